@@ -1,0 +1,145 @@
+# shuangda - one non-recursive Makefile. `make help` lists the targets.
+#
+# Sources are found by folder: a new .c file in a stage needs no line here.
+# Build variants (release, asan) live in build/VARIANT and never mix.
+
+VERSION := 0.1.0
+VARIANT ?= release
+B       := build/$(VARIANT)
+PREFIX  ?= /usr/local
+CC      ?= gcc
+STAGES  := ingest analyze render
+
+PKGS        := sqlite3 gsl xlsxwriter libcrypto
+MISSING_PKG := $(shell for p in $(PKGS) cmocka; do pkg-config --exists $$p || echo $$p; done)
+
+WARN     := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+            -Wformat=2 -Wvla -Wundef -Werror
+HARDEN   := -fstack-protector-strong -fstack-clash-protection -fPIE
+CPPFLAGS += -D_GNU_SOURCE -DSHUANGDA_VERSION='"$(VERSION)"' -I. -I$(B)
+CFLAGS   += -std=gnu17 -g $(WARN) $(HARDEN)
+LDFLAGS  += -pie -Wl,-z,relro,-z,now
+ifeq ($(VARIANT),asan)
+CFLAGS   += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDFLAGS  += -fsanitize=address,undefined
+else
+CFLAGS   += -O2
+CPPFLAGS += -D_FORTIFY_SOURCE=2
+endif
+ifeq ($(MISSING_PKG),)
+CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
+endif
+LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm
+LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null)
+LIBS_render  := $(shell pkg-config --libs xlsxwriter 2>/dev/null)
+
+objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c)))
+CORE_LIB := $(B)/libcore.a
+PROGRAMS := $(B)/shuangda $(STAGES:%=$(B)/shuangda-%)
+UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
+UNIT     := $(UNIT_SRC:%.c=$(B)/%)
+GENERATE := $(B)/samples/generate
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.SECONDARY:
+.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench samples format lint clean fuzz
+
+all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+check-pkgs:
+ifneq ($(MISSING_PKG),)
+	@echo "missing libraries: $(MISSING_PKG); run 'make deps' (Debian: libsqlite3-dev libgsl-dev libxlsxwriter-dev libssl-dev libcmocka-dev)" >&2; exit 1
+endif
+
+deps:  ## install what is missing from Debian (sudo when not root)
+	@sh tests/deps.sh
+
+# --- build ------------------------------------------------------------------
+$(B)/core/schema.inc: core/schema.sql
+	@mkdir -p $(@D)
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
+
+$(B)/core/store.o: $(B)/core/schema.inc
+
+# Scripts and document styles that render carries inside itself.
+EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*.gp render/*.css))
+$(EMBED): $(B)/%.inc: %
+	@mkdir -p $(@D)
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
+$(patsubst %.c,$(B)/%.o,$(wildcard render/*.c)): | $(EMBED)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(CORE_LIB): $(call objects,core)
+	@rm -f $@
+	ar rcsD $@ $^
+
+define STAGE_template
+$(B)/lib$(1).a: $(call objects,$(1))
+	@rm -f $$@
+	ar rcsD $$@ $$^
+$(B)/shuangda$(2): $(B)/$(1)/main.o $(B)/lib$(1).a $(CORE_LIB)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
+$(B)/tests/unit/$(1)/%: $(B)/tests/unit/$(1)/%.o $(B)/lib$(1).a $(CORE_LIB)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core) -lcmocka
+endef
+$(foreach s,$(STAGES),$(eval $(call STAGE_template,$(s),-$(s))))
+$(eval $(call STAGE_template,cli,))
+
+$(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core) -lcmocka
+
+$(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+
+# --- use --------------------------------------------------------------------
+demo:  ## from the sample submissions to the newest quarter's report in reports/
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory all
+	@B=$(B) sh tests/demo.sh
+
+samples: $(GENERATE)  ## write samples/ anew from the seeded generator
+	$(GENERATE) rules samples
+
+install: all  ## install under PREFIX (DESTDIR for packaging)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda $(DESTDIR)$(PREFIX)/share/shuangda
+	install -m 755 $(B)/shuangda $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(STAGES:%=$(B)/shuangda-%) $(DESTDIR)$(PREFIX)/lib/shuangda/
+	cp -R rules $(DESTDIR)$(PREFIX)/share/shuangda/
+	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
+	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
+
+# --- tests ------------------------------------------------------------------
+check:  ## set up, build, run every test (release and sanitizers)
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory all lint
+	@sh tests/check.sh
+
+unit: check-pkgs $(UNIT)  ## build and run the unit tests of this variant
+	@sh tests/unit.sh $(UNIT)
+
+run-tests: all $(GENERATE)  ## whole-stage tests of this variant
+	@B=$(B) sh tests/run.sh
+
+asan:  ## build with address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory VARIANT=asan all
+
+bench: all  ## measure, side by side where a peer exists
+	@B=$(B) sh tests/bench/run.sh
+
+format:  ## format the C sources in place
+	clang-format -i $(wildcard */*.c */*.h tests/unit/*/*.c tests/fuzz/*.c)
+
+lint:  ## the walls of the house, by grep
+	@sh tests/lint.sh
+
+clean:  ## remove what was built
+	rm -rf build
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

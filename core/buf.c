@@ -1,0 +1,95 @@
+/* buf.c - see buf.h. */
+#include "core/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char buf_empty[1] = "";
+
+void buf_release(struct buf *buf)
+{
+	if (buf->alloc)
+		free(buf->data);
+	*buf = (struct buf)BUF_INIT;
+}
+
+void buf_reset(struct buf *buf)
+{
+	buf_truncate(buf, 0);
+}
+
+void buf_truncate(struct buf *buf, size_t nr)
+{
+	if (nr > buf->nr)
+		BUG("buf_truncate beyond the end");
+	buf->nr = nr;
+	if (buf->alloc)
+		buf->data[nr] = '\0';
+}
+
+void buf_reserve(struct buf *buf, size_t extra)
+{
+	size_t need = buf->nr + extra + 1;
+
+	if (need < extra)
+		memory_exhausted();
+	if (need <= buf->alloc)
+		return;
+	if (need < buf->alloc * 2)
+		need = buf->alloc * 2;
+	if (need < 64)
+		need = 64;
+	buf->data = xrealloc(buf->alloc ? buf->data : NULL, need);
+	buf->alloc = need;
+	buf->data[buf->nr] = '\0';
+}
+
+void buf_add(struct buf *buf, const void *data, size_t nr)
+{
+	if (!nr)
+		return;
+	buf_reserve(buf, nr);
+	memcpy(buf->data + buf->nr, data, nr);
+	buf->nr += nr;
+	buf->data[buf->nr] = '\0';
+}
+
+void buf_addstr(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+void buf_addch(struct buf *buf, char ch)
+{
+	buf_add(buf, &ch, 1);
+}
+
+void buf_addf(struct buf *buf, const char *format, ...)
+{
+	va_list args, again;
+	int nr;
+
+	va_start(args, format);
+	va_copy(again, args);
+	nr = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (nr < 0)
+		BUG("buf_addf: bad format");
+	buf_reserve(buf, (size_t)nr);
+	vsnprintf(buf->data + buf->nr, (size_t)nr + 1, format, again);
+	va_end(again);
+	buf->nr += (size_t)nr;
+}
+
+char *buf_detach(struct buf *buf)
+{
+	char *text;
+
+	buf_reserve(buf, 0);
+	text = buf->data;
+	*buf = (struct buf)BUF_INIT;
+	return text;
+}

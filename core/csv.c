@@ -1,0 +1,267 @@
+/* csv.c - see csv.h.
+ *
+ * libcsv pushes fields at callbacks and cannot be stopped at the end of a row, so it is fed
+ * one physical line at a time: at most one row ends in a call, and line numbers are exact
+ * even inside quoted line breaks. */
+#include "core/csv.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/decimal.h"
+
+const size_t csv_row_max = 1024 * 1024;
+enum { CHUNK = 64 * 1024 };
+
+struct span {
+	size_t start, nr;
+};
+
+struct csv_reader {
+	struct csv_parser parser;
+	csv_read_fn read;
+	void *source;
+	char *chunk;
+	size_t chunk_nr, chunk_pos, consumed;
+	bool at_end, after_cr;
+	long line;               /* physical line about to be fed */
+	struct buf text;         /* field bytes of the current row */
+	struct buf raw;
+	struct span *spans;
+	size_t nr_spans, alloc_spans;
+	struct csv_field *fields;
+	size_t alloc_fields;
+	bool row_done, finished;
+};
+
+static void on_field(void *data, size_t nr, void *user)
+{
+	struct csv_reader *reader = user;
+
+	reader->spans = array_grow(reader->spans, reader->nr_spans, &reader->alloc_spans,
+				   sizeof(*reader->spans));
+	reader->spans[reader->nr_spans++] = (struct span){ reader->text.nr, nr };
+	buf_add(&reader->text, data, nr);
+}
+
+static void on_row(int terminator, void *user)
+{
+	struct csv_reader *reader = user;
+
+	(void)terminator;
+	reader->row_done = true;
+}
+
+struct csv_reader *csv_reader_new(csv_read_fn read, void *source, char delimiter)
+{
+	struct csv_reader *reader = xcalloc(1, sizeof(*reader));
+
+	if (csv_init(&reader->parser, CSV_STRICT_FINI) != 0)
+		memory_exhausted();
+	csv_set_delim(&reader->parser, (unsigned char)delimiter);
+	reader->read = read;
+	reader->source = source;
+	reader->chunk = xmalloc(CHUNK);
+	reader->line = 1;
+	reader->text = reader->raw = (struct buf)BUF_INIT;
+	return reader;
+}
+
+struct memory_source {
+	const char *data;
+	size_t nr;
+};
+
+static ssize_t read_memory(void *source, char *data, size_t nr)
+{
+	struct memory_source *memory = source;
+
+	if (nr > memory->nr)
+		nr = memory->nr;
+	memcpy(data, memory->data, nr);
+	memory->data += nr;
+	memory->nr -= nr;
+	return (ssize_t)nr;
+}
+
+struct csv_reader *csv_reader_new_memory(const char *data, size_t nr, char delimiter)
+{
+	struct memory_source *memory = xmalloc(sizeof(*memory));
+
+	*memory = (struct memory_source){ data, nr };
+	return csv_reader_new(read_memory, memory, delimiter);
+}
+
+void csv_reader_free(struct csv_reader *reader)
+{
+	if (!reader)
+		return;
+	csv_free(&reader->parser);
+	if (reader->read == read_memory)
+		free(reader->source);
+	free(reader->chunk);
+	free(reader->spans);
+	free(reader->fields);
+	buf_release(&reader->text);
+	buf_release(&reader->raw);
+	free(reader);
+}
+
+/* Returns 1 when bytes are there, 0 at the end, -1 on failure. */
+static int fill(struct csv_reader *reader)
+{
+	ssize_t got;
+
+	if (reader->chunk_pos < reader->chunk_nr)
+		return 1;
+	if (reader->at_end)
+		return 0;
+	got = reader->read(reader->source, reader->chunk, CHUNK);
+	if (got < 0)
+		return -1;
+	reader->chunk_pos = 0;
+	reader->chunk_nr = (size_t)got;
+	reader->at_end = got == 0;
+	return got > 0;
+}
+
+/* Bytes up to and including the next LF, CR or CR LF, or all that is left of the chunk. */
+static size_t line_bytes(const char *data, size_t nr, bool *ends)
+{
+	const char *lf = memchr(data, '\n', nr);
+	size_t limit = lf ? (size_t)(lf - data) : nr;
+	const char *cr = memchr(data, '\r', limit);
+
+	*ends = lf || cr;
+	if (cr && cr + 1 != lf)
+		return (size_t)(cr - data) + 1;
+	return lf ? limit + 1 : nr;
+}
+
+static void give_row(struct csv_reader *reader, struct csv_row *row)
+{
+	while (reader->alloc_fields < reader->nr_spans)
+		reader->fields = array_grow(reader->fields, reader->alloc_fields,
+					    &reader->alloc_fields, sizeof(*reader->fields));
+	for (size_t i = 0; i < reader->nr_spans; i++)
+		reader->fields[i] = (struct csv_field){
+			reader->text.data + reader->spans[i].start, reader->spans[i].nr
+		};
+	while (reader->raw.nr && strchr("\r\n", reader->raw.data[reader->raw.nr - 1]))
+		buf_truncate(&reader->raw, reader->raw.nr - 1);
+	row->fields = reader->fields;
+	row->nr = reader->nr_spans;
+	row->raw = reader->raw.data;
+	row->raw_nr = reader->raw.nr;
+}
+
+static enum csv_row_state finish(struct csv_reader *reader, struct csv_row *row)
+{
+	if (reader->finished)
+		return CSV_ROW_END;
+	reader->finished = true;
+	if (csv_fini(&reader->parser, on_field, on_row, reader) != 0) {
+		give_row(reader, row);
+		return CSV_ROW_UNCLOSED;
+	}
+	if (!reader->row_done)
+		return CSV_ROW_END;
+	give_row(reader, row);
+	return CSV_ROW_OK;
+}
+
+/* Feed one physical line (or the part of it in the chunk). */
+static void feed(struct csv_reader *reader)
+{
+	const char *data = reader->chunk + reader->chunk_pos;
+	bool ends;
+	size_t nr = line_bytes(data, reader->chunk_nr - reader->chunk_pos, &ends);
+	bool second_half = reader->after_cr && data[0] == '\n';
+
+	if (csv_parse(&reader->parser, data, nr, on_field, on_row, reader) != nr)
+		memory_exhausted();
+	buf_add(&reader->raw, data, nr);
+	reader->chunk_pos += nr;
+	reader->consumed += nr;
+	reader->after_cr = data[nr - 1] == '\r';
+	if (ends && !second_half)
+		reader->line++;
+}
+
+static bool is_line_end_only(const struct buf *raw)
+{
+	return raw->nr && raw->data[strspn(raw->data, "\r\n")] == '\0';
+}
+
+/* True when the line just fed was the LF of a CR LF whose row was already given. */
+static bool only_line_feed_of_crlf(const struct csv_reader *reader, bool was_after_cr)
+{
+	return was_after_cr && reader->raw.nr == 1 && reader->raw.data[0] == '\n';
+}
+
+enum csv_row_state csv_reader_next(struct csv_reader *reader, struct csv_row *row)
+{
+	if (reader->finished)
+		return CSV_ROW_END;
+	buf_reset(&reader->text);
+	buf_reset(&reader->raw);
+	reader->nr_spans = 0;
+	reader->row_done = false;
+	*row = (struct csv_row){ .line = reader->line, .offset = reader->consumed };
+	for (;;) {
+		bool was_after_cr = reader->after_cr;
+		int got = fill(reader);
+
+		if (got < 0)
+			return CSV_ROW_FAILED;
+		if (got == 0) {
+			row->last_line = reader->line;
+			return finish(reader, row);
+		}
+		feed(reader);
+		if (only_line_feed_of_crlf(reader, was_after_cr)) {
+			buf_reset(&reader->raw);
+			row->offset = reader->consumed;
+			continue;
+		}
+		if (reader->raw.nr > csv_row_max) {
+			reader->finished = true;
+			row->last_line = reader->line;
+			give_row(reader, row);
+			return CSV_ROW_TOO_LONG;
+		}
+		if (reader->row_done || is_line_end_only(&reader->raw)) {
+			row->last_line = reader->line - 1;
+			give_row(reader, row);
+			return CSV_ROW_OK;
+		}
+	}
+}
+
+static bool is_plain_number(const char *text)
+{
+	int64_t value;
+
+	return decimal_parse(&value, text, strlen(text), 6) >= 0;
+}
+
+void csv_add_field(struct buf *out, const char *text, bool first)
+{
+	bool formula = text[0] && strchr("=+-@\t\r", text[0]) && !is_plain_number(text);
+	bool quote = strpbrk(text, "\",\r\n") != NULL;
+
+	if (!first)
+		buf_addch(out, ',');
+	if (quote)
+		buf_addch(out, '"');
+	if (formula)
+		buf_addch(out, '\'');
+	for (const char *p = text; *p; p++) {
+		if (*p == '"')
+			buf_addch(out, '"');
+		buf_addch(out, *p);
+	}
+	if (quote)
+		buf_addch(out, '"');
+}

@@ -1,0 +1,147 @@
+/* diag.c - see diag.h. */
+#include "core/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buf.h"
+
+enum { DIAG_ARGS_MAX = 9 };
+
+const char *diag_level_name(enum diag_level level)
+{
+	static const char *const names[] = {
+		[DIAG_LEVEL_NOTE] = "note",
+		[DIAG_LEVEL_WARNING] = "warning",
+		[DIAG_LEVEL_ERROR] = "error",
+	};
+	return names[level];
+}
+
+static int compare_code(const void *code, const void *kind)
+{
+	return strcmp(code, ((const struct diag_kind *)kind)->code);
+}
+
+const struct diag_kind *diag_kind_find(const char *code)
+{
+	size_t nr;
+	const struct diag_kind *kinds = diag_kinds(&nr);
+
+	return bsearch(code, kinds, nr, sizeof(*kinds), compare_code);
+}
+
+static void expand(struct buf *out, const char *message, const char *const *args, size_t nr)
+{
+	for (const char *p = message; *p; p++) {
+		if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
+			size_t i = (size_t)(p[1] - '1');
+
+			if (i >= nr)
+				BUG("a diagnostic lacks an argument");
+			buf_addstr(out, args[i]);
+			p += 2;
+		} else {
+			buf_addch(out, *p);
+		}
+	}
+}
+
+static const char *keep(struct diag *diag, const char *text)
+{
+	return text ? arena_strdup(&diag->arena, text) : NULL;
+}
+
+static void push(struct diag *diag, const struct diag_kind *kind, const struct diag_at *at,
+		 const char *message)
+{
+	struct diag_item *item;
+
+	diag->items = array_grow(diag->items, diag->nr, &diag->alloc, sizeof(*diag->items));
+	item = &diag->items[diag->nr++];
+	*item = (struct diag_item){ .kind = kind, .message = keep(diag, message) };
+	if (at) {
+		item->at = *at;
+		item->at.file = keep(diag, at->file);
+		item->at.field = keep(diag, at->field);
+		item->at.value = keep(diag, at->value);
+	}
+	if (kind->level == DIAG_LEVEL_ERROR)
+		diag->errors++;
+	else if (kind->level == DIAG_LEVEL_WARNING)
+		diag->warnings++;
+	else
+		diag->notes++;
+}
+
+void diag_add(struct diag *diag, const char *code, const struct diag_at *at, ...)
+{
+	const struct diag_kind *kind = diag_kind_find(code);
+	const char *args[DIAG_ARGS_MAX], *arg;
+	struct buf message = BUF_INIT;
+	size_t nr = 0;
+	va_list list;
+
+	if (!kind)
+		BUG(code);
+	va_start(list, at);
+	while ((arg = va_arg(list, const char *)) != NULL) {
+		if (nr == DIAG_ARGS_MAX)
+			BUG("too many arguments for a diagnostic");
+		args[nr++] = arg;
+	}
+	va_end(list);
+	expand(&message, kind->message, args, nr);
+	push(diag, kind, at, message.data);
+	buf_release(&message);
+}
+
+void diag_append(struct diag *dst, const struct diag *src)
+{
+	for (size_t i = 0; i < src->nr; i++)
+		push(dst, src->items[i].kind, &src->items[i].at, src->items[i].message);
+}
+
+static void print_place(const struct diag_at *at, FILE *out)
+{
+	if (at->file)
+		fprintf(out, "%s：", at->file);
+	if (at->line)
+		fprintf(out, "第%ld行", at->line);
+	if (at->column)
+		fprintf(out, "第%ld列", at->column);
+	if (at->field)
+		fprintf(out, "（%s）", at->field);
+	if (at->line || at->column || at->field)
+		fputs("：", out);
+}
+
+void diag_print(const struct diag *diag, FILE *out)
+{
+	static const char *const words[] = {
+		[DIAG_LEVEL_NOTE] = "提示",
+		[DIAG_LEVEL_WARNING] = "提醒",
+		[DIAG_LEVEL_ERROR] = "错误",
+	};
+
+	for (size_t i = 0; i < diag->nr; i++) {
+		const struct diag_item *item = &diag->items[i];
+
+		fprintf(out, "%s %s ", words[item->kind->level], item->kind->code);
+		print_place(&item->at, out);
+		fprintf(out, "%s", item->message);
+		if (item->at.value)
+			fprintf(out, "（原文：%s）", item->at.value);
+		if (item->kind->remedy[0])
+			fprintf(out, "\n      处理办法：%s", item->kind->remedy);
+		fputc('\n', out);
+	}
+}
+
+void diag_release(struct diag *diag)
+{
+	free(diag->items);
+	arena_release(&diag->arena);
+	*diag = (struct diag)DIAG_INIT;
+}

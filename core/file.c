@@ -1,0 +1,350 @@
+/* file.c - see file.h. */
+#include "core/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <openssl/evp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 256 * 1024, OPEN_FOLDERS = 16 };
+
+static int report(struct diag *diag, const char *code, const char *path)
+{
+	diag_add(diag, code, &(struct diag_at){ .file = path }, strerror(errno), NULL);
+	return -1;
+}
+
+int file_read(struct buf *out, const char *path, struct diag *diag)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t got = 0;
+
+	if (fd < 0)
+		return report(diag, "FIL001", path);
+	do {
+		buf_reserve(out, CHUNK);
+		got = read(fd, out->data + out->nr, CHUNK);
+		if (got > 0) {
+			out->nr += (size_t)got;
+			out->data[out->nr] = '\0';
+		}
+	} while (got > 0 || (got < 0 && errno == EINTR));
+	if (got < 0)
+		report(diag, "FIL001", path);
+	close(fd);
+	return got < 0 ? -1 : 0;
+}
+
+static int write_all(int fd, const char *data, size_t nr)
+{
+	while (nr) {
+		ssize_t put = write(fd, data, nr);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return -1;
+		data += put;
+		nr -= (size_t)put;
+	}
+	return 0;
+}
+
+static int sync_path(const char *path, int flags)
+{
+	int fd = open(path, flags | O_CLOEXEC);
+	int rc;
+
+	if (fd < 0)
+		return -1;
+	rc = fsync(fd);
+	close(fd);
+	return rc;
+}
+
+static int sync_parent(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *parent = slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
+	int rc = sync_path(parent, O_RDONLY | O_DIRECTORY);
+
+	free(parent);
+	return rc;
+}
+
+/* A new file beside 'path': its descriptor, its name in 'name'. */
+static int open_beside(struct buf *name, const char *path, unsigned mode)
+{
+	int fd;
+
+	buf_addf(name, "%s.XXXXXX", path);
+	fd = mkostemp(name->data, O_CLOEXEC);
+	if (fd >= 0 && fchmod(fd, mode) < 0) {
+		close(fd);
+		unlink(name->data);
+		return -1;
+	}
+	return fd;
+}
+
+static int close_and_rename(int fd, const char *name, const char *path)
+{
+	int rc = fsync(fd);
+
+	if (close(fd) < 0 || rc < 0 || rename(name, path) < 0) {
+		unlink(name);
+		return -1;
+	}
+	return sync_parent(path);
+}
+
+int file_write(const char *path, const void *data, size_t nr, struct diag *diag)
+{
+	struct buf name = BUF_INIT;
+	int rc = -1;
+	int fd = open_beside(&name, path, 0644);
+
+	if (fd < 0)
+		goto out;
+	if (write_all(fd, data, nr) < 0) {
+		close(fd);
+		unlink(name.data);
+		goto out;
+	}
+	rc = close_and_rename(fd, name.data, path);
+out:
+	if (rc < 0)
+		report(diag, "FIL002", path);
+	buf_release(&name);
+	return rc;
+}
+
+static int copy_bytes(int from, int to)
+{
+	char *chunk = xmalloc(CHUNK);
+	ssize_t got;
+	int rc = 0;
+
+	while (rc == 0 && (got = read(from, chunk, CHUNK)) != 0) {
+		if (got < 0)
+			rc = errno == EINTR ? 0 : -1;
+		else
+			rc = write_all(to, chunk, (size_t)got);
+	}
+	free(chunk);
+	return rc;
+}
+
+int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag)
+{
+	struct buf name = BUF_INIT;
+	int source = open(from, O_RDONLY | O_CLOEXEC);
+	int target = -1;
+	int rc = -1;
+
+	if (source < 0)
+		return report(diag, "FIL001", from);
+	target = open_beside(&name, to, mode);
+	if (target < 0)
+		goto out;
+	if (copy_bytes(source, target) < 0) {
+		close(target);
+		unlink(name.data);
+		goto out;
+	}
+	rc = close_and_rename(target, name.data, to);
+out:
+	if (rc < 0)
+		report(diag, "FIL002", to);
+	close(source);
+	buf_release(&name);
+	return rc;
+}
+
+bool file_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+int folder_make(const char *path, unsigned mode, struct diag *diag)
+{
+	char *copy = xstrdup(path);
+	int rc = 0;
+
+	for (char *p = copy + 1; rc == 0 && *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(copy, 0755) < 0 && errno != EEXIST)
+			rc = report(diag, "FIL002", copy);
+		*p = '/';
+	}
+	if (rc == 0 && mkdir(path, mode) < 0 && !(errno == EEXIST && file_is_folder(path)))
+		rc = report(diag, "FIL002", path);
+	free(copy);
+	return rc;
+}
+
+static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)flag;
+	(void)ftw;
+	return remove(path);
+}
+
+int folder_remove(const char *path, struct diag *diag)
+{
+	struct stat st;
+
+	if (lstat(path, &st) < 0)
+		return 0;
+	if (nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) != 0)
+		return report(diag, "FIL002", path);
+	return 0;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena,
+		struct diag *diag)
+{
+	DIR *dir = opendir(path);
+	char **list = NULL;
+	size_t alloc = 0;
+	struct dirent *entry;
+
+	*nr = 0;
+	if (!dir)
+		return report(diag, "FIL001", path);
+	while ((entry = readdir(dir)) != NULL) {
+		if (entry->d_name[0] == '.')
+			continue;
+		list = array_grow(list, *nr, &alloc, sizeof(*list));
+		list[(*nr)++] = arena_strdup(arena, entry->d_name);
+	}
+	closedir(dir);
+	if (*nr)
+		qsort(list, *nr, sizeof(*list), compare_names);
+	*names = arena_alloc(arena, (*nr + 1) * sizeof(**names));
+	if (*nr)
+		memcpy(*names, list, *nr * sizeof(**names));
+	free(list);
+	return 0;
+}
+
+static int sync_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)ftw;
+	if (flag == FTW_F)
+		return sync_path(path, O_RDONLY);
+	return sync_path(path, O_RDONLY | O_DIRECTORY);
+}
+
+int folder_publish(const char *fresh, const char *target, struct diag *diag)
+{
+	int rc;
+
+	if (nftw(fresh, sync_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) != 0)
+		return report(diag, "FIL002", fresh);
+	if (file_exists(target))
+		rc = renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE);
+	else
+		rc = rename(fresh, target);
+	if (rc < 0 || sync_parent(target) < 0)
+		return report(diag, "FIL002", target);
+	return folder_remove(fresh, diag);
+}
+
+int folder_copy(const char *from, const char *to, struct diag *diag)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf source = BUF_INIT, target = BUF_INIT;
+	char **names;
+	size_t nr;
+	int rc = -1;
+
+	if (folder_make(to, 0755, diag) < 0 || folder_list(&names, &nr, from, &arena, diag) < 0)
+		goto out;
+	for (size_t i = 0; i < nr; i++) {
+		path_join(&source, from, names[i]);
+		path_join(&target, to, names[i]);
+		if (file_is_folder(source.data) ? folder_copy(source.data, target.data, diag) < 0
+						: file_copy(source.data, target.data, 0644, diag) < 0)
+			goto out;
+	}
+	rc = 0;
+out:
+	buf_release(&source);
+	buf_release(&target);
+	arena_release(&arena);
+	return rc;
+}
+
+const char *path_join(struct buf *out, const char *dir, const char *name)
+{
+	buf_reset(out);
+	buf_addf(out, "%s/%s", dir, name);
+	return out->data;
+}
+
+static void to_hex(char hex[static SHA256_SIZE], const unsigned char *digest)
+{
+	for (int i = 0; i < (SHA256_SIZE - 1) / 2; i++)
+		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+}
+
+void sha256_bytes(char hex[static SHA256_SIZE], const void *data, size_t nr)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+
+	if (!EVP_Digest(data, nr, digest, NULL, EVP_sha256(), NULL))
+		BUG("SHA-256 is not available");
+	to_hex(hex, digest);
+}
+
+int sha256_file(char hex[static SHA256_SIZE], const char *path, struct diag *diag)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	EVP_MD_CTX *ctx;
+	char *chunk;
+	ssize_t got;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return report(diag, "FIL001", path);
+	chunk = xmalloc(CHUNK);
+	ctx = EVP_MD_CTX_new();
+	if (!ctx || !EVP_DigestInit_ex(ctx, EVP_sha256(), NULL))
+		BUG("SHA-256 is not available");
+	while ((got = read(fd, chunk, CHUNK)) > 0 || (got < 0 && errno == EINTR)) {
+		if (got > 0 && !EVP_DigestUpdate(ctx, chunk, (size_t)got))
+			BUG("SHA-256 failed");
+	}
+	if (got < 0)
+		report(diag, "FIL001", path);
+	else if (EVP_DigestFinal_ex(ctx, digest, NULL))
+		to_hex(hex, digest);
+	EVP_MD_CTX_free(ctx);
+	free(chunk);
+	close(fd);
+	return got < 0 ? -1 : 0;
+}

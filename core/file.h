@@ -1,0 +1,46 @@
+/* file.h - files and folders: read whole, written whole, exchanged in one step, hashed.
+ *
+ * Every writer here is atomic: the old content stays until the new one is safely on disk. */
+#ifndef CORE_FILE_H
+#define CORE_FILE_H
+
+#include <stdbool.h>
+
+#include "core/buf.h"
+#include "core/diag.h"
+
+enum { SHA256_SIZE = 65 };
+
+/* Append the content of 'path'. Returns 0, or -1 with FIL001 in 'diag'. */
+int file_read(struct buf *out, const char *path, struct diag *diag);
+/* Replace 'path' by 'nr' bytes of 'data': written beside, synced, renamed.
+ * Returns 0, or -1 with FIL002. */
+int file_write(const char *path, const void *data, size_t nr, struct diag *diag);
+/* Copy a file of any size in the same atomic way, with access 'mode'. */
+int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+/* Make 'path' and its parents with access 'mode' (existing ones stay). -1: FIL002. */
+int folder_make(const char *path, unsigned mode, struct diag *diag);
+/* Remove 'path' and all below it, if it exists. -1: FIL002. */
+int folder_remove(const char *path, struct diag *diag);
+/* Names (not paths) in folder 'path' in byte order, hidden ones left out; an array of
+ * '*nr' strings in 'arena'. Returns 0, or -1 with FIL001. */
+int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena,
+		struct diag *diag);
+/* Put folder 'fresh' in the place of 'target' in one step (RENAME_EXCHANGE when the target
+ * exists), synced, and remove the old one. -1: FIL002, the target is as it was. */
+int folder_publish(const char *fresh, const char *target, struct diag *diag);
+/* Copy a folder tree (regular files and folders only). */
+int folder_copy(const char *from, const char *to, struct diag *diag);
+
+/* "dir/name" in 'out' (reset first). Returns out->data. */
+const char *path_join(struct buf *out, const char *dir, const char *name);
+
+/* SHA-256 as lower-case hexadecimal (libcrypto: uses the processor's SHA instructions). */
+void sha256_bytes(char hex[static SHA256_SIZE], const void *data, size_t nr);
+/* Of a file of any size. Returns 0, or -1 with FIL001. */
+int sha256_file(char hex[static SHA256_SIZE], const char *path, struct diag *diag);
+
+#endif

@@ -1,0 +1,49 @@
+/* fold.h - how statements on one key become its state: field by field, in order of receipt.
+ *
+ * Blank keeps what was known, 清除 (listed in 'cleared') clears, anything else replaces. A
+ * statement whose period lies before one already folded (a correction of an older period)
+ * counts only for the fields it changed against its own predecessor, the statement of the
+ * same key and period before it. Withdrawn, held and refused submissions and rows dropped by
+ * a later full submission take no part. */
+#ifndef CORE_FOLD_H
+#define CORE_FOLD_H
+
+#include <stdint.h>
+
+#include "core/rules.h"
+#include "core/store.h"
+
+/* A value that a statement gave a field, where a different one was known. */
+struct fold_change {
+	const char *unit, *key;
+	const struct field *field;
+	const char *was, *now;          /* as text; 'now' NULL when cleared */
+	int64_t submission;
+	long line;
+};
+/* Where the present value of one field came from. */
+struct fold_origin {
+	const char *unit, *key;
+	const struct field *field;
+	const char *value;
+	int64_t submission;
+	long line;
+};
+
+struct fold_options {
+	const struct form *form;
+	const char *target;             /* table to write: columns unit, key, the form's fields; NULL: none */
+	const char *as_of;              /* received by the end of this day ("YYYY-MM-DD"); NULL: all */
+	const char *unit;               /* only this unit; NULL: all */
+	const char *key;                /* only this key; NULL: all */
+	int64_t touched_by;             /* only keys of this submission (or dropped by it); 0: all */
+	void (*on_change)(void *data, const struct fold_change *change);  /* may be NULL */
+	void (*on_origin)(void *data, const struct fold_origin *origin);  /* may be NULL */
+	void *data;
+};
+
+/* Fold and write (insert or replace) each key's state into 'target'; with 'touched_by' a key
+ * without live statements is deleted from it. Returns 0, or -1 with STO001. */
+int fold_run(struct store *store, const struct fold_options *options, struct diag *diag);
+
+#endif

@@ -1,0 +1,623 @@
+-- schema.sql - the contract between the stages; PRAGMA user_version holds its number (store.c).
+--
+-- What the store is: statements, not totals. ingest writes what units said (submission,
+-- rejection, *_statement) and the newest state folded from it (*_state); analyze writes what
+-- it means, by run (*_result); render and everyone else read the published views at the end.
+--
+-- Units of measure: money in integer 分; counts as integers; rates and shares as fractions
+-- (0.941, not 94.1); durations in days; dates as ISO text YYYY-MM-DD; months as YYYY-MM;
+-- booleans 0/1; codes as in rules/codes.csv. Unknown is NULL, never 0. 'unit' is the code in
+-- rules/units.csv, '*' the whole county.
+
+-- ---------------------------------------------------------------- what was received
+-- One file as one unit sent it for one table and period. A file refused as a whole has NULL
+-- where unknown. rows_read counts data rows (not header, title, blank or tail lines):
+-- every one of them is accepted, refused, duplicate or ignored (合计 rows).
+CREATE TABLE submission (
+	id INTEGER PRIMARY KEY,
+	sha256 TEXT NOT NULL,            -- of the bytes as they came; name of the copy in received/
+	file TEXT NOT NULL,              -- name as sent, relative to the inbox folder of the period
+	folder TEXT NOT NULL,            -- the inbox folder's name ("2024Q3"), '' for a lone file
+	sender TEXT,                     -- unit code of who sent it (the office may enter for a unit)
+	unit TEXT,                       -- unit code of whom the figures are about
+	table_name TEXT,
+	period TEXT,                     -- period code; first_month..last_month the months it covers
+	first_month TEXT,
+	last_month TEXT,
+	encoding TEXT,                   -- UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE
+	delimiter TEXT,
+	received TEXT NOT NULL,          -- YYYY-MM-DD or YYYY-MM-DDTHH:MM, from the register
+	register_line INTEGER NOT NULL,  -- line in 收文登记.csv: breaks ties in 'received'
+	channel TEXT,
+	note TEXT,
+	kind TEXT CHECK (kind IN ('full', 'supplement')),
+	status TEXT NOT NULL CHECK (status IN ('in_force', 'superseded', 'held', 'refused', 'withdrawn')),
+	zero_report INTEGER NOT NULL DEFAULT 0 CHECK (zero_report IN (0, 1)),
+	superseded_by INTEGER REFERENCES submission(id),
+	rules_hash TEXT NOT NULL,        -- under which rules it was read
+	header_line INTEGER,
+	rows_read INTEGER NOT NULL DEFAULT 0,
+	rows_accepted INTEGER NOT NULL DEFAULT 0,
+	rows_refused INTEGER NOT NULL DEFAULT 0,
+	rows_duplicate INTEGER NOT NULL DEFAULT 0,
+	rows_ignored INTEGER NOT NULL DEFAULT 0,
+	CHECK (rows_read = rows_accepted + rows_refused + rows_duplicate + rows_ignored)
+);
+CREATE INDEX submission_scope ON submission(unit, table_name, period);
+CREATE INDEX submission_content ON submission(sha256);
+
+-- Everything the receipt says about a submission: errors refuse a row or the file, warnings
+-- and notes (what was normalised) do not. line as Excel shows it; line NULL: the whole file.
+CREATE TABLE rejection (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER,
+	column_no INTEGER,
+	field TEXT,
+	value TEXT,                      -- as it was; personal data masked
+	code TEXT NOT NULL,              -- stable, listed in the manual
+	level TEXT NOT NULL CHECK (level IN ('error', 'warning', 'note')),
+	message TEXT NOT NULL,
+	remedy TEXT NOT NULL
+);
+CREATE INDEX rejection_submission ON rejection(submission);
+
+-- A refused data row as it was sent. key (where it could be read) keeps an earlier accepted
+-- row of the same key in force (沿用).
+CREATE TABLE refused_row (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT,
+	raw TEXT NOT NULL,               -- the row as UTF-8 CSV, personal data masked
+	PRIMARY KEY (submission, line)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- statements and states
+-- A statement is one accepted row. 'key' is the table's key as normalised text; 'cleared'
+-- lists fields the unit emptied with 清除; 'dropped_by' is the full submission that replaced
+-- this one's and left the key out, with the clerk's consent (NULL nearly always).
+-- Statements on one key are folded field by field in order of receipt (core/fold.c) into
+-- the *_state table of the same name, which is derived and always equals the fold.
+-- 执法案件台账: one case a row; key = normalised case_no.
+CREATE TABLE cases_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
+	procedure TEXT, filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
+	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
+	goods_value INTEGER, dens INTEGER, excluded_days INTEGER, extended_days INTEGER,
+	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
+	nondisclosure TEXT, note TEXT
+);
+CREATE INDEX cases_statement_key ON cases_statement(key);
+CREATE INDEX cases_statement_submission ON cases_statement(submission);
+CREATE TABLE cases_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
+	procedure TEXT, filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
+	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
+	goods_value INTEGER, dens INTEGER, excluded_days INTEGER, extended_days INTEGER,
+	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
+	nondisclosure TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 两法衔接台账: one event a row; key = case_no|stage|doc_no, normalised.
+CREATE TABLE linkage_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
+	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
+	note TEXT
+);
+CREATE INDEX linkage_statement_key ON linkage_statement(key);
+CREATE INDEX linkage_statement_submission ON linkage_statement(submission);
+CREATE TABLE linkage_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
+	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
+	note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 统计指标表: key = month|indicator; value in the indicator's unit (money in 分).
+CREATE TABLE measures_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT
+);
+CREATE INDEX measures_statement_key ON measures_statement(key);
+CREATE INDEX measures_statement_submission ON measures_statement(submission);
+CREATE TABLE measures_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 信息报送台账: key = kind|title|event_date.
+CREATE TABLE information_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT
+);
+CREATE INDEX information_statement_key ON information_statement(key);
+CREATE INDEX information_statement_submission ON information_statement(submission);
+CREATE TABLE information_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 协查督办台账 (office): key = matter_no.
+CREATE TABLE supervision_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
+	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT
+);
+CREATE INDEX supervision_statement_key ON supervision_statement(key);
+CREATE INDEX supervision_statement_submission ON supervision_statement(submission);
+CREATE TABLE supervision_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
+	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 督导检查台账 (office): key = inspection_no|member_unit.
+CREATE TABLE inspection_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
+	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
+	report_date TEXT, note TEXT
+);
+CREATE INDEX inspection_statement_key ON inspection_statement(key);
+CREATE INDEX inspection_statement_submission ON inspection_statement(submission);
+CREATE TABLE inspection_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
+	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
+	report_date TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 会议台账 (office): key = meeting_no.
+CREATE TABLE meeting_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
+	signed_date TEXT, decisions INTEGER, note TEXT
+);
+CREATE INDEX meeting_statement_key ON meeting_statement(key);
+CREATE INDEX meeting_statement_submission ON meeting_statement(submission);
+CREATE TABLE meeting_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
+	signed_date TEXT, decisions INTEGER, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 参会情况 (office): key = meeting_no|member_unit.
+CREATE TABLE attendance_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT
+);
+CREATE INDEX attendance_statement_key ON attendance_statement(key);
+CREATE INDEX attendance_statement_submission ON attendance_statement(submission);
+CREATE TABLE attendance_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 负责人和联络员名册 (office): key = member_unit|role|name|from_date.
+CREATE TABLE roster_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
+	filed_date TEXT, approved_date TEXT, note TEXT
+);
+CREATE INDEX roster_statement_key ON roster_statement(key);
+CREATE INDEX roster_statement_submission ON roster_statement(submission);
+CREATE TABLE roster_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
+	filed_date TEXT, approved_date TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- 人工评分 (office): key = year|member_unit|item.
+CREATE TABLE manual_score_statement (
+	id INTEGER PRIMARY KEY,
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	line INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	cleared TEXT,
+	dropped_by INTEGER REFERENCES submission(id),
+	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT
+);
+CREATE INDEX manual_score_statement_key ON manual_score_statement(key);
+CREATE INDEX manual_score_statement_submission ON manual_score_statement(submission);
+CREATE TABLE manual_score_state (
+	unit TEXT NOT NULL,
+	key TEXT NOT NULL,
+	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT,
+	PRIMARY KEY (unit, key)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- runs and results
+-- The text of every rules and notes file that ever took part in a run.
+CREATE TABLE source_text (
+	sha256 TEXT PRIMARY KEY,
+	text TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- One computation: what period, as of which day, under which rules, notes and program.
+-- Computing again with the same five replaces the run unless it is issued (then it is frozen).
+CREATE TABLE run (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('analyze', 'assess')),
+	period TEXT NOT NULL,
+	as_of TEXT NOT NULL,             -- YYYY-MM-DD: what had been received, was due, open, ...
+	rules_hash TEXT NOT NULL,
+	notes_hash TEXT NOT NULL,
+	version TEXT NOT NULL,
+	issued TEXT,                     -- day of issue, NULL while a draft
+	UNIQUE (kind, period, as_of, rules_hash, notes_hash, version)
+);
+CREATE TABLE run_text (                  -- the rules and notes of a run
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	name TEXT NOT NULL,
+	sha256 TEXT NOT NULL REFERENCES source_text(sha256),
+	PRIMARY KEY (run, name)
+) WITHOUT ROWID;
+CREATE TABLE run_submission (            -- what had been received when the run was made
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL REFERENCES submission(id),
+	PRIMARY KEY (run, submission)
+) WITHOUT ROWID;
+CREATE TABLE series_source (             -- which run the published series of a period come from
+	period TEXT PRIMARY KEY,
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+-- value: NULL when missing, not applicable or not computable. numerator and denominator for
+-- ratios. reported / expected: unit-months in force / owed.
+CREATE TABLE series_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	value NUMERIC,
+	numerator NUMERIC,
+	denominator NUMERIC,
+	state TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'missing', 'not_applicable', 'not_computable')),
+	reported INTEGER NOT NULL,
+	expected INTEGER NOT NULL,
+	source TEXT,                     -- ledger, measures or mixed: where the value was read
+	PRIMARY KEY (run, unit, indicator, period)
+) WITHOUT ROWID;
+
+-- The run's own period against others. previous: same length before; year_ago: a year
+-- before; qoq and yoy = value/base - 1 (NULL at base 0; for rates the difference).
+-- Of a partial value the bases run over the unit-months reported on both sides:
+-- comparable_value is the value over these, compared_months their number.
+CREATE TABLE comparison_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	value NUMERIC,
+	previous NUMERIC,
+	year_ago NUMERIC,
+	qoq REAL,
+	yoy REAL,
+	cumulative NUMERIC,
+	cumulative_year_ago NUMERIC,
+	share REAL,                      -- of the county's value
+	ci_low REAL,
+	ci_high REAL,                    -- 95 % interval of value
+	p_value REAL,
+	q_value REAL,                    -- of value against year_ago
+	state TEXT NOT NULL,
+	family TEXT,                     -- the family (rules/families.csv) the test belongs to
+	test TEXT,                       -- which test
+	reason TEXT,                     -- why there is none (analyze/reason.c)
+	comparable_value NUMERIC,
+	compared_months INTEGER,
+	PRIMARY KEY (run, unit, indicator, period)
+) WITHOUT ROWID;
+
+-- How many tests each family held, and how many could not reach the level by their total.
+CREATE TABLE family_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	family TEXT NOT NULL,
+	tested INTEGER NOT NULL,
+	left_out INTEGER NOT NULL,
+	level REAL NOT NULL,             -- q below which a change is called one
+	PRIMARY KEY (run, family)
+) WITHOUT ROWID;
+
+CREATE TABLE trend_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,            -- last period of the series
+	frequency TEXT NOT NULL CHECK (frequency IN ('month', 'quarter', 'year')),
+	n INTEGER NOT NULL,
+	mk_s REAL, mk_var REAL, mk_z REAL, mk_p REAL,
+	sen_slope REAL, sen_low REAL, sen_high REAL,
+	ols_slope REAL, ols_se REAL, ols_p REAL,
+	method TEXT,                     -- mann_kendall or seasonal_mann_kendall
+	reason TEXT,
+	PRIMARY KEY (run, unit, indicator, period, frequency)
+) WITHOUT ROWID;
+
+CREATE TABLE forecast_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	target_period TEXT NOT NULL,
+	method TEXT NOT NULL,
+	mean REAL, low80 REAL, high80 REAL, low95 REAL, high95 REAL,
+	PRIMARY KEY (run, unit, indicator, target_period)
+) WITHOUT ROWID;
+
+-- Limits of normal variation from the unit's own past (c chart or XmR), for charts.
+CREATE TABLE control_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	frequency TEXT NOT NULL,
+	n INTEGER NOT NULL,
+	centre REAL, lower REAL, upper REAL,
+	method TEXT NOT NULL,
+	PRIMARY KEY (run, unit, indicator, frequency)
+) WITHOUT ROWID;
+
+-- Ranked statements. kind: rise, fall, trend, surge, control (tested) or record, zero_base,
+-- concentration, silent_unit, disclosure, mismatch, source_difference (descriptive).
+CREATE TABLE finding_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	period TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	tested INTEGER NOT NULL CHECK (tested IN (0, 1)),
+	severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 3),   -- 3 the gravest
+	evidence TEXT NOT NULL,          -- n=..; p=..; q=..; low=..; high=..
+	text TEXT NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- What was owed by the as-of day and when it came: one row an obligation, unit and period.
+CREATE TABLE delivery_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	obligation TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	period TEXT NOT NULL,
+	due TEXT,                        -- NULL: not computable (calendar lacks the year)
+	received TEXT,                   -- first version with an accepted row or a 零报告
+	days_late INTEGER,               -- working days; 0 on time
+	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'missing', 'refused', 'not_due', 'not_computable')),
+	submission INTEGER REFERENCES submission(id),
+	PRIMARY KEY (run, unit, obligation, period)
+) WITHOUT ROWID;
+
+-- Every decision to be disclosed whose deadline falls in the period, or is overdue.
+CREATE TABLE disclosure_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	case_no TEXT NOT NULL,
+	decision_no TEXT,
+	decision_date TEXT NOT NULL,
+	due TEXT,
+	disclosed_date TEXT,
+	days_late INTEGER,               -- working days behind the deadline, 0 in time
+	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'overdue', 'not_due', 'not_computable')),
+	PRIMARY KEY (run, unit, case_no)
+) WITHOUT ROWID;
+
+-- Cases open at the end of the period, with calendar days since filing net of excluded days.
+CREATE TABLE open_case_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	case_no TEXT NOT NULL,
+	filed_date TEXT NOT NULL,
+	days_open INTEGER NOT NULL,
+	limit_days INTEGER NOT NULL,
+	overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
+	PRIMARY KEY (run, unit, case_no)
+) WITHOUT ROWID;
+
+-- Two-law reconciliation: what the sender says it transferred beside what police accepted.
+CREATE TABLE linkage_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	origin_unit TEXT,
+	origin_case_no TEXT,
+	doc_no TEXT,
+	transferred TEXT,
+	accepted TEXT,
+	answered TEXT,                   -- filed or refused
+	answer TEXT,                     -- stage code of the answer
+	days_to_accept INTEGER,
+	days_to_answer INTEGER,
+	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only')),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- 补报: an event of an earlier period that came with a file of this period.
+CREATE TABLE late_event_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	key TEXT NOT NULL,
+	field TEXT NOT NULL,             -- which date
+	event_date TEXT NOT NULL,
+	submission INTEGER NOT NULL REFERENCES submission(id),
+	line INTEGER NOT NULL,
+	PRIMARY KEY (run, unit, table_name, key, field)
+) WITHOUT ROWID;
+
+-- 更正: a known value of the period replaced by a later statement.
+CREATE TABLE correction_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	key TEXT NOT NULL,
+	field TEXT NOT NULL,
+	was TEXT,
+	now TEXT,
+	received TEXT NOT NULL,
+	submission INTEGER NOT NULL REFERENCES submission(id),
+	line INTEGER NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- points NULL when the item does not apply to the unit. basis: one Chinese sentence with the
+-- figures; evidence: where they stand (file and line, or a query of the store).
+CREATE TABLE score_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	year TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	item TEXT NOT NULL,
+	position INTEGER NOT NULL,       -- order of items in the scheme
+	name TEXT NOT NULL,
+	section TEXT NOT NULL CHECK (section IN ('general', 'duty', 'bonus', 'deduct')),
+	manual INTEGER NOT NULL CHECK (manual IN (0, 1)),
+	applicable INTEGER NOT NULL CHECK (applicable IN (0, 1)),
+	points REAL,
+	max_points REAL NOT NULL,
+	basis TEXT NOT NULL,
+	evidence TEXT NOT NULL,
+	PRIMARY KEY (run, unit, item)
+) WITHOUT ROWID;
+CREATE TABLE score_total_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	year TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	points REAL NOT NULL,
+	applicable_max REAL NOT NULL,
+	total REAL,                      -- points / applicable_max * 100, bonus and deductions in
+	rank INTEGER,                    -- NULL: not ranked (too little applies)
+	grade TEXT,
+	rank_low INTEGER,
+	rank_high INTEGER,
+	class_rank INTEGER,              -- among units of the same class
+	PRIMARY KEY (run, unit)
+) WITHOUT ROWID;
+CREATE TABLE late_entry_result (         -- received after the scheme's closing day: not scored
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL REFERENCES submission(id),
+	PRIMARY KEY (run, submission)
+) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- published views
+-- Names and columns are stable; additions go at the end. They show the newest run of a period.
+CREATE VIEW run_current AS
+SELECT * FROM run WHERE id IN (SELECT max(id) FROM run GROUP BY kind, period);
+
+CREATE VIEW submission_current AS
+SELECT unit, table_name, period, file, sha256, encoding, received, rows_accepted, rows_refused,
+	rows_read, rows_duplicate, rows_ignored, status, kind, sender, folder, zero_report, id
+FROM submission;
+
+CREATE VIEW rejection_current AS
+SELECT s.file, r.line, r.column_no, r.field, r.value, r.code, r.message, s.sha256, s.unit,
+	s.table_name, s.period, r.level, r.remedy, r.submission, r.id
+FROM rejection r JOIN submission s ON s.id = r.submission;
+
+CREATE VIEW case_current AS
+SELECT unit, case_no, party, party_id, summary, field, scene, procedure, filed_date, decision_no,
+	decision_date, result, only_warning, value, fine, confiscated, goods_value, dens,
+	excluded_days, extended_days, transfer_no, transfer_date, disclosed_date, url,
+	nondisclosure, note, key
+FROM cases_state;
+
+CREATE VIEW series AS
+SELECT r.unit, r.indicator, r.period, r.value, r.numerator, r.denominator, r.state, r.reported,
+	r.expected, r.source, r.run
+FROM series_source p JOIN series_result r ON r.run = p.run AND r.period = p.period;
+
+CREATE VIEW comparison AS
+SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
+	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
+	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run
+FROM comparison_result c JOIN run_current r ON r.id = c.run;
+
+CREATE VIEW trend AS
+SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
+	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run
+FROM trend_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW forecast AS
+SELECT f.unit, f.indicator, f.period, f.target_period, f.method, f.mean, f.low80, f.high80,
+	f.low95, f.high95, f.run
+FROM forecast_result f JOIN run_current r ON r.id = f.run;
+
+CREATE VIEW finding AS
+SELECT f.period, f.unit, f.indicator, f.kind, f.severity, f.evidence, f.text, f.tested,
+	f.position, f.run
+FROM finding_result f JOIN run_current r ON r.id = f.run;
+
+CREATE VIEW score AS
+SELECT s.year, s.unit, s.item, s.applicable, s.points, s.max_points, s.basis, s.evidence,
+	s.name, s.section, s.manual, s.position, s.run
+FROM score_result s JOIN run_current r ON r.id = s.run;
+
+CREATE VIEW score_total AS
+SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
+	t.rank_high, t.class_rank, t.run
+FROM score_total_result t JOIN run_current r ON r.id = t.run;

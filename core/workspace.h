@@ -1,0 +1,33 @@
+/* workspace.h - an office's working folder: where its rules, inbox, store and reports are. */
+#ifndef CORE_WORKSPACE_H
+#define CORE_WORKSPACE_H
+
+#include "core/diag.h"
+#include "core/rules.h"
+#include "core/store.h"
+
+/* Absolute paths, owned. */
+struct workspace {
+	char *folder, *rules, *inbox, *notes, *received, *reports, *receipts, *store_path;
+	struct rules rules_loaded;
+	struct store *store;
+};
+#define WORKSPACE_INIT { 0 }
+
+/* Locate the folder's parts, load its rules and open its store in 'mode'. Returns 0, or -1
+ * with CLI010 (no working folder), RUL... or STO.... Release with workspace_release(). */
+int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
+		   struct diag *diag);
+void workspace_release(struct workspace *workspace);
+
+/* The day statistics stand at: 'as_of' when given, else the issue date of an issued period,
+ * else the newest 'received' in the store (never the clock). Writes "YYYY-MM-DD". -1 with
+ * CLI011 when nothing has been received. */
+int workspace_as_of(char as_of[static 11], struct store *store, const char *period,
+		    const char *given, struct diag *diag);
+
+/* Text of notes/PERIOD.md, empty when there is none. */
+int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,
+		    struct diag *diag);
+
+#endif

@@ -74,7 +74,8 @@ $(patsubst %.c,$(B)/%.o,$(wildcard render/*.c)): | $(EMBED)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  CC      $<'
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(CORE_LIB): $(call objects,core)
 	@rm -f $@

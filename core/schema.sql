@@ -95,6 +95,7 @@ CREATE TABLE cases_statement (
 );
 CREATE INDEX cases_statement_key ON cases_statement(key);
 CREATE INDEX cases_statement_submission ON cases_statement(submission);
+CREATE INDEX cases_statement_dropped ON cases_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE cases_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -121,6 +122,7 @@ CREATE TABLE linkage_statement (
 );
 CREATE INDEX linkage_statement_key ON linkage_statement(key);
 CREATE INDEX linkage_statement_submission ON linkage_statement(submission);
+CREATE INDEX linkage_statement_dropped ON linkage_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE linkage_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -142,6 +144,7 @@ CREATE TABLE measures_statement (
 );
 CREATE INDEX measures_statement_key ON measures_statement(key);
 CREATE INDEX measures_statement_submission ON measures_statement(submission);
+CREATE INDEX measures_statement_dropped ON measures_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE measures_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -161,6 +164,7 @@ CREATE TABLE information_statement (
 );
 CREATE INDEX information_statement_key ON information_statement(key);
 CREATE INDEX information_statement_submission ON information_statement(submission);
+CREATE INDEX information_statement_dropped ON information_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE information_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -181,6 +185,7 @@ CREATE TABLE supervision_statement (
 );
 CREATE INDEX supervision_statement_key ON supervision_statement(key);
 CREATE INDEX supervision_statement_submission ON supervision_statement(submission);
+CREATE INDEX supervision_statement_dropped ON supervision_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE supervision_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -203,6 +208,7 @@ CREATE TABLE inspection_statement (
 );
 CREATE INDEX inspection_statement_key ON inspection_statement(key);
 CREATE INDEX inspection_statement_submission ON inspection_statement(submission);
+CREATE INDEX inspection_statement_dropped ON inspection_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE inspection_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -225,6 +231,7 @@ CREATE TABLE meeting_statement (
 );
 CREATE INDEX meeting_statement_key ON meeting_statement(key);
 CREATE INDEX meeting_statement_submission ON meeting_statement(submission);
+CREATE INDEX meeting_statement_dropped ON meeting_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE meeting_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -245,6 +252,7 @@ CREATE TABLE attendance_statement (
 );
 CREATE INDEX attendance_statement_key ON attendance_statement(key);
 CREATE INDEX attendance_statement_submission ON attendance_statement(submission);
+CREATE INDEX attendance_statement_dropped ON attendance_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE attendance_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -265,6 +273,7 @@ CREATE TABLE roster_statement (
 );
 CREATE INDEX roster_statement_key ON roster_statement(key);
 CREATE INDEX roster_statement_submission ON roster_statement(submission);
+CREATE INDEX roster_statement_dropped ON roster_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE roster_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
@@ -285,6 +294,7 @@ CREATE TABLE manual_score_statement (
 );
 CREATE INDEX manual_score_statement_key ON manual_score_statement(key);
 CREATE INDEX manual_score_statement_submission ON manual_score_statement(submission);
+CREATE INDEX manual_score_statement_dropped ON manual_score_statement(dropped_by) WHERE dropped_by NOTNULL;
 CREATE TABLE manual_score_state (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,

@@ -1,0 +1,367 @@
+/* fold.c - see fold.h. */
+#include "core/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buf.h"
+
+enum { COLUMN_UNIT, COLUMN_KEY, COLUMN_SUBMISSION, COLUMN_PERIOD, COLUMN_LAST_MONTH, COLUMN_LINE,
+       COLUMN_CLEARED, COLUMN_FIELDS };
+
+static const size_t unknown = (size_t)-1;
+
+/* What one statement said: the fields' texts one after the other in 'text'. */
+struct said {
+	struct buf text;
+	size_t *at;               /* start of each field's text, or unknown */
+	size_t period, last_month; /* where these stand in 'text' */
+};
+
+/* The present value of one field and the statement it came from. */
+struct value {
+	struct buf text;
+	bool known;
+	int64_t submission;
+	long line;
+};
+
+struct folder {
+	const struct fold_options *options;
+	size_t nr_fields;
+	struct buf unit, key;
+	struct said *said;        /* statements of the present key, reused from key to key */
+	size_t nr_said, alloc_said;
+	struct value *values;
+	struct query insert;
+	bool writes;
+};
+
+static void add_field_names(struct buf *sql, const struct form *form, const char *prefix)
+{
+	for (size_t i = 0; i < form->nr_fields; i++)
+		buf_addf(sql, ", %s%s", prefix, form->fields[i].name);
+}
+
+static void add_select(struct buf *sql, const struct fold_options *options)
+{
+	const char *table = options->form->table;
+
+	buf_addstr(sql, "SELECT sub.unit, st.key, sub.id, sub.period, sub.last_month, st.line,"
+			" st.cleared");
+	add_field_names(sql, options->form, "st.");
+	buf_addf(sql, " FROM %s_statement st JOIN submission sub ON sub.id = st.submission"
+		      " WHERE sub.status IN ('in_force', 'superseded')", table);
+	if (options->as_of)
+		buf_addstr(sql, " AND substr(sub.received, 1, 10) <= ?1");
+	buf_addf(sql, " AND (st.dropped_by IS NULL OR NOT EXISTS (SELECT 1 FROM submission d"
+		      " WHERE d.id = st.dropped_by AND d.status IN ('in_force', 'superseded')%s))",
+		 options->as_of ? " AND substr(d.received, 1, 10) <= ?1" : "");
+	if (options->unit)
+		buf_addstr(sql, " AND sub.unit = ?2");
+	if (options->key)
+		buf_addstr(sql, " AND st.key = ?3");
+	if (options->touched_by)
+		buf_addf(sql,
+			 " AND sub.unit = (SELECT unit FROM submission WHERE id = ?4)"
+			 " AND st.key IN (SELECT key FROM %s_statement WHERE submission = ?4"
+			 " UNION SELECT key FROM %s_statement WHERE dropped_by = ?4)",
+			 table, table);
+	buf_addstr(sql, " ORDER BY sub.unit, st.key, sub.received, sub.register_line, sub.id, st.line");
+}
+
+static int open_select(struct query *select, struct store *store,
+		       const struct fold_options *options, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	add_select(&sql, options);
+	rc = query_open(select, store, sql.data, diag);
+	buf_release(&sql);
+	if (rc < 0)
+		return -1;
+	if (options->as_of)
+		query_bind_text(select, 1, options->as_of);
+	if (options->unit)
+		query_bind_text(select, 2, options->unit);
+	if (options->key)
+		query_bind_text(select, 3, options->key);
+	if (options->touched_by)
+		query_bind_int(select, 4, options->touched_by);
+	return 0;
+}
+
+static int open_insert(struct query *insert, struct store *store,
+		       const struct fold_options *options, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql, "INSERT OR REPLACE INTO %s (unit, key", options->target);
+	add_field_names(&sql, options->form, "");
+	buf_addstr(&sql, ") VALUES (?1, ?2");
+	for (size_t i = 0; i < options->form->nr_fields; i++)
+		buf_addf(&sql, ", ?%zu", i + 3);
+	buf_addch(&sql, ')');
+	rc = query_open(insert, store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
+/* Keys of the touching submission are deleted first; those that live are written again. */
+static int delete_touched(struct store *store, const struct fold_options *options,
+			  struct diag *diag)
+{
+	const char *table = options->form->table;
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "DELETE FROM %s WHERE unit = (SELECT unit FROM submission WHERE id = ?1) AND key IN"
+		 " (SELECT key FROM %s_statement WHERE submission = ?1"
+		 " UNION SELECT key FROM %s_statement WHERE dropped_by = ?1)",
+		 options->target, table, table);
+	rc = query_open(&query, store, sql.data, diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, options->touched_by);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+static size_t keep_text(struct said *said, const char *text)
+{
+	size_t at = said->text.nr;
+
+	if (!text)
+		return unknown;
+	buf_add(&said->text, text, strlen(text) + 1);
+	return at;
+}
+
+static const char *said_text(const struct said *said, size_t at)
+{
+	return at == unknown ? NULL : said->text.data + at;
+}
+
+static const struct said *hear(struct folder *folder, struct query *row)
+{
+	size_t before = folder->alloc_said;
+	struct said *said;
+
+	folder->said = array_grow(folder->said, folder->nr_said, &folder->alloc_said,
+				  sizeof(*folder->said));
+	for (size_t i = before; i < folder->alloc_said; i++)
+		folder->said[i] = (struct said){
+			.text = BUF_INIT,
+			.at = xcalloc(folder->nr_fields, sizeof(size_t)),
+		};
+	said = &folder->said[folder->nr_said++];
+	buf_reset(&said->text);
+	said->period = keep_text(said, query_text(row, COLUMN_PERIOD));
+	said->last_month = keep_text(said, query_text(row, COLUMN_LAST_MONTH));
+	for (size_t i = 0; i < folder->nr_fields; i++)
+		said->at[i] = keep_text(said, query_text(row, COLUMN_FIELDS + (int)i));
+	return said;
+}
+
+/* The statement of the same period before the newest one, when the newest corrects an older
+ * period than one already heard; else NULL. */
+static const struct said *predecessor(const struct folder *folder, const struct said *newest)
+{
+	const struct said *found = NULL;
+	bool older = false;
+
+	for (size_t i = 0; i + 1 < folder->nr_said; i++) {
+		const struct said *said = &folder->said[i];
+
+		if (strcmp(said_text(said, said->last_month),
+			   said_text(newest, newest->last_month)) > 0)
+			older = true;
+		if (strcmp(said_text(said, said->period), said_text(newest, newest->period)) == 0)
+			found = said;
+	}
+	return older ? found : NULL;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return (!a && !b) || (a && b && strcmp(a, b) == 0);
+}
+
+/* True when 'list' ("a,b,c") names 'field'. */
+static bool lists_field(const char *list, const char *field)
+{
+	size_t nr = strlen(field);
+
+	while (list) {
+		if (strncmp(list, field, nr) == 0 && (list[nr] == ',' || !list[nr]))
+			return true;
+		list = strchr(list, ',');
+		if (list)
+			list++;
+	}
+	return false;
+}
+
+static void set_value(struct folder *folder, size_t i, const char *text, struct query *row)
+{
+	const struct fold_options *options = folder->options;
+	struct value *value = &folder->values[i];
+
+	if (options->on_change && value->known && !same_text(value->text.data, text))
+		options->on_change(options->data, &(struct fold_change){
+			.unit = folder->unit.data,
+			.key = folder->key.data,
+			.field = &options->form->fields[i],
+			.was = value->text.data,
+			.now = text,
+			.submission = query_int(row, COLUMN_SUBMISSION),
+			.line = (long)query_int(row, COLUMN_LINE),
+		});
+	value->known = text != NULL;
+	buf_reset(&value->text);
+	if (text)
+		buf_addstr(&value->text, text);
+	value->submission = query_int(row, COLUMN_SUBMISSION);
+	value->line = (long)query_int(row, COLUMN_LINE);
+}
+
+static void apply(struct folder *folder, struct query *row)
+{
+	const char *cleared = query_text(row, COLUMN_CLEARED);
+	const struct said *said = hear(folder, row);
+	const struct said *before = predecessor(folder, said);
+
+	for (size_t i = 0; i < folder->nr_fields; i++) {
+		const char *text = said_text(said, said->at[i]);
+
+		if (text && before && same_text(text, said_text(before, before->at[i])))
+			continue;
+		if (text || lists_field(cleared, folder->options->form->fields[i].name))
+			set_value(folder, i, text, row);
+	}
+}
+
+static void report_origins(const struct folder *folder)
+{
+	const struct fold_options *options = folder->options;
+
+	for (size_t i = 0; options->on_origin && i < folder->nr_fields; i++) {
+		const struct value *value = &folder->values[i];
+
+		if (value->known)
+			options->on_origin(options->data, &(struct fold_origin){
+				.unit = folder->unit.data,
+				.key = folder->key.data,
+				.field = &options->form->fields[i],
+				.value = value->text.data,
+				.submission = value->submission,
+				.line = value->line,
+			});
+	}
+}
+
+/* Write the state of the key just finished. */
+static int finish_key(struct folder *folder, struct diag *diag)
+{
+	if (!folder->nr_said)
+		return 0;
+	folder->nr_said = 0;
+	report_origins(folder);
+	if (!folder->writes)
+		return 0;
+	query_bind_bytes(&folder->insert, 1, folder->unit.data, folder->unit.nr);
+	query_bind_bytes(&folder->insert, 2, folder->key.data, folder->key.nr);
+	for (size_t i = 0; i < folder->nr_fields; i++) {
+		const struct value *value = &folder->values[i];
+
+		if (value->known)
+			query_bind_bytes(&folder->insert, (int)i + 3, value->text.data, value->text.nr);
+		else
+			query_bind_null(&folder->insert, (int)i + 3);
+	}
+	return query_run(&folder->insert, diag);
+}
+
+static void start_key(struct folder *folder, struct query *row)
+{
+	buf_reset(&folder->unit);
+	buf_addstr(&folder->unit, query_text(row, COLUMN_UNIT));
+	buf_reset(&folder->key);
+	buf_addstr(&folder->key, query_text(row, COLUMN_KEY));
+	for (size_t i = 0; i < folder->nr_fields; i++)
+		folder->values[i].known = false;
+}
+
+static int fold_rows(struct folder *folder, struct query *row, struct diag *diag)
+{
+	int rc;
+
+	while ((rc = query_next(row, diag)) == 1) {
+		bool same = folder->nr_said && same_text(folder->key.data, query_text(row, COLUMN_KEY)) &&
+			    same_text(folder->unit.data, query_text(row, COLUMN_UNIT));
+
+		if (!same) {
+			if (finish_key(folder, diag) < 0)
+				return -1;
+			start_key(folder, row);
+		}
+		apply(folder, row);
+	}
+	return rc < 0 ? -1 : finish_key(folder, diag);
+}
+
+static void folder_init(struct folder *folder, const struct fold_options *options)
+{
+	*folder = (struct folder){
+		.options = options,
+		.nr_fields = options->form->nr_fields,
+		.unit = BUF_INIT,
+		.key = BUF_INIT,
+		.insert = QUERY_INIT,
+		.writes = options->target != NULL,
+	};
+	folder->values = xcalloc(folder->nr_fields, sizeof(*folder->values));
+	for (size_t i = 0; i < folder->nr_fields; i++)
+		folder->values[i].text = (struct buf)BUF_INIT;
+}
+
+static void folder_release(struct folder *folder)
+{
+	for (size_t i = 0; i < folder->nr_fields; i++)
+		buf_release(&folder->values[i].text);
+	for (size_t i = 0; i < folder->alloc_said; i++) {
+		buf_release(&folder->said[i].text);
+		free(folder->said[i].at);
+	}
+	free(folder->values);
+	free(folder->said);
+	buf_release(&folder->unit);
+	buf_release(&folder->key);
+	query_release(&folder->insert);
+}
+
+int fold_run(struct store *store, const struct fold_options *options, struct diag *diag)
+{
+	struct folder folder;
+	struct query select = QUERY_INIT;
+	int rc = -1;
+
+	folder_init(&folder, options);
+	if (folder.writes && open_insert(&folder.insert, store, options, diag) < 0)
+		goto out;
+	if (folder.writes && options->touched_by && delete_touched(store, options, diag) < 0)
+		goto out;
+	if (open_select(&select, store, options, diag) < 0)
+		goto out;
+	rc = fold_rows(&folder, &select, diag);
+out:
+	query_release(&select);
+	folder_release(&folder);
+	return rc;
+}

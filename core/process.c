@@ -1,0 +1,173 @@
+/* process.c - see process.h. */
+#include "core/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { ENVIRONMENT_MAX = 32, CHUNK = 4096 };
+
+/* A file without a name holding the program's standard input. */
+static int input_file(const char *input)
+{
+	size_t nr = strlen(input);
+	int fd = open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return -1;
+	if (write(fd, input, nr) != (ssize_t)nr || lseek(fd, 0, SEEK_SET) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static char *const *clean_environment(const char *list[static ENVIRONMENT_MAX],
+				      const char *const *extra, char **path)
+{
+	const char *own_path = getenv("PATH");
+	struct buf text = BUF_INIT;
+	size_t nr = 0;
+
+	buf_addf(&text, "PATH=%s", own_path ? own_path : "/usr/bin:/bin");
+	*path = buf_detach(&text);
+	list[nr++] = *path;
+	list[nr++] = "HOME=/nonexistent";
+	list[nr++] = "LC_ALL=C.UTF-8";
+	list[nr++] = "TZ=UTC";
+	for (size_t i = 0; extra && extra[i]; i++) {
+		if (nr == ENVIRONMENT_MAX - 1)
+			BUG("too many environment variables");
+		list[nr++] = extra[i];
+	}
+	list[nr] = NULL;
+	return (char *const *)list;
+}
+
+static int start(pid_t *pid, const struct process *process, int in, int out)
+{
+	posix_spawn_file_actions_t actions;
+	const char *list[ENVIRONMENT_MAX];
+	char *path = NULL;
+	char *const *env = environ;
+	int rc;
+
+	posix_spawn_file_actions_init(&actions);
+	if (process->folder)
+		posix_spawn_file_actions_addchdir_np(&actions, process->folder);
+	if (!process->inherit_output) {
+		posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+		posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+		posix_spawn_file_actions_adddup2(&actions, out, STDERR_FILENO);
+		env = clean_environment(list, process->extra_env, &path);
+	}
+	rc = posix_spawnp(pid, process->argv[0], &actions, NULL, (char *const *)process->argv, env);
+	posix_spawn_file_actions_destroy(&actions);
+	free(path);
+	return rc;
+}
+
+static int milliseconds_left(const struct timespec *until)
+{
+	struct timespec now;
+	long long left;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	left = (until->tv_sec - now.tv_sec) * 1000LL + (until->tv_nsec - now.tv_nsec) / 1000000;
+	return left < 0 ? 0 : (int)left;
+}
+
+/* Collect what the program prints until it closes its end. -1 when time runs out. */
+static int collect(int fd, const struct process *process, struct buf *output)
+{
+	struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
+	struct timespec until;
+	char chunk[CHUNK];
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += process->timeout_seconds;
+	for (;;) {
+		int wait = process->timeout_seconds ? milliseconds_left(&until) : -1;
+		int ready = poll(&poll_fd, 1, wait);
+		ssize_t got;
+
+		if (ready == 0)
+			return -1;
+		if (ready < 0 && errno == EINTR)
+			continue;
+		got = read(fd, chunk, sizeof(chunk));
+		if (got <= 0)
+			return 0;
+		if (output)
+			buf_add(output, chunk, (size_t)got);
+	}
+}
+
+static int wait_for(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) < 0) {
+		if (errno != EINTR)
+			return 127;
+	}
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static int report(const struct process *process, const char *code, const char *why,
+		  struct diag *diag)
+{
+	diag_add(diag, code, NULL, process->argv[0], why, NULL);
+	return -1;
+}
+
+int process_run(const struct process *process, int *status, struct buf *output,
+		struct diag *diag)
+{
+	int ends[2] = { -1, -1 }, in = -1, rc = -1, error;
+	pid_t pid;
+
+	if (!process->inherit_output) {
+		in = process->input ? input_file(process->input) : open("/dev/null", O_RDONLY | O_CLOEXEC);
+		if (in < 0 || pipe2(ends, O_CLOEXEC) < 0) {
+			report(process, "PRC002", strerror(errno), diag);
+			goto out;
+		}
+	}
+	error = start(&pid, process, in, ends[1]);
+	if (error) {
+		report(process, error == ENOENT ? "PRC001" : "PRC002", strerror(error), diag);
+		goto out;
+	}
+	if (process->inherit_output) {
+		*status = wait_for(pid);
+		rc = 0;
+		goto out;
+	}
+	close(ends[1]);
+	ends[1] = -1;
+	rc = collect(ends[0], process, output);
+	if (rc < 0)
+		kill(pid, SIGKILL);
+	*status = wait_for(pid);
+	if (rc < 0)
+		report(process, "PRC003", "", diag);
+out:
+	if (in >= 0)
+		close(in);
+	if (ends[0] >= 0)
+		close(ends[0]);
+	if (ends[1] >= 0)
+		close(ends[1]);
+	return rc;
+}

@@ -1,0 +1,88 @@
+/* cmd_report.c - `shuangda report PERIOD` and `assess YEAR`: the stages in a row. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "core/buf.h"
+#include "core/file.h"
+#include "core/period.h"
+
+/* Run 'stage' with the common options, an optional flag and one operand. */
+static int run_with(const struct options *options, const char *stage, const char *flag,
+		    const char *operand, struct diag *diag)
+{
+	const char *argv[10] = { 0 };
+	int nr = 1;
+
+	argv[nr++] = "-C";
+	argv[nr++] = options->folder;
+	if (options->quiet)
+		argv[nr++] = "--quiet";
+	if (options->as_of && strcmp(stage, "ingest") != 0) {
+		argv[nr++] = "--as-of";
+		argv[nr++] = options->as_of;
+	}
+	if (flag)
+		argv[nr++] = flag;
+	argv[nr++] = operand;
+	return stage_run(stage, argv, diag);
+}
+
+static int worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int parse(struct options *options, struct period *period, int argc, char **argv,
+		 const char *usage, struct diag *diag)
+{
+	if (options_parse(options, argc, argv, NULL, diag) < 0)
+		return -1;
+	if (options->nr_args != 1) {
+		diag_add(diag, "CLI005", NULL, usage, NULL);
+		return -1;
+	}
+	if (period_parse(period, options->args[0]) < 0) {
+		diag_add(diag, "CLI006", NULL, options->args[0], NULL);
+		return -1;
+	}
+	return 0;
+}
+
+int cmd_report(int argc, char **argv, struct diag *diag)
+{
+	struct options options;
+	struct period period;
+	struct buf inbox = BUF_INIT;
+	int rc = EXIT_CODE_FAILED;
+
+	if (parse(&options, &period, argc, argv, "shuangda report 期间", diag) < 0)
+		return EXIT_CODE_FAILED;
+	buf_addf(&inbox, "%s/inbox/%s", options.folder, options.args[0]);
+	rc = file_is_folder(inbox.data) ? run_with(&options, "ingest", NULL, inbox.data, diag)
+					: EXIT_CODE_OK;
+	if (rc < EXIT_CODE_FAILED)
+		rc = worse(rc, run_with(&options, "analyze", NULL, options.args[0], diag));
+	if (rc < EXIT_CODE_FAILED)
+		rc = worse(rc, run_with(&options, "render", NULL, options.args[0], diag));
+	buf_release(&inbox);
+	return rc;
+}
+
+int cmd_assess(int argc, char **argv, struct diag *diag)
+{
+	struct options options;
+	struct period period;
+	int rc;
+
+	if (parse(&options, &period, argc, argv, "shuangda assess 年份", diag) < 0)
+		return EXIT_CODE_FAILED;
+	if (period.kind != PERIOD_KIND_YEAR) {
+		diag_add(diag, "CLI007", NULL, options.args[0], NULL);
+		return EXIT_CODE_FAILED;
+	}
+	rc = run_with(&options, "analyze", "--assess", options.args[0], diag);
+	if (rc < EXIT_CODE_FAILED)
+		rc = worse(rc, run_with(&options, "render", "--assess", options.args[0], diag));
+	return rc;
+}

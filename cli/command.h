@@ -1,0 +1,25 @@
+/* command.h - the commands of the front that are not a stage's: one file each, cmd_NAME.c.
+ *
+ * Each gets its own argv (argv[0] is the command's name) and the folder given with -C before
+ * it, prints its results to stdout, and returns an enum exit_code; errors go to 'diag'. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "core/buf.h"
+#include "core/diag.h"
+#include "core/options.h"
+
+int cmd_init(int argc, char **argv, struct diag *diag);
+int cmd_report(int argc, char **argv, struct diag *diag);
+int cmd_assess(int argc, char **argv, struct diag *diag);
+int cmd_status(int argc, char **argv, struct diag *diag);
+
+/* Run stage program 'stage' ("ingest") with 'argv' (NULL-terminated, argv[0] is replaced by
+ * the program's path). Returns its exit status, or EXIT_CODE_FAILED with PRC... in 'diag'. */
+int stage_run(const char *stage, const char **argv, struct diag *diag);
+
+/* Path of a part of the installation in 'out': the stage programs and the default rules lie
+ * beside the front in a build tree, or in ../lib and ../share when installed. */
+const char *install_path(struct buf *out, const char *part);
+
+#endif

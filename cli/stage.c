@@ -1,0 +1,56 @@
+/* stage.c - finding and running the stage programs, the way git runs its parts. */
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "core/file.h"
+#include "core/process.h"
+
+/* Folder of the running program. */
+static void own_folder(struct buf *out)
+{
+	char path[PATH_MAX];
+	ssize_t nr = readlink("/proc/self/exe", path, sizeof(path));
+	ssize_t slash = nr;
+
+	while (slash > 0 && path[slash - 1] != '/')
+		slash--;
+	if (slash <= 1)
+		BUG("/proc/self/exe cannot be read");
+	buf_reset(out);
+	buf_add(out, path, (size_t)slash - 1);
+}
+
+const char *install_path(struct buf *out, const char *part)
+{
+	static const char *const places[] = { "", "/../lib/shuangda", "/../share/shuangda",
+					      "/../.." };
+	struct buf folder = BUF_INIT;
+
+	own_folder(&folder);
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		buf_reset(out);
+		buf_addf(out, "%s%s/%s", folder.data, places[i], part);
+		if (file_exists(out->data))
+			break;
+	}
+	buf_release(&folder);
+	return out->data;
+}
+
+int stage_run(const char *stage, const char **argv, struct diag *diag)
+{
+	struct buf name = BUF_INIT, path = BUF_INIT;
+	int status = EXIT_CODE_FAILED;
+
+	buf_addf(&name, "shuangda-%s", stage);
+	argv[0] = install_path(&path, name.data);
+	fflush(stdout);
+	if (process_run(&(struct process){ .argv = argv, .inherit_output = true }, &status, NULL,
+			diag) < 0)
+		status = EXIT_CODE_FAILED;
+	buf_release(&name);
+	buf_release(&path);
+	return status > EXIT_CODE_FAILED ? EXIT_CODE_FAILED : status;
+}

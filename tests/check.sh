@@ -1,0 +1,26 @@
+#!/bin/sh
+# Every test: units and whole stages, in the release build and under sanitizers.
+# Closes with one line "N passed, M failed" over all of them.
+set -u
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+jobs=$(nproc)
+failed=0
+step() {
+	echo "== $*"
+	"$@" >"$log" 2>&1 || {
+		failed=1
+		cat "$log"
+	}
+	grep -E '^[a-z-]+: [0-9]+ passed, [0-9]+ failed$' "$log" | tee -a "$log.sum"
+}
+: >"$log.sum"
+for variant in release asan; do
+	step make --no-print-directory -j"$jobs" VARIANT=$variant all
+	step make --no-print-directory -j"$jobs" VARIANT=$variant unit
+	step make --no-print-directory -j"$jobs" VARIANT=$variant run-tests
+done
+awk '{ p += $2; f += $4 } END { printf "%d passed, %d failed\n", p, f }' "$log.sum" >"$log"
+rm -f "$log.sum"
+cat "$log"
+grep -q ', 0 failed$' "$log" && ! grep -q '^0 passed' "$log" && [ $failed -eq 0 ]

@@ -1,0 +1,84 @@
+/* analyze.c - see analyze.h. */
+#include "analyze/analyze.h"
+
+#include <string.h>
+
+#include "analyze/analysis.h"
+#include "analyze/asof.h"
+#include "analyze/compare.h"
+#include "analyze/facts.h"
+#include "analyze/run.h"
+#include "analyze/series.h"
+
+typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
+
+/* What follows the monthly facts, in order: later steps read the results of earlier ones. A
+ * campaign's range has a series only. */
+static const struct {
+	step_fn run;
+	bool ranges;
+} steps[] = {
+	{ series_write, true },
+	{ compare_write, false },
+};
+
+static int open_analysis(struct analysis *analysis, struct workspace *workspace,
+			 const struct analyze_options *options, struct diag *diag)
+{
+	struct period *period = &analysis->period;
+
+	analysis->store = workspace->store;
+	analysis->rules = &workspace->rules_loaded;
+	if (period_parse(period, options->period) < 0) {
+		diag_add(diag, "CLI006", NULL, options->period, NULL);
+		return -1;
+	}
+	if (options->assess && period->kind != PERIOD_KIND_YEAR) {
+		diag_add(diag, "CLI007", NULL, options->period, NULL);
+		return -1;
+	}
+	period_code(analysis->code, period);
+	if (workspace_as_of(analysis->as_of_text, workspace->store, analysis->code, options->as_of,
+			    diag) < 0)
+		return -1;
+	if (day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0) {
+		diag_add(diag, "CLI003", NULL, analysis->as_of_text, NULL);
+		return -1;
+	}
+	return 0;
+}
+
+static int run_steps(struct analysis *analysis, struct diag *diag)
+{
+	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
+	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
+		return -1;
+	if (analysis->period.kind == PERIOD_KIND_RANGE)
+		diag_add(diag, "ANA003", NULL, analysis->code, NULL);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		if ((analysis->period.kind != PERIOD_KIND_RANGE || steps[i].ranges) &&
+		    steps[i].run(analysis, diag) < 0)
+			return -1;
+	return 0;
+}
+
+int analyze_run(struct workspace *workspace, const struct analyze_options *options,
+		struct diag *diag)
+{
+	struct analysis analysis = ANALYSIS_INIT;
+	int rc = -1, started;
+
+	if (open_analysis(&analysis, workspace, options, diag) < 0)
+		goto out;
+	if (store_begin(workspace->store, diag) < 0)
+		goto out;
+	started = run_start(&analysis, workspace, options->assess ? "assess" : "analyze", diag);
+	if (started > 0)
+		rc = 0;
+	else if (started == 0 && run_steps(&analysis, diag) == 0)
+		rc = store_commit(workspace->store, diag);
+out:
+	store_rollback(workspace->store);
+	analysis_release(&analysis);
+	return rc;
+}

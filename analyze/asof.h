@@ -1,0 +1,32 @@
+/* asof.h - the units' statements as they stood at the end of the as-of day.
+ *
+ * Makes a TEMP table <table>_asof for every form (columns unit, key, the form's fields),
+ * folded from what had been received by then, and fills analysis->coverage. cases_asof has
+ * derived columns besides:
+ *   disclosable    1 when the decision must be disclosed: penalty, 普通程序 (also when blank),
+ *                  not a mere warning, no recorded reason for non-disclosure
+ *   disclose_due   decision_date + the limit B1 in working days (20); NULL when not disclosable
+ *                  or when the calendar lacks the year
+ *   handle_due     filed_date + the limit A2 (90) + extended_days + excluded_days calendar days
+ *   penalty_money  fine + confiscated in 分; NULL when both are unknown */
+#ifndef ANALYZE_ASOF_H
+#define ANALYZE_ASOF_H
+
+#include "analyze/analysis.h"
+
+/* Make the tables. analysis->store, rules, as_of_text and period must be set; sets
+ * corrections. Returns 0 or -1 (STO001). */
+int asof_make(struct analysis *analysis, struct diag *diag);
+/* Set first_month and nr_months: from the first month anyone reported to the period's end.
+ * Returns 0 or -1 (STO001). */
+int asof_months(struct analysis *analysis, struct diag *diag);
+/* Fill coverage: submission in_force or superseded, received by the day, with an accepted row
+ * or a 零报告. Returns 0 or -1 (STO001). */
+int asof_coverage(struct analysis *analysis, struct diag *diag);
+
+/* The type of a derived column of 'form', or -1 when it has none of that name. */
+int asof_derived(const struct form *form, const char *name);
+/* Days of the limit 'code' in limits.csv, or 'missing' when the office has none. */
+int asof_limit_days(const struct rules *rules, const char *code, int missing);
+
+#endif

@@ -1,0 +1,273 @@
+/* compare.c - see compare.h. */
+#include "analyze/compare.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/interval.h"
+#include "analyze/rate_test.h"
+
+enum { DISPERSION_MIN_PERIODS = 8, DISPERSION_MAX_PERIODS = 20 };
+
+/* The compared number now and then, with their unit-months and days. */
+struct pair {
+	struct cell now, then;
+	int months;
+	double days_now, days_then;
+};
+
+static enum over_time deciding(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_RATIO ? indicator->numerator->over_time
+							 : indicator->over_time;
+}
+
+/* Mark the unit-months known on both sides 'shift' months apart. */
+static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct selection *now, int shift)
+{
+	enum over_time over = deciding(indicator);
+
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
+		if (now->unit != SERIES_COUNTY && now->unit != (int)unit)
+			continue;
+		for (int k = 0; k < now->months; k++) {
+			int month = now->first_month + k;
+
+			if ((over == OVER_TIME_LAST && k != now->months - 1) ||
+			    (over == OVER_TIME_FIRST && k != 0) ||
+			    series_state_of(analysis, indicator, unit, month) != FACT_STATE_KNOWN ||
+			    series_state_of(analysis, indicator, unit, month - shift) !=
+				    FACT_STATE_KNOWN)
+				continue;
+			mask[unit * (size_t)now->months + (size_t)k] = 1;
+			pair->months++;
+			pair->days_now += month_days(month);
+			pair->days_then += month_days(month - shift);
+		}
+	}
+}
+
+static void pair_make(struct pair *pair, const struct analysis *analysis,
+		      const struct indicator *indicator, int unit, int shift)
+{
+	const struct period *period = &analysis->period;
+	struct selection now = {
+		.unit = unit, .first_month = period->first_month, .months = period_months(period),
+	};
+	struct selection then = now;
+	uint8_t *mask = xcalloc(analysis->rules->nr_units * (size_t)now.months, 1);
+
+	*pair = (struct pair){ 0 };
+	mark_pairs(mask, pair, analysis, indicator, &now, shift);
+	then.first_month -= shift;
+	now.mask = mask;
+	then.mask = mask;
+	series_cell(&pair->now, analysis, indicator, &now);
+	series_cell(&pair->then, analysis, indicator, &then);
+	free(mask);
+}
+
+static double change(const struct indicator *indicator, double now, double then)
+{
+	if (indicator->quantity == QUANTITY_RATE)
+		return now - then;
+	return then == 0 ? NAN : now / then - 1;
+}
+
+static bool is_count(double value)
+{
+	return value >= 0 && value == floor(value);
+}
+
+/* Take over the result of an exact test. */
+static void set_test(struct comparison *out, const struct rate_test *result, const char *name)
+{
+	out->reason = result->reason;
+	if (result->reason != REASON_NONE)
+		return;
+	out->p = result->p;
+	out->smallest_p = result->smallest_p;
+	out->test = name;
+}
+
+static void test_poisson(struct comparison *out, const struct pair *pair)
+{
+	struct rate_test result = rate_test_compare(pair->now.value, pair->days_now,
+						    pair->then.value, pair->days_then, 0.95);
+
+	set_test(out, &result, "poisson_exact");
+}
+
+static void test_fisher(struct comparison *out, const struct pair *pair)
+{
+	struct rate_test result = rate_test_fisher(pair->now.numerator, pair->now.denominator,
+						   pair->then.numerator, pair->then.denominator);
+
+	set_test(out, &result, "fisher");
+}
+
+/* Pearson's dispersion (at least 1) of the complete periods before the run's, or NAN when
+ * there are fewer than DISPERSION_MIN_PERIODS. */
+static double past_dispersion(int *nr, const struct analysis *analysis,
+			      const struct indicator *indicator, int unit)
+{
+	double value[DISPERSION_MAX_PERIODS], days[DISPERSION_MAX_PERIODS];
+	double sum = 0, exposure = 0, square = 0;
+
+	*nr = 0;
+	for (int back = 1; back <= DISPERSION_MAX_PERIODS; back++) {
+		struct period period = period_shift(&analysis->period, -back);
+		struct cell cell;
+
+		if (period.first_month < analysis->first_month)
+			break;
+		series_cell_of(&cell, analysis, indicator, unit, &period);
+		if (cell.state != SERIES_STATE_COMPLETE)
+			continue;
+		value[*nr] = cell.value;
+		days[*nr] = period_days(&period);
+		sum += value[*nr];
+		exposure += days[(*nr)++];
+	}
+	if (*nr < DISPERSION_MIN_PERIODS || sum <= 0)
+		return NAN;
+	for (int i = 0; i < *nr; i++) {
+		double expected = sum * days[i] / exposure;
+
+		square += (value[i] - expected) * (value[i] - expected) / expected;
+	}
+	return fmax(1, square / (*nr - 1));
+}
+
+static void test_compound(struct comparison *out, const struct analysis *analysis,
+			  const struct pair *pair)
+{
+	double total = pair->now.value + pair->then.value;
+	double prob = pair->days_now / (pair->days_now + pair->days_then);
+	double dispersion, t;
+	int nr;
+
+	if (total == 0) {
+		out->reason = REASON_ZERO_TOTAL;
+		return;
+	}
+	dispersion = past_dispersion(&nr, analysis, out->indicator, out->unit);
+	if (isnan(dispersion)) {
+		out->reason = REASON_TOO_SHORT;
+		return;
+	}
+	t = (pair->now.value - total * prob) / sqrt(dispersion * total * prob * (1 - prob));
+	out->p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(t), nr - 1));
+	out->test = "quasi_poisson";
+}
+
+static void test(struct comparison *out, const struct analysis *analysis, const struct pair *pair)
+{
+	if (out->indicator->noise == NOISE_NONE)
+		out->reason = REASON_NO_TEST;
+	else if (isnan(pair->now.value) || isnan(pair->then.value))
+		out->reason = REASON_MISSING;
+	else if (out->indicator->noise == NOISE_POISSON)
+		test_poisson(out, pair);
+	else if (out->indicator->noise == NOISE_BINOMIAL)
+		test_fisher(out, pair);
+	else
+		test_compound(out, analysis, pair);
+}
+
+static void set_interval(struct comparison *out)
+{
+	struct interval interval = { NAN, NAN, REASON_NONE };
+
+	if (out->indicator->noise == NOISE_POISSON && is_count(out->cell.value))
+		interval = interval_garwood(out->cell.value, 0.95);
+	else if (out->indicator->noise == NOISE_BINOMIAL && is_count(out->cell.numerator) &&
+		 is_count(out->cell.denominator) && out->cell.numerator <= out->cell.denominator &&
+		 out->cell.denominator > 0)
+		interval = interval_clopper_pearson(out->cell.numerator, out->cell.denominator,
+						    0.95);
+	out->low = interval.low;
+	out->high = interval.high;
+}
+
+/* Every unit-month known this year was known last year. */
+static bool base_covers(const struct analysis *analysis, const struct comparison *comparison,
+			const struct period *year)
+{
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
+		if (comparison->unit != SERIES_COUNTY && comparison->unit != (int)unit)
+			continue;
+		for (int month = year->first_month; month <= year->last_month; month++)
+			if (series_state_of(analysis, comparison->indicator, unit, month) ==
+				    FACT_STATE_KNOWN &&
+			    series_state_of(analysis, comparison->indicator, unit, month - 12) !=
+				    FACT_STATE_KNOWN)
+				return false;
+	}
+	return true;
+}
+
+static void set_cumulative(struct comparison *out, const struct analysis *analysis)
+{
+	struct period year = period_year_to_date(&analysis->period);
+	struct selection then = {
+		.unit = out->unit, .first_month = year.first_month - 12,
+		.months = year.last_month - year.first_month + 1,
+	};
+	struct selection now = then;
+	struct pair ignored = { 0 };
+	struct cell cell;
+	uint8_t *mask;
+
+	now.first_month += 12;
+	series_cell(&cell, analysis, out->indicator, &now);
+	out->cumulative = cell.value;
+	if (isnan(cell.value) || !base_covers(analysis, out, &year))
+		return;
+	mask = xcalloc(analysis->rules->nr_units * (size_t)now.months, 1);
+	mark_pairs(mask, &ignored, analysis, out->indicator, &now, 12);
+	then.mask = mask;
+	series_cell(&cell, analysis, out->indicator, &then);
+	out->cumulative_year_ago = cell.value;
+	free(mask);
+}
+
+static void set_share(struct comparison *out, const struct analysis *analysis)
+{
+	struct cell county;
+
+	if (out->unit == SERIES_COUNTY || out->indicator->over_units != OVER_UNITS_SUM)
+		return;
+	series_cell_of(&county, analysis, out->indicator, SERIES_COUNTY, &analysis->period);
+	if (county.value > 0)
+		out->share = out->cell.value / county.value;
+}
+
+void compare_make(struct comparison *out, const struct analysis *analysis,
+		  const struct indicator *indicator, int unit)
+{
+	struct pair pair;
+
+	*out = (struct comparison){
+		.indicator = indicator, .unit = unit, .previous = NAN, .year_ago = NAN, .qoq = NAN,
+		.yoy = NAN, .cumulative = NAN, .cumulative_year_ago = NAN, .share = NAN, .low = NAN,
+		.high = NAN, .p = NAN, .q = NAN, .smallest_p = NAN,
+		.comparable = NAN,
+	};
+	series_cell_of(&out->cell, analysis, indicator, unit, &analysis->period);
+	set_interval(out);
+	set_cumulative(out, analysis);
+	set_share(out, analysis);
+	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period));
+	out->previous = pair.then.value;
+	out->qoq = change(indicator, pair.now.value, pair.then.value);
+	pair_make(&pair, analysis, indicator, unit, 12);
+	out->year_ago = pair.then.value;
+	out->comparable = pair.now.value;
+	out->compared_months = pair.months;
+	out->yoy = change(indicator, pair.now.value, pair.then.value);
+	test(out, analysis, &pair);
+}

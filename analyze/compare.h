@@ -1,0 +1,43 @@
+/* compare.h - the run's period beside the one before, the year before, and the year so far.
+ *
+ * Two periods are compared over the unit-months known on both sides (for stocks: over the
+ * units whose deciding month is), so that a unit that is late makes no fall. 'comparable' and
+ * 'year_ago' are the two numbers over these, compared_months their number.
+ * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
+ * when one of these was not reported last year.
+ *
+ * The test of value against year_ago follows the indicator's noise:
+ *   poisson   exact conditional binomial, exposure in days of the compared unit-months
+ *   binomial  Fisher's exact test of the two numerators and denominators
+ *   compound  quasi-Poisson: the conditional normal deviate with the dispersion of at least 8
+ *             complete past periods of the same length, Student's t with n - 1 degrees
+ *   none      none
+ * Interval of the value: Garwood for poisson counts, Clopper-Pearson for binomial rates. */
+#ifndef ANALYZE_COMPARE_H
+#define ANALYZE_COMPARE_H
+
+#include "analyze/reason.h"
+#include "analyze/series.h"
+
+struct comparison {
+	const struct indicator *indicator;
+	int unit;
+	struct cell cell;
+	double previous, year_ago, qoq, yoy;
+	double cumulative, cumulative_year_ago;
+	double share, low, high;
+	double p, q, smallest_p;        /* smallest_p: what its total could reach at best */
+	double comparable;
+	int compared_months;
+	const char *test;               /* NULL: none */
+	enum reason reason;
+	const char *family;
+};
+
+/* Compute one row but its q and family. */
+void compare_make(struct comparison *out, const struct analysis *analysis,
+		  const struct indicator *indicator, int unit);
+/* Write comparison_result and family_result of the run's period. Returns 0 or -1 (STO001). */
+int compare_write(const struct analysis *analysis, struct diag *diag);
+
+#endif

@@ -1,0 +1,129 @@
+/* compare_write.c - all rows of comparison_result, their families' q: see compare.h. */
+#include "analyze/compare.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/families.h"
+
+struct comparisons {
+	struct comparison *items;
+	size_t nr, alloc;
+};
+
+static void make_all(struct comparisons *out, const struct analysis *analysis)
+{
+	for (int unit = SERIES_COUNTY; unit < (int)analysis->rules->nr_units; unit++) {
+		for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
+			const struct indicator *indicator = &analysis->rules->indicators[i];
+			const struct family *family;
+
+			if (!series_wanted(analysis, indicator, unit))
+				continue;
+			out->items = array_grow(out->items, out->nr, &out->alloc,
+						sizeof(*out->items));
+			compare_make(&out->items[out->nr], analysis, indicator, unit);
+			family = family_of(analysis, "period", indicator, unit);
+			out->items[out->nr++].family = family ? family->family : NULL;
+		}
+	}
+}
+
+/* Set q of the family's rows and record how many entered. */
+static int adjust_family(struct comparisons *all, const struct analysis *analysis,
+			 const struct family *family, struct diag *diag)
+{
+	double *numbers = xcalloc(3 * all->nr + 1, sizeof(*numbers));
+	double *p = numbers, *smallest = numbers + all->nr, *q = numbers + 2 * all->nr;
+	struct comparison **rows = xcalloc(all->nr + 1, sizeof(*rows));
+	struct multiple count;
+	size_t nr = 0;
+	int rc;
+
+	for (size_t i = 0; i < all->nr; i++) {
+		struct comparison *row = &all->items[i];
+
+		if (!row->family || strcmp(row->family, family->family) != 0)
+			continue;
+		p[nr] = row->p;
+		smallest[nr] = row->smallest_p;
+		rows[nr++] = row;
+	}
+	count = multiple_family(q, p, smallest, nr, family_attainable);
+	for (size_t i = 0; i < nr; i++) {
+		rows[i]->q = q[i];
+		if (isnan(q[i]) && rows[i]->reason == REASON_NONE)
+			rows[i]->reason = REASON_UNATTAINABLE;
+	}
+	rc = family_write(analysis, family, &count, diag);
+	free(numbers);
+	free(rows);
+	return rc;
+}
+
+static int write_row(struct query *insert, const struct comparison *row, struct diag *diag)
+{
+	const double numbers[] = { row->cell.value, row->previous, row->year_ago, row->qoq, row->yoy,
+				   row->cumulative, row->cumulative_year_ago, row->share, row->low,
+				   row->high, row->p, row->q };
+	int column = 5;
+
+	query_bind_text(insert, 3, row->indicator->code);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		query_bind_double(insert, column++, numbers[i]);
+	query_bind_text(insert, column++, series_state_name(row->cell.state));
+	query_bind_text(insert, column++, row->family);
+	query_bind_text(insert, column++, row->test);
+	query_bind_text(insert, column++,
+			row->reason == REASON_NONE ? NULL : reason_code(row->reason));
+	query_bind_double(insert, column++, row->comparable);
+	query_bind_int(insert, column, row->compared_months);
+	return query_run(insert, diag);
+}
+
+static int write_all(const struct comparisons *all, const struct analysis *analysis,
+		     struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	if (query_open(&insert, analysis->store,
+		       "INSERT INTO comparison_result(run, unit, indicator, period, value,"
+		       " previous, year_ago, qoq, yoy, cumulative, cumulative_year_ago, share,"
+		       " ci_low, ci_high, p_value, q_value, state, family, test, reason,"
+		       " comparable_value, compared_months) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+		       " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+		       diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	query_bind_text(&insert, 4, analysis->code);
+	for (size_t i = 0; i < all->nr; i++) {
+		query_bind_text(&insert, 2, series_unit_code(analysis, all->items[i].unit));
+		if (write_row(&insert, &all->items[i], diag) < 0)
+			goto out;
+	}
+	rc = 0;
+out:
+	query_release(&insert);
+	return rc;
+}
+
+int compare_write(const struct analysis *analysis, struct diag *diag)
+{
+	struct comparisons all = { 0 };
+	int rc = -1;
+
+	make_all(&all, analysis);
+	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
+		const struct family *family = &analysis->rules->families[f];
+
+		if (strcmp(family->frequency, "period") == 0 &&
+		    adjust_family(&all, analysis, family, diag) < 0)
+			goto out;
+	}
+	rc = write_all(&all, analysis, diag);
+out:
+	free(all.items);
+	return rc;
+}

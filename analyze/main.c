@@ -1,0 +1,59 @@
+/* main.c - shuangda-analyze: the command line around analyze_run(). */
+#include <stdio.h>
+
+#include "analyze/analyze.h"
+#include "core/options.h"
+
+static const char usage[] =
+	"用法：shuangda-analyze [-C 文件夹] [--as-of 日期] 期间\n"
+	"      shuangda-analyze [-C 文件夹] [--as-of 日期] --assess 年度\n"
+	"\n"
+	"  -C 文件夹      工作文件夹（默认当前文件夹）\n"
+	"  --as-of 日期   按该日已收到的材料统计，写作 2024-10-12\n"
+	"  --assess 年度  计算年度考核得分\n"
+	"  --quiet        不显示结果摘要\n"
+	"期间写作 2024-09、2024Q3、2024H1、2024 或 2024-03-15..2024-04-26。\n";
+
+static int run(const struct options *options, const char *assess, struct diag *diag)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct analyze_options analyze = {
+		.period = assess ? assess : options->nr_args ? options->args[0] : NULL,
+		.as_of = options->as_of,
+		.assess = assess != NULL,
+	};
+	int rc = -1;
+
+	if (!analyze.period || options->nr_args != (assess ? 0 : 1)) {
+		diag_add(diag, "CLI005", NULL, "shuangda-analyze 期间", NULL);
+		return -1;
+	}
+	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0)
+		rc = analyze_run(&workspace, &analyze, diag);
+	if (rc == 0 && !options->quiet)
+		printf("%s：%s完成\n", analyze.period, assess ? "考核计分" : "统计分析");
+	workspace_release(&workspace);
+	return rc;
+}
+
+int main(int argc, char **argv)
+{
+	const char *assess = NULL;
+	const struct option_spec specs[] = { { "assess", NULL, &assess }, { NULL, NULL, NULL } };
+	struct options options;
+	struct diag diag = DIAG_INIT;
+	int code = EXIT_CODE_FAILED;
+
+	if (options_parse(&options, argc, argv, specs, &diag) == 0) {
+		if (options.help || options.version) {
+			fputs(options.help ? usage : "shuangda-analyze " SHUANGDA_VERSION "\n",
+			      stdout);
+			code = EXIT_CODE_OK;
+		} else if (run(&options, assess, &diag) == 0) {
+			code = EXIT_CODE_OK;
+		}
+	}
+	diag_print(&diag, stderr);
+	diag_release(&diag);
+	return code;
+}

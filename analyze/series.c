@@ -1,0 +1,237 @@
+/* series.c - see series.h. */
+#include "analyze/series.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the selected unit-months add up to. */
+struct tally {
+	double sum;                     /* over units, of what over_time makes of the months */
+	int reported, expected;
+	int valued, units;              /* units with a number, units that owe one */
+	int not_computable;
+	unsigned sources;
+};
+
+static bool masked(const struct selection *selection, size_t unit, int k)
+{
+	return selection->mask && !selection->mask[unit * (size_t)selection->months + (size_t)k];
+}
+
+enum fact_state series_state_of(const struct analysis *analysis,
+				const struct indicator *indicator, size_t unit, int month)
+{
+	static const enum fact_state worst_first[] = {
+		FACT_STATE_OUTSIDE, FACT_STATE_NOT_APPLICABLE, FACT_STATE_MISSING,
+		FACT_STATE_NOT_COMPUTABLE,
+	};
+	enum fact_state a, b;
+
+	if (indicator->definition != DEFINITION_RATIO)
+		return analysis_fact(analysis, indicator, unit, month)->state;
+	if (!indicator_applies(indicator, unit, month))
+		return FACT_STATE_OUTSIDE;
+	a = series_state_of(analysis, indicator->numerator, unit, month);
+	b = series_state_of(analysis, indicator->denominator, unit, month);
+	for (size_t i = 0; i < sizeof(worst_first) / sizeof(worst_first[0]); i++)
+		if (a == worst_first[i] || b == worst_first[i])
+			return worst_first[i];
+	return FACT_STATE_KNOWN;
+}
+
+/* Add one unit: the numbers are 'indicator's, the states those of 'gate'. */
+static void tally_unit(struct tally *tally, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct indicator *gate, size_t unit,
+		       const struct selection *selection)
+{
+	double sum = 0, first = NAN, last = NAN;
+	int expected = 0, known = 0;
+	bool any = false, first_seen = false;
+
+	for (int k = 0; k < selection->months; k++) {
+		int month = selection->first_month + k;
+		enum fact_state state = series_state_of(analysis, gate, unit, month);
+		const struct fact *fact = analysis_fact(analysis, indicator, unit, month);
+
+		if (state == FACT_STATE_OUTSIDE || state == FACT_STATE_NOT_APPLICABLE ||
+		    masked(selection, unit, k))
+			continue;
+		expected++;
+		last = NAN;
+		if (state == FACT_STATE_NOT_COMPUTABLE)
+			tally->not_computable++;
+		if (state == FACT_STATE_KNOWN) {
+			known++;
+			sum += fact->value;
+			last = fact->value;
+			if (!first_seen)
+				first = fact->value;
+			tally->sources |= fact->source;
+		}
+		first_seen = true;
+	}
+	tally->expected += expected;
+	tally->reported += known;
+	tally->units += expected > 0;
+	if (indicator->over_time == OVER_TIME_LAST)
+		sum = last;
+	else if (indicator->over_time == OVER_TIME_FIRST)
+		sum = first;
+	else if (indicator->over_time == OVER_TIME_NONE && selection->months > 1)
+		sum = NAN;
+	any = known > 0 && !isnan(sum);
+	tally->valued += any;
+	if (any)
+		tally->sum += sum;
+}
+
+static void tally_make(struct tally *tally, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct indicator *gate,
+		       const struct selection *selection)
+{
+	*tally = (struct tally){ 0 };
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
+		if (selection->unit == SERIES_COUNTY || selection->unit == (int)unit)
+			tally_unit(tally, analysis, indicator, gate, unit, selection);
+}
+
+static enum series_state state_of(const struct tally *tally)
+{
+	if (!tally->expected)
+		return SERIES_STATE_NOT_APPLICABLE;
+	if (!tally->valued)
+		return tally->not_computable && !tally->reported ? SERIES_STATE_NOT_COMPUTABLE
+								 : SERIES_STATE_MISSING;
+	if (tally->reported == tally->expected && tally->valued == tally->units)
+		return SERIES_STATE_COMPLETE;
+	return SERIES_STATE_PARTIAL;
+}
+
+static int compare_double(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double median_sorted(const double *values, size_t nr)
+{
+	return nr % 2 ? values[nr / 2] : (values[nr / 2 - 1] + values[nr / 2]) / 2;
+}
+
+/* The median over the rows of all known unit-months. */
+static void median_cell(struct cell *out, const struct analysis *analysis,
+			const struct indicator *indicator, const struct selection *selection)
+{
+	double *values = xmalloc((analysis->nr_durations + 1) * sizeof(*values));
+	size_t nr = 0, i = analysis_indicator(analysis, indicator);
+
+	for (size_t d = 0; d < analysis->nr_durations; d++) {
+		const struct duration *duration = &analysis->durations[d];
+		int k = duration->month - selection->first_month;
+
+		if (duration->indicator != i || k < 0 || k >= selection->months ||
+		    (selection->unit != SERIES_COUNTY && selection->unit != (int)duration->unit) ||
+		    masked(selection, duration->unit, k) ||
+		    series_state_of(analysis, indicator, duration->unit, duration->month) !=
+			    FACT_STATE_KNOWN)
+			continue;
+		values[nr++] = duration->days;
+	}
+	qsort(values, nr, sizeof(*values), compare_double);
+	out->denominator = (double)nr;
+	out->value = nr ? median_sorted(values, nr) : NAN;
+	if (!nr)
+		out->state = SERIES_STATE_NOT_COMPUTABLE;
+	free(values);
+}
+
+/* Both parts belong to one unit somewhere: then only unit-months with both are divided. */
+static bool parts_overlap(const struct analysis *analysis, const struct indicator *ratio)
+{
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
+		if (ratio->numerator->applies[unit] && ratio->denominator->applies[unit])
+			return true;
+	return false;
+}
+
+static void ratio_cell(struct cell *out, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct selection *selection)
+{
+	bool gated = parts_overlap(analysis, indicator);
+	struct tally numerator, denominator;
+
+	tally_make(&numerator, analysis, indicator->numerator,
+		   gated ? indicator : indicator->numerator, selection);
+	tally_make(&denominator, analysis, indicator->denominator,
+		   gated ? indicator : indicator->denominator, selection);
+	out->reported = numerator.reported < denominator.reported ? numerator.reported
+								  : denominator.reported;
+	out->expected = numerator.expected > denominator.expected ? numerator.expected
+								  : denominator.expected;
+	out->sources = numerator.sources | denominator.sources;
+	out->state = state_of(&denominator);
+	if (out->state <= SERIES_STATE_PARTIAL && state_of(&numerator) > out->state)
+		out->state = state_of(&numerator);
+	if (out->state > SERIES_STATE_PARTIAL)
+		return;
+	out->numerator = numerator.sum;
+	out->denominator = denominator.sum;
+	if (denominator.sum > 0)
+		out->value = numerator.sum / denominator.sum;
+	else
+		out->state = SERIES_STATE_NOT_COMPUTABLE;
+}
+
+void series_cell(struct cell *out, const struct analysis *analysis,
+		 const struct indicator *indicator, const struct selection *selection)
+{
+	struct tally tally;
+
+	*out = (struct cell){ .value = NAN, .numerator = NAN, .denominator = NAN };
+	if (indicator->definition == DEFINITION_RATIO) {
+		ratio_cell(out, analysis, indicator, selection);
+		return;
+	}
+	tally_make(&tally, analysis, indicator, indicator, selection);
+	out->reported = tally.reported;
+	out->expected = tally.expected;
+	out->sources = tally.sources;
+	out->state = state_of(&tally);
+	if (out->state > SERIES_STATE_PARTIAL)
+		return;
+	if (indicator->definition == DEFINITION_MEDIAN_DAYS)
+		median_cell(out, analysis, indicator, selection);
+	else
+		out->value = tally.sum;
+}
+
+void series_cell_of(struct cell *out, const struct analysis *analysis,
+		    const struct indicator *indicator, int unit, const struct period *period)
+{
+	series_cell(out, analysis, indicator,
+		    &(struct selection){ .unit = unit,
+					 .first_month = period->first_month,
+					 .months = period_months(period) });
+}
+
+bool series_wanted(const struct analysis *analysis, const struct indicator *indicator, int unit)
+{
+	if (unit == SERIES_COUNTY)
+		return indicator->over_units != OVER_UNITS_NONE;
+	return analysis_is_member(analysis, (size_t)unit) && indicator->applies[unit];
+}
+
+const char *series_state_name(enum series_state state)
+{
+	static const char *const names[] = { "complete", "partial", "missing", "not_applicable",
+					     "not_computable" };
+
+	return names[state];
+}
+
+const char *series_unit_code(const struct analysis *analysis, int unit)
+{
+	return unit == SERIES_COUNTY ? "*" : analysis->rules->units[unit].code;
+}

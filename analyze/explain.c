@@ -1,0 +1,303 @@
+/* explain.c - see explain.h. */
+#include "analyze/explain.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analyze/analysis.h"
+#include "analyze/asof.h"
+#include "analyze/facts.h"
+#include "analyze/facts_ledger.h"
+#include "analyze/filter.h"
+#include "analyze/series.h"
+#include "core/decimal.h"
+#include "core/fold.h"
+
+struct explanation {
+	struct buf *out;
+	struct analysis analysis;
+	struct query file;              /* file and received of a submission */
+	const struct indicator *indicator;
+	int unit;                       /* index, or SERIES_COUNTY */
+	long nr;
+	struct diag *diag;
+};
+
+enum { PARAMETER_UNIT = 1, PARAMETER_FIRST = 2, PARAMETER_END = 3, PARAMETER_FILTER = 4 };
+
+static void add_value(struct buf *out, const struct indicator *indicator, double value)
+{
+	switch (indicator->quantity) {
+	case QUANTITY_MONEY:
+		decimal_add_wan(out, llround(value));
+		break;
+	case QUANTITY_RATE:
+		decimal_add_rounded(out, value * 100, 1);
+		break;
+	default:
+		decimal_add_double(out, value);
+	}
+	buf_addstr(out, indicator->measure_unit);
+}
+
+static void add_heading(struct explanation *e, const struct indicator *indicator, int unit)
+{
+	static const char *const states[] = {
+		[SERIES_STATE_COMPLETE] = "完整",
+		[SERIES_STATE_PARTIAL] = "部分报送",
+		[SERIES_STATE_MISSING] = "未报",
+		[SERIES_STATE_NOT_APPLICABLE] = "不适用",
+		[SERIES_STATE_NOT_COMPUTABLE] = "不能计算",
+	};
+	const struct rules *rules = e->analysis.rules;
+	char name[64];
+	struct cell cell;
+
+	series_cell_of(&cell, &e->analysis, indicator, unit, &e->analysis.period);
+	buf_addf(e->out, "%s%s %s（%s）：",
+		 unit == SERIES_COUNTY ? "全县" : rules->units[unit].name,
+		 period_name(name, sizeof(name), &e->analysis.period), indicator->name,
+		 indicator->code);
+	if (isnan(cell.value))
+		buf_addstr(e->out, "无数值");
+	else
+		add_value(e->out, indicator, cell.value);
+	buf_addf(e->out, "（%s，应报%d个单位月，已报%d个；截至%s）\n", states[cell.state],
+		 cell.expected, cell.reported, e->analysis.as_of_text);
+	if (indicator->note[0])
+		buf_addf(e->out, "  口径：%s\n", indicator->note);
+}
+
+/* One field of a row and the statement it came from. */
+static void on_origin(void *data, const struct fold_origin *origin)
+{
+	struct explanation *e = data;
+	const struct indicator *indicator = e->indicator;
+	const char *name = origin->field->name;
+	bool shown = strcmp(name, indicator->date_field) == 0 ||
+		     strcmp(name, indicator->value_field) == 0 || origin->field->key ||
+		     strcmp(name, "value") == 0;
+
+	if (!shown)
+		return;
+	query_bind_int(&e->file, 1, origin->submission);
+	if (query_next(&e->file, e->diag) == 1)
+		buf_addf(e->out, "       %s %s ← %s 第%ld行（%s收到）\n", origin->field->header,
+			 origin->value, query_text(&e->file, 0), origin->line,
+			 query_text(&e->file, 1));
+	query_reset(&e->file);
+}
+
+static int add_row(struct explanation *e, const struct form *form, const char *sender,
+		   const char *key, const char *unit_name)
+{
+	buf_addf(e->out, "  %ld. %s　%s\n", ++e->nr, unit_name, key);
+	return fold_run(e->analysis.store,
+			&(struct fold_options){ .form = form,
+						.as_of = e->analysis.as_of_text,
+						.unit = sender,
+						.key = key,
+						.on_origin = on_origin,
+						.data = e },
+			e->diag);
+}
+
+/* Rows that the definition counts, as SQL with ?2 the period's first day and ?3 the day after
+ * its last. */
+static void add_condition(struct buf *sql, const struct indicator *indicator)
+{
+	const char *date = indicator->date_field, *value = indicator->value_field;
+
+	switch (indicator->definition) {
+	case DEFINITION_OPEN:
+		buf_addf(sql, "?2 <> '' AND \"%s\" < ?3 AND (\"%s\" IS NULL OR \"%s\" >= ?3)", date,
+			 value, value);
+		break;
+	case DEFINITION_OPENING:
+		buf_addf(sql, "?3 <> '' AND \"%s\" < ?2 AND (\"%s\" IS NULL OR \"%s\" >= ?2)", date,
+			 value, value);
+		break;
+	case DEFINITION_OVERDUE:
+		buf_addf(sql,
+			 "?2 <> '' AND \"%s\" < ?3 AND (\"%s\" IS NULL OR \"%s\" >= ?3)"
+			 " AND handle_due < date(?3, '-1 day')",
+			 date, value, value);
+		break;
+	case DEFINITION_MEDIAN_DAYS:
+		buf_addf(sql, "\"%s\" >= ?2 AND \"%s\" < ?3", value, value);
+		break;
+	default:
+		buf_addf(sql, "\"%s\" >= ?2 AND \"%s\" < ?3", date, date);
+	}
+}
+
+static int list_rows(struct explanation *e, struct query *query, const struct form *form,
+		     size_t unit)
+{
+	int more;
+
+	while ((more = query_next(query, e->diag)) > 0) {
+		if (add_row(e, form, query_text(query, 0), query_text(query, 1),
+			    e->analysis.rules->units[unit].name) < 0)
+			return -1;
+	}
+	return more;
+}
+
+static void bind_period(struct query *query, const struct explanation *e, size_t unit)
+{
+	const struct period *period = &e->analysis.period;
+	char first[DATE_SIZE], end[DATE_SIZE];
+
+	query_bind_text(query, PARAMETER_UNIT, e->analysis.rules->units[unit].code);
+	query_bind_text(query, PARAMETER_FIRST, day_format(first, period->first_day));
+	query_bind_text(query, PARAMETER_END, day_format(end, period->last_day + 1));
+}
+
+static int list_ledger(struct explanation *e, const struct indicator *indicator, size_t unit)
+{
+	struct diag_at at = { .file = "indicators.csv", .field = "filter", .value = indicator->code };
+	struct filter filter = FILTER_INIT;
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc = -1;
+
+	if (filter_compile(&filter, indicator->form, indicator->filter, PARAMETER_FILTER, &at,
+			   e->analysis.rules, e->diag) < 0)
+		goto out;
+	buf_addf(&sql, "SELECT unit, key FROM temp.%s_asof WHERE \"%s\" = ?1 AND ",
+		 indicator->form->table, facts_unit_column(indicator->form));
+	add_condition(&sql, indicator);
+	buf_addf(&sql, " AND (%s) ORDER BY \"%s\", key", filter.sql.data, indicator->date_field);
+	if (query_open(&query, e->analysis.store, sql.data, e->diag) < 0)
+		goto out;
+	bind_period(&query, e, unit);
+	filter_bind(&filter, &query, PARAMETER_FILTER);
+	rc = list_rows(e, &query, indicator->form, unit);
+out:
+	query_release(&query);
+	filter_release(&filter);
+	buf_release(&sql);
+	return rc;
+}
+
+static int list_measures(struct explanation *e, const struct indicator *indicator, size_t unit)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT unit, key FROM temp.measures_asof WHERE unit = ?1"
+		       " AND month || '-01' >= ?2 AND month || '-01' < ?3 AND indicator = ?4"
+		       " ORDER BY month",
+		       e->diag) < 0)
+		return -1;
+	bind_period(&query, e, unit);
+	query_bind_text(&query, PARAMETER_FILTER, indicator->code);
+	rc = list_rows(e, &query, rules_form(e->analysis.rules, "measures"), unit);
+	query_release(&query);
+	return rc;
+}
+
+/* Which of the two sources the number was read from. */
+static bool reads(const struct explanation *e, const struct indicator *indicator, size_t unit,
+		  enum fact_source source)
+{
+	const struct period *period = &e->analysis.period;
+
+	for (int month = period->first_month; month <= period->last_month; month++) {
+		if (analysis_fact(&e->analysis, indicator, unit, month)->source == source)
+			return true;
+	}
+	return false;
+}
+
+static int explain_unit(struct explanation *e, const struct indicator *indicator, size_t unit)
+{
+	if (reads(e, indicator, unit, FACT_SOURCE_LEDGER) && list_ledger(e, indicator, unit) < 0)
+		return -1;
+	if (reads(e, indicator, unit, FACT_SOURCE_MEASURES) && list_measures(e, indicator, unit) < 0)
+		return -1;
+	return 0;
+}
+
+static int explain_indicator(struct explanation *e, const struct indicator *indicator)
+{
+	add_heading(e, indicator, e->unit);
+	if (indicator->definition == DEFINITION_RATIO)
+		return explain_indicator(e, indicator->numerator) < 0 ||
+				       explain_indicator(e, indicator->denominator) < 0
+			       ? -1
+			       : 0;
+	e->indicator = indicator;
+	e->nr = 0;
+	for (size_t unit = 0; unit < e->analysis.rules->nr_units; unit++) {
+		if (e->unit != SERIES_COUNTY ? unit != (size_t)e->unit
+					     : !analysis_is_member(&e->analysis, unit))
+			continue;
+		if (explain_unit(e, indicator, unit) < 0)
+			return -1;
+	}
+	if (!e->nr)
+		buf_addstr(e->out, "  没有对应的行。\n");
+	return 0;
+}
+
+/* Resolve the three words of the command line. */
+static int open_explanation(struct explanation *e, const struct indicator **indicator,
+			    struct workspace *workspace, const struct explain_options *options)
+{
+	struct analysis *analysis = &e->analysis;
+	const char *code;
+
+	analysis->store = workspace->store;
+	analysis->rules = &workspace->rules_loaded;
+	if (period_parse(&analysis->period, options->period) < 0) {
+		diag_add(e->diag, "CLI006", NULL, options->period, NULL);
+		return -1;
+	}
+	period_code(analysis->code, &analysis->period);
+	code = rules_unit_named(analysis->rules, options->unit, strlen(options->unit));
+	e->unit = code ? rules_unit_index(analysis->rules, code) : SERIES_COUNTY;
+	if (!code && strcmp(options->unit, "*") != 0 && strcmp(options->unit, "全县") != 0) {
+		diag_add(e->diag, "ANA010", NULL, options->unit, NULL);
+		return -1;
+	}
+	*indicator = rules_indicator_named(analysis->rules, options->indicator,
+					   strlen(options->indicator));
+	if (!*indicator) {
+		diag_add(e->diag, "ANA011", NULL, options->indicator, NULL);
+		return -1;
+	}
+	if (!series_wanted(analysis, *indicator, e->unit)) {
+		diag_add(e->diag, "ANA012", NULL, (*indicator)->name, options->unit, NULL);
+		return -1;
+	}
+	if (workspace_as_of(analysis->as_of_text, workspace->store, analysis->code, options->as_of,
+			    e->diag) < 0)
+		return -1;
+	return day_parse(&analysis->as_of, analysis->as_of_text, NULL);
+}
+
+int explain_text(struct buf *out, struct workspace *workspace,
+		 const struct explain_options *options, struct diag *diag)
+{
+	struct explanation e = { .out = out, .analysis = ANALYSIS_INIT, .diag = diag };
+	const struct indicator *indicator;
+	int rc = -1;
+
+	if (open_explanation(&e, &indicator, workspace, options) < 0 ||
+	    store_begin_read(workspace->store, diag) < 0)
+		goto out;
+	if (asof_make(&e.analysis, diag) < 0 || asof_months(&e.analysis, diag) < 0 ||
+	    asof_coverage(&e.analysis, diag) < 0 || facts_make(&e.analysis, diag) < 0 ||
+	    query_open(&e.file, workspace->store, "SELECT file, received FROM submission WHERE id = ?1",
+		       diag) < 0)
+		goto out;
+	rc = explain_indicator(&e, indicator);
+out:
+	query_release(&e.file);
+	store_rollback(workspace->store);
+	analysis_release(&e.analysis);
+	return rc;
+}

@@ -1,0 +1,122 @@
+/* generate.c - writes the sample office: `generate RULES_DIR OUT_DIR` makes OUT_DIR/inbox anew and
+ * OUT_DIR/FAULTS.md. The same bytes on every run: every stream of random numbers has its seed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "samples/faults.h"
+#include "samples/reports.h"
+
+typedef void (*report_fn)(struct sheet *out, const struct world *world, const char *unit,
+			  const struct period *period);
+
+static void send_table(struct inbox *inbox, struct fault_list *faults, const char *unit,
+		       report_fn report)
+{
+	struct sheet sheet;
+	struct style style;
+	int day;
+
+	report(&sheet, inbox->world, unit, &inbox->period);
+	day = inbox_arrival(inbox, unit, sheet.form->table);
+	if (day) {
+		style = inbox_style(inbox, unit, sheet.form->table);
+		if (faults_before(faults, inbox, unit, &sheet, &style, day))
+			inbox_add_sheet(inbox, unit, &sheet, &style, "", day, NULL);
+		faults_after(faults, inbox, unit, &sheet, &style, day);
+	}
+	sheet_release(&sheet);
+}
+
+static void send_unit(struct inbox *inbox, struct fault_list *faults, const struct unit *unit)
+{
+	if (unit->class == UNIT_CLASS_PENALTY)
+		send_table(inbox, faults, unit->code, report_cases);
+	if (unit->class != UNIT_CLASS_SUPPORT)
+		send_table(inbox, faults, unit->code, report_linkage);
+	send_table(inbox, faults, unit->code, report_measures);
+	send_table(inbox, faults, unit->code, report_information);
+}
+
+static void send_office(struct inbox *inbox)
+{
+	static const char *const tables[] = {
+		"supervision", "inspection", "meeting", "attendance", "roster", "manual_score",
+	};
+	struct sheet sheet;
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		struct style style = { .charset = CHARSET_UTF8_BOM, .delimiter = ',' };
+		int day = world_workday(inbox->world, inbox->period.last_day + 1, 0);
+
+		report_office(&sheet, inbox->world, tables[i], &inbox->period);
+		if (strcmp(tables[i], "manual_score") == 0) /* before the scheme closes */
+			day = world_workday(inbox->world, inbox->period.first_day, 4);
+		if (sheet.nr)
+			inbox_add_sheet(inbox, "bgs", &sheet, &style, "", day, NULL);
+		sheet_release(&sheet);
+	}
+}
+
+static int send_quarter(const struct world *world, struct fault_list *faults, const char *folder,
+			const struct period *period, struct diag *diag)
+{
+	const struct rules *rules = world->rules;
+	struct inbox inbox;
+
+	if (inbox_open(&inbox, world, folder, period, diag) < 0)
+		return -1;
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules_is_member(rules, i, period->last_month))
+			send_unit(&inbox, faults, &rules->units[i]);
+	send_office(&inbox);
+	return inbox_close(&inbox);
+}
+
+static int generate(const struct rules *rules, const char *out, struct diag *diag)
+{
+	struct arena arena = ARENA_INIT;
+	struct world world = {
+		.rules = rules, .arena = &arena,
+		.first_month = month_from(2019, 1), .last_month = month_from(2024, 9),
+	};
+	struct fault_list faults = FAULT_LIST_INIT;
+	struct buf folder = BUF_INIT;
+	int rc = -1;
+
+	path_join(&folder, out, "inbox");
+	if (folder_remove(folder.data, diag) < 0)
+		goto out;
+	world_make_cases(&world);
+	world_make_crimes(&world);
+	rc = 0;
+	for (int month = world.first_month; rc == 0 && month <= world.last_month; month += 3) {
+		struct period period = period_of_month(PERIOD_KIND_QUARTER, month);
+
+		rc = send_quarter(&world, &faults, folder.data, &period, diag);
+	}
+out:
+	if (faults_write(&faults, out, diag) < 0)
+		rc = -1;
+	world_release(&world);
+	buf_release(&folder);
+	arena_release(&arena);
+	return rc;
+}
+
+int main(int argc, char **argv)
+{
+	struct rules rules = RULES_INIT;
+	struct diag diag = DIAG_INIT;
+	int rc = -1;
+
+	if (argc != 3) {
+		fprintf(stderr, "usage: generate RULES_DIR OUT_DIR\n");
+		return 2;
+	}
+	if (rules_load(&rules, argv[1], &diag) == 0)
+		rc = generate(&rules, argv[2], &diag);
+	diag_print(&diag, stderr);
+	rules_release(&rules);
+	diag_release(&diag);
+	return rc < 0 ? 2 : 0;
+}

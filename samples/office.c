@@ -1,0 +1,277 @@
+/* office.c - what the office itself keeps: supervision, inspections, meetings, the roster and the
+ * scores that people give; see reports.h. */
+#include <string.h>
+
+#include "samples/reports.h"
+#include "samples/stream.h"
+
+/* Members of the office's small world, by their index in the rules. */
+static const char *member(const struct world *world, size_t index)
+{
+	return world->rules->units[index].code;
+}
+
+static size_t nr_members(const struct world *world)
+{
+	size_t nr = 0;
+
+	while (nr < world->rules->nr_units && world->rules->units[nr].class != UNIT_CLASS_OFFICE)
+		nr++;
+	return nr;
+}
+
+/* A supervised matter of quarter 'made' as it stands at the end of 'period'. */
+static void add_matter(struct sheet *out, const struct world *world, struct stream *stream,
+		       const struct period *made, const struct period *period, int number)
+{
+	static const char *const sources[] = { "leader", "inspection", "public", "unit", "meeting" };
+	static const char *const subjects[] = {
+		"农村市场销售假冒品牌食品问题", "校园周边盗版图书问题", "网络销售侵权商品线索核查",
+		"农资打假专项行动进展", "侵权假冒案件信息公开不及时问题", "电动车配件质量问题线索",
+	};
+	size_t lead = (size_t)stream_between(stream, 0, (int)nr_members(world) - 1);
+	size_t other = (lead + (size_t)stream_between(stream, 1, 6)) % nr_members(world);
+	int assigned = world_workday(world, stream_between(stream, made->first_day, made->last_day - 7), 0);
+	int due = world_workday(world, assigned + stream_between(stream, 20, 60), 0);
+	int source = stream_between(stream, 0, 4), subject = stream_between(stream, 0, 5);
+	int late = stream_chance(stream, .18) ? stream_between(stream, 2, 25) : -stream_between(stream, 1, 15);
+	int finished = stream_chance(stream, .93) ? due + late : 0;
+	bool moved = finished >= period->first_day && finished <= period->last_day;
+
+	if (made->first_month != period->first_month && !moved)
+		return;
+	sheet_add_row(out);
+	sheet_set(out, "matter_no", arena_text(out->arena, "平双打督〔%d〕%d号", assigned ? month_of_day(assigned) / 12 : 0, number));
+	sheet_set(out, "source", sources[source]);
+	sheet_set(out, "subject", subjects[subject]);
+	sheet_set(out, "lead_unit", member(world, lead));
+	sheet_set(out, "cooperating", member(world, other));
+	sheet_set_day(out, "assigned_date", assigned);
+	sheet_set_day(out, "due_date", due);
+	if (finished && finished <= period->last_day) {
+		sheet_set_day(out, "finished_date", finished);
+		sheet_set(out, "result", "已办结");
+	}
+}
+
+static void report_supervision(struct sheet *out, const struct world *world,
+			       const struct period *period)
+{
+	struct period made = period_shift(period, -2);
+	char code[PERIOD_CODE_SIZE];
+
+	for (int back = 2; back >= 0; back--, made = period_shift(&made, 1)) {
+		struct stream stream;
+		int nr, first = made.first_month % 12 / 3 * 4;
+
+		if (made.first_month < world->first_month)
+			continue;
+		stream_init(&stream, "bgs", arena_text(world->arena, "supervision/%s", period_code(code, &made)));
+		nr = 1 + stream_binomial(&stream, .4, 3); /* at most 4 a quarter: numbers stay apart */
+		for (int i = 0; i < nr; i++)
+			add_matter(out, world, &stream, &made, period, first + i + 1);
+		stream_release(&stream);
+	}
+}
+
+static void report_inspection(struct sheet *out, const struct world *world,
+			      const struct period *period, struct stream *stream)
+{
+	static const char *const teams[] = { "第一督导组", "第二督导组" };
+	int rounds = stream_chance(stream, .75) ? 1 : 0, year = period->first_month / 12;
+
+	if (period->first_month == month_from(2024, 7))
+		rounds = 1;
+	for (int i = 0; i < rounds; i++) {
+		int day = world_workday(world, stream_between(stream, period->first_day + 10, period->last_day - 30), 0);
+		int reported = stream_chance(stream, .85) ? day + stream_between(stream, 5, 20) : 0;
+		size_t first = (size_t)stream_between(stream, 0, (int)nr_members(world) - 1);
+
+		for (size_t j = 0; j < 4; j++) {
+			int findings = stream_poisson(stream, 1.3);
+			int rectified = stream_binomial(stream, .9, findings);
+
+			sheet_add_row(out);
+			sheet_set(out, "inspection_no", arena_text(out->arena, "平双打检〔%d〕%d号", year, period->first_month % 12 / 3 + 1));
+			sheet_set_day(out, "inspection_date", day);
+			sheet_set(out, "team", teams[(year + i) % 2]);
+			sheet_set(out, "member_unit", member(world, (first + j * 5) % nr_members(world)));
+			sheet_set_number(out, "findings", findings);
+			sheet_set_number(out, "rectified", rectified);
+			if (findings)
+				sheet_set_day(out, "due_date", world_workday(world, day + 25, 0));
+			if (findings && rectified == findings)
+				sheet_set_day(out, "rectified_date", day + stream_between(stream, 8, 24));
+			sheet_set_day(out, "report_date", reported <= period->last_day ? reported : 0);
+		}
+	}
+}
+
+/* The quarter's meetings: heads in the first quarter, liaison officers in the second and the
+ * fourth (in 2021 only once), and in 2024 a second meeting of the heads in September. */
+static int meetings_of(const struct period *period, const char *kinds[2], int days[2])
+{
+	int year = period->first_month / 12, quarter = period->first_month % 12 / 3 + 1, nr = 0;
+
+	if (quarter == 1)
+		kinds[nr] = "heads", days[nr++] = period->first_day + 71;
+	if (quarter == 2)
+		kinds[nr] = "liaison", days[nr++] = period->first_day + 15;
+	if (quarter == 3 && year >= 2023)
+		kinds[nr] = "liaison", days[nr++] = period->first_day + 20;
+	if (quarter == 3 && year == 2024)
+		kinds[nr] = "heads", days[nr++] = period->first_day + 72;
+	if (quarter == 4 && year != 2021)
+		kinds[nr] = "liaison", days[nr++] = period->first_day + 40;
+	return nr;
+}
+
+static const char *meeting_no(const struct sheet *out, const struct period *period, int i)
+{
+	return arena_text(out->arena, "%d-%d", period->first_month / 12,
+			  period->first_month % 12 / 3 * 2 + i + 1);
+}
+
+static void report_meeting(struct sheet *out, const struct world *world,
+			   const struct period *period, struct stream *stream)
+{
+	const char *kinds[2];
+	int days[2], nr = meetings_of(period, kinds, days), year = period->first_month / 12;
+
+	for (int i = 0; i < nr; i++) {
+		int day = world_workday(world, days[i], 0);
+		bool heads = strcmp(kinds[i], "heads") == 0;
+		bool is_signed = !(year == 2024 && period->last_month % 12 == 8 && heads);
+
+		sheet_add_row(out);
+		sheet_set(out, "meeting_no", meeting_no(out, period, i));
+		sheet_set_day(out, "meeting_date", day);
+		sheet_set(out, "kind", kinds[i]);
+		sheet_set(out, "chair", heads ? "分管副县长" : "县市场监管局分管负责人");
+		if (is_signed) {
+			sheet_set(out, "minutes_no", arena_text(out->arena, "平双打会纪〔%d〕%d号", year,
+								period->first_month % 12 / 3 * 2 + i + 1));
+			sheet_set_day(out, "signed_date", world_workday(world, day, stream_between(stream, 2, 8)));
+		}
+		sheet_set_number(out, "decisions", stream_between(stream, 1, 4));
+	}
+}
+
+static void report_attendance(struct sheet *out, const struct world *world,
+			      const struct period *period, struct stream *stream)
+{
+	static const double weights[] = { .84, .10, .04, .02 };
+	static const char *const states[] = { "present", "proxy", "leave", "absent" };
+	const char *kinds[2];
+	int days[2], nr = meetings_of(period, kinds, days);
+
+	for (int i = 0; i < nr; i++)
+		for (size_t u = 0; u < nr_members(world); u++) {
+			sheet_add_row(out);
+			sheet_set(out, "meeting_no", meeting_no(out, period, i));
+			sheet_set_day(out, "meeting_date", world_workday(world, days[i], 0));
+			sheet_set(out, "member_unit", member(world, u));
+			sheet_set(out, "status", states[stream_weighted(stream, weights, 4)]);
+		}
+}
+
+static void add_person(struct sheet *out, const char *unit, const char *role, const char *name,
+		       int from, int to, int filed)
+{
+	sheet_add_row(out);
+	sheet_set(out, "member_unit", unit);
+	sheet_set(out, "role", role);
+	sheet_set(out, "name", name);
+	sheet_set_day(out, "from_date", from);
+	sheet_set_day(out, "to_date", to);
+	sheet_set_day(out, "filed_date", filed);
+	sheet_set_day(out, "approved_date", filed ? filed + 3 : 0);
+}
+
+/* All members at the start; later each unit changes its liaison officer in a year of its own,
+ * and one change of 2024 is not yet filed. */
+static void report_roster(struct sheet *out, const struct world *world, const struct period *period)
+{
+	static const char *const surnames[] = {
+		"张", "王", "李", "赵", "刘", "陈", "杨", "孙", "周", "吴", "徐", "马", "朱", "胡", "郭", "何", "高", "林",
+	};
+	int start = day_from(2019, 1, 2), quarter = (period->first_month - world->first_month) / 3;
+
+	for (size_t u = 0; u < nr_members(world); u++) {
+		const char *unit = member(world, u);
+		const char *first = arena_text(out->arena, "%s某某", surnames[(u * 7 + 5) % 18]);
+		const char *second = arena_text(out->arena, "%s某某", surnames[(u * 5 + 11) % 18]);
+		int change = world_workday(world, period->first_day + 20 + (int)u, 0);
+		bool late = strcmp(unit, "swzx") == 0;
+
+		if (quarter == 0) {
+			add_person(out, unit, "head", arena_text(out->arena, "%s某某", surnames[u % 18]), start, 0, start + 5);
+			add_person(out, unit, "liaison", first, start, 0, start + 5);
+		} else if (quarter == 4 + (int)u || (late && quarter == 22)) {
+			bool again = late && quarter == 22;
+
+			add_person(out, unit, "liaison", again ? second : first, again ? 0 : start, change - 1, 0);
+			if (again)
+				sheet_set_day(out, "from_date", world_workday(world, day_from(2019, 1, 1) + (4 + (int)u) * 91, 20));
+			add_person(out, unit, "liaison", again ? "丁某某" : second, change, 0, again ? 0 : change + 4);
+		}
+	}
+}
+
+/* Scores of the year before, in the first quarter's folder: items that people score, for the
+ * classes they apply to; bonus and deductions are rare. */
+static void report_manual_score(struct sheet *out, const struct world *world,
+				const struct period *period)
+{
+	const struct rules *rules = world->rules;
+	int year = period->first_month / 12 - 1;
+	struct stream stream;
+
+	if (period->first_month % 12 != 0 || year < world->first_month / 12)
+		return;
+	for (size_t i = 0; i < rules->nr_items; i++) {
+		const struct assessment_item *item = &rules->items[i];
+		bool rare = strcmp(item->section, "bonus") == 0 || strcmp(item->section, "deduct") == 0;
+
+		if (!item->manual || strcmp(item->item, "V1") == 0)
+			continue;
+		stream_init(&stream, "bgs", arena_text(world->arena, "manual_score/%d/%s", year, item->item));
+		for (size_t u = 0; u < nr_members(world); u++) {
+			double share = .75 + .25 * stream_between(&stream, 0, 100) / 100;
+			bool given = stream_chance(&stream, rare ? .04 : 1);
+
+			if (!item->applies[u] || !given)
+				continue;
+			sheet_add_row(out);
+			sheet_set_number(out, "year", year);
+			sheet_set(out, "member_unit", member(world, u));
+			sheet_set(out, "item", item->item);
+			sheet_set(out, "points", arena_text(out->arena, "%.1f", rare ? 1.0 : share * item->max_points));
+			sheet_set(out, "basis", rare ? "见有关文件" : "办公室核对佐证材料后评定");
+		}
+		stream_release(&stream);
+	}
+}
+
+void report_office(struct sheet *out, const struct world *world, const char *table,
+		   const struct period *period)
+{
+	char code[PERIOD_CODE_SIZE];
+	struct stream stream;
+
+	sheet_init(out, world->rules, table, world->arena);
+	stream_init(&stream, "bgs", arena_text(world->arena, "%s/%s", table, period_code(code, period)));
+	if (strcmp(table, "supervision") == 0)
+		report_supervision(out, world, period);
+	else if (strcmp(table, "inspection") == 0)
+		report_inspection(out, world, period, &stream);
+	else if (strcmp(table, "meeting") == 0)
+		report_meeting(out, world, period, &stream);
+	else if (strcmp(table, "attendance") == 0)
+		report_attendance(out, world, period, &stream);
+	else if (strcmp(table, "roster") == 0)
+		report_roster(out, world, period);
+	else if (strcmp(table, "manual_score") == 0)
+		report_manual_score(out, world, period);
+	stream_release(&stream);
+}

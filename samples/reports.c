@@ -1,0 +1,184 @@
+/* reports.c - cases, linkage and information of a quarter; see reports.h. */
+#include "samples/reports.h"
+
+#include <string.h>
+
+#include "samples/stream.h"
+
+static bool in_period(int day, const struct period *period)
+{
+	return day >= period->first_day && day <= period->last_day;
+}
+
+/* The first quarter also lists what was open from the year before. */
+static bool is_reported(const struct penalty_case *each, const struct period *period,
+			int first_month)
+{
+	if (each->filed > period->last_day)
+		return false;
+	if (period->first_month == first_month && each->decided >= period->first_day)
+		return true;
+	return in_period(each->filed, period) || in_period(each->decided, period) ||
+	       in_period(each->disclosed, period);
+}
+
+static void add_decision(struct sheet *out, const struct penalty_case *each)
+{
+	sheet_set(out, "decision_no", each->decision_no);
+	sheet_set_day(out, "decision_date", each->decided);
+	sheet_set(out, "result", each->result);
+	sheet_set(out, "only_warning", each->only_warning ? "1" : NULL);
+	sheet_set_number(out, "value", each->value);
+	if (strcmp(each->result, "penalty") == 0) {
+		sheet_set_number(out, "fine", each->fine);
+		sheet_set_number(out, "confiscated", each->confiscated);
+		sheet_set_number(out, "goods_value", each->goods_value);
+	}
+	if (each->excluded)
+		sheet_set_number(out, "excluded_days", each->excluded);
+	if (each->extended)
+		sheet_set_number(out, "extended_days", each->extended);
+	sheet_set(out, "nondisclosure", each->nondisclosure);
+	sheet_set(out, "transfer_no", each->transfer_no);
+	sheet_set_day(out, "transfer_date", each->transferred);
+}
+
+static void add_case(struct sheet *out, const struct penalty_case *each,
+		     const struct period *period, bool repeats)
+{
+	bool anew = in_period(each->filed, period);
+
+	sheet_add_row(out);
+	sheet_set(out, "case_no", each->case_no);
+	sheet_set(out, "field", each->kind->field);
+	sheet_set_day(out, "filed_date", each->filed);
+	if (anew || repeats) {
+		sheet_set(out, "party", each->party);
+		sheet_set(out, "party_id", each->party_id);
+		sheet_set(out, "summary", each->summary);
+		sheet_set(out, "scene", each->scene);
+		sheet_set(out, "procedure", each->simple ? "simple" : "normal");
+		sheet_set_number(out, "value", each->early_value);
+		if (each->dens)
+			sheet_set_number(out, "dens", each->dens);
+	}
+	if (each->decided <= period->last_day && (repeats || in_period(each->decided, period)))
+		add_decision(out, each);
+	if (each->disclosed && each->disclosed <= period->last_day) {
+		sheet_set_day(out, "disclosed_date", each->disclosed);
+		sheet_set(out, "url", arena_text(out->arena, "http://example.invalid/sgs/%s/%d/%d.html",
+						 each->agency->unit, month_of_day(each->filed) / 12,
+						 each->number));
+	}
+}
+
+void report_cases(struct sheet *out, const struct world *world, const char *unit,
+		  const struct period *period)
+{
+	/* These repeat what was known; the others leave it blank. */
+	bool repeats = strcmp(unit, "scjgj") == 0 || strcmp(unit, "zrzyj") == 0 ||
+		       strcmp(unit, "wjj") == 0;
+
+	sheet_init(out, world->rules, "cases", world->arena);
+	for (size_t i = 0; i < world->nr_cases; i++)
+		if (strcmp(world->cases[i].agency->unit, unit) == 0 &&
+		    is_reported(&world->cases[i], period, world->first_month))
+			add_case(out, &world->cases[i], period,
+				 repeats || period->first_month == world->first_month);
+}
+
+void report_linkage(struct sheet *out, const struct world *world, const char *unit,
+		    const struct period *period)
+{
+	sheet_init(out, world->rules, "linkage", world->arena);
+	for (size_t i = 0; i < world->nr_events; i++) {
+		const struct event *event = &world->events[i];
+
+		if (strcmp(event->unit, unit) != 0 || !in_period(event->day, period))
+			continue;
+		sheet_add_row(out);
+		sheet_set(out, "case_no", event->case_no);
+		sheet_set(out, "stage", event->stage);
+		sheet_set_day(out, "event_date", event->day);
+		sheet_set(out, "doc_no", event->doc_no);
+		sheet_set(out, "origin_unit", event->origin_unit);
+		sheet_set(out, "origin_case_no", event->origin_case_no);
+		if (event->persons)
+			sheet_set_number(out, "persons", event->persons);
+		sheet_set_number(out, "amount", event->amount);
+		sheet_set(out, "charge", event->charge);
+		sheet_set(out, "complex", event->complex ? "1" : NULL);
+	}
+}
+
+static const char *draw_title(struct sheet *out, struct stream *stream, const char *unit,
+			      const char *kind, int day, int number)
+{
+	static const char *const news[] = {
+		"开展打击侵权假冒专项检查", "部署%s打击侵权假冒重点工作", "参加全县联合执法行动",
+		"走进企业宣讲知识产权保护", "召开打击侵权假冒工作推进会", "排查网络销售侵权假冒商品线索",
+	};
+	const char *name = unit_alias(out->rules, unit, true), *text = NULL;
+	int month = month_of_day(day) % 12 + 1, year = month_of_day(day) / 12;
+
+	if (strcmp(kind, "news") == 0) {
+		int choice = stream_between(stream, 0, 5);
+
+		text = choice == 1 ? "部署打击侵权假冒重点工作" : news[choice];
+		return arena_text(out->arena, "%s%d月%s（第%d期）", name, month, text, number);
+	}
+	if (strcmp(kind, "summary") == 0)
+		text = "打击侵权假冒工作情况综述";
+	else if (strcmp(kind, "typical") == 0)
+		text = "打击侵权假冒典型案例";
+	else if (strcmp(kind, "linkage") == 0)
+		text = "行政执法与刑事司法衔接情况";
+	else if (strcmp(kind, "disclosure") == 0)
+		text = "侵权假冒案件信息公开情况";
+	else
+		text = "知识产权保护宣传活动";
+	return arena_text(out->arena, "%s%d年%d月%s", name, year, month, text);
+}
+
+static void add_information(struct sheet *out, struct stream *stream, const char *unit,
+			    const char *kind, const struct period *period, int number)
+{
+	static const double weights[] = { .5, .3, .15, .04, .01 };
+	static const char *const levels[] = { "none", "county", "city", "province", "nation" };
+	int day = stream_between(stream, period->first_day, period->last_day);
+	int event = day - stream_poisson(stream, 2.5);
+
+	sheet_add_row(out);
+	sheet_set(out, "kind", kind);
+	sheet_set(out, "title", draw_title(out, stream, unit, kind, event, number));
+	sheet_set_day(out, "event_date", event);
+	sheet_set_day(out, "reported_date", day);
+	sheet_set(out, "adopted", levels[stream_weighted(stream, weights, 5)]);
+}
+
+void report_information(struct sheet *out, const struct world *world, const char *unit,
+			const struct period *period)
+{
+	const struct unit *found = rules_unit(world->rules, unit, INT_MAX);
+	bool penalty = found->class == UNIT_CLASS_PENALTY, lead = strcmp(unit, "scjgj") == 0;
+	char code[PERIOD_CODE_SIZE];
+	struct stream stream;
+	int nr;
+
+	sheet_init(out, world->rules, "information", world->arena);
+	stream_init(&stream, unit, arena_text(world->arena, "information/%s", period_code(code, period)));
+	nr = stream_poisson(&stream, lead ? 5 : 1.6);
+	for (int i = 0; i < nr; i++)
+		add_information(out, &stream, unit, "news", period, i + 1);
+	if (stream_chance(&stream, .55))
+		add_information(out, &stream, unit, "summary", period, 0);
+	if (stream_chance(&stream, lead ? .8 : penalty ? .3 : .12))
+		add_information(out, &stream, unit, "typical", period, 0);
+	if (found->class == UNIT_CLASS_JUDICIAL && stream_chance(&stream, .4))
+		add_information(out, &stream, unit, "linkage", period, 0);
+	if (penalty && stream_chance(&stream, .6))
+		add_information(out, &stream, unit, "disclosure", period, 0);
+	if (stream_chance(&stream, .5 * season_factor(SEASON_BRAND, period->last_month % 12 - 2)))
+		add_information(out, &stream, unit, "publicity", period, 0);
+	stream_release(&stream);
+}

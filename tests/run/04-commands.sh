@@ -1,0 +1,30 @@
+# The command line: exit statuses, what is said where, and every command at least once.
+. "$ROOT/tests/run_lib.sh"
+expect 2 "$sd"
+expect 0 "$sd" --help
+expect 0 "$sd" --version
+expect 2 "$sd" nonsense
+grep -q CLI004 err.txt || fail "an unknown command is not named"
+expect 2 "$sd" -C nowhere status 2024Q3
+grep -q CLI010 err.txt || fail "no word about the working folder"
+
+office work 2024Q2 2024Q3
+expect 2 "$sd" -C work analyze 2024Q5
+grep -q CLI006 err.txt || fail "a wrong period is not named"
+expect 2 "$sd" -C work analyze 2024Q3
+grep -q CLI011 err.txt || fail "an empty store is not named"
+take work 2024Q2 2024Q3
+expect 1 "$sd" -C work status 2024Q3
+grep -q 按时 out.txt || fail "status says nothing"
+expect 1 "$sd" status -C work 2024Q3 --csv
+[ "$(head -c 3 out.txt | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "the CSV has no BOM"
+expect 0 "$sd" -C work analyze 2024Q3
+expect 0 "$sd" -C work explain 2024Q3 农业农村局 立案
+rows=$(grep -cE '^  [0-9]+\. ' out.txt)
+value=$(sql work "SELECT CAST(value AS INTEGER) FROM series WHERE unit='nyj' AND indicator='A02_j' AND period='2024Q3'")
+[ "$rows" = "$value" ] || fail "explain lists $rows rows for $value"
+grep -q '第[0-9]*行' out.txt || fail "explain names no line"
+expect 2 "$sd" -C work explain 2024Q3 火星局 立案
+grep -q ANA010 err.txt || fail "an unknown unit is not named"
+expect 0 "$sd" -C work template 2024Q4 农业农村局
+[ -n "$(ls work/templates/2024Q4/*.xlsx)" ] || fail "no template"

@@ -1,0 +1,50 @@
+# run_lib.sh - what the whole-stage tests share; sourced by tests/run/*.sh.
+sd=$B/shuangda
+
+fail() {
+	echo "FAIL: $*" >&2
+	exit 1
+}
+# expect STATUS COMMAND...: runs it and fails on any other exit status.
+expect() {
+	want=$1
+	shift
+	got=0
+	"$@" >out.txt 2>err.txt || got=$?
+	[ "$got" -eq "$want" ] || {
+		cat out.txt err.txt
+		fail "exit $got instead of $want: $*"
+	}
+}
+# office DIR QUARTER...: a working folder with these sample quarters in its inbox.
+office() {
+	dir=$1
+	shift
+	"$sd" init "$dir" --quiet
+	for quarter in "$@"; do
+		cp -R "$ROOT/samples/inbox/$quarter" "$dir/inbox/"
+		[ ! -f "$ROOT/samples/notes/$quarter.md" ] ||
+			cp "$ROOT/samples/notes/$quarter.md" "$dir/notes/"
+	done
+}
+# take DIR QUARTER...: ingest them; refused rows are allowed.
+take() {
+	dir=$1
+	shift
+	for quarter in "$@"; do
+		got=0
+		"$sd" -C "$dir" ingest --quiet "$dir/inbox/$quarter" >/dev/null 2>&1 || got=$?
+		[ $got -le 1 ] || fail "ingest of $quarter ended with $got"
+	done
+}
+# dump DIR: the store as text, without what names a run or a submission by number of entry.
+dump() {
+	sqlite3 "$1/store.db" .dump
+}
+# sums FOLDER: hashes of all files below it.
+sums() {
+	(cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)
+}
+sql() {
+	sqlite3 -readonly "$1/store.db" "$2"
+}

@@ -6,9 +6,15 @@
 #include "analyze/analysis.h"
 #include "analyze/asof.h"
 #include "analyze/compare.h"
+#include "analyze/delivery.h"
+#include "analyze/disclosure.h"
 #include "analyze/facts.h"
+#include "analyze/findings.h"
+#include "analyze/linkage.h"
+#include "analyze/revisions.h"
 #include "analyze/run.h"
 #include "analyze/series.h"
+#include "analyze/trends.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
@@ -20,6 +26,15 @@ static const struct {
 } steps[] = {
 	{ series_write, true },
 	{ compare_write, false },
+	{ trends_write, false },
+	{ trends_write_control, false },
+	{ delivery_write, false },
+	{ disclosure_write, false },
+	{ disclosure_write_open, false },
+	{ linkage_write, false },
+	{ revisions_write_late, false },
+	{ revisions_write_corrections, false },
+	{ findings_write, false },
 };
 
 static int open_analysis(struct analysis *analysis, struct workspace *workspace,

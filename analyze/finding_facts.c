@@ -1,0 +1,309 @@
+/* finding_facts.c - findings that state a fact: record, zero base, silent unit, concentration,
+ * disclosure, mismatch of linkage, difference of ledger and measures. */
+#include "analyze/findings.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/decimal.h"
+
+enum { RECORD_MIN_PERIODS = 8, RECORD_MIN_COUNT = 5, SILENT_QUARTERS = 3, CONCENTRATION_MIN = 3 };
+
+static void add(struct findings *findings, const char *unit, const char *indicator,
+		const char *kind, int severity, struct buf *evidence, struct buf *text)
+{
+	findings_add(findings,
+		     &(struct finding){ .unit = unit, .indicator = indicator, .kind = kind,
+					.severity = severity, .p = NAN },
+		     evidence, text);
+}
+
+static bool is_main_count(const struct indicator *indicator)
+{
+	return indicator->main && indicator->quantity == QUANTITY_COUNT &&
+	       indicator->over_time == OVER_TIME_SUM && indicator->over_units == OVER_UNITS_SUM;
+}
+
+int finding_zero_bases(struct findings *findings, const struct analysis *analysis,
+		       struct diag *diag)
+{
+	struct buf evidence = BUF_INIT, text = BUF_INIT;
+	struct query rows = QUERY_INIT;
+	int more;
+
+	if (query_open(&rows, analysis->store,
+		       "SELECT indicator, comparable_value FROM comparison_result WHERE run = ?1"
+		       " AND unit = '*' AND year_ago = 0 AND comparable_value > 0",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&rows, 1, analysis->run);
+	while ((more = query_next(&rows, diag)) > 0) {
+		const struct indicator *indicator =
+			rules_indicator(analysis->rules, query_text(&rows, 0));
+
+		if (!indicator || !is_main_count(indicator))
+			continue;
+		buf_addf(&evidence, "n=%.0f; base=0", query_double(&rows, 1));
+		buf_addf(&text, "全县上年同期无%s，", indicator->name);
+		finding_add_period(&text, &analysis->period);
+		finding_add_value(&text, indicator, query_double(&rows, 1));
+		buf_addstr(&text, "。");
+		add(findings, "*", indicator->code, "zero_base", 1, &evidence, &text);
+	}
+	query_release(&rows);
+	buf_release(&evidence);
+	buf_release(&text);
+	return more;
+}
+
+/* The highest of at least RECORD_MIN_PERIODS earlier periods; stops at the first as high. */
+static bool is_record(int *nr, double *before, const struct analysis *analysis,
+		      const struct indicator *indicator, double value)
+{
+	struct cell cell;
+
+	*nr = 0;
+	*before = 0;
+	for (int back = 1;; back++) {
+		struct period period = period_shift(&analysis->period, -back);
+
+		if (period.first_month < analysis->first_month)
+			return *nr >= RECORD_MIN_PERIODS;
+		series_cell_of(&cell, analysis, indicator, SERIES_COUNTY, &period);
+		if (cell.value >= value)
+			return false;
+		if (!isnan(cell.value)) {
+			*before = fmax(*before, cell.value);
+			(*nr)++;
+		}
+	}
+}
+
+int finding_records(struct findings *findings, const struct analysis *analysis, struct diag *diag)
+{
+	struct buf evidence = BUF_INIT, text = BUF_INIT;
+
+	(void)diag;
+	for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
+		const struct indicator *indicator = &analysis->rules->indicators[i];
+		struct cell cell;
+		double before;
+		int nr;
+
+		if (!is_main_count(indicator))
+			continue;
+		series_cell_of(&cell, analysis, indicator, SERIES_COUNTY, &analysis->period);
+		if (!(cell.value >= RECORD_MIN_COUNT) ||
+		    !is_record(&nr, &before, analysis, indicator, cell.value))
+			continue;
+		buf_addf(&evidence, "n=%.0f; periods=%d; before=%.0f", cell.value, nr, before);
+		finding_add_period(&text, &analysis->period);
+		buf_addf(&text, "全县%s", indicator->name);
+		finding_add_value(&text, indicator, cell.value);
+		buf_addf(&text, "，为有统计以来%d个同长度期间中最多（此前最多", nr + 1);
+		finding_add_value(&text, indicator, before);
+		buf_addstr(&text, "）。");
+		add(findings, "*", indicator->code, "record", 1, &evidence, &text);
+	}
+	buf_release(&evidence);
+	buf_release(&text);
+	return 0;
+}
+
+/* Nine months up to the period's end, every one reported, and no case filed. */
+static bool is_silent(const struct analysis *analysis, const struct indicator *filed, size_t unit)
+{
+	struct cell cell;
+	int months = SILENT_QUARTERS * 3;
+	int first = analysis->period.last_month - months + 1;
+
+	if (first < analysis->first_month)
+		return false;
+	series_cell(&cell, analysis, filed,
+		    &(struct selection){ .unit = (int)unit, .first_month = first, .months = months });
+	return cell.state == SERIES_STATE_COMPLETE && cell.value == 0 && cell.expected == months;
+}
+
+int finding_silent_units(struct findings *findings, const struct analysis *analysis,
+			 struct diag *diag)
+{
+	const struct indicator *filed = rules_indicator(analysis->rules, "A02_j");
+	struct buf evidence = BUF_INIT, text = BUF_INIT;
+
+	(void)diag;
+	for (size_t unit = 0; filed && unit < analysis->rules->nr_units; unit++) {
+		const char *code = analysis->rules->units[unit].code;
+
+		if (!series_wanted(analysis, filed, (int)unit) ||
+		    analysis->rules->units[unit].class != UNIT_CLASS_PENALTY ||
+		    !is_silent(analysis, filed, unit))
+			continue;
+		buf_addf(&evidence, "n=0; months=%d", SILENT_QUARTERS * 3);
+		finding_add_unit(&text, analysis, code);
+		buf_addf(&text, "连续%d个月均已报送，均无立案。", SILENT_QUARTERS * 3);
+		add(findings, code, filed->code, "silent_unit", 1, &evidence, &text);
+	}
+	buf_release(&evidence);
+	buf_release(&text);
+	return 0;
+}
+
+int finding_concentration(struct findings *findings, const struct analysis *analysis,
+			  struct diag *diag)
+{
+	struct buf evidence = BUF_INIT, text = BUF_INIT;
+	struct query rows = QUERY_INIT;
+	char day[DATE_SIZE];
+	int more;
+
+	if (query_open(&rows, analysis->store,
+		       "SELECT unit, max(value), sum(value), count(*) FROM temp.cases_asof"
+		       " WHERE decision_date BETWEEN ?1 AND ?2 AND value > 0",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&rows, 1, day_format(day, analysis->period.first_day));
+	query_bind_text(&rows, 2, day_format(day, analysis->period.last_day));
+	more = query_next(&rows, diag);
+	if (more > 0 && query_int(&rows, 3) >= CONCENTRATION_MIN &&
+	    query_int(&rows, 1) * 2 > query_int(&rows, 2)) {
+		buf_addf(&evidence, "n=%lld; max=%lld; total=%lld", (long long)query_int(&rows, 3),
+			 (long long)query_int(&rows, 1), (long long)query_int(&rows, 2));
+		finding_add_period(&text, &analysis->period);
+		buf_addstr(&text, "全县办结案件涉案金额");
+		decimal_add_money(&text, query_int(&rows, 2));
+		buf_addstr(&text, "，其中");
+		finding_add_unit(&text, analysis, query_text(&rows, 0));
+		buf_addstr(&text, "1起案件");
+		decimal_add_money(&text, query_int(&rows, 1));
+		buf_addstr(&text, "，占");
+		decimal_add_percent(&text, query_int(&rows, 1), query_int(&rows, 2), 1);
+		buf_addstr(&text, "%，金额的变化主要由该案决定。");
+		add(findings, "*", "A06_y", "concentration", 2, &evidence, &text);
+	}
+	query_release(&rows);
+	buf_release(&evidence);
+	buf_release(&text);
+	return more < 0 ? -1 : 0;
+}
+
+int finding_disclosure(struct findings *findings, const struct analysis *analysis,
+		       struct diag *diag)
+{
+	struct buf evidence = BUF_INIT, text = BUF_INIT;
+	struct query rows = QUERY_INIT;
+	int more;
+
+	if (query_open(&rows, analysis->store,
+		       "SELECT unit, count(*), max(days_late) FROM disclosure_result"
+		       " WHERE run = ?1 AND status = 'overdue' GROUP BY unit ORDER BY unit",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&rows, 1, analysis->run);
+	while ((more = query_next(&rows, diag)) > 0) {
+		char day[32];
+
+		buf_addf(&evidence, "n=%lld", (long long)query_int(&rows, 1));
+		buf_addf(&text, "截至%s，", day_chinese(day, sizeof(day), analysis->as_of));
+		finding_add_unit(&text, analysis, query_text(&rows, 0));
+		buf_addf(&text, "有%lld件应公开的行政处罚决定超过期限尚未公开",
+			 (long long)query_int(&rows, 1));
+		if (!query_is_null(&rows, 2)) {
+			buf_addf(&evidence, "; days=%lld", (long long)query_int(&rows, 2));
+			buf_addf(&text, "，最长已逾期%lld个工作日", (long long)query_int(&rows, 2));
+		}
+		buf_addstr(&text, "。");
+		add(findings, query_text(&rows, 0), "D07_j", "disclosure", 2, &evidence, &text);
+	}
+	query_release(&rows);
+	buf_release(&evidence);
+	buf_release(&text);
+	return more;
+}
+
+static const struct {
+	const char *status, *words;
+	int severity;
+} mismatches[] = {
+	{ "sender_only", "件移送单位已登记移送、公安机关未登记受理", 3 },
+	{ "receiver_only", "件公安机关已登记受理、移送单位未登记移送", 3 },
+	{ "date_gap", "件移送与受理日期先后颠倒或者相隔一个月以上", 2 },
+};
+
+int finding_mismatch(struct findings *findings, const struct analysis *analysis, struct diag *diag)
+{
+	struct buf evidence = BUF_INIT, text = BUF_INIT;
+	struct query rows = QUERY_INIT;
+	int rc = -1, more;
+
+	if (query_open(&rows, analysis->store,
+		       "SELECT sum(status = ?2), count(*) FROM linkage_result WHERE run = ?1",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&rows, 1, analysis->run);
+	for (size_t i = 0; i < sizeof(mismatches) / sizeof(mismatches[0]); i++) {
+		query_reset(&rows);
+		query_bind_text(&rows, 2, mismatches[i].status);
+		more = query_next(&rows, diag);
+		if (more < 0)
+			goto out;
+		if (query_int(&rows, 0) == 0)
+			continue;
+		buf_addf(&evidence, "n=%lld; total=%lld; status=%s", (long long)query_int(&rows, 0),
+			 (long long)query_int(&rows, 1), mismatches[i].status);
+		finding_add_period(&text, &analysis->period);
+		buf_addf(&text, "两法衔接逐案核对%lld件，其中%lld%s，请双方核实。",
+			 (long long)query_int(&rows, 1), (long long)query_int(&rows, 0),
+			 mismatches[i].words);
+		add(findings, "*", "A14_j", "mismatch", mismatches[i].severity, &evidence, &text);
+	}
+	rc = 0;
+out:
+	query_release(&rows);
+	buf_release(&evidence);
+	buf_release(&text);
+	return rc;
+}
+
+/* Differences of one unit and indicator stand together (facts.c makes them in that order). */
+int finding_differences(struct findings *findings, const struct analysis *analysis,
+			struct diag *diag)
+{
+	struct buf evidence = BUF_INIT, text = BUF_INIT;
+	size_t i = 0;
+
+	(void)diag;
+	while (i < analysis->nr_differences) {
+		const struct difference *first = &analysis->differences[i];
+		const struct indicator *indicator =
+			&analysis->rules->indicators[first->indicator];
+		const char *unit = analysis->rules->units[first->unit].code;
+		double ledger = 0, measures = 0;
+		int months = 0;
+
+		for (; i < analysis->nr_differences &&
+		       analysis->differences[i].indicator == first->indicator &&
+		       analysis->differences[i].unit == first->unit;
+		     i++) {
+			if (!period_has_month(&analysis->period, analysis->differences[i].month))
+				continue;
+			ledger += analysis->differences[i].ledger;
+			measures += analysis->differences[i].measures;
+			months++;
+		}
+		if (!months)
+			continue;
+		buf_addf(&evidence, "months=%d; ledger=%.0f; measures=%.0f", months, ledger, measures);
+		finding_add_period(&text, &analysis->period);
+		finding_add_unit(&text, analysis, unit);
+		buf_addf(&text, "有%d个月%s的台账与统计指标表不一致：台账", months, indicator->name);
+		finding_add_value(&text, indicator, ledger);
+		buf_addstr(&text, "，统计指标表");
+		finding_add_value(&text, indicator, measures);
+		buf_addstr(&text, "，以台账为准。");
+		add(findings, unit, indicator->code, "source_difference", 2, &evidence, &text);
+	}
+	buf_release(&evidence);
+	buf_release(&text);
+	return 0;
+}

@@ -148,7 +148,8 @@ void decimal_add_rounded(struct buf *out, double value, int digits)
 	int decimals = 17;
 	int64_t scaled;
 
-	if (!isfinite(value) || fabs(value) >= 1e9) {
+	/* Beyond this the scaled value would not fit in 64 bits. */
+	if (!isfinite(value) || fabs(value) * (double)power_of_ten(digits) >= 9e18) {
 		buf_addf(out, "%.*f", digits, value);
 		return;
 	}

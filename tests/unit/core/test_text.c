@@ -1,0 +1,211 @@
+/* test_text.c - UTF-8, folding, keys and widths, a fact a row. */
+#include "core/text.h"
+#include "tests/unit/core/check.h"
+
+#define BYTES(text) (text), sizeof(text) - 1
+
+/* clang-format off */
+static const struct utf8_row {
+	const char *name, *text;
+	size_t nr;
+	bool valid;
+} utf8_rows[] = {
+	{ "empty_is_utf8", BYTES(""), true },
+	{ "ascii_is_utf8", BYTES("abc"), true },
+	{ "chinese_is_utf8", BYTES("侵权假冒"), true },
+	{ "four_byte_character_is_utf8", BYTES("\xF0\xA0\x80\x80"), true },
+	{ "greatest_code_point_is_utf8", BYTES("\xF4\x8F\xBF\xBF"), true },
+	{ "nul_byte_is_utf8", BYTES("a\0b"), true },
+	{ "overlong_slash_of_two_bytes_is_not", BYTES("\xC0\xAF"), false },
+	{ "overlong_c1_is_not", BYTES("\xC1\xBF"), false },
+	{ "overlong_of_three_bytes_is_not", BYTES("\xE0\x9F\xBF"), false },
+	{ "overlong_of_four_bytes_is_not", BYTES("\xF0\x8F\xBF\xBF"), false },
+	{ "first_surrogate_is_not", BYTES("\xED\xA0\x80"), false },
+	{ "last_surrogate_is_not", BYTES("\xED\xBF\xBF"), false },
+	{ "beyond_10ffff_is_not", BYTES("\xF4\x90\x80\x80"), false },
+	{ "f5_is_not", BYTES("\xF5\x80\x80\x80"), false },
+	{ "ff_is_not", BYTES("\xFF"), false },
+	{ "lone_continuation_is_not", BYTES("\x80"), false },
+	{ "cut_two_byte_character_is_not", BYTES("a\xC3"), false },
+	{ "cut_three_byte_character_is_not", BYTES("a\xE4\xBE"), false },
+	{ "cut_four_byte_character_is_not", BYTES("\xF0\xA0\x80"), false },
+	{ "missing_continuation_is_not", BYTES("\xE4\xBE" "a"), false },
+	{ "gb18030_is_not", BYTES("\xC7\xD6\xC8\xA8"), false },
+};
+/* clang-format on */
+
+static void check_utf8(void **state)
+{
+	const struct utf8_row *row = *state;
+
+	assert_int_equal(text_is_utf8(row->text, row->nr), row->valid);
+}
+
+static void every_code_point_reads_back(void **state)
+{
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (uint32_t ch = 0; ch <= 0x10FFFF; ch += ch < 0x3000 ? 1 : 7) {
+		size_t pos = 0;
+
+		if (ch >= 0xD800 && ch <= 0xDFFF)
+			continue;
+		buf_reset(&out);
+		text_add_char(&out, ch);
+		if (text_next(out.data, out.nr, &pos) != ch || pos != out.nr)
+			fail_msg("U+%04X", ch);
+	}
+	buf_release(&out);
+}
+
+static void an_invalid_byte_moves_on_by_one(void **state)
+{
+	size_t pos = 0;
+
+	(void)state;
+	assert_int_equal(text_next(BYTES("\xE4\xBE" "a"), &pos), UINT32_MAX);
+	assert_int_equal(pos, 1);
+	assert_int_equal(text_next(BYTES("\xE4\xBE" "a"), &pos), UINT32_MAX);
+	assert_int_equal(text_next(BYTES("\xE4\xBE" "a"), &pos), 'a');
+}
+
+/* clang-format off */
+static const struct fold_row {
+	const char *name, *text, *folded;
+	bool changed;
+} fold_rows[] = {
+	{ "plain_text_is_kept", "案件 12", "案件 12", false },
+	{ "empty_stays_empty", "", "", false },
+	{ "full_width_becomes_half_width", "ＡＢ１２（％）", "AB12(%)", true },
+	{ "chinese_punctuation_without_half_form_is_kept", "、。《》", "、。《》", false },
+	{ "ends_are_trimmed", "  a ", "a", true },
+	{ "ideographic_space_is_a_blank", "\u3000甲\u3000\u3000乙\u3000", "甲 乙", true },
+	{ "no_break_space_is_a_blank", "甲\u00A0乙", "甲 乙", true },
+	{ "tab_and_line_break_become_one_blank", "甲\t\r\n乙", "甲 乙", true },
+	{ "zero_width_characters_are_dropped", "\uFEFF甲\u200B乙\u200D\u2060", "甲乙", true },
+	{ "only_blanks_is_empty", " \u3000\t", "", true },
+	{ "control_characters_are_dropped", "甲\x01\x7F乙", "甲乙", true },
+	{ "an_invalid_byte_becomes_the_replacement_character", "a\xFF", "a\uFFFD", true },
+};
+/* clang-format on */
+
+static void check_fold(void **state)
+{
+	const struct fold_row *row = *state;
+	struct buf out = BUF_INIT;
+
+	buf_addstr(&out, "x ");
+	assert_int_equal(text_fold(&out, row->text, strlen(row->text)), row->changed);
+	assert_string_equal(out.data + 2, row->folded);
+	buf_reset(&out);
+	assert_false(text_fold(&out, row->folded, strlen(row->folded)));
+	assert_string_equal(out.data, row->folded);
+	buf_release(&out);
+}
+
+/* clang-format off */
+static const struct key_row {
+	const char *name, *a, *b;
+	bool number, same;
+} key_rows[] = {
+	{ "number_brackets_and_zi_do_not_matter", "平市监罚字〔2021〕12号", "平市监罚[2021]12号", true, true },
+	{ "number_full_width_does_not_matter", "平市监罚【２０２１】１２号", "平市监罚(2021)12号", true, true },
+	{ "number_blanks_and_case_do_not_matter", "a 12 b", "A12B", true, true },
+	{ "number_all_bracket_forms_are_one", "罚〖2021〗1", "罚﹝2021﹞1", true, true },
+	{ "number_braces_are_brackets", "罚{2021}1", "罚［2021］1", true, true },
+	{ "number_digits_matter", "平市监罚[2021]12号", "平市监罚[2021]13号", true, false },
+	{ "number_year_matters", "平市监罚[2021]12号", "平市监罚[2022]12号", true, false },
+	{ "name_latin_case_does_not_matter", "县公安局KTV", "县公安局ktv", false, true },
+	{ "name_blanks_do_not_matter", "县 公\u3000安 局", "县公安局", false, true },
+	{ "name_brackets_do_not_matter", "文旅局（文物局）", "文旅局(文物局)", false, true },
+	{ "name_zi_matters", "字画店", "画店", false, false },
+	{ "name_zero_width_does_not_matter", "\uFEFF县公安局", "县公安局\u200B", false, true },
+};
+/* clang-format on */
+
+static void check_key(void **state)
+{
+	const struct key_row *row = *state;
+	void (*add)(struct buf *, const char *, size_t) =
+		row->number ? text_add_number_key : text_add_name_key;
+	struct buf a = BUF_INIT, b = BUF_INIT;
+
+	add(&a, row->a, strlen(row->a));
+	add(&b, row->b, strlen(row->b));
+	assert_int_equal(strcmp(a.data, b.data) == 0, row->same);
+	buf_release(&a);
+	buf_release(&b);
+}
+
+/* clang-format off */
+static const struct width_row {
+	const char *name, *text;
+	size_t width, length;
+} width_rows[] = {
+	{ "width_of_nothing", "", 0, 0 },
+	{ "width_of_ascii", "abc", 3, 3 },
+	{ "width_of_chinese_is_two_each", "侵权", 4, 2 },
+	{ "width_of_mixed_text", "2024年9月", 9, 7 },
+	{ "width_of_full_width_digits", "１２", 4, 2 },
+	{ "width_of_chinese_quotes", "“甲”", 6, 3 },
+	{ "width_of_rare_characters", "\U00020000", 2, 1 },
+	{ "width_of_an_invalid_byte", "\xFF", 1, 1 },
+};
+/* clang-format on */
+
+static void check_width(void **state)
+{
+	const struct width_row *row = *state;
+
+	assert_int_equal(text_width(row->text), row->width);
+	assert_int_equal(text_length(row->text), row->length);
+}
+
+static void add_part(void *data, const char *part, size_t nr)
+{
+	buf_addch(data, '<');
+	buf_add(data, part, nr);
+	buf_addch(data, '>');
+}
+
+static void splitting_trims_and_leaves_out_empty_parts(void **state)
+{
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	text_split(" a | |b c||d|", '|', add_part, &out);
+	assert_string_equal(out.data, "<a><b c><d>");
+	buf_reset(&out);
+	text_split("", '|', add_part, &out);
+	assert_string_equal(out.data, "");
+	text_split("  x  y ", ' ', add_part, &out);
+	assert_string_equal(out.data, "<x><y>");
+	buf_release(&out);
+}
+
+static void starts_and_ends(void **state)
+{
+	(void)state;
+	assert_true(text_starts("units.csv", "units"));
+	assert_false(text_starts("unit", "units"));
+	assert_true(text_ends("units.csv", ".csv"));
+	assert_false(text_ends("csv", ".csv"));
+	assert_true(text_ends("a", ""));
+}
+
+int main(void)
+{
+	static struct CMUnitTest tests[96];
+	size_t nr = 0;
+
+	ADD_ROWS(tests, nr, utf8_rows, check_utf8);
+	ADD_ROWS(tests, nr, fold_rows, check_fold);
+	ADD_ROWS(tests, nr, key_rows, check_key);
+	ADD_ROWS(tests, nr, width_rows, check_width);
+	ADD_TEST(tests, nr, every_code_point_reads_back);
+	ADD_TEST(tests, nr, an_invalid_byte_moves_on_by_one);
+	ADD_TEST(tests, nr, splitting_trims_and_leaves_out_empty_parts);
+	ADD_TEST(tests, nr, starts_and_ends);
+	return RUN_TESTS(tests, nr);
+}

@@ -13,17 +13,13 @@ static void send_table(struct inbox *inbox, struct fault_list *faults, const cha
 		       report_fn report)
 {
 	struct sheet sheet;
-	struct style style;
-	int day;
+	struct parcel parcel = { .list = faults, .inbox = inbox, .unit = unit, .sheet = &sheet };
 
 	report(&sheet, inbox->world, unit, &inbox->period);
-	day = inbox_arrival(inbox, unit, sheet.form->table);
-	if (day) {
-		style = inbox_style(inbox, unit, sheet.form->table);
-		if (faults_before(faults, inbox, unit, &sheet, &style, day))
-			inbox_add_sheet(inbox, unit, &sheet, &style, "", day, NULL);
-		faults_after(faults, inbox, unit, &sheet, &style, day);
-	}
+	parcel.day = inbox_arrival(inbox, unit, sheet.form->table);
+	parcel.style = inbox_style(inbox, unit, sheet.form->table);
+	if (parcel.day)
+		parcel_send(&parcel);
 	sheet_release(&sheet);
 }
 
@@ -94,9 +90,10 @@ static int generate(const struct rules *rules, const char *out, struct diag *dia
 
 		rc = send_quarter(&world, &faults, folder.data, &period, diag);
 	}
+	if (rc == 0)
+		rc = faults_write(&faults, out, diag);
 out:
-	if (faults_write(&faults, out, diag) < 0)
-		rc = -1;
+	faults_release(&faults);
 	world_release(&world);
 	buf_release(&folder);
 	arena_release(&arena);

@@ -202,7 +202,7 @@ static void add_total(struct buf *out, const struct sheet *sheet, const struct s
 		if (i == 0 && !style->serial)
 			buf_addstr(&cell, "合计");
 		else if (field->type == FIELD_TYPE_MONEY)
-			add_money(&cell, sum, style);
+			add_money(&cell, sum + style->total_off, style);
 		add_cell(out, cell.data, style->delimiter, i == 0 && !style->serial);
 	}
 	buf_addch(out, '\n');

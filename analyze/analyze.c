@@ -13,6 +13,7 @@
 #include "analyze/linkage.h"
 #include "analyze/revisions.h"
 #include "analyze/run.h"
+#include "analyze/score.h"
 #include "analyze/series.h"
 #include "analyze/trends.h"
 
@@ -37,6 +38,17 @@ static const struct {
 	{ findings_write, false },
 };
 
+/* An assessment stands at the scheme's closing day at the latest. */
+static void close_year(struct analysis *analysis)
+{
+	int closing = score_closing_day(analysis->rules, period_year(&analysis->period));
+
+	if (analysis->as_of > closing) {
+		analysis->as_of = closing;
+		day_format(analysis->as_of_text, closing);
+	}
+}
+
 static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 			 const struct analyze_options *options, struct diag *diag)
 {
@@ -60,14 +72,23 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 		diag_add(diag, "CLI003", NULL, analysis->as_of_text, NULL);
 		return -1;
 	}
+	if (options->assess)
+		close_year(analysis);
 	return 0;
 }
 
-static int run_steps(struct analysis *analysis, struct diag *diag)
+static int run_assessment(const struct analysis *analysis, struct diag *diag)
+{
+	return delivery_write(analysis, diag) < 0 ? -1 : score_write(analysis, diag);
+}
+
+static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
 	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
 		return -1;
+	if (assess)
+		return run_assessment(analysis, diag);
 	if (analysis->period.kind == PERIOD_KIND_RANGE)
 		diag_add(diag, "ANA003", NULL, analysis->code, NULL);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
@@ -90,7 +111,7 @@ int analyze_run(struct workspace *workspace, const struct analyze_options *optio
 	started = run_start(&analysis, workspace, options->assess ? "assess" : "analyze", diag);
 	if (started > 0)
 		rc = 0;
-	else if (started == 0 && run_steps(&analysis, diag) == 0)
+	else if (started == 0 && run_steps(&analysis, options->assess, diag) == 0)
 		rc = store_commit(workspace->store, diag);
 out:
 	store_rollback(workspace->store);

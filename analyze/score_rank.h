@@ -1,0 +1,32 @@
+/* score_rank.h - totals of the assessment, ranks and grades.
+ *
+ * total = points / applicable_max * 100 + bonus (at most bonus_max) - deductions. Ranked when at
+ * least applicable_min points apply. Competition ranking (1, 2, 2, 4) on unrounded totals, in
+ * all and within the class. 优秀 for at most excellent_share of the ranked: beyond that the
+ * better duty score, then timeliness decides, and the rest are 良好; a veto allows at most 合格. */
+#ifndef ANALYZE_SCORE_RANK_H
+#define ANALYZE_SCORE_RANK_H
+
+#include "analyze/analysis.h"
+
+struct score_total {
+	size_t unit;
+	double points, applicable_max, bonus, deduct;
+	double duty_points, duty_max, timeliness; /* break ties for 优秀 */
+	bool veto;
+	double total;                   /* set by score_rank(); NAN when nothing applies */
+	int rank, class_rank;           /* 0: not ranked */
+	const char *grade;              /* NULL: none */
+};
+struct score_totals {
+	struct score_total *items;
+	size_t nr, alloc;
+};
+
+/* Set total, rank, class_rank and grade. */
+void score_rank(struct score_totals *totals, const struct rules *rules);
+/* Write score_total_result. Returns 0 or -1 (STO001). */
+int score_rank_write(const struct score_totals *totals, const struct analysis *analysis,
+		     struct diag *diag);
+
+#endif

@@ -1,0 +1,257 @@
+/* test_score.c - the assessment over hand-made years, and ranks and grades over hand-made
+ * totals. The real rules/assessment.csv is the scheme. */
+#include "fixture.h"
+
+#include "analyze/score.h"
+#include "analyze/score_rank.h"
+
+static void office_assess(struct office *office, const char *year, const char *as_of)
+{
+	if (analyze_run(&office->workspace,
+			&(struct analyze_options){ .period = year, .as_of = as_of, .assess = true },
+			&office->diag) < 0) {
+		diag_print(&office->diag, stderr);
+		fail();
+	}
+}
+
+static void assert_score(struct office *office, const char *unit, const char *item,
+			 const char *expected)
+{
+	char *text = office_value(office,
+				  "SELECT applicable || ' ' || ifnull(round(points, 6), 'NULL') || ' '"
+				  " || basis FROM score WHERE unit = '%s' AND item = '%s'",
+				  unit, item);
+
+	if (strncmp(text, expected, strlen(expected)) != 0)
+		fail_msg("%s %s: %s, expected %s", unit, item, text, expected);
+	free(text);
+}
+
+/* Four quarters owed: on time, two working days late, far too late, missing. The due day of
+ * the third falls in 国庆 and rolls to Saturday 7 October, a make-up workday. */
+static void timeliness_halves_what_is_little_late(void **state)
+{
+	struct office *office = *state;
+
+	office_submit(office, "mch", "measures", "2023Q1", "2023-04-05", 0);
+	office_submit(office, "mch", "measures", "2023Q2", "2023-07-07", 0);
+	office_submit(office, "mch", "measures", "2023Q3", "2023-11-30", 0);
+	office_submit(office, "mch", "information", "2023Q1", "2023-04-05", 0);
+	office_submit(office, "mch", "information", "2023Q2", "2023-07-05", 0);
+	office_submit(office, "mch", "information", "2023Q3", "2023-10-07", 0);
+	office_submit(office, "mch", "information", "2023Q4", "2024-01-05", 0);
+	office_assess(office, "2023", "2024-01-10");
+	/* measures 1 + 0.5 + 0 + 0, information 4, of 8: 12 * 5.5 / 8 */
+	assert_score(office, "mch", "T2",
+		     "1 8.25 应报送8次，按时5次，逾期2次（其中3个工作日以内1次），未报1次");
+}
+
+static void roster_deducts_what_is_missing(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "roster", "2023Q1", "2023-04-01", 3);
+	const char *columns = "member_unit, role, name, from_date, to_date, filed_date";
+
+	office_state(office, id, "roster", "1", columns,
+		     "'mch', 'head', 'A', '2021-01-01', NULL, '2021-01-02'");
+	office_state(office, id, "roster", "2", columns,
+		     "'mch', 'liaison', 'B', '2021-01-01', '2023-06-30', '2021-01-02'");
+	office_state(office, id, "roster", "3", columns,
+		     "'mch', 'liaison', 'C', '2023-07-01', NULL, '2023-09-01'");
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "mch", "T1", "1 4.0 在册负责人1名、联络员1名，变动未按时备案1次");
+	assert_score(office, "xcb", "T1", "1 0.0 在册负责人0名、联络员0名");
+}
+
+static void manual_and_bonus_items(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "manual_score", "2023", "2024-01-08", 1);
+	int64_t late = office_submit(office, "bgs", "manual_score", "2023", "2024-01-12", 1);
+
+	office_state(office, id, "manual_score", "2023|mch|S1",
+		     "year, member_unit, item, points, basis", "'2023', 'mch', 'S1', 9, '计划已报'");
+	office_state(office, late, "manual_score", "2023|mch|S3",
+		     "year, member_unit, item, points, basis", "'2023', 'mch', 'S3', 9, '佐证'");
+	office_assess(office, "2023", "2024-02-10");
+	assert_score(office, "mch", "S1", "1 9.0 计划已报");
+	assert_score(office, "mch", "S3", "0 NULL 办公室未评分，不适用");
+	assert_score(office, "mch", "C1", "1 0.0 无");
+	{
+		char *nr = office_value(office, "SELECT count(*) || ' ' || min(r.as_of) FROM"
+						" late_entry_result JOIN run r ON r.id = run");
+
+		assert_string_equal(nr, "1 2024-01-10");
+		free(nr);
+	}
+}
+
+static void attendance_supervision_inspection(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "attendance", "2023Q2", "2023-07-01", 2);
+
+	office_state(office, id, "attendance", "1", "meeting_no, meeting_date, member_unit, status",
+		     "'1', '2023-05-05', 'mch', 'present'");
+	office_state(office, id, "attendance", "2", "meeting_no, meeting_date, member_unit, status",
+		     "'2', '2023-06-05', 'mch', 'proxy'");
+	office_state(office, id, "supervision", "1",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'1', 'mch', '2023-05-05', '2023-06-05', '2023-06-05'");
+	office_state(office, id, "supervision", "2",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'2', 'mch', '2023-05-05', '2023-06-05', '2023-07-05'");
+	office_state(office, id, "supervision", "3",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'3', 'mch', '2023-05-05', '2023-06-05', NULL");
+	office_state(office, id, "inspection", "1",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date,"
+		     " rectified_date",
+		     "'1', '2023-05-05', 'mch', 4, 3, '2023-06-05', '2023-06-01'");
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "mch", "T5", "1 4.25 应参加会议2次，出席1次");
+	assert_score(office, "mch", "T6", "1 3.5 到期督办事项3件，按时办结1件，逾期办结1件，逾期未办结1件");
+	assert_score(office, "mch", "T7", "1 3.0 检查发现问题4个，期限内整改3个");
+	assert_score(office, "xcb", "T5", "0 NULL 没有召开会议，不适用");
+}
+
+static void duty_rates_and_targets(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "mch", "measures", "2023", "2024-01-05", 36);
+
+	for (int month = 1; month <= 12; month++) {
+		char code[16];
+
+		snprintf(code, sizeof(code), "2023-%02d", month);
+		office_measure(office, id, code, "MCH5_n", month <= 3 ? "1" : "0");
+		office_measure(office, id, code, "MCH7_n", "1");
+		office_measure(office, id, code, "P02_n", "0");
+	}
+	office_assess(office, "2023", "2024-01-10");
+	/* 3 of 4, 12 of 2 capped at 1, 0 of 1: 25 * 1.75 / 3 */
+	assert_score(office, "mch", "S2", "1 14.583333 涉外法律顾问服务3次（目标4次）");
+	assert_score(office, "scjgj", "E2", "0 NULL");
+}
+
+/* The police accept on 10 January, answer on the 20th (limit 10 days: in time); accept on
+ * 1 March, answer on the 20th: late. */
+static void answers_and_reconciliation(void **state)
+{
+	struct office *office = *state;
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2023Q1", "2023-04-03", 1);
+	int64_t police = office_submit(office, "gaj", "linkage", "2023Q1", "2023-04-03", 4);
+	const char *columns = "case_no, stage, event_date, doc_no, origin_unit, origin_case_no";
+
+	office_state(office, sent, "linkage", "1", columns,
+		     "'平市监罚〔2023〕1号', 'transfer', '2023-01-09', '移1', NULL, NULL");
+	office_state(office, police, "linkage", "1", columns,
+		     "'G1', 'accept', '2023-01-10', NULL, 'scjgj', '平市监罚字[2023]1号'");
+	office_state(office, police, "linkage", "2", columns,
+		     "'G1', 'file', '2023-01-20', NULL, 'scjgj', NULL");
+	office_state(office, police, "linkage", "3", columns,
+		     "'G2', 'accept', '2023-03-01', NULL, 'scjgj', '9'");
+	office_state(office, police, "linkage", "4", columns,
+		     "'G2', 'refuse', '2023-03-20', NULL, 'scjgj', NULL");
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "gaj", "K1", "1 6.0 到期2件，期限内办理1件，逾期办理1件");
+	assert_score(office, "scjgj", "E6", "1 3.5 逐案核对移送2件，一致1件");
+	assert_score(office, "nyj", "E6", "0 NULL");
+}
+
+static void totals_scale_what_applies(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	office_submit(office, "mch", "measures", "2023Q1", "2023-04-05", 0);
+	office_assess(office, "2023", "2024-01-10");
+	text = office_value(office,
+			    "SELECT count(*) FROM score_total t WHERE abs(total - (SELECT"
+			    " sum(points) / sum(max_points) * 100 FROM score s WHERE s.unit = t.unit"
+			    " AND section IN ('general', 'duty') AND applicable)) > 1e-9");
+	assert_string_equal(text, "0");
+	free(text);
+	text = office_value(office, "SELECT count(*) FROM score_total");
+	assert_string_equal(text, "18");
+	free(text);
+	text = office_value(office, "SELECT count(*) FROM score_total WHERE applicable_max < 60"
+				    " AND (rank IS NOT NULL OR grade IS NOT NULL)");
+	assert_string_equal(text, "0");
+	free(text);
+}
+
+static void ranks_compete_and_excellence_is_limited(void **state)
+{
+	struct office *office = *state;
+	const struct rules *rules = &office->workspace.rules_loaded;
+	/* ten ranked units: three may be excellent */
+	static const double points[] = { 95, 95, 93, 92, 91, 85, 79, 60, 59, 96 };
+	struct score_total items[11] = { 0 };
+	struct score_totals totals = { items, 11, 11 };
+
+	for (size_t i = 0; i < 10; i++)
+		items[i] = (struct score_total){ .unit = i, .points = points[i],
+						 .applicable_max = 100, .duty_points = (double)i,
+						 .duty_max = 45, .veto = i == 9 };
+	items[10] = (struct score_total){ .unit = 10, .points = 59, .applicable_max = 59 };
+	score_rank(&totals, rules);
+	assert_int_equal(items[9].rank, 1);
+	assert_string_equal(items[9].grade, "合格"); /* veto */
+	assert_int_equal(items[0].rank, 2);
+	assert_int_equal(items[1].rank, 2);
+	assert_int_equal(items[2].rank, 4);
+	assert_string_equal(items[1].grade, "优秀");
+	assert_string_equal(items[2].grade, "优秀");
+	assert_string_equal(items[3].grade, "良好"); /* beyond the share */
+	assert_string_equal(items[6].grade, "合格");
+	assert_string_equal(items[7].grade, "合格");
+	assert_string_equal(items[8].grade, "不合格");
+	assert_int_equal(items[10].rank, 0);
+	assert_null(items[10].grade);
+	assert_true(items[10].total == 100);
+}
+
+static void bonus_is_capped_and_deductions_count(void **state)
+{
+	struct office *office = *state;
+	struct score_total item = { .points = 80, .applicable_max = 80, .bonus = 9, .deduct = 2 };
+	struct score_totals totals = { &item, 1, 1 };
+
+	score_rank(&totals, &office->workspace.rules_loaded);
+	assert_true(fabs(item.total - 103) < 1e-12);
+}
+
+static void every_method_of_the_scheme_is_known(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	office_submit(office, "mch", "measures", "2023Q1", "2023-04-05", 0);
+	rules->items[rules->nr_items - 1].method = "magic";
+	assert_int_equal(analyze_run(&office->workspace,
+				     &(struct analyze_options){ .period = "2023", .assess = true },
+				     &office->diag),
+			 -1);
+	assert_string_equal(office->diag.items[0].kind->code, "ANA005");
+	assert_string_equal(office->diag.items[0].at.value, "magic");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		OFFICE_TEST(timeliness_halves_what_is_little_late),
+		OFFICE_TEST(roster_deducts_what_is_missing),
+		OFFICE_TEST(manual_and_bonus_items),
+		OFFICE_TEST(attendance_supervision_inspection),
+		OFFICE_TEST(duty_rates_and_targets),
+		OFFICE_TEST(answers_and_reconciliation),
+		OFFICE_TEST(totals_scale_what_applies),
+		OFFICE_TEST(ranks_compete_and_excellence_is_limited),
+		OFFICE_TEST(bonus_is_capped_and_deductions_count),
+		OFFICE_TEST(every_method_of_the_scheme_is_known),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -45,8 +45,7 @@ static double stirling_error(double n)
 	return n > 0 ? log(gsl_sf_gammastar(n)) : 0;
 }
 
-/* x ln(x/m) + m - x without cancellation near x = m. */
-static double deviance_part(double x, double m)
+double discrete_deviance(double x, double m)
 {
 	double d = (x - m) / m;
 
@@ -70,7 +69,7 @@ static double binomial_log_pmf(double k, double n, double p)
 	if (k >= n)
 		return n * log(p);
 	return stirling_error(n) - stirling_error(k) - stirling_error(n - k) -
-	       deviance_part(k, n * p) - deviance_part(n - k, n * q) +
+	       discrete_deviance(k, n * p) - discrete_deviance(n - k, n * q) +
 	       0.5 * (log(n) - log(2 * M_PI) - log(k) - log(n - k));
 }
 
@@ -82,7 +81,7 @@ static double poisson_log_pmf(double k, double mean)
 		return k <= 0 ? 0 : -INFINITY;
 	if (k <= 0)
 		return -mean;
-	return -stirling_error(k) - deviance_part(k, mean) - 0.5 * log(2 * M_PI * k);
+	return -stirling_error(k) - discrete_deviance(k, mean) - 0.5 * log(2 * M_PI * k);
 }
 
 /* The three binomial factors of R. A. Fisher's identity share one p, so that each is near its

@@ -29,6 +29,8 @@ struct discrete discrete_hypergeometric(double drawn, double marked, double blan
 /* Natural logarithm of P(X = k), -INFINITY outside the support. Saddle-point form (Loader 2000),
  * some 1e-14 of relative precision for any size. */
 double discrete_log_pmf(const struct discrete *dist, double k);
+/* Half the Poisson deviance, x ln(x/m) + m - x, without cancellation near x = m; x >= 0, m > 0. */
+double discrete_deviance(double x, double m);
 /* P(X <= k) and P(X >= k); k a whole number, any sign. Relative precision some 1e-13 in the
  * small tail. Time grows as the standard deviation. */
 double discrete_lower(const struct discrete *dist, double k);

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "analyze/discrete.h"
 #include "analyze/least_squares.h"
 #include "core/memory.h"
 
@@ -50,12 +50,8 @@ static double deviance(const struct problem *problem, const double *fitted)
 {
 	double sum = 0;
 
-	for (size_t i = 0; i < problem->nr; i++) {
-		double y = problem->y[i];
-		double part = y > 0 ? y * log(y / fitted[i]) : 0;
-
-		sum += at(problem->weight, i) * (part - (y - fitted[i]));
-	}
+	for (size_t i = 0; i < problem->nr; i++)
+		sum += at(problem->weight, i) * discrete_deviance(problem->y[i], fitted[i]);
 	return 2 * sum;
 }
 

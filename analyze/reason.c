@@ -16,6 +16,7 @@ static const struct {
 	[REASON_BAD_VALUE]    = { "bad_value", "数值超出该方法的适用范围" },
 	[REASON_NO_SOLUTION]  = { "no_solution", "数据不足以得到唯一的估计结果" },
 	[REASON_CENSORED]     = { "censored", "已办结的太少，尚不能得出该时长" },
+	[REASON_FEW_CASES]    = { "few_cases", "近期件数太少，不作预警" },
 };
 /* clang-format on */
 

@@ -19,6 +19,7 @@ enum reason {
 	REASON_BAD_VALUE,    /* negative count, part above its whole, not finite */
 	REASON_NO_SOLUTION,  /* the fit did not converge or has no unique answer */
 	REASON_CENSORED,     /* too few cases are closed to reach this quantile */
+	REASON_FEW_CASES,    /* too few recent cases to speak of a surge */
 };
 
 /* The number of reasons, for tables and tests. */

@@ -132,7 +132,7 @@ static const struct line_row {
 	{ "Sen: ten values", trend_sen, ten, 10, 1.5, NAN, NAN, 12.25, NAN, NAN, 1e-14 },
 	/* R 4.2.2: summary(lm(x ~ t)), confint */
 	{ "least squares: Nile", trend_least_squares, nile, 100, -2.71430543054305, -3.74931254822631,
-	  -1.67929831285980, 1053.70811811881, .521554090157457, 1.07169488632501e-06, 1e-11 },
+	  -1.67929831285980, 1053.70811881188, .521554090157457, 1.07169488632501e-06, 1e-11 },
 	{ "least squares: frost", trend_least_squares, frost, 12, -.199300699300699, NAN, NAN,
 	  5.846153846153848, .317958886014773, .544825399957280, 1e-11 },
 };

@@ -9,9 +9,9 @@
 enum { CHANGEPOINT_MIN_N = 8 };
 
 struct changepoint {
-	size_t n;      /* values present */
-	size_t last;   /* index in value[] of the last value before the change */
-	double u, p;   /* NAN unless reason is REASON_NONE */
+	size_t n;    /* values present */
+	size_t last; /* index in value[] of the last value before the change */
+	double u, p; /* NAN unless reason is REASON_NONE */
 	enum reason reason;
 };
 

@@ -163,8 +163,8 @@ static double distance(const double *value, const struct control_limits *limits,
 
 /* Whether at least 'need' of the 'window' points ending at i, i among them, lie beyond 'sigmas'
  * on i's side; the window ends early at a missing point. */
-static bool crowded(const double *value, const struct control_limits *limits, size_t step,
-		    size_t i, size_t window, size_t need, double sigmas)
+static bool crowded(const double *value, const struct control_limits *limits, size_t step, size_t i,
+		    size_t window, size_t need, double sigmas)
 {
 	double side = copysign(1, distance(value, limits, step, i)), away;
 	size_t found = 0;

@@ -40,7 +40,7 @@ struct control_limits control_xmr(const double *value, size_t nr);
 /* Limits of waiting times. */
 struct control_waiting {
 	struct control_limits transformed; /* XmR of days^exponent */
-	double centre, low, high;          /* the same in days; low 0 where it cannot be passed */
+	double centre, low, high;	   /* the same in days; low 0 where it cannot be passed */
 };
 
 /* t chart of the days between cases (>= 0): XmR on days^exponent, exponent 1/3.6 (Nelson 1994;
@@ -50,11 +50,11 @@ struct control_waiting control_waiting(const double *days, size_t nr, double exp
 
 /* What a point of a chart signals; a point may carry several. */
 enum control_signal {
-	CONTROL_SIGNAL_BEYOND = 1,   /* outside the limits */
-	CONTROL_SIGNAL_SHIFT = 2,    /* 8th or later in a row on one side of the centre */
-	CONTROL_SIGNAL_TREND = 4,    /* ends 6 values in a row, each above (below) the one before */
-	CONTROL_SIGNAL_NEAR = 8,     /* 2 of 3 in a row beyond 2 sigma on one side */
-	CONTROL_SIGNAL_AWAY = 16,    /* 4 of 5 in a row beyond 1 sigma on one side */
+	CONTROL_SIGNAL_BEYOND = 1, /* outside the limits */
+	CONTROL_SIGNAL_SHIFT = 2,  /* 8th or later in a row on one side of the centre */
+	CONTROL_SIGNAL_TREND = 4,  /* ends 6 values in a row, each above (below) the one before */
+	CONTROL_SIGNAL_NEAR = 8,   /* 2 of 3 in a row beyond 2 sigma on one side */
+	CONTROL_SIGNAL_AWAY = 16,  /* 4 of 5 in a row beyond 1 sigma on one side */
 };
 
 /* Western Electric run rules (1956) with Montgomery's trend rule: signal[i] receives the bits of

@@ -29,8 +29,9 @@ struct discrete discrete_poisson(double mean)
 
 struct discrete discrete_hypergeometric(double drawn, double marked, double blank)
 {
-	struct discrete dist = { .kind = DISCRETE_HYPERGEOMETRIC, .drawn = drawn,
-				 .marked = marked, .blank = blank };
+	struct discrete dist = {
+		.kind = DISCRETE_HYPERGEOMETRIC, .drawn = drawn, .marked = marked, .blank = blank
+	};
 
 	dist.lo = fmax(0, drawn - blank);
 	dist.hi = fmin(drawn, marked);
@@ -190,7 +191,8 @@ static double boundary(const struct discrete *dist, double limit, int direction)
 	if (discrete_log_pmf(dist, inner) <= limit)
 		return inner;
 	for (;;) {
-		outer = direction < 0 ? fmax(dist->mode - width, end) : fmin(dist->mode + width, end);
+		outer = direction < 0 ? fmax(dist->mode - width, end)
+				      : fmin(dist->mode + width, end);
 		if (outer == end || discrete_log_pmf(dist, outer) <= limit)
 			break;
 		inner = outer;

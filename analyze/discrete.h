@@ -14,8 +14,8 @@ enum discrete_kind { DISCRETE_BINOMIAL, DISCRETE_POISSON, DISCRETE_HYPERGEOMETRI
 struct discrete {
 	enum discrete_kind kind;
 	double lo, hi, mode;
-	double n, p;                   /* binomial; p is the mean for Poisson */
-	double drawn, marked, blank;   /* hypergeometric */
+	double n, p;		     /* binomial; p is the mean for Poisson */
+	double drawn, marked, blank; /* hypergeometric */
 };
 
 /* Successes in 'n' trials of probability 'p'; n a whole number >= 0, 0 <= p <= 1. */

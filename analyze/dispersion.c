@@ -78,8 +78,9 @@ static double deviance_part(double y, double mean)
 struct dispersion_newest dispersion_compare_newest(const double *count, const double *exposure,
 						   size_t nr)
 {
-	struct dispersion_newest out = { .dispersion = NAN, .expected = NAN, .ratio = NAN,
-					 .f = NAN, .p = NAN };
+	struct dispersion_newest out = {
+		.dispersion = NAN, .expected = NAN, .ratio = NAN, .f = NAN, .p = NAN
+	};
 	struct dispersion past = { 0 };
 	struct totals totals;
 	double newest, days, rate, gain;

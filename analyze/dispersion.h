@@ -14,10 +14,10 @@ enum { DISPERSION_MIN_N = 8 };
 
 /* All numbers but n are NAN unless reason is REASON_NONE. */
 struct dispersion {
-	size_t n;          /* periods used */
-	double ratio;      /* variance over mean: Pearson's statistic / (n - 1) */
-	double statistic;  /* Pearson's chi-squared about a common rate, n - 1 degrees of freedom */
-	double p;          /* of a spread this large under Poisson, one-sided */
+	size_t n;	  /* periods used */
+	double ratio;	  /* variance over mean: Pearson's statistic / (n - 1) */
+	double statistic; /* Pearson's chi-squared about a common rate, n - 1 degrees of freedom */
+	double p;	  /* of a spread this large under Poisson, one-sided */
 	enum reason reason;
 };
 
@@ -28,11 +28,11 @@ struct dispersion dispersion_index(const double *count, const double *exposure, 
 
 /* All numbers but n are NAN unless reason is REASON_NONE. */
 struct dispersion_newest {
-	size_t n;          /* past periods used */
+	size_t n;	   /* past periods used */
 	double dispersion; /* of the past about its own rate, at least 1 */
 	double expected;   /* the newest count at the past's rate */
-	double ratio;      /* newest rate / past rate */
-	double f, p;       /* quasi-likelihood F on 1 and n - 1 degrees of freedom, two-sided */
+	double ratio;	   /* newest rate / past rate */
+	double f, p;	   /* quasi-likelihood F on 1 and n - 1 degrees of freedom, two-sided */
 	enum reason reason;
 };
 

@@ -110,8 +110,7 @@ static bool keeps_trend(const struct poisson_fit *fit, const struct base *base)
 
 	for (size_t i = 0; i < base->nr; i++)
 		largest = fmax(largest, base->count[i]);
-	return 2 * gsl_cdf_tdist_Q(fabs(t), (double)fit->df) < .05 &&
-	       exp(fit->coef[0]) <= largest;
+	return 2 * gsl_cdf_tdist_Q(fabs(t), (double)fit->df) < .05 && exp(fit->coef[0]) <= largest;
 }
 
 /* The 1 - alpha/2 quantile after a 2/3 power: mean and its error are the constant's. */

@@ -12,21 +12,24 @@
 enum { FARRINGTON_YEARS_MIN = 3 };
 
 struct farrington_options {
-	size_t season;  /* periods a year: 12 months, 52 weeks */
-	size_t years;   /* how many years back, at least 3 */
-	size_t window;  /* periods on either side of the same one in each year */
-	double alpha;   /* two-sided: the bound is the 1 - alpha/2 quantile */
-	double cases;   /* no bound unless so many cases in the newest 'recent' periods */
+	size_t season; /* periods a year: 12 months, 52 weeks */
+	size_t years;  /* how many years back, at least 3 */
+	size_t window; /* periods on either side of the same one in each year */
+	double alpha;  /* two-sided: the bound is the 1 - alpha/2 quantile */
+	double cases;  /* no bound unless so many cases in the newest 'recent' periods */
 	size_t recent;
 };
 /* The defaults of R's surveillance, algo.farrington, for months. */
-#define FARRINGTON_OPTIONS_INIT { 12, 5, 3, 0.05, 5, 4 }
+#define FARRINGTON_OPTIONS_INIT      \
+	{                            \
+		12, 5, 3, 0.05, 5, 4 \
+	}
 
 /* All numbers are NAN unless reason is REASON_NONE. */
 struct farrington {
 	double expected, upper;
 	double dispersion; /* at least 1 */
-	bool trend;        /* a trend was significant at .05 and did not extrapolate */
+	bool trend;	   /* a trend was significant at .05 and did not extrapolate */
 	enum reason reason;
 };
 

@@ -146,8 +146,7 @@ static void finish(struct mann_kendall *out, const struct orders *orders)
 	}
 	out->z = out->s == 0 ? 0 : (out->s - copysign(1, out->s)) / sqrt(out->var);
 	out->exact = orders != NULL;
-	out->p = orders ? exact_p(orders, out->s)
-			: fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(out->z)));
+	out->p = orders ? exact_p(orders, out->s) : fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(out->z)));
 }
 
 struct mann_kendall trend_mann_kendall(const double *value, size_t nr)

@@ -8,9 +8,9 @@
 
 /* How many tests of a family entered the correction, and why the rest did not. */
 struct multiple {
-	size_t tested;     /* entered */
-	size_t left_out;   /* have a p but could not have reached the limit */
-	size_t without_p;  /* p is NAN: no test */
+	size_t tested;	  /* entered */
+	size_t left_out;  /* have a p but could not have reached the limit */
+	size_t without_p; /* p is NAN: no test */
 };
 
 /* Benjamini-Hochberg q-values (1995) of 'nr' p-values into q[0..nr-1]; 'q' may be 'p'. NAN

@@ -13,10 +13,13 @@ struct poisson_fit {
 	double *coef, *se;    /* [terms]; se for a dispersion of 1 */
 	double *fitted, *hat; /* [nr]: expected counts, leverages */
 	double deviance, pearson;
-	double dispersion;    /* pearson / df; NAN when df is 0 */
+	double dispersion; /* pearson / df; NAN when df is 0 */
 	size_t df, iterations;
 };
-#define POISSON_FIT_INIT { 0 }
+#define POISSON_FIT_INIT \
+	{                \
+		0        \
+	}
 
 /* Fit counts y[nr] (>= 0, whole or not) on the design x (nr x terms, row by row), the logarithm
  * of 'exposure' being added to the linear term and 'weight' multiplying the likelihood; both may

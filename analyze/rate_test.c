@@ -37,8 +37,8 @@ static enum reason check_compare(double count1, double exposure1, double count2,
 	return count1 + count2 > 0 ? REASON_NONE : REASON_ZERO_TOTAL;
 }
 
-struct rate_test rate_test_compare(double count1, double exposure1, double count2,
-				   double exposure2, double level)
+struct rate_test rate_test_compare(double count1, double exposure1, double count2, double exposure2,
+				   double level)
 {
 	struct rate_test out = { .reason = check_compare(count1, exposure1, count2, exposure2,
 							 level) };
@@ -109,7 +109,8 @@ static enum reason check_fisher(double part1, double whole1, double part2, doubl
 
 struct rate_test rate_test_fisher(double part1, double whole1, double part2, double whole2)
 {
-	struct rate_test out = { .low = NAN, .high = NAN,
+	struct rate_test out = { .low = NAN,
+				 .high = NAN,
 				 .reason = check_fisher(part1, whole1, part2, whole2) };
 	struct discrete dist;
 

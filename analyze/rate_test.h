@@ -12,9 +12,9 @@
 
 /* All numbers are NAN unless reason is REASON_NONE. */
 struct rate_test {
-	double p;          /* two-sided */
+	double p;	   /* two-sided */
 	double smallest_p; /* what the most extreme outcome of the same total would give */
-	double ratio;      /* first rate / second rate; INFINITY when the second count is 0 */
+	double ratio;	   /* first rate / second rate; INFINITY when the second count is 0 */
 	double low, high;  /* of the ratio, exact (Clopper-Pearson); high may be INFINITY */
 	enum reason reason;
 };
@@ -23,8 +23,8 @@ struct rate_test {
  * poisson.test). 'count1' events in an exposure 'exposure1' (days), likewise 2; counts whole
  * numbers >= 0, exposures > 0, 0 < level < 1. Refuses with REASON_ZERO_TOTAL when both counts
  * are 0, REASON_MISSING when one is NAN, REASON_BAD_VALUE otherwise. */
-struct rate_test rate_test_compare(double count1, double exposure1, double count2,
-				   double exposure2, double level);
+struct rate_test rate_test_compare(double count1, double exposure1, double count2, double exposure2,
+				   double level);
 
 /* The smallest two-sided p-value that any split of 'total' events over two periods can give
  * (Tarone 1990); 1 for a total of 0, NAN for arguments that make no sense. */
@@ -42,8 +42,8 @@ struct rate_test rate_test_fisher(double part1, double whole1, double part2, dou
 
 /* Pearson's chi-squared for k proportions. */
 struct proportion_test {
-	double statistic, p, share;  /* share: the pooled proportion */
-	double expected_min;         /* smallest expected cell; below 5 the p is only rough */
+	double statistic, p, share; /* share: the pooled proportion */
+	double expected_min;	    /* smallest expected cell; below 5 the p is only rough */
 	size_t df;
 	enum reason reason;
 };

@@ -14,8 +14,9 @@
 
 static struct trend_line empty_line(void)
 {
-	return (struct trend_line){ .slope = NAN, .low = NAN, .high = NAN, .intercept = NAN,
-				    .se = NAN, .p = NAN };
+	return (struct trend_line){
+		.slope = NAN, .low = NAN, .high = NAN, .intercept = NAN, .se = NAN, .p = NAN
+	};
 }
 
 /* The values present and their places in time, both of 'nr' at most. */
@@ -150,8 +151,8 @@ struct trend_line trend_least_squares(const double *value, size_t nr, double lev
 
 	out.n = points.n;
 	out.reason = check_line(&points, level);
-	if (!out.reason && gsl_stats_min(points.value, 1, points.n) >=
-				   gsl_stats_max(points.value, 1, points.n))
+	if (!out.reason &&
+	    gsl_stats_min(points.value, 1, points.n) >= gsl_stats_max(points.value, 1, points.n))
 		out.reason = REASON_NO_VARIATION;
 	if (!out.reason) {
 		gsl_fit_linear(points.time, 1, points.value, 1, points.n, &out.intercept,

@@ -16,12 +16,12 @@ enum { TREND_MIN_N = 4, TREND_EXACT_N = 10, TREND_SEASONS_MIN = 3 };
 
 /* All numbers but n are NAN unless reason is REASON_NONE; with REASON_NO_VARIATION s is 0. */
 struct mann_kendall {
-	size_t n;     /* values present */
-	double s;     /* pairs that rise less pairs that fall */
-	double var;   /* of s without a trend, ties allowed for */
-	double z;     /* continuity corrected: (s -+ 1) / sqrt(var) */
-	double p;     /* two-sided */
-	bool exact;   /* p from all orders of the values, not from z */
+	size_t n;   /* values present */
+	double s;   /* pairs that rise less pairs that fall */
+	double var; /* of s without a trend, ties allowed for */
+	double z;   /* continuity corrected: (s -+ 1) / sqrt(var) */
+	double p;   /* two-sided */
+	bool exact; /* p from all orders of the values, not from z */
 	enum reason reason;
 };
 
@@ -42,7 +42,7 @@ struct trend_line {
 	size_t n;
 	double slope, low, high; /* bounds of the slope; NAN where n is too small for them */
 	double intercept;
-	double se, p;            /* least squares only, else NAN */
+	double se, p; /* least squares only, else NAN */
 	enum reason reason;
 };
 
@@ -52,8 +52,7 @@ struct trend_line trend_sen(const double *value, size_t nr, double level);
 
 /* The median of the slopes of all pairs within the same season, as change per period; low and
  * high by Gilbert's ranks with the seasonal variance. Conditions of the seasonal test. */
-struct trend_line trend_seasonal_sen(const double *value, size_t nr, size_t seasons,
-				     double level);
+struct trend_line trend_seasonal_sen(const double *value, size_t nr, size_t seasons, double level);
 
 /* Least squares, two-sided p of the slope by Student's t with n - 2 degrees of freedom, bounds
  * at 'level'. At least 4 values, not all the same. */

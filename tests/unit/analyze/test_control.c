@@ -6,12 +6,12 @@
 static const double circuit[] = { 21, 24, 16, 12, 15, 5,  28, 20, 31, 25, 20, 24, 16,
 				  19, 10, 17, 13, 22, 18, 39, 30, 24, 16, 19, 17, 15 };
 /* R 4.2.2: Nile[1:28]. */
-static const double nile28[] = { 1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140,
-				 995,  935,  1110, 994, 1020, 960, 1180, 799, 958, 1140,
+static const double nile28[] = { 1120, 1160, 963,  1210, 1160, 1160, 813,  1230, 1370, 1140,
+				 995,  935,  1110, 994,	 1020, 960,  1180, 799,	 958,  1140,
 				 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100 };
 /* Montgomery, time between events: hours between failures of a valve. */
-static const double valve[] = { 286, 948, 536, 124, 816, 729, 4, 143, 431, 8,
-				2837, 596, 81, 227, 603, 492, 1199, 1214, 2831, 96 };
+static const double valve[] = { 286,  948, 536, 124, 816, 729, 4,    143,  431,	 8,
+				2837, 596, 81,	227, 603, 492, 1199, 1214, 2831, 96 };
 static const double part[] = { 12, 8, 6, 14, 10, 11, 16, 10, 10, 20 };
 static const double whole[] = { 100, 80, 80, 100, 110, 110, 100, 100, 90, 90 };
 
@@ -80,7 +80,8 @@ static void rate_limits_follow_the_exposure(void **state)
 
 static void limits_stay_within_what_can_happen(void **state)
 {
-	static const double rare[] = { 0, 1, 0, 0, 0, 1, 0, 0 }, most[] = { 4, 5, 5, 4, 5, 5, 5, 5 };
+	static const double rare[] = { 0, 1, 0, 0, 0, 1, 0, 0 },
+			    most[] = { 4, 5, 5, 4, 5, 5, 5, 5 };
 	static const double five[] = { 5, 5, 5, 5, 5, 5, 5, 5 };
 	struct control_limits out[8];
 
@@ -130,7 +131,9 @@ static const struct signal_row {
 	{ "seven in a row above", { .5, .4, .5, .4, .5, .4, .5 }, 7, 0 },
 	{ "eight with one on the centre", { .5, .4, .5, 0, .5, .4, .5, .4 }, 8, 0 },
 	{ "eight with one missing", { .5, .4, .5, NAN, .5, .4, .5, .4, .5 }, 9, 0 },
-	{ "eight in a row below", { -.5, -.4, -.5, -.4, -.5, -.4, -.5, -.4 }, 8,
+	{ "eight in a row below",
+	  { -.5, -.4, -.5, -.4, -.5, -.4, -.5, -.4 },
+	  8,
 	  CONTROL_SIGNAL_SHIFT },
 	{ "six rising", { -.9, -.6, -.3, .1, .3, .6 }, 6, CONTROL_SIGNAL_TREND },
 	{ "five rising", { -.6, -.3, .1, .3, .6 }, 5, 0 },

@@ -8,14 +8,38 @@ struct pmf_row {
 	double k, log_pmf, lower, upper;
 };
 
-static struct discrete half_of_a_million(void) { return discrete_binomial(1e6, 0.5); }
-static struct discrete rare_in_a_billion(void) { return discrete_binomial(1e9, 1e-9); }
-static struct discrete billion(void) { return discrete_poisson(1e9); }
-static struct discrete small_urn(void) { return discrete_hypergeometric(8, 10, 7); }
-static struct discrete large_urn(void) { return discrete_hypergeometric(5e5, 5e5, 5e5); }
-static struct discrete ten(void) { return discrete_binomial(10, 0.3); }
-static struct discrete three_halves(void) { return discrete_poisson(1.5); }
-static struct discrete million(void) { return discrete_poisson(1e6); }
+static struct discrete half_of_a_million(void)
+{
+	return discrete_binomial(1e6, 0.5);
+}
+static struct discrete rare_in_a_billion(void)
+{
+	return discrete_binomial(1e9, 1e-9);
+}
+static struct discrete billion(void)
+{
+	return discrete_poisson(1e9);
+}
+static struct discrete small_urn(void)
+{
+	return discrete_hypergeometric(8, 10, 7);
+}
+static struct discrete large_urn(void)
+{
+	return discrete_hypergeometric(5e5, 5e5, 5e5);
+}
+static struct discrete ten(void)
+{
+	return discrete_binomial(10, 0.3);
+}
+static struct discrete three_halves(void)
+{
+	return discrete_poisson(1.5);
+}
+static struct discrete million(void)
+{
+	return discrete_poisson(1e6);
+}
 
 /* R 4.2.2: dbinom, dpois, dhyper with log = TRUE; pbinom, ppois, phyper; the upper tail with
  * lower.tail = FALSE at k - 1. NAN in a column: not compared. */

@@ -20,8 +20,7 @@ static const struct newest_row {
 	  5.12998390441349e-04, 1.83066361556064 },
 	{ "60 persons by days", persons, days, 10, 6.06868647991836, 7.3174018981611146,
 	  .0268623426671732, 3.0036630036630041 },
-	{ "3 persons", fewer, NULL, 10, 6.025, 3.506971667392506, .098000780966182,
-	  .15 },
+	{ "3 persons", fewer, NULL, 10, 6.025, 3.506971667392506, .098000780966182, .15 },
 };
 
 static void check_newest(void **state)

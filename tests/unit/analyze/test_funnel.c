@@ -7,7 +7,8 @@ static void limits_equal_the_quantiles_of_r(void **state)
 	struct funnel_limits out;
 
 	(void)state;
-	/* R 4.2.2: qpois(c(.025, .975), 5), qpois(c(.001, .999), 5), qbinom(c(.025, .975), 40, .7) */
+	/* R 4.2.2: qpois(c(.025, .975), 5), qpois(c(.001, .999), 5), qbinom(c(.025, .975), 40, .7)
+	 */
 	out = funnel_poisson(5, .95);
 	assert_near(out.low, 1, 0);
 	assert_near(out.high, 10, 0);

@@ -27,9 +27,9 @@ static const double longley[16][7] = {
 /* NIST certified coefficients, the first is the constant. */
 static void longley_coefficients_are_right_to_nine_digits(void **state)
 {
-	static const double certified[] = { -3482258.63459582, 15.0618722713733,
+	static const double certified[] = { -3482258.63459582,	15.0618722713733,
 					    -.0358191792925910, -2.02022980381683,
-					    -1.03322686717359, -.0511041056535807,
+					    -1.03322686717359,	-.0511041056535807,
 					    1829.15146461355 };
 	double x[16 * 7], y[16], coef[7], hat[16], sum = 0;
 

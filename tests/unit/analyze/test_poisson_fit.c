@@ -72,7 +72,8 @@ static void weights_and_exposure_equal_glm(void **state)
 
 static void a_constant_alone_fits_the_mean(void **state)
 {
-	static const double x[] = { 1, 1, 1, 1 }, y[] = { 0, 4, 0, 2 }, huge[] = { 1e9, 3e9, 2e9, 2e9 };
+	static const double x[] = { 1, 1, 1, 1 }, y[] = { 0, 4, 0, 2 },
+			    huge[] = { 1e9, 3e9, 2e9, 2e9 };
 	struct poisson_fit fit = POISSON_FIT_INIT;
 
 	(void)state;

@@ -16,8 +16,7 @@ static const struct compare_row {
 	  3.081211821884037860, INFINITY, 1e-11 },
 	{ "0 in 91 against 3 in 92 days", 0, 91, 3, 92, .250022395413419, 0, 0, 2.446544771302331,
 	  1e-11 },
-	{ "1 against 1", 1, 1, 1, 1, 1, 1, .0127393670836666, 78.4968353162528,
-	  1e-11 },
+	{ "1 against 1", 1, 1, 1, 1, 1, 1, .0127393670836666, 78.4968353162528, 1e-11 },
 	{ "0 in 92 against 1 in 91 days", 0, 92, 1, 91, .497267759562842, 0, 0, 38.576086956521739,
 	  1e-11 },
 	{ "500321 in 91 against 499200 in 92 days", 500321, 91, 499200, 92, 4.58887683898942e-11,
@@ -29,8 +28,8 @@ static const struct compare_row {
 static void check_compare(void **state)
 {
 	const struct compare_row *row = *state;
-	struct rate_test out = rate_test_compare(row->count1, row->exposure1, row->count2,
-						 row->exposure2, .95);
+	struct rate_test out =
+		rate_test_compare(row->count1, row->exposure1, row->count2, row->exposure2, .95);
 
 	assert_int_equal(out.reason, REASON_NONE);
 	assert_near(out.p, row->p, row->tolerance);
@@ -84,8 +83,7 @@ static const struct fisher_row {
 static void check_fisher(void **state)
 {
 	const struct fisher_row *row = *state;
-	struct rate_test out =
-		rate_test_fisher(row->part1, row->whole1, row->part2, row->whole2);
+	struct rate_test out = rate_test_fisher(row->part1, row->whole1, row->part2, row->whole2);
 
 	assert_int_equal(out.reason, REASON_NONE);
 	assert_near(out.p, row->p, 1e-9);
@@ -243,8 +241,8 @@ static const struct refusal_row {
 static void check_refusal(void **state)
 {
 	const struct refusal_row *row = *state;
-	struct rate_test out = rate_test_compare(row->count1, row->exposure1, row->count2,
-						 row->exposure2, .95);
+	struct rate_test out =
+		rate_test_compare(row->count1, row->exposure1, row->count2, row->exposure2, .95);
 
 	assert_int_equal(out.reason, row->reason);
 	assert_nan(out.p);

@@ -31,10 +31,10 @@ static const bool lung_status[] = {
 };
 /* clang-format on */
 /* R package survival 3.5-3: aml, the maintained group, then the others. */
-static const double aml_time[] = { 9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161,
-				   5, 5,  8,  8,  12, 16, 23, 27, 30, 33, 43, 45 };
-static const bool aml_status[] = { 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0,
-				   1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1 };
+static const double aml_time[] = { 9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161, 5,
+				   5, 8,  8,  12, 16, 23, 27, 30, 33, 43, 45 };
+static const bool aml_status[] = { 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1,
+				   1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1 };
 static const double four[] = { 1, 2, 3, 4 };
 static const double five[] = { 1, 2, 3, 4, 9 };
 static const double zeros[] = { 0, 0, 3 };

@@ -47,8 +47,8 @@ static const double ukgas[] = {
 static const double frost[] = { 9, 12, 4, 3, 0, 4, 2, 1, 4, 2, 9, 7 };
 static const double ten[] = { 12, 14, 13, 17, 16, 20, 19, 24, 22, 28 };
 static const double rising[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 };
-static const double five_back[] = { 2, 1, 4, 3, 5, 8, 7, 6 };     /* s = 28 - 2 * 5 = 18 */
-static const double s23[] = { 5, 4, 3, 2, 1, 6, 8, 7, 9, 10 };    /* s = 45 - 2 * 11 = 23 */
+static const double five_back[] = { 2, 1, 4, 3, 5, 8, 7, 6 };  /* s = 28 - 2 * 5 = 18 */
+static const double s23[] = { 5, 4, 3, 2, 1, 6, 8, 7, 9, 10 }; /* s = 45 - 2 * 11 = 23 */
 static const double ties7[] = { 1, 1, 2, 2, 3, 5, 5 };
 static const double ties8[] = { 3, 0, 0, 1, 0, 4, 0, 2 };
 static const double ties6[] = { 0, 0, 0, 1, 1, 2 };
@@ -65,8 +65,8 @@ static const struct kendall_row {
 	/* published answers collected in methods.md; NAN: not compared */
 	{ "Nile", nile, 100, 0, -1387, 112728.333333333, -4.12806652284, 3.65826292166e-05, 1e-11,
 	  false },
-	{ "UKgas 1982Q1-1986Q4 as if without season", ukgas + 88, 20, 0, 24, 950, .746218537202, NAN,
-	  1e-11, false },
+	{ "UKgas 1982Q1-1986Q4 as if without season", ukgas + 88, 20, 0, 24, 950, .746218537202,
+	  NAN, 1e-11, false },
 	{ "frost with ties", frost, 12, 0, -7, 207, -.417028828114, NAN, 1e-11, false },
 	{ "nottem by month", nottem, 240, 12, 224, 11364, 2.09189195888, NAN, 1e-11, false },
 	{ "UKgas by quarter", ukgas, 108, 4, 1328, 9196, 13.8379399476, NAN, 1e-11, false },
@@ -77,11 +77,15 @@ static const struct kendall_row {
 	{ "exact n = 10, s = 23", s23, 10, 0, 23, 125, NAN, .046623, 1e-4, true },
 	{ "exact n = 10, s = 45", rising, 10, 0, 45, 125, NAN, 5.51146384479718e-07, 1e-12, true },
 	/* R 4.2.2: all n! orders enumerated, mean(abs(S) >= abs(s)) */
-	{ "permutations with ties, n = 7", ties7, 7, 0, 18, NAN, NAN, .00317460317460317, 1e-12, true },
-	{ "permutations with ties, n = 8", ties8, 8, 0, 2, NAN, NAN, .898809523809524, 1e-12, true },
-	{ "permutations with ties, n = 6", ties6, 6, 0, 11, NAN, NAN, .0333333333333333, 1e-12, true },
+	{ "permutations with ties, n = 7", ties7, 7, 0, 18, NAN, NAN, .00317460317460317, 1e-12,
+	  true },
+	{ "permutations with ties, n = 8", ties8, 8, 0, 2, NAN, NAN, .898809523809524, 1e-12,
+	  true },
+	{ "permutations with ties, n = 6", ties6, 6, 0, 11, NAN, NAN, .0333333333333333, 1e-12,
+	  true },
 	{ "permutations with ties, n = 4", ties4, 4, 0, 3, NAN, NAN, .5, 1e-12, true },
-	{ "permutations falling, n = 4", falling4, 4, 0, -5, NAN, NAN, .166666666666667, 1e-12, true },
+	{ "permutations falling, n = 4", falling4, 4, 0, -5, NAN, NAN, .166666666666667, 1e-12,
+	  true },
 };
 
 static void check_kendall(void **state)
@@ -125,14 +129,15 @@ static const struct line_row {
 } line_rows[] = {
 	/* published answers collected in methods.md; intercept of Nile in R 4.2.2:
 	 * median(x + 2.6 * (0:99)); NAN: not compared */
-	{ "Sen: Nile", trend_sen, nile, 100, -2.6, -3.62790697674419, -1.42857142857143, 1025.7, NAN,
-	  NAN, 1e-12 },
+	{ "Sen: Nile", trend_sen, nile, 100, -2.6, -3.62790697674419, -1.42857142857143, 1025.7,
+	  NAN, NAN, 1e-12 },
 	{ "Sen: frost", trend_sen, frost, 12, -.174242424242424, -1.14285714285714, .625, NAN, NAN,
 	  NAN, 1e-12 },
 	{ "Sen: ten values", trend_sen, ten, 10, 1.5, NAN, NAN, 12.25, NAN, NAN, 1e-14 },
 	/* R 4.2.2: summary(lm(x ~ t)), confint */
-	{ "least squares: Nile", trend_least_squares, nile, 100, -2.71430543054305, -3.74931254822631,
-	  -1.67929831285980, 1053.70811881188, .521554090157457, 1.07169488632501e-06, 1e-11 },
+	{ "least squares: Nile", trend_least_squares, nile, 100, -2.71430543054305,
+	  -3.74931254822631, -1.67929831285980, 1053.70811881188, .521554090157457,
+	  1.07169488632501e-06, 1e-11 },
 	{ "least squares: frost", trend_least_squares, frost, 12, -.199300699300699, NAN, NAN,
 	  5.846153846153848, .317958886014773, .544825399957280, 1e-11 },
 };
@@ -287,23 +292,60 @@ static const struct refusal_row {
 	size_t nr;
 	enum reason kendall, sen, squares;
 } refusal_rows[] = {
-	{ "an empty series is too short", { 0 }, 0, REASON_TOO_SHORT, REASON_TOO_SHORT,
+	{ "an empty series is too short",
+	  { 0 },
+	  0,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT,
 	  REASON_TOO_SHORT },
-	{ "one value is too short", { 5 }, 1, REASON_TOO_SHORT, REASON_TOO_SHORT, REASON_TOO_SHORT },
-	{ "three values are too short", { 1, 2, 3 }, 3, REASON_TOO_SHORT, REASON_TOO_SHORT,
+	{ "one value is too short",
+	  { 5 },
+	  1,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT,
 	  REASON_TOO_SHORT },
-	{ "three values among missing ones are too short", { NAN, 1, NAN, 2, 3, NAN }, 6,
-	  REASON_TOO_SHORT, REASON_TOO_SHORT, REASON_TOO_SHORT },
-	{ "all missing is too short", { NAN, NAN, NAN, NAN, NAN, NAN }, 6, REASON_TOO_SHORT,
-	  REASON_TOO_SHORT, REASON_TOO_SHORT },
-	{ "all zero has no variation", { 0 }, 6, REASON_NO_VARIATION, REASON_NONE,
+	{ "three values are too short",
+	  { 1, 2, 3 },
+	  3,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT },
+	{ "three values among missing ones are too short",
+	  { NAN, 1, NAN, 2, 3, NAN },
+	  6,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT },
+	{ "all missing is too short",
+	  { NAN, NAN, NAN, NAN, NAN, NAN },
+	  6,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT,
+	  REASON_TOO_SHORT },
+	{ "all zero has no variation",
+	  { 0 },
+	  6,
+	  REASON_NO_VARIATION,
+	  REASON_NONE,
 	  REASON_NO_VARIATION },
-	{ "a constant has no variation", { 7, 7, NAN, 7, 7, 7 }, 6, REASON_NO_VARIATION, REASON_NONE,
+	{ "a constant has no variation",
+	  { 7, 7, NAN, 7, 7, 7 },
+	  6,
+	  REASON_NO_VARIATION,
+	  REASON_NONE,
 	  REASON_NO_VARIATION },
-	{ "an infinite value is refused", { 1, 2, INFINITY, 4, 5, 6 }, 6, REASON_BAD_VALUE,
-	  REASON_BAD_VALUE, REASON_BAD_VALUE },
-	{ "huge values are taken", { 1e300, -1e300, 1e299, 0, 2e300, 3e300 }, 6, REASON_NONE,
-	  REASON_NONE, REASON_NONE },
+	{ "an infinite value is refused",
+	  { 1, 2, INFINITY, 4, 5, 6 },
+	  6,
+	  REASON_BAD_VALUE,
+	  REASON_BAD_VALUE,
+	  REASON_BAD_VALUE },
+	{ "huge values are taken",
+	  { 1e300, -1e300, 1e299, 0, 2e300, 3e300 },
+	  6,
+	  REASON_NONE,
+	  REASON_NONE,
+	  REASON_NONE },
 };
 
 static void check_refusal(void **state)
@@ -315,7 +357,8 @@ static void check_refusal(void **state)
 	assert_int_equal(kendall.reason, row->kendall);
 	assert_int_equal(sen.reason, row->sen);
 	if (row->nr < 6 || !(row->value[4] > 1e300))
-		assert_int_equal(trend_least_squares(row->value, row->nr, .95).reason, row->squares);
+		assert_int_equal(trend_least_squares(row->value, row->nr, .95).reason,
+				 row->squares);
 	assert_true(kendall.reason ? isnan(kendall.p) : kendall.p > 0);
 	if (sen.reason)
 		assert_nan(sen.slope);

@@ -1,0 +1,173 @@
+/* test_delivery.c - deliveries, disclosure, open cases, linkage and revisions, row by row. */
+#include "fixture.h"
+
+static void assert_value(struct office *office, const char *sql, const char *expected)
+{
+	char *text = office_value(office, "%s", sql);
+
+	if (strcmp(text, expected) != 0)
+		fail_msg("%s: %s, expected %s", sql, text, expected);
+	free(text);
+}
+
+#define DELIVERY                                                                                   \
+	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(received, '-') || ' ' ||"       \
+	" ifnull(days_late, '-') FROM delivery_result WHERE obligation = 'cases_q' AND "
+
+static void each_obligation_has_one_status(void **state)
+{
+	struct office *office = *state;
+	int64_t held, refused;
+
+	office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-07", 0); /* 清明 4-6 off */
+	office_submit(office, "scjgj", "cases", "2024Q1", "2024-05-07", 3); /* a correction */
+	office_submit(office, "nyj", "cases", "2024Q1", "2024-04-11", 0);
+	office_submit(office, "wlj", "cases", "2024-01", "2024-02-01", 0);
+	office_submit(office, "wlj", "cases", "2024-02", "2024-03-01", 0);
+	office_submit(office, "wlj", "cases", "2024-03", "2024-04-08", 0);
+	office_submit(office, "swj", "cases", "2024-01", "2024-02-01", 0);
+	refused = office_submit(office, "wjj", "cases", "2024Q1", "2024-04-03", 3);
+	held = office_submit(office, "zrzyj", "cases", "2024Q1", "2024-04-03", 3);
+	office_sql(office, "UPDATE submission SET status = 'refused' WHERE id = %lld",
+		   (long long)refused);
+	office_sql(office, "UPDATE submission SET status = 'held' WHERE id = %lld", (long long)held);
+	office_analyze(office, "2024Q2", "2024-06-30");
+	assert_value(office, DELIVERY "unit = 'scjgj' AND period = '2024Q1'",
+		     "on_time 2024-04-07 2024-04-07 0");
+	assert_value(office, DELIVERY "unit = 'nyj' AND period = '2024Q1'",
+		     "late 2024-04-07 2024-04-11 4");
+	assert_value(office, DELIVERY "unit = 'wlj' AND period = '2024Q1'",
+		     "late 2024-04-07 2024-04-08 1");
+	assert_value(office, DELIVERY "unit = 'swj' AND period = '2024Q1'",
+		     "missing 2024-04-07 - -");
+	assert_value(office, DELIVERY "unit = 'wjj' AND period = '2024Q1'",
+		     "refused 2024-04-07 - -");
+	assert_value(office, DELIVERY "unit = 'zrzyj' AND period = '2024Q1'",
+		     "missing 2024-04-07 - -");
+	assert_value(office, DELIVERY "unit = 'scjgj' AND period = '2024Q2'",
+		     "not_due 2024-07-05 - -");
+	assert_value(office, DELIVERY "unit = 'xcb' AND period = '2024Q1'", "-");
+}
+
+#define DISCLOSURE                                                                                 \
+	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(days_late, '-')"                \
+	" FROM disclosure_result WHERE case_no = "
+
+static void disclosure_case_by_case(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024H1", "2024-07-03", 5);
+	const char *columns = "decision_date, result, disclosed_date, nondisclosure";
+
+	/* decided Monday 2024-06-03: the 20th working day (端午 10 June off) is 2024-07-02 */
+	office_case(office, id, "A1", "food", "2024-03-01", columns,
+		    "'2024-06-03', 'penalty', '2024-07-02', NULL");
+	office_case(office, id, "A2", "food", "2024-03-01", columns,
+		    "'2024-06-03', 'penalty', '2024-07-08', NULL");
+	office_case(office, id, "A3", "food", "2024-03-01", columns,
+		    "'2024-06-03', 'penalty', NULL, NULL");
+	office_case(office, id, "A4", "food", "2024-03-01", columns,
+		    "'2024-06-03', 'penalty', NULL, '商业秘密'");
+	office_case(office, id, "A5", "food", "2024-03-01", columns,
+		    "'2024-09-20', 'penalty', NULL, NULL");
+	office_submit(office, "scjgj", "cases", "2024Q3", "2024-09-28", 0);
+	office_analyze(office, "2024Q3", "2024-09-28");
+	assert_value(office, DISCLOSURE "'A1'", "on_time 2024-07-02 0");
+	assert_value(office, DISCLOSURE "'A2'", "late 2024-07-02 4");
+	assert_value(office, DISCLOSURE "'A3'", "overdue 2024-07-02 62");
+	assert_value(office, DISCLOSURE "'A4'", "-");
+	assert_value(office, DISCLOSURE "'A5'", "-"); /* due after the period */
+	assert_value(office,
+		     "SELECT text FROM finding WHERE kind = 'disclosure'",
+		     "截至2024年9月28日，市场监管局有1件应公开的行政处罚决定超过期限尚未公开，"
+		     "最长已逾期62个工作日。");
+}
+
+static void open_cases_net_of_excluded_days(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 3);
+
+	office_case(office, id, "A1", "food", "2023-12-31", "excluded_days", "1");
+	office_case(office, id, "A2", "food", "2023-12-31", "", "");
+	office_case(office, id, "A3", "food", "2023-12-31", "decision_date", "'2024-03-31'");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	/* 31 + 29 + 31 = 91 days */
+	assert_value(office,
+		     "SELECT group_concat(case_no || ' ' || days_open || '/' || limit_days || ' ' ||"
+		     " overdue) FROM open_case_result",
+		     "A1 90/90 0,A2 91/90 1");
+}
+
+static void linkage_matches_by_number_key_or_document(void **state)
+{
+	struct office *office = *state;
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2024Q1", "2024-04-03", 3);
+	int64_t cases = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 1);
+	int64_t police = office_submit(office, "gaj", "linkage", "2024Q1", "2024-04-03", 4);
+	const char *columns = "case_no, stage, event_date, doc_no, origin_unit, origin_case_no";
+
+	office_state(office, sent, "linkage", "1", columns,
+		     "'平市监罚字〔2024〕1号', 'transfer', '2024-01-09', '移1', NULL, NULL");
+	office_state(office, sent, "linkage", "2", columns,
+		     "'B2', 'transfer', '2024-02-01', '平移〔2024〕2号', NULL, NULL");
+	office_state(office, sent, "linkage", "3", columns,
+		     "'B3', 'transfer', '2024-02-01', NULL, NULL, NULL");
+	/* the same transfer told again in the ledger of cases is one */
+	office_case(office, cases, "平市监罚〔2024〕1号", "food", "2024-01-01", "transfer_date",
+		    "'2024-01-09'");
+	office_state(office, police, "linkage", "1", columns,
+		     "'G1', 'accept', '2024-01-12', NULL, 'scjgj', '平市监罚[2024]1号'");
+	office_state(office, police, "linkage", "2", columns,
+		     "'G1', 'file', '2024-01-20', NULL, 'scjgj', NULL");
+	office_state(office, police, "linkage", "3", columns,
+		     "'G2', 'accept', '2024-03-20', '平移[2024]2号', 'scjgj', NULL");
+	office_state(office, police, "linkage", "4", columns,
+		     "'G3', 'accept', '2024-03-21', NULL, 'nyj', 'N9'");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_value(office,
+		     "SELECT group_concat(status || ' ' || ifnull(days_to_accept, '-') || ' ' ||"
+		     " ifnull(answer, '-') || ' ' || ifnull(days_to_answer, '-')) FROM"
+		     " (SELECT * FROM linkage_result ORDER BY position)",
+		     "matched 3 file 8,date_gap 48 - -,sender_only - - -,receiver_only - - -");
+	assert_value(office, "SELECT count(*) FROM finding WHERE kind = 'mismatch'", "3");
+}
+
+static void late_events_and_corrections_of_the_period(void **state)
+{
+	struct office *office = *state;
+	int64_t q1 = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 1);
+	int64_t q2 = office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-03", 2);
+
+	office_case(office, q1, "A1", "food", "2024-02-01", "value", "100");
+	office_case(office, q2, "A1", "food", "2024-02-01", "value, decision_date",
+		    "200, '2024-05-01'");
+	office_case(office, q2, "A2", "food", "2024-03-01", "", "");
+	office_analyze(office, "2024Q2", "2024-07-30");
+	assert_value(office,
+		     "SELECT group_concat(key || ' ' || field || ' ' || event_date) FROM"
+		     " late_event_result",
+		     "A2 filed_date 2024-03-01");
+	assert_value(office,
+		     "SELECT group_concat(key || ' ' || field || ' ' || was || '>' || now) FROM"
+		     " correction_result",
+		     "A1 value 100>200");
+	office_analyze(office, "2024Q1", "2024-07-30");
+	assert_value(office,
+		     "SELECT count(*) FROM correction_result c JOIN run r ON r.id = c.run"
+		     " WHERE r.period = '2024Q1'",
+		     "0");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		OFFICE_TEST(each_obligation_has_one_status),
+		OFFICE_TEST(disclosure_case_by_case),
+		OFFICE_TEST(open_cases_net_of_excluded_days),
+		OFFICE_TEST(linkage_matches_by_number_key_or_document),
+		OFFICE_TEST(late_events_and_corrections_of_the_period),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -26,6 +26,7 @@ struct csv_reader {
 	size_t chunk_nr, chunk_pos, consumed;
 	bool at_end, after_cr;
 	long line;               /* physical line about to be fed */
+	long quote_line;         /* line on which the newest quoted field opened */
 	struct buf text;         /* field bytes of the current row */
 	struct buf raw;
 	struct span *spans;
@@ -57,7 +58,7 @@ struct csv_reader *csv_reader_new(csv_read_fn read, void *source, char delimiter
 {
 	struct csv_reader *reader = xcalloc(1, sizeof(*reader));
 
-	if (csv_init(&reader->parser, CSV_STRICT_FINI) != 0)
+	if (csv_init(&reader->parser, 0) != 0)
 		memory_exhausted();
 	csv_set_delim(&reader->parser, (unsigned char)delimiter);
 	reader->read = read;
@@ -139,6 +140,11 @@ static size_t line_bytes(const char *data, size_t nr, bool *ends)
 	return lf ? limit + 1 : nr;
 }
 
+static bool ends_line(const struct buf *raw)
+{
+	return raw->nr && (raw->data[raw->nr - 1] == '\n' || raw->data[raw->nr - 1] == '\r');
+}
+
 static void give_row(struct csv_reader *reader, struct csv_row *row)
 {
 	while (reader->alloc_fields < reader->nr_spans)
@@ -148,7 +154,7 @@ static void give_row(struct csv_reader *reader, struct csv_row *row)
 		reader->fields[i] = (struct csv_field){
 			reader->text.data + reader->spans[i].start, reader->spans[i].nr
 		};
-	while (reader->raw.nr && strchr("\r\n", reader->raw.data[reader->raw.nr - 1]))
+	while (ends_line(&reader->raw))
 		buf_truncate(&reader->raw, reader->raw.nr - 1);
 	row->fields = reader->fields;
 	row->nr = reader->nr_spans;
@@ -161,7 +167,11 @@ static enum csv_row_state finish(struct csv_reader *reader, struct csv_row *row)
 	if (reader->finished)
 		return CSV_ROW_END;
 	reader->finished = true;
+	/* Only in strict mode does libcsv tell an unclosed quote; strict all along, it would
+	 * refuse quotes inside plain fields. */
+	csv_set_opts(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
 	if (csv_fini(&reader->parser, on_field, on_row, reader) != 0) {
+		row->line = reader->quote_line;
 		give_row(reader, row);
 		return CSV_ROW_UNCLOSED;
 	}
@@ -178,9 +188,13 @@ static void feed(struct csv_reader *reader)
 	bool ends;
 	size_t nr = line_bytes(data, reader->chunk_nr - reader->chunk_pos, &ends);
 	bool second_half = reader->after_cr && data[0] == '\n';
+	bool was_quoted = reader->parser.quoted;
+	size_t nr_spans = reader->nr_spans;
 
 	if (csv_parse(&reader->parser, data, nr, on_field, on_row, reader) != nr)
 		memory_exhausted();
+	if (reader->parser.quoted && (!was_quoted || reader->nr_spans != nr_spans))
+		reader->quote_line = reader->line;
 	buf_add(&reader->raw, data, nr);
 	reader->chunk_pos += nr;
 	reader->consumed += nr;
@@ -189,9 +203,10 @@ static void feed(struct csv_reader *reader)
 		reader->line++;
 }
 
-static bool is_line_end_only(const struct buf *raw)
+/* Blanks and a line end: libcsv passes over them without a row. */
+static bool is_blank_line(const struct buf *raw)
 {
-	return raw->nr && raw->data[strspn(raw->data, "\r\n")] == '\0';
+	return ends_line(raw) && strspn(raw->data, " \t\r\n") == raw->nr;
 }
 
 /* True when the line just fed was the LF of a CR LF whose row was already given. */
@@ -231,7 +246,7 @@ enum csv_row_state csv_reader_next(struct csv_reader *reader, struct csv_row *ro
 			give_row(reader, row);
 			return CSV_ROW_TOO_LONG;
 		}
-		if (reader->row_done || is_line_end_only(&reader->raw)) {
+		if (reader->row_done || is_blank_line(&reader->raw)) {
 			row->last_line = reader->line - 1;
 			give_row(reader, row);
 			return CSV_ROW_OK;
@@ -239,17 +254,24 @@ enum csv_row_state csv_reader_next(struct csv_reader *reader, struct csv_row *ro
 	}
 }
 
+/* Readers, ours among them, trim these from a field without quotes. */
+static bool is_space(char ch)
+{
+	return ch == ' ' || ch == '\t';
+}
+
 static bool is_plain_number(const char *text)
 {
 	int64_t value;
 
-	return decimal_parse(&value, text, strlen(text), 6) >= 0;
+	return decimal_parse(&value, text, strlen(text), 0) >= 0;
 }
 
 void csv_add_field(struct buf *out, const char *text, bool first)
 {
 	bool formula = text[0] && strchr("=+-@\t\r", text[0]) && !is_plain_number(text);
-	bool quote = strpbrk(text, "\",\r\n") != NULL;
+	size_t nr = strlen(text);
+	bool quote = strpbrk(text, "\",\r\n") || (nr && (is_space(text[0]) || is_space(text[nr - 1])));
 
 	if (!first)
 		buf_addch(out, ',');

@@ -1,0 +1,161 @@
+/* head.c - see head.h. */
+#include "ingest/head.h"
+
+#include <string.h>
+
+#include "core/csv.h"
+#include "core/text.h"
+#include "ingest/byte_source.h"
+
+enum { HEAD_BYTES = 64 * 1024 };
+
+/* The first bytes of the file as UTF-8, whole lines unless the file is that short. */
+static int read_text(struct buf *out, const char *path, enum encoding encoding, struct diag *diag)
+{
+	struct byte_source source;
+	struct decoder decoder;
+	struct buf raw = BUF_INIT;
+	ssize_t got;
+	const char *end;
+
+	if (byte_source_open(&source, path, encoding, false, diag) < 0)
+		return -1;
+	buf_reserve(&raw, HEAD_BYTES);
+	do {
+		got = byte_source_read(&source, raw.data + raw.nr, HEAD_BYTES - raw.nr);
+		raw.nr += got > 0 ? (size_t)got : 0;
+	} while (got > 0 && raw.nr < HEAD_BYTES);
+	decoder_init(&decoder, source.converts ? ENCODING_UTF8 : encoding);
+	decoder_add(out, &decoder, raw.data, raw.nr, got <= 0);
+	decoder_release(&decoder);
+	end = memrchr(out->data, '\n', out->nr);
+	if (got > 0 && end)
+		buf_truncate(out, (size_t)(end - out->data) + 1);
+	byte_source_release(&source);
+	buf_release(&raw);
+	return 0;
+}
+
+static void keep_row(struct head *head, const struct csv_row *row, long line)
+{
+	struct head_row *kept = &head->rows[head->nr++];
+	struct buf text = BUF_INIT;
+
+	*kept = (struct head_row){ .nr = row->nr, .line = line, .last_line = line };
+	kept->cells = arena_alloc(&head->arena, (row->nr + 1) * sizeof(*kept->cells));
+	for (size_t i = 0; i < row->nr; i++) {
+		buf_reset(&text);
+		text_fold(&text, row->fields[i].data, row->fields[i].nr);
+		kept->cells[i] = arena_strndup(&head->arena, text.data, text.nr);
+	}
+	buf_release(&text);
+}
+
+static bool is_blank_row(const struct head_row *row)
+{
+	for (size_t i = 0; i < row->nr; i++) {
+		if (row->cells[i][0])
+			return false;
+	}
+	return true;
+}
+
+static void parse_rows(struct head *head, const struct buf *text)
+{
+	struct buf converted = BUF_INIT;
+	bool in_quotes = false;
+	struct csv_reader *reader;
+	struct csv_row row;
+	long line = 0;
+
+	if (head->wide_comma)
+		add_wide_comma_text(&converted, text->data, text->nr, &in_quotes);
+	else
+		buf_add(&converted, text->data, text->nr);
+	reader = csv_reader_new_memory(converted.data, converted.nr, head->delimiter);
+	head->rows = arena_alloc(&head->arena, HEAD_ROWS_MAX * sizeof(*head->rows));
+	while (head->nr < HEAD_ROWS_MAX && csv_reader_next(reader, &row) == CSV_ROW_OK) {
+		line++;
+		keep_row(head, &row, line);
+		if (is_blank_row(&head->rows[head->nr - 1]))
+			head->nr--;
+	}
+	csv_reader_free(reader);
+	buf_release(&converted);
+}
+
+static size_t best_match(struct head *head, const struct header_index *index,
+			 const struct rules *rules)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < rules->nr_forms; i++) {
+		struct header_match match;
+
+		if (header_find(&match, index, &rules->forms[i], head->rows, head->nr,
+				&head->arena) &&
+		    match.nr_matched > best)
+			best = match.nr_matched;
+	}
+	return best;
+}
+
+static void try_delimiters(struct head *best, const struct buf *text, enum encoding encoding,
+			   const struct header_index *index, const struct rules *rules)
+{
+	static const struct {
+		char delimiter;
+		bool wide;
+		const char *name;
+	} kinds[] = {
+		{ ',', false, "," }, { '\t', false, "\t" }, { ';', false, ";" }, { 0, true, "，" },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		struct head head = {
+			.encoding = encoding,
+			.wide_comma = kinds[i].wide,
+			.delimiter = kinds[i].wide ? source_delimiter : kinds[i].delimiter,
+			.delimiter_name = kinds[i].name,
+		};
+
+		parse_rows(&head, text);
+		head.best = best_match(&head, index, rules);
+		if (!best->rows || head.best > best->best) {
+			head_release(best);
+			*best = head;
+		} else {
+			head_release(&head);
+		}
+	}
+}
+
+int head_read(struct head *out, const char *path, enum encoding encoding,
+	      const struct header_index *index, const struct rules *rules, struct diag *diag)
+{
+	struct buf text = BUF_INIT;
+	int rc = -1;
+
+	*out = (struct head){ 0 };
+	if (read_text(&text, path, encoding, diag) < 0)
+		goto out;
+	try_delimiters(out, &text, encoding, index, rules);
+	if (encoding == ENCODING_GB18030 && out->best == 0) {
+		buf_reset(&text);
+		if (read_text(&text, path, ENCODING_UTF8, diag) < 0)
+			goto out;
+		try_delimiters(out, &text, ENCODING_UTF8, index, rules);
+	}
+	rc = 0;
+out:
+	buf_release(&text);
+	if (rc < 0)
+		head_release(out);
+	return rc;
+}
+
+void head_release(struct head *head)
+{
+	arena_release(&head->arena);
+	*head = (struct head){ 0 };
+}

@@ -1,0 +1,27 @@
+/* head.h - a file's first rows: which delimiter, which encoding, where the header is.
+ *
+ * Delimiter and (where the bytes allow two) encoding are those under which a header of some
+ * form is recognised best; no statistics. */
+#ifndef INGEST_HEAD_H
+#define INGEST_HEAD_H
+
+#include "ingest/encoding.h"
+#include "ingest/header_match.h"
+
+struct head {
+	enum encoding encoding;
+	bool wide_comma;
+	char delimiter;
+	const char *delimiter_name;     /* for the store: "," "\t" ";" "，" */
+	struct head_row *rows;
+	size_t nr;
+	size_t best;                    /* columns recognised at best */
+	struct arena arena;
+};
+
+/* Read the first rows of 'path'. Returns 0, or -1 with FIL001. */
+int head_read(struct head *out, const char *path, enum encoding encoding,
+	      const struct header_index *index, const struct rules *rules, struct diag *diag);
+void head_release(struct head *head);
+
+#endif

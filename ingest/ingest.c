@@ -1,0 +1,207 @@
+/* ingest.c - see ingest.h: which files, in which order. */
+#include "ingest/ingest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "ingest/submission.h"
+
+const char office_code[] = "bgs";
+
+void ingest_summary_release(struct ingest_summary *summary)
+{
+	free(summary->files);
+	arena_release(&summary->arena);
+	*summary = (struct ingest_summary)INGEST_SUMMARY_INIT;
+}
+
+/* A file of a folder and its place in the register. */
+struct listed {
+	const char *name;
+	const char *received;
+	long line;
+};
+struct listing {
+	struct listed *files;
+	size_t nr, alloc;
+	struct arena arena;
+};
+
+static bool has_data_name(const char *name)
+{
+	static const char *const endings[] = { ".csv", ".txt", ".tsv", ".tab", ".xls", ".xlsx",
+					       ".et",  ".ods", ".zip", ".htm", ".html", ".xml" };
+	const char *dot = strrchr(name, '.');
+
+	if (text_ends(name, register_name) || text_ends(name, ".回执.csv"))
+		return false;
+	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (strcasecmp(dot, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static int list_folder(struct listing *listing, const char *folder, const char *prefix,
+		       struct diag *diag)
+{
+	struct buf path = BUF_INIT, name = BUF_INIT;
+	char **names;
+	size_t nr;
+	int rc;
+
+	path_join(&path, folder, prefix);
+	rc = folder_list(&names, &nr, path.data, &listing->arena, diag);
+	for (size_t i = 0; rc == 0 && i < nr; i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s%s", prefix, names[i]);
+		path_join(&path, folder, name.data);
+		if (file_is_folder(path.data)) {
+			buf_addch(&name, '/');
+			rc = list_folder(listing, folder, name.data, diag);
+		} else if (has_data_name(names[i])) {
+			listing->files = array_grow(listing->files, listing->nr, &listing->alloc,
+						    sizeof(*listing->files));
+			listing->files[listing->nr++] = (struct listed){
+				.name = arena_strdup(&listing->arena, name.data),
+			};
+		} else if (strcmp(names[i], register_name) != 0) {
+			diag_add(diag, "ING027", &(struct diag_at){ .file = name.data }, NULL);
+		}
+	}
+	buf_release(&path);
+	buf_release(&name);
+	return rc;
+}
+
+/* Where the register has the file first; files it lacks come last, by name. */
+static void place(struct listing *listing, const struct register_book *book)
+{
+	for (size_t f = 0; f < listing->nr; f++) {
+		struct listed *file = &listing->files[f];
+
+		for (size_t i = 0; i < book->nr && !file->line; i++) {
+			if (strcmp(book->entries[i].file, file->name) != 0)
+				continue;
+			file->line = book->entries[i].line;
+			file->received = book->entries[i].received ? book->entries[i].received : "";
+		}
+	}
+}
+
+static int compare_listed(const void *a, const void *b)
+{
+	const struct listed *one = a, *two = b;
+	int order;
+
+	if (!one->line || !two->line) {
+		if (one->line != two->line)
+			return one->line ? -1 : 1;
+		return strcmp(one->name, two->name);
+	}
+	order = strcmp(one->received, two->received);
+	return order ? order : (one->line > two->line) - (one->line < two->line);
+}
+
+static int take_folder(struct intake *intake, const char *path, struct diag *diag)
+{
+	struct inbox_folder folder;
+	struct listing listing = { 0 };
+	int rc;
+
+	if (inbox_folder_open(&folder, path, diag) < 0)
+		return -1;
+	rc = list_folder(&listing, path, "", diag);
+	place(&listing, &folder.book);
+	if (listing.nr)
+		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
+	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
+		if (submission_take(intake, &folder, listing.files[i].name, diag) < 0)
+			intake->summary->failed = true;
+	}
+	free(listing.files);
+	arena_release(&listing.arena);
+	inbox_folder_release(&folder);
+	return rc;
+}
+
+/* One file: its folder is the one it lies in. */
+static int take_file(struct intake *intake, const char *path, struct diag *diag)
+{
+	const char *slash = strrchr(path, '/');
+	char *parent = slash ? xstrndup(path, (size_t)(slash - path)) : xstrdup(".");
+	struct inbox_folder folder;
+	int rc = inbox_folder_open(&folder, parent, diag);
+
+	if (rc == 0) {
+		rc = submission_take(intake, &folder, slash ? slash + 1 : path, diag);
+		inbox_folder_release(&folder);
+	}
+	free(parent);
+	return rc;
+}
+
+/* Folders of periods below 'path' (the whole inbox), in order. Returns how many, -1 failed. */
+static int take_periods(struct intake *intake, const char *path, struct diag *diag)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf below = BUF_INIT;
+	struct period period;
+	char **names;
+	size_t nr;
+	int found = 0;
+
+	if (folder_list(&names, &nr, path, &arena, diag) < 0)
+		found = -1;
+	for (size_t i = 0; found >= 0 && i < nr; i++) {
+		path_join(&below, path, names[i]);
+		if (period_parse(&period, names[i]) < 0 || !file_is_folder(below.data))
+			continue;
+		found = take_folder(intake, below.data, diag) < 0 ? -1 : found + 1;
+	}
+	buf_release(&below);
+	arena_release(&arena);
+	return found;
+}
+
+static int take_path(struct intake *intake, const char *path, struct diag *diag)
+{
+	char *real = realpath(path, NULL);
+	struct period period;
+	const char *name;
+	int rc;
+
+	if (!real) {
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, "没有这个文件或文件夹",
+			 NULL);
+		return -1;
+	}
+	name = strrchr(real, '/') + 1;
+	if (!file_is_folder(real)) {
+		rc = take_file(intake, real, diag);
+	} else if (period_parse(&period, name) == 0) {
+		rc = take_folder(intake, real, diag);
+	} else {
+		rc = take_periods(intake, real, diag);
+		if (rc == 0)
+			rc = take_folder(intake, real, diag);
+	}
+	free(real);
+	return rc < 0 ? -1 : 0;
+}
+
+int ingest_run(struct workspace *workspace, const struct ingest_options *options,
+	       struct ingest_summary *summary, struct diag *diag)
+{
+	struct intake intake = { .workspace = workspace, .options = options, .summary = summary };
+	int rc = 0;
+
+	header_index_init(&intake.index, &workspace->rules_loaded);
+	for (size_t i = 0; i < options->nr_paths; i++) {
+		if (take_path(&intake, options->paths[i], diag) < 0)
+			rc = -1;
+	}
+	header_index_release(&intake.index);
+	return rc < 0 || summary->failed ? -1 : 0;
+}

@@ -1,0 +1,117 @@
+/* main.c - shuangda-ingest: the command line around ingest_run(). */
+#include <stdio.h>
+#include <time.h>
+
+#include "core/options.h"
+#include "ingest/ingest.h"
+#include "ingest/register.h"
+
+static const char usage[] =
+	"用法：shuangda-ingest [-C 文件夹] [--received 时间] [--full|--supplement] 文件或文件夹...\n"
+	"\n"
+	"  -C 文件夹        工作文件夹（默认当前文件夹）\n"
+	"  --received 时间  收文登记中没有的文件按这个时间登记，写作 2024-10-08 或 2024-10-08T09:30\n"
+	"  --full           全量：替换此前的来件，少了的行一并删去\n"
+	"  --supplement     补充更正：只增加和更改，不删去\n"
+	"  --quiet          不逐个显示文件\n"
+	"退回或暂缓的内容见 receipts 文件夹中的回执。有退回或暂缓时退出状态为1。\n";
+
+static void read_clock(struct buf *out)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	localtime_r(&now, &local);
+	buf_addf(out, "%04d-%02d-%02dT%02d:%02d", local.tm_year + 1900, local.tm_mon + 1,
+		 local.tm_mday, local.tm_hour, local.tm_min);
+}
+
+static void print_summary(const struct ingest_summary *summary)
+{
+	for (size_t i = 0; i < summary->nr; i++) {
+		const struct ingest_file *file = &summary->files[i];
+
+		printf("%s %s %s %s %s 读取%lld 采用%lld 退回%lld 重复%lld 合计行%lld %s\n",
+		       file->file, file->unit, file->table, file->period, file->encoding,
+		       (long long)file->rows_read, (long long)file->rows_accepted,
+		       (long long)file->rows_refused, (long long)file->rows_duplicate,
+		       (long long)file->rows_ignored, file->status);
+	}
+}
+
+static enum exit_code run(const struct options *options, struct ingest_options *ingest,
+			  struct diag *diag)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct ingest_summary summary = INGEST_SUMMARY_INIT;
+	enum exit_code code = EXIT_CODE_FAILED;
+
+	ingest->paths = options->args;
+	ingest->nr_paths = (size_t)options->nr_args;
+	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0) {
+		int rc = ingest_run(&workspace, ingest, &summary, diag);
+
+		if (!options->quiet)
+			print_summary(&summary);
+		if (rc == 0)
+			code = summary.refused ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
+	}
+	ingest_summary_release(&summary);
+	workspace_release(&workspace);
+	return code;
+}
+
+/* --received or the clock, in the register's form; both marks at once are refused. */
+static int read_options(struct ingest_options *ingest, struct buf *received,
+			const struct options *options, const char *given, bool full,
+			bool supplement, struct diag *diag)
+{
+	if (!options->nr_args || (full && supplement)) {
+		diag_add(diag, "CLI005", NULL, "shuangda-ingest [--full|--supplement] 文件或文件夹...",
+			 NULL);
+		return -1;
+	}
+	if (!given) {
+		read_clock(received);
+	} else if (received_parse(received, given) < 0) {
+		diag_add(diag, "ING015", &(struct diag_at){ .field = "--received", .value = given },
+			 NULL);
+		return -1;
+	}
+	ingest->received = received->data;
+	ingest->kind = full	  ? INGEST_KIND_FULL :
+		       supplement ? INGEST_KIND_SUPPLEMENT :
+				    INGEST_KIND_UNMARKED;
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	const char *given = NULL;
+	bool full = false, supplement = false;
+	const struct option_spec specs[] = {
+		{ "received", NULL, &given },
+		{ "full", &full, NULL },
+		{ "supplement", &supplement, NULL },
+		{ NULL, NULL, NULL },
+	};
+	struct options options;
+	struct ingest_options ingest = { 0 };
+	struct buf received = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	int code = EXIT_CODE_FAILED;
+
+	if (options_parse(&options, argc, argv, specs, &diag) == 0) {
+		if (options.help || options.version) {
+			fputs(options.help ? usage : "shuangda-ingest " SHUANGDA_VERSION "\n", stdout);
+			code = EXIT_CODE_OK;
+		} else if (read_options(&ingest, &received, &options, given, full, supplement,
+					&diag) == 0) {
+			code = run(&options, &ingest, &diag);
+		}
+	}
+	diag_print(&diag, stderr);
+	diag_release(&diag);
+	buf_release(&received);
+	return code;
+}

@@ -1,0 +1,263 @@
+/* register.c - see register.h. */
+#include "ingest/register.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/csv.h"
+#include "core/period.h"
+#include "core/text.h"
+
+const char register_name[] = "收文登记.csv";
+
+enum { COLUMN_FILE, COLUMN_SENDER, COLUMN_RECEIVED, COLUMN_CHANNEL, COLUMN_KIND, COLUMN_CORRECTS,
+       COLUMN_NOTE, NR_COLUMNS };
+static const char *const column_names[NR_COLUMNS] = {
+	"文件", "报送单位", "收到时间", "方式", "类型", "更正文件", "备注",
+};
+
+int received_parse(struct buf *out, const char *text)
+{
+	int year, month, day, hour, minute, second, used = 0, nr;
+	char date[DATE_SIZE];
+	struct buf folded = BUF_INIT;
+	const char *rest;
+	int rc = -1;
+
+	text_fold(&folded, text, strlen(text));
+	for (char *p = folded.data; *p; p++)
+		*p = *p == '/' || *p == '.' ? '-' : *p;
+	if (sscanf(folded.data, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 ||
+	    !day_valid(year, month, day))
+		goto out;
+	day_format(date, day_from(year, month, day));
+	rest = folded.data + used;
+	if (!*rest) {
+		buf_addstr(out, date);
+		rc = 0;
+		goto out;
+	}
+	used = 0;
+	nr = sscanf(rest + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &used, &second, &used);
+	if ((*rest == 'T' || *rest == ' ') && nr >= 2 && !rest[1 + used] && hour >= 0 && hour < 24 &&
+	    minute >= 0 && minute < 60) {
+		buf_addf(out, "%sT%02d:%02d", date, hour, minute);
+		rc = 0;
+	}
+out:
+	buf_release(&folded);
+	return rc;
+}
+
+static const char *keep_cell(struct register_book *book, const struct csv_row *row,
+			     const int *at, int column)
+{
+	struct buf text = BUF_INIT;
+	const char *kept = "";
+
+	if (at[column] >= 0 && (size_t)at[column] < row->nr) {
+		const struct csv_field *field = &row->fields[at[column]];
+
+		text_fold(&text, field->data, field->nr);
+		kept = arena_strdup(&book->arena, text.data);
+	}
+	buf_release(&text);
+	return kept;
+}
+
+static void keep_entry(struct register_book *book, const struct csv_row *row, const int *at)
+{
+	struct buf received = BUF_INIT;
+	struct register_entry entry = {
+		.file = keep_cell(book, row, at, COLUMN_FILE),
+		.sender = keep_cell(book, row, at, COLUMN_SENDER),
+		.received_text = keep_cell(book, row, at, COLUMN_RECEIVED),
+		.channel = keep_cell(book, row, at, COLUMN_CHANNEL),
+		.kind = keep_cell(book, row, at, COLUMN_KIND),
+		.corrects = keep_cell(book, row, at, COLUMN_CORRECTS),
+		.note = keep_cell(book, row, at, COLUMN_NOTE),
+		.line = row->line,
+	};
+
+	if (entry.file[0]) {
+		if (received_parse(&received, entry.received_text) == 0)
+			entry.received = arena_strdup(&book->arena, received.data);
+		book->entries = array_grow(book->entries, book->nr, &book->alloc,
+					   sizeof(*book->entries));
+		book->entries[book->nr++] = entry;
+	}
+	buf_release(&received);
+}
+
+/* Where each column stands. False when the file or the received column is missing. */
+static bool find_columns(const struct csv_row *row, int *at)
+{
+	struct buf text = BUF_INIT;
+
+	for (int c = 0; c < NR_COLUMNS; c++)
+		at[c] = -1;
+	for (size_t i = 0; i < row->nr; i++) {
+		buf_reset(&text);
+		text_add_name_key(&text, row->fields[i].data, row->fields[i].nr);
+		for (int c = 0; c < NR_COLUMNS; c++) {
+			if (strcmp(text.data, column_names[c]) == 0)
+				at[c] = (int)i;
+		}
+	}
+	buf_release(&text);
+	return at[COLUMN_FILE] >= 0 && at[COLUMN_RECEIVED] >= 0;
+}
+
+static int read_rows(struct register_book *book, const struct buf *text, struct diag *diag)
+{
+	struct csv_reader *reader = csv_reader_new_memory(text->data, text->nr, ',');
+	const char *fault = NULL;
+	struct csv_row row;
+	int at[NR_COLUMNS];
+	bool has_header = false;
+	enum csv_row_state state;
+
+	while (!fault && (state = csv_reader_next(reader, &row)) != CSV_ROW_END) {
+		if (state != CSV_ROW_OK)
+			fault = "引号没有成对";
+		else if (row.nr == 0)
+			continue;
+		else if (has_header)
+			keep_entry(book, &row, at);
+		else if (find_columns(&row, at))
+			has_header = true;
+		else
+			fault = "第一行缺少“文件”或“收到时间”列";
+		book->next_line = row.last_line + 1;
+	}
+	csv_reader_free(reader);
+	if (!fault)
+		return 0;
+	diag_add(diag, "ING026", &(struct diag_at){ .file = book->path, .line = row.line }, fault,
+		 NULL);
+	return -1;
+}
+
+static int read_text(struct register_book *book, struct buf *text, struct diag *diag)
+{
+	struct buf raw = BUF_INIT;
+	struct decoder decoder;
+	struct scan scan;
+	size_t skip;
+	int rc = -1;
+
+	if (scan_file(&scan, book->path, diag) < 0 || file_read(&raw, book->path, diag) < 0)
+		goto out;
+	book->encoding = scan.encoding;
+	book->ends_open = raw.nr && raw.data[raw.nr - 1] != '\n';
+	if (scan.encoding >= ENCODING_UTF16LE || (scan.refusal && scan.size)) {
+		diag_add(diag, "ING026", &(struct diag_at){ .file = book->path },
+			 scan.what ? scan.what : "编码不是UTF-8或GB18030", NULL);
+		goto out;
+	}
+	skip = scan.encoding == ENCODING_UTF8_BOM ? 3 : 0;
+	decoder_init(&decoder, scan.encoding);
+	decoder_add(text, &decoder, raw.data + skip, raw.nr - skip, true);
+	decoder_release(&decoder);
+	rc = 0;
+out:
+	buf_release(&raw);
+	return rc;
+}
+
+int register_read(struct register_book *out, const char *folder, struct diag *diag)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	int rc = 0;
+
+	path_join(&path, folder, register_name);
+	*out = (struct register_book){ .path = buf_detach(&path), .next_line = 1 };
+	out->encoding = ENCODING_UTF8_BOM;
+	out->exists = file_exists(out->path);
+	if (out->exists) {
+		rc = read_text(out, &text, diag);
+		if (rc == 0)
+			rc = read_rows(out, &text, diag);
+	}
+	buf_release(&text);
+	if (rc < 0)
+		register_release(out);
+	return rc;
+}
+
+void register_release(struct register_book *book)
+{
+	free(book->path);
+	free(book->entries);
+	arena_release(&book->arena);
+	*book = (struct register_book)REGISTER_BOOK_INIT;
+}
+
+/* Append 'text' (UTF-8) in the register's own encoding. */
+static void add_encoded(struct buf *out, const struct register_book *book, const struct buf *text)
+{
+	struct buf room = BUF_INIT;
+	char *from = text->data, *to;
+	size_t left = text->nr, space;
+	iconv_t handle;
+
+	if (book->encoding != ENCODING_GB18030) {
+		buf_add(out, text->data, text->nr);
+		return;
+	}
+	handle = iconv_open("GB18030", "UTF-8");
+	if (handle == (iconv_t)-1)
+		BUG("iconv lacks GB18030");
+	buf_reserve(&room, left * 2 + 8);
+	to = room.data;
+	space = left * 2 + 7;
+	iconv(handle, &from, &left, &to, &space);
+	buf_add(out, room.data, (size_t)(to - room.data));
+	iconv_close(handle);
+	buf_release(&room);
+}
+
+static void add_line(struct buf *line, const char *file, const char *sender, const char *received)
+{
+	csv_add_field(line, file, true);
+	csv_add_field(line, sender, false);
+	csv_add_field(line, received, false);
+	buf_addstr(line, ",,,,\r\n");
+}
+
+long register_append(struct register_book *book, const char *file, const char *sender,
+		     const char *received, struct diag *diag)
+{
+	struct buf content = BUF_INIT, line = BUF_INIT;
+	struct register_entry entry = {
+		.file = arena_strdup(&book->arena, file),
+		.sender = arena_strdup(&book->arena, sender),
+		.received = arena_strdup(&book->arena, received),
+		.received_text = "", .channel = "", .kind = "", .corrects = "", .note = "",
+	};
+	long index = -1;
+
+	if (book->exists && file_read(&content, book->path, diag) < 0)
+		goto out;
+	if (!book->exists || !content.nr) {
+		buf_addstr(&content, "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n");
+		book->next_line = 2;
+	} else if (book->ends_open) {
+		buf_addstr(&content, "\r\n");
+	}
+	add_line(&line, file, sender, received);
+	add_encoded(&content, book, &line);
+	if (file_write(book->path, content.data, content.nr, diag) < 0)
+		goto out;
+	book->exists = true;
+	book->ends_open = false;
+	entry.line = book->next_line++;
+	book->entries = array_grow(book->entries, book->nr, &book->alloc, sizeof(*book->entries));
+	book->entries[book->nr] = entry;
+	index = (long)book->nr++;
+out:
+	buf_release(&content);
+	buf_release(&line);
+	return index;
+}

@@ -1,0 +1,177 @@
+/* row.c - see row.h. */
+#include "ingest/row.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "ingest/privacy.h"
+
+void note_add(struct note_list *list, const char *code, const char *field, long line, long column,
+	      const char *value, size_t nr)
+{
+	struct buf masked = BUF_INIT;
+
+	for (size_t i = 0; i < list->nr; i++) {
+		if (list->notes[i].column == column && strcmp(list->notes[i].code, code) == 0) {
+			list->notes[i].count++;
+			return;
+		}
+	}
+	personal_mask(&masked, value, nr);
+	list->notes = array_grow(list->notes, list->nr, &list->alloc, sizeof(*list->notes));
+	list->notes[list->nr++] = (struct note){
+		.code = code, .field = field, .line = line, .column = column, .count = 1,
+		.value = xstrdup(masked.data),
+	};
+	buf_release(&masked);
+}
+
+void note_list_flush(struct note_list *list, const char *file, struct diag *diag)
+{
+	for (size_t i = 0; i < list->nr; i++) {
+		struct note *note = &list->notes[i];
+		struct diag_at at = {
+			.file = file, .line = note->line, .column = note->column,
+			.field = note->field, .value = note->value[0] ? note->value : NULL,
+		};
+		struct buf count = BUF_INIT;
+
+		buf_addf(&count, "%zu", note->count);
+		if (strcmp(note->code, "ING030") == 0)
+			diag_add(diag, note->code, &at, "元", count.data, NULL);
+		else
+			diag_add(diag, note->code, &at, count.data, NULL);
+		buf_release(&count);
+		free(note->value);
+	}
+	list->nr = 0;
+}
+
+void note_list_release(struct note_list *list)
+{
+	for (size_t i = 0; i < list->nr; i++)
+		free(list->notes[i].value);
+	free(list->notes);
+	*list = (struct note_list){ 0 };
+}
+
+void row_init(struct row *out, const struct form *form, const struct header_match *match,
+	      const char *file, struct diag *said)
+{
+	*out = (struct row){
+		.form = form,
+		.file = file,
+		.values = xcalloc(form->nr_fields, sizeof(*out->values)),
+		.columns = xcalloc(form->nr_fields, sizeof(*out->columns)),
+		.text = BUF_INIT,
+		.key = BUF_INIT,
+		.content = BUF_INIT,
+		.said = said,
+	};
+	for (size_t i = 0; i < match->nr; i++) {
+		if (match->columns[i].field)
+			out->columns[match->columns[i].field - form->fields] = (long)i + 1;
+	}
+}
+
+void row_release(struct row *row)
+{
+	free(row->values);
+	free(row->columns);
+	buf_release(&row->text);
+	buf_release(&row->key);
+	buf_release(&row->content);
+}
+
+const struct value *row_value(const struct row *row, const char *field)
+{
+	const struct field *found = form_field(row->form, field);
+
+	return found ? &row->values[found - row->form->fields] : NULL;
+}
+
+const char *row_text(const struct row *row, const char *field)
+{
+	const struct value *value = row_value(row, field);
+
+	return value && value->kind == VALUE_TEXT ? row->text.data + value->start : NULL;
+}
+
+static void add_value(struct buf *out, const struct row *row, const struct value *value)
+{
+	switch (value->kind) {
+	case VALUE_INTEGER:
+		buf_addf(out, "%lld", (long long)value->integer);
+		break;
+	case VALUE_REAL:
+		buf_addf(out, "%.17g", value->real);
+		break;
+	case VALUE_TEXT:
+		buf_add(out, row->text.data + value->start, value->nr);
+		break;
+	case VALUE_CLEAR:
+		buf_addstr(out, "清除");
+		break;
+	case VALUE_NOT_APPLICABLE:
+		buf_addstr(out, "不适用");
+		break;
+	case VALUE_BLANK:
+		break;
+	}
+}
+
+static void add_key_part(struct row *row, const struct field *field, const struct value *value)
+{
+	const char *text = row->text.data + value->start;
+
+	if (value->kind == VALUE_TEXT && field->type == FIELD_TYPE_NUMBER_TEXT)
+		text_add_number_key(&row->key, text, value->nr);
+	else if (value->kind == VALUE_TEXT && field->type == FIELD_TYPE_TEXT)
+		text_add_name_key(&row->key, text, value->nr);
+	else
+		add_value(&row->key, row, value);
+}
+
+void row_build_key(struct row *row)
+{
+	bool any = true;
+
+	buf_reset(&row->key);
+	buf_reset(&row->content);
+	for (int position = 1; any; position++) {
+		any = false;
+		for (size_t i = 0; i < row->form->nr_fields; i++) {
+			if (row->form->fields[i].key != position)
+				continue;
+			if (position > 1)
+				buf_addch(&row->key, '|');
+			add_key_part(row, &row->form->fields[i], &row->values[i]);
+			any = true;
+		}
+	}
+	for (size_t i = 0; i < row->form->nr_fields; i++) {
+		add_value(&row->content, row, &row->values[i]);
+		buf_addch(&row->content, '\x1F');
+	}
+}
+
+void row_say(struct row *row, const char *code, const char *field, const char *arg1,
+	     const char *arg2)
+{
+	const struct field *found = field ? form_field(row->form, field) : NULL;
+	struct buf value = BUF_INIT;
+	struct diag_at at = { .file = row->file, .line = row->line };
+
+	if (found) {
+		size_t i = (size_t)(found - row->form->fields);
+
+		at.column = row->columns[i];
+		at.field = found->header;
+		add_value(&value, row, &row->values[i]);
+		at.value = value.nr ? value.data : NULL;
+	}
+	diag_add(row->said, code, &at, arg1, arg2, NULL);
+	buf_release(&value);
+}

@@ -1,0 +1,21 @@
+/* row_kind.h - what a row below the header is: data, a total, 无, a tail line, ... */
+#ifndef INGEST_ROW_KIND_H
+#define INGEST_ROW_KIND_H
+
+#include "ingest/row.h"
+
+enum row_kind {
+	ROW_KIND_DATA,
+	ROW_KIND_BLANK,
+	ROW_KIND_TOTAL,
+	ROW_KIND_SUBTOTAL,
+	ROW_KIND_ZERO,          /* 无, 零报告 */
+	ROW_KIND_TAIL,          /* 填报人：… */
+	ROW_KIND_EXAMPLE,       /* the template's 示例 */
+	ROW_KIND_HEADER,        /* the header again, on a further page */
+};
+
+/* Only totals count as read (and ignored); blank, tail, example and header rows are no data. */
+enum row_kind row_kind_of(const struct cell *cells, size_t nr, const struct header_match *match);
+
+#endif

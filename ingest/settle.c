@@ -1,0 +1,256 @@
+/* settle.c - see settle.h.
+ *
+ * "Peers" are the submissions of the same unit, table and period that were taken in (in force
+ * or superseded). Keys are compared in the store, so a held file can be settled later without
+ * its rows at hand. A refused row of a key counts as having the key (沿用). */
+#include "ingest/settle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buf.h"
+
+enum { MISSING_SHOWN = 20 };
+
+int settle_find(struct known_submission *out, struct store *store, const char *sha256,
+		const char *unit, const char *table, const char *period, const char *folder,
+		const char *file, const char *rules_hash, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	*out = (struct known_submission){ 0 };
+	if (query_open(&query, store,
+		       "SELECT id, status FROM submission WHERE sha256 = ?1 AND"
+		       " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
+		       " (status = 'refused' AND folder = ?5 AND file = ?6 AND rules_hash = ?7))"
+		       " ORDER BY id DESC LIMIT 1",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, sha256);
+	query_bind_text(&query, 2, unit);
+	query_bind_text(&query, 3, table);
+	query_bind_text(&query, 4, period);
+	query_bind_text(&query, 5, folder);
+	query_bind_text(&query, 6, file);
+	query_bind_text(&query, 7, rules_hash);
+	rc = query_next(&query, diag);
+	if (rc == 1) {
+		out->id = query_int(&query, 0);
+		out->refused = strcmp(query_text(&query, 1), "refused") == 0;
+		out->held = strcmp(query_text(&query, 1), "held") == 0;
+	}
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Peers received before ("<") or behind (">") submission ?1. */
+#define PEERS(order)                                                                              \
+	" FROM submission s JOIN submission n ON n.id = ?1 WHERE s.id <> n.id AND"                \
+	" s.unit = n.unit AND s.table_name = n.table_name AND s.period = n.period AND"            \
+	" s.status IN ('in_force', 'superseded') AND (s.received, s.register_line, s.id) " order  \
+	" (n.received, n.register_line, n.id)"
+
+/* Run 'sql' with ?1 = id, ?2 = other (0: unbound). */
+static int run(struct store *store, const char *sql, int64_t id, int64_t other, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store, sql, diag);
+
+	if (rc == 0) {
+		query_bind_int(&query, 1, id);
+		if (other)
+			query_bind_int(&query, 2, other);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	return rc;
+}
+
+/* The nearest full peer by 'sql': its id (0: none), its file in '*file' (the caller frees). */
+static int find_peer(int64_t *peer, char **file, struct store *store, const char *sql, int64_t id,
+		     struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	*peer = 0;
+	*file = NULL;
+	if (query_open(&query, store, sql, diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, id);
+	rc = query_next(&query, diag);
+	if (rc == 1) {
+		*peer = query_int(&query, 0);
+		*file = xstrdup(query_text(&query, 1));
+	}
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Keys of live statements in "old" submissions that "new" does not have, in order. */
+static void add_missing_sql(struct buf *sql, const char *table, const char *old_set,
+			    const char *new_id)
+{
+	buf_addf(sql,
+		 "SELECT DISTINCT st.key FROM %s_statement st WHERE st.submission IN (%s)"
+		 " AND st.dropped_by IS NULL"
+		 " AND NOT EXISTS (SELECT 1 FROM %s_statement x WHERE x.submission = %s AND"
+		 " x.key = st.key)"
+		 " AND NOT EXISTS (SELECT 1 FROM refused_row r WHERE r.submission = %s AND"
+		 " r.key = st.key) ORDER BY st.key",
+		 table, old_set, table, new_id, new_id);
+}
+
+/* Count the missing keys, name the first of them in 'names'. */
+static int list_missing(size_t *nr, struct buf *names, struct store *store, const char *sql,
+			int64_t id, int64_t peer, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	*nr = 0;
+	if (query_open(&query, store, sql, diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, id);
+	if (peer)
+		query_bind_int(&query, 2, peer);
+	while ((rc = query_next(&query, diag)) == 1) {
+		if (*nr < MISSING_SHOWN)
+			buf_addf(names, "%s%s", *nr ? "；" : "", query_text(&query, 0));
+		else if (*nr == MISSING_SHOWN)
+			buf_addstr(names, "…");
+		++*nr;
+	}
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}
+
+static int set_status(struct store *store, int64_t id, const char *status, const char *kind,
+		      struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store,
+			    "UPDATE submission SET status = ?2, kind = ?3 WHERE id = ?1", diag);
+
+	if (rc == 0) {
+		query_bind_int(&query, 1, id);
+		query_bind_text(&query, 2, status);
+		query_bind_text(&query, 3, kind);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	return rc;
+}
+
+static int hold(struct store *store, int64_t id, const char *code, const char *peer_file,
+		size_t nr, const struct buf *names, const char *file, struct diag *said,
+		struct diag *diag)
+{
+	struct buf count = BUF_INIT;
+
+	buf_addf(&count, "%zu", nr);
+	diag_add(said, code, &(struct diag_at){ .file = file }, peer_file, count.data, NULL);
+	diag_add(said, "ING020", &(struct diag_at){ .file = file }, names->data, NULL);
+	buf_release(&count);
+	return set_status(store, id, "held", "full", diag);
+}
+
+/* A full submission among earlier ones: replaces them, or is held when it lacks rows and
+ * nobody said that it is meant to. */
+static int settle_newest(struct store *store, const struct form *form, int64_t id, bool marked,
+			 const char *file, struct diag *said, struct diag *diag)
+{
+	struct buf sql = BUF_INIT, names = BUF_INIT;
+	char *peer_file;
+	int64_t peer;
+	size_t nr;
+	int rc = -1;
+
+	if (find_peer(&peer, &peer_file, store,
+		      "SELECT s.id, s.file" PEERS("<") " ORDER BY s.received DESC,"
+		      " s.register_line DESC, s.id DESC LIMIT 1", id, diag) < 0)
+		return -1;
+	if (!peer) {
+		rc = set_status(store, id, "in_force", "full", diag);
+		goto out;
+	}
+	add_missing_sql(&sql, form->table, "SELECT s.id" PEERS("<"), "?1");
+	if (list_missing(&nr, &names, store, sql.data, id, 0, diag) < 0)
+		goto out;
+	if (nr && !marked) {
+		rc = hold(store, id, "ING019", peer_file, nr, &names, file, said, diag);
+		goto out;
+	}
+	if (nr) {
+		struct buf drop = BUF_INIT;
+
+		buf_addf(&drop,
+			 "UPDATE %s_statement SET dropped_by = ?1 WHERE dropped_by IS NULL AND"
+			 " submission IN (SELECT s.id" PEERS("<") ") AND key IN (%s)",
+			 form->table, sql.data);
+		rc = run(store, drop.data, id, 0, diag);
+		buf_release(&drop);
+		if (rc < 0)
+			goto out;
+	}
+	rc = run(store,
+		 "UPDATE submission SET status = 'superseded', superseded_by = ?1 WHERE"
+		 " status = 'in_force' AND id IN (SELECT s.id" PEERS("<") ")", id, 0, diag);
+	if (rc == 0)
+		rc = set_status(store, id, "in_force", "full", diag);
+	diag_add(said, "ING023", &(struct diag_at){ .file = file }, peer_file, NULL);
+out:
+	free(peer_file);
+	buf_release(&sql);
+	buf_release(&names);
+	return rc;
+}
+
+/* A full submission received before the newer full 'peer', but read after it. */
+static int settle_older(struct store *store, const struct form *form, int64_t id, int64_t peer,
+			const char *peer_file, const char *file, struct diag *said,
+			struct diag *diag)
+{
+	struct buf sql = BUF_INIT, names = BUF_INIT;
+	size_t nr;
+	int rc;
+
+	add_missing_sql(&sql, form->table, "?1", "?2");
+	rc = list_missing(&nr, &names, store, sql.data, id, peer, diag);
+	if (rc == 0 && nr) {
+		rc = hold(store, id, "ING021", peer_file, nr, &names, file, said, diag);
+	} else if (rc == 0) {
+		diag_add(said, "ING024", &(struct diag_at){ .file = file }, peer_file, NULL);
+		rc = set_status(store, id, "superseded", "full", diag);
+		if (rc == 0)
+			rc = run(store, "UPDATE submission SET superseded_by = ?2 WHERE id = ?1", id,
+				 peer, diag);
+	}
+	buf_release(&sql);
+	buf_release(&names);
+	return rc;
+}
+
+int settle_submission(struct store *store, const struct form *form, int64_t id,
+		      enum ingest_kind kind, const char *file, struct diag *said,
+		      struct diag *diag)
+{
+	char *newer_file = NULL;
+	int64_t newer;
+	int rc;
+
+	if (kind == INGEST_KIND_SUPPLEMENT)
+		return set_status(store, id, "in_force", "supplement", diag);
+	if (find_peer(&newer, &newer_file, store,
+		      "SELECT s.id, s.file" PEERS(">") " AND s.kind = 'full'"
+		      " ORDER BY s.received DESC, s.register_line DESC, s.id DESC LIMIT 1",
+		      id, diag) < 0)
+		return -1;
+	if (newer)
+		rc = settle_older(store, form, id, newer, newer_file, file, said, diag);
+	else
+		rc = settle_newest(store, form, id, kind == INGEST_KIND_FULL, file, said, diag);
+	free(newer_file);
+	return rc;
+}

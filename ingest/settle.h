@@ -1,0 +1,27 @@
+/* settle.h - what becomes of a submission among the others of its unit, table and period. */
+#ifndef INGEST_SETTLE_H
+#define INGEST_SETTLE_H
+
+#include "core/rules.h"
+#include "core/store.h"
+#include "ingest/ingest.h"
+
+/* What is already there of the same content: status and id, or id 0. */
+struct known_submission {
+	int64_t id;
+	bool refused, held;
+};
+/* Look for a submission of 'sha256' for the same unit, table and period (any of them NULL: for
+ * the same file in the same folder, refused under the same rules). */
+int settle_find(struct known_submission *out, struct store *store, const char *sha256,
+		const char *unit, const char *table, const char *period, const char *folder,
+		const char *file, const char *rules_hash, struct diag *diag);
+
+/* Decide between in force, superseded and held for submission 'id', whose rows are in the
+ * store, and write it: status, kind, superseded_by, dropped_by. 'kind' is what marked it (full
+ * or supplement), or unmarked. Words for the receipt go to 'said' (ING019 to ING024). */
+int settle_submission(struct store *store, const struct form *form, int64_t id,
+		      enum ingest_kind kind, const char *file, struct diag *said,
+		      struct diag *diag);
+
+#endif

@@ -1,0 +1,585 @@
+/* submission.c - see submission.h. */
+#include "ingest/submission.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/fold.h"
+#include "core/text.h"
+#include "ingest/receipt.h"
+#include "ingest/recognise.h"
+#include "ingest/rows.h"
+#include "ingest/settle.h"
+
+enum { ACCESS_PRIVATE = 0700, ACCESS_PRIVATE_FILE = 0600 };
+
+/* What is found out about one file, step by step. */
+struct submission {
+	struct intake *intake;
+	struct inbox_folder *folder;
+	const char *file;
+	struct buf path;
+	struct scan scan;
+	struct head head;
+	struct identity_clues clues;
+	struct header_match match;
+	struct identity identity;
+	bool accepted;                   /* recognised and identified: its rows can be read */
+	struct register_entry entry;     /* a copy; line 0: the register has none */
+	enum ingest_kind kind;
+	struct diag said;                /* about the whole file */
+	struct row_counts counts;
+	int64_t id;
+	const char *status;              /* for the clerk */
+	bool refused, held;
+};
+
+int inbox_folder_open(struct inbox_folder *out, const char *path, struct diag *diag)
+{
+	const char *name = strrchr(path, '/');
+
+	*out = (struct inbox_folder){ .path = xstrdup(path) };
+	name = name ? name + 1 : path;
+	out->has_period = period_parse(&out->period, name) == 0;
+	out->name = xstrdup(out->has_period ? name : "");
+	if (out->has_period && register_read(&out->book, path, diag) < 0) {
+		inbox_folder_release(out);
+		return -1;
+	}
+	return 0;
+}
+
+void inbox_folder_release(struct inbox_folder *folder)
+{
+	free(folder->path);
+	free(folder->name);
+	register_release(&folder->book);
+	*folder = (struct inbox_folder){ 0 };
+}
+
+/* ---- finding out what it is ---- */
+
+/* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
+ * it was understood. */
+static int look_at_file(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct header_index *index = &sub->intake->index;
+
+	if (scan_file(&sub->scan, sub->path.data, diag) < 0)
+		return -1;
+	if (sub->scan.refusal) {
+		diag_add(&sub->said, sub->scan.refusal, &(struct diag_at){ .file = sub->file },
+			 sub->scan.what, NULL);
+		return 0;
+	}
+	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
+		return -1;
+	sub->accepted = recognise(&sub->match, &sub->head, index, rules, &sub->clues,
+				  &sub->said) == 0;
+	return 0;
+}
+
+/* A file from outside the inbox: its own words tell the period, and so the register. */
+static int adopt_period(struct submission *sub, struct diag *diag)
+{
+	struct inbox_folder *folder = sub->folder;
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	char code[PERIOD_CODE_SIZE];
+	struct diag ignored = DIAG_INIT;
+	struct buf path = BUF_INIT;
+	struct identity identity;
+	int rc = 0;
+
+	identify(&identity, rules, sub->match.form, &sub->clues, &ignored);
+	diag_release(&ignored);
+	if (!identity.period.last_day)
+		return 0;
+	path_join(&path, sub->intake->workspace->inbox, period_code(code, &identity.period));
+	rc = folder_make(path.data, 0777, diag);
+	if (rc == 0)
+		rc = register_read(&folder->book, path.data, diag);
+	if (rc == 0) {
+		free(folder->path);
+		free(folder->name);
+		folder->path = xstrdup(path.data);
+		folder->name = xstrdup(code);
+		folder->period = identity.period;
+		folder->has_period = true;
+		sub->clues.folder = &folder->period;
+	}
+	buf_release(&path);
+	return rc;
+}
+
+/* True when the register's line was used by a file of other content. 1, 0, or -1. */
+static int line_is_taken(struct submission *sub, const struct register_entry *entry,
+			 struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = -1;
+
+	if (query_open(&query, sub->intake->workspace->store,
+		       "SELECT 1 FROM submission WHERE folder = ?1 AND file = ?2 AND"
+		       " register_line = ?3 AND sha256 <> ?4",
+		       diag) == 0) {
+		query_bind_text(&query, 1, sub->folder->name);
+		query_bind_text(&query, 2, entry->file);
+		query_bind_int(&query, 3, entry->line);
+		query_bind_text(&query, 4, sub->scan.sha256);
+		rc = query_next(&query, diag);
+	}
+	query_release(&query);
+	return rc;
+}
+
+/* The first register line of this file that no other content has used. */
+static int find_entry(struct submission *sub, struct diag *diag)
+{
+	const struct register_book *book = &sub->folder->book;
+	int taken = 0;
+
+	for (size_t i = 0; i < book->nr && !sub->entry.line; i++) {
+		if (strcmp(book->entries[i].file, sub->file) != 0)
+			continue;
+		taken = line_is_taken(sub, &book->entries[i], diag);
+		if (taken < 0)
+			return -1;
+		if (!taken)
+			sub->entry = book->entries[i];
+	}
+	if (sub->entry.line)
+		sub->clues.sender = sub->entry.sender;
+	return 0;
+}
+
+static int append_entry(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct unit *unit = NULL;
+	long index;
+
+	sub->entry.received = sub->intake->options->received;
+	sub->entry.kind = sub->entry.channel = sub->entry.note = "";
+	if (!sub->folder->has_period)
+		return 0;
+	if (sub->identity.sender)
+		unit = rules_unit(rules, sub->identity.sender, INT_MAX);
+	index = register_append(&sub->folder->book, sub->file, unit ? unit->name : "",
+				sub->entry.received, diag);
+	if (index < 0)
+		return -1;
+	sub->entry = sub->folder->book.entries[index];
+	return 0;
+}
+
+static enum ingest_kind kind_in_text(const char *text)
+{
+	if (strstr(text, "补充") || strstr(text, "更正") || strstr(text, "补报"))
+		return INGEST_KIND_SUPPLEMENT;
+	return strstr(text, "全量") ? INGEST_KIND_FULL : INGEST_KIND_UNMARKED;
+}
+
+/* The option goes before the register, the register before the file's name and title. */
+static enum ingest_kind kind_of(const struct submission *sub)
+{
+	enum ingest_kind kind = sub->intake->options->kind;
+
+	if (kind == INGEST_KIND_UNMARKED && sub->entry.kind)
+		kind = kind_in_text(sub->entry.kind);
+	if (kind == INGEST_KIND_UNMARKED)
+		kind = kind_in_text(sub->file);
+	for (size_t r = 0; r < sub->clues.nr_titles; r++) {
+		for (size_t c = 0; c < sub->clues.titles[r].nr; c++) {
+			if (kind == INGEST_KIND_UNMARKED)
+				kind = kind_in_text(sub->clues.titles[r].cells[c]);
+		}
+	}
+	return kind;
+}
+
+/* Everything before the store is touched. */
+static int prepare(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+
+	if (look_at_file(sub, diag) < 0)
+		return -1;
+	if (sub->accepted && !sub->folder->has_period && adopt_period(sub, diag) < 0)
+		return -1;
+	if (find_entry(sub, diag) < 0)
+		return -1;
+	if (sub->accepted)
+		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
+					 &sub->said) == 0;
+	if (!sub->entry.line && append_entry(sub, diag) < 0)
+		return -1;
+	if (!sub->entry.received) {
+		diag_add(&sub->said, "ING015",
+			 &(struct diag_at){ .file = sub->file, .value = sub->entry.received_text },
+			 NULL);
+		sub->entry.received = sub->intake->options->received;
+		sub->accepted = false;
+	}
+	sub->kind = kind_of(sub);
+	return 0;
+}
+
+/* ---- the store ---- */
+
+static int insert(struct submission *sub, struct diag *diag)
+{
+	const struct workspace *workspace = sub->intake->workspace;
+	char code[PERIOD_CODE_SIZE], first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	struct submission_facts facts = {
+		.sha256 = sub->scan.sha256,
+		.file = sub->file,
+		.folder = sub->folder->name,
+		.sender = sub->identity.sender,
+		.unit = sub->identity.unit,
+		.received = sub->entry.received,
+		.channel = sub->entry.channel && sub->entry.channel[0] ? sub->entry.channel : NULL,
+		.note = sub->entry.note && sub->entry.note[0] ? sub->entry.note : NULL,
+		.rules_hash = workspace->rules_loaded.hash,
+		.register_line = sub->entry.line,
+	};
+
+	if (sub->scan.size && !sub->scan.refusal)
+		facts.encoding = encoding_name(sub->head.encoding);
+	if (sub->match.form) {
+		facts.table = sub->match.form->table;
+		facts.delimiter = sub->head.delimiter_name;
+		facts.header_line = sub->head.rows[sub->match.last_row].line;
+	}
+	if (sub->identity.period.last_day) {
+		facts.period = period_code(code, &sub->identity.period);
+		facts.first_month = month_code(first, sub->identity.period.first_month);
+		facts.last_month = month_code(last, sub->identity.period.last_month);
+	}
+	return submission_insert(&sub->id, workspace->store, &facts, diag);
+}
+
+static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
+{
+	const struct check_context context = {
+		.rules = &sub->intake->workspace->rules_loaded,
+		.unit = sub->identity.unit,
+		.period = sub->identity.period,
+		.received = sub->entry.received,
+	};
+	const struct rows_job job = {
+		.path = sub->path.data,
+		.file = sub->file,
+		.head = &sub->head,
+		.match = &sub->match,
+		.context = &context,
+		.loader = loader,
+		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
+	};
+	struct diag_at at = { .file = sub->file };
+	struct buf count = BUF_INIT;
+
+	if (sub->scan.nr_nul) {
+		buf_addf(&count, "%lld", (long long)sub->scan.nr_nul);
+		diag_add(&sub->said, "ING029", &at, count.data, NULL);
+		buf_release(&count);
+	}
+	return rows_read(&sub->counts, &job, &sub->said, diag);
+}
+
+static bool is_zero_report(const struct submission *sub)
+{
+	return sub->accepted && sub->counts.read == sub->counts.ignored;
+}
+
+static int write_counts(const struct submission *sub, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, sub->intake->workspace->store,
+			    "UPDATE submission SET rows_read = ?2, rows_accepted = ?3,"
+			    " rows_refused = ?4, rows_duplicate = ?5, rows_ignored = ?6,"
+			    " zero_report = ?7 WHERE id = ?1",
+			    diag);
+
+	if (rc == 0) {
+		query_bind_int(&query, 1, sub->id);
+		query_bind_int(&query, 2, sub->counts.read);
+		query_bind_int(&query, 3, sub->counts.accepted);
+		query_bind_int(&query, 4, sub->counts.refused);
+		query_bind_int(&query, 5, sub->counts.duplicate);
+		query_bind_int(&query, 6, sub->counts.ignored);
+		query_bind_int(&query, 7, is_zero_report(sub));
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	return rc;
+}
+
+static int fold_touched(struct submission *sub, struct diag *diag)
+{
+	const struct form *form = sub->match.form;
+	struct buf target = BUF_INIT;
+	struct fold_options options = { .form = form, .touched_by = sub->id };
+	int rc;
+
+	buf_addf(&target, "%s_state", form->table);
+	options.target = target.data;
+	rc = fold_run(sub->intake->workspace->store, &options, diag);
+	buf_release(&target);
+	return rc;
+}
+
+/* The status in the store as the clerk's word. */
+static int read_status(struct submission *sub, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	const char *status;
+	int rc = query_open(&query, sub->intake->workspace->store,
+			    "SELECT status FROM submission WHERE id = ?1", diag);
+
+	if (rc == 0) {
+		query_bind_int(&query, 1, sub->id);
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+	}
+	if (rc == 0) {
+		status = query_text(&query, 0);
+		sub->held = strcmp(status, "held") == 0;
+		sub->refused = strcmp(status, "refused") == 0 || sub->counts.refused > 0;
+		if (sub->held)
+			sub->status = "暂缓待确认";
+		else if (strcmp(status, "refused") == 0)
+			sub->status = "退回";
+		else if (strcmp(status, "superseded") == 0)
+			sub->status = "已有更新版本";
+		else if (is_zero_report(sub))
+			sub->status = "零报告";
+		else
+			sub->status = sub->counts.refused ? "部分入库" : "已入库";
+	}
+	query_release(&query);
+	return rc;
+}
+
+static int settle(struct submission *sub, struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+
+	if (settle_submission(store, sub->match.form, sub->id, sub->kind, sub->file, &sub->said,
+			      diag) < 0)
+		return -1;
+	return fold_touched(sub, diag);
+}
+
+/* The transaction's body. */
+static int load(struct submission *sub, struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+	struct loader loader = LOADER_INIT;
+	int rc = -1;
+
+	if (insert(sub, diag) < 0 ||
+	    loader_open(&loader, store, sub->accepted ? sub->match.form : NULL, sub->id, diag) < 0)
+		goto out;
+	if (sub->accepted && read_rows(sub, &loader, diag) < 0)
+		goto out;
+	if (is_zero_report(sub))
+		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->file }, NULL);
+	else if (sub->counts.zero_word)
+		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->file }, NULL);
+	if (write_counts(sub, diag) < 0)
+		goto out;
+	if ((sub->counts.accepted || is_zero_report(sub)) && settle(sub, diag) < 0)
+		goto out;
+	if (loader_say(&loader, &sub->said, diag) < 0)
+		goto out;
+	rc = read_status(sub, diag);
+out:
+	loader_release(&loader);
+	return rc;
+}
+
+/* The original under its hash, readable by the office alone. */
+static int keep_original(const struct submission *sub, struct diag *diag)
+{
+	const struct workspace *workspace = sub->intake->workspace;
+	struct buf path = BUF_INIT;
+	int rc = folder_make(workspace->received, ACCESS_PRIVATE, diag);
+
+	path_join(&path, workspace->received, sub->scan.sha256);
+	if (rc == 0 && !file_exists(path.data))
+		rc = file_copy(sub->path.data, path.data, ACCESS_PRIVATE_FILE, diag);
+	buf_release(&path);
+	return rc;
+}
+
+static int store_new(struct submission *sub, struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+
+	if (keep_original(sub, diag) < 0 || store_begin(store, diag) < 0)
+		return -1;
+	if (load(sub, diag) < 0 || store_commit(store, diag) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	return 0;
+}
+
+/* ---- content that is in the store already ---- */
+
+static int read_counts(struct submission *sub, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, sub->intake->workspace->store,
+			    "SELECT rows_read, rows_accepted, rows_refused, rows_duplicate,"
+			    " rows_ignored FROM submission WHERE id = ?1",
+			    diag);
+
+	if (rc == 0) {
+		query_bind_int(&query, 1, sub->id);
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+	}
+	if (rc == 0)
+		sub->counts = (struct row_counts){
+			.read = query_int(&query, 0),
+			.accepted = query_int(&query, 1),
+			.refused = query_int(&query, 2),
+			.duplicate = query_int(&query, 3),
+			.ignored = query_int(&query, 4),
+		};
+	query_release(&query);
+	return rc;
+}
+
+/* The clerk decides about a held file by naming its kind. */
+static int release_held(struct submission *sub, struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+	struct loader loader = LOADER_INIT;
+	int rc = -1;
+
+	if (store_begin(store, diag) < 0)
+		return -1;
+	if (loader_open(&loader, store, NULL, sub->id, diag) == 0 && settle(sub, diag) == 0 &&
+	    loader_say(&loader, &sub->said, diag) == 0)
+		rc = read_status(sub, diag);
+	loader_release(&loader);
+	if (rc < 0 || store_commit(store, diag) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	return 0;
+}
+
+static int meet_again(struct submission *sub, const struct known_submission *known,
+		      struct diag *diag)
+{
+	sub->id = known->id;
+	if (read_counts(sub, diag) < 0)
+		return -1;
+	if (known->held && sub->kind != INGEST_KIND_UNMARKED)
+		return release_held(sub, diag);
+	sub->held = known->held;
+	sub->refused = known->refused;
+	sub->status = known->refused ? "此前已退回，未变化" :
+		      known->held    ? "此前已收，仍待确认" :
+				       "此前已收，未重复入库";
+	return 0;
+}
+
+/* ---- */
+
+static int store_or_meet(struct submission *sub, struct diag *diag)
+{
+	const struct workspace *workspace = sub->intake->workspace;
+	char code[PERIOD_CODE_SIZE] = "";
+	struct known_submission known;
+
+	if (sub->identity.period.last_day)
+		period_code(code, &sub->identity.period);
+	if (settle_find(&known, workspace->store, sub->scan.sha256, sub->identity.unit,
+			sub->match.form ? sub->match.form->table : NULL, code, sub->folder->name,
+			sub->file, workspace->rules_loaded.hash, diag) < 0)
+		return -1;
+	if (known.id)
+		return meet_again(sub, &known, diag);
+	if (store_new(sub, diag) < 0)
+		return -1;
+	return receipt_write(workspace, sub->id, diag);
+}
+
+static const char *keep(struct ingest_summary *summary, const char *text)
+{
+	return arena_strdup(&summary->arena, text ? text : "-");
+}
+
+static void report(const struct submission *sub, bool failed)
+{
+	struct ingest_summary *summary = sub->intake->summary;
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct unit *unit = sub->identity.unit ?
+					  rules_unit(rules, sub->identity.unit, INT_MAX) : NULL;
+	bool has_period = sub->identity.period.last_day != 0;
+	char code[PERIOD_CODE_SIZE];
+
+	summary->files = array_grow(summary->files, summary->nr, &summary->alloc,
+				    sizeof(*summary->files));
+	summary->files[summary->nr++] = (struct ingest_file){
+		.file = keep(summary, sub->file),
+		.unit = keep(summary, unit ? unit->name : NULL),
+		.table = keep(summary, sub->match.form ? sub->match.form->name : NULL),
+		.period = keep(summary, has_period ? period_code(code, &sub->identity.period) : NULL),
+		.encoding = keep(summary, sub->head.rows ? encoding_name(sub->head.encoding) : NULL),
+		.status = keep(summary, failed ? "未能入库" : sub->status),
+		.rows_read = sub->counts.read,
+		.rows_accepted = sub->counts.accepted,
+		.rows_refused = sub->counts.refused,
+		.rows_duplicate = sub->counts.duplicate,
+		.rows_ignored = sub->counts.ignored,
+		.refused = sub->refused,
+		.held = sub->held,
+	};
+	summary->refused |= sub->refused || sub->held;
+	summary->failed |= failed;
+}
+
+/* Errors and warnings about the whole file are for the clerk at the screen, too. */
+static void show(const struct submission *sub, struct diag *diag)
+{
+	struct diag shown = DIAG_INIT;
+
+	for (size_t i = 0; i < sub->said.nr; i++) {
+		const struct diag_item *item = &sub->said.items[i];
+
+		if (item->kind->level != DIAG_LEVEL_NOTE) {
+			struct diag one = { .items = (struct diag_item *)item, .nr = 1 };
+
+			diag_append(&shown, &one);
+		}
+	}
+	diag_append(diag, &shown);
+	diag_release(&shown);
+}
+
+int submission_take(struct intake *intake, struct inbox_folder *folder, const char *file,
+		    struct diag *diag)
+{
+	struct submission sub = {
+		.intake = intake, .folder = folder, .file = file, .path = BUF_INIT,
+		.clues = { .file = file, .sender = "" },
+	};
+	int rc;
+
+	if (folder->has_period)
+		sub.clues.folder = &folder->period;
+	path_join(&sub.path, folder->path, file);
+	rc = prepare(&sub, diag);
+	if (rc == 0)
+		rc = store_or_meet(&sub, diag);
+	show(&sub, diag);
+	report(&sub, rc < 0);
+	head_release(&sub.head);
+	diag_release(&sub.said);
+	buf_release(&sub.path);
+	return rc;
+}

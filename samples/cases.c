@@ -87,7 +87,8 @@ static const char *part_of(struct arena *arena, const char *list, size_t index)
 static const char *make_credit_code(struct arena *arena, int number)
 {
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-	static const int weights[17] = { 1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28 };
+	static const int weights[17] = { 1,  3,	 9,  27, 19, 26, 16, 17, 20,
+					 29, 25, 13, 8,	 24, 10, 30, 28 };
 	static const int org_weights[8] = { 3, 7, 9, 10, 5, 8, 4, 2 };
 	char code[19];
 	int sum = 0, org;
@@ -109,7 +110,8 @@ static const char *make_credit_code(struct arena *arena, int number)
 
 static void name_party(struct penalty_case *made, struct world *world, struct stream *stream)
 {
-	static const char *const stems[] = { "某甲", "某乙", "某丙", "某丁", "某戊", "某己", "某庚", "某辛", "某壬", "某癸" };
+	static const char *const stems[] = { "某甲", "某乙", "某丙", "某丁", "某戊",
+					     "某己", "某庚", "某辛", "某壬", "某癸" };
 	static const char *const surnames[] = { "张", "王", "李", "赵", "刘", "陈", "杨", "孙" };
 	const char *shops = made->agency->shops;
 	size_t shop = (size_t)stream_between(stream, 0, (int)count_parts(shops) - 1);
@@ -204,22 +206,30 @@ static void draw_money_of(struct penalty_case *made, struct stream *stream)
 
 static void draw_disclosure(struct penalty_case *made, struct world *world, struct stream *stream)
 {
-	static const double weights[] = { .72, .16, .07, .05 };
+	static const double weights[] = { .64, .17, .12, .07 };
 	int days = 0;
 
 	if (strcmp(made->result, "penalty") != 0)
 		return;
 	if (stream_chance(stream, .025)) {
-		made->nondisclosure = stream_chance(stream, .5) ? "涉及商业秘密" : "当事人为未成年人";
+		made->nondisclosure =
+			stream_chance(stream, .5) ? "涉及商业秘密" : "当事人为未成年人";
 		return;
 	}
 	if (made->only_warning || (made->simple && !stream_chance(stream, .3)))
 		return;
 	switch (stream_weighted(stream, weights, 4)) {
-	case 0: days = stream_between(stream, 1, 12); break;
-	case 1: days = stream_between(stream, 13, 20); break;
-	case 2: days = stream_between(stream, 21, 45); break;
-	default: return; /* forgotten */
+	case 0:
+		days = stream_between(stream, 1, 12);
+		break;
+	case 1:
+		days = stream_between(stream, 13, 20);
+		break;
+	case 2:
+		days = stream_between(stream, 21, 45);
+		break;
+	default:
+		return; /* forgotten */
 	}
 	made->disclosed = world_workday(world, made->decided, days);
 }
@@ -233,7 +243,8 @@ static void draw_outcome(struct penalty_case *made, struct world *world, struct 
 	if (made->value >= 5000000 && rate > 0)
 		rate = .35;
 	if (!made->simple && stream_chance(stream, rate)) {
-		made->transferred = world_workday(world, made->filed + stream_between(stream, 9, 45), 0);
+		made->transferred =
+			world_workday(world, made->filed + stream_between(stream, 9, 45), 0);
 		made->decided = made->transferred;
 		made->result = "transfer";
 		made->value = made->value < 2000000 ? made->value + 5000000 : made->value;
@@ -258,7 +269,10 @@ static void make_case(struct world *world, struct stream *stream, const struct a
 				  sizeof(*world->cases));
 	made = &world->cases[world->nr_cases++];
 	*made = (struct penalty_case){
-		.agency = agency, .kind = kind, .made = (int)world->nr_cases, .early_value = -1,
+		.agency = agency,
+		.kind = kind,
+		.made = (int)world->nr_cases,
+		.early_value = -1,
 	};
 	made->filed = world_workday(world, stream_between(stream, first, last), 0);
 	if (made->filed > last)
@@ -274,17 +288,25 @@ static void make_case(struct world *world, struct stream *stream, const struct a
 	draw_disclosure(made, world, stream);
 }
 
-/* How many cases of a kind in a month; nyj's 农资 campaign of 2024-09 is the samples' surge. */
-static int draw_number(const struct world *world, struct stream *stream,
-		       const struct agency *agency, const struct field_level *kind, int month)
+/* How many cases of a kind in a month, from a stream of that kind's own; nyj's 农资 campaign of
+ * 2024-09 is the samples' surge. */
+static int draw_number(const struct world *world, const struct agency *agency,
+		       const struct field_level *kind, int month)
 {
-	double share = (double)(month - world->first_month) / (world->last_month - world->first_month);
+	double share =
+		(double)(month - world->first_month) / (world->last_month - world->first_month);
 	double mean = kind->first + (kind->last - kind->first) * fmax(share, 0);
-	int number = stream_poisson(stream, mean / 3 * season_factor(kind->season, month % 12) *
-						     world_activity(month));
+	struct stream stream;
+	char code[PERIOD_CODE_SIZE];
+	int number;
 
 	if (strcmp(agency->unit, "nyj") == 0 && month == month_from(2024, 9))
 		return strcmp(kind->field, "agri") == 0 ? 6 : 0;
+	stream_init(&stream, agency->unit,
+		    arena_text(world->arena, "cases/%s/%s", kind->field, month_code(code, month)));
+	number = stream_poisson(&stream, mean / 3 * season_factor(kind->season, month % 12) *
+						 world_activity(month));
+	stream_release(&stream);
 	return number;
 }
 
@@ -354,7 +376,8 @@ static void number_decisions(struct world *world)
 			each->transfer_no = arena_text(world->arena, "%s〔%d〕%d号",
 						       agency->transfer_form, year, ++transfers);
 		else if (strcmp(each->result, "penalty") == 0)
-			each->decision_no = arena_text(world->arena, "%s〔%d〕%d号", form, year, ++number);
+			each->decision_no =
+				arena_text(world->arena, "%s〔%d〕%d号", form, year, ++number);
 	}
 	free(sorted);
 }
@@ -374,11 +397,19 @@ static void force_transfers(struct world *world)
 			    each->transferred)
 				continue;
 			*each = (struct penalty_case){
-				.agency = each->agency, .kind = each->kind, .party = each->party,
-				.party_id = each->party_id, .summary = each->summary,
-				.scene = each->scene, .filed = each->filed, .early_value = -1,
-				.value = 6000000 + (int64_t)d * 4730000, .result = "transfer",
-				.decided = days[d], .transferred = days[d], .persons = 1 + (int)d % 2,
+				.agency = each->agency,
+				.kind = each->kind,
+				.party = each->party,
+				.party_id = each->party_id,
+				.summary = each->summary,
+				.scene = each->scene,
+				.filed = each->filed,
+				.early_value = -1,
+				.value = 6000000 + (int64_t)d * 4730000,
+				.result = "transfer",
+				.decided = days[d],
+				.transferred = days[d],
+				.persons = 1 + (int)d % 2,
 			};
 			break;
 		}
@@ -393,7 +424,7 @@ void world_make_cases(struct world *world)
 		for (int month = world->first_month - 3; month <= world->last_month; month++)
 			for (size_t f = 0; f < agencies[a].nr_fields; f++) {
 				const struct field_level *kind = &agencies[a].fields[f];
-				int nr = draw_number(world, &stream, &agencies[a], kind, month);
+				int nr = draw_number(world, &agencies[a], kind, month);
 
 				while (nr-- > 0)
 					make_case(world, &stream, &agencies[a], kind, month);

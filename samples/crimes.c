@@ -127,8 +127,11 @@ static void own_crimes(struct world *world, int month, struct stream *police,
 		       struct stream *procuratorate)
 {
 	static const char *const charges[] = {
-		"销售假冒注册商标的商品罪", "生产、销售不符合安全标准的食品罪",
-		"生产、销售有毒、有害食品罪", "生产、销售伪劣产品罪", "妨害药品管理罪",
+		"销售假冒注册商标的商品罪",
+		"生产、销售不符合安全标准的食品罪",
+		"生产、销售有毒、有害食品罪",
+		"生产、销售伪劣产品罪",
+		"妨害药品管理罪",
 	};
 	int nr = stream_poisson(police, .34 * world_activity(month));
 	int first = day_from(month / 12, month % 12 + 1, 1);
@@ -166,7 +169,8 @@ static void number_crimes(struct world *world)
 	qsort(world->crimes, world->nr_crimes, sizeof(*world->crimes), by_first_day);
 	for (size_t i = 0; i < world->nr_crimes; i++) {
 		struct crime *crime = &world->crimes[i];
-		int police = year_of(first_day(crime)), later = crime->asked ? crime->asked : crime->sent;
+		int police = year_of(first_day(crime)),
+		    later = crime->asked ? crime->asked : crime->sent;
 
 		crime->police_no = arena_text(world->arena, "平公（食药环）案〔%d〕%d号", police,
 					      ++counts[0][police - first_year]);
@@ -177,9 +181,10 @@ static void number_crimes(struct world *world)
 				arena_text(world->arena, "平检一部受〔%d〕%d号", year_of(later),
 					   ++counts[1][year_of(later) - first_year]);
 		if (crime->court)
-			crime->court_no = arena_text(world->arena, "（%d）鲁0124刑初%d号",
-						     year_of(crime->court),
-						     ++counts[2][year_of(crime->court) - first_year]);
+			crime->court_no =
+				arena_text(world->arena, "（%d）鲁0124刑初%d号",
+					   year_of(crime->court),
+					   ++counts[2][year_of(crime->court) - first_year]);
 	}
 }
 
@@ -197,16 +202,21 @@ static void add_police_events(struct world *world, const struct crime *crime)
 {
 	const struct penalty_case *origin = crime->origin;
 	struct event event = {
-		.unit = "gaj", .case_no = crime->police_no, .charge = crime->charge,
-		.complex = crime->complex, .amount = crime->amount,
+		.unit = "gaj",
+		.case_no = crime->police_no,
+		.charge = crime->charge,
+		.complex = crime->complex,
+		.amount = crime->amount,
 	};
 
 	if (origin) {
 		event.origin_unit = origin->agency->unit;
-		event.origin_case_no = crime->unknown_origin
-			? arena_text(world->arena, "%s〔%d〕%d号", origin->agency->case_form,
-				     year_of(origin->filed), origin->number + 70)
-			: origin->case_no;
+		event.origin_case_no =
+			crime->unknown_origin
+				? arena_text(world->arena, "%s〔%d〕%d号",
+					     origin->agency->case_form, year_of(origin->filed),
+					     origin->number + 70)
+				: origin->case_no;
 	}
 	event.persons = origin ? origin->persons : 0;
 	event.stage = "accept", event.day = crime->accepted, add_event(world, &event);
@@ -225,9 +235,13 @@ static void add_police_events(struct world *world, const struct crime *crime)
 static void add_later_events(struct world *world, const struct crime *crime)
 {
 	struct event event = {
-		.unit = "jcy", .case_no = crime->prosecution_no, .charge = crime->charge,
-		.origin_unit = "gaj", .origin_case_no = crime->police_no,
-		.persons = crime->detained_persons, .amount = -1,
+		.unit = "jcy",
+		.case_no = crime->prosecution_no,
+		.charge = crime->charge,
+		.origin_unit = "gaj",
+		.origin_case_no = crime->police_no,
+		.persons = crime->detained_persons,
+		.amount = -1,
 	};
 
 	event.stage = "arrest_request", event.day = crime->asked, add_event(world, &event);
@@ -252,11 +266,15 @@ static void add_transfers(struct world *world)
 		const struct penalty_case *each = &world->cases[i];
 
 		add_event(world, &(struct event){
-			.unit = each->agency->unit, .case_no = each->case_no, .stage = "transfer",
-			.doc_no = each->transfer_no, .day = each->transferred,
-			.persons = each->persons, .amount = each->value,
-			.charge = each->kind->charge,
-		});
+					 .unit = each->agency->unit,
+					 .case_no = each->case_no,
+					 .stage = "transfer",
+					 .doc_no = each->transfer_no,
+					 .day = each->transferred,
+					 .persons = each->persons,
+					 .amount = each->value,
+					 .charge = each->kind->charge,
+				 });
 	}
 }
 
@@ -285,8 +303,8 @@ static void number_papers(struct world *world)
 		for (size_t p = 0; p < sizeof(papers) / sizeof(papers[0]); p++)
 			if (strcmp(papers[p].unit, event->unit) == 0 &&
 			    strcmp(papers[p].stage, event->stage) == 0)
-				event->doc_no = arena_text(world->arena, "%s%d〕%d号", papers[p].before,
-							   year, ++counts[p]);
+				event->doc_no = arena_text(world->arena, "%s%d〕%d号",
+							   papers[p].before, year, ++counts[p]);
 		if (strcmp(event->unit, "fy") == 0)
 			event->doc_no = event->case_no;
 	}

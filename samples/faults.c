@@ -84,20 +84,21 @@ int faults_write(const struct fault_list *list, const char *folder, struct diag 
 	static const char top[] =
 		"# 样例中故意放入的差错和更正\n"
 		"\n"
-		"本文件由 `make samples` 生成，不要手工修改。行号、列号按文件中的物理行和列，从1数起；"
+		"本文件由 `make samples` "
+		"生成，不要手工修改。行号、列号按文件中的物理行和列，从1数起；"
 		"“编号”是回执中应出现的诊断编号。\n"
 		"\n"
 		"**因为有这些差错，`shuangda ingest` 和 `shuangda report` 在这些季度以1结束**"
-		"（已完成，但有文件或行被拒收、暂缓）；没有差错的季度以0结束。`make demo` 按1检查。\n"
+		"（已完成，但有文件或行被拒收、暂缓）；没有差错的季度以0结束。`make demo` "
+		"按1检查。\n"
 		"\n"
 		"## 差错\n"
 		"| 序号 | 文件 | 行 | 列 | 值 | 错在哪里 | 应得结果 | 编号 |\n"
 		"|---|---|---|---|---|---|---|---|\n";
-	static const char middle[] =
-		"\n"
-		"## 更正、补报和重复（不是差错，应顺利处理）\n"
-		"| 文件 | 内容 | 应得结果 |\n"
-		"|---|---|---|\n";
+	static const char middle[] = "\n"
+				     "## 更正、补报和重复（不是差错，应顺利处理）\n"
+				     "| 文件 | 内容 | 应得结果 |\n"
+				     "|---|---|---|\n";
 	static const char bottom[] =
 		"\n"
 		"## 没有报送的\n"

@@ -8,19 +8,22 @@
 #include "samples/inbox.h"
 
 struct fault_list {
-	struct buf faults, others;  /* rows of the two tables in FAULTS.md */
+	struct buf faults, others; /* rows of the two tables in FAULTS.md */
 	size_t nr_faults;
 };
-#define FAULT_LIST_INIT { BUF_INIT, BUF_INIT, 0 }
+#define FAULT_LIST_INIT               \
+	{                             \
+		BUF_INIT, BUF_INIT, 0 \
+	}
 
 /* A table on its way into the inbox. */
 struct parcel {
 	struct fault_list *list;
 	struct inbox *inbox;
 	const char *unit;
-	struct sheet *sheet;        /* what the unit means to say */
+	struct sheet *sheet; /* what the unit means to say */
 	struct style style;
-	int day;                    /* of arrival */
+	int day; /* of arrival */
 };
 
 /* Write a table into the inbox, with what is due to go wrong with it. */

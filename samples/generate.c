@@ -72,8 +72,10 @@ static int generate(const struct rules *rules, const char *out, struct diag *dia
 {
 	struct arena arena = ARENA_INIT;
 	struct world world = {
-		.rules = rules, .arena = &arena,
-		.first_month = month_from(2019, 1), .last_month = month_from(2024, 9),
+		.rules = rules,
+		.arena = &arena,
+		.first_month = month_from(2019, 1),
+		.last_month = month_from(2024, 9),
 	};
 	struct fault_list faults = FAULT_LIST_INIT;
 	struct buf folder = BUF_INIT;

@@ -10,7 +10,7 @@
 struct habit {
 	const char *unit;
 	struct style style;
-	double late;                /* share of quarters sent late */
+	double late; /* share of quarters sent late */
 };
 /* clang-format off */
 static const struct habit habits[] = {
@@ -47,7 +47,8 @@ static const struct habit *habit_of(const char *unit)
 static void open_stream(struct stream *out, const struct inbox *inbox, const char *unit,
 			const char *table, const char *what)
 {
-	stream_init(out, unit, arena_text(inbox->world->arena, "%s/%s/%s", table, inbox->code, what));
+	stream_init(out, unit,
+		    arena_text(inbox->world->arena, "%s/%s/%s", table, inbox->code, what));
 }
 
 int inbox_open(struct inbox *out, const struct world *world, const char *folder,
@@ -99,9 +100,10 @@ int inbox_due(const struct inbox *inbox)
 static bool is_missing(const struct inbox *inbox, const char *unit, const char *table)
 {
 	static const char *const missing[][3] = {
-		{ "2024Q3", "mch", "" }, { "2020Q1", "swzx", "" }, { "2019Q2", "fy", "linkage" },
-		{ "2019Q1", "jcy", "linkage" }, { "2019Q2", "jcy", "linkage" },
-		{ "2021Q4", "gxj", "information" }, { "2022Q3", "mch", "measures" },
+		{ "2024Q3", "mch", "" },	 { "2020Q1", "swzx", "" },
+		{ "2019Q2", "fy", "linkage" },	 { "2019Q1", "jcy", "linkage" },
+		{ "2019Q2", "jcy", "linkage" },	 { "2021Q4", "gxj", "information" },
+		{ "2022Q3", "mch", "measures" },
 	};
 
 	for (size_t i = 0; i < sizeof(missing) / sizeof(missing[0]); i++)
@@ -122,7 +124,8 @@ int inbox_arrival(const struct inbox *inbox, const char *unit, const char *table
 		return 0;
 	open_stream(&stream, inbox, unit, "", "arrival");
 	for (int i = 0; i <= due - first; i++)
-		weights[i] = calendar_is_workday(&inbox->world->rules->calendar, first + i) ? 1 : .06;
+		weights[i] =
+			calendar_is_workday(&inbox->world->rules->calendar, first + i) ? 1 : .06;
 	day = first + (int)stream_weighted(&stream, weights, (size_t)(due - first + 1));
 	if (stream_chance(&stream, habit ? habit->late : 0) ||
 	    (strcmp(inbox->code, "2024Q3") == 0 && strcmp(unit, "gxj") == 0))
@@ -188,9 +191,9 @@ void inbox_add_sheet(struct inbox *inbox, const char *unit, const struct sheet *
 {
 	char name[64];
 	struct buf bytes = BUF_INIT;
-	const char *heading = arena_text(inbox->world->arena, "平阴县%s%s",
-					 period_name(name, sizeof(name), &inbox->period),
-					 sheet->form->name);
+	const char *heading =
+		arena_text(inbox->world->arena, "平阴县%s%s",
+			   period_name(name, sizeof(name), &inbox->period), sheet->form->name);
 
 	sheet_write(&bytes, sheet, style, heading,
 		    unit_alias(inbox->world->rules, unit, style->short_names));
@@ -225,9 +228,10 @@ int inbox_close(struct inbox *inbox)
 	for (size_t i = 0; i < inbox->nr; i++) {
 		const struct entry *entry = &inbox->entries[i];
 
-		buf_addf(&text, "%s,%s,%s,%s,%s,%s,%s\n", entry->file, entry->sender, entry->received,
-			 channels[strlen(entry->sender) % 3], text_or_blank(entry->kind),
-			 text_or_blank(entry->corrects), text_or_blank(entry->note));
+		buf_addf(&text, "%s,%s,%s,%s,%s,%s,%s\n", entry->file, entry->sender,
+			 entry->received, channels[strlen(entry->sender) % 3],
+			 text_or_blank(entry->kind), text_or_blank(entry->corrects),
+			 text_or_blank(entry->note));
 	}
 	path_join(&path, inbox->folder, "收文登记.csv");
 	if (file_write(path.data, text.data, text.nr, inbox->diag) < 0)

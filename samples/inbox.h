@@ -15,9 +15,9 @@ struct entry {
 
 struct inbox {
 	const struct world *world;
-	const char *folder;         /* OUT/inbox/PERIOD */
+	const char *folder; /* OUT/inbox/PERIOD */
 	struct period period;
-	const char *code;           /* "2024Q3" */
+	const char *code; /* "2024Q3" */
 	struct entry *entries;
 	size_t nr, alloc;
 	struct diag *diag;

@@ -14,7 +14,7 @@ static const double factors[SEASON_NR][12] = {
 };
 
 static const struct field_level fields_scjgj[] = {
-	{ "trademark",  1.2, 5.2, SEASON_BRAND,    .050, "销售假冒注册商标的商品罪", "销售侵犯注册商标专用权的商品" },
+	{ "trademark",  1.0, 7.5, SEASON_BRAND,    .050, "销售假冒注册商标的商品罪", "销售侵犯注册商标专用权的商品" },
 	{ "food",       5.0, 4.6, SEASON_HOLIDAY,  .030, "生产、销售不符合安全标准的食品罪", "经营不符合食品安全标准的食品" },
 	{ "industrial", 2.2, 2.1, SEASON_CONSUMER, .010, "生产、销售伪劣产品罪", "销售不合格产品" },
 	{ "drug",       0.9, 0.9, SEASON_FLAT,     .050, "妨害药品管理罪", "未从合法渠道购进药品" },

@@ -63,7 +63,8 @@ static int64_t sum_events(const struct world *world, const struct level *level, 
 static int64_t draw_sum(struct stream *stream, double chance, double median)
 {
 	return stream_chance(stream, chance)
-		? (int64_t)stream_lognormal(stream, median, median * 8) * 100 : 0;
+		       ? (int64_t)stream_lognormal(stream, median, median * 8) * 100
+		       : 0;
 }
 
 static int64_t draw_budget(const struct level *level, int year)
@@ -86,32 +87,53 @@ static const char *draw_value(const struct sheet *sheet, const struct world *wor
 			      struct stream *stream, const struct indicator *indicator,
 			      const struct level *level, int month, size_t first_row)
 {
-	double mean = level->mean * season_factor(level->season, month % 12) * world_activity(month);
+	double mean =
+		level->mean * season_factor(level->season, month % 12) * world_activity(month);
 	bool money = indicator->quantity == QUANTITY_MONEY;
 	struct arena *arena = sheet->arena;
 	int64_t number = 0;
 	int lots;
 
 	switch (level->kind) {
-	case LEVEL_COUNT: number = stream_poisson(stream, mean); break;
-	case LEVEL_BURST: number = stream_burst(stream, mean, level->part); break;
-	case LEVEL_PART: number = stream_binomial(stream, level->mean, given(sheet, first_row, level->of)); break;
+	case LEVEL_COUNT:
+		number = stream_poisson(stream, mean);
+		break;
+	case LEVEL_BURST:
+		number = stream_burst(stream, mean, level->part);
+		break;
+	case LEVEL_PART:
+		number = stream_binomial(stream, level->mean, given(sheet, first_row, level->of));
+		break;
 	case LEVEL_LOT:
 		for (lots = given(sheet, first_row, level->of); lots > 0; lots--)
 			number += stream_poisson(stream, level->mean);
 		break;
-	case LEVEL_STOCK: number = (int64_t)(level->mean + level->part * (month - world->first_month) / 12); break;
-	case LEVEL_MONEY: number = draw_sum(stream, mean, level->part); break;
+	case LEVEL_STOCK:
+		number = (int64_t)(level->mean + level->part * (month - world->first_month) / 12);
+		break;
+	case LEVEL_MONEY:
+		number = draw_sum(stream, mean, level->part);
+		break;
 	case LEVEL_NUMBER:
 		for (lots = given(sheet, first_row, level->of); lots > 0; lots--)
-			number += (int64_t)(100 * stream_lognormal(stream, level->mean, level->part));
+			number +=
+				(int64_t)(100 * stream_lognormal(stream, level->mean, level->part));
 		if (!money)
-			return arena_text(arena, "%lld.%02lld", (long long)number / 100, (long long)number % 100);
+			return arena_text(arena, "%lld.%02lld", (long long)number / 100,
+					  (long long)number % 100);
 		break;
-	case LEVEL_YEARLY: number = month % 12 + 1 == (int)level->part; break;
-	case LEVEL_EVENTS: number = sum_events(world, level, month); break;
-	case LEVEL_BUDGET: number = draw_budget(level, month / 12); break;
-	case LEVEL_PAID: number = draw_paid(world, level, month); break;
+	case LEVEL_YEARLY:
+		number = month % 12 + 1 == (int)level->part;
+		break;
+	case LEVEL_EVENTS:
+		number = sum_events(world, level, month);
+		break;
+	case LEVEL_BUDGET:
+		number = draw_budget(level, month / 12);
+		break;
+	case LEVEL_PAID:
+		number = draw_paid(world, level, month);
+		break;
 	case LEVEL_ABSENT:
 		if (month < month_from((int)level->part, 1))
 			return "不适用";
@@ -127,8 +149,8 @@ static void add_doubles(struct sheet *out, const struct world *world, const char
 			const struct period *period, int month)
 {
 	static const char *const pairs[][2] = {
-		{ "arrest_request", "J01_j" }, { "arrest", "J02_j" }, { "prosecute", "J06_j" },
-		{ "not_prosecute", "J07_j" }, { "supervise", "J08_j" },
+		{ "arrest_request", "J01_j" }, { "arrest", "J02_j" },	 { "prosecute", "J06_j" },
+		{ "not_prosecute", "J07_j" },  { "supervise", "J08_j" },
 	};
 	bool jcy = strcmp(unit, "jcy") == 0, wlj = strcmp(unit, "wlj") == 0;
 	int filed = 0;
@@ -137,7 +159,8 @@ static void add_doubles(struct sheet *out, const struct world *world, const char
 		struct level level = { .of = pairs[i][0], .sum = EVENT_SUM_CASES };
 
 		add_measure(out, month, pairs[i][1],
-			    arena_text(out->arena, "%lld", (long long)sum_events(world, &level, month)));
+			    arena_text(out->arena, "%lld",
+				       (long long)sum_events(world, &level, month)));
 	}
 	if (!wlj && strcmp(unit, "swj") != 0)
 		return;
@@ -168,11 +191,13 @@ void report_measures(struct sheet *out, const struct world *world, const char *u
 			    !indicator_applies(indicator, index, month))
 				continue;
 			/* one stream an indicator: a new one in the rules moves no other */
-			stream_init(&stream, unit, arena_text(world->arena, "measures/%s/%s",
-							      indicator->code, month_code(code, month)));
+			stream_init(&stream, unit,
+				    arena_text(world->arena, "measures/%s/%s", indicator->code,
+					       month_code(code, month)));
 			add_measure(out, month, indicator->code,
 				    draw_value(out, world, &stream, indicator,
-					       level_find(indicator->code, unit), month, first_row));
+					       level_find(indicator->code, unit), month,
+					       first_row));
 			stream_release(&stream);
 		}
 		add_doubles(out, world, unit, period, month);

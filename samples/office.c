@@ -24,24 +24,31 @@ static size_t nr_members(const struct world *world)
 static void add_matter(struct sheet *out, const struct world *world, struct stream *stream,
 		       const struct period *made, const struct period *period, int number)
 {
-	static const char *const sources[] = { "leader", "inspection", "public", "unit", "meeting" };
+	static const char *const sources[] = { "leader", "inspection", "public", "unit",
+					       "meeting" };
 	static const char *const subjects[] = {
-		"农村市场销售假冒品牌食品问题", "校园周边盗版图书问题", "网络销售侵权商品线索核查",
-		"农资打假专项行动进展", "侵权假冒案件信息公开不及时问题", "电动车配件质量问题线索",
+		"农村市场销售假冒品牌食品问题",	  "校园周边盗版图书问题",
+		"网络销售侵权商品线索核查",	  "农资打假专项行动进展",
+		"侵权假冒案件信息公开不及时问题", "电动车配件质量问题线索",
 	};
 	size_t lead = (size_t)stream_between(stream, 0, (int)nr_members(world) - 1);
 	size_t other = (lead + (size_t)stream_between(stream, 1, 6)) % nr_members(world);
-	int assigned = world_workday(world, stream_between(stream, made->first_day, made->last_day - 7), 0);
+	int assigned =
+		world_workday(world, stream_between(stream, made->first_day, made->last_day - 7),
+			      0);
 	int due = world_workday(world, assigned + stream_between(stream, 20, 60), 0);
 	int source = stream_between(stream, 0, 4), subject = stream_between(stream, 0, 5);
-	int late = stream_chance(stream, .18) ? stream_between(stream, 2, 25) : -stream_between(stream, 1, 15);
+	int late = stream_chance(stream, .18) ? stream_between(stream, 2, 25)
+					      : -stream_between(stream, 1, 15);
 	int finished = stream_chance(stream, .93) ? due + late : 0;
 	bool moved = finished >= period->first_day && finished <= period->last_day;
 
 	if (made->first_month != period->first_month && !moved)
 		return;
 	sheet_add_row(out);
-	sheet_set(out, "matter_no", arena_text(out->arena, "平双打督〔%d〕%d号", assigned ? month_of_day(assigned) / 12 : 0, number));
+	sheet_set(out, "matter_no",
+		  arena_text(out->arena, "平双打督〔%d〕%d号",
+			     assigned ? month_of_day(assigned) / 12 : 0, number));
 	sheet_set(out, "source", sources[source]);
 	sheet_set(out, "subject", subjects[subject]);
 	sheet_set(out, "lead_unit", member(world, lead));
@@ -66,8 +73,10 @@ static void report_supervision(struct sheet *out, const struct world *world,
 
 		if (made.first_month < world->first_month)
 			continue;
-		stream_init(&stream, "bgs", arena_text(world->arena, "supervision/%s", period_code(code, &made)));
-		nr = 1 + stream_binomial(&stream, .4, 3); /* at most 4 a quarter: numbers stay apart */
+		stream_init(&stream, "bgs",
+			    arena_text(world->arena, "supervision/%s", period_code(code, &made)));
+		nr = 1 +
+		     stream_binomial(&stream, .4, 3); /* at most 4 a quarter: numbers stay apart */
 		for (int i = 0; i < nr; i++)
 			add_matter(out, world, &stream, &made, period, first + i + 1);
 		stream_release(&stream);
@@ -83,7 +92,10 @@ static void report_inspection(struct sheet *out, const struct world *world,
 	if (period->first_month == month_from(2024, 7))
 		rounds = 1;
 	for (int i = 0; i < rounds; i++) {
-		int day = world_workday(world, stream_between(stream, period->first_day + 10, period->last_day - 30), 0);
+		int day = world_workday(world,
+					stream_between(stream, period->first_day + 10,
+						       period->last_day - 30),
+					0);
 		int reported = stream_chance(stream, .85) ? day + stream_between(stream, 5, 20) : 0;
 		size_t first = (size_t)stream_between(stream, 0, (int)nr_members(world) - 1);
 
@@ -92,17 +104,22 @@ static void report_inspection(struct sheet *out, const struct world *world,
 			int rectified = stream_binomial(stream, .9, findings);
 
 			sheet_add_row(out);
-			sheet_set(out, "inspection_no", arena_text(out->arena, "平双打检〔%d〕%d号", year, period->first_month % 12 / 3 + 1));
+			sheet_set(out, "inspection_no",
+				  arena_text(out->arena, "平双打检〔%d〕%d号", year,
+					     period->first_month % 12 / 3 + 1));
 			sheet_set_day(out, "inspection_date", day);
 			sheet_set(out, "team", teams[(year + i) % 2]);
-			sheet_set(out, "member_unit", member(world, (first + j * 5) % nr_members(world)));
+			sheet_set(out, "member_unit",
+				  member(world, (first + j * 5) % nr_members(world)));
 			sheet_set_number(out, "findings", findings);
 			sheet_set_number(out, "rectified", rectified);
 			if (findings)
 				sheet_set_day(out, "due_date", world_workday(world, day + 25, 0));
 			if (findings && rectified == findings)
-				sheet_set_day(out, "rectified_date", day + stream_between(stream, 8, 24));
-			sheet_set_day(out, "report_date", reported <= period->last_day ? reported : 0);
+				sheet_set_day(out, "rectified_date",
+					      day + stream_between(stream, 8, 24));
+			sheet_set_day(out, "report_date",
+				      reported <= period->last_day ? reported : 0);
 		}
 	}
 }
@@ -149,9 +166,11 @@ static void report_meeting(struct sheet *out, const struct world *world,
 		sheet_set(out, "kind", kinds[i]);
 		sheet_set(out, "chair", heads ? "分管副县长" : "县市场监管局分管负责人");
 		if (is_signed) {
-			sheet_set(out, "minutes_no", arena_text(out->arena, "平双打会纪〔%d〕%d号", year,
-								period->first_month % 12 / 3 * 2 + i + 1));
-			sheet_set_day(out, "signed_date", world_workday(world, day, stream_between(stream, 2, 8)));
+			sheet_set(out, "minutes_no",
+				  arena_text(out->arena, "平双打会纪〔%d〕%d号", year,
+					     period->first_month % 12 / 3 * 2 + i + 1));
+			sheet_set_day(out, "signed_date",
+				      world_workday(world, day, stream_between(stream, 2, 8)));
 		}
 		sheet_set_number(out, "decisions", stream_between(stream, 1, 4));
 	}
@@ -193,7 +212,8 @@ static void add_person(struct sheet *out, const char *unit, const char *role, co
 static void report_roster(struct sheet *out, const struct world *world, const struct period *period)
 {
 	static const char *const surnames[] = {
-		"张", "王", "李", "赵", "刘", "陈", "杨", "孙", "周", "吴", "徐", "马", "朱", "胡", "郭", "何", "高", "林",
+		"张", "王", "李", "赵", "刘", "陈", "杨", "孙", "周",
+		"吴", "徐", "马", "朱", "胡", "郭", "何", "高", "林",
 	};
 	int start = day_from(2019, 1, 2), quarter = (period->first_month - world->first_month) / 3;
 
@@ -205,15 +225,23 @@ static void report_roster(struct sheet *out, const struct world *world, const st
 		bool late = strcmp(unit, "swzx") == 0;
 
 		if (quarter == 0) {
-			add_person(out, unit, "head", arena_text(out->arena, "%s某某", surnames[u % 18]), start, 0, start + 5);
+			add_person(out, unit, "head",
+				   arena_text(out->arena, "%s某某", surnames[u % 18]), start, 0,
+				   start + 5);
 			add_person(out, unit, "liaison", first, start, 0, start + 5);
 		} else if (quarter == 4 + (int)u || (late && quarter == 22)) {
 			bool again = late && quarter == 22;
 
-			add_person(out, unit, "liaison", again ? second : first, again ? 0 : start, change - 1, 0);
+			add_person(out, unit, "liaison", again ? second : first, again ? 0 : start,
+				   change - 1, 0);
 			if (again)
-				sheet_set_day(out, "from_date", world_workday(world, day_from(2019, 1, 1) + (4 + (int)u) * 91, 20));
-			add_person(out, unit, "liaison", again ? "丁某某" : second, change, 0, again ? 0 : change + 4);
+				sheet_set_day(out, "from_date",
+					      world_workday(world,
+							    day_from(2019, 1, 1) +
+								    (4 + (int)u) * 91,
+							    20));
+			add_person(out, unit, "liaison", again ? "丁某某" : second, change, 0,
+				   again ? 0 : change + 4);
 		}
 	}
 }
@@ -231,11 +259,13 @@ static void report_manual_score(struct sheet *out, const struct world *world,
 		return;
 	for (size_t i = 0; i < rules->nr_items; i++) {
 		const struct assessment_item *item = &rules->items[i];
-		bool rare = strcmp(item->section, "bonus") == 0 || strcmp(item->section, "deduct") == 0;
+		bool rare =
+			strcmp(item->section, "bonus") == 0 || strcmp(item->section, "deduct") == 0;
 
 		if (!item->manual || strcmp(item->item, "V1") == 0)
 			continue;
-		stream_init(&stream, "bgs", arena_text(world->arena, "manual_score/%d/%s", year, item->item));
+		stream_init(&stream, "bgs",
+			    arena_text(world->arena, "manual_score/%d/%s", year, item->item));
 		for (size_t u = 0; u < nr_members(world); u++) {
 			double share = .75 + .25 * stream_between(&stream, 0, 100) / 100;
 			bool given = stream_chance(&stream, rare ? .04 : 1);
@@ -246,7 +276,9 @@ static void report_manual_score(struct sheet *out, const struct world *world,
 			sheet_set_number(out, "year", year);
 			sheet_set(out, "member_unit", member(world, u));
 			sheet_set(out, "item", item->item);
-			sheet_set(out, "points", arena_text(out->arena, "%.1f", rare ? 1.0 : share * item->max_points));
+			sheet_set(out, "points",
+				  arena_text(out->arena, "%.1f",
+					     rare ? 1.0 : share * item->max_points));
 			sheet_set(out, "basis", rare ? "见有关文件" : "办公室核对佐证材料后评定");
 		}
 		stream_release(&stream);
@@ -260,7 +292,8 @@ void report_office(struct sheet *out, const struct world *world, const char *tab
 	struct stream stream;
 
 	sheet_init(out, world->rules, table, world->arena);
-	stream_init(&stream, "bgs", arena_text(world->arena, "%s/%s", table, period_code(code, period)));
+	stream_init(&stream, "bgs",
+		    arena_text(world->arena, "%s/%s", table, period_code(code, period)));
 	if (strcmp(table, "supervision") == 0)
 		report_supervision(out, world, period);
 	else if (strcmp(table, "inspection") == 0)

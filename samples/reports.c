@@ -66,9 +66,10 @@ static void add_case(struct sheet *out, const struct penalty_case *each,
 		add_decision(out, each);
 	if (each->disclosed && each->disclosed <= period->last_day) {
 		sheet_set_day(out, "disclosed_date", each->disclosed);
-		sheet_set(out, "url", arena_text(out->arena, "http://example.invalid/sgs/%s/%d/%d.html",
-						 each->agency->unit, month_of_day(each->filed) / 12,
-						 each->number));
+		sheet_set(out, "url",
+			  arena_text(out->arena, "http://example.invalid/sgs/%s/%d/%d.html",
+				     each->agency->unit, month_of_day(each->filed) / 12,
+				     each->number));
 	}
 }
 
@@ -115,8 +116,9 @@ static const char *draw_title(struct sheet *out, struct stream *stream, const ch
 			      const char *kind, int day, int number)
 {
 	static const char *const news[] = {
-		"开展打击侵权假冒专项检查", "部署%s打击侵权假冒重点工作", "参加全县联合执法行动",
-		"走进企业宣讲知识产权保护", "召开打击侵权假冒工作推进会", "排查网络销售侵权假冒商品线索",
+		"开展打击侵权假冒专项检查",   "部署%s打击侵权假冒重点工作",
+		"参加全县联合执法行动",	      "走进企业宣讲知识产权保护",
+		"召开打击侵权假冒工作推进会", "排查网络销售侵权假冒商品线索",
 	};
 	const char *name = unit_alias(out->rules, unit, true), *text = NULL;
 	int month = month_of_day(day) % 12 + 1, year = month_of_day(day) / 12;
@@ -166,7 +168,8 @@ void report_information(struct sheet *out, const struct world *world, const char
 	int nr;
 
 	sheet_init(out, world->rules, "information", world->arena);
-	stream_init(&stream, unit, arena_text(world->arena, "information/%s", period_code(code, period)));
+	stream_init(&stream, unit,
+		    arena_text(world->arena, "information/%s", period_code(code, period)));
 	nr = stream_poisson(&stream, lead ? 5 : 1.6);
 	for (int i = 0; i < nr; i++)
 		add_information(out, &stream, unit, "news", period, i + 1);

@@ -33,7 +33,8 @@ static size_t field_index(const struct form *form, const char *name)
 void sheet_add_row(struct sheet *sheet)
 {
 	sheet->rows = array_grow(sheet->rows, sheet->nr, &sheet->alloc, sizeof(*sheet->rows));
-	sheet->rows[sheet->nr++] = arena_alloc(sheet->arena, sheet->form->nr_fields * sizeof(char *));
+	sheet->rows[sheet->nr++] =
+		arena_alloc(sheet->arena, sheet->form->nr_fields * sizeof(char *));
 }
 
 void sheet_set(struct sheet *sheet, const char *field, const char *text)
@@ -80,10 +81,10 @@ void sheet_remove(struct sheet *sheet, size_t row)
 const char *unit_alias(const struct rules *rules, const char *unit, bool short_name)
 {
 	static const char *const aliases[][2] = {
-		{ "scjgj", "县市场监管局" }, { "gaj", "县公安局" },    { "fgj", "县发改局" },
-		{ "sthj", "生态环境平阴分局" }, { "wlj", "县文旅局" }, { "wjj", "县卫健局" },
-		{ "swj", "县税务局" },       { "gxj", "县工信局" },    { "nyj", "农业农村局" },
-		{ "swzx", "商务信息中心" },  { "fy", "县人民法院" },   { "jcy", "县人民检察院" },
+		{ "scjgj", "县市场监管局" },	{ "gaj", "县公安局" },	{ "fgj", "县发改局" },
+		{ "sthj", "生态环境平阴分局" }, { "wlj", "县文旅局" },	{ "wjj", "县卫健局" },
+		{ "swj", "县税务局" },		{ "gxj", "县工信局" },	{ "nyj", "农业农村局" },
+		{ "swzx", "商务信息中心" },	{ "fy", "县人民法院" }, { "jcy", "县人民检察院" },
 	};
 
 	if (short_name)

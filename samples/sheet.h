@@ -18,7 +18,7 @@ struct sheet {
 	const struct rules *rules;
 	const struct form *form;
 	struct arena *arena;
-	const char ***rows;         /* nr rows of form->nr_fields cells, NULL for blank */
+	const char ***rows; /* nr rows of form->nr_fields cells, NULL for blank */
 	size_t nr, alloc;
 };
 
@@ -28,13 +28,13 @@ enum date_style { DATE_STYLE_ISO, DATE_STYLE_SLASH, DATE_STYLE_CHINESE, DATE_STY
 struct style {
 	enum charset charset;
 	enum date_style dates;
-	bool title;                 /* lines above the header */
-	bool tail;                  /* 填表人 and the like below */
-	bool total;                 /* a 合计 row */
-	bool wan;                   /* money in 万元, else in 元 */
+	bool title; /* lines above the header */
+	bool tail;  /* 填表人 and the like below */
+	bool total; /* a 合计 row */
+	bool wan;   /* money in 万元, else in 元 */
 	bool thousands, wide_digits, synonyms, reordered, serial, codes, short_names;
 	char delimiter;
-	int64_t total_off;          /* 分 by which the 合计 row is wrong */
+	int64_t total_off; /* 分 by which the 合计 row is wrong */
 };
 
 void sheet_init(struct sheet *out, const struct rules *rules, const char *table,
@@ -44,7 +44,7 @@ void sheet_release(struct sheet *sheet);
 void sheet_add_row(struct sheet *sheet);
 /* Set a cell of the newest row; 'text' lives as long as the sheet; NULL leaves it blank. */
 void sheet_set(struct sheet *sheet, const char *field, const char *text);
-void sheet_set_day(struct sheet *sheet, const char *field, int day);      /* 0: blank */
+void sheet_set_day(struct sheet *sheet, const char *field, int day);	       /* 0: blank */
 void sheet_set_number(struct sheet *sheet, const char *field, int64_t number); /* < 0: blank */
 /* Change a cell of an older row. */
 void sheet_change(struct sheet *sheet, size_t row, const char *field, const char *text);

@@ -93,8 +93,8 @@ static void add_month(struct buf *out, const char *iso, enum date_style dates)
 		buf_addstr(out, iso);
 }
 
-static void add_code(struct buf *out, const struct rules *rules, const char *list,
-		     const char *text, const struct style *style)
+static void add_code(struct buf *out, const struct rules *rules, const char *list, const char *text,
+		     const struct style *style)
 {
 	const struct code *code = rules_code(rules, list, text);
 
@@ -141,13 +141,25 @@ static void add_value(struct buf *out, const struct sheet *sheet, const struct f
 		return;
 	}
 	switch (field->type) {
-	case FIELD_TYPE_CODE: add_code(out, sheet->rules, field->codes, text, style); break;
+	case FIELD_TYPE_CODE:
+		add_code(out, sheet->rules, field->codes, text, style);
+		break;
 	case FIELD_TYPE_CODE_LIST:
-	case FIELD_TYPE_UNIT_LIST: add_list(out, sheet, field, text, style); break;
-	case FIELD_TYPE_DATE: add_day(out, text, style->dates); break;
-	case FIELD_TYPE_MONTH: add_month(out, text, style->dates); break;
-	case FIELD_TYPE_MONEY: add_money(out, atoll(text), style); break;
-	case FIELD_TYPE_BOOL: buf_addstr(out, text[0] == '1' ? "是" : "否"); break;
+	case FIELD_TYPE_UNIT_LIST:
+		add_list(out, sheet, field, text, style);
+		break;
+	case FIELD_TYPE_DATE:
+		add_day(out, text, style->dates);
+		break;
+	case FIELD_TYPE_MONTH:
+		add_month(out, text, style->dates);
+		break;
+	case FIELD_TYPE_MONEY:
+		add_money(out, atoll(text), style);
+		break;
+	case FIELD_TYPE_BOOL:
+		buf_addstr(out, text[0] == '1' ? "是" : "否");
+		break;
 	case FIELD_TYPE_UNIT:
 		buf_addstr(out, unit_alias(sheet->rules, text, style->short_names));
 		break;
@@ -161,11 +173,13 @@ static void add_value(struct buf *out, const struct sheet *sheet, const struct f
 		else
 			buf_addstr(out, text);
 		break;
-	default: buf_addstr(out, text);
+	default:
+		buf_addstr(out, text);
 	}
 }
 
-static void add_row(struct buf *out, const struct sheet *sheet, const struct style *style, size_t row)
+static void add_row(struct buf *out, const struct sheet *sheet, const struct style *style,
+		    size_t row)
 {
 	struct buf cell = BUF_INIT;
 
@@ -231,7 +245,8 @@ static void add_top(struct buf *out, const struct sheet *sheet, const struct sty
 		buf_addstr(out, "序号");
 	for (size_t i = 0; i < sheet->form->nr_fields; i++) {
 		buf_reset(&header);
-		sheet_add_header(&header, &sheet->form->fields[column_at(sheet->form, style, i)], style);
+		sheet_add_header(&header, &sheet->form->fields[column_at(sheet->form, style, i)],
+				 style);
 		add_cell(out, header.data, style->delimiter, i == 0 && !style->serial);
 	}
 	buf_addch(out, '\n');
@@ -255,8 +270,10 @@ static void encode(struct buf *out, const struct buf *text, enum charset charset
 		buf_addstr(out, "\xef\xbb\xbf");
 	if (charset == CHARSET_UTF16LE)
 		buf_add(out, "\xff\xfe", 2);
-	converter = charset <= CHARSET_UTF8_BOM ? (iconv_t)-1
-		: iconv_open(charset == CHARSET_GB18030 ? "GB18030" : "UTF-16LE", "UTF-8");
+	converter =
+		charset <= CHARSET_UTF8_BOM
+			? (iconv_t)-1
+			: iconv_open(charset == CHARSET_GB18030 ? "GB18030" : "UTF-16LE", "UTF-8");
 	if (converter == (iconv_t)-1) {
 		buf_add(out, lines.data, lines.nr);
 		buf_release(&lines);

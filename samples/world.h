@@ -18,10 +18,11 @@ struct penalty_case {
 	const char *case_no, *party, *party_id, *summary, *scene;
 	const char *decision_no, *result, *transfer_no, *nondisclosure;
 	bool simple, only_warning;
-	int made;                   /* order of making, for sorting */
-	int number;                 /* in its unit and year of filing */
+	int made;   /* order of making, for sorting */
+	int number; /* in its unit and year of filing */
 	int filed, decided, transferred, disclosed;
-	int64_t early_value, value, fine, confiscated, goods_value; /* early_value -1: unknown yet */
+	int64_t early_value, value, fine, confiscated,
+		goods_value; /* early_value -1: unknown yet */
 	int dens, excluded, extended, persons;
 };
 
@@ -42,19 +43,19 @@ struct crime {
 struct event {
 	const char *unit, *case_no, *stage, *doc_no, *origin_unit, *origin_case_no, *charge;
 	int day, persons;
-	int64_t amount;             /* -1: none */
+	int64_t amount; /* -1: none */
 	bool complex;
 };
 
 struct world {
 	const struct rules *rules;
-	struct arena *arena;        /* for all strings */
+	struct arena *arena;	     /* for all strings */
 	int first_month, last_month; /* of what is sent; cases begin three months earlier */
 	struct penalty_case *cases;
 	size_t nr_cases, alloc_cases;
 	struct crime *crimes;
 	size_t nr_crimes, alloc_crimes;
-	struct event *events;       /* in order of day */
+	struct event *events; /* in order of day */
 	size_t nr_events, alloc_events;
 };
 

@@ -15,7 +15,7 @@ static const size_t unknown = (size_t)-1;
 struct said {
 	struct buf text;
 	size_t *at;               /* start of each field's text, or unknown */
-	size_t period, last_month; /* where these stand in 'text' */
+	size_t period, last_month, cleared; /* where these stand in 'text' */
 };
 
 /* The present value of one field and the statement it came from. */
@@ -164,6 +164,7 @@ static const struct said *hear(struct folder *folder, struct query *row)
 	buf_reset(&said->text);
 	said->period = keep_text(said, query_text(row, COLUMN_PERIOD));
 	said->last_month = keep_text(said, query_text(row, COLUMN_LAST_MONTH));
+	said->cleared = keep_text(said, query_text(row, COLUMN_CLEARED));
 	for (size_t i = 0; i < folder->nr_fields; i++)
 		said->at[i] = keep_text(said, query_text(row, COLUMN_FIELDS + (int)i));
 	return said;
@@ -231,18 +232,31 @@ static void set_value(struct folder *folder, size_t i, const char *text, struct 
 	value->line = (long)query_int(row, COLUMN_LINE);
 }
 
+static bool clears(const struct said *said, const char *field)
+{
+	return lists_field(said_text(said, said->cleared), field);
+}
+
+/* True when 'before' said of field number 'i' what 'said' says: the same value or 清除. */
+static bool repeats(const struct said *before, const struct said *said, size_t i, const char *field)
+{
+	const char *text = said_text(said, said->at[i]);
+
+	return text ? same_text(text, said_text(before, before->at[i])) : clears(before, field);
+}
+
 static void apply(struct folder *folder, struct query *row)
 {
-	const char *cleared = query_text(row, COLUMN_CLEARED);
 	const struct said *said = hear(folder, row);
 	const struct said *before = predecessor(folder, said);
 
 	for (size_t i = 0; i < folder->nr_fields; i++) {
 		const char *text = said_text(said, said->at[i]);
+		const char *field = folder->options->form->fields[i].name;
 
-		if (text && before && same_text(text, said_text(before, before->at[i])))
+		if (!text && !clears(said, field))
 			continue;
-		if (text || lists_field(cleared, folder->options->form->fields[i].name))
+		if (!before || !repeats(before, said, i, field))
 			set_value(folder, i, text, row);
 	}
 }

@@ -81,6 +81,32 @@ static void list_rules(struct report *report)
 			report->main[report->nr_main++] = &rules->indicators[i];
 }
 
+/* The temporary table unit_order(code, position, member), so that lists keep the rules' order; gone with
+ * the transaction. */
+static int make_unit_order(struct report *report, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = 0;
+
+	if (store_exec(report->store,
+		       "CREATE TEMP TABLE unit_order(code TEXT PRIMARY KEY, position INTEGER,"
+		       " member INTEGER)",
+		       diag) < 0 ||
+	    query_open(&query, report->store,
+		       "INSERT OR IGNORE INTO unit_order(code, position, member) VALUES (?1, ?2, ?3)",
+		       diag) < 0)
+		return -1;
+	for (size_t i = 0; i < report->rules->nr_units && rc == 0; i++) {
+		query_bind_text(&query, 1, report->rules->units[i].code);
+		query_bind_int(&query, 2, (int64_t)i);
+		query_bind_int(&query, 3,
+			       rules_is_member(report->rules, i, report->period.last_month));
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	return rc;
+}
+
 static void read_comparison(struct report *report, struct comparison *out, struct query *query)
 {
 	double *const numbers[] = {
@@ -254,7 +280,8 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	if (store_begin_read(report.store, diag) < 0)
 		goto fail;
 	report.reading = true;
-	if (find_run(&report, as_of, diag) < 0 || load_comparisons(&report, diag) < 0 ||
+	if (find_run(&report, as_of, diag) < 0 || make_unit_order(&report, diag) < 0 ||
+	    load_comparisons(&report, diag) < 0 ||
 	    load_findings(&report, diag) < 0 || load_families(&report, diag) < 0 ||
 	    load_deliveries(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,

@@ -2,7 +2,8 @@
  *
  * Opens one read transaction on the workspace's store, so that everything a report prints comes
  * from one moment, and loads what several sheets, charts and documents need. Computes no
- * statistic: every number is one the run wrote. Unknown numbers are NAN, unknown texts NULL. */
+ * statistic: every number is one the run wrote. Unknown numbers are NAN, unknown texts NULL.
+ * While it is open the temporary table unit_order(code, position, member) has the rules' order. */
 #ifndef RENDER_REPORT_H
 #define RENDER_REPORT_H
 

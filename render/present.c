@@ -1,0 +1,286 @@
+/* present.c - see present.h. */
+#include "render/present.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FEN_PER_WAN = 1000000, SMALL_BASE = 10 };
+
+const char *const present_mark = "—";
+
+enum style present_style(const struct indicator *indicator)
+{
+	static const enum style styles[] = {
+		[QUANTITY_COUNT] = STYLE_COUNT, [QUANTITY_MONEY] = STYLE_MONEY,
+		[QUANTITY_NUMBER] = STYLE_NUMBER, [QUANTITY_RATE] = STYLE_RATE,
+		[QUANTITY_DAYS] = STYLE_DAYS,
+	};
+
+	return styles[indicator->quantity];
+}
+
+enum style present_change_style(const struct indicator *indicator)
+{
+	static const enum style styles[] = {
+		[QUANTITY_COUNT] = STYLE_CHANGE, [QUANTITY_MONEY] = STYLE_CHANGE_MONEY,
+		[QUANTITY_NUMBER] = STYLE_CHANGE_NUMBER, [QUANTITY_RATE] = STYLE_CHANGE_POINTS,
+		[QUANTITY_DAYS] = STYLE_CHANGE_NUMBER,
+	};
+
+	return styles[indicator->quantity];
+}
+
+double present_scale(const struct indicator *indicator, double value)
+{
+	return indicator->quantity == QUANTITY_MONEY ? value / FEN_PER_WAN : value;
+}
+
+void present_value(struct sheet *sheet, const struct indicator *indicator, double value,
+		   enum report_state state)
+{
+	if (state == REPORT_STATE_NOT_APPLICABLE || state == REPORT_STATE_NOT_COMPUTABLE)
+		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+	else
+		sheet_number_as(sheet, present_style(indicator), present_scale(indicator, value));
+}
+
+void present_comparison(struct sheet *sheet, const struct indicator *indicator,
+			const struct comparison *comparison)
+{
+	if (comparison)
+		present_value(sheet, indicator, comparison->value, comparison->state);
+	else
+		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+}
+
+void present_base(struct sheet *sheet, const struct comparison *comparison, double value)
+{
+	bool none = comparison->state == REPORT_STATE_NOT_APPLICABLE && isnan(value);
+
+	present_value(sheet, comparison->indicator, value,
+		      none ? REPORT_STATE_NOT_APPLICABLE : REPORT_STATE_COMPLETE);
+}
+
+enum present_base present_base_kind(const struct indicator *indicator, double now, double base)
+{
+	if (isnan(now) || isnan(base))
+		return PRESENT_BASE_UNKNOWN;
+	if (indicator->quantity == QUANTITY_RATE)
+		return PRESENT_BASE_RATE;
+	if (base == 0)
+		return PRESENT_BASE_ZERO;
+	return fabs(present_scale(indicator, base)) < SMALL_BASE ? PRESENT_BASE_SMALL
+								 : PRESENT_BASE_USUAL;
+}
+
+static void percentage(struct sheet *sheet, enum present_base kind, double change)
+{
+	switch (kind) {
+	case PRESENT_BASE_USUAL:
+		sheet_number_as(sheet, STYLE_CHANGE_RATE, change);
+		break;
+	case PRESENT_BASE_ZERO:
+		sheet_text_as(sheet, STYLE_CENTER, "无可比基数");
+		break;
+	case PRESENT_BASE_SMALL:
+		sheet_text_as(sheet, STYLE_CENTER, "基数不足10");
+		break;
+	case PRESENT_BASE_RATE:
+		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		break;
+	case PRESENT_BASE_UNKNOWN:
+		sheet_blank(sheet);
+		break;
+	}
+}
+
+void present_change(struct sheet *sheet, const struct comparison *comparison)
+{
+	const struct indicator *indicator = comparison->indicator;
+	double now = isnan(comparison->comparable_value) ? comparison->value
+							 : comparison->comparable_value;
+	enum present_base kind = present_base_kind(indicator, now, comparison->year_ago);
+	double difference = present_scale(indicator, now - comparison->year_ago);
+
+	if (indicator->quantity == QUANTITY_RATE)
+		difference *= 100;
+	sheet_number_as(sheet, present_change_style(indicator), difference);
+	percentage(sheet, kind, comparison->yoy);
+}
+
+void present_change_previous(struct sheet *sheet, const struct comparison *comparison)
+{
+	percentage(sheet,
+		   present_base_kind(comparison->indicator, comparison->value, comparison->previous),
+		   comparison->qoq);
+}
+
+struct word {
+	const char *code, *text;
+};
+
+static const char *word_of(const struct word *words, const char *code)
+{
+	if (!code)
+		return "";
+	for (; words->code; words++)
+		if (strcmp(words->code, code) == 0)
+			return words->text;
+	return code;
+}
+
+const char *present_reason(const char *reason)
+{
+	static const struct word words[] = {
+		{ "too_short", "期数太少，不作检验" },
+		{ "zero_total", "两期均为零" },
+		{ "no_variation", "各期数值相同，不作检验" },
+		{ "missing", "有未报数据，不作检验" },
+		{ "no_test", "不作检验，只列数量" },
+		{ "zero_base", "无可比基数" },
+		{ "unattainable", "总数太小，不作检验" },
+		{ "bad_value", "数值超出检验范围" },
+		{ "no_solution", "数据不足，不作检验" },
+		{ "censored", "已办结的太少，不能得出" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, reason);
+}
+
+const char *present_verdict(const struct report *report, const struct comparison *comparison)
+{
+	bool rate = comparison->indicator->quantity == QUANTITY_RATE;
+	double now = isnan(comparison->comparable_value) ? comparison->value
+							 : comparison->comparable_value;
+
+	if (comparison->state == REPORT_STATE_NOT_APPLICABLE)
+		return present_mark;
+	if (isnan(comparison->p_value) || isnan(comparison->q_value))
+		return comparison->reason ? present_reason(comparison->reason) : "不作检验，只列数量";
+	if (!report_changed(report, comparison))
+		return "变化在正常波动范围之内";
+	if (now > comparison->year_ago)
+		return rate ? "明显提高" : "明显上升";
+	return rate ? "明显降低" : "明显下降";
+}
+
+const char *present_state(enum report_state state)
+{
+	static const char *const words[] = {
+		[REPORT_STATE_COMPLETE] = "齐全", [REPORT_STATE_PARTIAL] = "不齐全",
+		[REPORT_STATE_MISSING] = "未报", [REPORT_STATE_NOT_APPLICABLE] = "不适用",
+		[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
+	};
+
+	return words[state];
+}
+
+const char *present_delivery(const char *status)
+{
+	static const struct word words[] = {
+		{ "on_time", "按时" },	   { "late", "逾期" },
+		{ "missing", "未报" },	   { "refused", "退回" },
+		{ "not_due", "未到期" },   { "not_computable", "不能计算" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, status);
+}
+
+const char *present_submission(const char *status)
+{
+	static const struct word words[] = {
+		{ "in_force", "有效" }, { "superseded", "已被替换" }, { "held", "待确认" },
+		{ "refused", "退回" },	{ "withdrawn", "已撤回" },    { NULL, NULL },
+	};
+
+	return word_of(words, status);
+}
+
+const char *present_disclosure(const char *status)
+{
+	static const struct word words[] = {
+		{ "on_time", "按时公开" },    { "late", "逾期公开" },
+		{ "overdue", "逾期未公开" },  { "not_due", "未到期" },
+		{ "not_computable", "不能计算" }, { NULL, NULL },
+	};
+
+	return word_of(words, status);
+}
+
+const char *present_linkage(const char *status)
+{
+	static const struct word words[] = {
+		{ "matched", "一致" },
+		{ "date_gap", "日期不一致" },
+		{ "sender_only", "只有移送单位填报" },
+		{ "receiver_only", "只有公安机关填报" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, status);
+}
+
+const char *present_finding(const char *kind)
+{
+	static const struct word words[] = {
+		{ "rise", "上升" },	       { "fall", "下降" },
+		{ "trend", "趋势" },	       { "surge", "突增" },
+		{ "control", "超出常态" },     { "record", "新高或新低" },
+		{ "zero_base", "无可比基数" }, { "concentration", "集中" },
+		{ "silent_unit", "无案单位" }, { "disclosure", "信息公开" },
+		{ "mismatch", "核对不一致" },  { "source_difference", "来源不一致" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, kind);
+}
+
+const char *present_level(const char *level)
+{
+	static const struct word words[] = {
+		{ "error", "差错" }, { "warning", "提醒" }, { "note", "说明" }, { NULL, NULL },
+	};
+
+	return word_of(words, level);
+}
+
+const char *present_section(const char *section)
+{
+	static const struct word words[] = {
+		{ "admin", "行政执法" },       { "field", "分领域" },	{ "scene", "分环节" },
+		{ "police", "公安" },	       { "procuratorate", "检察" }, { "court", "审判" },
+		{ "linkage", "两法衔接" },     { "disclosure", "信息公开" },
+		{ "activity", "检查检测" },    { "publicity", "宣传培训" },
+		{ "support", "职责任务" },     { "information", "信息报送" },
+		{ "general", "基础工作" },     { "duty", "职责任务" },
+		{ "bonus", "加分" },	       { "deduct", "扣分" },	{ NULL, NULL },
+	};
+
+	return word_of(words, section);
+}
+
+const char *present_test(const char *test)
+{
+	static const struct word words[] = {
+		{ "poisson_exact", "泊松精确条件检验" },
+		{ "fisher", "费舍尔精确检验" },
+		{ "quasi_poisson", "准泊松检验" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, test);
+}
+
+void present_coverage(struct sheet *sheet, int reported, int expected)
+{
+	struct buf text = BUF_INIT;
+
+	if (expected)
+		buf_addf(&text, reported < expected ? "（%d/%d）" : "%d/%d", reported, expected);
+	else
+		buf_addstr(&text, present_mark);
+	sheet_text_as(sheet, STYLE_CENTER, text.data);
+	buf_release(&text);
+}

@@ -1,0 +1,133 @@
+/* render.c - see render.h. */
+#include "render/render.h"
+
+#include <string.h>
+
+#include "core/file.h"
+#include "render/report.h"
+#include "render/report_book.h"
+#if __has_include("render/charts.h")
+#include "render/charts.h"
+#endif
+#if __has_include("render/documents.h")
+#include "render/documents.h"
+#endif
+#if __has_include("render/assess_book.h")
+#include "render/assess_book.h"
+#endif
+#if __has_include("render/template.h")
+#include "render/template.h"
+#endif
+
+typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
+
+/* What goes into the folder of a period, and into that of an assessment. */
+static const part_fn period_parts[] = {
+	report_book_write,
+#if __has_include("render/charts.h")
+	charts_write,
+#endif
+#if __has_include("render/documents.h")
+	documents_write,
+#endif
+};
+static const part_fn assess_parts[] = {
+#if __has_include("render/assess_book.h")
+	assess_book_write,
+#endif
+	NULL,
+};
+
+static int unsound(const char *name, struct diag *diag)
+{
+	diag_add(diag, "REN008", NULL, name, NULL);
+	return -1;
+}
+
+/* No file is empty, and every workbook and document is a whole ZIP archive (it ends with the
+ * record of its directory). */
+static int check_file(const char *path, const char *name, struct diag *diag)
+{
+	enum { END_SIZE = 22 };
+	struct buf data = BUF_INIT;
+	bool archive = strstr(name, ".xlsx") || strstr(name, ".docx");
+	int rc = file_read(&data, path, diag);
+
+	if (rc == 0 && (data.nr == 0 ||
+			(archive && (data.nr < END_SIZE ||
+				     memcmp(data.data + data.nr - END_SIZE, "PK\5\6", 4) != 0))))
+		rc = unsound(name, diag);
+	buf_release(&data);
+	return rc;
+}
+
+static int check_folder(const char *folder, struct diag *diag)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf path = BUF_INIT;
+	char **names;
+	size_t nr;
+	int rc = folder_list(&names, &nr, folder, &arena, diag);
+
+	if (rc == 0 && nr == 0)
+		rc = unsound(folder, diag);
+	for (size_t i = 0; rc == 0 && i < nr; i++) {
+		path_join(&path, folder, names[i]);
+		rc = file_is_folder(path.data) ? check_folder(path.data, diag)
+					       : check_file(path.data, names[i], diag);
+	}
+	buf_release(&path);
+	arena_release(&arena);
+	return rc;
+}
+
+static int write_parts(struct report *report, const char *folder, bool assess, struct diag *diag)
+{
+	const part_fn *parts = assess ? assess_parts : period_parts;
+	size_t nr = assess ? sizeof(assess_parts) / sizeof(assess_parts[0])
+			   : sizeof(period_parts) / sizeof(period_parts[0]);
+
+	for (size_t i = 0; i < nr; i++)
+		if (parts[i] && parts[i](report, folder, diag) < 0)
+			return -1;
+	return check_folder(folder, diag);
+}
+
+static int render_report(struct workspace *workspace, const struct render_options *options,
+			 struct buf *folder, struct diag *diag)
+{
+	struct report report = REPORT_INIT;
+	struct buf fresh = BUF_INIT;
+	int rc = -1;
+
+	if (report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
+			options->as_of, diag) < 0)
+		goto out;
+	buf_addf(folder, "%s/%s%s", workspace->reports, report.code, options->assess ? "考核" : "");
+	buf_addf(&fresh, "%s/.%s%s.tmp", workspace->reports, report.code,
+		 options->assess ? "考核" : "");
+	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
+		goto out;
+	if (write_parts(&report, fresh.data, options->assess, diag) < 0)
+		goto remove;
+	rc = folder_publish(fresh.data, folder->data, diag);
+remove:
+	if (rc < 0)
+		folder_remove(fresh.data, diag);
+out:
+	report_release(&report);
+	buf_release(&fresh);
+	return rc;
+}
+
+int render_run(struct workspace *workspace, const struct render_options *options,
+	       struct buf *folder, struct diag *diag)
+{
+	buf_reset(folder);
+#if __has_include("render/template.h")
+	if (options->templates)
+		return template_write(workspace, options->period, options->units,
+				      options->nr_units, folder, diag);
+#endif
+	return render_report(workspace, options, folder, diag);
+}

@@ -1,0 +1,25 @@
+/* render.h - the stage: from a run in the store to the folder that people read.
+ *
+ * The folder is written beside its place, checked, and exchanged in one step; when anything
+ * fails the old report stays as it was. */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include "core/diag.h"
+#include "core/workspace.h"
+
+struct render_options {
+	const char *period;             /* "2024Q3"; the year when 'assess' */
+	const char *as_of;              /* "YYYY-MM-DD", or NULL: the newest run */
+	bool assess;                    /* the assessment workbook into reports/YEAR考核/ */
+	bool templates;                 /* blank forms into templates/PERIOD/ */
+	const char *const *units;       /* of 'templates': which; none: all */
+	size_t nr_units;
+};
+
+/* Render. The path of the folder is put into 'folder' (reset first). Returns 0, or -1 with
+ * CLI006, REN..., FIL..., STO.... */
+int render_run(struct workspace *workspace, const struct render_options *options,
+	       struct buf *folder, struct diag *diag);
+
+#endif

@@ -1,0 +1,47 @@
+/* sheet_list.h - sheets that are a list out of the store: one query, one description a column. */
+#ifndef RENDER_SHEET_LIST_H
+#define RENDER_SHEET_LIST_H
+
+#include "render/report_book.h"
+
+enum list_kind {
+	LIST_TEXT,
+	LIST_CENTER,
+	LIST_COUNT,
+	LIST_DATE,
+	LIST_UNIT,        /* unit code, shown by name */
+	LIST_UNITS,       /* several, separated by blanks or 、 */
+	LIST_TABLE,       /* table, shown by its Chinese name */
+	LIST_INDICATOR,
+	LIST_PERIOD,      /* period code, shown by name */
+	LIST_CODE,        /* code of the list 'codes' in codes.csv */
+	LIST_WORD,        /* through 'word' */
+	LIST_FIELD,       /* name of a column; the table's name stands in the column before */
+};
+
+struct list_column {
+	const char *header;
+	enum list_kind kind;
+	double min, max;
+	const char *codes;
+	const char *(*word)(const char *code);
+};
+
+/* 'sql' follows WITH p(run, first_day, last_day, code, as_of, first_month, last_month) and must
+ * begin with SELECT; its columns are those of 'columns' and one more: 1 marks the row. */
+struct list {
+	const struct list_column *columns;
+	size_t nr;
+	const char *sql;
+	const char *none;                /* what to say when there is no row */
+};
+
+/* Write the whole list and finish the sheet. Returns 0, or -1 with REN003 or STO001. */
+int sheet_list(struct sheet *sheet, struct report *report, const struct list *list,
+	       struct diag *diag);
+
+/* Open 'select' behind the same WITH, p.first_day being 'first_day'. */
+int sheet_query_open(struct query *query, struct report *report, int first_day, const char *select,
+		     struct diag *diag);
+
+#endif

@@ -147,8 +147,15 @@ void send_nameless_cases(struct parcel *parcel)
 void send_early_decision(struct parcel *parcel)
 {
 	struct sheet *sheet = parcel->sheet;
-	size_t row = sheet->nr;
+	size_t row;
 
+	sheet_add_row(sheet);
+	sheet_set(sheet, "case_no", "平税稽立〔2024〕1号");
+	sheet_set(sheet, "party", "平阴某己商贸有限公司");
+	sheet_set(sheet, "summary", "涉嫌隐匿销售侵权商品收入案");
+	sheet_set(sheet, "field", "other");
+	sheet_set(sheet, "filed_date", "2024-08-20");
+	row = sheet->nr;
 	sheet_add_row(sheet);
 	sheet_set(sheet, "case_no", "平税稽立〔2024〕9号");
 	sheet_set(sheet, "party", "平阴某壬建材有限公司");
@@ -339,6 +346,8 @@ void send_scientific(struct parcel *parcel)
 
 void send_wrong_total(struct parcel *parcel)
 {
+	if (last_row(parcel->sheet) < 1)
+		BUG("one row has no total");
 	parcel->style.total_off = 1000000;
 	send_plain(parcel);
 	fault_note(parcel, "", parcel->sheet->nr, "value", "（合计多1万元）",
@@ -407,6 +416,7 @@ void send_fine_corrected(struct parcel *parcel)
 	fine = atoll(cell(parcel->sheet, row, "fine"));
 	send_plain(parcel);
 	start_correction(&correction, parcel->sheet, row);
+	sheet_change(&correction, 0, "decision_date", cell(parcel->sheet, row, "decision_date"));
 	sheet_change(&correction, 0, "fine",
 		     arena_text(parcel->sheet->arena, "%lld", (long long)fine / 2));
 	send_correction(parcel, &correction, "_更正", day_from(2024, 7, 16), name_of(parcel, ""),

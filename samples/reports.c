@@ -65,6 +65,7 @@ static void add_case(struct sheet *out, const struct penalty_case *each,
 	if (each->decided <= period->last_day && (repeats || in_period(each->decided, period)))
 		add_decision(out, each);
 	if (each->disclosed && each->disclosed <= period->last_day) {
+		sheet_set_day(out, "decision_date", each->decided);
 		sheet_set_day(out, "disclosed_date", each->disclosed);
 		sheet_set(out, "url",
 			  arena_text(out->arena, "http://example.invalid/sgs/%s/%d/%d.html",

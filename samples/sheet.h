@@ -34,7 +34,7 @@ struct style {
 	bool wan;   /* money in 万元, else in 元 */
 	bool thousands, wide_digits, synonyms, reordered, serial, codes, short_names;
 	char delimiter;
-	int64_t total_off; /* 分 by which the 合计 row is wrong */
+	int64_t total_off; /* 分 by which the 合计 of 案值 is wrong */
 };
 
 void sheet_init(struct sheet *out, const struct rules *rules, const char *table,

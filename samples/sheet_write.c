@@ -198,6 +198,11 @@ static void add_row(struct buf *out, const struct sheet *sheet, const struct sty
 	buf_release(&cell);
 }
 
+static bool is_value(const struct field *field)
+{
+	return strcmp(field->name, "value") == 0;
+}
+
 static void add_total(struct buf *out, const struct sheet *sheet, const struct style *style)
 {
 	struct buf cell = BUF_INIT;
@@ -216,7 +221,7 @@ static void add_total(struct buf *out, const struct sheet *sheet, const struct s
 		if (i == 0 && !style->serial)
 			buf_addstr(&cell, "合计");
 		else if (field->type == FIELD_TYPE_MONEY)
-			add_money(&cell, sum + style->total_off, style);
+			add_money(&cell, sum + (is_value(field) ? style->total_off : 0), style);
 		add_cell(out, cell.data, style->delimiter, i == 0 && !style->serial);
 	}
 	buf_addch(out, '\n');

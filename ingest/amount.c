@@ -35,7 +35,8 @@ static bool drop_separators(struct buf *out, const char *text, size_t nr, unsign
 			buf_addch(out, text[i]);
 			continue;
 		}
-		if (i == 0 || i > whole || (whole - i) % 4 != 0 || !isdigit((unsigned char)text[i - 1]))
+		if (i == 0 || i > whole || (whole - i) % 4 != 0 ||
+		    !isdigit((unsigned char)text[i - 1]))
 			return false;
 		*flags |= AMOUNT_RESHAPED;
 	}
@@ -65,8 +66,8 @@ enum amount_result money_read(int64_t *fen, unsigned *flags, const char *text, i
 		const char *word;
 		int scale;
 	} units[] = {
-		{ "亿元", 10 }, { "亿", 10 }, { "万元", 6 }, { "万", 6 },
-		{ "千元", 5 }, { "元整", 2 }, { "元", 2 }, { "圆", 2 },
+		{ "亿元", 10 }, { "亿", 10 },  { "万元", 6 }, { "万", 6 },
+		{ "千元", 5 },	{ "元整", 2 }, { "元", 2 },   { "圆", 2 },
 	};
 	static const char *const signs[] = { "￥", "¥", "人民币", "RMB", "CNY" };
 	size_t nr = strlen(text);
@@ -94,8 +95,9 @@ enum amount_result money_read(int64_t *fen, unsigned *flags, const char *text, i
 enum amount_result count_read(int64_t *count, unsigned *flags, const char *text)
 {
 	static const char *const words[] = {
-		"人次", "户次", "家次", "件次", "批次", "件", "个", "人", "起", "次", "份", "天", "日",
-		"处", "批", "期", "场", "条", "篇", "项", "家", "户", "台", "名", "宗", "例", "只",
+		"人次", "户次", "家次", "件次", "批次", "件", "个", "人", "起",
+		"次",	"份",	"天",	"日",	"处",	"批", "期", "场", "条",
+		"篇",	"项",	"家",	"户",	"台",	"名", "宗", "例", "只",
 	};
 	size_t nr = strlen(text);
 	enum amount_result result;

@@ -5,9 +5,9 @@
 #include <stdint.h>
 
 enum amount_flag {
-	AMOUNT_RESHAPED = 1,    /* a unit, a sign ￥, separators or a word were taken off */
-	AMOUNT_HAS_UNIT = 2,    /* the cell itself said 元, 万元 or 亿元 */
-	AMOUNT_ROUNDED = 4,     /* less than one 分 was rounded */
+	AMOUNT_RESHAPED = 1, /* a unit, a sign ￥, separators or a word were taken off */
+	AMOUNT_HAS_UNIT = 2, /* the cell itself said 元, 万元 or 亿元 */
+	AMOUNT_ROUNDED = 4,  /* less than one 分 was rounded */
 };
 enum amount_result { AMOUNT_OK = 0, AMOUNT_UNREADABLE = -1, AMOUNT_TOO_LARGE = -2 };
 

@@ -8,8 +8,8 @@ enum { CHUNK = 64 * 1024 };
 
 const char source_delimiter = '\x1F';
 
-int byte_source_open(struct byte_source *out, const char *path, enum encoding encoding, bool wide_comma,
-		struct diag *diag)
+int byte_source_open(struct byte_source *out, const char *path, enum encoding encoding,
+		     bool wide_comma, struct diag *diag)
 {
 	static const long bom_size[] = {
 		[ENCODING_UTF8] = 0,	[ENCODING_UTF8_BOM] = 3, [ENCODING_GB18030] = 0,
@@ -24,7 +24,10 @@ int byte_source_open(struct byte_source *out, const char *path, enum encoding en
 		return -1;
 	}
 	*out = (struct byte_source){
-		.file = file, .raw = BUF_INIT, .text = BUF_INIT, .wide_comma = wide_comma,
+		.file = file,
+		.raw = BUF_INIT,
+		.text = BUF_INIT,
+		.wide_comma = wide_comma,
 	};
 	out->converts = encoding >= ENCODING_UTF16LE || wide_comma;
 	decoder_init(&out->decoder, encoding);

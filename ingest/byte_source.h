@@ -17,15 +17,15 @@ extern const char source_delimiter;
 struct byte_source {
 	FILE *file;
 	struct decoder decoder;
-	bool converts;          /* the stream is UTF-8 whatever the file was */
+	bool converts; /* the stream is UTF-8 whatever the file was */
 	bool wide_comma, in_quotes, at_end;
-	struct buf raw, text;   /* read but not converted; converted but not given */
+	struct buf raw, text; /* read but not converted; converted but not given */
 	size_t given;
 };
 
 /* Open 'path' past its BOM. Returns 0, or -1 with FIL001. Release with byte_source_release(). */
-int byte_source_open(struct byte_source *out, const char *path, enum encoding encoding, bool wide_comma,
-		struct diag *diag);
+int byte_source_open(struct byte_source *out, const char *path, enum encoding encoding,
+		     bool wide_comma, struct diag *diag);
 void byte_source_release(struct byte_source *source);
 /* A csv_read_fn over a struct byte_source. */
 ssize_t byte_source_read(void *source, char *data, size_t nr);

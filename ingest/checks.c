@@ -26,15 +26,16 @@ static void check_cases(struct row *row, const struct check_context *context)
 {
 	const char *result = row_text(row, "result");
 	bool decided = row_text(row, "decision_date") != NULL;
-	bool transferred = row_text(row, "transfer_no") || (result && strcmp(result, "transfer") == 0);
+	bool transferred =
+		row_text(row, "transfer_no") || (result && strcmp(result, "transfer") == 0);
 
 	(void)context;
 	check_order(row, "decision_date", "filed_date", "ING060");
 	check_order(row, "disclosed_date", "decision_date", "ING061");
 	if (transferred && !row_text(row, "transfer_date"))
 		row_say(row, "ING062", "transfer_date", NULL, NULL);
-	if (!decided && (is_positive(row_value(row, "fine")) ||
-			 is_positive(row_value(row, "confiscated"))))
+	if (!decided &&
+	    (is_positive(row_value(row, "fine")) || is_positive(row_value(row, "confiscated"))))
 		row_say(row, "ING063", "decision_date", NULL, NULL);
 	if (!decided && row_text(row, "disclosed_date"))
 		row_say(row, "ING069", "decision_date", NULL, NULL);
@@ -78,8 +79,7 @@ static void check_future(struct row *row, const struct check_context *context)
 }
 
 /* Where the event of a field lies: -1 before, 0 in, 1 behind the period. */
-static int place_in_period(const struct field *field, const char *text,
-			   const struct period *period)
+static int place_in_period(const struct field *field, const char *text, const struct period *period)
 {
 	struct period month;
 	int day;

@@ -7,9 +7,9 @@
 
 struct check_context {
 	const struct rules *rules;
-	const char *unit;               /* code */
+	const char *unit; /* code */
 	struct period period;
-	const char *received;           /* YYYY-MM-DD... */
+	const char *received; /* YYYY-MM-DD... */
 };
 
 /* Check a row whose cells could all be read; what is wrong goes to row->said. */

@@ -229,8 +229,7 @@ void decoder_release(struct decoder *decoder)
 	*decoder = (struct decoder){ 0 };
 }
 
-size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, size_t nr,
-		   bool last)
+size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, size_t nr, bool last)
 {
 	char *in = (char *)data;
 	size_t left = nr;

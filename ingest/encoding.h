@@ -38,7 +38,7 @@ const char *encoding_name(enum encoding encoding);
 /* Turns the bytes of one cell or one chunk into UTF-8. */
 struct decoder {
 	iconv_t handle;
-	bool converts;      /* false: the bytes are UTF-8 already */
+	bool converts; /* false: the bytes are UTF-8 already */
 };
 /* Ready for 'encoding'. Release with decoder_release(). */
 void decoder_init(struct decoder *out, enum encoding encoding);

@@ -11,24 +11,24 @@
 
 enum value_kind {
 	VALUE_BLANK,
-	VALUE_CLEAR,            /* 清除 */
-	VALUE_NOT_APPLICABLE,   /* 不适用 */
-	VALUE_INTEGER,          /* counts, money in 分, booleans */
+	VALUE_CLEAR,	      /* 清除 */
+	VALUE_NOT_APPLICABLE, /* 不适用 */
+	VALUE_INTEGER,	      /* counts, money in 分, booleans */
 	VALUE_REAL,
-	VALUE_TEXT,             /* texts, codes, dates as YYYY-MM-DD, months as YYYY-MM */
+	VALUE_TEXT, /* texts, codes, dates as YYYY-MM-DD, months as YYYY-MM */
 };
 struct value {
 	enum value_kind kind;
 	int64_t integer;
 	double real;
-	size_t start, nr;       /* a text's place in the row's buffer, NUL behind it */
+	size_t start, nr; /* a text's place in the row's buffer, NUL behind it */
 };
 
 /* What the receipt is to say about the cell: codes of core/diag_table.c or NULL. */
 enum { CELL_NOTES_MAX = 6 };
 struct cell_report {
 	const char *error, *warning;
-	struct buf argument;    /* of the error's or warning's message */
+	struct buf argument; /* of the error's or warning's message */
 	const char *notes[CELL_NOTES_MAX];
 	size_t nr_notes;
 };
@@ -36,11 +36,11 @@ void cell_report_reset(struct cell_report *report);
 
 struct field_reader {
 	const struct rules *rules;
-	int year;                          /* of the file's period, for a bare 9月 */
-	int default_scale;                 /* of money, from 单位：万元 above the header; 0 unknown */
+	int year;	   /* of the file's period, for a bare 9月 */
+	int default_scale; /* of money, from 单位：万元 above the header; 0 unknown */
 	const struct indicator *indicator; /* of the row: set by reading the indicator field */
-	struct buf *text;                  /* the row's buffer */
-	struct buf cell;                   /* scratch */
+	struct buf *text;		   /* the row's buffer */
+	struct buf cell;		   /* scratch */
 };
 
 /* Read 'nr' bytes of UTF-8 as 'field'. 'scale' is the column's money scale (0 unknown). On an

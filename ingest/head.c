@@ -84,17 +84,21 @@ static void parse_rows(struct head *head, const struct buf *text)
 	buf_release(&converted);
 }
 
-static size_t best_match(struct head *head, const struct header_index *index,
+/* The most columns any form's header has; '*complete' when no required one is missing. */
+static size_t best_match(bool *complete, struct head *head, const struct header_index *index,
 			 const struct rules *rules)
 {
 	size_t best = 0;
 
+	*complete = false;
 	for (size_t i = 0; i < rules->nr_forms; i++) {
 		struct header_match match;
 
-		if (header_find(&match, index, &rules->forms[i], head->rows, head->nr,
-				&head->arena) &&
-		    match.nr_matched > best)
+		if (!header_find(&match, index, &rules->forms[i], head->rows, head->nr,
+				 &head->arena))
+			continue;
+		*complete |= match.nr_missing == 0;
+		if (match.nr_matched > best)
 			best = match.nr_matched;
 	}
 	return best;
@@ -108,10 +112,15 @@ static void try_delimiters(struct head *best, const struct buf *text, enum encod
 		bool wide;
 		const char *name;
 	} kinds[] = {
-		{ ',', false, "," }, { '\t', false, "\t" }, { ';', false, ";" }, { 0, true, "，" },
+		{ ',', false, "," },
+		{ '\t', false, "\t" },
+		{ ';', false, ";" },
+		{ 0, true, "，" },
 	};
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+	bool complete = false;
+
+	for (size_t i = 0; !complete && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		struct head head = {
 			.encoding = encoding,
 			.wide_comma = kinds[i].wide,
@@ -120,7 +129,7 @@ static void try_delimiters(struct head *best, const struct buf *text, enum encod
 		};
 
 		parse_rows(&head, text);
-		head.best = best_match(&head, index, rules);
+		head.best = best_match(&complete, &head, index, rules);
 		if (!best->rows || head.best > best->best) {
 			head_release(best);
 			*best = head;

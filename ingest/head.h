@@ -12,10 +12,10 @@ struct head {
 	enum encoding encoding;
 	bool wide_comma;
 	char delimiter;
-	const char *delimiter_name;     /* for the store: "," "\t" ";" "，" */
+	const char *delimiter_name; /* for the store: "," "\t" ";" "，" */
 	struct head_row *rows;
 	size_t nr;
-	size_t best;                    /* columns recognised at best */
+	size_t best; /* columns recognised at best */
 	struct arena arena;
 };
 

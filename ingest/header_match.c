@@ -8,8 +8,8 @@
 
 enum { RANK_STRIPPED = 1, RANK_SYNONYM = 2, RANK_HEADER = 3, MATCHED_MIN = 2 };
 
-static void add_name(struct header_index *index, const struct form *form,
-		     const struct field *field, const char *text, int rank)
+static void add_name(struct header_index *index, const struct form *form, const struct field *field,
+		     const char *text, int rank)
 {
 	struct buf key = BUF_INIT;
 
@@ -138,8 +138,9 @@ static struct header_column read_title(const struct header_index *index, const s
 				       const char *title)
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
-	static const char *const unit[] = { "填报单位", "报送单位", "单位", "单位名称", "办案单位",
-					    "执法单位", "报送部门", "填报部门", "unit", NULL };
+	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
+					    "办案单位", "执法单位", "报送部门", "填报部门",
+					    "unit",	NULL };
 	struct header_column column = { .title = title };
 	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
 	const struct header_name *name;
@@ -255,9 +256,9 @@ static struct header_column read_joined(const struct header_index *index, const 
 	return column;
 }
 
-static struct header_match match_two_rows(const struct header_index *index,
-					  const struct form *form, const struct head_row *rows,
-					  size_t at, struct arena *arena)
+static struct header_match match_two_rows(const struct header_index *index, const struct form *form,
+					  const struct head_row *rows, size_t at,
+					  struct arena *arena)
 {
 	struct header_match match = { .form = form, .first_row = at, .last_row = at + 1 };
 	const char *filled = "";
@@ -269,8 +270,8 @@ static struct header_match match_two_rows(const struct header_index *index,
 
 		if (upper[0])
 			filled = upper;
-		match.columns[i] = read_joined(index, form, upper, filled,
-					       cell_at(&rows[at + 1], i), arena);
+		match.columns[i] =
+			read_joined(index, form, upper, filled, cell_at(&rows[at + 1], i), arena);
 	}
 	finish(&match);
 	return match;
@@ -286,6 +287,7 @@ bool header_find(struct header_match *out, const struct header_index *index,
 		 struct arena *arena)
 {
 	struct header_match best = { 0 };
+	size_t last;
 
 	for (size_t i = 0; i < nr && i < HEADER_ROWS; i++) {
 		struct header_match match = match_row(index, form, rows, i, arena);
@@ -293,7 +295,8 @@ bool header_find(struct header_match *out, const struct header_index *index,
 		if (is_better(&match, &best))
 			best = match;
 	}
-	for (size_t i = 0; i + 1 < nr && i < HEADER_ROWS; i++) {
+	last = best.nr_matched ? best.first_row : HEADER_ROWS - 1;
+	for (size_t i = best.nr_matched && last ? last - 1 : 0; i + 1 < nr && i <= last; i++) {
 		struct header_match match = match_two_rows(index, form, rows, i, arena);
 
 		if (is_better(&match, &best))

@@ -22,7 +22,7 @@ struct header_name {
 	const char *key;
 	const struct form *form;
 	const struct field *field;
-	int rank;                       /* 3 the header itself or the field's code, 2 a synonym */
+	int rank; /* 3 the header itself or the field's code, 2 a synonym */
 };
 /* All names of all forms, sorted by key. */
 struct header_index {
@@ -35,21 +35,22 @@ void header_index_release(struct header_index *index);
 
 /* 'scale' is the power of ten from the column's unit to 分: 2 元, 6 万元, 10 亿元, 0 unknown. */
 struct header_column {
-	const struct field *field;      /* NULL: not a column of the form */
-	const char *title;              /* as it stands in the file */
+	const struct field *field; /* NULL: not a column of the form */
+	const char *title;	   /* as it stands in the file */
 	int rank, scale;
-	bool is_unit;                   /* 填报单位, 报送单位: checked, not stored */
-	bool is_silent;                 /* 序号 and blank titles: ignored without a note */
+	bool is_unit;	/* 填报单位, 报送单位: checked, not stored */
+	bool is_silent; /* 序号 and blank titles: ignored without a note */
 };
 struct header_match {
 	const struct form *form;
-	size_t first_row, last_row;     /* indices of the header's rows */
-	struct header_column *columns;  /* in the arena given */
+	size_t first_row, last_row;    /* indices of the header's rows */
+	struct header_column *columns; /* in the arena given */
 	size_t nr, nr_matched, nr_missing;
-	size_t twice_a, twice_b;        /* two columns (from 1) of one field, 0: none */
+	size_t twice_a, twice_b; /* two columns (from 1) of one field, 0: none */
 };
 
-/* The best header for 'form' within the first HEADER_ROWS rows (also two joined rows).
+/* The best header for 'form' within the first HEADER_ROWS rows; that row is also tried joined
+ * with the one above and below it.
  * False when no row has at least two of its columns. */
 bool header_find(struct header_match *out, const struct header_index *index,
 		 const struct form *form, const struct head_row *rows, size_t nr,

@@ -42,8 +42,8 @@ static void note_token(void *data, const char *part, size_t nr)
 static void add_tokens(struct buf *out, const char *text)
 {
 	static const char ascii[] = " _-()[]{},.;/\\+~&:：";
-	static const char *const wide[] = { "、", "，", "。", "（", "）", "【", "】", "〔", "〕", "：",
-					    "—", "《", "》" };
+	static const char *const wide[] = { "、", "，", "。", "（", "）", "【", "】",
+					    "〔", "〕", "：", "—",  "《", "》" };
 	size_t start = out->nr;
 
 	text_fold(out, text, strlen(text));
@@ -178,7 +178,8 @@ static int quarter_at(const char *at)
 	int quarter;
 
 	if (*at == 'q')
-		return at[1] >= '1' && at[1] <= '4' && !isdigit((unsigned char)at[2]) ? at[1] - '0' : 0;
+		return at[1] >= '1' && at[1] <= '4' && !isdigit((unsigned char)at[2]) ? at[1] - '0'
+										      : 0;
 	if (text_starts(at, "第"))
 		at += strlen("第");
 	quarter = take_small_number(&at);
@@ -311,7 +312,8 @@ const struct form *identify_form(const char **where, const struct rules *rules,
 /* The unit behind 填报单位：, in the same cell or the next one. */
 static const char *labelled_unit(const struct rules *rules, const struct head_row *row)
 {
-	static const char *const labels[] = { "填报单位", "报送单位", "上报单位", "单位名称", "单位:" };
+	static const char *const labels[] = { "填报单位", "报送单位", "上报单位", "单位名称",
+					      "单位:" };
 	struct buf key = BUF_INIT;
 	const char *code = NULL;
 
@@ -361,8 +363,7 @@ struct unit_clue {
 
 /* One unit on which the clues agree. The office may stand beside another (代录). */
 static int agree_unit(struct identity *out, const struct rules *rules,
-		      const struct unit_clue *clues, size_t nr, const char *file,
-		      struct diag *diag)
+		      const struct unit_clue *clues, size_t nr, const char *file, struct diag *diag)
 {
 	const struct unit_clue *first = NULL;
 
@@ -388,9 +389,8 @@ static int agree_unit(struct identity *out, const struct rules *rules,
 	return 0;
 }
 
-static int identify_unit(struct identity *out, const struct rules *rules,
-			 const struct form *form, const struct identity_clues *clues,
-			 struct diag *diag)
+static int identify_unit(struct identity *out, const struct rules *rules, const struct form *form,
+			 const struct identity_clues *clues, struct diag *diag)
 {
 	const char *cell = clues->unit_cell;
 	struct unit_clue units[] = {
@@ -444,7 +444,8 @@ static int identify_period(struct identity *out, const struct identity_clues *cl
 		if (first < 0 || period_contains(&periods[first], &periods[i])) {
 			first = i;
 		} else if (!period_contains(&periods[i], &periods[first])) {
-			diag_add(diag, "ING012", &(struct diag_at){ .file = clues->file }, where[first],
+			diag_add(diag, "ING012", &(struct diag_at){ .file = clues->file },
+				 where[first],
 				 period_name(names[0], sizeof(names[0]), &periods[first]), where[i],
 				 period_name(names[1], sizeof(names[1]), &periods[i]), NULL);
 			rc = -1;

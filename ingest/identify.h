@@ -20,15 +20,15 @@ bool period_in_text(struct period *out, const char *text, const struct period *f
 bool period_contains(const struct period *outer, const struct period *inner);
 
 struct identity_clues {
-	const char *file;                 /* relative path */
-	const struct period *folder;      /* NULL when the folder names no period */
-	const struct head_row *titles;    /* rows above the header */
+	const char *file;	       /* relative path */
+	const struct period *folder;   /* NULL when the folder names no period */
+	const struct head_row *titles; /* rows above the header */
 	size_t nr_titles;
-	const char *sender;               /* register, "" when silent */
-	const char *unit_cell;            /* first value of a unit column, NULL */
+	const char *sender;    /* register, "" when silent */
+	const char *unit_cell; /* first value of a unit column, NULL */
 };
 struct identity {
-	const char *unit, *sender;        /* codes */
+	const char *unit, *sender; /* codes */
 	struct period period;
 };
 

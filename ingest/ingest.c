@@ -30,7 +30,7 @@ struct listing {
 
 static bool has_data_name(const char *name)
 {
-	static const char *const endings[] = { ".csv", ".txt", ".tsv", ".tab", ".xls", ".xlsx",
+	static const char *const endings[] = { ".csv", ".txt", ".tsv", ".tab", ".xls",	".xlsx",
 					       ".et",  ".ods", ".zip", ".htm", ".html", ".xml" };
 	const char *dot = strrchr(name, '.');
 

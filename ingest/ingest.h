@@ -10,9 +10,9 @@ extern const char office_code[];
 enum ingest_kind { INGEST_KIND_UNMARKED, INGEST_KIND_FULL, INGEST_KIND_SUPPLEMENT };
 
 struct ingest_options {
-	char **paths;                   /* files and folders */
+	char **paths; /* files and folders */
 	size_t nr_paths;
-	const char *received;           /* for files that the register lacks: register's form */
+	const char *received; /* for files that the register lacks: register's form */
 	enum ingest_kind kind;
 };
 
@@ -20,15 +20,18 @@ struct ingest_options {
 struct ingest_file {
 	const char *file, *unit, *table, *period, *encoding, *status;
 	int64_t rows_read, rows_accepted, rows_refused, rows_duplicate, rows_ignored;
-	bool refused, held;             /* counts for the exit status */
+	bool refused, held; /* counts for the exit status */
 };
 struct ingest_summary {
 	struct ingest_file *files;
 	size_t nr, alloc;
-	bool refused, failed;           /* a file or row was refused or held; a file rolled back */
+	bool refused, failed; /* a file or row was refused or held; a file rolled back */
 	struct arena arena;
 };
-#define INGEST_SUMMARY_INIT { 0 }
+#define INGEST_SUMMARY_INIT \
+	{                   \
+		0           \
+	}
 void ingest_summary_release(struct ingest_summary *summary);
 
 /* Take in every path, each file in one transaction; a failure rolls that file back and goes

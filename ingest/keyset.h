@@ -15,7 +15,10 @@ struct keyset {
 	size_t nr, alloc;
 	struct arena arena;
 };
-#define KEYSET_INIT { 0 }
+#define KEYSET_INIT \
+	{           \
+		0   \
+	}
 
 /* Add a key. Returns the entry already there with that key (nothing is added), or NULL. */
 const struct keyset_entry *keyset_add(struct keyset *set, const char *key, const char *content,

@@ -9,10 +9,10 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 		      struct diag *diag)
 {
 	const char *const texts[] = {
-		facts->sha256,	facts->file,	    facts->folder,     facts->sender,
-		facts->unit,	facts->table,	    facts->period,     facts->first_month,
+		facts->sha256,	   facts->file,	    facts->folder,     facts->sender,
+		facts->unit,	   facts->table,    facts->period,     facts->first_month,
 		facts->last_month, facts->encoding, facts->delimiter,  facts->received,
-		facts->channel, facts->note,	    facts->rules_hash,
+		facts->channel,	   facts->note,	    facts->rules_hash,
 	};
 	struct query query = QUERY_INIT;
 	int nr = (int)(sizeof(texts) / sizeof(texts[0])), rc = -1;
@@ -64,14 +64,17 @@ int loader_open(struct loader *out, struct store *store, const struct form *form
 	for (size_t i = 0; form && i < form->nr_fields; i++)
 		out->has_reason |= form->fields[i].type == FIELD_TYPE_MEASURE;
 	if ((form && open_statement(out, diag) < 0) ||
-	    query_open(&out->rejection, store,
-		       "INSERT INTO rejection (submission, line, column_no, field, value, code, level,"
-		       " message, remedy) VALUES (?1, nullif(?2, 0), nullif(?3, 0), ?4, ?5, ?6, ?7, ?8,"
-		       " ?9)",
-		       diag) < 0 ||
-	    query_open(&out->refused, store,
-		       "INSERT INTO refused_row (submission, line, key, raw) VALUES (?1, ?2, ?3, ?4)",
-		       diag) < 0)
+	    query_open(
+		    &out->rejection, store,
+		    "INSERT INTO rejection (submission, line, column_no, field, value, code, level,"
+		    " message, remedy) VALUES (?1, nullif(?2, 0), nullif(?3, 0), ?4, ?5, ?6, ?7, "
+		    "?8,"
+		    " ?9)",
+		    diag) < 0 ||
+	    query_open(
+		    &out->refused, store,
+		    "INSERT INTO refused_row (submission, line, key, raw) VALUES (?1, ?2, ?3, ?4)",
+		    diag) < 0)
 		return -1;
 	return 0;
 }
@@ -114,7 +117,8 @@ static void bind_cleared(struct query *query, int index, const struct row *row)
 		enum value_kind kind = row->values[i].kind;
 
 		if (kind == VALUE_CLEAR || kind == VALUE_NOT_APPLICABLE)
-			buf_addf(&cleared, "%s%s", cleared.nr ? "," : "", row->form->fields[i].name);
+			buf_addf(&cleared, "%s%s", cleared.nr ? "," : "",
+				 row->form->fields[i].name);
 	}
 	query_bind_text(query, index, cleared.nr ? cleared.data : NULL);
 	buf_release(&cleared);

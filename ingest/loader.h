@@ -20,12 +20,15 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 
 struct loader {
 	struct store *store;
-	const struct form *form;        /* NULL: only rejections */
+	const struct form *form; /* NULL: only rejections */
 	int64_t submission;
 	bool has_reason;
 	struct query statement, rejection, refused;
 };
-#define LOADER_INIT { 0 }
+#define LOADER_INIT \
+	{           \
+		0   \
+	}
 
 int loader_open(struct loader *out, struct store *store, const struct form *form,
 		int64_t submission, struct diag *diag);

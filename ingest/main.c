@@ -7,10 +7,12 @@
 #include "ingest/register.h"
 
 static const char usage[] =
-	"用法：shuangda-ingest [-C 文件夹] [--received 时间] [--full|--supplement] 文件或文件夹...\n"
+	"用法：shuangda-ingest [-C 文件夹] [--received 时间] [--full|--supplement] "
+	"文件或文件夹...\n"
 	"\n"
 	"  -C 文件夹        工作文件夹（默认当前文件夹）\n"
-	"  --received 时间  收文登记中没有的文件按这个时间登记，写作 2024-10-08 或 2024-10-08T09:30\n"
+	"  --received 时间  收文登记中没有的文件按这个时间登记，写作 2024-10-08 或 "
+	"2024-10-08T09:30\n"
 	"  --full           全量：替换此前的来件，少了的行一并删去\n"
 	"  --supplement     补充更正：只增加和更改，不删去\n"
 	"  --quiet          不逐个显示文件\n"
@@ -67,8 +69,8 @@ static int read_options(struct ingest_options *ingest, struct buf *received,
 			bool supplement, struct diag *diag)
 {
 	if (!options->nr_args || (full && supplement)) {
-		diag_add(diag, "CLI005", NULL, "shuangda-ingest [--full|--supplement] 文件或文件夹...",
-			 NULL);
+		diag_add(diag, "CLI005", NULL,
+			 "shuangda-ingest [--full|--supplement] 文件或文件夹...", NULL);
 		return -1;
 	}
 	if (!given) {
@@ -79,9 +81,9 @@ static int read_options(struct ingest_options *ingest, struct buf *received,
 		return -1;
 	}
 	ingest->received = received->data;
-	ingest->kind = full	  ? INGEST_KIND_FULL :
-		       supplement ? INGEST_KIND_SUPPLEMENT :
-				    INGEST_KIND_UNMARKED;
+	ingest->kind = full	    ? INGEST_KIND_FULL
+		       : supplement ? INGEST_KIND_SUPPLEMENT
+				    : INGEST_KIND_UNMARKED;
 	return 0;
 }
 
@@ -103,7 +105,8 @@ int main(int argc, char **argv)
 
 	if (options_parse(&options, argc, argv, specs, &diag) == 0) {
 		if (options.help || options.version) {
-			fputs(options.help ? usage : "shuangda-ingest " SHUANGDA_VERSION "\n", stdout);
+			fputs(options.help ? usage : "shuangda-ingest " SHUANGDA_VERSION "\n",
+			      stdout);
 			code = EXIT_CODE_OK;
 		} else if (read_options(&ingest, &received, &options, given, full, supplement,
 					&diag) == 0) {

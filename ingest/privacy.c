@@ -118,7 +118,8 @@ bool personal_mask(struct buf *out, const char *text, size_t nr)
 	size_t pos = 0;
 
 	while (pos < nr) {
-		bool starts = is_digit(text[pos]) && (pos == 0 || !isalnum((unsigned char)text[pos - 1]));
+		bool starts =
+			is_digit(text[pos]) && (pos == 0 || !isalnum((unsigned char)text[pos - 1]));
 		size_t left = nr - pos, size = 0, lead = 0;
 
 		if (starts && has_id_shape(text + pos, left) &&

@@ -8,9 +8,22 @@
 #include "core/text.h"
 
 /* Places of the columns in the query of write_receipt(). */
-enum { COLUMN_FILE, COLUMN_FOLDER, COLUMN_UNIT, COLUMN_TABLE, COLUMN_PERIOD, COLUMN_RECEIVED,
-       COLUMN_ENCODING, COLUMN_READ, COLUMN_ACCEPTED, COLUMN_REFUSED, COLUMN_DUPLICATE,
-       COLUMN_IGNORED, COLUMN_STATUS, COLUMN_SHA256 };
+enum {
+	COLUMN_FILE,
+	COLUMN_FOLDER,
+	COLUMN_UNIT,
+	COLUMN_TABLE,
+	COLUMN_PERIOD,
+	COLUMN_RECEIVED,
+	COLUMN_ENCODING,
+	COLUMN_READ,
+	COLUMN_ACCEPTED,
+	COLUMN_REFUSED,
+	COLUMN_DUPLICATE,
+	COLUMN_IGNORED,
+	COLUMN_STATUS,
+	COLUMN_SHA256
+};
 
 static const char unknown_name[] = "未识别";
 
@@ -51,11 +64,11 @@ static void add_summary(struct buf *out, const struct rules *rules, struct query
 		const char *name;
 		int column;
 	} lines[] = {
-		{ "文件", COLUMN_FILE },	{ "期间", COLUMN_PERIOD },
-		{ "收到时间", COLUMN_RECEIVED },	{ "编码", COLUMN_ENCODING },
-		{ "读取行数", COLUMN_READ },	{ "采用行数", COLUMN_ACCEPTED },
-		{ "退回行数", COLUMN_REFUSED },	{ "重复行数", COLUMN_DUPLICATE },
-		{ "合计行数", COLUMN_IGNORED },	{ "文件指纹", COLUMN_SHA256 },
+		{ "文件", COLUMN_FILE },	 { "期间", COLUMN_PERIOD },
+		{ "收到时间", COLUMN_RECEIVED }, { "编码", COLUMN_ENCODING },
+		{ "读取行数", COLUMN_READ },	 { "采用行数", COLUMN_ACCEPTED },
+		{ "退回行数", COLUMN_REFUSED },	 { "重复行数", COLUMN_DUPLICATE },
+		{ "合计行数", COLUMN_IGNORED },	 { "文件指纹", COLUMN_SHA256 },
 	};
 	const char *table = query_text(row, COLUMN_TABLE);
 	const struct form *form = table ? rules_form(rules, table) : NULL;
@@ -65,7 +78,10 @@ static void add_summary(struct buf *out, const struct rules *rules, struct query
 	add_pair(out, "报表", form ? form->name : unknown_name);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		add_pair(out, lines[i].name, query_text(row, lines[i].column));
-	add_pair(out, "处理结果", status_word(query_text(row, COLUMN_STATUS)));
+	if (query_int(row, COLUMN_REFUSED) && query_int(row, COLUMN_ACCEPTED))
+		add_pair(out, "处理结果", "部分入库，退回的行请更正后重新发送");
+	else
+		add_pair(out, "处理结果", status_word(query_text(row, COLUMN_STATUS)));
 	buf_addstr(out, "\r\n");
 }
 
@@ -81,11 +97,12 @@ static int add_rejections(struct buf *out, struct store *store, int64_t id, stru
 	struct query row = QUERY_INIT;
 	int rc;
 
-	if (query_open(&row, store,
-		       "SELECT level, line, column_no, field, value, code, message, remedy FROM"
-		       " rejection WHERE submission = ?1 ORDER BY CASE level WHEN 'error' THEN 0 WHEN"
-		       " 'warning' THEN 1 ELSE 2 END, line IS NOT NULL, line, column_no, id",
-		       diag) < 0)
+	if (query_open(
+		    &row, store,
+		    "SELECT level, line, column_no, field, value, code, message, remedy FROM"
+		    " rejection WHERE submission = ?1 ORDER BY CASE level WHEN 'error' THEN 0 WHEN"
+		    " 'warning' THEN 1 ELSE 2 END, line IS NOT NULL, line, column_no, id",
+		    diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, id);
 	buf_addstr(out, "类别,行,列,项目,原文,代码,说明,处理办法\r\n");
@@ -149,11 +166,12 @@ int receipt_write(const struct workspace *workspace, int64_t id, struct diag *di
 	struct buf text = BUF_INIT, path = BUF_INIT;
 	int rc = -1;
 
-	if (query_open(&row, workspace->store,
-		       "SELECT file, folder, unit, table_name, period, received, encoding, rows_read,"
-		       " rows_accepted, rows_refused, rows_duplicate, rows_ignored, status, sha256"
-		       " FROM submission WHERE id = ?1",
-		       diag) < 0)
+	if (query_open(
+		    &row, workspace->store,
+		    "SELECT file, folder, unit, table_name, period, received, encoding, rows_read,"
+		    " rows_accepted, rows_refused, rows_duplicate, rows_ignored, status, sha256"
+		    " FROM submission WHERE id = ?1",
+		    diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, id);
 	if (query_next(&row, diag) != 1)

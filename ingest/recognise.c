@@ -70,8 +70,8 @@ static size_t list_equals(struct buf *names, const struct candidates *candidates
 	return nr;
 }
 
-static void say_missing(const struct header_match *match, const struct head *head,
-			const char *file, struct diag *said)
+static void say_missing(const struct header_match *match, const struct head *head, const char *file,
+			struct diag *said)
 {
 	struct diag_at at = { .file = file, .line = head->rows[match->last_row].line };
 
@@ -95,7 +95,8 @@ static void say_twice(const struct header_match *match, const struct head *head,
 	snprintf(columns[0], sizeof(columns[0]), "%zu", match->twice_a);
 	snprintf(columns[1], sizeof(columns[1]), "%zu", match->twice_b);
 	diag_add(said, "ING006",
-		 &(struct diag_at){ .file = file, .line = head->rows[match->last_row].line,
+		 &(struct diag_at){ .file = file,
+				    .line = head->rows[match->last_row].line,
 				    .column = (long)match->twice_b },
 		 columns[0], columns[1], match->columns[match->twice_b - 1].title, NULL);
 }
@@ -109,8 +110,10 @@ static void say_unknown_columns(const struct header_match *match, const struct h
 		if (column->field || column->is_silent || column->is_unit)
 			continue;
 		diag_add(said, "ING028",
-			 &(struct diag_at){ .file = file, .line = head->rows[match->last_row].line,
-					    .column = (long)i + 1, .field = column->title },
+			 &(struct diag_at){ .file = file,
+					    .line = head->rows[match->last_row].line,
+					    .column = (long)i + 1,
+					    .field = column->title },
 			 NULL);
 	}
 }
@@ -119,7 +122,8 @@ static bool has_mojibake(const struct head *head, size_t nr)
 {
 	for (size_t r = 0; r < nr && r < head->nr; r++) {
 		for (size_t c = 0; c < head->rows[r].nr; c++) {
-			if (text_is_mojibake(head->rows[r].cells[c], strlen(head->rows[r].cells[c])))
+			if (text_is_mojibake(head->rows[r].cells[c],
+					     strlen(head->rows[r].cells[c])))
 				return true;
 		}
 	}
@@ -136,8 +140,8 @@ static const struct header_match *choose(const struct candidates *candidates,
 
 	if (named && (!match || (match->nr_missing && best->nr_missing == 0))) {
 		if (best->nr_missing == 0)
-			diag_add(said, "ING010", &(struct diag_at){ .file = file }, where, named->name,
-				 best->form->name, NULL);
+			diag_add(said, "ING010", &(struct diag_at){ .file = file }, where,
+				 named->name, best->form->name, NULL);
 		else
 			diag_add(said, "ING004", &(struct diag_at){ .file = file }, NULL);
 		return NULL;

@@ -11,8 +11,16 @@
 
 const char register_name[] = "收文登记.csv";
 
-enum { COLUMN_FILE, COLUMN_SENDER, COLUMN_RECEIVED, COLUMN_CHANNEL, COLUMN_KIND, COLUMN_CORRECTS,
-       COLUMN_NOTE, NR_COLUMNS };
+enum {
+	COLUMN_FILE,
+	COLUMN_SENDER,
+	COLUMN_RECEIVED,
+	COLUMN_CHANNEL,
+	COLUMN_KIND,
+	COLUMN_CORRECTS,
+	COLUMN_NOTE,
+	NR_COLUMNS
+};
 static const char *const column_names[NR_COLUMNS] = {
 	"文件", "报送单位", "收到时间", "方式", "类型", "更正文件", "备注",
 };
@@ -40,8 +48,8 @@ int received_parse(struct buf *out, const char *text)
 	}
 	used = 0;
 	nr = sscanf(rest + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &used, &second, &used);
-	if ((*rest == 'T' || *rest == ' ') && nr >= 2 && !rest[1 + used] && hour >= 0 && hour < 24 &&
-	    minute >= 0 && minute < 60) {
+	if ((*rest == 'T' || *rest == ' ') && nr >= 2 && !rest[1 + used] && hour >= 0 &&
+	    hour < 24 && minute >= 0 && minute < 60) {
 		buf_addf(out, "%sT%02d:%02d", date, hour, minute);
 		rc = 0;
 	}
@@ -50,8 +58,8 @@ out:
 	return rc;
 }
 
-static const char *keep_cell(struct register_book *book, const struct csv_row *row,
-			     const int *at, int column)
+static const char *keep_cell(struct register_book *book, const struct csv_row *row, const int *at,
+			     int column)
 {
 	struct buf text = BUF_INIT;
 	const char *kept = "";
@@ -83,8 +91,8 @@ static void keep_entry(struct register_book *book, const struct csv_row *row, co
 	if (entry.file[0]) {
 		if (received_parse(&received, entry.received_text) == 0)
 			entry.received = arena_strdup(&book->arena, received.data);
-		book->entries = array_grow(book->entries, book->nr, &book->alloc,
-					   sizeof(*book->entries));
+		book->entries =
+			array_grow(book->entries, book->nr, &book->alloc, sizeof(*book->entries));
 		book->entries[book->nr++] = entry;
 	}
 	buf_release(&received);
@@ -234,14 +242,19 @@ long register_append(struct register_book *book, const char *file, const char *s
 		.file = arena_strdup(&book->arena, file),
 		.sender = arena_strdup(&book->arena, sender),
 		.received = arena_strdup(&book->arena, received),
-		.received_text = "", .channel = "", .kind = "", .corrects = "", .note = "",
+		.received_text = "",
+		.channel = "",
+		.kind = "",
+		.corrects = "",
+		.note = "",
 	};
 	long index = -1;
 
 	if (book->exists && file_read(&content, book->path, diag) < 0)
 		goto out;
 	if (!book->exists || !content.nr) {
-		buf_addstr(&content, "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n");
+		buf_addstr(&content,
+			   "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n");
 		book->next_line = 2;
 	} else if (book->ends_open) {
 		buf_addstr(&content, "\r\n");

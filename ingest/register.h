@@ -19,13 +19,16 @@ struct register_entry {
 struct register_book {
 	char *path;
 	enum encoding encoding;
-	bool exists, ends_open;         /* the last line has no line end */
+	bool exists, ends_open; /* the last line has no line end */
 	struct register_entry *entries;
 	size_t nr, alloc;
 	long next_line;
 	struct arena arena;
 };
-#define REGISTER_BOOK_INIT { 0 }
+#define REGISTER_BOOK_INIT \
+	{                  \
+		0          \
+	}
 
 /* Read 'folder'/收文登记.csv; an absent one is empty. Returns 0, or -1 with FIL001 or ING026.
  * Release with register_release(). */

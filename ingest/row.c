@@ -22,7 +22,11 @@ void note_add(struct note_list *list, const char *code, const char *field, long 
 	personal_mask(&masked, value, nr);
 	list->notes = array_grow(list->notes, list->nr, &list->alloc, sizeof(*list->notes));
 	list->notes[list->nr++] = (struct note){
-		.code = code, .field = field, .line = line, .column = column, .count = 1,
+		.code = code,
+		.field = field,
+		.line = line,
+		.column = column,
+		.count = 1,
 		.value = xstrdup(masked.data),
 	};
 	buf_release(&masked);
@@ -33,8 +37,11 @@ void note_list_flush(struct note_list *list, const char *file, struct diag *diag
 	for (size_t i = 0; i < list->nr; i++) {
 		struct note *note = &list->notes[i];
 		struct diag_at at = {
-			.file = file, .line = note->line, .column = note->column,
-			.field = note->field, .value = note->value[0] ? note->value : NULL,
+			.file = file,
+			.line = note->line,
+			.column = note->column,
+			.field = note->field,
+			.value = note->value[0] ? note->value : NULL,
 		};
 		struct buf count = BUF_INIT;
 

@@ -34,11 +34,11 @@ void note_list_release(struct note_list *list);
 struct row {
 	const struct form *form;
 	long line;
-	struct value *values;           /* one a field of the form */
-	long *columns;                  /* of each field, from 1; 0: the file has none */
-	struct buf text;                /* of the values */
+	struct value *values; /* one a field of the form */
+	long *columns;	      /* of each field, from 1; 0: the file has none */
+	struct buf text;      /* of the values */
 	struct buf key, content;
-	struct diag *said;              /* errors and warnings of this row */
+	struct diag *said; /* errors and warnings of this row */
 	const char *file;
 };
 void row_init(struct row *out, const struct form *form, const struct header_match *match,

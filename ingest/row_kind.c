@@ -30,9 +30,10 @@ static bool is_subtotal(const char *key)
 
 static bool is_total(const char *key)
 {
-	static const char *const words[] = { "合计", "总计", "共计", "累计", "全年累计", "本期合计",
-					     "本月合计", "本季合计", "本季度合计", "合计:", "总计:",
-					     "total", NULL };
+	static const char *const words[] = { "合计",	   "总计",     "共计",	   "累计",
+					     "全年累计",   "本期合计", "本月合计", "本季合计",
+					     "本季度合计", "合计:",    "总计:",	   "total",
+					     NULL };
 	static const char *const starts[] = { "合计(", "总计(", NULL };
 
 	return is_any(key, words) || starts_with_any(key, starts);
@@ -40,8 +41,8 @@ static bool is_total(const char *key)
 
 static bool is_zero_word(const char *key)
 {
-	static const char *const words[] = { "无", "零", "零报告", "无案件", "无数据", "无内容",
-					     "本期无", NULL };
+	static const char *const words[] = { "无",     "零",	 "零报告", "无案件",
+					     "无数据", "无内容", "本期无", NULL };
 	static const char *const starts[] = { "本期无", "本季度无", "本月无", "无此类", NULL };
 
 	return is_any(key, words) || starts_with_any(key, starts);
@@ -51,9 +52,10 @@ static bool is_zero_word(const char *key)
 static bool is_tail(const char *key, size_t nr_filled)
 {
 	static const char *const words[] = {
-		"填报人", "填表人", "制表", "审核", "审批人", "单位负责人", "负责人", "分管领导",
-		"联系人", "联系电话", "电话", "填报日期", "填表日期", "填报时间", "填报单位",
-		"报送日期", "报送单位", "说明", "备注", "注", "(盖章)", "单位盖章", NULL,
+		"填报人",   "填表人",	"制表",	    "审核",	"审批人",   "单位负责人",
+		"负责人",   "分管领导", "联系人",   "联系电话", "电话",	    "填报日期",
+		"填表日期", "填报时间", "填报单位", "报送日期", "报送单位", "说明",
+		"备注",	    "注",	"(盖章)",   "单位盖章", NULL,
 	};
 
 	if (!starts_with_any(key, words))
@@ -83,7 +85,7 @@ static bool is_header_again(const struct cell *cells, size_t nr, const struct he
 struct first_cells {
 	struct buf key[2];
 	size_t nr, nr_filled;
-	bool all_zero;          /* each filled cell is a word for nothing, or 0 */
+	bool all_zero; /* each filled cell is a word for nothing, or 0 */
 };
 
 static void look_at_cells(struct first_cells *first, const struct cell *cells, size_t nr,

@@ -87,8 +87,10 @@ static void say_cell(struct reading *reading, const char *code, const struct fie
 		     long column, const struct cell *cell, const char *argument)
 {
 	struct buf value = BUF_INIT;
-	struct diag_at at = { .file = reading->job->file, .line = reading->row.line,
-			      .column = column, .field = field ? field->header : NULL };
+	struct diag_at at = { .file = reading->job->file,
+			      .line = reading->row.line,
+			      .column = column,
+			      .field = field ? field->header : NULL };
 
 	text_tidy(&value, cell->data, cell->nr);
 	at.value = value.nr ? value.data : NULL;
@@ -118,8 +120,8 @@ static void read_field(struct reading *reading, size_t f)
 	if (report->warning)
 		say_cell(reading, report->warning, field, column, cell, report->argument.data);
 	for (size_t i = 0; i < report->nr_notes; i++)
-		note_add(&reading->notes, report->notes[i], field->header, reading->row.line, column,
-			 cell->data, cell->nr);
+		note_add(&reading->notes, report->notes[i], field->header, reading->row.line,
+			 column, cell->data, cell->nr);
 	if (is_summed(field) && value->kind == VALUE_INTEGER) {
 		reading->sums.all[f] += value->integer;
 		reading->sums.part[f] += value->integer;
@@ -205,8 +207,8 @@ static int refuse_row(struct reading *reading, struct diag *diag)
 static bool is_repeated(struct reading *reading)
 {
 	struct row *row = &reading->row;
-	const struct keyset_entry *first = keyset_add(&reading->keys, row->key.data,
-						      row->content.data, row->line);
+	const struct keyset_entry *first =
+		keyset_add(&reading->keys, row->key.data, row->content.data, row->line);
 	char line[24];
 
 	if (!first)
@@ -323,16 +325,16 @@ static int take_row(struct reading *reading, const struct csv_row *csv, struct d
 }
 
 /* An unclosed quote swallowed the rest of the file: one refused row, its beginning kept. */
-static int refuse_rest(struct reading *reading, const struct csv_row *row,
-		       enum csv_row_state state, struct diag *said, struct diag *diag)
+static int refuse_rest(struct reading *reading, const struct csv_row *row, enum csv_row_state state,
+		       struct diag *said, struct diag *diag)
 {
 	struct buf raw = BUF_INIT;
 	int rc;
 
 	diag_add(said, state == CSV_ROW_UNCLOSED ? "ING016" : "ING017",
 		 &(struct diag_at){ .file = reading->job->file, .line = reading->row.line }, NULL);
-	decoder_add(&raw, &reading->decoder, row->raw, row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN,
-		    true);
+	decoder_add(&raw, &reading->decoder, row->raw,
+		    row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN, true);
 	rc = loader_refuse_row(reading->job->loader, reading->row.line, NULL, raw.data, diag);
 	reading->counts->read++;
 	reading->counts->refused++;
@@ -370,7 +372,10 @@ static void reading_init(struct reading *reading, const struct rows_job *job,
 	const struct form *form = job->match->form;
 
 	*reading = (struct reading){
-		.job = job, .counts = counts, .decoded = BUF_INIT, .keys = KEYSET_INIT,
+		.job = job,
+		.counts = counts,
+		.decoded = BUF_INIT,
+		.keys = KEYSET_INIT,
 	};
 	row_init(&reading->row, form, job->match, job->file, &reading->row_said);
 	reading->fields = (struct field_reader){
@@ -418,7 +423,8 @@ int rows_read(struct row_counts *out, const struct rows_job *job, struct diag *s
 	int rc;
 
 	*out = (struct row_counts){ 0 };
-	if (byte_source_open(&source, job->path, job->head->encoding, job->head->wide_comma, diag) < 0)
+	if (byte_source_open(&source, job->path, job->head->encoding, job->head->wide_comma, diag) <
+	    0)
 		return -1;
 	reading_init(&reading, job, out, &source);
 	reader = csv_reader_new(byte_source_read, &source, job->head->delimiter);

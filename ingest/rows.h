@@ -8,7 +8,7 @@
 
 struct row_counts {
 	int64_t read, accepted, refused, duplicate, ignored;
-	bool zero_word;                 /* a row said 无 */
+	bool zero_word; /* a row said 无 */
 };
 
 struct rows_job {
@@ -17,7 +17,7 @@ struct rows_job {
 	const struct header_match *match;
 	const struct check_context *context;
 	struct loader *loader;
-	bool broken_bytes;              /* GB18030, or UTF-8 with bytes that are none: look closer */
+	bool broken_bytes; /* GB18030, or UTF-8 with bytes that are none: look closer */
 };
 
 /* Read every row behind the header. What is said about rows goes to the store at once, notes

@@ -20,12 +20,13 @@ int settle_find(struct known_submission *out, struct store *store, const char *s
 	int rc;
 
 	*out = (struct known_submission){ 0 };
-	if (query_open(&query, store,
-		       "SELECT id, status FROM submission WHERE sha256 = ?1 AND"
-		       " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
-		       " (status = 'refused' AND folder = ?5 AND file = ?6 AND rules_hash = ?7))"
-		       " ORDER BY id DESC LIMIT 1",
-		       diag) < 0)
+	if (query_open(
+		    &query, store,
+		    "SELECT id, status FROM submission WHERE sha256 = ?1 AND"
+		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
+		    " (status = 'refused' AND folder = ?5 AND file = ?6 AND rules_hash = ?7))"
+		    " ORDER BY id DESC LIMIT 1",
+		    diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, sha256);
 	query_bind_text(&query, 2, unit);
@@ -45,10 +46,10 @@ int settle_find(struct known_submission *out, struct store *store, const char *s
 }
 
 /* Peers received before ("<") or behind (">") submission ?1. */
-#define PEERS(order)                                                                              \
-	" FROM submission s JOIN submission n ON n.id = ?1 WHERE s.id <> n.id AND"                \
-	" s.unit = n.unit AND s.table_name = n.table_name AND s.period = n.period AND"            \
-	" s.status IN ('in_force', 'superseded') AND (s.received, s.register_line, s.id) " order  \
+#define PEERS(order)                                                                             \
+	" FROM submission s JOIN submission n ON n.id = ?1 WHERE s.id <> n.id AND"               \
+	" s.unit = n.unit AND s.table_name = n.table_name AND s.period = n.period AND"           \
+	" s.status IN ('in_force', 'superseded') AND (s.received, s.register_line, s.id) " order \
 	" (n.received, n.register_line, n.id)"
 
 /* Run 'sql' with ?1 = id, ?2 = other (0: unbound). */
@@ -143,9 +144,8 @@ static int set_status(struct store *store, int64_t id, const char *status, const
 	return rc;
 }
 
-static int hold(struct store *store, int64_t id, const char *code, const char *peer_file,
-		size_t nr, const struct buf *names, const char *file, struct diag *said,
-		struct diag *diag)
+static int hold(struct store *store, int64_t id, const char *code, const char *peer_file, size_t nr,
+		const struct buf *names, const char *file, struct diag *said, struct diag *diag)
 {
 	struct buf count = BUF_INIT;
 
@@ -169,7 +169,8 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 
 	if (find_peer(&peer, &peer_file, store,
 		      "SELECT s.id, s.file" PEERS("<") " ORDER BY s.received DESC,"
-		      " s.register_line DESC, s.id DESC LIMIT 1", id, diag) < 0)
+						       " s.register_line DESC, s.id DESC LIMIT 1",
+		      id, diag) < 0)
 		return -1;
 	if (!peer) {
 		rc = set_status(store, id, "in_force", "full", diag);
@@ -196,7 +197,8 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 	}
 	rc = run(store,
 		 "UPDATE submission SET status = 'superseded', superseded_by = ?1 WHERE"
-		 " status = 'in_force' AND id IN (SELECT s.id" PEERS("<") ")", id, 0, diag);
+		 " status = 'in_force' AND id IN (SELECT s.id" PEERS("<") ")",
+		 id, 0, diag);
 	if (rc == 0)
 		rc = set_status(store, id, "in_force", "full", diag);
 	diag_add(said, "ING023", &(struct diag_at){ .file = file }, peer_file, NULL);
@@ -224,8 +226,8 @@ static int settle_older(struct store *store, const struct form *form, int64_t id
 		diag_add(said, "ING024", &(struct diag_at){ .file = file }, peer_file, NULL);
 		rc = set_status(store, id, "superseded", "full", diag);
 		if (rc == 0)
-			rc = run(store, "UPDATE submission SET superseded_by = ?2 WHERE id = ?1", id,
-				 peer, diag);
+			rc = run(store, "UPDATE submission SET superseded_by = ?2 WHERE id = ?1",
+				 id, peer, diag);
 	}
 	buf_release(&sql);
 	buf_release(&names);
@@ -233,8 +235,7 @@ static int settle_older(struct store *store, const struct form *form, int64_t id
 }
 
 int settle_submission(struct store *store, const struct form *form, int64_t id,
-		      enum ingest_kind kind, const char *file, struct diag *said,
-		      struct diag *diag)
+		      enum ingest_kind kind, const char *file, struct diag *said, struct diag *diag)
 {
 	char *newer_file = NULL;
 	int64_t newer;
@@ -244,7 +245,8 @@ int settle_submission(struct store *store, const struct form *form, int64_t id,
 		return set_status(store, id, "in_force", "supplement", diag);
 	if (find_peer(&newer, &newer_file, store,
 		      "SELECT s.id, s.file" PEERS(">") " AND s.kind = 'full'"
-		      " ORDER BY s.received DESC, s.register_line DESC, s.id DESC LIMIT 1",
+						       " ORDER BY s.received DESC, s.register_line "
+						       "DESC, s.id DESC LIMIT 1",
 		      id, diag) < 0)
 		return -1;
 	if (newer)

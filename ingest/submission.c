@@ -24,13 +24,13 @@ struct submission {
 	struct identity_clues clues;
 	struct header_match match;
 	struct identity identity;
-	bool accepted;                   /* recognised and identified: its rows can be read */
-	struct register_entry entry;     /* a copy; line 0: the register has none */
+	bool accepted;		     /* recognised and identified: its rows can be read */
+	struct register_entry entry; /* a copy; line 0: the register has none */
 	enum ingest_kind kind;
-	struct diag said;                /* about the whole file */
+	struct diag said; /* about the whole file */
 	struct row_counts counts;
 	int64_t id;
-	const char *status;              /* for the clerk */
+	const char *status; /* for the clerk */
 	bool refused, held;
 };
 
@@ -75,8 +75,8 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	}
 	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
 		return -1;
-	sub->accepted = recognise(&sub->match, &sub->head, index, rules, &sub->clues,
-				  &sub->said) == 0;
+	sub->accepted =
+		recognise(&sub->match, &sub->head, index, rules, &sub->clues, &sub->said) == 0;
 	return 0;
 }
 
@@ -479,11 +479,12 @@ static int meet_again(struct submission *sub, const struct known_submission *kno
 		return -1;
 	if (known->held && sub->kind != INGEST_KIND_UNMARKED)
 		return release_held(sub, diag);
+	diag_add(&sub->said, "ING022", &(struct diag_at){ .file = sub->file }, NULL);
 	sub->held = known->held;
 	sub->refused = known->refused;
-	sub->status = known->refused ? "此前已退回，未变化" :
-		      known->held    ? "此前已收，仍待确认" :
-				       "此前已收，未重复入库";
+	sub->status = known->refused ? "此前已退回，未变化"
+		      : known->held  ? "此前已收，仍待确认"
+				     : "此前已收，未重复入库";
 	return 0;
 }
 
@@ -517,19 +518,21 @@ static void report(const struct submission *sub, bool failed)
 {
 	struct ingest_summary *summary = sub->intake->summary;
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
-	const struct unit *unit = sub->identity.unit ?
-					  rules_unit(rules, sub->identity.unit, INT_MAX) : NULL;
+	const struct unit *unit =
+		sub->identity.unit ? rules_unit(rules, sub->identity.unit, INT_MAX) : NULL;
 	bool has_period = sub->identity.period.last_day != 0;
 	char code[PERIOD_CODE_SIZE];
 
-	summary->files = array_grow(summary->files, summary->nr, &summary->alloc,
-				    sizeof(*summary->files));
+	summary->files =
+		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
 	summary->files[summary->nr++] = (struct ingest_file){
 		.file = keep(summary, sub->file),
 		.unit = keep(summary, unit ? unit->name : NULL),
 		.table = keep(summary, sub->match.form ? sub->match.form->name : NULL),
-		.period = keep(summary, has_period ? period_code(code, &sub->identity.period) : NULL),
-		.encoding = keep(summary, sub->head.rows ? encoding_name(sub->head.encoding) : NULL),
+		.period =
+			keep(summary, has_period ? period_code(code, &sub->identity.period) : NULL),
+		.encoding =
+			keep(summary, sub->head.rows ? encoding_name(sub->head.encoding) : NULL),
 		.status = keep(summary, failed ? "未能入库" : sub->status),
 		.rows_read = sub->counts.read,
 		.rows_accepted = sub->counts.accepted,
@@ -546,26 +549,22 @@ static void report(const struct submission *sub, bool failed)
 /* Errors and warnings about the whole file are for the clerk at the screen, too. */
 static void show(const struct submission *sub, struct diag *diag)
 {
-	struct diag shown = DIAG_INIT;
-
 	for (size_t i = 0; i < sub->said.nr; i++) {
-		const struct diag_item *item = &sub->said.items[i];
+		struct diag_item *item = &sub->said.items[i];
 
-		if (item->kind->level != DIAG_LEVEL_NOTE) {
-			struct diag one = { .items = (struct diag_item *)item, .nr = 1 };
-
-			diag_append(&shown, &one);
-		}
+		if (item->kind->level != DIAG_LEVEL_NOTE)
+			diag_append(diag, &(struct diag){ .items = item, .nr = 1 });
 	}
-	diag_append(diag, &shown);
-	diag_release(&shown);
 }
 
 int submission_take(struct intake *intake, struct inbox_folder *folder, const char *file,
 		    struct diag *diag)
 {
 	struct submission sub = {
-		.intake = intake, .folder = folder, .file = file, .path = BUF_INIT,
+		.intake = intake,
+		.folder = folder,
+		.file = file,
+		.path = BUF_INIT,
 		.clues = { .file = file, .sender = "" },
 	};
 	int rc;

@@ -63,18 +63,20 @@ static const char connection_settings[] = "PRAGMA foreign_keys=ON;"
 					  "PRAGMA journal_mode=DELETE;"
 					  "PRAGMA synchronous=FULL;"
 					  "PRAGMA temp_store=MEMORY;"
+					  "PRAGMA cache_size=-16384;"
 					  "PRAGMA trusted_schema=OFF;";
 
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
 {
 	bool fresh = !file_exists(path);
 	struct store *store;
-	int flags = mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	int flags = SQLITE_OPEN_NOMUTEX; /* a connection belongs to one thread */
 
 	if (fresh && mode != STORE_CREATE) {
 		diag_add(diag, "STO002", &(struct diag_at){ .file = path }, NULL);
 		return -1;
 	}
+	flags |= mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	if (mode == STORE_CREATE)
 		flags |= SQLITE_OPEN_CREATE;
 	store = xcalloc(1, sizeof(*store));
@@ -92,6 +94,26 @@ int store_open(struct store **out, const char *path, enum store_mode mode, struc
 fail:
 	store_free(store);
 	return -1;
+}
+
+bool store_schema_has(const char *table, const char *field)
+{
+	struct buf head = BUF_INIT, column = BUF_INIT;
+	const char *start, *end, *found = NULL;
+
+	buf_addf(&head, "CREATE TABLE %s_state (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n", table);
+	buf_addf(&column, "%s ", field);
+	start = strstr(schema, head.data);
+	end = start ? strstr(start, "PRIMARY KEY") : NULL;
+	if (end) {
+		start += head.nr;
+		found = strstr(start, column.data);
+		while (found && found < end && found[-1] != '\t' && found[-1] != ' ')
+			found = strstr(found + 1, column.data);
+	}
+	buf_release(&head);
+	buf_release(&column);
+	return found && found < end;
 }
 
 void store_free(struct store *store)

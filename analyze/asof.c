@@ -161,7 +161,7 @@ static int mark_not_applicable(struct analysis *analysis, struct diag *diag)
 	int rc;
 
 	if (query_open(&query, analysis->store,
-		       "WITH said AS (SELECT sub.unit, st.key, st.value, st.reason,"
+		       "WITH said AS MATERIALIZED (SELECT sub.unit, st.key, st.value, st.reason,"
 		       " row_number() OVER (PARTITION BY sub.unit, st.key ORDER BY"
 		       " sub.received DESC, sub.register_line DESC, sub.id DESC, st.line DESC) AS nr"
 		       " FROM measures_statement st JOIN submission sub ON sub.id = st.submission"
@@ -169,9 +169,9 @@ static int mark_not_applicable(struct analysis *analysis, struct diag *diag)
 		       " AND (st.value IS NOT NULL OR st.reason IS NOT NULL) AND st.dropped_by IS NULL"
 		       " AND sub.status IN ('in_force', 'superseded')"
 		       " AND substr(sub.received, 1, 10) <= ?1)"
-		       " UPDATE temp.measures_asof SET value = NULL, reason = said.reason FROM said"
-		       " WHERE said.nr = 1 AND said.value IS NULL AND said.unit = measures_asof.unit"
-		       " AND said.key = measures_asof.key",
+		       " UPDATE temp.measures_asof SET value = NULL, reason = 'not_applicable'"
+		       " WHERE (unit, key) IN (SELECT unit, key FROM said WHERE nr = 1"
+		       " AND value IS NULL)",
 		       diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, analysis->as_of_text);

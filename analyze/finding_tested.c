@@ -9,7 +9,7 @@
 #include "analyze/surge.h"
 #include "core/decimal.h"
 
-/* The level of trend tests: they are outside the families, one a main indicator. */
+/* The level of q of the trends of a run, a family of their own. */
 static const double trend_level = 0.025;
 
 static const struct indicator *indicator_of(const struct analysis *analysis, struct query *row,
@@ -198,55 +198,87 @@ int finding_controls(struct findings *findings, const struct analysis *analysis,
 	return more;
 }
 
-/* Columns: indicator, period, n, z, p, slope, low, high, frequency. */
-static void add_trend(struct findings *findings, const struct analysis *analysis, struct query *row)
+struct trend_row {
+	const struct indicator *indicator;
+	int64_t n;
+	double z, p, q, slope, low, high;
+};
+
+static void add_trend(struct findings *findings, const struct trend_row *row)
 {
 	struct buf evidence = BUF_INIT, text = BUF_INIT;
-	const struct indicator *indicator = indicator_of(analysis, row, 0);
-	double slope = query_double(row, 5);
-	bool rate;
+	const struct indicator *indicator = row->indicator;
+	bool rate = indicator->quantity == QUANTITY_RATE, up = row->slope > 0;
 
-	if (!indicator)
-		return;
-	rate = indicator->quantity == QUANTITY_RATE;
-	buf_addf(&evidence, "n=%lld; z=%.4g; p=%.4g; slope=%.4g; low=%.4g; high=%.4g",
-		 (long long)query_int(row, 2), query_double(row, 3), query_double(row, 4), slope,
-		 query_double(row, 6), query_double(row, 7));
+	buf_addf(&evidence, "n=%lld; z=%.4g; p=%.4g; q=%.4g; slope=%.4g; low=%.4g; high=%.4g",
+		 (long long)row->n, row->z, row->p, row->q, row->slope, row->low, row->high);
 	buf_addf(&text, "全县%s近%lld个季度呈%s趋势，平均每年%s约", indicator->name,
-		 (long long)query_int(row, 2), slope > 0 ? "上升" : "下降",
-		 slope > 0 ? (rate ? "提高" : "增加") : (rate ? "下降" : "减少"));
+		 (long long)row->n, up ? "上升" : "下降",
+		 up ? (rate ? "提高" : "增加") : (rate ? "下降" : "减少"));
 	if (indicator->quantity == QUANTITY_MONEY) {
-		decimal_add_money(&text, (int64_t)llround(fabs(slope) * 4));
+		decimal_add_money(&text, (int64_t)llround(fabs(row->slope) * 4));
 	} else {
-		decimal_add_rounded(&text, fabs(slope) * 4 * (rate ? 100 : 1), 1);
+		decimal_add_rounded(&text, fabs(row->slope) * 4 * (rate ? 100 : 1), 1);
 		buf_addstr(&text, rate ? "个百分点" : indicator->measure_unit);
 	}
-	buf_addstr(&text, "（按季度比较，已排除季节影响）。");
+	buf_addstr(&text, "（每季度的数与往年同一季度比较，已排除季节影响）。");
 	findings_add(findings,
 		     &(struct finding){ .unit = "*", .indicator = indicator->code, .kind = "trend",
-					.tested = true,
-					.severity = severity_of(indicator, slope > 0),
-					.p = query_double(row, 4) },
+					.tested = true, .severity = severity_of(indicator, up),
+					.p = row->p },
 		     &evidence, &text);
 	buf_release(&evidence);
 	buf_release(&text);
 }
 
-int finding_trends(struct findings *findings, const struct analysis *analysis, struct diag *diag)
+struct trend_rows {
+	struct trend_row *items;
+	size_t nr, alloc;
+};
+
+static int load_trends(struct trend_rows *out, const struct analysis *analysis, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
 	int more;
 
 	if (query_open(&rows, analysis->store,
-		       "SELECT indicator, period, n, mk_z, mk_p, sen_slope, sen_low, sen_high,"
-		       " frequency FROM trend_result WHERE run = ?1 AND frequency = 'quarter'"
-		       " AND mk_p < ?2 AND sen_slope <> 0",
+		       "SELECT indicator, n, mk_z, mk_p, sen_slope, sen_low, sen_high"
+		       " FROM trend_result WHERE run = ?1 AND frequency = 'quarter'"
+		       " AND mk_p IS NOT NULL ORDER BY indicator",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);
-	query_bind_double(&rows, 2, trend_level);
-	while ((more = query_next(&rows, diag)) > 0)
-		add_trend(findings, analysis, &rows);
+	while ((more = query_next(&rows, diag)) > 0) {
+		out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
+		out->items[out->nr++] = (struct trend_row){
+			.indicator = indicator_of(analysis, &rows, 0),
+			.n = query_int(&rows, 1),
+			.z = query_double(&rows, 2),
+			.p = query_double(&rows, 3),
+			.slope = query_double(&rows, 4),
+			.low = query_double(&rows, 5),
+			.high = query_double(&rows, 6),
+		};
+	}
 	query_release(&rows);
 	return more;
+}
+
+int finding_trends(struct findings *findings, const struct analysis *analysis, struct diag *diag)
+{
+	struct trend_rows rows = { 0 };
+	int rc = load_trends(&rows, analysis, diag);
+	double *p = xcalloc(rows.nr + 1, sizeof(*p));
+
+	for (size_t i = 0; i < rows.nr; i++)
+		p[i] = rows.items[i].p;
+	multiple_benjamini_hochberg(p, p, rows.nr);
+	for (size_t i = 0; rc == 0 && i < rows.nr; i++) {
+		rows.items[i].q = p[i];
+		if (p[i] < trend_level && rows.items[i].slope != 0)
+			add_trend(findings, &rows.items[i]);
+	}
+	free(p);
+	free(rows.items);
+	return rc;
 }

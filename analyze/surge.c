@@ -10,13 +10,14 @@
 
 enum { BASE_MIN_MONTHS = 6 };
 
-/* False when too little of the county is known of the month. */
+/* False when too little of the county is known of the month; the value is set all the same. */
 static bool month_value(double *value, const struct analysis *analysis,
 			const struct indicator *indicator, int month)
 {
 	struct period period = period_of_month(PERIOD_KIND_MONTH, month);
 	struct cell cell;
 
+	*value = NAN;
 	if (month < analysis->first_month)
 		return false;
 	series_cell_of(&cell, analysis, indicator, SERIES_COUNTY, &period);
@@ -62,7 +63,8 @@ static void add_months(struct surges *out, const struct analysis *analysis,
 			.smallest_p = NAN, .q = NAN, .mean = NAN,
 		};
 
-		if (!month_value(&surge.count, analysis, indicator, month))
+		month_value(&surge.count, analysis, indicator, month);
+		if (isnan(surge.count))
 			continue;
 		test_month(&surge, analysis);
 		out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));

@@ -3,7 +3,8 @@
  * Observed: the county's count of a month of the run's period. Base: the same month and its two
  * neighbours in every earlier year with data. Exact conditional test of the two rates (Poisson,
  * exposure in days), so that the base's own uncertainty counts. At least 6 base months, each
- * reported widely enough (trends_usable). */
+ * reported widely enough (trends_usable); units missing in the observed month only make a surge
+ * harder to see. */
 #ifndef ANALYZE_SURGE_H
 #define ANALYZE_SURGE_H
 

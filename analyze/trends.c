@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "analyze/control.h"
+#include "analyze/families.h"
 #include "analyze/trend.h"
 
 enum { CONTROL_MONTHS = 36 };
@@ -83,6 +84,12 @@ static int write_indicator(struct query *insert, const struct analysis *analysis
 	return 0;
 }
 
+static bool has_trend(const struct analysis *analysis, const struct indicator *indicator)
+{
+	return series_wanted(analysis, indicator, SERIES_COUNTY) &&
+	       (indicator->main || family_of(analysis, "period", indicator, SERIES_COUNTY));
+}
+
 int trends_write(const struct analysis *analysis, struct diag *diag)
 {
 	struct query insert = QUERY_INIT;
@@ -97,8 +104,7 @@ int trends_write(const struct analysis *analysis, struct diag *diag)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);
 	for (size_t i = 0; i < analysis->rules->nr_indicators; i++)
-		if (analysis->rules->indicators[i].main &&
-		    series_wanted(analysis, &analysis->rules->indicators[i], SERIES_COUNTY) &&
+		if (has_trend(analysis, &analysis->rules->indicators[i]) &&
 		    write_indicator(&insert, analysis, &analysis->rules->indicators[i], diag) < 0)
 			goto out;
 	rc = 0;

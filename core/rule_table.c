@@ -17,16 +17,15 @@ static int decode(struct buf *out, const char *text, size_t nr)
 	iconv_t cd;
 	char *in = (char *)(uintptr_t)text, *to;
 	size_t left = nr, room = nr * 2 + 4;
+	bool bom = nr >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
 	int rc = 0;
 
-	if (nr >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-		text += 3;
-		nr -= 3;
-	}
 	if (text_is_utf8(text, nr)) {
-		buf_add(out, text, nr);
+		buf_add(out, text + (bom ? 3 : 0), nr - (bom ? 3 : 0));
 		return 0;
 	}
+	if (bom)
+		return -1;
 	cd = iconv_open("UTF-8", "GB18030");
 	if (cd == (iconv_t)-1)
 		BUG("iconv has no GB18030");
@@ -184,6 +183,22 @@ void rule_fault(const struct rule_table *table, size_t row, const char *column, 
 		diag_add(table->diag, code, &at, arg1, arg2, NULL);
 	else
 		diag_add(table->diag, code, &at, NULL);
+}
+
+bool rule_unique(const struct rule_table *table, size_t row, const char *column, const char *also)
+{
+	const char *text = rule_cell(table, row, column);
+	char line[24];
+
+	for (size_t i = 0; text[0] && i < row; i++) {
+		if (strcmp(rule_cell(table, i, column), text) != 0 ||
+		    (also && strcmp(rule_cell(table, i, also), rule_cell(table, row, also)) != 0))
+			continue;
+		snprintf(line, sizeof(line), "%ld", table->lines[i]);
+		rule_fault(table, row, column, "RUL005", text, line);
+		return false;
+	}
+	return true;
 }
 
 const char *rule_text(const struct rule_table *table, size_t row, const char *column)

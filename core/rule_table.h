@@ -31,6 +31,10 @@ const char *rule_cell(const struct rule_table *table, size_t row, const char *co
 void rule_fault(const struct rule_table *table, size_t row, const char *column, const char *code,
 		const char *arg1, const char *arg2);
 
+/* Report RUL005 when an earlier row has the same text in 'column' (and in 'also' unless that is
+ * NULL). Returns true when the row is the first. */
+bool rule_unique(const struct rule_table *table, size_t row, const char *column, const char *also);
+
 /* Read a cell; a fault is reported and the fallback kept. */
 const char *rule_text(const struct rule_table *table, size_t row, const char *column); /* RUL003 when empty */
 int rule_integer(const struct rule_table *table, size_t row, const char *column, int fallback);

@@ -166,11 +166,19 @@ int rules_unit_index(const struct rules *rules, const char *code)
 
 bool rules_is_member(const struct rules *rules, size_t index, int month)
 {
-	const struct unit *unit = &rules->units[index];
+	const char *code = rules->units[index].code;
 
-	return unit->class != UNIT_CLASS_OFFICE &&
-	       rules_unit_index(rules, unit->code) == (int)index &&
-	       (month == INT_MAX || (month >= unit->from && month <= unit->to));
+	if (rules->units[index].class == UNIT_CLASS_OFFICE ||
+	    rules_unit_index(rules, code) != (int)index)
+		return false;
+	for (size_t i = index; i < rules->nr_units; i++) {
+		const struct unit *unit = &rules->units[i];
+
+		if (strcmp(unit->code, code) == 0 &&
+		    (month == INT_MAX || (month >= unit->from && month <= unit->to)))
+			return true;
+	}
+	return false;
 }
 
 const struct form *rules_form(const struct rules *rules, const char *table)

@@ -189,7 +189,8 @@ const struct unit *rules_unit(const struct rules *rules, const char *code, int m
 const char *rules_unit_named(const struct rules *rules, const char *text, size_t nr);
 /* Index in rules->units of 'code' (first row of that code), or -1. */
 int rules_unit_index(const struct rules *rules, const char *code);
-/* True for members (not the office) valid in 'month', first row of their code. */
+/* True for members (not the office) valid in 'month' under any of their names; only for the
+ * first row of their code, so that a walk over the units meets each once. */
 bool rules_is_member(const struct rules *rules, size_t index, int month);
 
 const struct form *rules_form(const struct rules *rules, const char *table);

@@ -30,6 +30,7 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 				.to = rule_month(&table, i, "to", INT_MAX),
 			};
 
+			rule_unique(&table, i, "id", NULL);
 			if (!obligation.form)
 				rule_fault(&table, i, "table", "RUL006",
 					   rule_cell(&table, i, "table"), "forms.csv");
@@ -62,6 +63,7 @@ static void load_limits(struct rules *rules, struct diag *diag)
 				.source = rule_cell(&table, i, "source"),
 			};
 
+			rule_unique(&table, i, "code", NULL);
 			rules->limits = array_grow(rules->limits, rules->nr_limits,
 						   &rules->alloc_limits, sizeof(*rules->limits));
 			rules->limits[rules->nr_limits++] = limit;
@@ -76,6 +78,16 @@ static bool in_section(const struct indicator *indicator, const char *word)
 			      : strcmp(indicator->code, word) == 0;
 }
 
+static void add_to_family(struct family *family, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < family->nr_indicators; i++) {
+		if (family->indicators[i] == indicator)
+			return;
+	}
+	family->indicators[family->nr_indicators++] = indicator;
+}
+
+/* An indicator that two words name is in the family once. */
 static void read_family_indicators(struct family *family, struct rules *rules,
 				   const struct rule_table *table, size_t row)
 {
@@ -84,13 +96,15 @@ static void read_family_indicators(struct family *family, struct rules *rules,
 	family->indicators =
 		arena_alloc(&rules->arena, (rules->nr_indicators + 1) * sizeof(*family->indicators));
 	for (size_t w = 0; words[w]; w++) {
-		size_t before = family->nr_indicators;
+		bool found = false;
 
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
-			if (in_section(&rules->indicators[i], words[w]))
-				family->indicators[family->nr_indicators++] = &rules->indicators[i];
+			if (!in_section(&rules->indicators[i], words[w]))
+				continue;
+			add_to_family(family, &rules->indicators[i]);
+			found = true;
 		}
-		if (family->nr_indicators == before)
+		if (!found)
 			rule_fault(table, row, "indicators", "RUL006", words[w], "indicators.csv");
 	}
 }
@@ -112,6 +126,7 @@ static void load_families(struct rules *rules, struct diag *diag)
 				.level = rule_number(&table, i, "level", 0.025),
 			};
 
+			rule_unique(&table, i, "family", NULL);
 			read_family_indicators(&family, rules, &table, i);
 			rules->families = array_grow(rules->families, rules->nr_families,
 						     &rules->alloc_families,
@@ -157,8 +172,7 @@ static void load_items(struct rules *rules, struct diag *diag)
 				.note = rule_cell(&table, i, "note"),
 			};
 
-			if (rules_item(rules, item.item))
-				rule_fault(&table, i, "item", "RUL014", "考核项目代码重复", NULL);
+			rule_unique(&table, i, "item", NULL);
 			rules->items = array_grow(rules->items, rules->nr_items, &rules->alloc_items,
 						  sizeof(*rules->items));
 			rules->items[rules->nr_items++] = item;
@@ -181,6 +195,7 @@ static void load_targets(struct rules *rules, struct diag *diag)
 				.note = rule_cell(&table, i, "note"),
 			};
 
+			rule_unique(&table, i, "indicator", "unit");
 			if (rules_unit_index(rules, target.unit) < 0)
 				rule_fault(&table, i, "unit", "RUL006", target.unit, "units.csv");
 			if (!target.indicator)

@@ -86,8 +86,7 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.note = rule_cell(table, row, "note"),
 	};
 
-	if (rules_indicator(rules, indicator.code))
-		rule_fault(table, row, "code", "RUL014", "指标代码重复", NULL);
+	rule_unique(table, row, "code", NULL);
 	rules->indicators = array_grow(rules->indicators, rules->nr_indicators,
 				       &rules->alloc_indicators, sizeof(*rules->indicators));
 	rules->indicators[rules->nr_indicators++] = indicator;

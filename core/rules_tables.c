@@ -5,6 +5,7 @@
 #include "core/decimal.h"
 #include "core/rule_table.h"
 #include "core/rules_parts.h"
+#include "core/store.h"
 
 static void load_codes(struct rules *rules, struct diag *diag)
 {
@@ -20,8 +21,7 @@ static void load_codes(struct rules *rules, struct diag *diag)
 				.synonyms = rule_list(&table, i, "synonyms", '|'),
 			};
 
-			if (rules_code(rules, code.list, code.code))
-				rule_fault(&table, i, "code", "RUL014", "同一清单中代码重复", NULL);
+			rule_unique(&table, i, "code", "list");
 			rules->codes = array_grow(rules->codes, rules->nr_codes, &rules->alloc_codes,
 						  sizeof(*rules->codes));
 			rules->codes[rules->nr_codes++] = code;
@@ -48,6 +48,7 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.note = rule_cell(&table, i, "note"),
 			};
 
+			rule_unique(&table, i, "table", NULL);
 			rules->forms = array_grow(rules->forms, rules->nr_forms, &rules->alloc_forms,
 						  sizeof(*rules->forms));
 			rules->forms[rules->nr_forms++] = form;
@@ -130,10 +131,10 @@ static void add_field(struct rules *rules, const struct rule_table *table, size_
 		rule_fault(table, row, "table", "RUL006", name, "forms.csv");
 		return;
 	}
-	if (form_field(form, field.name)) {
-		rule_fault(table, row, "field", "RUL014", "同一张表中字段重复", NULL);
+	if (!rule_unique(table, row, "field", "table"))
 		return;
-	}
+	if (!store_schema_has(name, field.name))
+		rule_fault(table, row, "field", "RUL013", field.name, NULL);
 	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
 				  sizeof(*form->fields));
 	form->fields[form->nr_fields++] = field;

@@ -1,4 +1,5 @@
 /* rules_units.c - units.csv, aliases.csv and calendar.csv. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,24 @@
 #include "core/rule_table.h"
 #include "core/rules_parts.h"
 #include "core/text.h"
+
+/* A code may come again only for other months. */
+static void check_overlap(const struct rules *rules, const struct rule_table *table, size_t row,
+			  const struct unit *unit)
+{
+	char line[24];
+
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		const struct unit *other = &rules->units[i];
+
+		if (strcmp(other->code, unit->code) != 0 || other->from > unit->to ||
+		    other->to < unit->from)
+			continue;
+		snprintf(line, sizeof(line), "%ld", table->lines[i]);
+		rule_fault(table, row, "code", "RUL005", unit->code, line);
+		return;
+	}
+}
 
 static void read_unit(struct rules *rules, const struct rule_table *table, size_t row)
 {
@@ -22,6 +41,7 @@ static void read_unit(struct rules *rules, const struct rule_table *table, size_
 		.successor = successor[0] ? successor : NULL,
 	};
 
+	check_overlap(rules, table, row, &unit);
 	if (!rule_cell(table, row, "class")[0])
 		rule_fault(table, row, "class", "RUL003", "class", NULL);
 	rules->units = array_grow(rules->units, rules->nr_units, &rules->alloc_units,
@@ -128,6 +148,7 @@ void rules_load_calendar(struct rules *rules, struct diag *diag)
 		for (size_t i = 0; i < table.nr; i++) {
 			int day;
 
+			rule_unique(&table, i, "date", NULL);
 			if (day_parse(&day, rule_cell(&table, i, "date"), NULL) < 0)
 				rule_fault(&table, i, "date", "RUL007", NULL, NULL);
 			else

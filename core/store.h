@@ -25,6 +25,9 @@ enum store_mode {
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag);
 void store_free(struct store *store);
 
+/* True when core/schema.sql has a column for 'field' in the state of the rules' table 'table'. */
+bool store_schema_has(const char *table, const char *field);
+
 /* One transaction. store_rollback() is harmless outside of one. Reading consistently
  * (render) is store_begin_read() ... store_rollback(). */
 int store_begin(struct store *store, struct diag *diag);

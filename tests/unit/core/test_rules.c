@@ -1,0 +1,365 @@
+/* test_rules.c - the office's rules: the default ones load, every lookup finds, and each fault
+ * put into a copy of them is reported with code, file, line and column. (RUL010, a faulty
+ * condition, is found by analyze/filter.) */
+#include "core/period.h"
+#include "core/rules.h"
+#include "core/store.h"
+#include "tests/unit/core/check.h"
+
+static struct rules rules = RULES_INIT;
+
+static int load(void **state)
+{
+	struct diag diag = DIAG_INIT;
+	int rc = rules_load(&rules, "rules", &diag);
+
+	(void)state;
+	diag_print(&diag, stderr);
+	diag_release(&diag);
+	return rc;
+}
+
+static int unload(void **state)
+{
+	(void)state;
+	rules_release(&rules);
+	return 0;
+}
+
+/* A fault: 'text' appended to (or, with 'whole', instead of) 'file'; NULL removes the file.
+ * line -1 means the appended line. */
+static const struct fault_row {
+	const char *name, *file, *text;
+	bool whole;
+	const char *code;
+	long line, column;
+} fault_rows[] = {
+	/* clang-format off */
+	{ "missing_column_is_RUL001", "limits.csv", "code,name,days,day_kind,warn_days\n", true, "RUL001", 1, 0 },
+	{ "row_wider_than_its_header_is_RUL002", "limits.csv", "ZZ,甲,5,calendar,1,源,注,多出\n", false, "RUL002", -1, 0 },
+	{ "empty_required_cell_is_RUL003", "limits.csv", "ZZ,,5,calendar,1,源,\n", false, "RUL003", -1, 2 },
+	{ "unit_without_class_is_RUL003", "units.csv", "zzz,甲局,甲乙,90,,2019-01,,,\n", false, "RUL003", -1, 5 },
+	{ "unknown_word_is_RUL004", "limits.csv", "ZZ,甲,5,weekly,1,源,\n", false, "RUL004", -1, 4 },
+	{ "unknown_definition_is_RUL004", "indicators.csv", "ZZ,甲,件,count,total,cases,filed_date,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL004", -1, 5 },
+	{ "limit_twice_is_RUL005", "limits.csv", "A1,甲,5,calendar,1,源,\n", false, "RUL005", -1, 1 },
+	{ "day_twice_is_RUL005", "calendar.csv", "2024-10-01,workday,甲\n", false, "RUL005", -1, 1 },
+	{ "unit_code_twice_at_one_time_is_RUL005", "units.csv", "xcb,县委宣传部,宣传部,91,support,2024-01,,,\n", false, "RUL005", -1, 1 },
+	{ "code_twice_in_a_list_is_RUL005", "codes.csv", "field,patent,甲,\n", false, "RUL005", -1, 2 },
+	{ "field_twice_in_a_table_is_RUL005", "tables.csv", "cases,party,甲,,text,,,,,,,unit,\n", false, "RUL005", -1, 2 },
+	{ "indicator_twice_is_RUL005", "indicators.csv", "A02_j,甲,件,count,count,cases,filed_date,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL005", -1, 1 },
+	{ "obligation_twice_is_RUL005", "obligations.csv", "cases_q,甲,cases,penalty,quarter,1,5,yes,2019-01,,\n", false, "RUL005", -1, 1 },
+	{ "assessment_item_twice_is_RUL005", "assessment.csv", "T1,甲,general,,,5,roster,none=3,no,\n", false, "RUL005", -1, 1 },
+	{ "alias_of_an_unknown_unit_is_RUL006", "aliases.csv", "某某局,zzz\n", false, "RUL006", -1, 2 },
+	{ "unknown_successor_is_RUL006", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,,yyy,\n", false, "RUL006", -1, 8 },
+	{ "field_of_an_unknown_table_is_RUL006", "tables.csv", "zzz,party,甲,,text,,,,,,,unit,\n", false, "RUL006", -1, 1 },
+	{ "indicator_of_an_unknown_field_is_RUL006", "indicators.csv", "ZZ,甲,件,count,count,cases,zzz,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL006", -1, 7 },
+	{ "indicator_of_unknown_units_is_RUL006", "indicators.csv", "ZZ,甲,件,count,count,cases,filed_date,,,,,sum,sum,zzz,,,ledger,period,none,none,admin,,\n", false, "RUL006", -1, 14 },
+	{ "unknown_numerator_is_RUL006", "indicators.csv", "ZZ,甲,%,rate,ratio,,,,,ZZ1,A02_j,recompute,recompute,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL006", -1, 10 },
+	{ "obligation_for_an_unknown_table_is_RUL006", "obligations.csv", "zz,甲,zzz,penalty,quarter,1,5,yes,2019-01,,\n", false, "RUL006", -1, 3 },
+	{ "family_of_an_unknown_indicator_is_RUL006", "families.csv", "zz,甲,A02_j ZZZ,*,period,0.025,\n", false, "RUL006", -1, 3 },
+	{ "target_of_an_unknown_unit_is_RUL006", "targets.csv", "zzz,A02_j,5,\n", false, "RUL006", -1, 1 },
+	{ "target_of_an_unknown_indicator_is_RUL006", "targets.csv", "xcb,ZZZ,5,\n", false, "RUL006", -1, 2 },
+	{ "no_number_is_RUL007", "limits.csv", "ZZ,甲,ten,calendar,1,源,\n", false, "RUL007", -1, 3 },
+	{ "fraction_of_a_day_is_RUL007", "limits.csv", "ZZ,甲,1.5,calendar,1,源,\n", false, "RUL007", -1, 3 },
+	{ "no_date_is_RUL007", "calendar.csv", "2024-02-30,holiday,甲\n", false, "RUL007", -1, 1 },
+	{ "no_month_is_RUL007", "units.csv", "zzz,甲局,甲乙,90,support,2019Q1,,,\n", false, "RUL007", -1, 6 },
+	{ "no_bound_is_RUL007", "targets.csv", "xcb,A02_j,many,\n", false, "RUL007", -1, 3 },
+	{ "unclosed_quote_is_RUL008", "limits.csv", "ZZ,\"甲,5,calendar,1,源,\n", false, "RUL008", -1, 0 },
+	{ "neither_utf8_nor_gb18030_is_RUL009", "limits.csv", "ZZ,\xFF\xFF,5,calendar,1,,\n", false, "RUL009", 0, 0 },
+	{ "missing_file_is_RUL011", "limits.csv", NULL, true, "RUL011", 0, 0 },
+	{ "alias_of_two_units_is_RUL012", "aliases.csv", "平阴县委宣传部,zfw\n", false, "RUL012", -1, 1 },
+	{ "alias_that_is_the_name_of_another_unit_is_RUL012", "aliases.csv", "县 委 政 法 委,xcb\n", false, "RUL012", -1, 1 },
+	{ "field_that_the_store_lacks_is_RUL013", "tables.csv", "cases,weather,天气,,text,,,,,,,unit,\n", false, "RUL013", -1, 2 },
+	{ "due_day_beyond_28_is_RUL014", "obligations.csv", "zz,甲,cases,penalty,quarter,1,31,yes,2019-01,,\n", false, "RUL014", -1, 7 },
+	/* clang-format on */
+};
+
+static long count_lines(const struct buf *text)
+{
+	long lines = 0;
+
+	for (size_t i = 0; i < text->nr; i++)
+		lines += text->data[i] == '\n';
+	return lines;
+}
+
+/* Change one file in the copied rules at 'folder'. Returns the line of the appended text. */
+static long spoil(const char *folder, const char *name, const char *text, bool whole,
+		  struct diag *diag)
+{
+	struct buf path = BUF_INIT, content = BUF_INIT;
+	long line;
+
+	path_join(&path, folder, name);
+	if (!text) {
+		assert_int_equal(unlink(path.data), 0);
+		buf_release(&path);
+		return 0;
+	}
+	if (!whole)
+		assert_int_equal(file_read(&content, path.data, diag), 0);
+	if (content.nr && content.data[content.nr - 1] != '\n')
+		buf_addch(&content, '\n');
+	line = count_lines(&content) + 1;
+	buf_addstr(&content, text);
+	assert_int_equal(file_write(path.data, content.data, content.nr, diag), 0);
+	buf_release(&path);
+	buf_release(&content);
+	return line;
+}
+
+static void check_fault(void **state)
+{
+	const struct fault_row *row = *state;
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules faulty = RULES_INIT;
+	const struct diag_item *item;
+	long appended;
+
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	appended = spoil(folder, row->file, row->text, row->whole, &diag);
+	assert_int_equal(rules_load(&faulty, folder, &diag), -1);
+	assert_null(faulty.units);
+	assert_true(diag.nr >= 1);
+	if (strcmp(row->code, "RUL011") != 0 && strcmp(row->code, "RUL009") != 0 && !row->whole)
+		assert_one(&diag, row->code);
+	item = &diag.items[0];
+	assert_string_equal(item->kind->code, row->code);
+	assert_string_equal(item->at.file, row->file);
+	assert_int_equal(item->at.line, row->line < 0 ? appended : row->line);
+	assert_int_equal(item->at.column, row->column);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
+/* What Excel may save and must still load. */
+static const struct accepted_row {
+	const char *name, *file, *text;
+	bool whole;
+} accepted_rows[] = {
+	/* clang-format off */
+	{ "gb18030_file_is_read", "aliases.csv", "alias,unit\r\n\xD0\xFB\xB4\xAB\xBF\xDA,xcb\r\n", true },
+	{ "utf8_with_bom_is_read", "aliases.csv", "\xEF\xBB\xBF" "alias,unit\r\n宣传口,xcb\r\n", true },
+	{ "trailing_empty_cells_are_no_fault", "aliases.csv", "alias,unit,\n宣传口,xcb,,,\n", true },
+	{ "blank_rows_are_passed_over", "aliases.csv", "\n,,\nalias,unit\n,\n\n宣传口,xcb\n", true },
+	{ "cells_are_folded", "aliases.csv", "ａｌｉａｓ, unit \n　宣传口 ,ｘｃｂ\n", true },
+	{ "columns_may_change_places", "aliases.csv", "unit,note,alias\nxcb,,宣传口\n", true },
+	{ "quoted_cells_are_read", "aliases.csv", "\"alias\",\"unit\"\n\"宣传\n口\",xcb\n", true },
+	/* clang-format on */
+};
+
+static void check_accepted(void **state)
+{
+	const struct accepted_row *row = *state;
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules other = RULES_INIT;
+
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	spoil(folder, row->file, row->text, row->whole, &diag);
+	rules_load(&other, folder, &diag);
+	assert_no_errors(&diag);
+	assert_string_equal(rules_unit_named(&other, "宣传口", strlen("宣传口")), "xcb");
+	assert_string_not_equal(other.hash, rules.hash);
+	rules_release(&other);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
+static void every_fault_of_a_run_is_reported_at_once(void **state)
+{
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules faulty = RULES_INIT;
+
+	(void)state;
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	spoil(folder, "limits.csv", "ZZ,,ten,weekly,1,源,\n", false, &diag);
+	spoil(folder, "calendar.csv", "2024-02-30,holiday,甲\n2024-02-31,rest,甲\n", false, &diag);
+	assert_int_equal(rules_load(&faulty, folder, &diag), -1);
+	assert_int_equal(diag.errors, 5);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
+static void a_missing_folder_is_FIL001(void **state)
+{
+	struct diag diag = DIAG_INIT;
+	struct rules none = RULES_INIT;
+
+	(void)state;
+	assert_int_equal(rules_load(&none, "/nonexistent/rules", &diag), -1);
+	assert_one(&diag, "FIL001");
+	diag_release(&diag);
+}
+
+static void an_indicator_named_twice_is_in_its_family_once(void **state)
+{
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules other = RULES_INIT;
+	struct buf text = BUF_INIT;
+	const struct family *family;
+
+	(void)state;
+	buf_addstr(&text, "zz,甲,");
+	for (int i = 0; i < 2000; i++)
+		buf_addstr(&text, "@field A02_j ");
+	buf_addstr(&text, ",*,period,0.025,\n");
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	spoil(folder, "families.csv", text.data, false, &diag);
+	assert_int_equal(rules_load(&other, folder, &diag), 0);
+	family = &other.families[other.nr_families - 1];
+	assert_true(family->nr_indicators <= other.nr_indicators);
+	for (size_t i = 0; i < family->nr_indicators; i++) {
+		for (size_t j = 0; j < i; j++)
+			assert_ptr_not_equal(family->indicators[i], family->indicators[j]);
+	}
+	buf_release(&text);
+	rules_release(&other);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
+static void the_same_rules_have_the_same_hash(void **state)
+{
+	struct rules again = RULES_INIT;
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	assert_int_equal(rules_load(&again, "rules", &diag), 0);
+	assert_string_equal(again.hash, rules.hash);
+	assert_int_equal(strlen(again.hash), 64);
+	rules_release(&again);
+	rules_release(&again);
+	diag_release(&diag);
+}
+
+static void the_county_has_18_members_and_the_office(void **state)
+{
+	size_t members = 0;
+
+	(void)state;
+	for (size_t i = 0; i < rules.nr_units; i++)
+		members += rules_is_member(&rules, i, month_from(2024, 9));
+	assert_int_equal(members, 18);
+	assert_int_equal(rules.units[rules_unit_index(&rules, "bgs")].class, UNIT_CLASS_OFFICE);
+	assert_false(rules_is_member(&rules, (size_t)rules_unit_index(&rules, "bgs"), INT_MAX));
+}
+
+static void every_indicator_resolves(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < rules.nr_indicators; i++) {
+		const struct indicator *indicator = &rules.indicators[i];
+		bool applies = false;
+
+		assert_ptr_equal(rules_indicator(&rules, indicator->code), indicator);
+		for (size_t u = 0; u < rules.nr_units; u++)
+			applies |= indicator_applies(indicator, u, month_from(2024, 9));
+		if (!applies)
+			fail_msg("%s applies to no unit", indicator->code);
+		if (indicator->definition == DEFINITION_RATIO) {
+			assert_non_null(indicator->numerator);
+			assert_non_null(indicator->denominator);
+		} else if (indicator->definition != DEFINITION_MEASURE) {
+			assert_non_null(indicator->form);
+		}
+		assert_ptr_equal(rules_indicator_named(&rules, indicator->name, strlen(indicator->name)),
+				 indicator);
+	}
+}
+
+static void every_field_has_a_column_and_a_key_starts_at_1(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < rules.nr_forms; i++) {
+		const struct form *form = &rules.forms[i];
+		int first = 0;
+
+		assert_true(form->nr_fields > 0);
+		assert_ptr_equal(rules_form(&rules, form->table), form);
+		assert_non_null(form_field(form, form->event_field));
+		for (size_t f = 0; f < form->nr_fields; f++) {
+			assert_true(store_schema_has(form->table, form->fields[f].name));
+			first += form->fields[f].key == 1;
+		}
+		assert_int_equal(first, 1);
+	}
+	assert_false(store_schema_has("cases", "key"));
+	assert_false(store_schema_has("cases", "date"));
+	assert_false(store_schema_has("cases", "no"));
+	assert_false(store_schema_has("cases", "matter_no"));
+	assert_false(store_schema_has("weather", "note"));
+}
+
+static void lookups_find_by_code_name_and_alias_however_written(void **state)
+{
+	(void)state;
+	assert_string_equal(rules_unit_named(&rules, "xcb", 3), "xcb");
+	assert_string_equal(rules_unit_named(&rules, "XCB", 3), "xcb");
+	assert_string_equal(rules_unit_named(&rules, " 县委 宣传部", strlen(" 县委 宣传部")), "xcb");
+	assert_string_equal(rules_unit_named(&rules, "县法院x", strlen("县法院")), "fy");
+	assert_null(rules_unit_named(&rules, "县气象局", strlen("县气象局")));
+	assert_null(rules_unit_named(&rules, "", 0));
+	assert_string_equal(rules_code_named(&rules, "field", "版权", strlen("版权"))->code, "copyright");
+	assert_string_equal(rules_code_named(&rules, "field", "商标", strlen("商标"))->code, "trademark");
+	assert_null(rules_code_named(&rules, "field", "天气", strlen("天气")));
+	assert_null(rules_code(&rules, "no list", "patent"));
+	assert_null(rules_indicator(&rules, "ZZZ"));
+	assert_null(rules_form(&rules, "weather"));
+	assert_int_equal(rules_unit_index(&rules, "zzz"), -1);
+	assert_int_equal(rules_limit(&rules, "A2")->days, 90);
+	assert_null(rules_limit(&rules, "ZZ"));
+	assert_non_null(rules_item(&rules, "T1"));
+	assert_non_null(rules_file(&rules, "units.csv"));
+	assert_null(rules_file(&rules, "nothing.csv"));
+}
+
+static void a_renamed_unit_is_known_by_its_name_of_the_month(void **state)
+{
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules other = RULES_INIT;
+	size_t index;
+	static const char rows[] = "zzz,新名局,新名,95,support,2023-01,,,\n"
+				   "zzz,旧名局,旧名,95,support,2019-01,2022-12,,\n";
+
+	(void)state;
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	spoil(folder, "units.csv", rows, false, &diag);
+	rules_load(&other, folder, &diag);
+	assert_no_errors(&diag);
+	assert_string_equal(rules_unit(&other, "zzz", month_from(2022, 12))->name, "旧名局");
+	assert_string_equal(rules_unit(&other, "zzz", month_from(2023, 1))->name, "新名局");
+	assert_string_equal(rules_unit(&other, "zzz", INT_MAX)->name, "新名局");
+	assert_string_equal(rules_unit_named(&other, "旧名", strlen("旧名")), "zzz");
+	index = (size_t)rules_unit_index(&other, "zzz");
+	assert_true(rules_is_member(&other, index, month_from(2022, 12)));
+	assert_true(rules_is_member(&other, index, month_from(2024, 9)));
+	assert_false(rules_is_member(&other, index, month_from(2018, 12)));
+	assert_false(rules_is_member(&other, index + 1, month_from(2024, 9)));
+	rules_release(&other);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
+int main(void)
+{
+	static struct CMUnitTest tests[80];
+	size_t nr = 0;
+
+	ADD_ROWS(tests, nr, fault_rows, check_fault);
+	ADD_ROWS(tests, nr, accepted_rows, check_accepted);
+	ADD_TEST(tests, nr, every_fault_of_a_run_is_reported_at_once);
+	ADD_TEST(tests, nr, a_missing_folder_is_FIL001);
+	ADD_TEST(tests, nr, an_indicator_named_twice_is_in_its_family_once);
+	ADD_TEST(tests, nr, the_same_rules_have_the_same_hash);
+	ADD_TEST(tests, nr, the_county_has_18_members_and_the_office);
+	ADD_TEST(tests, nr, every_indicator_resolves);
+	ADD_TEST(tests, nr, every_field_has_a_column_and_a_key_starts_at_1);
+	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);
+	ADD_TEST(tests, nr, a_renamed_unit_is_known_by_its_name_of_the_month);
+	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);
+}

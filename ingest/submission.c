@@ -34,29 +34,6 @@ struct submission {
 	bool refused, held;
 };
 
-int inbox_folder_open(struct inbox_folder *out, const char *path, struct diag *diag)
-{
-	const char *name = strrchr(path, '/');
-
-	*out = (struct inbox_folder){ .path = xstrdup(path) };
-	name = name ? name + 1 : path;
-	out->has_period = period_parse(&out->period, name) == 0;
-	out->name = xstrdup(out->has_period ? name : "");
-	if (out->has_period && register_read(&out->book, path, diag) < 0) {
-		inbox_folder_release(out);
-		return -1;
-	}
-	return 0;
-}
-
-void inbox_folder_release(struct inbox_folder *folder)
-{
-	free(folder->path);
-	free(folder->name);
-	register_release(&folder->book);
-	*folder = (struct inbox_folder){ 0 };
-}
-
 /* ---- finding out what it is ---- */
 
 /* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
@@ -83,73 +60,17 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 /* A file from outside the inbox: its own words tell the period, and so the register. */
 static int adopt_period(struct submission *sub, struct diag *diag)
 {
-	struct inbox_folder *folder = sub->folder;
-	const struct rules *rules = &sub->intake->workspace->rules_loaded;
-	char code[PERIOD_CODE_SIZE];
+	const struct workspace *workspace = sub->intake->workspace;
 	struct diag ignored = DIAG_INIT;
-	struct buf path = BUF_INIT;
 	struct identity identity;
-	int rc = 0;
 
-	identify(&identity, rules, sub->match.form, &sub->clues, &ignored);
+	identify(&identity, &workspace->rules_loaded, sub->match.form, &sub->clues, &ignored);
 	diag_release(&ignored);
 	if (!identity.period.last_day)
 		return 0;
-	path_join(&path, sub->intake->workspace->inbox, period_code(code, &identity.period));
-	rc = folder_make(path.data, 0777, diag);
-	if (rc == 0)
-		rc = register_read(&folder->book, path.data, diag);
-	if (rc == 0) {
-		free(folder->path);
-		free(folder->name);
-		folder->path = xstrdup(path.data);
-		folder->name = xstrdup(code);
-		folder->period = identity.period;
-		folder->has_period = true;
-		sub->clues.folder = &folder->period;
-	}
-	buf_release(&path);
-	return rc;
-}
-
-/* True when the register's line was used by a file of other content. 1, 0, or -1. */
-static int line_is_taken(struct submission *sub, const struct register_entry *entry,
-			 struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	int rc = -1;
-
-	if (query_open(&query, sub->intake->workspace->store,
-		       "SELECT 1 FROM submission WHERE folder = ?1 AND file = ?2 AND"
-		       " register_line = ?3 AND sha256 <> ?4",
-		       diag) == 0) {
-		query_bind_text(&query, 1, sub->folder->name);
-		query_bind_text(&query, 2, entry->file);
-		query_bind_int(&query, 3, entry->line);
-		query_bind_text(&query, 4, sub->scan.sha256);
-		rc = query_next(&query, diag);
-	}
-	query_release(&query);
-	return rc;
-}
-
-/* The first register line of this file that no other content has used. */
-static int find_entry(struct submission *sub, struct diag *diag)
-{
-	const struct register_book *book = &sub->folder->book;
-	int taken = 0;
-
-	for (size_t i = 0; i < book->nr && !sub->entry.line; i++) {
-		if (strcmp(book->entries[i].file, sub->file) != 0)
-			continue;
-		taken = line_is_taken(sub, &book->entries[i], diag);
-		if (taken < 0)
-			return -1;
-		if (!taken)
-			sub->entry = book->entries[i];
-	}
-	if (sub->entry.line)
-		sub->clues.sender = sub->entry.sender;
+	if (inbox_folder_adopt(sub->folder, workspace->inbox, &identity.period, diag) < 0)
+		return -1;
+	sub->clues.folder = &sub->folder->period;
 	return 0;
 }
 
@@ -157,20 +78,11 @@ static int append_entry(struct submission *sub, struct diag *diag)
 {
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
 	const struct unit *unit = NULL;
-	long index;
 
-	sub->entry.received = sub->intake->options->received;
-	sub->entry.kind = sub->entry.channel = sub->entry.note = "";
-	if (!sub->folder->has_period)
-		return 0;
 	if (sub->identity.sender)
 		unit = rules_unit(rules, sub->identity.sender, INT_MAX);
-	index = register_append(&sub->folder->book, sub->file, unit ? unit->name : "",
-				sub->entry.received, diag);
-	if (index < 0)
-		return -1;
-	sub->entry = sub->folder->book.entries[index];
-	return 0;
+	return inbox_folder_append(&sub->entry, sub->folder, sub->file, unit ? unit->name : "",
+				   sub->intake->options->received, diag);
 }
 
 static enum ingest_kind kind_in_text(const char *text)
@@ -207,8 +119,11 @@ static int prepare(struct submission *sub, struct diag *diag)
 		return -1;
 	if (sub->accepted && !sub->folder->has_period && adopt_period(sub, diag) < 0)
 		return -1;
-	if (find_entry(sub, diag) < 0)
+	if (inbox_folder_find(&sub->entry, sub->folder, sub->file, sub->scan.sha256,
+			      sub->intake->workspace->store, diag) < 0)
 		return -1;
+	if (sub->entry.line)
+		sub->clues.sender = sub->entry.sender;
 	if (sub->accepted)
 		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
 					 &sub->said) == 0;

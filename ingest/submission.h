@@ -2,10 +2,9 @@
 #ifndef INGEST_SUBMISSION_H
 #define INGEST_SUBMISSION_H
 
-#include "core/period.h"
 #include "ingest/header_match.h"
 #include "ingest/ingest.h"
-#include "ingest/register.h"
+#include "ingest/inbox_folder.h"
 
 /* What all files of a run share. */
 struct intake {
@@ -14,18 +13,6 @@ struct intake {
 	struct header_index index;
 	struct ingest_summary *summary;
 };
-
-/* The folder a file came in. 'name' is the period code, or "" when the folder names none;
- * then 'book' is empty until the file itself tells its period. */
-struct inbox_folder {
-	char *path, *name;
-	bool has_period;
-	struct period period;
-	struct register_book book;
-};
-/* Set up for the folder at 'path', its register read when it names a period. */
-int inbox_folder_open(struct inbox_folder *out, const char *path, struct diag *diag);
-void inbox_folder_release(struct inbox_folder *folder);
 
 /* Take in 'file' (relative to 'folder') and add the outcome to the summary. A folder without
  * a period becomes that of the file's own period. Returns 0, or -1 when the file could not be

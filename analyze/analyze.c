@@ -1,7 +1,7 @@
 /* analyze.c - see analyze.h. */
 #include "analyze/analyze.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #include "analyze/analysis.h"
 #include "analyze/asof.h"
@@ -82,11 +82,23 @@ static int run_assessment(const struct analysis *analysis, struct diag *diag)
 	return delivery_write(analysis, diag) < 0 ? -1 : score_write(analysis, diag);
 }
 
+static void warn_calendar(const struct analysis *analysis, struct diag *diag)
+{
+	int year = analysis->period.last_month / 12;
+	char text[16];
+
+	if (calendar_covers(&analysis->rules->calendar, year))
+		return;
+	snprintf(text, sizeof(text), "%d", year);
+	diag_add(diag, "ANA004", &(struct diag_at){ .file = "calendar.csv" }, text, NULL);
+}
+
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
 	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
 		return -1;
+	warn_calendar(analysis, diag);
 	if (assess)
 		return run_assessment(analysis, diag);
 	if (analysis->period.kind == PERIOD_KIND_RANGE)

@@ -8,7 +8,7 @@ static void file_cases(struct office *office, const char *unit, const char *mont
 	int64_t id = office_submit(office, unit, "cases", month, "2024-05-03", nr);
 
 	for (int i = 0; i < nr; i++) {
-		char key[40], date[16];
+		char key[64], date[32];
 
 		snprintf(key, sizeof(key), "%s-%s-%d", unit, month, i);
 		snprintf(date, sizeof(date), "%s-01", month);
@@ -154,7 +154,7 @@ static void compound_is_judged_by_its_own_past(void **state)
 	char *p;
 
 	for (int quarter = 0; quarter < 13; quarter++) {
-		char period[16], month[16], value[16];
+		char period[32], month[32], value[32];
 		int year = 2021 + quarter / 4;
 		int64_t id;
 

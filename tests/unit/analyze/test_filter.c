@@ -81,7 +81,7 @@ static void a_list_contains_whole_codes(void **state)
 	int64_t id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 6);
 
 	for (int i = 0; i < 6; i++) {
-		char key[8];
+		char key[32];
 
 		snprintf(key, sizeof(key), "A%d", i);
 		office_case(office, id, key, "food", "2024-01-10", "scene", lists[i]);

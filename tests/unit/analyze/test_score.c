@@ -122,7 +122,7 @@ static void duty_rates_and_targets(void **state)
 	int64_t id = office_submit(office, "mch", "measures", "2023", "2024-01-05", 36);
 
 	for (int month = 1; month <= 12; month++) {
-		char code[16];
+		char code[32];
 
 		snprintf(code, sizeof(code), "2023-%02d", month);
 		office_measure(office, id, code, "MCH5_n", month <= 3 ? "1" : "0");

@@ -225,6 +225,24 @@ static void campaign_counts_its_days_only(void **state)
 	assert_string_equal(office->diag.items[0].kind->code, "ANA003");
 }
 
+/* calendar.csv ends with 2026 */
+static void deadlines_beyond_the_calendar_are_not_computable(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2027Q1", "2027-04-03", 1);
+
+	office_case(office, id, "A1", "food", "2027-01-10", "decision_date, result",
+		    "'2027-01-11', 'penalty'");
+	office_analyze(office, "2027Q1", "2027-04-30");
+	assert_series(office, "scjgj", "A03_j", "2027Q1", "1 complete 3/3");
+	assert_series(office, "scjgj", "D01_j", "2027Q1", "NULL not_computable 0/3");
+	assert_series(office, "scjgj", "D05", "2027Q1", "NULL not_computable 0/3");
+	assert_int_equal(office->diag.warnings, 1);
+	assert_string_equal(office->diag.items[0].kind->code, "ANA004");
+	assert_string_equal(office->diag.items[0].message,
+			    "工作日历没有2027年的放假安排，涉及该年工作日的结果不能计算");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,6 +259,7 @@ int main(void)
 		OFFICE_TEST(only_complete_calendar_periods_and_the_own_one),
 		OFFICE_TEST(again_replaces_the_draft_and_leaves_the_issued),
 		OFFICE_TEST(campaign_counts_its_days_only),
+		OFFICE_TEST(deadlines_beyond_the_calendar_are_not_computable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,20 @@
+# chart_rank.gp - one row a unit: the number as a dot, its interval as a bar, last year as a tick.
+# Data: place, number, low, high, last year, name, label.
+set lmargin at screen LEFT
+set rmargin at screen 0.93
+set tmargin at screen 0.84
+set bmargin at screen 0.14
+unset border
+unset grid
+set grid xtics linecolor rgb GRID linewidth 1 linetype 1
+set xrange [0:XEND]
+set yrange [ROWS - 0.4:-0.6]
+set xtics 0, XSTEP, XEND format "%.0f"
+NAME_FONT = letters(FACE, NAME_SIZE)
+set ytics font NAME_FONT
+plot DATA using 3:1:($4 - $3):(0) with vectors nohead linewidth 8 linecolor rgb BAND, \
+	"" using 5:1:(0):(0.3) with vectors nohead linewidth 4 linecolor rgb SOFT, \
+	"" using 5:1:(0):(-0.3) with vectors nohead linewidth 4 linecolor rgb SOFT, \
+	"" using (-9):1:ytic(6) with points pointtype 0, \
+	"" using 2:1 with points pointtype 7 pointsize dot(2.2) linecolor rgb NOW, \
+	"" using 8:1:7 with labels left offset 1.2, 0 textcolor rgb INK font letters(BOLD, NAME_SIZE)

@@ -1,0 +1,17 @@
+/* charts.h - all charts of a report as PNG (for documents and slides) and SVG (for pages). */
+#ifndef RENDER_CHARTS_H
+#define RENDER_CHARTS_H
+
+#include "render/report.h"
+
+/* Draw every chart of 'report' into 'folder'/charts (made if absent) with one run of gnuplot.
+ * A chart without data is left out with REN052. Returns 0, or -1 with REN050 (no Chinese font),
+ * REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
+int charts_write(struct report *report, const char *folder, struct diag *diag);
+
+/* Chinese name of chart number 'index' ("立案月度走势"), and its file name without the ending;
+ * NULL past the last. */
+const char *charts_title(size_t index);
+const char *charts_name(size_t index);
+
+#endif

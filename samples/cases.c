@@ -228,8 +228,10 @@ static void draw_disclosure(struct penalty_case *made, struct world *world, stru
 	case 2:
 		days = stream_between(stream, 21, 45);
 		break;
-	default:
-		return; /* forgotten */
+	default: /* forgotten, found months later or never */
+		if (stream_chance(stream, .2))
+			return;
+		days = stream_between(stream, 60, 200);
 	}
 	made->disclosed = world_workday(world, made->decided, days);
 }

@@ -143,7 +143,7 @@ static const char *draw_value(const struct sheet *sheet, const struct world *wor
 	return money ? wan_text(arena, number) : arena_text(arena, "%lld", (long long)number);
 }
 
-/* jcy kept no ledger in the first half of 2019 and sent numbers; wlj and swj send 立案 beside
+/* jcy kept no ledger in the first half of 2019 and sent numbers; wlj and wjj send 立案 beside
  * their ledgers, and once wlj's number is not the ledger's. */
 static void add_doubles(struct sheet *out, const struct world *world, const char *unit,
 			const struct period *period, int month)
@@ -162,7 +162,7 @@ static void add_doubles(struct sheet *out, const struct world *world, const char
 			    arena_text(out->arena, "%lld",
 				       (long long)sum_events(world, &level, month)));
 	}
-	if (!wlj && strcmp(unit, "swj") != 0)
+	if (!wlj && strcmp(unit, "wjj") != 0)
 		return;
 	for (size_t i = 0; i < world->nr_cases; i++)
 		filed += strcmp(world->cases[i].agency->unit, unit) == 0 &&

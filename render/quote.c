@@ -6,6 +6,8 @@
 
 #include "core/text.h"
 
+static const uint32_t apostrophe = 0x2019;
+
 /* Full-width form of an ASCII character. */
 static uint32_t full_width(uint32_t ch)
 {
@@ -43,9 +45,7 @@ static void add_clean(struct buf *out, const char *text, void (*add)(struct buf 
 
 static void add_script_char(struct buf *out, uint32_t ch)
 {
-	if (ch == '\'')
-		buf_addch(out, '\'');
-	text_add_char(out, ch);
+	text_add_char(out, ch == '\'' ? apostrophe : ch);
 }
 
 static void add_field_char(struct buf *out, uint32_t ch)

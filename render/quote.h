@@ -9,7 +9,8 @@
 
 #include "core/buf.h"
 
-/* Append 'text' (NULL: empty) as a gnuplot string constant, quotes included. */
+/* Append 'text' (NULL: empty) as a gnuplot string constant, quotes included. gnuplot 5.4 does
+ * not read a doubled quote everywhere, so an apostrophe becomes the typographic one. */
 void quote_add_script(struct buf *out, const char *text);
 /* Append 'text' as one field of a tab-separated data file, quotes included. gnuplot knows no
  * way to write a double quote or an escape in a field, so these characters become their

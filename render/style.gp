@@ -14,7 +14,7 @@ BAND  = "#b3d1ea"
 ALERT = "#c4410a"
 BAR   = "#7db3dd"
 FACE  = "Noto Sans CJK SC"
-BOLD  = FACE . ":Bold"
+BOLD  = FACE . " Bold"
 
 set encoding utf8
 set datafile separator "\t"
@@ -27,9 +27,8 @@ if (FORMAT eq "png") {
 }
 # An SVG counts pixels where the PNG counts points of 4/3 pixels.
 PX = FORMAT eq "png" ? 1.0 : 4.0 / 3
-# The SVG writer wants the weight behind the size.
-letters(face, size) = FORMAT eq "svg" && face eq BOLD ? sprintf("%s,%g:Bold", FACE, size * PX) : sprintf("%s,%g", face, size * PX)
-dot(size) = FORMAT eq "png" ? size : size * 0.6
+letters(face, size) = sprintf("%s,%g", face, size * PX)
+dot(size) = FORMAT eq "png" ? size : size * 0.5
 set output OUT
 
 set lmargin at screen 0.08

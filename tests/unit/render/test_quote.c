@@ -18,12 +18,12 @@ static const struct row rows[] = {
 	{ "县市场监督管理局", "'县市场监督管理局'", "\"县市场监督管理局\"" },
 	{ "", "''", "\"\"" },
 	{ NULL, "''", "\"\"" },
-	{ "it's", "'it''s'", "\"it's\"" },
-	{ "'", "''''", "\"'\"" },
+	{ "it's", "'it’s'", "\"it's\"" },
+	{ "'", "'’'", "\"'\"" },
 	{ "say \"hi\"", "'say \"hi\"'", "\"say ＂hi＂\"" },
 	{ "`id`", "'`id`'", "\"`id`\"" },
 	{ "$(id) @FACE", "'$(id) @FACE'", "\"$(id) @FACE\"" },
-	{ "a\nset output '|id'", "'a set output ''|id'''", "\"a set output '|id'\"" },
+	{ "a\nset output '|id'", "'a set output ’|id’'", "\"a set output '|id'\"" },
 	{ "a\r\n\tb", "'a b'", "\"a b\"" },
 	{ "end\\", "'end\\'", "\"end＼\"" },
 	{ "a\\nb", "'a\\nb'", "\"a＼nb\"" },
@@ -79,7 +79,7 @@ static void gnuplot_runs_nothing_that_a_text_says(void **state)
 				    &diag), 0);
 	assert_int_equal(process_run(&process, &status, &output, &diag), 0);
 	assert_int_equal(status, 0);
-	assert_non_null(strstr(output.data, "'`touch marker`\"`touch marker`\" system("));
+	assert_non_null(strstr(output.data, "’`touch marker`\"`touch marker`\" system("));
 	assert_false(file_exists(path_join(&path, folder, "marker")));
 	assert_int_equal(folder_remove(folder, &diag), 0);
 	buf_release(&script);

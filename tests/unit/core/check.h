@@ -3,6 +3,7 @@
 #define TESTS_UNIT_CORE_CHECK_H
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>

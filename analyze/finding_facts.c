@@ -178,7 +178,7 @@ int finding_concentration(struct findings *findings, const struct analysis *anal
 		decimal_add_money(&text, query_int(&rows, 1));
 		buf_addstr(&text, "，占");
 		decimal_add_percent(&text, query_int(&rows, 1), query_int(&rows, 2), 1);
-		buf_addstr(&text, "%，金额的变化主要由该案决定。");
+		buf_addstr(&text, "%。");
 		add(findings, "*", "A06_y", "concentration", 2, &evidence, &text);
 	}
 	query_release(&rows);
@@ -192,22 +192,25 @@ int finding_disclosure(struct findings *findings, const struct analysis *analysi
 {
 	struct buf evidence = BUF_INIT, text = BUF_INIT;
 	struct query rows = QUERY_INIT;
+	char first[DATE_SIZE];
 	int more;
 
 	if (query_open(&rows, analysis->store,
-		       "SELECT unit, count(*), max(days_late) FROM disclosure_result"
+		       "SELECT unit, count(*), max(days_late), total(due >= ?2) FROM disclosure_result"
 		       " WHERE run = ?1 AND status = 'overdue' GROUP BY unit ORDER BY unit",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);
+	query_bind_text(&rows, 2, day_format(first, analysis->period.first_day));
 	while ((more = query_next(&rows, diag)) > 0) {
 		char day[32];
 
-		buf_addf(&evidence, "n=%lld", (long long)query_int(&rows, 1));
+		buf_addf(&evidence, "n=%lld; new=%.0f", (long long)query_int(&rows, 1),
+			 query_double(&rows, 3));
 		buf_addf(&text, "截至%s，", day_chinese(day, sizeof(day), analysis->as_of));
 		finding_add_unit(&text, analysis, query_text(&rows, 0));
-		buf_addf(&text, "有%lld件应公开的行政处罚决定超过期限尚未公开",
-			 (long long)query_int(&rows, 1));
+		buf_addf(&text, "有%lld件应公开的行政处罚决定超过期限尚未公开，其中本期到期%.0f件",
+			 (long long)query_int(&rows, 1), query_double(&rows, 3));
 		if (!query_is_null(&rows, 2)) {
 			buf_addf(&evidence, "; days=%lld", (long long)query_int(&rows, 2));
 			buf_addf(&text, "，最长已逾期%lld个工作日", (long long)query_int(&rows, 2));

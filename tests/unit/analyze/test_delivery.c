@@ -80,6 +80,7 @@ static void disclosure_case_by_case(void **state)
 	assert_value(office,
 		     "SELECT text FROM finding WHERE kind = 'disclosure'",
 		     "截至2024年9月28日，市场监管局有1件应公开的行政处罚决定超过期限尚未公开，"
+		     "其中本期到期1件，"
 		     "最长已逾期62个工作日。");
 }
 

@@ -1,0 +1,130 @@
+/* test_findings.c - what becomes a sentence, and what does not. */
+#include "fixture.h"
+
+static void file_cases(struct office *office, const char *unit, const char *month,
+		       const char *field, int nr)
+{
+	int64_t id = office_submit(office, unit, "cases", month, "2024-10-03", nr);
+
+	for (int i = 0; i < nr; i++) {
+		char key[64], date[32];
+
+		snprintf(key, sizeof(key), "%s-%s-%d", unit, month, i);
+		snprintf(date, sizeof(date), "%s-01", month);
+		office_case(office, id, key, field, date, "", "");
+	}
+}
+
+static void assert_finding(struct office *office, const char *kind, const char *expected)
+{
+	char *text = office_value(office,
+				  "SELECT text FROM finding WHERE kind = '%s' ORDER BY position", kind);
+
+	if (strcmp(text, expected) != 0)
+		fail_msg("%s: %s, expected %s", kind, text, expected);
+	free(text);
+}
+
+static const char *const penalty_units[] = { "zrzyj", "wlj", "wjj", "nyj", "scjgj", "swj" };
+
+/* The county's cases of 'month' all from scjgj; the others report zero. */
+static void county_month(struct office *office, int year, int month, int nr)
+{
+	char code[32];
+
+	snprintf(code, sizeof(code), "%d-%02d", year, month);
+	for (int i = 0; i < 6; i++)
+		file_cases(office, penalty_units[i], code, "food",
+			   strcmp(penalty_units[i], "scjgj") == 0 ? nr : 0);
+}
+
+static void a_rise_is_said_only_when_the_test_carries_it(void **state)
+{
+	struct office *office = *state;
+
+	county_month(office, 2023, 9, 3);
+	county_month(office, 2024, 9, 20);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "rise",
+		       "2024年9月全县立案20件，比上年同期增加17件（上年同期3件），经检验超出正常波动范围。");
+	assert_finding(office, "fall", "-");
+}
+
+static void a_change_within_chance_is_no_finding(void **state)
+{
+	struct office *office = *state;
+
+	county_month(office, 2023, 9, 8);
+	county_month(office, 2024, 9, 12);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "rise", "-");
+	assert_finding(office, "zero_base", "-");
+}
+
+static void a_partial_rise_names_its_base(void **state)
+{
+	struct office *office = *state;
+
+	file_cases(office, "scjgj", "2023-09", "food", 3);
+	file_cases(office, "scjgj", "2024-09", "food", 20);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "rise",
+		       "2024年9月全县立案20件，比上年同期增加17件（上年同期3件），经检验超出正常波动范围"
+		       "（只比较两期都已报送的单位和月份）。");
+}
+
+/* Two earlier years of two cases in August, September and October each, now 15. */
+static void a_surge_is_judged_by_the_same_season(void **state)
+{
+	struct office *office = *state;
+
+	for (int year = 2022; year <= 2023; year++)
+		for (int month = 8; month <= 10; month++)
+			county_month(office, year, month, 2);
+	county_month(office, 2024, 9, 15);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "surge",
+		       "2024年9月全县立案15件，明显多于往年同期（此前2年同月及前后各一个月平均每月2.0件）。");
+}
+
+static void zero_base_and_silent_units_are_facts(void **state)
+{
+	struct office *office = *state;
+
+	for (int month = 1; month <= 9; month++)
+		county_month(office, 2024, month, month == 9 ? 1 : 0);
+	county_month(office, 2023, 9, 0);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "zero_base", "全县上年同期无立案，2024年9月1件。");
+	assert_finding(office, "silent_unit", "农业农村局连续9个月均已报送，均无立案。");
+}
+
+static void one_case_of_half_the_money_is_named(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024-09", "2024-10-03", 3);
+
+	office_case(office, id, "A1", "food", "2024-09-01", "decision_date, value",
+		    "'2024-09-05', 6000000");
+	office_case(office, id, "A2", "food", "2024-09-01", "decision_date, value",
+		    "'2024-09-05', 3000000");
+	office_case(office, id, "A3", "food", "2024-09-01", "decision_date, value",
+		    "'2024-09-05', 1000000");
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "concentration",
+		       "2024年9月全县办结案件涉案金额10.00万元，其中市场监管局1起案件6.00万元，占60.0%。");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		OFFICE_TEST(a_rise_is_said_only_when_the_test_carries_it),
+		OFFICE_TEST(a_change_within_chance_is_no_finding),
+		OFFICE_TEST(a_partial_rise_names_its_base),
+		OFFICE_TEST(a_surge_is_judged_by_the_same_season),
+		OFFICE_TEST(zero_base_and_silent_units_are_facts),
+		OFFICE_TEST(one_case_of_half_the_money_is_named),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -65,7 +65,7 @@ enum present_base present_base_kind(const struct indicator *indicator, double no
 {
 	if (isnan(now) || isnan(base))
 		return PRESENT_BASE_UNKNOWN;
-	if (indicator->quantity == QUANTITY_RATE)
+	if (indicator->quantity == QUANTITY_RATE || indicator->quantity == QUANTITY_DAYS)
 		return PRESENT_BASE_RATE;
 	if (base == 0)
 		return PRESENT_BASE_ZERO;
@@ -115,6 +115,27 @@ void present_change_previous(struct sheet *sheet, const struct comparison *compa
 		   comparison->qoq);
 }
 
+void present_prose(struct buf *out, const char *text)
+{
+	static const char folded[] = ",;:()";
+	static const char *const full[] = { "，", "；", "：", "（", "）" };
+	bool open = false, wide = false;
+
+	for (; *text; text++) {
+		const char *found = strchr(folded, *text);
+		bool next_wide = (unsigned char)text[1] >= 0x80;
+
+		if (found && (wide || next_wide || (open && *found == ')'))) {
+			buf_addstr(out, full[found - folded]);
+			open = *found == '(';
+			wide = true;
+			continue;
+		}
+		buf_addch(out, *text);
+		wide = (unsigned char)*text >= 0x80;
+	}
+}
+
 struct word {
 	const char *code, *text;
 };
@@ -135,7 +156,7 @@ const char *present_reason(const char *reason)
 		{ "too_short", "期数太少，不作检验" },
 		{ "zero_total", "两期均为零" },
 		{ "no_variation", "各期数值相同，不作检验" },
-		{ "missing", "有未报数据，不作检验" },
+		{ "missing", "缺少可比数据，不作检验" },
 		{ "no_test", "不作检验，只列数量" },
 		{ "zero_base", "无可比基数" },
 		{ "unattainable", "总数太小，不作检验" },

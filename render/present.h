@@ -31,7 +31,7 @@ void present_base(struct sheet *sheet, const struct comparison *comparison, doub
 /* How a change may be printed. */
 enum present_base {
 	PRESENT_BASE_UNKNOWN,            /* one of the two is not known: blank */
-	PRESENT_BASE_RATE,               /* percentage points, no percentage: "—" */
+	PRESENT_BASE_RATE,               /* rates and days: the difference only, "—" */
 	PRESENT_BASE_ZERO,               /* 无可比基数 */
 	PRESENT_BASE_SMALL,              /* below 10: the difference only */
 	PRESENT_BASE_USUAL,
@@ -56,6 +56,9 @@ const char *present_finding(const char *kind);
 const char *present_level(const char *level);
 const char *present_section(const char *section);
 const char *present_test(const char *test);
+
+/* Append a rules text with the Chinese punctuation that its reader folded to half width. */
+void present_prose(struct buf *out, const char *text);
 
 /* "n/m" of reported and expected unit-months when the value is partial, else "—"; the next cell. */
 void present_coverage(struct sheet *sheet, int reported, int expected);

@@ -7,15 +7,15 @@ static const struct sheet_column columns[] = {
 	{ "环节", STYLE_CENTER, 10, 12 },
 	{ "指标", STYLE_TEXT, 20, 26 },
 	{ "计量单位", STYLE_CENTER, 8, 10 },
-	{ "本期", STYLE_COUNT, 9, 14 },
+	{ "本期", STYLE_COUNT, 7, 14 },
 	{ "已报/应报\n（单位月）", STYLE_CENTER, 10, 14 },
-	{ "上期", STYLE_COUNT, 9, 14 },
-	{ "上年同期", STYLE_COUNT, 9, 14 },
+	{ "上期", STYLE_COUNT, 7, 14 },
+	{ "上年同期", STYLE_COUNT, 7, 14 },
 	{ "增减\n（比上年同期）", STYLE_CHANGE, 12, 16 },
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "环比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
-	{ "本年累计", STYLE_COUNT, 9, 14 },
-	{ "上年累计", STYLE_COUNT, 9, 14 },
+	{ "本年累计", STYLE_COUNT, 7, 14 },
+	{ "上年累计", STYLE_COUNT, 7, 14 },
 };
 
 /* In the order of a case's way. */

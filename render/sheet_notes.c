@@ -69,8 +69,8 @@ int sheet_notes(struct workbook *workbook, struct report *report, struct diag *d
 		const struct indicator *indicator = report->main[i];
 
 		buf_reset(&text);
-		buf_addf(&text, "单位：%s。%s", indicator->measure_unit,
-			 indicator->note ? indicator->note : "");
+		buf_addf(&text, "单位：%s。", indicator->measure_unit);
+		present_prose(&text, indicator->note ? indicator->note : "");
 		note_row(sheet, "主要指标", indicator->name, text.data);
 	}
 	buf_release(&text);

@@ -35,17 +35,17 @@ static const struct list_column columns[] = {
 	{ "忽略\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
 	{ "编码", LIST_CENTER, 10, 12, NULL, NULL },
 	{ "报送方式", LIST_CENTER, 8, 12, NULL, NULL },
-	{ "报送人", LIST_UNIT, 12, 18, NULL, NULL },
+	{ "代录单位", LIST_UNIT, 9, 18, NULL, NULL },
 };
 
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
 		columns, sizeof(columns) / sizeof(columns[0]),
-		"SELECT s.unit, s.table_name, s.file, s.received, s.kind, " STATUS ","
+		"SELECT coalesce(s.unit, s.sender), s.table_name, s.file, s.received, s.kind, " STATUS ","
 		" CASE s.zero_report WHEN 1 THEN '是' END, s.rows_read, s.rows_accepted,"
 		" s.rows_refused, s.rows_duplicate, s.rows_ignored, s.encoding, s.channel,"
-		" s.sender, s.rows_refused > 0 OR s.status IN ('held', 'refused')"
+		" CASE WHEN s.sender <> s.unit THEN s.sender END, s.rows_refused > 0 OR s.status IN ('held', 'refused')"
 		OF_PERIOD IN_PERIOD IN_ORDER,
 		"本期没有收到材料",
 	};
@@ -71,7 +71,7 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 {
 	static const struct list list = {
 		problem_columns, sizeof(problem_columns) / sizeof(problem_columns[0]),
-		"SELECT s.unit, s.file, r.line, r.column_no, r.field, r.value, r.level, r.code,"
+		"SELECT coalesce(s.unit, s.sender), s.file, r.line, r.column_no, r.field, r.value, r.level, r.code,"
 		" r.message, r.remedy, r.level = 'error'"
 		OF_PERIOD " JOIN rejection r ON r.submission = s.id" IN_PERIOD
 		" AND r.level <> 'note'" IN_ORDER ", r.line, r.column_no, r.id",

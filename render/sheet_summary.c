@@ -1,29 +1,36 @@
 /* sheet_summary.c - the county's main indicators beside earlier periods, with what tests say. */
 #include "render/report_book.h"
 
+#include <math.h>
+
 static const struct sheet_column columns[] = {
 	{ "指标", STYLE_TEXT, 18, 24 },
 	{ "计量单位", STYLE_CENTER, 8, 10 },
-	{ "本期", STYLE_COUNT, 9, 14 },
+	{ "本期", STYLE_COUNT, 7, 14 },
 	{ "已报/应报\n（单位月）", STYLE_CENTER, 10, 14 },
-	{ "上期", STYLE_COUNT, 9, 14 },
-	{ "上年同期", STYLE_COUNT, 9, 14 },
+	{ "上期", STYLE_COUNT, 7, 14 },
+	{ "上年同期", STYLE_COUNT, 7, 14 },
 	{ "增减\n（比上年同期）", STYLE_CHANGE, 12, 16 },
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "环比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
-	{ "本年累计", STYLE_COUNT, 9, 14 },
-	{ "上年累计", STYLE_COUNT, 9, 14 },
-	{ "95%区间\n下限", STYLE_NUMBER, 9, 12 },
-	{ "95%区间\n上限", STYLE_NUMBER, 9, 12 },
-	{ "检验结论", STYLE_TEXT, 22, 26 },
+	{ "本年累计", STYLE_COUNT, 7, 14 },
+	{ "上年累计", STYLE_COUNT, 7, 14 },
+	{ "95%区间\n下限", STYLE_NUMBER, 8, 12 },
+	{ "95%区间\n上限", STYLE_NUMBER, 8, 12 },
+	{ "检验结论", STYLE_TEXT, 20, 26 },
 };
 
 static void interval_cells(struct sheet *sheet, const struct comparison *comparison)
 {
 	bool rate = comparison->indicator->quantity == QUANTITY_RATE;
 
-	sheet_number_as(sheet, rate ? STYLE_RATE : STYLE_DAYS, comparison->ci_low);
-	sheet_number_as(sheet, rate ? STYLE_RATE : STYLE_DAYS, comparison->ci_high);
+	const double bounds[] = { comparison->ci_low, comparison->ci_high };
+
+	for (size_t i = 0; i < 2; i++)
+		if (isnan(bounds[i]))
+			sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		else
+			sheet_number_as(sheet, rate ? STYLE_RATE : STYLE_DAYS, bounds[i]);
 }
 
 int sheet_summary(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -16,7 +16,9 @@ enum {
 	WIDTH_MAX = 40,
 	EXCEL_EPOCH = 25569,             /* serial number of 1970-01-01 */
 	MINUTES_PER_DAY = 1440,
-	LINE_HEIGHT = 16,
+	LINE_HEIGHT = 15,
+	ROW_MARGIN = 4,
+	ROW_MAX = 400,
 };
 
 void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error)
@@ -86,6 +88,7 @@ void workbook_free(struct workbook *workbook)
 		lxw_workbook_free(workbook->book);
 	for (size_t i = 0; i < workbook->nr; i++) {
 		free(workbook->sheets[i]->widths);
+		free(workbook->sheets[i]->wraps);
 		free(workbook->sheets[i]);
 	}
 	free(workbook->sheets);
@@ -304,18 +307,30 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 	if (!sheet->worksheet)
 		return;
 	workbook_check(sheet->workbook, sheet,
-		       worksheet_set_row(sheet->worksheet, sheet->row, LINE_HEIGHT * lines + 4,
+		       worksheet_set_row(sheet->worksheet, sheet->row, LINE_HEIGHT * lines + ROW_MARGIN,
 					 NULL));
 	worksheet_freeze_panes(sheet->worksheet, sheet->row + 1, 0);
 	workbook_check(sheet->workbook, sheet,
 		       worksheet_repeat_rows(sheet->worksheet, 0, sheet->row));
 }
 
+/* Remember a text for the height of its row. */
+static void keep_wrap(struct sheet *sheet, const char *text)
+{
+	sheet->wraps = array_grow(sheet->wraps, sheet->nr_wraps, &sheet->alloc_wraps,
+				  sizeof(*sheet->wraps));
+	sheet->wraps[sheet->nr_wraps++] = (struct sheet_wrap){
+		sheet->row, sheet->column, arena_strdup(&sheet->workbook->arena, text)
+	};
+}
+
 void sheet_text_as(struct sheet *sheet, enum style style, const char *text)
 {
 	write_text(sheet, format_of(sheet, style), text ? text : "");
-	if (text)
+	if (text) {
 		widen(sheet, widest_line(text));
+		keep_wrap(sheet, text);
+	}
 	sheet->column++;
 }
 
@@ -457,10 +472,55 @@ void sheet_gap(struct sheet *sheet)
 	sheet->next_row++;
 }
 
+/* Lines that 'text' takes in a column of 'width' half-width characters; a little narrower than
+ * it is, as words and wide characters do not fill a line to its end. */
+static size_t count_lines(const char *text, double width)
+{
+	size_t nr = strlen(text), pos = 0, lines = 1;
+	double used = 0, room = width - 1;
+
+	while (pos < nr) {
+		uint32_t ch = text_next(text, nr, &pos);
+		double wide = ch < 0x1100 ? 1 : 2;
+
+		if (ch == '\n' || used + wide > room) {
+			lines++;
+			used = 0;
+		}
+		if (ch != '\n')
+			used += wide;
+	}
+	return lines;
+}
+
+/* Heights of the rows below the header: neither Excel nor LibreOffice can be relied on to fit
+ * them when opening. */
+static void set_heights(struct sheet *sheet)
+{
+	size_t i = 0;
+
+	while (i < sheet->nr_wraps) {
+		lxw_row_t row = sheet->wraps[i].row;
+		size_t most = 1;
+		double height;
+
+		for (; i < sheet->nr_wraps && sheet->wraps[i].row == row; i++) {
+			const struct sheet_wrap *wrap = &sheet->wraps[i];
+			size_t lines = count_lines(wrap->text, sheet->widths[wrap->column].width);
+
+			most = lines > most ? lines : most;
+		}
+		height = (double)most * LINE_HEIGHT + ROW_MARGIN;
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_set_row(sheet->worksheet, row,
+						 height > ROW_MAX ? ROW_MAX : height, NULL));
+	}
+}
+
 static void set_widths(struct sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->nr_columns; i++) {
-		const struct sheet_width *column = &sheet->widths[i];
+		struct sheet_width *column = &sheet->widths[i];
 		double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 2;
 
 		if (i < sheet->nr_described && sheet->columns[i].min > 0)
@@ -468,6 +528,7 @@ static void set_widths(struct sheet *sheet)
 		if (i < sheet->nr_described && sheet->columns[i].max > 0)
 			max = sheet->columns[i].max;
 		width = column->fixed ? column->width : width < min ? min : width > max ? max : width;
+		column->width = width;
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
 						    width, column->format));
@@ -479,6 +540,7 @@ int sheet_finish(struct sheet *sheet)
 	if (!sheet->worksheet)
 		return -1;
 	set_widths(sheet);
+	set_heights(sheet);
 	if (sheet->options.filter && sheet->has_table && sheet->row > sheet->header_row)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,

@@ -53,8 +53,10 @@ static void style_axes(struct workbook *workbook, lxw_chart *chart,
 
 	chart_axis_set_num_font(x, font_of(workbook, TEXT_SIZE, false));
 	chart_axis_set_num_font(y, font_of(workbook, TEXT_SIZE, false));
-	if (bars)
+	if (bars) {
 		chart_axis_set_reverse(names);
+		chart_axis_set_crossing_max(names);
+	}
 	chart_axis_set_min(values, 0);
 	chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
 	chart_axis_major_gridlines_set_line(values, &grid);

@@ -28,6 +28,13 @@ struct sheet_width {
 	lxw_format *format;
 };
 
+/* A text cell that may need several lines once the width of its column is known. */
+struct sheet_wrap {
+	lxw_row_t row;
+	lxw_col_t column;
+	char *text;
+};
+
 struct sheet {
 	struct workbook *workbook;
 	lxw_worksheet *worksheet;        /* NULL: writes are dropped */
@@ -36,6 +43,8 @@ struct sheet {
 	size_t nr_described;             /* of 'columns' */
 	size_t nr_columns;               /* of 'widths' */
 	struct sheet_width *widths;      /* by column */
+	struct sheet_wrap *wraps;        /* by row */
+	size_t nr_wraps, alloc_wraps;
 	lxw_row_t next_row, row, header_row;
 	lxw_col_t column;
 	enum row_kind kind;

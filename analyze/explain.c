@@ -2,6 +2,7 @@
 #include "analyze/explain.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analyze/analysis.h"
@@ -68,23 +69,54 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 		buf_addf(e->out, "  口径：%s\n", indicator->note);
 }
 
+/* What a field holds, in words: names for codes, 元 for 分. */
+static void add_field_value(struct explanation *e, const struct field *field, const char *value)
+{
+	const struct rules *rules = e->analysis.rules;
+	const struct code *code = NULL;
+
+	switch (field->type) {
+	case FIELD_TYPE_CODE:
+		code = rules_code(rules, field->codes, value);
+		buf_addstr(e->out, code ? code->name : value);
+		break;
+	case FIELD_TYPE_MONEY:
+		decimal_add_ratio(e->out, strtoll(value, NULL, 10), 100, 2);
+		buf_addstr(e->out, "元");
+		break;
+	case FIELD_TYPE_MEASURE:
+		add_value(e->out, e->indicator, strtod(value, NULL));
+		break;
+	default:
+		buf_addstr(e->out, value);
+	}
+}
+
+/* The fields that decide whether and how a row counts: the indicator's own two, the measure,
+ * and where a date is derived the dates it is derived from. */
+static bool is_shown(const struct indicator *indicator, const struct field *field)
+{
+	bool derived = indicator->form && !form_field(indicator->form, indicator->date_field);
+
+	return strcmp(field->name, indicator->date_field) == 0 ||
+	       strcmp(field->name, indicator->value_field) == 0 ||
+	       field->type == FIELD_TYPE_MEASURE || (derived && field->event);
+}
+
 /* One field of a row and the statement it came from. */
 static void on_origin(void *data, const struct fold_origin *origin)
 {
 	struct explanation *e = data;
-	const struct indicator *indicator = e->indicator;
-	const char *name = origin->field->name;
-	bool shown = strcmp(name, indicator->date_field) == 0 ||
-		     strcmp(name, indicator->value_field) == 0 || origin->field->key ||
-		     strcmp(name, "value") == 0;
 
-	if (!shown)
+	if (!is_shown(e->indicator, origin->field))
 		return;
 	query_bind_int(&e->file, 1, origin->submission);
-	if (query_next(&e->file, e->diag) == 1)
-		buf_addf(e->out, "       %s %s ← %s 第%ld行（%s收到）\n", origin->field->header,
-			 origin->value, query_text(&e->file, 0), origin->line,
-			 query_text(&e->file, 1));
+	if (query_next(&e->file, e->diag) == 1) {
+		buf_addf(e->out, "       %s ", origin->field->header);
+		add_field_value(e, origin->field, origin->value);
+		buf_addf(e->out, " ← %s/%s 第%ld行（%s收到）\n", query_text(&e->file, 0),
+			 query_text(&e->file, 1), origin->line, query_text(&e->file, 2));
+	}
 	query_reset(&e->file);
 }
 
@@ -291,7 +323,7 @@ int explain_text(struct buf *out, struct workspace *workspace,
 		goto out;
 	if (asof_make(&e.analysis, diag) < 0 || asof_months(&e.analysis, diag) < 0 ||
 	    asof_coverage(&e.analysis, diag) < 0 || facts_make(&e.analysis, diag) < 0 ||
-	    query_open(&e.file, workspace->store, "SELECT file, received FROM submission WHERE id = ?1",
+	    query_open(&e.file, workspace->store, "SELECT folder, file, received FROM submission WHERE id = ?1",
 		       diag) < 0)
 		goto out;
 	rc = explain_indicator(&e, indicator);

@@ -2,15 +2,18 @@
 #include <stdio.h>
 
 #include "analyze/analyze.h"
+#include "analyze/explain.h"
 #include "core/options.h"
 
 static const char usage[] =
 	"用法：shuangda-analyze [-C 文件夹] [--as-of 日期] 期间\n"
 	"      shuangda-analyze [-C 文件夹] [--as-of 日期] --assess 年度\n"
+	"      shuangda-analyze [-C 文件夹] [--as-of 日期] --explain 期间 单位 指标\n"
 	"\n"
 	"  -C 文件夹      工作文件夹（默认当前文件夹）\n"
 	"  --as-of 日期   按该日已收到的材料统计，写作 2024-10-12\n"
 	"  --assess 年度  计算年度考核得分\n"
+	"  --explain      列出一个数字背后的行、文件和行号\n"
 	"  --quiet        不显示结果摘要\n"
 	"期间写作 2024-09、2024Q3、2024H1、2024 或 2024-03-15..2024-04-26。\n";
 
@@ -36,10 +39,37 @@ static int run(const struct options *options, const char *assess, struct diag *d
 	return rc;
 }
 
+static int explain(const struct options *options, struct diag *diag)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct buf text = BUF_INIT;
+	int rc = -1;
+
+	if (options->nr_args != 3) {
+		diag_add(diag, "CLI005", NULL, "shuangda explain 期间 单位 指标", NULL);
+		return -1;
+	}
+	if (workspace_open(&workspace, options->folder, STORE_READ, diag) == 0)
+		rc = explain_text(&text, &workspace,
+				  &(struct explain_options){ .period = options->args[0],
+							     .unit = options->args[1],
+							     .indicator = options->args[2],
+							     .as_of = options->as_of },
+				  diag);
+	if (rc == 0)
+		fputs(text.data, stdout);
+	buf_release(&text);
+	workspace_release(&workspace);
+	return rc;
+}
+
 int main(int argc, char **argv)
 {
 	const char *assess = NULL;
-	const struct option_spec specs[] = { { "assess", NULL, &assess }, { NULL, NULL, NULL } };
+	bool explains = false;
+	const struct option_spec specs[] = { { "assess", NULL, &assess },
+					     { "explain", &explains, NULL },
+					     { NULL, NULL, NULL } };
 	struct options options;
 	struct diag diag = DIAG_INIT;
 	int code = EXIT_CODE_FAILED;
@@ -49,7 +79,8 @@ int main(int argc, char **argv)
 			fputs(options.help ? usage : "shuangda-analyze " SHUANGDA_VERSION "\n",
 			      stdout);
 			code = EXIT_CODE_OK;
-		} else if (run(&options, assess, &diag) == 0) {
+		} else if ((explains ? explain(&options, &diag)
+				     : run(&options, assess, &diag)) == 0) {
 			code = EXIT_CODE_OK;
 		}
 	}

@@ -39,11 +39,16 @@ static int decode(struct buf *out, const char *text, size_t nr)
 	return rc;
 }
 
-static const char *folded(struct arena *arena, struct buf *scratch, const struct csv_field *field)
+/* A copy without blanks at both ends; the office's own wording stays as it wrote it. */
+static const char *trimmed(struct arena *arena, const struct csv_field *field)
 {
-	buf_reset(scratch);
-	text_fold(scratch, field->data, field->nr);
-	return arena_strndup(arena, scratch->data, scratch->nr);
+	const char *start = field->data, *end = field->data + field->nr;
+
+	while (start < end && strchr(" \t\r\n", *start))
+		start++;
+	while (end > start && strchr(" \t\r\n", end[-1]))
+		end--;
+	return arena_strndup(arena, start, (size_t)(end - start));
 }
 
 static bool row_is_blank(const struct csv_row *row)
@@ -55,17 +60,16 @@ static bool row_is_blank(const struct csv_row *row)
 	return true;
 }
 
-static const char **read_cells(struct rule_table *table, struct buf *scratch,
-			       const struct csv_row *row, size_t width)
+static const char **read_cells(struct rule_table *table, const struct csv_row *row, size_t width)
 {
 	const char **cells = arena_alloc(table->arena, (width + 1) * sizeof(*cells));
 
 	for (size_t i = 0; i < width; i++)
-		cells[i] = i < row->nr ? folded(table->arena, scratch, &row->fields[i]) : "";
+		cells[i] = i < row->nr ? trimmed(table->arena, &row->fields[i]) : "";
 	return cells;
 }
 
-static void add_row(struct rule_table *table, struct buf *scratch, const struct csv_row *row)
+static void add_row(struct rule_table *table, const struct csv_row *row)
 {
 	size_t before = table->alloc;
 	char have[24], want[24];
@@ -83,12 +87,11 @@ static void add_row(struct rule_table *table, struct buf *scratch, const struct 
 	if (table->alloc != before)
 		table->lines = xrealloc(table->lines, table->alloc * sizeof(*table->lines));
 	table->lines[table->nr] = row->line;
-	table->cells[table->nr++] = read_cells(table, scratch, row, table->nr_columns);
+	table->cells[table->nr++] = read_cells(table, row, table->nr_columns);
 }
 
 static int read_rows(struct rule_table *table, struct csv_reader *reader)
 {
-	struct buf scratch = BUF_INIT;
 	struct csv_row row;
 	enum csv_row_state state;
 
@@ -97,12 +100,11 @@ static int read_rows(struct rule_table *table, struct csv_reader *reader)
 			continue;
 		if (!table->columns) {
 			table->nr_columns = row.nr;
-			table->columns = read_cells(table, &scratch, &row, row.nr);
+			table->columns = read_cells(table, &row, row.nr);
 			continue;
 		}
-		add_row(table, &scratch, &row);
+		add_row(table, &row);
 	}
-	buf_release(&scratch);
 	if (state == CSV_ROW_END)
 		return 0;
 	diag_add(table->diag, "RUL008", &(struct diag_at){ .file = table->name, .line = row.line },

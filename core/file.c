@@ -185,8 +185,8 @@ int folder_make(const char *path, unsigned mode, struct diag *diag)
 	char *copy = xstrdup(path);
 	int rc = 0;
 
-	for (char *p = copy + 1; rc == 0 && *p; p++) {
-		if (*p != '/')
+	for (char *p = copy; rc == 0 && *p; p++) {
+		if (*p != '/' || p == copy)
 			continue;
 		*p = '\0';
 		if (mkdir(copy, 0755) < 0 && errno != EEXIST)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -77,28 +78,28 @@ static int start(pid_t *pid, const struct process *process, int in, int out)
 	return rc;
 }
 
-static int milliseconds_left(const struct timespec *until)
+/* For poll(): -1 without a timeout. */
+static int milliseconds_left(const struct process *process, const struct timespec *until)
 {
 	struct timespec now;
 	long long left;
 
+	if (!process->timeout_seconds)
+		return -1;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	left = (until->tv_sec - now.tv_sec) * 1000LL + (until->tv_nsec - now.tv_nsec) / 1000000;
 	return left < 0 ? 0 : (int)left;
 }
 
 /* Collect what the program prints until it closes its end. -1 when time runs out. */
-static int collect(int fd, const struct process *process, struct buf *output)
+static int collect(int fd, const struct process *process, const struct timespec *until,
+		   struct buf *output)
 {
 	struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
-	struct timespec until;
 	char chunk[CHUNK];
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += process->timeout_seconds;
 	for (;;) {
-		int wait = process->timeout_seconds ? milliseconds_left(&until) : -1;
-		int ready = poll(&poll_fd, 1, wait);
+		int ready = poll(&poll_fd, 1, milliseconds_left(process, until));
 		ssize_t got;
 
 		if (ready == 0)
@@ -111,6 +112,21 @@ static int collect(int fd, const struct process *process, struct buf *output)
 		if (output)
 			buf_add(output, chunk, (size_t)got);
 	}
+}
+
+/* A program may close its output and go on. -1 when time runs out before it ends. */
+static int await_end(pid_t pid, const struct process *process, const struct timespec *until)
+{
+	struct pollfd poll_fd = { .fd = pidfd_open(pid, 0), .events = POLLIN };
+	int ready;
+
+	if (poll_fd.fd < 0)
+		return 0;
+	do
+		ready = poll(&poll_fd, 1, milliseconds_left(process, until));
+	while (ready < 0 && errno == EINTR);
+	close(poll_fd.fd);
+	return ready == 0 ? -1 : 0;
 }
 
 static int wait_for(pid_t pid)
@@ -135,6 +151,7 @@ int process_run(const struct process *process, int *status, struct buf *output,
 		struct diag *diag)
 {
 	int ends[2] = { -1, -1 }, in = -1, rc = -1, error;
+	struct timespec until;
 	pid_t pid;
 
 	if (!process->inherit_output) {
@@ -156,7 +173,11 @@ int process_run(const struct process *process, int *status, struct buf *output,
 	}
 	close(ends[1]);
 	ends[1] = -1;
-	rc = collect(ends[0], process, output);
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += process->timeout_seconds;
+	rc = collect(ends[0], process, &until, output);
+	if (rc == 0)
+		rc = await_end(pid, process, &until);
 	if (rc < 0)
 		kill(pid, SIGKILL);
 	*status = wait_for(pid);

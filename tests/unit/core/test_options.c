@@ -1,0 +1,108 @@
+/* test_options.c - the command line shared by all programs, one command line a row. */
+#include "core/options.h"
+#include "tests/unit/core/check.h"
+
+enum { ARGS_MAX = 10 };
+
+static const struct option_row {
+	const char *name;
+	const char *argv[ARGS_MAX];
+	const char *folder, *as_of, *received, *flags; /* flags: q h v f (--full) */
+	const char *operands;                          /* each followed by a blank */
+	const char *code;                              /* of the refusal, else NULL */
+} rows[] = {
+	/* clang-format off */
+	{ "nothing_given", { "p" }, ".", NULL, NULL, "", "", NULL },
+	{ "folder_as_its_own_argument", { "p", "-C", "dir" }, "dir", NULL, NULL, "", "", NULL },
+	{ "folder_joined", { "p", "-Cdir" }, "dir", NULL, NULL, "", "", NULL },
+	{ "as_of_as_its_own_argument", { "p", "--as-of", "2024-10-12" }, ".", "2024-10-12", NULL, "", "", NULL },
+	{ "as_of_joined", { "p", "--as-of=2024-10-12" }, ".", "2024-10-12", NULL, "", "", NULL },
+	{ "short_and_long_flags", { "p", "-q", "--help", "--version", "--full" }, ".", NULL, NULL, "qhvf", "", NULL },
+	{ "options_and_operands_mixed", { "p", "a", "--quiet", "b", "-C", "d", "c" }, "d", NULL, NULL, "q", "a b c ", NULL },
+	{ "own_value_option", { "p", "--received", "2024-10-08T09:30", "f.csv" }, ".", NULL, "2024-10-08T09:30", "", "f.csv ", NULL },
+	{ "double_dash_ends_the_options", { "p", "--", "--quiet", "-C" }, ".", NULL, NULL, "", "--quiet -C ", NULL },
+	{ "a_dash_alone_is_an_operand", { "p", "-", "-q" }, ".", NULL, NULL, "q", "- ", NULL },
+	{ "an_empty_argument_is_an_operand", { "p", "" }, ".", NULL, NULL, "", " ", NULL },
+	{ "the_last_of_two_counts", { "p", "-C", "a", "-C", "b" }, "b", NULL, NULL, "", "", NULL },
+	{ "a_value_may_look_like_an_option", { "p", "--received", "--full" }, ".", NULL, "--full", "", "", NULL },
+	{ "unknown_long_option_is_CLI001", { "p", "--verbose" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
+	{ "abbreviated_option_is_CLI001", { "p", "--qui" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
+	{ "unknown_short_option_is_CLI001", { "p", "-x" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
+	{ "flag_with_a_value_is_CLI001", { "p", "--quiet=yes" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
+	{ "missing_folder_is_CLI002", { "p", "-C" }, NULL, NULL, NULL, NULL, NULL, "CLI002" },
+	{ "missing_value_is_CLI002", { "p", "--received" }, NULL, NULL, NULL, NULL, NULL, "CLI002" },
+	{ "as_of_no_date_is_CLI003", { "p", "--as-of", "2024-13-01" }, NULL, NULL, NULL, NULL, NULL, "CLI003" },
+	{ "as_of_with_time_is_CLI003", { "p", "--as-of=2024-10-12T10:00" }, NULL, NULL, NULL, NULL, NULL, "CLI003" },
+	{ "as_of_empty_is_CLI003", { "p", "--as-of=" }, NULL, NULL, NULL, NULL, NULL, "CLI003" },
+	/* clang-format on */
+};
+
+static void assert_text(const char *actual, const char *expected)
+{
+	if (!expected)
+		assert_null(actual);
+	else
+		assert_string_equal(actual, expected);
+}
+
+static void check_row(void **state)
+{
+	const struct option_row *row = *state;
+	const char *received = NULL;
+	bool full = false;
+	const struct option_spec specs[] = {
+		{ .name = "received", .value = &received },
+		{ .name = "full", .flag = &full },
+		{ .name = NULL },
+	};
+	char *argv[ARGS_MAX + 1] = { NULL };
+	struct options options;
+	struct diag diag = DIAG_INIT;
+	struct buf shown = BUF_INIT;
+	int argc = 0, rc;
+
+	for (; argc < ARGS_MAX && row->argv[argc]; argc++)
+		argv[argc] = (char *)(uintptr_t)row->argv[argc];
+	rc = options_parse(&options, argc, argv, specs, &diag);
+	if (row->code) {
+		assert_int_equal(rc, -1);
+		assert_one(&diag, row->code);
+		goto out;
+	}
+	assert_int_equal(rc, 0);
+	assert_string_equal(options.folder, row->folder);
+	assert_text(options.as_of, row->as_of);
+	assert_text(received, row->received);
+	buf_addf(&shown, "%s%s%s%s", options.quiet ? "q" : "", options.help ? "h" : "",
+		 options.version ? "v" : "", full ? "f" : "");
+	assert_string_equal(shown.data, row->flags);
+	buf_reset(&shown);
+	for (int i = 0; i < options.nr_args; i++)
+		buf_addf(&shown, "%s ", options.args[i]);
+	assert_string_equal(shown.data, row->operands);
+out:
+	buf_release(&shown);
+	diag_release(&diag);
+}
+
+static void a_program_may_have_no_options_of_its_own(void **state)
+{
+	char name[] = "p", option[] = "--full", *argv[] = { name, option, NULL };
+	struct options options;
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	assert_int_equal(options_parse(&options, 2, argv, NULL, &diag), -1);
+	assert_one(&diag, "CLI001");
+	diag_release(&diag);
+}
+
+int main(void)
+{
+	static struct CMUnitTest tests[32];
+	size_t nr = 0;
+
+	ADD_ROWS(tests, nr, rows, check_row);
+	ADD_TEST(tests, nr, a_program_may_have_no_options_of_its_own);
+	return RUN_TESTS(tests, nr);
+}

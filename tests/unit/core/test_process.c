@@ -1,0 +1,169 @@
+/* test_process.c - running other programs: status, output, input, time, and no shell. */
+#include <time.h>
+
+#include "core/process.h"
+#include "tests/unit/core/check.h"
+
+#define ARGV(...) (const char *const[]){ __VA_ARGS__, NULL }
+
+static int run(const struct process *process, int *status, struct buf *output, struct diag *diag)
+{
+	int rc = process_run(process, status, output, diag);
+
+	if (rc == 0)
+		assert_int_equal(diag->nr, 0);
+	return rc;
+}
+
+static const struct run_row {
+	const char *name;
+	const char *argv[5];
+	const char *folder, *input, *env;
+	int status;
+	const char *output;
+} run_rows[] = {
+	{ "status_0", { "true" }, NULL, NULL, NULL, 0, "" },
+	{ "status_of_failure", { "sh", "-c", "exit 3" }, NULL, NULL, NULL, 3, "" },
+	{ "killed_by_a_signal_is_128_and_the_signal", { "sh", "-c", "kill -TERM $$" }, NULL, NULL, NULL, 143, "" },
+	{ "output_and_errors_come_together", { "sh", "-c", "echo a; echo b >&2; echo c" }, NULL, NULL, NULL, 0, "a\nb\nc\n" },
+	{ "input_is_given", { "cat" }, NULL, "第一行\nsecond", NULL, 0, "第一行\nsecond" },
+	{ "without_input_there_is_none", { "cat" }, NULL, NULL, NULL, 0, "" },
+	{ "empty_input", { "cat" }, NULL, "", NULL, 0, "" },
+	{ "no_shell_sees_the_arguments", { "printf", "%s|%s", "$HOME `id` ; ls * > x", "a\"b 'c" }, NULL, NULL, NULL, 0, "$HOME `id` ; ls * > x|a\"b 'c" },
+	{ "folder_is_entered", { "pwd" }, "/", NULL, NULL, 0, "/\n" },
+	{ "environment_is_clean", { "sh", "-c", "echo $HOME,$LC_ALL,$TZ,$EXTRA,$SHUANGDA_SECRET" }, NULL, NULL, "EXTRA=x y", 0, "/nonexistent,C.UTF-8,UTC,x y,\n" },
+};
+
+static void check_run(void **state)
+{
+	const struct run_row *row = *state;
+	struct process process = { .argv = row->argv, .folder = row->folder, .input = row->input };
+	const char *const env[] = { row->env, NULL };
+	struct diag diag = DIAG_INIT;
+	struct buf output = BUF_INIT;
+	int status = -1;
+
+	if (row->env)
+		process.extra_env = env;
+	assert_int_equal(setenv("SHUANGDA_SECRET", "leaked", 1), 0);
+	assert_int_equal(run(&process, &status, &output, &diag), 0);
+	assert_int_equal(status, row->status);
+	assert_string_equal(output.data, row->output);
+	buf_release(&output);
+	diag_release(&diag);
+}
+
+static void a_missing_program_is_PRC001(void **state)
+{
+	static const char *const names[] = { "shuangda-no-such-program", "/nonexistent/program" };
+
+	(void)state;
+	for (size_t i = 0; i < NR(names); i++) {
+		struct process process = { .argv = ARGV(names[i]) };
+		struct diag diag = DIAG_INIT;
+		int status = 99;
+
+		assert_int_equal(process_run(&process, &status, NULL, &diag), -1);
+		assert_non_null(strstr(assert_one(&diag, "PRC001")->message, names[i]));
+		diag_release(&diag);
+	}
+}
+
+static void what_cannot_be_executed_is_PRC002(void **state)
+{
+	struct process process = { .argv = ARGV("/etc/passwd") };
+	struct diag diag = DIAG_INIT;
+	int status;
+
+	(void)state;
+	assert_int_equal(process_run(&process, &status, NULL, &diag), -1);
+	assert_one(&diag, "PRC002");
+	diag_release(&diag);
+}
+
+static const struct slow_row {
+	const char *name, *script;
+} slow_rows[] = {
+	{ "a_program_that_hangs_is_killed_with_PRC003", "echo begun; exec sleep 60" },
+	{ "a_program_that_hangs_with_closed_output_is_killed", "echo begun; exec sleep 60 >/dev/null 2>&1" },
+};
+
+static void check_slow(void **state)
+{
+	const struct slow_row *row = *state;
+	struct process process = { .argv = ARGV("sh", "-c", row->script), .timeout_seconds = 1 };
+	struct diag diag = DIAG_INIT;
+	struct buf output = BUF_INIT;
+	time_t begin = time(NULL);
+	int status = -1;
+
+	assert_int_equal(process_run(&process, &status, &output, &diag), -1);
+	assert_one(&diag, "PRC003");
+	assert_int_equal(status, 128 + 9);
+	assert_string_equal(output.data, "begun\n");
+	assert_true(time(NULL) - begin < 20);
+	buf_release(&output);
+	diag_release(&diag);
+}
+
+static void a_quick_program_ends_before_its_timeout(void **state)
+{
+	struct process process = { .argv = ARGV("echo", "x"), .timeout_seconds = 60 };
+	struct diag diag = DIAG_INIT;
+	time_t begin = time(NULL);
+	int status = -1;
+
+	(void)state;
+	assert_int_equal(run(&process, &status, NULL, &diag), 0);
+	assert_int_equal(status, 0);
+	assert_true(time(NULL) - begin < 20);
+	diag_release(&diag);
+}
+
+static void long_output_and_input_do_not_block(void **state)
+{
+	struct process process = { .argv = ARGV("cat"), .timeout_seconds = 60 };
+	struct diag diag = DIAG_INIT;
+	struct buf input = BUF_INIT, output = BUF_INIT;
+	int status = -1;
+
+	(void)state;
+	for (int i = 0; i < 200000; i++)
+		buf_addf(&input, "line %d\n", i);
+	process.input = input.data;
+	assert_int_equal(run(&process, &status, &output, &diag), 0);
+	assert_int_equal(output.nr, input.nr);
+	assert_memory_equal(output.data, input.data, input.nr);
+	buf_release(&input);
+	buf_release(&output);
+	diag_release(&diag);
+}
+
+static void inherited_output_stays_ours(void **state)
+{
+	struct process process = { .argv = ARGV("sh", "-c", "test \"$SHUANGDA_SECRET\" = mine"),
+				   .inherit_output = true };
+	struct diag diag = DIAG_INIT;
+	int status = -1;
+
+	(void)state;
+	assert_int_equal(setenv("SHUANGDA_SECRET", "mine", 1), 0);
+	assert_int_equal(run(&process, &status, NULL, &diag), 0);
+	assert_int_equal(status, 0);
+	diag_release(&diag);
+}
+
+int main(void)
+{
+	static struct CMUnitTest tests[32];
+	size_t nr = 0;
+
+	ADD_ROWS(tests, nr, run_rows, check_run);
+	ADD_TEST(tests, nr, a_missing_program_is_PRC001);
+	ADD_TEST(tests, nr, what_cannot_be_executed_is_PRC002);
+	ADD_ROWS(tests, nr, slow_rows, check_slow);
+	ADD_TEST(tests, nr, a_quick_program_ends_before_its_timeout);
+	ADD_TEST(tests, nr, long_output_and_input_do_not_block);
+	ADD_TEST(tests, nr, inherited_output_stays_ours);
+	return RUN_TESTS(tests, nr);
+}

@@ -39,16 +39,16 @@ static int decode(struct buf *out, const char *text, size_t nr)
 	return rc;
 }
 
-/* A copy without blanks at both ends; the office's own wording stays as it wrote it. */
-static const char *trimmed(struct arena *arena, const struct csv_field *field)
+/* A copy of the cell; the office's own punctuation stays as it wrote it. */
+static const char *tidied(struct arena *arena, const struct csv_field *field)
 {
-	const char *start = field->data, *end = field->data + field->nr;
+	struct buf text = BUF_INIT;
+	const char *copy;
 
-	while (start < end && strchr(" \t\r\n", *start))
-		start++;
-	while (end > start && strchr(" \t\r\n", end[-1]))
-		end--;
-	return arena_strndup(arena, start, (size_t)(end - start));
+	text_tidy(&text, field->data, field->nr);
+	copy = arena_strndup(arena, text.data, text.nr);
+	buf_release(&text);
+	return copy;
 }
 
 static bool row_is_blank(const struct csv_row *row)
@@ -65,7 +65,7 @@ static const char **read_cells(struct rule_table *table, const struct csv_row *r
 	const char **cells = arena_alloc(table->arena, (width + 1) * sizeof(*cells));
 
 	for (size_t i = 0; i < width; i++)
-		cells[i] = i < row->nr ? trimmed(table->arena, &row->fields[i]) : "";
+		cells[i] = i < row->nr ? tidied(table->arena, &row->fields[i]) : "";
 	return cells;
 }
 

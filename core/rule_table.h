@@ -1,7 +1,8 @@
 /* rule_table.h - one rules CSV as a table of texts, with the words for its faults.
  *
  * Used only by the rules_*.c files that read their own table from it. UTF-8 (with or without
- * BOM) or GB18030, as Excel saves it. Blanks at the ends of cells are trimmed. */
+ * BOM) or GB18030, as Excel saves it. Cells are trimmed, letters and
+ * digits in half width; punctuation stays. */
 #ifndef CORE_RULE_TABLE_H
 #define CORE_RULE_TABLE_H
 

@@ -121,7 +121,13 @@ static uint32_t half_width(uint32_t ch)
 	return ch >= 0xFF01 && ch <= 0xFF5E ? ch - 0xFEE0 : ch;
 }
 
-bool text_fold(struct buf *out, const char *text, size_t nr)
+static bool is_full_width_word(uint32_t ch)
+{
+	return (ch >= 0xFF10 && ch <= 0xFF19) || (ch >= 0xFF21 && ch <= 0xFF3A) ||
+	       (ch >= 0xFF41 && ch <= 0xFF5A);
+}
+
+static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 {
 	size_t pos = 0, start = out->nr;
 	bool blank = false;
@@ -140,9 +146,21 @@ bool text_fold(struct buf *out, const char *text, size_t nr)
 		if (blank && out->nr > start)
 			buf_addch(out, ' ');
 		blank = false;
-		text_add_char(out, half_width(ch));
+		text_add_char(out, punctuation || is_full_width_word(ch) ? half_width(ch) : ch);
 	}
+}
+
+bool text_fold(struct buf *out, const char *text, size_t nr)
+{
+	size_t start = out->nr;
+
+	fold(out, text, nr, true);
 	return out->nr - start != nr || (nr && memcmp(out->data + start, text, nr) != 0);
+}
+
+void text_tidy(struct buf *out, const char *text, size_t nr)
+{
+	fold(out, text, nr, false);
 }
 
 static uint32_t plain_bracket(uint32_t ch)

@@ -4,38 +4,27 @@
 #include <string.h>
 
 #include "core/file.h"
-#include "render/report.h"
-#include "render/report_book.h"
-#if __has_include("render/charts.h")
+#include "render/assess_book.h"
 #include "render/charts.h"
-#endif
 #if __has_include("render/documents.h")
 #include "render/documents.h"
 #endif
-#if __has_include("render/assess_book.h")
-#include "render/assess_book.h"
-#endif
-#if __has_include("render/template.h")
+#include "render/report.h"
+#include "render/report_book.h"
 #include "render/template.h"
-#endif
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
 /* What goes into the folder of a period, and into that of an assessment. */
 static const part_fn period_parts[] = {
 	report_book_write,
-#if __has_include("render/charts.h")
 	charts_write,
-#endif
 #if __has_include("render/documents.h")
 	documents_write,
 #endif
 };
 static const part_fn assess_parts[] = {
-#if __has_include("render/assess_book.h")
 	assess_book_write,
-#endif
-	NULL,
 };
 
 static int unsound(const char *name, struct diag *diag)
@@ -88,7 +77,7 @@ static int write_parts(struct report *report, const char *folder, bool assess, s
 			   : sizeof(period_parts) / sizeof(period_parts[0]);
 
 	for (size_t i = 0; i < nr; i++)
-		if (parts[i] && parts[i](report, folder, diag) < 0)
+		if (parts[i](report, folder, diag) < 0)
 			return -1;
 	return check_folder(folder, diag);
 }
@@ -124,10 +113,8 @@ int render_run(struct workspace *workspace, const struct render_options *options
 	       struct buf *folder, struct diag *diag)
 {
 	buf_reset(folder);
-#if __has_include("render/template.h")
 	if (options->templates)
 		return template_write(workspace, options->period, options->units,
 				      options->nr_units, folder, diag);
-#endif
 	return render_report(workspace, options, folder, diag);
 }

@@ -1,0 +1,175 @@
+/* template.c - see template.h: which forms for whom, and the CSV files. */
+#include "render/template.h"
+
+#include <string.h>
+
+#include "core/csv.h"
+#include "core/duty.h"
+#include "core/file.h"
+
+bool template_measured(const struct template *template, const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_MEASURE &&
+	       indicator_applies(indicator, template->unit_index, template->period.last_month);
+}
+
+/* The measures form has its months and indicators filled in; only the values are left. */
+static void add_measure_rows(struct buf *out, const struct template *template,
+			     const struct form *form)
+{
+	char month[PERIOD_CODE_SIZE];
+
+	for (int m = template->period.first_month; m <= template->period.last_month; m++) {
+		for (size_t i = 0; i < template->rules->nr_indicators; i++) {
+			const struct indicator *indicator = &template->rules->indicators[i];
+
+			if (!template_measured(template, indicator))
+				continue;
+			for (size_t f = 0; f < form->nr_fields; f++) {
+				enum field_type type = form->fields[f].type;
+
+				csv_add_field(out,
+					      type == FIELD_TYPE_MONTH       ? month_code(month, m)
+					      : type == FIELD_TYPE_INDICATOR ? indicator->name
+									     : "",
+					      f == 0);
+			}
+			buf_addstr(out, "\r\n");
+		}
+	}
+}
+
+static int write_csv(const struct template *template, const struct form *form, const char *folder,
+		     struct diag *diag)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	int rc;
+
+	buf_addf(&path, "%s/%s_%s_%s.csv", folder, template->unit->name, form->name, template->code);
+	buf_addstr(&text, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		csv_add_field(&text, form->fields[i].header, i == 0);
+	buf_addstr(&text, "\r\n");
+	if (strcmp(form->table, "measures") == 0)
+		add_measure_rows(&text, template, form);
+	rc = file_write(path.data, text.data, text.nr, diag);
+	buf_release(&path);
+	buf_release(&text);
+	return rc;
+}
+
+static void find_forms(struct template *template, struct arena *arena)
+{
+	const struct rules *rules = template->rules;
+
+	template->forms = arena_alloc(arena, (rules->nr_obligations + 1) * sizeof(*template->forms));
+	for (size_t i = 0; i < rules->nr_obligations; i++) {
+		const struct obligation *obligation = &rules->obligations[i];
+		bool known = false;
+
+		for (size_t k = 0; k < template->nr_forms; k++)
+			known = known || template->forms[k] == obligation->form;
+		if (!known &&
+		    duty_is_owed(rules, obligation, template->unit_index, &template->period))
+			template->forms[template->nr_forms++] = obligation->form;
+	}
+}
+
+static int write_unit(struct template *template, const char *folder, struct arena *arena,
+		      struct diag *diag)
+{
+	struct buf path = BUF_INIT;
+	int rc = 0;
+
+	find_forms(template, arena);
+	if (!template->nr_forms) {
+		diag_add(diag, "REN007", NULL, template->unit->name, template->code, NULL);
+		return 0;
+	}
+	for (size_t i = 0; i < template->nr_forms && rc == 0; i++)
+		rc = write_csv(template, template->forms[i], folder, diag);
+	buf_addf(&path, "%s/%s_填报表_%s.xlsx", folder, template->unit->name, template->code);
+	if (rc == 0)
+		rc = template_book_write(template, path.data, diag);
+	buf_release(&path);
+	return rc;
+}
+
+/* Mark the wanted members; faults are REN006. */
+static int choose_units(bool *chosen, const struct rules *rules, int month,
+			const char *const *units, size_t nr, struct diag *diag)
+{
+	int rc = 0;
+
+	for (size_t i = 0; nr == 0 && i < rules->nr_units; i++)
+		chosen[i] = rules_is_member(rules, i, month);
+	for (size_t i = 0; i < nr; i++) {
+		const char *code = rules_unit_named(rules, units[i], strlen(units[i]));
+		int index = code ? rules_unit_index(rules, code) : -1;
+
+		if (index < 0 || !rules_is_member(rules, (size_t)index, month)) {
+			diag_add(diag, "REN006", NULL, units[i], NULL);
+			rc = -1;
+			continue;
+		}
+		chosen[index] = true;
+	}
+	return rc;
+}
+
+static int write_units(const struct rules *rules, const struct period *period, const bool *chosen,
+		       const char *folder, struct diag *diag)
+{
+	struct arena arena = ARENA_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < rules->nr_units && rc == 0; i++) {
+		struct template template = {
+			.rules = rules,
+			.unit = rules_unit(rules, rules->units[i].code, period->last_month),
+			.unit_index = i,
+			.period = *period,
+			.as_of_day = period->last_day,
+		};
+
+		if (!chosen[i])
+			continue;
+		period_code(template.code, period);
+		rc = write_unit(&template, folder, &arena, diag);
+	}
+	arena_release(&arena);
+	return rc;
+}
+
+int template_write(struct workspace *workspace, const char *period_text, const char *const *units,
+		   size_t nr_units, struct buf *folder, struct diag *diag)
+{
+	const struct rules *rules = &workspace->rules_loaded;
+	struct arena arena = ARENA_INIT;
+	struct buf fresh = BUF_INIT;
+	char code[PERIOD_CODE_SIZE];
+	struct period period;
+	bool *chosen = arena_alloc(&arena, rules->nr_units * sizeof(*chosen) + 1);
+	int rc = -1;
+
+	if (period_parse(&period, period_text) < 0) {
+		diag_add(diag, "CLI006", NULL, period_text, NULL);
+		goto out;
+	}
+	if (choose_units(chosen, rules, period.last_month, units, nr_units, diag) < 0)
+		goto out;
+	period_code(code, &period);
+	buf_addf(folder, "%s/templates/%s", workspace->folder, code);
+	buf_addf(&fresh, "%s/templates/.%s.tmp", workspace->folder, code);
+	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
+		goto out;
+	rc = write_units(rules, &period, chosen, fresh.data, diag);
+	if (rc == 0)
+		rc = folder_publish(fresh.data, folder->data, diag);
+	if (rc < 0)
+		folder_remove(fresh.data, diag);
+out:
+	buf_release(&fresh);
+	arena_release(&arena);
+	return rc;
+}

@@ -1,0 +1,35 @@
+/* template.h - blank forms for the units: a CSV a table and one workbook a unit.
+ *
+ * Everything in them comes from rules/: which tables a unit owes (obligations.csv), their columns
+ * and limits (tables.csv), the choices (codes.csv), the unit's indicators (indicators.csv). */
+#ifndef RENDER_TEMPLATE_H
+#define RENDER_TEMPLATE_H
+
+#include "core/period.h"
+#include "core/workspace.h"
+
+/* One unit's blank forms of one period. */
+struct template {
+	const struct rules *rules;
+	const struct unit *unit;
+	size_t unit_index;
+	struct period period;
+	char code[PERIOD_CODE_SIZE];
+	const struct form **forms;       /* owed for the period */
+	size_t nr_forms;
+	int as_of_day;                   /* the workbook's fixed date: the period's last day */
+};
+
+/* Write templates/PERIOD/ anew for 'units' (codes or names; none: all members) and put its path
+ * into 'folder'. Returns 0, or -1 with CLI006, REN003, REN006, FIL.... REN007 warns of units
+ * that owe nothing. */
+int template_write(struct workspace *workspace, const char *period, const char *const *units,
+		   size_t nr_units, struct buf *folder, struct diag *diag);
+
+/* template_book.c: the workbook 单位_填报表_PERIOD.xlsx at 'path'. 0 or -1 (REN003). */
+int template_book_write(const struct template *template, const char *path, struct diag *diag);
+
+/* True when the unit fills in 'indicator' in 统计指标表. */
+bool template_measured(const struct template *template, const struct indicator *indicator);
+
+#endif

@@ -46,11 +46,17 @@ static int check_version(struct store *store, struct diag *diag)
 	return -1;
 }
 
+/* Into a database without a table: new, or left empty by a creation that failed. */
 static int create_schema(struct store *store, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
+	int64_t tables;
 	int rc;
 
+	if (store_get_int(store, "SELECT count(*) FROM sqlite_master", 0, &tables, diag) < 0)
+		return -1;
+	if (tables)
+		return 0;
 	buf_addf(&sql, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT", schema, SCHEMA_VERSION);
 	rc = store_exec(store, sql.data, diag);
 	buf_release(&sql);
@@ -68,11 +74,10 @@ static const char connection_settings[] = "PRAGMA foreign_keys=ON;"
 
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
 {
-	bool fresh = !file_exists(path);
 	struct store *store;
 	int flags = SQLITE_OPEN_NOMUTEX; /* a connection belongs to one thread */
 
-	if (fresh && mode != STORE_CREATE) {
+	if (mode != STORE_CREATE && !file_exists(path)) {
 		diag_add(diag, "STO002", &(struct diag_at){ .file = path }, NULL);
 		return -1;
 	}
@@ -87,7 +92,7 @@ int store_open(struct store **out, const char *path, enum store_mode mode, struc
 	}
 	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
 	if (store_exec(store, connection_settings, diag) < 0 ||
-	    (fresh && create_schema(store, diag) < 0) || check_version(store, diag) < 0)
+	    (mode == STORE_CREATE && create_schema(store, diag) < 0) || check_version(store, diag) < 0)
 		goto fail;
 	*out = store;
 	return 0;

@@ -1,0 +1,158 @@
+/* test_workspace.c - finding an office's parts, its statistics day and its notes. */
+#include "core/workspace.h"
+#include "tests/unit/core/check.h"
+
+static char *folder;
+static struct diag diag;
+
+static char *inside(const char *name)
+{
+	struct buf path = BUF_INIT;
+
+	path_join(&path, folder, name);
+	return buf_detach(&path);
+}
+
+/* A folder with the default rules and an empty store. */
+static int set_up(void **state)
+{
+	struct store *store;
+	char *rules, *path;
+
+	(void)state;
+	diag = (struct diag)DIAG_INIT;
+	folder = scratch_make();
+	rules = inside("rules");
+	path = inside("store.db");
+	assert_int_equal(folder_copy("rules", rules, &diag), 0);
+	assert_int_equal(store_open(&store, path, STORE_CREATE, &diag), 0);
+	store_free(store);
+	free(rules);
+	free(path);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	diag_release(&diag);
+	scratch_remove(folder);
+	return 0;
+}
+
+static void every_part_is_found(void **state)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	char *store_path = inside("store.db");
+
+	(void)state;
+	assert_int_equal(workspace_open(&workspace, folder, STORE_WRITE, &diag), 0);
+	assert_string_equal(workspace.store_path, store_path);
+	assert_int_equal(workspace.folder[0], '/');
+	assert_non_null(workspace.store);
+	assert_true(workspace.rules_loaded.nr_units > 18);
+	workspace_release(&workspace);
+	workspace_release(&workspace);
+	free(store_path);
+}
+
+static void a_folder_without_rules_or_store_is_CLI010(void **state)
+{
+	static const char *const parts[] = { "store.db", "rules" };
+
+	(void)state;
+	for (size_t i = 0; i < NR(parts); i++) {
+		struct workspace workspace = WORKSPACE_INIT;
+		struct diag found = DIAG_INIT;
+		char *path = inside(parts[i]);
+
+		assert_int_equal(folder_remove(path, &diag), 0);
+		assert_int_equal(workspace_open(&workspace, folder, STORE_READ, &found), -1);
+		assert_one(&found, "CLI010");
+		assert_null(workspace.folder);
+		diag_release(&found);
+		free(path);
+	}
+}
+
+static void faulty_rules_stop_the_opening(void **state)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	char *path = inside("rules/limits.csv");
+
+	(void)state;
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(workspace_open(&workspace, folder, STORE_READ, &diag), -1);
+	assert_one(&diag, "RUL011");
+	assert_null(workspace.store);
+	free(path);
+}
+
+static void the_day_is_given_or_issued_or_the_newest_received(void **state)
+{
+	struct store *store;
+	char as_of[11];
+
+	(void)state;
+	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
+	assert_int_equal(workspace_as_of(as_of, store, "2024Q3", NULL, &diag), -1);
+	assert_one(&diag, "CLI011");
+	assert_int_equal(workspace_as_of(as_of, store, "2024Q3", "2024-12-31", &diag), 0);
+	assert_string_equal(as_of, "2024-12-31");
+	assert_int_equal(
+		store_exec(store,
+			   "INSERT INTO submission(sha256, file, folder, received, register_line, status,"
+			   " rules_hash) VALUES ('', '', '', '2024-10-08T16:30', 2, 'in_force', ''),"
+			   " ('', '', '', '2024-10-08', 3, 'in_force', ''), ('', '', '', '2024-09-30', 4,"
+			   " 'in_force', '')",
+			   &diag),
+		0);
+	assert_int_equal(workspace_as_of(as_of, store, "2024Q3", NULL, &diag), 0);
+	assert_string_equal(as_of, "2024-10-08");
+	assert_int_equal(
+		store_exec(store,
+			   "INSERT INTO run(kind, period, as_of, rules_hash, notes_hash, version, issued)"
+			   " VALUES ('analyze', '2024Q3', '2024-10-12', '', '', '', '2024-10-15')",
+			   &diag),
+		0);
+	assert_int_equal(workspace_as_of(as_of, store, "2024Q3", NULL, &diag), 0);
+	assert_string_equal(as_of, "2024-10-15");
+	assert_int_equal(workspace_as_of(as_of, store, "2024Q2", NULL, &diag), 0);
+	assert_string_equal(as_of, "2024-10-08");
+	store_free(store);
+}
+
+static void notes_are_read_when_there_are_any(void **state)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct buf notes = BUF_INIT;
+	char *path = inside("notes"), *file = inside("notes/2024Q3.md");
+
+	(void)state;
+	assert_int_equal(workspace_open(&workspace, folder, STORE_READ, &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), 0);
+	assert_string_equal(notes.data, "");
+	assert_int_equal(folder_make(path, 0755, &diag), 0);
+	assert_int_equal(file_write(file, "# 典型案例\n", strlen("# 典型案例\n"), &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), 0);
+	assert_string_equal(notes.data, "# 典型案例\n");
+	buf_release(&notes);
+	workspace_release(&workspace);
+	free(path);
+	free(file);
+}
+
+#define WORKSPACE_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		WORKSPACE_TEST(every_part_is_found),
+		WORKSPACE_TEST(a_folder_without_rules_or_store_is_CLI010),
+		WORKSPACE_TEST(faulty_rules_stop_the_opening),
+		WORKSPACE_TEST(the_day_is_given_or_issued_or_the_newest_received),
+		WORKSPACE_TEST(notes_are_read_when_there_are_any),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -212,6 +212,12 @@ const char *rule_text(const struct rule_table *table, size_t row, const char *co
 	return text;
 }
 
+void rule_needed(const struct rule_table *table, size_t row, const char *const *columns)
+{
+	for (; *columns; columns++)
+		rule_text(table, row, *columns);
+}
+
 int rule_integer(const struct rule_table *table, size_t row, const char *column, int fallback)
 {
 	const char *text = rule_cell(table, row, column);

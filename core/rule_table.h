@@ -36,6 +36,10 @@ void rule_fault(const struct rule_table *table, size_t row, const char *column, 
  * NULL). Returns true when the row is the first. */
 bool rule_unique(const struct rule_table *table, size_t row, const char *column, const char *also);
 
+/* Report RUL003 for each of 'columns' (NULL-terminated) that is empty, where the reading below
+ * would take its fallback. */
+void rule_needed(const struct rule_table *table, size_t row, const char *const *columns);
+
 /* Read a cell; a fault is reported and the fallback kept. */
 const char *rule_text(const struct rule_table *table, size_t row, const char *column); /* RUL003 when empty */
 int rule_integer(const struct rule_table *table, size_t row, const char *column, int fallback);

@@ -13,6 +13,7 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 						"from",	      "to",	 NULL };
 	static const char *const words[] = { "month", "quarter", "half", "year", NULL };
 	static const int months[] = { 1, 3, 6, 12 };
+	static const char *const needed[] = { "frequency", "due_months", "due_day", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "obligations.csv", required, diag) == 0) {
@@ -30,6 +31,7 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 				.to = rule_month(&table, i, "to", INT_MAX),
 			};
 
+			rule_needed(&table, i, needed);
 			rule_unique(&table, i, "id", NULL);
 			if (!obligation.form)
 				rule_fault(&table, i, "table", "RUL006",
@@ -50,6 +52,7 @@ static void load_limits(struct rules *rules, struct diag *diag)
 	static const char *const required[] = { "code", "name", "days", "day_kind", "warn_days",
 						"source", NULL };
 	static const char *const kinds[] = { "calendar", "workday", NULL };
+	static const char *const needed[] = { "days", "day_kind", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "limits.csv", required, diag) == 0) {
@@ -63,6 +66,7 @@ static void load_limits(struct rules *rules, struct diag *diag)
 				.source = rule_cell(&table, i, "source"),
 			};
 
+			rule_needed(&table, i, needed);
 			rule_unique(&table, i, "code", NULL);
 			rules->limits = array_grow(rules->limits, rules->nr_limits,
 						   &rules->alloc_limits, sizeof(*rules->limits));
@@ -114,6 +118,8 @@ static void load_families(struct rules *rules, struct diag *diag)
 	static const char *const required[] = { "family", "name", "indicators", "units",
 						"frequency", "level", NULL };
 	static const char *const units[] = { "*", "each", NULL };
+	static const char *const frequencies[] = { "period", "month", NULL };
+	static const char *const needed[] = { "units", "frequency", "level", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "families.csv", required, diag) == 0) {
@@ -122,10 +128,11 @@ static void load_families(struct rules *rules, struct diag *diag)
 				.family = rule_text(&table, i, "family"),
 				.name = rule_text(&table, i, "name"),
 				.each_unit = rule_word(&table, i, "units", units, 0) == 1,
-				.frequency = rule_text(&table, i, "frequency"),
+				.frequency = frequencies[rule_word(&table, i, "frequency", frequencies, 0)],
 				.level = rule_number(&table, i, "level", 0.025),
 			};
 
+			rule_needed(&table, i, needed);
 			rule_unique(&table, i, "family", NULL);
 			read_family_indicators(&family, rules, &table, i);
 			rules->families = array_grow(rules->families, rules->nr_families,
@@ -156,6 +163,7 @@ static void load_items(struct rules *rules, struct diag *diag)
 	static const char *const required[] = { "item",	   "name",   "section",	   "classes", "units",
 						"max_points", "method", "parameters", "manual", NULL };
 	static const char *const sections[] = { "general", "duty", "bonus", "deduct", "scheme", NULL };
+	static const char *const needed[] = { "section", "max_points", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "assessment.csv", required, diag) == 0) {
@@ -172,6 +180,7 @@ static void load_items(struct rules *rules, struct diag *diag)
 				.note = rule_cell(&table, i, "note"),
 			};
 
+			rule_needed(&table, i, needed);
 			rule_unique(&table, i, "item", NULL);
 			rules->items = array_grow(rules->items, rules->nr_items, &rules->alloc_items,
 						  sizeof(*rules->items));
@@ -195,6 +204,7 @@ static void load_targets(struct rules *rules, struct diag *diag)
 				.note = rule_cell(&table, i, "note"),
 			};
 
+			rule_text(&table, i, "target");
 			rule_unique(&table, i, "indicator", "unit");
 			if (rules_unit_index(rules, target.unit) < 0)
 				rule_fault(&table, i, "unit", "RUL006", target.unit, "units.csv");

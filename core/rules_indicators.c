@@ -60,6 +60,8 @@ static const struct form *read_form(const struct rules *rules, const struct rule
 
 static void read_indicator(struct rules *rules, const struct rule_table *table, size_t row)
 {
+	static const char *const needed[] = { "quantity",   "definition", "over_time",
+					      "over_units", "source",	  NULL };
 	enum definition definition =
 		(enum definition)rule_word(table, row, "definition", definitions, 0);
 	struct indicator indicator = {
@@ -86,6 +88,7 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.note = rule_cell(table, row, "note"),
 	};
 
+	rule_needed(table, row, needed);
 	rule_unique(table, row, "code", NULL);
 	rules->indicators = array_grow(rules->indicators, rules->nr_indicators,
 				       &rules->alloc_indicators, sizeof(*rules->indicators));

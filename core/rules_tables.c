@@ -48,6 +48,7 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.note = rule_cell(&table, i, "note"),
 			};
 
+			rule_text(&table, i, "sender");
 			rule_unique(&table, i, "table", NULL);
 			rules->forms = array_grow(rules->forms, rules->nr_forms, &rules->alloc_forms,
 						  sizeof(*rules->forms));
@@ -108,6 +109,7 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 	bool needs_codes = field.type == FIELD_TYPE_CODE || field.type == FIELD_TYPE_CODE_LIST;
 	bool known = false;
 
+	rule_text(table, row, "type");
 	read_bound(table, row, "min", field.type, &field.has_min, &field.min);
 	read_bound(table, row, "max", field.type, &field.has_max, &field.max);
 	for (size_t i = 0; field.codes && !known && i < rules->nr_codes; i++)

@@ -148,6 +148,7 @@ void rules_load_calendar(struct rules *rules, struct diag *diag)
 		for (size_t i = 0; i < table.nr; i++) {
 			int day;
 
+			rule_text(&table, i, "kind");
 			rule_unique(&table, i, "date", NULL);
 			if (day_parse(&day, rule_cell(&table, i, "date"), NULL) < 0)
 				rule_fault(&table, i, "date", "RUL007", NULL, NULL);

@@ -28,6 +28,7 @@ static const struct utf8_row {
 	{ "lone_continuation_is_not", BYTES("\x80"), false },
 	{ "cut_two_byte_character_is_not", BYTES("a\xC3"), false },
 	{ "cut_three_byte_character_is_not", BYTES("a\xE4\xBE"), false },
+	{ "character_cut_by_the_length_is_not", "\xE4\xBE\xB5", 2, false },
 	{ "cut_four_byte_character_is_not", BYTES("\xF0\xA0\x80"), false },
 	{ "missing_continuation_is_not", BYTES("\xE4\xBE" "a"), false },
 	{ "gb18030_is_not", BYTES("\xC7\xD6\xC8\xA8"), false },

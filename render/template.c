@@ -7,6 +7,21 @@
 #include "core/duty.h"
 #include "core/file.h"
 
+const char *template_measure_text(struct buf *out, const struct field *field, int month,
+				  const struct indicator *indicator)
+{
+	char code[PERIOD_CODE_SIZE];
+
+	buf_reset(out);
+	if (field->type == FIELD_TYPE_MONTH)
+		buf_addstr(out, month_code(code, month));
+	else if (field->type == FIELD_TYPE_INDICATOR)
+		buf_addstr(out, indicator->name);
+	else if (strcmp(field->name, "note") == 0)
+		buf_addf(out, "计量单位：%s", indicator->measure_unit);
+	return out->data;
+}
+
 bool template_measured(const struct template *template, const struct indicator *indicator)
 {
 	return indicator->definition == DEFINITION_MEASURE &&
@@ -17,7 +32,7 @@ bool template_measured(const struct template *template, const struct indicator *
 static void add_measure_rows(struct buf *out, const struct template *template,
 			     const struct form *form)
 {
-	char month[PERIOD_CODE_SIZE];
+	struct buf cell = BUF_INIT;
 
 	for (int m = template->period.first_month; m <= template->period.last_month; m++) {
 		for (size_t i = 0; i < template->rules->nr_indicators; i++) {
@@ -25,18 +40,15 @@ static void add_measure_rows(struct buf *out, const struct template *template,
 
 			if (!template_measured(template, indicator))
 				continue;
-			for (size_t f = 0; f < form->nr_fields; f++) {
-				enum field_type type = form->fields[f].type;
-
+			for (size_t f = 0; f < form->nr_fields; f++)
 				csv_add_field(out,
-					      type == FIELD_TYPE_MONTH       ? month_code(month, m)
-					      : type == FIELD_TYPE_INDICATOR ? indicator->name
-									     : "",
+					      template_measure_text(&cell, &form->fields[f], m,
+								    indicator),
 					      f == 0);
-			}
 			buf_addstr(out, "\r\n");
 		}
 	}
+	buf_release(&cell);
 }
 
 static int write_csv(const struct template *template, const struct form *form, const char *folder,

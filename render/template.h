@@ -29,6 +29,11 @@ int template_write(struct workspace *workspace, const char *period, const char *
 /* template_book.c: the workbook 单位_填报表_PERIOD.xlsx at 'path'. 0 or -1 (REN003). */
 int template_book_write(const struct template *template, const char *path, struct diag *diag);
 
+/* What stands in a prepared row of 统计指标表: month, indicator, and the unit of measure as a note;
+ * the value is empty. Written into 'out' (reset first); returns out->data. */
+const char *template_measure_text(struct buf *out, const struct field *field, int month,
+				  const struct indicator *indicator);
+
 /* True when the unit fills in 'indicator' in 统计指标表. */
 bool template_measured(const struct template *template, const struct indicator *indicator);
 

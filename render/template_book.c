@@ -210,7 +210,7 @@ static void column_input(struct sheet *sheet, struct book *book, uint16_t column
 static void measure_rows(struct sheet *sheet, const struct template *template,
 			 const struct form *form)
 {
-	char month[PERIOD_CODE_SIZE];
+	struct buf cell = BUF_INIT;
 
 	for (int m = template->period.first_month; m <= template->period.last_month; m++)
 		for (size_t i = 0; i < template->rules->nr_indicators; i++) {
@@ -220,12 +220,10 @@ static void measure_rows(struct sheet *sheet, const struct template *template,
 				continue;
 			sheet_row(sheet, ROW_PLAIN);
 			for (size_t f = 0; f < form->nr_fields; f++)
-				sheet_text(sheet, form->fields[f].type == FIELD_TYPE_MONTH
-							  ? month_code(month, m)
-						  : form->fields[f].type == FIELD_TYPE_INDICATOR
-							  ? indicator->name
-							  : NULL);
+				sheet_text(sheet, template_measure_text(&cell, &form->fields[f], m,
+									indicator));
 		}
+	buf_release(&cell);
 }
 
 static int form_sheet(struct book *book, const struct form *form)
@@ -254,6 +252,8 @@ static int form_sheet(struct book *book, const struct form *form)
 		for (size_t i = 0; i < form->nr_fields; i++)
 			if (form->fields[i].type == FIELD_TYPE_INDICATOR)
 				sheet_set_width(sheet, (uint16_t)i, 30);
+			else if (strcmp(form->fields[i].name, "note") == 0)
+				sheet_set_width(sheet, (uint16_t)i, 20);
 		measure_rows(sheet, template, form);
 	}
 	return sheet_finish(sheet);

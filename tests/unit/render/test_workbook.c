@@ -1,0 +1,311 @@
+/* test_workbook.c - the wrapper of libxlsxwriter: hostile text, names, links, the same bytes. */
+#include <math.h>
+
+#include "render/workbook.h"
+#include "tests/unit/render/book.h"
+
+enum { CREATED_DAY = 20004 };            /* 2024-10-08 */
+
+static const struct sheet_column columns[] = {
+	{ "名称", STYLE_TEXT, 0, 0 },
+	{ "数", STYLE_COUNT, 0, 0 },
+	{ "日期", STYLE_DATE, 0, 0 },
+};
+
+struct fixture {
+	char *folder;
+	struct buf path;
+	struct diag diag;
+	struct workbook *workbook;
+	struct sheet *sheet;
+};
+
+static int open_book(void **state)
+{
+	struct fixture *fixture = xcalloc(1, sizeof(*fixture));
+
+	fixture->folder = scratch_make();
+	fixture->path = (struct buf)BUF_INIT;
+	path_join(&fixture->path, fixture->folder, "book.xlsx");
+	fixture->workbook = workbook_create(fixture->path.data,
+					    &(struct workbook_properties){
+						    .title = "题名", .created_day = CREATED_DAY },
+					    &fixture->diag);
+	fixture->sheet = workbook_sheet(fixture->workbook,
+					&(struct sheet_options){ .name = "表", .title = "标题" });
+	sheet_columns(fixture->sheet, columns, NR(columns));
+	*state = fixture;
+	return 0;
+}
+
+static int close_book(void **state)
+{
+	struct fixture *fixture = *state;
+
+	workbook_free(fixture->workbook);
+	diag_release(&fixture->diag);
+	buf_release(&fixture->path);
+	scratch_remove(fixture->folder);
+	free(fixture);
+	return 0;
+}
+
+static void finish(struct fixture *fixture)
+{
+	assert_int_equal(sheet_finish(fixture->sheet), 0);
+	assert_int_equal(workbook_finish(fixture->workbook), 0);
+}
+
+static void write_cell(struct fixture *fixture, const char *text)
+{
+	sheet_row(fixture->sheet, ROW_PLAIN);
+	sheet_text(fixture->sheet, text);
+	sheet_number(fixture->sheet, 0);
+	sheet_date(fixture->sheet, "2024-10-08");
+}
+
+static const char *const hostile[] = {
+	"=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "=HYPERLINK(\"x\")",
+};
+
+static void hostile_text_stays_text(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf sheet = BUF_INIT;
+
+	for (size_t i = 0; i < NR(hostile); i++)
+		write_cell(fixture, hostile[i]);
+	finish(fixture);
+	member_read(&sheet, fixture->path.data, "xl/worksheets/sheet1.xml");
+	assert_null(strstr(sheet.data, "<f>"));
+	assert_true(member_has(fixture->path.data, "xl/sharedStrings.xml", "=cmd|"));
+	buf_release(&sheet);
+}
+
+static void a_text_that_looks_like_an_escape_is_kept(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_cell(fixture, "_x0041_");
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/sharedStrings.xml", "_x005F_x0041_"));
+}
+
+static void bytes_that_xml_cannot_hold_are_replaced(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_cell(fixture, "甲\xEF\xBF\xBF乙\xFF");
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/sharedStrings.xml", "甲\xEF\xBF\xBD乙\xEF\xBF\xBD"));
+}
+
+static void a_text_of_40000_characters_is_cut_with_ren005(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf text = BUF_INIT;
+
+	for (int i = 0; i < 40000; i++)
+		buf_addstr(&text, "县");
+	write_cell(fixture, text.data);
+	finish(fixture);
+	assert_true(has_code(&fixture->diag, "REN005"));
+	assert_true(member_has(fixture->path.data, "xl/sharedStrings.xml", "县…"));
+	buf_release(&text);
+}
+
+static void zero_is_a_number_and_unknown_is_blank(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf sheet = BUF_INIT;
+
+	sheet_row(fixture->sheet, ROW_PLAIN);
+	sheet_text(fixture->sheet, NULL);
+	sheet_number(fixture->sheet, 0);
+	sheet_date(fixture->sheet, NULL);
+	sheet_row(fixture->sheet, ROW_PLAIN);
+	sheet_text(fixture->sheet, "乙");
+	sheet_number(fixture->sheet, (double)NAN);
+	finish(fixture);
+	member_read(&sheet, fixture->path.data, "xl/worksheets/sheet1.xml");
+	assert_non_null(strstr(sheet.data, "<v>0</v>"));
+	assert_non_null(strstr(sheet.data, "r=\"B4\""));
+	assert_null(strstr(sheet.data, "nan"));
+	buf_release(&sheet);
+}
+
+static void a_date_is_excels_serial_number(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_cell(fixture, "甲");
+	sheet_row(fixture->sheet, ROW_PLAIN);
+	sheet_date(fixture->sheet, "2024-10-08T12:00");
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet1.xml", "<v>45573</v>"));
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet1.xml", "<v>45573.5</v>"));
+}
+
+static void a_formula_carries_its_value(void **state)
+{
+	struct fixture *fixture = *state;
+
+	sheet_row(fixture->sheet, ROW_PLAIN);
+	sheet_formula(fixture->sheet, STYLE_POINTS, "=1+41", 42);
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet1.xml",
+			       "<f>1+41</f><v>42</v>"));
+}
+
+static void the_creation_date_is_the_given_day(void **state)
+{
+	struct fixture *fixture = *state;
+
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "docProps/core.xml", "2024-10-08T00:00:00Z"));
+}
+
+static void a_repeated_sheet_name_is_ren004(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *again =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "表" });
+
+	sheet_row(again, ROW_PLAIN);
+	sheet_text(again, "甲");
+	assert_int_equal(sheet_finish(again), -1);
+	assert_true(has_code(&fixture->diag, "REN004"));
+	assert_int_equal(workbook_finish(fixture->workbook), -1);
+}
+
+static void a_folder_that_is_not_there_is_ren003(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_int_equal(sheet_finish(fixture->sheet), 0);
+	assert_int_equal(folder_remove(fixture->folder, &fixture->diag), 0);
+	assert_int_equal(workbook_finish(fixture->workbook), -1);
+	assert_true(has_code(&fixture->diag, "REN003"));
+}
+
+static void names_of_sheets(void **state)
+{
+	static const struct {
+		const char *name;
+		bool valid;
+	} rows[] = {
+		{ "总体情况", true },
+		{ "", false },
+		{ "a/b", false },
+		{ "a[1]", false },
+		{ "a:b", false },
+		{ "'a", false },
+		{ "a'", false },
+		{ "a'b", true },
+		{ "\xFF", false },
+		{ "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一", true },
+		{ "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++)
+		assert_int_equal(sheet_name_valid(rows[i].name), rows[i].valid);
+}
+
+static void names_of_cells(void **state)
+{
+	static const struct {
+		uint32_t row;
+		uint16_t column;
+		bool absolute;
+		const char *name;
+	} rows[] = {
+		{ 0, 0, false, "A1" },	    { 9, 25, false, "Z10" },   { 0, 26, false, "AA1" },
+		{ 6, 701, false, "ZZ7" },   { 6, 702, false, "AAA7" }, { 1048575, 16383, false, "XFD1048576" },
+		{ 2, 3, true, "$D$3" },
+	};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		buf_reset(&out);
+		sheet_add_cell(&out, rows[i].row, rows[i].column, rows[i].absolute);
+		assert_string_equal(out.data, rows[i].name);
+	}
+	buf_reset(&out);
+	sheet_add_name(&out, "a'b");
+	assert_string_equal(out.data, "'a''b'");
+	buf_release(&out);
+}
+
+static void write_book(const char *path, struct diag *diag)
+{
+	struct workbook *workbook = workbook_create(
+		path, &(struct workbook_properties){ .title = "题", .created_day = CREATED_DAY }, diag);
+	struct sheet *sheet = workbook_sheet(
+		workbook, &(struct sheet_options){ .name = "表", .title = "标题", .filter = true });
+	const struct chart_series series = { "数", 1, 0x1F77B4 };
+
+	sheet_columns(sheet, columns, NR(columns));
+	for (int i = 0; i < 20; i++) {
+		sheet_row(sheet, ROW_PLAIN);
+		sheet_text(sheet, "县市场监督管理局");
+		sheet_number(sheet, i);
+		sheet_date(sheet, "2024-10-08");
+	}
+	sheet_chart(sheet, &(struct chart_options){ .kind = CHART_BAR,
+						    .title = "图",
+						    .alt_text = "说明",
+						    .first = 2,
+						    .last = 21,
+						    .series = &series,
+						    .nr_series = 1,
+						    .at_column = 5,
+						    .width = 400,
+						    .height = 300 });
+	assert_int_equal(sheet_finish(sheet), 0);
+	assert_int_equal(workbook_finish(workbook), 0);
+	workbook_free(workbook);
+}
+
+static void the_same_content_gives_the_same_bytes(void **state)
+{
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct buf a = BUF_INIT, b = BUF_INIT;
+
+	(void)state;
+	path_join(&a, folder, "a.xlsx");
+	path_join(&b, folder, "b.xlsx");
+	write_book(a.data, &diag);
+	write_book(b.data, &diag);
+	assert_same_bytes(a.data, b.data);
+	assert_true(member_has(a.data, "xl/drawings/drawing1.xml", "descr=\"说明\""));
+	buf_release(&a);
+	buf_release(&b);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
+#define BOOK_TEST(name) cmocka_unit_test_setup_teardown(name, open_book, close_book)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOOK_TEST(hostile_text_stays_text),
+		BOOK_TEST(a_text_that_looks_like_an_escape_is_kept),
+		BOOK_TEST(bytes_that_xml_cannot_hold_are_replaced),
+		BOOK_TEST(a_text_of_40000_characters_is_cut_with_ren005),
+		BOOK_TEST(zero_is_a_number_and_unknown_is_blank),
+		BOOK_TEST(a_date_is_excels_serial_number),
+		BOOK_TEST(a_formula_carries_its_value),
+		BOOK_TEST(the_creation_date_is_the_given_day),
+		BOOK_TEST(a_repeated_sheet_name_is_ren004),
+		BOOK_TEST(a_folder_that_is_not_there_is_ren003),
+		cmocka_unit_test(names_of_sheets),
+		cmocka_unit_test(names_of_cells),
+		cmocka_unit_test(the_same_content_gives_the_same_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,116 @@
+/* test_present.c - how numbers are shown: bases, units of measure, verdicts, punctuation. */
+#include <math.h>
+
+#include "render/present.h"
+#include "tests/unit/render/book.h"
+
+static const struct indicator count = { .code = "C", .quantity = QUANTITY_COUNT };
+static const struct indicator money = { .code = "M", .quantity = QUANTITY_MONEY };
+static const struct indicator rate = { .code = "R", .quantity = QUANTITY_RATE };
+static const struct indicator days = { .code = "D", .quantity = QUANTITY_DAYS };
+
+static void a_percentage_needs_a_base_of_ten(void **state)
+{
+	static const struct {
+		const struct indicator *indicator;
+		double now, base;
+		enum present_base kind;
+	} rows[] = {
+		{ &count, 3, 0, PRESENT_BASE_ZERO },
+		{ &count, 3, 9, PRESENT_BASE_SMALL },
+		{ &count, 3, 10, PRESENT_BASE_USUAL },
+		{ &count, 0, 0, PRESENT_BASE_ZERO },
+		{ &count, NAN, 10, PRESENT_BASE_UNKNOWN },
+		{ &count, 3, NAN, PRESENT_BASE_UNKNOWN },
+		{ &money, 1, 9999999, PRESENT_BASE_SMALL },   /* 9.999999万元 */
+		{ &money, 1, 10000000, PRESENT_BASE_USUAL },
+		{ &rate, .5, .4, PRESENT_BASE_RATE },
+		{ &rate, .5, 0, PRESENT_BASE_RATE },
+		{ &days, 20, 42, PRESENT_BASE_RATE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++)
+		assert_int_equal(present_base_kind(rows[i].indicator, rows[i].now, rows[i].base),
+				 rows[i].kind);
+}
+
+static void money_is_shown_in_wan_yuan(void **state)
+{
+	(void)state;
+	assert_true(present_scale(&money, 18640000) == 18.64);
+	assert_true(present_scale(&count, 18) == 18);
+	assert_int_equal(present_style(&money), STYLE_MONEY);
+	assert_int_equal(present_style(&rate), STYLE_RATE);
+	assert_int_equal(present_change_style(&rate), STYLE_CHANGE_POINTS);
+}
+
+static void a_change_is_called_one_only_by_the_test(void **state)
+{
+	struct family_count family = { .family = "main", .level = .025 };
+	struct report report = { .families = &family, .nr_families = 1 };
+	struct comparison comparison = { .indicator = &count,
+					 .value = 30,
+					 .year_ago = 12,
+					 .p_value = .01,
+					 .q_value = .02,
+					 .comparable_value = NAN,
+					 .family = "main" };
+
+	(void)state;
+	assert_string_equal(present_verdict(&report, &comparison), "明显上升");
+	comparison.year_ago = 60;
+	assert_string_equal(present_verdict(&report, &comparison), "明显下降");
+	comparison.indicator = &rate;
+	assert_string_equal(present_verdict(&report, &comparison), "明显降低");
+	comparison.q_value = .025;
+	assert_string_equal(present_verdict(&report, &comparison), "变化在正常波动范围之内");
+	comparison.q_value = NAN;
+	comparison.reason = "unattainable";
+	assert_string_equal(present_verdict(&report, &comparison), "总数太小，不作检验");
+	comparison.state = REPORT_STATE_NOT_APPLICABLE;
+	assert_string_equal(present_verdict(&report, &comparison), present_mark);
+}
+
+static void chinese_sentences_get_their_punctuation_back(void **state)
+{
+	static const struct {
+		const char *text, *shown;
+	} rows[] = {
+		{ "按立案日期;全县立案,公安另列", "按立案日期；全县立案，公安另列" },
+		{ "计1,2项", "计1,2项" },
+		{ "比率(D05)", "比率（D05）" },
+		{ "f(x)", "f(x)" },
+		{ "", "" },
+	};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		buf_reset(&out);
+		present_prose(&out, rows[i].text);
+		assert_string_equal(out.data, rows[i].shown);
+	}
+	buf_release(&out);
+}
+
+static void unknown_words_of_the_store_show_as_they_are(void **state)
+{
+	(void)state;
+	assert_string_equal(present_delivery("late"), "逾期");
+	assert_string_equal(present_delivery("strange"), "strange");
+	assert_string_equal(present_delivery(NULL), "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_percentage_needs_a_base_of_ten),
+		cmocka_unit_test(money_is_shown_in_wan_yuan),
+		cmocka_unit_test(a_change_is_called_one_only_by_the_test),
+		cmocka_unit_test(chinese_sentences_get_their_punctuation_back),
+		cmocka_unit_test(unknown_words_of_the_store_show_as_they_are),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,177 @@
+/* test_report_book.c - the report loads its run; the workbook is sound, safe and always the same. */
+#include <math.h>
+
+#include "render/assess_book.h"
+#include "render/report_book.h"
+#include "tests/unit/render/office.h"
+
+static void open_report(struct report *report, struct office *office, const char *kind,
+			const char *period)
+{
+	assert_int_equal(
+		report_open(report, &office->workspace, kind, period, NULL, &office->diag), 0);
+}
+
+static void a_period_without_a_run_is_ren001(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q2", NULL,
+				     &office->diag),
+			 -1);
+	assert_true(has_code(&office->diag, "REN001"));
+}
+
+static void another_as_of_day_is_another_run(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3",
+				     "2024-10-13", &office->diag),
+			 -1);
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3",
+				     "2024-10-14", &office->diag),
+			 0);
+	report_release(&report);
+}
+
+static void changed_rules_are_a_warning(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+
+	open_report(&report, office, "analyze", "2024Q3");
+	assert_true(has_code(&office->diag, "REN002"));
+	report_release(&report);
+}
+
+static void comparisons_and_series_are_found(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+	const struct comparison *comparison;
+	struct series_value value;
+
+	open_report(&report, office, "analyze", "2024Q3");
+	comparison = report_comparison(&report, "*", "A02_j");
+	assert_non_null(comparison);
+	assert_true(comparison->value == 12 && comparison->year_ago == 0);
+	assert_true(isnan(comparison->yoy));
+	assert_int_equal(comparison->reported, 15);
+	assert_int_equal(comparison->state, REPORT_STATE_PARTIAL);
+	assert_true(report_changed(&report, comparison));
+	assert_null(report_comparison(&report, "xcb", "A02_j"));
+	assert_int_equal(report_series(&value, &report, "*", "A02_j", "2024-07", &office->diag), 0);
+	assert_true(value.value == 4);
+	assert_int_equal(report_series(&value, &report, "*", "A02_j", "2024-08", &office->diag), 0);
+	assert_true(isnan(value.value));
+	assert_int_equal(report.nr_units, 18);
+	assert_string_equal(report.units[0]->code, "xcb");
+	report_release(&report);
+}
+
+/* Write the workbook of the office into a new folder 'name'. */
+static void write_into(struct buf *path, struct office *office, const char *name)
+{
+	struct report report = REPORT_INIT;
+	struct buf folder = BUF_INIT;
+
+	path_join(&folder, office->folder, name);
+	assert_int_equal(folder_make(folder.data, 0755, &office->diag), 0);
+	open_report(&report, office, "analyze", "2024Q3");
+	assert_int_equal(report_book_write(&report, folder.data, &office->diag), 0);
+	report_release(&report);
+	path_join(path, folder.data, "统计报表_2024Q3.xlsx");
+	buf_release(&folder);
+}
+
+static void the_workbook_is_the_same_in_another_folder(void **state)
+{
+	struct office *office = *state;
+	struct buf a = BUF_INIT, b = BUF_INIT;
+
+	write_into(&a, office, "a");
+	write_into(&b, office, "b");
+	assert_same_bytes(a.data, b.data);
+	buf_release(&a);
+	buf_release(&b);
+}
+
+static void marks_and_words_stand_in_the_workbook(void **state)
+{
+	static const char *const texts[] = {
+		"无可比基数", "（15/18）", "明显上升", "逾期2个工作日", "=cmd|", "—",
+	};
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	for (size_t i = 0; i < NR(texts); i++)
+		assert_non_null(strstr(strings.data, texts[i]));
+	buf_release(&path);
+	buf_release(&strings);
+}
+
+static void every_sheet_has_a_valid_name_and_a_description(void **state)
+{
+	(void)state;
+	for (int i = 0; i < REPORT_SHEET_NR; i++) {
+		assert_true(sheet_name_valid(report_sheet_name((enum report_sheet)i)));
+		assert_true(strlen(report_sheet_about((enum report_sheet)i)) > 0);
+		for (int k = 0; k < i; k++)
+			assert_string_not_equal(report_sheet_name((enum report_sheet)i),
+						report_sheet_name((enum report_sheet)k));
+	}
+}
+
+static void assessment_totals_are_live_and_agree(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+	struct buf path = BUF_INIT;
+
+	open_report(&report, office, "assess", "2023");
+	assert_int_equal(assess_book_write(&report, office->folder, &office->diag), 0);
+	report_release(&report);
+	path_join(&path, office->folder, "考核评分_2023.xlsx");
+	/* the ranking, then the units in their order: scjgj is the 16th */
+	assert_true(member_has(path.data, "xl/worksheets/sheet17.xml", "<v>75.5</v>"));
+	assert_true(member_has(path.data, "xl/worksheets/sheet17.xml", "<f>SUM($E$4:$E$5)</f><v>12</v>"));
+	assert_true(member_has(path.data, "xl/worksheets/sheet17.xml", "sheetProtection"));
+	assert_true(member_has(path.data, "xl/worksheets/sheet1.xml", "SUMPRODUCT"));
+	buf_release(&path);
+}
+
+static void a_total_that_differs_from_the_run_is_ren008(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+
+	assert_int_equal(store_exec(office->workspace.store,
+				    "UPDATE score_total_result SET total = 76", &office->diag),
+			 0);
+	open_report(&report, office, "assess", "2023");
+	assert_int_equal(assess_book_write(&report, office->folder, &office->diag), -1);
+	assert_true(has_code(&office->diag, "REN008"));
+	report_release(&report);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		OFFICE_TEST(a_period_without_a_run_is_ren001),
+		OFFICE_TEST(another_as_of_day_is_another_run),
+		OFFICE_TEST(changed_rules_are_a_warning),
+		OFFICE_TEST(comparisons_and_series_are_found),
+		OFFICE_TEST(the_workbook_is_the_same_in_another_folder),
+		OFFICE_TEST(marks_and_words_stand_in_the_workbook),
+		cmocka_unit_test(every_sheet_has_a_valid_name_and_a_description),
+		OFFICE_TEST(assessment_totals_are_live_and_agree),
+		OFFICE_TEST(a_total_that_differs_from_the_run_is_ren008),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -45,7 +45,7 @@ static const char *tidied(struct arena *arena, const struct csv_field *field)
 	struct buf text = BUF_INIT;
 	const char *copy;
 
-	text_tidy(&text, field->data, field->nr);
+	text_prose(&text, field->data, field->nr);
 	copy = arena_strndup(arena, text.data, text.nr);
 	buf_release(&text);
 	return copy;

@@ -158,7 +158,7 @@ bool text_fold(struct buf *out, const char *text, size_t nr)
 	return out->nr - start != nr || (nr && memcmp(out->data + start, text, nr) != 0);
 }
 
-void text_tidy(struct buf *out, const char *text, size_t nr)
+void text_prose(struct buf *out, const char *text, size_t nr)
 {
 	fold(out, text, nr, false);
 }

@@ -10,20 +10,21 @@
 static const double equal_within = 1e-6;
 
 static const struct sheet_column scheme_columns[] = {
-	{ "项目", STYLE_CENTER, 6, 8 },	  { "名称", STYLE_TEXT, 20, 26 },
-	{ "类别", STYLE_CENTER, 10, 12 },  { "满分", STYLE_POINTS, 8, 10 },
+	{ "项目", STYLE_CENTER, 6, 8 },	      { "名称", STYLE_TEXT, 20, 26 },
+	{ "类别", STYLE_CENTER, 10, 12 },     { "满分", STYLE_POINTS, 8, 10 },
 	{ "评分方式", STYLE_CENTER, 10, 12 }, { "评分办法", STYLE_TEXT, 60, 66 },
 };
 
 static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 {
 	const struct rules *rules = assess->report->rules;
-	struct sheet *sheet = workbook_sheet(
-		workbook, &(struct sheet_options){ .name = "考核办法",
-						   .title = "考核项目和评分办法",
-						   .subtitle = "见 rules/assessment.csv",
-						   .landscape = true,
-						   .protect = true });
+	struct sheet *sheet =
+		workbook_sheet(workbook,
+			       &(struct sheet_options){ .name = "考核办法",
+							.title = "考核项目和评分办法",
+							.subtitle = "见 rules/assessment.csv",
+							.landscape = true,
+							.protect = true });
 	struct buf note = BUF_INIT;
 
 	sheet_columns(sheet, scheme_columns, sizeof(scheme_columns) / sizeof(scheme_columns[0]));
@@ -54,7 +55,8 @@ static const struct list_column late_columns[] = {
 static int late_sheet(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		late_columns, sizeof(late_columns) / sizeof(late_columns[0]),
+		late_columns,
+		sizeof(late_columns) / sizeof(late_columns[0]),
 		"SELECT coalesce(s.unit, s.sender), s.table_name, s.period, s.file, s.received, 0"
 		" FROM p JOIN late_entry_result l ON l.run = p.run"
 		" JOIN submission s ON s.id = l.submission"
@@ -62,11 +64,12 @@ static int late_sheet(struct workbook *workbook, struct report *report, struct d
 		" ORDER BY o.position IS NULL, o.position, s.received, s.register_line",
 		"没有截止日以后收到的材料",
 	};
-	struct sheet *sheet = workbook_sheet(
-		workbook, &(struct sheet_options){ .name = "迟到材料",
-						   .title = "截止日以后收到、不计入考核的材料",
-						   .landscape = true,
-						   .protect = true });
+	struct sheet *sheet =
+		workbook_sheet(workbook,
+			       &(struct sheet_options){ .name = "迟到材料",
+							.title = "截止日以后收到、不计入考核的材料",
+							.landscape = true,
+							.protect = true });
 
 	sheet_block(sheet, BLOCK_SUBTITLE, report->name);
 	return sheet_list(sheet, report, &list, diag);

@@ -38,7 +38,8 @@ static enum assess_section section_of(const char *word, const struct assessment_
 {
 	for (size_t i = 0; i < sizeof(section_words) / sizeof(section_words[0]); i++)
 		if (strcmp(section_words[i], word) == 0)
-			return i == ASSESS_SECTION_DEDUCT && item && strstr(item->parameters, "veto=")
+			return i == ASSESS_SECTION_DEDUCT && item &&
+					       strstr(item->parameters, "veto=")
 				       ? ASSESS_SECTION_VETO
 				       : (enum assess_section)i;
 	BUG("unknown section of a score");
@@ -56,8 +57,8 @@ static void read_item(struct assess_unit *unit, struct report *report, struct qu
 	const struct assessment_item *rule = rules_item(report->rules, query_text(query, 0));
 	struct assess_item *item;
 
-	unit->items = array_grow(unit->items, unit->nr_items, &unit->alloc_items,
-				 sizeof(*unit->items));
+	unit->items =
+		array_grow(unit->items, unit->nr_items, &unit->alloc_items, sizeof(*unit->items));
 	item = &unit->items[unit->nr_items++];
 	*item = (struct assess_item){
 		.item = kept(report, query, 0),

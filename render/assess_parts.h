@@ -20,7 +20,7 @@ struct assess_item {
 	const char *item, *name, *basis, *evidence;
 	enum assess_section section;
 	bool manual, applicable, timeliness;
-	double points, max_points;       /* points NAN when not applicable */
+	double points, max_points; /* points NAN when not applicable */
 };
 
 /* Columns of a unit's sheet. */
@@ -32,14 +32,14 @@ enum {
 
 struct assess_unit {
 	const struct unit *unit;
-	struct assess_item *items;       /* by section, then position */
+	struct assess_item *items; /* by section, then position */
 	size_t nr_items, alloc_items;
 	size_t first[ASSESS_SECTION_NR + 1]; /* index of each section's first item */
 	double points, applicable_max, bonus, deduct, total; /* as the formulas give them */
-	double timeliness;               /* points, 0 without */
+	double timeliness;				     /* points, 0 without */
 	bool veto;
-	double stored_total;             /* NAN: nothing applies */
-	int rank, class_rank;            /* 0: not ranked */
+	double stored_total;  /* NAN: nothing applies */
+	int rank, class_rank; /* 0: not ranked */
 	const char *grade;
 };
 

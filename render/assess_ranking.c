@@ -4,13 +4,20 @@
 #include "render/assess_parts.h"
 
 static const struct sheet_column columns[] = {
-	{ "名次", STYLE_CENTER, 8, 10 },	     { "单位", STYLE_LINK, 18, 24 },
-	{ "类别", STYLE_CENTER, 8, 10 },	     { "得分合计", STYLE_POINTS, 9, 10 },
-	{ "计入满分", STYLE_POINTS, 9, 10 },  { "百分制得分", STYLE_POINTS, 10, 12 },
-	{ "加分", STYLE_POINTS, 7, 8 },	     { "扣分", STYLE_POINTS, 7, 8 },
-	{ "总分", STYLE_POINTS, 8, 10 },	     { "等次", STYLE_CENTER, 8, 10 },
-	{ "类内名次", STYLE_CENTER, 8, 10 },  { "职责得分率\n（%）", STYLE_RATE, 10, 12 },
-	{ "报送及时\n得分", STYLE_POINTS, 9, 10 }, { "一票否决", STYLE_CENTER, 8, 10 },
+	{ "名次", STYLE_CENTER, 8, 10 },
+	{ "单位", STYLE_LINK, 18, 24 },
+	{ "类别", STYLE_CENTER, 8, 10 },
+	{ "得分合计", STYLE_POINTS, 9, 10 },
+	{ "计入满分", STYLE_POINTS, 9, 10 },
+	{ "百分制得分", STYLE_POINTS, 10, 12 },
+	{ "加分", STYLE_POINTS, 7, 8 },
+	{ "扣分", STYLE_POINTS, 7, 8 },
+	{ "总分", STYLE_POINTS, 8, 10 },
+	{ "等次", STYLE_CENTER, 8, 10 },
+	{ "类内名次", STYLE_CENTER, 8, 10 },
+	{ "职责得分率\n（%）", STYLE_RATE, 10, 12 },
+	{ "报送及时\n得分", STYLE_POINTS, 9, 10 },
+	{ "一票否决", STYLE_CENTER, 8, 10 },
 };
 
 /* Letters of the columns that formulas name. */
@@ -211,7 +218,8 @@ static void ranked_rows(struct sheet *sheet, const struct assess *assess)
 {
 	for (int rank = 1; rank <= (int)assess->nr + 1; rank++)
 		for (size_t i = 0; i < assess->nr; i++) {
-			int own = assess->units[i].rank ? assess->units[i].rank : (int)assess->nr + 1;
+			int own =
+				assess->units[i].rank ? assess->units[i].rank : (int)assess->nr + 1;
 
 			if (own == rank)
 				unit_row(sheet, assess, &assess->units[i]);
@@ -225,7 +233,8 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 	struct sheet *sheet;
 
 	buf_addf(&title, "%s成员单位考核排名", assess->report->name);
-	buf_addf(&subtitle, "材料截至%s；各数取自各单位评分表，自动重算；适用满分不足%g分的不参加排名",
+	buf_addf(&subtitle,
+		 "材料截至%s；各数取自各单位评分表，自动重算；适用满分不足%g分的不参加排名",
 		 day_chinese(day, sizeof(day), assess->report->as_of_day), assess->applicable_min);
 	sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = "排名",
 								  .title = title.data,

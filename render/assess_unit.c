@@ -3,17 +3,13 @@
 
 #include "render/assess_parts.h"
 
-enum { FIRST_ROW = 3 };                  /* below title, subtitle and header */
+enum { FIRST_ROW = 3 }; /* below title, subtitle and header */
 
 static const struct sheet_column columns[] = {
-	{ "项目", STYLE_CENTER, 6, 8 },
-	{ "名称", STYLE_TEXT, 18, 24 },
-	{ "类别", STYLE_CENTER, 10, 12 },
-	{ "满分", STYLE_POINTS, 8, 10 },
-	{ "计入满分", STYLE_POINTS, 9, 10 },
-	{ "得分", STYLE_POINTS, 8, 10 },
-	{ "依据", STYLE_TEXT, 40, 50 },
-	{ "佐证", STYLE_TEXT, 30, 40 },
+	{ "项目", STYLE_CENTER, 6, 8 },	     { "名称", STYLE_TEXT, 18, 24 },
+	{ "类别", STYLE_CENTER, 10, 12 },    { "满分", STYLE_POINTS, 8, 10 },
+	{ "计入满分", STYLE_POINTS, 9, 10 }, { "得分", STYLE_POINTS, 8, 10 },
+	{ "依据", STYLE_TEXT, 40, 50 },	     { "佐证", STYLE_TEXT, 30, 40 },
 };
 
 uint32_t assess_item_row(size_t index)
@@ -143,7 +139,8 @@ static void points_row(struct sheet *sheet, const struct assess_unit *unit)
 	assess_add_range(&formula, unit, NULL, ASSESS_SECTION_GENERAL, ASSESS_SECTION_DUTY,
 			 ASSESS_COLUMN_POINTS);
 	buf_addch(&formula, ')');
-	finish_row(sheet, formula.data, unit->points, "基础工作与职责任务得分之和；不适用的项目不计入满分");
+	finish_row(sheet, formula.data, unit->points,
+		   "基础工作与职责任务得分之和；不适用的项目不计入满分");
 	buf_release(&formula);
 }
 
@@ -228,7 +225,8 @@ int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 			       &(struct sheet_options){
 				       .name = unit->unit->short_name,
 				       .title = title.data,
-				       .subtitle = "黄色单元格由办公室评分，填写后得分和排名自动重算",
+				       .subtitle =
+					       "黄色单元格由办公室评分，填写后得分和排名自动重算",
 				       .landscape = true,
 				       .protect = true,
 			       });

@@ -11,7 +11,7 @@ const char *const present_mark = "—";
 enum style present_style(const struct indicator *indicator)
 {
 	static const enum style styles[] = {
-		[QUANTITY_COUNT] = STYLE_COUNT, [QUANTITY_MONEY] = STYLE_MONEY,
+		[QUANTITY_COUNT] = STYLE_COUNT,	  [QUANTITY_MONEY] = STYLE_MONEY,
 		[QUANTITY_NUMBER] = STYLE_NUMBER, [QUANTITY_RATE] = STYLE_RATE,
 		[QUANTITY_DAYS] = STYLE_DAYS,
 	};
@@ -22,7 +22,7 @@ enum style present_style(const struct indicator *indicator)
 enum style present_change_style(const struct indicator *indicator)
 {
 	static const enum style styles[] = {
-		[QUANTITY_COUNT] = STYLE_CHANGE, [QUANTITY_MONEY] = STYLE_CHANGE_MONEY,
+		[QUANTITY_COUNT] = STYLE_CHANGE,	 [QUANTITY_MONEY] = STYLE_CHANGE_MONEY,
 		[QUANTITY_NUMBER] = STYLE_CHANGE_NUMBER, [QUANTITY_RATE] = STYLE_CHANGE_POINTS,
 		[QUANTITY_DAYS] = STYLE_CHANGE_NUMBER,
 	};
@@ -111,7 +111,8 @@ void present_change(struct sheet *sheet, const struct comparison *comparison)
 void present_change_previous(struct sheet *sheet, const struct comparison *comparison)
 {
 	percentage(sheet,
-		   present_base_kind(comparison->indicator, comparison->value, comparison->previous),
+		   present_base_kind(comparison->indicator, comparison->value,
+				     comparison->previous),
 		   comparison->qoq);
 }
 
@@ -179,7 +180,8 @@ const char *present_verdict(const struct report *report, const struct comparison
 	if (comparison->state == REPORT_STATE_NOT_APPLICABLE)
 		return present_mark;
 	if (isnan(comparison->p_value) || isnan(comparison->q_value))
-		return comparison->reason ? present_reason(comparison->reason) : "不作检验，只列数量";
+		return comparison->reason ? present_reason(comparison->reason)
+					  : "不作检验，只列数量";
 	if (!report_changed(report, comparison))
 		return "变化在正常波动范围之内";
 	if (now > comparison->year_ago)
@@ -190,8 +192,10 @@ const char *present_verdict(const struct report *report, const struct comparison
 const char *present_state(enum report_state state)
 {
 	static const char *const words[] = {
-		[REPORT_STATE_COMPLETE] = "齐全", [REPORT_STATE_PARTIAL] = "不齐全",
-		[REPORT_STATE_MISSING] = "未报", [REPORT_STATE_NOT_APPLICABLE] = "不适用",
+		[REPORT_STATE_COMPLETE] = "齐全",
+		[REPORT_STATE_PARTIAL] = "不齐全",
+		[REPORT_STATE_MISSING] = "未报",
+		[REPORT_STATE_NOT_APPLICABLE] = "不适用",
 		[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
 	};
 
@@ -201,9 +205,8 @@ const char *present_state(enum report_state state)
 const char *present_delivery(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时" },	   { "late", "逾期" },
-		{ "missing", "未报" },	   { "refused", "退回" },
-		{ "not_due", "未到期" },   { "not_computable", "不能计算" },
+		{ "on_time", "按时" }, { "late", "逾期" },	{ "missing", "未报" },
+		{ "refused", "退回" }, { "not_due", "未到期" }, { "not_computable", "不能计算" },
 		{ NULL, NULL },
 	};
 
@@ -223,8 +226,8 @@ const char *present_submission(const char *status)
 const char *present_disclosure(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时公开" },    { "late", "逾期公开" },
-		{ "overdue", "逾期未公开" },  { "not_due", "未到期" },
+		{ "on_time", "按时公开" },	  { "late", "逾期公开" },
+		{ "overdue", "逾期未公开" },	  { "not_due", "未到期" },
 		{ "not_computable", "不能计算" }, { NULL, NULL },
 	};
 
@@ -247,12 +250,18 @@ const char *present_linkage(const char *status)
 const char *present_finding(const char *kind)
 {
 	static const struct word words[] = {
-		{ "rise", "上升" },	       { "fall", "下降" },
-		{ "trend", "趋势" },	       { "surge", "突增" },
-		{ "control", "超出常态" },     { "record", "新高或新低" },
-		{ "zero_base", "无可比基数" }, { "concentration", "集中" },
-		{ "silent_unit", "无案单位" }, { "disclosure", "信息公开" },
-		{ "mismatch", "核对不一致" },  { "source_difference", "来源不一致" },
+		{ "rise", "上升" },
+		{ "fall", "下降" },
+		{ "trend", "趋势" },
+		{ "surge", "突增" },
+		{ "control", "超出常态" },
+		{ "record", "新高或新低" },
+		{ "zero_base", "无可比基数" },
+		{ "concentration", "集中" },
+		{ "silent_unit", "无案单位" },
+		{ "disclosure", "信息公开" },
+		{ "mismatch", "核对不一致" },
+		{ "source_difference", "来源不一致" },
 		{ NULL, NULL },
 	};
 
@@ -262,7 +271,10 @@ const char *present_finding(const char *kind)
 const char *present_level(const char *level)
 {
 	static const struct word words[] = {
-		{ "error", "差错" }, { "warning", "提醒" }, { "note", "说明" }, { NULL, NULL },
+		{ "error", "差错" },
+		{ "warning", "提醒" },
+		{ "note", "说明" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, level);
@@ -271,13 +283,23 @@ const char *present_level(const char *level)
 const char *present_section(const char *section)
 {
 	static const struct word words[] = {
-		{ "admin", "行政执法" },       { "field", "分领域" },	{ "scene", "分环节" },
-		{ "police", "公安" },	       { "procuratorate", "检察" }, { "court", "审判" },
-		{ "linkage", "两法衔接" },     { "disclosure", "信息公开" },
-		{ "activity", "检查检测" },    { "publicity", "宣传培训" },
-		{ "support", "职责任务" },     { "information", "信息报送" },
-		{ "general", "基础工作" },     { "duty", "职责任务" },
-		{ "bonus", "加分" },	       { "deduct", "扣分" },	{ NULL, NULL },
+		{ "admin", "行政执法" },
+		{ "field", "分领域" },
+		{ "scene", "分环节" },
+		{ "police", "公安" },
+		{ "procuratorate", "检察" },
+		{ "court", "审判" },
+		{ "linkage", "两法衔接" },
+		{ "disclosure", "信息公开" },
+		{ "activity", "检查检测" },
+		{ "publicity", "宣传培训" },
+		{ "support", "职责任务" },
+		{ "information", "信息报送" },
+		{ "general", "基础工作" },
+		{ "duty", "职责任务" },
+		{ "bonus", "加分" },
+		{ "deduct", "扣分" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, section);

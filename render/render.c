@@ -114,7 +114,7 @@ int render_run(struct workspace *workspace, const struct render_options *options
 {
 	buf_reset(folder);
 	if (options->templates)
-		return template_write(workspace, options->period, options->units,
-				      options->nr_units, folder, diag);
+		return template_write(workspace, options->period, options->units, options->nr_units,
+				      folder, diag);
 	return render_report(workspace, options, folder, diag);
 }

@@ -9,11 +9,11 @@
 #include "core/workspace.h"
 
 struct render_options {
-	const char *period;             /* "2024Q3"; the year when 'assess' */
-	const char *as_of;              /* "YYYY-MM-DD", or NULL: the newest run */
-	bool assess;                    /* the assessment workbook into reports/YEAR考核/ */
-	bool templates;                 /* blank forms into templates/PERIOD/ */
-	const char *const *units;       /* of 'templates': which; none: all */
+	const char *period;	  /* "2024Q3"; the year when 'assess' */
+	const char *as_of;	  /* "YYYY-MM-DD", or NULL: the newest run */
+	bool assess;		  /* the assessment workbook into reports/YEAR考核/ */
+	bool templates;		  /* blank forms into templates/PERIOD/ */
+	const char *const *units; /* of 'templates': which; none: all */
 	size_t nr_units;
 };
 

@@ -71,7 +71,8 @@ static void list_rules(struct report *report)
 	int month = report->period.last_month;
 
 	report->units = arena_alloc(&report->arena, rules->nr_units * sizeof(*report->units) + 1);
-	report->main = arena_alloc(&report->arena, rules->nr_indicators * sizeof(*report->main) + 1);
+	report->main =
+		arena_alloc(&report->arena, rules->nr_indicators * sizeof(*report->main) + 1);
 	for (size_t i = 0; i < rules->nr_units; i++)
 		if (rules_is_member(rules, i, month))
 			report->units[report->nr_units++] =
@@ -81,8 +82,8 @@ static void list_rules(struct report *report)
 			report->main[report->nr_main++] = &rules->indicators[i];
 }
 
-/* The temporary table unit_order(code, position, member), so that lists keep the rules' order; gone with
- * the transaction. */
+/* The temporary table unit_order(code, position, member), so that lists keep the rules' order; gone
+ * with the transaction. */
 static int make_unit_order(struct report *report, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -92,9 +93,10 @@ static int make_unit_order(struct report *report, struct diag *diag)
 		       "CREATE TEMP TABLE unit_order(code TEXT PRIMARY KEY, position INTEGER,"
 		       " member INTEGER)",
 		       diag) < 0 ||
-	    query_open(&query, report->store,
-		       "INSERT OR IGNORE INTO unit_order(code, position, member) VALUES (?1, ?2, ?3)",
-		       diag) < 0)
+	    query_open(
+		    &query, report->store,
+		    "INSERT OR IGNORE INTO unit_order(code, position, member) VALUES (?1, ?2, ?3)",
+		    diag) < 0)
 		return -1;
 	for (size_t i = 0; i < report->rules->nr_units && rc == 0; i++) {
 		query_bind_text(&query, 1, report->rules->units[i].code);
@@ -110,10 +112,19 @@ static int make_unit_order(struct report *report, struct diag *diag)
 static void read_comparison(struct report *report, struct comparison *out, struct query *query)
 {
 	double *const numbers[] = {
-		&out->value,	  &out->previous,	    &out->year_ago, &out->qoq,
-		&out->yoy,	  &out->cumulative,	    &out->cumulative_year_ago,
-		&out->share,	  &out->ci_low,		    &out->ci_high,  &out->p_value,
-		&out->q_value,	  &out->comparable_value,
+		&out->value,
+		&out->previous,
+		&out->year_ago,
+		&out->qoq,
+		&out->yoy,
+		&out->cumulative,
+		&out->cumulative_year_ago,
+		&out->share,
+		&out->ci_low,
+		&out->ci_high,
+		&out->p_value,
+		&out->q_value,
+		&out->comparable_value,
 	};
 	int column = 2;
 
@@ -135,15 +146,16 @@ static int load_comparisons(struct report *report, struct diag *diag)
 	size_t alloc = 0;
 	int more;
 
-	if (query_open(&query, report->store,
-		       "SELECT c.unit, c.indicator, c.value, c.previous, c.year_ago, c.qoq, c.yoy,"
-		       " c.cumulative, c.cumulative_year_ago, c.share, c.ci_low, c.ci_high,"
-		       " c.p_value, c.q_value, c.comparable_value, c.compared_months, c.state,"
-		       " c.family, c.test, c.reason, coalesce(s.reported, 0), coalesce(s.expected, 0)"
-		       " FROM comparison_result c LEFT JOIN series_result s ON s.run = c.run AND"
-		       " s.unit = c.unit AND s.indicator = c.indicator AND s.period = c.period"
-		       " WHERE c.run = ?1 AND c.period = ?2 ORDER BY c.unit, c.indicator",
-		       diag) < 0)
+	if (query_open(
+		    &query, report->store,
+		    "SELECT c.unit, c.indicator, c.value, c.previous, c.year_ago, c.qoq, c.yoy,"
+		    " c.cumulative, c.cumulative_year_ago, c.share, c.ci_low, c.ci_high,"
+		    " c.p_value, c.q_value, c.comparable_value, c.compared_months, c.state,"
+		    " c.family, c.test, c.reason, coalesce(s.reported, 0), coalesce(s.expected, 0)"
+		    " FROM comparison_result c LEFT JOIN series_result s ON s.run = c.run AND"
+		    " s.unit = c.unit AND s.indicator = c.indicator AND s.period = c.period"
+		    " WHERE c.run = ?1 AND c.period = ?2 ORDER BY c.unit, c.indicator",
+		    diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);
 	query_bind_text(&query, 2, report->code);
@@ -153,8 +165,8 @@ static int load_comparisons(struct report *report, struct diag *diag)
 
 		if (!indicator)
 			continue;
-		report->comparisons = array_grow(report->comparisons, report->nr_comparisons, &alloc,
-						 sizeof(*report->comparisons));
+		report->comparisons = array_grow(report->comparisons, report->nr_comparisons,
+						 &alloc, sizeof(*report->comparisons));
 		report->comparisons[report->nr_comparisons].indicator = indicator;
 		read_comparison(report, &report->comparisons[report->nr_comparisons++], &query);
 	}
@@ -247,10 +259,12 @@ static int load_deliveries(struct report *report, struct diag *diag)
 	size_t alloc = 0;
 	int rc = 0;
 
-	if (query_open(&query, report->store,
-		       "SELECT unit, obligation, table_name, period, due, received, status, days_late"
-		       " FROM delivery_result WHERE run = ?1 AND unit = ?2 ORDER BY obligation, period",
-		       diag) < 0)
+	if (query_open(
+		    &query, report->store,
+		    "SELECT unit, obligation, table_name, period, due, received, status, days_late"
+		    " FROM delivery_result WHERE run = ?1 AND unit = ?2 ORDER BY obligation, "
+		    "period",
+		    diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);
 	for (size_t i = 0; i < report->nr_units && rc == 0; i++) {
@@ -281,9 +295,8 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		goto fail;
 	report.reading = true;
 	if (find_run(&report, as_of, diag) < 0 || make_unit_order(&report, diag) < 0 ||
-	    load_comparisons(&report, diag) < 0 ||
-	    load_findings(&report, diag) < 0 || load_families(&report, diag) < 0 ||
-	    load_deliveries(&report, diag) < 0 ||
+	    load_comparisons(&report, diag) < 0 || load_findings(&report, diag) < 0 ||
+	    load_families(&report, diag) < 0 || load_deliveries(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
 		       "SELECT value, numerator, denominator, state, reported, expected"
 		       " FROM series_result WHERE run = ?1 AND unit = ?2 AND indicator = ?3"

@@ -59,34 +59,37 @@ struct family_count {
 };
 
 struct report {
-	struct workspace *workspace;     /* the lender of rules and store */
+	struct workspace *workspace; /* the lender of rules and store */
 	const struct rules *rules;
 	struct store *store;
 	struct arena arena;
-	bool reading;                    /* the transaction is open */
+	bool reading; /* the transaction is open */
 	int64_t run;
-	const char *kind;                /* analyze or assess */
+	const char *kind; /* analyze or assess */
 	struct period period;
-	char code[PERIOD_CODE_SIZE];     /* 2024Q3 */
-	char name[64];                   /* 2024年第三季度 */
+	char code[PERIOD_CODE_SIZE]; /* 2024Q3 */
+	char name[64];		     /* 2024年第三季度 */
 	char as_of[DATE_SIZE];
 	int as_of_day;
 	const char *rules_hash, *notes_hash, *version, *issued;
-	const struct unit **units;       /* members at the period's end, in the rules' order */
+	const struct unit **units; /* members at the period's end, in the rules' order */
 	size_t nr_units;
-	const struct indicator **main;   /* the county's main indicators, in the rules' order */
+	const struct indicator **main; /* the county's main indicators, in the rules' order */
 	size_t nr_main;
-	struct comparison *comparisons;  /* sorted by unit, indicator code */
+	struct comparison *comparisons; /* sorted by unit, indicator code */
 	size_t nr_comparisons;
 	struct finding *findings;
 	size_t nr_findings;
-	struct delivery *deliveries;     /* units in the rules' order, then obligation, period */
+	struct delivery *deliveries; /* units in the rules' order, then obligation, period */
 	size_t nr_deliveries;
 	struct family_count *families;
 	size_t nr_families;
 	struct query series;
 };
-#define REPORT_INIT { 0 }
+#define REPORT_INIT \
+	{           \
+		0   \
+	}
 
 /* Find the newest run of 'kind' ("analyze", "assess") of 'period', of day 'as_of' unless that is
  * NULL, and load it. Returns 0, or -1 with CLI006 (no period), REN001 (no such run) or STO001.

@@ -26,7 +26,8 @@ static const struct list_column decision_columns[] = {
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		decision_columns, sizeof(decision_columns) / sizeof(decision_columns[0]),
+		decision_columns,
+		sizeof(decision_columns) / sizeof(decision_columns[0]),
 		"SELECT d.unit, d.case_no, d.decision_no, d.decision_date, d.due,"
 		" d.disclosed_date, d.days_late, d.status, d.status IN ('overdue', 'late')"
 		" FROM p JOIN disclosure_result d ON d.run = p.run"
@@ -53,7 +54,8 @@ static const struct list_column open_columns[] = {
 int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		open_columns, sizeof(open_columns) / sizeof(open_columns[0]),
+		open_columns,
+		sizeof(open_columns) / sizeof(open_columns[0]),
 		"SELECT c.unit, c.case_no, c.filed_date, c.days_open, c.limit_days,"
 		" CASE c.overdue WHEN 1 THEN '超期' ELSE '期限内' END, c.overdue"
 		" FROM p JOIN open_case_result c ON c.run = p.run"
@@ -62,6 +64,6 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 		"期末没有未结案件",
 	};
 
-	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_OPEN_CASES), report, &list,
-			  diag);
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_OPEN_CASES), report,
+			  &list, diag);
 }

@@ -15,7 +15,8 @@ static const struct list_column columns[] = {
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		columns, sizeof(columns) / sizeof(columns[0]),
+		columns,
+		sizeof(columns) / sizeof(columns[0]),
 		"SELECT row_number() OVER (ORDER BY f.position),"
 		" CASE f.severity WHEN 3 THEN '重点' WHEN 2 THEN '关注' ELSE '一般' END,"
 		" f.unit, f.indicator, f.kind, CASE f.tested WHEN 1 THEN '经检验' ELSE '事实' END,"

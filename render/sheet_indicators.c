@@ -62,7 +62,8 @@ static struct sheet_column *matrix_columns(struct report *report,
 							present_style(indicators[i]), 7, 16 };
 		buf_release(&header);
 	}
-	columns[nr + 1] = (struct sheet_column){ "未报齐的指标\n（已报/应报单位月）", STYLE_TEXT, 20, 36 };
+	columns[nr + 1] =
+		(struct sheet_column){ "未报齐的指标\n（已报/应报单位月）", STYLE_TEXT, 20, 36 };
 	return columns;
 }
 

@@ -73,8 +73,8 @@ static struct sheet_column *matrix_columns(struct report *report)
 
 	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 30 };
 	for (size_t i = 0; i < rules->nr_obligations; i++)
-		columns[nr++] = (struct sheet_column){ rules->obligations[i].name, STYLE_CENTER, 14,
-						       20 };
+		columns[nr++] =
+			(struct sheet_column){ rules->obligations[i].name, STYLE_CENTER, 14, 20 };
 	columns[nr++] = (struct sheet_column){ "应报\n（次）", STYLE_COUNT, 8, 10 };
 	columns[nr++] = (struct sheet_column){ "按时\n（次）", STYLE_COUNT, 8, 10 };
 	columns[nr++] = (struct sheet_column){ "逾期\n（次）", STYLE_COUNT, 8, 10 };
@@ -110,9 +110,9 @@ int sheet_timeliness(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct sheet_column delivery_columns[] = {
-	{ "单位", STYLE_TEXT, 18, 24 },	      { "报表", STYLE_TEXT, 14, 20 },
-	{ "期间", STYLE_CENTER, 14, 20 },	      { "期限", STYLE_DATE, 12, 12 },
-	{ "收到", STYLE_DATE, 16, 18 },	      { "逾期\n（工作日）", STYLE_COUNT, 10, 12 },
+	{ "单位", STYLE_TEXT, 18, 24 },	  { "报表", STYLE_TEXT, 14, 20 },
+	{ "期间", STYLE_CENTER, 14, 20 }, { "期限", STYLE_DATE, 12, 12 },
+	{ "收到", STYLE_DATE, 16, 18 },	  { "逾期\n（工作日）", STYLE_COUNT, 10, 12 },
 	{ "情况", STYLE_CENTER, 10, 12 },
 };
 

@@ -65,7 +65,8 @@ static const struct list_column pair_columns[] = {
 int sheet_reconciliation(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		pair_columns, sizeof(pair_columns) / sizeof(pair_columns[0]),
+		pair_columns,
+		sizeof(pair_columns) / sizeof(pair_columns[0]),
 		"SELECT l.origin_unit, l.origin_case_no, l.doc_no, l.transferred, l.accepted,"
 		" l.days_to_accept, l.answered, l.answer, l.days_to_answer, l.status,"
 		" l.status <> 'matched'"

@@ -9,14 +9,14 @@ enum list_kind {
 	LIST_CENTER,
 	LIST_COUNT,
 	LIST_DATE,
-	LIST_UNIT,        /* unit code, shown by name */
-	LIST_UNITS,       /* several, separated by blanks or 、 */
-	LIST_TABLE,       /* table, shown by its Chinese name */
+	LIST_UNIT,  /* unit code, shown by name */
+	LIST_UNITS, /* several, separated by blanks or 、 */
+	LIST_TABLE, /* table, shown by its Chinese name */
 	LIST_INDICATOR,
-	LIST_PERIOD,      /* period code, shown by name */
-	LIST_CODE,        /* code of the list 'codes' in codes.csv */
-	LIST_WORD,        /* through 'word' */
-	LIST_FIELD,       /* name of a column; the table's name stands in the column before */
+	LIST_PERIOD, /* period code, shown by name */
+	LIST_CODE,   /* code of the list 'codes' in codes.csv */
+	LIST_WORD,   /* through 'word' */
+	LIST_FIELD,  /* name of a column; the table's name stands in the column before */
 };
 
 struct list_column {
@@ -33,7 +33,7 @@ struct list {
 	const struct list_column *columns;
 	size_t nr;
 	const char *sql;
-	const char *none;                /* what to say when there is no row */
+	const char *none; /* what to say when there is no row */
 };
 
 /* Write the whole list and finish the sheet. Returns 0, or -1 with REN003 or STO001. */

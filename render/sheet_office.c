@@ -4,15 +4,15 @@
 #include <math.h>
 
 static const struct sheet_column columns[] = {
-	{ "制度", STYLE_CENTER, 12, 14 },  { "项目", STYLE_TEXT, 28, 34 },
+	{ "制度", STYLE_CENTER, 12, 14 },     { "项目", STYLE_TEXT, 28, 34 },
 	{ "计量单位", STYLE_CENTER, 10, 12 }, { "本期", STYLE_COUNT, 10, 12 },
 	{ "本年累计", STYLE_COUNT, 10, 12 },
 };
 
 #define IN_PERIOD(field) " WHERE " field " BETWEEN p.first_day AND p.last_day"
-#define UNFINISHED " WHERE assigned_date <= p.as_of AND coalesce(finished_date, '9') > p.as_of"
-#define ON_ROSTER(wanted)                                                                          \
-	" WHERE role = '" wanted "' AND coalesce(from_date, '') <= p.as_of"                        \
+#define UNFINISHED	 " WHERE assigned_date <= p.as_of AND coalesce(finished_date, '9') > p.as_of"
+#define ON_ROSTER(wanted)                                                   \
+	" WHERE role = '" wanted "' AND coalesce(from_date, '') <= p.as_of" \
 	" AND coalesce(to_date, '9') > p.as_of"
 
 /* One figure a row; 'snapshot' ones stand at the as-of day and have no cumulative number. */
@@ -25,17 +25,21 @@ static const struct {
 	  "SELECT count(*) FROM p JOIN supervision_asof" IN_PERIOD("assigned_date") },
 	{ "协查督办", "办结", "件", false,
 	  "SELECT count(*) FROM p JOIN supervision_asof" IN_PERIOD("finished_date") },
-	{ "协查督办", "截至日在办", "件", true, "SELECT count(*) FROM p JOIN supervision_asof" UNFINISHED },
+	{ "协查督办", "截至日在办", "件", true,
+	  "SELECT count(*) FROM p JOIN supervision_asof" UNFINISHED },
 	{ "协查督办", "其中：逾期未办结", "件", true,
 	  "SELECT count(*) FROM p JOIN supervision_asof" UNFINISHED " AND due_date < p.as_of" },
 	{ "督导检查", "检查", "次", false,
-	  "SELECT count(DISTINCT inspection_no) FROM p JOIN inspection_asof" IN_PERIOD("inspection_date") },
+	  "SELECT count(DISTINCT inspection_no) FROM p JOIN inspection_asof" IN_PERIOD(
+		  "inspection_date") },
 	{ "督导检查", "受检单位", "家次", false,
 	  "SELECT count(*) FROM p JOIN inspection_asof" IN_PERIOD("inspection_date") },
 	{ "督导检查", "发现问题", "个", false,
-	  "SELECT coalesce(sum(findings), 0) FROM p JOIN inspection_asof" IN_PERIOD("inspection_date") },
+	  "SELECT coalesce(sum(findings), 0) FROM p JOIN inspection_asof" IN_PERIOD(
+		  "inspection_date") },
 	{ "督导检查", "已整改", "个", false,
-	  "SELECT coalesce(sum(rectified), 0) FROM p JOIN inspection_asof" IN_PERIOD("inspection_date") },
+	  "SELECT coalesce(sum(rectified), 0) FROM p JOIN inspection_asof" IN_PERIOD(
+		  "inspection_date") },
 	{ "督导检查", "逾期未整改完毕", "家次", true,
 	  "SELECT count(*) FROM p JOIN inspection_asof WHERE due_date < p.as_of"
 	  " AND coalesce(rectified, 0) < findings" },
@@ -43,20 +47,26 @@ static const struct {
 	  "SELECT count(DISTINCT inspection_no) FROM p JOIN inspection_asof"
 	  " WHERE inspection_date <= p.as_of AND report_date IS NULL" },
 	{ "会议", "负责人会议", "次", false,
-	  "SELECT count(*) FROM p JOIN meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'heads'" },
+	  "SELECT count(*) FROM p JOIN meeting_asof" IN_PERIOD(
+		  "meeting_date") " AND kind = 'heads'" },
 	{ "会议", "联络员会议", "次", false,
-	  "SELECT count(*) FROM p JOIN meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'liaison'" },
+	  "SELECT count(*) FROM p JOIN meeting_asof" IN_PERIOD(
+		  "meeting_date") " AND kind = 'liaison'" },
 	{ "会议", "纪要未签发", "次", true,
 	  "SELECT count(*) FROM p JOIN meeting_asof WHERE meeting_date <= p.as_of"
 	  " AND signed_date IS NULL" },
 	{ "参会", "出席", "家次", false,
-	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
+	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD(
+		  "meeting_date") " AND status = 'present'" },
 	{ "参会", "代会", "家次", false,
-	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },
+	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD(
+		  "meeting_date") " AND status = 'proxy'" },
 	{ "参会", "请假", "家次", false,
-	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD("meeting_date") " AND status = 'leave'" },
+	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD(
+		  "meeting_date") " AND status = 'leave'" },
 	{ "参会", "缺席", "家次", false,
-	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD("meeting_date") " AND status = 'absent'" },
+	  "SELECT count(*) FROM p JOIN attendance_asof" IN_PERIOD(
+		  "meeting_date") " AND status = 'absent'" },
 	{ "名册", "有负责人的单位", "家", true,
 	  "SELECT count(DISTINCT member_unit) FROM p JOIN roster_asof" ON_ROSTER("head") },
 	{ "名册", "有联络员的单位", "家", true,
@@ -65,10 +75,11 @@ static const struct {
 	  "SELECT count(*) FROM unit_order WHERE member AND code NOT IN"
 	  " (SELECT member_unit FROM p JOIN roster_asof" ON_ROSTER("liaison") ")" },
 	{ "名册", "联络员多于一名的单位", "家", true,
-	  "SELECT count(*) FROM (SELECT member_unit FROM p JOIN roster_asof" ON_ROSTER("liaison")
-	  " GROUP BY member_unit HAVING count(*) > 1)" },
+	  "SELECT count(*) FROM (SELECT member_unit FROM p JOIN roster_asof" ON_ROSTER(
+		  "liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
 	{ "名册", "人员变动未备案", "人次", true,
-	  "SELECT count(*) FROM p JOIN roster_asof WHERE from_date <= p.as_of AND filed_date IS NULL" },
+	  "SELECT count(*) FROM p JOIN roster_asof WHERE from_date <= p.as_of AND filed_date IS "
+	  "NULL" },
 };
 
 static int figure(double *out, struct report *report, int first_day, const char *sql,
@@ -140,8 +151,10 @@ static const struct list_column matter_columns[] = {
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		matter_columns, sizeof(matter_columns) / sizeof(matter_columns[0]),
-		"SELECT matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,"
+		matter_columns,
+		sizeof(matter_columns) / sizeof(matter_columns[0]),
+		"SELECT matter_no, source, subject, lead_unit, cooperating, assigned_date, "
+		"due_date,"
 		" finished_date, CASE WHEN finished_date <= p.as_of AND finished_date <= due_date"
 		" THEN '按时办结' WHEN finished_date <= p.as_of THEN '逾期办结'"
 		" WHEN due_date < p.as_of THEN '逾期未办结' ELSE '在办' END,"

@@ -12,10 +12,12 @@ static const struct list_column columns[] = {
 int sheet_provenance(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		columns, sizeof(columns) / sizeof(columns[0]),
+		columns,
+		sizeof(columns) / sizeof(columns[0]),
 		"SELECT kind, unit, name, received, sha256, 0 FROM ("
 		"SELECT 0 AS part, '统计程序' AS kind, NULL AS unit, 'shuangda ' || r.version ||"
-		" '，数据截至 ' || r.as_of AS name, r.issued AS received, NULL AS sha256, 0 AS place,"
+		" '，数据截至 ' || r.as_of AS name, r.issued AS received, NULL AS sha256, 0 AS "
+		"place,"
 		" 0 AS line FROM p JOIN run r ON r.id = p.run"
 		" UNION ALL SELECT 1, '规则汇总', NULL, '全部规则文件', NULL, r.rules_hash, 0, 0"
 		" FROM p JOIN run r ON r.id = p.run"
@@ -34,6 +36,6 @@ int sheet_provenance(struct workbook *workbook, struct report *report, struct di
 		"没有记录",
 	};
 
-	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_PROVENANCE), report, &list,
-			  diag);
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_PROVENANCE), report,
+			  &list, diag);
 }

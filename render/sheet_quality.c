@@ -4,16 +4,19 @@
 #include <string.h>
 
 /* The status on the report's day: replaced only by what had come by then. */
-#define STATUS                                                                                     \
-	"CASE WHEN s.status = 'superseded' AND s.superseded_by NOT IN"                             \
-	" (SELECT submission FROM run_submission WHERE run = p.run) THEN 'in_force'"               \
+#define STATUS                                                                       \
+	"CASE WHEN s.status = 'superseded' AND s.superseded_by NOT IN"               \
+	" (SELECT submission FROM run_submission WHERE run = p.run) THEN 'in_force'" \
 	" ELSE s.status END"
-#define OF_PERIOD                                                                                  \
-	" FROM p JOIN run_submission rs ON rs.run = p.run JOIN submission s ON s.id = rs.submission" \
+#define OF_PERIOD                                                                       \
+	" FROM p JOIN run_submission rs ON rs.run = p.run JOIN submission s ON s.id = " \
+	"rs.submission"                                                                 \
 	" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"
-#define IN_PERIOD                                                                                  \
-	" WHERE (s.folder = p.code OR (s.first_month <= p.last_month AND s.last_month >= p.first_month))"
-#define IN_ORDER " ORDER BY o.position IS NULL, o.position, s.table_name, s.received, s.register_line"
+#define IN_PERIOD                                                                          \
+	" WHERE (s.folder = p.code OR (s.first_month <= p.last_month AND s.last_month >= " \
+	"p.first_month))"
+#define IN_ORDER \
+	" ORDER BY o.position IS NULL, o.position, s.table_name, s.received, s.register_line"
 
 static const char *kind_word(const char *kind)
 {
@@ -41,12 +44,14 @@ static const struct list_column columns[] = {
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		columns, sizeof(columns) / sizeof(columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.table_name, s.file, s.received, s.kind, " STATUS ","
+		columns,
+		sizeof(columns) / sizeof(columns[0]),
+		"SELECT coalesce(s.unit, s.sender), s.table_name, s.file, s.received, "
+		"s.kind, " STATUS ","
 		" CASE s.zero_report WHEN 1 THEN '是' END, s.rows_read, s.rows_accepted,"
 		" s.rows_refused, s.rows_duplicate, s.rows_ignored, s.encoding, s.channel,"
-		" CASE WHEN s.sender <> s.unit THEN s.sender END, s.rows_refused > 0 OR s.status IN ('held', 'refused')"
-		OF_PERIOD IN_PERIOD IN_ORDER,
+		" CASE WHEN s.sender <> s.unit THEN s.sender END, s.rows_refused > 0 OR s.status "
+		"IN ('held', 'refused')" OF_PERIOD IN_PERIOD IN_ORDER,
 		"本期没有收到材料",
 	};
 
@@ -70,48 +75,49 @@ static const struct list_column problem_columns[] = {
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		problem_columns, sizeof(problem_columns) / sizeof(problem_columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.file, r.line, r.column_no, r.field, r.value, r.level, r.code,"
-		" r.message, r.remedy, r.level = 'error'"
-		OF_PERIOD " JOIN rejection r ON r.submission = s.id" IN_PERIOD
+		problem_columns,
+		sizeof(problem_columns) / sizeof(problem_columns[0]),
+		"SELECT coalesce(s.unit, s.sender), s.file, r.line, r.column_no, r.field, r.value, "
+		"r.level, r.code,"
+		" r.message, r.remedy, r.level = 'error'" OF_PERIOD
+		" JOIN rejection r ON r.submission = s.id" IN_PERIOD
 		" AND r.level <> 'note'" IN_ORDER ", r.line, r.column_no, r.id",
 		"本期材料没有不合格的行，也没有需要提醒的问题",
 	};
 
-	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REJECTIONS), report, &list,
-			  diag);
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REJECTIONS), report,
+			  &list, diag);
 }
 
 static const struct list_column revision_columns[] = {
-	{ "类别", LIST_CENTER, 8, 10, NULL, NULL },
-	{ "单位", LIST_UNIT, 14, 18, NULL, NULL },
-	{ "案号等", LIST_TEXT, 22, 32, NULL, NULL },
-	{ "报表", LIST_TABLE, 12, 16, NULL, NULL },
-	{ "项目", LIST_FIELD, 10, 14, NULL, NULL },
-	{ "原值", LIST_TEXT, 12, 24, NULL, NULL },
-	{ "现值", LIST_TEXT, 12, 24, NULL, NULL },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL },
-	{ "依据文件", LIST_TEXT, 24, 34, NULL, NULL },
-	{ "行", LIST_COUNT, 6, 8, NULL, NULL },
+	{ "类别", LIST_CENTER, 8, 10, NULL, NULL },    { "单位", LIST_UNIT, 14, 18, NULL, NULL },
+	{ "案号等", LIST_TEXT, 22, 32, NULL, NULL },   { "报表", LIST_TABLE, 12, 16, NULL, NULL },
+	{ "项目", LIST_FIELD, 10, 14, NULL, NULL },    { "原值", LIST_TEXT, 12, 24, NULL, NULL },
+	{ "现值", LIST_TEXT, 12, 24, NULL, NULL },     { "收到", LIST_DATE, 16, 18, NULL, NULL },
+	{ "依据文件", LIST_TEXT, 24, 34, NULL, NULL }, { "行", LIST_COUNT, 6, 8, NULL, NULL },
 };
 
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
-		revision_columns, sizeof(revision_columns) / sizeof(revision_columns[0]),
-		"SELECT kind, unit, key, table_name, field, was, now, received, file, line, 0 FROM ("
-		"SELECT 0 AS part, c.position AS place, '更正' AS kind, c.unit, c.key, c.table_name,"
+		revision_columns,
+		sizeof(revision_columns) / sizeof(revision_columns[0]),
+		"SELECT kind, unit, key, table_name, field, was, now, received, file, line, 0 FROM "
+		"("
+		"SELECT 0 AS part, c.position AS place, '更正' AS kind, c.unit, c.key, "
+		"c.table_name,"
 		" c.field, c.was, coalesce(c.now, '（已清除）') AS now, c.received, s.file, c.line"
 		" FROM p JOIN correction_result c ON c.run = p.run"
 		" JOIN submission s ON s.id = c.submission"
 		" UNION ALL SELECT 1, o.position, '补报', l.unit, l.key, l.table_name, l.field,"
 		" NULL, l.event_date, s.received, s.file, l.line"
 		" FROM p JOIN late_event_result l ON l.run = p.run"
-		" JOIN submission s ON s.id = l.submission LEFT JOIN unit_order o ON o.code = l.unit)"
+		" JOIN submission s ON s.id = l.submission LEFT JOIN unit_order o ON o.code = "
+		"l.unit)"
 		" ORDER BY part, place, now, key, field",
 		"本期没有更正和补报",
 	};
 
-	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REVISIONS), report, &list,
-			  diag);
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REVISIONS), report,
+			  &list, diag);
 }

@@ -44,8 +44,8 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 		const struct comparison *comparison =
 			report_comparison(report, "*", indicator->code);
 
-		sheet_row(sheet, comparison && report_changed(report, comparison) ? ROW_TOTAL
-										  : ROW_PLAIN);
+		sheet_row(sheet,
+			  comparison && report_changed(report, comparison) ? ROW_TOTAL : ROW_PLAIN);
 		sheet_text(sheet, indicator->name);
 		sheet_text(sheet, indicator->measure_unit);
 		if (!comparison) {

@@ -84,8 +84,8 @@ int sheet_unit_indicators(struct workbook *workbook, struct report *report, stru
 	for (size_t u = 0; u < report->nr_units; u++) {
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
 			const struct indicator *indicator = &rules->indicators[i];
-			const struct comparison *comparison = report_comparison(
-				report, report->units[u]->code, indicator->code);
+			const struct comparison *comparison =
+				report_comparison(report, report->units[u]->code, indicator->code);
 
 			if (!comparison || comparison->state == REPORT_STATE_NOT_APPLICABLE)
 				continue;

@@ -57,7 +57,8 @@ static int write_csv(const struct template *template, const struct form *form, c
 	struct buf path = BUF_INIT, text = BUF_INIT;
 	int rc;
 
-	buf_addf(&path, "%s/%s_%s_%s.csv", folder, template->unit->name, form->name, template->code);
+	buf_addf(&path, "%s/%s_%s_%s.csv", folder, template->unit->name, form->name,
+		 template->code);
 	buf_addstr(&text, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < form->nr_fields; i++)
 		csv_add_field(&text, form->fields[i].header, i == 0);
@@ -74,7 +75,8 @@ static void find_forms(struct template *template, struct arena *arena)
 {
 	const struct rules *rules = template->rules;
 
-	template->forms = arena_alloc(arena, (rules->nr_obligations + 1) * sizeof(*template->forms));
+	template->forms =
+		arena_alloc(arena, (rules->nr_obligations + 1) * sizeof(*template->forms));
 	for (size_t i = 0; i < rules->nr_obligations; i++) {
 		const struct obligation *obligation = &rules->obligations[i];
 		bool known = false;

@@ -9,15 +9,16 @@
 #include "core/workspace.h"
 
 /* One unit's blank forms of one period. */
-struct template {
+struct template
+{
 	const struct rules *rules;
 	const struct unit *unit;
 	size_t unit_index;
 	struct period period;
 	char code[PERIOD_CODE_SIZE];
-	const struct form **forms;       /* owed for the period */
+	const struct form **forms; /* owed for the period */
 	size_t nr_forms;
-	int as_of_day;                   /* the workbook's fixed date: the period's last day */
+	int as_of_day; /* the workbook's fixed date: the period's last day */
 };
 
 /* Write templates/PERIOD/ anew for 'units' (codes or names; none: all members) and put its path

@@ -9,15 +9,15 @@
 enum {
 	BLANK_ROWS = 500,
 	MAX_COUNT = 100000000,
-	FIRST_DATE = 36526,              /* 2000-01-01 */
-	LAST_DATE = 73050,               /* 2099-12-31 */
+	FIRST_DATE = 36526, /* 2000-01-01 */
+	LAST_DATE = 73050,  /* 2099-12-31 */
 };
 
 static const char codes_name[] = "代码";
 
 /* A column of the sheet of codes. */
 struct choice {
-	const char *key, *header;        /* key: list in codes.csv, or @bool, @unit, @indicator */
+	const char *key, *header; /* key: list in codes.csv, or @bool, @unit, @indicator */
 	const char **items;
 	size_t nr;
 };
@@ -261,10 +261,9 @@ static int form_sheet(struct book *book, const struct form *form)
 
 static int codes_sheet(struct book *book)
 {
-	struct sheet *sheet = workbook_sheet(book->workbook,
-					     &(struct sheet_options){ .name = codes_name });
-	struct sheet_column *columns =
-		arena_alloc(&book->arena, (book->nr + 1) * sizeof(*columns));
+	struct sheet *sheet =
+		workbook_sheet(book->workbook, &(struct sheet_options){ .name = codes_name });
+	struct sheet_column *columns = arena_alloc(&book->arena, (book->nr + 1) * sizeof(*columns));
 	size_t most = 0;
 
 	for (size_t i = 0; i < book->nr; i++) {
@@ -282,8 +281,8 @@ static int codes_sheet(struct book *book)
 }
 
 static const struct sheet_column note_columns[] = {
-	{ "报表", STYLE_TEXT, 14, 18 },	    { "列名", STYLE_TEXT, 16, 20 },
-	{ "必填", STYLE_CENTER, 6, 8 },	    { "填写内容", STYLE_TEXT, 24, 28 },
+	{ "报表", STYLE_TEXT, 14, 18 }, { "列名", STYLE_TEXT, 16, 20 },
+	{ "必填", STYLE_CENTER, 6, 8 }, { "填写内容", STYLE_TEXT, 24, 28 },
 	{ "说明", STYLE_TEXT, 40, 44 },
 };
 
@@ -292,10 +291,11 @@ static int notes_sheet(struct book *book)
 	const struct template *template = book->template;
 	struct sheet *sheet = workbook_sheet(
 		book->workbook,
-		&(struct sheet_options){ .name = "填表说明",
-					 .title = "填表说明",
-					 .subtitle = "一张表另存为一个“CSV UTF-8（逗号分隔）”文件报送；列名不要"
-						     "改动；没有发生的，报只有列名的表" });
+		&(struct sheet_options){
+			.name = "填表说明",
+			.title = "填表说明",
+			.subtitle = "一张表另存为一个“CSV UTF-8（逗号分隔）”文件报送；列名不要"
+				    "改动；没有发生的，报只有列名的表" });
 
 	sheet_columns(sheet, note_columns, sizeof(note_columns) / sizeof(note_columns[0]));
 	for (size_t i = 0; i < template->nr_forms; i++) {

@@ -1,6 +1,6 @@
 /* workbook.h - spreadsheets as the reports need them: styled tables, links, formulas, charts.
  *
- * workbook.c, workbook_style.c, workbook_chart.c and workbook_input.c are the only wrapper of
+ * workbook.c, workbook_cell.c, _style.c, _chart.c and _input.c are the only wrapper of
  * libxlsxwriter. A sheet has a title block and one table; cells are written from left to right,
  * row by row. A failing call is kept (the first one becomes REN003) and shows in the return of
  * sheet_finish() and workbook_finish(), so cell writers return nothing. Text is always written as
@@ -19,24 +19,24 @@ struct sheet;
 
 /* How a cell looks: the number format and the alignment. */
 enum style {
-	STYLE_TEXT,        /* left, wrapped */
+	STYLE_TEXT, /* left, wrapped */
 	STYLE_CENTER,
-	STYLE_COUNT,       /* 0 */
-	STYLE_MONEY,       /* 0.00 */
-	STYLE_NUMBER,      /* 0.## as stored */
-	STYLE_DAYS,        /* 0.0 */
-	STYLE_RATE,        /* 0.0% of a fraction */
-	STYLE_CHANGE,      /* +0;-0;0 */
+	STYLE_COUNT,  /* 0 */
+	STYLE_MONEY,  /* 0.00 */
+	STYLE_NUMBER, /* 0.## as stored */
+	STYLE_DAYS,   /* 0.0 */
+	STYLE_RATE,   /* 0.0% of a fraction */
+	STYLE_CHANGE, /* +0;-0;0 */
 	STYLE_CHANGE_MONEY,
 	STYLE_CHANGE_NUMBER,
 	STYLE_CHANGE_POINTS, /* percentage points, already times 100 */
-	STYLE_CHANGE_RATE, /* +0.0%;-0.0% of a fraction */
-	STYLE_P,           /* 0.0000 */
-	STYLE_POINTS,      /* 0.00 */
-	STYLE_DATE,        /* a day */
-	STYLE_TIME,        /* a day with hour and minute */
+	STYLE_CHANGE_RATE,   /* +0.0%;-0.0% of a fraction */
+	STYLE_P,	     /* 0.0000 */
+	STYLE_POINTS,	     /* 0.00 */
+	STYLE_DATE,	     /* a day */
+	STYLE_TIME,	     /* a day with hour and minute */
 	STYLE_LINK,
-	STYLE_INPUT,       /* an unlocked cell to type into */
+	STYLE_INPUT, /* an unlocked cell to type into */
 	STYLE_NR,
 };
 
@@ -45,7 +45,7 @@ enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_ALERT, ROW_NR };
 
 struct workbook_properties {
 	const char *title, *subject, *author, *company, *comments;
-	int created_day;                 /* fixed, so that the bytes are the same on another day */
+	int created_day; /* fixed, so that the bytes are the same on another day */
 };
 
 /* One column: its header (with the unit of measure; a line break is allowed), the style of its
@@ -57,10 +57,10 @@ struct sheet_column {
 };
 
 struct sheet_options {
-	const char *name;                /* at most 31 characters */
-	const char *title, *subtitle;    /* rows 1 and 2 */
+	const char *name;	      /* at most 31 characters */
+	const char *title, *subtitle; /* rows 1 and 2 */
 	bool landscape, filter;
-	bool protect;                    /* only STYLE_INPUT cells may be changed */
+	bool protect; /* only STYLE_INPUT cells may be changed */
 };
 
 /* Begin a workbook at 'path'. 'diag' must live until workbook_free(). The caller frees with
@@ -125,18 +125,18 @@ enum chart_kind { CHART_COLUMN, CHART_BAR, CHART_LINE };
 struct chart_series {
 	const char *name;
 	uint16_t column;
-	uint32_t color;                  /* 0xRRGGBB */
+	uint32_t color; /* 0xRRGGBB */
 };
 struct chart_options {
 	enum chart_kind kind;
 	const char *title, *alt_text, *x_name, *y_name;
 	uint32_t first, last;
-	uint16_t categories;             /* column of the names */
+	uint16_t categories; /* column of the names */
 	const struct chart_series *series;
 	size_t nr_series;
 	uint32_t at_row;
 	uint16_t at_column;
-	int width, height;               /* pixels */
+	int width, height; /* pixels */
 };
 void sheet_chart(struct sheet *sheet, const struct chart_options *options);
 
@@ -148,7 +148,7 @@ struct input_options {
 	enum input_kind kind;
 	const char *list;
 	double min, max;
-	bool strict;                     /* refuse; otherwise warn */
+	bool strict; /* refuse; otherwise warn */
 	const char *title, *message, *error;
 	uint32_t first, last;
 	uint16_t column;

@@ -7,13 +7,16 @@
 #include "core/buf.h"
 #include "render/workbook.h"
 
+/* Height of a line of text and of the room around it, in points. */
+enum { LINE_HEIGHT = 15, ROW_MARGIN = 4 };
+
 struct workbook {
 	lxw_workbook *book;
 	char *path;
 	struct diag *diag;
 	struct arena arena;
 	bool failed;
-	size_t cut;                      /* texts that were too long */
+	size_t cut; /* texts that were too long */
 	lxw_format *formats[STYLE_NR][ROW_NR];
 	lxw_format *header;
 	lxw_format *blocks[4];
@@ -37,13 +40,13 @@ struct sheet_wrap {
 
 struct sheet {
 	struct workbook *workbook;
-	lxw_worksheet *worksheet;        /* NULL: writes are dropped */
+	lxw_worksheet *worksheet; /* NULL: writes are dropped */
 	struct sheet_options options;
 	const struct sheet_column *columns;
-	size_t nr_described;             /* of 'columns' */
-	size_t nr_columns;               /* of 'widths' */
-	struct sheet_width *widths;      /* by column */
-	struct sheet_wrap *wraps;        /* by row */
+	size_t nr_described;	    /* of 'columns' */
+	size_t nr_columns;	    /* of 'widths' */
+	struct sheet_width *widths; /* by column */
+	struct sheet_wrap *wraps;   /* by row */
 	size_t nr_wraps, alloc_wraps;
 	lxw_row_t next_row, row, header_row;
 	lxw_col_t column;

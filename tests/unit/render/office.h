@@ -1,4 +1,5 @@
-/* office.h - a scratch office for the tests of render: the project's rules, a store with one run. */
+/* office.h - a scratch office for the tests of render: the project's rules, a store with one run.
+ */
 #ifndef TESTS_UNIT_RENDER_OFFICE_H
 #define TESTS_UNIT_RENDER_OFFICE_H
 
@@ -25,22 +26,28 @@ static const char office_rows[] =
 	"INSERT INTO run_submission VALUES (1, 1);"
 	"INSERT INTO rejection(submission, line, column_no, field, value, code, level, message,"
 	" remedy) VALUES (1, 4, 8, '立案日期', '=1+1', 'ING035', 'error', '没有这一天', '请核对');"
-	"INSERT INTO series_result VALUES (1, '*', 'A02_j', '2024Q3', 12, NULL, NULL, 'partial', 15,"
-	" 18, 'ledger'), (1, 'scjgj', 'A02_j', '2024Q3', 12, NULL, NULL, 'complete', 3, 3, 'ledger'),"
+	"INSERT INTO series_result VALUES (1, '*', 'A02_j', '2024Q3', 12, NULL, NULL, 'partial', "
+	"15,"
+	" 18, 'ledger'), (1, 'scjgj', 'A02_j', '2024Q3', 12, NULL, NULL, 'complete', 3, 3, "
+	"'ledger'),"
 	" (1, '*', 'A02_j', '2024-07', 4, NULL, NULL, 'complete', 6, 6, 'ledger');"
-	"INSERT INTO comparison_result(run, unit, indicator, period, value, previous, year_ago, qoq,"
+	"INSERT INTO comparison_result(run, unit, indicator, period, value, previous, year_ago, "
+	"qoq,"
 	" yoy, cumulative, ci_low, ci_high, p_value, q_value, state, family, comparable_value)"
 	" VALUES (1, '*', 'A02_j', '2024Q3', 12, 10, 0, 0.2, NULL, 30, 6.2, 20.9, 0.01, 0.02,"
 	" 'partial', 'main', 12), (1, 'scjgj', 'A02_j', '2024Q3', 12, 10, 0, 0.2, NULL, 30, 6.2,"
 	" 20.9, NULL, NULL, 'complete', NULL, 12);"
 	"INSERT INTO family_result VALUES (1, 'main', 1, 0, 0.025);"
-	"INSERT INTO delivery_result VALUES (1, 'scjgj', 'cases_q', 'cases', '2024Q3', '2024-10-08',"
+	"INSERT INTO delivery_result VALUES (1, 'scjgj', 'cases_q', 'cases', '2024Q3', "
+	"'2024-10-08',"
 	" '2024-10-10', 2, 'late', 1);"
 	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A02_j', 'rise', 1, 3, 'q=0.02',"
 	" '全县立案明显上升');"
-	"INSERT INTO score_result VALUES (2, '2023', 'scjgj', 'T2', 2, '数据报送及时', 'general', 0, 1,"
+	"INSERT INTO score_result VALUES (2, '2023', 'scjgj', 'T2', 2, '数据报送及时', 'general', "
+	"0, 1,"
 	" 9, 12, '应报送4次', 'delivery_result'),"
-	" (2, '2023', 'scjgj', 'E2', 11, '到期案件办结率', 'duty', 0, 0, NULL, 8, '不适用', 'series'),"
+	" (2, '2023', 'scjgj', 'E2', 11, '到期案件办结率', 'duty', 0, 0, NULL, 8, '不适用', "
+	"'series'),"
 	" (2, '2023', 'scjgj', 'B4', 29, '受到表扬表彰', 'bonus', 1, 1, 0.5, 1, '文件', 'm');"
 	"INSERT INTO score_total_result(run, year, unit, points, applicable_max, total)"
 	" VALUES (2, '2023', 'scjgj', 9, 12, 75.5);";

@@ -1,4 +1,5 @@
-/* test_report_book.c - the report loads its run; the workbook is sound, safe and always the same. */
+/* test_report_book.c - the report loads its run; the workbook is sound, safe and always the same.
+ */
 #include <math.h>
 
 #include "render/assess_book.h"
@@ -8,8 +9,8 @@
 static void open_report(struct report *report, struct office *office, const char *kind,
 			const char *period)
 {
-	assert_int_equal(
-		report_open(report, &office->workspace, kind, period, NULL, &office->diag), 0);
+	assert_int_equal(report_open(report, &office->workspace, kind, period, NULL, &office->diag),
+			 0);
 }
 
 static void a_period_without_a_run_is_ren001(void **state)
@@ -28,11 +29,11 @@ static void another_as_of_day_is_another_run(void **state)
 	struct office *office = *state;
 	struct report report = REPORT_INIT;
 
-	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3",
-				     "2024-10-13", &office->diag),
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", "2024-10-13",
+				     &office->diag),
 			 -1);
-	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3",
-				     "2024-10-14", &office->diag),
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", "2024-10-14",
+				     &office->diag),
 			 0);
 	report_release(&report);
 }
@@ -139,7 +140,8 @@ static void assessment_totals_are_live_and_agree(void **state)
 	path_join(&path, office->folder, "考核评分_2023.xlsx");
 	/* the ranking, then the units in their order: scjgj is the 16th */
 	assert_true(member_has(path.data, "xl/worksheets/sheet17.xml", "<v>75.5</v>"));
-	assert_true(member_has(path.data, "xl/worksheets/sheet17.xml", "<f>SUM($E$4:$E$5)</f><v>12</v>"));
+	assert_true(member_has(path.data, "xl/worksheets/sheet17.xml",
+			       "<f>SUM($E$4:$E$5)</f><v>12</v>"));
 	assert_true(member_has(path.data, "xl/worksheets/sheet17.xml", "sheetProtection"));
 	assert_true(member_has(path.data, "xl/worksheets/sheet1.xml", "SUMPRODUCT"));
 	buf_release(&path);

@@ -4,7 +4,7 @@
 #include "render/workbook.h"
 #include "tests/unit/render/book.h"
 
-enum { CREATED_DAY = 20004 };            /* 2024-10-08 */
+enum { CREATED_DAY = 20004 }; /* 2024-10-08 */
 
 static const struct sheet_column columns[] = {
 	{ "名称", STYLE_TEXT, 0, 0 },
@@ -97,7 +97,8 @@ static void bytes_that_xml_cannot_hold_are_replaced(void **state)
 
 	write_cell(fixture, "甲\xEF\xBF\xBF乙\xFF");
 	finish(fixture);
-	assert_true(member_has(fixture->path.data, "xl/sharedStrings.xml", "甲\xEF\xBF\xBD乙\xEF\xBF\xBD"));
+	assert_true(member_has(fixture->path.data, "xl/sharedStrings.xml",
+			       "甲\xEF\xBF\xBD乙\xEF\xBF\xBD"));
 }
 
 static void a_text_of_40000_characters_is_cut_with_ren005(void **state)
@@ -153,8 +154,8 @@ static void a_formula_carries_its_value(void **state)
 	sheet_row(fixture->sheet, ROW_PLAIN);
 	sheet_formula(fixture->sheet, STYLE_POINTS, "=1+41", 42);
 	finish(fixture);
-	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet1.xml",
-			       "<f>1+41</f><v>42</v>"));
+	assert_true(
+		member_has(fixture->path.data, "xl/worksheets/sheet1.xml", "<f>1+41</f><v>42</v>"));
 }
 
 static void the_creation_date_is_the_given_day(void **state)
@@ -220,8 +221,9 @@ static void names_of_cells(void **state)
 		bool absolute;
 		const char *name;
 	} rows[] = {
-		{ 0, 0, false, "A1" },	    { 9, 25, false, "Z10" },   { 0, 26, false, "AA1" },
-		{ 6, 701, false, "ZZ7" },   { 6, 702, false, "AAA7" }, { 1048575, 16383, false, "XFD1048576" },
+		{ 0, 0, false, "A1" },	   { 9, 25, false, "Z10" },
+		{ 0, 26, false, "AA1" },   { 6, 701, false, "ZZ7" },
+		{ 6, 702, false, "AAA7" }, { 1048575, 16383, false, "XFD1048576" },
 		{ 2, 3, true, "$D$3" },
 	};
 	struct buf out = BUF_INIT;
@@ -240,10 +242,14 @@ static void names_of_cells(void **state)
 
 static void write_book(const char *path, struct diag *diag)
 {
-	struct workbook *workbook = workbook_create(
-		path, &(struct workbook_properties){ .title = "题", .created_day = CREATED_DAY }, diag);
-	struct sheet *sheet = workbook_sheet(
-		workbook, &(struct sheet_options){ .name = "表", .title = "标题", .filter = true });
+	struct workbook *workbook =
+		workbook_create(path,
+				&(struct workbook_properties){ .title = "题",
+							       .created_day = CREATED_DAY },
+				diag);
+	struct sheet *sheet =
+		workbook_sheet(workbook, &(struct sheet_options){
+						 .name = "表", .title = "标题", .filter = true });
 	const struct chart_series series = { "数", 1, 0x1F77B4 };
 
 	sheet_columns(sheet, columns, NR(columns));

@@ -6,9 +6,7 @@
 #include "core/file.h"
 #include "render/assess_book.h"
 #include "render/charts.h"
-#if __has_include("render/documents.h")
 #include "render/documents.h"
-#endif
 #include "render/report.h"
 #include "render/report_book.h"
 #include "render/template.h"
@@ -19,9 +17,7 @@ typedef int (*part_fn)(struct report *report, const char *folder, struct diag *d
 static const part_fn period_parts[] = {
 	report_book_write,
 	charts_write,
-#if __has_include("render/documents.h")
 	documents_write,
-#endif
 };
 static const part_fn assess_parts[] = {
 	assess_book_write,

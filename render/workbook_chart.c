@@ -21,8 +21,8 @@ static void add_series(struct sheet *sheet, lxw_chart *chart, const struct chart
 
 	if (!series)
 		memory_exhausted();
-	chart_series_set_categories(series, sheet->options.name, options->first, options->categories,
-				    options->last, options->categories);
+	chart_series_set_categories(series, sheet->options.name, options->first,
+				    options->categories, options->last, options->categories);
 	chart_series_set_values(series, sheet->options.name, options->first, wanted->column,
 				options->last, wanted->column);
 	chart_series_set_name(series, wanted->name);

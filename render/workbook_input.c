@@ -11,9 +11,14 @@ enum { TITLE_LENGTH = 32, MESSAGE_LENGTH = 255 };
 /* libxlsxwriter 1.1.4 copies the formula of a list validation and never frees it; the leak
  * checker of the sanitizer build asks here what to leave out. */
 const char *__lsan_default_suppressions(void);
+const char *__lsan_default_options(void);
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:lxw_strdup\n";
+}
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
 }
 
 /* The first 'max' characters of 'text'. */

@@ -112,6 +112,8 @@ enum date_result date_read(int *day, unsigned *flags, const char *text)
 	if (!take_separator(&at, "年", &mark) || (m = take_number(&at, 2)) < 0 ||
 	    !take_separator(&at, "月", &mark) || (d = take_number(&at, 2)) < 0)
 		return DATE_UNREADABLE;
+	if (text_starts(at, " 日"))
+		at++;
 	if (text_starts(at, "日") || text_starts(at, "号"))
 		at += strlen("日");
 	if (at - text != 10 || mark != '-')

@@ -118,6 +118,23 @@ static int strip_unit(struct buf *bare)
 	return 0;
 }
 
+/* The unit that a title names in brackets or at its end; 元旦 is none. */
+static int scale_of_title(const char *title)
+{
+	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
+	int scale;
+
+	text_add_name_key(&key, title, strlen(title));
+	strip_brackets(&bare, &notes, key.data);
+	scale = money_scale_in(notes.data);
+	if (!scale)
+		scale = strip_unit(&bare);
+	buf_release(&key);
+	buf_release(&bare);
+	buf_release(&notes);
+	return scale;
+}
+
 static bool is_one_of(const char *key, const char *const *words)
 {
 	for (; *words; words++) {
@@ -252,7 +269,7 @@ static struct header_column read_joined(const struct header_index *index, const 
 	if (joined.field && joined.rank > column.rank)
 		column = joined;
 	if (column.field && !column.scale)
-		column.scale = money_scale_in(filled);
+		column.scale = scale_of_title(filled);
 	return column;
 }
 
@@ -277,9 +294,21 @@ static struct header_match match_two_rows(const struct header_index *index, cons
 	return match;
 }
 
+static size_t count_scaled(const struct header_match *match)
+{
+	size_t scaled = 0;
+
+	for (size_t i = 0; i < match->nr; i++)
+		scaled += match->columns[i].field && match->columns[i].scale;
+	return scaled;
+}
+
+/* More columns recognised, or as many of which more tell their unit (from the row above). */
 static bool is_better(const struct header_match *a, const struct header_match *b)
 {
-	return !b->form || a->nr_matched > b->nr_matched;
+	if (!b->form || a->nr_matched != b->nr_matched)
+		return !b->form || a->nr_matched > b->nr_matched;
+	return count_scaled(a) > count_scaled(b);
 }
 
 bool header_find(struct header_match *out, const struct header_index *index,

@@ -84,8 +84,10 @@ static void search_names(struct found_unit *found, const char *text)
 	while (pos < key.nr) {
 		const char *code = NULL;
 		size_t nr = longest_name(&code, found->rules, key.data + pos);
+		bool receives = pos >= strlen("移送") &&
+				text_starts(key.data + pos - strlen("移送"), "移送");
 
-		note_unit(found, code);
+		note_unit(found, receives ? NULL : code);
 		if (nr)
 			pos += nr;
 		else

@@ -124,7 +124,8 @@ bool personal_mask(struct buf *out, const char *text, size_t nr)
 
 		if (starts && has_id_shape(text + pos, left) &&
 		    (left == ID_SIZE || !isalnum((unsigned char)text[pos + ID_SIZE])) &&
-		    !credit_code_valid(text + pos, ID_SIZE)) {
+		    (resident_id_valid(text + pos, ID_SIZE) ||
+		     !credit_code_valid(text + pos, ID_SIZE))) {
 			masked |= add_masked(out, text + pos, ID_SIZE, 6, 4);
 			pos += ID_SIZE;
 		} else if (starts && (size = mobile_size(&lead, text + pos, left)) > 0) {

@@ -182,12 +182,12 @@ int recognise(struct header_match *out, struct head *head, const struct header_i
 		return -1;
 	}
 	clues->titles = head->rows;
-	clues->nr_titles = best->first_row;
+	clues->nr_titles = best->last_row;
 	named = identify_form(&where, rules, clues);
 	match = choose(&candidates, best, named, where, clues->file, said);
 	if (!match)
 		return -1;
-	clues->nr_titles = match->first_row;
+	clues->nr_titles = match->last_row;
 	if (has_mojibake(head, match->last_row + 1)) {
 		diag_add(said, "ING018", &(struct diag_at){ .file = clues->file }, NULL);
 		return -1;

@@ -384,7 +384,7 @@ static void reading_init(struct reading *reading, const struct rows_job *job,
 		.text = &reading->row.text,
 		.cell = BUF_INIT,
 	};
-	for (size_t r = 0; r < job->match->first_row; r++) {
+	for (size_t r = 0; r < job->match->last_row; r++) {
 		for (size_t c = 0; c < job->head->rows[r].nr; c++) {
 			const char *unit = strstr(job->head->rows[r].cells[c], "单位:");
 

@@ -12,10 +12,13 @@
 
 enum { MISSING_SHOWN = 20 };
 
-int settle_find(struct known_submission *out, struct store *store, const char *sha256,
-		const char *unit, const char *table, const char *period, const char *folder,
-		const char *file, const char *rules_hash, struct diag *diag)
+int settle_find(struct known_submission *out, struct store *store,
+		const struct submission_facts *facts, struct diag *diag)
 {
+	const char *const texts[] = {
+		facts->sha256, facts->unit,	  facts->table,	   facts->period, facts->folder,
+		facts->file,   facts->rules_hash, facts->received, facts->sender,
+	};
 	struct query query = QUERY_INIT;
 	int rc;
 
@@ -24,17 +27,14 @@ int settle_find(struct known_submission *out, struct store *store, const char *s
 		    &query, store,
 		    "SELECT id, status FROM submission WHERE sha256 = ?1 AND"
 		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
-		    " (status = 'refused' AND folder = ?5 AND file = ?6 AND rules_hash = ?7))"
+		    " (status = 'refused' AND unit IS ?2 AND table_name IS ?3 AND period IS ?4 AND"
+		    " folder = ?5 AND file = ?6 AND rules_hash = ?7 AND"
+		    " received = coalesce(?8, received) AND sender IS ?9))"
 		    " ORDER BY id DESC LIMIT 1",
 		    diag) < 0)
 		return -1;
-	query_bind_text(&query, 1, sha256);
-	query_bind_text(&query, 2, unit);
-	query_bind_text(&query, 3, table);
-	query_bind_text(&query, 4, period);
-	query_bind_text(&query, 5, folder);
-	query_bind_text(&query, 6, file);
-	query_bind_text(&query, 7, rules_hash);
+	for (int i = 0; i < (int)(sizeof(texts) / sizeof(texts[0])); i++)
+		query_bind_text(&query, i + 1, texts[i]);
 	rc = query_next(&query, diag);
 	if (rc == 1) {
 		out->id = query_int(&query, 0);

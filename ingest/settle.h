@@ -5,17 +5,18 @@
 #include "core/rules.h"
 #include "core/store.h"
 #include "ingest/ingest.h"
+#include "ingest/loader.h"
 
 /* What is already there of the same content: status and id, or id 0. */
 struct known_submission {
 	int64_t id;
 	bool refused, held;
 };
-/* Look for a submission of 'sha256' for the same unit, table and period (any of them NULL: for
- * the same file in the same folder, refused under the same rules). */
-int settle_find(struct known_submission *out, struct store *store, const char *sha256,
-		const char *unit, const char *table, const char *period, const char *folder,
-		const char *file, const char *rules_hash, struct diag *diag);
+/* Look for the same content: taken in for the same unit, table and period; or refused as the
+ * same file in the same folder under the same rules, register line and outcome of identification
+ * (facts->received NULL: any). Returns 0, or -1 with STO001. */
+int settle_find(struct known_submission *out, struct store *store,
+		const struct submission_facts *facts, struct diag *diag);
 
 /* Decide between in force, superseded and held for submission 'id', whose rows are in the
  * store, and write it: status, kind, superseded_by, dropped_by. 'kind' is what marked it (full

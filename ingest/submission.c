@@ -25,6 +25,8 @@ struct submission {
 	struct header_match match;
 	struct identity identity;
 	bool accepted;		     /* recognised and identified: its rows can be read */
+	struct submission_facts facts; /* all of the above, for the store */
+	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
 	struct register_entry entry; /* a copy; line 0: the register has none */
 	enum ingest_kind kind;
 	struct diag said; /* about the whole file */
@@ -133,7 +135,6 @@ static int prepare(struct submission *sub, struct diag *diag)
 		diag_add(&sub->said, "ING015",
 			 &(struct diag_at){ .file = sub->file, .value = sub->entry.received_text },
 			 NULL);
-		sub->entry.received = sub->intake->options->received;
 		sub->accepted = false;
 	}
 	sub->kind = kind_of(sub);
@@ -142,36 +143,40 @@ static int prepare(struct submission *sub, struct diag *diag)
 
 /* ---- the store ---- */
 
-static int insert(struct submission *sub, struct diag *diag)
+static const char *or_null(const char *text)
 {
-	const struct workspace *workspace = sub->intake->workspace;
-	char code[PERIOD_CODE_SIZE], first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
-	struct submission_facts facts = {
+	return text && text[0] ? text : NULL;
+}
+
+/* What the store keeps of the file itself. */
+static void describe(struct submission *sub)
+{
+	struct submission_facts *facts = &sub->facts;
+
+	*facts = (struct submission_facts){
 		.sha256 = sub->scan.sha256,
 		.file = sub->file,
 		.folder = sub->folder->name,
 		.sender = sub->identity.sender,
 		.unit = sub->identity.unit,
 		.received = sub->entry.received,
-		.channel = sub->entry.channel && sub->entry.channel[0] ? sub->entry.channel : NULL,
-		.note = sub->entry.note && sub->entry.note[0] ? sub->entry.note : NULL,
-		.rules_hash = workspace->rules_loaded.hash,
+		.channel = or_null(sub->entry.channel),
+		.note = or_null(sub->entry.note),
+		.rules_hash = sub->intake->workspace->rules_loaded.hash,
 		.register_line = sub->entry.line,
 	};
-
-	if (sub->scan.size && !sub->scan.refusal)
-		facts.encoding = encoding_name(sub->head.encoding);
+	if (sub->head.rows)
+		facts->encoding = encoding_name(sub->head.encoding);
 	if (sub->match.form) {
-		facts.table = sub->match.form->table;
-		facts.delimiter = sub->head.delimiter_name;
-		facts.header_line = sub->head.rows[sub->match.last_row].line;
+		facts->table = sub->match.form->table;
+		facts->delimiter = sub->head.delimiter_name;
+		facts->header_line = sub->head.rows[sub->match.last_row].line;
 	}
 	if (sub->identity.period.last_day) {
-		facts.period = period_code(code, &sub->identity.period);
-		facts.first_month = month_code(first, sub->identity.period.first_month);
-		facts.last_month = month_code(last, sub->identity.period.last_month);
+		facts->period = period_code(sub->period, &sub->identity.period);
+		facts->first_month = month_code(sub->first_month, sub->identity.period.first_month);
+		facts->last_month = month_code(sub->last_month, sub->identity.period.last_month);
 	}
-	return submission_insert(&sub->id, workspace->store, &facts, diag);
 }
 
 static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
@@ -292,7 +297,7 @@ static int load(struct submission *sub, struct diag *diag)
 	struct loader loader = LOADER_INIT;
 	int rc = -1;
 
-	if (insert(sub, diag) < 0 ||
+	if (submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
 	    loader_open(&loader, store, sub->accepted ? sub->match.form : NULL, sub->id, diag) < 0)
 		goto out;
 	if (sub->accepted && read_rows(sub, &loader, diag) < 0)
@@ -408,17 +413,15 @@ static int meet_again(struct submission *sub, const struct known_submission *kno
 static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
-	char code[PERIOD_CODE_SIZE] = "";
 	struct known_submission known;
 
-	if (sub->identity.period.last_day)
-		period_code(code, &sub->identity.period);
-	if (settle_find(&known, workspace->store, sub->scan.sha256, sub->identity.unit,
-			sub->match.form ? sub->match.form->table : NULL, code, sub->folder->name,
-			sub->file, workspace->rules_loaded.hash, diag) < 0)
+	describe(sub);
+	if (settle_find(&known, workspace->store, &sub->facts, diag) < 0)
 		return -1;
 	if (known.id)
 		return meet_again(sub, &known, diag);
+	if (!sub->facts.received)
+		sub->facts.received = sub->intake->options->received;
 	if (store_new(sub, diag) < 0)
 		return -1;
 	return receipt_write(workspace, sub->id, diag);

@@ -1,0 +1,412 @@
+/* Versions of one file: the same again, full, supplement, held, older ones, zero reports, and
+ * what the register decides. */
+#include "office.h"
+
+#include <stdio.h>
+
+#define HEADER "案件编号,领域,立案日期,罚款（元）\n"
+#define ONE "1号,食品,2024-07-01,100\n"
+#define TWO "2号,食品,2024-07-02,200\n"
+#define TWO_CORRECTED "2号,食品,2024-07-02,250\n"
+#define THREE "3号,食品,2024-07-03,300\n"
+#define REFUSED_TWO "2号,保健品,2024-07-02,200\n"
+#define FINES "SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
+	      " (SELECT * FROM cases_state ORDER BY key)"
+#define STATUSES "SELECT group_concat(status || '/' || coalesce(kind, '-'), ' ') FROM" \
+		 " (SELECT * FROM submission ORDER BY id)"
+
+static void put(struct office *office, const char *name, const char *text)
+{
+	struct buf path = BUF_INIT;
+
+	buf_addf(&path, "2024Q3/县市场监管局_执法案件台账_2024Q3%s.csv", name);
+	office_put(office, path.data, text, strlen(text));
+	buf_release(&path);
+}
+
+static void take(struct office *office, const char *name, const char *received,
+		 enum ingest_kind kind)
+{
+	struct buf path = BUF_INIT;
+
+	buf_addf(&path, "2024Q3/县市场监管局_执法案件台账_2024Q3%s.csv", name);
+	office_take(office, path.data, received, kind);
+	buf_release(&path);
+}
+
+static int set_up(void **state)
+{
+	*state = xcalloc(1, sizeof(struct office));
+	office_open(*state);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	office_close(*state);
+	free(*state);
+	return 0;
+}
+
+static void same_content_changes_nothing(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	take(office, "", "2024-10-09", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->summary.files[0].status, "此前已收，未重复入库");
+	put(office, " (2)", HEADER ONE TWO);
+	take(office, " (2)", "2024-10-09", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->summary.files[0].status, "此前已收，未重复入库");
+	office_expect(office, "SELECT count(*) FROM submission", "1");
+	office_expect(office, FINES, "1号=10000 2号=20000");
+}
+
+static void newer_full_replaces(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, "b", HEADER ONE TWO_CORRECTED THREE);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "superseded/full in_force/full");
+	office_expect(office, "SELECT superseded_by FROM submission WHERE id = 1", "2");
+	office_expect(office, FINES, "1号=10000 2号=25000 3号=30000");
+	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING023'", "1");
+}
+
+static void missing_rows_hold_the_file_until_the_clerk_decides(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, "b", HEADER ONE THREE);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "in_force/full held/full");
+	office_expect(office, FINES, "1号=10000 2号=20000");
+	assert_true(office->summary.refused);
+	office_expect(office, "SELECT message FROM rejection WHERE code = 'ING020'",
+		      "此前已报、本件没有的行：2号");
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->summary.files[0].status, "此前已收，仍待确认");
+	take(office, "b", "2024-10-09", INGEST_KIND_FULL);
+	office_expect(office, STATUSES, "superseded/full in_force/full");
+	office_expect(office, FINES, "1号=10000 3号=30000");
+	office_expect(office, "SELECT dropped_by FROM cases_statement WHERE key = '2号'", "2");
+}
+
+static void held_file_may_become_a_supplement(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, "b", HEADER THREE);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	take(office, "b", "2024-10-09", INGEST_KIND_SUPPLEMENT);
+	office_expect(office, STATUSES, "in_force/full in_force/supplement");
+	office_expect(office, FINES, "1号=10000 2号=20000 3号=30000");
+}
+
+static void supplement_named_in_the_file_removes_nothing(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, "_更正", HEADER TWO_CORRECTED);
+	take(office, "_更正", "2024-10-09", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "in_force/full in_force/supplement");
+	office_expect(office, FINES, "1号=10000 2号=25000");
+}
+
+static void supplement_in_the_title_removes_nothing(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, "b", "执法案件台账（补充）,,,\n" HEADER THREE);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "in_force/full in_force/supplement");
+	office_expect(office, FINES, "1号=10000 2号=20000 3号=30000");
+}
+
+static void refused_row_keeps_the_earlier_one(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, "b", HEADER ONE REFUSED_TWO);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "superseded/full in_force/full");
+	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, "SELECT key || ' ' || raw FROM refused_row",
+		      "2号 2号,保健品,2024-07-02,200");
+	assert_true(office->summary.refused);
+}
+
+static void older_file_that_comes_late_is_only_recorded(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "b", HEADER ONE TWO_CORRECTED);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "in_force/full superseded/full");
+	office_expect(office, "SELECT superseded_by FROM submission WHERE id = 2", "1");
+	office_expect(office, FINES, "1号=10000 2号=25000");
+	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING024'", "1");
+}
+
+static void older_file_with_more_rows_is_held(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "b", HEADER ONE);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "in_force/full held/full");
+	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING021'", "1");
+	office_expect(office, FINES, "1号=10000");
+}
+
+static void zero_report_then_rows(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT zero_report || status FROM submission", "1in_force");
+	put(office, "b", HEADER ONE);
+	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "superseded/full in_force/full");
+}
+
+static void equal_zero_reports_of_two_units_are_two(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER);
+	office_put(office, "2024Q3/县农业农村局_执法案件台账_2024Q3.csv", HEADER, strlen(HEADER));
+	office_take(office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT group_concat(unit, ' ') FROM (SELECT unit FROM submission"
+			      " ORDER BY unit)", "nyj scjgj");
+}
+
+static void refused_file_is_not_read_twice_under_the_same_rules(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", "甲,乙\n");
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->summary.files[0].status, "此前已退回，未变化");
+	assert_true(office->summary.refused);
+	office_expect(office, "SELECT count(*) FROM submission", "1");
+}
+
+static void register_orders_and_dates_the_files(void **state)
+{
+	static const char book[] = "文件,报送单位,收到时间,方式,类型,更正文件,备注\n"
+				   "县市场监管局_执法案件台账_2024Q3b.csv,scjgj,2024/10/9 8:05,微信,全量,,重报\n"
+				   "县市场监管局_执法案件台账_2024Q3.csv,市场监管局,2024-10-08,邮件,,,\n";
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	put(office, "b", HEADER ONE);
+	office_put(office, "2024Q3/收文登记.csv", book, strlen(book));
+	office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT received || ' ' || register_line FROM submission WHERE id = 1",
+		      "2024-10-08 3");
+	office_expect(office,
+		      "SELECT received || ' ' || channel || ' ' || note FROM submission WHERE id = 2",
+		      "2024-10-09T08:05 微信 重报");
+	office_expect(office, FINES, "1号=10000");
+}
+
+static void file_without_a_line_gets_one_once(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, text = BUF_INIT;
+
+	put(office, "", HEADER ONE);
+	take(office, "", "2024-10-08T09:30", INGEST_KIND_UNMARKED);
+	take(office, "", "2024-10-20", INGEST_KIND_UNMARKED);
+	buf_addf(&path, "%s/inbox/2024Q3/收文登记.csv", office->folder);
+	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
+	assert_string_equal(text.data,
+			    "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n"
+			    "县市场监管局_执法案件台账_2024Q3.csv,县市场监督管理局,2024-10-08T09:30,,,,\r\n");
+	/* New content under the old name is a new receipt. */
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-21", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT received || ' ' || register_line FROM submission WHERE id = 2",
+		      "2024-10-21 3");
+	buf_release(&path);
+	buf_release(&text);
+}
+
+static void register_faults_are_named_until_mended(void **state)
+{
+	static const char late[] = "文件,报送单位,收到时间\n"
+				   "县市场监管局_执法案件台账_2024Q3.csv,scjgj,前天\n";
+	static const char sender[] = "文件,报送单位,收到时间\n"
+				     "县市场监管局_执法案件台账_2024Q3.csv,某某局,2024-10-08\n";
+	static const char mended[] = "文件,报送单位,收到时间\n"
+				     "县市场监管局_执法案件台账_2024Q3.csv,scjgj,2024-10-08\n";
+	static const char columns[] = "名称,时间\nx,y\n";
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE);
+	office_put(office, "2024Q3/收文登记.csv", late, strlen(late));
+	office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->diag.items[0].kind->code, "ING015");
+	office_take(office, "2024Q3", "2024-10-21", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT count(*) FROM submission", "1");
+	office_put(office, "2024Q3/收文登记.csv", sender, strlen(sender));
+	office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->diag.items[0].kind->code, "ING014");
+	office_put(office, "2024Q3/收文登记.csv", mended, strlen(mended));
+	office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "refused/- refused/- in_force/full");
+	office_put(office, "2024Q3/收文登记.csv", columns, strlen(columns));
+	office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+	assert_int_equal(office->rc, -1);
+	assert_string_equal(office->diag.items[0].kind->code, "ING026");
+}
+
+static void office_may_enter_for_a_unit(void **state)
+{
+	static const char book[] = "文件,报送单位,收到时间\n"
+				   "县市场监管局_执法案件台账_2024Q3.csv,双打办,2024-10-08\n";
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE);
+	office_put(office, "2024Q3/收文登记.csv", book, strlen(book));
+	office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT unit || ' ' || sender FROM submission", "scjgj bgs");
+}
+
+static void lone_file_outside_tells_its_period(void **state)
+{
+	struct office *office = *state;
+
+	office_put(office, "县市场监管局_执法案件台账_2024年8月.csv", HEADER THREE,
+		   strlen(HEADER THREE));
+	office_take(office, "县市场监管局_执法案件台账_2024年8月.csv", "2024-10-08",
+		    INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT period || ' ' || first_month || ' ' || folder FROM submission",
+		      "2024-08 2024-08 2024-08");
+	office_put(office, "县市场监管局_执法案件台账.csv", HEADER ONE, strlen(HEADER ONE));
+	office_take(office, "县市场监管局_执法案件台账.csv", "2024-10-08", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->diag.items[0].kind->code, "ING011");
+	office_put(office, "2024Q3/扫描件.jpg", "x", 1);
+	office_take(office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->diag.items[0].kind->code, "ING027");
+}
+
+static void pasted_utf8_in_gb18030_is_refused(void **state)
+{
+	struct office *office = *state;
+	static const char head[] = "\xB0\xB8\xBC\xFE\xB1\xE0\xBA\xC5,\xC1\xEC\xD3\xF2,"
+				   "\xC1\xA2\xB0\xB8\xC8\xD5\xC6\xDA\n" /* 案件编号,领域,立案日期 */
+				   "平市监立1号,食品,2024-07-01\n";
+
+	put(office, "", head);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT line FROM rejection WHERE code = 'ING049'", "2");
+}
+
+static void endless_row_is_given_up(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT;
+
+	buf_addstr(&text, HEADER ONE "\"2号");
+	for (size_t i = 0; i < 1200; i++) {
+		for (size_t j = 0; j < 1000; j++)
+			buf_addch(&text, 'x');
+		buf_addch(&text, '\n');
+	}
+	put(office, "", text.data);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT line FROM rejection WHERE code = 'ING017'", "3");
+	office_expect(office, FINES, "1号=10000");
+	buf_release(&text);
+}
+
+static void original_is_kept_for_the_office_alone(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	char *sha256;
+
+	put(office, "", HEADER ONE);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	sha256 = office_ask(office, "SELECT sha256 FROM submission");
+	path_join(&path, office->workspace.received, sha256);
+	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
+	assert_string_equal(text.data, HEADER ONE);
+	buf_reset(&text);
+	buf_addf(&path, "%s", "");
+	path_join(&path, office->folder,
+		  "receipts/2024Q3/县市场监督管理局/县市场监管局_执法案件台账_2024Q3.csv.回执.csv");
+	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
+	assert_non_null(strstr(text.data, "处理结果,已入库"));
+	free(sha256);
+	buf_release(&path);
+	buf_release(&text);
+}
+
+static void growing_case_and_clearing(void **state)
+{
+	static const char later[] = "案件编号,领域,立案日期,处理决定日期,罚款（元）\n"
+				    "1号,食品,2024-07-01,2024-10-10,清除\n";
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_put(office, "2024Q4/县市场监管局_执法案件台账_2024Q4.csv", later, strlen(later));
+	office_take(office, "2024Q4", "2025-01-08", INGEST_KIND_UNMARKED);
+	office_expect(office, FINES, "1号=NULL 2号=20000");
+	office_expect(office, "SELECT decision_date FROM cases_state WHERE key = '1号'",
+		      "2024-10-10");
+	office_expect(office, STATUSES, "in_force/full in_force/full");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		TEST(same_content_changes_nothing),
+		TEST(newer_full_replaces),
+		TEST(missing_rows_hold_the_file_until_the_clerk_decides),
+		TEST(held_file_may_become_a_supplement),
+		TEST(supplement_named_in_the_file_removes_nothing),
+		TEST(supplement_in_the_title_removes_nothing),
+		TEST(refused_row_keeps_the_earlier_one),
+		TEST(older_file_that_comes_late_is_only_recorded),
+		TEST(older_file_with_more_rows_is_held),
+		TEST(zero_report_then_rows),
+		TEST(equal_zero_reports_of_two_units_are_two),
+		TEST(refused_file_is_not_read_twice_under_the_same_rules),
+		TEST(register_orders_and_dates_the_files),
+		TEST(file_without_a_line_gets_one_once),
+		TEST(register_faults_are_named_until_mended),
+		TEST(office_may_enter_for_a_unit),
+		TEST(lone_file_outside_tells_its_period),
+		TEST(pasted_utf8_in_gb18030_is_refused),
+		TEST(endless_row_is_given_up),
+		TEST(original_is_kept_for_the_office_alone),
+		TEST(growing_case_and_clearing),
+	};
+
+	return cmocka_run_group_tests_name("resubmission", tests, NULL, NULL);
+}

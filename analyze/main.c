@@ -17,17 +17,17 @@ static const char usage[] =
 	"  --quiet        不显示结果摘要\n"
 	"期间写作 2024-09、2024Q3、2024H1、2024 或 2024-03-15..2024-04-26。\n";
 
-static int run(const struct options *options, const char *assess, struct diag *diag)
+static int run(const struct options *options, bool assess, struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 	struct analyze_options analyze = {
-		.period = assess ? assess : options->nr_args ? options->args[0] : NULL,
+		.period = options->args[0],
 		.as_of = options->as_of,
-		.assess = assess != NULL,
+		.assess = assess,
 	};
 	int rc = -1;
 
-	if (!analyze.period || options->nr_args != (assess ? 0 : 1)) {
+	if (options->nr_args != 1) {
 		diag_add(diag, "CLI005", NULL, "shuangda-analyze 期间", NULL);
 		return -1;
 	}
@@ -65,9 +65,8 @@ static int explain(const struct options *options, struct diag *diag)
 
 int main(int argc, char **argv)
 {
-	const char *assess = NULL;
-	bool explains = false;
-	const struct option_spec specs[] = { { "assess", NULL, &assess },
+	bool assess = false, explains = false;
+	const struct option_spec specs[] = { { "assess", &assess, NULL },
 					     { "explain", &explains, NULL },
 					     { NULL, NULL, NULL } };
 	struct options options;

@@ -17,31 +17,29 @@ static const char usage[] =
 	"期间写作 2024-09、2024Q3、2024H1、2024 或 2024-03-15..2024-04-26。\n";
 
 struct request {
-	const char *assess, *template;
+	bool assess, template;
 };
 
 static int run(const struct options *options, const struct request *request, struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 	struct buf folder = BUF_INIT;
-	bool flagged = request->assess || request->template;
 	struct render_options render = {
-		.period = request->assess     ? request->assess
-			  : request->template ? request->template
-			  : options->nr_args  ? options->args[0]
-					      : NULL,
+		.period = options->nr_args ? options->args[0] : NULL,
 		.as_of = options->as_of,
-		.assess = request->assess != NULL,
-		.templates = request->template != NULL,
-		.units = request->template ? (const char *const *)options->args : NULL,
-		.nr_units = request->template ? (size_t)options->nr_args : 0,
+		.assess = request->assess,
+		.templates = request->template,
 	};
 	int rc = -1;
 
 	if (!render.period || (request->assess && request->template) ||
-	    (!request->template && options->nr_args != (flagged ? 0 : 1))) {
+	    (!request->template && options->nr_args != 1)) {
 		diag_add(diag, "CLI005", NULL, "shuangda-render 期间", NULL);
 		return -1;
+	}
+	if (request->template) {
+		render.units = (const char *const *)options->args + 1;
+		render.nr_units = (size_t)options->nr_args - 1;
 	}
 	if (workspace_open(&workspace, options->folder, STORE_READ, diag) == 0)
 		rc = render_run(&workspace, &render, &folder, diag);
@@ -54,9 +52,9 @@ static int run(const struct options *options, const struct request *request, str
 
 int main(int argc, char **argv)
 {
-	struct request request = { NULL, NULL };
-	const struct option_spec specs[] = { { "assess", NULL, &request.assess },
-					     { "template", NULL, &request.template },
+	struct request request = { false, false };
+	const struct option_spec specs[] = { { "assess", &request.assess, NULL },
+					     { "template", &request.template, NULL },
 					     { NULL, NULL, NULL } };
 	struct options options;
 	struct diag diag = DIAG_INIT;

@@ -25,5 +25,5 @@ done
 
 for quarter in 2023Q3 2024Q2 2024Q3; do
 	[ $quarter = 2024Q3 ] || expect 0 "$sd" -C work analyze $quarter
-	python3 "$ROOT/tests/accept/recount.py" work/store.db $quarter || fail "recount of $quarter"
+	python3 "$ROOT/tests/accept/recount.py" $quarter work/store.db || fail "recount of $quarter"
 done

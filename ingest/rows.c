@@ -187,6 +187,7 @@ static void add_raw(struct buf *raw, const struct reading *reading)
 		}
 		csv_add_field(raw, cell.data, i == 0);
 	}
+	buf_release(&cell);
 }
 
 static int refuse_row(struct reading *reading, struct diag *diag)

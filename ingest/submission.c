@@ -408,8 +408,6 @@ static int meet_again(struct submission *sub, const struct known_submission *kno
 	return 0;
 }
 
-/* ---- */
-
 static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;

@@ -47,9 +47,11 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 }
 
 static const struct list_column late_columns[] = {
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL },   { "报表", LIST_TABLE, 14, 20, NULL, NULL },
-	{ "期间", LIST_PERIOD, 14, 20, NULL, NULL }, { "文件", LIST_TEXT, 30, 44, NULL, NULL },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL },
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
+	{ "报表", LIST_TABLE, 14, 20, NULL, NULL, 0 },
+	{ "期间", LIST_PERIOD, 14, 20, NULL, NULL, 0 },
+	{ "文件", LIST_TEXT, 30, 44, NULL, NULL, 0 },
+	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
 };
 
 static int late_sheet(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -13,14 +13,14 @@ int sheet_disclosure(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column decision_columns[] = {
-	{ "单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "案件编号", LIST_TEXT, 20, 28, NULL, NULL },
-	{ "决定书文号", LIST_TEXT, 20, 28, NULL, NULL },
-	{ "处理决定日期", LIST_DATE, 12, 14, NULL, NULL },
-	{ "公开期限\n（20个工作日）", LIST_DATE, 14, 16, NULL, NULL },
-	{ "公开日期", LIST_DATE, 12, 14, NULL, NULL },
-	{ "逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
-	{ "情况", LIST_WORD, 12, 14, NULL, present_disclosure },
+	{ "单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "案件编号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
+	{ "决定书文号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
+	{ "处理决定日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
+	{ "公开期限\n（20个工作日）", LIST_DATE, 14, 16, NULL, NULL, 0 },
+	{ "公开日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
+	{ "逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
+	{ "情况", LIST_WORD, 12, 14, NULL, present_disclosure, 0 },
 };
 
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -43,12 +43,12 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 }
 
 static const struct list_column open_columns[] = {
-	{ "单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "案件编号", LIST_TEXT, 22, 30, NULL, NULL },
-	{ "立案日期", LIST_DATE, 12, 14, NULL, NULL },
-	{ "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL },
-	{ "期限\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
-	{ "情况", LIST_CENTER, 10, 12, NULL, NULL },
+	{ "单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "案件编号", LIST_TEXT, 22, 30, NULL, NULL, 0 },
+	{ "立案日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
+	{ "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL, 0 },
+	{ "期限\n（天）", LIST_COUNT, 8, 10, NULL, NULL, 0 },
+	{ "情况", LIST_CENTER, 10, 12, NULL, NULL, 0 },
 };
 
 int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -50,16 +50,16 @@ int sheet_linkage(struct workbook *workbook, struct report *report, struct diag 
 }
 
 static const struct list_column pair_columns[] = {
-	{ "移送单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "移送单位案号", LIST_TEXT, 20, 28, NULL, NULL },
-	{ "移送文书号", LIST_TEXT, 18, 26, NULL, NULL },
-	{ "移送日期", LIST_DATE, 11, 12, NULL, NULL },
-	{ "公安受理日期", LIST_DATE, 12, 14, NULL, NULL },
-	{ "移送至受理\n（天）", LIST_COUNT, 11, 12, NULL, NULL },
-	{ "答复日期", LIST_DATE, 11, 12, NULL, NULL },
-	{ "答复", LIST_CODE, 10, 12, "stage", NULL },
-	{ "受理至答复\n（天）", LIST_COUNT, 11, 12, NULL, NULL },
-	{ "核对结果", LIST_WORD, 18, 22, NULL, present_linkage },
+	{ "移送单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "移送单位案号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
+	{ "移送文书号", LIST_TEXT, 18, 26, NULL, NULL, 0 },
+	{ "移送日期", LIST_DATE, 11, 12, NULL, NULL, 0 },
+	{ "公安受理日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
+	{ "移送至受理\n（天）", LIST_COUNT, 11, 12, NULL, NULL, 0 },
+	{ "答复日期", LIST_DATE, 11, 12, NULL, NULL, 0 },
+	{ "答复", LIST_CODE, 10, 12, "stage", NULL, 0 },
+	{ "受理至答复\n（天）", LIST_COUNT, 11, 12, NULL, NULL, 0 },
+	{ "核对结果", LIST_WORD, 18, 22, NULL, present_linkage, 0 },
 };
 
 int sheet_reconciliation(struct workbook *workbook, struct report *report, struct diag *diag)

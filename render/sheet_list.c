@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/decimal.h"
+
 static enum style style_of(enum list_kind kind)
 {
 	switch (kind) {
@@ -56,6 +58,65 @@ static const char *field_header(const struct report *report, const char *table, 
 	return field ? field->header : name;
 }
 
+/* The indicator in the key of a statement of 统计指标表 ("2024-08|X02_n"), or NULL. */
+static const struct indicator *key_indicator(const struct report *report, const char *table,
+					     const char *key)
+{
+	const char *bar = key && table && strcmp(table, "measures") == 0 ? strchr(key, '|') : NULL;
+
+	return bar ? rules_indicator(report->rules, bar + 1) : NULL;
+}
+
+static void key_cell(struct sheet *sheet, const struct report *report, const char *table,
+		     const char *key)
+{
+	const struct indicator *indicator = key_indicator(report, table, key);
+	struct buf text = BUF_INIT;
+
+	for (const char *p = key; *p; p++)
+		buf_addch(&text, *p == '|' ? ' ' : *p);
+	if (indicator) {
+		buf_truncate(&text, (size_t)(strchr(key, '|') - key));
+		buf_addf(&text, " %s", indicator->name);
+	}
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
+/* A field's value in words: money in 元, codes and units by name. */
+static void value_cell(struct sheet *sheet, const struct report *report, struct query *query,
+		       int key_column, const char *text)
+{
+	const char *table = query_text(query, key_column + 1);
+	const struct form *form = table ? rules_form(report->rules, table) : NULL;
+	const char *name = query_text(query, key_column + 2);
+	const struct field *field = form && name ? form_field(form, name) : NULL;
+	const struct indicator *indicator =
+		key_indicator(report, table, query_text(query, key_column));
+	struct buf out = BUF_INIT;
+	int64_t fen;
+
+	if (field &&
+	    (field->type == FIELD_TYPE_MONEY || (field->type == FIELD_TYPE_MEASURE && indicator &&
+						 indicator->quantity == QUANTITY_MONEY)) &&
+	    decimal_parse(&fen, text, strlen(text), 0) == 0) {
+		decimal_add_ratio(&out, fen, 100, 2);
+		buf_addstr(&out, "元");
+	} else if (field && field->type == FIELD_TYPE_CODE) {
+		buf_addstr(&out, report_code_name(report, field->codes, text));
+	} else if (field && field->type == FIELD_TYPE_UNIT) {
+		buf_addstr(&out, report_unit_name(report, text));
+	} else if (field && field->type == FIELD_TYPE_BOOL) {
+		buf_addstr(&out, strcmp(text, "1") == 0	  ? "是"
+				 : strcmp(text, "0") == 0 ? "否"
+							  : text);
+	} else {
+		buf_addstr(&out, text);
+	}
+	sheet_text(sheet, out.data);
+	buf_release(&out);
+}
+
 static void list_cell(struct sheet *sheet, const struct report *report,
 		      const struct list_column *column, struct query *query, int index)
 {
@@ -96,6 +157,12 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 		break;
 	case LIST_FIELD:
 		sheet_text(sheet, field_header(report, query_text(query, index - 1), text));
+		break;
+	case LIST_KEY:
+		key_cell(sheet, report, query_text(query, index + 1), text);
+		break;
+	case LIST_VALUE:
+		value_cell(sheet, report, query, column->key_column, text);
 		break;
 	default:
 		sheet_text(sheet, text);

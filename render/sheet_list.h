@@ -17,6 +17,8 @@ enum list_kind {
 	LIST_CODE,   /* code of the list 'codes' in codes.csv */
 	LIST_WORD,   /* through 'word' */
 	LIST_FIELD,  /* name of a column; the table's name stands in the column before */
+	LIST_KEY,    /* key of a statement; the table's name stands in the column behind */
+	LIST_VALUE,  /* a field's value; 'key_column' says where key, table and field stand */
 };
 
 struct list_column {
@@ -25,6 +27,7 @@ struct list_column {
 	double min, max;
 	const char *codes;
 	const char *(*word)(const char *code);
+	int key_column; /* LIST_VALUE: of the key; table and field follow it */
 };
 
 /* 'sql' follows WITH p(run, first_day, last_day, code, as_of, first_month, last_month) and must

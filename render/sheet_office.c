@@ -137,15 +137,15 @@ int sheet_office(struct workbook *workbook, struct report *report, struct diag *
 }
 
 static const struct list_column matter_columns[] = {
-	{ "督办编号", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "事项来源", LIST_CODE, 10, 12, "supervision_source", NULL },
-	{ "督办事项", LIST_TEXT, 30, 44, NULL, NULL },
-	{ "牵头单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "配合单位", LIST_UNITS, 16, 28, NULL, NULL },
-	{ "交办日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "办结时限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "办结日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "情况", LIST_CENTER, 12, 14, NULL, NULL },
+	{ "督办编号", LIST_TEXT, 14, 20, NULL, NULL, 0 },
+	{ "事项来源", LIST_CODE, 10, 12, "supervision_source", NULL, 0 },
+	{ "督办事项", LIST_TEXT, 30, 44, NULL, NULL, 0 },
+	{ "牵头单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "配合单位", LIST_UNITS, 16, 28, NULL, NULL, 0 },
+	{ "交办日期", LIST_DATE, 12, 12, NULL, NULL, 0 },
+	{ "办结时限", LIST_DATE, 12, 12, NULL, NULL, 0 },
+	{ "办结日期", LIST_DATE, 12, 12, NULL, NULL, 0 },
+	{ "情况", LIST_CENTER, 12, 14, NULL, NULL, 0 },
 };
 
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag)

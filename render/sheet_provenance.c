@@ -2,11 +2,11 @@
 #include "render/sheet_list.h"
 
 static const struct list_column columns[] = {
-	{ "类别", LIST_CENTER, 10, 12, NULL, NULL },
-	{ "单位", LIST_UNIT, 14, 20, NULL, NULL },
-	{ "名称", LIST_TEXT, 30, 44, NULL, NULL },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL },
-	{ "校验值（SHA-256）", LIST_TEXT, 66, 66, NULL, NULL },
+	{ "类别", LIST_CENTER, 10, 12, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 14, 20, NULL, NULL, 0 },
+	{ "名称", LIST_TEXT, 30, 54, NULL, NULL, 0 },
+	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
+	{ "校验值（SHA-256）", LIST_TEXT, 66, 66, NULL, NULL, 0 },
 };
 
 int sheet_provenance(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -24,21 +24,21 @@ static const char *kind_word(const char *kind)
 }
 
 static const struct list_column columns[] = {
-	{ "单位", LIST_UNIT, 14, 18, NULL, NULL },
-	{ "报表", LIST_TABLE, 12, 16, NULL, NULL },
-	{ "文件", LIST_TEXT, 24, 34, NULL, NULL },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL },
-	{ "类型", LIST_WORD, 6, 8, NULL, kind_word },
-	{ "状态", LIST_WORD, 10, 12, NULL, present_submission },
-	{ "零报告", LIST_CENTER, 7, 8, NULL, NULL },
-	{ "读取\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
-	{ "采用\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
-	{ "不合格\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
-	{ "重复\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
-	{ "忽略\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
-	{ "编码", LIST_CENTER, 10, 12, NULL, NULL },
-	{ "报送方式", LIST_CENTER, 8, 12, NULL, NULL },
-	{ "代录单位", LIST_UNIT, 9, 18, NULL, NULL },
+	{ "单位", LIST_UNIT, 14, 18, NULL, NULL, 0 },
+	{ "报表", LIST_TABLE, 12, 16, NULL, NULL, 0 },
+	{ "文件", LIST_TEXT, 30, 46, NULL, NULL, 0 },
+	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
+	{ "类型", LIST_WORD, 6, 8, NULL, kind_word, 0 },
+	{ "状态", LIST_WORD, 10, 12, NULL, present_submission, 0 },
+	{ "零报告", LIST_CENTER, 7, 8, NULL, NULL, 0 },
+	{ "读取\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
+	{ "采用\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
+	{ "不合格\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
+	{ "重复\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
+	{ "忽略\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
+	{ "编码", LIST_CENTER, 10, 12, NULL, NULL, 0 },
+	{ "报送方式", LIST_CENTER, 8, 12, NULL, NULL, 0 },
+	{ "代录单位", LIST_UNIT, 9, 18, NULL, NULL, 0 },
 };
 
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -60,16 +60,16 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 }
 
 static const struct list_column problem_columns[] = {
-	{ "单位", LIST_UNIT, 14, 18, NULL, NULL },
-	{ "文件", LIST_TEXT, 22, 30, NULL, NULL },
-	{ "行", LIST_COUNT, 6, 8, NULL, NULL },
-	{ "列", LIST_COUNT, 6, 8, NULL, NULL },
-	{ "项目", LIST_TEXT, 10, 14, NULL, NULL },
-	{ "原值", LIST_TEXT, 14, 26, NULL, NULL },
-	{ "级别", LIST_WORD, 6, 8, NULL, present_level },
-	{ "代码", LIST_CENTER, 8, 9, NULL, NULL },
-	{ "问题", LIST_TEXT, 30, 40, NULL, NULL },
-	{ "改正办法", LIST_TEXT, 30, 40, NULL, NULL },
+	{ "单位", LIST_UNIT, 14, 18, NULL, NULL, 0 },
+	{ "文件", LIST_TEXT, 22, 30, NULL, NULL, 0 },
+	{ "行", LIST_COUNT, 6, 8, NULL, NULL, 0 },
+	{ "列", LIST_COUNT, 6, 8, NULL, NULL, 0 },
+	{ "项目", LIST_TEXT, 10, 14, NULL, NULL, 0 },
+	{ "原值", LIST_TEXT, 14, 26, NULL, NULL, 0 },
+	{ "级别", LIST_WORD, 6, 8, NULL, present_level, 0 },
+	{ "代码", LIST_CENTER, 8, 9, NULL, NULL, 0 },
+	{ "问题", LIST_TEXT, 30, 40, NULL, NULL, 0 },
+	{ "改正办法", LIST_TEXT, 30, 40, NULL, NULL, 0 },
 };
 
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -90,11 +90,16 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column revision_columns[] = {
-	{ "类别", LIST_CENTER, 8, 10, NULL, NULL },    { "单位", LIST_UNIT, 14, 18, NULL, NULL },
-	{ "案号等", LIST_TEXT, 22, 32, NULL, NULL },   { "报表", LIST_TABLE, 12, 16, NULL, NULL },
-	{ "项目", LIST_FIELD, 10, 14, NULL, NULL },    { "原值", LIST_TEXT, 12, 24, NULL, NULL },
-	{ "现值", LIST_TEXT, 12, 24, NULL, NULL },     { "收到", LIST_DATE, 16, 18, NULL, NULL },
-	{ "依据文件", LIST_TEXT, 24, 34, NULL, NULL }, { "行", LIST_COUNT, 6, 8, NULL, NULL },
+	{ "类别", LIST_CENTER, 8, 10, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 14, 18, NULL, NULL, 0 },
+	{ .header = "案号等", .kind = LIST_KEY, .min = 22, .max = 32 },
+	{ "报表", LIST_TABLE, 12, 16, NULL, NULL, 0 },
+	{ "项目", LIST_FIELD, 10, 14, NULL, NULL, 0 },
+	{ .header = "原值", .kind = LIST_VALUE, .min = 12, .max = 24, .key_column = 2 },
+	{ .header = "现值", .kind = LIST_VALUE, .min = 12, .max = 24, .key_column = 2 },
+	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
+	{ "依据文件", LIST_TEXT, 30, 46, NULL, NULL, 0 },
+	{ "行", LIST_COUNT, 6, 8, NULL, NULL, 0 },
 };
 
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag)

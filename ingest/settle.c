@@ -25,7 +25,7 @@ int settle_find(struct known_submission *out, struct store *store,
 	*out = (struct known_submission){ 0 };
 	if (query_open(
 		    &query, store,
-		    "SELECT id, status FROM submission WHERE sha256 = ?1 AND"
+		    "SELECT id, status, file = ?6 AND folder = ?5 FROM submission WHERE sha256 = ?1 AND"
 		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
 		    " (status = 'refused' AND unit IS ?2 AND table_name IS ?3 AND period IS ?4 AND"
 		    " folder = ?5 AND file = ?6 AND rules_hash = ?7 AND"
@@ -40,6 +40,7 @@ int settle_find(struct known_submission *out, struct store *store,
 		out->id = query_int(&query, 0);
 		out->refused = strcmp(query_text(&query, 1), "refused") == 0;
 		out->held = strcmp(query_text(&query, 1), "held") == 0;
+		out->same_file = query_int(&query, 2);
 	}
 	query_release(&query);
 	return rc < 0 ? -1 : 0;

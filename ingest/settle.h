@@ -11,6 +11,7 @@
 struct known_submission {
 	int64_t id;
 	bool refused, held;
+	bool same_file; /* under the same name in the same folder */
 };
 /* Look for the same content: taken in for the same unit, table and period; or refused as the
  * same file in the same folder under the same rules, register line and outcome of identification

@@ -399,7 +399,8 @@ static int meet_again(struct submission *sub, const struct known_submission *kno
 		return -1;
 	if (known->held && sub->kind != INGEST_KIND_UNMARKED)
 		return release_held(sub, diag);
-	diag_add(&sub->said, "ING022", &(struct diag_at){ .file = sub->file }, NULL);
+	if (!known->same_file)
+		diag_add(diag, "ING022", &(struct diag_at){ .file = sub->file }, NULL);
 	sub->held = known->held;
 	sub->refused = known->refused;
 	sub->status = known->refused ? "此前已退回，未变化"

@@ -58,6 +58,7 @@ static void same_content_changes_nothing(void **state)
 	assert_string_equal(office->summary.files[0].status, "此前已收，未重复入库");
 	put(office, " (2)", HEADER ONE TWO);
 	take(office, " (2)", "2024-10-09", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->diag.items[0].kind->code, "ING022");
 	assert_string_equal(office->summary.files[0].status, "此前已收，未重复入库");
 	office_expect(office, "SELECT count(*) FROM submission", "1");
 	office_expect(office, FINES, "1号=10000 2号=20000");
@@ -88,6 +89,7 @@ static void missing_rows_hold_the_file_until_the_clerk_decides(void **state)
 	office_expect(office, STATUSES, "in_force/full held/full");
 	office_expect(office, FINES, "1号=10000 2号=20000");
 	assert_true(office->summary.refused);
+	assert_string_equal(office->diag.items[0].kind->code, "ING019");
 	office_expect(office, "SELECT message FROM rejection WHERE code = 'ING020'",
 		      "此前已报、本件没有的行：2号");
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);

@@ -19,22 +19,44 @@ void indicator_marks(struct sheet *sheet)
 		sheet_text_as(sheet, STYLE_CENTER, present_mark);
 }
 
+/* Which of a row's indicators are not complete: one "各项（0/3）" when all are so alike. */
+static void add_gaps(struct buf *out, const struct report *report, const char *unit,
+		     const struct indicator *const *indicators, size_t nr)
+{
+	const struct comparison *first = NULL;
+	size_t known = 0, alike = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		const struct comparison *comparison =
+			report_comparison(report, unit, indicators[i]->code);
+
+		if (!comparison || !comparison->expected)
+			continue;
+		known++;
+		if (comparison->reported >= comparison->expected)
+			continue;
+		first = first ? first : comparison;
+		alike += comparison->reported == first->reported &&
+			 comparison->expected == first->expected;
+		buf_addf(out, "%s%s（%d/%d）", out->nr ? "、" : "", indicators[i]->name,
+			 comparison->reported, comparison->expected);
+	}
+	if (known > 1 && alike == known) {
+		buf_reset(out);
+		buf_addf(out, "各项（%d/%d）", first->reported, first->expected);
+	}
+}
+
 static void unit_row(struct sheet *sheet, const struct report *report, const char *unit,
 		     const struct indicator *const *indicators, size_t nr)
 {
 	struct buf gaps = BUF_INIT;
 
 	sheet_text(sheet, report_unit_name(report, unit));
-	for (size_t i = 0; i < nr; i++) {
-		const struct comparison *comparison =
-			report_comparison(report, unit, indicators[i]->code);
-
-		present_comparison(sheet, indicators[i], comparison);
-		if (!comparison || comparison->reported >= comparison->expected)
-			continue;
-		buf_addf(&gaps, "%s%s（%d/%d）", gaps.nr ? "、" : "", indicators[i]->name,
-			 comparison->reported, comparison->expected);
-	}
+	for (size_t i = 0; i < nr; i++)
+		present_comparison(sheet, indicators[i],
+				   report_comparison(report, unit, indicators[i]->code));
+	add_gaps(&gaps, report, unit, indicators, nr);
 	sheet_text_as(sheet, STYLE_TEXT, gaps.nr ? gaps.data : NULL);
 	buf_release(&gaps);
 }

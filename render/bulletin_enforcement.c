@@ -93,6 +93,29 @@ int say_overview(struct bulletin *bulletin)
 	return say_delivery_short(bulletin);
 }
 
+struct stock {
+	const char *indicator, *words, *none;
+};
+static const struct stock stocks[] = {
+	{ "A01_j", "期初未结", "期初无未结案件" },
+	{ "A02_j", "立案", "本期无立案" },
+	{ "A03_j", "办结", "无办结" },
+	{ "A04_j", "期末未结", "期末无未结案件" },
+};
+
+/* No 0件 in prose. */
+static int say_stock_part(struct bulletin *bulletin, const struct stock *stock, bool first)
+{
+	say(bulletin, first ? "" : "，");
+	if (figure_value(bulletin, "*", stock->indicator) == 0) {
+		say(bulletin, stock->none);
+		trace_figure(bulletin, "*", stock->indicator, FIGURE_VALUE, stock->none, 0);
+		return 0;
+	}
+	say(bulletin, stock->words);
+	return say_figure(bulletin, "*", stock->indicator, FIGURE_VALUE);
+}
+
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
  * a ledger or months are missing the sentence would not add up and is left out. */
 static int say_stock(struct bulletin *bulletin)
@@ -113,17 +136,10 @@ static int say_stock(struct bulletin *bulletin)
 		diag_add(bulletin->diag, "REN064", NULL, "期初、期末未结（报送不全，数字不平）", NULL);
 		return 0;
 	}
-	say(bulletin, "期初未结");
-	if (say_figure(bulletin, "*", "A01_j", FIGURE_VALUE) < 0)
-		return -1;
-	say(bulletin, "，立案");
-	if (say_figure(bulletin, "*", "A02_j", FIGURE_VALUE) < 0)
-		return -1;
-	say(bulletin, "，办结");
-	if (say_figure(bulletin, "*", "A03_j", FIGURE_VALUE) < 0)
-		return -1;
-	say(bulletin, "，期末未结");
-	return say_figure(bulletin, "*", "A04_j", FIGURE_VALUE);
+	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
+		if (say_stock_part(bulletin, &stocks[i], i == 0) < 0)
+			return -1;
+	return 0;
 }
 
 /* "，其中超过办案期限1件（县市场监督管理局）" */
@@ -167,11 +183,30 @@ static int say_previous(struct bulletin *bulletin)
 	change.now = (struct amount){ row->value, NAN, NAN };
 	change.then = (struct amount){ row->previous, NAN, NAN };
 	if (wording_add_previous(&clause, &change)) {
-		buf_addf(bulletin->out, "立案%s。", clause.data);
+		buf_addf(bulletin->out, "%s%s。", row->previous == 0 ? "" : "立案", clause.data);
 		trace_figure(bulletin, "*", "A02_j", FIGURE_PREVIOUS, clause.data, row->previous);
 	}
 	buf_release(&clause);
 	return 0;
+}
+
+/* Months of the year so far that not every unit has reported; -1: STO001. */
+static int open_months(struct bulletin *bulletin)
+{
+	struct report *report = bulletin->report;
+	int nr = 0;
+
+	for (int month = report->period.last_month / 12 * 12; month <= report->period.last_month;
+	     month++) {
+		char code[PERIOD_CODE_SIZE];
+		struct series_value value;
+
+		if (report_series(&value, report, "*", "A02_j", month_code(code, month),
+				  bulletin->diag) < 0)
+			return -1;
+		nr += value.state == REPORT_STATE_COMPLETE ? 0 : 1;
+	}
+	return nr;
 }
 
 static int say_cumulative(struct bulletin *bulletin)
@@ -180,6 +215,7 @@ static int say_cumulative(struct bulletin *bulletin)
 	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
 	struct change change = { .quantity = QUANTITY_COUNT, .measure_unit = "件", .noun = "立案" };
 	struct buf clause = BUF_INIT;
+	int open;
 
 	if (!row || isnan(row->cumulative) || row->cumulative == 0 ||
 	    period->first_month % 12 == 0 || period->kind == PERIOD_KIND_RANGE)
@@ -187,6 +223,11 @@ static int say_cumulative(struct bulletin *bulletin)
 	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
 	if (say_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE) < 0)
 		return -1;
+	open = open_months(bulletin);
+	if (open < 0)
+		return -1;
+	if (open)
+		buf_addf(bulletin->out, "（其中%d个月有单位未报送）", open);
 	change.now = (struct amount){ row->cumulative, NAN, NAN };
 	change.then = (struct amount){ row->cumulative_year_ago, NAN, NAN };
 	if (wording_add_change(&clause, &change)) {

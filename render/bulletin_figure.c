@@ -221,6 +221,8 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 		owed++;
 		sent += row->state == REPORT_STATE_COMPLETE ? 1 : 0;
 	}
+	if (!owed)
+		return;
 	buf_addf(bulletin->out, "（据%zu家已报送单位统计，应报%zu家）", sent, owed);
 }
 

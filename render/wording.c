@@ -94,11 +94,16 @@ void wording_add_difference(struct buf *out, const struct change *change)
 		wording_add_amount(out, change->quantity, change->measure_unit, &difference);
 }
 
-/* Less than half of what is printed last: 0.05 %, or 0.05 points of a rate. */
+/* Half of 0.01万元 in 分. */
+static const double money_level = 5000;
+
+/* Less than half of what is printed last: 0.05 %, 0.05 points of a rate, 0.005万元. */
 static bool is_level(const struct change *change)
 {
 	double difference = fabs(change->now.value - change->then.value);
 
+	if (change->quantity == QUANTITY_MONEY && difference < money_level)
+		return true;
 	if (change->quantity == QUANTITY_RATE)
 		return difference < 0.0005;
 	return difference == 0 || difference < fabs(change->then.value) * 0.0005;

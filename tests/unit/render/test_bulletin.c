@@ -1,0 +1,328 @@
+/* test_bulletin.c - the bulletin says what the store holds, and nothing when it does not add
+ * up; its files and the charts are the same bytes every time. */
+#include "tests/unit/render/office.h"
+
+#include <math.h>
+
+#include "core/file.h"
+#include "render/bulletin.h"
+#include "render/charts.h"
+#include "render/documents.h"
+
+/* The county's quarter as in the comment behind each row. */
+static const char quarter_rows[] =
+	"DELETE FROM comparison_result; DELETE FROM finding_result; DELETE FROM delivery_result;"
+	"DELETE FROM series_result;"
+	"INSERT INTO comparison_result(run, unit, indicator, period, value, previous, year_ago,"
+	" cumulative, cumulative_year_ago, q_value, state, family) VALUES"
+	" (1, '*', 'A01_j', '2024Q3', 12, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, '*', 'A02_j', '2024Q3', 21, 24, 16, 63, 51, 0.6, 'complete', 'main'),"
+	" (1, '*', 'A03_j', '2024Q3', 19, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, '*', 'A04_j', '2024Q3', 14, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, '*', 'A05_j', '2024Q3', 1, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, 'scjgj', 'A05_j', '2024Q3', 1, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, '*', 'A06_y', '2024Q3', 18640000, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, '*', 'A14_j', '2024Q3', 0, NULL, 1, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, 'scjgj', 'A02_j', '2024Q3', 15, 20, 11, 45, 35, NULL, 'complete', NULL),"
+	" (1, 'nyj', 'A02_j', '2024Q3', 6, 4, 5, 18, 16, NULL, 'complete', NULL),"
+	" (1, 'wlj', 'A02_j', '2024Q3', 0, 0, 0, 0, 0, NULL, 'complete', NULL),"
+	" (1, '*', 'A20_food', '2024Q3', 15, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
+	" (1, '*', 'A20_agri', '2024Q3', 6, NULL, NULL, NULL, NULL, NULL, 'complete', NULL);"
+	"INSERT INTO series_result(run, unit, indicator, period, value, state, reported, expected)"
+	" SELECT 1, '*', 'A02_j', printf('2024-%02d', value), 7, 'complete', 7, 7"
+	" FROM json_each('[1,2,3,4,5,6,7,8,9]');"
+	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A20_agri', 'surge', 1, 3, 'q=0',"
+	" '9月农资领域立案6件，明显高于往年同月'), (1, 2, '2024Q3', '*', 'A02_j', 'record', 0, 3, '',"
+	" '未作检验的一句');"
+	"INSERT INTO delivery_result VALUES"
+	" (1, 'scjgj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', 1),"
+	" (1, 'nyj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-11', 3, 'late', 1),"
+	" (1, 'wlj', 'cases_q', 'cases', '2024Q3', '2024-10-08', NULL, NULL, 'missing', NULL),"
+	" (1, 'wlj', 'measures_q', 'measures', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', 1);";
+
+static int bulletin_open(void **state)
+{
+	struct office *office;
+
+	if (office_open(state) < 0)
+		return -1;
+	office = *state;
+	return store_exec(office->workspace.store, quarter_rows, &office->diag);
+}
+
+#define BULLETIN_TEST(name) cmocka_unit_test_setup_teardown(name, bulletin_open, office_close)
+
+/* The template's text for the office's run, without the table of figures. 0 or -1. */
+static int expand(struct buf *text, struct buf *trace, struct office *office, const char *template)
+{
+	struct report report = REPORT_INIT;
+	int rc;
+
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
+				     &office->diag),
+			 0);
+	rc = bulletin_expand(text, trace, template, "t.md", &report, office->folder, &office->diag);
+	report_release(&report);
+	return rc;
+}
+
+static void assert_expands(struct office *office, const char *template, const char *expected)
+{
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	assert_int_equal(expand(&text, &trace, office, template), 0);
+	assert_string_equal(text.data, expected);
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+/* Change the store, then expect that sum to fail. */
+static void assert_refuses(struct office *office, const char *sql, const char *template,
+			   const char *words)
+{
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	bool found = false;
+
+	assert_int_equal(store_exec(office->workspace.store, sql, &office->diag), 0);
+	assert_int_equal(expand(&text, &trace, office, template), -1);
+	for (size_t i = 0; i < office->diag.nr; i++)
+		found = found || (strcmp(office->diag.items[i].kind->code, "REN060") == 0 &&
+				  strstr(office->diag.items[i].message, words));
+	assert_true(found);
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+static void the_overview_tells_level_change_alarm_and_discipline(void **state)
+{
+	assert_expands(*state, "{{overview}}\n",
+		       "第三季度，全县共立案查处侵权假冒案件21件，上年同期16件，增加5件，"
+		       "变化在正常波动范围之内；办结19件，涉案金额18.64万元，无移送公安机关案件。"
+		       "9月农资领域立案6件，明显高于往年同月。"
+		       "3个成员单位中1个按时报送，1个逾期，1个未报或者未报全。\n");
+}
+
+static void the_total_tells_stock_and_accumulation(void **state)
+{
+	assert_expands(*state, "{{admin_total}}\n",
+		       "期初未结12件，立案21件，办结19件，期末未结14件，"
+		       "其中超过办案期限1件（县市场监督管理局）。立案环比减少3件。"
+		       "1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
+}
+
+static void units_and_fields_are_listed(void **state)
+{
+	assert_expands(*state, "{{admin_units}}\n{{admin_fields}}\n",
+		       "县市场监督管理局15件，县农业农村局6件，另1家有执法职责的单位本期无立案。\n"
+		       "食品15件，农资6件。\n");
+}
+
+static void late_and_missing_units_are_named(void **state)
+{
+	assert_expands(*state, "{{delivery}}\n",
+		       "按时报送的单位1家；逾期报送的单位1家：县农业农村局（逾期3个工作日）；"
+		       "截至2024年10月14日未报送或者未报全的单位1家：县文化和旅游局（执法案件台账）。\n");
+}
+
+static void a_partial_value_says_by_whom(void **state)
+{
+	struct office *office = *state;
+
+	assert_int_equal(store_exec(office->workspace.store,
+				    "UPDATE comparison_result SET state = 'partial',"
+				    " comparable_value = 18 WHERE unit = '*' AND indicator = 'A02_j';"
+				    "UPDATE comparison_result SET state = 'missing', value = NULL"
+				    " WHERE unit = 'wlj';"
+				    "DELETE FROM finding_result; DELETE FROM delivery_result;",
+				    &office->diag),
+			 0);
+	assert_expands(office, "{{overview}}\n{{admin_units}}\n",
+		       "第三季度，全县共立案查处侵权假冒案件21件（据2家已报送单位统计，应报3家），"
+		       "按两年均已报送的口径本期18件，上年同期16件，增加2件，变化在正常波动范围之内；"
+		       "办结19件，涉案金额18.64万元，无移送公安机关案件。\n"
+		       "县市场监督管理局15件，县农业农村局6件；县文化和旅游局未报送。\n");
+}
+
+static void sums_that_fail_leave_no_bulletin(void **state)
+{
+	struct office *office = *state;
+
+	assert_refuses(office, "UPDATE comparison_result SET value = 5 WHERE unit = 'nyj'",
+		       "{{admin_units}}", "各单位立案之和应等于全县立案：20与21不等");
+	assert_refuses(office, "UPDATE comparison_result SET value = 5 WHERE indicator = 'A20_agri'",
+		       "{{admin_fields}}", "各领域立案之和应等于全县立案：20与21不等");
+	assert_refuses(office, "UPDATE comparison_result SET value = 13 WHERE indicator = 'A04_j'",
+		       "{{admin_total}}", "期初未结加立案减办结应等于期末未结：14与13不等");
+	assert_refuses(office,
+		       "INSERT INTO comparison_result(run, unit, indicator, period, value, state)"
+		       " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete'),"
+		       " (1, '*', 'D02_j', '2024Q3', 7, 'complete'),"
+		       " (1, '*', 'D03_j', '2024Q3', 7, 'complete'),"
+		       " (1, '*', 'D07_j', '2024Q3', 1, 'complete')",
+		       "{{disclosure}}", "已公开加到期未公开应等于到期应公开：8与9不等");
+}
+
+static void every_figure_is_traced(void **state)
+{
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	assert_int_equal(expand(&text, &trace, *state, "{{overview}}"), 0);
+	assert_non_null(strstr(trace.data, "综述,*,全县,A02_j,立案,2024Q3,本期,21件,21,完整,"
+					   "shuangda explain 2024Q3 '*' A02_j\r\n"));
+	assert_non_null(strstr(trace.data, ",A02_j,立案,2023Q3,上年同期,"));
+	assert_non_null(strstr(trace.data, ",A06_y,涉案金额,2024Q3,本期,18.64万元,18640000,完整,"));
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+static void empty_sections_go_and_the_rest_is_numbered(void **state)
+{
+	assert_expands(*state,
+		       "# 题\n\n## {{no}}、甲\n\n{{admin_units}}\n\n## {{no}}、乙\n\n{{cases}}\n\n"
+		       "## {{no}}、丙\n\n定文\n\n## {{no}}、丁\n\n{{next}}\n\n::: x\n尾\n:::\n",
+		       "# 题\n\n## 一、甲\n\n"
+		       "县市场监督管理局15件，县农业农村局6件，另1家有执法职责的单位本期无立案。\n\n"
+		       "## 二、丙\n\n定文\n\n::: x\n尾\n:::\n");
+}
+
+static void an_unknown_slot_is_named_with_its_line(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	const struct diag_item *last;
+
+	assert_int_equal(expand(&text, &trace, office, "甲\n{{period}}{{nothing}}\n"), -1);
+	last = &office->diag.items[office->diag.nr - 1];
+	assert_string_equal(last->kind->code, "REN062");
+	assert_int_equal(last->at.line, 2);
+	assert_string_equal(last->at.file, "t.md");
+	assert_non_null(strstr(last->message, "nothing"));
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+static void issues_are_numbered(void **state)
+{
+	static const struct {
+		const char *period;
+		int first, number, total;
+	} issues[] = {
+		{ "2024Q3", 2019 * 12, 3, 23 },	 { "2024Q3", 2019 * 12 + 4, 3, 22 },
+		{ "2024-09", 2024 * 12, 9, 9 },	 { "2024H1", 2023 * 12, 1, 3 },
+		{ "2024", 2019 * 12, 1, 6 },
+	};
+	struct period period;
+	int number, total;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(issues) / sizeof(issues[0]); i++) {
+		assert_int_equal(period_parse(&period, issues[i].period), 0);
+		assert_true(bulletin_issue(&number, &total, &period, issues[i].first));
+		assert_int_equal(number, issues[i].number);
+		assert_int_equal(total, issues[i].total);
+	}
+	assert_int_equal(period_parse(&period, "2024-03-15..2024-04-26"), 0);
+	assert_false(bulletin_issue(&number, &total, &period, 2019 * 12));
+}
+
+static void data_is_no_markup(void **state)
+{
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	bulletin_add_escaped(&text, "a*b*_c_[d](e)<f>`g`\n# h{=html}|~^$&\\");
+	assert_string_equal(text.data,
+			    "a\\*b\\*\\_c\\_\\[d\\](e)\\<f\\>\\`g\\` \\# h\\{=html\\}\\|\\~\\^\\$\\&\\\\");
+	buf_release(&text);
+}
+
+static void notes_are_found_by_heading(void **state)
+{
+	static const char notes[] = "前言\n## 一、典型案例\r\n\r\n甲案。\r\n- 乙 ![x](/etc/passwd)\n::: y\n"
+				    "`z`{=html}<b>\n\n# 下步工作\n\n   \n# 其他\n丙\n";
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	assert_true(bulletin_add_notes(&text, notes, "典型案例"));
+	assert_string_equal(text.data, "甲案。\n- 乙 \\!\\[x](/etc/passwd)\n\\::: y\n"
+				       "\\`z\\`\\{=html}\\<b>");
+	buf_reset(&text);
+	assert_false(bulletin_add_notes(&text, notes, "下步工作"));
+	assert_false(bulletin_add_notes(&text, notes, "没有"));
+	assert_false(bulletin_add_notes(&text, "", "没有"));
+	assert_string_equal(text.data, "");
+	buf_release(&text);
+}
+
+static void write_all(struct office *office, const char *name)
+{
+	struct report report = REPORT_INIT;
+	struct buf folder = BUF_INIT;
+
+	path_join(&folder, office->folder, name);
+	assert_int_equal(folder_make(folder.data, 0755, &office->diag), 0);
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
+				     &office->diag),
+			 0);
+	assert_int_equal(charts_write(&report, folder.data, &office->diag), 0);
+	assert_int_equal(documents_write(&report, folder.data, &office->diag), 0);
+	report_release(&report);
+	buf_release(&folder);
+}
+
+static void documents_and_charts_are_the_same_bytes_twice(void **state)
+{
+	static const char *const files[] = {
+		"工作简报_2024Q3.md",	  "工作简报_2024Q3.docx",   "工作简报_2024Q3.html",
+		"数据溯源.csv",		  "charts/chart_trend.png", "charts/chart_trend.svg",
+		"charts/chart_rank.png",  "charts/chart_field.svg", "charts/chart_delivery.png",
+	};
+	struct office *office = *state;
+	struct buf path = BUF_INIT;
+
+	write_all(office, "one");
+	write_all(office, "two");
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		struct buf one = BUF_INIT, two = BUF_INIT;
+
+		buf_reset(&path);
+		buf_addf(&path, "%s/one/%s", office->folder, files[i]);
+		assert_int_equal(file_read(&one, path.data, &office->diag), 0);
+		buf_reset(&path);
+		buf_addf(&path, "%s/two/%s", office->folder, files[i]);
+		assert_int_equal(file_read(&two, path.data, &office->diag), 0);
+		assert_true(one.nr > 500);
+		assert_int_equal(one.nr, two.nr);
+		assert_memory_equal(one.data, two.data, one.nr);
+		buf_release(&one);
+		buf_release(&two);
+	}
+	buf_reset(&path);
+	buf_addf(&path, "%s/one/.charts", office->folder);
+	assert_false(file_exists(path.data));
+	buf_reset(&path);
+	buf_addf(&path, "%s/one/.documents", office->folder);
+	assert_false(file_exists(path.data));
+	buf_release(&path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BULLETIN_TEST(the_overview_tells_level_change_alarm_and_discipline),
+		BULLETIN_TEST(the_total_tells_stock_and_accumulation),
+		BULLETIN_TEST(units_and_fields_are_listed),
+		BULLETIN_TEST(late_and_missing_units_are_named),
+		BULLETIN_TEST(a_partial_value_says_by_whom),
+		BULLETIN_TEST(sums_that_fail_leave_no_bulletin),
+		BULLETIN_TEST(every_figure_is_traced),
+		BULLETIN_TEST(empty_sections_go_and_the_rest_is_numbered),
+		BULLETIN_TEST(an_unknown_slot_is_named_with_its_line),
+		cmocka_unit_test(issues_are_numbered),
+		cmocka_unit_test(data_is_no_markup),
+		cmocka_unit_test(notes_are_found_by_heading),
+		BULLETIN_TEST(documents_and_charts_are_the_same_bytes_twice),
+	};
+
+	return cmocka_run_group_tests_name("bulletin", tests, NULL, NULL);
+}

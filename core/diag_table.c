@@ -29,6 +29,7 @@ static const struct diag_kind kinds[] = {
 	{ "CLI007", ERROR, "考核按年度进行，“{1}”不是年份", "年份写作 2024。" },
 	{ "CLI010", ERROR, "这里不是工作文件夹（没有 rules 文件夹或 store.db）", "请先运行 shuangda init 文件夹 建立，或用 -C 指定工作文件夹。" },
 	{ "CLI011", ERROR, "数据库里还没有收到任何材料", "请先运行 shuangda ingest 接收材料。" },
+	{ "CLI012", ERROR, "另一个 shuangda 命令正在这个工作文件夹里运行", "请等它完成后再试。" },
 
 	/* ---- FIL: files and folders ---- */
 	{ "FIL001", ERROR, "无法读取：{1}", "请检查文件是否存在、是否有读取权限、磁盘是否正常。" },

@@ -1,8 +1,12 @@
 /* workspace.c - see workspace.h. */
 #include "core/workspace.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "core/file.h"
 #include "core/period.h"
@@ -60,7 +64,35 @@ void workspace_release(struct workspace *workspace)
 		free(paths[i]);
 	rules_release(&workspace->rules_loaded);
 	store_free(workspace->store);
+	if (workspace->lock)
+		close(workspace->lock);
 	*workspace = (struct workspace)WORKSPACE_INIT;
+}
+
+int workspace_lock(struct workspace *workspace, struct diag *diag)
+{
+	enum { TRIES = 100, PAUSE_MICROSECONDS = 100000 };
+	struct buf path = BUF_INIT;
+	int rc = -1, fd;
+
+	path_join(&path, workspace->folder, ".lock");
+	fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+	for (int i = 0; fd >= 0 && rc < 0 && i < TRIES; i++) {
+		rc = flock(fd, LOCK_EX | LOCK_NB);
+		if (rc < 0)
+			usleep(PAUSE_MICROSECONDS);
+	}
+	if (fd < 0)
+		diag_add(diag, "FIL002", &(struct diag_at){ .file = path.data }, strerror(errno),
+			 NULL);
+	else if (rc < 0)
+		diag_add(diag, "CLI012", &(struct diag_at){ .file = workspace->folder }, NULL);
+	if (rc == 0)
+		workspace->lock = fd;
+	else if (fd >= 0)
+		close(fd);
+	buf_release(&path);
+	return rc;
 }
 
 int workspace_as_of(char as_of[static 11], struct store *store, const char *period,

@@ -11,6 +11,7 @@ struct workspace {
 	char *folder, *rules, *inbox, *notes, *received, *reports, *receipts, *store_path;
 	struct rules rules_loaded;
 	struct store *store;
+	int lock;                       /* descriptor of the folder's lock, 0 when not held */
 };
 #define WORKSPACE_INIT { 0 }
 
@@ -19,6 +20,11 @@ struct workspace {
 int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
 		   struct diag *diag);
 void workspace_release(struct workspace *workspace);
+
+/* Keep every other writing program out of the folder until workspace_release() or the end of
+ * this process: two at once would mix up the register and the reports. Waits up to ten
+ * seconds. Returns 0, or -1 with CLI012 (somebody is at work) or FIL002. */
+int workspace_lock(struct workspace *workspace, struct diag *diag);
 
 /* The day statistics stand at: 'as_of' when given, else the issue date of an issued period,
  * else the newest 'received' in the store (never the clock). Writes "YYYY-MM-DD". -1 with

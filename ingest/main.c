@@ -50,7 +50,8 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 
 	ingest->paths = options->args;
 	ingest->nr_paths = (size_t)options->nr_args;
-	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0) {
+	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0 &&
+	    workspace_lock(&workspace, diag) == 0) {
 		int rc = ingest_run(&workspace, ingest, &summary, diag);
 
 		if (!options->quiet)

@@ -41,7 +41,8 @@ static int run(const struct options *options, const struct request *request, str
 		render.units = (const char *const *)options->args + 1;
 		render.nr_units = (size_t)options->nr_args - 1;
 	}
-	if (workspace_open(&workspace, options->folder, STORE_READ, diag) == 0)
+	if (workspace_open(&workspace, options->folder, STORE_READ, diag) == 0 &&
+	    workspace_lock(&workspace, diag) == 0)
 		rc = render_run(&workspace, &render, &folder, diag);
 	if (rc == 0 && !options->quiet)
 		printf("%s\n", folder.data);

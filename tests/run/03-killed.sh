@@ -6,13 +6,21 @@ expect 0 "$sd" -C work analyze 2024Q2
 expect 0 "$sd" -C work render 2024Q2
 sums work/reports/2024Q2 >before.sums
 
-for pause in 0.02 0.05 0.1 0.2 0.3 0.5 0.8; do
-	timeout -s KILL $pause "$sd" -C work report 2024Q3 >/dev/null 2>&1 || :
-	pkill -KILL -f "$PWD/work" 2>/dev/null || :
+# killed PAUSE COMMAND...: the command and what it started, killed after PAUSE seconds.
+killed() {
+	pause=$1
+	shift
+	setsid "$@" >/dev/null 2>&1 &
+	group=$!
+	sleep "$pause"
+	kill -KILL -- "-$group" 2>/dev/null || :
+	wait "$group" 2>/dev/null || :
+}
+for pause in 0.02 0.05 0.1 0.2 0.3 0.5 0.8 1.2; do
+	killed $pause "$sd" -C work report 2024Q3
 	[ "$(sqlite3 work/store.db 'PRAGMA integrity_check')" = ok ] || fail "the store is damaged"
 	[ -z "$(sqlite3 work/store.db 'PRAGMA foreign_key_check')" ] || fail "dangling rows"
-	timeout -s KILL $pause "$B/shuangda-render" -C work 2024Q2 >/dev/null 2>&1 || :
-	pkill -KILL -f "$PWD/work" 2>/dev/null || :
+	killed $pause "$B/shuangda-render" -C work 2024Q2
 	sums work/reports/2024Q2 >after.sums
 	cmp before.sums after.sums || fail "the last report changed"
 done

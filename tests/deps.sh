@@ -7,7 +7,7 @@
 set -eu
 
 packages="gcc libc6-dev pkg-config libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev
-libssl-dev libcmocka-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig sqlite3 python3 unzip faketime procps"
+libssl-dev zlib1g-dev libcmocka-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig sqlite3 python3 unzip faketime procps"
 
 missing=
 for package in $packages; do

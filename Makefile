@@ -61,7 +61,7 @@ deps:  ## install what is missing from Debian (sudo when not root)
 # --- build ------------------------------------------------------------------
 $(B)/core/schema.inc: core/schema.sql
 	@mkdir -p $(@D)
-	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
+	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 
 $(B)/core/store.o: $(B)/core/schema.inc
 
@@ -69,7 +69,7 @@ $(B)/core/store.o: $(B)/core/schema.inc
 EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*.gp render/*.css))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
-	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
+	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 $(patsubst %.c,$(B)/%.o,$(wildcard render/*.c)): | $(EMBED)
 
 $(B)/%.o: %.c
@@ -79,25 +79,29 @@ $(B)/%.o: %.c
 
 $(CORE_LIB): $(call objects,core)
 	@rm -f $@
-	ar rcsD $@ $^
+	@ar rcsD $@ $^
 
 define STAGE_template
 $(B)/lib$(1).a: $(call objects,$(1))
 	@rm -f $$@
-	ar rcsD $$@ $$^
+	@ar rcsD $$@ $$^
 $(B)/shuangda$(2): $(B)/$(1)/main.o $(B)/lib$(1).a $(CORE_LIB)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
+	@echo '  LD      $$(@F)'
+	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
 $(B)/tests/unit/$(1)/%: $(B)/tests/unit/$(1)/%.o $(B)/lib$(1).a $(CORE_LIB)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core) -lcmocka
+	@echo '  LD      $$(@F)'
+	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core) -lcmocka
 endef
 $(foreach s,$(STAGES),$(eval $(call STAGE_template,$(s),-$(s))))
 $(eval $(call STAGE_template,cli,))
 
 $(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core) -lcmocka
+	@echo '  LD      $(@F)'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core) -lcmocka
 
 $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+	@echo '  LD      $(@F)'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
 
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/

@@ -20,7 +20,10 @@ cmp a.txt b.txt || fail "the same files changed the store"
 mkdir -p elsewhere/deep
 office elsewhere/deep/two 2024Q2 2024Q3
 later=
-command -v faketime >/dev/null && later="faketime 2027-05-01"
+# faketime and the sanitizers' run time do not go together
+if faketime 2027-05-01 "$sd" --version >/dev/null 2>&1; then
+	later="faketime 2027-05-01"
+fi
 $later "$sd" -C elsewhere/deep/two ingest --quiet elsewhere/deep/two/inbox/2024Q2 >/dev/null 2>&1 || [ $? -eq 1 ]
 $later "$sd" -C elsewhere/deep/two report 2024Q3 >/dev/null 2>&1 || [ $? -eq 1 ]
 sums elsewhere/deep/two/reports/2024Q3 >third.sums

@@ -229,7 +229,9 @@ static int fill_slot(struct line *line, struct bulletin *bulletin, const char *n
 	return 0;
 }
 
-/* {{no}} stays: it is known only when the section is. */
+/* Numbers of a section and of its parts; they stay, being known only when the rest is. */
+static const char section_mark[] = "{{no}}", part_mark[] = "{{part}}";
+
 static int expand_line(struct line *line, struct bulletin *bulletin, const char *text, size_t nr,
 		       const struct diag_at *at)
 {
@@ -242,8 +244,8 @@ static int expand_line(struct line *line, struct bulletin *bulletin, const char 
 		if (!close)
 			break;
 		buf_add(&line->text, text, (size_t)(open - text));
-		if (close - open == 4 && memcmp(open, "{{no", 4) == 0)
-			buf_addstr(&line->text, "{{no}}");
+		if (text_starts(open, section_mark) || text_starts(open, part_mark))
+			buf_add(&line->text, open, (size_t)(close + 2 - open));
 		else if (fill_slot(line, bulletin, open + 2, (size_t)(close - open - 2), at) < 0)
 			return -1;
 		text = close + 2;
@@ -252,28 +254,34 @@ static int expand_line(struct line *line, struct bulletin *bulletin, const char 
 	return 0;
 }
 
-/* The text so far, the heading that waits for a line to stand over, and the last number. */
+/* The text so far, the heading that waits for a line to stand over, and the last numbers. */
 struct layout {
 	struct buf *text;
 	struct buf heading;
-	int number;
+	int section, part;
 };
+
+/* Append 'text', its mark (if any) as the next number. */
+static void add_numbered(struct buf *out, const char *text, const char *mark, int *number)
+{
+	const char *at = strstr(text, mark);
+
+	if (at) {
+		buf_add(out, text, (size_t)(at - text));
+		wording_add_numeral(out, ++*number);
+		text = at + strlen(mark);
+	}
+	buf_addstr(out, text);
+}
 
 static void add_heading(struct layout *layout)
 {
-	const char *mark = strstr(layout->heading.data, "{{no}}");
-
 	if (!layout->heading.nr)
 		return;
-	if (mark) {
-		buf_add(layout->text, layout->heading.data, (size_t)(mark - layout->heading.data));
-		wording_add_numeral(layout->text, ++layout->number);
-		buf_addstr(layout->text, mark + strlen("{{no}}"));
-	} else {
-		buf_addstr(layout->text, layout->heading.data);
-	}
+	add_numbered(layout->text, layout->heading.data, section_mark, &layout->section);
 	buf_addstr(layout->text, "\n\n");
 	buf_reset(&layout->heading);
+	layout->part = 0;
 }
 
 static void add_line(struct layout *layout, const struct line *line)
@@ -292,9 +300,9 @@ static void add_line(struct layout *layout, const struct line *line)
 	else if (line->text.nr)
 		add_heading(layout);
 	/* no two blank lines where something was left out */
-	if (!line->text.nr && text_ends(layout->text->data, "\n\n"))
+	if (!line->text.nr && (!layout->text->nr || text_ends(layout->text->data, "\n\n")))
 		return;
-	buf_addstr(layout->text, text);
+	add_numbered(layout->text, text, part_mark, &layout->part);
 	buf_addch(layout->text, '\n');
 }
 

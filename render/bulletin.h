@@ -2,7 +2,7 @@
  *
  * rules/wording/bulletin.md gives the order, the headings and the fixed words; the sentences are
  * built by bulletin_*.c, one function a slot. A section none of whose slots has anything to say
- * is left out with its heading, and {{no}} numbers those that remain. Every sum is checked before
+ * is left out with its heading, and {{no}} numbers those that remain ({{part}} their parts). Every sum is checked before
  * it is written; a sum that fails is REN060 and there is no bulletin. */
 #ifndef RENDER_BULLETIN_H
 #define RENDER_BULLETIN_H

@@ -178,7 +178,8 @@ static int say_previous(struct bulletin *bulletin)
 	struct buf clause = BUF_INIT;
 	struct change change = { .quantity = QUANTITY_COUNT, .measure_unit = "件", .noun = "立案" };
 
-	if (!row || row->state != REPORT_STATE_COMPLETE)
+	if (!row || row->state != REPORT_STATE_COMPLETE ||
+	    bulletin->report->period.kind == PERIOD_KIND_YEAR) /* there 上期 is the year before */
 		return 0;
 	change.now = (struct amount){ row->value, NAN, NAN };
 	change.then = (struct amount){ row->previous, NAN, NAN };

@@ -72,6 +72,8 @@ int figure_read(struct amount *out, struct bulletin *bulletin, const char *unit,
 	struct series_value value;
 
 	*out = (struct amount){ row ? pick(row, figure) : NAN, NAN, NAN };
+	if (!row && figure == FIGURE_VALUE)
+		out->value = figure_value(bulletin, unit, indicator);
 	if (!row || row->indicator->quantity != QUANTITY_RATE || isnan(out->value))
 		return 0;
 	if (report_series(&value, bulletin->report, unit, indicator, period_code(code, &period),
@@ -88,9 +90,16 @@ int figure_read(struct amount *out, struct bulletin *bulletin, const char *unit,
 
 double figure_value(const struct bulletin *bulletin, const char *unit, const char *indicator)
 {
-	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
+	struct report *report = bulletin->report;
+	const struct comparison *row = report_comparison(report, unit, indicator);
+	struct series_value value;
 
-	return row ? row->value : NAN;
+	if (row)
+		return row->value;
+	/* a campaign is compared with nothing, but it has its numbers */
+	if (report_series(&value, report, unit, indicator, report->code, bulletin->diag) < 0)
+		return NAN;
+	return value.value;
 }
 
 /* One row of the table; texts may be NULL. */

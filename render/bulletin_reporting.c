@@ -87,6 +87,7 @@ int say_disclosure(struct bulletin *bulletin)
 	double disclosed = figure_value(bulletin, "*", "D02_j");
 	double in_time = figure_value(bulletin, "*", "D03_j");
 	double open = figure_value(bulletin, "*", "D07_j");
+	size_t start;
 
 	if (isnan(due) || isnan(disclosed) || isnan(in_time)) {
 		say(bulletin, "到期应公开案件数不能计算或者未报送。");
@@ -111,12 +112,13 @@ int say_disclosure(struct bulletin *bulletin)
 	if (say_figure(bulletin, "*", "D03_j", FIGURE_VALUE) < 0)
 		return -1;
 	say(bulletin, "。");
+	start = bulletin->out->nr;
 	if (say_rate(bulletin, "公开率", "D05") < 0)
 		return -1;
-	say(bulletin, "；");
+	say(bulletin, bulletin->out->nr > start ? "；" : "");
 	if (say_rate(bulletin, "按时公开率", "D06") < 0)
 		return -1;
-	say(bulletin, "。");
+	say(bulletin, bulletin->out->nr > start ? "。" : "");
 	return say_late_disclosure(bulletin, disclosed, in_time, open);
 }
 
@@ -268,8 +270,8 @@ int say_delivery(struct bulletin *bulletin)
 	char day[40];
 	struct buf lead = BUF_INIT;
 
-	if (!report->nr_deliveries)
-		return 0;
+	if (count_standing(report, STANDING_NONE) == report->nr_units)
+		return 0; /* nothing was owed for this period */
 	if (on_time)
 		buf_addf(bulletin->out, "按时报送的单位%zu家", on_time);
 	else

@@ -261,7 +261,9 @@ static void write_texts(struct chart *chart, const struct report *report)
 	char name[64];
 
 	buf_addstr(&chart->title, period_short_name(name, sizeof(name), &report->period));
-	if (tally.on_time && !tally.late && !tally.missing && !tally.waiting)
+	if (!tally.on_time && !tally.late && !tally.missing && !tally.waiting)
+		buf_addstr(&chart->title, "没有应报送的材料，列出本年以前各期");
+	else if (tally.on_time && !tally.late && !tally.missing && !tally.waiting)
 		buf_addf(&chart->title, "%zu家单位全部按时报送", tally.on_time);
 	else
 		buf_addf(&chart->title, "%zu家单位按时报齐，%zu家有逾期，%zu家有未报", tally.on_time,

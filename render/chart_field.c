@@ -18,6 +18,23 @@ static void add_field_name(struct buf *out, const char *indicator_name)
 	buf_add(out, indicator_name, nr);
 }
 
+/* As 0xRRGGBB: a usual bar, and one that a test has marked (ALERT of style.gp). */
+static const double bar_color = 0x7db3dd, alert_color = 0xc4410a;
+
+/* A test has found a month of this field, or its change against last year, out of the usual. */
+static bool is_marked(const struct report *report, const struct comparison *row)
+{
+	for (size_t i = 0; i < report->nr_findings; i++) {
+		const struct finding *finding = &report->findings[i];
+
+		if (finding->tested && strcmp(finding->unit, "*") == 0 &&
+		    strcmp(finding->indicator, row->indicator->code) == 0 &&
+		    strcmp(finding->kind, "surge") == 0)
+			return true;
+	}
+	return report_changed(report, row);
+}
+
 static bool comes_before(const struct comparison *a, const struct comparison *b)
 {
 	if (a->value != b->value)
@@ -53,11 +70,11 @@ static void write_texts(struct chart *chart, const struct report *report,
 {
 	struct buf name = BUF_INIT;
 	char period[64];
-	size_t named = 0, changed = 0, tested = 0;
+	size_t named = 0, marked = 0, tested = 0;
 
 	buf_addf(&chart->title, "%s立案", period_short_name(period, sizeof(period), &report->period));
 	for (size_t i = 0; i < nr; i++) {
-		changed += report_changed(report, rows[i]) ? 1 : 0;
+		marked += is_marked(report, rows[i]) ? 1 : 0;
 		tested += isnan(rows[i]->q_value) ? 0 : 1;
 		if (rows[i]->value == rows[0]->value && rows[i]->value > 0)
 			named++;
@@ -75,8 +92,8 @@ static void write_texts(struct chart *chart, const struct report *report,
 	} else {
 		buf_addstr(&chart->title, "的领域分布");
 	}
-	if (changed)
-		buf_addf(&chart->title, "，%zu个领域变化超出正常波动范围", changed);
+	if (marked)
+		buf_addf(&chart->title, "；%zu个领域经检验有异常（橙色）", marked);
 	else if (tested == nr)
 		buf_addstr(&chart->title, "，各领域增减均在正常波动范围之内");
 	else if (tested)
@@ -113,6 +130,7 @@ enum chart_state chart_field_build(struct chart *chart, struct report *report, s
 		buf_addf(&text, "%.0f", rows[i]->value);
 		chart_text(chart, text.data);
 		chart_number(chart, reach);
+		chart_number(chart, is_marked(report, rows[i]) ? alert_color : bar_color);
 		chart_end_row(chart);
 		max = fmax(max, reach);
 		buf_release(&text);

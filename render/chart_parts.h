@@ -13,8 +13,6 @@ enum chart_state chart_field_build(struct chart *chart, struct report *report, s
 enum chart_state chart_funnel_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
 				      struct diag *diag);
-enum chart_state chart_disclosure_build(struct chart *chart, struct report *report,
-					struct diag *diag);
 
 /* The change of a comparison against the year before, ready for wording.h. Of a partial value
  * the comparable one takes its place. */

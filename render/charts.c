@@ -190,6 +190,7 @@ int charts_write(struct report *report, const char *folder, struct diag *diag)
 	path_join(&charts, folder, "charts");
 	path_join(&work, folder, ".charts");
 	buf_addstr(&style, style_script);
+	memset(drawn, 0, sizeof(drawn));
 	if (check_font(diag) < 0 || folder_make(charts.data, 0755, diag) < 0 ||
 	    folder_make(work.data, 0700, diag) < 0 ||
 	    prepare_all(&main_script, drawn, report, work.data, diag) < 0 ||
@@ -198,6 +199,9 @@ int charts_write(struct report *report, const char *folder, struct diag *diag)
 	    run_gnuplot(work.data, diag) < 0 || check_pictures(drawn, charts.data, diag) < 0)
 		goto out;
 	rc = 0;
+	/* no empty folder where a campaign has nothing to draw */
+	if (!memchr(drawn, true, sizeof(drawn)))
+		rc = folder_remove(charts.data, diag);
 out:
 	if (folder_remove(work.data, diag) < 0)
 		rc = -1;

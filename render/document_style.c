@@ -28,6 +28,7 @@ struct style_row {
 	const char *border_color;
 	int outline;                   /* level of a heading, 0 none */
 	bool character;                /* a character style */
+	bool keep;                     /* stays with what follows */
 };
 
 #define FANGSONG "仿宋_GB2312"
@@ -50,9 +51,9 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoIssue", .name = "简报期号", .based_on = "Normal", .align = "center", .after = 290 },
 	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .align = "center", .border = "bottom", .border_color = RED },
 	{ .id = "JianbaoFigure", .name = "简报图", .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
-	{ .id = "JianbaoNote", .name = "简报说明", .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 480, .before = 290, .after = 290 },
-	{ .id = "JianbaoTail", .name = "简报版记", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "top", .border_color = "000000" },
-	{ .id = "JianbaoTailEnd", .name = "简报版记末", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
+	{ .id = "JianbaoNote", .name = "简报说明", .keep = true, .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 480, .before = 290, .after = 290 },
+	{ .id = "JianbaoTail", .name = "简报版记", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "top", .border_color = "000000" },
+	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
@@ -78,8 +79,8 @@ static void add_borders(struct buf *out, const struct style_row *row)
 static void add_paragraph(struct buf *out, const struct style_row *row)
 {
 	buf_addstr(out, "<w:pPr>");
-	if (row->outline)
-		buf_addstr(out, "<w:keepNext/>");
+	if (row->outline || row->keep)
+		buf_addstr(out, "<w:keepNext/><w:keepLines/>");
 	add_borders(out, row);
 	if (!row->based_on) /* no gap between Chinese and figures, which the pitch would not hold */
 		buf_addstr(out, "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>");

@@ -93,8 +93,7 @@ static int convert(const struct report *report, const char *folder, const char *
 	buf_addf(&meta, "--metadata=pagetitle:%s", title);
 	if (run_pandoc((const char *const[]){ "pandoc", from.data, "--to=docx",
 					      "--reference-doc=.documents/reference.docx",
-					      "--metadata=lang:zh-CN", "--output", docx.data,
-					      md.data, NULL },
+					      "--output", docx.data, md.data, NULL },
 		       report, folder, docx.data, diag) < 0 ||
 	    check_output(folder, docx.data, "PK", diag) < 0 ||
 	    run_pandoc((const char *const[]){ "pandoc", from.data, "--to=html5",

@@ -12,7 +12,6 @@ GRID  = "#e4e8ec"
 NOW   = "#0060a8"
 BAND  = "#b3d1ea"
 ALERT = "#c4410a"
-BAR   = "#7db3dd"
 FACE  = "Noto Sans CJK SC"
 BOLD  = FACE . " Bold"
 

@@ -185,6 +185,42 @@ static void empty_sections_go_and_the_rest_is_numbered(void **state)
 		       "## 二、丙\n\n定文\n\n::: x\n尾\n:::\n");
 }
 
+static void parts_are_numbered_within_their_section(void **state)
+{
+	assert_expands(*state,
+		       "## {{no}}、甲\n\n（{{part}}）{{cases}}\n\n（{{part}}）子\n\n（{{part}}）丑\n\n"
+		       "## {{no}}、乙\n\n（{{part}}）寅\n",
+		       "## 一、甲\n\n（一）子\n\n（二）丑\n\n## 二、乙\n\n（一）寅\n");
+}
+
+static void a_campaign_has_numbers_and_no_comparison(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	assert_int_equal(store_exec(office->workspace.store,
+				    "DELETE FROM comparison_result; DELETE FROM finding_result;"
+				    "DELETE FROM delivery_result;"
+				    "UPDATE run SET period = '2024-07-15..2024-09-20' WHERE id = 1;"
+				    "INSERT INTO series_result(run, unit, indicator, period, value,"
+				    " state, reported, expected) VALUES"
+				    " (1, '*', 'A02_j', '2024-07-15..2024-09-20', 12, 'complete', 1, 1);",
+				    &office->diag),
+			 0);
+	assert_int_equal(report_open(&report, &office->workspace, "analyze",
+				     "2024-07-15..2024-09-20", NULL, &office->diag),
+			 0);
+	assert_int_equal(bulletin_expand(&text, &trace, "{{issue}}：{{overview}}", "t.md", &report,
+					 office->folder, &office->diag),
+			 0);
+	assert_string_equal(text.data, "2024年7月15日至9月20日：7月15日至9月20日，"
+				       "全县共立案查处侵权假冒案件12件。\n");
+	report_release(&report);
+	buf_release(&text);
+	buf_release(&trace);
+}
+
 static void an_unknown_slot_is_named_with_its_line(void **state)
 {
 	struct office *office = *state;
@@ -317,6 +353,8 @@ int main(void)
 		BULLETIN_TEST(sums_that_fail_leave_no_bulletin),
 		BULLETIN_TEST(every_figure_is_traced),
 		BULLETIN_TEST(empty_sections_go_and_the_rest_is_numbered),
+		BULLETIN_TEST(parts_are_numbered_within_their_section),
+		BULLETIN_TEST(a_campaign_has_numbers_and_no_comparison),
 		BULLETIN_TEST(an_unknown_slot_is_named_with_its_line),
 		cmocka_unit_test(issues_are_numbered),
 		cmocka_unit_test(data_is_no_markup),

@@ -66,10 +66,11 @@ static int first_month(int *out, struct bulletin *bulletin)
 	int more;
 
 	*out = bulletin->report->period.first_month;
-	if (query_open(&query, bulletin->report->store,
-		       "SELECT DISTINCT period FROM submission_current WHERE period NOTNULL"
-		       " AND status IN ('in_force', 'superseded') AND substr(received, 1, 10) <= ?1",
-		       bulletin->diag) < 0)
+	if (query_open(
+		    &query, bulletin->report->store,
+		    "SELECT DISTINCT period FROM submission_current WHERE period NOTNULL"
+		    " AND status IN ('in_force', 'superseded') AND substr(received, 1, 10) <= ?1",
+		    bulletin->diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, bulletin->report->as_of);
 	while ((more = query_next(&query, bulletin->diag)) > 0) {
@@ -90,7 +91,8 @@ static int say_issue(struct bulletin *bulletin)
 	if (first_month(&month, bulletin) < 0)
 		return -1;
 	if (bulletin_issue(&number, &total, period, month))
-		buf_addf(bulletin->out, "%d年第%d期（总第%d期）", period_year(period), number, total);
+		buf_addf(bulletin->out, "%d年第%d期（总第%d期）", period_year(period), number,
+			 total);
 	else
 		say(bulletin, bulletin->report->name);
 	return 0;
@@ -310,7 +312,11 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 		    struct report *report, const char *folder, struct diag *diag)
 {
 	struct bulletin bulletin = {
-		.report = report, .folder = folder, .diag = diag, .trace = trace, .notes = BUF_INIT,
+		.report = report,
+		.folder = folder,
+		.diag = diag,
+		.trace = trace,
+		.notes = BUF_INIT,
 	};
 	struct layout layout = { .text = text, .heading = BUF_INIT };
 	struct diag_at at = { .file = name, .line = 0 };
@@ -322,8 +328,8 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 		struct line line = { .text = BUF_INIT };
 
 		at.line++;
-		if (expand_line(&line, &bulletin, template, nr && template[nr - 1] == '\r' ? nr - 1 : nr,
-				&at) < 0)
+		if (expand_line(&line, &bulletin, template,
+				nr && template[nr - 1] == '\r' ? nr - 1 : nr, &at) < 0)
 			rc = -1; /* go on: every fault of the template is named */
 		add_line(&layout, &line);
 		buf_release(&line.text);
@@ -334,8 +340,8 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 	return rc;
 }
 
-int bulletin_build(struct buf *text, struct buf *trace, struct report *report,
-		   const char *folder, struct diag *diag)
+int bulletin_build(struct buf *text, struct buf *trace, struct report *report, const char *folder,
+		   struct diag *diag)
 {
 	const struct rules_file *file = rules_file(report->rules, bulletin_template);
 	struct buf path = BUF_INIT, template = BUF_INIT;

@@ -2,8 +2,8 @@
  *
  * rules/wording/bulletin.md gives the order, the headings and the fixed words; the sentences are
  * built by bulletin_*.c, one function a slot. A section none of whose slots has anything to say
- * is left out with its heading, and {{no}} numbers those that remain ({{part}} their parts). Every sum is checked before
- * it is written; a sum that fails is REN060 and there is no bulletin. */
+ * is left out with its heading, and {{no}} numbers those that remain ({{part}} their parts). Every
+ * sum is checked before it is written; a sum that fails is REN060 and there is no bulletin. */
 #ifndef RENDER_BULLETIN_H
 #define RENDER_BULLETIN_H
 
@@ -16,8 +16,8 @@ extern const char bulletin_template[];
 /* Append the bulletin's Markdown to 'text' and the table of its figures (CSV) to 'trace'.
  * Pictures are those found in 'folder'/charts, named relative to 'folder'. Returns 0, or -1 with
  * REN060 (a sum), REN061 (no template), REN062 (unknown slot) or STO001. */
-int bulletin_build(struct buf *text, struct buf *trace, struct report *report,
-		   const char *folder, struct diag *diag);
+int bulletin_build(struct buf *text, struct buf *trace, struct report *report, const char *folder,
+		   struct diag *diag);
 
 /* Expand 'template' with the slots of 'report': bulletin_build() behind its template, for
  * tests. 'name' stands in diagnostics. */

@@ -133,7 +133,8 @@ static int say_stock(struct bulletin *bulletin)
 		if (whole)
 			return check_sum(bulletin, opening + filed - closed, open,
 					 "期初未结加立案减办结应等于期末未结");
-		diag_add(bulletin->diag, "REN064", NULL, "期初、期末未结（报送不全，数字不平）", NULL);
+		diag_add(bulletin->diag, "REN064", NULL, "期初、期末未结（报送不全，数字不平）",
+			 NULL);
 		return 0;
 	}
 	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)

@@ -16,10 +16,8 @@ static const char *const figure_names[] = {
 	[FIGURE_COMPARABLE] = "本期可比口径",
 };
 static const char *const state_names[] = {
-	[REPORT_STATE_COMPLETE] = "完整",
-	[REPORT_STATE_PARTIAL] = "部分报送",
-	[REPORT_STATE_MISSING] = "未报送",
-	[REPORT_STATE_NOT_APPLICABLE] = "不适用",
+	[REPORT_STATE_COMPLETE] = "完整",	    [REPORT_STATE_PARTIAL] = "部分报送",
+	[REPORT_STATE_MISSING] = "未报送",	    [REPORT_STATE_NOT_APPLICABLE] = "不适用",
 	[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
 };
 
@@ -128,15 +126,16 @@ void trace_figure(struct bulletin *bulletin, const char *unit, const char *indic
 		  (const char *const[]){ bulletin->slot, unit, report_unit_name(report, unit),
 					 indicator, report_indicator_name(report, indicator), code,
 					 figure_names[figure], printed, number.data,
-					 row && figure == FIGURE_VALUE ? state_names[row->state] : "",
+					 row && figure == FIGURE_VALUE ? state_names[row->state]
+								       : "",
 					 command.data },
 		  11);
 	buf_release(&number);
 	buf_release(&command);
 }
 
-void trace_fact(struct bulletin *bulletin, const char *unit, const char *what,
-		const char *printed, const char *state, const char *command)
+void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *printed,
+		const char *state, const char *command)
 {
 	const struct report *report = bulletin->report;
 	struct buf full = BUF_INIT;
@@ -166,8 +165,8 @@ int say_figure(struct bulletin *bulletin, const char *unit, const char *indicato
 	return 0;
 }
 
-static int read_change(struct change *out, struct bulletin *bulletin,
-		       const struct comparison *row, const char *noun)
+static int read_change(struct change *out, struct bulletin *bulletin, const struct comparison *row,
+		       const char *noun)
 {
 	bool partial = row->state == REPORT_STATE_PARTIAL;
 
@@ -181,12 +180,10 @@ static int read_change(struct change *out, struct bulletin *bulletin,
 	if (figure_read(&out->now, bulletin, row->unit, row->indicator->code,
 			partial ? FIGURE_COMPARABLE : FIGURE_VALUE) < 0)
 		return -1;
-	return figure_read(&out->then, bulletin, row->unit, row->indicator->code,
-			   FIGURE_YEAR_AGO);
+	return figure_read(&out->then, bulletin, row->unit, row->indicator->code, FIGURE_YEAR_AGO);
 }
 
-int say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
-	       const char *noun)
+int say_change(struct bulletin *bulletin, const char *unit, const char *indicator, const char *noun)
 {
 	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
 	struct buf clause = BUF_INIT;

@@ -15,17 +15,20 @@ struct authority {
 	struct act acts[6];
 };
 static const struct authority authorities[] = {
-	{ "gaj", "公安机关",
+	{ "gaj",
+	  "公安机关",
 	  { { "G01_j", NULL, "受理行政机关移送", "受理移送" },
 	    { "G02_j", NULL, "立案", "立案" },
 	    { "G04_j", NULL, "破案", "破案" },
 	    { "G05_r", NULL, "抓获", NULL },
 	    { "G10_y", NULL, "立案涉案金额", NULL } } },
-	{ "jcy", "检察机关",
+	{ "jcy",
+	  "检察机关",
 	  { { "J02_j", "J02_r", "批准逮捕", "批准逮捕" },
 	    { "J06_j", "J06_r", "提起公诉", "提起公诉" },
 	    { "J08_j", NULL, "监督公安机关立案", NULL } } },
-	{ "fy", "法院",
+	{ "fy",
+	  "法院",
 	  { { "F01_j", NULL, "受理刑事案件", "受理刑事案件" },
 	    { "F02_j", NULL, "审结", "审结" },
 	    { "F03_r", NULL, "判决", NULL } } },

@@ -9,8 +9,8 @@ struct bulletin {
 	struct report *report;
 	const char *folder;
 	struct diag *diag;
-	const char *slot;       /* being filled: named in the table of figures */
-	struct buf *out;        /* where its words go */
+	const char *slot; /* being filled: named in the table of figures */
+	struct buf *out;  /* where its words go */
 	struct buf *trace;
 	struct buf notes;
 	bool notes_read;
@@ -34,8 +34,12 @@ int say_delivery_short(struct bulletin *bulletin);
 
 /* ---- figures: everything printed as a number goes through these and into the trace */
 enum figure {
-	FIGURE_VALUE, FIGURE_PREVIOUS, FIGURE_YEAR_AGO, FIGURE_CUMULATIVE,
-	FIGURE_CUMULATIVE_YEAR_AGO, FIGURE_COMPARABLE,
+	FIGURE_VALUE,
+	FIGURE_PREVIOUS,
+	FIGURE_YEAR_AGO,
+	FIGURE_CUMULATIVE,
+	FIGURE_CUMULATIVE_YEAR_AGO,
+	FIGURE_COMPARABLE,
 };
 
 /* A figure of the run; value NAN where there is none. Rates with their ratio. -1: STO001. */
@@ -50,8 +54,8 @@ int say_figure(struct bulletin *bulletin, const char *unit, const char *indicato
 void trace_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
 		  enum figure figure, const char *printed, double value);
 /* Enter something that is no indicator: a count of 'what' ("逾期报送") of 'unit'. */
-void trace_fact(struct bulletin *bulletin, const char *unit, const char *what,
-		const char *printed, const char *state, const char *command);
+void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *printed,
+		const char *state, const char *command);
 /* The clause about the year before behind a figure, with the comma before it; of a partial
  * value on the basis of what both years have. */
 int say_change(struct bulletin *bulletin, const char *unit, const char *indicator,

@@ -123,13 +123,19 @@ int say_disclosure(struct bulletin *bulletin)
 }
 
 /* ---- delivery */
-enum standing { STANDING_NONE, STANDING_ON_TIME, STANDING_WAITING, STANDING_LATE, STANDING_MISSING };
+enum standing {
+	STANDING_NONE,
+	STANDING_ON_TIME,
+	STANDING_WAITING,
+	STANDING_LATE,
+	STANDING_MISSING
+};
 
 /* What a unit owed for the period and how it stands at the worst. */
 struct duty {
 	enum standing standing;
-	int owed, bad;                 /* deliveries; those that make the standing */
-	int days_late;                 /* the longest */
+	int owed, bad; /* deliveries; those that make the standing */
+	int days_late; /* the longest */
 };
 
 static enum standing standing_of(const struct delivery *delivery)

@@ -11,14 +11,17 @@
 #include "render/report.h"
 
 struct chart {
-	struct buf title;      /* the message */
-	struct buf subtitle;   /* what is measured, in which unit, how to read it */
-	struct buf footer;     /* source and day; chart_footer() starts it */
-	struct buf script;     /* NAME = number or NAME = 'text', one a line */
-	struct buf data;       /* tab-separated */
+	struct buf title;    /* the message */
+	struct buf subtitle; /* what is measured, in which unit, how to read it */
+	struct buf footer;   /* source and day; chart_footer() starts it */
+	struct buf script;   /* NAME = number or NAME = 'text', one a line */
+	struct buf data;     /* tab-separated */
 	bool row_open;
 };
-#define CHART_INIT { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, false }
+#define CHART_INIT                                                      \
+	{                                                               \
+		BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, false \
+	}
 
 /* What a builder found. */
 enum chart_state { CHART_STATE_FAILED = -1, CHART_STATE_EMPTY, CHART_STATE_READY };

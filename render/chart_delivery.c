@@ -107,8 +107,7 @@ static size_t unit_row(const struct report *report, const char *unit)
 }
 
 /* The cells; what a unit does not owe is a dash on grey. */
-static void write_cells(struct chart *chart, const struct report *report,
-			const struct slots *slots)
+static void write_cells(struct chart *chart, const struct report *report, const struct slots *slots)
 {
 	bool *filled = xcalloc(report->nr_units * slots->nr + 1, sizeof(*filled));
 	bool narrow = slots->nr > 14;
@@ -266,18 +265,18 @@ static void write_texts(struct chart *chart, const struct report *report)
 	else if (tally.on_time && !tally.late && !tally.missing && !tally.waiting)
 		buf_addf(&chart->title, "%zu家单位全部按时报送", tally.on_time);
 	else
-		buf_addf(&chart->title, "%zu家单位按时报齐，%zu家有逾期，%zu家有未报", tally.on_time,
-			 tally.late, tally.missing);
+		buf_addf(&chart->title, "%zu家单位按时报齐，%zu家有逾期，%zu家有未报",
+			 tally.on_time, tally.late, tally.missing);
 	if (tally.waiting)
 		buf_addf(&chart->title, "，%zu家未到期", tally.waiting);
 	buf_addf(&chart->subtitle,
-		 "%d年各单位报送材料情况：●按时，数字为逾期工作日，缺或未报为未报送，—为无此项报送任务",
+		 "%d年各单位报送材料情况：●按时，数字为逾期工作日，缺或未报为未报送，—为无此项报送"
+		 "任务",
 		 period_year(&report->period));
 	chart_footer(chart, report);
 }
 
-enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
-				      struct diag *diag)
+enum chart_state chart_delivery_build(struct chart *chart, struct report *report, struct diag *diag)
 {
 	struct slots slots = { 0 };
 	size_t columns;

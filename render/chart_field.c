@@ -72,7 +72,8 @@ static void write_texts(struct chart *chart, const struct report *report,
 	char period[64];
 	size_t named = 0, marked = 0, tested = 0;
 
-	buf_addf(&chart->title, "%s立案", period_short_name(period, sizeof(period), &report->period));
+	buf_addf(&chart->title, "%s立案",
+		 period_short_name(period, sizeof(period), &report->period));
 	for (size_t i = 0; i < nr; i++) {
 		marked += is_marked(report, rows[i]) ? 1 : 0;
 		tested += isnan(rows[i]->q_value) ? 0 : 1;
@@ -98,7 +99,8 @@ static void write_texts(struct chart *chart, const struct report *report,
 		buf_addstr(&chart->title, "，各领域增减均在正常波动范围之内");
 	else if (tested)
 		buf_addf(&chart->title, "，可检验的%zu个领域在正常波动范围之内", tested);
-	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期", report->name);
+	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期",
+		 report->name);
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, "按台账统计；两年均无案件的领域不列。");
 	buf_release(&name);

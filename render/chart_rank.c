@@ -13,7 +13,7 @@ struct rank {
 	const struct comparison **rows;
 	size_t nr;
 	double max;
-	size_t columns;                /* of the longest name */
+	size_t columns; /* of the longest name */
 	size_t missing, tested, changed;
 };
 
@@ -103,8 +103,8 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 	size_t others = report->nr_units - rank->nr;
 
 	write_title(chart, report, rank);
-	buf_addf(&chart->subtitle, "%s各单位立案数（件）：圆点为本期，竖线为上年同期，横条为95%%区间",
-		 report->name);
+	buf_addf(&chart->subtitle,
+		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，横条为95%%区间", report->name);
 	chart_footer(chart, report);
 	if (rank->missing)
 		buf_addf(&chart->footer, "%zu家单位未报送。", rank->missing);

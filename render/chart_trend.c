@@ -11,8 +11,8 @@ static const char indicator[] = "A02_j";
 /* Twelve months of this year and of last year; NAN where nothing is known. */
 struct months {
 	double now[12], then[12];
-	int partial, missing;          /* months of this year that some, or all, have not reported */
-	int last, last_then;           /* index of the newest month with a value, -1 for none */
+	int partial, missing; /* months of this year that some, or all, have not reported */
+	int last, last_then;  /* index of the newest month with a value, -1 for none */
 	double max;
 };
 

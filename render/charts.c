@@ -132,7 +132,9 @@ static int run_gnuplot(const char *work, struct diag *diag)
 {
 	static const char *const argv[] = { "gnuplot", "-d", "main.gp", NULL };
 	struct process process = {
-		.argv = argv, .folder = work, .timeout_seconds = TIMEOUT_SECONDS,
+		.argv = argv,
+		.folder = work,
+		.timeout_seconds = TIMEOUT_SECONDS,
 	};
 	struct buf output = BUF_INIT;
 	int status, rc;

@@ -17,25 +17,25 @@ static const char css[] =
 /* Sizes in half points, lengths in twentieths of a point; 0 leaves a part out. */
 struct style_row {
 	const char *id, *name, *based_on;
-	const char *font;              /* East Asian; NULL: the base's */
+	const char *font; /* East Asian; NULL: the base's */
 	int size;
 	const char *color, *align;
-	int first_chars;               /* indent of the first line, hundredths of a character */
-	int side_chars;                /* indent of both sides */
-	int line;                      /* exact pitch; -1: as high as its content */
+	int first_chars; /* indent of the first line, hundredths of a character */
+	int side_chars;	 /* indent of both sides */
+	int line;	 /* exact pitch; -1: as high as its content */
 	int before, after;
-	const char *border;            /* "bottom", "top" or "both" */
+	const char *border; /* "bottom", "top" or "both" */
 	const char *border_color;
-	int outline;                   /* level of a heading, 0 none */
-	bool character;                /* a character style */
-	bool keep;                     /* stays with what follows */
+	int outline;	/* level of a heading, 0 none */
+	bool character; /* a character style */
+	bool keep;	/* stays with what follows */
 };
 
-#define FANGSONG "仿宋_GB2312"
+#define FANGSONG     "仿宋_GB2312"
 #define XIAOBIAOSONG "方正小标宋简体"
-#define HEITI "黑体"
-#define KAITI "楷体_GB2312"
-#define RED "C00000"
+#define HEITI	     "黑体"
+#define KAITI	     "楷体_GB2312"
+#define RED	     "C00000"
 
 // clang-format off
 static const struct style_row styles[] = {
@@ -60,18 +60,19 @@ static const struct style_row styles[] = {
 };
 // clang-format on
 
-#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define W_SPACE "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-#define R_SPACE "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
-#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define XML_HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define W_SPACE	  "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define R_SPACE	  "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+#define PACKAGE	  "http://schemas.openxmlformats.org/package/2006/"
+#define OFFICE	  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 static void add_borders(struct buf *out, const struct style_row *row)
 {
 	if (row->border)
 		buf_addf(out,
-			 "<w:pBdr><w:%s w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"%s\"/></w:pBdr>",
+			 "<w:pBdr><w:%s w:val=\"single\" w:sz=\"12\" w:space=\"4\" "
+			 "w:color=\"%s\"/></w:pBdr>",
 			 row->border, row->border_color);
 }
 
@@ -93,11 +94,12 @@ static void add_paragraph(struct buf *out, const struct style_row *row)
 		buf_addstr(out, "/>");
 	}
 	if (row->first_chars)
-		buf_addf(out, "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>", row->first_chars,
-			 row->first_chars * (row->size ? row->size : 32) / 10);
+		buf_addf(out, "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>",
+			 row->first_chars, row->first_chars * (row->size ? row->size : 32) / 10);
 	if (row->side_chars)
 		buf_addf(out,
-			 "<w:ind w:leftChars=\"%d\" w:left=\"%d\" w:rightChars=\"%d\" w:right=\"%d\"/>",
+			 "<w:ind w:leftChars=\"%d\" w:left=\"%d\" w:rightChars=\"%d\" "
+			 "w:right=\"%d\"/>",
 			 row->side_chars, row->side_chars * 32 / 10, row->side_chars,
 			 row->side_chars * 32 / 10);
 	if (row->align)
@@ -152,14 +154,15 @@ static void add_styles(struct buf *out)
 static void add_footer(struct buf *out, const char *align, const char *indent)
 {
 	buf_addf(out,
-		 XML_HEAD "<w:ftr " W_SPACE "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
-			  "<w:ind w:%sChars=\"100\" w:%s=\"280\"/><w:jc w:val=\"%s\"/></w:pPr>"
-			  "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r>"
-			  "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-			  "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
-			  "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
-			  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-			  "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
+		 XML_HEAD
+		 "<w:ftr " W_SPACE "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
+		 "<w:ind w:%sChars=\"100\" w:%s=\"280\"/><w:jc w:val=\"%s\"/></w:pPr>"
+		 "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r>"
+		 "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+		 "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
+		 "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
+		 "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+		 "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
 		 indent, indent, align);
 }
 
@@ -179,22 +182,22 @@ static const char document_rels[] =
 		 "<Relationship Id=\"rId11\" Type=\"" OFFICE "footer\" Target=\"footer1.xml\"/>"
 		 "<Relationship Id=\"rId12\" Type=\"" OFFICE "footer\" Target=\"footer2.xml\"/>"
 		 "</Relationships>";
-static const char settings_xml[] =
-	XML_HEAD "<w:settings " W_SPACE "><w:evenAndOddHeaders/>"
-		 "<w:defaultTabStop w:val=\"420\"/></w:settings>";
-static const char package_rels[] =
-	XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" Type=\""
-		 OFFICE "officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-static const char content_types[] =
-	XML_HEAD "<Types xmlns=\"" PACKAGE "content-types\">"
-		 "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-		 "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-		 "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD_TYPE "document.main+xml\"/>"
-		 "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD_TYPE "styles+xml\"/>"
-		 "<Override PartName=\"/word/settings.xml\" ContentType=\"" WORD_TYPE "settings+xml\"/>"
-		 "<Override PartName=\"/word/footer1.xml\" ContentType=\"" WORD_TYPE "footer+xml\"/>"
-		 "<Override PartName=\"/word/footer2.xml\" ContentType=\"" WORD_TYPE "footer+xml\"/>"
-		 "</Types>";
+static const char settings_xml[] = XML_HEAD "<w:settings " W_SPACE "><w:evenAndOddHeaders/>"
+					    "<w:defaultTabStop w:val=\"420\"/></w:settings>";
+static const char package_rels[] = XML_HEAD
+	"<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+	"officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+static const char content_types[] = XML_HEAD
+	"<Types xmlns=\"" PACKAGE "content-types\">"
+	"<Default Extension=\"rels\" "
+	"ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+	"<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+	"<Override PartName=\"/word/document.xml\" ContentType=\"" WORD_TYPE "document.main+xml\"/>"
+	"<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD_TYPE "styles+xml\"/>"
+	"<Override PartName=\"/word/settings.xml\" ContentType=\"" WORD_TYPE "settings+xml\"/>"
+	"<Override PartName=\"/word/footer1.xml\" ContentType=\"" WORD_TYPE "footer+xml\"/>"
+	"<Override PartName=\"/word/footer2.xml\" ContentType=\"" WORD_TYPE "footer+xml\"/>"
+	"</Types>";
 
 static void add_part(struct zip *zip, const char *name, struct buf *content)
 {

@@ -40,8 +40,7 @@ static int write_styles(const char *work, struct diag *diag)
 	return rc;
 }
 
-static int check_output(const char *folder, const char *name, const char *start,
-			struct diag *diag)
+static int check_output(const char *folder, const char *name, const char *start, struct diag *diag)
 {
 	struct buf path = BUF_INIT, content = BUF_INIT;
 	int rc = file_read(&content, path_join(&path, folder, name), diag);
@@ -62,7 +61,9 @@ static int run_pandoc(const char *const *argv, const struct report *report, cons
 	struct buf epoch = BUF_INIT, output = BUF_INIT;
 	const char *env[] = { NULL, NULL };
 	struct process process = {
-		.argv = argv, .folder = folder, .extra_env = env,
+		.argv = argv,
+		.folder = folder,
+		.extra_env = env,
 		.timeout_seconds = TIMEOUT_SECONDS,
 	};
 	int status, rc;
@@ -83,7 +84,8 @@ static int run_pandoc(const char *const *argv, const struct report *report, cons
 static int convert(const struct report *report, const char *folder, const char *name,
 		   const char *title, struct diag *diag)
 {
-	struct buf from = BUF_INIT, md = BUF_INIT, docx = BUF_INIT, html = BUF_INIT, meta = BUF_INIT;
+	struct buf from = BUF_INIT, md = BUF_INIT, docx = BUF_INIT, html = BUF_INIT,
+		   meta = BUF_INIT;
 	int rc = -1;
 
 	buf_addf(&from, "--from=%s", markdown);
@@ -96,8 +98,7 @@ static int convert(const struct report *report, const char *folder, const char *
 					      "--output", docx.data, md.data, NULL },
 		       report, folder, docx.data, diag) < 0 ||
 	    check_output(folder, docx.data, "PK", diag) < 0 ||
-	    run_pandoc((const char *const[]){ "pandoc", from.data, "--to=html5",
-					      "--self-contained",
+	    run_pandoc((const char *const[]){ "pandoc", from.data, "--to=html5", "--self-contained",
 					      "--template=.documents/page.html",
 					      "--metadata=lang:zh-CN", meta.data, "--output",
 					      html.data, md.data, NULL },

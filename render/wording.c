@@ -74,7 +74,8 @@ static void add_points(struct buf *out, const struct change *change)
 	const struct amount *now = &change->now, *then = &change->then;
 
 	if (has_ratio(now) && has_ratio(then) && now->denominator * then->denominator < 9e12) {
-		double over = now->numerator * then->denominator - then->numerator * now->denominator;
+		double over =
+			now->numerator * then->denominator - then->numerator * now->denominator;
 
 		decimal_add_percent(out, (int64_t)fabs(over),
 				    (int64_t)(now->denominator * then->denominator), 1);
@@ -188,8 +189,8 @@ bool wording_add_change(struct buf *out, const struct change *change)
 		add_percentage(out, change);
 	}
 	if (change->tested && change->now.value != change->then.value)
-		buf_addstr(out, change->changed ? "，变化超出正常波动范围"
-						: "，变化在正常波动范围之内");
+		buf_addstr(out,
+			   change->changed ? "，变化超出正常波动范围" : "，变化在正常波动范围之内");
 	return true;
 }
 
@@ -243,8 +244,7 @@ static void sort_entries(struct entry *entries, size_t nr)
 	}
 }
 
-size_t wording_add_list(struct buf *out, struct entry *entries, size_t nr,
-			const char *measure_unit)
+size_t wording_add_list(struct buf *out, struct entry *entries, size_t nr, const char *measure_unit)
 {
 	size_t used = 0, named = 0;
 

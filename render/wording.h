@@ -25,10 +25,10 @@ struct amount {
 /* A number and its base. */
 struct change {
 	enum quantity quantity;
-	const char *measure_unit;      /* 件; not used for money and rates */
-	const char *noun;              /* 立案: what there was none of */
+	const char *measure_unit; /* 件; not used for money and rates */
+	const char *noun;	  /* 立案: what there was none of */
 	struct amount now, then;
-	bool tested, changed;          /* a test was made; it found a change */
+	bool tested, changed; /* a test was made; it found a change */
 };
 
 /* "21件", "18.64万元", "94.1%", "2.5天"; "未报送" for NAN. */

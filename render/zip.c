@@ -37,7 +37,7 @@ static void add_common(struct buf *out, const char *name, unsigned long crc, siz
 {
 	add_16(out, VERSION);
 	add_16(out, 0x0800); /* names are UTF-8 */
-	add_16(out, 0);      /* stored */
+	add_16(out, 0);	     /* stored */
 	add_16(out, 0);
 	add_16(out, DATE_1980);
 	add_32(out, crc);

@@ -9,7 +9,10 @@ struct zip {
 	struct buf data, directory;
 	unsigned entries;
 };
-#define ZIP_INIT { BUF_INIT, BUF_INIT, 0 }
+#define ZIP_INIT                      \
+	{                             \
+		BUF_INIT, BUF_INIT, 0 \
+	}
 
 /* Add an entry, dated 1980-01-01. Names and sizes must fit the plain format (4 GB). */
 void zip_add(struct zip *zip, const char *name, const void *content, size_t nr);

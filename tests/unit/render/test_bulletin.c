@@ -32,13 +32,15 @@ static const char quarter_rows[] =
 	" SELECT 1, '*', 'A02_j', printf('2024-%02d', value), 7, 'complete', 7, 7"
 	" FROM json_each('[1,2,3,4,5,6,7,8,9]');"
 	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A20_agri', 'surge', 1, 3, 'q=0',"
-	" '9月农资领域立案6件，明显高于往年同月'), (1, 2, '2024Q3', '*', 'A02_j', 'record', 0, 3, '',"
+	" '9月农资领域立案6件，明显高于往年同月'), (1, 2, '2024Q3', '*', 'A02_j', 'record', 0, 3, "
+	"'',"
 	" '未作检验的一句');"
 	"INSERT INTO delivery_result VALUES"
 	" (1, 'scjgj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', 1),"
 	" (1, 'nyj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-11', 3, 'late', 1),"
 	" (1, 'wlj', 'cases_q', 'cases', '2024Q3', '2024-10-08', NULL, NULL, 'missing', NULL),"
-	" (1, 'wlj', 'measures_q', 'measures', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', 1);";
+	" (1, 'wlj', 'measures_q', 'measures', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', "
+	"1);";
 
 static int bulletin_open(void **state)
 {
@@ -119,28 +121,31 @@ static void units_and_fields_are_listed(void **state)
 
 static void late_and_missing_units_are_named(void **state)
 {
-	assert_expands(*state, "{{delivery}}\n",
-		       "按时报送的单位1家；逾期报送的单位1家：县农业农村局（逾期3个工作日）；"
-		       "截至2024年10月14日未报送或者未报全的单位1家：县文化和旅游局（执法案件台账）。\n");
+	assert_expands(
+		*state, "{{delivery}}\n",
+		"按时报送的单位1家；逾期报送的单位1家：县农业农村局（逾期3个工作日）；"
+		"截至2024年10月14日未报送或者未报全的单位1家：县文化和旅游局（执法案件台账）。\n");
 }
 
 static void a_partial_value_says_by_whom(void **state)
 {
 	struct office *office = *state;
 
-	assert_int_equal(store_exec(office->workspace.store,
-				    "UPDATE comparison_result SET state = 'partial',"
-				    " comparable_value = 18 WHERE unit = '*' AND indicator = 'A02_j';"
-				    "UPDATE comparison_result SET state = 'missing', value = NULL"
-				    " WHERE unit = 'wlj';"
-				    "DELETE FROM finding_result; DELETE FROM delivery_result;",
-				    &office->diag),
-			 0);
-	assert_expands(office, "{{overview}}\n{{admin_units}}\n",
-		       "第三季度，全县共立案查处侵权假冒案件21件（据2家已报送单位统计，应报3家），"
-		       "按两年均已报送的口径本期18件，上年同期16件，增加2件，变化在正常波动范围之内；"
-		       "办结19件，涉案金额18.64万元，无移送公安机关案件。\n"
-		       "县市场监督管理局15件，县农业农村局6件；县文化和旅游局未报送。\n");
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE comparison_result SET state = 'partial',"
+			   " comparable_value = 18 WHERE unit = '*' AND indicator = 'A02_j';"
+			   "UPDATE comparison_result SET state = 'missing', value = NULL"
+			   " WHERE unit = 'wlj';"
+			   "DELETE FROM finding_result; DELETE FROM delivery_result;",
+			   &office->diag),
+		0);
+	assert_expands(
+		office, "{{overview}}\n{{admin_units}}\n",
+		"第三季度，全县共立案查处侵权假冒案件21件（据2家已报送单位统计，应报3家），"
+		"按两年均已报送的口径本期18件，上年同期16件，增加2件，变化在正常波动范围之内；"
+		"办结19件，涉案金额18.64万元，无移送公安机关案件。\n"
+		"县市场监督管理局15件，县农业农村局6件；县文化和旅游局未报送。\n");
 }
 
 static void sums_that_fail_leave_no_bulletin(void **state)
@@ -149,7 +154,8 @@ static void sums_that_fail_leave_no_bulletin(void **state)
 
 	assert_refuses(office, "UPDATE comparison_result SET value = 5 WHERE unit = 'nyj'",
 		       "{{admin_units}}", "各单位立案之和应等于全县立案：20与21不等");
-	assert_refuses(office, "UPDATE comparison_result SET value = 5 WHERE indicator = 'A20_agri'",
+	assert_refuses(office,
+		       "UPDATE comparison_result SET value = 5 WHERE indicator = 'A20_agri'",
 		       "{{admin_fields}}", "各领域立案之和应等于全县立案：20与21不等");
 	assert_refuses(office, "UPDATE comparison_result SET value = 13 WHERE indicator = 'A04_j'",
 		       "{{admin_total}}", "期初未结加立案减办结应等于期末未结：14与13不等");
@@ -177,20 +183,22 @@ static void every_figure_is_traced(void **state)
 
 static void empty_sections_go_and_the_rest_is_numbered(void **state)
 {
-	assert_expands(*state,
-		       "# 题\n\n## {{no}}、甲\n\n{{admin_units}}\n\n## {{no}}、乙\n\n{{cases}}\n\n"
-		       "## {{no}}、丙\n\n定文\n\n## {{no}}、丁\n\n{{next}}\n\n::: x\n尾\n:::\n",
-		       "# 题\n\n## 一、甲\n\n"
-		       "县市场监督管理局15件，县农业农村局6件，另1家有执法职责的单位本期无立案。\n\n"
-		       "## 二、丙\n\n定文\n\n::: x\n尾\n:::\n");
+	assert_expands(
+		*state,
+		"# 题\n\n## {{no}}、甲\n\n{{admin_units}}\n\n## {{no}}、乙\n\n{{cases}}\n\n"
+		"## {{no}}、丙\n\n定文\n\n## {{no}}、丁\n\n{{next}}\n\n::: x\n尾\n:::\n",
+		"# 题\n\n## 一、甲\n\n"
+		"县市场监督管理局15件，县农业农村局6件，另1家有执法职责的单位本期无立案。\n\n"
+		"## 二、丙\n\n定文\n\n::: x\n尾\n:::\n");
 }
 
 static void parts_are_numbered_within_their_section(void **state)
 {
-	assert_expands(*state,
-		       "## {{no}}、甲\n\n（{{part}}）{{cases}}\n\n（{{part}}）子\n\n（{{part}}）丑\n\n"
-		       "## {{no}}、乙\n\n（{{part}}）寅\n",
-		       "## 一、甲\n\n（一）子\n\n（二）丑\n\n## 二、乙\n\n（一）寅\n");
+	assert_expands(
+		*state,
+		"## {{no}}、甲\n\n（{{part}}）{{cases}}\n\n（{{part}}）子\n\n（{{part}}）丑\n\n"
+		"## {{no}}、乙\n\n（{{part}}）寅\n",
+		"## 一、甲\n\n（一）子\n\n（二）丑\n\n## 二、乙\n\n（一）寅\n");
 }
 
 static void a_campaign_has_numbers_and_no_comparison(void **state)
@@ -199,15 +207,16 @@ static void a_campaign_has_numbers_and_no_comparison(void **state)
 	struct report report = REPORT_INIT;
 	struct buf text = BUF_INIT, trace = BUF_INIT;
 
-	assert_int_equal(store_exec(office->workspace.store,
-				    "DELETE FROM comparison_result; DELETE FROM finding_result;"
-				    "DELETE FROM delivery_result;"
-				    "UPDATE run SET period = '2024-07-15..2024-09-20' WHERE id = 1;"
-				    "INSERT INTO series_result(run, unit, indicator, period, value,"
-				    " state, reported, expected) VALUES"
-				    " (1, '*', 'A02_j', '2024-07-15..2024-09-20', 12, 'complete', 1, 1);",
-				    &office->diag),
-			 0);
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "DELETE FROM comparison_result; DELETE FROM finding_result;"
+			   "DELETE FROM delivery_result;"
+			   "UPDATE run SET period = '2024-07-15..2024-09-20' WHERE id = 1;"
+			   "INSERT INTO series_result(run, unit, indicator, period, value,"
+			   " state, reported, expected) VALUES"
+			   " (1, '*', 'A02_j', '2024-07-15..2024-09-20', 12, 'complete', 1, 1);",
+			   &office->diag),
+		0);
 	assert_int_equal(report_open(&report, &office->workspace, "analyze",
 				     "2024-07-15..2024-09-20", NULL, &office->diag),
 			 0);
@@ -243,8 +252,8 @@ static void issues_are_numbered(void **state)
 		const char *period;
 		int first, number, total;
 	} issues[] = {
-		{ "2024Q3", 2019 * 12, 3, 23 },	 { "2024Q3", 2019 * 12 + 4, 3, 22 },
-		{ "2024-09", 2024 * 12, 9, 9 },	 { "2024H1", 2023 * 12, 1, 3 },
+		{ "2024Q3", 2019 * 12, 3, 23 }, { "2024Q3", 2019 * 12 + 4, 3, 22 },
+		{ "2024-09", 2024 * 12, 9, 9 }, { "2024H1", 2023 * 12, 1, 3 },
 		{ "2024", 2019 * 12, 1, 6 },
 	};
 	struct period period;
@@ -267,15 +276,17 @@ static void data_is_no_markup(void **state)
 
 	(void)state;
 	bulletin_add_escaped(&text, "a*b*_c_[d](e)<f>`g`\n# h{=html}|~^$&\\");
-	assert_string_equal(text.data,
-			    "a\\*b\\*\\_c\\_\\[d\\](e)\\<f\\>\\`g\\` \\# h\\{=html\\}\\|\\~\\^\\$\\&\\\\");
+	assert_string_equal(
+		text.data,
+		"a\\*b\\*\\_c\\_\\[d\\](e)\\<f\\>\\`g\\` \\# h\\{=html\\}\\|\\~\\^\\$\\&\\\\");
 	buf_release(&text);
 }
 
 static void notes_are_found_by_heading(void **state)
 {
-	static const char notes[] = "前言\n## 一、典型案例\r\n\r\n甲案。\r\n- 乙 ![x](/etc/passwd)\n::: y\n"
-				    "`z`{=html}<b>\n\n# 下步工作\n\n   \n# 其他\n丙\n";
+	static const char notes[] =
+		"前言\n## 一、典型案例\r\n\r\n甲案。\r\n- 乙 ![x](/etc/passwd)\n::: y\n"
+		"`z`{=html}<b>\n\n# 下步工作\n\n   \n# 其他\n丙\n";
 	struct buf text = BUF_INIT;
 
 	(void)state;
@@ -309,9 +320,9 @@ static void write_all(struct office *office, const char *name)
 static void documents_and_charts_are_the_same_bytes_twice(void **state)
 {
 	static const char *const files[] = {
-		"工作简报_2024Q3.md",	  "工作简报_2024Q3.docx",   "工作简报_2024Q3.html",
-		"数据溯源.csv",		  "charts/chart_trend.png", "charts/chart_trend.svg",
-		"charts/chart_rank.png",  "charts/chart_field.svg", "charts/chart_delivery.png",
+		"工作简报_2024Q3.md",	 "工作简报_2024Q3.docx",   "工作简报_2024Q3.html",
+		"数据溯源.csv",		 "charts/chart_trend.png", "charts/chart_trend.svg",
+		"charts/chart_rank.png", "charts/chart_field.svg", "charts/chart_delivery.png",
 	};
 	struct office *office = *state;
 	struct buf path = BUF_INIT;

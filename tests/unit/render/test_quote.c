@@ -28,8 +28,12 @@ static const struct row rows[] = {
 	{ "end\\", "'end\\'", "\"end＼\"" },
 	{ "a\\nb", "'a\\nb'", "\"a＼nb\"" },
 	{ "bad\xff\xfe byte", "'bad byte'", "\"bad byte\"" },
-	{ "line\xe2\x80\xa8" "end", "'line end'", "\"line end\"" },
-	{ "turn\xe2\x80\xae" "ed", "'turn ed'", "\"turn ed\"" },
+	{ "line\xe2\x80\xa8"
+	  "end",
+	  "'line end'", "\"line end\"" },
+	{ "turn\xe2\x80\xae"
+	  "ed",
+	  "'turn ed'", "\"turn ed\"" },
 	{ "\x01\x02\x7f", "' '", "\" \"" },
 	{ "# no comment", "'# no comment'", "\"# no comment\"" },
 	{ "x^2_{y} %s", "'x^2_{y} %s'", "\"x^2_{y} %s\"" },
@@ -54,8 +58,9 @@ static void texts_are_quoted_as_expected(void **state)
  * marker file that a command in one of them would have made. */
 static void gnuplot_runs_nothing_that_a_text_says(void **state)
 {
-	static const char attack[] = "'`touch marker`\"`touch marker`\"\nsystem('touch marker')\n"
-				     "!touch marker\n$(touch marker) @x ' . system('touch marker') . '";
+	static const char attack[] =
+		"'`touch marker`\"`touch marker`\"\nsystem('touch marker')\n"
+		"!touch marker\n$(touch marker) @x ' . system('touch marker') . '";
 	static const char *const argv[] = { "gnuplot", "-d", "attack.gp", NULL };
 	char folder[] = "/tmp/shuangda-quote-XXXXXX";
 	struct process process = { .argv = argv, .folder = folder, .timeout_seconds = 30 };
@@ -74,9 +79,11 @@ static void gnuplot_runs_nothing_that_a_text_says(void **state)
 	quote_add_field(&data, attack);
 	buf_addstr(&data, "\n");
 	assert_int_equal(file_write(path_join(&path, folder, "attack.gp"), script.data, script.nr,
-				    &diag), 0);
+				    &diag),
+			 0);
 	assert_int_equal(file_write(path_join(&path, folder, "attack.dat"), data.data, data.nr,
-				    &diag), 0);
+				    &diag),
+			 0);
 	assert_int_equal(process_run(&process, &status, &output, &diag), 0);
 	assert_int_equal(status, 0);
 	assert_non_null(strstr(output.data, "’`touch marker`\"`touch marker`\" system("));

@@ -10,9 +10,21 @@
 
 #include "render/wording.h"
 
-#define COUNT(now, then) QUANTITY_COUNT, { now, NAN, NAN }, { then, NAN, NAN }
-#define MONEY(now, then) QUANTITY_MONEY, { now, NAN, NAN }, { then, NAN, NAN }
-#define RATE(a, b, c, d) QUANTITY_RATE, { (double)(a) / (b), a, b }, { (double)(c) / (d), c, d }
+#define COUNT(now, then)                   \
+	QUANTITY_COUNT, { now, NAN, NAN }, \
+	{                                  \
+		then, NAN, NAN             \
+	}
+#define MONEY(now, then)                   \
+	QUANTITY_MONEY, { now, NAN, NAN }, \
+	{                                  \
+		then, NAN, NAN             \
+	}
+#define RATE(a, b, c, d)                            \
+	QUANTITY_RATE, { (double)(a) / (b), a, b }, \
+	{                                           \
+		(double)(c) / (d), c, d             \
+	}
 enum tested { UNTESTED, NORMAL, CHANGED };
 
 struct row {
@@ -29,19 +41,22 @@ static const struct row rows[] = {
 	{ COUNT(3, 16), CHANGED, "上年同期16件，减少13件，变化超出正常波动范围",
 	  "同比减少13件，超出正常波动范围", "环比减少13件" },
 	/* from 20 on a percentage too */
-	{ COUNT(63, 51), UNTESTED, "上年同期51件，增加12件，增长23.5%", "同比增加12件", "环比增加12件" },
-	{ COUNT(30, 40), NORMAL,
-	  "上年同期40件，减少10件，下降25.0%，变化在正常波动范围之内",
+	{ COUNT(63, 51), UNTESTED, "上年同期51件，增加12件，增长23.5%", "同比增加12件",
+	  "环比增加12件" },
+	{ COUNT(30, 40), NORMAL, "上年同期40件，减少10件，下降25.0%，变化在正常波动范围之内",
 	  "同比减少10件，在正常波动范围之内", "环比减少10件" },
 	/* 0.35 % is 0.4 % by the clerk's rounding, once */
-	{ COUNT(2007, 2000), UNTESTED, "上年同期2000件，增加7件，增长0.4%", "同比增加7件", "环比增加7件" },
+	{ COUNT(2007, 2000), UNTESTED, "上年同期2000件，增加7件，增长0.4%", "同比增加7件",
+	  "环比增加7件" },
 	/* up to 200 % a percentage, above it a multiple */
-	{ COUNT(60, 20), UNTESTED, "上年同期20件，增加40件，增长200.0%", "同比增加40件", "环比增加40件" },
+	{ COUNT(60, 20), UNTESTED, "上年同期20件，增加40件，增长200.0%", "同比增加40件",
+	  "环比增加40件" },
 	{ COUNT(70, 20), UNTESTED, "上年同期20件，增加50件，是上年同期的3.5倍", "同比增加50件",
 	  "环比增加50件" },
 	/* level */
 	{ COUNT(16, 16), NORMAL, "与上年同期持平", "与上年同期持平", "与上期持平" },
-	{ COUNT(100001, 100000), UNTESTED, "与上年同期基本持平", "与上年同期基本持平", "与上期基本持平" },
+	{ COUNT(100001, 100000), UNTESTED, "与上年同期基本持平", "与上年同期基本持平",
+	  "与上期基本持平" },
 	/* a base of zero has no percentage */
 	{ COUNT(4, 0), UNTESTED, "上年同期无立案", "上年同期无立案", "上期无立案" },
 	{ COUNT(4, 0), NORMAL, "上年同期无立案，变化在正常波动范围之内",
@@ -49,13 +64,14 @@ static const struct row rows[] = {
 	{ COUNT(0, 0), NORMAL, "上年同期也无立案", "上年同期也无立案", "上期也无立案" },
 	{ COUNT(0, 5), UNTESTED, "上年同期5件，减少5件", "同比减少5件", "环比减少5件" },
 	/* money in 分, 万元 with two decimals, 亿元 from 10000 万元 on */
-	{ MONEY(12300000, 10000000), UNTESTED, "上年同期10.00万元，增加2.30万元", "同比增加2.30万元",
-	  "环比增加2.30万元" },
-	{ MONEY(12500000000, 10000000), UNTESTED, "上年同期10.00万元，增加1.25亿元", "同比增加1.25亿元",
-	  "环比增加1.25亿元" },
+	{ MONEY(12300000, 10000000), UNTESTED, "上年同期10.00万元，增加2.30万元",
+	  "同比增加2.30万元", "环比增加2.30万元" },
+	{ MONEY(12500000000, 10000000), UNTESTED, "上年同期10.00万元，增加1.25亿元",
+	  "同比增加1.25亿元", "环比增加1.25亿元" },
 	{ MONEY(100, 26750), UNTESTED, "上年同期0.03万元，减少0.03万元", "同比减少0.03万元",
 	  "环比减少0.03万元" },
-	{ MONEY(26750, 26000), UNTESTED, "与上年同期基本持平", "与上年同期基本持平", "与上期基本持平" },
+	{ MONEY(26750, 26000), UNTESTED, "与上年同期基本持平", "与上年同期基本持平",
+	  "与上期基本持平" },
 	/* rates change in points, taken of the exact ratios */
 	{ RATE(16, 17, 12, 14), NORMAL, "同比提高8.4个百分点，变化在正常波动范围之内",
 	  "同比提高8.4个百分点，在正常波动范围之内", "环比提高8.4个百分点" },
@@ -65,8 +81,13 @@ static const struct row rows[] = {
 	  "环比提高25.0个百分点" },
 	{ RATE(9, 9, 7, 7), UNTESTED, "与上年同期持平", "与上年同期持平", "与上期持平" },
 	/* days */
-	{ QUANTITY_DAYS, { 32.5, NAN, NAN }, { 30, NAN, NAN }, UNTESTED, "上年同期30天，延长2.5天",
-	  "同比延长2.5天", "环比延长2.5天" },
+	{ QUANTITY_DAYS,
+	  { 32.5, NAN, NAN },
+	  { 30, NAN, NAN },
+	  UNTESTED,
+	  "上年同期30天，延长2.5天",
+	  "同比延长2.5天",
+	  "环比延长2.5天" },
 	/* nothing to compare with: not a word */
 	{ COUNT(21, NAN), NORMAL, "", "", "" },
 	{ COUNT(NAN, 21), NORMAL, "", "", "" },
@@ -134,9 +155,10 @@ static void amounts_read_as_expected(void **state)
 
 static void lists_are_sorted_and_equal_ones_stand_together(void **state)
 {
-	struct entry entries[] = { { "商标", 4 }, { "专利", 0 },   { "食品", 6 },
-				   { "药品", 2 }, { "农资", 6 }, { "化妆品", 2 },
-				   { "著作权", 1 }, { "其他", NAN } };
+	struct entry entries[] = {
+		{ "商标", 4 }, { "专利", 0 },	{ "食品", 6 },	 { "药品", 2 },
+		{ "农资", 6 }, { "化妆品", 2 }, { "著作权", 1 }, { "其他", NAN }
+	};
 	struct buf text = BUF_INIT;
 
 	(void)state;
@@ -153,7 +175,9 @@ static void numerals_are_chinese(void **state)
 	static const struct {
 		int number;
 		const char *text;
-	} numerals[] = { { 1, "一" }, { 10, "十" }, { 11, "十一" }, { 20, "二十" }, { 99, "九十九" } };
+	} numerals[] = {
+		{ 1, "一" }, { 10, "十" }, { 11, "十一" }, { 20, "二十" }, { 99, "九十九" }
+	};
 
 	(void)state;
 	for (size_t i = 0; i < 5; i++) {

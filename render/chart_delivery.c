@@ -254,6 +254,17 @@ static struct tally count_units(const struct report *report)
 	return tally;
 }
 
+static void add_tally(struct buf *out, const struct tally *tally)
+{
+	buf_addf(out, "%zu家单位按时报齐", tally->on_time);
+	if (tally->late)
+		buf_addf(out, "，%zu家有逾期", tally->late);
+	if (tally->missing)
+		buf_addf(out, "，%zu家有未报", tally->missing);
+	if (tally->waiting)
+		buf_addf(out, "，%zu家未到期", tally->waiting);
+}
+
 static void write_texts(struct chart *chart, const struct report *report)
 {
 	struct tally tally = count_units(report);
@@ -261,14 +272,11 @@ static void write_texts(struct chart *chart, const struct report *report)
 
 	buf_addstr(&chart->title, period_short_name(name, sizeof(name), &report->period));
 	if (!tally.on_time && !tally.late && !tally.missing && !tally.waiting)
-		buf_addstr(&chart->title, "没有应报送的材料，列出本年以前各期");
+		buf_addstr(&chart->title, "没有应报送的材料，列出本年各期");
 	else if (tally.on_time && !tally.late && !tally.missing && !tally.waiting)
 		buf_addf(&chart->title, "%zu家单位全部按时报送", tally.on_time);
 	else
-		buf_addf(&chart->title, "%zu家单位按时报齐，%zu家有逾期，%zu家有未报",
-			 tally.on_time, tally.late, tally.missing);
-	if (tally.waiting)
-		buf_addf(&chart->title, "，%zu家未到期", tally.waiting);
+		add_tally(&chart->title, &tally);
 	buf_addf(&chart->subtitle,
 		 "%d年各单位报送材料情况：●按时，数字为逾期工作日，缺或未报为未报送，—为无此项报送"
 		 "任务",

@@ -11,7 +11,7 @@ CC      ?= gcc
 STAGES  := ingest analyze render
 
 PKGS        := sqlite3 gsl xlsxwriter libcrypto
-MISSING_PKG := $(shell for p in $(PKGS) cmocka; do pkg-config --exists $$p || echo $$p; done)
+MISSING_PKG := $(shell for p in $(PKGS) cmocka; do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
 
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wformat=2 -Wvla -Wundef -Werror

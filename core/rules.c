@@ -112,6 +112,8 @@ void rules_release(struct rules *rules)
 	free(rules->families);
 	free(rules->items);
 	free(rules->targets);
+	name_index_release(&rules->code_names);
+	name_index_release(&rules->indicator_names);
 	calendar_release(&rules->calendar);
 	arena_release(&rules->arena);
 	*rules = (struct rules)RULES_INIT;
@@ -199,43 +201,12 @@ const struct field *form_field(const struct form *form, const char *name)
 	return NULL;
 }
 
-static bool same_name(const char *name, const char *key)
-{
-	struct buf folded = BUF_INIT;
-	bool same;
-
-	text_add_name_key(&folded, name, strlen(name));
-	same = strcmp(folded.data, key) == 0;
-	buf_release(&folded);
-	return same;
-}
-
-static bool code_matches(const struct code *code, const char *key)
-{
-	if (same_name(code->code, key) || same_name(code->name, key))
-		return true;
-	for (size_t i = 0; code->synonyms[i]; i++) {
-		if (same_name(code->synonyms[i], key))
-			return true;
-	}
-	return false;
-}
-
 const struct code *rules_code_named(const struct rules *rules, const char *list, const char *text,
 				    size_t nr)
 {
-	struct buf key = BUF_INIT;
-	const struct code *found = NULL;
+	size_t i = name_index_find(&rules->code_names, list, text, nr, rules->nr_codes);
 
-	text_add_name_key(&key, text, nr);
-	for (size_t i = 0; !found && i < rules->nr_codes; i++) {
-		const struct code *code = &rules->codes[i];
-
-		if (strcmp(code->list, list) == 0 && code_matches(code, key.data))
-			found = code;
-	}
-	buf_release(&key);
-	return found;
+	return i < rules->nr_codes ? &rules->codes[i] : NULL;
 }
 
 const struct code *rules_code(const struct rules *rules, const char *list, const char *code)
@@ -258,18 +229,9 @@ const struct indicator *rules_indicator(const struct rules *rules, const char *c
 
 const struct indicator *rules_indicator_named(const struct rules *rules, const char *text, size_t nr)
 {
-	struct buf key = BUF_INIT;
-	const struct indicator *found = NULL;
+	size_t i = name_index_find(&rules->indicator_names, "", text, nr, rules->nr_indicators);
 
-	text_add_name_key(&key, text, nr);
-	for (size_t i = 0; !found && i < rules->nr_indicators; i++) {
-		const struct indicator *indicator = &rules->indicators[i];
-
-		if (same_name(indicator->code, key.data) || same_name(indicator->name, key.data))
-			found = indicator;
-	}
-	buf_release(&key);
-	return found;
+	return i < rules->nr_indicators ? &rules->indicators[i] : NULL;
 }
 
 bool indicator_applies(const struct indicator *indicator, size_t index, int month)

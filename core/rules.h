@@ -14,6 +14,7 @@
 #include "core/calendar.h"
 #include "core/diag.h"
 #include "core/file.h"
+#include "core/name_index.h"
 
 /* ---- units.csv, aliases.csv */
 enum unit_class { UNIT_CLASS_PENALTY, UNIT_CLASS_JUDICIAL, UNIT_CLASS_SUPPORT, UNIT_CLASS_OFFICE };
@@ -162,8 +163,10 @@ struct rules {
 	size_t nr_forms, alloc_forms;
 	struct code *codes;
 	size_t nr_codes, alloc_codes;
+	struct name_index code_names;     /* by list: code, name and synonyms */
 	struct indicator *indicators;
 	size_t nr_indicators, alloc_indicators;
+	struct name_index indicator_names; /* code and name */
 	struct obligation *obligations;
 	size_t nr_obligations, alloc_obligations;
 	struct limit *limits;

@@ -106,6 +106,17 @@ static const struct indicator *resolve(struct rules *rules, const struct rule_ta
 	return found;
 }
 
+static void index_indicators(struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_indicators; i++) {
+		name_index_add(&rules->indicator_names, &rules->arena, "",
+			       rules->indicators[i].code, i);
+		name_index_add(&rules->indicator_names, &rules->arena, "",
+			       rules->indicators[i].name, i);
+	}
+	name_index_finish(&rules->indicator_names);
+}
+
 void rules_load_indicators(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = {
@@ -129,4 +140,5 @@ void rules_load_indicators(struct rules *rules, struct diag *diag)
 		}
 	}
 	rule_table_release(&table);
+	index_indicators(rules);
 }

@@ -30,6 +30,20 @@ static void load_codes(struct rules *rules, struct diag *diag)
 	rule_table_release(&table);
 }
 
+static void index_codes(struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_codes; i++) {
+		const struct code *code = &rules->codes[i];
+
+		name_index_add(&rules->code_names, &rules->arena, code->list, code->code, i);
+		name_index_add(&rules->code_names, &rules->arena, code->list, code->name, i);
+		for (size_t s = 0; code->synonyms[s]; s++)
+			name_index_add(&rules->code_names, &rules->arena, code->list,
+				       code->synonyms[s], i);
+	}
+	name_index_finish(&rules->code_names);
+}
+
 static void load_forms(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "table", "name", "synonyms", "sender", "event_field",
@@ -150,6 +164,7 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 	struct rule_table table;
 
 	load_codes(rules, diag);
+	index_codes(rules);
 	load_forms(rules, diag);
 	if (rule_table_load(&table, rules, "tables.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)

@@ -168,12 +168,8 @@ static void add_period_label(struct buf *out, const char *code)
 		buf_addstr(out, code);
 	else if (period.kind == PERIOD_KIND_MONTH)
 		buf_addf(out, "%d月", period.first_month % 12 + 1);
-	else if (period.kind == PERIOD_KIND_QUARTER)
-		buf_addf(out, "%d季度", period.first_month % 12 / 3 + 1);
-	else if (period.kind == PERIOD_KIND_HALF)
-		buf_addstr(out, period.first_month % 12 ? "下半年" : "上半年");
 	else
-		buf_addstr(out, "全年");
+		buf_addf(out, "%d—%d月", period.first_month % 12 + 1, period.last_month % 12 + 1);
 }
 
 static void write_columns(struct chart *chart, const struct slots *slots)

@@ -56,6 +56,11 @@ bool analysis_is_member(const struct analysis *analysis, size_t unit)
 	       rules_unit_index(analysis->rules, row->code) == (int)unit;
 }
 
+bool analysis_month_over(const struct analysis *analysis, int month)
+{
+	return month < month_of_day(analysis->as_of + 1);
+}
+
 int month_days(int month)
 {
 	struct period period = period_of_month(PERIOD_KIND_MONTH, month);

@@ -83,6 +83,8 @@ const struct fact *analysis_fact(const struct analysis *analysis,
 size_t analysis_indicator(const struct analysis *analysis, const struct indicator *indicator);
 /* True when unit number 'unit' is the first row of a member's code (valid at any time). */
 bool analysis_is_member(const struct analysis *analysis, size_t unit);
+/* True when 'month' was over at the end of the as-of day: else its numbers are so far. */
+bool analysis_month_over(const struct analysis *analysis, int month);
 /* Days of 'month'. */
 int month_days(int month);
 

@@ -10,24 +10,51 @@
 
 enum { DISCLOSE_WORKDAYS = 20, HANDLE_DAYS = 90 };
 
-static const struct {
+/* 'sources': the fields that a column is made of, or that decide beside it. */
+static const struct derived {
 	const char *name;
 	enum field_type type;
+	bool deadline;
+	const char *sources[6];
 } derived[] = {
-	{ "disclosable", FIELD_TYPE_BOOL },
-	{ "disclose_due", FIELD_TYPE_DATE },
-	{ "handle_due", FIELD_TYPE_DATE },
-	{ "penalty_money", FIELD_TYPE_MONEY },
+	{ "disclosable", FIELD_TYPE_BOOL, false,
+	  { "decision_date", "result", "procedure", "only_warning", "nondisclosure" } },
+	{ "disclose_due", FIELD_TYPE_DATE, true, { "decision_date", "disclosed_date" } },
+	{ "handle_due", FIELD_TYPE_DATE, true,
+	  { "filed_date", "decision_date", "extended_days", "excluded_days" } },
+	{ "penalty_money", FIELD_TYPE_MONEY, false, { "fine", "confiscated" } },
 };
+
+static const struct derived *find_derived(const struct form *form, const char *name)
+{
+	if (strcmp(form->table, "cases") != 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof(derived) / sizeof(derived[0]); i++)
+		if (strcmp(derived[i].name, name) == 0)
+			return &derived[i];
+	return NULL;
+}
 
 int asof_derived(const struct form *form, const char *name)
 {
-	if (strcmp(form->table, "cases") != 0)
-		return -1;
-	for (size_t i = 0; i < sizeof(derived) / sizeof(derived[0]); i++)
-		if (strcmp(derived[i].name, name) == 0)
-			return (int)derived[i].type;
-	return -1;
+	const struct derived *column = find_derived(form, name);
+
+	return column ? (int)column->type : -1;
+}
+
+bool asof_is_deadline(const struct form *form, const char *name)
+{
+	const struct derived *column = find_derived(form, name);
+
+	return column && column->deadline;
+}
+
+const char *const *asof_sources(const struct form *form, const char *name)
+{
+	static const char *const none[] = { NULL };
+	const struct derived *column = find_derived(form, name);
+
+	return column ? column->sources : none;
 }
 
 int asof_limit_days(const struct rules *rules, const char *code, int missing)
@@ -61,6 +88,42 @@ static void collect_correction(void *data, const struct fold_change *change)
 		.submission = change->submission,
 		.line = change->line,
 	};
+}
+
+/* What is dated after the as-of day has not happened yet. */
+static int drop_future(const struct analysis *analysis, const struct form *form,
+		       struct diag *diag)
+{
+	struct buf sql = BUF_INIT, where = BUF_INIT;
+	struct query query = QUERY_INIT;
+	int rc = -1;
+
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		const struct field *field = &form->fields[i];
+
+		if (!field->event || field->type != FIELD_TYPE_DATE)
+			continue;
+		buf_addf(&sql, "%s\"%s\" = iif(\"%s\" > ?1, NULL, \"%s\")", sql.nr ? ", " : "",
+			 field->name, field->name, field->name);
+		buf_addf(&where, "%s\"%s\" > ?1", where.nr ? " OR " : "", field->name);
+	}
+	if (sql.nr) {
+		struct buf update = BUF_INIT;
+
+		buf_addf(&update, "UPDATE temp.%s_asof SET %s WHERE %s", form->table, sql.data,
+			 where.data);
+		if (query_open(&query, analysis->store, update.data, diag) == 0) {
+			query_bind_text(&query, 1, analysis->as_of_text);
+			rc = query_run(&query, diag);
+		}
+		buf_release(&update);
+	} else {
+		rc = 0;
+	}
+	query_release(&query);
+	buf_release(&sql);
+	buf_release(&where);
+	return rc;
 }
 
 static int fold_form(struct analysis *analysis, const struct form *form, struct diag *diag)
@@ -188,7 +251,8 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 		if (rules->units[i].class == UNIT_CLASS_OFFICE)
 			analysis->office = i;
 	for (size_t i = 0; i < rules->nr_forms; i++)
-		if (fold_form(analysis, &rules->forms[i], diag) < 0)
+		if (fold_form(analysis, &rules->forms[i], diag) < 0 ||
+		    drop_future(analysis, &rules->forms[i], diag) < 0)
 			return -1;
 	if (rules_form(rules, "measures") && mark_not_applicable(analysis, diag) < 0)
 		return -1;

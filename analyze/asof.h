@@ -1,8 +1,8 @@
 /* asof.h - the units' statements as they stood at the end of the as-of day.
  *
  * Makes a TEMP table <table>_asof for every form (columns unit, key, the form's fields),
- * folded from what had been received by then, and fills analysis->coverage. cases_asof has
- * derived columns besides:
+ * folded from what had been received by then, and fills analysis->coverage. Event dates after
+ * the as-of day are NULL: that has not happened yet. cases_asof has derived columns besides:
  *   disclosable    1 when the decision must be disclosed: penalty, 普通程序 (also when blank),
  *                  not a mere warning, no recorded reason for non-disclosure
  *   disclose_due   decision_date + the limit B1 in working days (20); NULL when not disclosable
@@ -26,6 +26,10 @@ int asof_coverage(struct analysis *analysis, struct diag *diag);
 
 /* The type of a derived column of 'form', or -1 when it has none of that name. */
 int asof_derived(const struct form *form, const char *name);
+/* True for a derived deadline (disclose_due, handle_due): it counts only once it has passed. */
+bool asof_is_deadline(const struct form *form, const char *name);
+/* The fields that a derived column comes from, ended by NULL; none for another name. */
+const char *const *asof_sources(const struct form *form, const char *name);
 /* Days of the limit 'code' in limits.csv, or 'missing' when the office has none. */
 int asof_limit_days(const struct rules *rules, const char *code, int missing);
 

@@ -38,6 +38,7 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 
 			if ((over == OVER_TIME_LAST && k != now->months - 1) ||
 			    (over == OVER_TIME_FIRST && k != 0) ||
+			    !analysis_month_over(analysis, month) ||
 			    series_state_of(analysis, indicator, unit, month) != FACT_STATE_KNOWN ||
 			    series_state_of(analysis, indicator, unit, month - shift) !=
 				    FACT_STATE_KNOWN)
@@ -193,7 +194,7 @@ static void set_interval(struct comparison *out)
 	out->high = interval.high;
 }
 
-/* Every unit-month known this year was known last year. */
+/* Every unit-month known this year is over and was known last year. */
 static bool base_covers(const struct analysis *analysis, const struct comparison *comparison,
 			const struct period *year)
 {
@@ -203,8 +204,9 @@ static bool base_covers(const struct analysis *analysis, const struct comparison
 		for (int month = year->first_month; month <= year->last_month; month++)
 			if (series_state_of(analysis, comparison->indicator, unit, month) ==
 				    FACT_STATE_KNOWN &&
-			    series_state_of(analysis, comparison->indicator, unit, month - 12) !=
-				    FACT_STATE_KNOWN)
+			    (!analysis_month_over(analysis, month) ||
+			     series_state_of(analysis, comparison->indicator, unit, month - 12) !=
+				     FACT_STATE_KNOWN))
 				return false;
 	}
 	return true;

@@ -1,7 +1,8 @@
 /* compare.h - the run's period beside the one before, the year before, and the year so far.
  *
- * Two periods are compared over the unit-months known on both sides (for stocks: over the
- * units whose deciding month is), so that a unit that is late makes no fall. 'comparable' and
+ * Two periods are compared over the unit-months known on both sides and over on the as-of day
+ * (for stocks: over the units whose deciding month is), so that neither a late unit nor a month
+ * still running makes a fall. 'comparable' and
  * 'year_ago' are the two numbers over these, compared_months their number.
  * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
  * when one of these was not reported last year.

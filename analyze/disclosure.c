@@ -21,6 +21,16 @@ struct decision {
 	int days_late;                  /* -1: none */
 };
 
+/* The unit's cases of the month the deadline fell in are in force: until then nobody can have
+ * said that the decision was disclosed. */
+static bool was_reported(const struct analysis *analysis, struct query *row, int due)
+{
+	int unit = rules_unit_index(analysis->rules, query_text(row, 0));
+
+	return unit >= 0 && analysis_covered(analysis, rules_form(analysis->rules, "cases"),
+					     (size_t)unit, month_of_day(due));
+}
+
 static struct decision judge(const struct analysis *analysis, struct query *row)
 {
 	const struct calendar *calendar = &analysis->rules->calendar;
@@ -36,6 +46,9 @@ static struct decision judge(const struct analysis *analysis, struct query *row)
 	}
 	if (due >= analysis->as_of)
 		return (struct decision){ "not_due", -1 };
+	if (due >= period_of_month(PERIOD_KIND_MONTH, analysis->first_month).first_day &&
+	    !was_reported(analysis, row, due))
+		return (struct decision){ "not_computable", -1 };
 	late = calendar_workdays_between(calendar, due, analysis->as_of);
 	return (struct decision){ "overdue", late };
 }

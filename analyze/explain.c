@@ -24,7 +24,13 @@ struct explanation {
 	struct diag *diag;
 };
 
-enum { PARAMETER_UNIT = 1, PARAMETER_FIRST = 2, PARAMETER_END = 3, PARAMETER_FILTER = 4 };
+enum {
+	PARAMETER_UNIT = 1,
+	PARAMETER_FIRST,
+	PARAMETER_END,
+	PARAMETER_AS_OF,
+	PARAMETER_FILTER,
+};
 
 static void add_value(struct buf *out, const struct indicator *indicator, double value)
 {
@@ -92,15 +98,29 @@ static void add_field_value(struct explanation *e, const struct field *field, co
 	}
 }
 
-/* The fields that decide whether and how a row counts: the indicator's own two, the measure,
- * and where a date is derived the dates it is derived from. */
+static bool is_source(const struct indicator *indicator, const char *column, const char *name)
+{
+	const char *const *source = asof_sources(indicator->form, column);
+
+	while (*source && strcmp(*source, name) != 0)
+		source++;
+	return *source != NULL;
+}
+
+/* The fields that decide whether and how a row counts: the indicator's own two or what these are
+ * derived from, the deadline of overdue, the measure. */
 static bool is_shown(const struct indicator *indicator, const struct field *field)
 {
-	bool derived = indicator->form && !form_field(indicator->form, indicator->date_field);
-
+	if (field->type == FIELD_TYPE_MEASURE)
+		return true;
+	if (!indicator->form)
+		return false;
 	return strcmp(field->name, indicator->date_field) == 0 ||
 	       strcmp(field->name, indicator->value_field) == 0 ||
-	       field->type == FIELD_TYPE_MEASURE || (derived && field->event);
+	       is_source(indicator, indicator->date_field, field->name) ||
+	       is_source(indicator, indicator->value_field, field->name) ||
+	       (indicator->definition == DEFINITION_OVERDUE &&
+		is_source(indicator, "handle_due", field->name));
 }
 
 /* One field of a row and the statement it came from. */
@@ -135,24 +155,24 @@ static int add_row(struct explanation *e, const struct form *form, const char *s
 }
 
 /* Rows that the definition counts, as SQL with ?2 the period's first day and ?3 the day after
- * its last. */
+ * its last, ?4 the as-of day. */
 static void add_condition(struct buf *sql, const struct indicator *indicator)
 {
 	const char *date = indicator->date_field, *value = indicator->value_field;
 
 	switch (indicator->definition) {
 	case DEFINITION_OPEN:
-		buf_addf(sql, "?2 <> '' AND \"%s\" < ?3 AND (\"%s\" IS NULL OR \"%s\" >= ?3)", date,
+		buf_addf(sql, "\"%s\" < ?3 AND (\"%s\" IS NULL OR \"%s\" >= ?3)", date,
 			 value, value);
 		break;
 	case DEFINITION_OPENING:
-		buf_addf(sql, "?3 <> '' AND \"%s\" < ?2 AND (\"%s\" IS NULL OR \"%s\" >= ?2)", date,
+		buf_addf(sql, "\"%s\" < ?2 AND (\"%s\" IS NULL OR \"%s\" >= ?2)", date,
 			 value, value);
 		break;
 	case DEFINITION_OVERDUE:
 		buf_addf(sql,
-			 "?2 <> '' AND \"%s\" < ?3 AND (\"%s\" IS NULL OR \"%s\" >= ?3)"
-			 " AND handle_due < date(?3, '-1 day')",
+			 "\"%s\" < ?3 AND (\"%s\" IS NULL OR \"%s\" >= ?3)"
+			 " AND handle_due < min(date(?3, '-1 day'), ?4)",
 			 date, value, value);
 		break;
 	case DEFINITION_MEDIAN_DAYS:
@@ -160,6 +180,8 @@ static void add_condition(struct buf *sql, const struct indicator *indicator)
 		break;
 	default:
 		buf_addf(sql, "\"%s\" >= ?2 AND \"%s\" < ?3", date, date);
+		if (asof_is_deadline(indicator->form, date))
+			buf_addf(sql, " AND \"%s\" < ?4", date);
 	}
 }
 
@@ -184,6 +206,7 @@ static void bind_period(struct query *query, const struct explanation *e, size_t
 	query_bind_text(query, PARAMETER_UNIT, e->analysis.rules->units[unit].code);
 	query_bind_text(query, PARAMETER_FIRST, day_format(first, period->first_day));
 	query_bind_text(query, PARAMETER_END, day_format(end, period->last_day + 1));
+	query_bind_text(query, PARAMETER_AS_OF, e->analysis.as_of_text);
 }
 
 static int list_ledger(struct explanation *e, const struct indicator *indicator, size_t unit)
@@ -197,7 +220,7 @@ static int list_ledger(struct explanation *e, const struct indicator *indicator,
 	if (filter_compile(&filter, indicator->form, indicator->filter, PARAMETER_FILTER, &at,
 			   e->analysis.rules, e->diag) < 0)
 		goto out;
-	buf_addf(&sql, "SELECT unit, key FROM temp.%s_asof WHERE \"%s\" = ?1 AND ",
+	buf_addf(&sql, "SELECT unit, key FROM temp.%s_asof WHERE ?2||?3||?4 <> '' AND \"%s\" = ?1 AND ",
 		 indicator->form->table, facts_unit_column(indicator->form));
 	add_condition(&sql, indicator);
 	buf_addf(&sql, " AND (%s) ORDER BY \"%s\", key", filter.sql.data, indicator->date_field);
@@ -220,7 +243,7 @@ static int list_measures(struct explanation *e, const struct indicator *indicato
 
 	if (query_open(&query, e->analysis.store,
 		       "SELECT unit, key FROM temp.measures_asof WHERE unit = ?1"
-		       " AND month || '-01' >= ?2 AND month || '-01' < ?3 AND indicator = ?4"
+		       " AND month || '-01' >= ?2 AND month || '-01' < ?3 AND indicator = ?5"
 		       " ORDER BY month",
 		       e->diag) < 0)
 		return -1;

@@ -80,7 +80,7 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 	int month = analysis->first_month + k;
 	int covered = measures->form ? analysis_covered(analysis, measures->form, unit, month) : 0;
 
-	if (!covered)
+	if (!covered || period_of_month(PERIOD_KIND_MONTH, month).first_day > analysis->as_of)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (fact.state == FACT_STATE_MISSING && covered == 2 && indicator->quantity <= QUANTITY_NUMBER)
 		fact = (struct fact){ 0, FACT_STATE_KNOWN, FACT_SOURCE_MEASURES };
@@ -107,7 +107,8 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 	size_t sender = indicator->form->by_office ? analysis->office : unit;
 	int month = analysis->first_month + k;
 
-	if (!analysis_covered(analysis, indicator->form, sender, month))
+	if (!analysis_covered(analysis, indicator->form, sender, month) ||
+	    period_of_month(PERIOD_KIND_MONTH, month).first_day > analysis->as_of)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (month_beyond_calendar(analysis, indicator, month))
 		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER };

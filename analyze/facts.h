@@ -1,11 +1,13 @@
 /* facts.h - the monthly facts: one number per indicator, unit and month.
  *
  * A unit-month is KNOWN when the table it is read from is in force for that month (then no
- * row is a zero), else MISSING: a number that nobody reported is NAN, never 0. The source
+ * row is a zero) and the month has begun, else MISSING: a number that nobody reported is NAN,
+ * never 0. The source
  * ledger_else_measures takes the ledger where the ledger is in force, else the unit's own
  * measure; a disagreement of the two is kept in analysis->differences.
  *
- * Stocks (open, opening, overdue) stand at the end (start) of the month. A sum leaves rows
+ * Deadlines (disclose_due, handle_due) count from the day after them: on the as-of day or later
+ * they are not yet due. Stocks (open, opening, overdue) stand at the end (start) of the month. A sum leaves rows
  * whose value is unknown out. Sums of money are whole 分. */
 #ifndef ANALYZE_FACTS_H
 #define ANALYZE_FACTS_H

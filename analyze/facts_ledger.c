@@ -9,7 +9,7 @@
 #include "analyze/filter.h"
 #include "core/buf.h"
 
-enum { PARAMETER_FIRST = 1, PARAMETER_LAST = 2, PARAMETER_FILTER = 3 };
+enum { PARAMETER_FIRST = 1, PARAMETER_LAST, PARAMETER_AS_OF, PARAMETER_FILTER };
 
 const char *facts_unit_column(const struct form *form)
 {
@@ -72,13 +72,15 @@ static void build_sql(struct buf *sql, const struct indicator *indicator, const 
 	default:
 		BUG("no ledger definition");
 	}
-	buf_addf(sql, " FROM temp.%s_asof WHERE \"%s\" IS NOT NULL AND ", form->table, date);
+	buf_addf(sql, " FROM temp.%s_asof WHERE ?1||?2||?3 <> '' AND \"%s\" IS NOT NULL AND ", form->table, date);
 	if (indicator->definition == DEFINITION_MEDIAN_DAYS)
 		buf_addf(sql, "\"%s\" >= ?1 AND \"%s\" < ?2 AND ", value, value);
 	else if (indicator->definition == DEFINITION_COUNT || indicator->definition == DEFINITION_SUM)
 		buf_addf(sql, "\"%s\" >= ?1 AND \"%s\" < ?2 AND ", date, date);
 	else
-		buf_addf(sql, "?1 <> '' AND \"%s\" < ?2 AND ", date);
+		buf_addf(sql, "\"%s\" < ?2 AND ", date);
+	if (asof_is_deadline(form, date))
+		buf_addf(sql, "\"%s\" < ?3 AND ", date);
 	buf_addf(sql, "(%s)", where);
 	if (indicator->definition == DEFINITION_COUNT || indicator->definition == DEFINITION_SUM)
 		buf_addstr(sql, " GROUP BY 1, 2");
@@ -118,14 +120,16 @@ static void add_open(double *values, const struct analysis *analysis, struct que
 	add_stock(values, analysis, unit, filed + shift, decided - 1 + shift, query_double(row, 2));
 }
 
-/* Open at the end of month m with the handling limit before that day. */
+/* Open at the end of month m with the handling limit before that day (before the as-of day
+ * where that comes first). */
 static void add_overdue(double *values, const struct analysis *analysis, struct query *row,
 			int unit)
 {
 	int filed = month_of(row, 1), decided = month_of(row, 3), due_month, due;
 	struct period month;
 
-	if (filed == INT_MAX || !query_text(row, 4) || day_parse(&due, query_text(row, 4), NULL) < 0)
+	if (filed == INT_MAX || !query_text(row, 4) || day_parse(&due, query_text(row, 4), NULL) < 0 ||
+	    due >= analysis->as_of)
 		return;
 	due_month = month_of_day(due);
 	month = period_of_month(PERIOD_KIND_MONTH, due_month);
@@ -190,6 +194,7 @@ static void bind_bounds(struct query *query, const struct analysis *analysis)
 	}
 	query_bind_text(query, PARAMETER_FIRST, day_format(text, first.first_day));
 	query_bind_text(query, PARAMETER_LAST, day_format(text, end.first_day));
+	query_bind_text(query, PARAMETER_AS_OF, analysis->as_of_text);
 }
 
 int facts_ledger(double *values, struct analysis *analysis, const struct indicator *indicator,

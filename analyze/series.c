@@ -9,6 +9,7 @@
 struct tally {
 	double sum;                     /* over units, of what over_time makes of the months */
 	int reported, expected;
+	int known;                      /* unit-months with a number, reported or so far */
 	int valued, units;              /* units with a number, units that owe one */
 	int not_computable;
 	unsigned sources;
@@ -46,7 +47,7 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 		       const struct selection *selection)
 {
 	double sum = 0, first = NAN, last = NAN;
-	int expected = 0, known = 0;
+	int expected = 0, known = 0, over = 0;
 	bool any = false, first_seen = false;
 
 	for (int k = 0; k < selection->months; k++) {
@@ -63,6 +64,7 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 			tally->not_computable++;
 		if (state == FACT_STATE_KNOWN) {
 			known++;
+			over += analysis_month_over(analysis, month);
 			sum += fact->value;
 			last = fact->value;
 			if (!first_seen)
@@ -72,7 +74,8 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 		first_seen = true;
 	}
 	tally->expected += expected;
-	tally->reported += known;
+	tally->reported += over;
+	tally->known += known;
 	tally->units += expected > 0;
 	if (indicator->over_time == OVER_TIME_LAST)
 		sum = last;
@@ -101,7 +104,7 @@ static enum series_state state_of(const struct tally *tally)
 	if (!tally->expected)
 		return SERIES_STATE_NOT_APPLICABLE;
 	if (!tally->valued)
-		return tally->not_computable && !tally->reported ? SERIES_STATE_NOT_COMPUTABLE
+		return tally->not_computable && !tally->known ? SERIES_STATE_NOT_COMPUTABLE
 								 : SERIES_STATE_MISSING;
 	if (tally->reported == tally->expected && tally->valued == tally->units)
 		return SERIES_STATE_COMPLETE;

@@ -4,7 +4,8 @@
  * state follows: complete when every unit-month owed is known, partial when some are, missing
  * when none is; not_applicable when none is owed; not_computable when what is known gives no
  * number (denominator 0, no case to take a median of, no calendar). Only complete and partial
- * numbers have a value. */
+ * numbers have a value. A month that was not over on the as-of day has its number so far, but
+ * counts as owed and not reported: it makes a partial period. */
 #ifndef ANALYZE_SERIES_H
 #define ANALYZE_SERIES_H
 

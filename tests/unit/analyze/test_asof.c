@@ -1,0 +1,134 @@
+/* test_asof.c - a run whose as-of day lies inside its period: what has not happened, is not due
+ * or not over on that day does not count. Every number is counted by hand. */
+#include "fixture.h"
+
+/* A file of the whole quarter, sent early on 2024-08-15, so that all its months are in force. */
+static int64_t submit_early(struct office *office, int rows)
+{
+	return office_submit(office, "scjgj", "cases", "2024Q3", "2024-08-15", rows);
+}
+
+static void assert_value(struct office *office, const char *sql, const char *expected)
+{
+	char *text = office_value(office, "%s", sql);
+
+	assert_string_equal(text, expected);
+	free(text);
+}
+
+/* Decided 2024-07-01: due 2024-07-29. 2024-07-18: due on the as-of day itself. 2024-07-19:
+ * the day after it. */
+static void disclosure_deadlines_not_passed_do_not_count(void **state)
+{
+	struct office *office = *state;
+	int64_t id = submit_early(office, 3);
+	const char *columns = "decision_date, result";
+
+	office_case(office, id, "A1", "food", "2024-06-01", columns, "'2024-07-01', 'penalty'");
+	office_case(office, id, "A2", "food", "2024-06-01", columns, "'2024-07-18', 'penalty'");
+	office_case(office, id, "A3", "food", "2024-06-01", columns, "'2024-07-19', 'penalty'");
+	office_analyze(office, "2024Q3", "2024-08-15");
+	assert_series(office, "scjgj", "D01_j", "2024-07", "1 complete 1/1");
+	assert_series(office, "scjgj", "D01_j", "2024-08", "0 partial 0/1");
+	assert_series(office, "scjgj", "D07_j", "2024Q3", "1 partial 1/3");
+	assert_value(office,
+		     "SELECT group_concat(status || ' ' || due, ', ') FROM disclosure_result",
+		     "overdue 2024-07-29, not_due 2024-08-15, not_due 2024-08-16");
+	office_analyze(office, "2024Q3", "2024-08-16");
+	assert_series(office, "scjgj", "D01_j", "2024-08", "1 partial 0/1");
+}
+
+/* Filed 2024-05-10: to be handled by 2024-08-08; 2024-05-17: by 08-15; 2024-05-18: by 08-16. */
+static void handling_limits_not_passed_do_not_count(void **state)
+{
+	struct office *office = *state;
+	int64_t id = submit_early(office, 3);
+
+	office_case(office, id, "A1", "food", "2024-05-10", "", "");
+	office_case(office, id, "A2", "food", "2024-05-17", "", "");
+	office_case(office, id, "A3", "food", "2024-05-18", "", "");
+	office_analyze(office, "2024Q3", "2024-08-15");
+	assert_series(office, "scjgj", "A40_j", "2024-08", "1 partial 0/1");
+	assert_series(office, "scjgj", "A05_j", "2024-08", "1 partial 0/1");
+	assert_series(office, "scjgj", "A04_j", "2024-08", "3 partial 0/1");
+	assert_value(office, "SELECT sum(overdue) || '/' || count(*) FROM open_case_result", "1/3");
+}
+
+static void months_not_begun_are_missing_and_the_running_one_is_partial(void **state)
+{
+	struct office *office = *state;
+	int64_t id = submit_early(office, 2);
+
+	office_case(office, id, "A1", "food", "2024-07-10", "", "");
+	office_case(office, id, "A2", "food", "2024-08-10", "", "");
+	office_analyze(office, "2024Q3", "2024-08-15");
+	assert_series(office, "scjgj", "A02_j", "2024-07", "1 complete 1/1");
+	assert_series(office, "scjgj", "A02_j", "2024-08", "1 partial 0/1");
+	assert_series(office, "scjgj", "A02_j", "2024-09", "NULL missing 0/1");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "2 partial 1/3");
+	office_analyze(office, "2024Q3", "2024-08-31");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "2 partial 2/3");
+}
+
+static void a_running_month_is_not_compared(void **state)
+{
+	struct office *office = *state;
+	int64_t before = office_submit(office, "scjgj", "cases", "2023Q3", "2023-10-05", 2);
+	int64_t id = submit_early(office, 2);
+
+	office_case(office, before, "B1", "food", "2023-07-10", "", "");
+	office_case(office, before, "B2", "food", "2023-08-10", "", "");
+	office_case(office, id, "A1", "food", "2024-07-10", "", "");
+	office_case(office, id, "A2", "food", "2024-08-10", "", "");
+	office_analyze(office, "2024Q3", "2024-08-15");
+	assert_comparison(office, "scjgj", "A02_j",
+			  "value || ' ' || comparable_value || ' ' || year_ago || ' ' ||"
+			  " compared_months || ' ' || ifnull(cumulative_year_ago, 'NULL')",
+			  "2 1 1 1 NULL");
+}
+
+/* Ingest refuses a date after the day of receipt; should one stand in the store, it has not
+ * happened. */
+static void events_after_the_day_have_not_happened(void **state)
+{
+	struct office *office = *state;
+	int64_t id = submit_early(office, 2);
+
+	office_case(office, id, "A1", "food", "2024-07-10", "decision_date", "'2024-08-20'");
+	office_case(office, id, "A2", "food", "2024-08-20", "", "");
+	office_analyze(office, "2024Q3", "2024-08-15");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "1 partial 1/3");
+	assert_series(office, "scjgj", "A03_j", "2024Q3", "0 partial 1/3");
+	assert_series(office, "scjgj", "A04_j", "2024-08", "1 partial 0/1");
+}
+
+/* The deadline falls in August, of which the unit has not reported. */
+static void a_unit_that_has_not_reported_is_not_said_to_be_overdue(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024-07", "2024-08-02", 1);
+
+	office_case(office, id, "A1", "food", "2024-06-01", "decision_date, result",
+		    "'2024-07-18', 'penalty'");
+	office_analyze(office, "2024Q3", "2024-09-20");
+	assert_series(office, "scjgj", "D01_j", "2024-08", "NULL missing 0/1");
+	assert_value(office, "SELECT status FROM disclosure_result", "not_computable");
+	assert_value(office, "SELECT count(*) FROM finding WHERE kind = 'disclosure'", "0");
+	office_submit(office, "scjgj", "cases", "2024-08", "2024-09-03", 0);
+	office_analyze(office, "2024Q3", "2024-09-20");
+	assert_value(office, "SELECT status FROM disclosure_result", "overdue");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		OFFICE_TEST(disclosure_deadlines_not_passed_do_not_count),
+		OFFICE_TEST(handling_limits_not_passed_do_not_count),
+		OFFICE_TEST(months_not_begun_are_missing_and_the_running_one_is_partial),
+		OFFICE_TEST(a_running_month_is_not_compared),
+		OFFICE_TEST(events_after_the_day_have_not_happened),
+		OFFICE_TEST(a_unit_that_has_not_reported_is_not_said_to_be_overdue),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -185,12 +185,33 @@ static void add_condition(struct buf *sql, const struct indicator *indicator)
 	}
 }
 
-static int list_rows(struct explanation *e, struct query *query, const struct form *form,
-		     size_t unit)
+/* The number of 'month' takes part in the period's and was read from 'source'. */
+static bool month_reads(const struct explanation *e, const struct indicator *indicator, size_t unit,
+			int month, enum fact_source source)
 {
+	const struct period *period = &e->analysis.period;
+
+	if ((indicator->over_time == OVER_TIME_LAST && month != period->last_month) ||
+	    (indicator->over_time == OVER_TIME_FIRST && month != period->first_month))
+		return false;
+	return period_has_month(period, month) &&
+	       analysis_fact(&e->analysis, indicator, unit, month)->source == source;
+}
+
+/* Columns: unit, key, month (NULL for stocks: the whole list is of the deciding month). */
+static int list_rows(struct explanation *e, struct query *query, const struct indicator *indicator,
+		     size_t unit, enum fact_source source)
+{
+	const struct form *form = source == FACT_SOURCE_LEDGER
+					  ? indicator->form
+					  : rules_form(e->analysis.rules, "measures");
+	struct period month;
 	int more;
 
 	while ((more = query_next(query, e->diag)) > 0) {
+		if (query_text(query, 2) && period_parse(&month, query_text(query, 2)) == 0 &&
+		    !month_reads(e, indicator, unit, month.first_month, source))
+			continue;
 		if (add_row(e, form, query_text(query, 0), query_text(query, 1),
 			    e->analysis.rules->units[unit].name) < 0)
 			return -1;
@@ -209,6 +230,23 @@ static void bind_period(struct query *query, const struct explanation *e, size_t
 	query_bind_text(query, PARAMETER_AS_OF, e->analysis.as_of_text);
 }
 
+/* The month a row is counted in. */
+static void add_month(struct buf *sql, const struct indicator *indicator)
+{
+	switch (indicator->definition) {
+	case DEFINITION_OPEN:
+	case DEFINITION_OPENING:
+	case DEFINITION_OVERDUE:
+		buf_addstr(sql, "NULL");
+		break;
+	case DEFINITION_MEDIAN_DAYS:
+		buf_addf(sql, "substr(\"%s\", 1, 7)", indicator->value_field);
+		break;
+	default:
+		buf_addf(sql, "substr(\"%s\", 1, 7)", indicator->date_field);
+	}
+}
+
 static int list_ledger(struct explanation *e, const struct indicator *indicator, size_t unit)
 {
 	struct diag_at at = { .file = "indicators.csv", .field = "filter", .value = indicator->code };
@@ -220,7 +258,9 @@ static int list_ledger(struct explanation *e, const struct indicator *indicator,
 	if (filter_compile(&filter, indicator->form, indicator->filter, PARAMETER_FILTER, &at,
 			   e->analysis.rules, e->diag) < 0)
 		goto out;
-	buf_addf(&sql, "SELECT unit, key FROM temp.%s_asof WHERE ?2||?3||?4 <> '' AND \"%s\" = ?1 AND ",
+	buf_addstr(&sql, "SELECT unit, key, ");
+	add_month(&sql, indicator);
+	buf_addf(&sql, " FROM temp.%s_asof WHERE ?2||?3||?4 <> '' AND \"%s\" = ?1 AND ",
 		 indicator->form->table, facts_unit_column(indicator->form));
 	add_condition(&sql, indicator);
 	buf_addf(&sql, " AND (%s) ORDER BY \"%s\", key", filter.sql.data, indicator->date_field);
@@ -228,7 +268,7 @@ static int list_ledger(struct explanation *e, const struct indicator *indicator,
 		goto out;
 	bind_period(&query, e, unit);
 	filter_bind(&filter, &query, PARAMETER_FILTER);
-	rc = list_rows(e, &query, indicator->form, unit);
+	rc = list_rows(e, &query, indicator, unit, FACT_SOURCE_LEDGER);
 out:
 	query_release(&query);
 	filter_release(&filter);
@@ -242,28 +282,27 @@ static int list_measures(struct explanation *e, const struct indicator *indicato
 	int rc;
 
 	if (query_open(&query, e->analysis.store,
-		       "SELECT unit, key FROM temp.measures_asof WHERE unit = ?1"
+		       "SELECT unit, key, month FROM temp.measures_asof WHERE unit = ?1"
 		       " AND month || '-01' >= ?2 AND month || '-01' < ?3 AND indicator = ?5"
 		       " ORDER BY month",
 		       e->diag) < 0)
 		return -1;
 	bind_period(&query, e, unit);
 	query_bind_text(&query, PARAMETER_FILTER, indicator->code);
-	rc = list_rows(e, &query, rules_form(e->analysis.rules, "measures"), unit);
+	rc = list_rows(e, &query, indicator, unit, FACT_SOURCE_MEASURES);
 	query_release(&query);
 	return rc;
 }
 
-/* Which of the two sources the number was read from. */
+/* The period's number was read from 'source', at least in part. */
 static bool reads(const struct explanation *e, const struct indicator *indicator, size_t unit,
 		  enum fact_source source)
 {
 	const struct period *period = &e->analysis.period;
 
-	for (int month = period->first_month; month <= period->last_month; month++) {
-		if (analysis_fact(&e->analysis, indicator, unit, month)->source == source)
+	for (int month = period->first_month; month <= period->last_month; month++)
+		if (month_reads(e, indicator, unit, month, source))
 			return true;
-	}
 	return false;
 }
 

@@ -216,33 +216,6 @@ out:
 	return rc;
 }
 
-/* 不适用 is a reason without a value, which the fold of fields does not carry: the newest
- * statement of the key decides between a value and a reason. */
-static int mark_not_applicable(struct analysis *analysis, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	int rc;
-
-	if (query_open(&query, analysis->store,
-		       "WITH said AS MATERIALIZED (SELECT sub.unit, st.key, st.value, st.reason,"
-		       " row_number() OVER (PARTITION BY sub.unit, st.key ORDER BY"
-		       " sub.received DESC, sub.register_line DESC, sub.id DESC, st.line DESC) AS nr"
-		       " FROM measures_statement st JOIN submission sub ON sub.id = st.submission"
-		       " WHERE st.key IN (SELECT key FROM measures_statement WHERE reason IS NOT NULL)"
-		       " AND (st.value IS NOT NULL OR st.reason IS NOT NULL) AND st.dropped_by IS NULL"
-		       " AND sub.status IN ('in_force', 'superseded')"
-		       " AND substr(sub.received, 1, 10) <= ?1)"
-		       " UPDATE temp.measures_asof SET value = NULL, reason = 'not_applicable'"
-		       " WHERE (unit, key) IN (SELECT unit, key FROM said WHERE nr = 1"
-		       " AND value IS NULL)",
-		       diag) < 0)
-		return -1;
-	query_bind_text(&query, 1, analysis->as_of_text);
-	rc = query_run(&query, diag);
-	query_release(&query);
-	return rc;
-}
-
 int asof_make(struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
@@ -254,8 +227,6 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 		if (fold_form(analysis, &rules->forms[i], diag) < 0 ||
 		    drop_future(analysis, &rules->forms[i], diag) < 0)
 			return -1;
-	if (rules_form(rules, "measures") && mark_not_applicable(analysis, diag) < 0)
-		return -1;
 	if (!rules_form(rules, "cases"))
 		return 0;
 	return derive_cases(analysis, diag);

@@ -15,7 +15,7 @@ static const size_t unknown = (size_t)-1;
 struct said {
 	struct buf text;
 	size_t *at;               /* start of each field's text, or unknown */
-	size_t period, last_month, cleared; /* where these stand in 'text' */
+	size_t period, last_month, cleared, reason; /* where these stand in 'text' */
 };
 
 /* The present value of one field and the statement it came from. */
@@ -28,8 +28,9 @@ struct value {
 
 struct folder {
 	const struct fold_options *options;
-	size_t nr_fields;
+	size_t nr_fields, reason_field;
 	struct buf unit, key;
+	struct value reason;      /* why the field reason_field is unknown */
 	struct said *said;        /* statements of the present key, reused from key to key */
 	size_t nr_said, alloc_said;
 	struct value *values;
@@ -43,6 +44,15 @@ static void add_field_names(struct buf *sql, const struct form *form, const char
 		buf_addf(sql, ", %s%s", prefix, form->fields[i].name);
 }
 
+const struct field *fold_reason_field(const struct form *form)
+{
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		if (form->fields[i].type == FIELD_TYPE_MEASURE)
+			return &form->fields[i];
+	}
+	return NULL;
+}
+
 static void add_select(struct buf *sql, const struct fold_options *options)
 {
 	const char *table = options->form->table;
@@ -50,6 +60,8 @@ static void add_select(struct buf *sql, const struct fold_options *options)
 	buf_addstr(sql, "SELECT sub.unit, st.key, sub.id, sub.period, sub.last_month, st.line,"
 			" st.cleared");
 	add_field_names(sql, options->form, "st.");
+	if (fold_reason_field(options->form))
+		buf_addstr(sql, ", st.reason");
 	buf_addf(sql, " FROM %s_statement st JOIN submission sub ON sub.id = st.submission"
 		      " WHERE sub.status IN ('in_force', 'superseded')", table);
 	if (options->as_of)
@@ -95,13 +107,14 @@ static int open_select(struct query *select, struct store *store,
 static int open_insert(struct query *insert, struct store *store,
 		       const struct fold_options *options, struct diag *diag)
 {
+	bool has_reason = fold_reason_field(options->form) != NULL;
 	struct buf sql = BUF_INIT;
 	int rc;
 
 	buf_addf(&sql, "INSERT OR REPLACE INTO %s (unit, key", options->target);
 	add_field_names(&sql, options->form, "");
-	buf_addstr(&sql, ") VALUES (?1, ?2");
-	for (size_t i = 0; i < options->form->nr_fields; i++)
+	buf_addstr(&sql, has_reason ? ", reason) VALUES (?1, ?2" : ") VALUES (?1, ?2");
+	for (size_t i = 0; i < options->form->nr_fields + has_reason; i++)
 		buf_addf(&sql, ", ?%zu", i + 3);
 	buf_addch(&sql, ')');
 	rc = query_open(insert, store, sql.data, diag);
@@ -167,6 +180,10 @@ static const struct said *hear(struct folder *folder, struct query *row)
 	said->cleared = keep_text(said, query_text(row, COLUMN_CLEARED));
 	for (size_t i = 0; i < folder->nr_fields; i++)
 		said->at[i] = keep_text(said, query_text(row, COLUMN_FIELDS + (int)i));
+	said->reason = unknown;
+	if (folder->reason_field != unknown)
+		said->reason = keep_text(said, query_text(row, COLUMN_FIELDS +
+							       (int)folder->nr_fields));
 	return said;
 }
 
@@ -209,6 +226,14 @@ static bool lists_field(const char *list, const char *field)
 	return false;
 }
 
+static void keep_value(struct value *value, const char *text)
+{
+	value->known = text != NULL;
+	buf_reset(&value->text);
+	if (text)
+		buf_addstr(&value->text, text);
+}
+
 static void set_value(struct folder *folder, size_t i, const char *text, struct query *row)
 {
 	const struct fold_options *options = folder->options;
@@ -224,25 +249,30 @@ static void set_value(struct folder *folder, size_t i, const char *text, struct 
 			.submission = query_int(row, COLUMN_SUBMISSION),
 			.line = (long)query_int(row, COLUMN_LINE),
 		});
-	value->known = text != NULL;
-	buf_reset(&value->text);
-	if (text)
-		buf_addstr(&value->text, text);
+	keep_value(value, text);
 	value->submission = query_int(row, COLUMN_SUBMISSION);
 	value->line = (long)query_int(row, COLUMN_LINE);
 }
 
-static bool clears(const struct said *said, const char *field)
+/* True when 'said' empties field number 'i': by 清除, or by a reason to have no value. */
+static bool clears(const struct folder *folder, const struct said *said, size_t i)
 {
-	return lists_field(said_text(said, said->cleared), field);
+	return (i == folder->reason_field && said->reason != unknown) ||
+	       lists_field(said_text(said, said->cleared), folder->options->form->fields[i].name);
 }
 
-/* True when 'before' said of field number 'i' what 'said' says: the same value or 清除. */
-static bool repeats(const struct said *before, const struct said *said, size_t i, const char *field)
+/* True when 'before' said of field number 'i' what 'said' says: the same value, or 清除 or
+ * 不适用 for the same reason. */
+static bool repeats(const struct folder *folder, const struct said *before, const struct said *said,
+		    size_t i)
 {
 	const char *text = said_text(said, said->at[i]);
 
-	return text ? same_text(text, said_text(before, before->at[i])) : clears(before, field);
+	if (text)
+		return same_text(text, said_text(before, before->at[i]));
+	return clears(folder, before, i) &&
+	       (i != folder->reason_field || same_text(said_text(said, said->reason),
+						       said_text(before, before->reason)));
 }
 
 static void apply(struct folder *folder, struct query *row)
@@ -252,12 +282,14 @@ static void apply(struct folder *folder, struct query *row)
 
 	for (size_t i = 0; i < folder->nr_fields; i++) {
 		const char *text = said_text(said, said->at[i]);
-		const char *field = folder->options->form->fields[i].name;
 
-		if (!text && !clears(said, field))
+		if (!text && !clears(folder, said, i))
 			continue;
-		if (!before || !repeats(before, said, i, field))
-			set_value(folder, i, text, row);
+		if (before && repeats(folder, before, said, i))
+			continue;
+		set_value(folder, i, text, row);
+		if (i == folder->reason_field)
+			keep_value(&folder->reason, text ? NULL : said_text(said, said->reason));
 	}
 }
 
@@ -280,6 +312,14 @@ static void report_origins(const struct folder *folder)
 	}
 }
 
+static void bind_value(struct folder *folder, size_t i, const struct value *value)
+{
+	if (value->known)
+		query_bind_bytes(&folder->insert, (int)i + 3, value->text.data, value->text.nr);
+	else
+		query_bind_null(&folder->insert, (int)i + 3);
+}
+
 /* Write the state of the key just finished. */
 static int finish_key(struct folder *folder, struct diag *diag)
 {
@@ -291,14 +331,10 @@ static int finish_key(struct folder *folder, struct diag *diag)
 		return 0;
 	query_bind_bytes(&folder->insert, 1, folder->unit.data, folder->unit.nr);
 	query_bind_bytes(&folder->insert, 2, folder->key.data, folder->key.nr);
-	for (size_t i = 0; i < folder->nr_fields; i++) {
-		const struct value *value = &folder->values[i];
-
-		if (value->known)
-			query_bind_bytes(&folder->insert, (int)i + 3, value->text.data, value->text.nr);
-		else
-			query_bind_null(&folder->insert, (int)i + 3);
-	}
+	for (size_t i = 0; i < folder->nr_fields; i++)
+		bind_value(folder, i, &folder->values[i]);
+	if (folder->reason_field != unknown)
+		bind_value(folder, folder->nr_fields, &folder->reason);
 	return query_run(&folder->insert, diag);
 }
 
@@ -310,6 +346,7 @@ static void start_key(struct folder *folder, struct query *row)
 	buf_addstr(&folder->key, query_text(row, COLUMN_KEY));
 	for (size_t i = 0; i < folder->nr_fields; i++)
 		folder->values[i].known = false;
+	folder->reason.known = false;
 }
 
 static int fold_rows(struct folder *folder, struct query *row, struct diag *diag)
@@ -332,11 +369,15 @@ static int fold_rows(struct folder *folder, struct query *row, struct diag *diag
 
 static void folder_init(struct folder *folder, const struct fold_options *options)
 {
+	const struct field *explained = fold_reason_field(options->form);
+
 	*folder = (struct folder){
 		.options = options,
 		.nr_fields = options->form->nr_fields,
+		.reason_field = explained ? (size_t)(explained - options->form->fields) : unknown,
 		.unit = BUF_INIT,
 		.key = BUF_INIT,
+		.reason = { .text = BUF_INIT },
 		.insert = QUERY_INIT,
 		.writes = options->target != NULL,
 	};
@@ -357,6 +398,7 @@ static void folder_release(struct folder *folder)
 	free(folder->said);
 	buf_release(&folder->unit);
 	buf_release(&folder->key);
+	buf_release(&folder->reason.text);
 	query_release(&folder->insert);
 }
 

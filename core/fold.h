@@ -4,7 +4,10 @@
  * statement whose period lies before one already folded (a correction of an older period)
  * counts only for the fields it changed against its own predecessor, the statement of the
  * same key and period before it. Withdrawn, held and refused submissions and rows dropped by
- * a later full submission take no part. */
+ * a later full submission take no part.
+ *
+ * A form with a measure has a column 'reason' beside its fields: 不适用 clears the measure and
+ * says why; a later value, or 清除, takes the reason away. */
 #ifndef CORE_FOLD_H
 #define CORE_FOLD_H
 
@@ -32,7 +35,7 @@ struct fold_origin {
 
 struct fold_options {
 	const struct form *form;
-	const char *target;             /* table to write: columns unit, key, the form's fields; NULL: none */
+	const char *target;             /* table to write: columns unit, key, the form's fields (and reason); NULL: none */
 	const char *as_of;              /* received by the end of this day ("YYYY-MM-DD"); NULL: all */
 	const char *unit;               /* only this unit; NULL: all */
 	const char *key;                /* only this key; NULL: all */
@@ -41,6 +44,10 @@ struct fold_options {
 	void (*on_origin)(void *data, const struct fold_origin *origin);  /* may be NULL */
 	void *data;
 };
+
+/* The field whose absence the column 'reason' of the form's tables explains, NULL when they
+ * have none. */
+const struct field *fold_reason_field(const struct form *form);
 
 /* Fold and write (insert or replace) each key's state into 'target'; with 'touched_by' a key
  * without live statements is deleted from it. Returns 0, or -1 with STO001. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/fold.h"
 #include "ingest/privacy.h"
 
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
@@ -61,8 +62,7 @@ int loader_open(struct loader *out, struct store *store, const struct form *form
 		int64_t submission, struct diag *diag)
 {
 	*out = (struct loader){ .store = store, .form = form, .submission = submission };
-	for (size_t i = 0; form && i < form->nr_fields; i++)
-		out->has_reason |= form->fields[i].type == FIELD_TYPE_MEASURE;
+	out->has_reason = form && fold_reason_field(form);
 	if ((form && open_statement(out, diag) < 0) ||
 	    query_open(
 		    &out->rejection, store,

@@ -407,6 +407,50 @@ static void origins_name_the_statement_of_each_known_field(void **state)
 						 "scjgj k field = food by 2 line 20\n");
 }
 
+/* 不适用 clears a measure with a reason; the state carries it, a value takes it away, and an
+ * older period's file counts only where it changed, its reason too. */
+static void a_measure_keeps_why_it_has_no_value(void **state)
+{
+	static struct field measures_fields[] = {
+		{ .name = "month" },
+		{ .name = "indicator" },
+		{ .name = "value", .type = FIELD_TYPE_MEASURE },
+	};
+	static const struct form measures = { "measures", .fields = measures_fields,
+					      .nr_fields = NR(measures_fields) };
+	static const struct {
+		const char *period, *said, *want;
+	} steps[] = {
+		{ "2024-07", "NULL, 'not_applicable', 'value'", "-/not_applicable" },
+		{ "2024Q3", "3, NULL, NULL", "3/-" },
+		{ "2024-07", "NULL, 'not_applicable', 'value'", "3/-" },
+		{ "2024-07", "NULL, NULL, 'value'", "-/-" },
+		{ "2024Q3", "NULL, 'not_applicable', 'value'", "-/not_applicable" },
+		{ "2024Q4", "0, NULL, NULL", "0/-" },
+	};
+	struct office *office = *state;
+
+	for (size_t i = 0; i < NR(steps); i++) {
+		int64_t id = submit(office, steps[i].period, "2024-11-01");
+		struct query query = QUERY_INIT;
+
+		run_sql(office, "INSERT INTO measures_statement(submission, line, key, value, reason,"
+				" cleared) VALUES (%lld, 2, 'k', %s)",
+			(long long)id, steps[i].said);
+		assert_int_equal(fold_run(office->store,
+					  &(struct fold_options){ .form = &measures,
+								  .target = "measures_state",
+								  .touched_by = id },
+					  &office->diag), 0);
+		assert_int_equal(query_open(&query, office->store,
+					    "SELECT ifnull(value, '-') || '/' || ifnull(reason, '-')"
+					    " FROM measures_state", &office->diag), 0);
+		assert_int_equal(query_next(&query, &office->diag), 1);
+		assert_string_equal(query_text(&query, 0), steps[i].want);
+		query_release(&query);
+	}
+}
+
 /* ---- the model: one case, a list of statements in order of receipt, each field by itself.
  * Values are 1..3 (0 blank, -1 清除); the state is 0 for unknown. */
 enum { MODEL_FIELDS = NR(fields), MODEL_MAX = 9 };
@@ -574,6 +618,7 @@ int main(void)
 		FOLD_TEST(touched_by_touches_only_the_keys_of_its_submission),
 		FOLD_TEST(changes_name_what_was_what_is_and_who_said_so),
 		FOLD_TEST(origins_name_the_statement_of_each_known_field),
+		FOLD_TEST(a_measure_keeps_why_it_has_no_value),
 		FOLD_TEST(random_histories_fold_as_the_model_says),
 		FOLD_TEST(growing_by_touched_keys_equals_folding_anew),
 	};

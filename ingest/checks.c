@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { DAY_SIZE = 10, MONTH_SIZE = 7 };
+enum { DAY_SIZE = 10, MONTH_SIZE = 7, YEAR_SIZE = 4 };
 
 static bool is_positive(const struct value *value)
 {
@@ -56,7 +56,9 @@ static void check_measures(struct row *row, const struct check_context *context)
 
 static bool is_future(const struct field *field, const char *text, const char *received)
 {
-	size_t size = field->type == FIELD_TYPE_MONTH ? MONTH_SIZE : DAY_SIZE;
+	size_t size = field->type == FIELD_TYPE_YEAR    ? YEAR_SIZE
+		      : field->type == FIELD_TYPE_MONTH ? MONTH_SIZE
+							: DAY_SIZE;
 
 	return strncmp(text, received, size) > 0;
 }
@@ -69,8 +71,7 @@ static void check_future(struct row *row, const struct check_context *context)
 		const char *text = row_text(row, field->name);
 		char day[DAY_SIZE + 1] = "";
 
-		if (!text || !field->event ||
-		    (field->type != FIELD_TYPE_DATE && field->type != FIELD_TYPE_MONTH))
+		if (!text || !field->event)
 			continue;
 		memcpy(day, context->received, strnlen(context->received, DAY_SIZE));
 		if (is_future(field, text, context->received))
@@ -89,6 +90,13 @@ static int place_in_period(const struct field *field, const char *text, const st
 	if (period_parse(&month, text) < 0)
 		return 0;
 	return month.last_day < period->first_day ? -1 : month.first_day > period->last_day;
+}
+
+/* The office's own registers tell of any time: who serves since when, last year's scores. */
+static bool is_bound_to_period(const struct row *row)
+{
+	return strcmp(row->form->table, "roster") != 0 &&
+	       strcmp(row->form->table, "manual_score") != 0;
 }
 
 /* A case grows over periods: it is late news only when none of its events lies in the file's
@@ -132,6 +140,6 @@ void check_row(struct row *row, const struct check_context *context)
 			tables[i].check(row, context);
 	}
 	check_future(row, context);
-	if (strcmp(row->form->table, "roster") != 0)
+	if (is_bound_to_period(row))
 		check_period(row, context);
 }

@@ -1,4 +1,4 @@
-/* submission.c - see submission.h. */
+/* submission.c - see submission.h: a prepared file into the store, and its outcome. */
 #include "ingest/submission.h"
 
 #include <stdlib.h>
@@ -7,141 +7,9 @@
 #include "core/fold.h"
 #include "core/text.h"
 #include "ingest/receipt.h"
-#include "ingest/recognise.h"
-#include "ingest/rows.h"
-#include "ingest/settle.h"
+#include "ingest/submission_part.h"
 
 enum { ACCESS_PRIVATE = 0700, ACCESS_PRIVATE_FILE = 0600 };
-
-/* What is found out about one file, step by step. */
-struct submission {
-	struct intake *intake;
-	struct inbox_folder *folder;
-	const char *file;
-	struct buf path;
-	struct scan scan;
-	struct head head;
-	struct identity_clues clues;
-	struct header_match match;
-	struct identity identity;
-	bool accepted;		     /* recognised and identified: its rows can be read */
-	struct submission_facts facts; /* all of the above, for the store */
-	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
-	struct register_entry entry; /* a copy; line 0: the register has none */
-	enum ingest_kind kind;
-	struct diag said; /* about the whole file */
-	struct row_counts counts;
-	int64_t id;
-	const char *status; /* for the clerk */
-	bool refused, held;
-};
-
-/* ---- finding out what it is ---- */
-
-/* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
- * it was understood. */
-static int look_at_file(struct submission *sub, struct diag *diag)
-{
-	const struct rules *rules = &sub->intake->workspace->rules_loaded;
-	const struct header_index *index = &sub->intake->index;
-
-	if (scan_file(&sub->scan, sub->path.data, diag) < 0)
-		return -1;
-	if (sub->scan.refusal) {
-		diag_add(&sub->said, sub->scan.refusal, &(struct diag_at){ .file = sub->file },
-			 sub->scan.what, NULL);
-		return 0;
-	}
-	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
-		return -1;
-	sub->accepted =
-		recognise(&sub->match, &sub->head, index, rules, &sub->clues, &sub->said) == 0;
-	return 0;
-}
-
-/* A file from outside the inbox: its own words tell the period, and so the register. */
-static int adopt_period(struct submission *sub, struct diag *diag)
-{
-	const struct workspace *workspace = sub->intake->workspace;
-	struct diag ignored = DIAG_INIT;
-	struct identity identity;
-
-	identify(&identity, &workspace->rules_loaded, sub->match.form, &sub->clues, &ignored);
-	diag_release(&ignored);
-	if (!identity.period.last_day)
-		return 0;
-	if (inbox_folder_adopt(sub->folder, workspace->inbox, &identity.period, diag) < 0)
-		return -1;
-	sub->clues.folder = &sub->folder->period;
-	return 0;
-}
-
-static int append_entry(struct submission *sub, struct diag *diag)
-{
-	const struct rules *rules = &sub->intake->workspace->rules_loaded;
-	const struct unit *unit = NULL;
-
-	if (sub->identity.sender)
-		unit = rules_unit(rules, sub->identity.sender, INT_MAX);
-	return inbox_folder_append(&sub->entry, sub->folder, sub->file, unit ? unit->name : "",
-				   sub->intake->options->received, diag);
-}
-
-static enum ingest_kind kind_in_text(const char *text)
-{
-	if (strstr(text, "补充") || strstr(text, "更正") || strstr(text, "补报"))
-		return INGEST_KIND_SUPPLEMENT;
-	return strstr(text, "全量") ? INGEST_KIND_FULL : INGEST_KIND_UNMARKED;
-}
-
-/* The option goes before the register, the register before the file's name and title. */
-static enum ingest_kind kind_of(const struct submission *sub)
-{
-	enum ingest_kind kind = sub->intake->options->kind;
-
-	if (kind == INGEST_KIND_UNMARKED && sub->entry.kind)
-		kind = kind_in_text(sub->entry.kind);
-	if (kind == INGEST_KIND_UNMARKED)
-		kind = kind_in_text(sub->file);
-	for (size_t r = 0; r < sub->clues.nr_titles; r++) {
-		for (size_t c = 0; c < sub->clues.titles[r].nr; c++) {
-			if (kind == INGEST_KIND_UNMARKED)
-				kind = kind_in_text(sub->clues.titles[r].cells[c]);
-		}
-	}
-	return kind;
-}
-
-/* Everything before the store is touched. */
-static int prepare(struct submission *sub, struct diag *diag)
-{
-	const struct rules *rules = &sub->intake->workspace->rules_loaded;
-
-	if (look_at_file(sub, diag) < 0)
-		return -1;
-	if (sub->accepted && !sub->folder->has_period && adopt_period(sub, diag) < 0)
-		return -1;
-	if (inbox_folder_find(&sub->entry, sub->folder, sub->file, sub->scan.sha256,
-			      sub->intake->workspace->store, diag) < 0)
-		return -1;
-	if (sub->entry.line)
-		sub->clues.sender = sub->entry.sender;
-	if (sub->accepted)
-		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
-					 &sub->said) == 0;
-	if (!sub->entry.line && append_entry(sub, diag) < 0)
-		return -1;
-	if (!sub->entry.received) {
-		diag_add(&sub->said, "ING015",
-			 &(struct diag_at){ .file = sub->file, .value = sub->entry.received_text },
-			 NULL);
-		sub->accepted = false;
-	}
-	sub->kind = kind_of(sub);
-	return 0;
-}
-
-/* ---- the store ---- */
 
 static const char *or_null(const char *text)
 {
@@ -249,8 +117,7 @@ static int fold_touched(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
-/* The status in the store as the clerk's word. */
-static int read_status(struct submission *sub, struct diag *diag)
+int submission_read_status(struct submission *sub, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	const char *status;
@@ -280,7 +147,7 @@ static int read_status(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
-static int settle(struct submission *sub, struct diag *diag)
+int submission_settle(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
 
@@ -308,11 +175,11 @@ static int load(struct submission *sub, struct diag *diag)
 		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->file }, NULL);
 	if (write_counts(sub, diag) < 0)
 		goto out;
-	if ((sub->counts.accepted || is_zero_report(sub)) && settle(sub, diag) < 0)
+	if ((sub->counts.accepted || is_zero_report(sub)) && submission_settle(sub, diag) < 0)
 		goto out;
 	if (loader_say(&loader, &sub->said, diag) < 0)
 		goto out;
-	rc = read_status(sub, diag);
+	rc = submission_read_status(sub, diag);
 out:
 	loader_release(&loader);
 	return rc;
@@ -345,70 +212,6 @@ static int store_new(struct submission *sub, struct diag *diag)
 	return 0;
 }
 
-/* ---- content that is in the store already ---- */
-
-static int read_counts(struct submission *sub, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	int rc = query_open(&query, sub->intake->workspace->store,
-			    "SELECT rows_read, rows_accepted, rows_refused, rows_duplicate,"
-			    " rows_ignored FROM submission WHERE id = ?1",
-			    diag);
-
-	if (rc == 0) {
-		query_bind_int(&query, 1, sub->id);
-		rc = query_next(&query, diag) == 1 ? 0 : -1;
-	}
-	if (rc == 0)
-		sub->counts = (struct row_counts){
-			.read = query_int(&query, 0),
-			.accepted = query_int(&query, 1),
-			.refused = query_int(&query, 2),
-			.duplicate = query_int(&query, 3),
-			.ignored = query_int(&query, 4),
-		};
-	query_release(&query);
-	return rc;
-}
-
-/* The clerk decides about a held file by naming its kind. */
-static int release_held(struct submission *sub, struct diag *diag)
-{
-	struct store *store = sub->intake->workspace->store;
-	struct loader loader = LOADER_INIT;
-	int rc = -1;
-
-	if (store_begin(store, diag) < 0)
-		return -1;
-	if (loader_open(&loader, store, NULL, sub->id, diag) == 0 && settle(sub, diag) == 0 &&
-	    loader_say(&loader, &sub->said, diag) == 0)
-		rc = read_status(sub, diag);
-	loader_release(&loader);
-	if (rc < 0 || store_commit(store, diag) < 0) {
-		store_rollback(store);
-		return -1;
-	}
-	return 0;
-}
-
-static int meet_again(struct submission *sub, const struct known_submission *known,
-		      struct diag *diag)
-{
-	sub->id = known->id;
-	if (read_counts(sub, diag) < 0)
-		return -1;
-	if (known->held && sub->kind != INGEST_KIND_UNMARKED)
-		return release_held(sub, diag);
-	if (!known->same_file)
-		diag_add(diag, "ING022", &(struct diag_at){ .file = sub->file }, NULL);
-	sub->held = known->held;
-	sub->refused = known->refused;
-	sub->status = known->refused ? "此前已退回，未变化"
-		      : known->held  ? "此前已收，仍待确认"
-				     : "此前已收，未重复入库";
-	return 0;
-}
-
 static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
@@ -418,7 +221,7 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 	if (settle_find(&known, workspace->store, &sub->facts, diag) < 0)
 		return -1;
 	if (known.id)
-		return meet_again(sub, &known, diag);
+		return submission_meet_again(sub, &known, diag);
 	if (!sub->facts.received)
 		sub->facts.received = sub->intake->options->received;
 	if (store_new(sub, diag) < 0)
@@ -489,7 +292,7 @@ int submission_take(struct intake *intake, struct inbox_folder *folder, const ch
 	if (folder->has_period)
 		sub.clues.folder = &folder->period;
 	path_join(&sub.path, folder->path, file);
-	rc = prepare(&sub, diag);
+	rc = submission_prepare(&sub, diag);
 	if (rc == 0)
 		rc = store_or_meet(&sub, diag);
 	show(&sub, diag);

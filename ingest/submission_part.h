@@ -1,0 +1,49 @@
+/* submission_part.h - one file on its way in, as the parts of submission.c share it:
+ * submission_prepare.c finds out what it is, submission_again.c deals with content that the
+ * store knows, submission.c stores what is new. */
+#ifndef INGEST_SUBMISSION_PART_H
+#define INGEST_SUBMISSION_PART_H
+
+#include "ingest/head.h"
+#include "ingest/identify.h"
+#include "ingest/rows.h"
+#include "ingest/settle.h"
+#include "ingest/submission.h"
+
+/* What is found out about one file, step by step. */
+struct submission {
+	struct intake *intake;
+	struct inbox_folder *folder;
+	const char *file;
+	struct buf path;
+	struct scan scan;
+	struct head head;
+	struct identity_clues clues;
+	struct header_match match;
+	struct identity identity;
+	bool accepted;		     /* recognised and identified: its rows can be read */
+	struct submission_facts facts; /* all of the above, for the store */
+	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
+	struct register_entry entry; /* a copy; line 0: the register has none */
+	enum ingest_kind kind;
+	struct diag said; /* about the whole file */
+	struct row_counts counts;
+	int64_t id;
+	const char *status; /* for the clerk */
+	bool refused, held;
+};
+
+/* Everything before the store is touched. Returns 0, or -1 when the file or the register could
+ * not be read; sub->accepted says whether the file was understood. */
+int submission_prepare(struct submission *sub, struct diag *diag);
+
+/* The same content is in the store. Returns 0, or -1 with STO001. */
+int submission_meet_again(struct submission *sub, const struct known_submission *known,
+			  struct diag *diag);
+
+/* Decide among the unit's other submissions and fold the keys it touches; inside a transaction. */
+int submission_settle(struct submission *sub, struct diag *diag);
+/* Read status and words for the clerk from the store. */
+int submission_read_status(struct submission *sub, struct diag *diag);
+
+#endif

@@ -1,0 +1,109 @@
+/* submission_prepare.c - what a file is: its bytes, header, table, unit, period and line in the
+ * register. See submission_part.h. */
+#include "ingest/submission_part.h"
+
+#include <string.h>
+
+#include "ingest/recognise.h"
+
+/* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
+ * it was understood. */
+static int look_at_file(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct header_index *index = &sub->intake->index;
+
+	if (scan_file(&sub->scan, sub->path.data, diag) < 0)
+		return -1;
+	if (sub->scan.refusal) {
+		diag_add(&sub->said, sub->scan.refusal, &(struct diag_at){ .file = sub->file },
+			 sub->scan.what, NULL);
+		return 0;
+	}
+	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
+		return -1;
+	sub->accepted =
+		recognise(&sub->match, &sub->head, index, rules, &sub->clues, &sub->said) == 0;
+	return 0;
+}
+
+/* A file from outside the inbox: its own words tell the period, and so the register. */
+static int adopt_period(struct submission *sub, struct diag *diag)
+{
+	const struct workspace *workspace = sub->intake->workspace;
+	struct diag ignored = DIAG_INIT;
+	struct identity identity;
+
+	identify(&identity, &workspace->rules_loaded, sub->match.form, &sub->clues, &ignored);
+	diag_release(&ignored);
+	if (!identity.period.last_day)
+		return 0;
+	if (inbox_folder_adopt(sub->folder, workspace->inbox, &identity.period, diag) < 0)
+		return -1;
+	sub->clues.folder = &sub->folder->period;
+	return 0;
+}
+
+static int append_entry(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct unit *unit = NULL;
+
+	if (sub->identity.sender)
+		unit = rules_unit(rules, sub->identity.sender, INT_MAX);
+	return inbox_folder_append(&sub->entry, sub->folder, sub->file, unit ? unit->name : "",
+				   sub->intake->options->received, diag);
+}
+
+static enum ingest_kind kind_in_text(const char *text)
+{
+	if (strstr(text, "补充") || strstr(text, "更正") || strstr(text, "补报"))
+		return INGEST_KIND_SUPPLEMENT;
+	return strstr(text, "全量") ? INGEST_KIND_FULL : INGEST_KIND_UNMARKED;
+}
+
+/* The option goes before the register, the register before the file's name and title. */
+static enum ingest_kind kind_of(const struct submission *sub)
+{
+	enum ingest_kind kind = sub->intake->options->kind;
+
+	if (kind == INGEST_KIND_UNMARKED && sub->entry.kind)
+		kind = kind_in_text(sub->entry.kind);
+	if (kind == INGEST_KIND_UNMARKED)
+		kind = kind_in_text(sub->file);
+	for (size_t r = 0; r < sub->clues.nr_titles; r++) {
+		for (size_t c = 0; c < sub->clues.titles[r].nr; c++) {
+			if (kind == INGEST_KIND_UNMARKED)
+				kind = kind_in_text(sub->clues.titles[r].cells[c]);
+		}
+	}
+	return kind;
+}
+
+int submission_prepare(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+
+	if (look_at_file(sub, diag) < 0)
+		return -1;
+	if (sub->accepted && !sub->folder->has_period && adopt_period(sub, diag) < 0)
+		return -1;
+	if (inbox_folder_find(&sub->entry, sub->folder, sub->file, sub->scan.sha256,
+			      sub->intake->workspace->store, diag) < 0)
+		return -1;
+	if (sub->entry.line)
+		sub->clues.sender = sub->entry.sender;
+	if (sub->accepted)
+		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
+					 &sub->said) == 0;
+	if (!sub->entry.line && append_entry(sub, diag) < 0)
+		return -1;
+	if (!sub->entry.received) {
+		diag_add(&sub->said, "ING015",
+			 &(struct diag_at){ .file = sub->file, .value = sub->entry.received_text },
+			 NULL);
+		sub->accepted = false;
+	}
+	sub->kind = kind_of(sub);
+	return 0;
+}

@@ -150,17 +150,25 @@ static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 	}
 }
 
+static bool differs(const struct buf *out, size_t start, const char *text, size_t nr)
+{
+	return out->nr - start != nr || (nr && memcmp(out->data + start, text, nr) != 0);
+}
+
 bool text_fold(struct buf *out, const char *text, size_t nr)
 {
 	size_t start = out->nr;
 
 	fold(out, text, nr, true);
-	return out->nr - start != nr || (nr && memcmp(out->data + start, text, nr) != 0);
+	return differs(out, start, text, nr);
 }
 
-void text_prose(struct buf *out, const char *text, size_t nr)
+bool text_prose(struct buf *out, const char *text, size_t nr)
 {
+	size_t start = out->nr;
+
 	fold(out, text, nr, false);
+	return differs(out, start, text, nr);
 }
 
 static uint32_t plain_bracket(uint32_t ch)

@@ -28,7 +28,7 @@ size_t text_length(const char *text);
  * Returns true when the result differs from the input. */
 bool text_fold(struct buf *out, const char *text, size_t nr);
 /* The same for prose: full-width letters and digits only, Chinese punctuation stays. */
-void text_prose(struct buf *out, const char *text, size_t nr);
+bool text_prose(struct buf *out, const char *text, size_t nr);
 /* Append 'text' as a key for comparing names: folded, without any blank, brackets of every
  * form as "(" ")", Latin letters in lower case. */
 void text_add_name_key(struct buf *out, const char *text, size_t nr);

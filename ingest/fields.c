@@ -29,48 +29,6 @@ void cell_note(struct cell_report *report, const char *code)
 		report->notes[report->nr_notes++] = code;
 }
 
-static bool is_blank_char(uint32_t ch)
-{
-	return ch == ' ' || (ch >= '\t' && ch <= '\r') || ch == 0xA0 || ch == 0x3000 ||
-	       (ch >= 0x2000 && ch <= 0x200A) || ch == 0x202F || ch == 0x2028 || ch == 0x2029;
-}
-
-static bool is_invisible_char(uint32_t ch)
-{
-	return ch == 0xFEFF || (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0xAD ||
-	       ch < 0x20 || ch == 0x7F;
-}
-
-static bool is_wide_alphanumeric(uint32_t ch)
-{
-	return (ch >= 0xFF10 && ch <= 0xFF19) || (ch >= 0xFF21 && ch <= 0xFF3A) ||
-	       (ch >= 0xFF41 && ch <= 0xFF5A);
-}
-
-bool text_tidy(struct buf *out, const char *text, size_t nr)
-{
-	size_t pos = 0, start = out->nr;
-	bool blank = false;
-
-	while (pos < nr) {
-		uint32_t ch = text_next(text, nr, &pos);
-
-		if (ch == UINT32_MAX)
-			ch = 0xFFFD;
-		if (is_blank_char(ch)) {
-			blank = true;
-			continue;
-		}
-		if (is_invisible_char(ch))
-			continue;
-		if (blank && out->nr > start)
-			buf_addch(out, ' ');
-		blank = false;
-		text_add_char(out, is_wide_alphanumeric(ch) ? ch - 0xFEE0 : ch);
-	}
-	return out->nr - start != nr || (nr && memcmp(out->data + start, text, nr) != 0);
-}
-
 bool text_is_word(const char *text, const char *const *words)
 {
 	for (; *words; words++) {
@@ -129,7 +87,7 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 		report->error = "ING047";
 		return;
 	}
-	if (text_tidy(&tidy, cell, nr))
+	if (text_prose(&tidy, cell, nr))
 		cell_note(report, "ING080");
 	if (phone ? phone_mask(&masked, tidy.data, tidy.nr)
 		  : personal_mask(&masked, tidy.data, tidy.nr))

@@ -49,9 +49,4 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 		int scale, const char *cell, size_t nr, struct cell_report *report);
 void field_reader_release(struct field_reader *reader);
 
-/* Append 'text' as a row's cell for the eye: both ends trimmed, each run of blanks one space,
- * invisible characters gone, full-width digits and letters half width, other punctuation as
- * it was. Returns true when something changed. */
-bool text_tidy(struct buf *out, const char *text, size_t nr);
-
 #endif

@@ -92,7 +92,7 @@ static void say_cell(struct reading *reading, const char *code, const struct fie
 			      .column = column,
 			      .field = field ? field->header : NULL };
 
-	text_tidy(&value, cell->data, cell->nr);
+	text_prose(&value, cell->data, cell->nr);
 	at.value = value.nr ? value.data : NULL;
 	diag_add(&reading->row_said, code, &at, argument, NULL);
 	buf_release(&value);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/text.h"
 
@@ -171,9 +172,17 @@ static void finish_hash(struct scan *scan, EVP_MD_CTX *hash)
 	scan->sha256[nr * 2] = '\0';
 }
 
+/* A pipe, a device: nothing whose end can be read to. */
+static bool file_is_special(const char *path)
+{
+	struct stat stat_of_file;
+
+	return stat(path, &stat_of_file) == 0 && !S_ISREG(stat_of_file.st_mode);
+}
+
 int scan_file(struct scan *out, const char *path, struct diag *diag)
 {
-	FILE *file = fopen(path, "rbe");
+	FILE *file = NULL;
 	EVP_MD_CTX *hash = EVP_MD_CTX_new();
 	char *chunk = xmalloc(CHUNK), head[HEAD + 1] = "";
 	struct utf8_check check = { 0 };
@@ -181,6 +190,13 @@ int scan_file(struct scan *out, const char *path, struct diag *diag)
 	int rc = 0;
 
 	*out = (struct scan){ 0 };
+	if (file_is_special(path)) { /* opening a pipe would wait for ever */
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, "不是普通文件", NULL);
+		EVP_MD_CTX_free(hash);
+		free(chunk);
+		return -1;
+	}
+	file = fopen(path, "rbe");
 	if (!hash || EVP_DigestInit_ex(hash, EVP_sha256(), NULL) != 1)
 		memory_exhausted();
 	while (file && (nr = fread(chunk, 1, CHUNK, file)) > 0) {

@@ -23,10 +23,16 @@ void inbox_folder_release(struct inbox_folder *folder);
 int inbox_folder_adopt(struct inbox_folder *folder, const char *inbox, const struct period *period,
 		       struct diag *diag);
 
-/* The first register line of 'file' that no other content (by 'sha256') has used in the store;
- * out->line 0 when there is none. Returns 0, or -1 with STO001. */
-int inbox_folder_find(struct register_entry *out, const struct inbox_folder *folder,
+/* The register line of 'file' with the content 'sha256': its n-th line when the content is the
+ * n-th that came under this name (so lines may move when the clerk sorts the register), its
+ * next one for a new content, out->line 0 when there is none. '*is_back': an earlier content
+ * under its old name, after others came. Returns 0, or -1 with STO001. */
+int inbox_folder_find(struct register_entry *out, bool *is_back, const struct inbox_folder *folder,
 		      const char *file, const char *sha256, struct store *store, struct diag *diag);
+/* When 'file' with this content was first received, as the store has it: for a line that the
+ * clerk lost. '*out' stays when the store does not know it. Returns 0, or -1 with STO001. */
+int inbox_folder_received(struct buf *out, const struct inbox_folder *folder, const char *file,
+			  const char *sha256, struct store *store, struct diag *diag);
 /* Append a line for 'file' and return it in 'out'; without a period the line is 0 and nothing
  * is written. Returns 0, or -1 with FIL001 or FIL002. */
 int inbox_folder_append(struct register_entry *out, struct inbox_folder *folder, const char *file,

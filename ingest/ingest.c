@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "core/file.h"
 #include "core/text.h"
 #include "ingest/submission.h"
 
@@ -43,6 +45,14 @@ static bool has_data_name(const char *name)
 	return false;
 }
 
+/* Links to folders are not followed: one may lead back to where it stands. */
+static bool is_link_to_folder(const char *path)
+{
+	struct stat stat;
+
+	return lstat(path, &stat) == 0 && S_ISLNK(stat.st_mode) && file_is_folder(path);
+}
+
 static int list_folder(struct listing *listing, const char *folder, const char *prefix,
 		       struct diag *diag)
 {
@@ -57,7 +67,9 @@ static int list_folder(struct listing *listing, const char *folder, const char *
 		buf_reset(&name);
 		buf_addf(&name, "%s%s", prefix, names[i]);
 		path_join(&path, folder, name.data);
-		if (file_is_folder(path.data)) {
+		if (is_link_to_folder(path.data)) {
+			diag_add(diag, "ING027", &(struct diag_at){ .file = name.data }, NULL);
+		} else if (file_is_folder(path.data)) {
 			buf_addch(&name, '/');
 			rc = list_folder(listing, folder, name.data, diag);
 		} else if (has_data_name(names[i])) {
@@ -104,15 +116,89 @@ static int compare_listed(const void *a, const void *b)
 	return order ? order : (one->line > two->line) - (one->line < two->line);
 }
 
-static int take_folder(struct intake *intake, const char *path, struct diag *diag)
+/* Lines of the register whose file is neither in the folder nor in the store. */
+static int name_missing(const struct inbox_folder *folder, struct store *store, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf path = BUF_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT 1 FROM submission WHERE folder = ?1 AND file = ?2 LIMIT 1", diag);
+
+	for (size_t i = 0; rc == 0 && i < folder->book.nr; i++) {
+		const struct register_entry *entry = &folder->book.entries[i];
+		int known;
+
+		if (file_exists(path_join(&path, folder->path, entry->file)))
+			continue;
+		query_bind_text(&query, 1, folder->name);
+		query_bind_text(&query, 2, entry->file);
+		known = query_next(&query, diag);
+		query_reset(&query);
+		if (known < 0)
+			rc = -1;
+		else if (!known && has_data_name(entry->file))
+			diag_add(diag, "ING058", &(struct diag_at){ .file = entry->file }, NULL);
+	}
+	query_release(&query);
+	buf_release(&path);
+	return rc;
+}
+
+/* One file: its folder is the period folder of the inbox it lies in, at any depth, else the one
+ * it lies in. */
+static int take_file(struct intake *intake, const char *path, struct diag *diag)
+{
+	size_t nr = strlen(intake->inbox);
+	const char *name = strrchr(path, '/') + 1;
+	struct inbox_folder folder;
+	char *parent;
+	int rc;
+
+	if (text_starts(path, intake->inbox) && path[nr] == '/' && strchr(path + nr + 1, '/'))
+		name = strchr(path + nr + 1, '/') + 1;
+	parent = xstrndup(path, (size_t)(name - 1 - path));
+	rc = inbox_folder_open(&folder, parent, diag);
+	if (rc == 0) {
+		rc = submission_take(intake, &folder, name, diag);
+		inbox_folder_release(&folder);
+	}
+	free(parent);
+	return rc;
+}
+
+/* The files of a folder that names no period, each by itself. */
+static int take_loose(struct intake *intake, const char *path, struct diag *diag)
+{
+	struct listing listing = { 0 };
+	struct buf file = BUF_INIT;
+	int rc = list_folder(&listing, path, "", diag);
+
+	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
+		if (take_file(intake, path_join(&file, path, listing.files[i].name), diag) < 0)
+			intake->summary->failed = true;
+	}
+	buf_release(&file);
+	free(listing.files);
+	arena_release(&listing.arena);
+	return rc;
+}
+
+/* A period's folder. One from elsewhere without a register of its own (a stick, a mail folder)
+ * goes into the office's. */
+static int take_period(struct intake *intake, const char *path, struct diag *diag)
 {
 	struct inbox_folder folder;
 	struct listing listing = { 0 };
+	struct buf home = BUF_INIT;
+	bool is_ours;
 	int rc;
 
 	if (inbox_folder_open(&folder, path, diag) < 0)
 		return -1;
+	is_ours = strcmp(path_join(&home, intake->inbox, folder.name), path) == 0;
 	rc = list_folder(&listing, path, "", diag);
+	if (rc == 0 && !is_ours && !folder.book.exists)
+		rc = inbox_folder_adopt(&folder, intake->inbox, &folder.period, diag);
 	place(&listing, &folder.book);
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
@@ -120,25 +206,12 @@ static int take_folder(struct intake *intake, const char *path, struct diag *dia
 		if (submission_take(intake, &folder, listing.files[i].name, diag) < 0)
 			intake->summary->failed = true;
 	}
+	if (rc == 0 && is_ours)
+		rc = name_missing(&folder, intake->workspace->store, diag);
+	buf_release(&home);
 	free(listing.files);
 	arena_release(&listing.arena);
 	inbox_folder_release(&folder);
-	return rc;
-}
-
-/* One file: its folder is the one it lies in. */
-static int take_file(struct intake *intake, const char *path, struct diag *diag)
-{
-	const char *slash = strrchr(path, '/');
-	char *parent = slash ? xstrndup(path, (size_t)(slash - path)) : xstrdup(".");
-	struct inbox_folder folder;
-	int rc = inbox_folder_open(&folder, parent, diag);
-
-	if (rc == 0) {
-		rc = submission_take(intake, &folder, slash ? slash + 1 : path, diag);
-		inbox_folder_release(&folder);
-	}
-	free(parent);
 	return rc;
 }
 
@@ -158,7 +231,7 @@ static int take_periods(struct intake *intake, const char *path, struct diag *di
 		path_join(&below, path, names[i]);
 		if (period_parse(&period, names[i]) < 0 || !file_is_folder(below.data))
 			continue;
-		found = take_folder(intake, below.data, diag) < 0 ? -1 : found + 1;
+		found = take_period(intake, below.data, diag) < 0 ? -1 : found + 1;
 	}
 	buf_release(&below);
 	arena_release(&arena);
@@ -181,11 +254,11 @@ static int take_path(struct intake *intake, const char *path, struct diag *diag)
 	if (!file_is_folder(real)) {
 		rc = take_file(intake, real, diag);
 	} else if (period_parse(&period, name) == 0) {
-		rc = take_folder(intake, real, diag);
+		rc = take_period(intake, real, diag);
 	} else {
 		rc = take_periods(intake, real, diag);
 		if (rc == 0)
-			rc = take_folder(intake, real, diag);
+			rc = take_loose(intake, real, diag);
 	}
 	free(real);
 	return rc < 0 ? -1 : 0;
@@ -195,13 +268,16 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 	       struct ingest_summary *summary, struct diag *diag)
 {
 	struct intake intake = { .workspace = workspace, .options = options, .summary = summary };
+	char *inbox = realpath(workspace->inbox, NULL);
 	int rc = 0;
 
+	intake.inbox = inbox ? inbox : workspace->inbox;
 	header_index_init(&intake.index, &workspace->rules_loaded);
 	for (size_t i = 0; i < options->nr_paths; i++) {
 		if (take_path(&intake, options->paths[i], diag) < 0)
 			rc = -1;
 	}
 	header_index_release(&intake.index);
+	free(inbox);
 	return rc < 0 || summary->failed ? -1 : 0;
 }

@@ -11,17 +11,9 @@
 
 const char register_name[] = "收文登记.csv";
 
-enum {
-	COLUMN_FILE,
-	COLUMN_SENDER,
-	COLUMN_RECEIVED,
-	COLUMN_CHANNEL,
-	COLUMN_KIND,
-	COLUMN_CORRECTS,
-	COLUMN_NOTE,
-	NR_COLUMNS
-};
-static const char *const column_names[NR_COLUMNS] = {
+enum { TITLE_LINES_MAX = 10 };
+
+static const char *const column_names[NR_REGISTER_COLUMNS] = {
 	"文件", "报送单位", "收到时间", "方式", "类型", "更正文件", "备注",
 };
 
@@ -58,33 +50,34 @@ out:
 	return rc;
 }
 
-static const char *keep_cell(struct register_book *book, const struct csv_row *row, const int *at,
-			     int column)
+static const char *keep_cell(struct register_book *book, const struct csv_row *row, int column)
 {
+	const struct csv_field *field;
 	struct buf text = BUF_INIT;
-	const char *kept = "";
+	const char *kept;
 
-	if (at[column] >= 0 && (size_t)at[column] < row->nr) {
-		const struct csv_field *field = &row->fields[at[column]];
-
-		text_fold(&text, field->data, field->nr);
-		kept = arena_strdup(&book->arena, text.data);
-	}
+	if (book->at[column] < 0 || (size_t)book->at[column] >= row->nr)
+		return "";
+	field = &row->fields[book->at[column]];
+	if (column == REGISTER_FILE) /* a name may have blanks and full-width letters */
+		return arena_strndup(&book->arena, field->data, field->nr);
+	text_fold(&text, field->data, field->nr);
+	kept = arena_strdup(&book->arena, text.data);
 	buf_release(&text);
 	return kept;
 }
 
-static void keep_entry(struct register_book *book, const struct csv_row *row, const int *at)
+static void keep_entry(struct register_book *book, const struct csv_row *row)
 {
 	struct buf received = BUF_INIT;
 	struct register_entry entry = {
-		.file = keep_cell(book, row, at, COLUMN_FILE),
-		.sender = keep_cell(book, row, at, COLUMN_SENDER),
-		.received_text = keep_cell(book, row, at, COLUMN_RECEIVED),
-		.channel = keep_cell(book, row, at, COLUMN_CHANNEL),
-		.kind = keep_cell(book, row, at, COLUMN_KIND),
-		.corrects = keep_cell(book, row, at, COLUMN_CORRECTS),
-		.note = keep_cell(book, row, at, COLUMN_NOTE),
+		.file = keep_cell(book, row, REGISTER_FILE),
+		.sender = keep_cell(book, row, REGISTER_SENDER),
+		.received_text = keep_cell(book, row, REGISTER_RECEIVED),
+		.channel = keep_cell(book, row, REGISTER_CHANNEL),
+		.kind = keep_cell(book, row, REGISTER_KIND),
+		.corrects = keep_cell(book, row, REGISTER_CORRECTS),
+		.note = keep_cell(book, row, REGISTER_NOTE),
 		.line = row->line,
 	};
 
@@ -99,22 +92,24 @@ static void keep_entry(struct register_book *book, const struct csv_row *row, co
 }
 
 /* Where each column stands. False when the file or the received column is missing. */
-static bool find_columns(const struct csv_row *row, int *at)
+static bool find_columns(struct register_book *book, const struct csv_row *row)
 {
 	struct buf text = BUF_INIT;
+	int *at = book->at;
 
-	for (int c = 0; c < NR_COLUMNS; c++)
+	for (int c = 0; c < NR_REGISTER_COLUMNS; c++)
 		at[c] = -1;
+	book->nr_columns = row->nr;
 	for (size_t i = 0; i < row->nr; i++) {
 		buf_reset(&text);
 		text_add_name_key(&text, row->fields[i].data, row->fields[i].nr);
-		for (int c = 0; c < NR_COLUMNS; c++) {
+		for (int c = 0; c < NR_REGISTER_COLUMNS; c++) {
 			if (strcmp(text.data, column_names[c]) == 0)
 				at[c] = (int)i;
 		}
 	}
 	buf_release(&text);
-	return at[COLUMN_FILE] >= 0 && at[COLUMN_RECEIVED] >= 0;
+	return at[REGISTER_FILE] >= 0 && at[REGISTER_RECEIVED] >= 0;
 }
 
 static int read_rows(struct register_book *book, const struct buf *text, struct diag *diag)
@@ -122,7 +117,6 @@ static int read_rows(struct register_book *book, const struct buf *text, struct 
 	struct csv_reader *reader = csv_reader_new_memory(text->data, text->nr, ',');
 	const char *fault = NULL;
 	struct csv_row row;
-	int at[NR_COLUMNS];
 	bool has_header = false;
 	enum csv_row_state state;
 
@@ -132,14 +126,16 @@ static int read_rows(struct register_book *book, const struct buf *text, struct 
 		else if (row.nr == 0)
 			continue;
 		else if (has_header)
-			keep_entry(book, &row, at);
-		else if (find_columns(&row, at))
+			keep_entry(book, &row);
+		else if (find_columns(book, &row))
 			has_header = true;
-		else
-			fault = "第一行缺少“文件”或“收到时间”列";
+		else if (row.line >= TITLE_LINES_MAX)
+			fault = "缺少“文件”或“收到时间”列";
 		book->next_line = row.last_line + 1;
 	}
 	csv_reader_free(reader);
+	if (!fault && !has_header && book->next_line > 1)
+		fault = "缺少“文件”或“收到时间”列";
 	if (!fault)
 		return 0;
 	diag_add(diag, "ING026", &(struct diag_at){ .file = book->path, .line = row.line }, fault,
@@ -226,12 +222,51 @@ static void add_encoded(struct buf *out, const struct register_book *book, const
 	buf_release(&room);
 }
 
-static void add_line(struct buf *line, const char *file, const char *sender, const char *received)
+static void add_line(struct buf *line, const struct register_book *book, const char *file,
+		     const char *sender, const char *received)
 {
-	csv_add_field(line, file, true);
-	csv_add_field(line, sender, false);
-	csv_add_field(line, received, false);
-	buf_addstr(line, ",,,,\r\n");
+	for (size_t i = 0; i < book->nr_columns; i++) {
+		const char *text = "";
+
+		if (book->at[REGISTER_FILE] == (int)i)
+			text = file;
+		else if (book->at[REGISTER_SENDER] == (int)i)
+			text = sender;
+		else if (book->at[REGISTER_RECEIVED] == (int)i)
+			text = received;
+		csv_add_field(line, text, i == 0);
+	}
+	buf_addstr(line, "\r\n");
+}
+
+/* A name without what clerks and spreadsheets change in it. */
+static void add_plain_name(struct buf *out, const char *name)
+{
+	struct buf key = BUF_INIT;
+	const char *dot;
+
+	text_add_name_key(&key, name[0] == '\'' ? name + 1 : name,
+			  strlen(name) - (name[0] == '\''));
+	dot = strrchr(key.data, '.');
+	if (dot && strcmp(dot, ".csv") == 0)
+		buf_truncate(&key, (size_t)(dot - key.data));
+	buf_addstr(out, key.data);
+	buf_release(&key);
+}
+
+bool register_names(const struct register_entry *entry, const char *file, bool exact)
+{
+	struct buf one = BUF_INIT, two = BUF_INIT;
+	bool same = strcmp(entry->file, file) == 0;
+
+	if (!same && !exact) {
+		add_plain_name(&one, entry->file);
+		add_plain_name(&two, file);
+		same = one.nr && strcmp(one.data, two.data) == 0;
+	}
+	buf_release(&one);
+	buf_release(&two);
+	return same;
 }
 
 long register_append(struct register_book *book, const char *file, const char *sender,
@@ -256,10 +291,13 @@ long register_append(struct register_book *book, const char *file, const char *s
 		buf_addstr(&content,
 			   "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n");
 		book->next_line = 2;
+		book->nr_columns = NR_REGISTER_COLUMNS;
+		for (int c = 0; c < NR_REGISTER_COLUMNS; c++)
+			book->at[c] = c;
 	} else if (book->ends_open) {
 		buf_addstr(&content, "\r\n");
 	}
-	add_line(&line, file, sender, received);
+	add_line(&line, book, file, sender, received);
 	add_encoded(&content, book, &line);
 	if (file_write(book->path, content.data, content.nr, diag) < 0)
 		goto out;

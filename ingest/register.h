@@ -10,6 +10,17 @@
 
 extern const char register_name[];
 
+enum register_column {
+	REGISTER_FILE,
+	REGISTER_SENDER,
+	REGISTER_RECEIVED,
+	REGISTER_CHANNEL,
+	REGISTER_KIND,
+	REGISTER_CORRECTS,
+	REGISTER_NOTE,
+	NR_REGISTER_COLUMNS
+};
+
 /* Texts live in the register's arena; "" where blank. 'received' is YYYY-MM-DD or
  * YYYY-MM-DDTHH:MM, or NULL when it could not be read ('received_text' is what stood there). */
 struct register_entry {
@@ -20,6 +31,8 @@ struct register_book {
 	char *path;
 	enum encoding encoding;
 	bool exists, ends_open; /* the last line has no line end */
+	int at[NR_REGISTER_COLUMNS]; /* place of each column in the clerk's order, or -1 */
+	size_t nr_columns;
 	struct register_entry *entries;
 	size_t nr, alloc;
 	long next_line;
@@ -35,7 +48,11 @@ struct register_book {
 int register_read(struct register_book *out, const char *folder, struct diag *diag);
 void register_release(struct register_book *book);
 
-/* Append one line and keep it as an entry, whose index is returned (the book may move its
+/* True when an entry's file is 'file': the same name, or (not 'exact') the same but for widths,
+ * blanks, case, brackets, or an ending the clerk left out. */
+bool register_names(const struct register_entry *entry, const char *file, bool exact);
+
+/* Append one line, in the columns that the register has, and keep it as an entry, whose index is returned (the book may move its
  * entries). The file is made when absent. -1 with FIL002. */
 long register_append(struct register_book *book, const char *file, const char *sender,
 		     const char *received, struct diag *diag);

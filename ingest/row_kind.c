@@ -86,7 +86,19 @@ struct first_cells {
 	struct buf key[2];
 	size_t nr, nr_filled;
 	bool all_zero; /* each filled cell is a word for nothing, or 0 */
+	bool is_whole; /* every required field is filled */
 };
+
+static bool has_required(const struct cell *cells, size_t nr, const struct header_match *match)
+{
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct field *field = match->columns[i].field;
+
+		if (field && field->required && (i >= nr || !cells[i].nr))
+			return false;
+	}
+	return true;
+}
 
 static void look_at_cells(struct first_cells *first, const struct cell *cells, size_t nr,
 			  const struct header_match *match)
@@ -129,7 +141,7 @@ static enum row_kind judge(const struct first_cells *first)
 		return ROW_KIND_TOTAL;
 	if (first->all_zero && is_zero_word(one))
 		return ROW_KIND_ZERO;
-	if (is_tail(one, first->nr_filled))
+	if (!first->is_whole && is_tail(one, first->nr_filled))
 		return ROW_KIND_TAIL;
 	if (text_starts(one, "示例") || text_starts(one, "例:") || text_starts(one, "(示例)") ||
 	    text_starts(one, "填写示例"))
@@ -143,6 +155,7 @@ enum row_kind row_kind_of(const struct cell *cells, size_t nr, const struct head
 	enum row_kind kind;
 
 	look_at_cells(&first, cells, nr, match);
+	first.is_whole = has_required(cells, nr, match);
 	kind = judge(&first);
 	if (kind == ROW_KIND_DATA && is_header_again(cells, nr, match))
 		kind = ROW_KIND_HEADER;

@@ -12,6 +12,51 @@
 
 enum { MISSING_SHOWN = 20 };
 
+void known_submission_release(struct known_submission *known)
+{
+	free(known->file);
+	free(known->successor);
+	*known = (struct known_submission){ 0 };
+}
+
+static enum ingest_kind kind_named(const char *kind)
+{
+	if (!kind)
+		return INGEST_KIND_UNMARKED;
+	return strcmp(kind, "full") == 0 ? INGEST_KIND_FULL : INGEST_KIND_SUPPLEMENT;
+}
+
+/* What replaced a known submission, and whether 'facts' came after that. */
+static int find_successor(struct known_submission *out, struct store *store,
+			  const struct submission_facts *facts, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	const char *successor;
+	int rc = -1;
+
+	if (query_open(&query, store,
+		       "SELECT s.file, (s.received, s.register_line) < (?2, ?3) FROM submission s"
+		       " JOIN submission n ON n.id = ?1 WHERE s.unit = n.unit AND"
+		       " s.table_name = n.table_name AND s.period = n.period AND s.kind = 'full' AND"
+		       " s.status IN ('in_force', 'superseded') AND s.sha256 <> n.sha256 AND"
+		       " (s.received, s.register_line, s.id) > (n.received, n.register_line, n.id)"
+		       " ORDER BY s.received DESC, s.register_line DESC, s.id DESC LIMIT 1",
+		       diag) == 0) {
+		query_bind_int(&query, 1, out->id);
+		query_bind_text(&query, 2, facts->received);
+		query_bind_int(&query, 3, facts->register_line);
+		rc = query_next(&query, diag);
+	}
+	if (rc == 1) {
+		successor = query_text(&query, 0);
+		out->replaced = true;
+		out->successor = xstrdup(successor);
+		out->is_later = query_int(&query, 1);
+	}
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}
+
 int settle_find(struct known_submission *out, struct store *store,
 		const struct submission_facts *facts, struct diag *diag)
 {
@@ -25,7 +70,8 @@ int settle_find(struct known_submission *out, struct store *store,
 	*out = (struct known_submission){ 0 };
 	if (query_open(
 		    &query, store,
-		    "SELECT id, status, file = ?6 AND folder = ?5 FROM submission WHERE sha256 = ?1 AND"
+		    "SELECT id, status, file = ?6 AND folder = ?5, rules_hash <> ?7, rows_refused, kind,"
+		    " file FROM submission WHERE sha256 = ?1 AND"
 		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
 		    " (status = 'refused' AND unit IS ?2 AND table_name IS ?3 AND period IS ?4 AND"
 		    " folder = ?5 AND file = ?6 AND rules_hash = ?7 AND"
@@ -37,13 +83,79 @@ int settle_find(struct known_submission *out, struct store *store,
 		query_bind_text(&query, i + 1, texts[i]);
 	rc = query_next(&query, diag);
 	if (rc == 1) {
+		const char *status = query_text(&query, 1);
+
 		out->id = query_int(&query, 0);
-		out->refused = strcmp(query_text(&query, 1), "refused") == 0;
-		out->held = strcmp(query_text(&query, 1), "held") == 0;
+		out->refused = strcmp(status, "refused") == 0;
+		out->held = strcmp(status, "held") == 0;
 		out->same_file = query_int(&query, 2);
+		out->rows_refused = query_int(&query, 4);
+		out->outdated = strcmp(status, "in_force") == 0 && out->rows_refused &&
+				out->same_file && query_int(&query, 3);
+		out->kind = kind_named(query_text(&query, 5));
+		out->file = xstrdup(query_text(&query, 6));
+		rc = out->refused ? 0 : find_successor(out, store, facts, diag);
 	}
 	query_release(&query);
-	return rc < 0 ? -1 : 0;
+	return rc;
+}
+
+/* Its old received (to '*was', the caller frees), and how many others would change places with
+ * it. Returns 0, or -1. */
+static int compare_dates(char **was, int64_t *nr_moved, struct store *store, int64_t id,
+			 const char *received, long register_line, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = -1;
+
+	*was = NULL;
+	if (query_open(&query, store,
+		       "SELECT n.received, (SELECT count(*) FROM submission s WHERE s.id <> n.id AND"
+		       " s.unit = n.unit AND s.table_name = n.table_name AND s.period = n.period AND"
+		       " s.status IN ('in_force', 'superseded', 'held') AND"
+		       " ((s.received, s.register_line, s.id) < (n.received, n.register_line, n.id)) <>"
+		       " ((s.received, s.register_line, s.id) < (?2, ?3, n.id)))"
+		       " FROM submission n WHERE n.id = ?1",
+		       diag) == 0) {
+		query_bind_int(&query, 1, id);
+		query_bind_text(&query, 2, received);
+		query_bind_int(&query, 3, register_line);
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+	}
+	if (rc == 0) {
+		*was = xstrdup(query_text(&query, 0));
+		*nr_moved = query_int(&query, 1);
+	}
+	query_release(&query);
+	return rc;
+}
+
+int settle_redate(struct store *store, int64_t id, const char *received, long register_line,
+		  const char *file, struct diag *said, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	char *was;
+	int64_t nr_moved;
+	int rc = compare_dates(&was, &nr_moved, store, id, received, register_line, diag);
+
+	if (rc < 0 || strcmp(was, received) == 0)
+		goto out;
+	diag_add(said, nr_moved ? "ING057" : "ING056", &(struct diag_at){ .file = file }, received,
+		 was, NULL);
+	if (nr_moved)
+		goto out;
+	rc = query_open(&query, store,
+			"UPDATE submission SET received = ?2, register_line = ?3 WHERE id = ?1", diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, id);
+		query_bind_text(&query, 2, received);
+		query_bind_int(&query, 3, register_line);
+		rc = query_run(&query, diag) < 0 ? -1 : 1;
+	}
+	query_release(&query);
+out:
+	free(was);
+	return rc;
 }
 
 /* Peers received before ("<") or behind (">") submission ?1. */
@@ -212,16 +324,23 @@ out:
 
 /* A full submission received before the newer full 'peer', but read after it. */
 static int settle_older(struct store *store, const struct form *form, int64_t id, int64_t peer,
-			const char *peer_file, const char *file, struct diag *said,
+			bool decided, const char *peer_file, const char *file, struct diag *said,
 			struct diag *diag)
 {
-	struct buf sql = BUF_INIT, names = BUF_INIT;
+	struct buf sql = BUF_INIT, names = BUF_INIT, drop = BUF_INIT;
 	size_t nr;
 	int rc;
 
 	add_missing_sql(&sql, form->table, "?1", "?2");
 	rc = list_missing(&nr, &names, store, sql.data, id, peer, diag);
-	if (rc == 0 && nr) {
+	if (rc == 0 && nr && decided) {
+		buf_addf(&drop,
+			 "UPDATE %s_statement SET dropped_by = ?2 WHERE submission = ?1 AND"
+			 " dropped_by IS NULL AND key IN (%s)",
+			 form->table, sql.data);
+		rc = run(store, drop.data, id, peer, diag);
+	}
+	if (rc == 0 && nr && !decided) {
 		rc = hold(store, id, "ING021", peer_file, nr, &names, file, said, diag);
 	} else if (rc == 0) {
 		diag_add(said, "ING024", &(struct diag_at){ .file = file }, peer_file, NULL);
@@ -232,11 +351,13 @@ static int settle_older(struct store *store, const struct form *form, int64_t id
 	}
 	buf_release(&sql);
 	buf_release(&names);
+	buf_release(&drop);
 	return rc;
 }
 
 int settle_submission(struct store *store, const struct form *form, int64_t id,
-		      enum ingest_kind kind, const char *file, struct diag *said, struct diag *diag)
+		      enum ingest_kind kind, bool decided, const char *file, struct diag *said,
+		      struct diag *diag)
 {
 	char *newer_file = NULL;
 	int64_t newer;
@@ -251,7 +372,7 @@ int settle_submission(struct store *store, const struct form *form, int64_t id,
 		      id, diag) < 0)
 		return -1;
 	if (newer)
-		rc = settle_older(store, form, id, newer, newer_file, file, said, diag);
+		rc = settle_older(store, form, id, newer, decided, newer_file, file, said, diag);
 	else
 		rc = settle_newest(store, form, id, kind == INGEST_KIND_FULL, file, said, diag);
 	free(newer_file);

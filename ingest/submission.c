@@ -103,7 +103,7 @@ static int write_counts(const struct submission *sub, struct diag *diag)
 	return rc;
 }
 
-static int fold_touched(struct submission *sub, struct diag *diag)
+int submission_fold(struct submission *sub, struct diag *diag)
 {
 	const struct form *form = sub->match.form;
 	struct buf target = BUF_INIT;
@@ -151,10 +151,11 @@ int submission_settle(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
 
-	if (settle_submission(store, sub->match.form, sub->id, sub->kind, sub->file, &sub->said,
-			      diag) < 0)
+	if (settle_submission(store, sub->match.form, sub->id, sub->kind,
+			      sub->was_held && sub->by_option, sub->file,
+			      &sub->said, diag) < 0)
 		return -1;
-	return fold_touched(sub, diag);
+	return submission_fold(sub, diag);
 }
 
 /* The transaction's body. */
@@ -199,34 +200,75 @@ static int keep_original(const struct submission *sub, struct diag *diag)
 	return rc;
 }
 
-static int store_new(struct submission *sub, struct diag *diag)
+/* Store the file, unless fewer rows than 'worth' had to be refused for it to be worth while.
+ * Returns 1, 0 when it was not, or -1; then nothing of it is in the store. */
+static int store_new(struct submission *sub, int64_t worth, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
+	bool is_worth;
 
 	if (keep_original(sub, diag) < 0 || store_begin(store, diag) < 0)
 		return -1;
-	if (load(sub, diag) < 0 || store_commit(store, diag) < 0) {
+	if (load(sub, diag) < 0) {
 		store_rollback(store);
 		return -1;
 	}
-	return 0;
+	is_worth = sub->counts.refused < worth;
+	if (!is_worth) {
+		store_rollback(store);
+		diag_release(&sub->said);
+		return 0;
+	}
+	if (store_commit(store, diag) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	return 1;
+}
+
+/* Known content that is wanted again: a mended row less is worth it, or the clerk's word. */
+static int store_again(struct submission *sub, const struct known_submission *known,
+		       struct diag *diag)
+{
+	if (known->outdated) {
+		if (sub->kind == INGEST_KIND_UNMARKED)
+			sub->kind = known->kind;
+		if (sub->kind == INGEST_KIND_FULL)
+			sub->kind = INGEST_KIND_UNMARKED;
+		return store_new(sub, known->rows_refused, diag);
+	}
+	if (!known->is_later) {
+		if (submission_register(sub, sub->intake->options->received, diag) < 0)
+			return -1;
+		describe(sub);
+	}
+	return store_new(sub, INT64_MAX, diag);
 }
 
 static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
 	struct known_submission known;
+	bool changed = true;
+	int rc;
 
 	describe(sub);
 	if (settle_find(&known, workspace->store, &sub->facts, diag) < 0)
 		return -1;
-	if (known.id)
-		return submission_meet_again(sub, &known, diag);
 	if (!sub->facts.received)
 		sub->facts.received = sub->intake->options->received;
-	if (store_new(sub, diag) < 0)
+	if (!known.id)
+		rc = store_new(sub, INT64_MAX, diag);
+	else if (submission_is_wanted_again(sub, &known))
+		rc = store_again(sub, &known, diag);
+	else
+		rc = 0;
+	if (known.id && rc == 0)
+		rc = submission_meet_again(&changed, sub, &known, diag);
+	known_submission_release(&known);
+	if (rc < 0)
 		return -1;
-	return receipt_write(workspace, sub->id, diag);
+	return changed ? receipt_write(workspace, sub->id, diag) : 0;
 }
 
 static const char *keep(struct ingest_summary *summary, const char *text)

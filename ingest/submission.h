@@ -12,6 +12,7 @@ struct intake {
 	const struct ingest_options *options;
 	struct header_index index;
 	struct ingest_summary *summary;
+	const char *inbox; /* the office's, without links in its path */
 };
 
 /* Take in 'file' (relative to 'folder') and add the outcome to the summary. A folder without

@@ -28,40 +28,115 @@ static int read_counts(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
-/* The clerk decides about a held file by naming its kind. */
+/* End a transaction: commit when 'rc' is 1 (something changed). Returns rc, or -1. */
+static int finish(struct store *store, int rc, struct diag *diag)
+{
+	if (rc == 1 && store_commit(store, diag) < 0)
+		rc = -1;
+	if (rc != 1)
+		store_rollback(store);
+	return rc;
+}
+
+static int say_all(struct submission *sub, struct diag *diag)
+{
+	struct loader loader = LOADER_INIT;
+	int rc = loader_open(&loader, sub->intake->workspace->store, NULL, sub->id, diag);
+
+	if (rc == 0)
+		rc = loader_say(&loader, &sub->said, diag);
+	loader_release(&loader);
+	return rc;
+}
+
+/* The clerk decides about a held file by naming its kind. Returns 1, 0 when it stays held (and
+ * nothing changes), or -1. */
 static int release_held(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
-	struct loader loader = LOADER_INIT;
+	const char *word = sub->kind == INGEST_KIND_FULL ? "全量" : "补充";
 	int rc = -1;
+
+	sub->was_held = true;
+	diag_release(&sub->said);
+	if (store_begin(store, diag) < 0)
+		return -1;
+	if (submission_settle(sub, diag) == 0 && submission_read_status(sub, diag) == 0)
+		rc = sub->held ? 0 : 1;
+	if (rc == 1) {
+		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->file }, word, NULL);
+		rc = say_all(sub, diag) < 0 ? -1 : 1;
+	}
+	rc = finish(store, rc, diag);
+	if (rc == 0)
+		diag_release(&sub->said);
+	return rc;
+}
+
+/* The clerk mended the date in the register. Returns 1, 0 when nothing changes, or -1. */
+static int redate(struct submission *sub, struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+	int rc;
 
 	if (store_begin(store, diag) < 0)
 		return -1;
-	if (loader_open(&loader, store, NULL, sub->id, diag) == 0 && submission_settle(sub, diag) == 0 &&
-	    loader_say(&loader, &sub->said, diag) == 0)
-		rc = submission_read_status(sub, diag);
-	loader_release(&loader);
-	if (rc < 0 || store_commit(store, diag) < 0) {
-		store_rollback(store);
-		return -1;
-	}
-	return 0;
+	rc = settle_redate(store, sub->id, sub->entry.received, sub->entry.line, sub->file,
+			   &sub->said, diag);
+	if (rc == 1 && (submission_fold(sub, diag) < 0 || say_all(sub, diag) < 0))
+		rc = -1;
+	return finish(store, rc, diag);
 }
 
-int submission_meet_again(struct submission *sub, const struct known_submission *known,
-			  struct diag *diag)
+/* True when this is a receipt of its own, after the one that replaced the content. */
+static bool came_again(const struct submission *sub, const struct known_submission *known)
 {
-	sub->id = known->id;
-	if (read_counts(sub, diag) < 0)
-		return -1;
-	if (known->held && sub->kind != INGEST_KIND_UNMARKED)
-		return release_held(sub, diag);
-	if (!known->same_file)
-		diag_add(diag, "ING022", &(struct diag_at){ .file = sub->file }, NULL);
+	return known->replaced && (sub->is_back || (known->is_later && !known->same_file));
+}
+
+bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known)
+{
+	if (!sub->accepted || known->refused || known->held)
+		return false;
+	return known->outdated || (came_again(sub, known) && sub->is_marked &&
+				   (known->is_later || sub->by_option));
+}
+
+/* What the screen says of content that changes nothing. */
+static void say_known(struct submission *sub, const struct known_submission *known,
+		      struct diag *diag)
+{
+	const struct diag_at at = { .file = sub->file };
+
+	if (came_again(sub, known))
+		diag_add(diag, "ING054", &at, known->file, known->successor, NULL);
+	else if (!known->same_file)
+		diag_add(diag, "ING022", &at, NULL);
 	sub->held = known->held;
 	sub->refused = known->refused;
 	sub->status = known->refused ? "此前已退回，未变化"
 		      : known->held  ? "此前已收，仍待确认"
 				     : "此前已收，未重复入库";
-	return 0;
+}
+
+int submission_meet_again(bool *changed, struct submission *sub,
+			  const struct known_submission *known, struct diag *diag)
+{
+	int rc = 0;
+
+	sub->id = known->id;
+	*changed = false;
+	if (read_counts(sub, diag) < 0)
+		return -1;
+	if (known->held && sub->kind != INGEST_KIND_UNMARKED) {
+		rc = release_held(sub, diag);
+		*changed = rc == 1;
+	}
+	if (rc == 0)
+		say_known(sub, known, diag);
+	if (rc == 0 && known->same_file && !known->refused && !sub->is_back && sub->entry.received) {
+		rc = redate(sub, diag);
+		*changed = rc == 1;
+	}
+	return rc < 0 ? -1 : 0;
 }

@@ -25,7 +25,11 @@ struct submission {
 	struct submission_facts facts; /* all of the above, for the store */
 	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
 	struct register_entry entry; /* a copy; line 0: the register has none */
+	bool is_back;		     /* an earlier content again under its old name */
 	enum ingest_kind kind;
+	bool is_marked; /* kind was given by the option or the register, not by name or title */
+	bool by_option; /* and by the option */
+	bool was_held;	/* in the store already, waiting for the clerk */
 	struct diag said; /* about the whole file */
 	struct row_counts counts;
 	int64_t id;
@@ -37,12 +41,20 @@ struct submission {
  * not be read; sub->accepted says whether the file was understood. */
 int submission_prepare(struct submission *sub, struct diag *diag);
 
-/* The same content is in the store. Returns 0, or -1 with STO001. */
-int submission_meet_again(struct submission *sub, const struct known_submission *known,
-			  struct diag *diag);
+/* Append a line for the file to the register. Without a period none is written. Returns 0, or -1 with FIL001 or FIL002. */
+int submission_register(struct submission *sub, const char *received, struct diag *diag);
+
+/* True when content that the store knows is to be taken in once more: its rows were refused
+ * under other rules, or it came again after its successor and the clerk says that it counts. */
+bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known);
+/* The same content is in the store. '*changed': the clerk's decision or a mended date changed
+ * something. Returns 0, or -1 with STO001. */
+int submission_meet_again(bool *changed, struct submission *sub,
+			  const struct known_submission *known, struct diag *diag);
 
 /* Decide among the unit's other submissions and fold the keys it touches; inside a transaction. */
 int submission_settle(struct submission *sub, struct diag *diag);
+int submission_fold(struct submission *sub, struct diag *diag);
 /* Read status and words for the clerk from the store. */
 int submission_read_status(struct submission *sub, struct diag *diag);
 

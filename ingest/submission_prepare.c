@@ -38,13 +38,13 @@ static int adopt_period(struct submission *sub, struct diag *diag)
 	diag_release(&ignored);
 	if (!identity.period.last_day)
 		return 0;
-	if (inbox_folder_adopt(sub->folder, workspace->inbox, &identity.period, diag) < 0)
+	if (inbox_folder_adopt(sub->folder, sub->intake->inbox, &identity.period, diag) < 0)
 		return -1;
 	sub->clues.folder = &sub->folder->period;
 	return 0;
 }
 
-static int append_entry(struct submission *sub, struct diag *diag)
+int submission_register(struct submission *sub, const char *received, struct diag *diag)
 {
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
 	const struct unit *unit = NULL;
@@ -52,7 +52,23 @@ static int append_entry(struct submission *sub, struct diag *diag)
 	if (sub->identity.sender)
 		unit = rules_unit(rules, sub->identity.sender, INT_MAX);
 	return inbox_folder_append(&sub->entry, sub->folder, sub->file, unit ? unit->name : "",
-				   sub->intake->options->received, diag);
+				   received, diag);
+}
+
+/* A line for a file that has none: received as given, or as before when its line was lost. */
+static int register_anew(struct submission *sub, struct diag *diag)
+{
+	struct buf received = BUF_INIT;
+	int rc;
+
+	buf_addstr(&received, sub->intake->options->received);
+	rc = inbox_folder_received(&received, sub->folder, sub->file, sub->scan.sha256,
+				   sub->intake->workspace->store, diag);
+	if (rc == 0)
+		rc = submission_register(sub, received.data, diag);
+	sub->entry.received = arena_strdup(&sub->head.arena, received.data);
+	buf_release(&received);
+	return rc;
 }
 
 static enum ingest_kind kind_in_text(const char *text)
@@ -63,12 +79,14 @@ static enum ingest_kind kind_in_text(const char *text)
 }
 
 /* The option goes before the register, the register before the file's name and title. */
-static enum ingest_kind kind_of(const struct submission *sub)
+static enum ingest_kind kind_of(struct submission *sub)
 {
 	enum ingest_kind kind = sub->intake->options->kind;
 
 	if (kind == INGEST_KIND_UNMARKED && sub->entry.kind)
 		kind = kind_in_text(sub->entry.kind);
+	sub->by_option = sub->intake->options->kind != INGEST_KIND_UNMARKED;
+	sub->is_marked = kind != INGEST_KIND_UNMARKED;
 	if (kind == INGEST_KIND_UNMARKED)
 		kind = kind_in_text(sub->file);
 	for (size_t r = 0; r < sub->clues.nr_titles; r++) {
@@ -88,7 +106,7 @@ int submission_prepare(struct submission *sub, struct diag *diag)
 		return -1;
 	if (sub->accepted && !sub->folder->has_period && adopt_period(sub, diag) < 0)
 		return -1;
-	if (inbox_folder_find(&sub->entry, sub->folder, sub->file, sub->scan.sha256,
+	if (inbox_folder_find(&sub->entry, &sub->is_back, sub->folder, sub->file, sub->scan.sha256,
 			      sub->intake->workspace->store, diag) < 0)
 		return -1;
 	if (sub->entry.line)
@@ -96,7 +114,7 @@ int submission_prepare(struct submission *sub, struct diag *diag)
 	if (sub->accepted)
 		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
 					 &sub->said) == 0;
-	if (!sub->entry.line && append_entry(sub, diag) < 0)
+	if (!sub->entry.line && register_anew(sub, diag) < 0)
 		return -1;
 	if (!sub->entry.received) {
 		diag_add(&sub->said, "ING015",

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "analyze/funnel.h"
+
 /* 3 / d2 with d2 = 1.128, the mean range of two normal values, as tables print it. */
 static const double XMR_FACTOR = 2.66;
 
@@ -39,6 +41,23 @@ struct control_limits control_c(const double *count, size_t nr)
 	if (sum <= 0)
 		return refused(REASON_ZERO_TOTAL);
 	return limits_around(sum / (double)n, sqrt(sum / (double)n), 0, INFINITY);
+}
+
+struct control_limits control_c_exact(const double *count, size_t nr)
+{
+	struct control_limits limits = control_c(count, nr);
+	struct funnel_limits exact;
+
+	if (limits.reason != REASON_NONE)
+		return limits;
+	if (limits.centre < 1)
+		return refused(REASON_FEW_CASES);
+	exact = funnel_poisson(limits.centre, 1 - CONTROL_BEYOND);
+	if (exact.reason != REASON_NONE)
+		return refused(exact.reason);
+	limits.low = exact.low;
+	limits.high = exact.high;
+	return limits;
 }
 
 static bool is_usable(double count, double exposure)

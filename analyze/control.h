@@ -10,6 +10,8 @@
 #include "analyze/reason.h"
 
 enum { CONTROL_MIN_N = 8 };
+/* Two-sided probability beyond three sigma of a normal value, which exact limits keep to. */
+#define CONTROL_BEYOND 0.0027
 /* Turns waiting times into nearly normal values (Nelson 1994). */
 #define CONTROL_WAITING_EXPONENT (1 / 3.6)
 
@@ -23,6 +25,12 @@ struct control_limits {
 /* c chart of counts in equal periods: mean -+ 3 sqrt(mean), low at least 0 (Montgomery). At least
  * 8 counts >= 0 present; all 0 is REASON_ZERO_TOTAL. */
 struct control_limits control_c(const double *count, size_t nr);
+
+/* c chart with exact limits for small counts: the quantiles of a Poisson count of the mean at
+ * CONTROL_BEYOND / 2 on either side (funnel.h), whole numbers; a count outside low..high signals.
+ * Refuses as control_c, and FEW_CASES below a mean of 1: such a series is no matter for a c chart
+ * (two cases in a month would already signal), its waiting times are for control_waiting. */
+struct control_limits control_c_exact(const double *count, size_t nr);
 
 /* u chart of count[i] / exposure[i] and p chart of part[i] / whole[i]: limits[i] holds for
  * period i, low at least 0 and high, in the p chart, at most 1. A period with a NAN or with an

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/control.h"
+#include "analyze/families.h"
 #include "analyze/reason.h"
 #include "analyze/surge.h"
 #include "core/decimal.h"
@@ -141,7 +143,17 @@ int finding_surges(struct findings *findings, const struct analysis *analysis, s
 	return rc;
 }
 
-/* Columns: indicator, n, lower, upper, period, value. */
+/* Counts are whole: the limits that a count cannot pass without leaving them. */
+static void add_limit(struct buf *text, const struct indicator *indicator, double limit)
+{
+	if (indicator->quantity == QUANTITY_COUNT)
+		decimal_add_double(text, limit);
+	else
+		decimal_add_rounded(text, limit, 1);
+}
+
+/* Columns: indicator, n, lower, upper, period, value, method. Of an indicator whose months are
+ * tested for surges the same counts are not tested again. */
 static void add_control(struct findings *findings, const struct analysis *analysis,
 			struct query *row)
 {
@@ -150,25 +162,26 @@ static void add_control(struct findings *findings, const struct analysis *analys
 	double value = query_double(row, 5), low = query_double(row, 2), high = query_double(row, 3);
 	struct period month;
 
-	if (!indicator || period_parse(&month, query_text(row, 4)) < 0)
+	if (!indicator || period_parse(&month, query_text(row, 4)) < 0 ||
+	    family_of(analysis, "month", indicator, SERIES_COUNTY))
 		return;
 	buf_addf(&evidence, "n=%lld; value=", (long long)query_int(row, 1));
 	decimal_add_double(&evidence, value);
-	buf_addf(&evidence, "; low=%.4g; high=%.4g", low, high);
+	buf_addf(&evidence, "; low=%.4g; high=%.4g; test=%s", low, high, query_text(row, 6));
 	finding_add_period(&text, &month);
 	buf_addf(&text, "全县%s", indicator->name);
 	finding_add_value(&text, indicator, value);
 	buf_addf(&text, "，%s此前%lld个月确定的正常波动范围（", value > high ? "高于" : "低于",
 		 (long long)query_int(row, 1));
-	decimal_add_rounded(&text, low, 1);
+	add_limit(&text, indicator, ceil(low));
 	buf_addstr(&text, "至");
-	decimal_add_rounded(&text, high, 1);
+	add_limit(&text, indicator, floor(high));
 	buf_addf(&text, "%s）。", indicator->measure_unit);
 	findings_add(findings,
 		     &(struct finding){ .unit = "*", .indicator = indicator->code,
 					.kind = "control", .tested = true,
 					.severity = severity_of(indicator, value > high),
-					.p = 0.0027 },
+					.p = CONTROL_BEYOND },
 		     &evidence, &text);
 	buf_release(&evidence);
 	buf_release(&text);
@@ -181,7 +194,7 @@ int finding_controls(struct findings *findings, const struct analysis *analysis,
 	int more;
 
 	if (query_open(&rows, analysis->store,
-		       "SELECT c.indicator, c.n, c.lower, c.upper, s.period, s.value"
+		       "SELECT c.indicator, c.n, c.lower, c.upper, s.period, s.value, c.method"
 		       " FROM control_result c JOIN series_result s ON s.run = c.run"
 		       " AND s.unit = c.unit AND s.indicator = c.indicator"
 		       " WHERE c.run = ?1 AND length(s.period) = 7 AND s.period BETWEEN ?2 AND ?3"

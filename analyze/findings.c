@@ -51,7 +51,7 @@ void finding_add_unit(struct buf *text, const struct analysis *analysis, const c
 	const struct unit *row =
 		rules_unit(analysis->rules, unit, analysis->period.last_month);
 
-	buf_addstr(text, row ? row->short_name : "全县");
+	buf_addstr(text, row ? row->name : "全县");
 }
 
 void finding_add_period(struct buf *text, const struct period *period)

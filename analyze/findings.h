@@ -47,7 +47,7 @@ int finding_differences(struct findings *findings, const struct analysis *analys
 
 /* Append 36件, 18.64万元, 94.1%, 41.5天: a value of the indicator as prose prints it. */
 void finding_add_value(struct buf *text, const struct indicator *indicator, double value);
-/* Append the county ("全县") or the unit's short name valid at the period's end. */
+/* Append the county ("全县") or the unit's full name valid at the period's end. */
 void finding_add_unit(struct buf *text, const struct analysis *analysis, const char *unit);
 /* Append the run's period in Chinese. */
 void finding_add_period(struct buf *text, const struct period *period);

@@ -132,7 +132,7 @@ static int write_limits(struct query *insert, const struct analysis *analysis,
 		value[nr++] = trends_usable(&cell) ? cell.value : NAN;
 		present += trends_usable(&cell) ? 1u : 0u;
 	}
-	limits = counts ? control_c(value, nr) : control_xmr(value, nr);
+	limits = counts ? control_c_exact(value, nr) : control_xmr(value, nr);
 	if (limits.reason != REASON_NONE)
 		return 0;
 	query_bind_text(insert, 2, indicator->code);

@@ -30,6 +30,40 @@ static void circuit_boards_are_out_at_6_and_20(void **state)
 		assert_int_equal(signal[i] & CONTROL_SIGNAL_BEYOND ? 1 : 0, i == 5 || i == 19);
 }
 
+/* R 4.2.2: qpois(.00135, m); qpois(1 - .00135, m); eight counts of mean m. */
+static const struct {
+	double count[8], low, high;
+} exact_rows[] = {
+	{ { 1, 1, 1, 1, 1, 1, 1, 1 }, 0, 5 },
+	{ { 1, 2, 1, 2, 1, 2, 1, 2 }, 0, 6 },
+	{ { 3, 4, 3, 4, 3, 4, 3, 4 }, 0, 10 },
+	{ { 5, 5, 5, 5, 4, 6, 5, 5 }, 0, 13 },
+	{ { 10, 10, 10, 10, 10, 10, 10, 10 }, 2, 21 },
+	{ { 100, 100, 100, 100, 100, 100, 100, 100 }, 71, 131 },
+};
+
+static void exact_limits_are_poisson_quantiles(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(exact_rows) / sizeof(exact_rows[0]); i++) {
+		struct control_limits out = control_c_exact(exact_rows[i].count, 8);
+
+		assert_int_equal(out.reason, REASON_NONE);
+		assert_near(out.low, exact_rows[i].low, 0);
+		assert_near(out.high, exact_rows[i].high, 0);
+	}
+}
+
+static void rare_counts_have_no_exact_limits(void **state)
+{
+	const double rare[] = { 0, 1, 1, 1, 1, 1, 1, 1 }, none[8] = { 0 };
+
+	(void)state;
+	assert_int_equal(control_c_exact(rare, 8).reason, REASON_FEW_CASES);
+	assert_int_equal(control_c_exact(none, 8).reason, REASON_ZERO_TOTAL);
+	assert_int_equal(control_c_exact(rare, 7).reason, REASON_TOO_SHORT);
+}
+
 static void nile_before_the_dam_is_in_control(void **state)
 {
 	struct control_limits out = control_xmr(nile28, 28);
@@ -204,6 +238,8 @@ int main(void)
 
 	ADD_ROWS(tests, nr, signal_rows, check_signal);
 	ADD_TEST(tests, nr, circuit_boards_are_out_at_6_and_20);
+	ADD_TEST(tests, nr, exact_limits_are_poisson_quantiles);
+	ADD_TEST(tests, nr, rare_counts_have_no_exact_limits);
 	ADD_TEST(tests, nr, nile_before_the_dam_is_in_control);
 	ADD_TEST(tests, nr, valve_failures_are_in_control);
 	ADD_TEST(tests, nr, rate_limits_follow_the_exposure);

@@ -79,7 +79,7 @@ static void disclosure_case_by_case(void **state)
 	assert_value(office, DISCLOSURE "'A5'", "-"); /* due after the period */
 	assert_value(office,
 		     "SELECT text FROM finding WHERE kind = 'disclosure'",
-		     "截至2024年9月28日，市场监管局有1件应公开的行政处罚决定超过期限尚未公开，"
+		     "截至2024年9月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
 		     "其中本期到期1件，"
 		     "最长已逾期62个工作日。");
 }

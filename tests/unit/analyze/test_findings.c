@@ -96,7 +96,7 @@ static void zero_base_and_silent_units_are_facts(void **state)
 	county_month(office, 2023, 9, 0);
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "zero_base", "全县上年同期无立案，2024年9月1件。");
-	assert_finding(office, "silent_unit", "农业农村局连续9个月均已报送，均无立案。");
+	assert_finding(office, "silent_unit", "县农业农村局连续9个月均已报送，均无立案。");
 }
 
 static void one_case_of_half_the_money_is_named(void **state)
@@ -112,7 +112,71 @@ static void one_case_of_half_the_money_is_named(void **state)
 		    "'2024-09-05', 1000000");
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "concentration",
-		       "2024年9月全县办结案件涉案金额10.00万元，其中市场监管局1起案件6.00万元，占60.0%。");
+		       "2024年9月全县办结案件涉案金额10.00万元，其中县市场监督管理局1起案件6.00万元，占60.0%。");
+}
+
+/* 36 months of 2 and one of 8: a Poisson count of 2.0 stays within 0 to 7 (R: qpois(.99865, 2)).
+ * 办结 is no member of the surges, 立案 is and its months are not tested twice. */
+static void limits_of_counts_are_exact_and_whole(void **state)
+{
+	struct office *office = *state;
+
+	for (int month = 0; month < 37; month++) {
+		char code[32], date[48], key[48];
+		int64_t id;
+
+		snprintf(code, sizeof(code), "%d-%02d", 2021 + (month + 8) / 12, (month + 8) % 12 + 1);
+		for (int i = 0; i < 5; i++)
+			file_cases(office, penalty_units[i == 4 ? 5 : i], code, "food", 0);
+		id = office_submit(office, "scjgj", "cases", code, "2024-10-03", 8);
+		for (int i = 0; i < (month == 36 ? 8 : 2); i++) {
+			snprintf(key, sizeof(key), "%s-%d", code, i);
+			snprintf(date, sizeof(date), "'%s-02'", code);
+			office_case(office, id, key, "food", "2021-08-01", "decision_date", date);
+		}
+	}
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "control",
+		       "2024年9月全县办结8件，高于此前36个月确定的正常波动范围（0至7件）。");
+	{
+		char *limits = office_value(office, "SELECT group_concat(indicator || ' ' || lower || ' '"
+						    " || upper) FROM control_result");
+
+		assert_string_equal(limits, "A03_j 0.0 7.0");
+		free(limits);
+	}
+}
+
+/* A surge is said once. */
+static void months_tested_for_surges_have_no_control_finding(void **state)
+{
+	struct office *office = *state;
+
+	for (int month = 0; month < 37; month++)
+		county_month(office, 2021 + (month + 8) / 12, (month + 8) % 12 + 1,
+			     month == 36 ? 20 : 2);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "control", "-");
+	assert_finding(office, "surge",
+		       "2024年9月全县立案20件，明显多于往年同期（此前3年同月及前后各一个月平均每月2.0件）。");
+}
+
+/* 6 cases in 36 months: three in one month are no signal of a c chart. */
+static void rare_series_have_no_limits(void **state)
+{
+	struct office *office = *state;
+
+	for (int month = 0; month < 37; month++)
+		county_month(office, 2021 + (month + 8) / 12, (month + 8) % 12 + 1,
+			     month == 36 ? 3 : month % 6 == 0);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "control", "-");
+	{
+		char *nr = office_value(office, "SELECT count(*) FROM control_result");
+
+		assert_string_equal(nr, "0");
+		free(nr);
+	}
 }
 
 int main(void)
@@ -124,6 +188,9 @@ int main(void)
 		OFFICE_TEST(a_surge_is_judged_by_the_same_season),
 		OFFICE_TEST(zero_base_and_silent_units_are_facts),
 		OFFICE_TEST(one_case_of_half_the_money_is_named),
+		OFFICE_TEST(limits_of_counts_are_exact_and_whole),
+		OFFICE_TEST(months_tested_for_surges_have_no_control_finding),
+		OFFICE_TEST(rare_series_have_no_limits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -209,8 +209,10 @@ int finding_disclosure(struct findings *findings, const struct analysis *analysi
 			 query_double(&rows, 3));
 		buf_addf(&text, "截至%s，", day_chinese(day, sizeof(day), analysis->as_of));
 		finding_add_unit(&text, analysis, query_text(&rows, 0));
-		buf_addf(&text, "有%lld件应公开的行政处罚决定超过期限尚未公开，其中本期到期%.0f件",
-			 (long long)query_int(&rows, 1), query_double(&rows, 3));
+		buf_addf(&text, "有%lld件应公开的行政处罚决定超过期限尚未公开",
+			 (long long)query_int(&rows, 1));
+		if (query_double(&rows, 3) > 0)
+			buf_addf(&text, "，其中本期到期%.0f件", query_double(&rows, 3));
 		if (!query_is_null(&rows, 2)) {
 			buf_addf(&evidence, "; days=%lld", (long long)query_int(&rows, 2));
 			buf_addf(&text, "，最长已逾期%lld个工作日", (long long)query_int(&rows, 2));

@@ -9,6 +9,8 @@
 #include "ingest/field_types.h"
 #include "ingest/privacy.h"
 
+enum { OLD_CODE_SIZE = 15 };
+
 void cell_report_reset(struct cell_report *report)
 {
 	report->error = report->warning = NULL;
@@ -81,7 +83,10 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 		      const char *cell, size_t nr, struct cell_report *report)
 {
 	struct buf tidy = BUF_INIT, masked = BUF_INIT;
-	bool phone = field->type == FIELD_TYPE_PHONE;
+	bool (*mask)(struct buf *, const char *, size_t) =
+		field->type == FIELD_TYPE_PHONE		? phone_mask
+		: field->type == FIELD_TYPE_NUMBER_TEXT ? number_mask
+							: personal_mask;
 
 	if (field->type != FIELD_TYPE_TEXT && is_scientific(reader->cell.data)) {
 		report->error = "ING047";
@@ -89,8 +94,7 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	}
 	if (text_prose(&tidy, cell, nr))
 		cell_note(report, "ING080");
-	if (phone ? phone_mask(&masked, tidy.data, tidy.nr)
-		  : personal_mask(&masked, tidy.data, tidy.nr))
+	if (mask(&masked, tidy.data, tidy.nr))
 		cell_note(report, "ING078");
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&tidy);
@@ -110,7 +114,9 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 		if (cell->data[i] >= 'a' && cell->data[i] <= 'z')
 			cell->data[i] = (char)(cell->data[i] - 'a' + 'A');
 	}
-	if (personal_mask(&masked, cell->data, cell->nr))
+	/* 15 digits are a registration number of old rather than a person's. */
+	if (cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
+				      : personal_mask(&masked, cell->data, cell->nr))
 		cell_note(report, "ING078");
 	else if (text_length(cell->data) != 18)
 		report->warning = "ING086";

@@ -93,11 +93,13 @@ static void place(struct listing *listing, const struct register_book *book)
 	for (size_t f = 0; f < listing->nr; f++) {
 		struct listed *file = &listing->files[f];
 
-		for (size_t i = 0; i < book->nr && !file->line; i++) {
-			if (strcmp(book->entries[i].file, file->name) != 0)
+		for (size_t i = 0; i < 2 * book->nr && !file->line; i++) {
+			if (!register_names(&book->entries[i % book->nr], file->name, i < book->nr))
 				continue;
-			file->line = book->entries[i].line;
-			file->received = book->entries[i].received ? book->entries[i].received : "";
+			file->line = book->entries[i % book->nr].line;
+			file->received = book->entries[i % book->nr].received;
+			if (!file->received)
+				file->received = "";
 		}
 	}
 }
@@ -117,7 +119,8 @@ static int compare_listed(const void *a, const void *b)
 }
 
 /* Lines of the register whose file is neither in the folder nor in the store. */
-static int name_missing(const struct inbox_folder *folder, struct store *store, struct diag *diag)
+static int name_missing(const struct inbox_folder *folder, const struct listing *listing,
+			struct store *store, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	struct buf path = BUF_INIT;
@@ -126,9 +129,12 @@ static int name_missing(const struct inbox_folder *folder, struct store *store, 
 
 	for (size_t i = 0; rc == 0 && i < folder->book.nr; i++) {
 		const struct register_entry *entry = &folder->book.entries[i];
+		bool there = file_exists(path_join(&path, folder->path, entry->file));
 		int known;
 
-		if (file_exists(path_join(&path, folder->path, entry->file)))
+		for (size_t f = 0; !there && f < listing->nr; f++)
+			there = register_names(entry, listing->files[f].name, false);
+		if (there)
 			continue;
 		query_bind_text(&query, 1, folder->name);
 		query_bind_text(&query, 2, entry->file);
@@ -207,7 +213,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 			intake->summary->failed = true;
 	}
 	if (rc == 0 && is_ours)
-		rc = name_missing(&folder, intake->workspace->store, diag);
+		rc = name_missing(&folder, &listing, intake->workspace->store, diag);
 	buf_release(&home);
 	free(listing.files);
 	arena_release(&listing.arena);

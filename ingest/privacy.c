@@ -2,11 +2,15 @@
 #include "ingest/privacy.h"
 
 #include <ctype.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/period.h"
+#include "core/text.h"
 
-enum { ID_SIZE = 18, MOBILE_SIZE = 11 };
+enum { ID_SIZE = 18, OLD_ID_SIZE = 15, MOBILE_SIZE = 11, YOUNGEST_BIRTH = 2010 };
 
 static bool is_digit(char ch)
 {
@@ -73,73 +77,167 @@ bool credit_code_valid(const char *text, size_t nr)
 	return false;
 }
 
-/* Bytes of a mobile number at 'text' (blanks or hyphens after its 3rd and 7th digit allowed,
- * 86 or +86 before it), 0 when there is none. '*lead' bytes of prefix. */
-static size_t mobile_size(size_t *lead, const char *text, size_t nr)
+/* A text as one ASCII character a code point: full-width forms folded, blanks as ' ', the rest
+ * as OTHER; and where each code point begins. */
+enum { OTHER = '\x01' };
+struct plain {
+	char *chars;
+	size_t *at, nr;
+};
+
+static char plain_char(uint32_t ch)
 {
-	size_t pos = 0, digits = 0;
+	if (ch >= 0xFF01 && ch <= 0xFF5E)
+		return (char)(ch - 0xFEE0);
+	if (ch == 0x3000 || ch == 0xA0)
+		return ' ';
+	return ch < 0x80 && ch ? (char)ch : OTHER;
+}
+
+static void plain_init(struct plain *out, const char *text, size_t nr)
+{
+	size_t pos = 0;
+
+	*out = (struct plain){ .chars = xmalloc(nr + 1), .at = xmalloc((nr + 1) * sizeof(size_t)) };
+	while (pos < nr) {
+		out->at[out->nr] = pos;
+		out->chars[out->nr++] = plain_char(text_next(text, nr, &pos));
+	}
+	out->chars[out->nr] = '\0';
+	out->at[out->nr] = nr;
+}
+
+static void plain_release(struct plain *plain)
+{
+	free(plain->chars);
+	free(plain->at);
+}
+
+static bool is_alnum(char ch)
+{
+	return isalnum((unsigned char)ch) != 0;
+}
+
+/* A resident's number of 15 digits, as before 1999: region, YYMMDD, three digits. */
+static bool is_old_id(const char *text)
+{
+	return strspn(text, "0123456789") == OLD_ID_SIZE && !is_alnum(text[OLD_ID_SIZE]) &&
+	       text[0] != '0' &&
+	       day_valid(1900 + number_of(text + 6, 2), number_of(text + 8, 2),
+			 number_of(text + 10, 2));
+}
+
+/* Characters of a resident's ID number at 'text', blanks or hyphens between its digits allowed
+ * when its check digit is right; 0 when there is none. 'sure': only a right number of a person
+ * old enough to be a party (case numbers of 18 digits hold dates, too). */
+static size_t id_size(const char *text, bool sure)
+{
+	char id[ID_SIZE];
+	size_t pos = 0, nr = 0;
+	bool valid;
+
+	for (; nr < ID_SIZE && (is_alnum(text[pos]) || strchr(" -", text[pos])); pos++) {
+		if (!text[pos] || (!is_alnum(text[pos]) && (!nr || !is_alnum(text[pos - 1]))))
+			break;
+		if (is_alnum(text[pos]))
+			id[nr++] = text[pos];
+	}
+	if (nr == ID_SIZE && !is_alnum(text[pos]) && has_id_shape(id, nr)) {
+		valid = resident_id_valid(id, nr);
+		if (sure ? valid && number_of(id + 6, 4) < YOUNGEST_BIRTH
+			 : valid || (pos == ID_SIZE && !credit_code_valid(id, nr)))
+			return pos;
+	}
+	return !sure && is_old_id(text) ? OLD_ID_SIZE : 0;
+}
+
+/* Characters of a mobile number at 'text' (blanks or hyphens after its 3rd and 7th digit
+ * allowed, 86 before it), 0 when there is none. '*lead' characters of prefix. */
+static size_t mobile_size(size_t *lead, const char *text)
+{
+	size_t pos, digits = 0;
 
 	*lead = 0;
-	if (nr >= 2 && memcmp(text, "86", 2) == 0)
-		*lead = nr >= 3 && strchr(" -", text[2]) ? 3 : 2;
-	for (pos = *lead; pos < nr && digits < MOBILE_SIZE; pos++) {
+	if (text_starts(text, "86"))
+		*lead = text[2] == ' ' || text[2] == '-' ? 3 : 2;
+	for (pos = *lead; text[pos] && digits < MOBILE_SIZE; pos++) {
 		if (is_digit(text[pos]))
 			digits++;
-		else if (!strchr(" -", text[pos]) || !text[pos] || (digits != 3 && digits != 7) ||
+		else if (!strchr(" -", text[pos]) || (digits != 3 && digits != 7) ||
 			 !is_digit(text[pos - 1]))
 			return 0;
 	}
-	if (digits < MOBILE_SIZE || (pos < nr && is_digit(text[pos])))
+	if (digits < MOBILE_SIZE || is_digit(text[pos]))
 		return 0;
 	return text[*lead] == '1' && text[*lead + 1] >= '3' ? pos : 0;
 }
 
-/* Append 'nr' bytes with the digits between the first 'head' and the last 'tail' digits (an X
- * counts as one) as stars. */
-static bool add_masked(struct buf *out, const char *text, size_t nr, size_t head, size_t tail)
+/* Append code points from..to of 'text' with the digits between the first 'head' and the last
+ * 'tail' (an X counts as one) as stars. */
+static bool add_masked(struct buf *out, const struct plain *plain, const char *text, size_t from,
+		       size_t to, size_t head, size_t tail)
 {
 	size_t digits = 0, seen = 0;
 
-	for (size_t i = 0; i < nr; i++)
-		digits += isalnum((unsigned char)text[i]) != 0;
-	for (size_t i = 0; i < nr; i++) {
-		bool counts = isalnum((unsigned char)text[i]) != 0;
-		bool hide = counts && seen >= head && seen + tail < digits;
+	for (size_t i = from; i < to; i++)
+		digits += is_alnum(plain->chars[i]);
+	for (size_t i = from; i < to; i++) {
+		bool counts = is_alnum(plain->chars[i]);
 
-		buf_addch(out, hide ? '*' : text[i]);
+		if (counts && seen >= head && seen + tail < digits)
+			buf_addch(out, '*');
+		else
+			buf_add(out, text + plain->at[i], plain->at[i + 1] - plain->at[i]);
 		seen += counts;
 	}
 	return digits > head + tail;
 }
 
-bool personal_mask(struct buf *out, const char *text, size_t nr)
+static bool mask(struct buf *out, const char *text, size_t nr, bool sure)
 {
+	struct plain plain;
 	bool masked = false;
 	size_t pos = 0;
 
-	while (pos < nr) {
-		bool starts =
-			is_digit(text[pos]) && (pos == 0 || !isalnum((unsigned char)text[pos - 1]));
-		size_t left = nr - pos, size = 0, lead = 0;
+	plain_init(&plain, text, nr);
+	while (pos < plain.nr) {
+		bool starts = is_digit(plain.chars[pos]) &&
+			      (pos == 0 || !is_digit(plain.chars[pos - 1]));
+		size_t size = starts ? id_size(plain.chars + pos, sure) : 0, lead = 0, tail = 4;
 
-		if (starts && has_id_shape(text + pos, left) &&
-		    (left == ID_SIZE || !isalnum((unsigned char)text[pos + ID_SIZE])) &&
-		    (resident_id_valid(text + pos, ID_SIZE) ||
-		     !credit_code_valid(text + pos, ID_SIZE))) {
-			masked |= add_masked(out, text + pos, ID_SIZE, 6, 4);
-			pos += ID_SIZE;
-		} else if (starts && (size = mobile_size(&lead, text + pos, left)) > 0) {
-			buf_add(out, text + pos, lead);
-			masked |= add_masked(out, text + pos + lead, size - lead, 3, 4);
-			pos += size;
+		if (size) {
+			masked |= add_masked(out, &plain, text, pos, pos + size, 6,
+					     size == OLD_ID_SIZE ? 3 : tail);
+		} else if (starts && !sure && (size = mobile_size(&lead, plain.chars + pos)) > 0) {
+			buf_add(out, text + plain.at[pos], plain.at[pos + lead] - plain.at[pos]);
+			masked |= add_masked(out, &plain, text, pos + lead, pos + size, 3, tail);
 		} else {
-			buf_addch(out, text[pos++]);
+			size = 1;
+			buf_add(out, text + plain.at[pos], plain.at[pos + 1] - plain.at[pos]);
 		}
+		pos += size;
 	}
+	plain_release(&plain);
 	return masked;
+}
+
+bool personal_mask(struct buf *out, const char *text, size_t nr)
+{
+	return mask(out, text, nr, false);
+}
+
+bool number_mask(struct buf *out, const char *text, size_t nr)
+{
+	return mask(out, text, nr, true);
 }
 
 bool phone_mask(struct buf *out, const char *text, size_t nr)
 {
-	return add_masked(out, text, nr, 3, 4);
+	struct plain plain;
+	bool masked;
+
+	plain_init(&plain, text, nr);
+	masked = add_masked(out, &plain, text, 0, plain.nr, 3, 4);
+	plain_release(&plain);
+	return masked;
 }

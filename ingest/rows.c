@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "ingest/ingest.h"
 #include "ingest/keyset.h"
+#include "ingest/privacy.h"
 #include "ingest/row_kind.h"
 #include "ingest/byte_source.h"
 
@@ -82,20 +83,43 @@ static bool is_summed(const struct field *field)
 	return field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_COUNT;
 }
 
+/* A cell as it may be shown: of a telephone number the ends only. */
+static void add_shown(struct buf *out, const struct field *field, const struct cell *cell)
+{
+	if (field && field->type == FIELD_TYPE_PHONE)
+		phone_mask(out, cell->data, cell->nr);
+	else
+		buf_add(out, cell->data, cell->nr);
+}
+
 /* Report at a cell as it stands in the file. */
 static void say_cell(struct reading *reading, const char *code, const struct field *field,
 		     long column, const struct cell *cell, const char *argument)
 {
-	struct buf value = BUF_INIT;
+	struct buf value = BUF_INIT, shown = BUF_INIT;
 	struct diag_at at = { .file = reading->job->file,
 			      .line = reading->row.line,
 			      .column = column,
 			      .field = field ? field->header : NULL };
 
-	text_prose(&value, cell->data, cell->nr);
+	add_shown(&shown, field, cell);
+	text_prose(&value, shown.data, shown.nr);
 	at.value = value.nr ? value.data : NULL;
 	diag_add(&reading->row_said, code, &at, argument, NULL);
 	buf_release(&value);
+	buf_release(&shown);
+}
+
+static void note_cell(struct reading *reading, const struct field *field, long column,
+		      const struct cell *cell)
+{
+	struct buf shown = BUF_INIT;
+
+	add_shown(&shown, field, cell);
+	for (size_t i = 0; i < reading->report.nr_notes; i++)
+		note_add(&reading->notes, reading->report.notes[i], field->header,
+			 reading->row.line, column, shown.data, shown.nr);
+	buf_release(&shown);
 }
 
 static void read_field(struct reading *reading, size_t f)
@@ -119,9 +143,8 @@ static void read_field(struct reading *reading, size_t f)
 		say_cell(reading, report->error, field, column, cell, report->argument.data);
 	if (report->warning)
 		say_cell(reading, report->warning, field, column, cell, report->argument.data);
-	for (size_t i = 0; i < report->nr_notes; i++)
-		note_add(&reading->notes, report->notes[i], field->header, reading->row.line,
-			 column, cell->data, cell->nr);
+	if (report->nr_notes)
+		note_cell(reading, field, column, cell);
 	if (is_summed(field) && value->kind == VALUE_INTEGER) {
 		reading->sums.all[f] += value->integer;
 		reading->sums.part[f] += value->integer;
@@ -177,15 +200,21 @@ static bool key_is_known(const struct row *row)
 
 static void add_raw(struct buf *raw, const struct reading *reading)
 {
+	const struct header_match *match = reading->job->match;
 	struct buf cell = BUF_INIT;
 
 	for (size_t i = 0; i < reading->nr; i++) {
+		struct buf shown = BUF_INIT;
+
 		buf_reset(&cell);
-		for (size_t b = 0; b < reading->cells[i].nr; b++) {
-			if (reading->cells[i].data[b])
-				buf_addch(&cell, reading->cells[i].data[b]);
+		add_shown(&shown, i < match->nr ? match->columns[i].field : NULL,
+			  &reading->cells[i]);
+		for (size_t b = 0; b < shown.nr; b++) {
+			if (shown.data[b])
+				buf_addch(&cell, shown.data[b]);
 		}
 		csv_add_field(raw, cell.data, i == 0);
+		buf_release(&shown);
 	}
 	buf_release(&cell);
 }

@@ -263,6 +263,34 @@ static void refused_rows_are_read_again_under_mended_rules(void **state)
 	buf_release(&codes);
 }
 
+static void telephones_are_masked_wherever_they_are_kept(void **state)
+{
+	struct office *office = *state;
+
+	send(office, "2024Q3/联络员名册_2024Q3.csv",
+	     "单位,职责,姓名,联系电话,任职日期\n县公安局,联络员,张三,０５３１－８７６５４３２１,2019-01-01\n"
+	     "县公安局,别的,李四,0531-87654321,2024-01-01\n",
+	     "2024-10-08");
+	office_expect(office, "SELECT raw FROM refused_row",
+		      "县公安局,别的,李四,053*-****4321,2024-01-01");
+	office_expect(office,
+		      "SELECT count(*) FROM rejection WHERE value LIKE '%8765%' OR value LIKE '%８７%'",
+		      "0");
+	office_expect(office, "SELECT count(*) FROM roster_state WHERE phone LIKE '053*%4321'", "1");
+}
+
+static void case_numbers_like_id_numbers_stay_two(void **state)
+{
+	struct office *office = *state;
+
+	send(office, CASES(""),
+	     HEADER "370124202407010012,食品,2024-07-01,100,\n"
+		    "370124202407020012,食品,2024-07-02,200,电话１３８００１３８０００\n",
+	     "2024-10-08");
+	office_expect(office, FINES, "370124202407010012=10000 370124202407020012=20000");
+	office_expect(office, "SELECT group_concat(note) FROM cases_state", "电话138****8000");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +307,8 @@ int main(void)
 		TEST(released_file_has_a_new_receipt),
 		TEST(older_file_with_more_rows_can_be_put_away),
 		TEST(refused_rows_are_read_again_under_mended_rules),
+		TEST(telephones_are_masked_wherever_they_are_kept),
+		TEST(case_numbers_like_id_numbers_stay_two),
 	};
 
 	return cmocka_run_group_tests_name("clerk", tests, NULL, NULL);

@@ -27,6 +27,15 @@ static const struct mask_row masks[] = {
 	{ "91370124MA0000007B", "91370124MA0000007B" },
 	{ "370124199913010017", "370124199913010017" }, /* no such month */
 	{ "平市监处罚〔2021〕12号", "平市监处罚〔2021〕12号" },
+	{ "全角１３８００１３８０００。", "全角１３８****８０００。" },
+	{ "３７０１２４１９０００１０１００１７", "３７０１２４********００１７" },
+	{ "ID370124190001010017", "ID370124********0017" },
+	{ "tel13800138000", "tel138****8000" },
+	{ "370124 19000101 0017", "370124 ******** 0017" },
+	{ "370124-19000101-0018", "370124-19000101-0018" }, /* parted, and not a right number */
+	{ "370124900101001 老号", "370124******001 老号" },
+	{ "370124200012345", "370124200012345" }, /* a registration number: month 00 */
+	{ "2024-07-01 2024-07-02", "2024-07-01 2024-07-02" },
 	{ "", "" },
 };
 
@@ -69,15 +78,27 @@ static void telephone_keeps_its_ends(void **state)
 	buf_release(&out);
 }
 
+static void numbers_of_cases_stay_apart(void **state)
+{
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	assert_false(number_mask(&out, "370124202407010012", 18));
+	assert_false(number_mask(&out, "13800138000", 11));
+	assert_true(number_mask(&out, "370124190001010017", 18));
+	buf_release(&out);
+}
+
 int main(void)
 {
 	enum { NR = sizeof(masks) / sizeof(masks[0]) };
-	struct CMUnitTest tests[NR + 2];
+	struct CMUnitTest tests[NR + 3];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ masks[i].text, text_is_masked, NULL, NULL,
 						(void *)(uintptr_t)&masks[i] };
 	tests[NR] = (struct CMUnitTest)cmocka_unit_test(check_digits);
 	tests[NR + 1] = (struct CMUnitTest)cmocka_unit_test(telephone_keeps_its_ends);
+	tests[NR + 2] = (struct CMUnitTest)cmocka_unit_test(numbers_of_cases_stay_apart);
 	return cmocka_run_group_tests_name("privacy", tests, NULL, NULL);
 }

@@ -61,6 +61,8 @@ static lxw_format *make_format(struct workbook *workbook, enum style style, enum
 	format_set_font_size(format, 10);
 	format_set_align(format, styles[style].align);
 	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+	if (styles[style].align != LXW_ALIGN_CENTER)
+		format_set_indent(format, 1); /* air between a figure and the line beside it */
 	format_set_border(format, LXW_BORDER_THIN);
 	format_set_border_color(format, COLOR_LINE);
 	if (styles[style].number_format)

@@ -71,6 +71,9 @@ class Rules:
             for name in [row['code'], row['name']] + row['synonyms'].split('|'):
                 if name:
                     self.codes[row['list'], plain(name)] = row['code']
+        self.indicators = {row['code']: row for row in read_rules(folder, 'indicators.csv')}
+        self.indicator_names = {plain(name): code for code, row in self.indicators.items()
+                                for name in (code, row['name'])}
         self.days = {row['date']: row['kind'] for row in read_rules(folder, 'calendar.csv')}
         self.years = {day[:4] for day in self.days}
 
@@ -162,8 +165,37 @@ def read_money(text, scale):
     return int((Decimal(text) * 10 ** scale).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+def read_month(text):
+    parts = re.fullmatch(r'(\d{4})[-/.年]?(\d{1,2})月?', plain(text))
+    if not parts or not 1 <= int(parts[2]) <= 12:
+        raise Refused(f'month {text}')
+    return f'{parts[1]}-{int(parts[2]):02}'
+
+
+def read_measure(text, indicator):
+    """A measure in the store's unit (money in 分), or '不适用'."""
+    text = plain(text).replace(',', '')
+    if text == '不适用':
+        return text
+    if not re.fullmatch(r'\d+(\.\d+)?', text):
+        raise Refused(f'measure {text}')
+    if indicator['quantity'] == 'money':
+        return read_money(text, 6)
+    if indicator['quantity'] == 'count' and not re.fullmatch(r'\d+', text):
+        raise Refused(f'count {text}')
+    return float(text)
+
+
 def read_cell(rules, field, text, scale):
     kind = field['type']
+    if kind == 'month':
+        return read_month(text)
+    if kind == 'indicator':
+        if plain(text) not in rules.indicator_names:
+            raise Refused(f'indicator {text}')
+        return rules.indicator_names[plain(text)]
+    if kind == 'code_list':
+        return {rules.codes.get((field['codes'], plain(part))) for part in re.split('[、，,;； ]', text)}
     if kind == 'date':
         return read_date(text)
     if kind == 'money':
@@ -207,6 +239,8 @@ def row_values(rules, table, columns, cells):
             raise Refused(f'{name} is missing')
     if broken:
         raise broken
+    if table == 'measures':
+        values['value'] = read_measure(values['value'], rules.indicators[values['indicator']])
     return values
 
 
@@ -239,7 +273,7 @@ class File:
         self.line, self.period = line, period
         self.kind = entry['类型']
         self.unit = rules.names[plain(entry['报送单位'])]
-        self.rows, self.keys = {}, set()
+        self.rows, self.keys, self.refused = {}, set(), 0
         with open(path, 'rb') as file:
             data = file.read()
         self.digest = hashlib.sha256(data).hexdigest()
@@ -248,7 +282,7 @@ class File:
         if not any(name and name in self.name for name in rules.forms[self.table]):
             raise Refused('content of another table')
         check_titles(rules, rows[:header], self.unit, period)
-        if self.table in ('cases', 'linkage'):
+        if self.table in ('cases', 'linkage', 'information', 'measures'):
             for cells in rows[header + 1:]:
                 self.read_row(rules, columns, cells)
 
@@ -261,6 +295,7 @@ class File:
                 check_case(values)
         except Refused as fault:
             print(f'# {self.period}/{self.name}: {fault}', file=sys.stderr)
+            self.refused += 1
             for column, text in zip(columns, cells):
                 if column and column[0] == 'case_no' and text.strip() and self.table == 'cases':
                     self.keys.add(number_key(text))

@@ -1,0 +1,588 @@
+#!/usr/bin/env python3
+"""Recompute every number of the views `series` and `comparison` without the product's code.
+
+    recheck.py [--samples DIR] [--rules DIR] [--only-series] PERIOD STORE.db
+
+Monthly facts of all indicators and units come from the sample CSVs (read by recount.py), longer
+periods and the county from the facts, comparisons, intervals, tests and q values from these. Ends
+with 1 when a figure of the store differs or is missing on either side. Standard library only.
+"""
+import argparse
+import datetime
+import math
+import os
+import sqlite3
+import statistics
+import sys
+
+import recount
+
+MISSING, UNFIT, NO_NUMBER = 'missing', 'not_applicable', 'not_computable'
+DERIVED = {'disclose_due', 'handle_due', 'penalty_money'}
+TOLERANCE = 1e-9
+
+
+# ---- months and periods as numbers of months
+
+def month_number(text):
+    return int(text[:4]) * 12 + int(text[5:7]) - 1
+
+
+def month_text(number):
+    return f'{number // 12}-{number % 12 + 1:02}'
+
+
+def last_day(number):
+    following = datetime.date((number + 1) // 12, (number + 1) % 12 + 1, 1)
+    return following - datetime.timedelta(1)
+
+
+def months_of(period):
+    """First and last month of a code."""
+    year = int(period[:4]) * 12
+    if len(period) == 4:
+        return year, year + 11
+    if period[4] == 'Q':
+        return year + int(period[5]) * 3 - 3, year + int(period[5]) * 3 - 1
+    if period[4] == 'H':
+        return year + int(period[5]) * 6 - 6, year + int(period[5]) * 6 - 1
+    return month_number(period), month_number(period)
+
+
+def periods_between(first, last):
+    """All calendar periods that lie within the months."""
+    codes = [month_text(month) for month in range(first, last + 1)]
+    for year in range(first // 12, last // 12 + 1):
+        codes += [f'{year}Q{q}' for q in range(1, 5)] + [f'{year}H1', f'{year}H2', str(year)]
+    return [code for code in codes if months_of(code)[0] >= first and months_of(code)[1] <= last]
+
+
+# ---- monthly facts
+
+def holds(fields, row, clause):
+    """One clause of a filter; a comparison with an unknown is false, != is not."""
+    for sign in ('!=', '<=', '>=', '=', '<', '>', '~'):
+        if sign not in clause:
+            continue
+        left, right = (part.strip() for part in clause.split(sign, 1))
+        value = row.get(left)
+        other = row.get(right) if right in fields else right
+        if sign == '~':
+            return right in (value or ())
+        if sign == '!=':
+            return value != other
+        if value is None or other is None:
+            return False
+        if isinstance(value, (int, float)):
+            other = float(other)
+        return {'=': value == other, '<': value < other, '>': value > other,
+                '<=': value <= other, '>=': value >= other}[sign]
+    return row.get(clause[1:]) is None if clause[0] == '!' else row.get(clause) is not None
+
+
+def add_derived(rules, cases, as_of):
+    for case in cases.values():
+        case['disclose_due'] = recount.disclose_due(rules, case)
+        filed = case.get('filed_date')
+        extra = (case.get('extended_days') or 0) + (case.get('excluded_days') or 0)
+        case['handle_due'] = filed and str(datetime.date.fromisoformat(filed)
+                                           + datetime.timedelta(90 + extra))
+        money = [case.get('fine'), case.get('confiscated')]
+        case['penalty_money'] = None if money == [None, None] else sum(x or 0 for x in money)
+        for name in ('disclose_due', 'handle_due'):
+            if case[name] and case[name] >= as_of:
+                case['running_' + name] = True
+
+
+class Facts:
+    """value[indicator][unit][month]: a number, MISSING, UNFIT or NO_NUMBER; no key: not owed."""
+
+    def __init__(self, rules, files, last, as_of):
+        self.rules, self.as_of, self.last = rules, as_of, last
+        self.covered = {}
+        for file in files:
+            first, end = months_of(file.period)
+            mark = 1 if file.rows else 2 if not file.refused else 0
+            for month in range(first, end + 1):
+                place = file.table, file.unit, month
+                if mark and self.covered.get(place) != 1:
+                    self.covered[place] = mark
+        self.first = min(month for _, _, month in self.covered)
+        self.states = {table: recount.fold(files, table)
+                       for table in ('cases', 'linkage', 'information', 'measures')}
+        add_derived(rules, self.states['cases'], as_of)
+        self.measures = {(row['indicator'], unit, month_number(row['month'])): row['value']
+                         for (unit, _), row in self.states['measures'].items()}
+        self.durations, self.value = {}, {}
+        for code, indicator in rules.indicators.items():
+            if indicator['definition'] != 'ratio':
+                self.value[code] = self.make(code, indicator)
+        for code, indicator in rules.indicators.items():
+            if indicator['definition'] == 'ratio':
+                self.value[code] = self.make_ratio(indicator)
+
+    def applies(self, indicator, unit, month):
+        row, words = self.rules.units[unit], indicator['units'].split()
+        fits = lambda at, first, last: ((not first or at >= month_number(first))
+                                        and (not last or at <= month_number(last)))
+        return ((unit in words or row['class'] in words)
+                and fits(month, indicator['from'], indicator['to'])
+                and fits(month, row['from'], row['to']))
+
+    def rows(self, indicator):
+        clauses = [clause for clause in indicator['filter'].split(';') if clause]
+        fields = set(self.rules.fields[indicator['table']]) | DERIVED
+        for (unit, _), row in self.states[indicator['table']].items():
+            if all(holds(fields, row, clause) for clause in clauses):
+                yield unit, row
+
+    def ledger(self, code, indicator):
+        """counted[unit, month] of the rows."""
+        counted, kind = {}, indicator['definition']
+        date, value = indicator['date_field'], indicator['value_field']
+
+        def add(unit, month, number=1):
+            counted[unit, month] = counted.get((unit, month), 0) + number
+
+        for unit, row in self.rows(indicator):
+            if not row.get(date) or row.get('running_' + date):
+                continue
+            start = month_number(row[date])
+            if kind == 'count':
+                add(unit, start)
+            elif kind == 'sum':
+                add(unit, start, row.get(value) or 0)
+            elif kind == 'median_days':
+                if row.get(value):
+                    days = (datetime.date.fromisoformat(row[value])
+                            - datetime.date.fromisoformat(row[date])).days
+                    place = code, unit, month_number(row[value])
+                    self.durations.setdefault(place, []).append(days)
+            else:
+                end = month_number(row[value]) if row.get(value) else self.last + 2
+                for month in range(start, min(end, self.last + 1)):
+                    if kind == 'opening':
+                        add(unit, month + 1)
+                    elif kind == 'open' or row['handle_due'] < min(str(last_day(month)),
+                                                                   self.as_of):
+                        add(unit, month)
+        return counted
+
+    def make(self, code, indicator):
+        counted = self.ledger(code, indicator) if indicator['table'] else {}
+        out = {}
+        for unit, row in self.rules.units.items():
+            if row['class'] == 'office':
+                continue
+            for month in range(self.first, self.last + 1):
+                if self.applies(indicator, unit, month):
+                    out[unit, month] = self.choose(code, indicator, counted, unit, month)
+        return out
+
+    def choose(self, code, indicator, counted, unit, month):
+        if indicator['source'] != 'measures' and self.covered.get((indicator['table'], unit, month)):
+            return counted.get((unit, month), 0)
+        mark = self.covered.get(('measures', unit, month))
+        if indicator['source'] == 'ledger' or not mark:
+            return MISSING
+        value = self.measures.get((code, unit, month), 0 if mark == 2 else MISSING)
+        return UNFIT if value == '不适用' else value
+
+    def make_ratio(self, indicator):
+        """Only the states matter: known where both parts are."""
+        out, parts = {}, [self.value[indicator[part]] for part in ('numerator', 'denominator')]
+        for unit in self.rules.units:
+            for month in range(self.first, self.last + 1):
+                if not self.applies(indicator, unit, month):
+                    continue
+                both = [part.get((unit, month)) for part in parts]
+                if None in both:
+                    continue
+                words = [word for word in (UNFIT, MISSING, NO_NUMBER) if word in both]
+                out[unit, month] = words[0] if words else 1
+        return out
+
+
+def is_known(value):
+    return value is not None and not isinstance(value, str)
+
+
+class Cell:
+    value = numerator = denominator = None
+    state, reported, expected = UNFIT, 0, 0
+
+
+def tally(facts, code, gate, units, months, mask=None):
+    """(sum or None, state, reported, expected) of one indicator over unit-months."""
+    over, values = facts.rules.indicators[code]['over_time'], facts.value[code]
+    total = expected = reported = known = owing = valued = unable = 0
+    for unit in units:
+        owed = [(month, facts.value[gate].get((unit, month))) for month in months
+                if mask is None or (unit, month) in mask]
+        owed = [(month, state) for month, state in owed if state is not None and state != UNFIT]
+        if not owed:
+            continue
+        owing += 1
+        expected += len(owed)
+        numbers = [values[unit, month] if is_known(state) else None for month, state in owed]
+        known += sum(number is not None for number in numbers)
+        reported += sum(is_known(state) and str(last_day(month)) <= facts.as_of
+                        for month, state in owed)
+        unable += sum(state == NO_NUMBER for _, state in owed)
+        if over == 'last':
+            numbers = numbers[-1:]
+        elif over == 'first':
+            numbers = numbers[:1]
+        numbers = [number for number in numbers if number is not None]
+        if numbers:
+            valued += 1
+            total += sum(numbers)
+    if not expected:
+        return None, UNFIT, 0, 0
+    if not valued:
+        return None, NO_NUMBER if unable and not known else MISSING, reported, expected
+    whole = reported == expected and valued == owing
+    return total, 'complete' if whole else 'partial', reported, expected
+
+
+ORDER = ['complete', 'partial', MISSING, UNFIT, NO_NUMBER]
+
+
+def cell_of(facts, code, unit, months, mask=None):
+    rules, cell = facts.rules, Cell()
+    indicator = rules.indicators[code]
+    units = [one for one, row in rules.units.items() if row['class'] != 'office'] \
+        if unit == '*' else [unit]
+    if indicator['definition'] != 'ratio':
+        cell.value, cell.state, cell.reported, cell.expected = \
+            tally(facts, code, code, units, months, mask)
+        if indicator['definition'] == 'median_days' and cell.value is not None:
+            days = [day for one in units for month in months
+                    if is_known(facts.value[code].get((one, month)))
+                    and (mask is None or (one, month) in mask)
+                    for day in facts.durations.get((code, one, month), [])]
+            cell.value = statistics.median(days) if days else None
+            cell.denominator = len(days)
+            cell.state = cell.state if days else NO_NUMBER
+        return cell
+    parts = [indicator['numerator'], indicator['denominator']]
+    shared = any(set(rules.indicators[parts[0]]['units'].split())
+                 & set(rules.indicators[part]['units'].split()) for part in parts[1:])
+    over, under = (tally(facts, part, code if shared else part, units, months, mask)
+                   for part in parts)
+    cell.reported, cell.expected = min(over[2], under[2]), max(over[3], under[3])
+    cell.state = under[1]
+    if ORDER.index(cell.state) <= 1 and ORDER.index(over[1]) > ORDER.index(cell.state):
+        cell.state = over[1]
+    if ORDER.index(cell.state) <= 1:
+        cell.numerator, cell.denominator = over[0], under[0]
+        cell.value = over[0] / under[0] if under[0] > 0 else None
+        cell.state = cell.state if under[0] > 0 else NO_NUMBER
+    return cell
+
+
+# ---- exact tests
+
+def log_binomial(n, k, p):
+    return (math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+            + k * math.log(p) + (n - k) * math.log1p(-p))
+
+
+def log_choose(n, k):
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+
+def two_sided(weights, k):
+    """Minimum likelihood p of outcome k, and the smallest any outcome could have."""
+    p_of = lambda at: min(1, sum(w for w in weights.values() if w <= weights[at] * (1 + 1e-7)))
+    return p_of(k), min(p_of(at) for at in weights)
+
+
+def poisson_test(now, days_now, then, days_then):
+    n, p = int(now + then), days_now / (days_now + days_then)
+    return two_sided({k: math.exp(log_binomial(n, k, p)) for k in range(n + 1)}, int(now))
+
+
+def fisher_test(a, n, c, m):
+    marked = int(a + c)
+    ways = {k: math.exp(log_choose(n, k) + log_choose(m, marked - k) - log_choose(n + m, marked))
+            for k in range(max(0, marked - int(m)), min(int(n), marked) + 1)}
+    return two_sided(ways, int(a))
+
+
+def beta_fraction(a, b, x):
+    """Continued fraction of the incomplete beta function (Lentz)."""
+    c, d, h = 1, 1 - (a + b) * x / (a + 1), 1
+    d = h = 1 / (d or 1e-300)
+    for m in range(1, 500):
+        for step in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+                     -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
+            d = 1 / ((1 + step * d) or 1e-300)
+            c = (1 + step / c) or 1e-300
+            h *= d * c
+        if abs(d * c - 1) < 1e-15:
+            break
+    return h
+
+
+def beta_cdf(a, b, x):
+    if x <= 0 or x >= 1:
+        return 0 if x <= 0 else 1
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+                     + a * math.log(x) + b * math.log1p(-x))
+    if x < (a + 1) / (a + b + 2):
+        return front * beta_fraction(a, b, x) / a
+    return 1 - front * beta_fraction(b, a, 1 - x) / b
+
+
+def student_two_sided(t, df):
+    return beta_cdf(df / 2, 0.5, df / (df + t * t))
+
+
+def solve(function, low, high):
+    """Where the rising 'function' passes 0."""
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (low, middle) if function(middle) > 0 else (middle, high)
+    return (low + high) / 2
+
+
+def poisson_below(k, mean):
+    """P(X < k)."""
+    return math.fsum(math.exp(-mean + i * math.log(mean) - math.lgamma(i + 1)) for i in range(k))
+
+
+def garwood(k):
+    top = 2 * k + 50
+    low = solve(lambda mean: .975 - poisson_below(k, mean), 1e-9, top) if k else 0
+    return low, solve(lambda mean: .025 - poisson_below(k + 1, mean), 1e-9, top)
+
+
+def clopper_pearson(k, n):
+    return (0 if k == 0 else solve(lambda p: beta_cdf(k, n - k + 1, p) - .025, 0, 1),
+            1 if k == n else solve(lambda p: beta_cdf(k + 1, n - k, p) - .975, 0, 1))
+
+
+# ---- comparisons
+
+def pair_of(facts, code, unit, first, last, shift):
+    """(now, then, unit-months, days now, days then) over what both sides know."""
+    indicator = facts.rules.indicators[code]
+    decides = indicator
+    if indicator['definition'] == 'ratio':
+        decides = facts.rules.indicators[indicator['numerator']]
+    months = range(first, last + 1)
+    deciding = {'last': [last], 'first': [first]}.get(decides['over_time'], months)
+    mask = {(one, month) for one in facts.rules.units for month in deciding
+            if unit in ('*', one) and str(last_day(month)) <= facts.as_of
+            and is_known(facts.value[code].get((one, month)))
+            and is_known(facts.value[code].get((one, month - shift)))}
+    then = {(one, month - shift) for one, month in mask}
+    days = [sum(last_day(month).day for _, month in side) for side in (mask, then)]
+    return (cell_of(facts, code, unit, months, mask),
+            cell_of(facts, code, unit, [month - shift for month in months], then),
+            len(mask), *days)
+
+
+def change(indicator, now, then):
+    if now is None or then is None:
+        return None
+    if indicator['quantity'] == 'rate':
+        return now - then
+    return now / then - 1 if then else None
+
+
+def dispersion(facts, code, unit, first, length):
+    """(Pearson's dispersion of up to 20 complete past periods, how many)."""
+    past = []
+    for back in range(1, 21):
+        start = first - back * length
+        if start < facts.first:
+            break
+        months = range(start, start + length)
+        cell = cell_of(facts, code, unit, months)
+        if cell.state == 'complete':
+            past.append((cell.value, sum(last_day(month).day for month in months)))
+    total, days = sum(value for value, _ in past), sum(day for _, day in past)
+    if len(past) < 8 or total <= 0:
+        return None, len(past)
+    square = sum((value - total * day / days) ** 2 / (total * day / days) for value, day in past)
+    return max(1, square / (len(past) - 1)), len(past)
+
+
+def test_of(facts, code, unit, pair, first, length):
+    """(p, smallest attainable p or None) or (None, None)."""
+    now, then, _, days_now, days_then = pair
+    noise = facts.rules.indicators[code]['noise']
+    if noise == 'none' or now.value is None or then.value is None:
+        return None, None
+    if noise == 'binomial':
+        part, whole = now.numerator + then.numerator, now.denominator + then.denominator
+        if (not 0 < part < whole or now.numerator > now.denominator
+                or then.numerator > then.denominator):
+            return None, None
+        return fisher_test(now.numerator, now.denominator, then.numerator, then.denominator)
+    total = now.value + then.value
+    if total == 0:
+        return None, None
+    if noise == 'poisson':
+        return poisson_test(now.value, days_now, then.value, days_then)
+    spread, n = dispersion(facts, code, unit, first, length)
+    if spread is None:
+        return None, None
+    share = days_now / (days_now + days_then)
+    t = (now.value - total * share) / math.sqrt(spread * total * share * (1 - share))
+    return min(1, student_two_sided(t, n - 1)), None
+
+
+def interval_of(indicator, cell):
+    if cell.value is None:
+        return None, None
+    if indicator['noise'] == 'poisson':
+        return garwood(int(cell.value))
+    if (indicator['noise'] == 'binomial' and cell.denominator
+            and cell.numerator <= cell.denominator):
+        return clopper_pearson(int(cell.numerator), int(cell.denominator))
+    return None, None
+
+
+def compare_row(facts, code, unit, first, last):
+    indicator, months = facts.rules.indicators[code], range(first, last + 1)
+    length = last - first + 1
+    cell = cell_of(facts, code, unit, months)
+    before = pair_of(facts, code, unit, first, last, length)
+    year = pair_of(facts, code, unit, first, last, 12)
+    start = first // 12 * 12
+    so_far = cell_of(facts, code, unit, range(start, last + 1))
+    known = {(one, month) for one in facts.rules.units for month in range(start, last + 1)
+             if unit in ('*', one) and is_known(facts.value[code].get((one, month)))}
+    covers = all(str(last_day(month)) <= facts.as_of
+                 and is_known(facts.value[code].get((one, month - 12))) for one, month in known)
+    base = pair_of(facts, code, unit, start, last, 12)[1].value \
+        if so_far.value is not None and covers else None
+    share = None
+    if unit != '*' and indicator['over_units'] == 'sum' and cell.value is not None:
+        county = cell_of(facts, code, '*', months).value
+        share = cell.value / county if county else None
+    low, high = interval_of(indicator, cell)
+    p, smallest = test_of(facts, code, unit, year, first, length)
+    return {'value': cell.value, 'previous': before[1].value, 'year_ago': year[1].value,
+            'qoq': change(indicator, before[0].value, before[1].value),
+            'yoy': change(indicator, year[0].value, year[1].value),
+            'cumulative': so_far.value, 'cumulative_year_ago': base, 'share': share,
+            'ci_low': low, 'ci_high': high, 'p_value': p, 'q_value': None, 'state': cell.state,
+            'comparable_value': year[0].value, 'compared_months': year[2], 'smallest': smallest}
+
+
+def set_q(rules, rows, folder):
+    """Benjamini-Hochberg in each family, over the tests that could reach .01."""
+    for family in recount.read_rules(folder, 'families.csv'):
+        if family['frequency'] != 'period':
+            continue
+        codes = {code for word in family['indicators'].split() for code, row
+                 in rules.indicators.items() if code == word or '@' + row['section'] == word}
+        tests = sorted((row['p_value'], place) for place, row in rows.items()
+                       if place[1] in codes and (place[0] == '*') == (family['units'] == '*')
+                       and row['p_value'] is not None
+                       and (row['smallest'] is None or row['smallest'] <= .01))
+        q = 1
+        for rank in range(len(tests), 0, -1):
+            q = min(q, tests[rank - 1][0] * len(tests) / rank)
+            rows[tests[rank - 1][1]]['q_value'] = q
+        print(f'# family {family["family"]}: {len(tests)} tests, least q'
+              f' {min((rows[place]["q_value"] for _, place in tests), default="-")}')
+
+
+# ---- against the store
+
+def differs(mine, theirs):
+    if isinstance(mine, str) or mine is None or theirs is None or isinstance(theirs, str):
+        return mine != theirs
+    return abs(mine - theirs) > TOLERANCE * max(1, abs(mine), abs(theirs))
+
+
+class Report:
+    def __init__(self):
+        self.same = self.bad = 0
+
+    def check(self, what, mine, theirs):
+        if differs(mine, theirs):
+            self.bad += 1
+            if self.bad <= 50:
+                print(f'DIFFERENT {what}: recomputed {mine}, store {theirs}')
+        else:
+            self.same += 1
+
+
+def wanted(facts):
+    rules = facts.rules
+    for code, indicator in rules.indicators.items():
+        if indicator['over_units'] != 'none':
+            yield '*', code
+        for unit, row in rules.units.items():
+            words = indicator['units'].split()
+            if row['class'] != 'office' and (unit in words or row['class'] in words):
+                yield unit, code
+
+
+def check_series(report, facts, database):
+    stored = {row[:3]: row[3:] for row in database.execute(
+        'SELECT unit, indicator, period, value, numerator, denominator, state, reported, expected'
+        ' FROM series')}
+    names = ('value', 'numerator', 'denominator', 'state', 'reported', 'expected')
+    periods = [(code, months_of(code)) for code in periods_between(facts.first, facts.last)]
+    for unit, code in wanted(facts):
+        for period, (first, last) in periods:
+            cell = cell_of(facts, code, unit, range(first, last + 1))
+            theirs = stored.pop((unit, code, period), None)
+            if theirs is None:
+                report.check(f'{period} {unit} {code}', 'a row', 'none')
+                continue
+            for name, other in zip(names, theirs):
+                report.check(f'{period} {unit} {code} {name}', getattr(cell, name), other)
+    for place in stored:
+        report.check(place, 'none', 'a row')
+
+
+def check_comparison(report, facts, database, period, folder):
+    first, last = months_of(period)
+    rows = {(unit, code): compare_row(facts, code, unit, first, last)
+            for unit, code in wanted(facts)}
+    set_q(facts.rules, rows, folder)
+    names = [name for name in next(iter(rows.values())) if name != 'smallest']
+    stored = {row[:2]: row[2:] for row in database.execute(
+        f'SELECT unit, indicator, {", ".join(names)} FROM comparison WHERE period = ?', (period,))}
+    for place, row in rows.items():
+        for name, other in zip(names, stored.pop(place, [None] * len(names))):
+            report.check(f'{period} {place[0]} {place[1]} {name}', row[name], other)
+    for place in stored:
+        report.check(place, 'none', 'a row')
+
+
+def main():
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
+    parser.add_argument('--samples', default=os.path.join(root, 'samples'))
+    parser.add_argument('--rules', default=os.path.join(root, 'rules'))
+    parser.add_argument('--only-series', action='store_true')
+    parser.add_argument('period')
+    parser.add_argument('store')
+    options = parser.parse_args()
+    database = sqlite3.connect(f'file:{os.path.abspath(options.store)}?mode=ro', uri=True)
+    as_of = recount.store_as_of(options.store, options.period)
+    rules = recount.Rules(options.rules)
+    files = recount.files_in_force(rules, options.samples, as_of)
+    facts = Facts(rules, files, months_of(options.period)[1], as_of)
+    report = Report()
+    check_series(report, facts, database)
+    print(f'series up to {options.period}, as of {as_of}: {report.same} figures agree,'
+          f' {report.bad} differ')
+    if not options.only_series:
+        count = report.same
+        check_comparison(report, facts, database, options.period, options.rules)
+        print(f'comparison of {options.period}: {report.same - count} figures agree')
+    return 1 if report.bad else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

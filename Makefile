@@ -43,7 +43,7 @@ GENERATE := $(B)/samples/generate
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench samples format lint clean fuzz
+.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench samples format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 

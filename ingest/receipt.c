@@ -25,6 +25,9 @@ enum {
 	COLUMN_SHA256
 };
 
+/* Place of the column in the query of add_rejections(). */
+enum { COLUMN_COLUMN = 2 };
+
 static const char unknown_name[] = "未识别";
 
 static const char *status_word(const char *status)
@@ -78,7 +81,8 @@ static void add_summary(struct buf *out, const struct rules *rules, struct query
 	add_pair(out, "报表", form ? form->name : unknown_name);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		add_pair(out, lines[i].name, query_text(row, lines[i].column));
-	if (query_int(row, COLUMN_REFUSED) && query_int(row, COLUMN_ACCEPTED))
+	if (query_int(row, COLUMN_REFUSED) &&
+	    strcmp(query_text(row, COLUMN_STATUS), "in_force") == 0)
 		add_pair(out, "处理结果", "部分入库，退回的行请更正后重新发送");
 	else
 		add_pair(out, "处理结果", status_word(query_text(row, COLUMN_STATUS)));
@@ -90,6 +94,26 @@ static const char *level_word(const char *level)
 	if (strcmp(level, "error") == 0)
 		return "退回";
 	return strcmp(level, "warning") == 0 ? "提醒" : "说明";
+}
+
+/* A column as a spreadsheet names it beside its number: "3（C）". */
+static void add_column(struct buf *out, int64_t column)
+{
+	struct buf letters = BUF_INIT, text = BUF_INIT;
+
+	for (int64_t n = column; n > 0; n = (n - 1) / 26)
+		buf_addch(&letters, (char)('A' + (n - 1) % 26));
+	for (size_t i = 0; i < letters.nr / 2; i++) {
+		char ch = letters.data[i];
+
+		letters.data[i] = letters.data[letters.nr - 1 - i];
+		letters.data[letters.nr - 1 - i] = ch;
+	}
+	if (column > 0)
+		buf_addf(&text, "%lld（%s）", (long long)column, letters.data);
+	csv_add_field(out, text.data, false);
+	buf_release(&letters);
+	buf_release(&text);
 }
 
 static int add_rejections(struct buf *out, struct store *store, int64_t id, struct diag *diag)
@@ -111,7 +135,10 @@ static int add_rejections(struct buf *out, struct store *store, int64_t id, stru
 		for (int i = 1; i < 8; i++) {
 			const char *text = query_text(&row, i);
 
-			csv_add_field(out, text ? text : "", false);
+			if (i == COLUMN_COLUMN)
+				add_column(out, query_int(&row, i));
+			else
+				csv_add_field(out, text ? text : "", false);
 		}
 		buf_addstr(out, "\r\n");
 	}
@@ -119,22 +146,35 @@ static int add_rejections(struct buf *out, struct store *store, int64_t id, stru
 	return rc;
 }
 
-static int add_refused_rows(struct buf *out, struct store *store, int64_t id, struct diag *diag)
+/* The refused rows as sent, and whether the store has an earlier content of the same item, which
+ * stays in force. */
+static int add_refused_rows(struct buf *out, struct store *store, int64_t id, const char *table,
+			    struct diag *diag)
 {
 	struct query row = QUERY_INIT;
+	struct buf sql = BUF_INIT;
 	bool any = false;
 	int rc;
 
-	if (query_open(&row, store,
-		       "SELECT line, raw FROM refused_row WHERE submission = ?1 ORDER BY line",
-		       diag) < 0)
+	buf_addstr(&sql, "SELECT r.line, r.raw, ");
+	if (table)
+		buf_addf(&sql, "EXISTS (SELECT 1 FROM %s_state st WHERE st.unit = s.unit AND"
+			       " st.key = r.key)", table);
+	else
+		buf_addstr(&sql, "0");
+	buf_addstr(&sql, " FROM refused_row r JOIN submission s ON s.id = r.submission"
+			 " WHERE r.submission = ?1 ORDER BY r.line");
+	rc = query_open(&row, store, sql.data, diag);
+	buf_release(&sql);
+	if (rc < 0)
 		return -1;
 	query_bind_int(&row, 1, id);
 	while ((rc = query_next(&row, diag)) == 1) {
 		if (!any)
-			buf_addstr(out, "\r\n退回的行（原样）\r\n行,内容\r\n");
+			buf_addstr(out, "\r\n退回的行（原样）\r\n行,库中已有的同一项,内容\r\n");
 		any = true;
-		buf_addf(out, "%lld,%s\r\n", (long long)query_int(&row, 0), query_text(&row, 1));
+		buf_addf(out, "%lld,%s,%s\r\n", (long long)query_int(&row, 0),
+			 query_int(&row, 2) ? "沿用" : "无", query_text(&row, 1));
 	}
 	query_release(&row);
 	return rc;
@@ -179,7 +219,8 @@ int receipt_write(const struct workspace *workspace, int64_t id, struct diag *di
 	buf_addstr(&text, "\xEF\xBB\xBF");
 	add_summary(&text, &workspace->rules_loaded, &row);
 	if (add_rejections(&text, workspace->store, id, diag) < 0 ||
-	    add_refused_rows(&text, workspace->store, id, diag) < 0 ||
+	    add_refused_rows(&text, workspace->store, id, query_text(&row, COLUMN_TABLE), diag) <
+		    0 ||
 	    receipt_path(&path, workspace, &row, diag) < 0)
 		goto out;
 	rc = file_write(path.data, text.data, text.nr, diag);

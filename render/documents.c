@@ -93,7 +93,7 @@ static int convert(const struct report *report, const char *folder, const char *
 	buf_addf(&docx, "%s.docx", name);
 	buf_addf(&html, "%s.html", name);
 	buf_addf(&meta, "--metadata=pagetitle:%s", title);
-	if (run_pandoc((const char *const[]){ "pandoc", from.data, "--to=docx",
+	if (run_pandoc((const char *const[]){ "pandoc", from.data, "--to=docx", "--no-highlight",
 					      "--reference-doc=.documents/reference.docx",
 					      "--output", docx.data, md.data, NULL },
 		       report, folder, docx.data, diag) < 0 ||

@@ -11,7 +11,7 @@
 /* The smallest attainable p up to which a test enters. */
 extern const double family_attainable;
 
-/* The family of 'frequency' ("period" or "month") that holds 'indicator' for 'unit' (an index
+/* The family of 'frequency' ("period", "month" or "quarter") that holds 'indicator' for 'unit' (an index
  * or SERIES_COUNTY), or NULL. The first in the rules counts: nothing is tested twice. */
 const struct family *family_of(const struct analysis *analysis, const char *frequency,
 			       const struct indicator *indicator, int unit);

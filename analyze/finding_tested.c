@@ -11,9 +11,6 @@
 #include "analyze/surge.h"
 #include "core/decimal.h"
 
-/* The level of q of the trends of a run, a family of their own. */
-static const double trend_level = 0.025;
-
 static const struct indicator *indicator_of(const struct analysis *analysis, struct query *row,
 					    int column)
 {
@@ -249,7 +246,9 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-static int load_trends(struct trend_rows *out, const struct analysis *analysis, struct diag *diag)
+/* The quarterly trends of one family's indicators. */
+static int load_trends(struct trend_rows *out, const struct analysis *analysis,
+		       const struct family *family, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
 	int more;
@@ -262,9 +261,13 @@ static int load_trends(struct trend_rows *out, const struct analysis *analysis, 
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);
 	while ((more = query_next(&rows, diag)) > 0) {
+		const struct indicator *indicator = indicator_of(analysis, &rows, 0);
+
+		if (family_of(analysis, "quarter", indicator, SERIES_COUNTY) != family)
+			continue;
 		out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
 		out->items[out->nr++] = (struct trend_row){
-			.indicator = indicator_of(analysis, &rows, 0),
+			.indicator = indicator,
 			.n = query_int(&rows, 1),
 			.z = query_double(&rows, 2),
 			.p = query_double(&rows, 3),
@@ -277,21 +280,37 @@ static int load_trends(struct trend_rows *out, const struct analysis *analysis, 
 	return more;
 }
 
-int finding_trends(struct findings *findings, const struct analysis *analysis, struct diag *diag)
+static int family_trends(struct findings *findings, const struct analysis *analysis,
+			 const struct family *family, struct diag *diag)
 {
 	struct trend_rows rows = { 0 };
-	int rc = load_trends(&rows, analysis, diag);
+	int rc = load_trends(&rows, analysis, family, diag);
 	double *p = xcalloc(rows.nr + 1, sizeof(*p));
+	struct multiple count = { 0 };
 
 	for (size_t i = 0; i < rows.nr; i++)
 		p[i] = rows.items[i].p;
-	multiple_benjamini_hochberg(p, p, rows.nr);
+	count.tested = multiple_benjamini_hochberg(p, p, rows.nr);
 	for (size_t i = 0; rc == 0 && i < rows.nr; i++) {
 		rows.items[i].q = p[i];
-		if (p[i] < trend_level && rows.items[i].slope != 0)
+		if (p[i] < family->level && rows.items[i].slope != 0)
 			add_trend(findings, &rows.items[i]);
 	}
+	if (rc == 0)
+		rc = family_write(analysis, family, &count, diag);
 	free(p);
 	free(rows.items);
 	return rc;
+}
+
+int finding_trends(struct findings *findings, const struct analysis *analysis, struct diag *diag)
+{
+	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
+		const struct family *family = &analysis->rules->families[f];
+
+		if (strcmp(family->frequency, "quarter") == 0 &&
+		    family_trends(findings, analysis, family, diag) < 0)
+			return -1;
+	}
+	return 0;
 }

@@ -87,7 +87,8 @@ static int write_indicator(struct query *insert, const struct analysis *analysis
 static bool has_trend(const struct analysis *analysis, const struct indicator *indicator)
 {
 	return series_wanted(analysis, indicator, SERIES_COUNTY) &&
-	       (indicator->main || family_of(analysis, "period", indicator, SERIES_COUNTY));
+	       (indicator->main || family_of(analysis, "period", indicator, SERIES_COUNTY) ||
+		family_of(analysis, "quarter", indicator, SERIES_COUNTY));
 }
 
 int trends_write(const struct analysis *analysis, struct diag *diag)

@@ -10,11 +10,12 @@
 /* True when 'cell' is reported widely enough to stand in a long series. */
 bool trends_usable(const struct cell *cell);
 
-/* Write trend_result of the main indicators and those of the county's families: quarters by the seasonal Mann-Kendall test (3 full years), years by
- * Mann-Kendall (4), with Sen's slope and the least-squares line. 0 or -1 (STO001). */
+/* Write trend_result of the main indicators and those of the county's families: quarters by the
+ * seasonal Mann-Kendall test (3 full years), years by Mann-Kendall (4), with Sen's slope and the
+ * least-squares line. 0 or -1 (STO001). */
 int trends_write(const struct analysis *analysis, struct diag *diag);
-/* Write control_result of the main indicators: the months before the run's period (at most three years): c chart
- * for poisson counts, XmR for compound ones. 0 or -1 (STO001). */
+/* Write control_result of the main indicators from the months before the run's period (at most
+ * three years): exact c chart for poisson counts, XmR for compound ones. 0 or -1 (STO001). */
 int trends_write_control(const struct analysis *analysis, struct diag *diag);
 
 #endif

@@ -123,7 +123,7 @@ struct family {
 	const struct indicator **indicators;
 	size_t nr_indicators;
 	bool each_unit;                   /* every applicable unit; else the county */
-	const char *frequency;            /* "period" or "month" */
+	const char *frequency;            /* "period", "month" or "quarter" (trends) */
 	double level;
 };
 struct assessment_item {

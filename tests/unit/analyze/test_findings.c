@@ -179,6 +179,57 @@ static void rare_series_have_no_limits(void **state)
 	}
 }
 
+/* Five years, each quarter one case more than the same quarter before. The 28 trends of a full
+ * office are a family of their own; here those of 立案, its one field and 办结 vary. */
+static void a_trend_is_judged_within_its_family(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	for (int quarter = 0; quarter < 20; quarter++) {
+		int year = 2019 + quarter / 4, nr = 3 + quarter / 4 + quarter % 4;
+		char code[32], date[32], decided[40], key[64];
+		int64_t id;
+
+		snprintf(code, sizeof(code), "%dQ%d", year, quarter % 4 + 1);
+		snprintf(date, sizeof(date), "%d-%02d-01", year, quarter % 4 * 3 + 2);
+		snprintf(decided, sizeof(decided), "'%s'", date);
+		for (int i = 0; i < 6; i++)
+			if (strcmp(penalty_units[i], "scjgj") != 0)
+				office_submit(office, penalty_units[i], "cases", code, "2024-01-05", 0);
+		id = office_submit(office, "scjgj", "cases", code, "2024-01-05", nr);
+		for (int i = 0; i < nr; i++) {
+			snprintf(key, sizeof(key), "%s-%d", code, i);
+			office_case(office, id, key, "food", date, "decision_date", decided);
+		}
+	}
+	office_analyze(office, "2023Q4", "2024-01-30");
+	text = office_value(office, "SELECT group_concat(indicator || ' ' || text, '|') FROM (SELECT *"
+				    " FROM finding WHERE kind = 'trend' AND indicator <> 'A03_j'"
+				    " ORDER BY indicator)");
+	assert_string_equal(text, "A02_j 全县立案近20个季度呈上升趋势，平均每年增加约1.0件（每季度的数与往年"
+				  "同一季度比较，已排除季节影响）。|A20_food 全县食品领域立案近20个季度呈"
+				  "上升趋势，平均每年增加约1.0件（每季度的数与往年同一季度比较，已排除"
+				  "季节影响）。");
+	free(text);
+	text = office_value(office, "SELECT tested || ' ' || level FROM family_result"
+				    " WHERE family = 'trend'");
+	assert_string_equal(text, "3 0.02");
+	free(text);
+}
+
+/* All families together: q below .10 at most. */
+static void families_share_one_level(void **state)
+{
+	struct office *office = *state;
+	const struct rules *rules = &office->workspace.rules_loaded;
+	double sum = 0;
+
+	for (size_t f = 0; f < rules->nr_families; f++)
+		sum += rules->families[f].level;
+	assert_true(sum <= 0.1 + 1e-12);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +242,8 @@ int main(void)
 		OFFICE_TEST(limits_of_counts_are_exact_and_whole),
 		OFFICE_TEST(months_tested_for_surges_have_no_control_finding),
 		OFFICE_TEST(rare_series_have_no_limits),
+		OFFICE_TEST(a_trend_is_judged_within_its_family),
+		OFFICE_TEST(families_share_one_level),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,7 +56,7 @@ static void check_measures(struct row *row, const struct check_context *context)
 
 static bool is_future(const struct field *field, const char *text, const char *received)
 {
-	size_t size = field->type == FIELD_TYPE_YEAR    ? YEAR_SIZE
+	size_t size = field->type == FIELD_TYPE_YEAR	? YEAR_SIZE
 		      : field->type == FIELD_TYPE_MONTH ? MONTH_SIZE
 							: DAY_SIZE;
 

@@ -125,7 +125,8 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 	struct query query = QUERY_INIT;
 	struct buf path = BUF_INIT;
 	int rc = query_open(&query, store,
-			    "SELECT 1 FROM submission WHERE folder = ?1 AND file = ?2 LIMIT 1", diag);
+			    "SELECT 1 FROM submission WHERE folder = ?1 AND file = ?2 LIMIT 1",
+			    diag);
 
 	for (size_t i = 0; rc == 0 && i < folder->book.nr; i++) {
 		const struct register_entry *entry = &folder->book.entries[i];

@@ -201,8 +201,8 @@ static bool mask(struct buf *out, const char *text, size_t nr, bool sure)
 
 	plain_init(&plain, text, nr);
 	while (pos < plain.nr) {
-		bool starts = is_digit(plain.chars[pos]) &&
-			      (pos == 0 || !is_digit(plain.chars[pos - 1]));
+		bool starts =
+			is_digit(plain.chars[pos]) && (pos == 0 || !is_digit(plain.chars[pos - 1]));
 		size_t size = starts ? id_size(plain.chars + pos, sure) : 0, lead = 0, tail = 4;
 
 		if (size) {

@@ -7,7 +7,8 @@
 #include <stdbool.h>
 
 /* Append 'text' with ID numbers (first 6 and last 4 stay; of the old 15 digits the last 3) and
- * mobile numbers (first 3 and last 4 stay) masked, in full width, too. Returns true when something was. */
+ * mobile numbers (first 3 and last 4 stay) masked, in full width, too. Returns true when something
+ * was. */
 bool personal_mask(struct buf *out, const char *text, size_t nr);
 /* The same for the number of a case or document: only what is surely a person's ID number, since
  * masked numbers of two cases would look like one. */

@@ -158,8 +158,10 @@ static int add_refused_rows(struct buf *out, struct store *store, int64_t id, co
 
 	buf_addstr(&sql, "SELECT r.line, r.raw, ");
 	if (table)
-		buf_addf(&sql, "EXISTS (SELECT 1 FROM %s_state st WHERE st.unit = s.unit AND"
-			       " st.key = r.key)", table);
+		buf_addf(&sql,
+			 "EXISTS (SELECT 1 FROM %s_state st WHERE st.unit = s.unit AND"
+			 " st.key = r.key)",
+			 table);
 	else
 		buf_addstr(&sql, "0");
 	buf_addstr(&sql, " FROM refused_row r JOIN submission s ON s.id = r.submission"

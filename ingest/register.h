@@ -30,7 +30,7 @@ struct register_entry {
 struct register_book {
 	char *path;
 	enum encoding encoding;
-	bool exists, ends_open; /* the last line has no line end */
+	bool exists, ends_open;	     /* the last line has no line end */
 	int at[NR_REGISTER_COLUMNS]; /* place of each column in the clerk's order, or -1 */
 	size_t nr_columns;
 	struct register_entry *entries;
@@ -52,8 +52,8 @@ void register_release(struct register_book *book);
  * blanks, case, brackets, or an ending the clerk left out. */
 bool register_names(const struct register_entry *entry, const char *file, bool exact);
 
-/* Append one line, in the columns that the register has, and keep it as an entry, whose index is returned (the book may move its
- * entries). The file is made when absent. -1 with FIL002. */
+/* Append one line, in the columns that the register has, and keep it as an entry, whose index is
+ * returned (the book may move its entries). The file is made when absent. -1 with FIL002. */
 long register_append(struct register_book *book, const char *file, const char *sender,
 		     const char *received, struct diag *diag);
 

@@ -34,14 +34,15 @@ static int find_successor(struct known_submission *out, struct store *store,
 	const char *successor;
 	int rc = -1;
 
-	if (query_open(&query, store,
-		       "SELECT s.file, (s.received, s.register_line) < (?2, ?3) FROM submission s"
-		       " JOIN submission n ON n.id = ?1 WHERE s.unit = n.unit AND"
-		       " s.table_name = n.table_name AND s.period = n.period AND s.kind = 'full' AND"
-		       " s.status IN ('in_force', 'superseded') AND s.sha256 <> n.sha256 AND"
-		       " (s.received, s.register_line, s.id) > (n.received, n.register_line, n.id)"
-		       " ORDER BY s.received DESC, s.register_line DESC, s.id DESC LIMIT 1",
-		       diag) == 0) {
+	if (query_open(
+		    &query, store,
+		    "SELECT s.file, (s.received, s.register_line) < (?2, ?3) FROM submission s"
+		    " JOIN submission n ON n.id = ?1 WHERE s.unit = n.unit AND"
+		    " s.table_name = n.table_name AND s.period = n.period AND s.kind = 'full' AND"
+		    " s.status IN ('in_force', 'superseded') AND s.sha256 <> n.sha256 AND"
+		    " (s.received, s.register_line, s.id) > (n.received, n.register_line, n.id)"
+		    " ORDER BY s.received DESC, s.register_line DESC, s.id DESC LIMIT 1",
+		    diag) == 0) {
 		query_bind_int(&query, 1, out->id);
 		query_bind_text(&query, 2, facts->received);
 		query_bind_int(&query, 3, facts->register_line);
@@ -70,7 +71,8 @@ int settle_find(struct known_submission *out, struct store *store,
 	*out = (struct known_submission){ 0 };
 	if (query_open(
 		    &query, store,
-		    "SELECT id, status, file = ?6 AND folder = ?5, rules_hash <> ?7, rows_refused, kind,"
+		    "SELECT id, status, file = ?6 AND folder = ?5, rules_hash <> ?7, rows_refused, "
+		    "kind,"
 		    " file FROM submission WHERE sha256 = ?1 AND"
 		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
 		    " (status = 'refused' AND unit IS ?2 AND table_name IS ?3 AND period IS ?4 AND"
@@ -109,14 +111,16 @@ static int compare_dates(char **was, int64_t *nr_moved, struct store *store, int
 	int rc = -1;
 
 	*was = NULL;
-	if (query_open(&query, store,
-		       "SELECT n.received, (SELECT count(*) FROM submission s WHERE s.id <> n.id AND"
-		       " s.unit = n.unit AND s.table_name = n.table_name AND s.period = n.period AND"
-		       " s.status IN ('in_force', 'superseded', 'held') AND"
-		       " ((s.received, s.register_line, s.id) < (n.received, n.register_line, n.id)) <>"
-		       " ((s.received, s.register_line, s.id) < (?2, ?3, n.id)))"
-		       " FROM submission n WHERE n.id = ?1",
-		       diag) == 0) {
+	if (query_open(
+		    &query, store,
+		    "SELECT n.received, (SELECT count(*) FROM submission s WHERE s.id <> n.id AND"
+		    " s.unit = n.unit AND s.table_name = n.table_name AND s.period = n.period AND"
+		    " s.status IN ('in_force', 'superseded', 'held') AND"
+		    " ((s.received, s.register_line, s.id) < (n.received, n.register_line, n.id)) "
+		    "<>"
+		    " ((s.received, s.register_line, s.id) < (?2, ?3, n.id)))"
+		    " FROM submission n WHERE n.id = ?1",
+		    diag) == 0) {
 		query_bind_int(&query, 1, id);
 		query_bind_text(&query, 2, received);
 		query_bind_int(&query, 3, register_line);
@@ -145,7 +149,8 @@ int settle_redate(struct store *store, int64_t id, const char *received, long re
 	if (nr_moved)
 		goto out;
 	rc = query_open(&query, store,
-			"UPDATE submission SET received = ?2, register_line = ?3 WHERE id = ?1", diag);
+			"UPDATE submission SET received = ?2, register_line = ?3 WHERE id = ?1",
+			diag);
 	if (rc == 0) {
 		query_bind_int(&query, 1, id);
 		query_bind_text(&query, 2, received);

@@ -98,8 +98,8 @@ bool submission_is_wanted_again(const struct submission *sub, const struct known
 {
 	if (!sub->accepted || known->refused || known->held)
 		return false;
-	return known->outdated || (came_again(sub, known) && sub->is_marked &&
-				   (known->is_later || sub->by_option));
+	return known->outdated ||
+	       (came_again(sub, known) && sub->is_marked && (known->is_later || sub->by_option));
 }
 
 /* What the screen says of content that changes nothing. */
@@ -134,7 +134,8 @@ int submission_meet_again(bool *changed, struct submission *sub,
 	}
 	if (rc == 0)
 		say_known(sub, known, diag);
-	if (rc == 0 && known->same_file && !known->refused && !sub->is_back && sub->entry.received) {
+	if (rc == 0 && known->same_file && !known->refused && !sub->is_back &&
+	    sub->entry.received) {
 		rc = redate(sub, diag);
 		*changed = rc == 1;
 	}

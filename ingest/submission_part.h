@@ -21,15 +21,15 @@ struct submission {
 	struct identity_clues clues;
 	struct header_match match;
 	struct identity identity;
-	bool accepted;		     /* recognised and identified: its rows can be read */
+	bool accepted;		       /* recognised and identified: its rows can be read */
 	struct submission_facts facts; /* all of the above, for the store */
 	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
 	struct register_entry entry; /* a copy; line 0: the register has none */
 	bool is_back;		     /* an earlier content again under its old name */
 	enum ingest_kind kind;
-	bool is_marked; /* kind was given by the option or the register, not by name or title */
-	bool by_option; /* and by the option */
-	bool was_held;	/* in the store already, waiting for the clerk */
+	bool is_marked;	  /* kind was given by the option or the register, not by name or title */
+	bool by_option;	  /* and by the option */
+	bool was_held;	  /* in the store already, waiting for the clerk */
 	struct diag said; /* about the whole file */
 	struct row_counts counts;
 	int64_t id;
@@ -41,7 +41,8 @@ struct submission {
  * not be read; sub->accepted says whether the file was understood. */
 int submission_prepare(struct submission *sub, struct diag *diag);
 
-/* Append a line for the file to the register. Without a period none is written. Returns 0, or -1 with FIL001 or FIL002. */
+/* Append a line for the file to the register. Without a period none is written. Returns 0, or -1
+ * with FIL001 or FIL002. */
 int submission_register(struct submission *sub, const char *received, struct diag *diag);
 
 /* True when content that the store knows is to be taken in once more: its rows were refused

@@ -98,16 +98,18 @@ static void percent_is_a_fraction(void **state)
 
 int main(void)
 {
-	enum { NR_MONEY = sizeof(money) / sizeof(money[0]),
-	       NR_COUNTS = sizeof(counts) / sizeof(counts[0]) };
+	enum {
+		NR_MONEY = sizeof(money) / sizeof(money[0]),
+		NR_COUNTS = sizeof(counts) / sizeof(counts[0])
+	};
 	struct CMUnitTest tests[NR_MONEY + NR_COUNTS + 1];
 
 	for (size_t i = 0; i < NR_MONEY; i++)
 		tests[i] = (struct CMUnitTest){ money[i].text, money_is_read, NULL, NULL,
 						(void *)(uintptr_t)&money[i] };
 	for (size_t i = 0; i < NR_COUNTS; i++)
-		tests[NR_MONEY + i] = (struct CMUnitTest){ counts[i].text, count_is_read, NULL, NULL,
-							   (void *)(uintptr_t)&counts[i] };
+		tests[NR_MONEY + i] = (struct CMUnitTest){ counts[i].text, count_is_read, NULL,
+							   NULL, (void *)(uintptr_t)&counts[i] };
 	tests[NR_MONEY + NR_COUNTS] = (struct CMUnitTest)cmocka_unit_test(percent_is_a_fraction);
 	return cmocka_run_group_tests_name("amount", tests, NULL, NULL);
 }

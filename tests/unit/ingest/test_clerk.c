@@ -6,13 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define HEADER "案件编号,领域,立案日期,罚款（元）,备注\n"
-#define ONE "1号,食品,2024-07-01,100,\n"
+#define HEADER	      "案件编号,领域,立案日期,罚款（元）,备注\n"
+#define ONE	      "1号,食品,2024-07-01,100,\n"
 #define ONE_CORRECTED "1号,食品,2024-07-01,900,\n"
-#define TWO "2号,食品,2024-07-02,200,\n"
-#define CASES(name) "2024Q3/县市场监管局_执法案件台账_2024Q3" name ".csv"
-#define STATUSES "SELECT group_concat(status, ' ') FROM (SELECT * FROM submission ORDER BY id)"
-#define FINES                                                                   \
+#define TWO	      "2号,食品,2024-07-02,200,\n"
+#define CASES(name)   "2024Q3/县市场监管局_执法案件台账_2024Q3" name ".csv"
+#define STATUSES      "SELECT group_concat(status, ' ') FROM (SELECT * FROM submission ORDER BY id)"
+#define FINES                                                                 \
 	"SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
 	" (SELECT * FROM cases_state ORDER BY key)"
 
@@ -46,7 +46,8 @@ static void scores_of_last_year_are_no_late_news(void **state)
 	     "2025,县公安局,T1,5,到会记录\n",
 	     "2024-04-08");
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING065'", "0");
-	office_expect(office, "SELECT group_concat(line || code) FROM rejection WHERE level = 'error'",
+	office_expect(office,
+		      "SELECT group_concat(line || code) FROM rejection WHERE level = 'error'",
 		      "3ING064");
 }
 
@@ -69,7 +70,8 @@ static void a_line_below_the_table_is_none_when_it_has_all_that_data_has(void **
 	struct office *office = *state;
 
 	send(office, "2024Q3/县市场监管局_信息报送台账_2024Q3.csv",
-	     "标题,类型,发生日期,报送日期\n负责人带队检查：县局开展行动,动态信息,2024-08-01,2024-08-02\n"
+	     "标题,类型,发生日期,报送日期\n负责人带队检查：县局开展行动,动态信息,2024-08-01,2024-"
+	     "08-02\n"
 	     "负责人：张某,,审核：李某,\n",
 	     "2024-10-08");
 	office_expect(office, "SELECT rows_read || ' ' || rows_accepted FROM submission", "1 1");
@@ -120,7 +122,8 @@ static void register_is_the_clerks_own(void **state)
 	assert_non_null(strstr(text.data, "\n2024-11-09,县公安局_执法案件台账_2024Q3.csv,\r\n"));
 	office_put(office, "2024Q3/收文登记.csv", mended, strlen(mended));
 	office_take(office, "2024Q3", "2024-12-01", INGEST_KIND_UNMARKED);
-	office_expect(office, "SELECT received || ' ' || register_line FROM submission WHERE id = 1",
+	office_expect(office,
+		      "SELECT received || ' ' || register_line FROM submission WHERE id = 1",
 		      "2024-10-07T08:00 4");
 	assert_string_equal(office->diag.items[office->diag.nr - 1].kind->code, "ING058");
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING056'", "1");
@@ -130,7 +133,8 @@ static void register_is_the_clerks_own(void **state)
 
 static void a_mended_date_does_not_turn_versions_round(void **state)
 {
-	static const char mended[] = "文件,收到时间\n" "县市场监管局_执法案件台账_2024Q3.csv,2024-10-20\n"
+	static const char mended[] = "文件,收到时间\n"
+				     "县市场监管局_执法案件台账_2024Q3.csv,2024-10-20\n"
 				     "县市场监管局_执法案件台账_2024Q3b.csv,2024-10-09\n";
 	struct office *office = *state;
 
@@ -147,7 +151,9 @@ static void a_stick_is_left_as_it_is(void **state)
 	struct office *office = *state;
 	struct buf path = BUF_INIT;
 	char *outside[] = { NULL, NULL };
-	struct ingest_options options = { .paths = outside, .nr_paths = 2, .received = "2024-10-08" };
+	struct ingest_options options = { .paths = outside,
+					  .nr_paths = 2,
+					  .received = "2024-10-08" };
 
 	office_put(office, "../stick/2024Q3/县市场监管局_执法案件台账.csv", HEADER ONE,
 		   strlen(HEADER ONE));
@@ -157,7 +163,8 @@ static void a_stick_is_left_as_it_is(void **state)
 	outside[0] = buf_detach(&path);
 	buf_addf(&path, "%s/mail", office->folder);
 	outside[1] = buf_detach(&path);
-	assert_int_equal(ingest_run(&office->workspace, &options, &office->summary, &office->diag), 0);
+	assert_int_equal(ingest_run(&office->workspace, &options, &office->summary, &office->diag),
+			 0);
 	office_expect(office,
 		      "SELECT group_concat(unit || folder || register_line, ' ') FROM"
 		      " (SELECT * FROM submission ORDER BY id)",
@@ -210,7 +217,9 @@ static void released_file_has_a_new_receipt(void **state)
 	send(office, CASES(""), HEADER ONE TWO, "2024-10-08");
 	send(office, CASES("b"), HEADER ONE, "2024-10-09");
 	office_take(office, CASES("b"), "2024-10-10", INGEST_KIND_FULL);
-	buf_addf(&path, "%s/receipts/2024Q3/县市场监督管理局/县市场监管局_执法案件台账_2024Q3b.csv.回执.csv",
+	buf_addf(&path,
+		 "%s/receipts/2024Q3/县市场监督管理局/"
+		 "县市场监管局_执法案件台账_2024Q3b.csv.回执.csv",
 		 office->folder);
 	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
 	assert_non_null(strstr(text.data, "处理结果,已入库"));
@@ -223,8 +232,9 @@ static void released_file_has_a_new_receipt(void **state)
  * decides, and asking again without one changes nothing. */
 static void older_file_with_more_rows_can_be_put_away(void **state)
 {
-	static const char book[] = "文件,收到时间,类型\n县市场监管局_执法案件台账_2024Q3b.csv,2024-10-09,\n"
-				   "县市场监管局_执法案件台账_2024Q3.csv,2024-10-08,全量\n";
+	static const char book[] =
+		"文件,收到时间,类型\n县市场监管局_执法案件台账_2024Q3b.csv,2024-10-09,\n"
+		"县市场监管局_执法案件台账_2024Q3.csv,2024-10-08,全量\n";
 	struct office *office = *state;
 
 	office_put(office, "2024Q3/收文登记.csv", book, strlen(book));
@@ -253,7 +263,8 @@ static void refused_rows_are_read_again_under_mended_rules(void **state)
 	assert_int_equal(file_write(path.data, codes.data, codes.nr, &office->diag), 0);
 	workspace_release(&office->workspace);
 	assert_int_equal(workspace_open(&office->workspace, office->folder, STORE_WRITE,
-					&office->diag), 0);
+					&office->diag),
+			 0);
 	office_take(office, CASES(""), "2024-10-20", INGEST_KIND_UNMARKED);
 	office_take(office, CASES(""), "2024-10-20", INGEST_KIND_UNMARKED);
 	office_expect(office, FINES, "1号=10000 2号=20000");
@@ -268,15 +279,18 @@ static void telephones_are_masked_wherever_they_are_kept(void **state)
 	struct office *office = *state;
 
 	send(office, "2024Q3/联络员名册_2024Q3.csv",
-	     "单位,职责,姓名,联系电话,任职日期\n县公安局,联络员,张三,０５３１－８７６５４３２１,2019-01-01\n"
+	     "单位,职责,姓名,联系电话,任职日期\n县公安局,联络员,张三,０５３１－８７６５４３２１,"
+	     "2019-01-01\n"
 	     "县公安局,别的,李四,0531-87654321,2024-01-01\n",
 	     "2024-10-08");
 	office_expect(office, "SELECT raw FROM refused_row",
 		      "县公安局,别的,李四,053*-****4321,2024-01-01");
-	office_expect(office,
-		      "SELECT count(*) FROM rejection WHERE value LIKE '%8765%' OR value LIKE '%８７%'",
-		      "0");
-	office_expect(office, "SELECT count(*) FROM roster_state WHERE phone LIKE '053*%4321'", "1");
+	office_expect(
+		office,
+		"SELECT count(*) FROM rejection WHERE value LIKE '%8765%' OR value LIKE '%８７%'",
+		"0");
+	office_expect(office, "SELECT count(*) FROM roster_state WHERE phone LIKE '053*%4321'",
+		      "1");
 }
 
 static void case_numbers_like_id_numbers_stay_two(void **state)
@@ -299,7 +313,9 @@ static void receipt_tells_the_clerk_where_to_look(void **state)
 	send(office, CASES(""), HEADER ONE TWO, "2024-10-08");
 	send(office, CASES("b"), HEADER "1号,保健,2024-07-01,100,\n3号,保健,2024-07-01,100,\n" TWO,
 	     "2024-10-09");
-	buf_addf(&path, "%s/receipts/2024Q3/县市场监督管理局/县市场监管局_执法案件台账_2024Q3b.csv.回执.csv",
+	buf_addf(&path,
+		 "%s/receipts/2024Q3/县市场监督管理局/"
+		 "县市场监管局_执法案件台账_2024Q3b.csv.回执.csv",
 		 office->folder);
 	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
 	assert_non_null(strstr(text.data, "处理结果,部分入库"));
@@ -309,7 +325,9 @@ static void receipt_tells_the_clerk_where_to_look(void **state)
 	buf_reset(&path);
 	/* Held: nothing of it is in the store, whatever its rows are. */
 	send(office, CASES("c"), HEADER ONE "3号,保健,2024-07-01,100,\n", "2024-10-10");
-	buf_addf(&path, "%s/receipts/2024Q3/县市场监督管理局/县市场监管局_执法案件台账_2024Q3c.csv.回执.csv",
+	buf_addf(&path,
+		 "%s/receipts/2024Q3/县市场监督管理局/"
+		 "县市场监管局_执法案件台账_2024Q3c.csv.回执.csv",
 		 office->folder);
 	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
 	assert_non_null(strstr(text.data, "处理结果,暂缓入库"));

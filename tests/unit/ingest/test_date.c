@@ -99,7 +99,10 @@ static void month_is_read(void **state)
 
 int main(void)
 {
-	enum { NR_DAYS = sizeof(days) / sizeof(days[0]), NR_MONTHS = sizeof(months) / sizeof(months[0]) };
+	enum {
+		NR_DAYS = sizeof(days) / sizeof(days[0]),
+		NR_MONTHS = sizeof(months) / sizeof(months[0])
+	};
 	struct CMUnitTest tests[NR_DAYS + NR_MONTHS];
 
 	for (size_t i = 0; i < NR_DAYS; i++)

@@ -6,17 +6,17 @@
 
 #include <stdio.h>
 
-#define CASES "县市场监管局_执法案件台账_2024Q3.csv"
-#define HEAD "案件编号,领域,立案日期"
+#define CASES	 "县市场监管局_执法案件台账_2024Q3.csv"
+#define HEAD	 "案件编号,领域,立案日期"
 #define MEASURES "县市场监管局_统计指标表_2024Q3.csv"
-#define MHEAD "月份,指标,数值\n"
+#define MHEAD	 "月份,指标,数值\n"
 
 struct fault_row {
-	const char *code, *name;         /* name: what is shown, unique with the code */
+	const char *code, *name; /* name: what is shown, unique with the code */
 	const char *file, *text;
-	size_t nr;                       /* bytes, 0: strlen(text) */
-	long line, column;               /* 0: none */
-	const char *status;              /* of the submission */
+	size_t nr;	    /* bytes, 0: strlen(text) */
+	long line, column;  /* 0: none */
+	const char *status; /* of the submission */
 };
 
 /* clang-format off */
@@ -112,13 +112,16 @@ static void fault_is_named(void **state)
 	office_put(&office, path.data, row->text, row->nr ? row->nr : strlen(row->text));
 	office_take(&office, path.data, "2024-10-08", INGEST_KIND_UNMARKED);
 	assert_int_equal(office.rc, 0);
-	buf_addf(&sql, "SELECT coalesce(line, 0) || ' ' || coalesce(column_no, 0) FROM rejection"
-		       " WHERE code = '%s'", row->code);
+	buf_addf(&sql,
+		 "SELECT coalesce(line, 0) || ' ' || coalesce(column_no, 0) FROM rejection"
+		 " WHERE code = '%s'",
+		 row->code);
 	buf_addf(&expected, "%ld %ld", row->line, row->column);
 	office_expect(&office, sql.data, expected.data);
 	if (row->status)
 		office_expect(&office, "SELECT status FROM submission", row->status);
-	office_expect(&office, "SELECT count(*) FROM rejection WHERE value LIKE '%13800138000%'", "0");
+	office_expect(&office, "SELECT count(*) FROM rejection WHERE value LIKE '%13800138000%'",
+		      "0");
 	buf_release(&sql);
 	buf_release(&path);
 	buf_release(&expected);
@@ -136,8 +139,8 @@ int main(void)
 		struct buf name = BUF_INIT;
 
 		buf_addf(&name, "%s %s", faults[i].code, faults[i].name);
-		tests[i] = (struct CMUnitTest){ arena_strdup(&arena, name.data), fault_is_named, NULL,
-						NULL, (void *)(uintptr_t)&faults[i] };
+		tests[i] = (struct CMUnitTest){ arena_strdup(&arena, name.data), fault_is_named,
+						NULL, NULL, (void *)(uintptr_t)&faults[i] };
 		buf_release(&name);
 	}
 	rc = cmocka_run_group_tests_name("faults", tests, NULL, NULL);

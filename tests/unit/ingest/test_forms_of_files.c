@@ -5,17 +5,18 @@
 #include <stdio.h>
 
 #define FILE_NAME "县市场监管局_执法案件台账_2024Q3.csv"
-#define ROWS "平市监立〔2024〕1号,食品,2024-07-01,1000\n" \
-	     "平市监立〔2024〕2号,商标,2024-08-02,20000.5\n" \
-	     "平市监立〔2024〕3号,农资,2024-09-03,\n"
+#define ROWS                                                     \
+	"平市监立〔2024〕1号,食品,2024-07-01,1000\n"    \
+	"平市监立〔2024〕2号,商标,2024-08-02,20000.5\n" \
+	"平市监立〔2024〕3号,农资,2024-09-03,\n"
 #define HEADER "案件编号,领域,立案日期,罚款（元）\n"
 
 struct disguise {
 	const char *name;
 	const char *text;
-	const char *encoding;   /* iconv's name; NULL: as it is */
-	const char *mark;       /* bytes before it */
-	const char *stored;     /* encoding as the store names it */
+	const char *encoding; /* iconv's name; NULL: as it is */
+	const char *mark;     /* bytes before it */
+	const char *stored;   /* encoding as the store names it */
 	long header_line;
 };
 
@@ -82,14 +83,17 @@ static void rows_come_out_the_same(void **state)
 	office_take(&office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
 	assert_int_equal(office.rc, 0);
 	assert_false(office.summary.refused);
+	office_expect(
+		&office,
+		"SELECT group_concat(key || ' ' || field || ' ' || filed_date || ' ' ||"
+		" coalesce(fine, 'NULL'), '; ') FROM (SELECT * FROM cases_state ORDER BY key)",
+		"平市监立(2024)1号 food 2024-07-01 100000; "
+		"平市监立(2024)2号 trademark 2024-08-02 2000050; "
+		"平市监立(2024)3号 agri 2024-09-03 NULL");
 	office_expect(&office,
-		      "SELECT group_concat(key || ' ' || field || ' ' || filed_date || ' ' ||"
-		      " coalesce(fine, 'NULL'), '; ') FROM (SELECT * FROM cases_state ORDER BY key)",
-		      "平市监立(2024)1号 food 2024-07-01 100000; "
-		      "平市监立(2024)2号 trademark 2024-08-02 2000050; "
-		      "平市监立(2024)3号 agri 2024-09-03 NULL");
-	office_expect(&office, "SELECT count(*) FROM rejection WHERE level <> 'note' AND"
-			      " code <> 'ING063'", "0");
+		      "SELECT count(*) FROM rejection WHERE level <> 'note' AND"
+		      " code <> 'ING063'",
+		      "0");
 	office_expect(&office, "SELECT encoding FROM submission", row->stored);
 	office_expect(&office, "SELECT unit || table_name || period || status FROM submission",
 		      "scjgjcases2024Q3in_force");
@@ -106,7 +110,7 @@ int main(void)
 	struct CMUnitTest tests[NR];
 
 	for (size_t i = 0; i < NR; i++)
-		tests[i] = (struct CMUnitTest){ disguises[i].name, rows_come_out_the_same, NULL, NULL,
-						(void *)(uintptr_t)&disguises[i] };
+		tests[i] = (struct CMUnitTest){ disguises[i].name, rows_come_out_the_same, NULL,
+						NULL, (void *)(uintptr_t)&disguises[i] };
 	return cmocka_run_group_tests_name("forms_of_files", tests, NULL, NULL);
 }

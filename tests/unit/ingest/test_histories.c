@@ -120,7 +120,8 @@ static void add_expected(struct buf *out, const struct history *history)
 			const struct paper *paper = &history->papers[i];
 
 			if (counts(paper) && paper->said[k] == 1 && !paper->dropped[k] &&
-			    (last == history->nr || paper->received > history->papers[last].received))
+			    (last == history->nr ||
+			     paper->received > history->papers[last].received))
 				last = i;
 		}
 		if (last < history->nr)
@@ -182,12 +183,13 @@ static void compare(struct history *history)
 	struct buf expected = BUF_INIT;
 
 	add_expected(&expected, history);
-	office_expect(history->office,
-		      "SELECT (SELECT ifnull(group_concat(key || '=' || (fine / 100) || ' ', ''), '')"
-		      " FROM (SELECT * FROM cases_state ORDER BY key)) ||"
-		      " (SELECT group_concat(status || ' ', '') FROM"
-		      " (SELECT * FROM submission ORDER BY id))",
-		      expected.data);
+	office_expect(
+		history->office,
+		"SELECT (SELECT ifnull(group_concat(key || '=' || (fine / 100) || ' ', ''), '')"
+		" FROM (SELECT * FROM cases_state ORDER BY key)) ||"
+		" (SELECT group_concat(status || ' ', '') FROM"
+		" (SELECT * FROM submission ORDER BY id))",
+		expected.data);
 	buf_release(&expected);
 }
 
@@ -257,8 +259,9 @@ static void take_all_again(struct history *history)
 		size_t next = SIZE_MAX;
 
 		for (size_t i = 0; i < history->nr; i++) {
-			if (!done[i] && (next == SIZE_MAX || history->papers[i].received <
-								     history->papers[next].received))
+			if (!done[i] &&
+			    (next == SIZE_MAX ||
+			     history->papers[i].received < history->papers[next].received))
 				next = i;
 		}
 		done[next] = true;
@@ -310,7 +313,9 @@ static void histories_end_as_the_model_says(void **state)
 	(void)state;
 	office_open(&office);
 	/* Thousands of commits: what a power cut would do is not the question here. */
-	assert_int_equal(store_exec(office.workspace.store, "PRAGMA synchronous = OFF", &office.diag), 0);
+	assert_int_equal(store_exec(office.workspace.store, "PRAGMA synchronous = OFF",
+				    &office.diag),
+			 0);
 	for (int i = 0; i < HISTORIES; i++)
 		run_history(&history);
 	office_close(&office);

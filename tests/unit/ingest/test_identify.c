@@ -83,9 +83,11 @@ static void period_is_found(void **state)
 
 int main(void)
 {
-	enum { NR_UNITS = sizeof(units) / sizeof(units[0]),
-	       NR_FORMS = sizeof(forms) / sizeof(forms[0]),
-	       NR_PERIODS = sizeof(periods) / sizeof(periods[0]) };
+	enum {
+		NR_UNITS = sizeof(units) / sizeof(units[0]),
+		NR_FORMS = sizeof(forms) / sizeof(forms[0]),
+		NR_PERIODS = sizeof(periods) / sizeof(periods[0])
+	};
 	struct CMUnitTest tests[NR_UNITS + NR_FORMS + NR_PERIODS];
 	struct diag diag = DIAG_INIT;
 	size_t nr = 0;

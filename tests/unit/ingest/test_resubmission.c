@@ -4,16 +4,18 @@
 
 #include <stdio.h>
 
-#define HEADER "案件编号,领域,立案日期,罚款（元）\n"
-#define ONE "1号,食品,2024-07-01,100\n"
-#define TWO "2号,食品,2024-07-02,200\n"
+#define HEADER	      "案件编号,领域,立案日期,罚款（元）\n"
+#define ONE	      "1号,食品,2024-07-01,100\n"
+#define TWO	      "2号,食品,2024-07-02,200\n"
 #define TWO_CORRECTED "2号,食品,2024-07-02,250\n"
-#define THREE "3号,食品,2024-07-03,300\n"
-#define REFUSED_TWO "2号,保健品,2024-07-02,200\n"
-#define FINES "SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
-	      " (SELECT * FROM cases_state ORDER BY key)"
-#define STATUSES "SELECT group_concat(status || '/' || coalesce(kind, '-'), ' ') FROM" \
-		 " (SELECT * FROM submission ORDER BY id)"
+#define THREE	      "3号,食品,2024-07-03,300\n"
+#define REFUSED_TWO   "2号,保健品,2024-07-02,200\n"
+#define FINES                                                                 \
+	"SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
+	" (SELECT * FROM cases_state ORDER BY key)"
+#define STATUSES                                                              \
+	"SELECT group_concat(status || '/' || coalesce(kind, '-'), ' ') FROM" \
+	" (SELECT * FROM submission ORDER BY id)"
 
 static void put(struct office *office, const char *name, const char *text)
 {
@@ -198,8 +200,10 @@ static void equal_zero_reports_of_two_units_are_two(void **state)
 	put(office, "", HEADER);
 	office_put(office, "2024Q3/县农业农村局_执法案件台账_2024Q3.csv", HEADER, strlen(HEADER));
 	office_take(office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
-	office_expect(office, "SELECT group_concat(unit, ' ') FROM (SELECT unit FROM submission"
-			      " ORDER BY unit)", "nyj scjgj");
+	office_expect(office,
+		      "SELECT group_concat(unit, ' ') FROM (SELECT unit FROM submission"
+		      " ORDER BY unit)",
+		      "nyj scjgj");
 }
 
 static void refused_file_is_not_read_twice_under_the_same_rules(void **state)
@@ -216,20 +220,23 @@ static void refused_file_is_not_read_twice_under_the_same_rules(void **state)
 
 static void register_orders_and_dates_the_files(void **state)
 {
-	static const char book[] = "文件,报送单位,收到时间,方式,类型,更正文件,备注\n"
-				   "县市场监管局_执法案件台账_2024Q3b.csv,scjgj,2024/10/9 8:05,微信,全量,,重报\n"
-				   "县市场监管局_执法案件台账_2024Q3.csv,市场监管局,2024-10-08,邮件,,,\n";
+	static const char book[] =
+		"文件,报送单位,收到时间,方式,类型,更正文件,备注\n"
+		"县市场监管局_执法案件台账_2024Q3b.csv,scjgj,2024/10/9 8:05,微信,全量,,重报\n"
+		"县市场监管局_执法案件台账_2024Q3.csv,市场监管局,2024-10-08,邮件,,,\n";
 	struct office *office = *state;
 
 	put(office, "", HEADER ONE TWO);
 	put(office, "b", HEADER ONE);
 	office_put(office, "2024Q3/收文登记.csv", book, strlen(book));
 	office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
-	office_expect(office, "SELECT received || ' ' || register_line FROM submission WHERE id = 1",
-		      "2024-10-08 3");
 	office_expect(office,
-		      "SELECT received || ' ' || channel || ' ' || note FROM submission WHERE id = 2",
-		      "2024-10-09T08:05 微信 重报");
+		      "SELECT received || ' ' || register_line FROM submission WHERE id = 1",
+		      "2024-10-08 3");
+	office_expect(
+		office,
+		"SELECT received || ' ' || channel || ' ' || note FROM submission WHERE id = 2",
+		"2024-10-09T08:05 微信 重报");
 	office_expect(office, FINES, "1号=10000");
 }
 
@@ -243,13 +250,15 @@ static void file_without_a_line_gets_one_once(void **state)
 	take(office, "", "2024-10-20", INGEST_KIND_UNMARKED);
 	buf_addf(&path, "%s/inbox/2024Q3/收文登记.csv", office->folder);
 	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
-	assert_string_equal(text.data,
-			    "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n"
-			    "县市场监管局_执法案件台账_2024Q3.csv,县市场监督管理局,2024-10-08T09:30,,,,\r\n");
+	assert_string_equal(
+		text.data,
+		"\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n"
+		"县市场监管局_执法案件台账_2024Q3.csv,县市场监督管理局,2024-10-08T09:30,,,,\r\n");
 	/* New content under the old name is a new receipt. */
 	put(office, "", HEADER ONE TWO);
 	take(office, "", "2024-10-21", INGEST_KIND_UNMARKED);
-	office_expect(office, "SELECT received || ' ' || register_line FROM submission WHERE id = 2",
+	office_expect(office,
+		      "SELECT received || ' ' || register_line FROM submission WHERE id = 2",
 		      "2024-10-21 3");
 	buf_release(&path);
 	buf_release(&text);
@@ -304,7 +313,8 @@ static void lone_file_outside_tells_its_period(void **state)
 		   strlen(HEADER THREE));
 	office_take(office, "县市场监管局_执法案件台账_2024年8月.csv", "2024-10-08",
 		    INGEST_KIND_UNMARKED);
-	office_expect(office, "SELECT period || ' ' || first_month || ' ' || folder FROM submission",
+	office_expect(office,
+		      "SELECT period || ' ' || first_month || ' ' || folder FROM submission",
 		      "2024-08 2024-08 2024-08");
 	office_put(office, "县市场监管局_执法案件台账.csv", HEADER ONE, strlen(HEADER ONE));
 	office_take(office, "县市场监管局_执法案件台账.csv", "2024-10-08", INGEST_KIND_UNMARKED);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/score_rank.h"
+#include "analyze/score_interval.h"
 #include "core/decimal.h"
 
 static const struct {
@@ -146,9 +146,9 @@ static int write_score(struct query *insert, const struct assessment_item *item,
 	return query_run(insert, diag);
 }
 
-/* Keep what the ranking needs of one item. */
-static void add_to_total(struct score_total *total, const struct assessment_item *item,
-			 const struct score *score)
+/* Keep what the ranking needs of one item; 'share' NAN where it is no part of the 100. */
+static void add_to_total(struct score_total *total, double *share,
+			 const struct assessment_item *item, const struct score *score)
 {
 	if (!score->applicable)
 		return;
@@ -165,6 +165,7 @@ static void add_to_total(struct score_total *total, const struct assessment_item
 	} else {
 		total->points += score->points;
 		total->applicable_max += item->max_points;
+		*share = item->max_points > 0 ? score->points / item->max_points : NAN;
 		if (strcmp(item->section, "duty") == 0) {
 			total->duty_points += score->points;
 			total->duty_max += item->max_points;
@@ -174,7 +175,7 @@ static void add_to_total(struct score_total *total, const struct assessment_item
 	}
 }
 
-static int score_one(struct score_total *total, struct query *insert,
+static int score_one(struct score_total *total, double *shares, struct query *insert,
 		     const struct scoring *scoring, size_t unit, struct diag *diag)
 {
 	const struct rules *rules = scoring->analysis->rules;
@@ -184,6 +185,7 @@ static int score_one(struct score_total *total, struct query *insert,
 	for (size_t i = 0; i < rules->nr_items; i++) {
 		const struct assessment_item *item = &rules->items[i];
 
+		shares[i] = NAN;
 		if (!is_scored(item))
 			continue;
 		position++;
@@ -196,7 +198,7 @@ static int score_one(struct score_total *total, struct query *insert,
 		if (method_of(item)(&score, scoring, item, unit, diag) < 0)
 			goto out;
 		score.points = fmin(fmax(score.points, 0), item->max_points);
-		add_to_total(total, item, &score);
+		add_to_total(total, &shares[i], item, &score);
 		query_bind_text(insert, 3, score_unit(scoring, unit));
 		if (write_score(insert, item, position, &score, diag) < 0)
 			goto out;
@@ -236,8 +238,10 @@ static int score_units(struct score_totals *totals, const struct scoring *scorin
 {
 	const struct analysis *analysis = scoring->analysis;
 	struct query insert = QUERY_INIT;
+	size_t nr_items = analysis->rules->nr_items;
 	int rc = -1;
 
+	totals->shares = xcalloc(analysis->rules->nr_units * nr_items + 1, sizeof(double));
 	if (query_open(&insert, analysis->store,
 		       "INSERT INTO score_result(run, year, unit, item, position, name, section,"
 		       " manual, applicable, points, max_points, basis, evidence)"
@@ -252,8 +256,10 @@ static int score_units(struct score_totals *totals, const struct scoring *scorin
 		totals->items = array_grow(totals->items, totals->nr, &totals->alloc,
 					   sizeof(*totals->items));
 		totals->items[totals->nr] = (struct score_total){ .unit = unit };
-		if (score_one(&totals->items[totals->nr++], &insert, scoring, unit, diag) < 0)
+		if (score_one(&totals->items[totals->nr], totals->shares + totals->nr * nr_items,
+			      &insert, scoring, unit, diag) < 0)
 			goto out;
+		totals->nr++;
 	}
 	rc = 0;
 out:
@@ -279,10 +285,12 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	    score_units(&totals, &scoring, diag) < 0)
 		goto out;
 	score_rank(&totals, analysis->rules);
+	score_interval(&totals, analysis->rules);
 	if (score_rank_write(&totals, analysis, diag) == 0)
 		rc = write_late_entries(analysis, diag);
 out:
 	free(totals.items);
+	free(totals.shares);
 	free(scoring.deliveries.items);
 	linkage_release(&scoring.transfers);
 	return rc;

@@ -125,7 +125,8 @@ int score_rank_write(const struct score_totals *totals, const struct analysis *a
 
 	if (query_open(&insert, analysis->store,
 		       "INSERT INTO score_total_result(run, year, unit, points, applicable_max,"
-		       " total, rank, grade, class_rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+		       " total, rank, grade, class_rank, rank_low, rank_high)"
+		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
 		       diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);
@@ -140,6 +141,8 @@ int score_rank_write(const struct score_totals *totals, const struct analysis *a
 		bind_rank(&insert, 7, total->rank);
 		query_bind_text(&insert, 8, total->grade);
 		bind_rank(&insert, 9, total->class_rank);
+		bind_rank(&insert, 10, total->rank_low);
+		bind_rank(&insert, 11, total->rank_high);
 		if (query_run(&insert, diag) < 0)
 			goto out;
 	}

@@ -16,11 +16,14 @@ struct score_total {
 	bool veto;
 	double total;                   /* set by score_rank(); NAN when nothing applies */
 	int rank, class_rank;           /* 0: not ranked */
+	int rank_low, rank_high;        /* set by score_interval(); 0: none */
 	const char *grade;              /* NULL: none */
 };
 struct score_totals {
 	struct score_total *items;
 	size_t nr, alloc;
+	double *shares;                 /* [total][item of the rules]: points / max_points of general
+					 * and duty items, NAN where the item does not apply */
 };
 
 /* Set total, rank, class_rank and grade. */

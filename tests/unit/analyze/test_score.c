@@ -3,7 +3,7 @@
 #include "fixture.h"
 
 #include "analyze/score.h"
-#include "analyze/score_rank.h"
+#include "analyze/score_interval.h"
 
 static void office_assess(struct office *office, const char *year, const char *as_of)
 {
@@ -189,7 +189,7 @@ static void ranks_compete_and_excellence_is_limited(void **state)
 	/* ten ranked units: three may be excellent */
 	static const double points[] = { 95, 95, 93, 92, 91, 85, 79, 60, 59, 96 };
 	struct score_total items[11] = { 0 };
-	struct score_totals totals = { items, 11, 11 };
+	struct score_totals totals = { items, 11, 11, NULL };
 
 	for (size_t i = 0; i < 10; i++)
 		items[i] = (struct score_total){ .unit = i, .points = points[i],
@@ -217,10 +217,115 @@ static void bonus_is_capped_and_deductions_count(void **state)
 {
 	struct office *office = *state;
 	struct score_total item = { .points = 80, .applicable_max = 80, .bonus = 9, .deduct = 2 };
-	struct score_totals totals = { &item, 1, 1 };
+	struct score_totals totals = { &item, 1, 1, NULL };
 
 	score_rank(&totals, &office->workspace.rules_loaded);
 	assert_true(fabs(item.total - 103) < 1e-12);
+}
+
+/* Four units over two items of 50: A is best and D worst in both, B and C each in one of the
+ * items. The share of one item of two equal ones is a Beta(50, 50): B leads C in half the draws. */
+static void rank_intervals_follow_the_weights(void **state)
+{
+	struct assessment_item scheme[] = { { .max_points = 50 }, { .max_points = 50 } };
+	struct rules rules = { .items = scheme, .nr_items = 2 };
+	double shares[] = { 1, 1, .9, .5, .5, .9, .1, .1, NAN, 1 };
+	struct score_total items[] = {
+		{ .total = 100, .points = 100, .applicable_max = 100, .rank = 1 },
+		{ .total = 70, .points = 70, .applicable_max = 100, .rank = 2 },
+		{ .total = 70, .points = 70, .applicable_max = 100, .rank = 2 },
+		{ .total = 10, .points = 10, .applicable_max = 100, .rank = 4 },
+		{ .total = 100, .points = 50, .applicable_max = 50 },
+	};
+	struct score_totals totals = { items, 5, 5, shares };
+	static const int expected[][2] = { { 1, 1 }, { 2, 3 }, { 2, 3 }, { 4, 4 }, { 0, 0 } };
+
+	(void)state;
+	for (int again = 0; again < 2; again++) {
+		score_interval(&totals, &rules);
+		for (size_t i = 0; i < 5; i++) {
+			assert_int_equal(items[i].rank_low, expected[i][0]);
+			assert_int_equal(items[i].rank_high, expected[i][1]);
+		}
+	}
+}
+
+/* 65 points of bonus lift the worse unit above the other (70) in every draw. */
+static void rank_intervals_keep_bonus_and_deductions(void **state)
+{
+	struct assessment_item scheme[] = { { .max_points = 50 }, { .max_points = 50 } };
+	struct rules rules = { .items = scheme, .nr_items = 2 };
+	double shares[] = { .7, .7, .1, .1 };
+	struct score_total items[] = {
+		{ .total = 70, .points = 70, .applicable_max = 100, .rank = 2 },
+		{ .total = 75, .points = 10, .applicable_max = 100, .rank = 1 },
+	};
+	struct score_totals totals = { items, 2, 2, shares };
+
+	(void)state;
+	score_interval(&totals, &rules);
+	assert_int_equal(items[0].rank_low, 2);
+	assert_int_equal(items[1].rank_high, 1);
+}
+
+/* A penalty unit's year on paper. Two cases to be handled in the year, one decided a day late
+ * (2023-01-01 + 90 days is 04-01); two decisions to be disclosed, one on the last day, one late.
+ * 16 deliveries owed and made on the due day or before. */
+static void a_penalty_unit_by_hand(void **state)
+{
+	struct office *office = *state;
+	static const char *const tables[] = { "linkage", "measures", "information" };
+	static const char *const received[] = { "2023-04-05", "2023-07-05", "2023-10-07",
+						"2024-01-05" };
+	const char *columns = "kind, title, reported_date, adopted";
+	int64_t id = 0;
+
+	for (int q = 0; q < 4; q++) {
+		char period[16];
+
+		snprintf(period, sizeof(period), "2023Q%d", q + 1);
+		for (int t = 0; t < 3; t++)
+			id = office_submit(office, "nyj", tables[t], period, received[q],
+					   t == 2 && q == 0 ? 3 : 0);
+		if (q == 0) {
+			office_state(office, id, "information", "1", columns,
+				     "'news', 'a', '2023-02-01', 'city'");
+			office_state(office, id, "information", "2", columns,
+				     "'typical', 'b', '2023-02-01', 'none'");
+			office_state(office, id, "information", "3", columns,
+				     "'publicity', 'c', '2023-02-01', NULL");
+		}
+		id = office_submit(office, "nyj", "cases", period, received[q], q == 1 ? 2 : 0);
+		if (q != 1)
+			continue;
+		office_case(office, id, "A1", "agri", "2023-01-01",
+			    "decision_date, result, disclosed_date",
+			    "'2023-04-02', 'penalty', '2023-05-04'");
+		office_case(office, id, "A2", "agri", "2023-02-01",
+			    "decision_date, result, disclosed_date",
+			    "'2023-03-01', 'penalty', '2023-03-29'");
+	}
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "nyj", "T1", "1 0.0");	 /* nobody on the roster: 5 - 3 - 3 */
+	assert_score(office, "nyj", "T2", "1 12.0 应报送16次，按时16次");
+	assert_score(office, "nyj", "T3", "1 8.0 报送5行，不足起算行数，按文件计：16个文件中0个");
+	assert_score(office, "nyj", "T4", "1 3.0 4个季度中1个季度有动态信息，综合信息0篇，典型案例1件");
+	assert_score(office, "nyj", "T8", "1 2.0 有报送材料佐证的宣传活动1次");
+	assert_score(office, "nyj", "E2", "1 8.0 到期案件办结率100.0%（到期已办结2件，到期应办结2件）");
+	assert_score(office, "nyj", "E3", "1 4.0 按期办结率50.0%（按期办结1件，到期应办结2件）");
+	assert_score(office, "nyj", "E4", "1 7.0 案件信息公开率100.0%");
+	assert_score(office, "nyj", "E5", "1 2.5 按时公开率50.0%（按时公开1件，到期应公开2件）");
+	assert_score(office, "nyj", "E6", "0 NULL");
+	assert_score(office, "nyj", "B1", "1 0.5 县级以上采用信息1篇");
+	{
+		/* 46.5 of 5 + 12 + 8 + 8 + 4 + 8 + 8 + 7 + 5 = 65, and the bonus */
+		char *text = office_value(office, "SELECT points || ' ' || applicable_max || ' ' ||"
+						  " round(total, 6) FROM score_total WHERE unit ="
+						  " 'nyj'");
+
+		assert_string_equal(text, "46.5 65.0 72.038462");
+		free(text);
+	}
 }
 
 static void every_method_of_the_scheme_is_known(void **state)
@@ -250,6 +355,9 @@ int main(void)
 		OFFICE_TEST(totals_scale_what_applies),
 		OFFICE_TEST(ranks_compete_and_excellence_is_limited),
 		OFFICE_TEST(bonus_is_capped_and_deductions_count),
+		cmocka_unit_test(rank_intervals_follow_the_weights),
+		cmocka_unit_test(rank_intervals_keep_bonus_and_deductions),
+		OFFICE_TEST(a_penalty_unit_by_hand),
 		OFFICE_TEST(every_method_of_the_scheme_is_known),
 	};
 

@@ -58,7 +58,7 @@ bool analysis_is_member(const struct analysis *analysis, size_t unit)
 
 bool analysis_month_over(const struct analysis *analysis, int month)
 {
-	return month < month_of_day(analysis->as_of + 1);
+	return month < analysis->running_month;
 }
 
 int month_days(int month)

@@ -58,6 +58,7 @@ struct analysis {
 	int as_of;
 	char as_of_text[DATE_SIZE];
 	int first_month, nr_months;     /* months that have facts */
+	int running_month;              /* the first month not over at the end of the as-of day */
 	size_t office;                  /* index of the office in rules->units */
 	uint8_t *coverage;              /* [form][unit][month] 1: in force; 2: in force as 零报告 */
 	struct fact *facts;             /* [indicator][unit][month] */

@@ -252,6 +252,7 @@ int asof_months(struct analysis *analysis, struct diag *diag)
 	    month.first_month < first)
 		first = month.first_month;
 	analysis->first_month = first;
+	analysis->running_month = month_of_day(analysis->as_of + 1);
 	analysis->nr_months = analysis->period.last_month - first + 1;
 	rc = 0;
 out:

@@ -17,7 +17,7 @@
 /* Make the tables. analysis->store, rules, as_of_text and period must be set; sets
  * corrections. Returns 0 or -1 (STO001). */
 int asof_make(struct analysis *analysis, struct diag *diag);
-/* Set first_month and nr_months: from the first month anyone reported to the period's end.
+/* Set running_month, first_month and nr_months: from the first month anyone reported to the period's end.
  * Returns 0 or -1 (STO001). */
 int asof_months(struct analysis *analysis, struct diag *diag);
 /* Fill coverage: submission in_force or superseded, received by the day, with an accepted row

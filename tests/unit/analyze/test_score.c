@@ -281,7 +281,7 @@ static void a_penalty_unit_by_hand(void **state)
 	int64_t id = 0;
 
 	for (int q = 0; q < 4; q++) {
-		char period[16];
+		char period[32];
 
 		snprintf(period, sizeof(period), "2023Q%d", q + 1);
 		for (int t = 0; t < 3; t++)

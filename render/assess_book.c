@@ -11,9 +11,28 @@ static const double equal_within = 1e-6;
 
 static const struct sheet_column scheme_columns[] = {
 	{ "项目", STYLE_CENTER, 6, 8 },	      { "名称", STYLE_TEXT, 20, 26 },
-	{ "类别", STYLE_CENTER, 10, 12 },     { "满分", STYLE_POINTS, 8, 10 },
+	{ "类别", STYLE_CENTER, 10, 12 },     { "适用", STYLE_TEXT, 14, 22 },
+	{ "满分", STYLE_POINTS, 8, 10 },
 	{ "评分方式", STYLE_CENTER, 10, 12 }, { "评分办法", STYLE_TEXT, 60, 66 },
 };
+
+/* 全部单位, or the units that an item is for. */
+static void applies_cell(struct sheet *sheet, const struct report *report,
+			 const struct assessment_item *item)
+{
+	struct buf names = BUF_INIT;
+	size_t nr = 0;
+
+	for (size_t i = 0; i < report->nr_units; i++) {
+		int index = rules_unit_index(report->rules, report->units[i]->code);
+
+		if (index < 0 || !item->applies[index])
+			continue;
+		buf_addf(&names, "%s%s", nr++ ? "、" : "", report->units[i]->short_name);
+	}
+	sheet_text(sheet, nr == report->nr_units || !nr ? "全部单位" : names.data);
+	buf_release(&names);
+}
 
 static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 {
@@ -22,7 +41,7 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 		workbook_sheet(workbook,
 			       &(struct sheet_options){ .name = "考核办法",
 							.title = "考核项目和评分办法",
-							.subtitle = "见 rules/assessment.csv",
+							.subtitle = "办法由 rules/assessment.csv 规定，评分只计入对该单位适用的项目",
 							.landscape = true,
 							.protect = true });
 	struct buf note = BUF_INIT;
@@ -38,6 +57,7 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 		sheet_text(sheet, scheme ? present_mark : item->item);
 		sheet_text(sheet, item->name);
 		sheet_text(sheet, scheme ? "总则" : present_section(item->section));
+		applies_cell(sheet, assess->report, item);
 		sheet_number(sheet, item->max_points);
 		sheet_text(sheet, scheme ? present_mark : item->manual ? "办公室评分" : "自动计分");
 		sheet_text(sheet, note.data);

@@ -88,7 +88,7 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 	add_here(&formula, sheet, TOTAL);
 	buf_addstr(&formula, "+0.000000001)))");
 	if (rank) {
-		sheet_formula(sheet, STYLE_COUNT, formula.data, rank);
+		sheet_formula(sheet, STYLE_CENTER, formula.data, rank);
 	} else {
 		buf_addstr(&value, "不参加");
 		sheet_formula_text(sheet, STYLE_CENTER, formula.data, value.data);
@@ -234,7 +234,7 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 
 	buf_addf(&title, "%s成员单位考核排名", assess->report->name);
 	buf_addf(&subtitle,
-		 "材料截至%s；各数取自各单位评分表，自动重算；适用满分不足%g分的不参加排名",
+		 "材料截至%s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%g分的不参加排名",
 		 day_chinese(day, sizeof(day), assess->report->as_of_day), assess->applicable_min);
 	sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = "排名",
 								  .title = title.data,

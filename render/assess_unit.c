@@ -9,7 +9,7 @@ static const struct sheet_column columns[] = {
 	{ "项目", STYLE_CENTER, 6, 8 },	     { "名称", STYLE_TEXT, 18, 24 },
 	{ "类别", STYLE_CENTER, 10, 12 },    { "满分", STYLE_POINTS, 8, 10 },
 	{ "计入满分", STYLE_POINTS, 9, 10 }, { "得分", STYLE_POINTS, 8, 10 },
-	{ "依据", STYLE_TEXT, 40, 50 },	     { "佐证", STYLE_TEXT, 30, 40 },
+	{ "依据", STYLE_TEXT, 40, 50 },	     { "佐证", STYLE_TEXT, 24, 32 },
 };
 
 uint32_t assess_item_row(size_t index)
@@ -55,10 +55,11 @@ static void counted_cell(struct sheet *sheet, const struct assess_item *item)
 	buf_release(&formula);
 }
 
-static void item_row(struct sheet *sheet, const struct assess_item *item)
+static void item_row(struct sheet *sheet, const struct report *report,
+		     const struct assess_item *item)
 {
 	static const char *const words[] = { "基础工作", "职责任务", "加分", "扣分", "一票否决" };
-	struct buf basis = BUF_INIT;
+	struct buf basis = BUF_INIT, source = BUF_INIT;
 
 	sheet_row(sheet, ROW_PLAIN);
 	sheet_text(sheet, item->item);
@@ -68,17 +69,19 @@ static void item_row(struct sheet *sheet, const struct assess_item *item)
 	if (item->section <= ASSESS_SECTION_DUTY)
 		counted_cell(sheet, item);
 	else
-		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		sheet_text(sheet, present_mark);
 	if (item->manual)
 		sheet_number_as(sheet, STYLE_INPUT, item->points);
 	else if (isnan(item->points))
-		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		sheet_text(sheet, present_mark);
 	else
 		sheet_number(sheet, item->points);
 	present_prose(&basis, item->basis);
 	sheet_text(sheet, basis.data);
-	sheet_text(sheet, item->evidence);
+	present_source(&source, report, item->evidence);
+	sheet_text(sheet, source.data);
 	buf_release(&basis);
+	buf_release(&source);
 }
 
 /* Manual points between 0 and the item's full points. */
@@ -233,7 +236,7 @@ int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 	buf_release(&title);
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	for (size_t i = 0; i < unit->nr_items; i++) {
-		item_row(sheet, &unit->items[i]);
+		item_row(sheet, assess->report, &unit->items[i]);
 		if (unit->items[i].manual)
 			item_input(sheet, &unit->items[i], i);
 	}

@@ -23,7 +23,7 @@ enum style present_change_style(const struct indicator *indicator)
 {
 	static const enum style styles[] = {
 		[QUANTITY_COUNT] = STYLE_CHANGE,	 [QUANTITY_MONEY] = STYLE_CHANGE_MONEY,
-		[QUANTITY_NUMBER] = STYLE_CHANGE_NUMBER, [QUANTITY_RATE] = STYLE_CHANGE_POINTS,
+		[QUANTITY_NUMBER] = STYLE_CHANGE_MONEY, [QUANTITY_RATE] = STYLE_CHANGE_POINTS,
 		[QUANTITY_DAYS] = STYLE_CHANGE_NUMBER,
 	};
 
@@ -39,7 +39,7 @@ void present_value(struct sheet *sheet, const struct indicator *indicator, doubl
 		   enum report_state state)
 {
 	if (state == REPORT_STATE_NOT_APPLICABLE || state == REPORT_STATE_NOT_COMPUTABLE)
-		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		sheet_text(sheet, present_mark);
 	else
 		sheet_number_as(sheet, present_style(indicator), present_scale(indicator, value));
 }
@@ -50,12 +50,15 @@ void present_comparison(struct sheet *sheet, const struct indicator *indicator,
 	if (comparison)
 		present_value(sheet, indicator, comparison->value, comparison->state);
 	else
-		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		sheet_text(sheet, present_mark);
 }
 
-void present_base(struct sheet *sheet, const struct comparison *comparison, double value)
+void present_base(struct sheet *sheet, const struct comparison *comparison, double value,
+		  enum report_state state)
 {
-	bool none = comparison->state == REPORT_STATE_NOT_APPLICABLE && isnan(value);
+	bool none = isnan(value) && (comparison->state == REPORT_STATE_NOT_APPLICABLE ||
+				     state == REPORT_STATE_NOT_APPLICABLE ||
+				     state == REPORT_STATE_NOT_COMPUTABLE);
 
 	present_value(sheet, comparison->indicator, value,
 		      none ? REPORT_STATE_NOT_APPLICABLE : REPORT_STATE_COMPLETE);
@@ -73,20 +76,32 @@ enum present_base present_base_kind(const struct indicator *indicator, double no
 								 : PRESENT_BASE_USUAL;
 }
 
+/* What would be printed as -0.0 is no change. */
+static double without_trace(enum style style, double value)
+{
+	double half = style == STYLE_CHANGE_MONEY    ? 0.005
+		      : style == STYLE_CHANGE_NUMBER ? 0.05
+		      : style == STYLE_CHANGE_POINTS ? 0.05
+		      : style == STYLE_CHANGE_RATE   ? 0.0005
+						     : 0;
+
+	return fabs(value) < half ? 0 : value;
+}
+
 static void percentage(struct sheet *sheet, enum present_base kind, double change)
 {
 	switch (kind) {
 	case PRESENT_BASE_USUAL:
-		sheet_number_as(sheet, STYLE_CHANGE_RATE, change);
+		sheet_number_as(sheet, STYLE_CHANGE_RATE, without_trace(STYLE_CHANGE_RATE, change));
 		break;
 	case PRESENT_BASE_ZERO:
-		sheet_text_as(sheet, STYLE_CENTER, "无可比基数");
+		sheet_text(sheet, "无可比基数");
 		break;
 	case PRESENT_BASE_SMALL:
-		sheet_text_as(sheet, STYLE_CENTER, "基数不足10");
+		sheet_text(sheet, "基数不足10");
 		break;
 	case PRESENT_BASE_RATE:
-		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		sheet_text(sheet, present_mark);
 		break;
 	case PRESENT_BASE_UNKNOWN:
 		sheet_blank(sheet);
@@ -94,8 +109,20 @@ static void percentage(struct sheet *sheet, enum present_base kind, double chang
 	}
 }
 
-void present_change(struct sheet *sheet, const struct comparison *comparison)
+/* A rate without a denominator on either side has no change: "—", where a count is unknown. */
+static bool no_change(const struct comparison *comparison, enum report_state base)
 {
+	enum quantity quantity = comparison->indicator->quantity;
+
+	return (quantity == QUANTITY_RATE || quantity == QUANTITY_DAYS) &&
+	       (comparison->state == REPORT_STATE_NOT_COMPUTABLE ||
+		base == REPORT_STATE_NOT_COMPUTABLE || base == REPORT_STATE_NOT_APPLICABLE);
+}
+
+void present_change(struct sheet *sheet, const struct comparison *comparison,
+		    enum report_state base)
+{
+	enum style style = present_change_style(comparison->indicator);
 	const struct indicator *indicator = comparison->indicator;
 	double now = isnan(comparison->comparable_value) ? comparison->value
 							 : comparison->comparable_value;
@@ -104,12 +131,22 @@ void present_change(struct sheet *sheet, const struct comparison *comparison)
 
 	if (indicator->quantity == QUANTITY_RATE)
 		difference *= 100;
-	sheet_number_as(sheet, present_change_style(indicator), difference);
+	if (isnan(difference) && no_change(comparison, base)) {
+		sheet_text(sheet, present_mark);
+		sheet_text(sheet, present_mark);
+		return;
+	}
+	sheet_number_as(sheet, style, without_trace(style, difference));
 	percentage(sheet, kind, comparison->yoy);
 }
 
-void present_change_previous(struct sheet *sheet, const struct comparison *comparison)
+void present_change_previous(struct sheet *sheet, const struct comparison *comparison,
+			     enum report_state base)
 {
+	if (no_change(comparison, base)) {
+		sheet_text(sheet, present_mark);
+		return;
+	}
 	percentage(sheet,
 		   present_base_kind(comparison->indicator, comparison->value,
 				     comparison->previous),

@@ -25,8 +25,10 @@ void present_value(struct sheet *sheet, const struct indicator *indicator, doubl
 /* The same of a comparison; NULL is "—". */
 void present_comparison(struct sheet *sheet, const struct indicator *indicator,
 			const struct comparison *comparison);
-/* A base (previous, year_ago, cumulative): blank when unknown, "—" when the row does not apply. */
-void present_base(struct sheet *sheet, const struct comparison *comparison, double value);
+/* A base (previous, year_ago, cumulative) whose own state is 'state': blank when unknown, "—" when
+ * it does not apply or could not be computed. */
+void present_base(struct sheet *sheet, const struct comparison *comparison, double value,
+		  enum report_state state);
 
 /* How a change may be printed. */
 enum present_base {
@@ -38,10 +40,12 @@ enum present_base {
 };
 enum present_base present_base_kind(const struct indicator *indicator, double now, double base);
 /* Two cells: the difference to the year before (of the comparable value) and the percentage or
- * the words in its place. */
-void present_change(struct sheet *sheet, const struct comparison *comparison);
+ * the words in its place; 'base' is the state of the year before. */
+void present_change(struct sheet *sheet, const struct comparison *comparison,
+		    enum report_state base);
 /* The percentage against the period before, or the words in its place. */
-void present_change_previous(struct sheet *sheet, const struct comparison *comparison);
+void present_change_previous(struct sheet *sheet, const struct comparison *comparison,
+			     enum report_state base);
 
 /* What the test says: 明显上升, 变化在正常波动范围之内, or why there is none. */
 const char *present_verdict(const struct report *report, const struct comparison *comparison);
@@ -56,6 +60,10 @@ const char *present_finding(const char *kind);
 const char *present_level(const char *level);
 const char *present_section(const char *section);
 const char *present_test(const char *test);
+/* Append the numbers behind a finding ("n=6; p=0.0004") and the source of points ("roster_state
+ * unit=xcb year=2023") in words; what is not known stays as it is. present_evidence.c. */
+void present_facts(struct buf *out, const char *facts);
+void present_source(struct buf *out, const struct report *report, const char *source);
 
 /* Append a rules text with the Chinese punctuation that its reader folded to half width. */
 void present_prose(struct buf *out, const char *text);

@@ -7,34 +7,36 @@ typedef int (*write_fn)(struct workbook *workbook, struct report *report, struct
 
 /* clang-format off */
 static const struct {
-	const char *name, *about;
+	const char *name, *title, *about;
 	write_fn write;
 	bool landscape, filter;
+	bool marks; /* has cells of indicators: say what the marks mean */
+	uint16_t freeze;
 } sheets[REPORT_SHEET_NR] = {
-	[REPORT_SHEET_COVER]           = { "封面", "题名、统计期间、截至日期和目录", sheet_cover, false, false },
-	[REPORT_SHEET_NOTES]           = { "说明", "统计口径、数据状态、进位和检验方法", sheet_notes, false, false },
-	[REPORT_SHEET_SUMMARY]         = { "总体情况", "全县主要指标：本期、上期、上年同期、累计和检验结论", sheet_summary, true, false },
-	[REPORT_SHEET_UNITS]           = { "分单位", "各成员单位主要指标", sheet_units, true, false },
-	[REPORT_SHEET_UNIT_INDICATORS] = { "单位指标", "各成员单位的全部指标", sheet_unit_indicators, true, true },
-	[REPORT_SHEET_FIELDS]          = { "分领域", "行政立案按领域，各领域互不重复", sheet_fields, true, false },
-	[REPORT_SHEET_SCENES]          = { "分环节", "行政立案按环节，一案可属多个环节", sheet_scenes, true, false },
-	[REPORT_SHEET_MONTHS]          = { "月度对比", "全县逐月立案、办结与上年同月对比", sheet_months, true, false },
-	[REPORT_SHEET_SERIES]          = { "月度序列", "全县主要指标逐月数", sheet_series, true, false },
-	[REPORT_SHEET_LINKAGE]         = { "两法衔接", "移送、立案、批捕、起诉、审判各环节", sheet_linkage, true, false },
-	[REPORT_SHEET_RECONCILIATION]  = { "移送核对", "移送单位与公安机关逐案核对", sheet_reconciliation, true, true },
-	[REPORT_SHEET_DISCLOSURE]      = { "信息公开", "各单位案件信息公开率和按时公开率", sheet_disclosure, true, false },
-	[REPORT_SHEET_DISCLOSURE_LIST] = { "公开清单", "到期应公开案件逐件情况，逾期的在前", sheet_disclosure_list, true, true },
-	[REPORT_SHEET_OPEN_CASES]      = { "未结案件", "期末未结案件和办案天数，超期的在前", sheet_open_cases, false, true },
-	[REPORT_SHEET_INFORMATION]     = { "信息报送", "各单位报送和采用信息篇数", sheet_information, true, false },
-	[REPORT_SHEET_TIMELINESS]      = { "报送时限", "各单位应报各表按时、逾期、未报情况", sheet_timeliness, true, false },
-	[REPORT_SHEET_DELIVERIES]      = { "报送明细", "逐表的期限和收到时间", sheet_deliveries, false, true },
-	[REPORT_SHEET_FINDINGS]        = { "统计发现", "经检验的变化和值得注意的情况", sheet_findings, true, true },
-	[REPORT_SHEET_OFFICE]          = { "办公室台账", "督办、督导检查、会议、名册汇总", sheet_office, false, false },
-	[REPORT_SHEET_SUPERVISION]     = { "督办事项", "督办事项逐件情况", sheet_supervision, true, true },
-	[REPORT_SHEET_QUALITY]         = { "数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true },
-	[REPORT_SHEET_REJECTIONS]      = { "问题清单", "不合格行和提醒，附改正办法", sheet_rejections, true, true },
-	[REPORT_SHEET_REVISIONS]       = { "更正补报", "本期材料更正的数和补报的以前各期事项", sheet_revisions, true, true },
-	[REPORT_SHEET_PROVENANCE]      = { "数据来源", "材料、规则文件的校验值和程序版本", sheet_provenance, true, false },
+	[REPORT_SHEET_COVER]           = { "封面", "统计报表", "题名、统计期间、截至日期和目录", sheet_cover, false, false, false, 0 },
+	[REPORT_SHEET_NOTES]           = { "说明", "统计说明", "统计口径、数据状态、进位和检验方法", sheet_notes, false, false, false, 0 },
+	[REPORT_SHEET_SUMMARY]         = { "总体情况", "全县总体情况", "全县主要指标：本期、上期、上年同期、累计和检验结论", sheet_summary, true, false, true, 1 },
+	[REPORT_SHEET_UNITS]           = { "分单位", "各单位主要指标", "各成员单位主要指标", sheet_units, true, false, true, 1 },
+	[REPORT_SHEET_UNIT_INDICATORS] = { "单位指标", "各单位全部指标", "各成员单位的全部指标", sheet_unit_indicators, true, true, true, 3 },
+	[REPORT_SHEET_FIELDS]          = { "分领域", "行政立案分领域情况", "行政立案按领域，各领域互不重复", sheet_fields, true, false, true, 0 },
+	[REPORT_SHEET_SCENES]          = { "分环节", "行政立案分环节情况", "行政立案按环节，一案可属多个环节", sheet_scenes, true, false, true, 0 },
+	[REPORT_SHEET_MONTHS]          = { "月度对比", "逐月对比", "全县逐月立案、办结与上年同月对比", sheet_months, true, false, false, 0 },
+	[REPORT_SHEET_SERIES]          = { "月度序列", "全县主要指标逐月情况", "全县主要指标逐月数", sheet_series, true, false, true, 1 },
+	[REPORT_SHEET_LINKAGE]         = { "两法衔接", "两法衔接情况", "移送、立案、批捕、起诉、审判各环节", sheet_linkage, true, false, true, 2 },
+	[REPORT_SHEET_RECONCILIATION]  = { "移送核对", "移送案件逐案核对", "移送单位与公安机关逐案核对", sheet_reconciliation, true, true, false, 0 },
+	[REPORT_SHEET_DISCLOSURE]      = { "信息公开", "案件信息公开情况", "各单位案件信息公开率和按时公开率", sheet_disclosure, true, false, true, 0 },
+	[REPORT_SHEET_DISCLOSURE_LIST] = { "公开清单", "案件信息公开清单", "到期应公开案件逐件情况，逾期的在前", sheet_disclosure_list, true, true, false, 0 },
+	[REPORT_SHEET_OPEN_CASES]      = { "未结案件", "期末未结案件", "期末未结案件和办案天数，超期的在前", sheet_open_cases, false, true, false, 0 },
+	[REPORT_SHEET_INFORMATION]     = { "信息报送", "信息报送情况", "各单位报送和采用信息篇数", sheet_information, true, false, true, 1 },
+	[REPORT_SHEET_TIMELINESS]      = { "报送时限", "材料报送时限情况", "各单位应报各表按时、逾期、未报情况", sheet_timeliness, true, false, false, 0 },
+	[REPORT_SHEET_DELIVERIES]      = { "报送明细", "材料报送明细", "逐表的期限和收到时间", sheet_deliveries, false, true, false, 0 },
+	[REPORT_SHEET_FINDINGS]        = { "统计发现", "统计发现", "经检验的变化和值得注意的情况", sheet_findings, true, true, false, 0 },
+	[REPORT_SHEET_OFFICE]          = { "办公室台账", "办公室工作台账汇总", "督办、督导检查、会议、名册汇总", sheet_office, false, false, false, 0 },
+	[REPORT_SHEET_SUPERVISION]     = { "督办事项", "督办事项", "督办事项逐件情况", sheet_supervision, true, true, false, 0 },
+	[REPORT_SHEET_QUALITY]         = { "数据质量", "报送数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true, false, 1 },
+	[REPORT_SHEET_REJECTIONS]      = { "问题清单", "报送问题清单", "不合格行和提醒，附改正办法", sheet_rejections, true, true, false, 1 },
+	[REPORT_SHEET_REVISIONS]       = { "更正补报", "更正和补报", "本期材料更正的数和补报的以前各期事项", sheet_revisions, true, true, false, 0 },
+	[REPORT_SHEET_PROVENANCE]      = { "数据来源", "数据来源", "材料、规则文件的校验值和程序版本", sheet_provenance, true, false, false, 0 },
 };
 /* clang-format on */
 
@@ -55,15 +57,18 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 	char day[32];
 	struct sheet *out;
 
-	buf_addf(&title, "%s%s", report->name, sheets[sheet].name);
-	buf_addf(&subtitle, "%s　数据截至%s", sheets[sheet].about,
-		 day_chinese(day, sizeof(day), report->as_of_day));
+	buf_addf(&title, "%s%s", report->name, sheets[sheet].title);
+	buf_addf(&subtitle, "%s　数据截至%s%s", sheets[sheet].about,
+		 day_chinese(day, sizeof(day), report->as_of_day),
+		 sheets[sheet].marks ? "　0为没有发生，空白为没有报送，“—”为不适用或没有可计算的对象"
+				     : "");
 	out = workbook_sheet(workbook, &(struct sheet_options){
 					       .name = sheets[sheet].name,
 					       .title = title.data,
 					       .subtitle = subtitle.data,
 					       .landscape = sheets[sheet].landscape,
 					       .filter = sheets[sheet].filter,
+					       .freeze = sheets[sheet].freeze,
 				       });
 	buf_release(&title);
 	buf_release(&subtitle);
@@ -72,8 +77,7 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 
 void report_sheet_none(struct sheet *sheet, const char *text)
 {
-	sheet_row(sheet, ROW_PLAIN);
-	sheet_text_as(sheet, STYLE_TEXT, text);
+	sheet_block(sheet, BLOCK_PARAGRAPH, text);
 }
 
 bool report_covers(const struct report *report, const char *code)

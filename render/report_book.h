@@ -76,14 +76,22 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_provenance(struct workbook *workbook, struct report *report, struct diag *diag);
 
+/* True when a comparison is there and its indicator is one of the unit's. */
+bool report_applies(const struct comparison *comparison);
+/* Row of 单位指标 (from 0) where the unit begins; 0: it has no indicator. */
+uint32_t unit_indicators_row(const struct report *report, const char *unit);
+
 /* ---- sheet_indicators.c: rows that compare indicators, shared by several sheets */
 
-/* The comparison's cells behind its name columns: value, coverage, bases, change, cumulative. */
-void indicator_cells(struct sheet *sheet, const struct comparison *comparison);
+/* The comparison's cells behind its name columns: value, coverage, bases, change, cumulative.
+ * Returns 0, or -1 with STO001. */
+int indicator_cells(struct sheet *sheet, struct report *report, const struct comparison *comparison,
+		    struct diag *diag);
 /* The same for an indicator without a comparison: marks. */
 void indicator_marks(struct sheet *sheet);
 /* A table of units (rows; the county last) by indicators (columns), those of 'codes' that the
- * rules know; units to whom none applies are left out unless 'all'. */
+ * rules know; units to whom none applies are left out unless 'all', which also links each unit to
+ * its rows in 单位指标. */
 int indicator_matrix(struct sheet *sheet, struct report *report, const char *const *codes,
 		     size_t nr_codes, bool all);
 

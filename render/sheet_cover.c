@@ -30,7 +30,7 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 		const char *name = report_sheet_name((enum report_sheet)i);
 
 		sheet_row(sheet, ROW_PLAIN);
-		sheet_number_as(sheet, STYLE_COUNT, i);
+		sheet_number(sheet, i);
 		sheet_link(sheet, name, NULL, name);
 		sheet_text(sheet, report_sheet_about((enum report_sheet)i));
 	}

@@ -13,7 +13,7 @@ int sheet_disclosure(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column decision_columns[] = {
-	{ "单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ "案件编号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
 	{ "决定书文号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
 	{ "处理决定日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
@@ -43,7 +43,7 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 }
 
 static const struct list_column open_columns[] = {
-	{ "单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ "案件编号", LIST_TEXT, 22, 30, NULL, NULL, 0 },
 	{ "立案日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
 	{ "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL, 0 },

@@ -37,7 +37,7 @@ static void share_cell(struct sheet *sheet, double value, double total, uint32_t
 	struct buf formula = BUF_INIT;
 
 	if (isnan(value) || isnan(total) || total <= 0) {
-		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		sheet_text(sheet, present_mark);
 		return;
 	}
 	buf_addch(&formula, '=');
@@ -54,10 +54,10 @@ static void class_row(struct sheet *sheet, const struct report *report, const ch
 	sheet_text(sheet, name);
 	present_comparison(sheet, comparison->indicator, comparison);
 	share_cell(sheet, comparison->value, total, total_row);
-	present_base(sheet, comparison, comparison->year_ago);
-	present_change(sheet, comparison);
-	present_base(sheet, comparison, comparison->cumulative);
-	present_base(sheet, comparison, comparison->cumulative_year_ago);
+	present_base(sheet, comparison, comparison->year_ago, REPORT_STATE_COMPLETE);
+	present_change(sheet, comparison, REPORT_STATE_COMPLETE);
+	present_base(sheet, comparison, comparison->cumulative, REPORT_STATE_COMPLETE);
+	present_base(sheet, comparison, comparison->cumulative_year_ago, REPORT_STATE_COMPLETE);
 	sheet_text(sheet, present_verdict(report, comparison));
 }
 
@@ -66,7 +66,7 @@ static void class_chart(struct sheet *sheet, const struct report *report, const 
 {
 	const struct chart_series series[] = {
 		{ "本期", COLUMN_VALUE, 0x1F77B4 },
-		{ "上年同期", COLUMN_YEAR_AGO, 0xBFBFBF },
+		{ "上年同期", COLUMN_YEAR_AGO, 0x8C8C8C },
 	};
 	struct buf title = BUF_INIT, alt = BUF_INIT;
 
@@ -76,6 +76,7 @@ static void class_chart(struct sheet *sheet, const struct report *report, const 
 				   .kind = CHART_BAR,
 				   .title = title.data,
 				   .alt_text = alt.data,
+				   .x_name = "立案（件）",
 				   .first = first,
 				   .last = last,
 				   .categories = 0,

@@ -2,14 +2,14 @@
 #include "render/sheet_list.h"
 
 static const struct list_column columns[] = {
-	{ "序号", LIST_COUNT, 6, 8, NULL, NULL, 0 },
+	{ "序号", LIST_NUMBER, 6, 8, NULL, NULL, 0 },
 	{ "程度", LIST_CENTER, 8, 10, NULL, NULL, 0 },
-	{ "单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ "指标", LIST_INDICATOR, 16, 22, NULL, NULL, 0 },
 	{ "类别", LIST_WORD, 10, 14, NULL, present_finding, 0 },
 	{ "性质", LIST_CENTER, 8, 10, NULL, NULL, 0 },
 	{ "内容", LIST_TEXT, 50, 60, NULL, NULL, 0 },
-	{ "依据数据", LIST_TEXT, 24, 36, NULL, NULL, 0 },
+	{ "依据数据", LIST_FACTS, 26, 40, NULL, NULL, 0 },
 };
 
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -1,22 +1,68 @@
 /* sheet_indicators.c - rows and matrices of indicators, shared by several sheets. */
 #include "render/report_book.h"
 
-void indicator_cells(struct sheet *sheet, const struct comparison *comparison)
+#include <math.h>
+#include <string.h>
+
+/* The state of an unknown rate or median in 'base', so that "nothing to compute from" is told
+ * apart from "not reported". Other values: complete. */
+static int base_state(enum report_state *out, struct report *report,
+		      const struct comparison *comparison, const struct period *base, double value,
+		      struct diag *diag)
 {
+	enum quantity quantity = comparison->indicator->quantity;
+	struct series_value series;
+	char code[PERIOD_CODE_SIZE];
+
+	*out = REPORT_STATE_COMPLETE;
+	if (!isnan(value) || (quantity != QUANTITY_RATE && quantity != QUANTITY_DAYS))
+		return 0;
+	if (report_series(&series, report, comparison->unit, comparison->indicator->code,
+			  period_code(code, base), diag) < 0)
+		return -1;
+	*out = series.state;
+	return 0;
+}
+
+/* A cumulative rate is unknown although its last part is there: nothing to compute from. */
+static enum report_state cumulative_state(const struct comparison *comparison,
+					  enum report_state last)
+{
+	enum quantity quantity = comparison->indicator->quantity;
+
+	return (quantity == QUANTITY_RATE || quantity == QUANTITY_DAYS) &&
+			       last != REPORT_STATE_MISSING
+		       ? REPORT_STATE_NOT_COMPUTABLE
+		       : REPORT_STATE_COMPLETE;
+}
+
+int indicator_cells(struct sheet *sheet, struct report *report, const struct comparison *comparison,
+		    struct diag *diag)
+{
+	struct period previous = period_shift(&report->period, -1);
+	struct period year_ago = period_year_ago(&report->period);
+	enum report_state before, then;
+
+	if (base_state(&before, report, comparison, &previous, comparison->previous, diag) < 0 ||
+	    base_state(&then, report, comparison, &year_ago, comparison->year_ago, diag) < 0)
+		return -1;
 	present_comparison(sheet, comparison->indicator, comparison);
 	present_coverage(sheet, comparison->reported, comparison->expected);
-	present_base(sheet, comparison, comparison->previous);
-	present_base(sheet, comparison, comparison->year_ago);
-	present_change(sheet, comparison);
-	present_change_previous(sheet, comparison);
-	present_base(sheet, comparison, comparison->cumulative);
-	present_base(sheet, comparison, comparison->cumulative_year_ago);
+	present_base(sheet, comparison, comparison->previous, before);
+	present_base(sheet, comparison, comparison->year_ago, then);
+	present_change(sheet, comparison, then);
+	present_change_previous(sheet, comparison, before);
+	present_base(sheet, comparison, comparison->cumulative,
+		     cumulative_state(comparison, comparison->state));
+	present_base(sheet, comparison, comparison->cumulative_year_ago,
+		     cumulative_state(comparison, then));
+	return 0;
 }
 
 void indicator_marks(struct sheet *sheet)
 {
 	for (int i = 0; i < 9; i++)
-		sheet_text_as(sheet, STYLE_CENTER, present_mark);
+		sheet_text(sheet, present_mark);
 }
 
 /* Which of a row's indicators are not complete: one "各项（0/3）" when all are so alike. */
@@ -47,27 +93,36 @@ static void add_gaps(struct buf *out, const struct report *report, const char *u
 	}
 }
 
-static void unit_row(struct sheet *sheet, const struct report *report, const char *unit,
-		     const struct indicator *const *indicators, size_t nr)
-{
-	struct buf gaps = BUF_INIT;
-
-	sheet_text(sheet, report_unit_name(report, unit));
-	for (size_t i = 0; i < nr; i++)
-		present_comparison(sheet, indicators[i],
-				   report_comparison(report, unit, indicators[i]->code));
-	add_gaps(&gaps, report, unit, indicators, nr);
-	sheet_text_as(sheet, STYLE_TEXT, gaps.nr ? gaps.data : NULL);
-	buf_release(&gaps);
-}
-
 static bool any_applies(const struct report *report, const char *unit,
 			const struct indicator *const *indicators, size_t nr)
 {
 	for (size_t i = 0; i < nr; i++)
-		if (report_comparison(report, unit, indicators[i]->code))
+		if (report_applies(report_comparison(report, unit, indicators[i]->code)))
 			return true;
 	return false;
+}
+
+static void unit_row(struct sheet *sheet, const struct report *report, const char *unit,
+		     const struct indicator *const *indicators, size_t nr, bool linked)
+{
+	bool applies = any_applies(report, unit, indicators, nr);
+	uint32_t row = linked ? unit_indicators_row(report, unit) : 0;
+	struct buf gaps = BUF_INIT, cell = BUF_INIT;
+
+	if (row) {
+		sheet_add_cell(&cell, row, 0, false);
+		sheet_link(sheet, report_sheet_name(REPORT_SHEET_UNIT_INDICATORS), cell.data,
+			   report_unit_name(report, unit));
+	} else {
+		sheet_text(sheet, report_unit_name(report, unit));
+	}
+	for (size_t i = 0; i < nr; i++)
+		present_comparison(sheet, indicators[i],
+				   report_comparison(report, unit, indicators[i]->code));
+	add_gaps(&gaps, report, unit, indicators, nr);
+	sheet_text_as(sheet, STYLE_TEXT, gaps.nr ? gaps.data : applies ? "无" : present_mark);
+	buf_release(&gaps);
+	buf_release(&cell);
 }
 
 static struct sheet_column *matrix_columns(struct report *report,
@@ -75,7 +130,7 @@ static struct sheet_column *matrix_columns(struct report *report,
 {
 	struct sheet_column *columns = arena_alloc(&report->arena, (nr + 2) * sizeof(*columns));
 
-	columns[0] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 30 };
+	columns[0] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 24 };
 	for (size_t i = 0; i < nr; i++) {
 		struct buf header = BUF_INIT;
 
@@ -109,9 +164,9 @@ int indicator_matrix(struct sheet *sheet, struct report *report, const char *con
 		if (!all && !any_applies(report, unit, indicators, nr))
 			continue;
 		sheet_row(sheet, ROW_PLAIN);
-		unit_row(sheet, report, unit, indicators, nr);
+		unit_row(sheet, report, unit, indicators, nr, all);
 	}
 	sheet_row(sheet, ROW_TOTAL);
-	unit_row(sheet, report, "*", indicators, nr);
+	unit_row(sheet, report, "*", indicators, nr, false);
 	return 0;
 }

@@ -71,7 +71,7 @@ static struct sheet_column *matrix_columns(struct report *report)
 		arena_alloc(&report->arena, (rules->nr_obligations + 5) * sizeof(*columns));
 	size_t nr = 0;
 
-	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 30 };
+	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 24 };
 	for (size_t i = 0; i < rules->nr_obligations; i++)
 		columns[nr++] =
 			(struct sheet_column){ rules->obligations[i].name, STYLE_CENTER, 14, 20 };

@@ -11,7 +11,7 @@ static const struct sheet_column columns[] = {
 	{ "已报/应报\n（单位月）", STYLE_CENTER, 10, 14 },
 	{ "上期", STYLE_COUNT, 7, 14 },
 	{ "上年同期", STYLE_COUNT, 7, 14 },
-	{ "增减\n（比上年同期）", STYLE_CHANGE, 12, 16 },
+	{ "比上年同期\n增减", STYLE_CHANGE, 12, 15 },
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "环比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "本年累计", STYLE_COUNT, 7, 14 },
@@ -21,7 +21,8 @@ static const struct sheet_column columns[] = {
 /* In the order of a case's way. */
 static const char *const sections[] = { "linkage", "police", "procuratorate", "court" };
 
-static void section_rows(struct sheet *sheet, const struct report *report, const char *section)
+static int section_rows(struct sheet *sheet, struct report *report, const char *section,
+			struct diag *diag)
 {
 	for (size_t i = 0; i < report->rules->nr_indicators; i++) {
 		const struct indicator *indicator = &report->rules->indicators[i];
@@ -34,23 +35,25 @@ static void section_rows(struct sheet *sheet, const struct report *report, const
 		sheet_text(sheet, present_section(section));
 		sheet_text(sheet, indicator->name);
 		sheet_text(sheet, indicator->measure_unit);
-		indicator_cells(sheet, comparison);
+		if (indicator_cells(sheet, report, comparison, diag) < 0)
+			return -1;
 	}
+	return 0;
 }
 
 int sheet_linkage(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_LINKAGE);
 
-	(void)diag;
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
-		section_rows(sheet, report, sections[i]);
+		if (section_rows(sheet, report, sections[i], diag) < 0)
+			return -1;
 	return sheet_finish(sheet);
 }
 
 static const struct list_column pair_columns[] = {
-	{ "移送单位", LIST_UNIT, 16, 20, NULL, NULL, 0 },
+	{ "移送单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ "移送单位案号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
 	{ "移送文书号", LIST_TEXT, 18, 26, NULL, NULL, 0 },
 	{ "移送日期", LIST_DATE, 11, 12, NULL, NULL, 0 },

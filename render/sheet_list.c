@@ -13,6 +13,8 @@ static enum style style_of(enum list_kind kind)
 	case LIST_DATE:
 		return STYLE_DATE;
 	case LIST_CENTER:
+	case LIST_NUMBER:
+	case LIST_LETTER:
 	case LIST_CODE:
 	case LIST_WORD:
 	case LIST_PERIOD:
@@ -117,6 +119,27 @@ static void value_cell(struct sheet *sheet, const struct report *report, struct 
 	buf_release(&out);
 }
 
+static void letter_cell(struct sheet *sheet, int64_t number)
+{
+	struct buf name = BUF_INIT;
+
+	if (number > 0 && number <= UINT16_MAX) {
+		sheet_add_cell(&name, 0, (uint16_t)(number - 1), false);
+		buf_truncate(&name, name.nr - 1);
+	}
+	sheet_text(sheet, name.nr ? name.data : NULL);
+	buf_release(&name);
+}
+
+static void facts_cell(struct sheet *sheet, const char *facts)
+{
+	struct buf text = BUF_INIT;
+
+	present_facts(&text, facts);
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
 static void list_cell(struct sheet *sheet, const struct report *report,
 		      const struct list_column *column, struct query *query, int index)
 {
@@ -130,6 +153,15 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 	switch (column->kind) {
 	case LIST_COUNT:
 		sheet_number(sheet, query_double(query, index));
+		break;
+	case LIST_NUMBER:
+		sheet_number(sheet, query_double(query, index));
+		break;
+	case LIST_LETTER:
+		letter_cell(sheet, query_int(query, index));
+		break;
+	case LIST_FACTS:
+		facts_cell(sheet, text);
 		break;
 	case LIST_DATE:
 		sheet_date(sheet, text);

@@ -8,6 +8,9 @@ enum list_kind {
 	LIST_TEXT,
 	LIST_CENTER,
 	LIST_COUNT,
+	LIST_NUMBER, /* of a row or a place: centred */
+	LIST_LETTER, /* number of a column, as the spreadsheet names it: 3 as C */
+	LIST_FACTS,  /* "n=6; p=0.01" in words */
 	LIST_DATE,
 	LIST_UNIT,  /* unit code, shown by name */
 	LIST_UNITS, /* several, separated by blanks or 、 */

@@ -129,7 +129,7 @@ int sheet_office(struct workbook *workbook, struct report *report, struct diag *
 		sheet_text(sheet, figures[i].unit);
 		sheet_number(sheet, now);
 		if (figures[i].snapshot)
-			sheet_text_as(sheet, STYLE_CENTER, present_mark);
+			sheet_text(sheet, present_mark);
 		else
 			sheet_number(sheet, year);
 	}

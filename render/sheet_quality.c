@@ -24,7 +24,7 @@ static const char *kind_word(const char *kind)
 }
 
 static const struct list_column columns[] = {
-	{ "单位", LIST_UNIT, 14, 18, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ "报表", LIST_TABLE, 12, 16, NULL, NULL, 0 },
 	{ "文件", LIST_TEXT, 30, 46, NULL, NULL, 0 },
 	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
@@ -60,10 +60,10 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 }
 
 static const struct list_column problem_columns[] = {
-	{ "单位", LIST_UNIT, 14, 18, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ "文件", LIST_TEXT, 22, 30, NULL, NULL, 0 },
-	{ "行", LIST_COUNT, 6, 8, NULL, NULL, 0 },
-	{ "列", LIST_COUNT, 6, 8, NULL, NULL, 0 },
+	{ "行", LIST_NUMBER, 6, 8, NULL, NULL, 0 },
+	{ "列", LIST_LETTER, 6, 8, NULL, NULL, 0 },
 	{ "项目", LIST_TEXT, 10, 14, NULL, NULL, 0 },
 	{ "原值", LIST_TEXT, 14, 26, NULL, NULL, 0 },
 	{ "级别", LIST_WORD, 6, 8, NULL, present_level, 0 },
@@ -91,7 +91,7 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 
 static const struct list_column revision_columns[] = {
 	{ "类别", LIST_CENTER, 8, 10, NULL, NULL, 0 },
-	{ "单位", LIST_UNIT, 14, 18, NULL, NULL, 0 },
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ .header = "案号等", .kind = LIST_KEY, .min = 22, .max = 32 },
 	{ "报表", LIST_TABLE, 12, 16, NULL, NULL, 0 },
 	{ "项目", LIST_FIELD, 10, 14, NULL, NULL, 0 },
@@ -99,7 +99,7 @@ static const struct list_column revision_columns[] = {
 	{ .header = "现值", .kind = LIST_VALUE, .min = 12, .max = 24, .key_column = 2 },
 	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
 	{ "依据文件", LIST_TEXT, 30, 46, NULL, NULL, 0 },
-	{ "行", LIST_COUNT, 6, 8, NULL, NULL, 0 },
+	{ "行", LIST_NUMBER, 6, 8, NULL, NULL, 0 },
 };
 
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag)

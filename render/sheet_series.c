@@ -48,7 +48,7 @@ static int month_pair(struct sheet *sheet, struct report *report, const char *co
 static void month_chart(struct sheet *sheet, int year)
 {
 	struct buf now = BUF_INIT, then = BUF_INIT, alt = BUF_INIT;
-	struct chart_series series[2] = { { NULL, 2, 0xBFBFBF }, { NULL, 1, 0x1F77B4 } };
+	struct chart_series series[2] = { { NULL, 2, 0x8C8C8C }, { NULL, 1, 0x1F77B4 } };
 
 	buf_addf(&now, "%d年", year);
 	buf_addf(&then, "%d年", year - 1);
@@ -59,6 +59,7 @@ static void month_chart(struct sheet *sheet, int year)
 				   .kind = CHART_LINE,
 				   .title = "全县逐月立案数（件）",
 				   .alt_text = alt.data,
+				   .y_name = "立案（件）",
 				   .first = sheet_header_row(sheet) + 1,
 				   .last = sheet_header_row(sheet) + MONTHS,
 				   .categories = 0,

@@ -10,7 +10,7 @@ static const struct sheet_column columns[] = {
 	{ "已报/应报\n（单位月）", STYLE_CENTER, 10, 14 },
 	{ "上期", STYLE_COUNT, 7, 14 },
 	{ "上年同期", STYLE_COUNT, 7, 14 },
-	{ "增减\n（比上年同期）", STYLE_CHANGE, 12, 16 },
+	{ "比上年同期\n增减", STYLE_CHANGE, 12, 15 },
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "环比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "本年累计", STYLE_COUNT, 7, 14 },
@@ -28,7 +28,7 @@ static void interval_cells(struct sheet *sheet, const struct comparison *compari
 
 	for (size_t i = 0; i < 2; i++)
 		if (isnan(bounds[i]))
-			sheet_text_as(sheet, STYLE_CENTER, present_mark);
+			sheet_text(sheet, present_mark);
 		else
 			sheet_number_as(sheet, rate ? STYLE_RATE : STYLE_DAYS, bounds[i]);
 }
@@ -37,7 +37,6 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 {
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_SUMMARY);
 
-	(void)diag;
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	for (size_t i = 0; i < report->nr_main; i++) {
 		const struct indicator *indicator = report->main[i];
@@ -52,7 +51,8 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 			indicator_marks(sheet);
 			continue;
 		}
-		indicator_cells(sheet, comparison);
+		if (indicator_cells(sheet, report, comparison, diag) < 0)
+			return -1;
 		interval_cells(sheet, comparison);
 		sheet_text(sheet, present_verdict(report, comparison));
 	}

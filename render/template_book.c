@@ -8,6 +8,7 @@
 
 enum {
 	BLANK_ROWS = 500,
+	COLUMNS_ON_A_PAGE = 13,
 	MAX_COUNT = 100000000,
 	FIRST_DATE = 36526, /* 2000-01-01 */
 	LAST_DATE = 73050,  /* 2099-12-31 */
@@ -226,6 +227,12 @@ static void measure_rows(struct sheet *sheet, const struct template *template,
 	buf_release(&cell);
 }
 
+/* Forms of many columns go on several pages side by side, the first column on each. */
+static unsigned pages_wide(const struct form *form)
+{
+	return 1 + (unsigned)(form->nr_fields / COLUMNS_ON_A_PAGE);
+}
+
 static int form_sheet(struct book *book, const struct form *form)
 {
 	const struct template *template = book->template;
@@ -239,7 +246,10 @@ static int form_sheet(struct book *book, const struct form *form)
 		 period_name(period, sizeof(period), &template->period));
 	sheet = workbook_sheet(book->workbook, &(struct sheet_options){ .name = form->name,
 									.title = title.data,
-									.landscape = true });
+									.landscape = true,
+									.form = true,
+									.freeze = 1,
+									.wide = pages_wide(form) });
 	buf_release(&title);
 	for (size_t i = 0; i < form->nr_fields; i++)
 		columns[i] = (struct sheet_column){ form->fields[i].header, STYLE_TEXT, 8, 30 };

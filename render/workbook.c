@@ -82,6 +82,7 @@ void workbook_free(struct workbook *workbook)
 	for (size_t i = 0; i < workbook->nr; i++) {
 		free(workbook->sheets[i]->widths);
 		free(workbook->sheets[i]->wraps);
+		free(workbook->sheets[i]->breaks);
 		free(workbook->sheets[i]);
 	}
 	free(workbook->sheets);
@@ -114,7 +115,8 @@ static void set_print(struct sheet *sheet)
 		worksheet_set_landscape(worksheet);
 	worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
 	worksheet_center_horizontally(worksheet);
-	worksheet_fit_to_pages(worksheet, 1, 0);
+	worksheet_fit_to_pages(
+		worksheet, (uint16_t)(sheet->options.wide ? sheet->options.wide : 1), 0);
 	buf_addstr(&footer, "&L&9");
 	for (const char *p = sheet->options.name; *p; p++)
 		if (*p == '&')
@@ -146,7 +148,8 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 		workbook->failed = true;
 		return sheet;
 	}
-	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+	worksheet_gridlines(sheet->worksheet,
+			    options->form ? LXW_SHOW_ALL_GRIDLINES : LXW_HIDE_ALL_GRIDLINES);
 	set_print(sheet);
 	if (options->title)
 		sheet_block(sheet, BLOCK_TITLE, options->title);
@@ -155,12 +158,13 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 	return sheet;
 }
 
-/* Lines that 'text' takes in a column of 'width' half-width characters; a little narrower than
- * it is, as words and wide characters do not fill a line to its end. */
+/* Lines that 'text' takes in a column of 'width' half-width characters, without its indent and
+ * the end of a line that a wide character does not fill. Cells are set smaller than the font
+ * that widths are measured in. */
 static size_t count_lines(const char *text, double width)
 {
 	size_t nr = strlen(text), pos = 0, lines = 1;
-	double used = 0, room = width - 1;
+	double used = 0, room = width * 1.04 - 2;
 
 	while (pos < nr) {
 		uint32_t ch = text_next(text, nr, &pos);
@@ -204,7 +208,7 @@ static void set_widths(struct sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->nr_columns; i++) {
 		struct sheet_width *column = &sheet->widths[i];
-		double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 2;
+		double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 3;
 
 		if (i < sheet->nr_described && sheet->columns[i].min > 0)
 			min = sheet->columns[i].min;
@@ -221,12 +225,29 @@ static void set_widths(struct sheet *sheet)
 	}
 }
 
+/* Pages that begin where the sheet says so; they stay as the height of the pages is not fitted. */
+static void set_breaks(struct sheet *sheet)
+{
+	if (!sheet->nr_breaks)
+		return;
+	sheet->breaks = array_grow(sheet->breaks, sheet->nr_breaks, &sheet->alloc_breaks,
+				   sizeof(*sheet->breaks));
+	sheet->breaks[sheet->nr_breaks] = 0;
+	workbook_check(sheet->workbook, sheet,
+		       worksheet_set_h_pagebreaks(sheet->worksheet, sheet->breaks));
+}
+
 int sheet_finish(struct sheet *sheet)
 {
 	if (!sheet->worksheet)
 		return -1;
 	set_widths(sheet);
 	set_heights(sheet);
+	set_breaks(sheet);
+	if (sheet->options.freeze)
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_repeat_columns(sheet->worksheet, 0,
+							sheet->options.freeze - 1));
 	if (sheet->options.filter && sheet->has_table && sheet->row > sheet->header_row)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,

@@ -21,9 +21,10 @@ struct sheet;
 enum style {
 	STYLE_TEXT, /* left, wrapped */
 	STYLE_CENTER,
+	STYLE_RIGHT, /* words in a column of numbers */
 	STYLE_COUNT,  /* 0 */
 	STYLE_MONEY,  /* 0.00 */
-	STYLE_NUMBER, /* 0.## as stored */
+	STYLE_NUMBER, /* as stored */
 	STYLE_DAYS,   /* 0.0 */
 	STYLE_RATE,   /* 0.0% of a fraction */
 	STYLE_CHANGE, /* +0;-0;0 */
@@ -40,8 +41,9 @@ enum style {
 	STYLE_NR,
 };
 
-/* Rows: usual ones, totals (bold on grey), those that need attention (pale red). */
-enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_ALERT, ROW_NR };
+/* Rows: usual ones, totals (bold on grey), those that need attention (pale red), every other group
+ * of a long list (pale blue). */
+enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_ALERT, ROW_BAND, ROW_NR };
 
 struct workbook_properties {
 	const char *title, *subject, *author, *company, *comments;
@@ -60,7 +62,10 @@ struct sheet_options {
 	const char *name;	      /* at most 31 characters */
 	const char *title, *subtitle; /* rows 1 and 2 */
 	bool landscape, filter;
-	bool protect; /* only STYLE_INPUT cells may be changed */
+	bool protect;	 /* only STYLE_INPUT cells may be changed */
+	bool form;	 /* to be filled in: the grid shows, on the screen and on paper */
+	uint16_t freeze; /* columns that stay in sight, and on every printed page */
+	unsigned wide;	 /* pages side by side in print; 0: one */
 };
 
 /* Begin a workbook at 'path'. 'diag' must live until workbook_free(). The caller frees with
@@ -88,11 +93,14 @@ void sheet_row(struct sheet *sheet, enum row_kind kind);
 /* Row and column (from 0) of the next cell: for formulas and charts. */
 uint32_t sheet_row_index(const struct sheet *sheet);
 uint16_t sheet_column_index(const struct sheet *sheet);
+/* Begin a new printed page with the next row. */
+void sheet_break(struct sheet *sheet);
 /* Row of the table's header. */
 uint32_t sheet_header_row(const struct sheet *sheet);
 
 /* The next cell of the row, in the column's style. NULL text, NAN and invalid dates leave it
- * blank. A date is "YYYY-MM-DD", with "THH:MM" behind it where known. */
+ * blank. Words in a column of numbers stand on the right, as numbers do. A date is "YYYY-MM-DD",
+ * with "THH:MM" behind it where known. */
 void sheet_text(struct sheet *sheet, const char *text);
 void sheet_number(struct sheet *sheet, double value);
 void sheet_date(struct sheet *sheet, const char *date);
@@ -120,7 +128,8 @@ void sheet_add_cell(struct buf *out, uint32_t row, uint16_t column, bool absolut
 /* 'name' quoted as in a formula: 'it''s'. */
 void sheet_add_name(struct buf *out, const char *name);
 
-/* A native chart over columns of the sheet's table (rows first..last, from 0). */
+/* A native chart over columns of the sheet's table: rows first..last (from 0), of which only the
+ * 'nr_rows' ascending ones in 'rows' when that is given. */
 enum chart_kind { CHART_COLUMN, CHART_BAR, CHART_LINE };
 struct chart_series {
 	const char *name;
@@ -131,6 +140,8 @@ struct chart_options {
 	enum chart_kind kind;
 	const char *title, *alt_text, *x_name, *y_name;
 	uint32_t first, last;
+	const uint32_t *rows;
+	size_t nr_rows;
 	uint16_t categories; /* column of the names */
 	const struct chart_series *series;
 	size_t nr_series;

@@ -121,6 +121,13 @@ uint16_t sheet_column_index(const struct sheet *sheet)
 	return sheet->column;
 }
 
+void sheet_break(struct sheet *sheet)
+{
+	sheet->breaks = array_grow(sheet->breaks, sheet->nr_breaks, &sheet->alloc_breaks,
+				   sizeof(*sheet->breaks));
+	sheet->breaks[sheet->nr_breaks++] = sheet->next_row;
+}
+
 uint32_t sheet_header_row(const struct sheet *sheet)
 {
 	return sheet->header_row;
@@ -165,7 +172,7 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 	workbook_check(sheet->workbook, sheet,
 		       worksheet_set_row(sheet->worksheet, sheet->row,
 					 LINE_HEIGHT * lines + ROW_MARGIN, NULL));
-	worksheet_freeze_panes(sheet->worksheet, sheet->row + 1, 0);
+	worksheet_freeze_panes(sheet->worksheet, sheet->row + 1, sheet->options.freeze);
 	workbook_check(sheet->workbook, sheet,
 		       worksheet_repeat_rows(sheet->worksheet, 0, sheet->row));
 }
@@ -194,8 +201,11 @@ void sheet_text(struct sheet *sheet, const char *text)
 {
 	enum style style = column_style(sheet);
 
-	sheet_text_as(sheet, style == STYLE_TEXT || style == STYLE_LINK ? style : STYLE_CENTER,
-		      text);
+	if (style == STYLE_DATE || style == STYLE_TIME)
+		style = STYLE_CENTER;
+	else if (style != STYLE_TEXT && style != STYLE_LINK && style != STYLE_CENTER)
+		style = STYLE_RIGHT;
+	sheet_text_as(sheet, style, text);
 }
 
 void sheet_blank(struct sheet *sheet)

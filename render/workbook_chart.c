@@ -14,17 +14,48 @@ static lxw_chart_font *font_of(struct workbook *workbook, double size, bool bold
 	return font;
 }
 
+/* ='sheet'!$A$5:$A$6 of one column, or the union of the chosen rows' stretches. */
+static char *range_of(struct sheet *sheet, const struct chart_options *options, uint16_t column)
+{
+	struct buf out = BUF_INIT, formula = BUF_INIT;
+	size_t parts = 0;
+	char *range;
+
+	for (size_t i = 0, end; i < options->nr_rows; i = end) {
+		for (end = i + 1; end < options->nr_rows &&
+				  options->rows[end] == options->rows[end - 1] + 1;)
+			end++;
+		buf_addstr(&out, parts++ ? "," : "");
+		sheet_add_name(&out, sheet->options.name);
+		buf_addch(&out, '!');
+		sheet_add_cell(&out, options->rows[i], column, true);
+		buf_addch(&out, ':');
+		sheet_add_cell(&out, options->rows[end - 1], column, true);
+	}
+	buf_addf(&formula, "=%s%s%s", parts > 1 ? "(" : "", out.data, parts > 1 ? ")" : "");
+	range = arena_strdup(&sheet->workbook->arena, formula.data);
+	buf_release(&out);
+	buf_release(&formula);
+	return range;
+}
+
 static void add_series(struct sheet *sheet, lxw_chart *chart, const struct chart_options *options,
 		       const struct chart_series *wanted)
 {
-	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+	bool chosen = options->nr_rows > 0;
+	lxw_chart_series *series = chart_add_series(
+		chart, chosen ? range_of(sheet, options, options->categories) : NULL,
+		chosen ? range_of(sheet, options, wanted->column) : NULL);
 
 	if (!series)
 		memory_exhausted();
-	chart_series_set_categories(series, sheet->options.name, options->first,
-				    options->categories, options->last, options->categories);
-	chart_series_set_values(series, sheet->options.name, options->first, wanted->column,
-				options->last, wanted->column);
+	if (!chosen) {
+		chart_series_set_categories(series, sheet->options.name, options->first,
+					    options->categories, options->last,
+					    options->categories);
+		chart_series_set_values(series, sheet->options.name, options->first, wanted->column,
+					options->last, wanted->column);
+	}
 	chart_series_set_name(series, wanted->name);
 	if (options->kind == CHART_LINE) {
 		lxw_chart_line line = { .color = wanted->color, .width = 2.25f };
@@ -86,7 +117,7 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 	};
 	lxw_chart *chart;
 
-	if (!sheet->worksheet || options->last < options->first)
+	if (!sheet->worksheet || (!options->nr_rows && options->last < options->first))
 		return;
 	chart = workbook_add_chart(workbook->book, types[options->kind]);
 	if (!chart)

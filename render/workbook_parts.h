@@ -48,6 +48,8 @@ struct sheet {
 	struct sheet_width *widths; /* by column */
 	struct sheet_wrap *wraps;   /* by row */
 	size_t nr_wraps, alloc_wraps;
+	lxw_row_t *breaks; /* rows that begin a page */
+	size_t nr_breaks, alloc_breaks;
 	lxw_row_t next_row, row, header_row;
 	lxw_col_t column;
 	enum row_kind kind;

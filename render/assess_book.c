@@ -10,10 +10,10 @@
 static const double equal_within = 1e-6;
 
 static const struct sheet_column scheme_columns[] = {
-	{ "项目", STYLE_CENTER, 6, 8 },	      { "名称", STYLE_TEXT, 20, 26 },
-	{ "类别", STYLE_CENTER, 10, 12 },     { "适用", STYLE_TEXT, 14, 22 },
-	{ "满分", STYLE_POINTS, 8, 10 },
-	{ "评分方式", STYLE_CENTER, 10, 12 }, { "评分办法", STYLE_TEXT, 60, 66 },
+	{ "项目", STYLE_CENTER, 6, 8 },	    { "名称", STYLE_TEXT, 20, 28 },
+	{ "类别", STYLE_CENTER, 10, 12 },   { "适用", STYLE_TEXT, 14, 30 },
+	{ "满分", STYLE_POINTS, 8, 10 },    { "评分方式", STYLE_CENTER, 10, 12 },
+	{ "评分办法", STYLE_TEXT, 60, 66 },
 };
 
 /* 全部单位, or the units that an item is for. */
@@ -37,13 +37,15 @@ static void applies_cell(struct sheet *sheet, const struct report *report,
 static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 {
 	const struct rules *rules = assess->report->rules;
-	struct sheet *sheet =
-		workbook_sheet(workbook,
-			       &(struct sheet_options){ .name = "考核办法",
-							.title = "考核项目和评分办法",
-							.subtitle = "办法由 rules/assessment.csv 规定，评分只计入对该单位适用的项目",
-							.landscape = true,
-							.protect = true });
+	struct sheet *sheet = workbook_sheet(
+		workbook,
+		&(struct sheet_options){
+			.name = "考核办法",
+			.title = "考核项目和评分办法",
+			.subtitle =
+				"办法由 rules/assessment.csv 规定，评分只计入对该单位适用的项目",
+			.landscape = true,
+			.protect = true });
 	struct buf note = BUF_INIT;
 
 	sheet_columns(sheet, scheme_columns, sizeof(scheme_columns) / sizeof(scheme_columns[0]));

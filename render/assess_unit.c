@@ -6,7 +6,7 @@
 enum { FIRST_ROW = 3 }; /* below title, subtitle and header */
 
 static const struct sheet_column columns[] = {
-	{ "项目", STYLE_CENTER, 6, 8 },	     { "名称", STYLE_TEXT, 18, 24 },
+	{ "项目", STYLE_CENTER, 6, 8 },	     { "名称", STYLE_TEXT, 18, 28 },
 	{ "类别", STYLE_CENTER, 10, 12 },    { "满分", STYLE_POINTS, 8, 10 },
 	{ "计入满分", STYLE_POINTS, 9, 10 }, { "得分", STYLE_POINTS, 8, 10 },
 	{ "依据", STYLE_TEXT, 40, 50 },	     { "佐证", STYLE_TEXT, 24, 32 },

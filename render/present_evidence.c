@@ -22,7 +22,7 @@ static size_t part_length(const char *text, const char *ends)
 }
 
 static const struct pair fact_names[] = {
-	{ "n", "数" },
+	{ "n", "数量" },
 	{ "base", "基数" },
 	{ "before", "此前" },
 	{ "mean", "平均" },

@@ -115,8 +115,8 @@ static void set_print(struct sheet *sheet)
 		worksheet_set_landscape(worksheet);
 	worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
 	worksheet_center_horizontally(worksheet);
-	worksheet_fit_to_pages(
-		worksheet, (uint16_t)(sheet->options.wide ? sheet->options.wide : 1), 0);
+	worksheet_fit_to_pages(worksheet, (uint16_t)(sheet->options.wide ? sheet->options.wide : 1),
+			       0);
 	buf_addstr(&footer, "&L&9");
 	for (const char *p = sheet->options.name; *p; p++)
 		if (*p == '&')
@@ -149,7 +149,7 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 		return sheet;
 	}
 	worksheet_gridlines(sheet->worksheet,
-			    options->form ? LXW_SHOW_ALL_GRIDLINES : LXW_HIDE_ALL_GRIDLINES);
+			    options->form ? LXW_SHOW_SCREEN_GRIDLINES : LXW_HIDE_ALL_GRIDLINES);
 	set_print(sheet);
 	if (options->title)
 		sheet_block(sheet, BLOCK_TITLE, options->title);

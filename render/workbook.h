@@ -21,7 +21,7 @@ struct sheet;
 enum style {
 	STYLE_TEXT, /* left, wrapped */
 	STYLE_CENTER,
-	STYLE_RIGHT, /* words in a column of numbers */
+	STYLE_RIGHT,  /* words in a column of numbers */
 	STYLE_COUNT,  /* 0 */
 	STYLE_MONEY,  /* 0.00 */
 	STYLE_NUMBER, /* as stored */
@@ -63,7 +63,7 @@ struct sheet_options {
 	const char *title, *subtitle; /* rows 1 and 2 */
 	bool landscape, filter;
 	bool protect;	 /* only STYLE_INPUT cells may be changed */
-	bool form;	 /* to be filled in: the grid shows, on the screen and on paper */
+	bool form;	 /* to be filled in: the grid shows on the screen */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: one */
 };

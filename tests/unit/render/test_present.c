@@ -94,6 +94,39 @@ static void chinese_sentences_get_their_punctuation_back(void **state)
 	buf_release(&out);
 }
 
+static void facts_and_sources_are_words(void **state)
+{
+	static const struct {
+		const char *facts, *text;
+	} rows[] = {
+		{ "n=6; p=0.0004; test=poisson_exact",
+		  "数量 6；p值 0.0004；方法 泊松精确条件检验" },
+		{ "status=sender_only", "核对 只有移送单位填报" },
+		{ "novel=1", "novel=1" },
+		{ "", "" },
+	};
+	struct rules rules = RULES_INIT;
+	struct report report = { .rules = &rules };
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		buf_reset(&out);
+		present_facts(&out, rows[i].facts);
+		assert_string_equal(out.data, rows[i].text);
+	}
+	buf_reset(&out);
+	present_source(&out, &report, "manual_score_state year=2023 unit=xcb item=S1");
+	assert_string_equal(out.data, "办公室评分 S1");
+	buf_reset(&out);
+	present_source(&out, &report, "targets.csv unit=xcb; series period=2023");
+	assert_string_equal(out.data, "年度目标；统计指标");
+	buf_reset(&out);
+	present_source(&out, &report, "会议纪要");
+	assert_string_equal(out.data, "会议纪要");
+	buf_release(&out);
+}
+
 static void unknown_words_of_the_store_show_as_they_are(void **state)
 {
 	(void)state;
@@ -109,6 +142,7 @@ int main(void)
 		cmocka_unit_test(money_is_shown_in_wan_yuan),
 		cmocka_unit_test(a_change_is_called_one_only_by_the_test),
 		cmocka_unit_test(chinese_sentences_get_their_punctuation_back),
+		cmocka_unit_test(facts_and_sources_are_words),
 		cmocka_unit_test(unknown_words_of_the_store_show_as_they_are),
 	};
 

@@ -240,6 +240,52 @@ static void names_of_cells(void **state)
 	buf_release(&out);
 }
 
+static void words_among_figures_stand_on_the_right(void **state)
+{
+	struct fixture *fixture = *state;
+
+	sheet_row(fixture->sheet, ROW_PLAIN);
+	sheet_text(fixture->sheet, "甲");
+	sheet_text(fixture->sheet, "—");
+	finish(fixture);
+	/* the format that only such words have */
+	assert_true(member_has(fixture->path.data, "xl/styles.xml", "formatCode=\"@_0\""));
+}
+
+static void a_group_begins_a_page(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_cell(fixture, "甲");
+	sheet_break(fixture->sheet);
+	write_cell(fixture, "乙");
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet1.xml",
+			       "<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"3\""));
+}
+
+static void a_chart_takes_only_the_chosen_rows(void **state)
+{
+	static const uint32_t rows[] = { 2, 3, 5 };
+	const struct chart_series series = { "数", 1, 0x1F77B4 };
+	struct fixture *fixture = *state;
+
+	for (int i = 0; i < 4; i++)
+		write_cell(fixture, "甲");
+	sheet_chart(fixture->sheet, &(struct chart_options){ .kind = CHART_BAR,
+							     .title = "图",
+							     .alt_text = "说明",
+							     .rows = rows,
+							     .nr_rows = NR(rows),
+							     .series = &series,
+							     .nr_series = 1,
+							     .width = 400,
+							     .height = 300 });
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/charts/chart1.xml",
+			       "<c:f>('表'!$B$3:$B$4,'表'!$B$6:$B$6)</c:f>"));
+}
+
 static void write_book(const char *path, struct diag *diag)
 {
 	struct workbook *workbook =
@@ -308,6 +354,9 @@ int main(void)
 		BOOK_TEST(the_creation_date_is_the_given_day),
 		BOOK_TEST(a_repeated_sheet_name_is_ren004),
 		BOOK_TEST(a_folder_that_is_not_there_is_ren003),
+		BOOK_TEST(words_among_figures_stand_on_the_right),
+		BOOK_TEST(a_group_begins_a_page),
+		BOOK_TEST(a_chart_takes_only_the_chosen_rows),
 		cmocka_unit_test(names_of_sheets),
 		cmocka_unit_test(names_of_cells),
 		cmocka_unit_test(the_same_content_gives_the_same_bytes),

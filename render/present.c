@@ -22,7 +22,7 @@ enum style present_style(const struct indicator *indicator)
 enum style present_change_style(const struct indicator *indicator)
 {
 	static const enum style styles[] = {
-		[QUANTITY_COUNT] = STYLE_CHANGE,	 [QUANTITY_MONEY] = STYLE_CHANGE_MONEY,
+		[QUANTITY_COUNT] = STYLE_CHANGE,	[QUANTITY_MONEY] = STYLE_CHANGE_MONEY,
 		[QUANTITY_NUMBER] = STYLE_CHANGE_MONEY, [QUANTITY_RATE] = STYLE_CHANGE_POINTS,
 		[QUANTITY_DAYS] = STYLE_CHANGE_NUMBER,
 	};
@@ -57,7 +57,6 @@ void present_base(struct sheet *sheet, const struct comparison *comparison, doub
 		  enum report_state state)
 {
 	bool none = isnan(value) && (comparison->state == REPORT_STATE_NOT_APPLICABLE ||
-				     state == REPORT_STATE_NOT_APPLICABLE ||
 				     state == REPORT_STATE_NOT_COMPUTABLE);
 
 	present_value(sheet, comparison->indicator, value,
@@ -116,7 +115,7 @@ static bool no_change(const struct comparison *comparison, enum report_state bas
 
 	return (quantity == QUANTITY_RATE || quantity == QUANTITY_DAYS) &&
 	       (comparison->state == REPORT_STATE_NOT_COMPUTABLE ||
-		base == REPORT_STATE_NOT_COMPUTABLE || base == REPORT_STATE_NOT_APPLICABLE);
+		base == REPORT_STATE_NOT_COMPUTABLE);
 }
 
 void present_change(struct sheet *sheet, const struct comparison *comparison,

@@ -26,7 +26,7 @@ void present_value(struct sheet *sheet, const struct indicator *indicator, doubl
 void present_comparison(struct sheet *sheet, const struct indicator *indicator,
 			const struct comparison *comparison);
 /* A base (previous, year_ago, cumulative) whose own state is 'state': blank when unknown, "—" when
- * it does not apply or could not be computed. */
+ * it does not apply or there was nothing to compute from. */
 void present_base(struct sheet *sheet, const struct comparison *comparison, double value,
 		  enum report_state state);
 

@@ -31,7 +31,7 @@ static enum report_state cumulative_state(const struct comparison *comparison,
 	enum quantity quantity = comparison->indicator->quantity;
 
 	return (quantity == QUANTITY_RATE || quantity == QUANTITY_DAYS) &&
-			       last != REPORT_STATE_MISSING
+			       last != REPORT_STATE_MISSING && last != REPORT_STATE_NOT_APPLICABLE
 		       ? REPORT_STATE_NOT_COMPUTABLE
 		       : REPORT_STATE_COMPLETE;
 }

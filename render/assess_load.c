@@ -148,6 +148,8 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 		unit->stored_total = query_double(query, 0);
 		unit->rank = (int)query_int(query, 1);
 		unit->class_rank = (int)query_int(query, 2);
+		unit->rank_low = (int)query_int(query, 4);
+		unit->rank_high = (int)query_int(query, 5);
 		unit->grade = grade ? arena_strdup(&report->arena, grade) : NULL;
 	}
 	query_reset(query);
@@ -167,7 +169,8 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 		       " evidence FROM score_result WHERE run = ?1 AND unit = ?2 ORDER BY position",
 		       diag) < 0 ||
 	    query_open(&totals, report->store,
-		       "SELECT total, rank, class_rank, grade FROM score_total_result"
+		       "SELECT total, rank, class_rank, grade, rank_low, rank_high FROM "
+		       "score_total_result"
 		       " WHERE run = ?1 AND unit = ?2",
 		       diag) < 0)
 		goto out;

@@ -38,8 +38,9 @@ struct assess_unit {
 	double points, applicable_max, bonus, deduct, total; /* as the formulas give them */
 	double timeliness;				     /* points, 0 without */
 	bool veto;
-	double stored_total;  /* NAN: nothing applies */
-	int rank, class_rank; /* 0: not ranked */
+	double stored_total;	 /* NAN: nothing applies */
+	int rank, class_rank;	 /* 0: not ranked */
+	int rank_low, rank_high; /* as the run computed them; 0: none */
 	const char *grade;
 };
 

@@ -18,6 +18,7 @@ static const struct sheet_column columns[] = {
 	{ "职责得分率\n（%）", STYLE_RATE, 10, 12 },
 	{ "报送及时\n得分", STYLE_POINTS, 9, 10 },
 	{ "一票否决", STYLE_CENTER, 8, 10 },
+	{ "名次区间\n（出表时）", STYLE_CENTER, 10, 12 },
 };
 
 /* Letters of the columns that formulas name. */
@@ -187,6 +188,44 @@ static void timely_cell(struct sheet *sheet, const struct assess_unit *unit)
 	buf_release(&formula);
 }
 
+/* The ranks under other weights of the items, as the run found them. */
+static void interval_cell(struct sheet *sheet, const struct assess_unit *unit)
+{
+	struct buf text = BUF_INIT;
+
+	if (!unit->rank || !unit->rank_low || !unit->rank_high)
+		buf_addstr(&text, present_mark);
+	else if (unit->rank_low == unit->rank_high)
+		buf_addf(&text, "%d", unit->rank_low);
+	else
+		buf_addf(&text, "%d至%d", unit->rank_low, unit->rank_high);
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
+/* How to read the table, below it. */
+static void explain(struct sheet *sheet, const struct assess *assess)
+{
+	struct buf line = BUF_INIT;
+
+	sheet_gap(sheet);
+	sheet_block(sheet, BLOCK_SUBTITLE,
+		    "总分＝百分制得分＋加分－扣分；百分制得分＝得分合计÷计入满分×100，不适用的项目"
+		    "不计入满分");
+	buf_addf(
+		&line,
+		"等次：%g分以上为优秀（不超过参加排名单位的%g%%），%g分以上为良好，%g分以上为合格；"
+		"一票否决的，最高为合格",
+		assess->excellent, assess->excellent_share * 100, assess->good, assess->pass);
+	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
+	sheet_block(sheet, BLOCK_SUBTITLE,
+		    "名次区间：各项分值在规定值上下浮动时，95%的情形下名次在此区间内；区间重叠的单位，"
+		    "先后不宜看得过重；改分后区间不重算");
+	sheet_block(sheet, BLOCK_SUBTITLE,
+		    "各类单位的职责任务不同，职责得分率宜在同类单位之间比较");
+	buf_release(&line);
+}
+
 static void unit_row(struct sheet *sheet, const struct assess *assess,
 		     const struct assess_unit *unit)
 {
@@ -210,6 +249,7 @@ static void unit_row(struct sheet *sheet, const struct assess *assess,
 	buf_addch(&formula, '=');
 	add_reference(&formula, unit, ASSESS_SUM_VETO, ASSESS_COLUMN_POINTS);
 	sheet_formula_text(sheet, STYLE_CENTER, formula.data, unit->veto ? "是" : "否");
+	interval_cell(sheet, unit);
 	buf_release(&formula);
 }
 
@@ -234,7 +274,9 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 
 	buf_addf(&title, "%s成员单位考核排名", assess->report->name);
 	buf_addf(&subtitle,
-		 "材料截至%s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%g分的不参加排名",
+		 "材料截至%"
+		 "s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%"
+		 "g分的不参加排名",
 		 day_chinese(day, sizeof(day), assess->report->as_of_day), assess->applicable_min);
 	sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = "排名",
 								  .title = title.data,
@@ -245,5 +287,6 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 	buf_release(&subtitle);
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	ranked_rows(sheet, assess);
+	explain(sheet, assess);
 	return sheet_finish(sheet);
 }

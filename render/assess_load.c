@@ -156,6 +156,29 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 	return found < 0 ? -1 : 0;
 }
 
+/* The unit's short name as a sheet name unlike those before it and the workbook's own. */
+static const char *sheet_name(const struct assess *assess, const char *short_name)
+{
+	static const char *const own[] = { "排名", "考核办法", "迟到材料" };
+	struct buf name = BUF_INIT;
+	bool taken = true;
+
+	for (int number = 1; taken; number++) {
+		buf_reset(&name);
+		sheet_name_add(&name, short_name);
+		if (number > 1)
+			buf_addf(&name, "%d", number);
+		taken = false;
+		for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+			taken = taken || strcmp(own[i], name.data) == 0;
+		for (size_t i = 0; i + 1 < assess->nr; i++)
+			taken = taken || strcmp(assess->units[i].sheet, name.data) == 0;
+	}
+	short_name = arena_strdup(&assess->report->arena, name.data);
+	buf_release(&name);
+	return short_name;
+}
+
 int assess_load(struct assess *out, struct report *report, struct diag *diag)
 {
 	struct query items = QUERY_INIT, totals = QUERY_INIT;
@@ -178,6 +201,7 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 		struct assess_unit *unit = &out->units[out->nr++];
 
 		unit->unit = report->units[i];
+		unit->sheet = sheet_name(out, unit->unit->short_name);
 		if (load_items(unit, report, &items, diag) < 0 ||
 		    load_total(unit, report, &totals, diag) < 0)
 			goto out;

@@ -32,6 +32,7 @@ enum {
 
 struct assess_unit {
 	const struct unit *unit;
+	const char *sheet;	   /* name of its sheet */
 	struct assess_item *items; /* by section, then position */
 	size_t nr_items, alloc_items;
 	size_t first[ASSESS_SECTION_NR + 1]; /* index of each section's first item */

@@ -35,7 +35,7 @@ static const char *class_word(enum unit_class class)
 static void add_reference(struct buf *out, const struct assess_unit *unit, enum assess_sum sum,
 			  uint16_t column)
 {
-	sheet_add_name(out, unit->unit->short_name);
+	sheet_add_name(out, unit->sheet);
 	buf_addch(out, '!');
 	sheet_add_cell(out, assess_sum_row(unit, sum), column, false);
 }
@@ -146,7 +146,7 @@ static void grade_cell(struct sheet *sheet, const struct assess *assess, const c
 
 static void duty_cell(struct sheet *sheet, const struct assess_unit *unit)
 {
-	const char *name = unit->unit->short_name;
+	const char *name = unit->sheet;
 	struct buf points = BUF_INIT, counted = BUF_INIT, formula = BUF_INIT;
 	double got = 0, full = 0;
 
@@ -176,7 +176,7 @@ static void timely_cell(struct sheet *sheet, const struct assess_unit *unit)
 		if (!unit->items[i].timeliness)
 			continue;
 		buf_addstr(&formula, "=N(");
-		sheet_add_name(&formula, unit->unit->short_name);
+		sheet_add_name(&formula, unit->sheet);
 		buf_addch(&formula, '!');
 		sheet_add_cell(&formula, assess_item_row(i), ASSESS_COLUMN_POINTS, false);
 		buf_addch(&formula, ')');
@@ -218,9 +218,10 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 		"一票否决的，最高为合格",
 		assess->excellent, assess->excellent_share * 100, assess->good, assess->pass);
 	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
-	sheet_block(sheet, BLOCK_SUBTITLE,
-		    "名次区间：各项分值在规定值上下浮动时，95%的情形下名次在此区间内；区间重叠的单位，"
-		    "先后不宜看得过重；改分后区间不重算");
+	sheet_block(
+		sheet, BLOCK_SUBTITLE,
+		"名次区间：各项分值在规定值上下浮动时，95%的情形下名次在此区间内；区间重叠的单位，"
+		"先后不宜看得过重；改分后区间不重算");
 	sheet_block(sheet, BLOCK_SUBTITLE,
 		    "各类单位的职责任务不同，职责得分率宜在同类单位之间比较");
 	buf_release(&line);
@@ -234,7 +235,7 @@ static void unit_row(struct sheet *sheet, const struct assess *assess,
 
 	sheet_row(sheet, ROW_PLAIN);
 	rank_cell(sheet, assess, false, unit->rank);
-	sheet_link(sheet, unit->unit->short_name, NULL, unit->unit->name);
+	sheet_link(sheet, unit->sheet, NULL, unit->unit->name);
 	sheet_text(sheet, class_word(unit->unit->class));
 	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_POINTS, unit->points);
 	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_COUNTED, unit->applicable_max);

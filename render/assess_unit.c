@@ -226,7 +226,7 @@ int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 	buf_addf(&title, "%s%s考核评分表", assess->report->name, unit->unit->name);
 	sheet = workbook_sheet(workbook,
 			       &(struct sheet_options){
-				       .name = unit->unit->short_name,
+				       .name = unit->sheet,
 				       .title = title.data,
 				       .subtitle =
 					       "黄色单元格由办公室评分，填写后得分和排名自动重算",

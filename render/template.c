@@ -6,6 +6,10 @@
 #include "core/csv.h"
 #include "core/duty.h"
 #include "core/file.h"
+#include "core/text.h"
+
+/* Characters of a unit's name in a file name, which has at most 255 bytes. */
+enum { NAME_LENGTH = 60 };
 
 const char *template_measure_text(struct buf *out, const struct field *field, int month,
 				  const struct indicator *indicator)
@@ -51,14 +55,33 @@ static void add_measure_rows(struct buf *out, const struct template *template,
 	buf_release(&cell);
 }
 
+/* "FOLDER/单位_报表_PERIOD", the unit's name without what a file name cannot have. */
+static void add_path(struct buf *out, const struct template *template, const char *folder,
+		     const char *what, const char *ending)
+{
+	const char *name = template->unit->name;
+	size_t nr = strlen(name), pos = 0;
+
+	buf_addf(out, "%s/", folder);
+	for (int length = 0; pos < nr && length < NAME_LENGTH; length++) {
+		size_t start = pos;
+		uint32_t ch = text_next(name, nr, &pos);
+
+		if (ch < 0x20 || ch == UINT32_MAX || (ch < 0x80 && strchr("\\/:*?\"<>|", (int)ch)))
+			buf_addch(out, '-');
+		else
+			buf_add(out, name + start, pos - start);
+	}
+	buf_addf(out, "_%s_%s%s", what, template->code, ending);
+}
+
 static int write_csv(const struct template *template, const struct form *form, const char *folder,
 		     struct diag *diag)
 {
 	struct buf path = BUF_INIT, text = BUF_INIT;
 	int rc;
 
-	buf_addf(&path, "%s/%s_%s_%s.csv", folder, template->unit->name, form->name,
-		 template->code);
+	add_path(&path, template, folder, form->name, ".csv");
 	buf_addstr(&text, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < form->nr_fields; i++)
 		csv_add_field(&text, form->fields[i].header, i == 0);
@@ -102,7 +125,7 @@ static int write_unit(struct template *template, const char *folder, struct aren
 	}
 	for (size_t i = 0; i < template->nr_forms && rc == 0; i++)
 		rc = write_csv(template, template->forms[i], folder, diag);
-	buf_addf(&path, "%s/%s_填报表_%s.xlsx", folder, template->unit->name, template->code);
+	add_path(&path, template, folder, "填报表", ".xlsx");
 	if (rc == 0)
 		rc = template_book_write(template, path.data, diag);
 	buf_release(&path);

@@ -8,6 +8,7 @@
 
 enum {
 	NAME_MAX_LENGTH = 31,
+	NAME_ROOM = 28, /* less room for a number */
 	WIDTH_MIN = 6,
 	WIDTH_MAX = 40,
 	ROW_MAX = 400,
@@ -102,6 +103,23 @@ bool sheet_name_valid(const char *name)
 
 	return nr && text_is_utf8(name, nr) && text_length(name) <= NAME_MAX_LENGTH &&
 	       !strpbrk(name, "[]:*?/\\") && name[0] != '\'' && name[nr - 1] != '\'';
+}
+
+void sheet_name_add(struct buf *out, const char *name)
+{
+	size_t nr = strlen(name), pos = 0, length = 0;
+
+	while (pos < nr && length++ < NAME_ROOM) {
+		size_t start = pos;
+		uint32_t ch = text_next(name, nr, &pos);
+
+		if (ch == UINT32_MAX || (ch < 0x80 && strchr("[]:*?/\\'", (int)ch)))
+			buf_addch(out, '-');
+		else
+			buf_add(out, name + start, pos - start);
+	}
+	if (!nr)
+		buf_addch(out, '-');
 }
 
 /* A4, one page wide, page numbers; the sheet's title in the footer. */

@@ -14,6 +14,7 @@
 
 #include "core/diag.h"
 
+struct buf;
 struct workbook;
 struct sheet;
 
@@ -83,6 +84,9 @@ size_t workbook_nr_sheets(const struct workbook *workbook);
 struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_options *options);
 /* True when 'name' is a possible sheet name. */
 bool sheet_name_valid(const char *name);
+/* Append 'name' as a possible sheet name: other characters for those not allowed, cut to 28
+ * characters, so that a number can follow where two become alike. */
+void sheet_name_add(struct buf *out, const char *name);
 /* Finish a sheet: widths, filter, print set-up. Returns 0, or -1 when any write failed. */
 int sheet_finish(struct sheet *sheet);
 
@@ -123,7 +127,6 @@ void sheet_gap(struct sheet *sheet);
 void sheet_set_width(struct sheet *sheet, uint16_t column, double width);
 
 /* "A1" style name of a cell, absolute when asked, appended to 'out'. */
-struct buf;
 void sheet_add_cell(struct buf *out, uint32_t row, uint16_t column, bool absolute);
 /* 'name' quoted as in a formula: 'it''s'. */
 void sheet_add_name(struct buf *out, const char *name);

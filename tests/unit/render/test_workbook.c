@@ -213,6 +213,29 @@ static void names_of_sheets(void **state)
 		assert_int_equal(sheet_name_valid(rows[i].name), rows[i].valid);
 }
 
+static void any_name_becomes_a_possible_sheet_name(void **state)
+{
+	static const struct {
+		const char *name, *sheet;
+	} rows[] = {
+		{ "法院", "法院" },
+		{ "检/察*院[甲]:?\\'", "检-察-院-甲-----" },
+		{ "", "-" },
+		{ "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二",
+		  "一二三四五六七八九十一二三四五六七八九十一二三四五六七八" },
+	};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		buf_reset(&out);
+		sheet_name_add(&out, rows[i].name);
+		assert_string_equal(out.data, rows[i].sheet);
+		assert_true(sheet_name_valid(out.data));
+	}
+	buf_release(&out);
+}
+
 static void names_of_cells(void **state)
 {
 	static const struct {
@@ -358,6 +381,7 @@ int main(void)
 		BOOK_TEST(a_group_begins_a_page),
 		BOOK_TEST(a_chart_takes_only_the_chosen_rows),
 		cmocka_unit_test(names_of_sheets),
+		cmocka_unit_test(any_name_becomes_a_possible_sheet_name),
 		cmocka_unit_test(names_of_cells),
 		cmocka_unit_test(the_same_content_gives_the_same_bytes),
 	};

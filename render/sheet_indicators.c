@@ -24,16 +24,31 @@ static int base_state(enum report_state *out, struct report *report,
 	return 0;
 }
 
-/* A cumulative rate is unknown although its last part is there: nothing to compute from. */
-static enum report_state cumulative_state(const struct comparison *comparison,
-					  enum report_state last)
+/* The count that a rate or a median is made from: known and yet no rate means nothing to compute
+ * from. */
+static const struct comparison *count_behind(const struct report *report,
+					     const struct comparison *comparison)
 {
-	enum quantity quantity = comparison->indicator->quantity;
+	const struct indicator *own = comparison->indicator;
 
-	return (quantity == QUANTITY_RATE || quantity == QUANTITY_DAYS) &&
-			       last != REPORT_STATE_MISSING && last != REPORT_STATE_NOT_APPLICABLE
-		       ? REPORT_STATE_NOT_COMPUTABLE
-		       : REPORT_STATE_COMPLETE;
+	if (own->quantity == QUANTITY_RATE && own->denominator)
+		return report_comparison(report, comparison->unit, own->denominator->code);
+	for (size_t i = 0; own->form && i < report->rules->nr_indicators; i++) {
+		const struct indicator *other = &report->rules->indicators[i];
+		const struct comparison *found =
+			other->form == own->form && other->definition == DEFINITION_COUNT
+				? report_comparison(report, comparison->unit, other->code)
+				: NULL;
+
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static enum report_state cumulative_state(double count)
+{
+	return !isnan(count) ? REPORT_STATE_NOT_COMPUTABLE : REPORT_STATE_COMPLETE;
 }
 
 int indicator_cells(struct sheet *sheet, struct report *report, const struct comparison *comparison,
@@ -41,6 +56,9 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 {
 	struct period previous = period_shift(&report->period, -1);
 	struct period year_ago = period_year_ago(&report->period);
+	enum quantity quantity = comparison->indicator->quantity;
+	bool rate = quantity == QUANTITY_RATE || quantity == QUANTITY_DAYS;
+	const struct comparison *count = NULL;
 	enum report_state before, then;
 
 	if (base_state(&before, report, comparison, &previous, comparison->previous, diag) < 0 ||
@@ -52,10 +70,12 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 	present_base(sheet, comparison, comparison->year_ago, then);
 	present_change(sheet, comparison, then);
 	present_change_previous(sheet, comparison, before);
+	if (rate)
+		count = count_behind(report, comparison);
 	present_base(sheet, comparison, comparison->cumulative,
-		     cumulative_state(comparison, comparison->state));
+		     cumulative_state(count ? count->cumulative : (double)NAN));
 	present_base(sheet, comparison, comparison->cumulative_year_ago,
-		     cumulative_state(comparison, then));
+		     cumulative_state(count ? count->cumulative_year_ago : (double)NAN));
 	return 0;
 }
 

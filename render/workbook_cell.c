@@ -298,6 +298,7 @@ void sheet_link(struct sheet *sheet, const char *target, const char *cell, const
 						       url.data, format_of(sheet, STYLE_LINK), text,
 						       NULL));
 	widen(sheet, widest_line(text));
+	keep_wrap(sheet, text);
 	sheet->column++;
 	buf_release(&url);
 }

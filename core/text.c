@@ -116,6 +116,18 @@ static bool is_invisible(uint32_t ch)
 	       (ch < 0x20 && !is_blank(ch)) || ch == 0x7F;
 }
 
+/* Bytes of the commonest ideographs (U+4000..U+9FFF) at 'text', 3, or 0: nothing folds or drops
+ * these. */
+static size_t ideograph_bytes(const char *text, size_t left)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return left >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+			       (p[2] & 0xC0) == 0x80
+		       ? 3
+		       : 0;
+}
+
 static uint32_t half_width(uint32_t ch)
 {
 	return ch >= 0xFF01 && ch <= 0xFF5E ? ch - 0xFEE0 : ch;
@@ -132,9 +144,20 @@ static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 	size_t pos = 0, start = out->nr;
 	bool blank = false;
 
+	buf_reserve(out, nr);
 	while (pos < nr) {
-		uint32_t ch = text_next(text, nr, &pos);
+		size_t same = ideograph_bytes(text + pos, nr - pos);
+		uint32_t ch;
 
+		if (same) {
+			if (blank && out->nr > start)
+				buf_addch(out, ' ');
+			blank = false;
+			buf_add(out, text + pos, same);
+			pos += same;
+			continue;
+		}
+		ch = text_next(text, nr, &pos);
 		if (ch == UINT32_MAX)
 			ch = 0xFFFD;
 		if (is_invisible(ch))
@@ -185,15 +208,25 @@ static uint32_t plain_bracket(uint32_t ch)
 
 static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 {
+	static const char zi[] = "\xE5\xAD\x97"; /* 字 */
 	size_t pos = 0;
 
+	buf_reserve(out, nr);
 	while (pos < nr) {
-		uint32_t ch = text_next(text, nr, &pos);
+		size_t same = ideograph_bytes(text + pos, nr - pos);
+		uint32_t ch;
 
+		if (same) {
+			if (!number || memcmp(text + pos, zi, same) != 0)
+				buf_add(out, text + pos, same);
+			pos += same;
+			continue;
+		}
+		ch = text_next(text, nr, &pos);
 		if (ch == UINT32_MAX)
 			ch = 0xFFFD;
 		ch = plain_bracket(half_width(ch));
-		if (is_invisible(ch) || is_blank(ch) || (number && ch == 0x5B57))
+		if (is_invisible(ch) || is_blank(ch))
 			continue;
 		if (number && ch >= 'a' && ch <= 'z')
 			ch -= 'a' - 'A';

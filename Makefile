@@ -29,7 +29,7 @@ endif
 ifeq ($(MISSING_PKG),)
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
-LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm
+LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null)
 LIBS_render  := $(shell pkg-config --libs xlsxwriter 2>/dev/null)
 

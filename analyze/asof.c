@@ -134,7 +134,7 @@ static int fold_form(struct analysis *analysis, const struct form *form, struct 
 
 	buf_addf(&target, "%s_asof", form->table);
 	buf_addf(&sql,
-		 "DROP TABLE IF EXISTS temp.%s; CREATE TEMP TABLE %s AS SELECT * FROM %s_state WHERE 0",
+		 "DROP TABLE IF EXISTS temp.%s; CREATE TEMP TABLE %s AS SELECT * FROM %s_grown WHERE 0",
 		 target.data, target.data, form->table);
 	if (strcmp(form->table, "cases") == 0)
 		buf_addstr(&sql, "; ALTER TABLE temp.cases_asof ADD COLUMN disclosable INTEGER;"

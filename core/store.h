@@ -48,7 +48,9 @@ struct query {
 };
 #define QUERY_INIT { 0 }
 
-/* Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
+/* SQL may call key_hash(text), core/key_hash.h.
+ *
+ * Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
  * query_release(), which is harmless on an empty query. */
 int query_open(struct query *out, struct store *store, const char *sql, struct diag *diag);
 void query_release(struct query *query);
@@ -66,6 +68,29 @@ void query_bind_null(struct query *query, int index);
 int query_next(struct query *query, struct diag *diag);
 /* Run to the end, drop any row, and reset: for INSERT, UPDATE, DELETE. 0 or -1. */
 int query_run(struct query *query, struct diag *diag);
+
+/* Rows that SQLite pulls from the caller while it runs a query that reads the table
+ * source_rows(c0, c1, ...): many rows by one statement, nothing bound or copied twice.
+ * 'next' goes to the next row: 1 there is one, 0 no more, -1 stop (the query fails).
+ * 'give' sets '*out' to the column's value; a text must stay until the next call of 'next'. */
+enum store_value_kind { STORE_VALUE_NULL, STORE_VALUE_INTEGER, STORE_VALUE_REAL, STORE_VALUE_TEXT };
+struct store_value {
+	enum store_value_kind kind;
+	int64_t integer;
+	double real;
+	const char *text;
+	size_t nr;
+};
+struct row_source {
+	int (*next)(void *data);
+	void (*give)(void *data, int column, struct store_value *out);
+	void *data;
+};
+enum { ROW_SOURCE_COLUMNS = 64 };
+/* Run a query that returns nothing and reads source_rows from 'source'. 0, or -1 (STO001). */
+int query_run_from(struct query *query, const struct row_source *source, struct diag *diag);
+/* The same for one that returns rows: 'source' must live until the query is reset. */
+void query_read_from(struct query *query, const struct row_source *source);
 
 /* Columns of the current row. Text is NULL for NULL and lives until the next call on the
  * query; a double is NAN for NULL, an integer 0. */

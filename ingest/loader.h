@@ -1,11 +1,12 @@
 /* loader.h - a submission's rows into the store: statements, refused rows, rejections.
  *
- * Runs inside the submission's transaction; prepared statements are reused from row to row. */
+ * Runs inside the submission's transaction. The store pulls a batch's rows (struct row_source):
+ * binding and stepping row by row takes twice as long. */
 #ifndef INGEST_LOADER_H
 #define INGEST_LOADER_H
 
 #include "core/store.h"
-#include "ingest/row.h"
+#include "ingest/row_batch.h"
 
 /* What is known of a submission when its row in the store is made; NULL where unknown. */
 struct submission_facts {
@@ -18,11 +19,11 @@ struct submission_facts {
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
 		      struct diag *diag);
 
+/* Statements get ids in a row from first_statement on. */
 struct loader {
 	struct store *store;
 	const struct form *form; /* NULL: only rejections */
-	int64_t submission;
-	bool has_reason;
+	int64_t submission, first_statement, next_statement, next_rejection;
 	struct query statement, rejection, refused;
 };
 #define LOADER_INIT \
@@ -33,12 +34,14 @@ struct loader {
 int loader_open(struct loader *out, struct store *store, const struct form *form,
 		int64_t submission, struct diag *diag);
 void loader_release(struct loader *loader);
-/* One accepted row. */
-int loader_add_row(struct loader *loader, const struct row *row, struct diag *diag);
+/* A batch's accepted rows, its refused rows as they were sent, and what is said of them. */
+int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag);
+/* Everything in 'said' becomes rejections. */
+int loader_say(struct loader *loader, const struct diag *said, struct diag *diag);
 /* One refused row as it was sent; 'key' NULL when it could not be read. */
 int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
 		      struct diag *diag);
-/* Everything in 'said' becomes rejections. */
-int loader_say(struct loader *loader, const struct diag *said, struct diag *diag);
+/* Write the range of the statements into the submission. */
+int loader_finish(struct loader *loader, struct diag *diag);
 
 #endif

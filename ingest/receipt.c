@@ -159,9 +159,11 @@ static int add_refused_rows(struct buf *out, struct store *store, int64_t id, co
 	buf_addstr(&sql, "SELECT r.line, r.raw, ");
 	if (table)
 		buf_addf(&sql,
-			 "EXISTS (SELECT 1 FROM %s_state st WHERE st.unit = s.unit AND"
-			 " st.key = r.key)",
-			 table);
+			 "EXISTS (SELECT 1 FROM %s_key k JOIN %s_statement st ON st.id ="
+			 " k.statement AND st.key = r.key JOIN submission o ON o.id = st.submission"
+			 " AND o.unit = s.unit AND o.status IN ('in_force', 'superseded')"
+			 " WHERE k.hash = key_hash(r.key) AND st.dropped_by IS NULL)",
+			 table, table);
 	else
 		buf_addstr(&sql, "0");
 	buf_addstr(&sql, " FROM refused_row r JOIN submission s ON s.id = r.submission"

@@ -105,16 +105,7 @@ static int write_counts(const struct submission *sub, struct diag *diag)
 
 int submission_fold(struct submission *sub, struct diag *diag)
 {
-	const struct form *form = sub->match.form;
-	struct buf target = BUF_INIT;
-	struct fold_options options = { .form = form, .touched_by = sub->id };
-	int rc;
-
-	buf_addf(&target, "%s_state", form->table);
-	options.target = target.data;
-	rc = fold_run(sub->intake->workspace->store, &options, diag);
-	buf_release(&target);
-	return rc;
+	return fold_refresh(sub->intake->workspace->store, sub->match.form, diag);
 }
 
 int submission_read_status(struct submission *sub, struct diag *diag)
@@ -164,7 +155,8 @@ static int load(struct submission *sub, struct diag *diag)
 	struct loader loader = LOADER_INIT;
 	int rc = -1;
 
-	if (submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
+	if (fold_touch_begin(store, diag) < 0 ||
+	    submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
 	    loader_open(&loader, store, sub->accepted ? sub->match.form : NULL, sub->id, diag) < 0)
 		goto out;
 	if (sub->accepted && read_rows(sub, &loader, diag) < 0)

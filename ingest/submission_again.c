@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/fold.h"
+
 static int read_counts(struct submission *sub, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -49,6 +51,15 @@ static int say_all(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
+static int touch_all(const struct submission *sub, struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+
+	if (fold_touch_begin(store, diag) < 0)
+		return -1;
+	return fold_touch_submission(store, sub->match.form, sub->id, diag);
+}
+
 /* The clerk decides about a held file by naming its kind. Returns 1, 0 when it stays held (and
  * nothing changes), or -1. */
 static int release_held(struct submission *sub, struct diag *diag)
@@ -61,7 +72,8 @@ static int release_held(struct submission *sub, struct diag *diag)
 	diag_release(&sub->said);
 	if (store_begin(store, diag) < 0)
 		return -1;
-	if (submission_settle(sub, diag) == 0 && submission_read_status(sub, diag) == 0)
+	if (touch_all(sub, diag) == 0 && submission_settle(sub, diag) == 0 &&
+	    submission_read_status(sub, diag) == 0)
 		rc = sub->held ? 0 : 1;
 	if (rc == 1) {
 		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->file }, word, NULL);
@@ -83,7 +95,8 @@ static int redate(struct submission *sub, struct diag *diag)
 		return -1;
 	rc = settle_redate(store, sub->id, sub->entry.received, sub->entry.line, sub->file,
 			   &sub->said, diag);
-	if (rc == 1 && (submission_fold(sub, diag) < 0 || say_all(sub, diag) < 0))
+	if (rc == 1 && (touch_all(sub, diag) < 0 || submission_fold(sub, diag) < 0 ||
+			say_all(sub, diag) < 0))
 		rc = -1;
 	return finish(store, rc, diag);
 }

@@ -275,7 +275,7 @@ static void run_history(struct history *history)
 	struct diag diag = DIAG_INIT;
 
 	assert_int_equal(store_exec(history->office->workspace.store,
-				    "DELETE FROM cases_state; DELETE FROM cases_statement;"
+				    "DELETE FROM cases_grown; DELETE FROM cases_key; DELETE FROM cases_statement;"
 				    "DELETE FROM rejection; DELETE FROM refused_row;"
 				    "UPDATE submission SET superseded_by = NULL;"
 				    "DELETE FROM submission",

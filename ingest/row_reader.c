@@ -1,0 +1,526 @@
+/* row_reader.c - see row_reader.h. */
+#include "ingest/row_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/key_hash.h"
+#include "core/text.h"
+#include "ingest/ingest.h"
+#include "ingest/privacy.h"
+#include "ingest/row_kind.h"
+
+/* Bytes kept of what an unclosed quote swallowed. */
+enum { REST_SHOWN = 2000 };
+
+/* Sums of a money or count column, all of it and since the last 小计. */
+struct sums {
+	int64_t *all, *part;
+};
+
+struct reading {
+	const struct rows_job *job;
+	struct field_reader fields;
+	struct cell_report report;
+	struct decoder decoder;
+	struct row row;
+	struct buf decoded;
+	struct cell *cells;
+	size_t *offsets;
+	size_t nr, alloc_cells, alloc_offsets;
+	struct note_list notes;
+	struct sums sums;
+	struct row_batch *batch;
+	struct row_counts *counts;
+};
+
+/* The row's cells as UTF-8: pointers into the reader's row, or into 'decoded'. */
+static void decode_cells(struct reading *reading, const struct csv_row *row)
+{
+	bool converts = reading->decoder.converts;
+
+	buf_reset(&reading->decoded);
+	while (reading->alloc_cells < row->nr)
+		reading->cells = array_grow(reading->cells, reading->alloc_cells,
+					    &reading->alloc_cells, sizeof(*reading->cells));
+	while (reading->alloc_offsets < row->nr)
+		reading->offsets = array_grow(reading->offsets, reading->alloc_offsets,
+					      &reading->alloc_offsets, sizeof(*reading->offsets));
+	reading->nr = row->nr;
+	for (size_t i = 0; i < row->nr; i++) {
+		reading->offsets[i] = reading->decoded.nr;
+		if (converts)
+			decoder_add(&reading->decoded, &reading->decoder, row->fields[i].data,
+				    row->fields[i].nr, true);
+		reading->cells[i] = (struct cell){ row->fields[i].data, row->fields[i].nr };
+	}
+	for (size_t i = 0; converts && i < row->nr; i++) {
+		size_t end = i + 1 < row->nr ? reading->offsets[i + 1] : reading->decoded.nr;
+
+		reading->cells[i].data = reading->decoded.data + reading->offsets[i];
+		reading->cells[i].nr = end - reading->offsets[i];
+	}
+}
+
+static bool is_blank_cell(const struct cell *cell)
+{
+	struct buf key = BUF_INIT;
+	bool blank;
+
+	if (!cell->nr)
+		return true;
+	text_add_name_key(&key, cell->data, cell->nr);
+	blank = key.nr == 0;
+	buf_release(&key);
+	return blank;
+}
+
+static bool is_summed(const struct field *field)
+{
+	return field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_COUNT;
+}
+
+/* A cell as it may be shown: of a telephone number the ends only. */
+static void add_shown(struct buf *out, const struct field *field, const struct cell *cell)
+{
+	if (field && field->type == FIELD_TYPE_PHONE)
+		phone_mask(out, cell->data, cell->nr);
+	else
+		buf_add(out, cell->data, cell->nr);
+}
+
+/* Report at a cell as it stands in the file. */
+static void say_cell(struct reading *reading, const char *code, const struct field *field,
+		     long column, const struct cell *cell, const char *argument)
+{
+	struct buf value = BUF_INIT, shown = BUF_INIT;
+	struct diag_at at = { .file = reading->job->file,
+			      .line = reading->row.line,
+			      .column = column,
+			      .field = field ? field->header : NULL };
+
+	add_shown(&shown, field, cell);
+	text_prose(&value, shown.data, shown.nr);
+	at.value = value.nr ? value.data : NULL;
+	diag_add(&reading->batch->said, code, &at, argument, NULL);
+	buf_release(&value);
+	buf_release(&shown);
+}
+
+static void note_cell(struct reading *reading, const struct field *field, long column,
+		      const struct cell *cell)
+{
+	struct buf shown = BUF_INIT;
+
+	add_shown(&shown, field, cell);
+	for (size_t i = 0; i < reading->report.nr_notes; i++)
+		note_add(&reading->notes, reading->report.notes[i], field->header,
+			 reading->row.line, column, shown.data, shown.nr);
+	buf_release(&shown);
+}
+
+static void read_field(struct reading *reading, size_t f)
+{
+	static const struct cell none = { "", 0 };
+	const struct field *field = &reading->row.form->fields[f];
+	long column = reading->row.columns[f];
+	const struct cell *cell = &none;
+	struct value *value = &reading->row.values[f];
+	struct cell_report *report = &reading->report;
+	int scale = 0;
+
+	*value = (struct value){ .kind = VALUE_BLANK };
+	if (!column)
+		return;
+	if ((size_t)column <= reading->nr)
+		cell = &reading->cells[column - 1];
+	scale = reading->job->match->columns[column - 1].scale;
+	field_read(value, &reading->fields, field, scale, cell->data, cell->nr, report);
+	if (report->error)
+		say_cell(reading, report->error, field, column, cell, report->argument.data);
+	if (report->warning)
+		say_cell(reading, report->warning, field, column, cell, report->argument.data);
+	if (report->nr_notes)
+		note_cell(reading, field, column, cell);
+	if (is_summed(field) && value->kind == VALUE_INTEGER) {
+		reading->sums.all[f] += value->integer;
+		reading->sums.part[f] += value->integer;
+	}
+}
+
+/* The unit column must name the unit; columns beyond the header must be blank; bytes must be
+ * of one encoding. */
+static void check_shape(struct reading *reading, const struct csv_row *row)
+{
+	const struct header_match *match = reading->job->match;
+	size_t beyond = 0;
+	char counts[2][24];
+
+	for (size_t i = match->nr; i < reading->nr; i++) {
+		if (!is_blank_cell(&reading->cells[i]))
+			beyond = i + 1;
+	}
+	if (beyond) {
+		snprintf(counts[0], sizeof(counts[0]), "%zu", beyond);
+		snprintf(counts[1], sizeof(counts[1]), "%zu", match->nr);
+		row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
+	}
+	if (reading->job->broken_bytes && reading->decoder.converts &&
+	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
+		row_say(&reading->row, "ING049", NULL, NULL, NULL);
+	for (size_t i = 0; i < match->nr && i < reading->nr; i++) {
+		const char *code;
+		const struct unit *unit;
+
+		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]))
+			continue;
+		code = rules_unit_named(reading->fields.rules, reading->cells[i].data,
+					reading->cells[i].nr);
+		if (code && strcmp(code, reading->job->context->unit) == 0)
+			continue;
+		unit = rules_unit(reading->fields.rules, reading->job->context->unit, INT_MAX);
+		say_cell(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
+			 unit ? unit->name : reading->job->context->unit);
+	}
+}
+
+static bool key_is_known(const struct row *row)
+{
+	for (size_t i = 0; i < row->form->nr_fields; i++) {
+		const struct field *field = &row->form->fields[i];
+
+		if (field->key && field->required && row->values[i].kind == VALUE_BLANK)
+			return false;
+	}
+	return true;
+}
+
+static void add_raw(struct buf *raw, const struct reading *reading)
+{
+	const struct header_match *match = reading->job->match;
+	struct buf cell = BUF_INIT;
+
+	for (size_t i = 0; i < reading->nr; i++) {
+		struct buf shown = BUF_INIT;
+
+		buf_reset(&cell);
+		add_shown(&shown, i < match->nr ? match->columns[i].field : NULL,
+			  &reading->cells[i]);
+		for (size_t b = 0; b < shown.nr; b++) {
+			if (shown.data[b])
+				buf_addch(&cell, shown.data[b]);
+		}
+		csv_add_field(raw, cell.data, i == 0);
+		buf_release(&shown);
+	}
+	buf_release(&cell);
+}
+
+static void keep_refused(struct row_batch *batch, long line, const struct buf *raw)
+{
+	struct refused_line refused = {
+		.line = line,
+		.key = { .start = SIZE_MAX },
+		.raw = { .start = batch->text.nr },
+	};
+
+	personal_mask(&batch->text, raw->data, raw->nr);
+	refused.raw.nr = batch->text.nr - refused.raw.start;
+	buf_addch(&batch->text, '\0');
+	batch->refused = array_grow(batch->refused, batch->nr_refused, &batch->alloc_refused,
+				    sizeof(*batch->refused));
+	batch->refused[batch->nr_refused++] = refused;
+}
+
+/* What was read of the row goes, the row as it was sent takes its place. */
+static void refuse_row(struct reading *reading, size_t text_start)
+{
+	struct buf raw = BUF_INIT;
+
+	buf_truncate(&reading->batch->text, text_start);
+	add_raw(&raw, reading);
+	keep_refused(reading->batch, reading->row.line, &raw);
+	buf_release(&raw);
+}
+
+/* Names of the fields that this row empties, "a,b"; 不适用 empties the value too. */
+static struct batch_text keep_cleared(struct reading *reading, bool *not_applicable)
+{
+	const struct row *row = &reading->row;
+	struct batch_text kept = { .start = SIZE_MAX };
+	struct buf cleared = BUF_INIT;
+
+	for (size_t i = 0; i < row->form->nr_fields; i++) {
+		enum value_kind kind = row->values[i].kind;
+
+		*not_applicable |= kind == VALUE_NOT_APPLICABLE;
+		if (kind == VALUE_CLEAR || kind == VALUE_NOT_APPLICABLE)
+			buf_addf(&cleared, "%s%s", cleared.nr ? "," : "",
+				 row->form->fields[i].name);
+	}
+	if (cleared.nr)
+		kept = row_batch_keep(reading->batch, cleared.data, cleared.nr);
+	buf_release(&cleared);
+	return kept;
+}
+
+static void accept_row(struct row_reader *reader)
+{
+	struct reading *reading = reader->reading;
+	struct row_batch *batch = reading->batch;
+	struct batch_row *kept = &batch->rows[batch->nr++];
+
+	*kept = (struct batch_row){ .line = reading->row.line };
+	kept->key = row_batch_keep(batch, reading->row.key.data, reading->row.key.nr);
+	kept->cleared = keep_cleared(reading, &kept->not_applicable);
+	key_runs_add(&reader->keys, key_hash(reading->row.key.data, reading->row.key.nr),
+		     reader->first_statement + reader->counts.accepted);
+	reader->counts.accepted++;
+}
+
+static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
+{
+	struct reading *reading = reader->reading;
+	struct row_batch *batch = reading->batch;
+	struct row *row = &reading->row;
+	size_t text_start = batch->text.nr, errors = batch->said.errors;
+
+	row->values = batch->values + batch->nr * row->form->nr_fields;
+	reading->fields.indicator = NULL;
+	check_shape(reading, csv);
+	for (size_t f = 0; f < row->form->nr_fields; f++)
+		read_field(reading, f);
+	row_build_key(row);
+	if (batch->said.errors == errors)
+		check_row(row, reading->job->context);
+	batch->nr_read++;
+	reader->counts.read++;
+	if (batch->said.errors == errors) {
+		accept_row(reader);
+		return;
+	}
+	refuse_row(reading, text_start);
+	if (key_is_known(row))
+		batch->refused[batch->nr_refused - 1].key =
+			row_batch_keep(batch, row->key.data, row->key.nr);
+	reader->counts.refused++;
+}
+
+static void add_sum(struct buf *out, const struct field *field, int64_t sum)
+{
+	if (field->type == FIELD_TYPE_MONEY)
+		buf_addf(out, "%lld.%02lld元", (long long)(sum / 100), (long long)(sum % 100));
+	else
+		buf_addf(out, "%lld", (long long)sum);
+}
+
+/* A total is no data: it is compared with the rows above and left out. */
+static void take_total_row(struct reading *reading, bool part)
+{
+	struct buf sum = BUF_INIT;
+
+	for (size_t f = 0; f < reading->row.form->nr_fields; f++) {
+		const struct field *field = &reading->row.form->fields[f];
+		long column = reading->row.columns[f];
+		const struct cell *cell;
+		struct value value;
+
+		if (!is_summed(field) || !column || (size_t)column > reading->nr)
+			continue;
+		cell = &reading->cells[column - 1];
+		field_read(&value, &reading->fields, field,
+			   reading->job->match->columns[column - 1].scale, cell->data, cell->nr,
+			   &reading->report);
+		if (value.kind != VALUE_INTEGER || value.integer == reading->sums.all[f] ||
+		    value.integer == reading->sums.part[f])
+			continue;
+		buf_reset(&sum);
+		add_sum(&sum, field, part ? reading->sums.part[f] : reading->sums.all[f]);
+		say_cell(reading, "ING067", field, column, cell, sum.data);
+	}
+	for (size_t f = 0; part && f < reading->row.form->nr_fields; f++)
+		reading->sums.part[f] = 0;
+	reading->counts->read++;
+	reading->counts->ignored++;
+	buf_release(&sum);
+}
+
+static void take_row(struct row_reader *reader, const struct csv_row *csv)
+{
+	struct reading *reading = reader->reading;
+
+	decode_cells(reading, csv);
+	switch (row_kind_of(reading->cells, reading->nr, reading->job->match)) {
+	case ROW_KIND_DATA:
+		take_data_row(reader, csv);
+		break;
+	case ROW_KIND_TOTAL:
+		take_total_row(reading, false);
+		break;
+	case ROW_KIND_SUBTOTAL:
+		take_total_row(reading, true);
+		break;
+	case ROW_KIND_ZERO:
+		reading->counts->zero_word = true;
+		reading->counts->read++;
+		reading->counts->ignored++;
+		break;
+	case ROW_KIND_EXAMPLE:
+		row_say(&reading->row, "ING082", NULL, NULL, NULL);
+		break;
+	case ROW_KIND_BLANK:
+	case ROW_KIND_TAIL:
+	case ROW_KIND_HEADER:
+		break;
+	}
+}
+
+/* An unclosed quote swallowed the rest of the file: one refused row, its beginning kept. */
+static void refuse_rest(struct row_reader *reader, const struct csv_row *row,
+			enum csv_row_state state)
+{
+	long line = reader->reading->row.line;
+	struct buf raw = BUF_INIT;
+
+	diag_add(&reader->said, state == CSV_ROW_UNCLOSED ? "ING016" : "ING017",
+		 &(struct diag_at){ .file = reader->job->file, .line = line }, NULL);
+	decoder_add(&raw, &reader->reading->decoder, row->raw,
+		    row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN, true);
+	keep_refused(reader->reading->batch, line, &raw);
+	reader->counts.read++;
+	reader->counts.refused++;
+	buf_release(&raw);
+}
+
+static struct reading *reading_new(const struct rows_job *job, struct row_counts *counts,
+				   const struct byte_source *source)
+{
+	const struct form *form = job->match->form;
+	struct reading *reading = xcalloc(1, sizeof(*reading));
+
+	*reading = (struct reading){
+		.job = job,
+		.counts = counts,
+		.decoded = BUF_INIT,
+	};
+	row_init(&reading->row, form, job->match, job->file);
+	reading->fields = (struct field_reader){
+		.rules = job->context->rules,
+		.year = period_year(&job->context->period),
+		.cell = BUF_INIT,
+	};
+	for (size_t r = 0; r < job->match->last_row; r++) {
+		for (size_t c = 0; c < job->head->rows[r].nr; c++) {
+			const char *unit = strstr(job->head->rows[r].cells[c], "单位:");
+
+			if (unit && money_scale_in(unit))
+				reading->fields.default_scale = money_scale_in(unit);
+		}
+	}
+	reading->sums.all = xcalloc(form->nr_fields, sizeof(int64_t));
+	reading->sums.part = xcalloc(form->nr_fields, sizeof(int64_t));
+	reading->report.argument = (struct buf)BUF_INIT;
+	decoder_init(&reading->decoder, source->converts ? ENCODING_UTF8 : job->head->encoding);
+	return reading;
+}
+
+static void reading_free(struct reading *reading)
+{
+	if (!reading)
+		return;
+	row_release(&reading->row);
+	field_reader_release(&reading->fields);
+	buf_release(&reading->report.argument);
+	buf_release(&reading->decoded);
+	decoder_release(&reading->decoder);
+	note_list_release(&reading->notes);
+	free(reading->cells);
+	free(reading->offsets);
+	free(reading->sums.all);
+	free(reading->sums.part);
+	free(reading);
+}
+
+int row_reader_open(struct row_reader *out, const struct rows_job *job, int64_t first_statement,
+		    struct diag *diag)
+{
+	*out = (struct row_reader){ .job = job, .first_statement = first_statement };
+	if (byte_source_open(&out->source, job->path, job->head->encoding, job->head->wide_comma,
+			     diag) < 0)
+		return -1;
+	key_runs_init(&out->keys, 0);
+	out->reading = reading_new(job, &out->counts, &out->source);
+	out->csv = csv_reader_new(byte_source_read, &out->source, job->head->delimiter);
+	return 0;
+}
+
+void row_reader_release(struct row_reader *reader)
+{
+	csv_reader_free(reader->csv);
+	if (reader->reading)
+		byte_source_release(&reader->source);
+	reading_free(reader->reading);
+	key_runs_release(&reader->keys);
+	diag_release(&reader->said);
+	*reader = (struct row_reader){ 0 };
+}
+
+static void place_in_batch(struct reading *reading, struct row_batch *batch)
+{
+	reading->batch = batch;
+	reading->row.text = reading->fields.text = &batch->text;
+	reading->row.said = &batch->said;
+}
+
+static void end_reading(struct row_reader *reader, const struct csv_row *row,
+			enum csv_row_state state)
+{
+	reader->at_end = true;
+	reader->reading->row.line = reader->line + 1;
+	if (state == CSV_ROW_UNCLOSED || state == CSV_ROW_TOO_LONG) {
+		refuse_rest(reader, row, state);
+	} else if (state == CSV_ROW_FAILED) {
+		diag_add(&reader->said, "FIL001", &(struct diag_at){ .file = reader->job->path },
+			 reader->job->file, NULL);
+		reader->failed = true;
+	}
+	note_list_flush(&reader->reading->notes, reader->job->file, &reader->said);
+}
+
+void row_reader_fill(struct row_reader *reader, struct row_batch *batch)
+{
+	const struct rows_job *job = reader->job;
+	long header_line = job->head->rows[job->match->last_row].last_line;
+	struct csv_row row;
+	enum csv_row_state state;
+
+	place_in_batch(reader->reading, batch);
+	while (!reader->at_end && !row_batch_is_full(batch)) {
+		state = csv_reader_next(reader->csv, &row);
+		if (state != CSV_ROW_OK) {
+			end_reading(reader, &row, state);
+			return;
+		}
+		reader->reading->row.line = ++reader->line;
+		if (reader->line > header_line && row.nr)
+			take_row(reader, &row);
+	}
+}
+
+void row_reader_fill_refused(struct row_reader *reader, struct row_batch *batch, const long *lines,
+			     size_t nr, size_t *at)
+{
+	struct csv_row row;
+
+	place_in_batch(reader->reading, batch);
+	while (*at < nr && !row_batch_is_full(batch)) {
+		if (csv_reader_next(reader->csv, &row) != CSV_ROW_OK)
+			BUG("a row that was read is not there any more");
+		if (++reader->line < lines[*at])
+			continue;
+		reader->reading->row.line = reader->line;
+		decode_cells(reader->reading, &row);
+		refuse_row(reader->reading, batch->text.nr);
+		++*at;
+	}
+}

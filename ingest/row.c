@@ -8,17 +8,24 @@
 #include "core/text.h"
 #include "ingest/privacy.h"
 
+bool note_count(struct note_list *list, const char *code, long column)
+{
+	for (size_t i = 0; i < list->nr; i++) {
+		if (list->notes[i].column == column && strcmp(list->notes[i].code, code) == 0) {
+			list->notes[i].count++;
+			return true;
+		}
+	}
+	return false;
+}
+
 void note_add(struct note_list *list, const char *code, const char *field, long line, long column,
 	      const char *value, size_t nr)
 {
 	struct buf masked = BUF_INIT;
 
-	for (size_t i = 0; i < list->nr; i++) {
-		if (list->notes[i].column == column && strcmp(list->notes[i].code, code) == 0) {
-			list->notes[i].count++;
-			return;
-		}
-	}
+	if (note_count(list, code, column))
+		return;
 	personal_mask(&masked, value, nr);
 	list->notes = array_grow(list->notes, list->nr, &list->alloc, sizeof(*list->notes));
 	list->notes[list->nr++] = (struct note){

@@ -26,6 +26,8 @@ struct note_list {
 	struct note *notes;
 	size_t nr, alloc;
 };
+/* Count one more of a note that is there. False when it is not. */
+bool note_count(struct note_list *list, const char *code, long column);
 void note_add(struct note_list *list, const char *code, const char *field, long line, long column,
 	      const char *value, size_t nr);
 /* Put all notes into 'diag' with their counts and empty the list. */

@@ -15,7 +15,16 @@ enum row_kind {
 	ROW_KIND_HEADER,  /* the header again, on a further page */
 };
 
+/* What rows of one file are told apart by. 'starts' has a bit for the first letter of every word
+ * and title that could make a row something else than data: most rows are seen to be data by
+ * their first letters. */
+struct row_kinds {
+	const struct header_match *match;
+	uint8_t starts[512];
+};
+void row_kinds_init(struct row_kinds *out, const struct header_match *match);
+
 /* Only totals count as read (and ignored); blank, tail, example and header rows are no data. */
-enum row_kind row_kind_of(const struct cell *cells, size_t nr, const struct header_match *match);
+enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cells, size_t nr);
 
 #endif

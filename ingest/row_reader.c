@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "ingest/ingest.h"
 #include "ingest/privacy.h"
+#include "ingest/quick_cell.h"
 #include "ingest/row_kind.h"
 
 /* Bytes kept of what an unclosed quote swallowed. */
@@ -21,6 +22,8 @@ struct sums {
 struct reading {
 	const struct rows_job *job;
 	struct field_reader fields;
+	struct quick_words words;
+	struct row_kinds kinds;
 	struct cell_report report;
 	struct decoder decoder;
 	struct row row;
@@ -112,37 +115,59 @@ static void note_cell(struct reading *reading, const struct field *field, long c
 {
 	struct buf shown = BUF_INIT;
 
-	add_shown(&shown, field, cell);
-	for (size_t i = 0; i < reading->report.nr_notes; i++)
-		note_add(&reading->notes, reading->report.notes[i], field->header,
-			 reading->row.line, column, shown.data, shown.nr);
+	for (size_t i = 0; i < reading->report.nr_notes; i++) {
+		const char *code = reading->report.notes[i];
+
+		if (note_count(&reading->notes, code, column))
+			continue;
+		buf_reset(&shown);
+		add_shown(&shown, field, cell);
+		note_add(&reading->notes, code, field->header, reading->row.line, column,
+			 shown.data, shown.nr);
+	}
 	buf_release(&shown);
+}
+
+/* A cell that is not plain: field_read() knows what it means. */
+static void read_cell(struct reading *reading, size_t f, int scale, const struct cell *cell)
+{
+	const struct field *field = &reading->row.form->fields[f];
+	long column = reading->row.columns[f];
+	struct value *value = &reading->row.values[f];
+	struct cell_report *report = &reading->report;
+
+	field_read(value, &reading->fields, field, scale, cell->data, cell->nr, report);
+	if (report->error)
+		say_cell(reading, report->error, field, column, cell, report->argument.data);
+	if (report->warning)
+		say_cell(reading, report->warning, field, column, cell, report->argument.data);
+	quick_remember(&reading->words, &reading->fields, reading->row.form, f, cell->data,
+		       cell->nr, value, report);
 }
 
 static void read_field(struct reading *reading, size_t f)
 {
 	static const struct cell none = { "", 0 };
-	const struct field *field = &reading->row.form->fields[f];
+	const struct form *form = reading->row.form;
 	long column = reading->row.columns[f];
 	const struct cell *cell = &none;
 	struct value *value = &reading->row.values[f];
-	struct cell_report *report = &reading->report;
-	int scale = 0;
+	int scale;
 
 	*value = (struct value){ .kind = VALUE_BLANK };
 	if (!column)
 		return;
 	if ((size_t)column <= reading->nr)
 		cell = &reading->cells[column - 1];
+	if (!cell->nr && !form->fields[f].required)
+		return;
 	scale = reading->job->match->columns[column - 1].scale;
-	field_read(value, &reading->fields, field, scale, cell->data, cell->nr, report);
-	if (report->error)
-		say_cell(reading, report->error, field, column, cell, report->argument.data);
-	if (report->warning)
-		say_cell(reading, report->warning, field, column, cell, report->argument.data);
-	if (report->nr_notes)
-		note_cell(reading, field, column, cell);
-	if (is_summed(field) && value->kind == VALUE_INTEGER) {
+	if (!quick_read(value, &reading->words, &reading->fields, form, f, scale, cell->data,
+			cell->nr, &reading->report))
+		read_cell(reading, f, scale, cell);
+	if (reading->report.nr_notes)
+		note_cell(reading, &form->fields[f], column, cell);
+	if (is_summed(&form->fields[f]) && value->kind == VALUE_INTEGER) {
 		reading->sums.all[f] += value->integer;
 		reading->sums.part[f] += value->integer;
 	}
@@ -350,7 +375,7 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 	struct reading *reading = reader->reading;
 
 	decode_cells(reading, csv);
-	switch (row_kind_of(reading->cells, reading->nr, reading->job->match)) {
+	switch (row_kind_of(&reading->kinds, reading->cells, reading->nr)) {
 	case ROW_KIND_DATA:
 		take_data_row(reader, csv);
 		break;
@@ -404,6 +429,8 @@ static struct reading *reading_new(const struct rows_job *job, struct row_counts
 		.decoded = BUF_INIT,
 	};
 	row_init(&reading->row, form, job->match, job->file);
+	row_kinds_init(&reading->kinds, job->match);
+	quick_words_init(&reading->words, form);
 	reading->fields = (struct field_reader){
 		.rules = job->context->rules,
 		.year = period_year(&job->context->period),
@@ -429,6 +456,7 @@ static void reading_free(struct reading *reading)
 	if (!reading)
 		return;
 	row_release(&reading->row);
+	quick_words_release(&reading->words);
 	field_reader_release(&reading->fields);
 	buf_release(&reading->report.argument);
 	buf_release(&reading->decoded);

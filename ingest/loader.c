@@ -163,21 +163,19 @@ int loader_refuse_row(struct loader *loader, long line, const char *key, const c
 
 static int say_item(struct query *query, const struct diag_item *item, struct diag *diag)
 {
-	struct buf value = BUF_INIT;
+	struct arena arena = ARENA_INIT;
 	int rc;
 
-	if (item->at.value)
-		personal_mask(&value, item->at.value, strlen(item->at.value));
 	query_bind_int(query, 2, item->at.line);
 	query_bind_int(query, 3, item->at.column);
-	query_bind_text(query, 4, item->at.field);
-	query_bind_text(query, 5, item->at.value ? value.data : NULL);
+	query_bind_text(query, 4, personal_shown(&arena, item->at.field));
+	query_bind_text(query, 5, personal_shown(&arena, item->at.value));
 	query_bind_text(query, 6, item->kind->code);
 	query_bind_text(query, 7, diag_level_name(item->kind->level));
-	query_bind_text(query, 8, item->message);
+	query_bind_text(query, 8, personal_shown(&arena, item->message));
 	query_bind_text(query, 9, item->kind->remedy);
 	rc = query_run(query, diag);
-	buf_release(&value);
+	arena_release(&arena);
 	return rc;
 }
 

@@ -365,6 +365,8 @@ static int refuse_rest(struct reading *reading, const struct csv_row *row, enum 
 		 &(struct diag_at){ .file = reading->job->file, .line = reading->row.line }, NULL);
 	decoder_add(&raw, &reading->decoder, row->raw,
 		    row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN, true);
+	if (row->raw_nr > REST_SHOWN)
+		buf_truncate(&raw, personal_cut(raw.data, raw.nr));
 	rc = loader_refuse_row(reading->job->loader, reading->row.line, NULL, raw.data, diag);
 	reading->counts->read++;
 	reading->counts->refused++;

@@ -6,6 +6,7 @@
 
 #include "core/fold.h"
 #include "core/text.h"
+#include "ingest/privacy.h"
 #include "ingest/receipt.h"
 #include "ingest/submission_part.h"
 
@@ -29,7 +30,7 @@ static void describe(struct submission *sub)
 		.unit = sub->identity.unit,
 		.received = sub->entry.received,
 		.channel = or_null(sub->entry.channel),
-		.note = or_null(sub->entry.note),
+		.note = personal_shown(&sub->head.arena, or_null(sub->entry.note)),
 		.rules_hash = sub->intake->workspace->rules_loaded.hash,
 		.register_line = sub->entry.line,
 	};
@@ -321,15 +322,17 @@ static void show(const struct submission *sub, struct diag *diag)
 int submission_take(struct intake *intake, struct inbox_folder *folder, const char *file,
 		    struct diag *diag)
 {
+	struct buf shown = BUF_INIT;
 	struct submission sub = {
 		.intake = intake,
 		.folder = folder,
-		.file = file,
 		.path = BUF_INIT,
-		.clues = { .file = file, .sender = "" },
+		.clues = { .sender = "" },
 	};
 	int rc;
 
+	file_name_mask(&shown, file);
+	sub.file = sub.clues.file = shown.data;
 	if (folder->has_period)
 		sub.clues.folder = &folder->period;
 	path_join(&sub.path, folder->path, file);
@@ -341,5 +344,6 @@ int submission_take(struct intake *intake, struct inbox_folder *folder, const ch
 	head_release(&sub.head);
 	diag_release(&sub.said);
 	buf_release(&sub.path);
+	buf_release(&shown);
 	return rc;
 }

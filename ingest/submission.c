@@ -50,12 +50,7 @@ static void describe(struct submission *sub)
 
 static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
 {
-	const struct check_context context = {
-		.rules = &sub->intake->workspace->rules_loaded,
-		.unit = sub->identity.unit,
-		.period = sub->identity.period,
-		.received = sub->entry.received,
-	};
+	struct check_context context;
 	const struct rows_job job = {
 		.path = sub->path.data,
 		.file = sub->file,
@@ -68,6 +63,8 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 	struct diag_at at = { .file = sub->file };
 	struct buf count = BUF_INIT;
 
+	check_context_init(&context, &sub->intake->workspace->rules_loaded, sub->identity.unit,
+			   &sub->identity.period, sub->entry.received);
 	if (sub->scan.nr_nul) {
 		buf_addf(&count, "%lld", (long long)sub->scan.nr_nul);
 		diag_add(&sub->said, "ING029", &at, count.data, NULL);

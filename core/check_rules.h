@@ -79,6 +79,7 @@ enum term_basis {
 	TERM_YEAR,     /* the same, not in January */
 	TERM_BEFORE,   /* the 'months' months before, summed; each reported, else ledger */
 };
+enum { TERM_MONTHS_MAX = 24 };
 struct term {
 	double factor;			   /* -1, 1, 30 ... */
 	const struct indicator *indicator; /* NULL: a constant, the factor itself */

@@ -33,7 +33,7 @@ static const char *read_basis(struct term *term, const char *text)
 		if (!bases[i].months)
 			return text;
 		months = strtol(text, &end, 10);
-		if (end == text || months < 1 || months > 120)
+		if (end == text || months < 1 || months > TERM_MONTHS_MAX)
 			return NULL;
 		term->months = (int)months;
 		return end;
@@ -138,6 +138,8 @@ int expression_parse(struct expression *out, struct rules *rules, const char *te
 		if (!text)
 			return -1;
 		term->factor *= sign;
+		if (term->family && term->factor < 0) /* its least is not the sum's least */
+			return -1;
 		out->nr++;
 		text = skip_blanks(text);
 		if (!*text)

@@ -6,6 +6,7 @@
 
 #include "core/fold.h"
 #include "core/text.h"
+#include "ingest/cross_checks.h"
 #include "ingest/privacy.h"
 #include "ingest/receipt.h"
 #include "ingest/submission_part.h"
@@ -145,14 +146,39 @@ int submission_read_status(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
+static struct cross_job cross_job(struct submission *sub)
+{
+	return (struct cross_job){
+		.store = sub->intake->workspace->store,
+		.rules = &sub->intake->workspace->rules_loaded,
+		.match = &sub->match,
+		.unit = sub->identity.unit,
+		.period = sub->identity.period,
+		.submission = sub->id,
+		.file = sub->file,
+		.said = &sub->said,
+	};
+}
+
 int submission_settle(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
+	const struct cross_job job = cross_job(sub);
 
 	if (settle_submission(store, sub->match.form, sub->id, sub->kind,
 			      sub->was_held && sub->by_option, sub->file, &sub->said, diag) < 0)
 		return -1;
-	return submission_fold(sub, diag);
+	if (submission_fold(sub, diag) < 0)
+		return -1;
+	return cross_checks_warn(&job, diag);
+}
+
+/* Good cells, and yet the rows contradict each other. */
+static int refuse_rows(struct submission *sub, struct loader *loader, struct diag *diag)
+{
+	const struct cross_job job = cross_job(sub);
+
+	return cross_checks_refuse(&job, loader, &sub->counts, diag);
 }
 
 /* The transaction's body. */
@@ -165,7 +191,8 @@ static int load(struct submission *sub, struct diag *diag)
 	if (submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
 	    loader_open(&loader, store, sub->accepted ? sub->match.form : NULL, sub->id, diag) < 0)
 		goto out;
-	if (sub->accepted && read_rows(sub, &loader, diag) < 0)
+	if (sub->accepted &&
+	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
 		goto out;
 	if (is_zero_report(sub))
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->file }, NULL);

@@ -77,13 +77,24 @@ static bool is_scientific(const char *text)
 	       text[nr + 2 + strspn(text + nr + 2, "0123456789")] == '\0' && text[nr + 2];
 }
 
+/* The receipt names what kind of number it was. */
+static void note_masked(struct cell_report *report, unsigned kinds)
+{
+	if (kinds & PERSONAL_ID)
+		cell_note(report, "ING140");
+	if (kinds & PERSONAL_PHONE)
+		cell_note(report, "ING078");
+	if (kinds & PERSONAL_CARD)
+		cell_note(report, "ING141");
+}
+
 /* ---- one function a type; reader->cell holds the folded cell ---- */
 
 static void read_text(struct value *out, struct field_reader *reader, const struct field *field,
 		      const char *cell, size_t nr, struct cell_report *report)
 {
 	struct buf tidy = BUF_INIT, masked = BUF_INIT;
-	bool (*mask)(struct buf *, const char *, size_t) =
+	unsigned (*mask)(struct buf *, const char *, size_t) =
 		field->type == FIELD_TYPE_PHONE		? phone_mask
 		: field->type == FIELD_TYPE_NUMBER_TEXT ? number_mask
 							: personal_mask;
@@ -94,8 +105,7 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	}
 	if (text_prose(&tidy, cell, nr))
 		cell_note(report, "ING080");
-	if (mask(&masked, tidy.data, tidy.nr))
-		cell_note(report, "ING078");
+	note_masked(report, mask(&masked, tidy.data, tidy.nr));
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&tidy);
 	buf_release(&masked);
@@ -105,6 +115,7 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 			     struct cell_report *report)
 {
 	struct buf *cell = &reader->cell, masked = BUF_INIT;
+	unsigned kinds;
 
 	if (is_scientific(cell->data)) {
 		report->error = "ING047";
@@ -115,12 +126,12 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 			cell->data[i] = (char)(cell->data[i] - 'a' + 'A');
 	}
 	/* 15 digits are a registration number of old rather than a person's. */
-	if (cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
-				      : personal_mask(&masked, cell->data, cell->nr))
-		cell_note(report, "ING078");
-	else if (text_length(cell->data) != 18)
+	kinds = cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
+					  : personal_mask(&masked, cell->data, cell->nr);
+	note_masked(report, kinds);
+	if (!kinds && text_length(cell->data) != 18)
 		report->warning = "ING086";
-	else if (!credit_code_valid(cell->data, cell->nr))
+	else if (!kinds && !credit_code_valid(cell->data, cell->nr))
 		report->warning = "ING066";
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&masked);

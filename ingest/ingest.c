@@ -7,6 +7,7 @@
 
 #include "core/file.h"
 #include "core/text.h"
+#include "ingest/privacy.h"
 #include "ingest/submission.h"
 
 const char office_code[] = "bgs";
@@ -123,7 +124,7 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 			struct store *store, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	struct buf path = BUF_INIT;
+	struct buf path = BUF_INIT, stored = BUF_INIT;
 	int rc = query_open(&query, store,
 			    "SELECT 1 FROM submission WHERE folder = ?1 AND file = ?2 LIMIT 1",
 			    diag);
@@ -138,7 +139,9 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 		if (there)
 			continue;
 		query_bind_text(&query, 1, folder->name);
-		query_bind_text(&query, 2, entry->file);
+		buf_reset(&stored);
+		file_name_mask(&stored, entry->file);
+		query_bind_text(&query, 2, stored.data);
 		known = query_next(&query, diag);
 		query_reset(&query);
 		if (known < 0)
@@ -148,6 +151,7 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 	}
 	query_release(&query);
 	buf_release(&path);
+	buf_release(&stored);
 	return rc;
 }
 

@@ -287,25 +287,26 @@ int loader_refuse_row(struct loader *loader, long line, const char *key, const c
 	return rc;
 }
 
-/* A place in what was said. The value of the present item, masked, lies in 'value'. */
+/* A place in what was said. The texts of the present item, masked, lie in 'arena'. */
 struct said_walk {
 	struct loader *loader;
 	const struct diag *said;
 	size_t behind;
-	struct buf value;
+	struct arena arena;
+	const char *field, *value, *message;
 };
 
 static int next_said(void *data)
 {
 	struct said_walk *walk = data;
-	const char *value;
+	const struct diag_item *item;
 
 	if (walk->behind == walk->said->nr)
 		return 0;
-	value = walk->said->items[walk->behind++].at.value;
-	buf_reset(&walk->value);
-	if (value)
-		personal_mask(&walk->value, value, strlen(value));
+	item = &walk->said->items[walk->behind++];
+	walk->field = personal_shown(&walk->arena, item->at.field);
+	walk->value = personal_shown(&walk->arena, item->at.value);
+	walk->message = personal_shown(&walk->arena, item->message);
 	return 1;
 }
 
@@ -316,11 +317,11 @@ static void give_said(void *data, int column, struct store_value *out)
 	const int64_t numbers[] = { walk->loader->submission,
 				    walk->loader->next_rejection + (int64_t)walk->behind - 1,
 				    item->at.line, item->at.column };
-	const char *const texts[] = { item->at.field,
-				      item->at.value ? walk->value.data : NULL,
+	const char *const texts[] = { walk->field,
+				      walk->value,
 				      item->kind->code,
 				      diag_level_name(item->kind->level),
-				      item->message,
+				      walk->message,
 				      item->kind->remedy };
 
 	if (column < 4)
@@ -331,14 +332,14 @@ static void give_said(void *data, int column, struct store_value *out)
 
 int loader_say(struct loader *loader, const struct diag *said, struct diag *diag)
 {
-	struct said_walk walk = { .loader = loader, .said = said, .value = BUF_INIT };
+	struct said_walk walk = { .loader = loader, .said = said };
 	int rc = 0;
 
 	if (said->nr)
 		rc = query_run_from(&loader->rejection,
 				    &(struct row_source){ next_said, give_said, &walk }, diag);
 	loader->next_rejection += (int64_t)said->nr;
-	buf_release(&walk.value);
+	arena_release(&walk.arena);
 	return rc;
 }
 

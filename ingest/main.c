@@ -4,6 +4,7 @@
 
 #include "core/options.h"
 #include "ingest/ingest.h"
+#include "ingest/privacy.h"
 #include "ingest/register.h"
 
 static const char usage[] =
@@ -114,6 +115,7 @@ int main(int argc, char **argv)
 			code = run(&options, &ingest, &diag);
 		}
 	}
+	diag_mask(&diag);
 	diag_print(&diag, stderr);
 	diag_release(&diag);
 	buf_release(&received);

@@ -8,6 +8,7 @@
 #include "core/csv.h"
 #include "core/period.h"
 #include "core/text.h"
+#include "ingest/privacy.h"
 
 const char register_name[] = "收文登记.csv";
 
@@ -254,10 +255,26 @@ static void add_plain_name(struct buf *out, const char *name)
 	buf_release(&key);
 }
 
+static bool is_same_name(const char *one, const char *two)
+{
+	struct buf masked[2] = { BUF_INIT, BUF_INIT };
+	bool same = strcmp(one, two) == 0;
+
+	if (!same &&
+	    (personal_possible(one, strlen(one)) || personal_possible(two, strlen(two)))) {
+		file_name_mask(&masked[0], one);
+		file_name_mask(&masked[1], two);
+		same = strcmp(masked[0].data, masked[1].data) == 0;
+	}
+	buf_release(&masked[0]);
+	buf_release(&masked[1]);
+	return same;
+}
+
 bool register_names(const struct register_entry *entry, const char *file, bool exact)
 {
 	struct buf one = BUF_INIT, two = BUF_INIT;
-	bool same = strcmp(entry->file, file) == 0;
+	bool same = is_same_name(entry->file, file);
 
 	if (!same && !exact) {
 		add_plain_name(&one, entry->file);

@@ -411,6 +411,8 @@ static void refuse_rest(struct row_reader *reader, const struct csv_row *row,
 		 &(struct diag_at){ .file = reader->job->file, .line = line }, NULL);
 	decoder_add(&raw, &reader->reading->decoder, row->raw,
 		    row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN, true);
+	if (row->raw_nr > REST_SHOWN)
+		buf_truncate(&raw, personal_cut(raw.data, raw.nr));
 	keep_refused(reader->reading->batch, line, &raw);
 	reader->counts.read++;
 	reader->counts.refused++;

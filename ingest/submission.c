@@ -6,6 +6,8 @@
 
 #include "core/fold.h"
 #include "core/text.h"
+#include "ingest/cross_checks.h"
+#include "ingest/privacy.h"
 #include "ingest/receipt.h"
 #include "ingest/submission_part.h"
 
@@ -29,7 +31,7 @@ static void describe(struct submission *sub)
 		.unit = sub->identity.unit,
 		.received = sub->entry.received,
 		.channel = or_null(sub->entry.channel),
-		.note = or_null(sub->entry.note),
+		.note = personal_shown(&sub->head.arena, or_null(sub->entry.note)),
 		.rules_hash = sub->intake->workspace->rules_loaded.hash,
 		.register_line = sub->entry.line,
 	};
@@ -49,12 +51,7 @@ static void describe(struct submission *sub)
 
 static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
 {
-	const struct check_context context = {
-		.rules = &sub->intake->workspace->rules_loaded,
-		.unit = sub->identity.unit,
-		.period = sub->identity.period,
-		.received = sub->entry.received,
-	};
+	struct check_context context;
 	const struct rows_job job = {
 		.path = sub->path.data,
 		.file = sub->file,
@@ -67,6 +64,8 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 	struct diag_at at = { .file = sub->file };
 	struct buf count = BUF_INIT;
 
+	check_context_init(&context, &sub->intake->workspace->rules_loaded, sub->identity.unit,
+			   &sub->identity.period, sub->entry.received);
 	if (sub->scan.nr_nul) {
 		buf_addf(&count, "%lld", (long long)sub->scan.nr_nul);
 		diag_add(&sub->said, "ING029", &at, count.data, NULL);
@@ -138,14 +137,39 @@ int submission_read_status(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
+static struct cross_job cross_job(struct submission *sub)
+{
+	return (struct cross_job){
+		.store = sub->intake->workspace->store,
+		.rules = &sub->intake->workspace->rules_loaded,
+		.match = &sub->match,
+		.unit = sub->identity.unit,
+		.period = sub->identity.period,
+		.submission = sub->id,
+		.file = sub->file,
+		.said = &sub->said,
+	};
+}
+
 int submission_settle(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
+	const struct cross_job job = cross_job(sub);
 
 	if (settle_submission(store, sub->match.form, sub->id, sub->kind,
 			      sub->was_held && sub->by_option, sub->file, &sub->said, diag) < 0)
 		return -1;
-	return submission_fold(sub, diag);
+	if (submission_fold(sub, diag) < 0)
+		return -1;
+	return cross_checks_warn(&job, diag);
+}
+
+/* Good cells, and yet the rows contradict each other. */
+static int refuse_rows(struct submission *sub, struct loader *loader, struct diag *diag)
+{
+	const struct cross_job job = cross_job(sub);
+
+	return cross_checks_refuse(&job, loader, &sub->counts, diag);
 }
 
 /* The transaction's body. */
@@ -159,7 +183,8 @@ static int load(struct submission *sub, struct diag *diag)
 	    submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
 	    loader_open(&loader, store, sub->accepted ? sub->match.form : NULL, sub->id, diag) < 0)
 		goto out;
-	if (sub->accepted && read_rows(sub, &loader, diag) < 0)
+	if (sub->accepted &&
+	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
 		goto out;
 	if (is_zero_report(sub))
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->file }, NULL);
@@ -313,15 +338,17 @@ static void show(const struct submission *sub, struct diag *diag)
 int submission_take(struct intake *intake, struct inbox_folder *folder, const char *file,
 		    struct diag *diag)
 {
+	struct buf shown = BUF_INIT;
 	struct submission sub = {
 		.intake = intake,
 		.folder = folder,
-		.file = file,
 		.path = BUF_INIT,
-		.clues = { .file = file, .sender = "" },
+		.clues = { .sender = "" },
 	};
 	int rc;
 
+	file_name_mask(&shown, file);
+	sub.file = sub.clues.file = shown.data;
 	if (folder->has_period)
 		sub.clues.folder = &folder->period;
 	path_join(&sub.path, folder->path, file);
@@ -333,5 +360,6 @@ int submission_take(struct intake *intake, struct inbox_folder *folder, const ch
 	head_release(&sub.head);
 	diag_release(&sub.said);
 	buf_release(&sub.path);
+	buf_release(&shown);
 	return rc;
 }

@@ -14,8 +14,8 @@
 struct submission {
 	struct intake *intake;
 	struct inbox_folder *folder;
-	const char *file;
-	struct buf path;
+	const char *file; /* as shown and stored: personal numbers masked */
+	struct buf path;  /* as it is */
 	struct scan scan;
 	struct head head;
 	struct identity_clues clues;

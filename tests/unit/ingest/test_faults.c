@@ -88,6 +88,8 @@ static const struct fault_row faults[] = {
 	{ "ING076", "none is zero", CASES, HEAD ",捣毁窝点\n1号,食品,2024-07-01,无\n", 0, 2, 4, "in_force" },
 	{ "ING077", "dash is blank", CASES, HEAD ",当事人\n1号,食品,2024-07-01,——\n", 0, 2, 4, "in_force" },
 	{ "ING078", "personal data", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某13800138000\n", 0, 2, 4, "in_force" },
+	{ "ING140", "id number", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某370124190001010017\n", 0, 2, 4, "in_force" },
+	{ "ING141", "bank card", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某6222 0200 0000 0000 000\n", 0, 2, 4, "in_force" },
 	{ "ING079", "apostrophe", CASES, HEAD "\n'1号,食品,2024-07-01\n", 0, 2, 1, "in_force" },
 	{ "ING079", "formula text", CASES, HEAD "\n\"=\"\"001\"\"\",食品,2024-07-01\n", 0, 2, 1, "in_force" },
 	{ "ING080", "blanks", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某　某　商贸\n", 0, 2, 4, "in_force" },

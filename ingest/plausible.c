@@ -1,0 +1,290 @@
+/* plausible.c - see plausible.h. */
+#include "ingest/plausible.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/decimal.h"
+#include "ingest/figures.h"
+#include "ingest/ledger_value.h"
+#include "ingest/resent.h"
+
+enum { FEN_PER_WAN = 1000000, MONTHS_A_YEAR = 12, ROOM = 24 };
+
+/* Months of the unit's past that any rule looks at. */
+enum { PAST_MONTHS = 5 * MONTHS_A_YEAR };
+
+struct looking {
+	const struct cross_job *job;
+	struct figures figures;
+};
+
+static struct diag_at at_measure(const struct looking *looking, const struct measure *measure)
+{
+	const struct cross_job *job = looking->job;
+
+	return (struct diag_at){
+		.file = job->file,
+		.line = measure->line,
+		.column = cross_column(job, "value"),
+		.field = form_field(job->match->form, "value")->header,
+	};
+}
+
+/* Counts that add up over time: levels, budgets and rates have ways of their own. */
+static const struct indicator *flow_of(const struct looking *looking, const struct measure *measure)
+{
+	const struct indicator *indicator =
+		rules_indicator(looking->job->rules, measure->indicator);
+
+	return indicator && indicator->quantity == QUANTITY_COUNT &&
+			       indicator->over_time == OVER_TIME_SUM && !indicator->cumulative
+		       ? indicator
+		       : NULL;
+}
+
+static bool sum_months(double *out, const struct looking *looking, const char *indicator, int first,
+		       int last)
+{
+	*out = 0;
+	for (int month = first; month <= last; month++) {
+		const struct measure *measure = figures_find(&looking->figures, indicator, month);
+
+		if (!measure || !measure->known)
+			return false;
+		*out += measure->value;
+	}
+	return true;
+}
+
+/* ---- ING150 */
+
+static void say_change(const struct looking *looking, const struct indicator *indicator,
+		       const struct measure *measure, double value, double mean, int periods)
+{
+	struct buf now = BUF_INIT, before = BUF_INIT, times = BUF_INIT;
+	const struct diag_at at = at_measure(looking, measure);
+	char name[64], nr[ROOM];
+
+	period_name(name, sizeof(name), &looking->job->period);
+	snprintf(nr, sizeof(nr), "%d", periods);
+	decimal_add_double(&now, value);
+	decimal_add_rounded(&before, mean, 1);
+	decimal_add_rounded(&times, mean > 0 ? value / mean : 0, 1);
+	diag_add(looking->job->said, mean > 0 ? "ING150" : "ING155", &at, name, indicator->name,
+		 now.data, nr, before.data, times.data, NULL);
+	buf_release(&now);
+	buf_release(&before);
+	buf_release(&times);
+}
+
+/* Once an indicator, at its first row: the file's period against the mean of those before. */
+static void check_change(const struct looking *looking, const struct plausibility *rule)
+{
+	const struct period *period = &looking->job->period;
+	const struct measure_set *set = &looking->figures.sets[0];
+	int months = period_months(period), periods = (int)rule->parameters[2];
+
+	if (period->kind == PERIOD_KIND_RANGE)
+		return;
+	for (size_t i = 0; i < set->nr; i++) {
+		const struct measure *measure = &set->measures[i];
+		const struct indicator *indicator = flow_of(looking, measure);
+		double value, past;
+
+		if (!indicator || !measure->line || measure->month != period->first_month ||
+		    !sum_months(&value, looking, indicator->code, period->first_month,
+				period->last_month) ||
+		    !sum_months(&past, looking, indicator->code,
+				period->first_month - periods * months, period->first_month - 1))
+			continue;
+		past /= periods;
+		if (value - past < rule->parameters[1] && past - value < rule->parameters[1])
+			continue;
+		if (value > past * rule->parameters[0] || value < past / rule->parameters[0])
+			say_change(looking, indicator, measure, value, past, periods);
+	}
+}
+
+/* ---- ING151 */
+
+static void check_zero(const struct looking *looking, const struct plausibility *rule)
+{
+	const struct cross_job *job = looking->job;
+	const struct measure_set *set = &looking->figures.sets[0];
+	int months = (int)rule->parameters[0], last = job->period.last_month;
+	struct period first = period_of_month(PERIOD_KIND_MONTH, last - months + 1);
+	size_t known = 0, own = 0;
+	char name[64], nr[ROOM];
+
+	for (size_t i = 0; i < set->nr; i++) {
+		const struct measure *measure = &set->measures[i];
+
+		if (measure->month <= last - months || measure->month > last || !measure->known ||
+		    !flow_of(looking, measure))
+			continue;
+		if (measure->value != 0)
+			return;
+		known++;
+		own += measure->line != 0;
+	}
+	/* every month must have been told of */
+	for (int month = last - months + 1; month <= last; month++) {
+		bool told = false;
+
+		for (size_t i = 0; i < set->nr && !told; i++)
+			told = set->measures[i].month == month && set->measures[i].known;
+		if (!told)
+			return;
+	}
+	if (!known || !own)
+		return;
+	snprintf(nr, sizeof(nr), "%d", months);
+	diag_add(job->said, "ING151", &(struct diag_at){ .file = job->file },
+		 period_name(name, sizeof(name), &first), nr, NULL);
+}
+
+/* ---- ING153 */
+
+/* Never falling over 'months' months of one year, and doubled: totals to date, most likely. */
+static bool only_grows(const struct looking *looking, const char *indicator, int last, int months,
+		       double value)
+{
+	double before = -1, first = 0;
+	int rises = 0;
+
+	if (last % MONTHS_A_YEAR < months - 1)
+		return false;
+	for (int month = last - months + 1; month <= last; month++) {
+		const struct measure *measure = figures_find(&looking->figures, indicator, month);
+
+		if (!measure || !measure->known || measure->value < before)
+			return false;
+		if (before < 0)
+			first = measure->value;
+		else
+			rises += measure->value > before;
+		before = measure->value;
+	}
+	return before >= value && before >= 2 * first && rises * 2 >= months;
+}
+
+/* 1 when the month's figure is the ledger's total to date and not the ledger's month, 0, or -1. */
+static int is_total_to_date(const struct looking *looking, const struct indicator *indicator,
+			    const struct measure *measure, struct diag *diag)
+{
+	const struct cross_job *job = looking->job;
+	int january = measure->month - measure->month % MONTHS_A_YEAR;
+	double total = 0, value = 0;
+	bool known = indicator->form != NULL && measure->known && measure->month > january + 1;
+
+	for (int month = january; month <= measure->month && known; month++) {
+		if (ledger_value(&value, &known, job->store, job->rules, indicator, job->unit,
+				 month, diag) < 0)
+			return -1;
+		total += value;
+	}
+	return known && measure->value >= 2 && measure->value == total && value != total &&
+	       total > 2 * value;
+}
+
+static int check_cumulative(const struct looking *looking, const struct plausibility *rule,
+			    struct diag *diag)
+{
+	const struct cross_job *job = looking->job;
+	const struct measure_set *set = &looking->figures.sets[0];
+	int months = (int)rule->parameters[0], last = job->period.last_month;
+
+	for (size_t i = 0; i < set->nr; i++) {
+		const struct measure *measure = &set->measures[i];
+		const struct indicator *indicator = flow_of(looking, measure);
+		struct period since;
+		struct diag_at at;
+		char name[64];
+		int is_total;
+
+		if (!indicator || !measure->line || measure->month != last)
+			continue;
+		is_total = is_total_to_date(looking, indicator, measure, diag);
+		if (is_total < 0)
+			return -1;
+		if (!is_total &&
+		    !only_grows(looking, indicator->code, last, months, rule->parameters[1]))
+			continue;
+		since = period_of_month(PERIOD_KIND_MONTH,
+					is_total ? last - last % MONTHS_A_YEAR : last - months + 1);
+		at = at_measure(looking, measure);
+		diag_add(job->said, "ING153", &at, indicator->name,
+			 period_name(name, sizeof(name), &since), NULL);
+	}
+	return 0;
+}
+
+/* ---- ING154 */
+
+static void check_scale(const struct looking *looking, const struct plausibility *rule)
+{
+	const struct measure_set *set = &looking->figures.sets[0];
+
+	for (size_t i = 0; i < set->nr; i++) {
+		const struct measure *measure = &set->measures[i];
+		const struct indicator *indicator =
+			rules_indicator(looking->job->rules, measure->indicator);
+		struct buf value = BUF_INIT;
+		struct diag_at at;
+
+		if (!measure->line || !measure->known || !indicator ||
+		    indicator->quantity != QUANTITY_MONEY ||
+		    measure->value < rule->parameters[0] * FEN_PER_WAN)
+			continue;
+		decimal_add_wan(&value, (int64_t)measure->value);
+		at = at_measure(looking, measure);
+		at.value = value.data;
+		diag_add(looking->job->said, "ING154", &at, value.data, NULL);
+		buf_release(&value);
+	}
+}
+
+static int check_rule(const struct looking *looking, const struct plausibility *rule,
+		      struct diag *diag)
+{
+	bool measures = strcmp(looking->job->match->form->table, "measures") == 0;
+
+	if (rule->kind == PLAUSIBILITY_RESENT)
+		return resent_warn(looking->job, (int64_t)rule->parameters[0], diag);
+	if (!measures)
+		return 0;
+	switch (rule->kind) {
+	case PLAUSIBILITY_CHANGE:
+		check_change(looking, rule);
+		break;
+	case PLAUSIBILITY_ZERO:
+		check_zero(looking, rule);
+		break;
+	case PLAUSIBILITY_SCALE:
+		check_scale(looking, rule);
+		break;
+	case PLAUSIBILITY_CUMULATIVE:
+		return check_cumulative(looking, rule, diag);
+	case PLAUSIBILITY_RESENT:
+		break;
+	}
+	return 0;
+}
+
+int plausible_warn(const struct cross_job *job, struct diag *diag)
+{
+	struct looking looking = { .job = job };
+	int unit = rules_unit_index(job->rules, job->unit), rc;
+
+	rc = figures_open(&looking.figures, job->store, job->rules, job->unit, job->submission,
+			  job->period.first_month - PAST_MONTHS, diag);
+	for (size_t i = 0; rc == 0 && unit >= 0 && i < job->rules->nr_plausibilities; i++) {
+		const struct plausibility *rule = &job->rules->plausibilities[i];
+
+		if (!rule->off && rule->applies[unit])
+			rc = check_rule(&looking, rule, diag);
+	}
+	figures_release(&looking.figures);
+	return rc;
+}

@@ -1,6 +1,7 @@
 /* loader.c - see loader.h. */
 #include "ingest/loader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/fold.h"
@@ -48,10 +49,10 @@ static int open_statement(struct loader *loader, struct diag *diag)
 	int rc;
 
 	buf_addf(&sql, "INSERT INTO %s_statement (id, submission, line, key, cleared", form->table);
-	for (size_t i = 0; i < form->nr_fields; i++)
-		buf_addf(&sql, ", \"%s\"", form->fields[i].name);
+	for (size_t i = 0; i < loader->nr_fields; i++)
+		buf_addf(&sql, ", \"%s\"", form->fields[loader->fields[i]].name);
 	buf_addstr(&sql, has_reason ? ", reason) SELECT c0" : ") SELECT c0");
-	for (size_t i = 1; i < SOURCE_FIELDS + form->nr_fields + has_reason; i++)
+	for (size_t i = 1; i < SOURCE_FIELDS + loader->nr_fields + has_reason; i++)
 		buf_addf(&sql, ", c%zu", i);
 	buf_addstr(&sql, " FROM source_rows");
 	rc = query_open(&loader->statement, loader->store, sql.data, diag);
@@ -92,11 +93,24 @@ static int read_next_ids(struct loader *loader, struct diag *diag)
 	return rc;
 }
 
-int loader_open(struct loader *out, struct store *store, const struct form *form,
+static void list_fields(struct loader *loader, const struct header_match *match)
+{
+	loader->form = match->form;
+	loader->fields = xcalloc(match->nr, sizeof(*loader->fields));
+	for (size_t i = 0; i < match->nr; i++) {
+		if (match->columns[i].field)
+			loader->fields[loader->nr_fields++] =
+				(size_t)(match->columns[i].field - match->form->fields);
+	}
+}
+
+int loader_open(struct loader *out, struct store *store, const struct header_match *match,
 		int64_t submission, struct diag *diag)
 {
-	*out = (struct loader){ .store = store, .form = form, .submission = submission };
-	if (read_next_ids(out, diag) < 0 || (form && open_statement(out, diag) < 0) ||
+	*out = (struct loader){ .store = store, .submission = submission };
+	if (match)
+		list_fields(out, match);
+	if (read_next_ids(out, diag) < 0 || (match && open_statement(out, diag) < 0) ||
 	    query_open(&out->rejection, store,
 		       "INSERT INTO rejection (submission, id, line, column_no, field, value, code,"
 		       " level, message, remedy) SELECT c0, c1, nullif(c2, 0), nullif(c3, 0), c4,"
@@ -115,6 +129,7 @@ void loader_release(struct loader *loader)
 	query_release(&loader->statement);
 	query_release(&loader->rejection);
 	query_release(&loader->refused);
+	free(loader->fields);
 	*loader = (struct loader)LOADER_INIT;
 }
 
@@ -176,11 +191,24 @@ static void give_value(struct store_value *out, const struct row_batch *batch,
 	}
 }
 
+/* Field number 'i' of the loader's, or, behind them, the reason. */
+static void give_field(struct store_value *out, const struct batch_walk *walk, size_t place,
+		       size_t i)
+{
+	const struct loader *loader = walk->loader;
+	const struct value *values = walk->batch->values + place * loader->form->nr_fields;
+
+	if (i < loader->nr_fields)
+		give_value(out, walk->batch, &values[loader->fields[i]]);
+	else if (walk->batch->rows[place].not_applicable)
+		give_text(out, "not_applicable");
+}
+
 static void give_row(void *data, int column, struct store_value *out)
 {
 	const struct batch_walk *walk = data;
 	const struct row_batch *batch = walk->batch;
-	size_t place = walk->behind - 1, nr_fields = batch->form->nr_fields;
+	size_t place = walk->behind - 1;
 	const struct batch_row *row = &batch->rows[place];
 
 	switch (column) {
@@ -200,12 +228,7 @@ static void give_row(void *data, int column, struct store_value *out)
 		give_batch_text(out, walk, &row->cleared);
 		break;
 	default:
-		if ((size_t)column < SOURCE_FIELDS + nr_fields)
-			give_value(out, batch,
-				   &batch->values[place * nr_fields + (size_t)column -
-						  SOURCE_FIELDS]);
-		else if (row->not_applicable)
-			give_text(out, "not_applicable");
+		give_field(out, walk, place, (size_t)column - SOURCE_FIELDS);
 	}
 }
 

@@ -6,6 +6,7 @@
 #define INGEST_LOADER_H
 
 #include "core/store.h"
+#include "ingest/header_match.h"
 #include "ingest/row_batch.h"
 
 /* What is known of a submission when its row in the store is made; NULL where unknown. */
@@ -23,6 +24,8 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 struct loader {
 	struct store *store;
 	const struct form *form; /* NULL: only rejections */
+	size_t *fields;		 /* those that the file has a column of; the others stay NULL */
+	size_t nr_fields;
 	int64_t submission, first_statement, next_statement, next_rejection;
 	struct query statement, rejection, refused;
 };
@@ -31,7 +34,8 @@ struct loader {
 		0   \
 	}
 
-int loader_open(struct loader *out, struct store *store, const struct form *form,
+/* 'match' is the file's header (NULL: only rejections). Returns 0, or -1 with STO001. */
+int loader_open(struct loader *out, struct store *store, const struct header_match *match,
 		int64_t submission, struct diag *diag);
 void loader_release(struct loader *loader);
 /* A batch's accepted rows, its refused rows as they were sent, and what is said of them. */

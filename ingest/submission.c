@@ -1,6 +1,7 @@
 /* submission.c - see submission.h: a prepared file into the store, and its outcome. */
 #include "ingest/submission.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,7 +182,7 @@ static int load(struct submission *sub, struct diag *diag)
 
 	if (fold_touch_begin(store, diag) < 0 ||
 	    submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
-	    loader_open(&loader, store, sub->accepted ? sub->match.form : NULL, sub->id, diag) < 0)
+	    loader_open(&loader, store, sub->accepted ? &sub->match : NULL, sub->id, diag) < 0)
 		goto out;
 	if (sub->accepted &&
 	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
@@ -202,18 +203,49 @@ out:
 	return rc;
 }
 
-/* The original under its hash, readable by the office alone. */
-static int keep_original(const struct submission *sub, struct diag *diag)
+/* The original goes under its hash, readable by the office alone, while its rows are stored. */
+struct keeping {
+	struct buf path;
+	const char *from;
+	struct diag diag;
+	int rc;
+	pthread_t thread;
+	bool has_thread;
+};
+
+static void *keep_original(void *data)
+{
+	struct keeping *keeping = data;
+
+	keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
+				&keeping->diag);
+	return NULL;
+}
+
+static int keeping_start(struct keeping *out, const struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
-	struct buf path = BUF_INIT;
-	int rc = folder_make(workspace->received, ACCESS_PRIVATE, diag);
 
-	path_join(&path, workspace->received, sub->scan.sha256);
-	if (rc == 0 && !file_exists(path.data))
-		rc = file_copy(sub->path.data, path.data, ACCESS_PRIVATE_FILE, diag);
-	buf_release(&path);
-	return rc;
+	*out = (struct keeping){ .path = BUF_INIT, .from = sub->path.data };
+	if (folder_make(workspace->received, ACCESS_PRIVATE, diag) < 0)
+		return -1;
+	path_join(&out->path, workspace->received, sub->scan.sha256);
+	if (file_exists(out->path.data))
+		return 0;
+	out->has_thread = pthread_create(&out->thread, NULL, keep_original, out) == 0;
+	if (!out->has_thread)
+		keep_original(out);
+	return 0;
+}
+
+static int keeping_finish(struct keeping *keeping, struct diag *diag)
+{
+	if (keeping->has_thread)
+		pthread_join(keeping->thread, NULL);
+	diag_append(diag, &keeping->diag);
+	diag_release(&keeping->diag);
+	buf_release(&keeping->path);
+	return keeping->rc;
 }
 
 /* Store the file, unless fewer rows than 'worth' had to be refused for it to be worth while.
@@ -221,11 +253,15 @@ static int keep_original(const struct submission *sub, struct diag *diag)
 static int store_new(struct submission *sub, int64_t worth, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
+	struct keeping keeping;
 	bool is_worth;
+	int rc = -1;
 
-	if (keep_original(sub, diag) < 0 || store_begin(store, diag) < 0)
+	if (keeping_start(&keeping, sub, diag) < 0)
 		return -1;
-	if (load(sub, diag) < 0) {
+	if (store_begin(store, diag) == 0)
+		rc = load(sub, diag);
+	if (keeping_finish(&keeping, diag) < 0 || rc < 0) {
 		store_rollback(store);
 		return -1;
 	}

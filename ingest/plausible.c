@@ -177,9 +177,42 @@ static void check_zero(const struct looking *looking, const struct plausibility 
 		 period_name(name, sizeof(name), &first), nr, NULL);
 }
 
+/* ---- ING152 of 统计指标表: the figures of the period before with the months moved on */
+
+static bool is_told(const struct looking *looking, const struct measure *measure)
+{
+	return measure->known && measure->value != 0 && flow_of(looking, measure);
+}
+
+static void check_resent(const struct looking *looking, const struct plausibility *rule)
+{
+	const struct period *period = &looking->job->period;
+	const struct measure_set *set = &looking->figures.sets[0];
+	int months = period_months(period);
+	size_t same = 0, before = 0;
+
+	for (size_t i = 0; i < set->nr; i++) {
+		const struct measure *measure = &set->measures[i], *earlier;
+
+		before += measure->month < period->first_month &&
+			  measure->month >= period->first_month - months &&
+			  is_told(looking, measure);
+		if (!measure->line || !is_told(looking, measure))
+			continue;
+		earlier = figures_find(&looking->figures, measure->indicator,
+				       measure->month - months);
+		if (!earlier || !earlier->known || earlier->value != measure->value)
+			return;
+		same++;
+	}
+	if (same == before && (double)same >= rule->parameters[0])
+		resent_say(looking->job);
+}
+
 /* ---- ING153 */
 
-/* Never falling over 'months' months of one year, and three times as much: totals to date, most likely. */
+/* Never falling over 'months' months of one year, and three times as much: totals to date, most
+ * likely. */
 static bool only_grows(const struct looking *looking, const char *indicator, int last, int months,
 		       double value)
 {
@@ -283,7 +316,7 @@ static int check_rule(const struct looking *looking, const struct plausibility *
 {
 	bool measures = strcmp(looking->job->match->form->table, "measures") == 0;
 
-	if (rule->kind == PLAUSIBILITY_RESENT)
+	if (rule->kind == PLAUSIBILITY_RESENT && !measures)
 		return resent_warn(looking->job, (int64_t)rule->parameters[0], diag);
 	if (!measures)
 		return 0;
@@ -300,6 +333,7 @@ static int check_rule(const struct looking *looking, const struct plausibility *
 	case PLAUSIBILITY_CUMULATIVE:
 		return check_cumulative(looking, rule, diag);
 	case PLAUSIBILITY_RESENT:
+		check_resent(looking, rule);
 		break;
 	}
 	return 0;

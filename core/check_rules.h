@@ -116,7 +116,7 @@ struct relation {
 enum plausibility_kind {
 	PLAUSIBILITY_CHANGE,	 /* ratio=3;difference=5;periods=4 */
 	PLAUSIBILITY_ZERO,	 /* months=3 */
-	PLAUSIBILITY_RESENT,	 /* rows=3 */
+	PLAUSIBILITY_RESENT,	 /* rows=5 */
 	PLAUSIBILITY_CUMULATIVE, /* months=6;value=10 */
 	PLAUSIBILITY_SCALE,	 /* wan=10000 */
 };

@@ -59,10 +59,49 @@ static bool sum_months(double *out, const struct looking *looking, const char *i
 
 /* ---- ING150 */
 
+/* The periods before: their mean, least and most. */
+struct past {
+	double mean, least, most;
+};
+
+static bool read_past(struct past *out, const struct looking *looking, const char *indicator,
+		      int periods)
+{
+	const struct period *period = &looking->job->period;
+	int months = period_months(period);
+
+	*out = (struct past){ 0 };
+	for (int i = 1; i <= periods; i++) {
+		int first = period->first_month - i * months;
+		double value;
+
+		if (!sum_months(&value, looking, indicator, first, first + months - 1))
+			return false;
+		out->mean += value / periods;
+		out->least = i == 1 || value < out->least ? value : out->least;
+		out->most = i == 1 || value > out->most ? value : out->most;
+	}
+	return true;
+}
+
+/* Far from the mean and beyond all that was seen. What was zero in some period comes and goes
+ * (people at an event): no fall tells anything, and a rise only beyond the most. */
+static bool is_far(double value, const struct past *past, const struct plausibility *rule)
+{
+	double ratio = rule->parameters[0], difference = rule->parameters[1];
+
+	if (value - past->mean < difference && past->mean - value < difference)
+		return false;
+	if (past->least <= 0)
+		return past->most > 0 && value > past->most * ratio;
+	return (value > past->mean * ratio && value > past->most) ||
+	       (value < past->mean / ratio && value < past->least);
+}
+
 static void say_change(const struct looking *looking, const struct indicator *indicator,
 		       const struct measure *measure, double value, double mean, int periods)
 {
-	struct buf now = BUF_INIT, before = BUF_INIT, times = BUF_INIT;
+	struct buf now = BUF_INIT, before = BUF_INIT;
 	const struct diag_at at = at_measure(looking, measure);
 	char name[64], nr[ROOM];
 
@@ -70,39 +109,33 @@ static void say_change(const struct looking *looking, const struct indicator *in
 	snprintf(nr, sizeof(nr), "%d", periods);
 	decimal_add_double(&now, value);
 	decimal_add_rounded(&before, mean, 1);
-	decimal_add_rounded(&times, mean > 0 ? value / mean : 0, 1);
-	diag_add(looking->job->said, mean > 0 ? "ING150" : "ING155", &at, name, indicator->name,
-		 now.data, nr, before.data, times.data, NULL);
+	diag_add(looking->job->said, "ING150", &at, name, indicator->name, now.data, nr,
+		 before.data, NULL);
 	buf_release(&now);
 	buf_release(&before);
-	buf_release(&times);
 }
 
-/* Once an indicator, at its first row: the file's period against the mean of those before. */
+/* Once an indicator, at its first row: the file's period against those before. */
 static void check_change(const struct looking *looking, const struct plausibility *rule)
 {
 	const struct period *period = &looking->job->period;
 	const struct measure_set *set = &looking->figures.sets[0];
-	int months = period_months(period), periods = (int)rule->parameters[2];
+	int periods = (int)rule->parameters[2];
 
 	if (period->kind == PERIOD_KIND_RANGE)
 		return;
 	for (size_t i = 0; i < set->nr; i++) {
 		const struct measure *measure = &set->measures[i];
 		const struct indicator *indicator = flow_of(looking, measure);
-		double value, past;
+		struct past past;
+		double value;
 
-		if (!indicator || !measure->line || measure->month != period->first_month ||
-		    !sum_months(&value, looking, indicator->code, period->first_month,
-				period->last_month) ||
-		    !sum_months(&past, looking, indicator->code,
-				period->first_month - periods * months, period->first_month - 1))
-			continue;
-		past /= periods;
-		if (value - past < rule->parameters[1] && past - value < rule->parameters[1])
-			continue;
-		if (value > past * rule->parameters[0] || value < past / rule->parameters[0])
-			say_change(looking, indicator, measure, value, past, periods);
+		if (indicator && measure->line && measure->month == period->first_month &&
+		    sum_months(&value, looking, indicator->code, period->first_month,
+			       period->last_month) &&
+		    read_past(&past, looking, indicator->code, periods) &&
+		    is_far(value, &past, rule))
+			say_change(looking, indicator, measure, value, past.mean, periods);
 	}
 }
 
@@ -144,9 +177,42 @@ static void check_zero(const struct looking *looking, const struct plausibility 
 		 period_name(name, sizeof(name), &first), nr, NULL);
 }
 
+/* ---- ING152 of 统计指标表: the figures of the period before with the months moved on */
+
+static bool is_told(const struct looking *looking, const struct measure *measure)
+{
+	return measure->known && measure->value != 0 && flow_of(looking, measure);
+}
+
+static void check_resent(const struct looking *looking, const struct plausibility *rule)
+{
+	const struct period *period = &looking->job->period;
+	const struct measure_set *set = &looking->figures.sets[0];
+	int months = period_months(period);
+	size_t same = 0, before = 0;
+
+	for (size_t i = 0; i < set->nr; i++) {
+		const struct measure *measure = &set->measures[i], *earlier;
+
+		before += measure->month < period->first_month &&
+			  measure->month >= period->first_month - months &&
+			  is_told(looking, measure);
+		if (!measure->line || !is_told(looking, measure))
+			continue;
+		earlier = figures_find(&looking->figures, measure->indicator,
+				       measure->month - months);
+		if (!earlier || !earlier->known || earlier->value != measure->value)
+			return;
+		same++;
+	}
+	if (same == before && (double)same >= rule->parameters[0])
+		resent_say(looking->job);
+}
+
 /* ---- ING153 */
 
-/* Never falling over 'months' months of one year, and doubled: totals to date, most likely. */
+/* Never falling over 'months' months of one year, and three times as much: totals to date, most
+ * likely. */
 static bool only_grows(const struct looking *looking, const char *indicator, int last, int months,
 		       double value)
 {
@@ -166,7 +232,7 @@ static bool only_grows(const struct looking *looking, const char *indicator, int
 			rises += measure->value > before;
 		before = measure->value;
 	}
-	return before >= value && before >= 2 * first && rises * 2 >= months;
+	return before >= value && before >= 3 * first && rises * 2 >= months;
 }
 
 /* 1 when the month's figure is the ledger's total to date and not the ledger's month, 0, or -1. */
@@ -250,7 +316,7 @@ static int check_rule(const struct looking *looking, const struct plausibility *
 {
 	bool measures = strcmp(looking->job->match->form->table, "measures") == 0;
 
-	if (rule->kind == PLAUSIBILITY_RESENT)
+	if (rule->kind == PLAUSIBILITY_RESENT && !measures)
 		return resent_warn(looking->job, (int64_t)rule->parameters[0], diag);
 	if (!measures)
 		return 0;
@@ -267,6 +333,7 @@ static int check_rule(const struct looking *looking, const struct plausibility *
 	case PLAUSIBILITY_CUMULATIVE:
 		return check_cumulative(looking, rule, diag);
 	case PLAUSIBILITY_RESENT:
+		check_resent(looking, rule);
 		break;
 	}
 	return 0;

@@ -23,7 +23,7 @@ ifeq ($(VARIANT),asan)
 CFLAGS   += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS  += -fsanitize=address,undefined
 else
-CFLAGS   += -O2
+CFLAGS   += -O2 -flto
 CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
 ifeq ($(MISSING_PKG),)

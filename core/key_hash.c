@@ -2,6 +2,9 @@
  * the machine). */
 #include "core/key_hash.h"
 
+#include <endian.h>
+#include <string.h>
+
 __extension__ typedef unsigned __int128 wide;
 
 static const uint64_t odd_a = 0x9E3779B97F4A7C15U; /* 2^64 / golden ratio */
@@ -14,13 +17,13 @@ static uint64_t fold(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+/* Up to eight bytes as a number. */
 static uint64_t load(const char *text, size_t nr)
 {
 	uint64_t word = 0;
 
-	for (size_t i = 0; i < nr; i++)
-		word |= (uint64_t)(unsigned char)text[i] << (8 * i);
-	return word;
+	memcpy(&word, text, nr);
+	return le64toh(word);
 }
 
 int64_t key_hash(const char *text, size_t nr)

@@ -87,7 +87,7 @@ CREATE TABLE refused_row (
 -- 执法案件台账: one case a row; key = normalised case_no.
 CREATE TABLE cases_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,     -- written with it; a declared reference costs 5 % of a load
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -132,7 +132,7 @@ FROM cases_grown;
 -- 两法衔接台账: one event a row; key = case_no|stage|doc_no, normalised.
 CREATE TABLE linkage_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -166,7 +166,7 @@ FROM linkage_grown;
 -- 统计指标表: key = month|indicator; value in the indicator's unit (money in 分).
 CREATE TABLE measures_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -194,7 +194,7 @@ FROM measures_grown;
 -- 信息报送台账: key = kind|title|event_date.
 CREATE TABLE information_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -222,7 +222,7 @@ FROM information_grown;
 -- 协查督办台账 (office): key = matter_no.
 CREATE TABLE supervision_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -254,7 +254,7 @@ FROM supervision_grown;
 -- 督导检查台账 (office): key = inspection_no|member_unit.
 CREATE TABLE inspection_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -288,7 +288,7 @@ FROM inspection_grown;
 -- 会议台账 (office): key = meeting_no.
 CREATE TABLE meeting_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -319,7 +319,7 @@ FROM meeting_grown;
 -- 参会情况 (office): key = meeting_no|member_unit.
 CREATE TABLE attendance_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -347,7 +347,7 @@ FROM attendance_grown;
 -- 负责人和联络员名册 (office): key = member_unit|role|name|from_date.
 CREATE TABLE roster_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
@@ -378,7 +378,7 @@ FROM roster_grown;
 -- 人工评分 (office): key = year|member_unit|item.
 CREATE TABLE manual_score_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,

@@ -174,25 +174,37 @@ static int source_at_end(sqlite3_vtab_cursor *base)
 	return ((struct source_cursor *)base)->at_end;
 }
 
+static sqlite3_context *context_of(struct store_cell *cell)
+{
+	return (sqlite3_context *)cell;
+}
+
+void cell_give_int(struct store_cell *cell, int64_t value)
+{
+	sqlite3_result_int64(context_of(cell), value);
+}
+
+void cell_give_double(struct store_cell *cell, double value)
+{
+	sqlite3_result_double(context_of(cell), value);
+}
+
+void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr)
+{
+	sqlite3_result_text64(context_of(cell), text, nr, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void cell_give_text(struct store_cell *cell, const char *text)
+{
+	if (text)
+		cell_give_bytes(cell, text, strlen(text));
+}
+
 static int source_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
 	const struct row_source *source = ((struct source_cursor *)base)->source;
-	struct store_value value = { .kind = STORE_VALUE_NULL };
 
-	source->give(source->data, column, &value);
-	switch (value.kind) {
-	case STORE_VALUE_NULL:
-		break;
-	case STORE_VALUE_INTEGER:
-		sqlite3_result_int64(context, value.integer);
-		break;
-	case STORE_VALUE_REAL:
-		sqlite3_result_double(context, value.real);
-		break;
-	case STORE_VALUE_TEXT:
-		sqlite3_result_text64(context, value.text, value.nr, SQLITE_STATIC, SQLITE_UTF8);
-		break;
-	}
+	source->give(source->data, column, (struct store_cell *)context);
 	return SQLITE_OK;
 }
 

@@ -72,20 +72,18 @@ int query_run(struct query *query, struct diag *diag);
 /* Rows that SQLite pulls from the caller while it runs a query that reads the table
  * source_rows(c0, c1, ...): many rows by one statement, nothing bound or copied twice.
  * 'next' goes to the next row: 1 there is one, 0 no more, -1 stop (the query fails).
- * 'give' sets '*out' to the column's value; a text must stay until the next call of 'next'. */
-enum store_value_kind { STORE_VALUE_NULL, STORE_VALUE_INTEGER, STORE_VALUE_REAL, STORE_VALUE_TEXT };
-struct store_value {
-	enum store_value_kind kind;
-	int64_t integer;
-	double real;
-	const char *text;
-	size_t nr;
-};
+ * 'give' fills the cell of a column with one of cell_give_...(), or leaves it NULL; a text must
+ * stay until the next call of 'next'. */
+struct store_cell;
 struct row_source {
 	int (*next)(void *data);
-	void (*give)(void *data, int column, struct store_value *out);
+	void (*give)(void *data, int column, struct store_cell *cell);
 	void *data;
 };
+void cell_give_int(struct store_cell *cell, int64_t value);
+void cell_give_double(struct store_cell *cell, double value);
+void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr);
+void cell_give_text(struct store_cell *cell, const char *text); /* NULL stays NULL */
 enum { ROW_SOURCE_COLUMNS = 64 };
 /* Run a query that returns nothing and reads source_rows from 'source'. 0, or -1 (STO001). */
 int query_run_from(struct query *query, const struct row_source *source, struct diag *diag);

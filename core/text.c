@@ -206,6 +206,36 @@ static uint32_t plain_bracket(uint32_t ch)
 	}
 }
 
+/* A printable ASCII character as a key has it. */
+static char ascii_key(char ch, bool number)
+{
+	if (ch == '[' || ch == '{')
+		return '(';
+	if (ch == ']' || ch == '}')
+		return ')';
+	if (number && ch >= 'a' && ch <= 'z')
+		return (char)(ch - ('a' - 'A'));
+	if (!number && ch >= 'A' && ch <= 'Z')
+		return (char)(ch + ('a' - 'A'));
+	return ch;
+}
+
+/* The next character of a key from text[*pos] on; anything but ASCII and common ideographs. */
+static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *pos, bool number)
+{
+	uint32_t ch = text_next(text, nr, pos);
+
+	if (ch == UINT32_MAX)
+		ch = 0xFFFD;
+	ch = plain_bracket(half_width(ch));
+	if (is_invisible(ch) || is_blank(ch))
+		return;
+	if (ch < 0x80)
+		buf_addch(out, ascii_key((char)ch, number));
+	else
+		text_add_char(out, ch);
+}
+
 static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 {
 	static const char zi[] = "\xE5\xAD\x97"; /* 字 */
@@ -214,25 +244,16 @@ static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 	buf_reserve(out, nr);
 	while (pos < nr) {
 		size_t same = ideograph_bytes(text + pos, nr - pos);
-		uint32_t ch;
 
 		if (same) {
 			if (!number || memcmp(text + pos, zi, same) != 0)
 				buf_add(out, text + pos, same);
 			pos += same;
-			continue;
+		} else if (text[pos] > ' ' && text[pos] < 0x7F) {
+			buf_addch(out, ascii_key(text[pos++], number));
+		} else {
+			add_rare_key(out, text, nr, &pos, number);
 		}
-		ch = text_next(text, nr, &pos);
-		if (ch == UINT32_MAX)
-			ch = 0xFFFD;
-		ch = plain_bracket(half_width(ch));
-		if (is_invisible(ch) || is_blank(ch))
-			continue;
-		if (number && ch >= 'a' && ch <= 'z')
-			ch -= 'a' - 'A';
-		if (!number && ch >= 'A' && ch <= 'Z')
-			ch += 'a' - 'A';
-		text_add_char(out, ch);
 	}
 }
 

@@ -68,6 +68,12 @@ static bool has_code(const char *list, const char *code)
 	return false;
 }
 
+/* Most codes differ in their first letter. */
+static int compare_texts(const char *one, const char *two)
+{
+	return one[0] != two[0] ? (unsigned char)one[0] - (unsigned char)two[0] : strcmp(one, two);
+}
+
 /* Unknown differs from every value; it is neither less nor more than any. */
 static bool condition_holds(const struct condition *condition, const struct row *row)
 {
@@ -83,7 +89,8 @@ static bool condition_holds(const struct condition *condition, const struct row 
 	if (condition->kind == CONDITION_HAS)
 		return value->kind == VALUE_TEXT && has_code(text_of(row, value), condition->text);
 	if (value->kind == VALUE_TEXT)
-		order = strcmp(text_of(row, value), other ? text_of(row, other) : condition->text);
+		order = compare_texts(text_of(row, value),
+				      other ? text_of(row, other) : condition->text);
 	else
 		order = compare_numbers(value,
 					other ? number_of(other) : (double)condition->number);

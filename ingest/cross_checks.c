@@ -77,9 +77,10 @@ static int take_back(const struct cross_job *job, const struct check *check, str
 		return rc;
 	buf_addf(&sql,
 		 "DELETE FROM rejection WHERE submission = ?1 AND code = ?2 AND field = ?3 AND"
-		 " message = ?4 AND level <> 'error' AND line IN (SELECT t.line FROM %s_statement t"
-		 " WHERE t.submission = ?1 AND t.line IN (SELECT line FROM rejection WHERE"
-		 " submission = ?1 AND code = ?2) AND EXISTS (SELECT 1 FROM %s_state s WHERE"
+		 " message = ?4 AND level <> 'error' AND line IN (SELECT t.line FROM submission n"
+		 " JOIN %s_statement t ON t.id BETWEEN n.first_statement AND n.last_statement"
+		 " WHERE n.id = ?1 AND t.line IN (SELECT line FROM rejection WHERE"
+		 " submission = ?1 AND code = ?2) AND EXISTS (SELECT 1 FROM %s_grown s WHERE"
 		 " s.unit = ?5 AND s.key = t.key AND s.\"%s\" NOTNULL))",
 		 form->table, form->table, field->name);
 	rc = query_open(&query, job->store, sql.data, diag);
@@ -99,8 +100,12 @@ static int take_back(const struct cross_job *job, const struct check *check, str
 static int take_back_known(const struct cross_job *job, struct diag *diag)
 {
 	const struct form *form = job->match->form;
+	int64_t grown;
 
-	for (size_t i = 0; i < form->nr_checks; i++) {
+	if (store_get_int(job->store, "SELECT EXISTS (SELECT 1 FROM temp.touched)", 0, &grown,
+			  diag) < 0)
+		return -1;
+	for (size_t i = 0; grown && i < form->nr_checks; i++) {
 		if (form->checks[i].kind == CHECK_REQUIRED &&
 		    take_back(job, &form->checks[i], diag) < 0)
 			return -1;
@@ -122,7 +127,7 @@ int cross_checks_warn(const struct cross_job *job, struct diag *diag)
 
 	if (rc <= 0)
 		return rc;
-	if (take_back_known(job, diag) < 0 || (0 && relations_warn(job, diag) < 0) ||
+	if (take_back_known(job, diag) < 0 || relations_warn(job, diag) < 0 ||
 	    references_warn(job, diag) < 0 || plausible_warn(job, diag) < 0)
 		return -1;
 	return 0;

@@ -58,9 +58,13 @@ static void strip_guard(const char **cell, size_t *nr, struct cell_report *repor
 
 void value_set_text(struct value *out, struct field_reader *reader, const char *text, size_t nr)
 {
-	*out = (struct value){ .kind = VALUE_TEXT, .start = reader->text->nr, .nr = nr };
-	buf_add(reader->text, text, nr);
-	buf_addch(reader->text, '\0');
+	struct buf *kept = reader->text;
+
+	*out = (struct value){ .kind = VALUE_TEXT, .start = kept->nr, .nr = nr };
+	buf_reserve(kept, nr + 1);
+	memcpy(kept->data + kept->nr, text, nr);
+	kept->nr += nr + 1;
+	kept->data[kept->nr - 1] = kept->data[kept->nr] = '\0';
 }
 
 void value_set_integer(struct value *out, int64_t integer)

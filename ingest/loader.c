@@ -39,7 +39,7 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 }
 
 /* Columns of source_rows before those of the form's fields. */
-enum { SOURCE_ID, SOURCE_SUBMISSION, SOURCE_LINE, SOURCE_KEY, SOURCE_CLEARED, SOURCE_FIELDS };
+enum { SOURCE_SUBMISSION, SOURCE_LINE, SOURCE_KEY, SOURCE_CLEARED, SOURCE_FIELDS };
 
 static int open_statement(struct loader *loader, struct diag *diag)
 {
@@ -48,7 +48,7 @@ static int open_statement(struct loader *loader, struct diag *diag)
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_addf(&sql, "INSERT INTO %s_statement (id, submission, line, key, cleared", form->table);
+	buf_addf(&sql, "INSERT INTO %s_statement (submission, line, key, cleared", form->table);
 	for (size_t i = 0; i < loader->nr_fields; i++)
 		buf_addf(&sql, ", \"%s\"", form->fields[loader->fields[i]].name);
 	buf_addstr(&sql, has_reason ? ", reason) SELECT c0" : ") SELECT c0");
@@ -133,19 +133,6 @@ void loader_release(struct loader *loader)
 	*loader = (struct loader)LOADER_INIT;
 }
 
-static void give_integer(struct store_value *out, int64_t integer)
-{
-	*out = (struct store_value){ .kind = STORE_VALUE_INTEGER, .integer = integer };
-}
-
-static void give_text(struct store_value *out, const char *text)
-{
-	if (text)
-		*out = (struct store_value){ .kind = STORE_VALUE_TEXT,
-					     .text = text,
-					     .nr = strlen(text) };
-}
-
 /* A place in a batch, for row_source. */
 struct batch_walk {
 	struct loader *loader;
@@ -153,13 +140,11 @@ struct batch_walk {
 	size_t behind; /* rows given, the present one included */
 };
 
-static void give_batch_text(struct store_value *out, const struct batch_walk *walk,
+static void give_batch_text(struct store_cell *cell, const struct batch_walk *walk,
 			    const struct batch_text *text)
 {
 	if (text->start != SIZE_MAX)
-		*out = (struct store_value){ .kind = STORE_VALUE_TEXT,
-					     .text = walk->batch->text.data + text->start,
-					     .nr = text->nr };
+		cell_give_bytes(cell, walk->batch->text.data + text->start, text->nr);
 }
 
 static int next_row(void *data)
@@ -169,20 +154,18 @@ static int next_row(void *data)
 	return walk->behind < walk->batch->nr ? (walk->behind++, 1) : 0;
 }
 
-static void give_value(struct store_value *out, const struct row_batch *batch,
+static void give_value(struct store_cell *cell, const struct row_batch *batch,
 		       const struct value *value)
 {
 	switch (value->kind) {
 	case VALUE_INTEGER:
-		give_integer(out, value->integer);
+		cell_give_int(cell, value->integer);
 		break;
 	case VALUE_REAL:
-		*out = (struct store_value){ .kind = STORE_VALUE_REAL, .real = value->real };
+		cell_give_double(cell, value->real);
 		break;
 	case VALUE_TEXT:
-		*out = (struct store_value){ .kind = STORE_VALUE_TEXT,
-					     .text = batch->text.data + value->start,
-					     .nr = value->nr };
+		cell_give_bytes(cell, batch->text.data + value->start, value->nr);
 		break;
 	case VALUE_BLANK:
 	case VALUE_CLEAR:
@@ -192,19 +175,19 @@ static void give_value(struct store_value *out, const struct row_batch *batch,
 }
 
 /* Field number 'i' of the loader's, or, behind them, the reason. */
-static void give_field(struct store_value *out, const struct batch_walk *walk, size_t place,
+static void give_field(struct store_cell *cell, const struct batch_walk *walk, size_t place,
 		       size_t i)
 {
 	const struct loader *loader = walk->loader;
 	const struct value *values = walk->batch->values + place * loader->form->nr_fields;
 
 	if (i < loader->nr_fields)
-		give_value(out, walk->batch, &values[loader->fields[i]]);
+		give_value(cell, walk->batch, &values[loader->fields[i]]);
 	else if (walk->batch->rows[place].not_applicable)
-		give_text(out, "not_applicable");
+		cell_give_text(cell, "not_applicable");
 }
 
-static void give_row(void *data, int column, struct store_value *out)
+static void give_row(void *data, int column, struct store_cell *cell)
 {
 	const struct batch_walk *walk = data;
 	const struct row_batch *batch = walk->batch;
@@ -212,23 +195,20 @@ static void give_row(void *data, int column, struct store_value *out)
 	const struct batch_row *row = &batch->rows[place];
 
 	switch (column) {
-	case SOURCE_ID:
-		give_integer(out, walk->loader->next_statement + (int64_t)place);
-		break;
 	case SOURCE_SUBMISSION:
-		give_integer(out, walk->loader->submission);
+		cell_give_int(cell, walk->loader->submission);
 		break;
 	case SOURCE_LINE:
-		give_integer(out, row->line);
+		cell_give_int(cell, row->line);
 		break;
 	case SOURCE_KEY:
-		give_batch_text(out, walk, &row->key);
+		give_batch_text(cell, walk, &row->key);
 		break;
 	case SOURCE_CLEARED:
-		give_batch_text(out, walk, &row->cleared);
+		give_batch_text(cell, walk, &row->cleared);
 		break;
 	default:
-		give_field(out, walk, place, (size_t)column - SOURCE_FIELDS);
+		give_field(cell, walk, place, (size_t)column - SOURCE_FIELDS);
 	}
 }
 
@@ -239,17 +219,17 @@ static int next_refused(void *data)
 	return walk->behind < walk->batch->nr_refused ? (walk->behind++, 1) : 0;
 }
 
-static void give_refused(void *data, int column, struct store_value *out)
+static void give_refused(void *data, int column, struct store_cell *cell)
 {
 	const struct batch_walk *walk = data;
 	const struct refused_line *refused = &walk->batch->refused[walk->behind - 1];
 
 	if (column == 0)
-		give_integer(out, walk->loader->submission);
+		cell_give_int(cell, walk->loader->submission);
 	else if (column == 1)
-		give_integer(out, refused->line);
+		cell_give_int(cell, refused->line);
 	else
-		give_batch_text(out, walk, column == 2 ? &refused->key : &refused->raw);
+		give_batch_text(cell, walk, column == 2 ? &refused->key : &refused->raw);
 }
 
 int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag)
@@ -283,16 +263,16 @@ static int next_single(void *data)
 	return single->given ? 0 : (single->given = true, 1);
 }
 
-static void give_single(void *data, int column, struct store_value *out)
+static void give_single(void *data, int column, struct store_cell *cell)
 {
 	const struct single_refused *single = data;
 
 	if (column == 0)
-		give_integer(out, single->loader->submission);
+		cell_give_int(cell, single->loader->submission);
 	else if (column == 1)
-		give_integer(out, single->line);
+		cell_give_int(cell, single->line);
 	else
-		give_text(out, column == 2 ? single->key : single->raw);
+		cell_give_text(cell, column == 2 ? single->key : single->raw);
 }
 
 int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
@@ -333,7 +313,7 @@ static int next_said(void *data)
 	return 1;
 }
 
-static void give_said(void *data, int column, struct store_value *out)
+static void give_said(void *data, int column, struct store_cell *cell)
 {
 	const struct said_walk *walk = data;
 	const struct diag_item *item = &walk->said->items[walk->behind - 1];
@@ -348,9 +328,9 @@ static void give_said(void *data, int column, struct store_value *out)
 				      item->kind->remedy };
 
 	if (column < 4)
-		give_integer(out, numbers[column]);
+		cell_give_int(cell, numbers[column]);
 	else
-		give_text(out, texts[column - 4]);
+		cell_give_text(cell, texts[column - 4]);
 }
 
 int loader_say(struct loader *loader, const struct diag *said, struct diag *diag)

@@ -20,7 +20,7 @@ struct submission_facts {
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
 		      struct diag *diag);
 
-/* Statements get ids in a row from first_statement on. */
+/* Statements get ids in a row from first_statement on: the store counts on from its highest. */
 struct loader {
 	struct store *store;
 	const struct form *form; /* NULL: only rejections */

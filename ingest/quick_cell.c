@@ -9,6 +9,7 @@
 
 enum {
 	QUICK_WORDS = 64,
+	WORD_TRIES = 4,
 	WORD_MAX = 48,	  /* bytes of a word worth keeping */
 	NONE_WORD_MAX = 6, /* bytes of the longest word for nothing that starts with a Chinese letter */
 	DIGITS_MAX = 10,  /* in a row; a personal number has more */
@@ -45,17 +46,23 @@ static bool is_digit(char ch)
 	return ch >= '0' && ch <= '9';
 }
 
-/* Bytes of an ASCII or three-byte character that nothing changes; 0 when it must be looked at. */
-static size_t plain_character(const unsigned char *p, size_t left)
+static bool continues(const unsigned char *p)
 {
-	if (p[0] > ' ' && p[0] < 0x7F)
-		return p[0] == '?' ? 0 : 1;
-	if (left < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+	uint16_t two;
+
+	memcpy(&two, p, sizeof(two));
+	return (two & 0xC0C0) == 0x8080;
+}
+
+/* Bytes of a character beyond ASCII that nothing changes; 0 when it must be looked at. */
+static size_t plain_wide(const unsigned char *p, size_t left)
+{
+	if (left < 3 || !continues(p + 1))
 		return 0;
-	if (p[0] == 0xE9) /* 锟 is half of 锟斤拷 */
-		return p[1] == 0x94 && p[2] == 0x9F ? 0 : 3;
 	if (p[0] >= 0xE4 && p[0] <= 0xE8)
 		return 3;
+	if (p[0] == 0xE9) /* 锟 is half of 锟斤拷 */
+		return p[1] == 0x94 && p[2] == 0x9F ? 0 : 3;
 	if (p[0] == 0xE3) /* U+3001 on; U+3000 is a blank, U+3007 a zero */
 		return (p[1] == 0x80 && (p[2] == 0x80 || p[2] == 0x87)) ? 0 : 3;
 	if (p[0] == 0xEF && p[1] == 0xBC) /* punctuation of full width, but the hyphen */
@@ -70,13 +77,23 @@ static bool may_say_nothing(const char *text, size_t nr)
 {
 	static const char *const starts[] = { "无", "没有", "零", "暂无", "清除" };
 
-	if (strchr("/\\-Nn#'=", text[0]))
+	switch (text[0]) {
+	case '/': case '\\': case '-': case 'N': case 'n': case '#': case '\'': case '=':
 		return true;
+	default:
+		break;
+	}
 	for (size_t i = 0; nr <= NONE_WORD_MAX && i < sizeof(starts) / sizeof(starts[0]); i++) {
 		if (memcmp(text, starts[i], nr < 3 ? nr : 3) == 0)
 			return true;
 	}
 	return false;
+}
+
+/* A blank between two characters is plain, one at an end or beside another is not. */
+static bool is_single_blank(const unsigned char *p, size_t pos, size_t nr)
+{
+	return pos > 0 && pos + 1 < nr && p[pos + 1] != ' ';
 }
 
 bool text_is_plain(const char *text, size_t nr)
@@ -87,19 +104,21 @@ bool text_is_plain(const char *text, size_t nr)
 	if (!nr || may_say_nothing(text, nr))
 		return false;
 	while (pos < nr) {
-		size_t step;
+		unsigned char ch = p[pos];
+		size_t step = 1;
 
-		if (p[pos] == ' ' || p[pos] == '-') { /* blanks and hyphens join digits */
-			if (p[pos] == ' ' && (!pos || pos + 1 == nr || p[pos + 1] == ' '))
-				return false;
-			pos++;
-			continue;
+		if (ch >= 0x80) {
+			step = plain_wide(p + pos, nr - pos);
+			digits = 0;
+		} else if (ch >= '0' && ch <= '9') {
+			step = ++digits <= DIGITS_MAX;
+		} else if (ch == ' ') { /* blanks and hyphens join digits */
+			step = is_single_blank(p, pos, nr);
+		} else if (ch != '-') {
+			step = ch > ' ' && ch < 0x7F && ch != '?';
+			digits = 0;
 		}
-		step = plain_character(p + pos, nr - pos);
 		if (!step)
-			return false;
-		digits = is_digit((char)p[pos]) ? digits + 1 : 0;
-		if (digits > DIGITS_MAX)
 			return false;
 		pos += step;
 	}
@@ -193,10 +212,19 @@ static bool is_remembered(enum field_type type)
 	}
 }
 
+/* The slot of the cell: its word's, a free one, or another's when there is no room for it. */
 static struct quick_word *word_slot(struct quick_words *words, size_t f, const char *cell,
 				    size_t nr)
 {
-	return &words->words[f * QUICK_WORDS + (size_t)key_hash(cell, nr) % QUICK_WORDS];
+	size_t first = (size_t)key_hash(cell, nr);
+	struct quick_word *word = NULL;
+
+	for (size_t i = 0; i < WORD_TRIES; i++) {
+		word = &words->words[f * QUICK_WORDS + (first + i) % QUICK_WORDS];
+		if (!word->nr || (word->nr == nr && memcmp(word->cell, cell, nr) == 0))
+			break;
+	}
+	return word;
 }
 
 static bool recall(struct value *out, struct quick_words *words, struct field_reader *reader,

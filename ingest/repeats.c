@@ -50,12 +50,11 @@ static int next_key(void *data)
 	return 1;
 }
 
-static void give_key(void *data, int column, struct store_value *out)
+static void give_key(void *data, int column, struct store_cell *cell)
 {
 	const struct key_walk *walk = data;
 
-	*out = (struct store_value){ .kind = STORE_VALUE_INTEGER };
-	out->integer = column == 0 ? walk->entry.hash : walk->entry.statement;
+	cell_give_int(cell, column == 0 ? walk->entry.hash : walk->entry.statement);
 }
 
 /* Run 'sql' over the walk; ?1 is 'unit' unless NULL. '*nr_repeated' (may be NULL) as in

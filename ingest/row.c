@@ -100,11 +100,17 @@ void row_init(struct row *out, const struct form *form, const struct header_matc
 		if (match->columns[i].field)
 			out->columns[match->columns[i].field - form->fields] = (long)i + 1;
 	}
+	out->present = xcalloc(form->nr_fields, sizeof(*out->present));
+	for (size_t f = 0; f < form->nr_fields; f++) { /* in the form's order: a value's unit first */
+		if (out->columns[f])
+			out->present[out->nr_present++] = f;
+	}
 }
 
 void row_release(struct row *row)
 {
 	free(row->columns);
+	free(row->present);
 	free(row->key_fields);
 	buf_release(&row->key);
 }

@@ -41,7 +41,9 @@ struct row {
 	struct buf *text;     /* of the values */
 	struct diag *said;    /* errors and warnings */
 	long *columns;	      /* of each field, from 1; 0: the file has none */
-	size_t *key_fields;   /* in the order of the key */
+	size_t *present;      /* fields that the file has a column of; the others stay blank */
+	size_t nr_present;
+	size_t *key_fields; /* in the order of the key */
 	size_t nr_key_fields;
 	struct buf key;
 	const char *file;

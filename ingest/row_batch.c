@@ -38,6 +38,7 @@ struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size
 {
 	struct batch_text kept = { batch->text.nr, nr };
 
+	buf_reserve(&batch->text, nr + 1);
 	buf_add(&batch->text, text, nr);
 	buf_addch(&batch->text, '\0');
 	return kept;

@@ -6,7 +6,7 @@
 
 #include "ingest/row_reader.h"
 
-enum { ROW_PIPE_BATCHES = 8 };
+enum { ROW_PIPE_BATCHES = 4 };
 
 struct row_pipe {
 	struct row_reader *reader;

@@ -154,9 +154,7 @@ static void read_field(struct reading *reading, size_t f)
 	struct value *value = &reading->row.values[f];
 	int scale;
 
-	*value = (struct value){ .kind = VALUE_BLANK };
-	if (!column)
-		return;
+	value->kind = VALUE_BLANK;
 	if ((size_t)column <= reading->nr)
 		cell = &reading->cells[column - 1];
 	if (!cell->nr && !form->fields[f].required)
@@ -313,8 +311,8 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 	row->values = batch->values + batch->nr * row->form->nr_fields;
 	reading->fields.indicator = NULL;
 	check_shape(reading, csv);
-	for (size_t f = 0; f < row->form->nr_fields; f++)
-		read_field(reading, f);
+	for (size_t i = 0; i < row->nr_present; i++)
+		read_field(reading, row->present[i]);
 	row_build_key(row);
 	if (batch->said.errors == errors)
 		check_row(row, reading->job->context);

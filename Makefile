@@ -39,11 +39,12 @@ PROGRAMS := $(B)/shuangda $(STAGES:%=$(B)/shuangda-%)
 UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
+CODES    := $(B)/tests/tools/codes
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench samples format lint clean
+.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -103,6 +104,10 @@ $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
 
+$(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core)
+
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
@@ -111,6 +116,10 @@ demo:  ## from the sample submissions to the newest quarter's report in reports/
 
 samples: $(GENERATE)  ## write samples/ anew from the seeded generator
 	$(GENERATE) rules samples
+
+docs: $(CODES)  ## write docs/codes.zh-CN.md anew from the table of messages
+	$(CODES) docs/codes.csv > $(B)/codes.md
+	@mv $(B)/codes.md docs/codes.zh-CN.md
 
 install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda $(DESTDIR)$(PREFIX)/share/shuangda
@@ -129,7 +138,7 @@ check:  ## set up, build, run every test (release and sanitizers)
 unit: check-pkgs $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
-run-tests: all $(GENERATE)  ## whole-stage tests of this variant
+run-tests: all $(GENERATE) $(CODES)  ## whole-stage tests of this variant
 	@B=$(B) sh tests/run.sh
 
 asan:  ## build with address and undefined-behaviour sanitizers

@@ -10,7 +10,11 @@
 
 enum { FEN_PER_WAN = 1000000 };
 
-static const char *const operators[] = { "=", "<=", ">=", "<", ">", "reconcile", NULL };
+/* By enum relation_operator, and once more in words. */
+enum { NR_OPERATORS = RELATION_RECONCILE + 1 };
+static const char *const operators[] = { "=",	      "<=",	  ">=",	    "<",      ">",
+					 "reconcile", "等于",	  "不大于", "不小于", "小于",
+					 "大于",      "逐案核对", NULL };
 static const char *const levels[] = { "none", "note", "warning", "error", NULL };
 
 static void read_expression(struct expression *out, struct rules *rules,
@@ -106,13 +110,17 @@ static bool read_parameter(struct plausibility *out, const char *text)
 
 	for (size_t i = 0; at && i < PLAUSIBILITY_PARAMETERS; i++) {
 		const char *key = kinds[out->kind].keys[i];
+		double value;
 		char *end;
 
 		if (!key || strlen(key) != (size_t)(at - text) ||
 		    strncmp(key, text, strlen(key)) != 0)
 			continue;
-		out->parameters[i] = strtod(at + 1, &end);
-		return end > at + 1 && !*end && out->parameters[i] > 0;
+		value = strtod(at + 1, &end);
+		if (end == at + 1 || *end || !(value > 0))
+			return false;
+		out->parameters[i] = value;
+		return true;
 	}
 	return false;
 }

@@ -311,15 +311,9 @@ static void check_scale(const struct looking *looking, const struct plausibility
 	}
 }
 
-static int check_rule(const struct looking *looking, const struct plausibility *rule,
-		      struct diag *diag)
+static int check_measures(const struct looking *looking, const struct plausibility *rule,
+			  struct diag *diag)
 {
-	bool measures = strcmp(looking->job->match->form->table, "measures") == 0;
-
-	if (rule->kind == PLAUSIBILITY_RESENT && !measures)
-		return resent_warn(looking->job, (int64_t)rule->parameters[0], diag);
-	if (!measures)
-		return 0;
 	switch (rule->kind) {
 	case PLAUSIBILITY_CHANGE:
 		check_change(looking, rule);
@@ -341,16 +335,22 @@ static int check_rule(const struct looking *looking, const struct plausibility *
 
 int plausible_warn(const struct cross_job *job, struct diag *diag)
 {
+	bool measures = strcmp(job->match->form->table, "measures") == 0;
 	struct looking looking = { .job = job };
-	int unit = rules_unit_index(job->rules, job->unit), rc;
+	int unit = rules_unit_index(job->rules, job->unit), rc = 0;
 
-	rc = figures_open(&looking.figures, job->store, job->rules, job->unit, job->submission,
-			  job->period.first_month - PAST_MONTHS, diag);
+	if (measures)
+		rc = figures_open(&looking.figures, job->store, job->rules, job->unit,
+				  job->submission, job->period.first_month - PAST_MONTHS, diag);
 	for (size_t i = 0; rc == 0 && unit >= 0 && i < job->rules->nr_plausibilities; i++) {
 		const struct plausibility *rule = &job->rules->plausibilities[i];
 
-		if (!rule->off && rule->applies[unit])
-			rc = check_rule(&looking, rule, diag);
+		if (rule->off || !rule->applies[unit])
+			continue;
+		if (measures)
+			rc = check_measures(&looking, rule, diag);
+		else if (rule->kind == PLAUSIBILITY_RESENT)
+			rc = resent_warn(job, (int64_t)rule->parameters[0], diag);
 	}
 	figures_release(&looking.figures);
 	return rc;

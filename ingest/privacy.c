@@ -359,6 +359,10 @@ bool personal_possible(const char *text, size_t nr)
 
 		if (ch >= '0' && ch <= '9') {
 			digits++;
+		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (signed char)text[i + 1] < 0 &&
+			   (signed char)text[i + 2] < 0) {
+			digits = 0; /* a Han character */
+			size = 3;
 		} else if (ch == 0xEF || ch == 0xE2 || ch == 0xE3 || ch == 0xC2) {
 			uint32_t wide;
 			size_t pos = i;

@@ -360,24 +360,34 @@ int relations_refuse(const struct cross_job *job, struct loader *loader, struct 
 
 /* ---- warning */
 
-static bool looks_into(const struct expression *expression, const struct form *form)
+static bool looks_into(const struct expression *expression, const struct form *form, bool any)
 {
 	for (size_t i = 0; i < expression->nr; i++) {
 		const struct term *term = &expression->terms[i];
 
 		if (term->indicator && term->indicator->form == form && !term->unit &&
-		    (term->basis == TERM_LEDGER || term->basis == TERM_ANY))
+		    (term->basis == TERM_LEDGER || (any && term->basis == TERM_ANY)))
 			return true;
 	}
 	return false;
 }
 
-static bool is_question(const struct relation *relation, const struct form *form)
+static bool asks(const struct relation *relation, const struct form *form, bool any)
 {
 	if (relation->level != RELATION_WARNING && relation->level != RELATION_NOTE)
 		return false;
-	return strcmp(form->table, "measures") == 0 || looks_into(&relation->left, form) ||
-	       looks_into(&relation->right, form);
+	return strcmp(form->table, "measures") == 0 || looks_into(&relation->left, form, any) ||
+	       looks_into(&relation->right, form, any);
+}
+
+static bool is_question(const struct relation *relation, const struct form *form)
+{
+	return asks(relation, form, true);
+}
+
+static bool is_cheap_question(const struct relation *relation, const struct form *form)
+{
+	return asks(relation, form, false);
 }
 
 /* At the first row of the submission that the relation names, else at the file. */
@@ -399,7 +409,7 @@ static void say_question(const struct cross_job *job, const struct figures *figu
 	buf_release(&value);
 }
 
-int relations_warn(const struct cross_job *job, struct diag *diag)
+int relations_warn(const struct cross_job *job, bool recounts, struct diag *diag)
 {
 	bool measures = strcmp(job->match->form->table, "measures") == 0;
 	int first = job->period.first_month, last = job->period.last_month, rc;
@@ -409,7 +419,8 @@ int relations_warn(const struct cross_job *job, struct diag *diag)
 	rc = figures_open(&figures, job->store, job->rules, job->unit,
 			  measures ? job->submission : 0, first - TERM_MONTHS_MAX, diag);
 	if (rc == 0 && (!measures || months_of_rows(&first, &last, &figures)))
-		rc = find_breaches(&list, &figures, job, first, last, is_question, diag);
+		rc = find_breaches(&list, &figures, job, first, last,
+				   recounts ? is_question : is_cheap_question, diag);
 	for (size_t i = 0; i < list.nr; i++)
 		say_question(job, &figures, &list.breaches[i]);
 	free(list.breaches);

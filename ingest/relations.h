@@ -12,8 +12,9 @@
 /* Level error, of a measures submission. ING123 at each row refused. 0, or -1 with STO001. */
 int relations_refuse(const struct cross_job *job, struct loader *loader, struct row_counts *counts,
 		     struct diag *diag);
-/* Levels warning and note: of a measures submission all of them, of a ledger those that look into
- * it. ING124, ING125, ING126 to job->said. 0, or -1 with STO001. */
-int relations_warn(const struct cross_job *job, struct diag *diag);
+/* Levels warning and note: of a measures submission all of them, of a ledger those that compare
+ * something reported with it, and when 'recounts' those that take the ledger's word ('any'), too.
+ * ING124, ING125, ING126 to job->said. 0, or -1 with STO001. */
+int relations_warn(const struct cross_job *job, bool recounts, struct diag *diag);
 
 #endif

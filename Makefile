@@ -43,7 +43,7 @@ GENERATE := $(B)/samples/generate
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench samples format lint clean
+.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench bench-load samples format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -137,6 +137,9 @@ asan:  ## build with address and undefined-behaviour sanitizers
 
 bench: all  ## measure, side by side where a peer exists
 	@B=$(B) sh tests/bench/run.sh
+
+bench-load: all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
+	@B=$(B) sh tests/bench/load.sh
 
 format:  ## format the C sources in place
 	clang-format -i $(wildcard */*.c */*.h tests/unit/*/*.c tests/fuzz/*.c)

@@ -2,12 +2,11 @@
 # make bench: how long things take, medians of five runs, side by side in one run.
 #   quarter  the three stages over the sample office's newest quarter
 #   journal  the same append to a store with a rollback journal and with WAL (docs/store.md)
-#   load     one million case rows through ingest, beside SQLite's own .import of the file
-# Times are seconds of wall clock; ratios are what counts. ROWS sets the size of `load`.
+#   load     one million case rows beside DuckDB, fread, pandas and SQLite (load.sh)
+# Times are seconds of wall clock; ratios are what counts.
 set -eu
 B=${B:-build/release}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
-ROWS=${ROWS:-1000000}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -54,12 +53,4 @@ for mode in DELETE WAL; do
 	line "600000 rows appended, $mode" "$seconds" "$(ratio "$seconds" "$base")"
 done
 
-echo "== load ($ROWS rows)"
-python3 tests/bench/rows.py "$ROWS" >"$scratch/县市场监督管理局_执法案件台账_2024Q3.csv"
-file="$scratch/县市场监督管理局_执法案件台账_2024Q3.csv"
-PREPARE='rm -rf "$scratch/load"; "$B/shuangda" init "$scratch/load" --quiet'
-ours=$(median "$B/shuangda" -C "$scratch/load" ingest --quiet --received 2024-10-08 "$file")
-PREPARE='rm -f "$scratch"/import.db*'
-peer=$(median sqlite3 "$scratch/import.db" "PRAGMA synchronous=FULL" ".import --csv '$file' cases")
-line "shuangda ingest, every field checked" "$ours"
-line "sqlite3 .import, nothing checked" "$peer" "$(ratio "$ours" "$peer")"
+B=$B sh tests/bench/load.sh

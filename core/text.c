@@ -77,6 +77,20 @@ bool text_is_utf8(const char *text, size_t nr)
 	return true;
 }
 
+void text_add_utf8(struct buf *out, const char *text, size_t nr)
+{
+	size_t pos = 0;
+
+	while (pos < nr) {
+		size_t start = pos;
+
+		if (text_next(text, nr, &pos) == UINT32_MAX)
+			text_add_char(out, 0xFFFD);
+		else
+			buf_add(out, text + start, pos - start);
+	}
+}
+
 static bool is_wide(uint32_t ch)
 {
 	return (ch >= 0x1100 && ch <= 0x115F) || (ch >= 0x2E80 && ch <= 0xA4CF) ||

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/fold.h"
+#include "core/text.h"
 #include "ingest/privacy.h"
 
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
@@ -148,15 +149,17 @@ int loader_refuse_row(struct loader *loader, long line, const char *key, const c
 		      struct diag *diag)
 {
 	struct query *query = &loader->refused;
-	struct buf masked = BUF_INIT;
+	struct buf valid = BUF_INIT, masked = BUF_INIT;
 	int rc;
 
-	personal_mask(&masked, raw, strlen(raw));
+	text_add_utf8(&valid, raw, strlen(raw));
+	personal_mask(&masked, valid.data, valid.nr);
 	query_bind_int(query, 1, loader->submission);
 	query_bind_int(query, 2, line);
 	query_bind_text(query, 3, key);
 	query_bind_bytes(query, 4, masked.data, masked.nr);
 	rc = query_run(query, diag);
+	buf_release(&valid);
 	buf_release(&masked);
 	return rc;
 }

@@ -124,7 +124,7 @@ static bool is_blank(uint32_t ch)
 	       (ch >= 0x2000 && ch <= 0x200A) || ch == 0x202F || ch == 0x2028 || ch == 0x2029;
 }
 
-static bool is_invisible(uint32_t ch)
+bool text_is_invisible(uint32_t ch)
 {
 	return ch == 0xFEFF || (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0x00AD ||
 	       (ch < 0x20 && !is_blank(ch)) || ch == 0x7F;
@@ -151,7 +151,7 @@ static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 
 		if (ch == UINT32_MAX)
 			ch = 0xFFFD;
-		if (is_invisible(ch))
+		if (text_is_invisible(ch))
 			continue;
 		if (is_blank(ch)) {
 			blank = true;
@@ -207,7 +207,7 @@ static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 		if (ch == UINT32_MAX)
 			ch = 0xFFFD;
 		ch = plain_bracket(half_width(ch));
-		if (is_invisible(ch) || is_blank(ch) || (number && ch == 0x5B57))
+		if (text_is_invisible(ch) || is_blank(ch) || (number && ch == 0x5B57))
 			continue;
 		if (number && ch >= 'a' && ch <= 'z')
 			ch -= 'a' - 'A';

@@ -25,6 +25,9 @@ size_t text_width(const char *text);
 /* Number of characters. */
 size_t text_length(const char *text);
 
+/* True for what has no width and is dropped by folding: zero-width characters, soft hyphens,
+ * byte-order marks, control characters that are no blanks. */
+bool text_is_invisible(uint32_t ch);
 /* Append 'text' folded: full-width ASCII to half width, every kind of blank (ideographic,
  * no-break, tab, line break) to one space, zero-width characters dropped, both ends trimmed.
  * Returns true when the result differs from the input. */

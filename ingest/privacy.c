@@ -100,8 +100,13 @@ static void plain_init(struct plain *out, const char *text, size_t nr)
 
 	*out = (struct plain){ .chars = xmalloc(nr + 1), .at = xmalloc((nr + 1) * sizeof(size_t)) };
 	while (pos < nr) {
-		out->at[out->nr] = pos;
-		out->chars[out->nr++] = plain_char(text_next(text, nr, &pos));
+		size_t start = pos;
+		uint32_t ch = text_next(text, nr, &pos);
+
+		if (text_is_invisible(ch) && out->nr) /* hides nothing: part of the one before */
+			continue;
+		out->at[out->nr] = start;
+		out->chars[out->nr++] = plain_char(ch);
 	}
 	out->chars[out->nr] = '\0';
 	out->at[out->nr] = nr;

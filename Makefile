@@ -26,7 +26,7 @@ LDFLAGS  += -fsanitize=address,undefined
 else ifeq ($(VARIANT),fuzz)
 CC       := $(CLANG)
 WARN     := -Wall
-CFLAGS   += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS  += -fsanitize=fuzzer,address,undefined
 else
 CFLAGS   += -O2

@@ -30,9 +30,11 @@ void title_cache_free(struct title_cache *cache)
 /* Take "(...)" groups out of 'key' into 'notes'. */
 static void strip_brackets(struct buf *bare, struct buf *notes, const char *key)
 {
+	size_t before = strcspn(key, "(");
 	int depth = 0;
 
-	for (const char *p = key; *p; p++) {
+	buf_add(bare, key, before);
+	for (const char *p = key + before; *p; p++) {
 		if (*p == '(')
 			depth++;
 		else if (*p == ')' && depth)

@@ -14,13 +14,13 @@ command -v "${CLANG:-clang-14}" >/dev/null || {
 make --no-print-directory VARIANT=fuzz -j"$(nproc)" fuzz-harnesses || exit 2
 HARNESSES=${HARNESSES:-$(ls tests/fuzz/fuzz_*.c | sed 's/.*fuzz_\(.*\)\.c/\1/')}
 mkdir -p build/fuzz/findings
-export ASAN_OPTIONS="detect_leaks=1:${ASAN_OPTIONS:-}"
+export ASAN_OPTIONS="malloc_context_size=4:quarantine_size_mb=32:${ASAN_OPTIONS:-}"
 
 fuzz_one() {
 	name=$1
 	learned=build/fuzz/learned/$name
 	log=build/fuzz/$name.log
-	longest=$(sed -n 's/.*longest input: \([0-9]*\).*/\1/p' "tests/fuzz/fuzz_$name.c")
+	longest=$(sed -n 's/.*[Ll]ongest input: \([0-9]*\).*/\1/p' "tests/fuzz/fuzz_$name.c")
 	mkdir -p "$learned"
 	nice "build/fuzz/tests/fuzz/fuzz_$name" -max_total_time="$FUZZ_SECONDS" -max_len="${longest:-256}" \
 		-timeout=20 -rss_limit_mb=2048 -dict=tests/fuzz/chinese.dict -use_value_profile=1 -print_final_stats=1 \

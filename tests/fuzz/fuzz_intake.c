@@ -1,13 +1,15 @@
 /* fuzz_intake.c - whole files through ingest_run() into an office in memory.
  *
  * Input: a byte that chooses the file's name (and so sender, table and period), a byte that
- * chooses the kind, the file; further files of the same office follow behind "\x1E\x1E", the first
+ * chooses the kind and whether the file is taken in twice, the file; further files of the same office follow behind "\x1E\x1E", the first
  * of them received on 2024-10-08, the next a day later. The rules are loaded and the office is made
  * once; before each input its store and folders are emptied, so that a finding needs one input.
  *
  * Invariants: every file can be stored, whatever it holds; rows read = accepted + refused +
  * duplicate + ignored, in the summary and in the store; every accepted row is a statement, every
- * refused one is kept; a file taken in again changes nothing; what the store says is UTF-8. */
+ * refused one is kept; a file taken in again changes nothing; what the store says is UTF-8.
+ *
+ * A few hundred inputs a second; longest input: 800 bytes (tests/fuzz.sh reads this). */
 #include "core/file.h"
 #include "ingest/ingest.h"
 #include "tests/fuzz/fuzz.h"
@@ -151,7 +153,7 @@ static void take(const char *path, int day, enum ingest_kind kind)
 	diag_release(&diag);
 }
 
-/* One file of the input into the office, twice. */
+/* One file of the input into the office. */
 static void take_file(const uint8_t *data, size_t nr, int day, struct diag *diag)
 {
 	static const char *const names[] = {
@@ -168,7 +170,8 @@ static void take_file(const uint8_t *data, size_t nr, int day, struct diag *diag
 		"loose/b.txt",
 	};
 	const char *name = names[fuzz_choose(&data, &nr, sizeof(names) / sizeof(names[0]))];
-	enum ingest_kind kind = (enum ingest_kind)fuzz_choose(&data, &nr, 3);
+	size_t choice = fuzz_choose(&data, &nr, 6);
+	enum ingest_kind kind = (enum ingest_kind)(choice % 3);
 	struct buf path = BUF_INIT;
 	char *slash;
 	int64_t submissions;
@@ -180,10 +183,12 @@ static void take_file(const uint8_t *data, size_t nr, int day, struct diag *diag
 	*slash = '/';
 	scratch_write(path.data, data, nr);
 	take(path.data, day, kind);
-	submissions = ask("SELECT count(*) FROM submission", diag);
-	take(path.data, day, INGEST_KIND_UNMARKED);
-	CHECK(ask("SELECT count(*) FROM submission", diag) == submissions,
-	      "the same file is another submission");
+	if (choice >= 3) {
+		submissions = ask("SELECT count(*) FROM submission", diag);
+		take(path.data, day, INGEST_KIND_UNMARKED);
+		CHECK(ask("SELECT count(*) FROM submission", diag) == submissions,
+		      "the same file is another submission");
+	}
 	buf_release(&path);
 }
 

@@ -164,6 +164,16 @@ int loader_refuse_row(struct loader *loader, long line, const char *key, const c
 	return rc;
 }
 
+/* A cell's bytes may be broken even in a file that calls itself UTF-8. */
+static void bind_utf8(struct query *query, int index, const char *text)
+{
+	struct buf valid = BUF_INIT;
+
+	text_add_utf8(&valid, text, strlen(text));
+	query_bind_bytes(query, index, valid.data, valid.nr);
+	buf_release(&valid);
+}
+
 static int say_item(struct query *query, const struct diag_item *item, struct diag *diag)
 {
 	struct buf value = BUF_INIT;
@@ -174,10 +184,13 @@ static int say_item(struct query *query, const struct diag_item *item, struct di
 	query_bind_int(query, 2, item->at.line);
 	query_bind_int(query, 3, item->at.column);
 	query_bind_text(query, 4, item->at.field);
-	query_bind_text(query, 5, item->at.value ? value.data : NULL);
+	if (item->at.value)
+		bind_utf8(query, 5, value.data);
+	else
+		query_bind_null(query, 5);
 	query_bind_text(query, 6, item->kind->code);
 	query_bind_text(query, 7, diag_level_name(item->kind->level));
-	query_bind_text(query, 8, item->message);
+	bind_utf8(query, 8, item->message);
 	query_bind_text(query, 9, item->kind->remedy);
 	rc = query_run(query, diag);
 	buf_release(&value);

@@ -346,6 +346,16 @@ static void broken_bytes_of_a_refused_row_are_kept_as_marks(void **state)
 		      "3 2号,食品\uFFFD\uFFFD,2024-07-02,200");
 }
 
+static void broken_bytes_behind_a_bom_are_marks_in_the_receipt(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", "\xEF\xBB\xBF" HEADER ONE "2号,'食品\xE9\xA3,2024-07-02,200\n");
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT group_concat(value, ' ') FROM rejection",
+		      "'食品\uFFFD\uFFFD '食品\uFFFD\uFFFD");
+}
+
 static void endless_row_is_given_up(void **state)
 {
 	struct office *office = *state;
@@ -426,6 +436,7 @@ int main(void)
 		TEST(lone_file_outside_tells_its_period),
 		TEST(pasted_utf8_in_gb18030_is_refused),
 		TEST(broken_bytes_of_a_refused_row_are_kept_as_marks),
+		TEST(broken_bytes_behind_a_bom_are_marks_in_the_receipt),
 		TEST(endless_row_is_given_up),
 		TEST(original_is_kept_for_the_office_alone),
 		TEST(growing_case_and_clearing),

@@ -1,8 +1,11 @@
 #!/bin/sh
 # make fuzz: libFuzzer with address and undefined-behaviour sanitizers over every harness in
-# tests/fuzz, or those in HARNESSES, FUZZ_SECONDS each, two at a time. Starts from the committed
-# corpus; what it learns stays in build/fuzz/learned/NAME, inputs that break something go to
-# build/fuzz/findings. Needs Debian's clang-14 and libclang-rt-14-dev, which only this target does.
+# tests/fuzz, or those in HARNESSES, FUZZ_SECONDS each, FUZZ_JOBS (at most two) at a time. Starts
+# from the committed corpus; what it learns stays in build/fuzz/learned/NAME, inputs that break
+# something go to build/fuzz/findings.
+#   sh tests/fuzz.sh merge   adds to the corpus, smallest first, what was learned and reaches code
+#                            that the corpus does not
+# Needs Debian's clang-14 and libclang-rt-14-dev; nothing else does.
 set -u
 FUZZ_SECONDS=${FUZZ_SECONDS:-600}
 FUZZ_JOBS=${FUZZ_JOBS:-2}
@@ -16,35 +19,42 @@ HARNESSES=${HARNESSES:-$(ls tests/fuzz/fuzz_*.c | sed 's/.*fuzz_\(.*\)\.c/\1/')}
 mkdir -p build/fuzz/findings
 export ASAN_OPTIONS="malloc_context_size=4:quarantine_size_mb=32:${ASAN_OPTIONS:-}"
 
-fuzz_one() {
+# run NAME OPTION...: the harness on what was learned and the corpus.
+run() {
 	name=$1
-	learned=build/fuzz/learned/$name
-	log=build/fuzz/$name.log
+	shift
 	longest=$(sed -n 's/.*[Ll]ongest input: \([0-9]*\).*/\1/p' "tests/fuzz/fuzz_$name.c")
-	mkdir -p "$learned"
-	nice "build/fuzz/tests/fuzz/fuzz_$name" -max_total_time="$FUZZ_SECONDS" -max_len="${longest:-256}" \
-		-timeout=20 -rss_limit_mb=2048 -dict=tests/fuzz/chinese.dict -use_value_profile=1 -print_final_stats=1 \
-		-artifact_prefix="build/fuzz/findings/$name-" "$learned" "tests/fuzz/corpus/$name" >"$log" 2>&1
+	mkdir -p "build/fuzz/learned/$name"
+	nice "build/fuzz/tests/fuzz/fuzz_$name" -max_len="${longest:-256}" -timeout=20 -rss_limit_mb=2048 \
+		-artifact_prefix="build/fuzz/findings/$name-" "$@" >"build/fuzz/$name.log" 2>&1
+}
+fuzz_one() {
+	run "$1" -max_total_time="$FUZZ_SECONDS" -dict=tests/fuzz/chinese.dict -print_final_stats=1 \
+		"build/fuzz/learned/$1" "tests/fuzz/corpus/$1"
 	status=$?
-	awk -v name="$name" -v status=$status '
+	awk -v name="$1" -v status=$status '
 		/number_of_executed_units/ { runs = $2 }
-		/ cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") cov = $(i + 1) }
-		END { printf "%-8s %10d runs, coverage %5d: %s\n", name, runs, cov, status ? "FINDING" : "no finding" }' "$log"
-	[ $status -eq 0 ] || grep -E 'ERROR|SUMMARY|runtime error|fuzz_|Test unit' "$log" | head -n 12
+		/ cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") reached = $(i + 1) }
+		END { printf "%-8s %10d runs, %5d places reached: %s\n", name, runs, reached, status ? "FINDING" : "no finding" }' \
+		"build/fuzz/$1.log"
+	[ $status -eq 0 ] || grep -aE 'ERROR|SUMMARY|runtime error|fuzz_[a-z]*\.c:|Test unit' "build/fuzz/$1.log" | head -n 12
 	return $status
 }
-export FUZZ_SECONDS
+
 failed=0 running=
 for name in $HARNESSES; do
+	if [ "${1:-}" = merge ]; then
+		run "$name" -merge=1 -use_counters=0 "tests/fuzz/corpus/$name" "build/fuzz/learned/$name" || failed=1
+		continue
+	fi
 	fuzz_one "$name" &
 	running="$running $!"
-	# shellcheck disable=SC2086 # a list of process ids
-	set -- $running
-	if [ $# -ge "$FUZZ_JOBS" ]; then
-		wait "$1" || failed=1
-		shift
-		running="$*"
-	fi
+	[ "$(echo "$running" | wc -w)" -lt "$FUZZ_JOBS" ] || {
+		first=${running# }
+		wait "${first%% *}" || failed=1
+		running=${running# }
+		running=${running#"${first%% *}"}
+	}
 done
 for process in $running; do
 	wait "$process" || failed=1

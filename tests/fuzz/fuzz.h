@@ -14,14 +14,14 @@
 /* Feed one input. Aborts when an invariant is broken; always returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nr);
 
-#define CHECK(condition, ...)                                         \
-	do {                                                          \
-		if (!(condition)) {                                   \
+#define CHECK(condition, ...)                                           \
+	do {                                                            \
+		if (!(condition)) {                                     \
 			fprintf(stderr, "%s:%d: ", __FILE__, __LINE__); \
-			fprintf(stderr, __VA_ARGS__);                 \
-			fputc('\n', stderr);                          \
-			abort();                                      \
-		}                                                     \
+			fprintf(stderr, __VA_ARGS__);                   \
+			fputc('\n', stderr);                            \
+			abort();                                        \
+		}                                                       \
 	} while (0)
 
 /* The input's first byte taken off it as a choice of 0..n-1; 0 when there is none. */

@@ -16,7 +16,8 @@ static bool is_plain(const char *text)
 	size_t whole = strspn(text + sign, "0123456789");
 	const char *rest = text + sign + whole;
 
-	return whole && (!*rest || (*rest == '.' && rest[1 + strspn(rest + 1, "0123456789")] == '\0'));
+	return whole &&
+	       (!*rest || (*rest == '.' && rest[1 + strspn(rest + 1, "0123456789")] == '\0'));
 }
 
 /* 'value' against the C library's reading of 'text' times 10^scale: half a unit, and what the

@@ -68,8 +68,8 @@ static void check_mask(enum mask mask, const char *text, size_t nr)
 	CHECK(twice.nr == once.nr && memcmp(twice.data, once.data, once.nr) == 0,
 	      "masked twice is another text: %s | %s", once.data, twice.data);
 	text_fold(&folded, once.data, once.nr);
-	CHECK(mask != MASK_PERSONAL || !holds_resident_id(&folded), "a resident's number is left: %s",
-	      folded.data);
+	CHECK(mask != MASK_PERSONAL || !holds_resident_id(&folded),
+	      "a resident's number is left: %s", folded.data);
 	buf_release(&once);
 	buf_release(&twice);
 	buf_release(&folded);
@@ -91,7 +91,8 @@ static void check_digits(const char *text, size_t nr)
 			continue;
 		other[i] = other[i] == '9' ? '0' : (char)(other[i] + 1);
 		CHECK(!is_id || !resident_id_valid(other, ID_SIZE), "digit %zu does not count", i);
-		CHECK(!is_credit || !credit_code_valid(other, ID_SIZE), "digit %zu does not count", i);
+		CHECK(!is_credit || !credit_code_valid(other, ID_SIZE), "digit %zu does not count",
+		      i);
 	}
 }
 

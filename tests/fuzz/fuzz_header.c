@@ -43,7 +43,8 @@ static void check_match(const struct header_match *match, const struct head *hea
 
 	CHECK(match->first_row <= match->last_row && match->last_row < head->nr,
 	      "a header behind the rows");
-	CHECK(match->twice_a <= match->nr && match->twice_b <= match->nr, "a column behind the last");
+	CHECK(match->twice_a <= match->nr && match->twice_b <= match->nr,
+	      "a column behind the last");
 	for (size_t a = 0; a < match->nr; a++) {
 		const struct header_column *column = &match->columns[a];
 
@@ -72,7 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nr)
 	set_up();
 	scratch_write(path, data, nr);
 	scratch_expect(scan_file(&scan, path, &diag), &diag);
-	CHECK(scan.size == (int64_t)nr && strlen(scan.sha256) == SHA256_SIZE - 1, "wrong size or hash");
+	CHECK(scan.size == (int64_t)nr && strlen(scan.sha256) == SHA256_SIZE - 1,
+	      "wrong size or hash");
 	if (!scan.refusal) {
 		scratch_expect(head_read(&head, path, scan.encoding, &names, &rules, &diag), &diag);
 		check_rows(&head);

@@ -12,7 +12,8 @@ static bool same(const struct buf *a, const struct buf *b)
 	return a->nr == b->nr && memcmp(a->data, b->data, a->nr) == 0;
 }
 
-static void check_fold(bool (*fold)(struct buf *, const char *, size_t), const char *text, size_t nr)
+static void check_fold(bool (*fold)(struct buf *, const char *, size_t), const char *text,
+		       size_t nr)
 {
 	struct buf once = BUF_INIT, twice = BUF_INIT;
 	bool changed = fold(&once, text, nr);

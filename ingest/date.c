@@ -118,7 +118,7 @@ enum date_result date_read(int *day, unsigned *flags, const char *text)
 		at++;
 	if (text_starts(at, "日") || text_starts(at, "号"))
 		at += strlen("日");
-	if (!strict)
+	if (!strict || at != rest)
 		*flags |= DATE_RESHAPED;
 	return finish_date(day, flags, at, y, m, d);
 }

@@ -41,22 +41,22 @@ fuzz_one() {
 	return $status
 }
 
-failed=0 running=
+mode=${1:-}
+failed=0
+set -- # processes under way
 for name in $HARNESSES; do
-	if [ "${1:-}" = merge ]; then
+	if [ "$mode" = merge ]; then
 		run "$name" -merge=1 -use_counters=0 "tests/fuzz/corpus/$name" "build/fuzz/learned/$name" || failed=1
 		continue
 	fi
 	fuzz_one "$name" &
-	running="$running $!"
-	[ "$(echo "$running" | wc -w)" -lt "$FUZZ_JOBS" ] || {
-		first=${running# }
-		wait "${first%% *}" || failed=1
-		running=${running# }
-		running=${running#"${first%% *}"}
+	set -- "$@" $!
+	[ $# -lt "$FUZZ_JOBS" ] || {
+		wait "$1" || failed=1
+		shift
 	}
 done
-for process in $running; do
+for process in "$@"; do
 	wait "$process" || failed=1
 done
 exit $failed

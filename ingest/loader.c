@@ -169,8 +169,9 @@ static void bind_utf8(struct query *query, int index, const char *text)
 {
 	struct buf valid = BUF_INIT;
 
-	text_add_utf8(&valid, text, strlen(text));
-	query_bind_bytes(query, index, valid.data, valid.nr);
+	if (text)
+		text_add_utf8(&valid, text, strlen(text));
+	query_bind_bytes(query, index, text ? valid.data : NULL, valid.nr);
 	buf_release(&valid);
 }
 
@@ -184,10 +185,7 @@ static int say_item(struct query *query, const struct diag_item *item, struct di
 	query_bind_int(query, 2, item->at.line);
 	query_bind_int(query, 3, item->at.column);
 	query_bind_text(query, 4, item->at.field);
-	if (item->at.value)
-		bind_utf8(query, 5, value.data);
-	else
-		query_bind_null(query, 5);
+	bind_utf8(query, 5, item->at.value ? value.data : NULL);
 	query_bind_text(query, 6, item->kind->code);
 	query_bind_text(query, 7, diag_level_name(item->kind->level));
 	bind_utf8(query, 8, item->message);

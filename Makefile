@@ -1,13 +1,14 @@
 # shuangda - one non-recursive Makefile. `make help` lists the targets.
 #
 # Sources are found by folder: a new .c file in a stage needs no line here.
-# Build variants (release, asan) live in build/VARIANT and never mix.
+# Build variants (release, asan, fuzz) live in build/VARIANT and never mix.
 
 VERSION := 0.1.0
 VARIANT ?= release
 B       := build/$(VARIANT)
 PREFIX  ?= /usr/local
 CC      ?= gcc
+CLANG   ?= clang-14
 STAGES  := ingest analyze render
 
 PKGS        := sqlite3 gsl xlsxwriter libcrypto
@@ -22,8 +23,13 @@ LDFLAGS  += -pie -Wl,-z,relro,-z,now
 ifeq ($(VARIANT),asan)
 CFLAGS   += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS  += -fsanitize=address,undefined
+else ifeq ($(VARIANT),fuzz)
+CC       := $(CLANG)
+WARN     := -Wall
+CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDFLAGS  += -fsanitize=fuzzer,address,undefined
 else
-CFLAGS   += -O2 -flto
+CFLAGS   += -O2
 CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
 ifeq ($(MISSING_PKG),)
@@ -40,11 +46,13 @@ UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
 CODES    := $(B)/tests/tools/codes
+FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps check-pkgs demo check unit run-tests install asan bench samples docs format lint clean
+.PHONY: all help deps check-pkgs demo check unit run-tests replay fuzz fuzz-harnesses install asan \
+        bench bench-load samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -100,6 +108,12 @@ $(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core) -lcmocka
 
+# A harness: driven by libFuzzer in the variant fuzz, by files (replay.c) in the others.
+FUZZ_MAIN := $(B)/tests/fuzz/scratch.o $(if $(filter fuzz,$(VARIANT)),,$(B)/tests/fuzz/replay.o)
+$(FUZZ): %: %.o $(FUZZ_MAIN) $(B)/libingest.a $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core)
+
 $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
@@ -141,11 +155,22 @@ unit: check-pkgs $(UNIT)  ## build and run the unit tests of this variant
 run-tests: all $(GENERATE) $(CODES)  ## whole-stage tests of this variant
 	@B=$(B) sh tests/run.sh
 
+replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses
+	@sh tests/replay.sh $(FUZZ)
+
+fuzz:  ## fuzz each harness for FUZZ_SECONDS (600); findings in build/fuzz/findings
+	@sh tests/fuzz.sh
+
+fuzz-harnesses: check-pkgs $(FUZZ)
+
 asan:  ## build with address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory VARIANT=asan all
 
 bench: all  ## measure, side by side where a peer exists
 	@B=$(B) sh tests/bench/run.sh
+
+bench-load: all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
+	@B=$(B) sh tests/bench/load.sh
 
 format:  ## format the C sources in place
 	clang-format -i $(wildcard */*.c */*.h tests/unit/*/*.c tests/fuzz/*.c)

@@ -77,6 +77,20 @@ bool text_is_utf8(const char *text, size_t nr)
 	return true;
 }
 
+void text_add_utf8(struct buf *out, const char *text, size_t nr)
+{
+	size_t pos = 0;
+
+	while (pos < nr) {
+		size_t start = pos;
+
+		if (text_next(text, nr, &pos) == UINT32_MAX)
+			text_add_char(out, 0xFFFD);
+		else
+			buf_add(out, text + start, pos - start);
+	}
+}
+
 static bool is_wide(uint32_t ch)
 {
 	return (ch >= 0x1100 && ch <= 0x115F) || (ch >= 0x2E80 && ch <= 0xA4CF) ||
@@ -110,7 +124,7 @@ static bool is_blank(uint32_t ch)
 	       (ch >= 0x2000 && ch <= 0x200A) || ch == 0x202F || ch == 0x2028 || ch == 0x2029;
 }
 
-static bool is_invisible(uint32_t ch)
+bool text_is_invisible(uint32_t ch)
 {
 	return ch == 0xFEFF || (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0x00AD ||
 	       (ch < 0x20 && !is_blank(ch)) || ch == 0x7F;
@@ -160,7 +174,7 @@ static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 		ch = text_next(text, nr, &pos);
 		if (ch == UINT32_MAX)
 			ch = 0xFFFD;
-		if (is_invisible(ch))
+		if (text_is_invisible(ch))
 			continue;
 		if (is_blank(ch)) {
 			blank = true;
@@ -228,7 +242,7 @@ static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *p
 	if (ch == UINT32_MAX)
 		ch = 0xFFFD;
 	ch = plain_bracket(half_width(ch));
-	if (is_invisible(ch) || is_blank(ch))
+	if (text_is_invisible(ch) || is_blank(ch))
 		return;
 	if (ch < 0x80)
 		buf_addch(out, ascii_key((char)ch, number));

@@ -17,12 +17,17 @@ uint32_t text_next(const char *text, size_t nr, size_t *pos);
 void text_add_char(struct buf *out, uint32_t ch);
 /* True when all bytes are strict UTF-8 (no overlong forms, no surrogates). */
 bool text_is_utf8(const char *text, size_t nr);
+/* Append 'text' as it is, but each byte that is no UTF-8 as U+FFFD. */
+void text_add_utf8(struct buf *out, const char *text, size_t nr);
 
 /* Columns on paper: an East Asian wide character counts 2. */
 size_t text_width(const char *text);
 /* Number of characters. */
 size_t text_length(const char *text);
 
+/* True for what has no width and is dropped by folding: zero-width characters, soft hyphens,
+ * byte-order marks, control characters that are no blanks. */
+bool text_is_invisible(uint32_t ch);
 /* Append 'text' folded: full-width ASCII to half width, every kind of blank (ideographic,
  * no-break, tab, line break) to one space, zero-width characters dropped, both ends trimmed.
  * Returns true when the result differs from the input. */

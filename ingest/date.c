@@ -100,9 +100,11 @@ enum date_result date_read(int *day, unsigned *flags, const char *text)
 	const char *at = text, *rest;
 	char mark = 0;
 	int y, m, d;
+	bool strict;
 
 	*flags = 0;
-	if (day_parse(day, text, &rest) == 0 && !*rest)
+	strict = day_parse(day, text, &rest) == 0;
+	if (strict && !*rest)
 		return DATE_OK;
 	if (strspn(text, "0123456789") >= 5)
 		return read_digits(day, flags, text);
@@ -116,9 +118,15 @@ enum date_result date_read(int *day, unsigned *flags, const char *text)
 		at++;
 	if (text_starts(at, "日") || text_starts(at, "号"))
 		at += strlen("日");
-	if (at - text != 10 || mark != '-')
+	if (!strict || at != rest)
 		*flags |= DATE_RESHAPED;
 	return finish_date(day, flags, at, y, m, d);
+}
+
+/* YYYY-MM to the byte, digits at its ends known. */
+static bool is_strict_month(const char *text)
+{
+	return text[4] == '-' && strspn(text + 5, "0123456789") == 2 && !text[7];
 }
 
 static enum date_result set_month(int *month, int year, int number)
@@ -152,7 +160,7 @@ enum date_result month_read(int *month, unsigned *flags, const char *text, int y
 		y = take_number(&at, 4);
 		if (take_separator(&at, "年", &mark) && (m = take_number(&at, 2)) >= 0 &&
 		    (!*at || strcmp(at, "月") == 0 || strcmp(at, "月份") == 0)) {
-			*flags = mark == '-' && strlen(text) == 7 ? 0 : DATE_RESHAPED;
+			*flags = is_strict_month(text) ? 0 : DATE_RESHAPED;
 			return set_month(month, y, m);
 		}
 	}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "ingest/header_title.h"
 
 enum { RANK_STRIPPED = 1, RANK_SYNONYM = 2, RANK_HEADER = 3, MATCHED_MIN = 2 };
 
@@ -31,7 +32,7 @@ static int compare_names(const void *a, const void *b)
 
 void header_index_init(struct header_index *out, const struct rules *rules)
 {
-	*out = (struct header_index){ 0 };
+	*out = (struct header_index){ .titles = title_cache_new() };
 	for (size_t f = 0; f < rules->nr_forms; f++) {
 		const struct form *form = &rules->forms[f];
 
@@ -51,24 +52,24 @@ void header_index_init(struct header_index *out, const struct rules *rules)
 void header_index_release(struct header_index *index)
 {
 	free(index->names);
+	title_cache_free(index->titles);
 	arena_release(&index->arena);
 	*index = (struct header_index){ 0 };
 }
 
-static const struct header_name *find_name(const struct header_index *index,
-					   const struct form *form, const char *key)
+/* The best of the names with one key, from place 'at' on, that 'form' has. */
+static const struct header_name *name_of_form(const struct header_index *index,
+					      const struct form *form, size_t at)
 {
-	const struct header_name wanted = { .key = key }, *best = NULL, *at;
-	const struct header_name *end = index->names + index->nr;
+	const struct header_name *best = NULL;
 
-	at = bsearch(&wanted, index->names, index->nr, sizeof(*index->names), compare_names);
-	if (!at)
-		return NULL;
-	while (at > index->names && strcmp(at[-1].key, key) == 0)
-		at--;
-	for (; at < end && strcmp(at->key, key) == 0; at++) {
-		if (at->form == form && (!best || at->rank > best->rank))
-			best = at;
+	for (size_t i = at; i < index->nr; i++) {
+		const struct header_name *name = &index->names[i];
+
+		if (i > at && strcmp(name->key, index->names[at].key) != 0)
+			break;
+		if (name->form == form && (!best || name->rank > best->rank))
+			best = name;
 	}
 	return best;
 }
@@ -82,68 +83,6 @@ int money_scale_in(const char *text)
 	return strstr(text, "元") ? 2 : 0;
 }
 
-/* Take "(...)" groups out of 'key' into 'notes'. */
-static void strip_brackets(struct buf *bare, struct buf *notes, const char *key)
-{
-	int depth = 0;
-
-	for (const char *p = key; *p; p++) {
-		if (*p == '(')
-			depth++;
-		else if (*p == ')' && depth)
-			depth--;
-		else
-			buf_addch(depth ? notes : bare, *p);
-	}
-}
-
-/* Take a trailing unit ("案值万元", "案值/元", "金额:万元") off 'bare'. Returns its scale. */
-static int strip_unit(struct buf *bare)
-{
-	static const struct {
-		const char *word;
-		int scale;
-	} units[] = { { "亿元", 10 }, { "万元", 6 }, { "元", 2 } };
-
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		if (!text_ends(bare->data, units[i].word))
-			continue;
-		buf_truncate(bare, bare->nr - strlen(units[i].word));
-		while (bare->nr && strchr("/:,-_", bare->data[bare->nr - 1]))
-			buf_truncate(bare, bare->nr - 1);
-		if (text_ends(bare->data, "："))
-			buf_truncate(bare, bare->nr - strlen("："));
-		return units[i].scale;
-	}
-	return 0;
-}
-
-/* The unit that a title names in brackets or at its end; 元旦 is none. */
-static int scale_of_title(const char *title)
-{
-	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
-	int scale;
-
-	text_add_name_key(&key, title, strlen(title));
-	strip_brackets(&bare, &notes, key.data);
-	scale = money_scale_in(notes.data);
-	if (!scale)
-		scale = strip_unit(&bare);
-	buf_release(&key);
-	buf_release(&bare);
-	buf_release(&notes);
-	return scale;
-}
-
-static bool is_one_of(const char *key, const char *const *words)
-{
-	for (; *words; words++) {
-		if (strcmp(key, *words) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void set_name(struct header_column *column, const struct header_name *name, int rank)
 {
 	column->field = name->field;
@@ -152,41 +91,28 @@ static void set_name(struct header_column *column, const struct header_name *nam
 
 /* What one title means for 'form'. */
 static struct header_column read_title(const struct header_index *index, const struct form *form,
-				       const char *title)
+				       const char *text)
 {
-	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
-	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
-					    "办案单位", "执法单位", "报送部门", "填报部门",
-					    "unit",	NULL };
-	struct header_column column = { .title = title };
-	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
-	const struct header_name *name;
-	const char *start;
-	int scale;
+	const struct header_title *title = header_title_of(index, text);
+	struct header_column column = { .title = text, .scale = title->scale_noted };
+	const struct header_name *name = name_of_form(index, form, title->whole);
 
-	text_add_name_key(&key, title, strlen(title));
-	start = key.data + strspn(key.data, "*#'");
-	while (key.nr && strchr("*:'", key.data[key.nr - 1]) && key.data + key.nr > start)
-		buf_truncate(&key, key.nr - 1);
-	strip_brackets(&bare, &notes, start);
-	name = find_name(index, form, start);
-	scale = money_scale_in(notes.data);
-	if (name)
+	if (name) {
 		set_name(&column, name, 0);
-	else if ((name = find_name(index, form, bare.data)) != NULL)
-		set_name(&column, name, RANK_STRIPPED);
-	if (!name) {
-		scale = strip_unit(&bare);
-		name = find_name(index, form, bare.data);
-		if (name)
-			set_name(&column, name, RANK_STRIPPED);
+		return column;
 	}
-	column.scale = name ? scale : money_scale_in(start);
-	column.is_silent = !name && is_one_of(start, silent);
-	column.is_unit = !name && is_one_of(bare.data, unit);
-	buf_release(&key);
-	buf_release(&bare);
-	buf_release(&notes);
+	name = name_of_form(index, form, title->bare);
+	if (!name) {
+		column.scale = title->scale_at_end;
+		name = name_of_form(index, form, title->unitless);
+	}
+	if (name) {
+		set_name(&column, name, RANK_STRIPPED);
+		return column;
+	}
+	column.scale = title->scale_anywhere;
+	column.is_silent = title->is_silent;
+	column.is_unit = title->is_unit;
 	return column;
 }
 

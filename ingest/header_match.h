@@ -24,11 +24,12 @@ struct header_name {
 	const struct field *field;
 	int rank; /* 3 the header itself or the field's code, 2 a synonym */
 };
-/* All names of all forms, sorted by key. */
+/* All names of all forms, sorted by key; and what the titles met lately say. */
 struct header_index {
 	struct header_name *names;
 	size_t nr, alloc;
 	struct arena arena;
+	struct title_cache *titles;
 };
 void header_index_init(struct header_index *out, const struct rules *rules);
 void header_index_release(struct header_index *index);

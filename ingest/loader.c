@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/fold.h"
+#include "core/text.h"
 #include "ingest/privacy.h"
 
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
@@ -299,6 +300,20 @@ struct said_walk {
 	const char *field, *value, *message;
 };
 
+/* Masked; a cell's bytes may be broken even in a file that calls itself UTF-8. */
+static const char *shown_utf8(struct arena *arena, const char *text)
+{
+	struct buf valid = BUF_INIT;
+
+	text = personal_shown(arena, text);
+	if (text && !text_is_utf8(text, strlen(text))) {
+		text_add_utf8(&valid, text, strlen(text));
+		text = arena_strdup(arena, valid.data);
+	}
+	buf_release(&valid);
+	return text;
+}
+
 static int next_said(void *data)
 {
 	struct said_walk *walk = data;
@@ -308,8 +323,8 @@ static int next_said(void *data)
 		return 0;
 	item = &walk->said->items[walk->behind++];
 	walk->field = personal_shown(&walk->arena, item->at.field);
-	walk->value = personal_shown(&walk->arena, item->at.value);
-	walk->message = personal_shown(&walk->arena, item->message);
+	walk->value = shown_utf8(&walk->arena, item->at.value);
+	walk->message = shown_utf8(&walk->arena, item->message);
 	return 1;
 }
 

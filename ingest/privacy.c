@@ -118,7 +118,7 @@ static void plain_init(struct plain *out, const char *text, size_t nr)
 		size_t start = pos;
 		uint32_t ch = text_next(text, nr, &pos);
 
-		if (is_zero_width(ch) && out->nr)
+		if (text_is_invisible(ch) && out->nr) /* hides nothing: part of the one before */
 			continue;
 		out->at[out->nr] = start;
 		out->chars[out->nr++] = plain_char(ch);

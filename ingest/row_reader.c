@@ -246,8 +246,11 @@ static void keep_refused(struct row_batch *batch, long line, const struct buf *r
 		.key = { .start = SIZE_MAX },
 		.raw = { .start = batch->text.nr },
 	};
+	struct buf valid = BUF_INIT;
 
-	personal_mask(&batch->text, raw->data, raw->nr);
+	text_add_utf8(&valid, raw->data, raw->nr);
+	personal_mask(&batch->text, valid.data, valid.nr);
+	buf_release(&valid);
 	refused.raw.nr = batch->text.nr - refused.raw.start;
 	buf_addch(&batch->text, '\0');
 	batch->refused = array_grow(batch->refused, batch->nr_refused, &batch->alloc_refused,

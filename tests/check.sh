@@ -20,6 +20,7 @@ for variant in release asan; do
 	step make --no-print-directory -j"$jobs" VARIANT=$variant unit
 	step make --no-print-directory -j"$jobs" VARIANT=$variant run-tests
 done
+step make --no-print-directory -j"$jobs" VARIANT=asan replay
 awk '{ p += $2; f += $4 } END { printf "%d passed, %d failed\n", p, f }' "$log.sum" >"$log"
 rm -f "$log.sum"
 cat "$log"

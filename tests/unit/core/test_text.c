@@ -71,6 +71,17 @@ static void an_invalid_byte_moves_on_by_one(void **state)
 	assert_int_equal(text_next(BYTES("\xE4\xBE" "a"), &pos), 'a');
 }
 
+static void only_invalid_bytes_are_marked(void **state)
+{
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	text_add_utf8(&out, BYTES("侵 \xE4\xBE" "a\r\n\0\xF0\xA0\x80\x80\xFF"));
+	assert_int_equal(out.nr, sizeof("侵 \uFFFD\uFFFDa\r\n\0\U00020000\uFFFD") - 1);
+	assert_memory_equal(out.data, "侵 \uFFFD\uFFFDa\r\n\0\U00020000\uFFFD", out.nr);
+	buf_release(&out);
+}
+
 /* clang-format off */
 static const struct fold_row {
 	const char *name, *text, *folded;
@@ -206,6 +217,7 @@ int main(void)
 	ADD_ROWS(tests, nr, width_rows, check_width);
 	ADD_TEST(tests, nr, every_code_point_reads_back);
 	ADD_TEST(tests, nr, an_invalid_byte_moves_on_by_one);
+	ADD_TEST(tests, nr, only_invalid_bytes_are_marked);
 	ADD_TEST(tests, nr, splitting_trims_and_leaves_out_empty_parts);
 	ADD_TEST(tests, nr, starts_and_ends);
 	return RUN_TESTS(tests, nr);

@@ -336,6 +336,26 @@ static void pasted_utf8_in_gb18030_is_refused(void **state)
 	office_expect(office, "SELECT line FROM rejection WHERE code = 'ING049'", "2");
 }
 
+static void broken_bytes_of_a_refused_row_are_kept_as_marks(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE "2号,食品\xE9\xA3,2024-07-02,200\n");
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT line || ' ' || raw FROM refused_row",
+		      "3 2号,食品\uFFFD\uFFFD,2024-07-02,200");
+}
+
+static void broken_bytes_behind_a_bom_are_marks_in_the_receipt(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", "\xEF\xBB\xBF" HEADER ONE "2号,'食品\xE9\xA3,2024-07-02,200\n");
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, "SELECT group_concat(value, ' ') FROM rejection",
+		      "'食品\uFFFD\uFFFD '食品\uFFFD\uFFFD");
+}
+
 static void endless_row_is_given_up(void **state)
 {
 	struct office *office = *state;
@@ -415,6 +435,8 @@ int main(void)
 		TEST(office_may_enter_for_a_unit),
 		TEST(lone_file_outside_tells_its_period),
 		TEST(pasted_utf8_in_gb18030_is_refused),
+		TEST(broken_bytes_of_a_refused_row_are_kept_as_marks),
+		TEST(broken_bytes_behind_a_bom_are_marks_in_the_receipt),
 		TEST(endless_row_is_given_up),
 		TEST(original_is_kept_for_the_office_alone),
 		TEST(growing_case_and_clearing),

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/look_alike.h"
+
 uint32_t text_next(const char *text, size_t nr, size_t *pos)
 {
 	const unsigned char *p = (const unsigned char *)text + *pos;
@@ -189,10 +191,15 @@ static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 
 	while (pos < nr) {
 		uint32_t ch = text_next(text, nr, &pos);
+		const char *roman = look_alike_roman(ch);
 
+		if (roman) {
+			add_key(out, roman, strlen(roman), number);
+			continue;
+		}
 		if (ch == UINT32_MAX)
 			ch = 0xFFFD;
-		ch = plain_bracket(half_width(ch));
+		ch = plain_bracket(look_alike_plain(half_width(ch)));
 		if (is_invisible(ch) || is_blank(ch) || (number && ch == 0x5B57))
 			continue;
 		if (number && ch >= 'a' && ch <= 'z')

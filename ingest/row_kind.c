@@ -25,15 +25,27 @@ static bool is_any(const char *text, const char *const *words)
 
 static bool is_subtotal(const char *key)
 {
-	return strcmp(key, "小计") == 0 || text_starts(key, "小计(") || text_starts(key, "其中:");
+	return strcmp(key, "小计") == 0 || text_starts(key, "小计(") || strcmp(key, "小计:") == 0;
+}
+
+static bool is_of_which(const char *key)
+{
+	return text_starts(key, "其中:") || strcmp(key, "其中") == 0;
+}
+
+static bool is_cumulative(const char *key)
+{
+	static const char *const words[] = { "累计",	 "全年累计", "本年累计",
+					     "年度累计", "年初至今", NULL };
+
+	return is_any(key, words);
 }
 
 static bool is_total(const char *key)
 {
-	static const char *const words[] = { "合计",	   "总计",     "共计",	   "累计",
-					     "全年累计",   "本期合计", "本月合计", "本季合计",
-					     "本季度合计", "合计:",    "总计:",	   "total",
-					     NULL };
+	static const char *const words[] = { "合计",	 "总计",     "共计",	   "本期合计",
+					     "本月合计", "本季合计", "本季度合计", "合计:",
+					     "总计:",	 "total",    NULL };
 	static const char *const starts[] = { "合计(", "总计(", NULL };
 
 	return is_any(key, words) || starts_with_any(key, starts);
@@ -137,6 +149,10 @@ static enum row_kind judge(const struct first_cells *first)
 		return ROW_KIND_BLANK;
 	if (is_subtotal(one) || is_subtotal(two))
 		return ROW_KIND_SUBTOTAL;
+	if (is_of_which(one) || is_of_which(two))
+		return ROW_KIND_OF_WHICH;
+	if (is_cumulative(one) || is_cumulative(two))
+		return ROW_KIND_CUMULATIVE;
 	if (is_total(one) || is_total(two))
 		return ROW_KIND_TOTAL;
 	if (first->all_zero && is_zero_word(one))

@@ -6,19 +6,18 @@
 
 #include "core/csv.h"
 #include "core/text.h"
+#include "ingest/byte_source.h"
+#include "ingest/cell_damage.h"
+#include "ingest/fill_down.h"
 #include "ingest/ingest.h"
 #include "ingest/keyset.h"
 #include "ingest/privacy.h"
 #include "ingest/row_kind.h"
-#include "ingest/byte_source.h"
+#include "ingest/swallowed_rows.h"
+#include "ingest/totals.h"
 
-/* Bytes kept of what an unclosed quote swallowed. */
-enum { REST_SHOWN = 2000 };
-
-/* Sums of a money or count column, all of it and since the last 小计. */
-struct sums {
-	int64_t *all, *part;
-};
+/* Characters shown of a faulty cell. */
+enum { VALUE_SHOWN = 100 };
 
 struct reading {
 	const struct rows_job *job;
@@ -32,7 +31,8 @@ struct reading {
 	size_t nr, alloc_cells, alloc_offsets;
 	struct keyset keys;
 	struct note_list notes;
-	struct sums sums;
+	struct totals totals;
+	struct fill_down fill;
 	struct diag row_said;
 	struct row_counts *counts;
 };
@@ -104,6 +104,12 @@ static void say_cell(struct reading *reading, const char *code, const struct fie
 
 	add_shown(&shown, field, cell);
 	text_prose(&value, shown.data, shown.nr);
+	if (value.nr > VALUE_SHOWN) {
+		buf_reset(&shown);
+		text_add_shortened(&shown, value.data, value.nr, VALUE_SHOWN);
+		buf_reset(&value);
+		buf_add(&value, shown.data, shown.nr);
+	}
 	at.value = value.nr ? value.data : NULL;
 	diag_add(&reading->row_said, code, &at, argument, NULL);
 	buf_release(&value);
@@ -145,10 +151,8 @@ static void read_field(struct reading *reading, size_t f)
 		say_cell(reading, report->warning, field, column, cell, report->argument.data);
 	if (report->nr_notes)
 		note_cell(reading, field, column, cell);
-	if (is_summed(field) && value->kind == VALUE_INTEGER) {
-		reading->sums.all[f] += value->integer;
-		reading->sums.part[f] += value->integer;
-	}
+	if (is_summed(field) && (value->kind == VALUE_INTEGER || report->error))
+		totals_add(&reading->totals, f, value->integer, value->kind == VALUE_INTEGER);
 }
 
 /* The unit column must name the unit; columns beyond the header must be blank; bytes must be
@@ -168,6 +172,8 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 		snprintf(counts[1], sizeof(counts[1]), "%zu", match->nr);
 		row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
 	}
+	if (reading->nr < match->nr)
+		note_add(&reading->notes, "ING184", NULL, reading->row.line, 0, "", 0);
 	if (reading->job->broken_bytes && reading->decoder.converts &&
 	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
 		row_say(&reading->row, "ING049", NULL, NULL, NULL);
@@ -185,6 +191,20 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 		say_cell(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
 			 unit ? unit->name : reading->job->context->unit);
 	}
+}
+
+/* A row in another encoding than the file is one fault, not one in each of its cells. */
+static void judge_encoding(struct reading *reading, const struct csv_row *row)
+{
+	bool pasted =
+		reading->decoder.converts
+			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
+			: !text_is_utf8(row->raw, row->raw_nr);
+
+	if (!pasted)
+		return;
+	diag_release(&reading->row_said);
+	row_say(&reading->row, "ING049", NULL, NULL, NULL);
 }
 
 static bool key_is_known(const struct row *row)
@@ -259,11 +279,14 @@ static int take_data_row(struct reading *reading, const struct csv_row *csv, str
 
 	buf_reset(&row->text);
 	reading->fields.indicator = NULL;
+	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);
 	check_shape(reading, csv);
 	for (size_t f = 0; f < row->form->nr_fields; f++)
 		read_field(reading, f);
 	row_build_key(row);
-	if (!reading->row_said.errors)
+	if (reading->row_said.errors)
+		judge_encoding(reading, csv);
+	else
 		check_row(row, reading->job->context);
 	if (!reading->row_said.errors)
 		repeated = is_repeated(reading);
@@ -289,7 +312,7 @@ static void add_sum(struct buf *out, const struct field *field, int64_t sum)
 }
 
 /* A total is no data: it is compared with the rows above and left out. */
-static void take_total_row(struct reading *reading, bool part)
+static void take_total_row(struct reading *reading, enum total_kind kind)
 {
 	struct buf sum = BUF_INIT;
 
@@ -298,6 +321,8 @@ static void take_total_row(struct reading *reading, bool part)
 		long column = reading->row.columns[f];
 		const struct cell *cell;
 		struct value value;
+		const char *code;
+		int64_t expected;
 
 		if (!is_summed(field) || !column || (size_t)column > reading->nr)
 			continue;
@@ -305,15 +330,18 @@ static void take_total_row(struct reading *reading, bool part)
 		field_read(&value, &reading->fields, field,
 			   reading->job->match->columns[column - 1].scale, cell->data, cell->nr,
 			   &reading->report);
-		if (value.kind != VALUE_INTEGER || value.integer == reading->sums.all[f] ||
-		    value.integer == reading->sums.part[f])
+		code = value.kind == VALUE_INTEGER
+			       ? totals_check(&expected, &reading->totals, f, kind, value.integer)
+			       : NULL;
+		if (!code)
 			continue;
 		buf_reset(&sum);
-		add_sum(&sum, field, part ? reading->sums.part[f] : reading->sums.all[f]);
-		say_cell(reading, "ING067", field, column, cell, sum.data);
+		add_sum(&sum, field, expected);
+		say_cell(reading, code, field, column, cell, sum.data);
 	}
-	for (size_t f = 0; part && f < reading->row.form->nr_fields; f++)
-		reading->sums.part[f] = 0;
+	if (kind == TOTAL_PART)
+		totals_end_part(&reading->totals);
+	fill_down_end(&reading->fill);
 	reading->counts->read++;
 	reading->counts->ignored++;
 	buf_release(&sum);
@@ -329,10 +357,16 @@ static int take_row(struct reading *reading, const struct csv_row *csv, struct d
 		rc = take_data_row(reading, csv, diag);
 		break;
 	case ROW_KIND_TOTAL:
-		take_total_row(reading, false);
+		take_total_row(reading, TOTAL_ALL);
 		break;
 	case ROW_KIND_SUBTOTAL:
-		take_total_row(reading, true);
+		take_total_row(reading, TOTAL_PART);
+		break;
+	case ROW_KIND_OF_WHICH:
+		take_total_row(reading, TOTAL_OF_WHICH);
+		break;
+	case ROW_KIND_CUMULATIVE:
+		take_total_row(reading, TOTAL_BEYOND);
 		break;
 	case ROW_KIND_ZERO:
 		reading->counts->zero_word = true;
@@ -345,6 +379,7 @@ static int take_row(struct reading *reading, const struct csv_row *csv, struct d
 	case ROW_KIND_BLANK:
 	case ROW_KIND_TAIL:
 	case ROW_KIND_HEADER:
+		fill_down_end(&reading->fill);
 		break;
 	}
 	if (rc == 0 && reading->row_said.nr) {
@@ -354,41 +389,62 @@ static int take_row(struct reading *reading, const struct csv_row *csv, struct d
 	return rc;
 }
 
-/* An unclosed quote swallowed the rest of the file: one refused row, its beginning kept. */
-static int refuse_rest(struct reading *reading, const struct csv_row *row, enum csv_row_state state,
-		       struct diag *said, struct diag *diag)
+/* A quote that was not closed drew further rows into its cell: all of them are refused, and the
+ * numbers of the rows behind go on as if each had been read. */
+static int refuse_swallowed(struct reading *reading, const struct csv_row *row,
+			    enum csv_row_state state, const struct swallowed *swallowed,
+			    long *nr_lines, struct diag *diag)
 {
-	struct buf raw = BUF_INIT;
-	int rc;
+	const struct swallowed_job job = {
+		.loader = reading->job->loader,
+		.decoder = &reading->decoder,
+		.match = reading->job->match,
+		.file = reading->job->file,
+		.delimiter = reading->job->head->delimiter,
+		.state = state,
+		.line = reading->row.line,
+	};
+	int64_t nr_refused;
+	int rc = swallowed_rows_refuse(nr_lines, &nr_refused, &job, swallowed, row, diag);
 
-	diag_add(said, state == CSV_ROW_UNCLOSED ? "ING016" : "ING017",
-		 &(struct diag_at){ .file = reading->job->file, .line = reading->row.line }, NULL);
-	decoder_add(&raw, &reading->decoder, row->raw,
-		    row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN, true);
-	rc = loader_refuse_row(reading->job->loader, reading->row.line, NULL, raw.data, diag);
-	reading->counts->read++;
-	reading->counts->refused++;
-	buf_release(&raw);
+	reading->counts->read += nr_refused;
+	reading->counts->refused += nr_refused;
+	fill_down_end(&reading->fill);
 	return rc;
 }
 
-static int read_all(struct reading *reading, struct csv_reader *reader, struct diag *said,
-		    struct diag *diag)
+/* One row that the reader gave. '*nr_lines': rows of the table that it takes up. */
+static int take_csv_row(struct reading *reading, const struct csv_row *row,
+			enum csv_row_state state, long *nr_lines, struct diag *diag)
 {
 	const struct rows_job *job = reading->job;
-	long header_line = job->head->rows[job->match->last_row].last_line, line = 0;
+	struct swallowed swallowed;
+
+	*nr_lines = 1;
+	if ((state != CSV_ROW_OK || row->last_line > row->line) &&
+	    swallowed_find(&swallowed, row->raw, row->raw_nr, job->head->delimiter, job->match->nr,
+			   state != CSV_ROW_OK))
+		return refuse_swallowed(reading, row, state, &swallowed, nr_lines, diag);
+	return take_row(reading, row, diag);
+}
+
+static int read_all(struct reading *reading, struct csv_reader *reader, struct diag *diag)
+{
+	const struct rows_job *job = reading->job;
+	long header_line = job->head->rows[job->match->last_row].last_line, line = 1, nr_lines;
 	struct csv_row row;
 	enum csv_row_state state;
 
-	while ((state = csv_reader_next(reader, &row)) == CSV_ROW_OK) {
-		line++;
+	for (;; line += nr_lines) {
+		state = csv_reader_next(reader, &row);
+		if (state == CSV_ROW_END || state == CSV_ROW_FAILED)
+			break;
 		reading->row.line = line;
-		if (line > header_line && row.nr && take_row(reading, &row, diag) < 0)
+		nr_lines = 1;
+		if (line > header_line && (row.nr || state != CSV_ROW_OK) &&
+		    take_csv_row(reading, &row, state, &nr_lines, diag) < 0)
 			return -1;
 	}
-	reading->row.line = line + 1;
-	if (state == CSV_ROW_UNCLOSED || state == CSV_ROW_TOO_LONG)
-		return refuse_rest(reading, &row, state, said, diag);
 	if (state == CSV_ROW_FAILED) {
 		diag_add(diag, "FIL001", &(struct diag_at){ .file = job->path }, job->file, NULL);
 		return -1;
@@ -422,8 +478,8 @@ static void reading_init(struct reading *reading, const struct rows_job *job,
 				reading->fields.default_scale = money_scale_in(unit);
 		}
 	}
-	reading->sums.all = xcalloc(form->nr_fields, sizeof(int64_t));
-	reading->sums.part = xcalloc(form->nr_fields, sizeof(int64_t));
+	totals_init(&reading->totals, form->nr_fields);
+	fill_down_init(&reading->fill, job->match);
 	reading->report.argument = (struct buf)BUF_INIT;
 	decoder_init(&reading->decoder, source->converts ? ENCODING_UTF8 : job->head->encoding);
 }
@@ -440,8 +496,8 @@ static void reading_release(struct reading *reading)
 	diag_release(&reading->row_said);
 	free(reading->cells);
 	free(reading->offsets);
-	free(reading->sums.all);
-	free(reading->sums.part);
+	totals_release(&reading->totals);
+	fill_down_release(&reading->fill);
 }
 
 int rows_read(struct row_counts *out, const struct rows_job *job, struct diag *said,
@@ -458,7 +514,7 @@ int rows_read(struct row_counts *out, const struct rows_job *job, struct diag *s
 		return -1;
 	reading_init(&reading, job, out, &source);
 	reader = csv_reader_new(byte_source_read, &source, job->head->delimiter);
-	rc = read_all(&reading, reader, said, diag);
+	rc = read_all(&reading, reader, diag);
 	note_list_flush(&reading.notes, job->file, said);
 	if (rc == 0 && out->read != out->accepted + out->refused + out->duplicate + out->ignored)
 		BUG("rows read do not add up");

@@ -9,7 +9,6 @@
 
 enum {
 	DIGITS_KEPT = 15, /* by a spreadsheet */
-	TEXT_LIMIT = 2000,
 	CODE_SIZE = 18,
 	REGION_START = 2, /* characters 3 to 8 of a credit code are digits */
 	REGION_END = 8,
@@ -33,14 +32,9 @@ bool text_lost_digits(const char *text, size_t nr)
 	       strspn(text + DIGITS_KEPT, "0") == nr - DIGITS_KEPT;
 }
 
-size_t text_limit(const struct field *field)
-{
-	return field->has_max && field->max > 0 ? (size_t)field->max : TEXT_LIMIT;
-}
-
 bool text_is_over_long(size_t *length, const struct field *field, const char *text, size_t nr)
 {
-	size_t limit = text_limit(field), pos = 0;
+	size_t limit = field_text_limit(field), pos = 0;
 
 	*length = 0;
 	if (nr <= limit) /* a character is a byte or more */

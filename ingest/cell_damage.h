@@ -9,9 +9,8 @@
 bool text_is_ditto(const char *text);
 /* 16 digits or more with nothing but zeros behind the 15th: a spreadsheet keeps 15. */
 bool text_lost_digits(const char *text, size_t nr);
-/* The most characters a text of 'field' may have: its 'max' in tables.csv, else 2000. */
-size_t text_limit(const struct field *field);
-/* True when 'text' (UTF-8, 'nr' bytes) is longer; '*length' in characters. */
+/* True when 'text' (UTF-8, 'nr' bytes) is longer than field_text_limit(); '*length' in characters.
+ */
 bool text_is_over_long(size_t *length, const struct field *field, const char *text, size_t nr);
 /* Append at most 'length' characters of 'text', with … for the rest. */
 void text_add_shortened(struct buf *out, const char *text, size_t nr, size_t length);

@@ -88,7 +88,7 @@ static bool is_over_long(const struct field *field, const char *cell, size_t nr,
 	if (!text_is_over_long(&length, field, cell, nr))
 		return false;
 	report->error = "ING180";
-	buf_addf(&report->argument, "%zu个字，超过%zu个字", length, text_limit(field));
+	buf_addf(&report->argument, "%zu个字，超过%zu个字", length, field_text_limit(field));
 	return true;
 }
 

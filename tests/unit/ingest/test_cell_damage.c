@@ -76,7 +76,7 @@ static void limit_of_a_text_comes_from_its_field(void **state)
 	size_t length;
 
 	(void)state;
-	assert_int_equal(text_limit(&usual), 2000);
+	assert_int_equal(field_text_limit(&usual), 2000);
 	assert_false(text_is_over_long(&length, &narrow, "甲乙", strlen("甲乙")));
 	assert_true(text_is_over_long(&length, &narrow, "甲乙a", strlen("甲乙a")));
 	assert_int_equal(length, 3);

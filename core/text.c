@@ -191,7 +191,7 @@ static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 
 	while (pos < nr) {
 		uint32_t ch = text_next(text, nr, &pos);
-		const char *roman = look_alike_roman(ch);
+		const char *roman = ch < 0x2160 ? NULL : look_alike_roman(ch);
 
 		if (roman) {
 			add_key(out, roman, strlen(roman), number);

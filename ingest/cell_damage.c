@@ -19,6 +19,8 @@ bool text_is_ditto(const char *text)
 	static const char *const words[] = { "同上",   "同上行", "同前", "同左", "同上。",
 					     "同上一", "〃",	 "″",	 "\"",	 NULL };
 
+	if (!text[0] || !strchr("\xE5\xE3\xE2\"", text[0])) /* their first bytes */
+		return false;
 	for (size_t i = 0; words[i]; i++) {
 		if (strcmp(text, words[i]) == 0)
 			return true;
@@ -57,11 +59,10 @@ void text_add_shortened(struct buf *out, const char *text, size_t nr, size_t len
 
 bool number_has_look_alike(struct buf *piece, const char *text)
 {
-	for (const char *p = text; *p; p++) {
+	for (const char *p = text; (p = strpbrk(p, "OolI")) != NULL; p++) {
 		char before = p > text ? p[-1] : '\0', after = p[1];
 
-		if (!strchr("OolI", *p) || isalpha((unsigned char)before) ||
-		    isalpha((unsigned char)after))
+		if (isalpha((unsigned char)before) || isalpha((unsigned char)after))
 			continue;
 		if (!isdigit((unsigned char)before) && !isdigit((unsigned char)after))
 			continue;

@@ -180,11 +180,10 @@ static void column_input(struct sheet *sheet, struct book *book, uint16_t column
 			 const struct field *field)
 {
 	struct input_options input = { .title = field->header,
-				       .error = type_word(field),
 				       .first = sheet_header_row(sheet) + 1,
 				       .last = sheet_header_row(sheet) + BLANK_ROWS,
 				       .column = column };
-	struct buf list = BUF_INIT, message = BUF_INIT;
+	struct buf list = BUF_INIT, message = BUF_INIT, error = BUF_INIT;
 
 	buf_addf(&message, "%s%s%s%s", field->required ? "必填。" : "", type_word(field),
 		 field->note && *field->note ? "。" : "", field->note ? field->note : "");
@@ -193,9 +192,14 @@ static void column_input(struct sheet *sheet, struct book *book, uint16_t column
 		input_choice(&input, &list, book, field);
 	else
 		input_limits(&input, field);
+	buf_addstr(&error, type_word(field));
+	if (input.kind == INPUT_LENGTH)
+		buf_addf(&error, "，不超过%.0f个字", input.max);
+	input.error = error.data;
 	sheet_input(sheet, &input);
 	buf_release(&list);
 	buf_release(&message);
+	buf_release(&error);
 }
 
 /* The example: as text, so that it shows in every column what is to be typed. */
@@ -317,7 +321,8 @@ static const struct {
 	{ "示例行", "示例行不计入，留着、删去都可以。" },
 	{ "没有发生", "台账本期没有发生的，照样报送只有列名的表；统计指标表没有发生的填0，"
 		      "本单位没有这项业务的填“不适用”。" },
-	{ "空格", "空着表示没有填写；以前报过、现在要清空的，填“清除”。" },
+	{ "空格",
+	  "空着表示没有填写，不改动以前报过的内容；要清空以前报过的内容，请与办公室联系。" },
 	{ "合并单元格", "不要合并单元格，不要在一格里写两个数，不要写“约”“同上”。" },
 	{ "更正", "更正以前报过的内容，重报整张表，或只报改动的行并在文件名中注明“更正”。" },
 	{ "个人信息", "不要填写身份证号、住址等个人信息。" },

@@ -7,6 +7,9 @@
 
 #include "ingest/misread.h"
 
+/* Indicators in one row that make it a table of figures. */
+enum { INDICATORS_MIN = 2 };
+
 /* A header of every form, where there is one (form NULL otherwise). */
 struct candidates {
 	struct header_match *matches;
@@ -133,9 +136,27 @@ static bool has_mojibake(const struct head *head, size_t nr)
 	return false;
 }
 
-/* Why there is no header, as far as it shows. */
-static void say_no_header(const struct head *head, const char *file, struct diag *said)
+/* The first row with indicators across its columns: a table of figures as it is printed. */
+static const struct head_row *find_indicators(const struct head *head, const struct rules *rules)
 {
+	for (size_t r = 0; r < head->nr; r++) {
+		const struct head_row *row = &head->rows[r];
+		size_t named = 0;
+
+		for (size_t c = 0; c < row->nr; c++)
+			named += rules_indicator_named(rules, row->cells[c],
+						       strlen(row->cells[c])) != NULL;
+		if (named >= INDICATORS_MIN)
+			return row;
+	}
+	return NULL;
+}
+
+/* Why there is no header, as far as it shows. */
+static void say_no_header(const struct head *head, const struct rules *rules, const char *file,
+			  struct diag *said)
+{
+	const struct head_row *indicators = find_indicators(head, rules);
 	struct diag_at at = { .file = file };
 	char lines[24];
 
@@ -146,6 +167,9 @@ static void say_no_header(const struct head *head, const char *file, struct diag
 		at.column = head->open_column;
 		snprintf(lines, sizeof(lines), "%zu", head->swallowed);
 		diag_add(said, "ING016", &at, lines, NULL);
+	} else if (indicators) {
+		at.line = indicators->line;
+		diag_add(said, "ING188", &at, NULL);
 	} else {
 		diag_add(said, "ING004", &at, NULL);
 	}
@@ -198,7 +222,7 @@ int recognise(struct header_match *out, struct head *head, const struct header_i
 	find_all(&candidates, head, index, rules);
 	best = best_of(&candidates);
 	if (!best) {
-		say_no_header(head, clues->file, said);
+		say_no_header(head, rules, clues->file, said);
 		return -1;
 	}
 	clues->titles = head->rows;

@@ -106,6 +106,7 @@ static const struct fault_row faults[] = {
 	{ "ING184", "short row", CASES, HEAD ",罚款\n1号,食品,2024-07-01\n", 0, 2, 0, "in_force" },
 	{ "ING185", "swallowed row", CASES, HEAD "\n\"1号,食品,2024-07-01\n2号,食品,2024-07-02\n", 0, 3, 0, "refused" },
 	{ "ING186", "letters in credit code", CASES, HEAD ",统一社会信用代码\n1号,食品,2024-07-01,9137O124MA0000007B\n", 0, 2, 4, "in_force" },
+	{ "ING188", "indicators across", MEASURES, "平阴县双打统计表\n单位名称,立案,办结,案值\n县市场监管局,3,2,1.5\n", 0, 2, 0, "refused" },
 	{ "ING187", "part above the sum", CASES, HEAD ",案值（元）\n1号,食品,2024-07-01,5\n其中：电商,,,6\n", 0, 3, 4, "in_force" },
 };
 /* clang-format on */

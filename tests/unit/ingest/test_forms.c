@@ -161,6 +161,46 @@ static void form_has_its_outcome(void **state)
 	buf_release(&name);
 }
 
+/* More than the reader takes for one row: given up at once, what came before is kept. */
+static void a_row_without_end_is_given_up(void **state)
+{
+	struct buf file = BUF_INIT, found = BUF_INIT;
+
+	(void)state;
+	buf_addstr(&file, "案件编号,领域,立案日期\n1号,食品,2024-07-01\n\"2号,食品\n");
+	while (file.nr < csv_row_max + 1000)
+		buf_addstr(&file, "3号,食品,2024-07-03\n");
+	take_in(&found, USUAL_NAME, &file);
+	assert_non_null(strstr(found.data, "accepted=1 "));
+	assert_non_null(strstr(found.data, "\nrefused 3 \"2号,食品\nrefused 4 3号,食品,"));
+	assert_non_null(strstr(found.data, "\nerror 3:1 ING017 [\"2号,食品] "));
+	assert_non_null(strstr(found.data, "\nerror 203:0 ING185 "));
+	assert_null(strstr(found.data, "\nerror 204:0 "));
+	buf_release(&file);
+	buf_release(&found);
+}
+
+/* The file of the quarter before, under a new name in this quarter's folder. */
+static void last_quarters_file_is_named(void **state)
+{
+	static const char text[] = "案件编号,领域,立案日期\n1号,食品,2024-04-01\n";
+
+	(void)state;
+	store_free(office.workspace.store);
+	assert_int_equal(store_open(&office.workspace.store, ":memory:", STORE_CREATE,
+				    &office.diag),
+			 0);
+	office_put(&office, "2024Q2/县市场监管局_执法案件台账.csv", text, strlen(text));
+	office_put(&office, "2024Q3/县市场监管局_执法案件台账.csv", text, strlen(text));
+	office_take(&office, "2024Q2", "2024-07-08", INGEST_KIND_UNMARKED);
+	office_take(&office, "2024Q3", RECEIVED, INGEST_KIND_UNMARKED);
+	assert_int_equal(office.rc, 0);
+	office_expect(&office,
+		      "SELECT group_concat(s.period || r.message, '; ') FROM rejection r JOIN"
+		      " submission s ON s.id = r.submission WHERE r.code = 'ING189'",
+		      "2024Q3内容与2024Q2的“县市场监管局_执法案件台账.csv”完全相同");
+}
+
 /* Names of the forms, without .csv, in the order of names. */
 static size_t list_forms(struct CMUnitTest **out, struct arena *arena)
 {
@@ -170,7 +210,9 @@ static size_t list_forms(struct CMUnitTest **out, struct arena *arena)
 
 	if (folder_list(&names, &nr_names, FORMS, arena, &diag) < 0)
 		return 0;
-	*out = xcalloc(nr_names + 1, sizeof(**out));
+	*out = xcalloc(nr_names + 2, sizeof(**out));
+	(*out)[nr++] = (struct CMUnitTest)cmocka_unit_test(a_row_without_end_is_given_up);
+	(*out)[nr++] = (struct CMUnitTest)cmocka_unit_test(last_quarters_file_is_named);
 	for (size_t i = 0; i < nr_names; i++) {
 		const char *end = strstr(names[i], ".csv");
 		char *name;

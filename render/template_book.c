@@ -9,7 +9,7 @@
 
 enum {
 	BLANK_ROWS = 500,
-	COLUMNS_ON_A_PAGE = 13,
+	COLUMNS_ON_A_PAGE = 9,
 	TEXT_WIDTH = 22,   /* of columns, in half-width characters */
 	HEADER_MARGIN = 8, /* with the unit of money and the star */
 	FIRST_YEAR = 2000,

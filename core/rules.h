@@ -203,6 +203,8 @@ int rules_unit_index(const struct rules *rules, const char *code);
  * first row of their code, so that a walk over the units meets each once. */
 bool rules_is_member(const struct rules *rules, size_t index, int month);
 
+/* The most characters a text of 'field' may have: its 'max' in tables.csv, else 2000. */
+size_t field_text_limit(const struct field *field);
 const struct form *rules_form(const struct rules *rules, const char *table);
 const struct field *form_field(const struct form *form, const char *name);
 /* The code in 'list' that 'text' means (code, name or synonym), or NULL. */

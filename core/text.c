@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/look_alike.h"
+
 uint32_t text_next(const char *text, size_t nr, size_t *pos)
 {
 	const unsigned char *p = (const unsigned char *)text + *pos;
@@ -234,14 +236,22 @@ static char ascii_key(char ch, bool number)
 	return ch;
 }
 
+static void add_key(struct buf *out, const char *text, size_t nr, bool number);
+
 /* The next character of a key from text[*pos] on; anything but ASCII and common ideographs. */
 static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *pos, bool number)
 {
 	uint32_t ch = text_next(text, nr, pos);
+	const char *roman;
 
 	if (ch == UINT32_MAX)
 		ch = 0xFFFD;
-	ch = plain_bracket(half_width(ch));
+	roman = look_alike_roman(ch);
+	if (roman) {
+		add_key(out, roman, strlen(roman), number);
+		return;
+	}
+	ch = plain_bracket(look_alike_plain(half_width(ch)));
 	if (text_is_invisible(ch) || is_blank(ch))
 		return;
 	if (ch < 0x80)
@@ -250,19 +260,27 @@ static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *p
 		text_add_char(out, ch);
 }
 
+/* An ideograph of three bytes. 字 is left out of numbers. */
+static void add_ideograph_key(struct buf *out, const char *text, bool number)
+{
+	size_t pos = 0;
+	uint32_t ch = text_next(text, 3, &pos), plain = look_alike_plain(ch);
+
+	if (plain != ch)
+		text_add_char(out, plain);
+	else if (!number || ch != 0x5B57)
+		buf_add(out, text, pos);
+}
+
 static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 {
-	static const char zi[] = "\xE5\xAD\x97"; /* 字 */
 	size_t pos = 0;
 
 	buf_reserve(out, nr);
 	while (pos < nr) {
-		size_t same = ideograph_bytes(text + pos, nr - pos);
-
-		if (same) {
-			if (!number || memcmp(text + pos, zi, same) != 0)
-				buf_add(out, text + pos, same);
-			pos += same;
+		if (ideograph_bytes(text + pos, nr - pos)) {
+			add_ideograph_key(out, text + pos, number);
+			pos += 3;
 		} else if (text[pos] > ' ' && text[pos] < 0x7F) {
 			buf_addch(out, ascii_key(text[pos++], number));
 		} else {

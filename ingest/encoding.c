@@ -305,7 +305,8 @@ size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, s
 		if (left && errno == EINVAL && !last)
 			return left;
 		if (left && errno != E2BIG) {
-			buf_addstr(out, "\xEF\xBF\xBD");
+			/* Windows writes the euro sign so in a file it calls GBK. */
+			buf_addstr(out, *in == '\x80' ? "€" : "\xEF\xBF\xBD");
 			in++;
 			left--;
 		}
@@ -316,13 +317,8 @@ size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, s
 bool text_is_mojibake(const char *text, size_t nr)
 {
 	static const char kun_jin_kao[] = "\xE9\x94\x9F\xE6\x96\xA4\xE6\x8B\xB7";
-	size_t marks = 0;
 
-	for (size_t i = 0; i < nr; i++)
-		marks += text[i] == '?';
-	if (nr >= 3 && marks == nr)
-		return true;
-	return memmem(text, nr, "\xEF\xBF\xBD", 3) ||
+	return memmem(text, nr, "???", 3) || memmem(text, nr, "\xEF\xBF\xBD", 3) ||
 	       memmem(text, nr, kun_jin_kao, sizeof(kun_jin_kao) - 1);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "ingest/cell_damage.h"
 #include "ingest/date.h"
 #include "ingest/encoding.h"
 #include "ingest/field_types.h"
@@ -94,6 +95,18 @@ static void note_masked(struct cell_report *report, unsigned kinds)
 
 /* ---- one function a type; reader->cell holds the folded cell ---- */
 
+static bool is_over_long(const struct field *field, const char *cell, size_t nr,
+			 struct cell_report *report)
+{
+	size_t length;
+
+	if (!text_is_over_long(&length, field, cell, nr))
+		return false;
+	report->error = "ING180";
+	buf_addf(&report->argument, "%zu个字，超过%zu个字", length, field_text_limit(field));
+	return true;
+}
+
 static void read_text(struct value *out, struct field_reader *reader, const struct field *field,
 		      const char *cell, size_t nr, struct cell_report *report)
 {
@@ -103,16 +116,34 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 		: field->type == FIELD_TYPE_NUMBER_TEXT ? number_mask
 							: personal_mask;
 
-	if (field->type != FIELD_TYPE_TEXT && is_scientific(reader->cell.data)) {
+	if (is_scientific(reader->cell.data) ||
+	    (field->type == FIELD_TYPE_NUMBER_TEXT &&
+	     text_lost_digits(reader->cell.data, reader->cell.nr))) {
 		report->error = "ING047";
 		return;
 	}
+	if (is_over_long(field, cell, nr, report))
+		return;
+	if (field->type == FIELD_TYPE_NUMBER_TEXT &&
+	    number_has_look_alike(&report->argument, reader->cell.data))
+		report->warning = "ING183";
 	if (text_prose(&tidy, cell, nr))
 		cell_note(report, "ING080");
 	note_masked(report, mask(&masked, tidy.data, tidy.nr));
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&tidy);
 	buf_release(&masked);
+}
+
+/* A code whose check character is wrong: letters for digits mended, digits lost, or just wrong. */
+static void judge_credit_code(struct buf *code, const struct buf *cell, struct cell_report *report)
+{
+	if (text_lost_digits(cell->data, cell->nr))
+		report->error = "ING047";
+	else if (credit_code_mend(code->data, code->nr))
+		cell_note(report, "ING186");
+	else
+		report->warning = "ING066";
 }
 
 static void read_credit_code(struct value *out, struct field_reader *reader,
@@ -136,7 +167,7 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 	if (!kinds && text_length(cell->data) != 18)
 		report->warning = "ING086";
 	else if (!kinds && !credit_code_valid(cell->data, cell->nr))
-		report->warning = "ING066";
+		judge_credit_code(&masked, cell, report);
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&masked);
 }
@@ -209,7 +240,8 @@ static bool read_special(struct value *out, const struct field_reader *reader,
 					      "——", "----", "－",   "暂无", "N/A", "n/a",
 					      "NA", "NULL", "null", "#N/A", NULL };
 	static const char *const none[] = { "无", "没有", NULL };
-	static const char *const zero[] = { "零", "〇", NULL };
+	static const char *const apart[] = { "N/A", "n/a", NULL }; /* 不适用 in a measure */
+	static const char *const zero[] = { "零", "〇", "未开展", "未发生", "没有发生", NULL };
 	const char *text = reader->cell.data;
 
 	if (!text[0])
@@ -219,7 +251,8 @@ static bool read_special(struct value *out, const struct field_reader *reader,
 		cell_note(report, "ING084");
 		return true;
 	}
-	if (text_is_word(text, none) && takes_none_as_word(field))
+	if ((text_is_word(text, none) && takes_none_as_word(field)) ||
+	    (text_is_word(text, apart) && field->type == FIELD_TYPE_MEASURE))
 		return false;
 	if ((text_is_word(text, none) || text_is_word(text, zero)) && takes_none_as_zero(field)) {
 		value_set_integer(out, 0);
@@ -322,6 +355,13 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 	}
 }
 
+/* Texts are noted by what is kept of them, not by what was folded to read them. */
+static bool is_prose(const struct field *field)
+{
+	return field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT ||
+	       field->type == FIELD_TYPE_PHONE;
+}
+
 void field_read(struct value *out, struct field_reader *reader, const struct field *field,
 		int scale, const char *cell, size_t nr, struct cell_report *report)
 {
@@ -329,9 +369,12 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 	*out = (struct value){ .kind = VALUE_BLANK };
 	strip_guard(&cell, &nr, report);
 	buf_reset(&reader->cell);
-	text_fold(&reader->cell, cell, nr);
+	if (text_fold(&reader->cell, cell, nr) && !is_prose(field))
+		cell_note(report, "ING080");
 	if (text_is_mojibake(reader->cell.data, reader->cell.nr))
 		report->error = "ING046";
+	else if (text_is_ditto(reader->cell.data))
+		report->error = "ING182";
 	else if (!read_special(out, reader, field, report))
 		read_typed(out, reader, field, scale, cell, nr, report);
 	if (!report->error)

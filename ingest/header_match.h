@@ -9,7 +9,7 @@
 #include "core/rules.h"
 
 /* Rows in which a header is looked for, and rows read ahead. */
-enum { HEADER_ROWS = 15, HEAD_ROWS_MAX = 20 };
+enum { HEADER_ROWS = 15, HEAD_ROWS_MAX = 20, HEADER_JOINED_MAX = 3 };
 
 /* One of the first rows as UTF-8 text. */
 struct head_row {
@@ -51,7 +51,7 @@ struct header_match {
 };
 
 /* The best header for 'form' within the first HEADER_ROWS rows; that row is also tried joined
- * with the one above and below it.
+ * with one or two above and below it.
  * False when no row has at least two of its columns. */
 bool header_find(struct header_match *out, const struct header_index *index,
 		 const struct form *form, const struct head_row *rows, size_t nr,

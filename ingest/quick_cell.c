@@ -11,7 +11,7 @@ enum {
 	QUICK_WORDS = 64,
 	WORD_TRIES = 4,
 	WORD_MAX = 48,	  /* bytes of a word worth keeping */
-	NONE_WORD_MAX = 6, /* bytes of the longest word for nothing that starts with a Chinese letter */
+	NONE_WORD_MAX = 12, /* bytes of the longest such word that starts with a Chinese letter */
 	DIGITS_MAX = 10,  /* in a row; a personal number has more */
 	MONEY_DIGITS = 13,
 	COUNT_DIGITS = 9,
@@ -63,8 +63,8 @@ static size_t plain_wide(const unsigned char *p, size_t left)
 		return 3;
 	if (p[0] == 0xE9) /* 锟 is half of 锟斤拷 */
 		return p[1] == 0x94 && p[2] == 0x9F ? 0 : 3;
-	if (p[0] == 0xE3) /* U+3001 on; U+3000 is a blank, U+3007 a zero */
-		return (p[1] == 0x80 && (p[2] == 0x80 || p[2] == 0x87)) ? 0 : 3;
+	if (p[0] == 0xE3) /* U+3001 on; U+3000 is a blank, U+3003 the one above, U+3007 a zero */
+		return p[1] == 0x80 && (p[2] == 0x80 || p[2] == 0x83 || p[2] == 0x87) ? 0 : 3;
 	if (p[0] == 0xEF && p[1] == 0xBC) /* punctuation of full width, but the hyphen */
 		return (p[2] >= 0x81 && p[2] <= 0x8F && p[2] != 0x8D) || (p[2] >= 0x9A && p[2] <= 0xA0)
 			       ? 3
@@ -72,13 +72,13 @@ static size_t plain_wide(const unsigned char *p, size_t left)
 	return 0;
 }
 
-/* Words for nothing, 清除: all short, or with a mark first. */
+/* Words for nothing, 清除, 同上: all short, or with a mark first. */
 static bool may_say_nothing(const char *text, size_t nr)
 {
-	static const char *const starts[] = { "无", "没有", "零", "暂无", "清除" };
+	static const char *const starts[] = { "无", "没有", "零", "暂无", "清除", "同上" };
 
 	switch (text[0]) {
-	case '/': case '\\': case '-': case 'N': case 'n': case '#': case '\'': case '=':
+	case '/': case '\\': case '-': case 'N': case 'n': case '#': case '\'': case '=': case '"':
 		return true;
 	default:
 		break;
@@ -122,6 +122,27 @@ bool text_is_plain(const char *text, size_t nr)
 			return false;
 		pos += step;
 	}
+	return true;
+}
+
+static bool has_letter_like_digit(const char *cell, size_t nr)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < nr; i++)
+		found |= cell[i] == 'O' || cell[i] == 'o' || cell[i] == 'l' || cell[i] == 'I';
+	return found;
+}
+
+static bool read_text(struct value *out, struct field_reader *reader, const struct field *field,
+		      const char *cell, size_t nr)
+{
+	bool number = is_digit(cell[0]) || cell[0] == '.'; /* 3.7E+17 has lost digits */
+
+	if (nr > field_text_limit(field) || (number && memchr(cell, '+', nr)) ||
+	    !text_is_plain(cell, nr))
+		return false;
+	value_set_text(out, reader, cell, nr);
 	return true;
 }
 
@@ -289,15 +310,10 @@ bool quick_read(struct value *out, struct quick_words *words, struct field_reade
 	case FIELD_TYPE_COUNT:
 		return read_count(out, field, cell, nr);
 	case FIELD_TYPE_TEXT:
-		if (!text_is_plain(cell, nr))
-			return false;
-		value_set_text(out, reader, cell, nr);
-		return true;
-	case FIELD_TYPE_NUMBER_TEXT: /* 3.7E+17 would start with a digit */
-		if (is_digit(cell[0]) || cell[0] == '.' || !text_is_plain(cell, nr))
-			return false;
-		value_set_text(out, reader, cell, nr);
-		return true;
+		return read_text(out, reader, field, cell, nr);
+	case FIELD_TYPE_NUMBER_TEXT: /* O and l may stand for digits */
+		return !has_letter_like_digit(cell, nr) &&
+		       read_text(out, reader, field, cell, nr);
 	default:
 		return is_remembered(field->type) &&
 		       recall(out, words, reader, field, f, cell, nr, report);

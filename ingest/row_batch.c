@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+#include "core/text.h"
+#include "ingest/privacy.h"
+
 void row_batch_init(struct row_batch *out, const struct form *form)
 {
 	*out = (struct row_batch){
@@ -42,4 +45,25 @@ struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size
 	buf_add(&batch->text, text, nr);
 	buf_addch(&batch->text, '\0');
 	return kept;
+}
+
+struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw)
+{
+	struct refused_line *refused;
+	struct buf valid = BUF_INIT;
+
+	batch->refused = array_grow(batch->refused, batch->nr_refused, &batch->alloc_refused,
+				    sizeof(*batch->refused));
+	refused = &batch->refused[batch->nr_refused++];
+	*refused = (struct refused_line){
+		.line = line,
+		.key = { .start = SIZE_MAX },
+		.raw = { .start = batch->text.nr },
+	};
+	text_add_utf8(&valid, raw->data, raw->nr);
+	personal_mask(&batch->text, valid.data, valid.nr);
+	refused->raw.nr = batch->text.nr - refused->raw.start;
+	buf_addch(&batch->text, '\0');
+	buf_release(&valid);
+	return refused;
 }

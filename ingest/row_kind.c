@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/look_alike.h"
 #include "core/text.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
@@ -13,10 +14,13 @@ static const struct kind_word {
 	bool starts;
 } words[] = {
 	{ "小计", ROW_KIND_SUBTOTAL, false }, { "小计(", ROW_KIND_SUBTOTAL, true },
-	{ "其中:", ROW_KIND_SUBTOTAL, true },
+	{ "小计:", ROW_KIND_SUBTOTAL, false },
+	{ "其中:", ROW_KIND_OF_WHICH, true }, { "其中", ROW_KIND_OF_WHICH, false },
+	{ "累计", ROW_KIND_CUMULATIVE, false }, { "全年累计", ROW_KIND_CUMULATIVE, false },
+	{ "本年累计", ROW_KIND_CUMULATIVE, false }, { "年度累计", ROW_KIND_CUMULATIVE, false },
+	{ "年初至今", ROW_KIND_CUMULATIVE, false },
 	{ "合计", ROW_KIND_TOTAL, false }, { "总计", ROW_KIND_TOTAL, false },
-	{ "共计", ROW_KIND_TOTAL, false }, { "累计", ROW_KIND_TOTAL, false },
-	{ "全年累计", ROW_KIND_TOTAL, false }, { "本期合计", ROW_KIND_TOTAL, false },
+	{ "共计", ROW_KIND_TOTAL, false }, { "本期合计", ROW_KIND_TOTAL, false },
 	{ "本月合计", ROW_KIND_TOTAL, false }, { "本季合计", ROW_KIND_TOTAL, false },
 	{ "本季度合计", ROW_KIND_TOTAL, false }, { "合计:", ROW_KIND_TOTAL, false },
 	{ "总计:", ROW_KIND_TOTAL, false }, { "total", ROW_KIND_TOTAL, false },
@@ -97,7 +101,7 @@ static bool starts_as_data(const struct row_kinds *kinds, const struct cell *cel
 		ch = first + ('a' - 'A');
 	else if ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9') ||
 		 (first >= 0xE4 && first <= 0xE9))
-		ch = text_next(cell->data, cell->nr, &pos);
+		ch = look_alike_plain(text_next(cell->data, cell->nr, &pos));
 	else
 		return false;
 	return ch != UINT32_MAX && !(kinds->starts[ch % STARTS_BITS / 8] & 1U << ch % 8);
@@ -192,6 +196,10 @@ static enum row_kind judge(const struct first_cells *first)
 		return ROW_KIND_BLANK;
 	if (is_word_of(ROW_KIND_SUBTOTAL, one) || is_word_of(ROW_KIND_SUBTOTAL, two))
 		return ROW_KIND_SUBTOTAL;
+	if (is_word_of(ROW_KIND_OF_WHICH, one) || is_word_of(ROW_KIND_OF_WHICH, two))
+		return ROW_KIND_OF_WHICH;
+	if (is_word_of(ROW_KIND_CUMULATIVE, one) || is_word_of(ROW_KIND_CUMULATIVE, two))
+		return ROW_KIND_CUMULATIVE;
 	if (is_word_of(ROW_KIND_TOTAL, one) || is_word_of(ROW_KIND_TOTAL, two))
 		return ROW_KIND_TOTAL;
 	if (first->all_zero && is_word_of(ROW_KIND_ZERO, one))

@@ -9,10 +9,12 @@ enum row_kind {
 	ROW_KIND_BLANK,
 	ROW_KIND_TOTAL,
 	ROW_KIND_SUBTOTAL,
-	ROW_KIND_ZERO,	  /* 无, 零报告 */
-	ROW_KIND_TAIL,	  /* 填报人：… */
-	ROW_KIND_EXAMPLE, /* the template's 示例 */
-	ROW_KIND_HEADER,  /* the header again, on a further page */
+	ROW_KIND_OF_WHICH,   /* 其中：…: counted in the rows above already */
+	ROW_KIND_CUMULATIVE, /* 全年累计: reaches beyond the file */
+	ROW_KIND_ZERO,	     /* 无, 零报告 */
+	ROW_KIND_TAIL,	     /* 填报人：… */
+	ROW_KIND_EXAMPLE,    /* the template's 示例 */
+	ROW_KIND_HEADER,     /* the header again, on a further page */
 };
 
 /* What rows of one file are told apart by. 'starts' has a bit for the first letter of every word

@@ -6,18 +6,17 @@
 
 #include "core/key_hash.h"
 #include "core/text.h"
+#include "ingest/cell_damage.h"
+#include "ingest/fill_down.h"
 #include "ingest/ingest.h"
 #include "ingest/privacy.h"
 #include "ingest/quick_cell.h"
 #include "ingest/row_kind.h"
+#include "ingest/swallowed_rows.h"
+#include "ingest/totals.h"
 
-/* Bytes kept of what an unclosed quote swallowed. */
-enum { REST_SHOWN = 2000 };
-
-/* Sums of a money or count column, all of it and since the last 小计. */
-struct sums {
-	int64_t *all, *part;
-};
+/* Characters shown of a faulty cell. */
+enum { VALUE_SHOWN = 100 };
 
 struct reading {
 	const struct rows_job *job;
@@ -32,7 +31,8 @@ struct reading {
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;
 	struct note_list notes;
-	struct sums sums;
+	struct totals totals;
+	struct fill_down fill;
 	struct row_batch *batch;
 	struct row_counts *counts;
 };
@@ -104,6 +104,12 @@ static void say_cell(struct reading *reading, const char *code, const struct fie
 
 	add_shown(&shown, field, cell);
 	text_prose(&value, shown.data, shown.nr);
+	if (value.nr > VALUE_SHOWN) {
+		buf_reset(&shown);
+		text_add_shortened(&shown, value.data, value.nr, VALUE_SHOWN);
+		buf_reset(&value);
+		buf_add(&value, shown.data, shown.nr);
+	}
 	at.value = value.nr ? value.data : NULL;
 	diag_add(&reading->batch->said, code, &at, argument, NULL);
 	buf_release(&value);
@@ -165,10 +171,9 @@ static void read_field(struct reading *reading, size_t f)
 		read_cell(reading, f, scale, cell);
 	if (reading->report.nr_notes)
 		note_cell(reading, &form->fields[f], column, cell);
-	if (is_summed(&form->fields[f]) && value->kind == VALUE_INTEGER) {
-		reading->sums.all[f] += value->integer;
-		reading->sums.part[f] += value->integer;
-	}
+	if (is_summed(&form->fields[f]) &&
+	    (value->kind == VALUE_INTEGER || reading->report.error))
+		totals_add(&reading->totals, f, value->integer, value->kind == VALUE_INTEGER);
 }
 
 /* The unit column must name the unit; columns beyond the header must be blank; bytes must be
@@ -188,6 +193,8 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 		snprintf(counts[1], sizeof(counts[1]), "%zu", match->nr);
 		row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
 	}
+	if (reading->nr < match->nr && !note_count(&reading->notes, "ING184", 0))
+		note_add(&reading->notes, "ING184", NULL, reading->row.line, 0, "", 0);
 	if (reading->job->broken_bytes && reading->decoder.converts &&
 	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
 		row_say(&reading->row, "ING049", NULL, NULL, NULL);
@@ -205,6 +212,21 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 		say_cell(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
 			 unit ? unit->name : reading->job->context->unit);
 	}
+}
+
+/* A row in another encoding than the file is one fault, not one in each of its cells. 'nr_said':
+ * what was said before the row. */
+static void judge_encoding(struct reading *reading, const struct csv_row *row, size_t nr_said)
+{
+	bool pasted =
+		reading->decoder.converts
+			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
+			: !text_is_utf8(row->raw, row->raw_nr);
+
+	if (!pasted)
+		return;
+	diag_truncate(&reading->batch->said, nr_said);
+	row_say(&reading->row, "ING049", NULL, NULL, NULL);
 }
 
 static bool key_is_known(const struct row *row)
@@ -239,34 +261,17 @@ static void add_raw(struct buf *raw, const struct reading *reading)
 	buf_release(&cell);
 }
 
-static void keep_refused(struct row_batch *batch, long line, const struct buf *raw)
-{
-	struct refused_line refused = {
-		.line = line,
-		.key = { .start = SIZE_MAX },
-		.raw = { .start = batch->text.nr },
-	};
-	struct buf valid = BUF_INIT;
-
-	text_add_utf8(&valid, raw->data, raw->nr);
-	personal_mask(&batch->text, valid.data, valid.nr);
-	buf_release(&valid);
-	refused.raw.nr = batch->text.nr - refused.raw.start;
-	buf_addch(&batch->text, '\0');
-	batch->refused = array_grow(batch->refused, batch->nr_refused, &batch->alloc_refused,
-				    sizeof(*batch->refused));
-	batch->refused[batch->nr_refused++] = refused;
-}
-
 /* What was read of the row goes, the row as it was sent takes its place. */
-static void refuse_row(struct reading *reading, size_t text_start)
+static struct refused_line *refuse_row(struct reading *reading, size_t text_start)
 {
+	struct refused_line *refused;
 	struct buf raw = BUF_INIT;
 
 	buf_truncate(&reading->batch->text, text_start);
 	add_raw(&raw, reading);
-	keep_refused(reading->batch, reading->row.line, &raw);
+	refused = row_batch_refuse(reading->batch, reading->row.line, &raw);
 	buf_release(&raw);
+	return refused;
 }
 
 /* Names of the fields that this row empties, "a,b"; 不适用 empties the value too. */
@@ -309,26 +314,29 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 	struct reading *reading = reader->reading;
 	struct row_batch *batch = reading->batch;
 	struct row *row = &reading->row;
-	size_t text_start = batch->text.nr, errors = batch->said.errors;
+	size_t text_start = batch->text.nr, errors = batch->said.errors, nr_said = batch->said.nr;
+	struct refused_line *refused;
 
 	row->values = batch->values + batch->nr * row->form->nr_fields;
 	reading->fields.indicator = NULL;
+	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);
 	check_shape(reading, csv);
 	for (size_t i = 0; i < row->nr_present; i++)
 		read_field(reading, row->present[i]);
 	row_build_key(row);
 	if (batch->said.errors == errors)
 		check_row(row, reading->job->context);
+	else
+		judge_encoding(reading, csv, nr_said);
 	batch->nr_read++;
 	reader->counts.read++;
 	if (batch->said.errors == errors) {
 		accept_row(reader);
 		return;
 	}
-	refuse_row(reading, text_start);
+	refused = refuse_row(reading, text_start);
 	if (key_is_known(row))
-		batch->refused[batch->nr_refused - 1].key =
-			row_batch_keep(batch, row->key.data, row->key.nr);
+		refused->key = row_batch_keep(batch, row->key.data, row->key.nr);
 	reader->counts.refused++;
 }
 
@@ -341,7 +349,7 @@ static void add_sum(struct buf *out, const struct field *field, int64_t sum)
 }
 
 /* A total is no data: it is compared with the rows above and left out. */
-static void take_total_row(struct reading *reading, bool part)
+static void take_total_row(struct reading *reading, enum total_kind kind)
 {
 	struct buf sum = BUF_INIT;
 
@@ -350,6 +358,8 @@ static void take_total_row(struct reading *reading, bool part)
 		long column = reading->row.columns[f];
 		const struct cell *cell;
 		struct value value;
+		const char *code;
+		int64_t expected;
 
 		if (!is_summed(field) || !column || (size_t)column > reading->nr)
 			continue;
@@ -357,15 +367,18 @@ static void take_total_row(struct reading *reading, bool part)
 		field_read(&value, &reading->fields, field,
 			   reading->job->match->columns[column - 1].scale, cell->data, cell->nr,
 			   &reading->report);
-		if (value.kind != VALUE_INTEGER || value.integer == reading->sums.all[f] ||
-		    value.integer == reading->sums.part[f])
+		code = value.kind == VALUE_INTEGER
+			       ? totals_check(&expected, &reading->totals, f, kind, value.integer)
+			       : NULL;
+		if (!code)
 			continue;
 		buf_reset(&sum);
-		add_sum(&sum, field, part ? reading->sums.part[f] : reading->sums.all[f]);
-		say_cell(reading, "ING067", field, column, cell, sum.data);
+		add_sum(&sum, field, expected);
+		say_cell(reading, code, field, column, cell, sum.data);
 	}
-	for (size_t f = 0; part && f < reading->row.form->nr_fields; f++)
-		reading->sums.part[f] = 0;
+	if (kind == TOTAL_PART)
+		totals_end_part(&reading->totals);
+	fill_down_end(&reading->fill);
 	reading->counts->read++;
 	reading->counts->ignored++;
 	buf_release(&sum);
@@ -381,10 +394,16 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		take_data_row(reader, csv);
 		break;
 	case ROW_KIND_TOTAL:
-		take_total_row(reading, false);
+		take_total_row(reading, TOTAL_ALL);
 		break;
 	case ROW_KIND_SUBTOTAL:
-		take_total_row(reading, true);
+		take_total_row(reading, TOTAL_PART);
+		break;
+	case ROW_KIND_OF_WHICH:
+		take_total_row(reading, TOTAL_OF_WHICH);
+		break;
+	case ROW_KIND_CUMULATIVE:
+		take_total_row(reading, TOTAL_BEYOND);
 		break;
 	case ROW_KIND_ZERO:
 		reading->counts->zero_word = true;
@@ -397,27 +416,40 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 	case ROW_KIND_BLANK:
 	case ROW_KIND_TAIL:
 	case ROW_KIND_HEADER:
+		fill_down_end(&reading->fill);
 		break;
 	}
 }
 
-/* An unclosed quote swallowed the rest of the file: one refused row, its beginning kept. */
-static void refuse_rest(struct row_reader *reader, const struct csv_row *row,
-			enum csv_row_state state)
+/* True when a quote that was not closed drew further rows into a cell of this one. */
+static bool find_swallowed(struct swallowed *out, const struct rows_job *job,
+			   const struct csv_row *row, enum csv_row_state state)
 {
-	long line = reader->reading->row.line;
-	struct buf raw = BUF_INIT;
+	return (state != CSV_ROW_OK || row->last_line > row->line) &&
+	       swallowed_find(out, row->raw, row->raw_nr, job->head->delimiter, job->match->nr,
+			      state != CSV_ROW_OK);
+}
 
-	diag_add(&reader->said, state == CSV_ROW_UNCLOSED ? "ING016" : "ING017",
-		 &(struct diag_at){ .file = reader->job->file, .line = line }, NULL);
-	decoder_add(&raw, &reader->reading->decoder, row->raw,
-		    row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN, true);
-	if (row->raw_nr > REST_SHOWN)
-		buf_truncate(&raw, personal_cut(raw.data, raw.nr));
-	keep_refused(reader->reading->batch, line, &raw);
-	reader->counts.read++;
-	reader->counts.refused++;
-	buf_release(&raw);
+/* All of the swallowed rows are refused, and the numbers of the rows behind go on as if each had
+ * been read. */
+static void refuse_swallowed(struct row_reader *reader, const struct csv_row *row,
+			     enum csv_row_state state, const struct swallowed *swallowed)
+{
+	struct reading *reading = reader->reading;
+	const struct swallowed_job job = {
+		.batch = reading->batch,
+		.decoder = &reading->decoder,
+		.match = reader->job->match,
+		.file = reader->job->file,
+		.delimiter = reader->job->head->delimiter,
+		.state = state,
+		.line = reading->row.line,
+	};
+	int64_t nr = swallowed_rows_refuse(&job, swallowed, row);
+
+	reader->counts.read += nr;
+	reader->counts.refused += nr;
+	fill_down_end(&reading->fill);
 }
 
 static struct reading *reading_new(const struct rows_job *job, struct row_counts *counts,
@@ -447,8 +479,8 @@ static struct reading *reading_new(const struct rows_job *job, struct row_counts
 				reading->fields.default_scale = money_scale_in(unit);
 		}
 	}
-	reading->sums.all = xcalloc(form->nr_fields, sizeof(int64_t));
-	reading->sums.part = xcalloc(form->nr_fields, sizeof(int64_t));
+	totals_init(&reading->totals, form->nr_fields);
+	fill_down_init(&reading->fill, job->match);
 	reading->report.argument = (struct buf)BUF_INIT;
 	decoder_init(&reading->decoder, source->converts ? ENCODING_UTF8 : job->head->encoding);
 	return reading;
@@ -467,8 +499,8 @@ static void reading_free(struct reading *reading)
 	note_list_release(&reading->notes);
 	free(reading->cells);
 	free(reading->offsets);
-	free(reading->sums.all);
-	free(reading->sums.part);
+	totals_release(&reading->totals);
+	fill_down_release(&reading->fill);
 	free(reading);
 }
 
@@ -476,6 +508,8 @@ int row_reader_open(struct row_reader *out, const struct rows_job *job, int64_t 
 		    struct diag *diag)
 {
 	*out = (struct row_reader){ .job = job, .first_statement = first_statement };
+	out->header_line = job->head->rows[job->match->last_row].last_line;
+	out->row_lines = 1;
 	if (byte_source_open(&out->source, job->path, job->head->encoding, job->head->wide_comma,
 			     diag) < 0)
 		return -1;
@@ -503,14 +537,10 @@ static void place_in_batch(struct reading *reading, struct row_batch *batch)
 	reading->row.said = &batch->said;
 }
 
-static void end_reading(struct row_reader *reader, const struct csv_row *row,
-			enum csv_row_state state)
+static void end_reading(struct row_reader *reader, enum csv_row_state state)
 {
 	reader->at_end = true;
-	reader->reading->row.line = reader->line + 1;
-	if (state == CSV_ROW_UNCLOSED || state == CSV_ROW_TOO_LONG) {
-		refuse_rest(reader, row, state);
-	} else if (state == CSV_ROW_FAILED) {
+	if (state == CSV_ROW_FAILED) {
 		diag_add(&reader->said, "FIL001", &(struct diag_at){ .file = reader->job->path },
 			 reader->job->file, NULL);
 		reader->failed = true;
@@ -518,22 +548,37 @@ static void end_reading(struct row_reader *reader, const struct csv_row *row,
 	note_list_flush(&reader->reading->notes, reader->job->file, &reader->said);
 }
 
+/* The next row of the file and where it stands. False at the end. */
+static bool next_row(struct row_reader *reader, struct csv_row *row, enum csv_row_state *state,
+		     struct swallowed *swallowed, bool *is_swallowed)
+{
+	reader->line += reader->row_lines;
+	reader->row_lines = 1;
+	*state = csv_reader_next(reader->csv, row);
+	if (*state == CSV_ROW_END || *state == CSV_ROW_FAILED)
+		return false;
+	reader->reading->row.line = reader->line;
+	*is_swallowed = reader->line > reader->header_line &&
+			find_swallowed(swallowed, reader->job, row, *state);
+	if (*is_swallowed)
+		reader->row_lines = swallowed_rows_lines(swallowed, row);
+	return true;
+}
+
 void row_reader_fill(struct row_reader *reader, struct row_batch *batch)
 {
-	const struct rows_job *job = reader->job;
-	long header_line = job->head->rows[job->match->last_row].last_line;
+	struct swallowed swallowed;
 	struct csv_row row;
 	enum csv_row_state state;
+	bool is_swallowed;
 
 	place_in_batch(reader->reading, batch);
 	while (!reader->at_end && !row_batch_is_full(batch)) {
-		state = csv_reader_next(reader->csv, &row);
-		if (state != CSV_ROW_OK) {
-			end_reading(reader, &row, state);
-			return;
-		}
-		reader->reading->row.line = ++reader->line;
-		if (reader->line > header_line && row.nr)
+		if (!next_row(reader, &row, &state, &swallowed, &is_swallowed))
+			end_reading(reader, state);
+		else if (is_swallowed)
+			refuse_swallowed(reader, &row, state, &swallowed);
+		else if (reader->line > reader->header_line && row.nr)
 			take_row(reader, &row);
 	}
 }
@@ -541,15 +586,17 @@ void row_reader_fill(struct row_reader *reader, struct row_batch *batch)
 void row_reader_fill_refused(struct row_reader *reader, struct row_batch *batch, const long *lines,
 			     size_t nr, size_t *at)
 {
+	struct swallowed swallowed;
 	struct csv_row row;
+	enum csv_row_state state;
+	bool is_swallowed;
 
 	place_in_batch(reader->reading, batch);
 	while (*at < nr && !row_batch_is_full(batch)) {
-		if (csv_reader_next(reader->csv, &row) != CSV_ROW_OK)
+		if (!next_row(reader, &row, &state, &swallowed, &is_swallowed))
 			BUG("a row that was read is not there any more");
-		if (++reader->line < lines[*at])
+		if (reader->line < lines[*at])
 			continue;
-		reader->reading->row.line = reader->line;
 		decode_cells(reader->reading, &row);
 		refuse_row(reader->reading, batch->text.nr);
 		++*at;

@@ -32,7 +32,8 @@ struct row_reader {
 	struct byte_source source;
 	struct csv_reader *csv;
 	struct reading *reading;
-	long line; /* of the row read last */
+	long line, row_lines; /* of the row read last: its number, and how many it takes up */
+	long header_line;
 	bool at_end, failed;
 	struct row_counts counts; /* accepted ones may yet turn out to be repeated */
 	struct key_runs keys;	  /* of the accepted rows; statements counted from first_statement */
@@ -45,8 +46,8 @@ struct row_reader {
 int row_reader_open(struct row_reader *out, const struct rows_job *job, int64_t first_statement,
 		    struct diag *diag);
 void row_reader_release(struct row_reader *reader);
-/* Fill an empty batch. An unclosed quote ends the reading (ING016, ING017 in reader->said); what
- * cannot be read sets reader->failed (FIL001 in reader->said). */
+/* Fill an empty batch. Rows that an unclosed quote swallowed are refused (ING016, ING017, ING185);
+ * what cannot be read sets reader->failed (FIL001 in reader->said). */
 void row_reader_fill(struct row_reader *reader, struct row_batch *batch);
 
 /* Put the rows of 'lines' (ascending) into the batch as refused, as they were sent; '*at' walks

@@ -10,6 +10,7 @@
 #include "ingest/cross_checks.h"
 #include "ingest/privacy.h"
 #include "ingest/receipt.h"
+#include "ingest/same_content.h"
 #include "ingest/submission_part.h"
 
 enum { ACCESS_PRIVATE = 0700, ACCESS_PRIVATE_FILE = 0600 };
@@ -191,6 +192,8 @@ static int load(struct submission *sub, struct diag *diag)
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->file }, NULL);
 	else if (sub->counts.zero_word)
 		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->file }, NULL);
+	if (sub->counts.accepted && same_content_say(&sub->said, store, &sub->facts, diag) < 0)
+		goto out;
 	if (write_counts(sub, diag) < 0)
 		goto out;
 	if ((sub->counts.accepted || is_zero_report(sub)) && submission_settle(sub, diag) < 0)

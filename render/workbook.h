@@ -155,9 +155,9 @@ struct chart_options {
 void sheet_chart(struct sheet *sheet, const struct chart_options *options);
 
 /* What may be typed into the cells of a column (rows first..last): a choice from a range of
- * another sheet ('list', a formula such as =代码!$A$2:$A$9), whole numbers or decimals of at
- * least 'min', or dates. */
-enum input_kind { INPUT_LIST, INPUT_WHOLE, INPUT_DECIMAL, INPUT_DATE };
+ * another sheet ('list', a formula such as =代码!$A$2:$A$9), whole numbers, decimals or dates from
+ * 'min' to 'max', or texts of so many characters. */
+enum input_kind { INPUT_LIST, INPUT_WHOLE, INPUT_DECIMAL, INPUT_DATE, INPUT_LENGTH };
 struct input_options {
 	enum input_kind kind;
 	const char *list;

@@ -37,7 +37,7 @@ static struct book_kind old_kind(const struct buf *bytes)
 	if (has_stream(bytes, "EncryptedPackage"))
 		return (struct book_kind){ .refusal = "ING102" };
 	if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book"))
-		return (struct book_kind){ .importer = "Gnumeric_Excel:excel" };
+		return (struct book_kind){ .name = "xls", .importer = "Gnumeric_Excel:excel" };
 	return (struct book_kind){ 0 };
 }
 
@@ -59,7 +59,7 @@ static struct book_kind document_kind(const struct zip_directory *directory)
 	if (zip_directory_find(directory, "encrypted-package") ||
 	    (content && content->method == 0 && content->first != '<' && content->first != 0xEF))
 		return (struct book_kind){ .refusal = "ING102" };
-	return (struct book_kind){ .importer = "Gnumeric_OpenCalc:openoffice" };
+	return (struct book_kind){ .name = "ods", .importer = "Gnumeric_OpenCalc:openoffice" };
 }
 
 static struct book_kind package_kind(const struct zip_directory *directory, const struct buf *bytes)
@@ -73,7 +73,7 @@ static struct book_kind package_kind(const struct zip_directory *directory, cons
 	     directory->unpacked / RATIO_MAX > directory->packed))
 		return (struct book_kind){ .refusal = "ING103", .what = "展开后过大" };
 	if (zip_directory_find(directory, "xl/workbook.xml"))
-		return (struct book_kind){ .importer = "Gnumeric_Excel:xlsx" };
+		return (struct book_kind){ .name = "xlsx", .importer = "Gnumeric_Excel:xlsx" };
 	if (zip_directory_find(directory, "mimetype") ||
 	    zip_directory_find(directory, "META-INF/manifest.xml"))
 		return contains(bytes, sheet_type, strlen(sheet_type)) ? document_kind(directory)
@@ -114,10 +114,10 @@ static struct book_kind markup_kind(const struct buf *bytes)
 	buf_add(&head, bytes->data, bytes->nr < HEAD ? bytes->nr : HEAD);
 	if (strstr(head.data, "urn:schemas-microsoft-com:office:spreadsheet") &&
 	    !contains_any_case(&head, "<html"))
-		kind.importer = "Gnumeric_Excel:excel_xml";
+		kind = (struct book_kind){ .name = "xml", .importer = "Gnumeric_Excel:excel_xml" };
 	else if (contains_any_case(bytes, "<td") || contains_any_case(bytes, "<th>") ||
 		 contains_any_case(bytes, "<th "))
-		kind.importer = "Gnumeric_html:html";
+		kind = (struct book_kind){ .name = "html", .importer = "Gnumeric_html:html" };
 	buf_release(&head);
 	return kind;
 }

@@ -10,6 +10,7 @@
  * 'refusal' is the code of core/diag_table.c with its argument 'what', or NULL when nothing is
  * known beyond what the first bytes say. */
 struct book_kind {
+	const char *name; /* "xlsx", "xls", "ods", "xml", "html", or NULL */
 	const char *importer, *refusal, *what;
 };
 

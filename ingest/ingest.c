@@ -7,6 +7,7 @@
 
 #include "core/file.h"
 #include "core/text.h"
+#include "ingest/spool.h"
 #include "ingest/submission.h"
 #include "ingest/workbook.h"
 
@@ -251,6 +252,31 @@ static int take_periods(struct intake *intake, const char *path, struct diag *di
 	return found;
 }
 
+/* Standard input as a file under its name. It lies in no period's folder: its name or its own
+ * words tell the period, and so the register it goes into. */
+static int take_input(struct intake *intake, struct diag *diag)
+{
+	const struct ingest_options *options = intake->options;
+	const char *name = options->name ? options->name : spool_default_name;
+	struct buf spool = BUF_INIT, path = BUF_INIT;
+	struct inbox_folder folder;
+	int rc;
+
+	path_join(&spool, intake->scratch, "input");
+	rc = spool_read(&path, options->input, spool.data, name, diag);
+	if (rc == 0)
+		rc = inbox_folder_open(&folder, spool.data, diag);
+	if (rc == 0) {
+		rc = workbook_or_file_take(intake, &folder, name, diag);
+		inbox_folder_release(&folder);
+	}
+	if (folder_remove(spool.data, diag) < 0)
+		rc = -1;
+	buf_release(&spool);
+	buf_release(&path);
+	return rc;
+}
+
 static int take_path(struct intake *intake, const char *path, struct diag *diag)
 {
 	char *real = realpath(path, NULL);
@@ -291,7 +317,10 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 		rc = -1;
 	header_index_init(&intake.index, &workspace->rules_loaded);
 	for (size_t i = 0; i < options->nr_paths; i++) {
-		if (take_path(&intake, options->paths[i], diag) < 0)
+		const char *path = options->paths[i];
+
+		if ((strcmp(path, "-") == 0 ? take_input(&intake, diag)
+					    : take_path(&intake, path, diag)) < 0)
 			rc = -1;
 	}
 	if (folder_remove(scratch.data, diag) < 0)

@@ -9,7 +9,7 @@
 
 #include "core/text.h"
 
-enum { LINE = 4096, DIGITS_KEPT = 15, LONG_NUMBERS_MAX = 100000, SHEETS_MAX = 1000 };
+enum { LINE = 4096, DIGITS_KEPT = 15, LONG_NUMBERS_MAX = 100000, REGIONS_MAX = 1000, SHEETS_MAX = 1000 };
 
 /* Append the text up to the next tag with its entities resolved; control characters, which no
  * name needs, become blanks. */
@@ -104,6 +104,44 @@ static void add_cell(struct sheet_index *index, const char *line)
 		index->is_volatile = true;
 }
 
+/* The unit that a number format puts behind the number as it is. One that also divides it (a comma
+ * behind the digits, a point by force) shows another number, not another unit. */
+static const char *unit_of_format(const char *line)
+{
+	static const char *const units[] = { "万元", "亿元" };
+	const char *format = strstr(line, " Format=\""), *end;
+	size_t nr;
+
+	if (!format)
+		return NULL;
+	format += strlen(" Format=\"");
+	end = strchr(format, '"');
+	nr = end ? (size_t)(end - format) : strlen(format);
+	if (memchr(format, '!', nr) || memchr(format, '\\', nr) || memmem(format, nr, ",&quot;", 7) ||
+	    memmem(format, nr, "0,;", 3))
+		return NULL;
+	if (memchr(format, '%', nr))
+		return "%";
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (memmem(format, nr, units[i], strlen(units[i])))
+			return units[i];
+	}
+	return NULL;
+}
+
+static void add_region(struct sheet_index *index, const char *line)
+{
+	const char *unit = unit_of_format(line);
+
+	if (!unit || !index->current || index->nr_regions == REGIONS_MAX)
+		return;
+	index->region.sheet = index->current - 1;
+	index->region.unit = unit;
+	index->regions = array_grow(index->regions, index->nr_regions, &index->alloc_regions,
+				    sizeof(*index->regions));
+	index->regions[index->nr_regions++] = index->region;
+}
+
 static void read_line(struct sheet_index *index, const char *line)
 {
 	line += strspn(line, " ");
@@ -115,6 +153,15 @@ static void read_line(struct sheet_index *index, const char *line)
 			index->sheets[index->current - 1].hidden =
 				!strstr(line, "SHEET_VISIBILITY_VISIBLE") &&
 				strstr(line, "SHEET_VISIBILITY");
+	} else if (text_starts(line, "<gnm:StyleRegion ")) {
+		index->region = (struct unit_region){
+			.first_row = attribute(line, " startRow=\"") + 1,
+			.last_row = attribute(line, " endRow=\"") + 1,
+			.first_column = attribute(line, " startCol=\"") + 1,
+			.last_column = attribute(line, " endCol=\"") + 1,
+		};
+	} else if (text_starts(line, "<gnm:Style ")) {
+		add_region(index, line);
 	} else if (text_starts(line, "<gnm:Cell ")) {
 		add_cell(index, line);
 	}
@@ -146,6 +193,7 @@ void sheet_index_release(struct sheet_index *index)
 {
 	free(index->sheets);
 	free(index->long_numbers);
+	free(index->regions);
 	arena_release(&index->arena);
 	*index = (struct sheet_index)SHEET_INDEX_INIT;
 }

@@ -2,7 +2,8 @@
  *
  * Two runs: the first writes Gnumeric's XML, which has names and extents; the second the CSVs, of
  * the area from A1 to the farthest cell of any sheet, for of itself ssconvert leaves out the blank
- * rows and columns before the first cell. Sheet names never become file names: they may hold a
+ * rows and columns before the first cell. It also leaves out what a number's format says (%), which
+ * the XML has. Sheet names never become file names: they may hold a
  * slash. */
 #include "ingest/sheet_source.h"
 
@@ -148,9 +149,10 @@ static int write_sheets(struct sheet_source *source, const struct sheet_index *i
 
 /* ---- one sheet's CSV, rewritten ---- */
 
-/* The long numbers of the sheet at hand, met in order. */
+/* What the index says of the sheet at hand; the long numbers are met in order. */
 struct numbers {
 	const struct long_number *next, *end;
+	const struct unit_region *regions, *regions_end;
 };
 
 static bool is_long_number(struct numbers *numbers, long row, long column)
@@ -179,10 +181,36 @@ static bool has_false_digits(const char *cell)
 	return digits > DIGITS_KEPT && (!cell[end] || (cell[end] == 'E' && cell[end + 1] != '+'));
 }
 
-static void add_cell(struct buf *out, const char *cell, bool is_long)
+/* The unit that the cell's format shows behind its number, or NULL. */
+static const char *unit_of(const struct numbers *numbers, long row, long column)
 {
+	const struct unit_region *region = numbers->regions;
+
+	while (region < numbers->regions_end &&
+	       (row < region->first_row || row > region->last_row ||
+		column < region->first_column || column > region->last_column))
+		region++;
+	return region < numbers->regions_end ? region->unit : NULL;
+}
+
+static bool is_number(const char *cell)
+{
+	char *end;
+
+	strtod(cell, &end);
+	return (*cell == '-' || (*cell >= '0' && *cell <= '9')) && !*end && end != cell &&
+	       !strpbrk(cell, "xX");
+}
+
+static void add_cell(struct buf *out, const char *cell, bool is_long, const char *unit)
+{
+	bool is_percent = unit && strcmp(unit, "%") == 0;
+
 	/* The scientific form is what such a number looks like in a CSV saved by a spreadsheet. */
-	if (is_long)
+	if (unit && is_number(cell))
+		buf_addf(out, "%.*g%s", DIGITS_KEPT, strtod(cell, NULL) * (is_percent ? 100 : 1),
+			 unit);
+	else if (is_long)
 		buf_addf(out, "%.*E", DIGITS_KEPT - 1, strtod(cell, NULL));
 	else if (has_false_digits(cell))
 		buf_addf(out, "%.*g", DIGITS_KEPT, strtod(cell, NULL));
@@ -217,7 +245,8 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 		buf_reset(&raw);
 		buf_reset(&cell);
 		buf_add(&raw, row->fields[i].data, row->fields[i].nr);
-		add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1));
+		add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
+			 unit_of(numbers, number, (long)i + 1));
 		if (i)
 			buf_addch(out, ',');
 		add_quoted(out, &cell);
@@ -285,13 +314,20 @@ static int rewrite_sheet(struct sheet_source *source, const char *from_path, con
 
 static struct numbers numbers_of(const struct sheet_index *index, size_t sheet)
 {
-	struct numbers numbers = { index->long_numbers, index->long_numbers };
+	struct numbers numbers = { index->long_numbers, index->long_numbers, index->regions,
+				   index->regions };
 
 	for (size_t i = 0; i < index->nr_long; i++) {
 		if (index->long_numbers[i].sheet < sheet)
 			numbers.next++;
 		if (index->long_numbers[i].sheet <= sheet)
 			numbers.end++;
+	}
+	for (size_t i = 0; i < index->nr_regions; i++) {
+		if (index->regions[i].sheet < sheet)
+			numbers.regions++;
+		if (index->regions[i].sheet <= sheet)
+			numbers.regions_end++;
 	}
 	return numbers;
 }

@@ -1,8 +1,8 @@
 /* sheet_source.h - a workbook taken apart into one CSV file a sheet, by Gnumeric's ssconvert.
  *
  * Rows and columns of the CSV are those of the sheet, blank ones included, so that a line number
- * is the row that Excel shows. Values are the cells' values whatever their format shows, dates as
- * yyyy/mm/dd; numbers have the 15 digits that a spreadsheet keeps. Formulas come as their values,
+ * is the row that Excel shows. Values are exact: numbers have the 15 digits that a spreadsheet keeps,
+ * whatever their format rounds, with the % or 万元 that it shows; dates are yyyy/mm/dd. Formulas come as their values,
  * macros are not run and links not followed. ssconvert runs within limits in a private folder,
  * and reads a copy under a fixed name. */
 #ifndef INGEST_SHEET_SOURCE_H

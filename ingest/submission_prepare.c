@@ -67,7 +67,7 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	} else if (scan_file(&sub->scan, sub->path.data, diag) < 0) {
 		return -1;
 	}
-	if (sub->scan.refusal || (sub->source && sub->source->refusal)) {
+	if (sub->scan.refusal || (sub->source && sub->source->refusal && !sub->source->sheet)) {
 		say_refusal(sub);
 		return 0;
 	}
@@ -169,6 +169,10 @@ int submission_look(struct submission *sub, struct diag *diag)
 	if (sub->accepted)
 		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
 					 &sub->said) == 0;
+	if (sub->accepted && sub->source && sub->source->refusal) {
+		say_refusal(sub);
+		sub->accepted = false;
+	}
 	return 0;
 }
 

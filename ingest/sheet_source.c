@@ -39,16 +39,18 @@ bool sheet_source_is_there(void)
 /* What ssconvert's end says of the workbook; NULL: it went well. 'said' are its words. */
 static const char *judge_end(const char **what, int status, const char *said)
 {
+	/* A damaged part is left out without failing: its cells would be blank. */
 	static const struct {
+		bool even_at_0;
 		const char *words, *code, *what;
 	} kinds[] = {
-		{ "password", "ING102", NULL },
-		{ "failed to allocate", "ING103", "占用内存过多" },
-		{ "likely damaged", "ING100", "文件已损坏" },
+		{ true, "Document likely damaged", "ING100", "文件已损坏" },
+		{ false, "password", "ING102", NULL },
+		{ false, "failed to allocate", "ING103", "占用内存过多" },
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (strcasestr(said, kinds[i].words)) {
+		if ((status || kinds[i].even_at_0) && strstr(said, kinds[i].words)) {
 			*what = kinds[i].what;
 			return kinds[i].code;
 		}

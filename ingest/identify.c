@@ -429,25 +429,18 @@ static int identify_unit(struct identity *out, const struct rules *rules, const 
 	return -1;
 }
 
-/* The period that a sheet's name means within 'outer' (may be NULL): 7月 is a month of it. */
+/* The period that a sheet's name means; within 'outer' (may be NULL) 7月 is a month of it. */
 static bool period_in_sheet(struct period *out, const char *name, const struct period *outer)
 {
-	struct buf key = BUF_INIT;
-	int month = 0;
+	struct buf dated = BUF_INIT;
 	bool found = period_in_text(out, name, outer);
 
-	text_add_name_key(&key, name, strlen(name));
-	for (const char *at = key.data; !found && outer && !month && *at; at++) {
-		if (isdigit((unsigned char)*at)) {
-			month = strstr(at, "月") ? month_at(at) : 0;
-			at += strspn(at, "0123456789") - 1;
-		}
+	if (!found && outer) {
+		buf_addf(&dated, "%d年%s", period_year(outer), name);
+		found = period_in_text(out, dated.data, NULL) && out->kind == PERIOD_KIND_MONTH &&
+			period_contains(outer, out);
 	}
-	if (month) {
-		*out = period_of_month(PERIOD_KIND_MONTH, month_from(period_year(outer), month));
-		found = period_contains(outer, out);
-	}
-	buf_release(&key);
+	buf_release(&dated);
 	return found;
 }
 
@@ -458,18 +451,16 @@ static int identify_period(struct identity *out, const struct identity_clues *cl
 	struct buf title = BUF_INIT;
 	struct period periods[4] = { 0 };
 	bool known[4] = { clues->folder != NULL };
-	int first = -1, rc = 0;
+	int outer, first = -1, rc = 0;
 
 	if (clues->folder)
 		periods[0] = *clues->folder;
 	add_title_text(&title, clues);
 	known[1] = period_in_text(&periods[1], clues->file, clues->folder);
 	known[2] = period_in_text(&periods[2], title.data, clues->folder);
+	outer = known[0] ? 0 : known[1] ? 1 : 2;
 	known[3] = clues->sheet && period_in_sheet(&periods[3], clues->sheet,
-						   known[0]   ? &periods[0]
-						   : known[1] ? &periods[1]
-						   : known[2] ? &periods[2]
-							      : NULL);
+						   known[outer] ? &periods[outer] : NULL);
 	for (int i = 0; rc == 0 && i < 4; i++) {
 		char names[2][64];
 

@@ -216,8 +216,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
-		if (workbook_or_file_take(intake, &folder, listing.files[i].name,
-					  diag) < 0)
+		if (workbook_or_file_take(intake, &folder, listing.files[i].name, diag) < 0)
 			intake->summary->failed = true;
 	}
 	if (rc == 0 && is_ours)

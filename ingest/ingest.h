@@ -12,8 +12,8 @@ enum ingest_kind { INGEST_KIND_UNMARKED, INGEST_KIND_FULL, INGEST_KIND_SUPPLEMEN
 struct ingest_options {
 	char **paths; /* files and folders; "-" is 'input' */
 	size_t nr_paths;
-	int input;	  /* descriptor of standard input: 0 */
-	const char *name; /* for what comes from it; NULL: a name that says so */
+	int input;	      /* descriptor of standard input: 0 */
+	const char *name;     /* for what comes from it; NULL: a name that says so */
 	const char *received; /* for files that the register lacks: register's form */
 	enum ingest_kind kind;
 };

@@ -63,8 +63,7 @@ int settle_find(struct known_submission *out, struct store *store,
 {
 	const char *const texts[] = {
 		facts->sha256, facts->unit,	  facts->table,	   facts->period, facts->folder,
-		facts->file,   facts->rules_hash, facts->received, facts->sender,
-		facts->sheet,
+		facts->file,   facts->rules_hash, facts->received, facts->sender, facts->sheet,
 	};
 	struct query query = QUERY_INIT;
 	int rc;
@@ -288,7 +287,7 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 
 	if (find_peer(&peer, &peer_file, store,
 		      "SELECT s.id, s.shown" PEERS("<") " ORDER BY s.received DESC,"
-						       " s.register_line DESC, s.id DESC LIMIT 1",
+							" s.register_line DESC, s.id DESC LIMIT 1",
 		      id, diag) < 0)
 		return -1;
 	if (!peer) {
@@ -372,9 +371,10 @@ int settle_submission(struct store *store, const struct form *form, int64_t id,
 	if (kind == INGEST_KIND_SUPPLEMENT)
 		return set_status(store, id, "in_force", "supplement", diag);
 	if (find_peer(&newer, &newer_file, store,
-		      "SELECT s.id, s.shown" PEERS(">") " AND s.kind = 'full'"
-						       " ORDER BY s.received DESC, s.register_line "
-						       "DESC, s.id DESC LIMIT 1",
+		      "SELECT s.id, s.shown" PEERS(
+			      ">") " AND s.kind = 'full'"
+				   " ORDER BY s.received DESC, s.register_line "
+				   "DESC, s.id DESC LIMIT 1",
 		      id, diag) < 0)
 		return -1;
 	if (newer)

@@ -9,7 +9,13 @@
 
 #include "core/text.h"
 
-enum { LINE = 4096, DIGITS_KEPT = 15, LONG_NUMBERS_MAX = 100000, REGIONS_MAX = 1000, SHEETS_MAX = 1000 };
+enum {
+	LINE = 4096,
+	DIGITS_KEPT = 15,
+	LONG_NUMBERS_MAX = 100000,
+	REGIONS_MAX = 1000,
+	SHEETS_MAX = 1000
+};
 
 /* Append the text up to the next tag with its entities resolved; control characters, which no
  * name needs, become blanks. */
@@ -19,7 +25,8 @@ static void add_text(struct buf *out, const char *text)
 		const char *entity;
 		char ch;
 	} entities[] = {
-		{ "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&apos;", '\'' },
+		{ "&amp;", '&' },  { "&lt;", '<' },    { "&gt;", '>' },
+		{ "&quot;", '"' }, { "&apos;", '\'' },
 	};
 
 	while (*text && *text != '<') {
@@ -47,8 +54,7 @@ static void add_sheet(struct sheet_index *index, const char *line)
 	add_text(&name, text + 1);
 	while (name.nr && name.data[name.nr - 1] == ' ')
 		buf_truncate(&name, name.nr - 1);
-	index->sheets =
-		array_grow(index->sheets, index->nr, &index->alloc, sizeof(*index->sheets));
+	index->sheets = array_grow(index->sheets, index->nr, &index->alloc, sizeof(*index->sheets));
 	index->sheets[index->nr++] = (struct sheet_extent){
 		.name = arena_strdup(&index->arena, name.data),
 	};
@@ -117,8 +123,8 @@ static const char *unit_of_format(const char *line)
 	format += strlen(" Format=\"");
 	end = strchr(format, '"');
 	nr = end ? (size_t)(end - format) : strlen(format);
-	if (memchr(format, '!', nr) || memchr(format, '\\', nr) || memmem(format, nr, ",&quot;", 7) ||
-	    memmem(format, nr, "0,;", 3))
+	if (memchr(format, '!', nr) || memchr(format, '\\', nr) ||
+	    memmem(format, nr, ",&quot;", 7) || memmem(format, nr, "0,;", 3))
 		return NULL;
 	if (memchr(format, '%', nr))
 		return "%";

@@ -40,8 +40,8 @@ struct sheet_index {
 	struct unit_region *regions;
 	size_t nr_regions, alloc_regions;
 	struct unit_region region; /* the one whose format comes next */
-	bool is_volatile; /* a formula's value changes with the clock or by chance */
-	size_t current;	  /* the sheet being read, counted from 1 */
+	bool is_volatile;	   /* a formula's value changes with the clock or by chance */
+	size_t current;		   /* the sheet being read, counted from 1 */
 	struct arena arena;
 };
 #define SHEET_INDEX_INIT \

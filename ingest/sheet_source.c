@@ -60,9 +60,9 @@ static const char *judge_end(const char **what, int status, const char *said)
 	*what = "文件已损坏，或不是工作簿";
 	if (status < KILLED)
 		return "ING100";
-	*what = status == KILLED + SIGXFSZ			       ? "展开后过大"
+	*what = status == KILLED + SIGXFSZ				   ? "展开后过大"
 		: status == KILLED + SIGXCPU || status == KILLED + SIGKILL ? "处理时间过长"
-									    : "读取程序异常中止";
+									   : "读取程序异常中止";
 	return "ING103";
 }
 
@@ -123,7 +123,8 @@ static int write_sheets(struct sheet_source *source, const struct sheet_index *i
 	struct buf range = BUF_INIT;
 	long rows = 1, columns = 1;
 	const char *argv[] = {
-		program, "-S", "-I", importer, "-T", "Gnumeric_stf:stf_csv", NULL, book, "raw%n.csv", NULL,
+		program, "-S", "-I",	    importer, "-T", "Gnumeric_stf:stf_csv",
+		NULL,	 book, "raw%n.csv", NULL,
 	};
 	int rc = 0;
 

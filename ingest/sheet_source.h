@@ -1,10 +1,10 @@
 /* sheet_source.h - a workbook taken apart into one CSV file a sheet, by Gnumeric's ssconvert.
  *
  * Rows and columns of the CSV are those of the sheet, blank ones included, so that a line number
- * is the row that Excel shows. Values are exact: numbers have the 15 digits that a spreadsheet keeps,
- * whatever their format rounds, with the % or 万元 that it shows; dates are yyyy/mm/dd. Formulas come as their values,
- * macros are not run and links not followed. ssconvert runs within limits in a private folder,
- * and reads a copy under a fixed name. */
+ * is the row that Excel shows. Values are exact: numbers have the 15 digits that a spreadsheet
+ * keeps, whatever their format rounds, with the % or 万元 that it shows; dates are yyyy/mm/dd.
+ * Formulas come as their values, macros are not run and links not followed. ssconvert runs within
+ * limits in a private folder, and reads a copy under a fixed name. */
 #ifndef INGEST_SHEET_SOURCE_H
 #define INGEST_SHEET_SOURCE_H
 
@@ -28,7 +28,7 @@ struct sheet {
 struct sheet_source {
 	struct sheet *sheets; /* in the workbook's order */
 	size_t nr;
-	bool is_volatile;	     /* a formula's value changes with the clock or by chance */
+	bool is_volatile;	    /* a formula's value changes with the clock or by chance */
 	const char *refusal, *what; /* why it cannot be read: a code and its argument, or NULL */
 	struct arena arena;
 };

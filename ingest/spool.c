@@ -80,7 +80,8 @@ int spool_read(struct buf *out, int input, const char *folder, const char *name,
 	if (!failed)
 		return 0;
 	diag_add(diag, failed,
-		 &(struct diag_at){ .file = strcmp(failed, "FIL001") == 0 ? "标准输入" : out->data },
+		 &(struct diag_at){ .file = strcmp(failed, "FIL001") == 0 ? "标准输入"
+									  : out->data },
 		 strerror(errno), NULL);
 	if (fd >= 0)
 		unlink(out->data);

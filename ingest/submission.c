@@ -156,7 +156,8 @@ int submission_settle(struct submission *sub, struct diag *diag)
 	struct store *store = sub->intake->workspace->store;
 
 	if (settle_submission(store, sub->match.form, sub->id, sub->kind,
-			      sub->was_held && sub->by_option, sub->shown.data, &sub->said, diag) < 0)
+			      sub->was_held && sub->by_option, sub->shown.data, &sub->said,
+			      diag) < 0)
 		return -1;
 	return submission_fold(sub, diag);
 }

@@ -13,7 +13,7 @@ struct intake {
 	const struct ingest_options *options;
 	struct header_index index;
 	struct ingest_summary *summary;
-	const char *inbox; /* the office's, without links in its path */
+	const char *inbox;   /* the office's, without links in its path */
 	const char *scratch; /* a private folder for files of the moment */
 };
 
@@ -27,7 +27,7 @@ struct submission_source {
 	const char *refusal, *what, *more; /* the code that refuses it, its arguments; or NULL. A
 					    * sheet's form and unit are found out all the same */
 	const struct diag *said;	   /* more for its receipt, or NULL */
-	bool is_lone;	   /* no other sheet of the workbook has data: the file's name is about it */
+	bool is_lone; /* no other sheet of the workbook has data: the file's name is about it */
 	bool of_many_units; /* other sheets are another unit's: the register names no sender */
 };
 

@@ -64,7 +64,8 @@ static int release_held(struct submission *sub, struct diag *diag)
 	if (submission_settle(sub, diag) == 0 && submission_read_status(sub, diag) == 0)
 		rc = sub->held ? 0 : 1;
 	if (rc == 1) {
-		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->shown.data }, word, NULL);
+		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->shown.data }, word,
+			 NULL);
 		rc = say_all(sub, diag) < 0 ? -1 : 1;
 	}
 	rc = finish(store, rc, diag);

@@ -15,9 +15,9 @@ struct submission {
 	struct intake *intake;
 	struct inbox_folder *folder;
 	const struct submission_source *source; /* NULL: the file itself */
-	const char *file;			 /* as the register has it */
-	struct buf shown;			 /* and as the clerk is shown it, with its sheet */
-	struct buf path;			 /* what is read */
+	const char *file;			/* as the register has it */
+	struct buf shown;			/* and as the clerk is shown it, with its sheet */
+	struct buf path;			/* what is read */
 	struct scan scan;
 	struct head head;
 	struct identity_clues clues;

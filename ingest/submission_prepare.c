@@ -184,7 +184,8 @@ int submission_prepare(struct submission *sub, struct diag *diag)
 		return -1;
 	if (!sub->entry.received) {
 		diag_add(&sub->said, "ING015",
-			 &(struct diag_at){ .file = sub->shown.data, .value = sub->entry.received_text },
+			 &(struct diag_at){ .file = sub->shown.data,
+					    .value = sub->entry.received_text },
 			 NULL);
 		sub->accepted = false;
 	}

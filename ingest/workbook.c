@@ -29,7 +29,7 @@ enum sheet_role {
 	ROLE_HIDDEN,  /* a form that the unit hid */
 	ROLE_FAULTY,  /* meant as a form; its submission says what is wrong */
 	ROLE_FORM,
-	ROLE_TWICE,   /* one of several for the same form, unit and period */
+	ROLE_TWICE, /* one of several for the same form, unit and period */
 };
 
 /* What a sheet is. 'unit' is a code that the rules own. */
@@ -56,8 +56,8 @@ struct workbook_job {
 /* Sheets that the templates have beside the forms, and what programs put in by themselves. */
 static bool is_side_sheet(const char *name)
 {
-	static const char *const words[] = { "说明", "代码", "选项", "字典", "须知", "封面",
-					     "目录", "示例", "样表", "WpsReserved" };
+	static const char *const words[] = { "说明", "代码", "选项", "字典", "须知",
+					     "封面", "目录", "示例", "样表", "WpsReserved" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (strstr(name, words[i]))
@@ -346,7 +346,8 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 	if (folder_remove(job->scratch, diag) == 0 &&
 	    folder_make(job->scratch, PRIVATE, diag) == 0 &&
 	    file_copy(path, job->copy, PRIVATE_FILE, diag) == 0 &&
-	    file_read(&bytes, job->copy, diag) == 0 && scan_file(&job->scan, job->copy, diag) == 0) {
+	    file_read(&bytes, job->copy, diag) == 0 &&
+	    scan_file(&job->scan, job->copy, diag) == 0) {
 		job->kind = book_kind_of(&bytes);
 		rc = job->kind.refusal || (job->kind.importer && sheet_source_is_there());
 	}

@@ -81,6 +81,7 @@ static void make_zip(struct buf *out, const struct part *parts, unsigned copies)
 
 #define SHEET_TYPE "application/vnd.oasis.opendocument.spreadsheet"
 
+/* clang-format off */
 static const struct zip_row {
 	const char *name;
 	struct part parts[4];
@@ -105,6 +106,7 @@ static const struct zip_row {
 	{ "too_many_entries", { { "xl/workbook.xml", "", 0, 0, 0 } }, 6000, NULL, "ING103" },
 	{ "a_size_that_stands_elsewhere", { { "xl/workbook.xml", "x", 8, 0, 0xFFFFFFFFu } }, 1, NULL, "ING103" },
 };
+/* clang-format on */
 
 static void assert_kind(struct book_kind kind, const char *importer, const char *refusal)
 {
@@ -130,7 +132,9 @@ static void check_zip(void **state)
 
 static void a_zip_cut_off_anywhere_is_no_zip(void **state)
 {
-	const struct part parts[] = { { "xl/workbook.xml", "<x/>", 0, 0, 0 }, { "b", "c", 0, 0, 0 }, { 0 } };
+	const struct part parts[] = { { "xl/workbook.xml", "<x/>", 0, 0, 0 },
+				      { "b", "c", 0, 0, 0 },
+				      { 0 } };
 	struct buf bytes = BUF_INIT, cut = BUF_INIT;
 	struct zip_directory directory;
 
@@ -155,7 +159,9 @@ static void a_zip_cut_off_anywhere_is_no_zip(void **state)
 static void a_directory_that_lies_is_survived(void **state)
 {
 	static const char values[] = { 0, 1, 0x7F, (char)0x80, (char)0xFF };
-	const struct part parts[] = { { "mimetype", SHEET_TYPE, 0, 0, 0 }, { "content.xml", "<", 0, 0, 0 }, { 0 } };
+	const struct part parts[] = { { "mimetype", SHEET_TYPE, 0, 0, 0 },
+				      { "content.xml", "<", 0, 0, 0 },
+				      { 0 } };
 	struct buf bytes = BUF_INIT;
 	struct zip_directory directory;
 
@@ -177,6 +183,7 @@ static void a_directory_that_lies_is_survived(void **state)
 	buf_release(&bytes);
 }
 
+/* clang-format off */
 static const struct bytes_row {
 	const char *name, *text;
 	size_t nr; /* 0: strlen(text) */
@@ -191,6 +198,7 @@ static const struct bytes_row {
 	{ "a_page_of_words", "<html><p>1</p>", 0, NULL, NULL },
 	{ "gzip", "\x1F\x8B\x08", 0, NULL, "ING101" },
 };
+/* clang-format on */
 
 static void check_bytes(void **state)
 {

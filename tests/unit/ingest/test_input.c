@@ -13,7 +13,10 @@ static void take_input(struct office *office, const char *name, const char *data
 	char *dash[] = { "-" };
 	int ends[2];
 	struct ingest_options options = {
-		.paths = dash, .nr_paths = 1, .received = "2024-10-08", .name = name,
+		.paths = dash,
+		.nr_paths = 1,
+		.received = "2024-10-08",
+		.name = name,
 	};
 	pid_t pid;
 
@@ -63,10 +66,11 @@ static void input_is_registered_under_its_name(void **state)
 	office_open(&office);
 	take_string(&office, CASES, HEAD "1号,食品,2024-07-01\n");
 	assert_int_equal(office.rc, 0);
-	office_expect(&office,
-		      "SELECT file || ' ' || folder || ' ' || unit || ' ' || period || ' ' || received ||"
-		      " ' ' || register_line || ' ' || status FROM submission",
-		      CASES " 2024Q3 scjgj 2024Q3 2024-10-08 2 in_force");
+	office_expect(
+		&office,
+		"SELECT file || ' ' || folder || ' ' || unit || ' ' || period || ' ' || received ||"
+		" ' ' || register_line || ' ' || status FROM submission",
+		CASES " 2024Q3 scjgj 2024Q3 2024-10-08 2 in_force");
 	buf_addf(&path, "%s/inbox/2024Q3/收文登记.csv", office.folder);
 	assert_int_equal(file_read(&text, path.data, &office.diag), 0);
 	assert_non_null(strstr(text.data, "\r\n" CASES ",县市场监督管理局,2024-10-08,"));
@@ -84,6 +88,7 @@ static void input_is_registered_under_its_name(void **state)
 	office_close(&office);
 }
 
+/* clang-format off */
 static const struct input_row {
 	const char *name, *file, *text;
 	int rc;
@@ -104,6 +109,7 @@ static const struct input_row {
 	{ "bytes_that_are_no_name", "a\xFF.csv", HEAD, -1, "ING110", NULL },
 	{ "the_register", "收文登记.csv", HEAD, -1, "ING110", NULL },
 };
+/* clang-format on */
 
 static void check_input(void **state)
 {
@@ -138,10 +144,11 @@ static void a_workbook_from_standard_input(void **state)
 	take_input(&office, "县市场监管局_2024年三季度.xlsx", bytes.data, bytes.nr);
 	assert_int_equal(office.rc, 0);
 	assert_nothing_is_left(&office);
-	office_expect(&office,
-		      "SELECT group_concat(sheet || folder || period || status || register_line)"
-		      " FROM submission",
-		      "7月2024Q32024-07in_force2,8月2024Q32024-08in_force2,9月2024Q32024-09in_force2");
+	office_expect(
+		&office,
+		"SELECT group_concat(sheet || folder || period || status || register_line)"
+		" FROM submission",
+		"7月2024Q32024-07in_force2,8月2024Q32024-08in_force2,9月2024Q32024-09in_force2");
 	buf_release(&bytes);
 	office_close(&office);
 }

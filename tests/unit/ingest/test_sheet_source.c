@@ -24,8 +24,8 @@ static void open_book(struct opened *opened, const char *data, const char *impor
 	buf_addf(&from, DATA "%s", data);
 	path_join(&to, opened->folder, "book");
 	assert_int_equal(file_copy(from.data, to.data, 0600, &opened->diag), 0);
-	assert_int_equal(sheet_source_open(&opened->source, opened->folder, "book", importer, limits,
-					   &opened->diag),
+	assert_int_equal(sheet_source_open(&opened->source, opened->folder, "book", importer,
+					   limits, &opened->diag),
 			 0);
 	buf_release(&from);
 	buf_release(&to);
@@ -39,6 +39,7 @@ static void close_book(struct opened *opened)
 	diag_release(&opened->diag);
 }
 
+/* clang-format off */
 static const struct file_row {
 	const char *name, *data, *importer;
 } file_rows[] = {
@@ -46,6 +47,7 @@ static const struct file_row {
 	{ "xls", "cases.xls", "Gnumeric_Excel:excel" },
 	{ "ods", "cases.ods", "Gnumeric_OpenCalc:openoffice" },
 };
+/* clang-format on */
 
 /* Rows and columns as in the sheet, 15 digits, the unit and the percentage that are shown. */
 static void check_file(void **state)
@@ -83,6 +85,7 @@ static void check_file(void **state)
 	close_book(&opened);
 }
 
+/* clang-format off */
 static const struct limit_row {
 	const char *name;
 	struct sheet_limits limits;
@@ -91,6 +94,7 @@ static const struct limit_row {
 	{ "size_of_what_it_writes", { { .file_bytes = 4000 }, 60, 1000000 } },
 	{ "area", { { 0 }, 60, 100 } },
 };
+/* clang-format on */
 
 static void check_limit(void **state)
 {
@@ -161,6 +165,7 @@ int main(void)
 		tests[nr++] = (struct CMUnitTest){ limit_rows[i].name, check_limit, NULL, NULL,
 						   (void *)(uintptr_t)&limit_rows[i] };
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_program_that_hangs_is_stopped);
-	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_reader_for_another_format_fails_with_words);
+	tests[nr++] =
+		(struct CMUnitTest)cmocka_unit_test(a_reader_for_another_format_fails_with_words);
 	return _cmocka_run_group_tests("sheet_source", tests, nr, NULL, NULL);
 }

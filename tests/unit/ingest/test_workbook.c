@@ -4,23 +4,24 @@
 
 #include <unistd.h>
 
-#define DATA	"tests/data/workbook/"
-#define CASES	"县市场监管局_执法案件台账_2024Q3"
-#define REPORT	"县市场监管局_报表"
+#define DATA	      "tests/data/workbook/"
+#define CASES	      "县市场监管局_执法案件台账_2024Q3"
+#define REPORT	      "县市场监管局_报表"
 #define TEMPLATE_HEAD "案件编号,领域,立案日期"
 
 /* All accepted cases: line, key, day, value, fine, note. */
-#define CASES_SQL                                                                                  \
-	"SELECT group_concat(line || ' ' || key || ' ' || filed_date || ' ' || coalesce(value, '') " \
+#define CASES_SQL                                                                                \
+	"SELECT group_concat(line || ' ' || key || ' ' || filed_date || ' ' || coalesce(value, " \
+	"'') "                                                                                   \
 	"|| ' ' || coalesce(fine, '') || coalesce(note, ''), ';') FROM cases_statement"
 /* All errors and warnings of the whole file or of rows: sheet, line, column, code. */
 #define SAID_SQL                                                                                   \
-	"SELECT group_concat(coalesce(sheet, '-') || ' ' || coalesce(line, 0) || ' ' ||"            \
-	" coalesce(column_no, 0) || ' ' || code, ';') FROM (SELECT * FROM rejection_current WHERE"  \
+	"SELECT group_concat(coalesce(sheet, '-') || ' ' || coalesce(line, 0) || ' ' ||"           \
+	" coalesce(column_no, 0) || ' ' || code, ';') FROM (SELECT * FROM rejection_current WHERE" \
 	" level <> 'note' AND code <> 'ING063' ORDER BY id)"
-#define SHEETS_SQL                                                                                 \
-	"SELECT group_concat(coalesce(sheet, '-') || ' ' || coalesce(unit, '-') || ' ' ||"          \
-	" coalesce(table_name, '-') || ' ' || coalesce(period, '-') || ' ' || status, ';') FROM"    \
+#define SHEETS_SQL                                                                               \
+	"SELECT group_concat(coalesce(sheet, '-') || ' ' || coalesce(unit, '-') || ' ' ||"       \
+	" coalesce(table_name, '-') || ' ' || coalesce(period, '-') || ' ' || status, ';') FROM" \
 	" (SELECT * FROM submission ORDER BY id)"
 
 /* Put a file of tests/data/workbook into inbox/<file>. */
@@ -61,6 +62,7 @@ static void take_text(struct office *office, const char *file, const char *text,
 
 /* ---- the same table in every kind of workbook, under every kind of name ---- */
 
+/* clang-format off */
 static const struct form_row {
 	const char *name, *data, *ending, *kind;
 } form_rows[] = {
@@ -73,6 +75,7 @@ static const struct form_row {
 	{ "xls_named_xlsx", "cases.xls", "xlsx", "xls" },
 	{ "ods_named_xls", "cases.ods", "xls", "ods" },
 };
+/* clang-format on */
 
 static void check_form(void **state)
 {
@@ -86,16 +89,19 @@ static void check_form(void **state)
 	office_expect(&office, SHEETS_SQL,
 		      "执法案件台账 scjgj cases 2024Q3 in_force;两法衔接台账 scjgj linkage 2024Q3 "
 		      "in_force;Sheet3 scjgj measures 2024Q3 in_force");
-	/* Two blank rows and columns before the table, a blank row in it, one of the rows hidden. */
-	office_expect(&office, CASES_SQL,
-		      "5 平市监立(2024)1号 2024-07-01 123456 57;7 平市监立(2024)2号 2024-07-01 246912 "
-		      "30000引号\"逗号,;9 平市监立(2024)4号 2024-07-01 1200000 500");
+	/* Two blank rows and columns before the table, a blank row in it, one of the rows hidden.
+	 */
+	office_expect(
+		&office, CASES_SQL,
+		"5 平市监立(2024)1号 2024-07-01 123456 57;7 平市监立(2024)2号 2024-07-01 246912 "
+		"30000引号\"逗号,;9 平市监立(2024)4号 2024-07-01 1200000 500");
 	office_expect(&office, SAID_SQL,
 		      "执法案件台账 8 8 ING108;执法案件台账 10 3 ING047;执法案件台账 0 0 "
 		      "ING105;执法案件台账 0 0 ING107");
 	office_expect(&office, "SELECT line || ' ' || value FROM measures_statement", "3 0.941");
 	office_expect(&office, "SELECT party FROM cases_statement WHERE line = 7", "乙 公司");
-	office_expect(&office, "SELECT zero_report FROM submission WHERE table_name = 'linkage'", "1");
+	office_expect(&office, "SELECT zero_report FROM submission WHERE table_name = 'linkage'",
+		      "1");
 	buf_addf(&sql, "SELECT count(*) FROM submission WHERE encoding = '%s' AND delimiter ISNULL",
 		 row->kind);
 	office_expect(&office, sql.data, "3");
@@ -106,6 +112,7 @@ static void check_form(void **state)
 
 /* ---- which sheets count ---- */
 
+/* clang-format off */
 static const struct sheets_row {
 	const char *name, *data, *file, *sheets, *said;
 } sheets_rows[] = {
@@ -128,6 +135,7 @@ static const struct sheets_row {
 	{ "a_name_that_looks_like_an_option", "months.xlsx", "2024Q3/--version %n%s\n" REPORT ".xlsx",
 	  "7月 scjgj cases 2024-07 in_force;8月 scjgj cases 2024-08 in_force;9月 scjgj cases 2024-09 in_force", NULL },
 };
+/* clang-format on */
 
 static void check_sheets(void **state)
 {
@@ -143,10 +151,11 @@ static void check_sheets(void **state)
 
 /* ---- what only looks like a workbook, and markup that is one ---- */
 
-#define HTML(charset, text)                                                                         \
-	"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=" charset       \
+#define HTML(charset, text)                                                                   \
+	"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=" charset \
 	"\"></head><body><table><tr><td colspan=3>" text "</table></body></html>"
 
+/* clang-format off */
 static const struct text_row {
 	const char *name, *text;
 	size_t nr; /* 0: strlen(text) */
@@ -188,6 +197,7 @@ static const struct text_row {
 	  "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1""E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0\0\0", 42,
 	  "- - - - refused", "- 0 0 ING102", NULL },
 };
+/* clang-format on */
 
 static void check_text(void **state)
 {
@@ -195,7 +205,8 @@ static void check_text(void **state)
 	struct office office;
 
 	office_open(&office);
-	take_text(&office, "2024Q3/" CASES ".xls", row->text, row->nr ? row->nr : strlen(row->text));
+	take_text(&office, "2024Q3/" CASES ".xls", row->text,
+		  row->nr ? row->nr : strlen(row->text));
 	office_expect(&office, SHEETS_SQL, row->sheets);
 	office_expect(&office, SAID_SQL, row->said);
 	office_expect(&office, CASES_SQL, row->cases);
@@ -270,7 +281,8 @@ static void a_workbook_replaces_a_csv_of_the_same_table(void **state)
 	take_text(&office, "2024Q3/" CASES ".csv", csv, strlen(csv));
 	take_data(&office, "cases.xlsx", "2024Q3/" REPORT ".xlsx");
 	office_expect(&office, "SELECT status FROM submission WHERE id = 1", "superseded");
-	office_expect(&office, "SELECT status FROM submission WHERE sheet = '执法案件台账'", "in_force");
+	office_expect(&office, "SELECT status FROM submission WHERE sheet = '执法案件台账'",
+		      "in_force");
 	office_close(&office);
 }
 
@@ -328,10 +340,12 @@ static void a_receipt_names_the_sheet_and_the_cell(void **state)
 }
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
-#define ADD_ROWS(rows, check)                                                                       \
-	for (size_t i = 0; i < NR(rows); i++)                                                        \
-	tests[nr++] = (struct CMUnitTest){ (rows)[i].name, check, NULL, NULL,                        \
-					   (void *)(uintptr_t)&(rows)[i] }
+#define ADD_ROWS(rows, check)                                                              \
+	for (size_t i = 0; i < NR(rows); i++)                                              \
+		tests[nr++] = (struct CMUnitTest)                                          \
+		{                                                                          \
+			(rows)[i].name, check, NULL, NULL, (void *)(uintptr_t) & (rows)[i] \
+		}
 #define ADD_TEST(function) tests[nr++] = (struct CMUnitTest)cmocka_unit_test(function)
 
 int main(void)

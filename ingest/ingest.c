@@ -42,7 +42,9 @@ static bool has_data_name(const char *name)
 					       ".xlt", ".xlsm", ".ett", ".ots", ".rar",	 ".7z" };
 	const char *dot = strrchr(name, '.');
 
-	if (text_ends(name, register_name) || text_ends(name, ".回执.csv"))
+	/* ~$ is what a spreadsheet program leaves beside a workbook while it is open. */
+	if (text_ends(name, register_name) || text_ends(name, ".回执.csv") ||
+	    text_starts(name, "~$"))
 		return false;
 	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
 		if (strcasecmp(dot, endings[i]) == 0)

@@ -69,9 +69,12 @@ static const char *judge_end(const char **what, int status, const char *said)
 static int run(struct sheet_source *source, const char *folder, const char *const *argv,
 	       const struct sheet_limits *limits, struct diag *diag)
 {
+	static const char *const env[] = { "GSETTINGS_BACKEND=memory",
+					   NULL }; /* nobody's settings */
 	const struct process process = {
 		.argv = argv,
 		.folder = folder,
+		.extra_env = env,
 		.timeout_seconds = limits->timeout_seconds,
 		.limits = limits->process,
 	};

@@ -69,8 +69,8 @@ static const char *judge_end(const char **what, int status, const char *said)
 static int run(struct sheet_source *source, const char *folder, const char *const *argv,
 	       const struct sheet_limits *limits, struct diag *diag)
 {
-	static const char *const env[] = { "GSETTINGS_BACKEND=memory",
-					   NULL }; /* nobody's settings */
+	/* No settings are read, and none are left in HOME. */
+	static const char *const env[] = { "GSETTINGS_BACKEND=memory", NULL };
 	const struct process process = {
 		.argv = argv,
 		.folder = folder,

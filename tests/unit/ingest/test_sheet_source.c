@@ -67,6 +67,7 @@ static void check_file(void **state)
 		assert_int_equal(opened.source.sheets[i].path == NULL, i == 5);
 	}
 	assert_false(opened.source.is_volatile);
+	assert_false(file_exists("/nonexistent")); /* its HOME: no settings are left behind */
 	assert_int_equal(file_read(&text, opened.source.sheets[1].path, &opened.diag), 0);
 	assert_string_equal(
 		text.data,

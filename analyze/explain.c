@@ -385,7 +385,7 @@ int explain_text(struct buf *out, struct workspace *workspace,
 		goto out;
 	if (asof_make(&e.analysis, diag) < 0 || asof_months(&e.analysis, diag) < 0 ||
 	    asof_coverage(&e.analysis, diag) < 0 || facts_make(&e.analysis, diag) < 0 ||
-	    query_open(&e.file, workspace->store, "SELECT folder, file, received FROM submission WHERE id = ?1",
+	    query_open(&e.file, workspace->store, "SELECT folder, shown, received FROM submission WHERE id = ?1",
 		       diag) < 0)
 		goto out;
 	rc = explain_indicator(&e, indicator);

@@ -10,7 +10,7 @@
 -- rules/units.csv, '*' the whole county.
 
 -- ---------------------------------------------------------------- what was received
--- One file as one unit sent it for one table and period. A file refused as a whole has NULL
+-- One file (of a workbook: one sheet) as one unit sent it for one table and period. A file refused as a whole has NULL
 -- where unknown. rows_read counts data rows (not header, title, blank or tail lines):
 -- every one of them is accepted, refused, duplicate or ignored (合计 rows).
 CREATE TABLE submission (
@@ -24,7 +24,8 @@ CREATE TABLE submission (
 	period TEXT,                     -- period code; first_month..last_month the months it covers
 	first_month TEXT,
 	last_month TEXT,
-	encoding TEXT,                   -- UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE
+	encoding TEXT,                   -- UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE; of a
+	                                 -- workbook its kind: xlsx, xls, ods, xml, html
 	delimiter TEXT,
 	received TEXT NOT NULL,          -- YYYY-MM-DD or YYYY-MM-DDTHH:MM, from the register
 	register_line INTEGER NOT NULL,  -- line in 收文登记.csv: breaks ties in 'received'
@@ -43,6 +44,9 @@ CREATE TABLE submission (
 	rows_ignored INTEGER NOT NULL DEFAULT 0,
 	first_statement INTEGER,         -- ids of its rows in *_statement, NULL when it has none
 	last_statement INTEGER,
+	sheet TEXT,                      -- of a workbook; NULL: a file of its own, or a workbook
+	                                 -- refused as a whole. One submission a sheet.
+	shown TEXT AS (file || coalesce(' 工作表“' || sheet || '”', '')), -- for the clerk
 	CHECK (rows_read = rows_accepted + rows_refused + rows_duplicate + rows_ignored)
 );
 CREATE INDEX submission_scope ON submission(unit, table_name, period);
@@ -682,12 +686,13 @@ SELECT * FROM run WHERE id IN (SELECT max(id) FROM run GROUP BY kind, period);
 
 CREATE VIEW submission_current AS
 SELECT unit, table_name, period, file, sha256, encoding, received, rows_accepted, rows_refused,
-	rows_read, rows_duplicate, rows_ignored, status, kind, sender, folder, zero_report, id
+	rows_read, rows_duplicate, rows_ignored, status, kind, sender, folder, zero_report, id,
+	sheet
 FROM submission;
 
 CREATE VIEW rejection_current AS
 SELECT s.file, r.line, r.column_no, r.field, r.value, r.code, r.message, s.sha256, s.unit,
-	s.table_name, s.period, r.level, r.remedy, r.submission, r.id
+	s.table_name, s.period, r.level, r.remedy, r.submission, r.id, s.sheet
 FROM rejection r JOIN submission s ON s.id = r.submission;
 
 CREATE VIEW case_current AS

@@ -219,6 +219,21 @@ static void read_year(struct value *out, struct field_reader *reader, struct cel
 		value_set_text(out, reader, text, 4);
 }
 
+/* What a spreadsheet shows in place of a value; #N/A counts as blank. */
+static bool is_formula_error(const char *text)
+{
+	static const char *const errors[] = { "#REF!",	"#DIV/0!", "#VALUE!", "#NAME?", "#NUM!",
+					      "#NULL!", "#SPILL!", "#CALC!",  NULL };
+
+	return text[0] == '#' && text_is_word(text, errors);
+}
+
+static void refuse_formula(struct cell_report *report, const char *text)
+{
+	report->error = "ING108";
+	buf_addstr(&report->argument, text);
+}
+
 /* ---- blanks, words for nothing, limits ---- */
 
 static bool takes_none_as_zero(const struct field *field)
@@ -375,6 +390,8 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 		report->error = "ING046";
 	else if (text_is_ditto(reader->cell.data))
 		report->error = "ING182";
+	else if (is_formula_error(reader->cell.data))
+		refuse_formula(report, reader->cell.data);
 	else if (!read_special(out, reader, field, report))
 		read_typed(out, reader, field, scale, cell, nr, report);
 	if (!report->error)

@@ -15,7 +15,7 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 		facts->sha256,	   facts->file,	    facts->folder,     facts->sender,
 		facts->unit,	   facts->table,    facts->period,     facts->first_month,
 		facts->last_month, facts->encoding, facts->delimiter,  facts->received,
-		facts->channel,	   facts->note,	    facts->rules_hash,
+		facts->channel,	   facts->note,	    facts->rules_hash, facts->sheet,
 	};
 	struct query query = QUERY_INIT;
 	int nr = (int)(sizeof(texts) / sizeof(texts[0])), rc = -1;
@@ -23,9 +23,9 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 	if (query_open(&query, store,
 		       "INSERT INTO submission (sha256, file, folder, sender, unit, table_name,"
 		       " period, first_month, last_month, encoding, delimiter, received, channel,"
-		       " note, rules_hash, register_line, header_line, status) VALUES"
+		       " note, rules_hash, sheet, register_line, header_line, status) VALUES"
 		       " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-		       " nullif(?17, 0), 'refused')",
+		       " ?17, nullif(?18, 0), 'refused')",
 		       diag) < 0)
 		return -1;
 	for (int i = 0; i < nr; i++)

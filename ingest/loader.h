@@ -12,7 +12,7 @@
 /* What is known of a submission when its row in the store is made; NULL where unknown. */
 struct submission_facts {
 	const char *sha256, *file, *folder, *sender, *unit, *table, *period, *first_month,
-		*last_month, *encoding, *delimiter, *received, *channel, *note, *rules_hash;
+		*last_month, *encoding, *delimiter, *received, *channel, *note, *rules_hash, *sheet;
 	long register_line, header_line;
 };
 

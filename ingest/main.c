@@ -1,5 +1,6 @@
 /* main.c - shuangda-ingest: the command line around ingest_run(). */
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "core/options.h"
@@ -9,8 +10,10 @@
 
 static const char usage[] =
 	"用法：shuangda-ingest [-C 文件夹] [--received 时间] [--full|--supplement] "
-	"文件或文件夹...\n"
+	"[--name 文件名] 文件|文件夹|-...\n"
 	"\n"
+	"  -                从标准输入读一个文件\n"
+	"  --name 文件名    标准输入按这个文件名登记，单位、报表、期间可以写在里面\n"
 	"  -C 文件夹        工作文件夹（默认当前文件夹）\n"
 	"  --received 时间  收文登记中没有的文件按这个时间登记，写作 2024-10-08 或 "
 	"2024-10-08T09:30\n"
@@ -65,14 +68,21 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 	return code;
 }
 
-/* --received or the clock, in the register's form; both marks at once are refused. */
+/* --received or the clock, in the register's form; both marks at once are refused, and a name
+ * without standard input. */
 static int read_options(struct ingest_options *ingest, struct buf *received,
 			const struct options *options, const char *given, bool full,
 			bool supplement, struct diag *diag)
 {
-	if (!options->nr_args || (full && supplement)) {
+	int nr_inputs = 0;
+
+	for (int i = 0; i < options->nr_args; i++)
+		nr_inputs += strcmp(options->args[i], "-") == 0;
+	if (!options->nr_args || (full && supplement) || nr_inputs > 1 ||
+	    (ingest->name && !nr_inputs)) {
 		diag_add(diag, "CLI005", NULL,
-			 "shuangda-ingest [--full|--supplement] 文件或文件夹...", NULL);
+			 "shuangda-ingest [--full|--supplement] [--name 文件名] 文件|文件夹|-...",
+			 NULL);
 		return -1;
 	}
 	if (!given) {
@@ -93,14 +103,15 @@ int main(int argc, char **argv)
 {
 	const char *given = NULL;
 	bool full = false, supplement = false;
+	struct ingest_options ingest = { 0 };
 	const struct option_spec specs[] = {
 		{ "received", NULL, &given },
 		{ "full", &full, NULL },
 		{ "supplement", &supplement, NULL },
+		{ "name", NULL, &ingest.name },
 		{ NULL, NULL, NULL },
 	};
 	struct options options;
-	struct ingest_options ingest = { 0 };
 	struct buf received = BUF_INIT;
 	struct diag diag = DIAG_INIT;
 	int code = EXIT_CODE_FAILED;

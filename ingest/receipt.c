@@ -22,8 +22,12 @@ enum {
 	COLUMN_DUPLICATE,
 	COLUMN_IGNORED,
 	COLUMN_STATUS,
-	COLUMN_SHA256
+	COLUMN_SHA256,
+	COLUMN_SHEET
 };
+
+/* Bytes of a file's name, and where a longer one is cut. */
+enum { NAME_MAX_BYTES = 255, NAME_KEPT = 200, HASH_SHOWN = 8 };
 
 /* Place of the column in the query of add_rejections(). */
 enum { COLUMN_COLUMN = 2 };
@@ -79,8 +83,11 @@ static void add_summary(struct buf *out, const struct rules *rules, struct query
 	add_pair(out, "报送回执", "");
 	add_pair(out, "单位", unit_name(rules, query_text(row, COLUMN_UNIT)));
 	add_pair(out, "报表", form ? form->name : unknown_name);
-	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		add_pair(out, lines[i].name, query_text(row, lines[i].column));
+		if (lines[i].column == COLUMN_FILE && query_text(row, COLUMN_SHEET))
+			add_pair(out, "工作表", query_text(row, COLUMN_SHEET));
+	}
 	if (query_int(row, COLUMN_REFUSED) &&
 	    strcmp(query_text(row, COLUMN_STATUS), "in_force") == 0)
 		add_pair(out, "处理结果", "部分入库，退回的行请更正后重新发送");
@@ -184,12 +191,37 @@ static int add_refused_rows(struct buf *out, struct store *store, int64_t id, co
 	return rc;
 }
 
-/* receipts/PERIOD/UNIT/<file, folders joined by _>.回执.csv */
+/* "file" or "file_sheet", folders joined by _; what is too long for a name ends with a hash of
+ * the whole. */
+static void add_receipt_name(struct buf *out, struct query *row)
+{
+	static const char ending[] = ".回执.csv";
+	const char *sheet = query_text(row, COLUMN_SHEET);
+	char hash[SHA256_SIZE];
+	struct buf name = BUF_INIT;
+	size_t nr = NAME_KEPT;
+
+	buf_addstr(&name, query_text(row, COLUMN_FILE));
+	if (sheet)
+		buf_addf(&name, "_%s", sheet);
+	for (size_t i = 0; i < name.nr; i++)
+		name.data[i] = name.data[i] == '/' ? '_' : name.data[i];
+	if (name.nr + strlen(ending) > NAME_MAX_BYTES) {
+		sha256_bytes(hash, name.data, name.nr);
+		while (nr && ((unsigned char)name.data[nr] & 0xC0) == 0x80)
+			nr--;
+		buf_truncate(&name, nr);
+		buf_addf(&name, "_%.*s", HASH_SHOWN, hash);
+	}
+	buf_addf(out, "%s%s", name.data, ending);
+	buf_release(&name);
+}
+
+/* receipts/PERIOD/UNIT/NAME.回执.csv */
 static int receipt_path(struct buf *out, const struct workspace *workspace, struct query *row,
 			struct diag *diag)
 {
 	const char *period = query_text(row, COLUMN_FOLDER);
-	const char *file = query_text(row, COLUMN_FILE);
 
 	if (!period || !period[0])
 		period = query_text(row, COLUMN_PERIOD);
@@ -198,9 +230,7 @@ static int receipt_path(struct buf *out, const struct workspace *workspace, stru
 	if (folder_make(out->data, 0777, diag) < 0)
 		return -1;
 	buf_addch(out, '/');
-	for (const char *p = file; *p; p++)
-		buf_addch(out, *p == '/' ? '_' : *p);
-	buf_addstr(out, ".回执.csv");
+	add_receipt_name(out, row);
 	return 0;
 }
 
@@ -213,7 +243,8 @@ int receipt_write(const struct workspace *workspace, int64_t id, struct diag *di
 	if (query_open(
 		    &row, workspace->store,
 		    "SELECT file, folder, unit, table_name, period, received, encoding, rows_read,"
-		    " rows_accepted, rows_refused, rows_duplicate, rows_ignored, status, sha256"
+		    " rows_accepted, rows_refused, rows_duplicate, rows_ignored, status, sha256,"
+		    " sheet"
 		    " FROM submission WHERE id = ?1",
 		    diag) < 0)
 		return -1;

@@ -222,27 +222,27 @@ int recognise(struct header_match *out, struct head *head, const struct header_i
 	find_all(&candidates, head, index, rules);
 	best = best_of(&candidates);
 	if (!best) {
-		say_no_header(head, rules, clues->file, said);
+		say_no_header(head, rules, clues->shown, said);
 		return -1;
 	}
 	clues->titles = head->rows;
 	clues->nr_titles = best->last_row;
 	named = identify_form(&where, rules, clues);
-	match = choose(&candidates, best, named, where, clues->file, said);
+	match = choose(&candidates, best, named, where, clues->shown, said);
 	if (!match)
 		return -1;
 	clues->nr_titles = match->last_row;
 	if (has_mojibake(head, match->last_row + 1)) {
-		diag_add(said, "ING018", &(struct diag_at){ .file = clues->file }, NULL);
+		diag_add(said, "ING018", &(struct diag_at){ .file = clues->shown }, NULL);
 		return -1;
 	}
 	if (match->nr_missing)
-		say_missing(match, head, clues->file, said);
+		say_missing(match, head, clues->shown, said);
 	if (match->twice_a)
-		say_twice(match, head, clues->file, said);
+		say_twice(match, head, clues->shown, said);
 	if (match->nr_missing || match->twice_a)
 		return -1;
-	say_unknown_columns(match, head, clues->file, said);
+	say_unknown_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);
 	*out = *match;
 	return 0;

@@ -240,6 +240,18 @@ static void add_line(struct buf *line, const struct register_book *book, const c
 	buf_addstr(line, "\r\n");
 }
 
+/* Endings that a file manager hides. */
+static bool is_left_out(const char *ending)
+{
+	static const char *const endings[] = { ".csv", ".xlsx", ".xls", ".et", ".ods" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (strcmp(ending, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A name without what clerks and spreadsheets change in it. */
 static void add_plain_name(struct buf *out, const char *name)
 {
@@ -249,7 +261,7 @@ static void add_plain_name(struct buf *out, const char *name)
 	text_add_name_key(&key, name[0] == '\'' ? name + 1 : name,
 			  strlen(name) - (name[0] == '\''));
 	dot = strrchr(key.data, '.');
-	if (dot && strcmp(dot, ".csv") == 0)
+	if (dot && is_left_out(dot))
 		buf_truncate(&key, (size_t)(dot - key.data));
 	buf_addstr(out, key.data);
 	buf_release(&key);

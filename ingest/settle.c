@@ -36,7 +36,7 @@ static int find_successor(struct known_submission *out, struct store *store,
 
 	if (query_open(
 		    &query, store,
-		    "SELECT s.file, (s.received, s.register_line) < (?2, ?3) FROM submission s"
+		    "SELECT s.shown, (s.received, s.register_line) < (?2, ?3) FROM submission s"
 		    " JOIN submission n ON n.id = ?1 WHERE s.unit = n.unit AND"
 		    " s.table_name = n.table_name AND s.period = n.period AND s.kind = 'full' AND"
 		    " s.status IN ('in_force', 'superseded') AND s.sha256 <> n.sha256 AND"
@@ -63,7 +63,7 @@ int settle_find(struct known_submission *out, struct store *store,
 {
 	const char *const texts[] = {
 		facts->sha256, facts->unit,	  facts->table,	   facts->period, facts->folder,
-		facts->file,   facts->rules_hash, facts->received, facts->sender,
+		facts->file,   facts->rules_hash, facts->received, facts->sender, facts->sheet,
 	};
 	struct query query = QUERY_INIT;
 	int rc;
@@ -73,7 +73,7 @@ int settle_find(struct known_submission *out, struct store *store,
 		    &query, store,
 		    "SELECT id, status, file = ?6 AND folder = ?5, rules_hash <> ?7, rows_refused, "
 		    "kind,"
-		    " file FROM submission WHERE sha256 = ?1 AND"
+		    " shown FROM submission WHERE sha256 = ?1 AND sheet IS ?10 AND"
 		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
 		    " (status = 'refused' AND unit IS ?2 AND table_name IS ?3 AND period IS ?4 AND"
 		    " folder = ?5 AND file = ?6 AND rules_hash = ?7 AND"
@@ -327,8 +327,8 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 	int rc = -1;
 
 	if (find_peer(&peer, &peer_file, store,
-		      "SELECT s.id, s.file" PEERS("<") " ORDER BY s.received DESC,"
-						       " s.register_line DESC, s.id DESC LIMIT 1",
+		      "SELECT s.id, s.shown" PEERS("<") " ORDER BY s.received DESC,"
+							" s.register_line DESC, s.id DESC LIMIT 1",
 		      id, diag) < 0)
 		return -1;
 	if (!peer) {
@@ -396,9 +396,10 @@ int settle_submission(struct store *store, const struct form *form, int64_t id,
 	if (kind == INGEST_KIND_SUPPLEMENT)
 		return set_status(store, id, "in_force", "supplement", diag);
 	if (find_peer(&newer, &newer_file, store,
-		      "SELECT s.id, s.file" PEERS(">") " AND s.kind = 'full'"
-						       " ORDER BY s.received DESC, s.register_line "
-						       "DESC, s.id DESC LIMIT 1",
+		      "SELECT s.id, s.shown" PEERS(
+			      ">") " AND s.kind = 'full'"
+				   " ORDER BY s.received DESC, s.register_line "
+				   "DESC, s.id DESC LIMIT 1",
 		      id, diag) < 0)
 		return -1;
 	if (newer)

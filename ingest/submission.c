@@ -37,11 +37,15 @@ static void describe(struct submission *sub)
 		.rules_hash = sub->intake->workspace->rules_loaded.hash,
 		.register_line = sub->entry.line,
 	};
-	if (sub->head.rows)
+	if (sub->source) {
+		facts->encoding = sub->source->kind;
+		facts->sheet = sub->source->sheet;
+	} else if (sub->head.rows) {
 		facts->encoding = encoding_name(sub->head.encoding);
+	}
 	if (sub->match.form) {
 		facts->table = sub->match.form->table;
-		facts->delimiter = sub->head.delimiter_name;
+		facts->delimiter = sub->source ? NULL : sub->head.delimiter_name;
 		facts->header_line = sub->head.rows[sub->match.last_row].line;
 	}
 	if (sub->identity.period.last_day) {
@@ -56,14 +60,14 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 	struct check_context context;
 	const struct rows_job job = {
 		.path = sub->path.data,
-		.file = sub->file,
+		.file = sub->shown.data,
 		.head = &sub->head,
 		.match = &sub->match,
 		.context = &context,
 		.loader = loader,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
-	struct diag_at at = { .file = sub->file };
+	struct diag_at at = { .file = sub->shown.data };
 	struct buf count = BUF_INIT;
 
 	check_context_init(&context, &sub->intake->workspace->rules_loaded, sub->identity.unit,
@@ -148,7 +152,7 @@ static struct cross_job cross_job(struct submission *sub)
 		.unit = sub->identity.unit,
 		.period = sub->identity.period,
 		.submission = sub->id,
-		.file = sub->file,
+		.file = sub->shown.data,
 		.said = &sub->said,
 	};
 }
@@ -159,7 +163,8 @@ int submission_settle(struct submission *sub, struct diag *diag)
 	const struct cross_job job = cross_job(sub);
 
 	if (settle_submission(store, sub->match.form, sub->id, sub->kind,
-			      sub->was_held && sub->by_option, sub->file, &sub->said, diag) < 0)
+			      sub->was_held && sub->by_option, sub->shown.data, &sub->said,
+			      diag) < 0)
 		return -1;
 	if (submission_fold(sub, diag) < 0)
 		return -1;
@@ -189,9 +194,9 @@ static int load(struct submission *sub, struct diag *diag)
 	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
 		goto out;
 	if (is_zero_report(sub))
-		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->file }, NULL);
+		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	else if (sub->counts.zero_word)
-		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->file }, NULL);
+		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	if (sub->counts.accepted && same_content_say(&sub->said, store, &sub->facts, diag) < 0)
 		goto out;
 	if (write_counts(sub, diag) < 0)
@@ -229,7 +234,8 @@ static int keeping_start(struct keeping *out, const struct submission *sub, stru
 {
 	const struct workspace *workspace = sub->intake->workspace;
 
-	*out = (struct keeping){ .path = BUF_INIT, .from = sub->path.data };
+	*out = (struct keeping){ .path = BUF_INIT };
+	out->from = sub->source ? sub->source->original : sub->path.data;
 	if (folder_make(workspace->received, ACCESS_PRIVATE, diag) < 0)
 		return -1;
 	path_join(&out->path, workspace->received, sub->scan.sha256);
@@ -343,13 +349,12 @@ static void report(const struct submission *sub, bool failed)
 	summary->files =
 		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
 	summary->files[summary->nr++] = (struct ingest_file){
-		.file = keep(summary, sub->file),
+		.file = keep(summary, sub->shown.data),
 		.unit = keep(summary, unit ? unit->name : NULL),
 		.table = keep(summary, sub->match.form ? sub->match.form->name : NULL),
 		.period =
 			keep(summary, has_period ? period_code(code, &sub->identity.period) : NULL),
-		.encoding =
-			keep(summary, sub->head.rows ? encoding_name(sub->head.encoding) : NULL),
+		.encoding = keep(summary, sub->facts.encoding),
 		.status = keep(summary, failed ? "未能入库" : sub->status),
 		.rows_read = sub->counts.read,
 		.rows_accepted = sub->counts.accepted,
@@ -375,30 +380,17 @@ static void show(const struct submission *sub, struct diag *diag)
 }
 
 int submission_take(struct intake *intake, struct inbox_folder *folder, const char *file,
-		    struct diag *diag)
+		    const struct submission_source *source, struct diag *diag)
 {
-	struct buf shown = BUF_INIT;
-	struct submission sub = {
-		.intake = intake,
-		.folder = folder,
-		.path = BUF_INIT,
-		.clues = { .sender = "" },
-	};
+	struct submission sub;
 	int rc;
 
-	file_name_mask(&shown, file);
-	sub.file = sub.clues.file = shown.data;
-	if (folder->has_period)
-		sub.clues.folder = &folder->period;
-	path_join(&sub.path, folder->path, file);
+	submission_init(&sub, intake, folder, file, source);
 	rc = submission_prepare(&sub, diag);
 	if (rc == 0)
 		rc = store_or_meet(&sub, diag);
 	show(&sub, diag);
 	report(&sub, rc < 0);
-	head_release(&sub.head);
-	diag_release(&sub.said);
-	buf_release(&sub.path);
-	buf_release(&shown);
+	submission_release(&sub);
 	return rc;
 }

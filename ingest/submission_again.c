@@ -76,7 +76,8 @@ static int release_held(struct submission *sub, struct diag *diag)
 	    submission_read_status(sub, diag) == 0)
 		rc = sub->held ? 0 : 1;
 	if (rc == 1) {
-		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->file }, word, NULL);
+		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->shown.data }, word,
+			 NULL);
 		rc = say_all(sub, diag) < 0 ? -1 : 1;
 	}
 	rc = finish(store, rc, diag);
@@ -93,7 +94,7 @@ static int redate(struct submission *sub, struct diag *diag)
 
 	if (store_begin(store, diag) < 0)
 		return -1;
-	rc = settle_redate(store, sub->id, sub->entry.received, sub->entry.line, sub->file,
+	rc = settle_redate(store, sub->id, sub->entry.received, sub->entry.line, sub->shown.data,
 			   &sub->said, diag);
 	if (rc == 1 && (touch_all(sub, diag) < 0 || submission_fold(sub, diag) < 0 ||
 			say_all(sub, diag) < 0))
@@ -119,7 +120,7 @@ bool submission_is_wanted_again(const struct submission *sub, const struct known
 static void say_known(struct submission *sub, const struct known_submission *known,
 		      struct diag *diag)
 {
-	const struct diag_at at = { .file = sub->file };
+	const struct diag_at at = { .file = sub->shown.data };
 
 	if (came_again(sub, known))
 		diag_add(diag, "ING054", &at, known->file, known->successor, NULL);

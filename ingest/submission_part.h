@@ -14,8 +14,11 @@
 struct submission {
 	struct intake *intake;
 	struct inbox_folder *folder;
-	const char *file; /* as shown and stored: personal numbers masked */
-	struct buf path;  /* as it is */
+	const struct submission_source *source; /* NULL: the file itself */
+	struct buf name;  /* of the file, personal numbers masked */
+	const char *file; /* the same: as stored, and in the register */
+	struct buf shown; /* and as the clerk is shown it, with its sheet */
+	struct buf path;  /* what is read */
 	struct scan scan;
 	struct head head;
 	struct identity_clues clues;
@@ -37,6 +40,14 @@ struct submission {
 	bool refused, held;
 };
 
+/* Ready for 'file'; nothing is read yet. Release with submission_release(). */
+void submission_init(struct submission *out, struct intake *intake, struct inbox_folder *folder,
+		     const char *file, const struct submission_source *source);
+void submission_release(struct submission *sub);
+
+/* What the file is, without a trace in the register or the store. Returns 0, or -1 as
+ * submission_prepare(). */
+int submission_look(struct submission *sub, struct diag *diag);
 /* Everything before the store is touched. Returns 0, or -1 when the file or the register could
  * not be read; sub->accepted says whether the file was understood. */
 int submission_prepare(struct submission *sub, struct diag *diag);

@@ -206,6 +206,9 @@ static const struct check_row rows[] = {
 	/* what an earlier row told need not be told again */
 	{ "a_result_without_its_date_is_asked_for", "ING121", "2 4", 1, 0,
 	  { { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,行政处罚,,,\n" } } },
+	{ "another_case_has_it_which_is_no_help", "ING121", "2 4", 1, 0,
+	  { { "2024Q2/" C "2024Q2.csv", CH "平市监立〔2024〕2号,食品,2024-05-01,2024-06-01,销案,,,\n" },
+	    { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,行政处罚,,,\n" } } },
 	{ "unless_the_case_has_it_already", "ING121", NULL, 1, 0,
 	  { { "2024Q2/" C "2024Q2.csv", CH "平市监立〔2024〕1号,食品,2024-05-01,2024-06-01,,,,\n" },
 	    { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-05-01,,行政处罚,,,\n" } } },

@@ -184,12 +184,30 @@ static void the_receipt_names_each_kind(void **state)
 	office_close(&office);
 }
 
+/* The number of a case is kept as it is, and yet masked where it is only talked about. */
+static void words_about_a_case_are_masked(void **state)
+{
+	static const char twice[] = "案件编号,领域,立案日期\n13800138000,食品,2024-07-01\n"
+				    "13800138000,药品,2024-07-01\n";
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	office_put(&office, "2024Q3/县市场监管局_执法案件台账_2024Q3.csv", twice, strlen(twice));
+	office_take(&office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(&office, "SELECT case_no FROM cases_state", "13800138000");
+	office_expect(&office, "SELECT message FROM rejection WHERE code = 'ING050'",
+		      "与第2行是同一项（138****8000），内容却不同");
+	office_close(&office);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_leaks_of_a_file_without_a_register),
 		cmocka_unit_test(nothing_leaks_of_the_registers_note),
 		cmocka_unit_test(the_receipt_names_each_kind),
+		cmocka_unit_test(words_about_a_case_are_masked),
 	};
 
 	return cmocka_run_group_tests_name("leaks", tests, NULL, NULL);

@@ -101,6 +101,13 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	buf_release(&masked);
 }
 
+/* A number that a receipt showed masked came back as it was shown: what was sent first would be
+ * kept in the same form. */
+static bool is_masked(const char *text)
+{
+	return strstr(text, "****") && text[strspn(text, "0123456789Xx*")] == '\0';
+}
+
 static void read_credit_code(struct value *out, struct field_reader *reader,
 			     struct cell_report *report)
 {
@@ -118,6 +125,8 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 	if (cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
 				      : personal_mask(&masked, cell->data, cell->nr))
 		cell_note(report, "ING078");
+	else if (is_masked(cell->data))
+		cell_note(report, "ING160");
 	else if (text_length(cell->data) != 18)
 		report->warning = "ING086";
 	else if (!credit_code_valid(cell->data, cell->nr))

@@ -151,10 +151,13 @@ static void set_name(struct header_column *column, const struct header_name *nam
 }
 
 /* What one title means for 'form'. */
+const char returned_row_title[] = "退回行号";
+
 static struct header_column read_title(const struct header_index *index, const struct form *form,
 				       const char *title)
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
+	static const char *const receipt[] = { returned_row_title, "退回原因", NULL };
 	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
 					    "办案单位", "执法单位", "报送部门", "填报部门",
 					    "unit",	NULL };
@@ -182,7 +185,8 @@ static struct header_column read_title(const struct header_index *index, const s
 			set_name(&column, name, RANK_STRIPPED);
 	}
 	column.scale = name ? scale : money_scale_in(start);
-	column.is_silent = !name && is_one_of(start, silent);
+	column.is_receipt = !name && is_one_of(start, receipt);
+	column.is_silent = column.is_receipt || (!name && is_one_of(start, silent));
 	column.is_unit = !name && is_one_of(bare.data, unit);
 	buf_release(&key);
 	buf_release(&bare);

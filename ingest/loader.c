@@ -148,17 +148,12 @@ int loader_refuse_row(struct loader *loader, long line, const char *key, const c
 		      struct diag *diag)
 {
 	struct query *query = &loader->refused;
-	struct buf masked = BUF_INIT;
-	int rc;
 
-	personal_mask(&masked, raw, strlen(raw));
 	query_bind_int(query, 1, loader->submission);
 	query_bind_int(query, 2, line);
 	query_bind_text(query, 3, key);
-	query_bind_bytes(query, 4, masked.data, masked.nr);
-	rc = query_run(query, diag);
-	buf_release(&masked);
-	return rc;
+	query_bind_text(query, 4, raw);
+	return query_run(query, diag);
 }
 
 static int say_item(struct query *query, const struct diag_item *item, struct diag *diag)

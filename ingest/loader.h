@@ -35,7 +35,7 @@ int loader_open(struct loader *out, struct store *store, const struct form *form
 void loader_release(struct loader *loader);
 /* One accepted row. */
 int loader_add_row(struct loader *loader, const struct row *row, struct diag *diag);
-/* One refused row as it was sent; 'key' NULL when it could not be read. */
+/* One refused row as it was sent, masked; 'key' NULL when it could not be read. */
 int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
 		      struct diag *diag);
 /* Everything in 'said' becomes rejections. */

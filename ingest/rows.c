@@ -92,6 +92,22 @@ static void add_shown(struct buf *out, const struct field *field, const struct c
 		buf_add(out, cell->data, cell->nr);
 }
 
+/* A cell of a refused row: masked as its field would be, so that a number which is a key comes
+ * back from the unit as the key it is. */
+static void add_masked(struct buf *out, const struct field *field, const char *cell, size_t nr)
+{
+	enum { OLD_CODE_SIZE = 15 };
+	bool is_number = field && (field->type == FIELD_TYPE_NUMBER_TEXT ||
+				   (field->type == FIELD_TYPE_CREDIT_CODE && nr == OLD_CODE_SIZE));
+
+	if (field && field->type == FIELD_TYPE_PHONE)
+		phone_mask(out, cell, nr);
+	else if (is_number)
+		number_mask(out, cell, nr);
+	else
+		personal_mask(out, cell, nr);
+}
+
 /* Report at a cell as it stands in the file. */
 static void say_cell(struct reading *reading, const char *code, const struct field *field,
 		     long column, const struct cell *cell, const char *argument)
@@ -201,22 +217,21 @@ static bool key_is_known(const struct row *row)
 static void add_raw(struct buf *raw, const struct reading *reading)
 {
 	const struct header_match *match = reading->job->match;
-	struct buf cell = BUF_INIT;
+	struct buf cell = BUF_INIT, masked = BUF_INIT;
 
 	for (size_t i = 0; i < reading->nr; i++) {
-		struct buf shown = BUF_INIT;
-
 		buf_reset(&cell);
-		add_shown(&shown, i < match->nr ? match->columns[i].field : NULL,
-			  &reading->cells[i]);
-		for (size_t b = 0; b < shown.nr; b++) {
-			if (shown.data[b])
-				buf_addch(&cell, shown.data[b]);
+		buf_reset(&masked);
+		for (size_t b = 0; b < reading->cells[i].nr; b++) {
+			if (reading->cells[i].data[b])
+				buf_addch(&cell, reading->cells[i].data[b]);
 		}
-		csv_add_field(raw, cell.data, i == 0);
-		buf_release(&shown);
+		add_masked(&masked, i < match->nr ? match->columns[i].field : NULL, cell.data,
+			   cell.nr);
+		csv_add_field(raw, masked.data, i == 0);
 	}
 	buf_release(&cell);
+	buf_release(&masked);
 }
 
 static int refuse_row(struct reading *reading, struct diag *diag)
@@ -358,17 +373,19 @@ static int take_row(struct reading *reading, const struct csv_row *csv, struct d
 static int refuse_rest(struct reading *reading, const struct csv_row *row, enum csv_row_state state,
 		       struct diag *said, struct diag *diag)
 {
-	struct buf raw = BUF_INIT;
+	struct buf raw = BUF_INIT, masked = BUF_INIT;
 	int rc;
 
 	diag_add(said, state == CSV_ROW_UNCLOSED ? "ING016" : "ING017",
 		 &(struct diag_at){ .file = reading->job->file, .line = reading->row.line }, NULL);
 	decoder_add(&raw, &reading->decoder, row->raw,
 		    row->raw_nr < REST_SHOWN ? row->raw_nr : REST_SHOWN, true);
-	rc = loader_refuse_row(reading->job->loader, reading->row.line, NULL, raw.data, diag);
+	personal_mask(&masked, raw.data, raw.nr);
+	rc = loader_refuse_row(reading->job->loader, reading->row.line, NULL, masked.data, diag);
 	reading->counts->read++;
 	reading->counts->refused++;
 	buf_release(&raw);
+	buf_release(&masked);
 	return rc;
 }
 

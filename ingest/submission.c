@@ -6,7 +6,7 @@
 
 #include "core/fold.h"
 #include "core/text.h"
-#include "ingest/receipt.h"
+#include "ingest/returned.h"
 #include "ingest/submission_part.h"
 
 enum { ACCESS_PRIVATE = 0700, ACCESS_PRIVATE_FILE = 0600 };
@@ -177,6 +177,8 @@ static int load(struct submission *sub, struct diag *diag)
 		goto out;
 	if ((sub->counts.accepted || is_zero_report(sub)) && submission_settle(sub, diag) < 0)
 		goto out;
+	if (sub->accepted && returned_record(sub, diag) < 0)
+		goto out;
 	if (loader_say(&loader, &sub->said, diag) < 0)
 		goto out;
 	rc = submission_read_status(sub, diag);
@@ -248,7 +250,6 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
 	struct known_submission known;
-	bool changed = true;
 	int rc;
 
 	describe(sub);
@@ -263,11 +264,9 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 	else
 		rc = 0;
 	if (known.id && rc == 0)
-		rc = submission_meet_again(&changed, sub, &known, diag);
+		rc = submission_meet_again(sub, &known, diag);
 	known_submission_release(&known);
-	if (rc < 0)
-		return -1;
-	return changed ? receipt_write(workspace, sub->id, diag) : 0;
+	return rc < 0 ? -1 : 0;
 }
 
 static const char *keep(struct ingest_summary *summary, const char *text)

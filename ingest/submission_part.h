@@ -48,10 +48,10 @@ int submission_register(struct submission *sub, const char *received, struct dia
 /* True when content that the store knows is to be taken in once more: its rows were refused
  * under other rules, or it came again after its successor and the clerk says that it counts. */
 bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known);
-/* The same content is in the store. '*changed': the clerk's decision or a mended date changed
- * something. Returns 0, or -1 with STO001. */
-int submission_meet_again(bool *changed, struct submission *sub,
-			  const struct known_submission *known, struct diag *diag);
+/* The same content is in the store: the clerk's decision or a mended date may change it. Returns
+ * 0, or -1 with STO001. */
+int submission_meet_again(struct submission *sub, const struct known_submission *known,
+			  struct diag *diag);
 
 /* Decide among the unit's other submissions and fold the keys it touches; inside a transaction. */
 int submission_settle(struct submission *sub, struct diag *diag);

@@ -10,6 +10,7 @@
 #include "core/options.h"
 
 int cmd_init(int argc, char **argv, struct diag *diag);
+int cmd_ingest(int argc, char **argv, struct diag *diag);
 int cmd_report(int argc, char **argv, struct diag *diag);
 int cmd_assess(int argc, char **argv, struct diag *diag);
 int cmd_status(int argc, char **argv, struct diag *diag);
@@ -17,6 +18,10 @@ int cmd_status(int argc, char **argv, struct diag *diag);
 /* Run stage program 'stage' ("ingest") with 'argv' (NULL-terminated, argv[0] is replaced by
  * the program's path). Returns its exit status, or EXIT_CODE_FAILED with PRC... in 'diag'. */
 int stage_run(const char *stage, const char **argv, struct diag *diag);
+
+/* The ingest stage with 'argv' (as for stage_run), then the receipts that are due. Returns an
+ * enum exit_code. */
+int ingest_and_answer(int argc, const char **argv, struct diag *diag);
 
 /* Path of a part of the installation in 'out': the stage programs and the default rules lie
  * beside the front in a build tree, or in ../lib and ../share when installed. */

@@ -20,7 +20,7 @@ struct command {
 static const struct command commands[] = {
 	{ "init",     "文件夹",               "建立一个办公室工作文件夹",             NULL, NULL, cmd_init },
 	{ "template", "期间 [单位...]",       "生成发给各单位的空白填报表",           "render", "--template", NULL },
-	{ "ingest",   "文件|文件夹...",       "接收各单位报送的材料，出具回执",       "ingest", NULL, NULL },
+	{ "ingest",   "文件|文件夹...",       "接收各单位报送的材料，出具回执",       NULL, NULL, cmd_ingest },
 	{ "analyze",  "期间",                 "计算统计指标、比较和趋势",             "analyze", NULL, NULL },
 	{ "render",   "期间",                 "生成统计报表、图表和工作简报",         "render", NULL, NULL },
 	{ "report",   "期间",                 "对 inbox/期间 依次接收、计算、出报告", NULL, NULL, cmd_report },

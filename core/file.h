@@ -19,6 +19,12 @@ int file_write(const char *path, const void *data, size_t nr, struct diag *diag)
 /* Copy a file of any size in the same atomic way, with access 'mode'. */
 int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag);
 
+/* Put the file 'fresh' in the place of 'target' in one step, synced. Of the same content, the old
+ * one stays untouched. 'fresh' is gone afterwards. Returns 0, or -1 with FIL001 or FIL002. */
+int file_publish(const char *fresh, const char *target, struct diag *diag);
+/* Append at most 'max' characters of 'name' as a part of a file name, - for what it cannot have. */
+void file_name_add(struct buf *out, const char *name, int max);
+
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 /* Make 'path' and its parents with access 'mode' (existing ones stay). -1: FIL002. */

@@ -1,0 +1,198 @@
+/* receipt_rows.c - a file's refused rows one by one, as sent, with what is wrong in each cell. See
+ * receipt_parts.h. */
+#include "render/receipt_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/csv.h"
+
+const char receipt_row_title[] = "退回行号", receipt_reason_title[] = "退回原因";
+
+/* Places of the columns in the query of messages. */
+enum { WORD_LINE, WORD_COLUMN, WORD_LEVEL, WORD_FIELD, WORD_MESSAGE, WORD_REMEDY };
+
+static void take_title(struct refused_walk *walk, size_t column, const char *title,
+		       const char *field)
+{
+	bool own = strcmp(title, receipt_row_title) == 0 ||
+		   strcmp(title, receipt_reason_title) == 0;
+
+	while (walk->nr_sent <= column) {
+		walk->shown = array_grow(walk->shown, walk->nr_sent, &walk->alloc_shown,
+					 sizeof(*walk->shown));
+		walk->shown[walk->nr_sent++] = -1;
+	}
+	if (own)
+		return;
+	walk->shown[column] = (int)walk->nr_titles;
+	walk->titles = array_grow(walk->titles, walk->nr_titles, &walk->alloc_titles,
+				  sizeof(*walk->titles));
+	walk->fields = array_grow(walk->fields, walk->nr_titles, &walk->alloc_fields,
+				  sizeof(*walk->fields));
+	walk->titles[walk->nr_titles] = arena_strdup(&walk->titles_arena, title);
+	walk->fields[walk->nr_titles++] = field ? arena_strdup(&walk->titles_arena, field) : NULL;
+}
+
+static int load_titles(struct refused_walk *walk, struct store *store, int64_t id,
+		       struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT column_no, title, field FROM sent_column WHERE submission = ?1"
+			    " ORDER BY column_no",
+			    diag);
+
+	if (rc < 0)
+		return -1;
+	query_bind_int(&query, 1, id);
+	while ((rc = query_next(&query, diag)) == 1)
+		take_title(walk, (size_t)query_int(&query, 0) - 1, query_text(&query, 1),
+			   query_text(&query, 2));
+	query_release(&query);
+	return rc;
+}
+
+int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
+		      const struct receipt_file *file, struct diag *diag)
+{
+	int rc = -1;
+
+	*out = (struct refused_walk)REFUSED_WALK_INIT;
+	out->file = file;
+	if (load_titles(out, receipt->store, file->id, diag) < 0 ||
+	    query_open(&out->rows, receipt->store,
+		       "SELECT line, raw FROM refused_open WHERE submission = ?1 ORDER BY line",
+		       diag) < 0 ||
+	    query_open(&out->words, receipt->store,
+		       "SELECT line, column_no, level, field, message, remedy FROM rejection"
+		       " WHERE submission = ?1 AND line NOTNULL AND level <> 'note'"
+		       " ORDER BY line, id",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&out->rows, 1, file->id);
+	query_bind_int(&out->words, 1, file->id);
+	rc = query_next(&out->words, diag);
+	out->has_word = rc == 1;
+	return rc < 0 ? -1 : 0;
+}
+
+void refused_walk_release(struct refused_walk *walk)
+{
+	query_release(&walk->rows);
+	query_release(&walk->words);
+	free(walk->titles);
+	free(walk->fields);
+	free(walk->shown);
+	free(walk->cells);
+	free(walk->marks);
+	buf_release(&walk->reference);
+	buf_release(&walk->reason);
+	arena_release(&walk->titles_arena);
+	arena_release(&walk->arena);
+	*walk = (struct refused_walk)REFUSED_WALK_INIT;
+}
+
+static void put_cell(struct refused_walk *walk, size_t place, const char *text)
+{
+	while (walk->nr_cells <= place) {
+		walk->cells = array_grow(walk->cells, walk->nr_cells, &walk->alloc_cells,
+					 sizeof(*walk->cells));
+		walk->cells[walk->nr_cells++] = "";
+	}
+	walk->cells[place] = text;
+}
+
+/* Where a column of the file is shown; cells beyond the header follow the last one. -1: nowhere. */
+static int place_of(const struct refused_walk *walk, size_t column)
+{
+	if (column < walk->nr_sent)
+		return walk->shown[column];
+	return (int)(walk->nr_titles + column - walk->nr_sent);
+}
+
+/* Without the apostrophe that the store's CSV puts before what looks like a formula. */
+static const char *without_guard(const char *text)
+{
+	return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
+}
+
+/* The row's cells. False when the text is no whole row. */
+static bool split_row(struct refused_walk *walk, const char *raw)
+{
+	struct csv_reader *reader = csv_reader_new_memory(raw, strlen(raw), ',');
+	struct csv_row row;
+	bool whole = csv_reader_next(reader, &row) == CSV_ROW_OK;
+
+	walk->nr_cells = 0;
+	if (walk->nr_titles)
+		put_cell(walk, walk->nr_titles - 1, "");
+	for (size_t i = 0; whole && i < row.nr; i++) {
+		int place = place_of(walk, i);
+		const char *text =
+			arena_strndup(&walk->arena, row.fields[i].data, row.fields[i].nr);
+
+		if (place >= 0 && (*text || i < walk->nr_sent))
+			put_cell(walk, (size_t)place, without_guard(text));
+	}
+	csv_reader_free(reader);
+	return whole;
+}
+
+static void add_mark(struct refused_walk *walk)
+{
+	struct query *word = &walk->words;
+	int64_t column = query_int(word, WORD_COLUMN);
+	const char *field = query_text(word, WORD_FIELD), *message = query_text(word, WORD_MESSAGE);
+	const char *remedy = query_text(word, WORD_REMEDY);
+	struct buf text = BUF_INIT;
+
+	walk->marks = array_grow(walk->marks, walk->nr_marks, &walk->alloc_marks,
+				 sizeof(*walk->marks));
+	buf_addf(&text, "%s%s%s", message, remedy && *remedy ? "\n" : "", remedy ? remedy : "");
+	walk->marks[walk->nr_marks++] = (struct refused_mark){
+		.column = column > 0 ? place_of(walk, (size_t)column - 1) : -1,
+		.is_error = strcmp(query_text(word, WORD_LEVEL), "error") == 0,
+		.text = arena_strndup(&walk->arena, text.data, text.nr),
+	};
+	buf_addf(&walk->reason, "%s%s%s%s", walk->reason.nr ? "；" : "", field ? field : "",
+		 field ? "：" : "", message);
+	buf_release(&text);
+}
+
+/* Messages about the present line; those about earlier ones (rows not shown) are passed over. */
+static int take_words(struct refused_walk *walk, struct diag *diag)
+{
+	walk->nr_marks = 0;
+	buf_reset(&walk->reason);
+	while (walk->has_word && query_int(&walk->words, WORD_LINE) <= walk->line) {
+		int rc;
+
+		if (query_int(&walk->words, WORD_LINE) == walk->line)
+			add_mark(walk);
+		rc = query_next(&walk->words, diag);
+		if (rc < 0)
+			return -1;
+		walk->has_word = rc == 1;
+	}
+	return 0;
+}
+
+int refused_walk_next(struct refused_walk *walk, struct diag *diag)
+{
+	int rc;
+
+	while ((rc = query_next(&walk->rows, diag)) == 1) {
+		arena_release(&walk->arena);
+		walk->line = query_int(&walk->rows, 0);
+		if (take_words(walk, diag) < 0)
+			return -1;
+		if (!split_row(walk, query_text(&walk->rows, 1)))
+			continue;
+		buf_reset(&walk->reference);
+		buf_addf(&walk->reference, "件%lld行%lld", (long long)walk->file->id,
+			 (long long)walk->line);
+		return 1;
+	}
+	return rc;
+}

@@ -22,6 +22,8 @@ struct submission {
 	struct header_match match;
 	struct identity identity;
 	bool accepted;		       /* recognised and identified: its rows can be read */
+	const char *owner;	       /* of a file that is not recognised: unit and table as its */
+	const struct form *named_form; /* name or the register has them, for the answer; or NULL */
 	struct submission_facts facts; /* all of the above, for the store */
 	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
 	struct register_entry entry; /* a copy; line 0: the register has none */

@@ -21,7 +21,7 @@ static const struct sheet_column cover_columns[] = {
 	{ "待更正", STYLE_COUNT, 7, 9 },
 };
 static const struct sheet_column message_columns[] = {
-	{ "来件", STYLE_TEXT, 20, 28 }, { "级别", STYLE_CENTER, 6, 8 },
+	{ "来件", STYLE_TEXT, 20, 36 }, { "级别", STYLE_CENTER, 6, 8 },
 	{ "行", STYLE_COUNT, 6, 9 },	{ "列", STYLE_CENTER, 6, 8 },
 	{ "列名", STYLE_TEXT, 10, 16 }, { "填报内容", STYLE_SENT, 14, 26 },
 	{ "问题", STYLE_TEXT, 28, 40 }, { "处理办法", STYLE_TEXT, 28, 40 },
@@ -135,8 +135,10 @@ static void message_row(struct sheet *sheet, struct query *row, const struct rec
 		buf_truncate(&column, column.nr - 1); /* the row */
 	}
 	sheet_text(sheet, column.data);
-	for (int i = 2; i < 6; i++)
-		sheet_text(sheet, query_text(row, i));
+	sheet_text(sheet, query_text(row, 2));
+	sheet_text_as(sheet, STYLE_SENT, query_text(row, 3));
+	sheet_text(sheet, query_text(row, 4));
+	sheet_text(sheet, query_text(row, 5));
 	sheet_text(sheet, query_text(row, 6));
 	buf_release(&column);
 }

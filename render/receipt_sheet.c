@@ -112,10 +112,10 @@ static void write_row(struct sheet *sheet, const struct refused_walk *walk)
 	bool fault;
 
 	sheet_row(sheet, ROW_PLAIN);
-	sheet_text(sheet, walk->reference.data);
+	sheet_text_as(sheet, STYLE_SENT, walk->reference.data);
 	if (add_marks(&words, &fault, walk, -1))
 		sheet_comment(sheet, words.data);
-	sheet_text(sheet, walk->reason.data);
+	sheet_text_as(sheet, STYLE_SENT, walk->reason.data);
 	for (size_t i = 0; i < walk->nr_cells; i++) {
 		bool marked = add_marks(&words, &fault, walk, (int)i);
 		enum style style = !marked ? STYLE_SENT : fault ? STYLE_FAULT : STYLE_DOUBT;

@@ -71,7 +71,7 @@ static lxw_format *make_format(struct workbook *workbook, enum style style, enum
 	format_set_font_size(format, 10);
 	format_set_align(format, styles[style].align);
 	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-	if (styles[style].align == LXW_ALIGN_LEFT && style < STYLE_SENT)
+	if (styles[style].align == LXW_ALIGN_LEFT)
 		format_set_indent(format, 1);
 	format_set_border(format, LXW_BORDER_THIN);
 	format_set_border_color(format, COLOR_LINE);

@@ -13,25 +13,24 @@ static bool is_money(const struct field *field)
 	return field && (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE);
 }
 
-/* "（万元）" when only a line above the header says in what money is given. */
+/* "（万元）" when the title does not say itself in what money its column is given: that stood in the
+ * line above it or in a title. */
 static const char *unit_above(const struct submission *sub, const struct header_column *column)
 {
-	int scale = 0;
+	int scale = column->scale;
 
-	if (!is_money(column->field) || column->scale)
+	if (!is_money(column->field) || money_scale_in(column->title))
 		return "";
-	for (size_t r = 0; r < sub->match.last_row; r++) {
-		for (size_t c = 0; c < sub->head.rows[r].nr; c++) {
+	for (size_t r = 0; !scale && r < sub->match.last_row; r++) {
+		for (size_t c = 0; !scale && c < sub->head.rows[r].nr; c++) {
 			const char *unit = strstr(sub->head.rows[r].cells[c], "单位:");
 
-			if (unit && money_scale_in(unit))
-				scale = money_scale_in(unit);
+			scale = unit ? money_scale_in(unit) : 0;
 		}
 	}
 	return scale == 10 ? "（亿元）" : scale == 6 ? "（万元）" : scale == 2 ? "（元）" : "";
 }
 
-/* Columns that an earlier receipt put in front are written anew by the next one. */
 static int keep_titles(const struct submission *sub, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -126,6 +125,16 @@ static int answer_one(struct query *query, int64_t submission, int64_t line, str
 	return query_run(query, diag);
 }
 
+/* A row that was emptied instead of corrected is no answer. */
+static bool has_data(const struct submission *sub, const struct csv_row *row)
+{
+	for (size_t i = 0; i < sub->match.nr && i < row->nr; i++) {
+		if (sub->match.columns[i].field && row->fields[i].nr)
+			return true;
+	}
+	return false;
+}
+
 /* Read the file's column 'column' (from 0) once more, behind the header. */
 static int walk_references(const struct submission *sub, size_t column, struct csv_reader *reader,
 			   struct decoder *decoder, struct query *query, struct diag *diag)
@@ -138,7 +147,7 @@ static int walk_references(const struct submission *sub, size_t column, struct c
 	for (long line = 1; rc == 0 && csv_reader_next(reader, &row) == CSV_ROW_OK; line++) {
 		int64_t earlier, earlier_line;
 
-		if (line <= header || column >= row.nr)
+		if (line <= header || column >= row.nr || !has_data(sub, &row))
 			continue;
 		buf_reset(&cell);
 		buf_reset(&text);

@@ -53,6 +53,25 @@ static int load_titles(struct refused_walk *walk, struct store *store, int64_t i
 	return rc;
 }
 
+/* The rows, and whether an earlier statement on the same key stays in force (沿用). */
+static int open_rows(struct refused_walk *walk, struct store *store, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "SELECT o.line, o.raw, EXISTS (SELECT 1 FROM %s_statement t CROSS JOIN"
+		 " submission e WHERE t.key = o.key AND t.dropped_by IS NULL AND e.id ="
+		 " t.submission AND e.unit = s.unit AND e.status IN ('in_force', 'superseded')"
+		 " AND (e.received, e.register_line, e.id) < (s.received, s.register_line, s.id))"
+		 " FROM refused_open o JOIN submission s ON s.id = o.submission"
+		 " WHERE o.submission = ?1 ORDER BY o.line",
+		 walk->file->table);
+	rc = query_open(&walk->rows, store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
 int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 		      const struct receipt_file *file, struct diag *diag)
 {
@@ -61,9 +80,7 @@ int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 	*out = (struct refused_walk)REFUSED_WALK_INIT;
 	out->file = file;
 	if (load_titles(out, receipt->store, file->id, diag) < 0 ||
-	    query_open(&out->rows, receipt->store,
-		       "SELECT line, raw FROM refused_open WHERE submission = ?1 ORDER BY line",
-		       diag) < 0 ||
+	    open_rows(out, receipt->store, diag) < 0 ||
 	    query_open(&out->words, receipt->store,
 		       "SELECT line, column_no, level, field, message, remedy FROM rejection"
 		       " WHERE submission = ?1 AND line NOTNULL AND level <> 'note'"
@@ -189,6 +206,8 @@ int refused_walk_next(struct refused_walk *walk, struct diag *diag)
 			return -1;
 		if (!split_row(walk, query_text(&walk->rows, 1)))
 			continue;
+		if (query_int(&walk->rows, 2))
+			buf_addf(&walk->reason, "%s此前报过的同一项沿用", walk->reason.nr ? "；" : "");
 		buf_reset(&walk->reference);
 		buf_addf(&walk->reference, "件%lld行%lld", (long long)walk->file->id,
 			 (long long)walk->line);

@@ -30,13 +30,19 @@ struct listing {
 	struct arena arena;
 };
 
+/* The parts of a receipt for programs, sent back with the rest of its folder. */
+static bool is_receipt_part(const char *name)
+{
+	return strstr(name, "回执_") && (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv"));
+}
+
 static bool has_data_name(const char *name)
 {
 	static const char *const endings[] = { ".csv", ".txt", ".tsv", ".tab", ".xls",	".xlsx",
 					       ".et",  ".ods", ".zip", ".htm", ".html", ".xml" };
 	const char *dot = strrchr(name, '.');
 
-	if (text_ends(name, register_name) || text_ends(name, ".回执.csv"))
+	if (text_ends(name, register_name) || is_receipt_part(name))
 		return false;
 	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
 		if (strcasecmp(dot, endings[i]) == 0)

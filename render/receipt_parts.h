@@ -51,7 +51,7 @@ void receipt_add_title(struct buf *out, const struct receipt *receipt,
 struct refused_mark {
 	int column;
 	bool is_error;
-	const char *text;
+	size_t start; /* of its text in the walk's 'mark_text' */
 };
 /* A walk over a file's open refused rows in the order of lines. Columns that an earlier receipt
  * had added are left out. Everything is valid until the next step. */
@@ -64,15 +64,17 @@ struct refused_walk {
 	const struct receipt_file *file;
 	int64_t line;
 	struct buf reference, reason; /* 件3行24; what is wrong in one text */
+	struct buf cell_text, mark_text;
 	const char **cells;	      /* in their places as shown */
 	size_t nr_cells, alloc_cells;
 	struct refused_mark *marks;
 	size_t nr_marks, alloc_marks;
-	struct arena titles_arena, arena; /* of the walk; of the present row */
+	struct arena arena;
 };
 #define REFUSED_WALK_INIT \
 	{                 \
-		.reference = BUF_INIT, .reason = BUF_INIT \
+		.reference = BUF_INIT, .reason = BUF_INIT, .cell_text = BUF_INIT, \
+		.mark_text = BUF_INIT \
 	}
 int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 		      const struct receipt_file *file, struct diag *diag);

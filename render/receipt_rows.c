@@ -30,8 +30,8 @@ static void take_title(struct refused_walk *walk, size_t column, const char *tit
 				  sizeof(*walk->titles));
 	walk->fields = array_grow(walk->fields, walk->nr_titles, &walk->alloc_fields,
 				  sizeof(*walk->fields));
-	walk->titles[walk->nr_titles] = arena_strdup(&walk->titles_arena, title);
-	walk->fields[walk->nr_titles++] = field ? arena_strdup(&walk->titles_arena, field) : NULL;
+	walk->titles[walk->nr_titles] = arena_strdup(&walk->arena, title);
+	walk->fields[walk->nr_titles++] = field ? arena_strdup(&walk->arena, field) : NULL;
 }
 
 static int load_titles(struct refused_walk *walk, struct store *store, int64_t id,
@@ -105,7 +105,8 @@ void refused_walk_release(struct refused_walk *walk)
 	free(walk->marks);
 	buf_release(&walk->reference);
 	buf_release(&walk->reason);
-	arena_release(&walk->titles_arena);
+	buf_release(&walk->cell_text);
+	buf_release(&walk->mark_text);
 	arena_release(&walk->arena);
 	*walk = (struct refused_walk)REFUSED_WALK_INIT;
 }
@@ -134,21 +135,26 @@ static const char *without_guard(const char *text)
 	return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
 }
 
-/* The row's cells. False when the text is no whole row. */
+/* The row's cells. False when the text is no whole row. A cell is no longer than it is in the
+ * text, and has a comma before it or is the first one. */
 static bool split_row(struct refused_walk *walk, const char *raw)
 {
-	struct csv_reader *reader = csv_reader_new_memory(raw, strlen(raw), ',');
+	size_t nr = strlen(raw);
+	struct csv_reader *reader = csv_reader_new_memory(raw, nr, ',');
 	struct csv_row row;
 	bool whole = csv_reader_next(reader, &row) == CSV_ROW_OK;
 
+	buf_reset(&walk->cell_text);
+	buf_reserve(&walk->cell_text, nr + 1);
 	walk->nr_cells = 0;
 	if (walk->nr_titles)
 		put_cell(walk, walk->nr_titles - 1, "");
 	for (size_t i = 0; whole && i < row.nr; i++) {
 		int place = place_of(walk, i);
-		const char *text =
-			arena_strndup(&walk->arena, row.fields[i].data, row.fields[i].nr);
+		const char *text = walk->cell_text.data + walk->cell_text.nr;
 
+		buf_add(&walk->cell_text, row.fields[i].data, row.fields[i].nr);
+		buf_addch(&walk->cell_text, '\0');
 		if (place >= 0 && (*text || i < walk->nr_sent))
 			put_cell(walk, (size_t)place, without_guard(text));
 	}
@@ -162,25 +168,34 @@ static void add_mark(struct refused_walk *walk)
 	int64_t column = query_int(word, WORD_COLUMN);
 	const char *field = query_text(word, WORD_FIELD), *message = query_text(word, WORD_MESSAGE);
 	const char *remedy = query_text(word, WORD_REMEDY);
-	struct buf text = BUF_INIT;
 
 	walk->marks = array_grow(walk->marks, walk->nr_marks, &walk->alloc_marks,
 				 sizeof(*walk->marks));
-	buf_addf(&text, "%s%s%s", message, remedy && *remedy ? "\n" : "", remedy ? remedy : "");
 	walk->marks[walk->nr_marks++] = (struct refused_mark){
 		.column = column > 0 ? place_of(walk, (size_t)column - 1) : -1,
 		.is_error = strcmp(query_text(word, WORD_LEVEL), "error") == 0,
-		.text = arena_strndup(&walk->arena, text.data, text.nr),
+		.start = walk->mark_text.nr,
 	};
-	buf_addf(&walk->reason, "%s%s%s%s", walk->reason.nr ? "；" : "", field ? field : "",
-		 field ? "：" : "", message);
-	buf_release(&text);
+	buf_addstr(&walk->mark_text, message);
+	if (remedy && *remedy) {
+		buf_addch(&walk->mark_text, '\n');
+		buf_addstr(&walk->mark_text, remedy);
+	}
+	buf_addch(&walk->mark_text, '\0');
+	if (walk->reason.nr)
+		buf_addstr(&walk->reason, "；");
+	if (field) {
+		buf_addstr(&walk->reason, field);
+		buf_addstr(&walk->reason, "：");
+	}
+	buf_addstr(&walk->reason, message);
 }
 
 /* Messages about the present line; those about earlier ones (rows not shown) are passed over. */
 static int take_words(struct refused_walk *walk, struct diag *diag)
 {
 	walk->nr_marks = 0;
+	buf_reset(&walk->mark_text);
 	buf_reset(&walk->reason);
 	while (walk->has_word && query_int(&walk->words, WORD_LINE) <= walk->line) {
 		int rc;
@@ -200,7 +215,6 @@ int refused_walk_next(struct refused_walk *walk, struct diag *diag)
 	int rc;
 
 	while ((rc = query_next(&walk->rows, diag)) == 1) {
-		arena_release(&walk->arena);
 		walk->line = query_int(&walk->rows, 0);
 		if (take_words(walk, diag) < 0)
 			return -1;

@@ -101,7 +101,8 @@ static bool add_marks(struct buf *out, bool *fault, const struct refused_walk *w
 		if (walk->marks[i].column != column)
 			continue;
 		*fault |= walk->marks[i].is_error;
-		buf_addf(out, "%s%s", out->nr ? "\n" : "", walk->marks[i].text);
+		buf_addf(out, "%s%s", out->nr ? "\n" : "",
+			 walk->mark_text.data + walk->marks[i].start);
 	}
 	return out->nr > 0;
 }

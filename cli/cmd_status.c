@@ -27,12 +27,9 @@ struct status {
 static void add_timing(struct buf *out, const struct duty_state *state)
 {
 	static const char *const words[NR_DUTY_TIMINGS] = {
-		[DUTY_ON_TIME] = "按时",
-		[DUTY_REFUSED] = "文件退回",
-		[DUTY_HELD] = "待确认",
-		[DUTY_MISSING] = "未报",
-		[DUTY_NOT_DUE] = "未到期",
-		[DUTY_NOT_COMPUTABLE] = "不能计算（节假日表缺该年）",
+		[DUTY_ON_TIME] = "按时",   [DUTY_REFUSED] = "文件退回",
+		[DUTY_HELD] = "待确认",	   [DUTY_MISSING] = "未报",
+		[DUTY_NOT_DUE] = "未到期", [DUTY_NOT_COMPUTABLE] = "不能计算（节假日表缺该年）",
 	};
 
 	if (state->timing == DUTY_LATE)

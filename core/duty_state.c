@@ -5,8 +5,15 @@
 #include <string.h>
 
 /* Places of the columns in the query of read_files(). */
-enum { STATE_FILE, STATE_RECEIVED, STATE_STATUS, STATE_ZERO, STATE_ACCEPTED, STATE_REPLACED,
-       STATE_OPEN };
+enum {
+	STATE_FILE,
+	STATE_RECEIVED,
+	STATE_STATUS,
+	STATE_ZERO,
+	STATE_ACCEPTED,
+	STATE_REPLACED,
+	STATE_OPEN
+};
 
 void duty_state_release(struct duty_state *state)
 {
@@ -18,10 +25,10 @@ void duty_state_release(struct duty_state *state)
 const char *duty_timing_code(enum duty_timing timing)
 {
 	static const char *const codes[NR_DUTY_TIMINGS] = {
-		[DUTY_ON_TIME] = "on_time",	[DUTY_LATE] = "late",
-		[DUTY_PARTIAL] = "partial",	[DUTY_REFUSED] = "refused",
-		[DUTY_HELD] = "held",		[DUTY_MISSING] = "missing",
-		[DUTY_NOT_DUE] = "not_due",	[DUTY_NOT_COMPUTABLE] = "not_computable",
+		[DUTY_ON_TIME] = "on_time", [DUTY_LATE] = "late",
+		[DUTY_PARTIAL] = "partial", [DUTY_REFUSED] = "refused",
+		[DUTY_HELD] = "held",	    [DUTY_MISSING] = "missing",
+		[DUTY_NOT_DUE] = "not_due", [DUTY_NOT_COMPUTABLE] = "not_computable",
 	};
 
 	return codes[timing];

@@ -1,5 +1,5 @@
-/* duty_state.h - where a unit's table of a period stands on a day: in time or not, and what is still
- * to be done about it. What `shuangda status` shows. */
+/* duty_state.h - where a unit's table of a period stands on a day: in time or not, and what is
+ * still to be done about it. What `shuangda status` shows. */
 #ifndef CORE_DUTY_STATE_H
 #define CORE_DUTY_STATE_H
 
@@ -33,14 +33,14 @@ struct duty_state {
 	enum duty_timing timing;
 	enum duty_content content;
 	bool has_due;
-	int due, days_late;	  /* working days; -1 unknown */
-	int day;		  /* by which all months had come; 0 when they have not */
-	int months_missing;	  /* of the period */
-	int versions, replaced;	  /* accepted ones, and how many of them were replaced by a later */
-	int held, refused;	  /* files that wait; that were refused as a whole */
-	int64_t rows_open;	  /* refused rows that nobody has sent again */
+	int due, days_late;	/* working days; -1 unknown */
+	int day;		/* by which all months had come; 0 when they have not */
+	int months_missing;	/* of the period */
+	int versions, replaced; /* accepted ones, and how many of them were replaced by a later */
+	int held, refused;	/* files that wait; that were refused as a whole */
+	int64_t rows_open;	/* refused rows that nobody has sent again */
 	bool zero_report;
-	char *file, *received;	  /* of the newest version in force, else of what came last; NULL */
+	char *file, *received; /* of the newest version in force, else of what came last; NULL */
 };
 
 /* The state of 'obligation' of 'unit' (code) for 'period' as of 'as_of' ("YYYY-MM-DD"): only what

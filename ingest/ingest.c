@@ -33,7 +33,8 @@ struct listing {
 /* The parts of a receipt for programs, sent back with the rest of its folder. */
 static bool is_receipt_part(const char *name)
 {
-	return strstr(name, "回执_") && (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv"));
+	return strstr(name, "回执_") &&
+	       (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv"));
 }
 
 static bool has_data_name(const char *name)

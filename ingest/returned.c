@@ -13,8 +13,8 @@ static bool is_money(const struct field *field)
 	return field && (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE);
 }
 
-/* "（万元）" when the title does not say itself in what money its column is given: that stood in the
- * line above it or in a title. */
+/* "（万元）" when the title does not say itself in what money its column is given: that stood in
+ * the line above it or in a title. */
 static const char *unit_above(const struct submission *sub, const struct header_column *column)
 {
 	int scale = column->scale;
@@ -57,13 +57,13 @@ static int keep_titles(const struct submission *sub, struct diag *diag)
 }
 
 /* Rows r of an earlier file s of the same unit, table and months as the new one, n. */
-#define EARLIER_ROWS                                                                         \
-	"INSERT OR REPLACE INTO refused_answer (submission, line, answer)"                   \
-	" SELECT r.submission, r.line, n.id FROM submission n"                               \
-	" JOIN submission s ON s.unit = n.unit AND s.table_name = n.table_name"              \
-	" AND s.first_month <= n.last_month AND s.last_month >= n.first_month"               \
-	" AND (s.received, s.register_line, s.id) < (n.received, n.register_line, n.id)"     \
-	" JOIN refused_row r ON r.submission = s.id"                                         \
+#define EARLIER_ROWS                                                                     \
+	"INSERT OR REPLACE INTO refused_answer (submission, line, answer)"               \
+	" SELECT r.submission, r.line, n.id FROM submission n"                           \
+	" JOIN submission s ON s.unit = n.unit AND s.table_name = n.table_name"          \
+	" AND s.first_month <= n.last_month AND s.last_month >= n.first_month"           \
+	" AND (s.received, s.register_line, s.id) < (n.received, n.register_line, n.id)" \
+	" JOIN refused_row r ON r.submission = s.id"                                     \
 	" WHERE n.id = ?1 AND s.status IN ('in_force', 'held', 'refused')"
 
 static int run_for(const struct submission *sub, const char *sql, struct diag *diag)

@@ -131,8 +131,7 @@ int submission_meet_again(struct submission *sub, const struct known_submission 
 		rc = release_held(sub, diag);
 	if (rc == 0)
 		say_known(sub, known, diag);
-	if (rc == 0 && known->same_file && !known->refused && !sub->is_back &&
-	    sub->entry.received)
+	if (rc == 0 && known->same_file && !known->refused && !sub->is_back && sub->entry.received)
 		rc = redate(sub, diag);
 	return rc < 0 ? -1 : 0;
 }

@@ -13,7 +13,7 @@
 static const char cover_name[] = "回执", messages_name[] = "问题清单";
 
 static const struct sheet_column cover_columns[] = {
-	{ "来件", STYLE_TEXT, 30, 44 },      { "报表名称", STYLE_TEXT, 14, 18 },
+	{ "来件", STYLE_TEXT, 30, 44 },	     { "报表名称", STYLE_TEXT, 14, 18 },
 	{ "收到时间", STYLE_TIME, 16, 18 },  { "版本", STYLE_CENTER, 6, 8 },
 	{ "受理情况", STYLE_TEXT, 24, 34 },  { "读取\n行数", STYLE_COUNT, 7, 9 },
 	{ "采用\n行数", STYLE_COUNT, 7, 9 }, { "退回\n行数", STYLE_COUNT, 7, 9 },
@@ -21,7 +21,7 @@ static const struct sheet_column cover_columns[] = {
 	{ "待更正", STYLE_COUNT, 7, 9 },
 };
 static const struct sheet_column message_columns[] = {
-	{ "来件", STYLE_TEXT, 20, 36 }, { "级别", STYLE_CENTER, 6, 8 },
+	{ "来件", STYLE_TEXT, 20, 42 }, { "级别", STYLE_CENTER, 6, 8 },
 	{ "行", STYLE_COUNT, 6, 9 },	{ "列", STYLE_CENTER, 6, 8 },
 	{ "列名", STYLE_TEXT, 10, 16 }, { "填报内容", STYLE_SENT, 14, 26 },
 	{ "问题", STYLE_TEXT, 28, 40 }, { "处理办法", STYLE_TEXT, 28, 40 },
@@ -48,9 +48,7 @@ static void cover_row(struct sheet *sheet, const struct receipt_file *file)
 	sheet_text(sheet, file->name);
 	sheet_text(sheet, file->form ? file->form->name : "未识别");
 	sheet_date(sheet, file->received);
-	sheet_text(sheet, !file->kind				? NULL
-			  : strcmp(file->kind, "full") == 0 ? "全量"
-							    : "补充");
+	sheet_text(sheet, receipt_kind_word(file));
 	sheet_text(sheet, words.data);
 	for (size_t i = 0; i < NR(counts); i++)
 		sheet_number(sheet, (double)counts[i]);
@@ -74,9 +72,10 @@ static void cover_advice(struct sheet *sheet, const struct receipt *receipt)
 	if (open) {
 		sheet_block(sheet, BLOCK_PARAGRAPH,
 			    "退回的行在后面的表里，已按原样列出，有误的单元格标红并附说明。");
-		sheet_block(sheet, BLOCK_PARAGRAPH,
-			    "改正标红的单元格，把该表另存为“CSV UTF-8（逗号分隔）”发回即可；已采用的"
-			    "行不必再报。");
+		sheet_block(
+			sheet, BLOCK_PARAGRAPH,
+			"改正标红的单元格，把该表另存为“CSV UTF-8（逗号分隔）”发回即可；已采用的"
+			"行不必再报。");
 	}
 	if (refused)
 		sheet_block(sheet, BLOCK_PARAGRAPH,
@@ -97,7 +96,8 @@ static int cover_sheet(struct workbook *workbook, const struct receipt *receipt)
 	struct sheet *sheet;
 
 	for (size_t i = 0; i < receipt->nr; i++) {
-		accepted += receipt->files[i].rows_accepted;
+		if (strcmp(receipt->files[i].status, "in_force") == 0)
+			accepted += receipt->files[i].rows_accepted;
 		open += receipt->files[i].rows_open;
 	}
 	buf_addf(&title, "%s%s报送回执", receipt->unit_name, receipt->period_name);
@@ -166,14 +166,15 @@ static int messages_sheet(struct workbook *workbook, const struct receipt *recei
 	struct query row = QUERY_INIT;
 	int room = RECEIPT_ROWS_SHOWN, rc;
 	struct sheet *sheet = workbook_sheet(
-		workbook, &(struct sheet_options){
-				  .name = messages_name,
-				  .title = messages_name,
-				  .subtitle = "“退回”须更正；“提醒”请核对；“说明”是系统所作的统一写法，"
-					      "不必处理",
-				  .landscape = true,
-				  .filter = true,
-			  });
+		workbook,
+		&(struct sheet_options){
+			.name = messages_name,
+			.title = messages_name,
+			.subtitle = "“退回”须更正；“提醒”请核对；“说明”是系统所作的统一写法，"
+				    "不必处理",
+			.landscape = true,
+			.filter = true,
+		});
 
 	sheet_columns(sheet, message_columns, NR(message_columns));
 	rc = query_open(&row, receipt->store,

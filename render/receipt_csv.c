@@ -56,13 +56,6 @@ static void add(struct csv_file *out, const char *text, bool first)
 	csv_add_field(&out->text, text ? text : "", first);
 }
 
-static const char *kind_word(const char *kind)
-{
-	if (!kind)
-		return "";
-	return strcmp(kind, "full") == 0 ? "全量" : "补充";
-}
-
 int receipt_csv_files(const struct receipt *receipt, const char *path, struct diag *diag)
 {
 	struct csv_file out;
@@ -85,7 +78,7 @@ int receipt_csv_files(const struct receipt *receipt, const char *path, struct di
 		add(&out, file->form ? file->form->name : NULL, false);
 		add(&out, file->period, false);
 		add(&out, file->received, false);
-		add(&out, kind_word(file->kind), false);
+		add(&out, receipt_kind_word(file), false);
 		add(&out, code, false);
 		add(&out, words.data, false);
 		for (size_t c = 0; c < sizeof(counts) / sizeof(counts[0]); c++)

@@ -165,6 +165,15 @@ const char *receipt_outcome(struct buf *words, const struct receipt_file *file)
 	return code;
 }
 
+const char *receipt_kind_word(const struct receipt_file *file)
+{
+	if (strcmp(file->status, "held") == 0)
+		return "未定";
+	if (!file->kind)
+		return "";
+	return strcmp(file->kind, "full") == 0 ? "全量" : "补充";
+}
+
 const char *receipt_level_word(const char *level)
 {
 	if (strcmp(level, "error") == 0)

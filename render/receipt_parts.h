@@ -41,13 +41,16 @@ void receipt_release(struct receipt *receipt);
 /* What became of a file: a stable code (accepted, zero_report, partly_refused, corrected,
  * superseded, held, refused, withdrawn) and, appended to 'words' when given, a sentence. */
 const char *receipt_outcome(struct buf *words, const struct receipt_file *file);
+/* 全量 or 补充; 未定 of a file that waits for the clerk, "" of one that was not taken in. */
+const char *receipt_kind_word(const struct receipt_file *file);
 /* 退回, 提醒 or 说明 for error, warning or note. */
 const char *receipt_level_word(const char *level);
 /* Title of the table that a unit sends back: unit, table, 补充更正, period. */
 void receipt_add_title(struct buf *out, const struct receipt *receipt,
 		       const struct receipt_file *file);
 
-/* What is wrong with one cell of a refused row ('column' from 0 in the shown columns; -1: the row). */
+/* What is wrong with one cell of a refused row ('column' from 0 in the shown columns; -1: the row).
+ */
 struct refused_mark {
 	int column;
 	bool is_error;
@@ -65,16 +68,16 @@ struct refused_walk {
 	int64_t line;
 	struct buf reference, reason; /* 件3行24; what is wrong in one text */
 	struct buf cell_text, mark_text;
-	const char **cells;	      /* in their places as shown */
+	const char **cells; /* in their places as shown */
 	size_t nr_cells, alloc_cells;
 	struct refused_mark *marks;
 	size_t nr_marks, alloc_marks;
 	struct arena arena;
 };
-#define REFUSED_WALK_INIT \
-	{                 \
+#define REFUSED_WALK_INIT                                                         \
+	{                                                                         \
 		.reference = BUF_INIT, .reason = BUF_INIT, .cell_text = BUF_INIT, \
-		.mark_text = BUF_INIT \
+		.mark_text = BUF_INIT                                             \
 	}
 int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 		      const struct receipt_file *file, struct diag *diag);

@@ -15,8 +15,8 @@ enum { WORD_LINE, WORD_COLUMN, WORD_LEVEL, WORD_FIELD, WORD_MESSAGE, WORD_REMEDY
 static void take_title(struct refused_walk *walk, size_t column, const char *title,
 		       const char *field)
 {
-	bool own = strcmp(title, receipt_row_title) == 0 ||
-		   strcmp(title, receipt_reason_title) == 0;
+	bool own =
+		strcmp(title, receipt_row_title) == 0 || strcmp(title, receipt_reason_title) == 0;
 
 	while (walk->nr_sent <= column) {
 		walk->shown = array_grow(walk->shown, walk->nr_sent, &walk->alloc_shown,
@@ -169,8 +169,8 @@ static void add_mark(struct refused_walk *walk)
 	const char *field = query_text(word, WORD_FIELD), *message = query_text(word, WORD_MESSAGE);
 	const char *remedy = query_text(word, WORD_REMEDY);
 
-	walk->marks = array_grow(walk->marks, walk->nr_marks, &walk->alloc_marks,
-				 sizeof(*walk->marks));
+	walk->marks =
+		array_grow(walk->marks, walk->nr_marks, &walk->alloc_marks, sizeof(*walk->marks));
 	walk->marks[walk->nr_marks++] = (struct refused_mark){
 		.column = column > 0 ? place_of(walk, (size_t)column - 1) : -1,
 		.is_error = strcmp(query_text(word, WORD_LEVEL), "error") == 0,
@@ -221,7 +221,8 @@ int refused_walk_next(struct refused_walk *walk, struct diag *diag)
 		if (!split_row(walk, query_text(&walk->rows, 1)))
 			continue;
 		if (query_int(&walk->rows, 2))
-			buf_addf(&walk->reason, "%s此前报过的同一项沿用", walk->reason.nr ? "；" : "");
+			buf_addf(&walk->reason, "%s此前报过的同一项沿用",
+				 walk->reason.nr ? "；" : "");
 		buf_reset(&walk->reference);
 		buf_addf(&walk->reference, "件%lld行%lld", (long long)walk->file->id,
 			 (long long)walk->line);

@@ -49,8 +49,9 @@ static void a_returned_row_is_a_supplement_and_answers_by_its_number(void **stat
 {
 	struct office *office = *state;
 
-	send(office, CASES(""), HEADER "1号,食品,2024-07-01,1,,\n,食品,2024-07-02,2,,\n"
-				       "3号,保健品,2024-07-03,3,,\n",
+	send(office, CASES(""),
+	     HEADER "1号,食品,2024-07-01,1,,\n,食品,2024-07-02,2,,\n"
+		    "3号,保健品,2024-07-03,3,,\n",
 	     "2024-10-08");
 	office_expect(office, OPEN, "1/3 1/4");
 	/* The empty number is filled in: no key tells that it is the same row. */
@@ -61,8 +62,10 @@ static void a_returned_row_is_a_supplement_and_answers_by_its_number(void **stat
 	office_expect(office, LAST, "supplement in_force 1");
 	office_expect(office, "SELECT rows_read FROM submission WHERE id = 2", "1");
 	office_expect(office, OPEN, "1/4");
-	office_expect(office, "SELECT group_concat(key, ' ') FROM (SELECT key FROM cases_state ORDER BY key)",
-		      "1号 2号");
+	office_expect(
+		office,
+		"SELECT group_concat(key, ' ') FROM (SELECT key FROM cases_state ORDER BY key)",
+		"1号 2号");
 }
 
 static void a_row_is_answered_by_its_key(void **state)
@@ -73,7 +76,8 @@ static void a_row_is_answered_by_its_key(void **state)
 	     "2024-10-08");
 	send(office, CASES("_补报"), HEADER "3号,食品,2024-07-03,3,,\n", "2024-10-09");
 	office_expect(office, OPEN, NULL);
-	office_expect(office, "SELECT submission || '/' || line || '/' || answer FROM refused_answer",
+	office_expect(office,
+		      "SELECT submission || '/' || line || '/' || answer FROM refused_answer",
 		      "1/3/2");
 }
 
@@ -182,8 +186,9 @@ static void the_other_sheets_are_taken_for_no_table(void **state)
 	static const char cover[] = "县市场监督管理局2024年第三季度报送回执\n截至2024年10月8日\n"
 				    "来件,报表名称,收到时间,版本,受理情况,读取行数,采用行数\n"
 				    "a.csv,执法案件台账,2024-10-08 09:00,全量,已入库,1,1\n";
-	static const char messages[] = "问题清单\n来件,级别,行,列,列名,填报内容,问题,处理办法,代码\n"
-				       "a.csv,退回,2,B,领域,保健品,不在可选内容中,请从模板选,ING040\n";
+	static const char messages[] =
+		"问题清单\n来件,级别,行,列,列名,填报内容,问题,处理办法,代码\n"
+		"a.csv,退回,2,B,领域,保健品,不在可选内容中,请从模板选,ING040\n";
 	struct office *office = *state;
 
 	send(office, "2024Q3/回执_县市场监督管理局_2024Q3.csv", cover, "2024-10-08");

@@ -101,7 +101,7 @@ static void what_came_is_listed_with_its_outcome(void **state)
 			       "\r\na.csv,cases,执法案件台账,2024Q3,2024-10-08T09:30,全量,"
 			       "partly_refused,部分入库，4行退回待更正,6,2,4,0,0,4,,ab\r\n"));
 	assert_non_null(strstr(text.data, "superseded,已有更新版本“a.csv”，本件只作记录,1,1,"));
-	assert_non_null(strstr(text.data, ",held,暂缓入库，等待办公室确认,"));
+	assert_non_null(strstr(text.data, ",未定,held,暂缓入库，等待办公室确认,"));
 	assert_null(strstr(text.data, "wer.csv"));
 	read_text(&text, office, "/receipts/2024Q3/未识别单位/回执_未识别单位_2024Q3_来件.csv");
 	assert_non_null(strstr(text.data, "\r\nwer.csv,,,,2024-10-08,,refused,退回，"));
@@ -135,12 +135,13 @@ static void refused_rows_are_ready_to_be_sent_again(void **state)
 
 	write_receipts(office, NULL, 0);
 	read_text(&text, office, ROWS);
-	assert_string_equal(text.data,
-			    "\xEF\xBB\xBF县市场监督管理局执法案件台账补充更正（2024年第三季度）\r\n"
-			    "退回行号,退回原因,案件编号,领域,备注\r\n"
-			    "件1行3,领域：不在可选内容中；备注：不在本期,1号,'=cmd|x,2024-07-01\r\n"
-			    "件1行5,这一行有5列,2号,食品,,多\r\n"
-			    "件1行6,领域：不在可选内容中；此前报过的同一项沿用,3号,保健,\"a\nb\"\r\n");
+	assert_string_equal(
+		text.data,
+		"\xEF\xBB\xBF县市场监督管理局执法案件台账补充更正（2024年第三季度）\r\n"
+		"退回行号,退回原因,案件编号,领域,备注\r\n"
+		"件1行3,领域：不在可选内容中；备注：不在本期,1号,'=cmd|x,2024-07-01\r\n"
+		"件1行5,这一行有5列,2号,食品,,多\r\n"
+		"件1行6,领域：不在可选内容中；此前报过的同一项沿用,3号,保健,\"a\nb\"\r\n");
 	buf_release(&text);
 }
 
@@ -167,8 +168,7 @@ static void faulty_cells_are_marked_and_everything_is_text(void **state)
 	/* a fault of the row as a whole stands at its number */
 	assert_true(member_has(path.data, "xl/comments1.xml", "ref=\"A5\""));
 	assert_true(member_has(path.data, "xl/styles.xml", "FFFFC7CE"));
-	assert_true(member_has(path.data, "xl/workbook.xml",
-			       "name=\"回执\""));
+	assert_true(member_has(path.data, "xl/workbook.xml", "name=\"回执\""));
 	assert_true(member_has(path.data, "xl/worksheets/sheet3.xml", "paperSize=\"9\""));
 	buf_release(&path);
 	buf_release(&sheet);
@@ -224,10 +224,11 @@ static void long_lists_are_cut_in_the_workbook_only(void **state)
 	size_t lines = 0;
 
 	assert_int_equal(
-		store_exec(office->workspace.store,
-			   "WITH n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 3009)"
-			   " INSERT INTO refused_row SELECT 1, i, NULL, ',9号,' || i || ',' FROM n;",
-			   &office->diag),
+		store_exec(
+			office->workspace.store,
+			"WITH n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 3009)"
+			" INSERT INTO refused_row SELECT 1, i, NULL, ',9号,' || i || ',' FROM n;",
+			&office->diag),
 		0);
 	write_receipts(office, "2024Q3", 0);
 	assert_true(member_has(path_of(&path, office, BOOK), "xl/sharedStrings.xml",

@@ -42,7 +42,7 @@ struct header_column {
 	bool is_silent; /* 序号 and blank titles: ignored without a note */
 	bool is_receipt; /* written by a receipt: which refused row, and why; no data */
 };
-/* Title of a receipt's column that names the refused row as 件3行24 (submission and line). */
+/* Title of a receipt's column that names the refused row as 件3fa91c行24 (file and line). */
 extern const char returned_row_title[];
 
 struct header_match {

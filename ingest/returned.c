@@ -8,6 +8,9 @@
 #include "core/text.h"
 #include "ingest/byte_source.h"
 
+/* Digits of a file's hash that a receipt shows. */
+enum { HASH_SHOWN = 6 };
+
 static bool is_money(const struct field *field)
 {
 	return field && (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE);
@@ -104,23 +107,26 @@ static int answer_by_full(const struct submission *sub, struct diag *diag)
 		       diag);
 }
 
-/* "件3行24" as its two numbers. */
-static bool parse_reference(int64_t *submission, int64_t *line, const char *text)
+/* "件3fa91c行24": the first digits of the file's hash, good in any store, and the line. */
+static bool parse_reference(char hash[static HASH_SHOWN + 1], int64_t *line, const char *text)
 {
 	char *end;
 
-	if (!text_starts(text, "件"))
+	if (!text_starts(text, "件") ||
+	    strspn(text + strlen("件"), "0123456789abcdef") != HASH_SHOWN)
 		return false;
-	*submission = strtoll(text + strlen("件"), &end, 10);
-	if (!text_starts(end, "行"))
+	text += strlen("件");
+	memcpy(hash, text, HASH_SHOWN);
+	hash[HASH_SHOWN] = '\0';
+	if (!text_starts(text + HASH_SHOWN, "行"))
 		return false;
-	*line = strtoll(end + strlen("行"), &end, 10);
-	return *end == '\0' && *submission > 0 && *line > 0;
+	*line = strtoll(text + HASH_SHOWN + strlen("行"), &end, 10);
+	return *end == '\0' && *line > 0;
 }
 
-static int answer_one(struct query *query, int64_t submission, int64_t line, struct diag *diag)
+static int answer_one(struct query *query, const char *hash, int64_t line, struct diag *diag)
 {
-	query_bind_int(query, 2, submission);
+	query_bind_text(query, 2, hash);
 	query_bind_int(query, 3, line);
 	return query_run(query, diag);
 }
@@ -145,7 +151,8 @@ static int walk_references(const struct submission *sub, size_t column, struct c
 	int rc = 0;
 
 	for (long line = 1; rc == 0 && csv_reader_next(reader, &row) == CSV_ROW_OK; line++) {
-		int64_t earlier, earlier_line;
+		char hash[HASH_SHOWN + 1];
+		int64_t refused_line;
 
 		if (line <= header || column >= row.nr || !has_data(sub, &row))
 			continue;
@@ -153,8 +160,8 @@ static int walk_references(const struct submission *sub, size_t column, struct c
 		buf_reset(&text);
 		decoder_add(&cell, decoder, row.fields[column].data, row.fields[column].nr, true);
 		text_fold(&text, cell.data, cell.nr);
-		if (parse_reference(&earlier, &earlier_line, text.data))
-			rc = answer_one(query, earlier, earlier_line, diag);
+		if (parse_reference(hash, &refused_line, text.data))
+			rc = answer_one(query, hash, refused_line, diag);
 	}
 	buf_release(&cell);
 	buf_release(&text);
@@ -177,9 +184,10 @@ static int answer_by_reference(const struct submission *sub, size_t column, stru
 	rc = query_open(&query, sub->intake->workspace->store,
 			"INSERT OR REPLACE INTO refused_answer (submission, line, answer)"
 			" SELECT r.submission, r.line, n.id FROM submission n JOIN submission s"
-			" ON s.unit = n.unit AND s.table_name = n.table_name AND s.id < n.id"
+			" ON s.unit = n.unit AND s.table_name = n.table_name AND s.id <> n.id"
 			" JOIN refused_row r ON r.submission = s.id"
-			" WHERE n.id = ?1 AND s.id = ?2 AND r.line = ?3",
+			" WHERE n.id = ?1 AND substr(s.sha256, 1, length(?2)) = ?2"
+			" AND r.line = ?3",
 			diag);
 	if (rc == 0) {
 		query_bind_int(&query, 1, sub->id);

@@ -66,7 +66,7 @@ struct refused_walk {
 	bool has_word; /* 'words' stands on a message not yet given */
 	const struct receipt_file *file;
 	int64_t line;
-	struct buf reference, reason; /* 件3行24; what is wrong in one text */
+	struct buf reference, reason; /* 件3fa91c行24; what is wrong in one text */
 	struct buf cell_text, mark_text;
 	const char **cells; /* in their places as shown */
 	size_t nr_cells, alloc_cells;

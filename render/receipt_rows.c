@@ -224,7 +224,7 @@ int refused_walk_next(struct refused_walk *walk, struct diag *diag)
 			buf_addf(&walk->reason, "%s此前报过的同一项沿用",
 				 walk->reason.nr ? "；" : "");
 		buf_reset(&walk->reference);
-		buf_addf(&walk->reference, "件%lld行%lld", (long long)walk->file->id,
+		buf_addf(&walk->reference, "件%.6s行%lld", walk->file->sha256,
 			 (long long)walk->line);
 		return 1;
 	}

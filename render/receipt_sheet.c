@@ -152,6 +152,7 @@ static struct sheet *begin_sheet(struct workbook *workbook, const struct receipt
 						 .subtitle = subtitle.data,
 						 .landscape = true,
 						 .form = true,
+						 .as_sent = true,
 						 .freeze = 1,
 						 .wide = 1 + (unsigned)nr / COLUMNS_ON_A_PAGE,
 					 });

@@ -68,6 +68,7 @@ struct sheet_options {
 	bool landscape, filter;
 	bool protect;	 /* only STYLE_INPUT cells may be changed */
 	bool form;	 /* to be filled in: the grid shows on the screen */
+	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: one */
 };

@@ -16,7 +16,8 @@
  * one with an earlier accepted row of its key), one replaced, one held, one nobody can tell. */
 static const char rows[] =
 	"DELETE FROM receipt_due;"
-	"UPDATE submission SET file = 'a.csv', rows_read = 6, rows_accepted = 2, rows_refused = 4;"
+	"UPDATE submission SET file = 'a.csv', sha256 = 'abcdef01', rows_read = 6, rows_accepted = "
+	"2, rows_refused = 4;"
 	"DELETE FROM rejection;"
 	"INSERT INTO submission(id, sha256, file, folder, unit, table_name, period, first_month,"
 	" last_month, received, register_line, kind, status, rules_hash, rows_read, rows_accepted,"
@@ -99,7 +100,7 @@ static void what_came_is_listed_with_its_outcome(void **state)
 	read_text(&text, office, FILES);
 	assert_non_null(strstr(text.data,
 			       "\r\na.csv,cases,执法案件台账,2024Q3,2024-10-08T09:30,全量,"
-			       "partly_refused,部分入库，4行退回待更正,6,2,4,0,0,4,,ab\r\n"));
+			       "partly_refused,部分入库，4行退回待更正,6,2,4,0,0,4,,abcdef01\r\n"));
 	assert_non_null(strstr(text.data, "superseded,已有更新版本“a.csv”，本件只作记录,1,1,"));
 	assert_non_null(strstr(text.data, ",未定,held,暂缓入库，等待办公室确认,"));
 	assert_null(strstr(text.data, "wer.csv"));
@@ -139,9 +140,9 @@ static void refused_rows_are_ready_to_be_sent_again(void **state)
 		text.data,
 		"\xEF\xBB\xBF县市场监督管理局执法案件台账补充更正（2024年第三季度）\r\n"
 		"退回行号,退回原因,案件编号,领域,备注\r\n"
-		"件1行3,领域：不在可选内容中；备注：不在本期,1号,'=cmd|x,2024-07-01\r\n"
-		"件1行5,这一行有5列,2号,食品,,多\r\n"
-		"件1行6,领域：不在可选内容中；此前报过的同一项沿用,3号,保健,\"a\nb\"\r\n");
+		"件abcdef行3,领域：不在可选内容中；备注：不在本期,1号,'=cmd|x,2024-07-01\r\n"
+		"件abcdef行5,这一行有5列,2号,食品,,多\r\n"
+		"件abcdef行6,领域：不在可选内容中；此前报过的同一项沿用,3号,保健,\"a\nb\"\r\n");
 	buf_release(&text);
 }
 
@@ -159,6 +160,7 @@ static void faulty_cells_are_marked_and_everything_is_text(void **state)
 	assert_non_null(strstr(sheet.data, "<c r=\"D4\" s="));
 	assert_non_null(strstr(sheet.data, "<formula1>代码!$A$2:$A$"));
 	assert_non_null(strstr(sheet.data, "sqref=\"D4:D6\""));
+	assert_non_null(strstr(sheet.data, "numberStoredAsText=\"1\""));
 	assert_true(member_has(path.data, "xl/sharedStrings.xml", "<t>=cmd|x</t>"));
 	assert_true(member_has(path.data, "xl/sharedStrings.xml", "<t>2024-07-01</t>"));
 	assert_true(member_has(path.data, "xl/comments1.xml", "ref=\"D4\""));

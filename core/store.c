@@ -9,7 +9,7 @@
 #include "core/buf.h"
 #include "core/file.h"
 
-enum { SCHEMA_VERSION = 1, BUSY_MILLISECONDS = 10000 };
+enum { SCHEMA_VERSION = 2, BUSY_MILLISECONDS = 10000 };
 
 static const char schema[] =
 #include "core/schema.inc"

@@ -209,8 +209,7 @@ int file_publish(const char *fresh, const char *target, struct diag *diag)
 		unlink(fresh);
 		return same < 0 ? -1 : 0;
 	}
-	if (sync_path(fresh, O_RDONLY) == 0 && rename(fresh, target) == 0 &&
-	    sync_parent(target) == 0)
+	if (sync_path(fresh, O_RDONLY) == 0 && rename(fresh, target) == 0)
 		return 0;
 	report(diag, "FIL002", target);
 	unlink(fresh);
@@ -261,6 +260,11 @@ int folder_make(const char *path, unsigned mode, struct diag *diag)
 		rc = report(diag, "FIL002", path);
 	free(copy);
 	return rc;
+}
+
+int folder_sync(const char *path, struct diag *diag)
+{
+	return sync_path(path, O_RDONLY | O_DIRECTORY) < 0 ? report(diag, "FIL002", path) : 0;
 }
 
 static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)

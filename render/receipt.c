@@ -21,14 +21,23 @@ struct writing {
 	struct buf fresh;   /* a hidden file that becomes each one in turn */
 };
 
-/* receipts/PERIOD, or receipts/PERIOD/<unit>. */
-static void add_folder(struct buf *out, const struct workspace *workspace,
-		       const struct receipt *receipt)
+/* Make receipts/PERIOD/<unit>, its path in 'out'. */
+static int make_folder(struct buf *out, const struct workspace *workspace,
+		       const struct receipt *receipt, struct diag *diag)
 {
-	buf_addf(out, "%s/", workspace->receipts);
-	file_name_add(out, receipt->period_code, NAME_LENGTH);
-	buf_addch(out, '/');
+	struct buf period = BUF_INIT;
+	int rc = 0;
+
+	buf_addf(&period, "%s/", workspace->receipts);
+	file_name_add(&period, receipt->period_code, NAME_LENGTH);
+	buf_addf(out, "%s/", period.data);
 	file_name_add(out, receipt->unit_name, NAME_LENGTH);
+	if (!file_is_folder(out->data) &&
+	    (folder_make(out->data, 0777, diag) < 0 || folder_sync(period.data, diag) < 0 ||
+	     folder_sync(workspace->receipts, diag) < 0))
+		rc = -1;
+	buf_release(&period);
+	return rc;
 }
 
 /* Names of the files with refused rows, "单位_报表_2024Q3_补充更正.csv", numbered where two would
@@ -151,17 +160,18 @@ static int write_receipt(const struct workspace *workspace, const char *unit, co
 	if (receipt_load(&receipt, workspace, unit, folder, diag) < 0)
 		goto out;
 	name_rows(&receipt);
-	add_folder(&path, workspace, &receipt);
+	if (make_folder(&path, workspace, &receipt, diag) < 0)
+		goto out;
 	writing.folder = path.data;
 	buf_addf(&writing.fresh, "%s/.回执.tmp", path.data);
-	if (folder_make(path.data, 0777, diag) < 0)
-		goto out;
 	if (write_part(&writing, receipt_book_write, ".xlsx", diag) < 0 ||
 	    write_part(&writing, receipt_csv_files, "_来件.csv", diag) < 0 ||
 	    write_part(&writing, receipt_csv_messages, "_问题.csv", diag) < 0 ||
 	    write_rows(&writing, diag) < 0)
 		goto out;
 	rc = remove_outdated(&writing, diag);
+	if (rc == 0)
+		rc = folder_sync(path.data, diag);
 out:
 	receipt_release(&receipt);
 	buf_release(&path);

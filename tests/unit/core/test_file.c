@@ -310,6 +310,7 @@ static void a_file_is_published_only_when_it_differs(void **state)
 	(void)state;
 	put("fresh", "one");
 	assert_int_equal(file_publish(fresh, target, &diag), 0);
+	assert_int_equal(folder_sync(folder, &diag), 0);
 	assert_int_equal(stat(target, &before), 0);
 	put("fresh", "one");
 	assert_int_equal(file_publish(fresh, target, &diag), 0);
@@ -325,6 +326,7 @@ static void a_file_is_published_only_when_it_differs(void **state)
 	assert_int_equal(file_publish(fresh, blocked, &diag), -1);
 	assert_true(diag.errors > 0);
 	assert_false(file_exists(fresh));
+	assert_int_equal(folder_sync(fresh, &diag), -1);
 	free(fresh);
 	free(target);
 	free(blocked);

@@ -185,6 +185,7 @@ static int answer_by_reference(const struct submission *sub, size_t column, stru
 			"INSERT OR REPLACE INTO refused_answer (submission, line, answer)"
 			" SELECT r.submission, r.line, n.id FROM submission n JOIN submission s"
 			" ON s.unit = n.unit AND s.table_name = n.table_name AND s.id <> n.id"
+			" AND s.first_month <= n.last_month AND s.last_month >= n.first_month"
 			" JOIN refused_row r ON r.submission = s.id"
 			" WHERE n.id = ?1 AND substr(s.sha256, 1, length(?2)) = ?2"
 			" AND r.line = ?3",

@@ -1,8 +1,8 @@
 /* receipt_book.c - the receipt as a workbook: what came, what was said about it, the rows to be
  * corrected. See receipt_parts.h.
  *
- * The headers of the first two sheets are none of a table's columns, so that a sheet which is
- * sent back by mistake is not taken for data. */
+ * The headers of the first two sheets are none of a table's columns and their names those of side
+ * sheets (封面, 说明), so that they are not taken for data when they come back with the rest. */
 #include "render/receipt_parts.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 
 #include "render/workbook.h"
 
-static const char cover_name[] = "回执", messages_name[] = "问题清单";
+static const char cover_name[] = "回执封面", messages_name[] = "问题说明";
 
 static const struct sheet_column cover_columns[] = {
 	{ "来件", STYLE_TEXT, 30, 44 },	     { "报表名称", STYLE_TEXT, 14, 18 },
@@ -79,10 +79,10 @@ static void cover_advice(struct sheet *sheet, const struct receipt *receipt)
 	}
 	if (refused)
 		sheet_block(sheet, BLOCK_PARAGRAPH,
-			    "整件退回的，请按“问题清单”改正后重新发送整张表。");
+			    "整件退回的，请按“问题说明”改正后重新发送整张表。");
 	if (held)
 		sheet_block(sheet, BLOCK_PARAGRAPH,
-			    "暂缓入库的来件比此前少了行（见“问题清单”），请告知办公室：是全部替换，"
+			    "暂缓入库的来件比此前少了行（见“问题说明”），请告知办公室：是全部替换，"
 			    "还是只作补充。");
 	if (!open && !held && !refused)
 		sheet_block(sheet, BLOCK_PARAGRAPH, "没有需要更正的内容。");

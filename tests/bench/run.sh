@@ -37,7 +37,7 @@ for folder in "$work"/inbox/*Q?; do
 done
 line "ingest, all earlier quarters" "$(echo "$(now) $start" | awk '{ printf "%.3f", $1 - $2 }')" "once"
 cp "$work/store.db" "$scratch/before.db"
-PREPARE='cp "$scratch/before.db" "$work/store.db"'
+PREPARE='cp "$scratch/before.db" "$work/store.db"; rm -rf "$work/receipts/$newest"'
 line "ingest $newest" "$(median "$B/shuangda" -C "$work" ingest --quiet "$work/inbox/$newest")"
 PREPARE=
 line "analyze $newest" "$(median "$B/shuangda" -C "$work" analyze "$newest")"

@@ -205,7 +205,7 @@ static void the_other_sheets_are_taken_for_no_table(void **state)
 				    "来件,报表名称,收到时间,版本,受理情况,读取行数,采用行数\n"
 				    "a.csv,执法案件台账,2024-10-08 09:00,全量,已入库,1,1\n";
 	static const char messages[] =
-		"问题清单\n来件,级别,行,列,列名,填报内容,问题,处理办法,代码\n"
+		"问题说明\n来件,级别,行,列,列名,填报内容,问题,处理办法,代码\n"
 		"a.csv,退回,2,B,领域,保健品,不在可选内容中,请从模板选,ING040\n";
 	struct office *office = *state;
 

@@ -170,7 +170,7 @@ static void faulty_cells_are_marked_and_everything_is_text(void **state)
 	/* a fault of the row as a whole stands at its number */
 	assert_true(member_has(path.data, "xl/comments1.xml", "ref=\"A5\""));
 	assert_true(member_has(path.data, "xl/styles.xml", "FFFFC7CE"));
-	assert_true(member_has(path.data, "xl/workbook.xml", "name=\"回执\""));
+	assert_true(member_has(path.data, "xl/workbook.xml", "name=\"回执封面\""));
 	assert_true(member_has(path.data, "xl/worksheets/sheet3.xml", "paperSize=\"9\""));
 	buf_release(&path);
 	buf_release(&sheet);

@@ -1,8 +1,4 @@
-/* cmd_ingest.c - `shuangda ingest FILE...`: the ingest stage, then the receipts it left due.
- *
- * The exit status is that of ingest, or 2 when receipts could not be written: they stay due and
- * are written by the next run. */
-#include <stdlib.h>
+/* answer.c - the ingest stage, then the receipts that it left due. */
 #include <string.h>
 
 #include "cli/command.h"
@@ -49,17 +45,5 @@ int ingest_and_answer(int argc, const char **argv, struct diag *diag)
 
 	if (has_due(folder) && stage_run("render", render, diag) != EXIT_CODE_OK)
 		rc = EXIT_CODE_FAILED;
-	return rc;
-}
-
-int cmd_ingest(int argc, char **argv, struct diag *diag)
-{
-	const char **list = xcalloc((size_t)argc + 1, sizeof(*list));
-	int rc;
-
-	for (int i = 0; i < argc; i++)
-		list[i] = argv[i];
-	rc = ingest_and_answer(argc, list, diag);
-	free(list);
 	return rc;
 }

@@ -9,8 +9,9 @@
 #include "core/text.h"
 #include "render/receipt_parts.h"
 
-/* Characters of a unit's or table's name in a file name, which has at most 255 bytes. */
-enum { NAME_LENGTH = 30 };
+/* Characters of a unit's or table's name in a file name, which has at most 255 bytes, and of a
+ * folder's name, where no two units may become alike. */
+enum { NAME_LENGTH = 30, FOLDER_LENGTH = 80 };
 
 static const char correction_word[] = "_补充更正";
 
@@ -31,7 +32,7 @@ static int make_folder(struct buf *out, const struct workspace *workspace,
 	buf_addf(&period, "%s/", workspace->receipts);
 	file_name_add(&period, receipt->period_code, NAME_LENGTH);
 	buf_addf(out, "%s/", period.data);
-	file_name_add(out, receipt->unit_name, NAME_LENGTH);
+	file_name_add(out, receipt->unit_name, FOLDER_LENGTH);
 	if (!file_is_folder(out->data) &&
 	    (folder_make(out->data, 0777, diag) < 0 || folder_sync(period.data, diag) < 0 ||
 	     folder_sync(workspace->receipts, diag) < 0))

@@ -197,20 +197,31 @@ static int messages_sheet(struct workbook *workbook, const struct receipt *recei
 	return sheet_finish(sheet) < 0 ? -1 : rc;
 }
 
-/* The table's name, with a number when a sheet has it already. */
-static void add_sheet_name(struct buf *out, const struct receipt *receipt, size_t index)
+static void add_form_name(struct buf *out, const struct receipt_file *file)
 {
-	const struct receipt_file *files = receipt->files;
-	size_t same = 1;
-
-	for (size_t i = 0; i < index; i++)
-		same += files[i].csv_name && files[i].form == files[index].form;
-	sheet_name_add(out, files[index].form->name);
+	sheet_name_add(out, file->form->name);
 	if (strcmp(out->data, cover_name) == 0 || strcmp(out->data, messages_name) == 0 ||
 	    strcmp(out->data, receipt_codes_name) == 0)
 		buf_addstr(out, "表");
+}
+
+/* The table's name, with a number when a sheet has it already. */
+static void add_sheet_name(struct buf *out, const struct receipt *receipt, size_t index)
+{
+	struct buf other = BUF_INIT;
+	size_t same = 1;
+
+	add_form_name(out, &receipt->files[index]);
+	for (size_t i = 0; i < index; i++) {
+		if (!receipt->files[i].csv_name)
+			continue;
+		buf_reset(&other);
+		add_form_name(&other, &receipt->files[i]);
+		same += strcmp(other.data, out->data) == 0;
+	}
 	if (same > 1)
 		buf_addf(out, "%zu", same);
+	buf_release(&other);
 }
 
 static int rows_sheets(struct workbook *workbook, const struct receipt *receipt, struct diag *diag)

@@ -73,13 +73,13 @@ static int load_files(struct receipt *out, struct diag *diag)
 		       " s.rows_refused, s.rows_duplicate, s.rows_ignored,"
 		       " iif(s.rows_refused, (SELECT count(*) FROM refused_open o"
 		       " WHERE o.submission = s.id), 0),"
-		       " (SELECT n.file FROM submission n WHERE n.id = s.superseded_by"
-		       " OR (s.status = 'refused' AND n.unit = s.unit AND n.table_name ="
-		       " s.table_name AND (n.period = s.period OR (s.period IS NULL AND n.folder ="
-		       " s.folder)) AND n.status = 'in_force'"
-		       " AND (n.received, n.register_line) > (s.received, s.register_line))"
-		       " ORDER BY n.received, n.register_line, n.id LIMIT 1)"
-		       " FROM submission s WHERE coalesce(s.unit, '') = ?1 AND s.folder = ?2"
+		       " coalesce((SELECT n.file FROM submission n WHERE n.id = s.superseded_by),"
+		       " iif(s.status = 'refused', (SELECT n.file FROM submission n WHERE"
+		       " n.unit = s.unit AND n.table_name = s.table_name AND (n.period = s.period"
+		       " OR (s.period IS NULL AND n.folder = s.folder)) AND n.status = 'in_force'"
+		       " AND (n.received, n.register_line) > (s.received, s.register_line)"
+		       " ORDER BY n.received, n.register_line, n.id LIMIT 1), NULL))"
+		       " FROM submission s WHERE s.unit IS nullif(?1, '') AND s.folder = ?2"
 		       " ORDER BY s.received, s.register_line, s.id",
 		       diag) < 0)
 		return -1;

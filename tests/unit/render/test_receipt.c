@@ -245,6 +245,29 @@ static void long_lists_are_cut_in_the_workbook_only(void **state)
 	buf_release(&text);
 }
 
+/* Two files of one table and period: each with its own columns. */
+static void two_files_of_a_table_have_a_sheet_and_a_file_each(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, text = BUF_INIT;
+
+	assert_int_equal(store_exec(office->workspace.store,
+				    "UPDATE submission SET rows_refused = 1, rows_read = 2, kind ="
+				    " 'supplement', status = 'in_force' WHERE id = 3;"
+				    "INSERT INTO sent_column VALUES (3, 1, '立案号', 'case_no');"
+				    "INSERT INTO refused_row VALUES (3, 2, NULL, '7号');",
+				    &office->diag),
+			 0);
+	write_receipts(office, NULL, 0);
+	read_text(&text, office, FOLDER "县市场监督管理局_执法案件台账_2024Q3_补充更正2.csv");
+	assert_non_null(strstr(text.data, "\r\n退回行号,退回原因,立案号\r\n件ef行2,,7号\r\n"));
+	path_of(&path, office, BOOK);
+	assert_true(member_has(path.data, "xl/workbook.xml", "name=\"执法案件台账\""));
+	assert_true(member_has(path.data, "xl/workbook.xml", "name=\"执法案件台账2\""));
+	buf_release(&path);
+	buf_release(&text);
+}
+
 static void what_cannot_be_written_stays_due(void **state)
 {
 	struct office *office = *state;
@@ -282,6 +305,7 @@ int main(void)
 		TEST(nothing_is_written_when_nothing_changed),
 		TEST(corrected_rows_are_asked_for_no_longer),
 		TEST(long_lists_are_cut_in_the_workbook_only),
+		TEST(two_files_of_a_table_have_a_sheet_and_a_file_each),
 		TEST(what_cannot_be_written_stays_due),
 		TEST(rows_that_cannot_be_removed_are_ren160),
 	};

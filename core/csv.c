@@ -360,11 +360,11 @@ void csv_add_field(struct buf *out, const char *text, bool first)
 		buf_addch(out, '"');
 	if (formula)
 		buf_addch(out, '\'');
-	for (const char *p = text; *p; p++) {
-		if (*p == '"')
-			buf_addch(out, '"');
-		buf_addch(out, *p);
+	for (const char *p; (p = strchr(text, '"')) != NULL; text = p + 1) {
+		buf_add(out, text, (size_t)(p - text));
+		buf_addstr(out, "\"\"");
 	}
+	buf_addstr(out, text);
 	if (quote)
 		buf_addch(out, '"');
 }

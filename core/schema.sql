@@ -67,6 +67,7 @@ CREATE TABLE rejection (
 	remedy TEXT NOT NULL,
 	PRIMARY KEY (submission, id)
 ) WITHOUT ROWID;
+CREATE INDEX rejection_line ON rejection(submission, line);
 
 -- A refused data row as it was sent. key (where it could be read) keeps an earlier accepted
 -- row of the same key in force (沿用).
@@ -77,6 +78,52 @@ CREATE TABLE refused_row (
 	raw TEXT NOT NULL,               -- the row as UTF-8 CSV, personal data masked
 	PRIMARY KEY (submission, line)
 ) WITHOUT ROWID;
+
+-- Titles of the columns of a file with refused rows, under which the receipt sends them back; a
+-- unit of measure that stood elsewhere in the file is in brackets. field NULL: not of the table.
+CREATE TABLE sent_column (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	column_no INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	field TEXT,
+	PRIMARY KEY (submission, column_no)
+) WITHOUT ROWID;
+
+-- A refused row and the submission that brought it again, corrected or refused once more.
+CREATE TABLE refused_answer (
+	submission INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	answer INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	PRIMARY KEY (submission, line),
+	FOREIGN KEY (submission, line) REFERENCES refused_row(submission, line) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX refused_answer_answer ON refused_answer(answer);
+
+-- Refused rows that still wait to be corrected.
+CREATE VIEW refused_open AS
+SELECT r.submission, r.line, r.key, r.raw
+FROM refused_row r JOIN submission s ON s.id = r.submission
+WHERE s.status IN ('in_force', 'held', 'refused') AND NOT EXISTS (
+	SELECT 1 FROM refused_answer a JOIN submission n ON n.id = a.answer
+	WHERE a.submission = r.submission AND a.line = r.line
+	AND n.status IN ('in_force', 'superseded', 'refused'));
+
+-- Receipts to be written anew: of 'unit' ('' unknown) for the inbox folder 'folder' ('' unknown).
+-- Whatever changes a submission notes it here, render takes it out when the files are in place.
+CREATE TABLE receipt_due (
+	unit TEXT NOT NULL,
+	folder TEXT NOT NULL,
+	PRIMARY KEY (unit, folder)
+) WITHOUT ROWID;
+CREATE TRIGGER receipt_due_insert AFTER INSERT ON submission BEGIN
+	INSERT OR IGNORE INTO receipt_due VALUES (coalesce(NEW.unit, ''), NEW.folder);
+END;
+CREATE TRIGGER receipt_due_update AFTER UPDATE ON submission BEGIN
+	INSERT OR IGNORE INTO receipt_due VALUES (coalesce(NEW.unit, ''), NEW.folder);
+END;
+CREATE TRIGGER receipt_due_delete AFTER DELETE ON submission BEGIN
+	INSERT OR IGNORE INTO receipt_due VALUES (coalesce(OLD.unit, ''), OLD.folder);
+END;
 
 -- ---------------------------------------------------------------- statements and states
 -- A statement is one accepted row. 'key' is the table's key as normalised text; 'cleared'

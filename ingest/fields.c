@@ -146,6 +146,13 @@ static void judge_credit_code(struct buf *code, const struct buf *cell, struct c
 		report->warning = "ING066";
 }
 
+/* A number that a receipt showed masked came back as it was shown: what was sent first would be
+ * kept in the same form. */
+static bool is_masked(const char *text)
+{
+	return strstr(text, "****") && text[strspn(text, "0123456789Xx*")] == '\0';
+}
+
 static void read_credit_code(struct value *out, struct field_reader *reader,
 			     struct cell_report *report)
 {
@@ -164,7 +171,9 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 	kinds = cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
 					  : personal_mask(&masked, cell->data, cell->nr);
 	note_masked(report, kinds);
-	if (!kinds && text_length(cell->data) != 18)
+	if (!kinds && is_masked(cell->data))
+		cell_note(report, "ING160");
+	else if (!kinds && text_length(cell->data) != 18)
 		report->warning = "ING086";
 	else if (!kinds && !credit_code_valid(cell->data, cell->nr))
 		judge_credit_code(&masked, cell, report);

@@ -113,6 +113,7 @@ static struct header_column read_title(const struct header_index *index, const s
 	column.scale = title->scale_anywhere;
 	column.is_silent = title->is_silent;
 	column.is_unit = title->is_unit;
+	column.is_receipt = title->is_receipt;
 	return column;
 }
 

@@ -41,7 +41,11 @@ struct header_column {
 	int rank, scale;
 	bool is_unit;	/* 填报单位, 报送单位: checked, not stored */
 	bool is_silent; /* 序号 and blank titles: ignored without a note */
+	bool is_receipt; /* written by a receipt: which refused row, and why; no data */
 };
+/* Title of a receipt's column that names the refused row as 件3fa91c行24 (file and line). */
+extern const char returned_row_title[];
+
 struct header_match {
 	const struct form *form;
 	size_t first_row, last_row;    /* indices of the header's rows */

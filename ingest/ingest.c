@@ -36,6 +36,13 @@ struct listing {
 	struct arena arena;
 };
 
+/* The parts of a receipt for programs, sent back with the rest of its folder. */
+static bool is_receipt_part(const char *name)
+{
+	return strstr(name, "回执_") &&
+	       (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv"));
+}
+
 static bool has_data_name(const char *name)
 {
 	static const char *const endings[] = { ".csv", ".txt",	".tsv", ".tab", ".xls",	 ".xlsx",
@@ -44,7 +51,7 @@ static bool has_data_name(const char *name)
 	const char *dot = strrchr(name, '.');
 
 	/* ~$ is what a spreadsheet program leaves beside a workbook while it is open. */
-	if (text_ends(name, register_name) || text_ends(name, ".回执.csv") ||
+	if (text_ends(name, register_name) || is_receipt_part(name) ||
 	    text_starts(name, "~$"))
 		return false;
 	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {

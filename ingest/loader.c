@@ -279,16 +279,10 @@ static void give_single(void *data, int column, struct store_cell *cell)
 int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
 		      struct diag *diag)
 {
-	struct buf masked = BUF_INIT;
-	struct single_refused single = { .loader = loader, .line = line, .key = key };
-	int rc;
+	struct single_refused single = { .loader = loader, .line = line, .key = key, .raw = raw };
 
-	personal_mask(&masked, raw, strlen(raw));
-	single.raw = masked.data;
-	rc = query_run_from(&loader->refused,
-			    &(struct row_source){ next_single, give_single, &single }, diag);
-	buf_release(&masked);
-	return rc;
+	return query_run_from(&loader->refused,
+			      &(struct row_source){ next_single, give_single, &single }, diag);
 }
 
 /* A place in what was said. The texts of the present item, masked, lie in 'arena'. */

@@ -42,7 +42,7 @@ void loader_release(struct loader *loader);
 int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag);
 /* Everything in 'said' becomes rejections. */
 int loader_say(struct loader *loader, const struct diag *said, struct diag *diag);
-/* One refused row as it was sent; 'key' NULL when it could not be read. */
+/* One refused row as it was sent, masked; 'key' NULL when it could not be read. */
 int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
 		      struct diag *diag);
 /* Write the range of the statements into the submission. */

@@ -197,7 +197,7 @@ static void add_raw(struct buf *raw, const struct cross_job *job, struct query *
 static int refuse_line(const struct cross_job *job, struct loader *loader,
 		       struct row_counts *counts, long line, struct diag *diag)
 {
-	struct query row = QUERY_INIT, remove = QUERY_INIT;
+	struct query row = QUERY_INIT, forget = QUERY_INIT, remove = QUERY_INIT;
 	struct buf raw = BUF_INIT;
 	int rc = -1;
 
@@ -205,12 +205,18 @@ static int refuse_line(const struct cross_job *job, struct loader *loader,
 		       "SELECT key, month, indicator, value, note FROM measures_statement WHERE"
 		       " submission = ?1 AND line = ?2",
 		       diag) < 0 ||
+	    query_open(&forget, job->store,
+		       "DELETE FROM measures_key WHERE (hash, statement) IN (SELECT key_hash(key),"
+		       " id FROM measures_statement WHERE submission = ?1 AND line = ?2)",
+		       diag) < 0 ||
 	    query_open(&remove, job->store,
 		       "DELETE FROM measures_statement WHERE submission = ?1 AND line = ?2",
 		       diag) < 0)
 		goto out;
 	query_bind_int(&row, 1, job->submission);
 	query_bind_int(&row, 2, line);
+	query_bind_int(&forget, 1, job->submission);
+	query_bind_int(&forget, 2, line);
 	query_bind_int(&remove, 1, job->submission);
 	query_bind_int(&remove, 2, line);
 	if (query_next(&row, diag) != 1)
@@ -219,13 +225,14 @@ static int refuse_line(const struct cross_job *job, struct loader *loader,
 	if (loader_refuse_row(loader, line, query_text(&row, 0), raw.data, diag) < 0)
 		goto out;
 	query_reset(&row);
-	if (query_run(&remove, diag) < 0)
+	if (query_run(&forget, diag) < 0 || query_run(&remove, diag) < 0)
 		goto out;
 	counts->accepted--;
 	counts->refused++;
 	rc = 0;
 out:
 	query_release(&row);
+	query_release(&forget);
 	query_release(&remove);
 	buf_release(&raw);
 	return rc;

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "core/text.h"
-#include "ingest/privacy.h"
 
 void row_batch_init(struct row_batch *out, const struct form *form)
 {
@@ -50,7 +49,6 @@ struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size
 struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw)
 {
 	struct refused_line *refused;
-	struct buf valid = BUF_INIT;
 
 	batch->refused = array_grow(batch->refused, batch->nr_refused, &batch->alloc_refused,
 				    sizeof(*batch->refused));
@@ -60,10 +58,8 @@ struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const 
 		.key = { .start = SIZE_MAX },
 		.raw = { .start = batch->text.nr },
 	};
-	text_add_utf8(&valid, raw->data, raw->nr);
-	personal_mask(&batch->text, valid.data, valid.nr);
+	text_add_utf8(&batch->text, raw->data, raw->nr);
 	refused->raw.nr = batch->text.nr - refused->raw.start;
 	buf_addch(&batch->text, '\0');
-	buf_release(&valid);
 	return refused;
 }

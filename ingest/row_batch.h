@@ -41,7 +41,7 @@ bool row_batch_is_full(const struct row_batch *batch);
 /* Append a text to the batch's buffer, with a NUL behind. */
 struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size_t nr);
 
-/* Refuse a row: 'raw' as it was sent, masked here. The key, where it is known, is the caller's to
+/* Refuse a row: 'raw' as it was sent, masked; broken bytes become marks. The key, where it is known, is the caller's to
  * set in the entry returned. */
 struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw);
 

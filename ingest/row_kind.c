@@ -170,7 +170,7 @@ static void look_at_cells(struct first_cells *first, const struct cell *cells, s
 	for (size_t i = 0; i < nr; i++) {
 		bool silent = i < match->nr && match->columns[i].is_silent;
 
-		if (!cells[i].nr)
+		if (!cells[i].nr || (i < match->nr && match->columns[i].is_receipt))
 			continue;
 		buf_reset(&key);
 		text_add_name_key(&key, cells[i].data, cells[i].nr);

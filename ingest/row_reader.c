@@ -240,25 +240,40 @@ static bool key_is_known(const struct row *row)
 	return true;
 }
 
+/* A cell of a refused row: masked as its field would be, so that a number which is a key comes
+ * back from the unit as the key it is. */
+static void add_masked(struct buf *out, const struct field *field, const char *cell, size_t nr)
+{
+	enum { OLD_CODE_SIZE = 15 };
+	bool is_number = field && (field->type == FIELD_TYPE_NUMBER_TEXT ||
+				   (field->type == FIELD_TYPE_CREDIT_CODE && nr == OLD_CODE_SIZE));
+
+	if (field && field->type == FIELD_TYPE_PHONE)
+		phone_mask(out, cell, nr);
+	else if (is_number)
+		number_mask(out, cell, nr);
+	else
+		personal_mask(out, cell, nr);
+}
+
 static void add_raw(struct buf *raw, const struct reading *reading)
 {
 	const struct header_match *match = reading->job->match;
-	struct buf cell = BUF_INIT;
+	struct buf cell = BUF_INIT, masked = BUF_INIT;
 
 	for (size_t i = 0; i < reading->nr; i++) {
-		struct buf shown = BUF_INIT;
-
 		buf_reset(&cell);
-		add_shown(&shown, i < match->nr ? match->columns[i].field : NULL,
-			  &reading->cells[i]);
-		for (size_t b = 0; b < shown.nr; b++) {
-			if (shown.data[b])
-				buf_addch(&cell, shown.data[b]);
+		buf_reset(&masked);
+		for (size_t b = 0; b < reading->cells[i].nr; b++) {
+			if (reading->cells[i].data[b])
+				buf_addch(&cell, reading->cells[i].data[b]);
 		}
-		csv_add_field(raw, cell.data, i == 0);
-		buf_release(&shown);
+		add_masked(&masked, i < match->nr ? match->columns[i].field : NULL, cell.data,
+			   cell.nr);
+		csv_add_field(raw, masked.data, i == 0);
 	}
 	buf_release(&cell);
+	buf_release(&masked);
 }
 
 /* What was read of the row goes, the row as it was sent takes its place. */

@@ -9,7 +9,7 @@
 #include "core/text.h"
 #include "ingest/cross_checks.h"
 #include "ingest/privacy.h"
-#include "ingest/receipt.h"
+#include "ingest/returned.h"
 #include "ingest/same_content.h"
 #include "ingest/submission_part.h"
 
@@ -30,7 +30,8 @@ static void describe(struct submission *sub)
 		.file = sub->file,
 		.folder = sub->folder->name,
 		.sender = sub->identity.sender,
-		.unit = sub->identity.unit,
+		.unit = sub->identity.unit ? sub->identity.unit : sub->owner,
+		.table = sub->named_form ? sub->named_form->table : NULL,
 		.received = sub->entry.received,
 		.channel = or_null(sub->entry.channel),
 		.note = personal_shown(&sub->head.arena, or_null(sub->entry.note)),
@@ -203,6 +204,8 @@ static int load(struct submission *sub, struct diag *diag)
 		goto out;
 	if ((sub->counts.accepted || is_zero_report(sub)) && submission_settle(sub, diag) < 0)
 		goto out;
+	if (sub->accepted && returned_record(sub, diag) < 0)
+		goto out;
 	if (loader_say(&loader, &sub->said, diag) < 0)
 		goto out;
 	rc = submission_read_status(sub, diag);
@@ -310,7 +313,6 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
 	struct known_submission known;
-	bool changed = true;
 	int rc;
 
 	describe(sub);
@@ -325,11 +327,9 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 	else
 		rc = 0;
 	if (known.id && rc == 0)
-		rc = submission_meet_again(&changed, sub, &known, diag);
+		rc = submission_meet_again(sub, &known, diag);
 	known_submission_release(&known);
-	if (rc < 0)
-		return -1;
-	return changed ? receipt_write(workspace, sub->id, diag) : 0;
+	return rc < 0 ? -1 : 0;
 }
 
 static const char *keep(struct ingest_summary *summary, const char *text)

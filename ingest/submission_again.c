@@ -133,25 +133,19 @@ static void say_known(struct submission *sub, const struct known_submission *kno
 				     : "此前已收，未重复入库";
 }
 
-int submission_meet_again(bool *changed, struct submission *sub,
-			  const struct known_submission *known, struct diag *diag)
+int submission_meet_again(struct submission *sub, const struct known_submission *known,
+			  struct diag *diag)
 {
 	int rc = 0;
 
 	sub->id = known->id;
-	*changed = false;
 	if (read_counts(sub, diag) < 0)
 		return -1;
-	if (known->held && sub->kind != INGEST_KIND_UNMARKED) {
+	if (known->held && sub->kind != INGEST_KIND_UNMARKED)
 		rc = release_held(sub, diag);
-		*changed = rc == 1;
-	}
 	if (rc == 0)
 		say_known(sub, known, diag);
-	if (rc == 0 && known->same_file && !known->refused && !sub->is_back &&
-	    sub->entry.received) {
+	if (rc == 0 && known->same_file && !known->refused && !sub->is_back && sub->entry.received)
 		rc = redate(sub, diag);
-		*changed = rc == 1;
-	}
 	return rc < 0 ? -1 : 0;
 }

@@ -25,6 +25,8 @@ struct submission {
 	struct header_match match;
 	struct identity identity;
 	bool accepted;		       /* recognised and identified: its rows can be read */
+	const char *owner;	       /* of a file that is not recognised: unit and table as its */
+	const struct form *named_form; /* name or the register has them, for the answer; or NULL */
 	struct submission_facts facts; /* all of the above, for the store */
 	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
 	struct register_entry entry; /* a copy; line 0: the register has none */
@@ -59,10 +61,10 @@ int submission_register(struct submission *sub, const char *received, struct dia
 /* True when content that the store knows is to be taken in once more: its rows were refused
  * under other rules, or it came again after its successor and the clerk says that it counts. */
 bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known);
-/* The same content is in the store. '*changed': the clerk's decision or a mended date changed
- * something. Returns 0, or -1 with STO001. */
-int submission_meet_again(bool *changed, struct submission *sub,
-			  const struct known_submission *known, struct diag *diag);
+/* The same content is in the store: the clerk's decision or a mended date may change it. Returns
+ * 0, or -1 with STO001. */
+int submission_meet_again(struct submission *sub, const struct known_submission *known,
+			  struct diag *diag);
 
 /* Decide among the unit's other submissions and fold the keys it touches; inside a transaction. */
 int submission_settle(struct submission *sub, struct diag *diag);

@@ -157,6 +157,20 @@ static enum ingest_kind kind_of(struct submission *sub)
 	return kind;
 }
 
+/* A file that cannot be read is answered to the unit that its name or the register tells. */
+static void guess_owner(struct submission *sub)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const char *sender = sub->clues.sender;
+	const char *registered = rules_unit_named(rules, sender, strlen(sender));
+	const char *named = unit_in_text(rules, sub->file);
+
+	sub->named_form = form_in_text(rules, sub->file);
+	if (!named || !registered || strcmp(registered, named) == 0 ||
+	    strcmp(registered, office_code) == 0)
+		sub->owner = named ? named : registered;
+}
+
 int submission_look(struct submission *sub, struct diag *diag)
 {
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
@@ -173,6 +187,8 @@ int submission_look(struct submission *sub, struct diag *diag)
 	if (sub->accepted)
 		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
 					 &sub->said) == 0;
+	else
+		guess_owner(sub);
 	if (sub->accepted && sub->source && sub->source->refusal) {
 		say_refusal(sub);
 		sub->accepted = false;

@@ -64,6 +64,10 @@ static void add_line(struct buf *out, const struct swallowed_job *job, const cha
 	}
 	if (has_phones(job->match->form))
 		mask_numbers(out);
+	buf_reset(&raw);
+	personal_mask(&raw, out->data, out->nr);
+	buf_reset(out);
+	buf_add(out, raw.data, raw.nr);
 	buf_release(&raw);
 }
 

@@ -39,6 +39,9 @@ enum style {
 	STYLE_TIME,	     /* a day with hour and minute */
 	STYLE_LINK,
 	STYLE_INPUT, /* an unlocked cell to type into */
+	STYLE_SENT,  /* as a unit sent it: text, whatever it looks like */
+	STYLE_FAULT, /* the same, refused */
+	STYLE_DOUBT, /* the same, to be looked at */
 	STYLE_NR,
 };
 
@@ -65,6 +68,7 @@ struct sheet_options {
 	bool landscape, filter;
 	bool protect;	 /* only STYLE_INPUT cells may be changed */
 	bool form;	 /* to be filled in: the grid shows on the screen */
+	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: one */
 };
@@ -114,6 +118,8 @@ void sheet_text_as(struct sheet *sheet, enum style style, const char *text);
 void sheet_number_as(struct sheet *sheet, enum style style, double value);
 /* A link to a cell of a sheet ("A1" when 'cell' is NULL), shown as 'text'. */
 void sheet_link(struct sheet *sheet, const char *target, const char *cell, const char *text);
+/* A comment on the cell written last, shown beside it when pointed at. */
+void sheet_comment(struct sheet *sheet, const char *text);
 /* A formula of the program with its present value. */
 void sheet_formula(struct sheet *sheet, enum style style, const char *formula, double value);
 void sheet_formula_text(struct sheet *sheet, enum style style, const char *formula,

@@ -386,12 +386,6 @@ static void original_is_kept_for_the_office_alone(void **state)
 	path_join(&path, office->workspace.received, sha256);
 	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
 	assert_string_equal(text.data, HEADER ONE);
-	buf_reset(&text);
-	buf_addf(&path, "%s", "");
-	path_join(&path, office->folder,
-		  "receipts/2024Q3/县市场监督管理局/县市场监管局_执法案件台账_2024Q3.csv.回执.csv");
-	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
-	assert_non_null(strstr(text.data, "处理结果,已入库"));
 	free(sha256);
 	buf_release(&path);
 	buf_release(&text);

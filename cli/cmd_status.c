@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/status_changes.h"
 #include "core/csv.h"
 #include "core/duty.h"
 #include "core/text.h"
@@ -15,7 +16,7 @@ struct status {
 	struct period period;
 	char as_of[DATE_SIZE];
 	int today;
-	bool csv;
+	bool csv, changes;
 	int nr_open;              /* obligations not met: missing, refused or held */
 };
 
@@ -120,6 +121,9 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 			    period_code(code, &status->period), as_of, diag) < 0 ||
 	    day_parse(&status->today, status->as_of, NULL) < 0)
 		return -1;
+	if (status->changes)
+		return status_print_changes(&status->workspace, &status->period, status->as_of,
+					    status->csv, diag);
 	if (status->csv)
 		puts("\xEF\xBB\xBF单位代码,单位,报表,情况");
 	else
@@ -136,7 +140,9 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 int cmd_status(int argc, char **argv, struct diag *diag)
 {
 	struct status status = { .workspace = WORKSPACE_INIT };
-	const struct option_spec specs[] = { { .name = "csv", .flag = &status.csv }, { .name = NULL } };
+	const struct option_spec specs[] = { { .name = "csv", .flag = &status.csv },
+					     { .name = "changes", .flag = &status.changes },
+					     { .name = NULL } };
 	struct options options;
 	int rc = EXIT_CODE_FAILED;
 

@@ -6,6 +6,7 @@
 #include "core/csv.h"
 #include "core/file.h"
 #include "core/text.h"
+#include "ingest/receipt_changes.h"
 
 /* Places of the columns in the query of write_receipt(). */
 enum {
@@ -221,6 +222,7 @@ int receipt_write(const struct workspace *workspace, int64_t id, struct diag *di
 	buf_addstr(&text, "\xEF\xBB\xBF");
 	add_summary(&text, &workspace->rules_loaded, &row);
 	if (add_rejections(&text, workspace->store, id, diag) < 0 ||
+	    receipt_add_changes(&text, workspace->store, &workspace->rules_loaded, id, diag) < 0 ||
 	    add_refused_rows(&text, workspace->store, id, query_text(&row, COLUMN_TABLE), diag) <
 		    0 ||
 	    receipt_path(&path, workspace, &row, diag) < 0)

@@ -7,6 +7,7 @@
 #include "core/fold.h"
 #include "core/text.h"
 #include "ingest/receipt.h"
+#include "ingest/revision.h"
 #include "ingest/submission_part.h"
 
 enum { ACCESS_PRIVATE = 0700, ACCESS_PRIVATE_FILE = 0600 };
@@ -152,9 +153,10 @@ int submission_settle(struct submission *sub, struct diag *diag)
 	struct store *store = sub->intake->workspace->store;
 
 	if (settle_submission(store, sub->match.form, sub->id, sub->kind,
-			      sub->was_held && sub->by_option, sub->file, &sub->said, diag) < 0)
+			      sub->was_held && sub->by_option, sub->file, &sub->said, diag) < 0 ||
+	    submission_fold(sub, diag) < 0)
 		return -1;
-	return submission_fold(sub, diag);
+	return revision_of_arrival(store, sub->match.form, sub->id, sub->file, &sub->said, diag);
 }
 
 /* The transaction's body. */

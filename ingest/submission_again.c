@@ -98,6 +98,8 @@ bool submission_is_wanted_again(const struct submission *sub, const struct known
 {
 	if (!sub->accepted || known->refused || known->held)
 		return false;
+	if (known->withdrawn)
+		return sub->by_option;
 	return known->outdated ||
 	       (came_again(sub, known) && sub->is_marked && (known->is_later || sub->by_option));
 }
@@ -108,15 +110,18 @@ static void say_known(struct submission *sub, const struct known_submission *kno
 {
 	const struct diag_at at = { .file = sub->file };
 
-	if (came_again(sub, known))
+	if (known->withdrawn)
+		diag_add(diag, "ING174", &at, known->file, NULL);
+	else if (came_again(sub, known))
 		diag_add(diag, "ING054", &at, known->file, known->successor, NULL);
 	else if (!known->same_file)
 		diag_add(diag, "ING022", &at, NULL);
 	sub->held = known->held;
 	sub->refused = known->refused;
-	sub->status = known->refused ? "此前已退回，未变化"
-		      : known->held  ? "此前已收，仍待确认"
-				     : "此前已收，未重复入库";
+	sub->status = known->refused	 ? "此前已退回，未变化"
+		      : known->held	 ? "此前已收，仍待确认"
+		      : known->withdrawn ? "此前已撤回，未入库"
+					 : "此前已收，未重复入库";
 }
 
 int submission_meet_again(bool *changed, struct submission *sub,
@@ -134,8 +139,8 @@ int submission_meet_again(bool *changed, struct submission *sub,
 	}
 	if (rc == 0)
 		say_known(sub, known, diag);
-	if (rc == 0 && known->same_file && !known->refused && !sub->is_back &&
-	    sub->entry.received) {
+	if (rc == 0 && known->same_file && !known->refused && !known->withdrawn &&
+	    !sub->is_back && sub->entry.received) {
 		rc = redate(sub, diag);
 		*changed = rc == 1;
 	}

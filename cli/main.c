@@ -27,7 +27,7 @@ static const struct command commands[] = {
 	{ "report",   "期间",                 "对 inbox/期间 依次接收、计算、出报告", NULL, NULL, cmd_report },
 	{ "assess",   "年份",                 "年度考核：评分、排名、考核工作簿",     NULL, NULL, cmd_assess },
 	{ "status",   "期间 [--csv] [--changes]", "各单位报送情况；--changes 逐行列出更正、撤回的变化", NULL, NULL, cmd_status },
-	{ "explain",  "期间 单位 指标",       "列出一个数字背后的行、文件和行号",     "analyze", "--explain", NULL },
+	{ "explain",  "期间 单位 指标 [--raw]", "列出一个数字背后的行、文件和行号；--raw 显示原文",     "analyze", "--explain", NULL },
 };
 /* clang-format on */
 

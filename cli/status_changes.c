@@ -84,7 +84,8 @@ int status_print_changes(struct workspace *workspace, const struct period *perio
 	int rc = 0;
 
 	if (csv)
-		puts("\xEF\xBB\xBF单位代码,单位,报表,期间,文件,时间,收到或撤回,变化,行,编号,项目,原为,现为");
+		puts("\xEF\xBB\xBF单位代码,单位,报表,期间,文件,时间,收到或撤回,变化,行,编号,项目,"
+		     "原为,现为");
 	else
 		printf("%s来件引起的变化（截至%s）\n", period_name(name, sizeof(name), period),
 		       as_of);

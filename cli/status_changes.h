@@ -1,4 +1,5 @@
-/* status_changes.h - `shuangda status --changes`: what the files of a period changed, row by row. */
+/* status_changes.h - `shuangda status --changes`: what the files of a period changed, row by row.
+ */
 #ifndef CLI_STATUS_CHANGES_H
 #define CLI_STATUS_CHANGES_H
 

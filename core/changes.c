@@ -21,7 +21,8 @@ enum {
 };
 
 static const char sql[] =
-	"SELECT r.unit, r.table_name, r.period, r.key, r.kind, r.field, r.was, r.now, r.file, r.line,"
+	"SELECT r.unit, r.table_name, r.period, r.key, r.kind, r.field, r.was, r.now, r.file, "
+	"r.line,"
 	" r.received, r.withdrawn FROM submission s JOIN revision_current r ON r.submission = s.id"
 	" WHERE (?1 = 0 OR s.id = ?1) AND (?2 IS NULL OR s.unit = ?2)"
 	" AND (?3 IS NULL OR s.first_month >= ?3) AND (?4 IS NULL OR s.last_month <= ?4)"

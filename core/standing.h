@@ -10,14 +10,14 @@
 #define STANDS_NOW(s) s ".status IN ('in_force', 'superseded')"
 
 /* True when 's' was withdrawn after 'day' ("?1", bound to YYYY-MM-DD) and counted until then. */
-#define WITHDRAWN_AFTER(s, day)                                                                  \
-	"(" s ".status = 'withdrawn' AND EXISTS (SELECT 1 FROM withdrawal wd WHERE"              \
-	" wd.submission = " s ".id AND wd.was IN ('in_force', 'superseded')"                     \
+#define WITHDRAWN_AFTER(s, day)                                                     \
+	"(" s ".status = 'withdrawn' AND EXISTS (SELECT 1 FROM withdrawal wd WHERE" \
+	" wd.submission = " s ".id AND wd.was IN ('in_force', 'superseded')"        \
 	" AND substr(wd.at, 1, 10) > " day "))"
 
 /* True when 's' counted at the end of 'day': received by then, not withdrawn by then. */
-#define STOOD_ON(s, day)                                                                         \
-	"(substr(" s ".received, 1, 10) <= " day " AND (" STANDS_NOW(s) " OR "                   \
-	WITHDRAWN_AFTER(s, day) "))"
+#define STOOD_ON(s, day)                         \
+	"(substr(" s ".received, 1, 10) <= " day \
+	" AND (" STANDS_NOW(s) " OR " WITHDRAWN_AFTER(s, day) "))"
 
 #endif

@@ -72,8 +72,7 @@ static int compare_fields(struct comparison *comparison)
 {
 	for (size_t i = 0; i < comparison->form->nr_fields; i++) {
 		const char *with = query_text(&comparison->state, (int)i);
-		const char *without =
-			comparison->known[i] ? comparison->values[i].data : NULL;
+		const char *without = comparison->known[i] ? comparison->values[i].data : NULL;
 		bool same = with && without ? strcmp(with, without) == 0 : with == without;
 
 		if (!same && keep_change(comparison, comparison->form->fields[i].name, "changed",
@@ -139,10 +138,12 @@ static int keep_own_keys(const struct comparison *comparison, struct diag *diag)
 		 " ON t.submission = n.id WHERE n.id = ?1 AND EXISTS (SELECT 1 FROM %s_state b"
 		 " WHERE b.unit = n.unit AND b.key = t.key) AND NOT EXISTS (SELECT 1 FROM"
 		 " %s_statement o JOIN submission s ON s.id = o.submission WHERE o.key = t.key"
-		 " AND o.submission <> ?1 AND s.unit = n.unit AND " STANDS_NOW("s")
-		 " AND (o.dropped_by IS NULL OR o.dropped_by = ?1 OR NOT EXISTS (SELECT 1 FROM"
-		 " submission d WHERE d.id = o.dropped_by AND " STANDS_NOW("d") ")))"
-		 " ORDER BY t.id",
+		 " AND o.submission <> ?1 AND s.unit = n.unit AND " STANDS_NOW(
+			 "s") " AND (o.dropped_by IS NULL OR o.dropped_by = ?1 OR NOT EXISTS "
+			      "(SELECT 1 FROM"
+			      " submission d WHERE d.id = o.dropped_by AND " STANDS_NOW(
+				      "d") ")))"
+					   " ORDER BY t.id",
 		 table, table, table);
 	rc = query_open(&query, comparison->store, sql.data, diag);
 	if (rc == 0) {
@@ -204,19 +205,21 @@ out:
 }
 
 /* Other submissions of the same unit and table that count, for '%s' (period or last_month). */
-#define OTHERS                                                             \
-	"EXISTS (SELECT 1 FROM submission s WHERE s.id <> n.id AND"        \
+#define OTHERS                                                      \
+	"EXISTS (SELECT 1 FROM submission s WHERE s.id <> n.id AND" \
 	" s.unit = n.unit AND s.table_name = n.table_name AND " STANDS_NOW("s")
 
 /* Returns 1 when there is something to compare 'id' with, 0 when not, -1. */
 static int is_compared(struct store *store, int64_t id, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	int rc = query_open(&query, store,
-			    "SELECT " STANDS_NOW("n") " AND (n.kind = 'supplement' OR " OTHERS
-			    " AND s.period = n.period) OR " OTHERS
-			    " AND s.last_month > n.last_month)) FROM submission n WHERE n.id = ?1",
-			    diag);
+	int rc = query_open(
+		&query, store,
+		"SELECT " STANDS_NOW(
+			"n") " AND (n.kind = 'supplement' OR " OTHERS
+			     " AND s.period = n.period) OR " OTHERS
+			     " AND s.last_month > n.last_month)) FROM submission n WHERE n.id = ?1",
+		diag);
 
 	if (rc == 0) {
 		query_bind_int(&query, 1, id);
@@ -239,14 +242,19 @@ static int warn_of_older(struct store *store, const struct form *form, int64_t i
 
 	buf_addf(&sql,
 		 "SELECT (SELECT s.file FROM submission s WHERE s.unit = n.unit AND"
-		 " s.table_name = n.table_name AND s.last_month > n.last_month AND " STANDS_NOW("s")
-		 " AND (s.received, s.register_line, s.id) < (n.received, n.register_line, n.id)"
-		 " ORDER BY s.received DESC, s.register_line DESC, s.id DESC LIMIT 1),"
-		 " (SELECT count(DISTINCT r.key) FROM revision r WHERE r.submission = n.id AND"
-		 " r.withdrawn = 0 AND r.was NOTNULL AND NOT EXISTS (SELECT 1 FROM %s_statement o"
-		 " JOIN submission p ON p.id = o.submission WHERE o.key = r.key AND p.id <> n.id"
-		 " AND p.unit = n.unit AND p.period = n.period AND " STANDS_NOW("p") "))"
-		 " FROM submission n WHERE n.id = ?1",
+		 " s.table_name = n.table_name AND s.last_month > n.last_month AND " STANDS_NOW(
+			 "s") " AND (s.received, s.register_line, s.id) < (n.received, "
+			      "n.register_line, n.id)"
+			      " ORDER BY s.received DESC, s.register_line DESC, s.id DESC LIMIT 1),"
+			      " (SELECT count(DISTINCT r.key) FROM revision r WHERE r.submission = "
+			      "n.id AND"
+			      " r.withdrawn = 0 AND r.was NOTNULL AND NOT EXISTS (SELECT 1 FROM "
+			      "%s_statement o"
+			      " JOIN submission p ON p.id = o.submission WHERE o.key = r.key AND "
+			      "p.id <> n.id"
+			      " AND p.unit = n.unit AND p.period = n.period AND " STANDS_NOW(
+				      "p") "))"
+					   " FROM submission n WHERE n.id = ?1",
 		 form->table);
 	rc = query_open(&query, store, sql.data, diag);
 	buf_release(&sql);

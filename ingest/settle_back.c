@@ -53,16 +53,14 @@ static int fold(struct store *store, const struct settle_back *back, struct diag
 
 	buf_addf(&target, "%s_state", back->form->table);
 	rc = fold_run(store,
-		      &(struct fold_options){ .form = back->form,
-					      .target = target.data,
-					      .touched_by = back->id },
+		      &(struct fold_options){
+			      .form = back->form, .target = target.data, .touched_by = back->id },
 		      diag);
 	buf_release(&target);
 	return rc;
 }
 
-static int free_dropped_rows(struct store *store, const struct settle_back *back,
-			     struct diag *diag)
+static int free_dropped_rows(struct store *store, const struct settle_back *back, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
@@ -91,18 +89,20 @@ static int free_superseded(int64_t **restored, size_t *nr_restored, struct buf *
 		     "UPDATE submission SET superseded_by = (SELECT f.id FROM submission f WHERE"
 		     " f.id <> submission.id AND f.unit = submission.unit AND"
 		     " f.table_name = submission.table_name AND f.period = submission.period AND"
-		     " f.kind = 'full' AND " STANDS_NOW("f") " AND"
-		     " (f.received, f.register_line, f.id) > (submission.received,"
-		     " submission.register_line, submission.id) ORDER BY f.received,"
-		     " f.register_line, f.id LIMIT 1) WHERE superseded_by = ?1",
+		     " f.kind = 'full' AND " STANDS_NOW(
+			     "f") " AND"
+				  " (f.received, f.register_line, f.id) > (submission.received,"
+				  " submission.register_line, submission.id) ORDER BY f.received,"
+				  " f.register_line, f.id LIMIT 1) WHERE superseded_by = ?1",
 		     back, false, diag);
 
-	if (rc < 0 || query_open(&query, store,
-				 "UPDATE submission SET status = 'in_force' WHERE status ="
-				 " 'superseded' AND superseded_by IS NULL AND (unit, table_name, period) ="
-				 " (SELECT unit, table_name, period FROM submission WHERE id = ?1)"
-				 " RETURNING id, file",
-				 diag) < 0)
+	if (rc < 0 ||
+	    query_open(&query, store,
+		       "UPDATE submission SET status = 'in_force' WHERE status ="
+		       " 'superseded' AND superseded_by IS NULL AND (unit, table_name, period) ="
+		       " (SELECT unit, table_name, period FROM submission WHERE id = ?1)"
+		       " RETURNING id, file",
+		       diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, back->id);
 	while ((rc = query_next(&query, diag)) == 1) {

@@ -116,7 +116,8 @@ static int find_candidates(struct withdrawing *w, struct diag *diag)
 	int rc;
 
 	if (query_open(&query, w->workspace->store,
-		       "SELECT s.id, s.rows_accepted, s.sha256, s.file, s.unit, s.table_name, s.period,"
+		       "SELECT s.id, s.rows_accepted, s.sha256, s.file, s.unit, s.table_name, "
+		       "s.period,"
 		       " s.received, s.status, w.at FROM submission s LEFT JOIN withdrawal w"
 		       " ON w.submission = s.id WHERE s.sha256 >= ?1 AND s.sha256 < ?1 || 'g'"
 		       " AND (?2 IS NULL OR s.unit = ?2) AND (?3 IS NULL OR s.table_name = ?3)"

@@ -7,11 +7,11 @@
 #include "core/changes.h"
 #include "ingest/withdraw.h"
 
-#define HEADER	      "案件编号,领域,立案日期,罚款（元）,处理决定日期\n"
-#define ONE	      "1号,食品,2024-07-01,100,\n"
-#define TWO	      "2号,食品,2024-07-02,200,\n"
-#define TWO_CORRECTED "2号,药品,2024-07-02,250,2024-07-20\n"
-#define THREE	      "3号,食品,2024-07-03,300,\n"
+#define HEADER		    "案件编号,领域,立案日期,罚款（元）,处理决定日期\n"
+#define ONE		    "1号,食品,2024-07-01,100,\n"
+#define TWO		    "2号,食品,2024-07-02,200,\n"
+#define TWO_CORRECTED	    "2号,药品,2024-07-02,250,2024-07-20\n"
+#define THREE		    "3号,食品,2024-07-03,300,\n"
 #define CASES(period, more) period "/县市场监管局_执法案件台账_" period more ".csv"
 
 static int set_up(void **state)
@@ -94,10 +94,11 @@ static void a_newer_full_file_adds_removes_and_changes(void **state)
 	assert_changes(office, 2,
 		       "减少 1号 \n更改 2号 处理决定日期：→2024-07-20\n"
 		       "更改 2号 领域：食品→药品\n更改 2号 罚款：200.00元→250.00元\n新增 3号 \n");
-	office_expect(office,
-		      "SELECT unit || table_name || period || kind || field || was || now || line ||"
-		      " received FROM revision_current WHERE field = 'fine'",
-		      "scjgjcases2024Q3changedfine200002500022024-10-09");
+	office_expect(
+		office,
+		"SELECT unit || table_name || period || kind || field || was || now || line ||"
+		" received FROM revision_current WHERE field = 'fine'",
+		"scjgjcases2024Q3changedfine200002500022024-10-09");
 }
 
 static void a_held_file_changes_when_it_is_let_in(void **state)
@@ -149,7 +150,8 @@ static void a_correction_of_an_older_period_changes_only_its_fields(void **state
 	struct office *office = *state;
 
 	send(office, CASES("2024Q2", ""), HEADER "1号,食品,2024-06-01,100,\n", "2024-07-08");
-	send(office, CASES("2024Q3", ""), HEADER "1号,食品,2024-06-01,900,2024-07-09\n", "2024-10-08");
+	send(office, CASES("2024Q3", ""), HEADER "1号,食品,2024-06-01,900,2024-07-09\n",
+	     "2024-10-08");
 	send(office, CASES("2024Q2", "b"), HEADER "1号,药品,2024-06-01,100,\n", "2024-10-09");
 	office_expect(office, "SELECT field || fine || decision_date FROM cases_state",
 		      "drug900002024-07-09");
@@ -162,15 +164,17 @@ static void a_first_report_of_an_older_period_is_pointed_out(void **state)
 {
 	struct office *office = *state;
 
-	send(office, CASES("2024Q3", ""), HEADER "1号,食品,2024-06-01,900,2024-07-09\n", "2024-10-08");
-	send(office, CASES("2024Q2", ""), HEADER "1号,食品,2024-06-01,100,\n2号,食品,2024-06-02,1,\n",
-	     "2024-10-09");
+	send(office, CASES("2024Q3", ""), HEADER "1号,食品,2024-06-01,900,2024-07-09\n",
+	     "2024-10-08");
+	send(office, CASES("2024Q2", ""),
+	     HEADER "1号,食品,2024-06-01,100,\n2号,食品,2024-06-02,1,\n", "2024-10-09");
 	office_expect(office, "SELECT fine || decision_date FROM cases_state WHERE key = '1号'",
 		      "100002024-07-09");
 	assert_changes(office, 2, "更改 1号 罚款：900.00元→100.00元\n新增 2号 \n");
 	assert_string_equal(office->diag.items[0].kind->code, "ING177");
 	assert_int_equal(office->diag.items[0].at.line, 0);
-	assert_non_null(strstr(office->diag.items[0].message, "2024Q3.csv”，首次报送却改变了其中1行"));
+	assert_non_null(
+		strstr(office->diag.items[0].message, "2024Q3.csv”，首次报送却改变了其中1行"));
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING177'", "1");
 }
 

@@ -17,7 +17,7 @@
 #define FINES                                                                 \
 	"SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
 	" (SELECT * FROM cases_state ORDER BY key)"
-#define STATUSES                                                                      \
+#define STATUSES                                                                       \
 	"SELECT group_concat(status || '/' || coalesce(superseded_by, '-'), ' ') FROM" \
 	" (SELECT * FROM submission ORDER BY id)"
 
@@ -114,15 +114,15 @@ static void assert_as_of(struct office *office, const char *day, const char *exp
 {
 	const struct form *form = rules_form(&office->workspace.rules_loaded, "cases");
 
-	assert_int_equal(store_exec(office->workspace.store,
-				    "DROP TABLE IF EXISTS temp.earlier; CREATE TEMP TABLE earlier AS"
-				    " SELECT * FROM cases_state WHERE 0",
-				    &office->diag),
-			 0);
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "DROP TABLE IF EXISTS temp.earlier; CREATE TEMP TABLE earlier AS"
+			   " SELECT * FROM cases_state WHERE 0",
+			   &office->diag),
+		0);
 	assert_int_equal(fold_run(office->workspace.store,
-				  &(struct fold_options){ .form = form,
-							  .target = "temp.earlier",
-							  .as_of = day },
+				  &(struct fold_options){
+					  .form = form, .target = "temp.earlier", .as_of = day },
 				  &office->diag),
 			 0);
 	office_expect(office,
@@ -363,7 +363,8 @@ static void a_beginning_of_two_contents_is_not_enough(void **state)
 	send(office, NAME(""), HEADER ONE, "2024-10-08");
 	send(office, NAME("b"), HEADER ONE TWO, "2024-10-09");
 	assert_int_equal(store_exec(office->workspace.store,
-				    "UPDATE submission SET sha256 = '12345678' || id", &office->diag),
+				    "UPDATE submission SET sha256 = '12345678' || id",
+				    &office->diag),
 			 0);
 	assert_refused(office, 1,
 		       (struct withdraw_options){ .hash = "12345678",

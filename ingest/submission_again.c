@@ -73,12 +73,34 @@ static int release_held(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
+/* Taken in again after a withdrawal: the register's first line is the withdrawn one's. Returns 1,
+ * 0 or -1. */
+static int has_withdrawn_twin(const struct submission *sub, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, sub->intake->workspace->store,
+			    "SELECT EXISTS (SELECT 1 FROM submission o WHERE o.sha256 = n.sha256 AND"
+			    " o.id <> n.id AND o.status = 'withdrawn' AND o.folder = n.folder AND"
+			    " o.file = n.file) FROM submission n WHERE n.id = ?1",
+			    diag);
+
+	if (rc == 0) {
+		query_bind_int(&query, 1, sub->id);
+		rc = query_next(&query, diag) == 1 ? (int)query_int(&query, 0) : -1;
+	}
+	query_release(&query);
+	return rc;
+}
+
 /* The clerk mended the date in the register. Returns 1, 0 when nothing changes, or -1. */
 static int redate(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
 	int rc;
 
+	rc = has_withdrawn_twin(sub, diag);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (store_begin(store, diag) < 0)
 		return -1;
 	rc = settle_redate(store, sub->id, sub->entry.received, sub->entry.line, sub->file,

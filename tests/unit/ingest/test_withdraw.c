@@ -256,6 +256,8 @@ static void the_same_bytes_stay_withdrawn_but_for_the_clerks_word(void **state)
 	office_expect(office, STATUSES, "withdrawn/- in_force/-");
 	office_expect(office, "SELECT received FROM submission WHERE id = 2", "2024-10-12");
 	office_expect(office, FINES, "1号=10000");
+	send(office, NAME(""), HEADER ONE, "2024-10-12");
+	office_expect(office, "SELECT received FROM submission WHERE id = 2", "2024-10-12");
 	/* And that one can be withdrawn in its turn, by the same hash. */
 	withdraw(office, 2, "2024-10-13");
 	office_expect(office, STATUSES, "withdrawn/- withdrawn/-");

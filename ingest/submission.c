@@ -238,7 +238,7 @@ static int store_again(struct submission *sub, const struct known_submission *kn
 			sub->kind = INGEST_KIND_UNMARKED;
 		return store_new(sub, known->rows_refused, diag);
 	}
-	if (!known->is_later) {
+	if (known->withdrawn ? known->same_file : !known->is_later) {
 		if (submission_register(sub, sub->intake->options->received, diag) < 0)
 			return -1;
 		describe(sub);

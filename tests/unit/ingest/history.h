@@ -11,7 +11,8 @@ enum { KEYS = 3, FIELDS = 2, PERIODS = 2, PAPERS = 14 };
 enum said { ABSENT, ACCEPTED, REFUSED_ROW };
 enum fate { REFUSED, HELD, IN_FORCE, SUPERSEDED, WITHDRAWN };
 enum { CLEARED = -1, BLANK = 0 };
-static const char *const fate_names[] = { "refused", "held", "in_force", "superseded", "withdrawn" };
+static const char *const fate_names[] = { "refused", "held", "in_force", "superseded",
+					  "withdrawn" };
 
 /* One receipt of a file. 'file' is the number of its file: a file taken in again after its
  * withdrawal is a second paper with the same rows. Days are unique. */
@@ -19,13 +20,13 @@ struct paper {
 	int received, withdrawn, period;
 	size_t file;
 	enum said said[KEYS];
-	int values[KEYS][FIELDS];         /* BLANK, CLEARED or a value from 1 on */
-	enum ingest_kind mark;            /* in the register */
-	bool supplement, compared;        /* compared: there was something to compare with */
-	int dropped_by[KEYS];             /* paper, or -1 */
+	int values[KEYS][FIELDS];	    /* BLANK, CLEARED or a value from 1 on */
+	enum ingest_kind mark;		    /* in the register */
+	bool supplement, compared;	    /* compared: there was something to compare with */
+	int dropped_by[KEYS];		    /* paper, or -1 */
 	bool once_dropped_by[KEYS][PAPERS]; /* by one that was withdrawn since */
 	int superseded_by;
-	enum fate fate, was;              /* was: before it was withdrawn */
+	enum fate fate, was; /* was: before it was withdrawn */
 };
 struct history {
 	struct paper papers[PAPERS];
@@ -134,8 +135,7 @@ static inline int full_behind(const struct history *history, const struct paper 
 
 		if (are_peers(paper, other) && !other->supplement &&
 		    other->received > paper->received &&
-		    (found < 0 ||
-		     (other->received > history->papers[found].received) == last))
+		    (found < 0 || (other->received > history->papers[found].received) == last))
 			found = (int)i;
 	}
 	return found;
@@ -203,8 +203,8 @@ static inline void model_settle(struct history *history, int at, enum ingest_kin
 	for (size_t i = 0; counts(paper) && i < history->nr; i++) {
 		const struct paper *other = &history->papers[i];
 
-		paper->compared |= are_peers(paper, other) ||
-				   (counts(other) && other->period > paper->period);
+		paper->compared |=
+			are_peers(paper, other) || (counts(other) && other->period > paper->period);
 	}
 }
 

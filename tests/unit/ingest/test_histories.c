@@ -13,7 +13,7 @@
 #include "core/period.h"
 #include "ingest/withdraw.h"
 
-enum { HISTORIES = 3000, DAYS = 90, LOOKS_BACK = 4 };
+enum { HISTORIES = 60, DAYS = 90, LOOKS_BACK = 4 };
 
 static const char *const folders[PERIODS] = { "2024Q3", "2024Q4" };
 static const char *const field_names[FIELDS] = { "fine", "note" };

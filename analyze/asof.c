@@ -7,6 +7,7 @@
 
 #include "core/buf.h"
 #include "core/fold.h"
+#include "core/standing.h"
 
 enum { DISCLOSE_WORKDAYS = 20, HANDLE_DAYS = 90 };
 
@@ -233,8 +234,7 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 }
 
 #define IN_FORCE                                                                                   \
-	" FROM submission WHERE status IN ('in_force', 'superseded')"                              \
-	" AND (rows_accepted > 0 OR zero_report) AND substr(received, 1, 10) <= ?1"                \
+	" FROM submission s WHERE " STOOD_ON("s", "?1") " AND (rows_accepted > 0 OR zero_report)"  \
 	" AND unit IS NOT NULL AND table_name IS NOT NULL AND first_month IS NOT NULL"
 
 int asof_months(struct analysis *analysis, struct diag *diag)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/status_changes.h"
 #include "core/csv.h"
 #include "core/duty_state.h"
 #include "core/text.h"
@@ -16,7 +17,7 @@ struct status {
 	struct workspace workspace;
 	struct period period;
 	char as_of[DATE_SIZE];
-	bool csv;
+	bool csv, changes;
 	size_t unit_width, form_width;
 	int timings[NR_DUTY_TIMINGS]; /* how many of each */
 	int64_t rows_open;
@@ -199,6 +200,9 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 			    period_code(code, &status->period), as_of, diag) < 0 ||
 	    day_parse(&day, status->as_of, NULL) < 0)
 		return -1;
+	if (status->changes)
+		return status_print_changes(&status->workspace, &status->period, status->as_of,
+					    status->csv, diag);
 	measure_columns(status);
 	if (status->csv)
 		puts("\xEF\xBB\xBF单位代码,单位,报表,情况,报表代码,期间,状态代码,内容代码,应报日期,"
@@ -221,6 +225,7 @@ int cmd_status(int argc, char **argv, struct diag *diag)
 {
 	struct status status = { .workspace = WORKSPACE_INIT };
 	const struct option_spec specs[] = { { .name = "csv", .flag = &status.csv },
+					     { .name = "changes", .flag = &status.changes },
 					     { .name = NULL } };
 	struct options options;
 	int rc = EXIT_CODE_FAILED;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/standing.h"
 
 enum { COLUMN_UNIT, COLUMN_KEY, COLUMN_SUBMISSION, COLUMN_PERIOD, COLUMN_LAST_MONTH, COLUMN_LINE,
        COLUMN_CLEARED, COLUMN_STATEMENT, COLUMN_FIELDS };
@@ -76,12 +77,17 @@ static void add_select(struct buf *sql, const struct fold_options *options)
 	else
 		buf_addf(sql, " FROM %s_statement st JOIN submission sub ON sub.id = st.submission",
 			 table);
-	buf_addstr(sql, " WHERE sub.status IN ('in_force', 'superseded')");
+	buf_addf(sql, " WHERE %s AND (st.dropped_by IS NULL OR NOT EXISTS (SELECT 1 FROM submission d"
+		      " WHERE d.id = st.dropped_by AND %s%s))",
+		 options->as_of ? STOOD_ON("sub", "?1") : STANDS_NOW("sub"),
+		 options->as_of ? STOOD_ON("d", "?1") : STANDS_NOW("d"),
+		 options->without ? " AND d.id <> ?5" : "");
 	if (options->as_of)
-		buf_addstr(sql, " AND substr(sub.received, 1, 10) <= ?1");
-	buf_addf(sql, " AND (st.dropped_by IS NULL OR NOT EXISTS (SELECT 1 FROM submission d"
-		      " WHERE d.id = st.dropped_by AND d.status IN ('in_force', 'superseded')%s))",
-		 options->as_of ? " AND substr(d.received, 1, 10) <= ?1" : "");
+		buf_addstr(sql, " AND NOT EXISTS (SELECT 1 FROM withdrawn_drop x JOIN submission d"
+				" ON d.id = x.dropper WHERE x.submission = st.submission"
+				" AND x.key = st.key AND " STOOD_ON("d", "?1") ")");
+	if (options->without)
+		buf_addstr(sql, " AND sub.id <> ?5");
 	if (options->unit)
 		buf_addstr(sql, " AND sub.unit = ?2");
 	if (options->key)
@@ -106,6 +112,8 @@ static int open_select(struct query *select, struct store *store,
 		query_bind_text(select, 2, options->unit);
 	if (options->key)
 		query_bind_text(select, 3, options->key);
+	if (options->without)
+		query_bind_int(select, 5, options->without);
 	return 0;
 }
 

@@ -3,8 +3,8 @@
  * Blank keeps what was known, 清除 (listed in 'cleared') clears, anything else replaces. A
  * statement whose period lies before one already folded (a correction of an older period)
  * counts only for the fields it changed against its own predecessor, the statement of the
- * same key and period before it. Withdrawn, held and refused submissions and rows dropped by
- * a later full submission take no part.
+ * same key and period before it. Held and refused submissions, rows dropped by a later full
+ * submission, and what was withdrawn (by the as-of day) take no part.
  *
  * A form with a measure has a column 'reason' beside its fields: 不适用 clears the measure and
  * says why; a later value, or 清除, takes the reason away. */
@@ -40,6 +40,7 @@ struct fold_options {
 	const char *unit;               /* only this unit; NULL: all */
 	const char *key;                /* only this key; NULL: all */
 	bool touched;                   /* only the units and keys in temp.touched */
+	int64_t without;                /* as if this submission had never come; 0: none */
 	void (*on_change)(void *data, const struct fold_change *change);  /* may be NULL */
 	void (*on_origin)(void *data, const struct fold_origin *origin);  /* may be NULL */
 	void *data;

@@ -124,6 +124,52 @@ END;
 CREATE TRIGGER receipt_due_delete AFTER DELETE ON submission BEGIN
 	INSERT OR IGNORE INTO receipt_due VALUES (coalesce(OLD.unit, ''), OLD.folder);
 END;
+-- What was taken back by `withdraw`, when and why. It counted until that day: statistics as of
+-- an earlier day still count it (core/standing.h).
+CREATE TABLE withdrawal (
+	submission INTEGER PRIMARY KEY REFERENCES submission(id) ON DELETE CASCADE,
+	at TEXT NOT NULL,                -- as submission.received; never before it
+	reason TEXT NOT NULL,            -- the clerk's words; personal data masked
+	was TEXT NOT NULL CHECK (was IN ('in_force', 'superseded', 'held'))  -- its status till then
+);
+
+-- Rows that a withdrawn full submission ('dropper') had dropped and that came back with its
+-- withdrawal: as of a day before that they are still dropped.
+CREATE TABLE withdrawn_drop (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,  -- whose row
+	key TEXT NOT NULL,
+	dropper INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	PRIMARY KEY (submission, key, dropper)
+) WITHOUT ROWID;
+
+-- What a submission changed in what was known, row by row: kept for supplements, for files that
+-- came after (or before) another of the same unit, table and period, and for every withdrawal.
+-- added and removed concern a whole row and have field ''; changed has the field, was and now
+-- as the store's text (NULL unknown).
+CREATE TABLE revision (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),  -- 1: changed by being withdrawn
+	key TEXT NOT NULL,
+	field TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('added', 'removed', 'changed')),
+	was TEXT,
+	now TEXT,
+	line INTEGER,                    -- of the submission's row; NULL when it has none
+	PRIMARY KEY (submission, withdrawn, key, field)
+) WITHOUT ROWID;
+
+-- Who looked at original rows with unmasked personal data (explain --raw). 'at' is the clock's
+-- (YYYY-MM-DDTHH:MM:SS) and 'who' the system's user: no report reads this table.
+CREATE TABLE access_log (
+	id INTEGER PRIMARY KEY,
+	at TEXT NOT NULL,
+	who TEXT NOT NULL,
+	period TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	submission INTEGER NOT NULL REFERENCES submission(id),
+	line INTEGER NOT NULL
+);
 
 -- ---------------------------------------------------------------- statements and states
 -- A statement is one accepted row. 'key' is the table's key as normalised text; 'cleared'
@@ -741,6 +787,13 @@ CREATE VIEW rejection_current AS
 SELECT s.file, r.line, r.column_no, r.field, r.value, r.code, r.message, s.sha256, s.unit,
 	s.table_name, s.period, r.level, r.remedy, r.submission, r.id, s.sheet
 FROM rejection r JOIN submission s ON s.id = r.submission;
+
+CREATE VIEW revision_current AS
+SELECT s.unit, s.table_name, s.period, r.key, r.kind, nullif(r.field, '') AS field, r.was, r.now,
+	s.file, r.line, iif(r.withdrawn, w.at, s.received) AS received, r.withdrawn, r.submission,
+	s.sha256
+FROM revision r JOIN submission s ON s.id = r.submission
+	LEFT JOIN withdrawal w ON w.submission = r.submission;
 
 CREATE VIEW case_current AS
 SELECT unit, case_no, party, party_id, summary, field, scene, procedure, filed_date, decision_no,

@@ -40,7 +40,8 @@ struct listing {
 static bool is_receipt_part(const char *name)
 {
 	return strstr(name, "回执_") &&
-	       (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv"));
+	       (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv") ||
+		text_ends(name, "_变化.csv"));
 }
 
 static bool has_data_name(const char *name)

@@ -90,6 +90,7 @@ int settle_find(struct known_submission *out, struct store *store,
 		out->id = query_int(&query, 0);
 		out->refused = strcmp(status, "refused") == 0;
 		out->held = strcmp(status, "held") == 0;
+		out->withdrawn = strcmp(status, "withdrawn") == 0;
 		out->same_file = query_int(&query, 2);
 		out->rows_refused = query_int(&query, 4);
 		out->outdated = strcmp(status, "in_force") == 0 && out->rows_refused &&

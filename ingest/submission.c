@@ -10,6 +10,7 @@
 #include "ingest/cross_checks.h"
 #include "ingest/privacy.h"
 #include "ingest/returned.h"
+#include "ingest/revision.h"
 #include "ingest/same_content.h"
 #include "ingest/submission_part.h"
 
@@ -167,7 +168,9 @@ int submission_settle(struct submission *sub, struct diag *diag)
 			      sub->was_held && sub->by_option, sub->shown.data, &sub->said,
 			      diag) < 0)
 		return -1;
-	if (submission_fold(sub, diag) < 0)
+	if (submission_fold(sub, diag) < 0 ||
+	    revision_of_arrival(store, sub->match.form, sub->id, sub->shown.data, &sub->said,
+				diag) < 0)
 		return -1;
 	return cross_checks_warn(&job, diag);
 }
@@ -301,7 +304,7 @@ static int store_again(struct submission *sub, const struct known_submission *kn
 			sub->kind = INGEST_KIND_UNMARKED;
 		return store_new(sub, known->rows_refused, diag);
 	}
-	if (!known->is_later) {
+	if (known->withdrawn ? known->same_file : !known->is_later) {
 		if (submission_register(sub, sub->intake->options->received, diag) < 0)
 			return -1;
 		describe(sub);

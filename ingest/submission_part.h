@@ -59,7 +59,8 @@ int submission_prepare(struct submission *sub, struct diag *diag);
 int submission_register(struct submission *sub, const char *received, struct diag *diag);
 
 /* True when content that the store knows is to be taken in once more: its rows were refused
- * under other rules, or it came again after its successor and the clerk says that it counts. */
+ * under other rules, it came again after its successor and the clerk says that it counts, or it
+ * was withdrawn and the clerk names its kind by option. */
 bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known);
 /* The same content is in the store: the clerk's decision or a mended date may change it. Returns
  * 0, or -1 with STO001. */

@@ -168,6 +168,7 @@ static int write_receipt(const struct workspace *workspace, const char *unit, co
 	if (write_part(&writing, receipt_book_write, ".xlsx", diag) < 0 ||
 	    write_part(&writing, receipt_csv_files, "_来件.csv", diag) < 0 ||
 	    write_part(&writing, receipt_csv_messages, "_问题.csv", diag) < 0 ||
+	    write_part(&writing, receipt_csv_changes, "_变化.csv", diag) < 0 ||
 	    write_rows(&writing, diag) < 0)
 		goto out;
 	rc = remove_outdated(&writing, diag);

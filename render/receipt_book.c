@@ -201,6 +201,7 @@ static void add_form_name(struct buf *out, const struct receipt_file *file)
 {
 	sheet_name_add(out, file->form->name);
 	if (strcmp(out->data, cover_name) == 0 || strcmp(out->data, messages_name) == 0 ||
+	    strcmp(out->data, receipt_changes_name) == 0 ||
 	    strcmp(out->data, receipt_codes_name) == 0)
 		buf_addstr(out, "表");
 }
@@ -259,6 +260,7 @@ int receipt_book_write(const struct receipt *receipt, const char *path, struct d
 				   },
 				   diag);
 	if (cover_sheet(workbook, receipt) == 0 && messages_sheet(workbook, receipt, diag) == 0 &&
+	    receipt_changes_sheet(workbook, receipt, diag) == 0 &&
 	    rows_sheets(workbook, receipt, diag) == 0)
 		rc = workbook_finish(workbook);
 	workbook_free(workbook);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/changes.h"
 #include "core/csv.h"
 
 enum { CHUNK = 64 * 1024 };
@@ -129,6 +130,38 @@ int receipt_csv_messages(const struct receipt *receipt, const char *path, struct
 		for (size_t i = 0; rc == 0 && i < receipt->nr; i++)
 			rc = add_messages(&out, &row, &receipt->files[i], levels[l], diag);
 	query_release(&row);
+	return csv_file_close(&out, diag) < 0 ? -1 : rc;
+}
+
+static int add_change(void *data, const struct change *change)
+{
+	struct csv_file *out = data;
+	const char *const cells[] = { change->key, change->field, change->was, change->now };
+
+	add(out, change->file, true);
+	add(out, change->received, false);
+	add(out, change->withdrawn ? "撤回" : "报送", false);
+	add(out, change->kind, false);
+	buf_addch(&out->text, ',');
+	if (change->line)
+		buf_addf(&out->text, "%ld", change->line);
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
+		add(out, cells[i], false);
+	end_row(out);
+	return 0;
+}
+
+int receipt_csv_changes(const struct receipt *receipt, const char *path, struct diag *diag)
+{
+	struct csv_file out;
+	int rc = 0;
+
+	csv_file_open(&out, path);
+	buf_addstr(&out.text, "文件,时间,引起变化的,变化,行,编号,项目,原为,现为\r\n");
+	for (size_t i = 0; rc == 0 && i < receipt->nr; i++)
+		rc = changes_each(receipt->store, receipt->rules,
+				  &(struct change_filter){ .submission = receipt->files[i].id },
+				  add_change, &out, diag);
 	return csv_file_close(&out, diag) < 0 ? -1 : rc;
 }
 

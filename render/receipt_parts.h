@@ -109,13 +109,20 @@ int receipt_codes_sheet(struct workbook *workbook, const struct rules *rules,
 			const struct receipt_choices *choices);
 extern const char receipt_codes_name[];
 
+/* receipt_changes.c: the sheet of what changed row by row, when something did. Returns 0, or -1 with
+ * REN003, REN004, STO001. */
+int receipt_changes_sheet(struct workbook *workbook, const struct receipt *receipt,
+			  struct diag *diag);
+extern const char receipt_changes_name[];
+
 /* Write the workbook to 'path'. Returns 0, or -1 with REN003, REN004, STO001. */
 int receipt_book_write(const struct receipt *receipt, const char *path, struct diag *diag);
 
-/* The CSV files: what came, the messages, the refused rows of one file. Each to 'path', in bounded
+/* The CSV files: what came, the messages, what changed, the refused rows of one file. Each to 'path', in bounded
  * memory. Returns 0, or -1 with FIL002 or STO001. */
 int receipt_csv_files(const struct receipt *receipt, const char *path, struct diag *diag);
 int receipt_csv_messages(const struct receipt *receipt, const char *path, struct diag *diag);
+int receipt_csv_changes(const struct receipt *receipt, const char *path, struct diag *diag);
 int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *file,
 		     const char *path, struct diag *diag);
 

@@ -3,10 +3,14 @@
 
 #include <string.h>
 
-/* The status on the report's day: replaced only by what had come by then. */
-#define STATUS                                                                       \
-	"CASE WHEN s.status = 'superseded' AND s.superseded_by NOT IN"               \
-	" (SELECT submission FROM run_submission WHERE run = p.run) THEN 'in_force'" \
+#include "core/standing.h"
+
+/* The status on the report's day: withdrawn or replaced only by what had come by then. */
+#define STATUS                                                                        \
+	"CASE WHEN " WITHDRAWN_AFTER("s", "(SELECT as_of FROM run WHERE id = p.run)") \
+	" THEN (SELECT was FROM withdrawal w WHERE w.submission = s.id)"              \
+	" WHEN s.status = 'superseded' AND s.superseded_by NOT IN"                    \
+	" (SELECT submission FROM run_submission WHERE run = p.run) THEN 'in_force'"  \
 	" ELSE s.status END"
 #define OF_PERIOD                                                                       \
 	" FROM p JOIN run_submission rs ON rs.run = p.run JOIN submission s ON s.id = " \

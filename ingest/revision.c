@@ -23,10 +23,10 @@ struct comparison {
 	int rc;
 };
 
-static void add_fields(struct buf *sql, const struct form *form)
+static void add_fields(struct buf *sql, const struct form *form, const char *table)
 {
 	for (size_t i = 0; i < form->nr_fields; i++)
-		buf_addf(sql, "%s\"%s\"", i ? ", " : "", form->fields[i].name);
+		buf_addf(sql, "%s%s.\"%s\"", i ? ", " : "", table, form->fields[i].name);
 }
 
 /* The state of one key, as in the view X_state, found by its hash. */
@@ -37,9 +37,9 @@ static int open_state(struct comparison *comparison, struct diag *diag)
 	int rc;
 
 	buf_addstr(&sql, "SELECT ");
-	add_fields(&sql, form);
-	buf_addf(&sql, " FROM %s_grown WHERE unit = ?1 AND key = ?2 UNION ALL SELECT ", form->table);
-	add_fields(&sql, form);
+	add_fields(&sql, form, "g");
+	buf_addf(&sql, " FROM %s_grown g WHERE unit = ?1 AND key = ?2 UNION ALL SELECT ", form->table);
+	add_fields(&sql, form, "t");
 	buf_addf(&sql,
 		 " FROM %s_key k JOIN %s_statement t ON t.id = k.statement AND t.key = ?2 AND t.lone"
 		 " JOIN submission s ON s.id = t.submission AND s.unit = ?1"

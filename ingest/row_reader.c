@@ -250,7 +250,7 @@ static void add_masked(struct buf *out, const struct field *field, const char *c
 
 	if (field && field->type == FIELD_TYPE_PHONE)
 		phone_mask(out, cell, nr);
-	else if (is_number)
+	else if (is_number && !text_lost_digits(cell, nr))
 		number_mask(out, cell, nr);
 	else
 		personal_mask(out, cell, nr);

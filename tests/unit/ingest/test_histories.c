@@ -249,32 +249,21 @@ static void compare_changes(struct run *run, const struct known *before, const s
 	buf_release(&sql);
 }
 
-/* Some paper's receipt lists the row of key k as gone. */
+/* What the receipts show lists the row of key k as gone. */
 static bool receipt_names(const struct run *run, int k)
 {
-	struct buf path = BUF_INIT, text = BUF_INIT, word = BUF_INIT;
-	bool found = false;
+	struct buf sql = BUF_INIT;
+	int64_t named = 0;
 
-	buf_addf(&word, ",%d号,", k);
-	for (size_t i = 0; !found && i < run->history.nr; i++) {
-		struct buf name = BUF_INIT;
-		const char *line;
-
-		add_name(&name, &run->history.papers[i]);
-		buf_reset(&path);
-		buf_addf(&path, "%s/receipts/%.6s/县市场监督管理局/%s.回执.csv",
-			 run->office->folder, name.data, strchr(name.data, '/') + 1);
-		buf_reset(&text);
-		assert_int_equal(file_read(&text, path.data, &run->office->diag), 0);
-		for (line = strstr(text.data, "\n减少,"); line && !found;
-		     line = strstr(line + 1, "\n减少,"))
-			found = memmem(line, strcspn(line + 1, "\n"), word.data, word.nr) != NULL;
-		buf_release(&name);
-	}
-	buf_release(&path);
-	buf_release(&text);
-	buf_release(&word);
-	return found;
+	buf_addf(&sql,
+		 "SELECT EXISTS (SELECT 1 FROM revision_current WHERE kind = 'removed' AND"
+		 " key = '%d号')",
+		 k);
+	assert_int_equal(store_get_int(run->office->workspace.store, sql.data, 0, &named,
+				       &run->office->diag),
+			 0);
+	buf_release(&sql);
+	return named;
 }
 
 /* Rows known before a step and no more behind it. */
@@ -476,7 +465,7 @@ static void empty_office(struct run *run)
 	assert_int_equal(store_exec(run->office->workspace.store,
 				    "DELETE FROM revision; DELETE FROM withdrawn_drop;"
 				    "DELETE FROM withdrawal; DELETE FROM cases_statement;"
-				    "DELETE FROM cases_state; DELETE FROM rejection;"
+				    "DELETE FROM cases_grown; DELETE FROM cases_key; DELETE FROM rejection;"
 				    "DELETE FROM refused_row; UPDATE submission SET superseded_by ="
 				    " NULL; DELETE FROM submission",
 				    &run->office->diag),

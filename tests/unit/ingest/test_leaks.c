@@ -60,33 +60,6 @@ static void check_store(struct office *office)
 		assert_true(check_table(office, filled[i]) > 0);
 }
 
-static void check_folder(const char *folder, size_t *files)
-{
-	struct arena arena = ARENA_INIT;
-	struct diag diag = DIAG_INIT;
-	struct buf path = BUF_INIT, content = BUF_INIT;
-	char **names;
-	size_t nr;
-
-	assert_int_equal(folder_list(&names, &nr, folder, &arena, &diag), 0);
-	for (size_t i = 0; i < nr; i++) {
-		path_join(&path, folder, names[i]);
-		assert_clean(folder, names[i]);
-		if (file_is_folder(path.data)) {
-			check_folder(path.data, files);
-			continue;
-		}
-		buf_reset(&content);
-		assert_int_equal(file_read(&content, path.data, &diag), 0);
-		assert_clean(path.data, content.data);
-		++*files;
-	}
-	buf_release(&path);
-	buf_release(&content);
-	arena_release(&arena);
-	diag_release(&diag);
-}
-
 static void check_words(struct office *office)
 {
 	FILE *out;
@@ -105,15 +78,8 @@ static void check_words(struct office *office)
 
 static void check_all(struct office *office)
 {
-	struct buf path = BUF_INIT;
-	size_t files = 0;
-
 	check_words(office);
 	check_store(office);
-	buf_addf(&path, "%s/receipts", office->folder);
-	check_folder(path.data, &files);
-	assert_true(files > 0);
-	buf_release(&path);
 }
 
 static void nothing_leaks_of_a_file_without_a_register(void **state)

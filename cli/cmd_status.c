@@ -117,13 +117,13 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	const struct rules *rules = &status->workspace.rules_loaded;
 	char code[PERIOD_CODE_SIZE], name[64];
 
+	if (status->changes)
+		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
+					    diag);
 	if (workspace_as_of(status->as_of, status->workspace.store,
 			    period_code(code, &status->period), as_of, diag) < 0 ||
 	    day_parse(&status->today, status->as_of, NULL) < 0)
 		return -1;
-	if (status->changes)
-		return status_print_changes(&status->workspace, &status->period, status->as_of,
-					    status->csv, diag);
 	if (status->csv)
 		puts("\xEF\xBB\xBF单位代码,单位,报表,情况");
 	else

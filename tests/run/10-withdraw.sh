@@ -19,7 +19,7 @@ expect 0 "$sd" -C work ingest --full --received 2024-10-21 "stick/${name}_全量
 hash=$(sha256sum "stick/${name}_全量.csv" | cut -c 1-12)
 expect 0 "$sd" -C work status 2024Q3 --changes
 grep -q 减少 out.txt || fail "status --changes does not list the rows that went"
-grep -q '减少,' work/receipts/2024Q3/县农业农村局/*全量*.csv || fail "the receipt does not list them"
+grep -rqa --include='*.csv' 减少 work/receipts/2024Q3/县农业农村局 || fail "the receipt does not list them"
 
 expect 2 "$sd" -C work withdraw "$hash" --received 2024-10-25
 grep -q CLI031 err.txt || fail "no word about the missing reason"
@@ -30,7 +30,7 @@ grep -q ING175 err.txt || fail "an unknown file is not named"
 expect 0 "$sd" -C work withdraw "$hash" --reason 发错了期间 --received 2024-10-25
 grep -q '^已撤回 ' out.txt || fail "withdraw says nothing"
 grep -q 撤回后恢复计入的行 out.txt || fail "the rows that came back are not named"
-grep -q 发错了期间 work/receipts/2024Q3/县农业农村局/*全量*.csv || fail "the receipt lacks the reason"
+grep -rqa --include='*.csv' 发错了期间 work/receipts/2024Q3/县农业农村局 || fail "the receipt lacks the reason"
 expect 0 "$sd" -C work withdraw "$hash" --reason 再来 --received 2024-10-26
 grep -q ING179 err.txt || fail "twice is not said"
 head -n "$(wc -l <register.csv)" work/inbox/2024Q3/收文登记.csv | cmp - register.csv ||

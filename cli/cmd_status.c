@@ -196,13 +196,13 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	char code[PERIOD_CODE_SIZE], name[64];
 	int day;
 
+	if (status->changes)
+		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
+					    diag);
 	if (workspace_as_of(status->as_of, status->workspace.store,
 			    period_code(code, &status->period), as_of, diag) < 0 ||
 	    day_parse(&day, status->as_of, NULL) < 0)
 		return -1;
-	if (status->changes)
-		return status_print_changes(&status->workspace, &status->period, status->as_of,
-					    status->csv, diag);
 	measure_columns(status);
 	if (status->csv)
 		puts("\xEF\xBB\xBF单位代码,单位,报表,情况,报表代码,期间,状态代码,内容代码,应报日期,"

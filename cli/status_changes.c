@@ -87,8 +87,8 @@ int status_print_changes(struct workspace *workspace, const struct period *perio
 		puts("\xEF\xBB\xBF单位代码,单位,报表,期间,文件,时间,收到或撤回,变化,行,编号,项目,"
 		     "原为,现为");
 	else
-		printf("%s来件引起的变化（截至%s）\n", period_name(name, sizeof(name), period),
-		       as_of);
+		printf("%s来件引起的变化%s%s%s\n", period_name(name, sizeof(name), period),
+		       as_of ? "（截至" : "", as_of ? as_of : "", as_of ? "）" : "");
 	for (size_t i = 0; rc == 0 && i < rules->nr_units; i++) {
 		if (rules_unit_index(rules, rules->units[i].code) != (int)i)
 			continue;

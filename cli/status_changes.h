@@ -7,7 +7,8 @@
 #include "core/workspace.h"
 
 /* Print the changes of every unit's files for 'period' (and shorter periods in it) received or
- * withdrawn by 'as_of', as CSV when 'csv'. Returns 0, or -1 with STO001. */
+ * withdrawn by 'as_of' (NULL: all, those behind an issued report, too), as CSV when 'csv'. Returns
+ * 0, or -1 with STO001. */
 int status_print_changes(struct workspace *workspace, const struct period *period,
 			 const char *as_of, bool csv, struct diag *diag);
 

@@ -15,21 +15,24 @@ rows = [{"案件编号": "平农立〔2024〕1号", "当事人": "甲农资店",
          "处理决定日期": "2024-08-09", "案值": "1234.56", "罚款": "0.57"},
         {"案件编号": "平农立〔2024〕2号", "当事人": "乙\"店,", "领域": "食品", "立案日期": "2024-09-30"}]
 table = list(csv.reader(open("sheets/执法案件台账.csv", encoding="utf-8")))
-head = next(i for i, row in enumerate(table) if "案件编号" in row)
+def plain(title): # without the star of what is required and the unit in brackets
+    return title.strip("*").split("（")[0]
+head = next(i for i, row in enumerate(table) if "案件编号" in map(plain, row))
 titles = table[head]
+names = [plain(title) for title in titles]
 def letter(n):
     return chr(65 + n) if n < 26 else letter(n // 26 - 1) + chr(65 + n % 26)
 sets = []
 for r, row in enumerate(rows):
     for name, value in row.items():
-        sets += ["--set", "执法案件台账!%s%d=%s" % (letter(titles.index(name)), head + 3 + r, value)]
+        sets += ["--set", "执法案件台账!%s%d=%s" % (letter(names.index(name)), head + 3 + r, value)]
 for ending in ("xlsx", "xls", "ods"):
     subprocess.run(["ssconvert"] + sets + [sys.argv[1], "filled." + ending], check=True, stderr=subprocess.DEVNULL)
 with open("same.csv", "w", encoding="utf-8", newline="") as out:
     writer = csv.writer(out)
     writer.writerow(titles)
     for row in rows:
-        writer.writerow([row.get(title, "") for title in titles])
+        writer.writerow([row.get(name, "") for name in names])
 E2
 python3 fill.py "$template"
 

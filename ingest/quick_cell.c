@@ -168,9 +168,9 @@ static int64_t plain_number(const char *cell, size_t nr, size_t digits_max, size
 	int64_t number = 0;
 	size_t pos = 0, behind = 0;
 
-	for (; pos < nr && is_digit(cell[pos]); pos++)
+	for (; pos < nr && pos < digits_max && is_digit(cell[pos]); pos++)
 		number = number * 10 + cell[pos] - '0';
-	if (!pos || pos > digits_max)
+	if (!pos)
 		return -1;
 	if (decimals && pos < nr && cell[pos] == '.') {
 		for (pos++; pos < nr && behind < decimals && is_digit(cell[pos]); pos++, behind++)

@@ -1,5 +1,7 @@
 /* test_csv.c - rows and physical line numbers, however the bytes are cut into chunks. */
 #include "core/csv.h"
+
+#include <csv.h>
 #include "tests/unit/core/check.h"
 
 #define BYTES(text) (text), sizeof(text) - 1
@@ -314,6 +316,66 @@ static void what_is_written_is_read_back_in_any_chunks(void **state)
 		random_table(&seed);
 }
 
+/* What libcsv itself makes of a text: fields in <>, rows ended by a line. */
+static void on_field(void *data, size_t nr, void *out)
+{
+	buf_addch(out, '<');
+	buf_add(out, data, nr);
+	buf_addch(out, '>');
+}
+
+static void on_row(int end, void *out)
+{
+	(void)end;
+	buf_addch(out, '\n');
+}
+
+static void show_libcsv(struct buf *out, const struct buf *text, char delimiter)
+{
+	struct csv_parser parser;
+
+	assert_int_equal(csv_init(&parser, 0), 0);
+	csv_set_delim(&parser, (unsigned char)delimiter);
+	assert_int_equal(csv_parse(&parser, text->data, text->nr, on_field, on_row, out), text->nr);
+	csv_fini(&parser, on_field, on_row, out);
+	csv_free(&parser);
+}
+
+/* Rows without quotes are cut without libcsv: at the same places. */
+static void plain_rows_are_cut_as_libcsv_does(void **state)
+{
+	static const char *const pieces[] = { "a", "\xE4\xB8\xAD", " ", "\t", ",", ";", "\n", "\r\n",
+					      "\r", "\"", "a,b", " x ", "\xB0\xA1" };
+	static const char delimiters[] = { ',', '\t', ';' };
+	uint64_t seed = 7;
+
+	(void)state;
+	for (int i = 0; i < 50000; i++) {
+		struct buf text = BUF_INIT, want = BUF_INIT, found = BUF_INIT;
+		char delimiter = delimiters[random_below(&seed, NR(delimiters))];
+		unsigned nr_pieces = random_below(&seed, 2) ? NR(pieces) : NR(pieces) - 4;
+		struct csv_reader *reader;
+		struct csv_row row;
+
+		for (unsigned n = random_below(&seed, 24); n > 0; n--)
+			buf_addstr(&text, pieces[random_below(&seed, nr_pieces)]);
+		show_libcsv(&want, &text, delimiter);
+		reader = csv_reader_new_memory(text.data, text.nr, delimiter);
+		while (csv_reader_next(reader, &row) == CSV_ROW_OK) {
+			for (size_t f = 0; f < row.nr; f++)
+				on_field((void *)(uintptr_t)row.fields[f].data, row.fields[f].nr, &found);
+			if (row.nr)
+				on_row(0, &found);
+		}
+		csv_reader_free(reader);
+		if (!memchr(text.data, '"', text.nr)) /* an open quote ends the reading */
+			assert_string_equal(found.data, want.data);
+		buf_release(&text);
+		buf_release(&want);
+		buf_release(&found);
+	}
+}
+
 int main(void)
 {
 	static struct CMUnitTest tests[64];
@@ -327,5 +389,6 @@ int main(void)
 	ADD_TEST(tests, nr, a_source_that_fails_is_told);
 	ADD_ROWS(tests, nr, write_rows, check_write);
 	ADD_TEST(tests, nr, what_is_written_is_read_back_in_any_chunks);
+	ADD_TEST(tests, nr, plain_rows_are_cut_as_libcsv_does);
 	return RUN_TESTS(tests, nr);
 }

@@ -57,7 +57,8 @@ CREATE INDEX submission_content ON submission(sha256);
 CREATE TABLE rejection (
 	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
 	id INTEGER NOT NULL,             -- in the order in which it was said, from 1
-	line INTEGER,
+	place INTEGER NOT NULL DEFAULT 0, -- line, 0 the whole file: rows lie in the receipt's order
+	line INTEGER AS (nullif(place, 0)),
 	column_no INTEGER,
 	field TEXT,
 	value TEXT,                      -- as it was; personal data masked
@@ -65,9 +66,8 @@ CREATE TABLE rejection (
 	level TEXT NOT NULL CHECK (level IN ('error', 'warning', 'note')),
 	message TEXT NOT NULL,
 	remedy TEXT NOT NULL,
-	PRIMARY KEY (submission, id)
+	PRIMARY KEY (submission, place, id)
 ) WITHOUT ROWID;
-CREATE INDEX rejection_line ON rejection(submission, line);
 
 -- A refused data row as it was sent. key (where it could be read) keeps an earlier accepted
 -- row of the same key in force (沿用).

@@ -68,11 +68,36 @@ void text_add_char(struct buf *out, uint32_t ch)
 	buf_add(out, bytes, nr);
 }
 
+/* Bytes of the commonest ideographs (U+4000..U+9FFF) at 'text', 3, or 0: nothing folds or drops
+ * these. */
+static size_t ideograph_bytes(const char *text, size_t left)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return left >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+			       (p[2] & 0xC0) == 0x80
+		       ? 3
+		       : 0;
+}
+
+/* Position behind the ASCII and the common ideographs at 'pos'. */
+static size_t skip_common(const char *text, size_t pos, size_t nr)
+{
+	while (pos < nr) {
+		size_t step = (unsigned char)text[pos] < 0x80 ? 1 : ideograph_bytes(text + pos, nr - pos);
+
+		if (!step)
+			break;
+		pos += step;
+	}
+	return pos;
+}
+
 bool text_is_utf8(const char *text, size_t nr)
 {
 	size_t pos = 0;
 
-	while (pos < nr) {
+	while ((pos = skip_common(text, pos, nr)) < nr) {
 		if (text_next(text, nr, &pos) == UINT32_MAX)
 			return false;
 	}
@@ -86,6 +111,11 @@ void text_add_utf8(struct buf *out, const char *text, size_t nr)
 	while (pos < nr) {
 		size_t start = pos;
 
+		pos = skip_common(text, pos, nr);
+		buf_add(out, text + start, pos - start);
+		start = pos;
+		if (pos == nr)
+			break;
 		if (text_next(text, nr, &pos) == UINT32_MAX)
 			text_add_char(out, 0xFFFD);
 		else
@@ -130,18 +160,6 @@ bool text_is_invisible(uint32_t ch)
 {
 	return ch == 0xFEFF || (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0x00AD ||
 	       (ch < 0x20 && !is_blank(ch)) || ch == 0x7F;
-}
-
-/* Bytes of the commonest ideographs (U+4000..U+9FFF) at 'text', 3, or 0: nothing folds or drops
- * these. */
-static size_t ideograph_bytes(const char *text, size_t left)
-{
-	const unsigned char *p = (const unsigned char *)text;
-
-	return left >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
-			       (p[2] & 0xC0) == 0x80
-		       ? 3
-		       : 0;
 }
 
 static uint32_t half_width(uint32_t ch)

@@ -22,15 +22,23 @@ void field_read_bool(struct value *out, struct field_reader *reader, struct cell
 		report->error = "ING039";
 }
 
-static void list_choices(struct buf *out, const struct rules *rules, const char *list)
+/* The names of a list, kept for the next cell that is none of them. */
+static void list_choices(struct buf *out, struct field_reader *reader, const char *list)
 {
-	for (size_t i = 0; i < rules->nr_codes; i++) {
-		if (strcmp(rules->codes[i].list, list) != 0)
-			continue;
-		if (out->nr)
-			buf_addstr(out, "、");
-		buf_addstr(out, rules->codes[i].name);
+	const struct rules *rules = reader->rules;
+
+	if (reader->choices_of != list) {
+		buf_reset(&reader->choices);
+		for (size_t i = 0; i < rules->nr_codes; i++) {
+			if (strcmp(rules->codes[i].list, list) != 0)
+				continue;
+			if (reader->choices.nr)
+				buf_addstr(&reader->choices, "、");
+			buf_addstr(&reader->choices, rules->codes[i].name);
+		}
+		reader->choices_of = list;
 	}
+	buf_add(out, reader->choices.data, reader->choices.nr);
 }
 
 void field_read_code(struct value *out, struct field_reader *reader, const struct field *field,
@@ -41,7 +49,7 @@ void field_read_code(struct value *out, struct field_reader *reader, const struc
 
 	if (!code) {
 		report->error = "ING040";
-		list_choices(&report->argument, reader->rules, field->codes);
+		list_choices(&report->argument, reader, field->codes);
 		return;
 	}
 	if (strcmp(code->name, reader->cell.data) != 0 &&
@@ -123,7 +131,7 @@ void field_read_list(struct value *out, struct field_reader *reader, const struc
 	if (parts.failed || parts.codes.nr < 2) {
 		report->error = field->type == FIELD_TYPE_UNIT_LIST ? "ING041" : "ING040";
 		if (field->codes)
-			list_choices(&report->argument, reader->rules, field->codes);
+			list_choices(&report->argument, reader, field->codes);
 	} else {
 		value_set_text(out, reader, parts.codes.data + 1, parts.codes.nr - 2);
 	}

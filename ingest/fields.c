@@ -24,6 +24,7 @@ void cell_report_reset(struct cell_report *report)
 void field_reader_release(struct field_reader *reader)
 {
 	buf_release(&reader->cell);
+	buf_release(&reader->choices);
 }
 
 void cell_note(struct cell_report *report, const char *code)

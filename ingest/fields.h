@@ -41,6 +41,8 @@ struct field_reader {
 	const struct indicator *indicator; /* of the row: set by reading the indicator field */
 	struct buf *text;		   /* the row's buffer */
 	struct buf cell;		   /* scratch */
+	const char *choices_of;		   /* the list whose names are in 'choices' */
+	struct buf choices;
 };
 
 /* Read 'nr' bytes of UTF-8 as 'field'. 'scale' is the column's money scale (0 unknown). On an

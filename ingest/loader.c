@@ -113,8 +113,8 @@ int loader_open(struct loader *out, struct store *store, const struct header_mat
 		list_fields(out, match);
 	if (read_next_ids(out, diag) < 0 || (match && open_statement(out, diag) < 0) ||
 	    query_open(&out->rejection, store,
-		       "INSERT INTO rejection (submission, id, line, column_no, field, value, code,"
-		       " level, message, remedy) SELECT c0, c1, nullif(c2, 0), nullif(c3, 0), c4,"
+		       "INSERT INTO rejection (submission, id, place, column_no, field, value, code,"
+		       " level, message, remedy) SELECT c0, c1, c2, nullif(c3, 0), c4,"
 		       " c5, c6, c7, c8, c9 FROM source_rows",
 		       diag) < 0 ||
 	    query_open(&out->refused, store,

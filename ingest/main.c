@@ -28,6 +28,9 @@ static const char usage[] =
 	"  --quiet          不逐个显示文件\n"
 	"退回或暂缓的内容见 receipts 文件夹中的回执。有退回或暂缓时退出状态为1。\n";
 
+/* What a large file repeats or changes does not fit in memory for certain. */
+static const char temporary_on_disk[] = "PRAGMA temp_store=FILE";
+
 static void read_clock(struct buf *out)
 {
 	time_t now = time(NULL);
@@ -61,7 +64,8 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 	ingest->paths = options->args;
 	ingest->nr_paths = (size_t)options->nr_args;
 	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0 &&
-	    workspace_lock(&workspace, diag) == 0) {
+	    workspace_lock(&workspace, diag) == 0 &&
+	    store_exec(workspace.store, temporary_on_disk, diag) == 0) {
 		int rc = ingest_run(&workspace, ingest, &summary, diag);
 
 		if (!options->quiet)

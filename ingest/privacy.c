@@ -374,6 +374,12 @@ bool personal_possible(const char *text, size_t nr)
 			else if (!is_zero_width(wide) && plain_char(wide) != ' ' &&
 				 plain_char(wide) != '-')
 				digits = 0;
+		} else if (ch >= 0xE4 && ch <= 0xE9) { /* an ideograph, or broken */
+			digits = 0;
+			size = i + 3 <= nr && ((unsigned char)text[i + 1] & 0xC0) == 0x80 &&
+					       ((unsigned char)text[i + 2] & 0xC0) == 0x80
+				       ? 3
+				       : 1;
 		} else if (ch != ' ' && ch != '-') {
 			digits = 0;
 		}

@@ -256,6 +256,18 @@ static void add_masked(struct buf *out, const struct field *field, const char *c
 		personal_mask(out, cell, nr);
 }
 
+static void add_without_nul(struct buf *out, const struct cell *cell)
+{
+	if (!memchr(cell->data, '\0', cell->nr)) {
+		buf_add(out, cell->data, cell->nr);
+		return;
+	}
+	for (size_t b = 0; b < cell->nr; b++) {
+		if (cell->data[b])
+			buf_addch(out, cell->data[b]);
+	}
+}
+
 static void add_raw(struct buf *raw, const struct reading *reading)
 {
 	const struct header_match *match = reading->job->match;
@@ -264,10 +276,7 @@ static void add_raw(struct buf *raw, const struct reading *reading)
 	for (size_t i = 0; i < reading->nr; i++) {
 		buf_reset(&cell);
 		buf_reset(&masked);
-		for (size_t b = 0; b < reading->cells[i].nr; b++) {
-			if (reading->cells[i].data[b])
-				buf_addch(&cell, reading->cells[i].data[b]);
-		}
+		add_without_nul(&cell, &reading->cells[i]);
 		add_masked(&masked, i < match->nr ? match->columns[i].field : NULL, cell.data,
 			   cell.nr);
 		csv_add_field(raw, masked.data, i == 0);
@@ -485,6 +494,7 @@ static struct reading *reading_new(const struct rows_job *job, struct row_counts
 		.rules = job->context->rules,
 		.year = period_year(&job->context->period),
 		.cell = BUF_INIT,
+		.choices = BUF_INIT,
 	};
 	for (size_t r = 0; r < job->match->last_row; r++) {
 		for (size_t c = 0; c < job->head->rows[r].nr; c++) {

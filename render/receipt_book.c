@@ -179,7 +179,7 @@ static int messages_sheet(struct workbook *workbook, const struct receipt *recei
 	sheet_columns(sheet, message_columns, NR(message_columns));
 	rc = query_open(&row, receipt->store,
 			"SELECT line, column_no, field, value, message, remedy, code FROM rejection"
-			" WHERE submission = ?1 AND level = ?2 ORDER BY line, id",
+			" WHERE submission = ?1 AND level = ?2 ORDER BY place, id",
 			diag);
 	for (size_t l = 0; l < NR(levels); l++)
 		for (size_t i = 0; rc == 0 && i < receipt->nr; i++)

@@ -120,7 +120,7 @@ int receipt_csv_messages(const struct receipt *receipt, const char *path, struct
 	struct query row = QUERY_INIT;
 	int rc = query_open(&row, receipt->store,
 			    "SELECT line, column_no, field, value, code, message, remedy FROM"
-			    " rejection WHERE submission = ?1 AND level = ?2 ORDER BY line, id",
+			    " rejection WHERE submission = ?1 AND level = ?2 ORDER BY place, id",
 			    diag);
 
 	csv_file_open(&out, path);

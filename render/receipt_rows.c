@@ -83,8 +83,8 @@ int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 	    open_rows(out, receipt->store, diag) < 0 ||
 	    query_open(&out->words, receipt->store,
 		       "SELECT line, column_no, level, field, message, remedy FROM rejection"
-		       " WHERE submission = ?1 AND line NOTNULL AND level <> 'note'"
-		       " ORDER BY line, id",
+		       " WHERE submission = ?1 AND place > 0 AND level <> 'note'"
+		       " ORDER BY place, id",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&out->rows, 1, file->id);

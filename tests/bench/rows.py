@@ -28,13 +28,13 @@ def row(i, bad):
     head = (f"平市监立〔2024〕{i + 1}号,{party},{SUMMARIES[i // 2 % 13]},{field},{SCENES[i // 5 % 7]},"
             f"{'简易程序' if i % 6 == 0 else '普通程序'},{filed},")
     if i % 8 == 5:
-        return head + f",,,{i % 90000 + 100}.50,,,,,{NOTES[i // 11 % 10]}\r\n"
+        return head + f",,,{i % 40000 + 100}.50,,,,,{NOTES[i // 11 % 10]}\r\n"
     day = i % 8 + 21
     decided = f"2024-{i % 3 + 7:02d}-{day:02d}"
     shown = "" if i % 10 == 3 else f"2024-{i % 3 + 7:02d}-{day + 2:02d}"
     fine = "" if RESULTS[i % 10] == "不予处罚" else f"{i % 30000 + 50}"
     gains = f"{i % 7000}.{i % 100:02d}" if i % 3 == 0 else ""
-    return head + (f"平市监处罚〔2024〕{i + 1}号,{decided},{RESULTS[i % 10]},{i % 90000 + 100}.50,{fine},"
+    return head + (f"平市监处罚〔2024〕{i + 1}号,{decided},{RESULTS[i % 10]},{i % 40000 + 100}.50,{fine},"
                    f"{gains},{i % 5 if i % 4 == 1 else ''},{shown},{NOTES[i // 11 % 10]}\r\n")
 
 

@@ -48,7 +48,11 @@ static void compare(struct quick_words *words, const struct form *form, size_t f
 		    int default_scale, const struct buf *cell, size_t *quick)
 {
 	struct buf text = BUF_INIT, found = BUF_INIT, wanted = BUF_INIT;
-	struct field_reader reader = { .rules = &rules, .year = 2024, .text = &text, .cell = BUF_INIT };
+	struct field_reader reader = { .rules = &rules,
+				       .year = 2024,
+				       .text = &text,
+				       .cell = BUF_INIT,
+				       .choices = BUF_INIT };
 	struct cell_report report = { .argument = BUF_INIT };
 	struct value value = { .kind = VALUE_BLANK };
 	bool plain;
@@ -71,7 +75,7 @@ static void compare(struct quick_words *words, const struct form *form, size_t f
 			 report.error ? report.error : "", report.warning ? report.warning : "");
 	quick_remember(words, &reader, form, f, cell->data, cell->nr, &value, &report);
 	*quick += plain;
-	buf_release(&reader.cell);
+	field_reader_release(&reader);
 	buf_release(&report.argument);
 	buf_release(&text);
 	buf_release(&found);

@@ -24,7 +24,7 @@ static const char office_rows[] =
 	" 'scjgj', 'cases', '2024Q3', '2024-07', '2024-09', '2024-10-08T09:30', 2, 'full',"
 	" 'in_force', 'x', 3, 2, 1);"
 	"INSERT INTO run_submission VALUES (1, 1);"
-	"INSERT INTO rejection(submission, id, line, column_no, field, value, code, level, message,"
+	"INSERT INTO rejection(submission, id, place, column_no, field, value, code, level, message,"
 	" remedy) VALUES (1, 1, 4, 8, '立案日期', '=1+1', 'ING035', 'error', '没有这一天', '请核对');"
 	"INSERT INTO series_result VALUES (1, '*', 'A02_j', '2024Q3', 12, NULL, NULL, 'partial', "
 	"15,"

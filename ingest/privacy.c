@@ -103,12 +103,6 @@ static char plain_char(uint32_t ch)
 	return ch < 0x80 && ch ? (char)ch : OTHER;
 }
 
-/* Characters without width hide nothing: they belong to the one before them. */
-static bool is_zero_width(uint32_t ch)
-{
-	return (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0xFEFF;
-}
-
 static void plain_init(struct plain *out, const char *text, size_t nr)
 {
 	size_t pos = 0;
@@ -371,7 +365,7 @@ bool personal_possible(const char *text, size_t nr)
 			size = pos - i;
 			if (wide >= 0xFF10 && wide <= 0xFF19)
 				digits++;
-			else if (!is_zero_width(wide) && plain_char(wide) != ' ' &&
+			else if (!text_is_invisible(wide) && plain_char(wide) != ' ' &&
 				 plain_char(wide) != '-')
 				digits = 0;
 		} else if (ch >= 0xE4 && ch <= 0xE9) { /* an ideograph, or broken */
@@ -380,7 +374,7 @@ bool personal_possible(const char *text, size_t nr)
 					       ((unsigned char)text[i + 2] & 0xC0) == 0x80
 				       ? 3
 				       : 1;
-		} else if (ch != ' ' && ch != '-') {
+		} else if (ch > ' ' && ch != '-' && ch != 0x7F) { /* what has no width hides nothing */
 			digits = 0;
 		}
 		if (digits >= SHORTEST)

@@ -39,8 +39,8 @@ struct header_column {
 	const struct field *field; /* NULL: not a column of the form */
 	const char *title;	   /* as it stands in the file */
 	int rank, scale;
-	bool is_unit;	/* 填报单位, 报送单位: checked, not stored */
-	bool is_silent; /* 序号 and blank titles: ignored without a note */
+	bool is_unit;	 /* 填报单位, 报送单位: checked, not stored */
+	bool is_silent;	 /* 序号 and blank titles: ignored without a note */
 	bool is_receipt; /* written by a receipt: which refused row, and why; no data */
 };
 /* Title of a receipt's column that names the refused row as 件3fa91c行24 (file and line). */

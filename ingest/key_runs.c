@@ -7,7 +7,7 @@
 
 enum {
 	RUN_ENTRIES = 256 * 1024, /* 4 MiB */
-	WINDOW_ENTRIES = 2048,	 /* read at a time from each run on disk */
+	WINDOW_ENTRIES = 2048,	  /* read at a time from each run on disk */
 	DIGIT_BITS = 11,
 	DIGITS = 1 << DIGIT_BITS,
 	PASSES = 6, /* of 11 bits: 64 and two to spare */
@@ -96,8 +96,7 @@ static void write_run(struct key_runs *runs)
 			    (long)runs->runs[runs->nr_runs - 1].nr;
 	if (fwrite(runs->entries, sizeof(*runs->entries), runs->nr, runs->spill) != runs->nr)
 		runs->failed = true;
-	runs->runs =
-		array_grow(runs->runs, runs->nr_runs, &runs->alloc_runs, sizeof(*runs->runs));
+	runs->runs = array_grow(runs->runs, runs->nr_runs, &runs->alloc_runs, sizeof(*runs->runs));
 	runs->runs[runs->nr_runs++] = run;
 	runs->nr = 0;
 }
@@ -200,8 +199,8 @@ static void open_memory(struct key_cursor *cursor)
 {
 	cursor->readings = xcalloc(1, sizeof(*cursor->readings));
 	cursor->heap = xcalloc(1, sizeof(*cursor->heap));
-	cursor->readings[0] = (struct reading){ .window = cursor->runs->entries,
-						.nr = cursor->runs->nr };
+	cursor->readings[0] =
+		(struct reading){ .window = cursor->runs->entries, .nr = cursor->runs->nr };
 	cursor->nr_heap = cursor->runs->nr > 0;
 }
 

@@ -112,11 +112,12 @@ int loader_open(struct loader *out, struct store *store, const struct header_mat
 	if (match)
 		list_fields(out, match);
 	if (read_next_ids(out, diag) < 0 || (match && open_statement(out, diag) < 0) ||
-	    query_open(&out->rejection, store,
-		       "INSERT INTO rejection (submission, id, place, column_no, field, value, code,"
-		       " level, message, remedy) SELECT c0, c1, c2, nullif(c3, 0), c4,"
-		       " c5, c6, c7, c8, c9 FROM source_rows",
-		       diag) < 0 ||
+	    query_open(
+		    &out->rejection, store,
+		    "INSERT INTO rejection (submission, id, place, column_no, field, value, code,"
+		    " level, message, remedy) SELECT c0, c1, c2, nullif(c3, 0), c4,"
+		    " c5, c6, c7, c8, c9 FROM source_rows",
+		    diag) < 0 ||
 	    query_open(&out->refused, store,
 		       "INSERT INTO refused_row (submission, line, key, raw)"
 		       " SELECT c0, c1, c2, c3 FROM source_rows",
@@ -237,9 +238,9 @@ int loader_add_batch(struct loader *loader, const struct row_batch *batch, struc
 {
 	struct batch_walk rows = { loader, batch, 0 }, refused = { loader, batch, 0 };
 
-	if (batch->nr && query_run_from(&loader->statement,
-					&(struct row_source){ next_row, give_row, &rows },
-					diag) < 0)
+	if (batch->nr &&
+	    query_run_from(&loader->statement, &(struct row_source){ next_row, give_row, &rows },
+			   diag) < 0)
 		return -1;
 	loader->next_statement += (int64_t)batch->nr;
 	if (batch->nr_refused &&
@@ -329,12 +330,9 @@ static void give_said(void *data, int column, struct store_cell *cell)
 	const int64_t numbers[] = { walk->loader->submission,
 				    walk->loader->next_rejection + (int64_t)walk->behind - 1,
 				    item->at.line, item->at.column };
-	const char *const texts[] = { walk->field,
-				      walk->value,
-				      item->kind->code,
-				      diag_level_name(item->kind->level),
-				      walk->message,
-				      item->kind->remedy };
+	const char *const texts[] = { walk->field,	walk->value,
+				      item->kind->code, diag_level_name(item->kind->level),
+				      walk->message,	item->kind->remedy };
 
 	if (column < 4)
 		cell_give_int(cell, numbers[column]);

@@ -374,7 +374,7 @@ bool personal_possible(const char *text, size_t nr)
 					       ((unsigned char)text[i + 2] & 0xC0) == 0x80
 				       ? 3
 				       : 1;
-		} else if (ch > ' ' && ch != '-' && ch != 0x7F) { /* what has no width hides nothing */
+		} else if (ch > ' ' && ch != '-' && ch != 0x7F) { /* no width hides nothing */
 			digits = 0;
 		}
 		if (digits >= SHORTEST)

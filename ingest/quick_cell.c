@@ -10,9 +10,9 @@
 enum {
 	QUICK_WORDS = 64,
 	WORD_TRIES = 4,
-	WORD_MAX = 48,	  /* bytes of a word worth keeping */
+	WORD_MAX = 48,	    /* bytes of a word worth keeping */
 	NONE_WORD_MAX = 12, /* bytes of the longest such word that starts with a Chinese letter */
-	DIGITS_MAX = 10,  /* in a row; a personal number has more */
+	DIGITS_MAX = 10,    /* in a row; a personal number has more */
 	MONEY_DIGITS = 13,
 	COUNT_DIGITS = 9,
 };
@@ -66,7 +66,8 @@ static size_t plain_wide(const unsigned char *p, size_t left)
 	if (p[0] == 0xE3) /* U+3001 on; U+3000 is a blank, U+3003 the one above, U+3007 a zero */
 		return p[1] == 0x80 && (p[2] == 0x80 || p[2] == 0x83 || p[2] == 0x87) ? 0 : 3;
 	if (p[0] == 0xEF && p[1] == 0xBC) /* punctuation of full width, but the hyphen */
-		return (p[2] >= 0x81 && p[2] <= 0x8F && p[2] != 0x8D) || (p[2] >= 0x9A && p[2] <= 0xA0)
+		return (p[2] >= 0x81 && p[2] <= 0x8F && p[2] != 0x8D) ||
+				       (p[2] >= 0x9A && p[2] <= 0xA0)
 			       ? 3
 			       : 0;
 	return 0;
@@ -78,7 +79,15 @@ static bool may_say_nothing(const char *text, size_t nr)
 	static const char *const starts[] = { "无", "没有", "零", "暂无", "清除", "同上" };
 
 	switch (text[0]) {
-	case '/': case '\\': case '-': case 'N': case 'n': case '#': case '\'': case '=': case '"':
+	case '/':
+	case '\\':
+	case '-':
+	case 'N':
+	case 'n':
+	case '#':
+	case '\'':
+	case '=':
+	case '"':
 		return true;
 	default:
 		break;
@@ -291,8 +300,8 @@ void quick_remember(struct quick_words *words, const struct field_reader *reader
 	};
 	memcpy(word->notes, report->notes, sizeof(word->notes));
 	if (value->kind == VALUE_TEXT)
-		word->text = arena_strndup(&words->arena, reader->text->data + value->start,
-					   value->nr);
+		word->text =
+			arena_strndup(&words->arena, reader->text->data + value->start, value->nr);
 }
 
 bool quick_read(struct value *out, struct quick_words *words, struct field_reader *reader,
@@ -312,8 +321,7 @@ bool quick_read(struct value *out, struct quick_words *words, struct field_reade
 	case FIELD_TYPE_TEXT:
 		return read_text(out, reader, field, cell, nr);
 	case FIELD_TYPE_NUMBER_TEXT: /* O and l may stand for digits */
-		return !has_letter_like_digit(cell, nr) &&
-		       read_text(out, reader, field, cell, nr);
+		return !has_letter_like_digit(cell, nr) && read_text(out, reader, field, cell, nr);
 	default:
 		return is_remembered(field->type) &&
 		       recall(out, words, reader, field, f, cell, nr, report);

@@ -172,9 +172,8 @@ static int open_insert(struct query *out, const struct rows_job *job, struct dia
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_addf(&sql,
-		 "INSERT INTO temp.repeat (line, first_line, statement, hash, key, same)"
-		 " SELECT b.line, a.line, b.id, ?3, b.key, a.cleared IS b.cleared");
+	buf_addf(&sql, "INSERT INTO temp.repeat (line, first_line, statement, hash, key, same)"
+		       " SELECT b.line, a.line, b.id, ?3, b.key, a.cleared IS b.cleared");
 	for (size_t i = 0; i < form->nr_fields; i++)
 		buf_addf(&sql, " AND a.\"%s\" IS b.\"%s\"", form->fields[i].name,
 			 form->fields[i].name);
@@ -277,9 +276,9 @@ static int report_repeats(struct row_counts *counts, const struct rows_job *job,
 	long *lines = xcalloc(LINES_AT_A_TIME, sizeof(*lines));
 	char **keys = xcalloc(LINES_AT_A_TIME, sizeof(*keys));
 	size_t nr = 0;
-	int rc, got = query_open(&row, job->loader->store,
-				 "SELECT line, first_line, same, key FROM temp.repeat ORDER BY line",
-				 diag);
+	int rc, got = query_open(
+			&row, job->loader->store,
+			"SELECT line, first_line, same, key FROM temp.repeat ORDER BY line", diag);
 
 	for (rc = got; rc == 0 && got >= 0;) {
 		got = query_next(&row, diag);

@@ -101,7 +101,8 @@ void row_init(struct row *out, const struct form *form, const struct header_matc
 			out->columns[match->columns[i].field - form->fields] = (long)i + 1;
 	}
 	out->present = xcalloc(form->nr_fields, sizeof(*out->present));
-	for (size_t f = 0; f < form->nr_fields; f++) { /* in the form's order: a value's unit first */
+	/* In the form's order: a value's unit comes first. */
+	for (size_t f = 0; f < form->nr_fields; f++) {
 		if (out->columns[f])
 			out->present[out->nr_present++] = f;
 	}

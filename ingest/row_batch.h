@@ -1,7 +1,8 @@
 /* row_batch.h - some rows on their way from the reader to the store: the accepted ones as typed
  * values, the refused ones as they were sent, and what is to be said of them.
  *
- * Buffers are kept from use to use; a batch belongs to the reader or to the writer, never to both. */
+ * Buffers are kept from use to use; a batch belongs to the reader or to the writer, never to
+ * both. */
 #ifndef INGEST_ROW_BATCH_H
 #define INGEST_ROW_BATCH_H
 
@@ -41,8 +42,8 @@ bool row_batch_is_full(const struct row_batch *batch);
 /* Append a text to the batch's buffer, with a NUL behind. */
 struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size_t nr);
 
-/* Refuse a row: 'raw' as it was sent, masked; broken bytes become marks. The key, where it is known, is the caller's to
- * set in the entry returned. */
+/* Refuse a row: 'raw' as it was sent, masked; broken bytes become marks. The key, where it is
+ * known, is the caller's to set in the entry returned. */
 struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw);
 
 #endif

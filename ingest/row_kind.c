@@ -74,7 +74,7 @@ static bool is_word_of(enum row_kind kind, const char *key)
 {
 	for (size_t i = 0; i < NR_WORDS; i++) {
 		if (words[i].kind == kind && (words[i].starts ? text_starts(key, words[i].word)
-							       : strcmp(key, words[i].word) == 0))
+							      : strcmp(key, words[i].word) == 0))
 			return true;
 	}
 	return false;
@@ -115,8 +115,8 @@ static bool is_surely_data(const struct row_kinds *kinds, const struct cell *cel
 	for (size_t i = 0; i < nr && seen < 2; i++) {
 		bool silent = i < kinds->match->nr && kinds->match->columns[i].is_silent;
 
-		if (!cells[i].nr || (silent && (kinds->match->columns[i].is_receipt ||
-						is_number(&cells[i]))))
+		if (!cells[i].nr ||
+		    (silent && (kinds->match->columns[i].is_receipt || is_number(&cells[i]))))
 			continue;
 		if (!starts_as_data(kinds, &cells[i]))
 			return false;

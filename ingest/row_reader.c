@@ -171,8 +171,7 @@ static void read_field(struct reading *reading, size_t f)
 		read_cell(reading, f, scale, cell);
 	if (reading->report.nr_notes)
 		note_cell(reading, &form->fields[f], column, cell);
-	if (is_summed(&form->fields[f]) &&
-	    (value->kind == VALUE_INTEGER || reading->report.error))
+	if (is_summed(&form->fields[f]) && (value->kind == VALUE_INTEGER || reading->report.error))
 		totals_add(&reading->totals, f, value->integer, value->kind == VALUE_INTEGER);
 }
 

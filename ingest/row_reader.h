@@ -36,7 +36,7 @@ struct row_reader {
 	long header_line;
 	bool at_end, failed;
 	struct row_counts counts; /* accepted ones may yet turn out to be repeated */
-	struct key_runs keys;	  /* of the accepted rows; statements counted from first_statement */
+	struct key_runs keys; /* of the accepted rows; statements counted from first_statement */
 	int64_t first_statement;
 	struct diag said; /* about the file, and its notes when at_end */
 };

@@ -7,10 +7,10 @@
 const char receipt_changes_name[] = "变化说明";
 
 static const struct sheet_column columns[] = {
-	{ "来件", STYLE_TEXT, 20, 42 },	  { "引起变化的", STYLE_CENTER, 10, 12 },
-	{ "变化", STYLE_CENTER, 6, 8 },	  { "行", STYLE_COUNT, 6, 9 },
-	{ "编号", STYLE_TEXT, 20, 34 },	  { "项目", STYLE_TEXT, 10, 16 },
-	{ "原为", STYLE_SENT, 14, 26 },	  { "现为", STYLE_SENT, 14, 26 },
+	{ "来件", STYLE_TEXT, 20, 42 }, { "引起变化的", STYLE_CENTER, 10, 12 },
+	{ "变化", STYLE_CENTER, 6, 8 }, { "行", STYLE_COUNT, 6, 9 },
+	{ "编号", STYLE_TEXT, 20, 34 }, { "项目", STYLE_TEXT, 10, 16 },
+	{ "原为", STYLE_SENT, 14, 26 }, { "现为", STYLE_SENT, 14, 26 },
 };
 
 /* The sheet is begun with the first change. */

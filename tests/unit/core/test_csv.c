@@ -149,8 +149,8 @@ static void crlf_split_at_64_kib_counts_once(void **state)
 
 		while (text.nr < pad)
 			buf_addch(&text, 'x');
-		buf_addf(&want, "1@0:<%s>\n2@%zu:<b>\n3@%zu:\n4@%zu:<c>\n", text.data, pad + 2, pad + 5,
-			 pad + 7);
+		buf_addf(&want, "1@0:<%s>\n2@%zu:<b>\n3@%zu:\n4@%zu:<c>\n", text.data, pad + 2,
+			 pad + 5, pad + 7);
 		buf_addstr(&text, "\r\nb\r\n\r\nc\r\n");
 		reader = csv_reader_new_memory(text.data, text.nr, ',');
 		assert_int_equal(show_all(&shown, reader), CSV_ROW_END);
@@ -263,7 +263,8 @@ static long count_lines(const char *text, size_t nr)
 	long lines = 0;
 
 	for (size_t i = 0; i < nr; i++)
-		lines += text[i] == '\n' || (text[i] == '\r' && (i + 1 == nr || text[i + 1] != '\n'));
+		lines += text[i] == '\n' ||
+			 (text[i] == '\r' && (i + 1 == nr || text[i + 1] != '\n'));
 	return lines;
 }
 
@@ -344,8 +345,9 @@ static void show_libcsv(struct buf *out, const struct buf *text, char delimiter)
 /* Rows without quotes are cut without libcsv: at the same places. */
 static void plain_rows_are_cut_as_libcsv_does(void **state)
 {
-	static const char *const pieces[] = { "a", "\xE4\xB8\xAD", " ", "\t", ",", ";", "\n", "\r\n",
-					      "\r", "\"", "a,b", " x ", "\xB0\xA1" };
+	static const char *const pieces[] = { "a",   "\xE4\xB8\xAD", " ",	"\t", ",",
+					      ";",   "\n",	     "\r\n",	"\r", "\"",
+					      "a,b", " x ",	     "\xB0\xA1" };
 	static const char delimiters[] = { ',', '\t', ';' };
 	uint64_t seed = 7;
 
@@ -363,7 +365,8 @@ static void plain_rows_are_cut_as_libcsv_does(void **state)
 		reader = csv_reader_new_memory(text.data, text.nr, delimiter);
 		while (csv_reader_next(reader, &row) == CSV_ROW_OK) {
 			for (size_t f = 0; f < row.nr; f++)
-				on_field((void *)(uintptr_t)row.fields[f].data, row.fields[f].nr, &found);
+				on_field((void *)(uintptr_t)row.fields[f].data, row.fields[f].nr,
+					 &found);
 			if (row.nr)
 				on_row(0, &found);
 		}

@@ -7,16 +7,87 @@ enum { CELLS = 400000, PIECES_MAX = 4 };
 
 /* Cells are made of these, so that plain ones and nearly plain ones are both common. */
 static const char *const pieces[] = {
-	"2024-07-01", "2024-13-01", "2024-02-29", "2023-02-29", "20240701", "2024/7/1",	 "-",	  " ",
-	"  ",	      "　",	    "0",	  "7",		"12",	    "007",	 "1.5",	  ".",
-	"1.005",      "123456789",  "99999999999999999999", ",", "1,234",    "万元",	 "元",	  "件",
-	"无",	      "没有",	    "暂无",	  "未开展",	"清除",	    "同上",	 "零",	  "〇",
-	"/",	      "N/A",	    "食品",	  "商标",	"普通程序", "是",	 "否",	  "×",
-	"农资",	      "某某商店",   "平市监立〔2024〕", "号", "字",	    "（",	 "，",	  "Ａ",
-	"１",	      "O",	    "l",	  "'",		"=",	    "\"",	 "?",	  "???",
-	"锟斤拷",     "锟",	    "\xEF\xBF\xBD", "\xE4\xB8", "\x80",	    "E+17",	 "+",	  "3.7",
-	"13800138000", "370124190001010017", "6222020200112233445", "縣", "Ⅲ", "\xE2\x80\x8B", "%", "a",
-	"实体市场、互联网", "不适用", "县公安局", "公安局", "2024-09", "9月",	 "2024年", "#REF!", "﹣",
+	"2024-07-01",
+	"2024-13-01",
+	"2024-02-29",
+	"2023-02-29",
+	"20240701",
+	"2024/7/1",
+	"-",
+	" ",
+	"  ",
+	"　",
+	"0",
+	"7",
+	"12",
+	"007",
+	"1.5",
+	".",
+	"1.005",
+	"123456789",
+	"99999999999999999999",
+	",",
+	"1,234",
+	"万元",
+	"元",
+	"件",
+	"无",
+	"没有",
+	"暂无",
+	"未开展",
+	"清除",
+	"同上",
+	"零",
+	"〇",
+	"/",
+	"N/A",
+	"食品",
+	"商标",
+	"普通程序",
+	"是",
+	"否",
+	"×",
+	"农资",
+	"某某商店",
+	"平市监立〔2024〕",
+	"号",
+	"字",
+	"（",
+	"，",
+	"Ａ",
+	"１",
+	"O",
+	"l",
+	"'",
+	"=",
+	"\"",
+	"?",
+	"???",
+	"锟斤拷",
+	"锟",
+	"\xEF\xBF\xBD",
+	"\xE4\xB8",
+	"\x80",
+	"E+17",
+	"+",
+	"3.7",
+	"13800138000",
+	"370124190001010017",
+	"6222020200112233445",
+	"縣",
+	"Ⅲ",
+	"\xE2\x80\x8B",
+	"%",
+	"a",
+	"实体市场、互联网",
+	"不适用",
+	"县公安局",
+	"公安局",
+	"2024-09",
+	"9月",
+	"2024年",
+	"#REF!",
+	"﹣",
 };
 
 static struct rules rules;
@@ -48,18 +119,16 @@ static void compare(struct quick_words *words, const struct form *form, size_t f
 		    int default_scale, const struct buf *cell, size_t *quick)
 {
 	struct buf text = BUF_INIT, found = BUF_INIT, wanted = BUF_INIT;
-	struct field_reader reader = { .rules = &rules,
-				       .year = 2024,
-				       .text = &text,
-				       .cell = BUF_INIT,
-				       .choices = BUF_INIT };
+	struct field_reader reader = {
+		.rules = &rules, .year = 2024, .text = &text, .cell = BUF_INIT, .choices = BUF_INIT
+	};
 	struct cell_report report = { .argument = BUF_INIT };
 	struct value value = { .kind = VALUE_BLANK };
 	bool plain;
 
 	reader.default_scale = default_scale;
-	plain = cell->nr && quick_read(&value, words, &reader, form, f, scale, cell->data, cell->nr,
-				       &report);
+	plain = cell->nr &&
+		quick_read(&value, words, &reader, form, f, scale, cell->data, cell->nr, &report);
 	if (plain) {
 		assert_null(report.error);
 		assert_null(report.warning);

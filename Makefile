@@ -35,7 +35,7 @@ endif
 ifeq ($(MISSING_PKG),)
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
-LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm
+LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null)
 LIBS_render  := $(shell pkg-config --libs xlsxwriter 2>/dev/null)
 
@@ -45,13 +45,14 @@ PROGRAMS := $(B)/shuangda $(STAGES:%=$(B)/shuangda-%)
 UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
+CODES    := $(B)/tests/tools/codes
 FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all help deps check-pkgs demo check unit run-tests replay fuzz fuzz-harnesses install asan \
-        bench bench-load samples format lint clean
+        bench bench-load samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -117,6 +118,10 @@ $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
 
+$(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core)
+
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
@@ -125,6 +130,10 @@ demo:  ## from the sample submissions to the newest quarter's report in reports/
 
 samples: $(GENERATE)  ## write samples/ anew from the seeded generator
 	$(GENERATE) rules samples
+
+docs: $(CODES)  ## write docs/codes.zh-CN.md anew from the table of messages
+	$(CODES) docs/codes.csv > $(B)/codes.md
+	@mv $(B)/codes.md docs/codes.zh-CN.md
 
 install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda $(DESTDIR)$(PREFIX)/share/shuangda
@@ -143,7 +152,7 @@ check:  ## set up, build, run every test (release and sanitizers)
 unit: check-pkgs $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
-run-tests: all $(GENERATE)  ## whole-stage tests of this variant
+run-tests: all $(GENERATE) $(CODES)  ## whole-stage tests of this variant
 	@B=$(B) sh tests/run.sh
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses

@@ -7,6 +7,7 @@
 
 #include "core/buf.h"
 #include "core/fold.h"
+#include "core/standing.h"
 
 enum { DISCLOSE_WORKDAYS = 20, HANDLE_DAYS = 90 };
 
@@ -134,7 +135,7 @@ static int fold_form(struct analysis *analysis, const struct form *form, struct 
 
 	buf_addf(&target, "%s_asof", form->table);
 	buf_addf(&sql,
-		 "DROP TABLE IF EXISTS temp.%s; CREATE TEMP TABLE %s AS SELECT * FROM %s_state WHERE 0",
+		 "DROP TABLE IF EXISTS temp.%s; CREATE TEMP TABLE %s AS SELECT * FROM %s_grown WHERE 0",
 		 target.data, target.data, form->table);
 	if (strcmp(form->table, "cases") == 0)
 		buf_addstr(&sql, "; ALTER TABLE temp.cases_asof ADD COLUMN disclosable INTEGER;"
@@ -233,8 +234,7 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 }
 
 #define IN_FORCE                                                                                   \
-	" FROM submission WHERE status IN ('in_force', 'superseded')"                              \
-	" AND (rows_accepted > 0 OR zero_report) AND substr(received, 1, 10) <= ?1"                \
+	" FROM submission s WHERE " STOOD_ON("s", "?1") " AND (rows_accepted > 0 OR zero_report)"  \
 	" AND unit IS NOT NULL AND table_name IS NOT NULL AND first_month IS NOT NULL"
 
 int asof_months(struct analysis *analysis, struct diag *diag)

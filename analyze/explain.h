@@ -13,11 +13,14 @@ struct explain_options {
 	const char *unit;               /* code, name or alias; "*" or 全县 for the county */
 	const char *indicator;          /* code or name */
 	const char *as_of;              /* YYYY-MM-DD or NULL */
+	const char *who, *at;           /* to show the originals, too: the system's user and the clock
+	                                 * (YYYY-MM-DDTHH:MM:SS) for access_log; NULL: not to */
 };
 
 /* Append the explanation to 'out'. Returns 0, or -1 with CLI006 (period), ANA010 (unit),
- * ANA011 (indicator), ANA012 (the indicator does not apply to the unit) or STO001. The store
- * is not changed. */
+ * ANA011 (indicator), ANA012 (the indicator does not apply to the unit) or STO001. The store is not
+ * changed but for access_log. Originals that could not be shown are in 'diag' as ANA020 to
+ * ANA023 on return 0, too. */
 int explain_text(struct buf *out, struct workspace *workspace,
 		 const struct explain_options *options, struct diag *diag);
 

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/standing.h"
 
 /* The months of submission 's' lie in the run's period, and it is in force as of the day. */
 #define OF_THE_PERIOD                                                                              \
-	"s.first_month >= ?2 AND s.last_month <= ?3"                                               \
-	" AND s.status IN ('in_force', 'superseded') AND substr(s.received, 1, 10) <= ?4"
+	"s.first_month >= ?2 AND s.last_month <= ?3 AND " STOOD_ON("s", "?4")
 
 static void bind_period(struct query *query, const struct analysis *analysis)
 {
@@ -36,7 +36,7 @@ static int write_late_field(const struct analysis *analysis, const struct form *
 		 " WHERE " OF_THE_PERIOD " AND t.\"%s\" < s.first_month || '-01'"
 		 " AND NOT EXISTS (SELECT 1 FROM %s_statement e JOIN submission b"
 		 " ON b.id = e.submission WHERE e.key = t.key AND b.unit = s.unit"
-		 " AND e.\"%s\" IS t.\"%s\" AND b.status IN ('in_force', 'superseded')"
+		 " AND e.\"%s\" IS t.\"%s\" AND " STOOD_ON("b", "?4")
 		 " AND (b.received, b.register_line, b.id) < (s.received, s.register_line, s.id))"
 		 " ORDER BY s.received, s.register_line, s.id, t.line",
 		 form->table, field->name, field->name, form->table, field->name, form->table,

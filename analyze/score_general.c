@@ -9,6 +9,7 @@
 
 #include "analyze/asof.h"
 #include "core/decimal.h"
+#include "core/standing.h"
 
 static void evidence_of(struct score *out, const char *table, const struct scoring *scoring,
 			size_t unit)
@@ -126,8 +127,9 @@ static const char quality_sql[] =
 	"SELECT count(*), total(rows_read), total(rows_refused), total(rows_refused > 0) FROM ("
 	" SELECT rows_read, rows_refused, row_number() OVER (PARTITION BY table_name, period"
 	" ORDER BY received, register_line, id) AS nr, count(*) OVER (PARTITION BY table_name,"
-	" period) AS versions FROM submission WHERE unit = ?1 AND sender = unit"
-	" AND status <> 'withdrawn' AND first_month <= substr(?3, 1, 7)"
+	" period) AS versions FROM submission s WHERE unit = ?1 AND sender = unit"
+	" AND (status <> 'withdrawn' OR " WITHDRAWN_AFTER("s", "?4") ")"
+	" AND first_month <= substr(?3, 1, 7)"
 	" AND last_month >= substr(?2, 1, 7) AND substr(received, 1, 10) <= ?4)"
 	" WHERE nr = min(versions, 2)";
 

@@ -25,6 +25,8 @@ static int run_with(const struct options *options, const char *stage, const char
 	if (flag)
 		argv[nr++] = flag;
 	argv[nr++] = operand;
+	if (strcmp(stage, "ingest") == 0)
+		return ingest_and_answer(nr, argv, diag);
 	return stage_run(stage, argv, diag);
 }
 

@@ -5,56 +5,55 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/status_changes.h"
 #include "core/csv.h"
-#include "core/duty.h"
+#include "core/duty_state.h"
 #include "core/text.h"
 #include "core/workspace.h"
+
+enum { GAP = 2 };
 
 struct status {
 	struct workspace workspace;
 	struct period period;
 	char as_of[DATE_SIZE];
-	int today;
-	bool csv;
-	int nr_open;              /* obligations not met: missing, refused or held */
+	bool csv, changes;
+	size_t unit_width, form_width;
+	int timings[NR_DUTY_TIMINGS]; /* how many of each */
+	int64_t rows_open;
+	int held, nr_open;
 };
 
-/* What to say of one unit's one table. Appends to 'word'. */
-static void describe(struct buf *word, struct status *status, const struct obligation *obligation,
-		     const struct duty_arrival *arrival)
+/* 按时, 逾期3个工作日 and the like. */
+static void add_timing(struct buf *out, const struct duty_state *state)
 {
-	int due, late;
+	static const char *const words[NR_DUTY_TIMINGS] = {
+		[DUTY_ON_TIME] = "按时",   [DUTY_REFUSED] = "文件退回",
+		[DUTY_HELD] = "待确认",	   [DUTY_MISSING] = "未报",
+		[DUTY_NOT_DUE] = "未到期", [DUTY_NOT_COMPUTABLE] = "不能计算（节假日表缺该年）",
+	};
 
-	if (duty_due(&due, &status->workspace.rules_loaded, obligation, &status->period) < 0) {
-		buf_addstr(word, "不能计算（节假日表缺该年）");
-		return;
-	}
-	if (arrival->months == period_months(&status->period)) {
-		late = duty_days_late(&status->workspace.rules_loaded, due, arrival->day);
-		if (late < 0)
-			buf_addstr(word, "不能计算（节假日表缺该年）");
-		else if (late)
-			buf_addf(word, "逾期%d个工作日", late);
-		else
-			buf_addstr(word, arrival->zero_report ? "按时（零报告）" : "按时");
-	} else if (arrival->refused && !arrival->months) {
-		buf_addstr(word, "文件退回");
-		status->nr_open++;
-	} else if (status->today <= due) {
-		buf_addstr(word, "未到期");
-	} else if (arrival->months) {
-		buf_addf(word, "缺%d个月", period_months(&status->period) - arrival->months);
-		status->nr_open++;
-	} else {
-		buf_addstr(word, "未报");
-		status->nr_open++;
-	}
-	if (arrival->rows_refused)
-		buf_addf(word, "，退回%lld行", (long long)arrival->rows_refused);
-	if (arrival->held) {
-		buf_addstr(word, "，有更正待确认");
-		status->nr_open++;
-	}
+	if (state->timing == DUTY_LATE)
+		buf_addf(out, "逾期%d个工作日", state->days_late);
+	else if (state->timing == DUTY_PARTIAL)
+		buf_addf(out, "缺%d个月", state->months_missing);
+	else
+		buf_addstr(out, words[state->timing]);
+}
+
+/* What else there is to know of the content. */
+static void add_content(struct buf *out, const struct duty_state *state)
+{
+	if (state->zero_report && state->versions)
+		buf_addstr(out, "，零报告");
+	if (state->rows_open)
+		buf_addf(out, "，%lld行退回待更正", (long long)state->rows_open);
+	if (state->held)
+		buf_addf(out, "，%d件待确认", state->held);
+	if (state->replaced)
+		buf_addf(out, "，已有更新版本（第%d版）", state->replaced + 1);
+	if (state->refused && state->timing != DUTY_REFUSED)
+		buf_addf(out, "，另有%d件退回", state->refused);
 }
 
 static void print_padded(const char *text, size_t width)
@@ -62,66 +61,153 @@ static void print_padded(const char *text, size_t width)
 	size_t used = text_width(text);
 
 	fputs(text, stdout);
-	for (; used < width; used++)
+	for (; used < width + GAP; used++)
 		putchar(' ');
 }
 
-static void print_row(const struct status *status, const struct unit *unit,
-		      const struct obligation *obligation, const char *word)
+static void add_number(struct buf *line, int64_t number)
 {
+	buf_addf(line, ",%lld", (long long)number);
+}
+
+/* Columns are stable; further ones go to the end. */
+static void print_csv(const struct status *status, const struct unit *unit,
+		      const struct obligation *obligation, const struct duty_state *state,
+		      const char *word)
+{
+	char code[PERIOD_CODE_SIZE], due[DATE_SIZE], day[DATE_SIZE];
 	struct buf line = BUF_INIT;
 
-	if (status->csv) {
-		csv_add_field(&line, unit->code, true);
-		csv_add_field(&line, unit->name, false);
-		csv_add_field(&line, obligation->form->name, false);
-		csv_add_field(&line, word, false);
-		puts(line.data);
-	} else {
-		print_padded(unit->name, 24);
-		print_padded(obligation->form->name, 16);
-		puts(word);
-	}
+	csv_add_field(&line, unit->code, true);
+	csv_add_field(&line, unit->name, false);
+	csv_add_field(&line, obligation->form->name, false);
+	csv_add_field(&line, word, false);
+	csv_add_field(&line, obligation->form->table, false);
+	csv_add_field(&line, period_code(code, &status->period), false);
+	csv_add_field(&line, duty_timing_code(state->timing), false);
+	csv_add_field(&line, duty_content_code(state->content), false);
+	csv_add_field(&line, state->has_due ? day_format(due, state->due) : "", false);
+	if (state->days_late >= 0)
+		add_number(&line, state->days_late);
+	else
+		buf_addch(&line, ',');
+	csv_add_field(&line, state->received ? state->received : "", false);
+	csv_add_field(&line, state->file ? state->file : "", false);
+	add_number(&line, state->versions);
+	add_number(&line, state->replaced);
+	add_number(&line, state->months_missing);
+	add_number(&line, state->rows_open);
+	add_number(&line, state->held);
+	add_number(&line, state->refused);
+	add_number(&line, state->zero_report);
+	csv_add_field(&line, state->day ? day_format(day, state->day) : "", false);
+	puts(line.data);
 	buf_release(&line);
+}
+
+static void print_state(struct status *status, const struct unit *unit,
+			const struct obligation *obligation, const struct duty_state *state)
+{
+	struct buf word = BUF_INIT;
+
+	add_timing(&word, state);
+	add_content(&word, state);
+	status->timings[state->timing]++;
+	status->rows_open += state->rows_open;
+	status->held += state->held;
+	status->nr_open += duty_state_is_open(state);
+	if (status->csv) {
+		print_csv(status, unit, obligation, state, word.data);
+	} else {
+		print_padded(unit->name, status->unit_width);
+		print_padded(obligation->form->name, status->form_width);
+		puts(word.data);
+	}
+	buf_release(&word);
+}
+
+static const struct unit *unit_at(const struct status *status, size_t index)
+{
+	const struct rules *rules = &status->workspace.rules_loaded;
+
+	return rules_unit(rules, rules->units[index].code, status->period.last_month);
 }
 
 static int print_unit(struct status *status, size_t index, struct diag *diag)
 {
 	const struct rules *rules = &status->workspace.rules_loaded;
-	const struct unit *unit =
-		rules_unit(rules, rules->units[index].code, status->period.last_month);
-	struct duty_arrival arrival;
-	struct buf word = BUF_INIT;
+	const struct unit *unit = unit_at(status, index);
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < rules->nr_obligations; i++) {
 		const struct obligation *obligation = &rules->obligations[i];
+		struct duty_state state;
 
 		if (!duty_is_owed(rules, obligation, index, &status->period))
 			continue;
-		rc = duty_arrival(&arrival, status->workspace.store, unit->code,
-				  obligation->form->table, &status->period, status->as_of, diag);
+		rc = duty_state_read(&state, status->workspace.store, rules, obligation, unit->code,
+				     &status->period, status->as_of, diag);
 		if (rc < 0)
 			break;
-		buf_reset(&word);
-		describe(&word, status, obligation, &arrival);
-		print_row(status, unit, obligation, word.data);
+		print_state(status, unit, obligation, &state);
+		duty_state_release(&state);
 	}
-	buf_release(&word);
 	return rc;
+}
+
+static void measure_columns(struct status *status)
+{
+	const struct rules *rules = &status->workspace.rules_loaded;
+
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		size_t width = rules_is_member(rules, i, status->period.last_month)
+				       ? text_width(unit_at(status, i)->name)
+				       : 0;
+
+		if (width > status->unit_width)
+			status->unit_width = width;
+	}
+	for (size_t i = 0; i < rules->nr_obligations; i++) {
+		size_t width = text_width(rules->obligations[i].form->name);
+
+		if (width > status->form_width)
+			status->form_width = width;
+	}
+}
+
+static void print_totals(const struct status *status)
+{
+	const int *nr = status->timings;
+	int all = 0;
+
+	for (int i = 0; i < NR_DUTY_TIMINGS; i++)
+		all += nr[i];
+	printf("应报%d张：按时%d，逾期%d，缺月%d，未报%d，文件退回%d，待确认%d，未到期%d", all,
+	       nr[DUTY_ON_TIME], nr[DUTY_LATE], nr[DUTY_PARTIAL], nr[DUTY_MISSING],
+	       nr[DUTY_REFUSED], nr[DUTY_HELD], nr[DUTY_NOT_DUE]);
+	if (nr[DUTY_NOT_COMPUTABLE])
+		printf("，不能计算%d", nr[DUTY_NOT_COMPUTABLE]);
+	printf("；待更正%lld行，待确认%d件\n", (long long)status->rows_open, status->held);
 }
 
 static int print_status(struct status *status, const char *as_of, struct diag *diag)
 {
 	const struct rules *rules = &status->workspace.rules_loaded;
 	char code[PERIOD_CODE_SIZE], name[64];
+	int day;
 
+	if (status->changes)
+		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
+					    diag);
 	if (workspace_as_of(status->as_of, status->workspace.store,
 			    period_code(code, &status->period), as_of, diag) < 0 ||
-	    day_parse(&status->today, status->as_of, NULL) < 0)
+	    day_parse(&day, status->as_of, NULL) < 0)
 		return -1;
+	measure_columns(status);
 	if (status->csv)
-		puts("\xEF\xBB\xBF单位代码,单位,报表,情况");
+		puts("\xEF\xBB\xBF单位代码,单位,报表,情况,报表代码,期间,状态代码,内容代码,应报日期,"
+		     "逾期工作日,收到时间,文件,版本数,已替换版本数,缺月数,待更正行数,待确认件数,"
+		     "退回件数,零报告,齐全日期");
 	else
 		printf("%s报送情况（截至%s）\n", period_name(name, sizeof(name), &status->period),
 		       status->as_of);
@@ -130,13 +216,17 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 		    print_unit(status, i, diag) < 0)
 			return -1;
 	}
+	if (!status->csv)
+		print_totals(status);
 	return 0;
 }
 
 int cmd_status(int argc, char **argv, struct diag *diag)
 {
 	struct status status = { .workspace = WORKSPACE_INIT };
-	const struct option_spec specs[] = { { .name = "csv", .flag = &status.csv }, { .name = NULL } };
+	const struct option_spec specs[] = { { .name = "csv", .flag = &status.csv },
+					     { .name = "changes", .flag = &status.changes },
+					     { .name = NULL } };
 	struct options options;
 	int rc = EXIT_CODE_FAILED;
 

@@ -18,6 +18,11 @@ int cmd_status(int argc, char **argv, struct diag *diag);
  * the program's path). Returns its exit status, or EXIT_CODE_FAILED with PRC... in 'diag'. */
 int stage_run(const char *stage, const char **argv, struct diag *diag);
 
+/* The ingest stage with 'argc' arguments 'argv' (as for stage_run), then the receipts that are due.
+ * Returns the stage's exit status, or EXIT_CODE_FAILED when receipts could not be written: they
+ * stay due and are written by the next run. */
+int ingest_and_answer(int argc, const char **argv, struct diag *diag);
+
 /* Path of a part of the installation in 'out': the stage programs and the default rules lie
  * beside the front in a build tree, or in ../lib and ../share when installed. */
 const char *install_path(struct buf *out, const char *part);

@@ -9,24 +9,27 @@
 #include "cli/command.h"
 #include "core/memory.h"
 
-/* Exactly one of 'stage' and 'run' is set; 'flag' goes to the stage before the arguments. */
+/* Exactly one of 'stage' and 'run' is set; 'flag' goes to the stage before the arguments. After a
+ * command that 'answers' (it takes in or back what units sent) their receipts are written. */
 struct command {
 	const char *name, *operands, *help;
 	const char *stage, *flag;
 	int (*run)(int argc, char **argv, struct diag *diag);
+	bool answers;
 };
 
 /* clang-format off */
 static const struct command commands[] = {
-	{ "init",     "文件夹",               "建立一个办公室工作文件夹",             NULL, NULL, cmd_init },
-	{ "template", "期间 [单位...]",       "生成发给各单位的空白填报表",           "render", "--template", NULL },
-	{ "ingest",   "文件|文件夹...",       "接收各单位报送的材料，出具回执",       "ingest", NULL, NULL },
-	{ "analyze",  "期间",                 "计算统计指标、比较和趋势",             "analyze", NULL, NULL },
-	{ "render",   "期间",                 "生成统计报表、图表和工作简报",         "render", NULL, NULL },
-	{ "report",   "期间",                 "对 inbox/期间 依次接收、计算、出报告", NULL, NULL, cmd_report },
-	{ "assess",   "年份",                 "年度考核：评分、排名、考核工作簿",     NULL, NULL, cmd_assess },
-	{ "status",   "期间 [--csv]",         "各单位报送情况：按时、逾期、未报、退回", NULL, NULL, cmd_status },
-	{ "explain",  "期间 单位 指标",       "列出一个数字背后的行、文件和行号",     "analyze", "--explain", NULL },
+	{ "init",     "文件夹",               "建立一个办公室工作文件夹",             NULL, NULL, cmd_init, false },
+	{ "template", "期间 [单位...]",       "生成发给各单位的空白填报表",           "render", "--template", NULL, false },
+	{ "ingest",   "文件|文件夹|-...",     "接收各单位报送的材料，出具回执（- 为标准输入）", "ingest", NULL, NULL, true },
+	{ "withdraw", "指纹 --reason 原因",   "撤回收错的来件，恢复此前的内容",       "ingest", "--withdraw", NULL, true },
+	{ "analyze",  "期间",                 "计算统计指标、比较和趋势",             "analyze", NULL, NULL, false },
+	{ "render",   "期间",                 "生成统计报表、图表和工作简报",         "render", NULL, NULL, false },
+	{ "report",   "期间",                 "对 inbox/期间 依次接收、计算、出报告", NULL, NULL, cmd_report, false },
+	{ "assess",   "年份",                 "年度考核：评分、排名、考核工作簿",     NULL, NULL, cmd_assess, false },
+	{ "status",   "期间 [--csv] [--changes]", "各单位报送情况；--changes 逐行列出更正、撤回的变化", NULL, NULL, cmd_status, false },
+	{ "explain",  "期间 单位 指标 [--raw]", "列出一个数字背后的行、文件和行号；--raw 显示原文", "analyze", "--explain", NULL, false },
 };
 /* clang-format on */
 
@@ -86,7 +89,9 @@ static int run_command(const struct command *command, int argc, char **argv, int
 	int nr, rc;
 	const char **list = command_argv(argc, argv, position, command->flag, &nr);
 
-	if (command->stage)
+	if (command->answers)
+		rc = ingest_and_answer(nr, list, diag);
+	else if (command->stage)
 		rc = stage_run(command->stage, list, diag);
 	else
 		rc = command->run(nr, (char **)list, diag);

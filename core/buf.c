@@ -30,14 +30,12 @@ void buf_truncate(struct buf *buf, size_t nr)
 		buf->data[nr] = '\0';
 }
 
-void buf_reserve(struct buf *buf, size_t extra)
+void buf_move(struct buf *buf, size_t extra)
 {
 	size_t need = buf->nr + extra + 1;
 
 	if (need < extra)
 		memory_exhausted();
-	if (need <= buf->alloc)
-		return;
 	if (need < buf->alloc * 2)
 		need = buf->alloc * 2;
 	if (need < 64)
@@ -45,26 +43,6 @@ void buf_reserve(struct buf *buf, size_t extra)
 	buf->data = xrealloc(buf->alloc ? buf->data : NULL, need);
 	buf->alloc = need;
 	buf->data[buf->nr] = '\0';
-}
-
-void buf_add(struct buf *buf, const void *data, size_t nr)
-{
-	if (!nr)
-		return;
-	buf_reserve(buf, nr);
-	memcpy(buf->data + buf->nr, data, nr);
-	buf->nr += nr;
-	buf->data[buf->nr] = '\0';
-}
-
-void buf_addstr(struct buf *buf, const char *text)
-{
-	buf_add(buf, text, strlen(text));
-}
-
-void buf_addch(struct buf *buf, char ch)
-{
-	buf_add(buf, &ch, 1);
 }
 
 void buf_addf(struct buf *buf, const char *format, ...)

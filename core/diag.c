@@ -139,6 +139,20 @@ void diag_print(const struct diag *diag, FILE *out)
 	}
 }
 
+void diag_truncate(struct diag *diag, size_t nr)
+{
+	while (diag->nr > nr) {
+		enum diag_level level = diag->items[--diag->nr].kind->level;
+
+		if (level == DIAG_LEVEL_ERROR)
+			diag->errors--;
+		else if (level == DIAG_LEVEL_WARNING)
+			diag->warnings--;
+		else
+			diag->notes--;
+	}
+}
+
 void diag_release(struct diag *diag)
 {
 	free(diag->items);

@@ -73,8 +73,10 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit
 
 	*out = (struct duty_arrival){ 0 };
 	if (query_open(&query, store,
-		       "SELECT id, received, first_month, last_month, status, rows_refused,"
-		       " rows_accepted, zero_report FROM submission"
+		       "SELECT id, received, first_month, last_month,"
+		       " ifnull((SELECT was FROM withdrawal w WHERE w.submission = s.id AND"
+		       " substr(w.at, 1, 10) > ?5), status), rows_refused,"
+		       " rows_accepted, zero_report FROM submission s"
 		       " WHERE unit = ?1 AND table_name = ?2 AND first_month <= ?4 AND last_month >= ?3"
 		       " AND (?5 IS NULL OR substr(received, 1, 10) <= ?5)"
 		       " ORDER BY received, register_line, id",

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/text.h"
+
 enum { CHUNK = 256 * 1024, OPEN_FOLDERS = 16 };
 
 static int report(struct diag *diag, const char *code, const char *path)
@@ -168,6 +170,67 @@ out:
 	return rc;
 }
 
+/* 1 the same bytes, 0 not (or no such file), -1 could not be read (errno). */
+static int same_content(const char *a, const char *b)
+{
+	enum { BLOCK = 64 * 1024 };
+	char *blocks = xmalloc(2 * BLOCK);
+	FILE *one = fopen(a, "rbe"), *two = fopen(b, "rbe");
+	size_t nr, other = 0;
+	int same = one && two;
+
+	if (!one || (!two && errno != ENOENT))
+		same = -1;
+	while (same == 1) {
+		nr = fread(blocks, 1, BLOCK, one);
+		other = fread(blocks + BLOCK, 1, BLOCK, two);
+		if (ferror(one) || ferror(two))
+			same = -1;
+		else if (nr != other || memcmp(blocks, blocks + BLOCK, nr) != 0)
+			same = 0;
+		else if (nr < BLOCK)
+			break;
+	}
+	if (one)
+		fclose(one);
+	if (two)
+		fclose(two);
+	free(blocks);
+	return same;
+}
+
+int file_publish(const char *fresh, const char *target, struct diag *diag)
+{
+	int same = same_content(fresh, target);
+
+	if (same < 0)
+		report(diag, "FIL001", fresh);
+	if (same) {
+		unlink(fresh);
+		return same < 0 ? -1 : 0;
+	}
+	if (sync_path(fresh, O_RDONLY) == 0 && rename(fresh, target) == 0)
+		return 0;
+	report(diag, "FIL002", target);
+	unlink(fresh);
+	return -1;
+}
+
+void file_name_add(struct buf *out, const char *name, int max)
+{
+	size_t nr = strlen(name), pos = 0;
+
+	for (int length = 0; pos < nr && length < max; length++) {
+		size_t start = pos;
+		uint32_t ch = text_next(name, nr, &pos);
+
+		if (ch < 0x20 || ch == UINT32_MAX || (ch < 0x80 && strchr("\\/:*?\"<>|", (int)ch)))
+			buf_addch(out, '-');
+		else
+			buf_add(out, name + start, pos - start);
+	}
+}
+
 bool file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;
@@ -197,6 +260,11 @@ int folder_make(const char *path, unsigned mode, struct diag *diag)
 		rc = report(diag, "FIL002", path);
 	free(copy);
 	return rc;
+}
+
+int folder_sync(const char *path, struct diag *diag)
+{
+	return sync_path(path, O_RDONLY | O_DIRECTORY) < 0 ? report(diag, "FIL002", path) : 0;
 }
 
 static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)

@@ -19,10 +19,19 @@ int file_write(const char *path, const void *data, size_t nr, struct diag *diag)
 /* Copy a file of any size in the same atomic way, with access 'mode'. */
 int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag);
 
+/* Put the file 'fresh', synced, in the place of 'target' in one step. Of the same content, the old
+ * one stays untouched. 'fresh' is gone afterwards. That it is in its place is safe after
+ * folder_sync(). Returns 0, or -1 with FIL001 or FIL002. */
+int file_publish(const char *fresh, const char *target, struct diag *diag);
+/* Append at most 'max' characters of 'name' as a part of a file name, - for what it cannot have. */
+void file_name_add(struct buf *out, const char *name, int max);
+
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 /* Make 'path' and its parents with access 'mode' (existing ones stay). -1: FIL002. */
 int folder_make(const char *path, unsigned mode, struct diag *diag);
+/* Make the names in folder 'path' safe. -1: FIL002. */
+int folder_sync(const char *path, struct diag *diag);
 /* Remove 'path' and all below it, if it exists. -1: FIL002. */
 int folder_remove(const char *path, struct diag *diag);
 /* Names (not paths) in folder 'path' in byte order, hidden ones left out; an array of

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/standing.h"
 
 enum { COLUMN_UNIT, COLUMN_KEY, COLUMN_SUBMISSION, COLUMN_PERIOD, COLUMN_LAST_MONTH, COLUMN_LINE,
-       COLUMN_CLEARED, COLUMN_FIELDS };
+       COLUMN_CLEARED, COLUMN_STATEMENT, COLUMN_FIELDS };
 
 static const size_t unknown = (size_t)-1;
 
@@ -36,6 +37,9 @@ struct folder {
 	struct value *values;
 	struct query insert;
 	bool writes;
+	bool refreshes;           /* X_grown is written: a single statement is marked lone instead */
+	struct query mark_lone;
+	int64_t statement;        /* id of the one heard last */
 };
 
 static void add_field_names(struct buf *sql, const struct form *form, const char *prefix)
@@ -53,32 +57,41 @@ const struct field *fold_reason_field(const struct form *form)
 	return NULL;
 }
 
+/* From the touched keys by their hashes to their statements. */
+#define TOUCHED_STATEMENTS(form)                                                      \
+	" FROM temp.touched t CROSS JOIN " form "_key k ON k.hash = key_hash(t.key)"  \
+	" CROSS JOIN " form "_statement st ON st.id = k.statement AND st.key = t.key" \
+	" CROSS JOIN submission sub ON sub.id = st.submission AND sub.unit = t.unit"
+
 static void add_select(struct buf *sql, const struct fold_options *options)
 {
 	const char *table = options->form->table;
 
 	buf_addstr(sql, "SELECT sub.unit, st.key, sub.id, sub.period, sub.last_month, st.line,"
-			" st.cleared");
+			" st.cleared, st.id");
 	add_field_names(sql, options->form, "st.");
 	if (fold_reason_field(options->form))
 		buf_addstr(sql, ", st.reason");
-	buf_addf(sql, " FROM %s_statement st JOIN submission sub ON sub.id = st.submission"
-		      " WHERE sub.status IN ('in_force', 'superseded')", table);
+	if (options->touched)
+		buf_addf(sql, TOUCHED_STATEMENTS("%s"), table, table);
+	else
+		buf_addf(sql, " FROM %s_statement st JOIN submission sub ON sub.id = st.submission",
+			 table);
+	buf_addf(sql, " WHERE %s AND (st.dropped_by IS NULL OR NOT EXISTS (SELECT 1 FROM submission d"
+		      " WHERE d.id = st.dropped_by AND %s%s))",
+		 options->as_of ? STOOD_ON("sub", "?1") : STANDS_NOW("sub"),
+		 options->as_of ? STOOD_ON("d", "?1") : STANDS_NOW("d"),
+		 options->without ? " AND d.id <> ?5" : "");
 	if (options->as_of)
-		buf_addstr(sql, " AND substr(sub.received, 1, 10) <= ?1");
-	buf_addf(sql, " AND (st.dropped_by IS NULL OR NOT EXISTS (SELECT 1 FROM submission d"
-		      " WHERE d.id = st.dropped_by AND d.status IN ('in_force', 'superseded')%s))",
-		 options->as_of ? " AND substr(d.received, 1, 10) <= ?1" : "");
+		buf_addstr(sql, " AND NOT EXISTS (SELECT 1 FROM withdrawn_drop x JOIN submission d"
+				" ON d.id = x.dropper WHERE x.submission = st.submission"
+				" AND x.key = st.key AND " STOOD_ON("d", "?1") ")");
+	if (options->without)
+		buf_addstr(sql, " AND sub.id <> ?5");
 	if (options->unit)
 		buf_addstr(sql, " AND sub.unit = ?2");
 	if (options->key)
 		buf_addstr(sql, " AND st.key = ?3");
-	if (options->touched_by)
-		buf_addf(sql,
-			 " AND sub.unit = (SELECT unit FROM submission WHERE id = ?4)"
-			 " AND st.key IN (SELECT key FROM %s_statement WHERE submission = ?4"
-			 " UNION SELECT key FROM %s_statement WHERE dropped_by = ?4)",
-			 table, table);
 	buf_addstr(sql, " ORDER BY sub.unit, st.key, sub.received, sub.register_line, sub.id, st.line");
 }
 
@@ -99,8 +112,8 @@ static int open_select(struct query *select, struct store *store,
 		query_bind_text(select, 2, options->unit);
 	if (options->key)
 		query_bind_text(select, 3, options->key);
-	if (options->touched_by)
-		query_bind_int(select, 4, options->touched_by);
+	if (options->without)
+		query_bind_int(select, 5, options->without);
 	return 0;
 }
 
@@ -122,26 +135,16 @@ static int open_insert(struct query *insert, struct store *store,
 	return rc;
 }
 
-/* Keys of the touching submission are deleted first; those that live are written again. */
+/* The states of the touched keys are deleted first; those that live are written again. */
 static int delete_touched(struct store *store, const struct fold_options *options,
 			  struct diag *diag)
 {
-	const char *table = options->form->table;
-	struct query query = QUERY_INIT;
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_addf(&sql,
-		 "DELETE FROM %s WHERE unit = (SELECT unit FROM submission WHERE id = ?1) AND key IN"
-		 " (SELECT key FROM %s_statement WHERE submission = ?1"
-		 " UNION SELECT key FROM %s_statement WHERE dropped_by = ?1)",
-		 options->target, table, table);
-	rc = query_open(&query, store, sql.data, diag);
-	if (rc == 0) {
-		query_bind_int(&query, 1, options->touched_by);
-		rc = query_run(&query, diag);
-	}
-	query_release(&query);
+	buf_addf(&sql, "DELETE FROM %s WHERE (unit, key) IN (SELECT unit, key FROM temp.touched)",
+		 options->target);
+	rc = store_exec(store, sql.data, diag);
 	buf_release(&sql);
 	return rc;
 }
@@ -280,6 +283,7 @@ static void apply(struct folder *folder, struct query *row)
 	const struct said *said = hear(folder, row);
 	const struct said *before = predecessor(folder, said);
 
+	folder->statement = query_int(row, COLUMN_STATEMENT);
 	for (size_t i = 0; i < folder->nr_fields; i++) {
 		const char *text = said_text(said, said->at[i]);
 
@@ -323,12 +327,18 @@ static void bind_value(struct folder *folder, size_t i, const struct value *valu
 /* Write the state of the key just finished. */
 static int finish_key(struct folder *folder, struct diag *diag)
 {
+	bool single = folder->nr_said == 1;
+
 	if (!folder->nr_said)
 		return 0;
 	folder->nr_said = 0;
 	report_origins(folder);
 	if (!folder->writes)
 		return 0;
+	if (folder->refreshes && single) {
+		query_bind_int(&folder->mark_lone, 1, folder->statement);
+		return query_run(&folder->mark_lone, diag);
+	}
 	query_bind_bytes(&folder->insert, 1, folder->unit.data, folder->unit.nr);
 	query_bind_bytes(&folder->insert, 2, folder->key.data, folder->key.nr);
 	for (size_t i = 0; i < folder->nr_fields; i++)
@@ -400,24 +410,96 @@ static void folder_release(struct folder *folder)
 	buf_release(&folder->key);
 	buf_release(&folder->reason.text);
 	query_release(&folder->insert);
+	query_release(&folder->mark_lone);
+}
+
+static int fold_with(struct folder *folder, struct store *store, struct diag *diag)
+{
+	const struct fold_options *options = folder->options;
+	struct query select = QUERY_INIT;
+	int rc = -1;
+
+	if (folder->writes && open_insert(&folder->insert, store, options, diag) < 0)
+		goto out;
+	if (folder->writes && options->touched && delete_touched(store, options, diag) < 0)
+		goto out;
+	if (open_select(&select, store, options, diag) < 0)
+		goto out;
+	rc = fold_rows(folder, &select, diag);
+out:
+	query_release(&select);
+	return rc;
 }
 
 int fold_run(struct store *store, const struct fold_options *options, struct diag *diag)
 {
 	struct folder folder;
-	struct query select = QUERY_INIT;
-	int rc = -1;
+	int rc;
 
 	folder_init(&folder, options);
-	if (folder.writes && open_insert(&folder.insert, store, options, diag) < 0)
-		goto out;
-	if (folder.writes && options->touched_by && delete_touched(store, options, diag) < 0)
-		goto out;
-	if (open_select(&select, store, options, diag) < 0)
-		goto out;
-	rc = fold_rows(&folder, &select, diag);
-out:
-	query_release(&select);
+	rc = fold_with(&folder, store, diag);
 	folder_release(&folder);
+	return rc;
+}
+
+int fold_touch_begin(struct store *store, struct diag *diag)
+{
+	return store_exec(store, "CREATE TEMP TABLE IF NOT EXISTS touched (unit TEXT, key TEXT,"
+				 " PRIMARY KEY (unit, key)) WITHOUT ROWID;"
+				 "DELETE FROM temp.touched", diag);
+}
+
+int fold_touch_submission(struct store *store, const struct form *form, int64_t submission,
+			  struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql, "INSERT OR IGNORE INTO temp.touched (unit, key) SELECT s.unit, st.key"
+		       " FROM submission s JOIN %s_statement st"
+		       " ON st.id BETWEEN s.first_statement AND s.last_statement WHERE s.id = ?1",
+		 form->table);
+	rc = query_open(&query, store, sql.data, diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, submission);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+/* No touched statement is lone until the fold says so. */
+static int unmark_touched(struct store *store, const char *table, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql, "UPDATE %s_statement SET lone = 0 WHERE lone AND id IN"
+		       " (SELECT st.id" TOUCHED_STATEMENTS("%s") ")", table, table, table);
+	rc = store_exec(store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
+int fold_refresh(struct store *store, const struct form *form, struct diag *diag)
+{
+	struct buf target = BUF_INIT, sql = BUF_INIT;
+	struct fold_options options = { .form = form, .touched = true };
+	struct folder folder;
+	int rc = -1;
+
+	buf_addf(&target, "%s_grown", form->table);
+	options.target = target.data;
+	folder_init(&folder, &options);
+	folder.refreshes = true;
+	buf_addf(&sql, "UPDATE %s_statement SET lone = 1 WHERE id = ?1", form->table);
+	if (unmark_touched(store, form->table, diag) == 0 &&
+	    query_open(&folder.mark_lone, store, sql.data, diag) == 0)
+		rc = fold_with(&folder, store, diag);
+	folder_release(&folder);
+	buf_release(&target);
+	buf_release(&sql);
 	return rc;
 }

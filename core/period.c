@@ -36,12 +36,12 @@ void day_to_civil(int day_number, int *year, int *month, int *day)
 
 bool day_valid(int year, int month, int day)
 {
-	int y, m, d;
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-	if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 || day > 31)
+	if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1)
 		return false;
-	day_to_civil(day_from(year, month, day), &y, &m, &d);
-	return y == year && m == month && d == day;
+	return day <= days[month - 1] + (leap && month == 2);
 }
 
 int day_of_week(int day_number)

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -78,6 +79,25 @@ static int start(pid_t *pid, const struct process *process, int in, int out)
 	return rc;
 }
 
+static int set_limit(pid_t pid, int resource, unsigned long long value)
+{
+	const struct rlimit limit = { .rlim_cur = value, .rlim_max = value };
+
+	return value ? prlimit(pid, (__rlimit_resource_t)resource, &limit, NULL) : 0;
+}
+
+/* posix_spawn() cannot set limits, and to lower our own for the moment of the start would bind
+ * this program, too. It returns when the child has been replaced by the program, which is then
+ * at its loader's first steps and has not seen its input; there the limits meet it. */
+static int bind_limits(pid_t pid, const struct process_limits *limits)
+{
+	if (set_limit(pid, RLIMIT_AS, limits->memory_bytes) < 0 ||
+	    set_limit(pid, RLIMIT_FSIZE, limits->file_bytes) < 0 ||
+	    set_limit(pid, RLIMIT_CPU, limits->cpu_seconds) < 0)
+		return -1;
+	return 0;
+}
+
 /* For poll(): -1 without a timeout. */
 static int milliseconds_left(const struct process *process, const struct timespec *until)
 {
@@ -96,6 +116,7 @@ static int collect(int fd, const struct process *process, const struct timespec 
 		   struct buf *output)
 {
 	struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
+	size_t most = process->limits.output_bytes;
 	char chunk[CHUNK];
 
 	for (;;) {
@@ -109,7 +130,7 @@ static int collect(int fd, const struct process *process, const struct timespec 
 		got = read(fd, chunk, sizeof(chunk));
 		if (got <= 0)
 			return 0;
-		if (output)
+		if (output && (!most || output->nr < most))
 			buf_add(output, chunk, (size_t)got);
 	}
 }
@@ -166,6 +187,13 @@ int process_run(const struct process *process, int *status, struct buf *output,
 		report(process, error == ENOENT ? "PRC001" : "PRC002", strerror(error), diag);
 		goto out;
 	}
+	if (bind_limits(pid, &process->limits) < 0 && errno != ESRCH) {
+		error = errno;
+		kill(pid, SIGKILL);
+		wait_for(pid);
+		report(process, "PRC002", strerror(error), diag);
+		goto out;
+	}
 	if (process->inherit_output) {
 		*status = wait_for(pid);
 		rc = 0;
@@ -191,4 +219,23 @@ out:
 	if (ends[1] >= 0)
 		close(ends[1]);
 	return rc;
+}
+
+bool process_is_installed(const char *program)
+{
+	const char *path = getenv("PATH");
+	struct buf file = BUF_INIT;
+	bool found = false;
+
+	for (path = path ? path : "/usr/bin:/bin"; !found && *path;) {
+		size_t nr = strcspn(path, ":");
+
+		buf_reset(&file);
+		buf_add(&file, path, nr);
+		buf_addf(&file, "/%s", program);
+		found = nr && access(file.data, X_OK) == 0;
+		path += nr + (path[nr] == ':');
+	}
+	buf_release(&file);
+	return found;
 }

@@ -86,6 +86,8 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_calendar(&rules, diag);
 	rules_load_tables(&rules, diag);
 	rules_load_indicators(&rules, diag);
+	rules_load_checks(&rules, diag);
+	rules_load_relations(&rules, diag);
 	rules_load_duties(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	if (diag->errors != errors)
@@ -99,8 +101,10 @@ fail:
 
 void rules_release(struct rules *rules)
 {
-	for (size_t i = 0; i < rules->nr_forms; i++)
+	for (size_t i = 0; i < rules->nr_forms; i++) {
 		free(rules->forms[i].fields);
+		free(rules->forms[i].checks);
+	}
 	free(rules->files);
 	free(rules->units);
 	free(rules->aliases);
@@ -112,6 +116,8 @@ void rules_release(struct rules *rules)
 	free(rules->families);
 	free(rules->items);
 	free(rules->targets);
+	free(rules->relations);
+	free(rules->plausibilities);
 	name_index_release(&rules->code_names);
 	name_index_release(&rules->indicator_names);
 	calendar_release(&rules->calendar);

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "core/calendar.h"
+#include "core/check_rules.h"
 #include "core/diag.h"
 #include "core/file.h"
 #include "core/name_index.h"
@@ -60,6 +61,8 @@ struct form {
 	const char *event_field, *note;
 	struct field *fields;
 	size_t nr_fields, alloc_fields;
+	struct check *checks;       /* of checks.csv */
+	size_t nr_checks, alloc_checks;
 };
 
 struct code {
@@ -178,6 +181,10 @@ struct rules {
 	struct target *targets;
 	size_t nr_targets, alloc_targets;
 	struct calendar calendar;
+	struct relation *relations;
+	size_t nr_relations, alloc_relations;
+	struct plausibility *plausibilities;
+	size_t nr_plausibilities, alloc_plausibilities;
 };
 #define RULES_INIT { 0 }
 
@@ -196,6 +203,8 @@ int rules_unit_index(const struct rules *rules, const char *code);
  * first row of their code, so that a walk over the units meets each once. */
 bool rules_is_member(const struct rules *rules, size_t index, int month);
 
+/* The most characters a text of 'field' may have: its 'max' in tables.csv, else 2000. */
+size_t field_text_limit(const struct field *field);
 const struct form *rules_form(const struct rules *rules, const char *table);
 const struct field *form_field(const struct form *form, const char *name);
 /* The code in 'list' that 'text' means (code, name or synonym), or NULL. */

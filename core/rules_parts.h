@@ -12,6 +12,8 @@ void rules_load_calendar(struct rules *rules, struct diag *diag);
 void rules_load_tables(struct rules *rules, struct diag *diag);
 void rules_load_indicators(struct rules *rules, struct diag *diag);
 void rules_load_duties(struct rules *rules, struct diag *diag);
+void rules_load_checks(struct rules *rules, struct diag *diag);
+void rules_load_relations(struct rules *rules, struct diag *diag);
 void rules_load_assessment(struct rules *rules, struct diag *diag);
 
 #endif

@@ -7,6 +7,8 @@
 #include "core/rules_parts.h"
 #include "core/store.h"
 
+enum { TEXT_LIMIT = 2000 };
+
 static void load_codes(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "list", "code", "name", "synonyms", NULL };
@@ -154,6 +156,11 @@ static void add_field(struct rules *rules, const struct rule_table *table, size_
 	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
 				  sizeof(*form->fields));
 	form->fields[form->nr_fields++] = field;
+}
+
+size_t field_text_limit(const struct field *field)
+{
+	return field->has_max && field->max > 0 ? (size_t)field->max : TEXT_LIMIT;
 }
 
 void rules_load_tables(struct rules *rules, struct diag *diag)

@@ -10,7 +10,7 @@
 -- rules/units.csv, '*' the whole county.
 
 -- ---------------------------------------------------------------- what was received
--- One file as one unit sent it for one table and period. A file refused as a whole has NULL
+-- One file (of a workbook: one sheet) as one unit sent it for one table and period. A file refused as a whole has NULL
 -- where unknown. rows_read counts data rows (not header, title, blank or tail lines):
 -- every one of them is accepted, refused, duplicate or ignored (合计 rows).
 CREATE TABLE submission (
@@ -24,7 +24,8 @@ CREATE TABLE submission (
 	period TEXT,                     -- period code; first_month..last_month the months it covers
 	first_month TEXT,
 	last_month TEXT,
-	encoding TEXT,                   -- UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE
+	encoding TEXT,                   -- UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE; of a
+	                                 -- workbook its kind: xlsx, xls, ods, xml, html
 	delimiter TEXT,
 	received TEXT NOT NULL,          -- YYYY-MM-DD or YYYY-MM-DDTHH:MM, from the register
 	register_line INTEGER NOT NULL,  -- line in 收文登记.csv: breaks ties in 'received'
@@ -41,6 +42,11 @@ CREATE TABLE submission (
 	rows_refused INTEGER NOT NULL DEFAULT 0,
 	rows_duplicate INTEGER NOT NULL DEFAULT 0,
 	rows_ignored INTEGER NOT NULL DEFAULT 0,
+	first_statement INTEGER,         -- ids of its rows in *_statement, NULL when it has none
+	last_statement INTEGER,
+	sheet TEXT,                      -- of a workbook; NULL: a file of its own, or a workbook
+	                                 -- refused as a whole. One submission a sheet.
+	shown TEXT AS (file || coalesce(' 工作表“' || sheet || '”', '')), -- for the clerk
 	CHECK (rows_read = rows_accepted + rows_refused + rows_duplicate + rows_ignored)
 );
 CREATE INDEX submission_scope ON submission(unit, table_name, period);
@@ -49,8 +55,8 @@ CREATE INDEX submission_content ON submission(sha256);
 -- Everything the receipt says about a submission: errors refuse a row or the file, warnings
 -- and notes (what was normalised) do not. line as Excel shows it; line NULL: the whole file.
 CREATE TABLE rejection (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	id INTEGER NOT NULL,             -- in the order in which it was said, from 1
 	line INTEGER,
 	column_no INTEGER,
 	field TEXT,
@@ -58,9 +64,10 @@ CREATE TABLE rejection (
 	code TEXT NOT NULL,              -- stable, listed in the manual
 	level TEXT NOT NULL CHECK (level IN ('error', 'warning', 'note')),
 	message TEXT NOT NULL,
-	remedy TEXT NOT NULL
-);
-CREATE INDEX rejection_submission ON rejection(submission);
+	remedy TEXT NOT NULL,
+	PRIMARY KEY (submission, id)
+) WITHOUT ROWID;
+CREATE INDEX rejection_line ON rejection(submission, line);
 
 -- A refused data row as it was sent. key (where it could be read) keeps an earlier accepted
 -- row of the same key in force (沿用).
@@ -72,20 +79,117 @@ CREATE TABLE refused_row (
 	PRIMARY KEY (submission, line)
 ) WITHOUT ROWID;
 
+-- Titles of the columns of a file with refused rows, under which the receipt sends them back; a
+-- unit of measure that stood elsewhere in the file is in brackets. field NULL: not of the table.
+CREATE TABLE sent_column (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	column_no INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	field TEXT,
+	PRIMARY KEY (submission, column_no)
+) WITHOUT ROWID;
+
+-- A refused row and the submission that brought it again, corrected or refused once more.
+CREATE TABLE refused_answer (
+	submission INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	answer INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	PRIMARY KEY (submission, line),
+	FOREIGN KEY (submission, line) REFERENCES refused_row(submission, line) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX refused_answer_answer ON refused_answer(answer);
+
+-- Refused rows that still wait to be corrected.
+CREATE VIEW refused_open AS
+SELECT r.submission, r.line, r.key, r.raw
+FROM refused_row r JOIN submission s ON s.id = r.submission
+WHERE s.status IN ('in_force', 'held', 'refused') AND NOT EXISTS (
+	SELECT 1 FROM refused_answer a JOIN submission n ON n.id = a.answer
+	WHERE a.submission = r.submission AND a.line = r.line
+	AND n.status IN ('in_force', 'superseded', 'refused'));
+
+-- Receipts to be written anew: of 'unit' ('' unknown) for the inbox folder 'folder' ('' unknown).
+-- Whatever changes a submission notes it here, render takes it out when the files are in place.
+CREATE TABLE receipt_due (
+	unit TEXT NOT NULL,
+	folder TEXT NOT NULL,
+	PRIMARY KEY (unit, folder)
+) WITHOUT ROWID;
+CREATE TRIGGER receipt_due_insert AFTER INSERT ON submission BEGIN
+	INSERT OR IGNORE INTO receipt_due VALUES (coalesce(NEW.unit, ''), NEW.folder);
+END;
+CREATE TRIGGER receipt_due_update AFTER UPDATE ON submission BEGIN
+	INSERT OR IGNORE INTO receipt_due VALUES (coalesce(NEW.unit, ''), NEW.folder);
+END;
+CREATE TRIGGER receipt_due_delete AFTER DELETE ON submission BEGIN
+	INSERT OR IGNORE INTO receipt_due VALUES (coalesce(OLD.unit, ''), OLD.folder);
+END;
+-- What was taken back by `withdraw`, when and why. It counted until that day: statistics as of
+-- an earlier day still count it (core/standing.h).
+CREATE TABLE withdrawal (
+	submission INTEGER PRIMARY KEY REFERENCES submission(id) ON DELETE CASCADE,
+	at TEXT NOT NULL,                -- as submission.received; never before it
+	reason TEXT NOT NULL,            -- the clerk's words; personal data masked
+	was TEXT NOT NULL CHECK (was IN ('in_force', 'superseded', 'held'))  -- its status till then
+);
+
+-- Rows that a withdrawn full submission ('dropper') had dropped and that came back with its
+-- withdrawal: as of a day before that they are still dropped.
+CREATE TABLE withdrawn_drop (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,  -- whose row
+	key TEXT NOT NULL,
+	dropper INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	PRIMARY KEY (submission, key, dropper)
+) WITHOUT ROWID;
+
+-- What a submission changed in what was known, row by row: kept for supplements, for files that
+-- came after (or before) another of the same unit, table and period, and for every withdrawal.
+-- added and removed concern a whole row and have field ''; changed has the field, was and now
+-- as the store's text (NULL unknown).
+CREATE TABLE revision (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),  -- 1: changed by being withdrawn
+	key TEXT NOT NULL,
+	field TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('added', 'removed', 'changed')),
+	was TEXT,
+	now TEXT,
+	line INTEGER,                    -- of the submission's row; NULL when it has none
+	PRIMARY KEY (submission, withdrawn, key, field)
+) WITHOUT ROWID;
+
+-- Who looked at original rows with unmasked personal data (explain --raw). 'at' is the clock's
+-- (YYYY-MM-DDTHH:MM:SS) and 'who' the system's user: no report reads this table.
+CREATE TABLE access_log (
+	id INTEGER PRIMARY KEY,
+	at TEXT NOT NULL,
+	who TEXT NOT NULL,
+	period TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	submission INTEGER NOT NULL REFERENCES submission(id),
+	line INTEGER NOT NULL
+);
+
 -- ---------------------------------------------------------------- statements and states
 -- A statement is one accepted row. 'key' is the table's key as normalised text; 'cleared'
 -- lists fields the unit emptied with 清除; 'dropped_by' is the full submission that replaced
 -- this one's and left the key out, with the clerk's consent (NULL nearly always).
--- Statements on one key are folded field by field in order of receipt (core/fold.c) into
--- the *_state table of the same name, which is derived and always equals the fold.
+-- Statements on one key are folded field by field in order of receipt (core/fold.c). *_state is
+-- the result, and always equals the fold: a statement that is 'lone' (1) is the only live one on
+-- its key and so its state already; where there are more, the fold is in *_grown. Most statements
+-- are lone, and nothing of them is stored twice.
+-- *_key finds statements by the hash of their key (core/key_hash.h); the text decides. The
+-- statements of a submission have ids first_statement..last_statement, so no index by submission.
 -- 执法案件台账: one case a row; key = normalised case_no.
 CREATE TABLE cases_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,     -- written with it; a declared reference costs 5 % of a load
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
 	procedure TEXT, filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
 	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
@@ -93,10 +197,12 @@ CREATE TABLE cases_statement (
 	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
 	nondisclosure TEXT, note TEXT
 );
-CREATE INDEX cases_statement_key ON cases_statement(key);
-CREATE INDEX cases_statement_submission ON cases_statement(submission);
-CREATE INDEX cases_statement_dropped ON cases_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE cases_state (
+CREATE TABLE cases_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE cases_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
@@ -107,23 +213,38 @@ CREATE TABLE cases_state (
 	nondisclosure TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW cases_state AS
+SELECT s.unit, st.key, st.case_no, st.party, st.party_id, st.summary, st.field, st.scene, st.procedure,
+	st.filed_date, st.decision_no, st.decision_date, st.result, st.only_warning,
+	st.value, st.fine, st.confiscated, st.goods_value, st.dens, st.excluded_days,
+	st.extended_days, st.transfer_no, st.transfer_date, st.disclosed_date, st.url,
+	st.nondisclosure, st.note
+FROM cases_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, case_no, party, party_id, summary, field, scene, procedure, filed_date,
+	decision_no, decision_date, result, only_warning, value, fine, confiscated,
+	goods_value, dens, excluded_days, extended_days, transfer_no, transfer_date,
+	disclosed_date, url, nondisclosure, note
+FROM cases_grown;
 
 -- 两法衔接台账: one event a row; key = case_no|stage|doc_no, normalised.
 CREATE TABLE linkage_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
 	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
 	note TEXT
 );
-CREATE INDEX linkage_statement_key ON linkage_statement(key);
-CREATE INDEX linkage_statement_submission ON linkage_statement(submission);
-CREATE INDEX linkage_statement_dropped ON linkage_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE linkage_state (
+CREATE TABLE linkage_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE linkage_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
@@ -131,85 +252,121 @@ CREATE TABLE linkage_state (
 	note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW linkage_state AS
+SELECT s.unit, st.key, st.case_no, st.stage, st.event_date, st.doc_no, st.origin_unit, st.origin_case_no,
+	st.persons, st.amount, st.charge, st.complex, st.note
+FROM linkage_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, case_no, stage, event_date, doc_no, origin_unit, origin_case_no, persons, amount,
+	charge, complex, note
+FROM linkage_grown;
 
 -- 统计指标表: key = month|indicator; value in the indicator's unit (money in 分).
 CREATE TABLE measures_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT
 );
-CREATE INDEX measures_statement_key ON measures_statement(key);
-CREATE INDEX measures_statement_submission ON measures_statement(submission);
-CREATE INDEX measures_statement_dropped ON measures_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE measures_state (
+CREATE TABLE measures_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE measures_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW measures_state AS
+SELECT s.unit, st.key, st.month, st.indicator, st.value, st.reason, st.note
+FROM measures_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, month, indicator, value, reason, note
+FROM measures_grown;
 
 -- 信息报送台账: key = kind|title|event_date.
 CREATE TABLE information_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT
 );
-CREATE INDEX information_statement_key ON information_statement(key);
-CREATE INDEX information_statement_submission ON information_statement(submission);
-CREATE INDEX information_statement_dropped ON information_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE information_state (
+CREATE TABLE information_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE information_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW information_state AS
+SELECT s.unit, st.key, st.kind, st.title, st.event_date, st.reported_date, st.adopted, st.note
+FROM information_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, kind, title, event_date, reported_date, adopted, note
+FROM information_grown;
 
 -- 协查督办台账 (office): key = matter_no.
 CREATE TABLE supervision_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
 	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT
 );
-CREATE INDEX supervision_statement_key ON supervision_statement(key);
-CREATE INDEX supervision_statement_submission ON supervision_statement(submission);
-CREATE INDEX supervision_statement_dropped ON supervision_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE supervision_state (
+CREATE TABLE supervision_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE supervision_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
 	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW supervision_state AS
+SELECT s.unit, st.key, st.matter_no, st.source, st.subject, st.lead_unit, st.cooperating,
+	st.assigned_date, st.due_date, st.finished_date, st.result, st.note
+FROM supervision_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,
+	finished_date, result, note
+FROM supervision_grown;
 
 -- 督导检查台账 (office): key = inspection_no|member_unit.
 CREATE TABLE inspection_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
 	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
 	report_date TEXT, note TEXT
 );
-CREATE INDEX inspection_statement_key ON inspection_statement(key);
-CREATE INDEX inspection_statement_submission ON inspection_statement(submission);
-CREATE INDEX inspection_statement_dropped ON inspection_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE inspection_state (
+CREATE TABLE inspection_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE inspection_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
@@ -217,90 +374,131 @@ CREATE TABLE inspection_state (
 	report_date TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW inspection_state AS
+SELECT s.unit, st.key, st.inspection_no, st.inspection_date, st.team, st.member_unit, st.findings,
+	st.rectified, st.due_date, st.rectified_date, st.report_date, st.note
+FROM inspection_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, inspection_no, inspection_date, team, member_unit, findings, rectified, due_date,
+	rectified_date, report_date, note
+FROM inspection_grown;
 
 -- 会议台账 (office): key = meeting_no.
 CREATE TABLE meeting_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
 	signed_date TEXT, decisions INTEGER, note TEXT
 );
-CREATE INDEX meeting_statement_key ON meeting_statement(key);
-CREATE INDEX meeting_statement_submission ON meeting_statement(submission);
-CREATE INDEX meeting_statement_dropped ON meeting_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE meeting_state (
+CREATE TABLE meeting_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE meeting_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
 	signed_date TEXT, decisions INTEGER, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW meeting_state AS
+SELECT s.unit, st.key, st.meeting_no, st.meeting_date, st.kind, st.chair, st.minutes_no, st.signed_date,
+	st.decisions, st.note
+FROM meeting_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, meeting_no, meeting_date, kind, chair, minutes_no, signed_date, decisions, note
+FROM meeting_grown;
 
 -- 参会情况 (office): key = meeting_no|member_unit.
 CREATE TABLE attendance_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT
 );
-CREATE INDEX attendance_statement_key ON attendance_statement(key);
-CREATE INDEX attendance_statement_submission ON attendance_statement(submission);
-CREATE INDEX attendance_statement_dropped ON attendance_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE attendance_state (
+CREATE TABLE attendance_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE attendance_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW attendance_state AS
+SELECT s.unit, st.key, st.meeting_no, st.meeting_date, st.member_unit, st.status, st.note
+FROM attendance_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, meeting_no, meeting_date, member_unit, status, note
+FROM attendance_grown;
 
 -- 负责人和联络员名册 (office): key = member_unit|role|name|from_date.
 CREATE TABLE roster_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
 	filed_date TEXT, approved_date TEXT, note TEXT
 );
-CREATE INDEX roster_statement_key ON roster_statement(key);
-CREATE INDEX roster_statement_submission ON roster_statement(submission);
-CREATE INDEX roster_statement_dropped ON roster_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE roster_state (
+CREATE TABLE roster_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE roster_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
 	filed_date TEXT, approved_date TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW roster_state AS
+SELECT s.unit, st.key, st.member_unit, st.role, st.name, st.phone, st.from_date, st.to_date,
+	st.filed_date, st.approved_date, st.note
+FROM roster_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, member_unit, role, name, phone, from_date, to_date, filed_date, approved_date, note
+FROM roster_grown;
 
 -- 人工评分 (office): key = year|member_unit|item.
 CREATE TABLE manual_score_statement (
 	id INTEGER PRIMARY KEY,
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
+	lone INTEGER NOT NULL DEFAULT 1,
 	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT
 );
-CREATE INDEX manual_score_statement_key ON manual_score_statement(key);
-CREATE INDEX manual_score_statement_submission ON manual_score_statement(submission);
-CREATE INDEX manual_score_statement_dropped ON manual_score_statement(dropped_by) WHERE dropped_by NOTNULL;
-CREATE TABLE manual_score_state (
+CREATE TABLE manual_score_key (
+	hash INTEGER NOT NULL,
+	statement INTEGER NOT NULL,
+	PRIMARY KEY (hash, statement)
+) WITHOUT ROWID;
+CREATE TABLE manual_score_grown (
 	unit TEXT NOT NULL,
 	key TEXT NOT NULL,
 	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT,
 	PRIMARY KEY (unit, key)
 ) WITHOUT ROWID;
+CREATE VIEW manual_score_state AS
+SELECT s.unit, st.key, st.year, st.member_unit, st.item, st.points, st.basis, st.note
+FROM manual_score_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+UNION ALL SELECT unit, key, year, member_unit, item, points, basis, note
+FROM manual_score_grown;
 
 -- ---------------------------------------------------------------- runs and results
 -- The text of every rules and notes file that ever took part in a run.
@@ -581,13 +779,21 @@ SELECT * FROM run WHERE id IN (SELECT max(id) FROM run GROUP BY kind, period);
 
 CREATE VIEW submission_current AS
 SELECT unit, table_name, period, file, sha256, encoding, received, rows_accepted, rows_refused,
-	rows_read, rows_duplicate, rows_ignored, status, kind, sender, folder, zero_report, id
+	rows_read, rows_duplicate, rows_ignored, status, kind, sender, folder, zero_report, id,
+	sheet
 FROM submission;
 
 CREATE VIEW rejection_current AS
 SELECT s.file, r.line, r.column_no, r.field, r.value, r.code, r.message, s.sha256, s.unit,
-	s.table_name, s.period, r.level, r.remedy, r.submission, r.id
+	s.table_name, s.period, r.level, r.remedy, r.submission, r.id, s.sheet
 FROM rejection r JOIN submission s ON s.id = r.submission;
+
+CREATE VIEW revision_current AS
+SELECT s.unit, s.table_name, s.period, r.key, r.kind, nullif(r.field, '') AS field, r.was, r.now,
+	s.file, r.line, iif(r.withdrawn, w.at, s.received) AS received, r.withdrawn, r.submission,
+	s.sha256
+FROM revision r JOIN submission s ON s.id = r.submission
+	LEFT JOIN withdrawal w ON w.submission = r.submission;
 
 CREATE VIEW case_current AS
 SELECT unit, case_no, party, party_id, summary, field, scene, procedure, filed_date, decision_no,

@@ -8,8 +8,9 @@
 
 #include "core/buf.h"
 #include "core/file.h"
+#include "core/key_hash.h"
 
-enum { SCHEMA_VERSION = 1, BUSY_MILLISECONDS = 10000 };
+enum { SCHEMA_VERSION = 2, BUSY_MILLISECONDS = 10000 };
 
 static const char schema[] =
 #include "core/schema.inc"
@@ -18,6 +19,7 @@ static const char schema[] =
 struct store {
 	sqlite3 *db;
 	char *path;
+	const struct row_source *source;   /* behind source_rows while a query runs */
 };
 
 static int failed(struct store *store, struct diag *diag)
@@ -63,9 +65,182 @@ static int create_schema(struct store *store, struct diag *diag)
 	return rc;
 }
 
+/* ---- key_hash() for SQL ---- */
+
+static void sql_key_hash(sqlite3_context *context, int nr, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+
+	(void)nr;
+	if (text)
+		sqlite3_result_int64(context, key_hash(text, (size_t)sqlite3_value_bytes(values[0])));
+}
+
+/* ---- source_rows: a virtual table whose only cursor reads store->source ---- */
+
+struct source_table {
+	sqlite3_vtab base;
+	struct store *store;
+};
+struct source_cursor {
+	sqlite3_vtab_cursor base;
+	const struct row_source *source;
+	bool at_end;
+	sqlite3_int64 rowid;
+};
+
+static int source_connect(sqlite3 *db, void *data, int argc, const char *const *argv,
+			  sqlite3_vtab **out, char **error)
+{
+	struct source_table *table = sqlite3_malloc(sizeof(*table));
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	(void)argc;
+	(void)argv;
+	(void)error;
+	if (!table)
+		return SQLITE_NOMEM;
+	*table = (struct source_table){ .store = data };
+	buf_addstr(&sql, "CREATE TABLE x(");
+	for (int i = 0; i < ROW_SOURCE_COLUMNS; i++)
+		buf_addf(&sql, "%sc%d", i ? "," : "", i);
+	buf_addstr(&sql, ")");
+	rc = sqlite3_declare_vtab(db, sql.data);
+	buf_release(&sql);
+	*out = &table->base;
+	return rc;
+}
+
+static int source_disconnect(sqlite3_vtab *table)
+{
+	sqlite3_free(table);
+	return SQLITE_OK;
+}
+
+static int source_plan(sqlite3_vtab *table, sqlite3_index_info *info)
+{
+	(void)table;
+	info->estimatedCost = 1;
+	info->estimatedRows = 1;        /* always the outer loop of a join */
+	return SQLITE_OK;
+}
+
+static int source_open(sqlite3_vtab *table, sqlite3_vtab_cursor **out)
+{
+	struct source_cursor *cursor = sqlite3_malloc(sizeof(*cursor));
+
+	(void)table;
+	if (!cursor)
+		return SQLITE_NOMEM;
+	*cursor = (struct source_cursor){ .at_end = true };
+	*out = &cursor->base;
+	return SQLITE_OK;
+}
+
+static int source_close(sqlite3_vtab_cursor *cursor)
+{
+	sqlite3_free(cursor);
+	return SQLITE_OK;
+}
+
+static int source_next(sqlite3_vtab_cursor *base)
+{
+	struct source_cursor *cursor = (struct source_cursor *)base;
+	int rc = cursor->source->next(cursor->source->data);
+
+	cursor->at_end = rc != 1;
+	cursor->rowid++;
+	return rc < 0 ? SQLITE_ABORT : SQLITE_OK;
+}
+
+static int source_start(sqlite3_vtab_cursor *base, int number, const char *text, int nr,
+			sqlite3_value **values)
+{
+	struct source_cursor *cursor = (struct source_cursor *)base;
+
+	(void)number;
+	(void)text;
+	(void)nr;
+	(void)values;
+	cursor->source = ((struct source_table *)base->pVtab)->store->source;
+	if (!cursor->source)
+		return SQLITE_MISUSE;
+	return source_next(base);
+}
+
+static int source_at_end(sqlite3_vtab_cursor *base)
+{
+	return ((struct source_cursor *)base)->at_end;
+}
+
+static sqlite3_context *context_of(struct store_cell *cell)
+{
+	return (sqlite3_context *)cell;
+}
+
+void cell_give_int(struct store_cell *cell, int64_t value)
+{
+	sqlite3_result_int64(context_of(cell), value);
+}
+
+void cell_give_double(struct store_cell *cell, double value)
+{
+	sqlite3_result_double(context_of(cell), value);
+}
+
+void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr)
+{
+	sqlite3_result_text64(context_of(cell), text, nr, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void cell_give_text(struct store_cell *cell, const char *text)
+{
+	if (text)
+		cell_give_bytes(cell, text, strlen(text));
+}
+
+static int source_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
+{
+	const struct row_source *source = ((struct source_cursor *)base)->source;
+
+	source->give(source->data, column, (struct store_cell *)context);
+	return SQLITE_OK;
+}
+
+static int source_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *out)
+{
+	*out = ((struct source_cursor *)base)->rowid;
+	return SQLITE_OK;
+}
+
+static const sqlite3_module source_module = {
+	.xConnect = source_connect,     /* no xCreate: there without CREATE VIRTUAL TABLE */
+	.xBestIndex = source_plan,
+	.xDisconnect = source_disconnect,
+	.xOpen = source_open,
+	.xClose = source_close,
+	.xFilter = source_start,
+	.xNext = source_next,
+	.xEof = source_at_end,
+	.xColumn = source_column,
+	.xRowid = source_rowid,
+};
+
+static int add_extensions(struct store *store, struct diag *diag)
+{
+	if (sqlite3_create_function(store->db, "key_hash", 1,
+				    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
+				    sql_key_hash, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_module(store->db, "source_rows", &source_module, store) != SQLITE_OK)
+		return failed(store, diag);
+	return 0;
+}
+
 /* A rollback journal: on the appends of an ingest it journals next to nothing, where WAL
  * writes every page twice (measured 1.5 times slower on a million rows, docs/store.md). */
-static const char connection_settings[] = "PRAGMA foreign_keys=ON;"
+static const char connection_settings[] = "PRAGMA page_size=16384;" /* of a new store */
+					  "PRAGMA foreign_keys=ON;"
 					  "PRAGMA journal_mode=DELETE;"
 					  "PRAGMA synchronous=FULL;"
 					  "PRAGMA temp_store=MEMORY;"
@@ -91,7 +266,7 @@ int store_open(struct store **out, const char *path, enum store_mode mode, struc
 		goto fail;
 	}
 	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
-	if (store_exec(store, connection_settings, diag) < 0 ||
+	if (add_extensions(store, diag) < 0 || store_exec(store, connection_settings, diag) < 0 ||
 	    (mode == STORE_CREATE && create_schema(store, diag) < 0) || check_version(store, diag) < 0)
 		goto fail;
 	*out = store;
@@ -106,7 +281,7 @@ bool store_schema_has(const char *table, const char *field)
 	struct buf head = BUF_INIT, column = BUF_INIT;
 	const char *start, *end, *found = NULL;
 
-	buf_addf(&head, "CREATE TABLE %s_state (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n", table);
+	buf_addf(&head, "CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n", table);
 	buf_addf(&column, "%s ", field);
 	start = strstr(schema, head.data);
 	end = start ? strstr(start, "PRIMARY KEY") : NULL;
@@ -239,6 +414,21 @@ int query_run(struct query *query, struct diag *diag)
 	while ((rc = query_next(query, diag)) > 0)
 		;
 	sqlite3_reset(query->handle);
+	return rc;
+}
+
+void query_read_from(struct query *query, const struct row_source *source)
+{
+	query->store->source = source;
+}
+
+int query_run_from(struct query *query, const struct row_source *source, struct diag *diag)
+{
+	int rc;
+
+	query_read_from(query, source);
+	rc = query_run(query, diag);
+	query_read_from(query, NULL);
 	return rc;
 }
 

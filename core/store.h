@@ -48,7 +48,9 @@ struct query {
 };
 #define QUERY_INIT { 0 }
 
-/* Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
+/* SQL may call key_hash(text), core/key_hash.h.
+ *
+ * Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
  * query_release(), which is harmless on an empty query. */
 int query_open(struct query *out, struct store *store, const char *sql, struct diag *diag);
 void query_release(struct query *query);
@@ -66,6 +68,27 @@ void query_bind_null(struct query *query, int index);
 int query_next(struct query *query, struct diag *diag);
 /* Run to the end, drop any row, and reset: for INSERT, UPDATE, DELETE. 0 or -1. */
 int query_run(struct query *query, struct diag *diag);
+
+/* Rows that SQLite pulls from the caller while it runs a query that reads the table
+ * source_rows(c0, c1, ...): many rows by one statement, nothing bound or copied twice.
+ * 'next' goes to the next row: 1 there is one, 0 no more, -1 stop (the query fails).
+ * 'give' fills the cell of a column with one of cell_give_...(), or leaves it NULL; a text must
+ * stay until the next call of 'next'. */
+struct store_cell;
+struct row_source {
+	int (*next)(void *data);
+	void (*give)(void *data, int column, struct store_cell *cell);
+	void *data;
+};
+void cell_give_int(struct store_cell *cell, int64_t value);
+void cell_give_double(struct store_cell *cell, double value);
+void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr);
+void cell_give_text(struct store_cell *cell, const char *text); /* NULL stays NULL */
+enum { ROW_SOURCE_COLUMNS = 64 };
+/* Run a query that returns nothing and reads source_rows from 'source'. 0, or -1 (STO001). */
+int query_run_from(struct query *query, const struct row_source *source, struct diag *diag);
+/* The same for one that returns rows: 'source' must live until the query is reset. */
+void query_read_from(struct query *query, const struct row_source *source);
 
 /* Columns of the current row. Text is NULL for NULL and lives until the next call on the
  * query; a double is NAN for NULL, an integer 0. */

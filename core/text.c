@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/look_alike.h"
+
 uint32_t text_next(const char *text, size_t nr, size_t *pos)
 {
 	const unsigned char *p = (const unsigned char *)text + *pos;
@@ -130,6 +132,18 @@ bool text_is_invisible(uint32_t ch)
 	       (ch < 0x20 && !is_blank(ch)) || ch == 0x7F;
 }
 
+/* Bytes of the commonest ideographs (U+4000..U+9FFF) at 'text', 3, or 0: nothing folds or drops
+ * these. */
+static size_t ideograph_bytes(const char *text, size_t left)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return left >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+			       (p[2] & 0xC0) == 0x80
+		       ? 3
+		       : 0;
+}
+
 static uint32_t half_width(uint32_t ch)
 {
 	return ch >= 0xFF01 && ch <= 0xFF5E ? ch - 0xFEE0 : ch;
@@ -146,9 +160,20 @@ static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 	size_t pos = 0, start = out->nr;
 	bool blank = false;
 
+	buf_reserve(out, nr);
 	while (pos < nr) {
-		uint32_t ch = text_next(text, nr, &pos);
+		size_t same = ideograph_bytes(text + pos, nr - pos);
+		uint32_t ch;
 
+		if (same) {
+			if (blank && out->nr > start)
+				buf_addch(out, ' ');
+			blank = false;
+			buf_add(out, text + pos, same);
+			pos += same;
+			continue;
+		}
+		ch = text_next(text, nr, &pos);
 		if (ch == UINT32_MAX)
 			ch = 0xFFFD;
 		if (text_is_invisible(ch))
@@ -197,23 +222,70 @@ static uint32_t plain_bracket(uint32_t ch)
 	}
 }
 
+/* A printable ASCII character as a key has it. */
+static char ascii_key(char ch, bool number)
+{
+	if (ch == '[' || ch == '{')
+		return '(';
+	if (ch == ']' || ch == '}')
+		return ')';
+	if (number && ch >= 'a' && ch <= 'z')
+		return (char)(ch - ('a' - 'A'));
+	if (!number && ch >= 'A' && ch <= 'Z')
+		return (char)(ch + ('a' - 'A'));
+	return ch;
+}
+
+static void add_key(struct buf *out, const char *text, size_t nr, bool number);
+
+/* The next character of a key from text[*pos] on; anything but ASCII and common ideographs. */
+static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *pos, bool number)
+{
+	uint32_t ch = text_next(text, nr, pos);
+	const char *roman;
+
+	if (ch == UINT32_MAX)
+		ch = 0xFFFD;
+	roman = look_alike_roman(ch);
+	if (roman) {
+		add_key(out, roman, strlen(roman), number);
+		return;
+	}
+	ch = plain_bracket(look_alike_plain(half_width(ch)));
+	if (text_is_invisible(ch) || is_blank(ch))
+		return;
+	if (ch < 0x80)
+		buf_addch(out, ascii_key((char)ch, number));
+	else
+		text_add_char(out, ch);
+}
+
+/* An ideograph of three bytes. 字 is left out of numbers. */
+static void add_ideograph_key(struct buf *out, const char *text, bool number)
+{
+	size_t pos = 0;
+	uint32_t ch = text_next(text, 3, &pos), plain = look_alike_plain(ch);
+
+	if (plain != ch)
+		text_add_char(out, plain);
+	else if (!number || ch != 0x5B57)
+		buf_add(out, text, pos);
+}
+
 static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 {
 	size_t pos = 0;
 
+	buf_reserve(out, nr);
 	while (pos < nr) {
-		uint32_t ch = text_next(text, nr, &pos);
-
-		if (ch == UINT32_MAX)
-			ch = 0xFFFD;
-		ch = plain_bracket(half_width(ch));
-		if (text_is_invisible(ch) || is_blank(ch) || (number && ch == 0x5B57))
-			continue;
-		if (number && ch >= 'a' && ch <= 'z')
-			ch -= 'a' - 'A';
-		if (!number && ch >= 'A' && ch <= 'Z')
-			ch += 'a' - 'A';
-		text_add_char(out, ch);
+		if (ideograph_bytes(text + pos, nr - pos)) {
+			add_ideograph_key(out, text + pos, number);
+			pos += 3;
+		} else if (text[pos] > ' ' && text[pos] < 0x7F) {
+			buf_addch(out, ascii_key(text[pos++], number));
+		} else {
+			add_rare_key(out, text, nr, &pos, number);
+		}
 	}
 }
 

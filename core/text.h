@@ -35,7 +35,7 @@ bool text_fold(struct buf *out, const char *text, size_t nr);
 /* The same for prose: full-width letters and digits only, Chinese punctuation stays. */
 bool text_prose(struct buf *out, const char *text, size_t nr);
 /* Append 'text' as a key for comparing names: folded, without any blank, brackets of every
- * form as "(" ")", Latin letters in lower case. */
+ * form as "(" ")", Latin letters in lower case, what core/look_alike.h knows in its plain form. */
 void text_add_name_key(struct buf *out, const char *text, size_t nr);
 /* Append 'text' as a document-number key: as text_add_name_key, upper case, and without
  * the character 字, so that 平市监罚字〔2021〕12号 and 平市监罚[2021]12号 are one. */

@@ -108,7 +108,8 @@ int workspace_as_of(char as_of[static 11], struct store *store, const char *peri
 	}
 	if (query_open(&query, store,
 		       "SELECT coalesce((SELECT max(issued) FROM run WHERE period = ?1 AND issued NOTNULL),"
-		       " (SELECT substr(max(received), 1, 10) FROM submission))",
+		       " (SELECT substr(max(received), 1, 10) FROM (SELECT received FROM submission"
+		       " UNION ALL SELECT at FROM withdrawal)))",
 		       diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, period);

@@ -27,7 +27,7 @@ void workspace_release(struct workspace *workspace);
 int workspace_lock(struct workspace *workspace, struct diag *diag);
 
 /* The day statistics stand at: 'as_of' when given, else the issue date of an issued period,
- * else the newest 'received' in the store (never the clock). Writes "YYYY-MM-DD". -1 with
+ * else the newest day on which something was received or withdrawn (never the clock). Writes "YYYY-MM-DD". -1 with
  * CLI011 when nothing has been received. */
 int workspace_as_of(char as_of[static 11], struct store *store, const char *period,
 		    const char *given, struct diag *diag);

@@ -23,13 +23,34 @@ static bool ends_with(const char *text, size_t nr, const char *word)
 	return nr > word_nr && memcmp(text + nr - word_nr, word, word_nr) == 0;
 }
 
+/* Bytes of a sign at the start that looks like a minus: ﹣ − –, 0 when there is none. */
+static size_t odd_minus_size(const char *text, size_t nr)
+{
+	static const char *const signs[] = { "﹣", "−", "–" };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		size_t size = strlen(signs[i]);
+
+		if (nr > size && memcmp(text, signs[i], size) == 0)
+			return size;
+	}
+	return 0;
+}
+
 /* Plain digits without thousands separators ("1,234,567.5"), which must stand in their places.
  * False when a comma stands elsewhere. */
 static bool drop_separators(struct buf *out, const char *text, size_t nr, unsigned *flags)
 {
-	const char *point = memchr(text, '.', nr);
-	size_t whole = point ? (size_t)(point - text) : nr;
+	size_t minus = odd_minus_size(text, nr);
+	const char *point;
+	size_t whole;
 
+	text += minus;
+	nr -= minus;
+	if (minus)
+		buf_addch(out, '-');
+	point = memchr(text, '.', nr);
+	whole = point ? (size_t)(point - text) : nr;
 	for (size_t i = 0; i < nr; i++) {
 		if (text[i] != ',') {
 			buf_addch(out, text[i]);

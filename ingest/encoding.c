@@ -2,7 +2,7 @@
 #include "ingest/encoding.h"
 
 #include <errno.h>
-#include <openssl/evp.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 
 #include "core/text.h"
 
-enum { CHUNK = 256 * 1024, HEAD = 512, NUL_SHARE = 20 };
+enum { CHUNK = 256 * 1024, HEAD = 512, NUL_SHARE = 20, THREAD_WORTH = 1024 * 1024 };
 
 const char *encoding_name(enum encoding encoding)
 {
@@ -50,6 +50,22 @@ static size_t skip_ascii(const char *data, size_t pos, size_t nr)
 	return pos;
 }
 
+/* Position behind the ASCII and the common ideographs (U+4000..U+9FFF) at 'pos'. */
+static size_t skip_plain(const char *data, size_t pos, size_t nr)
+{
+	const unsigned char *p = (const unsigned char *)data;
+
+	for (;;) {
+		size_t start = pos = skip_ascii(data, pos, nr);
+
+		while (pos + 3 <= nr && p[pos] >= 0xE4 && p[pos] <= 0xE9 &&
+		       (p[pos + 1] & 0xC0) == 0x80 && (p[pos + 2] & 0xC0) == 0x80)
+			pos += 3;
+		if (pos == start)
+			return pos;
+	}
+}
+
 /* Complete the character kept from the chunk before. Returns the bytes used. */
 static size_t check_rest(struct utf8_check *check, const char *data, size_t nr)
 {
@@ -71,7 +87,7 @@ static void check_utf8(struct utf8_check *check, const char *data, size_t nr)
 
 	if (check->nr_rest)
 		pos = check_rest(check, data, nr);
-	while (!check->broken && (pos = skip_ascii(data, pos, nr)) < nr) {
+	while (!check->broken && (pos = skip_plain(data, pos, nr)) < nr) {
 		if (pos + sequence_size((unsigned char)data[pos]) > nr) {
 			check->nr_rest = nr - pos;
 			memcpy(check->rest, data + pos, check->nr_rest);
@@ -157,54 +173,57 @@ static void judge(struct scan *scan, const char *head, size_t nr, const struct u
 		scan->nr_nul = 0;
 }
 
-static void finish_hash(struct scan *scan, EVP_MD_CTX *hash)
-{
-	static const char digits[] = "0123456789abcdef";
-	unsigned char digest[EVP_MAX_MD_SIZE];
-	unsigned nr;
+/* The hash of a file, taken beside the look at its bytes. */
+struct hashing {
+	const char *path;
+	char *sha256;
+	struct diag diag;
+	int rc;
+	pthread_t thread;
+	bool has_thread;
+};
 
-	if (EVP_DigestFinal_ex(hash, digest, &nr) != 1 || nr * 2 + 1 != SHA256_SIZE)
-		BUG("SHA-256 failed");
-	for (size_t i = 0; i < nr; i++) {
-		scan->sha256[i * 2] = digits[digest[i] >> 4];
-		scan->sha256[i * 2 + 1] = digits[digest[i] & 15];
-	}
-	scan->sha256[nr * 2] = '\0';
+static void *hash_file(void *data)
+{
+	struct hashing *hashing = data;
+
+	hashing->rc = sha256_file(hashing->sha256, hashing->path, &hashing->diag);
+	return NULL;
 }
 
-/* A pipe, a device: nothing whose end can be read to. */
-static bool file_is_special(const char *path)
+static void hashing_start(struct hashing *hashing, int64_t size)
 {
-	struct stat stat_of_file;
-
-	return stat(path, &stat_of_file) == 0 && !S_ISREG(stat_of_file.st_mode);
+	hashing->has_thread = size >= THREAD_WORTH &&
+			      pthread_create(&hashing->thread, NULL, hash_file, hashing) == 0;
+	if (!hashing->has_thread)
+		hash_file(hashing);
 }
 
-int scan_file(struct scan *out, const char *path, struct diag *diag)
+/* 'rc' of the look at the bytes: a file that could not be read is named once. */
+static int hashing_finish(struct hashing *hashing, int rc, struct diag *diag)
 {
-	FILE *file = NULL;
-	EVP_MD_CTX *hash = EVP_MD_CTX_new();
+	if (hashing->has_thread)
+		pthread_join(hashing->thread, NULL);
+	if (rc == 0)
+		diag_append(diag, &hashing->diag);
+	diag_release(&hashing->diag);
+	return rc < 0 ? rc : hashing->rc;
+}
+
+/* Look at every byte. Returns 0, or -1 with FIL001. */
+static int look_at_bytes(struct scan *out, const char *path, struct diag *diag)
+{
+	FILE *file = fopen(path, "rbe");
 	char *chunk = xmalloc(CHUNK), head[HEAD + 1] = "";
 	struct utf8_check check = { 0 };
 	size_t nr, nr_head = 0;
 	int rc = 0;
 
-	*out = (struct scan){ 0 };
-	if (file_is_special(path)) { /* opening a pipe would wait for ever */
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, "不是普通文件", NULL);
-		EVP_MD_CTX_free(hash);
-		free(chunk);
-		return -1;
-	}
-	file = fopen(path, "rbe");
-	if (!hash || EVP_DigestInit_ex(hash, EVP_sha256(), NULL) != 1)
-		memory_exhausted();
 	while (file && (nr = fread(chunk, 1, CHUNK, file)) > 0) {
 		if (out->size == 0) {
 			nr_head = nr < HEAD ? nr : HEAD;
 			memcpy(head, chunk, nr_head);
 		}
-		EVP_DigestUpdate(hash, chunk, nr);
 		check_utf8(&check, chunk, nr);
 		out->nr_nul += count_nul(chunk, nr);
 		out->size += (int64_t)nr;
@@ -213,13 +232,31 @@ int scan_file(struct scan *out, const char *path, struct diag *diag)
 		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno), NULL);
 		rc = -1;
 	}
-	finish_hash(out, hash);
 	judge(out, head, nr_head, &check);
-	EVP_MD_CTX_free(hash);
 	free(chunk);
 	if (file)
 		fclose(file);
 	return rc;
+}
+
+int scan_file(struct scan *out, const char *path, struct diag *diag)
+{
+	struct hashing hashing = { .path = path, .sha256 = out->sha256 };
+	struct stat stat_of_file;
+	int rc;
+
+	*out = (struct scan){ 0 };
+	if (stat(path, &stat_of_file) < 0) {
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno), NULL);
+		return -1;
+	}
+	if (!S_ISREG(stat_of_file.st_mode)) { /* opening a pipe would wait for ever */
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, "不是普通文件", NULL);
+		return -1;
+	}
+	hashing_start(&hashing, stat_of_file.st_size);
+	rc = look_at_bytes(out, path, diag);
+	return hashing_finish(&hashing, rc, diag);
 }
 
 void decoder_init(struct decoder *out, enum encoding encoding)
@@ -268,7 +305,8 @@ size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, s
 		if (left && errno == EINVAL && !last)
 			return left;
 		if (left && errno != E2BIG) {
-			buf_addstr(out, "\xEF\xBF\xBD");
+			/* Windows writes the euro sign so in a file it calls GBK. */
+			buf_addstr(out, *in == '\x80' ? "€" : "\xEF\xBF\xBD");
 			in++;
 			left--;
 		}
@@ -279,13 +317,8 @@ size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, s
 bool text_is_mojibake(const char *text, size_t nr)
 {
 	static const char kun_jin_kao[] = "\xE9\x94\x9F\xE6\x96\xA4\xE6\x8B\xB7";
-	size_t marks = 0;
 
-	for (size_t i = 0; i < nr; i++)
-		marks += text[i] == '?';
-	if (nr >= 3 && marks == nr)
-		return true;
-	return memmem(text, nr, "\xEF\xBF\xBD", 3) ||
+	return memmem(text, nr, "???", 3) || memmem(text, nr, "\xEF\xBF\xBD", 3) ||
 	       memmem(text, nr, kun_jin_kao, sizeof(kun_jin_kao) - 1);
 }
 

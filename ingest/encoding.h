@@ -49,7 +49,7 @@ size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, s
 		   bool last);
 
 /* True when 'text' (UTF-8) shows that characters were lost before it came to us: U+FFFD,
- * 锟斤拷, or three question marks and nothing else. */
+ * 锟斤拷, or three question marks in a row. */
 bool text_is_mojibake(const char *text, size_t nr);
 /* True when bytes in a GB18030 file are in truth UTF-8: valid UTF-8 with at least two
  * three-byte characters and no others beyond ASCII. */

@@ -58,28 +58,48 @@ struct list_parts {
 	bool failed;
 };
 
-static void add_part(void *data, const char *part, size_t nr)
+/* The code that a part of a list names, or NULL. */
+static const char *code_of_part(const struct list_parts *parts, const char *part, size_t nr)
 {
-	struct list_parts *parts = data;
-	const char *found;
+	const struct rules *rules = parts->reader->rules;
+	const struct code *code;
+
+	if (parts->field->type == FIELD_TYPE_UNIT_LIST)
+		return rules_unit_named(rules, part, nr);
+	code = rules_code_named(rules, parts->field->codes, part, nr);
+	return code ? code->code : NULL;
+}
+
+static void add_code(struct list_parts *parts, const char *code)
+{
 	struct buf wanted = BUF_INIT;
 
-	if (parts->field->type == FIELD_TYPE_UNIT_LIST) {
-		found = rules_unit_named(parts->reader->rules, part, nr);
-	} else {
-		const struct code *code =
-			rules_code_named(parts->reader->rules, parts->field->codes, part, nr);
-		found = code ? code->code : NULL;
-	}
-	parts->failed |= !found;
-	if (!found)
-		return;
-	buf_addf(&wanted, " %s ", found);
+	buf_addf(&wanted, " %s ", code);
 	if (!strstr(parts->codes.data, wanted.data)) {
 		buf_addstr(&parts->codes, parts->codes.nr ? "" : " ");
-		buf_addf(&parts->codes, "%s ", found);
+		buf_addf(&parts->codes, "%s ", code);
 	}
 	buf_release(&wanted);
+}
+
+/* A part is a name, or a name, 和 and more of them; 文化和旅游局 is one name. */
+static void add_part(void *data, const char *part, size_t nr)
+{
+	static const char and[] = "和";
+	struct list_parts *parts = data;
+	const char *code = code_of_part(parts, part, nr), *at = part, *end = part + nr;
+
+	while (!code && (at = memmem(at, (size_t)(end - at), and, strlen(and))) != NULL) {
+		code = code_of_part(parts, part, (size_t)(at - part));
+		at += strlen(and);
+	}
+	if (!code) {
+		parts->failed = true;
+		return;
+	}
+	add_code(parts, code);
+	if (at != part)
+		add_part(data, at, (size_t)(end - at));
 }
 
 void field_read_list(struct value *out, struct field_reader *reader, const struct field *field,
@@ -89,7 +109,7 @@ void field_read_list(struct value *out, struct field_reader *reader, const struc
 	struct buf text = BUF_INIT;
 
 	for (const char *p = reader->cell.data; *p; p++) {
-		bool mark = text_starts(p, "、") || text_starts(p, "；") || text_starts(p, "和");
+		bool mark = text_starts(p, "、") || text_starts(p, "；");
 
 		buf_addch(&text, mark || strchr(",;/|", *p) ? '|' : *p);
 		p += mark ? strlen("、") - 1 : 0;

@@ -90,7 +90,7 @@ void field_read_measure(struct value *out, struct field_reader *reader, int scal
 			struct cell_report *report)
 {
 	static const char *const not_applicable[] = { "不适用", "不涉及", "无此业务", "无此项业务",
-						      NULL };
+						      "N/A",	"n/a",	  NULL };
 	const struct indicator *indicator = reader->indicator;
 
 	if (text_is_word(reader->cell.data, not_applicable)) {

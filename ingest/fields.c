@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "ingest/cell_damage.h"
 #include "ingest/date.h"
 #include "ingest/encoding.h"
 #include "ingest/field_types.h"
@@ -58,9 +59,13 @@ static void strip_guard(const char **cell, size_t *nr, struct cell_report *repor
 
 void value_set_text(struct value *out, struct field_reader *reader, const char *text, size_t nr)
 {
-	*out = (struct value){ .kind = VALUE_TEXT, .start = reader->text->nr, .nr = nr };
-	buf_add(reader->text, text, nr);
-	buf_addch(reader->text, '\0');
+	struct buf *kept = reader->text;
+
+	*out = (struct value){ .kind = VALUE_TEXT, .start = kept->nr, .nr = nr };
+	buf_reserve(kept, nr + 1);
+	memcpy(kept->data + kept->nr, text, nr);
+	kept->nr += nr + 1;
+	kept->data[kept->nr - 1] = kept->data[kept->nr] = '\0';
 }
 
 void value_set_integer(struct value *out, int64_t integer)
@@ -77,34 +82,82 @@ static bool is_scientific(const char *text)
 	       text[nr + 2 + strspn(text + nr + 2, "0123456789")] == '\0' && text[nr + 2];
 }
 
+/* The receipt names what kind of number it was. */
+static void note_masked(struct cell_report *report, unsigned kinds)
+{
+	if (kinds & PERSONAL_ID)
+		cell_note(report, "ING140");
+	if (kinds & PERSONAL_PHONE)
+		cell_note(report, "ING078");
+	if (kinds & PERSONAL_CARD)
+		cell_note(report, "ING141");
+}
+
 /* ---- one function a type; reader->cell holds the folded cell ---- */
+
+static bool is_over_long(const struct field *field, const char *cell, size_t nr,
+			 struct cell_report *report)
+{
+	size_t length;
+
+	if (!text_is_over_long(&length, field, cell, nr))
+		return false;
+	report->error = "ING180";
+	buf_addf(&report->argument, "%zu个字，超过%zu个字", length, field_text_limit(field));
+	return true;
+}
 
 static void read_text(struct value *out, struct field_reader *reader, const struct field *field,
 		      const char *cell, size_t nr, struct cell_report *report)
 {
 	struct buf tidy = BUF_INIT, masked = BUF_INIT;
-	bool (*mask)(struct buf *, const char *, size_t) =
+	unsigned (*mask)(struct buf *, const char *, size_t) =
 		field->type == FIELD_TYPE_PHONE		? phone_mask
 		: field->type == FIELD_TYPE_NUMBER_TEXT ? number_mask
 							: personal_mask;
 
-	if (field->type != FIELD_TYPE_TEXT && is_scientific(reader->cell.data)) {
+	if (is_scientific(reader->cell.data) ||
+	    (field->type == FIELD_TYPE_NUMBER_TEXT &&
+	     text_lost_digits(reader->cell.data, reader->cell.nr))) {
 		report->error = "ING047";
 		return;
 	}
+	if (is_over_long(field, cell, nr, report))
+		return;
+	if (field->type == FIELD_TYPE_NUMBER_TEXT &&
+	    number_has_look_alike(&report->argument, reader->cell.data))
+		report->warning = "ING183";
 	if (text_prose(&tidy, cell, nr))
 		cell_note(report, "ING080");
-	if (mask(&masked, tidy.data, tidy.nr))
-		cell_note(report, "ING078");
+	note_masked(report, mask(&masked, tidy.data, tidy.nr));
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&tidy);
 	buf_release(&masked);
+}
+
+/* A code whose check character is wrong: letters for digits mended, digits lost, or just wrong. */
+static void judge_credit_code(struct buf *code, const struct buf *cell, struct cell_report *report)
+{
+	if (text_lost_digits(cell->data, cell->nr))
+		report->error = "ING047";
+	else if (credit_code_mend(code->data, code->nr))
+		cell_note(report, "ING186");
+	else
+		report->warning = "ING066";
+}
+
+/* A number that a receipt showed masked came back as it was shown: what was sent first would be
+ * kept in the same form. */
+static bool is_masked(const char *text)
+{
+	return strstr(text, "****") && text[strspn(text, "0123456789Xx*")] == '\0';
 }
 
 static void read_credit_code(struct value *out, struct field_reader *reader,
 			     struct cell_report *report)
 {
 	struct buf *cell = &reader->cell, masked = BUF_INIT;
+	unsigned kinds;
 
 	if (is_scientific(cell->data)) {
 		report->error = "ING047";
@@ -115,13 +168,15 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 			cell->data[i] = (char)(cell->data[i] - 'a' + 'A');
 	}
 	/* 15 digits are a registration number of old rather than a person's. */
-	if (cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
-				      : personal_mask(&masked, cell->data, cell->nr))
-		cell_note(report, "ING078");
-	else if (text_length(cell->data) != 18)
+	kinds = cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
+					  : personal_mask(&masked, cell->data, cell->nr);
+	note_masked(report, kinds);
+	if (!kinds && is_masked(cell->data))
+		cell_note(report, "ING160");
+	else if (!kinds && text_length(cell->data) != 18)
 		report->warning = "ING086";
-	else if (!credit_code_valid(cell->data, cell->nr))
-		report->warning = "ING066";
+	else if (!kinds && !credit_code_valid(cell->data, cell->nr))
+		judge_credit_code(&masked, cell, report);
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&masked);
 }
@@ -173,6 +228,21 @@ static void read_year(struct value *out, struct field_reader *reader, struct cel
 		value_set_text(out, reader, text, 4);
 }
 
+/* What a spreadsheet shows in place of a value; #N/A counts as blank. */
+static bool is_formula_error(const char *text)
+{
+	static const char *const errors[] = { "#REF!",	"#DIV/0!", "#VALUE!", "#NAME?", "#NUM!",
+					      "#NULL!", "#SPILL!", "#CALC!",  NULL };
+
+	return text[0] == '#' && text_is_word(text, errors);
+}
+
+static void refuse_formula(struct cell_report *report, const char *text)
+{
+	report->error = "ING108";
+	buf_addstr(&report->argument, text);
+}
+
 /* ---- blanks, words for nothing, limits ---- */
 
 static bool takes_none_as_zero(const struct field *field)
@@ -194,7 +264,8 @@ static bool read_special(struct value *out, const struct field_reader *reader,
 					      "——", "----", "－",   "暂无", "N/A", "n/a",
 					      "NA", "NULL", "null", "#N/A", NULL };
 	static const char *const none[] = { "无", "没有", NULL };
-	static const char *const zero[] = { "零", "〇", NULL };
+	static const char *const apart[] = { "N/A", "n/a", NULL }; /* 不适用 in a measure */
+	static const char *const zero[] = { "零", "〇", "未开展", "未发生", "没有发生", NULL };
 	const char *text = reader->cell.data;
 
 	if (!text[0])
@@ -204,7 +275,8 @@ static bool read_special(struct value *out, const struct field_reader *reader,
 		cell_note(report, "ING084");
 		return true;
 	}
-	if (text_is_word(text, none) && takes_none_as_word(field))
+	if ((text_is_word(text, none) && takes_none_as_word(field)) ||
+	    (text_is_word(text, apart) && field->type == FIELD_TYPE_MEASURE))
 		return false;
 	if ((text_is_word(text, none) || text_is_word(text, zero)) && takes_none_as_zero(field)) {
 		value_set_integer(out, 0);
@@ -307,6 +379,13 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 	}
 }
 
+/* Texts are noted by what is kept of them, not by what was folded to read them. */
+static bool is_prose(const struct field *field)
+{
+	return field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT ||
+	       field->type == FIELD_TYPE_PHONE;
+}
+
 void field_read(struct value *out, struct field_reader *reader, const struct field *field,
 		int scale, const char *cell, size_t nr, struct cell_report *report)
 {
@@ -314,9 +393,14 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 	*out = (struct value){ .kind = VALUE_BLANK };
 	strip_guard(&cell, &nr, report);
 	buf_reset(&reader->cell);
-	text_fold(&reader->cell, cell, nr);
+	if (text_fold(&reader->cell, cell, nr) && !is_prose(field))
+		cell_note(report, "ING080");
 	if (text_is_mojibake(reader->cell.data, reader->cell.nr))
 		report->error = "ING046";
+	else if (text_is_ditto(reader->cell.data))
+		report->error = "ING182";
+	else if (is_formula_error(reader->cell.data))
+		refuse_formula(report, reader->cell.data);
 	else if (!read_special(out, reader, field, report))
 		read_typed(out, reader, field, scale, cell, nr, report);
 	if (!report->error)

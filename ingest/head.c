@@ -6,8 +6,10 @@
 #include "core/csv.h"
 #include "core/text.h"
 #include "ingest/byte_source.h"
+#include "ingest/swallowed.h"
 
-enum { HEAD_BYTES = 64 * 1024 };
+/* A swallowed line of at least so many columns may have been the header. */
+enum { HEAD_BYTES = 64 * 1024, MATCHED_COLUMNS_MIN = 3 };
 
 /* The first bytes of the file as UTF-8, whole lines unless the file is that short. */
 static int read_text(struct buf *out, const char *path, enum encoding encoding, struct diag *diag)
@@ -60,12 +62,30 @@ static bool is_blank_row(const struct head_row *row)
 	return true;
 }
 
+/* Where a quote swallowed rows, perhaps the header: for the answer when there is none. */
+static void note_open_quote(struct head *head, const struct csv_row *row, enum csv_row_state state,
+			    long line)
+{
+	bool unclosed = state == CSV_ROW_UNCLOSED || state == CSV_ROW_TOO_LONG;
+	struct swallowed swallowed;
+
+	if (head->open_quote || (!unclosed && (state != CSV_ROW_OK || row->last_line == row->line)))
+		return;
+	if (swallowed_find(&swallowed, row->raw, row->raw_nr, head->delimiter, MATCHED_COLUMNS_MIN,
+			   unclosed)) {
+		head->open_quote = line;
+		head->open_column = swallowed.column;
+		head->swallowed = swallowed.nr_lines - 1 - swallowed.open_line;
+	}
+}
+
 static void parse_rows(struct head *head, const struct buf *text)
 {
 	struct buf converted = BUF_INIT;
 	bool in_quotes = false;
 	struct csv_reader *reader;
 	struct csv_row row;
+	enum csv_row_state state;
 	long line = 0;
 
 	if (head->wide_comma)
@@ -74,12 +94,16 @@ static void parse_rows(struct head *head, const struct buf *text)
 		buf_add(&converted, text->data, text->nr);
 	reader = csv_reader_new_memory(converted.data, converted.nr, head->delimiter);
 	head->rows = arena_alloc(&head->arena, HEAD_ROWS_MAX * sizeof(*head->rows));
-	while (head->nr < HEAD_ROWS_MAX && csv_reader_next(reader, &row) == CSV_ROW_OK) {
+	do {
+		state = csv_reader_next(reader, &row);
 		line++;
+		note_open_quote(head, &row, state, line);
+		if (state != CSV_ROW_OK)
+			break;
 		keep_row(head, &row, line);
 		if (is_blank_row(&head->rows[head->nr - 1]))
 			head->nr--;
-	}
+	} while (head->nr < HEAD_ROWS_MAX);
 	csv_reader_free(reader);
 	buf_release(&converted);
 }

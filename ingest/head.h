@@ -15,7 +15,9 @@ struct head {
 	const char *delimiter_name; /* for the store: "," "\t" ";" "，" */
 	struct head_row *rows;
 	size_t nr;
-	size_t best; /* columns recognised at best */
+	size_t best;		      /* columns recognised at best */
+	long open_quote, open_column; /* row of a quote that was not closed; 0: none */
+	size_t swallowed;	      /* lines that it drew into its cell */
 	struct arena arena;
 };
 

@@ -113,6 +113,7 @@ static struct header_column read_title(const struct header_index *index, const s
 	column.scale = title->scale_anywhere;
 	column.is_silent = title->is_silent;
 	column.is_unit = title->is_unit;
+	column.is_receipt = title->is_receipt;
 	return column;
 }
 
@@ -177,44 +178,79 @@ static const char *cell_at(const struct head_row *row, size_t i)
 	return i < row->nr ? row->cells[i] : "";
 }
 
-/* The title of a column under a two-line header: the lower cell, the two together when only
- * that is a name, or the upper cell where nothing stands below it. */
-static struct header_column read_joined(const struct header_index *index, const struct form *form,
-					const char *upper, const char *filled, const char *lower,
-					struct arena *arena)
-{
-	struct header_column column = read_title(index, form, lower), joined;
-	struct buf both = BUF_INIT;
+/* One column under a header of several rows: its own cell in each, and the cell that a merge
+ * above it leaves (its own, or the one to the left). */
+struct stack {
+	const char *own[HEADER_JOINED_MAX], *filled[HEADER_JOINED_MAX];
+};
 
-	if (!lower[0])
-		return read_title(index, form, upper);
-	buf_addf(&both, "%s%s", filled, lower);
+/* The better of 'column' and the column named by rows 'from'..'to' of the stack and 'lower'. */
+static void try_joined(struct header_column *column, const struct header_index *index,
+		       const struct form *form, const struct stack *stack, size_t from, size_t to,
+		       const char *lower, struct arena *arena)
+{
+	struct buf both = BUF_INIT;
+	struct header_column joined;
+
+	for (size_t r = from; r <= to; r++)
+		buf_addstr(&both, stack->filled[r]);
+	buf_addstr(&both, lower);
 	joined = read_title(index, form, both.data);
-	joined.title = arena_strdup(arena, both.data);
+	if (joined.field && joined.rank > column->rank) {
+		joined.title = arena_strdup(arena, both.data);
+		*column = joined;
+	}
 	buf_release(&both);
-	if (joined.field && joined.rank > column.rank)
-		column = joined;
-	if (column.field && !column.scale)
-		column.scale = scale_of_title(filled);
+}
+
+/* The title of a column under a header of 'nr' rows: its lowest cell, or together with the cells
+ * above when only that is a name. The unit of money may stand in any of them. */
+static struct header_column read_joined(const struct header_index *index, const struct form *form,
+					const struct stack *stack, size_t nr, struct arena *arena)
+{
+	size_t lowest = nr - 1;
+	struct header_column column;
+
+	while (lowest && !stack->own[lowest][0])
+		lowest--;
+	column = read_title(index, form, stack->own[lowest]);
+	for (size_t r = lowest; stack->own[lowest][0] && r-- > 0;) {
+		try_joined(&column, index, form, stack, r, r, stack->own[lowest], arena);
+		try_joined(&column, index, form, stack, r, lowest - 1, stack->own[lowest], arena);
+	}
+	for (size_t r = lowest; column.field && !column.scale && r-- > 0;)
+		column.scale = scale_of_title(stack->filled[r]);
 	return column;
 }
 
-static struct header_match match_two_rows(const struct header_index *index, const struct form *form,
-					  const struct head_row *rows, size_t at,
-					  struct arena *arena)
+/* Move on to column 'c': a merged cell reaches to the right until a cell in its row or above. */
+static void step_stack(struct stack *stack, const struct head_row *rows, size_t nr, size_t c)
 {
-	struct header_match match = { .form = form, .first_row = at, .last_row = at + 1 };
-	const char *filled = "";
+	bool group = false;
 
-	match.nr = rows[at].nr > rows[at + 1].nr ? rows[at].nr : rows[at + 1].nr;
+	for (size_t r = 0; r < nr; r++) {
+		stack->own[r] = cell_at(&rows[r], c);
+		group |= stack->own[r][0] != '\0';
+		if (group)
+			stack->filled[r] = stack->own[r];
+	}
+}
+
+static struct header_match match_rows(const struct header_index *index, const struct form *form,
+				      const struct head_row *rows, size_t at, size_t nr,
+				      struct arena *arena)
+{
+	struct header_match match = { .form = form, .first_row = at, .last_row = at + nr - 1 };
+	struct stack stack;
+
+	for (size_t r = 0; r < nr; r++) {
+		stack.filled[r] = "";
+		match.nr = rows[at + r].nr > match.nr ? rows[at + r].nr : match.nr;
+	}
 	match.columns = arena_alloc(arena, (match.nr + 1) * sizeof(*match.columns));
-	for (size_t i = 0; i < match.nr; i++) {
-		const char *upper = cell_at(&rows[at], i);
-
-		if (upper[0])
-			filled = upper;
-		match.columns[i] =
-			read_joined(index, form, upper, filled, cell_at(&rows[at + 1], i), arena);
+	for (size_t c = 0; c < match.nr; c++) {
+		step_stack(&stack, rows + at, nr, c);
+		match.columns[c] = read_joined(index, form, &stack, nr, arena);
 	}
 	finish(&match);
 	return match;
@@ -251,11 +287,15 @@ bool header_find(struct header_match *out, const struct header_index *index,
 			best = match;
 	}
 	last = best.nr_matched ? best.first_row : HEADER_ROWS - 1;
-	for (size_t i = best.nr_matched && last ? last - 1 : 0; i + 1 < nr && i <= last; i++) {
-		struct header_match match = match_two_rows(index, form, rows, i, arena);
+	for (size_t joined = 2; joined <= HEADER_JOINED_MAX; joined++) {
+		size_t first = best.nr_matched && last + 1 >= joined ? last + 1 - joined : 0;
 
-		if (is_better(&match, &best))
-			best = match;
+		for (size_t i = first; i + joined <= nr && i <= last; i++) {
+			struct header_match match = match_rows(index, form, rows, i, joined, arena);
+
+			if (is_better(&match, &best))
+				best = match;
+		}
 	}
 	if (best.nr_matched < MATCHED_MIN)
 		return false;

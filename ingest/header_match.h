@@ -9,7 +9,7 @@
 #include "core/rules.h"
 
 /* Rows in which a header is looked for, and rows read ahead. */
-enum { HEADER_ROWS = 15, HEAD_ROWS_MAX = 20 };
+enum { HEADER_ROWS = 15, HEAD_ROWS_MAX = 20, HEADER_JOINED_MAX = 3 };
 
 /* One of the first rows as UTF-8 text. */
 struct head_row {
@@ -41,7 +41,11 @@ struct header_column {
 	int rank, scale;
 	bool is_unit;	/* 填报单位, 报送单位: checked, not stored */
 	bool is_silent; /* 序号 and blank titles: ignored without a note */
+	bool is_receipt; /* written by a receipt: which refused row, and why; no data */
 };
+/* Title of a receipt's column that names the refused row as 件3fa91c行24 (file and line). */
+extern const char returned_row_title[];
+
 struct header_match {
 	const struct form *form;
 	size_t first_row, last_row;    /* indices of the header's rows */
@@ -51,7 +55,7 @@ struct header_match {
 };
 
 /* The best header for 'form' within the first HEADER_ROWS rows; that row is also tried joined
- * with the one above and below it.
+ * with one or two above and below it.
  * False when no row has at least two of its columns. */
 bool header_find(struct header_match *out, const struct header_index *index,
 		 const struct form *form, const struct head_row *rows, size_t nr,

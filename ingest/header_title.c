@@ -116,9 +116,12 @@ static const char *trim_marks(struct buf *key)
 	return start;
 }
 
+const char returned_row_title[] = "退回行号";
+
 static void work_out(struct header_title *out, const struct header_index *index, const char *text)
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
+	static const char *const receipt[] = { returned_row_title, "退回原因", NULL };
 	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
 					    "办案单位", "执法单位", "报送部门", "填报部门",
 					    "unit",	NULL };
@@ -133,7 +136,8 @@ static void work_out(struct header_title *out, const struct header_index *index,
 	out->bare = find_key(index, bare.data);
 	out->scale_noted = money_scale_in(notes.data);
 	out->scale_anywhere = money_scale_in(start);
-	out->is_silent = is_one_of(start, silent);
+	out->is_receipt = is_one_of(start, receipt);
+	out->is_silent = out->is_receipt || is_one_of(start, silent);
 	out->scale_at_end = strip_unit(&bare);
 	out->unitless = find_key(index, bare.data);
 	out->is_unit = is_one_of(bare.data, unit);

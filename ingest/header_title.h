@@ -19,6 +19,7 @@ struct header_title {
 	size_t whole, bare, unitless;
 	int scale_noted, scale_at_end, scale_anywhere;
 	bool is_unit, is_silent; /* if no form has it: 填报单位; 序号 or blank */
+	bool is_receipt;	 /* written by a receipt, and silent */
 };
 
 /* A fixed number of titles, the newer in the place of the older. */

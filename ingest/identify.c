@@ -299,9 +299,13 @@ const struct form *identify_form(const char **where, const struct rules *rules,
 				 const struct identity_clues *clues)
 {
 	struct buf title = BUF_INIT;
-	const struct form *form = form_in_text(rules, clues->file);
+	const struct form *form = clues->sheet ? form_in_text(rules, clues->sheet) : NULL;
 
-	*where = "文件名";
+	*where = "工作表名";
+	if (!form && (!clues->sheet || clues->is_lone)) {
+		form = form_in_text(rules, clues->file);
+		*where = "文件名";
+	}
 	if (!form) {
 		add_title_text(&title, clues);
 		form = form_in_text(rules, title.data);
@@ -398,6 +402,7 @@ static int identify_unit(struct identity *out, const struct rules *rules, const 
 	struct unit_clue units[] = {
 		{ "单位列", cell ? rules_unit_named(rules, cell, strlen(cell)) : NULL },
 		{ "标题", form->by_office ? NULL : unit_in_titles(rules, clues) },
+		{ "工作表名", clues->sheet ? unit_in_text(rules, clues->sheet) : NULL },
 		{ "文件名", unit_in_text(rules, clues->file) },
 		{ "收文登记", rules_unit_named(rules, clues->sender, strlen(clues->sender)) },
 	};
@@ -406,39 +411,57 @@ static int identify_unit(struct identity *out, const struct rules *rules, const 
 
 	if (clues->sender[0] && !registered) {
 		diag_add(diag, "ING014",
-			 &(struct diag_at){ .file = clues->file, .value = clues->sender }, NULL);
+			 &(struct diag_at){ .file = clues->shown, .value = clues->sender }, NULL);
 		return -1;
 	}
-	if (form->by_office && !units[2].code && !registered)
-		units[2].code = office_code;
-	if (agree_unit(out, rules, units, nr, clues->file, diag) < 0)
+	if (form->by_office && !units[3].code && !registered)
+		units[3].code = office_code;
+	if (agree_unit(out, rules, units, nr, clues->shown, diag) < 0)
 		return -1;
 	out->sender = registered ? registered : out->unit;
 	if (is_office(out->unit) == form->by_office)
 		return 0;
 	if (is_office(out->unit))
-		diag_add(diag, "ING007", &(struct diag_at){ .file = clues->file }, NULL);
+		diag_add(diag, "ING007", &(struct diag_at){ .file = clues->shown }, NULL);
 	else
-		diag_add(diag, "ING013", &(struct diag_at){ .file = clues->file }, form->name,
+		diag_add(diag, "ING013", &(struct diag_at){ .file = clues->shown }, form->name,
 			 unit_label(rules, out->unit), NULL);
 	return -1;
+}
+
+/* The period that a sheet's name means; within 'outer' (may be NULL) 7月 is a month of it. */
+static bool period_in_sheet(struct period *out, const char *name, const struct period *outer)
+{
+	struct buf dated = BUF_INIT;
+	bool found = period_in_text(out, name, outer);
+
+	if (!found && outer) {
+		buf_addf(&dated, "%d年%s", period_year(outer), name);
+		found = period_in_text(out, dated.data, NULL) && out->kind == PERIOD_KIND_MONTH &&
+			period_contains(outer, out);
+	}
+	buf_release(&dated);
+	return found;
 }
 
 static int identify_period(struct identity *out, const struct identity_clues *clues,
 			   struct diag *diag)
 {
-	static const char *const where[] = { "文件夹", "文件名", "标题" };
+	static const char *const where[] = { "文件夹", "文件名", "标题", "工作表名" };
 	struct buf title = BUF_INIT;
-	struct period periods[3] = { 0 };
-	bool known[3] = { clues->folder != NULL, false, false };
-	int first = -1, rc = 0;
+	struct period periods[4] = { 0 };
+	bool known[4] = { clues->folder != NULL };
+	int outer, first = -1, rc = 0;
 
 	if (clues->folder)
 		periods[0] = *clues->folder;
 	add_title_text(&title, clues);
 	known[1] = period_in_text(&periods[1], clues->file, clues->folder);
 	known[2] = period_in_text(&periods[2], title.data, clues->folder);
-	for (int i = 0; rc == 0 && i < 3; i++) {
+	outer = known[0] ? 0 : known[1] ? 1 : 2;
+	known[3] = clues->sheet && period_in_sheet(&periods[3], clues->sheet,
+						   known[outer] ? &periods[outer] : NULL);
+	for (int i = 0; rc == 0 && i < 4; i++) {
 		char names[2][64];
 
 		if (!known[i])
@@ -446,7 +469,7 @@ static int identify_period(struct identity *out, const struct identity_clues *cl
 		if (first < 0 || period_contains(&periods[first], &periods[i])) {
 			first = i;
 		} else if (!period_contains(&periods[i], &periods[first])) {
-			diag_add(diag, "ING012", &(struct diag_at){ .file = clues->file },
+			diag_add(diag, "ING012", &(struct diag_at){ .file = clues->shown },
 				 where[first],
 				 period_name(names[0], sizeof(names[0]), &periods[first]), where[i],
 				 period_name(names[1], sizeof(names[1]), &periods[i]), NULL);
@@ -454,7 +477,7 @@ static int identify_period(struct identity *out, const struct identity_clues *cl
 		}
 	}
 	if (first < 0) {
-		diag_add(diag, "ING011", &(struct diag_at){ .file = clues->file }, NULL);
+		diag_add(diag, "ING011", &(struct diag_at){ .file = clues->shown }, NULL);
 		rc = -1;
 	} else {
 		out->period = periods[first];

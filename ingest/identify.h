@@ -21,6 +21,9 @@ bool period_contains(const struct period *outer, const struct period *inner);
 
 struct identity_clues {
 	const char *file;	       /* relative path */
+	const char *shown;	       /* what messages call it */
+	const char *sheet;	       /* of a workbook, NULL: a file of its own */
+	bool is_lone;		       /* the workbook's only sheet with data */
 	const struct period *folder;   /* NULL when the folder names no period */
 	const struct head_row *titles; /* rows above the header */
 	size_t nr_titles;
@@ -32,7 +35,8 @@ struct identity {
 	struct period period;
 };
 
-/* The form named by file name or title, or NULL; '*where' says which ("文件名", "标题"). */
+/* The form named by the sheet's name, the file's or a title, or NULL; '*where' says which
+ * ("工作表名", "文件名", "标题"). The name of a workbook of several sheets names none of them. */
 const struct form *identify_form(const char **where, const struct rules *rules,
 				 const struct identity_clues *clues);
 /* Unit, sender and period for a file of 'form'. Returns 0, or -1 with ING007, ING008, ING011,

@@ -7,9 +7,15 @@
 
 #include "core/file.h"
 #include "core/text.h"
+#include "ingest/privacy.h"
+#include "ingest/spool.h"
 #include "ingest/submission.h"
+#include "ingest/workbook.h"
 
 const char office_code[] = "bgs";
+
+/* Holds workbooks on their way in; the workspace's lock keeps it to one run. */
+static const char scratch_name[] = ".ingest.tmp";
 
 void ingest_summary_release(struct ingest_summary *summary)
 {
@@ -30,13 +36,24 @@ struct listing {
 	struct arena arena;
 };
 
+/* The parts of a receipt for programs, sent back with the rest of its folder. */
+static bool is_receipt_part(const char *name)
+{
+	return strstr(name, "回执_") &&
+	       (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv") ||
+		text_ends(name, "_变化.csv"));
+}
+
 static bool has_data_name(const char *name)
 {
-	static const char *const endings[] = { ".csv", ".txt", ".tsv", ".tab", ".xls",	".xlsx",
-					       ".et",  ".ods", ".zip", ".htm", ".html", ".xml" };
+	static const char *const endings[] = { ".csv", ".txt",	".tsv", ".tab", ".xls",	 ".xlsx",
+					       ".et",  ".ods",	".zip", ".htm", ".html", ".xml",
+					       ".xlt", ".xlsm", ".ett", ".ots", ".rar",	 ".7z" };
 	const char *dot = strrchr(name, '.');
 
-	if (text_ends(name, register_name) || text_ends(name, ".回执.csv"))
+	/* ~$ is what a spreadsheet program leaves beside a workbook while it is open. */
+	if (text_ends(name, register_name) || is_receipt_part(name) ||
+	    text_starts(name, "~$"))
 		return false;
 	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
 		if (strcasecmp(dot, endings[i]) == 0)
@@ -123,7 +140,7 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 			struct store *store, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	struct buf path = BUF_INIT;
+	struct buf path = BUF_INIT, stored = BUF_INIT;
 	int rc = query_open(&query, store,
 			    "SELECT 1 FROM submission WHERE folder = ?1 AND file = ?2 LIMIT 1",
 			    diag);
@@ -138,7 +155,9 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 		if (there)
 			continue;
 		query_bind_text(&query, 1, folder->name);
-		query_bind_text(&query, 2, entry->file);
+		buf_reset(&stored);
+		file_name_mask(&stored, entry->file);
+		query_bind_text(&query, 2, stored.data);
 		known = query_next(&query, diag);
 		query_reset(&query);
 		if (known < 0)
@@ -148,6 +167,7 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 	}
 	query_release(&query);
 	buf_release(&path);
+	buf_release(&stored);
 	return rc;
 }
 
@@ -166,7 +186,7 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	parent = xstrndup(path, (size_t)(name - 1 - path));
 	rc = inbox_folder_open(&folder, parent, diag);
 	if (rc == 0) {
-		rc = submission_take(intake, &folder, name, diag);
+		rc = workbook_or_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);
 	}
 	free(parent);
@@ -210,7 +230,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
-		if (submission_take(intake, &folder, listing.files[i].name, diag) < 0)
+		if (workbook_or_file_take(intake, &folder, listing.files[i].name, diag) < 0)
 			intake->summary->failed = true;
 	}
 	if (rc == 0 && is_ours)
@@ -245,6 +265,31 @@ static int take_periods(struct intake *intake, const char *path, struct diag *di
 	return found;
 }
 
+/* Standard input as a file under its name. It lies in no period's folder: its name or its own
+ * words tell the period, and so the register it goes into. */
+static int take_input(struct intake *intake, struct diag *diag)
+{
+	const struct ingest_options *options = intake->options;
+	const char *name = options->name ? options->name : spool_default_name;
+	struct buf spool = BUF_INIT, path = BUF_INIT;
+	struct inbox_folder folder;
+	int rc;
+
+	path_join(&spool, intake->scratch, "input");
+	rc = spool_read(&path, options->input, spool.data, name, diag);
+	if (rc == 0)
+		rc = inbox_folder_open(&folder, spool.data, diag);
+	if (rc == 0) {
+		rc = workbook_or_file_take(intake, &folder, name, diag);
+		inbox_folder_release(&folder);
+	}
+	if (folder_remove(spool.data, diag) < 0)
+		rc = -1;
+	buf_release(&spool);
+	buf_release(&path);
+	return rc;
+}
+
 static int take_path(struct intake *intake, const char *path, struct diag *diag)
 {
 	char *real = realpath(path, NULL);
@@ -276,15 +321,25 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 {
 	struct intake intake = { .workspace = workspace, .options = options, .summary = summary };
 	char *inbox = realpath(workspace->inbox, NULL);
+	struct buf scratch = BUF_INIT;
 	int rc = 0;
 
 	intake.inbox = inbox ? inbox : workspace->inbox;
+	intake.scratch = path_join(&scratch, workspace->folder, scratch_name);
+	if (folder_remove(scratch.data, diag) < 0) /* of a run that was killed */
+		rc = -1;
 	header_index_init(&intake.index, &workspace->rules_loaded);
 	for (size_t i = 0; i < options->nr_paths; i++) {
-		if (take_path(&intake, options->paths[i], diag) < 0)
+		const char *path = options->paths[i];
+
+		if ((strcmp(path, "-") == 0 ? take_input(&intake, diag)
+					    : take_path(&intake, path, diag)) < 0)
 			rc = -1;
 	}
+	if (folder_remove(scratch.data, diag) < 0)
+		rc = -1;
 	header_index_release(&intake.index);
+	buf_release(&scratch);
 	free(inbox);
 	return rc < 0 || summary->failed ? -1 : 0;
 }

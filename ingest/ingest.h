@@ -10,8 +10,10 @@ extern const char office_code[];
 enum ingest_kind { INGEST_KIND_UNMARKED, INGEST_KIND_FULL, INGEST_KIND_SUPPLEMENT };
 
 struct ingest_options {
-	char **paths; /* files and folders */
+	char **paths; /* files and folders; "-" is 'input' */
 	size_t nr_paths;
+	int input;	      /* descriptor of standard input: 0 */
+	const char *name;     /* for what comes from it; NULL: a name that says so */
 	const char *received; /* for files that the register lacks: register's form */
 	enum ingest_kind kind;
 };

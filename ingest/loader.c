@@ -1,6 +1,7 @@
 /* loader.c - see loader.h. */
 #include "ingest/loader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/fold.h"
@@ -14,7 +15,7 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 		facts->sha256,	   facts->file,	    facts->folder,     facts->sender,
 		facts->unit,	   facts->table,    facts->period,     facts->first_month,
 		facts->last_month, facts->encoding, facts->delimiter,  facts->received,
-		facts->channel,	   facts->note,	    facts->rules_hash,
+		facts->channel,	   facts->note,	    facts->rules_hash, facts->sheet,
 	};
 	struct query query = QUERY_INIT;
 	int nr = (int)(sizeof(texts) / sizeof(texts[0])), rc = -1;
@@ -22,9 +23,9 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 	if (query_open(&query, store,
 		       "INSERT INTO submission (sha256, file, folder, sender, unit, table_name,"
 		       " period, first_month, last_month, encoding, delimiter, received, channel,"
-		       " note, rules_hash, register_line, header_line, status) VALUES"
+		       " note, rules_hash, sheet, register_line, header_line, status) VALUES"
 		       " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-		       " nullif(?17, 0), 'refused')",
+		       " ?17, nullif(?18, 0), 'refused')",
 		       diag) < 0)
 		return -1;
 	for (int i = 0; i < nr; i++)
@@ -38,44 +39,88 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 	return rc;
 }
 
+/* Columns of source_rows before those of the form's fields. */
+enum { SOURCE_SUBMISSION, SOURCE_LINE, SOURCE_KEY, SOURCE_CLEARED, SOURCE_FIELDS };
+
 static int open_statement(struct loader *loader, struct diag *diag)
 {
 	const struct form *form = loader->form;
+	bool has_reason = fold_reason_field(form) != NULL;
 	struct buf sql = BUF_INIT;
-	size_t nr = form->nr_fields + loader->has_reason;
 	int rc;
 
 	buf_addf(&sql, "INSERT INTO %s_statement (submission, line, key, cleared", form->table);
-	for (size_t i = 0; i < form->nr_fields; i++)
-		buf_addf(&sql, ", \"%s\"", form->fields[i].name);
-	if (loader->has_reason)
-		buf_addstr(&sql, ", reason");
-	buf_addstr(&sql, ") VALUES (?1, ?2, ?3, ?4");
-	for (size_t i = 0; i < nr; i++)
-		buf_addf(&sql, ", ?%zu", i + 5);
-	buf_addch(&sql, ')');
+	for (size_t i = 0; i < loader->nr_fields; i++)
+		buf_addf(&sql, ", \"%s\"", form->fields[loader->fields[i]].name);
+	buf_addstr(&sql, has_reason ? ", reason) SELECT c0" : ") SELECT c0");
+	for (size_t i = 1; i < SOURCE_FIELDS + loader->nr_fields + has_reason; i++)
+		buf_addf(&sql, ", c%zu", i);
+	buf_addstr(&sql, " FROM source_rows");
 	rc = query_open(&loader->statement, loader->store, sql.data, diag);
 	buf_release(&sql);
 	return rc;
 }
 
-int loader_open(struct loader *out, struct store *store, const struct form *form,
+static int read_next(int64_t *out, struct store *store, const char *sql, int64_t submission,
+		     struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store, sql, diag);
+
+	if (rc == 0 && submission)
+		query_bind_int(&query, 1, submission);
+	if (rc == 0)
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+	if (rc == 0)
+		*out = query_int(&query, 0);
+	query_release(&query);
+	return rc;
+}
+
+static int read_next_ids(struct loader *loader, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc = read_next(&loader->next_rejection, loader->store,
+			   "SELECT coalesce(max(id), 0) + 1 FROM rejection WHERE submission = ?1",
+			   loader->submission, diag);
+
+	if (rc == 0 && loader->form) {
+		buf_addf(&sql, "SELECT coalesce(max(id), 0) + 1 FROM %s_statement",
+			 loader->form->table);
+		rc = read_next(&loader->next_statement, loader->store, sql.data, 0, diag);
+		loader->first_statement = loader->next_statement;
+	}
+	buf_release(&sql);
+	return rc;
+}
+
+static void list_fields(struct loader *loader, const struct header_match *match)
+{
+	loader->form = match->form;
+	loader->fields = xcalloc(match->nr, sizeof(*loader->fields));
+	for (size_t i = 0; i < match->nr; i++) {
+		if (match->columns[i].field)
+			loader->fields[loader->nr_fields++] =
+				(size_t)(match->columns[i].field - match->form->fields);
+	}
+}
+
+int loader_open(struct loader *out, struct store *store, const struct header_match *match,
 		int64_t submission, struct diag *diag)
 {
-	*out = (struct loader){ .store = store, .form = form, .submission = submission };
-	out->has_reason = form && fold_reason_field(form);
-	if ((form && open_statement(out, diag) < 0) ||
-	    query_open(
-		    &out->rejection, store,
-		    "INSERT INTO rejection (submission, line, column_no, field, value, code, level,"
-		    " message, remedy) VALUES (?1, nullif(?2, 0), nullif(?3, 0), ?4, ?5, ?6, ?7, "
-		    "?8,"
-		    " ?9)",
-		    diag) < 0 ||
-	    query_open(
-		    &out->refused, store,
-		    "INSERT INTO refused_row (submission, line, key, raw) VALUES (?1, ?2, ?3, ?4)",
-		    diag) < 0)
+	*out = (struct loader){ .store = store, .submission = submission };
+	if (match)
+		list_fields(out, match);
+	if (read_next_ids(out, diag) < 0 || (match && open_statement(out, diag) < 0) ||
+	    query_open(&out->rejection, store,
+		       "INSERT INTO rejection (submission, id, line, column_no, field, value, code,"
+		       " level, message, remedy) SELECT c0, c1, nullif(c2, 0), nullif(c3, 0), c4,"
+		       " c5, c6, c7, c8, c9 FROM source_rows",
+		       diag) < 0 ||
+	    query_open(&out->refused, store,
+		       "INSERT INTO refused_row (submission, line, key, raw)"
+		       " SELECT c0, c1, c2, c3 FROM source_rows",
+		       diag) < 0)
 		return -1;
 	return 0;
 }
@@ -85,122 +130,248 @@ void loader_release(struct loader *loader)
 	query_release(&loader->statement);
 	query_release(&loader->rejection);
 	query_release(&loader->refused);
+	free(loader->fields);
 	*loader = (struct loader)LOADER_INIT;
 }
 
-static void bind_value(struct query *query, int index, const struct row *row,
+/* A place in a batch, for row_source. */
+struct batch_walk {
+	struct loader *loader;
+	const struct row_batch *batch;
+	size_t behind; /* rows given, the present one included */
+};
+
+static void give_batch_text(struct store_cell *cell, const struct batch_walk *walk,
+			    const struct batch_text *text)
+{
+	if (text->start != SIZE_MAX)
+		cell_give_bytes(cell, walk->batch->text.data + text->start, text->nr);
+}
+
+static int next_row(void *data)
+{
+	struct batch_walk *walk = data;
+
+	return walk->behind < walk->batch->nr ? (walk->behind++, 1) : 0;
+}
+
+static void give_value(struct store_cell *cell, const struct row_batch *batch,
 		       const struct value *value)
 {
 	switch (value->kind) {
 	case VALUE_INTEGER:
-		query_bind_int(query, index, value->integer);
+		cell_give_int(cell, value->integer);
 		break;
 	case VALUE_REAL:
-		query_bind_double(query, index, value->real);
+		cell_give_double(cell, value->real);
 		break;
 	case VALUE_TEXT:
-		query_bind_bytes(query, index, row->text.data + value->start, value->nr);
+		cell_give_bytes(cell, batch->text.data + value->start, value->nr);
 		break;
 	case VALUE_BLANK:
 	case VALUE_CLEAR:
 	case VALUE_NOT_APPLICABLE:
-		query_bind_null(query, index);
 		break;
 	}
 }
 
-/* Names of the fields that this row empties, "a,b"; 不适用 empties the value too. */
-static void bind_cleared(struct query *query, int index, const struct row *row)
+/* Field number 'i' of the loader's, or, behind them, the reason. */
+static void give_field(struct store_cell *cell, const struct batch_walk *walk, size_t place,
+		       size_t i)
 {
-	struct buf cleared = BUF_INIT;
+	const struct loader *loader = walk->loader;
+	const struct value *values = walk->batch->values + place * loader->form->nr_fields;
 
-	for (size_t i = 0; i < row->form->nr_fields; i++) {
-		enum value_kind kind = row->values[i].kind;
-
-		if (kind == VALUE_CLEAR || kind == VALUE_NOT_APPLICABLE)
-			buf_addf(&cleared, "%s%s", cleared.nr ? "," : "",
-				 row->form->fields[i].name);
-	}
-	query_bind_text(query, index, cleared.nr ? cleared.data : NULL);
-	buf_release(&cleared);
+	if (i < loader->nr_fields)
+		give_value(cell, walk->batch, &values[loader->fields[i]]);
+	else if (walk->batch->rows[place].not_applicable)
+		cell_give_text(cell, "not_applicable");
 }
 
-int loader_add_row(struct loader *loader, const struct row *row, struct diag *diag)
+static void give_row(void *data, int column, struct store_cell *cell)
 {
-	struct query *query = &loader->statement;
-	const char *reason = NULL;
-	int index = 5;
+	const struct batch_walk *walk = data;
+	const struct row_batch *batch = walk->batch;
+	size_t place = walk->behind - 1;
+	const struct batch_row *row = &batch->rows[place];
 
-	query_bind_int(query, 1, loader->submission);
-	query_bind_int(query, 2, row->line);
-	query_bind_bytes(query, 3, row->key.data, row->key.nr);
-	bind_cleared(query, 4, row);
-	for (size_t i = 0; i < row->form->nr_fields; i++) {
-		bind_value(query, index++, row, &row->values[i]);
-		if (row->values[i].kind == VALUE_NOT_APPLICABLE)
-			reason = "not_applicable";
+	switch (column) {
+	case SOURCE_SUBMISSION:
+		cell_give_int(cell, walk->loader->submission);
+		break;
+	case SOURCE_LINE:
+		cell_give_int(cell, row->line);
+		break;
+	case SOURCE_KEY:
+		give_batch_text(cell, walk, &row->key);
+		break;
+	case SOURCE_CLEARED:
+		give_batch_text(cell, walk, &row->cleared);
+		break;
+	default:
+		give_field(cell, walk, place, (size_t)column - SOURCE_FIELDS);
 	}
-	if (loader->has_reason)
-		query_bind_text(query, index, reason);
-	return query_run(query, diag);
+}
+
+static int next_refused(void *data)
+{
+	struct batch_walk *walk = data;
+
+	return walk->behind < walk->batch->nr_refused ? (walk->behind++, 1) : 0;
+}
+
+static void give_refused(void *data, int column, struct store_cell *cell)
+{
+	const struct batch_walk *walk = data;
+	const struct refused_line *refused = &walk->batch->refused[walk->behind - 1];
+
+	if (column == 0)
+		cell_give_int(cell, walk->loader->submission);
+	else if (column == 1)
+		cell_give_int(cell, refused->line);
+	else
+		give_batch_text(cell, walk, column == 2 ? &refused->key : &refused->raw);
+}
+
+int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag)
+{
+	struct batch_walk rows = { loader, batch, 0 }, refused = { loader, batch, 0 };
+
+	if (batch->nr && query_run_from(&loader->statement,
+					&(struct row_source){ next_row, give_row, &rows },
+					diag) < 0)
+		return -1;
+	loader->next_statement += (int64_t)batch->nr;
+	if (batch->nr_refused &&
+	    query_run_from(&loader->refused,
+			   &(struct row_source){ next_refused, give_refused, &refused }, diag) < 0)
+		return -1;
+	return loader_say(loader, &batch->said, diag);
+}
+
+/* One refused row that is in no batch. */
+struct single_refused {
+	const struct loader *loader;
+	long line;
+	const char *key, *raw;
+	bool given;
+};
+
+static int next_single(void *data)
+{
+	struct single_refused *single = data;
+
+	return single->given ? 0 : (single->given = true, 1);
+}
+
+static void give_single(void *data, int column, struct store_cell *cell)
+{
+	const struct single_refused *single = data;
+
+	if (column == 0)
+		cell_give_int(cell, single->loader->submission);
+	else if (column == 1)
+		cell_give_int(cell, single->line);
+	else
+		cell_give_text(cell, column == 2 ? single->key : single->raw);
 }
 
 int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
 		      struct diag *diag)
 {
-	struct query *query = &loader->refused;
-	struct buf valid = BUF_INIT, masked = BUF_INIT;
-	int rc;
+	struct single_refused single = { .loader = loader, .line = line, .key = key, .raw = raw };
 
-	text_add_utf8(&valid, raw, strlen(raw));
-	personal_mask(&masked, valid.data, valid.nr);
-	query_bind_int(query, 1, loader->submission);
-	query_bind_int(query, 2, line);
-	query_bind_text(query, 3, key);
-	query_bind_bytes(query, 4, masked.data, masked.nr);
-	rc = query_run(query, diag);
-	buf_release(&valid);
-	buf_release(&masked);
-	return rc;
+	return query_run_from(&loader->refused,
+			      &(struct row_source){ next_single, give_single, &single }, diag);
 }
 
-/* A cell's bytes may be broken even in a file that calls itself UTF-8. */
-static void bind_utf8(struct query *query, int index, const char *text)
+/* A place in what was said. The texts of the present item, masked, lie in 'arena'. */
+struct said_walk {
+	struct loader *loader;
+	const struct diag *said;
+	size_t behind;
+	struct arena arena;
+	const char *field, *value, *message;
+};
+
+/* Masked; a cell's bytes may be broken even in a file that calls itself UTF-8. */
+static const char *shown_utf8(struct arena *arena, const char *text)
 {
 	struct buf valid = BUF_INIT;
 
-	if (text)
+	text = personal_shown(arena, text);
+	if (text && !text_is_utf8(text, strlen(text))) {
 		text_add_utf8(&valid, text, strlen(text));
-	query_bind_bytes(query, index, text ? valid.data : NULL, valid.nr);
+		text = arena_strdup(arena, valid.data);
+	}
 	buf_release(&valid);
+	return text;
 }
 
-static int say_item(struct query *query, const struct diag_item *item, struct diag *diag)
+static int next_said(void *data)
 {
-	struct buf value = BUF_INIT;
-	int rc;
+	struct said_walk *walk = data;
+	const struct diag_item *item;
 
-	if (item->at.value)
-		personal_mask(&value, item->at.value, strlen(item->at.value));
-	query_bind_int(query, 2, item->at.line);
-	query_bind_int(query, 3, item->at.column);
-	query_bind_text(query, 4, item->at.field);
-	bind_utf8(query, 5, item->at.value ? value.data : NULL);
-	query_bind_text(query, 6, item->kind->code);
-	query_bind_text(query, 7, diag_level_name(item->kind->level));
-	bind_utf8(query, 8, item->message);
-	query_bind_text(query, 9, item->kind->remedy);
-	rc = query_run(query, diag);
-	buf_release(&value);
-	return rc;
+	if (walk->behind == walk->said->nr)
+		return 0;
+	item = &walk->said->items[walk->behind++];
+	walk->field = personal_shown(&walk->arena, item->at.field);
+	walk->value = shown_utf8(&walk->arena, item->at.value);
+	walk->message = shown_utf8(&walk->arena, item->message);
+	return 1;
+}
+
+static void give_said(void *data, int column, struct store_cell *cell)
+{
+	const struct said_walk *walk = data;
+	const struct diag_item *item = &walk->said->items[walk->behind - 1];
+	const int64_t numbers[] = { walk->loader->submission,
+				    walk->loader->next_rejection + (int64_t)walk->behind - 1,
+				    item->at.line, item->at.column };
+	const char *const texts[] = { walk->field,
+				      walk->value,
+				      item->kind->code,
+				      diag_level_name(item->kind->level),
+				      walk->message,
+				      item->kind->remedy };
+
+	if (column < 4)
+		cell_give_int(cell, numbers[column]);
+	else
+		cell_give_text(cell, texts[column - 4]);
 }
 
 int loader_say(struct loader *loader, const struct diag *said, struct diag *diag)
 {
-	query_bind_int(&loader->rejection, 1, loader->submission);
-	for (size_t i = 0; i < said->nr; i++) {
-		if (say_item(&loader->rejection, &said->items[i], diag) < 0)
-			return -1;
+	struct said_walk walk = { .loader = loader, .said = said };
+	int rc = 0;
+
+	if (said->nr)
+		rc = query_run_from(&loader->rejection,
+				    &(struct row_source){ next_said, give_said, &walk }, diag);
+	loader->next_rejection += (int64_t)said->nr;
+	arena_release(&walk.arena);
+	return rc;
+}
+
+int loader_finish(struct loader *loader, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = 0;
+
+	if (loader->next_statement == loader->first_statement)
+		return 0;
+	rc = query_open(&query, loader->store,
+			"UPDATE submission SET first_statement = ?2, last_statement = ?3"
+			" WHERE id = ?1",
+			diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, loader->submission);
+		query_bind_int(&query, 2, loader->first_statement);
+		query_bind_int(&query, 3, loader->next_statement - 1);
+		rc = query_run(&query, diag);
 	}
-	return 0;
+	query_release(&query);
+	return rc;
 }

@@ -1,16 +1,18 @@
 /* loader.h - a submission's rows into the store: statements, refused rows, rejections.
  *
- * Runs inside the submission's transaction; prepared statements are reused from row to row. */
+ * Runs inside the submission's transaction. The store pulls a batch's rows (struct row_source):
+ * binding and stepping row by row takes twice as long. */
 #ifndef INGEST_LOADER_H
 #define INGEST_LOADER_H
 
 #include "core/store.h"
-#include "ingest/row.h"
+#include "ingest/header_match.h"
+#include "ingest/row_batch.h"
 
 /* What is known of a submission when its row in the store is made; NULL where unknown. */
 struct submission_facts {
 	const char *sha256, *file, *folder, *sender, *unit, *table, *period, *first_month,
-		*last_month, *encoding, *delimiter, *received, *channel, *note, *rules_hash;
+		*last_month, *encoding, *delimiter, *received, *channel, *note, *rules_hash, *sheet;
 	long register_line, header_line;
 };
 
@@ -18,11 +20,13 @@ struct submission_facts {
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
 		      struct diag *diag);
 
+/* Statements get ids in a row from first_statement on: the store counts on from its highest. */
 struct loader {
 	struct store *store;
 	const struct form *form; /* NULL: only rejections */
-	int64_t submission;
-	bool has_reason;
+	size_t *fields;		 /* those that the file has a column of; the others stay NULL */
+	size_t nr_fields;
+	int64_t submission, first_statement, next_statement, next_rejection;
 	struct query statement, rejection, refused;
 };
 #define LOADER_INIT \
@@ -30,15 +34,18 @@ struct loader {
 		0   \
 	}
 
-int loader_open(struct loader *out, struct store *store, const struct form *form,
+/* 'match' is the file's header (NULL: only rejections). Returns 0, or -1 with STO001. */
+int loader_open(struct loader *out, struct store *store, const struct header_match *match,
 		int64_t submission, struct diag *diag);
 void loader_release(struct loader *loader);
-/* One accepted row. */
-int loader_add_row(struct loader *loader, const struct row *row, struct diag *diag);
-/* One refused row as it was sent; 'key' NULL when it could not be read. */
-int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
-		      struct diag *diag);
+/* A batch's accepted rows, its refused rows as they were sent, and what is said of them. */
+int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag);
 /* Everything in 'said' becomes rejections. */
 int loader_say(struct loader *loader, const struct diag *said, struct diag *diag);
+/* One refused row as it was sent, masked; 'key' NULL when it could not be read. */
+int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
+		      struct diag *diag);
+/* Write the range of the statements into the submission. */
+int loader_finish(struct loader *loader, struct diag *diag);
 
 #endif

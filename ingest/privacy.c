@@ -10,7 +10,16 @@
 #include "core/period.h"
 #include "core/text.h"
 
-enum { ID_SIZE = 18, OLD_ID_SIZE = 15, MOBILE_SIZE = 11, YOUNGEST_BIRTH = 2010 };
+enum {
+	ID_SIZE = 18,
+	OLD_ID_SIZE = 15,
+	MOBILE_SIZE = 11,
+	YOUNGEST_BIRTH = 2010,
+	SHORTEST = MOBILE_SIZE, /* digits of the shortest number that is masked */
+	CARD_SHORTEST = 16,
+	CARD_LONGEST = 19,
+	CARD_GROUP = 4
+};
 
 static bool is_digit(char ch)
 {
@@ -92,6 +101,12 @@ static char plain_char(uint32_t ch)
 	if (ch == 0x3000 || ch == 0xA0)
 		return ' ';
 	return ch < 0x80 && ch ? (char)ch : OTHER;
+}
+
+/* Characters without width hide nothing: they belong to the one before them. */
+static bool is_zero_width(uint32_t ch)
+{
+	return (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0xFEFF;
 }
 
 static void plain_init(struct plain *out, const char *text, size_t nr)
@@ -177,6 +192,79 @@ static size_t mobile_size(size_t *lead, const char *text)
 	return text[*lead] == '1' && text[*lead + 1] >= '3' ? pos : 0;
 }
 
+/* Issuer prefixes of cards that Chinese banks issue, with the lengths they have. Every 62 is
+ * UnionPay; the others are named one by one, since goods carry numbers of 16 digits, too. */
+static const struct card_prefix {
+	const char *digits;
+	size_t shortest, longest;
+} card_prefixes[] = {
+	{ "62", 16, 19 },     { "9558", 16, 19 },   { "9559", 16, 19 },	  { "601382", 16, 19 },
+	{ "601428", 16, 19 }, { "603367", 16, 19 }, { "603445", 16, 19 }, { "603506", 16, 19 },
+	{ "103", 19, 19 },    { "436742", 16, 19 }, { "436745", 16, 16 }, { "456351", 16, 19 },
+	{ "421349", 16, 16 }, { "434061", 16, 16 }, { "434062", 16, 16 }, { "427020", 16, 16 },
+	{ "427030", 16, 16 }, { "402658", 16, 16 }, { "410062", 16, 16 }, { "468203", 16, 16 },
+	{ "404119", 16, 16 }, { "405512", 16, 16 }, { "512425", 16, 16 }, { "524011", 16, 16 },
+	{ "552245", 16, 16 }, { "524047", 16, 16 }, { "518212", 16, 16 }, { "547766", 16, 16 },
+	{ "519412", 16, 16 }, { "356833", 16, 16 }, { "356835", 16, 16 }, { "356889", 16, 16 },
+	{ "356895", 16, 16 },
+};
+
+static bool has_card_prefix(const char *digits, size_t nr)
+{
+	for (size_t i = 0; i < sizeof(card_prefixes) / sizeof(card_prefixes[0]); i++) {
+		const struct card_prefix *prefix = &card_prefixes[i];
+
+		if (text_starts(digits, prefix->digits) && nr >= prefix->shortest &&
+		    nr <= prefix->longest)
+			return true;
+	}
+	return false;
+}
+
+bool bank_card_valid(const char *text, size_t nr)
+{
+	int sum = 0;
+
+	if (nr < CARD_SHORTEST || nr > CARD_LONGEST)
+		return false;
+	for (size_t i = 0; i < nr; i++) {
+		int digit = text[nr - 1 - i] - '0';
+
+		if (!is_digit(text[nr - 1 - i]))
+			return false;
+		if (i % 2)
+			digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+		sum += digit;
+	}
+	return sum % 10 == 0 && has_card_prefix(text, nr);
+}
+
+static bool is_gap(char ch)
+{
+	return ch == ' ' || ch == '-';
+}
+
+/* Characters of a bank card's number at 'text', in one piece or in groups of four; 0 when there
+ * is none. 'sure': only UnionPay's usual lengths (numbers of cases are long, too). */
+static size_t card_size(const char *text, bool sure)
+{
+	char digits[CARD_LONGEST + 2] = "";
+	size_t pos = 0, nr = 0, groups = strspn(text, "0123456789") == CARD_GROUP ? CARD_GROUP : 0;
+
+	while (nr <= CARD_LONGEST && is_digit(text[pos])) {
+		digits[nr++] = text[pos++];
+		if (groups && nr % groups == 0 && is_gap(text[pos]) && is_digit(text[pos + 1]))
+			pos++;
+		else if (groups && nr % groups == 0 && is_digit(text[pos]))
+			return 0;
+	}
+	if (is_alnum(text[pos]) || !bank_card_valid(digits, nr))
+		return 0;
+	if (sure && (!text_starts(digits, "62") || (nr != CARD_SHORTEST && nr != CARD_LONGEST)))
+		return 0;
+	return pos;
+}
+
 /* Append code points from..to of 'text' with the digits between the first 'head' and the last
  * 'tail' (an X counts as one) as stars. */
 static bool add_masked(struct buf *out, const struct plain *plain, const char *text, size_t from,
@@ -198,45 +286,152 @@ static bool add_masked(struct buf *out, const struct plain *plain, const char *t
 	return digits > head + tail;
 }
 
-static bool mask(struct buf *out, const char *text, size_t nr, bool sure)
+/* A number at code point 'pos': which kind, its characters (with a prefix of 'lead' that stays),
+ * and how many digits at its ends stay. kind 0: none. */
+struct number {
+	unsigned kind;
+	size_t lead, size, head, tail;
+};
+
+static struct number number_at(const struct plain *plain, size_t pos, bool sure)
 {
-	struct plain plain;
-	bool masked = false;
-	size_t pos = 0;
+	const char *text = plain->chars + pos;
+	struct number number = { .head = 6, .tail = 4 };
 
-	plain_init(&plain, text, nr);
-	while (pos < plain.nr) {
-		bool starts =
-			is_digit(plain.chars[pos]) && (pos == 0 || !is_digit(plain.chars[pos - 1]));
-		size_t size = starts ? id_size(plain.chars + pos, sure) : 0, lead = 0, tail = 4;
-
-		if (size) {
-			masked |= add_masked(out, &plain, text, pos, pos + size, 6,
-					     size == OLD_ID_SIZE ? 3 : tail);
-		} else if (starts && !sure && (size = mobile_size(&lead, plain.chars + pos)) > 0) {
-			buf_add(out, text + plain.at[pos], plain.at[pos + lead] - plain.at[pos]);
-			masked |= add_masked(out, &plain, text, pos + lead, pos + size, 3, tail);
-		} else {
-			size = 1;
-			buf_add(out, text + plain.at[pos], plain.at[pos + 1] - plain.at[pos]);
-		}
-		pos += size;
+	if (!is_digit(text[0]) || (pos > 0 && is_digit(text[-1])))
+		return number;
+	if ((number.size = id_size(text, sure)) > 0) {
+		number.kind = PERSONAL_ID;
+		number.tail = number.size == OLD_ID_SIZE ? 3 : 4;
+	} else if ((number.size = card_size(text, sure)) > 0) {
+		number.kind = PERSONAL_CARD;
+	} else if (!sure && (number.size = mobile_size(&number.lead, text)) > 0) {
+		number.kind = PERSONAL_PHONE;
+		number.head = 3;
 	}
-	plain_release(&plain);
-	return masked;
+	return number;
 }
 
-bool personal_mask(struct buf *out, const char *text, size_t nr)
+static unsigned mask(struct buf *out, const char *text, size_t nr, bool sure)
+{
+	struct plain plain;
+	unsigned kinds = 0;
+	size_t pos = 0;
+
+	if (!personal_possible(text, nr)) {
+		buf_add(out, text, nr);
+		return 0;
+	}
+	plain_init(&plain, text, nr);
+	while (pos < plain.nr) {
+		struct number number = number_at(&plain, pos, sure);
+		size_t end = pos + (number.kind ? number.size : 1);
+		size_t from = pos + number.lead;
+
+		buf_add(out, text + plain.at[pos],
+			plain.at[number.kind ? from : end] - plain.at[pos]);
+		if (number.kind &&
+		    add_masked(out, &plain, text, from, end, number.head, number.tail))
+			kinds |= number.kind;
+		pos = end;
+	}
+	plain_release(&plain);
+	return kinds;
+}
+
+unsigned personal_mask(struct buf *out, const char *text, size_t nr)
 {
 	return mask(out, text, nr, false);
 }
 
-bool number_mask(struct buf *out, const char *text, size_t nr)
+unsigned number_mask(struct buf *out, const char *text, size_t nr)
 {
 	return mask(out, text, nr, true);
 }
 
-bool phone_mask(struct buf *out, const char *text, size_t nr)
+bool personal_possible(const char *text, size_t nr)
+{
+	size_t digits = 0, i = 0;
+
+	while (i < nr) {
+		unsigned char ch = (unsigned char)text[i];
+		size_t size = 1;
+
+		if (ch >= '0' && ch <= '9') {
+			digits++;
+		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (signed char)text[i + 1] < 0 &&
+			   (signed char)text[i + 2] < 0) {
+			digits = 0; /* a Han character */
+			size = 3;
+		} else if (ch == 0xEF || ch == 0xE2 || ch == 0xE3 || ch == 0xC2) {
+			uint32_t wide;
+			size_t pos = i;
+
+			wide = text_next(text, nr, &pos);
+			size = pos - i;
+			if (wide >= 0xFF10 && wide <= 0xFF19)
+				digits++;
+			else if (!is_zero_width(wide) && plain_char(wide) != ' ' &&
+				 plain_char(wide) != '-')
+				digits = 0;
+		} else if (ch != ' ' && ch != '-') {
+			digits = 0;
+		}
+		if (digits >= SHORTEST)
+			return true;
+		i += size;
+	}
+	return false;
+}
+
+void file_name_mask(struct buf *out, const char *name)
+{
+	size_t start = out->nr;
+
+	if (!personal_mask(out, name, strlen(name)))
+		return;
+	for (char *p = out->data + start; *p; p++)
+		*p = *p == '*' ? '_' : *p;
+}
+
+const char *personal_shown(struct arena *arena, const char *text)
+{
+	struct buf masked = BUF_INIT;
+	const char *shown = text;
+
+	if (text && personal_mask(&masked, text, strlen(text)))
+		shown = arena_strdup(arena, masked.data);
+	buf_release(&masked);
+	return shown;
+}
+
+void diag_mask(struct diag *diag)
+{
+	for (size_t i = 0; i < diag->nr; i++) {
+		struct diag_item *item = &diag->items[i];
+
+		item->message = personal_shown(&diag->arena, item->message);
+		item->at.file = personal_shown(&diag->arena, item->at.file);
+		item->at.field = personal_shown(&diag->arena, item->at.field);
+		item->at.value = personal_shown(&diag->arena, item->at.value);
+	}
+}
+
+size_t personal_cut(const char *text, size_t nr)
+{
+	struct plain plain;
+	size_t end, cut;
+
+	plain_init(&plain, text, nr);
+	end = plain.nr;
+	while (end > 0 && (is_alnum(plain.chars[end - 1]) || is_gap(plain.chars[end - 1])))
+		end--;
+	cut = plain.at[end];
+	plain_release(&plain);
+	return cut;
+}
+
+unsigned phone_mask(struct buf *out, const char *text, size_t nr)
 {
 	struct plain plain;
 	bool masked;
@@ -244,5 +439,5 @@ bool phone_mask(struct buf *out, const char *text, size_t nr)
 	plain_init(&plain, text, nr);
 	masked = add_masked(out, &plain, text, 0, plain.nr, 3, 4);
 	plain_release(&plain);
-	return masked;
+	return masked ? PERSONAL_PHONE : 0;
 }

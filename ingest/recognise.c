@@ -5,6 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ingest/misread.h"
+
+/* Indicators in one row that make it a table of figures. */
+enum { INDICATORS_MIN = 2 };
+
 /* A header of every form, where there is one (form NULL otherwise). */
 struct candidates {
 	struct header_match *matches;
@@ -122,12 +127,52 @@ static bool has_mojibake(const struct head *head, size_t nr)
 {
 	for (size_t r = 0; r < nr && r < head->nr; r++) {
 		for (size_t c = 0; c < head->rows[r].nr; c++) {
-			if (text_is_mojibake(head->rows[r].cells[c],
-					     strlen(head->rows[r].cells[c])))
+			const char *cell = head->rows[r].cells[c];
+
+			if (text_is_mojibake(cell, strlen(cell)) || text_is_misread(cell))
 				return true;
 		}
 	}
 	return false;
+}
+
+/* The first row with indicators across its columns: a table of figures as it is printed. */
+static const struct head_row *find_indicators(const struct head *head, const struct rules *rules)
+{
+	for (size_t r = 0; r < head->nr; r++) {
+		const struct head_row *row = &head->rows[r];
+		size_t named = 0;
+
+		for (size_t c = 0; c < row->nr; c++)
+			named += rules_indicator_named(rules, row->cells[c],
+						       strlen(row->cells[c])) != NULL;
+		if (named >= INDICATORS_MIN)
+			return row;
+	}
+	return NULL;
+}
+
+/* Why there is no header, as far as it shows. */
+static void say_no_header(const struct head *head, const struct rules *rules, const char *file,
+			  struct diag *said)
+{
+	const struct head_row *indicators = find_indicators(head, rules);
+	struct diag_at at = { .file = file };
+	char lines[24];
+
+	if (has_mojibake(head, HEAD_ROWS_MAX)) {
+		diag_add(said, "ING018", &at, NULL);
+	} else if (head->open_quote) {
+		at.line = head->open_quote;
+		at.column = head->open_column;
+		snprintf(lines, sizeof(lines), "%zu", head->swallowed);
+		diag_add(said, "ING016", &at, lines, NULL);
+	} else if (indicators) {
+		at.line = indicators->line;
+		diag_add(said, "ING188", &at, NULL);
+	} else {
+		diag_add(said, "ING004", &at, NULL);
+	}
 }
 
 /* The header to go by: the named form's, or the best one when nothing is named. NULL: said. */
@@ -177,28 +222,27 @@ int recognise(struct header_match *out, struct head *head, const struct header_i
 	find_all(&candidates, head, index, rules);
 	best = best_of(&candidates);
 	if (!best) {
-		diag_add(said, has_mojibake(head, HEAD_ROWS_MAX) ? "ING018" : "ING004",
-			 &(struct diag_at){ .file = clues->file }, NULL);
+		say_no_header(head, rules, clues->shown, said);
 		return -1;
 	}
 	clues->titles = head->rows;
 	clues->nr_titles = best->last_row;
 	named = identify_form(&where, rules, clues);
-	match = choose(&candidates, best, named, where, clues->file, said);
+	match = choose(&candidates, best, named, where, clues->shown, said);
 	if (!match)
 		return -1;
 	clues->nr_titles = match->last_row;
 	if (has_mojibake(head, match->last_row + 1)) {
-		diag_add(said, "ING018", &(struct diag_at){ .file = clues->file }, NULL);
+		diag_add(said, "ING018", &(struct diag_at){ .file = clues->shown }, NULL);
 		return -1;
 	}
 	if (match->nr_missing)
-		say_missing(match, head, clues->file, said);
+		say_missing(match, head, clues->shown, said);
 	if (match->twice_a)
-		say_twice(match, head, clues->file, said);
+		say_twice(match, head, clues->shown, said);
 	if (match->nr_missing || match->twice_a)
 		return -1;
-	say_unknown_columns(match, head, clues->file, said);
+	say_unknown_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);
 	*out = *match;
 	return 0;

@@ -8,6 +8,7 @@
 #include "core/csv.h"
 #include "core/period.h"
 #include "core/text.h"
+#include "ingest/privacy.h"
 
 const char register_name[] = "收文登记.csv";
 
@@ -239,6 +240,18 @@ static void add_line(struct buf *line, const struct register_book *book, const c
 	buf_addstr(line, "\r\n");
 }
 
+/* Endings that a file manager hides. */
+static bool is_left_out(const char *ending)
+{
+	static const char *const endings[] = { ".csv", ".xlsx", ".xls", ".et", ".ods" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (strcmp(ending, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A name without what clerks and spreadsheets change in it. */
 static void add_plain_name(struct buf *out, const char *name)
 {
@@ -248,16 +261,32 @@ static void add_plain_name(struct buf *out, const char *name)
 	text_add_name_key(&key, name[0] == '\'' ? name + 1 : name,
 			  strlen(name) - (name[0] == '\''));
 	dot = strrchr(key.data, '.');
-	if (dot && strcmp(dot, ".csv") == 0)
+	if (dot && is_left_out(dot))
 		buf_truncate(&key, (size_t)(dot - key.data));
 	buf_addstr(out, key.data);
 	buf_release(&key);
 }
 
+static bool is_same_name(const char *one, const char *two)
+{
+	struct buf masked[2] = { BUF_INIT, BUF_INIT };
+	bool same = strcmp(one, two) == 0;
+
+	if (!same &&
+	    (personal_possible(one, strlen(one)) || personal_possible(two, strlen(two)))) {
+		file_name_mask(&masked[0], one);
+		file_name_mask(&masked[1], two);
+		same = strcmp(masked[0].data, masked[1].data) == 0;
+	}
+	buf_release(&masked[0]);
+	buf_release(&masked[1]);
+	return same;
+}
+
 bool register_names(const struct register_entry *entry, const char *file, bool exact)
 {
 	struct buf one = BUF_INIT, two = BUF_INIT;
-	bool same = strcmp(entry->file, file) == 0;
+	bool same = is_same_name(entry->file, file);
 
 	if (!same && !exact) {
 		add_plain_name(&one, entry->file);

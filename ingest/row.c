@@ -8,17 +8,24 @@
 #include "core/text.h"
 #include "ingest/privacy.h"
 
+bool note_count(struct note_list *list, const char *code, long column)
+{
+	for (size_t i = 0; i < list->nr; i++) {
+		if (list->notes[i].column == column && strcmp(list->notes[i].code, code) == 0) {
+			list->notes[i].count++;
+			return true;
+		}
+	}
+	return false;
+}
+
 void note_add(struct note_list *list, const char *code, const char *field, long line, long column,
 	      const char *value, size_t nr)
 {
 	struct buf masked = BUF_INIT;
 
-	for (size_t i = 0; i < list->nr; i++) {
-		if (list->notes[i].column == column && strcmp(list->notes[i].code, code) == 0) {
-			list->notes[i].count++;
-			return;
-		}
-	}
+	if (note_count(list, code, column))
+		return;
 	personal_mask(&masked, value, nr);
 	list->notes = array_grow(list->notes, list->nr, &list->alloc, sizeof(*list->notes));
 	list->notes[list->nr++] = (struct note){
@@ -64,32 +71,48 @@ void note_list_release(struct note_list *list)
 	*list = (struct note_list){ 0 };
 }
 
+static void order_key_fields(struct row *row)
+{
+	row->key_fields = xcalloc(row->form->nr_fields, sizeof(*row->key_fields));
+	for (int position = 1;; position++) {
+		size_t before = row->nr_key_fields;
+
+		for (size_t i = 0; i < row->form->nr_fields; i++) {
+			if (row->form->fields[i].key == position)
+				row->key_fields[row->nr_key_fields++] = i;
+		}
+		if (row->nr_key_fields == before)
+			return;
+	}
+}
+
 void row_init(struct row *out, const struct form *form, const struct header_match *match,
-	      const char *file, struct diag *said)
+	      const char *file)
 {
 	*out = (struct row){
 		.form = form,
 		.file = file,
-		.values = xcalloc(form->nr_fields, sizeof(*out->values)),
 		.columns = xcalloc(form->nr_fields, sizeof(*out->columns)),
-		.text = BUF_INIT,
 		.key = BUF_INIT,
-		.content = BUF_INIT,
-		.said = said,
 	};
+	order_key_fields(out);
 	for (size_t i = 0; i < match->nr; i++) {
 		if (match->columns[i].field)
 			out->columns[match->columns[i].field - form->fields] = (long)i + 1;
+	}
+	out->present = xcalloc(form->nr_fields, sizeof(*out->present));
+	for (size_t f = 0; f < form->nr_fields; f++) { /* in the form's order: a value's unit first */
+		if (out->columns[f])
+			out->present[out->nr_present++] = f;
 	}
 }
 
 void row_release(struct row *row)
 {
-	free(row->values);
 	free(row->columns);
-	buf_release(&row->text);
+	free(row->present);
+	free(row->key_fields);
 	buf_release(&row->key);
-	buf_release(&row->content);
 }
 
 const struct value *row_value(const struct row *row, const char *field)
@@ -103,7 +126,7 @@ const char *row_text(const struct row *row, const char *field)
 {
 	const struct value *value = row_value(row, field);
 
-	return value && value->kind == VALUE_TEXT ? row->text.data + value->start : NULL;
+	return value && value->kind == VALUE_TEXT ? row->text->data + value->start : NULL;
 }
 
 static void add_value(struct buf *out, const struct row *row, const struct value *value)
@@ -116,7 +139,7 @@ static void add_value(struct buf *out, const struct row *row, const struct value
 		buf_addf(out, "%.17g", value->real);
 		break;
 	case VALUE_TEXT:
-		buf_add(out, row->text.data + value->start, value->nr);
+		buf_add(out, row->text->data + value->start, value->nr);
 		break;
 	case VALUE_CLEAR:
 		buf_addstr(out, "清除");
@@ -131,7 +154,7 @@ static void add_value(struct buf *out, const struct row *row, const struct value
 
 static void add_key_part(struct row *row, const struct field *field, const struct value *value)
 {
-	const char *text = row->text.data + value->start;
+	const char *text = row->text->data + value->start;
 
 	if (value->kind == VALUE_TEXT && field->type == FIELD_TYPE_NUMBER_TEXT)
 		text_add_number_key(&row->key, text, value->nr);
@@ -143,24 +166,13 @@ static void add_key_part(struct row *row, const struct field *field, const struc
 
 void row_build_key(struct row *row)
 {
-	bool any = true;
-
 	buf_reset(&row->key);
-	buf_reset(&row->content);
-	for (int position = 1; any; position++) {
-		any = false;
-		for (size_t i = 0; i < row->form->nr_fields; i++) {
-			if (row->form->fields[i].key != position)
-				continue;
-			if (position > 1)
-				buf_addch(&row->key, '|');
-			add_key_part(row, &row->form->fields[i], &row->values[i]);
-			any = true;
-		}
-	}
-	for (size_t i = 0; i < row->form->nr_fields; i++) {
-		add_value(&row->content, row, &row->values[i]);
-		buf_addch(&row->content, '\x1F');
+	for (size_t i = 0; i < row->nr_key_fields; i++) {
+		size_t field = row->key_fields[i];
+
+		if (i)
+			buf_addch(&row->key, '|');
+		add_key_part(row, &row->form->fields[field], &row->values[field]);
 	}
 }
 

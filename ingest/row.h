@@ -1,7 +1,8 @@
-/* row.h - one data row as typed values, its key and its content as text.
+/* row.h - one data row as typed values, and its key as text.
  *
- * Buffers are reused from row to row. Diagnostics of the row are collected in 'said' and the
- * notes in 'notes', counted by code and column over the whole file. */
+ * Values and texts lie in a batch (row_batch.h); the key's buffer is reused from row to row.
+ * Diagnostics go to the batch's 'said', notes are counted by code and column over the whole
+ * file. */
 #ifndef INGEST_ROW_H
 #define INGEST_ROW_H
 
@@ -25,6 +26,8 @@ struct note_list {
 	struct note *notes;
 	size_t nr, alloc;
 };
+/* Count one more of a note that is there. False when it is not. */
+bool note_count(struct note_list *list, const char *code, long column);
 void note_add(struct note_list *list, const char *code, const char *field, long line, long column,
 	      const char *value, size_t nr);
 /* Put all notes into 'diag' with their counts and empty the list. */
@@ -35,21 +38,26 @@ struct row {
 	const struct form *form;
 	long line;
 	struct value *values; /* one a field of the form */
+	struct buf *text;     /* of the values */
+	struct diag *said;    /* errors and warnings */
 	long *columns;	      /* of each field, from 1; 0: the file has none */
-	struct buf text;      /* of the values */
-	struct buf key, content;
-	struct diag *said; /* errors and warnings of this row */
+	size_t *present;      /* fields that the file has a column of; the others stay blank */
+	size_t nr_present;
+	size_t *key_fields; /* in the order of the key */
+	size_t nr_key_fields;
+	struct buf key;
 	const char *file;
 };
+/* 'values', 'text' and 'said' are set when the row gets its place in a batch. */
 void row_init(struct row *out, const struct form *form, const struct header_match *match,
-	      const char *file, struct diag *said);
+	      const char *file);
 void row_release(struct row *row);
 
 /* The value of a field by name: NULL when the form has none. */
 const struct value *row_value(const struct row *row, const char *field);
 /* The text of a field, NULL when it is not a text. */
 const char *row_text(const struct row *row, const char *field);
-/* Build row->key from the key fields, and row->content from all values. */
+/* Build row->key from the key fields. */
 void row_build_key(struct row *row);
 /* Report 'code' at a field (NULL: the row); up to two arguments for the message (NULL unused). */
 void row_say(struct row *row, const char *code, const char *field, const char *arg1,

@@ -1,28 +1,15 @@
-/* rows.h - the data rows of one file: told apart, read, checked, counted, handed to the loader. */
+/* rows.h - the data rows of one file into the store: one thread reads and checks, the caller's
+ * stores; at the end the keys, and what was repeated. */
 #ifndef INGEST_ROWS_H
 #define INGEST_ROWS_H
 
-#include "ingest/checks.h"
-#include "ingest/head.h"
 #include "ingest/loader.h"
+#include "ingest/row_reader.h"
 
-struct row_counts {
-	int64_t read, accepted, refused, duplicate, ignored;
-	bool zero_word; /* a row said 无 */
-};
-
-struct rows_job {
-	const char *path, *file;
-	const struct head *head;
-	const struct header_match *match;
-	const struct check_context *context;
-	struct loader *loader;
-	bool broken_bytes; /* GB18030, or UTF-8 with bytes that are none: look closer */
-};
-
-/* Read every row behind the header. What is said about rows goes to the store at once, notes
- * to 'said' at the end. An unclosed quote ends the reading (ING016, ING017 in 'said'). Returns
- * 0, or -1 with FIL001 or STO001. */
+/* Read every row behind the header and store it. What is said about rows goes to the store, words
+ * about the file and notes to 'said'. An unclosed quote ends the reading (ING016, ING017 in
+ * 'said'). Keys that other statements of the unit have, too, are left in temp.touched (fold.h).
+ * Returns 0, or -1 with FIL001, FIL002 or STO001. */
 int rows_read(struct row_counts *out, const struct rows_job *job, struct diag *said,
 	      struct diag *diag);
 

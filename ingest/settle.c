@@ -36,7 +36,7 @@ static int find_successor(struct known_submission *out, struct store *store,
 
 	if (query_open(
 		    &query, store,
-		    "SELECT s.file, (s.received, s.register_line) < (?2, ?3) FROM submission s"
+		    "SELECT s.shown, (s.received, s.register_line) < (?2, ?3) FROM submission s"
 		    " JOIN submission n ON n.id = ?1 WHERE s.unit = n.unit AND"
 		    " s.table_name = n.table_name AND s.period = n.period AND s.kind = 'full' AND"
 		    " s.status IN ('in_force', 'superseded') AND s.sha256 <> n.sha256 AND"
@@ -63,7 +63,7 @@ int settle_find(struct known_submission *out, struct store *store,
 {
 	const char *const texts[] = {
 		facts->sha256, facts->unit,	  facts->table,	   facts->period, facts->folder,
-		facts->file,   facts->rules_hash, facts->received, facts->sender,
+		facts->file,   facts->rules_hash, facts->received, facts->sender, facts->sheet,
 	};
 	struct query query = QUERY_INIT;
 	int rc;
@@ -73,7 +73,7 @@ int settle_find(struct known_submission *out, struct store *store,
 		    &query, store,
 		    "SELECT id, status, file = ?6 AND folder = ?5, rules_hash <> ?7, rows_refused, "
 		    "kind,"
-		    " file FROM submission WHERE sha256 = ?1 AND"
+		    " shown FROM submission WHERE sha256 = ?1 AND sheet IS ?10 AND"
 		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
 		    " (status = 'refused' AND unit IS ?2 AND table_name IS ?3 AND period IS ?4 AND"
 		    " folder = ?5 AND file = ?6 AND rules_hash = ?7 AND"
@@ -90,6 +90,7 @@ int settle_find(struct known_submission *out, struct store *store,
 		out->id = query_int(&query, 0);
 		out->refused = strcmp(status, "refused") == 0;
 		out->held = strcmp(status, "held") == 0;
+		out->withdrawn = strcmp(status, "withdrawn") == 0;
 		out->same_file = query_int(&query, 2);
 		out->rows_refused = query_int(&query, 4);
 		out->outdated = strcmp(status, "in_force") == 0 && out->rows_refused &&
@@ -207,18 +208,50 @@ static int find_peer(int64_t *peer, char **file, struct store *store, const char
 	return rc < 0 ? -1 : 0;
 }
 
-/* Keys of live statements in "old" submissions that "new" does not have, in order. */
+/* From live statements of "old" submissions whose keys "new" does not have, accepted or refused. */
+static void add_missing_from(struct buf *sql, const char *table, const char *old_set,
+			     const char *new_id)
+{
+	buf_addf(sql,
+		 " FROM submission o JOIN %s_statement st"
+		 " ON st.id BETWEEN o.first_statement AND o.last_statement"
+		 " WHERE o.id IN (%s) AND st.dropped_by IS NULL"
+		 " AND NOT EXISTS (SELECT 1 FROM %s_key k JOIN %s_statement x ON x.id = k.statement"
+		 " WHERE k.hash = key_hash(st.key) AND x.submission = %s AND x.key = st.key)"
+		 " AND st.key NOT IN (SELECT r.key FROM refused_row r WHERE r.submission = %s AND"
+		 " r.key NOTNULL)",
+		 table, old_set, table, table, new_id, new_id);
+}
+
 static void add_missing_sql(struct buf *sql, const char *table, const char *old_set,
 			    const char *new_id)
 {
-	buf_addf(sql,
-		 "SELECT DISTINCT st.key FROM %s_statement st WHERE st.submission IN (%s)"
-		 " AND st.dropped_by IS NULL"
-		 " AND NOT EXISTS (SELECT 1 FROM %s_statement x WHERE x.submission = %s AND"
-		 " x.key = st.key)"
-		 " AND NOT EXISTS (SELECT 1 FROM refused_row r WHERE r.submission = %s AND"
-		 " r.key = st.key) ORDER BY st.key",
-		 table, old_set, table, new_id, new_id);
+	buf_addstr(sql, "SELECT DISTINCT st.key");
+	add_missing_from(sql, table, old_set, new_id);
+	buf_addstr(sql, " ORDER BY st.key");
+}
+
+/* 'dropped_by' takes the missing keys' statements out of force. */
+static int drop_missing(struct store *store, const char *table, const char *old_set,
+			const char *new_id, int64_t id, int64_t other, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addstr(&sql, "INSERT OR IGNORE INTO temp.touched (unit, key) SELECT o.unit, st.key");
+	add_missing_from(&sql, table, old_set, new_id);
+	rc = run(store, sql.data, id, other, diag);
+	if (rc == 0) {
+		buf_reset(&sql);
+		buf_addf(&sql,
+			 "UPDATE %s_statement SET dropped_by = %s WHERE id IN (SELECT st.id", table,
+			 new_id);
+		add_missing_from(&sql, table, old_set, new_id);
+		buf_addch(&sql, ')');
+		rc = run(store, sql.data, id, other, diag);
+	}
+	buf_release(&sql);
+	return rc;
 }
 
 /* Count the missing keys, name the first of them in 'names'. */
@@ -262,16 +295,25 @@ static int set_status(struct store *store, int64_t id, const char *status, const
 	return rc;
 }
 
-static int hold(struct store *store, int64_t id, const char *code, const char *peer_file, size_t nr,
-		const struct buf *names, const char *file, struct diag *said, struct diag *diag)
+static int hold(struct store *store, const struct form *form, int64_t id, const char *code,
+		const char *peer_file, size_t nr, const struct buf *names, const char *file,
+		struct diag *said, struct diag *diag)
 {
-	struct buf count = BUF_INIT;
+	struct buf text = BUF_INIT;
+	int rc;
 
-	buf_addf(&count, "%zu", nr);
-	diag_add(said, code, &(struct diag_at){ .file = file }, peer_file, count.data, NULL);
+	buf_addf(&text, "%zu", nr);
+	diag_add(said, code, &(struct diag_at){ .file = file }, peer_file, text.data, NULL);
 	diag_add(said, "ING020", &(struct diag_at){ .file = file }, names->data, NULL);
-	buf_release(&count);
-	return set_status(store, id, "held", "full", diag);
+	buf_reset(&text);
+	buf_addf(&text,
+		 "UPDATE %s_statement SET lone = 0 WHERE lone AND id BETWEEN"
+		 " (SELECT first_statement FROM submission WHERE id = ?1) AND"
+		 " (SELECT last_statement FROM submission WHERE id = ?1)",
+		 form->table);
+	rc = run(store, text.data, id, 0, diag);
+	buf_release(&text);
+	return rc < 0 ? -1 : set_status(store, id, "held", "full", diag);
 }
 
 /* A full submission among earlier ones: replaces them, or is held when it lacks rows and
@@ -286,8 +328,8 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 	int rc = -1;
 
 	if (find_peer(&peer, &peer_file, store,
-		      "SELECT s.id, s.file" PEERS("<") " ORDER BY s.received DESC,"
-						       " s.register_line DESC, s.id DESC LIMIT 1",
+		      "SELECT s.id, s.shown" PEERS("<") " ORDER BY s.received DESC,"
+							" s.register_line DESC, s.id DESC LIMIT 1",
 		      id, diag) < 0)
 		return -1;
 	if (!peer) {
@@ -298,21 +340,11 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 	if (list_missing(&nr, &names, store, sql.data, id, 0, diag) < 0)
 		goto out;
 	if (nr && !marked) {
-		rc = hold(store, id, "ING019", peer_file, nr, &names, file, said, diag);
+		rc = hold(store, form, id, "ING019", peer_file, nr, &names, file, said, diag);
 		goto out;
 	}
-	if (nr) {
-		struct buf drop = BUF_INIT;
-
-		buf_addf(&drop,
-			 "UPDATE %s_statement SET dropped_by = ?1 WHERE dropped_by IS NULL AND"
-			 " submission IN (SELECT s.id" PEERS("<") ") AND key IN (%s)",
-			 form->table, sql.data);
-		rc = run(store, drop.data, id, 0, diag);
-		buf_release(&drop);
-		if (rc < 0)
-			goto out;
-	}
+	if (nr && drop_missing(store, form->table, "SELECT s.id" PEERS("<"), "?1", id, 0, diag) < 0)
+		goto out;
 	rc = run(store,
 		 "UPDATE submission SET status = 'superseded', superseded_by = ?1 WHERE"
 		 " status = 'in_force' AND id IN (SELECT s.id" PEERS("<") ")",
@@ -332,21 +364,16 @@ static int settle_older(struct store *store, const struct form *form, int64_t id
 			bool decided, const char *peer_file, const char *file, struct diag *said,
 			struct diag *diag)
 {
-	struct buf sql = BUF_INIT, names = BUF_INIT, drop = BUF_INIT;
+	struct buf sql = BUF_INIT, names = BUF_INIT;
 	size_t nr;
 	int rc;
 
 	add_missing_sql(&sql, form->table, "?1", "?2");
 	rc = list_missing(&nr, &names, store, sql.data, id, peer, diag);
-	if (rc == 0 && nr && decided) {
-		buf_addf(&drop,
-			 "UPDATE %s_statement SET dropped_by = ?2 WHERE submission = ?1 AND"
-			 " dropped_by IS NULL AND key IN (%s)",
-			 form->table, sql.data);
-		rc = run(store, drop.data, id, peer, diag);
-	}
+	if (rc == 0 && nr && decided)
+		rc = drop_missing(store, form->table, "?1", "?2", id, peer, diag);
 	if (rc == 0 && nr && !decided) {
-		rc = hold(store, id, "ING021", peer_file, nr, &names, file, said, diag);
+		rc = hold(store, form, id, "ING021", peer_file, nr, &names, file, said, diag);
 	} else if (rc == 0) {
 		diag_add(said, "ING024", &(struct diag_at){ .file = file }, peer_file, NULL);
 		rc = set_status(store, id, "superseded", "full", diag);
@@ -356,7 +383,6 @@ static int settle_older(struct store *store, const struct form *form, int64_t id
 	}
 	buf_release(&sql);
 	buf_release(&names);
-	buf_release(&drop);
 	return rc;
 }
 
@@ -371,9 +397,10 @@ int settle_submission(struct store *store, const struct form *form, int64_t id,
 	if (kind == INGEST_KIND_SUPPLEMENT)
 		return set_status(store, id, "in_force", "supplement", diag);
 	if (find_peer(&newer, &newer_file, store,
-		      "SELECT s.id, s.file" PEERS(">") " AND s.kind = 'full'"
-						       " ORDER BY s.received DESC, s.register_line "
-						       "DESC, s.id DESC LIMIT 1",
+		      "SELECT s.id, s.shown" PEERS(
+			      ">") " AND s.kind = 'full'"
+				   " ORDER BY s.received DESC, s.register_line "
+				   "DESC, s.id DESC LIMIT 1",
 		      id, diag) < 0)
 		return -1;
 	if (newer)

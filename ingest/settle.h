@@ -10,7 +10,7 @@
 /* What is already there of the same content: status and id, or id 0. */
 struct known_submission {
 	int64_t id;
-	bool refused, held;
+	bool refused, held, withdrawn;
 	bool same_file; /* under the same name in the same folder */
 	bool outdated;	/* rows were refused under other rules: worth reading again */
 	bool replaced;	/* a full submission received later took its place */

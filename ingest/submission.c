@@ -1,12 +1,17 @@
 /* submission.c - see submission.h: a prepared file into the store, and its outcome. */
 #include "ingest/submission.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/fold.h"
 #include "core/text.h"
-#include "ingest/receipt.h"
+#include "ingest/cross_checks.h"
+#include "ingest/privacy.h"
+#include "ingest/returned.h"
+#include "ingest/revision.h"
+#include "ingest/same_content.h"
 #include "ingest/submission_part.h"
 
 enum { ACCESS_PRIVATE = 0700, ACCESS_PRIVATE_FILE = 0600 };
@@ -26,18 +31,23 @@ static void describe(struct submission *sub)
 		.file = sub->file,
 		.folder = sub->folder->name,
 		.sender = sub->identity.sender,
-		.unit = sub->identity.unit,
+		.unit = sub->identity.unit ? sub->identity.unit : sub->owner,
+		.table = sub->named_form ? sub->named_form->table : NULL,
 		.received = sub->entry.received,
 		.channel = or_null(sub->entry.channel),
-		.note = or_null(sub->entry.note),
+		.note = personal_shown(&sub->head.arena, or_null(sub->entry.note)),
 		.rules_hash = sub->intake->workspace->rules_loaded.hash,
 		.register_line = sub->entry.line,
 	};
-	if (sub->head.rows)
+	if (sub->source) {
+		facts->encoding = sub->source->kind;
+		facts->sheet = sub->source->sheet;
+	} else if (sub->head.rows) {
 		facts->encoding = encoding_name(sub->head.encoding);
+	}
 	if (sub->match.form) {
 		facts->table = sub->match.form->table;
-		facts->delimiter = sub->head.delimiter_name;
+		facts->delimiter = sub->source ? NULL : sub->head.delimiter_name;
 		facts->header_line = sub->head.rows[sub->match.last_row].line;
 	}
 	if (sub->identity.period.last_day) {
@@ -49,24 +59,21 @@ static void describe(struct submission *sub)
 
 static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
 {
-	const struct check_context context = {
-		.rules = &sub->intake->workspace->rules_loaded,
-		.unit = sub->identity.unit,
-		.period = sub->identity.period,
-		.received = sub->entry.received,
-	};
+	struct check_context context;
 	const struct rows_job job = {
 		.path = sub->path.data,
-		.file = sub->file,
+		.file = sub->shown.data,
 		.head = &sub->head,
 		.match = &sub->match,
 		.context = &context,
 		.loader = loader,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
-	struct diag_at at = { .file = sub->file };
+	struct diag_at at = { .file = sub->shown.data };
 	struct buf count = BUF_INIT;
 
+	check_context_init(&context, &sub->intake->workspace->rules_loaded, sub->identity.unit,
+			   &sub->identity.period, sub->entry.received);
 	if (sub->scan.nr_nul) {
 		buf_addf(&count, "%lld", (long long)sub->scan.nr_nul);
 		diag_add(&sub->said, "ING029", &at, count.data, NULL);
@@ -105,16 +112,7 @@ static int write_counts(const struct submission *sub, struct diag *diag)
 
 int submission_fold(struct submission *sub, struct diag *diag)
 {
-	const struct form *form = sub->match.form;
-	struct buf target = BUF_INIT;
-	struct fold_options options = { .form = form, .touched_by = sub->id };
-	int rc;
-
-	buf_addf(&target, "%s_state", form->table);
-	options.target = target.data;
-	rc = fold_run(sub->intake->workspace->store, &options, diag);
-	buf_release(&target);
-	return rc;
+	return fold_refresh(sub->intake->workspace->store, sub->match.form, diag);
 }
 
 int submission_read_status(struct submission *sub, struct diag *diag)
@@ -147,14 +145,42 @@ int submission_read_status(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
+static struct cross_job cross_job(struct submission *sub)
+{
+	return (struct cross_job){
+		.store = sub->intake->workspace->store,
+		.rules = &sub->intake->workspace->rules_loaded,
+		.match = &sub->match,
+		.unit = sub->identity.unit,
+		.period = sub->identity.period,
+		.submission = sub->id,
+		.file = sub->shown.data,
+		.said = &sub->said,
+	};
+}
+
 int submission_settle(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
+	const struct cross_job job = cross_job(sub);
 
 	if (settle_submission(store, sub->match.form, sub->id, sub->kind,
-			      sub->was_held && sub->by_option, sub->file, &sub->said, diag) < 0)
+			      sub->was_held && sub->by_option, sub->shown.data, &sub->said,
+			      diag) < 0)
 		return -1;
-	return submission_fold(sub, diag);
+	if (submission_fold(sub, diag) < 0 ||
+	    revision_of_arrival(store, sub->match.form, sub->id, sub->shown.data, &sub->said,
+				diag) < 0)
+		return -1;
+	return cross_checks_warn(&job, diag);
+}
+
+/* Good cells, and yet the rows contradict each other. */
+static int refuse_rows(struct submission *sub, struct loader *loader, struct diag *diag)
+{
+	const struct cross_job job = cross_job(sub);
+
+	return cross_checks_refuse(&job, loader, &sub->counts, diag);
 }
 
 /* The transaction's body. */
@@ -164,18 +190,24 @@ static int load(struct submission *sub, struct diag *diag)
 	struct loader loader = LOADER_INIT;
 	int rc = -1;
 
-	if (submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
-	    loader_open(&loader, store, sub->accepted ? sub->match.form : NULL, sub->id, diag) < 0)
+	if (fold_touch_begin(store, diag) < 0 ||
+	    submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
+	    loader_open(&loader, store, sub->accepted ? &sub->match : NULL, sub->id, diag) < 0)
 		goto out;
-	if (sub->accepted && read_rows(sub, &loader, diag) < 0)
+	if (sub->accepted &&
+	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
 		goto out;
 	if (is_zero_report(sub))
-		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->file }, NULL);
+		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	else if (sub->counts.zero_word)
-		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->file }, NULL);
+		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->shown.data }, NULL);
+	if (sub->counts.accepted && same_content_say(&sub->said, store, &sub->facts, diag) < 0)
+		goto out;
 	if (write_counts(sub, diag) < 0)
 		goto out;
 	if ((sub->counts.accepted || is_zero_report(sub)) && submission_settle(sub, diag) < 0)
+		goto out;
+	if (sub->accepted && returned_record(sub, diag) < 0)
 		goto out;
 	if (loader_say(&loader, &sub->said, diag) < 0)
 		goto out;
@@ -185,18 +217,50 @@ out:
 	return rc;
 }
 
-/* The original under its hash, readable by the office alone. */
-static int keep_original(const struct submission *sub, struct diag *diag)
+/* The original goes under its hash, readable by the office alone, while its rows are stored. */
+struct keeping {
+	struct buf path;
+	const char *from;
+	struct diag diag;
+	int rc;
+	pthread_t thread;
+	bool has_thread;
+};
+
+static void *keep_original(void *data)
+{
+	struct keeping *keeping = data;
+
+	keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
+				&keeping->diag);
+	return NULL;
+}
+
+static int keeping_start(struct keeping *out, const struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
-	struct buf path = BUF_INIT;
-	int rc = folder_make(workspace->received, ACCESS_PRIVATE, diag);
 
-	path_join(&path, workspace->received, sub->scan.sha256);
-	if (rc == 0 && !file_exists(path.data))
-		rc = file_copy(sub->path.data, path.data, ACCESS_PRIVATE_FILE, diag);
-	buf_release(&path);
-	return rc;
+	*out = (struct keeping){ .path = BUF_INIT };
+	out->from = sub->source ? sub->source->original : sub->path.data;
+	if (folder_make(workspace->received, ACCESS_PRIVATE, diag) < 0)
+		return -1;
+	path_join(&out->path, workspace->received, sub->scan.sha256);
+	if (file_exists(out->path.data))
+		return 0;
+	out->has_thread = pthread_create(&out->thread, NULL, keep_original, out) == 0;
+	if (!out->has_thread)
+		keep_original(out);
+	return 0;
+}
+
+static int keeping_finish(struct keeping *keeping, struct diag *diag)
+{
+	if (keeping->has_thread)
+		pthread_join(keeping->thread, NULL);
+	diag_append(diag, &keeping->diag);
+	diag_release(&keeping->diag);
+	buf_release(&keeping->path);
+	return keeping->rc;
 }
 
 /* Store the file, unless fewer rows than 'worth' had to be refused for it to be worth while.
@@ -204,11 +268,15 @@ static int keep_original(const struct submission *sub, struct diag *diag)
 static int store_new(struct submission *sub, int64_t worth, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
+	struct keeping keeping;
 	bool is_worth;
+	int rc = -1;
 
-	if (keep_original(sub, diag) < 0 || store_begin(store, diag) < 0)
+	if (keeping_start(&keeping, sub, diag) < 0)
 		return -1;
-	if (load(sub, diag) < 0) {
+	if (store_begin(store, diag) == 0)
+		rc = load(sub, diag);
+	if (keeping_finish(&keeping, diag) < 0 || rc < 0) {
 		store_rollback(store);
 		return -1;
 	}
@@ -236,7 +304,7 @@ static int store_again(struct submission *sub, const struct known_submission *kn
 			sub->kind = INGEST_KIND_UNMARKED;
 		return store_new(sub, known->rows_refused, diag);
 	}
-	if (!known->is_later) {
+	if (known->withdrawn ? known->same_file : !known->is_later) {
 		if (submission_register(sub, sub->intake->options->received, diag) < 0)
 			return -1;
 		describe(sub);
@@ -248,7 +316,6 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
 	struct known_submission known;
-	bool changed = true;
 	int rc;
 
 	describe(sub);
@@ -263,11 +330,9 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 	else
 		rc = 0;
 	if (known.id && rc == 0)
-		rc = submission_meet_again(&changed, sub, &known, diag);
+		rc = submission_meet_again(sub, &known, diag);
 	known_submission_release(&known);
-	if (rc < 0)
-		return -1;
-	return changed ? receipt_write(workspace, sub->id, diag) : 0;
+	return rc < 0 ? -1 : 0;
 }
 
 static const char *keep(struct ingest_summary *summary, const char *text)
@@ -287,13 +352,12 @@ static void report(const struct submission *sub, bool failed)
 	summary->files =
 		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
 	summary->files[summary->nr++] = (struct ingest_file){
-		.file = keep(summary, sub->file),
+		.file = keep(summary, sub->shown.data),
 		.unit = keep(summary, unit ? unit->name : NULL),
 		.table = keep(summary, sub->match.form ? sub->match.form->name : NULL),
 		.period =
 			keep(summary, has_period ? period_code(code, &sub->identity.period) : NULL),
-		.encoding =
-			keep(summary, sub->head.rows ? encoding_name(sub->head.encoding) : NULL),
+		.encoding = keep(summary, sub->facts.encoding),
 		.status = keep(summary, failed ? "未能入库" : sub->status),
 		.rows_read = sub->counts.read,
 		.rows_accepted = sub->counts.accepted,
@@ -319,27 +383,17 @@ static void show(const struct submission *sub, struct diag *diag)
 }
 
 int submission_take(struct intake *intake, struct inbox_folder *folder, const char *file,
-		    struct diag *diag)
+		    const struct submission_source *source, struct diag *diag)
 {
-	struct submission sub = {
-		.intake = intake,
-		.folder = folder,
-		.file = file,
-		.path = BUF_INIT,
-		.clues = { .file = file, .sender = "" },
-	};
+	struct submission sub;
 	int rc;
 
-	if (folder->has_period)
-		sub.clues.folder = &folder->period;
-	path_join(&sub.path, folder->path, file);
+	submission_init(&sub, intake, folder, file, source);
 	rc = submission_prepare(&sub, diag);
 	if (rc == 0)
 		rc = store_or_meet(&sub, diag);
 	show(&sub, diag);
 	report(&sub, rc < 0);
-	head_release(&sub.head);
-	diag_release(&sub.said);
-	buf_release(&sub.path);
+	submission_release(&sub);
 	return rc;
 }

@@ -14,14 +14,19 @@
 struct submission {
 	struct intake *intake;
 	struct inbox_folder *folder;
-	const char *file;
-	struct buf path;
+	const struct submission_source *source; /* NULL: the file itself */
+	struct buf name;  /* of the file, personal numbers masked */
+	const char *file; /* the same: as stored, and in the register */
+	struct buf shown; /* and as the clerk is shown it, with its sheet */
+	struct buf path;  /* what is read */
 	struct scan scan;
 	struct head head;
 	struct identity_clues clues;
 	struct header_match match;
 	struct identity identity;
 	bool accepted;		       /* recognised and identified: its rows can be read */
+	const char *owner;	       /* of a file that is not recognised: unit and table as its */
+	const struct form *named_form; /* name or the register has them, for the answer; or NULL */
 	struct submission_facts facts; /* all of the above, for the store */
 	char period[PERIOD_CODE_SIZE], first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
 	struct register_entry entry; /* a copy; line 0: the register has none */
@@ -37,6 +42,14 @@ struct submission {
 	bool refused, held;
 };
 
+/* Ready for 'file'; nothing is read yet. Release with submission_release(). */
+void submission_init(struct submission *out, struct intake *intake, struct inbox_folder *folder,
+		     const char *file, const struct submission_source *source);
+void submission_release(struct submission *sub);
+
+/* What the file is, without a trace in the register or the store. Returns 0, or -1 as
+ * submission_prepare(). */
+int submission_look(struct submission *sub, struct diag *diag);
 /* Everything before the store is touched. Returns 0, or -1 when the file or the register could
  * not be read; sub->accepted says whether the file was understood. */
 int submission_prepare(struct submission *sub, struct diag *diag);
@@ -46,12 +59,13 @@ int submission_prepare(struct submission *sub, struct diag *diag);
 int submission_register(struct submission *sub, const char *received, struct diag *diag);
 
 /* True when content that the store knows is to be taken in once more: its rows were refused
- * under other rules, or it came again after its successor and the clerk says that it counts. */
+ * under other rules, it came again after its successor and the clerk says that it counts, or it
+ * was withdrawn and the clerk names its kind by option. */
 bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known);
-/* The same content is in the store. '*changed': the clerk's decision or a mended date changed
- * something. Returns 0, or -1 with STO001. */
-int submission_meet_again(bool *changed, struct submission *sub,
-			  const struct known_submission *known, struct diag *diag);
+/* The same content is in the store: the clerk's decision or a mended date may change it. Returns
+ * 0, or -1 with STO001. */
+int submission_meet_again(struct submission *sub, const struct known_submission *known,
+			  struct diag *diag);
 
 /* Decide among the unit's other submissions and fold the keys it touches; inside a transaction. */
 int submission_settle(struct submission *sub, struct diag *diag);

@@ -4,7 +4,58 @@
 
 #include <string.h>
 
+#include "core/file.h"
+#include "ingest/privacy.h"
 #include "ingest/recognise.h"
+
+void submission_init(struct submission *out, struct intake *intake, struct inbox_folder *folder,
+		     const char *file, const struct submission_source *source)
+{
+	*out = (struct submission){
+		.intake = intake,
+		.folder = folder,
+		.source = source,
+		.name = BUF_INIT,
+		.shown = BUF_INIT,
+		.path = BUF_INIT,
+		.clues = { .sender = "" },
+	};
+	file_name_mask(&out->name, file);
+	out->file = out->clues.file = out->name.data;
+	buf_addstr(&out->shown, out->file);
+	if (source && source->sheet) {
+		buf_addf(&out->shown, " 工作表“%s”", source->sheet);
+		out->clues.sheet = source->sheet;
+		out->clues.is_lone = source->is_lone;
+	}
+	out->clues.shown = out->shown.data;
+	if (folder->has_period)
+		out->clues.folder = &folder->period;
+	if (source)
+		buf_addstr(&out->path, source->path);
+	else
+		path_join(&out->path, folder->path, file);
+}
+
+void submission_release(struct submission *sub)
+{
+	head_release(&sub->head);
+	diag_release(&sub->said);
+	buf_release(&sub->name);
+	buf_release(&sub->shown);
+	buf_release(&sub->path);
+}
+
+static void say_refusal(struct submission *sub)
+{
+	const struct diag_at at = { .file = sub->shown.data };
+	const struct submission_source *source = sub->source;
+
+	if (source && source->refusal)
+		diag_add(&sub->said, source->refusal, &at, source->what, source->more, NULL);
+	else
+		diag_add(&sub->said, sub->scan.refusal, &at, sub->scan.what, NULL);
+}
 
 /* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
  * it was understood. */
@@ -13,11 +64,15 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
 	const struct header_index *index = &sub->intake->index;
 
-	if (scan_file(&sub->scan, sub->path.data, diag) < 0)
+	if (sub->source) {
+		sub->scan = *sub->source->scan;
+		if (sub->source->said)
+			diag_append(&sub->said, sub->source->said);
+	} else if (scan_file(&sub->scan, sub->path.data, diag) < 0) {
 		return -1;
-	if (sub->scan.refusal) {
-		diag_add(&sub->said, sub->scan.refusal, &(struct diag_at){ .file = sub->file },
-			 sub->scan.what, NULL);
+	}
+	if (sub->scan.refusal || (sub->source && sub->source->refusal && !sub->source->sheet)) {
+		say_refusal(sub);
 		return 0;
 	}
 	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
@@ -33,9 +88,13 @@ static int adopt_period(struct submission *sub, struct diag *diag)
 	const struct workspace *workspace = sub->intake->workspace;
 	struct diag ignored = DIAG_INIT;
 	struct identity identity;
+	struct period named;
 
 	identify(&identity, &workspace->rules_loaded, sub->match.form, &sub->clues, &ignored);
 	diag_release(&ignored);
+	if (sub->clues.sheet && period_in_text(&named, sub->file, NULL) &&
+	    named.kind != PERIOD_KIND_YEAR)
+		identity.period = named; /* a sheet may be one month of the file's quarter */
 	if (!identity.period.last_day)
 		return 0;
 	if (inbox_folder_adopt(sub->folder, sub->intake->inbox, &identity.period, diag) < 0)
@@ -49,7 +108,7 @@ int submission_register(struct submission *sub, const char *received, struct dia
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
 	const struct unit *unit = NULL;
 
-	if (sub->identity.sender)
+	if (sub->identity.sender && !(sub->source && sub->source->of_many_units))
 		unit = rules_unit(rules, sub->identity.sender, INT_MAX);
 	return inbox_folder_append(&sub->entry, sub->folder, sub->file, unit ? unit->name : "",
 				   received, diag);
@@ -88,7 +147,7 @@ static enum ingest_kind kind_of(struct submission *sub)
 	sub->by_option = sub->intake->options->kind != INGEST_KIND_UNMARKED;
 	sub->is_marked = kind != INGEST_KIND_UNMARKED;
 	if (kind == INGEST_KIND_UNMARKED)
-		kind = kind_in_text(sub->file);
+		kind = kind_in_text(sub->shown.data);
 	for (size_t r = 0; r < sub->clues.nr_titles; r++) {
 		for (size_t c = 0; c < sub->clues.titles[r].nr; c++) {
 			if (kind == INGEST_KIND_UNMARKED)
@@ -98,7 +157,21 @@ static enum ingest_kind kind_of(struct submission *sub)
 	return kind;
 }
 
-int submission_prepare(struct submission *sub, struct diag *diag)
+/* A file that cannot be read is answered to the unit that its name or the register tells. */
+static void guess_owner(struct submission *sub)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const char *sender = sub->clues.sender;
+	const char *registered = rules_unit_named(rules, sender, strlen(sender));
+	const char *named = unit_in_text(rules, sub->file);
+
+	sub->named_form = form_in_text(rules, sub->file);
+	if (!named || !registered || strcmp(registered, named) == 0 ||
+	    strcmp(registered, office_code) == 0)
+		sub->owner = named ? named : registered;
+}
+
+int submission_look(struct submission *sub, struct diag *diag)
 {
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
 
@@ -114,11 +187,25 @@ int submission_prepare(struct submission *sub, struct diag *diag)
 	if (sub->accepted)
 		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
 					 &sub->said) == 0;
+	else
+		guess_owner(sub);
+	if (sub->accepted && sub->source && sub->source->refusal) {
+		say_refusal(sub);
+		sub->accepted = false;
+	}
+	return 0;
+}
+
+int submission_prepare(struct submission *sub, struct diag *diag)
+{
+	if (submission_look(sub, diag) < 0)
+		return -1;
 	if (!sub->entry.line && register_anew(sub, diag) < 0)
 		return -1;
 	if (!sub->entry.received) {
 		diag_add(&sub->said, "ING015",
-			 &(struct diag_at){ .file = sub->file, .value = sub->entry.received_text },
+			 &(struct diag_at){ .file = sub->shown.data,
+					    .value = sub->entry.received_text },
 			 NULL);
 		sub->accepted = false;
 	}

@@ -81,7 +81,7 @@ static int late_sheet(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		late_columns,
 		sizeof(late_columns) / sizeof(late_columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.table_name, s.period, s.file, s.received, 0"
+		"SELECT coalesce(s.unit, s.sender), s.table_name, s.period, s.shown, s.received, 0"
 		" FROM p JOIN late_entry_result l ON l.run = p.run"
 		" JOIN submission s ON s.id = l.submission"
 		" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"

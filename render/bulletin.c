@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "core/standing.h"
 #include "core/text.h"
 
 const char bulletin_template[] = "wording/bulletin.md";
@@ -68,8 +69,8 @@ static int first_month(int *out, struct bulletin *bulletin)
 	*out = bulletin->report->period.first_month;
 	if (query_open(
 		    &query, bulletin->report->store,
-		    "SELECT DISTINCT period FROM submission_current WHERE period NOTNULL"
-		    " AND status IN ('in_force', 'superseded') AND substr(received, 1, 10) <= ?1",
+		    "SELECT DISTINCT period FROM submission_current s WHERE period NOTNULL"
+		    " AND " STOOD_ON("s", "?1"),
 		    bulletin->diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, bulletin->report->as_of);

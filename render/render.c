@@ -7,6 +7,7 @@
 #include "render/assess_book.h"
 #include "render/charts.h"
 #include "render/documents.h"
+#include "render/receipt.h"
 #include "render/report.h"
 #include "render/report_book.h"
 #include "render/template.h"
@@ -112,5 +113,7 @@ int render_run(struct workspace *workspace, const struct render_options *options
 	if (options->templates)
 		return template_write(workspace, options->period, options->units, options->nr_units,
 				      folder, diag);
+	if (options->receipts)
+		return receipts_write(workspace, options->units, options->nr_units, folder, diag);
 	return render_report(workspace, options, folder, diag);
 }

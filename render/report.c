@@ -405,7 +405,7 @@ int report_fold(struct report *report, const char *table, struct diag *diag)
 		goto out;
 	}
 	buf_reset(&sql);
-	buf_addf(&sql, "CREATE TEMP TABLE %s AS SELECT * FROM %s_state WHERE 0", name.data, table);
+	buf_addf(&sql, "CREATE TEMP TABLE %s AS SELECT * FROM %s_grown WHERE 0", name.data, table);
 	if (store_exec(report->store, sql.data, diag) < 0)
 		goto out;
 	rc = fold_run(report->store,

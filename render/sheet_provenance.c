@@ -25,7 +25,7 @@ int sheet_provenance(struct workbook *workbook, struct report *report, struct di
 		" ELSE '规则' END, NULL, t.name, NULL, t.sha256, 0, 0"
 		" FROM p JOIN run_text t ON t.run = p.run"
 		" UNION ALL SELECT 3, '报送材料', coalesce(s.unit, s.sender),"
-		" s.folder || CASE s.folder WHEN '' THEN '' ELSE '/' END || s.file, s.received,"
+		" s.folder || CASE s.folder WHEN '' THEN '' ELSE '/' END || s.shown, s.received,"
 		" s.sha256, coalesce(o.position, 1000000), s.register_line"
 		" FROM p JOIN run_submission rs ON rs.run = p.run"
 		" JOIN submission s ON s.id = rs.submission"

@@ -3,10 +3,14 @@
 
 #include <string.h>
 
-/* The status on the report's day: replaced only by what had come by then. */
-#define STATUS                                                                       \
-	"CASE WHEN s.status = 'superseded' AND s.superseded_by NOT IN"               \
-	" (SELECT submission FROM run_submission WHERE run = p.run) THEN 'in_force'" \
+#include "core/standing.h"
+
+/* The status on the report's day: withdrawn or replaced only by what had come by then. */
+#define STATUS                                                                        \
+	"CASE WHEN " WITHDRAWN_AFTER("s", "(SELECT as_of FROM run WHERE id = p.run)") \
+	" THEN (SELECT was FROM withdrawal w WHERE w.submission = s.id)"              \
+	" WHEN s.status = 'superseded' AND s.superseded_by NOT IN"                    \
+	" (SELECT submission FROM run_submission WHERE run = p.run) THEN 'in_force'"  \
 	" ELSE s.status END"
 #define OF_PERIOD                                                                       \
 	" FROM p JOIN run_submission rs ON rs.run = p.run JOIN submission s ON s.id = " \
@@ -46,7 +50,7 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.table_name, s.file, s.received, "
+		"SELECT coalesce(s.unit, s.sender), s.table_name, s.shown, s.received, "
 		"s.kind, " STATUS ","
 		" CASE s.zero_report WHEN 1 THEN '是' END, s.rows_read, s.rows_accepted,"
 		" s.rows_refused, s.rows_duplicate, s.rows_ignored, s.encoding, s.channel,"
@@ -77,7 +81,7 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		problem_columns,
 		sizeof(problem_columns) / sizeof(problem_columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.file, r.line, r.column_no, r.field, r.value, "
+		"SELECT coalesce(s.unit, s.sender), s.shown, r.line, r.column_no, r.field, r.value, "
 		"r.level, r.code,"
 		" r.message, r.remedy, r.level = 'error'" OF_PERIOD
 		" JOIN rejection r ON r.submission = s.id" IN_PERIOD
@@ -111,11 +115,11 @@ int sheet_revisions(struct workbook *workbook, struct report *report, struct dia
 		"("
 		"SELECT 0 AS part, c.position AS place, '更正' AS kind, c.unit, c.key, "
 		"c.table_name,"
-		" c.field, c.was, coalesce(c.now, '（已清除）') AS now, c.received, s.file, c.line"
+		" c.field, c.was, coalesce(c.now, '（已清除）') AS now, c.received, s.shown AS file, c.line"
 		" FROM p JOIN correction_result c ON c.run = p.run"
 		" JOIN submission s ON s.id = c.submission"
 		" UNION ALL SELECT 1, o.position, '补报', l.unit, l.key, l.table_name, l.field,"
-		" NULL, l.event_date, s.received, s.file, l.line"
+		" NULL, l.event_date, s.received, s.shown, l.line"
 		" FROM p JOIN late_event_result l ON l.run = p.run"
 		" JOIN submission s ON s.id = l.submission LEFT JOIN unit_order o ON o.code = "
 		"l.unit)"

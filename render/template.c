@@ -32,6 +32,19 @@ bool template_measured(const struct template *template, const struct indicator *
 	       indicator_applies(indicator, template->unit_index, template->period.last_month);
 }
 
+void template_add_title(struct buf *out, const struct template *template, const struct form *form)
+{
+	char period[64];
+
+	buf_addf(out, "%s%s（%s）", template->unit->name, form->name,
+		 period_name(period, sizeof(period), &template->period));
+}
+
+void template_add_header(struct buf *out, const struct field *field)
+{
+	buf_addf(out, "%s%s", field->header, field->type == FIELD_TYPE_MONEY ? "（元）" : "");
+}
+
 /* The measures form has its months and indicators filled in; only the values are left. */
 static void add_measure_rows(struct buf *out, const struct template *template,
 			     const struct form *form)
@@ -78,28 +91,53 @@ static void add_path(struct buf *out, const struct template *template, const cha
 static int write_csv(const struct template *template, const struct form *form, const char *folder,
 		     struct diag *diag)
 {
-	struct buf path = BUF_INIT, text = BUF_INIT;
+	struct buf path = BUF_INIT, text = BUF_INIT, cell = BUF_INIT;
 	int rc;
 
 	add_path(&path, template, folder, form->name, ".csv");
 	buf_addstr(&text, "\xEF\xBB\xBF");
+	template_add_title(&text, template, form);
+	buf_addstr(&text, "\r\n");
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		buf_reset(&cell);
+		template_add_header(&cell, &form->fields[i]);
+		csv_add_field(&text, cell.data, i == 0);
+	}
+	buf_addstr(&text, "\r\n");
 	for (size_t i = 0; i < form->nr_fields; i++)
-		csv_add_field(&text, form->fields[i].header, i == 0);
+		csv_add_field(&text, template_example_text(&cell, template, form, i), i == 0);
 	buf_addstr(&text, "\r\n");
 	if (strcmp(form->table, "measures") == 0)
 		add_measure_rows(&text, template, form);
 	rc = file_write(path.data, text.data, text.nr, diag);
 	buf_release(&path);
 	buf_release(&text);
+	buf_release(&cell);
 	return rc;
+}
+
+static bool is_office(const struct unit *unit)
+{
+	return unit->class == UNIT_CLASS_OFFICE;
+}
+
+/* The tables that only the office sends; it owes them to nobody and always has them. */
+static void find_office_forms(struct template *template)
+{
+	for (size_t i = 0; i < template->rules->nr_forms; i++) {
+		if (template->rules->forms[i].by_office)
+			template->forms[template->nr_forms++] = &template->rules->forms[i];
+	}
 }
 
 static void find_forms(struct template *template, struct arena *arena)
 {
 	const struct rules *rules = template->rules;
 
-	template->forms =
-		arena_alloc(arena, (rules->nr_obligations + 1) * sizeof(*template->forms));
+	template->forms = arena_alloc(arena, (rules->nr_obligations + rules->nr_forms) *
+						     sizeof(*template->forms));
+	if (is_office(template->unit))
+		find_office_forms(template);
 	for (size_t i = 0; i < rules->nr_obligations; i++) {
 		const struct obligation *obligation = &rules->obligations[i];
 		bool known = false;
@@ -132,19 +170,24 @@ static int write_unit(struct template *template, const char *folder, struct aren
 	return rc;
 }
 
-/* Mark the wanted members; faults are REN006. */
+static bool may_have(const struct rules *rules, size_t index, int month)
+{
+	return rules_is_member(rules, index, month) || is_office(&rules->units[index]);
+}
+
+/* Mark the wanted units; faults are REN006. */
 static int choose_units(bool *chosen, const struct rules *rules, int month,
 			const char *const *units, size_t nr, struct diag *diag)
 {
 	int rc = 0;
 
 	for (size_t i = 0; nr == 0 && i < rules->nr_units; i++)
-		chosen[i] = rules_is_member(rules, i, month);
+		chosen[i] = may_have(rules, i, month);
 	for (size_t i = 0; i < nr; i++) {
 		const char *code = rules_unit_named(rules, units[i], strlen(units[i]));
 		int index = code ? rules_unit_index(rules, code) : -1;
 
-		if (index < 0 || !rules_is_member(rules, (size_t)index, month)) {
+		if (index < 0 || !may_have(rules, (size_t)index, month)) {
 			diag_add(diag, "REN006", NULL, units[i], NULL);
 			rc = -1;
 			continue;

@@ -1,6 +1,7 @@
-/* template.h - blank forms for the units: a CSV a table and one workbook a unit.
+/* template.h - blank forms for the units and the office: a CSV a table and one workbook a unit.
  *
- * Everything in them comes from rules/: which tables a unit owes (obligations.csv), their columns
+ * Everything in them but the example comes from rules/: which tables a unit owes (obligations.csv;
+ * the office has those that only it sends), their columns
  * and limits (tables.csv), the choices (codes.csv), the unit's indicators (indicators.csv). */
 #ifndef RENDER_TEMPLATE_H
 #define RENDER_TEMPLATE_H
@@ -21,7 +22,8 @@ struct template
 	int as_of_day; /* the workbook's fixed date: the period's last day */
 };
 
-/* Write templates/PERIOD/ anew for 'units' (codes or names; none: all members) and put its path
+/* Write templates/PERIOD/ anew for 'units' (codes or names; none: all members
+ * and the office) and put its path
  * into 'folder'. Returns 0, or -1 with CLI006, REN003, REN006, FIL.... REN007 warns of units
  * that owe nothing. */
 int template_write(struct workspace *workspace, const char *period, const char *const *units,
@@ -34,6 +36,16 @@ int template_book_write(const struct template *template, const char *path, struc
  * the value is empty. Written into 'out' (reset first); returns out->data. */
 const char *template_measure_text(struct buf *out, const struct field *field, int month,
 				  const struct indicator *indicator);
+
+/* Append a form's title, which names unit, form and period: "县法院两法衔接台账（2024年第四季度）".
+ */
+void template_add_title(struct buf *out, const struct template *template, const struct form *form);
+/* Append the header of a column: money tells its unit. */
+void template_add_header(struct buf *out, const struct field *field);
+/* template_example.c: what the example row has in column 'column' of 'form', marked 示例 in the
+ * first. Written into 'out' (reset first); returns out->data. */
+const char *template_example_text(struct buf *out, const struct template *template,
+				  const struct form *form, size_t column);
 
 /* True when the unit fills in 'indicator' in 统计指标表. */
 bool template_measured(const struct template *template, const struct indicator *indicator);

@@ -4,50 +4,32 @@
 
 #include "core/text.h"
 #include "render/template.h"
+#include "render/template_choice.h"
 #include "render/workbook.h"
 
 enum {
 	BLANK_ROWS = 500,
-	COLUMNS_ON_A_PAGE = 13,
-	MAX_COUNT = 100000000,
+	COLUMNS_ON_A_PAGE = 9,
+	TEXT_WIDTH = 22,   /* of columns, in half-width characters */
+	HEADER_MARGIN = 8, /* with the unit of money and the star */
+	FIRST_YEAR = 2000,
+	LAST_YEAR = 2099,
 	FIRST_DATE = 36526, /* 2000-01-01 */
 	LAST_DATE = 73050,  /* 2099-12-31 */
 };
 
-static const char codes_name[] = "代码";
+/* Beyond these a number is a slip of the finger. */
+static const double MAX_NUMBER = 1e8, MAX_MONEY = 1e11;
 
-/* A column of the sheet of codes. */
-struct choice {
-	const char *key, *header; /* key: list in codes.csv, or @bool, @unit, @indicator */
-	const char **items;
-	size_t nr;
-};
+static const char codes_name[] = "代码";
 
 struct book {
 	const struct template *template;
 	struct workbook *workbook;
 	struct arena arena;
-	struct choice *choices;
+	struct template_choice *choices;
 	size_t nr, alloc;
 };
-
-static const char *choice_key(const struct field *field)
-{
-	switch (field->type) {
-	case FIELD_TYPE_CODE:
-	case FIELD_TYPE_CODE_LIST:
-		return field->codes;
-	case FIELD_TYPE_BOOL:
-		return "@bool";
-	case FIELD_TYPE_UNIT:
-	case FIELD_TYPE_UNIT_LIST:
-		return "@unit";
-	case FIELD_TYPE_INDICATOR:
-		return "@indicator";
-	default:
-		return NULL;
-	}
-}
 
 static int choice_find(const struct book *book, const char *key)
 {
@@ -57,49 +39,20 @@ static int choice_find(const struct book *book, const char *key)
 	return -1;
 }
 
-static void fill_choice(struct choice *choice, struct book *book)
-{
-	const struct template *template = book->template;
-	const struct rules *rules = template->rules;
-	size_t room = rules->nr_codes + rules->nr_units + rules->nr_indicators + 2;
-
-	choice->items = arena_alloc(&book->arena, room * sizeof(*choice->items));
-	if (strcmp(choice->key, "@bool") == 0) {
-		choice->items[choice->nr++] = "是";
-		choice->items[choice->nr++] = "否";
-	} else if (strcmp(choice->key, "@unit") == 0) {
-		for (size_t i = 0; i < rules->nr_units; i++)
-			if (rules_is_member(rules, i, template->period.last_month))
-				choice->items[choice->nr++] = rules->units[i].name;
-	} else if (strcmp(choice->key, "@indicator") == 0) {
-		for (size_t i = 0; i < rules->nr_indicators; i++)
-			if (template_measured(template, &rules->indicators[i]))
-				choice->items[choice->nr++] = rules->indicators[i].name;
-	} else {
-		for (size_t i = 0; i < rules->nr_codes; i++)
-			if (strcmp(rules->codes[i].list, choice->key) == 0)
-				choice->items[choice->nr++] = rules->codes[i].name;
-	}
-}
-
 static void collect_choices(struct book *book)
 {
 	for (size_t i = 0; i < book->template->nr_forms; i++) {
 		const struct form *form = book->template->forms[i];
 
 		for (size_t f = 0; f < form->nr_fields; f++) {
-			const char *key = choice_key(&form->fields[f]);
+			const char *key = template_choice_key(&form->fields[f]);
 
 			if (!key || choice_find(book, key) >= 0)
 				continue;
 			book->choices = array_grow(book->choices, book->nr, &book->alloc,
 						   sizeof(*book->choices));
-			book->choices[book->nr] = (struct choice){
-				.key = key,
-				.header = key[0] == '@' && key[1] == 'b' ? "是否"
-									 : form->fields[f].header,
-			};
-			fill_choice(&book->choices[book->nr++], book);
+			template_choice_of(&book->choices[book->nr++], book->template,
+					   &form->fields[f]);
 		}
 	}
 }
@@ -139,6 +92,7 @@ static const char *type_word(const struct field *field)
 static void column_format(struct sheet *sheet, uint16_t column, const struct field *field)
 {
 	const char *format = "@";
+	double width, least = 0;
 
 	switch (field->type) {
 	case FIELD_TYPE_DATE:
@@ -148,6 +102,7 @@ static void column_format(struct sheet *sheet, uint16_t column, const struct fie
 		format = "0.00";
 		break;
 	case FIELD_TYPE_COUNT:
+	case FIELD_TYPE_YEAR:
 		format = "0";
 		break;
 	case FIELD_TYPE_NUMBER:
@@ -157,7 +112,67 @@ static void column_format(struct sheet *sheet, uint16_t column, const struct fie
 	default:
 		break;
 	}
-	sheet_column_style(sheet, column, (double)text_width(field->header) + 6, format);
+	if (field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT)
+		least = TEXT_WIDTH;
+	width = (double)text_width(field->header) + HEADER_MARGIN;
+	sheet_column_style(sheet, column, width < least ? least : width, format);
+}
+
+/* A choice from the sheet of codes. One of a list is strict; of several, typed with 、, is not. */
+static void input_choice(struct input_options *input, struct buf *list, const struct book *book,
+			 const struct field *field)
+{
+	int index = choice_find(book, template_choice_key(field));
+	size_t nr = book->choices[index].nr;
+
+	input->kind = INPUT_LIST;
+	input->strict = field->type != FIELD_TYPE_CODE_LIST && field->type != FIELD_TYPE_UNIT_LIST;
+	buf_addf(list, "=%s!", codes_name);
+	sheet_add_cell(list, 1, (uint16_t)index, true);
+	buf_addch(list, ':');
+	sheet_add_cell(list, nr ? (uint32_t)nr : 1, (uint16_t)index, true);
+	input->list = list->data;
+}
+
+/* Numbers, dates and texts within the limits of the field. */
+static void input_limits(struct input_options *input, const struct field *field)
+{
+	double least = field->type == FIELD_TYPE_NUMBER ? -MAX_NUMBER : 0;
+
+	input->min = field->has_min ? (double)field->min : least;
+	input->max = field->has_max ? (double)field->max : MAX_NUMBER;
+	switch (field->type) {
+	case FIELD_TYPE_DATE:
+		input->kind = INPUT_DATE;
+		input->strict = true;
+		input->min = FIRST_DATE;
+		input->max = LAST_DATE;
+		break;
+	case FIELD_TYPE_COUNT:
+		input->kind = INPUT_WHOLE;
+		input->strict = true;
+		break;
+	case FIELD_TYPE_YEAR:
+		input->kind = INPUT_WHOLE;
+		input->strict = true;
+		input->min = FIRST_YEAR;
+		input->max = LAST_YEAR;
+		break;
+	case FIELD_TYPE_MONEY:
+		input->kind = INPUT_DECIMAL;
+		input->max = MAX_MONEY;
+		break;
+	case FIELD_TYPE_NUMBER:
+	case FIELD_TYPE_MEASURE: /* 不适用 may stand there, too: a warning */
+		input->kind = INPUT_DECIMAL;
+		break;
+	default:
+		input->kind = INPUT_LENGTH;
+		input->strict = true;
+		input->min = 0;
+		input->max = (double)field_text_limit(field);
+		break;
+	}
 }
 
 /* What may be typed into a column, with a message that says so. */
@@ -165,47 +180,38 @@ static void column_input(struct sheet *sheet, struct book *book, uint16_t column
 			 const struct field *field)
 {
 	struct input_options input = { .title = field->header,
-				       .error = type_word(field),
-				       .max = MAX_COUNT,
 				       .first = sheet_header_row(sheet) + 1,
 				       .last = sheet_header_row(sheet) + BLANK_ROWS,
 				       .column = column };
-	const char *key = choice_key(field);
-	struct buf list = BUF_INIT, message = BUF_INIT;
+	struct buf list = BUF_INIT, message = BUF_INIT, error = BUF_INIT;
 
 	buf_addf(&message, "%s%s%s%s", field->required ? "必填。" : "", type_word(field),
 		 field->note && *field->note ? "。" : "", field->note ? field->note : "");
 	input.message = message.data;
-	if (key) {
-		int index = choice_find(book, key);
-
-		input.kind = INPUT_LIST;
-		input.strict = field->type == FIELD_TYPE_BOOL;
-		buf_addf(&list, "=%s!", codes_name);
-		sheet_add_cell(&list, 1, (uint16_t)index, true);
-		buf_addch(&list, ':');
-		sheet_add_cell(&list, (uint32_t)book->choices[index].nr, (uint16_t)index, true);
-		input.list = list.data;
-		if (book->choices[index].nr)
-			sheet_input(sheet, &input);
-	} else if (field->type == FIELD_TYPE_DATE) {
-		input.kind = INPUT_DATE;
-		input.strict = true;
-		input.min = FIRST_DATE;
-		input.max = LAST_DATE;
-		sheet_input(sheet, &input);
-	} else if (field->type == FIELD_TYPE_COUNT) {
-		input.kind = INPUT_WHOLE;
-		input.strict = true;
-		input.min = field->has_min ? (double)field->min : 0;
-		input.max = field->has_max ? (double)field->max : MAX_COUNT;
-		sheet_input(sheet, &input);
-	} else if (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE) {
-		input.kind = INPUT_DECIMAL;
-		sheet_input(sheet, &input);
-	}
+	if (template_choice_key(field))
+		input_choice(&input, &list, book, field);
+	else
+		input_limits(&input, field);
+	buf_addstr(&error, type_word(field));
+	if (input.kind == INPUT_LENGTH)
+		buf_addf(&error, "，不超过%.0f个字", input.max);
+	input.error = error.data;
+	sheet_input(sheet, &input);
 	buf_release(&list);
 	buf_release(&message);
+	buf_release(&error);
+}
+
+/* The example: as text, so that it shows in every column what is to be typed. */
+static void example_row(struct sheet *sheet, const struct template *template,
+			const struct form *form)
+{
+	struct buf cell = BUF_INIT;
+
+	sheet_row(sheet, ROW_BAND);
+	for (size_t f = 0; f < form->nr_fields; f++)
+		sheet_text(sheet, template_example_text(&cell, template, form, f));
+	buf_release(&cell);
 }
 
 static void measure_rows(struct sheet *sheet, const struct template *template,
@@ -238,26 +244,35 @@ static int form_sheet(struct book *book, const struct form *form)
 	const struct template *template = book->template;
 	struct sheet_column *columns =
 		arena_alloc(&book->arena, (form->nr_fields + 1) * sizeof(*columns));
-	struct buf title = BUF_INIT;
-	char period[64];
+	struct buf title = BUF_INIT, header = BUF_INIT;
 	struct sheet *sheet;
 
-	buf_addf(&title, "%s%s（%s）", template->unit->name, form->name,
-		 period_name(period, sizeof(period), &template->period));
-	sheet = workbook_sheet(book->workbook, &(struct sheet_options){ .name = form->name,
-									.title = title.data,
-									.landscape = true,
-									.form = true,
-									.freeze = 1,
-									.wide = pages_wide(form) });
+	template_add_title(&title, template, form);
+	sheet = workbook_sheet(book->workbook,
+			       &(struct sheet_options){
+				       .name = form->name,
+				       .title = title.data,
+				       .subtitle = "带*的必填；从示例行的下一行填起，示例行可以"
+						   "留着；每一列怎样填，点选单元格看提示",
+				       .landscape = true,
+				       .form = true,
+				       .freeze = 1,
+				       .wide = pages_wide(form) });
 	buf_release(&title);
-	for (size_t i = 0; i < form->nr_fields; i++)
-		columns[i] = (struct sheet_column){ form->fields[i].header, STYLE_TEXT, 8, 30 };
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		buf_reset(&header);
+		buf_addstr(&header, form->fields[i].required ? "*" : "");
+		template_add_header(&header, &form->fields[i]);
+		columns[i] = (struct sheet_column){ arena_strdup(&book->arena, header.data),
+						    STYLE_TEXT, 8, 30 };
+	}
+	buf_release(&header);
 	sheet_columns(sheet, columns, form->nr_fields);
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		column_format(sheet, (uint16_t)i, &form->fields[i]);
 		column_input(sheet, book, (uint16_t)i, &form->fields[i]);
 	}
+	example_row(sheet, template, form);
 	if (strcmp(form->table, "measures") == 0) {
 		for (size_t i = 0; i < form->nr_fields; i++)
 			if (form->fields[i].type == FIELD_TYPE_INDICATOR)
@@ -296,28 +311,54 @@ static const struct sheet_column note_columns[] = {
 	{ "说明", STYLE_TEXT, 40, 44 },
 };
 
+/* What holds for every form. */
+static const struct {
+	const char *subject, *text;
+} general[] = {
+	{ "报送", "一张表另存为一个CSV文件报送，类型选“CSV UTF-8（逗号分隔）”；"
+		  "只能存成普通CSV的也可以。" },
+	{ "标题和列名", "标题和列名不要改动；不需要的列可以空着，不要删去。" },
+	{ "示例行", "示例行不计入，留着、删去都可以。" },
+	{ "没有发生", "台账本期没有发生的，照样报送只有列名的表；统计指标表没有发生的填0，"
+		      "本单位没有这项业务的填“不适用”。" },
+	{ "空格",
+	  "空着表示没有填写，不改动以前报过的内容；要清空以前报过的内容，请与办公室联系。" },
+	{ "合并单元格", "不要合并单元格，不要在一格里写两个数，不要写“约”“同上”。" },
+	{ "更正", "更正以前报过的内容，重报整张表，或只报改动的行并在文件名中注明“更正”。" },
+	{ "个人信息", "不要填写身份证号、住址等个人信息。" },
+};
+
+static void note_row(struct sheet *sheet, const char *form, const char *header, bool required,
+		     const char *type, const char *note)
+{
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, form);
+	sheet_text(sheet, header);
+	sheet_text(sheet, required ? "是" : NULL);
+	sheet_text(sheet, type);
+	sheet_text(sheet, note);
+}
+
 static int notes_sheet(struct book *book)
 {
 	const struct template *template = book->template;
-	struct sheet *sheet = workbook_sheet(
-		book->workbook,
-		&(struct sheet_options){
-			.name = "填表说明",
-			.title = "填表说明",
-			.subtitle = "一张表另存为一个“CSV UTF-8（逗号分隔）”文件报送；列名不要"
-				    "改动；没有发生的，报只有列名的表" });
+	struct sheet *sheet = workbook_sheet(book->workbook, &(struct sheet_options){
+								     .name = "填表说明",
+								     .title = "填表说明",
+							     });
 
 	sheet_columns(sheet, note_columns, sizeof(note_columns) / sizeof(note_columns[0]));
+	for (size_t i = 0; i < sizeof(general) / sizeof(general[0]); i++)
+		note_row(sheet, "各表", general[i].subject, false, NULL, general[i].text);
 	for (size_t i = 0; i < template->nr_forms; i++) {
 		const struct form *form = template->forms[i];
 
+		note_row(sheet, form->name, "（全表）", false, NULL, form->note);
 		for (size_t f = 0; f < form->nr_fields; f++) {
-			sheet_row(sheet, ROW_PLAIN);
-			sheet_text(sheet, form->name);
-			sheet_text(sheet, form->fields[f].header);
-			sheet_text(sheet, form->fields[f].required ? "是" : NULL);
-			sheet_text(sheet, type_word(&form->fields[f]));
-			sheet_text(sheet, form->fields[f].note);
+			const struct field *field = &form->fields[f];
+
+			note_row(sheet, form->name, field->header, field->required,
+				 type_word(field), field->note);
 		}
 	}
 	return sheet_finish(sheet);
@@ -347,6 +388,8 @@ int template_book_write(const struct template *template, const char *path, struc
 	rc = workbook_finish(book.workbook);
 out:
 	workbook_free(book.workbook);
+	for (size_t i = 0; i < book.nr; i++)
+		template_choice_release(&book.choices[i]);
 	free(book.choices);
 	arena_release(&book.arena);
 	buf_release(&title);

@@ -271,6 +271,18 @@ int sheet_finish(struct sheet *sheet)
 			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,
 						    sheet->row,
 						    (lxw_col_t)(sheet->nr_columns - 1)));
+	if (sheet->options.as_sent && sheet->row > sheet->header_row) {
+		struct buf range = BUF_INIT;
+
+		sheet_add_cell(&range, sheet->header_row + 1, 0, false);
+		buf_addch(&range, ':');
+		sheet_add_cell(&range, sheet->row, (uint16_t)(sheet->nr_columns - 1), false);
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_ignore_errors(sheet->worksheet,
+						       LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+						       range.data));
+		buf_release(&range);
+	}
 	if (sheet->options.protect)
 		worksheet_protect(sheet->worksheet, NULL, NULL);
 	return sheet->workbook->failed ? -1 : 0;

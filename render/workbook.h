@@ -39,6 +39,9 @@ enum style {
 	STYLE_TIME,	     /* a day with hour and minute */
 	STYLE_LINK,
 	STYLE_INPUT, /* an unlocked cell to type into */
+	STYLE_SENT,  /* as a unit sent it: text, whatever it looks like */
+	STYLE_FAULT, /* the same, refused */
+	STYLE_DOUBT, /* the same, to be looked at */
 	STYLE_NR,
 };
 
@@ -65,6 +68,7 @@ struct sheet_options {
 	bool landscape, filter;
 	bool protect;	 /* only STYLE_INPUT cells may be changed */
 	bool form;	 /* to be filled in: the grid shows on the screen */
+	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: one */
 };
@@ -114,6 +118,8 @@ void sheet_text_as(struct sheet *sheet, enum style style, const char *text);
 void sheet_number_as(struct sheet *sheet, enum style style, double value);
 /* A link to a cell of a sheet ("A1" when 'cell' is NULL), shown as 'text'. */
 void sheet_link(struct sheet *sheet, const char *target, const char *cell, const char *text);
+/* A comment on the cell written last, shown beside it when pointed at. */
+void sheet_comment(struct sheet *sheet, const char *text);
 /* A formula of the program with its present value. */
 void sheet_formula(struct sheet *sheet, enum style style, const char *formula, double value);
 void sheet_formula_text(struct sheet *sheet, enum style style, const char *formula,
@@ -155,9 +161,9 @@ struct chart_options {
 void sheet_chart(struct sheet *sheet, const struct chart_options *options);
 
 /* What may be typed into the cells of a column (rows first..last): a choice from a range of
- * another sheet ('list', a formula such as =代码!$A$2:$A$9), whole numbers or decimals of at
- * least 'min', or dates. */
-enum input_kind { INPUT_LIST, INPUT_WHOLE, INPUT_DECIMAL, INPUT_DATE };
+ * another sheet ('list', a formula such as =代码!$A$2:$A$9), whole numbers, decimals or dates from
+ * 'min' to 'max', or texts of so many characters. */
+enum input_kind { INPUT_LIST, INPUT_WHOLE, INPUT_DECIMAL, INPUT_DATE, INPUT_LENGTH };
 struct input_options {
 	enum input_kind kind;
 	const char *list;

@@ -261,6 +261,28 @@ void sheet_date(struct sheet *sheet, const char *date)
 			day + EXCEL_EPOCH + (minutes > 0 ? (double)minutes / MINUTES_PER_DAY : 0));
 }
 
+/* Lines of a comment's box, whose width is that of some 15 Chinese characters. */
+void sheet_comment(struct sheet *sheet, const char *text)
+{
+	enum { BOX_WIDTH = 240, BOX_LINE = 18, LINE_COLUMNS = 32 };
+	struct buf clean = BUF_INIT;
+	int lines = 1;
+	lxw_comment_options options = { .author = (char *)(uintptr_t) "回执", .width = BOX_WIDTH };
+
+	if (!sheet->worksheet)
+		return;
+	add_clean(&clean, sheet->workbook, text);
+	for (const char *p = clean.data; *p; p++)
+		lines += *p == '\n';
+	options.height =
+		(uint16_t)((lines + (int)text_width(clean.data) / LINE_COLUMNS + 1) * BOX_LINE);
+	workbook_check(sheet->workbook, sheet,
+		       worksheet_write_comment_opt(sheet->worksheet, sheet->row,
+						   (lxw_col_t)(sheet->column - 1), clean.data,
+						   &options));
+	buf_release(&clean);
+}
+
 void sheet_add_name(struct buf *out, const char *name)
 {
 	buf_addch(out, '\'');

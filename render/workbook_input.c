@@ -62,6 +62,9 @@ void sheet_input(struct sheet *sheet, const struct input_options *options)
 	case INPUT_DECIMAL:
 		validation.validate = LXW_VALIDATION_TYPE_DECIMAL;
 		break;
+	case INPUT_LENGTH:
+		validation.validate = LXW_VALIDATION_TYPE_LENGTH;
+		break;
 	case INPUT_DATE:
 		validation.validate = LXW_VALIDATION_TYPE_DATE_NUMBER;
 		break;

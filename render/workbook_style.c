@@ -9,6 +9,9 @@ enum {
 	COLOR_BAND = 0xEEF4FA,
 	COLOR_LINK = 0x0563C1,
 	COLOR_INPUT = 0xFFF9DB,
+	COLOR_FAULT = 0xFFC7CE,
+	COLOR_FAULT_TEXT = 0x9C0006,
+	COLOR_DOUBT = 0xFFEB9C,
 };
 
 /* Named only: a computer without them shows its own Song and Hei. */
@@ -41,6 +44,9 @@ static const struct {
 	[STYLE_TIME]          = { "yyyy-mm-dd hh:mm", LXW_ALIGN_CENTER, false },
 	[STYLE_LINK]          = { NULL, LXW_ALIGN_LEFT, true },
 	[STYLE_INPUT]         = { "0.00_0", LXW_ALIGN_RIGHT, false },
+	[STYLE_SENT]          = { "@", LXW_ALIGN_LEFT, true },
+	[STYLE_FAULT]         = { "@", LXW_ALIGN_LEFT, true },
+	[STYLE_DOUBT]         = { "@", LXW_ALIGN_LEFT, true },
 };
 
 static const struct {
@@ -87,6 +93,12 @@ static lxw_format *make_format(struct workbook *workbook, enum style style, enum
 	} else if (style == STYLE_INPUT) {
 		format_set_bg_color(format, COLOR_INPUT);
 		format_set_unlocked(format);
+	} else if (style == STYLE_FAULT) {
+		format_set_bg_color(format, COLOR_FAULT);
+		format_set_font_color(format, COLOR_FAULT_TEXT);
+		format_set_bold(format);
+	} else if (style == STYLE_DOUBT) {
+		format_set_bg_color(format, COLOR_DOUBT);
 	}
 	return format;
 }

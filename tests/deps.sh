@@ -3,11 +3,15 @@
 # there already. Works as root or with sudo.
 #   libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's instructions;
 #   gnuplot pandoc - charts and documents; fonts - Chinese on charts; cmocka - unit tests;
-#   python3, libreoffice-calc - independent readers in the tests.
+#   gnumeric - ssconvert, which reads units' workbooks (26 MB to fetch, 93 MB on disk, some 15 s;
+#   without its recommendations: no desktop); the pipeline runs without it, its tests do not;
+#   python3 - independent readers in the tests; libreoffice-calc, python3-uno - the tests fill in
+#   the blank forms with it and save them as CSV, as the units do.
 set -eu
 
 packages="gcc libc6-dev pkg-config libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev
-libssl-dev zlib1g-dev libcmocka-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig sqlite3 python3 unzip faketime procps"
+libssl-dev zlib1g-dev libcmocka-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig sqlite3 python3 unzip faketime procps
+gnumeric libreoffice-calc python3-uno"
 
 missing=
 for package in $packages; do

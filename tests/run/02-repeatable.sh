@@ -28,3 +28,6 @@ $later "$sd" -C elsewhere/deep/two ingest --quiet elsewhere/deep/two/inbox/2024Q
 $later "$sd" -C elsewhere/deep/two report 2024Q3 >/dev/null 2>&1 || [ $? -eq 1 ]
 sums elsewhere/deep/two/reports/2024Q3 >third.sums
 diff first.sums third.sums || fail "another folder or day gives other bytes"
+sums one/receipts >first.sums
+sums elsewhere/deep/two/receipts >third.sums
+diff first.sums third.sums || fail "another folder or day gives other receipts"

@@ -34,3 +34,8 @@ sums work/reports/2024Q3 >a.sums
 sums fresh/reports/2024Q3 >b.sums
 diff a.sums b.sums || fail "the completed report differs from an undisturbed one"
 [ -z "$(find work/reports -maxdepth 1 -name '.*.tmp' )" ] || fail "a half-made report was left"
+sums work/receipts >a.sums
+sums fresh/receipts >b.sums
+diff a.sums b.sums || fail "the completed receipts differ from undisturbed ones"
+[ "$(sql work 'SELECT count(*) FROM receipt_due')" = 0 ] || fail "receipts are still due"
+[ -z "$(find work/receipts -name '.*')" ] || fail "a half-made receipt was left"

@@ -119,6 +119,57 @@ static void a_unit_that_has_not_reported_is_not_said_to_be_overdue(void **state)
 	assert_value(office, "SELECT status FROM disclosure_result", "overdue");
 }
 
+/* Withdrawn on 10-20: until the end of 10-19 it was known, in force and delivered in time. Its
+ * drop of A1 held until then, too. Without a day the newest event, the withdrawal, decides. */
+static void what_was_withdrawn_later_still_counts_before(void **state)
+{
+	struct office *office = *state;
+	int64_t first = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 1);
+	int64_t wrong = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 2);
+
+	office_case(office, first, "A1", "food", "2024-07-10", "", "");
+	office_case(office, wrong, "A2", "food", "2024-07-11", "", "");
+	office_case(office, wrong, "A3", "food", "2024-07-12", "", "");
+	office_sql(office,
+		   "INSERT INTO withdrawal VALUES (%lld, '2024-10-20T09:00', 'x', 'in_force');"
+		   "INSERT INTO withdrawn_drop VALUES (%lld, 'A1', %lld);"
+		   "UPDATE submission SET status = 'withdrawn' WHERE id = %lld",
+		   (long long)wrong, (long long)first, (long long)wrong, (long long)wrong);
+	office_analyze(office, "2024Q3", "2024-10-06");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "1 complete 3/3");
+	office_analyze(office, "2024Q3", "2024-10-19");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "2 complete 3/3");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "1 complete 3/3");
+	office_analyze(office, "2024Q3", NULL);
+	assert_value(office, "SELECT as_of FROM run_current", "2024-10-20");
+}
+
+static void a_withdrawn_only_file_leaves_the_month_missing(void **state)
+{
+	struct office *office = *state;
+	int64_t wrong = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 1);
+
+	office_case(office, wrong, "A2", "food", "2024-07-11", "", "");
+	office_sql(office,
+		   "INSERT INTO withdrawal VALUES (%lld, '2024-10-20', 'x', 'in_force');"
+		   "UPDATE submission SET status = 'withdrawn' WHERE id = %lld",
+		   (long long)wrong, (long long)wrong);
+	office_analyze(office, "2024Q3", "2024-10-19");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "1 complete 3/3");
+	assert_value(office,
+		     "SELECT group_concat(DISTINCT status) FROM delivery_result WHERE unit = 'scjgj'"
+		     " AND table_name = 'cases' AND period = '2024Q3'",
+		     "on_time");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "NULL missing 0/3");
+	assert_value(office,
+		     "SELECT group_concat(DISTINCT status) FROM delivery_result d JOIN run_current r"
+		     " ON r.id = d.run WHERE d.unit = 'scjgj' AND d.table_name = 'cases'"
+		     " AND d.period = '2024Q3'",
+		     "missing");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -128,6 +179,8 @@ int main(void)
 		OFFICE_TEST(a_running_month_is_not_compared),
 		OFFICE_TEST(events_after_the_day_have_not_happened),
 		OFFICE_TEST(a_unit_that_has_not_reported_is_not_said_to_be_overdue),
+		OFFICE_TEST(what_was_withdrawn_later_still_counts_before),
+		OFFICE_TEST(a_withdrawn_only_file_leaves_the_month_missing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

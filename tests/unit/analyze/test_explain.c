@@ -2,7 +2,10 @@
  * fields that decide, from the file and line they stand in. */
 #include "fixture.h"
 
+#include <unistd.h>
+
 #include "analyze/explain.h"
+#include "core/file.h"
 
 /* 2024Q3, two penalty units and a measure; as of 2024-10-31. */
 static void fill(struct office *office)
@@ -34,7 +37,8 @@ static char *explained(struct office *office, const char *unit, const char *indi
 	char *text;
 
 	if (explain_text(&out, &office->workspace,
-			 &(struct explain_options){ .period = "2024Q3", .unit = unit,
+			 &(struct explain_options){ .period = "2024Q3",
+						    .unit = unit,
 						    .indicator = indicator,
 						    .as_of = "2024-10-31" },
 			 &office->diag) < 0) {
@@ -162,7 +166,9 @@ static void unknown_words_are_refused(void **state)
 	static const struct {
 		const char *unit, *indicator, *code;
 	} rows[] = {
-		{ "天庭", "A02_j", "ANA010" }, { "scjgj", "天", "ANA011" }, { "xcb", "A02_j", "ANA012" },
+		{ "天庭", "A02_j", "ANA010" },
+		{ "scjgj", "天", "ANA011" },
+		{ "xcb", "A02_j", "ANA012" },
 	};
 	struct office *office = *state;
 	struct buf out = BUF_INIT;
@@ -172,15 +178,249 @@ static void unknown_words_are_refused(void **state)
 		size_t nr = office->diag.nr;
 
 		assert_int_equal(explain_text(&out, &office->workspace,
-					      &(struct explain_options){ .period = "2024Q3",
-									 .unit = rows[i].unit,
-									 .indicator = rows[i].indicator },
+					      &(struct explain_options){
+						      .period = "2024Q3",
+						      .unit = rows[i].unit,
+						      .indicator = rows[i].indicator },
 					      &office->diag),
 				 -1);
 		assert_int_equal(office->diag.nr, nr + 1);
 		assert_string_equal(office->diag.items[nr].kind->code, rows[i].code);
 	}
 	buf_release(&out);
+}
+
+/* ---- beside the last issued report */
+
+/* Explained as of 'as_of' (NULL: the default). The caller frees. */
+static char *explained_as_of(struct office *office, const char *unit, const char *indicator,
+			     const char *as_of)
+{
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(explain_text(&out, &office->workspace,
+				      &(struct explain_options){ .period = "2024Q3",
+								 .unit = unit,
+								 .indicator = indicator,
+								 .as_of = as_of },
+				      &office->diag),
+			 0);
+	return buf_detach(&out);
+}
+
+static void assert_says(struct office *office, const char *indicator, const char *as_of,
+			const char *expected)
+{
+	char *text = explained_as_of(office, "scjgj", indicator, as_of);
+
+	if (!strstr(text, expected))
+		fail_msg("%s: no '%s' in\n%s", indicator, expected, text);
+	free(text);
+}
+
+static void issue(struct office *office)
+{
+	office_sql(office, "UPDATE run SET issued = '2024-11-05'");
+}
+
+static void without_an_issued_report_nothing_is_compared(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	fill(office);
+	text = explained_as_of(office, "scjgj", "A02_j", NULL);
+	assert_null(strstr(text, "上次印发"));
+	free(text);
+}
+
+static void the_issued_value_and_what_differs_since(void **state)
+{
+	struct office *office = *state;
+	int64_t supplement, cleared;
+
+	fill(office);
+	issue(office);
+	assert_says(office, "A02_j", NULL,
+		    "上次印发（2024-11-05，统计截至2024-10-31）：2件，与现在相同\n");
+	/* A new case, a higher fine, and A4 is dated back out of the quarter. */
+	supplement = office_submit(office, "scjgj", "cases", "2024Q3", "2024-11-10", 2);
+	office_case(office, supplement, "A5", "food", "2024-09-20", "", "");
+	office_case(office, supplement, "A2", "food", "2024-06-20", "fine", "12000");
+	cleared = office_submit(office, "scjgj", "cases", "2024Q3", "2024-11-11", 1);
+	office_case(office, cleared, "A4", "trademark", "2024-06-30", "", "");
+	assert_says(office, "A02_j", "2024-11-12",
+		    "：2件，与现在相同\n"
+		    "    不再计入　县市场监督管理局　A4 ← f16.csv 第18行（2024-11-11收到）\n"
+		    "    新计入　县市场监督管理局　A5 ← f13.csv 第15行（2024-11-10收到）\n");
+	assert_says(office, "A10_y", "2024-11-12",
+		    "：0.31万元，现在增加0.00万元\n"
+		    "    数值变化　县市场监督管理局　A2 0.01万元 → 0.01万元 ← f13.csv");
+	/* The default day is the day of issue, when none of that had come. */
+	assert_says(office, "A02_j", NULL,
+		    "    2024-11-05以后收到或撤回的来件有2件，按以后的情况统计请用 --as-of。\n");
+}
+
+static void withdrawn_and_dropped_rows_are_told(void **state)
+{
+	struct office *office = *state;
+	int64_t full;
+
+	fill(office);
+	issue(office);
+	full = office_submit(office, "scjgj", "cases", "2024Q3", "2024-11-10", 1);
+	office_case(office, full, "A3", "food", "2024-07-05", "", "");
+	office_sql(office, "UPDATE cases_statement SET dropped_by = %lld WHERE key = 'A4'",
+		   (long long)full);
+	assert_says(office, "A02_j", "2024-11-12",
+		    "：2件，现在减少1件\n    不再计入　县市场监督管理局　A4 ←"
+		    " f13.csv（2024-11-10收到，不再列有此行）\n");
+	office_sql(office,
+		   "UPDATE cases_statement SET dropped_by = NULL;"
+		   "INSERT INTO withdrawn_drop SELECT submission, key, %lld FROM cases_statement"
+		   " WHERE key = 'A4'; INSERT INTO withdrawal VALUES (%lld, '2024-11-15', 'x',"
+		   " 'in_force'), (2, '2024-11-20', 'x', 'superseded');"
+		   "UPDATE submission SET status = 'withdrawn' WHERE id IN (2, %lld)",
+		   (long long)full, (long long)full, (long long)full);
+	assert_says(office, "A02_j", "2024-11-12", "A4 ← f13.csv（2024-11-10收到");
+	assert_says(office, "A02_j", "2024-11-16", "：2件，与现在相同\n");
+	assert_says(office, "A02_j", "2024-11-20",
+		    "不再计入　县市场监督管理局　A3 ← f1.csv 第8行（2024-11-20撤回）\n");
+}
+
+static void a_ratio_is_compared_in_points(void **state)
+{
+	struct office *office = *state;
+	int64_t later;
+
+	fill(office);
+	issue(office);
+	later = office_submit(office, "scjgj", "cases", "2024Q3", "2024-11-10", 1);
+	office_case(office, later, "A3", "food", "2024-07-05", "disclosed_date", "'2024-07-30'");
+	assert_says(office, "D05", "2024-11-12", "：50.0%，现在增加50.0个百分点\n");
+	assert_says(office, "D05", "2024-11-12", "新计入　县市场监督管理局　A3 ← f13.csv");
+}
+
+static void changed_rules_and_lacking_numbers_are_said(void **state)
+{
+	struct office *office = *state;
+
+	fill(office);
+	issue(office);
+	office_sql(office, "UPDATE run SET rules_hash = 'other'");
+	assert_says(office, "A02_j", NULL, "印发以后规则文件有改动");
+	office_sql(office, "DELETE FROM series_result WHERE indicator = 'A02_j'");
+	assert_says(office, "A02_j", NULL, "统计截至2024-10-31）：没有这个数字\n");
+	/* Explained as of a day before: the value is shown, no rows. */
+	assert_says(office, "A03_j", "2024-10-07", "：2件，现在");
+}
+
+/* ---- originals */
+
+#define ORIGINAL                                                                                                \
+	"案件编号,立案日期,备注\n\"A1\",2024-06-01,\"身份证\n110101199003070054\"\nA2,2024-06-20," \
+	"13812345678\n"
+
+/* Submission 1 came as ORIGINAL: A1 in lines 2 to 3, A2 in line 4; nobody else tells of A2. */
+static void keep_original(struct office *office, char *folder)
+{
+	char sha256[SHA256_SIZE];
+	struct buf path = BUF_INIT;
+
+	assert_non_null(mkdtemp(folder));
+	office->workspace.received = xstrdup(folder);
+	sha256_bytes(sha256, ORIGINAL, strlen(ORIGINAL));
+	assert_int_equal(file_write(path_join(&path, folder, sha256), ORIGINAL, strlen(ORIGINAL),
+				    &office->diag),
+			 0);
+	office_sql(office,
+		   "DELETE FROM cases_statement WHERE submission = 2 AND key = 'A2';"
+		   "UPDATE submission SET sha256 = '%s', encoding = 'UTF-8', delimiter = ','"
+		   " WHERE id = 1;"
+		   "UPDATE cases_statement SET line = iif(key = 'A1', 2, 4) WHERE submission = 1",
+		   sha256);
+	buf_release(&path);
+}
+
+static char *explained_raw(struct office *office, const char *indicator)
+{
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(explain_text(&out, &office->workspace,
+				      &(struct explain_options){ .period = "2024Q3",
+								 .unit = "scjgj",
+								 .indicator = indicator,
+								 .as_of = "2024-10-31",
+								 .who = "wang",
+								 .at = "2024-12-01T09:00:00" },
+				      &office->diag),
+			 0);
+	return buf_detach(&out);
+}
+
+static void originals_are_shown_whole_and_the_look_is_kept(void **state)
+{
+	struct office *office = *state;
+	char folder[] = "/tmp/shuangda-test-XXXXXX", *text, *log;
+
+	fill(office);
+	keep_original(office, folder);
+	text = explained_raw(office, "A01_j");
+	assert_non_null(
+		strstr(text, "原文（含个人信息，本次查阅已记录）：\n  f0.csv（2024-07-03收到"));
+	assert_non_null(
+		strstr(text, "    第2至3行：\"A1\",2024-06-01,\"身份证\n110101199003070054\"\n"));
+	assert_non_null(strstr(text, "    第4行：A2,2024-06-20,13812345678\n"));
+	log = office_value(office, "SELECT group_concat(at || who || period || unit || indicator ||"
+				   " submission || '/' || line, ' ') FROM access_log");
+	assert_string_equal(log, "2024-12-01T09:00:00wang2024Q3scjgjA01_j1/2"
+				 " 2024-12-01T09:00:00wang2024Q3scjgjA01_j1/4");
+	free(log);
+	free(text);
+	folder_remove(folder, &office->diag);
+}
+
+/* Lost, altered, no text, shorter than it was: each is named, none is shown or logged, and no
+ * personal number gets into the messages. */
+static void originals_that_are_not_what_came_are_named(void **state)
+{
+	static const char *const damages[][2] = {
+		{ "UPDATE submission SET sha256 = 'feed' WHERE id = 1", "ANA020" },
+		{ "UPDATE submission SET encoding = 'xlsx' WHERE id = 1", "ANA022" },
+		{ "UPDATE cases_statement SET line = line + 10 WHERE submission = 1", "ANA023" },
+		{ NULL, "ANA021" },
+	};
+	struct office *office = *state;
+
+	fill(office);
+	for (size_t i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
+		char folder[] = "/tmp/shuangda-test-XXXXXX", *text, *sha256, *logged;
+		struct buf path = BUF_INIT;
+
+		free(office->workspace.received);
+		keep_original(office, folder);
+		sha256 = office_value(office, "SELECT sha256 FROM submission WHERE id = 1");
+		if (damages[i][0])
+			office_sql(office, "%s", damages[i][0]);
+		else
+			assert_int_equal(file_write(path_join(&path, folder, sha256),
+						    "x,13812345678\n", 14, &office->diag),
+					 0);
+		diag_release(&office->diag);
+		text = explained_raw(office, "A01_j");
+		assert_true(office->diag.nr >= 1);
+		assert_string_equal(office->diag.items[0].kind->code, damages[i][1]);
+		assert_non_null(strstr(office->diag.items[0].message, "f0.csv"));
+		assert_null(strstr(office->diag.items[0].message, "138"));
+		assert_null(strstr(text, "13812345678"));
+		logged = office_value(office, "SELECT count(*) FROM access_log");
+		assert_string_equal(logged, "0");
+		free(logged);
+		free(sha256);
+		free(text);
+		buf_release(&path);
+		folder_remove(folder, &office->diag);
+	}
 }
 
 int main(void)
@@ -192,6 +432,13 @@ int main(void)
 		OFFICE_TEST(a_ratio_shows_both_parts),
 		OFFICE_TEST(no_row_is_said),
 		OFFICE_TEST(unknown_words_are_refused),
+		OFFICE_TEST(without_an_issued_report_nothing_is_compared),
+		OFFICE_TEST(the_issued_value_and_what_differs_since),
+		OFFICE_TEST(withdrawn_and_dropped_rows_are_told),
+		OFFICE_TEST(a_ratio_is_compared_in_points),
+		OFFICE_TEST(changed_rules_and_lacking_numbers_are_said),
+		OFFICE_TEST(originals_are_shown_whole_and_the_look_is_kept),
+		OFFICE_TEST(originals_that_are_not_what_came_are_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,7 +147,7 @@ static void a_copy_has_the_content_and_the_mode(void **state)
 	assert_content("b", "text");
 	assert_int_equal(stat(to, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	assert_int_equal(file_copy("/nonexistent", to, 0600, &diag), -1);
+	assert_int_equal(file_copy("/dev/null/none", to, 0600, &diag), -1);
 	assert_one(&diag, "FIL001");
 	assert_content("b", "text");
 	free(from);
@@ -300,6 +300,52 @@ static void check_hash(void **state)
 	tear_down(NULL);
 }
 
+/* The same content: the old file stays, with its node; other content: replaced; no way: kept. */
+static void a_file_is_published_only_when_it_differs(void **state)
+{
+	char *fresh = inside("fresh"), *target = inside("target"), *blocked = inside("blocked");
+	struct stat before, after;
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	put("fresh", "one");
+	assert_int_equal(file_publish(fresh, target, &diag), 0);
+	assert_int_equal(folder_sync(folder, &diag), 0);
+	assert_int_equal(stat(target, &before), 0);
+	put("fresh", "one");
+	assert_int_equal(file_publish(fresh, target, &diag), 0);
+	assert_int_equal(stat(target, &after), 0);
+	assert_int_equal(before.st_ino, after.st_ino);
+	assert_false(file_exists(fresh));
+	put("fresh", "one more");
+	assert_int_equal(file_publish(fresh, target, &diag), 0);
+	assert_int_equal(file_read(&text, target, &diag), 0);
+	assert_string_equal(text.data, "one more");
+	assert_int_equal(folder_make(blocked, 0755, &diag), 0);
+	put("fresh", "two");
+	assert_int_equal(file_publish(fresh, blocked, &diag), -1);
+	assert_true(diag.errors > 0);
+	assert_false(file_exists(fresh));
+	assert_int_equal(folder_sync(fresh, &diag), -1);
+	free(fresh);
+	free(target);
+	free(blocked);
+	buf_release(&text);
+}
+
+static void a_name_becomes_a_part_of_a_file_name(void **state)
+{
+	struct buf name = BUF_INIT;
+
+	(void)state;
+	file_name_add(&name, "县/局:\"*?<>|\\\n", 99);
+	assert_string_equal(name.data, "县-局---------");
+	buf_reset(&name);
+	file_name_add(&name, "县市场监督管理局", 3);
+	assert_string_equal(name.data, "县市场");
+	buf_release(&name);
+}
+
 #define FILE_TEST(tests, nr, function)                                                            \
 	((tests)[(nr)++] =                                                                        \
 		 (struct CMUnitTest)cmocka_unit_test_setup_teardown(function, set_up, tear_down))
@@ -321,6 +367,8 @@ int main(void)
 	FILE_TEST(tests, nr, publishing_replaces_the_whole_folder);
 	FILE_TEST(tests, nr, publishing_that_fails_keeps_the_old);
 	FILE_TEST(tests, nr, a_tree_is_copied);
+	FILE_TEST(tests, nr, a_file_is_published_only_when_it_differs);
+	FILE_TEST(tests, nr, a_name_becomes_a_part_of_a_file_name);
 	ADD_ROWS(tests, nr, hash_rows, check_hash);
 	return RUN_TESTS(tests, nr);
 }

@@ -1,6 +1,9 @@
 /* test_process.c - running other programs: status, output, input, time, and no shell. */
+#include <signal.h>
+#include <stdlib.h>
 #include <time.h>
 
+#include "core/file.h"
 #include "core/process.h"
 #include "tests/unit/core/check.h"
 
@@ -153,6 +156,68 @@ static void inherited_output_stays_ours(void **state)
 	diag_release(&diag);
 }
 
+/* What dies of a limit: the status, or only that there is one where the program decides. */
+static const struct limit_row {
+	const char *name, *script;
+	struct process_limits limits;
+	int status;
+} limit_rows[] = {
+	{ "processor_time_is_limited", "sleep 0.1; while :; do :; done", { .cpu_seconds = 1 }, 128 + SIGKILL },
+	{ "a_written_file_is_limited", "sleep 0.1; exec head -c 200000 /dev/zero >big; exit 0", { .file_bytes = 100000 }, 128 + SIGXFSZ },
+	{ "memory_is_limited", "sleep 0.1; exec head -c 400000000 /dev/zero | tail -n 1 >/dev/null", { .memory_bytes = 100000000 }, -1 },
+	{ "what_needs_less_ends_well", "sleep 0.1; exit 0", { 1000000000, 100000, 10, 0 }, 0 },
+};
+
+static void check_limit(void **state)
+{
+	const struct limit_row *row = *state;
+	char folder[] = "/tmp/shuangda-test-XXXXXX";
+	struct process process = { .argv = ARGV("sh", "-c", row->script),
+				   .timeout_seconds = 30,
+				   .limits = row->limits };
+	struct diag diag = DIAG_INIT;
+	int status = -1;
+
+	assert_non_null(mkdtemp(folder));
+	process.folder = folder;
+	assert_int_equal(run(&process, &status, NULL, &diag), 0);
+	if (row->status < 0)
+		assert_int_not_equal(status, 0);
+	else
+		assert_int_equal(status, row->status);
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	diag_release(&diag);
+}
+
+static void no_more_output_than_allowed_is_kept(void **state)
+{
+	struct process process = { .argv = ARGV("head", "-c", "300000", "/dev/zero"),
+				   .limits = { .output_bytes = 10000 } };
+	struct diag diag = DIAG_INIT;
+	struct buf output = BUF_INIT;
+	int status = -1;
+
+	(void)state;
+	assert_int_equal(run(&process, &status, &output, &diag), 0);
+	assert_int_equal(status, 0);
+	assert_in_range(output.nr, 10000, 20000);
+	buf_release(&output);
+	diag_release(&diag);
+}
+
+static void a_program_is_installed_when_PATH_has_it(void **state)
+{
+	char *path = xstrdup(getenv("PATH"));
+
+	(void)state;
+	assert_true(process_is_installed("sh"));
+	assert_false(process_is_installed("shuangda-no-such-program"));
+	assert_int_equal(setenv("PATH", "/nonexistent::/proc", 1), 0);
+	assert_false(process_is_installed("sh"));
+	assert_int_equal(setenv("PATH", path, 1), 0);
+	free(path);
+}
+
 int main(void)
 {
 	static struct CMUnitTest tests[32];
@@ -165,5 +230,8 @@ int main(void)
 	ADD_TEST(tests, nr, a_quick_program_ends_before_its_timeout);
 	ADD_TEST(tests, nr, long_output_and_input_do_not_block);
 	ADD_TEST(tests, nr, inherited_output_stays_ours);
+	ADD_ROWS(tests, nr, limit_rows, check_limit);
+	ADD_TEST(tests, nr, no_more_output_than_allowed_is_kept);
+	ADD_TEST(tests, nr, a_program_is_installed_when_PATH_has_it);
 	return RUN_TESTS(tests, nr);
 }

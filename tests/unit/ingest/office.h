@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,12 +24,14 @@ struct office {
 	int rc;
 };
 
-static inline void office_open(struct office *office)
+/* In a new folder below 'parent'. */
+static inline void office_open_in(struct office *office, const char *parent)
 {
 	struct buf path = BUF_INIT;
 	struct store *store;
 
-	*office = (struct office){ .folder = "/tmp/shuangda-test-XXXXXX" };
+	*office = (struct office){ 0 };
+	snprintf(office->folder, sizeof(office->folder), "%s/shuangda-test-XXXXXX", parent);
 	assert_non_null(mkdtemp(office->folder));
 	path_join(&path, office->folder, "rules");
 	assert_int_equal(folder_copy("rules", path.data, &office->diag), 0);
@@ -40,6 +43,11 @@ static inline void office_open(struct office *office)
 		fail();
 	}
 	buf_release(&path);
+}
+
+static inline void office_open(struct office *office)
+{
+	office_open_in(office, "/tmp");
 }
 
 static inline void office_close(struct office *office)

@@ -6,10 +6,11 @@
 
 #include <stdio.h>
 
-#define CASES	 "县市场监管局_执法案件台账_2024Q3.csv"
-#define HEAD	 "案件编号,领域,立案日期"
-#define MEASURES "县市场监管局_统计指标表_2024Q3.csv"
-#define MHEAD	 "月份,指标,数值\n"
+#define CASES	  "县市场监管局_执法案件台账_2024Q3.csv"
+#define HEAD	  "案件编号,领域,立案日期"
+#define MEASURES  "县市场监管局_统计指标表_2024Q3.csv"
+#define MHEAD	  "月份,指标,数值\n"
+#define TEN(text) text text text text text text text text text text
 
 struct fault_row {
 	const char *code, *name; /* name: what is shown, unique with the code */
@@ -35,7 +36,7 @@ static const struct fault_row faults[] = {
 	{ "ING010", "wrong table", MEASURES, HEAD "\n", 0, 0, 0, "refused" },
 	{ "ING012", "wrong period", "县公安局_执法案件台账_2024Q2.csv", HEAD "\n", 0, 0, 0, "refused" },
 	{ "ING013", "office's table", "县司法局_会议台账_2024Q3.csv", "会议编号,会议日期,会议类型\n", 0, 0, 0, "refused" },
-	{ "ING016", "unclosed quote", CASES, HEAD "\n1号,食品,2024-07-01\n\"2号,食品,2024-07-02\n3号,食品,2024-07-03\n", 0, 3, 0, "in_force" },
+	{ "ING016", "unclosed quote", CASES, HEAD "\n1号,食品,2024-07-01\n\"2号,食品,2024-07-02\n3号,食品,2024-07-03\n", 0, 3, 1, "in_force" },
 	{ "ING018", "mojibake in header", CASES, "锟斤拷锟斤拷,锟斤拷,锟斤拷\n", 0, 0, 0, "refused" },
 	{ "ING025", "zero report", CASES, HEAD "\n", 0, 0, 0, "in_force" },
 	{ "ING025", "zero word", CASES, HEAD "\n无,,\n", 0, 0, 0, "in_force" },
@@ -88,6 +89,8 @@ static const struct fault_row faults[] = {
 	{ "ING076", "none is zero", CASES, HEAD ",捣毁窝点\n1号,食品,2024-07-01,无\n", 0, 2, 4, "in_force" },
 	{ "ING077", "dash is blank", CASES, HEAD ",当事人\n1号,食品,2024-07-01,——\n", 0, 2, 4, "in_force" },
 	{ "ING078", "personal data", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某13800138000\n", 0, 2, 4, "in_force" },
+	{ "ING140", "id number", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某370124190001010017\n", 0, 2, 4, "in_force" },
+	{ "ING141", "bank card", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某6222 0200 0000 0000 000\n", 0, 2, 4, "in_force" },
 	{ "ING079", "apostrophe", CASES, HEAD "\n'1号,食品,2024-07-01\n", 0, 2, 1, "in_force" },
 	{ "ING079", "formula text", CASES, HEAD "\n\"=\"\"001\"\"\",食品,2024-07-01\n", 0, 2, 1, "in_force" },
 	{ "ING080", "blanks", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某　某　商贸\n", 0, 2, 4, "in_force" },
@@ -98,6 +101,15 @@ static const struct fault_row faults[] = {
 	{ "ING085", "synonym", CASES, HEAD "\n1号,食品类,2024-07-01\n", 0, 2, 2, "in_force" },
 	{ "ING086", "short credit code", CASES, HEAD ",统一社会信用代码\n1号,食品,2024-07-01,370124600123456\n", 0, 2, 4, "in_force" },
 	{ "ING087", "zero word and rows", CASES, HEAD "\n无,,\n1号,食品,2024-07-01\n", 0, 0, 0, "in_force" },
+	{ "ING180", "long text", CASES, HEAD ",备注\n1号,食品,2024-07-01," TEN(TEN(TEN("甲乙"))) "丙\n", 0, 2, 4, "refused" },
+	{ "ING181", "merged cell", CASES, "领域,案件编号,立案日期\n食品,1号,2024-07-01\n,2号,2024-07-01\n", 0, 3, 1, "in_force" },
+	{ "ING182", "ditto", CASES, HEAD "\n1号,食品,同上\n", 0, 2, 3, "refused" },
+	{ "ING183", "letter for digit", CASES, HEAD "\n平市监立〔2O24〕1号,食品,2024-07-01\n", 0, 2, 1, "in_force" },
+	{ "ING184", "short row", CASES, HEAD ",罚款\n1号,食品,2024-07-01\n", 0, 2, 0, "in_force" },
+	{ "ING185", "swallowed row", CASES, HEAD "\n\"1号,食品,2024-07-01\n2号,食品,2024-07-02\n", 0, 3, 0, "refused" },
+	{ "ING186", "letters in credit code", CASES, HEAD ",统一社会信用代码\n1号,食品,2024-07-01,9137O124MA0000007B\n", 0, 2, 4, "in_force" },
+	{ "ING188", "indicators across", MEASURES, "平阴县双打统计表\n单位名称,立案,办结,案值\n县市场监管局,3,2,1.5\n", 0, 2, 0, "refused" },
+	{ "ING187", "part above the sum", CASES, HEAD ",案值（元）\n1号,食品,2024-07-01,5\n其中：电商,,,6\n", 0, 3, 4, "in_force" },
 };
 /* clang-format on */
 

@@ -38,16 +38,40 @@ static const struct mask_row masks[] = {
 	{ "370124200012345", "370124200012345" }, /* a registration number: month 00 */
 	{ "2024-07-01 2024-07-02", "2024-07-01 2024-07-02" },
 	{ "", "" },
+	/* without width, and so without effect */
+	{ "138\u200b0013\u200b8000", "138\u200b****8000" },
+	/* bank cards: UnionPay of 19 and 16, in groups, in full width, other issuers */
+	{ "卡号6222020000000000000。", "卡号622202*********0000。" },
+	{ "6222020000000007", "622202******0007" },
+	{ "6222 0200 0000 0007开户", "6222 02** **** 0007开户" },
+	{ "６２２２０２０００００００００７", "６２２２０２******０００７" },
+	{ "9558800000000000000", "955880*********0000" },
+	{ "4367420000000009", "436742******0009" },
+	/* and what only looks like one */
+	{ "6222020000000008", "6222020000000008" }, /* wrong check digit */
+	{ "4567000000000007", "4567000000000007" }, /* a serial number: no bank has this prefix */
+	{ "6901234567892", "6901234567892" },	    /* a barcode (GS1) */
+	{ "91370124MA00004450", "91370124MA00004450" },
+	{ "平市监案移〔2024〕1号 3701242024000000004",
+	  "平市监案移〔2024〕1号 3701242024000000004" },
+	{ "622202000000000000012", "622202000000000000012" }, /* longer than a card */
+	/* landlines and service numbers are nobody's own */
+	{ "0531-87654321", "0531-87654321" },
+	{ "053187654321", "053187654321" },
+	{ "12315 96198", "12315 96198" },
+	{ "400-612-3456", "400-612-3456" },
 };
 
 static void text_is_masked(void **state)
 {
 	const struct mask_row *row = *state;
 	struct buf out = BUF_INIT;
-	bool masked = personal_mask(&out, row->text, strlen(row->text));
+	unsigned kinds = personal_mask(&out, row->text, strlen(row->text));
 
 	assert_string_equal(out.data, row->expected);
-	assert_int_equal(masked, strcmp(row->text, row->expected) != 0);
+	assert_int_equal(kinds != 0, strcmp(row->text, row->expected) != 0);
+	if (kinds)
+		assert_true(personal_possible(row->text, strlen(row->text)));
 	buf_release(&out);
 }
 
@@ -64,6 +88,71 @@ static void check_digits(void **state)
 	assert_true(credit_code_valid("91110000101623741K", 18));
 	assert_false(credit_code_valid("91350211M0000XUF46", 18));
 	assert_false(credit_code_valid("91370124MA0000007I", 18)); /* I is not in the alphabet */
+}
+
+/* domain-facts.md section 6: every worked example, and what a right number must not be. */
+static void worked_examples_of_the_standards(void **state)
+{
+	(void)state;
+	assert_true(resident_id_valid("37012419000101005x", 18)); /* lower case */
+	assert_false(
+		resident_id_valid("370124900101001", 15)); /* the old form has no check digit */
+	assert_false(resident_id_valid("370124190002290010", 18)); /* 1900 was no leap year */
+	assert_false(resident_id_valid("370124189912310010", 18)); /* before 1900 */
+	assert_false(resident_id_valid("37012419000101001 ", 18));
+	/* every other check digit of the right number is wrong */
+	for (const char *last = "0123456789X"; *last; last++) {
+		char text[] = "37012419000101001?";
+
+		text[17] = *last;
+		assert_int_equal(resident_id_valid(text, 18), *last == '7');
+	}
+	for (const char *last = "0123456789ABCDEFGHJKLMNPQRTUWXY"; *last; last++) {
+		char text[] = "91370124MA0000445?";
+
+		text[17] = *last;
+		assert_int_equal(credit_code_valid(text, 18), *last == '0');
+	}
+	assert_false(credit_code_valid("91370124ma0000007b", 18)); /* the reader folds the case */
+	assert_false(credit_code_valid("91370124MA0000007", 17));
+}
+
+static void kinds_are_told_apart(void **state)
+{
+	static const char text[] = "身份证37012419000101005X 手机13800138000 卡6222020000000000000";
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(personal_mask(&out, text, strlen(text)),
+			 PERSONAL_ID | PERSONAL_PHONE | PERSONAL_CARD);
+	assert_string_equal(out.data,
+			    "身份证370124********005X 手机138****8000 卡622202*********0000");
+	buf_release(&out);
+}
+
+static void most_texts_are_passed_by(void **state)
+{
+	(void)state;
+	assert_false(personal_possible("", 0));
+	assert_false(personal_possible("平市监处罚〔2024〕12号", strlen("平市监处罚〔2024〕12号")));
+	assert_false(personal_possible("2024-07-01", 10));
+	assert_false(personal_possible("1234567890", 10));
+	assert_true(personal_possible("12345678901", 11));
+	assert_true(personal_possible("123 4567-8901", 13));
+	assert_false(personal_possible("123,45678901", 12));
+	assert_false(personal_possible("1234567\xEF\xBC", 9)); /* cut in a character */
+}
+
+/* A text cut short ends before the number that the cut would halve. */
+static void a_cut_leaves_no_half_number(void **state)
+{
+	static const char text[] = "证号370124190001010017";
+
+	(void)state;
+	for (size_t nr = 6; nr <= strlen(text); nr++)
+		assert_int_equal(personal_cut(text, nr), 6);
+	assert_int_equal(personal_cut("甲局，", 9), 9);
+	assert_int_equal(personal_cut("", 0), 0);
 }
 
 static void telephone_keeps_its_ends(void **state)
@@ -93,7 +182,7 @@ static void numbers_of_cases_stay_apart(void **state)
 int main(void)
 {
 	enum { NR = sizeof(masks) / sizeof(masks[0]) };
-	struct CMUnitTest tests[NR + 3];
+	struct CMUnitTest tests[NR + 7];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ masks[i].text, text_is_masked, NULL, NULL,
@@ -101,5 +190,9 @@ int main(void)
 	tests[NR] = (struct CMUnitTest)cmocka_unit_test(check_digits);
 	tests[NR + 1] = (struct CMUnitTest)cmocka_unit_test(telephone_keeps_its_ends);
 	tests[NR + 2] = (struct CMUnitTest)cmocka_unit_test(numbers_of_cases_stay_apart);
+	tests[NR + 3] = (struct CMUnitTest)cmocka_unit_test(worked_examples_of_the_standards);
+	tests[NR + 4] = (struct CMUnitTest)cmocka_unit_test(kinds_are_told_apart);
+	tests[NR + 5] = (struct CMUnitTest)cmocka_unit_test(most_texts_are_passed_by);
+	tests[NR + 6] = (struct CMUnitTest)cmocka_unit_test(a_cut_leaves_no_half_number);
 	return cmocka_run_group_tests_name("privacy", tests, NULL, NULL);
 }

@@ -10,6 +10,8 @@ static int write_for(struct office *office, const char *period, const char *unit
 
 static void a_unit_gets_its_tables_and_a_workbook(void **state)
 {
+	static const char title[] =
+		"\xEF\xBB\xBF县法院统计指标表（2024年第四季度）\r\n月份,指标,数值,备注\r\n";
 	struct office *office = *state;
 	struct buf folder = BUF_INIT, path = BUF_INIT, text = BUF_INIT;
 
@@ -18,13 +20,81 @@ static void a_unit_gets_its_tables_and_a_workbook(void **state)
 	assert_false(file_exists(path_join(&path, folder.data, "县法院_执法案件台账_2024Q4.csv")));
 	path_join(&path, folder.data, "县法院_统计指标表_2024Q4.csv");
 	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
-	assert_memory_equal(text.data, "\xEF\xBB\xBF月份,指标,数值", 3 + 20);
+	assert_memory_equal(text.data, title, strlen(title));
 	assert_non_null(strstr(text.data, "\r\n2024-12,判处罚金,,计量单位：万元\r\n"));
+	assert_non_null(strstr(text.data, "\r\n示例：2024-10,判处实刑,3,计量单位：人\r\n"));
 	path_join(&path, folder.data, "县法院_填报表_2024Q4.xlsx");
 	assert_true(member_has(path.data, "xl/worksheets/sheet1.xml", "<formula1>代码!$A$2:$A$"));
 	buf_release(&folder);
 	buf_release(&path);
 	buf_release(&text);
+}
+
+static size_t count(const char *text, const char *piece)
+{
+	size_t found = 0;
+
+	for (const char *at = text; (at = strstr(at, piece)) != NULL; at += strlen(piece))
+		found++;
+	return found;
+}
+
+/* Of the 25 columns of 执法案件台账 five are chosen from the sheet of codes, four are dates, four
+ * money, three whole numbers; every one has a message and limits. */
+static void every_column_has_a_message_and_limits(void **state)
+{
+	struct office *office = *state;
+	struct buf folder = BUF_INIT, path = BUF_INIT, text = BUF_INIT;
+
+	assert_int_equal(write_for(office, "2024Q4", "scjgj", &folder), 0);
+	path_join(&path, folder.data, "县市场监督管理局_填报表_2024Q4.xlsx");
+	member_read(&text, path.data, "xl/worksheets/sheet1.xml");
+	assert_int_equal(count(text.data, "<dataValidation "), 25);
+	assert_int_equal(count(text.data, " promptTitle="), 25);
+	assert_int_equal(count(text.data, "type=\"list\""), 5);
+	assert_int_equal(count(text.data, "<formula1>代码!$"), 5);
+	assert_int_equal(count(text.data, "type=\"date\""), 4);
+	assert_int_equal(count(text.data, "type=\"decimal\""), 4);
+	assert_int_equal(count(text.data, "type=\"whole\""), 3);
+	assert_int_equal(count(text.data, "type=\"textLength\""), 9);
+	/* The list of one choice refuses others, that of several warns. */
+	assert_int_equal(count(text.data, "type=\"list\" errorStyle=\"warning\""), 1);
+	buf_reset(&text);
+	member_read(&text, path.data, "xl/sharedStrings.xml");
+	assert_non_null(strstr(text.data, "<t>县市场监督管理局执法案件台账（2024年第四季度）</t>"));
+	assert_non_null(strstr(text.data, "<t>*案件编号</t>"));
+	assert_non_null(strstr(text.data, "<t>罚款（元）</t>"));
+	assert_non_null(strstr(text.data, "<t>示例：某立〔2024〕1号</t>"));
+	assert_non_null(strstr(text.data, "<t>填表说明</t>"));
+	buf_release(&folder);
+	buf_release(&path);
+	buf_release(&text);
+}
+
+static void the_office_gets_the_forms_that_only_it_sends(void **state)
+{
+	static const char *const forms[] = { "协查督办台账", "督导检查台账",	   "会议台账",
+					     "参会情况表",   "负责人和联络员名册", "人工评分表" };
+	struct office *office = *state;
+	struct buf folder = BUF_INIT, name = BUF_INIT;
+
+	assert_int_equal(template_write(&office->workspace, "2024Q4", NULL, 0, &folder,
+					&office->diag),
+			 0);
+	for (size_t i = 0; i < NR(forms); i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s/县知识产权工作领导小组办公室_%s_2024Q4.csv", folder.data,
+			 forms[i]);
+		assert_true(file_exists(name.data));
+	}
+	buf_reset(&name);
+	buf_addf(&name, "%s/县知识产权工作领导小组办公室_填报表_2024Q4.xlsx", folder.data);
+	assert_true(member_has(name.data, "xl/worksheets/sheet6.xml", "type=\"whole\""));
+	assert_true(member_has(name.data, "xl/sharedStrings.xml", "<t>办理期限内率</t>"));
+	assert_false(member_has(name.data, "xl/sharedStrings.xml", "<t>数据报送及时</t>"));
+	assert_int_equal(office->diag.nr, 0);
+	buf_release(&folder);
+	buf_release(&name);
 }
 
 static void an_unknown_unit_is_ren006(void **state)
@@ -61,6 +131,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(a_unit_gets_its_tables_and_a_workbook),
+		OFFICE_TEST(every_column_has_a_message_and_limits),
+		OFFICE_TEST(the_office_gets_the_forms_that_only_it_sends),
 		OFFICE_TEST(an_unknown_unit_is_ren006),
 		OFFICE_TEST(a_period_for_which_nothing_is_owed_is_ren007),
 		OFFICE_TEST(what_is_no_period_is_cli006),

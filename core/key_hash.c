@@ -1,0 +1,37 @@
+/* key_hash.c - see key_hash.h. Multiply and fold, eight bytes at a time (little endian whatever
+ * the machine). */
+#include "core/key_hash.h"
+
+#include <endian.h>
+#include <string.h>
+
+__extension__ typedef unsigned __int128 wide;
+
+static const uint64_t odd_a = 0x9E3779B97F4A7C15U; /* 2^64 / golden ratio */
+static const uint64_t odd_b = 0xD1B54A32D192ED03U; /* 2^64 / plastic number */
+
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+	wide product = (wide)a * b;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* Up to eight bytes as a number. */
+static uint64_t load(const char *text, size_t nr)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, text, nr);
+	return le64toh(word);
+}
+
+int64_t key_hash(const char *text, size_t nr)
+{
+	uint64_t hash = odd_a ^ nr;
+
+	for (; nr >= 8; text += 8, nr -= 8)
+		hash = fold(hash ^ load(text, 8), odd_b);
+	hash = fold(hash ^ load(text, nr), odd_b ^ odd_a);
+	return (int64_t)fold(hash, odd_a);
+}

@@ -1,0 +1,15 @@
+/* look_alike.h - characters that look like, or mean, another one: for keys that are compared.
+ *
+ * Traditional forms in the names of offices and columns (縣 is 县), roman numerals (Ⅲ is III), the
+ * ways to write zero and a hyphen. Texts that are shown keep what was written. */
+#ifndef CORE_LOOK_ALIKE_H
+#define CORE_LOOK_ALIKE_H
+
+#include <stdint.h>
+
+/* The character that 'ch' stands for (0x2010 and above), itself when there is none. */
+uint32_t look_alike_plain(uint32_t ch);
+/* A roman numeral as letters ("III"), NULL when 'ch' is none. */
+const char *look_alike_roman(uint32_t ch);
+
+#endif

@@ -1,0 +1,65 @@
+/* row_batch.c - see row_batch.h. */
+#include "ingest/row_batch.h"
+
+#include <stdlib.h>
+
+#include "core/text.h"
+
+void row_batch_init(struct row_batch *out, const struct form *form)
+{
+	*out = (struct row_batch){
+		.form = form,
+		.values = xcalloc(form->nr_fields * ROW_BATCH_ROWS, sizeof(*out->values)),
+		.text = BUF_INIT,
+	};
+}
+
+void row_batch_release(struct row_batch *batch)
+{
+	free(batch->values);
+	free(batch->refused);
+	buf_release(&batch->text);
+	diag_release(&batch->said);
+}
+
+void row_batch_reset(struct row_batch *batch)
+{
+	batch->nr = batch->nr_read = batch->nr_refused = 0;
+	buf_reset(&batch->text);
+	if (batch->said.nr)
+		diag_release(&batch->said);
+}
+
+bool row_batch_is_full(const struct row_batch *batch)
+{
+	return batch->nr == ROW_BATCH_ROWS || batch->nr_refused >= ROW_BATCH_ROWS ||
+	       batch->said.nr >= 4 * (size_t)ROW_BATCH_ROWS;
+}
+
+struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size_t nr)
+{
+	struct batch_text kept = { batch->text.nr, nr };
+
+	buf_reserve(&batch->text, nr + 1);
+	buf_add(&batch->text, text, nr);
+	buf_addch(&batch->text, '\0');
+	return kept;
+}
+
+struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw)
+{
+	struct refused_line *refused;
+
+	batch->refused = array_grow(batch->refused, batch->nr_refused, &batch->alloc_refused,
+				    sizeof(*batch->refused));
+	refused = &batch->refused[batch->nr_refused++];
+	*refused = (struct refused_line){
+		.line = line,
+		.key = { .start = SIZE_MAX },
+		.raw = { .start = batch->text.nr },
+	};
+	text_add_utf8(&batch->text, raw->data, raw->nr);
+	refused->raw.nr = batch->text.nr - refused->raw.start;
+	buf_addch(&batch->text, '\0');
+	return refused;
+}

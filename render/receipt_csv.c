@@ -1,0 +1,195 @@
+/* receipt_csv.c - the receipt for programs: what came, the messages, the refused rows; UTF-8 with a
+ * BOM. See receipt_parts.h. Columns are stable; further ones go to the end. */
+#include "render/receipt_parts.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/changes.h"
+#include "core/csv.h"
+
+enum { CHUNK = 64 * 1024 };
+
+/* A file being written; 'text' goes out in chunks. */
+struct csv_file {
+	FILE *file;
+	const char *path;
+	struct buf text;
+	bool failed;
+};
+
+static void csv_file_open(struct csv_file *out, const char *path)
+{
+	*out = (struct csv_file){ .file = fopen(path, "wbe"), .path = path, .text = BUF_INIT };
+	out->failed = !out->file;
+	buf_addstr(&out->text, "\xEF\xBB\xBF");
+}
+
+static void csv_file_flush(struct csv_file *out)
+{
+	if (out->file && fwrite(out->text.data, 1, out->text.nr, out->file) != out->text.nr)
+		out->failed = true;
+	buf_reset(&out->text);
+}
+
+static void end_row(struct csv_file *out)
+{
+	buf_addstr(&out->text, "\r\n");
+	if (out->text.nr >= CHUNK)
+		csv_file_flush(out);
+}
+
+static int csv_file_close(struct csv_file *out, struct diag *diag)
+{
+	csv_file_flush(out);
+	if (out->file && fclose(out->file) != 0)
+		out->failed = true;
+	if (out->failed)
+		diag_add(diag, "FIL002", &(struct diag_at){ .file = out->path }, strerror(errno),
+			 NULL);
+	buf_release(&out->text);
+	return out->failed ? -1 : 0;
+}
+
+static void add(struct csv_file *out, const char *text, bool first)
+{
+	csv_add_field(&out->text, text ? text : "", first);
+}
+
+int receipt_csv_files(const struct receipt *receipt, const char *path, struct diag *diag)
+{
+	struct csv_file out;
+	struct buf words = BUF_INIT;
+
+	csv_file_open(&out, path);
+	buf_addstr(&out.text, "文件,报表代码,报表,期间,收到时间,版本,状态代码,受理情况,读取行数,"
+			      "采用行数,退回行数,重复行数,合计行数,待更正行数,编码,文件指纹\r\n");
+	for (size_t i = 0; i < receipt->nr; i++) {
+		const struct receipt_file *file = &receipt->files[i];
+		const int64_t counts[] = { file->rows_read,    file->rows_accepted,
+					   file->rows_refused, file->rows_duplicate,
+					   file->rows_ignored, file->rows_open };
+		const char *code;
+
+		buf_reset(&words);
+		code = receipt_outcome(&words, file);
+		add(&out, file->name, true);
+		add(&out, file->table, false);
+		add(&out, file->form ? file->form->name : NULL, false);
+		add(&out, file->period, false);
+		add(&out, file->received, false);
+		add(&out, receipt_kind_word(file), false);
+		add(&out, code, false);
+		add(&out, words.data, false);
+		for (size_t c = 0; c < sizeof(counts) / sizeof(counts[0]); c++)
+			buf_addf(&out.text, ",%lld", (long long)counts[c]);
+		add(&out, file->encoding, false);
+		add(&out, file->sha256, false);
+		end_row(&out);
+	}
+	buf_release(&words);
+	return csv_file_close(&out, diag);
+}
+
+static int add_messages(struct csv_file *out, struct query *row, const struct receipt_file *file,
+			const char *level, struct diag *diag)
+{
+	int rc;
+
+	query_reset(row);
+	query_bind_int(row, 1, file->id);
+	query_bind_text(row, 2, level);
+	while ((rc = query_next(row, diag)) == 1) {
+		add(out, file->name, true);
+		add(out, file->form ? file->form->name : NULL, false);
+		add(out, file->received, false);
+		add(out, level, false);
+		add(out, receipt_level_word(level), false);
+		for (int i = 0; i < 7; i++)
+			add(out, query_text(row, i), false);
+		end_row(out);
+	}
+	return rc;
+}
+
+int receipt_csv_messages(const struct receipt *receipt, const char *path, struct diag *diag)
+{
+	static const char *const levels[] = { "error", "warning", "note" };
+	struct csv_file out;
+	struct query row = QUERY_INIT;
+	int rc = query_open(&row, receipt->store,
+			    "SELECT line, column_no, field, value, code, message, remedy FROM"
+			    " rejection WHERE submission = ?1 AND level = ?2 ORDER BY line, id",
+			    diag);
+
+	csv_file_open(&out, path);
+	buf_addstr(&out.text,
+		   "文件,报表,收到时间,级别代码,级别,行,列,列名,原文,代码,问题,处理办法\r\n");
+	for (size_t l = 0; l < sizeof(levels) / sizeof(levels[0]); l++)
+		for (size_t i = 0; rc == 0 && i < receipt->nr; i++)
+			rc = add_messages(&out, &row, &receipt->files[i], levels[l], diag);
+	query_release(&row);
+	return csv_file_close(&out, diag) < 0 ? -1 : rc;
+}
+
+static int add_change(void *data, const struct change *change)
+{
+	struct csv_file *out = data;
+	const char *const cells[] = { change->key, change->field, change->was, change->now };
+
+	add(out, change->file, true);
+	add(out, change->received, false);
+	add(out, change->withdrawn ? "撤回" : "报送", false);
+	add(out, change->kind, false);
+	buf_addch(&out->text, ',');
+	if (change->line)
+		buf_addf(&out->text, "%ld", change->line);
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
+		add(out, cells[i], false);
+	end_row(out);
+	return 0;
+}
+
+int receipt_csv_changes(const struct receipt *receipt, const char *path, struct diag *diag)
+{
+	struct csv_file out;
+	int rc = 0;
+
+	csv_file_open(&out, path);
+	buf_addstr(&out.text, "文件,时间,引起变化的,变化,行,编号,项目,原为,现为\r\n");
+	for (size_t i = 0; rc == 0 && i < receipt->nr; i++)
+		rc = changes_each(receipt->store, receipt->rules,
+				  &(struct change_filter){ .submission = receipt->files[i].id },
+				  add_change, &out, diag);
+	return csv_file_close(&out, diag) < 0 ? -1 : rc;
+}
+
+int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *file,
+		     const char *path, struct diag *diag)
+{
+	struct refused_walk walk = REFUSED_WALK_INIT;
+	struct csv_file out;
+	struct buf title = BUF_INIT;
+	int rc = refused_walk_open(&walk, receipt, file, diag);
+
+	csv_file_open(&out, path);
+	receipt_add_title(&title, receipt, file);
+	add(&out, title.data, true);
+	end_row(&out);
+	add(&out, receipt_row_title, true);
+	add(&out, receipt_reason_title, false);
+	for (size_t i = 0; i < walk.nr_titles; i++)
+		add(&out, walk.titles[i], false);
+	end_row(&out);
+	while (rc >= 0 && (rc = refused_walk_next(&walk, diag)) == 1) {
+		add(&out, walk.reference.data, true);
+		add(&out, walk.reason.data, false);
+		for (size_t i = 0; i < walk.nr_cells; i++)
+			add(&out, walk.cells[i], false);
+		end_row(&out);
+	}
+	refused_walk_release(&walk);
+	buf_release(&title);
+	return csv_file_close(&out, diag) < 0 ? -1 : rc;
+}

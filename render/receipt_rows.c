@@ -1,0 +1,232 @@
+/* receipt_rows.c - a file's refused rows one by one, as sent, with what is wrong in each cell. See
+ * receipt_parts.h. */
+#include "render/receipt_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/csv.h"
+
+const char receipt_row_title[] = "退回行号", receipt_reason_title[] = "退回原因";
+
+/* Places of the columns in the query of messages. */
+enum { WORD_LINE, WORD_COLUMN, WORD_LEVEL, WORD_FIELD, WORD_MESSAGE, WORD_REMEDY };
+
+static void take_title(struct refused_walk *walk, size_t column, const char *title,
+		       const char *field)
+{
+	bool own =
+		strcmp(title, receipt_row_title) == 0 || strcmp(title, receipt_reason_title) == 0;
+
+	while (walk->nr_sent <= column) {
+		walk->shown = array_grow(walk->shown, walk->nr_sent, &walk->alloc_shown,
+					 sizeof(*walk->shown));
+		walk->shown[walk->nr_sent++] = -1;
+	}
+	if (own)
+		return;
+	walk->shown[column] = (int)walk->nr_titles;
+	walk->titles = array_grow(walk->titles, walk->nr_titles, &walk->alloc_titles,
+				  sizeof(*walk->titles));
+	walk->fields = array_grow(walk->fields, walk->nr_titles, &walk->alloc_fields,
+				  sizeof(*walk->fields));
+	walk->titles[walk->nr_titles] = arena_strdup(&walk->arena, title);
+	walk->fields[walk->nr_titles++] = field ? arena_strdup(&walk->arena, field) : NULL;
+}
+
+static int load_titles(struct refused_walk *walk, struct store *store, int64_t id,
+		       struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT column_no, title, field FROM sent_column WHERE submission = ?1"
+			    " ORDER BY column_no",
+			    diag);
+
+	if (rc < 0)
+		return -1;
+	query_bind_int(&query, 1, id);
+	while ((rc = query_next(&query, diag)) == 1)
+		take_title(walk, (size_t)query_int(&query, 0) - 1, query_text(&query, 1),
+			   query_text(&query, 2));
+	query_release(&query);
+	return rc;
+}
+
+/* The rows, and whether an earlier statement on the same key stays in force (沿用). */
+static int open_rows(struct refused_walk *walk, struct store *store, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "SELECT o.line, o.raw, EXISTS (SELECT 1 FROM %s_key k CROSS JOIN %s_statement t"
+		 " CROSS JOIN submission e WHERE k.hash = key_hash(o.key) AND t.id = k.statement"
+		 " AND t.key = o.key AND t.dropped_by IS NULL AND e.id = t.submission AND e.unit = s.unit AND e.status IN ('in_force', 'superseded')"
+		 " AND (e.received, e.register_line, e.id) < (s.received, s.register_line, s.id))"
+		 " FROM refused_open o JOIN submission s ON s.id = o.submission"
+		 " WHERE o.submission = ?1 ORDER BY o.line",
+		 walk->file->table, walk->file->table);
+	rc = query_open(&walk->rows, store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
+int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
+		      const struct receipt_file *file, struct diag *diag)
+{
+	int rc = -1;
+
+	*out = (struct refused_walk)REFUSED_WALK_INIT;
+	out->file = file;
+	if (load_titles(out, receipt->store, file->id, diag) < 0 ||
+	    open_rows(out, receipt->store, diag) < 0 ||
+	    query_open(&out->words, receipt->store,
+		       "SELECT line, column_no, level, field, message, remedy FROM rejection"
+		       " WHERE submission = ?1 AND line NOTNULL AND level <> 'note'"
+		       " ORDER BY line, id",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&out->rows, 1, file->id);
+	query_bind_int(&out->words, 1, file->id);
+	rc = query_next(&out->words, diag);
+	out->has_word = rc == 1;
+	return rc < 0 ? -1 : 0;
+}
+
+void refused_walk_release(struct refused_walk *walk)
+{
+	query_release(&walk->rows);
+	query_release(&walk->words);
+	free(walk->titles);
+	free(walk->fields);
+	free(walk->shown);
+	free(walk->cells);
+	free(walk->marks);
+	buf_release(&walk->reference);
+	buf_release(&walk->reason);
+	buf_release(&walk->cell_text);
+	buf_release(&walk->mark_text);
+	arena_release(&walk->arena);
+	*walk = (struct refused_walk)REFUSED_WALK_INIT;
+}
+
+static void put_cell(struct refused_walk *walk, size_t place, const char *text)
+{
+	while (walk->nr_cells <= place) {
+		walk->cells = array_grow(walk->cells, walk->nr_cells, &walk->alloc_cells,
+					 sizeof(*walk->cells));
+		walk->cells[walk->nr_cells++] = "";
+	}
+	walk->cells[place] = text;
+}
+
+/* Where a column of the file is shown; cells beyond the header follow the last one. -1: nowhere. */
+static int place_of(const struct refused_walk *walk, size_t column)
+{
+	if (column < walk->nr_sent)
+		return walk->shown[column];
+	return (int)(walk->nr_titles + column - walk->nr_sent);
+}
+
+/* Without the apostrophe that the store's CSV puts before what looks like a formula. */
+static const char *without_guard(const char *text)
+{
+	return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
+}
+
+/* The row's cells. False when the text is no whole row. A cell is no longer than it is in the
+ * text, and has a comma before it or is the first one. */
+static bool split_row(struct refused_walk *walk, const char *raw)
+{
+	size_t nr = strlen(raw);
+	struct csv_reader *reader = csv_reader_new_memory(raw, nr, ',');
+	struct csv_row row;
+	bool whole = csv_reader_next(reader, &row) == CSV_ROW_OK;
+
+	buf_reset(&walk->cell_text);
+	buf_reserve(&walk->cell_text, nr + 1);
+	walk->nr_cells = 0;
+	if (walk->nr_titles)
+		put_cell(walk, walk->nr_titles - 1, "");
+	for (size_t i = 0; whole && i < row.nr; i++) {
+		int place = place_of(walk, i);
+		const char *text = walk->cell_text.data + walk->cell_text.nr;
+
+		buf_add(&walk->cell_text, row.fields[i].data, row.fields[i].nr);
+		buf_addch(&walk->cell_text, '\0');
+		if (place >= 0 && (*text || i < walk->nr_sent))
+			put_cell(walk, (size_t)place, without_guard(text));
+	}
+	csv_reader_free(reader);
+	return whole;
+}
+
+static void add_mark(struct refused_walk *walk)
+{
+	struct query *word = &walk->words;
+	int64_t column = query_int(word, WORD_COLUMN);
+	const char *field = query_text(word, WORD_FIELD), *message = query_text(word, WORD_MESSAGE);
+	const char *remedy = query_text(word, WORD_REMEDY);
+
+	walk->marks =
+		array_grow(walk->marks, walk->nr_marks, &walk->alloc_marks, sizeof(*walk->marks));
+	walk->marks[walk->nr_marks++] = (struct refused_mark){
+		.column = column > 0 ? place_of(walk, (size_t)column - 1) : -1,
+		.is_error = strcmp(query_text(word, WORD_LEVEL), "error") == 0,
+		.start = walk->mark_text.nr,
+	};
+	buf_addstr(&walk->mark_text, message);
+	if (remedy && *remedy) {
+		buf_addch(&walk->mark_text, '\n');
+		buf_addstr(&walk->mark_text, remedy);
+	}
+	buf_addch(&walk->mark_text, '\0');
+	if (walk->reason.nr)
+		buf_addstr(&walk->reason, "；");
+	if (field) {
+		buf_addstr(&walk->reason, field);
+		buf_addstr(&walk->reason, "：");
+	}
+	buf_addstr(&walk->reason, message);
+}
+
+/* Messages about the present line; those about earlier ones (rows not shown) are passed over. */
+static int take_words(struct refused_walk *walk, struct diag *diag)
+{
+	walk->nr_marks = 0;
+	buf_reset(&walk->mark_text);
+	buf_reset(&walk->reason);
+	while (walk->has_word && query_int(&walk->words, WORD_LINE) <= walk->line) {
+		int rc;
+
+		if (query_int(&walk->words, WORD_LINE) == walk->line)
+			add_mark(walk);
+		rc = query_next(&walk->words, diag);
+		if (rc < 0)
+			return -1;
+		walk->has_word = rc == 1;
+	}
+	return 0;
+}
+
+int refused_walk_next(struct refused_walk *walk, struct diag *diag)
+{
+	int rc;
+
+	while ((rc = query_next(&walk->rows, diag)) == 1) {
+		walk->line = query_int(&walk->rows, 0);
+		if (take_words(walk, diag) < 0)
+			return -1;
+		if (!split_row(walk, query_text(&walk->rows, 1)))
+			continue;
+		if (query_int(&walk->rows, 2))
+			buf_addf(&walk->reason, "%s此前报过的同一项沿用",
+				 walk->reason.nr ? "；" : "");
+		buf_reset(&walk->reference);
+		buf_addf(&walk->reference, "件%.6s行%lld", walk->file->sha256,
+			 (long long)walk->line);
+		return 1;
+	}
+	return rc;
+}

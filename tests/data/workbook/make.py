@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+"""Makes the workbooks of this folder: run here, with Debian's python3-openpyxl, libreoffice-calc
+and python3-uno. The tests read the committed files and need none of these."""
+import datetime
+import os
+import re
+import subprocess
+import time
+import zipfile
+
+import openpyxl
+import uno
+from com.sun.star.beans import PropertyValue
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CASES = ["案件编号", "当事人", "领域", "立案日期", "案值", "罚款", "备注"]
+
+
+def cases_book():
+    """Blank rows and columns, hidden ones, formats, formulas, side sheets."""
+    book = openpyxl.Workbook()
+    notes = book.active
+    notes.title = "填表说明"
+    notes["A1"], notes["A2"] = "报表", "执法案件台账"
+    notes["B1"], notes["B2"] = "列名", "案件编号"
+    sheet = book.create_sheet("执法案件台账")
+    sheet["C2"] = "县市场监管局执法案件台账（2024年三季度）"
+    for i, title in enumerate(CASES):
+        sheet.cell(4, 3 + i, title)
+    day = datetime.date(2024, 7, 1)
+    rows = [
+        ["平市监立〔2024〕1号", "甲公司", "食品", day, 1234.56, 0.57, None],
+        None,
+        ["平市监立〔2024〕2号", "乙\n公司", "食品", day, "=E5*2", 300, "引号\"逗号,"],
+        ["平市监立〔2024〕3号", "丙公司", "食品", "2024.7.3", 12, "=1/0", None],
+        ["平市监立〔2024〕4号", "丁公司", "食品", day, 1.2, 5, None],
+        [370124199001010011, "戊公司", "食品", day, 7, 5, None],
+    ]
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row or []):
+            sheet.cell(5 + r, 3 + c, value)
+    sheet["G7"] = "=G5*2"
+    sheet["F5"].number_format = "yyyy年m月d日"
+    sheet["F7"].number_format = "m/d/yy"
+    sheet["F9"].number_format = "[$-804]yyyy\"年\"m\"月\""
+    sheet["G5"].number_format = "#,##0.0"
+    sheet["G9"].number_format = "0.0\"万元\""
+    sheet.row_dimensions[7].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    linkage = book.create_sheet("两法衔接台账")
+    for i, title in enumerate(["案件编号", "环节", "日期", "文书号"]):
+        linkage.cell(1, 1 + i, title)
+    measures = book.create_sheet("Sheet3")
+    measures["A1"] = "填报单位：县市场监管局"
+    for i, title in enumerate(["月份", "指标", "数值"]):
+        measures.cell(2, 1 + i, title)
+    measures["A3"], measures["B3"], measures["C3"] = "2024-07", "按时公开率", 0.941
+    measures["C3"].number_format = "0%"
+    draft = book.create_sheet("草稿")
+    draft["A1"], draft["B1"], draft["A2"], draft["B2"] = "甲", 1, "乙", 2
+    book.create_sheet("空表")
+    hidden = book.create_sheet("旧数据")
+    for i, title in enumerate(CASES):
+        hidden.cell(1, 1 + i, title)
+    for i, value in enumerate(["平市监立〔2023〕9号", "己", "食品", day, 1, 1, None]):
+        hidden.cell(2, 1 + i, value)
+    hidden.sheet_state = "hidden"
+    book.active = 1
+    book.save("cases-openpyxl.xlsx")
+
+
+def forms_book(name, sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in [["案件编号", "领域", "立案日期"]] + rows:
+            sheet.append(row)
+    book.save(name)
+
+
+def office_save(source, targets):
+    """Open 'source' in LibreOffice and store it as (name, filter, password)."""
+    office = subprocess.Popen(["soffice", "-env:UserInstallation=file:///tmp/wb-profile", "--headless",
+                               "--norestore", "--accept=socket,host=127.0.0.1,port=2991;urp;"])
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+    for _ in range(100):
+        try:
+            remote = resolver.resolve(
+                "uno:socket,host=127.0.0.1,port=2991;urp;StarOffice.ComponentContext")
+            break
+        except Exception:
+            time.sleep(0.3)
+    desktop = remote.ServiceManager.createInstance("com.sun.star.frame.Desktop")
+    document = desktop.loadComponentFromURL("file://%s/%s" % (HERE, source), "_blank", 0,
+                                            (PropertyValue("Hidden", 0, True, 0),))
+    for name, kind, password in targets:
+        values = [PropertyValue("FilterName", 0, kind, 0)]
+        if password:
+            values.append(PropertyValue("Password", 0, password, 0))
+        document.storeToURL("file://%s/%s" % (HERE, name), tuple(values))
+    document.close(True)
+    try:
+        desktop.terminate()
+    except Exception:
+        pass
+    office.wait()
+
+
+def rename_sheets(source, target):
+    """Sheet names that no program lets a person type."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == "content.xml":
+                text = data.decode()
+                text = re.sub('table:name="7月"', 'table:name="../../../x%s&amp;&#10;%n"', text)
+                data = text.encode()
+            new.writestr(item, data)
+
+
+os.chdir(HERE)
+cases_book()
+office_save("cases-openpyxl.xlsx", [("cases.xlsx", "Calc MS Excel 2007 XML", None),
+                                    ("cases.xls", "MS Excel 97", None),
+                                    ("cases.ods", "calc8", None),
+                                    ("secret.xls", "MS Excel 97", "secret"),
+                                    ("secret.ods", "calc8", "secret")])
+forms_book("months.xlsx", [("%d月" % m, [["%d号" % m, "食品", datetime.date(2024, m, 2)]])
+                           for m in (7, 8, 9)])
+forms_book("twice.xlsx", [("城区", [["1号", "食品", "2024-07-01"]]),
+                          ("乡镇", [["2号", "食品", "2024-07-01"]]), ("备用", [])])
+forms_book("units.xlsx", [("县市场监管局", [["1号", "食品", "2024-07-01"]]),
+                          ("县农业农村局", [["2号", "农资", "2024-07-01"]])])
+forms_book("far.xlsx", [("执法案件台账", [["1号", "食品", "2024-07-01"]])])
+book = openpyxl.load_workbook("far.xlsx")
+book.worksheets[0]["XFD1"] = "x"
+book.worksheets[0]["A1048576"] = "x"
+book.save("far.xlsx")
+forms_book("today.xlsx", [("执法案件台账", [["1号", "食品", "=TODAY()-30000"]])])
+office_save("months.xlsx", [("months.ods", "calc8", None)])
+rename_sheets("months.ods", "names.ods")
+os.remove("months.ods")

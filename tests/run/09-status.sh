@@ -1,0 +1,59 @@
+# status: every unit and table with its state, as text and as CSV, on the day and before.
+. "$ROOT/tests/run_lib.sh"
+office work 2023Q2 2024Q3
+take work 2023Q2 2024Q3
+
+# state UNIT TABLE COLUMN: a cell of the CSV, by the name of its column
+state() {
+	python3 - "$1" "$2" "$3" <<'PY'
+import csv, sys
+unit, table, column = sys.argv[1:]
+with open("status.csv", encoding="utf-8-sig", newline="") as f:
+    for row in csv.DictReader(f):
+        if row["单位代码"] == unit and row["报表代码"] == table:
+            print(row[column])
+PY
+}
+is() { # UNIT TABLE COLUMN VALUE
+	[ "$(state "$1" "$2" "$3")" = "$4" ] || fail "$1 $2 $3: $(state "$1" "$2" "$3"), not $4"
+}
+expect 1 "$sd" -C work status 2024Q3 --csv
+cp out.txt status.csv
+[ "$(head -c 3 status.csv | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "the CSV has no BOM"
+
+head -1 status.csv | grep -q '单位代码,单位,报表,情况,' || fail "the first columns changed"
+is xcb measures 状态代码 on_time
+is gxj measures 状态代码 late
+is gxj measures 逾期工作日 5
+is gxj measures 退回件数 1
+is gxj measures 文件 县工信局_统计指标表_2024Q3_重报.csv
+is sfj information 状态代码 refused
+is mch measures 状态代码 missing
+is wlj cases 内容代码 partly_refused
+is wlj cases 待更正行数 1
+is zrzyj cases 内容代码 zero_report
+is wjj measures 版本数 2
+expect 1 "$sd" -C work status 2024Q3 --csv --as-of 2024-10-08
+cp out.txt status.csv
+is gxj measures 状态代码 refused
+is gxj information 状态代码 not_due
+is mch measures 状态代码 not_due
+is wjj measures 版本数 1
+expect 1 "$sd" -C work status 2023Q2 --csv
+cp out.txt status.csv
+is scjgj cases 内容代码 held
+is scjgj cases 待确认件数 1
+
+# aligned by columns of East Asian width: the words of every line begin in the same one
+expect 1 "$sd" -C work status 2024Q3
+grep -q '^县市场监督管理局    执法案件台账  按时' out.txt || fail "a line: $(grep 市场 out.txt)"
+grep -q '^县法院              两法衔接台账  按时' out.txt || fail "a line: $(grep 法院 out.txt)"
+grep -q '^应报51张：按时44，逾期4，' out.txt || fail "the totals: $(tail -1 out.txt)"
+# everything in time and nothing to mend: 0
+office fresh 2024Q2
+sqlite3 fresh/store.db "INSERT INTO submission(sha256, file, folder, unit, table_name, period, first_month,
+	last_month, received, register_line, kind, status, zero_report, rules_hash)
+	SELECT '', '', '2024Q2', u.value, t.value, '2024Q2', '2024-04', '2024-06', '2024-07-01', 1, 'full',
+	'in_force', 1, '' FROM json_each('[\"xcb\"]') u, json_each('[\"cases\",\"linkage\",\"measures\",\"information\"]') t"
+expect 1 "$sd" -C fresh status 2024Q2 --as-of 2024-07-31
+expect 0 "$sd" -C fresh status 2024Q2 --as-of 2024-07-01

@@ -103,12 +103,6 @@ static char plain_char(uint32_t ch)
 	return ch < 0x80 && ch ? (char)ch : OTHER;
 }
 
-/* Characters without width hide nothing: they belong to the one before them. */
-static bool is_zero_width(uint32_t ch)
-{
-	return (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0xFEFF;
-}
-
 static void plain_init(struct plain *out, const char *text, size_t nr)
 {
 	size_t pos = 0;
@@ -359,8 +353,8 @@ bool personal_possible(const char *text, size_t nr)
 
 		if (ch >= '0' && ch <= '9') {
 			digits++;
-		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (signed char)text[i + 1] < 0 &&
-			   (signed char)text[i + 2] < 0) {
+		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (text[i + 1] & 0xC0) == 0x80 &&
+			   (text[i + 2] & 0xC0) == 0x80) {
 			digits = 0; /* a Han character */
 			size = 3;
 		} else if (ch == 0xEF || ch == 0xE2 || ch == 0xE3 || ch == 0xC2) {
@@ -371,10 +365,10 @@ bool personal_possible(const char *text, size_t nr)
 			size = pos - i;
 			if (wide >= 0xFF10 && wide <= 0xFF19)
 				digits++;
-			else if (!is_zero_width(wide) && plain_char(wide) != ' ' &&
+			else if (!text_is_invisible(wide) && plain_char(wide) != ' ' &&
 				 plain_char(wide) != '-')
 				digits = 0;
-		} else if (ch != ' ' && ch != '-') {
+		} else if (ch != ' ' && ch != '-' && !text_is_invisible(ch)) {
 			digits = 0;
 		}
 		if (digits >= SHORTEST)

@@ -47,8 +47,10 @@ static bool drop_separators(struct buf *out, const char *text, size_t nr, unsign
 
 	text += minus;
 	nr -= minus;
-	if (minus)
+	if (minus) {
 		buf_addch(out, '-');
+		*flags |= AMOUNT_RESHAPED;
+	}
 	point = memchr(text, '.', nr);
 	whole = point ? (size_t)(point - text) : nr;
 	for (size_t i = 0; i < nr; i++) {

@@ -353,8 +353,8 @@ bool personal_possible(const char *text, size_t nr)
 
 		if (ch >= '0' && ch <= '9') {
 			digits++;
-		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (signed char)text[i + 1] < 0 &&
-			   (signed char)text[i + 2] < 0) {
+		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (text[i + 1] & 0xC0) == 0x80 &&
+			   (text[i + 2] & 0xC0) == 0x80) {
 			digits = 0; /* a Han character */
 			size = 3;
 		} else if (ch == 0xEF || ch == 0xE2 || ch == 0xE3 || ch == 0xC2) {
@@ -368,12 +368,6 @@ bool personal_possible(const char *text, size_t nr)
 			else if (!text_is_invisible(wide) && plain_char(wide) != ' ' &&
 				 plain_char(wide) != '-')
 				digits = 0;
-		} else if (ch >= 0xE4 && ch <= 0xE9) { /* an ideograph, or broken */
-			digits = 0;
-			size = i + 3 <= nr && ((unsigned char)text[i + 1] & 0xC0) == 0x80 &&
-					       ((unsigned char)text[i + 2] & 0xC0) == 0x80
-				       ? 3
-				       : 1;
 		} else if (ch > ' ' && ch != '-' && ch != 0x7F) { /* no width hides nothing */
 			digits = 0;
 		}

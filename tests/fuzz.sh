@@ -25,7 +25,7 @@ run() {
 	shift
 	longest=$(sed -n 's/.*[Ll]ongest input: \([0-9]*\).*/\1/p' "tests/fuzz/fuzz_$name.c")
 	mkdir -p "build/fuzz/learned/$name"
-	nice "build/fuzz/tests/fuzz/fuzz_$name" -max_len="${longest:-256}" -timeout=20 -rss_limit_mb=2048 \
+	nice "build/fuzz/tests/fuzz/fuzz_$name" -max_len="${longest:-256}" -timeout=300 -rss_limit_mb=2048 \
 		-artifact_prefix="build/fuzz/findings/$name-" "$@" >"build/fuzz/$name.log" 2>&1
 }
 fuzz_one() {

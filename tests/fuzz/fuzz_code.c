@@ -1,8 +1,8 @@
 /* fuzz_code.c - numbers of persons and bodies: their check digits, and their masks.
  *
- * Invariants: a masked text is UTF-8 when the text was, has as many visible characters, changes no
- * more when masked again, and shows no resident's number any more; masking says whether it did;
- * one wrong digit makes a number invalid. */
+ * Invariants: a masked text is UTF-8 when the text was, has as many visible characters, only gains
+ * stars when masked again (a number may then stand alone that did not), and shows no resident's
+ * number any more; masking says whether it did; one wrong digit makes a number invalid. */
 #include "ingest/privacy.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -54,6 +54,31 @@ static bool holds_resident_id(const struct buf *text)
 	return false;
 }
 
+/* The next visible character from '*pos' on; 0 at the end. */
+static uint32_t next_visible(const struct buf *text, size_t *pos)
+{
+	while (*pos < text->nr) {
+		uint32_t ch = text_next(text->data, text->nr, pos);
+
+		if (!text_is_invisible(ch))
+			return ch;
+	}
+	return 0;
+}
+
+static bool only_gains_stars(const struct buf *before, const struct buf *after)
+{
+	size_t a = 0, b = 0;
+
+	while (a < before->nr || b < after->nr) {
+		uint32_t one = next_visible(before, &a), two = next_visible(after, &b);
+
+		if (one != two && two != '*')
+			return false;
+	}
+	return true;
+}
+
 static void check_mask(enum mask mask, const char *text, size_t nr)
 {
 	struct buf once = BUF_INIT, twice = BUF_INIT, folded = BUF_INIT;
@@ -65,8 +90,8 @@ static void check_mask(enum mask mask, const char *text, size_t nr)
 	CHECK(masked == (once.nr != nr || (nr && memcmp(once.data, text, nr) != 0)),
 	      "masking does not say what it did");
 	mask_as(mask, &twice, once.data, once.nr);
-	CHECK(twice.nr == once.nr && memcmp(twice.data, once.data, once.nr) == 0,
-	      "masked twice is another text: %s | %s", once.data, twice.data);
+	CHECK(only_gains_stars(&once, &twice), "masked twice is another text: %s | %s", once.data,
+	      twice.data);
 	text_fold(&folded, once.data, once.nr);
 	CHECK(mask != MASK_PERSONAL || !holds_resident_id(&folded),
 	      "a resident's number is left: %s", folded.data);

@@ -104,11 +104,11 @@ static void say_cell(struct reading *reading, const char *code, const struct fie
 
 	add_shown(&shown, field, cell);
 	text_prose(&value, shown.data, shown.nr);
-	if (value.nr > VALUE_SHOWN) {
+	if (value.nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
 		buf_reset(&shown);
-		text_add_shortened(&shown, value.data, value.nr, VALUE_SHOWN);
+		personal_mask(&shown, value.data, value.nr);
 		buf_reset(&value);
-		buf_add(&value, shown.data, shown.nr);
+		text_add_shortened(&value, shown.data, shown.nr, VALUE_SHOWN);
 	}
 	at.value = value.nr ? value.data : NULL;
 	diag_add(&reading->batch->said, code, &at, argument, NULL);

@@ -56,6 +56,8 @@ static void add_line(struct buf *out, const struct swallowed_job *job, const cha
 	struct buf raw = BUF_INIT;
 
 	decoder_add(&raw, job->decoder, text, nr < LINE_KEPT ? nr : LINE_KEPT, true);
+	if (nr > LINE_KEPT)
+		buf_truncate(&raw, personal_cut(raw.data, raw.nr));
 	for (size_t i = 0; i < raw.nr; i++) {
 		if (raw.data[i] == source_delimiter)
 			buf_addstr(out, "，");

@@ -167,12 +167,46 @@ static void words_about_a_case_are_masked(void **state)
 	office_close(&office);
 }
 
+/* A text that is cut short for the store or the receipt keeps no beginning of a number that the
+ * cut goes through: wherever the number stands, no more of it is seen than masking leaves. */
+static void a_cut_leaves_no_half_number(void **state)
+{
+	enum { SHOWN = 100, LINE = 4000, ID_SIZE = 18 };
+	struct buf file = BUF_INIT;
+	struct office office;
+
+	(void)state;
+	buf_addstr(&file, "案件编号,领域,立案日期\n");
+	for (int before = SHOWN - ID_SIZE; before <= SHOWN; before++) {
+		buf_addf(&file, "%d号,", before);
+		for (int i = 0; i < before; i++)
+			buf_addstr(&file, "某");
+		buf_addf(&file, "%s后,2024-07-01\n", id);
+	}
+	buf_addstr(&file, "1号,食品,\"2024-07-01\n");
+	for (int before = LINE - ID_SIZE; before <= LINE; before++) {
+		for (int i = 0; i < before; i++)
+			buf_addch(&file, i % 5 ? 'x' : ' ');
+		buf_addf(&file, " %s\n", id);
+	}
+	office_open(&office);
+	office_put(&office, "2024Q3/县市场监管局_执法案件台账_2024Q3.csv", file.data, file.nr);
+	office_take(&office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(&office, "SELECT rows_refused FROM submission", "39");
+	office_expect(&office, "SELECT count(*) FROM rejection WHERE value LIKE '%…'", "19");
+	office_expect(&office, "SELECT count(*) FROM rejection WHERE value LIKE '%3701241%'", "0");
+	office_expect(&office, "SELECT count(*) FROM refused_row WHERE raw LIKE '%3701241%'", "0");
+	buf_release(&file);
+	office_close(&office);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_leaks_of_a_file_without_a_register),
 		cmocka_unit_test(nothing_leaks_of_the_registers_note),
 		cmocka_unit_test(the_receipt_names_each_kind),
+		cmocka_unit_test(a_cut_leaves_no_half_number),
 		cmocka_unit_test(words_about_a_case_are_masked),
 	};
 

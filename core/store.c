@@ -417,18 +417,13 @@ int query_run(struct query *query, struct diag *diag)
 	return rc;
 }
 
-void query_read_from(struct query *query, const struct row_source *source)
-{
-	query->store->source = source;
-}
-
 int query_run_from(struct query *query, const struct row_source *source, struct diag *diag)
 {
 	int rc;
 
-	query_read_from(query, source);
+	query->store->source = source;
 	rc = query_run(query, diag);
-	query_read_from(query, NULL);
+	query->store->source = NULL;
 	return rc;
 }
 

@@ -87,8 +87,6 @@ void cell_give_text(struct store_cell *cell, const char *text); /* NULL stays NU
 enum { ROW_SOURCE_COLUMNS = 64 };
 /* Run a query that returns nothing and reads source_rows from 'source'. 0, or -1 (STO001). */
 int query_run_from(struct query *query, const struct row_source *source, struct diag *diag);
-/* The same for one that returns rows: 'source' must live until the query is reset. */
-void query_read_from(struct query *query, const struct row_source *source);
 
 /* Columns of the current row. Text is NULL for NULL and lives until the next call on the
  * query; a double is NAN for NULL, an integer 0. */

@@ -40,7 +40,5 @@ size_t personal_cut(const char *text, size_t nr);
 bool resident_id_valid(const char *text, size_t nr);
 /* 18 characters of a unified social credit code with right check character (GB 32100). */
 bool credit_code_valid(const char *text, size_t nr);
-/* 16 to 19 digits with a Chinese issuer's prefix and the right check digit (Luhn). */
-bool bank_card_valid(const char *text, size_t nr);
 
 #endif

@@ -105,7 +105,9 @@ static bool is_single_blank(const unsigned char *p, size_t pos, size_t nr)
 	return pos > 0 && pos + 1 < nr && p[pos + 1] != ' ';
 }
 
-bool text_is_plain(const char *text, size_t nr)
+/* True when text_fold() and text_prose() leave the text as it is, it is no word for nothing, has
+ * no sign of lost characters, and no personal number can be in it. */
+static bool text_is_plain(const char *text, size_t nr)
 {
 	const unsigned char *p = (const unsigned char *)text;
 	size_t digits = 0, pos = 0;

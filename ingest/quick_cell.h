@@ -26,8 +26,4 @@ void quick_remember(struct quick_words *words, const struct field_reader *reader
 		    const struct form *form, size_t f, const char *cell, size_t nr,
 		    const struct value *value, const struct cell_report *report);
 
-/* True when text_fold() and text_prose() leave the text as it is, it is no word for nothing, has
- * no sign of lost characters, and no personal number can be in it. */
-bool text_is_plain(const char *text, size_t nr);
-
 #endif

@@ -116,7 +116,8 @@ void row_release(struct row *row)
 	buf_release(&row->key);
 }
 
-const struct value *row_value(const struct row *row, const char *field)
+/* The value of a field by name: NULL when the form has none. */
+static const struct value *row_value(const struct row *row, const char *field)
 {
 	const struct field *found = form_field(row->form, field);
 

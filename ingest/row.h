@@ -53,8 +53,6 @@ void row_init(struct row *out, const struct form *form, const struct header_matc
 	      const char *file);
 void row_release(struct row *row);
 
-/* The value of a field by name: NULL when the form has none. */
-const struct value *row_value(const struct row *row, const char *field);
 /* The text of a field, NULL when it is not a text. */
 const char *row_text(const struct row *row, const char *field);
 /* Build row->key from the key fields. */

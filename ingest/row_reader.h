@@ -22,7 +22,7 @@ struct rows_job {
 	const struct head *head;
 	const struct header_match *match;
 	const struct check_context *context;
-	struct loader *loader;
+	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
 	bool broken_bytes; /* GB18030, or UTF-8 with bytes that are none: look closer */
 };
 

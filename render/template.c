@@ -72,19 +72,8 @@ static void add_measure_rows(struct buf *out, const struct template *template,
 static void add_path(struct buf *out, const struct template *template, const char *folder,
 		     const char *what, const char *ending)
 {
-	const char *name = template->unit->name;
-	size_t nr = strlen(name), pos = 0;
-
 	buf_addf(out, "%s/", folder);
-	for (int length = 0; pos < nr && length < NAME_LENGTH; length++) {
-		size_t start = pos;
-		uint32_t ch = text_next(name, nr, &pos);
-
-		if (ch < 0x20 || ch == UINT32_MAX || (ch < 0x80 && strchr("\\/:*?\"<>|", (int)ch)))
-			buf_addch(out, '-');
-		else
-			buf_add(out, name + start, pos - start);
-	}
+	file_name_add(out, template->unit->name, NAME_LENGTH);
 	buf_addf(out, "_%s_%s%s", what, template->code, ending);
 }
 

@@ -92,11 +92,6 @@ void workbook_free(struct workbook *workbook)
 	free(workbook);
 }
 
-size_t workbook_nr_sheets(const struct workbook *workbook)
-{
-	return workbook->nr;
-}
-
 bool sheet_name_valid(const char *name)
 {
 	size_t nr = strlen(name);

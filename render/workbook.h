@@ -80,8 +80,6 @@ struct workbook *workbook_create(const char *path, const struct workbook_propert
 /* Write the file. Returns 0, or -1 with REN003; REN005 warns of texts that were cut. */
 int workbook_finish(struct workbook *workbook);
 void workbook_free(struct workbook *workbook);
-/* Names of the sheets so far, for a list of contents. */
-size_t workbook_nr_sheets(const struct workbook *workbook);
 
 /* Add a sheet; it lives as long as the workbook. A bad or repeated name is REN004 and gives a
  * sheet whose writes are dropped. */
@@ -98,9 +96,8 @@ int sheet_finish(struct sheet *sheet);
 void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size_t nr);
 /* Begin the next row. */
 void sheet_row(struct sheet *sheet, enum row_kind kind);
-/* Row and column (from 0) of the next cell: for formulas and charts. */
+/* Row (from 0) of the next cell: for formulas and charts. */
 uint32_t sheet_row_index(const struct sheet *sheet);
-uint16_t sheet_column_index(const struct sheet *sheet);
 /* Begin a new printed page with the next row. */
 void sheet_break(struct sheet *sheet);
 /* Row of the table's header. */

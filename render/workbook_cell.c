@@ -116,11 +116,6 @@ uint32_t sheet_row_index(const struct sheet *sheet)
 	return sheet->row;
 }
 
-uint16_t sheet_column_index(const struct sheet *sheet)
-{
-	return sheet->column;
-}
-
 void sheet_break(struct sheet *sheet)
 {
 	sheet->breaks = array_grow(sheet->breaks, sheet->nr_breaks, &sheet->alloc_breaks,

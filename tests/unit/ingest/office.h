@@ -61,6 +61,21 @@ static inline void office_close(struct office *office)
 	diag_release(&ignored);
 }
 
+/* For cmocka: an office in *state for each test. */
+static inline int office_set_up(void **state)
+{
+	*state = xcalloc(1, sizeof(struct office));
+	office_open(*state);
+	return 0;
+}
+
+static inline int office_tear_down(void **state)
+{
+	office_close(*state);
+	free(*state);
+	return 0;
+}
+
 /* Write 'nr' bytes as inbox/<file> ("2024Q3/name.csv"). */
 static inline void office_put(struct office *office, const char *file, const char *data, size_t nr)
 {

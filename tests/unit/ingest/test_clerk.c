@@ -16,20 +16,6 @@
 	"SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
 	" (SELECT * FROM cases_state ORDER BY key)"
 
-static int set_up(void **state)
-{
-	*state = xcalloc(1, sizeof(struct office));
-	office_open(*state);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	office_close(*state);
-	free(*state);
-	return 0;
-}
-
 /* Put 'text' as inbox/<file> and take it in. */
 static void send(struct office *office, const char *file, const char *text, const char *received)
 {
@@ -304,7 +290,7 @@ static void case_numbers_like_id_numbers_stay_two(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(scores_of_last_year_are_no_late_news),
 		TEST(not_applicable_reaches_the_state),
 		TEST(a_line_below_the_table_is_none_when_it_has_all_that_data_has),

@@ -36,20 +36,6 @@ static void take(struct office *office, const char *name, const char *received,
 	buf_release(&path);
 }
 
-static int set_up(void **state)
-{
-	*state = xcalloc(1, sizeof(struct office));
-	office_open(*state);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	office_close(*state);
-	free(*state);
-	return 0;
-}
-
 static void same_content_changes_nothing(void **state)
 {
 	struct office *office = *state;
@@ -432,7 +418,7 @@ static void growing_case_and_clearing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(same_content_changes_nothing),
 		TEST(newer_full_replaces),
 		TEST(missing_rows_hold_the_file_until_the_clerk_decides),

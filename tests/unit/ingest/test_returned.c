@@ -11,20 +11,6 @@
 #define OPEN  "SELECT group_concat(submission || '/' || line, ' ') FROM refused_open"
 #define LAST  "SELECT kind || ' ' || status || ' ' || rows_accepted FROM submission ORDER BY id DESC"
 
-static int set_up(void **state)
-{
-	*state = xcalloc(1, sizeof(struct office));
-	office_open(*state);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	office_close(*state);
-	free(*state);
-	return 0;
-}
-
 /* Put 'text' as inbox/<file> and take it in; #1 in it stands for what a receipt shows of the hash
  * of submission 1. */
 static void send(struct office *office, const char *file, const char *text, const char *received)
@@ -221,7 +207,7 @@ static void the_other_sheets_are_taken_for_no_table(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(titles_are_kept_for_files_with_refused_rows),
 		TEST(a_returned_row_is_a_supplement_and_answers_by_its_number),
 		TEST(a_row_is_answered_by_its_key),

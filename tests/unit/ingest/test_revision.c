@@ -14,20 +14,6 @@
 #define THREE		    "3号,食品,2024-07-03,300,\n"
 #define CASES(period, more) period "/县市场监管局_执法案件台账_" period more ".csv"
 
-static int set_up(void **state)
-{
-	*state = xcalloc(1, sizeof(struct office));
-	office_open(*state);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	office_close(*state);
-	free(*state);
-	return 0;
-}
-
 static void send_as(struct office *office, const char *file, const char *text, const char *received,
 		    enum ingest_kind kind)
 {
@@ -244,7 +230,7 @@ static void filters_choose_unit_months_and_day(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(a_first_file_has_nothing_to_compare_with),
 		TEST(a_newer_full_file_adds_removes_and_changes),
 		TEST(a_held_file_changes_when_it_is_let_in),

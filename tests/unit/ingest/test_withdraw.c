@@ -21,20 +21,6 @@
 	"SELECT group_concat(status || '/' || coalesce(superseded_by, '-'), ' ') FROM" \
 	" (SELECT * FROM submission ORDER BY id)"
 
-static int set_up(void **state)
-{
-	*state = xcalloc(1, sizeof(struct office));
-	office_open(*state);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	office_close(*state);
-	free(*state);
-	return 0;
-}
-
 static void send_as(struct office *office, const char *name, const char *text, const char *received,
 		    enum ingest_kind kind)
 {
@@ -399,7 +385,7 @@ static void personal_numbers_in_the_reason_are_masked(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(the_version_before_is_in_force_again),
 		TEST(rows_dropped_by_it_come_back_and_stay_dropped_before_that_day),
 		TEST(an_earlier_day_still_counts_it),

@@ -6,7 +6,6 @@
 #include "core/csv.h"
 #include "core/duty.h"
 #include "core/file.h"
-#include "core/text.h"
 
 /* Characters of a unit's name in a file name, which has at most 255 bytes. */
 enum { NAME_LENGTH = 60 };

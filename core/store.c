@@ -10,7 +10,7 @@
 #include "core/file.h"
 #include "core/key_hash.h"
 
-enum { SCHEMA_VERSION = 2, BUSY_MILLISECONDS = 10000 };
+enum { SCHEMA_VERSION = 3, BUSY_MILLISECONDS = 10000 };
 
 static const char schema[] =
 #include "core/schema.inc"

@@ -9,6 +9,7 @@
 #include "analyze/analysis.h"
 #include "analyze/delivery.h"
 #include "analyze/linkage.h"
+#include "analyze/score_chance.h"
 #include "core/buf.h"
 
 struct scoring {
@@ -23,6 +24,7 @@ struct score {
 	bool applicable;
 	double points;
 	struct buf basis, evidence;
+	struct score_chances chances;   /* the counts of cases that the points rest on, if any */
 };
 #define SCORE_INIT { .basis = BUF_INIT, .evidence = BUF_INIT }
 

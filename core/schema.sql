@@ -761,9 +761,11 @@ CREATE TABLE score_total_result (
 	total REAL,                      -- points / applicable_max * 100, bonus and deductions in
 	rank INTEGER,                    -- NULL: not ranked (too little applies)
 	grade TEXT,
-	rank_low INTEGER,
-	rank_high INTEGER,
+	rank_low INTEGER,                -- 95 % of the ranks when the items' weights and the
+	rank_high INTEGER,               -- counts of cases behind them vary by chance
 	class_rank INTEGER,              -- among units of the same class
+	leave_low INTEGER,               -- best and worst rank when any one item is left out
+	leave_high INTEGER,
 	PRIMARY KEY (run, unit)
 ) WITHOUT ROWID;
 CREATE TABLE late_entry_result (         -- received after the scheme's closing day: not scored
@@ -835,5 +837,5 @@ FROM score_result s JOIN run_current r ON r.id = s.run;
 
 CREATE VIEW score_total AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
-	t.rank_high, t.class_rank, t.run
+	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run
 FROM score_total_result t JOIN run_current r ON r.id = t.run;

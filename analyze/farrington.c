@@ -210,7 +210,7 @@ static enum reason foretell(struct forecast *out, struct base *base, size_t term
 
 /* The paper's limit: mean (1 + 2/3 z sqrt(tau / mean))^(3/2), where tau is the dispersion of a
  * new count and of the estimated mean together. */
-static double bound(const struct forecast *forecast, double alpha)
+static double limit_of(const struct forecast *forecast, double alpha)
 {
 	double error = forecast->log_error * forecast->mean;
 	double tau = forecast->dispersion + error * error / forecast->mean;
@@ -241,7 +241,7 @@ struct farrington farrington_bound(const double *count, size_t at,
 		goto out;
 	out.expected = forecast.mean;
 	out.dispersion = forecast.dispersion;
-	out.upper = bound(&forecast, options->alpha);
+	out.upper = limit_of(&forecast, options->alpha);
 out:
 	base_release(&base);
 	return out;
@@ -250,6 +250,8 @@ out:
 enum reason farrington_ears_c1(double *upper, const double *count, size_t at, size_t base,
 			       double alpha)
 {
+	double bound;
+
 	*upper = NAN;
 	if (base < 3 || !(alpha > 0 && alpha < 1))
 		return REASON_BAD_VALUE;
@@ -257,7 +259,10 @@ enum reason farrington_ears_c1(double *upper, const double *count, size_t at, si
 		return REASON_TOO_SHORT;
 	if (describe_count(count + at - base, base) < base)
 		return REASON_MISSING;
-	*upper = describe_mean(count + at - base, base) +
-		 gsl_cdf_ugaussian_Qinv(alpha) * describe_sd_sample(count + at - base, base);
+	bound = describe_mean(count + at - base, base) +
+		gsl_cdf_ugaussian_Qinv(alpha) * describe_sd_sample(count + at - base, base);
+	if (!isfinite(bound))
+		return REASON_BAD_VALUE;
+	*upper = bound;
 	return REASON_NONE;
 }

@@ -47,6 +47,11 @@ static size_t next_time(double *open, const struct duration *sorted, size_t n, s
 	return end;
 }
 
+static double middle(double a, double b)
+{
+	return a + (b - a) / 2;
+}
+
 /* The first time with S <= 1 - share; with S equal, the middle between it and the next drop, or
  * the last time seen. */
 static double quantile(const struct duration *sorted, size_t n, double share)
@@ -59,13 +64,13 @@ static double quantile(const struct duration *sorted, size_t n, double share)
 		if (open >= before)
 			continue;
 		if (!isnan(reached))
-			return (reached + sorted[i].days) / 2;
+			return middle(reached, sorted[i].days);
 		if (open < 1 - share - SAME_SHARE)
 			return sorted[i].days;
 		if (open <= 1 - share + SAME_SHARE)
 			reached = sorted[i].days;
 	}
-	return n ? (reached + sorted[n - 1].days) / 2 : NAN;
+	return n ? middle(reached, sorted[n - 1].days) : NAN;
 }
 
 struct survival survival_quartiles(const double *days, const bool *closed, size_t nr)

@@ -53,8 +53,8 @@ struct farrington farrington_bound(const double *count, size_t at,
 				   const struct farrington_options *options);
 
 /* EARS C1: mean + z(1 - alpha) * sd_sample of the 'base' values before count[at] (Hutwagner 2003;
- * R: earsC), which are taken as normal and free of season. base >= 3, all present (MISSING); at < base is TOO_SHORT, an infinite value BAD_VALUE,
- * each with NAN in *upper. */
+ * R: earsC), which are taken as normal and free of season. base >= 3, all present (MISSING); at <
+ * base is TOO_SHORT, an infinite value BAD_VALUE, each with NAN in *upper. */
 enum reason farrington_ears_c1(double *upper, const double *count, size_t at, size_t base,
 			       double alpha);
 

@@ -38,8 +38,9 @@ double rate_test_smallest_p(double total, double exposure1, double exposure2);
 struct rate_test rate_test_expected(double count, double exposure, double rate, double level);
 
 /* Fisher's exact test (1935) of part1/whole1 against part2/whole2 (R's fisher.test, two-sided),
- * given the margins; wholes together at most 1e15. ratio is the quotient of the two shares, low and high stay NAN. Whole numbers with part <= whole.
- * A whole of 0 is REASON_ZERO_BASE; both shares 0 or both 1 is REASON_NO_VARIATION. */
+ * given the margins; wholes together at most 1e15. ratio is the quotient of the two shares, low
+ * and high stay NAN. Whole numbers with part <= whole. A whole of 0 is REASON_ZERO_BASE; both
+ * shares 0 or both 1 is REASON_NO_VARIATION. */
 struct rate_test rate_test_fisher(double part1, double whole1, double part2, double whole2);
 
 /* Pearson's chi-squared for k proportions. */

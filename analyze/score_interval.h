@@ -1,11 +1,11 @@
 /* score_interval.h - how far the ranks of the assessment depend on weights and on chance.
  *
  * Monte Carlo: in each of SCORE_INTERVAL_DRAWS draws the items' points are one Dirichlet draw
- * around the scheme's (each item a gamma variate with its nominal points as shape, so that an
- * item of 10 points varies by about a third), and every share that rests on counts of cases is
- * drawn anew (score_chance.h), each item by itself even where two count the same
- * cases; what applies to a unit is scaled to 100 as in the scheme, bonus
- * and deductions stay. Fixed seed: the same scores give the same intervals. */
+ * around the scheme's (each item a gamma variate with its nominal points as shape, so that an item
+ * of 10 points varies by about a third), and every share that rests on counts of cases is drawn
+ * anew (score_chance.h), each item by itself even where two count the same cases; what applies to
+ * a unit is scaled to 100 as in the scheme, bonus and deductions stay. Fixed seed: the same scores
+ * give the same intervals. */
 #ifndef ANALYZE_SCORE_INTERVAL_H
 #define ANALYZE_SCORE_INTERVAL_H
 

@@ -289,6 +289,8 @@ const char *present_finding(const char *kind)
 		{ "rise", "上升" },
 		{ "fall", "下降" },
 		{ "trend", "趋势" },
+		{ "change_point", "水平转折" },
+		{ "funnel", "单位离群" },
 		{ "surge", "突增" },
 		{ "control", "超出常态" },
 		{ "record", "新高或新低" },

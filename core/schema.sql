@@ -965,8 +965,8 @@ SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole
 FROM peer_result t JOIN run_current r ON r.id = t.run;
 
 -- Which method speaks for a series and why (analyze/selection.h), one row a purpose: comparison
--- with the year before, months, rolling (last four quarters), trend, change_point, funnel, control
--- (limits). method NULL: none applies, for 'reason'. n, zero_share and dispersion describe the
+-- with the year before, month, rolling (last four quarters), trend, trend_year, change_point,
+-- funnel, control (limits). method NULL: none applies, for 'reason'. n, zero_share and dispersion describe the
 -- quarters on which the choice rests.
 CREATE VIEW selection AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
@@ -980,8 +980,9 @@ FROM (
 	UNION ALL SELECT run, unit, indicator, 'rolling', iif(p_value IS NULL, NULL, method), basis,
 		reason, family
 	FROM rolling_result
-	UNION ALL SELECT run, unit, indicator, 'trend', iif(mk_p IS NULL, NULL, method),
-		iif(frequency = 'quarter', 'seasonal', NULL), reason, family
+	UNION ALL SELECT run, unit, indicator, iif(frequency = 'quarter', 'trend', 'trend_year'),
+		iif(mk_p IS NULL, NULL, method), iif(frequency = 'quarter', 'seasonal', NULL), reason,
+		family
 	FROM trend_result
 	UNION ALL SELECT run, unit, indicator, 'change_point', iif(p_value IS NULL, NULL, 'pettitt'),
 		iif(p_value IS NULL, NULL, 'seasonal'), reason, family

@@ -30,6 +30,21 @@ void findings_add(struct findings *findings, const struct finding *finding, stru
 	buf_reset(text);
 }
 
+void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
+		      const char *kind, int severity, struct buf *evidence, struct buf *text)
+{
+	findings_add(findings,
+		     &(struct finding){ .unit = unit, .indicator = indicator, .kind = kind,
+					.severity = severity, .p = NAN },
+		     evidence, text);
+}
+
+bool finding_is_main_count(const struct indicator *indicator)
+{
+	return indicator->main && indicator->quantity == QUANTITY_COUNT &&
+	       indicator->over_time == OVER_TIME_SUM && indicator->over_units == OVER_UNITS_SUM;
+}
+
 int finding_severity(const struct indicator *indicator, bool up)
 {
 	bool bad = (indicator->direction == DIRECTION_UP && !up) ||

@@ -28,7 +28,7 @@ void findings_add(struct findings *findings, const struct finding *finding, stru
 		  struct buf *text);
 
 /* finding_tested.c (the period, twelve months of a unit, its rates), finding_months.c,
- * finding_long_run.c, finding_facts.c: add all of a sort. Return 0 or -1 (STO001). */
+ * finding_long_run.c, finding_facts.c, finding_extremes.c: add all of a sort. Return 0 or -1 (STO001). */
 int finding_changes(struct findings *findings, const struct analysis *analysis, struct diag *diag);
 int finding_rolling(struct findings *findings, const struct analysis *analysis, struct diag *diag);
 int finding_peers(struct findings *findings, const struct analysis *analysis, struct diag *diag);
@@ -47,6 +47,12 @@ int finding_mismatch(struct findings *findings, const struct analysis *analysis,
 int finding_differences(struct findings *findings, const struct analysis *analysis,
 			struct diag *diag);
 
+/* Add a descriptive one; takes the contents of the two bufs. */
+void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
+		      const char *kind, int severity, struct buf *evidence, struct buf *text);
+
+/* True for a main indicator that counts and adds up over months and units. */
+bool finding_is_main_count(const struct indicator *indicator);
 /* 3 when the indicator's good direction is the other one, else 2. */
 int finding_severity(const struct indicator *indicator, bool up);
 /* The q below which a test of the family counts; 0 for a family that is not in the rules. */

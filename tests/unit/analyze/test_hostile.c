@@ -17,6 +17,7 @@
 #include "analyze/sensitivity.h"
 #include "analyze/survival.h"
 #include "analyze/trend.h"
+#include "analyze/waiting.h"
 #include "tests/unit/analyze/known.h"
 
 enum { LENGTH = 64 };
@@ -460,6 +461,54 @@ static void every_test_of_two_rates_answers(void **state)
 			}
 }
 
+static void every_quasi_poisson_test_answers(void **state)
+{
+	(void)state;
+	for (size_t a = 0; a < NR(numbers); a++)
+		for (size_t b = 0; b < NR(numbers); b++)
+			for (size_t c = 0; c < NR(numbers); c++)
+				for (int k = 0; k < 3; k++) {
+					double x = numbers[a], y = numbers[b], z = numbers[c];
+					struct rate_test out =
+						k == 0	 ? rate_test_quasi(x, 90, y, z, 2, 9)
+						: k == 1 ? rate_test_quasi(x, z, y, z, 2, 9)
+							 : rate_test_quasi(31, 1, x, 2, y, z);
+
+					check_p("quasi", out.p, out.reason);
+					check_number("quasi", out.ratio, out.reason, true);
+					assert_true(isnan(out.smallest_p) && isnan(out.low) &&
+						    isnan(out.high));
+				}
+}
+
+/* Days between cases from any days in order, however far apart. */
+static void waiting_times_answer(void **state)
+{
+	static const int step[] = { 0, 1, 400, 2000000 };
+	int day[40];
+
+	(void)state;
+	for (size_t s = 0; s < NR(step); s++)
+		for (size_t nr = 0; nr <= NR(day); nr++)
+			for (int after = 0; after <= 10; after += 5) {
+				struct waiting_test out;
+
+				for (size_t i = 0; i < nr; i++)
+					day[i] = (int)i * step[s];
+				out = waiting_test(day, nr, nr ? day[nr / 2] : 0,
+						   (nr ? day[nr - 1] : 0) + after);
+				check_p("waiting", out.p, out.reason);
+				check_p("waiting", out.smallest_p, out.reason);
+			}
+	for (size_t a = 0; a < NR(numbers); a++)
+		for (size_t b = 0; b < NR(numbers); b++)
+			for (size_t past = 0; past < 12; past += 11) {
+				double p = waiting_p(numbers[a], past % 2, numbers[b], past);
+
+				assert_true(isnan(p) || (p >= 0 && p <= 1));
+			}
+}
+
 static void check_interval(const char *what, struct interval out, double estimate)
 {
 	check_number(what, out.low, out.reason, false);
@@ -529,6 +578,8 @@ int main(void)
 
 	ADD_ROWS(tests, nr, rows, check_series);
 	ADD_TEST(tests, nr, every_test_of_two_rates_answers);
+	ADD_TEST(tests, nr, every_quasi_poisson_test_answers);
+	ADD_TEST(tests, nr, waiting_times_answer);
 	ADD_TEST(tests, nr, every_interval_and_limit_answers);
 	ADD_TEST(tests, nr, sensitivity_answers);
 	return RUN_TESTS(tests, nr);

@@ -91,6 +91,18 @@ static double quasi_poisson_with_exposure(gsl_rng *rng)
 	return dispersion_compare_newest(count, exposure, NR(count)).p;
 }
 
+/* The dispersion of 12 past periods, then two more against each other. */
+static double quasi_poisson_of_two(gsl_rng *rng)
+{
+	double count[12];
+
+	for (size_t i = 0; i < NR(count); i++)
+		count[i] = overdispersed(rng, 1);
+	return rate_test_quasi(overdispersed(rng, 3), 3, overdispersed(rng, 2), 2,
+			       dispersion_index(count, NULL, NR(count)).ratio, NR(count) - 1)
+		.p;
+}
+
 static double index_of_dispersion(gsl_rng *rng)
 {
 	double count[12];
@@ -112,6 +124,7 @@ static const struct uniform_row {
 	{ "chi-squared of six proportions", proportions, 0 },
 	{ "quasi-Poisson F of the newest count", quasi_poisson, 0 },
 	{ "quasi-Poisson F with exposures", quasi_poisson_with_exposure, 0 },
+	{ "quasi-Poisson t of two counts", quasi_poisson_of_two, 0 },
 	{ "chi-squared of the index of dispersion", index_of_dispersion, 0 },
 };
 

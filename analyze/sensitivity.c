@@ -51,8 +51,9 @@ static void cube_release(struct cube *cube)
 /* Results at the two points of every pair, and running sums per input. */
 struct sums {
 	double *at_a, *at_b; /* [draws] */
-	double *first;	     /* [inputs]: squared distance from b to a with this input of b */
-	double *total;	     /* [inputs]: from a to the same */
+	double *total;	     /* [inputs]: squared change of a with this input taken from b */
+	double *change;	     /* [inputs]: the change itself */
+	double *product;     /* [inputs]: the change times b, less the first result of all */
 };
 
 /* One pair: 'point' holds a and, behind it, b; 'mixed' is a with one input taken from b. */
@@ -66,12 +67,13 @@ static void add_pair(struct sums *sums, size_t draw, const double *point, double
 	for (size_t i = 0; i < inputs; i++)
 		mixed[i] = point[i];
 	for (size_t i = 0; i < inputs; i++) {
-		double m;
+		double change;
 
 		mixed[i] = point[inputs + i];
-		m = model(mixed, data);
-		sums->first[i] += (b - m) * (b - m);
-		sums->total[i] += (a - m) * (a - m);
+		change = model(mixed, data) - a;
+		sums->total[i] += change * change;
+		sums->change[i] += change;
+		sums->product[i] += change * (b - sums->at_a[0]);
 		mixed[i] = point[i];
 	}
 }
@@ -81,19 +83,20 @@ static enum reason indices(struct sensitivity *out, const struct sums *sums, siz
 			   size_t draws)
 {
 	double variance = gsl_stats_variance(sums->at_a, 1, 2 * draws);
+	double mean = gsl_stats_mean(sums->at_b, 1, draws) - sums->at_a[0];
 
 	if (!isfinite(variance))
 		return REASON_BAD_VALUE;
 	if (!(variance > 0))
 		return REASON_NO_VARIATION;
 	for (size_t i = 0; i < inputs; i++)
-		if (!isfinite(sums->first[i]) || !isfinite(sums->total[i]))
+		if (!isfinite(sums->product[i]) || !isfinite(sums->total[i]))
 			return REASON_BAD_VALUE;
 	for (size_t i = 0; i < inputs; i++) {
-		double whole = 2 * (double)draws * variance;
+		double whole = (double)draws * variance;
 
-		out[i].first = 1 - sums->first[i] / whole;
-		out[i].total = sums->total[i] / whole;
+		out[i].first = (sums->product[i] - mean * sums->change[i]) / whole;
+		out[i].total = sums->total[i] / (2 * whole);
 	}
 	return REASON_NONE;
 }
@@ -112,9 +115,11 @@ enum reason sensitivity_sobol(struct sensitivity *out, size_t inputs, size_t dra
 		return REASON_BAD_VALUE;
 	if (draws < SENSITIVITY_DRAWS_MIN)
 		return REASON_TOO_SHORT;
-	space = xcalloc(2 * draws + 5 * inputs, sizeof(double));
-	sums = (struct sums){ space, space + draws, space + 2 * draws, space + 2 * draws + inputs };
-	point = sums.total + inputs;
+	space = xcalloc(2 * draws + 6 * inputs, sizeof(double));
+	sums = (struct sums){ .at_a = space, .at_b = space + draws, .total = space + 2 * draws };
+	sums.change = sums.total + inputs;
+	sums.product = sums.change + inputs;
+	point = sums.product + inputs;
 	mixed = point + 2 * inputs;
 	cube_init(&cube, 2 * inputs);
 	for (size_t draw = 0; draw < draws; draw++) {

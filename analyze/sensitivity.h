@@ -22,14 +22,15 @@ struct sensitivity {
 };
 
 /* Estimate first-order and total indices (Sobol 1993; Homma and Saltelli 1996) of 'inputs'
- * independent uniform inputs into out[inputs], by Jansen's (1999) estimators over 'draws' pairs
- * of points: of Sobol's low-discrepancy sequence up to 20 inputs, pseudo-random beyond, both
- * the same in every run. Calls 'model' draws * (inputs + 2) times. With a power of two for
- * 'draws' the error of a smooth model falls about as 1 / draws: 8192 draws give Ishigami's
- * indices to 1e-3; at random it falls as 1 / sqrt(draws), some .02 at 8192. An index near 0 may
- * come out a little below it.
- * Returns REASON_NONE; TOO_SHORT below 64 draws; BAD_VALUE for 0 or more than 100 inputs or a
- * result (or its variance) that is not finite; NO_VARIATION when all results are the same. */
+ * independent uniform inputs into out[inputs], over 'draws' pairs of points: of Sobol's
+ * low-discrepancy sequence up to 20 inputs, pseudo-random beyond, both the same in every run; the
+ * first by Saltelli and others' estimator (2010), the total by Jansen's (1999). Calls 'model'
+ * draws * (inputs + 2) times. With a power of two for 'draws' the error of a smooth model falls
+ * about as 1 / draws: 8192 draws give Ishigami's indices to 1e-3; at random it falls as 1 /
+ * sqrt(draws), some .01 at 8192. An index may come out a little beyond 0 or 1. An input without
+ * effect has 0 exactly. Returns REASON_NONE; TOO_SHORT below 64 draws; BAD_VALUE for 0 or more
+ * than 100 inputs or a result (or its variance) that is not finite; NO_VARIATION when all results
+ * are the same. */
 enum reason sensitivity_sobol(struct sensitivity *out, size_t inputs, size_t draws,
 			      sensitivity_model model, void *data);
 

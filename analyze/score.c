@@ -7,6 +7,7 @@
 
 #include "analyze/score_interval.h"
 #include "analyze/score_leave.h"
+#include "analyze/score_sensitivity.h"
 #include "core/decimal.h"
 
 static const struct {
@@ -306,7 +307,8 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	score_rank(&totals, analysis->rules);
 	score_interval(&totals, analysis->rules);
 	score_leave(&totals, analysis->rules);
-	if (score_rank_write(&totals, analysis, diag) == 0)
+	if (score_rank_write(&totals, analysis, diag) == 0 &&
+	    score_sensitivity_write(&totals, analysis, diag) == 0)
 		rc = write_late_entries(analysis, diag);
 out:
 	free(totals.items);

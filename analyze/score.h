@@ -77,8 +77,8 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 
 /* The closing day of the scheme for 'year': SCHEME's closing=MM-DD in the year after. */
 int score_closing_day(const struct rules *rules, int year);
-/* Score every unit, rank, and write score_result, score_total_result and late_entry_result.
- * Returns 0, or -1 with ANA005 (an unknown method) or STO001. */
+/* Score every unit, rank, and write score_result, score_total_result, score_item_result and
+ * late_entry_result. Returns 0, or -1 with ANA005 (an unknown method) or STO001. */
 int score_write(const struct analysis *analysis, struct diag *diag);
 
 #endif

@@ -4,15 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Does item number 'item' count for a ranked unit? One that does not changes nothing. */
-static bool is_counted(const struct score_totals *totals, size_t item, size_t nr_items)
-{
-	for (size_t i = 0; i < totals->nr; i++)
-		if (totals->items[i].rank && !isnan(totals->shares[i * nr_items + item]))
-			return true;
-	return false;
-}
-
 static void rank_without(double *total, struct score_totals *totals, const double *points,
 			 size_t nr_items)
 {
@@ -46,7 +37,7 @@ void score_leave(struct score_totals *totals, const struct rules *rules)
 	for (size_t item = 0; item < nr_items; item++)
 		points[item] = rules->items[item].max_points;
 	for (size_t item = 0; item < nr_items; item++) {
-		if (!is_counted(totals, item, nr_items))
+		if (!score_is_counted(totals, rules, item))
 			continue;
 		points[item] = 0;
 		rank_without(total, totals, points, nr_items);

@@ -126,6 +126,14 @@ double score_total_under(const struct score_total *total, const double *shares,
 	return earned / full * 100 + total->total - total->points / total->applicable_max * 100;
 }
 
+bool score_is_counted(const struct score_totals *totals, const struct rules *rules, size_t item)
+{
+	for (size_t i = 0; i < totals->nr; i++)
+		if (totals->items[i].rank && !isnan(totals->shares[i * rules->nr_items + item]))
+			return true;
+	return false;
+}
+
 int score_rank_among(const double *total, size_t nr, size_t which)
 {
 	int rank = 1;

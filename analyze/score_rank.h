@@ -35,6 +35,8 @@ void score_rank(struct score_totals *totals, const struct rules *rules);
  * bonus and deductions as they are; NAN where nothing applies. Needs what score_rank() set. */
 double score_total_under(const struct score_total *total, const double *shares,
 			 const double *points, size_t nr);
+/* True when item number 'item' of the rules is part of a ranked unit's 100 points. */
+bool score_is_counted(const struct score_totals *totals, const struct rules *rules, size_t item);
 /* Competition rank of number 'which' among total[nr], NAN being out of it. */
 int score_rank_among(const double *total, size_t nr, size_t which);
 /* Write score_total_result. Returns 0 or -1 (STO001). */

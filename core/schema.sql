@@ -872,6 +872,16 @@ CREATE TABLE score_total_result (
 	leave_high INTEGER,
 	PRIMARY KEY (run, unit)
 ) WITHOUT ROWID;
+CREATE TABLE score_item_result (         -- which items the ranking hangs on
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	year TEXT NOT NULL,
+	item TEXT NOT NULL,
+	leave_shift REAL,                -- mean places the ranked units move when it is left out
+	sobol_first REAL,                -- share of the variance of the ranks' shift that the item's
+	sobol_total REAL,                -- weight explains, alone; with others
+	reason TEXT,                     -- why there are no indices
+	PRIMARY KEY (run, item)
+) WITHOUT ROWID;
 CREATE TABLE late_entry_result (         -- received after the scheme's closing day: not scored
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	submission INTEGER NOT NULL REFERENCES submission(id),
@@ -944,6 +954,10 @@ CREATE VIEW score_total AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
 	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run
 FROM score_total_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW score_item AS
+SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.run
+FROM score_item_result i JOIN run_current r ON r.id = i.run;
 
 CREATE VIEW rolling AS
 SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,

@@ -305,6 +305,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	    score_units(&totals, &scoring, diag) < 0)
 		goto out;
 	score_rank(&totals, analysis->rules);
+	score_chances_pool(&totals.chances);
 	score_interval(&totals, analysis->rules);
 	score_leave(&totals, analysis->rules);
 	if (score_rank_write(&totals, analysis, diag) == 0 &&

@@ -23,7 +23,11 @@ struct score_chance {
 	double full, part, none, credit;
 	double reach; /* the rate or the count that earns all */
 	double cap, weight;
-	size_t total, item; /* whose: index in the totals and in the rules */
+	size_t total, item;    /* whose: index in the totals and in the rules */
+	const void *indicator; /* of the same item and indicator: the same kind of case */
+	struct {
+		double full, part, none;
+	} prior; /* cases known before counting, set by score_chances_pool() */
 };
 struct score_chances {
 	struct score_chance *items;
@@ -32,13 +36,16 @@ struct score_chances {
 
 /* Append a copy; the caller of the list frees items. */
 void score_chances_add(struct score_chances *chances, const struct score_chance *chance);
+/* Set every prior: one case, divided as all units' cases of the same item and indicator are, half
+ * a case of each kind added to these so that nothing is impossible (unit information, Kass and
+ * Wasserman 1995); half a case for a Poisson count (Jeffreys). */
+void score_chances_pool(struct score_chances *chances);
 
 /* The share as it was counted. */
 double score_chance_observed(const struct score_chance *chance);
-/* The share at rates drawn from what the counts leave open: the posterior of Jeffreys' prior,
- * a Beta variate of full + 1/2 and none + 1/2 (with partial credit Dirichlet), a gamma variate
- * of full + 1/2 (Goldstein and Spiegelhalter 1996 rank institutions so). Cases are taken as
- * independent of each other. */
+/* The share at rates drawn from what the counts leave open after the prior: a Beta variate of
+ * full and none cases (with partial credit Dirichlet), a gamma variate of full ones (Goldstein
+ * and Spiegelhalter 1996 rank institutions so). Cases are taken as independent of each other. */
 double score_chance_draw(const struct score_chance *chance, gsl_rng *rng);
 
 #endif

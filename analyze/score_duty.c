@@ -14,7 +14,9 @@
 static void add_chance(struct score *out, const struct indicator *indicator,
 		       const struct cell *cell, double reach, double cap)
 {
-	struct score_chance chance = { .reach = reach, .cap = cap, .weight = 1 };
+	struct score_chance chance = {
+		.reach = reach, .cap = cap, .weight = 1, .indicator = indicator
+	};
 
 	if (indicator->noise == NOISE_BINOMIAL && indicator->numerator) {
 		chance.full = cell->numerator;

@@ -15,7 +15,8 @@ enum { SCORE_INTERVAL_DRAWS = 2000 };
 
 /* Set rank_low and rank_high of every ranked unit: its rank in all but the best and the worst
  * 2.5 % of the draws, widened where need be to its own rank (all cases of few in time is more
- * than chance would give again). Needs what score_rank() set, totals->shares and chances. */
+ * than chance would give again). Needs what score_rank() set, totals->shares and
+ * chances, these with their priors. */
 void score_interval(struct score_totals *totals, const struct rules *rules);
 
 #endif

@@ -286,9 +286,9 @@ static void rank_intervals_follow_the_counts(void **state)
 		{ .total = 20, .points = 20, .applicable_max = 100, .rank = 4 },
 	};
 	struct score_chance chances[] = {
-		{ .full = 9, .none = 1, .reach = 1, .cap = 1, .weight = 1, .total = 0 },
-		{ .full = 860, .none = 140, .reach = 1, .cap = 1, .weight = 1, .total = 1 },
-		{ .full = 2, .none = 0, .reach = 1, .cap = 1, .weight = 1, .total = 2 },
+		{ .full = 9, .none = 1, .prior = { .5, 0, .5 }, .reach = 1, .cap = 1, .weight = 1, .total = 0 },
+		{ .full = 860, .none = 140, .prior = { .5, 0, .5 }, .reach = 1, .cap = 1, .weight = 1, .total = 1 },
+		{ .full = 2, .none = 0, .prior = { .5, 0, .5 }, .reach = 1, .cap = 1, .weight = 1, .total = 2 },
 	};
 	struct score_totals totals = { .items = items, .nr = 4, .shares = shares };
 	static const int without[][2] = { { 2, 2 }, { 3, 3 }, { 1, 1 }, { 4, 4 } };
@@ -317,7 +317,7 @@ static void a_rank_lies_within_its_interval(void **state)
 	struct rules rules = { .items = scheme, .nr_items = 1 };
 	double shares[] = { 1, .999, .998, .997, .996 };
 	struct score_total items[5];
-	struct score_chance chance = { .full = 1, .reach = 1, .cap = 1, .weight = 1, .total = 0 };
+	struct score_chance chance = { .full = 1, .prior = { .5, 0, .5 }, .reach = 1, .cap = 1, .weight = 1, .total = 0 };
 	struct score_totals totals = { .items = items, .nr = 5, .shares = shares };
 
 	(void)state;

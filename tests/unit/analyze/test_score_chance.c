@@ -13,23 +13,33 @@ static const struct draw_row {
 	double observed, mean, variance;
 } draw_rows[] = {
 	{ "7 of 10 in time",
-	  { .full = 7, .none = 3, .reach = 1, .cap = 1 },
+	  { .full = 7, .none = 3, .reach = 1, .cap = 1, .prior = { .5, 0, .5 } },
 	  .7,
 	  7.5 / 11,
 	  7.5 * 3.5 / (11. * 11 * 12) },
 	{ "2 of 2 in time are not sure",
-	  { .full = 2, .none = 0, .reach = 1, .cap = 1 },
+	  { .full = 2, .none = 0, .reach = 1, .cap = 1, .prior = { .5, 0, .5 } },
 	  1,
 	  2.5 / 3,
 	  2.5 * .5 / (3. * 3 * 4) },
 	{ "half credit for a gap of dates",
-	  { .full = 4, .part = 2, .none = 1, .credit = .5, .reach = 1, .cap = 1 },
+	  { .full = 4,
+	    .part = 2,
+	    .none = 1,
+	    .credit = .5,
+	    .reach = 1,
+	    .cap = 1,
+	    .prior = { .5, .5, .5 } },
 	  5. / 7,
 	  (4.5 + .5 * 2.5) / 8.5,
 	  /* E[(sum of c p)^2] = (sum of c^2 a + (sum of c a)^2) / (A (A + 1)) */
 	  (4.5 + .25 * 2.5 + 5.75 * 5.75) / (8.5 * 9.5) - 5.75 * 5.75 / (8.5 * 8.5) },
 	{ "30 cases against a plan of 100",
-	  { .kind = SCORE_CHANCE_POISSON, .full = 30, .reach = 100, .cap = 10 },
+	  { .kind = SCORE_CHANCE_POISSON,
+	    .full = 30,
+	    .reach = 100,
+	    .cap = 10,
+	    .prior = { .5, 0, 0 } },
 	  .3,
 	  .305,
 	  30.5 / 1e4 },
@@ -91,6 +101,35 @@ static void more_cases_leave_less_open(void **state)
 	}
 }
 
+/* Three units' cases of one item: 9 of 10, 1 of 1, 0 of 2; another item and another indicator
+ * stay apart. (10 + .5) / 14 in time. */
+static void the_prior_is_a_case_like_all_units_cases(void **state)
+{
+	static const int other = 0;
+	struct score_chance chance[] = {
+		{ .full = 9, .none = 1, .item = 3 },
+		{ .full = 1, .none = 0, .item = 3, .total = 1 },
+		{ .full = 0, .none = 2, .item = 3, .total = 2 },
+		{ .full = 50, .none = 0, .item = 4 },
+		{ .full = 2, .part = 1, .none = 0, .credit = .5, .item = 3, .indicator = &other },
+		{ .kind = SCORE_CHANCE_POISSON, .full = 7, .item = 5 },
+	};
+	struct score_chances chances = { .items = chance, .nr = NR(chance) };
+
+	(void)state;
+	score_chances_pool(&chances);
+	for (size_t i = 0; i < 3; i++) {
+		assert_near(chance[i].prior.full, 10.5 / 14, 1e-15);
+		assert_near(chance[i].prior.part, 0, 0);
+		assert_near(chance[i].prior.none, 3.5 / 14, 1e-15);
+	}
+	assert_near(chance[3].prior.none, .5 / 51, 1e-15);
+	assert_near(chance[4].prior.full, 2.5 / 4.5, 1e-15);
+	assert_near(chance[4].prior.part, 1.5 / 4.5, 1e-15);
+	assert_near(chance[4].prior.none, .5 / 4.5, 1e-15);
+	assert_near(chance[5].prior.full, .5, 0);
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[10];
@@ -98,6 +137,7 @@ int main(void)
 
 	ADD_ROWS(tests, nr, draw_rows, check_draw);
 	ADD_TEST(tests, nr, what_goes_beyond_earns_no_more_than_the_cap);
+	ADD_TEST(tests, nr, the_prior_is_a_case_like_all_units_cases);
 	ADD_TEST(tests, nr, more_cases_leave_less_open);
 	return RUN_TESTS(tests, nr);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "analyze/stat_method.h"
+#include "core/decimal.h"
 
 /* The columns and lines of the input against those of the method. */
 static int check_shape(const struct stat_method *method, const struct stat_input *input,
@@ -27,6 +28,29 @@ static int check_shape(const struct stat_method *method, const struct stat_input
 		return -1;
 	}
 	return 0;
+}
+
+/* The first column against the largest number that the method takes. */
+static int check_size(const struct stat_method *method, const struct stat_input *input,
+		      struct diag *diag)
+{
+	const double *value = input->value;
+	struct buf column = BUF_INIT, largest = BUF_INIT;
+	char place[24];
+	size_t i = 0;
+
+	while (method->largest > 0 && i < input->rows && !(value[i] > method->largest))
+		i++;
+	if (!(method->largest > 0) || i == input->rows)
+		return 0;
+	snprintf(place, sizeof(place), "%zu", i + 1);
+	buf_add(&column, method->columns, strcspn(method->columns, " "));
+	decimal_add_double(&largest, method->largest);
+	diag_add(diag, "ANA094", &(struct diag_at){ .file = STAT_INPUT_NAME }, method->name,
+		 column.data, largest.data, place, NULL);
+	buf_release(&column);
+	buf_release(&largest);
+	return -1;
 }
 
 static void print_reason(struct buf *out, enum reason reason)
@@ -73,7 +97,8 @@ int stat_run(struct buf *out, int nr, char *const *args, int fd, struct diag *di
 
 	if (read_args(&call, nr, args, diag) < 0 || stat_input_take(&text, fd, diag) < 0 ||
 	    stat_input_read(&input, text.data, text.nr, diag) < 0 ||
-	    check_shape(call.method, &input, diag) < 0)
+	    check_shape(call.method, &input, diag) < 0 ||
+	    check_size(call.method, &input, diag) < 0)
 		goto out;
 	run_method(out, &call);
 	rc = 0;

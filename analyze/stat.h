@@ -14,7 +14,7 @@
  * the code of reason.h and a second line "reason_text,..."; then the results, as the method's row
  * lists them. That a method does not apply is an answer, no error. Returns 0, or -1 with nothing
  * appended and CLI005, ANA080 (no such method), ANA092 (number of columns), ANA093 (too many
- * lines) or what stat_method_params() and stat_input.h say. */
+ * lines), ANA094 (a count too large) or what stat_method_params() and stat_input.h say. */
 int stat_run(struct buf *out, int nr, char *const *args, int fd, struct diag *diag);
 
 /* Append the methods as a table, two blanks or more between columns; with names in args[0..nr-1]

@@ -35,11 +35,14 @@ static enum reason run_byar(struct stat_call *call)
 static enum reason run_poisson_expected(struct stat_call *call)
 {
 	const double *count = stat_column(call, 0), *exposure = stat_column(call, 1);
+	double rate = stat_param(call, "rate");
 
 	for (size_t i = 0; i < call->input->rows; i++) {
-		struct rate_test out = rate_test_expected(count[i], exposure ? exposure[i] : 1,
-							  stat_param(call, "rate"),
-							  stat_param(call, "level"));
+		double over = exposure ? exposure[i] : 1;
+		struct rate_test out = { NAN, NAN, NAN, NAN, NAN, REASON_BAD_VALUE };
+
+		if (!(rate * over > STAT_EXACT_LARGEST))
+			out = rate_test_expected(count[i], over, rate, stat_param(call, "level"));
 
 		stat_add_at(call, "p", i, out.p);
 		stat_add_at(call, "rate", i, out.ratio);
@@ -114,6 +117,7 @@ static const struct stat_method methods[] = {
 		.columns = "count", .columns_text = "count 件数",
 		.params = { STAT_PARAM_LEVEL },
 		.min_n = 1,
+		.max_n = STAT_EXACT_MAX_N, .largest = STAT_EXACT_LARGEST,
 		.reference = "Garwood 1936",
 		.outputs = "low_i、high_i 下限、上限，reason_i 不适用的原因",
 		.run = run_garwood,
@@ -135,6 +139,7 @@ static const struct stat_method methods[] = {
 			STAT_PARAM_LEVEL,
 		},
 		.min_n = 1,
+		.max_n = STAT_EXACT_MAX_N, .largest = STAT_EXACT_LARGEST,
 		.reference = "R poisson.test（一个样本）",
 		.outputs = "p_i 双侧p值，rate_i 单位时间件数，low_i、high_i 其置信区间，reason_i 不适用的原因",
 		.run = run_poisson_expected,
@@ -144,6 +149,7 @@ static const struct stat_method methods[] = {
 		.columns = "count [exposure]", .columns_text = "两行，本期在前：count 件数，exposure 时间长度（默认1）",
 		.params = { STAT_PARAM_LEVEL },
 		.min_n = 2, .max_n = 2,
+		.largest = STAT_EXACT_LARGEST,
 		.reference = "Przyborowski、Wilenski 1940；R poisson.test（两个样本）",
 		.outputs = "p 双侧p值，smallest_p 总数不变时可能的最小p值，ratio 率之比，low、high 其置信区间",
 		.run = run_poisson_compare,
@@ -169,6 +175,7 @@ static const struct stat_method methods[] = {
 		.columns = "expected", .columns_text = "expected 各单位应有件数",
 		.params = { STAT_PARAM_LEVEL },
 		.min_n = 1,
+		.max_n = STAT_EXACT_MAX_N, .largest = STAT_EXACT_LARGEST,
 		.reference = "Spiegelhalter 2005；R qpois",
 		.outputs = "low_i、high_i 界限，界内为偶然波动，reason_i 不适用的原因",
 		.run = run_funnel_poisson,

@@ -5,15 +5,12 @@
 
 #include "analyze/discrete.h"
 
-/* Sums over so many outcomes still take no more than a moment. */
-#define COUNT_MAX 1e12
-
 static enum reason print_outcome(struct stat_call *call, const struct discrete *dist, size_t i,
 				 double k)
 {
 	enum reason reason = isnan(k) ? REASON_MISSING : REASON_NONE;
 
-	if (!reason && (floor(k) < k || fabs(k) > COUNT_MAX))
+	if (!reason && (floor(k) < k || fabs(k) > STAT_EXACT_LARGEST))
 		reason = REASON_BAD_VALUE;
 	stat_add_at(call, "pmf", i, reason ? NAN : exp(discrete_log_pmf(dist, k)));
 	stat_add_at(call, "lower", i, reason ? NAN : discrete_lower(dist, k));
@@ -65,8 +62,9 @@ static const struct stat_method methods[] = {
 	{
 		.name = "poisson", .purpose = "泊松分布的概率",
 		.columns = "k", .columns_text = "k 件数",
-		.params = { { "mean", "均值", NAN, STAT_RANGE_CLOSED, 0, COUNT_MAX } },
+		.params = { { "mean", "均值", NAN, STAT_RANGE_CLOSED, 0, STAT_EXACT_LARGEST } },
 		.min_n = 1,
+		.max_n = STAT_EXACT_MAX_N, .largest = STAT_EXACT_LARGEST,
 		.reference = "Loader 2000；R dpois、ppois",
 		.outputs = OUTPUTS,
 		.run = run_poisson,
@@ -75,10 +73,11 @@ static const struct stat_method methods[] = {
 		.name = "binomial", .purpose = "二项分布的概率",
 		.columns = "k", .columns_text = "k 件数",
 		.params = {
-			{ "n", "次数", NAN, STAT_RANGE_WHOLE, 0, COUNT_MAX },
+			{ "n", "次数", NAN, STAT_RANGE_WHOLE, 0, STAT_EXACT_LARGEST },
 			{ "p", "每次的概率", NAN, STAT_RANGE_CLOSED, 0, 1 },
 		},
 		.min_n = 1,
+		.max_n = STAT_EXACT_MAX_N, .largest = STAT_EXACT_LARGEST,
 		.reference = "Loader 2000；R dbinom、pbinom、binom.test",
 		.outputs = OUTPUTS,
 		.run = run_binomial,
@@ -87,11 +86,12 @@ static const struct stat_method methods[] = {
 		.name = "hypergeometric", .purpose = "超几何分布的概率",
 		.columns = "k", .columns_text = "k 抽中的有标记件数",
 		.params = {
-			{ "drawn", "抽取件数", NAN, STAT_RANGE_WHOLE, 0, COUNT_MAX },
-			{ "marked", "有标记件数", NAN, STAT_RANGE_WHOLE, 0, COUNT_MAX },
-			{ "blank", "无标记件数", NAN, STAT_RANGE_WHOLE, 0, COUNT_MAX },
+			{ "drawn", "抽取件数", NAN, STAT_RANGE_WHOLE, 0, STAT_EXACT_LARGEST },
+			{ "marked", "有标记件数", NAN, STAT_RANGE_WHOLE, 0, STAT_EXACT_LARGEST },
+			{ "blank", "无标记件数", NAN, STAT_RANGE_WHOLE, 0, STAT_EXACT_LARGEST },
 		},
 		.min_n = 1,
+		.max_n = STAT_EXACT_MAX_N, .largest = STAT_EXACT_LARGEST,
 		.reference = "Loader 2000；R dhyper、phyper",
 		.outputs = OUTPUTS,
 		.run = run_hypergeometric,

@@ -255,6 +255,8 @@ static double field_value(struct reading *reading, struct slice field, size_t co
 	if (is_missing(field))
 		return NAN;
 	rc = stat_number_parse(&value, field.data, field.nr);
+	if (rc == 0 && fabs(value) > STAT_INPUT_LARGEST)
+		rc = -2;
 	if (rc < 0)
 		refuse_value(reading, rc == -1 ? "ANA084" : "ANA085", column, field);
 	return value;

@@ -12,6 +12,8 @@
 #include "core/diag.h"
 
 enum { STAT_INPUT_MIB_MAX = 64 };
+/* Squares and sums of larger numbers would leave the range of a double. */
+#define STAT_INPUT_LARGEST 1e100
 /* What diagnostics call the input. */
 #define STAT_INPUT_NAME "标准输入"
 
@@ -29,8 +31,8 @@ struct stat_input {
 int stat_input_take(struct buf *out, int fd, struct diag *diag);
 
 /* Read 'nr' bytes of 'text', which a NUL must follow. Returns 0, or -1 with every unreadable
- * number (ANA084, ANA085) and line of another width (ANA086) in 'diag', the first twenty by
- * line and column, the rest by number (ANA087). A header is noted (ANA088). 'out' must be
+ * number (ANA084), every one beyond STAT_INPUT_LARGEST (ANA085) and every line of another width
+ * (ANA086) in 'diag', the first twenty by line and column, the rest by number (ANA087). A header is noted (ANA088). 'out' must be
  * STAT_INPUT_INIT; it is written only on 0, and the caller releases it. */
 int stat_input_read(struct stat_input *out, const char *text, size_t nr, struct diag *diag);
 

@@ -33,6 +33,11 @@ struct stat_param {
 		"level", "置信水平", 0.95, STAT_RANGE_OPEN, 0, 1 \
 	}
 
+/* Exact methods add up probabilities: the work of one observation grows as the root of its count,
+ * that of all with their number. */
+#define STAT_EXACT_LARGEST 1e9
+enum { STAT_EXACT_MAX_N = 100000 };
+
 struct stat_call;
 
 struct stat_method {
@@ -46,6 +51,7 @@ struct stat_method {
 	 * parameter. More than max_n lines are refused (0: no limit but the input's). */
 	size_t min_n, max_n;
 	const char *min_text;
+	double largest; /* of the first column, where work grows with it; 0: no limit */
 	const char *reference;
 	const char *outputs; /* the names it prints and what they are; "name_i" one a line */
 	/* Prints results and returns why the method does not apply, or REASON_NONE. */

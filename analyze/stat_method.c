@@ -17,9 +17,11 @@ void stat_method_columns(const struct stat_method *method, size_t *min, size_t *
 		size_t nr = strcspn(word, " ");
 
 		*min += *word == '[' ? 0 : 1;
-		*max = nr > 3 && memcmp(word + nr - 3, "...", 3) == 0 ? SIZE_MAX : *max + 1;
+		*max += 1;
 		word += nr + strspn(word + nr, " ");
 	}
+	if (strstr(method->columns, "..."))
+		*max = SIZE_MAX;
 }
 
 void stat_param_range(struct buf *out, const struct stat_param *param)

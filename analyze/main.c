@@ -103,7 +103,10 @@ static int stat_alone(const struct options *options, bool list, struct diag *dia
 	int rc = list ? stat_list(&text, options->nr_args, options->args, diag)
 		      : stat_run(&text, options->nr_args, options->args, STDIN_FILENO, diag);
 
-	fputs(text.data, stdout);
+	if (fputs(text.data, stdout) < 0 || fflush(stdout) != 0) {
+		diag_add(diag, "FIL002", NULL, "标准输出", NULL);
+		rc = -1;
+	}
 	buf_release(&text);
 	return rc;
 }

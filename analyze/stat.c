@@ -1,7 +1,6 @@
 /* stat.c - running one method alone; see stat.h. The list is in stat_list.c. */
 #include "analyze/stat.h"
 
-#include <stdint.h>
 #include <stdio.h>
 
 #include "analyze/stat_method.h"
@@ -97,8 +96,7 @@ int stat_run(struct buf *out, int nr, char *const *args, int fd, struct diag *di
 
 	if (read_args(&call, nr, args, diag) < 0 || stat_input_take(&text, fd, diag) < 0 ||
 	    stat_input_read(&input, text.data, text.nr, diag) < 0 ||
-	    check_shape(call.method, &input, diag) < 0 ||
-	    check_size(call.method, &input, diag) < 0)
+	    check_shape(call.method, &input, diag) < 0 || check_size(call.method, &input, diag) < 0)
 		goto out;
 	run_method(out, &call);
 	rc = 0;

@@ -9,12 +9,12 @@
 #include "core/diag.h"
 
 /* Run args[0] with the parameters args[1..nr-1] on the numbers that file descriptor 'fd' gives
- * (stat_input.h; it is read only when the arguments are right) and append
- * lines "name,value": first "reason," with nothing behind it where the method applies, else with
- * the code of reason.h and a second line "reason_text,..."; then the results, as the method's row
- * lists them. That a method does not apply is an answer, no error. Returns 0, or -1 with nothing
- * appended and CLI005, ANA080 (no such method), ANA092 (number of columns), ANA093 (too many
- * lines), ANA094 (a count too large) or what stat_method_params() and stat_input.h say. */
+ * (stat_input.h; it is read only when the arguments are right). Appends lines "name,value": first
+ * "reason," with nothing behind it where the method applies, else with the code of reason.h and a
+ * second line "reason_text,..."; then the results that there are, as the method's row lists them.
+ * That a method does not apply is an answer, no error. Returns 0, or -1 with nothing appended and
+ * CLI005, ANA080 (no such method), ANA092 (number of columns), ANA093 (too many lines), ANA094 (a
+ * count too large) or what stat_method_params() and stat_input.h say. */
 int stat_run(struct buf *out, int nr, char *const *args, int fd, struct diag *diag);
 
 /* Append the methods as a table, two blanks or more between columns; with names in args[0..nr-1]

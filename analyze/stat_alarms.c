@@ -45,9 +45,9 @@ static enum reason run_ears_c1(struct stat_call *call)
 
 	for (size_t i = first_judged(call); i < call->input->rows; i++) {
 		double upper;
-		enum reason reason = farrington_ears_c1(&upper, count, i,
-							stat_param_size(call, "base"),
-							stat_param(call, "alpha"));
+		enum reason reason =
+			farrington_ears_c1(&upper, count, i, stat_param_size(call, "base"),
+					   stat_param(call, "alpha"));
 
 		stat_add_at(call, "upper", i, upper);
 		stat_add_reason(call, i, reason);

@@ -117,8 +117,9 @@ static enum reason run_control_waiting(struct stat_call *call)
 	return REASON_NONE;
 }
 
-#define SIGNALS \
-	"signal_i 各点的信号之和：1 越出界限，2 连续8点在中心线一侧，4 连续6点递升（降），8 3点中2点在同侧2σ外，16 5点中4点在同侧1σ外"
+#define SIGNALS                                                                                                               \
+	"signal_i 各点的信号之和：1 越出界限，2 连续8点在中心线一侧，4 连续6点递升（降），8 " \
+	"3点中2点在同侧2σ外，16 5点中4点在同侧1σ外"
 
 /* clang-format off */
 static const struct stat_method methods[] = {
@@ -134,6 +135,7 @@ static const struct stat_method methods[] = {
 		.name = "control_c_exact", .purpose = "件数控制图（精确界限）",
 		.columns = "count", .columns_text = "count 各期件数",
 		.min_n = CONTROL_MIN_N,
+		.largest = STAT_EXACT_LARGEST,
 		.reference = "泊松分布0.00135和0.99865分位数",
 		.outputs = "centre 中心线，low、high 界限，sigma 标准差，" SIGNALS,
 		.run = run_control_c_exact,

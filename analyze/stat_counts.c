@@ -72,8 +72,8 @@ static enum reason run_poisson_compare(struct stat_call *call)
 
 static enum reason run_dispersion_index(struct stat_call *call)
 {
-	struct dispersion out = dispersion_index(stat_column(call, 0), stat_column(call, 1),
-						 call->input->rows);
+	struct dispersion out =
+		dispersion_index(stat_column(call, 0), stat_column(call, 1), call->input->rows);
 
 	stat_add(call, "n", (double)out.n);
 	stat_add(call, "ratio", out.ratio);
@@ -84,8 +84,9 @@ static enum reason run_dispersion_index(struct stat_call *call)
 
 static enum reason run_dispersion_newest(struct stat_call *call)
 {
-	struct dispersion_newest out = dispersion_compare_newest(
-		stat_column(call, 0), stat_column(call, 1), call->input->rows);
+	struct dispersion_newest out =
+		dispersion_compare_newest(stat_column(call, 0), stat_column(call, 1),
+					  call->input->rows);
 
 	stat_add(call, "n", (double)out.n);
 	stat_add(call, "dispersion", out.dispersion);

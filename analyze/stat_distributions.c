@@ -54,8 +54,9 @@ static enum reason run_hypergeometric(struct stat_call *call)
 	return print_outcomes(call, &dist);
 }
 
-#define OUTPUTS                                                                                \
-	"pmf_i 恰为k的概率，lower_i 不大于k的概率，upper_i 不小于k的概率，p_i 双侧p值，reason_i 不适用的原因"
+#define OUTPUTS                                                                                                           \
+	"pmf_i 恰为k的概率，lower_i 不大于k的概率，upper_i 不小于k的概率，p_i 双侧p值，reason_i " \
+	"不适用的原因"
 
 /* clang-format off */
 static const struct stat_method methods[] = {

@@ -242,8 +242,8 @@ static void refuse_width(struct reading *reading, size_t columns)
 
 static void add_value(struct reading *reading, double value)
 {
-	reading->value = array_grow(reading->value, reading->nr, &reading->alloc,
-				    sizeof(*reading->value));
+	reading->value =
+		array_grow(reading->value, reading->nr, &reading->alloc, sizeof(*reading->value));
 	reading->value[reading->nr++] = value;
 }
 

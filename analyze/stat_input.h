@@ -18,7 +18,7 @@ enum { STAT_INPUT_MIB_MAX = 64 };
 #define STAT_INPUT_NAME "标准输入"
 
 struct stat_input {
-	double *value; /* column after column, NAN where missing */
+	double *value;	      /* column after column, NAN where missing */
 	size_t rows, columns; /* both 0 without any observation */
 };
 #define STAT_INPUT_INIT \
@@ -32,8 +32,9 @@ int stat_input_take(struct buf *out, int fd, struct diag *diag);
 
 /* Read 'nr' bytes of 'text', which a NUL must follow. Returns 0, or -1 with every unreadable
  * number (ANA084), every one beyond STAT_INPUT_LARGEST (ANA085) and every line of another width
- * (ANA086) in 'diag', the first twenty by line and column, the rest by number (ANA087). A header is noted (ANA088). 'out' must be
- * STAT_INPUT_INIT; it is written only on 0, and the caller releases it. */
+ * (ANA086) in 'diag', the first twenty by line and column, the rest by number (ANA087). A header is
+ * noted (ANA088). 'out' must be STAT_INPUT_INIT; it is written only on 0, and the caller releases
+ * it. */
 int stat_input_read(struct stat_input *out, const char *text, size_t nr, struct diag *diag);
 
 /* Column 'column' (from 0), 'rows' values. */

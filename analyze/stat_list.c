@@ -10,7 +10,7 @@
 enum { FIELD_NAME, FIELD_PURPOSE, FIELD_COLUMNS, FIELD_PARAMS, FIELD_MIN, FIELD_REFERENCE, FIELDS };
 
 static const char *const titles[FIELDS] = {
-	[FIELD_NAME] = "方法",	      [FIELD_PURPOSE] = "用途",	  [FIELD_COLUMNS] = "各列",
+	[FIELD_NAME] = "方法",		[FIELD_PURPOSE] = "用途", [FIELD_COLUMNS] = "各列",
 	[FIELD_PARAMS] = "参数=默认值", [FIELD_MIN] = "最少行数", [FIELD_REFERENCE] = "依据",
 };
 

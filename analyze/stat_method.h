@@ -28,8 +28,8 @@ struct stat_param {
 	double low, high;
 };
 /* The confidence level that most intervals take. */
-#define STAT_PARAM_LEVEL                                                \
-	{                                                               \
+#define STAT_PARAM_LEVEL                                         \
+	{                                                        \
 		"level", "置信水平", 0.95, STAT_RANGE_OPEN, 0, 1 \
 	}
 
@@ -45,7 +45,7 @@ struct stat_method {
 	/* Names of the columns, by blanks: "part whole"; in brackets when they may be left out
 	 * ("count [exposure]"), with "..." behind when there may be more of them ("y x..."). */
 	const char *columns;
-	const char *columns_text; /* what they hold */
+	const char *columns_text;		   /* what they hold */
 	struct stat_param params[STAT_PARAMS_MAX]; /* up to the first without a name */
 	/* Below min_n observations the method does not apply; min_text when that depends on a
 	 * parameter. More than max_n lines are refused (0: no limit but the input's). */

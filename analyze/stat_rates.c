@@ -48,8 +48,8 @@ static enum reason run_fisher(struct stat_call *call)
 
 static enum reason run_proportions(struct stat_call *call)
 {
-	struct proportion_test out = rate_test_proportions(
-		stat_column(call, 0), stat_column(call, 1), call->input->rows);
+	struct proportion_test out = rate_test_proportions(stat_column(call, 0),
+							   stat_column(call, 1), call->input->rows);
 
 	stat_add(call, "statistic", out.statistic);
 	stat_add(call, "df", (double)out.df);

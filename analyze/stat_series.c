@@ -7,7 +7,7 @@
 #include "analyze/trend.h"
 
 /* Work or room of these grows as the square of the length. */
-enum { TEST_MAX_N = 20000, SLOPES_MAX_N = 5000, SEASONS_MAX = 366 };
+enum { TEST_MAX_N = 20000, SLOPES_MAX_N = 4000, SEASONS_MAX = 366 };
 
 static enum reason print_kendall(struct stat_call *call, const struct mann_kendall *out)
 {
@@ -29,8 +29,9 @@ static enum reason run_mann_kendall(struct stat_call *call)
 
 static enum reason run_seasonal_mann_kendall(struct stat_call *call)
 {
-	struct mann_kendall out = trend_seasonal_mann_kendall(
-		stat_column(call, 0), call->input->rows, stat_param_size(call, "season"));
+	struct mann_kendall out =
+		trend_seasonal_mann_kendall(stat_column(call, 0), call->input->rows,
+					    stat_param_size(call, "season"));
 
 	return print_kendall(call, &out);
 }
@@ -47,17 +48,17 @@ static enum reason print_line(struct stat_call *call, const struct trend_line *o
 
 static enum reason run_sen(struct stat_call *call)
 {
-	struct trend_line out = trend_sen(stat_column(call, 0), call->input->rows,
-					  stat_param(call, "level"));
+	struct trend_line out =
+		trend_sen(stat_column(call, 0), call->input->rows, stat_param(call, "level"));
 
 	return print_line(call, &out);
 }
 
 static enum reason run_seasonal_sen(struct stat_call *call)
 {
-	struct trend_line out = trend_seasonal_sen(stat_column(call, 0), call->input->rows,
-						   stat_param_size(call, "season"),
-						   stat_param(call, "level"));
+	struct trend_line out =
+		trend_seasonal_sen(stat_column(call, 0), call->input->rows,
+				   stat_param_size(call, "season"), stat_param(call, "level"));
 
 	return print_line(call, &out);
 }

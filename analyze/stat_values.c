@@ -41,14 +41,15 @@ static enum reason run_quantile(struct stat_call *call)
 	return n ? REASON_NONE : REASON_TOO_SHORT;
 }
 
-/* Cases with a duration and a flag of 0 or 1; NULL when a flag is something else. The caller
- * frees both. */
+/* The lines with a duration and a flag. */
 struct cases {
 	double *days;
 	bool *closed;
 	size_t nr;
 };
 
+/* BAD_VALUE for a negative duration or a flag other than 0 and 1. The caller releases 'out' in any
+ * case. */
 static enum reason take_cases(struct cases *out, const struct stat_call *call)
 {
 	const double *days = stat_column(call, 0), *flag = stat_column(call, 1);

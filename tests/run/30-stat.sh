@@ -109,6 +109,9 @@ grep -q 'ANA093.*20000.*20001' err.txt || fail "a long series is not refused"
 head -c 70000000 /dev/zero >in.txt
 expect 2 "$sd" stat describe <in.txt
 grep -q ANA089 err.txt || fail "an endless input is not refused"
+got=0
+echo 1 | "$sd" stat describe >/dev/full 2>err.txt || got=$?
+[ $got -eq 2 ] && grep -q FIL002 err.txt || fail "figures that could not be written"
 
 # Hostile bytes: NULs, one endless line, random bytes. A word or a refusal, never a crash.
 refused ANA084 '1\n2\0003\n' describe

@@ -26,9 +26,12 @@ static const struct read_row read_rows[] = {
 	{ "tabs", "1\t2\n3\t4\n", 2, 2, { 1, 3, 2, 4 } },
 	{ "runs of blanks", "  1   2\n 3 4  \n", 2, 2, { 1, 3, 2, 4 } },
 	{ "line ends of Windows", "1\r\n2\r\n", 2, 1, { 1, 2 } },
-	{ "byte-order mark", "\xEF\xBB\xBF"
-			     "7\n",
-	  1, 1, { 7 } },
+	{ "byte-order mark",
+	  "\xEF\xBB\xBF"
+	  "7\n",
+	  1,
+	  1,
+	  { 7 } },
 	{ "header", "x\n1\n", 1, 1, { 1 } },
 	{ "header in Chinese with two words", "立案 件数\n1 2\n", 1, 2, { 1, 2 } },
 	{ "quoted header", "\"a\",\"b\"\n1,2\n", 1, 2, { 1, 2 } },
@@ -36,12 +39,18 @@ static const struct read_row read_rows[] = {
 	{ "comments anywhere", "# a\nx\n#1\n1\n  # b\n2\n", 2, 1, { 1, 2 } },
 	{ "missing in three ways", "1\nNA\n-\n\n2\n", 5, 1, { 1, NAN, NAN, NAN, 2 } },
 	{ "an empty field", "1,\n,2\n", 2, 2, { 1, NAN, NAN, 2 } },
-	{ "a blank line is missing in every column", "1,2\n\n3,4\n", 3, 2,
+	{ "a blank line is missing in every column",
+	  "1,2\n\n3,4\n",
+	  3,
+	  2,
 	  { 1, NAN, 3, 2, NAN, 4 } },
 	{ "blank lines at the end do not count", "1\n\n \n\n", 1, 1, { 1 } },
 	{ "missing from the start", "\n5\n", 2, 1, { NAN, 5 } },
 	{ "a first line of NA is no header", "NA\n5\n", 2, 1, { NAN, 5 } },
-	{ "ways to write a number", "+1\n.5\n5.\n1e3\n1.5E-2\n-0\n", 6, 1,
+	{ "ways to write a number",
+	  "+1\n.5\n5.\n1e3\n1.5E-2\n-0\n",
+	  6,
+	  1,
 	  { 1, .5, 5, 1000, .015, 0 } },
 	{ "nothing", "", 0, 0, { 0 } },
 	{ "a header alone", "x,y\n", 0, 0, { 0 } },
@@ -86,8 +95,9 @@ static const struct refused_row {
 	{ "not a number in the first line", "NaN\n", 0, "ANA084", 1, 1, "NaN" },
 	{ "an exponent without digits", "1e\n", 0, "ANA084", 1, 1, "1e" },
 	{ "a point alone", "1,.\n", 0, "ANA084", 1, 2, "." },
-	{ "a NUL", "1\n2\0003\n", 6, "ANA084", 2, 1, "2\xEF\xBF\xBD"
-						     "3" },
+	{ "a NUL", "1\n2\0003\n", 6, "ANA084", 2, 1,
+	  "2\xEF\xBF\xBD"
+	  "3" },
 	{ "a broken character", "1\n\xFF\n", 0, "ANA084", 2, 1, "\xEF\xBF\xBD" },
 	{ "too large a number", "1\n1e999\n", 0, "ANA085", 2, 1, "1e999" },
 	{ "a number whose square is too large", "-2e100\n", 0, "ANA085", 1, 1, "-2e100" },
@@ -266,12 +276,15 @@ static const struct answer_row {
 	  "reason,too_short\nreason_text,期数太少，达不到该方法的最低要求\nn,2\nu,NA\nlast,NA\np,"
 	  "NA\n" },
 	{ "each observation has its reason", "wilson", "1,NA\n2,1\n1,1\n0,0\n",
-	  "reason,\nlow_1,NA\nhigh_1,NA\nreason_1,missing\nlow_2,NA\nhigh_2,NA\nreason_2,bad_value\n"
-	  "low_3,0.2065493143772375\nhigh_3,1\nreason_3,\nlow_4,NA\nhigh_4,NA\nreason_4,zero_base\n" },
+	  "reason,\nlow_1,NA\nhigh_1,NA\nreason_1,missing\nlow_2,NA\nhigh_2,NA\nreason_2,bad_"
+	  "value\n"
+	  "low_3,0.2065493143772375\nhigh_3,1\nreason_3,\nlow_4,NA\nhigh_4,NA\nreason_4,zero_"
+	  "base\n" },
 	{ "none has a result: the reason of the first", "funnel_poisson", "0\nNA\n",
 	  "reason,zero_base\nreason_text,无可比基数\nlow_1,NA\nhigh_1,NA\nreason_1,zero_base\n"
 	  "low_2,NA\nhigh_2,NA\nreason_2,missing\n" },
-	{ "a flag of 2", "survival", "5,2\n", "reason,bad_value\nreason_text,数值超出该方法的适用范围\n" },
+	{ "a flag of 2", "survival", "5,2\n",
+	  "reason,bad_value\nreason_text,数值超出该方法的适用范围\n" },
 	{ "a p-value of 2", "benjamini_hochberg", "2\n",
 	  "reason,bad_value\nreason_text,数值超出该方法的适用范围\n" },
 	{ "an exposure in a column that is not there", "poisson_regression exposure=3", "1,2\n",
@@ -448,7 +461,8 @@ static void least_lengths_are_true_and_names_are_listed(void **state)
 	(void)state;
 	for (size_t i = 0; (method = stat_method_at(i)) != NULL; i++) {
 		bool before = method->min_n > 1 && applies(method, method->min_n - 1);
-		bool after = applies(method, method->min_n + (strcmp(method->name, "farrington") == 0));
+		bool after =
+			applies(method, method->min_n + (strcmp(method->name, "farrington") == 0));
 
 		if (before || !after)
 			fail_msg("%s: %zu is %s", method->name, method->min_n,
@@ -476,7 +490,8 @@ static void no_method_breaks_on_odd_columns(void **state)
 						 odd[(kind < NR(odd) ? kind : i * 5) % NR(odd)],
 						 (i + 1) % min ? ',' : '\n');
 				buf_addstr(&line, method->name);
-				for (size_t p = 0; p < STAT_PARAMS_MAX && method->params[p].name; p++)
+				for (size_t p = 0; p < STAT_PARAMS_MAX && method->params[p].name;
+				     p++)
 					if (isnan(method->params[p].fallback))
 						buf_addf(&line, " %s=%g", method->params[p].name,
 							 method->params[p].low);

@@ -39,7 +39,11 @@ static enum reason run_poisson_expected(struct stat_call *call)
 
 	for (size_t i = 0; i < call->input->rows; i++) {
 		double over = exposure ? exposure[i] : 1;
-		struct rate_test out = { NAN, NAN, NAN, NAN, NAN, REASON_BAD_VALUE };
+		struct rate_test out = { .p = NAN,
+					 .ratio = NAN,
+					 .low = NAN,
+					 .high = NAN,
+					 .reason = REASON_BAD_VALUE };
 
 		if (!(rate * over > STAT_EXACT_LARGEST))
 			out = rate_test_expected(count[i], over, rate, stat_param(call, "level"));

@@ -134,7 +134,7 @@ static int read_limit(double *upper, const struct report *report, struct diag *d
 	*upper = NAN;
 	if (query_open(&query, report->store,
 		       "SELECT upper FROM control_result WHERE run = ?1 AND unit = '*'"
-		       " AND indicator = ?2 AND frequency = 'month'",
+		       " AND indicator = ?2 AND frequency = 'month' AND upper IS NOT NULL",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);

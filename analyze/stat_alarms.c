@@ -2,10 +2,13 @@
 #include "analyze/stat_method.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "analyze/farrington.h"
+#include "analyze/waiting.h"
+#include "core/memory.h"
 
-enum { WINDOW_MAX = 26, YEARS_MAX = 20, SEASONS_MAX = 366, LAST_MAX = 10000 };
+enum { WINDOW_MAX = 26, YEARS_MAX = 20, SEASONS_MAX = 366, LAST_MAX = 10000, DAY_MAX = 1000000 };
 
 /* The first of the newest 'last' observations. */
 static size_t first_judged(const struct stat_call *call)
@@ -55,6 +58,45 @@ static enum reason run_ears_c1(struct stat_call *call)
 	return stat_rows_reason(call);
 }
 
+/* The column as days in order; BAD_VALUE when it is not that or goes beyond 'last'. */
+static enum reason take_days(int *out, const double *day, size_t nr, double last)
+{
+	for (size_t i = 0; i < nr; i++) {
+		if (isnan(day[i]))
+			return REASON_MISSING;
+		if (floor(day[i]) < day[i] || fabs(day[i]) > DAY_MAX || day[i] > last ||
+		    (i && day[i] < day[i - 1]))
+			return REASON_BAD_VALUE;
+		out[i] = (int)day[i];
+	}
+	return REASON_NONE;
+}
+
+static enum reason run_waiting(struct stat_call *call)
+{
+	size_t rows = call->input->rows;
+	double first = stat_param(call, "first"), last = stat_param(call, "last");
+	int *day = xmalloc(rows * sizeof(*day));
+	enum reason reason = take_days(day, stat_column(call, 0), rows, last);
+	struct waiting_test out;
+
+	if (!reason && first > last)
+		reason = REASON_BAD_VALUE;
+	if (!reason) {
+		out = waiting_test(day, rows, (int)first, (int)last);
+		reason = out.reason;
+		stat_add(call, "past", (double)out.past);
+		stat_add(call, "mean", out.mean);
+		stat_add(call, "days", out.days);
+		stat_add(call, "from", reason ? NAN : (double)out.from);
+		stat_add(call, "open", reason ? NAN : out.open);
+		stat_add(call, "p", out.p);
+		stat_add(call, "smallest_p", out.smallest_p);
+	}
+	free(day);
+	return reason;
+}
+
 /* clang-format off */
 static const struct stat_method methods[] = {
 	{
@@ -86,6 +128,19 @@ static const struct stat_method methods[] = {
 		.reference = "Hutwagner 等 2003；R surveillance earsC",
 		.outputs = "upper_i 上界，reason_i 不适用的原因",
 		.run = run_ears_c1,
+	},
+	{
+		.name = "waiting", .purpose = "最新的间隔天数是否异乎以往",
+		.columns = "day", .columns_text = "day 各件发生在第几天（整数，由早到晚，同一天的写两次）",
+		.params = {
+			{ "first", "本期第一天", NAN, STAT_RANGE_WHOLE, -DAY_MAX, DAY_MAX },
+			{ "last", "本期最后一天", NAN, STAT_RANGE_WHOLE, -DAY_MAX, DAY_MAX },
+		},
+		.min_n = WAITING_MIN_INTERVALS + 1,
+		.reference = "间隔比均值服从F分布；Nelson 1994",
+		.outputs = "past 以往的间隔数（至少8个），mean 其平均天数，days 本期最突出的间隔，from 它从哪天起，open 1为至今未再发生，"
+			   "p 双侧p值（已按本期间隔数校正），smallest_p 可能的最小p值",
+		.run = run_waiting,
 	},
 };
 /* clang-format on */

@@ -39,11 +39,9 @@ static enum reason run_poisson_expected(struct stat_call *call)
 
 	for (size_t i = 0; i < call->input->rows; i++) {
 		double over = exposure ? exposure[i] : 1;
-		struct rate_test out = { .p = NAN,
-					 .ratio = NAN,
-					 .low = NAN,
-					 .high = NAN,
-					 .reason = REASON_BAD_VALUE };
+		struct rate_test out = {
+			.p = NAN, .ratio = NAN, .low = NAN, .high = NAN, .reason = REASON_BAD_VALUE
+		};
 
 		if (!(rate * over > STAT_EXACT_LARGEST))
 			out = rate_test_expected(count[i], over, rate, stat_param(call, "level"));
@@ -71,6 +69,21 @@ static enum reason run_poisson_compare(struct stat_call *call)
 	stat_add(call, "ratio", out.ratio);
 	stat_add(call, "low", out.low);
 	stat_add(call, "high", out.high);
+	return out.reason;
+}
+
+static enum reason run_quasi_poisson_compare(struct stat_call *call)
+{
+	const double *count = stat_column(call, 0), *exposure = stat_column(call, 1);
+	struct rate_test out;
+
+	if (call->input->rows < 2)
+		return REASON_TOO_SHORT;
+	out = rate_test_quasi(count[0], exposure ? exposure[0] : 1, count[1],
+			      exposure ? exposure[1] : 1, stat_param(call, "dispersion"),
+			      stat_param(call, "df"));
+	stat_add(call, "p", out.p);
+	stat_add(call, "ratio", out.ratio);
 	return out.reason;
 }
 
@@ -158,6 +171,18 @@ static const struct stat_method methods[] = {
 		.reference = "Przyborowski、Wilenski 1940；R poisson.test（两个样本）",
 		.outputs = "p 双侧p值，smallest_p 总数不变时可能的最小p值，ratio 率之比，low、high 其置信区间",
 		.run = run_poisson_compare,
+	},
+	{
+		.name = "quasi_poisson_compare", .purpose = "两期数量的比较（波动大于泊松）",
+		.columns = "count [exposure]", .columns_text = "两行，本期在前：count 数量，exposure 时间长度（默认1）",
+		.params = {
+			{ "dispersion", "离散指数，小于1的按1", NAN, STAT_RANGE_CLOSED, 0, INFINITY },
+			{ "df", "离散指数的自由度", NAN, STAT_RANGE_CLOSED, 1, INFINITY },
+		},
+		.min_n = 2, .max_n = 2,
+		.reference = "McCullagh、Nelder 1989，4.5节",
+		.outputs = "p 双侧p值，ratio 率之比",
+		.run = run_quasi_poisson_compare,
 	},
 	{
 		.name = "dispersion_index", .purpose = "件数的波动是否大于偶然波动",

@@ -74,6 +74,10 @@ block("poisson_compare", "11,800;21,3011", "poisson.test(c(11, 21), c(800, 3011)
 t <- poisson.test(c(30, 7), c(40, 30), conf.level = .9)
 block("poisson_compare level=0.9", "30,40;7,30", "poisson.test(c(30, 7), c(40, 30), conf.level = .9)",
       p = t$p.value, ratio = t$estimate[[1]], low = t$conf.int[1], high = t$conf.int[2])
+z <- abs(30 - 40 * 92 / 183) / sqrt(2.5 * 40 * 92 * 91 / 183^2)
+block("quasi_poisson_compare dispersion=2.5 df=11", "30,92;10,91",
+      "2 pt(-z, 11), z the conditional normal deviate over sqrt(2.5)", p = 2 * pt(-z, 11),
+      ratio = 30 / 10 * 91 / 92)
 y <- c(12, 30, 7, 22, 15, 41, 9, 18, 26); e <- c(90, 91, 92, 92, 90, 91, 92, 92, 90)
 m <- sum(y) / sum(e) * e; s <- sum((y - m)^2 / m)
 block("dispersion_index", lines_of(y, e), "s <- sum((y - m)^2 / m), m <- sum(y)/sum(e) * e; pchisq",
@@ -193,6 +197,15 @@ count <- c(1, 2, 0, 3, 2, 1, 4, 2, 3, 5, 2, 9, 12, 4)
 s <- earsC(sts(count), list(method = "C1", baseline = 7, alpha = .05))
 block("ears_c1 last=7", lines_of(count), "earsC, method C1, baseline 7, alpha .05",
       at("upper", 8:14, as.numeric(upperbound(s))))
+
+days <- c(3, 10, 31, 45, 60, 61, 90, 105, 130, 133); m <- 130 / 9; g <- 200 - 133
+upper <- function(g) pf(g / m, 2, 18, lower.tail = FALSE); lower <- function(g) pf((g + 1) / m, 2, 18)
+block("waiting first=140 last=200", lines_of(days),
+      "2 pf(g / m, 2, 18, lower = FALSE), m the mean of 9 past intervals, one new", past = 9, mean = m,
+      days = g, from = 133, open = 1, p = 2 * upper(g), smallest_p = 2 * min(upper(g), lower(0)))
+block("waiting first=131 last=134", lines_of(days), "8 past intervals; the new ones are 3 and 1 days",
+      past = 8, mean = 127 / 8, days = 3, from = 130, open = 0,
+      p = min(1, 2 * 2 * pf(4 / (127 / 8), 2, 16)))
 
 # ---- fits
 d <- longley[, c("Employed", "GNP.deflator", "GNP", "Unemployed", "Armed.Forces", "Population", "Year")]

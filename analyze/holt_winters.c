@@ -12,11 +12,13 @@
 
 enum { WEIGHTS = 3, START_YEARS = 2, ROUNDS_MAX = 400 };
 /* Size of the simplex, in radians, at which a search begins and ends. */
-static const double STEP = 0.15, CONVERGED = 1e-5;
-/* alpha, beta, gamma at which searches begin. */
-static const double starts[][WEIGHTS] = {
-	{ 0.3, 0.1, 0.1 },  { 0.1, 0.02, 0.3 }, { 0.6, 0.02, 0.5 },
-	{ 0.05, 0.8, 0.9 }, { 0.8, 0.1, 0.9 },
+static const double STEP = 0.15, CONVERGED = 1e-5, CONVERGED_NEAR = 1e-3;
+/* Every combination of these is tried as alpha, beta, gamma before a search. */
+static const double grid[] = { 0.02, 0.2, 0.5, 0.8, 0.98 };
+enum { GRID = sizeof(grid) / sizeof(grid[0]), STARTS = 5, STARTS_NEAR = 1 };
+
+struct point {
+	double weight[WEIGHTS], sse;
 };
 
 /* A series with the state before the first period that is forecast. */
@@ -161,9 +163,9 @@ static double sse_of(const gsl_vector *angle, void *params)
 	return smooth(params, weight, NULL);
 }
 
-/* One search from weight[], which receives the weights found. Returns their sse. */
-static double search(gsl_multimin_fminimizer *minimizer, struct problem *problem,
-		     double weight[WEIGHTS])
+/* Search from 'point', which receives what was found. */
+static void search(struct point *point, gsl_multimin_fminimizer *minimizer, struct problem *problem,
+		   double converged)
 {
 	double angles[WEIGHTS], steps[WEIGHTS] = { STEP, STEP, STEP };
 	gsl_vector_view angle = gsl_vector_view_array(angles, WEIGHTS);
@@ -171,15 +173,41 @@ static double search(gsl_multimin_fminimizer *minimizer, struct problem *problem
 	gsl_multimin_function function = { sse_of, WEIGHTS, problem };
 
 	for (size_t i = 0; i < WEIGHTS; i++)
-		angles[i] = asin(sqrt(weight[i]));
+		angles[i] = asin(sqrt(point->weight[i]));
 	if (gsl_multimin_fminimizer_set(minimizer, &function, &angle.vector, &step.vector))
 		BUG("simplex");
 	for (int round = 0; round < ROUNDS_MAX; round++)
 		if (gsl_multimin_fminimizer_iterate(minimizer) ||
-		    gsl_multimin_fminimizer_size(minimizer) < CONVERGED)
+		    gsl_multimin_fminimizer_size(minimizer) < converged)
 			break;
-	weights_from(weight, gsl_multimin_fminimizer_x(minimizer));
-	return gsl_multimin_fminimizer_minimum(minimizer);
+	weights_from(point->weight, gsl_multimin_fminimizer_x(minimizer));
+	point->sse = gsl_multimin_fminimizer_minimum(minimizer);
+}
+
+/* Keep the 'nr' best points in ascending order. */
+static void keep_best(struct point *best, size_t nr, const struct point *point)
+{
+	size_t i = nr;
+
+	for (; i > 0 && point->sse < best[i - 1].sse; i--)
+		if (i < nr)
+			best[i] = best[i - 1];
+	if (i < nr)
+		best[i] = *point;
+}
+
+static void try_grid(struct point *best, size_t nr, const struct problem *problem)
+{
+	for (size_t i = 0; i < nr; i++)
+		best[i] = (struct point){ .sse = INFINITY };
+	for (size_t i = 0; i < GRID * GRID * GRID; i++) {
+		struct point point = {
+			{ grid[i / GRID / GRID], grid[i / GRID % GRID], grid[i % GRID] }, 0
+		};
+
+		point.sse = smooth(problem, point.weight, NULL);
+		keep_best(best, nr, &point);
+	}
 }
 
 struct holt_winters holt_winters_filter(const double *value, size_t nr, size_t seasons,
@@ -202,8 +230,8 @@ struct holt_winters holt_winters_filter(const double *value, size_t nr, size_t s
 struct holt_winters holt_winters_fit(const double *value, size_t nr, size_t seasons,
 				     const struct holt_winters *near)
 {
-	size_t nr_starts = near ? 1 : sizeof(starts) / sizeof(starts[0]);
-	double best[WEIGHTS] = { 0 }, least = INFINITY;
+	size_t nr_starts = near ? STARTS_NEAR : STARTS;
+	struct point start[STARTS + 1], best = { .sse = INFINITY };
 	gsl_multimin_fminimizer *minimizer;
 	struct problem problem;
 	struct holt_winters out;
@@ -211,23 +239,19 @@ struct holt_winters holt_winters_fit(const double *value, size_t nr, size_t seas
 
 	if (reason != REASON_NONE)
 		return refused(reason);
+	try_grid(start, nr_starts, &problem);
+	if (near)
+		start[nr_starts++] =
+			(struct point){ { near->alpha, near->beta, near->gamma }, INFINITY };
 	minimizer = gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, WEIGHTS);
 	if (!minimizer)
 		memory_exhausted();
 	for (size_t i = 0; i < nr_starts; i++) {
-		double weight[WEIGHTS] = { near ? near->alpha : starts[i][0],
-					   near ? near->beta : starts[i][1],
-					   near ? near->gamma : starts[i][2] };
-		double sse = search(minimizer, &problem, weight);
-
-		if (!(sse < least))
-			continue;
-		least = sse;
-		for (size_t j = 0; j < WEIGHTS; j++)
-			best[j] = weight[j];
+		search(&start[i], minimizer, &problem, near ? CONVERGED_NEAR : CONVERGED);
+		keep_best(&best, 1, &start[i]);
 	}
 	gsl_multimin_fminimizer_free(minimizer);
-	smooth(&problem, best, &out);
+	smooth(&problem, best.weight, &out);
 	return out;
 }
 

@@ -32,9 +32,10 @@ struct holt_winters holt_winters_filter(const double *value, size_t nr, size_t s
 					double alpha, double beta, double gamma);
 
 /* The same with the weights that make sse smallest: Nelder and Mead's simplex (GSL nmsimplex2) on
- * angles whose squared sines are the weights, so that 0 and 1 can be reached. Starts from 'near',
- * weights found for almost the same series, or with NULL from five fixed points, of which the
- * best end counts. Deterministic; the surface may have several minima. */
+ * angles whose squared sines are the weights, so that 0 and 1 can be reached. The surface may have
+ * several minima: a grid of 125 weights is tried first, and searches start from its five best and
+ * go on to 1e-5 radians; with 'near', weights found for almost the same series, from these and the
+ * best of the grid and to 1e-3. The lowest end counts. Deterministic. */
 struct holt_winters holt_winters_fit(const double *value, size_t nr, size_t seasons,
 				     const struct holt_winters *near);
 

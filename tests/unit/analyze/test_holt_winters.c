@@ -123,6 +123,17 @@ static void check_best(void **state)
 	}
 }
 
+/* R 4.2.2: HoltWinters(x, alpha = .658052789648644, beta = 1, gamma = 1)$SSE is 1.801107, but a
+ * second minimum of 2.037 lies at .787, 0, 1. */
+static void the_lower_of_two_minima_is_found(void **state)
+{
+	static const double value[] = { 1, 1, 2, 2, 1, 2, 1, 1, 0, 1, 1, 2 };
+	struct holt_winters fit = holt_winters_fit(value, 12, 4, NULL);
+
+	(void)state;
+	assert_true(fit.sse <= 1.801107 * (1 + 1e-6));
+}
+
 static void a_season_around_a_level_goes_on(void **state)
 {
 	static const double season[] = { 5, -1, -7, 3 };
@@ -217,6 +228,7 @@ int main(void)
 
 	ADD_TEST(tests, nr, ukgas_with_given_weights);
 	ADD_ROWS(tests, nr, best_rows, check_best);
+	ADD_TEST(tests, nr, the_lower_of_two_minima_is_found);
 	ADD_TEST(tests, nr, a_season_around_a_level_goes_on);
 	ADD_TEST(tests, nr, a_gap_is_bridged_and_teaches_nothing);
 	ADD_TEST(tests, nr, counts_from_the_first_two_whole_years);

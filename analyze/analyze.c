@@ -10,6 +10,7 @@
 #include "analyze/disclosure.h"
 #include "analyze/facts.h"
 #include "analyze/findings.h"
+#include "analyze/forecast.h"
 #include "analyze/linkage.h"
 #include "analyze/revisions.h"
 #include "analyze/run.h"
@@ -29,6 +30,7 @@ static const struct {
 	{ compare_write, false },
 	{ trends_write, false },
 	{ trends_write_control, false },
+	{ forecast_write, false },
 	{ delivery_write, false },
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },

@@ -15,15 +15,8 @@ bool trends_usable(const struct cell *cell)
 	return !isnan(cell->value) && cell->reported * 10 >= cell->expected * 9;
 }
 
-/* Consecutive periods of one kind from the first whole one to the run's end. */
-struct values {
-	double *items;
-	size_t nr, alloc;
-	struct period last;
-};
-
-static void values_load(struct values *out, const struct analysis *analysis,
-			const struct indicator *indicator, enum period_kind kind)
+void trends_load(struct trend_values *out, const struct analysis *analysis,
+		 const struct indicator *indicator, enum period_kind kind)
 {
 	struct period period = period_of_month(kind, analysis->first_month);
 
@@ -39,8 +32,8 @@ static void values_load(struct values *out, const struct analysis *analysis,
 	}
 }
 
-static int write_trend(struct query *insert, const struct values *values, enum period_kind kind,
-		       struct diag *diag)
+static int write_trend(struct query *insert, const struct trend_values *values,
+		       enum period_kind kind, struct diag *diag)
 {
 	bool seasonal = kind == PERIOD_KIND_QUARTER;
 	struct mann_kendall test = seasonal ? trend_seasonal_mann_kendall(values->items, values->nr, 4)
@@ -71,10 +64,10 @@ static int write_indicator(struct query *insert, const struct analysis *analysis
 	query_bind_text(insert, 2, "*");
 	query_bind_text(insert, 3, indicator->code);
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
-		struct values values = { 0 };
+		struct trend_values values = { 0 };
 		int rc = 0;
 
-		values_load(&values, analysis, indicator, kinds[k]);
+		trends_load(&values, analysis, indicator, kinds[k]);
 		if (values.nr)
 			rc = write_trend(insert, &values, kinds[k], diag);
 		free(values.items);

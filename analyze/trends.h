@@ -10,6 +10,16 @@
 /* True when 'cell' is reported widely enough to stand in a long series. */
 bool trends_usable(const struct cell *cell);
 
+/* Consecutive periods of one kind from the first whole one to the run's end; NAN for a gap. */
+struct trend_values {
+	double *items;
+	size_t nr, alloc;
+	struct period last;
+};
+/* The county's values of 'indicator'; 'out' must be empty and the caller frees out->items. */
+void trends_load(struct trend_values *out, const struct analysis *analysis,
+		 const struct indicator *indicator, enum period_kind kind);
+
 /* Write trend_result of the main indicators and those of the county's families: quarters by the
  * seasonal Mann-Kendall test (3 full years), years by Mann-Kendall (4), with Sen's slope and the
  * least-squares line. 0 or -1 (STO001). */

@@ -608,6 +608,8 @@ CREATE TABLE trend_result (
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
+-- What the next quarters may bring, only of indicators whose back-test was passed. mean is the
+-- expectation (not rounded), limits are whole numbers.
 CREATE TABLE forecast_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -617,6 +619,26 @@ CREATE TABLE forecast_result (
 	method TEXT NOT NULL,
 	mean REAL, low80 REAL, high80 REAL, low95 REAL, high95 REAL,
 	PRIMARY KEY (run, unit, indicator, target_period)
+) WITHOUT ROWID;
+
+-- How forecasts would have done in the past, for every main indicator of the county, published or
+-- not: from each origin with only what was known then, method and parameters chosen anew.
+CREATE TABLE backtest_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT,                     -- last quarter known; NULL when there is none
+	method TEXT,                     -- that the rule chooses now; NULL when none can
+	origins INTEGER NOT NULL,        -- quarters from which a forecast was checked
+	horizons INTEGER NOT NULL,       -- quarters ahead, from 1
+	checks INTEGER NOT NULL,         -- forecasts checked, all horizons together
+	mae REAL,                        -- mean absolute error, in the indicator's unit
+	mae_naive REAL,                  -- of the value of a year before, over the same checks
+	ratio REAL,                      -- mae / mae_naive; NULL when that is 0
+	coverage80 REAL, coverage95 REAL, -- share of checks within the intervals
+	published INTEGER NOT NULL CHECK (published IN (0, 1)),
+	reason TEXT,                     -- why not published; NULL when published
+	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
 -- Limits of normal variation from the unit's own past (c chart or XmR), for charts.
@@ -837,3 +859,8 @@ CREATE VIEW score_total AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
 	t.rank_high, t.class_rank, t.run
 FROM score_total_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW backtest AS
+SELECT b.unit, b.indicator, b.period, b.method, b.origins, b.horizons, b.checks, b.mae, b.mae_naive,
+	b.ratio, b.coverage80, b.coverage95, b.published, b.reason, b.run
+FROM backtest_result b JOIN run_current r ON r.id = b.run;

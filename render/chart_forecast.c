@@ -219,7 +219,8 @@ enum chart_state chart_forecast_build(struct chart *chart, struct report *report
 	chart_axis(&end, &step, forecast.max);
 	write_numbers(chart, &forecast);
 	write_times(chart, &forecast);
-	write_value(chart, KNOWN, forecast.known[KNOWN - 1]);
+	if (!isnan(forecast.known[KNOWN - 1]))
+		write_value(chart, KNOWN, forecast.known[KNOWN - 1]);
 	for (int i = 0; i < AHEAD; i++)
 		write_value(chart, KNOWN + i + 1, forecast.next[i].mean);
 	chart_end_block(chart);

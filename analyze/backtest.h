@@ -33,10 +33,10 @@ struct backtest {
  *
  * Candidates, in this order: seasonal_mean (level by quarter), mean (one level), poisson_trend
  * (level by quarter and a common trend; all seasonal_counts.h) and holt_winters (its weights sought
- * at every fourth origin). Origins: after every quarter from the 12th on, 1 to 4 quarters ahead. The
- * candidate used at an origin is the one with the smallest mean absolute error over the forecasts
- * that could be checked by then; of equal ones, and before any could, the first in order. A
- * candidate that gave no forecast at an earlier origin with a check is out. So the errors and
+ * at every fourth origin). Origins: after every quarter from the 12th on, 1 to 4 quarters ahead.
+ * The candidate used at an origin is the one with the smallest mean absolute error over the
+ * forecasts that could be checked by then; of equal ones, and before any could, the first in order.
+ * A candidate that gave no forecast at an earlier origin with a check is out. So the errors and
  * coverages are those of the choosing itself, not of a winner picked afterwards; next[] is what the
  * same rule chooses today.
  * A check needs the value and the one a year before it, which is the forecast to beat: the

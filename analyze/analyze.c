@@ -11,6 +11,7 @@
 #include "analyze/disclosure.h"
 #include "analyze/facts.h"
 #include "analyze/findings.h"
+#include "analyze/forecast.h"
 #include "analyze/linkage.h"
 #include "analyze/month_test.h"
 #include "analyze/peers.h"
@@ -39,6 +40,7 @@ static const struct {
 	{ trends_write, false },
 	{ trends_write_control, false },
 	{ change_points_write, false },
+	{ forecast_write, false },
 	{ delivery_write, false },
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },

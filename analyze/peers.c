@@ -45,6 +45,8 @@ void peer_make(struct peer *out, const struct analysis *analysis,
 	series_cell(&own, analysis, indicator, &selection);
 	selection.unit = SERIES_COUNTY;
 	series_cell(&county, analysis, indicator, &selection);
+	if (own.state == SERIES_STATE_NOT_COMPUTABLE)
+		out->reason = REASON_ZERO_BASE;
 	if (!is_known(&own) || own.reported < MIN_MONTHS || !is_known(&county))
 		return;
 	out->part = own.numerator;

@@ -611,6 +611,8 @@ CREATE TABLE trend_result (
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
+-- What the next quarters may bring, only of indicators whose back-test was passed. mean is the
+-- expectation (not rounded), limits are whole numbers.
 CREATE TABLE forecast_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -620,6 +622,26 @@ CREATE TABLE forecast_result (
 	method TEXT NOT NULL,
 	mean REAL, low80 REAL, high80 REAL, low95 REAL, high95 REAL,
 	PRIMARY KEY (run, unit, indicator, target_period)
+) WITHOUT ROWID;
+
+-- How forecasts would have done in the past, for every main indicator of the county, published or
+-- not: from each origin with only what was known then, method and parameters chosen anew.
+CREATE TABLE backtest_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT,                     -- last quarter known; NULL when there is none
+	method TEXT,                     -- that the rule chooses now; NULL when none can
+	origins INTEGER NOT NULL,        -- quarters from which a forecast was checked
+	horizons INTEGER NOT NULL,       -- quarters ahead, from 1
+	checks INTEGER NOT NULL,         -- forecasts checked, all horizons together
+	mae REAL,                        -- mean absolute error, in the indicator's unit
+	mae_naive REAL,                  -- of the value of a year before, over the same checks
+	ratio REAL,                      -- mae / mae_naive; NULL when that is 0
+	coverage80 REAL, coverage95 REAL, -- share of checks within the intervals
+	published INTEGER NOT NULL CHECK (published IN (0, 1)),
+	reason TEXT,                     -- why not published; NULL when published
+	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
 -- Limits of normal variation from the series' own past, for charts: c (exact) or xmr of months,
@@ -980,10 +1002,15 @@ SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole
 	t.low998, t.high998, t.p_value, t.q_value, t.family, t.reason, t.run
 FROM peer_result t JOIN run_current r ON r.id = t.run;
 
+CREATE VIEW backtest AS
+SELECT b.unit, b.indicator, b.period, b.method, b.origins, b.horizons, b.checks, b.mae, b.mae_naive,
+	b.ratio, b.coverage80, b.coverage95, b.published, b.reason, b.run
+FROM backtest_result b JOIN run_current r ON r.id = b.run;
+
 -- Which method speaks for a series and why (analyze/selection.h), one row a purpose: comparison
 -- with the year before, month, rolling (last four quarters), trend, trend_year, change_point,
--- funnel, control (limits). method NULL: none applies, for 'reason'. n, zero_share and dispersion describe the
--- quarters on which the choice rests.
+-- funnel, control (limits), forecast. method NULL: none applies, for 'reason'. n, zero_share and
+-- dispersion describe the quarters on which the choice rests.
 CREATE VIEW selection AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
 	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
@@ -1009,5 +1036,8 @@ FROM (
 	UNION ALL SELECT run, unit, indicator, 'control', iif(upper IS NULL, NULL, method),
 		iif(frequency = 'event', 'sparse', NULL), reason, NULL
 	FROM control_result
+	UNION ALL SELECT run, unit, indicator, 'forecast', iif(published, method, NULL), NULL, reason,
+		NULL
+	FROM backtest_result
 ) s JOIN run_current r ON r.id = s.run
 LEFT JOIN profile_result p ON p.run = s.run AND p.unit = s.unit AND p.indicator = s.indicator;

@@ -18,6 +18,7 @@ enum report_sheet {
 	REPORT_SHEET_SCENES,
 	REPORT_SHEET_MONTHS,
 	REPORT_SHEET_SERIES,
+	REPORT_SHEET_FORECAST,
 	REPORT_SHEET_LINKAGE,
 	REPORT_SHEET_RECONCILIATION,
 	REPORT_SHEET_DISCLOSURE,
@@ -62,6 +63,7 @@ int sheet_fields(struct workbook *workbook, struct report *report, struct diag *
 int sheet_scenes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_months(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_series(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_forecast(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_linkage(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_reconciliation(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Recompute every number of the views `series` and `comparison` without the product's code.
+"""Recompute every number of the views `series`, `comparison`, `rolling` and the seasonal tests of
+`month_test` without the product's code.
 
     recheck.py [--samples DIR] [--rules DIR] [--only-series] PERIOD STORE.db
 
@@ -635,6 +636,68 @@ def check_comparison(report, facts, database, period, folder):
         report.check(place, 'none', 'a row')
 
 
+# ---- single units over twelve months, single months against their season
+
+def window(facts, code, units, first, last):
+    """(count, days, months) of the months from first to last that are known and over."""
+    known = [(one, month) for one in units for month in range(first, last + 1)
+             if str(last_day(month)) <= facts.as_of
+             and is_known(facts.value[code].get((one, month)))]
+    return (sum(facts.value[code][place] for place in known),
+            sum(last_day(month).day for _, month in known), len(known))
+
+
+def choose(facts, code, unit, first, now, days, then, then_days):
+    varied = profile_of(facts, code, unit, first)
+    if now + then == 0:
+        return None
+    if varied:
+        return quasi_test(now, days, then, then_days, *varied)[0]
+    return poisson_test(now, days, then, then_days)[0]
+
+
+def check_rolling(report, facts, database, period):
+    first, last = months_of(period)
+    for unit, code, value, past, months, past_months, p in database.execute(
+            'SELECT unit, indicator, value, past, months, past_months, p_value FROM rolling'
+            ' WHERE period = ?', (period,)):
+        recent = window(facts, code, [unit], last - 11, last)
+        before = window(facts, code, [unit], last - 47, last - 12)
+        mine = None
+        if recent[2] >= 11 and before[2] >= 12:
+            mine = choose(facts, code, unit, first, recent[0], recent[1], before[0], before[1])
+        for name, own, other in (('value', recent[0], value), ('past', before[0], past),
+                                 ('months', recent[2], months),
+                                 ('past_months', before[2], past_months), ('p_value', mine, p)):
+            report.check(f'rolling {unit} {code} {name}', own, other)
+
+
+def check_months(report, facts, database, period):
+    """Months against the same and the neighbouring months of earlier years."""
+    first, _ = months_of(period)
+    for code, month, value, base_months, p in database.execute(
+            "SELECT indicator, period, value, base_months, p_value FROM month_test"
+            " WHERE period BETWEEN ? AND ? AND method <> 'waiting'",
+            (month_text(first), month_text(months_of(period)[1]))):
+        at = month_number(month)
+        base = []
+        for back in range(12, at - facts.first + 2, 12):
+            for near in (at - back - 1, at - back, at - back + 1):
+                if near < facts.first:
+                    continue
+                cell = cell_of(facts, code, '*', [near])
+                if cell.value is not None and cell.reported * 10 >= cell.expected * 9:
+                    base.append((cell.value, last_day(near).day))
+        now = cell_of(facts, code, '*', [at]).value
+        mine = None
+        if len(base) >= 6:
+            mine = choose(facts, code, '*', first, now, last_day(at).day,
+                          sum(count for count, _ in base), sum(days for _, days in base))
+        for name, own, other in (('value', now, value), ('base_months', len(base), base_months),
+                                 ('p_value', mine, p)):
+            report.check(f'month {code} {month} {name}', own, other)
+
+
 def main():
     root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
     parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
@@ -657,6 +720,10 @@ def main():
         count = report.same
         check_comparison(report, facts, database, options.period, options.rules)
         print(f'comparison of {options.period}: {report.same - count} figures agree')
+        count = report.same
+        check_rolling(report, facts, database, options.period)
+        check_months(report, facts, database, options.period)
+        print(f'units over four quarters and single months: {report.same - count} figures agree')
     return 1 if report.bad else 0
 
 

@@ -116,6 +116,57 @@ static void marks_and_words_stand_in_the_workbook(void **state)
 	buf_release(&strings);
 }
 
+static void forecasts_stand_beside_their_back_test(void **state)
+{
+	static const char *const texts[] = {
+		"2025年第三季度",
+		"历年各季平均",
+		"平均误差比上年同季法小44%",
+		"金额主要取决于个别大案，不作预测",
+		"比率随分子、分母变化，不作预测",
+		"不是按期累加的发生数，不作预测",
+		"未优于“与上年同季相同”的简单方法，不发布预测",
+		"不是任务、计划",
+	};
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "INSERT INTO backtest_result VALUES (1, '*', 'A02_j', '2024Q3', 'mean',"
+			   " 11, 4, 38, 2.54, 4.55, 0.558, 1, 1, 1, NULL), (1, '*', 'G02_j',"
+			   " '2024Q3', 'mean', 11, 4, 38, 1.02, 0.89, 1.14, 0.9, 1, 0,"
+			   " 'not_better'), (1, '*', 'A06_y', '2024Q3', NULL, 0, 4, 0, NULL, NULL,"
+			   " NULL, NULL, NULL, 0, 'not_counted'), (1, '*', 'D05', '2024Q3', NULL, 0,"
+			   " 4, 0, NULL, NULL, NULL, NULL, NULL, 0, 'not_counted'), (1, '*',"
+			   " 'A05_j', '2024Q3', NULL, 0, 4, 0, NULL, NULL, NULL, NULL, NULL, 0,"
+			   " 'not_counted');"
+			   "INSERT INTO forecast_result VALUES (1, '*', 'A02_j', '2024Q3',"
+			   " '2025Q3', 'mean', 18.3, 12, 25, 9, 30)",
+			   &office->diag),
+		0);
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	for (size_t i = 0; i < NR(texts); i++)
+		if (!strstr(strings.data, texts[i]))
+			fail_msg("no %s", texts[i]);
+	assert_null(strstr(strings.data, "本期没有作预测"));
+	buf_release(&path);
+	buf_release(&strings);
+}
+
+static void a_run_without_forecasts_says_so(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	assert_non_null(strstr(strings.data, "本期没有作预测"));
+	buf_release(&path);
+	buf_release(&strings);
+}
+
 static void every_sheet_has_a_valid_name_and_a_description(void **state)
 {
 	(void)state;
@@ -170,6 +221,8 @@ int main(void)
 		OFFICE_TEST(comparisons_and_series_are_found),
 		OFFICE_TEST(the_workbook_is_the_same_in_another_folder),
 		OFFICE_TEST(marks_and_words_stand_in_the_workbook),
+		OFFICE_TEST(forecasts_stand_beside_their_back_test),
+		OFFICE_TEST(a_run_without_forecasts_says_so),
 		cmocka_unit_test(every_sheet_has_a_valid_name_and_a_description),
 		OFFICE_TEST(assessment_totals_are_live_and_agree),
 		OFFICE_TEST(a_total_that_differs_from_the_run_is_ren008),

@@ -17,6 +17,8 @@ static const struct {
 	[REASON_NO_SOLUTION]  = { "no_solution", "数据不足以得到唯一的估计结果" },
 	[REASON_CENSORED]     = { "censored", "已办结的太少，尚不能得出该时长" },
 	[REASON_FEW_CASES]    = { "few_cases", "近期件数太少，不作预警" },
+	[REASON_SMALL_COHORT] = { "small_cohort", "件数太少，不计算" },
+	[REASON_UNSETTLED]    = { "unsettled", "尚有未到结果的案件，比例未定" },
 };
 /* clang-format on */
 

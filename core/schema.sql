@@ -632,7 +632,8 @@ CREATE TABLE control_result (
 ) WITHOUT ROWID;
 
 -- Ranked statements. kind: rise, fall, trend, surge, control (tested) or record, zero_base,
--- concentration, silent_unit, disclosure, mismatch, source_difference (descriptive).
+-- concentration, silent_unit, disclosure, mismatch, source_difference, long_duration,
+-- disclosure_drop (descriptive).
 CREATE TABLE finding_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,

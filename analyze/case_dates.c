@@ -43,8 +43,8 @@ static void add_case(struct case_book *book, const struct analysis *analysis, st
 	if (unit < 0 || filed == FOLLOWUP_NO_DAY ||
 	    !case_book_owes(analysis, "A02_j", (size_t)unit, month_of_day(filed)))
 		return;
-	book->cases = array_grow(book->cases, book->nr_cases, &book->alloc_cases,
-				 sizeof(*book->cases));
+	book->cases =
+		array_grow(book->cases, book->nr_cases, &book->alloc_cases, sizeof(*book->cases));
 	book->cases[book->nr_cases++] = (struct case_dates){
 		.unit = (size_t)unit,
 		.field = field_of(analysis, row, 1),
@@ -102,8 +102,8 @@ static void add_transfer(struct case_book *book, const struct transfer *transfer
 		.accepted = transfer->accepted,
 		.answered = transfer->answered,
 		.answer = transfer->answered == LINKAGE_NO_DAY || !transfer->answer ? ANSWER_NONE
-			  : strcmp(transfer->answer, "file") == 0		   ? ANSWER_FILED
-										   : ANSWER_REFUSED,
+			  : strcmp(transfer->answer, "file") == 0		    ? ANSWER_FILED
+								  : ANSWER_REFUSED,
 	};
 }
 

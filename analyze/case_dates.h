@@ -13,15 +13,15 @@ struct case_dates {
 	size_t unit;
 	const struct code *field;
 	int filed, decided, disclosed;
-	int disclose_due;               /* of decisions to be disclosed only */
+	int disclose_due; /* of decisions to be disclosed only */
 	bool disclosable;
 };
 
 enum answer { ANSWER_NONE, ANSWER_FILED, ANSWER_REFUSED };
 
 struct transfer_dates {
-	size_t unit;                    /* the sender */
-	const struct code *field;       /* of the sender's case */
+	size_t unit;		  /* the sender */
+	const struct code *field; /* of the sender's case */
 	int filed, transferred, accepted, answered;
 	enum answer answer;
 };
@@ -31,10 +31,13 @@ struct case_book {
 	size_t nr_cases, alloc_cases;
 	struct transfer_dates *transfers;
 	size_t nr_transfers, alloc_transfers;
-	struct followup ledger;         /* of table cases */
-	struct reach police;            /* of table linkage, of the units that accept transfers */
+	struct followup ledger; /* of table cases */
+	struct reach police;	/* of table linkage, of the units that accept transfers */
 };
-#define CASE_BOOK_INIT { 0 }
+#define CASE_BOOK_INIT \
+	{              \
+		0      \
+	}
 
 /* Load the cases filed or decided, and those transferred, on 'since' or later; cases of units
  * that do not owe A02_j (police, procuratorate, court) are left out. The caller releases with
@@ -45,8 +48,7 @@ void case_book_release(struct case_book *book);
 
 /* True when unit number 'unit' owes 'indicator' in 'month'; an indicator that the rules lack is
  * owed by nobody. */
-bool case_book_owes(const struct analysis *analysis, const char *indicator, size_t unit,
-		    int month);
+bool case_book_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month);
 
 /* A set of cases: one unit (index, or -1 for all) or one field (NULL: all). */
 struct case_group {

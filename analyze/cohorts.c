@@ -30,12 +30,12 @@ struct tally {
 	size_t n, reached, other, unknown, within;
 	double *days;
 	int *outcome;
-	bool censored;                  /* a member is open and not followed for the whole time */
+	bool censored; /* a member is open and not followed for the whole time */
 };
 
 struct share {
 	double value, low, high;
-	const char *method;             /* NULL: no share */
+	const char *method; /* NULL: no share */
 };
 
 /* What a member of a cohort did by the day it is followed to. */
@@ -44,7 +44,7 @@ struct member {
 	const struct code *field;
 	int entry, event;
 	enum outcome outcome;
-	int deadline;                   /* of the event; FOLLOWUP_NO_DAY: the within days */
+	int deadline; /* of the event; FOLLOWUP_NO_DAY: the within days */
 	struct reach reach;
 };
 struct members {
@@ -79,17 +79,17 @@ static void list_decisions(struct members *list, const struct case_book *book,
 
 		if (!dates->disclosable || dates->disclose_due == FOLLOWUP_NO_DAY)
 			continue;
-		add_member(list, &(struct member){
-					 .unit = dates->unit,
-					 .field = dates->field,
-					 .entry = dates->disclose_due,
-					 .event = dates->disclosed,
-					 .outcome = dates->disclosed == FOLLOWUP_NO_DAY
-							    ? OUTCOME_OPEN
-							    : OUTCOME_REACHED,
-					 .deadline = dates->disclose_due,
-					 .reach = disclosure_reach(book, analysis, dates),
-				 });
+		add_member(list,
+			   &(struct member){
+				   .unit = dates->unit,
+				   .field = dates->field,
+				   .entry = dates->disclose_due,
+				   .event = dates->disclosed,
+				   .outcome = dates->disclosed == FOLLOWUP_NO_DAY ? OUTCOME_OPEN
+										  : OUTCOME_REACHED,
+				   .deadline = dates->disclose_due,
+				   .reach = disclosure_reach(book, analysis, dates),
+			   });
 	}
 }
 
@@ -104,14 +104,17 @@ static void list_transfers(struct members *list, enum process process, const str
 {
 	for (size_t i = 0; i < book->nr_transfers; i++) {
 		const struct transfer_dates *dates = &book->transfers[i];
-		struct member member = { .unit = dates->unit, .field = dates->field,
-					 .entry = dates->transferred, .event = dates->answered,
-					 .deadline = FOLLOWUP_NO_DAY, .reach = book->police };
+		struct member member = { .unit = dates->unit,
+					 .field = dates->field,
+					 .entry = dates->transferred,
+					 .event = dates->answered,
+					 .deadline = FOLLOWUP_NO_DAY,
+					 .reach = book->police };
 
 		if (process == PROCESS_ACCEPTED) {
 			member.event = dates->accepted;
-			member.outcome = dates->accepted == FOLLOWUP_NO_DAY ? OUTCOME_OPEN
-									    : OUTCOME_REACHED;
+			member.outcome =
+				dates->accepted == FOLLOWUP_NO_DAY ? OUTCOME_OPEN : OUTCOME_REACHED;
 		} else {
 			member.outcome = answer_outcome(dates->answer, process == PROCESS_FILED
 									       ? ANSWER_FILED
@@ -207,10 +210,9 @@ static struct share survival_share(const struct tally *tally)
 	for (size_t i = 0; i < tally->n; i++)
 		closed[i] = tally->outcome[i] != OUTCOME_OPEN;
 	open = survival_open_interval(tally->days, closed, tally->n, COHORT_WITHIN_DAYS);
-	out = (struct share){
-		1 - survival_open_share(tally->days, closed, tally->n, COHORT_WITHIN_DAYS),
-		1 - open.high, 1 - open.low, "kaplan_meier"
-	};
+	out = (struct share){ 1 - survival_open_share(tally->days, closed, tally->n,
+						      COHORT_WITHIN_DAYS),
+			      1 - open.high, 1 - open.low, "kaplan_meier" };
 	free(closed);
 	return out;
 }

@@ -60,7 +60,8 @@ static void add_passage(struct passages *list, const struct passage *passage)
 static void add_case(struct passages *list, enum step step, const struct case_dates *dates,
 		     int followed_to)
 {
-	struct passage passage = { .unit = dates->unit, .field = dates->field,
+	struct passage passage = { .unit = dates->unit,
+				   .field = dates->field,
 				   .followed_to = followed_to };
 
 	if (step == STEP_FILING_DECISION) {
@@ -79,7 +80,8 @@ static void add_case(struct passages *list, enum step step, const struct case_da
 static void add_transfer(struct passages *list, enum step step, const struct case_book *book,
 			 const struct transfer_dates *dates, int as_of)
 {
-	struct passage passage = { .unit = dates->unit, .field = dates->field,
+	struct passage passage = { .unit = dates->unit,
+				   .field = dates->field,
 				   .entry = dates->transferred };
 
 	if (step == STEP_FILING_TRANSFER) {
@@ -131,8 +133,8 @@ static void estimate(struct measured *out, const double *days, const bool *close
 {
 	static const struct survival_quantile none = { NAN, NAN, NAN, NAN, REASON_SMALL_COHORT };
 
-	out->median = out->n < DURATION_MEDIAN_MIN ? none
-						   : survival_quantile(days, closed, out->n, .5);
+	out->median =
+		out->n < DURATION_MEDIAN_MIN ? none : survival_quantile(days, closed, out->n, .5);
 	out->p90 = out->n < DURATION_P90_MIN ? none : survival_quantile(days, closed, out->n, .9);
 }
 
@@ -190,8 +192,7 @@ static void count_months(int *reported, int *expected, const struct analysis *an
 
 static void refuse_past(struct measured *past)
 {
-	past->median = past->p90 =
-		(struct survival_quantile){ NAN, NAN, NAN, NAN, REASON_MISSING };
+	past->median = past->p90 = (struct survival_quantile){ NAN, NAN, NAN, NAN, REASON_MISSING };
 }
 
 static void bind_reason(struct query *insert, int index, enum reason reason)
@@ -216,8 +217,7 @@ static void bind_now(struct query *insert, const struct measured *now)
 	query_bind_double(insert, 17, now->median.longest);
 }
 
-static void bind_past(struct query *insert, const struct measured *now,
-		      const struct measured *past)
+static void bind_past(struct query *insert, const struct measured *now, const struct measured *past)
 {
 	query_bind_int(insert, 18, (int64_t)past->n);
 	query_bind_int(insert, 19, (int64_t)past->closed);

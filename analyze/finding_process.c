@@ -53,12 +53,16 @@ static void add_long(struct findings *findings, const struct analysis *analysis,
 	buf_addf(&text, "已作出处理决定%lld件，立案至处理决定的天数中位数%s",
 		 (long long)query_int(row, 5), known ? "为" : "尚未达到，在");
 	add_number(&text, query_double(row, known ? 6 : 7));
-	buf_addf(&text, "天%s，多于%lld天的一般办案期限（日历天数，未办结的按仍在办理计，未减去"
-			"依法扣除和延长的天数）。",
+	buf_addf(&text,
+		 "天%s，多于%lld天的一般办案期限（日历天数，未办结的按仍在办理计，未减去"
+		 "依法扣除和延长的天数）。",
 		 known ? "" : "以上", (long long)query_int(row, 8));
 	findings_add(findings,
-		     &(struct finding){ .unit = query_text(row, 0), .indicator = "A30_d",
-					.kind = "long_duration", .severity = 2, .p = NAN },
+		     &(struct finding){ .unit = query_text(row, 0),
+					.indicator = "A30_d",
+					.kind = "long_duration",
+					.severity = 2,
+					.p = NAN },
 		     &evidence, &text);
 	buf_release(&evidence);
 	buf_release(&text);
@@ -116,8 +120,11 @@ static void add_drop(struct findings *findings, const struct analysis *analysis,
 			 (long long)query_int(row, 5));
 	buf_addstr(&text, "。");
 	findings_add(findings,
-		     &(struct finding){ .unit = query_text(row, 0), .indicator = "D05",
-					.kind = "disclosure_drop", .severity = 1, .p = NAN },
+		     &(struct finding){ .unit = query_text(row, 0),
+					.indicator = "D05",
+					.kind = "disclosure_drop",
+					.severity = 1,
+					.p = NAN },
 		     &evidence, &text);
 	buf_release(&evidence);
 	buf_release(&text);

@@ -36,8 +36,8 @@ static int read_covered(struct followup *followup, const struct analysis *analys
 		if (!reach || !query_text(&rows, 1) ||
 		    period_parse(&month, query_text(&rows, 1)) < 0)
 			continue;
-		reach->covered_to = month.last_day < analysis->as_of ? month.last_day
-								     : analysis->as_of;
+		reach->covered_to =
+			month.last_day < analysis->as_of ? month.last_day : analysis->as_of;
 		reach->known_to = reach->covered_to;
 	}
 	query_release(&rows);

@@ -12,11 +12,11 @@ enum { FOLLOWUP_NO_DAY = -1000000 };
 
 /* Neither is after the as-of day; both FOLLOWUP_NO_DAY when the unit never reported. */
 struct reach {
-	int covered_to;                 /* end of the last month the form is in force for */
-	int known_to;                   /* that, or the latest event in the ledger when later */
+	int covered_to; /* end of the last month the form is in force for */
+	int known_to;	/* that, or the latest event in the ledger when later */
 };
 struct followup {
-	struct reach *units;            /* by index in rules->units */
+	struct reach *units; /* by index in rules->units */
 };
 
 /* How far 'form' reaches for every unit, also beyond the run's period. Needs the as-of tables.

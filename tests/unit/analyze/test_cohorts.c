@@ -290,7 +290,7 @@ static void a_lower_disclosure_rate_is_a_fact_in_words(void **state)
 	office_submit(office, "scjgj", "cases", "2024H1", "2024-07-05", 0);
 	id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 20);
 	for (int i = 0; i < 20; i++) {
-		char key[8], values[80];
+		char key[16], values[80];
 		int year = 2023 + i % 2;
 
 		snprintf(key, sizeof(key), "A%d", i);

@@ -167,7 +167,7 @@ static void a_median_not_reached_is_at_least_the_longest(void **state)
 	int64_t id = submit_past(office, "scjgj");
 
 	for (int i = 0; i < 10; i++) {
-		char key[8];
+		char key[32];
 
 		snprintf(key, sizeof(key), "A%d", i);
 		add_case(office, id, key, "2023-10-01", i < 3 ? "2023-10-11" : NULL);
@@ -205,7 +205,7 @@ static void disclosure_counts_decisions_that_must_be_disclosed(void **state)
 	int64_t id = submit_past(office, "scjgj");
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char key[8];
+		char key[32];
 
 		snprintf(key, sizeof(key), "A%zu", i);
 		office_case(office, id, key, "food", "2024-03-01", DISCLOSED, rows[i]);
@@ -267,7 +267,7 @@ static void a_median_above_the_limit_is_a_fact_in_words(void **state)
 	int64_t id = submit_past(office, "scjgj");
 
 	for (int i = 0; i < 5; i++) {
-		char key[8];
+		char key[32];
 
 		snprintf(key, sizeof(key), "A%d", i);
 		add_case(office, id, key, "2024-01-01", i < 4 ? "2024-04-10" : NULL);

@@ -13,7 +13,7 @@ static const struct sheet_column columns[] = {
 	{ "范围", STYLE_TEXT, 14, 20 },
 	{ "件数", STYLE_COUNT, 6, 8 },
 	{ "已实现\n（件）", STYLE_COUNT, 7, 8 },
-	{ "未定\n（件）", STYLE_COUNT, 6, 8 },
+	{ "尚无结果\n（件）", STYLE_COUNT, 9, 9 },
 	{ "比例\n（%）", STYLE_RATE, 8, 9 },
 	{ "比例\n95%区间", STYLE_CENTER, 12, 14 },
 	{ "期限内\n（件）", STYLE_COUNT, 7, 8 },
@@ -22,8 +22,8 @@ static const struct sheet_column columns[] = {
 	{ "上年同期\n件数", STYLE_COUNT, 9, 10 },
 	{ "上年同期\n已实现（件）", STYLE_COUNT, 11, 12 },
 	{ "上年同期\n比例（%）", STYLE_RATE, 9, 10 },
-	{ "比例增减\n（百分点）", STYLE_CHANGE_POINTS, 10, 11 },
-	{ "备注", STYLE_TEXT, 18, 26 },
+	{ "比例\n增减", STYLE_CHANGE_POINTS, 10, 13 },
+	{ "备注", STYLE_TEXT, 18, 30 },
 };
 
 static const struct {
@@ -64,6 +64,7 @@ static const char select_rows[] =
 	" c.within_method, c.n_year_ago, c.reached_year_ago, c.rate_year_ago, c.change"
 	" FROM p JOIN cohort_result c ON c.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = c.unit WHERE c.process = ?8"
+	" AND (c.n + c.unknown > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
 	" ORDER BY c.span, c.field <> '*', c.unit <> '*', o.position, c.n DESC, c.field";
 
 static void number_cell(struct sheet *sheet, struct query *row, int column, double scale)
@@ -98,7 +99,7 @@ static void note_cell(struct sheet *sheet, struct query *row)
 		buf_addf(&text, "另有%lld件有关单位尚未报送，不计入",
 			 (long long)query_int(row, COLUMN_UNKNOWN));
 	if (reason && strcmp(reason, "unsettled") == 0)
-		buf_addf(&text, "%s尚有未定案件，比例还会变动", text.nr ? "；" : "");
+		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
 	if (method && strcmp(method, "exact") != 0)
 		buf_addf(&text, "%s跟踪不满30天的，期限内比例为估计数", text.nr ? "；" : "");
 	sheet_text(sheet, text.data);

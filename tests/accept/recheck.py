@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Recompute every number of the views `series` and `comparison` without the product's code.
+"""Recompute the views `series`, `comparison`, `duration` and `cohort` without the product's code.
 
     recheck.py [--samples DIR] [--rules DIR] [--only-series] PERIOD STORE.db
 
@@ -15,6 +15,7 @@ import sqlite3
 import statistics
 import sys
 
+import processes
 import recount
 
 MISSING, UNFIT, NO_NUMBER = 'missing', 'not_applicable', 'not_computable'
@@ -581,6 +582,9 @@ def main():
         count = report.same
         check_comparison(report, facts, database, options.period, options.rules)
         print(f'comparison of {options.period}: {report.same - count} figures agree')
+        count = report.same
+        processes.check(report, facts, files, database, options.period, months_of(options.period))
+        print(f'durations and cohorts of {options.period}: {report.same - count} figures agree')
     return 1 if report.bad else 0
 
 

@@ -178,6 +178,26 @@ static void add_answers(struct buf *out, long long filed, long long refused)
 	buf_addstr(out, "）");
 }
 
+static void add_accepted(struct buf *out, const struct followed *accepted,
+			 const struct followed *filed, const struct followed *refused)
+{
+	if (accepted->n == 0) {
+		buf_addstr(out, "公安机关尚未报送受理情况。");
+		return;
+	}
+	buf_addstr(out, "公安机关");
+	if (accepted->reached) {
+		buf_addf(out, "%s受理%lld件", accepted->open || accepted->unknown ? "已" : "均已",
+			 accepted->reached);
+		add_answers(out, filed->reached, refused->reached);
+	}
+	if (accepted->open)
+		buf_addf(out, "%s尚未受理%lld件", accepted->reached ? "，" : "", accepted->open);
+	if (accepted->unknown)
+		buf_addf(out, "，尚未报送受理情况%lld件", accepted->unknown);
+	buf_addstr(out, "。");
+}
+
 /* What had become of the period's transfers by the as-of day. */
 static int say_followed(struct bulletin *bulletin)
 {
@@ -189,19 +209,11 @@ static int say_followed(struct bulletin *bulletin)
 	    read_followed(&filed, bulletin, "filed") < 0 ||
 	    read_followed(&refused, bulletin, "refused") < 0)
 		return -1;
-	if (accepted.n == 0)
+	if (accepted.n + accepted.unknown == 0)
 		return 0;
-	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.n,
+	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.n + accepted.unknown,
 		 day_chinese(day, sizeof(day), bulletin->report->as_of_day));
-	if (accepted.reached)
-		buf_addf(&printed, "公安机关%s受理%lld件", accepted.open ? "已" : "均已", accepted.reached);
-	add_answers(&printed, filed.reached, refused.reached);
-	if (accepted.open)
-		buf_addf(&printed, "%s尚未受理%lld件", accepted.reached ? "，" : "公安机关",
-			 accepted.open);
-	if (accepted.unknown)
-		buf_addf(&printed, "；另有%lld件公安机关尚未报送情况", accepted.unknown);
-	buf_addstr(&printed, "。");
+	add_accepted(&printed, &accepted, &filed, &refused);
 	say(bulletin, printed.data);
 	trace_fact(bulletin, "*", "移送案件跟踪", printed.data, "批次", "shuangda render");
 	buf_release(&printed);

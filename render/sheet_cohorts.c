@@ -56,12 +56,14 @@ enum {
 	COLUMN_REACHED_PAST,
 	COLUMN_RATE_PAST,
 	COLUMN_CHANGE,
+	COLUMN_PAST_REASON,
 };
 
 static const char select_rows[] =
 	"SELECT c.unit, c.field, c.span, c.n, c.reached, c.open, c.unknown, c.rate, c.ci_low,"
 	" c.ci_high, c.reason, c.within_nr, c.within_share, c.within_low, c.within_high,"
-	" c.within_method, c.n_year_ago, c.reached_year_ago, c.rate_year_ago, c.change"
+	" c.within_method, c.n_year_ago, c.reached_year_ago, c.rate_year_ago, c.change,"
+	" c.year_ago_reason"
 	" FROM p JOIN cohort_result c ON c.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = c.unit WHERE c.process = ?8"
 	" AND (c.n + c.unknown > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
@@ -73,6 +75,15 @@ static void number_cell(struct sheet *sheet, struct query *row, int column, doub
 		sheet_text(sheet, present_mark);
 	else
 		sheet_number(sheet, query_double(row, column) * scale);
+}
+
+/* A number of the year before; before anyone reported the count would be of a part only. */
+static void past_cell(struct sheet *sheet, struct query *row, int column)
+{
+	if (query_is_null(row, COLUMN_PAST_REASON))
+		sheet_number(sheet, query_double(row, column));
+	else
+		sheet_text(sheet, present_mark);
 }
 
 static void interval_cell(struct sheet *sheet, struct query *row, int low)
@@ -124,8 +135,8 @@ static void cohort_row(struct sheet *sheet, const struct report *report, const c
 	sheet_number(sheet, query_double(row, COLUMN_WITHIN_NR));
 	number_cell(sheet, row, COLUMN_WITHIN, 1);
 	interval_cell(sheet, row, COLUMN_WITHIN_LOW);
-	sheet_number(sheet, query_double(row, COLUMN_N_PAST));
-	sheet_number(sheet, query_double(row, COLUMN_REACHED_PAST));
+	past_cell(sheet, row, COLUMN_N_PAST);
+	past_cell(sheet, row, COLUMN_REACHED_PAST);
 	number_cell(sheet, row, COLUMN_RATE_PAST, 1);
 	number_cell(sheet, row, COLUMN_CHANGE, 100);
 	note_cell(sheet, row);

@@ -94,12 +94,12 @@ static void interval_cell(struct sheet *sheet, struct query *row)
 	struct buf text = BUF_INIT;
 
 	if (!query_is_null(row, COLUMN_LOW)) {
-		decimal_add_rounded(&text, query_double(row, COLUMN_LOW), 1);
+		decimal_add_double(&text, query_double(row, COLUMN_LOW));
 		if (query_is_null(row, COLUMN_HIGH)) {
 			buf_addstr(&text, "以上");
 		} else {
 			buf_addstr(&text, "—");
-			decimal_add_rounded(&text, query_double(row, COLUMN_HIGH), 1);
+			decimal_add_double(&text, query_double(row, COLUMN_HIGH));
 		}
 	}
 	sheet_text(sheet, text.nr ? text.data : present_mark);
@@ -121,6 +121,17 @@ static void note_cell(struct sheet *sheet, struct query *row)
 	buf_release(&text);
 }
 
+/* A number of the year before; before anyone reported the count would be of a part only. */
+static void past_cell(struct sheet *sheet, struct query *row, int column)
+{
+	const char *why = query_text(row, COLUMN_REASON_PAST);
+
+	if (why && strcmp(why, "missing") == 0)
+		sheet_text(sheet, present_mark);
+	else
+		sheet_number(sheet, query_double(row, column));
+}
+
 static void duration_row(struct sheet *sheet, const struct report *report, const char *step,
 			 struct query *row)
 {
@@ -135,8 +146,8 @@ static void duration_row(struct sheet *sheet, const struct report *report, const
 	days_cell(sheet, row, COLUMN_MEDIAN, COLUMN_REASON, COLUMN_LONGEST);
 	interval_cell(sheet, row);
 	days_cell(sheet, row, COLUMN_P90, COLUMN_P90_REASON, COLUMN_LONGEST);
-	sheet_number(sheet, query_double(row, COLUMN_N_PAST));
-	sheet_number(sheet, query_double(row, COLUMN_CLOSED_PAST));
+	past_cell(sheet, row, COLUMN_N_PAST);
+	past_cell(sheet, row, COLUMN_CLOSED_PAST);
 	days_cell(sheet, row, COLUMN_MEDIAN_PAST, COLUMN_REASON_PAST, COLUMN_LONGEST_PAST);
 	days_cell(sheet, row, COLUMN_P90_PAST, COLUMN_P90_REASON_PAST, COLUMN_LONGEST_PAST);
 	if (query_is_null(row, COLUMN_CHANGE))

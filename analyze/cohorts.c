@@ -167,8 +167,7 @@ static struct tally tally_make(const struct members *list, const struct analysis
 
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct member *member = &list->items[i];
-		struct reach reach = { earlier(member->reach.covered_to, past),
-				       earlier(member->reach.known_to, past) };
+		struct reach reach;
 
 		if (member->entry < span->first_day || member->entry > span->last_day ||
 		    !case_group_has(group, member->unit, member->field))
@@ -176,6 +175,8 @@ static struct tally tally_make(const struct members *list, const struct analysis
 		if (member->deadline == FOLLOWUP_NO_DAY ? member->entry > as_of
 							: member->deadline >= as_of)
 			continue;
+		reach.covered_to = earlier(member->reach.covered_to, past);
+		reach.known_to = earlier(member->reach.known_to, past);
 		if (reach.covered_to == FOLLOWUP_NO_DAY ||
 		    (member->deadline == FOLLOWUP_NO_DAY && member->entry > reach.covered_to))
 			tally.unknown++;

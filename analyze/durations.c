@@ -148,11 +148,12 @@ static struct measured measure(const struct passages *list, const struct case_gr
 
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct passage *passage = &list->items[i];
-		int to = past ? followup_year_ago(passage->followed_to) : passage->followed_to;
+		int to;
 
 		if (passage->entry < window->first_day || passage->entry > window->last_day ||
 		    !case_group_has(group, passage->unit, passage->field))
 			continue;
+		to = past ? followup_year_ago(passage->followed_to) : passage->followed_to;
 		days[out.n] = days_of(&closed[out.n], passage, to);
 		if (isnan(days[out.n])) {
 			out.left_out++;

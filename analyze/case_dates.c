@@ -162,40 +162,28 @@ out:
 	return rc;
 }
 
-/* The latest of those who accept transfers: one police authority in a county. */
-static int load_police(struct case_book *book, const struct analysis *analysis, struct diag *diag)
+/* The first of those who accept transfers: one police authority in a county. */
+static int find_police(const struct analysis *analysis)
 {
-	struct followup linkage = { NULL };
-	int rc = followup_make(&linkage, analysis, rules_form(analysis->rules, "linkage"), diag);
-
-	book->police = (struct reach){ FOLLOWUP_NO_DAY, FOLLOWUP_NO_DAY };
-	for (size_t i = 0; rc == 0 && i < analysis->rules->nr_units; i++) {
-		if (!case_book_owes(analysis, "G01_j", i, analysis->period.last_month))
-			continue;
-		if (linkage.units[i].covered_to > book->police.covered_to)
-			book->police.covered_to = linkage.units[i].covered_to;
-		if (linkage.units[i].known_to > book->police.known_to)
-			book->police.known_to = linkage.units[i].known_to;
-	}
-	followup_release(&linkage);
-	return rc;
+	for (size_t i = 0; i < analysis->rules->nr_units; i++)
+		if (case_book_owes(analysis, "G01_j", i, analysis->period.last_month))
+			return (int)i;
+	return -1;
 }
 
 int case_book_load(struct case_book *out, const struct analysis *analysis, int since,
 		   struct diag *diag)
 {
-	const struct form *form = rules_form(analysis->rules, "cases");
+	const struct form *cases = rules_form(analysis->rules, "cases");
+	const struct form *linkage = rules_form(analysis->rules, "linkage");
+	int first = month_of_day(since);
 
-	if (followup_make(&out->ledger, analysis, form, diag) < 0)
+	out->police = find_police(analysis);
+	if (followup_make(&out->ledger, analysis, cases, first, diag) < 0 ||
+	    followup_make(&out->linkage, analysis, linkage, first, diag) < 0 ||
+	    (cases && load_cases(out, analysis, since, diag) < 0))
 		return -1;
-	if (!form || !rules_form(analysis->rules, "linkage")) {
-		out->police = (struct reach){ FOLLOWUP_NO_DAY, FOLLOWUP_NO_DAY };
-		return form ? load_cases(out, analysis, since, diag) : 0;
-	}
-	if (load_cases(out, analysis, since, diag) < 0 ||
-	    load_transfers(out, analysis, since, diag) < 0)
-		return -1;
-	return load_police(out, analysis, diag);
+	return cases && linkage ? load_transfers(out, analysis, since, diag) : 0;
 }
 
 void case_book_release(struct case_book *book)
@@ -203,7 +191,16 @@ void case_book_release(struct case_book *book)
 	free(book->cases);
 	free(book->transfers);
 	followup_release(&book->ledger);
+	followup_release(&book->linkage);
 	*book = (struct case_book)CASE_BOOK_INIT;
+}
+
+int case_book_police_end(const struct case_book *book, int day, bool past)
+{
+	if (book->police < 0)
+		return FOLLOWUP_NO_DAY;
+	return past ? followup_end_past(&book->linkage, (size_t)book->police, day)
+		    : followup_end(&book->linkage, (size_t)book->police, day);
 }
 
 size_t case_group_nr(const struct analysis *analysis)

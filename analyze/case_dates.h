@@ -31,8 +31,9 @@ struct case_book {
 	size_t nr_cases, alloc_cases;
 	struct transfer_dates *transfers;
 	size_t nr_transfers, alloc_transfers;
-	struct followup ledger; /* of table cases */
-	struct reach police;	/* of table linkage, of the units that accept transfers */
+	struct followup ledger;	 /* of table cases */
+	struct followup linkage; /* of table linkage */
+	int police;		 /* index of the unit that accepts transfers, or -1 */
 };
 #define CASE_BOOK_INIT \
 	{              \
@@ -45,6 +46,10 @@ struct case_book {
 int case_book_load(struct case_book *out, const struct analysis *analysis, int since,
 		   struct diag *diag);
 void case_book_release(struct case_book *book);
+
+/* followup_end() or, for 'past', followup_end_past() of the police for a case transferred on 'day';
+ * NO_DAY without police. */
+int case_book_police_end(const struct case_book *book, int day, bool past);
 
 /* True when unit number 'unit' owes 'indicator' in 'month'; an indicator that the rules lack is
  * owed by nobody. */

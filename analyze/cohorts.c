@@ -38,6 +38,11 @@ struct share {
 	const char *method; /* NULL: no share */
 };
 
+/* Up to which day a member's side has reported without a gap, and has told of anything. */
+struct reach {
+	int covered_to, known_to;
+};
+
 /* What a member of a cohort did by the day it is followed to. */
 struct member {
 	size_t unit;
@@ -45,7 +50,7 @@ struct member {
 	int entry, event;
 	enum outcome outcome;
 	int deadline; /* of the event; FOLLOWUP_NO_DAY: the within days */
-	struct reach reach;
+	struct reach now, past;
 };
 struct members {
 	struct member *items;
@@ -58,24 +63,12 @@ static void add_member(struct members *list, const struct member *member)
 	list->items[list->nr++] = *member;
 }
 
-/* The unit's cases of the month the deadline fell in are in force: else nobody has said. Months
- * before the first one of the store are not asked for, as in disclosure.c. */
-static struct reach disclosure_reach(const struct case_book *book, const struct analysis *analysis,
-				     const struct case_dates *dates)
-{
-	int month = month_of_day(dates->disclose_due);
-
-	if (month >= analysis->first_month && month <= analysis->period.last_month &&
-	    !analysis_covered(analysis, rules_form(analysis->rules, "cases"), dates->unit, month))
-		return (struct reach){ FOLLOWUP_NO_DAY, FOLLOWUP_NO_DAY };
-	return book->ledger.units[dates->unit];
-}
-
-static void list_decisions(struct members *list, const struct case_book *book,
-			   const struct analysis *analysis)
+static void list_decisions(struct members *list, const struct case_book *book)
 {
 	for (size_t i = 0; i < book->nr_cases; i++) {
 		const struct case_dates *dates = &book->cases[i];
+		int covered = followup_end(&book->ledger, dates->unit, dates->disclose_due);
+		int known = followup_known(&book->ledger, dates->unit);
 
 		if (!dates->disclosable || dates->disclose_due == FOLLOWUP_NO_DAY)
 			continue;
@@ -88,7 +81,8 @@ static void list_decisions(struct members *list, const struct case_book *book,
 				   .outcome = dates->disclosed == FOLLOWUP_NO_DAY ? OUTCOME_OPEN
 										  : OUTCOME_REACHED,
 				   .deadline = dates->disclose_due,
-				   .reach = disclosure_reach(book, analysis, dates),
+				   .now = { covered, known },
+				   .past = { covered, followup_year_ago(known) },
 			   });
 	}
 }
@@ -102,14 +96,21 @@ static enum outcome answer_outcome(enum answer answer, enum answer wanted)
 
 static void list_transfers(struct members *list, enum process process, const struct case_book *book)
 {
+	int known = book->police < 0 ? FOLLOWUP_NO_DAY
+				     : followup_known(&book->linkage, (size_t)book->police);
+
 	for (size_t i = 0; i < book->nr_transfers; i++) {
 		const struct transfer_dates *dates = &book->transfers[i];
-		struct member member = { .unit = dates->unit,
-					 .field = dates->field,
-					 .entry = dates->transferred,
-					 .event = dates->answered,
-					 .deadline = FOLLOWUP_NO_DAY,
-					 .reach = book->police };
+		int day = dates->transferred;
+		struct member member = {
+			.unit = dates->unit,
+			.field = dates->field,
+			.entry = day,
+			.event = dates->answered,
+			.deadline = FOLLOWUP_NO_DAY,
+			.now = { case_book_police_end(book, day, false), known },
+			.past = { case_book_police_end(book, day, true), followup_year_ago(known) },
+		};
 
 		if (process == PROCESS_ACCEPTED) {
 			member.event = dates->accepted;
@@ -152,22 +153,17 @@ static void count(struct tally *tally, const struct member *member, const struct
 	tally->n++;
 }
 
-static int earlier(int day, bool past)
-{
-	return past ? followup_year_ago(day) : day;
-}
-
 /* The group's cohort of 'span'; 'past': followed for the same time, to a year before. */
 static struct tally tally_make(const struct members *list, const struct analysis *analysis,
 			       const struct case_group *group, const struct span *span, bool past)
 {
 	struct tally tally = { .days = xmalloc((list->nr + 1) * sizeof(*tally.days)),
 			       .outcome = xmalloc((list->nr + 1) * sizeof(*tally.outcome)) };
-	int as_of = earlier(analysis->as_of, past);
+	int as_of = past ? followup_year_ago(analysis->as_of) : analysis->as_of;
 
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct member *member = &list->items[i];
-		struct reach reach;
+		const struct reach *reach = past ? &member->past : &member->now;
 
 		if (member->entry < span->first_day || member->entry > span->last_day ||
 		    !case_group_has(group, member->unit, member->field))
@@ -175,13 +171,11 @@ static struct tally tally_make(const struct members *list, const struct analysis
 		if (member->deadline == FOLLOWUP_NO_DAY ? member->entry > as_of
 							: member->deadline >= as_of)
 			continue;
-		reach.covered_to = earlier(member->reach.covered_to, past);
-		reach.known_to = earlier(member->reach.known_to, past);
-		if (reach.covered_to == FOLLOWUP_NO_DAY ||
-		    (member->deadline == FOLLOWUP_NO_DAY && member->entry > reach.covered_to))
+		if (reach->covered_to == FOLLOWUP_NO_DAY ||
+		    (member->deadline == FOLLOWUP_NO_DAY && member->entry > reach->covered_to))
 			tally.unknown++;
 		else
-			count(&tally, member, &reach);
+			count(&tally, member, reach);
 	}
 	return tally;
 }
@@ -333,7 +327,7 @@ static int write_process(struct query *insert, const struct analysis *analysis,
 	int rc = 0;
 
 	if (process == PROCESS_DISCLOSED)
-		list_decisions(&list, book, analysis);
+		list_decisions(&list, book);
 	else
 		list_transfers(&list, process, book);
 	query_bind_text(insert, 2, codes[process]);

@@ -29,11 +29,11 @@ static const struct {
 };
 
 /* One case's way through a step. It belongs to the cohort of 'entry' and is followed to
- * 'followed_to'; 'end' FOLLOWUP_NO_DAY: not yet. */
+ * 'followed_to', as one of a year before to 'followed_past'; 'end' FOLLOWUP_NO_DAY: not yet. */
 struct passage {
 	size_t unit;
 	const struct code *field;
-	int entry, start, end, followed_to;
+	int entry, start, end, followed_to, followed_past;
 };
 struct passages {
 	struct passage *items;
@@ -57,28 +57,29 @@ static void add_passage(struct passages *list, const struct passage *passage)
 	list->items[list->nr++] = *passage;
 }
 
-static void add_case(struct passages *list, enum step step, const struct case_dates *dates,
-		     int followed_to)
+static void add_case(struct passages *list, enum step step, const struct followup *ledger,
+		     const struct case_dates *dates)
 {
-	struct passage passage = { .unit = dates->unit,
-				   .field = dates->field,
-				   .followed_to = followed_to };
+	struct passage passage = { .unit = dates->unit, .field = dates->field };
 
 	if (step == STEP_FILING_DECISION) {
-		passage.entry = passage.start = dates->filed;
+		passage.start = dates->filed;
 		passage.end = dates->decided;
 	} else {
 		if (!dates->disclosable)
 			return;
-		passage.entry = passage.start = dates->decided;
+		passage.start = dates->decided;
 		passage.end = dates->disclosed;
 	}
+	passage.entry = passage.start;
+	passage.followed_to = followup_end(ledger, dates->unit, passage.start);
+	passage.followed_past = followup_end_past(ledger, dates->unit, passage.start);
 	add_passage(list, &passage);
 }
 
 /* A transfer told of is known to have been made: looking back from it needs no follow-up. */
 static void add_transfer(struct passages *list, enum step step, const struct case_book *book,
-			 const struct transfer_dates *dates, int as_of)
+			 const struct transfer_dates *dates)
 {
 	struct passage passage = { .unit = dates->unit,
 				   .field = dates->field,
@@ -87,25 +88,25 @@ static void add_transfer(struct passages *list, enum step step, const struct cas
 	if (step == STEP_FILING_TRANSFER) {
 		passage.start = dates->filed;
 		passage.end = dates->transferred;
-		passage.followed_to = as_of;
+		passage.followed_to = book->ledger.as_of;
+		passage.followed_past = followup_year_ago(book->ledger.as_of);
 	} else {
 		passage.start = dates->transferred;
 		passage.end = dates->accepted;
-		passage.followed_to = book->police.covered_to;
+		passage.followed_to = case_book_police_end(book, dates->transferred, false);
+		passage.followed_past = case_book_police_end(book, dates->transferred, true);
 	}
 	add_passage(list, &passage);
 }
 
-static void list_passages(struct passages *list, enum step step, const struct case_book *book,
-			  const struct analysis *analysis)
+static void list_passages(struct passages *list, enum step step, const struct case_book *book)
 {
 	if (step == STEP_FILING_DECISION || step == STEP_DECISION_DISCLOSURE)
 		for (size_t i = 0; i < book->nr_cases; i++)
-			add_case(list, step, &book->cases[i],
-				 book->ledger.units[book->cases[i].unit].covered_to);
+			add_case(list, step, &book->ledger, &book->cases[i]);
 	else
 		for (size_t i = 0; i < book->nr_transfers; i++)
-			add_transfer(list, step, book, &book->transfers[i], analysis->as_of);
+			add_transfer(list, step, book, &book->transfers[i]);
 }
 
 /* The twelve months that end with the period, 'years' earlier. */
@@ -153,7 +154,7 @@ static struct measured measure(const struct passages *list, const struct case_gr
 		if (passage->entry < window->first_day || passage->entry > window->last_day ||
 		    !case_group_has(group, passage->unit, passage->field))
 			continue;
-		to = past ? followup_year_ago(passage->followed_to) : passage->followed_to;
+		to = past ? passage->followed_past : passage->followed_to;
 		days[out.n] = days_of(&closed[out.n], passage, to);
 		if (isnan(days[out.n])) {
 			out.left_out++;
@@ -268,7 +269,7 @@ static int write_step(struct query *insert, const struct analysis *analysis, enu
 	struct case_group group;
 	int rc = 0;
 
-	list_passages(&list, step, book, analysis);
+	list_passages(&list, step, book);
 	query_bind_text(insert, 2, steps[step].code);
 	for (size_t i = 0; rc == 0 && i < case_group_nr(analysis); i++)
 		if (case_group_at(&group, analysis, i))

@@ -841,13 +841,15 @@ FROM score_total_result t JOIN run_current r ON r.id = t.run;
 
 -- ---------------------------------------------------------------- durations and cohorts
 -- How long a step takes, in calendar days as A30_d (neither excluded nor extended days are taken
--- off), by Kaplan and Meier with open cases censored at the end of the last month their unit has
--- reported (transfer_acceptance: the police), at the as-of day at the latest.
+-- off), by Kaplan and Meier with open cases censored where their unit's reports (of
+-- transfer_acceptance the police's) end: the last of the months in force without a gap from the
+-- month the case entered on, at the as-of day at the latest.
 -- The cohort: of filing_decision and filing_transfer, decision_disclosure, transfer_acceptance the
 -- cases filed, transferred, decided (and to be disclosed), transferred from first_day to last_day,
--- the twelve months to the period's end. filing_transfer looks back from the transfer: most cases
+-- the twelve months to the period's end, in months that are in force. filing_transfer looks back from the transfer: most cases
 -- are never transferred, so that none is open. *_year_ago: the cohort of a year earlier followed
--- for the same time, i.e. what happened later counts as open; from what is known today.
+-- for the same time, i.e. what happened later counts as open, and months that this year's cohort
+-- lacks are left out; from what is known today.
 -- A unit or field without a case in either has no row; the county (unit and field '*') always has.
 CREATE TABLE duration_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -859,7 +861,7 @@ CREATE TABLE duration_result (
 	followed_to TEXT,                -- latest day up to which a case is known to be open
 	n INTEGER NOT NULL,
 	closed INTEGER NOT NULL,         -- of these, the step has been made by then
-	left_out INTEGER NOT NULL,       -- dates in the wrong order, no filing day, nobody has reported since
+	left_out INTEGER NOT NULL,       -- dates in the wrong order, no filing day, month not in force
 	median REAL,
 	median_low REAL,
 	median_high REAL,                -- 95 %; NULL where the data set no limit
@@ -889,7 +891,7 @@ CREATE TABLE duration_result (
 -- of which ci_* is the exact interval). within: of disclosed, by the deadline; of the others
 -- within within_days of the transfer: the share of all when none is censored before (exact), else
 -- by Kaplan and Meier (accepted) or Aalen and Johansen (filed, refused), which take cases as open
--- only up to the end of the last month that the police reported.
+-- only up to where the police's reports end, as above.
 CREATE TABLE cohort_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	process TEXT NOT NULL CHECK (process IN ('disclosed', 'accepted', 'filed', 'refused')),
@@ -901,7 +903,7 @@ CREATE TABLE cohort_result (
 	n INTEGER NOT NULL,
 	reached INTEGER NOT NULL,
 	open INTEGER NOT NULL,           -- neither reached nor, of filed and refused, the other
-	unknown INTEGER NOT NULL,        -- not in n: the side to say so has not reported since
+	unknown INTEGER NOT NULL,        -- not in n: the side to say so has not reported that month
 	rate REAL,                       -- reached / n; while cases are open it may still rise
 	ci_low REAL,
 	ci_high REAL,                    -- 95 %, Clopper and Pearson

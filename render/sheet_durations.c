@@ -115,7 +115,7 @@ static void note_cell(struct sheet *sheet, struct query *row)
 	if (open > 0)
 		buf_addf(&text, "缺报%lld个单位月", open);
 	if (left_out > 0)
-		buf_addf(&text, "%s%lld件日期不全、颠倒或晚于报送截止，未计入", text.nr ? "；" : "",
+		buf_addf(&text, "%s%lld件日期不全、颠倒或当月未报送，未计入", text.nr ? "；" : "",
 			 left_out);
 	sheet_text(sheet, text.data);
 	buf_release(&text);

@@ -55,26 +55,38 @@ class Processes:
     def __init__(self, facts, files, period):
         self.facts, self.as_of = facts, datetime.date.fromisoformat(facts.as_of)
         self.first, self.last = period
-        self.covered = {}
-        for table in ('cases', 'linkage'):
-            for (form, unit, month) in facts.covered:
-                if form == table:
-                    day = min(last_day(month), self.as_of)
-                    place = table, unit
-                    self.covered[place] = max(self.covered.get(place, NO_DAY), day)
         owed = facts.rules.indicators['A02_j']
         self.cases = []
         for (unit, _), row in facts.states['cases'].items():
             filed = day_of(row, 'filed_date', self.as_of)
-            if filed and facts.applies(owed, unit, filed.year * 12 + filed.month - 1):
+            if filed and facts.rules.units[unit]['class'] in owed['units'].split():
                 self.cases.append((unit, row))
-        self.known = dict((unit, day) for (form, unit), day in self.covered.items()
-                          if form == 'cases')
+        self.known = {}
+        for form, unit, month in facts.covered:
+            if form == 'cases':
+                day = min(last_day(month), self.as_of)
+                self.known[unit] = max(self.known.get(unit, NO_DAY), day)
         for unit, row in ((unit, row) for (unit, _), row in facts.states['cases'].items()):
             for name in ('filed_date', 'decision_date', 'transfer_date', 'disclosed_date'):
                 day = day_of(row, name, self.as_of)
                 if day and unit in self.known:
                     self.known[unit] = max(self.known[unit], day)
+
+    def reported_to(self, table, unit, month):
+        """The last day reported without a gap from the month on."""
+        if (table, unit, month) not in self.facts.covered:
+            return NO_DAY
+        while (table, unit, month + 1) in self.facts.covered:
+            month += 1
+        return min(last_day(month), self.as_of)
+
+    def followed_to(self, table, unit, day, years):
+        """The same for a case of 'day'; a year before, no longer than those of this year."""
+        month = day.year * 12 + day.month - 1
+        own = self.reported_to(table, unit, month)
+        if not years:
+            return own
+        return min(own, year_earlier(self.reported_to(table, unit, month + 12)))
 
     def window(self, months, years):
         last = self.last - 12 * years
@@ -88,8 +100,7 @@ class Processes:
         days, closed = [], []
         for one, row in self.cases:
             start, done = (day_of(row, name, self.as_of) for name in (begin, end))
-            to = self.covered.get(('cases', one), NO_DAY)
-            to = year_earlier(to) if years else to
+            to = self.followed_to('cases', one, start, years) if start else NO_DAY
             if (start is None or not low <= start <= high or unit not in ('*', one)
                     or field not in ('*', row.get('field')) or start > to
                     or step == 'decision_disclosure' and not row['disclose_due']
@@ -141,8 +152,8 @@ class Processes:
         answers = {(row.get('origin_unit'), recount.number_key(row.get('origin_case_no') or ''))
                    for row in self.facts.states['linkage'].values()
                    if row.get('stage') == 'accept' and day_of(row, 'event_date', self.as_of)}
-        to = self.covered.get(('linkage', 'gaj'), NO_DAY)
-        sent = [place for place, day in self.transfers().items() if low <= day <= high and day <= to]
+        sent = [place for place, day in self.transfers().items() if low <= day <= high
+                and day <= self.followed_to('linkage', 'gaj', day, 0)]
         return len(sent), sum(place in answers for place in sent)
 
 

@@ -106,6 +106,27 @@ static void a_unit_silent_since_june_is_followed_to_june(void **state)
 	assert_followed_to_june(office);
 }
 
+/* Nobody has reported the first quarter of 2024: what was filed before is followed to the end of
+ * 2023, what was filed in it is left out. c(30,60,30,90,41,20), c(1,0,0,1,0,0): 90. A year before
+ * likewise: c(50,30,121,29), c(1,0,0,0), four cases. */
+static void a_gap_in_the_reports_ends_the_follow_up(void **state)
+{
+	struct office *office = *state;
+	int64_t id;
+
+	office_submit(office, "scjgj", "cases", "2022Q4", "2023-01-05", 0);
+	office_submit(office, "scjgj", "cases", "2023", "2024-01-05", 0);
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-05", 0);
+	id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 14);
+	add_cohorts(office, id);
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_duration(office, "filing_decision", "scjgj", NOW,
+			"6 2 90.0 - small_cohort 2024-09-30");
+	assert_duration(office, "filing_decision", "scjgj", PAST, "4 1 small_cohort");
+	assert_duration(office, "filing_decision", "scjgj",
+			"left_out || ' ' || reported || '/' || expected", "1 9/12");
+}
+
 static void a_withdrawn_report_no_longer_says_that_a_case_is_open(void **state)
 {
 	struct office *office = *state;
@@ -235,6 +256,7 @@ static void transfers_are_looked_back_on_and_followed(void **state)
 	office_state(office, sent, "linkage", "A(2024)2|transfer", "case_no, stage, event_date",
 		     "'A〔2024〕2', 'transfer', '2024-03-10'");
 	office_submit(office, "gaj", "linkage", "2023", "2024-01-05", 0);
+	office_submit(office, "gaj", "linkage", "2024H1", "2024-07-05", 0);
 	police = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-05", 3);
 	office_state(office, police, "linkage", "P1",
 		     "case_no, stage, event_date, origin_unit, origin_case_no",
@@ -251,7 +273,7 @@ static void transfers_are_looked_back_on_and_followed(void **state)
 	assert_duration(office, "transfer_acceptance", "scjgj",
 			"n || ' ' || closed || ' ' || left_out || ' ' || followed_to || ' ' ||"
 			" reported || '/' || expected",
-			"3 1 1 2024-09-30 6/12");
+			"3 1 1 2024-09-30 12/12");
 	{
 		char *text = office_value(office, "SELECT n || ' ' || closed FROM duration WHERE"
 						  " step = 'filing_transfer' AND field = 'drug'");
@@ -307,6 +329,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(open_cases_are_censored_where_the_reports_end),
 		OFFICE_TEST(a_unit_silent_since_june_is_followed_to_june),
+		OFFICE_TEST(a_gap_in_the_reports_ends_the_follow_up),
 		OFFICE_TEST(a_withdrawn_report_no_longer_says_that_a_case_is_open),
 		OFFICE_TEST(what_happens_after_the_as_of_day_has_not_happened),
 		OFFICE_TEST(few_cases_and_an_unknown_year_are_refused),

@@ -30,9 +30,9 @@ static const struct {
 	const char *code, *name;
 } processes[] = {
 	{ "disclosed", "处罚决定公开" },
-	{ "accepted", "公安机关受理" },
-	{ "filed", "公安机关立案" },
-	{ "refused", "公安机关不予立案" },
+	{ "accepted", "公安受理移送" },
+	{ "filed", "公安立案" },
+	{ "refused", "公安不予立案" },
 };
 
 enum {

@@ -267,6 +267,17 @@ static void without_the_police_nothing_is_known(void **state)
 	assert_cohort(office, "accepted", COUNTY, "ifnull(within_share, '-')", "-");
 }
 
+/* The police have reported August and September only: of July's transfers nobody has said. */
+static void a_month_the_police_left_out_is_unknown(void **state)
+{
+	struct office *office = *state;
+
+	submit_transfers(office);
+	office_sql(office, "UPDATE submission SET first_month = '2024-08' WHERE unit = 'gaj'");
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_cohort(office, "accepted", COUNTY, COUNTS, "2 0 2 3 0 unsettled");
+}
+
 static void a_year_has_only_its_period(void **state)
 {
 	struct office *office = *state;
@@ -333,6 +344,7 @@ int main(void)
 		OFFICE_TEST(accepted_after_the_as_of_day_is_open),
 		OFFICE_TEST(settled_cohorts_have_exact_intervals),
 		OFFICE_TEST(without_the_police_nothing_is_known),
+		OFFICE_TEST(a_month_the_police_left_out_is_unknown),
 		OFFICE_TEST(a_year_has_only_its_period),
 		OFFICE_TEST(a_lower_disclosure_rate_is_a_fact_in_words),
 		OFFICE_TEST(a_few_decisions_make_no_finding),

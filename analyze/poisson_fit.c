@@ -80,10 +80,12 @@ static bool step(struct poisson_fit *fit, struct problem *problem)
 	return true;
 }
 
-/* Start at the counts themselves, a little above 0, and repeat until the deviance rests. */
+/* Start at the counts themselves, a little above 0, and repeat until the deviance rests; once
+ * more then, so that errors and leverages are those of the final fit, not of the one before. */
 static enum reason iterate(struct poisson_fit *fit, struct problem *problem)
 {
 	double last = INFINITY;
+	bool rests = false;
 
 	for (size_t i = 0; i < problem->nr; i++) {
 		fit->fitted[i] = problem->y[i] + 0.1;
@@ -93,8 +95,9 @@ static enum reason iterate(struct poisson_fit *fit, struct problem *problem)
 		if (!step(fit, problem))
 			return REASON_NO_SOLUTION;
 		fit->deviance = deviance(problem, fit->fitted);
-		if (fabs(fit->deviance - last) <= CONVERGED * (fabs(fit->deviance) + 0.1))
+		if (rests)
 			return REASON_NONE;
+		rests = fabs(fit->deviance - last) <= CONVERGED * (fabs(fit->deviance) + 0.1);
 		last = fit->deviance;
 	}
 	return REASON_NO_SOLUTION;

@@ -228,3 +228,23 @@ e <- c(10, 12, 9, 8, 14, 11, 10, 9, 13); x <- 0:8
 fit <- glm(y ~ x, family = poisson, offset = log(e), control = tight)
 block("poisson_regression exposure=2", lines_of(y, e, x), "glm(y ~ x, poisson, offset = log(e))", n = 9,
       df = 7, at("coef", 0:1, coef(fit)), at("se", 0:1, sqrt(diag(vcov(fit)))), deviance = deviance(fit), tolerance = 1e-7)
+
+# ---- forecasts
+d <- decompose(UKgas)
+block("decompose season=4", "ukgas.txt", "decompose(UKgas)", at("figure", 1:4, d$figure),
+      at("trend", c(3, 50), d$trend[c(3, 50)]), at("rest", c(3, 50), d$random[c(3, 50)]))
+block("decompose season=12", "nottem.txt", "decompose(nottem)", at("figure", 1:12, decompose(nottem)$figure))
+h <- HoltWinters(UKgas, alpha = .2, beta = .1, gamma = .3)
+p <- predict(h, 8, prediction.interval = TRUE, level = .9)
+block("holt_winters_filter season=4 alpha=0.2 beta=0.1 gamma=0.3 ahead=8 level=0.9", "ukgas.txt",
+      "HoltWinters(UKgas, .2, .1, .3), predict(level = .9)", n = 104, sse = h$SSE,
+      end_level = coef(h)[["a"]], end_trend = coef(h)[["b"]], at("forecast", 1:8, p[, "fit"]),
+      at("low", 1:8, p[, "lwr"]), at("high", 1:8, p[, "upr"]))
+put("co2.txt", co2); h <- HoltWinters(co2)
+block("holt_winters season=12", "co2.txt", "HoltWinters(co2); to the digits of both searches", n = 456,
+      alpha = h$alpha[[1]], gamma = h$gamma[[1]], sse = h$SSE, tolerance = 1e-3)
+y <- c(18, 19, 34, 15, 10, 22, 14, 16, 24, 13, 11, 16, 25, 16, 17, 25)
+t <- 0:15; s <- factor(t %% 4); g <- glm(y ~ s + t, poisson, control = tight)
+block("seasonal_counts season=4", lines_of(y), "glm(y ~ s + t, poisson), predict", slope = coef(g)[["t"]],
+      dispersion = sum(residuals(g, "pearson")^2) / 11,
+      at("forecast", 1:4, exp(predict(g, data.frame(s = factor(0:3), t = 16:19)))), tolerance = 1e-8)

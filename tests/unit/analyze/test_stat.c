@@ -409,6 +409,11 @@ static const struct sample_row {
 	{ "control_p", "", "%d,20\n" },
 	{ "control_u", "", "%d,20\n" },
 	{ "linear_regression", "", "%d,1%d\n" },
+	{ "decompose", "season=2", "%d\n" },
+	{ "holt_winters", "season=2", "%d\n" },
+	{ "holt_winters_filter", "season=2 alpha=.2 beta=.1 gamma=.3", "%d\n" },
+	{ "seasonal_counts", "season=1 trend=0", "%d\n" },
+	{ "backtest", "", "1%d\n" },
 };
 static const int varying[] = { 3, 5, 2, 9, 4, 7, 6, 8, 1, 5 };
 

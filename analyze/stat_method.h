@@ -62,8 +62,8 @@ struct stat_theme {
 	const struct stat_method *methods;
 	size_t nr;
 };
-extern const struct stat_theme stat_values, stat_counts, stat_rates, stat_distributions,
-	stat_series, stat_charts, stat_alarms, stat_fits, stat_forecasts;
+extern const struct stat_theme stat_values, stat_durations, stat_counts, stat_rates,
+	stat_distributions, stat_series, stat_charts, stat_alarms, stat_fits, stat_forecasts;
 
 /* What a run function works on. The input has as many columns as the row allows, and at least
  * one observation. */

@@ -391,6 +391,7 @@ static const struct sample_row {
 } sample_rows[] = {
 	{ "open_share", "time=3", "%d,1\n" },
 	{ "survival", "", "%d,1\n" },
+	{ "cause_share", "wanted=2 time=3", "%d,2\n" },
 	{ "benjamini_hochberg", "", "0.%d\n" },
 	{ "poisson", "mean=3", "%d\n" },
 	{ "binomial", "n=10 p=.3", "%d\n" },

@@ -300,6 +300,8 @@ const char *present_finding(const char *kind)
 		{ "disclosure", "信息公开" },
 		{ "mismatch", "核对不一致" },
 		{ "source_difference", "来源不一致" },
+		{ "long_duration", "办理时长" },
+		{ "disclosure_drop", "公开率降低" },
 		{ NULL, NULL },
 	};
 

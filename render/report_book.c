@@ -28,6 +28,8 @@ static const struct {
 	[REPORT_SHEET_DISCLOSURE]      = { "信息公开", "案件信息公开情况", "各单位案件信息公开率和按时公开率", sheet_disclosure, true, false, true, 0 },
 	[REPORT_SHEET_DISCLOSURE_LIST] = { "公开清单", "案件信息公开清单", "到期应公开案件逐件情况，逾期的在前", sheet_disclosure_list, true, true, false, 0 },
 	[REPORT_SHEET_OPEN_CASES]      = { "未结案件", "期末未结案件", "期末未结案件和办案天数，超期的在前", sheet_open_cases, false, true, false, 0 },
+	[REPORT_SHEET_DURATIONS]       = { "办理时长", "案件办理时长", "近12个月各环节所用日历天数，与上年同期比较", sheet_durations, true, false, false, 2 },
+	[REPORT_SHEET_COHORTS]         = { "衔接与公开（批次）", "两法衔接和信息公开批次跟踪", "按批跟踪的比例；期限：公开20个工作日，移送后30天", sheet_cohorts, true, false, false, 3 },
 	[REPORT_SHEET_INFORMATION]     = { "信息报送", "信息报送情况", "各单位报送和采用信息篇数", sheet_information, true, false, true, 1 },
 	[REPORT_SHEET_TIMELINESS]      = { "报送时限", "材料报送时限情况", "各单位应报各表按时、逾期、未报情况", sheet_timeliness, true, false, false, 0 },
 	[REPORT_SHEET_DELIVERIES]      = { "报送明细", "材料报送明细", "逐表的期限和收到时间", sheet_deliveries, false, true, false, 0 },

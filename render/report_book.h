@@ -24,6 +24,8 @@ enum report_sheet {
 	REPORT_SHEET_DISCLOSURE,
 	REPORT_SHEET_DISCLOSURE_LIST,
 	REPORT_SHEET_OPEN_CASES,
+	REPORT_SHEET_DURATIONS,
+	REPORT_SHEET_COHORTS,
 	REPORT_SHEET_INFORMATION,
 	REPORT_SHEET_TIMELINESS,
 	REPORT_SHEET_DELIVERIES,
@@ -69,6 +71,8 @@ int sheet_reconciliation(struct workbook *workbook, struct report *report, struc
 int sheet_disclosure(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_durations(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_cohorts(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_information(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_timeliness(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_deliveries(struct workbook *workbook, struct report *report, struct diag *diag);

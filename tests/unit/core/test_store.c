@@ -76,7 +76,7 @@ static void a_created_store_opens_again_in_every_mode(void **state)
 	for (enum store_mode mode = STORE_READ; mode <= STORE_CREATE; mode++) {
 		open_store(mode);
 		assert_int_equal(number("SELECT count(*) FROM source_text"), 1);
-		assert_int_equal(number("PRAGMA user_version"), 2);
+		assert_int_equal(number("PRAGMA user_version"), 3);
 		assert_int_equal(number("PRAGMA foreign_keys"), 1);
 		close_store();
 	}
@@ -116,7 +116,7 @@ static void an_empty_file_is_filled_when_creating_and_refused_otherwise(void **s
 	assert_one(&diag, "STO003");
 	diag_release(&diag);
 	open_store(STORE_CREATE);
-	assert_int_equal(number("PRAGMA user_version"), 2);
+	assert_int_equal(number("PRAGMA user_version"), 3);
 	assert_int_equal(number("SELECT count(*) FROM run"), 0);
 }
 
@@ -190,7 +190,8 @@ static void a_read_only_store_refuses_writing_with_STO001(void **state)
 static void broken_constraints_are_STO001(void **state)
 {
 	static const char *const statements[] = {
-		"INSERT INTO rejection(submission, id, code, level, message, remedy) VALUES (7, 1, 'c', 'note', '', '')",
+		"INSERT INTO wording VALUES (7, 1, NULL, 'c', 'note', '', '')",
+		"INSERT INTO remark(submission, id, wording) VALUES (7, 1, 1)",
 		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash)"
 		" VALUES ('', '', '', '2024-10-08', 1, 'lost', '')",
 		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash,"

@@ -18,7 +18,7 @@ static const char rows[] =
 	"DELETE FROM receipt_due;"
 	"UPDATE submission SET file = 'a.csv', sha256 = 'abcdef01', rows_read = 6, rows_accepted = "
 	"2, rows_refused = 4;"
-	"DELETE FROM rejection;"
+	"DELETE FROM remark; DELETE FROM wording;"
 	"INSERT INTO submission(id, sha256, file, folder, unit, table_name, period, first_month,"
 	" last_month, received, register_line, kind, status, rules_hash, rows_read, rows_accepted,"
 	" superseded_by) VALUES (2, 'cd', 'old.csv', '2024Q3', 'scjgj', 'cases', '2024Q3',"
@@ -34,14 +34,16 @@ static const char rows[] =
 	"INSERT INTO refused_row VALUES (1, 3, '1号', '件9行9,1号,''=cmd|x,2024-07-01'),"
 	" (1, 4, NULL, '件9行8,2号,\"unclosed'), (1, 5, '2号', ',2号,食品,,多'),"
 	" (1, 6, '3号', ',3号,保健,\"a\nb\"');"
-	"INSERT INTO rejection(submission, id, place, column_no, field, value, code, level, message,"
-	" remedy) VALUES (1, 1, 4, NULL, NULL, NULL, 'ING016', 'error', '引号没有成对', '补上'),"
-	" (1, 2, 3, 3, '领域', '=cmd|x', 'ING040', 'error', '不在可选内容中', '请选填'),"
-	" (1, 3, 3, 4, '备注', '2024-07-01', 'ING065', 'warning', '不在本期', '请核对'),"
-	" (1, 4, 5, NULL, NULL, NULL, 'ING032', 'error', '这一行有5列', '请检查'),"
-	" (1, 5, 6, 3, '领域', '保健', 'ING040', 'error', '不在可选内容中', '请选填'),"
-	" (1, 6, 2, 4, '备注', 'x', 'ING080', 'note', '空白已统一', ''),"
-	" (3, 7, 0, NULL, NULL, NULL, 'ING019', 'warning', '少了1行', '用 --full');";
+	"INSERT INTO wording VALUES (1, 1, NULL, 'ING016', 'error', '引号没有成对', '补上'),"
+	" (1, 2, '领域', 'ING040', 'error', '不在可选内容中', '请选填'),"
+	" (1, 3, '备注', 'ING065', 'warning', '不在本期', '请核对'),"
+	" (1, 4, NULL, 'ING032', 'error', '这一行有5列', '请检查'),"
+	" (1, 5, '备注', 'ING080', 'note', '空白已统一', ''),"
+	" (3, 1, NULL, 'ING019', 'warning', '少了1行', '用 --full');"
+	"INSERT INTO remark(submission, id, place, column_no, value, wording)"
+	" VALUES (1, 1, 4, NULL, NULL, 1), (1, 2, 3, 3, '=cmd|x', 2),"
+	" (1, 3, 3, 4, '2024-07-01', 3), (1, 4, 5, NULL, NULL, 4), (1, 5, 6, 3, '保健', 2),"
+	" (1, 6, 2, 4, 'x', 5), (3, 7, 0, NULL, NULL, 1);";
 
 static int open_office(void **state)
 {

@@ -348,9 +348,14 @@ static bool is_plain_number(const char *text)
 	return decimal_parse(&value, text, strlen(text), 0) >= 0;
 }
 
+bool csv_may_be_formula(const char *text, size_t nr)
+{
+	return nr && text[0] && strchr("=+-@\t\r", text[0]);
+}
+
 void csv_add_field(struct buf *out, const char *text, bool first)
 {
-	bool formula = text[0] && strchr("=+-@\t\r", text[0]) && !is_plain_number(text);
+	bool formula = csv_may_be_formula(text, 1) && !is_plain_number(text);
 	size_t nr = strlen(text);
 	bool quote = strpbrk(text, "\",\r\n") || (nr && (is_space(text[0]) || is_space(text[nr - 1])));
 

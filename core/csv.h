@@ -59,5 +59,7 @@ void csv_reader_free(struct csv_reader *reader);
  * would take for a formula (= + - @ tab CR first) is preceded by an apostrophe unless it is a
  * plain number. 'first' says no comma is needed before it. */
 void csv_add_field(struct buf *out, const char *text, bool first);
+/* True when a text begins as such a formula or a number with a sign does. */
+bool csv_may_be_formula(const char *text, size_t nr);
 
 #endif

@@ -344,19 +344,47 @@ unsigned number_mask(struct buf *out, const char *text, size_t nr)
 	return mask(out, text, nr, true);
 }
 
+static bool is_han(const char *text, size_t left)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return left >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+	       (p[2] & 0xC0) == 0x80;
+}
+
+/* Where the character at 'pos' (at least two behind the text's beginning) ends when it surely is no
+ * part of a number; else 0. */
+static size_t stop_end(const char *text, size_t pos, size_t nr)
+{
+	char ch = text[pos];
+
+	if ((ch > ' ' && ch < '0' && ch != '-') || (ch > '9' && ch < 0x7F))
+		return pos + 1;
+	for (size_t back = 0; back <= 2; back++) {
+		if (is_han(text + pos - back, nr - pos + back))
+			return pos - back + 3;
+	}
+	return 0;
+}
+
 bool personal_possible(const char *text, size_t nr)
 {
 	size_t digits = 0, i = 0;
 
 	while (i < nr) {
 		unsigned char ch = (unsigned char)text[i];
-		size_t size = 1;
+		size_t size = 1, end;
 
+		/* A number that begins here holds the character SHORTEST bytes on. */
+		if (!digits && nr - i >= SHORTEST &&
+		    (end = stop_end(text, i + SHORTEST - 1, nr)) != 0) {
+			i = end;
+			continue;
+		}
 		if (ch >= '0' && ch <= '9') {
 			digits++;
-		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (text[i + 1] & 0xC0) == 0x80 &&
-			   (text[i + 2] & 0xC0) == 0x80) {
-			digits = 0; /* a Han character */
+		} else if (is_han(text + i, nr - i)) {
+			digits = 0;
 			size = 3;
 		} else if (ch == 0xEF || ch == 0xE2 || ch == 0xE3 || ch == 0xC2) {
 			uint32_t wide;

@@ -27,12 +27,15 @@ struct reading {
 	struct decoder decoder;
 	struct row row;
 	struct buf decoded;
+	struct buf shown, value, raw; /* used again and again */
+	bool is_utf8;		      /* the bytes of the present row are known to be */
 	struct cell *cells;
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;
 	struct note_list notes;
 	struct totals totals;
 	struct fill_down fill;
+	bool has_phone; /* a column of telephone numbers, masked whatever they look like */
 	struct row_batch *batch;
 	struct row_counts *counts;
 };
@@ -50,6 +53,7 @@ static void decode_cells(struct reading *reading, const struct csv_row *row)
 		reading->offsets = array_grow(reading->offsets, reading->alloc_offsets,
 					      &reading->alloc_offsets, sizeof(*reading->offsets));
 	reading->nr = row->nr;
+	reading->is_utf8 = false;
 	for (size_t i = 0; i < row->nr; i++) {
 		reading->offsets[i] = reading->decoded.nr;
 		if (converts)
@@ -96,24 +100,24 @@ static void add_shown(struct buf *out, const struct field *field, const struct c
 static void say_cell(struct reading *reading, const char *code, const struct field *field,
 		     long column, const struct cell *cell, const char *argument)
 {
-	struct buf value = BUF_INIT, shown = BUF_INIT;
+	struct buf *value = &reading->value, *shown = &reading->shown;
 	struct diag_at at = { .file = reading->job->file,
 			      .line = reading->row.line,
 			      .column = column,
 			      .field = field ? field->header : NULL };
 
-	add_shown(&shown, field, cell);
-	text_prose(&value, shown.data, shown.nr);
-	if (value.nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
-		buf_reset(&shown);
-		personal_mask(&shown, value.data, value.nr);
-		buf_reset(&value);
-		text_add_shortened(&value, shown.data, shown.nr, VALUE_SHOWN);
+	buf_reset(shown);
+	buf_reset(value);
+	add_shown(shown, field, cell);
+	text_prose(value, shown->data, shown->nr);
+	if (value->nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
+		buf_reset(shown);
+		personal_mask(shown, value->data, value->nr);
+		buf_reset(value);
+		text_add_shortened(value, shown->data, shown->nr, VALUE_SHOWN);
 	}
-	at.value = value.nr ? value.data : NULL;
+	at.value = value->nr ? value->data : NULL;
 	diag_add(&reading->batch->said, code, &at, argument, NULL);
-	buf_release(&value);
-	buf_release(&shown);
 }
 
 static void note_cell(struct reading *reading, const struct field *field, long column,
@@ -222,6 +226,7 @@ static void judge_encoding(struct reading *reading, const struct csv_row *row, s
 			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
 			: !text_is_utf8(row->raw, row->raw_nr);
 
+	reading->is_utf8 = !pasted && !reading->decoder.converts;
 	if (!pasted)
 		return;
 	diag_truncate(&reading->batch->said, nr_said);
@@ -267,7 +272,8 @@ static void add_without_nul(struct buf *out, const struct cell *cell)
 	}
 }
 
-static void add_raw(struct buf *raw, const struct reading *reading)
+/* Cell by cell, each masked. */
+static void add_raw_cells(struct reading *reading)
 {
 	const struct header_match *match = reading->job->match;
 	struct buf cell = BUF_INIT, masked = BUF_INIT;
@@ -278,23 +284,64 @@ static void add_raw(struct buf *raw, const struct reading *reading)
 		add_without_nul(&cell, &reading->cells[i]);
 		add_masked(&masked, i < match->nr ? match->columns[i].field : NULL, cell.data,
 			   cell.nr);
-		csv_add_field(raw, masked.data, i == 0);
+		csv_add_field(&reading->raw, masked.data, i == 0);
 	}
 	buf_release(&cell);
 	buf_release(&masked);
 }
 
-/* What was read of the row goes, the row as it was sent takes its place. */
-static struct refused_line *refuse_row(struct reading *reading, size_t text_start)
+/* False when a cell was filled from the row above. */
+static bool is_cut_from_line(const struct reading *reading, const struct csv_row *row)
 {
-	struct refused_line *refused;
-	struct buf raw = BUF_INIT;
+	for (size_t i = 0; i < reading->nr; i++) {
+		if (reading->cells[i].data < row->raw ||
+		    reading->cells[i].data > row->raw + row->raw_nr)
+			return false;
+	}
+	return true;
+}
+
+/* True when no cell of the row has to be masked or quoted: its line holds no quote and no number
+ * of a person. */
+static bool is_plain_line(const struct reading *reading, const struct csv_row *row)
+{
+	return reading->is_utf8 && is_cut_from_line(reading, row) && !reading->has_phone && reading->job->head->delimiter == ',' &&
+	       !memchr(row->raw, '"', row->raw_nr) && !memchr(row->raw, '\0', row->raw_nr) &&
+	       !memchr(row->raw, '\r', row->raw_nr) && !personal_possible(row->raw, row->raw_nr);
+}
+
+static void add_plain_cells(struct reading *reading)
+{
+	struct buf *raw = &reading->raw;
+
+	for (size_t i = 0; i < reading->nr; i++) {
+		const struct cell *cell = &reading->cells[i];
+
+		if (csv_may_be_formula(cell->data, cell->nr)) {
+			buf_reset(&reading->value);
+			buf_add(&reading->value, cell->data, cell->nr);
+			csv_add_field(raw, reading->value.data, i == 0);
+			continue;
+		}
+		if (i)
+			buf_addch(raw, ',');
+		buf_add(raw, cell->data, cell->nr);
+	}
+}
+
+/* What was read of the row goes, the row as it was sent takes its place. */
+static struct refused_line *refuse_row(struct reading *reading, const struct csv_row *row,
+				       size_t text_start)
+{
+	bool is_plain = is_plain_line(reading, row);
 
 	buf_truncate(&reading->batch->text, text_start);
-	add_raw(&raw, reading);
-	refused = row_batch_refuse(reading->batch, reading->row.line, &raw);
-	buf_release(&raw);
-	return refused;
+	buf_reset(&reading->raw);
+	if (is_plain)
+		add_plain_cells(reading);
+	else
+		add_raw_cells(reading);
+	return row_batch_refuse(reading->batch, reading->row.line, &reading->raw, is_plain);
 }
 
 /* Names of the fields that this row empties, "a,b"; 不适用 empties the value too. */
@@ -357,7 +404,7 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 		accept_row(reader);
 		return;
 	}
-	refused = refuse_row(reading, text_start);
+	refused = refuse_row(reading, csv, text_start);
 	if (key_is_known(row))
 		refused->key = row_batch_keep(batch, row->key.data, row->key.nr);
 	reader->counts.refused++;
@@ -485,7 +532,13 @@ static struct reading *reading_new(const struct rows_job *job, struct row_counts
 		.job = job,
 		.counts = counts,
 		.decoded = BUF_INIT,
+		.shown = BUF_INIT,
+		.value = BUF_INIT,
+		.raw = BUF_INIT,
 	};
+	for (size_t i = 0; i < job->match->nr; i++)
+		reading->has_phone |= job->match->columns[i].field &&
+				      job->match->columns[i].field->type == FIELD_TYPE_PHONE;
 	row_init(&reading->row, form, job->match, job->file);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
@@ -519,6 +572,9 @@ static void reading_free(struct reading *reading)
 	field_reader_release(&reading->fields);
 	buf_release(&reading->report.argument);
 	buf_release(&reading->decoded);
+	buf_release(&reading->shown);
+	buf_release(&reading->value);
+	buf_release(&reading->raw);
 	decoder_release(&reading->decoder);
 	note_list_release(&reading->notes);
 	free(reading->cells);
@@ -622,7 +678,7 @@ void row_reader_fill_refused(struct row_reader *reader, struct row_batch *batch,
 		if (reader->line < lines[*at])
 			continue;
 		decode_cells(reader->reading, &row);
-		refuse_row(reader->reading, batch->text.nr);
+		refuse_row(reader->reading, &row, batch->text.nr);
 		++*at;
 	}
 }

@@ -7,6 +7,7 @@
 #include "core/csv.h"
 
 #include <csv.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,7 @@ struct csv_reader {
 	size_t nr_spans, alloc_spans;
 	struct csv_field *fields;
 	size_t alloc_fields;
+	struct csv_line cut;     /* of a line without a quote */
 	bool row_done, finished;
 	char delimiter;
 };
@@ -107,6 +109,7 @@ void csv_reader_free(struct csv_reader *reader)
 	free(reader->chunk);
 	free(reader->spans);
 	free(reader->fields);
+	csv_line_release(&reader->cut);
 	buf_release(&reader->text);
 	buf_release(&reader->raw);
 	free(reader);
@@ -237,25 +240,37 @@ static struct csv_field trimmed(const char *start, const char *end, char delimit
 	return (struct csv_field){ start, (size_t)(end - start) };
 }
 
-static void cut_line(struct csv_reader *reader, struct csv_row *row, const char *line, size_t nr)
+static void cut_line(struct csv_line *out, const char *line, size_t nr, char delimiter)
 {
 	const char *at = line, *end = line + nr;
-	size_t found = 0;
 
+	out->nr = 0;
 	for (;;) {
-		const char *stop = memchr(at, reader->delimiter, (size_t)(end - at));
+		const char *stop = memchr(at, delimiter, (size_t)(end - at));
 
-		if (found == reader->alloc_fields)
-			reader->fields = array_grow(reader->fields, found, &reader->alloc_fields,
-						    sizeof(*reader->fields));
-		reader->fields[found++] = trimmed(at, stop ? stop : end, reader->delimiter);
+		out->fields =
+			array_grow(out->fields, out->nr, &out->alloc, sizeof(*out->fields));
+		out->fields[out->nr++] = trimmed(at, stop ? stop : end, delimiter);
 		if (!stop)
 			break;
 		at = stop + 1;
 	}
-	/* A line of blanks is no row. */
-	row->nr = found == 1 && !reader->fields[0].nr ? 0 : found;
-	row->fields = reader->fields;
+	if (out->nr == 1 && !out->fields[0].nr) /* a line of blanks is no row */
+		out->nr = 0;
+}
+
+bool csv_line_cut(struct csv_line *out, const char *line, size_t nr, char delimiter)
+{
+	if (memchr(line, '"', nr) || memchr(line, '\n', nr) || memchr(line, '\r', nr))
+		return false;
+	cut_line(out, line, nr, delimiter);
+	return true;
+}
+
+void csv_line_release(struct csv_line *line)
+{
+	free(line->fields);
+	*line = (struct csv_line){ 0 };
 }
 
 /* A whole line without a quote at the start of a row. True when 'row' is set. '*failed' when the
@@ -286,7 +301,9 @@ static bool quick_row(struct csv_reader *reader, struct csv_row *row, bool *fail
 	row->last_line = reader->line++;
 	row->raw = line;
 	row->raw_nr = nr - (cr != NULL);
-	cut_line(reader, row, line, row->raw_nr);
+	cut_line(&reader->cut, line, row->raw_nr, reader->delimiter);
+	row->fields = reader->cut.fields;
+	row->nr = reader->cut.nr;
 	return true;
 }
 
@@ -353,11 +370,23 @@ bool csv_may_be_formula(const char *text, size_t nr)
 	return nr && text[0] && strchr("=+-@\t\r", text[0]);
 }
 
+static bool has_mark(const char *text, size_t nr)
+{
+	static const bool marks[UCHAR_MAX + 1] = {
+		['"'] = true, [','] = true, ['\r'] = true, ['\n'] = true
+	};
+	bool found = false;
+
+	for (size_t i = 0; i < nr; i++)
+		found |= marks[(unsigned char)text[i]];
+	return found;
+}
+
 void csv_add_field(struct buf *out, const char *text, bool first)
 {
-	bool formula = csv_may_be_formula(text, 1) && !is_plain_number(text);
 	size_t nr = strlen(text);
-	bool quote = strpbrk(text, "\",\r\n") || (nr && (is_space(text[0]) || is_space(text[nr - 1])));
+	bool formula = csv_may_be_formula(text, nr) && !is_plain_number(text);
+	bool quote = nr && (is_space(text[0]) || is_space(text[nr - 1]) || has_mark(text, nr));
 
 	if (!first)
 		buf_addch(out, ',');
@@ -365,11 +394,12 @@ void csv_add_field(struct buf *out, const char *text, bool first)
 		buf_addch(out, '"');
 	if (formula)
 		buf_addch(out, '\'');
-	for (const char *p; (p = strchr(text, '"')) != NULL; text = p + 1) {
+	for (const char *p; quote && (p = strchr(text, '"')) != NULL; text = p + 1) {
 		buf_add(out, text, (size_t)(p - text));
 		buf_addstr(out, "\"\"");
+		nr -= (size_t)(p + 1 - text);
 	}
-	buf_addstr(out, text);
+	buf_add(out, text, nr);
 	if (quote)
 		buf_addch(out, '"');
 }

@@ -9,8 +9,8 @@
 
 const char receipt_row_title[] = "退回行号", receipt_reason_title[] = "退回原因";
 
-/* Places of the columns in the query of messages. */
-enum { WORD_LINE, WORD_COLUMN, WORD_LEVEL, WORD_FIELD, WORD_MESSAGE, WORD_REMEDY };
+/* Places of the columns in the query of remarks. */
+enum { WORD_LINE, WORD_COLUMN, WORD_WORDING };
 
 static void take_title(struct refused_walk *walk, size_t column, const char *title,
 		       const char *field)
@@ -81,10 +81,10 @@ int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 	out->file = file;
 	if (load_titles(out, receipt->store, file->id, diag) < 0 ||
 	    open_rows(out, receipt->store, diag) < 0 ||
+	    receipt_wordings_open(&out->wordings, receipt, file, diag) < 0 ||
 	    query_open(&out->words, receipt->store,
-		       "SELECT line, column_no, level, field, message, remedy FROM rejection"
-		       " WHERE submission = ?1 AND place > 0 AND level <> 'note'"
-		       " ORDER BY place, id",
+		       "SELECT place, column_no, wording FROM remark"
+		       " WHERE submission = ?1 AND place > 0 ORDER BY place, id",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&out->rows, 1, file->id);
@@ -98,6 +98,8 @@ void refused_walk_release(struct refused_walk *walk)
 {
 	query_release(&walk->rows);
 	query_release(&walk->words);
+	receipt_wordings_release(&walk->wordings);
+	csv_line_release(&walk->cut);
 	free(walk->titles);
 	free(walk->fields);
 	free(walk->shown);
@@ -135,63 +137,84 @@ static const char *without_guard(const char *text)
 	return text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
 }
 
+static void take_cells(struct refused_walk *walk, const struct csv_field *fields, size_t nr)
+{
+	if (walk->nr_titles)
+		put_cell(walk, walk->nr_titles - 1, "");
+	for (size_t i = 0; i < nr; i++) {
+		int place = place_of(walk, i);
+		const char *text = walk->cell_text.data + walk->cell_text.nr;
+
+		buf_add(&walk->cell_text, fields[i].data, fields[i].nr);
+		buf_addch(&walk->cell_text, '\0');
+		if (place >= 0 && (*text || i < walk->nr_sent))
+			put_cell(walk, (size_t)place, without_guard(text));
+	}
+}
+
 /* The row's cells. False when the text is no whole row. A cell is no longer than it is in the
  * text, and has a comma before it or is the first one. */
 static bool split_row(struct refused_walk *walk, const char *raw)
 {
 	size_t nr = strlen(raw);
-	struct csv_reader *reader = csv_reader_new_memory(raw, nr, ',');
+	struct csv_reader *reader;
 	struct csv_row row;
-	bool whole = csv_reader_next(reader, &row) == CSV_ROW_OK;
+	bool whole;
 
 	buf_reset(&walk->cell_text);
 	buf_reserve(&walk->cell_text, nr + 1);
 	walk->nr_cells = 0;
-	if (walk->nr_titles)
-		put_cell(walk, walk->nr_titles - 1, "");
-	for (size_t i = 0; whole && i < row.nr; i++) {
-		int place = place_of(walk, i);
-		const char *text = walk->cell_text.data + walk->cell_text.nr;
-
-		buf_add(&walk->cell_text, row.fields[i].data, row.fields[i].nr);
-		buf_addch(&walk->cell_text, '\0');
-		if (place >= 0 && (*text || i < walk->nr_sent))
-			put_cell(walk, (size_t)place, without_guard(text));
+	if (nr && csv_line_cut(&walk->cut, raw, nr, ',')) {
+		take_cells(walk, walk->cut.fields, walk->cut.nr);
+		return true;
 	}
+	reader = csv_reader_new_memory(raw, nr, ',');
+	whole = csv_reader_next(reader, &row) == CSV_ROW_OK;
+	take_cells(walk, row.fields, whole ? row.nr : 0);
 	csv_reader_free(reader);
 	return whole;
 }
 
-static void add_mark(struct refused_walk *walk)
+static void add_mark(struct refused_walk *walk, const struct receipt_wording *wording)
 {
-	struct query *word = &walk->words;
-	int64_t column = query_int(word, WORD_COLUMN);
-	const char *field = query_text(word, WORD_FIELD), *message = query_text(word, WORD_MESSAGE);
-	const char *remedy = query_text(word, WORD_REMEDY);
+	int64_t column = query_int(&walk->words, WORD_COLUMN);
 
 	walk->marks =
 		array_grow(walk->marks, walk->nr_marks, &walk->alloc_marks, sizeof(*walk->marks));
 	walk->marks[walk->nr_marks++] = (struct refused_mark){
 		.column = column > 0 ? place_of(walk, (size_t)column - 1) : -1,
-		.is_error = strcmp(query_text(word, WORD_LEVEL), "error") == 0,
+		.is_error = strcmp(wording->level, "error") == 0,
 		.start = walk->mark_text.nr,
 	};
-	buf_addstr(&walk->mark_text, message);
-	if (remedy && *remedy) {
+	buf_addstr(&walk->mark_text, wording->message);
+	if (wording->remedy[0]) {
 		buf_addch(&walk->mark_text, '\n');
-		buf_addstr(&walk->mark_text, remedy);
+		buf_addstr(&walk->mark_text, wording->remedy);
 	}
 	buf_addch(&walk->mark_text, '\0');
 	if (walk->reason.nr)
 		buf_addstr(&walk->reason, "；");
-	if (field) {
-		buf_addstr(&walk->reason, field);
+	if (wording->field) {
+		buf_addstr(&walk->reason, wording->field);
 		buf_addstr(&walk->reason, "：");
 	}
-	buf_addstr(&walk->reason, message);
+	buf_addstr(&walk->reason, wording->message);
 }
 
-/* Messages about the present line; those about earlier ones (rows not shown) are passed over. */
+/* The remark that 'words' stands on, unless it is a note. Returns 0, or -1 with STO001. */
+static int take_word(struct refused_walk *walk, struct diag *diag)
+{
+	const struct receipt_wording *wording =
+		receipt_wording(&walk->wordings, query_int(&walk->words, WORD_WORDING), diag);
+
+	if (!wording)
+		return -1;
+	if (strcmp(wording->level, "note") != 0)
+		add_mark(walk, wording);
+	return 0;
+}
+
+/* Remarks about the present line; those about earlier ones (rows not shown) are passed over. */
 static int take_words(struct refused_walk *walk, struct diag *diag)
 {
 	walk->nr_marks = 0;
@@ -200,8 +223,8 @@ static int take_words(struct refused_walk *walk, struct diag *diag)
 	while (walk->has_word && query_int(&walk->words, WORD_LINE) <= walk->line) {
 		int rc;
 
-		if (query_int(&walk->words, WORD_LINE) == walk->line)
-			add_mark(walk);
+		if (query_int(&walk->words, WORD_LINE) == walk->line && take_word(walk, diag) < 0)
+			return -1;
 		rc = query_next(&walk->words, diag);
 		if (rc < 0)
 			return -1;

@@ -62,12 +62,9 @@ static void add(struct csv_file *out, const char *text, bool first)
 /* A number behind a comma, nothing for 0. */
 static void add_number(struct csv_file *out, int64_t number)
 {
-	char digits[24], *at = digits + sizeof(digits);
-
-	for (; number > 0; number /= 10)
-		*--at = (char)('0' + number % 10);
-	*--at = ',';
-	buf_add(&out->text, at, (size_t)(digits + sizeof(digits) - at));
+	buf_addch(&out->text, ',');
+	if (number > 0)
+		buf_addnumber(&out->text, (uint64_t)number);
 }
 
 int receipt_csv_files(const struct receipt *receipt, const char *path, struct diag *diag)
@@ -207,9 +204,7 @@ static int add_change(void *data, const struct change *change)
 	add(out, change->received, false);
 	add(out, change->withdrawn ? "撤回" : "报送", false);
 	add(out, change->kind, false);
-	buf_addch(&out->text, ',');
-	if (change->line)
-		buf_addf(&out->text, "%ld", change->line);
+	add_number(out, change->line);
 	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
 		add(out, cells[i], false);
 	end_row(out);

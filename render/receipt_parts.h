@@ -91,6 +91,7 @@ struct refused_walk {
 	const struct receipt_file *file;
 	int64_t line;
 	struct buf reference, reason; /* 件3fa91c行24; what is wrong in one text */
+	size_t reference_file;	      /* bytes of the reference before the line */
 	struct buf cell_text, mark_text;
 	const char **cells; /* in their places as shown */
 	size_t nr_cells, alloc_cells;

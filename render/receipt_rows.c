@@ -79,6 +79,8 @@ int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 
 	*out = (struct refused_walk)REFUSED_WALK_INIT;
 	out->file = file;
+	buf_addf(&out->reference, "件%.6s行", file->sha256);
+	out->reference_file = out->reference.nr;
 	if (load_titles(out, receipt->store, file->id, diag) < 0 ||
 	    open_rows(out, receipt->store, diag) < 0 ||
 	    receipt_wordings_open(&out->wordings, receipt, file, diag) < 0 ||
@@ -246,9 +248,8 @@ int refused_walk_next(struct refused_walk *walk, struct diag *diag)
 		if (query_int(&walk->rows, 2))
 			buf_addf(&walk->reason, "%s此前报过的同一项沿用",
 				 walk->reason.nr ? "；" : "");
-		buf_reset(&walk->reference);
-		buf_addf(&walk->reference, "件%.6s行%lld", walk->file->sha256,
-			 (long long)walk->line);
+		buf_truncate(&walk->reference, walk->reference_file);
+		buf_addnumber(&walk->reference, (uint64_t)walk->line);
 		return 1;
 	}
 	return rc;

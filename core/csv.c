@@ -267,6 +267,24 @@ bool csv_line_cut(struct csv_line *out, const char *line, size_t nr, char delimi
 	return true;
 }
 
+bool csv_line_is_plain(size_t *cells, const char *line, size_t nr)
+{
+	const char *at = line, *end = line + nr;
+
+	*cells = 0;
+	if (!nr || strpbrk(line, "\"' \t\r\n"))
+		return false;
+	while (at) {
+		const char *comma = memchr(at, ',', (size_t)(end - at));
+
+		if (csv_may_be_formula(at, (size_t)(end - at)))
+			return false;
+		++*cells;
+		at = comma ? comma + 1 : NULL;
+	}
+	return true;
+}
+
 void csv_line_release(struct csv_line *line)
 {
 	free(line->fields);
@@ -363,11 +381,6 @@ static bool is_plain_number(const char *text)
 	int64_t value;
 
 	return decimal_parse(&value, text, strlen(text), 0) >= 0;
-}
-
-bool csv_may_be_formula(const char *text, size_t nr)
-{
-	return nr && text[0] && strchr("=+-@\t\r", text[0]);
 }
 
 static bool has_mark(const char *text, size_t nr)

@@ -70,6 +70,14 @@ void csv_line_release(struct csv_line *line);
  * plain number. 'first' says no comma is needed before it. */
 void csv_add_field(struct buf *out, const char *text, bool first);
 /* True when a text begins as such a formula or a number with a sign does. */
-bool csv_may_be_formula(const char *text, size_t nr);
+static inline bool csv_may_be_formula(const char *text, size_t nr)
+{
+	char ch = nr ? text[0] : '\0';
+
+	return ch == '=' || ch == '+' || ch == '-' || ch == '@' || ch == '\t' || ch == '\r';
+}
+/* True when every cell of a line is in it as csv_add_field() writes it, without quotes, blanks or
+ * apostrophes; '*cells' is their number. */
+bool csv_line_is_plain(size_t *cells, const char *line, size_t nr);
 
 #endif

@@ -225,6 +225,19 @@ int receipt_csv_changes(const struct receipt *receipt, const char *path, struct 
 	return csv_file_close(&out, diag) < 0 ? -1 : rc;
 }
 
+static void add_cells(struct csv_file *out, const struct refused_walk *walk)
+{
+	if (!walk->line_cells) {
+		for (size_t i = 0; i < walk->nr_cells; i++)
+			add(out, walk->cells[i], false);
+		return;
+	}
+	buf_addch(&out->text, ',');
+	buf_addstr(&out->text, walk->line_cells);
+	for (size_t i = walk->nr_cells; i < walk->nr_titles; i++)
+		buf_addch(&out->text, ',');
+}
+
 int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *file,
 		     const char *path, struct diag *diag)
 {
@@ -233,6 +246,7 @@ int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *f
 	struct buf title = BUF_INIT;
 	int rc = refused_walk_open(&walk, receipt, file, diag);
 
+	walk.is_for_csv = true;
 	csv_file_open(&out, path);
 	receipt_add_title(&title, receipt, file);
 	add(&out, title.data, true);
@@ -245,8 +259,7 @@ int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *f
 	while (rc >= 0 && (rc = refused_walk_next(&walk, diag)) == 1) {
 		add(&out, walk.reference.data, true);
 		add(&out, walk.reason.data, false);
-		for (size_t i = 0; i < walk.nr_cells; i++)
-			add(&out, walk.cells[i], false);
+		add_cells(&out, &walk);
 		end_row(&out);
 	}
 	refused_walk_release(&walk);

@@ -95,6 +95,8 @@ struct refused_walk {
 	struct buf cell_text, mark_text;
 	const char **cells; /* in their places as shown */
 	size_t nr_cells, alloc_cells;
+	bool is_for_csv;  /* set by who writes a CSV file: no marks, and a row may stay a line */
+	const char *line_cells; /* then: the row's cells as a line of 'nr_cells', or NULL */
 	struct refused_mark *marks;
 	size_t nr_marks, alloc_marks;
 	struct arena arena;

@@ -154,6 +154,27 @@ static void take_cells(struct refused_walk *walk, const struct csv_field *fields
 	}
 }
 
+/* True when the columns are shown as they were sent. */
+static bool shows_all(const struct refused_walk *walk)
+{
+	for (size_t i = 0; i < walk->nr_sent; i++) {
+		if (walk->shown[i] != (int)i)
+			return false;
+	}
+	return true;
+}
+
+/* The row as it stands, when a CSV file would have the same. */
+static bool keep_line(struct refused_walk *walk, const char *raw, size_t nr)
+{
+	walk->line_cells = NULL;
+	if (!walk->is_for_csv || !shows_all(walk) || !csv_line_is_plain(&walk->nr_cells, raw, nr) ||
+	    walk->nr_cells > walk->nr_titles)
+		return false;
+	walk->line_cells = raw;
+	return true;
+}
+
 /* The row's cells. False when the text is no whole row. A cell is no longer than it is in the
  * text, and has a comma before it or is the first one. */
 static bool split_row(struct refused_walk *walk, const char *raw)
@@ -163,6 +184,8 @@ static bool split_row(struct refused_walk *walk, const char *raw)
 	struct csv_row row;
 	bool whole;
 
+	if (keep_line(walk, raw, nr))
+		return true;
 	buf_reset(&walk->cell_text);
 	buf_reserve(&walk->cell_text, nr + 1);
 	walk->nr_cells = 0;
@@ -175,6 +198,17 @@ static bool split_row(struct refused_walk *walk, const char *raw)
 	take_cells(walk, row.fields, whole ? row.nr : 0);
 	csv_reader_free(reader);
 	return whole;
+}
+
+static void add_reason(struct buf *reason, const struct receipt_wording *wording)
+{
+	if (reason->nr)
+		buf_addstr(reason, "；");
+	if (wording->field) {
+		buf_addstr(reason, wording->field);
+		buf_addstr(reason, "：");
+	}
+	buf_addstr(reason, wording->message);
 }
 
 static void add_mark(struct refused_walk *walk, const struct receipt_wording *wording)
@@ -194,13 +228,6 @@ static void add_mark(struct refused_walk *walk, const struct receipt_wording *wo
 		buf_addstr(&walk->mark_text, wording->remedy);
 	}
 	buf_addch(&walk->mark_text, '\0');
-	if (walk->reason.nr)
-		buf_addstr(&walk->reason, "；");
-	if (wording->field) {
-		buf_addstr(&walk->reason, wording->field);
-		buf_addstr(&walk->reason, "：");
-	}
-	buf_addstr(&walk->reason, wording->message);
 }
 
 /* The remark that 'words' stands on, unless it is a note. Returns 0, or -1 with STO001. */
@@ -211,7 +238,10 @@ static int take_word(struct refused_walk *walk, struct diag *diag)
 
 	if (!wording)
 		return -1;
-	if (strcmp(wording->level, "note") != 0)
+	if (strcmp(wording->level, "note") == 0)
+		return 0;
+	add_reason(&walk->reason, wording);
+	if (!walk->is_for_csv)
 		add_mark(walk, wording);
 	return 0;
 }

@@ -53,18 +53,25 @@ static int load_titles(struct refused_walk *walk, struct store *store, int64_t i
 	return rc;
 }
 
-/* The rows, and whether an earlier statement on the same key stays in force (沿用). */
+/* Submission e counts and came before s. */
+#define EARLIER                                             \
+	"e.unit = s.unit AND e.status IN ('in_force', 'superseded')" \
+	" AND (e.received, e.register_line, e.id) < (s.received, s.register_line, s.id)"
+
+/* The rows, and whether an earlier statement on the same key stays in force (沿用). A unit's first
+ * file has no earlier one to look up row by row. */
 static int open_rows(struct refused_walk *walk, struct store *store, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
 
 	buf_addf(&sql,
-		 "SELECT o.line, o.raw, EXISTS (SELECT 1 FROM %s_key k CROSS JOIN %s_statement t"
+		 "SELECT o.line, o.raw, iif((SELECT EXISTS (SELECT 1 FROM submission s"
+		 " CROSS JOIN submission e WHERE s.id = ?1 AND e.table_name = s.table_name AND " EARLIER
+		 ")), EXISTS (SELECT 1 FROM %s_key k CROSS JOIN %s_statement t"
 		 " CROSS JOIN submission e WHERE k.hash = key_hash(o.key) AND t.id = k.statement"
-		 " AND t.key = o.key AND t.dropped_by IS NULL AND e.id = t.submission AND e.unit = s.unit AND e.status IN ('in_force', 'superseded')"
-		 " AND (e.received, e.register_line, e.id) < (s.received, s.register_line, s.id))"
-		 " FROM refused_open o JOIN submission s ON s.id = o.submission"
+		 " AND t.key = o.key AND t.dropped_by IS NULL AND e.id = t.submission AND " EARLIER
+		 "), 0) FROM refused_open o JOIN submission s ON s.id = o.submission"
 		 " WHERE o.submission = ?1 ORDER BY o.line",
 		 walk->file->table, walk->file->table);
 	rc = query_open(&walk->rows, store, sql.data, diag);

@@ -271,6 +271,41 @@ static void two_files_of_a_table_have_a_sheet_and_a_file_each(void **state)
 	buf_release(&text);
 }
 
+/* Whether a row's line is copied or its cells are written one by one. */
+static void rows_are_sent_back_with_all_columns(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE submission SET rows_refused = 8, rows_read = 9, kind ="
+			   " 'supplement', status = 'in_force' WHERE id = 3;"
+			   "INSERT INTO sent_column VALUES (3, 1, '立案号', 'case_no'),"
+			   " (3, 2, '领域', 'field'), (3, 3, '备注', 'note');"
+			   "INSERT INTO wording VALUES (3, 2, '领域', 'ING040', 'error', '选项', '');"
+			   "INSERT INTO remark VALUES (3, 2, 8, 2, 'x', 2), (3, 3, 9, NULL, NULL, 1);"
+			   "INSERT INTO refused_row VALUES (3, 2, NULL, '7号,甲,乙'),"
+			   " (3, 3, NULL, '8号'), (3, 4, NULL, '9号,''=cmd,''-5'),"
+			   " (3, 5, NULL, '10号,=cmd,-5'), (3, 6, NULL, '11号, 甲 ,乙 丙'),"
+			   " (3, 7, NULL, '12号,\"a,b\",\"\"\"c\"'), (3, 8, NULL, '13号,,,'),"
+			   " (3, 9, NULL, '14号,,,多');",
+			   &office->diag),
+		0);
+	write_receipts(office, NULL, 0);
+	read_text(&text, office, FOLDER "县市场监督管理局_执法案件台账_2024Q3_补充更正2.csv");
+	assert_non_null(strstr(text.data, "\r\n退回行号,退回原因,立案号,领域,备注\r\n"
+					  "件ef行2,领域：选项,7号,甲,乙\r\n"
+					  "件ef行3,少了1行,8号,,\r\n"
+					  "件ef行4,,9号,'=cmd,-5\r\n"
+					  "件ef行5,,10号,'=cmd,-5\r\n"
+					  "件ef行6,,11号,甲,乙 丙\r\n"
+					  "件ef行7,,12号,\"a,b\",\"\"\"c\"\r\n"
+					  "件ef行8,,13号,,\r\n"
+					  "件ef行9,,14号,,,多\r\n"));
+	buf_release(&text);
+}
+
 static void what_cannot_be_written_stays_due(void **state)
 {
 	struct office *office = *state;
@@ -309,6 +344,7 @@ int main(void)
 		TEST(corrected_rows_are_asked_for_no_longer),
 		TEST(long_lists_are_cut_in_the_workbook_only),
 		TEST(two_files_of_a_table_have_a_sheet_and_a_file_each),
+		TEST(rows_are_sent_back_with_all_columns),
 		TEST(what_cannot_be_written_stays_due),
 		TEST(rows_that_cannot_be_removed_are_ren160),
 	};

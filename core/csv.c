@@ -248,8 +248,9 @@ static void cut_line(struct csv_line *out, const char *line, size_t nr, char del
 	for (;;) {
 		const char *stop = memchr(at, delimiter, (size_t)(end - at));
 
-		out->fields =
-			array_grow(out->fields, out->nr, &out->alloc, sizeof(*out->fields));
+		if (out->nr == out->alloc)
+			out->fields = array_grow(out->fields, out->nr, &out->alloc,
+						 sizeof(*out->fields));
 		out->fields[out->nr++] = trimmed(at, stop ? stop : end, delimiter);
 		if (!stop)
 			break;

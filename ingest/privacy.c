@@ -344,12 +344,13 @@ unsigned number_mask(struct buf *out, const char *text, size_t nr)
 	return mask(out, text, nr, true);
 }
 
+/* A character of three bytes from U+3001 to U+9FFF: Han, or the punctuation beside it. */
 static bool is_han(const char *text, size_t left)
 {
 	const unsigned char *p = (const unsigned char *)text;
 
-	return left >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
-	       (p[2] & 0xC0) == 0x80;
+	return left >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+	       (p[2] & 0xC0) == 0x80 && (p[0] > 0xE3 || p[1] > 0x80 || p[2] > 0x80);
 }
 
 /* Where the character at 'pos' (at least two behind the text's beginning) ends when it surely is no

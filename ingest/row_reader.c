@@ -53,7 +53,7 @@ static void decode_cells(struct reading *reading, const struct csv_row *row)
 		reading->offsets = array_grow(reading->offsets, reading->alloc_offsets,
 					      &reading->alloc_offsets, sizeof(*reading->offsets));
 	reading->nr = row->nr;
-	reading->is_utf8 = false;
+	reading->is_utf8 = reading->job->strict_utf8;
 	for (size_t i = 0; i < row->nr; i++) {
 		reading->offsets[i] = reading->decoded.nr;
 		if (converts)
@@ -224,7 +224,7 @@ static void judge_encoding(struct reading *reading, const struct csv_row *row, s
 	bool pasted =
 		reading->decoder.converts
 			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
-			: !text_is_utf8(row->raw, row->raw_nr);
+			: !reading->job->strict_utf8 && !text_is_utf8(row->raw, row->raw_nr);
 
 	reading->is_utf8 = !pasted && !reading->decoder.converts;
 	if (!pasted)

@@ -353,19 +353,31 @@ static bool is_han(const char *text, size_t left)
 	       (p[2] & 0xC0) == 0x80 && (p[0] > 0xE3 || p[1] > 0x80 || p[2] > 0x80);
 }
 
-/* Where the character at 'pos' (at least two behind the text's beginning) ends when it surely is no
- * part of a number; else 0. */
+/* Where the character at 'pos' ends when it surely is no part of a number; else 0. */
 static size_t stop_end(const char *text, size_t pos, size_t nr)
 {
-	char ch = text[pos];
+	unsigned char ch = (unsigned char)text[pos];
 
-	if ((ch > ' ' && ch < '0' && ch != '-') || (ch > '9' && ch < 0x7F))
-		return pos + 1;
-	for (size_t back = 0; back <= 2; back++) {
+	if (ch < 0x80)
+		return ch > ' ' && ch != '-' && ch != 0x7F && !is_digit((char)ch) ? pos + 1 : 0;
+	for (size_t back = 0; back <= 2 && back <= pos; back++) {
 		if (is_han(text + pos - back, nr - pos + back))
 			return pos - back + 3;
 	}
 	return 0;
+}
+
+/* Where a number of SHORTEST digits could begin at 'pos' or behind it: behind the last character of
+ * the first SHORTEST bytes that is no part of one. 0: right here. */
+static size_t next_start(const char *text, size_t pos, size_t nr)
+{
+	size_t end = 0;
+
+	if (nr - pos < SHORTEST)
+		return nr;
+	for (size_t at = pos + SHORTEST; !end && at > pos; at--)
+		end = stop_end(text, at - 1, nr);
+	return end;
 }
 
 bool personal_possible(const char *text, size_t nr)
@@ -374,12 +386,10 @@ bool personal_possible(const char *text, size_t nr)
 
 	while (i < nr) {
 		unsigned char ch = (unsigned char)text[i];
-		size_t size = 1, end;
+		size_t size = 1, start = digits ? 0 : next_start(text, i, nr);
 
-		/* A number that begins here holds the character SHORTEST bytes on. */
-		if (!digits && nr - i >= SHORTEST &&
-		    (end = stop_end(text, i + SHORTEST - 1, nr)) != 0) {
-			i = end;
+		if (start) {
+			i = start;
 			continue;
 		}
 		if (ch >= '0' && ch <= '9') {

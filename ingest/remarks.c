@@ -1,5 +1,5 @@
-/* remarks.c - see remarks.h. The store pulls the rows (struct row_source), first of the new wordings,
- * then of the remarks. */
+/* remarks.c - see remarks.h. The store pulls the rows (struct row_source), first of the new
+ * wordings, then of the remarks. */
 #include "ingest/remarks.h"
 
 #include <stdlib.h>

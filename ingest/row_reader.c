@@ -11,6 +11,7 @@
 #include "ingest/ingest.h"
 #include "ingest/privacy.h"
 #include "ingest/quick_cell.h"
+#include "ingest/raw_row.h"
 #include "ingest/row_kind.h"
 #include "ingest/swallowed_rows.h"
 #include "ingest/totals.h"
@@ -27,15 +28,15 @@ struct reading {
 	struct decoder decoder;
 	struct row row;
 	struct buf decoded;
-	struct buf shown, value, raw; /* used again and again */
-	bool is_utf8;		      /* the bytes of the present row are known to be */
+	struct buf shown, value; /* used again and again */
+	struct raw_row raw;
+	bool is_utf8; /* the bytes of the present row are known to be */
 	struct cell *cells;
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;
 	struct note_list notes;
 	struct totals totals;
 	struct fill_down fill;
-	bool has_phone; /* a column of telephone numbers, masked whatever they look like */
 	struct row_batch *batch;
 	struct row_counts *counts;
 };
@@ -244,104 +245,15 @@ static bool key_is_known(const struct row *row)
 	return true;
 }
 
-/* A cell of a refused row: masked as its field would be, so that a number which is a key comes
- * back from the unit as the key it is. */
-static void add_masked(struct buf *out, const struct field *field, const char *cell, size_t nr)
-{
-	enum { OLD_CODE_SIZE = 15 };
-	bool is_number = field && (field->type == FIELD_TYPE_NUMBER_TEXT ||
-				   (field->type == FIELD_TYPE_CREDIT_CODE && nr == OLD_CODE_SIZE));
-
-	if (field && field->type == FIELD_TYPE_PHONE)
-		phone_mask(out, cell, nr);
-	else if (is_number && !text_lost_digits(cell, nr))
-		number_mask(out, cell, nr);
-	else
-		personal_mask(out, cell, nr);
-}
-
-static void add_without_nul(struct buf *out, const struct cell *cell)
-{
-	if (!memchr(cell->data, '\0', cell->nr)) {
-		buf_add(out, cell->data, cell->nr);
-		return;
-	}
-	for (size_t b = 0; b < cell->nr; b++) {
-		if (cell->data[b])
-			buf_addch(out, cell->data[b]);
-	}
-}
-
-/* Cell by cell, each masked. */
-static void add_raw_cells(struct reading *reading)
-{
-	const struct header_match *match = reading->job->match;
-	struct buf cell = BUF_INIT, masked = BUF_INIT;
-
-	for (size_t i = 0; i < reading->nr; i++) {
-		buf_reset(&cell);
-		buf_reset(&masked);
-		add_without_nul(&cell, &reading->cells[i]);
-		add_masked(&masked, i < match->nr ? match->columns[i].field : NULL, cell.data,
-			   cell.nr);
-		csv_add_field(&reading->raw, masked.data, i == 0);
-	}
-	buf_release(&cell);
-	buf_release(&masked);
-}
-
-/* False when a cell was filled from the row above. */
-static bool is_cut_from_line(const struct reading *reading, const struct csv_row *row)
-{
-	for (size_t i = 0; i < reading->nr; i++) {
-		if (reading->cells[i].data < row->raw ||
-		    reading->cells[i].data > row->raw + row->raw_nr)
-			return false;
-	}
-	return true;
-}
-
-/* True when no cell of the row has to be masked or quoted: its line holds no quote and no number
- * of a person. */
-static bool is_plain_line(const struct reading *reading, const struct csv_row *row)
-{
-	return reading->is_utf8 && is_cut_from_line(reading, row) && !reading->has_phone && reading->job->head->delimiter == ',' &&
-	       !memchr(row->raw, '"', row->raw_nr) && !memchr(row->raw, '\0', row->raw_nr) &&
-	       !memchr(row->raw, '\r', row->raw_nr) && !personal_possible(row->raw, row->raw_nr);
-}
-
-static void add_plain_cells(struct reading *reading)
-{
-	struct buf *raw = &reading->raw;
-
-	for (size_t i = 0; i < reading->nr; i++) {
-		const struct cell *cell = &reading->cells[i];
-
-		if (csv_may_be_formula(cell->data, cell->nr)) {
-			buf_reset(&reading->value);
-			buf_add(&reading->value, cell->data, cell->nr);
-			csv_add_field(raw, reading->value.data, i == 0);
-			continue;
-		}
-		if (i)
-			buf_addch(raw, ',');
-		buf_add(raw, cell->data, cell->nr);
-	}
-}
-
 /* What was read of the row goes, the row as it was sent takes its place. */
 static struct refused_line *refuse_row(struct reading *reading, const struct csv_row *row,
 				       size_t text_start)
 {
-	bool is_plain = is_plain_line(reading, row);
+	bool is_utf8 = raw_row_build(&reading->raw, row, reading->cells, reading->nr,
+				     reading->is_utf8);
 
 	buf_truncate(&reading->batch->text, text_start);
-	buf_reset(&reading->raw);
-	if (is_plain)
-		add_plain_cells(reading);
-	else
-		add_raw_cells(reading);
-	return row_batch_refuse(reading->batch, reading->row.line, &reading->raw, is_plain);
+	return row_batch_refuse(reading->batch, reading->row.line, &reading->raw.line, is_utf8);
 }
 
 /* Names of the fields that this row empties, "a,b"; 不适用 empties the value too. */
@@ -534,11 +446,8 @@ static struct reading *reading_new(const struct rows_job *job, struct row_counts
 		.decoded = BUF_INIT,
 		.shown = BUF_INIT,
 		.value = BUF_INIT,
-		.raw = BUF_INIT,
 	};
-	for (size_t i = 0; i < job->match->nr; i++)
-		reading->has_phone |= job->match->columns[i].field &&
-				      job->match->columns[i].field->type == FIELD_TYPE_PHONE;
+	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, form, job->match, job->file);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
@@ -574,7 +483,7 @@ static void reading_free(struct reading *reading)
 	buf_release(&reading->decoded);
 	buf_release(&reading->shown);
 	buf_release(&reading->value);
-	buf_release(&reading->raw);
+	raw_row_release(&reading->raw);
 	decoder_release(&reading->decoder);
 	note_list_release(&reading->notes);
 	free(reading->cells);

@@ -1,5 +1,5 @@
-/* receipt_wording.c - the words of a file's remarks by their number, a bounded part of them at hand.
- * See receipt_parts.h. */
+/* receipt_wording.c - the words of a file's remarks by their number, a bounded part of them at
+ * hand. See receipt_parts.h. */
 #include "render/receipt_parts.h"
 
 #include <stdlib.h>

@@ -16,16 +16,15 @@ static void add_submissions(struct office *office)
 static void say(struct diag *said, const char *code, long line, const char *field,
 		const char *value, const char *argument)
 {
-	diag_add(said, code,
-		 &(struct diag_at){ "a.csv", line, line ? 3 : 0, field, value }, argument, NULL);
+	diag_add(said, code, &(struct diag_at){ "a.csv", line, line ? 3 : 0, field, value },
+		 argument, NULL);
 }
 
 static void add(struct office *office, int64_t submission, struct diag *said)
 {
 	struct remarks remarks;
 
-	assert_int_equal(remarks_open(&remarks, office->workspace.store, submission,
-				      &office->diag),
+	assert_int_equal(remarks_open(&remarks, office->workspace.store, submission, &office->diag),
 			 0);
 	assert_int_equal(remarks_add(&remarks, said, &office->diag), 0);
 	remarks_release(&remarks);
@@ -47,12 +46,13 @@ static void what_many_rows_share_is_kept_once(void **state)
 	add(office, 1, &said);
 	office_expect(office, "SELECT count(*) FROM wording", "4");
 	office_expect(office, "SELECT count(*) FROM remark", "3001");
-	office_expect(office,
-		      "SELECT group_concat(id || field || value || code || level || message || remedy,"
-		      " '|') FROM (SELECT * FROM rejection WHERE line = 501 ORDER BY id)",
-		      "1498领域保健ING040error不在可选内容中：食品、药品请从模板的可选内容中选填。|"
-		      "1499立案日期2024-07-32ING035error没有这一天请核对日期，写作 2024-09-05。|"
-		      "1500公开日期2024-07-33ING035error没有这一天请核对日期，写作 2024-09-05。");
+	office_expect(
+		office,
+		"SELECT group_concat(id || field || value || code || level || message || remedy,"
+		" '|') FROM (SELECT * FROM rejection WHERE line = 501 ORDER BY id)",
+		"1498领域保健ING040error不在可选内容中：食品、药品请从模板的可选内容中选填。|"
+		"1499立案日期2024-07-32ING035error没有这一天请核对日期，写作 2024-09-05。|"
+		"1500公开日期2024-07-33ING035error没有这一天请核对日期，写作 2024-09-05。");
 	office_expect(office,
 		      "SELECT code FROM rejection WHERE line IS NULL AND place = 0 AND"
 		      " field IS NULL AND column_no IS NULL AND value IS NULL AND id = 3001",

@@ -60,8 +60,8 @@ struct csv_line {
 	struct csv_field *fields;
 	size_t nr, alloc;
 };
-/* Cut a line as a reader would. False when it holds a quote or a line end: a reader's work. Release
- * with csv_line_release(). */
+/* Cut a line as a reader would. False when it holds a line end or a quote that does not stand around
+ * a whole field: a reader's work. Release with csv_line_release(). */
 bool csv_line_cut(struct csv_line *out, const char *line, size_t nr, char delimiter);
 void csv_line_release(struct csv_line *line);
 

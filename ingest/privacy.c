@@ -433,7 +433,9 @@ const char *personal_shown(struct arena *arena, const char *text)
 	struct buf masked = BUF_INIT;
 	const char *shown = text;
 
-	if (text && personal_mask(&masked, text, strlen(text)))
+	if (!text || !personal_possible(text, strlen(text)))
+		return text;
+	if (personal_mask(&masked, text, strlen(text)))
 		shown = arena_strdup(arena, masked.data);
 	buf_release(&masked);
 	return shown;

@@ -60,14 +60,20 @@ static const char *keep(struct diag *diag, const char **told, const char *text)
 	return *told;
 }
 
+static struct diag_told *told_slot(struct diag *diag, const char *code)
+{
+	size_t nr = strlen(code);
+
+	return &diag->told[nr ? (unsigned char)code[nr - 1] % DIAG_TOLD : 0];
+}
+
 static void push(struct diag *diag, const struct diag_kind *kind, const struct diag_at *at,
 		 const char *message)
 {
-	size_t nr_kinds;
-	size_t place = (size_t)(kind - diag_kinds(&nr_kinds));
-	struct diag_told *told = &diag->told[place % DIAG_TOLD];
+	struct diag_told *told = told_slot(diag, kind->code);
 	struct diag_item *item;
 
+	told->kind = kind;
 	diag->items = array_grow(diag->items, diag->nr, &diag->alloc, sizeof(*diag->items));
 	item = &diag->items[diag->nr++];
 	*item = (struct diag_item){ .kind = kind, .message = keep(diag, &told->message, message) };
@@ -87,11 +93,13 @@ static void push(struct diag *diag, const struct diag_kind *kind, const struct d
 
 void diag_add(struct diag *diag, const char *code, const struct diag_at *at, ...)
 {
-	const struct diag_kind *kind = diag_kind_find(code);
+	const struct diag_kind *kind = told_slot(diag, code)->kind;
 	const char *args[DIAG_ARGS_MAX], *arg;
 	size_t nr = 0;
 	va_list list;
 
+	if (!kind || strcmp(kind->code, code) != 0)
+		kind = diag_kind_find(code);
 	if (!kind)
 		BUG(code);
 	va_start(list, at);

@@ -36,7 +36,7 @@ struct diag_item {
 };
 
 /* Owns all its strings. Items that are alike share them: 'told' has those of the newest item of a
- * kind, by the kind's place in the table. */
+ * kind, by the end of its code. */
 enum { DIAG_TOLD = 16 };
 struct diag {
 	struct diag_item *items;
@@ -44,6 +44,7 @@ struct diag {
 	size_t errors, warnings, notes;
 	struct arena arena;
 	struct diag_told {
+		const struct diag_kind *kind;
 		const char *file, *field, *message;
 	} told[DIAG_TOLD];
 	struct buf expanded; /* the message being made */

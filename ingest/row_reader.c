@@ -143,15 +143,10 @@ static void note_cell(struct reading *reading, const struct field *field, long c
 static void read_cell(struct reading *reading, size_t f, int scale, const struct cell *cell)
 {
 	const struct field *field = &reading->row.form->fields[f];
-	long column = reading->row.columns[f];
 	struct value *value = &reading->row.values[f];
 	struct cell_report *report = &reading->report;
 
 	field_read(value, &reading->fields, field, scale, cell->data, cell->nr, report);
-	if (report->error)
-		say_cell(reading, report->error, field, column, cell, report->argument.data);
-	if (report->warning)
-		say_cell(reading, report->warning, field, column, cell, report->argument.data);
 	quick_remember(&reading->words, &reading->fields, reading->row.form, f, cell->data,
 		       cell->nr, value, report);
 }
@@ -174,6 +169,12 @@ static void read_field(struct reading *reading, size_t f)
 	if (!quick_read(value, &reading->words, &reading->fields, form, f, scale, cell->data,
 			cell->nr, &reading->report))
 		read_cell(reading, f, scale, cell);
+	if (reading->report.error)
+		say_cell(reading, reading->report.error, &form->fields[f], column, cell,
+			 reading->report.argument.data);
+	if (reading->report.warning)
+		say_cell(reading, reading->report.warning, &form->fields[f], column, cell,
+			 reading->report.argument.data);
 	if (reading->report.nr_notes)
 		note_cell(reading, &form->fields[f], column, cell);
 	if (is_summed(&form->fields[f]) && (value->kind == VALUE_INTEGER || reading->report.error))

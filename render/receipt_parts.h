@@ -18,6 +18,7 @@ struct receipt_file {
 	const struct form *form;
 	bool zero_report;
 	int64_t rows_read, rows_accepted, rows_refused, rows_duplicate, rows_ignored;
+	bool is_answered;     /* a refused row was sent again */
 	int64_t rows_open;    /* refused and not yet sent again */
 	const char *csv_name; /* of its refused rows; NULL without any */
 };
@@ -88,6 +89,7 @@ struct refused_walk {
 	int *shown;		       /* by column in the file from 0: its place as shown, or -1 */
 	size_t nr_titles, nr_sent, alloc_titles, alloc_fields, alloc_shown;
 	bool has_word; /* 'words' stands on a remark not yet given */
+	int64_t word_line; /* its line */
 	const struct receipt_file *file;
 	int64_t line;
 	struct buf reference, reason; /* 件3fa91c行24; what is wrong in one text */

@@ -58,8 +58,8 @@ static int load_titles(struct refused_walk *walk, struct store *store, int64_t i
 	"e.unit = s.unit AND e.status IN ('in_force', 'superseded')" \
 	" AND (e.received, e.register_line, e.id) < (s.received, s.register_line, s.id)"
 
-/* The rows, and whether an earlier statement on the same key stays in force (沿用). A unit's first
- * file has no earlier one to look up row by row. */
+/* The open rows, and whether an earlier statement on the same key stays in force (沿用). A unit's
+ * first file has no earlier one to look up row by row, one that was not answered only open rows. */
 static int open_rows(struct refused_walk *walk, struct store *store, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
@@ -71,19 +71,29 @@ static int open_rows(struct refused_walk *walk, struct store *store, struct diag
 		 ")), EXISTS (SELECT 1 FROM %s_key k CROSS JOIN %s_statement t"
 		 " CROSS JOIN submission e WHERE k.hash = key_hash(o.key) AND t.id = k.statement"
 		 " AND t.key = o.key AND t.dropped_by IS NULL AND e.id = t.submission AND " EARLIER
-		 "), 0) FROM refused_open o JOIN submission s ON s.id = o.submission"
+		 "), 0) FROM %s o JOIN submission s ON s.id = o.submission"
 		 " WHERE o.submission = ?1 ORDER BY o.line",
-		 walk->file->table, walk->file->table);
+		 walk->file->table, walk->file->table,
+		 walk->file->is_answered ? "refused_open" : "refused_row");
 	rc = query_open(&walk->rows, store, sql.data, diag);
 	buf_release(&sql);
 	return rc;
 }
 
+/* Step to the next remark. Returns 0, or -1 with STO001. */
+static int next_word(struct refused_walk *walk, struct diag *diag)
+{
+	int rc = query_next(&walk->words, diag);
+
+	walk->has_word = rc == 1;
+	if (walk->has_word)
+		walk->word_line = query_int(&walk->words, WORD_LINE);
+	return rc < 0 ? -1 : 0;
+}
+
 int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 		      const struct receipt_file *file, struct diag *diag)
 {
-	int rc = -1;
-
 	*out = (struct refused_walk)REFUSED_WALK_INIT;
 	out->file = file;
 	buf_addf(&out->reference, "件%.6s行", file->sha256);
@@ -98,9 +108,7 @@ int refused_walk_open(struct refused_walk *out, const struct receipt *receipt,
 		return -1;
 	query_bind_int(&out->rows, 1, file->id);
 	query_bind_int(&out->words, 1, file->id);
-	rc = query_next(&out->words, diag);
-	out->has_word = rc == 1;
-	return rc < 0 ? -1 : 0;
+	return next_word(out, diag);
 }
 
 void refused_walk_release(struct refused_walk *walk)
@@ -259,15 +267,11 @@ static int take_words(struct refused_walk *walk, struct diag *diag)
 	walk->nr_marks = 0;
 	buf_reset(&walk->mark_text);
 	buf_reset(&walk->reason);
-	while (walk->has_word && query_int(&walk->words, WORD_LINE) <= walk->line) {
-		int rc;
-
-		if (query_int(&walk->words, WORD_LINE) == walk->line && take_word(walk, diag) < 0)
+	while (walk->has_word && walk->word_line <= walk->line) {
+		if (walk->word_line == walk->line && take_word(walk, diag) < 0)
 			return -1;
-		rc = query_next(&walk->words, diag);
-		if (rc < 0)
+		if (next_word(walk, diag) < 0)
 			return -1;
-		walk->has_word = rc == 1;
 	}
 	return 0;
 }

@@ -53,8 +53,11 @@ const char *series_state_name(enum series_state state);
 /* The code of unit index 'unit' ("*" for the county). */
 const char *series_unit_code(const struct analysis *analysis, int unit);
 
-/* Write series_result for every month, complete calendar quarter, half-year and year up to
- * the run's period, and for that itself; and series_source. Returns 0 or -1 (STO001). */
+/* Write what series_result shows: every month, complete calendar quarter, half-year and year up to
+ * the run's period, and that itself; and series_source. Returns 0 or -1 (STO001). */
 int series_write(const struct analysis *analysis, struct diag *diag);
+/* Only series_source: the run in the store becomes the one that publishes its periods, as if it
+ * had just been written. Returns 0 or -1 (STO001). */
+int series_publish(const struct analysis *analysis, struct diag *diag);
 
 #endif

@@ -74,6 +74,13 @@ $(B)/core/schema.inc: core/schema.sql
 
 $(B)/core/store.o: $(B)/core/schema.inc
 
+# What analyze was built from: results of another program are never taken for its own.
+$(B)/analyze/program.inc: core/schema.sql $(wildcard core/*.[ch] analyze/*.[ch])
+	@mkdir -p $(@D)
+	@cat $^ | sha256sum | sed 's/ .*//;s/.*/"&"/' > $@
+
+$(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
+
 # Scripts and document styles that render carries inside itself.
 EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*.gp render/*.css))
 $(EMBED): $(B)/%.inc: %

@@ -518,6 +518,8 @@ CREATE TABLE run (
 	notes_hash TEXT NOT NULL,
 	version TEXT NOT NULL,
 	issued TEXT,                     -- day of issue, NULL while a draft
+	inputs TEXT,                     -- fingerprint of what was read and of the program: while it
+	                                 -- stays the same, so do the results (analyze/run_inputs.h)
 	UNIQUE (kind, period, as_of, rules_hash, notes_hash, version)
 );
 CREATE TABLE run_text (                  -- the rules and notes of a run

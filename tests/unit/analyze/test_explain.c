@@ -36,6 +36,7 @@ static char *explained(struct office *office, const char *unit, const char *indi
 	struct buf out = BUF_INIT;
 	char *text;
 
+	office_settle(office);
 	if (explain_text(&out, &office->workspace,
 			 &(struct explain_options){ .period = "2024Q3",
 						    .unit = unit,
@@ -198,6 +199,7 @@ static char *explained_as_of(struct office *office, const char *unit, const char
 {
 	struct buf out = BUF_INIT;
 
+	office_settle(office);
 	assert_int_equal(explain_text(&out, &office->workspace,
 				      &(struct explain_options){ .period = "2024Q3",
 								 .unit = unit,

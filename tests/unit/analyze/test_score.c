@@ -7,6 +7,7 @@
 
 static void office_assess(struct office *office, const char *year, const char *as_of)
 {
+	office_settle(office);
 	if (analyze_run(&office->workspace,
 			&(struct analyze_options){ .period = year, .as_of = as_of, .assess = true },
 			&office->diag) < 0) {

@@ -180,6 +180,59 @@ int series_store_put(struct series_store *store, const char *unit, const char *i
 	return same_key ? next_before(store, diag) : 0;
 }
 
+/* ---- writing the parts: all of a new run at once, of a present one what differs ---- */
+
+struct part_source {
+	const struct series_store *store;
+	size_t next;                    /* behind the present part */
+};
+
+static int next_part(void *data)
+{
+	struct part_source *source = data;
+
+	return source->next++ < source->store->nr_parts;
+}
+
+static void give_part(void *data, int column, struct store_cell *cell)
+{
+	const struct part_source *source = data;
+	const struct series_part *part = &source->store->parts[source->next - 1];
+
+	switch (column) {
+	case 0:
+		cell_give_text(cell, part->unit);
+		break;
+	case 1:
+		cell_give_text(cell, part->indicator);
+		break;
+	case 2:
+		cell_give_int(cell, part->year);
+		break;
+	case 3:
+		cell_give_int(cell, part->text);
+		break;
+	}
+}
+
+static int append_parts(const struct series_store *store, struct diag *diag)
+{
+	struct part_source parts = { store, 0 };
+	const struct row_source source = { next_part, give_part, &parts };
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (query_open(&query, store->store,
+		       "INSERT INTO series_part(run, unit, indicator, year, text)"
+		       " SELECT ?1, c0, c1, c2, c3 FROM source_rows",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, store->run);
+	rc = query_run_from(&query, &source, diag);
+	query_release(&query);
+	return rc;
+}
+
 static int write_part(struct query *write, const struct series_store *store,
 		      const struct series_part *part, struct diag *diag)
 {
@@ -192,7 +245,7 @@ static int write_part(struct query *write, const struct series_store *store,
 	return query_run(write, diag);
 }
 
-static int write_parts(const struct series_store *store, struct diag *diag)
+static int change_parts(const struct series_store *store, struct diag *diag)
 {
 	struct query set = QUERY_INIT, drop = QUERY_INIT;
 	int rc = -1;
@@ -228,7 +281,7 @@ int series_store_finish(struct series_store *store, struct diag *diag)
 			return -1;
 	}
 	query_reset(&store->before);
-	return write_parts(store, diag);
+	return store->same_run ? change_parts(store, diag) : append_parts(store, diag);
 }
 
 void series_store_release(struct series_store *store)

@@ -45,7 +45,7 @@ static void test_month(struct surge *out, const struct analysis *analysis)
 	}
 	if (out->base_months >= BASE_MIN_MONTHS) {
 		struct rate_test test = rate_test_compare(out->count, month_days(out->month), base,
-							  days, 0.95);
+							  days, 0);
 
 		out->p = test.p;
 		out->smallest_p = test.smallest_p;

@@ -10,9 +10,11 @@ int state_day_begin(struct store *store, const char *day, struct diag *diag)
 	int rc = -1;
 
 	if (store_exec(store, "CREATE TEMP TABLE IF NOT EXISTS stood (id INTEGER PRIMARY KEY,"
-			      " unit TEXT NOT NULL); DELETE FROM temp.stood", diag) < 0 ||
+			      " unit TEXT NOT NULL, table_name TEXT, first INTEGER, last INTEGER);"
+			      "DELETE FROM temp.stood", diag) < 0 ||
 	    query_open(&query, store,
-		       "INSERT INTO temp.stood(id, unit) SELECT s.id, s.unit FROM submission s"
+		       "INSERT INTO temp.stood SELECT s.id, s.unit, s.table_name, s.first_statement,"
+		       " s.last_statement FROM submission s"
 		       " WHERE s.unit NOTNULL AND " STOOD_ON("s", "?1"),
 		       diag) < 0)
 		return -1;
@@ -87,8 +89,9 @@ static int make_view(struct store *store, const struct form *form, bool told, st
 
 	buf_addf(&sql, "CREATE TEMP VIEW %s_day AS SELECT s.unit, st.key", table);
 	add_fields(&sql, form);
-	buf_addf(&sql, " FROM main.%s_statement st CROSS JOIN temp.stood s ON s.id = st.submission"
-		       " WHERE st.lone", table);
+	buf_addf(&sql, " FROM temp.stood s CROSS JOIN main.%s_statement st ON st.id BETWEEN s.first"
+		       " AND s.last AND +st.submission = s.id WHERE s.table_name = '%s' AND st.lone",
+		 table, table);
 	if (told) {
 		buf_addf(&sql, " AND st.id NOT IN (SELECT id FROM temp.%s_apart)"
 			       " UNION ALL SELECT unit, key", table);

@@ -8,8 +8,8 @@
 
 #include "core/fold.h"
 
-/* Note which submissions counted at the end of 'day' (YYYY-MM-DD): temp.stood(id, unit). Before
- * state_day_make(). 0 or -1 (STO001). */
+/* Note which submissions counted at the end of 'day' (YYYY-MM-DD), and where their statements lie:
+ * temp.stood. Before state_day_make(). 0 or -1 (STO001). */
 int state_day_begin(struct store *store, const char *day, struct diag *diag);
 /* Make the view temp.X_day with the columns of X_grown: of options->form as of options->as_of, the
  * day of state_day_begin(). Its rows have no order. options->on_change and on_origin are called for

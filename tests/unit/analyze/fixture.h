@@ -115,7 +115,8 @@ static inline void office_measure(struct office *office, int64_t submission, con
 	office_state(office, submission, "measures", key, "month, indicator, value", values);
 }
 
-/* What ingest keeps beside the statements: hashes of keys, which statements are lone, X_grown.
+/* What ingest keeps beside the statements: hashes of keys, where a submission's
+ * statements lie, which of them are lone, X_grown.
  * Drafts are made anew even when no submission changed: tests add statements to present ones. */
 static inline void office_settle(struct office *office)
 {
@@ -130,8 +131,12 @@ static inline void office_settle(struct office *office)
 		office_sql(office,
 			   "DELETE FROM %s_key; INSERT INTO %s_key SELECT key_hash(key), id FROM"
 			   " %s_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
-			   " FROM %s_statement st JOIN submission s ON s.id = st.submission",
-			   table, table, table, table);
+			   " FROM %s_statement st JOIN submission s ON s.id = st.submission;"
+			   "UPDATE submission SET"
+			   " first_statement = (SELECT min(id) FROM %s_statement WHERE submission ="
+			   " submission.id), last_statement = (SELECT max(id) FROM %s_statement WHERE"
+			   " submission = submission.id) WHERE table_name = '%s'",
+			   table, table, table, table, table, table, table);
 		assert_int_equal(fold_refresh(store, &rules->forms[i], &office->diag), 0);
 	}
 }

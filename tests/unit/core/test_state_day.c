@@ -130,7 +130,9 @@ static void make_history(struct office *office)
 	assert_int_equal(fold_touch_begin(office->store, &office->diag), 0);
 	run_sql(office, "DELETE FROM measures_key; INSERT INTO measures_key SELECT key_hash(key), id"
 			" FROM measures_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
-			" FROM measures_statement st JOIN submission s ON s.id = st.submission");
+			" FROM measures_statement st JOIN submission s ON s.id = st.submission;"
+			"UPDATE submission SET (first_statement, last_statement) = (SELECT min(id), max(id)"
+			" FROM measures_statement WHERE submission = submission.id)");
 	assert_int_equal(fold_refresh(office->store, &form, &office->diag), 0);
 }
 
@@ -201,8 +203,8 @@ static void lone_statements_are_read_where_they_lie(void **state)
 	int64_t nr;
 
 	run_sql(office, "INSERT INTO submission(id, sha256, file, folder, unit, table_name, received,"
-			" register_line, status, rules_hash) VALUES (1, 'x', 'f', '', 'u', 'measures',"
-			" '2024-05-02', 1, 'in_force', ''); INSERT INTO measures_statement(submission,"
+			" register_line, status, rules_hash, first_statement, last_statement) VALUES"
+			" (1, 'x', 'f', '', 'u', 'measures', '2024-05-02', 1, 'in_force', '', 1, 2); INSERT INTO measures_statement(submission,"
 			" line, key, value) VALUES (1, 2, 'a', 7), (1, 3, 'b', 8)");
 	compare_day(office, 2);
 	assert_int_equal(store_get_int(office->store, "SELECT count(*) FROM sqlite_temp_schema WHERE"

@@ -46,13 +46,14 @@ UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
 CODES    := $(B)/tests/tools/codes
+POWER    := $(B)/tests/power/power
 FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all help deps check-pkgs demo check unit run-tests replay fuzz fuzz-harnesses install asan \
-        bench bench-load samples docs format lint clean
+        bench bench-load power samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -125,6 +126,10 @@ $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
 
+$(POWER): $(patsubst %.c,$(B)/%.o,$(wildcard tests/power/*.c)) $(B)/libanalyze.a $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+
 $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core)
@@ -159,7 +164,7 @@ check:  ## set up, build, run every test (release and sanitizers)
 unit: check-pkgs $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
-run-tests: all $(GENERATE) $(CODES)  ## whole-stage tests of this variant
+run-tests: all $(GENERATE) $(CODES) $(POWER)  ## whole-stage tests of this variant
 	@B=$(B) sh tests/run.sh
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses
@@ -175,6 +180,9 @@ asan:  ## build with address and undefined-behaviour sanitizers
 
 bench: all  ## measure, side by side where a peer exists
 	@B=$(B) sh tests/bench/run.sh
+
+power: all $(POWER)  ## false findings and power by size, in simulated counties (6 minutes)
+	@B=$(B) sh tests/power/run.sh
 
 bench-load: all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
 	@B=$(B) sh tests/bench/load.sh

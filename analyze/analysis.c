@@ -12,6 +12,7 @@ void analysis_release(struct analysis *analysis)
 	free(analysis->durations);
 	free(analysis->differences);
 	free(analysis->corrections);
+	free(analysis->profiles);
 	arena_release(&analysis->arena);
 	*analysis = (struct analysis)ANALYSIS_INIT;
 }

@@ -49,6 +49,8 @@ struct correction {
 	long line;
 };
 
+struct profile;
+
 struct analysis {
 	struct store *store;
 	const struct rules *rules;
@@ -68,6 +70,7 @@ struct analysis {
 	size_t nr_differences, alloc_differences;
 	struct correction *corrections;
 	size_t nr_corrections, alloc_corrections;
+	struct profile *profiles;       /* [county, units][indicator], profile.h */
 	struct arena arena;
 };
 #define ANALYSIS_INIT { 0 }

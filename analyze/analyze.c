@@ -5,13 +5,18 @@
 
 #include "analyze/analysis.h"
 #include "analyze/asof.h"
+#include "analyze/change_points.h"
 #include "analyze/compare.h"
 #include "analyze/delivery.h"
 #include "analyze/disclosure.h"
 #include "analyze/facts.h"
 #include "analyze/findings.h"
 #include "analyze/linkage.h"
+#include "analyze/month_test.h"
+#include "analyze/peers.h"
+#include "analyze/profile.h"
 #include "analyze/revisions.h"
+#include "analyze/rolling.h"
 #include "analyze/run.h"
 #include "analyze/score.h"
 #include "analyze/series.h"
@@ -27,8 +32,13 @@ static const struct {
 } steps[] = {
 	{ series_write, true },
 	{ compare_write, false },
+	{ profile_write, false },
+	{ rolling_write, false },
+	{ peers_write, false },
+	{ month_test_write, false },
 	{ trends_write, false },
 	{ trends_write_control, false },
+	{ change_points_write, false },
 	{ delivery_write, false },
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },
@@ -108,6 +118,7 @@ static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 		return -1;
 	if (assess)
 		return run_assessment(analysis, diag);
+	profile_make_all(analysis);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if ((analysis->period.kind != PERIOD_KIND_RANGE || steps[i].ranges) &&
 		    steps[i].run(analysis, diag) < 0)

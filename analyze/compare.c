@@ -1,7 +1,6 @@
 /* compare.c - see compare.h. */
 #include "analyze/compare.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,31 +82,12 @@ static bool is_count(double value)
 	return value >= 0 && value == floor(value);
 }
 
-/* Take over the result of an exact test. */
-static void set_test(struct comparison *out, const struct rate_test *result, const char *name)
+/* Take over what a test gave. */
+static void set_test(struct comparison *out, const struct rate_test *result)
 {
 	out->reason = result->reason;
-	if (result->reason != REASON_NONE)
-		return;
 	out->p = result->p;
 	out->smallest_p = result->smallest_p;
-	out->test = name;
-}
-
-static void test_poisson(struct comparison *out, const struct pair *pair)
-{
-	struct rate_test result = rate_test_compare(pair->now.value, pair->days_now,
-						    pair->then.value, pair->days_then, 0);
-
-	set_test(out, &result, "poisson_exact");
-}
-
-static void test_fisher(struct comparison *out, const struct pair *pair)
-{
-	struct rate_test result = rate_test_fisher(pair->now.numerator, pair->now.denominator,
-						   pair->then.numerator, pair->then.denominator);
-
-	set_test(out, &result, "fisher");
 }
 
 /* Pearson's dispersion (at least 1) of the complete periods before the run's, or NAN when
@@ -143,40 +123,62 @@ static double past_dispersion(int *nr, const struct analysis *analysis,
 	return fmax(1, square / (*nr - 1));
 }
 
-static void test_compound(struct comparison *out, const struct analysis *analysis,
-			  const struct pair *pair)
+/* How much the count varies more than Poisson: its quarters' dispersion, or of activities that
+ * of the periods before. */
+static double dispersion_of(double *df, const struct comparison *comparison,
+			    const struct analysis *analysis, const struct profile *profile)
 {
-	double total = pair->now.value + pair->then.value;
-	double prob = pair->days_now / (pair->days_now + pair->days_then);
-	double dispersion, t;
+	double dispersion;
 	int nr;
 
-	if (total == 0) {
-		out->reason = REASON_ZERO_TOTAL;
-		return;
+	if (comparison->choice.basis == BASIS_OVERDISPERSED) {
+		*df = (double)profile->df;
+		return profile->dispersion;
 	}
-	dispersion = past_dispersion(&nr, analysis, out->indicator, out->unit);
-	if (isnan(dispersion)) {
-		out->reason = REASON_TOO_SHORT;
-		return;
+	dispersion = past_dispersion(&nr, analysis, comparison->indicator, comparison->unit);
+	*df = nr - 1;
+	return dispersion;
+}
+
+static struct rate_test run_test(const struct comparison *comparison,
+				 const struct analysis *analysis, const struct profile *profile,
+				 const struct pair *pair)
+{
+	double dispersion, df;
+
+	switch (comparison->choice.method) {
+	case METHOD_FISHER:
+		return rate_test_fisher(pair->now.numerator, pair->now.denominator,
+					pair->then.numerator, pair->then.denominator);
+	case METHOD_POISSON_EXACT:
+		return rate_test_compare(pair->now.value, pair->days_now, pair->then.value,
+					 pair->days_then, 0);
+	default:
+		dispersion = dispersion_of(&df, comparison, analysis, profile);
+		return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value,
+				       pair->days_then, dispersion, df);
 	}
-	t = (pair->now.value - total * prob) / sqrt(dispersion * total * prob * (1 - prob));
-	out->p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(t), nr - 1));
-	out->test = "quasi_poisson";
 }
 
 static void test(struct comparison *out, const struct analysis *analysis, const struct pair *pair)
 {
-	if (out->indicator->noise == NOISE_NONE)
+	const struct profile *profile = profile_of(analysis, out->indicator, out->unit);
+	struct selection_choice choice = selection_test(out->indicator, profile);
+	struct rate_test result;
+
+	if (choice.method == METHOD_NONE) {
 		out->reason = REASON_NO_TEST;
-	else if (isnan(pair->now.value) || isnan(pair->then.value))
+		return;
+	}
+	if (isnan(pair->now.value) || isnan(pair->then.value)) {
 		out->reason = REASON_MISSING;
-	else if (out->indicator->noise == NOISE_POISSON)
-		test_poisson(out, pair);
-	else if (out->indicator->noise == NOISE_BINOMIAL)
-		test_fisher(out, pair);
-	else
-		test_compound(out, analysis, pair);
+		return;
+	}
+	out->choice = choice;
+	result = run_test(out, analysis, profile, pair);
+	set_test(out, &result);
+	if (out->reason != REASON_NONE)
+		out->choice.method = METHOD_NONE;
 }
 
 static void set_interval(struct comparison *out)

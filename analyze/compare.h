@@ -7,8 +7,9 @@
  * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
  * when one of these was not reported last year.
  *
- * The test of value against year_ago follows the indicator's noise:
- *   poisson   exact conditional binomial, exposure in days of the compared unit-months
+ * The test of value against year_ago is chosen by selection.h:
+ *   poisson   exact conditional binomial, exposure in days of the compared unit-months; where
+ *             the past quarters vary more than Poisson, the quasi-Poisson deviate with theirs
  *   binomial  Fisher's exact test of the two numerators and denominators
  *   compound  quasi-Poisson: the conditional normal deviate with the dispersion of at least 8
  *             complete past periods of the same length, Student's t with n - 1 degrees
@@ -17,8 +18,7 @@
 #ifndef ANALYZE_COMPARE_H
 #define ANALYZE_COMPARE_H
 
-#include "analyze/reason.h"
-#include "analyze/series.h"
+#include "analyze/selection.h"
 
 struct comparison {
 	const struct indicator *indicator;
@@ -30,7 +30,7 @@ struct comparison {
 	double p, q, smallest_p;        /* smallest_p: what its total could reach at best */
 	double comparable;
 	int compared_months;
-	const char *test;               /* NULL: none */
+	struct selection_choice choice; /* method NONE: no test */
 	enum reason reason;
 	const char *family;
 };

@@ -34,10 +34,8 @@ static void make_all(struct comparisons *out, const struct analysis *analysis)
 static int adjust_family(struct comparisons *all, const struct analysis *analysis,
 			 const struct family *family, struct diag *diag)
 {
-	double *numbers = xcalloc(3 * all->nr + 1, sizeof(*numbers));
-	double *p = numbers, *smallest = numbers + all->nr, *q = numbers + 2 * all->nr;
+	struct family_tests tests = FAMILY_TESTS_INIT;
 	struct comparison **rows = xcalloc(all->nr + 1, sizeof(*rows));
-	struct multiple count;
 	size_t nr = 0;
 	int rc;
 
@@ -46,18 +44,15 @@ static int adjust_family(struct comparisons *all, const struct analysis *analysi
 
 		if (!row->family || strcmp(row->family, family->family) != 0)
 			continue;
-		p[nr] = row->p;
-		smallest[nr] = row->smallest_p;
+		family_add(&tests, row->p, row->smallest_p);
 		rows[nr++] = row;
 	}
-	count = multiple_family(q, p, smallest, nr, family_attainable);
+	rc = family_adjust(&tests, analysis, family, diag);
 	for (size_t i = 0; i < nr; i++) {
-		rows[i]->q = q[i];
-		if (isnan(q[i]) && rows[i]->reason == REASON_NONE)
-			rows[i]->reason = REASON_UNATTAINABLE;
+		rows[i]->q = tests.q[i];
+		rows[i]->reason = family_reason(&tests, i, rows[i]->reason);
 	}
-	rc = family_write(analysis, family, &count, diag);
-	free(numbers);
+	family_release(&tests);
 	free(rows);
 	return rc;
 }
@@ -74,11 +69,12 @@ static int write_row(struct query *insert, const struct comparison *row, struct 
 		query_bind_double(insert, column++, numbers[i]);
 	query_bind_text(insert, column++, series_state_name(row->cell.state));
 	query_bind_text(insert, column++, row->family);
-	query_bind_text(insert, column++, row->test);
+	query_bind_text(insert, column++, selection_method_name(row->choice.method));
 	query_bind_text(insert, column++,
 			row->reason == REASON_NONE ? NULL : reason_code(row->reason));
 	query_bind_double(insert, column++, row->comparable);
-	query_bind_int(insert, column, row->compared_months);
+	query_bind_int(insert, column++, row->compared_months);
+	query_bind_text(insert, column, selection_basis_name(row->choice.basis));
 	return query_run(insert, diag);
 }
 
@@ -92,8 +88,8 @@ static int write_all(const struct comparisons *all, const struct analysis *analy
 		       "INSERT INTO comparison_result(run, unit, indicator, period, value,"
 		       " previous, year_ago, qoq, yoy, cumulative, cumulative_year_ago, share,"
 		       " ci_low, ci_high, p_value, q_value, state, family, test, reason,"
-		       " comparable_value, compared_months) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-		       " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+		       " comparable_value, compared_months, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+		       " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
 		       diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);

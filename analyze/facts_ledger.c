@@ -7,6 +7,7 @@
 
 #include "analyze/asof.h"
 #include "analyze/filter.h"
+#include "analyze/waiting.h"
 #include "core/buf.h"
 
 enum { PARAMETER_FIRST = 1, PARAMETER_LAST, PARAMETER_AS_OF, PARAMETER_FILTER };
@@ -216,6 +217,53 @@ int facts_ledger(double *values, struct analysis *analysis, const struct indicat
 	filter_bind(&filter, &query, PARAMETER_FILTER);
 	while ((more = query_next(&query, diag)) > 0)
 		add_row(values, analysis, indicator, &query);
+	rc = more;
+out:
+	filter_release(&filter);
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+static void add_day(struct waiting_days *out, const struct analysis *analysis, struct query *row)
+{
+	const char *unit = query_text(row, 1);
+	int day;
+
+	if (day_parse(&day, query_text(row, 0), NULL) < 0 || !unit ||
+	    rules_unit_index(analysis->rules, unit) < 0)
+		return;
+	out->day = array_grow(out->day, out->nr, &out->alloc, sizeof(*out->day));
+	out->day[out->nr++] = day;
+}
+
+int facts_ledger_days(struct waiting_days *out, const struct analysis *analysis,
+		      const struct indicator *indicator, int first, int last, struct diag *diag)
+{
+	struct diag_at at = { .file = "indicators.csv", .field = "filter", .value = indicator->code };
+	const char *date = indicator->date_field;
+	struct filter filter = FILTER_INIT;
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	char day[DATE_SIZE];
+	int rc = -1, more;
+
+	if (filter_compile(&filter, indicator->form, indicator->filter, PARAMETER_FILTER, &at,
+			   analysis->rules, diag) < 0)
+		goto out;
+	buf_addf(&sql,
+		 "SELECT \"%s\", \"%s\" FROM temp.%s_asof WHERE \"%s\" BETWEEN ?1 AND ?2 AND ?3 <> ''"
+		 " AND (%s) ORDER BY 1",
+		 date, facts_unit_column(indicator->form), indicator->form->table, date,
+		 filter.sql.data);
+	if (query_open(&query, analysis->store, sql.data, diag) < 0)
+		goto out;
+	query_bind_text(&query, PARAMETER_FIRST, day_format(day, first));
+	query_bind_text(&query, PARAMETER_LAST, day_format(day, last));
+	query_bind_text(&query, PARAMETER_AS_OF, analysis->as_of_text);
+	filter_bind(&filter, &query, PARAMETER_FILTER);
+	while ((more = query_next(&query, diag)) > 0)
+		add_day(out, analysis, &query);
 	rc = more;
 out:
 	filter_release(&filter);

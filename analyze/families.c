@@ -1,6 +1,8 @@
 /* families.c - see families.h. */
 #include "analyze/families.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analyze/series.h"
@@ -23,8 +25,20 @@ const struct family *family_of(const struct analysis *analysis, const char *freq
 	return NULL;
 }
 
-int family_write(const struct analysis *analysis, const struct family *family,
-		 const struct multiple *count, struct diag *diag)
+void family_add(struct family_tests *tests, double p, double smallest_p)
+{
+	if (tests->nr == tests->alloc) {
+		tests->alloc = tests->alloc ? 2 * tests->alloc : 64;
+		tests->p = xrealloc(tests->p, tests->alloc * sizeof(*tests->p));
+		tests->smallest = xrealloc(tests->smallest, tests->alloc * sizeof(*tests->smallest));
+		tests->q = xrealloc(tests->q, tests->alloc * sizeof(*tests->q));
+	}
+	tests->p[tests->nr] = p;
+	tests->smallest[tests->nr++] = smallest_p;
+}
+
+static int write_result(const struct analysis *analysis, const struct family *family,
+			const struct multiple *count, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	int rc;
@@ -42,4 +56,26 @@ int family_write(const struct analysis *analysis, const struct family *family,
 	rc = query_run(&query, diag);
 	query_release(&query);
 	return rc;
+}
+
+int family_adjust(struct family_tests *tests, const struct analysis *analysis,
+		  const struct family *family, struct diag *diag)
+{
+	struct multiple count = multiple_family(tests->q, tests->p, tests->smallest, tests->nr,
+						family_attainable);
+
+	return write_result(analysis, family, &count, diag);
+}
+
+enum reason family_reason(const struct family_tests *tests, size_t i, enum reason reason)
+{
+	return reason == REASON_NONE && isnan(tests->q[i]) ? REASON_UNATTAINABLE : reason;
+}
+
+void family_release(struct family_tests *tests)
+{
+	free(tests->p);
+	free(tests->smallest);
+	free(tests->q);
+	*tests = (struct family_tests)FAMILY_TESTS_INIT;
 }

@@ -1,5 +1,5 @@
-/* finding_facts.c - findings that state a fact: record, zero base, silent unit, concentration,
- * disclosure, mismatch of linkage, difference of ledger and measures. */
+/* finding_facts.c - findings that state a fact: zero base, silent unit, disclosure, mismatch
+ * of linkage, difference of ledger and measures. */
 #include "analyze/findings.h"
 
 #include <math.h>
@@ -8,22 +8,7 @@
 
 #include "core/decimal.h"
 
-enum { RECORD_MIN_PERIODS = 8, RECORD_MIN_COUNT = 5, SILENT_QUARTERS = 3, CONCENTRATION_MIN = 3 };
-
-static void add(struct findings *findings, const char *unit, const char *indicator,
-		const char *kind, int severity, struct buf *evidence, struct buf *text)
-{
-	findings_add(findings,
-		     &(struct finding){ .unit = unit, .indicator = indicator, .kind = kind,
-					.severity = severity, .p = NAN },
-		     evidence, text);
-}
-
-static bool is_main_count(const struct indicator *indicator)
-{
-	return indicator->main && indicator->quantity == QUANTITY_COUNT &&
-	       indicator->over_time == OVER_TIME_SUM && indicator->over_units == OVER_UNITS_SUM;
-}
+enum { SILENT_QUARTERS = 3 };
 
 int finding_zero_bases(struct findings *findings, const struct analysis *analysis,
 		       struct diag *diag)
@@ -42,73 +27,19 @@ int finding_zero_bases(struct findings *findings, const struct analysis *analysi
 		const struct indicator *indicator =
 			rules_indicator(analysis->rules, query_text(&rows, 0));
 
-		if (!indicator || !is_main_count(indicator))
+		if (!indicator || !finding_is_main_count(indicator))
 			continue;
 		buf_addf(&evidence, "n=%.0f; base=0", query_double(&rows, 1));
 		buf_addf(&text, "全县上年同期无%s，", indicator->name);
 		finding_add_period(&text, &analysis->period);
 		finding_add_value(&text, indicator, query_double(&rows, 1));
 		buf_addstr(&text, "。");
-		add(findings, "*", indicator->code, "zero_base", 1, &evidence, &text);
+		finding_add_fact(findings, "*", indicator->code, "zero_base", 1, &evidence, &text);
 	}
 	query_release(&rows);
 	buf_release(&evidence);
 	buf_release(&text);
 	return more;
-}
-
-/* The highest of at least RECORD_MIN_PERIODS earlier periods; stops at the first as high. */
-static bool is_record(int *nr, double *before, const struct analysis *analysis,
-		      const struct indicator *indicator, double value)
-{
-	struct cell cell;
-
-	*nr = 0;
-	*before = 0;
-	for (int back = 1;; back++) {
-		struct period period = period_shift(&analysis->period, -back);
-
-		if (period.first_month < analysis->first_month)
-			return *nr >= RECORD_MIN_PERIODS;
-		series_cell_of(&cell, analysis, indicator, SERIES_COUNTY, &period);
-		if (cell.value >= value)
-			return false;
-		if (!isnan(cell.value)) {
-			*before = fmax(*before, cell.value);
-			(*nr)++;
-		}
-	}
-}
-
-int finding_records(struct findings *findings, const struct analysis *analysis, struct diag *diag)
-{
-	struct buf evidence = BUF_INIT, text = BUF_INIT;
-
-	(void)diag;
-	for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
-		const struct indicator *indicator = &analysis->rules->indicators[i];
-		struct cell cell;
-		double before;
-		int nr;
-
-		if (!is_main_count(indicator))
-			continue;
-		series_cell_of(&cell, analysis, indicator, SERIES_COUNTY, &analysis->period);
-		if (!(cell.value >= RECORD_MIN_COUNT) ||
-		    !is_record(&nr, &before, analysis, indicator, cell.value))
-			continue;
-		buf_addf(&evidence, "n=%.0f; periods=%d; before=%.0f", cell.value, nr, before);
-		finding_add_period(&text, &analysis->period);
-		buf_addf(&text, "全县%s", indicator->name);
-		finding_add_value(&text, indicator, cell.value);
-		buf_addf(&text, "，为有统计以来%d个同长度期间中最多（此前最多", nr + 1);
-		finding_add_value(&text, indicator, before);
-		buf_addstr(&text, "）。");
-		add(findings, "*", indicator->code, "record", 1, &evidence, &text);
-	}
-	buf_release(&evidence);
-	buf_release(&text);
-	return 0;
 }
 
 /* Nine months up to the period's end, every one reported, and no case filed. */
@@ -142,49 +73,11 @@ int finding_silent_units(struct findings *findings, const struct analysis *analy
 		buf_addf(&evidence, "n=0; months=%d", SILENT_QUARTERS * 3);
 		finding_add_unit(&text, analysis, code);
 		buf_addf(&text, "连续%d个月均已报送，均无立案。", SILENT_QUARTERS * 3);
-		add(findings, code, filed->code, "silent_unit", 1, &evidence, &text);
+		finding_add_fact(findings, code, filed->code, "silent_unit", 1, &evidence, &text);
 	}
 	buf_release(&evidence);
 	buf_release(&text);
 	return 0;
-}
-
-int finding_concentration(struct findings *findings, const struct analysis *analysis,
-			  struct diag *diag)
-{
-	struct buf evidence = BUF_INIT, text = BUF_INIT;
-	struct query rows = QUERY_INIT;
-	char day[DATE_SIZE];
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, max(value), sum(value), count(*) FROM temp.cases_asof"
-		       " WHERE decision_date BETWEEN ?1 AND ?2 AND value > 0",
-		       diag) < 0)
-		return -1;
-	query_bind_text(&rows, 1, day_format(day, analysis->period.first_day));
-	query_bind_text(&rows, 2, day_format(day, analysis->period.last_day));
-	more = query_next(&rows, diag);
-	if (more > 0 && query_int(&rows, 3) >= CONCENTRATION_MIN &&
-	    query_int(&rows, 1) * 2 > query_int(&rows, 2)) {
-		buf_addf(&evidence, "n=%lld; max=%lld; total=%lld", (long long)query_int(&rows, 3),
-			 (long long)query_int(&rows, 1), (long long)query_int(&rows, 2));
-		finding_add_period(&text, &analysis->period);
-		buf_addstr(&text, "全县办结案件涉案金额");
-		decimal_add_money(&text, query_int(&rows, 2));
-		buf_addstr(&text, "，其中");
-		finding_add_unit(&text, analysis, query_text(&rows, 0));
-		buf_addstr(&text, "1起案件");
-		decimal_add_money(&text, query_int(&rows, 1));
-		buf_addstr(&text, "，占");
-		decimal_add_percent(&text, query_int(&rows, 1), query_int(&rows, 2), 1);
-		buf_addstr(&text, "%。");
-		add(findings, "*", "A06_y", "concentration", 2, &evidence, &text);
-	}
-	query_release(&rows);
-	buf_release(&evidence);
-	buf_release(&text);
-	return more < 0 ? -1 : 0;
 }
 
 int finding_disclosure(struct findings *findings, const struct analysis *analysis,
@@ -218,7 +111,7 @@ int finding_disclosure(struct findings *findings, const struct analysis *analysi
 			buf_addf(&text, "，最长已逾期%lld个工作日", (long long)query_int(&rows, 2));
 		}
 		buf_addstr(&text, "。");
-		add(findings, query_text(&rows, 0), "D07_j", "disclosure", 2, &evidence, &text);
+		finding_add_fact(findings, query_text(&rows, 0), "D07_j", "disclosure", 2, &evidence, &text);
 	}
 	query_release(&rows);
 	buf_release(&evidence);
@@ -260,7 +153,7 @@ int finding_mismatch(struct findings *findings, const struct analysis *analysis,
 		buf_addf(&text, "两法衔接逐案核对%lld件，其中%lld%s，请双方核实。",
 			 (long long)query_int(&rows, 1), (long long)query_int(&rows, 0),
 			 mismatches[i].words);
-		add(findings, "*", "A14_j", "mismatch", mismatches[i].severity, &evidence, &text);
+		finding_add_fact(findings, "*", "A14_j", "mismatch", mismatches[i].severity, &evidence, &text);
 	}
 	rc = 0;
 out:
@@ -306,7 +199,7 @@ int finding_differences(struct findings *findings, const struct analysis *analys
 		buf_addstr(&text, "，统计指标表");
 		finding_add_value(&text, indicator, measures);
 		buf_addstr(&text, "，以台账为准。");
-		add(findings, unit, indicator->code, "source_difference", 2, &evidence, &text);
+		finding_add_fact(findings, unit, indicator->code, "source_difference", 2, &evidence, &text);
 	}
 	buf_release(&evidence);
 	buf_release(&text);

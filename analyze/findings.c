@@ -8,9 +8,9 @@
 #include "core/decimal.h"
 
 static int (*const finders[])(struct findings *, const struct analysis *, struct diag *) = {
-	finding_changes,    finding_surges,	   finding_controls,   finding_trends,
-	finding_disclosure, finding_mismatch,	   finding_differences, finding_concentration,
-	finding_records,    finding_silent_units, finding_zero_bases,
+	finding_changes,  finding_rolling,    finding_peers,	   finding_months,
+	finding_long_run, finding_disclosure, finding_mismatch,	   finding_differences,
+	finding_records,  finding_concentration, finding_silent_units, finding_zero_bases,
 };
 
 void findings_add(struct findings *findings, const struct finding *finding, struct buf *evidence,
@@ -28,6 +28,43 @@ void findings_add(struct findings *findings, const struct finding *finding, stru
 	item->text = arena_strdup(&findings->arena, text->data);
 	buf_reset(evidence);
 	buf_reset(text);
+}
+
+void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
+		      const char *kind, int severity, struct buf *evidence, struct buf *text)
+{
+	findings_add(findings,
+		     &(struct finding){ .unit = unit, .indicator = indicator, .kind = kind,
+					.severity = severity, .p = NAN },
+		     evidence, text);
+}
+
+bool finding_is_main_count(const struct indicator *indicator)
+{
+	return indicator->main && indicator->quantity == QUANTITY_COUNT &&
+	       indicator->over_time == OVER_TIME_SUM && indicator->over_units == OVER_UNITS_SUM;
+}
+
+int finding_severity(const struct indicator *indicator, bool up)
+{
+	bool bad = (indicator->direction == DIRECTION_UP && !up) ||
+		   (indicator->direction == DIRECTION_DOWN && up);
+
+	return bad ? 3 : 2;
+}
+
+double finding_level(const struct analysis *analysis, const char *family)
+{
+	for (size_t i = 0; i < analysis->rules->nr_families; i++)
+		if (strcmp(analysis->rules->families[i].family, family) == 0)
+			return analysis->rules->families[i].level;
+	return 0;
+}
+
+const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row,
+					  int column)
+{
+	return rules_indicator(analysis->rules, query_text(row, column));
 }
 
 void finding_add_value(struct buf *text, const struct indicator *indicator, double value)

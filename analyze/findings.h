@@ -1,7 +1,7 @@
 /* findings.h - what of a run is worth a sentence, ranked.
  *
- * Tested findings (rise, fall, surge, control, trend) say that a change goes beyond normal
- * variation and carry p and q; descriptive ones (record, zero_base, concentration,
+ * Tested findings (rise, fall, surge, control, trend, change_point, funnel) say that something
+ * goes beyond normal variation and carry p and q; descriptive ones (record, zero_base, concentration,
  * silent_unit, disclosure, mismatch, source_difference) state a fact and no more. A sentence
  * never says more than its evidence. */
 #ifndef ANALYZE_FINDINGS_H
@@ -27,11 +27,13 @@ struct findings {
 void findings_add(struct findings *findings, const struct finding *finding, struct buf *evidence,
 		  struct buf *text);
 
-/* finding_tested.c, finding_facts.c: add all of a sort. Return 0 or -1 (STO001). */
+/* finding_tested.c (the period, twelve months of a unit, its rates), finding_months.c,
+ * finding_long_run.c, finding_facts.c, finding_extremes.c: add all of a sort. Return 0 or -1 (STO001). */
 int finding_changes(struct findings *findings, const struct analysis *analysis, struct diag *diag);
-int finding_surges(struct findings *findings, const struct analysis *analysis, struct diag *diag);
-int finding_controls(struct findings *findings, const struct analysis *analysis, struct diag *diag);
-int finding_trends(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_rolling(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_peers(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_months(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_long_run(struct findings *findings, const struct analysis *analysis, struct diag *diag);
 int finding_zero_bases(struct findings *findings, const struct analysis *analysis,
 		       struct diag *diag);
 int finding_records(struct findings *findings, const struct analysis *analysis, struct diag *diag);
@@ -45,6 +47,19 @@ int finding_mismatch(struct findings *findings, const struct analysis *analysis,
 int finding_differences(struct findings *findings, const struct analysis *analysis,
 			struct diag *diag);
 
+/* Add a descriptive one; takes the contents of the two bufs. */
+void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
+		      const char *kind, int severity, struct buf *evidence, struct buf *text);
+
+/* True for a main indicator that counts and adds up over months and units. */
+bool finding_is_main_count(const struct indicator *indicator);
+/* 3 when the indicator's good direction is the other one, else 2. */
+int finding_severity(const struct indicator *indicator, bool up);
+/* The q below which a test of the family counts; 0 for a family that is not in the rules. */
+double finding_level(const struct analysis *analysis, const char *family);
+/* The indicator whose code is in column 'column' of 'row', or NULL. */
+const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row,
+					  int column);
 /* Append 36件, 18.64万元, 94.1%, 41.5天: a value of the indicator as prose prints it. */
 void finding_add_value(struct buf *text, const struct indicator *indicator, double value);
 /* Append the county ("全县") or the unit's full name valid at the period's end. */

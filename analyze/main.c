@@ -6,18 +6,23 @@
 
 #include "analyze/analyze.h"
 #include "analyze/explain.h"
+#include "analyze/stat.h"
 #include "core/options.h"
 
 static const char usage[] =
 	"用法：shuangda-analyze [-C 文件夹] [--as-of 日期] 期间\n"
 	"      shuangda-analyze [-C 文件夹] [--as-of 日期] --assess 年度\n"
 	"      shuangda-analyze [-C 文件夹] [--as-of 日期] --explain [--raw] 期间 单位 指标\n"
+	"      shuangda-analyze --stat 方法 [参数=值...] < 数字文件\n"
+	"      shuangda-analyze --stat --list [方法...]\n"
 	"\n"
 	"  -C 文件夹      工作文件夹（默认当前文件夹）\n"
 	"  --as-of 日期   按该日已收到的材料统计，写作 2024-10-12\n"
 	"  --assess 年度  计算年度考核得分\n"
 	"  --explain      列出一个数字背后的行、文件和行号\n"
 	"  --raw          同时显示原件中的这些行（含个人信息），并记录何人何时查阅\n"
+	"  --stat         单独运行一种统计方法：标准输入每行一个观测值，显示全部位数\n"
+	"  --list         列出可以单独运行的方法及其参数、最少行数、依据\n"
 	"  --quiet        不显示结果摘要\n"
 	"期间写作 2024-09、2024Q3、2024H1、2024 或 2024-03-15..2024-04-26。\n";
 
@@ -91,12 +96,29 @@ static int explain(const struct options *options, bool raw, struct diag *diag)
 	return rc;
 }
 
+/* One method alone, or the list of them. */
+static int stat_alone(const struct options *options, bool list, struct diag *diag)
+{
+	struct buf text = BUF_INIT;
+	int rc = list ? stat_list(&text, options->nr_args, options->args, diag)
+		      : stat_run(&text, options->nr_args, options->args, STDIN_FILENO, diag);
+
+	if (fputs(text.data, stdout) < 0 || fflush(stdout) != 0) {
+		diag_add(diag, "FIL002", NULL, "标准输出", NULL);
+		rc = -1;
+	}
+	buf_release(&text);
+	return rc;
+}
+
 int main(int argc, char **argv)
 {
-	bool assess = false, explains = false, raw = false;
+	bool assess = false, explains = false, raw = false, stats = false, list = false;
 	const struct option_spec specs[] = { { "assess", &assess, NULL },
 					     { "explain", &explains, NULL },
 					     { "raw", &raw, NULL },
+					     { "stat", &stats, NULL },
+					     { "list", &list, NULL },
 					     { NULL, NULL, NULL } };
 	struct options options;
 	struct diag diag = DIAG_INIT;
@@ -107,8 +129,9 @@ int main(int argc, char **argv)
 			fputs(options.help ? usage : "shuangda-analyze " SHUANGDA_VERSION "\n",
 			      stdout);
 			code = EXIT_CODE_OK;
-		} else if ((explains ? explain(&options, raw, &diag)
-				     : run(&options, assess, &diag)) == 0) {
+		} else if ((stats	  ? stat_alone(&options, list, &diag)
+			    : explains ? explain(&options, raw, &diag)
+				       : run(&options, assess, &diag)) == 0) {
 			code = EXIT_CODE_OK;
 		}
 	}

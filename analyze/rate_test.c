@@ -64,6 +64,44 @@ struct rate_test rate_test_compare(double count1, double exposure1, double count
 	return out;
 }
 
+/* Below this expectation on either side the normal deviate is no guide. */
+static const double QUASI_MIN_MEAN = 5;
+
+static enum reason check_quasi(double count1, double exposure1, double count2, double exposure2,
+			       double dispersion, double df)
+{
+	double share = exposure1 / (exposure1 + exposure2);
+
+	if (isnan(count1) || isnan(count2) || isnan(exposure1) || isnan(exposure2))
+		return REASON_MISSING;
+	if (!(count1 >= 0 && count1 <= COUNT_MAX) || !(count2 >= 0 && count2 <= COUNT_MAX) ||
+	    !is_exposure(exposure1) || !is_exposure(exposure2) || !(share > 0 && share < 1))
+		return REASON_BAD_VALUE;
+	if (count1 + count2 <= 0)
+		return REASON_ZERO_TOTAL;
+	if (isnan(dispersion) || !(df >= 1))
+		return REASON_TOO_SHORT;
+	if ((count1 + count2) * fmin(share, 1 - share) < QUASI_MIN_MEAN)
+		return REASON_FEW_CASES;
+	return REASON_NONE;
+}
+
+struct rate_test rate_test_quasi(double count1, double exposure1, double count2, double exposure2,
+				 double dispersion, double df)
+{
+	double total = count1 + count2, share = exposure1 / (exposure1 + exposure2), deviate;
+	struct rate_test out = { NAN, NAN, NAN, NAN, NAN, REASON_NONE };
+
+	out.reason = check_quasi(count1, exposure1, count2, exposure2, dispersion, df);
+	if (out.reason)
+		return out;
+	deviate = (count1 - total * share) /
+		  sqrt(fmax(1, dispersion) * total * share * (1 - share));
+	out.p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(deviate), df));
+	out.ratio = count2 > 0 ? count1 / count2 * exposure2 / exposure1 : INFINITY;
+	return out;
+}
+
 double rate_test_smallest_p(double total, double exposure1, double exposure2)
 {
 	struct discrete dist;

@@ -27,6 +27,14 @@ struct rate_test {
 struct rate_test rate_test_compare(double count1, double exposure1, double count2, double exposure2,
 				   double level);
 
+/* The same for counts that vary more than Poisson: the conditional normal deviate over the square
+ * root of 'dispersion' (estimated with 'df' degrees of freedom, taken as 1 where smaller; NAN:
+ * none could be had, TOO_SHORT), two-sided by Student's t (McCullagh and Nelder 1989, 4.5). Refuses
+ * with FEW_CASES where less than 5 are expected on either side; smallest_p, low and high stay
+ * NAN. */
+struct rate_test rate_test_quasi(double count1, double exposure1, double count2, double exposure2,
+				 double dispersion, double df);
+
 /* The smallest two-sided p-value that any split of 'total' events over two periods can give
  * (Tarone 1990); 1 for a total of 0, NAN for arguments that make no sense. */
 double rate_test_smallest_p(double total, double exposure1, double exposure2);

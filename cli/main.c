@@ -30,6 +30,7 @@ static const struct command commands[] = {
 	{ "assess",   "年份",                 "年度考核：评分、排名、考核工作簿",     NULL, NULL, cmd_assess, false },
 	{ "status",   "期间 [--csv] [--changes]", "各单位报送情况；--changes 逐行列出更正、撤回的变化", NULL, NULL, cmd_status, false },
 	{ "explain",  "期间 单位 指标 [--raw]", "列出一个数字背后的行、文件和行号；--raw 显示原文", "analyze", "--explain", NULL, false },
+	{ "stat",     "方法 [参数=值...] < 数字文件", "单独运行一种统计方法，显示全部位数；--list 列出各种方法", "analyze", "--stat", NULL, false },
 };
 /* clang-format on */
 

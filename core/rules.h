@@ -126,7 +126,11 @@ struct family {
 	const struct indicator **indicators;
 	size_t nr_indicators;
 	bool each_unit;                   /* every applicable unit; else the county */
-	const char *frequency;            /* "period", "month" or "quarter" (trends) */
+	const char *frequency;            /* what is tested: the "period" against the year before, a
+					   * "month" against its season for a surge or either way
+					   * ("control"), the "quarter"s' trend, the
+					   * last four quarters ("rolling"), a "change_point" of the
+					   * months, a unit's rate among the others' ("funnel") */
 	double level;
 };
 struct assessment_item {

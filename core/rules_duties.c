@@ -118,7 +118,8 @@ static void load_families(struct rules *rules, struct diag *diag)
 	static const char *const required[] = { "family", "name", "indicators", "units",
 						"frequency", "level", NULL };
 	static const char *const units[] = { "*", "each", NULL };
-	static const char *const frequencies[] = { "period", "month", "quarter", NULL };
+	static const char *const frequencies[] = { "period",  "month",	     "quarter",
+						   "control", "rolling", "change_point", "funnel", NULL };
 	static const char *const needed[] = { "units", "frequency", "level", NULL };
 	struct rule_table table;
 

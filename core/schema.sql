@@ -613,6 +613,7 @@ CREATE TABLE comparison_result (
 	reason TEXT,                     -- why there is none (analyze/reason.c)
 	comparable_value NUMERIC,
 	compared_months INTEGER,
+	basis TEXT,                      -- why this test (analyze/selection.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -638,6 +639,8 @@ CREATE TABLE trend_result (
 	ols_slope REAL, ols_se REAL, ols_p REAL,
 	method TEXT,                     -- mann_kendall or seasonal_mann_kendall
 	reason TEXT,
+	q_value REAL,
+	family TEXT,
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
@@ -652,7 +655,8 @@ CREATE TABLE forecast_result (
 	PRIMARY KEY (run, unit, indicator, target_period)
 ) WITHOUT ROWID;
 
--- Limits of normal variation from the unit's own past (c chart or XmR), for charts.
+-- Limits of normal variation from the series' own past, for charts: c (exact) or xmr of months,
+-- or t of the days between cases (frequency event). NULL with a reason where there are none.
 CREATE TABLE control_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -661,11 +665,111 @@ CREATE TABLE control_result (
 	n INTEGER NOT NULL,
 	centre REAL, lower REAL, upper REAL,
 	method TEXT NOT NULL,
+	reason TEXT,
 	PRIMARY KEY (run, unit, indicator, frequency)
 ) WITHOUT ROWID;
 
--- Ranked statements. kind: rise, fall, trend, surge, control (tested) or record, zero_base,
--- concentration, silent_unit, disclosure, mismatch, source_difference (descriptive).
+-- What the quarters before the run's period look like: the choice of every test rests on this.
+CREATE TABLE profile_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	n INTEGER NOT NULL,              -- quarters
+	mean REAL,
+	zero_share REAL,
+	dispersion REAL,                 -- beyond season and trend; 1 for Poisson
+	p_value REAL,                    -- of a dispersion this large under Poisson
+	reason TEXT,                     -- why there is no dispersion
+	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- A month of the run's period against its season in earlier years, or (method waiting) the
+-- interval between two cases that stands out most.
+CREATE TABLE month_test_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,            -- the month; of waiting the period's last
+	family TEXT NOT NULL,
+	value NUMERIC,
+	expected REAL,                   -- in a month of this length
+	base_months INTEGER NOT NULL,
+	years INTEGER NOT NULL,
+	mean_interval REAL,              -- days, of past_intervals ones
+	past_intervals INTEGER,
+	interval_days INTEGER,
+	since TEXT,                      -- the day it began
+	open INTEGER,                    -- 1: no case has ended it yet
+	p_value REAL,
+	q_value REAL,
+	method TEXT,
+	basis TEXT,
+	reason TEXT,
+	PRIMARY KEY (run, unit, indicator, period, family)
+) WITHOUT ROWID;
+
+-- A unit's last 12 months against up to 36 before them.
+CREATE TABLE rolling_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,            -- of the run: the 12 months end with it
+	value NUMERIC,
+	past NUMERIC,
+	expected REAL,                   -- in the 12 months at the past's rate
+	ratio REAL,
+	ci_low REAL,
+	ci_high REAL,                    -- of ratio, 95 %
+	p_value REAL,
+	q_value REAL,
+	months INTEGER NOT NULL,         -- known
+	past_months INTEGER NOT NULL,
+	family TEXT NOT NULL,
+	method TEXT,
+	basis TEXT,
+	reason TEXT,
+	PRIMARY KEY (run, unit, indicator, period)
+) WITHOUT ROWID;
+
+-- One change of level of a county series: the last month before it.
+CREATE TABLE change_point_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,            -- of the run
+	n INTEGER NOT NULL,
+	last_period TEXT,
+	u REAL,
+	p_value REAL,
+	q_value REAL,
+	mean_before REAL,
+	mean_after REAL,                 -- of a month, as reported
+	family TEXT NOT NULL,
+	reason TEXT,
+	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- A unit's rate over 12 months among the others': limits are counts out of 'whole'.
+CREATE TABLE peer_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,            -- of the run: the 12 months end with it
+	part NUMERIC,
+	whole NUMERIC,
+	rest_part NUMERIC,
+	rest_whole NUMERIC,
+	low95 REAL, high95 REAL, low998 REAL, high998 REAL,
+	p_value REAL,
+	q_value REAL,
+	family TEXT NOT NULL,
+	reason TEXT,
+	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- Ranked statements. kind: rise, fall, trend, change_point, surge, control, funnel (tested) or
+-- record, zero_base, concentration, silent_unit, disclosure, mismatch, source_difference
+-- (descriptive).
 CREATE TABLE finding_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -845,12 +949,13 @@ FROM (SELECT DISTINCT run, CAST(substr(period, 1, 4) AS INTEGER) AS year FROM se
 CREATE VIEW comparison AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
-	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run
+	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run, c.basis
 FROM comparison_result c JOIN run_current r ON r.id = c.run;
 
 CREATE VIEW trend AS
 SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
-	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run
+	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
+	t.q_value, t.family
 FROM trend_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW forecast AS
@@ -872,3 +977,56 @@ CREATE VIEW score_total AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
 	t.rank_high, t.class_rank, t.run
 FROM score_total_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW rolling AS
+SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,
+	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run
+FROM rolling_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW month_test AS
+SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
+	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
+	t.method, t.basis, t.reason, t.run
+FROM month_test_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW change_point AS
+SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
+	t.mean_before, t.mean_after, t.family, t.reason, t.run
+FROM change_point_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW peer AS
+SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
+	t.low998, t.high998, t.p_value, t.q_value, t.family, t.reason, t.run
+FROM peer_result t JOIN run_current r ON r.id = t.run;
+
+-- Which method speaks for a series and why (analyze/selection.h), one row a purpose: comparison
+-- with the year before, month, rolling (last four quarters), trend, trend_year, change_point,
+-- funnel, control (limits). method NULL: none applies, for 'reason'. n, zero_share and dispersion describe the
+-- quarters on which the choice rests.
+CREATE VIEW selection AS
+SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
+	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
+FROM (
+	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
+	FROM comparison_result
+	UNION ALL SELECT DISTINCT run, unit, indicator, 'month', iif(p_value IS NULL, NULL, method),
+		basis, reason, family
+	FROM month_test_result
+	UNION ALL SELECT run, unit, indicator, 'rolling', iif(p_value IS NULL, NULL, method), basis,
+		reason, family
+	FROM rolling_result
+	UNION ALL SELECT run, unit, indicator, iif(frequency = 'quarter', 'trend', 'trend_year'),
+		iif(mk_p IS NULL, NULL, method), iif(frequency = 'quarter', 'seasonal', NULL), reason,
+		family
+	FROM trend_result
+	UNION ALL SELECT run, unit, indicator, 'change_point', iif(p_value IS NULL, NULL, 'pettitt'),
+		iif(p_value IS NULL, NULL, 'seasonal'), reason, family
+	FROM change_point_result
+	UNION ALL SELECT run, unit, indicator, 'funnel', iif(p_value IS NULL, NULL, 'fisher'),
+		iif(p_value IS NULL, NULL, 'proportion'), reason, family
+	FROM peer_result
+	UNION ALL SELECT run, unit, indicator, 'control', iif(upper IS NULL, NULL, method),
+		iif(frequency = 'event', 'sparse', NULL), reason, NULL
+	FROM control_result
+) s JOIN run_current r ON r.id = s.run
+LEFT JOIN profile_result p ON p.run = s.run AND p.unit = s.unit AND p.indicator = s.indicator;

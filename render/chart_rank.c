@@ -37,8 +37,30 @@ static void add_row(struct rank *rank, const struct report *report, const struct
 		if (!isnan(numbers[i]))
 			rank->max = fmax(rank->max, numbers[i]);
 	rank->missing += isnan(row->value) ? 1 : 0;
-	rank->tested += isnan(row->q_value) ? 0 : 1;
-	rank->changed += report_changed(report, row) ? 1 : 0;
+}
+
+/* How many units' last four quarters were tested against their past, and went beyond it: a
+ * single quarter of a unit holds too few cases. */
+static int count_tested(struct rank *rank, const struct report *report, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int found;
+
+	if (query_open(&query, report->store,
+		       "SELECT count(t.q_value), total(t.q_value < f.level) FROM rolling_result t"
+		       " JOIN family_result f ON f.run = t.run AND f.family = t.family"
+		       " WHERE t.run = ?1 AND t.indicator = ?2",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	query_bind_text(&query, 2, indicator);
+	found = query_next(&query, diag);
+	if (found > 0) {
+		rank->tested = (size_t)query_int(&query, 0);
+		rank->changed = (size_t)query_int(&query, 1);
+	}
+	query_release(&query);
+	return found < 0 ? -1 : 0;
 }
 
 /* Where the label stands: right of whatever reaches furthest. */
@@ -92,9 +114,9 @@ static void write_title(struct chart *chart, const struct report *report, const 
 			 period_short_name(name, sizeof(name), &report->period));
 	}
 	if (rank->changed)
-		buf_addf(&chart->title, "，%zu个单位变化超出正常波动范围", rank->changed);
+		buf_addf(&chart->title, "，近四个季度%zu个单位变化超出正常波动范围", rank->changed);
 	else if (rank->tested)
-		buf_addf(&chart->title, "，%s增减均在正常波动范围之内",
+		buf_addf(&chart->title, "，近四个季度%s增减均在正常波动范围之内",
 			 rank->tested == rank->nr ? "各单位" : "可检验的单位");
 }
 
@@ -117,7 +139,8 @@ enum chart_state chart_rank_build(struct chart *chart, struct report *report, st
 	struct rank rank = { 0 };
 	double end, step;
 
-	(void)diag;
+	if (count_tested(&rank, report, diag) < 0)
+		return CHART_STATE_FAILED;
 	rank.rows = xcalloc(report->nr_units + 1, sizeof(*rank.rows));
 	for (size_t i = 0; i < report->nr_units; i++) {
 		const struct comparison *row =

@@ -134,7 +134,7 @@ static int read_limit(double *upper, const struct report *report, struct diag *d
 	*upper = NAN;
 	if (query_open(&query, report->store,
 		       "SELECT upper FROM control_result WHERE run = ?1 AND unit = '*'"
-		       " AND indicator = ?2 AND frequency = 'month'",
+		       " AND indicator = ?2 AND frequency = 'month' AND upper IS NOT NULL",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);
@@ -178,6 +178,12 @@ static void write_texts(struct chart *chart, const struct report *report,
 		buf_addf(&chart->footer, "断开处%d个月没有数据。", months->missing);
 }
 
+/* 1: the limit's label stands above its line, -1: below, away from the nearer grid line. */
+static double label_side(double limit, double step)
+{
+	return fmod(limit, step) < step / 2 ? 1 : -1;
+}
+
 enum chart_state chart_trend_build(struct chart *chart, struct report *report, struct diag *diag)
 {
 	struct months months;
@@ -212,6 +218,7 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	chart_set(chart, "LIMIT", isnan(limit) ? 0 : limit);
 	chart_set_text(chart, "LIMIT_TEXT", text.data);
 	chart_set(chart, "LIMIT_ALERT", marks ? 1 : 0);
+	chart_set(chart, "LIMIT_SIDE", isnan(limit) ? 1 : label_side(limit, step));
 	chart_set(chart, "YEND", end);
 	chart_set(chart, "YSTEP", step);
 	buf_reset(&text);

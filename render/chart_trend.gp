@@ -9,7 +9,7 @@ set ytics 0, YSTEP, YEND format "%.0f"
 set xtics 1, 1, 12 format "%.0f月"
 if (LIMIT > 0) {
 	set arrow 1 from 0.6, LIMIT to 12.4, LIMIT nohead linecolor rgb LIMIT_ALERT > 0 ? ALERT : PALE linewidth 2 dashtype 3
-	set label 11 LIMIT_TEXT at 0.7, LIMIT left offset 0, 0.7 font letters(FACE, 17) textcolor rgb LIMIT_ALERT > 0 ? ALERT : SOFT
+	set label 11 LIMIT_TEXT at 0.7, LIMIT left offset 0, 0.7 * LIMIT_SIDE font letters(FACE, 17) textcolor rgb LIMIT_ALERT > 0 ? ALERT : SOFT
 }
 plot DATA index 0 using 1:3 with linespoints linewidth 3 pointtype 7 pointsize dot(0.7) linecolor rgb PALE, \
 	"" index 0 using 1:2 with linespoints linewidth 5 pointtype 7 pointsize dot(1.6) linecolor rgb NOW, \

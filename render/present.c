@@ -289,6 +289,8 @@ const char *present_finding(const char *kind)
 		{ "rise", "上升" },
 		{ "fall", "下降" },
 		{ "trend", "趋势" },
+		{ "change_point", "水平转折" },
+		{ "funnel", "单位离群" },
 		{ "surge", "突增" },
 		{ "control", "超出常态" },
 		{ "record", "新高或新低" },
@@ -347,10 +349,51 @@ const char *present_test(const char *test)
 		{ "poisson_exact", "泊松精确条件检验" },
 		{ "fisher", "费舍尔精确检验" },
 		{ "quasi_poisson", "准泊松检验" },
+		{ "waiting", "案件间隔天数检验" },
+		{ "seasonal_mann_kendall", "分季节曼-肯德尔检验" },
+		{ "mann_kendall", "曼-肯德尔检验" },
+		{ "pettitt", "佩蒂特转折点检验" },
+		{ "c", "计数控制图（精确界限）" },
+		{ "xmr", "单值移动极差控制图" },
+		{ "t", "间隔天数控制图" },
 		{ NULL, NULL },
 	};
 
 	return word_of(words, test);
+}
+
+const char *present_basis(const char *basis)
+{
+	static const struct word words[] = {
+		{ "poisson", "以往各季波动与泊松分布相符" },
+		{ "overdispersed", "以往各季波动大于泊松分布，按实际波动放宽" },
+		{ "short", "不足三年，波动无从判断，按泊松分布" },
+		{ "sparse", "多数期间为零或每季度不足1件" },
+		{ "planned", "数量由工作安排决定，与本单位以往波动比较" },
+		{ "proportion", "部分占总数的比率" },
+		{ "seasonal", "满三年，按同季（同月）比较，排除季节" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, basis);
+}
+
+const char *present_purpose(const char *purpose)
+{
+	static const struct word words[] = {
+		{ "comparison", "与上年同期比较" },
+		{ "month", "单月是否异常" },
+		{ "rolling", "近四季度与以往比较" },
+		{ "trend", "长期趋势（按季）" },
+		{ "trend_year", "长期趋势（按年）" },
+		{ "change_point", "水平转折" },
+		{ "funnel", "单位之间比较" },
+		{ "control", "正常波动界限" },
+		{ "forecast", "预测" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, purpose);
 }
 
 void present_coverage(struct sheet *sheet, int reported, int expected)

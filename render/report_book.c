@@ -31,6 +31,8 @@ static const struct {
 	[REPORT_SHEET_TIMELINESS]      = { "报送时限", "材料报送时限情况", "各单位应报各表按时、逾期、未报情况", sheet_timeliness, true, false, false, 0 },
 	[REPORT_SHEET_DELIVERIES]      = { "报送明细", "材料报送明细", "逐表的期限和收到时间", sheet_deliveries, false, true, false, 0 },
 	[REPORT_SHEET_FINDINGS]        = { "统计发现", "统计发现", "经检验的变化和值得注意的情况", sheet_findings, true, true, false, 0 },
+	[REPORT_SHEET_ROLLING]         = { "单位近四季度", "各单位近四个季度与以往比较", "单位每季度件数太少，以近四个季度与本单位此前至多三年比较", sheet_rolling, true, true, false, 0 },
+	[REPORT_SHEET_METHODS]         = { "检验方法", "各数列所用方法和理由", "每个数列按规则选用的方法、理由和不作检验的原因", sheet_methods, true, true, false, 0 },
 	[REPORT_SHEET_OFFICE]          = { "办公室台账", "办公室工作台账汇总", "督办、督导检查、会议、名册汇总", sheet_office, false, false, false, 0 },
 	[REPORT_SHEET_SUPERVISION]     = { "督办事项", "督办事项", "督办事项逐件情况", sheet_supervision, true, true, false, 0 },
 	[REPORT_SHEET_QUALITY]         = { "数据质量", "报送数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true, false, 1 },

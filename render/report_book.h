@@ -27,6 +27,8 @@ enum report_sheet {
 	REPORT_SHEET_TIMELINESS,
 	REPORT_SHEET_DELIVERIES,
 	REPORT_SHEET_FINDINGS,
+	REPORT_SHEET_ROLLING,
+	REPORT_SHEET_METHODS,
 	REPORT_SHEET_OFFICE,
 	REPORT_SHEET_SUPERVISION,
 	REPORT_SHEET_QUALITY,
@@ -69,6 +71,8 @@ int sheet_information(struct workbook *workbook, struct report *report, struct d
 int sheet_timeliness(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_deliveries(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_methods(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_office(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -10,6 +10,12 @@ static enum style style_of(enum list_kind kind)
 	switch (kind) {
 	case LIST_COUNT:
 		return STYLE_COUNT;
+	case LIST_TENTHS:
+		return STYLE_DAYS;
+	case LIST_RATIO:
+		return STYLE_POINTS;
+	case LIST_P:
+		return STYLE_P;
 	case LIST_DATE:
 		return STYLE_DATE;
 	case LIST_CENTER:
@@ -152,9 +158,10 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 	}
 	switch (column->kind) {
 	case LIST_COUNT:
-		sheet_number(sheet, query_double(query, index));
-		break;
 	case LIST_NUMBER:
+	case LIST_TENTHS:
+	case LIST_RATIO:
+	case LIST_P:
 		sheet_number(sheet, query_double(query, index));
 		break;
 	case LIST_LETTER:

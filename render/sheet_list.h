@@ -9,6 +9,9 @@ enum list_kind {
 	LIST_CENTER,
 	LIST_COUNT,
 	LIST_NUMBER, /* of a row or a place: centred */
+	LIST_TENTHS, /* 0.0 */
+	LIST_RATIO,  /* 0.00 */
+	LIST_P,	     /* 0.0000 */
 	LIST_LETTER, /* number of a column, as the spreadsheet names it: 3 as C */
 	LIST_FACTS,  /* "n=6; p=0.01" in words */
 	LIST_DATE,

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Recompute every number of the views `series` and `comparison` without the product's code.
+"""Recompute every number of the views `series`, `comparison`, `rolling` and the seasonal tests of
+`month_test` without the product's code.
 
     recheck.py [--samples DIR] [--rules DIR] [--only-series] PERIOD STORE.db
 
@@ -410,6 +411,82 @@ def dispersion(facts, code, unit, first, length):
     return max(1, square / (len(past) - 1)), len(past)
 
 
+def solve_linear(matrix, right):
+    """Gauss with pivots; None when a column depends on the others."""
+    n = len(right)
+    rows = [list(row) + [value] for row, value in zip(matrix, right)]
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
+        if abs(rows[pivot][i]) < 1e-10:
+            return None
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for r in range(n):
+            if r != i:
+                factor = rows[r][i] / rows[i][i]
+                rows[r] = [x - factor * y for x, y in zip(rows[r], rows[i])]
+    return [rows[i][n] / rows[i][i] for i in range(n)]
+
+
+def poisson_regression(design, counts):
+    """Pearson's statistic of a log-linear Poisson fit by Newton's method, or None."""
+    terms = len(design[0])
+    coefficients = [math.log(sum(counts) / len(counts))] + [0.0] * (terms - 1)
+    for _ in range(200):
+        means = [math.exp(sum(c * x for c, x in zip(coefficients, row))) for row in design]
+        score = [sum((y - m) * row[j] for y, m, row in zip(counts, means, design))
+                 for j in range(terms)]
+        information = [[sum(m * row[j] * row[k] for m, row in zip(means, design))
+                        for k in range(terms)] for j in range(terms)]
+        step = solve_linear(information, score)
+        if step is None or max(map(abs, coefficients)) > 30:
+            return None
+        coefficients = [c + max(-2, min(2, d)) for c, d in zip(coefficients, step)]
+        if max(map(abs, step)) < 1e-13:
+            break
+    means = [math.exp(sum(c * x for c, x in zip(coefficients, row))) for row in design]
+    return sum((y - m) ** 2 / m for y, m in zip(counts, means))
+
+
+def chi_squared_upper(x, df):
+    """P(chi-squared > x) by its series."""
+    a, half = df / 2, x / 2
+    term = total = 1 / a
+    n = a
+    while term > total * 1e-17:
+        n += 1
+        term *= half / n
+        total += term
+    return 1 - total * math.exp(-half + a * math.log(half) - math.lgamma(a))
+
+
+def profile_of(facts, code, unit, first):
+    """(dispersion, df) of the quarters before month 'first' where they vary more than Poisson."""
+    design, counts = [], []
+    start = facts.first + -facts.first % 3
+    for i, month in enumerate(range(start, first - 2, 3)):
+        cell = cell_of(facts, code, unit, range(month, month + 3))
+        if cell.value is None or cell.reported * 10 < cell.expected * 9:
+            continue
+        season = month % 12 // 3
+        design.append([1] + [season == s for s in (1, 2, 3)] + [i / 4])
+        counts.append(cell.value)
+    if len(counts) < 12 or sum(counts) < len(counts):
+        return None
+    pearson = poisson_regression(design, counts)
+    df = len(counts) - 5
+    if pearson is None or pearson <= df or chi_squared_upper(pearson, df) >= .05:
+        return None
+    return pearson / df, df
+
+
+def quasi_test(now, days_now, then, days_then, spread, df):
+    total, share = now + then, days_now / (days_now + days_then)
+    if total * min(share, 1 - share) < 5:
+        return None, None
+    t = (now - total * share) / math.sqrt(max(1, spread) * total * share * (1 - share))
+    return min(1, student_two_sided(t, df)), None
+
+
 def test_of(facts, code, unit, pair, first, length):
     """(p, smallest attainable p or None) or (None, None)."""
     now, then, _, days_now, days_then = pair
@@ -422,17 +499,17 @@ def test_of(facts, code, unit, pair, first, length):
                 or then.numerator > then.denominator):
             return None, None
         return fisher_test(now.numerator, now.denominator, then.numerator, then.denominator)
-    total = now.value + then.value
-    if total == 0:
+    if now.value + then.value == 0:
         return None, None
     if noise == 'poisson':
+        varied = profile_of(facts, code, unit, first)
+        if varied:
+            return quasi_test(now.value, days_now, then.value, days_then, *varied)
         return poisson_test(now.value, days_now, then.value, days_then)
     spread, n = dispersion(facts, code, unit, first, length)
     if spread is None:
         return None, None
-    share = days_now / (days_now + days_then)
-    t = (now.value - total * share) / math.sqrt(spread * total * share * (1 - share))
-    return min(1, student_two_sided(t, n - 1)), None
+    return quasi_test(now.value, days_now, then.value, days_then, spread, n - 1)
 
 
 def interval_of(indicator, cell):
@@ -559,6 +636,68 @@ def check_comparison(report, facts, database, period, folder):
         report.check(place, 'none', 'a row')
 
 
+# ---- single units over twelve months, single months against their season
+
+def window(facts, code, units, first, last):
+    """(count, days, months) of the months from first to last that are known and over."""
+    known = [(one, month) for one in units for month in range(first, last + 1)
+             if str(last_day(month)) <= facts.as_of
+             and is_known(facts.value[code].get((one, month)))]
+    return (sum(facts.value[code][place] for place in known),
+            sum(last_day(month).day for _, month in known), len(known))
+
+
+def choose(facts, code, unit, first, now, days, then, then_days):
+    varied = profile_of(facts, code, unit, first)
+    if now + then == 0:
+        return None
+    if varied:
+        return quasi_test(now, days, then, then_days, *varied)[0]
+    return poisson_test(now, days, then, then_days)[0]
+
+
+def check_rolling(report, facts, database, period):
+    first, last = months_of(period)
+    for unit, code, value, past, months, past_months, p in database.execute(
+            'SELECT unit, indicator, value, past, months, past_months, p_value FROM rolling'
+            ' WHERE period = ?', (period,)):
+        recent = window(facts, code, [unit], last - 11, last)
+        before = window(facts, code, [unit], last - 47, last - 12)
+        mine = None
+        if recent[2] >= 11 and before[2] >= 12:
+            mine = choose(facts, code, unit, first, recent[0], recent[1], before[0], before[1])
+        for name, own, other in (('value', recent[0], value), ('past', before[0], past),
+                                 ('months', recent[2], months),
+                                 ('past_months', before[2], past_months), ('p_value', mine, p)):
+            report.check(f'rolling {unit} {code} {name}', own, other)
+
+
+def check_months(report, facts, database, period):
+    """Months against the same and the neighbouring months of earlier years."""
+    first, _ = months_of(period)
+    for code, month, value, base_months, p in database.execute(
+            "SELECT indicator, period, value, base_months, p_value FROM month_test"
+            " WHERE period BETWEEN ? AND ? AND method <> 'waiting'",
+            (month_text(first), month_text(months_of(period)[1]))):
+        at = month_number(month)
+        base = []
+        for back in range(12, at - facts.first + 2, 12):
+            for near in (at - back - 1, at - back, at - back + 1):
+                if near < facts.first:
+                    continue
+                cell = cell_of(facts, code, '*', [near])
+                if cell.value is not None and cell.reported * 10 >= cell.expected * 9:
+                    base.append((cell.value, last_day(near).day))
+        now = cell_of(facts, code, '*', [at]).value
+        mine = None
+        if len(base) >= 6:
+            mine = choose(facts, code, '*', first, now, last_day(at).day,
+                          sum(count for count, _ in base), sum(days for _, days in base))
+        for name, own, other in (('value', now, value), ('base_months', len(base), base_months),
+                                 ('p_value', mine, p)):
+            report.check(f'month {code} {month} {name}', own, other)
+
+
 def main():
     root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
     parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
@@ -581,6 +720,10 @@ def main():
         count = report.same
         check_comparison(report, facts, database, options.period, options.rules)
         print(f'comparison of {options.period}: {report.same - count} figures agree')
+        count = report.same
+        check_rolling(report, facts, database, options.period)
+        check_months(report, facts, database, options.period)
+        print(f'units over four quarters and single months: {report.same - count} figures agree')
     return 1 if report.bad else 0
 
 

@@ -142,7 +142,7 @@ static void family_counts_what_entered(void **state)
 	assert_string_equal(text, "fields1/16,main1/7");
 	free(text);
 	assert_comparison(office, "*", "A02_j", "family", "main");
-	assert_comparison(office, "scjgj", "A02_j", "family", "units");
+	assert_comparison(office, "scjgj", "A02_j", "family", "NULL");
 	assert_comparison(office, "*", "A20_gi", "q_value", "NULL");
 }
 

@@ -291,6 +291,39 @@ static void without_a_level_there_is_no_interval(void **state)
 	assert_near(without.ratio, with.ratio, 0);
 }
 
+/* R: s <- chisq.test(c(30, 10), p = c(p, 1 - p))$statistic; 2 * pt(-sqrt(s / phi), df). */
+static void quasi_poisson_matches_r(void **state)
+{
+	struct rate_test test = rate_test_quasi(30, 92, 10, 92, 2.5, 11);
+
+	(void)state;
+	assert_int_equal(test.reason, REASON_NONE);
+	assert_near(test.p, 0.070803955068034538, 1e-9);
+	assert_near(test.ratio, 3, 1e-12);
+	assert_nan(test.smallest_p);
+	test = rate_test_quasi(850, 91, 700, 90, 40, 20);
+	assert_near(test.p, 0.57633615013671124, 1e-9);
+}
+
+static void quasi_poisson_is_no_guide_for_few_cases(void **state)
+{
+	(void)state;
+	assert_int_equal(rate_test_quasi(12, 30, 40, 365, 1, 17).reason, REASON_FEW_CASES);
+	assert_int_equal(rate_test_quasi(0, 30, 0, 30, 1, 17).reason, REASON_ZERO_TOTAL);
+	assert_int_equal(rate_test_quasi(30, 30, 40, 30, NAN, 17).reason, REASON_TOO_SHORT);
+	assert_int_equal(rate_test_quasi(NAN, 30, 40, 30, 1, 17).reason, REASON_MISSING);
+	assert_int_equal(rate_test_quasi(-1, 30, 40, 30, 1, 17).reason, REASON_BAD_VALUE);
+	assert_int_equal(rate_test_quasi(30, 0, 40, 30, 1, 17).reason, REASON_BAD_VALUE);
+}
+
+/* A past that varies less than Poisson makes no change surer. */
+static void quasi_poisson_never_trusts_a_dispersion_below_one(void **state)
+{
+	(void)state;
+	assert_near(rate_test_quasi(30, 92, 10, 92, 0.2, 11).p,
+		    rate_test_quasi(30, 92, 10, 92, 1, 11).p, 1e-15);
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[60];
@@ -311,5 +344,8 @@ int main(void)
 	ADD_TEST(tests, nr, plan_and_fisher_refuse_with_a_reason);
 	ADD_TEST(tests, nr, counts_of_thousands_of_millions_stay_finite);
 	ADD_TEST(tests, nr, without_a_level_there_is_no_interval);
+	ADD_TEST(tests, nr, quasi_poisson_matches_r);
+	ADD_TEST(tests, nr, quasi_poisson_is_no_guide_for_few_cases);
+	ADD_TEST(tests, nr, quasi_poisson_never_trusts_a_dispersion_below_one);
 	return RUN_TESTS(tests, nr);
 }

@@ -1,0 +1,30 @@
+/* change_points.h - did the level of a county series change once, and when.
+ *
+ * Pettitt's test (changepoint.h) of the months up to the end of the run's period, each less the
+ * mean of its calendar month, so that a season is no change. At least 3 full years of months, and
+ * counts of some size (mean of a month at least 1): the test ranks, and a series of zeros and
+ * ones is nearly all ties. */
+#ifndef ANALYZE_CHANGE_POINTS_H
+#define ANALYZE_CHANGE_POINTS_H
+
+#include "analyze/families.h"
+#include "analyze/series.h"
+
+struct change_point {
+	const struct indicator *indicator;
+	const struct family *family;
+	size_t n;               /* months known */
+	int last_month;         /* the last before the change */
+	double u, p, q;
+	double before, after;   /* mean of a month as reported */
+	enum reason reason;     /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
+};
+
+/* Compute one row but its q and family. */
+void change_point_make(struct change_point *out, const struct analysis *analysis,
+		       const struct indicator *indicator);
+/* Write change_point_result and family_result of the families of frequency change_point. 0 or
+ * -1 (STO001). */
+int change_points_write(const struct analysis *analysis, struct diag *diag);
+
+#endif

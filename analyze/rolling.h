@@ -1,0 +1,36 @@
+/* rolling.h - a single unit's last four quarters against its own past.
+ *
+ * A unit's quarter mostly holds 0 to 3 cases: nothing can be said of it. Twelve months against up
+ * to three years before them can carry a statement, whatever the season. Recent: the 12 months up
+ * to the end of the run's period, at least 11 of them known and over. Past: up to 36 months
+ * before these, at least 12 known. Exposure in days of the known months. Test by selection.h:
+ * exact conditional comparison of two rates, quasi-Poisson where the unit's quarters vary more;
+ * ratio and 95 % interval of the exact one. */
+#ifndef ANALYZE_ROLLING_H
+#define ANALYZE_ROLLING_H
+
+#include "analyze/families.h"
+#include "analyze/selection.h"
+
+enum { ROLLING_MONTHS = 12, ROLLING_PAST_MONTHS = 36, ROLLING_MIN_PAST = 12 };
+
+struct rolling {
+	const struct indicator *indicator;
+	const struct family *family;
+	int unit;
+	int months, past_months;        /* known */
+	double value, past;             /* cases in these */
+	double expected;                /* in the recent days at the past's rate */
+	double ratio, low, high;
+	struct selection_choice choice;
+	double p, smallest_p, q;
+	enum reason reason;             /* MISSING, TOO_SHORT, ... */
+};
+
+/* Compute one row but its q and family. */
+void rolling_make(struct rolling *out, const struct analysis *analysis,
+		  const struct indicator *indicator, int unit);
+/* Write rolling_result and family_result of the families of frequency rolling. 0 or -1. */
+int rolling_write(const struct analysis *analysis, struct diag *diag);
+
+#endif

@@ -1,0 +1,57 @@
+/* selection.h - which method speaks for a series: by rule, from what the rules declare of its
+ * noise and from its profile (length, sparseness, dispersion), never from the number tested.
+ *
+ *   two periods of a count      exact; quasi-Poisson when the past varies more than Poisson
+ *   two periods of a rate       Fisher
+ *   activities (compound)       quasi-Poisson from the unit's own past
+ *   a month                     its own season in earlier years; when most months are 0, the
+ *                               days between cases
+ *   a unit's counts             last four quarters against its own past
+ *   trend                       seasonal Mann-Kendall of quarters (3 years), Mann-Kendall of years
+ *   change point                Pettitt on deseasonalised months, of counts of some size
+ * The basis is stored beside every result and shown. */
+#ifndef ANALYZE_SELECTION_H
+#define ANALYZE_SELECTION_H
+
+#include "analyze/profile.h"
+
+/* Why this method and no other; the code is kept in the store. */
+enum basis {
+	BASIS_NONE,
+	BASIS_POISSON,          /* the past varies as Poisson */
+	BASIS_OVERDISPERSED,    /* the past varies more than Poisson */
+	BASIS_SHORT,            /* too short a past to judge its dispersion */
+	BASIS_SPARSE,           /* too few cases to judge it; most periods are 0 */
+	BASIS_PLANNED,          /* activities: people's plans, not chance */
+	BASIS_PROPORTION,       /* parts of a whole */
+};
+
+enum method {
+	METHOD_NONE,
+	METHOD_POISSON_EXACT,
+	METHOD_QUASI_POISSON,
+	METHOD_FISHER,
+	METHOD_WAITING,
+};
+
+struct selection_choice {
+	enum method method;
+	enum basis basis;
+};
+
+/* The chi-squared tail below which a past counts as overdispersed. */
+extern const double selection_dispersion_level;
+
+/* The test of one count, rate or activity against another period's. 'profile' may be NULL. */
+struct selection_choice selection_test(const struct indicator *indicator,
+				       const struct profile *profile);
+/* The test of a single month: the same, or the days between cases where the share of months
+ * without a case is above a half. */
+struct selection_choice selection_month(const struct indicator *indicator,
+					const struct profile *profile, double zero_share);
+
+/* "poisson_exact", "overdispersed", ... as in the store; NULL for NONE. */
+const char *selection_method_name(enum method method);
+const char *selection_basis_name(enum basis basis);
+
+#endif

@@ -6,11 +6,14 @@
 #include "analyze/analysis.h"
 #include "analyze/asof.h"
 #include "analyze/change_points.h"
+#include "analyze/cohorts.h"
 #include "analyze/compare.h"
 #include "analyze/delivery.h"
 #include "analyze/disclosure.h"
+#include "analyze/durations.h"
 #include "analyze/facts.h"
 #include "analyze/findings.h"
+#include "analyze/forecast.h"
 #include "analyze/linkage.h"
 #include "analyze/month_test.h"
 #include "analyze/peers.h"
@@ -39,10 +42,13 @@ static const struct {
 	{ trends_write, false },
 	{ trends_write_control, false },
 	{ change_points_write, false },
+	{ forecast_write, false },
 	{ delivery_write, false },
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },
 	{ linkage_write, false },
+	{ durations_write, false },
+	{ cohorts_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ findings_write, false },

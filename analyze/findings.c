@@ -11,6 +11,7 @@ static int (*const finders[])(struct findings *, const struct analysis *, struct
 	finding_changes,  finding_rolling,    finding_peers,	   finding_months,
 	finding_long_run, finding_disclosure, finding_mismatch,	   finding_differences,
 	finding_records,  finding_concentration, finding_silent_units, finding_zero_bases,
+	finding_long_durations, finding_disclosure_drops,
 };
 
 void findings_add(struct findings *findings, const struct finding *finding, struct buf *evidence,

@@ -2,8 +2,7 @@
  *
  * Tested findings (rise, fall, surge, control, trend, change_point, funnel) say that something
  * goes beyond normal variation and carry p and q; descriptive ones (record, zero_base, concentration,
- * silent_unit, disclosure, mismatch, source_difference) state a fact and no more. A sentence
- * never says more than its evidence. */
+ * silent_unit, disclosure, mismatch, source_difference, long_duration, disclosure_drop) state a fact and no more. A sentence never says more than its evidence. */
 #ifndef ANALYZE_FINDINGS_H
 #define ANALYZE_FINDINGS_H
 
@@ -46,6 +45,13 @@ int finding_disclosure(struct findings *findings, const struct analysis *analysi
 int finding_mismatch(struct findings *findings, const struct analysis *analysis, struct diag *diag);
 int finding_differences(struct findings *findings, const struct analysis *analysis,
 			struct diag *diag);
+/* finding_process.c: a unit's (the county's) median from filing to decision above the limit A2, or
+ * not reached and above it; a disclosure rate below that of the year-ago cohort, ten decisions or
+ * more on both sides. */
+int finding_long_durations(struct findings *findings, const struct analysis *analysis,
+			   struct diag *diag);
+int finding_disclosure_drops(struct findings *findings, const struct analysis *analysis,
+			     struct diag *diag);
 
 /* Add a descriptive one; takes the contents of the two bufs. */
 void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,

@@ -17,6 +17,10 @@ static const struct {
 	[REASON_NO_SOLUTION]  = { "no_solution", "数据不足以得到唯一的估计结果" },
 	[REASON_CENSORED]     = { "censored", "已办结的太少，尚不能得出该时长" },
 	[REASON_FEW_CASES]    = { "few_cases", "近期件数太少，不作预警" },
+	[REASON_NOT_BETTER]   = { "not_better", "未优于“与上年同季相同”的简单方法，不发布预测" },
+	[REASON_NOT_COUNTED]  = { "not_counted", "该指标不是按期累加的件数或者人数，不作预测" },
+	[REASON_SMALL_COHORT] = { "small_cohort", "件数太少，不计算" },
+	[REASON_UNSETTLED]    = { "unsettled", "尚有未到结果的案件，比例未定" },
 };
 /* clang-format on */
 

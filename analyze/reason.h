@@ -20,6 +20,10 @@ enum reason {
 	REASON_NO_SOLUTION,  /* the fit did not converge or has no unique answer */
 	REASON_CENSORED,     /* too few cases are closed to reach this quantile */
 	REASON_FEW_CASES,    /* too few recent cases to speak of a surge */
+	REASON_NOT_BETTER,   /* the forecast does not beat the value of a year before */
+	REASON_NOT_COUNTED,  /* no sum of events: no distribution to forecast it by */
+	REASON_SMALL_COHORT, /* too few cases in the cohort for this figure */
+	REASON_UNSETTLED,    /* cases of the cohort are still open: the rate may still rise */
 };
 
 /* The number of reasons, for tables and tests. */

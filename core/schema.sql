@@ -644,6 +644,8 @@ CREATE TABLE trend_result (
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
+-- What the next quarters may bring, only of indicators whose back-test was passed. mean is the
+-- expectation (not rounded), limits are whole numbers.
 CREATE TABLE forecast_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -653,6 +655,26 @@ CREATE TABLE forecast_result (
 	method TEXT NOT NULL,
 	mean REAL, low80 REAL, high80 REAL, low95 REAL, high95 REAL,
 	PRIMARY KEY (run, unit, indicator, target_period)
+) WITHOUT ROWID;
+
+-- How forecasts would have done in the past, for every main indicator of the county, published or
+-- not: from each origin with only what was known then, method and parameters chosen anew.
+CREATE TABLE backtest_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT,                     -- last quarter known; NULL when there is none
+	method TEXT,                     -- that the rule chooses now; NULL when none can
+	origins INTEGER NOT NULL,        -- quarters from which a forecast was checked
+	horizons INTEGER NOT NULL,       -- quarters ahead, from 1
+	checks INTEGER NOT NULL,         -- forecasts checked, all horizons together
+	mae REAL,                        -- mean absolute error, in the indicator's unit
+	mae_naive REAL,                  -- of the value of a year before, over the same checks
+	ratio REAL,                      -- mae / mae_naive; NULL when that is 0
+	coverage80 REAL, coverage95 REAL, -- share of checks within the intervals
+	published INTEGER NOT NULL CHECK (published IN (0, 1)),
+	reason TEXT,                     -- why not published; NULL when published
+	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
 -- Limits of normal variation from the series' own past, for charts: c (exact) or xmr of months,
@@ -768,8 +790,8 @@ CREATE TABLE peer_result (
 ) WITHOUT ROWID;
 
 -- Ranked statements. kind: rise, fall, trend, change_point, surge, control, funnel (tested) or
--- record, zero_base, concentration, silent_unit, disclosure, mismatch, source_difference
--- (descriptive).
+-- record, zero_base, concentration, silent_unit, disclosure, mismatch, source_difference,
+-- long_duration, disclosure_drop (descriptive).
 CREATE TABLE finding_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -999,10 +1021,15 @@ SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole
 	t.low998, t.high998, t.p_value, t.q_value, t.family, t.reason, t.run
 FROM peer_result t JOIN run_current r ON r.id = t.run;
 
+CREATE VIEW backtest AS
+SELECT b.unit, b.indicator, b.period, b.method, b.origins, b.horizons, b.checks, b.mae, b.mae_naive,
+	b.ratio, b.coverage80, b.coverage95, b.published, b.reason, b.run
+FROM backtest_result b JOIN run_current r ON r.id = b.run;
+
 -- Which method speaks for a series and why (analyze/selection.h), one row a purpose: comparison
 -- with the year before, month, rolling (last four quarters), trend, trend_year, change_point,
--- funnel, control (limits). method NULL: none applies, for 'reason'. n, zero_share and dispersion describe the
--- quarters on which the choice rests.
+-- funnel, control (limits), forecast. method NULL: none applies, for 'reason'. n, zero_share and
+-- dispersion describe the quarters on which the choice rests.
 CREATE VIEW selection AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
 	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
@@ -1028,5 +1055,108 @@ FROM (
 	UNION ALL SELECT run, unit, indicator, 'control', iif(upper IS NULL, NULL, method),
 		iif(frequency = 'event', 'sparse', NULL), reason, NULL
 	FROM control_result
+	UNION ALL SELECT run, unit, indicator, 'forecast', iif(published, method, NULL), NULL, reason,
+		NULL
+	FROM backtest_result
 ) s JOIN run_current r ON r.id = s.run
 LEFT JOIN profile_result p ON p.run = s.run AND p.unit = s.unit AND p.indicator = s.indicator;
+
+-- ---------------------------------------------------------------- durations and cohorts
+-- How long a step takes, in calendar days as A30_d (neither excluded nor extended days are taken
+-- off), by Kaplan and Meier with open cases censored where their unit's reports (of
+-- transfer_acceptance the police's) end: the last of the months in force without a gap from the
+-- month the case entered on, at the as-of day at the latest.
+-- The cohort: of filing_decision and filing_transfer, decision_disclosure, transfer_acceptance the
+-- cases filed, transferred, decided (and to be disclosed), transferred from first_day to last_day,
+-- the twelve months to the period's end, in months that are in force. filing_transfer looks back from the transfer: most cases
+-- are never transferred, so that none is open. *_year_ago: the cohort of a year earlier followed
+-- for the same time, i.e. what happened later counts as open, and months that this year's cohort
+-- lacks are left out; from what is known today.
+-- A unit or field without a case in either has no row; the county (unit and field '*') always has.
+CREATE TABLE duration_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	step TEXT NOT NULL CHECK (step IN ('filing_decision', 'decision_disclosure', 'filing_transfer', 'transfer_acceptance')),
+	unit TEXT NOT NULL,              -- of transfers the sender
+	field TEXT NOT NULL,             -- rules/codes.csv, '*' all; units have '*' only
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL,
+	followed_to TEXT,                -- latest day up to which a case is known to be open
+	n INTEGER NOT NULL,
+	closed INTEGER NOT NULL,         -- of these, the step has been made by then
+	left_out INTEGER NOT NULL,       -- dates in the wrong order, no filing day, month not in force
+	median REAL,
+	median_low REAL,
+	median_high REAL,                -- 95 %; NULL where the data set no limit
+	median_reason TEXT,              -- small_cohort: fewer than 5 cases; censored: not reached
+	p90 REAL,
+	p90_reason TEXT,                 -- small_cohort: fewer than 10 cases
+	longest REAL,                    -- longest duration seen: what is censored is more than this
+	n_year_ago INTEGER NOT NULL,
+	closed_year_ago INTEGER NOT NULL,
+	median_year_ago REAL,
+	median_year_ago_reason TEXT,     -- missing: before the first month anyone reported
+	p90_year_ago REAL,
+	p90_year_ago_reason TEXT,
+	longest_year_ago REAL,
+	change REAL,                     -- median - median_year_ago; NULL unless both are known
+	p90_change REAL,
+	limit_days INTEGER,              -- filing_decision: rules/limits.csv A2
+	reported INTEGER NOT NULL,       -- unit-months of the cohort in force
+	expected INTEGER NOT NULL,
+	PRIMARY KEY (run, step, unit, field)
+) WITHOUT ROWID;
+
+-- Rates of a process, of a cohort. disclosed: decisions whose disclosure deadline falls in the
+-- span and had passed by the as-of day. accepted, filed, refused: cases transferred in the span,
+-- and what the police did with them. span: the run's period, or the twelve months to its end
+-- (year; a run of a whole year has only its period). reached: by the as-of day (equals D02_j,
+-- of which ci_* is the exact interval). within: of disclosed, by the deadline; of the others
+-- within within_days of the transfer: the share of all when none is censored before (exact), else
+-- by Kaplan and Meier (accepted) or Aalen and Johansen (filed, refused), which take cases as open
+-- only up to where the police's reports end, as above.
+CREATE TABLE cohort_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	process TEXT NOT NULL CHECK (process IN ('disclosed', 'accepted', 'filed', 'refused')),
+	unit TEXT NOT NULL,              -- of transfers the sender
+	field TEXT NOT NULL,
+	span TEXT NOT NULL CHECK (span IN ('period', 'year')),
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL,
+	n INTEGER NOT NULL,
+	reached INTEGER NOT NULL,
+	open INTEGER NOT NULL,           -- neither reached nor, of filed and refused, the other
+	unknown INTEGER NOT NULL,        -- not in n: the side to say so has not reported that month
+	rate REAL,                       -- reached / n; while cases are open it may still rise
+	ci_low REAL,
+	ci_high REAL,                    -- 95 %, Clopper and Pearson
+	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases)
+	within_days INTEGER,             -- NULL: the deadline of each decision
+	within_nr INTEGER NOT NULL,
+	within_share REAL,
+	within_low REAL,
+	within_high REAL,
+	within_method TEXT,              -- exact, kaplan_meier or aalen_johansen (without limits)
+	n_year_ago INTEGER NOT NULL,     -- a year earlier, followed for the same time
+	reached_year_ago INTEGER NOT NULL,
+	rate_year_ago REAL,
+	within_share_year_ago REAL,
+	year_ago_reason TEXT,            -- missing: before the first month anyone reported
+	change REAL,                     -- rate - rate_year_ago
+	PRIMARY KEY (run, process, unit, field, span)
+) WITHOUT ROWID;
+
+CREATE VIEW duration AS
+SELECT r.period, d.step, d.unit, d.field, d.first_day, d.last_day, d.followed_to, d.n, d.closed,
+	d.left_out, d.median, d.median_low, d.median_high, d.median_reason, d.p90, d.p90_reason,
+	d.longest, d.n_year_ago, d.closed_year_ago, d.median_year_ago, d.median_year_ago_reason,
+	d.p90_year_ago, d.p90_year_ago_reason, d.longest_year_ago, d.change, d.p90_change,
+	d.limit_days, d.reported, d.expected, d.run
+FROM duration_result d JOIN run_current r ON r.id = d.run;
+
+CREATE VIEW cohort AS
+SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.n, c.reached,
+	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
+	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
+	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
+	c.run
+FROM cohort_result c JOIN run_current r ON r.id = c.run;

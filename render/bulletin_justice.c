@@ -140,6 +140,86 @@ static int say_reconciled(struct bulletin *bulletin)
 	return 0;
 }
 
+/* A cohort of the county's transfers; n 0 when there is none. */
+struct followed {
+	long long n, reached, open, unknown;
+};
+
+static int read_followed(struct followed *out, struct bulletin *bulletin, const char *process)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	*out = (struct followed){ 0, 0, 0, 0 };
+	if (query_open(&query, bulletin->report->store,
+		       "SELECT n, reached, open, unknown FROM cohort_result WHERE run = ?1"
+		       " AND process = ?2 AND unit = '*' AND field = '*' AND span = 'period'",
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, bulletin->report->run);
+	query_bind_text(&query, 2, process);
+	more = query_next(&query, bulletin->diag);
+	if (more > 0)
+		*out = (struct followed){ query_int(&query, 0), query_int(&query, 1),
+					  query_int(&query, 2), query_int(&query, 3) };
+	query_release(&query);
+	return more < 0 ? -1 : 0;
+}
+
+static void add_answers(struct buf *out, long long filed, long long refused)
+{
+	if (filed + refused == 0)
+		return;
+	buf_addstr(out, "（其中");
+	if (filed)
+		buf_addf(out, "立案%lld件", filed);
+	if (refused)
+		buf_addf(out, "%s不予立案%lld件", filed ? "、" : "", refused);
+	buf_addstr(out, "）");
+}
+
+static void add_accepted(struct buf *out, const struct followed *accepted,
+			 const struct followed *filed, const struct followed *refused)
+{
+	if (accepted->n == 0) {
+		buf_addstr(out, "公安机关尚未报送受理情况。");
+		return;
+	}
+	buf_addstr(out, "公安机关");
+	if (accepted->reached) {
+		buf_addf(out, "%s受理%lld件", accepted->open || accepted->unknown ? "已" : "均已",
+			 accepted->reached);
+		add_answers(out, filed->reached, refused->reached);
+	}
+	if (accepted->open)
+		buf_addf(out, "%s尚未受理%lld件", accepted->reached ? "，" : "", accepted->open);
+	if (accepted->unknown)
+		buf_addf(out, "，尚未报送受理情况%lld件", accepted->unknown);
+	buf_addstr(out, "。");
+}
+
+/* What had become of the period's transfers by the as-of day. */
+static int say_followed(struct bulletin *bulletin)
+{
+	struct followed accepted, filed, refused;
+	struct buf printed = BUF_INIT;
+	char day[32];
+
+	if (read_followed(&accepted, bulletin, "accepted") < 0 ||
+	    read_followed(&filed, bulletin, "filed") < 0 ||
+	    read_followed(&refused, bulletin, "refused") < 0)
+		return -1;
+	if (accepted.n + accepted.unknown == 0)
+		return 0;
+	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.n + accepted.unknown,
+		 day_chinese(day, sizeof(day), bulletin->report->as_of_day));
+	add_accepted(&printed, &accepted, &filed, &refused);
+	say(bulletin, printed.data);
+	trace_fact(bulletin, "*", "移送案件跟踪", printed.data, "批次", "shuangda render");
+	buf_release(&printed);
+	return 0;
+}
+
 int say_linkage(struct bulletin *bulletin)
 {
 	double sent = figure_value(bulletin, "*", "A14_j");
@@ -167,5 +247,7 @@ int say_linkage(struct bulletin *bulletin)
 		trace_figure(bulletin, "*", "G01_j", FIGURE_VALUE, "无", 0);
 	}
 	say(bulletin, "。");
+	if (say_followed(bulletin) < 0)
+		return -1;
 	return say_reconciled(bulletin);
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/decimal.h"
+
 /* ---- disclosure */
 /* "（县农业农村局1件，逾期2个工作日）": the period's decisions of 'status' by unit. */
 static int say_disclosed_units(struct bulletin *bulletin, const char *status)
@@ -81,6 +83,34 @@ static int say_late_disclosure(struct bulletin *bulletin, double disclosed, doub
 	return rc;
 }
 
+/* The cohort of twelve months: a quarter has few decisions. */
+static int say_year_disclosed(struct bulletin *bulletin)
+{
+	struct query query = QUERY_INIT;
+	struct buf printed = BUF_INIT;
+	int more;
+
+	if (query_open(&query, bulletin->report->store,
+		       "SELECT n, reached FROM cohort_result WHERE run = ?1"
+		       " AND process = 'disclosed' AND unit = '*' AND field = '*' AND span = 'year'"
+		       " AND n > 0",
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, bulletin->report->run);
+	more = query_next(&query, bulletin->diag);
+	if (more > 0) {
+		buf_addf(&printed, "近12个月到期应公开%lld件，已公开%lld件，公开率",
+			 (long long)query_int(&query, 0), (long long)query_int(&query, 1));
+		decimal_add_percent(&printed, query_int(&query, 1), query_int(&query, 0), 1);
+		buf_addstr(&printed, "%。");
+		say(bulletin, printed.data);
+		trace_fact(bulletin, "*", "公开批次跟踪", printed.data, "批次", "shuangda render");
+	}
+	query_release(&query);
+	buf_release(&printed);
+	return more < 0 ? -1 : 0;
+}
+
 int say_disclosure(struct bulletin *bulletin)
 {
 	double due = figure_value(bulletin, "*", "D01_j");
@@ -119,7 +149,9 @@ int say_disclosure(struct bulletin *bulletin)
 	if (say_rate(bulletin, "按时公开率", "D06") < 0)
 		return -1;
 	say(bulletin, bulletin->out->nr > start ? "。" : "");
-	return say_late_disclosure(bulletin, disclosed, in_time, open);
+	if (say_late_disclosure(bulletin, disclosed, in_time, open) < 0)
+		return -1;
+	return say_year_disclosed(bulletin);
 }
 
 /* ---- delivery */

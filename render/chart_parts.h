@@ -8,6 +8,8 @@
 /* Each builds one chart of the report's period: CHART_STATE_READY, CHART_STATE_EMPTY when there
  * is nothing to draw, or CHART_STATE_FAILED with STO001. */
 enum chart_state chart_trend_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_forecast_build(struct chart *chart, struct report *report,
+				      struct diag *diag);
 enum chart_state chart_rank_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_field_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_funnel_build(struct chart *chart, struct report *report, struct diag *diag);

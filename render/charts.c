@@ -17,6 +17,9 @@ static const char style_script[] =
 static const char trend_script[] =
 #include "render/chart_trend.gp.inc"
 	;
+static const char forecast_script[] =
+#include "render/chart_forecast.gp.inc"
+	;
 static const char rank_script[] =
 #include "render/chart_rank.gp.inc"
 	;
@@ -37,6 +40,7 @@ struct chart_kind_row {
 };
 static const struct chart_kind_row kinds[] = {
 	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build },
+	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build },
 	{ "chart_rank", "各单位立案", rank_script, chart_rank_build },
 	{ "chart_field", "各领域立案", field_script, chart_field_build },
 	{ "chart_funnel", "两法衔接各环节", funnel_script, chart_funnel_build },

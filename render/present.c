@@ -300,6 +300,8 @@ const char *present_finding(const char *kind)
 		{ "disclosure", "信息公开" },
 		{ "mismatch", "核对不一致" },
 		{ "source_difference", "来源不一致" },
+		{ "long_duration", "办理时长" },
+		{ "disclosure_drop", "公开率降低" },
 		{ NULL, NULL },
 	};
 
@@ -341,6 +343,34 @@ const char *present_section(const char *section)
 	};
 
 	return word_of(words, section);
+}
+
+const char *present_forecast_method(const char *method)
+{
+	static const struct word words[] = {
+		{ "seasonal_mean", "历年同季平均" },
+		{ "mean", "历年各季平均" },
+		{ "poisson_trend", "泊松回归（分季加趋势）" },
+		{ "holt_winters", "霍尔特—温特斯平滑" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, method);
+}
+
+const char *present_forecast_reason(const char *reason)
+{
+	static const struct word words[] = {
+		{ "not_better", "未优于“与上年同季相同”的简单方法，不发布预测" },
+		{ "not_counted", "不是按期累加的发生数，不作预测" },
+		{ "too_short", "可检验的季度太少，不作预测" },
+		{ "zero_total", "各季均为零，不作预测" },
+		{ "bad_value", "数值超出适用范围，不作预测" },
+		{ "no_solution", "数据不足，不作预测" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, reason);
 }
 
 const char *present_test(const char *test)

@@ -62,6 +62,8 @@ const char *present_section(const char *section);
 const char *present_test(const char *test);
 const char *present_basis(const char *basis);
 const char *present_purpose(const char *purpose);
+const char *present_forecast_method(const char *method);
+const char *present_forecast_reason(const char *reason);
 /* Append the numbers behind a finding ("n=6; p=0.0004") and the source of points ("roster_state
  * unit=xcb year=2023") in words; what is not known stays as it is. present_evidence.c. */
 void present_facts(struct buf *out, const char *facts);

@@ -18,11 +18,14 @@ enum report_sheet {
 	REPORT_SHEET_SCENES,
 	REPORT_SHEET_MONTHS,
 	REPORT_SHEET_SERIES,
+	REPORT_SHEET_FORECAST,
 	REPORT_SHEET_LINKAGE,
 	REPORT_SHEET_RECONCILIATION,
 	REPORT_SHEET_DISCLOSURE,
 	REPORT_SHEET_DISCLOSURE_LIST,
 	REPORT_SHEET_OPEN_CASES,
+	REPORT_SHEET_DURATIONS,
+	REPORT_SHEET_COHORTS,
 	REPORT_SHEET_INFORMATION,
 	REPORT_SHEET_TIMELINESS,
 	REPORT_SHEET_DELIVERIES,
@@ -62,11 +65,14 @@ int sheet_fields(struct workbook *workbook, struct report *report, struct diag *
 int sheet_scenes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_months(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_series(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_forecast(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_linkage(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_reconciliation(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_durations(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_cohorts(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_information(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_timeliness(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_deliveries(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -262,3 +262,9 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 		report_sheet_none(sheet, list->none);
 	return more < 0 || sheet_finish(sheet) < 0 ? -1 : 0;
 }
+
+const char *sheet_group_name(const struct report *report, const char *unit, const char *field)
+{
+	return strcmp(field, "*") == 0 ? report_unit_name(report, unit)
+				       : report_code_name(report, "field", field);
+}

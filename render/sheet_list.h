@@ -53,4 +53,8 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 int sheet_query_open(struct query *query, struct report *report, int first_day, const char *select,
 		     struct diag *diag);
 
+/* Name of a row of duration_result or cohort_result: the field's, or the unit's where 'field' is
+ * "*" ("全县" when both are). Lives as long as the report's rules. */
+const char *sheet_group_name(const struct report *report, const char *unit, const char *field);
+
 #endif

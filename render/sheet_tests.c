@@ -43,13 +43,28 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 			  diag);
 }
 
+/* The forecasts have methods and reasons of their own. */
+static const char *method_word(const char *code)
+{
+	const char *word = present_test(code);
+
+	return word == code ? present_forecast_method(code) : word;
+}
+
+static const char *reason_word(const char *code)
+{
+	const char *word = present_reason(code);
+
+	return word == code ? present_forecast_reason(code) : word;
+}
+
 static const struct list_column method_columns[] = {
 	{ "单位", LIST_UNIT, 16, 22, NULL, NULL, 0 },
 	{ "指标", LIST_INDICATOR, 14, 20, NULL, NULL, 0 },
 	{ "用途", LIST_WORD, 14, 18, NULL, present_purpose, 0 },
-	{ "方法", LIST_WORD, 16, 22, NULL, present_test, 0 },
+	{ "方法", LIST_WORD, 16, 22, NULL, method_word, 0 },
 	{ "选用理由", LIST_WORD, 22, 30, NULL, present_basis, 0 },
-	{ "没有结论的原因", LIST_WORD, 18, 26, NULL, present_reason, 0 },
+	{ "没有结论的原因", LIST_WORD, 18, 26, NULL, reason_word, 0 },
 	{ "季度数", LIST_COUNT, 7, 8, NULL, NULL, 0 },
 	{ "季均", LIST_RATIO, 8, 9, NULL, NULL, 0 },
 	{ "无案季度\n占比", LIST_RATIO, 9, 10, NULL, NULL, 0 },

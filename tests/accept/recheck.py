@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Recompute every number of the views `series`, `comparison`, `rolling` and the seasonal tests of
-`month_test` without the product's code.
+"""Recompute the views `series`, `comparison`, `rolling`, `duration`, `cohort` and the seasonal
+tests of `month_test` without the product's code.
 
     recheck.py [--samples DIR] [--rules DIR] [--only-series] PERIOD STORE.db
 
@@ -16,6 +16,7 @@ import sqlite3
 import statistics
 import sys
 
+import processes
 import recount
 
 MISSING, UNFIT, NO_NUMBER = 'missing', 'not_applicable', 'not_computable'
@@ -724,6 +725,9 @@ def main():
         check_rolling(report, facts, database, options.period)
         check_months(report, facts, database, options.period)
         print(f'units over four quarters and single months: {report.same - count} figures agree')
+        count = report.same
+        processes.check(report, facts, files, database, options.period, months_of(options.period))
+        print(f'durations and cohorts of {options.period}: {report.same - count} figures agree')
     return 1 if report.bad else 0
 
 

@@ -4,7 +4,8 @@
     workbook.py [--rules DIR] STORE.db WORKBOOK.xlsx PERIOD
 
 Reads the workbook's XML itself. Figures: the sheets 总体情况, 单位指标, 分单位, 分领域, 分环节,
-两法衔接, 信息公开, 信息报送, 月度对比 and 月度序列 against the views `comparison` and `series`, each
+两法衔接, 信息公开, 信息报送, 月度对比 and 月度序列 against the views `comparison` and `series`, 预测
+against `forecast` and `backtest`, each
 cell a real number in the right unit of measure and number format, "—" and blank where they
 belong, no row missing. Form: unique headers, no empty sheet, no error values, links that lead
 somewhere, charts with title, axis title and alt text, document properties. Prints every
@@ -323,6 +324,42 @@ def check_linkage(book, store):
         check_comparison('两法衔接', number, cells, store, '*', store.by_name[cells['指标'].value])
 
 
+def check_forecasts(book, store):
+    """A row a forecast quarter, a row an indicator without one; limits whole and in order."""
+    tests = {row['indicator']: row for row in store.db.execute(
+        "SELECT * FROM backtest_result WHERE unit = '*' AND run IN"
+        ' (SELECT run FROM comparison WHERE period = ?)', (store.period,))}
+    wanted = {(code, row['name']): row for code in tests for row in store.db.execute(
+        "SELECT *, printf('%s年第%s季度', substr(target_period, 1, 4), substr('一二三四',"
+        " CAST(substr(target_period, 6) AS INT), 1)) AS name FROM forecast_result"
+        " WHERE unit = '*' AND run = ? AND indicator = ?", (tests[code]['run'], code))}
+    wanted.update({(code, MARK): None for code, test in tests.items() if not test['published']})
+    for number, cells in book.sheets['预测'].data():
+        code = store.by_name.get(cells['指标'].value)
+        if code is None:
+            continue
+        row, test = wanted.pop((code, cells['预测季度'].value), None), tests[code]
+        place = f'预测 row {number} {code}'
+        for header, column in (('预测值', 'mean'), ('80%区间\n下限', 'low80'),
+                               ('80%区间\n上限', 'high80'), ('95%区间\n下限', 'low95'),
+                               ('95%区间\n上限', 'high95')):
+            check_value(place, cells[header], store, code, row[column] if row else None, (MARK,),
+                        'count')
+        for header, column, quantity in (
+                ('平均\n绝对误差', 'mae', 'count'), ('上年同季法\n平均绝对误差', 'mae_naive', 'count'),
+                ('80%区间\n实际包含', 'coverage80', 'rate'),
+                ('95%区间\n实际包含', 'coverage95', 'rate')):
+            check_value(place, cells[header], store, code, test[column], (MARK,), quantity)
+        if not cells['说明'].value:
+            problem(f'{place}: neither an improvement nor a reason')
+        if row and not row['low95'] <= row['low80'] <= row['high80'] <= row['high95']:
+            problem(f'{place}: limits out of order')
+        if row and not test['mae'] < test['mae_naive']:
+            problem(f'{place}: published, but no better than the year before')
+    for code, name in wanted:
+        problem(f'预测: no row of {code} {name}')
+
+
 def check_months(book, store):
     for number, cells in book.sheets['月度序列'].data():
         month = cells['月份'].value
@@ -436,6 +473,7 @@ def main():
         check_classes(book, store, '分环节', '环节立案')
         check_linkage(book, store)
         check_months(book, store)
+        check_forecasts(book, store)
     for sheet in book.sheets.values():
         check_sheet(sheet)
     check_links(book)

@@ -12,7 +12,7 @@ static void every_reason_but_none_has_code_and_text(void **state)
 		assert_true(reason_code((enum reason)i)[0] >= 'a');
 		assert_true((unsigned char)reason_text((enum reason)i)[0] >= 0xe4);
 	}
-	assert_int_equal(reason_nr(), REASON_FEW_CASES + 1);
+	assert_int_equal(reason_nr(), REASON_UNSETTLED + 1);
 }
 
 static void codes_are_distinct(void **state)

@@ -88,6 +88,92 @@ static void share_still_open_equals_survfit(void **state)
 	assert_nan(survival_open_share(four, all, 0, 8));
 }
 
+static const double ten[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 };
+static const bool ten_closed[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+
+static const struct limit_row {
+	const char *name;
+	const double *days;
+	const bool *closed;
+	size_t nr;
+	double share, value, low, high, longest; /* NAN: not reached */
+	enum reason reason;
+} limit_rows[] = {
+	/* R survival 3.5-3: quantile(survfit(Surv(time, status) ~ 1), c(.25, .5, .75, .9)) */
+	{ "lung .25", lung_time, lung_status, 228, .25, 170, 145, 197, 1022, REASON_NONE },
+	{ "lung .5", lung_time, lung_status, 228, .5, 310, 285, 363, 1022, REASON_NONE },
+	{ "lung .75", lung_time, lung_status, 228, .75, 550, 460, 654, 1022, REASON_NONE },
+	{ "lung .9", lung_time, lung_status, 228, .9, 735, 689, NAN, 1022, REASON_NONE },
+	{ "aml maintained .5", aml_time, aml_status, 11, .5, 31, 18, NAN, 161, REASON_NONE },
+	{ "aml maintained .9", aml_time, aml_status, 11, .9, NAN, 48, NAN, 161, REASON_CENSORED },
+	{ "aml not maintained .25", aml_time + 11, aml_status + 11, 12, .25, 8, 5, 30, 45, REASON_NONE },
+	{ "aml not maintained .9", aml_time + 11, aml_status + 11, 12, .9, 43, 33, NAN, 45, REASON_NONE },
+	{ "ten closed .25", ten, ten_closed, 10, .25, 3, 1, 8, 10, REASON_NONE },
+	{ "ten closed .5", ten, ten_closed, 10, .5, 5.5, 3, NAN, 10, REASON_NONE },
+	{ "ten closed .9", ten, ten_closed, 10, .9, 9.5, 8, NAN, 10, REASON_NONE },
+	{ "half closed .5", five, half, 5, .5, NAN, 2, NAN, 9, REASON_CENSORED },
+	{ "half closed .9", five, half, 5, .9, NAN, NAN, NAN, 9, REASON_CENSORED },
+	{ "four closed .9", four, all, 4, .9, 4, 3, NAN, 4, REASON_NONE },
+	{ "no case", four, all, 0, .5, NAN, NAN, NAN, NAN, REASON_TOO_SHORT },
+	{ "no share", four, all, 4, 1, NAN, NAN, NAN, NAN, REASON_BAD_VALUE },
+};
+
+static void assert_same(double actual, double expected)
+{
+	if (isnan(expected))
+		assert_nan(actual);
+	else
+		assert_near(actual, expected, 1e-14);
+}
+
+static void check_limits(void **state)
+{
+	const struct limit_row *row = *state;
+	struct survival_quantile out = survival_quantile(row->days, row->closed, row->nr, row->share);
+
+	assert_int_equal(out.reason, row->reason);
+	assert_same(out.value, row->value);
+	assert_same(out.low, row->low);
+	assert_same(out.high, row->high);
+	assert_same(out.longest, row->longest);
+}
+
+/* R: summary(survfit(...), times = ...)$lower, $upper */
+static void limits_of_the_share_equal_survfit(void **state)
+{
+	struct interval at;
+
+	(void)state;
+	at = survival_open_interval(lung_time, lung_status, 228, 365);
+	assert_near(at.low, .3447215817958266, 1e-12);
+	assert_near(at.high, .4858376035472809, 1e-12);
+	at = survival_open_interval(aml_time, aml_status, 11, 13);
+	assert_near(at.low, .61924898739936352, 1e-12);
+	assert_near(at.high, 1, 0);
+	at = survival_open_interval(aml_time, aml_status, 11, 8);
+	assert_near(at.low, 1, 0);
+	at = survival_open_interval(ten, ten_closed, 10, 10);
+	assert_nan(at.low);
+	assert_int_equal(at.reason, REASON_NO_VARIATION);
+	assert_int_equal(survival_open_interval(ten, ten_closed, 0, 10).reason, REASON_TOO_SHORT);
+}
+
+/* R: survfit(Surv(c(3,5,5,8,12,20,20,30), factor(c(1,1,2,0,1,2,1,0), 0:2)) ~ 1)$pstate */
+static void competing_outcomes_equal_survfit(void **state)
+{
+	static const double days[] = { 3, 5, 5, 8, 12, 20, 20, 30, NAN };
+	static const int cause[] = { 1, 1, 2, 0, 1, 2, 1, 0, 1 };
+
+	(void)state;
+	assert_near(survival_cause_share(days, cause, 9, 1, 5), .25, 1e-14);
+	assert_near(survival_cause_share(days, cause, 9, 2, 5), .125, 1e-14);
+	assert_near(survival_cause_share(days, cause, 9, 1, 19), .40625, 1e-14);
+	assert_near(survival_cause_share(days, cause, 9, 1, 30), .5625, 1e-14);
+	assert_near(survival_cause_share(days, cause, 9, 2, 30), .28125, 1e-14);
+	assert_near(survival_cause_share(days, cause, 9, 1, 2), 0, 0);
+	assert_nan(survival_cause_share(days, cause, 0, 1, 30));
+}
+
 static void leaving_open_cases_out_would_shorten_the_median(void **state)
 {
 	double closed_only[228];
@@ -122,10 +208,13 @@ static void bad_durations_are_refused_and_missing_left_out(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[20];
+	struct CMUnitTest tests[40];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, quartile_rows, check_quartiles);
+	ADD_ROWS(tests, nr, limit_rows, check_limits);
+	ADD_TEST(tests, nr, limits_of_the_share_equal_survfit);
+	ADD_TEST(tests, nr, competing_outcomes_equal_survfit);
 	ADD_TEST(tests, nr, share_still_open_equals_survfit);
 	ADD_TEST(tests, nr, leaving_open_cases_out_would_shorten_the_median);
 	ADD_TEST(tests, nr, bad_durations_are_refused_and_missing_left_out);

@@ -119,6 +119,58 @@ static void units_and_fields_are_listed(void **state)
 		       "食品15件，农资6件。\n");
 }
 
+#define COHORT \
+	"INSERT INTO cohort_result(run, process, unit, field, span, first_day, last_day, n, reached," \
+	" open, unknown, within_nr, n_year_ago, reached_year_ago) VALUES (1, "
+
+static void change_store(struct office *office, const char *sql)
+{
+	assert_int_equal(store_exec(office->workspace.store, sql, &office->diag), 0);
+}
+
+static void transfers_are_followed_in_one_sentence(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office,
+		     "UPDATE comparison_result SET value = 4 WHERE indicator = 'A14_j';" COHORT
+		     "'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 3, 1, 0, 3, 0, 0);" COHORT
+		     "'filed', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 2, 1, 0, 3, 0, 0);" COHORT
+		     "'refused', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 1, 1, 0, 3, 0, 0);");
+	assert_expands(office, "{{linkage}}\n",
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2024年10月14日，"
+		       "公安机关已受理3件（其中立案2件、不予立案1件），尚未受理1件。\n");
+	change_store(office, "UPDATE cohort_result SET reached = 0, open = 4, unknown = 1");
+	assert_expands(office, "{{linkage}}\n",
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2024年10月14日，"
+		       "公安机关尚未受理4件，尚未报送受理情况1件。\n");
+	change_store(office, "UPDATE cohort_result SET n = 0, open = 0, unknown = 5");
+	assert_expands(office, "{{linkage}}\n",
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2024年10月14日，"
+		       "公安机关尚未报送受理情况。\n");
+	change_store(office, "UPDATE cohort_result SET n = 4, reached = 4, unknown = 0"
+			     " WHERE process = 'accepted'");
+	assert_expands(office, "{{linkage}}\n",
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2024年10月14日，"
+		       "公安机关均已受理4件。\n");
+}
+
+static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "INSERT INTO comparison_result(run, unit, indicator, period, value, state)"
+			     " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete'),"
+			     " (1, '*', 'D02_j', '2024Q3', 9, 'complete'),"
+			     " (1, '*', 'D03_j', '2024Q3', 9, 'complete'),"
+			     " (1, '*', 'D07_j', '2024Q3', 0, 'complete');" COHORT
+			     "'disclosed', '*', '*', 'year', '2023-10-01', '2024-09-30', 43, 40, 3, 0, 38,"
+			     " 0, 0);");
+	assert_expands(office, "{{disclosure}}\n",
+		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。"
+		       "近12个月到期应公开43件，已公开40件，公开率93.0%。\n");
+}
+
 static void late_and_missing_units_are_named(void **state)
 {
 	assert_expands(
@@ -358,6 +410,8 @@ int main(void)
 		BULLETIN_TEST(the_overview_tells_level_change_alarm_and_discipline),
 		BULLETIN_TEST(the_total_tells_stock_and_accumulation),
 		BULLETIN_TEST(units_and_fields_are_listed),
+		BULLETIN_TEST(transfers_are_followed_in_one_sentence),
+		BULLETIN_TEST(disclosure_of_twelve_months_follows_that_of_the_period),
 		BULLETIN_TEST(late_and_missing_units_are_named),
 		BULLETIN_TEST(a_partial_value_says_by_whom),
 		BULLETIN_TEST(sums_that_fail_leave_no_bulletin),

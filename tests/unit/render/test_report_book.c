@@ -116,6 +116,57 @@ static void marks_and_words_stand_in_the_workbook(void **state)
 	buf_release(&strings);
 }
 
+static void forecasts_stand_beside_their_back_test(void **state)
+{
+	static const char *const texts[] = {
+		"2025年第三季度",
+		"历年各季平均",
+		"平均误差比上年同季法小44%",
+		"金额主要取决于个别大案，不作预测",
+		"比率随分子、分母变化，不作预测",
+		"不是按期累加的发生数，不作预测",
+		"未优于“与上年同季相同”的简单方法，不发布预测",
+		"不是任务、计划",
+	};
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "INSERT INTO backtest_result VALUES (1, '*', 'A02_j', '2024Q3', 'mean',"
+			   " 11, 4, 38, 2.54, 4.55, 0.558, 1, 1, 1, NULL), (1, '*', 'G02_j',"
+			   " '2024Q3', 'mean', 11, 4, 38, 1.02, 0.89, 1.14, 0.9, 1, 0,"
+			   " 'not_better'), (1, '*', 'A06_y', '2024Q3', NULL, 0, 4, 0, NULL, NULL,"
+			   " NULL, NULL, NULL, 0, 'not_counted'), (1, '*', 'D05', '2024Q3', NULL, 0,"
+			   " 4, 0, NULL, NULL, NULL, NULL, NULL, 0, 'not_counted'), (1, '*',"
+			   " 'A05_j', '2024Q3', NULL, 0, 4, 0, NULL, NULL, NULL, NULL, NULL, 0,"
+			   " 'not_counted');"
+			   "INSERT INTO forecast_result VALUES (1, '*', 'A02_j', '2024Q3',"
+			   " '2025Q3', 'mean', 18.3, 12, 25, 9, 30)",
+			   &office->diag),
+		0);
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	for (size_t i = 0; i < NR(texts); i++)
+		if (!strstr(strings.data, texts[i]))
+			fail_msg("no %s", texts[i]);
+	assert_null(strstr(strings.data, "本期没有作预测"));
+	buf_release(&path);
+	buf_release(&strings);
+}
+
+static void a_run_without_forecasts_says_so(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	assert_non_null(strstr(strings.data, "本期没有作预测"));
+	buf_release(&path);
+	buf_release(&strings);
+}
+
 static void every_sheet_has_a_valid_name_and_a_description(void **state)
 {
 	(void)state;
@@ -161,6 +212,43 @@ static void a_total_that_differs_from_the_run_is_ren008(void **state)
 	report_release(&report);
 }
 
+/* Of the first row 42 days, 38 to 51; of the second more than half are open after 365 days; the
+ * third has too few cases. */
+static const char process_rows[] =
+	"INSERT INTO duration_result(run, step, unit, field, first_day, last_day, followed_to, n,"
+	" closed, left_out, median, median_low, median_high, median_reason, p90, p90_reason, longest,"
+	" n_year_ago, closed_year_ago, median_year_ago_reason, reported, expected) VALUES"
+	" (1, 'filing_decision', '*', '*', '2023-10-01', '2024-09-30', '2024-09-30', 75, 61, 2, 42,"
+	" 38, 51, NULL, 80, NULL, 365, 0, 0, 'missing', 70, 72),"
+	" (1, 'filing_decision', 'scjgj', '*', '2023-10-01', '2024-09-30', '2024-09-30', 12, 3, 0,"
+	" NULL, 24, NULL, 'censored', NULL, 'censored', 366, 0, 0, 'missing', 12, 12),"
+	" (1, 'filing_decision', '*', 'food', '2023-10-01', '2024-09-30', '2024-09-30', 4, 3, 0,"
+	" NULL, NULL, NULL, 'small_cohort', NULL, 'small_cohort', NULL, 0, 0, 'missing', 72, 72);"
+	"INSERT INTO cohort_result(run, process, unit, field, span, first_day, last_day, n, reached,"
+	" open, unknown, rate, reason, within_days, within_nr, within_share, within_low, within_high,"
+	" within_method, n_year_ago, reached_year_ago, rate_year_ago, change) VALUES"
+	" (1, 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 5, 3, 2, 7, 0.6,"
+	" 'unsettled', 30, 2, 0.4, 0.05, 0.707, 'kaplan_meier', 2, 2, 1, -0.4);";
+
+static void durations_and_cohorts_say_why_there_is_no_number(void **state)
+{
+	static const char *const texts[] = {
+		"立案至处理决定", "38—51", "24以上", "超过366", "件数太少", "缺报2个单位月；2件日期不全",
+		"5.0—70.7%", "另有7件有关单位尚未报送，不计入；有案件尚无结果，比例未定；跟踪不满30天的",
+	};
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	assert_int_equal(store_exec(office->workspace.store, process_rows, &office->diag), 0);
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	for (size_t i = 0; i < NR(texts); i++)
+		if (!strstr(strings.data, texts[i]))
+			fail_msg("no %s", texts[i]);
+	buf_release(&path);
+	buf_release(&strings);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +258,9 @@ int main(void)
 		OFFICE_TEST(comparisons_and_series_are_found),
 		OFFICE_TEST(the_workbook_is_the_same_in_another_folder),
 		OFFICE_TEST(marks_and_words_stand_in_the_workbook),
+		OFFICE_TEST(forecasts_stand_beside_their_back_test),
+		OFFICE_TEST(a_run_without_forecasts_says_so),
+		OFFICE_TEST(durations_and_cohorts_say_why_there_is_no_number),
 		cmocka_unit_test(every_sheet_has_a_valid_name_and_a_description),
 		OFFICE_TEST(assessment_totals_are_live_and_agree),
 		OFFICE_TEST(a_total_that_differs_from_the_run_is_ren008),

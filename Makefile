@@ -187,6 +187,9 @@ power: all $(POWER)  ## false findings and power by size, in simulated counties 
 bench-load: all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
 	@B=$(B) sh tests/bench/load.sh
 
+bench-analyze: all  ## only analyze: a county's twelve years, a province
+	@B=$(B) sh tests/bench/analyze.sh
+
 format:  ## format the C sources in place
 	clang-format -i $(wildcard */*.c */*.h tests/unit/*/*.c tests/fuzz/*.c)
 

@@ -15,6 +15,12 @@ struct tally {
 	unsigned sources;
 };
 
+void series_units(size_t *first, size_t *end, const struct analysis *analysis, int unit)
+{
+	*first = unit == SERIES_COUNTY ? 0 : (size_t)unit;
+	*end = unit == SERIES_COUNTY ? analysis->rules->nr_units : *first + 1;
+}
+
 /* The state of a ratio's month from those of its two parts. */
 static enum fact_state worse(enum fact_state a, enum fact_state b)
 {
@@ -82,6 +88,14 @@ static double over_time(const struct months *months, const struct indicator *ind
 	}
 }
 
+/* The selection's mask of one unit, NULL when it has none. */
+static const uint8_t *mask_of(const struct selection *selection, size_t unit)
+{
+	size_t row = selection->unit == SERIES_COUNTY ? unit : 0;
+
+	return selection->mask ? selection->mask + row * (size_t)selection->months : NULL;
+}
+
 /* Add one unit: the numbers are 'indicator's, the states those of 'gate'. Months without facts are
  * outside. */
 static void tally_unit(struct tally *tally, const struct analysis *analysis,
@@ -90,9 +104,7 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 {
 	const struct fact *facts =
 		analysis_fact(analysis, indicator, unit, analysis->first_month);
-	const uint8_t *mask = selection->mask
-				      ? selection->mask + unit * (size_t)selection->months
-				      : NULL;
+	const uint8_t *mask = mask_of(selection, unit);
 	struct months months = { .first = NAN, .last = NAN };
 	int shift = selection->first_month - analysis->first_month;
 	int begin = shift < 0 ? -shift : 0, end = analysis->nr_months - shift;
@@ -125,10 +137,11 @@ static void tally_make(struct tally *tally, const struct analysis *analysis,
 		       const struct indicator *indicator, const struct indicator *gate,
 		       const struct selection *selection)
 {
+	size_t unit, end;
+
 	*tally = (struct tally){ 0 };
-	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
-		if (selection->unit == SERIES_COUNTY || selection->unit == (int)unit)
-			tally_unit(tally, analysis, indicator, gate, unit, selection);
+	for (series_units(&unit, &end, analysis, selection->unit); unit < end; unit++)
+		tally_unit(tally, analysis, indicator, gate, unit, selection);
 }
 
 static enum series_state state_of(const struct tally *tally)
@@ -168,8 +181,7 @@ static void median_cell(struct cell *out, const struct analysis *analysis,
 
 		if (duration->indicator != i || k < 0 || k >= selection->months ||
 		    (selection->unit != SERIES_COUNTY && selection->unit != (int)duration->unit) ||
-		    (selection->mask &&
-		     !selection->mask[duration->unit * (size_t)selection->months + (size_t)k]) ||
+		    (selection->mask && !mask_of(selection, duration->unit)[k]) ||
 		    series_state_of(analysis, indicator, duration->unit, duration->month) !=
 			    FACT_STATE_KNOWN)
 			continue;

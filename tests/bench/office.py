@@ -1,16 +1,16 @@
 """Writes the rules and the files of a synthetic office, the same bytes every time.
 
-Usage: office.py FOLDER UNITS INDICATORS FIRST_YEAR LAST_YEAR [--ledger]. FOLDER was made by
+Usage: office.py FOLDER UNITS INDICATORS FIRST_YEAR LAST_YEAR [--ledger CASES]. FOLDER was made by
 `shuangda init`; its rules keep forms, fields and codes and get UNITS units and INDICATORS indicators
 that all of them owe: counts the units report by month, every tenth indicator a rate of two others.
-With --ledger the indicators are counted from case ledgers instead, one form of a year's cases a unit.
+With --ledger the indicators are counted from ledgers instead: CASES cases a unit and year.
 FOLDER/inbox/YEAR gets one file a unit, and the register with the days of receipt."""
 import csv
 import os
 import sys
 
 FIELDS = ["食品", "商标", "药品", "化妆品", "农资", "工业产品", "烟酒", "其他", "专利", "医疗器械", "成品油"]
-CODES = ["food", "trademark", "drug", "cosmetic", "agri", "industrial", "tobacco", "other", "patent", "device", "oil"]
+CODES = ["food", "trademark", "drug", "cosmetic", "agri", "industrial", "tobacco", "other", "patent", "device", "fuel"]
 
 
 def rewrite(folder, name, rows):
@@ -70,9 +70,9 @@ def measures(unit, indicators, year):
                 yield f"{year}-{month:02d},第{i:03d}项,{(unit * 7 + i * 13 + month * 5 + year * 3) % 41},\r\n"
 
 
-def cases(unit, year):
+def cases(unit, year, number):
     yield "案件编号,当事人,案由,领域,办案程序,立案日期,决定书文号,处理决定日期,处理结果,案值（元）,罚款（元）,备注\r\n"
-    for i in range(720):
+    for i in range(number):
         month, day = i % 12 + 1, i % 27 + 1
         decided = f"{year}-{month:02d}-28" if i % 5 else ""
         yield (f"局立〔{year}〕{unit:04d}-{i}号,某商行{i % 97},销售不合格产品,{FIELDS[i % 11]},普通程序,{year}-{month:02d}-{day:02d},"
@@ -82,7 +82,7 @@ def cases(unit, year):
 
 def main():
     folder, (units, indicators, first, last) = sys.argv[1], map(int, sys.argv[2:6])
-    ledger = sys.argv[6:] == ["--ledger"]
+    ledger = int(sys.argv[7]) if sys.argv[6:7] == ["--ledger"] else 0
     form = "执法案件台账" if ledger else "统计指标表"
     write_rules(folder, units, indicators, first, ledger)
     for year in range(first, last + 1):
@@ -94,7 +94,7 @@ def main():
                 name = f"县第{u:04d}局_{form}_{year}.csv"
                 register.write(f"{name},县第{u:04d}局,{year + 1}-01-04,,,,\r\n")
                 with open(os.path.join(inbox, name), "w", encoding="utf-8", newline="") as file:
-                    file.writelines(cases(u, year) if ledger else measures(u, indicators, year))
+                    file.writelines(cases(u, year, ledger) if ledger else measures(u, indicators, year))
 
 
 main()

@@ -55,7 +55,15 @@ static double deviance(const struct problem *problem, const double *fitted)
 	return 2 * sum;
 }
 
-/* One round: regress the working response on the design. False when that has no solution. */
+/* Regress the working response on the design; 'se' and 'hat' may be NULL. False when that has no
+ * solution. */
+static bool regress(const struct poisson_fit *fit, double *se, double *hat,
+		    const struct problem *problem)
+{
+	return least_squares_fit(fit->coef, se, hat, problem->x, problem->working,
+				 problem->work_weight, problem->nr, problem->terms) == 0;
+}
+
 static bool step(struct poisson_fit *fit, struct problem *problem)
 {
 	for (size_t i = 0; i < problem->nr; i++) {
@@ -64,8 +72,7 @@ static bool step(struct poisson_fit *fit, struct problem *problem)
 		problem->working[i] = problem->linear[i] + (problem->y[i] - mean) / mean;
 		problem->work_weight[i] = at(problem->weight, i) * mean;
 	}
-	if (least_squares_fit(fit->coef, fit->se, fit->hat, problem->x, problem->working,
-			      problem->work_weight, problem->nr, problem->terms) < 0)
+	if (!regress(fit, NULL, NULL, problem))
 		return false;
 	for (size_t i = 0; i < problem->nr; i++) {
 		double linear = 0;
@@ -80,7 +87,8 @@ static bool step(struct poisson_fit *fit, struct problem *problem)
 	return true;
 }
 
-/* Start at the counts themselves, a little above 0, and repeat until the deviance rests. */
+/* Start at the counts themselves, a little above 0, and repeat until the deviance rests. Errors and
+ * leverages are of the last round, once. */
 static enum reason iterate(struct poisson_fit *fit, struct problem *problem)
 {
 	double last = INFINITY;
@@ -94,7 +102,8 @@ static enum reason iterate(struct poisson_fit *fit, struct problem *problem)
 			return REASON_NO_SOLUTION;
 		fit->deviance = deviance(problem, fit->fitted);
 		if (fabs(fit->deviance - last) <= CONVERGED * (fabs(fit->deviance) + 0.1))
-			return REASON_NONE;
+			return regress(fit, fit->se, fit->hat, problem) ? REASON_NONE
+									: REASON_NO_SOLUTION;
 		last = fit->deviance;
 	}
 	return REASON_NO_SOLUTION;

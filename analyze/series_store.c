@@ -18,6 +18,10 @@ static void add_integer(struct buf *out, int64_t value)
 	size_t at = sizeof(digits);
 	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 
+	if (rest < 10 && value >= 0) {
+		buf_addch(out, (char)('0' + rest));
+		return;
+	}
 	do {
 		digits[--at] = (char)('0' + rest % 10);
 		rest /= 10;

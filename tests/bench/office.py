@@ -71,13 +71,14 @@ def measures(unit, indicators, year):
 
 
 def cases(unit, year, number):
-    yield "案件编号,当事人,案由,领域,办案程序,立案日期,决定书文号,处理决定日期,处理结果,案值（元）,罚款（元）,备注\r\n"
+    yield "案件编号,当事人,案由,领域,办案程序,立案日期,决定书文号,处理决定日期,处理结果,案值（元）,罚款（元）,公开日期,备注\r\n"
     for i in range(number):
         month, day = i % 12 + 1, i % 27 + 1
         decided = f"{year}-{month:02d}-28" if i % 5 else ""
+        shown = decided if i % 50 else ""
         yield (f"局立〔{year}〕{unit:04d}-{i}号,某商行{i % 97},销售不合格产品,{FIELDS[i % 11]},普通程序,{year}-{month:02d}-{day:02d},"
                f"{f'局罚〔{year}〕{unit:04d}-{i}号' if decided else ''},{decided},{'行政处罚' if decided else ''},"
-               f"{(i * 37 + unit) % 900},{i % 500 if decided else ''},\r\n")
+               f"{(i * 37 + unit) % 900},{i % 500 if decided else ''},{shown},\r\n")
 
 
 def main():

@@ -19,6 +19,8 @@ static struct control_limits refused(enum reason reason)
 static struct control_limits limits_around(double centre, double sigma, double floor_at,
 					   double ceiling_at)
 {
+	if (!isfinite(centre) || !isfinite(centre + 3 * sigma) || !isfinite(centre - 3 * sigma))
+		return refused(REASON_BAD_VALUE);
 	return (struct control_limits){ centre, fmax(centre - 3 * sigma, floor_at),
 					fmin(centre + 3 * sigma, ceiling_at), sigma, REASON_NONE };
 }

@@ -1,7 +1,9 @@
 /* control.h - control charts: is this period unusual for this unit.
  *
  * Limits from the unit's own past; the caller decides which periods belong to it and what a
- * signal is called. Periods are consecutive, NAN where nothing was reported. */
+ * signal is called. Periods are consecutive, NAN where nothing was reported, and taken as
+ * independent of each other: a trend or a season in them makes signals. c and u charts assume
+ * Poisson counts, p charts binomial ones, individuals charts roughly normal values. */
 #ifndef ANALYZE_CONTROL_H
 #define ANALYZE_CONTROL_H
 

@@ -9,6 +9,12 @@
 
 #include "core/memory.h"
 
+/* An infinite value, or one so large that sums overflow, describes nothing. */
+static double finite_or_nan(double value)
+{
+	return isfinite(value) ? value : NAN;
+}
+
 /* A copy of the values present; the caller frees. */
 static double *present_values(size_t *n, const double *value, size_t nr)
 {
@@ -37,7 +43,7 @@ double describe_mean(const double *value, size_t nr)
 	double out = n ? gsl_stats_mean(present, 1, n) : NAN;
 
 	free(present);
-	return out;
+	return finite_or_nan(out);
 }
 
 double describe_sd_sample(const double *value, size_t nr)
@@ -47,7 +53,7 @@ double describe_sd_sample(const double *value, size_t nr)
 	double out = n > 1 ? gsl_stats_sd(present, 1, n) : NAN;
 
 	free(present);
-	return out;
+	return finite_or_nan(out);
 }
 
 double describe_autocorrelation(const double *value, size_t nr)
@@ -66,7 +72,7 @@ double describe_autocorrelation(const double *value, size_t nr)
 		if (i + 1 < nr && !isnan(value[i + 1]))
 			products += here * ((long double)value[i + 1] - mean);
 	}
-	return squares > 0 ? (double)(products / squares) : NAN;
+	return squares > 0 ? finite_or_nan((double)(products / squares)) : NAN;
 }
 
 /* The value at place 'offset' + 'share' * (n + 'extra') of the sorted values, counted from 0
@@ -86,7 +92,7 @@ static double quantile(const double *value, size_t nr, double share, double offs
 			out += (place - (double)below) * (present[below + 1] - out);
 	}
 	free(present);
-	return out;
+	return finite_or_nan(out);
 }
 
 double describe_quantile_type7(const double *value, size_t nr, double share)

@@ -1,7 +1,7 @@
 /* describe.h - plain description of a set of values: mean, spread, quantiles, autocorrelation.
  *
  * NAN is a value not reported: it is left out, never a zero. Every function returns NAN when
- * too few values are left; none changes its input. */
+ * too few values are left or the result is not finite; none changes its input. */
 #ifndef ANALYZE_DESCRIBE_H
 #define ANALYZE_DESCRIBE_H
 

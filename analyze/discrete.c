@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_log.h>
 
@@ -10,6 +11,10 @@
 static const double LIKELIHOOD_FUZZ = 1e-7;
 /* A tail's sum stops where the rest cannot change it. */
 static const double NEGLIGIBLE = 1e-17;
+/* Neighbours whose probabilities differ by less than this share belong to so wide a distribution
+ * that the sum of a tail is taken by integration. */
+static const double SMOOTH = 1e-4;
+enum { NODES = 64 };
 
 struct discrete discrete_binomial(double n, double p)
 {
@@ -127,16 +132,71 @@ static double step_ratio(const struct discrete *dist, double k)
 	return NAN;
 }
 
+/* The next probability outward from k over that of k. */
+static double outward_ratio(const struct discrete *dist, double k, int direction)
+{
+	return direction > 0 ? step_ratio(dist, k) : 1 / step_ratio(dist, k - 1);
+}
+
+static double variance(const struct discrete *dist)
+{
+	double total = dist->marked + dist->blank;
+
+	switch (dist->kind) {
+	case DISCRETE_BINOMIAL:
+		return dist->n * dist->p * (1 - dist->p);
+	case DISCRETE_POISSON:
+		return dist->p;
+	case DISCRETE_HYPERGEOMETRIC:
+		return dist->drawn * (dist->marked / total) * (dist->blank / total) *
+		       ((total - dist->drawn) / (total - 1));
+	}
+	return NAN;
+}
+
+/* A tail's probabilities over that of its first outcome, as a function of a real distance. */
+struct tail {
+	const struct discrete *dist;
+	double k, log_first;
+	int direction;
+};
+
+static double tail_at(double distance, void *data)
+{
+	const struct tail *tail = data;
+
+	return exp(discrete_log_pmf(tail->dist, tail->k + tail->direction * distance) -
+		   tail->log_first);
+}
+
+/* The sum by Euler and Maclaurin: the integral, half the first term, a twelfth of its slope. The
+ * integral ends where the tail has fallen below e^-45 of its first term, geometrically or as a
+ * normal curve does. */
+static double smooth_sum(const struct discrete *dist, double k, int direction, double slope)
+{
+	struct tail tail = { dist, k, discrete_log_pmf(dist, k), direction };
+	gsl_function f = { tail_at, &tail };
+	gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(NODES);
+	double end = fmin(45 / slope, 10 * sqrt(variance(dist)));
+	double integral = gsl_integration_glfixed(&f, 0, end, table);
+
+	gsl_integration_glfixed_table_free(table);
+	return exp(tail.log_first) * (integral + .5 + slope / 12);
+}
+
 /* Sum from k away from the mode: k <= mode downward, k >= mode upward. */
 static double outward_sum(const struct discrete *dist, double k, int direction)
 {
 	double term = exp(discrete_log_pmf(dist, k)), sum = term;
 
+	if (term > 0 && (direction < 0 ? k > dist->lo : k < dist->hi)) {
+		double slope = -log(outward_ratio(dist, k, direction));
+
+		if (slope < SMOOTH && variance(dist) * SMOOTH * SMOOTH > 1)
+			return fmin(smooth_sum(dist, k, direction, fmax(slope, 0)), 1);
+	}
 	while (term > sum * NEGLIGIBLE && (direction < 0 ? k > dist->lo : k < dist->hi)) {
-		if (direction > 0)
-			term *= step_ratio(dist, k);
-		else
-			term /= step_ratio(dist, k - 1);
+		term *= outward_ratio(dist, k, direction);
 		k += direction;
 		sum += term;
 	}

@@ -3,7 +3,8 @@
  *
  * GSL's own tails give NAN near the middle once counts pass some 100,000 (a continued fraction
  * cut off at 512 steps), therefore tails are summed here outward from the count: all terms are
- * positive, so no digits are lost, and some ten standard deviations of terms suffice.
+ * positive, so no digits are lost, and some ten standard deviations of terms suffice. Beyond a
+ * standard deviation of 10,000 the sum becomes an integral (Euler and Maclaurin).
  * Estimates nothing and knows no samples: interval.h and rate_test.h build on it. */
 #ifndef ANALYZE_DISCRETE_H
 #define ANALYZE_DISCRETE_H
@@ -32,7 +33,7 @@ double discrete_log_pmf(const struct discrete *dist, double k);
 /* Half the Poisson deviance, x ln(x/m) + m - x, without cancellation near x = m; x >= 0, m > 0. */
 double discrete_deviance(double x, double m);
 /* P(X <= k) and P(X >= k); k a whole number, any sign. Relative precision some 1e-13 in the
- * small tail. Time grows as the standard deviation. */
+ * small tail, 1e-11 for counts of thousands of millions, 1e-7 at 1e15. */
 double discrete_lower(const struct discrete *dist, double k);
 double discrete_upper(const struct discrete *dist, double k);
 /* The smallest k with P(X <= k) >= prob, 0 < prob < 1. */

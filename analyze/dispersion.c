@@ -6,6 +6,8 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "analyze/discrete.h"
+
 static double exposure_at(const double *exposure, size_t i)
 {
 	return exposure ? exposure[i] : 1;
@@ -63,16 +65,14 @@ struct dispersion dispersion_index(const double *count, const double *exposure, 
 		expected = totals.count / totals.exposure * exposure_at(exposure, i);
 		sum += (count[i] - expected) * (count[i] - expected) / expected;
 	}
+	if (!isfinite(sum)) {
+		out.reason = REASON_BAD_VALUE;
+		return out;
+	}
 	out.statistic = sum;
 	out.ratio = sum / (double)(out.n - 1);
 	out.p = gsl_cdf_chisq_Q(sum, (double)(out.n - 1));
 	return out;
-}
-
-/* 2 y ln(y / mean), the deviance's part that does not cancel. */
-static double deviance_part(double y, double mean)
-{
-	return y > 0 ? 2 * y * log(y / mean) : 0;
 }
 
 struct dispersion_newest dispersion_compare_newest(const double *count, const double *exposure,
@@ -83,7 +83,7 @@ struct dispersion_newest dispersion_compare_newest(const double *count, const do
 	};
 	struct dispersion past = { 0 };
 	struct totals totals;
-	double newest, days, rate, gain;
+	double newest, days, rate, gain, expected;
 
 	if (!nr || is_missing(count, exposure, nr - 1)) {
 		out.reason = nr ? REASON_MISSING : REASON_TOO_SHORT;
@@ -100,11 +100,16 @@ struct dispersion_newest dispersion_compare_newest(const double *count, const do
 		return out;
 	add_up(&totals, count, exposure, nr - 1);
 	rate = (totals.count + newest) / (totals.exposure + days);
-	gain = deviance_part(newest, rate * days) +
-	       deviance_part(totals.count, rate * totals.exposure);
+	gain = 2 * (discrete_deviance(newest, rate * days) +
+		    discrete_deviance(totals.count, rate * totals.exposure));
+	expected = totals.count / totals.exposure * days;
+	if (!isfinite(gain) || !isnormal(expected) || !isfinite(newest / expected)) {
+		out.reason = REASON_BAD_VALUE;
+		return out;
+	}
 	out.dispersion = fmax(past.ratio, 1);
-	out.expected = totals.count / totals.exposure * days;
-	out.ratio = newest / out.expected;
+	out.expected = expected;
+	out.ratio = newest / expected;
 	out.f = fmax(gain, 0) / out.dispersion;
 	out.p = gsl_cdf_fdist_Q(out.f, 1, (double)(out.n - 1));
 	return out;

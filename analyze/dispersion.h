@@ -21,9 +21,9 @@ struct dispersion {
 	enum reason reason;
 };
 
-/* Fisher's index of dispersion of count[i] over exposure[i] ('exposure' may be NULL for equal
- * periods). NAN periods are left out; at least 8 must remain. All 0 is REASON_ZERO_TOTAL, a
- * negative number or an exposure of 0 BAD_VALUE. */
+/* Fisher's index of dispersion (Fisher, Thornton and Mackenzie 1922) of count[i] over exposure[i]
+ * ('exposure' may be NULL for equal periods). NAN periods are left out; at least 8 must remain.
+ * All 0 is REASON_ZERO_TOTAL, a negative number or an exposure of 0 BAD_VALUE. */
 struct dispersion dispersion_index(const double *count, const double *exposure, size_t nr);
 
 /* All numbers but n are NAN unless reason is REASON_NONE. */

@@ -1,6 +1,7 @@
 /* funnel.h - how far units may differ by chance: exact limits around a common rate.
  *
- * For a funnel plot over exposures or for one unit; the common rate comes from the caller. */
+ * For a funnel plot over exposures or for one unit; the common rate comes from the caller. Cases
+ * are taken as independent of each other: compound counts vary more (dispersion.h). */
 #ifndef ANALYZE_FUNNEL_H
 #define ANALYZE_FUNNEL_H
 

@@ -1,7 +1,7 @@
 /* interval.h - confidence intervals of a Poisson count and of a proportion.
  *
  * Plain numbers in, two bounds out; what the count means and how it is printed is left to
- * the caller. */
+ * the caller. Cases are taken as independent of each other: persons of one case are not. */
 #ifndef ANALYZE_INTERVAL_H
 #define ANALYZE_INTERVAL_H
 

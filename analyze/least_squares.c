@@ -29,7 +29,7 @@ static bool prepare(gsl_matrix *a, gsl_vector *b, gsl_vector *length, const doub
 		gsl_vector_view column = gsl_matrix_column(a, j);
 		double norm = gsl_blas_dnrm2(&column.vector);
 
-		if (!(norm > 0) || !isfinite(norm))
+		if (!isnormal(norm) || !isfinite(1 / norm))
 			return false;
 		gsl_vector_scale(&column.vector, 1 / norm);
 		gsl_vector_set(length, j, norm);
@@ -78,6 +78,14 @@ static void leverages(double *hat, const gsl_matrix *qr, const gsl_vector *tau)
 	gsl_vector_free(column);
 }
 
+static bool are_finite(const double *value, size_t nr)
+{
+	for (size_t i = 0; value && i < nr; i++)
+		if (!isfinite(value[i]))
+			return false;
+	return true;
+}
+
 static void fill_nan(double *out, size_t nr)
 {
 	for (size_t i = 0; out && i < nr; i++)
@@ -92,11 +100,8 @@ int least_squares_fit(double *coef, double *se, double *hat, const double *x, co
 	gsl_vector_view solution;
 	int rc = -1;
 
-	fill_nan(coef, terms);
-	fill_nan(se, terms);
-	fill_nan(hat, nr);
 	if (!terms || nr < terms)
-		return -1;
+		goto refused;
 	a = gsl_matrix_alloc(nr, terms);
 	b = gsl_vector_alloc(nr);
 	residual = gsl_vector_alloc(nr);
@@ -114,12 +119,18 @@ int least_squares_fit(double *coef, double *se, double *hat, const double *x, co
 		standard_errors(se, a, length);
 	if (hat)
 		leverages(hat, a, tau);
-	rc = 0;
+	rc = are_finite(coef, terms) && are_finite(se, terms) && are_finite(hat, nr) ? 0 : -1;
 out:
 	gsl_vector_free(tau);
 	gsl_vector_free(length);
 	gsl_vector_free(residual);
 	gsl_vector_free(b);
 	gsl_matrix_free(a);
-	return rc;
+	if (rc == 0)
+		return 0;
+refused:
+	fill_nan(coef, terms);
+	fill_nan(se, terms);
+	fill_nan(hat, nr);
+	return -1;
 }

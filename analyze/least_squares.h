@@ -1,4 +1,4 @@
-/* least_squares.h - weighted linear least squares by Householder QR.
+/* least_squares.h - weighted linear least squares by Householder QR (Businger and Golub 1965).
  *
  * The one solver behind poisson_fit. Knows no distributions and makes no tests. */
 #ifndef ANALYZE_LEAST_SQUARES_H

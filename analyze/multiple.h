@@ -13,8 +13,9 @@ struct multiple {
 	size_t without_p; /* p is NAN: no test */
 };
 
-/* Benjamini-Hochberg q-values (1995) of 'nr' p-values into q[0..nr-1]; 'q' may be 'p'. NAN
- * stays NAN and does not count. Returns the number of p-values corrected. */
+/* Benjamini-Hochberg q-values (1995) of 'nr' p-values into q[0..nr-1]; 'q' may be 'p'. Holds for
+ * tests that are independent or depend on each other positively (Benjamini and Yekutieli 2001).
+ * NAN stays NAN and does not count. Returns the number of p-values corrected. */
 size_t multiple_benjamini_hochberg(double *q, const double *p, size_t nr);
 
 /* The same within a family of discrete tests (Tarone 1990): only tests whose smallest attainable

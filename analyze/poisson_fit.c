@@ -55,16 +55,9 @@ static double deviance(const struct problem *problem, const double *fitted)
 	return 2 * sum;
 }
 
-/* Regress the working response on the design; 'se' and 'hat' may be NULL. False when that has no
- * solution. */
-static bool regress(const struct poisson_fit *fit, double *se, double *hat,
-		    const struct problem *problem)
-{
-	return least_squares_fit(fit->coef, se, hat, problem->x, problem->working,
-				 problem->work_weight, problem->nr, problem->terms) == 0;
-}
-
-static bool step(struct poisson_fit *fit, struct problem *problem)
+/* One round: regress the working response on the design; errors and leverages only in the last.
+ * False when that has no solution. */
+static bool step(struct poisson_fit *fit, struct problem *problem, bool last)
 {
 	for (size_t i = 0; i < problem->nr; i++) {
 		double mean = fit->fitted[i];
@@ -72,7 +65,9 @@ static bool step(struct poisson_fit *fit, struct problem *problem)
 		problem->working[i] = problem->linear[i] + (problem->y[i] - mean) / mean;
 		problem->work_weight[i] = at(problem->weight, i) * mean;
 	}
-	if (!regress(fit, NULL, NULL, problem))
+	if (least_squares_fit(fit->coef, last ? fit->se : NULL, last ? fit->hat : NULL, problem->x,
+			      problem->working, problem->work_weight, problem->nr,
+			      problem->terms) < 0)
 		return false;
 	for (size_t i = 0; i < problem->nr; i++) {
 		double linear = 0;
@@ -87,23 +82,24 @@ static bool step(struct poisson_fit *fit, struct problem *problem)
 	return true;
 }
 
-/* Start at the counts themselves, a little above 0, and repeat until the deviance rests. Errors and
- * leverages are of the last round, once. */
+/* Start at the counts themselves, a little above 0, and repeat until the deviance rests; once
+ * more then, so that errors and leverages are those of the final fit, not of the one before. */
 static enum reason iterate(struct poisson_fit *fit, struct problem *problem)
 {
 	double last = INFINITY;
+	bool rests = false;
 
 	for (size_t i = 0; i < problem->nr; i++) {
 		fit->fitted[i] = problem->y[i] + 0.1;
 		problem->linear[i] = log(fit->fitted[i] / at(problem->exposure, i));
 	}
 	for (fit->iterations = 1; fit->iterations <= ROUNDS_MAX; fit->iterations++) {
-		if (!step(fit, problem))
+		if (!step(fit, problem, rests))
 			return REASON_NO_SOLUTION;
 		fit->deviance = deviance(problem, fit->fitted);
-		if (fabs(fit->deviance - last) <= CONVERGED * (fabs(fit->deviance) + 0.1))
-			return regress(fit, fit->se, fit->hat, problem) ? REASON_NONE
-									: REASON_NO_SOLUTION;
+		if (rests)
+			return REASON_NONE;
+		rests = fabs(fit->deviance - last) <= CONVERGED * (fabs(fit->deviance) + 0.1);
 		last = fit->deviance;
 	}
 	return REASON_NO_SOLUTION;

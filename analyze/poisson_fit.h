@@ -21,12 +21,12 @@ struct poisson_fit {
 		0        \
 	}
 
-/* Fit counts y[nr] (>= 0, whole or not) on the design x (nr x terms, row by row), the logarithm
- * of 'exposure' being added to the linear term and 'weight' multiplying the likelihood; both may
- * be NULL for all 1. McCullagh and Nelder (1989); stops as R's glm when the deviance moves by
- * less than a share 1e-12, after at most 100 rounds. Returns REASON_NONE; TOO_SHORT when
- * nr < terms, ZERO_TOTAL when no count is above 0, MISSING for a NAN, BAD_VALUE for a negative
- * or infinite number, NO_SOLUTION when terms depend on each other or the fit runs off to
+/* Fit counts y[nr] (>= 0, whole or not) on the design x (nr x terms, row by row), the logarithm of
+ * 'exposure' being added to the linear term and 'weight' multiplying the likelihood; both may be
+ * NULL for all 1. McCullagh and Nelder (1989); stops as R's glm when the deviance moves by less
+ * than a share 1e-12 and runs one round more; at most 100 rounds. Returns REASON_NONE; TOO_SHORT
+ * when nr < terms, ZERO_TOTAL when no count is above 0, MISSING for a NAN, BAD_VALUE for a
+ * negative or infinite number, NO_SOLUTION when terms depend on each other or the fit runs off to
  * infinity. 'fit' must be POISSON_FIT_INIT; it is written only on REASON_NONE, and the caller
  * releases it. */
 enum reason poisson_fit_run(struct poisson_fit *fit, const double *x, const double *y,

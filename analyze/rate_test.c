@@ -9,7 +9,10 @@
 #include "analyze/discrete.h"
 #include "analyze/interval.h"
 
+/* Whole numbers a double holds exactly, with room for sums. */
 static const double COUNT_MAX = 1e15;
+/* Beyond it a ratio times a count could be no number any more. */
+static const double QUOTIENT_MIN = 1e-100;
 
 static bool is_count(double value)
 {
@@ -19,6 +22,14 @@ static bool is_count(double value)
 static bool is_exposure(double value)
 {
 	return value > 0 && isfinite(value);
+}
+
+/* Two exposures whose quotients and sum are numbers. */
+static bool are_exposures(double exposure1, double exposure2)
+{
+	return is_exposure(exposure1) && is_exposure(exposure2) &&
+	       is_exposure(exposure1 + exposure2) && exposure1 / exposure2 > QUOTIENT_MIN &&
+	       exposure2 / exposure1 > QUOTIENT_MIN;
 }
 
 static struct rate_test refused(enum reason reason)
@@ -31,8 +42,8 @@ static enum reason check_compare(double count1, double exposure1, double count2,
 {
 	if (isnan(count1) || isnan(count2) || isnan(exposure1) || isnan(exposure2))
 		return REASON_MISSING;
-	if (!is_count(count1) || !is_count(count2) || !is_exposure(exposure1) ||
-	    !is_exposure(exposure2) || !(level >= 0 && level < 1))
+	if (!is_count(count1) || !is_count(count2) || !is_count(count1 + count2) ||
+	    !are_exposures(exposure1, exposure2) || !(level >= 0 && level < 1))
 		return REASON_BAD_VALUE;
 	return count1 + count2 > 0 ? REASON_NONE : REASON_ZERO_TOTAL;
 }
@@ -106,7 +117,7 @@ double rate_test_smallest_p(double total, double exposure1, double exposure2)
 {
 	struct discrete dist;
 
-	if (!is_count(total) || !is_exposure(exposure1) || !is_exposure(exposure2))
+	if (!is_count(total) || !are_exposures(exposure1, exposure2))
 		return NAN;
 	dist = discrete_binomial(total, exposure1 / (exposure1 + exposure2));
 	return discrete_smallest_p(&dist);
@@ -120,7 +131,8 @@ struct rate_test rate_test_expected(double count, double exposure, double rate, 
 
 	if (isnan(count) || isnan(exposure) || isnan(rate))
 		return refused(REASON_MISSING);
-	if (!is_exposure(exposure) || !(rate >= 0) || !(rate * exposure <= COUNT_MAX))
+	if (!is_exposure(exposure) || !(exposure > QUOTIENT_MIN) || !(rate >= 0) ||
+	    !(rate * exposure <= COUNT_MAX))
 		return refused(REASON_BAD_VALUE);
 	garwood = interval_garwood(count, level);
 	if (garwood.reason)
@@ -140,7 +152,7 @@ static enum reason check_fisher(double part1, double whole1, double part2, doubl
 	if (isnan(part1) || isnan(whole1) || isnan(part2) || isnan(whole2))
 		return REASON_MISSING;
 	if (!is_count(part1) || !is_count(whole1) || !is_count(part2) || !is_count(whole2) ||
-	    part1 > whole1 || part2 > whole2)
+	    !is_count(whole1 + whole2) || part1 > whole1 || part2 > whole2)
 		return REASON_BAD_VALUE;
 	if (whole1 <= 0 || whole2 <= 0)
 		return REASON_ZERO_BASE;

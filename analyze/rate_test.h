@@ -1,8 +1,9 @@
 /* rate_test.h - exact tests between two periods or two units: counts with exposures, a count
  * against a plan, two rates; and equality of several proportions.
  *
- * Two-sided p-values are by minimum likelihood, as R's poisson.test and fisher.test. Which test
- * fits an indicator, and what is said of its result, is left to the caller. */
+ * Two-sided p-values are by minimum likelihood, as R's poisson.test and fisher.test. Cases are
+ * taken as independent of each other. Which test fits an indicator, and what is said of its
+ * result, is left to the caller. */
 #ifndef ANALYZE_RATE_TEST_H
 #define ANALYZE_RATE_TEST_H
 
@@ -20,10 +21,10 @@ struct rate_test {
 };
 
 /* Compare two Poisson rates given their total (Przyborowski and Wilenski 1940; R's two-sample
- * poisson.test). 'count1' events in an exposure 'exposure1' (days), likewise 2; counts whole
- * numbers >= 0, exposures > 0, 0 < level < 1, or 0 for low and high NAN (they take most of the
- * time). Refuses with REASON_ZERO_TOTAL when both counts
- * are 0, REASON_MISSING when one is NAN, REASON_BAD_VALUE otherwise. */
+ * poisson.test), both independent. 'count1' events in an exposure 'exposure1' (days), likewise 2;
+ * counts whole numbers >= 0, together at most 1e15, exposures > 0 within 1e100 of each other,
+ * 0 < level < 1, or 0 for low and high NAN (they take most of the time). Refuses with REASON_ZERO_TOTAL when both counts are 0, REASON_MISSING when one
+ * is NAN, REASON_BAD_VALUE otherwise. */
 struct rate_test rate_test_compare(double count1, double exposure1, double count2, double exposure2,
 				   double level);
 
@@ -44,9 +45,10 @@ double rate_test_smallest_p(double total, double exposure1, double exposure2);
  * unit of exposure and its Garwood interval, smallest_p is 0. rate = 0 is REASON_ZERO_BASE. */
 struct rate_test rate_test_expected(double count, double exposure, double rate, double level);
 
-/* Fisher's exact test of part1/whole1 against part2/whole2 (R's fisher.test, two-sided). ratio
- * is the quotient of the two shares, low and high stay NAN. Whole numbers with part <= whole.
- * A whole of 0 is REASON_ZERO_BASE; both shares 0 or both 1 is REASON_NO_VARIATION. */
+/* Fisher's exact test (1935) of part1/whole1 against part2/whole2 (R's fisher.test, two-sided),
+ * given the margins; wholes together at most 1e15. ratio is the quotient of the two shares, low
+ * and high stay NAN. Whole numbers with part <= whole. A whole of 0 is REASON_ZERO_BASE; both
+ * shares 0 or both 1 is REASON_NO_VARIATION. */
 struct rate_test rate_test_fisher(double part1, double whole1, double part2, double whole2);
 
 /* Pearson's chi-squared for k proportions. */
@@ -57,7 +59,8 @@ struct proportion_test {
 	enum reason reason;
 };
 
-/* Equality of 'nr' proportions part[i]/whole[i] (R's prop.test, correct = FALSE). Units with a
+/* Equality of 'nr' proportions part[i]/whole[i] by Pearson's chi-squared (1900; R's prop.test,
+ * correct = FALSE), good where every expected cell is 5 or more: expected_min tells. Units with a
  * whole of 0 or NAN in either number are left out; fewer than two remaining is
  * REASON_TOO_SHORT, a pooled share of 0 or 1 REASON_NO_VARIATION. */
 struct proportion_test rate_test_proportions(const double *part, const double *whole, size_t nr);

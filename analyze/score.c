@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "analyze/score_interval.h"
+#include "analyze/score_leave.h"
+#include "analyze/score_sensitivity.h"
 #include "core/decimal.h"
 
 static const struct {
@@ -175,10 +177,25 @@ static void add_to_total(struct score_total *total, double *share,
 	}
 }
 
-static int score_one(struct score_total *total, double *shares, struct query *insert,
+/* Keep the counts behind a share of the 100, of the total that is being made. */
+static void keep_chances(struct score_totals *totals, const struct score *score, size_t item)
+{
+	for (size_t i = 0; i < score->chances.nr; i++) {
+		struct score_chance chance = score->chances.items[i];
+
+		chance.total = totals->nr;
+		chance.item = item;
+		score_chances_add(&totals->chances, &chance);
+	}
+}
+
+/* Score 'unit' as number totals->nr, which the caller then counts. */
+static int score_one(struct score_totals *totals, struct query *insert,
 		     const struct scoring *scoring, size_t unit, struct diag *diag)
 {
 	const struct rules *rules = scoring->analysis->rules;
+	struct score_total *total = &totals->items[totals->nr];
+	double *shares = totals->shares + totals->nr * rules->nr_items;
 	struct score score = SCORE_INIT;
 	int rc = -1, position = 0;
 
@@ -193,12 +210,15 @@ static int score_one(struct score_total *total, double *shares, struct query *in
 			continue;
 		score.applicable = false;
 		score.points = 0;
+		score.chances.nr = 0;
 		buf_reset(&score.basis);
 		buf_reset(&score.evidence);
 		if (method_of(item)(&score, scoring, item, unit, diag) < 0)
 			goto out;
 		score.points = fmin(fmax(score.points, 0), item->max_points);
 		add_to_total(total, &shares[i], item, &score);
+		if (!isnan(shares[i]))
+			keep_chances(totals, &score, i);
 		query_bind_text(insert, 3, score_unit(scoring, unit));
 		if (write_score(insert, item, position, &score, diag) < 0)
 			goto out;
@@ -207,6 +227,7 @@ static int score_one(struct score_total *total, double *shares, struct query *in
 out:
 	buf_release(&score.basis);
 	buf_release(&score.evidence);
+	free(score.chances.items);
 	return rc;
 }
 
@@ -256,8 +277,7 @@ static int score_units(struct score_totals *totals, const struct scoring *scorin
 		totals->items = array_grow(totals->items, totals->nr, &totals->alloc,
 					   sizeof(*totals->items));
 		totals->items[totals->nr] = (struct score_total){ .unit = unit };
-		if (score_one(&totals->items[totals->nr], totals->shares + totals->nr * nr_items,
-			      &insert, scoring, unit, diag) < 0)
+		if (score_one(totals, &insert, scoring, unit, diag) < 0)
 			goto out;
 		totals->nr++;
 	}
@@ -285,12 +305,16 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	    score_units(&totals, &scoring, diag) < 0)
 		goto out;
 	score_rank(&totals, analysis->rules);
+	score_chances_pool(&totals.chances);
 	score_interval(&totals, analysis->rules);
-	if (score_rank_write(&totals, analysis, diag) == 0)
+	score_leave(&totals, analysis->rules);
+	if (score_rank_write(&totals, analysis, diag) == 0 &&
+	    score_sensitivity_write(&totals, analysis, diag) == 0)
 		rc = write_late_entries(analysis, diag);
 out:
 	free(totals.items);
 	free(totals.shares);
+	free(totals.chances.items);
 	free(scoring.deliveries.items);
 	linkage_release(&scoring.transfers);
 	return rc;

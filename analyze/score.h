@@ -9,6 +9,7 @@
 #include "analyze/analysis.h"
 #include "analyze/delivery.h"
 #include "analyze/linkage.h"
+#include "analyze/score_chance.h"
 #include "core/buf.h"
 
 struct scoring {
@@ -23,6 +24,7 @@ struct score {
 	bool applicable;
 	double points;
 	struct buf basis, evidence;
+	struct score_chances chances;   /* the counts of cases that the points rest on, if any */
 };
 #define SCORE_INIT { .basis = BUF_INIT, .evidence = BUF_INIT }
 
@@ -75,8 +77,8 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 
 /* The closing day of the scheme for 'year': SCHEME's closing=MM-DD in the year after. */
 int score_closing_day(const struct rules *rules, int year);
-/* Score every unit, rank, and write score_result, score_total_result and late_entry_result.
- * Returns 0, or -1 with ANA005 (an unknown method) or STO001. */
+/* Score every unit, rank, and write score_result, score_total_result, score_item_result and
+ * late_entry_result. Returns 0, or -1 with ANA005 (an unknown method) or STO001. */
 int score_write(const struct analysis *analysis, struct diag *diag);
 
 #endif

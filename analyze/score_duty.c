@@ -9,6 +9,28 @@
 #include "analyze/series.h"
 #include "core/decimal.h"
 
+/* The cases behind a value of 'indicator' of noise binomial (a rate) or poisson (a count), of
+ * which 'reach' earns all. */
+static void add_chance(struct score *out, const struct indicator *indicator,
+		       const struct cell *cell, double reach, double cap)
+{
+	struct score_chance chance = {
+		.reach = reach, .cap = cap, .weight = 1, .indicator = indicator
+	};
+
+	if (indicator->noise == NOISE_BINOMIAL && indicator->numerator) {
+		chance.full = cell->numerator;
+		chance.none = fmax(cell->denominator - cell->numerator, 0);
+	} else if (indicator->noise == NOISE_POISSON) {
+		chance.kind = SCORE_CHANCE_POISSON;
+		chance.full = cell->value;
+	} else {
+		return;
+	}
+	if (chance.full >= 0 && isfinite(chance.full + chance.none))
+		score_chances_add(&out->chances, &chance);
+}
+
 int score_indicator_rate(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
@@ -35,6 +57,7 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	}
 	out->applicable = true;
 	out->points = item->max_points * fmin(1, cell.value / score_number(item, "full", 1));
+	add_chance(out, indicator, &cell, score_number(item, "full", 1), 1);
 	buf_addf(&out->basis, "%s", indicator->name);
 	finding_add_value(&out->basis, indicator, cell.value);
 	if (!isnan(cell.denominator) && indicator->numerator) {
@@ -60,6 +83,8 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	    target->target <= 0)
 		return NAN;
 	share = isnan(cell.value) ? 0 : fmin(cap, cell.value / target->target);
+	if (!isnan(cell.value))
+		add_chance(out, target->indicator, &cell, target->target, cap);
 	buf_addf(&out->basis, "%s%s", out->basis.nr ? "；" : "", target->indicator->name);
 	if (isnan(cell.value))
 		buf_addstr(&out->basis, "未报");
@@ -98,6 +123,8 @@ int score_indicator_target(struct score *out, const struct scoring *scoring,
 	}
 	out->applicable = true;
 	out->points = item->max_points * sum / nr;
+	for (size_t i = 0; i < out->chances.nr; i++)
+		out->chances.items[i].weight = 1. / nr;
 	return 0;
 }
 
@@ -131,6 +158,10 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 	}
 	out->applicable = true;
 	out->points = item->max_points * (matched + score_number(item, "gap_share", 0.5) * gap) / total;
+	score_chances_add(&out->chances,
+			  &(struct score_chance){ .full = matched, .part = gap, .none = alone,
+						  .credit = score_number(item, "gap_share", 0.5),
+						  .reach = 1, .cap = 1, .weight = 1 });
 	buf_addf(&out->basis, "逐案核对移送%d件，一致%d件，日期不一致%d件，单方登记%d件", total, matched,
 		 gap, alone);
 	return 0;
@@ -229,6 +260,10 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 	}
 	out->applicable = true;
 	out->points = item->max_points * answers.in_time / answers.due;
+	score_chances_add(&out->chances,
+			  &(struct score_chance){ .full = answers.in_time,
+						  .none = answers.due - answers.in_time, .reach = 1,
+						  .cap = 1, .weight = 1 });
 	buf_addf(&out->basis, "到期%d件，期限内办理%d件，逾期办理%d件，逾期未办理%d件", answers.due,
 		 answers.in_time, answers.late, answers.due - answers.in_time - answers.late);
 	return 0;

@@ -4,9 +4,9 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const unsigned long seed = 20240101;
-static const double equal_within = 1e-9;
 
 /* Points of every item in one draw. */
 static void draw_points(double *points, gsl_rng *rng, const struct rules *rules)
@@ -17,32 +17,25 @@ static void draw_points(double *points, gsl_rng *rng, const struct rules *rules)
 				    : 0;
 }
 
-/* The unit's total under other points; its bonus and deductions are what its total holds beyond
- * the scaled points. */
-static double total_under(const struct score_total *total, const double *shares,
-			  const double *points, size_t nr)
+/* Shares of every unit and item in one draw. */
+static void draw_shares(double *shares, gsl_rng *rng, const struct score_totals *totals,
+			size_t nr_items)
 {
-	double earned = 0, full = 0;
+	memcpy(shares, totals->shares, totals->nr * nr_items * sizeof(*shares));
+	for (size_t i = 0; i < totals->chances.nr; i++) {
+		const struct score_chance *chance = &totals->chances.items[i];
+		double moved = score_chance_draw(chance, rng) - score_chance_observed(chance);
 
-	for (size_t i = 0; i < nr; i++) {
-		if (isnan(shares[i]))
-			continue;
-		earned += points[i] * shares[i];
-		full += points[i];
+		shares[chance->total * nr_items + chance->item] += chance->weight * moved;
 	}
-	return earned / full * 100 + total->total - total->points / total->applicable_max * 100;
 }
 
 /* counts[unit][rank - 1] of one draw. */
 static void count_ranks(unsigned *counts, const double *drawn, const struct score_totals *totals)
 {
-	for (size_t i = 0; i < totals->nr; i++) {
-		size_t better = 0;
-
-		for (size_t j = 0; j < totals->nr; j++)
-			better += totals->items[j].rank > 0 && drawn[j] > drawn[i] + equal_within;
-		counts[i * totals->nr + better]++;
-	}
+	for (size_t i = 0; i < totals->nr; i++)
+		if (totals->items[i].rank)
+			counts[i * totals->nr + (size_t)score_rank_among(drawn, totals->nr, i) - 1]++;
 }
 
 static void set_interval(struct score_total *total, const unsigned *counts, size_t nr)
@@ -58,30 +51,36 @@ static void set_interval(struct score_total *total, const unsigned *counts, size
 			total->rank_high = (int)rank + 1;
 		below = up_to;
 	}
+	if (total->rank < total->rank_low)
+		total->rank_low = total->rank;
+	if (total->rank > total->rank_high)
+		total->rank_high = total->rank;
 }
 
 void score_interval(struct score_totals *totals, const struct rules *rules)
 {
-	size_t nr = totals->nr;
+	size_t nr = totals->nr, nr_items = rules->nr_items;
 	unsigned *counts = xcalloc(nr * nr + 1, sizeof(*counts));
-	double *points = xcalloc(rules->nr_items + nr + 1, sizeof(*points));
-	double *drawn = points + rules->nr_items;
+	double *space = xcalloc(nr_items + nr + nr * nr_items + 1, sizeof(*space));
+	double *points = space, *drawn = points + nr_items, *shares = drawn + nr;
 	gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
 
 	gsl_rng_set(rng, seed);
-	for (int draw = 0; draw < SCORE_INTERVAL_DRAWS; draw++) {
+	for (int draw = 0; nr && draw < SCORE_INTERVAL_DRAWS; draw++) {
 		draw_points(points, rng, rules);
+		draw_shares(shares, rng, totals, nr_items);
 		for (size_t i = 0; i < nr; i++)
-			if (totals->items[i].rank)
-				drawn[i] = total_under(&totals->items[i],
-						       totals->shares + i * rules->nr_items, points,
-						       rules->nr_items);
+			drawn[i] = totals->items[i].rank ?
+					   score_total_under(&totals->items[i],
+							     shares + i * nr_items, points,
+							     nr_items) :
+					   NAN;
 		count_ranks(counts, drawn, totals);
 	}
 	for (size_t i = 0; i < nr; i++)
 		if (totals->items[i].rank)
 			set_interval(&totals->items[i], counts + i * nr, nr);
 	gsl_rng_free(rng);
-	free(points);
+	free(space);
 	free(counts);
 }

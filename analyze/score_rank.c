@@ -109,6 +109,40 @@ void score_rank(struct score_totals *totals, const struct rules *rules)
 	free(order);
 }
 
+/* Bonus and deductions are what the total holds beyond the scaled points. */
+double score_total_under(const struct score_total *total, const double *shares,
+			 const double *points, size_t nr)
+{
+	double earned = 0, full = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		if (isnan(shares[i]))
+			continue;
+		earned += points[i] * shares[i];
+		full += points[i];
+	}
+	if (!(full > 0))
+		return NAN;
+	return earned / full * 100 + total->total - total->points / total->applicable_max * 100;
+}
+
+bool score_is_counted(const struct score_totals *totals, const struct rules *rules, size_t item)
+{
+	for (size_t i = 0; i < totals->nr; i++)
+		if (totals->items[i].rank && !isnan(totals->shares[i * rules->nr_items + item]))
+			return true;
+	return false;
+}
+
+int score_rank_among(const double *total, size_t nr, size_t which)
+{
+	int rank = 1;
+
+	for (size_t i = 0; i < nr; i++)
+		rank += total[i] > total[which] + equal_within;
+	return rank;
+}
+
 static void bind_rank(struct query *insert, int index, int rank)
 {
 	if (rank)
@@ -125,8 +159,8 @@ int score_rank_write(const struct score_totals *totals, const struct analysis *a
 
 	if (query_open(&insert, analysis->store,
 		       "INSERT INTO score_total_result(run, year, unit, points, applicable_max,"
-		       " total, rank, grade, class_rank, rank_low, rank_high)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+		       " total, rank, grade, class_rank, rank_low, rank_high, leave_low,"
+		       " leave_high) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 		       diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);
@@ -143,6 +177,8 @@ int score_rank_write(const struct score_totals *totals, const struct analysis *a
 		bind_rank(&insert, 9, total->class_rank);
 		bind_rank(&insert, 10, total->rank_low);
 		bind_rank(&insert, 11, total->rank_high);
+		bind_rank(&insert, 12, total->leave_low);
+		bind_rank(&insert, 13, total->leave_high);
 		if (query_run(&insert, diag) < 0)
 			goto out;
 	}

@@ -193,7 +193,7 @@ static const struct stat_method methods[] = {
 		.run = run_dispersion_index,
 	},
 	{
-		.name = "dispersion_newest", .purpose = "最新一期与以往各期的比较（拟泊松）",
+		.name = "dispersion_newest", .purpose = "最新一期与以往各期的比较（准泊松）",
 		.columns = "count [exposure]", .columns_text = "count 各期数量，最新的在最后，exposure 时间长度（默认相等）",
 		.min_n = DISPERSION_MIN_N + 1,
 		.reference = "McCullagh、Nelder 1989，第4章",

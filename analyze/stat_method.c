@@ -176,6 +176,11 @@ void stat_add_at(struct stat_call *call, const char *name, size_t i, double valu
 	stat_add_number(call, name, i + 1, value);
 }
 
+void stat_add_text(struct stat_call *call, const char *name, const char *text)
+{
+	buf_addf(call->out, "%s,%s\n", name, text);
+}
+
 void stat_add_reason(struct stat_call *call, size_t i, enum reason reason)
 {
 	buf_addf(call->out, "reason_%zu,%s\n", i + 1, reason_code(reason));

@@ -62,8 +62,8 @@ struct stat_theme {
 	const struct stat_method *methods;
 	size_t nr;
 };
-extern const struct stat_theme stat_values, stat_counts, stat_rates, stat_distributions,
-	stat_series, stat_charts, stat_alarms, stat_fits;
+extern const struct stat_theme stat_values, stat_durations, stat_counts, stat_rates,
+	stat_distributions, stat_series, stat_charts, stat_alarms, stat_fits, stat_forecasts;
 
 /* What a run function works on. The input has as many columns as the row allows, and at least
  * one observation. */
@@ -104,6 +104,8 @@ void stat_add(struct stat_call *call, const char *name, double value);
 void stat_add_at(struct stat_call *call, const char *name, size_t i, double value);
 /* "name_NUMBER,value" for what is numbered otherwise. */
 void stat_add_number(struct stat_call *call, const char *name, size_t number, double value);
+/* "name,text" for a code. */
+void stat_add_text(struct stat_call *call, const char *name, const char *text);
 /* "reason_I,code" for observation 'i'; stat_rows_reason() looks back at all of them. */
 void stat_add_reason(struct stat_call *call, size_t i, enum reason reason);
 /* For methods that judge each observation by itself: REASON_NONE when one of them has a result,

@@ -2,8 +2,8 @@
 #include "analyze/stat_method.h"
 
 static const struct stat_theme *const themes[] = {
-	&stat_values, &stat_counts, &stat_rates,  &stat_distributions,
-	&stat_series, &stat_charts, &stat_alarms, &stat_fits,
+	&stat_values, &stat_durations, &stat_counts, &stat_rates, &stat_distributions,
+	&stat_series, &stat_charts,    &stat_alarms, &stat_fits,  &stat_forecasts,
 };
 
 const struct stat_method *stat_method_at(size_t i)

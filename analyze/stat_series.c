@@ -135,11 +135,11 @@ static const struct stat_method methods[] = {
 		.run = run_least_squares,
 	},
 	{
-		.name = "pettitt", .purpose = "水平突变检验",
+		.name = "pettitt", .purpose = "水平转折检验",
 		.columns = "x", .columns_text = "x 各期数值，按时间先后",
 		.min_n = CHANGEPOINT_MIN_N, .max_n = TEST_MAX_N,
 		.reference = "Pettitt 1979",
-		.outputs = "n 期数，u 统计量，last 突变前的最后一期（第几个），p 近似p值",
+		.outputs = "n 期数，u 统计量，last 转折前的最后一期（第几个），p 近似p值",
 		.run = run_pettitt,
 	},
 };

@@ -1,4 +1,4 @@
-/* stat_values.c - methods run alone on plain sets of values: description, quantiles, durations,
+/* stat_values.c - methods run alone on plain sets of values: description, quantiles,
  * many p-values. */
 #include "analyze/stat_method.h"
 
@@ -7,7 +7,6 @@
 
 #include "analyze/describe.h"
 #include "analyze/multiple.h"
-#include "analyze/survival.h"
 #include "core/memory.h"
 
 static enum reason run_describe(struct stat_call *call)
@@ -39,73 +38,6 @@ static enum reason run_quantile(struct stat_call *call)
 		 stat_param_size(call, "type") == 7 ? describe_quantile_type7(value, rows, share)
 						    : describe_quantile_type6(value, rows, share));
 	return n ? REASON_NONE : REASON_TOO_SHORT;
-}
-
-/* The lines with a duration and a flag. */
-struct cases {
-	double *days;
-	bool *closed;
-	size_t nr;
-};
-
-/* BAD_VALUE for a negative duration or a flag other than 0 and 1. The caller releases 'out' in any
- * case. */
-static enum reason take_cases(struct cases *out, const struct stat_call *call)
-{
-	const double *days = stat_column(call, 0), *flag = stat_column(call, 1);
-	size_t rows = call->input->rows;
-
-	out->days = xmalloc(rows * sizeof(*out->days));
-	out->closed = xmalloc(rows * sizeof(*out->closed));
-	for (size_t i = 0; i < rows; i++) {
-		if (isnan(flag[i]) || isnan(days[i]))
-			continue;
-		if (days[i] < 0 || (flag[i] != 0 && flag[i] != 1))
-			return REASON_BAD_VALUE;
-		out->days[out->nr] = days[i];
-		out->closed[out->nr++] = flag[i] > 0;
-	}
-	return out->nr ? REASON_NONE : REASON_TOO_SHORT;
-}
-
-static void cases_release(struct cases *cases)
-{
-	free(cases->days);
-	free(cases->closed);
-}
-
-static enum reason run_survival(struct stat_call *call)
-{
-	struct cases cases = { 0 };
-	enum reason reason = take_cases(&cases, call);
-	struct survival out;
-
-	if (!reason) {
-		out = survival_quartiles(cases.days, cases.closed, cases.nr);
-		reason = out.reason;
-		stat_add(call, "n", (double)out.n);
-		stat_add(call, "closed", (double)out.closed);
-		stat_add(call, "quartile1", out.quartile1);
-		stat_add(call, "median", out.median);
-		stat_add(call, "quartile3", out.quartile3);
-	}
-	cases_release(&cases);
-	return reason;
-}
-
-static enum reason run_open_share(struct stat_call *call)
-{
-	struct cases cases = { 0 };
-	enum reason reason = take_cases(&cases, call);
-
-	if (!reason) {
-		stat_add(call, "n", (double)cases.nr);
-		stat_add(call, "open_share",
-			 survival_open_share(cases.days, cases.closed, cases.nr,
-					     stat_param(call, "time")));
-	}
-	cases_release(&cases);
-	return reason;
 }
 
 static bool are_probabilities(const double *p, size_t nr)
@@ -158,23 +90,6 @@ static const struct stat_method methods[] = {
 		.reference = "Hyndman、Fan 1996",
 		.outputs = "n 个数，quantile 分位数",
 		.run = run_quantile,
-	},
-	{
-		.name = "survival", .purpose = "办结时长的四分位数，未结的按删失",
-		.columns = "days closed", .columns_text = "days 时长，closed 1已结、0未结",
-		.min_n = 1,
-		.reference = "Kaplan、Meier 1958；R survfit",
-		.outputs = "n 件数，closed 已结，quartile1、median、quartile3 办结25%、50%、75%所需的时长（未达到为NA）",
-		.run = run_survival,
-	},
-	{
-		.name = "open_share", .purpose = "经过一段时间仍未办结的比例",
-		.columns = "days closed", .columns_text = "days 时长，closed 1已结、0未结",
-		.params = { { "time", "时长", NAN, STAT_RANGE_CLOSED, 0, INFINITY } },
-		.min_n = 1,
-		.reference = "Kaplan、Meier 1958；R survfit",
-		.outputs = "n 件数，open_share 未结比例",
-		.run = run_open_share,
 	},
 	{
 		.name = "benjamini_hochberg", .purpose = "多个检验的错误发现率校正",

@@ -92,6 +92,12 @@ static double height(const struct step *step, enum line line)
 	return line == LINE_OPEN ? step->open : line == LINE_LOW ? step->low : step->high;
 }
 
+/* Of numbers whose sum may be too large. */
+static double middle(double a, double b)
+{
+	return a + (b - a) / 2;
+}
+
 /* The first time that 'line' is at 1 - share or below; where it is equal, the middle between it
  * and its next drop, or the last time seen. */
 static double cross(const struct curve *curve, enum line line, double share)
@@ -106,13 +112,13 @@ static double cross(const struct curve *curve, enum line line, double share)
 			continue;
 		before = now;
 		if (!isnan(reached))
-			return (reached + step->days) / 2;
+			return middle(reached, step->days);
 		if (now < 1 - share - SAME_SHARE)
 			return step->days;
 		if (now <= 1 - share + SAME_SHARE)
 			reached = step->days;
 	}
-	return curve->nr ? (reached + curve->steps[curve->nr - 1].days) / 2 : NAN;
+	return curve->nr ? middle(reached, curve->steps[curve->nr - 1].days) : NAN;
 }
 
 static enum reason refuse(const struct duration *sorted, size_t n)

@@ -2,7 +2,8 @@
  * competing outcomes.
  *
  * A case still open at the as-of day has lasted at least so long; leaving it out would make the
- * office look faster than it is. Knows days and flags only. */
+ * office look faster than it is. Open cases are taken to last as the others of their age do. Knows
+ * days and flags only. */
 #ifndef ANALYZE_SURVIVAL_H
 #define ANALYZE_SURVIVAL_H
 

@@ -54,6 +54,16 @@ static enum reason check_line(const struct points *points, double level)
 	return points->n < TREND_MIN_N ? REASON_TOO_SHORT : REASON_NONE;
 }
 
+/* Numbers so large that the sums overflow give no line. */
+static void refuse_overflow(struct trend_line *line)
+{
+	size_t n = line->n;
+
+	*line = empty_line();
+	line->n = n;
+	line->reason = REASON_BAD_VALUE;
+}
+
 static double median(double *value, size_t n)
 {
 	gsl_sort(value, 1, n);
@@ -109,6 +119,9 @@ static void fit_median(struct trend_line *out, struct points *points, size_t ste
 		points->value[i] -= out->slope * points->time[i];
 	out->intercept = median(points->value, points->n);
 	free(slopes);
+	if (!isfinite(out->slope) || !isfinite(out->intercept) || isinf(out->low) ||
+	    isinf(out->high))
+		refuse_overflow(out);
 }
 
 struct trend_line trend_sen(const double *value, size_t nr, double level)
@@ -162,6 +175,9 @@ struct trend_line trend_least_squares(const double *value, size_t nr, double lev
 		reach = gsl_cdf_tdist_Qinv((1 - level) / 2, df) * out.se;
 		out.low = out.slope - reach;
 		out.high = out.slope + reach;
+		if (!isfinite(out.low) || !isfinite(out.high) || !isfinite(out.intercept) ||
+		    isnan(out.p))
+			refuse_overflow(&out);
 	}
 	points_release(&points);
 	return out;

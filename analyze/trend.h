@@ -25,10 +25,10 @@ struct mann_kendall {
 	enum reason reason;
 };
 
-/* Mann (1945), Kendall (1975). With n <= 10 the p-value is exact: the share of all orders of
- * the values, ties included, whose |s| is as large; above, normal. At least 4 values
- * (REASON_TOO_SHORT; at n = 4 no outcome reaches .05), not all the same (NO_VARIATION), none
- * infinite (BAD_VALUE). */
+/* Mann (1945), Kendall (1975), for values independent of each other. With n <= 10 the p-value is
+ * exact: the share of all orders of the values, ties included, whose |s| is as large; above,
+ * normal. At least 4 values (REASON_TOO_SHORT; at n = 4 no outcome reaches .05), not all the same
+ * (NO_VARIATION), none infinite (BAD_VALUE). */
 struct mann_kendall trend_mann_kendall(const double *value, size_t nr);
 
 /* Hirsch and Slack's (1982) seasonal test for independent seasons: s and var are sums over the
@@ -46,16 +46,18 @@ struct trend_line {
 	enum reason reason;
 };
 
-/* Sen's (1968) slope: the median of the slopes of all pairs, intercept the median of
- * value - slope * time, bounds by Gilbert's (1987, p. 218) ranks at 'level'. At least 4 values. */
+/* Sen's (1968) slope, for independent errors of any one distribution: the median of the slopes of
+ * all pairs, intercept the median of value - slope * time, bounds by Gilbert's (1987, p. 218)
+ * ranks at 'level'. At least 4 values. */
 struct trend_line trend_sen(const double *value, size_t nr, double level);
 
 /* The median of the slopes of all pairs within the same season, as change per period; low and
  * high by Gilbert's ranks with the seasonal variance. Conditions of the seasonal test. */
 struct trend_line trend_seasonal_sen(const double *value, size_t nr, size_t seasons, double level);
 
-/* Least squares, two-sided p of the slope by Student's t with n - 2 degrees of freedom, bounds
- * at 'level'. At least 4 values, not all the same. */
+/* Least squares for independent normal errors of one variance, two-sided p of the slope by
+ * Student's t with n - 2 degrees of freedom, bounds at 'level'. At least 4 values, not all the
+ * same. */
 struct trend_line trend_least_squares(const double *value, size_t nr, double level);
 
 #endif

@@ -920,10 +920,22 @@ CREATE TABLE score_total_result (
 	total REAL,                      -- points / applicable_max * 100, bonus and deductions in
 	rank INTEGER,                    -- NULL: not ranked (too little applies)
 	grade TEXT,
-	rank_low INTEGER,
-	rank_high INTEGER,
+	rank_low INTEGER,                -- 95 % of the ranks when the items' weights and the
+	rank_high INTEGER,               -- counts of cases behind them vary by chance
 	class_rank INTEGER,              -- among units of the same class
+	leave_low INTEGER,               -- best and worst rank when any one item is left out
+	leave_high INTEGER,
 	PRIMARY KEY (run, unit)
+) WITHOUT ROWID;
+CREATE TABLE score_item_result (         -- which items the ranking hangs on
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	year TEXT NOT NULL,
+	item TEXT NOT NULL,
+	leave_shift REAL,                -- mean places the ranked units move when it is left out
+	sobol_first REAL,                -- share of the variance of the ranks' shift that the item's
+	sobol_total REAL,                -- weight explains, alone; with others
+	reason TEXT,                     -- why there are no indices
+	PRIMARY KEY (run, item)
 ) WITHOUT ROWID;
 CREATE TABLE late_entry_result (         -- received after the scheme's closing day: not scored
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -997,8 +1009,12 @@ FROM score_result s JOIN run_current r ON r.id = s.run;
 
 CREATE VIEW score_total AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
-	t.rank_high, t.class_rank, t.run
+	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run
 FROM score_total_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW score_item AS
+SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.run
+FROM score_item_result i JOIN run_current r ON r.id = i.run;
 
 CREATE VIEW rolling AS
 SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,

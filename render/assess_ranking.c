@@ -188,7 +188,7 @@ static void timely_cell(struct sheet *sheet, const struct assess_unit *unit)
 	buf_release(&formula);
 }
 
-/* The ranks under other weights of the items, as the run found them. */
+/* The ranks under other weights of the items and by chance, as the run found them. */
 static void interval_cell(struct sheet *sheet, const struct assess_unit *unit)
 {
 	struct buf text = BUF_INIT;
@@ -220,8 +220,8 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
 	sheet_block(
 		sheet, BLOCK_SUBTITLE,
-		"名次区间：各项分值在规定值上下浮动时，95%的情形下名次在此区间内；区间重叠的单位，"
-		"先后不宜看得过重；改分后区间不重算");
+		"名次区间：各项分值在规定值上下浮动，且按件数计算的得分率在件数所容许的偶然范围内浮动时，"
+		"95%的情形下名次在此区间内；区间重叠的单位，先后不宜看得过重；改分后区间不重算");
 	sheet_block(sheet, BLOCK_SUBTITLE,
 		    "各类单位的职责任务不同，职责得分率宜在同类单位之间比较");
 	buf_release(&line);

@@ -39,15 +39,27 @@ block("quantile share=0.1", lines_of(eight), "quantile(x, .1, type = 7)", n = 8,
       quantile = quantile(eight, .1, type = 7, names = FALSE))
 block("quantile share=0.35 type=6", lines_of(eight), "quantile(x, .35, type = 6)",
       quantile = quantile(eight, .35, type = 6, names = FALSE))
-quartiles <- function(time, status) quantile(survfit(Surv(time, status) ~ 1), c(.25, .5, .75))$quantile
-q <- quartiles(lung$time, lung$status - 1)
+quartiles <- function(time, status) {
+  q <- quantile(survfit(Surv(time, status) ~ 1), c(.25, .5, .75)); names <- c("quartile1", "median", "quartile3")
+  v <- c(setNames(q$quantile, names), setNames(q$lower, paste0(names, "_low")),
+         setNames(q$upper, paste0(names, "_high")))
+  v[!is.na(v)] }
 block("survival", "lung.csv", "quantile(survfit(Surv(time, status) ~ 1, lung), c(.25, .5, .75))",
-      n = 228, closed = sum(lung$status == 2), quartile1 = q[[1]], median = q[[2]], quartile3 = q[[3]])
-q <- quartiles(aml$time, aml$status)
-block("survival", "aml.csv", "the same of aml", n = 23, closed = sum(aml$status),
-      quartile1 = q[[1]], median = q[[2]], quartile3 = q[[3]])
-block("open_share time=365", "lung.csv", "summary(survfit(...), times = 365)$surv", n = 228,
-      open_share = summary(survfit(Surv(time, status) ~ 1, lung), times = 365)$surv)
+      n = 228, closed = sum(lung$status == 2), quartiles(lung$time, lung$status - 1))
+# quantile() of aml gives 48 as upper limit of the median, where the limit passes 1/2 twice (at 45 and,
+# having risen, at 48); print() and summary() give 45, the first time.
+t <- summary(survfit(Surv(time, status) ~ 1, aml))$table
+block("survival", "aml.csv", "summary(survfit(Surv(time, status) ~ 1, aml))$table", n = 23,
+      closed = t[["events"]], median = t[["median"]], median_low = t[["0.95LCL"]],
+      median_high = t[["0.95UCL"]])
+s <- summary(survfit(Surv(time, status) ~ 1, lung), times = 365)
+block("open_share time=365", "lung.csv", "summary(survfit(...), times = 365)", n = 228,
+      open_share = s$surv, low = s$lower, high = s$upper)
+days <- c(3, 5, 5, 8, 12, 20, 20, 30); cause <- c(1, 1, 2, 0, 1, 2, 1, 0)
+s <- summary(survfit(Surv(days, factor(cause, 0:2)) ~ 1), times = 19)$pstate
+block("cause_share wanted=1 time=19", lines_of(days, cause),
+      "summary(survfit(Surv(days, factor(cause)) ~ 1), times = 19)$pstate", n = 8, cause_share = s[2])
+block("cause_share wanted=2 time=19", lines_of(days, cause), "the same, second outcome", cause_share = s[3])
 p <- c(.004, .5, 1, .03, .2); smallest <- c(.001, .5, 1, .0099, NA)
 use <- is.na(smallest) | smallest <= .01
 block("benjamini_hochberg limit=0.01", lines_of(p, smallest),
@@ -228,3 +240,23 @@ e <- c(10, 12, 9, 8, 14, 11, 10, 9, 13); x <- 0:8
 fit <- glm(y ~ x, family = poisson, offset = log(e), control = tight)
 block("poisson_regression exposure=2", lines_of(y, e, x), "glm(y ~ x, poisson, offset = log(e))", n = 9,
       df = 7, at("coef", 0:1, coef(fit)), at("se", 0:1, sqrt(diag(vcov(fit)))), deviance = deviance(fit), tolerance = 1e-7)
+
+# ---- forecasts
+d <- decompose(UKgas)
+block("decompose season=4", "ukgas.txt", "decompose(UKgas)", at("figure", 1:4, d$figure),
+      at("trend", c(3, 50), d$trend[c(3, 50)]), at("rest", c(3, 50), d$random[c(3, 50)]))
+block("decompose season=12", "nottem.txt", "decompose(nottem)", at("figure", 1:12, decompose(nottem)$figure))
+h <- HoltWinters(UKgas, alpha = .2, beta = .1, gamma = .3)
+p <- predict(h, 8, prediction.interval = TRUE, level = .9)
+block("holt_winters_filter season=4 alpha=0.2 beta=0.1 gamma=0.3 ahead=8 level=0.9", "ukgas.txt",
+      "HoltWinters(UKgas, .2, .1, .3), predict(level = .9)", n = 104, sse = h$SSE,
+      end_level = coef(h)[["a"]], end_trend = coef(h)[["b"]], at("forecast", 1:8, p[, "fit"]),
+      at("low", 1:8, p[, "lwr"]), at("high", 1:8, p[, "upr"]))
+put("co2.txt", co2); h <- HoltWinters(co2)
+block("holt_winters season=12", "co2.txt", "HoltWinters(co2); to the digits of both searches", n = 456,
+      alpha = h$alpha[[1]], gamma = h$gamma[[1]], sse = h$SSE, tolerance = 1e-3)
+y <- c(18, 19, 34, 15, 10, 22, 14, 16, 24, 13, 11, 16, 25, 16, 17, 25)
+t <- 0:15; s <- factor(t %% 4); g <- glm(y ~ s + t, poisson, control = tight)
+block("seasonal_counts season=4", lines_of(y), "glm(y ~ s + t, poisson), predict", slope = coef(g)[["t"]],
+      dispersion = sum(residuals(g, "pearson")^2) / 11,
+      at("forecast", 1:4, exp(predict(g, data.frame(s = factor(0:3), t = 16:19)))), tolerance = 1e-8)

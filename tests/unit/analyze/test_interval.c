@@ -17,6 +17,8 @@ static const struct count_row {
 	  1e-12 },
 	{ "garwood of 1e6", interval_garwood, 1e6, .95, 998040.983340294, 1001961.911945432,
 	  1e-12 },
+	{ "garwood of 1e12", interval_garwood, 1e12, .95, 999998040036.96265, 1000001959965.9316,
+	  1e-12 },
 	{ "garwood of 3, 90 %", interval_garwood, 3, .90, .817691447163953, 7.753656527932725,
 	  1e-12 },
 	{ "garwood of 7, 99.8 %", interval_garwood, 7, .998, 1.52033626039881, 19.62617739538424,
@@ -54,6 +56,8 @@ static const struct part_row {
 	  8.76724778814522e-06, 1e-11 },
 	{ "clopper-pearson 5e5/1e6", interval_clopper_pearson, 5e5, 1e6, .95, .499019519195312,
 	  .500980480804688, 1e-12 },
+	{ "clopper-pearson 4e8/1e9", interval_clopper_pearson, 4e8, 1e9, .95, .3999696361579876,
+	  .4000303644208861, 1e-12 },
 	{ "clopper-pearson 7/20, 90 %", interval_clopper_pearson, 7, 20, .90, .177310917574449,
 	  .558034511315489, 1e-12 },
 	/* R 4.2.2: prop.test(part, whole, correct = FALSE)$conf.int */

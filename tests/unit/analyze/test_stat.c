@@ -391,6 +391,7 @@ static const struct sample_row {
 } sample_rows[] = {
 	{ "open_share", "time=3", "%d,1\n" },
 	{ "survival", "", "%d,1\n" },
+	{ "cause_share", "wanted=2 time=3", "%d,2\n" },
 	{ "benjamini_hochberg", "", "0.%d\n" },
 	{ "poisson", "mean=3", "%d\n" },
 	{ "binomial", "n=10 p=.3", "%d\n" },
@@ -409,6 +410,11 @@ static const struct sample_row {
 	{ "control_p", "", "%d,20\n" },
 	{ "control_u", "", "%d,20\n" },
 	{ "linear_regression", "", "%d,1%d\n" },
+	{ "decompose", "season=2", "%d\n" },
+	{ "holt_winters", "season=2", "%d\n" },
+	{ "holt_winters_filter", "season=2 alpha=.2 beta=.1 gamma=.3", "%d\n" },
+	{ "seasonal_counts", "season=1 trend=0", "%d\n" },
+	{ "backtest", "", "1%d\n" },
 };
 static const int varying[] = { 3, 5, 2, 9, 4, 7, 6, 8, 1, 5 };
 

@@ -41,11 +41,12 @@ static const struct kendall_row {
 	{ "frost with ties", frost, 12, 0, -7, 207, -.417028828114, NAN, 1e-11, false },
 	{ "nottem by month", nottem, 240, 12, 224, 11364, 2.09189195888, NAN, 1e-11, false },
 	{ "UKgas by quarter", ukgas, 108, 4, 1328, 9196, 13.8379399476, NAN, 1e-11, false },
-	/* exact two-sided, Kendall's tables: 2/120, 1256/40320, 169194/3628800 */
+	/* exact two-sided, Kendall's tables: 2/120, 1256/40320, 169184/3628800, 2/3628800 */
 	{ "exact n = 5, s = 10", rising, 5, 0, 10, 16.6666666666667, NAN, .0166666666666667, 1e-12,
 	  true },
-	{ "exact n = 8, s = 18", five_back, 8, 0, 18, 65.3333333333333, NAN, .031151, 1e-4, true },
-	{ "exact n = 10, s = 23", s23, 10, 0, 23, 125, NAN, .046623, 1e-4, true },
+	{ "exact n = 8, s = 18", five_back, 8, 0, 18, 65.3333333333333, NAN, 1256 / 40320., 1e-12,
+	  true },
+	{ "exact n = 10, s = 23", s23, 10, 0, 23, 125, NAN, 169184 / 3628800., 1e-12, true },
 	{ "exact n = 10, s = 45", rising, 10, 0, 45, 125, NAN, 5.51146384479718e-07, 1e-12, true },
 	/* R 4.2.2: all n! orders enumerated, mean(abs(S) >= abs(s)) */
 	{ "permutations with ties, n = 7", ties7, 7, 0, 18, NAN, NAN, .00317460317460317, 1e-12,

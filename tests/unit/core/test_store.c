@@ -289,7 +289,9 @@ static void the_published_views_keep_their_columns(void **state)
 		"SELECT unit, indicator, period, target_period, method, mean, low80, high80, low95, high95 FROM forecast",
 		"SELECT period, unit, indicator, kind, severity, evidence, text FROM finding",
 		"SELECT year, unit, item, applicable, points, max_points, basis, evidence FROM score",
-		"SELECT year, unit, points, applicable_max, total, rank, grade, rank_low, rank_high FROM score_total",
+		"SELECT year, unit, points, applicable_max, total, rank, grade, rank_low, rank_high,"
+		" leave_low, leave_high FROM score_total",
+		"SELECT year, item, leave_shift, sobol_first, sobol_total, reason FROM score_item",
 	};
 
 	(void)state;

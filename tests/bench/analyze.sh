@@ -61,7 +61,7 @@ county() {
 	cp "$work/store.db" "$scratch/first.db"
 	seconds=$(median)
 	line "  the same inputs" "$seconds" "$(target "$seconds"), $(processor)"
-	"$B/shuangda" -C "$work" ingest --quiet --supplement --received 2025-01-20 "$scratch/县第0003局_${1}_2024_补充.csv" \
+	"$B/shuangda" -C "$work" ingest --quiet --supplement --received 2025-01-20 "$scratch/县甲甲甲丁局_${1}_2024_补充.csv" \
 		>"$scratch/out" 2>&1
 	cp "$work/store.db" "$scratch/later.db"
 	seconds=$(median "$scratch/later.db")
@@ -72,7 +72,7 @@ part_county() {
 	echo "== county: 18 units, 60 indicators, 12 years of months in measures"
 	office 18 60 2013 2024
 	printf '月份,指标,数值,备注\r\n2024-11,第003项,99,\r\n2024-12,第003项,98,\r\n' \
-		>"$scratch/县第0003局_统计指标表_2024_补充.csv"
+		>"$scratch/县甲甲甲丁局_统计指标表_2024_补充.csv"
 	county 统计指标表
 }
 part_ledger() {
@@ -80,7 +80,7 @@ part_ledger() {
 	office 18 60 2013 2024 --ledger 60
 	printf '案件编号,当事人,案由,领域,办案程序,立案日期,案值（元）\r\n%s\r\n' \
 		"局立〔2024〕新1号,某店,销售不合格产品,食品,普通程序,2024-12-20,5" \
-		>"$scratch/县第0003局_执法案件台账_2024_补充.csv"
+		>"$scratch/县甲甲甲丁局_执法案件台账_2024_补充.csv"
 	county 执法案件台账
 }
 part_province() {

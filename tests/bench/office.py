@@ -13,6 +13,11 @@ FIELDS = ["食品", "商标", "药品", "化妆品", "农资", "工业产品", "
 CODES = ["food", "trademark", "drug", "cosmetic", "agri", "industrial", "tobacco", "other", "patent", "device", "fuel"]
 
 
+def unit_name(u):
+    """Without digits, which a file's name would be read for a year."""
+    return "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in f"{u:04d}") + "局"
+
+
 def rewrite(folder, name, rows):
     """The rules file with its own header and only these rows (dicts of what is not empty)."""
     path = os.path.join(folder, "rules", name)
@@ -26,7 +31,7 @@ def rewrite(folder, name, rows):
 
 def unit_rows(units, first_year):
     for u in range(units):
-        yield {"code": f"u{u:04d}", "name": f"县第{u:04d}局", "short_name": f"第{u:04d}局", "order": u + 1,
+        yield {"code": f"u{u:04d}", "name": "县" + unit_name(u), "short_name": unit_name(u), "order": u + 1,
                "class": "penalty", "from": f"{first_year}-01"}
     yield {"code": "bgs", "name": "县双打办公室", "short_name": "双打办", "order": units + 1, "class": "office",
            "from": f"{first_year}-01"}
@@ -92,8 +97,8 @@ def main():
         with open(os.path.join(inbox, "收文登记.csv"), "w", encoding="utf-8", newline="") as register:
             register.write("文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n")
             for u in range(units):
-                name = f"县第{u:04d}局_{form}_{year}.csv"
-                register.write(f"{name},县第{u:04d}局,{year + 1}-01-04,,,,\r\n")
+                name = f"县{unit_name(u)}_{form}_{year}.csv"
+                register.write(f"{name},县{unit_name(u)},{year + 1}-01-04,,,,\r\n")
                 with open(os.path.join(inbox, name), "w", encoding="utf-8", newline="") as file:
                     file.writelines(cases(u, year, ledger) if ledger else measures(u, indicators, year))
 

@@ -45,6 +45,13 @@ static void add_number(struct buf *out, char label, double value)
 		decimal_add_double(out, value);
 }
 
+/* Whole numbers are written all the same: they stay integers. */
+static bool is_given_by_parts(const struct cell *cell)
+{
+	return cell->state <= SERIES_STATE_PARTIAL && cell->value != floor(cell->value) &&
+	       cell->value == cell->numerator / cell->denominator;
+}
+
 void series_cells_add(struct buf *cells, const char *code, const struct cell *cell)
 {
 	buf_addstr(cells, cells->nr ? ",\"" : "{\"");
@@ -55,7 +62,8 @@ void series_cells_add(struct buf *cells, const char *code, const struct cell *ce
 	add_integer(cells, cell->reported);
 	buf_addch(cells, 'o');
 	add_integer(cells, cell->expected);
-	add_number(cells, 'v', cell->value);
+	if (!is_given_by_parts(cell))
+		add_number(cells, 'v', cell->value);
 	add_number(cells, 'n', cell->numerator);
 	add_number(cells, 'd', cell->denominator);
 	buf_addch(cells, '"');

@@ -540,7 +540,8 @@ CREATE TABLE series_source (             -- which run the published series of a 
 
 -- The cells of a unit's indicator in the periods of a year, as JSON: {"2024-05": "021o1v5", ...}.
 -- The first two digits are the state and the source, as series_result names them; then stand
--- reported, o expected, v value, n numerator, d denominator, each of the last three only when known.
+-- reported, o expected, v value, n numerator, d denominator, each of the last three only when known;
+-- a fraction that is numerator / denominator to the last bit is not repeated as value.
 -- A text is never changed. Runs in which the same unit, indicator and year have the same cells
 -- share it.
 CREATE TABLE series_text (
@@ -574,7 +575,10 @@ END;
 -- where the value was read. One row a period; naming the year as well makes a search quick.
 CREATE VIEW series_result AS
 SELECT p.run, p.unit, p.indicator, c.key AS period,
-	iif(instr(c.value, 'v'), CAST(substr(c.value, instr(c.value, 'v') + 1) AS NUMERIC), NULL) AS value,
+	CASE WHEN instr(c.value, 'v') THEN CAST(substr(c.value, instr(c.value, 'v') + 1) AS NUMERIC)
+		WHEN c.value < '2' AND instr(c.value, 'n') AND instr(c.value, 'd')
+		THEN CAST(substr(c.value, instr(c.value, 'n') + 1) AS REAL)
+			/ CAST(substr(c.value, instr(c.value, 'd') + 1) AS REAL) END AS value,
 	iif(instr(c.value, 'n'), CAST(substr(c.value, instr(c.value, 'n') + 1) AS NUMERIC), NULL) AS numerator,
 	iif(instr(c.value, 'd'), CAST(substr(c.value, instr(c.value, 'd') + 1) AS NUMERIC), NULL) AS denominator,
 	CASE substr(c.value, 1, 1) WHEN '0' THEN 'complete' WHEN '1' THEN 'partial' WHEN '2' THEN 'missing'

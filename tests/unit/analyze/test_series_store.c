@@ -83,6 +83,26 @@ static void whole_numbers_are_integers_and_unknown_is_null(void **state)
 			     " typeof(source) FROM series_result", "nullnull3null");
 }
 
+/* A rate is stored as its two parts, and only where it is their quotient. */
+static void rates_come_back_as_the_quotient(void **state)
+{
+	struct office *office = *state;
+
+	put_cell(office, &(struct cell){ .value = 2.0 / 3, .numerator = 2, .denominator = 3 });
+	assert_value(office, "SELECT instr(cells, 'v') FROM series_text", "0");
+	assert_value(office, "SELECT typeof(value) || (value = 2.0 / 3) || numerator || denominator"
+			     " FROM series_result", "real123");
+	put_cell(office, &(struct cell){ .value = 1, .numerator = 3, .denominator = 3 });
+	assert_value(office, "SELECT typeof(value) || value FROM series_result", "integer1");
+	put_cell(office, &(struct cell){ .value = 0.5, .numerator = 2, .denominator = 3 });
+	assert_value(office, "SELECT value FROM series_result", "0.5");
+	put_cell(office, &(struct cell){ .value = NAN, .numerator = 2, .denominator = -3,
+					 .state = SERIES_STATE_NOT_COMPUTABLE });
+	assert_value(office, "SELECT value FROM series_result", "NULL");
+	put_cell(office, &(struct cell){ .value = NAN, .numerator = 2, .denominator = 0 });
+	assert_value(office, "SELECT value FROM series_result", "NULL");
+}
+
 static void states_and_sources_have_their_names(void **state)
 {
 	static const char *const sources[] = { "NULL", "ledger", "measures", "mixed" };
@@ -267,6 +287,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(numbers_come_back_to_the_last_bit),
 		OFFICE_TEST(whole_numbers_are_integers_and_unknown_is_null),
+		OFFICE_TEST(rates_come_back_as_the_quotient),
 		OFFICE_TEST(states_and_sources_have_their_names),
 		OFFICE_TEST(a_later_day_shares_the_years_that_are_the_same),
 		OFFICE_TEST(a_draft_made_again_keeps_what_is_the_same),

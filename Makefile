@@ -75,6 +75,13 @@ $(B)/core/schema.inc: core/schema.sql
 
 $(B)/core/store.o: $(B)/core/schema.inc
 
+# What analyze was built from: results of another program are never taken for its own.
+$(B)/analyze/program.inc: core/schema.sql $(wildcard core/*.[ch] analyze/*.[ch])
+	@mkdir -p $(@D)
+	@cat $^ | sha256sum | sed 's/ .*//;s/.*/"&"/' > $@
+
+$(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
+
 # Scripts and document styles that render carries inside itself.
 EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*.gp render/*.css))
 $(EMBED): $(B)/%.inc: %
@@ -179,6 +186,9 @@ power: all $(POWER)  ## false findings and power by size, in simulated counties 
 
 bench-load: all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
 	@B=$(B) sh tests/bench/load.sh
+
+bench-analyze: all  ## only analyze: a county's twelve years, a province
+	@B=$(B) sh tests/bench/analyze.sh
 
 format:  ## format the C sources in place
 	clang-format -i $(wildcard */*.c */*.h tests/unit/*/*.c tests/fuzz/*.c)

@@ -109,22 +109,49 @@ static void warn_calendar(const struct analysis *analysis, struct diag *diag)
 	diag_add(diag, "ANA004", &(struct diag_at){ .file = "calendar.csv" }, text, NULL);
 }
 
+/* What the results cannot say, whether made now or before. */
+static void say_limits(const struct analysis *analysis, struct diag *diag)
+{
+	warn_calendar(analysis, diag);
+	if (analysis->period.kind == PERIOD_KIND_RANGE)
+		diag_add(diag, "ANA003", NULL, analysis->code, NULL);
+}
+
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
 	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
 		return -1;
-	warn_calendar(analysis, diag);
 	if (assess)
 		return run_assessment(analysis, diag);
 	profile_make_all(analysis);
-	if (analysis->period.kind == PERIOD_KIND_RANGE)
-		diag_add(diag, "ANA003", NULL, analysis->code, NULL);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if ((analysis->period.kind != PERIOD_KIND_RANGE || steps[i].ranges) &&
 		    steps[i].run(analysis, diag) < 0)
 			return -1;
 	return 0;
+}
+
+/* The results stand in the store already. */
+static int publish_again(struct analysis *analysis, bool assess, struct diag *diag)
+{
+	if (assess)
+		return 0;
+	return asof_months(analysis, diag) < 0 ? -1 : series_publish(analysis, diag);
+}
+
+static int fill_run(struct analysis *analysis, int started, bool assess, struct diag *diag)
+{
+	int rc;
+
+	if (started == RUN_ISSUED)
+		return 0;
+	say_limits(analysis, diag);
+	if (started == RUN_UNCHANGED)
+		rc = publish_again(analysis, assess, diag);
+	else
+		rc = run_steps(analysis, assess, diag);
+	return rc < 0 ? -1 : store_commit(analysis->store, diag);
 }
 
 int analyze_run(struct workspace *workspace, const struct analyze_options *options,
@@ -138,10 +165,8 @@ int analyze_run(struct workspace *workspace, const struct analyze_options *optio
 	if (store_begin(workspace->store, diag) < 0)
 		goto out;
 	started = run_start(&analysis, workspace, options->assess ? "assess" : "analyze", diag);
-	if (started > 0)
-		rc = 0;
-	else if (started == 0 && run_steps(&analysis, options->assess, diag) == 0)
-		rc = store_commit(workspace->store, diag);
+	if (started >= 0)
+		rc = fill_run(&analysis, started, options->assess, diag);
 out:
 	store_rollback(workspace->store);
 	analysis_release(&analysis);

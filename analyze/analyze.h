@@ -14,7 +14,8 @@ struct analyze_options {
 };
 
 /* Analyze 'period' (or assess the year) and commit the run. Replaces an earlier draft run of
- * the same period, day, rules, notes and program; leaves an issued one alone (ANA002).
+ * the same period, day, rules, notes and program, or leaves it as it is when it was made from the
+ * same inputs (analyze/run_inputs.h); leaves an issued one alone (ANA002).
  * Returns 0, or -1 with CLI006, CLI007 (no period), RUL010, STO..., CLI011. */
 int analyze_run(struct workspace *workspace, const struct analyze_options *options,
 		struct diag *diag);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "core/buf.h"
-#include "core/fold.h"
 #include "core/standing.h"
+#include "core/state_day.h"
 
 enum { DISCLOSE_WORKDAYS = 20, HANDLE_DAYS = 90 };
 
@@ -91,129 +91,175 @@ static void collect_correction(void *data, const struct fold_change *change)
 	};
 }
 
-/* What is dated after the as-of day has not happened yet. */
-static int drop_future(const struct analysis *analysis, const struct form *form,
-		       struct diag *diag)
+static bool is_event(const struct field *field)
 {
-	struct buf sql = BUF_INIT, where = BUF_INIT;
-	struct query query = QUERY_INIT;
-	int rc = -1;
+	return field->event && field->type == FIELD_TYPE_DATE;
+}
 
-	for (size_t i = 0; i < form->nr_fields; i++) {
-		const struct field *field = &form->fields[i];
+/* Only these need a table of their own; the others are read where they lie. */
+static bool needs_table(const struct form *form)
+{
+	if (strcmp(form->table, "cases") == 0)
+		return true;
+	for (size_t i = 0; i < form->nr_fields; i++)
+		if (is_event(&form->fields[i]))
+			return true;
+	return false;
+}
 
-		if (!field->event || field->type != FIELD_TYPE_DATE)
-			continue;
-		buf_addf(&sql, "%s\"%s\" = iif(\"%s\" > ?1, NULL, \"%s\")", sql.nr ? ", " : "",
-			 field->name, field->name, field->name);
-		buf_addf(&where, "%s\"%s\" > ?1", where.nr ? " OR " : "", field->name);
-	}
-	if (sql.nr) {
-		struct buf update = BUF_INIT;
+static int make_day(struct analysis *analysis, const struct form *form, struct diag *diag)
+{
+	struct collector collector = { analysis, form };
 
-		buf_addf(&update, "UPDATE temp.%s_asof SET %s WHERE %s", form->table, sql.data,
-			 where.data);
-		if (query_open(&query, analysis->store, update.data, diag) == 0) {
-			query_bind_text(&query, 1, analysis->as_of_text);
-			rc = query_run(&query, diag);
-		}
-		buf_release(&update);
-	} else {
-		rc = 0;
-	}
-	query_release(&query);
+	return state_day_make(analysis->store,
+			      &(struct fold_options){ .form = form,
+						      .as_of = analysis->as_of_text,
+						      .on_change = collect_correction,
+						      .data = &collector },
+			      diag);
+}
+
+static int make_view(const struct analysis *analysis, const struct form *form, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "DROP VIEW IF EXISTS temp.%s_asof; CREATE TEMP VIEW %s_asof AS SELECT * FROM temp.%s_day",
+		 form->table, form->table, form->table);
+	rc = store_exec(analysis->store, sql.data, diag);
 	buf_release(&sql);
-	buf_release(&where);
 	return rc;
 }
 
-static int fold_form(struct analysis *analysis, const struct form *form, struct diag *diag)
-{
-	struct collector collector = { analysis, form };
-	struct buf sql = BUF_INIT, target = BUF_INIT;
-	int rc = -1;
+/* Derived columns of cases that the row itself decides; see asof.h. ?2: days of the limit A2. */
+static const char case_columns[] = ", disclosable, handle_due, penalty_money";
+static const char case_values[] =
+	", decision_date IS NOT NULL AND result IS 'penalty' AND procedure <> 'simple'"
+	" AND ifnull(only_warning, 0) = 0 AND nondisclosure IS NULL,"
+	" date(filed_date, (?2 + ifnull(extended_days, 0) + ifnull(excluded_days, 0)) || ' days'),"
+	" iif(fine IS NULL AND confiscated IS NULL, NULL, ifnull(fine, 0) + ifnull(confiscated, 0))";
 
-	buf_addf(&target, "%s_asof", form->table);
+/* What is dated after the as-of day (?1) has not happened yet; a blank procedure is 普通程序. */
+static void add_value(struct buf *sql, const struct form *form, const struct field *field)
+{
+	if (is_event(field))
+		buf_addf(sql, ", iif(\"%s\" > ?1, NULL, \"%s\") AS \"%s\"", field->name,
+			 field->name, field->name);
+	else if (strcmp(form->table, "cases") == 0 && strcmp(field->name, "procedure") == 0)
+		buf_addstr(sql, ", ifnull(procedure, 'normal') AS procedure");
+	else
+		buf_addf(sql, ", \"%s\"", field->name);
+}
+
+static void add_insert(struct buf *sql, const struct form *form)
+{
+	bool cases = strcmp(form->table, "cases") == 0;
+	struct buf names = BUF_INIT;
+
+	buf_addstr(&names, "unit, key");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		buf_addf(&names, ", \"%s\"", form->fields[i].name);
+	if (fold_reason_field(form))
+		buf_addstr(&names, ", reason");
+	buf_addf(sql, "INSERT INTO temp.%s_asof (%s%s) SELECT %s%s FROM (SELECT unit, key", form->table,
+		 names.data, cases ? case_columns : "", names.data, cases ? case_values : "");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		add_value(sql, form, &form->fields[i]);
+	if (fold_reason_field(form))
+		buf_addstr(sql, ", reason");
+	buf_addf(sql, " FROM temp.%s_day) WHERE ?1 <> '' ORDER BY unit, key", form->table);
+	buf_release(&names);
+}
+
+static int fill_table(const struct analysis *analysis, const struct form *form, struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	add_insert(&sql, form);
+	rc = query_open(&insert, analysis->store, sql.data, diag);
+	buf_release(&sql);
+	if (rc < 0)
+		return -1;
+	query_bind_text(&insert, 1, analysis->as_of_text);
+	if (strcmp(form->table, "cases") == 0)
+		query_bind_int(&insert, 2, asof_limit_days(analysis->rules, "A2", HANDLE_DAYS));
+	rc = query_run(&insert, diag);
+	query_release(&insert);
+	return rc;
+}
+
+static int make_table(const struct analysis *analysis, const struct form *form, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
 	buf_addf(&sql,
-		 "DROP TABLE IF EXISTS temp.%s; CREATE TEMP TABLE %s AS SELECT * FROM %s_grown WHERE 0",
-		 target.data, target.data, form->table);
+		 "DROP TABLE IF EXISTS temp.%s_asof;"
+		 "CREATE TEMP TABLE %s_asof AS SELECT * FROM %s_grown WHERE 0",
+		 form->table, form->table, form->table);
 	if (strcmp(form->table, "cases") == 0)
 		buf_addstr(&sql, "; ALTER TABLE temp.cases_asof ADD COLUMN disclosable INTEGER;"
 				 "ALTER TABLE temp.cases_asof ADD COLUMN disclose_due TEXT;"
 				 "ALTER TABLE temp.cases_asof ADD COLUMN handle_due TEXT;"
 				 "ALTER TABLE temp.cases_asof ADD COLUMN penalty_money INTEGER");
-	if (store_exec(analysis->store, sql.data, diag) < 0)
-		goto out;
-	rc = fold_run(analysis->store,
-		      &(struct fold_options){ .form = form,
-					      .target = target.data,
-					      .as_of = analysis->as_of_text,
-					      .on_change = collect_correction,
-					      .data = &collector },
-		      diag);
-out:
+	rc = store_exec(analysis->store, sql.data, diag);
 	buf_release(&sql);
-	buf_release(&target);
-	return rc;
+	return rc < 0 ? -1 : fill_table(analysis, form, diag);
 }
 
-static void bind_day(struct query *query, int index, int day, bool known)
+static int make_form(struct analysis *analysis, const struct form *form, struct diag *diag)
+{
+	if (make_day(analysis, form, diag) < 0)
+		return -1;
+	return needs_table(form) ? make_table(analysis, form, diag)
+				 : make_view(analysis, form, diag);
+}
+
+/* The last day to disclose decisions of the row's day, in temp.disclosing when there is one. */
+static int add_disclosing(struct query *insert, struct query *row, const struct rules *rules,
+			  struct diag *diag)
 {
 	char text[DATE_SIZE];
+	int decided, due;
 
-	query_bind_text(query, index, known ? day_format(text, day) : NULL);
+	if (day_parse(&decided, query_text(row, 0), NULL) < 0 ||
+	    calendar_add_workdays(&due, &rules->calendar, decided,
+				  asof_limit_days(rules, "B1", DISCLOSE_WORKDAYS)) != 0)
+		return 0;
+	query_bind_text(insert, 1, query_text(row, 0));
+	query_bind_text(insert, 2, day_format(text, due));
+	return query_run(insert, diag);
 }
 
-/* Columns of 'row': rowid, filed, decided, disclosable, days to add to the handling limit. */
-static int derive_row(struct query *update, struct query *row, const struct rules *rules,
-		      struct diag *diag)
+/* The calendar knows working days, SQL does not: once a day of decision, not once a case. */
+static int derive_disclose_due(struct analysis *analysis, struct diag *diag)
 {
-	int filed, decided, due = 0;
-	int limit = asof_limit_days(rules, "A2", HANDLE_DAYS);
-	bool disclosable = query_int(row, 3) != 0;
-	bool has_filed = query_text(row, 1) && day_parse(&filed, query_text(row, 1), NULL) == 0;
-	bool has_due = disclosable && query_text(row, 2) &&
-		       day_parse(&decided, query_text(row, 2), NULL) == 0 &&
-		       calendar_add_workdays(&due, &rules->calendar, decided,
-					     asof_limit_days(rules, "B1", DISCLOSE_WORKDAYS)) == 0;
-
-	bind_day(update, 1, due, has_due);
-	bind_day(update, 2, has_filed ? filed + limit + (int)query_int(row, 4) : 0, has_filed);
-	query_bind_int(update, 3, query_int(row, 0));
-	return query_run(update, diag);
-}
-
-static int derive_cases(struct analysis *analysis, struct diag *diag)
-{
-	static const char simple[] =
-		"UPDATE temp.cases_asof SET procedure = ifnull(procedure, 'normal'),"
-		" penalty_money = CASE WHEN fine IS NULL AND confiscated IS NULL THEN NULL"
-		" ELSE ifnull(fine, 0) + ifnull(confiscated, 0) END,"
-		" disclosable = decision_date IS NOT NULL AND result IS 'penalty'"
-		" AND ifnull(procedure, 'normal') <> 'simple' AND ifnull(only_warning, 0) = 0"
-		" AND nondisclosure IS NULL";
-	struct query rows = QUERY_INIT, update = QUERY_INIT;
+	struct query rows = QUERY_INIT, insert = QUERY_INIT;
 	int rc = -1, more;
 
-	if (store_exec(analysis->store, simple, diag) < 0)
-		goto out;
-	if (query_open(&rows, analysis->store,
-		       "SELECT rowid, filed_date, decision_date, disclosable,"
-		       " ifnull(extended_days, 0) + ifnull(excluded_days, 0)"
-		       " FROM temp.cases_asof ORDER BY rowid",
+	if (store_exec(analysis->store,
+		       "CREATE TEMP TABLE IF NOT EXISTS disclosing (decided TEXT PRIMARY KEY,"
+		       " due TEXT NOT NULL) WITHOUT ROWID; DELETE FROM temp.disclosing",
 		       diag) < 0 ||
-	    query_open(&update, analysis->store,
-		       "UPDATE temp.cases_asof SET disclose_due = ?1, handle_due = ?2"
-		       " WHERE rowid = ?3",
+	    query_open(&rows, analysis->store,
+		       "SELECT DISTINCT decision_date FROM temp.cases_asof WHERE disclosable", diag) < 0 ||
+	    query_open(&insert, analysis->store, "INSERT INTO temp.disclosing VALUES (?1, ?2)",
 		       diag) < 0)
 		goto out;
 	while ((more = query_next(&rows, diag)) > 0)
-		if (derive_row(&update, &rows, analysis->rules, diag) < 0)
+		if (add_disclosing(&insert, &rows, analysis->rules, diag) < 0)
 			goto out;
-	rc = more;
+	if (more == 0)
+		rc = store_exec(analysis->store,
+				"UPDATE temp.cases_asof SET disclose_due = d.due FROM temp.disclosing d"
+				" WHERE disclosable AND d.decided = decision_date",
+				diag);
 out:
 	query_release(&rows);
-	query_release(&update);
+	query_release(&insert);
 	return rc;
 }
 
@@ -224,13 +270,12 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 	for (size_t i = 0; i < rules->nr_units; i++)
 		if (rules->units[i].class == UNIT_CLASS_OFFICE)
 			analysis->office = i;
+	if (state_day_begin(analysis->store, analysis->as_of_text, diag) < 0)
+		return -1;
 	for (size_t i = 0; i < rules->nr_forms; i++)
-		if (fold_form(analysis, &rules->forms[i], diag) < 0 ||
-		    drop_future(analysis, &rules->forms[i], diag) < 0)
+		if (make_form(analysis, &rules->forms[i], diag) < 0)
 			return -1;
-	if (!rules_form(rules, "cases"))
-		return 0;
-	return derive_cases(analysis, diag);
+	return rules_form(rules, "cases") ? derive_disclose_due(analysis, diag) : 0;
 }
 
 #define IN_FORCE                                                                                   \

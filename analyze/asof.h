@@ -1,8 +1,9 @@
 /* asof.h - the units' statements as they stood at the end of the as-of day.
  *
- * Makes a TEMP table <table>_asof for every form (columns unit, key, the form's fields),
- * folded from what had been received by then, and fills analysis->coverage. Event dates after
- * the as-of day are NULL: that has not happened yet. cases_asof has derived columns besides:
+ * Makes temp.<table>_asof for every form (columns unit, key, the form's fields; a table in order of
+ * unit and key, or a view where no field is an event's date), of what had been received by then
+ * (core/state_day.h), and fills analysis->coverage. Event dates after the as-of day are NULL: that
+ * has not happened yet. cases_asof has derived columns besides:
  *   disclosable    1 when the decision must be disclosed: penalty, 普通程序 (also when blank),
  *                  not a mere warning, no recorded reason for non-disclosure
  *   disclose_due   decision_date + the limit B1 in working days (20); NULL when not disclosable

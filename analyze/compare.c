@@ -28,10 +28,9 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 		       const struct indicator *indicator, const struct selection *now, int shift)
 {
 	enum over_time over = deciding(indicator);
+	size_t unit, end;
 
-	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
-		if (now->unit != SERIES_COUNTY && now->unit != (int)unit)
-			continue;
+	for (series_units(&unit, &end, analysis, now->unit); unit < end; unit++) {
 		for (int k = 0; k < now->months; k++) {
 			int month = now->first_month + k;
 
@@ -42,12 +41,22 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 			    series_state_of(analysis, indicator, unit, month - shift) !=
 				    FACT_STATE_KNOWN)
 				continue;
-			mask[unit * (size_t)now->months + (size_t)k] = 1;
+			mask[(now->unit == SERIES_COUNTY ? unit : 0) * (size_t)now->months +
+			     (size_t)k] = 1;
 			pair->months++;
 			pair->days_now += month_days(month);
 			pair->days_then += month_days(month - shift);
 		}
 	}
+}
+
+/* Zeros for the unit-months of a selection; the caller frees. */
+static uint8_t *make_mask(const struct analysis *analysis, const struct selection *selection)
+{
+	size_t first, end;
+
+	series_units(&first, &end, analysis, selection->unit);
+	return xcalloc((end - first) * (size_t)selection->months + 1, 1);
 }
 
 static void pair_make(struct pair *pair, const struct analysis *analysis,
@@ -58,7 +67,7 @@ static void pair_make(struct pair *pair, const struct analysis *analysis,
 		.unit = unit, .first_month = period->first_month, .months = period_months(period),
 	};
 	struct selection then = now;
-	uint8_t *mask = xcalloc(analysis->rules->nr_units * (size_t)now.months, 1);
+	uint8_t *mask = make_mask(analysis, &now);
 
 	*pair = (struct pair){ 0 };
 	mark_pairs(mask, pair, analysis, indicator, &now, shift);
@@ -152,7 +161,7 @@ static struct rate_test run_test(const struct comparison *comparison,
 					pair->then.numerator, pair->then.denominator);
 	case METHOD_POISSON_EXACT:
 		return rate_test_compare(pair->now.value, pair->days_now, pair->then.value,
-					 pair->days_then, 0.95);
+					 pair->days_then, 0);
 	default:
 		dispersion = dispersion_of(&df, comparison, analysis, profile);
 		return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value,
@@ -200,9 +209,9 @@ static void set_interval(struct comparison *out)
 static bool base_covers(const struct analysis *analysis, const struct comparison *comparison,
 			const struct period *year)
 {
-	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
-		if (comparison->unit != SERIES_COUNTY && comparison->unit != (int)unit)
-			continue;
+	size_t unit, end;
+
+	for (series_units(&unit, &end, analysis, comparison->unit); unit < end; unit++) {
 		for (int month = year->first_month; month <= year->last_month; month++)
 			if (series_state_of(analysis, comparison->indicator, unit, month) ==
 				    FACT_STATE_KNOWN &&
@@ -231,23 +240,12 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 	out->cumulative = cell.value;
 	if (isnan(cell.value) || !base_covers(analysis, out, &year))
 		return;
-	mask = xcalloc(analysis->rules->nr_units * (size_t)now.months, 1);
+	mask = make_mask(analysis, &now);
 	mark_pairs(mask, &ignored, analysis, out->indicator, &now, 12);
 	then.mask = mask;
 	series_cell(&cell, analysis, out->indicator, &then);
 	out->cumulative_year_ago = cell.value;
 	free(mask);
-}
-
-static void set_share(struct comparison *out, const struct analysis *analysis)
-{
-	struct cell county;
-
-	if (out->unit == SERIES_COUNTY || out->indicator->over_units != OVER_UNITS_SUM)
-		return;
-	series_cell_of(&county, analysis, out->indicator, SERIES_COUNTY, &analysis->period);
-	if (county.value > 0)
-		out->share = out->cell.value / county.value;
 }
 
 void compare_make(struct comparison *out, const struct analysis *analysis,
@@ -264,7 +262,6 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 	series_cell_of(&out->cell, analysis, indicator, unit, &analysis->period);
 	set_interval(out);
 	set_cumulative(out, analysis);
-	set_share(out, analysis);
 	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period));
 	out->previous = pair.then.value;
 	out->qoq = change(indicator, pair.now.value, pair.then.value);

@@ -35,7 +35,7 @@ struct comparison {
 	const char *family;
 };
 
-/* Compute one row but its q and family. */
+/* Compute one row but its share, q and family. */
 void compare_make(struct comparison *out, const struct analysis *analysis,
 		  const struct indicator *indicator, int unit);
 /* Write comparison_result and family_result of the run's period. Returns 0 or -1 (STO001). */

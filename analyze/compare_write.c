@@ -12,22 +12,41 @@ struct comparisons {
 	size_t nr, alloc;
 };
 
+/* The unit's share of the county's value; 'county' holds that of each indicator, NAN or 0 when there is
+ * none. */
+static void set_share(struct comparison *row, const struct analysis *analysis, double *county)
+{
+	double *all = &county[analysis_indicator(analysis, row->indicator)];
+
+	if (row->unit == SERIES_COUNTY)
+		*all = row->cell.value;
+	else if (row->indicator->over_units == OVER_UNITS_SUM && *all > 0)
+		row->share = row->cell.value / *all;
+}
+
+/* The county comes first: the units' shares are of its values. */
 static void make_all(struct comparisons *out, const struct analysis *analysis)
 {
+	double *county = xcalloc(analysis->rules->nr_indicators + 1, sizeof(*county));
+
 	for (int unit = SERIES_COUNTY; unit < (int)analysis->rules->nr_units; unit++) {
 		for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
 			const struct indicator *indicator = &analysis->rules->indicators[i];
 			const struct family *family;
+			struct comparison *row;
 
 			if (!series_wanted(analysis, indicator, unit))
 				continue;
 			out->items = array_grow(out->items, out->nr, &out->alloc,
 						sizeof(*out->items));
-			compare_make(&out->items[out->nr], analysis, indicator, unit);
+			row = &out->items[out->nr++];
+			compare_make(row, analysis, indicator, unit);
+			set_share(row, analysis, county);
 			family = family_of(analysis, "period", indicator, unit);
-			out->items[out->nr++].family = family ? family->family : NULL;
+			row->family = family ? family->family : NULL;
 		}
 	}
+	free(county);
 }
 
 /* Set q of the family's rows and record how many entered. */

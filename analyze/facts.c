@@ -18,19 +18,61 @@ static size_t nr_cells(const struct analysis *analysis)
 	return analysis->rules->nr_units * (size_t)analysis->nr_months;
 }
 
-static int measures_row(struct measures *measures, const struct analysis *analysis,
-			struct query *row)
+/* The row before: rows of a file follow each other by unit and month, and name the indicators in
+ * the same order month by month. */
+struct row_before {
+	int unit, month;
+	char month_text[8];             /* "" at the start */
+	size_t indicator;
+};
+
+static int unit_of(struct row_before *before, const struct rules *rules, const char *code)
 {
-	const struct indicator *indicator = rules_indicator(analysis->rules, query_text(row, 2));
-	int unit = rules_unit_index(analysis->rules, query_text(row, 0)), k;
-	struct period month;
+	if (before->unit < 0 || strcmp(rules->units[before->unit].code, code) != 0)
+		before->unit = rules_unit_index(rules, code);
+	return before->unit;
+}
+
+/* The month "YYYY-MM", or -1 when it is none. */
+static int month_of(struct row_before *before, const char *text)
+{
+	struct period period;
+
+	if (strcmp(before->month_text, text) == 0)
+		return before->month;
+	if (strlen(text) != sizeof(before->month_text) - 1 || period_parse(&period, text) < 0)
+		return -1;
+	memcpy(before->month_text, text, sizeof(before->month_text));
+	before->month = period.first_month;
+	return before->month;
+}
+
+static const struct indicator *indicator_of(struct row_before *before, const struct rules *rules,
+					    const char *code)
+{
+	size_t next = before->indicator + 1 < rules->nr_indicators ? before->indicator + 1 : 0;
+	const struct indicator *found;
+
+	if (rules->nr_indicators && strcmp(rules->indicators[next].code, code) == 0)
+		found = &rules->indicators[next];
+	else
+		found = rules_indicator(rules, code);
+	if (found)
+		before->indicator = (size_t)(found - rules->indicators);
+	return found;
+}
+
+static void measures_row(struct measures *measures, const struct analysis *analysis,
+			 struct row_before *before, struct query *row)
+{
+	int unit = unit_of(before, analysis->rules, query_text(row, 0));
+	int k = month_of(before, query_text(row, 1)) - analysis->first_month;
+	const struct indicator *indicator =
+		indicator_of(before, analysis->rules, query_text(row, 2));
 	struct fact *fact;
 
-	if (!indicator || unit < 0 || period_parse(&month, query_text(row, 1)) < 0)
-		return 0;
-	k = month.first_month - analysis->first_month;
-	if (k < 0 || k >= analysis->nr_months)
-		return 0;
+	if (!indicator || unit < 0 || k < 0 || k >= analysis->nr_months)
+		return;
 	fact = &measures->facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
 				(size_t)unit * (size_t)analysis->nr_months + (size_t)k];
 	fact->source = FACT_SOURCE_MEASURES;
@@ -40,7 +82,6 @@ static int measures_row(struct measures *measures, const struct analysis *analys
 	} else if (query_text(row, 4)) {
 		fact->state = FACT_STATE_NOT_APPLICABLE;
 	}
-	return 0;
 }
 
 static int measures_load(struct measures *measures, const struct analysis *analysis,
@@ -48,6 +89,7 @@ static int measures_load(struct measures *measures, const struct analysis *analy
 {
 	struct query query = QUERY_INIT;
 	size_t nr = analysis->rules->nr_indicators * nr_cells(analysis);
+	struct row_before before = { .unit = -1 };
 	int more;
 
 	measures->facts = xmalloc(nr * sizeof(*measures->facts) + 1);
@@ -63,7 +105,7 @@ static int measures_load(struct measures *measures, const struct analysis *analy
 		       diag) < 0)
 		return -1;
 	while ((more = query_next(&query, diag)) > 0)
-		measures_row(measures, analysis, &query);
+		measures_row(measures, analysis, &before, &query);
 	query_release(&query);
 	return more;
 }

@@ -5,8 +5,12 @@
 #include <stdbool.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_machine.h>
+#include <gsl/gsl_roots.h>
 
 #include "analyze/discrete.h"
+#include "core/memory.h"
 
 /* Whole numbers a double holds exactly, with room for sums. */
 static const double COUNT_MAX = 1e15;
@@ -37,29 +41,50 @@ static enum reason check_part(double part, double whole, double level)
 	return whole > 0 ? REASON_NONE : REASON_ZERO_BASE;
 }
 
-/* One tail as a function of the parameter; 'n' < 0 stands for Poisson. */
-static double tail(double parameter, double count, double n, int direction)
-{
-	struct discrete dist =
-		n < 0 ? discrete_poisson(parameter) : discrete_binomial(n, parameter);
+/* One tail of a distribution as a function of its parameter; 'n' < 0 stands for Poisson. */
+struct tail {
+	double count, n, target;
+	int direction;
+};
 
-	return direction < 0 ? discrete_lower(&dist, count) : discrete_upper(&dist, count);
+static double tail_of(const struct tail *tail, double parameter)
+{
+	struct discrete dist = tail->n < 0 ? discrete_poisson(parameter)
+					   : discrete_binomial(tail->n, parameter);
+
+	return tail->direction < 0 ? discrete_lower(&dist, tail->count)
+				   : discrete_upper(&dist, tail->count);
 }
 
-/* The parameter between 'low' and 'high' at which the tail is 'target'. The upper tail grows
- * with the parameter, the lower one falls; halving the bracket never fails to converge. */
-static double solve(double low, double high, double count, double n, int direction, double target)
+static double above_target(double parameter, void *tail)
 {
-	double middle = (low + high) / 2;
+	return tail_of(tail, parameter) - ((const struct tail *)tail)->target;
+}
 
-	while (middle > low && middle < high && high - low > 4e-16 * high) {
-		if ((tail(middle, count, n, direction) < target) == (direction > 0))
-			low = middle;
-		else
-			high = middle;
-		middle = (low + high) / 2;
+/* The parameter between 'low' and 'high' at which the tail is its target: Brent's method, to the
+ * last bits. The upper tail grows with the parameter and the lower one falls, so that the target
+ * lies between those of the ends. */
+static double solve(double low, double high, struct tail tail)
+{
+	enum { ITERATIONS = 200 };
+	gsl_function function = { .function = above_target, .params = &tail };
+	gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
+	double root;
+
+	if (!solver)
+		memory_exhausted();
+	if (gsl_root_fsolver_set(solver, &function, low, high) != GSL_SUCCESS)
+		BUG("a tail's target outside its bracket");
+	for (int i = 0; i < ITERATIONS; i++) {
+		if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS ||
+		    gsl_root_test_interval(gsl_root_fsolver_x_lower(solver),
+					   gsl_root_fsolver_x_upper(solver), 0,
+					   2 * GSL_DBL_EPSILON) == GSL_SUCCESS)
+			break;
 	}
-	return middle;
+	root = gsl_root_fsolver_root(solver);
+	gsl_root_fsolver_free(solver);
+	return root;
 }
 
 struct interval interval_garwood(double count, double level)
@@ -69,11 +94,12 @@ struct interval interval_garwood(double count, double level)
 
 	if (out.reason)
 		return refused(out.reason);
-	while (tail(reach, count, -1, -1) > half)
+	while (tail_of(&(struct tail){ count, -1, half, -1 }, reach) > half)
 		reach += reach;
 	if (count > 0)
-		out.low = solve(0, count, count, -1, 1, half);
-	out.high = count > 0 ? solve(count, reach, count, -1, -1, half) : -log(half);
+		out.low = solve(0, count, (struct tail){ count, -1, half, 1 });
+	out.high = count > 0 ? solve(count, reach, (struct tail){ count, -1, half, -1 })
+			     : -log(half);
 	return out;
 }
 
@@ -99,9 +125,9 @@ struct interval interval_clopper_pearson(double part, double whole, double level
 	if (out.reason)
 		return refused(out.reason);
 	if (part > 0)
-		out.low = solve(0, part / whole, part, whole, 1, half);
+		out.low = solve(0, part / whole, (struct tail){ part, whole, half, 1 });
 	if (part < whole)
-		out.high = solve(part / whole, 1, part, whole, -1, half);
+		out.high = solve(part / whole, 1, (struct tail){ part, whole, half, -1 });
 	return out;
 }
 

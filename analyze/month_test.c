@@ -66,7 +66,7 @@ static void test_season(struct month_test *out, const struct analysis *analysis)
 	test = out->choice.method == METHOD_QUASI_POISSON
 		       ? rate_test_quasi(out->count, days, base.count, base.days,
 					 profile->dispersion, (double)profile->df)
-		       : rate_test_compare(out->count, days, base.count, base.days, 0.95);
+		       : rate_test_compare(out->count, days, base.count, base.days, 0);
 	out->reason = test.reason;
 	out->p = test.p;
 	out->smallest_p = test.smallest_p;

@@ -55,8 +55,9 @@ static double deviance(const struct problem *problem, const double *fitted)
 	return 2 * sum;
 }
 
-/* One round: regress the working response on the design. False when that has no solution. */
-static bool step(struct poisson_fit *fit, struct problem *problem)
+/* One round: regress the working response on the design; errors and leverages only in the last.
+ * False when that has no solution. */
+static bool step(struct poisson_fit *fit, struct problem *problem, bool last)
 {
 	for (size_t i = 0; i < problem->nr; i++) {
 		double mean = fit->fitted[i];
@@ -64,8 +65,9 @@ static bool step(struct poisson_fit *fit, struct problem *problem)
 		problem->working[i] = problem->linear[i] + (problem->y[i] - mean) / mean;
 		problem->work_weight[i] = at(problem->weight, i) * mean;
 	}
-	if (least_squares_fit(fit->coef, fit->se, fit->hat, problem->x, problem->working,
-			      problem->work_weight, problem->nr, problem->terms) < 0)
+	if (least_squares_fit(fit->coef, last ? fit->se : NULL, last ? fit->hat : NULL, problem->x,
+			      problem->working, problem->work_weight, problem->nr,
+			      problem->terms) < 0)
 		return false;
 	for (size_t i = 0; i < problem->nr; i++) {
 		double linear = 0;
@@ -92,7 +94,7 @@ static enum reason iterate(struct poisson_fit *fit, struct problem *problem)
 		problem->linear[i] = log(fit->fitted[i] / at(problem->exposure, i));
 	}
 	for (fit->iterations = 1; fit->iterations <= ROUNDS_MAX; fit->iterations++) {
-		if (!step(fit, problem))
+		if (!step(fit, problem, rests))
 			return REASON_NO_SOLUTION;
 		fit->deviance = deviance(problem, fit->fitted);
 		if (rests)

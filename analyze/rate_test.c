@@ -43,7 +43,7 @@ static enum reason check_compare(double count1, double exposure1, double count2,
 	if (isnan(count1) || isnan(count2) || isnan(exposure1) || isnan(exposure2))
 		return REASON_MISSING;
 	if (!is_count(count1) || !is_count(count2) || !is_count(count1 + count2) ||
-	    !are_exposures(exposure1, exposure2) || !(level > 0 && level < 1))
+	    !are_exposures(exposure1, exposure2) || !(level >= 0 && level < 1))
 		return REASON_BAD_VALUE;
 	return count1 + count2 > 0 ? REASON_NONE : REASON_ZERO_TOTAL;
 }
@@ -51,7 +51,9 @@ static enum reason check_compare(double count1, double exposure1, double count2,
 struct rate_test rate_test_compare(double count1, double exposure1, double count2, double exposure2,
 				   double level)
 {
-	struct rate_test out = { .reason = check_compare(count1, exposure1, count2, exposure2,
+	struct rate_test out = { .low = NAN,
+				 .high = NAN,
+				 .reason = check_compare(count1, exposure1, count2, exposure2,
 							 level) };
 	double total = count1 + count2, scale = exposure2 / exposure1;
 	struct discrete dist;
@@ -63,6 +65,8 @@ struct rate_test rate_test_compare(double count1, double exposure1, double count
 	out.p = discrete_two_sided(&dist, count1);
 	out.smallest_p = discrete_smallest_p(&dist);
 	out.ratio = count2 > 0 ? count1 / count2 * scale : INFINITY;
+	if (level <= 0)
+		return out;
 	/* Two lower bounds instead of a bound and 1 - bound: no digits lost near 0 and 1. */
 	first = interval_clopper_pearson(count1, total, level);
 	second = interval_clopper_pearson(count2, total, level);

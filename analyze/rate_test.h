@@ -23,7 +23,7 @@ struct rate_test {
 /* Compare two Poisson rates given their total (Przyborowski and Wilenski 1940; R's two-sample
  * poisson.test), both independent. 'count1' events in an exposure 'exposure1' (days), likewise 2;
  * counts whole numbers >= 0, together at most 1e15, exposures > 0 within 1e100 of each other,
- * 0 < level < 1. Refuses with REASON_ZERO_TOTAL when both counts are 0, REASON_MISSING when one
+ * 0 < level < 1, or 0 for low and high NAN (they take most of the time). Refuses with REASON_ZERO_TOTAL when both counts are 0, REASON_MISSING when one
  * is NAN, REASON_BAD_VALUE otherwise. */
 struct rate_test rate_test_compare(double count1, double exposure1, double count2, double exposure2,
 				   double level);

@@ -15,88 +15,133 @@ struct tally {
 	unsigned sources;
 };
 
-static bool masked(const struct selection *selection, size_t unit, int k)
+void series_units(size_t *first, size_t *end, const struct analysis *analysis, int unit)
 {
-	return selection->mask && !selection->mask[unit * (size_t)selection->months + (size_t)k];
+	*first = unit == SERIES_COUNTY ? 0 : (size_t)unit;
+	*end = unit == SERIES_COUNTY ? analysis->rules->nr_units : *first + 1;
 }
 
-enum fact_state series_state_of(const struct analysis *analysis,
-				const struct indicator *indicator, size_t unit, int month)
+/* The state of a ratio's month from those of its two parts. */
+static enum fact_state worse(enum fact_state a, enum fact_state b)
 {
 	static const enum fact_state worst_first[] = {
 		FACT_STATE_OUTSIDE, FACT_STATE_NOT_APPLICABLE, FACT_STATE_MISSING,
 		FACT_STATE_NOT_COMPUTABLE,
 	};
-	enum fact_state a, b;
 
-	if (indicator->definition != DEFINITION_RATIO)
-		return analysis_fact(analysis, indicator, unit, month)->state;
-	if (!indicator_applies(indicator, unit, month))
-		return FACT_STATE_OUTSIDE;
-	a = series_state_of(analysis, indicator->numerator, unit, month);
-	b = series_state_of(analysis, indicator->denominator, unit, month);
+	if (a == FACT_STATE_KNOWN && b == FACT_STATE_KNOWN)
+		return FACT_STATE_KNOWN;
 	for (size_t i = 0; i < sizeof(worst_first) / sizeof(worst_first[0]); i++)
 		if (a == worst_first[i] || b == worst_first[i])
 			return worst_first[i];
 	return FACT_STATE_KNOWN;
 }
 
-/* Add one unit: the numbers are 'indicator's, the states those of 'gate'. */
+enum fact_state series_state_of(const struct analysis *analysis,
+				const struct indicator *indicator, size_t unit, int month)
+{
+	if (indicator->definition != DEFINITION_RATIO)
+		return analysis_fact(analysis, indicator, unit, month)->state;
+	if (!indicator_applies(indicator, unit, month))
+		return FACT_STATE_OUTSIDE;
+	return worse(series_state_of(analysis, indicator->numerator, unit, month),
+		     series_state_of(analysis, indicator->denominator, unit, month));
+}
+
+/* What over_time makes of the known months of one unit. */
+struct months {
+	double sum, first, last;
+	int expected, known;
+	bool first_seen;
+};
+
+static void add_month(struct months *months, struct tally *tally, const struct fact *fact,
+		      enum fact_state state, bool over)
+{
+	months->expected++;
+	months->last = NAN;
+	if (state == FACT_STATE_NOT_COMPUTABLE)
+		tally->not_computable++;
+	if (state == FACT_STATE_KNOWN) {
+		months->known++;
+		tally->reported += over;
+		months->sum += fact->value;
+		months->last = fact->value;
+		if (!months->first_seen)
+			months->first = fact->value;
+		tally->sources |= fact->source;
+	}
+	months->first_seen = true;
+}
+
+static double over_time(const struct months *months, const struct indicator *indicator, int nr)
+{
+	switch (indicator->over_time) {
+	case OVER_TIME_LAST:
+		return months->last;
+	case OVER_TIME_FIRST:
+		return months->first;
+	case OVER_TIME_NONE:
+		return nr > 1 ? NAN : months->sum;
+	default:
+		return months->sum;
+	}
+}
+
+/* The selection's mask of one unit, NULL when it has none. */
+static const uint8_t *mask_of(const struct selection *selection, size_t unit)
+{
+	size_t row = selection->unit == SERIES_COUNTY ? unit : 0;
+
+	return selection->mask ? selection->mask + row * (size_t)selection->months : NULL;
+}
+
+/* Add one unit: the numbers are 'indicator's, the states those of 'gate'. Months without facts are
+ * outside. */
 static void tally_unit(struct tally *tally, const struct analysis *analysis,
 		       const struct indicator *indicator, const struct indicator *gate, size_t unit,
 		       const struct selection *selection)
 {
-	double sum = 0, first = NAN, last = NAN;
-	int expected = 0, known = 0, over = 0;
-	bool any = false, first_seen = false;
+	const struct fact *facts =
+		analysis_fact(analysis, indicator, unit, analysis->first_month);
+	const uint8_t *mask = mask_of(selection, unit);
+	struct months months = { .first = NAN, .last = NAN };
+	int shift = selection->first_month - analysis->first_month;
+	int begin = shift < 0 ? -shift : 0, end = analysis->nr_months - shift;
+	double value;
 
-	for (int k = 0; k < selection->months; k++) {
+	if (end > selection->months)
+		end = selection->months;
+	for (int k = begin; k < end; k++) {
+		const struct fact *fact = &facts[shift + k];
 		int month = selection->first_month + k;
-		enum fact_state state = series_state_of(analysis, gate, unit, month);
-		const struct fact *fact = analysis_fact(analysis, indicator, unit, month);
+		enum fact_state state = gate == indicator ? fact->state
+							  : series_state_of(analysis, gate, unit,
+									    month);
 
-		if (state == FACT_STATE_OUTSIDE || state == FACT_STATE_NOT_APPLICABLE ||
-		    masked(selection, unit, k))
-			continue;
-		expected++;
-		last = NAN;
-		if (state == FACT_STATE_NOT_COMPUTABLE)
-			tally->not_computable++;
-		if (state == FACT_STATE_KNOWN) {
-			known++;
-			over += analysis_month_over(analysis, month);
-			sum += fact->value;
-			last = fact->value;
-			if (!first_seen)
-				first = fact->value;
-			tally->sources |= fact->source;
-		}
-		first_seen = true;
+		if (state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE &&
+		    (!mask || mask[k]))
+			add_month(&months, tally, fact, state, analysis_month_over(analysis, month));
 	}
-	tally->expected += expected;
-	tally->reported += over;
-	tally->known += known;
-	tally->units += expected > 0;
-	if (indicator->over_time == OVER_TIME_LAST)
-		sum = last;
-	else if (indicator->over_time == OVER_TIME_FIRST)
-		sum = first;
-	else if (indicator->over_time == OVER_TIME_NONE && selection->months > 1)
-		sum = NAN;
-	any = known > 0 && !isnan(sum);
-	tally->valued += any;
-	if (any)
-		tally->sum += sum;
+	value = over_time(&months, indicator, selection->months);
+	tally->expected += months.expected;
+	tally->known += months.known;
+	tally->units += months.expected > 0;
+	if (months.known > 0 && !isnan(value)) {
+		tally->valued++;
+		tally->sum += value;
+	}
 }
 
 static void tally_make(struct tally *tally, const struct analysis *analysis,
 		       const struct indicator *indicator, const struct indicator *gate,
 		       const struct selection *selection)
 {
+	size_t unit, end;
+
 	*tally = (struct tally){ 0 };
-	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
-		if (selection->unit == SERIES_COUNTY || selection->unit == (int)unit)
-			tally_unit(tally, analysis, indicator, gate, unit, selection);
+	for (series_units(&unit, &end, analysis, selection->unit); unit < end; unit++)
+		tally_unit(tally, analysis, indicator, gate, unit, selection);
 }
 
 static enum series_state state_of(const struct tally *tally)
@@ -136,7 +181,7 @@ static void median_cell(struct cell *out, const struct analysis *analysis,
 
 		if (duration->indicator != i || k < 0 || k >= selection->months ||
 		    (selection->unit != SERIES_COUNTY && selection->unit != (int)duration->unit) ||
-		    masked(selection, duration->unit, k) ||
+		    (selection->mask && !mask_of(selection, duration->unit)[k]) ||
 		    series_state_of(analysis, indicator, duration->unit, duration->month) !=
 			    FACT_STATE_KNOWN)
 			continue;

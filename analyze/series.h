@@ -22,7 +22,8 @@ enum series_state {
 enum { SERIES_COUNTY = -1 };
 
 /* Unit-months to count over: 'unit' is an index in rules->units or SERIES_COUNTY. 'mask', when
- * given, holds [unit][month] 1 for those that take part (others are neither owed nor known). */
+ * given, holds [selected unit][month] 1 for those that take part (others are neither owed nor known);
+ * of one unit it is a single row. */
 struct selection {
 	int unit;
 	int first_month, months;
@@ -37,6 +38,8 @@ struct cell {
 	unsigned sources;               /* bits of enum fact_source */
 };
 
+/* The indices first..end-1 that 'unit' selects. */
+void series_units(size_t *first, size_t *end, const struct analysis *analysis, int unit);
 /* Compute 'out'. */
 void series_cell(struct cell *out, const struct analysis *analysis,
 		 const struct indicator *indicator, const struct selection *selection);
@@ -53,8 +56,11 @@ const char *series_state_name(enum series_state state);
 /* The code of unit index 'unit' ("*" for the county). */
 const char *series_unit_code(const struct analysis *analysis, int unit);
 
-/* Write series_result for every month, complete calendar quarter, half-year and year up to
- * the run's period, and for that itself; and series_source. Returns 0 or -1 (STO001). */
+/* Write what series_result shows: every month, complete calendar quarter, half-year and year up to
+ * the run's period, and that itself; and series_source. Returns 0 or -1 (STO001). */
 int series_write(const struct analysis *analysis, struct diag *diag);
+/* Only series_source: the run in the store becomes the one that publishes its periods, as if it
+ * had just been written. Returns 0 or -1 (STO001). */
+int series_publish(const struct analysis *analysis, struct diag *diag);
 
 #endif

@@ -1,24 +1,41 @@
-/* series_write.c - series_result and series_source: see series_write() in series.h. */
+/* series_write.c - what series_result and series_source hold: see series_write() in series.h. */
 #include "analyze/series.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/series_store.h"
 #include "core/buf.h"
 
+struct coded_period {
+	struct period period;
+	char code[PERIOD_CODE_SIZE];
+	int year;
+};
+
 struct periods {
-	struct period *items;
+	struct coded_period *items;
 	size_t nr, alloc;
 };
 
 static void add_period(struct periods *periods, const struct period *period)
 {
+	struct coded_period *item;
+
 	periods->items = array_grow(periods->items, periods->nr, &periods->alloc,
 				    sizeof(*periods->items));
-	periods->items[periods->nr++] = *period;
+	item = &periods->items[periods->nr++];
+	*item = (struct coded_period){ .period = *period, .year = period_year(period) };
+	period_code(item->code, period);
 }
 
-/* Every calendar period that lies wholly within the months, and the run's own. */
+/* A code begins with its year: periods of a year lie together. */
+static int by_code(const void *a, const void *b)
+{
+	return strcmp(((const struct coded_period *)a)->code, ((const struct coded_period *)b)->code);
+}
+
+/* Every calendar period that lies wholly within the months, and the run's own; by code. */
 static void list_periods(struct periods *out, const struct analysis *analysis)
 {
 	int end = analysis->first_month + analysis->nr_months;
@@ -40,15 +57,7 @@ static void list_periods(struct periods *out, const struct analysis *analysis)
 	}
 	if (!own)
 		add_period(out, &analysis->period);
-}
-
-/* Rows go in by the table's key (unit, indicator, period): appending to the tree is three times
- * as fast as inserting all over it. */
-static int by_code(const void *a, const void *b)
-{
-	char x[PERIOD_CODE_SIZE], y[PERIOD_CODE_SIZE];
-
-	return strcmp(period_code(x, a), period_code(y, b));
+	qsort(out->items, out->nr, sizeof(*out->items), by_code);
 }
 
 static int by_indicator(const void *a, const void *b)
@@ -91,60 +100,6 @@ static const struct indicator **order_indicators(const struct analysis *analysis
 	return order;
 }
 
-static const char *source_name(unsigned sources)
-{
-	static const char *const names[] = { NULL, "ledger", "measures", "mixed" };
-
-	return names[sources & 3u];
-}
-
-enum { PARAMETER_RUN = 1, PARAMETER_UNIT, PARAMETER_INDICATOR, PARAMETER_CELLS, CELL_COLUMNS = 8 };
-
-static int cell_parameter(size_t period)
-{
-	return PARAMETER_CELLS + (int)period * CELL_COLUMNS;
-}
-
-/* One statement holds all periods of one unit and indicator: a third of the time of a statement
- * a row. The periods' codes are bound once. */
-static int open_insert(struct query *insert, const struct analysis *analysis,
-		       const struct periods *periods, struct diag *diag)
-{
-	struct buf sql = BUF_INIT;
-	char code[PERIOD_CODE_SIZE];
-	int rc;
-
-	buf_addstr(&sql, "INSERT INTO series_result(run, unit, indicator, period, value, numerator,"
-			 " denominator, state, reported, expected, source) VALUES ");
-	for (size_t p = 0; p < periods->nr; p++) {
-		buf_addstr(&sql, p ? ",(?1,?2,?3" : "(?1,?2,?3");
-		for (int i = 0; i < CELL_COLUMNS; i++)
-			buf_addf(&sql, ",?%d", cell_parameter(p) + i);
-		buf_addch(&sql, ')');
-	}
-	rc = query_open(insert, analysis->store, sql.data, diag);
-	buf_release(&sql);
-	if (rc < 0)
-		return -1;
-	query_bind_int(insert, PARAMETER_RUN, analysis->run);
-	for (size_t p = 0; p < periods->nr; p++)
-		query_bind_text(insert, cell_parameter(p), period_code(code, &periods->items[p]));
-	return 0;
-}
-
-static void bind_cell(struct query *insert, const struct cell *cell, size_t period)
-{
-	int at = cell_parameter(period);
-
-	query_bind_double(insert, at + 1, cell->value);
-	query_bind_double(insert, at + 2, cell->numerator);
-	query_bind_double(insert, at + 3, cell->denominator);
-	query_bind_text(insert, at + 4, series_state_name(cell->state));
-	query_bind_int(insert, at + 5, cell->reported);
-	query_bind_int(insert, at + 6, cell->expected);
-	query_bind_text(insert, at + 7, source_name(cell->sources));
-}
-
 /* A campaign's days are no whole months: only counts and sums of ledgers have a number. */
 static bool period_fits(const struct analysis *analysis, const struct indicator *indicator)
 {
@@ -155,27 +110,50 @@ static bool period_fits(const struct analysis *analysis, const struct indicator 
 		indicator->definition == DEFINITION_SUM);
 }
 
-static int write_series(struct query *insert, const struct analysis *analysis,
-			const struct periods *periods, const struct indicator **order, int unit,
-			struct diag *diag)
+static int write_series(struct series_store *store, const struct analysis *analysis,
+			const struct periods *periods, const struct indicator *indicator, int unit,
+			struct buf *cells, struct diag *diag)
 {
+	const char *code = series_unit_code(analysis, unit);
 	struct cell cell;
+	size_t p = 0;
 
-	query_bind_text(insert, PARAMETER_UNIT, series_unit_code(analysis, unit));
-	for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
-		const struct indicator *indicator = order[i];
+	while (p < periods->nr) {
+		int year = periods->items[p].year;
 
-		if (!series_wanted(analysis, indicator, unit) || !period_fits(analysis, indicator))
-			continue;
-		query_bind_text(insert, PARAMETER_INDICATOR, indicator->code);
-		for (size_t p = 0; p < periods->nr; p++) {
-			series_cell_of(&cell, analysis, indicator, unit, &periods->items[p]);
-			bind_cell(insert, &cell, p);
+		buf_reset(cells);
+		for (; p < periods->nr && periods->items[p].year == year; p++) {
+			series_cell_of(&cell, analysis, indicator, unit, &periods->items[p].period);
+			series_cells_add(cells, periods->items[p].code, &cell);
 		}
-		if (query_run(insert, diag) < 0)
+		series_cells_end(cells);
+		if (series_store_put(store, code, indicator->code, year, cells, diag) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+/* In the order that series_store_put() asks for. */
+static int write_all(struct series_store *store, const struct analysis *analysis,
+		     const struct periods *periods, struct diag *diag)
+{
+	const struct indicator **indicators = order_indicators(analysis);
+	struct unit_order *units = order_units(analysis);
+	struct buf cells = BUF_INIT;
+	int rc = 0;
+
+	for (size_t u = 0; rc == 0 && u <= analysis->rules->nr_units; u++) {
+		for (size_t i = 0; rc == 0 && i < analysis->rules->nr_indicators; i++) {
+			if (series_wanted(analysis, indicators[i], units[u].unit) &&
+			    period_fits(analysis, indicators[i]))
+				rc = write_series(store, analysis, periods, indicators[i],
+						  units[u].unit, &cells, diag);
+		}
+	}
+	free(indicators);
+	free(units);
+	buf_release(&cells);
+	return rc;
 }
 
 /* The published series of a period come from the run that knows most: ours for the months of
@@ -184,21 +162,20 @@ static int write_sources(const struct analysis *analysis, const struct periods *
 			 struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	char code[PERIOD_CODE_SIZE];
 	int rc = -1;
 
 	if (query_open(&query, analysis->store,
 		       "INSERT INTO series_source(period, run) VALUES (?1, ?2)"
-		       " ON CONFLICT(period) DO UPDATE SET run = ?2"
-		       " WHERE ?3 OR (SELECT as_of FROM run WHERE id = series_source.run) <= ?4",
+		       " ON CONFLICT(period) DO UPDATE SET run = ?2 WHERE run <> ?2 AND"
+		       " (?3 OR (SELECT as_of FROM run WHERE id = series_source.run) <= ?4)",
 		       diag) < 0)
 		goto out;
 	for (size_t p = 0; p < periods->nr; p++) {
-		const struct period *period = &periods->items[p];
+		const struct period *period = &periods->items[p].period;
 		bool own = period->first_month >= analysis->period.first_month &&
 			   period->last_month <= analysis->period.last_month;
 
-		query_bind_text(&query, 1, period_code(code, period));
+		query_bind_text(&query, 1, periods->items[p].code);
 		query_bind_int(&query, 2, analysis->run);
 		query_bind_int(&query, 3, own);
 		query_bind_text(&query, 4, analysis->as_of_text);
@@ -211,26 +188,29 @@ out:
 	return rc;
 }
 
+int series_publish(const struct analysis *analysis, struct diag *diag)
+{
+	struct periods periods = { 0 };
+	int rc;
+
+	list_periods(&periods, analysis);
+	rc = write_sources(analysis, &periods, diag);
+	free(periods.items);
+	return rc;
+}
+
 int series_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct series_store store = SERIES_STORE_INIT;
 	struct periods periods = { 0 };
-	const struct indicator **indicators = order_indicators(analysis);
-	struct unit_order *units = order_units(analysis);
 	int rc = -1;
 
 	list_periods(&periods, analysis);
-	qsort(periods.items, periods.nr, sizeof(*periods.items), by_code);
-	if (open_insert(&insert, analysis, &periods, diag) < 0)
-		goto out;
-	for (size_t i = 0; i <= analysis->rules->nr_units; i++)
-		if (write_series(&insert, analysis, &periods, indicators, units[i].unit, diag) < 0)
-			goto out;
-	rc = write_sources(analysis, &periods, diag);
-out:
-	query_release(&insert);
+	if (series_store_open(&store, analysis, diag) == 0 &&
+	    write_all(&store, analysis, &periods, diag) == 0 &&
+	    series_store_finish(&store, diag) == 0)
+		rc = write_sources(analysis, &periods, diag);
+	series_store_release(&store);
 	free(periods.items);
-	free(indicators);
-	free(units);
 	return rc;
 }

@@ -165,6 +165,22 @@ const char *rules_unit_named(const struct rules *rules, const char *text, size_t
 
 int rules_unit_index(const struct rules *rules, const char *code)
 {
+	size_t low = 0, high = rules->nr_units;
+
+	if (rules->units_by_code) {
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+
+			if (strcmp(rules->units[rules->units_by_code[middle]].code, code) < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		return low < rules->nr_units &&
+				       strcmp(rules->units[rules->units_by_code[low]].code, code) == 0
+			       ? (int)rules->units_by_code[low]
+			       : -1;
+	}
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		if (strcmp(rules->units[i].code, code) == 0)
 			return (int)i;

@@ -164,6 +164,8 @@ struct rules {
 	char hash[SHA256_SIZE];           /* over the names and texts of all files */
 	struct unit *units;               /* in the order of the rules; office last */
 	size_t nr_units, alloc_units;
+	size_t *units_by_code;            /* their indices by code, rows of one code in order; NULL
+	                                   * while they are being read */
 	struct { const char *key, *code; } *aliases; /* sorted by key (text_add_name_key) */
 	size_t nr_aliases, alloc_aliases;
 	struct form *forms;

@@ -96,6 +96,24 @@ static void check_successors(const struct rules *rules, const struct rule_table 
 	}
 }
 
+static int compare_codes(const void *a, const void *b, void *units)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	int order = strcmp(((const struct unit *)units)[x].code, ((const struct unit *)units)[y].code);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+static void index_units(struct rules *rules)
+{
+	size_t *index = arena_alloc(&rules->arena, (rules->nr_units + 1) * sizeof(*index));
+
+	for (size_t i = 0; i < rules->nr_units; i++)
+		index[i] = i;
+	qsort_r(index, rules->nr_units, sizeof(*index), compare_codes, rules->units);
+	rules->units_by_code = index;
+}
+
 static void load_unit_rows(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "code", "name",	 "short_name", "order",
@@ -113,6 +131,7 @@ static void load_unit_rows(struct rules *rules, struct diag *diag)
 		check_successors(rules, &table);
 		if (rules->nr_units)
 			qsort(rules->units, rules->nr_units, sizeof(*rules->units), compare_units);
+		index_units(rules);
 	}
 	rule_table_release(&table);
 }

@@ -529,6 +529,8 @@ CREATE TABLE run (
 	notes_hash TEXT NOT NULL,
 	version TEXT NOT NULL,
 	issued TEXT,                     -- day of issue, NULL while a draft
+	inputs TEXT,                     -- fingerprint of what was read and of the program: while it
+	                                 -- stays the same, so do the results (analyze/run_inputs.h)
 	UNIQUE (kind, period, as_of, rules_hash, notes_hash, version)
 );
 CREATE TABLE run_text (                  -- the rules and notes of a run
@@ -547,22 +549,57 @@ CREATE TABLE series_source (             -- which run the published series of a 
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
--- value: NULL when missing, not applicable or not computable. numerator and denominator for
--- ratios. reported / expected: unit-months in force / owed.
-CREATE TABLE series_result (
+-- The cells of a unit's indicator in the periods of a year, as JSON: {"2024-05": "021o1v5", ...}.
+-- The first two digits are the state and the source, as series_result names them; then stand
+-- reported, o expected, v value, n numerator, d denominator, each of the last three only when known;
+-- a fraction that is numerator / denominator to the last bit is not repeated as value.
+-- A text is never changed. Runs in which the same unit, indicator and year have the same cells
+-- share it.
+CREATE TABLE series_text (
+	id INTEGER PRIMARY KEY,
+	cells TEXT NOT NULL
+);
+CREATE TABLE series_part (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
 	indicator TEXT NOT NULL,
-	period TEXT NOT NULL,
-	value NUMERIC,
-	numerator NUMERIC,
-	denominator NUMERIC,
-	state TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'missing', 'not_applicable', 'not_computable')),
-	reported INTEGER NOT NULL,
-	expected INTEGER NOT NULL,
-	source TEXT,                     -- ledger, measures or mixed: where the value was read
-	PRIMARY KEY (run, unit, indicator, period)
+	year INTEGER NOT NULL,           -- in which the periods begin
+	text INTEGER NOT NULL,           -- series_text(id); declared, every text removed would scan this table
+	PRIMARY KEY (run, unit, indicator, year)
 ) WITHOUT ROWID;
+-- A text goes with the last part that has it: only parts of the same key can (newest run first).
+CREATE TRIGGER series_part_delete AFTER DELETE ON series_part BEGIN
+	DELETE FROM series_text WHERE id = OLD.text AND NOT coalesce((
+		SELECT 1 FROM run r CROSS JOIN series_part p ON p.run = r.id AND p.unit = OLD.unit
+		AND p.indicator = OLD.indicator AND p.year = OLD.year
+		WHERE p.text = OLD.text ORDER BY r.id DESC LIMIT 1), 0);
+END;
+CREATE TRIGGER series_part_update AFTER UPDATE OF text ON series_part WHEN OLD.text <> NEW.text BEGIN
+	DELETE FROM series_text WHERE id = OLD.text AND NOT coalesce((
+		SELECT 1 FROM run r CROSS JOIN series_part p ON p.run = r.id AND p.unit = OLD.unit
+		AND p.indicator = OLD.indicator AND p.year = OLD.year
+		WHERE p.text = OLD.text ORDER BY r.id DESC LIMIT 1), 0);
+END;
+
+-- value: NULL when missing, not applicable or not computable. numerator and denominator for
+-- ratios. reported / expected: unit-months in force / owed. source: ledger, measures or mixed:
+-- where the value was read. One row a period; naming the year as well makes a search quick.
+CREATE VIEW series_result AS
+SELECT p.run, p.unit, p.indicator, c.key AS period,
+	CASE WHEN instr(c.value, 'v') THEN CAST(substr(c.value, instr(c.value, 'v') + 1) AS NUMERIC)
+		WHEN c.value < '2' AND instr(c.value, 'n') AND instr(c.value, 'd')
+		THEN CAST(substr(c.value, instr(c.value, 'n') + 1) AS REAL)
+			/ CAST(substr(c.value, instr(c.value, 'd') + 1) AS REAL) END AS value,
+	iif(instr(c.value, 'n'), CAST(substr(c.value, instr(c.value, 'n') + 1) AS NUMERIC), NULL) AS numerator,
+	iif(instr(c.value, 'd'), CAST(substr(c.value, instr(c.value, 'd') + 1) AS NUMERIC), NULL) AS denominator,
+	CASE substr(c.value, 1, 1) WHEN '0' THEN 'complete' WHEN '1' THEN 'partial' WHEN '2' THEN 'missing'
+		WHEN '3' THEN 'not_applicable' WHEN '4' THEN 'not_computable' END AS state,
+	CAST(substr(c.value, 3) AS INTEGER) AS reported,
+	CAST(substr(c.value, instr(c.value, 'o') + 1) AS INTEGER) AS expected,
+	CASE substr(c.value, 2, 1) WHEN '1' THEN 'ledger' WHEN '2' THEN 'measures' WHEN '3' THEN 'mixed' END
+	AS source,
+	p.year
+FROM series_part p CROSS JOIN series_text t ON t.id = p.text CROSS JOIN json_each(t.cells) c;
 
 -- The run's own period against others. previous: same length before; year_ago: a year
 -- before; qoq and yoy = value/base - 1 (NULL at base 0; for rates the difference).
@@ -954,7 +991,9 @@ FROM cases_state;
 CREATE VIEW series AS
 SELECT r.unit, r.indicator, r.period, r.value, r.numerator, r.denominator, r.state, r.reported,
 	r.expected, r.source, r.run
-FROM series_source p JOIN series_result r ON r.run = p.run AND r.period = p.period;
+FROM (SELECT DISTINCT run, CAST(substr(period, 1, 4) AS INTEGER) AS year FROM series_source) y
+	CROSS JOIN series_result r ON r.run = y.run AND r.year = y.year
+	CROSS JOIN series_source p ON p.period = r.period AND p.run = r.run;
 
 CREATE VIEW comparison AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,

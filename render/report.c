@@ -154,6 +154,7 @@ static int load_comparisons(struct report *report, struct diag *diag)
 		    " c.family, c.test, c.reason, coalesce(s.reported, 0), coalesce(s.expected, 0)"
 		    " FROM comparison_result c LEFT JOIN series_result s ON s.run = c.run AND"
 		    " s.unit = c.unit AND s.indicator = c.indicator AND s.period = c.period"
+		    " AND s.year = CAST(substr(c.period, 1, 4) AS INTEGER)"
 		    " WHERE c.run = ?1 AND c.period = ?2 ORDER BY c.unit, c.indicator",
 		    diag) < 0)
 		return -1;
@@ -300,7 +301,7 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	    query_open(&report.series, report.store,
 		       "SELECT value, numerator, denominator, state, reported, expected"
 		       " FROM series_result WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
-		       " AND period = ?4",
+		       " AND period = ?4 AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
 		       diag) < 0)
 		goto fail;
 	*out = report;

@@ -36,6 +36,7 @@ static char *explained(struct office *office, const char *unit, const char *indi
 	struct buf out = BUF_INIT;
 	char *text;
 
+	office_settle(office);
 	if (explain_text(&out, &office->workspace,
 			 &(struct explain_options){ .period = "2024Q3",
 						    .unit = unit,
@@ -198,6 +199,7 @@ static char *explained_as_of(struct office *office, const char *unit, const char
 {
 	struct buf out = BUF_INIT;
 
+	office_settle(office);
 	assert_int_equal(explain_text(&out, &office->workspace,
 				      &(struct explain_options){ .period = "2024Q3",
 								 .unit = unit,
@@ -309,7 +311,7 @@ static void changed_rules_and_lacking_numbers_are_said(void **state)
 	issue(office);
 	office_sql(office, "UPDATE run SET rules_hash = 'other'");
 	assert_says(office, "A02_j", NULL, "印发以后规则文件有改动");
-	office_sql(office, "DELETE FROM series_result WHERE indicator = 'A02_j'");
+	office_sql(office, "DELETE FROM series_part WHERE indicator = 'A02_j'");
 	assert_says(office, "A02_j", NULL, "统计截至2024-10-31）：没有这个数字\n");
 	/* Explained as of a day before: the value is shown, no rows. */
 	assert_says(office, "A03_j", "2024-10-07", "：2件，现在");

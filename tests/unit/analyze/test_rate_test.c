@@ -278,6 +278,19 @@ static void counts_of_thousands_of_millions_stay_finite(void **state)
 	assert_near(out.p, 1, 0);
 }
 
+static void without_a_level_there_is_no_interval(void **state)
+{
+	struct rate_test with = rate_test_compare(30, 40, 7, 30, .95);
+	struct rate_test without = rate_test_compare(30, 40, 7, 30, 0);
+
+	(void)state;
+	assert_int_equal(without.reason, REASON_NONE);
+	assert_true(isnan(without.low) && isnan(without.high));
+	assert_near(without.p, with.p, 0);
+	assert_near(without.smallest_p, with.smallest_p, 0);
+	assert_near(without.ratio, with.ratio, 0);
+}
+
 /* R: s <- chisq.test(c(30, 10), p = c(p, 1 - p))$statistic; 2 * pt(-sqrt(s / phi), df). */
 static void quasi_poisson_matches_r(void **state)
 {
@@ -330,6 +343,7 @@ int main(void)
 	ADD_TEST(tests, nr, no_total_below_8_reaches_one_per_cent_in_equal_periods);
 	ADD_TEST(tests, nr, plan_and_fisher_refuse_with_a_reason);
 	ADD_TEST(tests, nr, counts_of_thousands_of_millions_stay_finite);
+	ADD_TEST(tests, nr, without_a_level_there_is_no_interval);
 	ADD_TEST(tests, nr, quasi_poisson_matches_r);
 	ADD_TEST(tests, nr, quasi_poisson_is_no_guide_for_few_cases);
 	ADD_TEST(tests, nr, quasi_poisson_never_trusts_a_dispersion_below_one);

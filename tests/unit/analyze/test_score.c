@@ -7,6 +7,7 @@
 
 static void office_assess(struct office *office, const char *year, const char *as_of)
 {
+	office_settle(office);
 	if (analyze_run(&office->workspace,
 			&(struct analyze_options){ .period = year, .as_of = as_of, .assess = true },
 			&office->diag) < 0) {
@@ -91,21 +92,23 @@ static void attendance_supervision_inspection(void **state)
 {
 	struct office *office = *state;
 	int64_t id = office_submit(office, "bgs", "attendance", "2023Q2", "2023-07-01", 2);
+	int64_t matters = office_submit(office, "bgs", "supervision", "2023Q2", "2023-07-01", 3);
+	int64_t visits = office_submit(office, "bgs", "inspection", "2023Q2", "2023-07-01", 1);
 
 	office_state(office, id, "attendance", "1", "meeting_no, meeting_date, member_unit, status",
 		     "'1', '2023-05-05', 'mch', 'present'");
 	office_state(office, id, "attendance", "2", "meeting_no, meeting_date, member_unit, status",
 		     "'2', '2023-06-05', 'mch', 'proxy'");
-	office_state(office, id, "supervision", "1",
+	office_state(office, matters, "supervision", "1",
 		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
 		     "'1', 'mch', '2023-05-05', '2023-06-05', '2023-06-05'");
-	office_state(office, id, "supervision", "2",
+	office_state(office, matters, "supervision", "2",
 		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
 		     "'2', 'mch', '2023-05-05', '2023-06-05', '2023-07-05'");
-	office_state(office, id, "supervision", "3",
+	office_state(office, matters, "supervision", "3",
 		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
 		     "'3', 'mch', '2023-05-05', '2023-06-05', NULL");
-	office_state(office, id, "inspection", "1",
+	office_state(office, visits, "inspection", "1",
 		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date,"
 		     " rectified_date",
 		     "'1', '2023-05-05', 'mch', 4, 3, '2023-06-05', '2023-06-01'");

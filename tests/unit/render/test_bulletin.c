@@ -12,7 +12,7 @@
 /* The county's quarter as in the comment behind each row. */
 static const char quarter_rows[] =
 	"DELETE FROM comparison_result; DELETE FROM finding_result; DELETE FROM delivery_result;"
-	"DELETE FROM series_result;"
+	"DELETE FROM series_part;"
 	"INSERT INTO comparison_result(run, unit, indicator, period, value, previous, year_ago,"
 	" cumulative, cumulative_year_ago, q_value, state, family) VALUES"
 	" (1, '*', 'A01_j', '2024Q3', 12, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
@@ -28,9 +28,9 @@ static const char quarter_rows[] =
 	" (1, 'wlj', 'A02_j', '2024Q3', 0, 0, 0, 0, 0, NULL, 'complete', NULL),"
 	" (1, '*', 'A20_food', '2024Q3', 15, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
 	" (1, '*', 'A20_agri', '2024Q3', 6, NULL, NULL, NULL, NULL, NULL, 'complete', NULL);"
-	"INSERT INTO series_result(run, unit, indicator, period, value, state, reported, expected)"
-	" SELECT 1, '*', 'A02_j', printf('2024-%02d', value), 7, 'complete', 7, 7"
+	"INSERT INTO series_text SELECT 3, json_group_object(printf('2024-%02d', value), '007o7v7')"
 	" FROM json_each('[1,2,3,4,5,6,7,8,9]');"
+	"INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 3);"
 	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A20_agri', 'surge', 1, 3, 'q=0',"
 	" '9月农资领域立案6件，明显高于往年同月'), (1, 2, '2024Q3', '*', 'A02_j', 'record', 0, 3, "
 	"'',"
@@ -264,9 +264,8 @@ static void a_campaign_has_numbers_and_no_comparison(void **state)
 			   "DELETE FROM comparison_result; DELETE FROM finding_result;"
 			   "DELETE FROM delivery_result;"
 			   "UPDATE run SET period = '2024-07-15..2024-09-20' WHERE id = 1;"
-			   "INSERT INTO series_result(run, unit, indicator, period, value,"
-			   " state, reported, expected) VALUES"
-			   " (1, '*', 'A02_j', '2024-07-15..2024-09-20', 12, 'complete', 1, 1);",
+			   "UPDATE series_text SET cells ="
+			   " '{\"2024-07-15..2024-09-20\":\"001o1v12\"}' WHERE id = 3;",
 			   &office->diag),
 		0);
 	assert_int_equal(report_open(&report, &office->workspace, "analyze",

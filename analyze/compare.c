@@ -97,6 +97,9 @@ static void set_test(struct comparison *out, const struct rate_test *result)
 	out->reason = result->reason;
 	out->p = result->p;
 	out->smallest_p = result->smallest_p;
+	out->ratio = result->ratio;
+	out->ratio_low = result->low;
+	out->ratio_high = result->high;
 }
 
 /* Pearson's dispersion (at least 1) of the complete periods before the run's, or NAN when
@@ -160,8 +163,8 @@ static struct rate_test run_test(const struct comparison *comparison,
 		return rate_test_fisher(pair->now.numerator, pair->now.denominator,
 					pair->then.numerator, pair->then.denominator);
 	case METHOD_POISSON_EXACT:
-		return rate_test_compare(pair->now.value, pair->days_now, pair->then.value,
-					 pair->days_then, 0);
+		return rate_test_screen(pair->now.value, pair->days_now, pair->then.value,
+					pair->days_then);
 	default:
 		dispersion = dispersion_of(&df, comparison, analysis, profile);
 		return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value,
@@ -257,7 +260,7 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 		.indicator = indicator, .unit = unit, .previous = NAN, .year_ago = NAN, .qoq = NAN,
 		.yoy = NAN, .cumulative = NAN, .cumulative_year_ago = NAN, .share = NAN, .low = NAN,
 		.high = NAN, .p = NAN, .q = NAN, .smallest_p = NAN,
-		.comparable = NAN,
+		.comparable = NAN, .ratio = NAN, .ratio_low = NAN, .ratio_high = NAN,
 	};
 	series_cell_of(&out->cell, analysis, indicator, unit, &analysis->period);
 	set_interval(out);

@@ -28,6 +28,7 @@ struct comparison {
 	double cumulative, cumulative_year_ago;
 	double share, low, high;
 	double p, q, smallest_p;        /* smallest_p: what its total could reach at best */
+	double ratio, ratio_low, ratio_high; /* of the two rates; limits (95 %) where p < .05 */
 	double comparable;
 	int compared_months;
 	struct selection_choice choice; /* method NONE: no test */

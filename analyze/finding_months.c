@@ -10,7 +10,7 @@
 enum {
 	COLUMN_INDICATOR, COLUMN_PERIOD, COLUMN_FAMILY, COLUMN_VALUE, COLUMN_EXPECTED,
 	COLUMN_BASE_MONTHS, COLUMN_YEARS, COLUMN_MEAN_INTERVAL, COLUMN_PAST, COLUMN_DAYS,
-	COLUMN_SINCE, COLUMN_OPEN, COLUMN_P, COLUMN_Q, COLUMN_METHOD,
+	COLUMN_SINCE, COLUMN_OPEN, COLUMN_P, COLUMN_Q, COLUMN_METHOD, COLUMN_LOW, COLUMN_HIGH,
 };
 
 static bool is_surge(const struct analysis *analysis, const char *family)
@@ -45,6 +45,8 @@ static void add_month(struct findings *findings, const struct analysis *analysis
 		return;
 	buf_addf(&evidence, "n=%.0f; mean=%.4g; months=%lld", value, mean,
 		 (long long)query_int(row, COLUMN_BASE_MONTHS));
+	finding_add_ratio(&evidence, value / mean, query_double(row, COLUMN_LOW),
+			  query_double(row, COLUMN_HIGH));
 	finding_add_period(&text, &month);
 	buf_addf(&text, "全县%s", indicator->name);
 	finding_add_value(&text, indicator, value);
@@ -109,7 +111,7 @@ int finding_months(struct findings *findings, const struct analysis *analysis, s
 	if (query_open(&rows, analysis->store,
 		       "SELECT indicator, period, family, value, expected, base_months, years,"
 		       " mean_interval, past_intervals, interval_days, since, open, p_value, q_value,"
-		       " method FROM month_test_result WHERE run = ?1 AND q_value IS NOT NULL",
+		       " method, ratio_low, ratio_high FROM month_test_result WHERE run = ?1 AND q_value IS NOT NULL",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);

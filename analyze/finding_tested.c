@@ -25,7 +25,8 @@ static void add_change(struct buf *text, const struct indicator *indicator, doub
 	buf_addstr(text, "）");
 }
 
-/* Columns: unit, indicator, comparable, year_ago, p, q, family, state, compared_months, test. */
+/* Columns: unit, indicator, comparable, year_ago, p, q, family, state, compared_months, test,
+ * ratio, ratio_low, ratio_high. */
 static void add_row(struct findings *findings, const struct analysis *analysis, struct query *row)
 {
 	struct buf evidence = BUF_INIT, text = BUF_INIT;
@@ -38,6 +39,7 @@ static void add_row(struct findings *findings, const struct analysis *analysis, 
 		return;
 	buf_addf(&evidence, "n=%.0f; base=", now);
 	decimal_add_double(&evidence, then);
+	finding_add_ratio(&evidence, query_double(row, 10), query_double(row, 11), query_double(row, 12));
 	buf_addf(&evidence, "; p=%.4g; q=%.4g; test=%s; months=%lld", query_double(row, 4),
 		 query_double(row, 5), query_text(row, 9), (long long)query_int(row, 8));
 	finding_add_period(&text, &analysis->period);
@@ -67,7 +69,8 @@ int finding_changes(struct findings *findings, const struct analysis *analysis, 
 
 	if (query_open(&rows, analysis->store,
 		       "SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
-		       " family, state, compared_months, test FROM comparison_result"
+		       " family, state, compared_months, test, ratio, ratio_low, ratio_high"
+		       " FROM comparison_result"
 		       " WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
 		       diag) < 0)
 		return -1;
@@ -91,12 +94,11 @@ static void add_rolling(struct findings *findings, const struct analysis *analys
 	if (!indicator || query_double(row, 10) >= finding_level(analysis, query_text(row, 11)))
 		return;
 	buf_addf(&evidence,
-		 "n=%.0f; base=%.0f; months=%lld; past=%lld; ratio=%.4g; low=%.4g; high=%.4g;"
-		 " p=%.4g; q=%.4g; test=%s",
-		 value, query_double(row, 3), (long long)query_int(row, 13),
-		 (long long)query_int(row, 4), query_double(row, 6), query_double(row, 7),
-		 query_double(row, 8), query_double(row, 9), query_double(row, 10),
-		 query_text(row, 12));
+		 "n=%.0f; base=%.0f; months=%lld; past=%lld", value, query_double(row, 3),
+		 (long long)query_int(row, 13), (long long)query_int(row, 4));
+	finding_add_ratio(&evidence, query_double(row, 6), query_double(row, 7), query_double(row, 8));
+	buf_addf(&evidence, "; p=%.4g; q=%.4g; test=%s", query_double(row, 9),
+		 query_double(row, 10), query_text(row, 12));
 	buf_addstr(&text, "截至");
 	finding_add_period(&text, &analysis->period);
 	buf_addstr(&text, "的近四个季度，");
@@ -141,7 +143,7 @@ static void add_share(struct buf *text, double part, double whole)
 	buf_addf(text, "%%（%.0f/%.0f）", part, whole);
 }
 
-/* Columns: unit, indicator, part, whole, rest_part, rest_whole, p, q, family. */
+/* Columns: unit, indicator, part, whole, rest_part, rest_whole, p, q, family, low95, high95. */
 static void add_peer(struct findings *findings, const struct analysis *analysis,
 		     struct query *row)
 {
@@ -153,8 +155,11 @@ static void add_peer(struct findings *findings, const struct analysis *analysis,
 
 	if (!indicator || query_double(row, 7) >= finding_level(analysis, query_text(row, 8)))
 		return;
-	buf_addf(&evidence, "n=%.0f; total=%.0f; rest=%.0f; rest_total=%.0f; p=%.4g; q=%.4g; test=fisher",
-		 part, whole, rest_part, rest_whole, query_double(row, 6), query_double(row, 7));
+	buf_addf(&evidence, "n=%.0f; total=%.0f; rest=%.0f; rest_total=%.0f", part, whole, rest_part,
+		 rest_whole);
+	finding_add_ratio(&evidence, NAN, query_double(row, 9), query_double(row, 10));
+	buf_addf(&evidence, "; p=%.4g; q=%.4g; test=fisher", query_double(row, 6),
+		 query_double(row, 7));
 	buf_addstr(&text, "截至");
 	finding_add_period(&text, &analysis->period);
 	buf_addstr(&text, "的近四个季度，");
@@ -181,7 +186,7 @@ int finding_peers(struct findings *findings, const struct analysis *analysis, st
 
 	if (query_open(&rows, analysis->store,
 		       "SELECT unit, indicator, part, whole, rest_part, rest_whole, p_value, q_value,"
-		       " family FROM peer_result WHERE run = ?1 AND q_value IS NOT NULL",
+		       " family, low95, high95 FROM peer_result WHERE run = ?1 AND q_value IS NOT NULL",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);

@@ -68,6 +68,16 @@ const struct indicator *finding_indicator(const struct analysis *analysis, struc
 	return rules_indicator(analysis->rules, query_text(row, column));
 }
 
+void finding_add_ratio(struct buf *evidence, double ratio, double low, double high)
+{
+	if (isfinite(ratio))
+		buf_addf(evidence, "; ratio=%.4g", ratio);
+	if (isfinite(low))
+		buf_addf(evidence, "; low=%.4g", low);
+	if (isfinite(high))
+		buf_addf(evidence, "; high=%.4g", high);
+}
+
 void finding_add_value(struct buf *text, const struct indicator *indicator, double value)
 {
 	switch (indicator->quantity) {

@@ -66,6 +66,9 @@ double finding_level(const struct analysis *analysis, const char *family);
 /* The indicator whose code is in column 'column' of 'row', or NULL. */
 const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row,
 					  int column);
+/* Append "; ratio=..; low=..; high=.." to the evidence, of each what is known (neither NAN nor
+ * infinite). */
+void finding_add_ratio(struct buf *evidence, double ratio, double low, double high);
 /* Append 36件, 18.64万元, 94.1%, 41.5天: a value of the indicator as prose prints it. */
 void finding_add_value(struct buf *text, const struct indicator *indicator, double value);
 /* Append the county ("全县") or the unit's full name valid at the period's end. */

@@ -66,10 +66,12 @@ static void test_season(struct month_test *out, const struct analysis *analysis)
 	test = out->choice.method == METHOD_QUASI_POISSON
 		       ? rate_test_quasi(out->count, days, base.count, base.days,
 					 profile->dispersion, (double)profile->df)
-		       : rate_test_compare(out->count, days, base.count, base.days, 0);
+		       : rate_test_screen(out->count, days, base.count, base.days);
 	out->reason = test.reason;
 	out->p = test.p;
 	out->smallest_p = test.smallest_p;
+	out->low = test.low;
+	out->high = test.high;
 	out->mean = base.count / base.days * days;
 }
 
@@ -143,7 +145,7 @@ static int add_indicator(struct month_tests *out, const struct analysis *analysi
 {
 	struct month_test blank = {
 		.indicator = indicator, .family = family, .count = NAN, .mean = NAN, .p = NAN,
-		.smallest_p = NAN, .q = NAN,
+		.smallest_p = NAN, .q = NAN, .low = NAN, .high = NAN,
 	};
 
 	blank.choice = selection_month(indicator,
@@ -223,6 +225,8 @@ static int write_row(struct query *insert, const struct month_test *test, struct
 	query_bind_text(insert, 17, selection_basis_name(test->choice.basis));
 	query_bind_text(insert, 18,
 			test->reason == REASON_NONE ? NULL : reason_code(test->reason));
+	query_bind_double(insert, 19, test->low);
+	query_bind_double(insert, 20, isfinite(test->high) ? test->high : NAN);
 	return query_run(insert, diag);
 }
 
@@ -236,8 +240,9 @@ int month_test_write(const struct analysis *analysis, struct diag *diag)
 	    query_open(&insert, analysis->store,
 		       "INSERT INTO month_test_result(run, unit, indicator, period, family, value,"
 		       " expected, base_months, years, mean_interval, past_intervals, interval_days,"
-		       " since, open, p_value, q_value, method, basis, reason) VALUES (?1, '*', ?2,"
-		       " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+		       " since, open, p_value, q_value, method, basis, reason, ratio_low, ratio_high)"
+		       " VALUES (?1, '*', ?2,"
+		       " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
 		       diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);

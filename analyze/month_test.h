@@ -23,6 +23,7 @@ struct month_test {
 	double count, mean;             /* mean: expected in a month of this length */
 	struct waiting_test waiting;    /* of METHOD_WAITING */
 	double p, smallest_p, q;
+	double low, high;               /* of the ratio to the base's rate, 95 %; where p < .05 */
 	enum reason reason;
 };
 struct month_tests {

@@ -75,6 +75,16 @@ struct rate_test rate_test_compare(double count1, double exposure1, double count
 	return out;
 }
 
+struct rate_test rate_test_screen(double count1, double exposure1, double count2,
+				  double exposure2)
+{
+	struct rate_test out = rate_test_compare(count1, exposure1, count2, exposure2, 0);
+
+	if (out.reason != REASON_NONE || out.p >= 0.05)
+		return out;
+	return rate_test_compare(count1, exposure1, count2, exposure2, 0.95);
+}
+
 /* Below this expectation on either side the normal deviate is no guide. */
 static const double QUASI_MIN_MEAN = 5;
 

@@ -28,6 +28,11 @@ struct rate_test {
 struct rate_test rate_test_compare(double count1, double exposure1, double count2, double exposure2,
 				   double level);
 
+/* The same at 95 %, but with an interval only where p is below .05: for the many tests of which
+ * few are told. */
+struct rate_test rate_test_screen(double count1, double exposure1, double count2,
+				  double exposure2);
+
 /* The same for counts that vary more than Poisson: the conditional normal deviate over the square
  * root of 'dispersion' (estimated with 'df' degrees of freedom, taken as 1 where smaller; NAN:
  * none could be had, TOO_SHORT), two-sided by Student's t (McCullagh and Nelder 1989, 4.5). Refuses

@@ -629,6 +629,9 @@ CREATE TABLE comparison_result (
 	comparable_value NUMERIC,
 	compared_months INTEGER,
 	basis TEXT,                      -- why this test (analyze/selection.h)
+	ratio REAL,                      -- of the rates tested, now to the year before
+	ratio_low REAL,
+	ratio_high REAL,                 -- 95 %, exact; only where p_value < .05
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -742,6 +745,8 @@ CREATE TABLE month_test_result (
 	method TEXT,
 	basis TEXT,
 	reason TEXT,
+	ratio_low REAL,
+	ratio_high REAL,                 -- of value to expected, 95 %, exact; only where p_value < .05
 	PRIMARY KEY (run, unit, indicator, period, family)
 ) WITHOUT ROWID;
 
@@ -998,7 +1003,8 @@ FROM (SELECT DISTINCT run, CAST(substr(period, 1, 4) AS INTEGER) AS year FROM se
 CREATE VIEW comparison AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
-	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run, c.basis
+	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run, c.basis,
+	c.ratio, c.ratio_low, c.ratio_high
 FROM comparison_result c JOIN run_current r ON r.id = c.run;
 
 CREATE VIEW trend AS
@@ -1039,7 +1045,7 @@ FROM rolling_result t JOIN run_current r ON r.id = t.run;
 CREATE VIEW month_test AS
 SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
 	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
-	t.method, t.basis, t.reason, t.run
+	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high
 FROM month_test_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW change_point AS

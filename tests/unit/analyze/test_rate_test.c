@@ -316,6 +316,22 @@ static void quasi_poisson_is_no_guide_for_few_cases(void **state)
 	assert_int_equal(rate_test_quasi(30, 0, 40, 30, 1, 17).reason, REASON_BAD_VALUE);
 }
 
+static void screening_gives_limits_only_where_they_may_be_told(void **state)
+{
+	struct rate_test whole = rate_test_compare(30, 40, 7, 30, 0.95);
+	struct rate_test screened = rate_test_screen(30, 40, 7, 30);
+
+	(void)state;
+	assert_near(screened.p, whole.p, 0);
+	assert_near(screened.low, whole.low, 0);
+	assert_near(screened.high, whole.high, 0);
+	screened = rate_test_screen(12, 40, 9, 40);
+	assert_near(screened.p, rate_test_compare(12, 40, 9, 40, 0.95).p, 0);
+	assert_nan(screened.low);
+	assert_nan(screened.high);
+	assert_int_equal(rate_test_screen(0, 40, 0, 40).reason, REASON_ZERO_TOTAL);
+}
+
 /* A past that varies less than Poisson makes no change surer. */
 static void quasi_poisson_never_trusts_a_dispersion_below_one(void **state)
 {
@@ -344,6 +360,7 @@ int main(void)
 	ADD_TEST(tests, nr, plan_and_fisher_refuse_with_a_reason);
 	ADD_TEST(tests, nr, counts_of_thousands_of_millions_stay_finite);
 	ADD_TEST(tests, nr, without_a_level_there_is_no_interval);
+	ADD_TEST(tests, nr, screening_gives_limits_only_where_they_may_be_told);
 	ADD_TEST(tests, nr, quasi_poisson_matches_r);
 	ADD_TEST(tests, nr, quasi_poisson_is_no_guide_for_few_cases);
 	ADD_TEST(tests, nr, quasi_poisson_never_trusts_a_dispersion_below_one);

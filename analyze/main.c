@@ -1,4 +1,5 @@
 /* main.c - shuangda-analyze: the command line around analyze_run(). */
+#include <gsl/gsl_errno.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <time.h>
@@ -124,6 +125,7 @@ int main(int argc, char **argv)
 	struct diag diag = DIAG_INIT;
 	int code = EXIT_CODE_FAILED;
 
+	gsl_set_error_handler_off(); /* a number beyond a function's domain is NAN, no abort */
 	if (options_parse(&options, argc, argv, specs, &diag) == 0) {
 		if (options.help || options.version) {
 			fputs(options.help ? usage : "shuangda-analyze " SHUANGDA_VERSION "\n",

@@ -44,7 +44,7 @@ static enum reason check(const double *value, size_t nr, size_t seasons)
 		if (present < PRESENT_MIN)
 			return REASON_TOO_SHORT;
 	}
-	return sum > 0 ? REASON_NONE : REASON_ZERO_TOTAL;
+	return sum >= 1 ? REASON_NONE : REASON_ZERO_TOTAL; /* counts are whole */
 }
 
 /* Set totals, weights, centres and information at the slope. */

@@ -62,6 +62,17 @@ void buf_addf(struct buf *buf, const char *format, ...)
 	buf->nr += (size_t)nr;
 }
 
+void buf_addnumber(struct buf *buf, uint64_t number)
+{
+	char digits[20], *end = digits + sizeof(digits), *at = end;
+
+	do {
+		*--at = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	buf_add(buf, at, (size_t)(end - at));
+}
+
 char *buf_detach(struct buf *buf)
 {
 	char *text;

@@ -2,11 +2,13 @@
  *
  * libcsv pushes fields at callbacks and cannot be stopped at the end of a row, so it is fed
  * one physical line at a time: at most one row ends in a call, and line numbers are exact
- * even inside quoted line breaks. A line without a quote needs no parser: it is cut at its
- * delimiters where it lies (quick_row), five times as fast; a test holds both ways equal. */
+ * even inside quoted line breaks. A line without quotes but around whole fields needs no parser:
+ * it is cut at its delimiters where it lies (quick_row), five times as fast; a test holds both
+ * ways equal. */
 #include "core/csv.h"
 
 #include <csv.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +36,7 @@ struct csv_reader {
 	size_t nr_spans, alloc_spans;
 	struct csv_field *fields;
 	size_t alloc_fields;
+	struct csv_line cut;     /* of a line that needs no parser */
 	bool row_done, finished;
 	char delimiter;
 };
@@ -107,6 +110,7 @@ void csv_reader_free(struct csv_reader *reader)
 	free(reader->chunk);
 	free(reader->spans);
 	free(reader->fields);
+	csv_line_release(&reader->cut);
 	buf_release(&reader->text);
 	buf_release(&reader->raw);
 	free(reader);
@@ -237,28 +241,93 @@ static struct csv_field trimmed(const char *start, const char *end, char delimit
 	return (struct csv_field){ start, (size_t)(end - start) };
 }
 
-static void cut_line(struct csv_reader *reader, struct csv_row *row, const char *line, size_t nr)
+/* The field at 'at', which begins with a quote: what is within. Returns its end, a delimiter or the
+ * line's end, or NULL when it is no simple one (a quote within, open, text behind it). */
+static const char *take_quoted(struct csv_field *out, const char *at, const char *end,
+			       char delimiter)
 {
-	const char *at = line, *end = line + nr;
-	size_t found = 0;
+	const char *close = memchr(at + 1, '"', (size_t)(end - at - 1));
 
-	for (;;) {
-		const char *stop = memchr(at, reader->delimiter, (size_t)(end - at));
-
-		if (found == reader->alloc_fields)
-			reader->fields = array_grow(reader->fields, found, &reader->alloc_fields,
-						    sizeof(*reader->fields));
-		reader->fields[found++] = trimmed(at, stop ? stop : end, reader->delimiter);
-		if (!stop)
-			break;
-		at = stop + 1;
-	}
-	/* A line of blanks is no row. */
-	row->nr = found == 1 && !reader->fields[0].nr ? 0 : found;
-	row->fields = reader->fields;
+	if (!close || (close + 1 < end && close[1] != delimiter))
+		return NULL;
+	*out = (struct csv_field){ at + 1, (size_t)(close - at - 1) };
+	return close + 1;
 }
 
-/* A whole line without a quote at the start of a row. True when 'row' is set. '*failed' when the
+/* The field at 'at' up to the next delimiter or the line's end. NULL when it holds a quote. */
+static const char *take_unquoted(struct csv_field *out, const char *at, const char *end,
+				 char delimiter, bool has_quotes)
+{
+	const char *stop = memchr(at, delimiter, (size_t)(end - at));
+
+	if (!stop)
+		stop = end;
+	if (has_quotes && memchr(at, '"', (size_t)(stop - at)))
+		return NULL;
+	*out = trimmed(at, stop, delimiter);
+	return stop;
+}
+
+/* False when it takes a parser: a quote where it does not stand around a whole field. */
+static bool cut_line(struct csv_line *out, const char *line, size_t nr, char delimiter)
+{
+	const char *at = line, *end = line + nr;
+	bool has_quotes = memchr(line, '"', nr) != NULL;
+
+	out->nr = 0;
+	for (;;) {
+		if (out->nr == out->alloc)
+			out->fields = array_grow(out->fields, out->nr, &out->alloc,
+						 sizeof(*out->fields));
+		at = at < end && *at == '"' && delimiter != '"'
+			     ? take_quoted(&out->fields[out->nr], at, end, delimiter)
+			     : take_unquoted(&out->fields[out->nr], at, end, delimiter,
+					     has_quotes);
+		if (!at)
+			return false;
+		out->nr++;
+		if (at == end)
+			break;
+		at++;
+	}
+	if (out->nr == 1 && !out->fields[0].nr) { /* a line of blanks is no row */
+		out->nr = 0;
+		return !has_quotes;
+	}
+	return true;
+}
+
+bool csv_line_cut(struct csv_line *out, const char *line, size_t nr, char delimiter)
+{
+	return !memchr(line, '\n', nr) && !memchr(line, '\r', nr) &&
+	       cut_line(out, line, nr, delimiter);
+}
+
+bool csv_line_is_plain(size_t *cells, const char *line, size_t nr)
+{
+	const char *at = line, *end = line + nr;
+
+	*cells = 0;
+	if (!nr || strpbrk(line, "\"' \t\r\n"))
+		return false;
+	while (at) {
+		const char *comma = memchr(at, ',', (size_t)(end - at));
+
+		if (csv_may_be_formula(at, (size_t)(end - at)))
+			return false;
+		++*cells;
+		at = comma ? comma + 1 : NULL;
+	}
+	return true;
+}
+
+void csv_line_release(struct csv_line *line)
+{
+	free(line->fields);
+	*line = (struct csv_line){ 0 };
+}
+
+/* A whole line that cut_line() can cut, at the start of a row. True when 'row' is set. '*failed' when the
  * source could not be read. */
 static bool quick_row(struct csv_reader *reader, struct csv_row *row, bool *failed)
 {
@@ -278,7 +347,8 @@ static bool quick_row(struct csv_reader *reader, struct csv_row *row, bool *fail
 	}
 	nr = (size_t)(lf - line);
 	cr = memchr(line, '\r', nr);
-	if ((cr && cr + 1 != lf) || (reader->after_cr && !nr) || memchr(line, '"', nr))
+	if ((cr && cr + 1 != lf) || (reader->after_cr && !nr) ||
+	    !cut_line(&reader->cut, line, nr - (cr != NULL), reader->delimiter))
 		return false;
 	reader->chunk_pos += nr + 1;
 	reader->consumed += nr + 1;
@@ -286,7 +356,8 @@ static bool quick_row(struct csv_reader *reader, struct csv_row *row, bool *fail
 	row->last_line = reader->line++;
 	row->raw = line;
 	row->raw_nr = nr - (cr != NULL);
-	cut_line(reader, row, line, row->raw_nr);
+	row->fields = reader->cut.fields;
+	row->nr = reader->cut.nr;
 	return true;
 }
 
@@ -348,11 +419,26 @@ static bool is_plain_number(const char *text)
 	return decimal_parse(&value, text, strlen(text), 0) >= 0;
 }
 
+static bool has_mark(const char *text, size_t nr)
+{
+	enum { LONG = 32 }; /* bytes from which the library's search is faster */
+	static const bool marks[UCHAR_MAX + 1] = {
+		['"'] = true, [','] = true, ['\r'] = true, ['\n'] = true
+	};
+	bool found = false;
+
+	if (nr >= LONG)
+		return strpbrk(text, "\",\r\n") != NULL;
+	for (size_t i = 0; i < nr; i++)
+		found |= marks[(unsigned char)text[i]];
+	return found;
+}
+
 void csv_add_field(struct buf *out, const char *text, bool first)
 {
-	bool formula = text[0] && strchr("=+-@\t\r", text[0]) && !is_plain_number(text);
 	size_t nr = strlen(text);
-	bool quote = strpbrk(text, "\",\r\n") || (nr && (is_space(text[0]) || is_space(text[nr - 1])));
+	bool formula = csv_may_be_formula(text, nr) && !is_plain_number(text);
+	bool quote = nr && (is_space(text[0]) || is_space(text[nr - 1]) || has_mark(text, nr));
 
 	if (!first)
 		buf_addch(out, ',');
@@ -360,11 +446,12 @@ void csv_add_field(struct buf *out, const char *text, bool first)
 		buf_addch(out, '"');
 	if (formula)
 		buf_addch(out, '\'');
-	for (const char *p; (p = strchr(text, '"')) != NULL; text = p + 1) {
+	for (const char *p; quote && (p = strchr(text, '"')) != NULL; text = p + 1) {
 		buf_add(out, text, (size_t)(p - text));
 		buf_addstr(out, "\"\"");
+		nr -= (size_t)(p + 1 - text);
 	}
-	buf_addstr(out, text);
+	buf_add(out, text, nr);
 	if (quote)
 		buf_addch(out, '"');
 }

@@ -55,9 +55,29 @@ struct csv_reader *csv_reader_new_memory(const char *data, size_t nr, char delim
 enum csv_row_state csv_reader_next(struct csv_reader *reader, struct csv_row *row);
 void csv_reader_free(struct csv_reader *reader);
 
+/* The fields of one line as pointers into it; zeros are an empty one. */
+struct csv_line {
+	struct csv_field *fields;
+	size_t nr, alloc;
+};
+/* Cut a line as a reader would. False when it holds a line end or a quote that does not stand around
+ * a whole field: a reader's work. Release with csv_line_release(). */
+bool csv_line_cut(struct csv_line *out, const char *line, size_t nr, char delimiter);
+void csv_line_release(struct csv_line *line);
+
 /* Append one field to a CSV line being built: quoted when needed; a text that a spreadsheet
  * would take for a formula (= + - @ tab CR first) is preceded by an apostrophe unless it is a
  * plain number. 'first' says no comma is needed before it. */
 void csv_add_field(struct buf *out, const char *text, bool first);
+/* True when a text begins as such a formula or a number with a sign does. */
+static inline bool csv_may_be_formula(const char *text, size_t nr)
+{
+	char ch = nr ? text[0] : '\0';
+
+	return ch == '=' || ch == '+' || ch == '-' || ch == '@' || ch == '\t' || ch == '\r';
+}
+/* True when every cell of a line is in it as csv_add_field() writes it, without quotes, blanks or
+ * apostrophes; '*cells' is their number. */
+bool csv_line_is_plain(size_t *cells, const char *line, size_t nr);
 
 #endif

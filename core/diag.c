@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buf.h"
-
 enum { DIAG_ARGS_MAX = 9 };
 
 const char *diag_level_name(enum diag_level level)
@@ -34,38 +32,56 @@ const struct diag_kind *diag_kind_find(const char *code)
 
 static void expand(struct buf *out, const char *message, const char *const *args, size_t nr)
 {
-	for (const char *p = message; *p; p++) {
-		if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
-			size_t i = (size_t)(p[1] - '1');
+	const char *from = message, *p = message;
 
-			if (i >= nr)
-				BUG("a diagnostic lacks an argument");
-			buf_addstr(out, args[i]);
-			p += 2;
-		} else {
-			buf_addch(out, *p);
+	while ((p = strchr(p, '{')) != NULL) {
+		size_t i = (size_t)(p[1] - '1');
+
+		if (p[1] < '1' || p[1] > '9' || p[2] != '}') {
+			p++;
+			continue;
 		}
+		if (i >= nr)
+			BUG("a diagnostic lacks an argument");
+		buf_add(out, from, (size_t)(p - from));
+		buf_addstr(out, args[i]);
+		from = p += 3;
 	}
+	buf_addstr(out, from);
 }
 
-static const char *keep(struct diag *diag, const char *text)
+/* 'text' in the arena: the same as 'told' when it is equal. */
+static const char *keep(struct diag *diag, const char **told, const char *text)
 {
-	return text ? arena_strdup(&diag->arena, text) : NULL;
+	if (!text)
+		return NULL;
+	if (!*told || strcmp(*told, text) != 0)
+		*told = arena_strdup(&diag->arena, text);
+	return *told;
+}
+
+static struct diag_told *told_slot(struct diag *diag, const char *code)
+{
+	size_t nr = strlen(code);
+
+	return &diag->told[nr ? (unsigned char)code[nr - 1] % DIAG_TOLD : 0];
 }
 
 static void push(struct diag *diag, const struct diag_kind *kind, const struct diag_at *at,
 		 const char *message)
 {
+	struct diag_told *told = told_slot(diag, kind->code);
 	struct diag_item *item;
 
+	told->kind = kind;
 	diag->items = array_grow(diag->items, diag->nr, &diag->alloc, sizeof(*diag->items));
 	item = &diag->items[diag->nr++];
-	*item = (struct diag_item){ .kind = kind, .message = keep(diag, message) };
+	*item = (struct diag_item){ .kind = kind, .message = keep(diag, &told->message, message) };
 	if (at) {
 		item->at = *at;
-		item->at.file = keep(diag, at->file);
-		item->at.field = keep(diag, at->field);
-		item->at.value = keep(diag, at->value);
+		item->at.file = keep(diag, &told->file, at->file);
+		item->at.field = keep(diag, &told->field, at->field);
+		item->at.value = at->value ? arena_strdup(&diag->arena, at->value) : NULL;
 	}
 	if (kind->level == DIAG_LEVEL_ERROR)
 		diag->errors++;
@@ -77,12 +93,13 @@ static void push(struct diag *diag, const struct diag_kind *kind, const struct d
 
 void diag_add(struct diag *diag, const char *code, const struct diag_at *at, ...)
 {
-	const struct diag_kind *kind = diag_kind_find(code);
+	const struct diag_kind *kind = told_slot(diag, code)->kind;
 	const char *args[DIAG_ARGS_MAX], *arg;
-	struct buf message = BUF_INIT;
 	size_t nr = 0;
 	va_list list;
 
+	if (!kind || strcmp(kind->code, code) != 0)
+		kind = diag_kind_find(code);
 	if (!kind)
 		BUG(code);
 	va_start(list, at);
@@ -92,9 +109,10 @@ void diag_add(struct diag *diag, const char *code, const struct diag_at *at, ...
 		args[nr++] = arg;
 	}
 	va_end(list);
-	expand(&message, kind->message, args, nr);
-	push(diag, kind, at, message.data);
-	buf_release(&message);
+	buf_reset(&diag->expanded);
+	buf_reserve(&diag->expanded, 0);
+	expand(&diag->expanded, kind->message, args, nr);
+	push(diag, kind, at, diag->expanded.data);
 }
 
 void diag_append(struct diag *dst, const struct diag *src)
@@ -156,6 +174,7 @@ void diag_truncate(struct diag *diag, size_t nr)
 void diag_release(struct diag *diag)
 {
 	free(diag->items);
+	buf_release(&diag->expanded);
 	arena_release(&diag->arena);
 	*diag = (struct diag)DIAG_INIT;
 }

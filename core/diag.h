@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "core/memory.h"
+#include "core/buf.h"
 
 enum diag_level { DIAG_LEVEL_NOTE, DIAG_LEVEL_WARNING, DIAG_LEVEL_ERROR };
 
@@ -35,12 +35,19 @@ struct diag_item {
 	const char *message;
 };
 
-/* Owns all its strings. */
+/* Owns all its strings. Items that are alike share them: 'told' has those of the newest item of a
+ * kind, by the end of its code. */
+enum { DIAG_TOLD = 16 };
 struct diag {
 	struct diag_item *items;
 	size_t nr, alloc;
 	size_t errors, warnings, notes;
 	struct arena arena;
+	struct diag_told {
+		const struct diag_kind *kind;
+		const char *file, *field, *message;
+	} told[DIAG_TOLD];
+	struct buf expanded; /* the message being made */
 };
 #define DIAG_INIT { 0 }
 

@@ -1,7 +1,7 @@
 -- schema.sql - the contract between the stages; PRAGMA user_version holds its number (store.c).
 --
 -- What the store is: statements, not totals. ingest writes what units said (submission,
--- rejection, *_statement) and the newest state folded from it (*_state); analyze writes what
+-- remark, *_statement) and the newest state folded from it (*_state); analyze writes what
 -- it means, by run (*_result); render and everyone else read the published views at the end.
 --
 -- Units of measure: money in integer 分; counts as integers; rates and shares as fractions
@@ -52,22 +52,33 @@ CREATE TABLE submission (
 CREATE INDEX submission_scope ON submission(unit, table_name, period);
 CREATE INDEX submission_content ON submission(sha256);
 
--- Everything the receipt says about a submission: errors refuse a row or the file, warnings
--- and notes (what was normalised) do not. line as Excel shows it; line NULL: the whole file.
-CREATE TABLE rejection (
+-- Everything the receipt says about a submission is in the view 'rejection': errors refuse a row or
+-- the file, warnings and notes (what was normalised) do not. A remark is one of them at its place;
+-- its words are those of many, and kept once a submission.
+CREATE TABLE wording (
 	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
-	id INTEGER NOT NULL,             -- in the order in which it was said, from 1
-	place INTEGER NOT NULL DEFAULT 0, -- line, 0 the whole file: rows lie in the receipt's order
-	line INTEGER AS (nullif(place, 0)),
-	column_no INTEGER,
-	field TEXT,
-	value TEXT,                      -- as it was; personal data masked
+	id INTEGER NOT NULL,             -- from 1
+	field TEXT,                      -- the column's name
 	code TEXT NOT NULL,              -- stable, listed in the manual
 	level TEXT NOT NULL CHECK (level IN ('error', 'warning', 'note')),
 	message TEXT NOT NULL,
 	remedy TEXT NOT NULL,
+	PRIMARY KEY (submission, id)
+) WITHOUT ROWID;
+CREATE TABLE remark (
+	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	place INTEGER NOT NULL DEFAULT 0, -- line, 0 the whole file: rows lie in the receipt's order
+	id INTEGER NOT NULL,             -- in the order in which it was said, from 1
+	column_no INTEGER,
+	value TEXT,                      -- as it was; personal data masked
+	wording INTEGER NOT NULL,        -- of the same submission
 	PRIMARY KEY (submission, place, id)
 ) WITHOUT ROWID;
+-- line as Excel shows it; NULL: the whole file.
+CREATE VIEW rejection AS
+SELECT r.submission, r.id, r.place, nullif(r.place, 0) AS line, r.column_no, w.field, r.value,
+	w.code, w.level, w.message, w.remedy
+FROM remark r CROSS JOIN wording w ON w.submission = r.submission AND w.id = r.wording;
 
 -- A refused data row as it was sent. key (where it could be read) keeps an earlier accepted
 -- row of the same key in force (沿用).

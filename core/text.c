@@ -173,6 +173,23 @@ static bool is_full_width_word(uint32_t ch)
 	       (ch >= 0xFF41 && ch <= 0xFF5A);
 }
 
+/* Bytes of the visible ASCII and the common ideographs at 'text'. */
+static size_t unfolded_bytes(const char *text, size_t nr)
+{
+	size_t pos = 0;
+
+	while (pos < nr) {
+		size_t step = text[pos] > ' ' && text[pos] < 0x7F
+				      ? 1
+				      : ideograph_bytes(text + pos, nr - pos);
+
+		if (!step)
+			break;
+		pos += step;
+	}
+	return pos;
+}
+
 static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 {
 	size_t pos = 0, start = out->nr;
@@ -180,7 +197,7 @@ static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
 
 	buf_reserve(out, nr);
 	while (pos < nr) {
-		size_t same = ideograph_bytes(text + pos, nr - pos);
+		size_t same = unfolded_bytes(text + pos, nr - pos);
 		uint32_t ch;
 
 		if (same) {

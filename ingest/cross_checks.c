@@ -47,13 +47,13 @@ static int is_in_force(int64_t *rows, const struct cross_job *job, struct diag *
 	return rc;
 }
 
-/* How many warnings of one kind there are: what is to be taken back is looked for only then. */
-static int count_warnings(int64_t *out, const struct cross_job *job, const struct check *check,
+/* How many wordings one kind of warning has: what is to be taken back is looked for only then. */
+static int count_wordings(int64_t *out, const struct cross_job *job, const struct check *check,
 			  const char *header, const char *message, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, job->store,
-			    "SELECT count(*) FROM rejection WHERE submission = ?1 AND code = ?2 AND"
+			    "SELECT count(*) FROM wording WHERE submission = ?1 AND code = ?2 AND"
 			    " field = ?3 AND message = ?4 AND level <> 'error'",
 			    diag);
 
@@ -80,13 +80,14 @@ static int take_back(const struct cross_job *job, const struct check *check, str
 	struct query query = QUERY_INIT;
 	struct buf sql = BUF_INIT;
 	int64_t nr = 0;
-	int rc = count_warnings(&nr, job, check, field->header, message, diag);
+	int rc = count_wordings(&nr, job, check, field->header, message, diag);
 
 	if (rc < 0 || !nr)
 		return rc;
 	buf_addf(&sql,
-		 "DELETE FROM rejection WHERE submission = ?1 AND code = ?2 AND field = ?3 AND"
-		 " message = ?4 AND level <> 'error' AND line IN (SELECT t.line FROM submission n"
+		 "DELETE FROM remark WHERE submission = ?1 AND wording IN (SELECT id FROM wording"
+		 " WHERE submission = ?1 AND code = ?2 AND field = ?3 AND message = ?4 AND"
+		 " level <> 'error') AND place IN (SELECT t.line FROM submission n"
 		 " JOIN %s_statement t ON t.id BETWEEN n.first_statement AND n.last_statement"
 		 " WHERE n.id = ?1 AND t.line IN (SELECT line FROM rejection WHERE"
 		 " submission = ?1 AND code = ?2) AND EXISTS (SELECT 1 FROM %s_grown s WHERE"

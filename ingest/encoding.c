@@ -318,8 +318,11 @@ bool text_is_mojibake(const char *text, size_t nr)
 {
 	static const char kun_jin_kao[] = "\xE9\x94\x9F\xE6\x96\xA4\xE6\x8B\xB7";
 
-	return memmem(text, nr, "???", 3) || memmem(text, nr, "\xEF\xBF\xBD", 3) ||
-	       memmem(text, nr, kun_jin_kao, sizeof(kun_jin_kao) - 1);
+	/* memchr first: of a short text memmem costs more than all else that is asked of it. */
+	return (memchr(text, '?', nr) && memmem(text, nr, "???", 3)) ||
+	       (memchr(text, 0xEF, nr) && memmem(text, nr, "\xEF\xBF\xBD", 3)) ||
+	       (memchr(text, 0xE9, nr) &&
+		memmem(text, nr, kun_jin_kao, sizeof(kun_jin_kao) - 1));
 }
 
 bool bytes_are_pasted_utf8(const char *data, size_t nr)

@@ -36,7 +36,7 @@ void cell_note(struct cell_report *report, const char *code)
 bool text_is_word(const char *text, const char *const *words)
 {
 	for (; *words; words++) {
-		if (strcmp(text, *words) == 0)
+		if (text[0] == (*words)[0] && strcmp(text, *words) == 0)
 			return true;
 	}
 	return false;

@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "core/fold.h"
-#include "core/text.h"
-#include "ingest/privacy.h"
 
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
 		      struct diag *diag)
@@ -61,35 +59,14 @@ static int open_statement(struct loader *loader, struct diag *diag)
 	return rc;
 }
 
-static int read_next(int64_t *out, struct store *store, const char *sql, int64_t submission,
-		     struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	int rc = query_open(&query, store, sql, diag);
-
-	if (rc == 0 && submission)
-		query_bind_int(&query, 1, submission);
-	if (rc == 0)
-		rc = query_next(&query, diag) == 1 ? 0 : -1;
-	if (rc == 0)
-		*out = query_int(&query, 0);
-	query_release(&query);
-	return rc;
-}
-
-static int read_next_ids(struct loader *loader, struct diag *diag)
+static int read_next_statement(struct loader *loader, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
-	int rc = read_next(&loader->next_rejection, loader->store,
-			   "SELECT coalesce(max(id), 0) + 1 FROM rejection WHERE submission = ?1",
-			   loader->submission, diag);
+	int rc;
 
-	if (rc == 0 && loader->form) {
-		buf_addf(&sql, "SELECT coalesce(max(id), 0) + 1 FROM %s_statement",
-			 loader->form->table);
-		rc = read_next(&loader->next_statement, loader->store, sql.data, 0, diag);
-		loader->first_statement = loader->next_statement;
-	}
+	buf_addf(&sql, "SELECT coalesce(max(id), 0) + 1 FROM %s_statement", loader->form->table);
+	rc = store_get_int(loader->store, sql.data, 1, &loader->next_statement, diag);
+	loader->first_statement = loader->next_statement;
 	buf_release(&sql);
 	return rc;
 }
@@ -111,13 +88,8 @@ int loader_open(struct loader *out, struct store *store, const struct header_mat
 	*out = (struct loader){ .store = store, .submission = submission };
 	if (match)
 		list_fields(out, match);
-	if (read_next_ids(out, diag) < 0 || (match && open_statement(out, diag) < 0) ||
-	    query_open(
-		    &out->rejection, store,
-		    "INSERT INTO rejection (submission, id, place, column_no, field, value, code,"
-		    " level, message, remedy) SELECT c0, c1, c2, nullif(c3, 0), c4,"
-		    " c5, c6, c7, c8, c9 FROM source_rows",
-		    diag) < 0 ||
+	if (remarks_open(&out->remarks, store, submission, diag) < 0 ||
+	    (match && (read_next_statement(out, diag) < 0 || open_statement(out, diag) < 0)) ||
 	    query_open(&out->refused, store,
 		       "INSERT INTO refused_row (submission, line, key, raw)"
 		       " SELECT c0, c1, c2, c3 FROM source_rows",
@@ -129,7 +101,7 @@ int loader_open(struct loader *out, struct store *store, const struct header_mat
 void loader_release(struct loader *loader)
 {
 	query_release(&loader->statement);
-	query_release(&loader->rejection);
+	remarks_release(&loader->remarks);
 	query_release(&loader->refused);
 	free(loader->fields);
 	*loader = (struct loader)LOADER_INIT;
@@ -286,71 +258,9 @@ int loader_refuse_row(struct loader *loader, long line, const char *key, const c
 			      &(struct row_source){ next_single, give_single, &single }, diag);
 }
 
-/* A place in what was said. The texts of the present item, masked, lie in 'arena'. */
-struct said_walk {
-	struct loader *loader;
-	const struct diag *said;
-	size_t behind;
-	struct arena arena;
-	const char *field, *value, *message;
-};
-
-/* Masked; a cell's bytes may be broken even in a file that calls itself UTF-8. */
-static const char *shown_utf8(struct arena *arena, const char *text)
-{
-	struct buf valid = BUF_INIT;
-
-	text = personal_shown(arena, text);
-	if (text && !text_is_utf8(text, strlen(text))) {
-		text_add_utf8(&valid, text, strlen(text));
-		text = arena_strdup(arena, valid.data);
-	}
-	buf_release(&valid);
-	return text;
-}
-
-static int next_said(void *data)
-{
-	struct said_walk *walk = data;
-	const struct diag_item *item;
-
-	if (walk->behind == walk->said->nr)
-		return 0;
-	item = &walk->said->items[walk->behind++];
-	walk->field = personal_shown(&walk->arena, item->at.field);
-	walk->value = shown_utf8(&walk->arena, item->at.value);
-	walk->message = shown_utf8(&walk->arena, item->message);
-	return 1;
-}
-
-static void give_said(void *data, int column, struct store_cell *cell)
-{
-	const struct said_walk *walk = data;
-	const struct diag_item *item = &walk->said->items[walk->behind - 1];
-	const int64_t numbers[] = { walk->loader->submission,
-				    walk->loader->next_rejection + (int64_t)walk->behind - 1,
-				    item->at.line, item->at.column };
-	const char *const texts[] = { walk->field,	walk->value,
-				      item->kind->code, diag_level_name(item->kind->level),
-				      walk->message,	item->kind->remedy };
-
-	if (column < 4)
-		cell_give_int(cell, numbers[column]);
-	else
-		cell_give_text(cell, texts[column - 4]);
-}
-
 int loader_say(struct loader *loader, const struct diag *said, struct diag *diag)
 {
-	struct said_walk walk = { .loader = loader, .said = said };
-	int rc = 0;
-
-	if (said->nr)
-		rc = query_run_from(&loader->rejection,
-				    &(struct row_source){ next_said, give_said, &walk }, diag);
-	loader->next_rejection += (int64_t)said->nr;
-	arena_release(&walk.arena);
-	return rc;
+	return remarks_add(&loader->remarks, said, diag);
 }
 
 int loader_finish(struct loader *loader, struct diag *diag)

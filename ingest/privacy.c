@@ -344,19 +344,58 @@ unsigned number_mask(struct buf *out, const char *text, size_t nr)
 	return mask(out, text, nr, true);
 }
 
+/* A character of three bytes from U+3001 to U+9FFF: Han, or the punctuation beside it. */
+static bool is_han(const char *text, size_t left)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return left >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+	       (p[2] & 0xC0) == 0x80 && (p[0] > 0xE3 || p[1] > 0x80 || p[2] > 0x80);
+}
+
+/* Where the character at 'pos' ends when it surely is no part of a number; else 0. */
+static size_t stop_end(const char *text, size_t pos, size_t nr)
+{
+	unsigned char ch = (unsigned char)text[pos];
+
+	if (ch < 0x80)
+		return ch > ' ' && ch != '-' && ch != 0x7F && !is_digit((char)ch) ? pos + 1 : 0;
+	for (size_t back = 0; back <= 2 && back <= pos; back++) {
+		if (is_han(text + pos - back, nr - pos + back))
+			return pos - back + 3;
+	}
+	return 0;
+}
+
+/* Where a number of SHORTEST digits could begin at 'pos' or behind it: behind the last character of
+ * the first SHORTEST bytes that is no part of one. 0: right here. */
+static size_t next_start(const char *text, size_t pos, size_t nr)
+{
+	size_t end = 0;
+
+	if (nr - pos < SHORTEST)
+		return nr;
+	for (size_t at = pos + SHORTEST; !end && at > pos; at--)
+		end = stop_end(text, at - 1, nr);
+	return end;
+}
+
 bool personal_possible(const char *text, size_t nr)
 {
 	size_t digits = 0, i = 0;
 
 	while (i < nr) {
 		unsigned char ch = (unsigned char)text[i];
-		size_t size = 1;
+		size_t size = 1, start = digits ? 0 : next_start(text, i, nr);
 
+		if (start) {
+			i = start;
+			continue;
+		}
 		if (ch >= '0' && ch <= '9') {
 			digits++;
-		} else if (ch >= 0xE4 && ch <= 0xE9 && i + 2 < nr && (text[i + 1] & 0xC0) == 0x80 &&
-			   (text[i + 2] & 0xC0) == 0x80) {
-			digits = 0; /* a Han character */
+		} else if (is_han(text + i, nr - i)) {
+			digits = 0;
 			size = 3;
 		} else if (ch == 0xEF || ch == 0xE2 || ch == 0xE3 || ch == 0xC2) {
 			uint32_t wide;
@@ -394,7 +433,9 @@ const char *personal_shown(struct arena *arena, const char *text)
 	struct buf masked = BUF_INIT;
 	const char *shown = text;
 
-	if (text && personal_mask(&masked, text, strlen(text)))
+	if (!text || !personal_possible(text, strlen(text)))
+		return text;
+	if (personal_mask(&masked, text, strlen(text)))
 		shown = arena_strdup(arena, masked.data);
 	buf_release(&masked);
 	return shown;

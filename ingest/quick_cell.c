@@ -11,6 +11,7 @@ enum {
 	QUICK_WORDS = 64,
 	WORD_TRIES = 4,
 	WORD_MAX = 48,	    /* bytes of a word worth keeping */
+	FAULTY_WORDS = 16,  /* kept of one file: they must not take the room of the good ones */
 	NONE_WORD_MAX = 12, /* bytes of the longest such word that starts with a Chinese letter */
 	DIGITS_MAX = 10,    /* in a row; a personal number has more */
 	MONEY_DIGITS = 13,
@@ -24,6 +25,7 @@ struct quick_word {
 	const char *text; /* of the value */
 	const char *notes[CELL_NOTES_MAX];
 	size_t nr_notes;
+	const char *error, *argument; /* of a faulty word */
 	const struct indicator *indicator;
 };
 
@@ -276,6 +278,9 @@ static bool recall(struct value *out, struct quick_words *words, struct field_re
 		*out = word->value;
 	for (size_t i = 0; i < word->nr_notes; i++)
 		cell_note(report, word->notes[i]);
+	report->error = word->error;
+	if (word->argument)
+		buf_addstr(&report->argument, word->argument);
 	if (field->type == FIELD_TYPE_INDICATOR)
 		reader->indicator = word->indicator;
 	return true;
@@ -288,19 +293,24 @@ void quick_remember(struct quick_words *words, const struct field_reader *reader
 	const struct field *field = &form->fields[f];
 	struct quick_word *word;
 
-	if (!is_remembered(field->type) || !nr || nr > WORD_MAX || report->error || report->warning)
+	if (!is_remembered(field->type) || !nr || nr > WORD_MAX || report->warning ||
+	    (report->error && words->nr_faulty == FAULTY_WORDS))
 		return;
 	word = word_slot(words, f, cell, nr);
 	if (word->nr) /* first come, first kept: a column has few words */
 		return;
+	words->nr_faulty += report->error != NULL;
 	*word = (struct quick_word){
 		.cell = arena_strndup(&words->arena, cell, nr),
 		.nr = nr,
 		.value = *value,
 		.nr_notes = report->nr_notes,
+		.error = report->error,
 		.indicator = reader->indicator,
 	};
 	memcpy(word->notes, report->notes, sizeof(word->notes));
+	if (report->error)
+		word->argument = arena_strdup(&words->arena, report->argument.data);
 	if (value->kind == VALUE_TEXT)
 		word->text =
 			arena_strndup(&words->arena, reader->text->data + value->start, value->nr);

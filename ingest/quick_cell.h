@@ -11,6 +11,7 @@
 /* The words read in the columns of one file. */
 struct quick_words {
 	struct quick_word *words; /* QUICK_WORDS a field */
+	size_t nr_faulty;
 	struct arena arena;
 };
 void quick_words_init(struct quick_words *out, const struct form *form);

@@ -46,7 +46,8 @@ struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size
 	return kept;
 }
 
-struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw)
+struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw,
+				       bool is_utf8)
 {
 	struct refused_line *refused;
 
@@ -58,7 +59,10 @@ struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const 
 		.key = { .start = SIZE_MAX },
 		.raw = { .start = batch->text.nr },
 	};
-	text_add_utf8(&batch->text, raw->data, raw->nr);
+	if (is_utf8)
+		buf_add(&batch->text, raw->data, raw->nr);
+	else
+		text_add_utf8(&batch->text, raw->data, raw->nr);
 	refused->raw.nr = batch->text.nr - refused->raw.start;
 	buf_addch(&batch->text, '\0');
 	return refused;

@@ -42,8 +42,10 @@ bool row_batch_is_full(const struct row_batch *batch);
 /* Append a text to the batch's buffer, with a NUL behind. */
 struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size_t nr);
 
-/* Refuse a row: 'raw' as it was sent, masked; broken bytes become marks. The key, where it is
- * known, is the caller's to set in the entry returned. */
-struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw);
+/* Refuse a row: 'raw' as it was sent, masked; broken bytes become marks unless the caller knows that
+ * there are none ('is_utf8'). The key, where it is known, is the caller's to set in the entry
+ * returned. */
+struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const struct buf *raw,
+				      bool is_utf8);
 
 #endif

@@ -11,6 +11,7 @@
 #include "ingest/ingest.h"
 #include "ingest/privacy.h"
 #include "ingest/quick_cell.h"
+#include "ingest/raw_row.h"
 #include "ingest/row_kind.h"
 #include "ingest/swallowed_rows.h"
 #include "ingest/totals.h"
@@ -27,6 +28,9 @@ struct reading {
 	struct decoder decoder;
 	struct row row;
 	struct buf decoded;
+	struct buf shown, value; /* used again and again */
+	struct raw_row raw;
+	bool is_utf8; /* the bytes of the present row are known to be */
 	struct cell *cells;
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;
@@ -50,6 +54,7 @@ static void decode_cells(struct reading *reading, const struct csv_row *row)
 		reading->offsets = array_grow(reading->offsets, reading->alloc_offsets,
 					      &reading->alloc_offsets, sizeof(*reading->offsets));
 	reading->nr = row->nr;
+	reading->is_utf8 = reading->job->strict_utf8;
 	for (size_t i = 0; i < row->nr; i++) {
 		reading->offsets[i] = reading->decoded.nr;
 		if (converts)
@@ -96,24 +101,24 @@ static void add_shown(struct buf *out, const struct field *field, const struct c
 static void say_cell(struct reading *reading, const char *code, const struct field *field,
 		     long column, const struct cell *cell, const char *argument)
 {
-	struct buf value = BUF_INIT, shown = BUF_INIT;
+	struct buf *value = &reading->value, *shown = &reading->shown;
 	struct diag_at at = { .file = reading->job->file,
 			      .line = reading->row.line,
 			      .column = column,
 			      .field = field ? field->header : NULL };
 
-	add_shown(&shown, field, cell);
-	text_prose(&value, shown.data, shown.nr);
-	if (value.nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
-		buf_reset(&shown);
-		personal_mask(&shown, value.data, value.nr);
-		buf_reset(&value);
-		text_add_shortened(&value, shown.data, shown.nr, VALUE_SHOWN);
+	buf_reset(shown);
+	buf_reset(value);
+	add_shown(shown, field, cell);
+	text_prose(value, shown->data, shown->nr);
+	if (value->nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
+		buf_reset(shown);
+		personal_mask(shown, value->data, value->nr);
+		buf_reset(value);
+		text_add_shortened(value, shown->data, shown->nr, VALUE_SHOWN);
 	}
-	at.value = value.nr ? value.data : NULL;
+	at.value = value->nr ? value->data : NULL;
 	diag_add(&reading->batch->said, code, &at, argument, NULL);
-	buf_release(&value);
-	buf_release(&shown);
 }
 
 static void note_cell(struct reading *reading, const struct field *field, long column,
@@ -138,15 +143,10 @@ static void note_cell(struct reading *reading, const struct field *field, long c
 static void read_cell(struct reading *reading, size_t f, int scale, const struct cell *cell)
 {
 	const struct field *field = &reading->row.form->fields[f];
-	long column = reading->row.columns[f];
 	struct value *value = &reading->row.values[f];
 	struct cell_report *report = &reading->report;
 
 	field_read(value, &reading->fields, field, scale, cell->data, cell->nr, report);
-	if (report->error)
-		say_cell(reading, report->error, field, column, cell, report->argument.data);
-	if (report->warning)
-		say_cell(reading, report->warning, field, column, cell, report->argument.data);
 	quick_remember(&reading->words, &reading->fields, reading->row.form, f, cell->data,
 		       cell->nr, value, report);
 }
@@ -169,6 +169,12 @@ static void read_field(struct reading *reading, size_t f)
 	if (!quick_read(value, &reading->words, &reading->fields, form, f, scale, cell->data,
 			cell->nr, &reading->report))
 		read_cell(reading, f, scale, cell);
+	if (reading->report.error)
+		say_cell(reading, reading->report.error, &form->fields[f], column, cell,
+			 reading->report.argument.data);
+	if (reading->report.warning)
+		say_cell(reading, reading->report.warning, &form->fields[f], column, cell,
+			 reading->report.argument.data);
 	if (reading->report.nr_notes)
 		note_cell(reading, &form->fields[f], column, cell);
 	if (is_summed(&form->fields[f]) && (value->kind == VALUE_INTEGER || reading->report.error))
@@ -220,8 +226,9 @@ static void judge_encoding(struct reading *reading, const struct csv_row *row, s
 	bool pasted =
 		reading->decoder.converts
 			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
-			: !text_is_utf8(row->raw, row->raw_nr);
+			: !reading->job->strict_utf8 && !text_is_utf8(row->raw, row->raw_nr);
 
+	reading->is_utf8 = !pasted && !reading->decoder.converts;
 	if (!pasted)
 		return;
 	diag_truncate(&reading->batch->said, nr_said);
@@ -239,62 +246,15 @@ static bool key_is_known(const struct row *row)
 	return true;
 }
 
-/* A cell of a refused row: masked as its field would be, so that a number which is a key comes
- * back from the unit as the key it is. */
-static void add_masked(struct buf *out, const struct field *field, const char *cell, size_t nr)
-{
-	enum { OLD_CODE_SIZE = 15 };
-	bool is_number = field && (field->type == FIELD_TYPE_NUMBER_TEXT ||
-				   (field->type == FIELD_TYPE_CREDIT_CODE && nr == OLD_CODE_SIZE));
-
-	if (field && field->type == FIELD_TYPE_PHONE)
-		phone_mask(out, cell, nr);
-	else if (is_number && !text_lost_digits(cell, nr))
-		number_mask(out, cell, nr);
-	else
-		personal_mask(out, cell, nr);
-}
-
-static void add_without_nul(struct buf *out, const struct cell *cell)
-{
-	if (!memchr(cell->data, '\0', cell->nr)) {
-		buf_add(out, cell->data, cell->nr);
-		return;
-	}
-	for (size_t b = 0; b < cell->nr; b++) {
-		if (cell->data[b])
-			buf_addch(out, cell->data[b]);
-	}
-}
-
-static void add_raw(struct buf *raw, const struct reading *reading)
-{
-	const struct header_match *match = reading->job->match;
-	struct buf cell = BUF_INIT, masked = BUF_INIT;
-
-	for (size_t i = 0; i < reading->nr; i++) {
-		buf_reset(&cell);
-		buf_reset(&masked);
-		add_without_nul(&cell, &reading->cells[i]);
-		add_masked(&masked, i < match->nr ? match->columns[i].field : NULL, cell.data,
-			   cell.nr);
-		csv_add_field(raw, masked.data, i == 0);
-	}
-	buf_release(&cell);
-	buf_release(&masked);
-}
-
 /* What was read of the row goes, the row as it was sent takes its place. */
-static struct refused_line *refuse_row(struct reading *reading, size_t text_start)
+static struct refused_line *refuse_row(struct reading *reading, const struct csv_row *row,
+				       size_t text_start)
 {
-	struct refused_line *refused;
-	struct buf raw = BUF_INIT;
+	bool is_utf8 = raw_row_build(&reading->raw, row, reading->cells, reading->nr,
+				     reading->is_utf8);
 
 	buf_truncate(&reading->batch->text, text_start);
-	add_raw(&raw, reading);
-	refused = row_batch_refuse(reading->batch, reading->row.line, &raw);
-	buf_release(&raw);
-	return refused;
+	return row_batch_refuse(reading->batch, reading->row.line, &reading->raw.line, is_utf8);
 }
 
 /* Names of the fields that this row empties, "a,b"; 不适用 empties the value too. */
@@ -357,7 +317,7 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 		accept_row(reader);
 		return;
 	}
-	refused = refuse_row(reading, text_start);
+	refused = refuse_row(reading, csv, text_start);
 	if (key_is_known(row))
 		refused->key = row_batch_keep(batch, row->key.data, row->key.nr);
 	reader->counts.refused++;
@@ -485,7 +445,10 @@ static struct reading *reading_new(const struct rows_job *job, struct row_counts
 		.job = job,
 		.counts = counts,
 		.decoded = BUF_INIT,
+		.shown = BUF_INIT,
+		.value = BUF_INIT,
 	};
+	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, form, job->match, job->file);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
@@ -519,6 +482,9 @@ static void reading_free(struct reading *reading)
 	field_reader_release(&reading->fields);
 	buf_release(&reading->report.argument);
 	buf_release(&reading->decoded);
+	buf_release(&reading->shown);
+	buf_release(&reading->value);
+	raw_row_release(&reading->raw);
 	decoder_release(&reading->decoder);
 	note_list_release(&reading->notes);
 	free(reading->cells);
@@ -622,7 +588,7 @@ void row_reader_fill_refused(struct row_reader *reader, struct row_batch *batch,
 		if (reader->line < lines[*at])
 			continue;
 		decode_cells(reader->reading, &row);
-		refuse_row(reader->reading, batch->text.nr);
+		refuse_row(reader->reading, &row, batch->text.nr);
 		++*at;
 	}
 }

@@ -23,6 +23,7 @@ struct rows_job {
 	const struct header_match *match;
 	const struct check_context *context;
 	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
+	bool strict_utf8;  /* every byte of the file was seen to be UTF-8 */
 	bool broken_bytes; /* GB18030, or UTF-8 with bytes that are none: look closer */
 };
 

@@ -67,6 +67,7 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 		.match = &sub->match,
 		.context = &context,
 		.loader = loader,
+		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
 	struct diag_at at = { .file = sub->shown.data };

@@ -119,7 +119,7 @@ static void refuse_line(const struct swallowed_job *job, long line, const char *
 	add_line(&raw, job, text, nr);
 	snprintf(quote, sizeof(quote), "%ld", job->line);
 	diag_add(said, "ING185", &(struct diag_at){ .file = job->file, .line = line }, quote, NULL);
-	row_batch_refuse(job->batch, line, &raw);
+	row_batch_refuse(job->batch, line, &raw, false);
 	buf_release(&raw);
 }
 
@@ -155,7 +155,7 @@ int64_t swallowed_rows_refuse(const struct swallowed_job *job, const struct swal
 		nr_refused++;
 	}
 	add_line(&first, job, row->raw, first_nr);
-	row_batch_refuse(job->batch, job->line, &first);
+	row_batch_refuse(job->batch, job->line, &first, false);
 	say_quote(&job->batch->said, job, swallowed, nr_refused - 1, &first);
 	diag_append(&job->batch->said, &behind);
 	diag_release(&behind);

@@ -1,6 +1,7 @@
 /* receipt.c - see receipt.h: which receipts, and the files of each in their place. */
 #include "render/receipt.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -117,6 +118,64 @@ static int write_rows(const struct writing *writing, struct diag *diag)
 	return rc;
 }
 
+/* The refused rows of a long receipt are written by a thread with a connection of its own, while
+ * the rest is. */
+struct rows_beside {
+	struct receipt receipt;	/* a copy that reads from that connection */
+	struct writing writing;
+	struct diag diag;
+	pthread_t thread;
+	bool started;
+	int rc;
+};
+
+static void *write_beside(void *data)
+{
+	struct rows_beside *beside = data;
+
+	beside->rc = write_rows(&beside->writing, &beside->diag);
+	return NULL;
+}
+
+/* Begin to write 'writing's refused rows. Returns 0, or -1 with STO.... */
+static int rows_beside_start(struct rows_beside *out, const struct writing *writing,
+			     const struct workspace *workspace, struct diag *diag)
+{
+	struct store *store;
+
+	*out = (struct rows_beside){ 0 };
+	if (store_open(&store, workspace->store_path, STORE_READ, diag) < 0)
+		return -1;
+	out->receipt = *writing->receipt;
+	out->receipt.store = store;
+	out->writing = (struct writing){ &out->receipt, writing->folder, BUF_INIT };
+	buf_addf(&out->writing.fresh, "%s-", writing->fresh.data);
+	out->started = pthread_create(&out->thread, NULL, write_beside, out) == 0;
+	if (!out->started)
+		write_beside(out);
+	return 0;
+}
+
+static int rows_beside_finish(struct rows_beside *beside, struct diag *diag)
+{
+	if (beside->started)
+		pthread_join(beside->thread, NULL);
+	diag_append(diag, &beside->diag);
+	diag_release(&beside->diag);
+	store_free(beside->receipt.store);
+	buf_release(&beside->writing.fresh);
+	return beside->rc;
+}
+
+static int64_t rows_open(const struct receipt *receipt)
+{
+	int64_t open = 0;
+
+	for (size_t i = 0; i < receipt->nr; i++)
+		open += receipt->files[i].csv_name ? receipt->files[i].rows_open : 0;
+	return open;
+}
+
 static bool is_current(const struct receipt *receipt, const char *name)
 {
 	for (size_t i = 0; i < receipt->nr; i++) {
@@ -150,6 +209,30 @@ static int remove_outdated(const struct writing *writing, struct diag *diag)
 	return rc;
 }
 
+static int write_parts(const struct writing *writing, struct diag *diag)
+{
+	if (write_part(writing, receipt_book_write, ".xlsx", diag) < 0 ||
+	    write_part(writing, receipt_csv_files, "_来件.csv", diag) < 0 ||
+	    write_part(writing, receipt_csv_messages, "_问题.csv", diag) < 0 ||
+	    write_part(writing, receipt_csv_changes, "_变化.csv", diag) < 0)
+		return -1;
+	return 0;
+}
+
+static int write_all(const struct writing *writing, const struct workspace *workspace,
+		     struct diag *diag)
+{
+	struct rows_beside beside;
+	int rc;
+
+	if (rows_open(writing->receipt) <= RECEIPT_ROWS_SHOWN)
+		return write_parts(writing, diag) < 0 ? -1 : write_rows(writing, diag);
+	if (rows_beside_start(&beside, writing, workspace, diag) < 0)
+		return -1;
+	rc = write_parts(writing, diag);
+	return rows_beside_finish(&beside, diag) < 0 ? -1 : rc;
+}
+
 static int write_receipt(const struct workspace *workspace, const char *unit, const char *folder,
 			 struct diag *diag)
 {
@@ -165,11 +248,7 @@ static int write_receipt(const struct workspace *workspace, const char *unit, co
 		goto out;
 	writing.folder = path.data;
 	buf_addf(&writing.fresh, "%s/.回执.tmp", path.data);
-	if (write_part(&writing, receipt_book_write, ".xlsx", diag) < 0 ||
-	    write_part(&writing, receipt_csv_files, "_来件.csv", diag) < 0 ||
-	    write_part(&writing, receipt_csv_messages, "_问题.csv", diag) < 0 ||
-	    write_part(&writing, receipt_csv_changes, "_变化.csv", diag) < 0 ||
-	    write_rows(&writing, diag) < 0)
+	if (write_all(&writing, workspace, diag) < 0)
 		goto out;
 	rc = remove_outdated(&writing, diag);
 	if (rc == 0)

@@ -9,7 +9,7 @@
 #include "core/changes.h"
 #include "core/csv.h"
 
-enum { CHUNK = 64 * 1024 };
+enum { CHUNK = 256 * 1024 };
 
 /* A file being written; 'text' goes out in chunks. */
 struct csv_file {
@@ -23,6 +23,8 @@ static void csv_file_open(struct csv_file *out, const char *path)
 {
 	*out = (struct csv_file){ .file = fopen(path, "wbe"), .path = path, .text = BUF_INIT };
 	out->failed = !out->file;
+	if (out->file)
+		setvbuf(out->file, NULL, _IONBF, 0); /* 'text' is the buffer */
 	buf_addstr(&out->text, "\xEF\xBB\xBF");
 }
 
@@ -55,6 +57,14 @@ static int csv_file_close(struct csv_file *out, struct diag *diag)
 static void add(struct csv_file *out, const char *text, bool first)
 {
 	csv_add_field(&out->text, text ? text : "", first);
+}
+
+/* A number behind a comma, nothing for 0. */
+static void add_number(struct csv_file *out, int64_t number)
+{
+	buf_addch(&out->text, ',');
+	if (number > 0)
+		buf_addnumber(&out->text, (uint64_t)number);
 }
 
 int receipt_csv_files(const struct receipt *receipt, const char *path, struct diag *diag)
@@ -92,24 +102,75 @@ int receipt_csv_files(const struct receipt *receipt, const char *path, struct di
 	return csv_file_close(&out, diag);
 }
 
-static int add_messages(struct csv_file *out, struct query *row, const struct receipt_file *file,
-			const char *level, struct diag *diag)
+/* Whether 'file' has remarks of a level: 1, 0, or -1 with STO001. */
+static int has_level(struct store *store, const struct receipt_file *file, const char *level,
+		     struct diag *diag)
 {
-	int rc;
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT 1 FROM wording WHERE submission = ?1 AND level = ?2 LIMIT 1",
+			    diag);
 
-	query_reset(row);
-	query_bind_int(row, 1, file->id);
-	query_bind_text(row, 2, level);
-	while ((rc = query_next(row, diag)) == 1) {
-		add(out, file->name, true);
-		add(out, file->form ? file->form->name : NULL, false);
-		add(out, file->received, false);
-		add(out, level, false);
-		add(out, receipt_level_word(level), false);
-		for (int i = 0; i < 7; i++)
-			add(out, query_text(row, i), false);
-		end_row(out);
+	if (rc < 0)
+		return -1;
+	query_bind_int(&query, 1, file->id);
+	query_bind_text(&query, 2, level);
+	rc = query_next(&query, diag);
+	query_release(&query);
+	return rc;
+}
+
+/* Places of the columns in the query of add_messages(). */
+enum { MESSAGE_LINE, MESSAGE_COLUMN, MESSAGE_VALUE, MESSAGE_WORDING };
+
+/* A message behind the cells 'head', the same for all of them. */
+static void add_message(struct csv_file *out, const struct buf *head, struct query *row,
+			const struct receipt_wording *wording)
+{
+	buf_add(&out->text, head->data, head->nr);
+	add_number(out, query_int(row, MESSAGE_LINE));
+	add_number(out, query_int(row, MESSAGE_COLUMN));
+	add(out, wording->field, false);
+	add(out, query_text(row, MESSAGE_VALUE), false);
+	buf_add(&out->text, wording->cells.data, wording->cells.nr);
+	end_row(out);
+}
+
+static int add_messages(struct csv_file *out, const struct receipt *receipt,
+			const struct receipt_file *file, const char *level, struct diag *diag)
+{
+	struct receipt_wordings wordings = { 0 };
+	struct query row = QUERY_INIT;
+	struct buf head = BUF_INIT;
+	int rc = -1;
+
+	if (receipt_wordings_open(&wordings, receipt, file, diag) < 0 ||
+	    query_open(&row, receipt->store,
+		       "SELECT place, column_no, value, wording FROM remark WHERE submission = ?1"
+		       " ORDER BY place, id",
+		       diag) < 0)
+		goto out;
+	query_bind_int(&row, 1, file->id);
+	csv_add_field(&head, file->name, true);
+	csv_add_field(&head, file->form ? file->form->name : "", false);
+	csv_add_field(&head, file->received, false);
+	csv_add_field(&head, level, false);
+	csv_add_field(&head, receipt_level_word(level), false);
+	while ((rc = query_next(&row, diag)) == 1) {
+		const struct receipt_wording *wording =
+			receipt_wording(&wordings, query_int(&row, MESSAGE_WORDING), diag);
+
+		if (!wording) {
+			rc = -1;
+			break;
+		}
+		if (strcmp(wording->level, level) == 0)
+			add_message(out, &head, &row, wording);
 	}
+out:
+	receipt_wordings_release(&wordings);
+	query_release(&row);
+	buf_release(&head);
 	return rc;
 }
 
@@ -117,19 +178,20 @@ int receipt_csv_messages(const struct receipt *receipt, const char *path, struct
 {
 	static const char *const levels[] = { "error", "warning", "note" };
 	struct csv_file out;
-	struct query row = QUERY_INIT;
-	int rc = query_open(&row, receipt->store,
-			    "SELECT line, column_no, field, value, code, message, remedy FROM"
-			    " rejection WHERE submission = ?1 AND level = ?2 ORDER BY place, id",
-			    diag);
+	int rc = 0;
 
 	csv_file_open(&out, path);
 	buf_addstr(&out.text,
 		   "文件,报表,收到时间,级别代码,级别,行,列,列名,原文,代码,问题,处理办法\r\n");
-	for (size_t l = 0; l < sizeof(levels) / sizeof(levels[0]); l++)
-		for (size_t i = 0; rc == 0 && i < receipt->nr; i++)
-			rc = add_messages(&out, &row, &receipt->files[i], levels[l], diag);
-	query_release(&row);
+	for (size_t l = 0; l < sizeof(levels) / sizeof(levels[0]); l++) {
+		for (size_t i = 0; rc >= 0 && i < receipt->nr; i++) {
+			const struct receipt_file *file = &receipt->files[i];
+
+			rc = has_level(receipt->store, file, levels[l], diag);
+			if (rc == 1)
+				rc = add_messages(&out, receipt, file, levels[l], diag);
+		}
+	}
 	return csv_file_close(&out, diag) < 0 ? -1 : rc;
 }
 
@@ -142,9 +204,7 @@ static int add_change(void *data, const struct change *change)
 	add(out, change->received, false);
 	add(out, change->withdrawn ? "撤回" : "报送", false);
 	add(out, change->kind, false);
-	buf_addch(&out->text, ',');
-	if (change->line)
-		buf_addf(&out->text, "%ld", change->line);
+	add_number(out, change->line);
 	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
 		add(out, cells[i], false);
 	end_row(out);
@@ -165,6 +225,19 @@ int receipt_csv_changes(const struct receipt *receipt, const char *path, struct 
 	return csv_file_close(&out, diag) < 0 ? -1 : rc;
 }
 
+static void add_cells(struct csv_file *out, const struct refused_walk *walk)
+{
+	if (!walk->line_cells) {
+		for (size_t i = 0; i < walk->nr_cells; i++)
+			add(out, walk->cells[i], false);
+		return;
+	}
+	buf_addch(&out->text, ',');
+	buf_addstr(&out->text, walk->line_cells);
+	for (size_t i = walk->nr_cells; i < walk->nr_titles; i++)
+		buf_addch(&out->text, ',');
+}
+
 int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *file,
 		     const char *path, struct diag *diag)
 {
@@ -173,6 +246,7 @@ int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *f
 	struct buf title = BUF_INIT;
 	int rc = refused_walk_open(&walk, receipt, file, diag);
 
+	walk.is_for_csv = true;
 	csv_file_open(&out, path);
 	receipt_add_title(&title, receipt, file);
 	add(&out, title.data, true);
@@ -185,8 +259,7 @@ int receipt_csv_rows(const struct receipt *receipt, const struct receipt_file *f
 	while (rc >= 0 && (rc = refused_walk_next(&walk, diag)) == 1) {
 		add(&out, walk.reference.data, true);
 		add(&out, walk.reason.data, false);
-		for (size_t i = 0; i < walk.nr_cells; i++)
-			add(&out, walk.cells[i], false);
+		add_cells(&out, &walk);
 		end_row(&out);
 	}
 	refused_walk_release(&walk);

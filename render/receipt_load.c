@@ -21,6 +21,7 @@ enum {
 	FILE_REFUSED,
 	FILE_DUPLICATE,
 	FILE_IGNORED,
+	FILE_ANSWERED,
 	FILE_OPEN,
 	FILE_LATER,
 };
@@ -52,12 +53,17 @@ static void take_file(struct receipt *out, struct receipt_file *file, struct que
 		.rows_refused = query_int(row, FILE_REFUSED),
 		.rows_duplicate = query_int(row, FILE_DUPLICATE),
 		.rows_ignored = query_int(row, FILE_IGNORED),
+		.is_answered = query_int(row, FILE_ANSWERED) != 0,
 		.rows_open = query_int(row, FILE_OPEN),
 	};
 	file->form = file->table ? rules_form(out->rules, file->table) : NULL;
 	if (day_parse(&day, file->received, &(const char *){ NULL }) == 0 && day > out->newest_day)
 		out->newest_day = day;
 }
+
+/* A row of file s was sent again; one of its rows is open. All are when one is and none was. */
+#define ANSWERED "EXISTS (SELECT 1 FROM refused_answer a WHERE a.submission = s.id)"
+#define OPEN	 "EXISTS (SELECT 1 FROM refused_open o WHERE o.submission = s.id)"
 
 /* Of a replaced file the later one is that in its place, of a refused one the first that was
  * accepted for the same table and period. */
@@ -70,9 +76,10 @@ static int load_files(struct receipt *out, struct diag *diag)
 	if (query_open(&row, out->store,
 		       "SELECT s.id, s.shown, s.table_name, s.period, s.received, s.encoding,"
 		       " s.sha256, s.kind, s.status, s.zero_report, s.rows_read, s.rows_accepted,"
-		       " s.rows_refused, s.rows_duplicate, s.rows_ignored,"
-		       " iif(s.rows_refused, (SELECT count(*) FROM refused_open o"
-		       " WHERE o.submission = s.id), 0),"
+		       " s.rows_refused, s.rows_duplicate, s.rows_ignored, "
+		       ANSWERED ", iif(s.rows_refused AND " OPEN ", iif(" ANSWERED
+		       ", (SELECT count(*) FROM refused_open o WHERE o.submission = s.id),"
+		       " (SELECT count(*) FROM refused_row r WHERE r.submission = s.id)), 0),"
 		       " coalesce((SELECT n.file FROM submission n WHERE n.id = s.superseded_by),"
 		       " iif(s.status = 'refused', (SELECT n.file FROM submission n WHERE"
 		       " n.unit = s.unit AND n.table_name = s.table_name AND (n.period = s.period"

@@ -1,10 +1,12 @@
 /* receipt_parts.h - what the parts of the receipt share; not for others.
  *
- * receipt.c which receipts and where; receipt_load.c what came, from the store; receipt_rows.c the
- * refused rows one by one; receipt_book.c the workbook, receipt_csv.c the CSV files. */
+ * receipt.c which receipts and where; receipt_load.c what came, from the store; receipt_wording.c
+ * the words of what was said; receipt_rows.c the refused rows one by one; receipt_book.c the
+ * workbook, receipt_csv.c the CSV files. */
 #ifndef RENDER_RECEIPT_PARTS_H
 #define RENDER_RECEIPT_PARTS_H
 
+#include "core/csv.h"
 #include "core/period.h"
 #include "core/workspace.h"
 
@@ -16,6 +18,7 @@ struct receipt_file {
 	const struct form *form;
 	bool zero_report;
 	int64_t rows_read, rows_accepted, rows_refused, rows_duplicate, rows_ignored;
+	bool is_answered;     /* a refused row was sent again */
 	int64_t rows_open;    /* refused and not yet sent again */
 	const char *csv_name; /* of its refused rows; NULL without any */
 };
@@ -49,6 +52,26 @@ const char *receipt_level_word(const char *level);
 void receipt_add_title(struct buf *out, const struct receipt *receipt,
 		       const struct receipt_file *file);
 
+/* The words of a remark, as the store's table 'wording' has them. 'cells': code, message and remedy
+ * as cells of a CSV line, a comma before each. */
+struct receipt_wording {
+	int64_t id; /* 0: none */
+	char *field, *level, *message, *remedy;
+	struct buf cells;
+};
+struct receipt_wordings {
+	struct query query;
+	struct receipt_wording *at_hand;
+};
+/* The wordings of one file. Returns 0, or -1 with STO001. Release with receipt_wordings_release(),
+ * which is harmless on zeros. */
+int receipt_wordings_open(struct receipt_wordings *out, const struct receipt *receipt,
+			  const struct receipt_file *file, struct diag *diag);
+void receipt_wordings_release(struct receipt_wordings *wordings);
+/* The wording of a number, valid until the next call; NULL with STO001. */
+const struct receipt_wording *receipt_wording(struct receipt_wordings *wordings, int64_t id,
+					      struct diag *diag);
+
 /* What is wrong with one cell of a refused row ('column' from 0 in the shown columns; -1: the row).
  */
 struct refused_mark {
@@ -60,16 +83,22 @@ struct refused_mark {
  * had added are left out. Everything is valid until the next step. */
 struct refused_walk {
 	struct query rows, words;
+	struct receipt_wordings wordings;
+	struct csv_line cut;
 	const char **titles, **fields; /* as shown; a field is NULL when it is none of the table */
 	int *shown;		       /* by column in the file from 0: its place as shown, or -1 */
 	size_t nr_titles, nr_sent, alloc_titles, alloc_fields, alloc_shown;
-	bool has_word; /* 'words' stands on a message not yet given */
+	bool has_word; /* 'words' stands on a remark not yet given */
+	int64_t word_line; /* its line */
 	const struct receipt_file *file;
 	int64_t line;
 	struct buf reference, reason; /* 件3fa91c行24; what is wrong in one text */
+	size_t reference_file;	      /* bytes of the reference before the line */
 	struct buf cell_text, mark_text;
 	const char **cells; /* in their places as shown */
 	size_t nr_cells, alloc_cells;
+	bool is_for_csv;  /* set by who writes a CSV file: no marks, and a row may stay a line */
+	const char *line_cells; /* then: the row's cells as a line of 'nr_cells', or NULL */
 	struct refused_mark *marks;
 	size_t nr_marks, alloc_marks;
 	struct arena arena;

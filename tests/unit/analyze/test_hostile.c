@@ -9,11 +9,14 @@
 #include "analyze/dispersion.h"
 #include "analyze/farrington.h"
 #include "analyze/funnel.h"
+#include "analyze/holt_winters.h"
 #include "analyze/interval.h"
 #include "analyze/least_squares.h"
 #include "analyze/multiple.h"
 #include "analyze/poisson_fit.h"
 #include "analyze/rate_test.h"
+#include "analyze/season.h"
+#include "analyze/seasonal_counts.h"
 #include "analyze/sensitivity.h"
 #include "analyze/survival.h"
 #include "analyze/trend.h"
@@ -331,6 +334,64 @@ static void try_fits(const double *value, const double *other, size_t nr)
 	poisson_fit_release(&fit);
 }
 
+static void check_decomposition(const double *value, size_t nr, size_t seasons)
+{
+	double trend[LENGTH], figure[12], sum = 0, size = 0;
+	enum reason reason = season_decompose(trend, figure, value, nr, seasons);
+
+	for (size_t i = 0; i < seasons; i++) {
+		check_number("season", figure[i], reason, false);
+		sum += figure[i];
+		size += fabs(figure[i]);
+	}
+	for (size_t i = 0; i < nr; i++)
+		assert_true(reason ? isnan(trend[i]) : !isinf(trend[i]));
+	assert_true(reason || fabs(sum) <= 1e-9 * size);
+}
+
+static void check_smoothing(const double *value, size_t nr, size_t seasons)
+{
+	struct holt_winters fit = holt_winters_filter(value, nr, seasons, .2, .1, .3);
+
+	check_number("Holt-Winters", fit.level, fit.reason, false);
+	check_number("Holt-Winters", fit.trend, fit.reason, false);
+	check_number("Holt-Winters", fit.sse, fit.reason, false);
+	for (size_t ahead = 1; ahead <= 8; ahead += 7) {
+		check_number("Holt-Winters", holt_winters_forecast(&fit, ahead), fit.reason, false);
+		check_number("Holt-Winters", holt_winters_variance(&fit, ahead), fit.reason, false);
+	}
+}
+
+static void check_seasonal_counts(const double *value, size_t nr, size_t seasons, bool trend)
+{
+	struct seasonal_counts fit = seasonal_counts_fit(value, nr, seasons, trend);
+
+	for (size_t ahead = 1; ahead <= 8; ahead += 7) {
+		struct outlook outlook = seasonal_counts_outlook(&fit, ahead);
+		struct prediction out = prediction_from(&outlook);
+
+		check_number("seasonal counts", out.mean, fit.reason, false);
+		check_number("seasonal counts", out.low95, fit.reason, false);
+		check_number("seasonal counts", out.high95, fit.reason, false);
+		check_order("seasonal counts", out.low95, out.low80, out.high80, fit.reason);
+		check_order("seasonal counts", out.low80, out.high80, out.high95, fit.reason);
+	}
+}
+
+/* Numbers up to 1e150, or infinite. */
+static void try_forecasts(const double *value, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++)
+		if (isfinite(value[i]) && fabs(value[i]) > 1e150)
+			return;
+	for (size_t seasons = 1; seasons <= 12; seasons += seasons == 1 ? 3 : 4) {
+		check_decomposition(value, nr, seasons);
+		check_smoothing(value, nr, seasons);
+		check_seasonal_counts(value, nr, seasons, false);
+		check_seasonal_counts(value, nr, seasons, true);
+	}
+}
+
 /* Descriptions have no reason: NAN says that too few values are there or one is beyond measure. */
 static void try_descriptions(const double *value, size_t nr)
 {
@@ -417,6 +478,7 @@ static void check_series(void **state)
 				try_surges(value, nr);
 				try_descriptions(value, nr);
 				try_survival(value, nr);
+				try_forecasts(value, nr);
 				try_dispersion(value, NULL, nr);
 			}
 			try_charts(value, other, nr);

@@ -343,27 +343,30 @@ static void show_libcsv(struct buf *out, const struct buf *text, char delimiter)
 }
 
 /* Rows without quotes are cut without libcsv: at the same places. */
-static void plain_rows_are_cut_as_libcsv_does(void **state)
+static void rows_are_cut_as_libcsv_does(void **unused)
 {
-	static const char *const pieces[] = { "a",   "\xE4\xB8\xAD", " ",	"\t", ",",
-					      ";",   "\n",	     "\r\n",	"\r", "\"",
-					      "a,b", " x ",	     "\xB0\xA1" };
+	enum { QUOTED = 3 }; /* the last ones */
+	static const char *const pieces[] = { "a",    "\xE4\xB8\xAD", " ",	  "\t",	      ",",
+					      ";",    "\n",	      "\r\n", "\r",	      "a,b",
+					      " x ",  "\xB0\xA1",    "\"",	  ",\"b c\",", "\"x,\";" };
 	static const char delimiters[] = { ',', '\t', ';' };
 	uint64_t seed = 7;
+	unsigned nr_quoted = 0;
 
-	(void)state;
+	(void)unused;
 	for (int i = 0; i < 50000; i++) {
 		struct buf text = BUF_INIT, want = BUF_INIT, found = BUF_INIT;
 		char delimiter = delimiters[random_below(&seed, NR(delimiters))];
-		unsigned nr_pieces = random_below(&seed, 2) ? NR(pieces) : NR(pieces) - 4;
+		unsigned nr_pieces = NR(pieces) - (random_below(&seed, 2) ? QUOTED : 0);
 		struct csv_reader *reader;
 		struct csv_row row;
+		enum csv_row_state state;
 
 		for (unsigned n = random_below(&seed, 24); n > 0; n--)
 			buf_addstr(&text, pieces[random_below(&seed, nr_pieces)]);
 		show_libcsv(&want, &text, delimiter);
 		reader = csv_reader_new_memory(text.data, text.nr, delimiter);
-		while (csv_reader_next(reader, &row) == CSV_ROW_OK) {
+		while ((state = csv_reader_next(reader, &row)) == CSV_ROW_OK) {
 			for (size_t f = 0; f < row.nr; f++)
 				on_field((void *)(uintptr_t)row.fields[f].data, row.fields[f].nr,
 					 &found);
@@ -371,12 +374,85 @@ static void plain_rows_are_cut_as_libcsv_does(void **state)
 				on_row(0, &found);
 		}
 		csv_reader_free(reader);
-		if (!memchr(text.data, '"', text.nr)) /* an open quote ends the reading */
+		if (state == CSV_ROW_END) /* an open quote ends the reading */
 			assert_string_equal(found.data, want.data);
+		else
+			assert_int_equal(state, CSV_ROW_UNCLOSED);
+		nr_quoted += state == CSV_ROW_END && memchr(text.data, '"', text.nr);
 		buf_release(&text);
 		buf_release(&want);
 		buf_release(&found);
 	}
+	assert_true(nr_quoted > 5000);
+}
+
+/* Written again cell by cell it is the same line. */
+static void a_plain_line_is_as_it_would_be_written(void **state)
+{
+	static const char *const pieces[] = { "a", "案", ",", ",", "-", "1", "=", "\"", " ", "'", "\t" };
+	uint64_t seed = 20241120;
+	unsigned nr_plain = 0;
+
+	(void)state;
+	for (int i = 0; i < 50000; i++) {
+		struct buf text = BUF_INIT, field = BUF_INIT, again = BUF_INIT;
+		struct csv_line line = { 0 };
+		/* Most without the pieces that make a line not plain. */
+		unsigned nr_pieces = random_below(&seed, 4) ? 6 : NR(pieces);
+		size_t cells;
+
+		for (unsigned n = random_below(&seed, 12); n > 0; n--)
+			buf_addstr(&text, pieces[random_below(&seed, nr_pieces)]);
+		if (csv_line_is_plain(&cells, text.data, text.nr)) {
+			nr_plain++;
+			assert_true(csv_line_cut(&line, text.data, text.nr, ','));
+			assert_int_equal(cells, line.nr);
+			for (size_t f = 0; f < line.nr; f++) {
+				buf_reset(&field);
+				buf_add(&field, line.fields[f].data, line.fields[f].nr);
+				csv_add_field(&again, field.data, f == 0);
+			}
+			assert_string_equal(again.data, text.data);
+		}
+		csv_line_release(&line);
+		buf_release(&text);
+		buf_release(&field);
+		buf_release(&again);
+	}
+	assert_true(nr_plain > 5000);
+}
+
+static void only_simple_quotes_are_cut(void **state)
+{
+	struct csv_line line = { 0 };
+	size_t cells;
+
+	(void)state;
+	assert_true(csv_line_cut(&line, " a ;;b\t", 7, ';'));
+	assert_int_equal(line.nr, 3);
+	assert_int_equal(line.fields[0].nr, 1);
+	assert_int_equal(line.fields[1].nr, 0);
+	assert_int_equal(line.fields[2].nr, 1);
+	assert_true(csv_line_cut(&line, "  ", 2, ','));
+	assert_int_equal(line.nr, 0);
+	assert_true(csv_line_cut(&line, "a,\" b,\",\"\"", 10, ','));
+	assert_int_equal(line.nr, 3);
+	assert_int_equal(line.fields[1].nr, 3);
+	assert_int_equal(line.fields[2].nr, 0);
+	assert_false(csv_line_cut(&line, "\"\"", 2, ','));
+	assert_false(csv_line_cut(&line, "\"a\"\"b\"", 6, ','));
+	assert_false(csv_line_cut(&line, "\"a\" ,b", 6, ','));
+	assert_false(csv_line_cut(&line, " \"a\",b", 6, ','));
+	assert_false(csv_line_cut(&line, "a\"b\"", 4, ','));
+	assert_false(csv_line_cut(&line, "a,\"b", 4, ','));
+	assert_false(csv_line_cut(&line, "a\nb", 3, ','));
+	assert_false(csv_line_cut(&line, "a\rb", 3, ','));
+	csv_line_release(&line);
+	assert_true(csv_line_is_plain(&cells, ",1,", 3));
+	assert_int_equal(cells, 3);
+	assert_false(csv_line_is_plain(&cells, "", 0));
+	assert_false(csv_line_is_plain(&cells, "1,=2", 4));
+	assert_false(csv_line_is_plain(&cells, "1,'-2", 5));
 }
 
 int main(void)
@@ -392,6 +468,8 @@ int main(void)
 	ADD_TEST(tests, nr, a_source_that_fails_is_told);
 	ADD_ROWS(tests, nr, write_rows, check_write);
 	ADD_TEST(tests, nr, what_is_written_is_read_back_in_any_chunks);
-	ADD_TEST(tests, nr, plain_rows_are_cut_as_libcsv_does);
+	ADD_TEST(tests, nr, rows_are_cut_as_libcsv_does);
+	ADD_TEST(tests, nr, a_plain_line_is_as_it_would_be_written);
+	ADD_TEST(tests, nr, only_simple_quotes_are_cut);
 	return RUN_TESTS(tests, nr);
 }

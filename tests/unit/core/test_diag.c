@@ -292,6 +292,50 @@ static void ten_arguments_are_a_bug(void **state)
 	assert_int_equal(signal_of(add_too_many_arguments), SIGABRT);
 }
 
+/* Equal items share what they say; what differs stays apart, whatever came between. */
+static void equal_items_share_their_texts(void **state)
+{
+	struct diag diag = DIAG_INIT, copy = DIAG_INIT;
+	struct diag_at first = { "a.csv", 1, 2, "领域", "甲" }, other = { "a.csv", 2, 2, "环节", NULL };
+	char argument[] = "食品、药品";
+
+	(void)state;
+	diag_add(&diag, "ING040", &first, argument, NULL);
+	diag_add(&diag, "ING035", &first, NULL);
+	diag_add(&diag, "ING040", &first, argument, NULL);
+	argument[0] = 'x'; /* the items own their texts */
+	diag_add(&diag, "ING040", &other, "实体市场", NULL);
+	diag_add(&diag, "ING040", NULL, "实体市场", NULL);
+	diag_truncate(&diag, 4);
+	diag_add(&diag, "ING040", &first, "食品、药品", NULL);
+	assert_int_equal(diag.nr, 5);
+	assert_ptr_equal(diag.items[0].message, diag.items[2].message);
+	assert_ptr_equal(diag.items[0].at.field, diag.items[2].at.field);
+	assert_ptr_equal(diag.items[0].at.file, diag.items[3].at.file);
+	assert_string_equal(diag.items[0].message, "不在可选内容中：食品、药品");
+	assert_string_equal(diag.items[1].message, "没有这一天");
+	assert_string_equal(diag.items[3].message, "不在可选内容中：实体市场");
+	assert_string_equal(diag.items[3].at.field, "环节");
+	assert_null(diag.items[3].at.value);
+	assert_string_equal(diag.items[4].message, "不在可选内容中：食品、药品");
+	assert_string_equal(diag.items[4].at.field, "领域");
+	diag_append(&copy, &diag);
+	diag_release(&diag);
+	assert_string_equal(copy.items[2].message, "不在可选内容中：食品、药品");
+	assert_string_equal(copy.items[2].at.value, "甲");
+	diag_release(&copy);
+}
+
+static void an_empty_argument_leaves_an_empty_message(void **state)
+{
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	diag_add(&diag, "ING120", NULL, "", "", NULL);
+	assert_string_equal(diag.items[0].message, "");
+	diag_release(&diag);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -304,6 +348,8 @@ int main(void)
 		cmocka_unit_test(levels_are_counted_and_appended),
 		cmocka_unit_test(level_names_are_the_words_of_the_store),
 		cmocka_unit_test(a_printed_item_says_where_what_and_what_to_do),
+		cmocka_unit_test(equal_items_share_their_texts),
+		cmocka_unit_test(an_empty_argument_leaves_an_empty_message),
 		cmocka_unit_test(an_unknown_code_is_a_bug),
 		cmocka_unit_test(a_missing_argument_is_a_bug),
 		cmocka_unit_test(ten_arguments_are_a_bug),

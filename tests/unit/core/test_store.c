@@ -190,7 +190,8 @@ static void a_read_only_store_refuses_writing_with_STO001(void **state)
 static void broken_constraints_are_STO001(void **state)
 {
 	static const char *const statements[] = {
-		"INSERT INTO rejection(submission, id, code, level, message, remedy) VALUES (7, 1, 'c', 'note', '', '')",
+		"INSERT INTO wording VALUES (7, 1, NULL, 'c', 'note', '', '')",
+		"INSERT INTO remark(submission, id, wording) VALUES (7, 1, 1)",
 		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash)"
 		" VALUES ('', '', '', '2024-10-08', 1, 'lost', '')",
 		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash,"

@@ -465,7 +465,8 @@ static void empty_office(struct run *run)
 	assert_int_equal(store_exec(run->office->workspace.store,
 				    "DELETE FROM revision; DELETE FROM withdrawn_drop;"
 				    "DELETE FROM withdrawal; DELETE FROM cases_statement;"
-				    "DELETE FROM cases_grown; DELETE FROM cases_key; DELETE FROM rejection;"
+				    "DELETE FROM cases_grown; DELETE FROM cases_key;"
+				    "DELETE FROM remark; DELETE FROM wording;"
 				    "DELETE FROM refused_row; UPDATE submission SET superseded_by ="
 				    " NULL; DELETE FROM submission",
 				    &run->office->diag),

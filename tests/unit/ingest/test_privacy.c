@@ -8,7 +8,9 @@
 
 #include <cmocka.h>
 
+#include "core/text.h"
 #include "ingest/privacy.h"
+#include "tests/unit/core/check.h"
 
 struct mask_row {
 	const char *text, *expected;
@@ -146,6 +148,55 @@ static void most_texts_are_passed_by(void **state)
 	assert_false(personal_possible("1234567\xEF\xBC", 9)); /* cut in a character */
 }
 
+/* personal_possible() character by character: eleven digits with nothing between them but blanks,
+ * hyphens and what has no width. */
+static bool has_eleven_digits(const char *text, size_t nr)
+{
+	size_t pos = 0, digits = 0;
+
+	while (pos < nr) {
+		uint32_t ch = text_next(text, nr, &pos);
+
+		if ((ch >= '0' && ch <= '9') || (ch >= 0xFF10 && ch <= 0xFF19))
+			digits++;
+		else if (ch > ' ' && ch != '-' && ch != 0x7F && ch != 0xFF0D && ch != 0x3000 &&
+			 ch != 0xA0 && !text_is_invisible(ch))
+			digits = 0;
+		if (digits == 11)
+			return true;
+	}
+	return false;
+}
+
+static void stepping_over_a_text_misses_nothing(void **state)
+{
+	static const char *const pieces[] = {
+		"0",	    "1",  "2",	"3",  "45",	    "678",	"9012", "７",	"８９",
+		" ",	    "-",  "　", "－", "\xE2\x80\x8B", "\xC2\xA0",	"\x7F", "\t",
+		"a",	    ",",  "案", "鿿", "\xE4",	    "\xE4\xB8", "\xB8",	"\xEF\xBC", "。",
+		"\xF0\x9F\x98\x80",
+	};
+	enum { PIECES = sizeof(pieces) / sizeof(pieces[0]), NUMBERS = 17 };
+	uint64_t seed = 20241121;
+	unsigned found = 0;
+
+	(void)state;
+	for (int i = 0; i < 200000; i++) {
+		struct buf text = BUF_INIT;
+		bool expected;
+
+		for (unsigned n = random_below(&seed, 24); n > 0; n--)
+			buf_addstr(&text, pieces[random_below(
+						  &seed, random_below(&seed, 12) ? NUMBERS : PIECES)]);
+		expected = has_eleven_digits(text.data, text.nr);
+		found += expected;
+		if (personal_possible(text.data, text.nr) != expected)
+			fail_msg("%s", text.data);
+		buf_release(&text);
+	}
+	assert_true(found > 20000 && found < 180000);
+}
+
 /* A text cut short ends before the number that the cut would halve. */
 static void a_cut_leaves_no_half_number(void **state)
 {
@@ -185,7 +236,7 @@ static void numbers_of_cases_stay_apart(void **state)
 int main(void)
 {
 	enum { NR = sizeof(masks) / sizeof(masks[0]) };
-	struct CMUnitTest tests[NR + 7];
+	struct CMUnitTest tests[NR + 8];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ masks[i].text, text_is_masked, NULL, NULL,
@@ -197,5 +248,6 @@ int main(void)
 	tests[NR + 4] = (struct CMUnitTest)cmocka_unit_test(kinds_are_told_apart);
 	tests[NR + 5] = (struct CMUnitTest)cmocka_unit_test(most_texts_are_passed_by);
 	tests[NR + 6] = (struct CMUnitTest)cmocka_unit_test(a_cut_leaves_no_half_number);
+	tests[NR + 7] = (struct CMUnitTest)cmocka_unit_test(stepping_over_a_text_misses_nothing);
 	return cmocka_run_group_tests_name("privacy", tests, NULL, NULL);
 }

@@ -139,6 +139,24 @@ static void an_answer_is_worth_nothing_while_it_is_held_or_withdrawn(void **stat
 	office_expect(office, OPEN, "1/3");
 }
 
+/* Cell by cell, whether or not the line could be taken as it stands. */
+static void refused_rows_are_kept_as_they_were_sent(void **state)
+{
+	struct office *office = *state;
+
+	send(office, CASES(""),
+	     HEADER "1号,保健品,2024-07-01,1,,=cmd|x\n 2号 ,保健品,2024-07-01,-5,,\t备注 甲\n"
+		    "3号,保健品,2024-07-01,1,,\"a,b\"\n4号,保健品,2024-07-01,+1,,-\n5号,保健品\n"
+		    "6号,保健品,2024-07-01,1,,x,y\n7号,保健品,2024-07-01,1,,\xF0\x9F\x98\x80\n"
+		    "8号,保健品,2024-07-01,1,,13800138000\n9号,保健品,2024-07-01,1,,'-5\n",
+	     "2024-10-08");
+	office_expect(office, "SELECT group_concat(raw, '#') FROM refused_row",
+		      "1号,保健品,2024-07-01,1,,'=cmd|x#2号,保健品,2024-07-01,-5,,备注 甲#"
+		      "3号,保健品,2024-07-01,1,,\"a,b\"#4号,保健品,2024-07-01,+1,,'-#5号,保健品#"
+		      "6号,保健品,2024-07-01,1,,x,y#7号,保健品,2024-07-01,1,,\xF0\x9F\x98\x80#"
+		      "8号,保健品,2024-07-01,1,,138****8000#9号,保健品,2024-07-01,1,,'-5");
+}
+
 /* A number that is a case number goes out whole, a person's is masked; the masked number comes back
  * without a complaint and is kept as it would have been at first. */
 static void a_masked_number_comes_back(void **state)
@@ -209,6 +227,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(titles_are_kept_for_files_with_refused_rows),
+		TEST(refused_rows_are_kept_as_they_were_sent),
 		TEST(a_returned_row_is_a_supplement_and_answers_by_its_number),
 		TEST(a_row_is_answered_by_its_key),
 		TEST(a_row_refused_once_more_is_asked_for_once),

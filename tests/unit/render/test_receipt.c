@@ -18,7 +18,7 @@ static const char rows[] =
 	"DELETE FROM receipt_due;"
 	"UPDATE submission SET file = 'a.csv', sha256 = 'abcdef01', rows_read = 6, rows_accepted = "
 	"2, rows_refused = 4;"
-	"DELETE FROM rejection;"
+	"DELETE FROM remark; DELETE FROM wording;"
 	"INSERT INTO submission(id, sha256, file, folder, unit, table_name, period, first_month,"
 	" last_month, received, register_line, kind, status, rules_hash, rows_read, rows_accepted,"
 	" superseded_by) VALUES (2, 'cd', 'old.csv', '2024Q3', 'scjgj', 'cases', '2024Q3',"
@@ -34,14 +34,16 @@ static const char rows[] =
 	"INSERT INTO refused_row VALUES (1, 3, '1号', '件9行9,1号,''=cmd|x,2024-07-01'),"
 	" (1, 4, NULL, '件9行8,2号,\"unclosed'), (1, 5, '2号', ',2号,食品,,多'),"
 	" (1, 6, '3号', ',3号,保健,\"a\nb\"');"
-	"INSERT INTO rejection(submission, id, place, column_no, field, value, code, level, message,"
-	" remedy) VALUES (1, 1, 4, NULL, NULL, NULL, 'ING016', 'error', '引号没有成对', '补上'),"
-	" (1, 2, 3, 3, '领域', '=cmd|x', 'ING040', 'error', '不在可选内容中', '请选填'),"
-	" (1, 3, 3, 4, '备注', '2024-07-01', 'ING065', 'warning', '不在本期', '请核对'),"
-	" (1, 4, 5, NULL, NULL, NULL, 'ING032', 'error', '这一行有5列', '请检查'),"
-	" (1, 5, 6, 3, '领域', '保健', 'ING040', 'error', '不在可选内容中', '请选填'),"
-	" (1, 6, 2, 4, '备注', 'x', 'ING080', 'note', '空白已统一', ''),"
-	" (3, 7, 0, NULL, NULL, NULL, 'ING019', 'warning', '少了1行', '用 --full');";
+	"INSERT INTO wording VALUES (1, 1, NULL, 'ING016', 'error', '引号没有成对', '补上'),"
+	" (1, 2, '领域', 'ING040', 'error', '不在可选内容中', '请选填'),"
+	" (1, 3, '备注', 'ING065', 'warning', '不在本期', '请核对'),"
+	" (1, 4, NULL, 'ING032', 'error', '这一行有5列', '请检查'),"
+	" (1, 5, '备注', 'ING080', 'note', '空白已统一', ''),"
+	" (3, 1, NULL, 'ING019', 'warning', '少了1行', '用 --full');"
+	"INSERT INTO remark(submission, id, place, column_no, value, wording)"
+	" VALUES (1, 1, 4, NULL, NULL, 1), (1, 2, 3, 3, '=cmd|x', 2),"
+	" (1, 3, 3, 4, '2024-07-01', 3), (1, 4, 5, NULL, NULL, 4), (1, 5, 6, 3, '保健', 2),"
+	" (1, 6, 2, 4, 'x', 5), (3, 7, 0, NULL, NULL, 1);";
 
 static int open_office(void **state)
 {
@@ -269,6 +271,41 @@ static void two_files_of_a_table_have_a_sheet_and_a_file_each(void **state)
 	buf_release(&text);
 }
 
+/* Whether a row's line is copied or its cells are written one by one. */
+static void rows_are_sent_back_with_all_columns(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE submission SET rows_refused = 8, rows_read = 9, kind ="
+			   " 'supplement', status = 'in_force' WHERE id = 3;"
+			   "INSERT INTO sent_column VALUES (3, 1, '立案号', 'case_no'),"
+			   " (3, 2, '领域', 'field'), (3, 3, '备注', 'note');"
+			   "INSERT INTO wording VALUES (3, 2, '领域', 'ING040', 'error', '选项', '');"
+			   "INSERT INTO remark VALUES (3, 2, 8, 2, 'x', 2), (3, 3, 9, NULL, NULL, 1);"
+			   "INSERT INTO refused_row VALUES (3, 2, NULL, '7号,甲,乙'),"
+			   " (3, 3, NULL, '8号'), (3, 4, NULL, '9号,''=cmd,''-5'),"
+			   " (3, 5, NULL, '10号,=cmd,-5'), (3, 6, NULL, '11号, 甲 ,乙 丙'),"
+			   " (3, 7, NULL, '12号,\"a,b\",\"\"\"c\"'), (3, 8, NULL, '13号,,,'),"
+			   " (3, 9, NULL, '14号,,,多');",
+			   &office->diag),
+		0);
+	write_receipts(office, NULL, 0);
+	read_text(&text, office, FOLDER "县市场监督管理局_执法案件台账_2024Q3_补充更正2.csv");
+	assert_non_null(strstr(text.data, "\r\n退回行号,退回原因,立案号,领域,备注\r\n"
+					  "件ef行2,领域：选项,7号,甲,乙\r\n"
+					  "件ef行3,少了1行,8号,,\r\n"
+					  "件ef行4,,9号,'=cmd,-5\r\n"
+					  "件ef行5,,10号,'=cmd,-5\r\n"
+					  "件ef行6,,11号,甲,乙 丙\r\n"
+					  "件ef行7,,12号,\"a,b\",\"\"\"c\"\r\n"
+					  "件ef行8,,13号,,\r\n"
+					  "件ef行9,,14号,,,多\r\n"));
+	buf_release(&text);
+}
+
 static void what_cannot_be_written_stays_due(void **state)
 {
 	struct office *office = *state;
@@ -307,6 +344,7 @@ int main(void)
 		TEST(corrected_rows_are_asked_for_no_longer),
 		TEST(long_lists_are_cut_in_the_workbook_only),
 		TEST(two_files_of_a_table_have_a_sheet_and_a_file_each),
+		TEST(rows_are_sent_back_with_all_columns),
 		TEST(what_cannot_be_written_stays_due),
 		TEST(rows_that_cannot_be_removed_are_ren160),
 	};

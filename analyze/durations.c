@@ -130,13 +130,18 @@ static double days_of(bool *closed, const struct passage *passage, int followed_
 	return (*closed ? passage->end : followed_to) - passage->start;
 }
 
-static void estimate(struct measured *out, const double *days, const bool *closed)
+/* A quantile that too few cases carry is none; that it is not reached yet they can tell. */
+static struct survival_quantile estimate(const struct measured *cohort, const double *days,
+					 const bool *closed, double share, size_t min,
+					 size_t min_closed)
 {
 	static const struct survival_quantile none = { NAN, NAN, NAN, NAN, REASON_SMALL_COHORT };
+	struct survival_quantile out;
 
-	out->median =
-		out->n < DURATION_MEDIAN_MIN ? none : survival_quantile(days, closed, out->n, .5);
-	out->p90 = out->n < DURATION_P90_MIN ? none : survival_quantile(days, closed, out->n, .9);
+	if (cohort->n < min)
+		return none;
+	out = survival_quantile(days, closed, cohort->n, share);
+	return out.reason == REASON_NONE && cohort->closed < min_closed ? none : out;
 }
 
 /* The group's cohort of 'window'; 'past': followed for the same time, to a year before. */
@@ -164,7 +169,8 @@ static struct measured measure(const struct passages *list, const struct case_gr
 		out.followed_to = to > out.followed_to ? to : out.followed_to;
 		out.n++;
 	}
-	estimate(&out, days, closed);
+	out.median = estimate(&out, days, closed, .5, DURATION_MEDIAN_MIN, 1);
+	out.p90 = estimate(&out, days, closed, .9, DURATION_P90_MIN, DURATION_P90_MIN);
 	free(days);
 	free(closed);
 	return out;

@@ -10,8 +10,9 @@
 
 #include "analyze/analysis.h"
 
-/* Fewer cases than these in the cohort give no median, no 90th percentile: of nine cases the
- * latter would be the longest one. */
+/* Fewer cases than these in the cohort give no median, no 90th percentile; for the latter as many
+ * must be concluded, too: of nine it would be the longest one. That the curve does not come down to
+ * the share can be told all the same. */
 enum { DURATION_MEDIAN_MIN = 5, DURATION_P90_MIN = 10 };
 
 /* Write duration_result for the run's period. 0 or -1 (STO001). */

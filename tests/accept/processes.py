@@ -111,7 +111,7 @@ class Processes:
         n = len(days)
         return (n, sum(closed),
                 quantile(days, closed, Fraction(1, 2)) if n >= 5 else None,
-                quantile(days, closed, Fraction(9, 10)) if n >= 10 else None)
+                quantile(days, closed, Fraction(9, 10)) if sum(closed) >= 10 else None)
 
     def disclosed(self, unit, field, months, years):
         """(n, reached, in time) of the decisions due in a span."""

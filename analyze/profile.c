@@ -6,48 +6,23 @@
 #include <stdlib.h>
 
 #include "analyze/history.h"
-#include "analyze/poisson_fit.h"
+#include "analyze/seasonal_counts.h"
 
 const double profile_min_mean = 1;
 
-enum { SEASONS = 4, TERMS = SEASONS + 1 };
-
-/* The quarters present, one row each: level, three seasons against the first, time in years. */
-static size_t fill_design(double *x, double *y, const struct history *history)
-{
-	size_t nr = 0;
-
-	for (size_t i = 0; i < history->nr; i++) {
-		double *row = x + nr * TERMS;
-		int month = history->first.first_month + 3 * (int)i;
-		int season = month % 12 / 3;
-
-		if (isnan(history->value[i]))
-			continue;
-		row[0] = 1;
-		for (int s = 1; s < SEASONS; s++)
-			row[s] = season == s;
-		row[SEASONS] = (double)i / SEASONS;
-		y[nr++] = history->value[i];
-	}
-	return nr;
-}
+enum { SEASONS = 4 };
 
 static void fit(struct profile *out, const struct history *history)
 {
-	struct poisson_fit fit = POISSON_FIT_INIT;
-	double *x = xcalloc(history->nr * (TERMS + 1), sizeof(*x));
-	double *y = x + history->nr * TERMS;
-	size_t nr = fill_design(x, y, history);
+	struct seasonal_counts fit =
+		seasonal_counts_fit(history->value, history->nr, SEASONS, true);
 
-	out->reason = poisson_fit_run(&fit, x, y, NULL, NULL, nr, TERMS);
-	if (out->reason == REASON_NONE) {
-		out->df = fit.df;
-		out->dispersion = fit.dispersion;
-		out->p = gsl_cdf_chisq_Q(fit.pearson, (double)fit.df);
-	}
-	poisson_fit_release(&fit);
-	free(x);
+	out->reason = fit.reason;
+	if (fit.reason != REASON_NONE)
+		return;
+	out->df = fit.df;
+	out->dispersion = fit.pearson / (double)fit.df;
+	out->p = gsl_cdf_chisq_Q(fit.pearson, (double)fit.df);
 }
 
 static void describe(struct profile *out, const struct history *history)

@@ -1,7 +1,7 @@
 /* profile.h - what the past quarters of a count look like: how long, how sparse, how much more
  * they vary than Poisson. The choice of a method (selection.h) rests on these numbers alone.
  *
- * Dispersion: Poisson regression (poisson_fit.h) of the quarters before the run's period on the
+ * Dispersion: Poisson regression (seasonal_counts.h) of the quarters before the run's period on the
  * four seasons and a linear trend, so that neither counts as noise; Pearson's statistic over its
  * degrees of freedom (McCullagh and Nelder 1989, 4.5), with the upper tail of chi-squared. */
 #ifndef ANALYZE_PROFILE_H

@@ -113,10 +113,8 @@ static enum reason solve_slope(struct seasonal_counts *fit, const double *value)
 	return fit->information > 0 ? REASON_NONE : REASON_NO_SOLUTION;
 }
 
-/* Pearson's statistic per degree of freedom; a season without a case has neither. */
 static enum reason set_dispersion(struct seasonal_counts *fit, const double *value)
 {
-	double pearson = 0;
 	size_t n = 0, terms = fit->trend ? 1 : 0;
 
 	for (size_t s = 0; s < fit->seasons; s++) {
@@ -129,13 +127,14 @@ static enum reason set_dispersion(struct seasonal_counts *fit, const double *val
 
 			if (isnan(value[i]))
 				continue;
-			pearson += gsl_pow_2(value[i] - mean) / mean;
+			fit->pearson += gsl_pow_2(value[i] - mean) / mean;
 			n++;
 		}
 	}
 	if (n <= terms)
 		return REASON_TOO_SHORT;
-	fit->dispersion = fmax(pearson / (double)(n - terms), 1);
+	fit->df = n - terms;
+	fit->dispersion = fmax(fit->pearson / (double)fit->df, 1);
 	return REASON_NONE;
 }
 

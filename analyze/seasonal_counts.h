@@ -21,7 +21,10 @@ struct seasonal_counts {
 	bool trend;
 	double slope;	    /* of the logarithm, per period; 0 without a trend */
 	double information; /* the slope's, for a dispersion of 1 */
-	double dispersion;  /* Pearson's statistic / degrees of freedom, at least 1 */
+	double pearson;	    /* Pearson's statistic, with df degrees of freedom; a season without
+			     * a case has neither */
+	size_t df;
+	double dispersion; /* pearson / df, at least 1 */
 	/* by season: sum of counts; sum of exp(slope * time) over the periods present, time 0 being
 	 * the last period; the mean time under these weights */
 	double total[SEASONAL_COUNTS_SEASONS_MAX], weight[SEASONAL_COUNTS_SEASONS_MAX],

@@ -431,7 +431,7 @@ def solve_linear(matrix, right):
 def poisson_regression(design, counts):
     """Pearson's statistic of a log-linear Poisson fit by Newton's method, or None."""
     terms = len(design[0])
-    coefficients = [math.log(sum(counts) / len(counts))] + [0.0] * (terms - 1)
+    coefficients = [math.log(sum(counts) / len(counts))] * (terms - 1) + [0.0]
     for _ in range(200):
         means = [math.exp(sum(c * x for c, x in zip(coefficients, row))) for row in design]
         score = [sum((y - m) * row[j] for y, m, row in zip(counts, means, design))
@@ -473,8 +473,12 @@ def profile_of(facts, code, unit, first):
         counts.append(cell.value)
     if len(counts) < 12 or sum(counts) < len(counts):
         return None
+    seasons = [row[1:4].index(True) if True in row[1:4] else -1 for row in design]
+    some = [s for s in (-1, 0, 1, 2) if sum(y for y, at in zip(counts, seasons) if at == s) > 0]
+    design = [[at == s for s in some] + [row[4]] for row, at in zip(design, seasons) if at in some]
+    counts = [y for y, at in zip(counts, seasons) if at in some]
     pearson = poisson_regression(design, counts)
-    df = len(counts) - 5
+    df = len(counts) - len(some) - 1
     if pearson is None or pearson <= df or chi_squared_upper(pearson, df) >= .05:
         return None
     return pearson / df, df

@@ -7,22 +7,14 @@
 #ifndef ANALYZE_PEERS_H
 #define ANALYZE_PEERS_H
 
-#include "analyze/families.h"
-#include "analyze/series.h"
+#include "analyze/unit_tests.h"
 
 struct peer {
-	const struct indicator *indicator;
-	const struct family *family;
-	int unit;
+	struct unit_test test;          /* reason: MISSING, ZERO_BASE, NO_VARIATION, ... */
 	double part, whole, rest_part, rest_whole;
 	double low95, high95, low998, high998;  /* counts out of 'whole' */
-	double p, smallest_p, q;
-	enum reason reason;             /* MISSING, ZERO_BASE, NO_VARIATION, ... */
 };
 
-/* Compute one row but its q and family; 'indicator' is a ratio. */
-void peer_make(struct peer *out, const struct analysis *analysis,
-	       const struct indicator *indicator, int unit);
 /* Write peer_result and family_result of the families of frequency funnel. 0 or -1 (STO001). */
 int peers_write(const struct analysis *analysis, struct diag *diag);
 

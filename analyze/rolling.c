@@ -2,8 +2,6 @@
 #include "analyze/rolling.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "analyze/rate_test.h"
 
@@ -41,140 +39,74 @@ static void test(struct rolling *out, const struct window *recent, const struct 
 	if (out->choice.method == METHOD_QUASI_POISSON)
 		result = rate_test_quasi(recent->count, recent->days, past->count, past->days,
 					 profile->dispersion, (double)profile->df);
-	out->reason = result.reason;
-	out->p = result.p;
-	out->smallest_p = result.smallest_p;
+	out->test.reason = result.reason;
+	out->test.p = result.p;
+	out->test.smallest_p = result.smallest_p;
 	out->ratio = exact.ratio;
 	out->low = exact.low;
 	out->high = exact.high;
 }
 
-void rolling_make(struct rolling *out, const struct analysis *analysis,
-		  const struct indicator *indicator, int unit)
+static void make(void *row, const struct analysis *analysis, const struct indicator *indicator,
+		 int unit)
 {
 	int last = analysis->period.last_month, first = last - ROLLING_MONTHS + 1;
 	struct window recent = add_up(analysis, indicator, unit, first, last);
 	struct window past = add_up(analysis, indicator, unit, first - ROLLING_PAST_MONTHS,
 				    first - 1);
 	const struct profile *profile = profile_of(analysis, indicator, unit);
+	struct rolling *out = row;
 
 	*out = (struct rolling){
-		.indicator = indicator, .unit = unit, .months = recent.months,
+		.test = { .indicator = indicator, .unit = unit, .p = NAN, .smallest_p = NAN,
+			  .q = NAN },
+		.choice = selection_test(indicator, profile), .months = recent.months,
 		.past_months = past.months, .value = recent.count, .past = past.count,
-		.expected = NAN, .ratio = NAN, .low = NAN, .high = NAN, .p = NAN,
-		.smallest_p = NAN, .q = NAN, .choice = selection_test(indicator, profile),
+		.expected = NAN, .ratio = NAN, .low = NAN, .high = NAN,
 	};
 	if (past.days > 0)
 		out->expected = past.count / past.days * recent.days;
-	if (indicator->noise != NOISE_POISSON)
-		out->reason = REASON_NO_TEST;
-	else if (recent.months < MIN_MONTHS)
-		out->reason = REASON_MISSING;
+	if (recent.months < MIN_MONTHS)
+		out->test.reason = REASON_MISSING;
 	else if (past.months < ROLLING_MIN_PAST)
-		out->reason = REASON_TOO_SHORT;
+		out->test.reason = REASON_TOO_SHORT;
 	else
 		test(out, &recent, &past, profile);
 }
 
-struct rollings {
-	struct rolling *items;
-	size_t nr, alloc;
-};
-
-static void make_family(struct rollings *out, const struct analysis *analysis,
-			const struct family *family)
+static bool applies(const struct indicator *indicator)
 {
-	for (int unit = 0; unit < (int)analysis->rules->nr_units; unit++) {
-		for (size_t i = 0; i < family->nr_indicators; i++) {
-			if (!series_wanted(analysis, family->indicators[i], unit))
-				continue;
-			out->items = array_grow(out->items, out->nr, &out->alloc,
-						sizeof(*out->items));
-			rolling_make(&out->items[out->nr], analysis, family->indicators[i], unit);
-			out->items[out->nr++].family = family;
-		}
-	}
+	return indicator->noise == NOISE_POISSON;
 }
 
-static int adjust(struct rollings *rows, size_t first, const struct analysis *analysis,
-		  const struct family *family, struct diag *diag)
+static void bind(struct query *insert, const void *row)
 {
-	struct family_tests tests = FAMILY_TESTS_INIT;
-	int rc;
+	const struct rolling *rolling = row;
+	const double numbers[] = { rolling->value, rolling->past, rolling->expected, rolling->ratio,
+				   rolling->low, rolling->high };
+	int column = 9;
 
-	for (size_t i = first; i < rows->nr; i++)
-		family_add(&tests, rows->items[i].p, rows->items[i].smallest_p);
-	rc = family_adjust(&tests, analysis, family, diag);
-	for (size_t i = first; i < rows->nr; i++) {
-		rows->items[i].q = tests.q[i - first];
-		rows->items[i].reason = family_reason(&tests, i - first, rows->items[i].reason);
-	}
-	family_release(&tests);
-	return rc;
-}
-
-static int write_row(struct query *insert, const struct rolling *row, struct diag *diag)
-{
-	const double numbers[] = { row->value, row->past,  row->expected, row->ratio,
-				   row->low,   row->high, row->p,	  row->q };
-	int column = 5;
-
-	query_bind_text(insert, 3, row->indicator->code);
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		query_bind_double(insert, column++, numbers[i]);
-	query_bind_int(insert, column++, row->months);
-	query_bind_int(insert, column++, row->past_months);
-	query_bind_text(insert, column++, row->family->family);
-	query_bind_text(insert, column++, selection_method_name(row->choice.method));
-	query_bind_text(insert, column++, selection_basis_name(row->choice.basis));
-	query_bind_text(insert, column,
-			row->reason == REASON_NONE ? NULL : reason_code(row->reason));
-	return query_run(insert, diag);
-}
-
-static int write_all(const struct rollings *rows, const struct analysis *analysis,
-		     struct diag *diag)
-{
-	struct query insert = QUERY_INIT;
-	int rc = -1;
-
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO rolling_result(run, unit, indicator, period, value, past,"
-		       " expected, ratio, ci_low, ci_high, p_value, q_value, months, past_months,"
-		       " family, method, basis, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-		       " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 4, analysis->code);
-	for (size_t i = 0; i < rows->nr; i++) {
-		query_bind_text(&insert, 2, series_unit_code(analysis, rows->items[i].unit));
-		if (write_row(&insert, &rows->items[i], diag) < 0)
-			goto out;
-	}
-	rc = 0;
-out:
-	query_release(&insert);
-	return rc;
+		query_bind_double(insert, column++, isfinite(numbers[i]) ? numbers[i] : NAN);
+	query_bind_int(insert, column++, rolling->months);
+	query_bind_int(insert, column++, rolling->past_months);
+	query_bind_text(insert, column++, selection_method_name(rolling->choice.method));
+	query_bind_text(insert, column, selection_basis_name(rolling->choice.basis));
 }
 
 int rolling_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct rollings rows = { 0 };
-	int rc = -1;
+	static const struct unit_test_kind kind = {
+		.frequency = "rolling",
+		.size = sizeof(struct rolling),
+		.applies = applies,
+		.make = make,
+		.insert = "INSERT INTO rolling_result(run, unit, indicator, period, family, p_value,"
+			  " q_value, reason, value, past, expected, ratio, ci_low, ci_high, months,"
+			  " past_months, method, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+			  " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+		.bind = bind,
+	};
 
-	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
-		const struct family *family = &analysis->rules->families[f];
-		size_t first = rows.nr;
-
-		if (strcmp(family->frequency, "rolling") != 0)
-			continue;
-		make_family(&rows, analysis, family);
-		if (adjust(&rows, first, analysis, family, diag) < 0)
-			goto out;
-	}
-	rc = write_all(&rows, analysis, diag);
-out:
-	free(rows.items);
-	return rc;
+	return unit_tests_write(&kind, analysis, diag);
 }

@@ -9,28 +9,22 @@
 #ifndef ANALYZE_ROLLING_H
 #define ANALYZE_ROLLING_H
 
-#include "analyze/families.h"
 #include "analyze/selection.h"
+#include "analyze/unit_tests.h"
 
 enum { ROLLING_MONTHS = 12, ROLLING_PAST_MONTHS = 36, ROLLING_MIN_PAST = 12 };
 
 struct rolling {
-	const struct indicator *indicator;
-	const struct family *family;
-	int unit;
+	struct unit_test test;          /* reason: MISSING, TOO_SHORT, ... */
+	struct selection_choice choice;
 	int months, past_months;        /* known */
 	double value, past;             /* cases in these */
 	double expected;                /* in the recent days at the past's rate */
 	double ratio, low, high;
-	struct selection_choice choice;
-	double p, smallest_p, q;
-	enum reason reason;             /* MISSING, TOO_SHORT, ... */
 };
 
-/* Compute one row but its q and family. */
-void rolling_make(struct rolling *out, const struct analysis *analysis,
-		  const struct indicator *indicator, int unit);
-/* Write rolling_result and family_result of the families of frequency rolling. 0 or -1. */
+/* Write rolling_result and family_result of the families of frequency rolling. 0 or -1
+ * (STO001). */
 int rolling_write(const struct analysis *analysis, struct diag *diag);
 
 #endif

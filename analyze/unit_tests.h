@@ -1,0 +1,37 @@
+/* unit_tests.h - tests of every unit: made, adjusted within their family and written, whatever it
+ * is that is tested (rolling.h, peers.h). */
+#ifndef ANALYZE_UNIT_TESTS_H
+#define ANALYZE_UNIT_TESTS_H
+
+#include "analyze/families.h"
+#include "analyze/series.h"
+
+/* What every such test begins with. */
+struct unit_test {
+	const struct indicator *indicator;
+	const struct family *family;
+	int unit;
+	double p, smallest_p, q;        /* NAN: none, not discrete, did not enter */
+	enum reason reason;
+};
+
+/* One kind of test. */
+struct unit_test_kind {
+	const char *frequency;          /* of its families */
+	size_t size;                    /* of a row, which begins with a struct unit_test */
+	bool (*applies)(const struct indicator *indicator);
+	/* Fill in a row but its family and q. */
+	void (*make)(void *row, const struct analysis *analysis,
+		     const struct indicator *indicator, int unit);
+	/* INSERT whose ?1 to ?8 are run, unit, indicator, period, family, p_value, q_value and
+	 * reason; from ?9 on what 'bind' binds. */
+	const char *insert;
+	void (*bind)(struct query *insert, const void *row);
+};
+
+/* Test every unit's indicators of the kind's families, write the rows and family_result. 0 or -1
+ * (STO001). */
+int unit_tests_write(const struct unit_test_kind *kind, const struct analysis *analysis,
+		     struct diag *diag);
+
+#endif

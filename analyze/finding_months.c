@@ -105,18 +105,9 @@ static void add_row(struct findings *findings, const struct analysis *analysis, 
 
 int finding_months(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT indicator, period, family, value, expected, base_months, years,"
-		       " mean_interval, past_intervals, interval_days, since, open, p_value, q_value,"
-		       " method, ratio_low, ratio_high FROM month_test_result WHERE run = ?1 AND q_value IS NOT NULL",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&rows, 1, analysis->run);
-	while ((more = query_next(&rows, diag)) > 0)
-		add_row(findings, analysis, &rows);
-	query_release(&rows);
-	return more;
+	return finding_each(findings, analysis,
+			    "SELECT indicator, period, family, value, expected, base_months, years,"
+			    " mean_interval, past_intervals, interval_days, since, open, p_value, q_value,"
+			    " method, ratio_low, ratio_high FROM month_test_result WHERE run = ?1 AND q_value IS NOT NULL",
+			    add_row, diag);
 }

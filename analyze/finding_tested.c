@@ -64,21 +64,12 @@ static void add_row(struct findings *findings, const struct analysis *analysis, 
 
 int finding_changes(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
-		       " family, state, compared_months, test, ratio, ratio_low, ratio_high"
-		       " FROM comparison_result"
-		       " WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&rows, 1, analysis->run);
-	while ((more = query_next(&rows, diag)) > 0)
-		add_row(findings, analysis, &rows);
-	query_release(&rows);
-	return more;
+	return finding_each(findings, analysis,
+			    "SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
+			    " family, state, compared_months, test, ratio, ratio_low, ratio_high"
+			    " FROM comparison_result"
+			    " WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
+			    add_row, diag);
 }
 
 /* Columns: unit, indicator, value, past, past_months, expected, ratio, ci_low, ci_high, p, q,
@@ -121,20 +112,11 @@ static void add_rolling(struct findings *findings, const struct analysis *analys
 
 int finding_rolling(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, indicator, value, past, past_months, expected, ratio, ci_low,"
-		       " ci_high, p_value, q_value, family, method, months FROM rolling_result"
-		       " WHERE run = ?1 AND q_value IS NOT NULL",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&rows, 1, analysis->run);
-	while ((more = query_next(&rows, diag)) > 0)
-		add_rolling(findings, analysis, &rows);
-	query_release(&rows);
-	return more;
+	return finding_each(findings, analysis,
+			    "SELECT unit, indicator, value, past, past_months, expected, ratio, ci_low,"
+			    " ci_high, p_value, q_value, family, method, months FROM rolling_result"
+			    " WHERE run = ?1 AND q_value IS NOT NULL",
+			    add_rolling, diag);
 }
 
 static void add_share(struct buf *text, double part, double whole)
@@ -181,17 +163,8 @@ static void add_peer(struct findings *findings, const struct analysis *analysis,
 
 int finding_peers(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, indicator, part, whole, rest_part, rest_whole, p_value, q_value,"
-		       " family, low95, high95 FROM peer_result WHERE run = ?1 AND q_value IS NOT NULL",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&rows, 1, analysis->run);
-	while ((more = query_next(&rows, diag)) > 0)
-		add_peer(findings, analysis, &rows);
-	query_release(&rows);
-	return more;
+	return finding_each(findings, analysis,
+			    "SELECT unit, indicator, part, whole, rest_part, rest_whole, p_value, q_value,"
+			    " family, low95, high95 FROM peer_result WHERE run = ?1 AND q_value IS NOT NULL",
+			    add_peer, diag);
 }

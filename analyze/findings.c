@@ -31,6 +31,21 @@ void findings_add(struct findings *findings, const struct finding *finding, stru
 	buf_reset(text);
 }
 
+int finding_each(struct findings *findings, const struct analysis *analysis, const char *sql,
+		 finding_row_fn add, struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	int more;
+
+	if (query_open(&rows, analysis->store, sql, diag) < 0)
+		return -1;
+	query_bind_int(&rows, 1, analysis->run);
+	while ((more = query_next(&rows, diag)) > 0)
+		add(findings, analysis, &rows);
+	query_release(&rows);
+	return more;
+}
+
 void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
 		      const char *kind, int severity, struct buf *evidence, struct buf *text)
 {

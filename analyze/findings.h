@@ -59,6 +59,12 @@ void finding_add_fact(struct findings *findings, const char *unit, const char *i
 
 /* True for a main indicator that counts and adds up over months and units. */
 bool finding_is_main_count(const struct indicator *indicator);
+/* Call 'add' for every row of 'sql', whose ?1 is the run. Returns 0 or -1 (STO001). */
+typedef void (*finding_row_fn)(struct findings *findings, const struct analysis *analysis,
+			       struct query *row);
+int finding_each(struct findings *findings, const struct analysis *analysis, const char *sql,
+		 finding_row_fn add, struct diag *diag);
+
 /* 3 when the indicator's good direction is the other one, else 2. */
 int finding_severity(const struct indicator *indicator, bool up);
 /* The q below which a test of the family counts; 0 for a family that is not in the rules. */

@@ -56,24 +56,27 @@ struct sums {
 	double *product;     /* [inputs]: the change times b, less the first result of all */
 };
 
+/* Take in the change of pair 'draw' by input i. */
+static void add_change(struct sums *sums, size_t draw, size_t i, double mixed)
+{
+	double change = mixed - sums->at_a[draw];
+
+	sums->total[i] += change * change;
+	sums->change[i] += change;
+	sums->product[i] += change * (sums->at_b[draw] - sums->at_a[0]);
+}
+
 /* One pair: 'point' holds a and, behind it, b; 'mixed' is a with one input taken from b. */
 static void add_pair(struct sums *sums, size_t draw, const double *point, double *mixed,
 		     size_t inputs, sensitivity_model model, void *data)
 {
-	double a = model(point, data), b = model(point + inputs, data);
-
-	sums->at_a[draw] = a;
-	sums->at_b[draw] = b;
+	sums->at_a[draw] = model(point, data);
+	sums->at_b[draw] = model(point + inputs, data);
 	for (size_t i = 0; i < inputs; i++)
 		mixed[i] = point[i];
 	for (size_t i = 0; i < inputs; i++) {
-		double change;
-
 		mixed[i] = point[inputs + i];
-		change = model(mixed, data) - a;
-		sums->total[i] += change * change;
-		sums->change[i] += change;
-		sums->product[i] += change * (b - sums->at_a[0]);
+		add_change(sums, draw, i, model(mixed, data));
 		mixed[i] = point[i];
 	}
 }
@@ -101,33 +104,65 @@ static enum reason indices(struct sensitivity *out, const struct sums *sums, siz
 	return REASON_NONE;
 }
 
-enum reason sensitivity_sobol(struct sensitivity *out, size_t inputs, size_t draws,
-			      sensitivity_model model, void *data)
+static enum reason refuse(struct sensitivity *out, size_t inputs, size_t draws)
 {
-	double *space, *point, *mixed;
-	struct sums sums;
-	enum reason reason;
-	struct cube cube;
-
 	for (size_t i = 0; i < inputs; i++)
 		out[i] = (struct sensitivity){ NAN, NAN };
 	if (!inputs || inputs > SENSITIVITY_INPUTS_MAX)
 		return REASON_BAD_VALUE;
-	if (draws < SENSITIVITY_DRAWS_MIN)
-		return REASON_TOO_SHORT;
-	space = xcalloc(2 * draws + 6 * inputs, sizeof(double));
-	sums = (struct sums){ .at_a = space, .at_b = space + draws, .total = space + 2 * draws };
-	sums.change = sums.total + inputs;
-	sums.product = sums.change + inputs;
-	point = sums.product + inputs;
-	mixed = point + 2 * inputs;
+	return draws < SENSITIVITY_DRAWS_MIN ? REASON_TOO_SHORT : REASON_NONE;
+}
+
+/* In one piece, which the caller frees at sums->at_a. */
+static void sums_init(struct sums *sums, size_t inputs, size_t draws)
+{
+	double *space = xcalloc(2 * draws + 3 * inputs, sizeof(double));
+
+	*sums = (struct sums){ .at_a = space, .at_b = space + draws, .total = space + 2 * draws };
+	sums->change = sums->total + inputs;
+	sums->product = sums->change + inputs;
+}
+
+enum reason sensitivity_sobol(struct sensitivity *out, size_t inputs, size_t draws,
+			      sensitivity_model model, void *data)
+{
+	enum reason reason = refuse(out, inputs, draws);
+	double *point;
+	struct sums sums;
+	struct cube cube;
+
+	if (reason)
+		return reason;
+	sums_init(&sums, inputs, draws);
+	point = xcalloc(3 * inputs, sizeof(*point));
 	cube_init(&cube, 2 * inputs);
 	for (size_t draw = 0; draw < draws; draw++) {
 		cube_next(&cube, point);
-		add_pair(&sums, draw, point, mixed, inputs, model, data);
+		add_pair(&sums, draw, point, point + 2 * inputs, inputs, model, data);
 	}
 	reason = indices(out, &sums, inputs, draws);
 	cube_release(&cube);
-	free(space);
+	free(point);
+	free(sums.at_a);
+	return reason;
+}
+
+enum reason sensitivity_of_results(struct sensitivity *out, const double *a, const double *b,
+				   const double *const *mixed, size_t inputs, size_t draws)
+{
+	enum reason reason = refuse(out, inputs, draws);
+	struct sums sums;
+
+	if (reason)
+		return reason;
+	sums_init(&sums, inputs, draws);
+	for (size_t draw = 0; draw < draws; draw++) {
+		sums.at_a[draw] = a[draw];
+		sums.at_b[draw] = b[draw];
+		for (size_t i = 0; i < inputs; i++)
+			add_change(&sums, draw, i, mixed[i][draw]);
+	}
+	reason = indices(out, &sums, inputs, draws);
+	free(sums.at_a);
 	return reason;
 }

@@ -34,4 +34,9 @@ struct sensitivity {
 enum reason sensitivity_sobol(struct sensitivity *out, size_t inputs, size_t draws,
 			      sensitivity_model model, void *data);
 
+/* The same from results that are there already: a[draws] and b[draws] at the two points of each
+ * pair, mixed[i][draws] at a's with input i taken from b's. */
+enum reason sensitivity_of_results(struct sensitivity *out, const double *a, const double *b,
+				   const double *const *mixed, size_t inputs, size_t draws);
+
 #endif

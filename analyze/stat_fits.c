@@ -1,4 +1,4 @@
-/* stat_fits.c - regressions run alone: the first column on the others. */
+/* stat_fits.c - regressions run alone: the first column on the others; sensitivity indices. */
 #include "analyze/stat_method.h"
 
 #include <math.h>
@@ -9,6 +9,7 @@
 #include "analyze/describe.h"
 #include "analyze/least_squares.h"
 #include "analyze/poisson_fit.h"
+#include "analyze/sensitivity.h"
 #include "core/memory.h"
 
 /* The observations without a missing value: y, and the rows of the design, whose first term is the
@@ -178,6 +179,33 @@ static enum reason run_poisson_regression(struct stat_call *call)
 	return reason;
 }
 
+/* A line with a missing result would shift the others: the whole is refused. */
+static enum reason run_sobol(struct stat_call *call)
+{
+	size_t inputs = call->input->columns - 2;
+	const double **mixed = xmalloc(inputs * sizeof(*mixed));
+	struct sensitivity *out = xmalloc(inputs * sizeof(*out));
+	enum reason reason = REASON_NONE;
+
+	for (size_t i = 0; i < inputs; i++) {
+		mixed[i] = stat_column(call, i + 2);
+		out[i] = (struct sensitivity){ NAN, NAN };
+	}
+	for (size_t row = 0; row < call->input->rows; row++)
+		if (!is_complete(call->input, row))
+			reason = REASON_MISSING;
+	if (!reason)
+		reason = sensitivity_of_results(out, stat_column(call, 0), stat_column(call, 1),
+						mixed, inputs, call->input->rows);
+	for (size_t i = 0; i < inputs; i++) {
+		stat_add_number(call, "first", i + 1, out[i].first);
+		stat_add_number(call, "total", i + 1, out[i].total);
+	}
+	free(mixed);
+	free(out);
+	return reason;
+}
+
 /* clang-format off */
 static const struct stat_method methods[] = {
 	{
@@ -198,6 +226,14 @@ static const struct stat_method methods[] = {
 		.outputs = "n 行数，df 自由度，coef_i 系数（coef_0 为常数项），se_i 标准误（离散指数为1时），deviance 偏差，pearson 皮尔逊卡方，"
 			   "dispersion 离散指数",
 		.run = run_poisson_regression,
+	},
+	{
+		.name = "sobol", .purpose = "结果的变动各因素占多少",
+		.columns = "a b mixed...", .columns_text = "a、b 模型在两组取值处的结果，mixed 第i列为a组中第i个因素换成b组取值的结果",
+		.min_n = SENSITIVITY_DRAWS_MIN,
+		.reference = "Saltelli 等 2010（一阶）；Jansen 1999（总效应）",
+		.outputs = "first_i 第i个因素单独占方差的比例，total_i 连同与其他因素的共同作用",
+		.run = run_sobol,
 	},
 };
 /* clang-format on */

@@ -260,3 +260,11 @@ t <- 0:15; s <- factor(t %% 4); g <- glm(y ~ s + t, poisson, control = tight)
 block("seasonal_counts season=4", lines_of(y), "glm(y ~ s + t, poisson), predict", slope = coef(g)[["t"]],
       dispersion = sum(residuals(g, "pearson")^2) / 11,
       at("forecast", 1:4, exp(predict(g, data.frame(s = factor(0:3), t = 16:19)))), tolerance = 1e-8)
+set.seed(1); n <- 64
+ishigami <- function(x) sin(x[, 1]) + 7 * sin(x[, 2])^2 + .1 * x[, 3]^4 * sin(x[, 1])
+A <- matrix(runif(3 * n, -pi, pi), n); B <- matrix(runif(3 * n, -pi, pi), n)
+y <- cbind(ishigami(A), ishigami(B), sapply(1:3, function(i) { M <- A; M[, i] <- B[, i]; ishigami(M) }))
+y <- signif(y, 12); put("ishigami.csv", y)
+v <- var(c(y[, 1], y[, 2])); change <- y[, 3:5] - y[, 1]
+block("sobol", "ishigami.csv", "Saltelli 2010 (b about its mean), Jansen 1999, over the variance of a and b",
+      at("first", 1:3, colMeans(change * (y[, 2] - mean(y[, 2]))) / v), at("total", 1:3, colMeans(change^2) / 2 / v))

@@ -410,6 +410,7 @@ static const struct sample_row {
 	{ "control_p", "", "%d,20\n" },
 	{ "control_u", "", "%d,20\n" },
 	{ "linear_regression", "", "%d,1%d\n" },
+	{ "sobol", "", "%d,1%d,2\n" },
 	{ "decompose", "season=2", "%d\n" },
 	{ "holt_winters", "season=2", "%d\n" },
 	{ "holt_winters_filter", "season=2 alpha=.2 beta=.1 gamma=.3", "%d\n" },

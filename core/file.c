@@ -1,5 +1,6 @@
 /* file.c - see file.h. */
 #include "core/file.h"
+#include "core/early_sync.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -131,14 +132,19 @@ out:
 static int copy_bytes(int from, int to)
 {
 	char *chunk = xmalloc(CHUNK);
+	struct early_sync sync = { 0 };
+	off_t size = 0;
 	ssize_t got;
 	int rc = 0;
 
 	while (rc == 0 && (got = read(from, chunk, CHUNK)) != 0) {
-		if (got < 0)
+		if (got < 0) {
 			rc = errno == EINTR ? 0 : -1;
-		else
-			rc = write_all(to, chunk, (size_t)got);
+			continue;
+		}
+		rc = write_all(to, chunk, (size_t)got);
+		size += got;
+		early_sync_step(&sync, to, size);
 	}
 	free(chunk);
 	return rc;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/early_sync.h"
 #include "core/fold.h"
 #include "core/text.h"
 #include "ingest/cross_checks.h"
@@ -264,34 +265,43 @@ static int keeping_finish(struct keeping *keeping, struct diag *diag)
 	return keeping->rc;
 }
 
+/* Load the rows in one transaction, a large file's on their way to the disk meanwhile. 1 when they
+ * are committed, 0 when 'worth' was not reached, -1; then nothing of it is in the store. */
+static int store_rows(struct submission *sub, struct keeping *keeping, int64_t worth,
+		      struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+	int rc = -1;
+
+	if (store_begin(store, diag) == 0)
+		rc = load(sub, diag);
+	if (keeping_finish(keeping, diag) < 0 || rc < 0)
+		return -1;
+	if (sub->counts.refused >= worth) {
+		diag_release(&sub->said);
+		return 0;
+	}
+	return store_commit(store, diag) < 0 ? -1 : 1;
+}
+
 /* Store the file, unless fewer rows than 'worth' had to be refused for it to be worth while.
  * Returns 1, 0 when it was not, or -1; then nothing of it is in the store. */
 static int store_new(struct submission *sub, int64_t worth, struct diag *diag)
 {
-	struct store *store = sub->intake->workspace->store;
+	const struct workspace *workspace = sub->intake->workspace;
+	struct early_sync_watch watch = EARLY_SYNC_WATCH_INIT;
 	struct keeping keeping;
-	bool is_worth;
-	int rc = -1;
+	int rc;
 
 	if (keeping_start(&keeping, sub, diag) < 0)
 		return -1;
-	if (store_begin(store, diag) == 0)
-		rc = load(sub, diag);
-	if (keeping_finish(&keeping, diag) < 0 || rc < 0) {
-		store_rollback(store);
-		return -1;
-	}
-	is_worth = sub->counts.refused < worth;
-	if (!is_worth) {
-		store_rollback(store);
-		diag_release(&sub->said);
-		return 0;
-	}
-	if (store_commit(store, diag) < 0) {
-		store_rollback(store);
-		return -1;
-	}
-	return 1;
+	if (sub->scan.size >= EARLY_SYNC_CHUNK)
+		early_sync_watch_start(&watch, workspace->store_path);
+	rc = store_rows(sub, &keeping, worth, diag);
+	if (rc <= 0)
+		store_rollback(workspace->store);
+	early_sync_watch_stop(&watch);
+	return rc;
 }
 
 /* Known content that is wanted again: a mended row less is worth it, or the clerk's word. */

@@ -1,0 +1,39 @@
+/* early_sync.h - lets a large file reach the disk while it is still being written.
+ *
+ * Without it the kernel collects gigabytes of pages first: each is fresh memory, which costs more
+ * than the copy into it, and the fsync at the end has everything still to do. Only hints: the
+ * caller syncs as before, and a file below EARLY_SYNC_CHUNK is left alone. */
+#ifndef CORE_EARLY_SYNC_H
+#define CORE_EARLY_SYNC_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum { EARLY_SYNC_CHUNK = 32 * 1024 * 1024 };
+
+struct early_sync {
+	off_t started;                  /* writing of the bytes before has begun */
+};
+
+/* 'fd' has grown to 'size' bytes: begin to write its whole chunks, wait for those begun last time
+ * and let go of their memory. Blocks as long as the disk is behind. */
+void early_sync_step(struct early_sync *sync, int fd, off_t size);
+
+/* A thread that does so for a file which others write, until it is told to end. */
+struct early_sync_watch {
+	pthread_t thread;
+	atomic_bool ends;
+	bool runs;
+	int fd;
+};
+#define EARLY_SYNC_WATCH_INIT { .fd = -1 }
+
+/* Watch the file at 'path'; without effect where that cannot be. */
+void early_sync_watch_start(struct early_sync_watch *out, const char *path);
+/* End the thread and close the file. Of a database only outside of a transaction: closing gives up
+ * this process's locks on it. */
+void early_sync_watch_stop(struct early_sync_watch *watch);
+
+#endif

@@ -9,11 +9,11 @@
 #include "analyze/describe.h"
 #include "analyze/history.h"
 
-enum { YEAR = 12, MIN_MONTHS = 36 };
+enum { YEAR = 4, MONTHS = 3, MIN_QUARTERS = 12 };
 
-static const double min_mean = 1;
+static const double min_mean = 3;
 
-/* Each month less the mean of its calendar month. */
+/* Each quarter less the mean of its season. */
 static void take_season_away(double *out, const struct history *history)
 {
 	for (size_t season = 0; season < YEAR && season < history->nr; season++) {
@@ -43,7 +43,7 @@ static void locate(struct change_point *out, const struct history *history)
 		return;
 	out->u = found.u;
 	out->p = found.p;
-	out->last_month = history->first.first_month + (int)found.last;
+	out->last_month = history->first.last_month + MONTHS * (int)found.last;
 	out->before = describe_mean(history->value, found.last + 1);
 	out->after = describe_mean(history->value + found.last + 1, history->nr - found.last - 1);
 }
@@ -55,16 +55,23 @@ void change_point_make(struct change_point *out, const struct analysis *analysis
 
 	*out = (struct change_point){ .indicator = indicator, .u = NAN, .p = NAN, .q = NAN,
 				      .before = NAN, .after = NAN };
-	history_load(&history, analysis, indicator, SERIES_COUNTY, PERIOD_KIND_MONTH,
+	history_load(&history, analysis, indicator, SERIES_COUNTY, PERIOD_KIND_QUARTER,
 		     analysis->period.last_month);
 	out->n = describe_count(history.value, history.nr);
-	if (out->n < MIN_MONTHS)
+	if (out->n < MIN_QUARTERS)
 		out->reason = REASON_TOO_SHORT;
 	else if (describe_mean(history.value, history.nr) < min_mean)
 		out->reason = REASON_FEW_CASES;
 	else
 		locate(out, &history);
 	history_release(&history);
+}
+
+static const char *quarter_code(char *code, int month)
+{
+	struct period quarter = period_of_month(PERIOD_KIND_QUARTER, month);
+
+	return period_code(code, &quarter);
 }
 
 static int write_row(struct query *insert, const struct change_point *row, struct diag *diag)
@@ -74,7 +81,7 @@ static int write_row(struct query *insert, const struct change_point *row, struc
 
 	query_bind_text(insert, 3, row->indicator->code);
 	query_bind_int(insert, 4, (int64_t)row->n);
-	query_bind_text(insert, 5, found ? month_code(code, row->last_month) : NULL);
+	query_bind_text(insert, 5, found ? quarter_code(code, row->last_month) : NULL);
 	query_bind_double(insert, 6, row->u);
 	query_bind_double(insert, 7, row->p);
 	query_bind_double(insert, 8, row->q);

@@ -1,8 +1,9 @@
 /* change_points.h - did the level of a county series change once, and when.
  *
- * Pettitt's test (changepoint.h) of the months up to the end of the run's period, each less the
- * mean of its calendar month, so that a season is no change. At least 3 full years of months, and
- * counts of some size (mean of a month at least 1): the test ranks, and a series of zeros and
+ * Pettitt's test (changepoint.h) of the quarters up to the end of the run's period, each less the
+ * mean of its season, so that a season is no change. Quarters, because the months of one are alike
+ * (campaigns, staff) and the test takes its values as independent. At least 3 full years, and
+ * counts of some size (mean of a quarter at least 3): the test ranks, and a series of zeros and
  * ones is nearly all ties. */
 #ifndef ANALYZE_CHANGE_POINTS_H
 #define ANALYZE_CHANGE_POINTS_H
@@ -13,10 +14,10 @@
 struct change_point {
 	const struct indicator *indicator;
 	const struct family *family;
-	size_t n;               /* months known */
-	int last_month;         /* the last before the change */
+	size_t n;               /* quarters known */
+	int last_month;         /* of the last quarter before the change */
 	double u, p, q;
-	double before, after;   /* mean of a month as reported */
+	double before, after;   /* mean of a quarter as reported */
 	enum reason reason;     /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
 };
 

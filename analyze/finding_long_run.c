@@ -53,17 +53,17 @@ static void add_change(struct findings *findings, const struct change_row *row)
 	struct buf evidence = BUF_INIT, text = BUF_INIT;
 	const struct indicator *indicator = row->indicator;
 	bool up = row->after > row->before;
-	struct period first = period_of_month(PERIOD_KIND_MONTH, row->last_month + 1);
+	struct period first = period_of_month(PERIOD_KIND_QUARTER, row->last_month + 1);
 
 	buf_addf(&evidence, "n=%lld; u=%.4g; p=%.4g; q=%.4g; before=%.4g; after=%.4g; test=pettitt",
 		 (long long)row->n, row->u, row->p, row->q, row->before, row->after);
 	buf_addf(&text, "全县%s自", indicator->name);
 	finding_add_period(&text, &first);
-	buf_addf(&text, "前后起%s：此前平均每月", up ? "转到较高水平" : "转到较低水平");
+	buf_addf(&text, "前后起%s：此前平均每季度", up ? "转到较高水平" : "转到较低水平");
 	decimal_add_rounded(&text, row->before, 1);
-	buf_addf(&text, "%s，此后平均每月", indicator->measure_unit);
+	buf_addf(&text, "%s，此后平均每季度", indicator->measure_unit);
 	decimal_add_rounded(&text, row->after, 1);
-	buf_addf(&text, "%s（%lld个月的数列，已排除季节影响）。", indicator->measure_unit,
+	buf_addf(&text, "%s（%lld个季度的数列，已排除季节影响）。", indicator->measure_unit,
 		 (long long)row->n);
 	findings_add(findings,
 		     &(struct finding){ .unit = "*", .indicator = indicator->code,

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stddef.h>
 
-const double selection_dispersion_level = 0.05;
+const double selection_dispersion_level = 0.25;
 
 static const double sparse_share = 0.5;
 

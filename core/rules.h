@@ -130,7 +130,7 @@ struct family {
 					   * "month" against its season for a surge or either way
 					   * ("control"), the "quarter"s' trend, the
 					   * last four quarters ("rolling"), a "change_point" of the
-					   * months, a unit's rate among the others' ("funnel") */
+					   * quarters, a unit's rate among the others' ("funnel") */
 	double level;
 };
 struct assessment_item {

@@ -773,7 +773,7 @@ CREATE TABLE rolling_result (
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
--- One change of level of a county series: the last month before it.
+-- One change of level of a county's quarters: the last one before it.
 CREATE TABLE change_point_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -785,7 +785,7 @@ CREATE TABLE change_point_result (
 	p_value REAL,
 	q_value REAL,
 	mean_before REAL,
-	mean_after REAL,                 -- of a month, as reported
+	mean_after REAL,                 -- of a quarter, as reported
 	family TEXT NOT NULL,
 	reason TEXT,
 	PRIMARY KEY (run, unit, indicator)

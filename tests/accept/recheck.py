@@ -479,7 +479,7 @@ def profile_of(facts, code, unit, first):
     counts = [y for y, at in zip(counts, seasons) if at in some]
     pearson = poisson_regression(design, counts)
     df = len(counts) - len(some) - 1
-    if pearson is None or pearson <= df or chi_squared_upper(pearson, df) >= .05:
+    if pearson is None or pearson <= df or chi_squared_upper(pearson, df) >= .25:
         return None
     return pearson / df, df
 

@@ -102,9 +102,26 @@ static enum reason check_quasi(double count1, double exposure1, double count2, d
 		return REASON_ZERO_TOTAL;
 	if (isnan(dispersion) || !(df >= 1))
 		return REASON_TOO_SHORT;
-	if ((count1 + count2) * fmin(share, 1 - share) < QUASI_MIN_MEAN)
-		return REASON_FEW_CASES;
 	return REASON_NONE;
+}
+
+/* Twice the smaller tail of B(total, share) at 'count', continued to fractions. */
+static double twice_smaller_tail(double count, double total, double share)
+{
+	double above = count > 0 ? gsl_cdf_beta_P(share, count, total - count + 1) : 1;
+	double below = count < total ? gsl_cdf_beta_Q(share, count + 1, total - count) : 1;
+
+	return fmin(1, 2 * fmin(above, below));
+}
+
+static void test_effective(struct rate_test *out, double count, double total, double share,
+			   double dispersion)
+{
+	double effective = total / dispersion;
+
+	out->p = twice_smaller_tail(count / dispersion, effective, share);
+	out->smallest_p = fmin(twice_smaller_tail(0, effective, share),
+			       twice_smaller_tail(effective, effective, share));
 }
 
 struct rate_test rate_test_quasi(double count1, double exposure1, double count2, double exposure2,
@@ -116,9 +133,13 @@ struct rate_test rate_test_quasi(double count1, double exposure1, double count2,
 	out.reason = check_quasi(count1, exposure1, count2, exposure2, dispersion, df);
 	if (out.reason)
 		return out;
-	deviate = (count1 - total * share) /
-		  sqrt(fmax(1, dispersion) * total * share * (1 - share));
-	out.p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(deviate), df));
+	dispersion = fmax(1, dispersion);
+	if (total * fmin(share, 1 - share) < QUASI_MIN_MEAN) {
+		test_effective(&out, count1, total, share, dispersion);
+	} else {
+		deviate = (count1 - total * share) / sqrt(dispersion * total * share * (1 - share));
+		out.p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(deviate), df));
+	}
 	out.ratio = count2 > 0 ? count1 / count2 * exposure2 / exposure1 : INFINITY;
 	return out;
 }

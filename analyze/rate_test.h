@@ -35,8 +35,10 @@ struct rate_test rate_test_screen(double count1, double exposure1, double count2
 
 /* The same for counts that vary more than Poisson: the conditional normal deviate over the square
  * root of 'dispersion' (estimated with 'df' degrees of freedom, taken as 1 where smaller; NAN:
- * none could be had, TOO_SHORT), two-sided by Student's t (McCullagh and Nelder 1989, 4.5). Refuses
- * with FEW_CASES where less than 5 are expected on either side; smallest_p, low and high stay
+ * none could be had, TOO_SHORT), two-sided by Student's t (McCullagh and Nelder 1989, 4.5). Where less
+ * than 5 are expected on either side the deviate is no guide: then the tails are those of the
+ * conditional binomial for counts divided by the dispersion, which vary as Poisson counts do
+ * (incomplete beta function; twice the smaller one), and smallest_p is set. low and high stay
  * NAN. */
 struct rate_test rate_test_quasi(double count1, double exposure1, double count2, double exposure2,
 				 double dispersion, double df);

@@ -484,11 +484,21 @@ def profile_of(facts, code, unit, first):
     return pearson / df, df
 
 
+def effective_test(count, total, share):
+    """Twice the smaller tail of counts divided by their dispersion, and the least there is."""
+    def tails(at):
+        above = beta_cdf(at, total - at + 1, share) if at > 0 else 1
+        below = 1 - beta_cdf(at + 1, total - at, share) if at < total else 1
+        return min(1, 2 * min(above, below))
+    return tails(count), min(tails(0), tails(total))
+
+
 def quasi_test(now, days_now, then, days_then, spread, df):
     total, share = now + then, days_now / (days_now + days_then)
+    spread = max(1, spread)
     if total * min(share, 1 - share) < 5:
-        return None, None
-    t = (now - total * share) / math.sqrt(max(1, spread) * total * share * (1 - share))
+        return effective_test(now / spread, total / spread, share)
+    t = (now - total * share) / math.sqrt(spread * total * share * (1 - share))
     return min(1, student_two_sided(t, df)), None
 
 

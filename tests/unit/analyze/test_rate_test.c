@@ -305,10 +305,24 @@ static void quasi_poisson_matches_r(void **state)
 	assert_near(test.p, 0.57633615013671124, 1e-9);
 }
 
-static void quasi_poisson_is_no_guide_for_few_cases(void **state)
+/* R: p <- e1 / (e1 + e2); 2 * min(pbeta(p, x / f, (n - x) / f + 1),
+ * pbeta(p, x / f + 1, (n - x) / f, lower = FALSE)). */
+static void few_cases_are_tested_by_effective_counts(void **state)
+{
+	struct rate_test test = rate_test_quasi(12, 30, 40, 365, 1.5, 17);
+
+	(void)state;
+	assert_near(test.p, 0.007603418077417488, 1e-9);
+	assert_near(test.smallest_p, 3.1083805125397637e-39, 1e-9);
+	assert_near(rate_test_quasi(0, 30, 9, 365, 2, 17).p, 1, 1e-9);
+	/* without dispersion: twice the binomial tail, no less than by minimum likelihood */
+	assert_true(rate_test_quasi(6, 30, 11, 450, 1, 17).p >=
+		    rate_test_compare(6, 30, 11, 450, 0).p);
+}
+
+static void quasi_poisson_refuses_with_a_reason(void **state)
 {
 	(void)state;
-	assert_int_equal(rate_test_quasi(12, 30, 40, 365, 1, 17).reason, REASON_FEW_CASES);
 	assert_int_equal(rate_test_quasi(0, 30, 0, 30, 1, 17).reason, REASON_ZERO_TOTAL);
 	assert_int_equal(rate_test_quasi(30, 30, 40, 30, NAN, 17).reason, REASON_TOO_SHORT);
 	assert_int_equal(rate_test_quasi(NAN, 30, 40, 30, 1, 17).reason, REASON_MISSING);
@@ -362,7 +376,8 @@ int main(void)
 	ADD_TEST(tests, nr, without_a_level_there_is_no_interval);
 	ADD_TEST(tests, nr, screening_gives_limits_only_where_they_may_be_told);
 	ADD_TEST(tests, nr, quasi_poisson_matches_r);
-	ADD_TEST(tests, nr, quasi_poisson_is_no_guide_for_few_cases);
+	ADD_TEST(tests, nr, few_cases_are_tested_by_effective_counts);
+	ADD_TEST(tests, nr, quasi_poisson_refuses_with_a_reason);
 	ADD_TEST(tests, nr, quasi_poisson_never_trusts_a_dispersion_below_one);
 	return RUN_TESTS(tests, nr);
 }

@@ -16,7 +16,7 @@ static const struct {
 	[REASON_BAD_VALUE]    = { "bad_value", "数值超出该方法的适用范围" },
 	[REASON_NO_SOLUTION]  = { "no_solution", "数据不足以得到唯一的估计结果" },
 	[REASON_CENSORED]     = { "censored", "已办结的太少，尚不能得出该时长" },
-	[REASON_FEW_CASES]    = { "few_cases", "近期件数太少，不作预警" },
+	[REASON_FEW_CASES]    = { "few_cases", "件数太少，不作检验" },
 	[REASON_NOT_BETTER]   = { "not_better", "未优于“与上年同季相同”的简单方法，不发布预测" },
 	[REASON_NOT_COUNTED]  = { "not_counted", "该指标不是按期累加的件数或者人数，不作预测" },
 	[REASON_SMALL_COHORT] = { "small_cohort", "件数太少，不计算" },

@@ -19,7 +19,7 @@ enum reason {
 	REASON_BAD_VALUE,    /* negative count, part above its whole, not finite */
 	REASON_NO_SOLUTION,  /* the fit did not converge or has no unique answer */
 	REASON_CENSORED,     /* too few cases are closed to reach this quantile */
-	REASON_FEW_CASES,    /* too few recent cases to speak of a surge */
+	REASON_FEW_CASES,    /* too few cases for this method */
 	REASON_NOT_BETTER,   /* the forecast does not beat the value of a year before */
 	REASON_NOT_COUNTED,  /* no sum of events: no distribution to forecast it by */
 	REASON_SMALL_COHORT, /* too few cases in the cohort for this figure */

@@ -200,7 +200,7 @@ const char *present_reason(const char *reason)
 		{ "bad_value", "数值超出检验范围" },
 		{ "no_solution", "数据不足，不作检验" },
 		{ "censored", "已办结的太少，不能得出" },
-		{ "few_cases", "近期件数太少，不作预警" },
+		{ "few_cases", "件数太少，不作检验" },
 		{ NULL, NULL },
 	};
 

@@ -108,6 +108,7 @@ int finding_months(struct findings *findings, const struct analysis *analysis, s
 	return finding_each(findings, analysis,
 			    "SELECT indicator, period, family, value, expected, base_months, years,"
 			    " mean_interval, past_intervals, interval_days, since, open, p_value, q_value,"
-			    " method, ratio_low, ratio_high FROM month_test_result WHERE run = ?1 AND q_value IS NOT NULL",
+			    " method, ratio_low, ratio_high FROM month_test_result"
+			    " WHERE run = ?1 AND q_value IS NOT NULL",
 			    add_row, diag);
 }

@@ -40,8 +40,8 @@ struct selection_choice {
 };
 
 /* The chi-squared tail below which a past counts as overdispersed: .25, as a preliminary test that
- * decides the method of another must not be strict (Bancroft 1964); with .05 a dispersion of 1.3
- * goes unseen in 20 quarters and doubles the false findings (`make power`). */
+ * decides the method of another must not be strict (Bancroft 1964); at .05 a dispersion of 1.3
+ * goes unseen in 20 quarters, and a year's false findings are a third more (`make power`). */
 extern const double selection_dispersion_level;
 
 /* The test of one count, rate or activity against another period's. 'profile' may be NULL. */

@@ -47,9 +47,10 @@ static int visit_row(struct query *row, const struct rules *rules,
 	const struct form *form = rules_form(rules, query_text(row, COLUMN_TABLE));
 	const char *name = query_text(row, COLUMN_FIELD), *key = query_text(row, COLUMN_KEY);
 	const struct field *field = form && name ? form_field(form, name) : NULL;
-	struct buf was = BUF_INIT, now = BUF_INIT;
+	struct buf words = BUF_INIT, was = BUF_INIT, now = BUF_INIT;
 	int rc;
 
+	field_words_add_key(&words, rules, query_text(row, COLUMN_TABLE), key);
 	if (field) {
 		field_words_add(&was, rules, field, key, query_text(row, COLUMN_WAS));
 		field_words_add(&now, rules, field, key, query_text(row, COLUMN_NOW));
@@ -58,7 +59,7 @@ static int visit_row(struct query *row, const struct rules *rules,
 				 .unit = query_text(row, COLUMN_UNIT),
 				 .table = query_text(row, COLUMN_TABLE),
 				 .period = query_text(row, COLUMN_PERIOD),
-				 .key = key,
+				 .key = words.data,
 				 .kind = kind_word(query_text(row, COLUMN_KIND)),
 				 .field = field ? field->header : or_empty(name),
 				 .was = was.data,
@@ -68,6 +69,7 @@ static int visit_row(struct query *row, const struct rules *rules,
 				 .line = (long)query_int(row, COLUMN_LINE),
 				 .withdrawn = query_int(row, COLUMN_WITHDRAWN) != 0,
 			 });
+	buf_release(&words);
 	buf_release(&was);
 	buf_release(&now);
 	return rc;

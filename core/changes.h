@@ -5,7 +5,7 @@
 #include "core/rules.h"
 #include "core/store.h"
 
-/* One change. 'kind' is 新增, 减少 or 更改; 'field' the header and 'was', 'now' its contents in
+/* One change. 'key' is the row's in words; 'kind' is 新增, 减少 or 更改; 'field' the header and 'was', 'now' its contents in
  * words for 更改 ("" unknown), all "" for whole rows. 'line' is the row's in the file, 0 for none.
  * 'received' is when the file came, or when it was withdrawn (then 'withdrawn' is set). */
 struct change {

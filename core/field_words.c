@@ -23,16 +23,35 @@ void field_words_add_measure(struct buf *out, const struct indicator *indicator,
 }
 
 /* The key of a measure ends in its indicator: "2024-07|A02_j". */
+static const struct indicator *indicator_of(const struct rules *rules, const char *key)
+{
+	const char *code = key ? strrchr(key, '|') : NULL;
+
+	return code ? rules_indicator(rules, code + 1) : NULL;
+}
+
 static void add_measure(struct buf *out, const struct rules *rules, const char *key,
 			const char *value)
 {
-	const char *code = key ? strrchr(key, '|') : NULL;
-	const struct indicator *indicator = code ? rules_indicator(rules, code + 1) : NULL;
+	const struct indicator *indicator = indicator_of(rules, key);
 
 	if (indicator)
 		field_words_add_measure(out, indicator, strtod(value, NULL));
 	else
 		buf_addstr(out, value);
+}
+
+void field_words_add_key(struct buf *out, const struct rules *rules, const char *table,
+			 const char *key)
+{
+	const struct indicator *indicator =
+		strcmp(table, "measures") == 0 ? indicator_of(rules, key) : NULL;
+	size_t nr = indicator ? (size_t)(strrchr(key, '|') - key) : strlen(key);
+
+	for (size_t i = 0; i < nr; i++)
+		buf_addch(out, key[i] == '|' ? ' ' : key[i]);
+	if (indicator)
+		buf_addf(out, " %s", indicator->name);
 }
 
 void field_words_add(struct buf *out, const struct rules *rules, const struct field *field,

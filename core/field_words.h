@@ -10,6 +10,11 @@
 void field_words_add(struct buf *out, const struct rules *rules, const struct field *field,
 		     const char *key, const char *value);
 
+/* Append the key of a statement of 'table': its parts with blanks between, the indicator of a
+ * measure by name ("2024-07 立案"). */
+void field_words_add_key(struct buf *out, const struct rules *rules, const char *table,
+			 const char *key);
+
 /* Append a value of 'indicator' with its unit of measure: money in 万元, a rate in percent. */
 void field_words_add_measure(struct buf *out, const struct indicator *indicator, double value);
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/decimal.h"
+#include "core/field_words.h"
 
 static enum style style_of(enum list_kind kind)
 {
@@ -67,61 +67,29 @@ static const char *field_header(const struct report *report, const char *table, 
 }
 
 /* The indicator in the key of a statement of 统计指标表 ("2024-08|X02_n"), or NULL. */
-static const struct indicator *key_indicator(const struct report *report, const char *table,
-					     const char *key)
-{
-	const char *bar = key && table && strcmp(table, "measures") == 0 ? strchr(key, '|') : NULL;
-
-	return bar ? rules_indicator(report->rules, bar + 1) : NULL;
-}
-
 static void key_cell(struct sheet *sheet, const struct report *report, const char *table,
 		     const char *key)
 {
-	const struct indicator *indicator = key_indicator(report, table, key);
 	struct buf text = BUF_INIT;
 
-	for (const char *p = key; *p; p++)
-		buf_addch(&text, *p == '|' ? ' ' : *p);
-	if (indicator) {
-		buf_truncate(&text, (size_t)(strchr(key, '|') - key));
-		buf_addf(&text, " %s", indicator->name);
-	}
+	field_words_add_key(&text, report->rules, table, key);
 	sheet_text(sheet, text.data);
 	buf_release(&text);
 }
 
-/* A field's value in words: money in 元, codes and units by name. */
+/* A field's value in words; key, table and field stand in the columns from 'key_column' on. */
 static void value_cell(struct sheet *sheet, const struct report *report, struct query *query,
 		       int key_column, const char *text)
 {
-	const char *table = query_text(query, key_column + 1);
-	const struct form *form = table ? rules_form(report->rules, table) : NULL;
+	const char *key = query_text(query, key_column), *table = query_text(query, key_column + 1);
 	const char *name = query_text(query, key_column + 2);
+	const struct form *form = table ? rules_form(report->rules, table) : NULL;
 	const struct field *field = form && name ? form_field(form, name) : NULL;
-	const struct indicator *indicator =
-		key_indicator(report, table, query_text(query, key_column));
 	struct buf out = BUF_INIT;
-	int64_t fen;
 
-	if (field &&
-	    (field->type == FIELD_TYPE_MONEY || (field->type == FIELD_TYPE_MEASURE && indicator &&
-						 indicator->quantity == QUANTITY_MONEY)) &&
-	    decimal_parse(&fen, text, strlen(text), 0) == 0) {
-		decimal_add_ratio(&out, fen, 100, 2);
-		buf_addstr(&out, "元");
-	} else if (field && field->type == FIELD_TYPE_CODE) {
-		buf_addstr(&out, report_code_name(report, field->codes, text));
-	} else if (field && field->type == FIELD_TYPE_UNIT) {
-		buf_addstr(&out, report_unit_name(report, text));
-	} else if (field && field->type == FIELD_TYPE_BOOL) {
-		buf_addstr(&out, strcmp(text, "1") == 0	  ? "是"
-				 : strcmp(text, "0") == 0 ? "否"
-							  : text);
-	} else {
-		buf_addstr(&out, text);
-	}
-	sheet_text(sheet, out.data);
+	if (field)
+		field_words_add(&out, report->rules, field, key, text);
+	sheet_text(sheet, field ? out.data : text);
 	buf_release(&out);
 }
 

@@ -192,9 +192,9 @@ static void measures_are_shown_in_their_own_unit(void **state)
 	     "月份,指标,数值\n2024-07,A02_j,4\n2024-08,A10_y,12.5万元\n2024-09,A02_j,不适用\n",
 	     "2024-10-09");
 	assert_changes(office, 2,
-		       "更改 2024-07|A02_j 数值：3件→4件\n"
-		       "更改 2024-08|A10_y 数值：12.00万元→12.50万元\n"
-		       "更改 2024-09|A02_j 数值：1件→\n");
+		       "更改 2024-07 立案 数值：3件→4件\n"
+		       "更改 2024-08 罚没款 数值：12.00万元→12.50万元\n"
+		       "更改 2024-09 立案 数值：1件→\n");
 }
 
 static void filters_choose_unit_months_and_day(void **state)

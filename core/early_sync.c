@@ -18,7 +18,7 @@ void early_sync_step(struct early_sync *sync, int fd, off_t size)
 {
 	while (size - sync->started >= EARLY_SYNC_CHUNK) {
 		sync_file_range(fd, sync->started, EARLY_SYNC_CHUNK, SYNC_FILE_RANGE_WRITE);
-		if (sync->started >= EARLY_SYNC_CHUNK)
+		if (sync->started > sync->kept)
 			finish(fd, sync->started - EARLY_SYNC_CHUNK, EARLY_SYNC_CHUNK);
 		sync->started += EARLY_SYNC_CHUNK;
 	}
@@ -29,7 +29,7 @@ static const struct timespec pause_between = { 0, 20 * 1000 * 1000 };
 static void *follow(void *data)
 {
 	struct early_sync_watch *watch = data;
-	struct early_sync sync = { 0 };
+	struct early_sync sync = EARLY_SYNC_INIT;
 	struct stat st;
 
 	if (fstat(watch->fd, &st) == 0)

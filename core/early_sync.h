@@ -1,8 +1,9 @@
 /* early_sync.h - lets a large file reach the disk while it is still being written.
  *
  * Without it the kernel collects gigabytes of pages first: each is fresh memory, which costs more
- * than the copy into it, and the fsync at the end has everything still to do. Only hints: the
- * caller syncs as before, and a file below EARLY_SYNC_CHUNK is left alone. */
+ * than the copy into it, and the fsync at the end has everything still to do. The first
+ * EARLY_SYNC_KEPT bytes stay in memory for whoever reads the file next. Only hints: the caller
+ * syncs as before, and a file below EARLY_SYNC_CHUNK is left alone. */
 #ifndef CORE_EARLY_SYNC_H
 #define CORE_EARLY_SYNC_H
 
@@ -11,14 +12,17 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum { EARLY_SYNC_CHUNK = 32 * 1024 * 1024 };
+enum { EARLY_SYNC_CHUNK = 32 * 1024 * 1024, EARLY_SYNC_KEPT = 16 * EARLY_SYNC_CHUNK };
 
 struct early_sync {
 	off_t started;                  /* writing of the bytes before has begun */
+	off_t kept;                     /* the bytes before stay in memory */
 };
+#define EARLY_SYNC_INIT { 0, EARLY_SYNC_KEPT }
 
-/* 'fd' has grown to 'size' bytes: begin to write its whole chunks, wait for those begun last time
- * and let go of their memory. Blocks as long as the disk is behind. */
+/* 'fd' has grown to 'size' bytes: begin to write its whole chunks. Of those beyond what is kept,
+ * wait for the ones begun last time and let go of their memory; this blocks as long as the disk is
+ * behind. */
 void early_sync_step(struct early_sync *sync, int fd, off_t size);
 
 /* A thread that does so for a file which others write, until it is told to end. */

@@ -132,7 +132,7 @@ out:
 static int copy_bytes(int from, int to)
 {
 	char *chunk = xmalloc(CHUNK);
-	struct early_sync sync = { 0 };
+	struct early_sync sync = EARLY_SYNC_INIT;
 	off_t size = 0;
 	ssize_t got;
 	int rc = 0;

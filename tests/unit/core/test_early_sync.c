@@ -33,13 +33,11 @@ static void assert_content(int fd)
 	free(wanted);
 }
 
-static void whole_chunks_go_and_the_rest_waits(void **state)
+static void write_in_steps(struct early_sync sync)
 {
 	char name[] = "/tmp/early-sync-XXXXXX", *block = xmalloc(BLOCK);
-	struct early_sync sync = { 0 };
 	int fd = mkstemp(name);
 
-	(void)state;
 	assert_true(fd >= 0);
 	for (int i = 0; i < BLOCKS; i++) {
 		fill(block, i);
@@ -52,6 +50,19 @@ static void whole_chunks_go_and_the_rest_waits(void **state)
 	close(fd);
 	unlink(name);
 	free(block);
+}
+
+static void whole_chunks_go_and_the_rest_waits(void **state)
+{
+	(void)state;
+	write_in_steps((struct early_sync)EARLY_SYNC_INIT);
+}
+
+/* What has left the memory is read back from the disk. */
+static void nothing_need_be_kept(void **state)
+{
+	(void)state;
+	write_in_steps((struct early_sync){ .kept = 0 });
 }
 
 static void a_watched_file_is_what_its_writer_wrote(void **state)
@@ -90,6 +101,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole_chunks_go_and_the_rest_waits),
+		cmocka_unit_test(nothing_need_be_kept),
 		cmocka_unit_test(a_watched_file_is_what_its_writer_wrote),
 		cmocka_unit_test(a_watch_without_a_file_does_nothing),
 	};

@@ -6,24 +6,40 @@
 #include <string.h>
 
 #include "analyze/disclosure.h"
+#include "analyze/families.h"
 #include "analyze/history.h"
 #include "analyze/rate_test.h"
+#include "analyze/selection.h"
+#include "analyze/waiting.h"
 
 enum { BASE_MIN_MONTHS = 6 };
 
-/* False when too little of the county is known of the month; the value is set all the same. */
-static bool month_value(double *value, const struct analysis *analysis,
-			const struct indicator *indicator, int month)
+struct month_test {
+	const struct indicator *indicator;
+	const struct family *family;
+	struct selection_choice choice;
+	int month, base_months, years;  /* month: the period's last for METHOD_WAITING */
+	double count, mean;             /* mean: expected in a month of this length */
+	struct waiting_test waiting;    /* of METHOD_WAITING */
+	double p, smallest_p, q;
+	double low, high;               /* of the ratio to the base's rate, 95 %; where p < .05 */
+	enum reason reason;
+};
+struct month_tests {
+	struct month_test *items;
+	size_t nr, alloc;
+};
+
+/* The county's month; 'missing' before anyone reported. */
+static struct cell month_cell(const struct analysis *analysis, const struct indicator *indicator,
+			      int month)
 {
 	struct period period = period_of_month(PERIOD_KIND_MONTH, month);
-	struct cell cell;
+	struct cell cell = { .value = NAN, .state = SERIES_STATE_MISSING };
 
-	*value = NAN;
-	if (month < analysis->first_month)
-		return false;
-	series_cell_of(&cell, analysis, indicator, SERIES_COUNTY, &period);
-	*value = cell.value;
-	return history_usable(&cell);
+	if (month >= analysis->first_month)
+		series_cell_of(&cell, analysis, indicator, SERIES_COUNTY, &period);
+	return cell;
 }
 
 /* What happened in the same season of earlier years. */
@@ -34,17 +50,17 @@ struct base {
 static struct base add_up_base(struct month_test *out, const struct analysis *analysis)
 {
 	struct base base = { 0 };
-	double value;
 
 	for (int back = 12; out->month - back + 1 >= analysis->first_month; back += 12) {
 		int before = out->base_months;
 
 		for (int near = -1; near <= 1; near++) {
 			int month = out->month - back + near;
+			struct cell cell = month_cell(analysis, out->indicator, month);
 
-			if (!month_value(&value, analysis, out->indicator, month))
+			if (!history_usable(&cell))
 				continue;
-			base.count += value;
+			base.count += cell.value;
 			base.days += month_days(month);
 			out->base_months++;
 		}
@@ -81,18 +97,29 @@ static void add(struct month_tests *out, const struct month_test *test)
 	out->items[out->nr++] = *test;
 }
 
+/* Asked for months out of the ordinary either way, not for surges alone. */
+static bool is_control(const struct family *family)
+{
+	return strcmp(family->frequency, "control") == 0;
+}
+
+/* A month that is not whole can be no surge by mistake, but it looks like a fall. */
 static void add_months(struct month_tests *out, const struct analysis *analysis,
 		       const struct month_test *blank)
 {
 	for (int month = analysis->period.first_month; month <= analysis->period.last_month;
 	     month++) {
+		struct cell cell = month_cell(analysis, blank->indicator, month);
 		struct month_test test = *blank;
 
-		test.month = month;
-		month_value(&test.count, analysis, test.indicator, month);
-		if (isnan(test.count))
+		if (isnan(cell.value))
 			continue;
-		test_season(&test, analysis);
+		test.month = month;
+		test.count = cell.value;
+		if (is_control(test.family) && cell.state != SERIES_STATE_COMPLETE)
+			test.reason = REASON_MISSING;
+		else
+			test_season(&test, analysis);
 		add(out, &test);
 	}
 }
@@ -114,12 +141,6 @@ static int add_waiting(struct month_tests *out, const struct analysis *analysis,
 	if (rc == 0)
 		add(out, &test);
 	return rc;
-}
-
-/* Asked for months out of the ordinary either way, not for surges alone. */
-static bool is_control(const struct family *family)
-{
-	return strcmp(family->frequency, "control") == 0;
 }
 
 /* Of the months before the run's period. */

@@ -5,31 +5,14 @@
  * neighbours in every earlier year with data, so that the season is allowed for. Test by
  * selection.h: exact and conditional (Poisson, exposure in days: the base's own uncertainty
  * counts), or quasi-Poisson. At least 6 base months, each reported widely enough
- * (history_usable); units missing in the observed month only make a surge harder to see.
+ * (history_usable); units missing in the observed month only make a surge harder to see, but where
+ * falls are asked for, too, it must be complete (MISSING).
  * Where more than half of the months had no case, waiting.h tests the intervals instead, once
  * for the whole period. */
 #ifndef ANALYZE_MONTH_TEST_H
 #define ANALYZE_MONTH_TEST_H
 
-#include "analyze/families.h"
-#include "analyze/selection.h"
-#include "analyze/waiting.h"
-
-struct month_test {
-	const struct indicator *indicator;
-	const struct family *family;
-	struct selection_choice choice;
-	int month, base_months, years;  /* month: the period's last for METHOD_WAITING */
-	double count, mean;             /* mean: expected in a month of this length */
-	struct waiting_test waiting;    /* of METHOD_WAITING */
-	double p, smallest_p, q;
-	double low, high;               /* of the ratio to the base's rate, 95 %; where p < .05 */
-	enum reason reason;
-};
-struct month_tests {
-	struct month_test *items;
-	size_t nr, alloc;
-};
+#include "analyze/analysis.h"
 
 /* Test every indicator of the families of frequency month (surges) and control, set q, write
  * month_test_result and family_result. 0 or -1 (RUL010, STO001). */

@@ -187,6 +187,39 @@ static void limits_of_counts_are_exact_and_whole(void **state)
 	}
 }
 
+/* Three years of 12 a month, now 1 from two of six units: not a fall but an unfinished month. Once
+ * the others have reported it is one. */
+static void an_unfinished_month_is_no_fall(void **state)
+{
+	struct office *office = *state;
+
+	for (int month = 0; month < 37; month++) {
+		int year = 2021 + (month + 8) / 12, of_year = (month + 8) % 12 + 1;
+		char code[32], date[48], key[48];
+		int nr = month == 36 ? 1 : 12;
+		int64_t id;
+
+		snprintf(code, sizeof(code), "%d-%02d", year, of_year);
+		for (int i = 0; i < 6; i++)
+			if (strcmp(penalty_units[i], "scjgj") != 0 && (month < 36 || i == 0))
+				file_cases(office, penalty_units[i], code, "food", 0);
+		id = office_submit(office, "scjgj", "cases", code, "2024-10-03", nr);
+		for (int i = 0; i < nr; i++) {
+			snprintf(key, sizeof(key), "%s-%d", code, i);
+			snprintf(date, sizeof(date), "'%s-02'", code);
+			office_case(office, id, key, "food", "2021-08-01", "decision_date", date);
+		}
+	}
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "control", "-");
+	for (int i = 1; i < 6; i++)
+		if (strcmp(penalty_units[i], "scjgj") != 0)
+			file_cases(office, penalty_units[i], "2024-09", "food", 0);
+	office_analyze(office, "2024-09", "2024-10-31");
+	assert_finding(office, "control",
+		       "2024年9月全县办结1件，明显少于往年同期（此前3年同月及前后各一个月平均每月11.8件）。");
+}
+
 /* A surge is said once. */
 static void months_tested_for_surges_have_no_control_finding(void **state)
 {
@@ -284,6 +317,7 @@ int main(void)
 		OFFICE_TEST(the_field_of_most_cases_is_named),
 		OFFICE_TEST(half_of_the_cases_is_not_most_of_them),
 		OFFICE_TEST(limits_of_counts_are_exact_and_whole),
+		OFFICE_TEST(an_unfinished_month_is_no_fall),
 		OFFICE_TEST(months_tested_for_surges_have_no_control_finding),
 		OFFICE_TEST(rare_series_have_no_limits),
 		OFFICE_TEST(a_trend_is_judged_within_its_family),

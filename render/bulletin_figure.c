@@ -108,30 +108,37 @@ static void trace_row(struct bulletin *bulletin, const char *const *cells, size_
 	buf_addstr(bulletin->trace, "\r\n");
 }
 
-void trace_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
-		  enum figure figure, const char *printed, double value)
+void trace_count(struct bulletin *bulletin, const struct period *period, const char *unit,
+		 const char *indicator, const struct traced *traced)
 {
 	const struct report *report = bulletin->report;
-	const struct comparison *row = report_comparison(report, unit, indicator);
-	struct period period = period_of(bulletin, figure);
-	char code[PERIOD_CODE_SIZE];
 	struct buf number = BUF_INIT, command = BUF_INIT;
+	char code[PERIOD_CODE_SIZE];
 
-	period_code(code, &period);
-	if (!isnan(value))
-		decimal_add_double(&number, value);
+	period_code(code, period);
+	if (!isnan(traced->value))
+		decimal_add_double(&number, traced->value);
 	buf_addf(&command, "shuangda explain %s %s %s", code, strcmp(unit, "*") ? unit : "'*'",
 		 indicator);
 	trace_row(bulletin,
 		  (const char *const[]){ bulletin->slot, unit, report_unit_name(report, unit),
 					 indicator, report_indicator_name(report, indicator), code,
-					 figure_names[figure], printed, number.data,
-					 row && figure == FIGURE_VALUE ? state_names[row->state]
-								       : "",
-					 command.data },
+					 traced->figure, traced->printed, number.data,
+					 traced->state, command.data },
 		  11);
 	buf_release(&number);
 	buf_release(&command);
+}
+
+void trace_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
+		  enum figure figure, const char *printed, double value)
+{
+	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
+	struct period period = period_of(bulletin, figure);
+	const char *state = row && figure == FIGURE_VALUE ? state_names[row->state] : "";
+
+	trace_count(bulletin, &period, unit, indicator,
+		    &(struct traced){ figure_names[figure], printed, state, value });
 }
 
 void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *printed,

@@ -50,6 +50,14 @@ double figure_value(const struct bulletin *bulletin, const char *unit, const cha
 /* Print a figure and enter it into the trace. */
 int say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
 	       enum figure figure);
+/* A number of the text: what it is ("本期"), how it is printed, its state, the store's value. */
+struct traced {
+	const char *figure, *printed, *state;
+	double value;
+};
+/* Enter a number of any period, to be explained by the rows of 'indicator'. */
+void trace_count(struct bulletin *bulletin, const struct period *period, const char *unit,
+		 const char *indicator, const struct traced *traced);
 /* Enter a figure that the caller has printed as 'printed'. */
 void trace_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
 		  enum figure figure, const char *printed, double value);

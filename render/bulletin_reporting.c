@@ -83,31 +83,52 @@ static int say_late_disclosure(struct bulletin *bulletin, double disclosed, doub
 	return rc;
 }
 
-/* The cohort of twelve months: a quarter has few decisions. */
+/* '%lld件' of the decisions due in the days of a cohort, into the text and the trace. */
+static void say_cohort(struct bulletin *bulletin, const struct period *days, const char *indicator,
+		       long long nr)
+{
+	struct buf printed = BUF_INIT;
+
+	buf_addf(&printed, "%lld件", nr);
+	say(bulletin, printed.data);
+	trace_count(bulletin, days, "*", indicator,
+		    &(struct traced){ "近12个月", printed.data, "", (double)nr });
+	buf_release(&printed);
+}
+
+/* The cohort of twelve months: a quarter has few decisions. Columns: n, reached, its days as the
+ * code of a period. */
+static void say_year(struct bulletin *bulletin, struct query *row)
+{
+	struct period days;
+
+	if (period_parse(&days, query_text(row, 2)) < 0)
+		BUG("days of a cohort");
+	say(bulletin, "近12个月到期应公开");
+	say_cohort(bulletin, &days, "D01_j", query_int(row, 0));
+	say(bulletin, "，已公开");
+	say_cohort(bulletin, &days, "D02_j", query_int(row, 1));
+	say(bulletin, "，公开率");
+	decimal_add_percent(bulletin->out, query_int(row, 1), query_int(row, 0), 1);
+	say(bulletin, "%。");
+}
+
 static int say_year_disclosed(struct bulletin *bulletin)
 {
 	struct query query = QUERY_INIT;
-	struct buf printed = BUF_INIT;
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached FROM cohort_result WHERE run = ?1"
-		       " AND process = 'disclosed' AND unit = '*' AND field = '*' AND span = 'year'"
-		       " AND n > 0",
+		       "SELECT n, reached, first_day || '..' || last_day FROM cohort_result"
+		       " WHERE run = ?1 AND process = 'disclosed' AND unit = '*' AND field = '*'"
+		       " AND span = 'year' AND n > 0",
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, bulletin->report->run);
 	more = query_next(&query, bulletin->diag);
-	if (more > 0) {
-		buf_addf(&printed, "近12个月到期应公开%lld件，已公开%lld件，公开率",
-			 (long long)query_int(&query, 0), (long long)query_int(&query, 1));
-		decimal_add_percent(&printed, query_int(&query, 1), query_int(&query, 0), 1);
-		buf_addstr(&printed, "%。");
-		say(bulletin, printed.data);
-		trace_fact(bulletin, "*", "公开批次跟踪", printed.data, "批次", "shuangda render");
-	}
+	if (more > 0)
+		say_year(bulletin, &query);
 	query_release(&query);
-	buf_release(&printed);
 	return more < 0 ? -1 : 0;
 }
 

@@ -6,17 +6,16 @@
 #include "analyze/analysis.h"
 #include "analyze/asof.h"
 #include "analyze/change_points.h"
-#include "analyze/cohorts.h"
 #include "analyze/compare.h"
 #include "analyze/delivery.h"
 #include "analyze/disclosure.h"
-#include "analyze/durations.h"
 #include "analyze/facts.h"
 #include "analyze/findings.h"
 #include "analyze/forecast.h"
 #include "analyze/linkage.h"
 #include "analyze/month_test.h"
 #include "analyze/peers.h"
+#include "analyze/processes.h"
 #include "analyze/profile.h"
 #include "analyze/revisions.h"
 #include "analyze/rolling.h"
@@ -47,8 +46,7 @@ static const struct {
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },
 	{ linkage_write, false },
-	{ durations_write, false },
-	{ cohorts_write, false },
+	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ findings_write, false },

@@ -65,6 +65,11 @@ int asof_limit_days(const struct rules *rules, const char *code, int missing)
 	return limit ? limit->days : missing;
 }
 
+int asof_handle_days(const struct rules *rules)
+{
+	return asof_limit_days(rules, "A2", HANDLE_DAYS);
+}
+
 struct collector {
 	struct analysis *analysis;
 	const struct form *form;
@@ -185,7 +190,7 @@ static int fill_table(const struct analysis *analysis, const struct form *form, 
 		return -1;
 	query_bind_text(&insert, 1, analysis->as_of_text);
 	if (strcmp(form->table, "cases") == 0)
-		query_bind_int(&insert, 2, asof_limit_days(analysis->rules, "A2", HANDLE_DAYS));
+		query_bind_int(&insert, 2, asof_handle_days(analysis->rules));
 	rc = query_run(&insert, diag);
 	query_release(&insert);
 	return rc;
@@ -305,46 +310,50 @@ out:
 	return rc;
 }
 
-static void cover(struct analysis *analysis, struct query *row)
+int asof_each_cover(const struct analysis *analysis, asof_cover_fn cover, void *data,
+		    struct diag *diag)
 {
-	const struct rules *rules = analysis->rules;
-	const struct form *form = rules_form(rules, query_text(row, 1));
-	int unit = rules_unit_index(rules, query_text(row, 0));
-	struct period first, last;
-	uint8_t *cell, mark = query_int(row, 4) > 0 ? 1 : 2;
+	struct query row = QUERY_INIT;
+	int more;
 
-	if (!form || unit < 0 || period_parse(&first, query_text(row, 2)) < 0 ||
-	    period_parse(&last, query_text(row, 3)) < 0)
-		return;
-	for (int month = first.first_month; month <= last.last_month; month++) {
+	if (query_open(&row, analysis->store,
+		       "SELECT unit, table_name, first_month, last_month, rows_accepted" IN_FORCE,
+		       diag) < 0)
+		return -1;
+	query_bind_text(&row, 1, analysis->as_of_text);
+	while ((more = query_next(&row, diag)) > 0) {
+		const struct form *form = rules_form(analysis->rules, query_text(&row, 1));
+		int unit = rules_unit_index(analysis->rules, query_text(&row, 0));
+		struct period first, last;
+
+		if (form && unit >= 0 && period_parse(&first, query_text(&row, 2)) == 0 &&
+		    period_parse(&last, query_text(&row, 3)) == 0)
+			cover(data, form, (size_t)unit, &first, &last, query_int(&row, 4) == 0);
+	}
+	query_release(&row);
+	return more;
+}
+
+static void cover_months(void *data, const struct form *form, size_t unit,
+			 const struct period *first, const struct period *last, bool zero)
+{
+	struct analysis *analysis = data;
+	size_t f = (size_t)(form - analysis->rules->forms);
+	uint8_t *months = &analysis->coverage[(f * analysis->rules->nr_units + unit) *
+					      (size_t)analysis->nr_months];
+
+	for (int month = first->first_month; month <= last->last_month; month++) {
 		int k = month - analysis->first_month;
 
-		if (k < 0 || k >= analysis->nr_months)
-			continue;
-		cell = &analysis->coverage[((size_t)(form - rules->forms) * rules->nr_units +
-					    (size_t)unit) *
-						   (size_t)analysis->nr_months +
-					   (size_t)k];
-		if (*cell != 1)
-			*cell = mark;
+		if (k >= 0 && k < analysis->nr_months && months[k] != 1)
+			months[k] = zero ? 2 : 1;
 	}
 }
 
 int asof_coverage(struct analysis *analysis, struct diag *diag)
 {
-	struct query query = QUERY_INIT;
-	int more;
-
 	analysis->coverage = xcalloc(analysis->rules->nr_forms * analysis->rules->nr_units *
 					     (size_t)analysis->nr_months,
 				     1);
-	if (query_open(&query, analysis->store,
-		       "SELECT unit, table_name, first_month, last_month, rows_accepted" IN_FORCE,
-		       diag) < 0)
-		return -1;
-	query_bind_text(&query, 1, analysis->as_of_text);
-	while ((more = query_next(&query, diag)) > 0)
-		cover(analysis, &query);
-	query_release(&query);
-	return more;
+	return asof_each_cover(analysis, cover_months, analysis, diag);
 }

@@ -21,6 +21,13 @@ int asof_make(struct analysis *analysis, struct diag *diag);
 /* Set running_month, first_month and nr_months: from the first month anyone reported to the period's end.
  * Returns 0 or -1 (STO001). */
 int asof_months(struct analysis *analysis, struct diag *diag);
+/* What a submission that counted on the as-of day, with an accepted row or as a 零报告, covers:
+ * 'zero' when only as a 零报告. */
+typedef void (*asof_cover_fn)(void *data, const struct form *form, size_t unit,
+			      const struct period *first, const struct period *last, bool zero);
+/* Call 'cover' for each of them. Returns 0 or -1 (STO001). */
+int asof_each_cover(const struct analysis *analysis, asof_cover_fn cover, void *data,
+		    struct diag *diag);
 /* Fill coverage: submission in_force or superseded, received by the day, with an accepted row
  * or a 零报告. Returns 0 or -1 (STO001). */
 int asof_coverage(struct analysis *analysis, struct diag *diag);
@@ -33,5 +40,7 @@ bool asof_is_deadline(const struct form *form, const char *name);
 const char *const *asof_sources(const struct form *form, const char *name);
 /* Days of the limit 'code' in limits.csv, or 'missing' when the office has none. */
 int asof_limit_days(const struct rules *rules, const char *code, int missing);
+/* Days within which a case is to be decided: the limit A2, 90 without it. */
+int asof_handle_days(const struct rules *rules);
 
 #endif

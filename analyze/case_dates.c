@@ -9,8 +9,6 @@
 
 static const char FIELD_LIST[] = "field";
 
-_Static_assert((int)LINKAGE_NO_DAY == (int)FOLLOWUP_NO_DAY, "one day for none");
-
 bool case_book_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month)
 {
 	const struct indicator *row = rules_indicator(analysis->rules, indicator);
@@ -24,7 +22,7 @@ static int day_of(struct query *row, int column)
 
 	if (query_text(row, column) && day_parse(&day, query_text(row, column), NULL) == 0)
 		return day;
-	return FOLLOWUP_NO_DAY;
+	return DAY_NONE;
 }
 
 static const struct code *field_of(const struct analysis *analysis, struct query *row, int column)
@@ -40,7 +38,7 @@ static void add_case(struct case_book *book, const struct analysis *analysis, st
 	int unit = query_text(row, 0) ? rules_unit_index(analysis->rules, query_text(row, 0)) : -1;
 	int filed = day_of(row, 2);
 
-	if (unit < 0 || filed == FOLLOWUP_NO_DAY ||
+	if (unit < 0 || filed == DAY_NONE ||
 	    !case_book_owes(analysis, "A02_j", (size_t)unit, month_of_day(filed)))
 		return;
 	book->cases =
@@ -97,11 +95,11 @@ static void add_transfer(struct case_book *book, const struct transfer *transfer
 				     sizeof(*book->transfers));
 	book->transfers[book->nr_transfers++] = (struct transfer_dates){
 		.unit = unit,
-		.filed = FOLLOWUP_NO_DAY,
+		.filed = DAY_NONE,
 		.transferred = transfer->transferred,
 		.accepted = transfer->accepted,
 		.answered = transfer->answered,
-		.answer = transfer->answered == LINKAGE_NO_DAY || !transfer->answer ? ANSWER_NONE
+		.answer = transfer->answered == DAY_NONE || !transfer->answer ? ANSWER_NONE
 			  : strcmp(transfer->answer, "file") == 0		    ? ANSWER_FILED
 								  : ANSWER_REFUSED,
 	};
@@ -198,7 +196,7 @@ void case_book_release(struct case_book *book)
 int case_book_police_end(const struct case_book *book, int day, bool past)
 {
 	if (book->police < 0)
-		return FOLLOWUP_NO_DAY;
+		return DAY_NONE;
 	return past ? followup_end_past(&book->linkage, (size_t)book->police, day)
 		    : followup_end(&book->linkage, (size_t)book->police, day);
 }

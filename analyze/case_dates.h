@@ -8,7 +8,7 @@
 
 #include "analyze/followup.h"
 
-/* Days; FOLLOWUP_NO_DAY where it has not happened or is not known. 'field' NULL: not known. */
+/* Days; DAY_NONE where it has not happened or is not known. 'field' NULL: not known. */
 struct case_dates {
 	size_t unit;
 	const struct code *field;
@@ -48,7 +48,7 @@ int case_book_load(struct case_book *out, const struct analysis *analysis, int s
 void case_book_release(struct case_book *book);
 
 /* followup_end() or, for 'past', followup_end_past() of the police for a case transferred on 'day';
- * NO_DAY without police. */
+ * DAY_NONE without police. */
 int case_book_police_end(const struct case_book *book, int day, bool past);
 
 /* True when unit number 'unit' owes 'indicator' in 'month'; an indicator that the rules lack is

@@ -13,6 +13,17 @@ enum { YEAR = 4, MONTHS = 3, MIN_QUARTERS = 12 };
 
 static const double min_mean = 3;
 
+/* q and family are set when all of the family are made. */
+struct change_point {
+	const struct indicator *indicator;
+	const struct family *family;
+	size_t n;               /* quarters known */
+	int last_month;         /* of the last quarter before the change */
+	double u, p, q;
+	double before, after;   /* mean of a quarter as reported */
+	enum reason reason;     /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
+};
+
 /* Each quarter less the mean of its season. */
 static void take_season_away(double *out, const struct history *history)
 {
@@ -48,8 +59,8 @@ static void locate(struct change_point *out, const struct history *history)
 	out->after = describe_mean(history->value + found.last + 1, history->nr - found.last - 1);
 }
 
-void change_point_make(struct change_point *out, const struct analysis *analysis,
-		       const struct indicator *indicator)
+static void make(struct change_point *out, const struct analysis *analysis,
+		 const struct indicator *indicator)
 {
 	struct history history = HISTORY_INIT;
 
@@ -103,7 +114,7 @@ static int write_family(struct query *insert, const struct analysis *analysis,
 	for (size_t i = 0; i < family->nr_indicators; i++) {
 		if (!series_wanted(analysis, family->indicators[i], SERIES_COUNTY))
 			continue;
-		change_point_make(&rows[nr], analysis, family->indicators[i]);
+		make(&rows[nr], analysis, family->indicators[i]);
 		rows[nr].family = family;
 		family_add(&tests, rows[nr++].p, NAN);
 	}

@@ -11,19 +11,6 @@
 #include "analyze/families.h"
 #include "analyze/series.h"
 
-struct change_point {
-	const struct indicator *indicator;
-	const struct family *family;
-	size_t n;               /* quarters known */
-	int last_month;         /* of the last quarter before the change */
-	double u, p, q;
-	double before, after;   /* mean of a quarter as reported */
-	enum reason reason;     /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
-};
-
-/* Compute one row but its q and family. */
-void change_point_make(struct change_point *out, const struct analysis *analysis,
-		       const struct indicator *indicator);
 /* Write change_point_result and family_result of the families of frequency change_point. 0 or
  * -1 (STO001). */
 int change_points_write(const struct analysis *analysis, struct diag *diag);

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/case_dates.h"
 #include "analyze/interval.h"
 #include "analyze/survival.h"
 #include "core/memory.h"
@@ -49,7 +48,7 @@ struct member {
 	const struct code *field;
 	int entry, event;
 	enum outcome outcome;
-	int deadline; /* of the event; FOLLOWUP_NO_DAY: the within days */
+	int deadline; /* of the event; DAY_NONE: the within days */
 	struct reach now, past;
 };
 struct members {
@@ -70,7 +69,7 @@ static void list_decisions(struct members *list, const struct case_book *book)
 		int covered = followup_end(&book->ledger, dates->unit, dates->disclose_due);
 		int known = followup_known(&book->ledger, dates->unit);
 
-		if (!dates->disclosable || dates->disclose_due == FOLLOWUP_NO_DAY)
+		if (!dates->disclosable || dates->disclose_due == DAY_NONE)
 			continue;
 		add_member(list,
 			   &(struct member){
@@ -78,7 +77,7 @@ static void list_decisions(struct members *list, const struct case_book *book)
 				   .field = dates->field,
 				   .entry = dates->disclose_due,
 				   .event = dates->disclosed,
-				   .outcome = dates->disclosed == FOLLOWUP_NO_DAY ? OUTCOME_OPEN
+				   .outcome = dates->disclosed == DAY_NONE ? OUTCOME_OPEN
 										  : OUTCOME_REACHED,
 				   .deadline = dates->disclose_due,
 				   .now = { covered, known },
@@ -96,7 +95,7 @@ static enum outcome answer_outcome(enum answer answer, enum answer wanted)
 
 static void list_transfers(struct members *list, enum process process, const struct case_book *book)
 {
-	int known = book->police < 0 ? FOLLOWUP_NO_DAY
+	int known = book->police < 0 ? DAY_NONE
 				     : followup_known(&book->linkage, (size_t)book->police);
 
 	for (size_t i = 0; i < book->nr_transfers; i++) {
@@ -107,7 +106,7 @@ static void list_transfers(struct members *list, enum process process, const str
 			.field = dates->field,
 			.entry = day,
 			.event = dates->answered,
-			.deadline = FOLLOWUP_NO_DAY,
+			.deadline = DAY_NONE,
 			.now = { case_book_police_end(book, day, false), known },
 			.past = { case_book_police_end(book, day, true), followup_year_ago(known) },
 		};
@@ -115,7 +114,7 @@ static void list_transfers(struct members *list, enum process process, const str
 		if (process == PROCESS_ACCEPTED) {
 			member.event = dates->accepted;
 			member.outcome =
-				dates->accepted == FOLLOWUP_NO_DAY ? OUTCOME_OPEN : OUTCOME_REACHED;
+				dates->accepted == DAY_NONE ? OUTCOME_OPEN : OUTCOME_REACHED;
 		} else {
 			member.outcome = answer_outcome(dates->answer, process == PROCESS_FILED
 									       ? ANSWER_FILED
@@ -146,7 +145,7 @@ static void count(struct tally *tally, const struct member *member, const struct
 
 	if (happened)
 		*(member->outcome == OUTCOME_REACHED ? &tally->reached : &tally->other) += 1;
-	if (member->deadline == FOLLOWUP_NO_DAY)
+	if (member->deadline == DAY_NONE)
 		follow(tally, member, reach);
 	else
 		tally->within += happened && member->event <= member->deadline;
@@ -168,11 +167,11 @@ static struct tally tally_make(const struct members *list, const struct analysis
 		if (member->entry < span->first_day || member->entry > span->last_day ||
 		    !case_group_has(group, member->unit, member->field))
 			continue;
-		if (member->deadline == FOLLOWUP_NO_DAY ? member->entry > as_of
+		if (member->deadline == DAY_NONE ? member->entry > as_of
 							: member->deadline >= as_of)
 			continue;
-		if (reach->covered_to == FOLLOWUP_NO_DAY ||
-		    (member->deadline == FOLLOWUP_NO_DAY && member->entry > reach->covered_to))
+		if (reach->covered_to == DAY_NONE ||
+		    (member->deadline == DAY_NONE && member->entry > reach->covered_to))
 			tally.unknown++;
 		else
 			count(&tally, member, reach);
@@ -342,15 +341,12 @@ static int write_process(struct query *insert, const struct analysis *analysis,
 	return rc;
 }
 
-int cohorts_write(const struct analysis *analysis, struct diag *diag)
+int cohorts_write(const struct analysis *analysis, const struct case_book *book, struct diag *diag)
 {
-	struct span oldest = span_of(analysis, "year", MONTHS, 1);
-	struct case_book book = CASE_BOOK_INIT;
 	struct query insert = QUERY_INIT;
 	int rc = -1;
 
-	if (case_book_load(&book, analysis, oldest.first_day, diag) < 0 ||
-	    query_open(&insert, analysis->store,
+	if (query_open(&insert, analysis->store,
 		       "INSERT INTO cohort_result(run, process, unit, field, span, first_day,"
 		       " last_day, n, reached, open, unknown, rate, ci_low, ci_high, reason,"
 		       " within_days, within_nr, within_share, within_low, within_high,"
@@ -362,11 +358,10 @@ int cohorts_write(const struct analysis *analysis, struct diag *diag)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);
 	for (int process = 0; process < PROCESS_NR; process++)
-		if (write_process(&insert, analysis, (enum process)process, &book, diag) < 0)
+		if (write_process(&insert, analysis, (enum process)process, book, diag) < 0)
 			goto out;
 	rc = 0;
 out:
 	query_release(&insert);
-	case_book_release(&book);
 	return rc;
 }

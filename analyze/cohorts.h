@@ -7,13 +7,14 @@
 #ifndef ANALYZE_COHORTS_H
 #define ANALYZE_COHORTS_H
 
-#include "analyze/analysis.h"
+#include "analyze/case_dates.h"
 
 /* Days from the transfer within which the police should have accepted and answered, for the
  * shares that are comparable however short ago the transfer was. */
 enum { COHORT_WITHIN_DAYS = 30 };
 
-/* Write cohort_result for the run's period. 0 or -1 (STO001). */
-int cohorts_write(const struct analysis *analysis, struct diag *diag);
+/* Write cohort_result for the run's period from a book of at least two years. 0 or -1 (STO001). */
+int cohorts_write(const struct analysis *analysis, const struct case_book *book,
+		  struct diag *diag);
 
 #endif

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/dispersion.h"
 #include "analyze/interval.h"
 #include "analyze/rate_test.h"
 
-enum { DISPERSION_MIN_PERIODS = 8, DISPERSION_MAX_PERIODS = 20 };
+enum { DISPERSION_MAX_PERIODS = 20 };
 
 /* The compared number now and then, with their unit-months and days. */
 struct pair {
@@ -102,15 +103,13 @@ static void set_test(struct comparison *out, const struct rate_test *result)
 	out->ratio_high = result->high;
 }
 
-/* Pearson's dispersion (at least 1) of the complete periods before the run's, or NAN when
- * there are fewer than DISPERSION_MIN_PERIODS. */
-static double past_dispersion(int *nr, const struct analysis *analysis,
-			      const struct indicator *indicator, int unit)
+/* Of the complete periods before the run's; ratio NAN when there are too few. */
+static struct dispersion past_dispersion(const struct analysis *analysis,
+					 const struct indicator *indicator, int unit)
 {
 	double value[DISPERSION_MAX_PERIODS], days[DISPERSION_MAX_PERIODS];
-	double sum = 0, exposure = 0, square = 0;
+	size_t nr = 0;
 
-	*nr = 0;
 	for (int back = 1; back <= DISPERSION_MAX_PERIODS; back++) {
 		struct period period = period_shift(&analysis->period, -back);
 		struct cell cell;
@@ -120,19 +119,10 @@ static double past_dispersion(int *nr, const struct analysis *analysis,
 		series_cell_of(&cell, analysis, indicator, unit, &period);
 		if (cell.state != SERIES_STATE_COMPLETE)
 			continue;
-		value[*nr] = cell.value;
-		days[*nr] = period_days(&period);
-		sum += value[*nr];
-		exposure += days[(*nr)++];
+		value[nr] = cell.value;
+		days[nr++] = period_days(&period);
 	}
-	if (*nr < DISPERSION_MIN_PERIODS || sum <= 0)
-		return NAN;
-	for (int i = 0; i < *nr; i++) {
-		double expected = sum * days[i] / exposure;
-
-		square += (value[i] - expected) * (value[i] - expected) / expected;
-	}
-	return fmax(1, square / (*nr - 1));
+	return dispersion_index(value, days, nr);
 }
 
 /* How much the count varies more than Poisson: its quarters' dispersion, or of activities that
@@ -140,16 +130,15 @@ static double past_dispersion(int *nr, const struct analysis *analysis,
 static double dispersion_of(double *df, const struct comparison *comparison,
 			    const struct analysis *analysis, const struct profile *profile)
 {
-	double dispersion;
-	int nr;
+	struct dispersion past;
 
 	if (comparison->choice.basis == BASIS_OVERDISPERSED) {
 		*df = (double)profile->df;
 		return profile->dispersion;
 	}
-	dispersion = past_dispersion(&nr, analysis, comparison->indicator, comparison->unit);
-	*df = nr - 1;
-	return dispersion;
+	past = past_dispersion(analysis, comparison->indicator, comparison->unit);
+	*df = (double)past.n - 1;
+	return past.ratio;
 }
 
 static struct rate_test run_test(const struct comparison *comparison,

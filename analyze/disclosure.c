@@ -118,7 +118,7 @@ int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 		return -1;
 	query_bind_int(&query, 1, analysis->run);
 	query_bind_text(&query, 2, day_format(day, disclosure_stock_day(analysis)));
-	query_bind_int(&query, 3, asof_limit_days(analysis->rules, "A2", 90));
+	query_bind_int(&query, 3, asof_handle_days(analysis->rules));
 	rc = query_run(&query, diag);
 	query_release(&query);
 	return rc;

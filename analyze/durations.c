@@ -5,11 +5,10 @@
 #include <stdlib.h>
 
 #include "analyze/asof.h"
-#include "analyze/case_dates.h"
 #include "analyze/survival.h"
 #include "core/memory.h"
 
-enum { MONTHS = 12, HANDLE_DAYS = 90 };
+enum { MONTHS = 12 };
 enum step {
 	STEP_FILING_DECISION,
 	STEP_DECISION_DISCLOSURE,
@@ -29,7 +28,7 @@ static const struct {
 };
 
 /* One case's way through a step. It belongs to the cohort of 'entry' and is followed to
- * 'followed_to', as one of a year before to 'followed_past'; 'end' FOLLOWUP_NO_DAY: not yet. */
+ * 'followed_to', as one of a year before to 'followed_past'; 'end' DAY_NONE: not yet. */
 struct passage {
 	size_t unit;
 	const struct code *field;
@@ -123,10 +122,10 @@ static struct window window_of(const struct analysis *analysis, int years)
 /* Days of the step as known on 'followed_to'; NAN when that cannot be said. */
 static double days_of(bool *closed, const struct passage *passage, int followed_to)
 {
-	if (passage->start == FOLLOWUP_NO_DAY || passage->entry > followed_to ||
-	    (passage->end != FOLLOWUP_NO_DAY && passage->end < passage->start))
+	if (passage->start == DAY_NONE || passage->entry > followed_to ||
+	    (passage->end != DAY_NONE && passage->end < passage->start))
 		return NAN;
-	*closed = passage->end != FOLLOWUP_NO_DAY && passage->end <= followed_to;
+	*closed = passage->end != DAY_NONE && passage->end <= followed_to;
 	return (*closed ? passage->end : followed_to) - passage->start;
 }
 
@@ -148,7 +147,7 @@ static struct survival_quantile estimate(const struct measured *cohort, const do
 static struct measured measure(const struct passages *list, const struct case_group *group,
 			       const struct window *window, bool past)
 {
-	struct measured out = { .followed_to = FOLLOWUP_NO_DAY };
+	struct measured out = { .followed_to = DAY_NONE };
 	double *days = xmalloc((list->nr + 1) * sizeof(*days));
 	bool *closed = xmalloc((list->nr + 1) * sizeof(*closed));
 
@@ -262,7 +261,7 @@ static int write_group(struct query *insert, const struct analysis *analysis, en
 	bind_past(insert, &now, &past);
 	query_bind_null(insert, 27);
 	if (step == STEP_FILING_DECISION)
-		query_bind_int(insert, 27, asof_limit_days(analysis->rules, "A2", HANDLE_DAYS));
+		query_bind_int(insert, 27, asof_handle_days(analysis->rules));
 	query_bind_int(insert, 28, reported);
 	query_bind_int(insert, 29, expected);
 	return query_run(insert, diag);
@@ -284,14 +283,13 @@ static int write_step(struct query *insert, const struct analysis *analysis, enu
 	return rc;
 }
 
-int durations_write(const struct analysis *analysis, struct diag *diag)
+int durations_write(const struct analysis *analysis, const struct case_book *book,
+		    struct diag *diag)
 {
-	struct case_book book = CASE_BOOK_INIT;
 	struct query insert = QUERY_INIT;
 	int rc = -1;
 
-	if (case_book_load(&book, analysis, window_of(analysis, 1).first_day, diag) < 0 ||
-	    query_open(&insert, analysis->store,
+	if (query_open(&insert, analysis->store,
 		       "INSERT INTO duration_result(run, step, unit, field, first_day, last_day,"
 		       " followed_to, n, closed, left_out, median, median_low, median_high,"
 		       " median_reason, p90, p90_reason, longest, n_year_ago, closed_year_ago,"
@@ -304,11 +302,10 @@ int durations_write(const struct analysis *analysis, struct diag *diag)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);
 	for (int step = 0; step < STEP_NR; step++)
-		if (write_step(&insert, analysis, (enum step)step, &book, diag) < 0)
+		if (write_step(&insert, analysis, (enum step)step, book, diag) < 0)
 			goto out;
 	rc = 0;
 out:
 	query_release(&insert);
-	case_book_release(&book);
 	return rc;
 }

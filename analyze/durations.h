@@ -8,14 +8,15 @@
 #ifndef ANALYZE_DURATIONS_H
 #define ANALYZE_DURATIONS_H
 
-#include "analyze/analysis.h"
+#include "analyze/case_dates.h"
 
 /* Fewer cases than these in the cohort give no median, no 90th percentile; for the latter as many
  * must be concluded, too: of nine it would be the longest one. That the curve does not come down to
  * the share can be told all the same. */
 enum { DURATION_MEDIAN_MIN = 5, DURATION_P90_MIN = 10 };
 
-/* Write duration_result for the run's period. 0 or -1 (STO001). */
-int durations_write(const struct analysis *analysis, struct diag *diag);
+/* Write duration_result for the run's period from a book of at least two years. 0 or -1 (STO001). */
+int durations_write(const struct analysis *analysis, const struct case_book *book,
+		    struct diag *diag);
 
 #endif

@@ -71,21 +71,12 @@ static void add_long(struct findings *findings, const struct analysis *analysis,
 int finding_long_durations(struct findings *findings, const struct analysis *analysis,
 			   struct diag *diag)
 {
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, first_day, last_day, followed_to, n, closed, median, longest,"
-		       " limit_days FROM duration_result WHERE run = ?1"
-		       " AND step = 'filing_decision' AND field = '*' AND (median > limit_days OR"
-		       " (median_reason = 'censored' AND longest >= limit_days)) ORDER BY unit",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&rows, 1, analysis->run);
-	while ((more = query_next(&rows, diag)) > 0)
-		add_long(findings, analysis, &rows);
-	query_release(&rows);
-	return more;
+	return finding_each(findings, analysis,
+			    "SELECT unit, first_day, last_day, followed_to, n, closed, median, longest,"
+			    " limit_days FROM duration_result WHERE run = ?1"
+			    " AND step = 'filing_decision' AND field = '*' AND (median > limit_days OR"
+			    " (median_reason = 'censored' AND longest >= limit_days)) ORDER BY unit",
+			    add_long, diag);
 }
 
 static void add_rate(struct buf *text, int64_t part, int64_t whole)
@@ -103,6 +94,8 @@ static void add_drop(struct findings *findings, const struct analysis *analysis,
 		before = query_int(row, 4);
 	char day[32];
 
+	if (n < DROP_MIN || base < DROP_MIN)
+		return;
 	buf_addf(&evidence, "n=%lld; total=%lld; before=%lld; base=%lld", (long long)reached,
 		 (long long)n, (long long)before, (long long)base);
 	finding_add_period(&text, &analysis->period);
@@ -133,20 +126,10 @@ static void add_drop(struct findings *findings, const struct analysis *analysis,
 int finding_disclosure_drops(struct findings *findings, const struct analysis *analysis,
 			     struct diag *diag)
 {
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, n, reached, n_year_ago, reached_year_ago, unknown"
-		       " FROM cohort_result WHERE run = ?1 AND process = 'disclosed'"
-		       " AND field = '*' AND span = 'period' AND n >= ?2 AND n_year_ago >= ?2"
-		       " AND change < 0 ORDER BY unit",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&rows, 1, analysis->run);
-	query_bind_int(&rows, 2, DROP_MIN);
-	while ((more = query_next(&rows, diag)) > 0)
-		add_drop(findings, analysis, &rows);
-	query_release(&rows);
-	return more;
+	return finding_each(findings, analysis,
+			    "SELECT unit, n, reached, n_year_ago, reached_year_ago, unknown"
+			    " FROM cohort_result WHERE run = ?1 AND process = 'disclosed'"
+			    " AND field = '*' AND span = 'period'"
+			    " AND change < 0 ORDER BY unit",
+			    add_drop, diag);
 }

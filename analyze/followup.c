@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
+#include "analyze/asof.h"
 #include "core/buf.h"
 #include "core/memory.h"
-#include "core/standing.h"
 
 static int unit_of(const struct analysis *analysis, struct query *row)
 {
@@ -24,42 +24,26 @@ static bool in_force(const struct followup *followup, size_t unit, int month)
 	return k >= 0 && k < followup->nr_months && months_of(followup, unit)[k];
 }
 
-/* Columns: unit, first_month, last_month. */
-static void cover(struct followup *followup, const struct analysis *analysis, struct query *row)
-{
-	int unit = unit_of(analysis, row);
-	struct period first, last;
+struct covering {
+	struct followup *followup;
+	const struct form *form;
+};
 
-	if (unit < 0 || period_parse(&first, query_text(row, 1)) < 0 ||
-	    period_parse(&last, query_text(row, 2)) < 0)
+static void cover(void *data, const struct form *form, size_t unit, const struct period *first,
+		  const struct period *last, bool zero)
+{
+	const struct covering *covering = data;
+	struct followup *followup = covering->followup;
+
+	(void)zero;
+	if (form != covering->form)
 		return;
-	for (int month = first.first_month; month <= last.last_month; month++) {
+	for (int month = first->first_month; month <= last->last_month; month++) {
 		int k = month - followup->first_month;
 
 		if (k >= 0 && k < followup->nr_months)
-			months_of(followup, (size_t)unit)[k] = 1;
+			months_of(followup, unit)[k] = 1;
 	}
-}
-
-static int read_covered(struct followup *followup, const struct analysis *analysis,
-			const struct form *form, struct diag *diag)
-{
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, first_month, last_month FROM submission s WHERE " STOOD_ON(
-			       "s", "?1") " AND (rows_accepted > 0 OR zero_report)"
-					  " AND unit IS NOT NULL AND first_month IS NOT NULL"
-					  " AND table_name = ?2",
-		       diag) < 0)
-		return -1;
-	query_bind_text(&rows, 1, analysis->as_of_text);
-	query_bind_text(&rows, 2, form->table);
-	while ((more = query_next(&rows, diag)) > 0)
-		cover(followup, analysis, &rows);
-	query_release(&rows);
-	return more;
 }
 
 static int month_end(const struct followup *followup, int month)
@@ -72,7 +56,7 @@ static int month_end(const struct followup *followup, int month)
 static void know_covered(struct followup *followup, size_t nr_units)
 {
 	for (size_t unit = 0; unit < nr_units; unit++) {
-		followup->known_to[unit] = FOLLOWUP_NO_DAY;
+		followup->known_to[unit] = DAY_NONE;
 		for (int k = 0; k < followup->nr_months; k++)
 			if (months_of(followup, unit)[k])
 				followup->known_to[unit] =
@@ -97,7 +81,7 @@ static int know_events(struct followup *followup, const struct analysis *analysi
 		goto out;
 	while ((more = query_next(&rows, diag)) > 0) {
 		unit = unit_of(analysis, &rows);
-		if (unit >= 0 && followup->known_to[unit] != FOLLOWUP_NO_DAY &&
+		if (unit >= 0 && followup->known_to[unit] != DAY_NONE &&
 		    query_text(&rows, 1) && day_parse(&day, query_text(&rows, 1), NULL) == 0 &&
 		    day > followup->known_to[unit])
 			followup->known_to[unit] = day;
@@ -121,7 +105,7 @@ int followup_make(struct followup *out, const struct analysis *analysis, const s
 		out->nr_months = 0;
 	out->covered = xcalloc(nr_units * (size_t)out->nr_months + 1, sizeof(*out->covered));
 	out->known_to = xmalloc((nr_units + 1) * sizeof(*out->known_to));
-	if (form && read_covered(out, analysis, form, diag) < 0)
+	if (form && asof_each_cover(analysis, cover, &(struct covering){ out, form }, diag) < 0)
 		return -1;
 	know_covered(out, nr_units);
 	return form ? know_events(out, analysis, form, diag) : 0;
@@ -137,7 +121,7 @@ void followup_release(struct followup *followup)
 static int end_of(const struct followup *followup, size_t unit, int month)
 {
 	if (!in_force(followup, unit, month))
-		return FOLLOWUP_NO_DAY;
+		return DAY_NONE;
 	while (in_force(followup, unit, month + 1))
 		month++;
 	return month_end(followup, month);
@@ -145,14 +129,14 @@ static int end_of(const struct followup *followup, size_t unit, int month)
 
 int followup_end(const struct followup *followup, size_t unit, int day)
 {
-	return day == FOLLOWUP_NO_DAY ? day : end_of(followup, unit, month_of_day(day));
+	return day == DAY_NONE ? day : end_of(followup, unit, month_of_day(day));
 }
 
 int followup_end_past(const struct followup *followup, size_t unit, int day)
 {
 	int own = followup_end(followup, unit, day), later;
 
-	if (own == FOLLOWUP_NO_DAY)
+	if (own == DAY_NONE)
 		return own;
 	later = followup_year_ago(end_of(followup, unit, month_of_day(day) + 12));
 	return later < own ? later : own;
@@ -168,7 +152,7 @@ int followup_year_ago(int day)
 	struct period month;
 	int year, number, date;
 
-	if (day == FOLLOWUP_NO_DAY)
+	if (day == DAY_NONE)
 		return day;
 	month = period_of_month(PERIOD_KIND_MONTH, month_of_day(day));
 	if (day == month.last_day)

@@ -8,9 +8,6 @@
 
 #include "analyze/analysis.h"
 
-/* No such day: earlier than any. */
-enum { FOLLOWUP_NO_DAY = -1000000 };
-
 struct followup {
 	int as_of;
 	int first_month, nr_months; /* the months asked for: to that of the as-of day */
@@ -26,16 +23,16 @@ int followup_make(struct followup *out, const struct analysis *analysis, const s
 void followup_release(struct followup *followup);
 
 /* The last day up to which unit number 'unit' has reported without a gap from the month of 'day'
- * on, at most the as-of day; NO_DAY when that month itself is not in force. */
+ * on, at most the as-of day; DAY_NONE when that month itself is not in force. */
 int followup_end(const struct followup *followup, size_t unit, int day);
 /* The same for a case that is compared with those of a year later: no longer than they are
- * followed. NO_DAY too when the month a year later is not in force. */
+ * followed. DAY_NONE too when the month a year later is not in force. */
 int followup_end_past(const struct followup *followup, size_t unit, int day);
 /* The end of the last month in force, or the unit's latest event in the ledger when later: up to
- * there something may have been told of. NO_DAY when the unit never reported. */
+ * there something may have been told of. DAY_NONE when the unit never reported. */
 int followup_known(const struct followup *followup, size_t unit);
 
-/* The same day one year earlier; a month's last day becomes a month's last day. NO_DAY stays. */
+/* The same day one year earlier; a month's last day becomes a month's last day. DAY_NONE stays. */
 int followup_year_ago(int day);
 
 #endif

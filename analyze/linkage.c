@@ -45,7 +45,7 @@ static int day_of(struct query *row, int column)
 
 	if (query_text(row, column) && day_parse(&day, query_text(row, column), NULL) == 0)
 		return day;
-	return LINKAGE_NO_DAY;
+	return DAY_NONE;
 }
 
 /* Columns: unit, case_no, doc_no, date. The row's own transfer of the case told before, or a
@@ -77,8 +77,8 @@ static void add_transfer(struct transfers *list, struct query *row)
 		.case_key = case_key,
 		.doc_key = doc_key,
 		.transferred = day,
-		.accepted = LINKAGE_NO_DAY,
-		.answered = LINKAGE_NO_DAY,
+		.accepted = DAY_NONE,
+		.answered = DAY_NONE,
 		.status = LINKAGE_STATUS_SENDER_ONLY,
 	};
 }
@@ -136,7 +136,7 @@ static void add_acceptance(struct transfers *list, size_t nr, struct query *row)
 			.unit = kept(arena, query_text(row, 1)),
 			.case_no = kept(arena, query_text(row, 2)),
 			.doc_no = kept(arena, query_text(row, 3)),
-			.transferred = LINKAGE_NO_DAY,
+			.transferred = DAY_NONE,
 			.status = LINKAGE_STATUS_RECEIVER_ONLY,
 		};
 	} else {
@@ -197,12 +197,12 @@ static void bind_day(struct query *insert, int index, int day)
 {
 	char text[DATE_SIZE];
 
-	query_bind_text(insert, index, day == LINKAGE_NO_DAY ? NULL : day_format(text, day));
+	query_bind_text(insert, index, day == DAY_NONE ? NULL : day_format(text, day));
 }
 
 static void bind_days(struct query *insert, int index, int from, int to)
 {
-	if (from == LINKAGE_NO_DAY || to == LINKAGE_NO_DAY)
+	if (from == DAY_NONE || to == DAY_NONE)
 		query_bind_null(insert, index);
 	else
 		query_bind_int(insert, index, to - from);

@@ -20,8 +20,7 @@ enum linkage_status {
 	LINKAGE_STATUS_RECEIVER_ONLY,
 };
 
-/* Days are valid when not LINKAGE_NO_DAY; texts live in the list's arena. */
-enum { LINKAGE_NO_DAY = -1000000 };
+/* Days may be DAY_NONE; texts live in the list's arena. */
 struct transfer {
 	const char *unit, *case_no, *doc_no, *case_key, *doc_key;
 	int transferred, accepted, answered;

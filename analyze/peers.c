@@ -5,8 +5,13 @@
 
 #include "analyze/funnel.h"
 #include "analyze/rate_test.h"
+#include "analyze/unit_tests.h"
 
-enum { MONTHS = 12, MIN_MONTHS = 11 };
+struct peer {
+	struct unit_test test;          /* reason: MISSING, ZERO_BASE, NO_VARIATION, ... */
+	double part, whole, rest_part, rest_whole;
+	double low95, high95, low998, high998;  /* counts out of 'whole' */
+};
 
 static void set_limits(struct peer *out)
 {
@@ -29,8 +34,8 @@ static void make(void *row, const struct analysis *analysis, const struct indica
 		 int unit)
 {
 	struct selection selection = {
-		.unit = unit, .first_month = analysis->period.last_month - MONTHS + 1,
-		.months = MONTHS,
+		.unit = unit, .first_month = analysis->period.last_month - UNIT_TEST_MONTHS + 1,
+		.months = UNIT_TEST_MONTHS,
 	};
 	struct cell own, county;
 	struct peer *out = row;
@@ -47,7 +52,7 @@ static void make(void *row, const struct analysis *analysis, const struct indica
 	series_cell(&county, analysis, indicator, &selection);
 	if (own.state == SERIES_STATE_NOT_COMPUTABLE)
 		out->test.reason = REASON_ZERO_BASE;
-	if (!is_known(&own) || own.reported < MIN_MONTHS || !is_known(&county))
+	if (!is_known(&own) || own.reported < UNIT_TEST_MIN_MONTHS || !is_known(&county))
 		return;
 	out->part = own.numerator;
 	out->whole = own.denominator;

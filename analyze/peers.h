@@ -7,13 +7,7 @@
 #ifndef ANALYZE_PEERS_H
 #define ANALYZE_PEERS_H
 
-#include "analyze/unit_tests.h"
-
-struct peer {
-	struct unit_test test;          /* reason: MISSING, ZERO_BASE, NO_VARIATION, ... */
-	double part, whole, rest_part, rest_whole;
-	double low95, high95, low998, high998;  /* counts out of 'whole' */
-};
+#include "analyze/analysis.h"
 
 /* Write peer_result and family_result of the families of frequency funnel. 0 or -1 (STO001). */
 int peers_write(const struct analysis *analysis, struct diag *diag);

@@ -1,7 +1,7 @@
 /* poisson_fit.h - Poisson regression with a logarithmic link by iterated weighted least squares.
  *
  * The fit only: which terms enter and what the dispersion means is left to dispersion.h and
- * surge.h. Owns its arrays. */
+ * farrington.h. Owns its arrays. */
 #ifndef ANALYZE_POISSON_FIT_H
 #define ANALYZE_POISSON_FIT_H
 

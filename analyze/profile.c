@@ -42,8 +42,8 @@ static void describe(struct profile *out, const struct history *history)
 	}
 }
 
-void profile_make(struct profile *out, const struct analysis *analysis,
-		  const struct indicator *indicator, int unit)
+static void make(struct profile *out, const struct analysis *analysis,
+		 const struct indicator *indicator, int unit)
 {
 	struct history history = HISTORY_INIT;
 
@@ -82,7 +82,7 @@ void profile_make_all(struct analysis *analysis)
 	for (int unit = SERIES_COUNTY; unit < (int)rules->nr_units; unit++)
 		for (size_t i = 0; i < rules->nr_indicators; i++)
 			if (has_profile(analysis, &rules->indicators[i], unit))
-				profile_make(&analysis->profiles[place_of(
+				make(&analysis->profiles[place_of(
 						     analysis, &rules->indicators[i], unit)],
 					     analysis, &rules->indicators[i], unit);
 }

@@ -23,11 +23,8 @@ struct profile {
 	enum reason reason;     /* NONE; TOO_SHORT, FEW_CASES, ZERO_TOTAL, NO_SOLUTION, BAD_VALUE */
 };
 
-/* Describe the quarters of one series that ended before the run's period began. */
-void profile_make(struct profile *out, const struct analysis *analysis,
-		  const struct indicator *indicator, int unit);
-/* Describe every counted series (noise poisson or compound) into analysis->profiles; facts must
- * be there. */
+/* Describe the quarters that ended before the run's period began, of every counted series (noise
+ * poisson or compound), into analysis->profiles; facts must be there. */
 void profile_make_all(struct analysis *analysis);
 /* What profile_make_all() found, or NULL for a series without a profile. */
 const struct profile *profile_of(const struct analysis *analysis,

@@ -4,8 +4,19 @@
 #include <math.h>
 
 #include "analyze/rate_test.h"
+#include "analyze/selection.h"
+#include "analyze/unit_tests.h"
 
-enum { MIN_MONTHS = 11 };
+enum { PAST_MONTHS = 36, MIN_PAST_MONTHS = 12 };
+
+struct rolling {
+	struct unit_test test;          /* reason: MISSING, TOO_SHORT, ... */
+	struct selection_choice choice;
+	int months, past_months;        /* known */
+	double value, past;             /* cases in these */
+	double expected;                /* in the recent days at the past's rate */
+	double ratio, low, high;
+};
 
 struct window {
 	int months;
@@ -50,9 +61,9 @@ static void test(struct rolling *out, const struct window *recent, const struct 
 static void make(void *row, const struct analysis *analysis, const struct indicator *indicator,
 		 int unit)
 {
-	int last = analysis->period.last_month, first = last - ROLLING_MONTHS + 1;
+	int last = analysis->period.last_month, first = last - UNIT_TEST_MONTHS + 1;
 	struct window recent = add_up(analysis, indicator, unit, first, last);
-	struct window past = add_up(analysis, indicator, unit, first - ROLLING_PAST_MONTHS,
+	struct window past = add_up(analysis, indicator, unit, first - PAST_MONTHS,
 				    first - 1);
 	const struct profile *profile = profile_of(analysis, indicator, unit);
 	struct rolling *out = row;
@@ -66,9 +77,9 @@ static void make(void *row, const struct analysis *analysis, const struct indica
 	};
 	if (past.days > 0)
 		out->expected = past.count / past.days * recent.days;
-	if (recent.months < MIN_MONTHS)
+	if (recent.months < UNIT_TEST_MIN_MONTHS)
 		out->test.reason = REASON_MISSING;
-	else if (past.months < ROLLING_MIN_PAST)
+	else if (past.months < MIN_PAST_MONTHS)
 		out->test.reason = REASON_TOO_SHORT;
 	else
 		test(out, &recent, &past, profile);

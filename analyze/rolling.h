@@ -9,19 +9,7 @@
 #ifndef ANALYZE_ROLLING_H
 #define ANALYZE_ROLLING_H
 
-#include "analyze/selection.h"
-#include "analyze/unit_tests.h"
-
-enum { ROLLING_MONTHS = 12, ROLLING_PAST_MONTHS = 36, ROLLING_MIN_PAST = 12 };
-
-struct rolling {
-	struct unit_test test;          /* reason: MISSING, TOO_SHORT, ... */
-	struct selection_choice choice;
-	int months, past_months;        /* known */
-	double value, past;             /* cases in these */
-	double expected;                /* in the recent days at the past's rate */
-	double ratio, low, high;
-};
+#include "analyze/analysis.h"
 
 /* Write rolling_result and family_result of the families of frequency rolling. 0 or -1
  * (STO001). */

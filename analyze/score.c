@@ -8,7 +8,6 @@
 #include "analyze/score_interval.h"
 #include "analyze/score_leave.h"
 #include "analyze/score_sensitivity.h"
-#include "core/decimal.h"
 
 static const struct {
 	const char *name;
@@ -67,12 +66,6 @@ double score_number(const struct assessment_item *item, const char *key, double 
 const char *score_unit(const struct scoring *scoring, size_t unit)
 {
 	return scoring->analysis->rules->units[unit].code;
-}
-
-void score_add_points(struct buf *basis, double points)
-{
-	decimal_add_rounded(basis, points, 2);
-	buf_addstr(basis, "分");
 }
 
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,

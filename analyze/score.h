@@ -69,8 +69,6 @@ double score_number(const struct assessment_item *item, const char *key, double 
 bool score_text(struct buf *out, const struct assessment_item *item, const char *key);
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
-/* Append "9.6分" etc.: points rounded to two decimals, for a basis. */
-void score_add_points(struct buf *basis, double points);
 /* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);

@@ -8,7 +8,7 @@
  *                               days between cases
  *   a unit's counts             last four quarters against its own past
  *   trend                       seasonal Mann-Kendall of quarters (3 years), Mann-Kendall of years
- *   change point                Pettitt on deseasonalised months, of counts of some size
+ *   change point                Pettitt on deseasonalised quarters, of counts of some size
  * The basis is stored beside every result and shown. */
 #ifndef ANALYZE_SELECTION_H
 #define ANALYZE_SELECTION_H

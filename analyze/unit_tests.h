@@ -6,6 +6,10 @@
 #include "analyze/families.h"
 #include "analyze/series.h"
 
+/* A unit's quarter holds too few cases: tests are of the twelve months up to the end of the run's
+ * period, of which so many must be known. */
+enum { UNIT_TEST_MONTHS = 12, UNIT_TEST_MIN_MONTHS = 11 };
+
 /* What every such test begins with. */
 struct unit_test {
 	const struct indicator *indicator;

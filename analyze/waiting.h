@@ -41,8 +41,8 @@ struct waiting_days {
 };
 
 /* List them in order, from the start of the months known without a gap up to the run's period, up
- * to the end of the period or the as-of day; none (nr 0) where months rest on the units' measures, which have
- * no days. The caller frees out->day. Returns 0 or -1 (RUL010, STO001). */
+ * to the end of the period or the as-of day; none (nr 0) where months rest on the units' measures,
+ * which have no days. The caller frees out->day. Returns 0 or -1 (RUL010, STO001). */
 int waiting_load(struct waiting_days *out, const struct analysis *analysis,
 		 const struct indicator *indicator, struct diag *diag);
 

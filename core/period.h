@@ -25,6 +25,8 @@ struct period {
 };
 
 enum { PERIOD_CODE_SIZE = 24, DATE_SIZE = 11 };
+/* In place of a day that is not known or has not come: earlier than any. */
+enum { DAY_NONE = -1000000 };
 
 /* Read "2024-09", "2024Q3", "2024H1", "2024" or "2024-03-15..2024-04-26".
  * Returns 0, or -1 when 'text' is none of them ('out' unchanged). */

@@ -50,16 +50,6 @@ enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
 static const char *const formats[] = { "png", "svg" };
 enum { FORMAT_NR = sizeof(formats) / sizeof(formats[0]) };
 
-const char *charts_title(size_t index)
-{
-	return index < KIND_NR ? kinds[index].title : NULL;
-}
-
-const char *charts_name(size_t index)
-{
-	return index < KIND_NR ? kinds[index].name : NULL;
-}
-
 /* gnuplot takes another font in silence when it lacks ours. */
 static int check_font(struct diag *diag)
 {

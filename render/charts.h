@@ -9,9 +9,4 @@
  * REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
 int charts_write(struct report *report, const char *folder, struct diag *diag);
 
-/* Chinese name of chart number 'index' ("立案月度走势"), and its file name without the ending;
- * NULL past the last. */
-const char *charts_title(size_t index);
-const char *charts_name(size_t index);
-
 #endif

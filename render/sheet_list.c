@@ -14,6 +14,8 @@ static enum style style_of(enum list_kind kind)
 		return STYLE_DAYS;
 	case LIST_RATIO:
 		return STYLE_POINTS;
+	case LIST_SHARE:
+		return STYLE_RATE;
 	case LIST_P:
 		return STYLE_P;
 	case LIST_DATE:
@@ -129,6 +131,7 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 	case LIST_NUMBER:
 	case LIST_TENTHS:
 	case LIST_RATIO:
+	case LIST_SHARE:
 	case LIST_P:
 		sheet_number(sheet, query_double(query, index));
 		break;

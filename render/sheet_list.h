@@ -11,6 +11,7 @@ enum list_kind {
 	LIST_NUMBER, /* of a row or a place: centred */
 	LIST_TENTHS, /* 0.0 */
 	LIST_RATIO,  /* 0.00 */
+	LIST_SHARE,  /* 0.0% of a fraction */
 	LIST_P,	     /* 0.0000 */
 	LIST_LETTER, /* number of a column, as the spreadsheet names it: 3 as C */
 	LIST_FACTS,  /* "n=6; p=0.01" in words */

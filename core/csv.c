@@ -28,6 +28,7 @@ struct csv_reader {
 	char *chunk;
 	size_t chunk_nr, chunk_pos, consumed;
 	bool at_end, after_cr;
+	bool has_quotes, has_cr;  /* somewhere in the chunk: most files have none to look for in a line */
 	long line;               /* physical line about to be fed */
 	long quote_line;         /* line on which the newest quoted field opened */
 	struct buf text;         /* field bytes of the current row */
@@ -134,6 +135,8 @@ static int refill(struct csv_reader *reader)
 		return -1;
 	reader->chunk_nr += (size_t)got;
 	reader->at_end = got == 0;
+	reader->has_quotes = memchr(reader->chunk, '"', reader->chunk_nr) != NULL;
+	reader->has_cr = memchr(reader->chunk, '\r', reader->chunk_nr) != NULL;
 	return got > 0;
 }
 
@@ -269,10 +272,10 @@ static const char *take_unquoted(struct csv_field *out, const char *at, const ch
 }
 
 /* False when it takes a parser: a quote where it does not stand around a whole field. */
-static bool cut_line(struct csv_line *out, const char *line, size_t nr, char delimiter)
+static bool cut_line(struct csv_line *out, const char *line, size_t nr, char delimiter,
+		     bool has_quotes)
 {
 	const char *at = line, *end = line + nr;
-	bool has_quotes = memchr(line, '"', nr) != NULL;
 
 	out->nr = 0;
 	for (;;) {
@@ -300,7 +303,7 @@ static bool cut_line(struct csv_line *out, const char *line, size_t nr, char del
 bool csv_line_cut(struct csv_line *out, const char *line, size_t nr, char delimiter)
 {
 	return !memchr(line, '\n', nr) && !memchr(line, '\r', nr) &&
-	       cut_line(out, line, nr, delimiter);
+	       cut_line(out, line, nr, delimiter, memchr(line, '"', nr) != NULL);
 }
 
 bool csv_line_is_plain(size_t *cells, const char *line, size_t nr)
@@ -334,6 +337,7 @@ static bool quick_row(struct csv_reader *reader, struct csv_row *row, bool *fail
 	const char *line = reader->chunk + reader->chunk_pos;
 	size_t left = reader->chunk_nr - reader->chunk_pos, nr;
 	const char *lf = memchr(line, '\n', left), *cr;
+	bool has_quotes;
 
 	while (!lf) {
 		int got = refill(reader);
@@ -346,9 +350,10 @@ static bool quick_row(struct csv_reader *reader, struct csv_row *row, bool *fail
 		left = reader->chunk_nr;
 	}
 	nr = (size_t)(lf - line);
-	cr = memchr(line, '\r', nr);
+	cr = reader->has_cr ? memchr(line, '\r', nr) : NULL;
+	has_quotes = reader->has_quotes && memchr(line, '"', nr);
 	if ((cr && cr + 1 != lf) || (reader->after_cr && !nr) ||
-	    !cut_line(&reader->cut, line, nr - (cr != NULL), reader->delimiter))
+	    !cut_line(&reader->cut, line, nr - (cr != NULL), reader->delimiter, has_quotes))
 		return false;
 	reader->chunk_pos += nr + 1;
 	reader->consumed += nr + 1;

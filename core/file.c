@@ -129,6 +129,23 @@ out:
 	return rc;
 }
 
+/* Copy on within the kernel, from where both files stand. 0 at the end, -1 when it cannot (a pipe,
+ * another file system): what was copied so far stands. */
+static int copy_inside(int from, int to, struct early_sync *sync, off_t *size)
+{
+	ssize_t got;
+
+	while ((got = copy_file_range(from, NULL, to, NULL, CHUNK, 0)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		*size += got;
+		early_sync_step(sync, to, *size);
+	}
+	return 0;
+}
+
 static int copy_bytes(int from, int to)
 {
 	char *chunk = xmalloc(CHUNK);
@@ -137,6 +154,7 @@ static int copy_bytes(int from, int to)
 	ssize_t got;
 	int rc = 0;
 
+	copy_inside(from, to, &sync, &size);
 	while (rc == 0 && (got = read(from, chunk, CHUNK)) != 0) {
 		if (got < 0) {
 			rc = errno == EINTR ? 0 : -1;

@@ -17,13 +17,31 @@ static uint64_t fold(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Up to eight bytes as a number. */
-static uint64_t load(const char *text, size_t nr)
+static uint64_t load_eight(const char *text)
+{
+	uint64_t word;
+
+	memcpy(&word, text, sizeof(word));
+	return le64toh(word);
+}
+
+/* The last bytes, fewer than eight, as a number: in pieces whose size the compiler knows. */
+static uint64_t load_rest(const char *text, size_t nr)
 {
 	uint64_t word = 0;
+	unsigned shift = 0;
 
-	memcpy(&word, text, nr);
-	return le64toh(word);
+	if (nr & 4) {
+		uint32_t four;
+
+		memcpy(&four, text, sizeof(four));
+		word = le32toh(four);
+		text += sizeof(four);
+		shift = 32;
+	}
+	for (size_t i = 0; i < (nr & 3); i++, shift += 8)
+		word |= (uint64_t)(unsigned char)text[i] << shift;
+	return word;
 }
 
 int64_t key_hash(const char *text, size_t nr)
@@ -31,7 +49,7 @@ int64_t key_hash(const char *text, size_t nr)
 	uint64_t hash = odd_a ^ nr;
 
 	for (; nr >= 8; text += 8, nr -= 8)
-		hash = fold(hash ^ load(text, 8), odd_b);
-	hash = fold(hash ^ load(text, nr), odd_b ^ odd_a);
+		hash = fold(hash ^ load_eight(text), odd_b);
+	hash = fold(hash ^ load_rest(text, nr), odd_b ^ odd_a);
 	return (int64_t)fold(hash, odd_a);
 }

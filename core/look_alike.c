@@ -118,14 +118,14 @@ static const struct {
 	PAIRS(PAIR, 0)
 };
 
-/* Most characters have no other form: a bit each for the lowest 12 bits of those that do. */
-enum { FILTER_BITS = 4096, WORD_BITS = 64 };
-#define BIT(w, from, to) \
-	| ((from) % FILTER_BITS / WORD_BITS == (w) ? UINT64_C(1) << (from) % WORD_BITS : 0)
+#define BIT(w, from, to)                                                    \
+	| ((from) % LOOK_ALIKE_BITS / LOOK_ALIKE_WORD_BITS == (w)           \
+		   ? UINT64_C(1) << (from) % LOOK_ALIKE_WORD_BITS           \
+		   : 0)
 #define WORD(w) 0 PAIRS(BIT, w)
 #define WORDS(w) WORD(w), WORD(w + 1), WORD(w + 2), WORD(w + 3), WORD(w + 4), WORD(w + 5), \
 	WORD(w + 6), WORD(w + 7)
-static const uint64_t filter[FILTER_BITS / WORD_BITS] = {
+const uint64_t look_alike_filter[LOOK_ALIKE_BITS / LOOK_ALIKE_WORD_BITS] = {
 	WORDS(0), WORDS(8), WORDS(16), WORDS(24), WORDS(32), WORDS(40), WORDS(48), WORDS(56),
 };
 /* clang-format on */
@@ -136,8 +136,7 @@ uint32_t look_alike_plain(uint32_t ch)
 {
 	size_t low = 0, high = sizeof(pairs) / sizeof(pairs[0]);
 
-	if (ch < FIRST || ch > UINT16_MAX ||
-	    !(filter[ch % FILTER_BITS / WORD_BITS] >> ch % WORD_BITS & 1))
+	if (ch < FIRST || ch > UINT16_MAX || !look_alike_may_be(ch))
 		return ch;
 	while (low < high) {
 		size_t middle = (low + high) / 2;

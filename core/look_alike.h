@@ -5,7 +5,18 @@
 #ifndef CORE_LOOK_ALIKE_H
 #define CORE_LOOK_ALIKE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+/* Most characters have no other form: a bit each for the lowest 12 bits of those that do. */
+enum { LOOK_ALIKE_BITS = 4096, LOOK_ALIKE_WORD_BITS = 64 };
+extern const uint64_t look_alike_filter[LOOK_ALIKE_BITS / LOOK_ALIKE_WORD_BITS];
+/* False when 'ch' surely stands for itself. */
+static inline bool look_alike_may_be(uint32_t ch)
+{
+	return look_alike_filter[ch % LOOK_ALIKE_BITS / LOOK_ALIKE_WORD_BITS] >>
+		       ch % LOOK_ALIKE_WORD_BITS & 1;
+}
 
 /* The character that 'ch' stands for (0x2010 and above), itself when there is none. */
 uint32_t look_alike_plain(uint32_t ch);

@@ -192,9 +192,10 @@ CREATE TABLE access_log (
 -- are lone, and nothing of them is stored twice.
 -- *_key finds statements by the hash of their key (core/key_hash.h); the text decides. The
 -- statements of a submission have ids first_statement..last_statement, so no index by submission.
+-- 'id' stands last: an INSERT that gives all columns before it in their order makes its records
+-- without a copy of each value (5 % of a load).
 -- 执法案件台账: one case a row; key = normalised case_no.
 CREATE TABLE cases_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,     -- written with it; a declared reference costs 5 % of a load
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
@@ -206,7 +207,8 @@ CREATE TABLE cases_statement (
 	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
 	goods_value INTEGER, dens INTEGER, excluded_days INTEGER, extended_days INTEGER,
 	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
-	nondisclosure TEXT, note TEXT
+	nondisclosure TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE cases_key (
 	hash INTEGER NOT NULL,
@@ -239,7 +241,6 @@ FROM cases_grown;
 
 -- 两法衔接台账: one event a row; key = case_no|stage|doc_no, normalised.
 CREATE TABLE linkage_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
@@ -248,7 +249,8 @@ CREATE TABLE linkage_statement (
 	lone INTEGER NOT NULL DEFAULT 1,
 	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
 	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
-	note TEXT
+	note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE linkage_key (
 	hash INTEGER NOT NULL,
@@ -273,14 +275,14 @@ FROM linkage_grown;
 
 -- 统计指标表: key = month|indicator; value in the indicator's unit (money in 分).
 CREATE TABLE measures_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
 	lone INTEGER NOT NULL DEFAULT 1,
-	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT
+	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE measures_key (
 	hash INTEGER NOT NULL,
@@ -301,14 +303,14 @@ FROM measures_grown;
 
 -- 信息报送台账: key = kind|title|event_date.
 CREATE TABLE information_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
 	lone INTEGER NOT NULL DEFAULT 1,
-	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT
+	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE information_key (
 	hash INTEGER NOT NULL,
@@ -329,7 +331,6 @@ FROM information_grown;
 
 -- 协查督办台账 (office): key = matter_no.
 CREATE TABLE supervision_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
@@ -337,7 +338,8 @@ CREATE TABLE supervision_statement (
 	dropped_by INTEGER REFERENCES submission(id),
 	lone INTEGER NOT NULL DEFAULT 1,
 	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
-	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT
+	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE supervision_key (
 	hash INTEGER NOT NULL,
@@ -361,7 +363,6 @@ FROM supervision_grown;
 
 -- 督导检查台账 (office): key = inspection_no|member_unit.
 CREATE TABLE inspection_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
@@ -370,7 +371,8 @@ CREATE TABLE inspection_statement (
 	lone INTEGER NOT NULL DEFAULT 1,
 	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
 	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
-	report_date TEXT, note TEXT
+	report_date TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE inspection_key (
 	hash INTEGER NOT NULL,
@@ -395,7 +397,6 @@ FROM inspection_grown;
 
 -- 会议台账 (office): key = meeting_no.
 CREATE TABLE meeting_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
@@ -403,7 +404,8 @@ CREATE TABLE meeting_statement (
 	dropped_by INTEGER REFERENCES submission(id),
 	lone INTEGER NOT NULL DEFAULT 1,
 	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
-	signed_date TEXT, decisions INTEGER, note TEXT
+	signed_date TEXT, decisions INTEGER, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE meeting_key (
 	hash INTEGER NOT NULL,
@@ -426,14 +428,14 @@ FROM meeting_grown;
 
 -- 参会情况 (office): key = meeting_no|member_unit.
 CREATE TABLE attendance_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
 	lone INTEGER NOT NULL DEFAULT 1,
-	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT
+	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE attendance_key (
 	hash INTEGER NOT NULL,
@@ -454,7 +456,6 @@ FROM attendance_grown;
 
 -- 负责人和联络员名册 (office): key = member_unit|role|name|from_date.
 CREATE TABLE roster_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
@@ -462,7 +463,8 @@ CREATE TABLE roster_statement (
 	dropped_by INTEGER REFERENCES submission(id),
 	lone INTEGER NOT NULL DEFAULT 1,
 	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
-	filed_date TEXT, approved_date TEXT, note TEXT
+	filed_date TEXT, approved_date TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE roster_key (
 	hash INTEGER NOT NULL,
@@ -485,14 +487,14 @@ FROM roster_grown;
 
 -- 人工评分 (office): key = year|member_unit|item.
 CREATE TABLE manual_score_statement (
-	id INTEGER PRIMARY KEY,
 	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT NOT NULL,
 	cleared TEXT,
 	dropped_by INTEGER REFERENCES submission(id),
 	lone INTEGER NOT NULL DEFAULT 1,
-	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT
+	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT,
+	id INTEGER PRIMARY KEY
 );
 CREATE TABLE manual_score_key (
 	hash INTEGER NOT NULL,

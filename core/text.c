@@ -68,15 +68,17 @@ void text_add_char(struct buf *out, uint32_t ch)
 	buf_add(out, bytes, nr);
 }
 
+enum { IDEOGRAPH_BYTES = 3 };
+
 /* Bytes of the commonest ideographs (U+4000..U+9FFF) at 'text', 3, or 0: nothing folds or drops
  * these. */
 static size_t ideograph_bytes(const char *text, size_t left)
 {
 	const unsigned char *p = (const unsigned char *)text;
 
-	return left >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+	return left >= IDEOGRAPH_BYTES && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
 			       (p[2] & 0xC0) == 0x80
-		       ? 3
+		       ? IDEOGRAPH_BYTES
 		       : 0;
 }
 
@@ -298,13 +300,14 @@ static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *p
 /* An ideograph of three bytes. 字 is left out of numbers. */
 static void add_ideograph_key(struct buf *out, const char *text, bool number)
 {
-	size_t pos = 0;
-	uint32_t ch = text_next(text, 3, &pos), plain = look_alike_plain(ch);
+	const unsigned char *p = (const unsigned char *)text;
+	uint32_t ch = (p[0] & 0x0FU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
+	uint32_t plain = look_alike_may_be(ch) ? look_alike_plain(ch) : ch;
 
 	if (plain != ch)
 		text_add_char(out, plain);
 	else if (!number || ch != 0x5B57)
-		buf_add(out, text, pos);
+		buf_add(out, text, IDEOGRAPH_BYTES);
 }
 
 static void add_key(struct buf *out, const char *text, size_t nr, bool number)
@@ -315,7 +318,7 @@ static void add_key(struct buf *out, const char *text, size_t nr, bool number)
 	while (pos < nr) {
 		if (ideograph_bytes(text + pos, nr - pos)) {
 			add_ideograph_key(out, text + pos, number);
-			pos += 3;
+			pos += IDEOGRAPH_BYTES;
 		} else if (text[pos] > ' ' && text[pos] < 0x7F) {
 			buf_addch(out, ascii_key(text[pos++], number));
 		} else {

@@ -255,18 +255,18 @@ static void say_outside(struct row *row, const struct field *field,
  * event behind the period is named by itself. */
 static void check_events(struct row *row, const struct check_context *context)
 {
-	const struct form *form = row->form;
 	const struct field *outside = NULL;
 	bool inside = !is_bound_to_period(row), bound = !inside;
 
-	for (size_t i = 0; i < form->nr_fields; i++) {
-		const struct field *field = &form->fields[i];
+	for (size_t i = 0; i < row->nr_events; i++) {
+		const struct field *field = &row->form->fields[row->events[i]];
+		const struct value *value = &row->values[row->events[i]];
 		const char *text;
 		int place;
 
-		if (!field->event || row->values[i].kind != VALUE_TEXT)
+		if (value->kind != VALUE_TEXT)
 			continue;
-		text = text_of(row, &row->values[i]);
+		text = text_of(row, value);
 		if (strncmp(text, context->received, size_of_time(field)) > 0) {
 			char day[DATE_SIZE] = "";
 

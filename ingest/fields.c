@@ -62,7 +62,7 @@ void value_set_text(struct value *out, struct field_reader *reader, const char *
 {
 	struct buf *kept = reader->text;
 
-	*out = (struct value){ .kind = VALUE_TEXT, .start = kept->nr, .nr = nr };
+	*out = (struct value){ .kind = VALUE_TEXT, .nr = (uint32_t)nr, .start = kept->nr };
 	buf_reserve(kept, nr + 1);
 	memcpy(kept->data + kept->nr, text, nr);
 	kept->nr += nr + 1;

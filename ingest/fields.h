@@ -17,11 +17,23 @@ enum value_kind {
 	VALUE_REAL,
 	VALUE_TEXT, /* texts, codes, dates as YYYY-MM-DD, months as YYYY-MM */
 };
+/* Small: a thread hands millions of them to another. */
 struct value {
 	enum value_kind kind;
-	int64_t integer;
-	double real;
-	size_t start, nr; /* a text's place in the row's buffer, NUL behind it */
+	uint32_t nr; /* bytes of a text */
+	union {
+		int64_t integer;
+		double real;
+		size_t start; /* of a text in the row's buffer; a NUL stands behind it */
+	};
+};
+
+/* A field that the file has a column of. */
+struct field_column {
+	const struct field *field;
+	size_t number; /* in the form */
+	long column;   /* from 1 */
+	int scale;     /* of money, from the header; 0 unknown */
 };
 
 /* What the receipt is to say about the cell: codes of core/diag_table.c or NULL. */

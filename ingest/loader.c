@@ -38,23 +38,44 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 }
 
 /* Columns of source_rows before those of the form's fields. */
-enum { SOURCE_SUBMISSION, SOURCE_LINE, SOURCE_KEY, SOURCE_CLEARED, SOURCE_FIELDS };
+enum { SOURCE_LINE, SOURCE_KEY, SOURCE_CLEARED, SOURCE_FIELDS };
+
+/* Every column in the table's order, so that SQLite makes the record where it reads the values,
+ * without a copy of each: the reason stands behind the measure. */
+static void add_field_columns(struct buf *names, struct buf *values, const struct loader *loader)
+{
+	const struct field *measure = fold_reason_field(loader->form);
+	size_t given = 0;
+
+	for (size_t i = 0; i < loader->form->nr_fields; i++) {
+		const struct field *field = &loader->form->fields[i];
+
+		buf_addf(names, ", \"%s\"", field->name);
+		if (given < loader->nr_fields && loader->fields[given] == i)
+			buf_addf(values, ", c%zu", SOURCE_FIELDS + given++);
+		else
+			buf_addstr(values, ", NULL");
+		if (field != measure)
+			continue;
+		buf_addstr(names, ", reason");
+		buf_addf(values, ", c%zu", SOURCE_FIELDS + loader->nr_fields);
+	}
+}
 
 static int open_statement(struct loader *loader, struct diag *diag)
 {
-	const struct form *form = loader->form;
-	bool has_reason = fold_reason_field(form) != NULL;
-	struct buf sql = BUF_INIT;
+	struct buf names = BUF_INIT, values = BUF_INIT, sql = BUF_INIT;
 	int rc;
 
-	buf_addf(&sql, "INSERT INTO %s_statement (submission, line, key, cleared", form->table);
-	for (size_t i = 0; i < loader->nr_fields; i++)
-		buf_addf(&sql, ", \"%s\"", form->fields[loader->fields[i]].name);
-	buf_addstr(&sql, has_reason ? ", reason) SELECT c0" : ") SELECT c0");
-	for (size_t i = 1; i < SOURCE_FIELDS + loader->nr_fields + has_reason; i++)
-		buf_addf(&sql, ", c%zu", i);
-	buf_addstr(&sql, " FROM source_rows");
+	add_field_columns(&names, &values, loader);
+	buf_addf(&sql,
+		 "INSERT INTO %s_statement (submission, line, key, cleared, dropped_by, lone%s)"
+		 " SELECT %lld, c%d, c%d, c%d, NULL, 1%s FROM source_rows",
+		 loader->form->table, names.data, (long long)loader->submission, SOURCE_LINE,
+		 SOURCE_KEY, SOURCE_CLEARED, values.data);
 	rc = query_open(&loader->statement, loader->store, sql.data, diag);
+	buf_release(&names);
+	buf_release(&values);
 	buf_release(&sql);
 	return rc;
 }
@@ -73,13 +94,20 @@ static int read_next_statement(struct loader *loader, struct diag *diag)
 
 static void list_fields(struct loader *loader, const struct header_match *match)
 {
-	loader->form = match->form;
-	loader->fields = xcalloc(match->nr, sizeof(*loader->fields));
+	const struct form *form = match->form;
+	bool *has_column = xcalloc(form->nr_fields, sizeof(*has_column));
+
+	loader->form = form;
+	loader->fields = xcalloc(form->nr_fields, sizeof(*loader->fields));
 	for (size_t i = 0; i < match->nr; i++) {
 		if (match->columns[i].field)
-			loader->fields[loader->nr_fields++] =
-				(size_t)(match->columns[i].field - match->form->fields);
+			has_column[match->columns[i].field - form->fields] = true;
 	}
+	for (size_t f = 0; f < form->nr_fields; f++) {
+		if (has_column[f])
+			loader->fields[loader->nr_fields++] = f;
+	}
+	free(has_column);
 }
 
 int loader_open(struct loader *out, struct store *store, const struct header_match *match,
@@ -111,7 +139,9 @@ void loader_release(struct loader *loader)
 struct batch_walk {
 	struct loader *loader;
 	const struct row_batch *batch;
-	size_t behind; /* rows given, the present one included */
+	size_t behind;		     /* rows given, the present one included */
+	const struct batch_row *row; /* the present accepted one */
+	const struct value *values;  /* its fields */
 };
 
 static void give_batch_text(struct store_cell *cell, const struct batch_walk *walk,
@@ -125,7 +155,12 @@ static int next_row(void *data)
 {
 	struct batch_walk *walk = data;
 
-	return walk->behind < walk->batch->nr ? (walk->behind++, 1) : 0;
+	if (walk->behind == walk->batch->nr)
+		return 0;
+	walk->row = &walk->batch->rows[walk->behind];
+	walk->values = walk->batch->values + walk->behind * walk->loader->form->nr_fields;
+	walk->behind++;
+	return 1;
 }
 
 static void give_value(struct store_cell *cell, const struct row_batch *batch,
@@ -149,40 +184,32 @@ static void give_value(struct store_cell *cell, const struct row_batch *batch,
 }
 
 /* Field number 'i' of the loader's, or, behind them, the reason. */
-static void give_field(struct store_cell *cell, const struct batch_walk *walk, size_t place,
-		       size_t i)
+static void give_field(struct store_cell *cell, const struct batch_walk *walk, size_t i)
 {
 	const struct loader *loader = walk->loader;
-	const struct value *values = walk->batch->values + place * loader->form->nr_fields;
 
 	if (i < loader->nr_fields)
-		give_value(cell, walk->batch, &values[loader->fields[i]]);
-	else if (walk->batch->rows[place].not_applicable)
+		give_value(cell, walk->batch, &walk->values[loader->fields[i]]);
+	else if (walk->row->not_applicable)
 		cell_give_text(cell, "not_applicable");
 }
 
 static void give_row(void *data, int column, struct store_cell *cell)
 {
 	const struct batch_walk *walk = data;
-	const struct row_batch *batch = walk->batch;
-	size_t place = walk->behind - 1;
-	const struct batch_row *row = &batch->rows[place];
 
 	switch (column) {
-	case SOURCE_SUBMISSION:
-		cell_give_int(cell, walk->loader->submission);
-		break;
 	case SOURCE_LINE:
-		cell_give_int(cell, row->line);
+		cell_give_int(cell, walk->row->line);
 		break;
 	case SOURCE_KEY:
-		give_batch_text(cell, walk, &row->key);
+		give_batch_text(cell, walk, &walk->row->key);
 		break;
 	case SOURCE_CLEARED:
-		give_batch_text(cell, walk, &row->cleared);
+		give_batch_text(cell, walk, &walk->row->cleared);
 		break;
 	default:
-		give_field(cell, walk, place, (size_t)column - SOURCE_FIELDS);
+		give_field(cell, walk, (size_t)column - SOURCE_FIELDS);
 	}
 }
 
@@ -208,7 +235,7 @@ static void give_refused(void *data, int column, struct store_cell *cell)
 
 int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag)
 {
-	struct batch_walk rows = { loader, batch, 0 }, refused = { loader, batch, 0 };
+	struct batch_walk rows = { .loader = loader, .batch = batch }, refused = rows;
 
 	if (batch->nr &&
 	    query_run_from(&loader->statement, &(struct row_source){ next_row, give_row, &rows },

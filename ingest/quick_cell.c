@@ -262,14 +262,14 @@ static struct quick_word *word_slot(struct quick_words *words, size_t f, const c
 }
 
 static bool recall(struct value *out, struct quick_words *words, struct field_reader *reader,
-		   const struct field *field, size_t f, const char *cell, size_t nr,
+		   const struct field_column *column, const char *cell, size_t nr,
 		   struct cell_report *report)
 {
 	const struct quick_word *word;
 
 	if (nr > WORD_MAX)
 		return false;
-	word = word_slot(words, f, cell, nr);
+	word = word_slot(words, column->number, cell, nr);
 	if (word->nr != nr || !nr || memcmp(word->cell, cell, nr) != 0)
 		return false;
 	if (word->value.kind == VALUE_TEXT)
@@ -281,22 +281,21 @@ static bool recall(struct value *out, struct quick_words *words, struct field_re
 	report->error = word->error;
 	if (word->argument)
 		buf_addstr(&report->argument, word->argument);
-	if (field->type == FIELD_TYPE_INDICATOR)
+	if (column->field->type == FIELD_TYPE_INDICATOR)
 		reader->indicator = word->indicator;
 	return true;
 }
 
 void quick_remember(struct quick_words *words, const struct field_reader *reader,
-		    const struct form *form, size_t f, const char *cell, size_t nr,
+		    const struct field_column *column, const char *cell, size_t nr,
 		    const struct value *value, const struct cell_report *report)
 {
-	const struct field *field = &form->fields[f];
 	struct quick_word *word;
 
-	if (!is_remembered(field->type) || !nr || nr > WORD_MAX || report->warning ||
+	if (!is_remembered(column->field->type) || !nr || nr > WORD_MAX || report->warning ||
 	    (report->error && words->nr_faulty == FAULTY_WORDS))
 		return;
-	word = word_slot(words, f, cell, nr);
+	word = word_slot(words, column->number, cell, nr);
 	if (word->nr) /* first come, first kept: a column has few words */
 		return;
 	words->nr_faulty += report->error != NULL;
@@ -317,17 +316,17 @@ void quick_remember(struct quick_words *words, const struct field_reader *reader
 }
 
 bool quick_read(struct value *out, struct quick_words *words, struct field_reader *reader,
-		const struct form *form, size_t f, int scale, const char *cell, size_t nr,
+		const struct field_column *column, const char *cell, size_t nr,
 		struct cell_report *report)
 {
-	const struct field *field = &form->fields[f];
+	const struct field *field = column->field;
 
 	cell_report_reset(report);
 	switch (field->type) {
 	case FIELD_TYPE_DATE:
 		return read_date(out, reader, cell, nr);
 	case FIELD_TYPE_MONEY:
-		return read_money(out, reader, field, scale, cell, nr, report);
+		return read_money(out, reader, field, column->scale, cell, nr, report);
 	case FIELD_TYPE_COUNT:
 		return read_count(out, field, cell, nr);
 	case FIELD_TYPE_TEXT:
@@ -336,6 +335,6 @@ bool quick_read(struct value *out, struct quick_words *words, struct field_reade
 		return !has_letter_like_digit(cell, nr) && read_text(out, reader, field, cell, nr);
 	default:
 		return is_remembered(field->type) &&
-		       recall(out, words, reader, field, f, cell, nr, report);
+		       recall(out, words, reader, column, cell, nr, report);
 	}
 }

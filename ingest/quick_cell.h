@@ -17,14 +17,14 @@ struct quick_words {
 void quick_words_init(struct quick_words *out, const struct form *form);
 void quick_words_release(struct quick_words *words);
 
-/* Read the cell of field number 'f' when it is plain. True when it was: 'out' and 'report' are
- * as field_read() would leave them. */
+/* Read a cell of the column when it is plain. True when it was: 'out' and 'report' are as
+ * field_read() would leave them. */
 bool quick_read(struct value *out, struct quick_words *words, struct field_reader *reader,
-		const struct form *form, size_t f, int scale, const char *cell, size_t nr,
+		const struct field_column *column, const char *cell, size_t nr,
 		struct cell_report *report);
 /* Keep what field_read() made of a cell, where the same cell means the same again. */
 void quick_remember(struct quick_words *words, const struct field_reader *reader,
-		    const struct form *form, size_t f, const char *cell, size_t nr,
+		    const struct field_column *column, const char *cell, size_t nr,
 		    const struct value *value, const struct cell_report *report);
 
 #endif

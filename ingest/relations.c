@@ -352,7 +352,7 @@ int relations_refuse(const struct cross_job *job, struct loader *loader, struct 
 {
 	struct figures figures;
 	struct breach_list list = { 0 };
-	int first, last, rc;
+	int first = 0, last = 0, rc;
 
 	rc = figures_open(&figures, job->store, job->rules, job->unit, job->submission,
 			  job->period.first_month - TERM_MONTHS_MAX, diag);

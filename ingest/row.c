@@ -101,10 +101,19 @@ void row_init(struct row *out, const struct form *form, const struct header_matc
 			out->columns[match->columns[i].field - form->fields] = (long)i + 1;
 	}
 	out->present = xcalloc(form->nr_fields, sizeof(*out->present));
+	out->events = xcalloc(form->nr_fields, sizeof(*out->events));
 	/* In the form's order: a value's unit comes first. */
 	for (size_t f = 0; f < form->nr_fields; f++) {
-		if (out->columns[f])
-			out->present[out->nr_present++] = f;
+		if (!out->columns[f])
+			continue;
+		out->present[out->nr_present++] = (struct field_column){
+			.field = &form->fields[f],
+			.number = f,
+			.column = out->columns[f],
+			.scale = match->columns[out->columns[f] - 1].scale,
+		};
+		if (form->fields[f].event)
+			out->events[out->nr_events++] = f;
 	}
 }
 
@@ -112,6 +121,7 @@ void row_release(struct row *row)
 {
 	free(row->columns);
 	free(row->present);
+	free(row->events);
 	free(row->key_fields);
 	buf_release(&row->key);
 }
@@ -156,12 +166,12 @@ static void add_value(struct buf *out, const struct row *row, const struct value
 
 static void add_key_part(struct row *row, const struct field *field, const struct value *value)
 {
-	const char *text = row->text->data + value->start;
+	bool is_text = value->kind == VALUE_TEXT;
 
-	if (value->kind == VALUE_TEXT && field->type == FIELD_TYPE_NUMBER_TEXT)
-		text_add_number_key(&row->key, text, value->nr);
-	else if (value->kind == VALUE_TEXT && field->type == FIELD_TYPE_TEXT)
-		text_add_name_key(&row->key, text, value->nr);
+	if (is_text && field->type == FIELD_TYPE_NUMBER_TEXT)
+		text_add_number_key(&row->key, row->text->data + value->start, value->nr);
+	else if (is_text && field->type == FIELD_TYPE_TEXT)
+		text_add_name_key(&row->key, row->text->data + value->start, value->nr);
 	else
 		add_value(&row->key, row, value);
 }

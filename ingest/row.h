@@ -41,8 +41,11 @@ struct row {
 	struct buf *text;     /* of the values */
 	struct diag *said;    /* errors and warnings */
 	long *columns;	      /* of each field, from 1; 0: the file has none */
-	size_t *present;      /* fields that the file has a column of; the others stay blank */
+	struct field_column *present; /* in the form's order; the other fields stay blank */
 	size_t nr_present;
+	size_t *events; /* fields of these that say when something happened */
+	size_t nr_events;
+	bool empties; /* a field says 清除 or 不适用 */
 	size_t *key_fields; /* in the order of the key */
 	size_t nr_key_fields;
 	struct buf key;

@@ -140,45 +140,45 @@ static void note_cell(struct reading *reading, const struct field *field, long c
 }
 
 /* A cell that is not plain: field_read() knows what it means. */
-static void read_cell(struct reading *reading, size_t f, int scale, const struct cell *cell)
+static void read_cell(struct value *value, struct reading *reading,
+		      const struct field_column *column, const struct cell *cell)
 {
-	const struct field *field = &reading->row.form->fields[f];
-	struct value *value = &reading->row.values[f];
 	struct cell_report *report = &reading->report;
 
-	field_read(value, &reading->fields, field, scale, cell->data, cell->nr, report);
-	quick_remember(&reading->words, &reading->fields, reading->row.form, f, cell->data,
-		       cell->nr, value, report);
+	field_read(value, &reading->fields, column->field, column->scale, cell->data, cell->nr,
+		   report);
+	quick_remember(&reading->words, &reading->fields, column, cell->data, cell->nr, value,
+		       report);
 }
 
-static void read_field(struct reading *reading, size_t f)
+static void read_field(struct reading *reading, const struct field_column *column)
 {
 	static const struct cell none = { "", 0 };
-	const struct form *form = reading->row.form;
-	long column = reading->row.columns[f];
+	const struct field *field = column->field;
 	const struct cell *cell = &none;
-	struct value *value = &reading->row.values[f];
-	int scale;
+	struct value *value = &reading->row.values[column->number];
+	struct cell_report *report = &reading->report;
 
 	value->kind = VALUE_BLANK;
-	if ((size_t)column <= reading->nr)
-		cell = &reading->cells[column - 1];
-	if (!cell->nr && !form->fields[f].required)
+	if ((size_t)column->column <= reading->nr)
+		cell = &reading->cells[column->column - 1];
+	if (!cell->nr && !field->required)
 		return;
-	scale = reading->job->match->columns[column - 1].scale;
-	if (!quick_read(value, &reading->words, &reading->fields, form, f, scale, cell->data,
-			cell->nr, &reading->report))
-		read_cell(reading, f, scale, cell);
-	if (reading->report.error)
-		say_cell(reading, reading->report.error, &form->fields[f], column, cell,
-			 reading->report.argument.data);
-	if (reading->report.warning)
-		say_cell(reading, reading->report.warning, &form->fields[f], column, cell,
-			 reading->report.argument.data);
-	if (reading->report.nr_notes)
-		note_cell(reading, &form->fields[f], column, cell);
-	if (is_summed(&form->fields[f]) && (value->kind == VALUE_INTEGER || reading->report.error))
-		totals_add(&reading->totals, f, value->integer, value->kind == VALUE_INTEGER);
+	if (!quick_read(value, &reading->words, &reading->fields, column, cell->data, cell->nr,
+			report))
+		read_cell(value, reading, column, cell);
+	if (report->error)
+		say_cell(reading, report->error, field, column->column, cell,
+			 report->argument.data);
+	if (report->warning)
+		say_cell(reading, report->warning, field, column->column, cell,
+			 report->argument.data);
+	if (report->nr_notes)
+		note_cell(reading, field, column->column, cell);
+	reading->row.empties |= value->kind == VALUE_CLEAR || value->kind == VALUE_NOT_APPLICABLE;
+	if (is_summed(field) && (value->kind == VALUE_INTEGER || report->error))
+		totals_add(&reading->totals, column->number, value->integer,
+			   value->kind == VALUE_INTEGER);
 }
 
 /* The unit column must name the unit; columns beyond the header must be blank; bytes must be
@@ -264,6 +264,8 @@ static struct batch_text keep_cleared(struct reading *reading, bool *not_applica
 	struct batch_text kept = { .start = SIZE_MAX };
 	struct buf cleared = BUF_INIT;
 
+	if (!row->empties)
+		return kept;
 	for (size_t i = 0; i < row->form->nr_fields; i++) {
 		enum value_kind kind = row->values[i].kind;
 
@@ -301,11 +303,12 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 	struct refused_line *refused;
 
 	row->values = batch->values + batch->nr * row->form->nr_fields;
+	row->empties = false;
 	reading->fields.indicator = NULL;
 	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);
 	check_shape(reading, csv);
 	for (size_t i = 0; i < row->nr_present; i++)
-		read_field(reading, row->present[i]);
+		read_field(reading, &row->present[i]);
 	row_build_key(row);
 	if (batch->said.errors == errors)
 		check_row(row, reading->job->context);

@@ -80,7 +80,7 @@ static int run(struct sheet_source *source, const char *folder, const char *cons
 	};
 	struct diag failed = DIAG_INIT;
 	struct buf said = BUF_INIT;
-	int status, rc;
+	int status = 0, rc;
 
 	rc = process_run(&process, &status, &said, &failed);
 	if (rc == 0) {

@@ -2,6 +2,7 @@
 #include "ingest/submission.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -219,7 +220,8 @@ out:
 	return rc;
 }
 
-/* The original goes under its hash, readable by the office alone, while its rows are stored. */
+/* The original goes under its hash, readable by the office alone, while its rows are stored: in
+ * what the reader and the store leave of the processors. */
 struct keeping {
 	struct buf path;
 	const char *from;
@@ -233,6 +235,8 @@ static void *keep_original(void *data)
 {
 	struct keeping *keeping = data;
 
+	if (keeping->has_thread)
+		sched_setscheduler(0, SCHED_IDLE, &(struct sched_param){ 0 }); /* this thread alone */
 	keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
 				&keeping->diag);
 	return NULL;
@@ -249,9 +253,11 @@ static int keeping_start(struct keeping *out, const struct submission *sub, stru
 	path_join(&out->path, workspace->received, sub->scan.sha256);
 	if (file_exists(out->path.data))
 		return 0;
-	out->has_thread = pthread_create(&out->thread, NULL, keep_original, out) == 0;
-	if (!out->has_thread)
-		keep_original(out);
+	out->has_thread = true;
+	if (pthread_create(&out->thread, NULL, keep_original, out) == 0)
+		return 0;
+	out->has_thread = false;
+	keep_original(out);
 	return 0;
 }
 

@@ -154,6 +154,30 @@ static void a_copy_has_the_content_and_the_mode(void **state)
 	free(to);
 }
 
+/* Larger than is copied at a time; and one whose size the kernel does not know beforehand. */
+static void any_file_is_copied_whole(void **state)
+{
+	enum { LONG = 3 * 256 * 1024 + 17 };
+	char *from = inside("a"), *to = inside("b");
+	struct buf content = BUF_INIT;
+
+	(void)state;
+	buf_reserve(&content, LONG);
+	for (size_t i = 0; i < LONG; i++)
+		buf_addch(&content, (char)('a' + i % 23));
+	put("a", content.data);
+	assert_int_equal(file_copy(from, to, 0600, &diag), 0);
+	assert_content("b", content.data);
+	buf_reset(&content);
+	assert_int_equal(file_read(&content, "/proc/version", &diag), 0);
+	assert_true(content.nr > 0);
+	assert_int_equal(file_copy("/proc/version", to, 0600, &diag), 0);
+	assert_content("b", content.data);
+	buf_release(&content);
+	free(from);
+	free(to);
+}
+
 static void folders_are_made_with_their_parents_and_removed_whole(void **state)
 {
 	char *path = inside("a/b/c"), *top = inside("a"), *file = inside("f"), *below = inside("f/x");
@@ -360,6 +384,7 @@ int main(void)
 	FILE_TEST(tests, nr, a_missing_file_and_a_folder_are_FIL001);
 	FILE_TEST(tests, nr, a_failed_write_is_FIL002_and_leaves_nothing_behind);
 	FILE_TEST(tests, nr, a_copy_has_the_content_and_the_mode);
+	FILE_TEST(tests, nr, any_file_is_copied_whole);
 	FILE_TEST(tests, nr, folders_are_made_with_their_parents_and_removed_whole);
 	FILE_TEST(tests, nr, the_empty_path_is_no_folder);
 	FILE_TEST(tests, nr, removing_does_not_follow_links);

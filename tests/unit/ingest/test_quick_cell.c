@@ -117,8 +117,9 @@ static void add_report(struct buf *out, const struct value *value, const struct 
 }
 
 /* One cell both ways. '*quick' counts those that were plain. */
-static void compare(struct quick_words *words, const struct form *form, size_t f, int scale,
-		    int default_scale, const struct buf *cell, size_t *quick)
+static void compare(struct quick_words *words, const struct form *form,
+		    const struct field_column *column, int default_scale, const struct buf *cell,
+		    size_t *quick)
 {
 	struct buf text = BUF_INIT, found = BUF_INIT, wanted = BUF_INIT;
 	struct field_reader reader = {
@@ -130,20 +131,20 @@ static void compare(struct quick_words *words, const struct form *form, size_t f
 
 	reader.default_scale = default_scale;
 	plain = cell->nr &&
-		quick_read(&value, words, &reader, form, f, scale, cell->data, cell->nr, &report);
+		quick_read(&value, words, &reader, column, cell->data, cell->nr, &report);
 	if (plain) {
 		assert_null(report.warning);
 		add_report(&found, &value, &text, &report, &reader);
 	}
 	reader.indicator = NULL;
 	buf_reset(&text);
-	field_read(&value, &reader, &form->fields[f], scale, cell->data, cell->nr, &report);
+	field_read(&value, &reader, column->field, column->scale, cell->data, cell->nr, &report);
 	add_report(&wanted, &value, &text, &report, &reader);
 	if (plain && (report.warning || strcmp(found.data, wanted.data) != 0))
 		fail_msg("%s %s '%s': quick %s, field_read %s %s", form->table,
-			 form->fields[f].name, cell->data, found.data, wanted.data,
+			 column->field->name, cell->data, found.data, wanted.data,
 			 report.warning ? report.warning : "");
-	quick_remember(words, &reader, form, f, cell->data, cell->nr, &value, &report);
+	quick_remember(words, &reader, column, cell->data, cell->nr, &value, &report);
 	*quick += plain;
 	field_reader_release(&reader);
 	buf_release(&report.argument);
@@ -166,10 +167,17 @@ static void what_is_read_quickly_is_read_as_the_rules_do(void **state)
 
 		quick_words_init(&words, form);
 		for (size_t n = 0; n < CELLS / rules.nr_forms; n++, nr++) {
+			size_t f = random_below(&seed, (unsigned)form->nr_fields);
+			const struct field_column column = {
+				.field = &form->fields[f],
+				.number = f,
+				.column = 1,
+				.scale = scales[random_below(&seed, NR(scales))],
+			};
+
 			make_cell(&cell, &seed);
-			compare(&words, form, random_below(&seed, (unsigned)form->nr_fields),
-				scales[random_below(&seed, NR(scales))],
-				scales[random_below(&seed, NR(scales))], &cell, &quick);
+			compare(&words, form, &column, scales[random_below(&seed, NR(scales))],
+				&cell, &quick);
 		}
 		quick_words_release(&words);
 	}

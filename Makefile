@@ -31,8 +31,8 @@ LDFLAGS  += -fsanitize=fuzzer,address,undefined
 else
 CFLAGS   += -O2
 # The ingest stage is optimised as one: a load is a tenth faster. All else links its objects as they stand.
-LTO_ingest := -flto=auto -ffat-lto-objects
-LDFLAGS  += -fno-lto
+LTO      := -flto=auto -ffat-lto-objects
+LINK_LTO  = -fno-lto
 CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
 ifeq ($(MISSING_PKG),)
@@ -92,7 +92,10 @@ $(EMBED): $(B)/%.inc: %
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 $(patsubst %.c,$(B)/%.o,$(wildcard render/*.c)): | $(EMBED)
 
-$(call objects,core) $(call objects,ingest) $(B)/ingest/main.o: CFLAGS += $(LTO_ingest)
+$(call objects,core) $(call objects,ingest) $(B)/ingest/main.o: CFLAGS += $(LTO)
+$(B)/shuangda-ingest: LINK_LTO = $(LTO)
+
+LINK = $(CC) $(CFLAGS) $(LDFLAGS) $(LINK_LTO)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
@@ -109,35 +112,35 @@ $(B)/lib$(1).a: $(call objects,$(1))
 	@ar rcsD $$@ $$^
 $(B)/shuangda$(2): $(B)/$(1)/main.o $(B)/lib$(1).a $(CORE_LIB)
 	@echo '  LD      $$(@F)'
-	@$$(CC) $$(CFLAGS) $$(LDFLAGS) $$(LTO_$(1)) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
+	@$$(LINK) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
 $(B)/tests/unit/$(1)/%: $(B)/tests/unit/$(1)/%.o $(B)/lib$(1).a $(CORE_LIB)
 	@echo '  LD      $$(@F)'
-	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core) -lcmocka
+	@$$(LINK) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core) -lcmocka
 endef
 $(foreach s,$(STAGES),$(eval $(call STAGE_template,$(s),-$(s))))
 $(eval $(call STAGE_template,cli,))
 
 $(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core) -lcmocka
+	@$(LINK) -o $@ $^ $(LIBS_core) -lcmocka
 
 # A harness: driven by libFuzzer in the variant fuzz, by files (replay.c) in the others.
 FUZZ_MAIN := $(B)/tests/fuzz/scratch.o $(if $(filter fuzz,$(VARIANT)),,$(B)/tests/fuzz/replay.o)
 $(FUZZ): %: %.o $(FUZZ_MAIN) $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_core)
 
 $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
 
 $(POWER): $(patsubst %.c,$(B)/%.o,$(wildcard tests/power/*.c)) $(B)/libanalyze.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
 
 $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_core)
 
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/

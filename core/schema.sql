@@ -54,7 +54,8 @@ CREATE INDEX submission_content ON submission(sha256);
 
 -- Everything the receipt says about a submission is in the view 'rejection': errors refuse a row or
 -- the file, warnings and notes (what was normalised) do not. A remark is one of them at its place;
--- its words are those of many, and kept once a submission.
+-- its words are those of many, and kept once a submission. Remarks and refused rows are written with
+-- their submission; a declared reference would look it up for each of a million.
 CREATE TABLE wording (
 	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
 	id INTEGER NOT NULL,             -- from 1
@@ -66,7 +67,7 @@ CREATE TABLE wording (
 	PRIMARY KEY (submission, id)
 ) WITHOUT ROWID;
 CREATE TABLE remark (
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	place INTEGER NOT NULL DEFAULT 0, -- line, 0 the whole file: rows lie in the receipt's order
 	id INTEGER NOT NULL,             -- in the order in which it was said, from 1
 	column_no INTEGER,
@@ -80,10 +81,10 @@ SELECT r.submission, r.id, r.place, nullif(r.place, 0) AS line, r.column_no, w.f
 	w.code, w.level, w.message, w.remedy
 FROM remark r CROSS JOIN wording w ON w.submission = r.submission AND w.id = r.wording;
 
--- A refused data row as it was sent. key (where it could be read) keeps an earlier accepted
--- row of the same key in force (沿用).
+-- A refused data row as it was sent; of many rows that an unclosed quote swallowed (ING185) only the
+-- first. key (where it could be read) keeps an earlier accepted row of the same key in force (沿用).
 CREATE TABLE refused_row (
-	submission INTEGER NOT NULL REFERENCES submission(id) ON DELETE CASCADE,
+	submission INTEGER NOT NULL,
 	line INTEGER NOT NULL,
 	key TEXT,
 	raw TEXT NOT NULL,               -- the row as UTF-8 CSV, personal data masked

@@ -8,7 +8,7 @@
 
 #include "ingest/fields.h"
 
-enum { ROW_BATCH_ROWS = 512 };
+enum { ROW_BATCH_ROWS = 1024 };
 
 /* A text in the batch's buffer; start SIZE_MAX: none. */
 struct batch_text {

@@ -25,6 +25,9 @@ struct rows_job {
 	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
 	bool strict_utf8;  /* every byte of the file was seen to be UTF-8 */
 	bool broken_bytes; /* GB18030, or UTF-8 with bytes that are none: look closer */
+	/* Told that every row is read: while the keys are stored a processor is free. NULL: nobody */
+	void (*on_read)(void *data);
+	void *on_read_data;
 };
 
 struct reading;

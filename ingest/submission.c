@@ -2,7 +2,6 @@
 #include "ingest/submission.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,7 +58,62 @@ static void describe(struct submission *sub)
 	}
 }
 
-static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
+/* The original goes under its hash, readable by the office alone, as soon as its rows are read: the
+ * keys still to be stored leave a processor free. */
+struct keeping {
+	struct buf path;
+	const char *from;
+	struct diag diag;
+	int rc;
+	pthread_t thread;
+	bool is_wanted, has_thread;
+};
+
+static int keeping_init(struct keeping *out, const struct submission *sub, struct diag *diag)
+{
+	const struct workspace *workspace = sub->intake->workspace;
+
+	*out = (struct keeping){ .path = BUF_INIT };
+	out->from = sub->source ? sub->source->original : sub->path.data;
+	if (folder_make(workspace->received, ACCESS_PRIVATE, diag) < 0)
+		return -1;
+	path_join(&out->path, workspace->received, sub->scan.sha256);
+	out->is_wanted = !file_exists(out->path.data);
+	return 0;
+}
+
+static void *keep_original(void *data)
+{
+	struct keeping *keeping = data;
+
+	keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
+				&keeping->diag);
+	return NULL;
+}
+
+static void keeping_start(void *data)
+{
+	struct keeping *keeping = data;
+
+	if (keeping->is_wanted && !keeping->has_thread)
+		keeping->has_thread =
+			pthread_create(&keeping->thread, NULL, keep_original, keeping) == 0;
+}
+
+static int keeping_finish(struct keeping *keeping, struct diag *diag)
+{
+	if (keeping->has_thread)
+		pthread_join(keeping->thread, NULL);
+	else if (keeping->is_wanted)
+		keep_original(keeping);
+	diag_append(diag, &keeping->diag);
+	diag_release(&keeping->diag);
+	buf_release(&keeping->path);
+	return keeping->rc;
+}
+
+static int read_rows(struct submission *sub, struct loader *loader, struct keeping *keeping,
+		     struct diag *diag)
 {
 	struct check_context context;
 	const struct rows_job job = {
@@ -71,6 +125,8 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
+		.on_read = keeping_start,
+		.on_read_data = keeping,
 	};
 	struct diag_at at = { .file = sub->shown.data };
 	struct buf count = BUF_INIT;
@@ -187,7 +243,7 @@ static int refuse_rows(struct submission *sub, struct loader *loader, struct dia
 }
 
 /* The transaction's body. */
-static int load(struct submission *sub, struct diag *diag)
+static int load(struct submission *sub, struct keeping *keeping, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
 	struct loader loader = LOADER_INIT;
@@ -198,7 +254,7 @@ static int load(struct submission *sub, struct diag *diag)
 	    loader_open(&loader, store, sub->accepted ? &sub->match : NULL, sub->id, diag) < 0)
 		goto out;
 	if (sub->accepted &&
-	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
+	    (read_rows(sub, &loader, keeping, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
 		goto out;
 	if (is_zero_report(sub))
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
@@ -220,57 +276,6 @@ out:
 	return rc;
 }
 
-/* The original goes under its hash, readable by the office alone, while its rows are stored: in
- * what the reader and the store leave of the processors. */
-struct keeping {
-	struct buf path;
-	const char *from;
-	struct diag diag;
-	int rc;
-	pthread_t thread;
-	bool has_thread;
-};
-
-static void *keep_original(void *data)
-{
-	struct keeping *keeping = data;
-
-	if (keeping->has_thread)
-		sched_setscheduler(0, SCHED_IDLE, &(struct sched_param){ 0 }); /* this thread alone */
-	keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
-				&keeping->diag);
-	return NULL;
-}
-
-static int keeping_start(struct keeping *out, const struct submission *sub, struct diag *diag)
-{
-	const struct workspace *workspace = sub->intake->workspace;
-
-	*out = (struct keeping){ .path = BUF_INIT };
-	out->from = sub->source ? sub->source->original : sub->path.data;
-	if (folder_make(workspace->received, ACCESS_PRIVATE, diag) < 0)
-		return -1;
-	path_join(&out->path, workspace->received, sub->scan.sha256);
-	if (file_exists(out->path.data))
-		return 0;
-	out->has_thread = true;
-	if (pthread_create(&out->thread, NULL, keep_original, out) == 0)
-		return 0;
-	out->has_thread = false;
-	keep_original(out);
-	return 0;
-}
-
-static int keeping_finish(struct keeping *keeping, struct diag *diag)
-{
-	if (keeping->has_thread)
-		pthread_join(keeping->thread, NULL);
-	diag_append(diag, &keeping->diag);
-	diag_release(&keeping->diag);
-	buf_release(&keeping->path);
-	return keeping->rc;
-}
-
 /* Load the rows in one transaction, a large file's on their way to the disk meanwhile. 1 when they
  * are committed, 0 when 'worth' was not reached, -1; then nothing of it is in the store. */
 static int store_rows(struct submission *sub, struct keeping *keeping, int64_t worth,
@@ -280,7 +285,7 @@ static int store_rows(struct submission *sub, struct keeping *keeping, int64_t w
 	int rc = -1;
 
 	if (store_begin(store, diag) == 0)
-		rc = load(sub, diag);
+		rc = load(sub, keeping, diag);
 	if (keeping_finish(keeping, diag) < 0 || rc < 0)
 		return -1;
 	if (sub->counts.refused >= worth) {
@@ -299,7 +304,7 @@ static int store_new(struct submission *sub, int64_t worth, struct diag *diag)
 	struct keeping keeping;
 	int rc;
 
-	if (keeping_start(&keeping, sub, diag) < 0)
+	if (keeping_init(&keeping, sub, diag) < 0)
 		return -1;
 	if (sub->scan.size >= EARLY_SYNC_CHUNK)
 		early_sync_watch_start(&watch, workspace->store_path);

@@ -8,6 +8,7 @@
 
 #include "core/changes.h"
 #include "core/csv.h"
+#include "core/early_sync.h"
 
 enum { CHUNK = 256 * 1024 };
 
@@ -16,12 +17,19 @@ struct csv_file {
 	FILE *file;
 	const char *path;
 	struct buf text;
+	struct early_sync sync;
+	off_t size; /* written so far */
 	bool failed;
 };
 
 static void csv_file_open(struct csv_file *out, const char *path)
 {
-	*out = (struct csv_file){ .file = fopen(path, "wbe"), .path = path, .text = BUF_INIT };
+	*out = (struct csv_file){
+		.file = fopen(path, "wbe"),
+		.path = path,
+		.text = BUF_INIT,
+		.sync = EARLY_SYNC_INIT,
+	};
 	out->failed = !out->file;
 	if (out->file)
 		setvbuf(out->file, NULL, _IONBF, 0); /* 'text' is the buffer */
@@ -32,6 +40,9 @@ static void csv_file_flush(struct csv_file *out)
 {
 	if (out->file && fwrite(out->text.data, 1, out->text.nr, out->file) != out->text.nr)
 		out->failed = true;
+	out->size += (off_t)out->text.nr;
+	if (out->file)
+		early_sync_step(&out->sync, fileno(out->file), out->size);
 	buf_reset(&out->text);
 }
 

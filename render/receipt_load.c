@@ -61,8 +61,10 @@ static void take_file(struct receipt *out, struct receipt_file *file, struct que
 		out->newest_day = day;
 }
 
-/* A row of file s was sent again; one of its rows is open. All are when one is and none was. */
+/* A row of file s was sent again; one of its rows is open. All are when one is and none was. Of many
+ * rows that an unclosed quote swallowed (ING185) not all are kept to be sent back. */
 #define ANSWERED "EXISTS (SELECT 1 FROM refused_answer a WHERE a.submission = s.id)"
+#define SWALLOWED "EXISTS (SELECT 1 FROM wording w WHERE w.submission = s.id AND w.code = 'ING185')"
 #define OPEN	 "EXISTS (SELECT 1 FROM refused_open o WHERE o.submission = s.id)"
 
 /* Of a replaced file the later one is that in its place, of a refused one the first that was
@@ -78,8 +80,9 @@ static int load_files(struct receipt *out, struct diag *diag)
 		       " s.sha256, s.kind, s.status, s.zero_report, s.rows_read, s.rows_accepted,"
 		       " s.rows_refused, s.rows_duplicate, s.rows_ignored, "
 		       ANSWERED ", iif(s.rows_refused AND " OPEN ", iif(" ANSWERED
+		       " OR " SWALLOWED
 		       ", (SELECT count(*) FROM refused_open o WHERE o.submission = s.id),"
-		       " (SELECT count(*) FROM refused_row r WHERE r.submission = s.id)), 0),"
+		       " s.rows_refused), 0),"
 		       " coalesce((SELECT n.file FROM submission n WHERE n.id = s.superseded_by),"
 		       " iif(s.status = 'refused', (SELECT n.file FROM submission n WHERE"
 		       " n.unit = s.unit AND n.table_name = s.table_name AND (n.period = s.period"

@@ -191,7 +191,7 @@ static void broken_constraints_are_STO001(void **state)
 {
 	static const char *const statements[] = {
 		"INSERT INTO wording VALUES (7, 1, NULL, 'c', 'note', '', '')",
-		"INSERT INTO remark(submission, id, wording) VALUES (7, 1, 1)",
+		"INSERT INTO refused_answer VALUES (7, 1, 1)",
 		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash)"
 		" VALUES ('', '', '', '2024-10-08', 1, 'lost', '')",
 		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash,"

@@ -115,6 +115,11 @@ static void take_in(struct buf *out, const char *name, const struct buf *file)
 	office_take(&office, path.data, RECEIVED, INGEST_KIND_UNMARKED);
 	assert_int_equal(office.rc, 0);
 	describe(out);
+	office_expect(&office,
+		      "SELECT count(*) FROM submission s WHERE s.rows_refused <>"
+		      " (SELECT count(*) FROM refused_row r WHERE r.submission = s.id)"
+		      " AND NOT EXISTS (SELECT 1 FROM rejection WHERE code = 'ING185')",
+		      "0");
 	buf_reset(&path);
 	buf_addf(&path, "%s/inbox", office.folder);
 	assert_int_equal(folder_remove(path.data, &office.diag), 0);

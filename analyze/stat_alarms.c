@@ -9,6 +9,7 @@
 #include "core/memory.h"
 
 enum { WINDOW_MAX = 26, YEARS_MAX = 20, SEASONS_MAX = 366, LAST_MAX = 10000, DAY_MAX = 1000000 };
+enum { NR_BACK = 5, BACK_MAX = NR_BACK * SEASONS_MAX };
 
 /* The first of the newest 'last' observations. */
 static size_t first_judged(const struct stat_call *call)
@@ -18,9 +19,26 @@ static size_t first_judged(const struct stat_call *call)
 	return last < rows ? rows - last : 0;
 }
 
+/* How far back the same season lies in each earlier year, where it is told. False when it is told
+ * of the first year and not of all. */
+static bool take_back(size_t *back, struct farrington_options *options, const struct stat_call *call)
+{
+	static const char *const names[] = { "back1", "back2", "back3", "back4", "back5" };
+
+	if (!stat_param_size(call, names[0]))
+		return true;
+	if (options->years > NR_BACK)
+		return false;
+	for (size_t i = 0; i < options->years; i++)
+		back[i] = stat_param_size(call, names[i]);
+	options->back = back;
+	return true;
+}
+
 static enum reason run_farrington(struct stat_call *call)
 {
 	const double *count = stat_column(call, 0);
+	size_t back[NR_BACK] = { 0 };
 	struct farrington_options options = {
 		.season = stat_param_size(call, "season"),
 		.years = stat_param_size(call, "years"),
@@ -28,8 +46,11 @@ static enum reason run_farrington(struct stat_call *call)
 		.alpha = stat_param(call, "alpha"),
 		.cases = stat_param(call, "cases"),
 		.recent = stat_param_size(call, "recent"),
+		.relative_errors = stat_param_size(call, "relative") == 1,
 	};
 
+	if (!take_back(back, &options, call))
+		return REASON_BAD_VALUE;
 	for (size_t i = first_judged(call); i < call->input->rows; i++) {
 		struct farrington out = farrington_bound(count, i, &options);
 
@@ -110,9 +131,16 @@ static const struct stat_method methods[] = {
 			{ "cases", "近期件数少于它的不判断", 5, STAT_RANGE_CLOSED, 0, INFINITY },
 			{ "recent", "近期的期数", 4, STAT_RANGE_WHOLE, 1, SEASONS_MAX },
 			{ "last", "判断最新几期", 1, STAT_RANGE_WHOLE, 1, LAST_MAX },
+			{ "relative", "1为误差按相对残差取", 0, STAT_RANGE_WHOLE, 0, 1 },
+			{ "back1", "上年同期在几期之前，0为season", 0, STAT_RANGE_WHOLE, 0, BACK_MAX },
+			{ "back2", "前2年同期在几期之前", 0, STAT_RANGE_WHOLE, 0, BACK_MAX },
+			{ "back3", "前3年同期在几期之前", 0, STAT_RANGE_WHOLE, 0, BACK_MAX },
+			{ "back4", "前4年同期在几期之前", 0, STAT_RANGE_WHOLE, 0, BACK_MAX },
+			{ "back5", "前5年同期在几期之前", 0, STAT_RANGE_WHOLE, 0, BACK_MAX },
 		},
 		.min_n = 2 * FARRINGTON_YEARS_MIN, .min_text = "years×season+window+1",
-		.reference = "Farrington 等 1996；R surveillance algo.farrington",
+		.reference = "Farrington 等 1996；R surveillance algo.farrington；"
+			     "relative=1并按日历给出back时同farringtonFlexible",
 		.outputs = "expected_i 应有，upper_i 上界，dispersion_i 离散指数，trend_i 1为计入了趋势，reason_i 不适用的原因",
 		.run = run_farrington,
 	},

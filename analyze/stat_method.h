@@ -12,7 +12,7 @@
 #include "analyze/reason.h"
 #include "analyze/stat_input.h"
 
-enum { STAT_PARAMS_MAX = 7 };
+enum { STAT_PARAMS_MAX = 13 };
 
 enum stat_range {
 	STAT_RANGE_CLOSED, /* low <= value <= high */

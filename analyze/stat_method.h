@@ -63,7 +63,7 @@ struct stat_theme {
 	size_t nr;
 };
 extern const struct stat_theme stat_values, stat_durations, stat_counts, stat_rates,
-	stat_distributions, stat_series, stat_charts, stat_alarms, stat_fits, stat_forecasts;
+	stat_distributions, stat_series, stat_charts, stat_alarms, stat_fits, stat_forecasts, stat_scores;
 
 /* What a run function works on. The input has as many columns as the row allows, and at least
  * one observation. */

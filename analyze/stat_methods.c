@@ -4,6 +4,7 @@
 static const struct stat_theme *const themes[] = {
 	&stat_values, &stat_durations, &stat_counts, &stat_rates, &stat_distributions,
 	&stat_series, &stat_charts,    &stat_alarms, &stat_fits,  &stat_forecasts,
+	&stat_scores,
 };
 
 const struct stat_method *stat_method_at(size_t i)

@@ -35,6 +35,9 @@ done
 sed 1d list.txt | cut -d' ' -f1 | sort >methods.txt
 cut -d' ' -f1 call.* | sort -u >tested.txt
 cmp methods.txt tested.txt || fail "a method without a known answer"
+while read -r method; do
+	grep -q "\`$method\`" "$ROOT/docs/statistics.md" || fail "$method is not in docs/statistics.md"
+done <methods.txt
 
 # The list: six columns for scripts; all that is known of one method.
 [ "$(awk -F'  +' '{ print NF }' list.txt | sort -u)" = 6 ] || fail "not six columns"

@@ -205,6 +205,12 @@ f <- algo.farrington(salmonella.agona, list(range = 302:312, b = 4, w = 3, alpha
 block("farrington season=52 years=4 alpha=0.1 last=11", "agona.txt",
       "algo.farrington(salmonella.agona, list(range = 302:312, b = 4, w = 3, alpha = .1)); iterated by R to 1e-8 only",
       at("upper", 302:312, f$upperbound[, 1]), tolerance = 1e-5)
+s <- new("sts", epoch = as.numeric(as.Date("1990-01-01")) + 7 * 0:311, freq = 52, observed = agona,
+         epochAsDate = TRUE)
+s <- farringtonFlexible(s, list(range = 302:312, b = 4, w = 3, alpha = .1, weightsThreshold = 1))
+block("farrington season=52 years=4 alpha=0.2 relative=1 back1=52 back2=104 back3=156 back4=209 last=11",
+      "agona.txt", "farringtonFlexible(..., list(range = 302:312, b = 4, w = 3, alpha = .1 (one-sided), weightsThreshold = 1)); iterated by R to 1e-8 only",
+      at("upper", 302:312, as.numeric(upperbound(s))), tolerance = 1e-5)
 count <- c(1, 2, 0, 3, 2, 1, 4, 2, 3, 5, 2, 9, 12, 4)
 s <- earsC(sts(count), list(method = "C1", baseline = 7, alpha = .05))
 block("ears_c1 last=7", lines_of(count), "earsC, method C1, baseline 7, alpha .05",
@@ -268,3 +274,25 @@ y <- signif(y, 12); put("ishigami.csv", y)
 v <- var(c(y[, 1], y[, 2])); change <- y[, 3:5] - y[, 1]
 block("sobol", "ishigami.csv", "Saltelli 2010 (b about its mean), Jansen 1999, over the variance of a and b",
       at("first", 1:3, colMeans(change * (y[, 2] - mean(y[, 2]))) / v), at("total", 1:3, colMeans(change^2) / 2 / v))
+
+# ---- scores: one unit is above the other in more or in less than 2.5 % of all draws
+swaps <- function(p) as.numeric(p > .025)
+weights <- function(a, b) {
+  p <- pbeta(.5, a, b); shares <- rbind(c(1, .5), c(.5, 1), c(0, 0))
+  total <- as.numeric(shares %*% c(a, b))
+  block("composite", lines_of(rep(1:3, each = 2), rep(1:2, 3), rep(c(a, b), 3), as.numeric(t(shares))),
+        sprintf("the weights swap the first two in pbeta(.5, %g, %g) = %.4f of all draws", a, b, p),
+        at("total", 1:3, total), at("rank", 1:3, rank(-total)), at("rank_low", 1:3, c(1, 2 - swaps(p), 3)),
+        at("rank_high", 1:3, c(1 + swaps(p), 2, 3)), at("leave_low", 1:3, c(1, 1, 3)),
+        at("leave_high", 1:3, c(2, 2, 3)))
+}
+weights(65, 35); weights(55, 45)
+chance <- function(n) { # Beta posteriors, the prior one case shared out as all cases are
+  part <- c(.9, .8) * n; full <- (.5 + sum(part)) / (1 + 2 * n); none <- 1 - full
+  p <- integrate(function(x) dbeta(x, part[2] + full, n - part[2] + none) *
+                   pbeta(x, part[1] + full, n - part[1] + none), 0, 1)$value
+  block("composite", lines_of(1:2, 1, 100, part, n),
+        sprintf("chance swaps the two in %.4f of all draws", p), at("total", 1:2, 100 * part / n),
+        at("rank", 1:2, 1:2), at("rank_low", 1:2, c(1, 2 - swaps(p))), at("rank_high", 1:2, c(1 + swaps(p), 2)))
+}
+chance(10); chance(1000)

@@ -161,7 +161,7 @@ static const struct stat_method methods[] = {
 		.columns_text = "unit 单位序号，item 项目序号，points 该项分值，part 得分率；有whole时得分率为part件除以whole件",
 		.min_n = 1, .max_n = UNITS_MAX * ITEMS_MAX,
 		.reference = "权重取狄利克雷分布、件数取贝塔分布的蒙特卡罗（Saisana 等 2005；Goldstein、Spiegelhalter 1996）",
-		.outputs = "各单位：total_u 百分制得分，rank_u 名次（并列同名次），rank_low_u、rank_high_u 名次的95%区间，leave_low_u、leave_high_u 任去一项时最好、最差名次",
+		.outputs = "各单位（i为序号）：total_i 百分制得分，rank_i 名次（并列同名次），rank_low_i 和 rank_high_i 名次的95%区间，leave_low_i 和 leave_high_i 任去一项时最好、最差名次",
 		.run = run_composite,
 	},
 };

@@ -416,6 +416,7 @@ static const struct sample_row {
 	{ "holt_winters_filter", "season=2 alpha=.2 beta=.1 gamma=.3", "%d\n" },
 	{ "seasonal_counts", "season=1 trend=0", "%d\n" },
 	{ "backtest", "", "1%d\n" },
+	{ "composite", "", "1,%d,10,.%d\n" },
 };
 static const int varying[] = { 3, 5, 2, 9, 4, 7, 6, 8, 1, 5 };
 

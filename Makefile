@@ -30,7 +30,8 @@ CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recove
 LDFLAGS  += -fsanitize=fuzzer,address,undefined
 else
 CFLAGS   += -O2
-# The ingest stage is optimised as one: a load is a tenth faster. All else links its objects as they stand.
+# The ingest stage is optimised as one: a load is a tenth faster. All else links its objects as
+# they stand.
 LTO      := -flto=auto -ffat-lto-objects
 LINK_LTO  = -fno-lto
 CPPFLAGS += -D_FORTIFY_SOURCE=2

@@ -82,9 +82,9 @@ void profile_make_all(struct analysis *analysis)
 	for (int unit = SERIES_COUNTY; unit < (int)rules->nr_units; unit++)
 		for (size_t i = 0; i < rules->nr_indicators; i++)
 			if (has_profile(analysis, &rules->indicators[i], unit))
-				make(&analysis->profiles[place_of(
-						     analysis, &rules->indicators[i], unit)],
-					     analysis, &rules->indicators[i], unit);
+				make(&analysis->profiles[place_of(analysis, &rules->indicators[i],
+								  unit)],
+				     analysis, &rules->indicators[i], unit);
 }
 
 const struct profile *profile_of(const struct analysis *analysis,

@@ -28,14 +28,6 @@ struct value {
 	};
 };
 
-/* A field that the file has a column of. */
-struct field_column {
-	const struct field *field;
-	size_t number; /* in the form */
-	long column;   /* from 1 */
-	int scale;     /* of money, from the header; 0 unknown */
-};
-
 /* What the receipt is to say about the cell: codes of core/diag_table.c or NULL. */
 enum { CELL_NOTES_MAX = 6 };
 struct cell_report {

@@ -302,3 +302,30 @@ bool header_find(struct header_match *out, const struct header_index *index,
 	*out = best;
 	return true;
 }
+
+struct field_column *header_fields(size_t *nr, const struct header_match *match)
+{
+	const struct form *form = match->form;
+	struct field_column *fields = xcalloc(form->nr_fields, sizeof(*fields));
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+		size_t number;
+
+		if (!column->field)
+			continue;
+		number = (size_t)(column->field - form->fields);
+		fields[number] = (struct field_column){
+			.field = column->field,
+			.number = number,
+			.column = (long)i + 1,
+			.scale = column->scale,
+		};
+	}
+	*nr = 0;
+	for (size_t f = 0; f < form->nr_fields; f++) {
+		if (fields[f].field)
+			fields[(*nr)++] = fields[f];
+	}
+	return fields;
+}

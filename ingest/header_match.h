@@ -54,6 +54,16 @@ struct header_match {
 	size_t twice_a, twice_b; /* two columns (from 1) of one field, 0: none */
 };
 
+/* A field that the file has a column of. */
+struct field_column {
+	const struct field *field;
+	size_t number; /* in the form */
+	long column;   /* in the file, from 1 */
+	int scale;     /* as in struct header_column */
+};
+/* The fields that have a column, '*nr' in the form's order. The caller frees the list. */
+struct field_column *header_fields(size_t *nr, const struct header_match *match);
+
 /* The best header for 'form' within the first HEADER_ROWS rows; that row is also tried joined
  * with one or two above and below it.
  * False when no row has at least two of its columns. */

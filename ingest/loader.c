@@ -51,7 +51,7 @@ static void add_field_columns(struct buf *names, struct buf *values, const struc
 		const struct field *field = &loader->form->fields[i];
 
 		buf_addf(names, ", \"%s\"", field->name);
-		if (given < loader->nr_fields && loader->fields[given] == i)
+		if (given < loader->nr_fields && loader->fields[given].number == i)
 			buf_addf(values, ", c%zu", SOURCE_FIELDS + given++);
 		else
 			buf_addstr(values, ", NULL");
@@ -92,30 +92,14 @@ static int read_next_statement(struct loader *loader, struct diag *diag)
 	return rc;
 }
 
-static void list_fields(struct loader *loader, const struct header_match *match)
-{
-	const struct form *form = match->form;
-	bool *has_column = xcalloc(form->nr_fields, sizeof(*has_column));
-
-	loader->form = form;
-	loader->fields = xcalloc(form->nr_fields, sizeof(*loader->fields));
-	for (size_t i = 0; i < match->nr; i++) {
-		if (match->columns[i].field)
-			has_column[match->columns[i].field - form->fields] = true;
-	}
-	for (size_t f = 0; f < form->nr_fields; f++) {
-		if (has_column[f])
-			loader->fields[loader->nr_fields++] = f;
-	}
-	free(has_column);
-}
-
 int loader_open(struct loader *out, struct store *store, const struct header_match *match,
 		int64_t submission, struct diag *diag)
 {
 	*out = (struct loader){ .store = store, .submission = submission };
-	if (match)
-		list_fields(out, match);
+	if (match) {
+		out->form = match->form;
+		out->fields = header_fields(&out->nr_fields, match);
+	}
 	if (remarks_open(&out->remarks, store, submission, diag) < 0 ||
 	    (match && (read_next_statement(out, diag) < 0 || open_statement(out, diag) < 0)) ||
 	    query_open(&out->refused, store,
@@ -189,7 +173,7 @@ static void give_field(struct store_cell *cell, const struct batch_walk *walk, s
 	const struct loader *loader = walk->loader;
 
 	if (i < loader->nr_fields)
-		give_value(cell, walk->batch, &walk->values[loader->fields[i]]);
+		give_value(cell, walk->batch, &walk->values[loader->fields[i].number]);
 	else if (walk->row->not_applicable)
 		cell_give_text(cell, "not_applicable");
 }

@@ -25,7 +25,7 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 struct loader {
 	struct store *store;
 	const struct form *form; /* NULL: only remarks */
-	size_t *fields; /* those that the file has a column of, in the form's order; the others stay NULL */
+	struct field_column *fields; /* the others stay NULL */
 	size_t nr_fields;
 	int64_t submission, first_statement, next_statement;
 	struct query statement, refused;

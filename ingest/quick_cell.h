@@ -7,6 +7,7 @@
 #define INGEST_QUICK_CELL_H
 
 #include "ingest/fields.h"
+#include "ingest/header_match.h"
 
 /* The words read in the columns of one file. */
 struct quick_words {

@@ -86,9 +86,10 @@ static void order_key_fields(struct row *row)
 	}
 }
 
-void row_init(struct row *out, const struct form *form, const struct header_match *match,
-	      const char *file)
+void row_init(struct row *out, const struct header_match *match, const char *file)
 {
+	const struct form *form = match->form;
+
 	*out = (struct row){
 		.form = form,
 		.file = file,
@@ -96,24 +97,14 @@ void row_init(struct row *out, const struct form *form, const struct header_matc
 		.key = BUF_INIT,
 	};
 	order_key_fields(out);
-	for (size_t i = 0; i < match->nr; i++) {
-		if (match->columns[i].field)
-			out->columns[match->columns[i].field - form->fields] = (long)i + 1;
-	}
-	out->present = xcalloc(form->nr_fields, sizeof(*out->present));
+	out->present = header_fields(&out->nr_present, match);
 	out->events = xcalloc(form->nr_fields, sizeof(*out->events));
-	/* In the form's order: a value's unit comes first. */
-	for (size_t f = 0; f < form->nr_fields; f++) {
-		if (!out->columns[f])
-			continue;
-		out->present[out->nr_present++] = (struct field_column){
-			.field = &form->fields[f],
-			.number = f,
-			.column = out->columns[f],
-			.scale = match->columns[out->columns[f] - 1].scale,
-		};
-		if (form->fields[f].event)
-			out->events[out->nr_events++] = f;
+	for (size_t i = 0; i < out->nr_present; i++) {
+		const struct field_column *present = &out->present[i];
+
+		out->columns[present->number] = present->column;
+		if (present->field->event)
+			out->events[out->nr_events++] = present->number;
 	}
 }
 

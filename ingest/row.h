@@ -41,7 +41,7 @@ struct row {
 	struct buf *text;     /* of the values */
 	struct diag *said;    /* errors and warnings */
 	long *columns;	      /* of each field, from 1; 0: the file has none */
-	struct field_column *present; /* in the form's order; the other fields stay blank */
+	struct field_column *present; /* a value's unit before it; the other fields stay blank */
 	size_t nr_present;
 	size_t *events; /* fields of these that say when something happened */
 	size_t nr_events;
@@ -52,8 +52,7 @@ struct row {
 	const char *file;
 };
 /* 'values', 'text' and 'said' are set when the row gets its place in a batch. */
-void row_init(struct row *out, const struct form *form, const struct header_match *match,
-	      const char *file);
+void row_init(struct row *out, const struct header_match *match, const char *file);
 void row_release(struct row *row);
 
 /* The text of a field, NULL when it is not a text. */

@@ -452,7 +452,7 @@ static struct reading *reading_new(const struct rows_job *job, struct row_counts
 		.value = BUF_INIT,
 	};
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
-	row_init(&reading->row, form, job->match, job->file);
+	row_init(&reading->row, job->match, job->file);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
 	reading->fields = (struct field_reader){

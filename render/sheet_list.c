@@ -68,7 +68,7 @@ static const char *field_header(const struct report *report, const char *table, 
 	return field ? field->header : name;
 }
 
-/* The indicator in the key of a statement of 统计指标表 ("2024-08|X02_n"), or NULL. */
+/* The key of a statement in words. */
 static void key_cell(struct sheet *sheet, const struct report *report, const char *table,
 		     const char *key)
 {

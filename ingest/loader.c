@@ -142,7 +142,7 @@ static int next_row(void *data)
 	if (walk->behind == walk->batch->nr)
 		return 0;
 	walk->row = &walk->batch->rows[walk->behind];
-	walk->values = walk->batch->values + walk->behind * walk->loader->form->nr_fields;
+	walk->values = walk->batch->values + walk->behind * walk->batch->nr_values;
 	walk->behind++;
 	return 1;
 }
@@ -173,7 +173,7 @@ static void give_field(struct store_cell *cell, const struct batch_walk *walk, s
 	const struct loader *loader = walk->loader;
 
 	if (i < loader->nr_fields)
-		give_value(cell, walk->batch, &walk->values[loader->fields[i].number]);
+		give_value(cell, walk->batch, &walk->values[i]);
 	else if (walk->row->not_applicable)
 		cell_give_text(cell, "not_applicable");
 }

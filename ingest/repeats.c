@@ -321,7 +321,7 @@ static int read_again(struct row_counts *counts, const struct rows_job *job, str
 
 	if (row_reader_open(&reader, job, 0, diag) < 0)
 		return -1;
-	row_batch_init(&batch, job->match->form);
+	row_batch_init(&batch, job->loader->nr_fields);
 	rc = report_repeats(counts, job, &reader, &batch, diag);
 	row_batch_release(&batch);
 	row_reader_release(&reader);

@@ -93,6 +93,7 @@ void row_init(struct row *out, const struct header_match *match, const char *fil
 	*out = (struct row){
 		.form = form,
 		.file = file,
+		.values = xcalloc(form->nr_fields, sizeof(*out->values)),
 		.columns = xcalloc(form->nr_fields, sizeof(*out->columns)),
 		.key = BUF_INIT,
 	};
@@ -110,6 +111,7 @@ void row_init(struct row *out, const struct header_match *match, const char *fil
 
 void row_release(struct row *row)
 {
+	free(row->values);
 	free(row->columns);
 	free(row->present);
 	free(row->events);

@@ -1,6 +1,6 @@
 /* row.h - one data row as typed values, and its key as text.
  *
- * Values and texts lie in a batch (row_batch.h); the key's buffer is reused from row to row.
+ * Texts lie in a batch (row_batch.h); values and the key's buffer are reused from row to row.
  * Diagnostics go to the batch's 'said', notes are counted by code and column over the whole
  * file. */
 #ifndef INGEST_ROW_H
@@ -51,7 +51,7 @@ struct row {
 	struct buf key;
 	const char *file;
 };
-/* 'values', 'text' and 'said' are set when the row gets its place in a batch. */
+/* 'text' and 'said' are set when the row gets its place in a batch. */
 void row_init(struct row *out, const struct header_match *match, const char *file);
 void row_release(struct row *row);
 

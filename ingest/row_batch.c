@@ -5,11 +5,11 @@
 
 #include "core/text.h"
 
-void row_batch_init(struct row_batch *out, const struct form *form)
+void row_batch_init(struct row_batch *out, size_t nr_values)
 {
 	*out = (struct row_batch){
-		.form = form,
-		.values = xcalloc(form->nr_fields * ROW_BATCH_ROWS, sizeof(*out->values)),
+		.nr_values = nr_values,
+		.values = xcalloc(nr_values * ROW_BATCH_ROWS, sizeof(*out->values)),
 		.text = BUF_INIT,
 	};
 }

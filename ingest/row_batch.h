@@ -24,17 +24,17 @@ struct refused_line {
 	struct batch_text key, raw;
 };
 struct row_batch {
-	const struct form *form;
+	size_t nr_values; /* of a row: of the fields that the file has columns of, in their order */
 	size_t nr_read; /* data rows of any outcome */
 	struct batch_row rows[ROW_BATCH_ROWS];
 	size_t nr;
-	struct value *values; /* of row i from i * form->nr_fields */
+	struct value *values; /* of row i from i * nr_values */
 	struct refused_line *refused;
 	size_t nr_refused, alloc_refused;
 	struct buf text;
 	struct diag said;
 };
-void row_batch_init(struct row_batch *out, const struct form *form);
+void row_batch_init(struct row_batch *out, size_t nr_values);
 void row_batch_release(struct row_batch *batch);
 /* Empty, the room kept. */
 void row_batch_reset(struct row_batch *batch);

@@ -2,6 +2,8 @@
  * with it. */
 #include "ingest/row_pipe.h"
 
+#include "ingest/loader.h"
+
 static struct row_batch *batch_at(struct row_pipe *pipe, size_t place)
 {
 	return &pipe->batches[(pipe->first + place) % ROW_PIPE_BATCHES];
@@ -47,7 +49,7 @@ void row_pipe_init(struct row_pipe *out, struct row_reader *reader)
 {
 	*out = (struct row_pipe){ .reader = reader };
 	for (size_t i = 0; i < ROW_PIPE_BATCHES; i++)
-		row_batch_init(&out->batches[i], reader->job->match->form);
+		row_batch_init(&out->batches[i], reader->job->loader->nr_fields);
 	if (pthread_mutex_init(&out->mutex, NULL) != 0 ||
 	    pthread_cond_init(&out->changed, NULL) != 0)
 		memory_exhausted();

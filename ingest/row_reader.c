@@ -280,12 +280,22 @@ static struct batch_text keep_cleared(struct reading *reading, bool *not_applica
 	return kept;
 }
 
+static void keep_values(struct row_batch *batch, const struct row *row)
+{
+	struct value *kept = batch->values + batch->nr * batch->nr_values;
+
+	for (size_t i = 0; i < row->nr_present; i++)
+		kept[i] = row->values[row->present[i].number];
+}
+
 static void accept_row(struct row_reader *reader)
 {
 	struct reading *reading = reader->reading;
 	struct row_batch *batch = reading->batch;
-	struct batch_row *kept = &batch->rows[batch->nr++];
+	struct batch_row *kept = &batch->rows[batch->nr];
 
+	keep_values(batch, &reading->row);
+	batch->nr++;
 	*kept = (struct batch_row){ .line = reading->row.line };
 	kept->key = row_batch_keep(batch, reading->row.key.data, reading->row.key.nr);
 	kept->cleared = keep_cleared(reading, &kept->not_applicable);
@@ -302,7 +312,6 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 	size_t text_start = batch->text.nr, errors = batch->said.errors, nr_said = batch->said.nr;
 	struct refused_line *refused;
 
-	row->values = batch->values + batch->nr * row->form->nr_fields;
 	row->empties = false;
 	reading->fields.indicator = NULL;
 	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);

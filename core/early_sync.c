@@ -1,10 +1,13 @@
 /* early_sync.c - see early_sync.h. */
 #include "core/early_sync.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { PAUSE_NS = 20 * 1000 * 1000, SECOND_NS = 1000 * 1000 * 1000 };
 
 static void finish(int fd, off_t from, off_t nr)
 {
@@ -24,7 +27,26 @@ void early_sync_step(struct early_sync *sync, int fd, off_t size)
 	}
 }
 
-static const struct timespec pause_between = { 0, 20 * 1000 * 1000 };
+/* False when the pause was over before the watch was to end. */
+static bool ends_within_pause(struct early_sync_watch *watch)
+{
+	struct timespec until;
+	bool ends;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += PAUSE_NS;
+	if (until.tv_nsec >= SECOND_NS) {
+		until.tv_sec++;
+		until.tv_nsec -= SECOND_NS;
+	}
+	pthread_mutex_lock(&watch->mutex);
+	while (!watch->ends &&
+	       pthread_cond_timedwait(&watch->end, &watch->mutex, &until) != ETIMEDOUT)
+		;
+	ends = watch->ends;
+	pthread_mutex_unlock(&watch->mutex);
+	return ends;
+}
 
 static void *follow(void *data)
 {
@@ -34,26 +56,28 @@ static void *follow(void *data)
 
 	if (fstat(watch->fd, &st) == 0)
 		sync.started = st.st_size;
-	while (!atomic_load(&watch->ends)) {
+	while (!ends_within_pause(watch)) {
 		if (fstat(watch->fd, &st) == 0)
 			early_sync_step(&sync, watch->fd, st.st_size);
-		nanosleep(&pause_between, NULL);
 	}
 	return NULL;
 }
 
 void early_sync_watch_start(struct early_sync_watch *out, const char *path)
 {
-	atomic_init(&out->ends, false);
 	out->fd = open(path, O_RDONLY | O_CLOEXEC);
 	out->runs = out->fd >= 0 && pthread_create(&out->thread, NULL, follow, out) == 0;
 }
 
 void early_sync_watch_stop(struct early_sync_watch *watch)
 {
-	atomic_store(&watch->ends, true);
-	if (watch->runs)
+	if (watch->runs) {
+		pthread_mutex_lock(&watch->mutex);
+		watch->ends = true;
+		pthread_cond_signal(&watch->end);
+		pthread_mutex_unlock(&watch->mutex);
 		pthread_join(watch->thread, NULL);
+	}
 	if (watch->fd >= 0)
 		close(watch->fd);
 }

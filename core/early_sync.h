@@ -8,11 +8,10 @@
 #define CORE_EARLY_SYNC_H
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum { EARLY_SYNC_CHUNK = 32 * 1024 * 1024, EARLY_SYNC_KEPT = 16 * EARLY_SYNC_CHUNK };
+enum { EARLY_SYNC_CHUNK = 8 * 1024 * 1024, EARLY_SYNC_KEPT = 64 * EARLY_SYNC_CHUNK };
 
 struct early_sync {
 	off_t started;                  /* writing of the bytes before has begun */
@@ -28,11 +27,16 @@ void early_sync_step(struct early_sync *sync, int fd, off_t size);
 /* A thread that does so for a file which others write, until it is told to end. */
 struct early_sync_watch {
 	pthread_t thread;
-	atomic_bool ends;
-	bool runs;
+	pthread_mutex_t mutex;
+	pthread_cond_t end;
+	bool ends, runs;
 	int fd;
 };
-#define EARLY_SYNC_WATCH_INIT { .fd = -1 }
+#define EARLY_SYNC_WATCH_INIT                             \
+	{                                                 \
+		.mutex = PTHREAD_MUTEX_INITIALIZER,       \
+		.end = PTHREAD_COND_INITIALIZER, .fd = -1 \
+	}
 
 /* Watch the file at 'path'; without effect where that cannot be. */
 void early_sync_watch_start(struct early_sync_watch *out, const char *path);

@@ -129,6 +129,87 @@ out:
 	return rc;
 }
 
+static void to_hex(char hex[static SHA256_SIZE], const unsigned char *digest)
+{
+	for (int i = 0; i < (SHA256_SIZE - 1) / 2; i++)
+		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+}
+
+void sha256_bytes(char hex[static SHA256_SIZE], const void *data, size_t nr)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+
+	if (!EVP_Digest(data, nr, digest, NULL, EVP_sha256(), NULL))
+		BUG("SHA-256 is not available");
+	to_hex(hex, digest);
+}
+
+static EVP_MD_CTX *sha256_begin(void)
+{
+	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+
+	if (!ctx || !EVP_DigestInit_ex(ctx, EVP_sha256(), NULL))
+		BUG("SHA-256 is not available");
+	return ctx;
+}
+
+static void sha256_add(EVP_MD_CTX *ctx, const char *data, size_t nr)
+{
+	if (!EVP_DigestUpdate(ctx, data, nr))
+		BUG("SHA-256 failed");
+}
+
+static void sha256_end(char hex[static SHA256_SIZE], EVP_MD_CTX *ctx)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+
+	if (!EVP_DigestFinal_ex(ctx, digest, NULL))
+		BUG("SHA-256 failed");
+	to_hex(hex, digest);
+	EVP_MD_CTX_free(ctx);
+}
+
+/* Hash what is left of 'from' and, unless 'to' is -1, copy it there. -1: one of them failed. */
+static int hash_bytes(char hex[static SHA256_SIZE], int from, int to)
+{
+	EVP_MD_CTX *ctx = sha256_begin();
+	char *chunk = xmalloc(CHUNK);
+	struct early_sync sync = EARLY_SYNC_INIT;
+	off_t size = 0;
+	ssize_t got;
+	int rc = 0;
+
+	while (rc == 0 && (got = read(from, chunk, CHUNK)) != 0) {
+		if (got < 0) {
+			rc = errno == EINTR ? 0 : -1;
+			continue;
+		}
+		sha256_add(ctx, chunk, (size_t)got);
+		if (to < 0)
+			continue;
+		rc = write_all(to, chunk, (size_t)got);
+		size += got;
+		early_sync_step(&sync, to, size);
+	}
+	sha256_end(hex, ctx);
+	free(chunk);
+	return rc;
+}
+
+int sha256_file(char hex[static SHA256_SIZE], const char *path, struct diag *diag)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int rc;
+
+	if (fd < 0)
+		return report(diag, "FIL001", path);
+	rc = hash_bytes(hex, fd, -1);
+	if (rc < 0)
+		report(diag, "FIL001", path);
+	close(fd);
+	return rc;
+}
+
 /* Copy on within the kernel, from where both files stand. 0 at the end, -1 when it cannot (a pipe,
  * another file system): what was copied so far stands. */
 static int copy_inside(int from, int to, struct early_sync *sync, off_t *size)
@@ -168,30 +249,46 @@ static int copy_bytes(int from, int to)
 	return rc;
 }
 
-int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag)
+/* A copy of 'from' in the place of 'to' or, where 'hex' is given, of to/hash. */
+static int copy_file(char *hex, const char *from, const char *to, unsigned mode, struct diag *diag)
 {
-	struct buf name = BUF_INIT;
+	struct buf name = BUF_INIT, path = BUF_INIT;
 	int source = open(from, O_RDONLY | O_CLOEXEC);
 	int target = -1;
 	int rc = -1;
 
 	if (source < 0)
 		return report(diag, "FIL001", from);
-	target = open_beside(&name, to, mode);
+	buf_addf(&path, hex ? "%s/new" : "%s", to);
+	target = open_beside(&name, path.data, mode);
 	if (target < 0)
 		goto out;
-	if (copy_bytes(source, target) < 0) {
+	if ((hex ? hash_bytes(hex, source, target) : copy_bytes(source, target)) < 0) {
 		close(target);
 		unlink(name.data);
 		goto out;
 	}
-	rc = close_and_rename(target, name.data, to);
+	if (hex)
+		path_join(&path, to, hex);
+	rc = close_and_rename(target, name.data, path.data);
 out:
 	if (rc < 0)
 		report(diag, "FIL002", to);
 	close(source);
 	buf_release(&name);
+	buf_release(&path);
 	return rc;
+}
+
+int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag)
+{
+	return copy_file(NULL, from, to, mode, diag);
+}
+
+int file_copy_hashed(char hex[static SHA256_SIZE], const char *from, const char *folder,
+		     unsigned mode, struct diag *diag)
+{
+	return copy_file(hex, from, folder, mode, diag);
 }
 
 /* 1 the same bytes, 0 not (or no such file), -1 could not be read (errno). */
@@ -396,47 +493,4 @@ const char *path_join(struct buf *out, const char *dir, const char *name)
 	buf_reset(out);
 	buf_addf(out, "%s/%s", dir, name);
 	return out->data;
-}
-
-static void to_hex(char hex[static SHA256_SIZE], const unsigned char *digest)
-{
-	for (int i = 0; i < (SHA256_SIZE - 1) / 2; i++)
-		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
-}
-
-void sha256_bytes(char hex[static SHA256_SIZE], const void *data, size_t nr)
-{
-	unsigned char digest[EVP_MAX_MD_SIZE];
-
-	if (!EVP_Digest(data, nr, digest, NULL, EVP_sha256(), NULL))
-		BUG("SHA-256 is not available");
-	to_hex(hex, digest);
-}
-
-int sha256_file(char hex[static SHA256_SIZE], const char *path, struct diag *diag)
-{
-	unsigned char digest[EVP_MAX_MD_SIZE];
-	EVP_MD_CTX *ctx;
-	char *chunk;
-	ssize_t got;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0)
-		return report(diag, "FIL001", path);
-	chunk = xmalloc(CHUNK);
-	ctx = EVP_MD_CTX_new();
-	if (!ctx || !EVP_DigestInit_ex(ctx, EVP_sha256(), NULL))
-		BUG("SHA-256 is not available");
-	while ((got = read(fd, chunk, CHUNK)) > 0 || (got < 0 && errno == EINTR)) {
-		if (got > 0 && !EVP_DigestUpdate(ctx, chunk, (size_t)got))
-			BUG("SHA-256 failed");
-	}
-	if (got < 0)
-		report(diag, "FIL001", path);
-	else if (EVP_DigestFinal_ex(ctx, digest, NULL))
-		to_hex(hex, digest);
-	EVP_MD_CTX_free(ctx);
-	free(chunk);
-	close(fd);
-	return got < 0 ? -1 : 0;
 }

@@ -18,6 +18,9 @@ int file_read(struct buf *out, const char *path, struct diag *diag);
 int file_write(const char *path, const void *data, size_t nr, struct diag *diag);
 /* Copy a file of any size in the same atomic way, with access 'mode'. */
 int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag);
+/* The same into 'folder', under the SHA-256 of what was copied: read once for both. */
+int file_copy_hashed(char hex[static SHA256_SIZE], const char *from, const char *folder,
+		     unsigned mode, struct diag *diag);
 
 /* Put the file 'fresh', synced, in the place of 'target' in one step. Of the same content, the old
  * one stays untouched. 'fresh' is gone afterwards. That it is in its place is safe after

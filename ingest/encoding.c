@@ -2,15 +2,23 @@
 #include "ingest/encoding.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/text.h"
+#include "core/utf8_scan.h"
 
-enum { CHUNK = 256 * 1024, HEAD = 512, NUL_SHARE = 20, THREAD_WORTH = 1024 * 1024 };
+enum {
+	CHUNK = 256 * 1024,
+	HEAD = 512,
+	NUL_SHARE = 20,
+	THREAD_WORTH = 1024 * 1024,
+	CONTINUATION_MAX = 3, /* bytes of a character behind its first */
+};
 
 const char *encoding_name(enum encoding encoding)
 {
@@ -20,81 +28,6 @@ const char *encoding_name(enum encoding encoding)
 		[ENCODING_UTF16BE] = "UTF-16BE",
 	};
 	return names[encoding];
-}
-
-/* Strict UTF-8 over chunks: a character cut off at a chunk's end waits in 'rest'. */
-struct utf8_check {
-	char rest[4];
-	size_t nr_rest;
-	bool broken;
-};
-
-/* Bytes that the character starting with 'lead' takes. */
-static size_t sequence_size(unsigned char lead)
-{
-	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
-/* Position behind the ASCII run at 'pos'. */
-static size_t skip_ascii(const char *data, size_t pos, size_t nr)
-{
-	uint64_t word;
-
-	for (; pos + sizeof(word) <= nr; pos += sizeof(word)) {
-		memcpy(&word, data + pos, sizeof(word));
-		if (word & 0x8080808080808080U)
-			break;
-	}
-	while (pos < nr && !((unsigned char)data[pos] & 0x80))
-		pos++;
-	return pos;
-}
-
-/* Position behind the ASCII and the common ideographs (U+4000..U+9FFF) at 'pos'. */
-static size_t skip_plain(const char *data, size_t pos, size_t nr)
-{
-	const unsigned char *p = (const unsigned char *)data;
-
-	for (;;) {
-		size_t start = pos = skip_ascii(data, pos, nr);
-
-		while (pos + 3 <= nr && p[pos] >= 0xE4 && p[pos] <= 0xE9 &&
-		       (p[pos + 1] & 0xC0) == 0x80 && (p[pos + 2] & 0xC0) == 0x80)
-			pos += 3;
-		if (pos == start)
-			return pos;
-	}
-}
-
-/* Complete the character kept from the chunk before. Returns the bytes used. */
-static size_t check_rest(struct utf8_check *check, const char *data, size_t nr)
-{
-	size_t want = sequence_size((unsigned char)check->rest[0]);
-	size_t used = 0, pos = 0;
-
-	while (check->nr_rest < want && used < nr)
-		check->rest[check->nr_rest++] = data[used++];
-	if (check->nr_rest < want)
-		return used;
-	check->broken = text_next(check->rest, check->nr_rest, &pos) == UINT32_MAX;
-	check->nr_rest = 0;
-	return used;
-}
-
-static void check_utf8(struct utf8_check *check, const char *data, size_t nr)
-{
-	size_t pos = 0;
-
-	if (check->nr_rest)
-		pos = check_rest(check, data, nr);
-	while (!check->broken && (pos = skip_plain(data, pos, nr)) < nr) {
-		if (pos + sequence_size((unsigned char)data[pos]) > nr) {
-			check->nr_rest = nr - pos;
-			memcpy(check->rest, data + pos, check->nr_rest);
-			return;
-		}
-		check->broken = text_next(data, nr, &pos) == UINT32_MAX;
-	}
 }
 
 static int64_t count_nul(const char *data, size_t nr)
@@ -149,10 +82,8 @@ static const char *foreign_kind(const char *head, size_t nr)
 	return NULL;
 }
 
-static void judge(struct scan *scan, const char *head, size_t nr, const struct utf8_check *check)
+static void judge(struct scan *scan, const char *head, size_t nr, bool is_utf8)
 {
-	bool valid = !check->broken && !check->nr_rest;
-
 	scan->what = foreign_kind(head, nr);
 	if (scan->what)
 		scan->refusal = "ING002";
@@ -165,7 +96,7 @@ static void judge(struct scan *scan, const char *head, size_t nr, const struct u
 	else if (text_starts(head, "\xEF\xBB\xBF"))
 		scan->encoding = ENCODING_UTF8_BOM;
 	else
-		scan->encoding = valid ? ENCODING_UTF8 : ENCODING_GB18030;
+		scan->encoding = is_utf8 ? ENCODING_UTF8 : ENCODING_GB18030;
 	if (!scan->refusal && scan->encoding < ENCODING_UTF16LE &&
 	    scan->nr_nul * NUL_SHARE > scan->size)
 		scan->refusal = "ING003";
@@ -173,14 +104,82 @@ static void judge(struct scan *scan, const char *head, size_t nr, const struct u
 		scan->nr_nul = 0;
 }
 
-/* The hash of a file, taken beside the look at its bytes. */
+/* A look at the bytes of a file from 'start' to 'end', or to its own end if that comes first. */
+struct look {
+	const char *path;
+	off_t start, end;
+	char head[HEAD + 1];
+	size_t nr_head;
+	size_t nr_skipped; /* continuation bytes at the start: of a character begun before it */
+	struct utf8_scan utf8;
+	int64_t nr_nul, size;
+	int error; /* errno, or 0 */
+};
+
+static void look_at_head(struct look *look, const char *chunk, size_t nr)
+{
+	look->nr_head = nr < HEAD ? nr : HEAD;
+	memcpy(look->head, chunk, look->nr_head);
+	while (look->start && look->nr_skipped < look->nr_head &&
+	       look->nr_skipped < CONTINUATION_MAX &&
+	       (look->head[look->nr_skipped] & 0xC0) == 0x80)
+		look->nr_skipped++;
+}
+
+static void look_at_chunk(struct look *look, const char *chunk, size_t nr)
+{
+	size_t skipped = 0;
+
+	if (look->size == 0) {
+		look_at_head(look, chunk, nr);
+		skipped = look->nr_skipped;
+	}
+	utf8_scan_add(&look->utf8, chunk + skipped, nr - skipped);
+	look->nr_nul += count_nul(chunk, nr);
+	look->size += (int64_t)nr;
+}
+
+static void *look_at_bytes(void *data)
+{
+	struct look *look = data;
+	int fd = open(look->path, O_RDONLY | O_CLOEXEC);
+	char *chunk = xmalloc(CHUNK);
+	off_t at = look->start;
+	ssize_t got = fd < 0 ? -1 : 1;
+
+	utf8_scan_init(&look->utf8);
+	while (got > 0 && at < look->end) {
+		off_t left = look->end - at;
+
+		got = pread(fd, chunk, left < CHUNK ? (size_t)left : CHUNK, at);
+		if (got > 0)
+			look_at_chunk(look, chunk, (size_t)got);
+		at += got;
+	}
+	look->error = got < 0 ? errno : 0;
+	free(chunk);
+	if (fd >= 0)
+		close(fd);
+	return NULL;
+}
+
+/* 'second' goes on where 'first' ends. */
+static void look_join(struct look *first, const struct look *second)
+{
+	utf8_scan_add(&first->utf8, second->head, second->nr_skipped);
+	if (!utf8_scan_is_valid(&second->utf8))
+		first->utf8 = second->utf8;
+	first->nr_nul += second->nr_nul;
+	first->size += second->size;
+	if (second->error)
+		first->error = second->error;
+}
+
 struct hashing {
 	const char *path;
 	char *sha256;
 	struct diag diag;
 	int rc;
-	pthread_t thread;
-	bool has_thread;
 };
 
 static void *hash_file(void *data)
@@ -191,72 +190,83 @@ static void *hash_file(void *data)
 	return NULL;
 }
 
-static void hashing_start(struct hashing *hashing, int64_t size)
+/* What is done beside the first look: by a thread, where the file is worth one. */
+struct beside {
+	pthread_t thread;
+	bool runs;
+};
+
+static void beside_start(struct beside *out, bool worth, void *(*run)(void *), void *data)
 {
-	hashing->has_thread = size >= THREAD_WORTH &&
-			      pthread_create(&hashing->thread, NULL, hash_file, hashing) == 0;
-	if (!hashing->has_thread)
-		hash_file(hashing);
+	out->runs = worth && pthread_create(&out->thread, NULL, run, data) == 0;
+	if (!out->runs)
+		run(data);
 }
 
-/* 'rc' of the look at the bytes: a file that could not be read is named once. */
-static int hashing_finish(struct hashing *hashing, int rc, struct diag *diag)
+static void beside_finish(struct beside *beside)
 {
-	if (hashing->has_thread)
-		pthread_join(hashing->thread, NULL);
-	if (rc == 0)
-		diag_append(diag, &hashing->diag);
-	diag_release(&hashing->diag);
-	return rc < 0 ? rc : hashing->rc;
+	if (beside->runs)
+		pthread_join(beside->thread, NULL);
 }
 
-/* Look at every byte. Returns 0, or -1 with FIL001. */
-static int look_at_bytes(struct scan *out, const char *path, struct diag *diag)
+/* The whole file, and its hash beside that. */
+static int look_and_hash(struct look *out, char *sha256, bool worth, struct diag *diag)
 {
-	FILE *file = fopen(path, "rbe");
-	char *chunk = xmalloc(CHUNK), head[HEAD + 1] = "";
-	struct utf8_check check = { 0 };
-	size_t nr, nr_head = 0;
+	struct hashing hashing = { .path = out->path, .sha256 = sha256 };
+	struct beside beside;
+
+	beside_start(&beside, worth, hash_file, &hashing);
+	look_at_bytes(out);
+	beside_finish(&beside);
+	if (!out->error) /* a file that could not be read is named once */
+		diag_append(diag, &hashing.diag);
+	diag_release(&hashing.diag);
+	return hashing.rc;
+}
+
+/* The whole file in two halves. */
+static void look_in_halves(struct look *out, off_t size)
+{
+	struct look second = { .path = out->path, .start = size / 2, .end = out->end };
+	struct beside beside;
+
+	out->end = second.start;
+	beside_start(&beside, true, look_at_bytes, &second);
+	look_at_bytes(out);
+	beside_finish(&beside);
+	look_join(out, &second);
+}
+
+int scan_file(struct scan *out, const char *path, enum scan_hash hash, struct diag *diag)
+{
+	struct look look = { .path = path, .end = INT64_MAX };
+	const struct diag_at at = { .file = path };
+	struct stat st;
 	int rc = 0;
 
-	while (file && (nr = fread(chunk, 1, CHUNK, file)) > 0) {
-		if (out->size == 0) {
-			nr_head = nr < HEAD ? nr : HEAD;
-			memcpy(head, chunk, nr_head);
-		}
-		check_utf8(&check, chunk, nr);
-		out->nr_nul += count_nul(chunk, nr);
-		out->size += (int64_t)nr;
-	}
-	if (!file || ferror(file)) {
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno), NULL);
-		rc = -1;
-	}
-	judge(out, head, nr_head, &check);
-	free(chunk);
-	if (file)
-		fclose(file);
-	return rc;
-}
-
-int scan_file(struct scan *out, const char *path, struct diag *diag)
-{
-	struct hashing hashing = { .path = path, .sha256 = out->sha256 };
-	struct stat stat_of_file;
-	int rc;
-
 	*out = (struct scan){ 0 };
-	if (stat(path, &stat_of_file) < 0) {
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno), NULL);
+	if (stat(path, &st) < 0) {
+		diag_add(diag, "FIL001", &at, strerror(errno), NULL);
 		return -1;
 	}
-	if (!S_ISREG(stat_of_file.st_mode)) { /* opening a pipe would wait for ever */
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, "不是普通文件", NULL);
+	if (!S_ISREG(st.st_mode)) { /* opening a pipe would wait for ever */
+		diag_add(diag, "FIL001", &at, "不是普通文件", NULL);
 		return -1;
 	}
-	hashing_start(&hashing, stat_of_file.st_size);
-	rc = look_at_bytes(out, path, diag);
-	return hashing_finish(&hashing, rc, diag);
+	if (hash == SCAN_HASH)
+		rc = look_and_hash(&look, out->sha256, st.st_size >= THREAD_WORTH, diag);
+	else if (st.st_size >= THREAD_WORTH)
+		look_in_halves(&look, st.st_size);
+	else
+		look_at_bytes(&look);
+	if (look.error) {
+		diag_add(diag, "FIL001", &at, strerror(look.error), NULL);
+		return -1;
+	}
+	out->size = look.size;
+	out->nr_nul = look.nr_nul;
+	judge(out, look.head, look.nr_head, utf8_scan_is_valid(&look.utf8));
+	return rc;
 }
 
 void decoder_init(struct decoder *out, enum encoding encoding)

@@ -1,7 +1,7 @@
 /* encoding.h - what a file's bytes are: hash, encoding, or a kind of file we cannot read.
  *
  * Decided by rule, never by statistics: a BOM, else strict UTF-8 over the whole file, else
- * GB18030. One streaming pass; a file of any size takes one chunk of memory. */
+ * GB18030. A file of any size takes a chunk of memory per thread. */
 #ifndef INGEST_ENCODING_H
 #define INGEST_ENCODING_H
 
@@ -25,13 +25,16 @@ enum encoding {
  * 'what' its argument: "压缩文件或xlsx工作簿" and the like. */
 struct scan {
 	enum encoding encoding;
-	char sha256[SHA256_SIZE];
+	char sha256[SHA256_SIZE]; /* empty: not taken */
 	int64_t size, nr_nul;
 	const char *refusal, *what;
 };
 
-/* Read the file once. Returns 0, or -1 with FIL001. */
-int scan_file(struct scan *out, const char *path, struct diag *diag);
+enum scan_hash { SCAN_HASH, SCAN_NO_HASH };
+
+/* Look at every byte of the file; a large one takes two threads, whose halves are looked at or,
+ * with a hash, the file twice. Returns 0, or -1 with FIL001. */
+int scan_file(struct scan *out, const char *path, enum scan_hash hash, struct diag *diag);
 /* The name kept in the store: UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE. */
 const char *encoding_name(enum encoding encoding);
 

@@ -1,6 +1,10 @@
 /* same_content.c - see same_content.h. */
 #include "ingest/same_content.h"
 
+#include <sys/stat.h>
+
+#include "core/file.h"
+
 int same_content_say(struct diag *said, struct store *store, const struct submission_facts *facts,
 		     struct diag *diag)
 {
@@ -25,4 +29,24 @@ int same_content_say(struct diag *said, struct store *store, const struct submis
 			 query_text(&query, 0), query_text(&query, 1), NULL);
 	query_release(&query);
 	return rc < 0 ? -1 : 0;
+}
+
+int same_content_rule_out(bool *out, const struct workspace *workspace, off_t size,
+			  struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf path = BUF_INIT;
+	struct stat st;
+	int rc = query_open(&query, workspace->store, "SELECT DISTINCT sha256 FROM submission",
+			    diag);
+
+	*out = true;
+	while (rc == 0 && *out && (rc = query_next(&query, diag)) == 1) {
+		path_join(&path, workspace->received, query_text(&query, 0));
+		*out = stat(path.data, &st) == 0 && st.st_size != size;
+		rc = 0;
+	}
+	query_release(&query);
+	buf_release(&path);
+	return rc;
 }

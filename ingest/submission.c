@@ -59,10 +59,12 @@ static void describe(struct submission *sub)
 }
 
 /* The original goes under its hash, readable by the office alone, as soon as its rows are read: the
- * keys still to be stored leave a processor free. */
+ * keys still to be stored leave a processor free. A hash that is not known yet is taken with it. */
 struct keeping {
-	struct buf path;
-	const char *from;
+	const char *from, *folder;
+	struct buf path; /* of the copy, where the hash is known */
+	bool hashes;
+	char sha256[SHA256_SIZE]; /* where it is not: found on the way */
 	struct diag diag;
 	int rc;
 	pthread_t thread;
@@ -73,12 +75,13 @@ static int keeping_init(struct keeping *out, const struct submission *sub, struc
 {
 	const struct workspace *workspace = sub->intake->workspace;
 
-	*out = (struct keeping){ .path = BUF_INIT };
+	*out = (struct keeping){ .path = BUF_INIT, .folder = workspace->received };
 	out->from = sub->source ? sub->source->original : sub->path.data;
-	if (folder_make(workspace->received, ACCESS_PRIVATE, diag) < 0)
+	if (folder_make(out->folder, ACCESS_PRIVATE, diag) < 0)
 		return -1;
-	path_join(&out->path, workspace->received, sub->scan.sha256);
-	out->is_wanted = !file_exists(out->path.data);
+	out->hashes = !sub->scan.sha256[0];
+	path_join(&out->path, out->folder, sub->scan.sha256);
+	out->is_wanted = out->hashes || !file_exists(out->path.data);
 	return 0;
 }
 
@@ -86,8 +89,12 @@ static void *keep_original(void *data)
 {
 	struct keeping *keeping = data;
 
-	keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
-				&keeping->diag);
+	if (keeping->hashes)
+		keeping->rc = file_copy_hashed(keeping->sha256, keeping->from, keeping->folder,
+					       ACCESS_PRIVATE_FILE, &keeping->diag);
+	else
+		keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
+					&keeping->diag);
 	return NULL;
 }
 
@@ -100,12 +107,19 @@ static void keeping_start(void *data)
 			pthread_create(&keeping->thread, NULL, keep_original, keeping) == 0;
 }
 
-static int keeping_finish(struct keeping *keeping, struct diag *diag)
+static int keeping_wait(struct keeping *keeping)
 {
 	if (keeping->has_thread)
 		pthread_join(keeping->thread, NULL);
 	else if (keeping->is_wanted)
 		keep_original(keeping);
+	keeping->has_thread = keeping->is_wanted = false;
+	return keeping->rc;
+}
+
+static int keeping_finish(struct keeping *keeping, struct diag *diag)
+{
+	keeping_wait(keeping);
 	diag_append(diag, &keeping->diag);
 	diag_release(&keeping->diag);
 	buf_release(&keeping->path);
@@ -242,6 +256,28 @@ static int refuse_rows(struct submission *sub, struct loader *loader, struct dia
 	return cross_checks_refuse(&job, loader, &sub->counts, diag);
 }
 
+/* The hash that came with the copy goes where it was missing. */
+static int adopt_hash(struct submission *sub, struct keeping *keeping, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (!keeping->hashes)
+		return 0;
+	if (keeping_wait(keeping) < 0)
+		return -1;
+	memcpy(sub->scan.sha256, keeping->sha256, sizeof(sub->scan.sha256));
+	rc = query_open(&query, sub->intake->workspace->store,
+			"UPDATE submission SET sha256 = ?2 WHERE id = ?1", diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, sub->id);
+		query_bind_text(&query, 2, sub->scan.sha256);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	return rc;
+}
+
 /* The transaction's body. */
 static int load(struct submission *sub, struct keeping *keeping, struct diag *diag)
 {
@@ -255,6 +291,8 @@ static int load(struct submission *sub, struct keeping *keeping, struct diag *di
 		goto out;
 	if (sub->accepted &&
 	    (read_rows(sub, &loader, keeping, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
+		goto out;
+	if (adopt_hash(sub, keeping, diag) < 0)
 		goto out;
 	if (is_zero_report(sub))
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);

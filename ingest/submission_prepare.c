@@ -3,10 +3,15 @@
 #include "ingest/submission_part.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/file.h"
 #include "ingest/privacy.h"
 #include "ingest/recognise.h"
+#include "ingest/same_content.h"
+
+/* A larger file is read once for its hash and its copy, when its size says that it is new. */
+enum { HASHED_AT_ONCE = 16 * 1024 * 1024 };
 
 void submission_init(struct submission *out, struct intake *intake, struct inbox_folder *folder,
 		     const char *file, const struct submission_source *source)
@@ -57,6 +62,18 @@ static void say_refusal(struct submission *sub)
 		diag_add(&sub->said, sub->scan.refusal, &at, sub->scan.what, NULL);
 }
 
+static int scan_bytes(struct submission *sub, struct diag *diag)
+{
+	const char *path = sub->path.data;
+	bool is_new = false;
+	struct stat st;
+
+	if (stat(path, &st) == 0 && st.st_size > HASHED_AT_ONCE &&
+	    same_content_rule_out(&is_new, sub->intake->workspace, st.st_size, diag) < 0)
+		return -1;
+	return scan_file(&sub->scan, path, is_new ? SCAN_NO_HASH : SCAN_HASH, diag);
+}
+
 /* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
  * it was understood. */
 static int look_at_file(struct submission *sub, struct diag *diag)
@@ -68,7 +85,7 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 		sub->scan = *sub->source->scan;
 		if (sub->source->said)
 			diag_append(&sub->said, sub->source->said);
-	} else if (scan_file(&sub->scan, sub->path.data, diag) < 0) {
+	} else if (scan_bytes(sub, diag) < 0) {
 		return -1;
 	}
 	if (sub->scan.refusal || (sub->source && sub->source->refusal && !sub->source->sheet)) {

@@ -372,7 +372,7 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 	    folder_make(job->scratch, PRIVATE, diag) == 0 &&
 	    file_copy(path, job->copy, PRIVATE_FILE, diag) == 0 &&
 	    file_read(&bytes, job->copy, diag) == 0 &&
-	    scan_file(&job->scan, job->copy, diag) == 0) {
+	    scan_file(&job->scan, job->copy, SCAN_HASH, diag) == 0) {
 		job->kind = book_kind_of(&bytes);
 		rc = job->kind.refusal || (job->kind.importer && sheet_source_is_there());
 		if (name_encoding(job, &bytes, diag) < 0)

@@ -72,7 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nr)
 
 	set_up();
 	scratch_write(path, data, nr);
-	scratch_expect(scan_file(&scan, path, &diag), &diag);
+	scratch_expect(scan_file(&scan, path, SCAN_HASH, &diag), &diag);
 	CHECK(scan.size == (int64_t)nr && strlen(scan.sha256) == SHA256_SIZE - 1,
 	      "wrong size or hash");
 	if (!scan.refusal) {

@@ -80,6 +80,20 @@ static int open_statement(struct loader *loader, struct diag *diag)
 	return rc;
 }
 
+static int open_refused(struct loader *loader, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "INSERT INTO refused_row (submission, line, key, raw)"
+		 " SELECT %lld, c0, c1, c2 FROM source_rows",
+		 (long long)loader->submission);
+	rc = query_open(&loader->refused, loader->store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
 static int read_next_statement(struct loader *loader, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
@@ -102,10 +116,7 @@ int loader_open(struct loader *out, struct store *store, const struct header_mat
 	}
 	if (remarks_open(&out->remarks, store, submission, diag) < 0 ||
 	    (match && (read_next_statement(out, diag) < 0 || open_statement(out, diag) < 0)) ||
-	    query_open(&out->refused, store,
-		       "INSERT INTO refused_row (submission, line, key, raw)"
-		       " SELECT c0, c1, c2, c3 FROM source_rows",
-		       diag) < 0)
+	    open_refused(out, diag) < 0)
 		return -1;
 	return 0;
 }
@@ -210,11 +221,9 @@ static void give_refused(void *data, int column, struct store_cell *cell)
 	const struct refused_line *refused = &walk->batch->refused[walk->behind - 1];
 
 	if (column == 0)
-		cell_give_int(cell, walk->loader->submission);
-	else if (column == 1)
 		cell_give_int(cell, refused->line);
 	else
-		give_batch_text(cell, walk, column == 2 ? &refused->key : &refused->raw);
+		give_batch_text(cell, walk, column == 1 ? &refused->key : &refused->raw);
 }
 
 int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag)
@@ -235,7 +244,6 @@ int loader_add_batch(struct loader *loader, const struct row_batch *batch, struc
 
 /* One refused row that is in no batch. */
 struct single_refused {
-	const struct loader *loader;
 	long line;
 	const char *key, *raw;
 	bool given;
@@ -253,17 +261,15 @@ static void give_single(void *data, int column, struct store_cell *cell)
 	const struct single_refused *single = data;
 
 	if (column == 0)
-		cell_give_int(cell, single->loader->submission);
-	else if (column == 1)
 		cell_give_int(cell, single->line);
 	else
-		cell_give_text(cell, column == 2 ? single->key : single->raw);
+		cell_give_text(cell, column == 1 ? single->key : single->raw);
 }
 
 int loader_refuse_row(struct loader *loader, long line, const char *key, const char *raw,
 		      struct diag *diag)
 {
-	struct single_refused single = { .loader = loader, .line = line, .key = key, .raw = raw };
+	struct single_refused single = { .line = line, .key = key, .raw = raw };
 
 	return query_run_from(&loader->refused,
 			      &(struct row_source){ next_single, give_single, &single }, diag);

@@ -44,6 +44,21 @@ static int read_next(int64_t *out, struct store *store, const char *sql, int64_t
 	return rc;
 }
 
+/* The submission stands in the statement: a value that is asked for with each row costs. */
+static int open_remark(struct remarks *remarks, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "INSERT INTO remark (submission, place, id, column_no, value, wording)"
+		 " SELECT %lld, c0, c1, c2, c3, c4 FROM source_rows",
+		 (long long)remarks->submission);
+	rc = query_open(&remarks->remark, remarks->store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
 int remarks_open(struct remarks *out, struct store *store, int64_t submission, struct diag *diag)
 {
 	*out = (struct remarks){ .store = store, .submission = submission };
@@ -58,10 +73,7 @@ int remarks_open(struct remarks *out, struct store *store, int64_t submission, s
 		       "INSERT INTO wording (submission, id, field, code, level, message, remedy)"
 		       " SELECT c0, c1, c2, c3, c4, c5, c6 FROM source_rows",
 		       diag) < 0 ||
-	    query_open(&out->remark, store,
-		       "INSERT INTO remark (submission, place, id, column_no, value, wording)"
-		       " SELECT c0, c1, c2, c3, c4, c5 FROM source_rows",
-		       diag) < 0)
+	    open_remark(out, diag) < 0)
 		return -1;
 	return 0;
 }
@@ -214,19 +226,16 @@ static void give_remark(void *data, int column, struct store_cell *cell)
 
 	switch (column) {
 	case 0:
-		cell_give_int(cell, walk->remarks->submission);
-		break;
-	case 1:
 		cell_give_int(cell, item->at.line);
 		break;
-	case 2:
+	case 1:
 		cell_give_int(cell, walk->first_id + (int64_t)walk->behind - 1);
 		break;
-	case 3:
+	case 2:
 		if (item->at.column)
 			cell_give_int(cell, item->at.column);
 		break;
-	case 4:
+	case 3:
 		cell_give_text(cell, walk->value);
 		break;
 	default:

@@ -141,7 +141,7 @@ static void add_message(struct csv_file *out, const struct buf *head, struct que
 	buf_add(&out->text, head->data, head->nr);
 	add_number(out, query_int(row, MESSAGE_LINE));
 	add_number(out, query_int(row, MESSAGE_COLUMN));
-	add(out, wording->field, false);
+	buf_add(&out->text, wording->field_cell.data, wording->field_cell.nr);
 	add(out, query_text(row, MESSAGE_VALUE), false);
 	buf_add(&out->text, wording->cells.data, wording->cells.nr);
 	end_row(out);

@@ -52,12 +52,12 @@ const char *receipt_level_word(const char *level);
 void receipt_add_title(struct buf *out, const struct receipt *receipt,
 		       const struct receipt_file *file);
 
-/* The words of a remark, as the store's table 'wording' has them. 'cells': code, message and remedy
- * as cells of a CSV line, a comma before each. */
+/* The words of a remark, as the store's table 'wording' has them, and the field, and code, message
+ * and remedy, as cells of a CSV line, a comma before each. */
 struct receipt_wording {
 	int64_t id; /* 0: none */
 	char *field, *level, *message, *remedy;
-	struct buf cells;
+	struct buf field_cell, cells;
 };
 struct receipt_wordings {
 	struct query query;

@@ -30,8 +30,9 @@ static void forget(struct receipt_wording *wording)
 	free(wording->level);
 	free(wording->message);
 	free(wording->remedy);
+	buf_release(&wording->field_cell);
 	buf_release(&wording->cells);
-	*wording = (struct receipt_wording){ .cells = BUF_INIT };
+	*wording = (struct receipt_wording){ .field_cell = BUF_INIT, .cells = BUF_INIT };
 }
 
 void receipt_wordings_release(struct receipt_wordings *wordings)
@@ -54,6 +55,7 @@ static void take(struct receipt_wording *out, int64_t id, struct query *row)
 	out->level = xstrdup(query_text(row, WORDING_LEVEL));
 	out->message = xstrdup(query_text(row, WORDING_MESSAGE));
 	out->remedy = xstrdup(query_text(row, WORDING_REMEDY));
+	csv_add_field(&out->field_cell, field ? field : "", false);
 	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
 		csv_add_field(&out->cells, query_text(row, columns[i]), false);
 }

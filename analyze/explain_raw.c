@@ -8,6 +8,7 @@
 #include "analyze/raw_file.h"
 #include "analyze/series.h"
 #include "core/file.h"
+#include "core/sha256.h"
 
 /* What the store says of the submission whose rows are wanted. */
 struct original {

@@ -2,7 +2,7 @@
 #ifndef ANALYZE_RUN_INPUTS_H
 #define ANALYZE_RUN_INPUTS_H
 
-#include "core/file.h"
+#include "core/sha256.h"
 #include "core/store.h"
 
 /* SHA-256 over the program (sources of core/ and analyze/, GSL's version) and every submission,

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
-#include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,7 +44,7 @@ int file_read(struct buf *out, const char *path, struct diag *diag)
 	return got < 0 ? -1 : 0;
 }
 
-static int write_all(int fd, const char *data, size_t nr)
+int file_append(int fd, const char *data, size_t nr)
 {
 	while (nr) {
 		ssize_t put = write(fd, data, nr);
@@ -82,8 +81,7 @@ static int sync_parent(const char *path)
 	return rc;
 }
 
-/* A new file beside 'path': its descriptor, its name in 'name'. */
-static int open_beside(struct buf *name, const char *path, unsigned mode)
+int file_begin(struct buf *name, const char *path, unsigned mode)
 {
 	int fd;
 
@@ -97,7 +95,13 @@ static int open_beside(struct buf *name, const char *path, unsigned mode)
 	return fd;
 }
 
-static int close_and_rename(int fd, const char *name, const char *path)
+void file_abandon(int fd, const char *name)
+{
+	close(fd);
+	unlink(name);
+}
+
+int file_commit(int fd, const char *name, const char *path)
 {
 	int rc = fsync(fd);
 
@@ -112,101 +116,19 @@ int file_write(const char *path, const void *data, size_t nr, struct diag *diag)
 {
 	struct buf name = BUF_INIT;
 	int rc = -1;
-	int fd = open_beside(&name, path, 0644);
+	int fd = file_begin(&name, path, 0644);
 
 	if (fd < 0)
 		goto out;
-	if (write_all(fd, data, nr) < 0) {
-		close(fd);
-		unlink(name.data);
+	if (file_append(fd, data, nr) < 0) {
+		file_abandon(fd, name.data);
 		goto out;
 	}
-	rc = close_and_rename(fd, name.data, path);
+	rc = file_commit(fd, name.data, path);
 out:
 	if (rc < 0)
 		report(diag, "FIL002", path);
 	buf_release(&name);
-	return rc;
-}
-
-static void to_hex(char hex[static SHA256_SIZE], const unsigned char *digest)
-{
-	for (int i = 0; i < (SHA256_SIZE - 1) / 2; i++)
-		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
-}
-
-void sha256_bytes(char hex[static SHA256_SIZE], const void *data, size_t nr)
-{
-	unsigned char digest[EVP_MAX_MD_SIZE];
-
-	if (!EVP_Digest(data, nr, digest, NULL, EVP_sha256(), NULL))
-		BUG("SHA-256 is not available");
-	to_hex(hex, digest);
-}
-
-static EVP_MD_CTX *sha256_begin(void)
-{
-	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-
-	if (!ctx || !EVP_DigestInit_ex(ctx, EVP_sha256(), NULL))
-		BUG("SHA-256 is not available");
-	return ctx;
-}
-
-static void sha256_add(EVP_MD_CTX *ctx, const char *data, size_t nr)
-{
-	if (!EVP_DigestUpdate(ctx, data, nr))
-		BUG("SHA-256 failed");
-}
-
-static void sha256_end(char hex[static SHA256_SIZE], EVP_MD_CTX *ctx)
-{
-	unsigned char digest[EVP_MAX_MD_SIZE];
-
-	if (!EVP_DigestFinal_ex(ctx, digest, NULL))
-		BUG("SHA-256 failed");
-	to_hex(hex, digest);
-	EVP_MD_CTX_free(ctx);
-}
-
-/* Hash what is left of 'from' and, unless 'to' is -1, copy it there. -1: one of them failed. */
-static int hash_bytes(char hex[static SHA256_SIZE], int from, int to)
-{
-	EVP_MD_CTX *ctx = sha256_begin();
-	char *chunk = xmalloc(CHUNK);
-	struct early_sync sync = EARLY_SYNC_INIT;
-	off_t size = 0;
-	ssize_t got;
-	int rc = 0;
-
-	while (rc == 0 && (got = read(from, chunk, CHUNK)) != 0) {
-		if (got < 0) {
-			rc = errno == EINTR ? 0 : -1;
-			continue;
-		}
-		sha256_add(ctx, chunk, (size_t)got);
-		if (to < 0)
-			continue;
-		rc = write_all(to, chunk, (size_t)got);
-		size += got;
-		early_sync_step(&sync, to, size);
-	}
-	sha256_end(hex, ctx);
-	free(chunk);
-	return rc;
-}
-
-int sha256_file(char hex[static SHA256_SIZE], const char *path, struct diag *diag)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int rc;
-
-	if (fd < 0)
-		return report(diag, "FIL001", path);
-	rc = hash_bytes(hex, fd, -1);
-	if (rc < 0)
-		report(diag, "FIL001", path);
-	close(fd);
 	return rc;
 }
 
@@ -241,7 +163,7 @@ static int copy_bytes(int from, int to)
 			rc = errno == EINTR ? 0 : -1;
 			continue;
 		}
-		rc = write_all(to, chunk, (size_t)got);
+		rc = file_append(to, chunk, (size_t)got);
 		size += got;
 		early_sync_step(&sync, to, size);
 	}
@@ -249,46 +171,29 @@ static int copy_bytes(int from, int to)
 	return rc;
 }
 
-/* A copy of 'from' in the place of 'to' or, where 'hex' is given, of to/hash. */
-static int copy_file(char *hex, const char *from, const char *to, unsigned mode, struct diag *diag)
+int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag)
 {
-	struct buf name = BUF_INIT, path = BUF_INIT;
+	struct buf name = BUF_INIT;
 	int source = open(from, O_RDONLY | O_CLOEXEC);
 	int target = -1;
 	int rc = -1;
 
 	if (source < 0)
 		return report(diag, "FIL001", from);
-	buf_addf(&path, hex ? "%s/new" : "%s", to);
-	target = open_beside(&name, path.data, mode);
+	target = file_begin(&name, to, mode);
 	if (target < 0)
 		goto out;
-	if ((hex ? hash_bytes(hex, source, target) : copy_bytes(source, target)) < 0) {
-		close(target);
-		unlink(name.data);
+	if (copy_bytes(source, target) < 0) {
+		file_abandon(target, name.data);
 		goto out;
 	}
-	if (hex)
-		path_join(&path, to, hex);
-	rc = close_and_rename(target, name.data, path.data);
+	rc = file_commit(target, name.data, to);
 out:
 	if (rc < 0)
 		report(diag, "FIL002", to);
 	close(source);
 	buf_release(&name);
-	buf_release(&path);
 	return rc;
-}
-
-int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag)
-{
-	return copy_file(NULL, from, to, mode, diag);
-}
-
-int file_copy_hashed(char hex[static SHA256_SIZE], const char *from, const char *folder,
-		     unsigned mode, struct diag *diag)
-{
-	return copy_file(hex, from, folder, mode, diag);
 }
 
 /* 1 the same bytes, 0 not (or no such file), -1 could not be read (errno). */

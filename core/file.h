@@ -1,4 +1,4 @@
-/* file.h - files and folders: read whole, written whole, exchanged in one step, hashed.
+/* file.h - files and folders: read whole, written whole, exchanged in one step.
  *
  * Every writer here is atomic: the old content stays until the new one is safely on disk. */
 #ifndef CORE_FILE_H
@@ -9,8 +9,6 @@
 #include "core/buf.h"
 #include "core/diag.h"
 
-enum { SHA256_SIZE = 65 };
-
 /* Append the content of 'path'. Returns 0, or -1 with FIL001 in 'diag'. */
 int file_read(struct buf *out, const char *path, struct diag *diag);
 /* Replace 'path' by 'nr' bytes of 'data': written beside, synced, renamed.
@@ -18,9 +16,15 @@ int file_read(struct buf *out, const char *path, struct diag *diag);
 int file_write(const char *path, const void *data, size_t nr, struct diag *diag);
 /* Copy a file of any size in the same atomic way, with access 'mode'. */
 int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag);
-/* The same into 'folder', under the SHA-256 of what was copied: read once for both. */
-int file_copy_hashed(char hex[static SHA256_SIZE], const char *from, const char *folder,
-		     unsigned mode, struct diag *diag);
+
+/* The same for whoever writes in pieces; each returns -1 with errno. A new file beside 'path' with
+ * access 'mode': its descriptor, its name in 'name'. */
+int file_begin(struct buf *name, const char *path, unsigned mode);
+/* All of 'nr' bytes. */
+int file_append(int fd, const char *data, size_t nr);
+/* Synced, closed and put in the place of 'path'; on failure nothing of it stays. */
+int file_commit(int fd, const char *name, const char *path);
+void file_abandon(int fd, const char *name);
 
 /* Put the file 'fresh', synced, in the place of 'target' in one step. Of the same content, the old
  * one stays untouched. 'fresh' is gone afterwards. That it is in its place is safe after
@@ -49,10 +53,5 @@ int folder_copy(const char *from, const char *to, struct diag *diag);
 
 /* "dir/name" in 'out' (reset first). Returns out->data. */
 const char *path_join(struct buf *out, const char *dir, const char *name);
-
-/* SHA-256 as lower-case hexadecimal (libcrypto: uses the processor's SHA instructions). */
-void sha256_bytes(char hex[static SHA256_SIZE], const void *data, size_t nr);
-/* Of a file of any size. Returns 0, or -1 with FIL001. */
-int sha256_file(char hex[static SHA256_SIZE], const char *path, struct diag *diag);
 
 #endif

@@ -14,7 +14,7 @@
 #include "core/calendar.h"
 #include "core/check_rules.h"
 #include "core/diag.h"
-#include "core/file.h"
+#include "core/sha256.h"
 #include "core/name_index.h"
 
 /* ---- units.csv, aliases.csv */

@@ -11,7 +11,7 @@
 
 #include "core/buf.h"
 #include "core/diag.h"
-#include "core/file.h"
+#include "core/sha256.h"
 
 enum encoding {
 	ENCODING_UTF8,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/csv.h"
+#include "core/file.h"
 #include "core/period.h"
 #include "core/text.h"
 #include "ingest/privacy.h"

@@ -9,14 +9,31 @@ static struct row_batch *batch_at(struct row_pipe *pipe, size_t place)
 	return &pipe->batches[(pipe->first + place) % ROW_PIPE_BATCHES];
 }
 
+/* A little of the spare work, without the lock. False when none is left. */
+static bool use_time(struct row_pipe *pipe, const struct spare_work *spare)
+{
+	bool is_left;
+
+	pthread_mutex_unlock(&pipe->mutex);
+	is_left = spare->step(spare->data);
+	pthread_mutex_lock(&pipe->mutex);
+	return is_left;
+}
+
 /* Room for one more batch, waited for; NULL when reading is to stop. */
 static struct row_batch *wait_for_room(struct row_pipe *pipe)
 {
+	const struct spare_work *spare = pipe->reader->job->spare;
 	struct row_batch *batch = NULL;
+	bool is_left = spare != NULL;
 
 	pthread_mutex_lock(&pipe->mutex);
-	while (pipe->nr_ready == ROW_PIPE_BATCHES && !pipe->stop)
-		pthread_cond_wait(&pipe->changed, &pipe->mutex);
+	while (pipe->nr_ready == ROW_PIPE_BATCHES && !pipe->stop) {
+		if (is_left)
+			is_left = use_time(pipe, spare);
+		else
+			pthread_cond_wait(&pipe->changed, &pipe->mutex);
+	}
 	if (!pipe->stop)
 		batch = batch_at(pipe, pipe->nr_ready);
 	pthread_mutex_unlock(&pipe->mutex);

@@ -40,8 +40,8 @@ int rows_read(struct row_counts *out, const struct rows_job *job, struct diag *s
 		diag_append(diag, &reader.said);
 		goto out;
 	}
-	if (job->on_read)
-		job->on_read(job->on_read_data);
+	if (job->spare)
+		job->spare->rest(job->spare->data);
 	diag_append(said, &reader.said);
 	*out = reader.counts;
 	if (loader_finish(loader, diag) < 0 || key_runs_finish(&reader.keys, diag) < 0 ||

@@ -1,7 +1,6 @@
 /* submission.c - see submission.h: a prepared file into the store, and its outcome. */
 #include "ingest/submission.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,13 +8,12 @@
 #include "core/fold.h"
 #include "core/text.h"
 #include "ingest/cross_checks.h"
+#include "ingest/original.h"
 #include "ingest/privacy.h"
 #include "ingest/returned.h"
 #include "ingest/revision.h"
 #include "ingest/same_content.h"
 #include "ingest/submission_part.h"
-
-enum { ACCESS_PRIVATE = 0700, ACCESS_PRIVATE_FILE = 0600 };
 
 static const char *or_null(const char *text)
 {
@@ -58,77 +56,10 @@ static void describe(struct submission *sub)
 	}
 }
 
-/* The original goes under its hash, readable by the office alone, as soon as its rows are read: the
- * keys still to be stored leave a processor free. A hash that is not known yet is taken with it. */
-struct keeping {
-	const char *from, *folder;
-	struct buf path; /* of the copy, where the hash is known */
-	bool hashes;
-	char sha256[SHA256_SIZE]; /* where it is not: found on the way */
-	struct diag diag;
-	int rc;
-	pthread_t thread;
-	bool is_wanted, has_thread;
-};
-
-static int keeping_init(struct keeping *out, const struct submission *sub, struct diag *diag)
-{
-	const struct workspace *workspace = sub->intake->workspace;
-
-	*out = (struct keeping){ .path = BUF_INIT, .folder = workspace->received };
-	out->from = sub->source ? sub->source->original : sub->path.data;
-	if (folder_make(out->folder, ACCESS_PRIVATE, diag) < 0)
-		return -1;
-	out->hashes = !sub->scan.sha256[0];
-	path_join(&out->path, out->folder, sub->scan.sha256);
-	out->is_wanted = out->hashes || !file_exists(out->path.data);
-	return 0;
-}
-
-static void *keep_original(void *data)
-{
-	struct keeping *keeping = data;
-
-	if (keeping->hashes)
-		keeping->rc = file_copy_hashed(keeping->sha256, keeping->from, keeping->folder,
-					       ACCESS_PRIVATE_FILE, &keeping->diag);
-	else
-		keeping->rc = file_copy(keeping->from, keeping->path.data, ACCESS_PRIVATE_FILE,
-					&keeping->diag);
-	return NULL;
-}
-
-static void keeping_start(void *data)
-{
-	struct keeping *keeping = data;
-
-	if (keeping->is_wanted && !keeping->has_thread)
-		keeping->has_thread =
-			pthread_create(&keeping->thread, NULL, keep_original, keeping) == 0;
-}
-
-static int keeping_wait(struct keeping *keeping)
-{
-	if (keeping->has_thread)
-		pthread_join(keeping->thread, NULL);
-	else if (keeping->is_wanted)
-		keep_original(keeping);
-	keeping->has_thread = keeping->is_wanted = false;
-	return keeping->rc;
-}
-
-static int keeping_finish(struct keeping *keeping, struct diag *diag)
-{
-	keeping_wait(keeping);
-	diag_append(diag, &keeping->diag);
-	diag_release(&keeping->diag);
-	buf_release(&keeping->path);
-	return keeping->rc;
-}
-
-static int read_rows(struct submission *sub, struct loader *loader, struct keeping *keeping,
+static int read_rows(struct submission *sub, struct loader *loader, struct original *original,
 		     struct diag *diag)
 {
+	const struct spare_work spare = { original_step, original_rest, original };
 	struct check_context context;
 	const struct rows_job job = {
 		.path = sub->path.data,
@@ -139,8 +70,7 @@ static int read_rows(struct submission *sub, struct loader *loader, struct keepi
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
-		.on_read = keeping_start,
-		.on_read_data = keeping,
+		.spare = &spare,
 	};
 	struct diag_at at = { .file = sub->shown.data };
 	struct buf count = BUF_INIT;
@@ -257,16 +187,16 @@ static int refuse_rows(struct submission *sub, struct loader *loader, struct dia
 }
 
 /* The hash that came with the copy goes where it was missing. */
-static int adopt_hash(struct submission *sub, struct keeping *keeping, struct diag *diag)
+static int adopt_hash(struct submission *sub, struct original *original, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	int rc;
 
-	if (!keeping->hashes)
+	if (sub->scan.sha256[0])
 		return 0;
-	if (keeping_wait(keeping) < 0)
+	if (original_wait(original, diag) < 0)
 		return -1;
-	memcpy(sub->scan.sha256, keeping->sha256, sizeof(sub->scan.sha256));
+	memcpy(sub->scan.sha256, original->sha256, sizeof(sub->scan.sha256));
 	rc = query_open(&query, sub->intake->workspace->store,
 			"UPDATE submission SET sha256 = ?2 WHERE id = ?1", diag);
 	if (rc == 0) {
@@ -279,7 +209,7 @@ static int adopt_hash(struct submission *sub, struct keeping *keeping, struct di
 }
 
 /* The transaction's body. */
-static int load(struct submission *sub, struct keeping *keeping, struct diag *diag)
+static int load(struct submission *sub, struct original *original, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
 	struct loader loader = LOADER_INIT;
@@ -290,9 +220,9 @@ static int load(struct submission *sub, struct keeping *keeping, struct diag *di
 	    loader_open(&loader, store, sub->accepted ? &sub->match : NULL, sub->id, diag) < 0)
 		goto out;
 	if (sub->accepted &&
-	    (read_rows(sub, &loader, keeping, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
+	    (read_rows(sub, &loader, original, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
 		goto out;
-	if (adopt_hash(sub, keeping, diag) < 0)
+	if (adopt_hash(sub, original, diag) < 0)
 		goto out;
 	if (is_zero_report(sub))
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
@@ -316,15 +246,13 @@ out:
 
 /* Load the rows in one transaction, a large file's on their way to the disk meanwhile. 1 when they
  * are committed, 0 when 'worth' was not reached, -1; then nothing of it is in the store. */
-static int store_rows(struct submission *sub, struct keeping *keeping, int64_t worth,
+static int store_rows(struct submission *sub, struct original *original, int64_t worth,
 		      struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
-	int rc = -1;
 
-	if (store_begin(store, diag) == 0)
-		rc = load(sub, keeping, diag);
-	if (keeping_finish(keeping, diag) < 0 || rc < 0)
+	if (store_begin(store, diag) < 0 || load(sub, original, diag) < 0 ||
+	    original_wait(original, diag) < 0)
 		return -1;
 	if (sub->counts.refused >= worth) {
 		diag_release(&sub->said);
@@ -339,17 +267,19 @@ static int store_new(struct submission *sub, int64_t worth, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
 	struct early_sync_watch watch = EARLY_SYNC_WATCH_INIT;
-	struct keeping keeping;
+	struct original original;
 	int rc;
 
-	if (keeping_init(&keeping, sub, diag) < 0)
+	if (original_open(&original, sub->source ? sub->source->original : sub->path.data,
+			  workspace->received, sub->scan.sha256, diag) < 0)
 		return -1;
 	if (sub->scan.size >= EARLY_SYNC_CHUNK)
 		early_sync_watch_start(&watch, workspace->store_path);
-	rc = store_rows(sub, &keeping, worth, diag);
+	rc = store_rows(sub, &original, worth, diag);
 	if (rc <= 0)
 		store_rollback(workspace->store);
 	early_sync_watch_stop(&watch);
+	original_close(&original);
 	return rc;
 }
 

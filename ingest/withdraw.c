@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "core/sha256.h"
 #include "core/text.h"
 #include "ingest/loader.h"
 #include "ingest/privacy.h"

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/file.h"
+
 struct incident {
 	const char *quarter, *unit, *table;
 	void (*send)(struct parcel *parcel);

@@ -6,6 +6,7 @@
 
 #include "analyze/explain.h"
 #include "core/file.h"
+#include "core/sha256.h"
 
 /* 2024Q3, two penalty units and a measure; as of 2024-10-31. */
 static void fill(struct office *office)

@@ -2,6 +2,7 @@
  * make a write fail; a folder in the way of a file does. Hashes: FIPS 180-2, appendix B. */
 #include <sys/stat.h>
 
+#include "core/sha256.h"
 #include "tests/unit/core/check.h"
 
 static char *folder;
@@ -325,35 +326,6 @@ static void check_hash(void **state)
 }
 
 /* The same content: the old file stays, with its node; other content: replaced; no way: kept. */
-static void a_copy_takes_the_name_of_its_hash(void **state)
-{
-	static const char name[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-	char *from = inside("abc"), *to = inside("kept"), *blocked = inside("abc/x");
-	char hex[SHA256_SIZE];
-	struct buf copy = BUF_INIT;
-	struct stat st;
-
-	(void)state;
-	put("abc", "abc");
-	make("kept");
-	assert_int_equal(file_copy_hashed(hex, from, to, 0600, &diag), 0);
-	assert_int_equal(file_copy_hashed(hex, from, to, 0600, &diag), 0);
-	assert_string_equal(hex, name);
-	assert_names("kept", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad ");
-	assert_int_equal(stat(path_join(&copy, to, name), &st), 0);
-	assert_int_equal(st.st_size, 3);
-	assert_int_equal(st.st_mode & 0777, 0600);
-	assert_int_equal(file_copy_hashed(hex, "/nonexistent", to, 0600, &diag), -1);
-	assert_one(&diag, "FIL001");
-	diag_release(&diag);
-	assert_int_equal(file_copy_hashed(hex, from, blocked, 0600, &diag), -1);
-	assert_one(&diag, "FIL002");
-	buf_release(&copy);
-	free(from);
-	free(to);
-	free(blocked);
-}
-
 static void a_file_is_published_only_when_it_differs(void **state)
 {
 	char *fresh = inside("fresh"), *target = inside("target"), *blocked = inside("blocked");
@@ -421,7 +393,6 @@ int main(void)
 	FILE_TEST(tests, nr, publishing_replaces_the_whole_folder);
 	FILE_TEST(tests, nr, publishing_that_fails_keeps_the_old);
 	FILE_TEST(tests, nr, a_tree_is_copied);
-	FILE_TEST(tests, nr, a_copy_takes_the_name_of_its_hash);
 	FILE_TEST(tests, nr, a_file_is_published_only_when_it_differs);
 	FILE_TEST(tests, nr, a_name_becomes_a_part_of_a_file_name);
 	ADD_ROWS(tests, nr, hash_rows, check_hash);

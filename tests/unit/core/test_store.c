@@ -1,6 +1,7 @@
 /* test_store.c - opening, versions, transactions, binding and reading back. */
 #include <math.h>
 
+#include "core/sha256.h"
 #include "core/store.h"
 #include "tests/unit/core/check.h"
 

@@ -68,39 +68,21 @@ static void add_cells(struct raw_row *raw, const struct cell *cells, size_t nr)
 	}
 }
 
-/* False when a cell was filled from the row above. */
-static bool are_cut_from(const struct csv_row *row, const struct cell *cells, size_t nr)
-{
-	for (size_t i = 0; i < nr; i++) {
-		if (cells[i].data < row->raw || cells[i].data > row->raw + row->raw_nr)
-			return false;
-	}
-	return true;
-}
-
-/* True when no cell of the row has to be masked or quoted: its line holds no quote and no number
- * of a person. */
+/* True when the row's line is its cells as they are to be written: none was trimmed, unquoted or
+ * filled from the row above, none reads as a formula or holds a number of a person. */
 static bool is_plain(const struct raw_row *raw, const struct csv_row *row, const struct cell *cells,
 		     size_t nr)
 {
-	return !raw->has_phone && raw->delimiter == ',' && are_cut_from(row, cells, nr) &&
-	       !memchr(row->raw, '"', row->raw_nr) && !memchr(row->raw, '\0', row->raw_nr) &&
-	       !memchr(row->raw, '\r', row->raw_nr) && !personal_possible(row->raw, row->raw_nr);
-}
+	const char *at = row->raw;
 
-static void add_plain_cells(struct raw_row *raw, const struct cell *cells, size_t nr)
-{
+	if (raw->has_phone || raw->delimiter != ',' || memchr(row->raw, '\0', row->raw_nr))
+		return false;
 	for (size_t i = 0; i < nr; i++) {
-		if (csv_may_be_formula(cells[i].data, cells[i].nr)) {
-			buf_reset(&raw->cell);
-			buf_add(&raw->cell, cells[i].data, cells[i].nr);
-			csv_add_field(&raw->line, raw->cell.data, i == 0);
-			continue;
-		}
-		if (i)
-			buf_addch(&raw->line, ',');
-		buf_add(&raw->line, cells[i].data, cells[i].nr);
+		if (cells[i].data != at || csv_may_be_formula(at, cells[i].nr))
+			return false;
+		at += cells[i].nr + 1;
 	}
+	return at == row->raw + row->raw_nr + 1 && !personal_possible(row->raw, row->raw_nr);
 }
 
 bool raw_row_build(struct raw_row *raw, const struct csv_row *row, const struct cell *cells,
@@ -108,7 +90,7 @@ bool raw_row_build(struct raw_row *raw, const struct csv_row *row, const struct 
 {
 	buf_reset(&raw->line);
 	if (is_utf8 && is_plain(raw, row, cells, nr)) {
-		add_plain_cells(raw, cells, nr);
+		buf_add(&raw->line, row->raw, row->raw_nr);
 		return true;
 	}
 	add_cells(raw, cells, nr);

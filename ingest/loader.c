@@ -37,9 +37,6 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 	return rc;
 }
 
-/* Columns of source_rows before those of the form's fields. */
-enum { SOURCE_LINE, SOURCE_KEY, SOURCE_CLEARED, SOURCE_FIELDS };
-
 /* Every column in the table's order, so that SQLite makes the record where it reads the values,
  * without a copy of each: the reason stands behind the measure. */
 static void add_field_columns(struct buf *names, struct buf *values, const struct loader *loader)
@@ -52,13 +49,13 @@ static void add_field_columns(struct buf *names, struct buf *values, const struc
 
 		buf_addf(names, ", \"%s\"", field->name);
 		if (given < loader->nr_fields && loader->fields[given].number == i)
-			buf_addf(values, ", c%zu", SOURCE_FIELDS + given++);
+			buf_addf(values, ", c%zu", BATCH_FIELDS + given++);
 		else
 			buf_addstr(values, ", NULL");
 		if (field != measure)
 			continue;
 		buf_addstr(names, ", reason");
-		buf_addf(values, ", c%zu", SOURCE_FIELDS + loader->nr_fields);
+		buf_addf(values, ", c%d", BATCH_REASON);
 	}
 }
 
@@ -71,8 +68,8 @@ static int open_statement(struct loader *loader, struct diag *diag)
 	buf_addf(&sql,
 		 "INSERT INTO %s_statement (submission, line, key, cleared, dropped_by, lone%s)"
 		 " SELECT %lld, c%d, c%d, c%d, NULL, 1%s FROM source_rows",
-		 loader->form->table, names.data, (long long)loader->submission, SOURCE_LINE,
-		 SOURCE_KEY, SOURCE_CLEARED, values.data);
+		 loader->form->table, names.data, (long long)loader->submission, BATCH_LINE,
+		 BATCH_KEY, BATCH_CLEARED, values.data);
 	rc = query_open(&loader->statement, loader->store, sql.data, diag);
 	buf_release(&names);
 	buf_release(&values);
@@ -130,33 +127,12 @@ void loader_release(struct loader *loader)
 	*loader = (struct loader)LOADER_INIT;
 }
 
-/* A place in a batch, for row_source. */
+/* A place in a batch, for row_source: the values of its accepted rows as they stand are the columns. */
 struct batch_walk {
-	struct loader *loader;
 	const struct row_batch *batch;
-	size_t behind;		     /* rows given, the present one included */
-	const struct batch_row *row; /* the present accepted one */
-	const struct value *values;  /* its fields */
+	size_t behind;		    /* rows given, the present one included */
+	const struct value *values; /* of the present accepted one */
 };
-
-static void give_batch_text(struct store_cell *cell, const struct batch_walk *walk,
-			    const struct batch_text *text)
-{
-	if (text->start != SIZE_MAX)
-		cell_give_bytes(cell, walk->batch->text.data + text->start, text->nr);
-}
-
-static int next_row(void *data)
-{
-	struct batch_walk *walk = data;
-
-	if (walk->behind == walk->batch->nr)
-		return 0;
-	walk->row = &walk->batch->rows[walk->behind];
-	walk->values = walk->batch->values + walk->behind * walk->batch->nr_values;
-	walk->behind++;
-	return 1;
-}
 
 static void give_value(struct store_cell *cell, const struct row_batch *batch,
 		       const struct value *value)
@@ -178,34 +154,23 @@ static void give_value(struct store_cell *cell, const struct row_batch *batch,
 	}
 }
 
-/* Field number 'i' of the loader's, or, behind them, the reason. */
-static void give_field(struct store_cell *cell, const struct batch_walk *walk, size_t i)
+static int next_row(void *data)
 {
-	const struct loader *loader = walk->loader;
+	struct batch_walk *walk = data;
+	const struct row_batch *batch = walk->batch;
 
-	if (i < loader->nr_fields)
-		give_value(cell, walk->batch, &walk->values[i]);
-	else if (walk->row->not_applicable)
-		cell_give_text(cell, "not_applicable");
+	if (walk->behind == batch->nr)
+		return 0;
+	walk->values = batch->values + walk->behind * batch->nr_values;
+	walk->behind++;
+	return 1;
 }
 
 static void give_row(void *data, int column, struct store_cell *cell)
 {
 	const struct batch_walk *walk = data;
 
-	switch (column) {
-	case SOURCE_LINE:
-		cell_give_int(cell, walk->row->line);
-		break;
-	case SOURCE_KEY:
-		give_batch_text(cell, walk, &walk->row->key);
-		break;
-	case SOURCE_CLEARED:
-		give_batch_text(cell, walk, &walk->row->cleared);
-		break;
-	default:
-		give_field(cell, walk, (size_t)column - SOURCE_FIELDS);
-	}
+	give_value(cell, walk->batch, &walk->values[column]);
 }
 
 static int next_refused(void *data)
@@ -223,12 +188,12 @@ static void give_refused(void *data, int column, struct store_cell *cell)
 	if (column == 0)
 		cell_give_int(cell, refused->line);
 	else
-		give_batch_text(cell, walk, column == 1 ? &refused->key : &refused->raw);
+		give_value(cell, walk->batch, column == 1 ? &refused->key : &refused->raw);
 }
 
 int loader_add_batch(struct loader *loader, const struct row_batch *batch, struct diag *diag)
 {
-	struct batch_walk rows = { .loader = loader, .batch = batch }, refused = rows;
+	struct batch_walk rows = { .batch = batch }, refused = rows;
 
 	if (batch->nr &&
 	    query_run_from(&loader->statement, &(struct row_source){ next_row, give_row, &rows },

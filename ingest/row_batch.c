@@ -5,8 +5,10 @@
 
 #include "core/text.h"
 
-void row_batch_init(struct row_batch *out, size_t nr_values)
+void row_batch_init(struct row_batch *out, size_t nr_fields)
 {
+	size_t nr_values = BATCH_FIELDS + nr_fields;
+
 	*out = (struct row_batch){
 		.nr_values = nr_values,
 		.values = xcalloc(nr_values * ROW_BATCH_ROWS, sizeof(*out->values)),
@@ -36,9 +38,19 @@ bool row_batch_is_full(const struct row_batch *batch)
 	       batch->said.nr >= 4 * (size_t)ROW_BATCH_ROWS;
 }
 
-struct batch_text row_batch_keep(struct row_batch *batch, const char *text, size_t nr)
+struct value *row_batch_row(struct row_batch *batch)
 {
-	struct batch_text kept = { batch->text.nr, nr };
+	return batch->values + batch->nr * batch->nr_values;
+}
+
+static struct value text_value(size_t start, size_t nr)
+{
+	return (struct value){ .kind = VALUE_TEXT, .nr = (uint32_t)nr, .start = start };
+}
+
+struct value row_batch_keep(struct row_batch *batch, const char *text, size_t nr)
+{
+	struct value kept = text_value(batch->text.nr, nr);
 
 	buf_reserve(&batch->text, nr + 1);
 	buf_add(&batch->text, text, nr);
@@ -50,20 +62,19 @@ struct refused_line *row_batch_refuse(struct row_batch *batch, long line, const 
 				       bool is_utf8)
 {
 	struct refused_line *refused;
+	size_t start = batch->text.nr;
 
 	batch->refused = array_grow(batch->refused, batch->nr_refused, &batch->alloc_refused,
 				    sizeof(*batch->refused));
 	refused = &batch->refused[batch->nr_refused++];
-	*refused = (struct refused_line){
-		.line = line,
-		.key = { .start = SIZE_MAX },
-		.raw = { .start = batch->text.nr },
-	};
 	if (is_utf8)
 		buf_add(&batch->text, raw->data, raw->nr);
 	else
 		text_add_utf8(&batch->text, raw->data, raw->nr);
-	refused->raw.nr = batch->text.nr - refused->raw.start;
+	*refused = (struct refused_line){
+		.line = line,
+		.raw = text_value(start, batch->text.nr - start),
+	};
 	buf_addch(&batch->text, '\0');
 	return refused;
 }

@@ -257,49 +257,47 @@ static struct refused_line *refuse_row(struct reading *reading, const struct csv
 	return row_batch_refuse(reading->batch, reading->row.line, &reading->raw.line, is_utf8);
 }
 
-/* Names of the fields that this row empties, "a,b"; 不适用 empties the value too. */
-static struct batch_text keep_cleared(struct reading *reading, bool *not_applicable)
+/* Names of the fields that this row empties, "a,b", and the reason for one without a figure: 不适用
+ * empties the value too. */
+static void keep_cleared(struct value *kept, struct reading *reading)
 {
+	static const char reason[] = "not_applicable";
 	const struct row *row = &reading->row;
-	struct batch_text kept = { .start = SIZE_MAX };
 	struct buf cleared = BUF_INIT;
+	bool not_applicable = false;
 
+	kept[BATCH_CLEARED].kind = kept[BATCH_REASON].kind = VALUE_BLANK;
 	if (!row->empties)
-		return kept;
+		return;
 	for (size_t i = 0; i < row->form->nr_fields; i++) {
 		enum value_kind kind = row->values[i].kind;
 
-		*not_applicable |= kind == VALUE_NOT_APPLICABLE;
+		not_applicable |= kind == VALUE_NOT_APPLICABLE;
 		if (kind == VALUE_CLEAR || kind == VALUE_NOT_APPLICABLE)
 			buf_addf(&cleared, "%s%s", cleared.nr ? "," : "",
 				 row->form->fields[i].name);
 	}
 	if (cleared.nr)
-		kept = row_batch_keep(reading->batch, cleared.data, cleared.nr);
+		kept[BATCH_CLEARED] = row_batch_keep(reading->batch, cleared.data, cleared.nr);
+	if (not_applicable)
+		kept[BATCH_REASON] = row_batch_keep(reading->batch, reason, sizeof(reason) - 1);
 	buf_release(&cleared);
-	return kept;
-}
-
-static void keep_values(struct row_batch *batch, const struct row *row)
-{
-	struct value *kept = batch->values + batch->nr * batch->nr_values;
-
-	for (size_t i = 0; i < row->nr_present; i++)
-		kept[i] = row->values[row->present[i].number];
 }
 
 static void accept_row(struct row_reader *reader)
 {
 	struct reading *reading = reader->reading;
+	const struct row *row = &reading->row;
 	struct row_batch *batch = reading->batch;
-	struct batch_row *kept = &batch->rows[batch->nr];
+	struct value *kept = row_batch_row(batch);
 
-	keep_values(batch, &reading->row);
+	kept[BATCH_LINE] = (struct value){ .kind = VALUE_INTEGER, .integer = row->line };
+	kept[BATCH_KEY] = row_batch_keep(batch, row->key.data, row->key.nr);
+	keep_cleared(kept, reading);
+	for (size_t i = 0; i < row->nr_present; i++)
+		kept[BATCH_FIELDS + i] = row->values[row->present[i].number];
 	batch->nr++;
-	*kept = (struct batch_row){ .line = reading->row.line };
-	kept->key = row_batch_keep(batch, reading->row.key.data, reading->row.key.nr);
-	kept->cleared = keep_cleared(reading, &kept->not_applicable);
-	key_runs_add(&reader->keys, key_hash(reading->row.key.data, reading->row.key.nr),
+	key_runs_add(&reader->keys, key_hash(row->key.data, row->key.nr),
 		     reader->first_statement + reader->counts.accepted);
 	reader->counts.accepted++;
 }

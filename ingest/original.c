@@ -1,6 +1,7 @@
 /* original.c - see original.h. */
 #include "ingest/original.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "core/file.h"
@@ -15,6 +16,10 @@ int original_open(struct original *out, const char *from, const char *folder, co
 	*out = (struct original){ .from = from };
 	if (folder_make(folder, FOLDER_MODE, diag) < 0)
 		return -1;
+	if (stat(from, &out->at_first) < 0) {
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = from }, strerror(errno), NULL);
+		return -1;
+	}
 	memcpy(out->known, sha256, strlen(sha256));
 	memcpy(out->sha256, out->known, sizeof(out->sha256));
 	if (!sha256[0] || !file_exists(path_join(&path, folder, sha256)))
@@ -54,6 +59,18 @@ static void join(struct original *original)
 	original->has_thread = false;
 }
 
+/* What was read meanwhile may be neither what was there before nor what is there now. */
+static bool has_changed(const struct original *original)
+{
+	const struct stat *first = &original->at_first;
+	struct stat now;
+
+	return stat(original->from, &now) < 0 || now.st_size != first->st_size ||
+	       now.st_mtim.tv_sec != first->st_mtim.tv_sec ||
+	       now.st_mtim.tv_nsec != first->st_mtim.tv_nsec ||
+	       (original->known[0] && strcmp(original->known, original->sha256) != 0);
+}
+
 int original_wait(struct original *original, struct diag *diag)
 {
 	join(original);
@@ -61,8 +78,7 @@ int original_wait(struct original *original, struct diag *diag)
 		finish(original);
 	diag_append(diag, &original->diag);
 	diag_release(&original->diag);
-	if (original->rc == 0 && original->known[0] &&
-	    strcmp(original->known, original->sha256) != 0) {
+	if (original->rc == 0 && has_changed(original)) {
 		diag_add(diag, "FIL001", &(struct diag_at){ .file = original->from },
 			 "读取过程中内容被改动", NULL);
 		original->rc = -1;

@@ -6,11 +6,13 @@
 #define INGEST_ORIGINAL_H
 
 #include <pthread.h>
+#include <sys/stat.h>
 
 #include "core/hashed_copy.h"
 
 struct original {
 	const char *from;
+	struct stat at_first;
 	struct hashed_copy *copy; /* NULL: none is wanted, or it is done */
 	char known[SHA256_SIZE];  /* its hash as far as known before, or empty */
 	char sha256[SHA256_SIZE];
@@ -21,15 +23,15 @@ struct original {
 };
 
 /* Make the folder and begin, unless it has a file of this hash. 'sha256' is empty when it is not
- * known. Returns 0, or -1 with FIL002. Ended with original_close(). */
+ * known. Returns 0, or -1 with FIL001 or FIL002. Ended with original_close(). */
 int original_open(struct original *out, const char *from, const char *folder, const char *sha256,
 		  struct diag *diag);
 /* A little of the work (struct spare_work). False when none is left. */
 bool original_step(void *original);
 /* The rest of it, in a thread of its own (struct spare_work). */
 void original_rest(void *original);
-/* Wait until the copy is safe; its hash is then in original->sha256. Returns 0, or -1 with FIL001
- * (also of a file that changed since its hash was taken) or FIL002. */
+/* Wait until the copy is safe; its hash is then in original->sha256. Returns 0, or -1 with FIL002 or
+ * FIL001, also of a file that changed since original_open() or since its hash was taken. */
 int original_wait(struct original *original, struct diag *diag);
 /* Of a copy that was not waited for, nothing stays. */
 void original_close(struct original *original);

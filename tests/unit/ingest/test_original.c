@@ -67,11 +67,35 @@ static void a_file_that_changed_meanwhile_is_named(void **state)
 	scratch_remove(folder);
 }
 
+/* By its size and time, where no hash was known. */
+static void a_file_that_changes_after_the_beginning_is_named(void **state)
+{
+	char *folder = scratch_make();
+	struct buf from = BUF_INIT, received = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	struct original original;
+
+	(void)state;
+	path_join(&from, folder, "from");
+	path_join(&received, folder, "received");
+	assert_int_equal(file_write(from.data, "abc", 3, &diag), 0);
+	assert_int_equal(original_open(&original, from.data, received.data, "", &diag), 0);
+	assert_int_equal(file_write(from.data, "abcd", 4, &diag), 0);
+	assert_int_equal(original_wait(&original, &diag), -1);
+	assert_string_equal(assert_one(&diag, "FIL001")->at.file, from.data);
+	original_close(&original);
+	diag_release(&diag);
+	buf_release(&from);
+	buf_release(&received);
+	scratch_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(with_or_without_a_hash_known_before),
 		cmocka_unit_test(a_file_that_changed_meanwhile_is_named),
+		cmocka_unit_test(a_file_that_changes_after_the_beginning_is_named),
 	};
 
 	return cmocka_run_group_tests_name("original", tests, NULL, NULL);

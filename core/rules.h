@@ -14,8 +14,8 @@
 #include "core/calendar.h"
 #include "core/check_rules.h"
 #include "core/diag.h"
-#include "core/sha256.h"
 #include "core/name_index.h"
+#include "core/sha256.h"
 
 /* ---- units.csv, aliases.csv */
 enum unit_class { UNIT_CLASS_PENALTY, UNIT_CLASS_JUDICIAL, UNIT_CLASS_SUPPORT, UNIT_CLASS_OFFICE };

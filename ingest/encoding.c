@@ -163,7 +163,7 @@ static void *look_at_bytes(void *data)
 	return NULL;
 }
 
-/* 'second' goes on where 'first' ends. */
+/* 'second' goes on where 'first' ends: nothing comes behind it that could mend it. */
 static void look_join(struct look *first, const struct look *second)
 {
 	utf8_scan_add(&first->utf8, second->head, second->nr_skipped);

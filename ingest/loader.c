@@ -77,20 +77,6 @@ static int open_statement(struct loader *loader, struct diag *diag)
 	return rc;
 }
 
-static int open_refused(struct loader *loader, struct diag *diag)
-{
-	struct buf sql = BUF_INIT;
-	int rc;
-
-	buf_addf(&sql,
-		 "INSERT INTO refused_row (submission, line, key, raw)"
-		 " SELECT %lld, c0, c1, c2 FROM source_rows",
-		 (long long)loader->submission);
-	rc = query_open(&loader->refused, loader->store, sql.data, diag);
-	buf_release(&sql);
-	return rc;
-}
-
 static int read_next_statement(struct loader *loader, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
@@ -113,8 +99,12 @@ int loader_open(struct loader *out, struct store *store, const struct header_mat
 	}
 	if (remarks_open(&out->remarks, store, submission, diag) < 0 ||
 	    (match && (read_next_statement(out, diag) < 0 || open_statement(out, diag) < 0)) ||
-	    open_refused(out, diag) < 0)
+	    query_open(&out->refused, store,
+		       "INSERT INTO refused_row (submission, line, key, raw)"
+		       " SELECT ?1, c0, c1, c2 FROM source_rows",
+		       diag) < 0)
 		return -1;
+	query_bind_int(&out->refused, 1, submission);
 	return 0;
 }
 

@@ -80,7 +80,7 @@ int original_wait(struct original *original, struct diag *diag)
 	diag_release(&original->diag);
 	if (original->rc == 0 && has_changed(original)) {
 		diag_add(diag, "FIL001", &(struct diag_at){ .file = original->from },
-			 "读取过程中内容被改动", NULL);
+			 "读取过程中文件被改动，请关闭正在编辑它的程序后重新运行", NULL);
 		original->rc = -1;
 	}
 	return original->rc;

@@ -33,7 +33,7 @@ void original_rest(void *original);
 /* Wait until the copy is safe; its hash is then in original->sha256. Returns 0, or -1 with FIL002 or
  * FIL001, also of a file that changed since original_open() or since its hash was taken. */
 int original_wait(struct original *original, struct diag *diag);
-/* Of a copy that was not waited for, nothing stays. */
+/* A copy that original_rest() began is let finish; of one that only took steps nothing stays. */
 void original_close(struct original *original);
 
 #endif

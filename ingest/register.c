@@ -153,7 +153,8 @@ static int read_text(struct register_book *book, struct buf *text, struct diag *
 	size_t skip;
 	int rc = -1;
 
-	if (scan_file(&scan, book->path, SCAN_NO_HASH, diag) < 0 || file_read(&raw, book->path, diag) < 0)
+	if (scan_file(&scan, book->path, SCAN_NO_HASH, diag) < 0 ||
+	    file_read(&raw, book->path, diag) < 0)
 		goto out;
 	book->encoding = scan.encoding;
 	book->ends_open = raw.nr && raw.data[raw.nr - 1] != '\n';

@@ -18,7 +18,6 @@ struct known_wording {
 
 /* The items of a diag on their way into the store; texts as they are stored lie in 'arena'. */
 struct said_walk {
-	const struct remarks *remarks;
 	const struct diag_item *items;
 	size_t nr, behind; /* items, and how many are given, the present one included */
 	const char *field, *value, *message;
@@ -44,25 +43,9 @@ static int read_next(int64_t *out, struct store *store, const char *sql, int64_t
 	return rc;
 }
 
-/* The submission stands in the statement: a value that is asked for with each row costs. */
-static int open_remark(struct remarks *remarks, struct diag *diag)
-{
-	struct buf sql = BUF_INIT;
-	int rc;
-
-	buf_addf(&sql,
-		 "INSERT INTO remark (submission, place, id, column_no, value, wording)"
-		 " SELECT %lld, c0, c1, c2, c3, c4 FROM source_rows",
-		 (long long)remarks->submission);
-	rc = query_open(&remarks->remark, remarks->store, sql.data, diag);
-	buf_release(&sql);
-	return rc;
-}
-
 int remarks_open(struct remarks *out, struct store *store, int64_t submission, struct diag *diag)
 {
-	*out = (struct remarks){ .store = store, .submission = submission };
-	out->known = xcalloc(REMARKS_KNOWN, sizeof(*out->known));
+	*out = (struct remarks){ .known = xcalloc(REMARKS_KNOWN, sizeof(*out->known)) };
 	if (read_next(&out->next, store,
 		      "SELECT coalesce(max(id), 0) + 1 FROM remark WHERE submission = ?1",
 		      submission, diag) < 0 ||
@@ -71,10 +54,15 @@ int remarks_open(struct remarks *out, struct store *store, int64_t submission, s
 		      submission, diag) < 0 ||
 	    query_open(&out->wording, store,
 		       "INSERT INTO wording (submission, id, field, code, level, message, remedy)"
-		       " SELECT c0, c1, c2, c3, c4, c5, c6 FROM source_rows",
+		       " SELECT ?1, c0, c1, c2, c3, c4, c5 FROM source_rows",
 		       diag) < 0 ||
-	    open_remark(out, diag) < 0)
+	    query_open(&out->remark, store,
+		       "INSERT INTO remark (submission, place, id, column_no, value, wording)"
+		       " SELECT ?1, c0, c1, c2, c3, c4 FROM source_rows",
+		       diag) < 0)
 		return -1;
+	query_bind_int(&out->wording, 1, submission);
+	query_bind_int(&out->remark, 1, submission);
 	return 0;
 }
 
@@ -187,21 +175,18 @@ static void give_wording(void *data, int column, struct store_cell *cell)
 
 	switch (column) {
 	case 0:
-		cell_give_int(cell, walk->remarks->submission);
-		break;
-	case 1:
 		cell_give_int(cell, walk->first_wording + (int64_t)walk->behind - 1);
 		break;
-	case 2:
+	case 1:
 		cell_give_text(cell, walk->field);
 		break;
-	case 3:
+	case 2:
 		cell_give_text(cell, kind->code);
 		break;
-	case 4:
+	case 3:
 		cell_give_text(cell, diag_level_name(kind->level));
 		break;
-	case 5:
+	case 4:
 		cell_give_text(cell, walk->message);
 		break;
 	default:
@@ -246,7 +231,6 @@ static void give_remark(void *data, int column, struct store_cell *cell)
 int remarks_add(struct remarks *remarks, const struct diag *said, struct diag *diag)
 {
 	struct said_walk walk = {
-		.remarks = remarks,
 		.items = said->items,
 		.nr = said->nr,
 		.first_id = remarks->next,

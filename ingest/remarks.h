@@ -9,8 +9,7 @@
 /* The wordings told last, by a hash of them: one that is not found is told anew. */
 enum { REMARKS_KNOWN = 256 };
 struct remarks {
-	struct store *store;
-	int64_t submission, next, next_wording;
+	int64_t next, next_wording; /* ids */
 	struct query remark, wording;
 	struct known_wording *known; /* REMARKS_KNOWN */
 };

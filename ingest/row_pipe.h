@@ -1,4 +1,5 @@
-/* row_pipe.h - a thread that reads batches ahead while the caller stores them. */
+/* row_pipe.h - a thread that reads batches ahead while the caller stores them, and uses the time it
+ * would wait for the job's spare work. */
 #ifndef INGEST_ROW_PIPE_H
 #define INGEST_ROW_PIPE_H
 

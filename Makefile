@@ -43,7 +43,7 @@ LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null)
 LIBS_render  := $(shell pkg-config --libs xlsxwriter 2>/dev/null)
 
-objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c)))
+objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*/*.c)))
 CORE_LIB := $(B)/libcore.a
 PROGRAMS := $(B)/shuangda $(STAGES:%=$(B)/shuangda-%)
 UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
@@ -73,25 +73,25 @@ deps:  ## install what is missing from Debian (sudo when not root)
 	@sh tests/deps.sh
 
 # --- build ------------------------------------------------------------------
-$(B)/core/schema.inc: core/schema.sql
+$(B)/core/store/schema.inc: core/store/schema.sql
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 
-$(B)/core/store.o: $(B)/core/schema.inc
+$(B)/core/store/store.o: $(B)/core/store/schema.inc
 
 # What analyze was built from: results of another program are never taken for its own.
-$(B)/analyze/program.inc: core/schema.sql $(wildcard core/*.[ch] analyze/*.[ch])
+$(B)/analyze/program.inc: core/store/schema.sql $(wildcard core/*/*.[ch] analyze/*.[ch] analyze/*/*.[ch])
 	@mkdir -p $(@D)
 	@cat $^ | sha256sum | sed 's/ .*//;s/.*/"&"/' > $@
 
 $(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
 
 # Scripts and document styles that render carries inside itself.
-EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*.gp render/*.css))
+EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
-$(patsubst %.c,$(B)/%.o,$(wildcard render/*.c)): | $(EMBED)
+$(call objects,render): | $(EMBED)
 
 $(call objects,core) $(call objects,ingest) $(B)/ingest/main.o: CFLAGS += $(LTO)
 $(B)/shuangda-ingest: LINK_LTO = $(LTO)
@@ -200,7 +200,7 @@ bench-analyze: all  ## only analyze: a county's twelve years, a province
 	@B=$(B) sh tests/bench/analyze.sh
 
 format:  ## format the C sources in place
-	clang-format -i $(wildcard */*.c */*.h tests/unit/*/*.c tests/fuzz/*.c)
+	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h')
 
 lint:  ## the walls of the house, by grep
 	@sh tests/lint.sh

@@ -3,26 +3,26 @@
 
 #include <stdio.h>
 
-#include "analyze/analysis.h"
-#include "analyze/asof.h"
-#include "analyze/change_points.h"
-#include "analyze/compare.h"
-#include "analyze/delivery.h"
-#include "analyze/disclosure.h"
-#include "analyze/facts.h"
-#include "analyze/findings.h"
-#include "analyze/forecast.h"
-#include "analyze/linkage.h"
-#include "analyze/month_test.h"
-#include "analyze/peers.h"
-#include "analyze/processes.h"
-#include "analyze/profile.h"
-#include "analyze/revisions.h"
-#include "analyze/rolling.h"
+#include "analyze/finding/findings.h"
+#include "analyze/judge/compare.h"
+#include "analyze/judge/forecast.h"
+#include "analyze/judge/level_change.h"
+#include "analyze/judge/long_run.h"
+#include "analyze/judge/months_judged.h"
+#include "analyze/judge/peers.h"
+#include "analyze/judge/profile.h"
+#include "analyze/judge/rolling.h"
+#include "analyze/number/analysis.h"
+#include "analyze/number/asof.h"
+#include "analyze/number/facts.h"
+#include "analyze/number/series.h"
+#include "analyze/process/delivery.h"
+#include "analyze/process/disclosure.h"
+#include "analyze/process/linkage.h"
+#include "analyze/process/processes.h"
+#include "analyze/process/revisions.h"
 #include "analyze/run.h"
-#include "analyze/score.h"
-#include "analyze/series.h"
-#include "analyze/trends.h"
+#include "analyze/score/score.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
@@ -37,10 +37,10 @@ static const struct {
 	{ profile_write, false },
 	{ rolling_write, false },
 	{ peers_write, false },
-	{ month_test_write, false },
-	{ trends_write, false },
-	{ trends_write_control, false },
-	{ change_points_write, false },
+	{ months_judged_write, false },
+	{ long_run_write, false },
+	{ long_run_write_control, false },
+	{ level_change_write, false },
 	{ forecast_write, false },
 	{ delivery_write, false },
 	{ disclosure_write, false },

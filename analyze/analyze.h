@@ -4,13 +4,13 @@
 #ifndef ANALYZE_ANALYZE_H
 #define ANALYZE_ANALYZE_H
 
-#include "core/diag.h"
-#include "core/workspace.h"
+#include "core/base/diag.h"
+#include "core/office/workspace.h"
 
 struct analyze_options {
-	const char *period;             /* "2024Q3", ...; the year ("2024") when 'assess' */
-	const char *as_of;              /* "YYYY-MM-DD", or NULL for the default day */
-	bool assess;                    /* score the year instead */
+	const char *period; /* "2024Q3", ...; the year ("2024") when 'assess' */
+	const char *as_of;  /* "YYYY-MM-DD", or NULL for the default day */
+	bool assess;	    /* score the year instead */
 };
 
 /* Analyze 'period' (or assess the year) and commit the run. Replaces an earlier draft run of

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "analyze/analyze.h"
-#include "analyze/explain.h"
-#include "analyze/stat.h"
-#include "core/options.h"
+#include "analyze/explain/explain.h"
+#include "analyze/stat/stat.h"
+#include "core/base/options.h"
 
 static const char usage[] =
 	"用法：shuangda-analyze [-C 文件夹] [--as-of 日期] 期间\n"
@@ -77,7 +77,8 @@ static int explain(const struct options *options, bool raw, struct diag *diag)
 	}
 	if (raw)
 		read_access(&who, at, sizeof(at));
-	if (workspace_open(&workspace, options->folder, raw ? STORE_WRITE : STORE_READ, diag) == 0 &&
+	if (workspace_open(&workspace, options->folder, raw ? STORE_WRITE : STORE_READ, diag) ==
+		    0 &&
 	    (!raw || workspace_lock(&workspace, diag) == 0))
 		rc = explain_text(&text, &workspace,
 				  &(struct explain_options){ .period = options->args[0],
@@ -115,12 +116,10 @@ static int stat_alone(const struct options *options, bool list, struct diag *dia
 int main(int argc, char **argv)
 {
 	bool assess = false, explains = false, raw = false, stats = false, list = false;
-	const struct option_spec specs[] = { { "assess", &assess, NULL },
-					     { "explain", &explains, NULL },
-					     { "raw", &raw, NULL },
-					     { "stat", &stats, NULL },
-					     { "list", &list, NULL },
-					     { NULL, NULL, NULL } };
+	const struct option_spec specs[] = {
+		{ "assess", &assess, NULL }, { "explain", &explains, NULL }, { "raw", &raw, NULL },
+		{ "stat", &stats, NULL },    { "list", &list, NULL },	     { NULL, NULL, NULL }
+	};
 	struct options options;
 	struct diag diag = DIAG_INIT;
 	int code = EXIT_CODE_FAILED;
@@ -131,7 +130,7 @@ int main(int argc, char **argv)
 			fputs(options.help ? usage : "shuangda-analyze " SHUANGDA_VERSION "\n",
 			      stdout);
 			code = EXIT_CODE_OK;
-		} else if ((stats	  ? stat_alone(&options, list, &diag)
+		} else if ((stats      ? stat_alone(&options, list, &diag)
 			    : explains ? explain(&options, raw, &diag)
 				       : run(&options, assess, &diag)) == 0) {
 			code = EXIT_CODE_OK;

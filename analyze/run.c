@@ -2,7 +2,7 @@
 #include "analyze/run.h"
 
 #include "analyze/run_inputs.h"
-#include "core/buf.h"
+#include "core/base/buf.h"
 
 struct run_key {
 	const char *kind, *notes_hash, *inputs;
@@ -23,7 +23,7 @@ static void bind_key(struct query *query, const struct analysis *analysis,
 
 /* What the store has of this key. */
 struct present_run {
-	int64_t id;                     /* 0: nothing */
+	int64_t id; /* 0: nothing */
 	bool newest, unchanged, issued;
 };
 
@@ -34,11 +34,12 @@ static int find_present(struct present_run *out, const struct analysis *analysis
 	int found;
 
 	*out = (struct present_run){ 0 };
-	if (query_open(&query, analysis->store,
-		       "SELECT id, id = (SELECT max(id) FROM run WHERE kind = ?1 AND period = ?2),"
-		       " inputs IS ?7, issued FROM run WHERE kind = ?1 AND period = ?2 AND as_of = ?3"
-		       " AND rules_hash = ?4 AND notes_hash = ?5 AND version = ?6",
-		       diag) < 0)
+	if (query_open(
+		    &query, analysis->store,
+		    "SELECT id, id = (SELECT max(id) FROM run WHERE kind = ?1 AND period = ?2),"
+		    " inputs IS ?7, issued FROM run WHERE kind = ?1 AND period = ?2 AND as_of = ?3"
+		    " AND rules_hash = ?4 AND notes_hash = ?5 AND version = ?6",
+		    diag) < 0)
 		return -1;
 	bind_key(&query, analysis, key);
 	query_bind_text(&query, PARAMETER_INPUTS, key->inputs);
@@ -111,13 +112,13 @@ static int insert_run(struct analysis *analysis, const struct run_key *key, stru
 	return rc;
 }
 
-static int set_inputs(const struct analysis *analysis, const struct run_key *key,
-		      struct diag *diag)
+static int set_inputs(const struct analysis *analysis, const struct run_key *key, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	int rc;
 
-	if (query_open(&query, analysis->store, "UPDATE run SET inputs = ?2 WHERE id = ?1", diag) < 0)
+	if (query_open(&query, analysis->store, "UPDATE run SET inputs = ?2 WHERE id = ?1", diag) <
+	    0)
 		return -1;
 	query_bind_int(&query, PARAMETER_RUN, analysis->run);
 	query_bind_text(&query, 2, key->inputs);
@@ -135,8 +136,7 @@ static int make_run(struct analysis *analysis, const struct run_key *key,
 		return empty_run(analysis, present->id, diag) < 0 ? -1
 								  : set_inputs(analysis, key, diag);
 	}
-	if (present->id &&
-	    run_on(analysis, present->id, "DELETE FROM run WHERE id = ?1", diag) < 0)
+	if (present->id && run_on(analysis, present->id, "DELETE FROM run WHERE id = ?1", diag) < 0)
 		return -1;
 	return insert_run(analysis, key, diag);
 }
@@ -159,7 +159,8 @@ static int keep_texts(const struct analysis *analysis, const struct rules_file *
 	int rc = -1;
 
 	if (query_open(&text, analysis->store,
-		       "INSERT OR IGNORE INTO source_text(sha256, text) VALUES (?1, ?2)", diag) < 0 ||
+		       "INSERT OR IGNORE INTO source_text(sha256, text) VALUES (?1, ?2)",
+		       diag) < 0 ||
 	    query_open(&link, analysis->store,
 		       "INSERT INTO run_text(run, name, sha256) VALUES (?1, ?2, ?3)", diag) < 0)
 		goto out;

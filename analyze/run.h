@@ -2,13 +2,13 @@
 #ifndef ANALYZE_RUN_H
 #define ANALYZE_RUN_H
 
-#include "analyze/analysis.h"
-#include "core/workspace.h"
+#include "analyze/number/analysis.h"
+#include "core/office/workspace.h"
 
 enum run_started {
-	RUN_STARTED,                    /* empty, to be filled */
-	RUN_ISSUED,                     /* issued: stays as it is (ANA002) */
-	RUN_UNCHANGED,                  /* the newest of its period, from the same inputs: is the result */
+	RUN_STARTED,   /* empty, to be filled */
+	RUN_ISSUED,    /* issued: stays as it is (ANA002) */
+	RUN_UNCHANGED, /* the newest of its period, from the same inputs: is the result */
 };
 
 /* Start the run of analysis->code as of analysis->as_of_text: sets analysis->run and records the

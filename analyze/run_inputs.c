@@ -3,7 +3,7 @@
 
 #include <gsl/gsl_version.h>
 
-#include "core/buf.h"
+#include "core/base/buf.h"
 
 /* Changes with any source of core/ and analyze/ (Makefile). */
 static const char program[] =

@@ -2,8 +2,8 @@
 #ifndef ANALYZE_RUN_INPUTS_H
 #define ANALYZE_RUN_INPUTS_H
 
-#include "core/sha256.h"
-#include "core/store.h"
+#include "core/store/store.h"
+#include "core/system/sha256.h"
 
 /* SHA-256 over the program (sources of core/ and analyze/, GSL's version) and every submission,
  * withdrawal and row that a withdrawn file had dropped, all columns. Statements are not read: they

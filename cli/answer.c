@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "core/file.h"
-#include "core/store.h"
+#include "core/store/store.h"
+#include "core/system/file.h"
 
 /* The working folder among arguments that are the stage's to judge. */
 static const char *folder_in(int argc, const char *const *argv)

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "core/file.h"
-#include "core/store.h"
+#include "core/store/store.h"
+#include "core/system/file.h"
 
 static int make_store(const char *folder, struct diag *diag)
 {
@@ -66,7 +66,8 @@ int cmd_init(int argc, char **argv, struct diag *diag)
 		return EXIT_CODE_FAILED;
 	if (!options.quiet)
 		printf("工作文件夹已建立：%s\n"
-		       "下一步：把各单位报送的文件放进 %s/inbox/期间/，再运行 shuangda -C %s report 期间\n",
+		       "下一步：把各单位报送的文件放进 %s/inbox/期间/，再运行 shuangda -C %s "
+		       "report 期间\n",
 		       options.args[0], options.args[0], options.args[0]);
 	return EXIT_CODE_OK;
 }

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "core/buf.h"
-#include "core/file.h"
-#include "core/period.h"
+#include "core/base/buf.h"
+#include "core/base/period.h"
+#include "core/system/file.h"
 
 /* Run 'stage' with the common options, an optional flag and one operand. */
 static int run_with(const struct options *options, const char *stage, const char *flag,

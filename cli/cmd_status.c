@@ -6,10 +6,10 @@
 
 #include "cli/command.h"
 #include "cli/status_changes.h"
-#include "core/csv.h"
-#include "core/duty_state.h"
-#include "core/text.h"
-#include "core/workspace.h"
+#include "core/base/text.h"
+#include "core/office/duty_state.h"
+#include "core/office/workspace.h"
+#include "core/system/csv.h"
 
 enum { GAP = 2 };
 

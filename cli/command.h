@@ -5,9 +5,9 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
-#include "core/buf.h"
-#include "core/diag.h"
-#include "core/options.h"
+#include "core/base/buf.h"
+#include "core/base/diag.h"
+#include "core/base/options.h"
 
 int cmd_init(int argc, char **argv, struct diag *diag);
 int cmd_report(int argc, char **argv, struct diag *diag);

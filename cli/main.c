@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "core/memory.h"
+#include "core/base/memory.h"
 
 /* Exactly one of 'stage' and 'run' is set; 'flag' goes to the stage before the arguments. After a
  * command that 'answers' (it takes in or back what units sent) their receipts are written. */

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "core/file.h"
-#include "core/process.h"
+#include "core/system/file.h"
+#include "core/system/process.h"
 
 /* Folder of the running program. */
 static void own_folder(struct buf *out)

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/buf.h"
-#include "core/changes.h"
-#include "core/csv.h"
+#include "core/base/buf.h"
+#include "core/office/changes.h"
+#include "core/system/csv.h"
 
 struct printer {
 	const struct rules *rules;

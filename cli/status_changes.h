@@ -3,8 +3,8 @@
 #ifndef CLI_STATUS_CHANGES_H
 #define CLI_STATUS_CHANGES_H
 
-#include "core/period.h"
-#include "core/workspace.h"
+#include "core/base/period.h"
+#include "core/office/workspace.h"
 
 /* Print the changes of every unit's files for 'period' (and shorter periods in it) received or
  * withdrawn by 'as_of' (NULL: all, those behind an issued report, too), as CSV when 'csv'. Returns

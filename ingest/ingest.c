@@ -5,24 +5,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/file.h"
-#include "core/text.h"
-#include "ingest/privacy.h"
-#include "ingest/spool.h"
-#include "ingest/submission.h"
-#include "ingest/workbook.h"
-
-const char office_code[] = "bgs";
+#include "core/base/text.h"
+#include "core/system/file.h"
+#include "ingest/cell/privacy.h"
+#include "ingest/inbox/spool.h"
+#include "ingest/submission/received_file.h"
+#include "ingest/submission/submission.h"
 
 /* Holds workbooks on their way in; the workspace's lock keeps it to one run. */
 static const char scratch_name[] = ".ingest.tmp";
-
-void ingest_summary_release(struct ingest_summary *summary)
-{
-	free(summary->files);
-	arena_release(&summary->arena);
-	*summary = (struct ingest_summary)INGEST_SUMMARY_INIT;
-}
 
 /* A file of a folder and its place in the register. */
 struct listed {
@@ -52,8 +43,7 @@ static bool has_data_name(const char *name)
 	const char *dot = strrchr(name, '.');
 
 	/* ~$ is what a spreadsheet program leaves beside a workbook while it is open. */
-	if (text_ends(name, register_name) || is_receipt_part(name) ||
-	    text_starts(name, "~$"))
+	if (text_ends(name, register_name) || is_receipt_part(name) || text_starts(name, "~$"))
 		return false;
 	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
 		if (strcasecmp(dot, endings[i]) == 0)
@@ -186,7 +176,7 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	parent = xstrndup(path, (size_t)(name - 1 - path));
 	rc = inbox_folder_open(&folder, parent, diag);
 	if (rc == 0) {
-		rc = workbook_or_file_take(intake, &folder, name, diag);
+		rc = received_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);
 	}
 	free(parent);
@@ -230,7 +220,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
-		if (workbook_or_file_take(intake, &folder, listing.files[i].name, diag) < 0)
+		if (received_file_take(intake, &folder, listing.files[i].name, diag) < 0)
 			intake->summary->failed = true;
 	}
 	if (rc == 0 && is_ours)
@@ -280,7 +270,7 @@ static int take_input(struct intake *intake, struct diag *diag)
 	if (rc == 0)
 		rc = inbox_folder_open(&folder, spool.data, diag);
 	if (rc == 0) {
-		rc = workbook_or_file_take(intake, &folder, name, diag);
+		rc = received_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);
 	}
 	if (folder_remove(spool.data, diag) < 0)

@@ -3,11 +3,11 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/options.h"
+#include "core/base/options.h"
+#include "ingest/cell/privacy.h"
+#include "ingest/inbox/register.h"
 #include "ingest/ingest.h"
-#include "ingest/privacy.h"
-#include "ingest/register.h"
-#include "ingest/withdraw.h"
+#include "ingest/submission/withdraw.h"
 
 static const char usage[] =
 	"用法：shuangda-ingest [-C 文件夹] [--received 时间] [--full|--supplement] "
@@ -141,18 +141,12 @@ int main(int argc, char **argv)
 	struct ingest_options ingest = { 0 };
 	struct withdraw_options back = { 0 };
 	const struct option_spec specs[] = {
-		{ "received", NULL, &given },
-		{ "full", &full, NULL },
-		{ "supplement", &supplement, NULL },
-		{ "name", NULL, &ingest.name },
-		{ "withdraw", &withdraws, NULL },
-		{ "reason", NULL, &back.reason },
-		{ "file", NULL, &back.file },
-		{ "unit", NULL, &back.unit },
-		{ "table", NULL, &back.table },
-		{ "period", NULL, &back.period },
-		{ "all", &back.all, NULL },
-		{ NULL, NULL, NULL },
+		{ "received", NULL, &given },	     { "full", &full, NULL },
+		{ "supplement", &supplement, NULL }, { "name", NULL, &ingest.name },
+		{ "withdraw", &withdraws, NULL },    { "reason", NULL, &back.reason },
+		{ "file", NULL, &back.file },	     { "unit", NULL, &back.unit },
+		{ "table", NULL, &back.table },	     { "period", NULL, &back.period },
+		{ "all", &back.all, NULL },	     { NULL, NULL, NULL },
 	};
 	struct options options;
 	struct buf received = BUF_INIT;
@@ -165,7 +159,8 @@ int main(int argc, char **argv)
 			      stdout);
 			code = EXIT_CODE_OK;
 		} else if (withdraws && options.nr_args != 1) {
-			diag_add(&diag, "CLI005", NULL, "shuangda withdraw 指纹 --reason 原因", NULL);
+			diag_add(&diag, "CLI005", NULL, "shuangda withdraw 指纹 --reason 原因",
+				 NULL);
 		} else if (withdraws) {
 			if (read_received(&received, given, &diag) == 0) {
 				back.at = received.data;

@@ -1,7 +1,7 @@
 /* main.c - shuangda-render: the command line around render_run(). */
 #include <stdio.h>
 
-#include "core/options.h"
+#include "core/base/options.h"
 #include "render/render.h"
 
 static const char usage[] =

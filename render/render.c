@@ -3,25 +3,25 @@
 
 #include <string.h>
 
-#include "core/file.h"
-#include "render/assess_book.h"
-#include "render/charts.h"
-#include "render/documents.h"
-#include "render/receipt.h"
-#include "render/report.h"
-#include "render/report_book.h"
-#include "render/template.h"
+#include "core/system/file.h"
+#include "render/assess/assess_workbook.h"
+#include "render/chart/chart_files.h"
+#include "render/document/documents.h"
+#include "render/receipt/receipt.h"
+#include "render/report/report.h"
+#include "render/sheet/report_workbook.h"
+#include "render/template/template.h"
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
 /* What goes into the folder of a period, and into that of an assessment. */
 static const part_fn period_parts[] = {
-	report_book_write,
-	charts_write,
+	report_workbook_write,
+	chart_files_write,
 	documents_write,
 };
 static const part_fn assess_parts[] = {
-	assess_book_write,
+	assess_workbook_write,
 };
 
 static int unsound(const char *name, struct diag *diag)

@@ -5,8 +5,8 @@
 #ifndef RENDER_RENDER_H
 #define RENDER_RENDER_H
 
-#include "core/diag.h"
-#include "core/workspace.h"
+#include "core/base/diag.h"
+#include "core/office/workspace.h"
 
 struct render_options {
 	const char *period;	  /* "2024Q3"; the year when 'assess' */

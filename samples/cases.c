@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/period.h"
+#include "core/base/period.h"
 #include "samples/stream.h"
 #include "samples/world.h"
 

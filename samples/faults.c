@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/file.h"
+#include "core/system/file.h"
 
 struct incident {
 	const char *quarter, *unit, *table;

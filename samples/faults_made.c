@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/period.h"
+#include "core/base/period.h"
 #include "samples/faults.h"
 #include "samples/reports.h"
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/file.h"
+#include "core/system/file.h"
 #include "samples/faults.h"
 #include "samples/reports.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/file.h"
+#include "core/system/file.h"
 #include "samples/stream.h"
 
 /* How a unit's clerk works, all the years. Units not listed send plain UTF-8. */

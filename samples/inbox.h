@@ -3,7 +3,7 @@
 #ifndef SAMPLES_INBOX_H
 #define SAMPLES_INBOX_H
 
-#include "core/period.h"
+#include "core/base/period.h"
 #include "samples/sheet.h"
 #include "samples/world.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/decimal.h"
+#include "core/base/decimal.h"
 #include "samples/reports.h"
 #include "samples/stream.h"
 

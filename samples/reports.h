@@ -2,7 +2,7 @@
 #ifndef SAMPLES_REPORTS_H
 #define SAMPLES_REPORTS_H
 
-#include "core/period.h"
+#include "core/base/period.h"
 #include "samples/sheet.h"
 #include "samples/world.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/period.h"
+#include "core/base/period.h"
 #include "samples/world.h"
 
 void sheet_init(struct sheet *out, const struct rules *rules, const char *table,

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "core/rules.h"
+#include "core/rules/rules.h"
 
 #define SHEET_RAW "\1"
 

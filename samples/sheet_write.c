@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/period.h"
+#include "core/base/period.h"
 #include "samples/sheet.h"
 
 static void add_cell(struct buf *out, const char *text, char delimiter, bool first)

@@ -1,15 +1,15 @@
 /* world.h - what happened in the county, month by month, before anyone wrote it down.
  *
  * Penalty cases with their lives, and the chain police - procuratorate - court; the office's own
- * doings are made where they are written (office.c). All dates are day numbers of core/period.h,
- * 0 meaning never (by the end of the samples). Money in 分. */
+ * doings are made where they are written (office.c). All dates are day numbers of
+ * core/base/period.h, 0 meaning never (by the end of the samples). Money in 分. */
 #ifndef SAMPLES_WORLD_H
 #define SAMPLES_WORLD_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "core/rules.h"
+#include "core/rules/rules.h"
 #include "samples/levels.h"
 
 struct penalty_case {

@@ -12,19 +12,81 @@ forbid() { # message, pattern, files...
 }
 sources() { git ls-files -co --exclude-standard -- "$@" | grep -E '\.[ch]$'; }
 
-for stage in ingest analyze render; do
-	for other in ingest analyze render cli; do
-		[ $stage = $other ] ||
-			forbid "$stage includes $other" "#include \"$other/" $(sources "$stage/")
+# room FOLDER [ROOM...]: its files include headers of their own folder and of these rooms only. A
+# room named by its stage alone ("core") stands for all of that stage's rooms.
+rooms=
+room() {
+	folder=$1
+	rooms="$rooms $folder"
+	allowed="$folder/[a-z0-9_]*\.(h|[a-z]+\.inc|inc)\""
+	shift
+	for other in "$@"; do
+		allowed="$allowed|$other/"
 	done
+	found=$(ls "$folder"/*.[ch] | xargs grep -nE '#include "' /dev/null | grep -vE "#include \"($allowed)")
+	[ -z "$found" ] || {
+		printf '%s\nlint: a wall of %s\n' "$found" "$folder" >&2
+		failed=1
+	}
+}
+room core/base
+room core/system core/base
+room core/rules core/base core/system core/store
+room core/store core/base core/system core/rules
+room core/office core/base core/system core/rules core/store
+
+room ingest/file core/base core/system
+room ingest/header core/base core/system core/rules ingest/file
+room ingest/cell core/base core/rules ingest/file ingest/header
+room ingest/inbox core/base core/system core/store ingest/file ingest/cell
+room ingest/row core ingest/file ingest/header ingest/cell
+room ingest/check core ingest/row
+room ingest/submission core ingest/file ingest/header ingest/cell ingest/inbox ingest/row ingest/check
+room ingest core ingest
+
+room analyze/method core/base
+room analyze/number core
+room analyze/judge core analyze/method analyze/number
+room analyze/process core analyze/method analyze/number
+room analyze/finding core analyze/number
+room analyze/score core analyze/method analyze/number analyze/process analyze/finding
+room analyze/explain core analyze/number
+room analyze/stat core/base analyze/method analyze/score
+room analyze core analyze
+
+room render/workbook core/base
+room render/report core render/workbook
+room render/sheet core render/workbook render/report
+room render/chart core render/report
+room render/document core render/report
+room render/assess core render/workbook render/report render/sheet
+room render/receipt core render/workbook
+room render/template core render/workbook
+room render core render
+room cli core
+
+for folder in $(sources core ingest analyze render cli | sed 's|/[^/]*$||' | sort -u); do
+	case " $rooms " in
+	*" $folder "*) ;;
+	*)
+		echo "lint: $folder is a room without a line here" >&2
+		failed=1
+		;;
+	esac
 done
-forbid "core includes a stage" '#include "(ingest|analyze|render|cli)/' $(sources core/)
-forbid "sqlite3_ outside core/store.c" 'sqlite3_' \
-	$(sources core/ ingest/ analyze/ render/ cli/ | grep -v '^core/store\.c$' | grep -v '^core/store\.h$')
-forbid "libxlsxwriter outside render/workbook.c" '\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
-	$(sources render/ | grep -v '^render/workbook')
+
+forbid "sqlite3_ outside core/store/store.c" 'sqlite3_' \
+	$(sources core/ ingest/ analyze/ render/ cli/ | grep -v '^core/store/store\.[ch]$')
+forbid "libxlsxwriter outside render/workbook/" '\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
+	$(sources render/ | grep -v '^render/workbook/')
 forbid "printing or exiting outside main" '\b(exit|printf|puts|fputs|perror)\(' \
-	$(sources core/ ingest/ analyze/ render/ | grep -vE '(^core/(memory|diag)|/main)\.[ch]$')
+	$(sources core/ ingest/ analyze/ render/ | grep -vE '(^core/base/(memory|diag)|/main)\.[ch]$')
 forbid "unbounded string calls" '\b(sprintf|strcat|strcpy|gets|strtok|system|popen)\(' \
 	$(sources core/ ingest/ analyze/ render/ cli/ samples/)
+
+# The style of .clang-format; `make format` mends it.
+sources . | xargs clang-format --dry-run -Werror 2>&1 | grep -m 5 'error:' >&2 && {
+	echo "lint: make format would change these files" >&2
+	failed=1
+}
 exit $failed

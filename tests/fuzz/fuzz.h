@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buf.h"
-#include "core/text.h"
+#include "core/base/buf.h"
+#include "core/base/text.h"
 
 /* Feed one input. Aborts when an invariant is broken; always returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nr);

@@ -5,8 +5,8 @@
  * flag is none; a count is whole; a number is finite. */
 #include <math.h>
 
-#include "core/decimal.h"
-#include "ingest/amount.h"
+#include "core/base/decimal.h"
+#include "ingest/cell/amount.h"
 #include "tests/fuzz/fuzz.h"
 
 /* Digits with at most a sign before and one point between: what strtold() reads, too. */

@@ -3,7 +3,7 @@
  * Invariants: a masked text is UTF-8 when the text was, has as many visible characters, only gains
  * stars when masked again (a number may then stand alone that did not), and shows no resident's
  * number any more; masking says whether it did; one wrong digit makes a number invalid. */
-#include "ingest/privacy.h"
+#include "ingest/cell/privacy.h"
 #include "tests/fuzz/fuzz.h"
 
 enum { ID_SIZE = 18 };

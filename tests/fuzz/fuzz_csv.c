@@ -4,7 +4,7 @@
  * Invariants: pieces make no difference; rows cover the input in order; a row's line is the number
  * of line ends before its offset; its raw bytes stand at its offset; its fields are no longer than
  * its raw bytes; a row is bounded; what csv_add_field() writes is read back as it was. */
-#include "core/csv.h"
+#include "core/system/csv.h"
 #include "tests/fuzz/fuzz.h"
 
 struct pieces {

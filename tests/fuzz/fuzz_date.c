@@ -3,8 +3,8 @@
  * The first byte chooses the year for a bare 9月. Invariants: what is accepted is a real day
  * between 1900 and 2999 that stands in the text in digits; written strictly it reads as itself
  * with nothing to note; a day's text is a month only on the first; so with months and periods. */
-#include "core/period.h"
-#include "ingest/date.h"
+#include "core/base/period.h"
+#include "ingest/cell/date.h"
 #include "tests/fuzz/fuzz.h"
 
 /* The first three numbers of 'text', eight digits together being year, month and day. */

@@ -12,7 +12,7 @@
  *
  * A hundred inputs a second, half of the time in finding the header; longest input: 800 bytes
  * (tests/fuzz.sh reads this). */
-#include "core/file.h"
+#include "core/system/file.h"
 #include "ingest/ingest.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/scratch.h"

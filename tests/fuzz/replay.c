@@ -1,6 +1,6 @@
 /* replay.c - feeds files to a harness without libFuzzer: every file named, and every file in a
  * folder named. Ends with "NAME: N passed, 0 failed"; a broken invariant aborts before that. */
-#include "core/file.h"
+#include "core/system/file.h"
 #include "tests/fuzz/fuzz.h"
 
 static int replay_file(const char *path, struct diag *diag)

@@ -4,7 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "core/file.h"
+#include "core/system/file.h"
 #include "tests/fuzz/fuzz.h"
 
 static char folder[64];

@@ -3,7 +3,7 @@
 #ifndef TESTS_FUZZ_SCRATCH_H
 #define TESTS_FUZZ_SCRATCH_H
 
-#include "core/diag.h"
+#include "core/base/diag.h"
 
 /* Its path; made on the first call. */
 const char *scratch_folder(void);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buf.h"
+#include "core/base/buf.h"
 #include "tests/power/model.h"
 
 struct draw {
@@ -12,7 +12,7 @@ struct draw {
 	const struct model *model;
 	const struct plant *plant;
 	gsl_rng *rng;
-	bool *done;             /* [indicator] drawn already, as a part of another */
+	bool *done; /* [indicator] drawn already, as a part of another */
 };
 
 static struct fact *fact_at(const struct draw *draw, size_t indicator, size_t unit, int k)
@@ -153,14 +153,13 @@ static void shuffle(const struct draw *draw, size_t indicator)
 	for (size_t unit = 0; unit < county->rules->nr_units; unit++) {
 		for (int k = 0; k < county->nr_months; k++) {
 			int years = (county->nr_months - 1 - k % 12) / 12 + 1;
-			int other = k % 12 + 12 * (int)gsl_rng_uniform_int(draw->rng,
-									  (unsigned long)years);
+			int other = k % 12 +
+				    12 * (int)gsl_rng_uniform_int(draw->rng, (unsigned long)years);
 			struct fact *fact = fact_at(draw, indicator, unit, k);
 			const struct fact *from =
-				&draw->model->office
-					 .facts[(indicator * county->rules->nr_units + unit) *
-							(size_t)county->nr_months +
-						(size_t)other];
+				&draw->model->office.facts[(indicator * county->rules->nr_units +
+							    unit) * (size_t)county->nr_months +
+							   (size_t)other];
 
 			if (fact->state == FACT_STATE_KNOWN && from->state == FACT_STATE_KNOWN)
 				fact->value = from->value * factor_of(draw, indicator, unit, k);
@@ -186,8 +185,7 @@ static void draw_indicator(const struct draw *draw, const struct indicator *indi
 }
 
 /* The days of a ledger's drawn cases, for the intervals between them: even over the month. */
-static int write_days(const struct draw *draw, const struct indicator *indicator,
-		      struct diag *diag)
+static int write_days(const struct draw *draw, const struct indicator *indicator, struct diag *diag)
 {
 	const struct analysis *county = draw->county;
 	size_t i = analysis_indicator(county, indicator);
@@ -199,7 +197,8 @@ static int write_days(const struct draw *draw, const struct indicator *indicator
 
 	if (!equals)
 		return 0;
-	buf_addf(&sql, "INSERT INTO temp.%s_asof(unit, key, \"%s\", \"%.*s\") VALUES (?1, '', ?2, ?3)",
+	buf_addf(&sql,
+		 "INSERT INTO temp.%s_asof(unit, key, \"%s\", \"%.*s\") VALUES (?1, '', ?2, ?3)",
 		 indicator->form->table, indicator->date_field, (int)(equals - indicator->filter),
 		 indicator->filter);
 	if (query_open(&insert, county->store, sql.data, diag) < 0)
@@ -212,12 +211,13 @@ static int write_days(const struct draw *draw, const struct indicator *indicator
 			int month = county->first_month + k;
 			int first = period_of_month(PERIOD_KIND_MONTH, month).first_day;
 
-			for (int n = 0; fact->state == FACT_STATE_KNOWN && n < (int)fact->value; n++) {
+			for (int n = 0; fact->state == FACT_STATE_KNOWN && n < (int)fact->value;
+			     n++) {
 				unsigned long days = (unsigned long)month_days(month);
 
 				query_bind_text(&insert, 2,
 						day_format(day, first + (int)gsl_rng_uniform_int(
-								       draw->rng, days)));
+										draw->rng, days)));
 				if (query_run(&insert, diag) < 0)
 					goto out;
 			}

@@ -4,16 +4,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/asof.h"
-#include "analyze/facts.h"
-#include "analyze/profile.h"
+#include "analyze/judge/profile.h"
+#include "analyze/number/asof.h"
+#include "analyze/number/facts.h"
 
 static size_t nr_indicators(const struct model *model)
 {
 	return model->office.rules->nr_indicators;
 }
 
-static const struct fact *fact_at(const struct analysis *office, size_t indicator, size_t unit, int k)
+static const struct fact *fact_at(const struct analysis *office, size_t indicator, size_t unit,
+				  int k)
 {
 	return &office->facts[(indicator * office->rules->nr_units + unit) *
 				      (size_t)office->nr_months +
@@ -48,9 +49,8 @@ static void learn_indicator(struct model *model, size_t indicator)
 		nr += known;
 	}
 	for (int m = 0; m < 12; m++)
-		season[m] = all > 0 && months[m] > 0
-				    ? (season[m] / months[m] / (all / nr) + 1) / 2
-				    : 1;
+		season[m] =
+			all > 0 && months[m] > 0 ? (season[m] / months[m] / (all / nr) + 1) / 2 : 1;
 }
 
 static void learn_extra(struct model *model, size_t indicator)
@@ -59,9 +59,8 @@ static void learn_extra(struct model *model, size_t indicator)
 	const struct profile *profile =
 		profile_of(office, &office->rules->indicators[indicator], SERIES_COUNTY);
 
-	model->extra[indicator] = profile && profile->dispersion > 1
-					  ? (profile->dispersion - 1) / profile->mean
-					  : 0;
+	model->extra[indicator] =
+		profile && profile->dispersion > 1 ? (profile->dispersion - 1) / profile->mean : 0;
 }
 
 static int open_office(struct model *model, const char *folder, const char *period,

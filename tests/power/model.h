@@ -14,8 +14,8 @@
 
 #include <gsl/gsl_rng.h>
 
-#include "analyze/analysis.h"
-#include "core/workspace.h"
+#include "analyze/number/analysis.h"
+#include "core/office/workspace.h"
 
 /* What happens in a planted county: the numbers of 'indicator' (of 'unit', NULL all) are
  * multiplied by 'factor' from months_back before the end on (ramp: growing there from 1); of a
@@ -28,11 +28,11 @@ struct plant {
 };
 
 struct model {
-	struct workspace workspace;     /* the samples' store, read only */
-	struct analysis office;         /* its facts: what counties are drawn from */
-	double *level;                  /* [indicator][unit] mean of a month */
-	double *season;                 /* [indicator][12], mean 1 */
-	double *extra;                  /* [indicator] variance of a quarter's common factor */
+	struct workspace workspace; /* the samples' store, read only */
+	struct analysis office;	    /* its facts: what counties are drawn from */
+	double *level;		    /* [indicator][unit] mean of a month */
+	double *season;		    /* [indicator][12], mean 1 */
+	double *extra;		    /* [indicator] variance of a quarter's common factor */
 };
 
 /* Learn from the office in 'folder' as it was analyzed for 'period'. Returns 0 or -1. */

@@ -11,15 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/change_points.h"
-#include "analyze/compare.h"
-#include "analyze/findings.h"
-#include "analyze/interval.h"
-#include "analyze/month_test.h"
-#include "analyze/peers.h"
-#include "analyze/profile.h"
-#include "analyze/rolling.h"
-#include "analyze/trends.h"
+#include "analyze/finding/findings.h"
+#include "analyze/judge/compare.h"
+#include "analyze/judge/level_change.h"
+#include "analyze/judge/long_run.h"
+#include "analyze/judge/months_judged.h"
+#include "analyze/judge/peers.h"
+#include "analyze/judge/profile.h"
+#include "analyze/judge/rolling.h"
+#include "analyze/method/interval.h"
 #include "tests/power/model.h"
 
 static const struct plant plants[] = {
@@ -52,19 +52,18 @@ static const struct plant plants[] = {
 	{ "农业农村局按时公开率，近12个月", "funnel", "D06", "nyj", 12, 0.1, false },
 };
 
-static const char *const kinds[] = { "rise", "fall", "surge", "control", "trend", "change_point",
-				     "funnel" };
+static const char *const kinds[] = { "rise",  "fall",	      "surge", "control",
+				     "trend", "change_point", "funnel" };
 enum { NR_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 /* The tested findings of one drawn county. */
 static int find(struct findings *out, struct analysis *county, struct diag *diag)
 {
 	static int (*const steps[])(const struct analysis *, struct diag *) = {
-		compare_write, rolling_write,	peers_write,
-		month_test_write, trends_write, change_points_write,
+		compare_write,	     rolling_write,  peers_write,
+		months_judged_write, long_run_write, level_change_write,
 	};
-	static int (*const finders[])(struct findings *, const struct analysis *,
-				      struct diag *) = {
+	static int (*const finders[])(struct findings *, const struct analysis *, struct diag *) = {
 		finding_changes, finding_rolling, finding_peers, finding_months, finding_long_run,
 	};
 

@@ -1,4 +1,4 @@
-/* codes.c - the manual's list of messages, docs/codes.zh-CN.md, from core/diag_table.c and the
+/* codes.c - the manual's list of messages, docs/codes.zh-CN.md, from core/base/diag_table.c and the
  * examples in docs/codes.csv, to standard output (make docs).
  *
  * Ends with 1 when a code of ingest or of the rules has no example, or an example no code. */
@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/csv.h"
-#include "core/diag.h"
-#include "core/file.h"
+#include "core/base/diag.h"
+#include "core/system/csv.h"
+#include "core/system/file.h"
 
 static const struct {
 	const char *prefix, *title;

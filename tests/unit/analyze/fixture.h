@@ -14,9 +14,9 @@
 #include <cmocka.h>
 
 #include "analyze/analyze.h"
-#include "core/buf.h"
-#include "core/fold.h"
-#include "core/period.h"
+#include "core/base/buf.h"
+#include "core/base/period.h"
+#include "core/store/fold.h"
 
 struct office {
 	struct workspace workspace;
@@ -87,9 +87,10 @@ static inline int64_t office_submit(struct office *office, const char *unit, con
 static inline void office_state(struct office *office, int64_t submission, const char *table,
 				const char *key, const char *columns, const char *values)
 {
-	office_sql(office,
-		   "INSERT INTO %s_statement(submission, line, key, %s) VALUES (%lld, %d, '%s', %s)",
-		   table, columns, (long long)submission, ++office->line, key, values);
+	office_sql(
+		office,
+		"INSERT INTO %s_statement(submission, line, key, %s) VALUES (%lld, %d, '%s', %s)",
+		table, columns, (long long)submission, ++office->line, key, values);
 }
 
 static inline void office_case(struct office *office, int64_t submission, const char *key,
@@ -128,15 +129,16 @@ static inline void office_settle(struct office *office)
 		const char *table = rules->forms[i].table;
 
 		assert_int_equal(fold_touch_begin(store, &office->diag), 0);
-		office_sql(office,
-			   "DELETE FROM %s_key; INSERT INTO %s_key SELECT key_hash(key), id FROM"
-			   " %s_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
-			   " FROM %s_statement st JOIN submission s ON s.id = st.submission;"
-			   "UPDATE submission SET"
-			   " first_statement = (SELECT min(id) FROM %s_statement WHERE submission ="
-			   " submission.id), last_statement = (SELECT max(id) FROM %s_statement WHERE"
-			   " submission = submission.id) WHERE table_name = '%s'",
-			   table, table, table, table, table, table, table);
+		office_sql(
+			office,
+			"DELETE FROM %s_key; INSERT INTO %s_key SELECT key_hash(key), id FROM"
+			" %s_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
+			" FROM %s_statement st JOIN submission s ON s.id = st.submission;"
+			"UPDATE submission SET"
+			" first_statement = (SELECT min(id) FROM %s_statement WHERE submission ="
+			" submission.id), last_statement = (SELECT max(id) FROM %s_statement WHERE"
+			" submission = submission.id) WHERE table_name = '%s'",
+			table, table, table, table, table, table, table);
 		assert_int_equal(fold_refresh(store, &rules->forms[i], &office->diag), 0);
 	}
 }
@@ -173,15 +175,16 @@ __attribute__((format(printf, 2, 3))) static inline char *office_value(struct of
 	return out;
 }
 
-/* "value state reported/expected" of one series cell. */
+/* "value state reported/expected" of one series figure. */
 static inline void assert_series(struct office *office, const char *unit, const char *indicator,
 				 const char *period, const char *expected)
 {
-	char *text = office_value(office,
-				  "SELECT ifnull(value, 'NULL') || ' ' || state || ' ' || reported"
-				  " || '/' || expected FROM series WHERE unit = '%s' AND indicator ="
-				  " '%s' AND period = '%s'",
-				  unit, indicator, period);
+	char *text =
+		office_value(office,
+			     "SELECT ifnull(value, 'NULL') || ' ' || state || ' ' || reported"
+			     " || '/' || expected FROM series WHERE unit = '%s' AND indicator ="
+			     " '%s' AND period = '%s'",
+			     unit, indicator, period);
 
 	if (strcmp(text, expected) != 0)
 		fail_msg("%s %s %s: %s, expected %s", unit, indicator, period, text, expected);
@@ -189,13 +192,13 @@ static inline void assert_series(struct office *office, const char *unit, const 
 }
 
 /* A column of the comparison as text. */
-static inline void assert_comparison(struct office *office, const char *unit,
-				     const char *indicator, const char *column,
-				     const char *expected)
+static inline void assert_comparison(struct office *office, const char *unit, const char *indicator,
+				     const char *column, const char *expected)
 {
-	char *text = office_value(office,
-				  "SELECT %s FROM comparison WHERE unit = '%s' AND indicator = '%s'",
-				  column, unit, indicator);
+	char *text =
+		office_value(office,
+			     "SELECT %s FROM comparison WHERE unit = '%s' AND indicator = '%s'",
+			     column, unit, indicator);
 
 	if (strcmp(text, expected) != 0)
 		fail_msg("%s %s %s: %s, expected %s", unit, indicator, column, text, expected);

@@ -157,17 +157,19 @@ static void a_withdrawn_only_file_leaves_the_month_missing(void **state)
 		   (long long)wrong, (long long)wrong);
 	office_analyze(office, "2024Q3", "2024-10-19");
 	assert_series(office, "scjgj", "A02_j", "2024Q3", "1 complete 3/3");
-	assert_value(office,
-		     "SELECT group_concat(DISTINCT status) FROM delivery_result WHERE unit = 'scjgj'"
-		     " AND table_name = 'cases' AND period = '2024Q3'",
-		     "on_time");
+	assert_value(
+		office,
+		"SELECT group_concat(DISTINCT status) FROM delivery_result WHERE unit = 'scjgj'"
+		" AND table_name = 'cases' AND period = '2024Q3'",
+		"on_time");
 	office_analyze(office, "2024Q3", "2024-10-20");
 	assert_series(office, "scjgj", "A02_j", "2024Q3", "NULL missing 0/3");
-	assert_value(office,
-		     "SELECT group_concat(DISTINCT status) FROM delivery_result d JOIN run_current r"
-		     " ON r.id = d.run WHERE d.unit = 'scjgj' AND d.table_name = 'cases'"
-		     " AND d.period = '2024Q3'",
-		     "missing");
+	assert_value(
+		office,
+		"SELECT group_concat(DISTINCT status) FROM delivery_result d JOIN run_current r"
+		" ON r.id = d.run WHERE d.unit = 'scjgj' AND d.table_name = 'cases'"
+		" AND d.period = '2024Q3'",
+		"missing");
 }
 
 int main(void)

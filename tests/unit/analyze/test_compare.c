@@ -19,9 +19,10 @@ static void file_cases(struct office *office, const char *unit, const char *mont
 static void assert_near(struct office *office, const char *unit, const char *indicator,
 			const char *column, double expected)
 {
-	char *text = office_value(office,
-				  "SELECT %s FROM comparison WHERE unit = '%s' AND indicator = '%s'",
-				  column, unit, indicator);
+	char *text =
+		office_value(office,
+			     "SELECT %s FROM comparison WHERE unit = '%s' AND indicator = '%s'",
+			     column, unit, indicator);
 	double value = strtod(text, NULL);
 
 	if (!(fabs(value - expected) <= 1e-9 * fmax(1, fabs(expected))))
@@ -169,9 +170,9 @@ static void compound_is_judged_by_its_own_past(void **state)
 	office_analyze(office, "2024Q1", "2024-05-30");
 	assert_comparison(office, "scjgj", "X01_r", "value", "90");
 	assert_comparison(office, "scjgj", "X01_r", "test", "quasi_poisson");
-	p = office_value(office,
-			 "SELECT p_value > 0.05 FROM comparison WHERE unit = 'scjgj' AND indicator ="
-			 " 'X01_r'");
+	p = office_value(
+		office, "SELECT p_value > 0.05 FROM comparison WHERE unit = 'scjgj' AND indicator ="
+			" 'X01_r'");
 	assert_string_equal(p, "1");
 	free(p);
 	assert_comparison(office, "scjgj", "X02_n", "reason", "missing");

@@ -10,8 +10,8 @@ static void assert_value(struct office *office, const char *sql, const char *exp
 	free(text);
 }
 
-#define DELIVERY                                                                                   \
-	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(received, '-') || ' ' ||"       \
+#define DELIVERY                                                                             \
+	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(received, '-') || ' ' ||" \
 	" ifnull(days_late, '-') FROM delivery_result WHERE obligation = 'cases_q' AND "
 
 static void each_obligation_has_one_status(void **state)
@@ -30,7 +30,8 @@ static void each_obligation_has_one_status(void **state)
 	held = office_submit(office, "zrzyj", "cases", "2024Q1", "2024-04-03", 3);
 	office_sql(office, "UPDATE submission SET status = 'refused' WHERE id = %lld",
 		   (long long)refused);
-	office_sql(office, "UPDATE submission SET status = 'held' WHERE id = %lld", (long long)held);
+	office_sql(office, "UPDATE submission SET status = 'held' WHERE id = %lld",
+		   (long long)held);
 	office_analyze(office, "2024Q2", "2024-06-30");
 	assert_value(office, DELIVERY "unit = 'scjgj' AND period = '2024Q1'",
 		     "on_time 2024-04-07 2024-04-07 0");
@@ -49,8 +50,8 @@ static void each_obligation_has_one_status(void **state)
 	assert_value(office, DELIVERY "unit = 'xcb' AND period = '2024Q1'", "-");
 }
 
-#define DISCLOSURE                                                                                 \
-	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(days_late, '-')"                \
+#define DISCLOSURE                                                                  \
+	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(days_late, '-')" \
 	" FROM disclosure_result WHERE case_no = "
 
 static void disclosure_case_by_case(void **state)
@@ -77,11 +78,11 @@ static void disclosure_case_by_case(void **state)
 	assert_value(office, DISCLOSURE "'A3'", "overdue 2024-07-02 62");
 	assert_value(office, DISCLOSURE "'A4'", "-");
 	assert_value(office, DISCLOSURE "'A5'", "-"); /* due after the period */
-	assert_value(office,
-		     "SELECT text FROM finding WHERE kind = 'disclosure'",
-		     "截至2024年9月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
-		     "其中本期到期1件，"
-		     "最长已逾期62个工作日。");
+	assert_value(
+		office, "SELECT text FROM finding WHERE kind = 'disclosure'",
+		"截至2024年9月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
+		"其中本期到期1件，"
+		"最长已逾期62个工作日。");
 }
 
 static void open_cases_net_of_excluded_days(void **state)
@@ -94,10 +95,11 @@ static void open_cases_net_of_excluded_days(void **state)
 	office_case(office, id, "A3", "food", "2023-12-31", "decision_date", "'2024-03-31'");
 	office_analyze(office, "2024Q1", "2024-04-30");
 	/* 31 + 29 + 31 = 91 days */
-	assert_value(office,
-		     "SELECT group_concat(case_no || ' ' || days_open || '/' || limit_days || ' ' ||"
-		     " overdue) FROM open_case_result",
-		     "A1 90/90 0,A2 91/90 1");
+	assert_value(
+		office,
+		"SELECT group_concat(case_no || ' ' || days_open || '/' || limit_days || ' ' ||"
+		" overdue) FROM open_case_result",
+		"A1 90/90 0,A2 91/90 1");
 }
 
 static void linkage_matches_by_number_key_or_document(void **state)

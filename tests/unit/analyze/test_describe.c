@@ -1,5 +1,5 @@
 /* test_describe.c - NIST StRD and R answers, missing values, hostile input. */
-#include "analyze/describe.h"
+#include "analyze/method/describe.h"
 #include "tests/unit/analyze/known.h"
 
 /* clang-format off */

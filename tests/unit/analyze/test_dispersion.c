@@ -1,5 +1,5 @@
 /* test_dispersion.c - R's quasi-Poisson comparison and index of dispersion, hostile input. */
-#include "analyze/dispersion.h"
+#include "analyze/method/dispersion.h"
 #include "tests/unit/analyze/known.h"
 
 static const double visits[] = { 700, 812, 655, 903, 720, 688, 850, 790, 1400 };

@@ -4,9 +4,9 @@
 
 #include <unistd.h>
 
-#include "analyze/explain.h"
-#include "core/file.h"
-#include "core/sha256.h"
+#include "analyze/explain/explain.h"
+#include "core/system/file.h"
+#include "core/system/sha256.h"
 
 /* 2024Q3, two penalty units and a measure; as of 2024-10-31. */
 static void fill(struct office *office)

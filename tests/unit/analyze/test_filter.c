@@ -1,7 +1,7 @@
 /* test_filter.c - the filter column: SQL, values, and what is refused with RUL010. */
 #include "fixture.h"
 
-#include "analyze/filter.h"
+#include "analyze/number/filter.h"
 
 struct row {
 	const char *form, *text, *sql; /* sql NULL: refused */
@@ -11,10 +11,11 @@ struct row {
 static const struct row rows[] = {
 	{ "cases", "", "1", 0 },
 	{ "cases", "field=food", "1 AND \"field\" = ?3", 1 },
-	{ "cases", " field = food ; value>=5000000 ", "1 AND \"field\" = ?3 AND \"value\" >= ?4", 2 },
+	{ "cases", " field = food ; value>=5000000 ", "1 AND \"field\" = ?3 AND \"value\" >= ?4",
+	  2 },
 	{ "cases", "procedure!=simple", "1 AND \"procedure\" IS NOT ?3", 1 },
-	{ "cases", "disclosed_date<=disclose_due",
-	  "1 AND \"disclosed_date\" <= \"disclose_due\"", 0 },
+	{ "cases", "disclosed_date<=disclose_due", "1 AND \"disclosed_date\" <= \"disclose_due\"",
+	  0 },
 	{ "cases", "disclosed_date;!url",
 	  "1 AND \"disclosed_date\" IS NOT NULL AND \"url\" IS NULL", 0 },
 	{ "cases", "filed_date>2024-01-01", "1 AND \"filed_date\" > ?3", 1 },
@@ -66,8 +67,8 @@ static void every_filter_of_the_rules_compiles(void **state)
 
 		if (!rules->indicators[i].form)
 			continue;
-		if (filter_compile(&filter, rules->indicators[i].form, rules->indicators[i].filter, 3,
-				   NULL, rules, &office->diag) < 0)
+		if (filter_compile(&filter, rules->indicators[i].form, rules->indicators[i].filter,
+				   3, NULL, rules, &office->diag) < 0)
 			fail_msg("%s", rules->indicators[i].code);
 		filter_release(&filter);
 	}
@@ -76,8 +77,8 @@ static void every_filter_of_the_rules_compiles(void **state)
 static void a_list_contains_whole_codes(void **state)
 {
 	struct office *office = *state;
-	static const char *const lists[] = { "'online'", "'rural online'", "'rural,online'",
-					     "'rural;online'", "'rural'", "NULL" };
+	static const char *const lists[] = { "'online'",       "'rural online'", "'rural,online'",
+					     "'rural;online'", "'rural'",	 "NULL" };
 	int64_t id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 6);
 
 	for (int i = 0; i < 6; i++) {

@@ -17,8 +17,9 @@ static void file_cases(struct office *office, const char *unit, const char *mont
 
 static void assert_finding(struct office *office, const char *kind, const char *expected)
 {
-	char *text = office_value(office,
-				  "SELECT text FROM finding WHERE kind = '%s' ORDER BY position", kind);
+	char *text =
+		office_value(office, "SELECT text FROM finding WHERE kind = '%s' ORDER BY position",
+			     kind);
 
 	if (strcmp(text, expected) != 0)
 		fail_msg("%s: %s, expected %s", kind, text, expected);
@@ -46,7 +47,8 @@ static void a_rise_is_said_only_when_the_test_carries_it(void **state)
 	county_month(office, 2024, 9, 20);
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "rise",
-		       "2024年9月全县立案20件，比上年同期增加17件（上年同期3件），经检验超出正常波动范围。");
+		       "2024年9月全县立案20件，比上年同期增加17件（上年同期3件），经检验超出正常波"
+		       "动范围。");
 	assert_finding(office, "fall", "-");
 }
 
@@ -68,9 +70,10 @@ static void a_partial_rise_names_its_base(void **state)
 	file_cases(office, "scjgj", "2023-09", "food", 3);
 	file_cases(office, "scjgj", "2024-09", "food", 20);
 	office_analyze(office, "2024-09", "2024-10-30");
-	assert_finding(office, "rise",
-		       "2024年9月全县立案20件，比上年同期增加17件（上年同期3件），经检验超出正常波动范围"
-		       "（只比较两期都已报送的单位和月份）。");
+	assert_finding(
+		office, "rise",
+		"2024年9月全县立案20件，比上年同期增加17件（上年同期3件），经检验超出正常波动范围"
+		"（只比较两期都已报送的单位和月份）。");
 }
 
 /* Two earlier years of two cases in August, September and October each, now 15. */
@@ -84,7 +87,8 @@ static void a_surge_is_judged_by_the_same_season(void **state)
 	county_month(office, 2024, 9, 15);
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "surge",
-		       "2024年9月全县立案15件，明显多于往年同期（此前2年同月及前后各一个月平均每月2.0件）。");
+		       "2024年9月全县立案15件，明显多于往年同期（此前2年同月及前后各一个月平均每月2"
+		       ".0件）。");
 }
 
 static void zero_base_and_silent_units_are_facts(void **state)
@@ -112,7 +116,8 @@ static void one_case_of_half_the_money_is_named(void **state)
 		    "'2024-09-05', 1000000");
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "concentration",
-		       "2024年9月全县办结案件涉案金额10.00万元，其中县市场监督管理局1起案件6.00万元，占60.0%。");
+		       "2024年9月全县办结案件涉案金额10.00万元，其中县市场监督管理局1起案件6."
+		       "00万元，占60.0%。");
 }
 
 /* Nine earlier months of 6 to 8, now 5: the lowest; an incomplete number is none. */
@@ -121,7 +126,8 @@ static void the_lowest_is_a_record_once_all_have_reported(void **state)
 	struct office *office = *state;
 
 	for (int month = 0; month < 9; month++)
-		county_month(office, 2023 + (month + 11) / 12, (month + 11) % 12 + 1, 6 + month % 3);
+		county_month(office, 2023 + (month + 11) / 12, (month + 11) % 12 + 1,
+			     6 + month % 3);
 	file_cases(office, "scjgj", "2024-09", "food", 5);
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "record", "-");
@@ -165,7 +171,8 @@ static void limits_of_counts_are_exact_and_whole(void **state)
 		char code[32], date[48], key[48];
 		int64_t id;
 
-		snprintf(code, sizeof(code), "%d-%02d", 2021 + (month + 8) / 12, (month + 8) % 12 + 1);
+		snprintf(code, sizeof(code), "%d-%02d", 2021 + (month + 8) / 12,
+			 (month + 8) % 12 + 1);
 		for (int i = 0; i < 5; i++)
 			file_cases(office, penalty_units[i == 4 ? 5 : i], code, "food", 0);
 		id = office_submit(office, "scjgj", "cases", code, "2024-10-03", 8);
@@ -177,10 +184,12 @@ static void limits_of_counts_are_exact_and_whole(void **state)
 	}
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "control",
-		       "2024年9月全县办结8件，明显多于往年同期（此前3年同月及前后各一个月平均每月2.0件）。");
+		       "2024年9月全县办结8件，明显多于往年同期（此前3年同月及前后各一个月平均每月2."
+		       "0件）。");
 	{
-		char *limits = office_value(office, "SELECT group_concat(indicator || ' ' || lower || ' '"
-						    " || upper) FROM control_result WHERE reason IS NULL");
+		char *limits =
+			office_value(office, "SELECT group_concat(indicator || ' ' || lower || ' '"
+					     " || upper) FROM control_result WHERE reason IS NULL");
 
 		assert_string_equal(limits, "A03_j 0.0 7.0");
 		free(limits);
@@ -217,7 +226,8 @@ static void an_unfinished_month_is_no_fall(void **state)
 			file_cases(office, penalty_units[i], "2024-09", "food", 0);
 	office_analyze(office, "2024-09", "2024-10-31");
 	assert_finding(office, "control",
-		       "2024年9月全县办结1件，明显少于往年同期（此前3年同月及前后各一个月平均每月11.8件）。");
+		       "2024年9月全县办结1件，明显少于往年同期（此前3年同月及前后各一个月平均每月11"
+		       ".8件）。");
 }
 
 /* A surge is said once. */
@@ -231,7 +241,8 @@ static void months_tested_for_surges_have_no_control_finding(void **state)
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "control", "-");
 	assert_finding(office, "surge",
-		       "2024年9月全县立案20件，明显多于往年同期（此前3年同月及前后各一个月平均每月2.0件）。");
+		       "2024年9月全县立案20件，明显多于往年同期（此前3年同月及前后各一个月平均每月2"
+		       ".0件）。");
 }
 
 /* 6 cases in 36 months: three in one month are no signal of a c chart. */
@@ -270,7 +281,8 @@ static void a_trend_is_judged_within_its_family(void **state)
 		snprintf(decided, sizeof(decided), "'%s'", date);
 		for (int i = 0; i < 6; i++)
 			if (strcmp(penalty_units[i], "scjgj") != 0)
-				office_submit(office, penalty_units[i], "cases", code, "2024-01-05", 0);
+				office_submit(office, penalty_units[i], "cases", code, "2024-01-05",
+					      0);
 		id = office_submit(office, "scjgj", "cases", code, "2024-01-05", nr);
 		for (int i = 0; i < nr; i++) {
 			snprintf(key, sizeof(key), "%s-%d", code, i);
@@ -278,13 +290,15 @@ static void a_trend_is_judged_within_its_family(void **state)
 		}
 	}
 	office_analyze(office, "2023Q4", "2024-01-30");
-	text = office_value(office, "SELECT group_concat(indicator || ' ' || text, '|') FROM (SELECT *"
-				    " FROM finding WHERE kind = 'trend' AND indicator <> 'A03_j'"
-				    " ORDER BY indicator)");
-	assert_string_equal(text, "A02_j 全县立案近20个季度呈上升趋势，平均每年增加约1.0件（每季度的数与往年"
-				  "同一季度比较，已排除季节影响）。|A20_food 全县食品领域立案近20个季度呈"
-				  "上升趋势，平均每年增加约1.0件（每季度的数与往年同一季度比较，已排除"
-				  "季节影响）。");
+	text = office_value(office,
+			    "SELECT group_concat(indicator || ' ' || text, '|') FROM (SELECT *"
+			    " FROM finding WHERE kind = 'trend' AND indicator <> 'A03_j'"
+			    " ORDER BY indicator)");
+	assert_string_equal(
+		text, "A02_j 全县立案近20个季度呈上升趋势，平均每年增加约1.0件（每季度的数与往年"
+		      "同一季度比较，已排除季节影响）。|A20_food 全县食品领域立案近20个季度呈"
+		      "上升趋势，平均每年增加约1.0件（每季度的数与往年同一季度比较，已排除"
+		      "季节影响）。");
 	free(text);
 	text = office_value(office, "SELECT tested || ' ' || level FROM family_result"
 				    " WHERE family = 'trend'");

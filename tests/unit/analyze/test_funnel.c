@@ -1,5 +1,5 @@
 /* test_funnel.c - R's quantiles, coverage, hostile input. */
-#include "analyze/funnel.h"
+#include "analyze/method/funnel.h"
 #include "tests/unit/analyze/known.h"
 
 static void limits_equal_the_quantiles_of_r(void **state)

@@ -3,24 +3,24 @@
 #include <float.h>
 #include <string.h>
 
-#include "analyze/changepoint.h"
-#include "analyze/control.h"
-#include "analyze/describe.h"
-#include "analyze/dispersion.h"
-#include "analyze/farrington.h"
-#include "analyze/funnel.h"
-#include "analyze/holt_winters.h"
-#include "analyze/interval.h"
-#include "analyze/least_squares.h"
-#include "analyze/multiple.h"
-#include "analyze/poisson_fit.h"
-#include "analyze/rate_test.h"
-#include "analyze/season.h"
-#include "analyze/seasonal_counts.h"
-#include "analyze/sensitivity.h"
-#include "analyze/survival.h"
-#include "analyze/trend.h"
-#include "analyze/waiting.h"
+#include "analyze/method/control.h"
+#include "analyze/method/describe.h"
+#include "analyze/method/dispersion.h"
+#include "analyze/method/farrington.h"
+#include "analyze/method/funnel.h"
+#include "analyze/method/holt_winters.h"
+#include "analyze/method/interval.h"
+#include "analyze/method/least_squares.h"
+#include "analyze/method/multiple.h"
+#include "analyze/method/pettitt.h"
+#include "analyze/method/poisson_fit.h"
+#include "analyze/method/rate_test.h"
+#include "analyze/method/season.h"
+#include "analyze/method/seasonal_counts.h"
+#include "analyze/method/sensitivity.h"
+#include "analyze/method/survival.h"
+#include "analyze/method/trend.h"
+#include "analyze/method/waiting.h"
 #include "tests/unit/analyze/known.h"
 
 enum { LENGTH = 64 };
@@ -222,7 +222,7 @@ static void check_line(const char *what, struct trend_line out, bool has_error)
 
 static void try_trends(const double *value, size_t nr)
 {
-	struct changepoint point = changepoint_pettitt(value, nr);
+	struct pettitt point = pettitt_test(value, nr);
 
 	check_kendall("Mann-Kendall", trend_mann_kendall(value, nr));
 	check_line("Sen", trend_sen(value, nr, .95), false);

@@ -1,6 +1,6 @@
 /* test_interval.c - intervals of counts and rates against R, and their coverage. */
-#include "analyze/interval.h"
-#include "analyze/discrete.h"
+#include "analyze/method/discrete.h"
+#include "analyze/method/interval.h"
 #include "tests/unit/analyze/known.h"
 
 static const struct count_row {

@@ -3,10 +3,10 @@
  */
 #include <gsl/gsl_randist.h>
 
-#include "analyze/changepoint.h"
-#include "analyze/control.h"
-#include "analyze/describe.h"
-#include "analyze/trend.h"
+#include "analyze/method/control.h"
+#include "analyze/method/describe.h"
+#include "analyze/method/pettitt.h"
+#include "analyze/method/trend.h"
 #include "tests/unit/analyze/known.h"
 
 enum { LENGTH = 36, SEASONS = 4, ROUNDS = 60 };
@@ -133,20 +133,20 @@ static void pettitt_knows_the_order_only(void **state)
 
 	(void)state;
 	for (int round = 0; round < ROUNDS; round++) {
-		struct changepoint plain, moved;
+		struct pettitt plain, moved;
 
 		fill(value);
-		plain = changepoint_pettitt(value, LENGTH);
+		plain = pettitt_test(value, LENGTH);
 		for (size_t f = 0; f < NR(rising); f++) {
 			map(mapped, value, rising[f]);
-			moved = changepoint_pettitt(mapped, LENGTH);
+			moved = pettitt_test(mapped, LENGTH);
 			assert_near(moved.u, plain.u, 0);
 			assert_near(moved.p, plain.p, 0);
 			assert_int_equal(moved.last, plain.last);
 		}
 		for (size_t f = 0; f < NR(falling); f++) {
 			map(mapped, value, falling[f]);
-			assert_near(changepoint_pettitt(mapped, LENGTH).u, plain.u, 0);
+			assert_near(pettitt_test(mapped, LENGTH).u, plain.u, 0);
 		}
 	}
 }
@@ -235,8 +235,7 @@ static void turning_time_round_turns_the_sign(void **state)
 				    trend_seasonal_mann_kendall(turned, LENGTH, SEASONS), -1);
 		for (size_t l = 0; l < NR(lines); l++)
 			assert_close(lines[l](turned).slope, -lines[l](value).slope, 100);
-		assert_near(changepoint_pettitt(turned, LENGTH).u,
-			    changepoint_pettitt(value, LENGTH).u, 0);
+		assert_near(pettitt_test(turned, LENGTH).u, pettitt_test(value, LENGTH).u, 0);
 	}
 }
 

@@ -1,5 +1,5 @@
 /* test_least_squares.c - NIST's Longley regression, weights, dependent columns. */
-#include "analyze/least_squares.h"
+#include "analyze/method/least_squares.h"
 #include "tests/unit/analyze/known.h"
 
 /* clang-format off */

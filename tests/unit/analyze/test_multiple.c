@@ -1,5 +1,5 @@
 /* test_multiple.c - Benjamini-Hochberg against R and the paper, families, hostile input. */
-#include "analyze/multiple.h"
+#include "analyze/method/multiple.h"
 #include "tests/unit/analyze/known.h"
 
 /* Benjamini and Hochberg 1995, section 4.1; R 4.2.2: p.adjust(p, "BH") */

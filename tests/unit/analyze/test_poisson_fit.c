@@ -1,5 +1,5 @@
 /* test_poisson_fit.c - R's glm on Dobson's data and with weights and offset, hostile input. */
-#include "analyze/poisson_fit.h"
+#include "analyze/method/poisson_fit.h"
 #include "tests/unit/analyze/known.h"
 
 /* Dobson (1990), An Introduction to Generalized Linear Models; R 4.2.2's example of glm. */

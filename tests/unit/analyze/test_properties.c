@@ -1,9 +1,9 @@
 /* test_properties.c - exact tests keep their size and exact intervals their level, by full
  * enumeration: no simulation, the bounds hold up to rounding. */
-#include "analyze/discrete.h"
-#include "analyze/interval.h"
-#include "analyze/rate_test.h"
-#include "analyze/trend.h"
+#include "analyze/method/discrete.h"
+#include "analyze/method/interval.h"
+#include "analyze/method/rate_test.h"
+#include "analyze/method/trend.h"
 #include "tests/unit/analyze/known.h"
 
 static const double alpha[] = { .01, .05, .10 };

@@ -1,6 +1,6 @@
 /* test_rate_test.c - exact comparisons against R, their size by enumeration, hostile input. */
-#include "analyze/rate_test.h"
-#include "analyze/discrete.h"
+#include "analyze/method/discrete.h"
+#include "analyze/method/rate_test.h"
 #include "tests/unit/analyze/known.h"
 
 static const struct compare_row {

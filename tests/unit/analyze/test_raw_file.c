@@ -4,8 +4,8 @@
 
 #include <unistd.h>
 
-#include "analyze/raw_file.h"
-#include "core/file.h"
+#include "analyze/explain/raw_file.h"
+#include "core/system/file.h"
 
 /* Rows shown as "line-last:text/". */
 static void assert_rows(const char *bytes, size_t nr, const char *encoding, const char *delimiter,

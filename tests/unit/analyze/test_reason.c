@@ -1,7 +1,7 @@
 /* test_reason.c - the reasons are complete, distinct and readable. */
 #include <string.h>
 
-#include "analyze/reason.h"
+#include "analyze/method/reason.h"
 #include "tests/unit/analyze/known.h"
 
 static void every_reason_but_none_has_code_and_text(void **state)

@@ -2,8 +2,8 @@
  * totals. The real rules/assessment.csv is the scheme. */
 #include "fixture.h"
 
-#include "analyze/score.h"
-#include "analyze/score_rank.h"
+#include "analyze/score/score.h"
+#include "analyze/score/score_rank.h"
 
 static void office_assess(struct office *office, const char *year, const char *as_of)
 {
@@ -19,10 +19,11 @@ static void office_assess(struct office *office, const char *year, const char *a
 static void assert_score(struct office *office, const char *unit, const char *item,
 			 const char *expected)
 {
-	char *text = office_value(office,
-				  "SELECT applicable || ' ' || ifnull(round(points, 6), 'NULL') || ' '"
-				  " || basis FROM score WHERE unit = '%s' AND item = '%s'",
-				  unit, item);
+	char *text =
+		office_value(office,
+			     "SELECT applicable || ' ' || ifnull(round(points, 6), 'NULL') || ' '"
+			     " || basis FROM score WHERE unit = '%s' AND item = '%s'",
+			     unit, item);
 
 	if (strncmp(text, expected, strlen(expected)) != 0)
 		fail_msg("%s %s: %s, expected %s", unit, item, text, expected);
@@ -72,7 +73,8 @@ static void manual_and_bonus_items(void **state)
 	int64_t late = office_submit(office, "bgs", "manual_score", "2023", "2024-01-12", 1);
 
 	office_state(office, id, "manual_score", "2023|mch|S1",
-		     "year, member_unit, item, points, basis", "'2023', 'mch', 'S1', 9, '计划已报'");
+		     "year, member_unit, item, points, basis",
+		     "'2023', 'mch', 'S1', 9, '计划已报'");
 	office_state(office, late, "manual_score", "2023|mch|S3",
 		     "year, member_unit, item, points, basis", "'2023', 'mch', 'S3', 9, '佐证'");
 	office_assess(office, "2023", "2024-02-10");
@@ -114,7 +116,8 @@ static void attendance_supervision_inspection(void **state)
 		     "'1', '2023-05-05', 'mch', 4, 3, '2023-06-05', '2023-06-01'");
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "mch", "T5", "1 4.25 应参加会议2次，出席1次");
-	assert_score(office, "mch", "T6", "1 3.5 到期督办事项3件，按时办结1件，逾期办结1件，逾期未办结1件");
+	assert_score(office, "mch", "T6",
+		     "1 3.5 到期督办事项3件，按时办结1件，逾期办结1件，逾期未办结1件");
 	assert_score(office, "mch", "T7", "1 3.0 检查发现问题4个，期限内整改3个");
 	assert_score(office, "xcb", "T5", "0 NULL 没有召开会议，不适用");
 }
@@ -170,10 +173,10 @@ static void totals_scale_what_applies(void **state)
 
 	office_submit(office, "mch", "measures", "2023Q1", "2023-04-05", 0);
 	office_assess(office, "2023", "2024-01-10");
-	text = office_value(office,
-			    "SELECT count(*) FROM score_total t WHERE abs(total - (SELECT"
-			    " sum(points) / sum(max_points) * 100 FROM score s WHERE s.unit = t.unit"
-			    " AND section IN ('general', 'duty') AND applicable)) > 1e-9");
+	text = office_value(
+		office, "SELECT count(*) FROM score_total t WHERE abs(total - (SELECT"
+			" sum(points) / sum(max_points) * 100 FROM score s WHERE s.unit = t.unit"
+			" AND section IN ('general', 'duty') AND applicable)) > 1e-9");
 	assert_string_equal(text, "0");
 	free(text);
 	text = office_value(office, "SELECT count(*) FROM score_total");
@@ -195,9 +198,12 @@ static void ranks_compete_and_excellence_is_limited(void **state)
 	struct score_totals totals = { .items = items, .nr = 11 };
 
 	for (size_t i = 0; i < 10; i++)
-		items[i] = (struct score_total){ .unit = i, .points = points[i],
-						 .applicable_max = 100, .duty_points = (double)i,
-						 .duty_max = 45, .veto = i == 9 };
+		items[i] = (struct score_total){ .unit = i,
+						 .points = points[i],
+						 .applicable_max = 100,
+						 .duty_points = (double)i,
+						 .duty_max = 45,
+						 .veto = i == 9 };
 	items[10] = (struct score_total){ .unit = 10, .points = 59, .applicable_max = 59 };
 	score_rank(&totals, rules);
 	assert_int_equal(items[9].rank, 1);
@@ -256,27 +262,30 @@ static void leave_one_out_is_recomputed_from_the_score_sheet(void **state)
 				    " FROM score_total WHERE rank IS NOT NULL");
 	assert_string_equal(text, "1");
 	free(text);
-	office_sql(office,
-		   "CREATE TEMP TABLE without AS"
-		   " WITH part AS (SELECT s.* FROM score s JOIN score_total t USING (unit) WHERE"
-		   "  t.rank IS NOT NULL AND s.section IN ('general', 'duty') AND s.applicable),"
-		   " scheme AS (SELECT DISTINCT item AS gone FROM part UNION SELECT ''),"
-		   " again AS (SELECT gone, p.unit, t.rank, round(sum(p.points) / sum(p.max_points)"
-		   "   * 100 + t.total - t.points / t.applicable_max * 100, 9) AS total"
-		   "  FROM scheme JOIN part p ON p.item <> gone JOIN score_total t ON t.unit = p.unit"
-		   "  GROUP BY gone, p.unit)"
-		   " SELECT gone, unit, rank, rank() OVER (PARTITION BY gone ORDER BY total DESC) AS r"
-		   "  FROM again");
-	text = office_value(office,
-			    "SELECT count(*) FROM score_total t WHERE (leave_low, leave_high) IS NOT"
-			    " (SELECT min(r), max(r) FROM temp.without w WHERE w.unit = t.unit)");
+	office_sql(
+		office,
+		"CREATE TEMP TABLE without AS"
+		" WITH part AS (SELECT s.* FROM score s JOIN score_total t USING (unit) WHERE"
+		"  t.rank IS NOT NULL AND s.section IN ('general', 'duty') AND s.applicable),"
+		" scheme AS (SELECT DISTINCT item AS gone FROM part UNION SELECT ''),"
+		" again AS (SELECT gone, p.unit, t.rank, round(sum(p.points) / sum(p.max_points)"
+		"   * 100 + t.total - t.points / t.applicable_max * 100, 9) AS total"
+		"  FROM scheme JOIN part p ON p.item <> gone JOIN score_total t ON t.unit = p.unit"
+		"  GROUP BY gone, p.unit)"
+		" SELECT gone, unit, rank, rank() OVER (PARTITION BY gone ORDER BY total DESC) AS r"
+		"  FROM again");
+	text = office_value(
+		office, "SELECT count(*) FROM score_total t WHERE (leave_low, leave_high) IS NOT"
+			" (SELECT min(r), max(r) FROM temp.without w WHERE w.unit = t.unit)");
 	assert_string_equal(text, "0");
 	free(text);
-	text = office_value(office,
-			    "SELECT (SELECT count(*) FROM score_item) || ' ' || count(*) || ' ' ||"
-			    " sum(abs(leave_shift - shift) < 1e-12) || ' ' || (sum(shift > 0) >= 3) FROM (SELECT"
-			    " gone, avg(abs(r - rank)) AS shift FROM temp.without WHERE gone <> '' GROUP"
-			    " BY gone) JOIN score_item ON item = gone");
+	text = office_value(
+		office,
+		"SELECT (SELECT count(*) FROM score_item) || ' ' || count(*) || ' ' ||"
+		" sum(abs(leave_shift - shift) < 1e-12) || ' ' || (sum(shift > 0) >= 3) FROM "
+		"(SELECT"
+		" gone, avg(abs(r - rank)) AS shift FROM temp.without WHERE gone <> '' GROUP"
+		" BY gone) JOIN score_item ON item = gone");
 	assert_string_equal(text, "8 8 8 1");
 	free(text);
 	/* all varies and nothing explains less alone than with others, but for the error */
@@ -332,12 +341,14 @@ static void a_penalty_unit_by_hand(void **state)
 
 	penalty_year(office, "nyj", "2023-04-02");
 	office_assess(office, "2023", "2024-01-10");
-	assert_score(office, "nyj", "T1", "1 0.0");	 /* nobody on the roster: 5 - 3 - 3 */
+	assert_score(office, "nyj", "T1", "1 0.0"); /* nobody on the roster: 5 - 3 - 3 */
 	assert_score(office, "nyj", "T2", "1 12.0 应报送16次，按时16次");
 	assert_score(office, "nyj", "T3", "1 8.0 报送5行，不足起算行数，按文件计：16个文件中0个");
-	assert_score(office, "nyj", "T4", "1 3.0 4个季度中1个季度有动态信息，综合信息0篇，典型案例1件");
+	assert_score(office, "nyj", "T4",
+		     "1 3.0 4个季度中1个季度有动态信息，综合信息0篇，典型案例1件");
 	assert_score(office, "nyj", "T8", "1 2.0 有报送材料佐证的宣传活动1次");
-	assert_score(office, "nyj", "E2", "1 8.0 到期案件办结率100.0%（到期已办结2件，到期应办结2件）");
+	assert_score(office, "nyj", "E2",
+		     "1 8.0 到期案件办结率100.0%（到期已办结2件，到期应办结2件）");
 	assert_score(office, "nyj", "E3", "1 4.0 按期办结率50.0%（按期办结1件，到期应办结2件）");
 	assert_score(office, "nyj", "E4", "1 7.0 案件信息公开率100.0%");
 	assert_score(office, "nyj", "E5", "1 2.5 按时公开率50.0%（按时公开1件，到期应公开2件）");
@@ -365,10 +376,10 @@ static void one_late_case_does_not_settle_the_order(void **state)
 	penalty_year(office, "wlj", "2023-04-01");
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "wlj", "E3", "1 8.0 按期办结率100.0%（按期办结2件，到期应办结2件）");
-	text = office_value(office,
-			    "SELECT group_concat(unit || ' ' || rank || ' ' || rank_low || ' ' ||"
-			    " rank_high || ' ' || leave_low || ' ' || leave_high, ', ') FROM (SELECT *"
-			    " FROM score_total WHERE unit IN ('nyj', 'wlj') ORDER BY rank)");
+	text = office_value(
+		office, "SELECT group_concat(unit || ' ' || rank || ' ' || rank_low || ' ' ||"
+			" rank_high || ' ' || leave_low || ' ' || leave_high, ', ') FROM (SELECT *"
+			" FROM score_total WHERE unit IN ('nyj', 'wlj') ORDER BY rank)");
 	assert_string_equal(text, "wlj 1 1 2 1 1, nyj 2 1 2 1 2");
 	free(text);
 }

@@ -1,5 +1,5 @@
 /* test_score_chance.c - draws against the moments of the distributions they come from. */
-#include "analyze/score_chance.h"
+#include "analyze/score/score_chance.h"
 #include "tests/unit/analyze/known.h"
 
 enum { DRAWS = 200000 };

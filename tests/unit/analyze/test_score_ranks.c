@@ -1,8 +1,8 @@
 /* test_score_ranks.c - how far ranks depend on weights, on chance and on single items, over
  * hand-made totals. */
-#include "analyze/score_interval.h"
-#include "analyze/score_leave.h"
-#include "analyze/score_sensitivity.h"
+#include "analyze/score/score_interval.h"
+#include "analyze/score/score_leave.h"
+#include "analyze/score/score_sensitivity.h"
 #include "tests/unit/analyze/known.h"
 
 /* Four units over two items of 50: A is best and D worst in both, B and C each in one of the

@@ -1,5 +1,5 @@
 /* test_sensitivity.c - Sobol indices of functions whose indices are known in closed form. */
-#include "analyze/sensitivity.h"
+#include "analyze/method/sensitivity.h"
 #include "tests/unit/analyze/known.h"
 
 /* Ishigami and Homma (1990), a = 7, b = .1, inputs uniform within -pi..pi. */

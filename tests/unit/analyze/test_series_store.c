@@ -2,7 +2,7 @@
  * what is the same, and no text outlives the last part that has it. */
 #include "fixture.h"
 
-#include "analyze/series_store.h"
+#include "analyze/number/series_store.h"
 
 static void assert_value(struct office *office, const char *sql, const char *expected)
 {
@@ -13,19 +13,20 @@ static void assert_value(struct office *office, const char *sql, const char *exp
 	free(text);
 }
 
-/* One run whose only part holds one cell of these numbers. */
-static void put_cell(struct office *office, const struct cell *cell)
+/* One run whose only part holds one figure of these numbers. */
+static void put_cell(struct office *office, const struct figure *figure)
 {
 	struct query query = QUERY_INIT;
 	struct buf cells = BUF_INIT;
 
-	series_cells_add(&cells, "2024-05", cell);
+	series_figures_add(&cells, "2024-05", figure);
 	series_cells_end(&cells);
 	office_sql(office, "DELETE FROM run; INSERT INTO run(id, kind, period, as_of, rules_hash,"
 			   " notes_hash, version) VALUES (1, 'analyze', '2024-05', '', '', '', '');"
 			   "INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 1)");
 	assert_int_equal(query_open(&query, office->workspace.store,
-				    "INSERT INTO series_text VALUES (1, ?1)", &office->diag), 0);
+				    "INSERT INTO series_text VALUES (1, ?1)", &office->diag),
+			 0);
 	query_bind_bytes(&query, 1, cells.data, cells.nr);
 	assert_int_equal(query_run(&query, &office->diag), 0);
 	query_release(&query);
@@ -36,10 +37,12 @@ static void assert_reads_back(struct office *office, double value)
 {
 	struct query query = QUERY_INIT;
 
-	put_cell(office, &(struct cell){ .value = value, .numerator = -value, .denominator = NAN });
+	put_cell(office,
+		 &(struct figure){ .value = value, .numerator = -value, .denominator = NAN });
 	assert_int_equal(query_open(&query, office->workspace.store,
 				    "SELECT value, numerator, denominator FROM series_result",
-				    &office->diag), 0);
+				    &office->diag),
+			 0);
 	assert_int_equal(query_next(&query, &office->diag), 1);
 	if (query_double(&query, 0) != value || query_double(&query, 1) != -value)
 		fail_msg("%.17g came back as %.17g", value, query_double(&query, 0));
@@ -49,10 +52,21 @@ static void assert_reads_back(struct office *office, double value)
 
 static void numbers_come_back_to_the_last_bit(void **state)
 {
-	static const double values[] = { 0,	1,	 -1,	      0.1,	     1.0 / 3,
-					 2e-300, 1.7e308, 4.9e-324,   9007199254740991.0,
-					 9007199254740993.0,	      123456789012345678.0,
-					 0.1 + 0.2, 1e22, 5e-5,	      1e15 + 0.5 };
+	static const double values[] = { 0,
+					 1,
+					 -1,
+					 0.1,
+					 1.0 / 3,
+					 2e-300,
+					 1.7e308,
+					 4.9e-324,
+					 9007199254740991.0,
+					 9007199254740993.0,
+					 123456789012345678.0,
+					 0.1 + 0.2,
+					 1e22,
+					 5e-5,
+					 1e15 + 0.5 };
 	uint64_t seed = 20241101;
 
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
@@ -71,16 +85,26 @@ static void whole_numbers_are_integers_and_unknown_is_null(void **state)
 {
 	struct office *office = *state;
 
-	put_cell(office, &(struct cell){ .value = 12, .numerator = 0.5, .denominator = -0.0,
-					 .reported = 12345, .expected = 7,
-					 .state = SERIES_STATE_PARTIAL, .sources = 3 });
-	assert_value(office, "SELECT typeof(value) || typeof(numerator) || denominator || state"
-			     " || reported || '/' || expected || source || period || year"
-			     " FROM series_result", "integerreal0partial12345/7mixed2024-052024");
-	put_cell(office, &(struct cell){ .value = NAN, .numerator = NAN, .denominator = 3,
-					 .state = SERIES_STATE_NOT_COMPUTABLE });
-	assert_value(office, "SELECT typeof(value) || typeof(numerator) || denominator ||"
-			     " typeof(source) FROM series_result", "nullnull3null");
+	put_cell(office, &(struct figure){ .value = 12,
+					   .numerator = 0.5,
+					   .denominator = -0.0,
+					   .reported = 12345,
+					   .expected = 7,
+					   .state = SERIES_STATE_PARTIAL,
+					   .sources = 3 });
+	assert_value(office,
+		     "SELECT typeof(value) || typeof(numerator) || denominator || state"
+		     " || reported || '/' || expected || source || period || year"
+		     " FROM series_result",
+		     "integerreal0partial12345/7mixed2024-052024");
+	put_cell(office, &(struct figure){ .value = NAN,
+					   .numerator = NAN,
+					   .denominator = 3,
+					   .state = SERIES_STATE_NOT_COMPUTABLE });
+	assert_value(office,
+		     "SELECT typeof(value) || typeof(numerator) || denominator ||"
+		     " typeof(source) FROM series_result",
+		     "nullnull3null");
 }
 
 /* A rate is stored as its two parts, and only where it is their quotient. */
@@ -88,18 +112,22 @@ static void rates_come_back_as_the_quotient(void **state)
 {
 	struct office *office = *state;
 
-	put_cell(office, &(struct cell){ .value = 2.0 / 3, .numerator = 2, .denominator = 3 });
+	put_cell(office, &(struct figure){ .value = 2.0 / 3, .numerator = 2, .denominator = 3 });
 	assert_value(office, "SELECT instr(cells, 'v') FROM series_text", "0");
-	assert_value(office, "SELECT typeof(value) || (value = 2.0 / 3) || numerator || denominator"
-			     " FROM series_result", "real123");
-	put_cell(office, &(struct cell){ .value = 1, .numerator = 3, .denominator = 3 });
+	assert_value(office,
+		     "SELECT typeof(value) || (value = 2.0 / 3) || numerator || denominator"
+		     " FROM series_result",
+		     "real123");
+	put_cell(office, &(struct figure){ .value = 1, .numerator = 3, .denominator = 3 });
 	assert_value(office, "SELECT typeof(value) || value FROM series_result", "integer1");
-	put_cell(office, &(struct cell){ .value = 0.5, .numerator = 2, .denominator = 3 });
+	put_cell(office, &(struct figure){ .value = 0.5, .numerator = 2, .denominator = 3 });
 	assert_value(office, "SELECT value FROM series_result", "0.5");
-	put_cell(office, &(struct cell){ .value = NAN, .numerator = 2, .denominator = -3,
-					 .state = SERIES_STATE_NOT_COMPUTABLE });
+	put_cell(office, &(struct figure){ .value = NAN,
+					   .numerator = 2,
+					   .denominator = -3,
+					   .state = SERIES_STATE_NOT_COMPUTABLE });
 	assert_value(office, "SELECT value FROM series_result", "NULL");
-	put_cell(office, &(struct cell){ .value = NAN, .numerator = 2, .denominator = 0 });
+	put_cell(office, &(struct figure){ .value = NAN, .numerator = 2, .denominator = 0 });
 	assert_value(office, "SELECT value FROM series_result", "NULL");
 }
 
@@ -109,16 +137,16 @@ static void states_and_sources_have_their_names(void **state)
 	struct office *office = *state;
 
 	for (enum series_state s = SERIES_STATE_COMPLETE; s <= SERIES_STATE_NOT_COMPUTABLE; s++) {
-		put_cell(office, &(struct cell){ .value = NAN, .state = s });
+		put_cell(office, &(struct figure){ .value = NAN, .state = s });
 		assert_value(office, "SELECT state FROM series_result", series_state_name(s));
 	}
 	for (unsigned i = 0; i < 4; i++) {
-		put_cell(office, &(struct cell){ .value = NAN, .sources = i });
+		put_cell(office, &(struct figure){ .value = NAN, .sources = i });
 		assert_value(office, "SELECT source FROM series_result", sources[i]);
 	}
 }
 
-#define ORPHANS "SELECT count(*) FROM series_text WHERE id NOT IN (SELECT text FROM series_part)"
+#define ORPHANS	 "SELECT count(*) FROM series_text WHERE id NOT IN (SELECT text FROM series_part)"
 #define DANGLING "SELECT count(*) FROM series_part WHERE text NOT IN (SELECT id FROM series_text)"
 
 static void assert_sound(struct office *office)
@@ -165,12 +193,17 @@ static void a_later_day_shares_the_years_that_are_the_same(void **state)
 	/* Nothing of 2023, nothing of the other units: nyj's and the county's cases of 2024. */
 	assert_int_equal(number(office, "SELECT count(*) FROM series_part p WHERE run = 2 AND text"
 					" NOT IN (SELECT text FROM series_part WHERE run = 1) AND"
-					" (year <> 2024 OR unit NOT IN ('nyj', '*'))"), 0);
+					" (year <> 2024 OR unit NOT IN ('nyj', '*'))"),
+			 0);
 	assert_true(number(office, "SELECT count(*) FROM series_text") > texts);
-	assert_value(office, "SELECT value FROM series_result WHERE run = 1 AND unit = '*' AND"
-			     " indicator = 'A02_j' AND period = '2024Q1'", "1");
-	assert_value(office, "SELECT value FROM series_result WHERE run = 2 AND unit = '*' AND"
-			     " indicator = 'A02_j' AND period = '2024Q1'", "2");
+	assert_value(office,
+		     "SELECT value FROM series_result WHERE run = 1 AND unit = '*' AND"
+		     " indicator = 'A02_j' AND period = '2024Q1'",
+		     "1");
+	assert_value(office,
+		     "SELECT value FROM series_result WHERE run = 2 AND unit = '*' AND"
+		     " indicator = 'A02_j' AND period = '2024Q1'",
+		     "2");
 	assert_sound(office);
 }
 
@@ -278,8 +311,10 @@ static void a_campaign_lies_in_the_year_it_begins(void **state)
 
 	fill(office);
 	office_analyze(office, "2023-06-01..2024-02-20", "2024-04-10");
-	assert_value(office, "SELECT year || ' ' || value FROM series_result WHERE unit = 'scjgj'"
-			     " AND indicator = 'A02_j'", "2023 2");
+	assert_value(office,
+		     "SELECT year || ' ' || value FROM series_result WHERE unit = 'scjgj'"
+		     " AND indicator = 'A02_j'",
+		     "2023 2");
 }
 
 int main(void)

@@ -1,14 +1,14 @@
 /* test_stat.c - methods run alone: the reader, the parameters, the table of methods and the form
  * of the answer. The figures themselves: tests/run/30-stat.sh. */
-#include "analyze/stat.h"
+#include "analyze/stat/stat.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "analyze/stat_method.h"
-#include "core/text.h"
+#include "analyze/stat/stat_method.h"
+#include "core/base/text.h"
 #include "tests/unit/analyze/known.h"
 
 /* ---- the reader */

@@ -1,11 +1,11 @@
 /* test_sums.c - an office of two random years (fixed seed): units add up to the county and
  * quarters to the year where the rules say so, and what does not add is recomputed from the rows,
- * all in SQL that knows nothing of analyze/series.c. */
+ * all in SQL that knows nothing of analyze/number/series.c. */
 #include "fixture.h"
 
 #include <gsl/gsl_rng.h>
 
-#include "core/rules.h"
+#include "core/rules/rules.h"
 
 enum { FIRST_YEAR = 2023, YEARS = 2, QUARTERS = 4 * YEARS };
 

@@ -1,5 +1,5 @@
 /* test_survival.c - R's survfit on its data sets and on flat curves, hostile input. */
-#include "analyze/survival.h"
+#include "analyze/method/survival.h"
 #include "tests/unit/analyze/known.h"
 
 /* clang-format off */
@@ -106,8 +106,10 @@ static const struct limit_row {
 	{ "lung .9", lung_time, lung_status, 228, .9, 735, 689, NAN, 1022, REASON_NONE },
 	{ "aml maintained .5", aml_time, aml_status, 11, .5, 31, 18, NAN, 161, REASON_NONE },
 	{ "aml maintained .9", aml_time, aml_status, 11, .9, NAN, 48, NAN, 161, REASON_CENSORED },
-	{ "aml not maintained .25", aml_time + 11, aml_status + 11, 12, .25, 8, 5, 30, 45, REASON_NONE },
-	{ "aml not maintained .9", aml_time + 11, aml_status + 11, 12, .9, 43, 33, NAN, 45, REASON_NONE },
+	{ "aml not maintained .25", aml_time + 11, aml_status + 11, 12, .25, 8, 5, 30, 45,
+	  REASON_NONE },
+	{ "aml not maintained .9", aml_time + 11, aml_status + 11, 12, .9, 43, 33, NAN, 45,
+	  REASON_NONE },
 	{ "ten closed .25", ten, ten_closed, 10, .25, 3, 1, 8, 10, REASON_NONE },
 	{ "ten closed .5", ten, ten_closed, 10, .5, 5.5, 3, NAN, 10, REASON_NONE },
 	{ "ten closed .9", ten, ten_closed, 10, .9, 9.5, 8, NAN, 10, REASON_NONE },
@@ -129,7 +131,8 @@ static void assert_same(double actual, double expected)
 static void check_limits(void **state)
 {
 	const struct limit_row *row = *state;
-	struct survival_quantile out = survival_quantile(row->days, row->closed, row->nr, row->share);
+	struct survival_quantile out =
+		survival_quantile(row->days, row->closed, row->nr, row->share);
 
 	assert_int_equal(out.reason, row->reason);
 	assert_same(out.value, row->value);

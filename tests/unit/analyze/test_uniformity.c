@@ -6,9 +6,9 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
 
-#include "analyze/dispersion.h"
-#include "analyze/rate_test.h"
-#include "analyze/trend.h"
+#include "analyze/method/dispersion.h"
+#include "analyze/method/rate_test.h"
+#include "analyze/method/trend.h"
 #include "tests/unit/analyze/known.h"
 
 enum { DRAWS = 10000 };
@@ -52,7 +52,7 @@ static double least_squares_trend(gsl_rng *rng)
 	return trend_least_squares(value, NR(value), .95).p;
 }
 
-/* Six units of different size at one share; the smallest cell expects 120. */
+/* Six units of different size at one share; the smallest figure expects 120. */
 static double proportions(gsl_rng *rng)
 {
 	static const double whole[] = { 400, 700, 1000, 1500, 2500, 5000 };

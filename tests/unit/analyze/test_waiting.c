@@ -2,7 +2,9 @@
  * lower pf((g + 1) / m, 2, 2 * n); two-sided twice the smaller. */
 #include "known.h"
 
-#include "analyze/waiting.h"
+#include <string.h>
+
+#include "analyze/method/waiting.h"
 
 static void p_matches_r(void **state)
 {

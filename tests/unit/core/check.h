@@ -1,4 +1,5 @@
-/* check.h - what the tests of core share: table rows as named tests, diagnostics, scratch folders. */
+/* check.h - what the tests of core share: table rows as named tests, diagnostics, scratch folders.
+ */
 #ifndef TESTS_UNIT_CORE_CHECK_H
 #define TESTS_UNIT_CORE_CHECK_H
 
@@ -15,24 +16,23 @@
 
 #include <cmocka.h>
 
-#include "core/buf.h"
-#include "core/diag.h"
-#include "core/file.h"
+#include "core/base/buf.h"
+#include "core/base/diag.h"
+#include "core/system/file.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Append one test a row of 'rows' (a struct with a 'name'), run by 'check' with the row as
  * *state, to 'tests'. */
-#define ADD_ROWS(tests, nr, rows, check)                                                          \
-	do {                                                                                      \
-		for (size_t row_ = 0; row_ < NR(rows); row_++)                                    \
-			(tests)[(nr)++] = (struct CMUnitTest){                                    \
-				(rows)[row_].name, (check), NULL, NULL,                           \
-				(void *)(uintptr_t)&(rows)[row_]                                  \
-			};                                                                        \
+#define ADD_ROWS(tests, nr, rows, check)                                                     \
+	do {                                                                                 \
+		for (size_t row_ = 0; row_ < NR(rows); row_++)                               \
+			(tests)[(nr)++] =                                                    \
+				(struct CMUnitTest){ (rows)[row_].name, (check), NULL, NULL, \
+						     (void *)(uintptr_t) & (rows)[row_] };   \
 	} while (0)
 
-#define ADD_TEST(tests, nr, function)                                                             \
+#define ADD_TEST(tests, nr, function) \
 	((tests)[(nr)++] = (struct CMUnitTest)cmocka_unit_test(function))
 
 #define RUN_TESTS(tests, nr) _cmocka_run_group_tests(__FILE__, (tests), (nr), NULL, NULL)

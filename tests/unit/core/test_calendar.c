@@ -1,8 +1,8 @@
 /* test_calendar.c - working days by rules/calendar.csv, against the State Council's notices
  * (totals counted from the notices of 2018-12-06 to 2025-11). */
-#include "core/calendar.h"
-#include "core/period.h"
-#include "core/rules.h"
+#include "core/base/calendar.h"
+#include "core/base/period.h"
+#include "core/rules/rules.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -125,11 +125,21 @@ static void days_between_are_counted_behind_from_up_to_to(void **state)
 	const struct calendar *calendar = &rules.calendar;
 
 	(void)state;
-	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-10-08"), day_of("2024-10-08")), 0);
-	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-10-09"), day_of("2024-10-08")), 0);
-	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-10-08"), day_of("2024-10-09")), 1);
-	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-09-30"), day_of("2024-10-07")), 0);
-	assert_int_equal(calendar_workdays_between(calendar, day_of("2026-12-01"), day_of("2027-01-01")), -1);
+	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-10-08"),
+						   day_of("2024-10-08")),
+			 0);
+	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-10-09"),
+						   day_of("2024-10-08")),
+			 0);
+	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-10-08"),
+						   day_of("2024-10-09")),
+			 1);
+	assert_int_equal(calendar_workdays_between(calendar, day_of("2024-09-30"),
+						   day_of("2024-10-07")),
+			 0);
+	assert_int_equal(calendar_workdays_between(calendar, day_of("2026-12-01"),
+						   day_of("2027-01-01")),
+			 -1);
 }
 
 /* Adding and counting are inverse wherever both can be computed. */

@@ -1,9 +1,9 @@
 /* test_check_rules.c - checks.csv, relations.csv and plausibility.csv: the cells that mean
  * something are spoiled in turn, and the fault must be named with its file, line and column; and
  * single mistakes by their code. What the rules mean is tested where they are used (ingest). */
-#include "core/csv.h"
-#include "core/expressions.h"
-#include "core/rules.h"
+#include "core/rules/expressions.h"
+#include "core/rules/rules.h"
+#include "core/system/csv.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;

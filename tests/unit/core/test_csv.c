@@ -1,5 +1,5 @@
 /* test_csv.c - rows and physical line numbers, however the bytes are cut into chunks. */
-#include "core/csv.h"
+#include "core/system/csv.h"
 
 #include <csv.h>
 #include "tests/unit/core/check.h"
@@ -346,9 +346,10 @@ static void show_libcsv(struct buf *out, const struct buf *text, char delimiter)
 static void rows_are_cut_as_libcsv_does(void **unused)
 {
 	enum { QUOTED = 3 }; /* the last ones */
-	static const char *const pieces[] = { "a",    "\xE4\xB8\xAD", " ",	  "\t",	      ",",
-					      ";",    "\n",	      "\r\n", "\r",	      "a,b",
-					      " x ",  "\xB0\xA1",    "\"",	  ",\"b c\",", "\"x,\";" };
+	static const char *const pieces[] = {
+		"a",  "\xE4\xB8\xAD", " ",   "\t",	 ",",  ";",	    "\n",     "\r\n",
+		"\r", "a,b",	      " x ", "\xB0\xA1", "\"", ",\"b c\",", "\"x,\";"
+	};
 	static const char delimiters[] = { ',', '\t', ';' };
 	uint64_t seed = 7;
 	unsigned nr_quoted = 0;
@@ -389,7 +390,8 @@ static void rows_are_cut_as_libcsv_does(void **unused)
 /* Written again cell by cell it is the same line. */
 static void a_plain_line_is_as_it_would_be_written(void **state)
 {
-	static const char *const pieces[] = { "a", "案", ",", ",", "-", "1", "=", "\"", " ", "'", "\t" };
+	static const char *const pieces[] = { "a", "案", ",", ",", "-", "1",
+					      "=", "\"", " ", "'", "\t" };
 	uint64_t seed = 20241120;
 	unsigned nr_plain = 0;
 

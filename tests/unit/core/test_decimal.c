@@ -2,7 +2,7 @@
  * the rounding of the shortest decimal that reads back, as a clerk sees it in Excel. */
 #include <math.h>
 
-#include "core/decimal.h"
+#include "core/base/decimal.h"
 #include "tests/unit/core/check.h"
 
 /* clang-format off */
@@ -183,7 +183,9 @@ static void check_rounded(void **state)
 
 static void shortest_double_reads_back_as_itself(void **state)
 {
-	static const double values[] = { 0, 0.1, 0.1 + 0.2, 1.0 / 3, 1e22, 5e-324, 1.7976931348623157e308, -2.5, 0.941 };
+	static const double values[] = {
+		0, 0.1, 0.1 + 0.2, 1.0 / 3, 1e22, 5e-324, 1.7976931348623157e308, -2.5, 0.941
+	};
 	uint64_t seed = 20240930;
 	struct buf out = BUF_INIT;
 

@@ -2,8 +2,8 @@
 #include <ctype.h>
 #include <sys/wait.h>
 
-#include "core/diag.h"
-#include "core/text.h"
+#include "core/base/diag.h"
+#include "core/base/text.h"
 #include "tests/unit/core/check.h"
 
 static void the_table_is_sorted_unique_and_complete(void **state)
@@ -20,7 +20,8 @@ static void the_table_is_sorted_unique_and_complete(void **state)
 			fail_msg("%s behind %s", code, kinds[i - 1].code);
 		assert_int_equal(strlen(code), 6);
 		for (int c = 0; c < 6; c++)
-			assert_true(c < 3 ? isupper((unsigned char)code[c]) : isdigit((unsigned char)code[c]));
+			assert_true(c < 3 ? isupper((unsigned char)code[c])
+					  : isdigit((unsigned char)code[c]));
 		assert_ptr_equal(diag_kind_find(code), &kinds[i]);
 		assert_true(kinds[i].message[0]);
 		assert_true(text_is_utf8(kinds[i].message, strlen(kinds[i].message)));
@@ -100,11 +101,33 @@ static void mark_used(const char *path, bool *used, const struct diag_kind *kind
 	diag_release(&diag);
 }
 
+/* The C sources of 'folder' and of the folders below it. */
+static void mark_used_below(const char *folder, bool *used, const struct diag_kind *kinds)
+{
+	struct arena arena = ARENA_INIT;
+	struct diag diag = DIAG_INIT;
+	struct buf path = BUF_INIT;
+	char **names;
+	size_t nr;
+
+	assert_int_equal(folder_list(&names, &nr, folder, &arena, &diag), 0);
+	for (size_t i = 0; i < nr; i++) {
+		buf_reset(&path);
+		path_join(&path, folder, names[i]);
+		if (file_is_folder(path.data))
+			mark_used_below(path.data, used, kinds);
+		else if ((text_ends(names[i], ".c") || text_ends(names[i], ".h")) &&
+			 strcmp(names[i], "diag_table.c") != 0)
+			mark_used(path.data, used, kinds);
+	}
+	buf_release(&path);
+	diag_release(&diag);
+	arena_release(&arena);
+}
+
 static void every_code_in_the_sources_is_in_the_table_and_used(void **state)
 {
 	static const char *const folders[] = { "core", "ingest", "analyze", "render", "cli" };
-	struct arena arena = ARENA_INIT;
-	struct diag diag = DIAG_INIT;
 	struct buf unused = BUF_INIT;
 	size_t nr;
 	const struct diag_kind *kinds = diag_kinds(&nr);
@@ -112,19 +135,9 @@ static void every_code_in_the_sources_is_in_the_table_and_used(void **state)
 
 	(void)state;
 	for (size_t f = 0; f < NR(folders); f++) {
-		char *folder = source_path(folders[f]), **names;
-		size_t nr_names;
+		char *folder = source_path(folders[f]);
 
-		assert_int_equal(folder_list(&names, &nr_names, folder, &arena, &diag), 0);
-		for (size_t i = 0; i < nr_names; i++) {
-			struct buf path = BUF_INIT;
-
-			path_join(&path, folder, names[i]);
-			if ((text_ends(names[i], ".c") || text_ends(names[i], ".h")) &&
-			    strcmp(names[i], "diag_table.c") != 0)
-				mark_used(path.data, used, kinds);
-			buf_release(&path);
-		}
+		mark_used_below(folder, used, kinds);
 		free(folder);
 	}
 	for (size_t i = 0; i < nr; i++) {
@@ -135,8 +148,6 @@ static void every_code_in_the_sources_is_in_the_table_and_used(void **state)
 		fail_msg("in the table, used nowhere:%s", unused.data);
 	buf_release(&unused);
 	free(used);
-	arena_release(&arena);
-	diag_release(&diag);
 }
 
 /* ---- collecting */
@@ -168,7 +179,8 @@ static void place_and_value_are_copied(void **state)
 
 	(void)state;
 	diag_add(&diag, "RUL007",
-		 &(struct diag_at){ .file = file, .line = 3, .column = 4, .field = field, .value = value },
+		 &(struct diag_at){
+			 .file = file, .line = 3, .column = 4, .field = field, .value = value },
 		 NULL);
 	memset(file, 'x', strlen(file));
 	memset(field, 'x', strlen(field));
@@ -198,7 +210,8 @@ static void levels_are_counted_and_appended(void **state)
 	assert_int_equal(a.notes, 1);
 	assert_int_equal(a.warnings, 100);
 	assert_string_equal(a.items[101].kind->code, "ING065");
-	assert_string_equal(a.items[101].message, "日期不在本期（2024Q3）内，按实际日期计入，作为补报");
+	assert_string_equal(a.items[101].message,
+			    "日期不在本期（2024Q3）内，按实际日期计入，作为补报");
 	diag_release(&a);
 	diag_release(&a);
 	assert_int_equal(a.nr, 0);
@@ -221,17 +234,23 @@ static void a_printed_item_says_where_what_and_what_to_do(void **state)
 
 	(void)state;
 	diag_add(&diag, "ING034",
-		 &(struct diag_at){ .file = "a.csv", .line = 7, .column = 2, .field = "立案日期", .value = "9月" },
+		 &(struct diag_at){ .file = "a.csv",
+				    .line = 7,
+				    .column = 2,
+				    .field = "立案日期",
+				    .value = "9月" },
 		 NULL);
 	diag_add(&diag, "STO002", &(struct diag_at){ .file = "store.db" }, NULL);
 	diag_add(&diag, "ING022", NULL, NULL);
 	diag_print(&diag, out);
 	fclose(out);
-	assert_string_equal(text, "错误 ING034 a.csv：第7行第2列（立案日期）：日期写法读不懂（原文：9月）\n"
-				  "      处理办法：请写作 2024-09-05。\n"
-				  "错误 STO002 store.db：没有找到数据库\n"
-				  "      处理办法：请先运行 shuangda init 建立工作文件夹，或用 -C 指定工作文件夹。\n"
-				  "提示 ING022 此前已收，未重复入库\n");
+	assert_string_equal(
+		text,
+		"错误 ING034 a.csv：第7行第2列（立案日期）：日期写法读不懂（原文：9月）\n"
+		"      处理办法：请写作 2024-09-05。\n"
+		"错误 STO002 store.db：没有找到数据库\n"
+		"      处理办法：请先运行 shuangda init 建立工作文件夹，或用 -C 指定工作文件夹。\n"
+		"提示 ING022 此前已收，未重复入库\n");
 	free(text);
 	diag_release(&diag);
 }
@@ -296,7 +315,8 @@ static void ten_arguments_are_a_bug(void **state)
 static void equal_items_share_their_texts(void **state)
 {
 	struct diag diag = DIAG_INIT, copy = DIAG_INIT;
-	struct diag_at first = { "a.csv", 1, 2, "领域", "甲" }, other = { "a.csv", 2, 2, "环节", NULL };
+	struct diag_at first = { "a.csv", 1, 2, "领域", "甲" },
+		       other = { "a.csv", 2, 2, "环节", NULL };
 	char argument[] = "食品、药品";
 
 	(void)state;

@@ -1,5 +1,5 @@
 /* test_duty.c - due days by the real calendar, and when the material of a period came. */
-#include "core/duty.h"
+#include "core/office/duty.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -90,7 +90,9 @@ static void check_late(void **state)
 static void only_members_owe_and_only_periods_of_the_right_length(void **state)
 {
 	uint8_t *applies = xcalloc(rules.nr_units, 1);
-	struct obligation obligation = { .applies = applies, .months = 3, .from = INT_MIN, .to = INT_MAX };
+	struct obligation obligation = {
+		.applies = applies, .months = 3, .from = INT_MIN, .to = INT_MAX
+	};
 	size_t member = 0, office = (size_t)rules_unit_index(&rules, "bgs");
 	struct period quarter = period_of("2024Q3"), month = period_of("2024-09");
 	struct period range = period_of("2024-07-01..2024-09-30");
@@ -168,13 +170,15 @@ static void send(struct store *store, const struct sent *sent, int line, struct 
 	struct buf sql = BUF_INIT;
 
 	buf_addf(&sql,
-		 "INSERT INTO submission(sha256, file, folder, unit, table_name, period, first_month,"
+		 "INSERT INTO submission(sha256, file, folder, unit, table_name, period, "
+		 "first_month,"
 		 " last_month, received, register_line, status, zero_report, rules_hash, rows_read,"
-		 " rows_accepted, rows_refused) VALUES ('', '', '', 'gaj', 'linkage', '%s', '%s', '%s', '%s',"
+		 " rows_accepted, rows_refused) VALUES ('', '', '', 'gaj', 'linkage', '%s', '%s', "
+		 "'%s', '%s',"
 		 " %d, '%s', %d, '', %d, %d, %d)",
-		 sent->period, month_code(first, period.first_month), month_code(last, period.last_month),
-		 sent->received, line, sent->status, sent->zero, sent->accepted + sent->refused,
-		 sent->accepted, sent->refused);
+		 sent->period, month_code(first, period.first_month),
+		 month_code(last, period.last_month), sent->received, line, sent->status,
+		 sent->zero, sent->accepted + sent->refused, sent->accepted, sent->refused);
 	assert_int_equal(store_exec(store, sql.data, diag), 0);
 	buf_release(&sql);
 }
@@ -190,7 +194,9 @@ static void check_arrival(void **state)
 	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
 	for (int i = 0; i < (int)NR(row->sent) && row->sent[i].period; i++)
 		send(store, &row->sent[i], i + 2, &diag);
-	assert_int_equal(duty_arrival(&arrival, store, "gaj", "linkage", &period, row->as_of, &diag), 0);
+	assert_int_equal(duty_arrival(&arrival, store, "gaj", "linkage", &period, row->as_of,
+				      &diag),
+			 0);
 	assert_int_equal(arrival.months, row->months);
 	assert_int_equal(arrival.day, row->day ? day_of(row->day) : 0);
 	assert_int_equal(arrival.submission, row->submission);

@@ -1,5 +1,5 @@
 /* test_duty_state.c - where a unit's table stands: every state, and the same on an earlier day. */
-#include "core/duty_state.h"
+#include "core/office/duty_state.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -23,21 +23,21 @@ static int unload(void **state)
 
 /* Columns after id, period and received: status, accepted, refused, zero report, replaced by. The
  * quarter is due on 2024-10-08. */
-#define FILE(id, period, received, rest)                                             \
-	"INSERT INTO submission(id, period, first_month, last_month, received, status," \
-	" rows_accepted, rows_refused, zero_report, superseded_by, rows_read, sha256, file," \
+#define FILE(id, period, received, rest)                                                      \
+	"INSERT INTO submission(id, period, first_month, last_month, received, status,"       \
+	" rows_accepted, rows_refused, zero_report, superseded_by, rows_read, sha256, file,"  \
 	" folder, unit, table_name, register_line, rules_hash) SELECT " id ", p, f, l, r, s," \
-	" a, b, z, n, a + b, '', 'f" id "', '2024Q3', 'gaj', 'linkage', " id ", '' FROM" \
+	" a, b, z, n, a + b, '', 'f" id "', '2024Q3', 'gaj', 'linkage', " id ", '' FROM"      \
 	" (SELECT " period ", " received " AS r, " rest ");"
-#define QUARTER "'2024Q3' AS p, '2024-07' AS f, '2024-09' AS l"
-#define JULY	"'2024-07' AS p, '2024-07' AS f, '2024-07' AS l"
-#define UNKNOWN "NULL AS p, NULL AS f, NULL AS l"
-#define IN_FORCE(a, b)	 "'in_force' AS s, " #a " AS a, " #b " AS b, 0 AS z, NULL AS n"
-#define REPLACED_BY(n)	 "'superseded' AS s, 3 AS a, 0 AS b, 0 AS z, " #n " AS n"
-#define ZERO		 "'in_force' AS s, 0 AS a, 0 AS b, 1 AS z, NULL AS n"
-#define HELD		 "'held' AS s, 2 AS a, 0 AS b, 0 AS z, NULL AS n"
-#define REFUSED(b)	 "'refused' AS s, 0 AS a, " #b " AS b, 0 AS z, NULL AS n"
-#define ROW(id, line)	 "INSERT INTO refused_row VALUES (" #id ", " #line ", NULL, '');"
+#define QUARTER		     "'2024Q3' AS p, '2024-07' AS f, '2024-09' AS l"
+#define JULY		     "'2024-07' AS p, '2024-07' AS f, '2024-07' AS l"
+#define UNKNOWN		     "NULL AS p, NULL AS f, NULL AS l"
+#define IN_FORCE(a, b)	     "'in_force' AS s, " #a " AS a, " #b " AS b, 0 AS z, NULL AS n"
+#define REPLACED_BY(n)	     "'superseded' AS s, 3 AS a, 0 AS b, 0 AS z, " #n " AS n"
+#define ZERO		     "'in_force' AS s, 0 AS a, 0 AS b, 1 AS z, NULL AS n"
+#define HELD		     "'held' AS s, 2 AS a, 0 AS b, 0 AS z, NULL AS n"
+#define REFUSED(b)	     "'refused' AS s, 0 AS a, " #b " AS b, 0 AS z, NULL AS n"
+#define ROW(id, line)	     "INSERT INTO refused_row VALUES (" #id ", " #line ", NULL, '');"
 #define ANSWER(id, line, by) "INSERT INTO refused_answer VALUES (" #id ", " #line ", " #by ");"
 
 static const struct state_row {
@@ -94,8 +94,9 @@ static const struct state_row {
 static void check_state(void **data)
 {
 	static const struct form form = { .table = "linkage" };
-	static const struct obligation obligation = { .form = &form, .months = 3, .due_months = 1,
-						      .due_day = 5 };
+	static const struct obligation obligation = {
+		.form = &form, .months = 3, .due_months = 1, .due_day = 5
+	};
 	const struct state_row *row = *data;
 	struct period period;
 	struct duty_state state;
@@ -129,8 +130,9 @@ static void check_state(void **data)
 static void a_year_without_holidays_is_not_computable(void **data)
 {
 	static const struct form form = { .table = "linkage" };
-	static const struct obligation obligation = { .form = &form, .months = 3, .due_months = 1,
-						      .due_day = 5 };
+	static const struct obligation obligation = {
+		.form = &form, .months = 3, .due_months = 1, .due_day = 5
+	};
 	struct period period;
 	struct duty_state state;
 	struct diag diag = DIAG_INIT;

@@ -9,8 +9,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "core/early_sync.h"
-#include "core/memory.h"
+#include "core/base/memory.h"
+#include "core/system/early_sync.h"
 
 enum { BLOCK = 1024 * 1024, BLOCKS = 3 * (EARLY_SYNC_CHUNK / BLOCK) + 5 };
 

@@ -2,7 +2,7 @@
  * make a write fail; a folder in the way of a file does. Hashes: FIPS 180-2, appendix B. */
 #include <sys/stat.h>
 
-#include "core/sha256.h"
+#include "core/system/sha256.h"
 #include "tests/unit/core/check.h"
 
 static char *folder;
@@ -181,7 +181,8 @@ static void any_file_is_copied_whole(void **state)
 
 static void folders_are_made_with_their_parents_and_removed_whole(void **state)
 {
-	char *path = inside("a/b/c"), *top = inside("a"), *file = inside("f"), *below = inside("f/x");
+	char *path = inside("a/b/c"), *top = inside("a"), *file = inside("f"),
+	     *below = inside("f/x");
 
 	(void)state;
 	assert_int_equal(folder_make(path, 0700, &diag), 0);
@@ -296,11 +297,14 @@ static const struct hash_row {
 	size_t times;
 	const char *hex;
 } hash_rows[] = {
-	{ "sha256_of_nothing", "", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
-	{ "sha256_of_abc", "abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+	{ "sha256_of_nothing", "", 1,
+	  "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
+	{ "sha256_of_abc", "abc", 1,
+	  "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
 	{ "sha256_of_two_blocks", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
 	  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1" },
-	{ "sha256_of_a_million_a", "a", 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0" },
+	{ "sha256_of_a_million_a", "a", 1000000,
+	  "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0" },
 };
 
 static void check_hash(void **state)
@@ -371,8 +375,8 @@ static void a_name_becomes_a_part_of_a_file_name(void **state)
 	buf_release(&name);
 }
 
-#define FILE_TEST(tests, nr, function)                                                            \
-	((tests)[(nr)++] =                                                                        \
+#define FILE_TEST(tests, nr, function) \
+	((tests)[(nr)++] =             \
 		 (struct CMUnitTest)cmocka_unit_test_setup_teardown(function, set_up, tear_down))
 
 int main(void)

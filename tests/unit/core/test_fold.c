@@ -1,12 +1,15 @@
 /* test_fold.c - how statements grow into a state: each rule by itself, then thousands of random
- * histories against a second, independent reading of the rules (design.md 4, core/fold.h). */
-#include "core/fold.h"
-#include "core/period.h"
+ * histories against a second, independent reading of the rules (design.md 4, core/store/fold.h). */
+#include "core/base/period.h"
+#include "core/store/fold.h"
 #include "tests/unit/core/check.h"
 
 /* Four fields of cases are enough: the fold treats all of them alike. */
 static struct field fields[] = {
-	{ .name = "party" }, { .name = "field" }, { .name = "decision_date" }, { .name = "fine" },
+	{ .name = "party" },
+	{ .name = "field" },
+	{ .name = "decision_date" },
+	{ .name = "fine" },
 };
 static const struct form form = { .table = "cases", .fields = fields, .nr_fields = NR(fields) };
 static const char target[] = "temp.folded";
@@ -14,7 +17,7 @@ static const char target[] = "temp.folded";
 struct office {
 	struct store *store;
 	struct diag diag;
-	struct buf events;       /* what on_change and on_origin told */
+	struct buf events; /* what on_change and on_origin told */
 	int line;
 };
 
@@ -39,8 +42,10 @@ static int open_office(void **state)
 
 	office->events = (struct buf)BUF_INIT;
 	assert_int_equal(store_open(&office->store, ":memory:", STORE_CREATE, &office->diag), 0);
-	run_sql(office, "CREATE TABLE %s(unit, key, party, field, decision_date, fine INTEGER,"
-			" PRIMARY KEY (unit, key))", target);
+	run_sql(office,
+		"CREATE TABLE %s(unit, key, party, field, decision_date, fine INTEGER,"
+		" PRIMARY KEY (unit, key))",
+		target);
 	*state = office;
 	return 0;
 }
@@ -65,7 +70,8 @@ static int64_t submit_as(struct office *office, const char *unit, const char *pe
 
 	assert_int_equal(period_parse(&parsed, period), 0);
 	run_sql(office,
-		"INSERT INTO submission(sha256, file, folder, unit, table_name, period, first_month,"
+		"INSERT INTO submission(sha256, file, folder, unit, table_name, period, "
+		"first_month,"
 		" last_month, received, register_line, status, rules_hash) VALUES"
 		" ('x', 'f', '', '%s', 'cases', '%s', '%s', '%s', '%s', %d, '%s', '')",
 		unit, period, month_code(first, parsed.first_month),
@@ -80,20 +86,24 @@ static int64_t submit(struct office *office, const char *period, const char *rec
 
 /* A statement; "" leaves a field blank. Its line is 10 times the submission. */
 static void state_fields(struct office *office, int64_t submission, const char *key,
-			 const char *party, const char *field, const char *decided, const char *fine)
+			 const char *party, const char *field, const char *decided,
+			 const char *fine)
 {
 	run_sql(office,
-		"INSERT INTO cases_statement(submission, line, key, party, field, decision_date, fine)"
+		"INSERT INTO cases_statement(submission, line, key, party, field, decision_date, "
+		"fine)"
 		" VALUES (%lld, %lld, '%s', nullif('%s', ''), nullif('%s', ''), nullif('%s', ''),"
 		" nullif('%s', ''))",
-		(long long)submission, (long long)submission * 10, key, party, field, decided, fine);
+		(long long)submission, (long long)submission * 10, key, party, field, decided,
+		fine);
 }
 
 static void state_cleared(struct office *office, int64_t submission, const char *key,
 			  const char *cleared)
 {
 	run_sql(office,
-		"INSERT INTO cases_statement(submission, line, key, cleared) VALUES (%lld, %lld, '%s', '%s')",
+		"INSERT INTO cases_statement(submission, line, key, cleared) VALUES (%lld, %lld, "
+		"'%s', '%s')",
 		(long long)submission, (long long)submission * 10, key, cleared);
 }
 
@@ -122,15 +132,18 @@ static void fold_with(struct office *office, struct fold_options options)
 /* Fold again what 'submission' says or drops. */
 static void touch(struct office *office, int64_t submission)
 {
-	run_sql(office, "INSERT OR IGNORE INTO cases_key SELECT key_hash(key), id FROM cases_statement;"
-			"INSERT OR IGNORE INTO measures_key SELECT key_hash(key), id FROM"
-			" measures_statement");
+	run_sql(office,
+		"INSERT OR IGNORE INTO cases_key SELECT key_hash(key), id FROM cases_statement;"
+		"INSERT OR IGNORE INTO measures_key SELECT key_hash(key), id FROM"
+		" measures_statement");
 	assert_int_equal(fold_touch_begin(office->store, &office->diag), 0);
-	run_sql(office, "INSERT OR IGNORE INTO temp.touched SELECT s.unit, st.key FROM"
-			" (SELECT submission, dropped_by, key FROM cases_statement UNION ALL"
-			" SELECT submission, dropped_by, key FROM measures_statement) st"
-			" JOIN submission s ON s.id = st.submission"
-			" WHERE %d IN (st.submission, st.dropped_by)", (int)submission);
+	run_sql(office,
+		"INSERT OR IGNORE INTO temp.touched SELECT s.unit, st.key FROM"
+		" (SELECT submission, dropped_by, key FROM cases_statement UNION ALL"
+		" SELECT submission, dropped_by, key FROM measures_statement) st"
+		" JOIN submission s ON s.id = st.submission"
+		" WHERE %d IN (st.submission, st.dropped_by)",
+		(int)submission);
 }
 
 /* The target as "unit key party|field|decision_date|fine" lines. */
@@ -139,9 +152,12 @@ static void assert_target(struct office *office, const char *expected)
 	struct query query = QUERY_INIT;
 	struct buf shown = BUF_INIT;
 
-	assert_int_equal(query_open(&query, office->store,
-				    "SELECT unit, key, party, field, decision_date, fine FROM temp.folded"
-				    " ORDER BY unit, key", &office->diag), 0);
+	assert_int_equal(
+		query_open(&query, office->store,
+			   "SELECT unit, key, party, field, decision_date, fine FROM temp.folded"
+			   " ORDER BY unit, key",
+			   &office->diag),
+		0);
 	while (query_next(&query, &office->diag) == 1) {
 		buf_addf(&shown, "%s %s ", query_text(&query, 0), query_text(&query, 1));
 		for (int i = 2; i < 6; i++) {
@@ -180,7 +196,8 @@ static void a_case_grows_from_period_to_period_and_blank_keeps(void **state)
 	struct office *office = *state;
 
 	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "p", "food", "", "");
-	state_fields(office, submit(office, "2024-08", "2024-09-01"), "k", "", "", "2024-08-20", "500");
+	state_fields(office, submit(office, "2024-08", "2024-09-01"), "k", "", "", "2024-08-20",
+		     "500");
 	assert_folded(office, "scjgj k p|food|2024-08-20|500\n");
 }
 
@@ -209,8 +226,10 @@ static void the_hour_counts_within_a_day(void **state)
 {
 	struct office *office = *state;
 
-	state_fields(office, submit(office, "2024-05", "2024-06-01T16:00"), "k", "afternoon", "", "", "");
-	state_fields(office, submit(office, "2024-05", "2024-06-01T09:00"), "k", "morning", "", "", "");
+	state_fields(office, submit(office, "2024-05", "2024-06-01T16:00"), "k", "afternoon", "",
+		     "", "");
+	state_fields(office, submit(office, "2024-05", "2024-06-01T09:00"), "k", "morning", "", "",
+		     "");
 	assert_folded(office, "scjgj k afternoon|-|-|-\n");
 }
 
@@ -218,7 +237,8 @@ static void cleared_fields_become_unknown(void **state)
 {
 	struct office *office = *state;
 
-	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "p", "food", "2024-05-09", "7");
+	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "p", "food",
+		     "2024-05-09", "7");
 	state_cleared(office, submit(office, "2024-06", "2024-07-01"), "k", "party,decision_date");
 	assert_folded(office, "scjgj k -|food|-|7\n");
 }
@@ -228,7 +248,8 @@ static void a_field_whose_name_begins_like_a_cleared_one_is_kept(void **state)
 	struct office *office = *state;
 
 	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "p", "food", "", "7");
-	state_cleared(office, submit(office, "2024-06", "2024-07-01"), "k", "party_id,fine_x,field");
+	state_cleared(office, submit(office, "2024-06", "2024-07-01"), "k",
+		      "party_id,fine_x,field");
 	assert_folded(office, "scjgj k p|-|-|7\n");
 }
 
@@ -247,9 +268,12 @@ static void a_correction_of_an_older_period_counts_only_where_it_changed(void **
 {
 	struct office *office = *state;
 
-	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "old", "food", "", "100");
-	state_fields(office, submit(office, "2024-08", "2024-09-01"), "k", "new", "drug", "2024-08-20", "");
-	state_fields(office, submit(office, "2024-05", "2024-10-01"), "k", "old", "food", "", "120");
+	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "old", "food", "",
+		     "100");
+	state_fields(office, submit(office, "2024-08", "2024-09-01"), "k", "new", "drug",
+		     "2024-08-20", "");
+	state_fields(office, submit(office, "2024-05", "2024-10-01"), "k", "old", "food", "",
+		     "120");
 	assert_folded(office, "scjgj k new|drug|2024-08-20|120\n");
 }
 
@@ -298,11 +322,11 @@ static void held_refused_and_withdrawn_take_no_part(void **state)
 	static const char *const out[] = { "held", "refused", "withdrawn" };
 	struct office *office = *state;
 
-	state_fields(office, submit_as(office, "scjgj", "2024-05", "2024-06-01", "superseded"), "k", "p",
-		     "", "", "");
+	state_fields(office, submit_as(office, "scjgj", "2024-05", "2024-06-01", "superseded"), "k",
+		     "p", "", "", "");
 	for (size_t i = 0; i < NR(out); i++)
-		state_fields(office, submit_as(office, "scjgj", "2024-05", "2024-07-01", out[i]), "k", "x",
-			     "x", "2024-01-01", "9");
+		state_fields(office, submit_as(office, "scjgj", "2024-05", "2024-07-01", out[i]),
+			     "k", "x", "x", "2024-01-01", "9");
 	assert_folded(office, "scjgj k p|-|-|-\n");
 }
 
@@ -345,7 +369,8 @@ static void as_of_takes_what_was_received_by_the_end_of_that_day(void **state)
 	struct office *office = *state;
 
 	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "first", "", "", "");
-	state_fields(office, submit(office, "2024-05", "2024-06-10T23:59"), "k", "tenth", "", "", "");
+	state_fields(office, submit(office, "2024-05", "2024-06-10T23:59"), "k", "tenth", "", "",
+		     "");
 	state_fields(office, submit(office, "2024-05", "2024-06-11"), "k", "eleventh", "", "", "");
 	fold_with(office, (struct fold_options){ .target = target, .as_of = "2024-06-10" });
 	assert_target(office, "scjgj k tenth|-|-|-\n");
@@ -358,8 +383,10 @@ static void units_with_the_same_key_stay_apart(void **state)
 {
 	struct office *office = *state;
 
-	state_fields(office, submit_as(office, "gaj", "2024-05", "2024-06-02", "in_force"), "k", "g", "", "", "");
-	state_fields(office, submit_as(office, "scjgj", "2024-05", "2024-06-01", "in_force"), "k", "s", "f", "", "");
+	state_fields(office, submit_as(office, "gaj", "2024-05", "2024-06-02", "in_force"), "k",
+		     "g", "", "", "");
+	state_fields(office, submit_as(office, "scjgj", "2024-05", "2024-06-01", "in_force"), "k",
+		     "s", "f", "", "");
 	assert_folded(office, "gaj k g|-|-|-\nscjgj k s|f|-|-\n");
 	run_sql(office, "DELETE FROM temp.folded");
 	fold_with(office, (struct fold_options){ .target = target, .unit = "gaj" });
@@ -384,8 +411,9 @@ static void only_touched_keys_are_folded(void **state)
 
 	state_fields(office, first, "a", "p", "", "", "");
 	state_fields(office, first, "b", "p", "", "", "");
-	run_sql(office, "INSERT INTO temp.folded(unit, key, party) VALUES ('scjgj', 'a', 'untouched'),"
-			" ('gaj', 'b', 'other unit'), ('scjgj', 'dead', 'stale')");
+	run_sql(office,
+		"INSERT INTO temp.folded(unit, key, party) VALUES ('scjgj', 'a', 'untouched'),"
+		" ('gaj', 'b', 'other unit'), ('scjgj', 'dead', 'stale')");
 	second = submit(office, "2024-06", "2024-07-01");
 	state_fields(office, second, "b", "q", "", "", "");
 	touch(office, second);
@@ -403,7 +431,8 @@ static void changes_name_what_was_what_is_and_who_said_so(void **state)
 	struct office *office = *state;
 
 	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "p", "food", "", "");
-	state_fields(office, submit(office, "2024-06", "2024-07-01"), "k", "q", "food", "2024-06-30", "");
+	state_fields(office, submit(office, "2024-06", "2024-07-01"), "k", "q", "food",
+		     "2024-06-30", "");
 	state_cleared(office, submit(office, "2024-07", "2024-08-01"), "k", "decision_date,fine");
 	fold_with(office, (struct fold_options){ .on_change = on_change });
 	assert_string_equal(office->events.data,
@@ -417,7 +446,8 @@ static void origins_name_the_statement_of_each_known_field(void **state)
 	struct office *office = *state;
 
 	state_fields(office, submit(office, "2024-05", "2024-06-01"), "k", "p", "food", "", "");
-	state_fields(office, submit(office, "2024-06", "2024-07-01"), "k", "", "food", "2024-06-30", "");
+	state_fields(office, submit(office, "2024-06", "2024-07-01"), "k", "", "food", "2024-06-30",
+		     "");
 	state_cleared(office, submit(office, "2024-07", "2024-08-01"), "k", "decision_date");
 	fold_with(office, (struct fold_options){ .on_origin = on_origin });
 	assert_string_equal(office->events.data, "scjgj k party = p by 1 line 10\n"
@@ -451,14 +481,18 @@ static void a_measure_keeps_why_it_has_no_value(void **state)
 		int64_t id = submit(office, steps[i].period, "2024-11-01");
 		struct query query = QUERY_INIT;
 
-		run_sql(office, "INSERT INTO measures_statement(submission, line, key, value, reason,"
-				" cleared) VALUES (%lld, 2, 'k', %s)",
+		run_sql(office,
+			"INSERT INTO measures_statement(submission, line, key, value, reason,"
+			" cleared) VALUES (%lld, 2, 'k', %s)",
 			(long long)id, steps[i].said);
 		touch(office, id);
 		assert_int_equal(fold_refresh(office->store, &measures, &office->diag), 0);
-		assert_int_equal(query_open(&query, office->store,
-					    "SELECT ifnull(value, '-') || '/' || ifnull(reason, '-')"
-					    " FROM measures_state", &office->diag), 0);
+		assert_int_equal(
+			query_open(&query, office->store,
+				   "SELECT ifnull(value, '-') || '/' || ifnull(reason, '-')"
+				   " FROM measures_state",
+				   &office->diag),
+			0);
 		assert_int_equal(query_next(&query, &office->diag), 1);
 		assert_string_equal(query_text(&query, 0), steps[i].want);
 		query_release(&query);
@@ -471,7 +505,7 @@ enum { MODEL_FIELDS = NR(fields), MODEL_MAX = 9 };
 
 struct remark {
 	int month, day, said[MODEL_FIELDS];
-	bool counts;             /* neither held nor dropped */
+	bool counts; /* neither held nor dropped */
 };
 
 static int model_field(const struct remark *remarks, size_t nr, size_t f)
@@ -514,8 +548,9 @@ static void tell(struct office *office, const struct remark *remark, bool held, 
 			buf_addf(&values, ", '%d'", remark->said[f]);
 		}
 	}
-	run_sql(office, "INSERT INTO cases_statement(submission, line, key, cleared, dropped_by%s)"
-			" VALUES (%lld, 5, 'k', nullif('%s', ''), nullif(%lld, 0)%s)",
+	run_sql(office,
+		"INSERT INTO cases_statement(submission, line, key, cleared, dropped_by%s)"
+		" VALUES (%lld, 5, 'k', nullif('%s', ''), nullif(%lld, 0)%s)",
 		names.data, (long long)id, cleared.data, (long long)dropper, values.data);
 	buf_release(&names);
 	buf_release(&values);
@@ -531,7 +566,8 @@ static void random_history(struct office *office, uint64_t *seed)
 	int64_t dropper;
 	bool live = false;
 
-	run_sql(office, "DELETE FROM cases_statement; DELETE FROM submission; DELETE FROM temp.folded");
+	run_sql(office,
+		"DELETE FROM cases_statement; DELETE FROM submission; DELETE FROM temp.folded");
 	dropper = submit_as(office, "scjgj", "2024-05", "2024-08-01", "superseded");
 	for (size_t i = 0; i < nr; i++) {
 		struct remark *remark = &remarks[i];
@@ -548,7 +584,8 @@ static void random_history(struct office *office, uint64_t *seed)
 			live |= remark->counts;
 		}
 	}
-	fold_with(office, (struct fold_options){ .target = target, .as_of = day_format(day, as_of) });
+	fold_with(office,
+		  (struct fold_options){ .target = target, .as_of = day_format(day, as_of) });
 	end += snprintf(end, sizeof(want), live ? "scjgj k " : "");
 	for (size_t f = 0; live && f < MODEL_FIELDS; f++) {
 		int value = model_field(remarks, seen, f);
@@ -582,17 +619,21 @@ static void refreshing_touched_keys_equals_folding_anew(void **state)
 
 	run_sql(office, "BEGIN");
 	for (int i = 0; i < 400; i++) {
-		int64_t id = submit(office, random_below(&seed, 2) ? "2024-05" : "2024-06", "2024-07-01");
+		int64_t id = submit(office, random_below(&seed, 2) ? "2024-05" : "2024-06",
+				    "2024-07-01");
 
 		for (size_t k = 0; k < NR(keys); k++) {
 			if (random_below(&seed, 2))
-				state_fields(office, id, keys[k], random_below(&seed, 2) ? "p" : "q",
+				state_fields(office, id, keys[k],
+					     random_below(&seed, 2) ? "p" : "q",
 					     random_below(&seed, 2) ? "f" : "", "", "");
 		}
 		if (random_below(&seed, 3) == 0)
-			run_sql(office, "UPDATE cases_statement SET dropped_by = %d WHERE dropped_by IS NULL"
-					" AND submission < %d AND key = '%s'", (int)id, (int)id,
-				keys[random_below(&seed, NR(keys))]);
+			run_sql(office,
+				"UPDATE cases_statement SET dropped_by = %d WHERE dropped_by IS "
+				"NULL"
+				" AND submission < %d AND key = '%s'",
+				(int)id, (int)id, keys[random_below(&seed, NR(keys))]);
 		touch(office, id);
 		assert_int_equal(fold_refresh(office->store, &form, &office->diag), 0);
 		if (random_below(&seed, 2)) {
@@ -605,14 +646,16 @@ static void refreshing_touched_keys_equals_folding_anew(void **state)
 		}
 		run_sql(office, "DELETE FROM temp.folded");
 		fold_with(office, (struct fold_options){ .target = target });
-		run_sql(office, "CREATE TABLE temp.grown AS SELECT unit, key, party, field, decision_date,"
-				" fine FROM cases_state;"
-				"CREATE TABLE temp.differs(n CHECK (n = 0));"
-				"INSERT INTO temp.differs SELECT (SELECT count(*) FROM (SELECT * FROM temp.grown"
-				" EXCEPT SELECT * FROM temp.folded)) + (SELECT count(*) FROM (SELECT * FROM"
-				" temp.folded EXCEPT SELECT * FROM temp.grown)) + (SELECT count(*) -"
-				" count(DISTINCT key) FROM temp.grown);"
-				"DROP TABLE temp.grown; DROP TABLE temp.differs");
+		run_sql(office,
+			"CREATE TABLE temp.grown AS SELECT unit, key, party, field, decision_date,"
+			" fine FROM cases_state;"
+			"CREATE TABLE temp.differs(n CHECK (n = 0));"
+			"INSERT INTO temp.differs SELECT (SELECT count(*) FROM (SELECT * FROM "
+			"temp.grown"
+			" EXCEPT SELECT * FROM temp.folded)) + (SELECT count(*) FROM (SELECT * FROM"
+			" temp.folded EXCEPT SELECT * FROM temp.grown)) + (SELECT count(*) -"
+			" count(DISTINCT key) FROM temp.grown);"
+			"DROP TABLE temp.grown; DROP TABLE temp.differs");
 	}
 	run_sql(office, "COMMIT");
 }

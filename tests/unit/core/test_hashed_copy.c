@@ -1,7 +1,7 @@
 /* test_hashed_copy.c - a copy in pieces under its hash. Hashes: FIPS 180-2, appendix B. */
 #include <sys/stat.h>
 
-#include "core/hashed_copy.h"
+#include "core/system/hashed_copy.h"
 #include "tests/unit/core/check.h"
 
 static const char abc_hash[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -147,10 +147,10 @@ static void a_folder_that_is_none_is_FIL002(void **state)
 	char hex[SHA256_SIZE];
 
 	put(place, "abc", 3);
-	assert_int_equal(hashed_copy_finish(
-				 hex, hashed_copy_new(place->from.data, place->from.data, 0600),
-				 &place->diag),
-			 -1);
+	assert_int_equal(
+		hashed_copy_finish(hex, hashed_copy_new(place->from.data, place->from.data, 0600),
+				   &place->diag),
+		-1);
 	assert_one(&place->diag, "FIL002");
 }
 

@@ -1,8 +1,8 @@
 /* test_key_hash.c - hashes are written into stores, so these may never change. The values were
- * computed by another program (Python's integers) from the definition: x = 2^64/golden ratio ^ bytes;
- * of each eight bytes, little endian, x = fold(x ^ word, b); of the rest, as a number, x = fold(x ^
- * rest, a ^ b); fold(x, a) at the end; fold(p, q) = low ^ high half of p * q. */
-#include "core/key_hash.h"
+ * computed by another program (Python's integers) from the definition: x = 2^64/golden ratio ^
+ * bytes; of each eight bytes, little endian, x = fold(x ^ word, b); of the rest, as a number, x =
+ * fold(x ^ rest, a ^ b); fold(x, a) at the end; fold(p, q) = low ^ high half of p * q. */
+#include "core/base/key_hash.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

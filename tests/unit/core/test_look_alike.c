@@ -1,5 +1,5 @@
 /* test_look_alike.c - characters that stand for another one in a key. */
-#include "core/look_alike.h"
+#include "core/base/look_alike.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 struct key_row {
 	const char *text, *name, *number;

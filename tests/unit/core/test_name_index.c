@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "core/name_index.h"
+#include "core/base/name_index.h"
 
 static const size_t missing = 99;
 

@@ -1,5 +1,5 @@
 /* test_options.c - the command line shared by all programs, one command line a row. */
-#include "core/options.h"
+#include "core/base/options.h"
 #include "tests/unit/core/check.h"
 
 enum { ARGS_MAX = 10 };
@@ -8,8 +8,8 @@ static const struct option_row {
 	const char *name;
 	const char *argv[ARGS_MAX];
 	const char *folder, *as_of, *received, *flags; /* flags: q h v f (--full) */
-	const char *operands;                          /* each followed by a blank */
-	const char *code;                              /* of the refusal, else NULL */
+	const char *operands;			       /* each followed by a blank */
+	const char *code;			       /* of the refusal, else NULL */
 } rows[] = {
 	/* clang-format off */
 	{ "nothing_given", { "p" }, ".", NULL, NULL, "", "", NULL },

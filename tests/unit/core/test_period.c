@@ -1,5 +1,5 @@
 /* test_period.c - periods and days, checked against the civil calendar day by day. */
-#include "core/period.h"
+#include "core/base/period.h"
 #include "tests/unit/core/check.h"
 
 /* clang-format off */
@@ -48,11 +48,38 @@ static void check_parse(void **state)
 static void what_is_no_period_is_refused_and_out_is_unchanged(void **state)
 {
 	static const char *const texts[] = {
-		"", "2", "202", "20240", "2024-", "2024-0", "2024-00", "2024-13", "2024-9", "2024-09-05",
-		"2024Q", "2024Q0", "2024Q5", "2024q3", "2024H0", "2024H3", "2024M1", "2024Q33", "1899",
-		"3000", "2024 ", " 2024", "2O24", "-024", "2024-04-26..2024-03-15",
-		"2024-03-15..2024-04-31", "2024-02-30..2024-03-01", "2024-03-15...2024-04-26",
-		"2024-03-15..2024-04-26x", "2024-03-15..", "2024-03-15.2024-04-26", "2024年第三季度",
+		"",
+		"2",
+		"202",
+		"20240",
+		"2024-",
+		"2024-0",
+		"2024-00",
+		"2024-13",
+		"2024-9",
+		"2024-09-05",
+		"2024Q",
+		"2024Q0",
+		"2024Q5",
+		"2024q3",
+		"2024H0",
+		"2024H3",
+		"2024M1",
+		"2024Q33",
+		"1899",
+		"3000",
+		"2024 ",
+		" 2024",
+		"2O24",
+		"-024",
+		"2024-04-26..2024-03-15",
+		"2024-03-15..2024-04-31",
+		"2024-02-30..2024-03-01",
+		"2024-03-15...2024-04-26",
+		"2024-03-15..2024-04-26x",
+		"2024-03-15..",
+		"2024-03-15.2024-04-26",
+		"2024年第三季度",
 		"2024-09\n",
 	};
 
@@ -143,8 +170,8 @@ static void every_day_from_1900_to_2999_follows_the_one_before(void **state)
 				int y, m, d;
 
 				day_to_civil(number, &y, &m, &d);
-				if (day_from(year, month, day) != number || y != year || m != month ||
-				    d != day || day_of_week(number) != week ||
+				if (day_from(year, month, day) != number || y != year ||
+				    m != month || d != day || day_of_week(number) != week ||
 				    !day_valid(year, month, day))
 					fail_msg("%d-%d-%d", year, month, day);
 			}
@@ -161,9 +188,10 @@ static void every_day_from_1900_to_2999_follows_the_one_before(void **state)
 static void a_day_is_read_strictly(void **state)
 {
 	static const char *const bad[] = {
-		"", "2024", "2024-10", "2024-10-0", "2024-1-08", "2024-10-8", "2024/10/08", "20241008",
-		"2023-02-29", "2024-04-31", "2024-00-10", "2024-10-00", "2024-10-08 ", " 2024-10-08",
-		"2024-10-08T09:30", "1899-12-31", "２024-10-08", "+024-10-08",
+		"",	      "2024",	     "2024-10",	    "2024-10-0",   "2024-1-08",
+		"2024-10-8",  "2024/10/08",  "20241008",    "2023-02-29",  "2024-04-31",
+		"2024-00-10", "2024-10-00",  "2024-10-08 ", " 2024-10-08", "2024-10-08T09:30",
+		"1899-12-31", "２024-10-08", "+024-10-08",
 	};
 	const char *rest = NULL;
 	int day = 5;
@@ -188,7 +216,8 @@ static void a_day_is_printed_as_iso_and_in_chinese(void **state)
 	(void)state;
 	assert_string_equal(day_format(text, day_from(2024, 2, 29)), "2024-02-29");
 	assert_string_equal(day_format(text, day_from(1969, 12, 31)), "1969-12-31");
-	assert_string_equal(day_chinese(name, sizeof(name), day_from(2024, 10, 8)), "2024年10月8日");
+	assert_string_equal(day_chinese(name, sizeof(name), day_from(2024, 10, 8)),
+			    "2024年10月8日");
 	assert_int_equal(day_of_week(day_from(2024, 2, 9)), 4); /* a Friday */
 }
 

@@ -3,11 +3,15 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "core/file.h"
-#include "core/process.h"
+#include "core/system/file.h"
+#include "core/system/process.h"
 #include "tests/unit/core/check.h"
 
-#define ARGV(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define ARGV(...)                 \
+	(const char *const[])     \
+	{                         \
+		__VA_ARGS__, NULL \
+	}
 
 static int run(const struct process *process, int *status, struct buf *output, struct diag *diag)
 {
@@ -27,14 +31,38 @@ static const struct run_row {
 } run_rows[] = {
 	{ "status_0", { "true" }, NULL, NULL, NULL, 0, "" },
 	{ "status_of_failure", { "sh", "-c", "exit 3" }, NULL, NULL, NULL, 3, "" },
-	{ "killed_by_a_signal_is_128_and_the_signal", { "sh", "-c", "kill -TERM $$" }, NULL, NULL, NULL, 143, "" },
-	{ "output_and_errors_come_together", { "sh", "-c", "echo a; echo b >&2; echo c" }, NULL, NULL, NULL, 0, "a\nb\nc\n" },
+	{ "killed_by_a_signal_is_128_and_the_signal",
+	  { "sh", "-c", "kill -TERM $$" },
+	  NULL,
+	  NULL,
+	  NULL,
+	  143,
+	  "" },
+	{ "output_and_errors_come_together",
+	  { "sh", "-c", "echo a; echo b >&2; echo c" },
+	  NULL,
+	  NULL,
+	  NULL,
+	  0,
+	  "a\nb\nc\n" },
 	{ "input_is_given", { "cat" }, NULL, "第一行\nsecond", NULL, 0, "第一行\nsecond" },
 	{ "without_input_there_is_none", { "cat" }, NULL, NULL, NULL, 0, "" },
 	{ "empty_input", { "cat" }, NULL, "", NULL, 0, "" },
-	{ "no_shell_sees_the_arguments", { "printf", "%s|%s", "$HOME `id` ; ls * > x", "a\"b 'c" }, NULL, NULL, NULL, 0, "$HOME `id` ; ls * > x|a\"b 'c" },
+	{ "no_shell_sees_the_arguments",
+	  { "printf", "%s|%s", "$HOME `id` ; ls * > x", "a\"b 'c" },
+	  NULL,
+	  NULL,
+	  NULL,
+	  0,
+	  "$HOME `id` ; ls * > x|a\"b 'c" },
 	{ "folder_is_entered", { "pwd" }, "/", NULL, NULL, 0, "/\n" },
-	{ "environment_is_clean", { "sh", "-c", "echo $HOME,$LC_ALL,$TZ,$EXTRA,$SHUANGDA_SECRET" }, NULL, NULL, "EXTRA=x y", 0, "/nonexistent,C.UTF-8,UTC,x y,\n" },
+	{ "environment_is_clean",
+	  { "sh", "-c", "echo $HOME,$LC_ALL,$TZ,$EXTRA,$SHUANGDA_SECRET" },
+	  NULL,
+	  NULL,
+	  "EXTRA=x y",
+	  0,
+	  "/nonexistent,C.UTF-8,UTC,x y,\n" },
 };
 
 static void check_run(void **state)
@@ -88,7 +116,8 @@ static const struct slow_row {
 	const char *name, *script;
 } slow_rows[] = {
 	{ "a_program_that_hangs_is_killed_with_PRC003", "echo begun; exec sleep 60" },
-	{ "a_program_that_hangs_with_closed_output_is_killed", "echo begun; exec sleep 60 >/dev/null 2>&1" },
+	{ "a_program_that_hangs_with_closed_output_is_killed",
+	  "echo begun; exec sleep 60 >/dev/null 2>&1" },
 };
 
 static void check_slow(void **state)
@@ -162,9 +191,18 @@ static const struct limit_row {
 	struct process_limits limits;
 	int status;
 } limit_rows[] = {
-	{ "processor_time_is_limited", "sleep 0.1; while :; do :; done", { .cpu_seconds = 1 }, 128 + SIGKILL },
-	{ "a_written_file_is_limited", "sleep 0.1; exec head -c 200000 /dev/zero >big; exit 0", { .file_bytes = 100000 }, 128 + SIGXFSZ },
-	{ "memory_is_limited", "sleep 0.1; exec head -c 400000000 /dev/zero | tail -n 1 >/dev/null", { .memory_bytes = 100000000 }, -1 },
+	{ "processor_time_is_limited",
+	  "sleep 0.1; while :; do :; done",
+	  { .cpu_seconds = 1 },
+	  128 + SIGKILL },
+	{ "a_written_file_is_limited",
+	  "sleep 0.1; exec head -c 200000 /dev/zero >big; exit 0",
+	  { .file_bytes = 100000 },
+	  128 + SIGXFSZ },
+	{ "memory_is_limited",
+	  "sleep 0.1; exec head -c 400000000 /dev/zero | tail -n 1 >/dev/null",
+	  { .memory_bytes = 100000000 },
+	  -1 },
 	{ "what_needs_less_ends_well", "sleep 0.1; exit 0", { 1000000000, 100000, 10, 0 }, 0 },
 };
 

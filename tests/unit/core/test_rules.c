@@ -1,9 +1,9 @@
 /* test_rules.c - the office's rules: the default ones load, every lookup finds, and each fault
  * put into a copy of them is reported with code, file, line and column. (RUL010, a faulty
  * condition, is found by analyze/filter.) */
-#include "core/period.h"
-#include "core/rules.h"
-#include "core/store.h"
+#include "core/base/period.h"
+#include "core/rules/rules.h"
+#include "core/store/store.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -272,7 +272,8 @@ static void every_indicator_resolves(void **state)
 		} else if (indicator->definition != DEFINITION_MEASURE) {
 			assert_non_null(indicator->form);
 		}
-		assert_ptr_equal(rules_indicator_named(&rules, indicator->name, strlen(indicator->name)),
+		assert_ptr_equal(rules_indicator_named(&rules, indicator->name,
+						       strlen(indicator->name)),
 				 indicator);
 	}
 }
@@ -305,12 +306,15 @@ static void lookups_find_by_code_name_and_alias_however_written(void **state)
 	(void)state;
 	assert_string_equal(rules_unit_named(&rules, "xcb", 3), "xcb");
 	assert_string_equal(rules_unit_named(&rules, "XCB", 3), "xcb");
-	assert_string_equal(rules_unit_named(&rules, " 县委 宣传部", strlen(" 县委 宣传部")), "xcb");
+	assert_string_equal(rules_unit_named(&rules, " 县委 宣传部", strlen(" 县委 宣传部")),
+			    "xcb");
 	assert_string_equal(rules_unit_named(&rules, "县法院x", strlen("县法院")), "fy");
 	assert_null(rules_unit_named(&rules, "县气象局", strlen("县气象局")));
 	assert_null(rules_unit_named(&rules, "", 0));
-	assert_string_equal(rules_code_named(&rules, "field", "版权", strlen("版权"))->code, "copyright");
-	assert_string_equal(rules_code_named(&rules, "field", "商标", strlen("商标"))->code, "trademark");
+	assert_string_equal(rules_code_named(&rules, "field", "版权", strlen("版权"))->code,
+			    "copyright");
+	assert_string_equal(rules_code_named(&rules, "field", "商标", strlen("商标"))->code,
+			    "trademark");
 	assert_null(rules_code_named(&rules, "field", "天气", strlen("天气")));
 	assert_null(rules_code(&rules, "no list", "patent"));
 	assert_null(rules_indicator(&rules, "ZZZ"));

@@ -1,10 +1,12 @@
 /* test_state_day.c - the view says of every day what the fold of all statements says, row by row
  * and change by change, over thousands of random histories. */
-#include "core/state_day.h"
+#include "core/store/state_day.h"
 #include "tests/unit/core/check.h"
 
 static struct field fields[] = {
-	{ .name = "month" }, { .name = "value", .type = FIELD_TYPE_MEASURE }, { .name = "note" },
+	{ .name = "month" },
+	{ .name = "value", .type = FIELD_TYPE_MEASURE },
+	{ .name = "note" },
 };
 static const struct form form = { .table = "measures", .fields = fields, .nr_fields = NR(fields) };
 
@@ -61,15 +63,18 @@ static int close_office(void **state)
 
 static void submit(struct office *office, int id)
 {
-	static const char *const statuses[] = { "in_force", "in_force",  "superseded",
+	static const char *const statuses[] = { "in_force", "in_force",	 "superseded",
 						"held",	    "withdrawn", "withdrawn" };
 	const char *status = statuses[draw(office, NR(statuses))];
 	int received = draw(office, DAYS) + 1, month = draw(office, 3) + 1;
 
 	run_sql(office,
-		"INSERT INTO submission(id, sha256, file, folder, unit, table_name, period, first_month,"
-		" last_month, received, register_line, status, rules_hash) VALUES (%d, 'x', 'f', '',"
-		" 'u%d', 'measures', '2024-%02d', '2024-%02d', '2024-%02d', '2024-05-%02d', %d, '%s', '')",
+		"INSERT INTO submission(id, sha256, file, folder, unit, table_name, period, "
+		"first_month,"
+		" last_month, received, register_line, status, rules_hash) VALUES (%d, 'x', 'f', "
+		"'',"
+		" 'u%d', 'measures', '2024-%02d', '2024-%02d', '2024-%02d', '2024-05-%02d', %d, "
+		"'%s', '')",
 		id, draw(office, 2), month, month, month, received, draw(office, 4), status);
 	if (strcmp(status, "withdrawn") == 0)
 		run_sql(office, "INSERT INTO withdrawal VALUES (%d, '2024-05-%02d', 'r', '%s')", id,
@@ -84,18 +89,22 @@ static void tell(struct office *office, int submission, int key)
 		return;
 	switch (draw(office, 4)) {
 	case 0:
-		run_sql(office, "INSERT INTO measures_statement(submission, line, key, reason) VALUES"
-				" (%d, %d, 'k%d', 'r%d')", submission, key, key, draw(office, 2));
+		run_sql(office,
+			"INSERT INTO measures_statement(submission, line, key, reason) VALUES"
+			" (%d, %d, 'k%d', 'r%d')",
+			submission, key, key, draw(office, 2));
 		break;
 	case 1:
-		run_sql(office, "INSERT INTO measures_statement(submission, line, key, cleared, note)"
-				" VALUES (%d, %d, 'k%d', 'value', 'n%d')", submission, key, key,
-			draw(office, 2));
+		run_sql(office,
+			"INSERT INTO measures_statement(submission, line, key, cleared, note)"
+			" VALUES (%d, %d, 'k%d', 'value', 'n%d')",
+			submission, key, key, draw(office, 2));
 		break;
 	default:
-		run_sql(office, "INSERT INTO measures_statement(submission, line, key, month, value)"
-				" VALUES (%d, %d, 'k%d', '2024-0%d', %d)", submission, key, key,
-			draw(office, 2) + 1, draw(office, 3));
+		run_sql(office,
+			"INSERT INTO measures_statement(submission, line, key, month, value)"
+			" VALUES (%d, %d, 'k%d', '2024-0%d', %d)",
+			submission, key, key, draw(office, 2) + 1, draw(office, 3));
 	}
 }
 
@@ -105,12 +114,14 @@ static void drop(struct office *office)
 	int dropper = draw(office, SUBMISSIONS) + 1;
 
 	run_sql(office,
-		"UPDATE measures_statement SET dropped_by = %d WHERE submission < %d AND key = 'k%d' AND"
+		"UPDATE measures_statement SET dropped_by = %d WHERE submission < %d AND key = "
+		"'k%d' AND"
 		" (SELECT status FROM submission WHERE id = %d) IN ('in_force', 'superseded')",
 		dropper, dropper, draw(office, KEYS), dropper);
 	dropper = draw(office, SUBMISSIONS) + 1;
 	run_sql(office,
-		"INSERT OR IGNORE INTO withdrawn_drop SELECT submission, key, %d FROM measures_statement"
+		"INSERT OR IGNORE INTO withdrawn_drop SELECT submission, key, %d FROM "
+		"measures_statement"
 		" WHERE submission < %d AND key = 'k%d' AND"
 		" (SELECT status FROM submission WHERE id = %d) = 'withdrawn'",
 		dropper, dropper, draw(office, KEYS), dropper);
@@ -118,8 +129,9 @@ static void drop(struct office *office)
 
 static void make_history(struct office *office)
 {
-	run_sql(office, "DELETE FROM measures_statement; DELETE FROM measures_grown;"
-			"DELETE FROM withdrawal; DELETE FROM withdrawn_drop; DELETE FROM submission");
+	run_sql(office,
+		"DELETE FROM measures_statement; DELETE FROM measures_grown;"
+		"DELETE FROM withdrawal; DELETE FROM withdrawn_drop; DELETE FROM submission");
 	for (int id = 1; id <= SUBMISSIONS; id++) {
 		submit(office, id);
 		for (int key = 0; key < KEYS; key++)
@@ -128,11 +140,12 @@ static void make_history(struct office *office)
 	for (int i = draw(office, 4); i > 0; i--)
 		drop(office);
 	assert_int_equal(fold_touch_begin(office->store, &office->diag), 0);
-	run_sql(office, "DELETE FROM measures_key; INSERT INTO measures_key SELECT key_hash(key), id"
-			" FROM measures_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
-			" FROM measures_statement st JOIN submission s ON s.id = st.submission;"
-			"UPDATE submission SET (first_statement, last_statement) = (SELECT min(id), max(id)"
-			" FROM measures_statement WHERE submission = submission.id)");
+	run_sql(office,
+		"DELETE FROM measures_key; INSERT INTO measures_key SELECT key_hash(key), id"
+		" FROM measures_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
+		" FROM measures_statement st JOIN submission s ON s.id = st.submission;"
+		"UPDATE submission SET (first_statement, last_statement) = (SELECT min(id), max(id)"
+		" FROM measures_statement WHERE submission = submission.id)");
 	assert_int_equal(fold_refresh(office->store, &form, &office->diag), 0);
 }
 
@@ -148,8 +161,10 @@ static void list(struct office *office, struct buf *out, const char *from)
 	struct query query = QUERY_INIT;
 	struct buf sql = BUF_INIT;
 
-	buf_addf(&sql, "SELECT quote(unit) || quote(key) || quote(month) || quote(value) || quote(note)"
-		       " || quote(reason) FROM temp.%s ORDER BY unit, key", from);
+	buf_addf(&sql,
+		 "SELECT quote(unit) || quote(key) || quote(month) || quote(value) || quote(note)"
+		 " || quote(reason) FROM temp.%s ORDER BY unit, key",
+		 from);
 	assert_int_equal(query_open(&query, office->store, sql.data, &office->diag), 0);
 	while (query_next(&query, &office->diag) > 0)
 		buf_addf(out, "%s\n", query_text(&query, 0));
@@ -202,17 +217,22 @@ static void lone_statements_are_read_where_they_lie(void **state)
 	struct office *office = *state;
 	int64_t nr;
 
-	run_sql(office, "INSERT INTO submission(id, sha256, file, folder, unit, table_name, received,"
-			" register_line, status, rules_hash, first_statement, last_statement) VALUES"
-			" (1, 'x', 'f', '', 'u', 'measures', '2024-05-02', 1, 'in_force', '', 1, 2); INSERT INTO measures_statement(submission,"
-			" line, key, value) VALUES (1, 2, 'a', 7), (1, 3, 'b', 8)");
+	run_sql(office,
+		"INSERT INTO submission(id, sha256, file, folder, unit, table_name, received,"
+		" register_line, status, rules_hash, first_statement, last_statement) VALUES"
+		" (1, 'x', 'f', '', 'u', 'measures', '2024-05-02', 1, 'in_force', '', 1, 2); "
+		"INSERT INTO measures_statement(submission,"
+		" line, key, value) VALUES (1, 2, 'a', 7), (1, 3, 'b', 8)");
 	compare_day(office, 2);
-	assert_int_equal(store_get_int(office->store, "SELECT count(*) FROM sqlite_temp_schema WHERE"
-				       " name IN ('measures_told', 'measures_apart')", -1, &nr,
-				       &office->diag), 0);
+	assert_int_equal(store_get_int(office->store,
+				       "SELECT count(*) FROM sqlite_temp_schema WHERE"
+				       " name IN ('measures_told', 'measures_apart')",
+				       -1, &nr, &office->diag),
+			 0);
 	assert_int_equal(nr, 0);
-	assert_int_equal(store_get_int(office->store, "SELECT sum(value) FROM temp.measures_day", -1,
-				       &nr, &office->diag), 0);
+	assert_int_equal(store_get_int(office->store, "SELECT sum(value) FROM temp.measures_day",
+				       -1, &nr, &office->diag),
+			 0);
 	assert_int_equal(nr, 15);
 	assert_int_equal(compare_day(office, 1), 0);
 }
@@ -222,8 +242,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_view_says_what_the_fold_says, open_office,
 						close_office),
-		cmocka_unit_test_setup_teardown(lone_statements_are_read_where_they_lie, open_office,
-						close_office),
+		cmocka_unit_test_setup_teardown(lone_statements_are_read_where_they_lie,
+						open_office, close_office),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

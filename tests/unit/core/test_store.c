@@ -1,8 +1,8 @@
 /* test_store.c - opening, versions, transactions, binding and reading back. */
 #include <math.h>
 
-#include "core/sha256.h"
-#include "core/store.h"
+#include "core/store/store.h"
+#include "core/system/sha256.h"
 #include "tests/unit/core/check.h"
 
 static char *folder, *path;
@@ -123,7 +123,9 @@ static void an_empty_file_is_filled_when_creating_and_refused_otherwise(void **s
 
 static void a_file_that_is_no_database_is_STO001(void **state)
 {
-	static const char text[] = "案件编号,当事人\n这不是数据库，只是一个很普通的文本文件而已，超过一百个字节才会被检查到文件头\n";
+	static const char text[] = "案件编号,"
+				   "当事人\n这不是数据库，只是一个很普通的文本文件而已，超过一百个"
+				   "字节才会被检查到文件头\n";
 
 	(void)state;
 	assert_int_equal(file_write(path, text, strlen(text), &diag), 0);
@@ -168,11 +170,15 @@ static void a_reader_sees_one_moment(void **state)
 	assert_int_equal(store_open(&reader, path, STORE_READ, &diag), 0);
 	assert_int_equal(store_begin(store, &diag), 0);
 	run_sql("INSERT INTO source_text VALUES ('h', 't')");
-	assert_int_equal(store_get_int(reader, "SELECT count(*) FROM source_text", -1, &count, &diag), 0);
+	assert_int_equal(store_get_int(reader, "SELECT count(*) FROM source_text", -1, &count,
+				       &diag),
+			 0);
 	assert_int_equal(count, 0);
 	assert_int_equal(store_commit(store, &diag), 0);
 	assert_int_equal(store_begin_read(reader, &diag), 0);
-	assert_int_equal(store_get_int(reader, "SELECT count(*) FROM source_text", -1, &count, &diag), 0);
+	assert_int_equal(store_get_int(reader, "SELECT count(*) FROM source_text", -1, &count,
+				       &diag),
+			 0);
 	assert_int_equal(count, 1);
 	store_rollback(reader);
 	store_free(reader);
@@ -193,10 +199,13 @@ static void broken_constraints_are_STO001(void **state)
 	static const char *const statements[] = {
 		"INSERT INTO wording VALUES (7, 1, NULL, 'c', 'note', '', '')",
 		"INSERT INTO refused_answer VALUES (7, 1, 1)",
-		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash)"
+		"INSERT INTO submission(sha256, file, folder, received, register_line, status, "
+		"rules_hash)"
 		" VALUES ('', '', '', '2024-10-08', 1, 'lost', '')",
-		"INSERT INTO submission(sha256, file, folder, received, register_line, status, rules_hash,"
-		" rows_read, rows_accepted) VALUES ('', '', '', '2024-10-08', 1, 'in_force', '', 3, 2)",
+		"INSERT INTO submission(sha256, file, folder, received, register_line, status, "
+		"rules_hash,"
+		" rows_read, rows_accepted) VALUES ('', '', '', '2024-10-08', 1, 'in_force', '', "
+		"3, 2)",
 		"INSERT INTO source_text VALUES ('h', NULL)",
 	};
 
@@ -215,7 +224,8 @@ static void values_come_back_as_bound(void **state)
 
 	(void)state;
 	open_store(STORE_CREATE);
-	assert_int_equal(query_open(&query, store, "SELECT ?1 AS a, ?2, ?3, ?4, ?5, ?6, ?7", &diag), 0);
+	assert_int_equal(query_open(&query, store, "SELECT ?1 AS a, ?2, ?3, ?4, ?5, ?6, ?7", &diag),
+			 0);
 	query_bind_text(&query, 1, "'; DROP TABLE run; --案");
 	query_bind_bytes(&query, 2, "abcdef", 3);
 	query_bind_int(&query, 3, INT64_MIN);
@@ -249,9 +259,12 @@ static void running_counts_changes_and_gives_the_id(void **state)
 
 	(void)state;
 	open_store(STORE_CREATE);
-	assert_int_equal(query_open(&query, store,
-				    "INSERT INTO run(kind, period, as_of, rules_hash, notes_hash, version)"
-				    " VALUES ('analyze', ?1, '2024-10-12', '', '', '')", &diag), 0);
+	assert_int_equal(
+		query_open(&query, store,
+			   "INSERT INTO run(kind, period, as_of, rules_hash, notes_hash, version)"
+			   " VALUES ('analyze', ?1, '2024-10-12', '', '', '')",
+			   &diag),
+		0);
 	for (int i = 1; i <= 3; i++) {
 		query_bind_int(&query, 1, i);
 		assert_int_equal(query_run(&query, &diag), 0);
@@ -278,20 +291,29 @@ static void an_integer_may_be_missing(void **state)
 static void the_published_views_keep_their_columns(void **state)
 {
 	static const char *const queries[] = {
-		"SELECT unit, table_name, period, file, sha256, encoding, received, rows_accepted, rows_refused,"
-		" rows_read, rows_duplicate, rows_ignored, status, kind, sender FROM submission_current",
-		"SELECT file, line, column_no, field, value, code, message, sha256, unit, table_name, period,"
+		"SELECT unit, table_name, period, file, sha256, encoding, received, rows_accepted, "
+		"rows_refused,"
+		" rows_read, rows_duplicate, rows_ignored, status, kind, sender FROM "
+		"submission_current",
+		"SELECT file, line, column_no, field, value, code, message, sha256, unit, "
+		"table_name, period,"
 		" level FROM rejection_current",
 		"SELECT unit, case_no FROM case_current",
-		"SELECT unit, indicator, period, value, numerator, denominator, state, reported, expected FROM series",
+		"SELECT unit, indicator, period, value, numerator, denominator, state, reported, "
+		"expected FROM series",
 		"SELECT unit, indicator, period, value, previous, year_ago, qoq, yoy, cumulative,"
-		" cumulative_year_ago, share, ci_low, ci_high, p_value, q_value, state FROM comparison",
-		"SELECT unit, indicator, period, frequency, n, mk_s, mk_var, mk_z, mk_p, sen_slope, sen_low,"
+		" cumulative_year_ago, share, ci_low, ci_high, p_value, q_value, state FROM "
+		"comparison",
+		"SELECT unit, indicator, period, frequency, n, mk_s, mk_var, mk_z, mk_p, "
+		"sen_slope, sen_low,"
 		" sen_high, ols_slope, ols_se, ols_p FROM trend",
-		"SELECT unit, indicator, period, target_period, method, mean, low80, high80, low95, high95 FROM forecast",
+		"SELECT unit, indicator, period, target_period, method, mean, low80, high80, "
+		"low95, high95 FROM forecast",
 		"SELECT period, unit, indicator, kind, severity, evidence, text FROM finding",
-		"SELECT year, unit, item, applicable, points, max_points, basis, evidence FROM score",
-		"SELECT year, unit, points, applicable_max, total, rank, grade, rank_low, rank_high,"
+		"SELECT year, unit, item, applicable, points, max_points, basis, evidence FROM "
+		"score",
+		"SELECT year, unit, points, applicable_max, total, rank, grade, rank_low, "
+		"rank_high,"
 		" leave_low, leave_high FROM score_total",
 		"SELECT year, item, leave_shift, sobol_first, sobol_total, reason FROM score_item",
 	};

@@ -1,5 +1,5 @@
 /* test_text.c - UTF-8, folding, keys and widths, a fact a row. */
-#include "core/text.h"
+#include "core/base/text.h"
 #include "tests/unit/core/check.h"
 
 #define BYTES(text) (text), sizeof(text) - 1
@@ -65,10 +65,19 @@ static void an_invalid_byte_moves_on_by_one(void **state)
 	size_t pos = 0;
 
 	(void)state;
-	assert_int_equal(text_next(BYTES("\xE4\xBE" "a"), &pos), UINT32_MAX);
+	assert_int_equal(text_next(BYTES("\xE4\xBE"
+					 "a"),
+				   &pos),
+			 UINT32_MAX);
 	assert_int_equal(pos, 1);
-	assert_int_equal(text_next(BYTES("\xE4\xBE" "a"), &pos), UINT32_MAX);
-	assert_int_equal(text_next(BYTES("\xE4\xBE" "a"), &pos), 'a');
+	assert_int_equal(text_next(BYTES("\xE4\xBE"
+					 "a"),
+				   &pos),
+			 UINT32_MAX);
+	assert_int_equal(text_next(BYTES("\xE4\xBE"
+					 "a"),
+				   &pos),
+			 'a');
 }
 
 static void only_invalid_bytes_are_marked(void **state)
@@ -76,7 +85,8 @@ static void only_invalid_bytes_are_marked(void **state)
 	struct buf out = BUF_INIT;
 
 	(void)state;
-	text_add_utf8(&out, BYTES("侵 \xE4\xBE" "a\r\n\0\xF0\xA0\x80\x80\xFF"));
+	text_add_utf8(&out, BYTES("侵 \xE4\xBE"
+				  "a\r\n\0\xF0\xA0\x80\x80\xFF"));
 	assert_int_equal(out.nr, sizeof("侵 \uFFFD\uFFFDa\r\n\0\U00020000\uFFFD") - 1);
 	assert_memory_equal(out.data, "侵 \uFFFD\uFFFDa\r\n\0\U00020000\uFFFD", out.nr);
 	buf_release(&out);

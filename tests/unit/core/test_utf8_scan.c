@@ -1,6 +1,6 @@
 /* test_utf8_scan.c - the scan agrees with text_is_utf8(), wherever a text is cut. */
-#include "core/utf8_scan.h"
-#include "core/text.h"
+#include "core/base/text.h"
+#include "core/base/utf8_scan.h"
 #include "tests/unit/core/check.h"
 
 /* The bounds of what may follow a lead byte, and a byte beyond on either side. */

@@ -1,5 +1,5 @@
 /* test_workspace.c - finding an office's parts, its statistics day and its notes. */
-#include "core/workspace.h"
+#include "core/office/workspace.h"
 #include "tests/unit/core/check.h"
 
 static char *folder;
@@ -100,18 +100,22 @@ static void the_day_is_given_or_issued_or_the_newest_received(void **state)
 	assert_int_equal(workspace_as_of(as_of, store, "2024Q3", "2024-12-31", &diag), 0);
 	assert_string_equal(as_of, "2024-12-31");
 	assert_int_equal(
-		store_exec(store,
-			   "INSERT INTO submission(sha256, file, folder, received, register_line, status,"
-			   " rules_hash) VALUES ('', '', '', '2024-10-08T16:30', 2, 'in_force', ''),"
-			   " ('', '', '', '2024-10-08', 3, 'in_force', ''), ('', '', '', '2024-09-30', 4,"
-			   " 'in_force', '')",
-			   &diag),
+		store_exec(
+			store,
+			"INSERT INTO submission(sha256, file, folder, received, register_line, "
+			"status,"
+			" rules_hash) VALUES ('', '', '', '2024-10-08T16:30', 2, 'in_force', ''),"
+			" ('', '', '', '2024-10-08', 3, 'in_force', ''), ('', '', '', "
+			"'2024-09-30', 4,"
+			" 'in_force', '')",
+			&diag),
 		0);
 	assert_int_equal(workspace_as_of(as_of, store, "2024Q3", NULL, &diag), 0);
 	assert_string_equal(as_of, "2024-10-08");
 	assert_int_equal(
 		store_exec(store,
-			   "INSERT INTO run(kind, period, as_of, rules_hash, notes_hash, version, issued)"
+			   "INSERT INTO run(kind, period, as_of, rules_hash, notes_hash, version, "
+			   "issued)"
 			   " VALUES ('analyze', '2024Q3', '2024-10-12', '', '', '', '2024-10-15')",
 			   &diag),
 		0);

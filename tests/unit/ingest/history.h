@@ -4,7 +4,7 @@
 #ifndef TEST_INGEST_HISTORY_H
 #define TEST_INGEST_HISTORY_H
 
-#include "core/buf.h"
+#include "core/base/buf.h"
 #include "ingest/ingest.h"
 
 enum { KEYS = 3, FIELDS = 2, PERIODS = 2, PAPERS = 14 };

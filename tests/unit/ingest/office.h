@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "core/file.h"
+#include "core/system/file.h"
 #include "ingest/ingest.h"
 
 struct office {

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/amount.h"
+#include "ingest/cell/amount.h"
 
 struct money_row {
 	const char *text;

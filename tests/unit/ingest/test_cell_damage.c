@@ -1,5 +1,5 @@
 /* test_cell_damage.c - what spreadsheets and hands do to a cell; totals of columns. */
-#include "ingest/cell_damage.h"
+#include "ingest/cell/cell_damage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "ingest/misread.h"
-#include "ingest/totals.h"
+#include "ingest/header/misread.h"
+#include "ingest/row/totals.h"
 
 static void digits_behind_the_fifteenth_are_lost(void **state)
 {

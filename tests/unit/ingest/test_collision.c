@@ -1,6 +1,6 @@
 /* Keys whose hashes collide stay different keys: the texts decide. This program puts a key_hash()
  * of its own in the product's place, with two values for all keys there are. */
-#include "core/key_hash.h"
+#include "core/base/key_hash.h"
 #include "tests/unit/ingest/office.h"
 
 #define CASES(more) "2024Q3/县市场监督管理局_执法案件台账_2024Q3" more ".csv"

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "core/period.h"
-#include "ingest/date.h"
+#include "core/base/period.h"
+#include "ingest/cell/date.h"
 
 struct date_row {
 	const char *text, *expected; /* NULL: refused */

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "core/csv.h"
+#include "core/system/csv.h"
 
 #define FORMS	     "tests/forms"
 #define USUAL_NAME   "县市场监管局_执法案件台账_2024Q3.csv"

@@ -9,9 +9,9 @@
 
 #include <stdio.h>
 
-#include "core/fold.h"
-#include "core/period.h"
-#include "ingest/withdraw.h"
+#include "core/base/period.h"
+#include "core/store/fold.h"
+#include "ingest/submission/withdraw.h"
 
 enum { HISTORIES = 60, DAYS = 90, LOOKS_BACK = 4 };
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/identify.h"
+#include "ingest/header/identify.h"
 #include "ingest/ingest.h"
 
 static struct rules rules;

@@ -1,5 +1,5 @@
 /* Keys sorted in runs on disk come back as if sorted at once. */
-#include "ingest/key_runs.h"
+#include "ingest/row/key_runs.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* test_original.c - the original on its way into received/. */
-#include "ingest/original.h"
+#include "ingest/submission/original.h"
 #include "tests/unit/core/check.h"
 
 static const char abc_hash[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/text.h"
-#include "ingest/privacy.h"
+#include "core/base/text.h"
+#include "ingest/cell/privacy.h"
 #include "tests/unit/core/check.h"
 
 struct mask_row {
@@ -32,8 +32,15 @@ static const struct mask_row masks[] = {
 	{ "全角１３８００１３８０００。", "全角１３８****８０００。" },
 	{ "３７０１２４１９０００１０１００１７", "３７０１２４********００１７" },
 	{ "370124\u200B19000101\u00AD0017", "370124\u200B********0017" },
-	{ "370124\x01\x1F" "19000101\x7F" "0017", "370124\x01\x1F" "********0017" },
-	{ "13\x06" "8\u00AD0013\u200B8000", "13\x06" "8\u00AD****8000" },
+	{ "370124\x01\x1F"
+	  "19000101\x7F"
+	  "0017",
+	  "370124\x01\x1F"
+	  "********0017" },
+	{ "13\x06"
+	  "8\u00AD0013\u200B8000",
+	  "13\x06"
+	  "8\u00AD****8000" },
 	{ "\xE4\uFF11３８００１３８０００", "\xE4\uFF11３８****８０００" },
 	{ "ID370124190001010017", "ID370124********0017" },
 	{ "tel13800138000", "tel138****8000" },
@@ -171,9 +178,32 @@ static bool has_eleven_digits(const char *text, size_t nr)
 static void stepping_over_a_text_misses_nothing(void **state)
 {
 	static const char *const pieces[] = {
-		"0",	    "1",  "2",	"3",  "45",	    "678",	"9012", "７",	"８９",
-		" ",	    "-",  "　", "－", "\xE2\x80\x8B", "\xC2\xA0",	"\x7F", "\t",
-		"a",	    ",",  "案", "鿿", "\xE4",	    "\xE4\xB8", "\xB8",	"\xEF\xBC", "。",
+		"0",
+		"1",
+		"2",
+		"3",
+		"45",
+		"678",
+		"9012",
+		"７",
+		"８９",
+		" ",
+		"-",
+		"　",
+		"－",
+		"\xE2\x80\x8B",
+		"\xC2\xA0",
+		"\x7F",
+		"\t",
+		"a",
+		",",
+		"案",
+		"鿿",
+		"\xE4",
+		"\xE4\xB8",
+		"\xB8",
+		"\xEF\xBC",
+		"。",
 		"\xF0\x9F\x98\x80",
 	};
 	enum { PIECES = sizeof(pieces) / sizeof(pieces[0]), NUMBERS = 17 };
@@ -186,8 +216,9 @@ static void stepping_over_a_text_misses_nothing(void **state)
 		bool expected;
 
 		for (unsigned n = random_below(&seed, 24); n > 0; n--)
-			buf_addstr(&text, pieces[random_below(
-						  &seed, random_below(&seed, 12) ? NUMBERS : PIECES)]);
+			buf_addstr(&text,
+				   pieces[random_below(&seed, random_below(&seed, 12) ? NUMBERS
+										      : PIECES)]);
 		expected = has_eleven_digits(text.data, text.nr);
 		found += expected;
 		if (personal_possible(text.data, text.nr) != expected)

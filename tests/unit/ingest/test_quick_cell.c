@@ -1,5 +1,5 @@
 /* The quick look at a cell against field_read(): whatever it reads, it reads as the rules do. */
-#include "ingest/quick_cell.h"
+#include "ingest/cell/quick_cell.h"
 
 #include "tests/unit/core/check.h"
 
@@ -141,9 +141,8 @@ static void compare(struct quick_words *words, const struct form *form,
 	field_read(&value, &reader, column->field, column->scale, cell->data, cell->nr, &report);
 	add_report(&wanted, &value, &text, &report, &reader);
 	if (plain && (report.warning || strcmp(found.data, wanted.data) != 0))
-		fail_msg("%s %s '%s': quick %s, field_read %s %s", form->table,
-			 column->field->name, cell->data, found.data, wanted.data,
-			 report.warning ? report.warning : "");
+		fail_msg("%s %s '%s': quick %s, field_read %s %s", form->table, column->field->name,
+			 cell->data, found.data, wanted.data, report.warning ? report.warning : "");
 	quick_remember(words, &reader, column, cell->data, cell->nr, &value, &report);
 	*quick += plain;
 	field_reader_release(&reader);

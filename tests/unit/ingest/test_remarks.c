@@ -1,5 +1,5 @@
 /* Remarks: each wording once, in whatever order and number they come. */
-#include "ingest/remarks.h"
+#include "ingest/row/remarks.h"
 #include "tests/unit/ingest/office.h"
 
 static void add_submissions(struct office *office)

@@ -180,7 +180,8 @@ static void held_file_names_twenty_of_the_missing_rows(void **state)
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	put(office, "b", HEADER "10号,食品,2024-07-01,100\n");
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
-	office_expect(office, "SELECT message LIKE '%相比少了24行%' FROM rejection WHERE code = 'ING019'",
+	office_expect(office,
+		      "SELECT message LIKE '%相比少了24行%' FROM rejection WHERE code = 'ING019'",
 		      "1");
 	office_expect(office,
 		      "SELECT message LIKE '%行：11号；12号；%；30号…' FROM rejection"

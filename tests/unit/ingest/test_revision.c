@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-#include "core/changes.h"
-#include "ingest/withdraw.h"
+#include "core/office/changes.h"
+#include "ingest/submission/withdraw.h"
 
 #define HEADER		    "案件编号,领域,立案日期,罚款（元）,处理决定日期\n"
 #define ONE		    "1号,食品,2024-07-01,100,\n"

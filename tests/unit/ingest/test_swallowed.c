@@ -1,5 +1,5 @@
 /* test_swallowed.c - where a quote opened that was not closed, and which lines it swallowed. */
-#include "ingest/swallowed.h"
+#include "ingest/file/swallowed.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/byte_source.h"
+#include "ingest/file/byte_source.h"
 
 struct swallowed_row {
 	const char *name, *raw;

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-#include "core/fold.h"
-#include "ingest/withdraw.h"
+#include "core/store/fold.h"
+#include "ingest/submission/withdraw.h"
 
 #define HEADER	      "案件编号,领域,立案日期,罚款（元）\n"
 #define ONE	      "1号,食品,2024-07-01,100\n"
@@ -13,7 +13,7 @@
 #define TWO_CORRECTED "2号,食品,2024-07-02,250\n"
 #define THREE	      "3号,食品,2024-07-03,300\n"
 #define NAME(more)    "县市场监管局_执法案件台账_2024Q3" more ".csv"
-#define SAID(code) "SELECT message FROM rejection WHERE submission = 2 AND code = '" code "'"
+#define SAID(code)    "SELECT message FROM rejection WHERE submission = 2 AND code = '" code "'"
 #define FINES                                                                 \
 	"SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
 	" (SELECT * FROM cases_state ORDER BY key)"

@@ -12,10 +12,10 @@
 
 #include <cmocka.h>
 
-#include "core/buf.h"
-#include "core/diag.h"
-#include "core/file.h"
-#include "core/process.h"
+#include "core/base/buf.h"
+#include "core/base/diag.h"
+#include "core/system/file.h"
+#include "core/system/process.h"
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -3,8 +3,8 @@
 #ifndef TESTS_UNIT_RENDER_OFFICE_H
 #define TESTS_UNIT_RENDER_OFFICE_H
 
-#include "core/workspace.h"
-#include "render/report.h"
+#include "core/office/workspace.h"
+#include "render/report/report.h"
 #include "tests/unit/render/book.h"
 
 struct office {

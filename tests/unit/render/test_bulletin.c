@@ -4,10 +4,10 @@
 
 #include <math.h>
 
-#include "core/file.h"
-#include "render/bulletin.h"
-#include "render/charts.h"
-#include "render/documents.h"
+#include "core/system/file.h"
+#include "render/chart/chart_files.h"
+#include "render/document/bulletin.h"
+#include "render/document/documents.h"
 
 /* The county's quarter as in the comment behind each row. */
 static const char quarter_rows[] =
@@ -119,8 +119,9 @@ static void units_and_fields_are_listed(void **state)
 		       "食品15件，农资6件。\n");
 }
 
-#define COHORT \
-	"INSERT INTO cohort_result(run, process, unit, field, span, first_day, last_day, n, reached," \
+#define COHORT                                                                                \
+	"INSERT INTO cohort_result(run, process, unit, field, span, first_day, last_day, n, " \
+	"reached,"                                                                            \
 	" open, unknown, within_nr, n_year_ago, reached_year_ago) VALUES (1, "
 
 static void change_store(struct office *office, const char *sql)
@@ -132,26 +133,32 @@ static void transfers_are_followed_in_one_sentence(void **state)
 {
 	struct office *office = *state;
 
-	change_store(office,
-		     "UPDATE comparison_result SET value = 4 WHERE indicator = 'A14_j';" COHORT
-		     "'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 3, 1, 0, 3, 0, 0);" COHORT
-		     "'filed', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 2, 1, 0, 3, 0, 0);" COHORT
-		     "'refused', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 1, 1, 0, 3, 0, 0);");
+	change_store(
+		office,
+		"UPDATE comparison_result SET value = 4 WHERE indicator = 'A14_j';" COHORT
+		"'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 3, 1, 0, 3, 0, "
+		"0);" COHORT "'filed', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 2, 1, 0, "
+		"3, 0, 0);" COHORT
+		"'refused', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 1, 1, 0, 3, 0, 0);");
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2024年10月14日，"
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2"
+		       "024年10月14日，"
 		       "公安机关已受理3件（其中立案2件、不予立案1件），尚未受理1件。\n");
 	change_store(office, "UPDATE cohort_result SET reached = 0, open = 4, unknown = 1");
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2024年10月14日，"
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2"
+		       "024年10月14日，"
 		       "公安机关尚未受理4件，尚未报送受理情况1件。\n");
 	change_store(office, "UPDATE cohort_result SET n = 0, open = 0, unknown = 5");
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2024年10月14日，"
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2"
+		       "024年10月14日，"
 		       "公安机关尚未报送受理情况。\n");
 	change_store(office, "UPDATE cohort_result SET n = 4, reached = 4, unknown = 0"
 			     " WHERE process = 'accepted'");
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2024年10月14日，"
+		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2"
+		       "024年10月14日，"
 		       "公安机关均已受理4件。\n");
 }
 
@@ -159,13 +166,14 @@ static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
 {
 	struct office *office = *state;
 
-	change_store(office, "INSERT INTO comparison_result(run, unit, indicator, period, value, state)"
-			     " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete'),"
-			     " (1, '*', 'D02_j', '2024Q3', 9, 'complete'),"
-			     " (1, '*', 'D03_j', '2024Q3', 9, 'complete'),"
-			     " (1, '*', 'D07_j', '2024Q3', 0, 'complete');" COHORT
-			     "'disclosed', '*', '*', 'year', '2023-10-01', '2024-09-30', 43, 40, 3, 0, 38,"
-			     " 0, 0);");
+	change_store(office,
+		     "INSERT INTO comparison_result(run, unit, indicator, period, value, state)"
+		     " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete'),"
+		     " (1, '*', 'D02_j', '2024Q3', 9, 'complete'),"
+		     " (1, '*', 'D03_j', '2024Q3', 9, 'complete'),"
+		     " (1, '*', 'D07_j', '2024Q3', 0, 'complete');" COHORT
+		     "'disclosed', '*', '*', 'year', '2023-10-01', '2024-09-30', 43, 40, 3, 0, 38,"
+		     " 0, 0);");
 	assert_expands(office, "{{disclosure}}\n",
 		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。"
 		       "近12个月到期应公开43件，已公开40件，公开率93.0%。\n");
@@ -259,15 +267,14 @@ static void a_campaign_has_numbers_and_no_comparison(void **state)
 	struct report report = REPORT_INIT;
 	struct buf text = BUF_INIT, trace = BUF_INIT;
 
-	assert_int_equal(
-		store_exec(office->workspace.store,
-			   "DELETE FROM comparison_result; DELETE FROM finding_result;"
-			   "DELETE FROM delivery_result;"
-			   "UPDATE run SET period = '2024-07-15..2024-09-20' WHERE id = 1;"
-			   "UPDATE series_text SET cells ="
-			   " '{\"2024-07-15..2024-09-20\":\"001o1v12\"}' WHERE id = 3;",
-			   &office->diag),
-		0);
+	assert_int_equal(store_exec(office->workspace.store,
+				    "DELETE FROM comparison_result; DELETE FROM finding_result;"
+				    "DELETE FROM delivery_result;"
+				    "UPDATE run SET period = '2024-07-15..2024-09-20' WHERE id = 1;"
+				    "UPDATE series_text SET cells ="
+				    " '{\"2024-07-15..2024-09-20\":\"001o1v12\"}' WHERE id = 3;",
+				    &office->diag),
+			 0);
 	assert_int_equal(report_open(&report, &office->workspace, "analyze",
 				     "2024-07-15..2024-09-20", NULL, &office->diag),
 			 0);
@@ -362,7 +369,7 @@ static void write_all(struct office *office, const char *name)
 	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
 				     &office->diag),
 			 0);
-	assert_int_equal(charts_write(&report, folder.data, &office->diag), 0);
+	assert_int_equal(chart_files_write(&report, folder.data, &office->diag), 0);
 	assert_int_equal(documents_write(&report, folder.data, &office->diag), 0);
 	report_release(&report);
 	buf_release(&folder);

@@ -1,5 +1,5 @@
 /* test_chart_forecast.c - which forecast is drawn, what its title says, gaps, no room for text. */
-#include "render/chart_parts.h"
+#include "render/chart/chart_parts.h"
 #include "tests/unit/render/office.h"
 
 static const char backtest[] = "INSERT INTO backtest_result VALUES (1, '*', 'A02_j', '2024Q3',"

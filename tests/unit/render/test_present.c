@@ -1,7 +1,7 @@
 /* test_present.c - how numbers are shown: bases, units of measure, verdicts, punctuation. */
 #include <math.h>
 
-#include "render/present.h"
+#include "render/report/present.h"
 #include "tests/unit/render/book.h"
 
 static const struct indicator count = { .code = "C", .quantity = QUANTITY_COUNT };

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "core/file.h"
-#include "core/process.h"
-#include "render/quote.h"
+#include "core/system/file.h"
+#include "core/system/process.h"
+#include "render/chart/quote.h"
 
 struct row {
 	const char *text, *script, *field;

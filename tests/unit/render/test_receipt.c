@@ -2,8 +2,8 @@
  * cells, what is written as text, when nothing is written, faults. */
 #include <sys/stat.h>
 
-#include "render/receipt.h"
-#include "render/receipt_parts.h"
+#include "render/receipt/receipt.h"
+#include "render/receipt/receipt_parts.h"
 #include "tests/unit/render/office.h"
 
 #define FOLDER "/receipts/2024Q3/县市场监督管理局/"
@@ -229,13 +229,12 @@ static void long_lists_are_cut_in_the_workbook_only(void **state)
 	size_t lines = 0;
 
 	assert_int_equal(
-		store_exec(
-			office->workspace.store,
-			"WITH n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 3009)"
-			" INSERT INTO refused_row SELECT 1, i, NULL, ',9号,' || i || ',' FROM n;"
-			"UPDATE submission SET rows_read = rows_read + 3000,"
-			" rows_refused = rows_refused + 3000 WHERE id = 1",
-			&office->diag),
+		store_exec(office->workspace.store,
+			   "WITH n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 3009)"
+			   " INSERT INTO refused_row SELECT 1, i, NULL, ',9号,' || i || ',' FROM n;"
+			   "UPDATE submission SET rows_read = rows_read + 3000,"
+			   " rows_refused = rows_refused + 3000 WHERE id = 1",
+			   &office->diag),
 		0);
 	write_receipts(office, "2024Q3", 0);
 	assert_true(member_has(path_of(&path, office, BOOK), "xl/sharedStrings.xml",
@@ -280,19 +279,20 @@ static void rows_are_sent_back_with_all_columns(void **state)
 	struct buf text = BUF_INIT;
 
 	assert_int_equal(
-		store_exec(office->workspace.store,
-			   "UPDATE submission SET rows_refused = 8, rows_read = 9, kind ="
-			   " 'supplement', status = 'in_force' WHERE id = 3;"
-			   "INSERT INTO sent_column VALUES (3, 1, '立案号', 'case_no'),"
-			   " (3, 2, '领域', 'field'), (3, 3, '备注', 'note');"
-			   "INSERT INTO wording VALUES (3, 2, '领域', 'ING040', 'error', '选项', '');"
-			   "INSERT INTO remark VALUES (3, 2, 8, 2, 'x', 2), (3, 3, 9, NULL, NULL, 1);"
-			   "INSERT INTO refused_row VALUES (3, 2, NULL, '7号,甲,乙'),"
-			   " (3, 3, NULL, '8号'), (3, 4, NULL, '9号,''=cmd,''-5'),"
-			   " (3, 5, NULL, '10号,=cmd,-5'), (3, 6, NULL, '11号, 甲 ,乙 丙'),"
-			   " (3, 7, NULL, '12号,\"a,b\",\"\"\"c\"'), (3, 8, NULL, '13号,,,'),"
-			   " (3, 9, NULL, '14号,,,多');",
-			   &office->diag),
+		store_exec(
+			office->workspace.store,
+			"UPDATE submission SET rows_refused = 8, rows_read = 9, kind ="
+			" 'supplement', status = 'in_force' WHERE id = 3;"
+			"INSERT INTO sent_column VALUES (3, 1, '立案号', 'case_no'),"
+			" (3, 2, '领域', 'field'), (3, 3, '备注', 'note');"
+			"INSERT INTO wording VALUES (3, 2, '领域', 'ING040', 'error', '选项', '');"
+			"INSERT INTO remark VALUES (3, 2, 8, 2, 'x', 2), (3, 3, 9, NULL, NULL, 1);"
+			"INSERT INTO refused_row VALUES (3, 2, NULL, '7号,甲,乙'),"
+			" (3, 3, NULL, '8号'), (3, 4, NULL, '9号,''=cmd,''-5'),"
+			" (3, 5, NULL, '10号,=cmd,-5'), (3, 6, NULL, '11号, 甲 ,乙 丙'),"
+			" (3, 7, NULL, '12号,\"a,b\",\"\"\"c\"'), (3, 8, NULL, '13号,,,'),"
+			" (3, 9, NULL, '14号,,,多');",
+			&office->diag),
 		0);
 	write_receipts(office, NULL, 0);
 	read_text(&text, office, FOLDER "县市场监督管理局_执法案件台账_2024Q3_补充更正2.csv");

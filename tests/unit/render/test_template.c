@@ -1,5 +1,5 @@
 /* test_template.c - blank forms: who gets which, what stands in them, faults. */
-#include "render/template.h"
+#include "render/template/template.h"
 #include "tests/unit/render/office.h"
 
 static int write_for(struct office *office, const char *period, const char *unit,

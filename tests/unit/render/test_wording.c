@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "render/wording.h"
+#include "render/report/wording.h"
 
 #define COUNT(now, then)                   \
 	QUANTITY_COUNT, { now, NAN, NAN }, \

@@ -1,7 +1,7 @@
 /* test_workbook.c - the wrapper of libxlsxwriter: hostile text, names, links, the same bytes. */
 #include <math.h>
 
-#include "render/workbook.h"
+#include "render/workbook/workbook.h"
 #include "tests/unit/render/book.h"
 
 enum { CREATED_DAY = 20004 }; /* 2024-10-08 */

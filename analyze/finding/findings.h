@@ -1,0 +1,90 @@
+/* findings.h - what of a run is worth a sentence, ranked.
+ *
+ * Tested findings (rise, fall, surge, control, trend, change_point, funnel) say that something
+ * goes beyond normal variation and carry p and q; descriptive ones (record, zero_base,
+ * concentration, silent_unit, disclosure, mismatch, source_difference, long_duration,
+ * disclosure_drop) state a fact and no more. A sentence never says more than its evidence. */
+#ifndef ANALYZE_FINDINGS_H
+#define ANALYZE_FINDINGS_H
+
+#include "analyze/number/series.h"
+#include "core/base/buf.h"
+
+struct finding {
+	const char *unit, *indicator, *kind;
+	bool tested;
+	int severity; /* 3 the gravest */
+	double p;     /* NAN: descriptive */
+	const char *evidence, *text;
+};
+struct findings {
+	struct finding *items;
+	size_t nr, alloc;
+	struct arena arena; /* owns evidence and text */
+};
+
+/* Add one; takes the contents of the two bufs and leaves them empty for the next. */
+void findings_add(struct findings *findings, const struct finding *finding, struct buf *evidence,
+		  struct buf *text);
+
+/* finding_tested.c (the period, twelve months of a unit, its rates), finding_months.c,
+ * finding_long_run.c, finding_facts.c, finding_extremes.c: add all of a sort. Return 0 or -1
+ * (STO001). */
+int finding_changes(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_rolling(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_peers(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_months(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_long_run(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_zero_bases(struct findings *findings, const struct analysis *analysis,
+		       struct diag *diag);
+int finding_records(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_silent_units(struct findings *findings, const struct analysis *analysis,
+			 struct diag *diag);
+int finding_concentration(struct findings *findings, const struct analysis *analysis,
+			  struct diag *diag);
+int finding_disclosure(struct findings *findings, const struct analysis *analysis,
+		       struct diag *diag);
+int finding_mismatch(struct findings *findings, const struct analysis *analysis, struct diag *diag);
+int finding_differences(struct findings *findings, const struct analysis *analysis,
+			struct diag *diag);
+/* finding_process.c: a unit's (the county's) median from filing to decision above the limit A2, or
+ * not reached and above it; a disclosure rate below that of the year-ago cohort, ten decisions or
+ * more on both sides. */
+int finding_long_durations(struct findings *findings, const struct analysis *analysis,
+			   struct diag *diag);
+int finding_disclosure_drops(struct findings *findings, const struct analysis *analysis,
+			     struct diag *diag);
+
+/* Add a descriptive one; takes the contents of the two bufs. */
+void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
+		      const char *kind, int severity, struct buf *evidence, struct buf *text);
+
+/* True for a main indicator that counts and adds up over months and units. */
+bool finding_is_main_count(const struct indicator *indicator);
+/* Call 'add' for every row of 'sql', whose ?1 is the run. Returns 0 or -1 (STO001). */
+typedef void (*finding_row_fn)(struct findings *findings, const struct analysis *analysis,
+			       struct query *row);
+int finding_each(struct findings *findings, const struct analysis *analysis, const char *sql,
+		 finding_row_fn add, struct diag *diag);
+
+/* 3 when the indicator's good direction is the other one, else 2. */
+int finding_severity(const struct indicator *indicator, bool up);
+/* The q below which a test of the family counts; 0 for a family that is not in the rules. */
+double finding_level(const struct analysis *analysis, const char *family);
+/* The indicator whose code is in column 'column' of 'row', or NULL. */
+const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row,
+					  int column);
+/* Append "; ratio=..; low=..; high=.." to the evidence, of each what is known (neither NAN nor
+ * infinite). */
+void finding_add_ratio(struct buf *evidence, double ratio, double low, double high);
+/* Append 36件, 18.64万元, 94.1%, 41.5天: a value of the indicator as prose prints it. */
+void finding_add_value(struct buf *text, const struct indicator *indicator, double value);
+/* Append the county ("全县") or the unit's full name valid at the period's end. */
+void finding_add_unit(struct buf *text, const struct analysis *analysis, const char *unit);
+/* Append the run's period in Chinese. */
+void finding_add_period(struct buf *text, const struct period *period);
+
+/* Find, rank (severity, tested before descriptive, p) and write finding_result. 0 or -1. */
+int findings_write(const struct analysis *analysis, struct diag *diag);
+
+#endif

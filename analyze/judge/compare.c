@@ -1,0 +1,283 @@
+/* compare.c - see compare.h. */
+#include "analyze/judge/compare.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/method/dispersion.h"
+#include "analyze/method/interval.h"
+#include "analyze/method/rate_test.h"
+
+enum { DISPERSION_MAX_PERIODS = 20 };
+
+/* The compared number now and then, with their unit-months and days. */
+struct pair {
+	struct figure now, then;
+	int months;
+	double days_now, days_then;
+};
+
+static enum over_time deciding(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_RATIO ? indicator->numerator->over_time
+							 : indicator->over_time;
+}
+
+/* Mark the unit-months known on both sides 'shift' months apart. */
+static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct series_scope *now, int shift)
+{
+	enum over_time over = deciding(indicator);
+	size_t unit, end;
+
+	for (series_units(&unit, &end, analysis, now->unit); unit < end; unit++) {
+		for (int k = 0; k < now->months; k++) {
+			int month = now->first_month + k;
+
+			if ((over == OVER_TIME_LAST && k != now->months - 1) ||
+			    (over == OVER_TIME_FIRST && k != 0) ||
+			    !analysis_month_over(analysis, month) ||
+			    series_state_of(analysis, indicator, unit, month) != FACT_STATE_KNOWN ||
+			    series_state_of(analysis, indicator, unit, month - shift) !=
+				    FACT_STATE_KNOWN)
+				continue;
+			mask[(now->unit == SERIES_COUNTY ? unit : 0) * (size_t)now->months +
+			     (size_t)k] = 1;
+			pair->months++;
+			pair->days_now += month_days(month);
+			pair->days_then += month_days(month - shift);
+		}
+	}
+}
+
+/* Zeros for the unit-months of a scope; the caller frees. */
+static uint8_t *make_mask(const struct analysis *analysis, const struct series_scope *scope)
+{
+	size_t first, end;
+
+	series_units(&first, &end, analysis, scope->unit);
+	return xcalloc((end - first) * (size_t)scope->months + 1, 1);
+}
+
+static void pair_make(struct pair *pair, const struct analysis *analysis,
+		      const struct indicator *indicator, int unit, int shift)
+{
+	const struct period *period = &analysis->period;
+	struct series_scope now = {
+		.unit = unit,
+		.first_month = period->first_month,
+		.months = period_months(period),
+	};
+	struct series_scope then = now;
+	uint8_t *mask = make_mask(analysis, &now);
+
+	*pair = (struct pair){ 0 };
+	mark_pairs(mask, pair, analysis, indicator, &now, shift);
+	then.first_month -= shift;
+	now.mask = mask;
+	then.mask = mask;
+	series_figure(&pair->now, analysis, indicator, &now);
+	series_figure(&pair->then, analysis, indicator, &then);
+	free(mask);
+}
+
+static double change(const struct indicator *indicator, double now, double then)
+{
+	if (indicator->quantity == QUANTITY_RATE)
+		return now - then;
+	return then == 0 ? NAN : now / then - 1;
+}
+
+static bool is_count(double value)
+{
+	return value >= 0 && value == floor(value);
+}
+
+/* Take over what a test gave. */
+static void set_test(struct comparison *out, const struct rate_test *result)
+{
+	out->reason = result->reason;
+	out->p = result->p;
+	out->smallest_p = result->smallest_p;
+	out->ratio = result->ratio;
+	out->ratio_low = result->low;
+	out->ratio_high = result->high;
+}
+
+/* Of the complete periods before the run's; ratio NAN when there are too few. */
+static struct dispersion past_dispersion(const struct analysis *analysis,
+					 const struct indicator *indicator, int unit)
+{
+	double value[DISPERSION_MAX_PERIODS], days[DISPERSION_MAX_PERIODS];
+	size_t nr = 0;
+
+	for (int back = 1; back <= DISPERSION_MAX_PERIODS; back++) {
+		struct period period = period_shift(&analysis->period, -back);
+		struct figure figure;
+
+		if (period.first_month < analysis->first_month)
+			break;
+		series_figure_of(&figure, analysis, indicator, unit, &period);
+		if (figure.state != SERIES_STATE_COMPLETE)
+			continue;
+		value[nr] = figure.value;
+		days[nr++] = period_days(&period);
+	}
+	return dispersion_index(value, days, nr);
+}
+
+/* How much the count varies more than Poisson: its quarters' dispersion, or of activities that
+ * of the periods before. */
+static double dispersion_of(double *df, const struct comparison *comparison,
+			    const struct analysis *analysis, const struct profile *profile)
+{
+	struct dispersion past;
+
+	if (comparison->choice.basis == BASIS_OVERDISPERSED) {
+		*df = (double)profile->df;
+		return profile->dispersion;
+	}
+	past = past_dispersion(analysis, comparison->indicator, comparison->unit);
+	*df = (double)past.n - 1;
+	return past.ratio;
+}
+
+static struct rate_test run_test(const struct comparison *comparison,
+				 const struct analysis *analysis, const struct profile *profile,
+				 const struct pair *pair)
+{
+	double dispersion, df;
+
+	switch (comparison->choice.method) {
+	case METHOD_FISHER:
+		return rate_test_fisher(pair->now.numerator, pair->now.denominator,
+					pair->then.numerator, pair->then.denominator);
+	case METHOD_POISSON_EXACT:
+		return rate_test_screen(pair->now.value, pair->days_now, pair->then.value,
+					pair->days_then);
+	default:
+		dispersion = dispersion_of(&df, comparison, analysis, profile);
+		return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value,
+				       pair->days_then, dispersion, df);
+	}
+}
+
+static void test(struct comparison *out, const struct analysis *analysis, const struct pair *pair)
+{
+	const struct profile *profile = profile_of(analysis, out->indicator, out->unit);
+	struct method_choice choice = method_choice_period(out->indicator, profile);
+	struct rate_test result;
+
+	if (choice.method == METHOD_NONE) {
+		out->reason = REASON_NO_TEST;
+		return;
+	}
+	if (isnan(pair->now.value) || isnan(pair->then.value)) {
+		out->reason = REASON_MISSING;
+		return;
+	}
+	out->choice = choice;
+	result = run_test(out, analysis, profile, pair);
+	set_test(out, &result);
+	if (out->reason != REASON_NONE)
+		out->choice.method = METHOD_NONE;
+}
+
+static void set_interval(struct comparison *out)
+{
+	struct interval interval = { NAN, NAN, REASON_NONE };
+
+	if (out->indicator->noise == NOISE_POISSON && is_count(out->figure.value))
+		interval = interval_garwood(out->figure.value, 0.95);
+	else if (out->indicator->noise == NOISE_BINOMIAL && is_count(out->figure.numerator) &&
+		 is_count(out->figure.denominator) &&
+		 out->figure.numerator <= out->figure.denominator && out->figure.denominator > 0)
+		interval = interval_clopper_pearson(out->figure.numerator, out->figure.denominator,
+						    0.95);
+	out->low = interval.low;
+	out->high = interval.high;
+}
+
+/* Every unit-month known this year is over and was known last year. */
+static bool base_covers(const struct analysis *analysis, const struct comparison *comparison,
+			const struct period *year)
+{
+	size_t unit, end;
+
+	for (series_units(&unit, &end, analysis, comparison->unit); unit < end; unit++) {
+		for (int month = year->first_month; month <= year->last_month; month++)
+			if (series_state_of(analysis, comparison->indicator, unit, month) ==
+				    FACT_STATE_KNOWN &&
+			    (!analysis_month_over(analysis, month) ||
+			     series_state_of(analysis, comparison->indicator, unit, month - 12) !=
+				     FACT_STATE_KNOWN))
+				return false;
+	}
+	return true;
+}
+
+static void set_cumulative(struct comparison *out, const struct analysis *analysis)
+{
+	struct period year = period_year_to_date(&analysis->period);
+	struct series_scope then = {
+		.unit = out->unit,
+		.first_month = year.first_month - 12,
+		.months = year.last_month - year.first_month + 1,
+	};
+	struct series_scope now = then;
+	struct pair ignored = { 0 };
+	struct figure figure;
+	uint8_t *mask;
+
+	now.first_month += 12;
+	series_figure(&figure, analysis, out->indicator, &now);
+	out->cumulative = figure.value;
+	if (isnan(figure.value) || !base_covers(analysis, out, &year))
+		return;
+	mask = make_mask(analysis, &now);
+	mark_pairs(mask, &ignored, analysis, out->indicator, &now, 12);
+	then.mask = mask;
+	series_figure(&figure, analysis, out->indicator, &then);
+	out->cumulative_year_ago = figure.value;
+	free(mask);
+}
+
+void compare_make(struct comparison *out, const struct analysis *analysis,
+		  const struct indicator *indicator, int unit)
+{
+	struct pair pair;
+
+	*out = (struct comparison){
+		.indicator = indicator,
+		.unit = unit,
+		.previous = NAN,
+		.year_ago = NAN,
+		.qoq = NAN,
+		.yoy = NAN,
+		.cumulative = NAN,
+		.cumulative_year_ago = NAN,
+		.share = NAN,
+		.low = NAN,
+		.high = NAN,
+		.p = NAN,
+		.q = NAN,
+		.smallest_p = NAN,
+		.comparable = NAN,
+		.ratio = NAN,
+		.ratio_low = NAN,
+		.ratio_high = NAN,
+	};
+	series_figure_of(&out->figure, analysis, indicator, unit, &analysis->period);
+	set_interval(out);
+	set_cumulative(out, analysis);
+	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period));
+	out->previous = pair.then.value;
+	out->qoq = change(indicator, pair.now.value, pair.then.value);
+	pair_make(&pair, analysis, indicator, unit, 12);
+	out->year_ago = pair.then.value;
+	out->comparable = pair.now.value;
+	out->compared_months = pair.months;
+	out->yoy = change(indicator, pair.now.value, pair.then.value);
+	test(out, analysis, &pair);
+}

@@ -1,0 +1,45 @@
+/* compare.h - the run's period beside the one before, the year before, and the year so far.
+ *
+ * Two periods are compared over the unit-months known on both sides and over on the as-of day
+ * (for stocks: over the units whose deciding month is), so that neither a late unit nor a month
+ * still running makes a fall. 'comparable' and
+ * 'year_ago' are the two numbers over these, compared_months their number.
+ * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
+ * when one of these was not reported last year.
+ *
+ * The test of value against year_ago is chosen by method_choice.h:
+ *   poisson   exact conditional binomial, exposure in days of the compared unit-months; where
+ *             the past quarters vary more than Poisson, the quasi-Poisson deviate with theirs
+ *   binomial  Fisher's exact test of the two numerators and denominators
+ *   compound  quasi-Poisson: the conditional normal deviate with the dispersion of at least 8
+ *             complete past periods of the same length, Student's t with n - 1 degrees
+ *   none      none
+ * Interval of the value: Garwood for poisson counts, Clopper-Pearson for binomial rates. */
+#ifndef ANALYZE_COMPARE_H
+#define ANALYZE_COMPARE_H
+
+#include "analyze/judge/method_choice.h"
+
+struct comparison {
+	const struct indicator *indicator;
+	int unit;
+	struct figure figure;
+	double previous, year_ago, qoq, yoy;
+	double cumulative, cumulative_year_ago;
+	double share, low, high;
+	double p, q, smallest_p;	     /* smallest_p: what its total could reach at best */
+	double ratio, ratio_low, ratio_high; /* of the two rates; limits (95 %) where p < .05 */
+	double comparable;
+	int compared_months;
+	struct method_choice choice; /* method NONE: no test */
+	enum reason reason;
+	const char *family;
+};
+
+/* Compute one row but its share, q and family. */
+void compare_make(struct comparison *out, const struct analysis *analysis,
+		  const struct indicator *indicator, int unit);
+/* Write comparison_result and family_result of the run's period. Returns 0 or -1 (STO001). */
+int compare_write(const struct analysis *analysis, struct diag *diag);
+
+#endif

@@ -1,0 +1,157 @@
+/* level_change.c - see level_change.h. */
+#include "analyze/judge/level_change.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/method/describe.h"
+#include "analyze/method/pettitt.h"
+#include "analyze/number/history.h"
+
+enum { YEAR = 4, MONTHS = 3, MIN_QUARTERS = 12 };
+
+static const double min_mean = 3;
+
+/* q and family are set when all of the family are made. */
+struct change_point {
+	const struct indicator *indicator;
+	const struct family *family;
+	size_t n;	/* quarters known */
+	int last_month; /* of the last quarter before the change */
+	double u, p, q;
+	double before, after; /* mean of a quarter as reported */
+	enum reason reason;   /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
+};
+
+/* Each quarter less the mean of its season. */
+static void take_season_away(double *out, const struct history *history)
+{
+	for (size_t season = 0; season < YEAR && season < history->nr; season++) {
+		double sum = 0, nr = 0;
+
+		for (size_t i = season; i < history->nr; i += YEAR) {
+			if (isnan(history->value[i]))
+				continue;
+			sum += history->value[i];
+			nr++;
+		}
+		for (size_t i = season; i < history->nr; i += YEAR)
+			out[i] = history->value[i] - sum / nr;
+	}
+}
+
+static void locate(struct change_point *out, const struct history *history)
+{
+	double *adjusted = xcalloc(history->nr, sizeof(*adjusted));
+	struct pettitt found;
+
+	take_season_away(adjusted, history);
+	found = pettitt_test(adjusted, history->nr);
+	free(adjusted);
+	out->reason = found.reason;
+	if (found.reason != REASON_NONE)
+		return;
+	out->u = found.u;
+	out->p = found.p;
+	out->last_month = history->first.last_month + MONTHS * (int)found.last;
+	out->before = describe_mean(history->value, found.last + 1);
+	out->after = describe_mean(history->value + found.last + 1, history->nr - found.last - 1);
+}
+
+static void make(struct change_point *out, const struct analysis *analysis,
+		 const struct indicator *indicator)
+{
+	struct history history = HISTORY_INIT;
+
+	*out = (struct change_point){
+		.indicator = indicator, .u = NAN, .p = NAN, .q = NAN, .before = NAN, .after = NAN
+	};
+	history_load(&history, analysis, indicator, SERIES_COUNTY, PERIOD_KIND_QUARTER,
+		     analysis->period.last_month);
+	out->n = describe_count(history.value, history.nr);
+	if (out->n < MIN_QUARTERS)
+		out->reason = REASON_TOO_SHORT;
+	else if (describe_mean(history.value, history.nr) < min_mean)
+		out->reason = REASON_FEW_CASES;
+	else
+		locate(out, &history);
+	history_release(&history);
+}
+
+static const char *quarter_code(char *code, int month)
+{
+	struct period quarter = period_of_month(PERIOD_KIND_QUARTER, month);
+
+	return period_code(code, &quarter);
+}
+
+static int write_row(struct query *insert, const struct change_point *row, struct diag *diag)
+{
+	char code[PERIOD_CODE_SIZE];
+	bool found = row->reason == REASON_NONE;
+
+	query_bind_text(insert, 3, row->indicator->code);
+	query_bind_int(insert, 4, (int64_t)row->n);
+	query_bind_text(insert, 5, found ? quarter_code(code, row->last_month) : NULL);
+	query_bind_double(insert, 6, row->u);
+	query_bind_double(insert, 7, row->p);
+	query_bind_double(insert, 8, row->q);
+	query_bind_double(insert, 9, row->before);
+	query_bind_double(insert, 10, row->after);
+	query_bind_text(insert, 11, row->family->family);
+	query_bind_text(insert, 12, found ? NULL : reason_code(row->reason));
+	return query_run(insert, diag);
+}
+
+static int write_family(struct query *insert, const struct analysis *analysis,
+			const struct family *family, struct diag *diag)
+{
+	struct change_point *rows = xcalloc(family->nr_indicators + 1, sizeof(*rows));
+	struct family_tests tests = FAMILY_TESTS_INIT;
+	size_t nr = 0;
+	int rc;
+
+	for (size_t i = 0; i < family->nr_indicators; i++) {
+		if (!series_wanted(analysis, family->indicators[i], SERIES_COUNTY))
+			continue;
+		make(&rows[nr], analysis, family->indicators[i]);
+		rows[nr].family = family;
+		family_add(&tests, rows[nr++].p, NAN);
+	}
+	rc = family_adjust(&tests, analysis, family, diag);
+	for (size_t i = 0; i < nr && rc == 0; i++) {
+		rows[i].q = tests.q[i];
+		rc = write_row(insert, &rows[i], diag);
+	}
+	family_release(&tests);
+	free(rows);
+	return rc;
+}
+
+int level_change_write(const struct analysis *analysis, struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	if (query_open(
+		    &insert, analysis->store,
+		    "INSERT INTO change_point_result(run, unit, indicator, period, n, last_period,"
+		    " u, p_value, q_value, mean_before, mean_after, family, reason)"
+		    " VALUES (?1, '*', ?3, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+		    diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	query_bind_text(&insert, 2, analysis->code);
+	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
+		const struct family *family = &analysis->rules->families[f];
+
+		if (strcmp(family->frequency, "change_point") == 0 &&
+		    write_family(&insert, analysis, family, diag) < 0)
+			goto out;
+	}
+	rc = 0;
+out:
+	query_release(&insert);
+	return rc;
+}

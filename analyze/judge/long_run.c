@@ -1,0 +1,269 @@
+/* long_run.c - see long_run.h. */
+#include "analyze/judge/long_run.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/judge/families.h"
+#include "analyze/judge/method_choice.h"
+#include "analyze/method/control.h"
+#include "analyze/method/trend.h"
+#include "analyze/number/case_days.h"
+#include "analyze/number/history.h"
+
+enum { CONTROL_MONTHS = 36 };
+
+/* One series' long-run tests at one frequency. */
+struct trend_row {
+	const struct indicator *indicator;
+	const struct family *family;
+	enum period_kind kind;
+	struct period last;
+	struct mann_kendall test;
+	struct trend_line sen, line;
+	double q;
+};
+struct trend_rows {
+	struct trend_row *items;
+	size_t nr, alloc;
+};
+
+static void make_row(struct trend_row *out, const struct history *history)
+{
+	bool seasonal = out->kind == PERIOD_KIND_QUARTER;
+
+	out->last = history->last;
+	out->test = seasonal ? trend_seasonal_mann_kendall(history->value, history->nr, 4)
+			     : trend_mann_kendall(history->value, history->nr);
+	out->sen = seasonal ? trend_seasonal_sen(history->value, history->nr, 4, 0.95)
+			    : trend_sen(history->value, history->nr, 0.95);
+	out->line = trend_least_squares(history->value, history->nr, 0.95);
+}
+
+static void add_rows(struct trend_rows *out, const struct analysis *analysis,
+		     const struct indicator *indicator)
+{
+	static const enum period_kind kinds[] = { PERIOD_KIND_QUARTER, PERIOD_KIND_YEAR };
+
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
+		struct trend_row row = { .indicator = indicator, .kind = kinds[k], .q = NAN };
+		struct history history = HISTORY_INIT;
+
+		if (row.kind == PERIOD_KIND_QUARTER)
+			row.family = family_of(analysis, "quarter", indicator, SERIES_COUNTY);
+		history_load(&history, analysis, indicator, SERIES_COUNTY, row.kind,
+			     analysis->period.last_month);
+		if (history.nr) {
+			make_row(&row, &history);
+			out->items =
+				array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
+			out->items[out->nr++] = row;
+		}
+		history_release(&history);
+	}
+}
+
+static int adjust_family(struct trend_rows *rows, const struct analysis *analysis,
+			 const struct family *family, struct diag *diag)
+{
+	struct family_tests tests = FAMILY_TESTS_INIT;
+	size_t at = 0;
+	int rc;
+
+	for (size_t i = 0; i < rows->nr; i++)
+		if (rows->items[i].family == family)
+			family_add(&tests, rows->items[i].test.p, NAN);
+	rc = family_adjust(&tests, analysis, family, diag);
+	for (size_t i = 0; i < rows->nr; i++)
+		if (rows->items[i].family == family)
+			rows->items[i].q = tests.q[at++];
+	family_release(&tests);
+	return rc;
+}
+
+static bool has_trend(const struct analysis *analysis, const struct indicator *indicator)
+{
+	return series_wanted(analysis, indicator, SERIES_COUNTY) &&
+	       (indicator->main || family_of(analysis, "period", indicator, SERIES_COUNTY) ||
+		family_of(analysis, "quarter", indicator, SERIES_COUNTY));
+}
+
+static int make_all(struct trend_rows *rows, const struct analysis *analysis, struct diag *diag)
+{
+	for (size_t i = 0; i < analysis->rules->nr_indicators; i++)
+		if (has_trend(analysis, &analysis->rules->indicators[i]))
+			add_rows(rows, analysis, &analysis->rules->indicators[i]);
+	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
+		const struct family *family = &analysis->rules->families[f];
+
+		if (strcmp(family->frequency, "quarter") == 0 &&
+		    adjust_family(rows, analysis, family, diag) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int write_row(struct query *insert, const struct trend_row *row, struct diag *diag)
+{
+	const double numbers[] = { row->test.s,	   row->test.var, row->test.z,	 row->test.p,
+				   row->sen.slope, row->sen.low,  row->sen.high, row->line.slope,
+				   row->line.se,   row->line.p };
+	bool seasonal = row->kind == PERIOD_KIND_QUARTER;
+	char code[PERIOD_CODE_SIZE];
+
+	query_bind_text(insert, 2, "*");
+	query_bind_text(insert, 3, row->indicator->code);
+	query_bind_text(insert, 4, period_code(code, &row->last));
+	query_bind_text(insert, 5, seasonal ? "quarter" : "year");
+	query_bind_int(insert, 6, (int64_t)row->test.n);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		query_bind_double(insert, 7 + (int)i, numbers[i]);
+	query_bind_text(insert, 17, seasonal ? "seasonal_mann_kendall" : "mann_kendall");
+	query_bind_text(insert, 18,
+			row->test.reason == REASON_NONE ? NULL : reason_code(row->test.reason));
+	query_bind_double(insert, 19, row->q);
+	query_bind_text(insert, 20, row->family ? row->family->family : NULL);
+	return query_run(insert, diag);
+}
+
+int long_run_write(const struct analysis *analysis, struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	struct trend_rows rows = { 0 };
+	int rc = -1;
+
+	if (make_all(&rows, analysis, diag) < 0 ||
+	    query_open(
+		    &insert, analysis->store,
+		    "INSERT INTO trend_result(run, unit, indicator, period, frequency, n, mk_s,"
+		    " mk_var, mk_z, mk_p, sen_slope, sen_low, sen_high, ols_slope, ols_se, ols_p,"
+		    " method, reason, q_value, family) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+		    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+		    diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	for (size_t i = 0; i < rows.nr; i++)
+		if (write_row(&insert, &rows.items[i], diag) < 0)
+			goto out;
+	rc = 0;
+out:
+	query_release(&insert);
+	free(rows.items);
+	return rc;
+}
+
+/* The months before the run's period, at most CONTROL_MONTHS of them. */
+static size_t past_months(double *value, size_t *present, const struct analysis *analysis,
+			  const struct indicator *indicator)
+{
+	size_t nr = 0;
+
+	*present = 0;
+	for (int back = CONTROL_MONTHS; back >= 1; back--) {
+		struct period month =
+			period_of_month(PERIOD_KIND_MONTH, analysis->period.first_month - back);
+		struct figure figure;
+
+		if (month.first_month < analysis->first_month)
+			continue;
+		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &month);
+		value[nr++] = history_usable(&figure) ? figure.value : NAN;
+		*present += history_usable(&figure) ? 1u : 0u;
+	}
+	return nr;
+}
+
+struct limits {
+	const char *frequency, *method;
+	size_t n;
+	double centre, low, high;
+	enum reason reason;
+};
+
+static struct limits month_limits(const struct analysis *analysis,
+				  const struct indicator *indicator)
+{
+	bool counts =
+		method_choice_period(indicator, profile_of(analysis, indicator, SERIES_COUNTY))
+			.method == METHOD_POISSON_EXACT;
+	struct limits out = { "month", counts ? "c" : "xmr", 0, NAN, NAN, NAN, REASON_NONE };
+	double value[CONTROL_MONTHS];
+	size_t nr = past_months(value, &out.n, analysis, indicator);
+	struct control_limits limits = counts ? control_c_exact(value, nr) : control_xmr(value, nr);
+
+	out.centre = limits.centre;
+	out.low = fmax(0, limits.low);
+	out.high = limits.high;
+	out.reason = limits.reason;
+	return out;
+}
+
+/* Limits of the days between cases from those before the run's period. */
+static int waiting_limits(struct limits *out, const struct analysis *analysis,
+			  const struct indicator *indicator, struct diag *diag)
+{
+	struct case_days days = { 0 };
+	struct control_waiting limits;
+	double *gap;
+	int rc = case_days_load(&days, analysis, indicator, diag);
+
+	gap = xcalloc(days.nr + 1, sizeof(*gap));
+	*out = (struct limits){ .frequency = "event", .method = "t" };
+	for (size_t i = 1; i < days.nr && days.day[i] < analysis->period.first_day; i++)
+		gap[out->n++] = days.day[i] - days.day[i - 1];
+	limits = control_waiting(gap, out->n, CONTROL_WAITING_EXPONENT);
+	out->centre = limits.centre;
+	out->low = limits.low;
+	out->high = limits.high;
+	out->reason = limits.transformed.reason;
+	free(gap);
+	free(days.day);
+	return rc;
+}
+
+static int write_limits(struct query *insert, const struct analysis *analysis,
+			const struct indicator *indicator, struct diag *diag)
+{
+	struct limits limits = month_limits(analysis, indicator);
+
+	if (limits.reason == REASON_FEW_CASES &&
+	    waiting_limits(&limits, analysis, indicator, diag) < 0)
+		return -1;
+	query_bind_text(insert, 2, indicator->code);
+	query_bind_int(insert, 3, (int64_t)limits.n);
+	query_bind_double(insert, 4, limits.centre);
+	query_bind_double(insert, 5, limits.low);
+	query_bind_double(insert, 6, limits.high);
+	query_bind_text(insert, 7, limits.method);
+	query_bind_text(insert, 8, limits.frequency);
+	query_bind_text(insert, 9,
+			limits.reason == REASON_NONE ? NULL : reason_code(limits.reason));
+	return query_run(insert, diag);
+}
+
+int long_run_write_control(const struct analysis *analysis, struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	if (query_open(&insert, analysis->store,
+		       "INSERT INTO control_result(run, unit, indicator, frequency, n, centre,"
+		       " lower, upper, method, reason) VALUES (?1, '*', ?2, ?8, ?3, ?4, ?5, ?6, "
+		       "?7, ?9)",
+		       diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
+		const struct indicator *indicator = &analysis->rules->indicators[i];
+
+		if (indicator->main && series_wanted(analysis, indicator, SERIES_COUNTY) &&
+		    (indicator->noise == NOISE_POISSON || indicator->noise == NOISE_COMPOUND) &&
+		    write_limits(&insert, analysis, indicator, diag) < 0)
+			goto out;
+	}
+	rc = 0;
+out:
+	query_release(&insert);
+	return rc;
+}

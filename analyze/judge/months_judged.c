@@ -1,0 +1,287 @@
+/* months_judged.c - see month_judged.h. */
+#include "analyze/judge/months_judged.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/judge/families.h"
+#include "analyze/judge/method_choice.h"
+#include "analyze/method/rate_test.h"
+#include "analyze/method/waiting.h"
+#include "analyze/number/case_days.h"
+#include "analyze/number/history.h"
+
+enum { BASE_MIN_MONTHS = 6 };
+
+struct month_judged {
+	const struct indicator *indicator;
+	const struct family *family;
+	struct method_choice choice;
+	int month, base_months, years; /* month: the period's last for METHOD_WAITING */
+	double count, mean;	       /* mean: expected in a month of this length */
+	struct waiting_test waiting;   /* of METHOD_WAITING */
+	double p, smallest_p, q;
+	double low, high; /* of the ratio to the base's rate, 95 %; where p < .05 */
+	enum reason reason;
+};
+struct months_judged {
+	struct month_judged *items;
+	size_t nr, alloc;
+};
+
+/* The county's month; 'missing' before anyone reported. */
+static struct figure month_cell(const struct analysis *analysis, const struct indicator *indicator,
+				int month)
+{
+	struct period period = period_of_month(PERIOD_KIND_MONTH, month);
+	struct figure figure = { .value = NAN, .state = SERIES_STATE_MISSING };
+
+	if (month >= analysis->first_month)
+		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &period);
+	return figure;
+}
+
+/* What happened in the same season of earlier years. */
+struct base {
+	double count, days;
+};
+
+static struct base add_up_base(struct month_judged *out, const struct analysis *analysis)
+{
+	struct base base = { 0 };
+
+	for (int back = 12; out->month - back + 1 >= analysis->first_month; back += 12) {
+		int before = out->base_months;
+
+		for (int near = -1; near <= 1; near++) {
+			int month = out->month - back + near;
+			struct figure figure = month_cell(analysis, out->indicator, month);
+
+			if (!history_usable(&figure))
+				continue;
+			base.count += figure.value;
+			base.days += month_days(month);
+			out->base_months++;
+		}
+		out->years += out->base_months > before;
+	}
+	return base;
+}
+
+static void test_season(struct month_judged *out, const struct analysis *analysis)
+{
+	const struct profile *profile = profile_of(analysis, out->indicator, SERIES_COUNTY);
+	struct base base = add_up_base(out, analysis);
+	double days = month_days(out->month);
+	struct rate_test test;
+
+	out->reason = REASON_TOO_SHORT;
+	if (out->base_months < BASE_MIN_MONTHS)
+		return;
+	test = out->choice.method == METHOD_QUASI_POISSON
+		       ? rate_test_quasi(out->count, days, base.count, base.days,
+					 profile->dispersion, (double)profile->df)
+		       : rate_test_screen(out->count, days, base.count, base.days);
+	out->reason = test.reason;
+	out->p = test.p;
+	out->smallest_p = test.smallest_p;
+	out->low = test.low;
+	out->high = test.high;
+	out->mean = base.count / base.days * days;
+}
+
+static void add(struct months_judged *out, const struct month_judged *test)
+{
+	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
+	out->items[out->nr++] = *test;
+}
+
+/* Asked for months out of the ordinary either way, not for surges alone. */
+static bool is_control(const struct family *family)
+{
+	return strcmp(family->frequency, "control") == 0;
+}
+
+/* A month that is not whole can be no surge by mistake, but it looks like a fall. */
+static void add_months(struct months_judged *out, const struct analysis *analysis,
+		       const struct month_judged *blank)
+{
+	for (int month = analysis->period.first_month; month <= analysis->period.last_month;
+	     month++) {
+		struct figure figure = month_cell(analysis, blank->indicator, month);
+		struct month_judged test = *blank;
+
+		if (isnan(figure.value))
+			continue;
+		test.month = month;
+		test.count = figure.value;
+		if (is_control(test.family) && figure.state != SERIES_STATE_COMPLETE)
+			test.reason = REASON_MISSING;
+		else
+			test_season(&test, analysis);
+		add(out, &test);
+	}
+}
+
+static int add_waiting(struct months_judged *out, const struct analysis *analysis,
+		       const struct month_judged *blank, struct diag *diag)
+{
+	struct month_judged test = *blank;
+	struct case_days days = { 0 };
+	int rc = case_days_load(&days, analysis, test.indicator, diag);
+
+	test.month = analysis->period.last_month;
+	test.waiting = waiting_test(days.day, days.nr, analysis->period.first_day,
+				    analysis_stock_day(analysis));
+	test.reason = test.waiting.reason;
+	test.p = test.waiting.p;
+	test.smallest_p = test.waiting.smallest_p;
+	free(days.day);
+	if (rc == 0)
+		add(out, &test);
+	return rc;
+}
+
+/* Of the months before the run's period. */
+static double zero_share(const struct analysis *analysis, const struct indicator *indicator)
+{
+	struct history history = HISTORY_INIT;
+	double nr = 0, zeros = 0;
+
+	history_load(&history, analysis, indicator, SERIES_COUNTY, PERIOD_KIND_MONTH,
+		     analysis->period.first_month - 1);
+	for (size_t i = 0; i < history.nr; i++) {
+		nr += !isnan(history.value[i]);
+		zeros += history.value[i] == 0;
+	}
+	history_release(&history);
+	return nr > 0 ? zeros / nr : NAN;
+}
+
+/* Whether fields of all sorts surge is asked month by month; the others may be sparse. */
+static int add_indicator(struct months_judged *out, const struct analysis *analysis,
+			 const struct family *family, const struct indicator *indicator,
+			 struct diag *diag)
+{
+	struct month_judged blank = {
+		.indicator = indicator,
+		.family = family,
+		.count = NAN,
+		.mean = NAN,
+		.p = NAN,
+		.smallest_p = NAN,
+		.q = NAN,
+		.low = NAN,
+		.high = NAN,
+	};
+
+	blank.choice =
+		method_choice_month(indicator, profile_of(analysis, indicator, SERIES_COUNTY),
+				    is_control(family) ? zero_share(analysis, indicator) : 0);
+	if (blank.choice.method == METHOD_WAITING)
+		return add_waiting(out, analysis, &blank, diag);
+	add_months(out, analysis, &blank);
+	return 0;
+}
+
+static int make_family(struct months_judged *out, const struct analysis *analysis,
+		       const struct family *family, struct diag *diag)
+{
+	struct family_tests tests = FAMILY_TESTS_INIT;
+	size_t first = out->nr;
+	int rc;
+
+	for (size_t i = 0; i < family->nr_indicators; i++)
+		if (family->indicators[i]->noise == NOISE_POISSON &&
+		    series_wanted(analysis, family->indicators[i], SERIES_COUNTY) &&
+		    add_indicator(out, analysis, family, family->indicators[i], diag) < 0)
+			return -1;
+	for (size_t i = first; i < out->nr; i++)
+		family_add(&tests, out->items[i].p, out->items[i].smallest_p);
+	rc = family_adjust(&tests, analysis, family, diag);
+	for (size_t i = first; i < out->nr; i++) {
+		out->items[i].q = tests.q[i - first];
+		out->items[i].reason = family_reason(&tests, i - first, out->items[i].reason);
+	}
+	family_release(&tests);
+	return rc;
+}
+
+static int make_all(struct months_judged *out, const struct analysis *analysis, struct diag *diag)
+{
+	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
+		const struct family *family = &analysis->rules->families[f];
+
+		if ((is_control(family) || strcmp(family->frequency, "month") == 0) &&
+		    make_family(out, analysis, family, diag) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static void bind_waiting(struct query *insert, const struct waiting_test *waiting)
+{
+	char day[DATE_SIZE];
+
+	query_bind_double(insert, 9, waiting->mean);
+	query_bind_int(insert, 10, (int64_t)waiting->past);
+	query_bind_double(insert, 11, waiting->days);
+	query_bind_text(insert, 12,
+			waiting->reason == REASON_NONE ? day_format(day, waiting->from) : NULL);
+	query_bind_int(insert, 13, waiting->open);
+}
+
+static int write_row(struct query *insert, const struct month_judged *test, struct diag *diag)
+{
+	static const struct waiting_test none = { .mean = NAN,
+						  .days = NAN,
+						  .reason = REASON_NO_TEST };
+	bool waits = test->choice.method == METHOD_WAITING;
+	char code[PERIOD_CODE_SIZE];
+
+	query_bind_text(insert, 2, test->indicator->code);
+	query_bind_text(insert, 3, month_code(code, test->month));
+	query_bind_text(insert, 4, test->family->family);
+	query_bind_double(insert, 5, test->count);
+	query_bind_double(insert, 6, test->mean);
+	query_bind_int(insert, 7, test->base_months);
+	query_bind_int(insert, 8, test->years);
+	bind_waiting(insert, waits ? &test->waiting : &none);
+	query_bind_double(insert, 14, test->p);
+	query_bind_double(insert, 15, test->q);
+	query_bind_text(insert, 16, method_choice_name(test->choice.method));
+	query_bind_text(insert, 17, method_choice_basis_name(test->choice.basis));
+	query_bind_text(insert, 18, test->reason == REASON_NONE ? NULL : reason_code(test->reason));
+	query_bind_double(insert, 19, test->low);
+	query_bind_double(insert, 20, isfinite(test->high) ? test->high : NAN);
+	return query_run(insert, diag);
+}
+
+int months_judged_write(const struct analysis *analysis, struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	struct months_judged tests = { 0 };
+	int rc = -1;
+
+	if (make_all(&tests, analysis, diag) < 0 ||
+	    query_open(
+		    &insert, analysis->store,
+		    "INSERT INTO month_test_result(run, unit, indicator, period, family, value,"
+		    " expected, base_months, years, mean_interval, past_intervals, interval_days,"
+		    " since, open, p_value, q_value, method, basis, reason, ratio_low, ratio_high)"
+		    " VALUES (?1, '*', ?2,"
+		    " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+		    "?19, ?20)",
+		    diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	for (size_t i = 0; i < tests.nr; i++)
+		if (write_row(&insert, &tests.items[i], diag) < 0)
+			goto out;
+	rc = 0;
+out:
+	query_release(&insert);
+	free(tests.items);
+	return rc;
+}

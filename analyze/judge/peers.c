@@ -1,0 +1,110 @@
+/* peers.c - see peers.h. */
+#include "analyze/judge/peers.h"
+
+#include <math.h>
+
+#include "analyze/judge/units_judged.h"
+#include "analyze/method/funnel.h"
+#include "analyze/method/rate_test.h"
+
+struct peer {
+	struct unit_judged test; /* reason: MISSING, ZERO_BASE, NO_VARIATION, ... */
+	double part, whole, rest_part, rest_whole;
+	double low95, high95, low998, high998; /* counts out of 'whole' */
+};
+
+static void set_limits(struct peer *out)
+{
+	double share = out->rest_part / out->rest_whole;
+	struct funnel_limits inner = funnel_binomial(out->whole, share, 0.95);
+	struct funnel_limits outer = funnel_binomial(out->whole, share, 0.998);
+
+	out->low95 = inner.low;
+	out->high95 = inner.high;
+	out->low998 = outer.low;
+	out->high998 = outer.high;
+}
+
+static bool is_known(const struct figure *figure)
+{
+	return figure->state <= SERIES_STATE_PARTIAL && !isnan(figure->denominator);
+}
+
+static void make(void *row, const struct analysis *analysis, const struct indicator *indicator,
+		 int unit)
+{
+	struct series_scope scope = {
+		.unit = unit,
+		.first_month = analysis->period.last_month - UNIT_TEST_MONTHS + 1,
+		.months = UNIT_TEST_MONTHS,
+	};
+	struct figure own, county;
+	struct peer *out = row;
+	struct rate_test test;
+
+	*out = (struct peer){
+		.test = { .indicator = indicator,
+			  .unit = unit,
+			  .p = NAN,
+			  .smallest_p = NAN,
+			  .q = NAN,
+			  .reason = REASON_MISSING },
+		.part = NAN,
+		.whole = NAN,
+		.rest_part = NAN,
+		.rest_whole = NAN,
+		.low95 = NAN,
+		.high95 = NAN,
+		.low998 = NAN,
+		.high998 = NAN,
+	};
+	series_figure(&own, analysis, indicator, &scope);
+	scope.unit = SERIES_COUNTY;
+	series_figure(&county, analysis, indicator, &scope);
+	if (own.state == SERIES_STATE_NOT_COMPUTABLE)
+		out->test.reason = REASON_ZERO_BASE;
+	if (!is_known(&own) || own.reported < UNIT_TEST_MIN_MONTHS || !is_known(&county))
+		return;
+	out->part = own.numerator;
+	out->whole = own.denominator;
+	out->rest_part = county.numerator - own.numerator;
+	out->rest_whole = county.denominator - own.denominator;
+	test = rate_test_fisher(out->part, out->whole, out->rest_part, out->rest_whole);
+	out->test.reason = test.reason;
+	out->test.p = test.p;
+	out->test.smallest_p = test.smallest_p;
+	if (test.reason == REASON_NONE)
+		set_limits(out);
+}
+
+static bool applies(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_RATIO;
+}
+
+static void bind(struct query *insert, const void *row)
+{
+	const struct peer *peer = row;
+	const double numbers[] = { peer->part,	peer->whole,  peer->rest_part, peer->rest_whole,
+				   peer->low95, peer->high95, peer->low998,    peer->high998 };
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		query_bind_double(insert, 9 + (int)i, numbers[i]);
+}
+
+int peers_write(const struct analysis *analysis, struct diag *diag)
+{
+	static const struct unit_judged_kind kind = {
+		.frequency = "funnel",
+		.size = sizeof(struct peer),
+		.applies = applies,
+		.make = make,
+		.insert = "INSERT INTO peer_result(run, unit, indicator, period, family, p_value,"
+			  " q_value, reason, part, whole, rest_part, rest_whole, low95, high95,"
+			  " low998, high998) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+			  " ?12, ?13, ?14, ?15, ?16)",
+		.bind = bind,
+	};
+
+	return units_judged_write(&kind, analysis, diag);
+}

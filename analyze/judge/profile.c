@@ -1,0 +1,139 @@
+/* profile.c - see profile.h. */
+#include "analyze/judge/profile.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/method/seasonal_counts.h"
+#include "analyze/number/history.h"
+
+const double profile_min_mean = 1;
+
+enum { SEASONS = 4 };
+
+static void fit(struct profile *out, const struct history *history)
+{
+	struct seasonal_counts fit =
+		seasonal_counts_fit(history->value, history->nr, SEASONS, true);
+
+	out->reason = fit.reason;
+	if (fit.reason != REASON_NONE)
+		return;
+	out->df = fit.df;
+	out->dispersion = fit.pearson / (double)fit.df;
+	out->p = gsl_cdf_chisq_Q(fit.pearson, (double)fit.df);
+}
+
+static void describe(struct profile *out, const struct history *history)
+{
+	double sum = 0, zeros = 0;
+
+	for (size_t i = 0; i < history->nr; i++) {
+		if (isnan(history->value[i]))
+			continue;
+		out->n++;
+		sum += history->value[i];
+		zeros += history->value[i] == 0;
+	}
+	if (out->n) {
+		out->mean = sum / (double)out->n;
+		out->zero_share = zeros / (double)out->n;
+	}
+}
+
+static void make(struct profile *out, const struct analysis *analysis,
+		 const struct indicator *indicator, int unit)
+{
+	struct history history = HISTORY_INIT;
+
+	*out = (struct profile){ .mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN };
+	history_load(&history, analysis, indicator, unit, PERIOD_KIND_QUARTER,
+		     analysis->period.first_month - 1);
+	describe(out, &history);
+	if (out->n < PROFILE_MIN_QUARTERS)
+		out->reason = REASON_TOO_SHORT;
+	else if (out->mean < profile_min_mean)
+		out->reason = REASON_FEW_CASES;
+	else
+		fit(out, &history);
+	history_release(&history);
+}
+
+static bool has_profile(const struct analysis *analysis, const struct indicator *indicator,
+			int unit)
+{
+	return (indicator->noise == NOISE_POISSON || indicator->noise == NOISE_COMPOUND) &&
+	       series_wanted(analysis, indicator, unit);
+}
+
+static size_t place_of(const struct analysis *analysis, const struct indicator *indicator, int unit)
+{
+	return (size_t)(unit - SERIES_COUNTY) * analysis->rules->nr_indicators +
+	       analysis_indicator(analysis, indicator);
+}
+
+void profile_make_all(struct analysis *analysis)
+{
+	const struct rules *rules = analysis->rules;
+
+	free(analysis->profiles);
+	analysis->profiles = xcalloc((rules->nr_units + 1) * rules->nr_indicators + 1,
+				     sizeof(*analysis->profiles));
+	for (int unit = SERIES_COUNTY; unit < (int)rules->nr_units; unit++)
+		for (size_t i = 0; i < rules->nr_indicators; i++)
+			if (has_profile(analysis, &rules->indicators[i], unit))
+				make(&analysis->profiles[place_of(analysis, &rules->indicators[i],
+								  unit)],
+				     analysis, &rules->indicators[i], unit);
+}
+
+const struct profile *profile_of(const struct analysis *analysis, const struct indicator *indicator,
+				 int unit)
+{
+	if (!has_profile(analysis, indicator, unit))
+		return NULL;
+	return &analysis->profiles[place_of(analysis, indicator, unit)];
+}
+
+static int write_row(struct query *insert, const struct profile *profile, struct diag *diag)
+{
+	query_bind_int(insert, 4, (int64_t)profile->n);
+	query_bind_double(insert, 5, profile->mean);
+	query_bind_double(insert, 6, profile->zero_share);
+	query_bind_double(insert, 7, profile->dispersion);
+	query_bind_double(insert, 8, profile->p);
+	query_bind_text(insert, 9,
+			profile->reason == REASON_NONE ? NULL : reason_code(profile->reason));
+	return query_run(insert, diag);
+}
+
+int profile_write(const struct analysis *analysis, struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	if (query_open(&insert, analysis->store,
+		       "INSERT INTO profile_result(run, unit, indicator, n, mean, zero_share,"
+		       " dispersion, p_value, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+		       diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	for (int unit = SERIES_COUNTY; unit < (int)analysis->rules->nr_units; unit++) {
+		query_bind_text(&insert, 2, series_unit_code(analysis, unit));
+		for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
+			const struct indicator *indicator = &analysis->rules->indicators[i];
+			const struct profile *profile = profile_of(analysis, indicator, unit);
+
+			if (!profile)
+				continue;
+			query_bind_text(&insert, 3, indicator->code);
+			if (write_row(&insert, profile, diag) < 0)
+				goto out;
+		}
+	}
+	rc = 0;
+out:
+	query_release(&insert);
+	return rc;
+}

@@ -1,0 +1,24 @@
+/* funnel.h - how far units may differ by chance: exact limits around a common rate.
+ *
+ * For a funnel plot over exposures or for one unit; the common rate comes from the caller. Cases
+ * are taken as independent of each other: compound counts vary more (dispersion.h). */
+#ifndef ANALYZE_FUNNEL_H
+#define ANALYZE_FUNNEL_H
+
+#include "analyze/method/reason.h"
+
+/* Counts within low..high are compatible with chance; both NAN unless reason is NONE. */
+struct funnel_limits {
+	double low, high;
+	enum reason reason;
+};
+
+/* The (1 - level)/2 and (1 + level)/2 quantiles of a Poisson count of mean 'expected' (R: qpois;
+ * Spiegelhalter 2005). expected > 0, otherwise ZERO_BASE (0), MISSING (NAN) or BAD_VALUE. */
+struct funnel_limits funnel_poisson(double expected, double level);
+
+/* The same for a count out of 'whole' (> 0, a whole number) at the common share 0 < share < 1
+ * (qbinom); a share of 0 or 1 is NO_VARIATION, a whole of 0 ZERO_BASE. */
+struct funnel_limits funnel_binomial(double whole, double share, double level);
+
+#endif

@@ -1,0 +1,60 @@
+/* multiple.c - see multiple.h. */
+#include "analyze/method/multiple.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include <gsl/gsl_sort.h>
+
+#include "core/base/memory.h"
+
+size_t multiple_benjamini_hochberg(double *q, const double *p, size_t nr)
+{
+	size_t *place = xmalloc(nr * sizeof(*place)), *order = xmalloc(nr * sizeof(*order));
+	double *value = xmalloc(nr * sizeof(*value));
+	double running = 1;
+	size_t tested = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		if (isnan(p[i])) {
+			q[i] = NAN;
+			continue;
+		}
+		place[tested] = i;
+		value[tested++] = p[i];
+	}
+	if (tested)
+		gsl_sort_index(order, value, 1, tested);
+	for (size_t rank = tested; rank > 0; rank--) {
+		size_t i = order[rank - 1];
+
+		running = fmin(running, value[i] * (double)tested / (double)rank);
+		q[place[i]] = running;
+	}
+	free(value);
+	free(order);
+	free(place);
+	return tested;
+}
+
+static bool may_reach(const double *smallest_p, size_t i, double limit)
+{
+	return !smallest_p || isnan(smallest_p[i]) || smallest_p[i] <= limit;
+}
+
+struct multiple multiple_family(double *q, const double *p, const double *smallest_p, size_t nr,
+				double limit)
+{
+	struct multiple out = { 0 };
+
+	for (size_t i = 0; i < nr; i++) {
+		if (isnan(p[i]))
+			out.without_p++;
+		else if (!may_reach(smallest_p, i, limit))
+			out.left_out++;
+		q[i] = may_reach(smallest_p, i, limit) ? p[i] : NAN;
+	}
+	out.tested = multiple_benjamini_hochberg(q, q, nr);
+	return out;
+}

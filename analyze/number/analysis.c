@@ -1,0 +1,76 @@
+/* analysis.c - see analysis.h. */
+#include "analyze/number/analysis.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void analysis_release(struct analysis *analysis)
+{
+	free(analysis->coverage);
+	free(analysis->facts);
+	free(analysis->durations);
+	free(analysis->differences);
+	free(analysis->corrections);
+	free(analysis->profiles);
+	arena_release(&analysis->arena);
+	*analysis = (struct analysis)ANALYSIS_INIT;
+}
+
+int analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
+		     int month)
+{
+	size_t f = (size_t)(form - analysis->rules->forms);
+	int k = month - analysis->first_month;
+
+	if (k < 0 || k >= analysis->nr_months)
+		return 0;
+	return analysis
+		->coverage[(f * analysis->rules->nr_units + unit) * (size_t)analysis->nr_months +
+			   (size_t)k];
+}
+
+const struct fact *analysis_fact(const struct analysis *analysis, const struct indicator *indicator,
+				 size_t unit, int month)
+{
+	static const struct fact outside = { .value = NAN, .state = FACT_STATE_OUTSIDE };
+	size_t i = analysis_indicator(analysis, indicator);
+	int k = month - analysis->first_month;
+
+	if (k < 0 || k >= analysis->nr_months)
+		return &outside;
+	return &analysis->facts[(i * analysis->rules->nr_units + unit) *
+					(size_t)analysis->nr_months +
+				(size_t)k];
+}
+
+size_t analysis_indicator(const struct analysis *analysis, const struct indicator *indicator)
+{
+	return (size_t)(indicator - analysis->rules->indicators);
+}
+
+bool analysis_is_member(const struct analysis *analysis, size_t unit)
+{
+	const struct unit *row = &analysis->rules->units[unit];
+
+	return row->class != UNIT_CLASS_OFFICE &&
+	       rules_unit_index(analysis->rules, row->code) == (int)unit;
+}
+
+bool analysis_month_over(const struct analysis *analysis, int month)
+{
+	return month < analysis->running_month;
+}
+
+int analysis_stock_day(const struct analysis *analysis)
+{
+	return analysis->as_of < analysis->period.last_day ? analysis->as_of
+							   : analysis->period.last_day;
+}
+
+int month_days(int month)
+{
+	struct period period = period_of_month(PERIOD_KIND_MONTH, month);
+
+	return period_days(&period);
+}

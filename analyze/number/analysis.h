@@ -1,0 +1,100 @@
+/* analysis.h - what the rooms of this stage share during one run.
+ *
+ * Filled from left to right: asof.c (what had been received), facts.c (one number a month),
+ * series.c (numbers of any period). Everything lives until analysis_release(). Prints nothing. */
+#ifndef ANALYZE_ANALYSIS_H
+#define ANALYZE_ANALYSIS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/base/period.h"
+#include "core/rules/rules.h"
+#include "core/store/store.h"
+
+/* What is known of one indicator of one unit in one month. OUTSIDE: not owed by this unit. */
+enum fact_state {
+	FACT_STATE_OUTSIDE,
+	FACT_STATE_MISSING,
+	FACT_STATE_KNOWN,
+	FACT_STATE_NOT_APPLICABLE,
+	FACT_STATE_NOT_COMPUTABLE,
+};
+enum fact_source { FACT_SOURCE_NONE = 0, FACT_SOURCE_LEDGER = 1, FACT_SOURCE_MEASURES = 2 };
+
+struct fact {
+	double value; /* NAN unless KNOWN; money in 分 */
+	uint8_t state, source;
+};
+
+/* One duration of a median_days indicator. */
+struct duration {
+	size_t indicator, unit;
+	int month;
+	double days;
+};
+
+/* The ledger and the unit's own measures disagree about one month. */
+struct difference {
+	size_t indicator, unit;
+	int month;
+	double ledger, measures;
+};
+
+/* A value that a submission of the run's period replaced. */
+struct correction {
+	const struct form *form;
+	const char *unit, *key, *field, *was, *now;
+	int64_t submission;
+	long line;
+};
+
+struct profile;
+
+struct analysis {
+	struct store *store;
+	const struct rules *rules;
+	int64_t run;
+	struct period period;
+	char code[PERIOD_CODE_SIZE]; /* of 'period' */
+	int as_of;
+	char as_of_text[DATE_SIZE];
+	int first_month, nr_months; /* months that have facts */
+	int running_month;	    /* the first month not over at the end of the as-of day */
+	size_t office;		    /* index of the office in rules->units */
+	uint8_t *coverage;	    /* [form][unit][month] 1: in force; 2: in force as 零报告 */
+	struct fact *facts;	    /* [indicator][unit][month] */
+	struct duration *durations;
+	size_t nr_durations, alloc_durations;
+	struct difference *differences;
+	size_t nr_differences, alloc_differences;
+	struct correction *corrections;
+	size_t nr_corrections, alloc_corrections;
+	struct profile *profiles; /* [county, units][indicator], profile.h */
+	struct arena arena;
+};
+#define ANALYSIS_INIT \
+	{             \
+		0     \
+	}
+
+void analysis_release(struct analysis *analysis);
+
+/* 1 when 'form' of unit number 'unit' for 'month' is in force, 2 when as a 零报告, else 0. */
+int analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
+		     int month);
+/* The fact of indicator and unit number in 'month'; one of state OUTSIDE beyond the months. */
+const struct fact *analysis_fact(const struct analysis *analysis, const struct indicator *indicator,
+				 size_t unit, int month);
+/* Index of 'indicator' in the rules. */
+size_t analysis_indicator(const struct analysis *analysis, const struct indicator *indicator);
+/* True when unit number 'unit' is the first row of a member's code (valid at any time). */
+bool analysis_is_member(const struct analysis *analysis, size_t unit);
+/* True when 'month' was over at the end of the as-of day: else its numbers are so far. */
+bool analysis_month_over(const struct analysis *analysis, int month);
+/* The day on which stocks of the run stand: the period's end or the as-of day if earlier. */
+int analysis_stock_day(const struct analysis *analysis);
+/* Days of 'month'. */
+int month_days(int month);
+
+#endif

@@ -1,0 +1,240 @@
+/* facts.c - see facts.h. */
+#include "analyze/number/facts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/number/facts_ledger.h"
+
+/* What the units' own measures say: as struct fact, for every indicator. */
+struct measures {
+	struct fact *facts;
+	const struct form *form;
+};
+
+static size_t nr_cells(const struct analysis *analysis)
+{
+	return analysis->rules->nr_units * (size_t)analysis->nr_months;
+}
+
+/* The row before: rows of a file follow each other by unit and month, and name the indicators in
+ * the same order month by month. */
+struct row_before {
+	int unit, month;
+	char month_text[8]; /* "" at the start */
+	size_t indicator;
+};
+
+static int unit_of(struct row_before *before, const struct rules *rules, const char *code)
+{
+	if (before->unit < 0 || strcmp(rules->units[before->unit].code, code) != 0)
+		before->unit = rules_unit_index(rules, code);
+	return before->unit;
+}
+
+/* The month "YYYY-MM", or -1 when it is none. */
+static int month_of(struct row_before *before, const char *text)
+{
+	struct period period;
+
+	if (strcmp(before->month_text, text) == 0)
+		return before->month;
+	if (strlen(text) != sizeof(before->month_text) - 1 || period_parse(&period, text) < 0)
+		return -1;
+	memcpy(before->month_text, text, sizeof(before->month_text));
+	before->month = period.first_month;
+	return before->month;
+}
+
+static const struct indicator *indicator_of(struct row_before *before, const struct rules *rules,
+					    const char *code)
+{
+	size_t next = before->indicator + 1 < rules->nr_indicators ? before->indicator + 1 : 0;
+	const struct indicator *found;
+
+	if (rules->nr_indicators && strcmp(rules->indicators[next].code, code) == 0)
+		found = &rules->indicators[next];
+	else
+		found = rules_indicator(rules, code);
+	if (found)
+		before->indicator = (size_t)(found - rules->indicators);
+	return found;
+}
+
+static void measures_row(struct measures *measures, const struct analysis *analysis,
+			 struct row_before *before, struct query *row)
+{
+	int unit = unit_of(before, analysis->rules, query_text(row, 0));
+	int k = month_of(before, query_text(row, 1)) - analysis->first_month;
+	const struct indicator *indicator =
+		indicator_of(before, analysis->rules, query_text(row, 2));
+	struct fact *fact;
+
+	if (!indicator || unit < 0 || k < 0 || k >= analysis->nr_months)
+		return;
+	fact = &measures->facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
+				(size_t)unit * (size_t)analysis->nr_months + (size_t)k];
+	fact->source = FACT_SOURCE_MEASURES;
+	if (!query_is_null(row, 3)) {
+		fact->value = query_double(row, 3);
+		fact->state = FACT_STATE_KNOWN;
+	} else if (query_text(row, 4)) {
+		fact->state = FACT_STATE_NOT_APPLICABLE;
+	}
+}
+
+static int measures_load(struct measures *measures, const struct analysis *analysis,
+			 struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	size_t nr = analysis->rules->nr_indicators * nr_cells(analysis);
+	struct row_before before = { .unit = -1 };
+	int more;
+
+	measures->facts = xmalloc(nr * sizeof(*measures->facts) + 1);
+	for (size_t i = 0; i < nr; i++)
+		measures->facts[i] = (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
+	measures->form = rules_form(analysis->rules, "measures");
+	if (!measures->form)
+		return 0;
+	if (query_open(&query, analysis->store,
+		       "SELECT unit, month, indicator, value, reason FROM temp.measures_asof"
+		       " WHERE month IS NOT NULL AND indicator IS NOT NULL",
+		       diag) < 0)
+		return -1;
+	while ((more = query_next(&query, diag)) > 0)
+		measures_row(measures, analysis, &before, &query);
+	query_release(&query);
+	return more;
+}
+
+/* The measure of one month where its table is in force. Under a 零报告 an absent count, money
+ * or number is 0. */
+static struct fact measure_fact(const struct measures *measures, const struct analysis *analysis,
+				const struct indicator *indicator, size_t unit, int k)
+{
+	const struct fact *facts =
+		&measures->facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
+				 unit * (size_t)analysis->nr_months];
+	struct fact fact = facts[k];
+	int month = analysis->first_month + k;
+	int covered = measures->form ? analysis_covered(analysis, measures->form, unit, month) : 0;
+
+	if (!covered || period_of_month(PERIOD_KIND_MONTH, month).first_day > analysis->as_of)
+		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
+	if (fact.state == FACT_STATE_MISSING && covered == 2 &&
+	    indicator->quantity <= QUANTITY_NUMBER)
+		fact = (struct fact){ 0, FACT_STATE_KNOWN, FACT_SOURCE_MEASURES };
+	if (fact.state != FACT_STATE_KNOWN || !indicator->cumulative || month % 12 == 0)
+		return fact;
+	/* 累计: the month is the difference to the month before of the same year. */
+	if (k == 0 || facts[k - 1].state != FACT_STATE_KNOWN)
+		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_MEASURES };
+	fact.value -= facts[k - 1].value;
+	return fact;
+}
+
+/* The calendar ends before this month's deadlines could be known. */
+static bool month_beyond_calendar(const struct analysis *analysis,
+				  const struct indicator *indicator, int month)
+{
+	return strcmp(indicator->date_field, "disclose_due") == 0 &&
+	       !calendar_covers(&analysis->rules->calendar, month / 12);
+}
+
+static struct fact ledger_fact(const struct analysis *analysis, const struct indicator *indicator,
+			       const double *values, size_t unit, int k)
+{
+	size_t sender = indicator->form->by_office ? analysis->office : unit;
+	int month = analysis->first_month + k;
+
+	if (!analysis_covered(analysis, indicator->form, sender, month) ||
+	    period_of_month(PERIOD_KIND_MONTH, month).first_day > analysis->as_of)
+		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
+	if (month_beyond_calendar(analysis, indicator, month))
+		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER };
+	return (struct fact){ values[unit * (size_t)analysis->nr_months + (size_t)k],
+			      FACT_STATE_KNOWN, FACT_SOURCE_LEDGER };
+}
+
+static void note_difference(struct analysis *analysis, const struct indicator *indicator,
+			    size_t unit, int month, double ledger, double measure)
+{
+	analysis->differences =
+		array_grow(analysis->differences, analysis->nr_differences,
+			   &analysis->alloc_differences, sizeof(*analysis->differences));
+	analysis->differences[analysis->nr_differences++] = (struct difference){
+		.indicator = analysis_indicator(analysis, indicator),
+		.unit = unit,
+		.month = month,
+		.ledger = ledger,
+		.measures = measure,
+	};
+}
+
+static struct fact choose(struct analysis *analysis, const struct measures *measures,
+			  const struct indicator *indicator, const double *values, size_t unit,
+			  int k)
+{
+	struct fact measure = measure_fact(measures, analysis, indicator, unit, k);
+	struct fact ledger;
+
+	if (!indicator->form || indicator->source == SOURCE_MEASURES)
+		return measure;
+	ledger = ledger_fact(analysis, indicator, values, unit, k);
+	if (analysis->period.kind == PERIOD_KIND_RANGE) /* a measure is of whole months */
+		return ledger;
+	if (ledger.state == FACT_STATE_KNOWN && measure.state == FACT_STATE_KNOWN &&
+	    fabs(ledger.value - measure.value) > 0.5)
+		note_difference(analysis, indicator, unit, analysis->first_month + k, ledger.value,
+				measure.value);
+	if (indicator->source == SOURCE_LEDGER || ledger.state != FACT_STATE_MISSING)
+		return ledger;
+	return measure;
+}
+
+static int make_indicator(struct analysis *analysis, const struct measures *measures,
+			  const struct indicator *indicator, double *values, struct diag *diag)
+{
+	size_t i = analysis_indicator(analysis, indicator);
+
+	if (indicator->definition == DEFINITION_RATIO)
+		return 0;
+	memset(values, 0, nr_cells(analysis) * sizeof(*values));
+	if (indicator->form && facts_ledger(values, analysis, indicator, diag) < 0)
+		return -1;
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
+		if (!analysis_is_member(analysis, unit))
+			continue;
+		for (int k = 0; k < analysis->nr_months; k++)
+			if (indicator_applies(indicator, unit, analysis->first_month + k))
+				analysis->facts[i * nr_cells(analysis) +
+						unit * (size_t)analysis->nr_months + (size_t)k] =
+					choose(analysis, measures, indicator, values, unit, k);
+	}
+	return 0;
+}
+
+int facts_make(struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	struct measures measures = { 0 };
+	double *values = xcalloc(nr_cells(analysis) + 1, sizeof(*values));
+	size_t nr = rules->nr_indicators * nr_cells(analysis);
+	int rc = -1, failed = 0;
+
+	analysis->facts = xmalloc(nr * sizeof(*analysis->facts) + 1);
+	for (size_t i = 0; i < nr; i++)
+		analysis->facts[i] = (struct fact){ .value = NAN, .state = FACT_STATE_OUTSIDE };
+	if (measures_load(&measures, analysis, diag) < 0)
+		goto out;
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		if (make_indicator(analysis, &measures, &rules->indicators[i], values, diag) < 0)
+			failed++;
+	rc = failed ? -1 : 0;
+out:
+	free(measures.facts);
+	free(values);
+	return rc;
+}

@@ -1,0 +1,287 @@
+/* series.c - see series.h. */
+#include "analyze/number/series.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the selected unit-months add up to. */
+struct tally {
+	double sum; /* over units, of what over_time makes of the months */
+	int reported, expected;
+	int known;	   /* unit-months with a number, reported or so far */
+	int valued, units; /* units with a number, units that owe one */
+	int not_computable;
+	unsigned sources;
+};
+
+void series_units(size_t *first, size_t *end, const struct analysis *analysis, int unit)
+{
+	*first = unit == SERIES_COUNTY ? 0 : (size_t)unit;
+	*end = unit == SERIES_COUNTY ? analysis->rules->nr_units : *first + 1;
+}
+
+/* The state of a ratio's month from those of its two parts. */
+static enum fact_state worse(enum fact_state a, enum fact_state b)
+{
+	static const enum fact_state worst_first[] = {
+		FACT_STATE_OUTSIDE,
+		FACT_STATE_NOT_APPLICABLE,
+		FACT_STATE_MISSING,
+		FACT_STATE_NOT_COMPUTABLE,
+	};
+
+	if (a == FACT_STATE_KNOWN && b == FACT_STATE_KNOWN)
+		return FACT_STATE_KNOWN;
+	for (size_t i = 0; i < sizeof(worst_first) / sizeof(worst_first[0]); i++)
+		if (a == worst_first[i] || b == worst_first[i])
+			return worst_first[i];
+	return FACT_STATE_KNOWN;
+}
+
+enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
+				size_t unit, int month)
+{
+	if (indicator->definition != DEFINITION_RATIO)
+		return analysis_fact(analysis, indicator, unit, month)->state;
+	if (!indicator_applies(indicator, unit, month))
+		return FACT_STATE_OUTSIDE;
+	return worse(series_state_of(analysis, indicator->numerator, unit, month),
+		     series_state_of(analysis, indicator->denominator, unit, month));
+}
+
+/* What over_time makes of the known months of one unit. */
+struct months {
+	double sum, first, last;
+	int expected, known;
+	bool first_seen;
+};
+
+static void add_month(struct months *months, struct tally *tally, const struct fact *fact,
+		      enum fact_state state, bool over)
+{
+	months->expected++;
+	months->last = NAN;
+	if (state == FACT_STATE_NOT_COMPUTABLE)
+		tally->not_computable++;
+	if (state == FACT_STATE_KNOWN) {
+		months->known++;
+		tally->reported += over;
+		months->sum += fact->value;
+		months->last = fact->value;
+		if (!months->first_seen)
+			months->first = fact->value;
+		tally->sources |= fact->source;
+	}
+	months->first_seen = true;
+}
+
+static double over_time(const struct months *months, const struct indicator *indicator, int nr)
+{
+	switch (indicator->over_time) {
+	case OVER_TIME_LAST:
+		return months->last;
+	case OVER_TIME_FIRST:
+		return months->first;
+	case OVER_TIME_NONE:
+		return nr > 1 ? NAN : months->sum;
+	default:
+		return months->sum;
+	}
+}
+
+/* The scope's mask of one unit, NULL when it has none. */
+static const uint8_t *mask_of(const struct series_scope *scope, size_t unit)
+{
+	size_t row = scope->unit == SERIES_COUNTY ? unit : 0;
+
+	return scope->mask ? scope->mask + row * (size_t)scope->months : NULL;
+}
+
+/* Add one unit: the numbers are 'indicator's, the states those of 'gate'. Months without facts are
+ * outside. */
+static void tally_unit(struct tally *tally, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct indicator *gate, size_t unit,
+		       const struct series_scope *scope)
+{
+	const struct fact *facts = analysis_fact(analysis, indicator, unit, analysis->first_month);
+	const uint8_t *mask = mask_of(scope, unit);
+	struct months months = { .first = NAN, .last = NAN };
+	int shift = scope->first_month - analysis->first_month;
+	int begin = shift < 0 ? -shift : 0, end = analysis->nr_months - shift;
+	double value;
+
+	if (end > scope->months)
+		end = scope->months;
+	for (int k = begin; k < end; k++) {
+		const struct fact *fact = &facts[shift + k];
+		int month = scope->first_month + k;
+		enum fact_state state = gate == indicator
+						? fact->state
+						: series_state_of(analysis, gate, unit, month);
+
+		if (state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE &&
+		    (!mask || mask[k]))
+			add_month(&months, tally, fact, state,
+				  analysis_month_over(analysis, month));
+	}
+	value = over_time(&months, indicator, scope->months);
+	tally->expected += months.expected;
+	tally->known += months.known;
+	tally->units += months.expected > 0;
+	if (months.known > 0 && !isnan(value)) {
+		tally->valued++;
+		tally->sum += value;
+	}
+}
+
+static void tally_make(struct tally *tally, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct indicator *gate,
+		       const struct series_scope *scope)
+{
+	size_t unit, end;
+
+	*tally = (struct tally){ 0 };
+	for (series_units(&unit, &end, analysis, scope->unit); unit < end; unit++)
+		tally_unit(tally, analysis, indicator, gate, unit, scope);
+}
+
+static enum series_state state_of(const struct tally *tally)
+{
+	if (!tally->expected)
+		return SERIES_STATE_NOT_APPLICABLE;
+	if (!tally->valued)
+		return tally->not_computable && !tally->known ? SERIES_STATE_NOT_COMPUTABLE
+							      : SERIES_STATE_MISSING;
+	if (tally->reported == tally->expected && tally->valued == tally->units)
+		return SERIES_STATE_COMPLETE;
+	return SERIES_STATE_PARTIAL;
+}
+
+static int compare_double(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double median_sorted(const double *values, size_t nr)
+{
+	return nr % 2 ? values[nr / 2] : (values[nr / 2 - 1] + values[nr / 2]) / 2;
+}
+
+/* The median over the rows of all known unit-months. */
+static void median_cell(struct figure *out, const struct analysis *analysis,
+			const struct indicator *indicator, const struct series_scope *scope)
+{
+	double *values = xmalloc((analysis->nr_durations + 1) * sizeof(*values));
+	size_t nr = 0, i = analysis_indicator(analysis, indicator);
+
+	for (size_t d = 0; d < analysis->nr_durations; d++) {
+		const struct duration *duration = &analysis->durations[d];
+		int k = duration->month - scope->first_month;
+
+		if (duration->indicator != i || k < 0 || k >= scope->months ||
+		    (scope->unit != SERIES_COUNTY && scope->unit != (int)duration->unit) ||
+		    (scope->mask && !mask_of(scope, duration->unit)[k]) ||
+		    series_state_of(analysis, indicator, duration->unit, duration->month) !=
+			    FACT_STATE_KNOWN)
+			continue;
+		values[nr++] = duration->days;
+	}
+	qsort(values, nr, sizeof(*values), compare_double);
+	out->denominator = (double)nr;
+	out->value = nr ? median_sorted(values, nr) : NAN;
+	if (!nr)
+		out->state = SERIES_STATE_NOT_COMPUTABLE;
+	free(values);
+}
+
+/* Both parts belong to one unit somewhere: then only unit-months with both are divided. */
+static bool parts_overlap(const struct analysis *analysis, const struct indicator *ratio)
+{
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
+		if (ratio->numerator->applies[unit] && ratio->denominator->applies[unit])
+			return true;
+	return false;
+}
+
+static void ratio_cell(struct figure *out, const struct analysis *analysis,
+		       const struct indicator *indicator, const struct series_scope *scope)
+{
+	bool gated = parts_overlap(analysis, indicator);
+	struct tally numerator, denominator;
+
+	tally_make(&numerator, analysis, indicator->numerator,
+		   gated ? indicator : indicator->numerator, scope);
+	tally_make(&denominator, analysis, indicator->denominator,
+		   gated ? indicator : indicator->denominator, scope);
+	out->reported = numerator.reported < denominator.reported ? numerator.reported
+								  : denominator.reported;
+	out->expected = numerator.expected > denominator.expected ? numerator.expected
+								  : denominator.expected;
+	out->sources = numerator.sources | denominator.sources;
+	out->state = state_of(&denominator);
+	if (out->state <= SERIES_STATE_PARTIAL && state_of(&numerator) > out->state)
+		out->state = state_of(&numerator);
+	if (out->state > SERIES_STATE_PARTIAL)
+		return;
+	out->numerator = numerator.sum;
+	out->denominator = denominator.sum;
+	if (denominator.sum > 0)
+		out->value = numerator.sum / denominator.sum;
+	else
+		out->state = SERIES_STATE_NOT_COMPUTABLE;
+}
+
+void series_figure(struct figure *out, const struct analysis *analysis,
+		   const struct indicator *indicator, const struct series_scope *scope)
+{
+	struct tally tally;
+
+	*out = (struct figure){ .value = NAN, .numerator = NAN, .denominator = NAN };
+	if (indicator->definition == DEFINITION_RATIO) {
+		ratio_cell(out, analysis, indicator, scope);
+		return;
+	}
+	tally_make(&tally, analysis, indicator, indicator, scope);
+	out->reported = tally.reported;
+	out->expected = tally.expected;
+	out->sources = tally.sources;
+	out->state = state_of(&tally);
+	if (out->state > SERIES_STATE_PARTIAL)
+		return;
+	if (indicator->definition == DEFINITION_MEDIAN_DAYS)
+		median_cell(out, analysis, indicator, scope);
+	else
+		out->value = tally.sum;
+}
+
+void series_figure_of(struct figure *out, const struct analysis *analysis,
+		      const struct indicator *indicator, int unit, const struct period *period)
+{
+	series_figure(out, analysis, indicator,
+		      &(struct series_scope){ .unit = unit,
+					      .first_month = period->first_month,
+					      .months = period_months(period) });
+}
+
+bool series_wanted(const struct analysis *analysis, const struct indicator *indicator, int unit)
+{
+	if (unit == SERIES_COUNTY)
+		return indicator->over_units != OVER_UNITS_NONE;
+	return analysis_is_member(analysis, (size_t)unit) && indicator->applies[unit];
+}
+
+const char *series_state_name(enum series_state state)
+{
+	static const char *const names[] = { "complete", "partial", "missing", "not_applicable",
+					     "not_computable" };
+
+	return names[state];
+}
+
+const char *series_unit_code(const struct analysis *analysis, int unit)
+{
+	return unit == SERIES_COUNTY ? "*" : analysis->rules->units[unit].code;
+}

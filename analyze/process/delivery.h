@@ -1,0 +1,41 @@
+/* delivery.h - what every unit owed for the run's period and the periods of the year before it,
+ * and when it came (core/office/duty.h): on time, late, missing, refused, not due, not computable.
+ */
+#ifndef ANALYZE_DELIVERY_H
+#define ANALYZE_DELIVERY_H
+
+#include "analyze/number/analysis.h"
+
+enum delivery_status {
+	DELIVERY_STATUS_ON_TIME,
+	DELIVERY_STATUS_LATE,
+	DELIVERY_STATUS_MISSING,
+	DELIVERY_STATUS_REFUSED,
+	DELIVERY_STATUS_NOT_DUE,
+	DELIVERY_STATUS_NOT_COMPUTABLE,
+};
+
+/* One obligation of one unit for one period. 'due' and 'received' are days, valid when the
+ * flags say so; days_late in working days, -1 unknown; submission 0 when none. */
+struct delivery {
+	const struct obligation *obligation;
+	size_t unit;
+	struct period period;
+	bool has_due, has_received;
+	int due, received, days_late;
+	int64_t submission;
+	enum delivery_status status;
+};
+struct deliveries {
+	struct delivery *items;
+	size_t nr, alloc;
+};
+
+/* All that is owed for periods that end within first_month..last_month. The caller frees
+ * out->items. Returns 0 or -1 (STO001). */
+int delivery_list(struct deliveries *out, const struct analysis *analysis, int first_month,
+		  int last_month, struct diag *diag);
+/* Write delivery_result from January of the run's year to the end of its period. 0 or -1. */
+int delivery_write(const struct analysis *analysis, struct diag *diag);
+
+#endif

@@ -1,0 +1,253 @@
+/* linkage.c - see linkage.h. */
+#include "analyze/process/linkage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/buf.h"
+#include "core/base/text.h"
+
+const int linkage_gap_days = 31;
+
+void linkage_release(struct transfers *transfers)
+{
+	free(transfers->items);
+	arena_release(&transfers->arena);
+	*transfers = (struct transfers){ 0 };
+}
+
+static const char *number_key(struct arena *arena, const char *text)
+{
+	struct buf key = BUF_INIT;
+	const char *out;
+
+	if (!text || !*text)
+		return NULL;
+	text_add_number_key(&key, text, strlen(text));
+	out = key.nr ? arena_strdup(arena, key.data) : NULL;
+	buf_release(&key);
+	return out;
+}
+
+static const char *kept(struct arena *arena, const char *text)
+{
+	return text ? arena_strdup(arena, text) : NULL;
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a && b && strcmp(a, b) == 0;
+}
+
+static int day_of(struct query *row, int column)
+{
+	int day;
+
+	if (query_text(row, column) && day_parse(&day, query_text(row, column), NULL) == 0)
+		return day;
+	return DAY_NONE;
+}
+
+/* Columns: unit, case_no, doc_no, date. The row's own transfer of the case told before, or a
+ * new one. */
+static void add_transfer(struct transfers *list, struct query *row)
+{
+	struct arena *arena = &list->arena;
+	const char *case_key = number_key(arena, query_text(row, 1));
+	const char *doc_key = number_key(arena, query_text(row, 2));
+	int day = day_of(row, 3);
+
+	for (size_t i = 0; i < list->nr; i++) {
+		struct transfer *known = &list->items[i];
+
+		if (!same(known->unit, query_text(row, 0)) ||
+		    !(same(known->case_key, case_key) || same(known->doc_key, doc_key)))
+			continue;
+		if (!known->doc_no) {
+			known->doc_no = kept(arena, query_text(row, 2));
+			known->doc_key = doc_key;
+		}
+		return;
+	}
+	list->items = array_grow(list->items, list->nr, &list->alloc, sizeof(*list->items));
+	list->items[list->nr++] = (struct transfer){
+		.unit = kept(arena, query_text(row, 0)),
+		.case_no = kept(arena, query_text(row, 1)),
+		.doc_no = kept(arena, query_text(row, 2)),
+		.case_key = case_key,
+		.doc_key = doc_key,
+		.transferred = day,
+		.accepted = DAY_NONE,
+		.answered = DAY_NONE,
+		.status = LINKAGE_STATUS_SENDER_ONLY,
+	};
+}
+
+static int list_transfers(struct transfers *list, const struct analysis *analysis,
+			  struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	int more;
+
+	if (query_open(&rows, analysis->store,
+		       "SELECT unit, case_no, doc_no, date FROM ("
+		       "SELECT unit, case_no, doc_no, event_date AS date, 1 AS source"
+		       " FROM temp.linkage_asof WHERE stage = 'transfer' UNION ALL "
+		       "SELECT unit, case_no, transfer_no, transfer_date, 2"
+		       " FROM temp.cases_asof WHERE transfer_date IS NOT NULL)"
+		       " ORDER BY source, date, unit, case_no",
+		       diag) < 0)
+		return -1;
+	while ((more = query_next(&rows, diag)) > 0)
+		add_transfer(list, &rows);
+	query_release(&rows);
+	return more;
+}
+
+/* The transfer an acceptance answers: same origin case, or else the same document. */
+static struct transfer *find_transfer(struct transfers *list, size_t nr, const char *origin,
+				      const char *case_key, const char *doc_key)
+{
+	for (size_t i = 0; i < nr; i++)
+		if (!list->items[i].taken && same(list->items[i].case_key, case_key) &&
+		    (!origin || same(list->items[i].unit, origin)))
+			return &list->items[i];
+	for (size_t i = 0; i < nr; i++)
+		if (!list->items[i].taken && same(list->items[i].doc_key, doc_key) &&
+		    (!origin || same(list->items[i].unit, origin)))
+			return &list->items[i];
+	return NULL;
+}
+
+/* Columns: case_no, origin_unit, origin_case_no, doc_no, event_date, answered, answer. */
+static void add_acceptance(struct transfers *list, size_t nr, struct query *row)
+{
+	struct arena *arena = &list->arena;
+	const char *case_key = number_key(arena, query_text(row, 2));
+	const char *doc_key = number_key(arena, query_text(row, 3));
+	struct transfer *transfer = find_transfer(list, nr, query_text(row, 1), case_key, doc_key);
+
+	if (!transfer) {
+		list->items = array_grow(list->items, list->nr, &list->alloc, sizeof(*list->items));
+		transfer = &list->items[list->nr++];
+		*transfer = (struct transfer){
+			.unit = kept(arena, query_text(row, 1)),
+			.case_no = kept(arena, query_text(row, 2)),
+			.doc_no = kept(arena, query_text(row, 3)),
+			.transferred = DAY_NONE,
+			.status = LINKAGE_STATUS_RECEIVER_ONLY,
+		};
+	} else {
+		int gap = day_of(row, 4) - transfer->transferred;
+
+		transfer->status = gap < 0 || gap > linkage_gap_days ? LINKAGE_STATUS_DATE_GAP
+								     : LINKAGE_STATUS_MATCHED;
+	}
+	transfer->taken = true;
+	transfer->receiver_case_no = kept(arena, query_text(row, 0));
+	transfer->accepted = day_of(row, 4);
+	transfer->answered = day_of(row, 5);
+	transfer->answer = kept(arena, query_text(row, 6));
+}
+
+static int list_acceptances(struct transfers *list, const struct analysis *analysis,
+			    struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	size_t nr = list->nr;
+	int more;
+
+	if (query_open(&rows, analysis->store,
+		       "SELECT a.case_no, a.origin_unit, a.origin_case_no, a.doc_no, a.event_date,"
+		       " min(b.event_date), b.stage FROM temp.linkage_asof a"
+		       " LEFT JOIN temp.linkage_asof b ON b.unit = a.unit AND b.case_no = a.case_no"
+		       " AND b.stage IN ('file', 'refuse') AND b.event_date >= a.event_date"
+		       " WHERE a.stage = 'accept' GROUP BY a.unit, a.key"
+		       " ORDER BY a.event_date, a.key",
+		       diag) < 0)
+		return -1;
+	while ((more = query_next(&rows, diag)) > 0)
+		add_acceptance(list, nr, &rows);
+	query_release(&rows);
+	return more;
+}
+
+int linkage_list(struct transfers *out, const struct analysis *analysis, int first_day,
+		 int last_day, struct diag *diag)
+{
+	size_t nr = 0;
+
+	if (list_transfers(out, analysis, diag) < 0 || list_acceptances(out, analysis, diag) < 0)
+		return -1;
+	for (size_t i = 0; i < out->nr; i++) {
+		const struct transfer *transfer = &out->items[i];
+		int day = transfer->status == LINKAGE_STATUS_RECEIVER_ONLY ? transfer->accepted
+									   : transfer->transferred;
+
+		if (day >= first_day && day <= last_day)
+			out->items[nr++] = *transfer;
+	}
+	out->nr = nr;
+	return 0;
+}
+
+static void bind_day(struct query *insert, int index, int day)
+{
+	char text[DATE_SIZE];
+
+	query_bind_text(insert, index, day == DAY_NONE ? NULL : day_format(text, day));
+}
+
+static void bind_days(struct query *insert, int index, int from, int to)
+{
+	if (from == DAY_NONE || to == DAY_NONE)
+		query_bind_null(insert, index);
+	else
+		query_bind_int(insert, index, to - from);
+}
+
+static int write_row(struct query *insert, const struct transfer *transfer, int position,
+		     struct diag *diag)
+{
+	static const char *const statuses[] = { "matched", "date_gap", "sender_only",
+						"receiver_only" };
+
+	query_bind_int(insert, 2, position);
+	query_bind_text(insert, 3, transfer->unit);
+	query_bind_text(insert, 4, transfer->case_no);
+	query_bind_text(insert, 5, transfer->doc_no);
+	bind_day(insert, 6, transfer->transferred);
+	bind_day(insert, 7, transfer->accepted);
+	bind_day(insert, 8, transfer->answered);
+	query_bind_text(insert, 9, transfer->answer);
+	bind_days(insert, 10, transfer->transferred, transfer->accepted);
+	bind_days(insert, 11, transfer->accepted, transfer->answered);
+	query_bind_text(insert, 12, statuses[transfer->status]);
+	return query_run(insert, diag);
+}
+
+int linkage_write(const struct analysis *analysis, struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	struct transfers list = { 0 };
+	int rc = -1;
+
+	if (linkage_list(&list, analysis, analysis->period.first_day, analysis->period.last_day,
+			 diag) < 0 ||
+	    query_open(&insert, analysis->store,
+		       "INSERT INTO linkage_result(run, position, origin_unit, origin_case_no,"
+		       " doc_no, transferred, accepted, answered, answer, days_to_accept,"
+		       " days_to_answer, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+		       " ?11, ?12)",
+		       diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	for (size_t i = 0; i < list.nr; i++)
+		if (write_row(&insert, &list.items[i], (int)i + 1, diag) < 0)
+			goto out;
+	rc = 0;
+out:
+	query_release(&insert);
+	linkage_release(&list);
+	return rc;
+}

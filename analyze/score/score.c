@@ -1,0 +1,317 @@
+/* score.c - see score.h. */
+#include "analyze/score/score.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/score/score_interval.h"
+#include "analyze/score/score_leave.h"
+#include "analyze/score/score_sensitivity.h"
+
+static const struct {
+	const char *name;
+	score_fn run;
+} methods[] = {
+	{ "roster", score_roster },
+	{ "timeliness", score_timeliness },
+	{ "quality", score_quality },
+	{ "information", score_information },
+	{ "attendance", score_attendance },
+	{ "supervision", score_supervision },
+	{ "inspection", score_inspection },
+	{ "publicity", score_publicity },
+	{ "indicator_rate", score_indicator_rate },
+	{ "indicator_target", score_indicator_target },
+	{ "reconciliation", score_reconciliation },
+	{ "answer_in_time", score_answer_in_time },
+	{ "manual", score_manual },
+	{ "adoption", score_adoption },
+};
+
+bool score_text(struct buf *out, const struct assessment_item *item, const char *key)
+{
+	size_t nr = strlen(key);
+	const char *at = item->parameters;
+
+	buf_reset(out);
+	while (at && *at) {
+		const char *end = strchr(at, ';');
+		size_t length = end ? (size_t)(end - at) : strlen(at);
+
+		if (length > nr && strncmp(at, key, nr) == 0 && at[nr] == '=') {
+			buf_add(out, at + nr + 1, length - nr - 1);
+			return true;
+		}
+		at = end ? end + 1 : NULL;
+	}
+	return false;
+}
+
+double score_number(const struct assessment_item *item, const char *key, double missing)
+{
+	struct buf text = BUF_INIT;
+	double value = missing;
+	char *end;
+
+	if (item && score_text(&text, item, key)) {
+		value = strtod(text.data, &end);
+		if (end == text.data)
+			value = missing;
+	}
+	buf_release(&text);
+	return value;
+}
+
+const char *score_unit(const struct scoring *scoring, size_t unit)
+{
+	return scoring->analysis->rules->units[unit].code;
+}
+
+int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
+		struct diag *diag)
+{
+	char day[DATE_SIZE];
+
+	if (query_open(out, scoring->analysis->store, sql, diag) < 0)
+		return -1;
+	query_bind_text(out, 1, score_unit(scoring, unit));
+	query_bind_text(out, 2, day_format(day, scoring->first_day));
+	query_bind_text(out, 3, day_format(day, scoring->last_day));
+	return 0;
+}
+
+int score_closing_day(const struct rules *rules, int year)
+{
+	const struct assessment_item *scheme = rules_item(rules, "SCHEME");
+	struct buf text = BUF_INIT, date = BUF_INIT;
+	int day = day_from(year + 1, 1, 10);
+
+	buf_addf(&date, "%04d-", year + 1);
+	if (scheme && score_text(&text, scheme, "closing")) {
+		buf_addstr(&date, text.data);
+		day_parse(&day, date.data, NULL);
+	}
+	buf_release(&text);
+	buf_release(&date);
+	return day;
+}
+
+static score_fn method_of(const struct assessment_item *item)
+{
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
+		if (strcmp(methods[i].name, item->method) == 0)
+			return methods[i].run;
+	return NULL;
+}
+
+static bool is_scored(const struct assessment_item *item)
+{
+	return strcmp(item->section, "scheme") != 0;
+}
+
+static int check_methods(const struct rules *rules, struct diag *diag)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < rules->nr_items; i++)
+		if (is_scored(&rules->items[i]) && !method_of(&rules->items[i])) {
+			diag_add(diag, "ANA005",
+				 &(struct diag_at){ .file = "assessment.csv",
+						    .field = "method",
+						    .value = rules->items[i].method },
+				 rules->items[i].item, NULL);
+			rc = -1;
+		}
+	return rc;
+}
+
+static int write_score(struct query *insert, const struct assessment_item *item, int position,
+		       const struct score *score, struct diag *diag)
+{
+	query_bind_text(insert, 4, item->item);
+	query_bind_int(insert, 5, position);
+	query_bind_text(insert, 6, item->name);
+	query_bind_text(insert, 7, item->section);
+	query_bind_int(insert, 8, item->manual);
+	query_bind_int(insert, 9, score->applicable);
+	query_bind_double(insert, 10, score->applicable ? score->points : NAN);
+	query_bind_double(insert, 11, item->max_points);
+	query_bind_text(insert, 12, score->basis.data);
+	query_bind_text(insert, 13, score->evidence.data);
+	return query_run(insert, diag);
+}
+
+/* Keep what the ranking needs of one item; 'share' NAN where it is no part of the 100. */
+static void add_to_total(struct score_total *total, double *share,
+			 const struct assessment_item *item, const struct score *score)
+{
+	if (!score->applicable)
+		return;
+	if (strcmp(item->section, "bonus") == 0) {
+		total->bonus += score->points;
+	} else if (strcmp(item->section, "deduct") == 0) {
+		struct buf veto = BUF_INIT;
+
+		if (score_text(&veto, item, "veto"))
+			total->veto = total->veto || score->points > 0;
+		else
+			total->deduct += score->points;
+		buf_release(&veto);
+	} else {
+		total->points += score->points;
+		total->applicable_max += item->max_points;
+		*share = item->max_points > 0 ? score->points / item->max_points : NAN;
+		if (strcmp(item->section, "duty") == 0) {
+			total->duty_points += score->points;
+			total->duty_max += item->max_points;
+		}
+		if (strcmp(item->item, "T2") == 0)
+			total->timeliness = score->points;
+	}
+}
+
+/* Keep the counts behind a share of the 100, of the total that is being made. */
+static void keep_chances(struct score_totals *totals, const struct score *score, size_t item)
+{
+	for (size_t i = 0; i < score->chances.nr; i++) {
+		struct score_chance chance = score->chances.items[i];
+
+		chance.total = totals->nr;
+		chance.item = item;
+		score_chances_add(&totals->chances, &chance);
+	}
+}
+
+/* Score 'unit' as number totals->nr, which the caller then counts. */
+static int score_one(struct score_totals *totals, struct query *insert,
+		     const struct scoring *scoring, size_t unit, struct diag *diag)
+{
+	const struct rules *rules = scoring->analysis->rules;
+	struct score_total *total = &totals->items[totals->nr];
+	double *shares = totals->shares + totals->nr * rules->nr_items;
+	struct score score = SCORE_INIT;
+	int rc = -1, position = 0;
+
+	for (size_t i = 0; i < rules->nr_items; i++) {
+		const struct assessment_item *item = &rules->items[i];
+
+		shares[i] = NAN;
+		if (!is_scored(item))
+			continue;
+		position++;
+		if (!item->applies[unit])
+			continue;
+		score.applicable = false;
+		score.points = 0;
+		score.chances.nr = 0;
+		buf_reset(&score.basis);
+		buf_reset(&score.evidence);
+		if (method_of(item)(&score, scoring, item, unit, diag) < 0)
+			goto out;
+		score.points = fmin(fmax(score.points, 0), item->max_points);
+		add_to_total(total, &shares[i], item, &score);
+		if (!isnan(shares[i]))
+			keep_chances(totals, &score, i);
+		query_bind_text(insert, 3, score_unit(scoring, unit));
+		if (write_score(insert, item, position, &score, diag) < 0)
+			goto out;
+	}
+	rc = 0;
+out:
+	buf_release(&score.basis);
+	buf_release(&score.evidence);
+	free(score.chances.items);
+	return rc;
+}
+
+static int write_late_entries(const struct analysis *analysis, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	char day[DATE_SIZE], month[PERIOD_CODE_SIZE];
+	int rc;
+
+	if (query_open(
+		    &query, analysis->store,
+		    "INSERT INTO late_entry_result(run, submission) SELECT ?1, id FROM submission"
+		    " WHERE substr(received, 1, 10) > ?2 AND first_month <= ?4"
+		    " AND last_month >= ?3 AND status IN ('in_force', 'superseded', 'held')",
+		    diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, analysis->run);
+	query_bind_text(&query, 2,
+			day_format(day, score_closing_day(analysis->rules,
+							  period_year(&analysis->period))));
+	query_bind_text(&query, 3, month_code(month, analysis->period.first_month));
+	query_bind_text(&query, 4, month_code(month, analysis->period.last_month));
+	rc = query_run(&query, diag);
+	query_release(&query);
+	return rc;
+}
+
+static int score_units(struct score_totals *totals, const struct scoring *scoring,
+		       struct diag *diag)
+{
+	const struct analysis *analysis = scoring->analysis;
+	struct query insert = QUERY_INIT;
+	size_t nr_items = analysis->rules->nr_items;
+	int rc = -1;
+
+	totals->shares = xcalloc(analysis->rules->nr_units * nr_items + 1, sizeof(double));
+	if (query_open(&insert, analysis->store,
+		       "INSERT INTO score_result(run, year, unit, item, position, name, section,"
+		       " manual, applicable, points, max_points, basis, evidence)"
+		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+		       diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	query_bind_text(&insert, 2, analysis->code);
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
+		if (!rules_is_member(analysis->rules, unit, analysis->period.last_month))
+			continue;
+		totals->items = array_grow(totals->items, totals->nr, &totals->alloc,
+					   sizeof(*totals->items));
+		totals->items[totals->nr] = (struct score_total){ .unit = unit };
+		if (score_one(totals, &insert, scoring, unit, diag) < 0)
+			goto out;
+		totals->nr++;
+	}
+	rc = 0;
+out:
+	query_release(&insert);
+	return rc;
+}
+
+int score_write(const struct analysis *analysis, struct diag *diag)
+{
+	const struct period *year = &analysis->period;
+	struct scoring scoring = {
+		.analysis = analysis,
+		.first_day = year->first_day,
+		.last_day = analysis->as_of < year->last_day ? analysis->as_of : year->last_day,
+	};
+	struct score_totals totals = { 0 };
+	int rc = -1;
+
+	if (check_methods(analysis->rules, diag) < 0)
+		return -1;
+	if (delivery_list(&scoring.deliveries, analysis, year->first_month, year->last_month,
+			  diag) < 0 ||
+	    linkage_list(&scoring.transfers, analysis, year->first_day, year->last_day, diag) < 0 ||
+	    score_units(&totals, &scoring, diag) < 0)
+		goto out;
+	score_rank(&totals, analysis->rules);
+	score_chances_pool(&totals.chances);
+	score_interval(&totals, analysis->rules);
+	score_leave(&totals, analysis->rules);
+	if (score_rank_write(&totals, analysis, diag) == 0 &&
+	    score_sensitivity_write(&totals, analysis, diag) == 0)
+		rc = write_late_entries(analysis, diag);
+out:
+	free(totals.items);
+	free(totals.shares);
+	free(totals.chances.items);
+	free(scoring.deliveries.items);
+	linkage_release(&scoring.transfers);
+	return rc;
+}

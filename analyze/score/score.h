@@ -1,0 +1,85 @@
+/* score.h - the annual assessment: items of rules/assessment.csv, each by one method of a table.
+ *
+ * What does not apply to a unit is taken out and the rest scaled to 100. Only submissions
+ * received by the closing day count (the run's as-of day is never later); later ones are
+ * listed in late_entry_result. Every point comes with one Chinese sentence and its evidence. */
+#ifndef ANALYZE_SCORE_H
+#define ANALYZE_SCORE_H
+
+#include "analyze/number/analysis.h"
+#include "analyze/process/delivery.h"
+#include "analyze/process/linkage.h"
+#include "analyze/score/score_chance.h"
+#include "core/base/buf.h"
+
+struct scoring {
+	const struct analysis *analysis;
+	struct deliveries deliveries; /* of the year */
+	struct transfers transfers;   /* of the year */
+	int first_day, last_day;      /* the year, cut at the as-of day */
+};
+
+/* What a method says of one item of one unit. points within 0..max_points. */
+struct score {
+	bool applicable;
+	double points;
+	struct buf basis, evidence;
+	struct score_chances chances; /* the counts of cases that the points rest on, if any */
+};
+#define SCORE_INIT                                      \
+	{                                               \
+		.basis = BUF_INIT, .evidence = BUF_INIT \
+	}
+
+/* A method: fills 'out' (empty, not applicable). Returns 0 or -1 (STO001). */
+typedef int (*score_fn)(struct score *out, const struct scoring *scoring,
+			const struct assessment_item *item, size_t unit, struct diag *diag);
+
+/* score_general.c */
+int score_roster(struct score *out, const struct scoring *scoring,
+		 const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_timeliness(struct score *out, const struct scoring *scoring,
+		     const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_quality(struct score *out, const struct scoring *scoring,
+		  const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_information(struct score *out, const struct scoring *scoring,
+		      const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_attendance(struct score *out, const struct scoring *scoring,
+		     const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_supervision(struct score *out, const struct scoring *scoring,
+		      const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_inspection(struct score *out, const struct scoring *scoring,
+		     const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_publicity(struct score *out, const struct scoring *scoring,
+		    const struct assessment_item *item, size_t unit, struct diag *diag);
+/* score_duty.c */
+int score_indicator_rate(struct score *out, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_indicator_target(struct score *out, const struct scoring *scoring,
+			   const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_reconciliation(struct score *out, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_answer_in_time(struct score *out, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_manual(struct score *out, const struct scoring *scoring,
+		 const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_adoption(struct score *out, const struct scoring *scoring,
+		   const struct assessment_item *item, size_t unit, struct diag *diag);
+
+/* Parameters "key=value;key=value" of an item: a number, or the text copied into 'out' (false
+ * when the item has none of that name). */
+double score_number(const struct assessment_item *item, const char *key, double missing);
+bool score_text(struct buf *out, const struct assessment_item *item, const char *key);
+/* The code of unit number 'unit'. */
+const char *score_unit(const struct scoring *scoring, size_t unit);
+/* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
+int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
+		struct diag *diag);
+
+/* The closing day of the scheme for 'year': SCHEME's closing=MM-DD in the year after. */
+int score_closing_day(const struct rules *rules, int year);
+/* Score every unit, rank, and write score_result, score_total_result, score_item_result and
+ * late_entry_result. Returns 0, or -1 with ANA005 (an unknown method) or STO001. */
+int score_write(const struct analysis *analysis, struct diag *diag);
+
+#endif

@@ -1,0 +1,334 @@
+/* score_duty.c - the assessment's duty, bonus and deduction items: see score.h. */
+#include "analyze/score/score.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/finding/findings.h"
+#include "analyze/number/series.h"
+#include "core/base/decimal.h"
+
+/* The cases behind a value of 'indicator' of noise binomial (a rate) or poisson (a count), of
+ * which 'reach' earns all. */
+static void add_chance(struct score *out, const struct indicator *indicator,
+		       const struct figure *figure, double reach, double cap)
+{
+	struct score_chance chance = {
+		.reach = reach, .cap = cap, .weight = 1, .indicator = indicator
+	};
+
+	if (indicator->noise == NOISE_BINOMIAL && indicator->numerator) {
+		chance.full = figure->numerator;
+		chance.none = fmax(figure->denominator - figure->numerator, 0);
+	} else if (indicator->noise == NOISE_POISSON) {
+		chance.kind = SCORE_CHANCE_POISSON;
+		chance.full = figure->value;
+	} else {
+		return;
+	}
+	if (chance.full >= 0 && isfinite(chance.full + chance.none))
+		score_chances_add(&out->chances, &chance);
+}
+
+int score_indicator_rate(struct score *out, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	const struct analysis *analysis = scoring->analysis;
+	const struct indicator *indicator;
+	struct buf code = BUF_INIT;
+	struct figure figure;
+
+	(void)diag;
+	score_text(&code, item, "indicator");
+	indicator = rules_indicator(analysis->rules, code.data);
+	buf_addf(&out->evidence, "series unit=%s indicator=%s period=%s", score_unit(scoring, unit),
+		 code.data, analysis->code);
+	buf_release(&code);
+	if (!indicator) {
+		buf_addstr(&out->basis, "指标表中没有该指标，不适用");
+		return 0;
+	}
+	series_figure_of(&figure, analysis, indicator, (int)unit, &analysis->period);
+	if (isnan(figure.value)) {
+		buf_addf(&out->basis, "%s%s，不适用", indicator->name,
+			 figure.state == SERIES_STATE_MISSING ? "没有报送" : "没有可计算的分母");
+		return 0;
+	}
+	out->applicable = true;
+	out->points = item->max_points * fmin(1, figure.value / score_number(item, "full", 1));
+	add_chance(out, indicator, &figure, score_number(item, "full", 1), 1);
+	buf_addf(&out->basis, "%s", indicator->name);
+	finding_add_value(&out->basis, indicator, figure.value);
+	if (!isnan(figure.denominator) && indicator->numerator) {
+		buf_addf(&out->basis, "（%s", indicator->numerator->name);
+		finding_add_value(&out->basis, indicator->numerator, figure.numerator);
+		buf_addf(&out->basis, "，%s", indicator->denominator->name);
+		finding_add_value(&out->basis, indicator->denominator, figure.denominator);
+		buf_addstr(&out->basis, "）");
+	}
+	return 0;
+}
+
+/* Share reached of one target, or NAN when the unit has no such business this year. */
+static double target_share(struct score *out, const struct scoring *scoring,
+			   const struct target *target, size_t unit, double cap)
+{
+	struct figure figure;
+	double share;
+
+	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit,
+			 &scoring->analysis->period);
+	if (figure.state == SERIES_STATE_NOT_APPLICABLE ||
+	    figure.state == SERIES_STATE_NOT_COMPUTABLE || target->target <= 0)
+		return NAN;
+	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / target->target);
+	if (!isnan(figure.value))
+		add_chance(out, target->indicator, &figure, target->target, cap);
+	buf_addf(&out->basis, "%s%s", out->basis.nr ? "；" : "", target->indicator->name);
+	if (isnan(figure.value))
+		buf_addstr(&out->basis, "未报");
+	else
+		finding_add_value(&out->basis, target->indicator, figure.value);
+	buf_addstr(&out->basis, "（目标");
+	finding_add_value(&out->basis, target->indicator, target->target);
+	buf_addstr(&out->basis, "）");
+	return share;
+}
+
+int score_indicator_target(struct score *out, const struct scoring *scoring,
+			   const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	const struct rules *rules = scoring->analysis->rules;
+	double sum = 0, cap = score_number(item, "cap", 1);
+	int nr = 0;
+
+	(void)diag;
+	for (size_t i = 0; i < rules->nr_targets; i++) {
+		double share;
+
+		if (strcmp(rules->targets[i].unit, score_unit(scoring, unit)) != 0)
+			continue;
+		share = target_share(out, scoring, &rules->targets[i], unit, cap);
+		if (isnan(share))
+			continue;
+		sum += share;
+		nr++;
+	}
+	buf_addf(&out->evidence, "targets.csv unit=%s; series period=%s", score_unit(scoring, unit),
+		 scoring->analysis->code);
+	if (!nr) {
+		buf_addstr(&out->basis, "没有适用的年度目标，不适用");
+		return 0;
+	}
+	out->applicable = true;
+	out->points = item->max_points * sum / nr;
+	for (size_t i = 0; i < out->chances.nr; i++)
+		out->chances.items[i].weight = 1. / nr;
+	return 0;
+}
+
+int score_reconciliation(struct score *out, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct buf side = BUF_INIT;
+	int matched = 0, gap = 0, alone = 0, total;
+	bool sender = !score_text(&side, item, "side") || strcmp(side.data, "sender") == 0;
+	bool police = strcmp(score_unit(scoring, unit), "gaj") == 0;
+
+	(void)diag;
+	buf_release(&side);
+	buf_addf(&out->evidence, "linkage_state unit=%s year=%s", score_unit(scoring, unit),
+		 scoring->analysis->code);
+	for (size_t i = 0; i < scoring->transfers.nr && (sender || police); i++) {
+		const struct transfer *transfer = &scoring->transfers.items[i];
+
+		if (sender &&
+		    (!transfer->unit || strcmp(transfer->unit, score_unit(scoring, unit)) != 0))
+			continue;
+		matched += transfer->status == LINKAGE_STATUS_MATCHED;
+		gap += transfer->status == LINKAGE_STATUS_DATE_GAP;
+		alone += transfer->status == LINKAGE_STATUS_SENDER_ONLY ||
+			 transfer->status == LINKAGE_STATUS_RECEIVER_ONLY;
+	}
+	total = matched + gap + alone;
+	if (!total) {
+		buf_addstr(&out->basis, "没有可逐案核对的移送，不适用");
+		return 0;
+	}
+	out->applicable = true;
+	out->points =
+		item->max_points * (matched + score_number(item, "gap_share", 0.5) * gap) / total;
+	score_chances_add(&out->chances,
+			  &(struct score_chance){ .full = matched,
+						  .part = gap,
+						  .none = alone,
+						  .credit = score_number(item, "gap_share", 0.5),
+						  .reach = 1,
+						  .cap = 1,
+						  .weight = 1 });
+	buf_addf(&out->basis, "逐案核对移送%d件，一致%d件，日期不一致%d件，单方登记%d件", total,
+		 matched, gap, alone);
+	return 0;
+}
+
+struct answers {
+	int due, in_time, late;
+};
+
+/* The limit in days after 'from'; the last day rolls to the next working day where the
+ * calendar knows the year. */
+static int deadline_of(const struct scoring *scoring, const struct limit *limit, int from)
+{
+	int day = from + limit->days, rolled;
+
+	if (limit->workdays && calendar_add_workdays(&rolled, &scoring->analysis->rules->calendar,
+						     from, limit->days) == 0)
+		return rolled;
+	if (calendar_add_workdays(&rolled, &scoring->analysis->rules->calendar, day, 0) == 0)
+		return rolled;
+	return day;
+}
+
+/* Columns: event_date, complex, first answer's date. */
+static void add_answer(struct answers *answers, const struct scoring *scoring, struct query *row,
+		       const struct limit *limit, const struct limit *complex)
+{
+	int from, answered, deadline;
+	bool has_answer;
+
+	if (day_parse(&from, query_text(row, 0), NULL) < 0)
+		return;
+	deadline = deadline_of(scoring, complex && query_int(row, 1) ? complex : limit, from);
+	has_answer = query_text(row, 2) && day_parse(&answered, query_text(row, 2), NULL) == 0;
+	if (!has_answer && deadline >= scoring->analysis->as_of)
+		return; /* not yet due */
+	answers->due++;
+	answers->in_time += has_answer && answered <= deadline;
+	answers->late += has_answer && answered > deadline;
+}
+
+static int count_answers(struct answers *answers, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, const struct limit *limit,
+			 const struct limit *complex, struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	struct buf from = BUF_INIT, to = BUF_INIT;
+	int rc = -1, more;
+
+	score_text(&from, item, "from");
+	score_text(&to, item, "to");
+	if (score_query(
+		    &rows, scoring, unit,
+		    "SELECT a.event_date, a.complex, min(b.event_date) FROM temp.linkage_asof a"
+		    " LEFT JOIN temp.linkage_asof b ON b.unit = a.unit AND b.case_no = a.case_no"
+		    " AND instr(' ' || ?5 || ' ', ' ' || b.stage || ' ') > 0"
+		    " AND b.event_date >= a.event_date WHERE a.unit = ?1 AND a.stage = ?4"
+		    " AND a.event_date BETWEEN ?2 AND ?3 GROUP BY a.key",
+		    diag) < 0)
+		goto out;
+	query_bind_text(&rows, 4, from.data);
+	query_bind_text(&rows, 5, to.data);
+	while ((more = query_next(&rows, diag)) > 0)
+		add_answer(answers, scoring, &rows, limit, complex);
+	rc = more;
+out:
+	query_release(&rows);
+	buf_release(&from);
+	buf_release(&to);
+	return rc;
+}
+
+int score_answer_in_time(struct score *out, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	const struct rules *rules = scoring->analysis->rules;
+	const struct limit *limit, *complex;
+	struct buf code = BUF_INIT;
+	struct answers answers = { 0 };
+
+	score_text(&code, item, "limit");
+	limit = rules_limit(rules, code.data);
+	complex = score_text(&code, item, "complex") ? rules_limit(rules, code.data) : NULL;
+	buf_release(&code);
+	buf_addf(&out->evidence, "linkage_state unit=%s year=%s", score_unit(scoring, unit),
+		 scoring->analysis->code);
+	if (!limit) {
+		buf_addstr(&out->basis, "期限表中没有该期限，不适用");
+		return 0;
+	}
+	if (count_answers(&answers, scoring, item, unit, limit, complex, diag) < 0)
+		return -1;
+	if (!answers.due) {
+		buf_addstr(&out->basis, "没有到期应答复、应审结的案件，不适用");
+		return 0;
+	}
+	out->applicable = true;
+	out->points = item->max_points * answers.in_time / answers.due;
+	score_chances_add(&out->chances,
+			  &(struct score_chance){ .full = answers.in_time,
+						  .none = answers.due - answers.in_time,
+						  .reach = 1,
+						  .cap = 1,
+						  .weight = 1 });
+	buf_addf(&out->basis, "到期%d件，期限内办理%d件，逾期办理%d件，逾期未办理%d件", answers.due,
+		 answers.in_time, answers.late, answers.due - answers.in_time - answers.late);
+	return 0;
+}
+
+int score_manual(struct score *out, const struct scoring *scoring,
+		 const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	bool extra = strcmp(item->section, "bonus") == 0 || strcmp(item->section, "deduct") == 0;
+	int found;
+
+	if (query_open(&row, scoring->analysis->store,
+		       "SELECT points, basis FROM temp.manual_score_asof WHERE member_unit = ?1"
+		       " AND year = ?2 AND item = ?3 AND points IS NOT NULL",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&row, 1, score_unit(scoring, unit));
+	query_bind_text(&row, 2, scoring->analysis->code);
+	query_bind_text(&row, 3, item->item);
+	found = query_next(&row, diag);
+	if (found > 0) {
+		out->applicable = true;
+		out->points = query_double(&row, 0);
+		buf_addstr(&out->basis, query_text(&row, 1) ? query_text(&row, 1) : "办公室评分");
+	} else if (found == 0) {
+		out->applicable = extra;
+		buf_addstr(&out->basis, extra ? "无" : "办公室未评分，不适用");
+	}
+	buf_addf(&out->evidence, "manual_score_state year=%s unit=%s item=%s",
+		 scoring->analysis->code, score_unit(scoring, unit), item->item);
+	query_release(&row);
+	return found < 0 ? -1 : 0;
+}
+
+int score_adoption(struct score *out, const struct scoring *scoring,
+		   const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	int more, nr = 0;
+
+	if (score_query(&rows, scoring, unit,
+			"SELECT adopted, count(*) FROM temp.information_asof WHERE unit = ?1"
+			" AND reported_date BETWEEN ?2 AND ?3 AND adopted IS NOT NULL"
+			" AND adopted <> 'none' GROUP BY adopted",
+			diag) < 0)
+		return -1;
+	while ((more = query_next(&rows, diag)) > 0) {
+		out->points += score_number(item, query_text(&rows, 0), 0) * query_double(&rows, 1);
+		nr += (int)query_int(&rows, 1);
+	}
+	query_release(&rows);
+	out->applicable = true;
+	if (nr)
+		buf_addf(&out->basis, "县级以上采用信息%d篇", nr);
+	else
+		buf_addstr(&out->basis, "无");
+	buf_addf(&out->evidence, "information_state unit=%s year=%s", score_unit(scoring, unit),
+		 scoring->analysis->code);
+	return more;
+}

@@ -1,0 +1,421 @@
+/* score_general.c - the assessment's general items T1-T8: see score.h for the interface.
+ *
+ * T4, T6-T8 read events of the year; what is not yet due on the as-of day takes no part. */
+#include "analyze/score/score.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/number/asof.h"
+#include "core/base/decimal.h"
+#include "core/store/standing.h"
+
+static void evidence_of(struct score *out, const char *table, const struct scoring *scoring,
+			size_t unit)
+{
+	buf_addf(&out->evidence, "%s unit=%s year=%s", table, score_unit(scoring, unit),
+		 scoring->analysis->code);
+}
+
+/* Filed within the limit's working days of the change; unknown filing is not filed. */
+static bool change_filed(const struct scoring *scoring, const char *from, const char *filed,
+			 int limit)
+{
+	int start, end, days;
+
+	if (!filed || day_parse(&start, from, NULL) < 0 || day_parse(&end, filed, NULL) < 0)
+		return false;
+	days = calendar_workdays_between(&scoring->analysis->rules->calendar, start, end);
+	return days <= limit;
+}
+
+struct staff {
+	int heads, liaisons, unfiled, rows;
+};
+
+/* Columns: role, from_date, to_date, filed_date. */
+static int count_staff(struct staff *staff, const struct scoring *scoring, size_t unit, int limit,
+		       struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	char first[DATE_SIZE], last[DATE_SIZE];
+	int more;
+
+	day_format(first, scoring->first_day);
+	day_format(last, scoring->last_day);
+	if (score_query(&rows, scoring, unit,
+			"SELECT role, from_date, to_date, filed_date FROM temp.roster_asof"
+			" WHERE member_unit = ?1 AND from_date <= ?3 AND ?2 <> ''",
+			diag) < 0)
+		return -1;
+	while ((more = query_next(&rows, diag)) > 0) {
+		const char *role = query_text(&rows, 0), *to = query_text(&rows, 2);
+		bool in_office = !to || strcmp(to, last) > 0;
+
+		staff->rows++;
+		staff->heads += in_office && role && strcmp(role, "head") == 0;
+		staff->liaisons += in_office && role && strcmp(role, "liaison") == 0;
+		if (strcmp(query_text(&rows, 1), first) >= 0 &&
+		    !change_filed(scoring, query_text(&rows, 1), query_text(&rows, 3), limit))
+			staff->unfiled++;
+	}
+	query_release(&rows);
+	return more;
+}
+
+int score_roster(struct score *out, const struct scoring *scoring,
+		 const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct buf code = BUF_INIT;
+	struct staff staff = { 0 };
+	double none = score_number(item, "none", 3);
+	int limit = 10, rc = -1;
+
+	if (score_text(&code, item, "file_limit"))
+		limit = asof_limit_days(scoring->analysis->rules, code.data, 10);
+	if (count_staff(&staff, scoring, unit, limit, diag) < 0)
+		goto out;
+	rc = 0;
+	out->applicable = true;
+	out->points = item->max_points - (staff.heads ? 0 : none) - (staff.liaisons ? 0 : none) -
+		      (staff.liaisons > 1 ? score_number(item, "many", 1) : 0) -
+		      staff.unfiled * score_number(item, "unfiled", 1);
+	buf_addf(&out->basis, "在册负责人%d名、联络员%d名，变动未按时备案%d次", staff.heads,
+		 staff.liaisons, staff.unfiled);
+	evidence_of(out, "roster_state", scoring, unit);
+out:
+	buf_release(&code);
+	return rc;
+}
+
+int score_timeliness(struct score *out, const struct scoring *scoring,
+		     const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	int on_time = 0, late = 0, near = 0, missing = 0, due;
+
+	(void)diag;
+	for (size_t i = 0; i < scoring->deliveries.nr; i++) {
+		const struct delivery *delivery = &scoring->deliveries.items[i];
+
+		if (delivery->unit != unit)
+			continue;
+		on_time += delivery->status == DELIVERY_STATUS_ON_TIME;
+		missing += delivery->status == DELIVERY_STATUS_MISSING ||
+			   delivery->status == DELIVERY_STATUS_REFUSED;
+		if (delivery->status == DELIVERY_STATUS_LATE) {
+			late++;
+			near += delivery->days_late <= score_number(item, "late_days", 3);
+		}
+	}
+	due = on_time + late + missing;
+	evidence_of(out, "delivery_result", scoring, unit);
+	if (!due) {
+		buf_addstr(&out->basis, "没有到期的报送任务，不适用");
+		return 0;
+	}
+	out->applicable = true;
+	out->points =
+		item->max_points * (on_time + score_number(item, "late_share", 0.5) * near) / due;
+	buf_addf(&out->basis,
+		 "应报送%d次，按时%d次，逾期%d次（其中%.0f个工作日以内%d次），未报%d次", due,
+		 on_time, late, score_number(item, "late_days", 3), near, missing);
+	return 0;
+}
+
+/* Of every table and period the version after the first correction, or the only one. */
+static const char quality_sql[] =
+	"SELECT count(*), total(rows_read), total(rows_refused), total(rows_refused > 0) FROM ("
+	" SELECT rows_read, rows_refused, row_number() OVER (PARTITION BY table_name, period"
+	" ORDER BY received, register_line, id) AS nr, count(*) OVER (PARTITION BY table_name,"
+	" period) AS versions FROM submission s WHERE unit = ?1 AND sender = unit"
+	" AND (status <> 'withdrawn' OR " WITHDRAWN_AFTER(
+		"s", "?4") ")"
+			   " AND first_month <= substr(?3, 1, 7)"
+			   " AND last_month >= substr(?2, 1, 7) AND substr(received, 1, 10) <= ?4)"
+			   " WHERE nr = min(versions, 2)";
+
+/* "0.01:8 0.03:6": the points of the first band that holds 'share', else 0. */
+static double band_points(const struct assessment_item *item, double share)
+{
+	struct buf text = BUF_INIT;
+	double points = 0;
+	char *at, *end;
+
+	score_text(&text, item, "bands");
+	for (at = text.data; *at; at = end) {
+		double limit = strtod(at, &end);
+
+		if (end == at || *end != ':')
+			break;
+		at = end + 1;
+		points = strtod(at, &end);
+		if (share <= limit)
+			break;
+		points = 0;
+		while (*end == ' ')
+			end++;
+	}
+	buf_release(&text);
+	return points;
+}
+
+int score_quality(struct score *out, const struct scoring *scoring,
+		  const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int64_t files, read, refused, faulty;
+	bool by_rows;
+
+	if (score_query(&row, scoring, unit, quality_sql, diag) < 0)
+		return -1;
+	query_bind_text(&row, 4, scoring->analysis->as_of_text);
+	if (query_next(&row, diag) < 0) {
+		query_release(&row);
+		return -1;
+	}
+	files = query_int(&row, 0);
+	read = (int64_t)query_double(&row, 1);
+	refused = (int64_t)query_double(&row, 2);
+	faulty = (int64_t)query_double(&row, 3);
+	query_release(&row);
+	evidence_of(out, "submission_current", scoring, unit);
+	if (!files) {
+		buf_addstr(&out->basis, "没有报送文件，不适用");
+		return 0;
+	}
+	by_rows = (double)read >= score_number(item, "minimum_rows", 20);
+	out->applicable = true;
+	out->points = band_points(item, by_rows ? (double)refused / (double)read
+						: (double)faulty / (double)files);
+	if (by_rows)
+		buf_addf(&out->basis, "首次更正后报送%lld行，其中不合格%lld行，占", (long long)read,
+			 (long long)refused);
+	else
+		buf_addf(&out->basis,
+			 "报送%lld行，不足起算行数，按文件计：%lld个文件中%lld个有不合格行，占",
+			 (long long)read, (long long)files, (long long)faulty);
+	decimal_add_percent(&out->basis, by_rows ? refused : faulty, by_rows ? read : files, 1);
+	buf_addstr(&out->basis, "%");
+	return 0;
+}
+
+struct materials {
+	int news_quarters, quarters, summaries, typical;
+};
+
+static int count_materials(struct materials *out, const struct scoring *scoring, size_t unit,
+			   double needed, struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	int news[4] = { 0 }, more;
+
+	if (score_query(&rows, scoring, unit,
+			"SELECT kind, CAST(substr(reported_date, 6, 2) AS INTEGER)"
+			" FROM temp.information_asof WHERE unit = ?1"
+			" AND reported_date BETWEEN ?2 AND ?3",
+			diag) < 0)
+		return -1;
+	while ((more = query_next(&rows, diag)) > 0) {
+		const char *kind = query_text(&rows, 0);
+		int64_t month = query_int(&rows, 1);
+
+		if (!kind || month < 1 || month > 12)
+			continue;
+		if (strcmp(kind, "news") == 0)
+			news[(month - 1) / 3]++;
+		out->summaries += strcmp(kind, "summary") == 0;
+		out->typical += strcmp(kind, "typical") == 0;
+	}
+	query_release(&rows);
+	for (int quarter = 0; quarter < 4; quarter++) {
+		struct period period =
+			period_of_month(PERIOD_KIND_QUARTER,
+					scoring->analysis->period.first_month + quarter * 3);
+
+		if (period.last_day > scoring->last_day)
+			continue;
+		out->quarters++;
+		out->news_quarters += news[quarter] >= needed;
+	}
+	return more;
+}
+
+static bool class_listed(const struct assessment_item *item, const char *key,
+			 const struct unit *unit)
+{
+	static const char *const names[] = { "penalty", "judicial", "support", "office" };
+	struct buf text = BUF_INIT;
+	bool listed = !score_text(&text, item, key) || strstr(text.data, names[unit->class]);
+
+	buf_release(&text);
+	return listed;
+}
+
+int score_information(struct score *out, const struct scoring *scoring,
+		      const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct materials found = { 0 };
+	bool typical =
+		class_listed(item, "typical_classes", &scoring->analysis->rules->units[unit]);
+	double news_points = score_number(item, "news_points", 1);
+	double summary_year = score_number(item, "summary_year", 2);
+	double summary_points = score_number(item, "summary_points", 1);
+	double typical_year = score_number(item, "typical_year", 1);
+	double typical_points = score_number(item, "typical_points", 2);
+	double full, earned;
+
+	if (count_materials(&found, scoring, unit, score_number(item, "news_quarter", 1), diag) < 0)
+		return -1;
+	full = found.quarters * news_points + summary_year * summary_points +
+	       (typical ? typical_points : 0);
+	earned = found.news_quarters * news_points +
+		 fmin(found.summaries, summary_year) * summary_points +
+		 (typical && found.typical >= typical_year ? typical_points : 0);
+	out->applicable = full > 0;
+	out->points = full > 0 ? item->max_points * earned / full : 0;
+	buf_addf(&out->basis, "%d个季度中%d个季度有动态信息，综合信息%d篇", found.quarters,
+		 found.news_quarters, found.summaries);
+	if (typical)
+		buf_addf(&out->basis, "，典型案例%d件", found.typical);
+	else
+		buf_addstr(&out->basis, "，典型案例不考核");
+	evidence_of(out, "information_state", scoring, unit);
+	return 0;
+}
+
+int score_attendance(struct score *out, const struct scoring *scoring,
+		     const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct query rows = QUERY_INIT;
+	int meetings = 0, full = 0, more;
+	double sum = 0;
+
+	if (score_query(&rows, scoring, unit,
+			"SELECT status FROM temp.attendance_asof WHERE member_unit = ?1"
+			" AND meeting_date BETWEEN ?2 AND ?3",
+			diag) < 0)
+		return -1;
+	while ((more = query_next(&rows, diag)) > 0) {
+		const char *status = query_text(&rows, 0);
+
+		meetings++;
+		if (status) {
+			sum += score_number(item, status, 0);
+			full += strcmp(status, "present") == 0;
+		}
+	}
+	query_release(&rows);
+	evidence_of(out, "attendance_state", scoring, unit);
+	if (!meetings) {
+		buf_addstr(&out->basis, "没有召开会议，不适用");
+		return more;
+	}
+	out->applicable = true;
+	out->points = item->max_points * sum / meetings;
+	buf_addf(&out->basis, "应参加会议%d次，出席%d次，代会、请假、缺席%d次", meetings, full,
+		 meetings - full);
+	return more;
+}
+
+int score_supervision(struct score *out, const struct scoring *scoring,
+		      const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int64_t due, on_time, late;
+
+	if (score_query(&row, scoring, unit,
+			"SELECT count(*), total(finished_date <= due_date),"
+			" total(finished_date > due_date AND finished_date <= ?4)"
+			" FROM temp.supervision_asof WHERE lead_unit = ?1"
+			" AND due_date BETWEEN ?2 AND ?3",
+			diag) < 0)
+		return -1;
+	query_bind_text(&row, 4, scoring->analysis->as_of_text);
+	if (query_next(&row, diag) < 0) {
+		query_release(&row);
+		return -1;
+	}
+	due = query_int(&row, 0);
+	on_time = (int64_t)query_double(&row, 1);
+	late = (int64_t)query_double(&row, 2);
+	query_release(&row);
+	evidence_of(out, "supervision_state", scoring, unit);
+	if (!due) {
+		buf_addstr(&out->basis, "没有到期的督办事项，不适用");
+		return 0;
+	}
+	out->applicable = true;
+	out->points =
+		item->max_points *
+			((double)on_time + score_number(item, "late_share", 0.5) * (double)late) /
+			(double)due -
+		(double)(due - on_time - late) * score_number(item, "open_overdue", 1);
+	buf_addf(&out->basis,
+		 "到期督办事项%lld件，按时办结%lld件，逾期办结%lld件，逾期未办结%lld件",
+		 (long long)due, (long long)on_time, (long long)late,
+		 (long long)(due - on_time - late));
+	return 0;
+}
+
+int score_inspection(struct score *out, const struct scoring *scoring,
+		     const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int64_t findings, rectified;
+
+	if (score_query(&row, scoring, unit,
+			"SELECT total(findings), total(CASE WHEN due_date IS NULL OR"
+			" rectified_date <= due_date THEN min(ifnull(rectified, 0), findings) END)"
+			" FROM temp.inspection_asof WHERE member_unit = ?1 AND findings > 0"
+			" AND inspection_date BETWEEN ?2 AND ?3 AND ifnull(due_date, '') <= ?4",
+			diag) < 0)
+		return -1;
+	query_bind_text(&row, 4, scoring->analysis->as_of_text);
+	if (query_next(&row, diag) < 0) {
+		query_release(&row);
+		return -1;
+	}
+	findings = (int64_t)query_double(&row, 0);
+	rectified = (int64_t)query_double(&row, 1);
+	query_release(&row);
+	evidence_of(out, "inspection_state", scoring, unit);
+	if (!findings) {
+		buf_addstr(&out->basis, "未被检查或者检查没有发现问题，不适用");
+		return 0;
+	}
+	out->applicable = true;
+	out->points = item->max_points * (double)rectified / (double)findings;
+	buf_addf(&out->basis, "检查发现问题%lld个，期限内整改%lld个", (long long)findings,
+		 (long long)rectified);
+	return 0;
+}
+
+int score_publicity(struct score *out, const struct scoring *scoring,
+		    const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	struct buf kind = BUF_INIT;
+	double needed = score_number(item, "count", 2);
+	int rc = -1;
+
+	if (!score_text(&kind, item, "kind"))
+		buf_addstr(&kind, "publicity");
+	if (score_query(&row, scoring, unit,
+			"SELECT count(*) FROM temp.information_asof WHERE unit = ?1"
+			" AND reported_date BETWEEN ?2 AND ?3 AND kind = ?4",
+			diag) < 0)
+		goto out;
+	query_bind_text(&row, 4, kind.data);
+	if (query_next(&row, diag) < 0)
+		goto out;
+	rc = 0;
+	out->applicable = true;
+	out->points = fmin(query_double(&row, 0), needed) * score_number(item, "points", 2);
+	buf_addf(&out->basis, "有报送材料佐证的宣传活动%lld次", (long long)query_int(&row, 0));
+	evidence_of(out, "information_state", scoring, unit);
+out:
+	query_release(&row);
+	buf_release(&kind);
+	return rc;
+}

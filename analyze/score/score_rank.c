@@ -1,0 +1,190 @@
+/* score_rank.c - see score_rank.h. */
+#include "analyze/score/score_rank.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/score/score.h"
+
+/* Totals this near are one: they differ by the order of summing only. */
+static const double equal_within = 1e-9;
+
+struct scheme {
+	double applicable_min, bonus_max, excellent, good, pass, excellent_share;
+};
+
+static struct scheme scheme_of(const struct rules *rules)
+{
+	const struct assessment_item *item = rules_item(rules, "SCHEME");
+
+	return (struct scheme){
+		.applicable_min = score_number(item, "applicable_min", 60),
+		.bonus_max = score_number(item, "bonus_max", 5),
+		.excellent = score_number(item, "excellent", 90),
+		.good = score_number(item, "good", 80),
+		.pass = score_number(item, "pass", 60),
+		.excellent_share = score_number(item, "excellent_share", 0.3),
+	};
+}
+
+static double duty_share(const struct score_total *total)
+{
+	return total->duty_max > 0 ? total->duty_points / total->duty_max : 0;
+}
+
+static int better_first(const void *a, const void *b)
+{
+	const struct score_total *x = *(struct score_total *const *)a,
+				 *y = *(struct score_total *const *)b;
+
+	if (fabs(x->total - y->total) > equal_within)
+		return (x->total < y->total) - (x->total > y->total);
+	if (fabs(duty_share(x) - duty_share(y)) > equal_within)
+		return duty_share(x) < duty_share(y) ? 1 : -1;
+	if (fabs(x->timeliness - y->timeliness) > equal_within)
+		return (x->timeliness < y->timeliness) - (x->timeliness > y->timeliness);
+	return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static void set_ranks(struct score_total **order, size_t nr, const struct rules *rules)
+{
+	for (size_t i = 0; i < nr; i++) {
+		order[i]->rank = 1;
+		order[i]->class_rank = 1;
+		for (size_t j = 0; j < nr; j++) {
+			if (!(order[j]->total > order[i]->total + equal_within))
+				continue;
+			order[i]->rank++;
+			order[i]->class_rank += rules->units[order[j]->unit].class ==
+						rules->units[order[i]->unit].class;
+		}
+	}
+}
+
+static void set_grades(struct score_total **order, size_t nr, const struct scheme *scheme)
+{
+	size_t quota = (size_t)floor(scheme->excellent_share * (double)nr + equal_within);
+
+	for (size_t i = 0; i < nr; i++) {
+		double total = order[i]->total + equal_within;
+
+		if (total < scheme->pass) {
+			order[i]->grade = "不合格";
+		} else if (order[i]->veto || total < scheme->good) {
+			order[i]->grade = "合格";
+		} else if (total >= scheme->excellent && quota > 0) {
+			order[i]->grade = "优秀";
+			quota--;
+		} else {
+			order[i]->grade = "良好";
+		}
+	}
+}
+
+void score_rank(struct score_totals *totals, const struct rules *rules)
+{
+	struct scheme scheme = scheme_of(rules);
+	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
+	size_t nr = 0;
+
+	for (size_t i = 0; i < totals->nr; i++) {
+		struct score_total *total = &totals->items[i];
+
+		total->total = NAN;
+		total->rank = total->class_rank = 0;
+		total->grade = NULL;
+		if (total->applicable_max <= 0)
+			continue;
+		total->total = total->points / total->applicable_max * 100 +
+			       fmin(total->bonus, scheme.bonus_max) - total->deduct;
+		if (total->total < 0)
+			total->total = 0;
+		if (total->applicable_max + equal_within >= scheme.applicable_min)
+			order[nr++] = total;
+	}
+	if (nr)
+		qsort(order, nr, sizeof(struct score_total *), better_first);
+	set_ranks(order, nr, rules);
+	set_grades(order, nr, &scheme);
+	free(order);
+}
+
+/* Bonus and deductions are what the total holds beyond the scaled points. */
+double score_total_under(const struct score_total *total, const double *shares,
+			 const double *points, size_t nr)
+{
+	double earned = 0, full = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		if (isnan(shares[i]))
+			continue;
+		earned += points[i] * shares[i];
+		full += points[i];
+	}
+	if (!(full > 0))
+		return NAN;
+	return earned / full * 100 + total->total - total->points / total->applicable_max * 100;
+}
+
+bool score_is_counted(const struct score_totals *totals, const struct rules *rules, size_t item)
+{
+	for (size_t i = 0; i < totals->nr; i++)
+		if (totals->items[i].rank && !isnan(totals->shares[i * rules->nr_items + item]))
+			return true;
+	return false;
+}
+
+int score_rank_among(const double *total, size_t nr, size_t which)
+{
+	int rank = 1;
+
+	for (size_t i = 0; i < nr; i++)
+		rank += total[i] > total[which] + equal_within;
+	return rank;
+}
+
+static void bind_rank(struct query *insert, int index, int rank)
+{
+	if (rank)
+		query_bind_int(insert, index, rank);
+	else
+		query_bind_null(insert, index);
+}
+
+int score_rank_write(const struct score_totals *totals, const struct analysis *analysis,
+		     struct diag *diag)
+{
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	if (query_open(
+		    &insert, analysis->store,
+		    "INSERT INTO score_total_result(run, year, unit, points, applicable_max,"
+		    " total, rank, grade, class_rank, rank_low, rank_high, leave_low,"
+		    " leave_high) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+		    diag) < 0)
+		goto out;
+	query_bind_int(&insert, 1, analysis->run);
+	query_bind_text(&insert, 2, analysis->code);
+	for (size_t i = 0; i < totals->nr; i++) {
+		const struct score_total *total = &totals->items[i];
+
+		query_bind_text(&insert, 3, analysis->rules->units[total->unit].code);
+		query_bind_double(&insert, 4, total->points);
+		query_bind_double(&insert, 5, total->applicable_max);
+		query_bind_double(&insert, 6, total->total);
+		bind_rank(&insert, 7, total->rank);
+		query_bind_text(&insert, 8, total->grade);
+		bind_rank(&insert, 9, total->class_rank);
+		bind_rank(&insert, 10, total->rank_low);
+		bind_rank(&insert, 11, total->rank_high);
+		bind_rank(&insert, 12, total->leave_low);
+		bind_rank(&insert, 13, total->leave_high);
+		if (query_run(&insert, diag) < 0)
+			goto out;
+	}
+	rc = 0;
+out:
+	query_release(&insert);
+	return rc;
+}

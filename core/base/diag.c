@@ -1,0 +1,180 @@
+/* diag.c - see diag.h. */
+#include "core/base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DIAG_ARGS_MAX = 9 };
+
+const char *diag_level_name(enum diag_level level)
+{
+	static const char *const names[] = {
+		[DIAG_LEVEL_NOTE] = "note",
+		[DIAG_LEVEL_WARNING] = "warning",
+		[DIAG_LEVEL_ERROR] = "error",
+	};
+	return names[level];
+}
+
+static int compare_code(const void *code, const void *kind)
+{
+	return strcmp(code, ((const struct diag_kind *)kind)->code);
+}
+
+const struct diag_kind *diag_kind_find(const char *code)
+{
+	size_t nr;
+	const struct diag_kind *kinds = diag_kinds(&nr);
+
+	return bsearch(code, kinds, nr, sizeof(*kinds), compare_code);
+}
+
+static void expand(struct buf *out, const char *message, const char *const *args, size_t nr)
+{
+	const char *from = message, *p = message;
+
+	while ((p = strchr(p, '{')) != NULL) {
+		size_t i = (size_t)(p[1] - '1');
+
+		if (p[1] < '1' || p[1] > '9' || p[2] != '}') {
+			p++;
+			continue;
+		}
+		if (i >= nr)
+			BUG("a diagnostic lacks an argument");
+		buf_add(out, from, (size_t)(p - from));
+		buf_addstr(out, args[i]);
+		from = p += 3;
+	}
+	buf_addstr(out, from);
+}
+
+/* 'text' in the arena: the same as 'told' when it is equal. */
+static const char *keep(struct diag *diag, const char **told, const char *text)
+{
+	if (!text)
+		return NULL;
+	if (!*told || strcmp(*told, text) != 0)
+		*told = arena_strdup(&diag->arena, text);
+	return *told;
+}
+
+static struct diag_told *told_slot(struct diag *diag, const char *code)
+{
+	size_t nr = strlen(code);
+
+	return &diag->told[nr ? (unsigned char)code[nr - 1] % DIAG_TOLD : 0];
+}
+
+static void push(struct diag *diag, const struct diag_kind *kind, const struct diag_at *at,
+		 const char *message)
+{
+	struct diag_told *told = told_slot(diag, kind->code);
+	struct diag_item *item;
+
+	told->kind = kind;
+	diag->items = array_grow(diag->items, diag->nr, &diag->alloc, sizeof(*diag->items));
+	item = &diag->items[diag->nr++];
+	*item = (struct diag_item){ .kind = kind, .message = keep(diag, &told->message, message) };
+	if (at) {
+		item->at = *at;
+		item->at.file = keep(diag, &told->file, at->file);
+		item->at.field = keep(diag, &told->field, at->field);
+		item->at.value = at->value ? arena_strdup(&diag->arena, at->value) : NULL;
+	}
+	if (kind->level == DIAG_LEVEL_ERROR)
+		diag->errors++;
+	else if (kind->level == DIAG_LEVEL_WARNING)
+		diag->warnings++;
+	else
+		diag->notes++;
+}
+
+void diag_add(struct diag *diag, const char *code, const struct diag_at *at, ...)
+{
+	const struct diag_kind *kind = told_slot(diag, code)->kind;
+	const char *args[DIAG_ARGS_MAX], *arg;
+	size_t nr = 0;
+	va_list list;
+
+	if (!kind || strcmp(kind->code, code) != 0)
+		kind = diag_kind_find(code);
+	if (!kind)
+		BUG(code);
+	va_start(list, at);
+	while ((arg = va_arg(list, const char *)) != NULL) {
+		if (nr == DIAG_ARGS_MAX)
+			BUG("too many arguments for a diagnostic");
+		args[nr++] = arg;
+	}
+	va_end(list);
+	buf_reset(&diag->expanded);
+	buf_reserve(&diag->expanded, 0);
+	expand(&diag->expanded, kind->message, args, nr);
+	push(diag, kind, at, diag->expanded.data);
+}
+
+void diag_append(struct diag *dst, const struct diag *src)
+{
+	for (size_t i = 0; i < src->nr; i++)
+		push(dst, src->items[i].kind, &src->items[i].at, src->items[i].message);
+}
+
+static void print_place(const struct diag_at *at, FILE *out)
+{
+	if (at->file)
+		fprintf(out, "%s：", at->file);
+	if (at->line)
+		fprintf(out, "第%ld行", at->line);
+	if (at->column)
+		fprintf(out, "第%ld列", at->column);
+	if (at->field)
+		fprintf(out, "（%s）", at->field);
+	if (at->line || at->column || at->field)
+		fputs("：", out);
+}
+
+void diag_print(const struct diag *diag, FILE *out)
+{
+	static const char *const words[] = {
+		[DIAG_LEVEL_NOTE] = "提示",
+		[DIAG_LEVEL_WARNING] = "提醒",
+		[DIAG_LEVEL_ERROR] = "错误",
+	};
+
+	for (size_t i = 0; i < diag->nr; i++) {
+		const struct diag_item *item = &diag->items[i];
+
+		fprintf(out, "%s %s ", words[item->kind->level], item->kind->code);
+		print_place(&item->at, out);
+		fprintf(out, "%s", item->message);
+		if (item->at.value)
+			fprintf(out, "（原文：%s）", item->at.value);
+		if (item->kind->remedy[0])
+			fprintf(out, "\n      处理办法：%s", item->kind->remedy);
+		fputc('\n', out);
+	}
+}
+
+void diag_truncate(struct diag *diag, size_t nr)
+{
+	while (diag->nr > nr) {
+		enum diag_level level = diag->items[--diag->nr].kind->level;
+
+		if (level == DIAG_LEVEL_ERROR)
+			diag->errors--;
+		else if (level == DIAG_LEVEL_WARNING)
+			diag->warnings--;
+		else
+			diag->notes--;
+	}
+}
+
+void diag_release(struct diag *diag)
+{
+	free(diag->items);
+	buf_release(&diag->expanded);
+	arena_release(&diag->arena);
+	*diag = (struct diag)DIAG_INIT;
+}

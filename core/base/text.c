@@ -1,0 +1,382 @@
+/* text.c - see text.h. */
+#include "core/base/text.h"
+
+#include <string.h>
+
+#include "core/base/look_alike.h"
+
+uint32_t text_next(const char *text, size_t nr, size_t *pos)
+{
+	const unsigned char *p = (const unsigned char *)text + *pos;
+	size_t left = nr - *pos;
+	uint32_t ch;
+	size_t extra;
+
+	*pos += 1;
+	if (p[0] < 0x80)
+		return p[0];
+	if (p[0] >= 0xC2 && p[0] <= 0xDF) {
+		ch = p[0] & 0x1FU;
+		extra = 1;
+	} else if ((p[0] & 0xF0) == 0xE0) {
+		ch = p[0] & 0x0FU;
+		extra = 2;
+	} else if (p[0] >= 0xF0 && p[0] <= 0xF4) {
+		ch = p[0] & 0x07U;
+		extra = 3;
+	} else {
+		return UINT32_MAX;
+	}
+	if (left <= extra)
+		return UINT32_MAX;
+	for (size_t i = 1; i <= extra; i++) {
+		if ((p[i] & 0xC0) != 0x80)
+			return UINT32_MAX;
+		ch = ch << 6 | (p[i] & 0x3FU);
+	}
+	if ((extra == 2 && (ch < 0x800 || (ch >= 0xD800 && ch <= 0xDFFF))) ||
+	    (extra == 3 && (ch < 0x10000 || ch > 0x10FFFF)))
+		return UINT32_MAX;
+	*pos += extra;
+	return ch;
+}
+
+void text_add_char(struct buf *out, uint32_t ch)
+{
+	char bytes[4];
+	size_t nr;
+
+	if (ch < 0x80) {
+		bytes[0] = (char)ch;
+		nr = 1;
+	} else if (ch < 0x800) {
+		bytes[0] = (char)(0xC0 | ch >> 6);
+		bytes[1] = (char)(0x80 | (ch & 0x3F));
+		nr = 2;
+	} else if (ch < 0x10000) {
+		bytes[0] = (char)(0xE0 | ch >> 12);
+		bytes[1] = (char)(0x80 | (ch >> 6 & 0x3F));
+		bytes[2] = (char)(0x80 | (ch & 0x3F));
+		nr = 3;
+	} else {
+		bytes[0] = (char)(0xF0 | ch >> 18);
+		bytes[1] = (char)(0x80 | (ch >> 12 & 0x3F));
+		bytes[2] = (char)(0x80 | (ch >> 6 & 0x3F));
+		bytes[3] = (char)(0x80 | (ch & 0x3F));
+		nr = 4;
+	}
+	buf_add(out, bytes, nr);
+}
+
+enum { IDEOGRAPH_BYTES = 3 };
+
+/* Bytes of the commonest ideographs (U+4000..U+9FFF) at 'text', 3, or 0: nothing folds or drops
+ * these. */
+static size_t ideograph_bytes(const char *text, size_t left)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return left >= IDEOGRAPH_BYTES && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
+			       (p[2] & 0xC0) == 0x80
+		       ? IDEOGRAPH_BYTES
+		       : 0;
+}
+
+/* Position behind the ASCII and the common ideographs at 'pos'. */
+static size_t skip_common(const char *text, size_t pos, size_t nr)
+{
+	while (pos < nr) {
+		size_t step =
+			(unsigned char)text[pos] < 0x80 ? 1 : ideograph_bytes(text + pos, nr - pos);
+
+		if (!step)
+			break;
+		pos += step;
+	}
+	return pos;
+}
+
+bool text_is_utf8(const char *text, size_t nr)
+{
+	size_t pos = 0;
+
+	while ((pos = skip_common(text, pos, nr)) < nr) {
+		if (text_next(text, nr, &pos) == UINT32_MAX)
+			return false;
+	}
+	return true;
+}
+
+void text_add_utf8(struct buf *out, const char *text, size_t nr)
+{
+	size_t pos = 0;
+
+	while (pos < nr) {
+		size_t start = pos;
+
+		pos = skip_common(text, pos, nr);
+		buf_add(out, text + start, pos - start);
+		start = pos;
+		if (pos == nr)
+			break;
+		if (text_next(text, nr, &pos) == UINT32_MAX)
+			text_add_char(out, 0xFFFD);
+		else
+			buf_add(out, text + start, pos - start);
+	}
+}
+
+static bool is_wide(uint32_t ch)
+{
+	return (ch >= 0x1100 && ch <= 0x115F) || (ch >= 0x2E80 && ch <= 0xA4CF) ||
+	       (ch >= 0xAC00 && ch <= 0xD7A3) || (ch >= 0xF900 && ch <= 0xFAFF) ||
+	       (ch >= 0xFE30 && ch <= 0xFE6F) || (ch >= 0xFF00 && ch <= 0xFF60) ||
+	       (ch >= 0xFFE0 && ch <= 0xFFE6) || (ch >= 0x20000 && ch <= 0x3FFFD) || ch == 0x2014 ||
+	       ch == 0x2018 || ch == 0x2019 || ch == 0x201C || ch == 0x201D;
+}
+
+size_t text_width(const char *text)
+{
+	size_t nr = strlen(text), pos = 0, width = 0;
+
+	while (pos < nr)
+		width += is_wide(text_next(text, nr, &pos)) ? 2 : 1;
+	return width;
+}
+
+size_t text_length(const char *text)
+{
+	size_t nr = strlen(text), pos = 0, length = 0;
+
+	for (; pos < nr; length++)
+		text_next(text, nr, &pos);
+	return length;
+}
+
+static bool is_blank(uint32_t ch)
+{
+	return ch == ' ' || (ch >= '\t' && ch <= '\r') || ch == 0xA0 || ch == 0x3000 ||
+	       (ch >= 0x2000 && ch <= 0x200A) || ch == 0x202F || ch == 0x2028 || ch == 0x2029;
+}
+
+bool text_is_invisible(uint32_t ch)
+{
+	return ch == 0xFEFF || (ch >= 0x200B && ch <= 0x200F) || ch == 0x2060 || ch == 0x00AD ||
+	       (ch < 0x20 && !is_blank(ch)) || ch == 0x7F;
+}
+
+static uint32_t half_width(uint32_t ch)
+{
+	return ch >= 0xFF01 && ch <= 0xFF5E ? ch - 0xFEE0 : ch;
+}
+
+static bool is_full_width_word(uint32_t ch)
+{
+	return (ch >= 0xFF10 && ch <= 0xFF19) || (ch >= 0xFF21 && ch <= 0xFF3A) ||
+	       (ch >= 0xFF41 && ch <= 0xFF5A);
+}
+
+/* Bytes of the visible ASCII and the common ideographs at 'text'. */
+static size_t unfolded_bytes(const char *text, size_t nr)
+{
+	size_t pos = 0;
+
+	while (pos < nr) {
+		size_t step = text[pos] > ' ' && text[pos] < 0x7F
+				      ? 1
+				      : ideograph_bytes(text + pos, nr - pos);
+
+		if (!step)
+			break;
+		pos += step;
+	}
+	return pos;
+}
+
+static void fold(struct buf *out, const char *text, size_t nr, bool punctuation)
+{
+	size_t pos = 0, start = out->nr;
+	bool blank = false;
+
+	buf_reserve(out, nr);
+	while (pos < nr) {
+		size_t same = unfolded_bytes(text + pos, nr - pos);
+		uint32_t ch;
+
+		if (same) {
+			if (blank && out->nr > start)
+				buf_addch(out, ' ');
+			blank = false;
+			buf_add(out, text + pos, same);
+			pos += same;
+			continue;
+		}
+		ch = text_next(text, nr, &pos);
+		if (ch == UINT32_MAX)
+			ch = 0xFFFD;
+		if (text_is_invisible(ch))
+			continue;
+		if (is_blank(ch)) {
+			blank = true;
+			continue;
+		}
+		if (blank && out->nr > start)
+			buf_addch(out, ' ');
+		blank = false;
+		text_add_char(out, punctuation || is_full_width_word(ch) ? half_width(ch) : ch);
+	}
+}
+
+static bool differs(const struct buf *out, size_t start, const char *text, size_t nr)
+{
+	return out->nr - start != nr || (nr && memcmp(out->data + start, text, nr) != 0);
+}
+
+bool text_fold(struct buf *out, const char *text, size_t nr)
+{
+	size_t start = out->nr;
+
+	fold(out, text, nr, true);
+	return differs(out, start, text, nr);
+}
+
+bool text_prose(struct buf *out, const char *text, size_t nr)
+{
+	size_t start = out->nr;
+
+	fold(out, text, nr, false);
+	return differs(out, start, text, nr);
+}
+
+static uint32_t plain_bracket(uint32_t ch)
+{
+	switch (ch) {
+	case '[':
+	case '{':
+	case 0x3014:
+	case 0x3010:
+	case 0x3016:
+	case 0xFE5D:
+	case 0xFF3B:
+		return '(';
+	case ']':
+	case '}':
+	case 0x3015:
+	case 0x3011:
+	case 0x3017:
+	case 0xFE5E:
+	case 0xFF3D:
+		return ')';
+	default:
+		return ch;
+	}
+}
+
+/* A printable ASCII character as a key has it. */
+static char ascii_key(char ch, bool number)
+{
+	if (ch == '[' || ch == '{')
+		return '(';
+	if (ch == ']' || ch == '}')
+		return ')';
+	if (number && ch >= 'a' && ch <= 'z')
+		return (char)(ch - ('a' - 'A'));
+	if (!number && ch >= 'A' && ch <= 'Z')
+		return (char)(ch + ('a' - 'A'));
+	return ch;
+}
+
+static void add_key(struct buf *out, const char *text, size_t nr, bool number);
+
+/* The next character of a key from text[*pos] on; anything but ASCII and common ideographs. */
+static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *pos, bool number)
+{
+	uint32_t ch = text_next(text, nr, pos);
+	const char *roman;
+
+	if (ch == UINT32_MAX)
+		ch = 0xFFFD;
+	roman = look_alike_roman(ch);
+	if (roman) {
+		add_key(out, roman, strlen(roman), number);
+		return;
+	}
+	ch = plain_bracket(look_alike_plain(half_width(ch)));
+	if (text_is_invisible(ch) || is_blank(ch))
+		return;
+	if (ch < 0x80)
+		buf_addch(out, ascii_key((char)ch, number));
+	else
+		text_add_char(out, ch);
+}
+
+/* An ideograph of three bytes. 字 is left out of numbers. */
+static void add_ideograph_key(struct buf *out, const char *text, bool number)
+{
+	const unsigned char *p = (const unsigned char *)text;
+	uint32_t ch = (p[0] & 0x0FU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
+	uint32_t plain = look_alike_may_be(ch) ? look_alike_plain(ch) : ch;
+
+	if (plain != ch)
+		text_add_char(out, plain);
+	else if (!number || ch != 0x5B57)
+		buf_add(out, text, IDEOGRAPH_BYTES);
+}
+
+static void add_key(struct buf *out, const char *text, size_t nr, bool number)
+{
+	size_t pos = 0;
+
+	buf_reserve(out, nr);
+	while (pos < nr) {
+		if (ideograph_bytes(text + pos, nr - pos)) {
+			add_ideograph_key(out, text + pos, number);
+			pos += IDEOGRAPH_BYTES;
+		} else if (text[pos] > ' ' && text[pos] < 0x7F) {
+			buf_addch(out, ascii_key(text[pos++], number));
+		} else {
+			add_rare_key(out, text, nr, &pos, number);
+		}
+	}
+}
+
+void text_add_name_key(struct buf *out, const char *text, size_t nr)
+{
+	add_key(out, text, nr, false);
+}
+
+void text_add_number_key(struct buf *out, const char *text, size_t nr)
+{
+	add_key(out, text, nr, true);
+}
+
+void text_split(const char *text, char separator,
+		void (*visit)(void *data, const char *part, size_t nr), void *data)
+{
+	for (;;) {
+		const char *end = strchrnul(text, separator);
+		const char *start = text, *stop = end;
+
+		while (start < stop && *start == ' ')
+			start++;
+		while (stop > start && stop[-1] == ' ')
+			stop--;
+		if (stop > start)
+			visit(data, start, (size_t)(stop - start));
+		if (!*end)
+			return;
+		text = end + 1;
+	}
+}
+
+bool text_starts(const char *text, const char *start)
+{
+	return strncmp(text, start, strlen(start)) == 0;
+}
+
+bool text_ends(const char *text, const char *end)
+{
+	size_t nr = strlen(text), end_nr = strlen(end);
+
+	return nr >= end_nr && strcmp(text + nr - end_nr, end) == 0;
+}

@@ -1,0 +1,40 @@
+/* duty.h - what a unit owes when: the due day of an obligation, when it came, how late that is.
+ *
+ * Shared by status (cli) and the timeliness results (analyze). */
+#ifndef CORE_DUTY_H
+#define CORE_DUTY_H
+
+#include <stdbool.h>
+
+#include "core/base/period.h"
+#include "core/rules/rules.h"
+#include "core/store/store.h"
+
+/* True when 'obligation' is owed by unit number 'index' for 'period' (its length fits, the unit
+ * is a member and the obligation is valid in the period's last month). */
+bool duty_is_owed(const struct rules *rules, const struct obligation *obligation, size_t index,
+		  const struct period *period);
+/* Last day on which 'period' may come in time: due_day of the due_months-th month after it,
+ * rolled to the next working day. Returns 0, or -1 when the calendar lacks the year. */
+int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
+	     const struct period *period);
+/* Working days by which 'day' is later than 'due' (0: in time), -1 when not computable. */
+int duty_days_late(const struct rules *rules, int due, int day);
+
+/* When the material of a period came: the day by which every month of it was covered by a
+ * version with an accepted row or a zero report. Corrections do not change it. */
+struct duty_arrival {
+	int months;	      /* months of the period that are covered */
+	int day;	      /* the last of their first days; 0 when none is covered */
+	int64_t submission;   /* that brought the last of them */
+	int64_t rows_refused; /* in the versions in force */
+	bool held, refused;   /* a version waits for the clerk; one was refused as a whole */
+	bool zero_report;
+};
+
+/* Fill 'out' for 'unit' (code), 'table' and 'period' from submissions received by 'as_of'
+ * ("YYYY-MM-DD", NULL: all). Returns 0, or -1 with STO001. */
+int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit, const char *table,
+		 const struct period *period, const char *as_of, struct diag *diag);
+
+#endif

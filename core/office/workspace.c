@@ -1,0 +1,140 @@
+/* workspace.c - see workspace.h. */
+#include "core/office/workspace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "core/base/period.h"
+#include "core/system/file.h"
+
+static char *joined(const char *folder, const char *name)
+{
+	struct buf path = BUF_INIT;
+
+	path_join(&path, folder, name);
+	return buf_detach(&path);
+}
+
+static void locate(struct workspace *workspace, const char *folder)
+{
+	char *absolute = realpath(folder, NULL);
+
+	workspace->folder = absolute ? absolute : xstrdup(folder);
+	workspace->rules = joined(workspace->folder, "rules");
+	workspace->inbox = joined(workspace->folder, "inbox");
+	workspace->notes = joined(workspace->folder, "notes");
+	workspace->received = joined(workspace->folder, "received");
+	workspace->reports = joined(workspace->folder, "reports");
+	workspace->receipts = joined(workspace->folder, "receipts");
+	workspace->store_path = joined(workspace->folder, "store.db");
+}
+
+int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
+		   struct diag *diag)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+
+	locate(&workspace, folder);
+	if (!file_is_folder(workspace.rules) || !file_exists(workspace.store_path)) {
+		diag_add(diag, "CLI010", &(struct diag_at){ .file = workspace.folder }, NULL);
+		goto fail;
+	}
+	if (rules_load(&workspace.rules_loaded, workspace.rules, diag) < 0 ||
+	    store_open(&workspace.store, workspace.store_path, mode, diag) < 0)
+		goto fail;
+	*out = workspace;
+	return 0;
+fail:
+	workspace_release(&workspace);
+	return -1;
+}
+
+void workspace_release(struct workspace *workspace)
+{
+	char *const paths[] = {
+		workspace->folder,   workspace->rules,	 workspace->inbox,    workspace->notes,
+		workspace->received, workspace->reports, workspace->receipts, workspace->store_path,
+	};
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
+		free(paths[i]);
+	rules_release(&workspace->rules_loaded);
+	store_free(workspace->store);
+	if (workspace->lock)
+		close(workspace->lock);
+	*workspace = (struct workspace)WORKSPACE_INIT;
+}
+
+int workspace_lock(struct workspace *workspace, struct diag *diag)
+{
+	enum { TRIES = 100, PAUSE_MICROSECONDS = 100000 };
+	struct buf path = BUF_INIT;
+	int rc = -1, fd;
+
+	path_join(&path, workspace->folder, ".lock");
+	fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+	for (int i = 0; fd >= 0 && rc < 0 && i < TRIES; i++) {
+		rc = flock(fd, LOCK_EX | LOCK_NB);
+		if (rc < 0)
+			usleep(PAUSE_MICROSECONDS);
+	}
+	if (fd < 0)
+		diag_add(diag, "FIL002", &(struct diag_at){ .file = path.data }, strerror(errno),
+			 NULL);
+	else if (rc < 0)
+		diag_add(diag, "CLI012", &(struct diag_at){ .file = workspace->folder }, NULL);
+	if (rc == 0)
+		workspace->lock = fd;
+	else if (fd >= 0)
+		close(fd);
+	buf_release(&path);
+	return rc;
+}
+
+int workspace_as_of(char as_of[static 11], struct store *store, const char *period,
+		    const char *given, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (given) {
+		memcpy(as_of, given, 10);
+		as_of[10] = '\0';
+		return 0;
+	}
+	if (query_open(&query, store,
+		       "SELECT coalesce((SELECT max(issued) FROM run WHERE period = ?1 AND issued "
+		       "NOTNULL),"
+		       " (SELECT substr(max(received), 1, 10) FROM (SELECT received FROM submission"
+		       " UNION ALL SELECT at FROM withdrawal)))",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, period);
+	rc = query_next(&query, diag);
+	if (rc == 1 && !query_is_null(&query, 0)) {
+		memcpy(as_of, query_text(&query, 0), 10);
+		as_of[10] = '\0';
+	} else if (rc >= 0) {
+		diag_add(diag, "CLI011", NULL, NULL);
+		rc = -1;
+	}
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}
+
+int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,
+		    struct diag *diag)
+{
+	struct buf path = BUF_INIT;
+	int rc = 0;
+
+	buf_addf(&path, "%s/%s.md", workspace->notes, period);
+	if (file_exists(path.data))
+		rc = file_read(out, path.data, diag);
+	buf_release(&path);
+	return rc;
+}

@@ -1,0 +1,42 @@
+/* workspace.h - an office's working folder: where its rules, inbox, store and reports are. */
+#ifndef CORE_WORKSPACE_H
+#define CORE_WORKSPACE_H
+
+#include "core/base/diag.h"
+#include "core/rules/rules.h"
+#include "core/store/store.h"
+
+/* Absolute paths, owned. */
+struct workspace {
+	char *folder, *rules, *inbox, *notes, *received, *reports, *receipts, *store_path;
+	struct rules rules_loaded;
+	struct store *store;
+	int lock; /* descriptor of the folder's lock, 0 when not held */
+};
+#define WORKSPACE_INIT \
+	{              \
+		0      \
+	}
+
+/* Locate the folder's parts, load its rules and open its store in 'mode'. Returns 0, or -1
+ * with CLI010 (no working folder), RUL... or STO.... Release with workspace_release(). */
+int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
+		   struct diag *diag);
+void workspace_release(struct workspace *workspace);
+
+/* Keep every other writing program out of the folder until workspace_release() or the end of
+ * this process: two at once would mix up the register and the reports. Waits up to ten
+ * seconds. Returns 0, or -1 with CLI012 (somebody is at work) or FIL002. */
+int workspace_lock(struct workspace *workspace, struct diag *diag);
+
+/* The day statistics stand at: 'as_of' when given, else the issue date of an issued period,
+ * else the newest day on which something was received or withdrawn (never the clock). Writes
+ * "YYYY-MM-DD". -1 with CLI011 when nothing has been received. */
+int workspace_as_of(char as_of[static 11], struct store *store, const char *period,
+		    const char *given, struct diag *diag);
+
+/* Text of notes/PERIOD.md, empty when there is none. */
+int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,
+		    struct diag *diag);
+
+#endif

@@ -1,0 +1,169 @@
+/* expressions.c - sums of indicators as relations.csv writes them. See check_rules.h.
+ *
+ * A term is [factor*][unit.]CODE[@basis]; a code that ends in '*' stands for all indicators whose
+ * code starts so; a bare number is a constant. Terms are joined by + and -. */
+#include "core/rules/expressions.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+
+static const struct {
+	const char *word;
+	enum term_basis basis;
+	bool months; /* a number follows */
+} bases[] = {
+	{ "ledger", TERM_LEDGER, false }, { "any", TERM_ANY, false },
+	{ "prev", TERM_PREVIOUS, false }, { "year", TERM_YEAR, false },
+	{ "before", TERM_BEFORE, true },
+};
+
+static const char *read_basis(struct term *term, const char *text)
+{
+	for (size_t i = 0; i < sizeof(bases) / sizeof(bases[0]); i++) {
+		char *end;
+		long months;
+
+		if (strncmp(text, bases[i].word, strlen(bases[i].word)) != 0)
+			continue;
+		term->basis = bases[i].basis;
+		text += strlen(bases[i].word);
+		if (!bases[i].months)
+			return text;
+		months = strtol(text, &end, 10);
+		if (end == text || months < 1 || months > TERM_MONTHS_MAX)
+			return NULL;
+		term->months = (int)months;
+		return end;
+	}
+	return NULL;
+}
+
+/* Can the ledger tell it? Filters on derived columns and ratios it cannot. */
+static bool ledger_knows(struct rules *rules, const struct indicator *indicator)
+{
+	struct conditions ignored;
+
+	if (!indicator->form || strcmp(indicator->date_field, "handle_due") == 0)
+		return false;
+	if (strcmp(indicator->date_field, "disclose_due") == 0)
+		return indicator->definition == DEFINITION_COUNT &&
+		       (!indicator->filter[0] || strcmp(indicator->filter, "disclosed_date") == 0);
+	return indicator->definition <= DEFINITION_OPENING &&
+	       conditions_parse(&ignored, rules, indicator->form, indicator->filter, 0) == 0;
+}
+
+static bool has_family(const struct rules *rules, const char *prefix)
+{
+	for (size_t i = 0; i < rules->nr_indicators; i++) {
+		if (strncmp(rules->indicators[i].code, prefix, strlen(prefix)) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *word_at(struct rules *rules, const char **text)
+{
+	size_t nr = 0;
+	const char *word;
+
+	while (isalnum((unsigned char)(*text)[nr]) || (*text)[nr] == '_')
+		nr++;
+	word = arena_strndup(&rules->arena, *text, nr);
+	*text += nr;
+	return word;
+}
+
+/* One term at 'text'; returns where it ends, or NULL when it is none. */
+static const char *read_term(struct term *out, struct rules *rules, const char *text)
+{
+	char *end;
+	const char *word;
+
+	out->factor = strtod(text, &end);
+	if (end == text)
+		out->factor = 1;
+	else if (*end != '*')
+		return end; /* a constant */
+	text = end == text ? text : end + 1;
+	word = word_at(rules, &text);
+	if (*text == '.') {
+		out->unit = word;
+		if (rules_unit_index(rules, word) < 0)
+			return NULL;
+		text++;
+		word = word_at(rules, &text);
+	}
+	if (*text == '*') {
+		out->family = word;
+		text++;
+		if (!word[0] || !has_family(rules, word))
+			return NULL;
+	} else {
+		out->indicator = rules_indicator(rules, word);
+		if (!out->indicator)
+			return NULL;
+	}
+	if (*text == '@')
+		text = read_basis(out, text + 1);
+	if (text && out->basis == TERM_LEDGER &&
+	    (!out->indicator || !ledger_knows(rules, out->indicator)))
+		return NULL;
+	return text;
+}
+
+static const char *skip_blanks(const char *text)
+{
+	while (*text == ' ')
+		text++;
+	return text;
+}
+
+int expression_parse(struct expression *out, struct rules *rules, const char *text)
+{
+	double sign = 1;
+	size_t alloc = strlen(text) + 1;
+
+	*out = (struct expression){ .terms = arena_alloc(&rules->arena,
+							 alloc * sizeof(*out->terms)) };
+	text = skip_blanks(text);
+	for (;;) {
+		struct term *term = &out->terms[out->nr];
+
+		if (*text == '+' || *text == '-' || !*text)
+			return -1;
+		text = read_term(term, rules, text);
+		if (!text)
+			return -1;
+		term->factor *= sign;
+		if (term->family && term->factor < 0) /* its least is not the sum's least */
+			return -1;
+		out->nr++;
+		text = skip_blanks(text);
+		if (!*text)
+			return 0;
+		if (*text != '+' && *text != '-')
+			return -1;
+		sign = *text == '-' ? -1 : 1;
+		text = skip_blanks(text + 1);
+	}
+}
+
+const struct indicator *expression_indicator(const struct expression *expression,
+					     const struct rules *rules)
+{
+	for (size_t i = 0; i < expression->nr; i++) {
+		const struct term *term = &expression->terms[i];
+
+		if (term->indicator)
+			return term->indicator;
+		for (size_t r = 0; term->family && r < rules->nr_indicators; r++) {
+			if (strncmp(rules->indicators[r].code, term->family,
+				    strlen(term->family)) == 0)
+				return &rules->indicators[r];
+		}
+	}
+	return NULL;
+}

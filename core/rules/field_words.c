@@ -1,0 +1,87 @@
+/* field_words.c - see field_words.h. */
+#include "core/rules/field_words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+
+void field_words_add_measure(struct buf *out, const struct indicator *indicator, double value)
+{
+	switch (indicator->quantity) {
+	case QUANTITY_MONEY:
+		decimal_add_wan(out, llround(value));
+		break;
+	case QUANTITY_RATE:
+		decimal_add_rounded(out, value * 100, 1);
+		break;
+	default:
+		decimal_add_double(out, value);
+	}
+	buf_addstr(out, indicator->measure_unit);
+}
+
+/* The key of a measure ends in its indicator: "2024-07|A02_j". */
+static const struct indicator *indicator_of(const struct rules *rules, const char *key)
+{
+	const char *code = key ? strrchr(key, '|') : NULL;
+
+	return code ? rules_indicator(rules, code + 1) : NULL;
+}
+
+static void add_measure(struct buf *out, const struct rules *rules, const char *key,
+			const char *value)
+{
+	const struct indicator *indicator = indicator_of(rules, key);
+
+	if (indicator)
+		field_words_add_measure(out, indicator, strtod(value, NULL));
+	else
+		buf_addstr(out, value);
+}
+
+void field_words_add_key(struct buf *out, const struct rules *rules, const char *table,
+			 const char *key)
+{
+	const struct indicator *indicator =
+		strcmp(table, "measures") == 0 ? indicator_of(rules, key) : NULL;
+	size_t nr = indicator ? (size_t)(strrchr(key, '|') - key) : strlen(key);
+
+	for (size_t i = 0; i < nr; i++)
+		buf_addch(out, key[i] == '|' ? ' ' : key[i]);
+	if (indicator)
+		buf_addf(out, " %s", indicator->name);
+}
+
+void field_words_add(struct buf *out, const struct rules *rules, const struct field *field,
+		     const char *key, const char *value)
+{
+	const struct code *code;
+	const struct unit *unit;
+
+	if (!value)
+		return;
+	switch (field->type) {
+	case FIELD_TYPE_CODE:
+		code = rules_code(rules, field->codes, value);
+		buf_addstr(out, code ? code->name : value);
+		break;
+	case FIELD_TYPE_MONEY:
+		decimal_add_ratio(out, strtoll(value, NULL, 10), 100, 2);
+		buf_addstr(out, "元");
+		break;
+	case FIELD_TYPE_BOOL:
+		buf_addstr(out, strcmp(value, "0") == 0 ? "否" : "是");
+		break;
+	case FIELD_TYPE_UNIT:
+		unit = rules_unit(rules, value, INT_MAX);
+		buf_addstr(out, unit ? unit->name : value);
+		break;
+	case FIELD_TYPE_MEASURE:
+		add_measure(out, rules, key, value);
+		break;
+	default:
+		buf_addstr(out, value);
+	}
+}

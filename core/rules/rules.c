@@ -1,0 +1,292 @@
+/* rules.c - reading the rules folder and looking things up; the files are read in rules_*.c. */
+#include "core/rules/rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/buf.h"
+#include "core/base/text.h"
+#include "core/rules/rules_parts.h"
+#include "core/system/file.h"
+
+static int read_file(struct rules *rules, const char *folder, const char *name, struct diag *diag)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	struct rules_file *file;
+	int rc;
+
+	path_join(&path, folder, name);
+	rc = file_read(&text, path.data, diag);
+	buf_release(&path);
+	if (rc == 0) {
+		rules->files = array_grow(rules->files, rules->nr_files, &rules->alloc_files,
+					  sizeof(*rules->files));
+		file = &rules->files[rules->nr_files++];
+		*file = (struct rules_file){
+			.name = arena_strdup(&rules->arena, name),
+			.text = arena_strndup(&rules->arena, text.data, text.nr),
+			.nr = text.nr,
+		};
+		sha256_bytes(file->sha256, text.data, text.nr);
+	}
+	buf_release(&text);
+	return rc;
+}
+
+static bool is_rule_name(const char *name)
+{
+	return text_ends(name, ".csv") || text_ends(name, ".md");
+}
+
+/* Read every .csv and .md below 'folder', names relative to it, in byte order. */
+static int read_folder(struct rules *rules, const char *folder, const char *prefix,
+		       struct diag *diag)
+{
+	struct buf path = BUF_INIT, name = BUF_INIT;
+	char **names;
+	size_t nr;
+	int rc;
+
+	path_join(&path, folder, prefix);
+	rc = folder_list(&names, &nr, path.data, &rules->arena, diag);
+	for (size_t i = 0; rc == 0 && i < nr; i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s%s", prefix, names[i]);
+		path_join(&path, folder, name.data);
+		if (file_is_folder(path.data)) {
+			buf_addch(&name, '/');
+			rc = read_folder(rules, folder, name.data, diag);
+		} else if (is_rule_name(names[i])) {
+			rc = read_file(rules, folder, name.data, diag);
+		}
+	}
+	buf_release(&path);
+	buf_release(&name);
+	return rc;
+}
+
+static void hash_files(struct rules *rules)
+{
+	struct buf list = BUF_INIT;
+
+	for (size_t i = 0; i < rules->nr_files; i++)
+		buf_addf(&list, "%s %s\n", rules->files[i].sha256, rules->files[i].name);
+	sha256_bytes(rules->hash, list.data, list.nr);
+	buf_release(&list);
+}
+
+int rules_load(struct rules *out, const char *folder, struct diag *diag)
+{
+	struct rules rules = RULES_INIT;
+	size_t errors = diag->errors;
+
+	if (read_folder(&rules, folder, "", diag) < 0)
+		goto fail;
+	hash_files(&rules);
+	rules_load_units(&rules, diag);
+	rules_load_calendar(&rules, diag);
+	rules_load_tables(&rules, diag);
+	rules_load_indicators(&rules, diag);
+	rules_load_checks(&rules, diag);
+	rules_load_relations(&rules, diag);
+	rules_load_duties(&rules, diag);
+	rules_load_assessment(&rules, diag);
+	if (diag->errors != errors)
+		goto fail;
+	*out = rules;
+	return 0;
+fail:
+	rules_release(&rules);
+	return -1;
+}
+
+void rules_release(struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_forms; i++) {
+		free(rules->forms[i].fields);
+		free(rules->forms[i].checks);
+	}
+	free(rules->files);
+	free(rules->units);
+	free(rules->aliases);
+	free(rules->forms);
+	free(rules->codes);
+	free(rules->indicators);
+	free(rules->obligations);
+	free(rules->limits);
+	free(rules->families);
+	free(rules->items);
+	free(rules->targets);
+	free(rules->relations);
+	free(rules->plausibilities);
+	name_index_release(&rules->code_names);
+	name_index_release(&rules->indicator_names);
+	calendar_release(&rules->calendar);
+	arena_release(&rules->arena);
+	*rules = (struct rules)RULES_INIT;
+}
+
+const struct unit *rules_unit(const struct rules *rules, const char *code, int month)
+{
+	const struct unit *newest = NULL;
+
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		const struct unit *unit = &rules->units[i];
+
+		if (strcmp(unit->code, code) != 0)
+			continue;
+		if (month >= unit->from && month <= unit->to)
+			return unit;
+		newest = unit;
+	}
+	return newest;
+}
+
+const char *rules_unit_named(const struct rules *rules, const char *text, size_t nr)
+{
+	struct buf key = BUF_INIT;
+	const char *code = NULL;
+	size_t low = 0, high = rules->nr_aliases;
+
+	text_add_name_key(&key, text, nr);
+	while (!code && low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = strcmp(key.data, rules->aliases[mid].key);
+
+		if (order == 0)
+			code = rules->aliases[mid].code;
+		else if (order < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	buf_release(&key);
+	return code;
+}
+
+int rules_unit_index(const struct rules *rules, const char *code)
+{
+	size_t low = 0, high = rules->nr_units;
+
+	if (rules->units_by_code) {
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+
+			if (strcmp(rules->units[rules->units_by_code[middle]].code, code) < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		return low < rules->nr_units && strcmp(rules->units[rules->units_by_code[low]].code,
+						       code) == 0
+			       ? (int)rules->units_by_code[low]
+			       : -1;
+	}
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		if (strcmp(rules->units[i].code, code) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+bool rules_is_member(const struct rules *rules, size_t index, int month)
+{
+	const char *code = rules->units[index].code;
+
+	if (rules->units[index].class == UNIT_CLASS_OFFICE ||
+	    rules_unit_index(rules, code) != (int)index)
+		return false;
+	for (size_t i = index; i < rules->nr_units; i++) {
+		const struct unit *unit = &rules->units[i];
+
+		if (strcmp(unit->code, code) == 0 &&
+		    (month == INT_MAX || (month >= unit->from && month <= unit->to)))
+			return true;
+	}
+	return false;
+}
+
+const struct form *rules_form(const struct rules *rules, const char *table)
+{
+	for (size_t i = 0; i < rules->nr_forms; i++) {
+		if (strcmp(rules->forms[i].table, table) == 0)
+			return &rules->forms[i];
+	}
+	return NULL;
+}
+
+const struct field *form_field(const struct form *form, const char *name)
+{
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		if (strcmp(form->fields[i].name, name) == 0)
+			return &form->fields[i];
+	}
+	return NULL;
+}
+
+const struct code *rules_code_named(const struct rules *rules, const char *list, const char *text,
+				    size_t nr)
+{
+	size_t i = name_index_find(&rules->code_names, list, text, nr, rules->nr_codes);
+
+	return i < rules->nr_codes ? &rules->codes[i] : NULL;
+}
+
+const struct code *rules_code(const struct rules *rules, const char *list, const char *code)
+{
+	for (size_t i = 0; i < rules->nr_codes; i++) {
+		if (strcmp(rules->codes[i].list, list) == 0 &&
+		    strcmp(rules->codes[i].code, code) == 0)
+			return &rules->codes[i];
+	}
+	return NULL;
+}
+
+const struct indicator *rules_indicator(const struct rules *rules, const char *code)
+{
+	for (size_t i = 0; i < rules->nr_indicators; i++) {
+		if (strcmp(rules->indicators[i].code, code) == 0)
+			return &rules->indicators[i];
+	}
+	return NULL;
+}
+
+const struct indicator *rules_indicator_named(const struct rules *rules, const char *text,
+					      size_t nr)
+{
+	size_t i = name_index_find(&rules->indicator_names, "", text, nr, rules->nr_indicators);
+
+	return i < rules->nr_indicators ? &rules->indicators[i] : NULL;
+}
+
+bool indicator_applies(const struct indicator *indicator, size_t index, int month)
+{
+	return indicator->applies[index] && month >= indicator->from && month <= indicator->to;
+}
+
+const struct limit *rules_limit(const struct rules *rules, const char *code)
+{
+	for (size_t i = 0; i < rules->nr_limits; i++) {
+		if (strcmp(rules->limits[i].code, code) == 0)
+			return &rules->limits[i];
+	}
+	return NULL;
+}
+
+const struct assessment_item *rules_item(const struct rules *rules, const char *item)
+{
+	for (size_t i = 0; i < rules->nr_items; i++) {
+		if (strcmp(rules->items[i].item, item) == 0)
+			return &rules->items[i];
+	}
+	return NULL;
+}
+
+const struct rules_file *rules_file(const struct rules *rules, const char *name)
+{
+	for (size_t i = 0; i < rules->nr_files; i++) {
+		if (strcmp(rules->files[i].name, name) == 0)
+			return &rules->files[i];
+	}
+	return NULL;
+}

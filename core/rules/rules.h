@@ -1,0 +1,267 @@
+/* rules.h - the office's rules, read from its rules/ folder and checked.
+ *
+ * What the office may change is a CSV there; this module is the only reader. Every fault is
+ * reported with file, line and column (RUL...), all of them in one run. Strings live in the
+ * rules' arena; pointers into other rows are resolved after loading. */
+#ifndef CORE_RULES_H
+#define CORE_RULES_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/calendar.h"
+#include "core/base/diag.h"
+#include "core/base/name_index.h"
+#include "core/rules/check_rules.h"
+#include "core/system/sha256.h"
+
+/* ---- units.csv, aliases.csv */
+enum unit_class { UNIT_CLASS_PENALTY, UNIT_CLASS_JUDICIAL, UNIT_CLASS_SUPPORT, UNIT_CLASS_OFFICE };
+
+/* A unit under one name. Several rows may share a code over time (from..to months; INT_MIN and
+ * INT_MAX where open). */
+struct unit {
+	const char *code, *name, *short_name;
+	int order;
+	enum unit_class class;
+	int from, to;
+	const char *successor; /* code, or NULL */
+};
+
+/* ---- forms.csv, tables.csv, codes.csv */
+enum field_type {
+	FIELD_TYPE_TEXT,
+	FIELD_TYPE_NUMBER_TEXT,
+	FIELD_TYPE_CODE,
+	FIELD_TYPE_CODE_LIST,
+	FIELD_TYPE_DATE,
+	FIELD_TYPE_MONTH,
+	FIELD_TYPE_YEAR,
+	FIELD_TYPE_MONEY,
+	FIELD_TYPE_COUNT,
+	FIELD_TYPE_NUMBER,
+	FIELD_TYPE_BOOL,
+	FIELD_TYPE_UNIT,
+	FIELD_TYPE_UNIT_LIST,
+	FIELD_TYPE_INDICATOR,
+	FIELD_TYPE_MEASURE,
+	FIELD_TYPE_CREDIT_CODE,
+	FIELD_TYPE_PHONE,
+	FIELD_TYPE_ASSESSMENT_ITEM,
+};
+
+struct field {
+	const char *name;      /* column in the store */
+	const char *header;    /* Chinese header */
+	const char **synonyms; /* other headers, NULL-terminated */
+	enum field_type type;
+	bool required;
+	const char *codes; /* list in codes.csv, or NULL */
+	bool has_min, has_max;
+	int64_t min, max; /* money in 分 */
+	int key;	  /* 1, 2, ... position in the key; 0 none */
+	bool event;	  /* a date that statistics count by */
+	const char *audience, *note;
+};
+
+struct form {
+	const char *table; /* "cases"; <table>_statement, <table>_state in the store */
+	const char *name;  /* 执法案件台账 */
+	const char **synonyms;
+	bool by_office; /* only the office itself sends it */
+	const char *event_field, *note;
+	struct field *fields;
+	size_t nr_fields, alloc_fields;
+	struct check *checks; /* of checks.csv */
+	size_t nr_checks, alloc_checks;
+};
+
+struct code {
+	const char *list, *code, *name;
+	const char **synonyms;
+};
+
+/* ---- indicators.csv */
+enum quantity {
+	QUANTITY_COUNT,
+	QUANTITY_MONEY,
+	QUANTITY_NUMBER,
+	QUANTITY_RATE,
+	QUANTITY_DAYS,
+};
+enum definition {
+	DEFINITION_COUNT,
+	DEFINITION_SUM,
+	DEFINITION_OPEN,
+	DEFINITION_OPENING,
+	DEFINITION_OVERDUE,
+	DEFINITION_MEASURE,
+	DEFINITION_RATIO,
+	DEFINITION_MEDIAN_DAYS,
+};
+enum over_time {
+	OVER_TIME_SUM,
+	OVER_TIME_LAST,
+	OVER_TIME_FIRST,
+	OVER_TIME_RECOMPUTE,
+	OVER_TIME_NONE
+};
+enum over_units { OVER_UNITS_SUM, OVER_UNITS_RECOMPUTE, OVER_UNITS_NONE };
+enum source { SOURCE_LEDGER, SOURCE_MEASURES, SOURCE_LEDGER_ELSE_MEASURES };
+enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN };
+enum noise { NOISE_NONE, NOISE_POISSON, NOISE_BINOMIAL, NOISE_COMPOUND };
+
+struct indicator {
+	const char *code, *name, *measure_unit;
+	enum quantity quantity;
+	enum definition definition;
+	const struct form *form; /* of the ledger; NULL for measure and ratio */
+	const char *date_field, *value_field;
+	const char *filter; /* as written; analyze compiles it; "" for none */
+	const struct indicator *numerator, *denominator;
+	enum over_time over_time;
+	enum over_units over_units;
+	uint8_t *applies; /* by index in rules->units: 1 when it applies */
+	int from, to;	  /* months, INT_MIN/INT_MAX where open */
+	enum source source;
+	bool cumulative; /* basis: differenced on entry */
+	enum direction direction;
+	enum noise noise;
+	const char *section;
+	bool main;
+	const char *note;
+};
+
+/* ---- obligations.csv, limits.csv, families.csv, assessment.csv, targets.csv */
+struct obligation {
+	const char *id, *name;
+	const struct form *form;
+	uint8_t *applies; /* as in struct indicator */
+	int months;	  /* 1, 3, 6 or 12: length of the period it is owed for */
+	int due_months, due_day;
+	bool zero_report;
+	int from, to;
+};
+struct limit {
+	const char *code, *name;
+	int days, warn_days;
+	bool workdays;
+	const char *source;
+};
+struct family {
+	const char *family, *name;
+	const struct indicator **indicators;
+	size_t nr_indicators;
+	bool each_unit;	       /* every applicable unit; else the county */
+	const char *frequency; /* what is tested: the "period" against the year before, a
+				* "month" against its season for a surge or either way
+				* ("control"), the "quarter"s' trend, the
+				* last four quarters ("rolling"), a "change_point" of the
+				* quarters, a unit's rate among the others' ("funnel") */
+	double level;
+};
+struct assessment_item {
+	const char *item, *name, *section;
+	uint8_t *applies;
+	double max_points;
+	const char *method;
+	const char *parameters; /* key=value;key=value */
+	bool manual;
+	const char *note;
+};
+struct target {
+	const char *unit;
+	const struct indicator *indicator;
+	double target; /* in the store's unit of measure */
+	const char *note;
+};
+
+/* The text of one rules file, for the run's record. */
+struct rules_file {
+	const char *name; /* "units.csv", "wording/bulletin.md" */
+	const char *text;
+	size_t nr;
+	char sha256[SHA256_SIZE];
+};
+
+struct rules {
+	struct arena arena;
+	struct rules_file *files;
+	size_t nr_files, alloc_files;
+	char hash[SHA256_SIZE]; /* over the names and texts of all files */
+	struct unit *units;	/* in the order of the rules; office last */
+	size_t nr_units, alloc_units;
+	size_t *units_by_code; /* their indices by code, rows of one code in order; NULL
+				* while they are being read */
+	struct {
+		const char *key, *code;
+	} * aliases; /* sorted by key (text_add_name_key) */
+	size_t nr_aliases, alloc_aliases;
+	struct form *forms;
+	size_t nr_forms, alloc_forms;
+	struct code *codes;
+	size_t nr_codes, alloc_codes;
+	struct name_index code_names; /* by list: code, name and synonyms */
+	struct indicator *indicators;
+	size_t nr_indicators, alloc_indicators;
+	struct name_index indicator_names; /* code and name */
+	struct obligation *obligations;
+	size_t nr_obligations, alloc_obligations;
+	struct limit *limits;
+	size_t nr_limits, alloc_limits;
+	struct family *families;
+	size_t nr_families, alloc_families;
+	struct assessment_item *items;
+	size_t nr_items, alloc_items;
+	struct target *targets;
+	size_t nr_targets, alloc_targets;
+	struct calendar calendar;
+	struct relation *relations;
+	size_t nr_relations, alloc_relations;
+	struct plausibility *plausibilities;
+	size_t nr_plausibilities, alloc_plausibilities;
+};
+#define RULES_INIT \
+	{          \
+		0  \
+	}
+
+/* Read and check every file in 'folder'. Returns 0, or -1 with every fault in 'diag'.
+ * The caller releases with rules_release(). */
+int rules_load(struct rules *out, const char *folder, struct diag *diag);
+void rules_release(struct rules *rules);
+
+/* The unit of 'code' whose name is valid in 'month' (INT_MAX: the newest), or NULL. */
+const struct unit *rules_unit(const struct rules *rules, const char *code, int month);
+/* The code of the unit that 'text' names (code, name or alias, however written), or NULL. */
+const char *rules_unit_named(const struct rules *rules, const char *text, size_t nr);
+/* Index in rules->units of 'code' (first row of that code), or -1. */
+int rules_unit_index(const struct rules *rules, const char *code);
+/* The unit code of the office itself. */
+extern const char office_code[];
+/* True for members (not the office) valid in 'month' under any of their names; only for the
+ * first row of their code, so that a walk over the units meets each once. */
+bool rules_is_member(const struct rules *rules, size_t index, int month);
+
+/* The most characters a text of 'field' may have: its 'max' in tables.csv, else 2000. */
+size_t field_text_limit(const struct field *field);
+const struct form *rules_form(const struct rules *rules, const char *table);
+const struct field *form_field(const struct form *form, const char *name);
+/* The code in 'list' that 'text' means (code, name or synonym), or NULL. */
+const struct code *rules_code_named(const struct rules *rules, const char *list, const char *text,
+				    size_t nr);
+const struct code *rules_code(const struct rules *rules, const char *list, const char *code);
+const struct indicator *rules_indicator(const struct rules *rules, const char *code);
+/* By code or name, however written. */
+const struct indicator *rules_indicator_named(const struct rules *rules, const char *text,
+					      size_t nr);
+/* True when 'indicator' applies to unit number 'index' in 'month'. */
+bool indicator_applies(const struct indicator *indicator, size_t index, int month);
+const struct limit *rules_limit(const struct rules *rules, const char *code);
+const struct assessment_item *rules_item(const struct rules *rules, const char *item);
+/* The text of a rules file by name ("wording/bulletin.md"), or NULL. */
+const struct rules_file *rules_file(const struct rules *rules, const char *name);
+
+#endif

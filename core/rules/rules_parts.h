@@ -1,0 +1,19 @@
+/* rules_parts.h - the pieces of rules_load(), a file of rules each; used only by rules.c.
+ *
+ * Each reads its files into 'rules', names every fault in 'diag', and may rely on the pieces
+ * called before it. */
+#ifndef CORE_RULES_PARTS_H
+#define CORE_RULES_PARTS_H
+
+#include "core/rules/rules.h"
+
+void rules_load_units(struct rules *rules, struct diag *diag);
+void rules_load_calendar(struct rules *rules, struct diag *diag);
+void rules_load_tables(struct rules *rules, struct diag *diag);
+void rules_load_indicators(struct rules *rules, struct diag *diag);
+void rules_load_duties(struct rules *rules, struct diag *diag);
+void rules_load_checks(struct rules *rules, struct diag *diag);
+void rules_load_relations(struct rules *rules, struct diag *diag);
+void rules_load_assessment(struct rules *rules, struct diag *diag);
+
+#endif

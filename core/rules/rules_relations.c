@@ -1,0 +1,187 @@
+/* rules_relations.c - relations.csv and plausibility.csv: what must hold between indicators, and
+ * against a unit's own past. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/rules/expressions.h"
+#include "core/rules/rule_table.h"
+#include "core/rules/rules_parts.h"
+
+enum { FEN_PER_WAN = 1000000 };
+
+/* By enum relation_operator, and once more in words. */
+enum { NR_OPERATORS = RELATION_RECONCILE + 1 };
+static const char *const operators[] = { "=",	      "<=",	  ">=",	    "<",      ">",
+					 "reconcile", "等于",	  "不大于", "不小于", "小于",
+					 "大于",      "逐案核对", NULL };
+static const char *const levels[] = { "none", "note", "warning", "error", NULL };
+
+static void read_expression(struct expression *out, struct rules *rules,
+			    const struct rule_table *table, size_t row, const char *column)
+{
+	const char *text = rule_text(table, row, column);
+
+	if (text[0] && expression_parse(out, rules, text) < 0)
+		rule_fault(table, row, column, "RUL015", text, NULL);
+}
+
+/* "A06_y@any>0": the relation counts only where this holds. */
+static void read_when(struct relation *relation, struct rules *rules,
+		      const struct rule_table *table, size_t row)
+{
+	const char *text = rule_cell(table, row, "when"), *at = strpbrk(text, "<>=");
+	const char *left, *right;
+
+	relation->has_when = text[0] != '\0';
+	if (!relation->has_when)
+		return;
+	if (at) {
+		size_t nr = at[0] != '=' && at[1] == '=' ? 2 : 1;
+
+		for (int i = 0; operators[i]; i++) {
+			if (strncmp(at, operators[i], nr) == 0 && !operators[i][nr])
+				relation->when_operator = (enum relation_operator)i;
+		}
+		left = arena_strndup(&rules->arena, text, (size_t)(at - text));
+		right = at + nr;
+		if (expression_parse(&relation->when_left, rules, left) == 0 &&
+		    expression_parse(&relation->when_right, rules, right) == 0)
+			return;
+	}
+	rule_fault(table, row, "when", "RUL015", text, NULL);
+}
+
+/* The tolerance in the store's unit of measure; of a reconciliation it is months. */
+static double read_tolerance(const struct relation *relation, const struct rules *rules,
+			     const struct rule_table *table, size_t row)
+{
+	double tolerance = rule_number(table, row, "tolerance", 0);
+	const struct indicator *indicator = expression_indicator(&relation->left, rules);
+
+	if (tolerance < 0)
+		rule_fault(table, row, "tolerance", "RUL007", NULL, NULL);
+	if (relation->operator!= RELATION_RECONCILE && indicator &&
+	    indicator->quantity == QUANTITY_MONEY)
+		tolerance *= FEN_PER_WAN;
+	return tolerance;
+}
+
+static void read_relation(struct rules *rules, const struct rule_table *table, size_t row)
+{
+	static const char *const needed[] = { "operator", "level", NULL };
+	struct relation relation = {
+		.id = rule_text(table, row, "id"),
+		.name = rule_text(table, row, "name"),
+		.operator=(enum relation_operator) rule_word(table, row, "operator", operators, 0),
+		.level = (enum relation_level)rule_word(table, row, "level", levels, 0),
+		.applies = rule_units(table, row, "units", rules),
+		.note = rule_cell(table, row, "note"),
+	};
+
+	rule_needed(table, row, needed);
+	rule_unique(table, row, "id", NULL);
+	read_when(&relation, rules, table, row);
+	read_expression(&relation.left, rules, table, row, "left");
+	read_expression(&relation.right, rules, table, row, "right");
+	relation.tolerance = read_tolerance(&relation, rules, table, row);
+	if (relation.operator== RELATION_RECONCILE && relation.level == RELATION_ERROR)
+		rule_fault(table, row, "level", "RUL014", "逐案核对只能是warning或none", NULL);
+	rules->relations = array_grow(rules->relations, rules->nr_relations,
+				      &rules->alloc_relations, sizeof(*rules->relations));
+	rules->relations[rules->nr_relations++] = relation;
+}
+
+static const struct {
+	const char *word;
+	const char *keys[PLAUSIBILITY_PARAMETERS];
+} kinds[] = {
+	[PLAUSIBILITY_CHANGE] = { "change", { "ratio", "difference", "periods" } },
+	[PLAUSIBILITY_ZERO] = { "zero", { "months" } },
+	[PLAUSIBILITY_RESENT] = { "resent", { "rows" } },
+	[PLAUSIBILITY_CUMULATIVE] = { "cumulative", { "months", "value" } },
+	[PLAUSIBILITY_SCALE] = { "scale", { "wan" } },
+};
+enum { NR_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+static bool read_parameter(struct plausibility *out, const char *text)
+{
+	const char *at = strchr(text, '=');
+
+	for (size_t i = 0; at && i < PLAUSIBILITY_PARAMETERS; i++) {
+		const char *key = kinds[out->kind].keys[i];
+		double value;
+		char *end;
+
+		if (!key || strlen(key) != (size_t)(at - text) ||
+		    strncmp(key, text, strlen(key)) != 0)
+			continue;
+		value = strtod(at + 1, &end);
+		if (end == at + 1 || *end || !(value > 0))
+			return false;
+		out->parameters[i] = value;
+		return true;
+	}
+	return false;
+}
+
+/* Every parameter of the kind, each once. */
+static void read_parameters(struct plausibility *out, const struct rule_table *table, size_t row)
+{
+	const char **parts = rule_list(table, row, "parameters", ';');
+
+	for (size_t i = 0; parts[i]; i++) {
+		if (!read_parameter(out, parts[i]))
+			rule_fault(table, row, "parameters", "RUL014", "参数写法不对", NULL);
+	}
+	for (size_t i = 0; i < PLAUSIBILITY_PARAMETERS; i++) {
+		if (kinds[out->kind].keys[i] && out->parameters[i] <= 0)
+			rule_fault(table, row, "parameters", "RUL003", kinds[out->kind].keys[i],
+				   NULL);
+	}
+}
+
+static void read_plausibility(struct rules *rules, const struct rule_table *table, size_t row)
+{
+	static const char *const off_words[] = { "warning", "none", NULL };
+	static const char *const needed[] = { "level", NULL };
+	const char *words[NR_KINDS + 1] = { NULL };
+	struct plausibility rule = { .id = rule_text(table, row, "id") };
+
+	for (size_t i = 0; i < NR_KINDS; i++)
+		words[i] = kinds[i].word;
+	rule_unique(table, row, "id", NULL);
+	rule_needed(table, row, needed);
+	rule.off = rule_word(table, row, "level", off_words, 0) == 1;
+	rule.applies = rule_units(table, row, "units", rules);
+	if (rule_text(table, row, "kind")[0]) {
+		rule.kind = (enum plausibility_kind)rule_word(table, row, "kind", words, NR_KINDS);
+		if ((size_t)rule.kind < NR_KINDS)
+			read_parameters(&rule, table, row);
+	}
+	rules->plausibilities =
+		array_grow(rules->plausibilities, rules->nr_plausibilities,
+			   &rules->alloc_plausibilities, sizeof(*rules->plausibilities));
+	rules->plausibilities[rules->nr_plausibilities++] = rule;
+}
+
+void rules_load_relations(struct rules *rules, struct diag *diag)
+{
+	static const char *const relation_columns[] = { "id",	    "name",  "when",	  "left",
+							"operator", "right", "tolerance", "level",
+							"units",    NULL };
+	static const char *const plausibility_columns[] = { "id",    "kind",  "parameters",
+							    "level", "units", NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "relations.csv", relation_columns, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++)
+			read_relation(rules, &table, i);
+	}
+	rule_table_release(&table);
+	if (rule_table_load(&table, rules, "plausibility.csv", plausibility_columns, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++)
+			read_plausibility(rules, &table, i);
+	}
+	rule_table_release(&table);
+}

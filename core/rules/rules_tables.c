@@ -1,0 +1,182 @@
+/* rules_tables.c - codes.csv, forms.csv and tables.csv: what units fill in. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+#include "core/rules/rule_table.h"
+#include "core/rules/rules_parts.h"
+#include "core/store/store.h"
+
+enum { TEXT_LIMIT = 2000 };
+
+static void load_codes(struct rules *rules, struct diag *diag)
+{
+	static const char *const required[] = { "list", "code", "name", "synonyms", NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "codes.csv", required, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++) {
+			struct code code = {
+				.list = rule_text(&table, i, "list"),
+				.code = rule_text(&table, i, "code"),
+				.name = rule_text(&table, i, "name"),
+				.synonyms = rule_list(&table, i, "synonyms", '|'),
+			};
+
+			rule_unique(&table, i, "code", "list");
+			rules->codes = array_grow(rules->codes, rules->nr_codes,
+						  &rules->alloc_codes, sizeof(*rules->codes));
+			rules->codes[rules->nr_codes++] = code;
+		}
+	}
+	rule_table_release(&table);
+}
+
+static void index_codes(struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_codes; i++) {
+		const struct code *code = &rules->codes[i];
+
+		name_index_add(&rules->code_names, &rules->arena, code->list, code->code, i);
+		name_index_add(&rules->code_names, &rules->arena, code->list, code->name, i);
+		for (size_t s = 0; code->synonyms[s]; s++)
+			name_index_add(&rules->code_names, &rules->arena, code->list,
+				       code->synonyms[s], i);
+	}
+	name_index_finish(&rules->code_names);
+}
+
+static void load_forms(struct rules *rules, struct diag *diag)
+{
+	static const char *const required[] = { "table",  "name",	 "synonyms",
+						"sender", "event_field", NULL };
+	static const char *const senders[] = { "unit", "office", NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "forms.csv", required, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++) {
+			struct form form = {
+				.table = rule_text(&table, i, "table"),
+				.name = rule_text(&table, i, "name"),
+				.synonyms = rule_list(&table, i, "synonyms", '|'),
+				.by_office = rule_word(&table, i, "sender", senders, 0) == 1,
+				.event_field = rule_text(&table, i, "event_field"),
+				.note = rule_cell(&table, i, "note"),
+			};
+
+			rule_text(&table, i, "sender");
+			rule_unique(&table, i, "table", NULL);
+			rules->forms = array_grow(rules->forms, rules->nr_forms,
+						  &rules->alloc_forms, sizeof(*rules->forms));
+			rules->forms[rules->nr_forms++] = form;
+		}
+	}
+	rule_table_release(&table);
+}
+
+static const char *const type_words[] = {
+	[FIELD_TYPE_TEXT] = "text",
+	[FIELD_TYPE_NUMBER_TEXT] = "number_text",
+	[FIELD_TYPE_CODE] = "code",
+	[FIELD_TYPE_CODE_LIST] = "code_list",
+	[FIELD_TYPE_DATE] = "date",
+	[FIELD_TYPE_MONTH] = "month",
+	[FIELD_TYPE_YEAR] = "year",
+	[FIELD_TYPE_MONEY] = "money",
+	[FIELD_TYPE_COUNT] = "count",
+	[FIELD_TYPE_NUMBER] = "number",
+	[FIELD_TYPE_BOOL] = "bool",
+	[FIELD_TYPE_UNIT] = "unit",
+	[FIELD_TYPE_UNIT_LIST] = "unit_list",
+	[FIELD_TYPE_INDICATOR] = "indicator",
+	[FIELD_TYPE_MEASURE] = "measure",
+	[FIELD_TYPE_CREDIT_CODE] = "credit_code",
+	[FIELD_TYPE_PHONE] = "phone",
+	[FIELD_TYPE_ASSESSMENT_ITEM] = "assessment_item",
+	NULL,
+};
+
+static void read_bound(const struct rule_table *table, size_t row, const char *column,
+		       enum field_type type, bool *has, int64_t *bound)
+{
+	const char *text = rule_cell(table, row, column);
+	int scale = type == FIELD_TYPE_MONEY ? 2 : 0;
+
+	*has = text[0] != '\0';
+	if (*has && decimal_parse(bound, text, strlen(text), scale) != 0)
+		rule_fault(table, row, column, "RUL007", NULL, NULL);
+}
+
+static struct field read_field(struct rules *rules, const struct rule_table *table, size_t row)
+{
+	const char *codes = rule_cell(table, row, "codes");
+	struct field field = {
+		.name = rule_text(table, row, "field"),
+		.header = rule_text(table, row, "header"),
+		.synonyms = rule_list(table, row, "synonyms", '|'),
+		.type = (enum field_type)rule_word(table, row, "type", type_words, 0),
+		.required = rule_yes(table, row, "required"),
+		.codes = codes[0] ? codes : NULL,
+		.key = rule_integer(table, row, "key", 0),
+		.event = rule_yes(table, row, "event"),
+		.audience = rule_text(table, row, "audience"),
+		.note = rule_cell(table, row, "note"),
+	};
+	bool needs_codes = field.type == FIELD_TYPE_CODE || field.type == FIELD_TYPE_CODE_LIST;
+	bool known = false;
+
+	rule_text(table, row, "type");
+	read_bound(table, row, "min", field.type, &field.has_min, &field.min);
+	read_bound(table, row, "max", field.type, &field.has_max, &field.max);
+	for (size_t i = 0; field.codes && !known && i < rules->nr_codes; i++)
+		known = strcmp(rules->codes[i].list, field.codes) == 0;
+	if (needs_codes != known)
+		rule_fault(table, row, "codes", "RUL006", codes, "codes.csv");
+	return field;
+}
+
+static void add_field(struct rules *rules, const struct rule_table *table, size_t row)
+{
+	const char *name = rule_text(table, row, "table");
+	struct form *form = NULL;
+	struct field field = read_field(rules, table, row);
+
+	for (size_t i = 0; i < rules->nr_forms; i++) {
+		if (strcmp(rules->forms[i].table, name) == 0)
+			form = &rules->forms[i];
+	}
+	if (!form) {
+		rule_fault(table, row, "table", "RUL006", name, "forms.csv");
+		return;
+	}
+	if (!rule_unique(table, row, "field", "table"))
+		return;
+	if (!store_schema_has(name, field.name))
+		rule_fault(table, row, "field", "RUL013", field.name, NULL);
+	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
+				  sizeof(*form->fields));
+	form->fields[form->nr_fields++] = field;
+}
+
+size_t field_text_limit(const struct field *field)
+{
+	return field->has_max && field->max > 0 ? (size_t)field->max : TEXT_LIMIT;
+}
+
+void rules_load_tables(struct rules *rules, struct diag *diag)
+{
+	static const char *const required[] = { "table", "field",    "header", "synonyms",
+						"type",	 "required", "codes",  "min",
+						"max",	 "key",	     "event",  "audience",
+						NULL };
+	struct rule_table table;
+
+	load_codes(rules, diag);
+	index_codes(rules);
+	load_forms(rules, diag);
+	if (rule_table_load(&table, rules, "tables.csv", required, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++)
+			add_field(rules, &table, i);
+	}
+	rule_table_release(&table);
+}

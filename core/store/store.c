@@ -1,0 +1,480 @@
+/* store.c - see store.h. */
+#include "core/store/store.h"
+
+#include <math.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/buf.h"
+#include "core/base/key_hash.h"
+#include "core/system/file.h"
+
+enum { SCHEMA_VERSION = 3, BUSY_MILLISECONDS = 10000 };
+
+static const char schema[] =
+#include "core/store/schema.inc"
+	;
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	const struct row_source *source; /* behind source_rows while a query runs */
+};
+
+static int failed(struct store *store, struct diag *diag)
+{
+	diag_add(diag, "STO001", &(struct diag_at){ .file = store->path },
+		 sqlite3_errmsg(store->db), NULL);
+	return -1;
+}
+
+int store_exec(struct store *store, const char *sql, struct diag *diag)
+{
+	if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return failed(store, diag);
+	return 0;
+}
+
+static int check_version(struct store *store, struct diag *diag)
+{
+	int64_t version;
+
+	if (store_get_int(store, "PRAGMA user_version", 0, &version, diag) < 0)
+		return -1;
+	if (version == SCHEMA_VERSION)
+		return 0;
+	diag_add(diag, "STO003", &(struct diag_at){ .file = store->path }, NULL);
+	return -1;
+}
+
+/* Into a database without a table: new, or left empty by a creation that failed. */
+static int create_schema(struct store *store, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int64_t tables;
+	int rc;
+
+	if (store_get_int(store, "SELECT count(*) FROM sqlite_master", 0, &tables, diag) < 0)
+		return -1;
+	if (tables)
+		return 0;
+	buf_addf(&sql, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT", schema, SCHEMA_VERSION);
+	rc = store_exec(store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
+/* ---- key_hash() for SQL ---- */
+
+static void sql_key_hash(sqlite3_context *context, int nr, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+
+	(void)nr;
+	if (text)
+		sqlite3_result_int64(context,
+				     key_hash(text, (size_t)sqlite3_value_bytes(values[0])));
+}
+
+/* ---- source_rows: a virtual table whose only cursor reads store->source ---- */
+
+struct source_table {
+	sqlite3_vtab base;
+	struct store *store;
+};
+struct source_cursor {
+	sqlite3_vtab_cursor base;
+	const struct row_source *source;
+	bool at_end;
+	sqlite3_int64 rowid;
+};
+
+static int source_connect(sqlite3 *db, void *data, int argc, const char *const *argv,
+			  sqlite3_vtab **out, char **error)
+{
+	struct source_table *table = sqlite3_malloc(sizeof(*table));
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	(void)argc;
+	(void)argv;
+	(void)error;
+	if (!table)
+		return SQLITE_NOMEM;
+	*table = (struct source_table){ .store = data };
+	buf_addstr(&sql, "CREATE TABLE x(");
+	for (int i = 0; i < ROW_SOURCE_COLUMNS; i++)
+		buf_addf(&sql, "%sc%d", i ? "," : "", i);
+	buf_addstr(&sql, ")");
+	rc = sqlite3_declare_vtab(db, sql.data);
+	buf_release(&sql);
+	*out = &table->base;
+	return rc;
+}
+
+static int source_disconnect(sqlite3_vtab *table)
+{
+	sqlite3_free(table);
+	return SQLITE_OK;
+}
+
+static int source_plan(sqlite3_vtab *table, sqlite3_index_info *info)
+{
+	(void)table;
+	info->estimatedCost = 1;
+	info->estimatedRows = 1; /* always the outer loop of a join */
+	return SQLITE_OK;
+}
+
+static int source_open(sqlite3_vtab *table, sqlite3_vtab_cursor **out)
+{
+	struct source_cursor *cursor = sqlite3_malloc(sizeof(*cursor));
+
+	(void)table;
+	if (!cursor)
+		return SQLITE_NOMEM;
+	*cursor = (struct source_cursor){ .at_end = true };
+	*out = &cursor->base;
+	return SQLITE_OK;
+}
+
+static int source_close(sqlite3_vtab_cursor *cursor)
+{
+	sqlite3_free(cursor);
+	return SQLITE_OK;
+}
+
+static int source_next(sqlite3_vtab_cursor *base)
+{
+	struct source_cursor *cursor = (struct source_cursor *)base;
+	int rc = cursor->source->next(cursor->source->data);
+
+	cursor->at_end = rc != 1;
+	cursor->rowid++;
+	return rc < 0 ? SQLITE_ABORT : SQLITE_OK;
+}
+
+static int source_start(sqlite3_vtab_cursor *base, int number, const char *text, int nr,
+			sqlite3_value **values)
+{
+	struct source_cursor *cursor = (struct source_cursor *)base;
+
+	(void)number;
+	(void)text;
+	(void)nr;
+	(void)values;
+	cursor->source = ((struct source_table *)base->pVtab)->store->source;
+	if (!cursor->source)
+		return SQLITE_MISUSE;
+	return source_next(base);
+}
+
+static int source_at_end(sqlite3_vtab_cursor *base)
+{
+	return ((struct source_cursor *)base)->at_end;
+}
+
+static sqlite3_context *context_of(struct store_cell *cell)
+{
+	return (sqlite3_context *)cell;
+}
+
+void cell_give_int(struct store_cell *cell, int64_t value)
+{
+	sqlite3_result_int64(context_of(cell), value);
+}
+
+void cell_give_double(struct store_cell *cell, double value)
+{
+	sqlite3_result_double(context_of(cell), value);
+}
+
+void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr)
+{
+	sqlite3_result_text64(context_of(cell), text, nr, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void cell_give_text(struct store_cell *cell, const char *text)
+{
+	if (text)
+		cell_give_bytes(cell, text, strlen(text));
+}
+
+static int source_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
+{
+	const struct row_source *source = ((struct source_cursor *)base)->source;
+
+	source->give(source->data, column, (struct store_cell *)context);
+	return SQLITE_OK;
+}
+
+static int source_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *out)
+{
+	*out = ((struct source_cursor *)base)->rowid;
+	return SQLITE_OK;
+}
+
+static const sqlite3_module source_module = {
+	.xConnect = source_connect, /* no xCreate: there without CREATE VIRTUAL TABLE */
+	.xBestIndex = source_plan,
+	.xDisconnect = source_disconnect,
+	.xOpen = source_open,
+	.xClose = source_close,
+	.xFilter = source_start,
+	.xNext = source_next,
+	.xEof = source_at_end,
+	.xColumn = source_column,
+	.xRowid = source_rowid,
+};
+
+static int add_extensions(struct store *store, struct diag *diag)
+{
+	if (sqlite3_create_function(store->db, "key_hash", 1,
+				    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
+				    sql_key_hash, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_module(store->db, "source_rows", &source_module, store) != SQLITE_OK)
+		return failed(store, diag);
+	return 0;
+}
+
+/* A rollback journal: on the appends of an ingest it journals next to nothing, where WAL
+ * writes every page twice (measured 1.5 times slower on a million rows, docs/store.md). */
+static const char connection_settings[] = "PRAGMA page_size=16384;" /* of a new store */
+					  "PRAGMA foreign_keys=ON;"
+					  "PRAGMA journal_mode=DELETE;"
+					  "PRAGMA synchronous=FULL;"
+					  "PRAGMA temp_store=MEMORY;"
+					  "PRAGMA cache_size=-16384;"
+					  "PRAGMA trusted_schema=OFF;";
+
+int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
+{
+	struct store *store;
+	int flags = SQLITE_OPEN_NOMUTEX; /* a connection belongs to one thread */
+
+	if (mode != STORE_CREATE && !file_exists(path)) {
+		diag_add(diag, "STO002", &(struct diag_at){ .file = path }, NULL);
+		return -1;
+	}
+	flags |= mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	if (mode == STORE_CREATE)
+		flags |= SQLITE_OPEN_CREATE;
+	store = xcalloc(1, sizeof(*store));
+	store->path = xstrdup(path);
+	if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
+		failed(store, diag);
+		goto fail;
+	}
+	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+	if (add_extensions(store, diag) < 0 || store_exec(store, connection_settings, diag) < 0 ||
+	    (mode == STORE_CREATE && create_schema(store, diag) < 0) ||
+	    check_version(store, diag) < 0)
+		goto fail;
+	*out = store;
+	return 0;
+fail:
+	store_free(store);
+	return -1;
+}
+
+bool store_schema_has(const char *table, const char *field)
+{
+	struct buf head = BUF_INIT, column = BUF_INIT;
+	const char *start, *end, *found = NULL;
+
+	buf_addf(&head, "CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n",
+		 table);
+	buf_addf(&column, "%s ", field);
+	start = strstr(schema, head.data);
+	end = start ? strstr(start, "PRIMARY KEY") : NULL;
+	if (end) {
+		start += head.nr;
+		found = strstr(start, column.data);
+		while (found && found < end && found[-1] != '\t' && found[-1] != ' ')
+			found = strstr(found + 1, column.data);
+	}
+	buf_release(&head);
+	buf_release(&column);
+	return found && found < end;
+}
+
+void store_free(struct store *store)
+{
+	if (!store)
+		return;
+	sqlite3_close_v2(store->db);
+	free(store->path);
+	free(store);
+}
+
+int store_begin(struct store *store, struct diag *diag)
+{
+	return store_exec(store, "BEGIN IMMEDIATE", diag);
+}
+
+int store_begin_read(struct store *store, struct diag *diag)
+{
+	return store_exec(store, "BEGIN", diag);
+}
+
+int store_commit(struct store *store, struct diag *diag)
+{
+	return store_exec(store, "COMMIT", diag);
+}
+
+void store_rollback(struct store *store)
+{
+	if (!sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int64_t store_last_id(struct store *store)
+{
+	return sqlite3_last_insert_rowid(store->db);
+}
+
+int64_t store_changes(struct store *store)
+{
+	return sqlite3_changes64(store->db);
+}
+
+int query_open(struct query *out, struct store *store, const char *sql, struct diag *diag)
+{
+	sqlite3_stmt *handle;
+	int rc = sqlite3_prepare_v2(store->db, sql, -1, &handle, NULL);
+
+	if (rc == SQLITE_ERROR)
+		BUG(sqlite3_errmsg(store->db));
+	if (rc != SQLITE_OK)
+		return failed(store, diag);
+	*out = (struct query){ store, handle };
+	return 0;
+}
+
+void query_release(struct query *query)
+{
+	sqlite3_finalize(query->handle);
+	*query = (struct query)QUERY_INIT;
+}
+
+void query_reset(struct query *query)
+{
+	sqlite3_reset(query->handle);
+}
+
+static void check_bind(struct query *query, int rc)
+{
+	if (rc == SQLITE_NOMEM)
+		memory_exhausted();
+	if (rc != SQLITE_OK)
+		BUG(sqlite3_errmsg(query->store->db));
+}
+
+void query_bind_text(struct query *query, int index, const char *text)
+{
+	check_bind(query, sqlite3_bind_text(query->handle, index, text, -1, SQLITE_TRANSIENT));
+}
+
+void query_bind_bytes(struct query *query, int index, const char *text, size_t nr)
+{
+	check_bind(query, sqlite3_bind_text64(query->handle, index, text, nr, SQLITE_TRANSIENT,
+					      SQLITE_UTF8));
+}
+
+void query_bind_int(struct query *query, int index, int64_t value)
+{
+	check_bind(query, sqlite3_bind_int64(query->handle, index, value));
+}
+
+void query_bind_double(struct query *query, int index, double value)
+{
+	check_bind(query, sqlite3_bind_double(query->handle, index, value));
+}
+
+void query_bind_null(struct query *query, int index)
+{
+	check_bind(query, sqlite3_bind_null(query->handle, index));
+}
+
+int query_next(struct query *query, struct diag *diag)
+{
+	int rc = sqlite3_step(query->handle);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc == SQLITE_DONE)
+		return 0;
+	failed(query->store, diag);
+	sqlite3_reset(query->handle);
+	return -1;
+}
+
+int query_run(struct query *query, struct diag *diag)
+{
+	int rc;
+
+	while ((rc = query_next(query, diag)) > 0)
+		;
+	sqlite3_reset(query->handle);
+	return rc;
+}
+
+int query_run_from(struct query *query, const struct row_source *source, struct diag *diag)
+{
+	int rc;
+
+	query->store->source = source;
+	rc = query_run(query, diag);
+	query->store->source = NULL;
+	return rc;
+}
+
+const char *query_text(struct query *query, int column)
+{
+	return (const char *)sqlite3_column_text(query->handle, column);
+}
+
+int64_t query_int(struct query *query, int column)
+{
+	return sqlite3_column_int64(query->handle, column);
+}
+
+double query_double(struct query *query, int column)
+{
+	return query_is_null(query, column) ? NAN : sqlite3_column_double(query->handle, column);
+}
+
+bool query_is_null(struct query *query, int column)
+{
+	return sqlite3_column_type(query->handle, column) == SQLITE_NULL;
+}
+
+bool query_is_integer(struct query *query, int column)
+{
+	return sqlite3_column_type(query->handle, column) == SQLITE_INTEGER;
+}
+
+int query_columns(struct query *query)
+{
+	return sqlite3_column_count(query->handle);
+}
+
+const char *query_column_name(struct query *query, int column)
+{
+	return sqlite3_column_name(query->handle, column);
+}
+
+int store_get_int(struct store *store, const char *sql, int64_t missing, int64_t *out,
+		  struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (query_open(&query, store, sql, diag) < 0)
+		return -1;
+	rc = query_next(&query, diag);
+	*out = rc == 1 && !query_is_null(&query, 0) ? query_int(&query, 0) : missing;
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}

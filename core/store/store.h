@@ -1,0 +1,110 @@
+/* store.h - the SQLite file where the stages meet; the only place that calls sqlite3_*.
+ *
+ * Every failure of SQLite ends up in 'diag' as STO001 with SQLite's own words. Values are
+ * bound, never pasted into SQL. A query that SQLite will not prepare is our mistake: BUG. */
+#ifndef CORE_STORE_H
+#define CORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/diag.h"
+
+struct store;
+
+enum store_mode {
+	STORE_READ,   /* must exist */
+	STORE_WRITE,  /* must exist */
+	STORE_CREATE, /* made with core/store/schema.sql when absent */
+};
+
+/* Open the store at 'path' (":memory:" for tests, with STORE_CREATE): foreign keys on, a
+ * rollback journal with full durability. Errors: STO001, STO002 (no store), STO003 (made by
+ * another version). The caller frees with store_free(). */
+int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag);
+void store_free(struct store *store);
+
+/* True when core/store/schema.sql has a column for 'field' in the state of the rules' table
+ * 'table'. */
+bool store_schema_has(const char *table, const char *field);
+
+/* One transaction. store_rollback() is harmless outside of one. Reading consistently
+ * (render) is store_begin_read() ... store_rollback(). */
+int store_begin(struct store *store, struct diag *diag);
+int store_begin_read(struct store *store, struct diag *diag);
+int store_commit(struct store *store, struct diag *diag);
+void store_rollback(struct store *store);
+
+/* Run statements that return nothing and take no values. */
+int store_exec(struct store *store, const char *sql, struct diag *diag);
+int64_t store_last_id(struct store *store);
+/* Rows changed by the last INSERT, UPDATE or DELETE. */
+int64_t store_changes(struct store *store);
+
+/* A prepared statement; its parameters are numbered from 1, its columns from 0. */
+struct query {
+	struct store *store;
+	void *handle;
+};
+#define QUERY_INIT \
+	{          \
+		0  \
+	}
+
+/* SQL may call key_hash(text), core/base/key_hash.h.
+ *
+ * Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
+ * query_release(), which is harmless on an empty query. */
+int query_open(struct query *out, struct store *store, const char *sql, struct diag *diag);
+void query_release(struct query *query);
+/* Make ready to run again; bindings stay. */
+void query_reset(struct query *query);
+
+/* Bind; text is copied. A NULL text binds NULL. */
+void query_bind_text(struct query *query, int index, const char *text);
+void query_bind_bytes(struct query *query, int index, const char *text, size_t nr);
+void query_bind_int(struct query *query, int index, int64_t value);
+void query_bind_double(struct query *query, int index, double value); /* NAN binds NULL */
+void query_bind_null(struct query *query, int index);
+
+/* Next row: 1 a row, 0 no more, -1 failed (STO001). */
+int query_next(struct query *query, struct diag *diag);
+/* Run to the end, drop any row, and reset: for INSERT, UPDATE, DELETE. 0 or -1. */
+int query_run(struct query *query, struct diag *diag);
+
+/* Rows that SQLite pulls from the caller while it runs a query that reads the table
+ * source_rows(c0, c1, ...): many rows by one statement, nothing bound or copied twice.
+ * 'next' goes to the next row: 1 there is one, 0 no more, -1 stop (the query fails).
+ * 'give' fills the cell of a column with one of cell_give_...(), or leaves it NULL; a text must
+ * stay until the next call of 'next'. */
+struct store_cell;
+struct row_source {
+	int (*next)(void *data);
+	void (*give)(void *data, int column, struct store_cell *cell);
+	void *data;
+};
+void cell_give_int(struct store_cell *cell, int64_t value);
+void cell_give_double(struct store_cell *cell, double value);
+void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr);
+void cell_give_text(struct store_cell *cell, const char *text); /* NULL stays NULL */
+enum { ROW_SOURCE_COLUMNS = 64 };
+/* Run a query that returns nothing and reads source_rows from 'source'. 0, or -1 (STO001). */
+int query_run_from(struct query *query, const struct row_source *source, struct diag *diag);
+
+/* Columns of the current row. Text is NULL for NULL and lives until the next call on the
+ * query; a double is NAN for NULL, an integer 0. */
+const char *query_text(struct query *query, int column);
+int64_t query_int(struct query *query, int column);
+double query_double(struct query *query, int column);
+bool query_is_null(struct query *query, int column);
+bool query_is_integer(struct query *query, int column);
+int query_columns(struct query *query);
+const char *query_column_name(struct query *query, int column);
+
+/* One integer from one query without values, 'missing' when there is no row or NULL. -1 from
+ * the return on failure. */
+int store_get_int(struct store *store, const char *sql, int64_t missing, int64_t *out,
+		  struct diag *diag);
+
+#endif

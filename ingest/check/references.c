@@ -1,0 +1,243 @@
+/* references.c - see references.h. Case numbers are compared as their keys, so that brackets and
+ * widths do not part them. */
+#include "ingest/check/references.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "ingest/check/ledger_value.h"
+
+static int has_case(struct store *store, const char *unit, const char *case_no, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf key = BUF_INIT;
+	int rc = query_open(&query, store, "SELECT 1 FROM cases_state WHERE unit = ?1 AND key = ?2",
+			    diag);
+
+	text_add_number_key(&key, case_no, strlen(case_no));
+	if (rc == 0) {
+		query_bind_text(&query, 1, unit);
+		query_bind_text(&query, 2, key.data);
+		rc = query_next(&query, diag);
+	}
+	query_release(&query);
+	buf_release(&key);
+	return rc;
+}
+
+/* 1 when the unit's cases of the event's month are in force and lack the case, 0, or -1. */
+static int lacks_case(struct store *store, const char *unit, const char *case_no, const char *day,
+		      struct diag *diag)
+{
+	int number, rc;
+
+	if (day_parse(&number, day, NULL) < 0)
+		return 0;
+	rc = ledger_is_in_force(store, "cases", unit, month_of_day(number), diag);
+	if (rc <= 0)
+		return rc;
+	rc = has_case(store, unit, case_no, diag);
+	return rc < 0 ? -1 : !rc;
+}
+
+/* ---- a linkage submission: rows whose case the unit has not */
+static int check_rows(const struct cross_job *job, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, job->store,
+			    "SELECT line, event_date, origin_case_no NOTNULL,"
+			    " iif(origin_case_no NOTNULL, origin_unit, ?2),"
+			    " coalesce(origin_case_no, case_no) FROM linkage_statement"
+			    " WHERE submission = ?1 AND (origin_case_no NOTNULL OR"
+			    " stage = 'transfer') ORDER BY line",
+			    diag);
+
+	if (rc == 0) {
+		query_bind_int(&query, 1, job->submission);
+		query_bind_text(&query, 2, job->unit);
+	}
+	while (rc == 0 && (rc = query_next(&query, diag)) == 1) {
+		const char *name = query_int(&query, 2) ? "origin_case_no" : "case_no";
+		const char *unit = query_text(&query, 3), *day = query_text(&query, 1);
+		const struct diag_at at = {
+			.file = job->file,
+			.line = (long)query_int(&query, 0),
+			.column = cross_column(job, name),
+			.field = form_field(job->match->form, name)->header,
+			.value = query_text(&query, 4),
+		};
+
+		rc = unit && day ? lacks_case(job->store, unit, at.value, day, diag) : 0;
+		if (rc == 1)
+			diag_add(job->said, "ING130", &at, cross_unit_name(job, unit), NULL);
+		rc = rc < 0 ? -1 : 0;
+	}
+	query_release(&query);
+	return rc;
+}
+
+/* ---- a cases submission: rows of linkage ledgers that name a case of this unit */
+static int check_named(const struct cross_job *job, struct diag *diag)
+{
+	char from[DATE_SIZE], to[DATE_SIZE];
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, job->store,
+			    "SELECT unit, event_date,"
+			    " iif(unit = ?1 AND origin_case_no IS NULL, case_no, origin_case_no)"
+			    " FROM linkage_state WHERE event_date BETWEEN ?2 AND ?3 AND"
+			    " ((origin_unit = ?1 AND origin_case_no NOTNULL) OR"
+			    " (unit = ?1 AND stage = 'transfer' AND origin_case_no IS NULL))"
+			    " ORDER BY unit, event_date, key",
+			    diag);
+
+	if (rc == 0) {
+		query_bind_text(&query, 1, job->unit);
+		query_bind_text(&query, 2, day_format(from, job->period.first_day));
+		query_bind_text(&query, 3, day_format(to, job->period.last_day));
+	}
+	while (rc == 0 && (rc = query_next(&query, diag)) == 1) {
+		const char *case_no = query_text(&query, 2);
+
+		rc = lacks_case(job->store, job->unit, case_no, query_text(&query, 1), diag);
+		if (rc == 1)
+			diag_add(job->said, "ING131", &(struct diag_at){ .file = job->file },
+				 cross_unit_name(job, query_text(&query, 0)), case_no, NULL);
+		rc = rc < 0 ? -1 : 0;
+	}
+	query_release(&query);
+	return rc;
+}
+
+/* ---- transfers that the police never received (a relation with 'reconcile') */
+
+/* 1 when 'receiver' has an acceptance of the unit's case from..to, 0, or -1. */
+static int is_received(struct store *store, const char *receiver, const char *unit,
+		       const char *case_no, int from, int to, struct diag *diag)
+{
+	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	struct buf wanted = BUF_INIT, key = BUF_INIT;
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT origin_case_no FROM linkage_state WHERE unit = ?1 AND"
+			    " stage = 'accept' AND origin_unit = ?2 AND origin_case_no NOTNULL AND"
+			    " substr(event_date, 1, 7) BETWEEN ?3 AND ?4",
+			    diag);
+	bool found = false;
+
+	text_add_number_key(&wanted, case_no, strlen(case_no));
+	if (rc == 0) {
+		query_bind_text(&query, 1, receiver);
+		query_bind_text(&query, 2, unit);
+		query_bind_text(&query, 3, month_code(first, from));
+		query_bind_text(&query, 4, month_code(last, to));
+	}
+	while (rc == 0 && !found && (rc = query_next(&query, diag)) == 1) {
+		const char *text = query_text(&query, 0);
+
+		buf_reset(&key);
+		text_add_number_key(&key, text, strlen(text));
+		found = strcmp(key.data, wanted.data) == 0;
+		rc = 0;
+	}
+	query_release(&query);
+	buf_release(&wanted);
+	buf_release(&key);
+	return rc < 0 ? -1 : found;
+}
+
+/* One transfer (columns of reconcile()'s query) against the receiver's ledger. */
+static int check_transfer(const struct cross_job *job, struct query *row, const char *receiver,
+			  int months, struct diag *diag)
+{
+	const char *unit = query_text(row, 0), *case_no = query_text(row, 1);
+	struct diag_at at = { .file = job->file };
+	char window[24];
+	int day, month, rc;
+
+	if (day_parse(&day, query_text(row, 2), NULL) < 0)
+		return 0;
+	month = month_of_day(day);
+	rc = ledger_is_in_force(job->store, "linkage", receiver, month + months, diag);
+	if (rc == 1)
+		rc = ledger_is_in_force(job->store, "linkage", receiver, month, diag);
+	if (rc <= 0)
+		return rc;
+	rc = is_received(job->store, receiver, unit, case_no, month - months, month + months, diag);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
+	if (strcmp(unit, job->unit) == 0 && !query_is_null(row, 3)) {
+		at.line = (long)query_int(row, 3);
+		at.column = cross_column(job, "case_no");
+		at.field = form_field(job->match->form, "case_no")->header;
+		at.value = case_no;
+	}
+	snprintf(window, sizeof(window), "%d", months);
+	diag_add(job->said, "ING132", &at, cross_unit_name(job, unit), case_no, window, NULL);
+	return 0;
+}
+
+/* The sender's file looks at its own transfers, the receiver's at those whose window it ends. */
+static int reconcile(const struct cross_job *job, const struct relation *relation,
+		     struct diag *diag)
+{
+	const char *receiver = relation->right.terms[0].unit;
+	int months = (int)relation->tolerance, back = 0, rc;
+	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	struct query query = QUERY_INIT;
+	bool receives;
+
+	if (!receiver)
+		return 0;
+	receives = strcmp(receiver, job->unit) == 0;
+	if (receives)
+		back = months;
+	rc = query_open(
+		&query, job->store,
+		"SELECT s.unit, s.case_no, s.event_date, t.line FROM linkage_state s"
+		" LEFT JOIN linkage_statement t ON t.key = s.key AND t.submission = ?1"
+		" WHERE s.stage = 'transfer' AND s.event_date NOTNULL AND"
+		" substr(s.event_date, 1, 7) BETWEEN ?2 AND ?3 AND (?4 IS NULL OR s.unit = ?4)"
+		" ORDER BY s.unit, s.event_date, s.key",
+		diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, job->submission);
+		query_bind_text(&query, 2, month_code(first, job->period.first_month - back));
+		query_bind_text(&query, 3, month_code(last, job->period.last_month - back));
+		query_bind_text(&query, 4, receives ? NULL : job->unit);
+	}
+	while (rc == 0 && (rc = query_next(&query, diag)) == 1) {
+		int index = rules_unit_index(job->rules, query_text(&query, 0));
+
+		rc = 0;
+		if (index >= 0 && relation->applies[index])
+			rc = check_transfer(job, &query, receiver, months, diag);
+	}
+	query_release(&query);
+	return rc;
+}
+
+static int reconcile_all(const struct cross_job *job, struct diag *diag)
+{
+	for (size_t i = 0; i < job->rules->nr_relations; i++) {
+		const struct relation *relation = &job->rules->relations[i];
+
+		if (relation->operator== RELATION_RECONCILE && relation->level != RELATION_NONE &&
+		    reconcile(job, relation, diag) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int references_warn(const struct cross_job *job, struct diag *diag)
+{
+	const char *table = job->match->form->table;
+
+	if (strcmp(table, "cases") == 0)
+		return check_named(job, diag);
+	if (strcmp(table, "linkage") != 0)
+		return 0;
+	if (check_rows(job, diag) < 0)
+		return -1;
+	return reconcile_all(job, diag);
+}

@@ -1,0 +1,399 @@
+/* workbook_sheets.c - see workbook_sheets.h.
+ *
+ * Two runs: the first writes Gnumeric's XML, which has names and extents; the second the CSVs, of
+ * the area from A1 to the farthest cell of any sheet, for of itself ssconvert leaves out the blank
+ * rows and columns before the first cell. It also leaves out what a number's format says (%), which
+ * the XML has. Sheet names never become file names: they may hold a
+ * slash. */
+#include "ingest/file/workbook_sheets.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/system/csv.h"
+#include "core/system/file.h"
+
+enum { DIGITS_KEPT = 15, KILLED = 128 };
+
+const struct sheet_limits sheet_limits_default = {
+	.process = { .memory_bytes = 2ULL << 30,
+		     .file_bytes = 1ULL << 30,
+		     .cpu_seconds = 120,
+		     .output_bytes = 64 * 1024 },
+	.timeout_seconds = 240,
+	.cells = 100000000,
+};
+
+static const char program[] = "ssconvert";
+static const char index_name[] = "index.xml";
+
+bool sheet_source_is_there(void)
+{
+	return process_is_installed(program);
+}
+
+/* What ssconvert's end says of the workbook; NULL: it went well. 'said' are its words. */
+static const char *judge_end(const char **what, int status, const char *said)
+{
+	/* A damaged part is left out without failing: its cells would be blank. */
+	static const struct {
+		bool even_at_0;
+		const char *words, *code, *what;
+	} kinds[] = {
+		{ true, "Document likely damaged", "ING100", "文件已损坏" },
+		{ false, "password", "ING102", NULL },
+		{ false, "failed to allocate", "ING103", "占用内存过多" },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if ((status || kinds[i].even_at_0) && strstr(said, kinds[i].words)) {
+			*what = kinds[i].what;
+			return kinds[i].code;
+		}
+	}
+	if (status == 0)
+		return NULL;
+	*what = "文件已损坏，或不是工作簿";
+	if (status < KILLED)
+		return "ING100";
+	*what = status == KILLED + SIGXFSZ				   ? "展开后过大"
+		: status == KILLED + SIGXCPU || status == KILLED + SIGKILL ? "处理时间过长"
+									   : "读取程序异常中止";
+	return "ING103";
+}
+
+static int run(struct workbook_sheets *source, const char *folder, const char *const *argv,
+	       const struct sheet_limits *limits, struct diag *diag)
+{
+	/* No settings are read, and none are left in HOME. */
+	static const char *const env[] = { "GSETTINGS_BACKEND=memory", NULL };
+	const struct process process = {
+		.argv = argv,
+		.folder = folder,
+		.extra_env = env,
+		.timeout_seconds = limits->timeout_seconds,
+		.limits = limits->process,
+	};
+	struct diag failed = DIAG_INIT;
+	struct buf said = BUF_INIT;
+	int status = 0, rc;
+
+	rc = process_run(&process, &status, &said, &failed);
+	if (rc == 0) {
+		source->refusal = judge_end(&source->what, status, said.data);
+	} else if (failed.nr && strcmp(failed.items[0].kind->code, "PRC003") == 0) {
+		source->refusal = "ING103";
+		source->what = "处理时间过长";
+		rc = 0;
+	} else {
+		diag_append(diag, &failed);
+	}
+	diag_release(&failed);
+	buf_release(&said);
+	return rc;
+}
+
+static int write_index(struct workbook_sheets *source, const char *folder, const char *book,
+		       const char *importer, const struct sheet_limits *limits, struct diag *diag)
+{
+	const char *const argv[] = {
+		program, "-I", importer, "-T", "Gnumeric_XmlIO:sax:0", book, index_name, NULL,
+	};
+
+	return run(source, folder, argv, limits, diag);
+}
+
+/* The column's letters and the row, "AB12". */
+static void add_corner(struct buf *out, long row, long column)
+{
+	char letters[16];
+	size_t at = sizeof(letters);
+
+	for (long n = column; n > 0; n = (n - 1) / 26)
+		letters[--at] = (char)('A' + (n - 1) % 26);
+	buf_add(out, letters + at, sizeof(letters) - at);
+	buf_addf(out, "%ld", row);
+}
+
+static int write_sheets(struct workbook_sheets *source, const struct workbook_index *index,
+			const char *folder, const char *book, const char *importer,
+			const struct sheet_limits *limits, struct diag *diag)
+{
+	struct buf range = BUF_INIT;
+	long rows = 1, columns = 1;
+	const char *argv[] = {
+		program, "-S", "-I",	    importer, "-T", "Gnumeric_stf:stf_csv",
+		NULL,	 book, "raw%n.csv", NULL,
+	};
+	int rc = 0;
+
+	for (size_t i = 0; i < index->nr; i++) {
+		rows = index->sheets[i].rows > rows ? index->sheets[i].rows : rows;
+		columns = index->sheets[i].columns > columns ? index->sheets[i].columns : columns;
+	}
+	if ((long long)rows * columns > limits->cells / (long long)(index->nr ? index->nr : 1)) {
+		struct buf what = BUF_INIT;
+
+		buf_addf(&what, "表格范围过大，有%ld行、%ld列，多半是远处留有多余的单元格", rows,
+			 columns);
+		source->refusal = "ING103";
+		source->what = arena_strdup(&source->arena, what.data);
+		buf_release(&what);
+	} else {
+		buf_addstr(&range, "--export-range=A1:");
+		add_corner(&range, rows, columns);
+		argv[6] = range.data;
+		rc = run(source, folder, argv, limits, diag);
+	}
+	buf_release(&range);
+	return rc;
+}
+
+/* ---- one sheet's CSV, rewritten ---- */
+
+/* What the index says of the sheet at hand; the long numbers are met in order. */
+struct numbers {
+	const struct long_number *next, *end;
+	const struct unit_region *regions, *regions_end;
+};
+
+static bool is_long_number(struct numbers *numbers, long row, long column)
+{
+	while (numbers->next < numbers->end &&
+	       (numbers->next->row < row ||
+		(numbers->next->row == row && numbers->next->column < column)))
+		numbers->next++;
+	return numbers->next < numbers->end && numbers->next->row == row &&
+	       numbers->next->column == column;
+}
+
+/* A decimal fraction of more than 15 digits is a binary number printed out: 0.94099999999999995
+ * is 0.941. 'cell' is NUL-terminated. */
+static bool has_false_digits(const char *cell)
+{
+	size_t sign = *cell == '-', whole, digits, end;
+
+	whole = strspn(cell + sign, "0123456789");
+	if (!whole || cell[sign + whole] != '.')
+		return false;
+	end = sign + whole + 1 + strspn(cell + sign + whole + 1, "0123456789");
+	digits = end - sign - 1;
+	for (const char *p = cell + sign; *p == '0' || *p == '.'; p++)
+		digits -= *p == '0';
+	return digits > DIGITS_KEPT && (!cell[end] || (cell[end] == 'E' && cell[end + 1] != '+'));
+}
+
+/* The unit that the cell's format shows behind its number, or NULL. */
+static const char *unit_of(const struct numbers *numbers, long row, long column)
+{
+	const struct unit_region *region = numbers->regions;
+
+	while (region < numbers->regions_end &&
+	       (row < region->first_row || row > region->last_row ||
+		column < region->first_column || column > region->last_column))
+		region++;
+	return region < numbers->regions_end ? region->unit : NULL;
+}
+
+static bool is_number(const char *cell)
+{
+	char *end;
+
+	strtod(cell, &end);
+	return (*cell == '-' || (*cell >= '0' && *cell <= '9')) && !*end && end != cell &&
+	       !strpbrk(cell, "xX");
+}
+
+static void add_cell(struct buf *out, const char *cell, bool is_long, const char *unit)
+{
+	bool is_percent = unit && strcmp(unit, "%") == 0;
+
+	/* The scientific form is what such a number looks like in a CSV saved by a spreadsheet. */
+	if (unit && is_number(cell))
+		buf_addf(out, "%.*g%s", DIGITS_KEPT, strtod(cell, NULL) * (is_percent ? 100 : 1),
+			 unit);
+	else if (is_long)
+		buf_addf(out, "%.*E", DIGITS_KEPT - 1, strtod(cell, NULL));
+	else if (has_false_digits(cell))
+		buf_addf(out, "%.*g", DIGITS_KEPT, strtod(cell, NULL));
+	else
+		buf_addstr(out, cell);
+}
+
+static void add_quoted(struct buf *out, const struct buf *cell)
+{
+	if (!cell->data[strcspn(cell->data, "\",;\t\r\n ")]) {
+		buf_add(out, cell->data, cell->nr);
+		return;
+	}
+	buf_addch(out, '"');
+	for (size_t i = 0; i < cell->nr; i++) {
+		if (cell->data[i] == '"')
+			buf_addch(out, '"');
+		buf_addch(out, cell->data[i]);
+	}
+	buf_addch(out, '"');
+}
+
+static void add_row(struct buf *out, const struct csv_row *row, long number,
+		    struct numbers *numbers)
+{
+	struct buf raw = BUF_INIT, cell = BUF_INIT;
+	size_t nr = row->nr;
+
+	while (nr && !row->fields[nr - 1].nr)
+		nr--;
+	for (size_t i = 0; i < nr; i++) {
+		buf_reset(&raw);
+		buf_reset(&cell);
+		buf_add(&raw, row->fields[i].data, row->fields[i].nr);
+		add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
+			 unit_of(numbers, number, (long)i + 1));
+		if (i)
+			buf_addch(out, ',');
+		add_quoted(out, &cell);
+	}
+	buf_addch(out, '\n');
+	buf_release(&raw);
+	buf_release(&cell);
+}
+
+static ssize_t read_file(void *source, char *data, size_t nr)
+{
+	FILE *file = source;
+	size_t got = fread(data, 1, nr, file);
+
+	return got || !ferror(file) ? (ssize_t)got : -1;
+}
+
+/* The first 'rows' rows of 'from' into 'to'. Returns 1, 0 when a row is too long, or -1. */
+static int rewrite_rows(FILE *from, FILE *to, long rows, struct numbers *numbers)
+{
+	struct csv_reader *reader = csv_reader_new(read_file, from, ',');
+	enum csv_row_state state = CSV_ROW_OK;
+	struct buf line = BUF_INIT;
+	struct csv_row row;
+	int rc = 1;
+
+	for (long number = 1; number <= rows && rc == 1; number++) {
+		state = csv_reader_next(reader, &row);
+		if (state != CSV_ROW_OK)
+			break;
+		buf_reset(&line);
+		add_row(&line, &row, number, numbers);
+		if (fwrite(line.data, 1, line.nr, to) != line.nr)
+			rc = -1;
+	}
+	if (state == CSV_ROW_FAILED)
+		rc = -1;
+	else if (state == CSV_ROW_TOO_LONG || state == CSV_ROW_UNCLOSED)
+		rc = 0;
+	csv_reader_free(reader);
+	buf_release(&line);
+	return rc;
+}
+
+static int rewrite_sheet(struct workbook_sheets *source, const char *from_path, const char *to_path,
+			 long rows, struct numbers numbers, struct diag *diag)
+{
+	FILE *from = fopen(from_path, "rbe"), *to = fopen(to_path, "wbe");
+	int rc = from && to ? rewrite_rows(from, to, rows, &numbers) : -1;
+
+	if (rc == 0) {
+		source->refusal = "ING103";
+		source->what = "一行内容过长";
+	}
+	if (to && fclose(to) != 0)
+		rc = -1;
+	if (rc < 0)
+		diag_add(diag, from ? "FIL002" : "FIL001",
+			 &(struct diag_at){ .file = from ? to_path : from_path }, strerror(errno),
+			 NULL);
+	if (from)
+		fclose(from);
+	return rc < 0 ? -1 : 0;
+}
+
+static struct numbers numbers_of(const struct workbook_index *index, size_t sheet)
+{
+	struct numbers numbers = { index->long_numbers, index->long_numbers, index->regions,
+				   index->regions };
+
+	for (size_t i = 0; i < index->nr_long; i++) {
+		if (index->long_numbers[i].sheet < sheet)
+			numbers.next++;
+		if (index->long_numbers[i].sheet <= sheet)
+			numbers.end++;
+	}
+	for (size_t i = 0; i < index->nr_regions; i++) {
+		if (index->regions[i].sheet < sheet)
+			numbers.regions++;
+		if (index->regions[i].sheet <= sheet)
+			numbers.regions_end++;
+	}
+	return numbers;
+}
+
+static int add_sheets(struct workbook_sheets *source, const struct workbook_index *index,
+		      const char *folder, struct diag *diag)
+{
+	struct buf raw = BUF_INIT, path = BUF_INIT;
+	int rc = 0;
+
+	source->sheets = arena_alloc(&source->arena, (index->nr + 1) * sizeof(*source->sheets));
+	for (size_t i = 0; rc == 0 && !source->refusal && i < index->nr; i++) {
+		const struct sheet_extent *extent = &index->sheets[i];
+		struct sheet *sheet = &source->sheets[source->nr++];
+
+		*sheet = (struct sheet){
+			.name = arena_strdup(&source->arena, extent->name),
+			.hidden = extent->hidden,
+			.nr_cells = extent->nr_cells,
+		};
+		if (!extent->nr_cells)
+			continue;
+		buf_reset(&raw);
+		buf_addf(&raw, "%s/raw%zu.csv", folder, i);
+		buf_reset(&path);
+		buf_addf(&path, "%s/sheet%zu.csv", folder, i);
+		sheet->path = arena_strdup(&source->arena, path.data);
+		rc = rewrite_sheet(source, raw.data, path.data, extent->rows, numbers_of(index, i),
+				   diag);
+	}
+	buf_release(&raw);
+	buf_release(&path);
+	return rc;
+}
+
+int sheet_source_open(struct workbook_sheets *out, const char *folder, const char *book,
+		      const char *importer, const struct sheet_limits *limits, struct diag *diag)
+{
+	struct workbook_index index = SHEET_INDEX_INIT;
+	struct buf path = BUF_INIT;
+	int rc;
+
+	*out = (struct workbook_sheets)SHEET_SOURCE_INIT;
+	rc = write_index(out, folder, book, importer, limits, diag);
+	if (rc == 0 && !out->refusal)
+		rc = sheet_index_read(&index, path_join(&path, folder, index_name), diag);
+	if (rc == 0 && !out->refusal)
+		rc = write_sheets(out, &index, folder, book, importer, limits, diag);
+	if (rc == 0 && !out->refusal)
+		rc = add_sheets(out, &index, folder, diag);
+	out->is_volatile = index.is_volatile;
+	sheet_index_release(&index);
+	buf_release(&path);
+	if (rc < 0)
+		sheet_source_release(out);
+	return rc;
+}
+
+void sheet_source_release(struct workbook_sheets *source)
+{
+	arena_release(&source->arena);
+	*source = (struct workbook_sheets)SHEET_SOURCE_INIT;
+}

@@ -1,0 +1,29 @@
+/* head.h - a file's first rows: which delimiter, which encoding, where the header is.
+ *
+ * Delimiter and (where the bytes allow two) encoding are those under which a header of some
+ * form is recognised best; no statistics. */
+#ifndef INGEST_HEAD_H
+#define INGEST_HEAD_H
+
+#include "ingest/file/encoding.h"
+#include "ingest/header/header_match.h"
+
+struct head {
+	enum encoding encoding;
+	bool wide_comma;
+	char delimiter;
+	const char *delimiter_name; /* for the store: "," "\t" ";" "，" */
+	struct head_row *rows;
+	size_t nr;
+	size_t best;		      /* columns recognised at best */
+	long open_quote, open_column; /* row of a quote that was not closed; 0: none */
+	size_t swallowed;	      /* lines that it drew into its cell */
+	struct arena arena;
+};
+
+/* Read the first rows of 'path'. Returns 0, or -1 with FIL001. */
+int head_read(struct head *out, const char *path, enum encoding encoding,
+	      const struct header_index *index, const struct rules *rules, struct diag *diag);
+void head_release(struct head *head);
+
+#endif

@@ -1,0 +1,331 @@
+/* header_match.c - see header_match.h. */
+#include "ingest/header/header_match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "ingest/header/header_title.h"
+
+enum { RANK_STRIPPED = 1, RANK_SYNONYM = 2, RANK_HEADER = 3, MATCHED_MIN = 2 };
+
+static void add_name(struct header_index *index, const struct form *form, const struct field *field,
+		     const char *text, int rank)
+{
+	struct buf key = BUF_INIT;
+
+	text_add_name_key(&key, text, strlen(text));
+	index->names = array_grow(index->names, index->nr, &index->alloc, sizeof(*index->names));
+	index->names[index->nr++] = (struct header_name){
+		.key = arena_strdup(&index->arena, key.data),
+		.form = form,
+		.field = field,
+		.rank = rank,
+	};
+	buf_release(&key);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(((const struct header_name *)a)->key, ((const struct header_name *)b)->key);
+}
+
+void header_index_init(struct header_index *out, const struct rules *rules)
+{
+	*out = (struct header_index){ .titles = title_cache_new() };
+	for (size_t f = 0; f < rules->nr_forms; f++) {
+		const struct form *form = &rules->forms[f];
+
+		for (size_t i = 0; i < form->nr_fields; i++) {
+			const struct field *field = &form->fields[i];
+
+			add_name(out, form, field, field->header, RANK_HEADER);
+			add_name(out, form, field, field->name, RANK_HEADER);
+			for (size_t s = 0; field->synonyms[s]; s++)
+				add_name(out, form, field, field->synonyms[s], RANK_SYNONYM);
+		}
+	}
+	if (out->nr)
+		qsort(out->names, out->nr, sizeof(*out->names), compare_names);
+}
+
+void header_index_release(struct header_index *index)
+{
+	free(index->names);
+	title_cache_free(index->titles);
+	arena_release(&index->arena);
+	*index = (struct header_index){ 0 };
+}
+
+/* The best of the names with one key, from place 'at' on, that 'form' has. */
+static const struct header_name *name_of_form(const struct header_index *index,
+					      const struct form *form, size_t at)
+{
+	const struct header_name *best = NULL;
+
+	for (size_t i = at; i < index->nr; i++) {
+		const struct header_name *name = &index->names[i];
+
+		if (i > at && strcmp(name->key, index->names[at].key) != 0)
+			break;
+		if (name->form == form && (!best || name->rank > best->rank))
+			best = name;
+	}
+	return best;
+}
+
+int money_scale_in(const char *text)
+{
+	if (strstr(text, "亿元"))
+		return 10;
+	if (strstr(text, "万元"))
+		return 6;
+	return strstr(text, "元") ? 2 : 0;
+}
+
+static void set_name(struct header_column *column, const struct header_name *name, int rank)
+{
+	column->field = name->field;
+	column->rank = rank ? rank : name->rank;
+}
+
+/* What one title means for 'form'. */
+static struct header_column read_title(const struct header_index *index, const struct form *form,
+				       const char *text)
+{
+	const struct header_title *title = header_title_of(index, text);
+	struct header_column column = { .title = text, .scale = title->scale_noted };
+	const struct header_name *name = name_of_form(index, form, title->whole);
+
+	if (name) {
+		set_name(&column, name, 0);
+		return column;
+	}
+	name = name_of_form(index, form, title->bare);
+	if (!name) {
+		column.scale = title->scale_at_end;
+		name = name_of_form(index, form, title->unitless);
+	}
+	if (name) {
+		set_name(&column, name, RANK_STRIPPED);
+		return column;
+	}
+	column.scale = title->scale_anywhere;
+	column.is_silent = title->is_silent;
+	column.is_unit = title->is_unit;
+	column.is_receipt = title->is_receipt;
+	return column;
+}
+
+static size_t count_missing(const struct header_match *match)
+{
+	size_t missing = 0;
+
+	for (size_t i = 0; i < match->form->nr_fields; i++) {
+		bool found = !match->form->fields[i].required;
+
+		for (size_t c = 0; !found && c < match->nr; c++)
+			found = match->columns[c].field == &match->form->fields[i];
+		missing += !found;
+	}
+	return missing;
+}
+
+/* Of two columns for one field the better name wins; equally good ones are a fault. */
+static void settle_doubles(struct header_match *match)
+{
+	for (size_t a = 0; a < match->nr; a++) {
+		for (size_t b = a + 1; match->columns[a].field && b < match->nr; b++) {
+			struct header_column *one = &match->columns[a], *two = &match->columns[b];
+
+			if (one->field != two->field)
+				continue;
+			if (one->rank == two->rank && !match->twice_a) {
+				match->twice_a = a + 1;
+				match->twice_b = b + 1;
+			}
+			if (one->rank >= two->rank)
+				two->field = NULL;
+			else
+				one->field = NULL;
+		}
+	}
+}
+
+static void finish(struct header_match *match)
+{
+	settle_doubles(match);
+	for (size_t i = 0; i < match->nr; i++)
+		match->nr_matched += match->columns[i].field != NULL;
+	match->nr_missing = count_missing(match);
+}
+
+static struct header_match match_row(const struct header_index *index, const struct form *form,
+				     const struct head_row *rows, size_t at, struct arena *arena)
+{
+	struct header_match match = { .form = form, .first_row = at, .last_row = at };
+
+	match.nr = rows[at].nr;
+	match.columns = arena_alloc(arena, (match.nr + 1) * sizeof(*match.columns));
+	for (size_t i = 0; i < match.nr; i++)
+		match.columns[i] = read_title(index, form, rows[at].cells[i]);
+	finish(&match);
+	return match;
+}
+
+static const char *cell_at(const struct head_row *row, size_t i)
+{
+	return i < row->nr ? row->cells[i] : "";
+}
+
+/* One column under a header of several rows: its own cell in each, and the cell that a merge
+ * above it leaves (its own, or the one to the left). */
+struct stack {
+	const char *own[HEADER_JOINED_MAX], *filled[HEADER_JOINED_MAX];
+};
+
+/* The better of 'column' and the column named by rows 'from'..'to' of the stack and 'lower'. */
+static void try_joined(struct header_column *column, const struct header_index *index,
+		       const struct form *form, const struct stack *stack, size_t from, size_t to,
+		       const char *lower, struct arena *arena)
+{
+	struct buf both = BUF_INIT;
+	struct header_column joined;
+
+	for (size_t r = from; r <= to; r++)
+		buf_addstr(&both, stack->filled[r]);
+	buf_addstr(&both, lower);
+	joined = read_title(index, form, both.data);
+	if (joined.field && joined.rank > column->rank) {
+		joined.title = arena_strdup(arena, both.data);
+		*column = joined;
+	}
+	buf_release(&both);
+}
+
+/* The title of a column under a header of 'nr' rows: its lowest cell, or together with the cells
+ * above when only that is a name. The unit of money may stand in any of them. */
+static struct header_column read_joined(const struct header_index *index, const struct form *form,
+					const struct stack *stack, size_t nr, struct arena *arena)
+{
+	size_t lowest = nr - 1;
+	struct header_column column;
+
+	while (lowest && !stack->own[lowest][0])
+		lowest--;
+	column = read_title(index, form, stack->own[lowest]);
+	for (size_t r = lowest; stack->own[lowest][0] && r-- > 0;) {
+		try_joined(&column, index, form, stack, r, r, stack->own[lowest], arena);
+		try_joined(&column, index, form, stack, r, lowest - 1, stack->own[lowest], arena);
+	}
+	for (size_t r = lowest; column.field && !column.scale && r-- > 0;)
+		column.scale = scale_of_title(stack->filled[r]);
+	return column;
+}
+
+/* Move on to column 'c': a merged cell reaches to the right until a cell in its row or above. */
+static void step_stack(struct stack *stack, const struct head_row *rows, size_t nr, size_t c)
+{
+	bool group = false;
+
+	for (size_t r = 0; r < nr; r++) {
+		stack->own[r] = cell_at(&rows[r], c);
+		group |= stack->own[r][0] != '\0';
+		if (group)
+			stack->filled[r] = stack->own[r];
+	}
+}
+
+static struct header_match match_rows(const struct header_index *index, const struct form *form,
+				      const struct head_row *rows, size_t at, size_t nr,
+				      struct arena *arena)
+{
+	struct header_match match = { .form = form, .first_row = at, .last_row = at + nr - 1 };
+	struct stack stack;
+
+	for (size_t r = 0; r < nr; r++) {
+		stack.filled[r] = "";
+		match.nr = rows[at + r].nr > match.nr ? rows[at + r].nr : match.nr;
+	}
+	match.columns = arena_alloc(arena, (match.nr + 1) * sizeof(*match.columns));
+	for (size_t c = 0; c < match.nr; c++) {
+		step_stack(&stack, rows + at, nr, c);
+		match.columns[c] = read_joined(index, form, &stack, nr, arena);
+	}
+	finish(&match);
+	return match;
+}
+
+static size_t count_scaled(const struct header_match *match)
+{
+	size_t scaled = 0;
+
+	for (size_t i = 0; i < match->nr; i++)
+		scaled += match->columns[i].field && match->columns[i].scale;
+	return scaled;
+}
+
+/* More columns recognised, or as many of which more tell their unit (from the row above). */
+static bool is_better(const struct header_match *a, const struct header_match *b)
+{
+	if (!b->form || a->nr_matched != b->nr_matched)
+		return !b->form || a->nr_matched > b->nr_matched;
+	return count_scaled(a) > count_scaled(b);
+}
+
+bool header_find(struct header_match *out, const struct header_index *index,
+		 const struct form *form, const struct head_row *rows, size_t nr,
+		 struct arena *arena)
+{
+	struct header_match best = { 0 };
+	size_t last;
+
+	for (size_t i = 0; i < nr && i < HEADER_ROWS; i++) {
+		struct header_match match = match_row(index, form, rows, i, arena);
+
+		if (is_better(&match, &best))
+			best = match;
+	}
+	last = best.nr_matched ? best.first_row : HEADER_ROWS - 1;
+	for (size_t joined = 2; joined <= HEADER_JOINED_MAX; joined++) {
+		size_t first = best.nr_matched && last + 1 >= joined ? last + 1 - joined : 0;
+
+		for (size_t i = first; i + joined <= nr && i <= last; i++) {
+			struct header_match match = match_rows(index, form, rows, i, joined, arena);
+
+			if (is_better(&match, &best))
+				best = match;
+		}
+	}
+	if (best.nr_matched < MATCHED_MIN)
+		return false;
+	*out = best;
+	return true;
+}
+
+struct field_column *header_fields(size_t *nr, const struct header_match *match)
+{
+	const struct form *form = match->form;
+	struct field_column *fields = xcalloc(form->nr_fields, sizeof(*fields));
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+		size_t number;
+
+		if (!column->field)
+			continue;
+		number = (size_t)(column->field - form->fields);
+		fields[number] = (struct field_column){
+			.field = column->field,
+			.number = number,
+			.column = (long)i + 1,
+			.scale = column->scale,
+		};
+	}
+	*nr = 0;
+	for (size_t f = 0; f < form->nr_fields; f++) {
+		if (fields[f].field)
+			fields[(*nr)++] = fields[f];
+	}
+	return fields;
+}

@@ -1,0 +1,76 @@
+/* header_match.h - where the header is and which column is which field.
+ *
+ * Names and synonyms of rules/tables.csv are compared folded (width, blanks, brackets, case);
+ * notes in brackets and units （万元） do not matter for the name, and a unit scales the
+ * column's money. Knows nothing of files: it sees the first rows as text. */
+#ifndef INGEST_HEADER_MATCH_H
+#define INGEST_HEADER_MATCH_H
+
+#include "core/rules/rules.h"
+
+/* Rows in which a header is looked for, and rows read ahead. */
+enum { HEADER_ROWS = 15, HEAD_ROWS_MAX = 20, HEADER_JOINED_MAX = 3 };
+
+/* One of the first rows as UTF-8 text. */
+struct head_row {
+	char **cells;
+	size_t nr;
+	long line, last_line;
+};
+
+struct header_name {
+	const char *key;
+	const struct form *form;
+	const struct field *field;
+	int rank; /* 3 the header itself or the field's code, 2 a synonym */
+};
+/* All names of all forms, sorted by key; and what the titles met lately say. */
+struct header_index {
+	struct header_name *names;
+	size_t nr, alloc;
+	struct arena arena;
+	struct title_cache *titles;
+};
+void header_index_init(struct header_index *out, const struct rules *rules);
+void header_index_release(struct header_index *index);
+
+/* 'scale' is the power of ten from the column's unit to 分: 2 元, 6 万元, 10 亿元, 0 unknown. */
+struct header_column {
+	const struct field *field; /* NULL: not a column of the form */
+	const char *title;	   /* as it stands in the file */
+	int rank, scale;
+	bool is_unit;	 /* 填报单位, 报送单位: checked, not stored */
+	bool is_silent;	 /* 序号 and blank titles: ignored without a note */
+	bool is_receipt; /* written by a receipt: which refused row, and why; no data */
+};
+/* Title of a receipt's column that names the refused row as 件3fa91c行24 (file and line). */
+extern const char returned_row_title[];
+
+struct header_match {
+	const struct form *form;
+	size_t first_row, last_row;    /* indices of the header's rows */
+	struct header_column *columns; /* in the arena given */
+	size_t nr, nr_matched, nr_missing;
+	size_t twice_a, twice_b; /* two columns (from 1) of one field, 0: none */
+};
+
+/* A field that the file has a column of. */
+struct field_column {
+	const struct field *field;
+	size_t number; /* in the form */
+	long column;   /* in the file, from 1 */
+	int scale;     /* as in struct header_column */
+};
+/* The fields that have a column, '*nr' in the form's order. The caller frees the list. */
+struct field_column *header_fields(size_t *nr, const struct header_match *match);
+
+/* The best header for 'form' within the first HEADER_ROWS rows; that row is also tried joined
+ * with one or two above and below it.
+ * False when no row has at least two of its columns. */
+bool header_find(struct header_match *out, const struct header_index *index,
+		 const struct form *form, const struct head_row *rows, size_t nr,
+		 struct arena *arena);
+/* The unit of money in a text such as 单位：万元, as in struct header_column. */
+int money_scale_in(const char *text);
+
+#endif

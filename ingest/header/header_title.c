@@ -1,0 +1,170 @@
+/* header_title.c - see header_title.h. */
+#include "ingest/header/header_title.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "ingest/header/header_match.h"
+
+/* More than the titles and data cells of a file's first rows; long texts share one place. */
+enum { CACHE_SIZE = 2048, CACHED_TEXT_MAX = 200 };
+
+struct title_cache {
+	struct header_title titles[CACHE_SIZE];
+};
+
+struct title_cache *title_cache_new(void)
+{
+	return xcalloc(1, sizeof(struct title_cache));
+}
+
+void title_cache_free(struct title_cache *cache)
+{
+	for (size_t i = 0; cache && i < CACHE_SIZE; i++)
+		free(cache->titles[i].text);
+	free(cache);
+}
+
+/* Take "(...)" groups out of 'key' into 'notes'. */
+static void strip_brackets(struct buf *bare, struct buf *notes, const char *key)
+{
+	size_t before = strcspn(key, "(");
+	int depth = 0;
+
+	buf_add(bare, key, before);
+	for (const char *p = key + before; *p; p++) {
+		if (*p == '(')
+			depth++;
+		else if (*p == ')' && depth)
+			depth--;
+		else
+			buf_addch(depth ? notes : bare, *p);
+	}
+}
+
+/* Take a trailing unit ("案值万元", "案值/元", "金额:万元") off 'bare'. Returns its scale. */
+static int strip_unit(struct buf *bare)
+{
+	static const struct {
+		const char *word;
+		int scale;
+	} units[] = { { "亿元", 10 }, { "万元", 6 }, { "元", 2 } };
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (!text_ends(bare->data, units[i].word))
+			continue;
+		buf_truncate(bare, bare->nr - strlen(units[i].word));
+		while (bare->nr && strchr("/:,-_", bare->data[bare->nr - 1]))
+			buf_truncate(bare, bare->nr - 1);
+		if (text_ends(bare->data, "："))
+			buf_truncate(bare, bare->nr - strlen("："));
+		return units[i].scale;
+	}
+	return 0;
+}
+
+int scale_of_title(const char *title)
+{
+	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
+	int scale;
+
+	text_add_name_key(&key, title, strlen(title));
+	strip_brackets(&bare, &notes, key.data);
+	scale = money_scale_in(notes.data);
+	if (!scale)
+		scale = strip_unit(&bare);
+	buf_release(&key);
+	buf_release(&bare);
+	buf_release(&notes);
+	return scale;
+}
+
+static bool is_one_of(const char *key, const char *const *words)
+{
+	for (; *words; words++) {
+		if (strcmp(key, *words) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The place of the first name with 'key'; index->nr when there is none. */
+static size_t find_key(const struct header_index *index, const char *key)
+{
+	size_t low = 0, high = index->nr;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(index->names[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < index->nr && strcmp(index->names[low].key, key) == 0 ? low : index->nr;
+}
+
+/* Marks of a template or a spreadsheet around the title are no part of its key. */
+static const char *trim_marks(struct buf *key)
+{
+	const char *start = key->data + strspn(key->data, "*#'");
+
+	while (key->nr && strchr("*:'", key->data[key->nr - 1]) && key->data + key->nr > start)
+		buf_truncate(key, key->nr - 1);
+	return start;
+}
+
+const char returned_row_title[] = "退回行号";
+
+static void work_out(struct header_title *out, const struct header_index *index, const char *text)
+{
+	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
+	static const char *const receipt[] = { returned_row_title, "退回原因", NULL };
+	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
+					    "办案单位", "执法单位", "报送部门", "填报部门",
+					    "unit",	NULL };
+	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
+	const char *start;
+
+	text_add_name_key(&key, text, strlen(text));
+	start = trim_marks(&key);
+	strip_brackets(&bare, &notes, start);
+	*out = (struct header_title){ .text = xstrdup(text) };
+	out->whole = find_key(index, start);
+	out->bare = find_key(index, bare.data);
+	out->scale_noted = money_scale_in(notes.data);
+	out->scale_anywhere = money_scale_in(start);
+	out->is_receipt = is_one_of(start, receipt);
+	out->is_silent = out->is_receipt || is_one_of(start, silent);
+	out->scale_at_end = strip_unit(&bare);
+	out->unitless = find_key(index, bare.data);
+	out->is_unit = is_one_of(bare.data, unit);
+	buf_release(&key);
+	buf_release(&bare);
+	buf_release(&notes);
+}
+
+/* FNV-1a. */
+static uint32_t hash_of(const char *text)
+{
+	uint32_t hash = 2166136261U;
+
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 16777619U;
+	return hash;
+}
+
+const struct header_title *header_title_of(const struct header_index *index, const char *text)
+{
+	bool is_long = strnlen(text, CACHED_TEXT_MAX + 1) > CACHED_TEXT_MAX;
+	size_t place = is_long ? 0 : hash_of(text) % CACHE_SIZE;
+	struct header_title *title = &index->titles->titles[place];
+
+	if (title->text && strcmp(title->text, text) == 0)
+		return title;
+	free(title->text);
+	work_out(title, index, text);
+	return title;
+}

@@ -1,0 +1,344 @@
+/* register.c - see register.h. */
+#include "ingest/inbox/register.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/period.h"
+#include "core/base/text.h"
+#include "core/system/csv.h"
+#include "core/system/file.h"
+#include "ingest/cell/privacy.h"
+
+const char register_name[] = "收文登记.csv";
+
+enum { TITLE_LINES_MAX = 10 };
+
+static const char *const column_names[NR_REGISTER_COLUMNS] = {
+	"文件", "报送单位", "收到时间", "方式", "类型", "更正文件", "备注",
+};
+
+int received_parse(struct buf *out, const char *text)
+{
+	int year, month, day, hour, minute, second, used = 0, nr;
+	char date[DATE_SIZE];
+	struct buf folded = BUF_INIT;
+	const char *rest;
+	int rc = -1;
+
+	text_fold(&folded, text, strlen(text));
+	for (char *p = folded.data; *p; p++)
+		*p = *p == '/' || *p == '.' ? '-' : *p;
+	if (sscanf(folded.data, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 ||
+	    !day_valid(year, month, day))
+		goto out;
+	day_format(date, day_from(year, month, day));
+	rest = folded.data + used;
+	if (!*rest) {
+		buf_addstr(out, date);
+		rc = 0;
+		goto out;
+	}
+	used = 0;
+	nr = sscanf(rest + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &used, &second, &used);
+	if ((*rest == 'T' || *rest == ' ') && nr >= 2 && !rest[1 + used] && hour >= 0 &&
+	    hour < 24 && minute >= 0 && minute < 60) {
+		buf_addf(out, "%sT%02d:%02d", date, hour, minute);
+		rc = 0;
+	}
+out:
+	buf_release(&folded);
+	return rc;
+}
+
+static const char *keep_cell(struct register_book *book, const struct csv_row *row, int column)
+{
+	const struct csv_field *field;
+	struct buf text = BUF_INIT;
+	const char *kept;
+
+	if (book->at[column] < 0 || (size_t)book->at[column] >= row->nr)
+		return "";
+	field = &row->fields[book->at[column]];
+	if (column == REGISTER_FILE) /* a name may have blanks and full-width letters */
+		return arena_strndup(&book->arena, field->data, field->nr);
+	text_fold(&text, field->data, field->nr);
+	kept = arena_strdup(&book->arena, text.data);
+	buf_release(&text);
+	return kept;
+}
+
+static void keep_entry(struct register_book *book, const struct csv_row *row)
+{
+	struct buf received = BUF_INIT;
+	struct register_entry entry = {
+		.file = keep_cell(book, row, REGISTER_FILE),
+		.sender = keep_cell(book, row, REGISTER_SENDER),
+		.received_text = keep_cell(book, row, REGISTER_RECEIVED),
+		.channel = keep_cell(book, row, REGISTER_CHANNEL),
+		.kind = keep_cell(book, row, REGISTER_KIND),
+		.corrects = keep_cell(book, row, REGISTER_CORRECTS),
+		.note = keep_cell(book, row, REGISTER_NOTE),
+		.line = row->line,
+	};
+
+	if (entry.file[0]) {
+		if (received_parse(&received, entry.received_text) == 0)
+			entry.received = arena_strdup(&book->arena, received.data);
+		book->entries =
+			array_grow(book->entries, book->nr, &book->alloc, sizeof(*book->entries));
+		book->entries[book->nr++] = entry;
+	}
+	buf_release(&received);
+}
+
+/* Where each column stands. False when the file or the received column is missing. */
+static bool find_columns(struct register_book *book, const struct csv_row *row)
+{
+	struct buf text = BUF_INIT;
+	int *at = book->at;
+
+	for (int c = 0; c < NR_REGISTER_COLUMNS; c++)
+		at[c] = -1;
+	book->nr_columns = row->nr;
+	for (size_t i = 0; i < row->nr; i++) {
+		buf_reset(&text);
+		text_add_name_key(&text, row->fields[i].data, row->fields[i].nr);
+		for (int c = 0; c < NR_REGISTER_COLUMNS; c++) {
+			if (strcmp(text.data, column_names[c]) == 0)
+				at[c] = (int)i;
+		}
+	}
+	buf_release(&text);
+	return at[REGISTER_FILE] >= 0 && at[REGISTER_RECEIVED] >= 0;
+}
+
+static int read_rows(struct register_book *book, const struct buf *text, struct diag *diag)
+{
+	struct csv_reader *reader = csv_reader_new_memory(text->data, text->nr, ',');
+	const char *fault = NULL;
+	struct csv_row row;
+	bool has_header = false;
+	enum csv_row_state state;
+
+	while (!fault && (state = csv_reader_next(reader, &row)) != CSV_ROW_END) {
+		if (state != CSV_ROW_OK)
+			fault = "引号没有成对";
+		else if (row.nr == 0)
+			continue;
+		else if (has_header)
+			keep_entry(book, &row);
+		else if (find_columns(book, &row))
+			has_header = true;
+		else if (row.line >= TITLE_LINES_MAX)
+			fault = "缺少“文件”或“收到时间”列";
+		book->next_line = row.last_line + 1;
+	}
+	csv_reader_free(reader);
+	if (!fault && !has_header && book->next_line > 1)
+		fault = "缺少“文件”或“收到时间”列";
+	if (!fault)
+		return 0;
+	diag_add(diag, "ING026", &(struct diag_at){ .file = book->path, .line = row.line }, fault,
+		 NULL);
+	return -1;
+}
+
+static int read_text(struct register_book *book, struct buf *text, struct diag *diag)
+{
+	struct buf raw = BUF_INIT;
+	struct decoder decoder;
+	struct scan scan;
+	size_t skip;
+	int rc = -1;
+
+	if (scan_file(&scan, book->path, SCAN_NO_HASH, diag) < 0 ||
+	    file_read(&raw, book->path, diag) < 0)
+		goto out;
+	book->encoding = scan.encoding;
+	book->ends_open = raw.nr && raw.data[raw.nr - 1] != '\n';
+	if (scan.encoding >= ENCODING_UTF16LE || (scan.refusal && scan.size)) {
+		diag_add(diag, "ING026", &(struct diag_at){ .file = book->path },
+			 scan.what ? scan.what : "编码不是UTF-8或GB18030", NULL);
+		goto out;
+	}
+	skip = scan.encoding == ENCODING_UTF8_BOM ? 3 : 0;
+	decoder_init(&decoder, scan.encoding);
+	decoder_add(text, &decoder, raw.data + skip, raw.nr - skip, true);
+	decoder_release(&decoder);
+	rc = 0;
+out:
+	buf_release(&raw);
+	return rc;
+}
+
+int register_read(struct register_book *out, const char *folder, struct diag *diag)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	int rc = 0;
+
+	path_join(&path, folder, register_name);
+	*out = (struct register_book){ .path = buf_detach(&path), .next_line = 1 };
+	out->encoding = ENCODING_UTF8_BOM;
+	out->exists = file_exists(out->path);
+	if (out->exists) {
+		rc = read_text(out, &text, diag);
+		if (rc == 0)
+			rc = read_rows(out, &text, diag);
+	}
+	buf_release(&text);
+	if (rc < 0)
+		register_release(out);
+	return rc;
+}
+
+void register_release(struct register_book *book)
+{
+	free(book->path);
+	free(book->entries);
+	arena_release(&book->arena);
+	*book = (struct register_book)REGISTER_BOOK_INIT;
+}
+
+/* Append 'text' (UTF-8) in the register's own encoding. */
+static void add_encoded(struct buf *out, const struct register_book *book, const struct buf *text)
+{
+	struct buf room = BUF_INIT;
+	char *from = text->data, *to;
+	size_t left = text->nr, space;
+	iconv_t handle;
+
+	if (book->encoding != ENCODING_GB18030) {
+		buf_add(out, text->data, text->nr);
+		return;
+	}
+	handle = iconv_open("GB18030", "UTF-8");
+	if (handle == (iconv_t)-1)
+		BUG("iconv lacks GB18030");
+	buf_reserve(&room, left * 2 + 8);
+	to = room.data;
+	space = left * 2 + 7;
+	iconv(handle, &from, &left, &to, &space);
+	buf_add(out, room.data, (size_t)(to - room.data));
+	iconv_close(handle);
+	buf_release(&room);
+}
+
+static void add_line(struct buf *line, const struct register_book *book, const char *file,
+		     const char *sender, const char *received)
+{
+	for (size_t i = 0; i < book->nr_columns; i++) {
+		const char *text = "";
+
+		if (book->at[REGISTER_FILE] == (int)i)
+			text = file;
+		else if (book->at[REGISTER_SENDER] == (int)i)
+			text = sender;
+		else if (book->at[REGISTER_RECEIVED] == (int)i)
+			text = received;
+		csv_add_field(line, text, i == 0);
+	}
+	buf_addstr(line, "\r\n");
+}
+
+/* Endings that a file manager hides. */
+static bool is_left_out(const char *ending)
+{
+	static const char *const endings[] = { ".csv", ".xlsx", ".xls", ".et", ".ods" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (strcmp(ending, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A name without what clerks and spreadsheets change in it. */
+static void add_plain_name(struct buf *out, const char *name)
+{
+	struct buf key = BUF_INIT;
+	const char *dot;
+
+	text_add_name_key(&key, name[0] == '\'' ? name + 1 : name,
+			  strlen(name) - (name[0] == '\''));
+	dot = strrchr(key.data, '.');
+	if (dot && is_left_out(dot))
+		buf_truncate(&key, (size_t)(dot - key.data));
+	buf_addstr(out, key.data);
+	buf_release(&key);
+}
+
+static bool is_same_name(const char *one, const char *two)
+{
+	struct buf masked[2] = { BUF_INIT, BUF_INIT };
+	bool same = strcmp(one, two) == 0;
+
+	if (!same && (personal_possible(one, strlen(one)) || personal_possible(two, strlen(two)))) {
+		file_name_mask(&masked[0], one);
+		file_name_mask(&masked[1], two);
+		same = strcmp(masked[0].data, masked[1].data) == 0;
+	}
+	buf_release(&masked[0]);
+	buf_release(&masked[1]);
+	return same;
+}
+
+bool register_names(const struct register_entry *entry, const char *file, bool exact)
+{
+	struct buf one = BUF_INIT, two = BUF_INIT;
+	bool same = is_same_name(entry->file, file);
+
+	if (!same && !exact) {
+		add_plain_name(&one, entry->file);
+		add_plain_name(&two, file);
+		same = one.nr && strcmp(one.data, two.data) == 0;
+	}
+	buf_release(&one);
+	buf_release(&two);
+	return same;
+}
+
+long register_append(struct register_book *book, const char *file, const char *sender,
+		     const char *received, struct diag *diag)
+{
+	struct buf content = BUF_INIT, line = BUF_INIT;
+	struct register_entry entry = {
+		.file = arena_strdup(&book->arena, file),
+		.sender = arena_strdup(&book->arena, sender),
+		.received = arena_strdup(&book->arena, received),
+		.received_text = "",
+		.channel = "",
+		.kind = "",
+		.corrects = "",
+		.note = "",
+	};
+	long index = -1;
+
+	if (book->exists && file_read(&content, book->path, diag) < 0)
+		goto out;
+	if (!book->exists || !content.nr) {
+		buf_addstr(&content,
+			   "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n");
+		book->next_line = 2;
+		book->nr_columns = NR_REGISTER_COLUMNS;
+		for (int c = 0; c < NR_REGISTER_COLUMNS; c++)
+			book->at[c] = c;
+	} else if (book->ends_open) {
+		buf_addstr(&content, "\r\n");
+	}
+	add_line(&line, book, file, sender, received);
+	add_encoded(&content, book, &line);
+	if (file_write(book->path, content.data, content.nr, diag) < 0)
+		goto out;
+	book->exists = true;
+	book->ends_open = false;
+	entry.line = book->next_line++;
+	book->entries = array_grow(book->entries, book->nr, &book->alloc, sizeof(*book->entries));
+	book->entries[book->nr] = entry;
+	index = (long)book->nr++;
+out:
+	buf_release(&content);
+	buf_release(&line);
+	return index;
+}

@@ -1,0 +1,64 @@
+/* register.h - the office's register of one period folder, 收文登记.csv.
+ *
+ * Read as it stands, in whatever encoding the clerk's spreadsheet saved it. A line is only
+ * ever appended, never changed. */
+#ifndef INGEST_REGISTER_H
+#define INGEST_REGISTER_H
+
+#include "core/base/diag.h"
+#include "ingest/file/encoding.h"
+
+extern const char register_name[];
+
+enum register_column {
+	REGISTER_FILE,
+	REGISTER_SENDER,
+	REGISTER_RECEIVED,
+	REGISTER_CHANNEL,
+	REGISTER_KIND,
+	REGISTER_CORRECTS,
+	REGISTER_NOTE,
+	NR_REGISTER_COLUMNS
+};
+
+/* Texts live in the register's arena; "" where blank. 'received' is YYYY-MM-DD or
+ * YYYY-MM-DDTHH:MM, or NULL when it could not be read ('received_text' is what stood there). */
+struct register_entry {
+	const char *file, *sender, *received, *received_text, *channel, *kind, *corrects, *note;
+	long line;
+};
+struct register_book {
+	char *path;
+	enum encoding encoding;
+	bool exists, ends_open;	     /* the last line has no line end */
+	int at[NR_REGISTER_COLUMNS]; /* place of each column in the clerk's order, or -1 */
+	size_t nr_columns;
+	struct register_entry *entries;
+	size_t nr, alloc;
+	long next_line;
+	struct arena arena;
+};
+#define REGISTER_BOOK_INIT \
+	{                  \
+		0          \
+	}
+
+/* Read 'folder'/收文登记.csv; an absent one is empty. Returns 0, or -1 with FIL001 or ING026.
+ * Release with register_release(). */
+int register_read(struct register_book *out, const char *folder, struct diag *diag);
+void register_release(struct register_book *book);
+
+/* True when an entry's file is 'file': the same name, or (not 'exact') the same but for widths,
+ * blanks, case, brackets, or an ending the clerk left out. */
+bool register_names(const struct register_entry *entry, const char *file, bool exact);
+
+/* Append one line, in the columns that the register has, and keep it as an entry, whose index is
+ * returned (the book may move its entries). The file is made when absent. -1 with FIL002. */
+long register_append(struct register_book *book, const char *file, const char *sender,
+		     const char *received, struct diag *diag);
+
+/* Read 2024-10-08, 2024/10/8 9:30, 2024-10-08T09:30 and the like into the register's form.
+ * Returns 0, or -1 when it is none of them. */
+int received_parse(struct buf *out, const char *text);
+
+#endif

@@ -1,0 +1,293 @@
+/* checks.c - see checks.h.
+ *
+ * Not checked on purpose: fines above the value of goods, more cases closed than filed; both
+ * are true in reality (minimum fines, old cases). */
+#include "ingest/row/checks.h"
+
+#include <string.h>
+
+#include "core/base/decimal.h"
+
+enum { DAY_SIZE = 10, MONTH_SIZE = 7, YEAR_SIZE = 4 };
+
+void check_context_init(struct check_context *out, const struct rules *rules, const char *unit,
+			const struct period *period, const char *received)
+{
+	*out = (struct check_context){
+		.rules = rules,
+		.unit = unit,
+		.period = *period,
+		.received = received,
+	};
+	if (period->last_day) {
+		day_format(out->first_day, period->first_day);
+		day_format(out->last_day, period->last_day);
+	}
+}
+
+/* ---- between fields: checks.csv */
+
+static bool is_known(const struct value *value)
+{
+	return value->kind == VALUE_INTEGER || value->kind == VALUE_REAL ||
+	       value->kind == VALUE_TEXT;
+}
+
+static const char *text_of(const struct row *row, const struct value *value)
+{
+	return row->text->data + value->start;
+}
+
+static double number_of(const struct value *value)
+{
+	return value->kind == VALUE_REAL ? value->real : (double)value->integer;
+}
+
+/* 'value' against 'other' as numbers: -1, 0 or 1. */
+static int compare_numbers(const struct value *value, double other)
+{
+	double number = number_of(value);
+
+	return (number > other) - (number < other);
+}
+
+/* Lists are codes joined by a blank, comma or enumeration comma: match whole codes. */
+static bool has_code(const char *list, const char *code)
+{
+	size_t nr = strlen(code);
+
+	for (const char *at = strstr(list, code); at; at = strstr(at + 1, code)) {
+		bool starts = at == list || at[-1] == ' ' || at[-1] == ',' || at[-1] == ';' ||
+			      (unsigned char)at[-1] >= 0x80;
+		bool ends = !at[nr] || at[nr] == ' ' || at[nr] == ',' || at[nr] == ';' ||
+			    (unsigned char)at[nr] >= 0x80;
+
+		if (starts && ends)
+			return true;
+	}
+	return false;
+}
+
+/* Most codes differ in their first letter. */
+static int compare_texts(const char *one, const char *two)
+{
+	return one[0] != two[0] ? (unsigned char)one[0] - (unsigned char)two[0] : strcmp(one, two);
+}
+
+/* Unknown differs from every value; it is neither less nor more than any. */
+static bool condition_holds(const struct condition *condition, const struct row *row)
+{
+	const struct value *value = &row->values[condition->field];
+	const struct value *other =
+		condition->other == NO_FIELD ? NULL : &row->values[condition->other];
+	int order;
+
+	if (condition->kind == CONDITION_KNOWN || condition->kind == CONDITION_UNKNOWN)
+		return is_known(value) == (condition->kind == CONDITION_KNOWN);
+	if (!is_known(value) || (other && !is_known(other)))
+		return condition->kind == CONDITION_NOT_EQUAL;
+	if (condition->kind == CONDITION_HAS)
+		return value->kind == VALUE_TEXT && has_code(text_of(row, value), condition->text);
+	if (value->kind == VALUE_TEXT)
+		order = compare_texts(text_of(row, value),
+				      other ? text_of(row, other) : condition->text);
+	else
+		order = compare_numbers(value,
+					other ? number_of(other) : (double)condition->number);
+	switch (condition->kind) {
+	case CONDITION_EQUAL:
+		return order == 0;
+	case CONDITION_NOT_EQUAL:
+		return order != 0;
+	case CONDITION_LESS:
+		return order < 0;
+	case CONDITION_AT_MOST:
+		return order <= 0;
+	case CONDITION_MORE:
+		return order > 0;
+	default:
+		return order >= 0;
+	}
+}
+
+static bool conditions_hold(const struct conditions *conditions, const struct row *row)
+{
+	bool all = conditions->nr == 0;
+
+	for (size_t i = 0; i < conditions->nr && !all; i++) {
+		const struct condition_list *list = &conditions->lists[i];
+
+		all = true;
+		for (size_t c = 0; c < list->nr && all; c++)
+			all = condition_holds(&list->items[c], row);
+	}
+	return all;
+}
+
+/* True when the row is as 'check' wants it; what is unknown cannot be compared. */
+static bool is_right(const struct check *check, const struct row *row)
+{
+	const struct value *value = &row->values[check->field];
+	const struct value *other = check->other == NO_FIELD ? NULL : &row->values[check->other];
+
+	if (check->kind == CHECK_REQUIRED)
+		return is_known(value) || value->kind == VALUE_NOT_APPLICABLE;
+	if (!is_known(value) || (other && !is_known(other)))
+		return true;
+	switch (check->kind) {
+	case CHECK_EMPTY:
+		return false;
+	case CHECK_NOT_BEFORE:
+		return strcmp(text_of(row, value), text_of(row, other)) >= 0;
+	case CHECK_NOT_AFTER:
+		return strcmp(text_of(row, value), text_of(row, other)) <= 0;
+	case CHECK_AT_MOST:
+		return compare_numbers(value, other ? number_of(other) : (double)check->limit) <= 0;
+	default:
+		return compare_numbers(value, other ? number_of(other) : (double)check->limit) >= 0;
+	}
+}
+
+/* What the value was compared with, for the message: "（2024-07-01）". */
+static void add_other(struct buf *out, const struct check *check, const struct row *row)
+{
+	const struct value *other = check->other == NO_FIELD ? NULL : &row->values[check->other];
+
+	if (!other)
+		return;
+	if (other->kind == VALUE_TEXT)
+		buf_addstr(out, text_of(row, other));
+	else if (other->kind == VALUE_REAL)
+		decimal_add_double(out, other->real);
+	else if (row->form->fields[check->other].type == FIELD_TYPE_MONEY)
+		decimal_add_money(out, other->integer);
+	else
+		buf_addf(out, "%lld", (long long)other->integer);
+}
+
+static void say_check(struct row *row, const struct check *check)
+{
+	static const char *const general[] = { "ING120", "ING121", "ING122" };
+	const char *field = row->form->fields[check->field].name;
+	struct buf other = BUF_INIT, shown = BUF_INIT;
+	bool is_general = false;
+
+	for (size_t i = 0; i < sizeof(general) / sizeof(general[0]); i++)
+		is_general |= strcmp(general[i], check->code) == 0;
+	add_other(&other, check, row);
+	if (other.nr)
+		buf_addf(&shown, "（%s）", other.data);
+	if (is_general)
+		row_say(row, check->code, field, check->message, shown.data);
+	else
+		row_say(row, check->code, field, other.nr ? other.data : NULL, NULL);
+	buf_release(&other);
+	buf_release(&shown);
+}
+
+static void check_fields(struct row *row)
+{
+	const struct form *form = row->form;
+
+	for (size_t i = 0; i < form->nr_checks; i++) {
+		const struct check *check = &form->checks[i];
+
+		if (!is_right(check, row) && conditions_hold(&check->when, row))
+			say_check(row, check);
+	}
+}
+
+/* ---- against the file */
+
+static void check_measures(struct row *row, const struct check_context *context)
+{
+	const char *code = row_text(row, "indicator"), *month = row_text(row, "month");
+	const struct indicator *indicator = code ? rules_indicator(context->rules, code) : NULL;
+	int unit = rules_unit_index(context->rules, context->unit);
+	struct period period;
+
+	if (!indicator || unit < 0 || !month || period_parse(&period, month) < 0)
+		return;
+	if (!indicator_applies(indicator, (size_t)unit, period.first_month))
+		row_say(row, "ING068", "indicator", indicator->name, NULL);
+}
+
+/* Bytes of a field's text that say when: a day, a month or a year. */
+static size_t size_of_time(const struct field *field)
+{
+	return field->type == FIELD_TYPE_YEAR	 ? YEAR_SIZE
+	       : field->type == FIELD_TYPE_MONTH ? MONTH_SIZE
+						 : DAY_SIZE;
+}
+
+/* Where the event of a field lies: -1 before, 0 in, 1 behind the period. Texts of dates compare
+ * as the dates do. */
+static int place_in_period(const struct field *field, const char *text,
+			   const struct check_context *context)
+{
+	size_t nr = size_of_time(field);
+
+	if (!context->first_day[0])
+		return 0;
+	if (strncmp(text, context->first_day, nr) < 0)
+		return -1;
+	return strncmp(text, context->last_day, nr) > 0;
+}
+
+/* The office's own registers tell of any time: who serves since when, last year's scores. */
+static bool is_bound_to_period(const struct row *row)
+{
+	return strcmp(row->form->table, "roster") != 0 &&
+	       strcmp(row->form->table, "manual_score") != 0;
+}
+
+static void say_outside(struct row *row, const struct field *field,
+			const struct check_context *context)
+{
+	char name[64];
+
+	row_say(row, "ING065", field->name, period_name(name, sizeof(name), &context->period),
+		NULL);
+}
+
+/* A date beyond the day of receipt cannot have happened (deadlines may lie ahead). A case grows
+ * over periods: it is late news only when none of its events lies in the file's period, and an
+ * event behind the period is named by itself. */
+static void check_events(struct row *row, const struct check_context *context)
+{
+	const struct field *outside = NULL;
+	bool inside = !is_bound_to_period(row), bound = !inside;
+
+	for (size_t i = 0; i < row->nr_events; i++) {
+		const struct field *field = &row->form->fields[row->events[i]];
+		const struct value *value = &row->values[row->events[i]];
+		const char *text;
+		int place;
+
+		if (value->kind != VALUE_TEXT)
+			continue;
+		text = text_of(row, value);
+		if (strncmp(text, context->received, size_of_time(field)) > 0) {
+			char day[DATE_SIZE] = "";
+
+			memcpy(day, context->received, strnlen(context->received, DAY_SIZE));
+			row_say(row, "ING064", field->name, day, NULL);
+		}
+		place = place_in_period(field, text, context);
+		inside |= place == 0;
+		if (place < 0)
+			outside = field;
+		if (place > 0 && bound)
+			say_outside(row, field, context);
+	}
+	if (outside && !inside)
+		say_outside(row, outside, context);
+}
+
+void check_row(struct row *row, const struct check_context *context)
+{
+	check_fields(row);
+	if (strcmp(row->form->table, "measures") == 0)
+		check_measures(row, context);
+	check_events(row, context);
+}

@@ -1,0 +1,68 @@
+/* row_reader.h - the data rows of one file, told apart, read and checked, a batch at a time.
+ *
+ * Touches neither the store nor the inbox, so it may run in a thread of its own. */
+#ifndef INGEST_ROW_READER_H
+#define INGEST_ROW_READER_H
+
+#include "core/system/csv.h"
+#include "ingest/file/byte_source.h"
+#include "ingest/header/head.h"
+#include "ingest/row/checks.h"
+#include "ingest/row/key_runs.h"
+#include "ingest/row/row_batch.h"
+
+struct row_counts {
+	int64_t read, accepted, refused, duplicate, ignored;
+	bool zero_word; /* a row said 无 */
+};
+
+/* Work for a processor that reading leaves free: 'step' does a little while the reader waits for
+ * room (false: nothing is left), 'rest' begins what is left when every row is read. */
+struct spare_work {
+	bool (*step)(void *data);
+	void (*rest)(void *data);
+	void *data;
+};
+
+/* What to read, and what it is read against. */
+struct row_intake_job {
+	const char *path, *file;
+	const struct head *head;
+	const struct header_match *match;
+	const struct check_context *context;
+	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
+	bool strict_utf8;      /* every byte of the file was seen to be UTF-8 */
+	bool broken_bytes;     /* GB18030, or UTF-8 with bytes that are none: look closer */
+	const struct spare_work *spare; /* NULL: none */
+};
+
+struct reading;
+struct row_reader {
+	const struct row_intake_job *job;
+	struct byte_source source;
+	struct csv_reader *csv;
+	struct reading *reading;
+	long line, row_lines; /* of the row read last: its number, and how many it takes up */
+	long header_line;
+	bool at_end, failed;
+	struct row_counts counts; /* accepted ones may yet turn out to be repeated */
+	struct key_runs keys; /* of the accepted rows; statements counted from first_statement */
+	int64_t first_statement;
+	struct diag said; /* about the file, and its notes when at_end */
+};
+
+/* Open the file at its first row. Returns 0, or -1 with FIL001. Release with
+ * row_reader_release(). */
+int row_reader_open(struct row_reader *out, const struct row_intake_job *job,
+		    int64_t first_statement, struct diag *diag);
+void row_reader_release(struct row_reader *reader);
+/* Fill an empty batch. Rows that an unclosed quote swallowed are refused (ING016, ING017, ING185);
+ * what cannot be read sets reader->failed (FIL001 in reader->said). */
+void row_reader_fill(struct row_reader *reader, struct row_batch *batch);
+
+/* Put the rows of 'lines' (ascending) into the batch as refused, as they were sent; '*at' walks
+ * over the lines. For rows that were accepted at first. The key is the caller's to add. */
+void row_reader_fill_refused(struct row_reader *reader, struct row_batch *batch, const long *lines,
+			     size_t nr, size_t *at);
+
+#endif

@@ -1,0 +1,411 @@
+/* received_file.c - see received_file.h.
+ *
+ * Every sheet is looked at before the first is stored: which of them are forms, whether two say
+ * the same thing, and whether all are of one unit, for the register has one line a file. */
+#include "ingest/submission/received_file.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/text.h"
+#include "core/system/file.h"
+#include "ingest/file/workbook_kind.h"
+#include "ingest/file/workbook_sheets.h"
+#include "ingest/submission/submission_part.h"
+
+enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
+
+/* A larger workbook is not one that an office fills in. */
+static const int64_t book_max = 128LL << 20;
+
+/* The file as it came, and a web page with its encoding put before it. */
+static const char copy_name[] = "book", page_name[] = "page";
+
+enum sheet_role {
+	ROLE_NONE,    /* empty, notes, lists */
+	ROLE_STRANGE, /* data, but no form */
+	ROLE_HIDDEN,  /* a form that the unit hid */
+	ROLE_FAULTY,  /* meant as a form; its submission says what is wrong */
+	ROLE_FORM,
+	ROLE_TWICE, /* one of several for the same form, unit and period */
+};
+
+/* What a sheet is. 'unit' is a code that the rules own. */
+struct sheet_view {
+	enum sheet_role role;
+	const struct form *form;
+	const char *unit;
+	struct period period;
+	bool has_rows;
+};
+
+/* A workbook on its way in. */
+struct workbook_job {
+	struct intake *intake;
+	struct inbox_folder *folder;
+	const char *file;
+	char *scratch, *copy; /* a private folder; the file in it */
+	const char *book;     /* the name there of what is taken apart */
+	struct book_kind kind;
+	struct scan scan;
+	struct workbook_sheets source;
+	struct sheet_view *views;
+};
+
+/* Sheets that the templates have beside the forms, and what programs put in by themselves. */
+static bool is_side_sheet(const char *name)
+{
+	static const char *const words[] = { "说明", "代码", "选项", "字典", "须知",
+					     "封面", "目录", "示例", "样表", "WpsReserved" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strstr(name, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* At least two rows of at least two cells. */
+static bool looks_like_data(const struct head *head)
+{
+	size_t rows = 0;
+
+	for (size_t r = 0; r < head->nr; r++) {
+		size_t cells = 0;
+
+		for (size_t c = 0; c < head->rows[r].nr; c++)
+			cells += head->rows[r].cells[c][0] != '\0';
+		rows += cells >= 2;
+	}
+	return rows >= 2;
+}
+
+/* True when a sheet that was not understood is meant as a form, by its name, title or columns. */
+static bool is_meant(const struct submission *sub, const struct rules *rules)
+{
+	const char *where;
+
+	return sub->match.form || sub->head.best >= MEANT_COLUMNS ||
+	       (identify_form(&where, rules, &sub->clues) && looks_like_data(&sub->head));
+}
+
+static struct submission_source source_of(const struct workbook_job *job, size_t sheet)
+{
+	return (struct submission_source){
+		.path = job->source.sheets[sheet].path,
+		.original = job->copy,
+		.kind = job->kind.name,
+		.sheet = job->source.sheets[sheet].name,
+		.scan = &job->scan,
+	};
+}
+
+static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
+{
+	const struct rules *rules = &job->intake->workspace->rules_loaded;
+	const struct sheet *sheet = &job->source.sheets[i];
+	struct submission_source source = source_of(job, i);
+	struct sheet_view *view = &job->views[i];
+	struct submission sub;
+	int rc;
+
+	if (!sheet->path || is_side_sheet(sheet->name))
+		return 0;
+	submission_init(&sub, job->intake, job->folder, job->file, &source);
+	rc = submission_look(&sub, diag);
+	if (rc == 0) {
+		*view = (struct sheet_view){
+			.role = sub.accepted		     ? ROLE_FORM
+				: is_meant(&sub, rules)	     ? ROLE_FAULTY
+				: looks_like_data(&sub.head) ? ROLE_STRANGE
+							     : ROLE_NONE,
+			.form = sub.match.form,
+			.unit = sub.identity.unit,
+			.period = sub.identity.period,
+			.has_rows = sub.match.form && sub.head.nr > sub.match.last_row + 1,
+		};
+		if (sheet->hidden && view->role >= ROLE_FAULTY)
+			view->role = view->has_rows ? ROLE_HIDDEN : ROLE_NONE;
+		else if (sheet->hidden)
+			view->role = ROLE_NONE;
+	}
+	submission_release(&sub);
+	return rc;
+}
+
+static bool is_same(const struct sheet_view *a, const struct sheet_view *b)
+{
+	return a->form == b->form && strcmp(a->unit, b->unit) == 0 &&
+	       a->period.first_day == b->period.first_day &&
+	       a->period.last_day == b->period.last_day;
+}
+
+/* Of several sheets for the same thing the blank ones are passed over; if more than one is left,
+ * nobody can say which counts. */
+static void find_doubles(struct workbook_job *job)
+{
+	for (size_t i = 0; i < job->source.nr; i++) {
+		struct sheet_view *one = &job->views[i];
+
+		for (size_t k = i + 1; one->role >= ROLE_FORM && k < job->source.nr; k++) {
+			struct sheet_view *other = &job->views[k];
+
+			if (other->role < ROLE_FORM || !is_same(one, other))
+				continue;
+			if (!other->has_rows)
+				other->role = ROLE_NONE;
+			else if (!one->has_rows)
+				one->role = ROLE_NONE;
+			else
+				one->role = other->role = ROLE_TWICE;
+		}
+	}
+}
+
+static size_t count(const struct workbook_job *job, enum sheet_role lowest)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < job->source.nr; i++)
+		nr += job->views[i].role >= lowest;
+	return nr;
+}
+
+static bool has_many_units(const struct workbook_job *job)
+{
+	const char *unit = NULL;
+
+	for (size_t i = 0; i < job->source.nr; i++) {
+		const struct sheet_view *view = &job->views[i];
+
+		if (view->role < ROLE_FORM)
+			continue;
+		if (unit && strcmp(unit, view->unit) != 0)
+			return true;
+		unit = view->unit;
+	}
+	return false;
+}
+
+/* Names of the sheets, as "甲、乙"; with 'like' only of those that say the same as it does. */
+static void list_sheets(struct buf *out, const struct workbook_job *job,
+			const struct sheet_view *like, size_t *nr)
+{
+	*nr = 0;
+	for (size_t i = 0; i < job->source.nr; i++) {
+		const struct sheet_view *view = &job->views[i];
+
+		if (like && (view->role != ROLE_TWICE || !is_same(like, view)))
+			continue;
+		if (*nr < NAMES_SHOWN)
+			buf_addf(out, "%s%s", *nr ? "、" : "", job->source.sheets[i].name);
+		else if (*nr == NAMES_SHOWN)
+			buf_addstr(out, "…");
+		++*nr;
+	}
+}
+
+/* What is to be said of sheets that do not become submissions. */
+static void say_left_out(struct diag *said, const struct workbook_job *job)
+{
+	const struct diag_at at = { .file = job->file };
+
+	for (size_t i = 0; i < job->source.nr; i++) {
+		const char *name = job->source.sheets[i].name;
+
+		if (job->views[i].role == ROLE_STRANGE)
+			diag_add(said, "ING105", &at, name, NULL);
+		else if (job->views[i].role == ROLE_HIDDEN)
+			diag_add(said, "ING107", &at, name, NULL);
+	}
+	if (job->source.is_volatile)
+		diag_add(said, "ING109", &at, NULL);
+}
+
+static int take_sheet(struct workbook_job *job, size_t i, const struct diag *said, bool is_lone,
+		      bool of_many_units, struct diag *diag)
+{
+	struct submission_source source = source_of(job, i);
+	struct buf names = BUF_INIT, number = BUF_INIT;
+	size_t nr;
+	int rc;
+
+	source.said = said;
+	source.is_lone = is_lone;
+	source.of_many_units = of_many_units;
+	if (job->views[i].role == ROLE_TWICE) {
+		list_sheets(&names, job, &job->views[i], &nr);
+		buf_addf(&number, "%zu", nr);
+		source.refusal = "ING106";
+		source.what = number.data;
+		source.more = names.data;
+	}
+	rc = submission_take(job->intake, job->folder, job->file, &source, diag);
+	buf_release(&names);
+	buf_release(&number);
+	return rc;
+}
+
+/* The whole workbook as one refused submission. */
+static int refuse(struct workbook_job *job, const char *refusal, const char *what,
+		  const struct diag *said, struct diag *diag)
+{
+	const struct submission_source source = {
+		.path = job->copy,
+		.original = job->copy,
+		.kind = job->kind.name,
+		.scan = &job->scan,
+		.refusal = refusal,
+		.what = what,
+		.said = said,
+	};
+
+	return submission_take(job->intake, job->folder, job->file, &source, diag);
+}
+
+static int take_sheets(struct workbook_job *job, struct diag *diag)
+{
+	struct diag said = DIAG_INIT;
+	struct buf names = BUF_INIT;
+	bool is_lone, of_many_units, is_first = true;
+	size_t nr;
+	int rc = 0;
+
+	job->views = xcalloc(job->source.nr + 1, sizeof(*job->views));
+	for (size_t i = 0; rc == 0 && i < job->source.nr; i++)
+		rc = look_at_sheet(job, i, diag);
+	if (rc < 0)
+		return -1;
+	find_doubles(job);
+	say_left_out(&said, job);
+	is_lone = count(job, ROLE_STRANGE) == 1;
+	of_many_units = has_many_units(job);
+	for (size_t i = 0; i < job->source.nr; i++) {
+		if (job->views[i].role < ROLE_FAULTY)
+			continue;
+		if (take_sheet(job, i, is_first ? &said : NULL, is_lone, of_many_units, diag) < 0)
+			rc = -1;
+		is_first = false;
+	}
+	if (is_first) {
+		list_sheets(&names, job, NULL, &nr);
+		rc = refuse(job, "ING104", nr ? names.data : "没有", &said, diag);
+	}
+	buf_release(&names);
+	diag_release(&said);
+	return rc;
+}
+
+static int take_apart(struct workbook_job *job, struct diag *diag)
+{
+	int rc;
+
+	if (job->kind.refusal)
+		return refuse(job, job->kind.refusal, job->kind.what, NULL, diag);
+	rc = sheet_source_open(&job->source, job->scratch, job->book, job->kind.importer,
+			       &sheet_limits_default, diag);
+	if (rc == 0 && job->source.refusal)
+		rc = refuse(job, job->source.refusal, job->source.what, NULL, diag);
+	else if (rc == 0)
+		rc = take_sheets(job, diag);
+	sheet_source_release(&job->source);
+	free(job->views);
+	return rc;
+}
+
+/* True when the first bytes may be a workbook's or an archive's. */
+static bool may_be_workbook(const char *path)
+{
+	static const char *const magics[] = { "PK", "\xD0\xCF\x11\xE0", "Rar!", "7z", "\x1F\x8B" };
+	char head[MAGIC + 1] = "";
+	struct stat stat_of_file;
+	bool may = false;
+	ssize_t got = 0;
+	int fd = -1;
+
+	if (stat(path, &stat_of_file) == 0 && S_ISREG(stat_of_file.st_mode) &&
+	    stat_of_file.st_size <= book_max)
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd >= 0) {
+		got = read(fd, head, MAGIC);
+		close(fd);
+	}
+	for (size_t i = 0; got > 0 && i < sizeof(magics) / sizeof(magics[0]); i++)
+		may = may || text_starts(head, magics[i]);
+	return may || head[strspn(head, "\xEF\xBB\xBF \t\r\n")] == '<';
+}
+
+/* A web page that does not name its encoding would be taken for Latin-1. Returns 0, or -1. */
+static int name_encoding(struct workbook_job *job, const struct buf *bytes, struct diag *diag)
+{
+	const char *encoding = job->scan.encoding == ENCODING_GB18030 ? "gb18030" : "utf-8";
+	struct buf page = BUF_INIT, path = BUF_INIT;
+	int rc = 0;
+
+	job->book = copy_name;
+	if (job->kind.name && strcmp(job->kind.name, "html") == 0 &&
+	    !strcasestr(bytes->data, "charset")) {
+		buf_addf(&page,
+			 "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=%s\">",
+			 encoding);
+		buf_add(&page, bytes->data, bytes->nr);
+		job->book = page_name;
+		rc = file_write(path_join(&path, job->scratch, page_name), page.data, page.nr,
+				diag);
+	}
+	buf_release(&page);
+	buf_release(&path);
+	return rc;
+}
+
+/* Copy the file into the scratch folder and judge the copy. Returns 1 when it is to be treated as
+ * a workbook or refused for what it is, 0 when not, or -1. */
+static int open_copy(struct workbook_job *job, const char *path, struct diag *diag)
+{
+	struct buf bytes = BUF_INIT;
+	int rc = -1;
+
+	if (folder_remove(job->scratch, diag) == 0 &&
+	    folder_make(job->scratch, PRIVATE, diag) == 0 &&
+	    file_copy(path, job->copy, PRIVATE_FILE, diag) == 0 &&
+	    file_read(&bytes, job->copy, diag) == 0 &&
+	    scan_file(&job->scan, job->copy, SCAN_HASH, diag) == 0) {
+		job->kind = book_kind_of(&bytes);
+		rc = job->kind.refusal || (job->kind.importer && sheet_source_is_there());
+		if (name_encoding(job, &bytes, diag) < 0)
+			rc = -1;
+	}
+	job->scan.refusal = job->scan.what = NULL;
+	job->scan.encoding = ENCODING_UTF8;
+	job->scan.nr_nul = 0;
+	buf_release(&bytes);
+	return rc;
+}
+
+int received_file_take(struct intake *intake, struct inbox_folder *folder, const char *file,
+		       struct diag *diag)
+{
+	struct workbook_job job = { .intake = intake, .folder = folder, .file = file };
+	struct buf path = BUF_INIT, scratch = BUF_INIT, copy = BUF_INIT;
+	int rc = 0;
+
+	path_join(&path, folder->path, file);
+	if (may_be_workbook(path.data)) {
+		job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
+		job.copy = (char *)path_join(&copy, job.scratch, copy_name);
+		rc = open_copy(&job, path.data, diag);
+	}
+	if (rc == 0)
+		rc = submission_take(intake, folder, file, NULL, diag);
+	else if (rc == 1)
+		rc = take_apart(&job, diag);
+	if (job.scratch && folder_remove(job.scratch, diag) < 0)
+		rc = -1;
+	buf_release(&path);
+	buf_release(&scratch);
+	buf_release(&copy);
+	return rc;
+}

@@ -1,0 +1,231 @@
+/* submission_prepare.c - what a file is: its bytes, header, table, unit, period and line in the
+ * register. See submission_part.h. */
+#include "ingest/submission/submission_part.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/system/file.h"
+#include "ingest/cell/privacy.h"
+#include "ingest/header/recognise.h"
+#include "ingest/submission/same_content.h"
+
+/* A larger file is read once for its hash and its copy, when its size says that it is new. */
+enum { HASHED_AT_ONCE = 16 * 1024 * 1024 };
+
+void submission_init(struct submission *out, struct intake *intake, struct inbox_folder *folder,
+		     const char *file, const struct submission_source *source)
+{
+	*out = (struct submission){
+		.intake = intake,
+		.folder = folder,
+		.source = source,
+		.name = BUF_INIT,
+		.shown = BUF_INIT,
+		.path = BUF_INIT,
+		.clues = { .sender = "" },
+	};
+	file_name_mask(&out->name, file);
+	out->file = out->clues.file = out->name.data;
+	buf_addstr(&out->shown, out->file);
+	if (source && source->sheet) {
+		buf_addf(&out->shown, " 工作表“%s”", source->sheet);
+		out->clues.sheet = source->sheet;
+		out->clues.is_lone = source->is_lone;
+	}
+	out->clues.shown = out->shown.data;
+	if (folder->has_period)
+		out->clues.folder = &folder->period;
+	if (source)
+		buf_addstr(&out->path, source->path);
+	else
+		path_join(&out->path, folder->path, file);
+}
+
+void submission_release(struct submission *sub)
+{
+	head_release(&sub->head);
+	diag_release(&sub->said);
+	buf_release(&sub->name);
+	buf_release(&sub->shown);
+	buf_release(&sub->path);
+}
+
+static void say_refusal(struct submission *sub)
+{
+	const struct diag_at at = { .file = sub->shown.data };
+	const struct submission_source *source = sub->source;
+
+	if (source && source->refusal)
+		diag_add(&sub->said, source->refusal, &at, source->what, source->more, NULL);
+	else
+		diag_add(&sub->said, sub->scan.refusal, &at, sub->scan.what, NULL);
+}
+
+static int scan_bytes(struct submission *sub, struct diag *diag)
+{
+	const char *path = sub->path.data;
+	bool is_new = false;
+	struct stat st;
+
+	if (stat(path, &st) == 0 && st.st_size > HASHED_AT_ONCE &&
+	    same_content_rule_out(&is_new, sub->intake->workspace, st.st_size, diag) < 0)
+		return -1;
+	return scan_file(&sub->scan, path, is_new ? SCAN_NO_HASH : SCAN_HASH, diag);
+}
+
+/* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
+ * it was understood. */
+static int look_at_file(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct header_index *index = &sub->intake->index;
+
+	if (sub->source) {
+		sub->scan = *sub->source->scan;
+		if (sub->source->said)
+			diag_append(&sub->said, sub->source->said);
+	} else if (scan_bytes(sub, diag) < 0) {
+		return -1;
+	}
+	if (sub->scan.refusal || (sub->source && sub->source->refusal && !sub->source->sheet)) {
+		say_refusal(sub);
+		return 0;
+	}
+	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
+		return -1;
+	sub->accepted =
+		recognise(&sub->match, &sub->head, index, rules, &sub->clues, &sub->said) == 0;
+	return 0;
+}
+
+/* A file from outside the inbox: its own words tell the period, and so the register. */
+static int adopt_period(struct submission *sub, struct diag *diag)
+{
+	const struct workspace *workspace = sub->intake->workspace;
+	struct diag ignored = DIAG_INIT;
+	struct identity identity;
+	struct period named;
+
+	identify(&identity, &workspace->rules_loaded, sub->match.form, &sub->clues, &ignored);
+	diag_release(&ignored);
+	if (sub->clues.sheet && period_in_text(&named, sub->file, NULL) &&
+	    named.kind != PERIOD_KIND_YEAR)
+		identity.period = named; /* a sheet may be one month of the file's quarter */
+	if (!identity.period.last_day)
+		return 0;
+	if (inbox_folder_adopt(sub->folder, sub->intake->inbox, &identity.period, diag) < 0)
+		return -1;
+	sub->clues.folder = &sub->folder->period;
+	return 0;
+}
+
+int submission_register(struct submission *sub, const char *received, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct unit *unit = NULL;
+
+	if (sub->identity.sender && !(sub->source && sub->source->of_many_units))
+		unit = rules_unit(rules, sub->identity.sender, INT_MAX);
+	return inbox_folder_append(&sub->entry, sub->folder, sub->file, unit ? unit->name : "",
+				   received, diag);
+}
+
+/* A line for a file that has none: received as given, or as before when its line was lost. */
+static int register_anew(struct submission *sub, struct diag *diag)
+{
+	struct buf received = BUF_INIT;
+	int rc;
+
+	buf_addstr(&received, sub->intake->options->received);
+	rc = inbox_folder_received(&received, sub->folder, sub->file, sub->scan.sha256,
+				   sub->intake->workspace->store, diag);
+	if (rc == 0)
+		rc = submission_register(sub, received.data, diag);
+	sub->entry.received = arena_strdup(&sub->head.arena, received.data);
+	buf_release(&received);
+	return rc;
+}
+
+static enum ingest_kind kind_in_text(const char *text)
+{
+	if (strstr(text, "补充") || strstr(text, "更正") || strstr(text, "补报"))
+		return INGEST_KIND_SUPPLEMENT;
+	return strstr(text, "全量") ? INGEST_KIND_FULL : INGEST_KIND_UNMARKED;
+}
+
+/* The option goes before the register, the register before the file's name and title. */
+static enum ingest_kind kind_of(struct submission *sub)
+{
+	enum ingest_kind kind = sub->intake->options->kind;
+
+	if (kind == INGEST_KIND_UNMARKED && sub->entry.kind)
+		kind = kind_in_text(sub->entry.kind);
+	sub->by_option = sub->intake->options->kind != INGEST_KIND_UNMARKED;
+	sub->is_marked = kind != INGEST_KIND_UNMARKED;
+	if (kind == INGEST_KIND_UNMARKED)
+		kind = kind_in_text(sub->shown.data);
+	for (size_t r = 0; r < sub->clues.nr_titles; r++) {
+		for (size_t c = 0; c < sub->clues.titles[r].nr; c++) {
+			if (kind == INGEST_KIND_UNMARKED)
+				kind = kind_in_text(sub->clues.titles[r].cells[c]);
+		}
+	}
+	return kind;
+}
+
+/* A file that cannot be read is answered to the unit that its name or the register tells. */
+static void guess_owner(struct submission *sub)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const char *sender = sub->clues.sender;
+	const char *registered = rules_unit_named(rules, sender, strlen(sender));
+	const char *named = unit_in_text(rules, sub->file);
+
+	sub->named_form = form_in_text(rules, sub->file);
+	if (!named || !registered || strcmp(registered, named) == 0 ||
+	    strcmp(registered, office_code) == 0)
+		sub->owner = named ? named : registered;
+}
+
+int submission_look(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+
+	if (look_at_file(sub, diag) < 0)
+		return -1;
+	if (sub->accepted && !sub->folder->has_period && adopt_period(sub, diag) < 0)
+		return -1;
+	if (inbox_folder_find(&sub->entry, &sub->is_back, sub->folder, sub->file, sub->scan.sha256,
+			      sub->intake->workspace->store, diag) < 0)
+		return -1;
+	if (sub->entry.line)
+		sub->clues.sender = sub->entry.sender;
+	if (sub->accepted)
+		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
+					 &sub->said) == 0;
+	else
+		guess_owner(sub);
+	if (sub->accepted && sub->source && sub->source->refusal) {
+		say_refusal(sub);
+		sub->accepted = false;
+	}
+	return 0;
+}
+
+int submission_prepare(struct submission *sub, struct diag *diag)
+{
+	if (submission_look(sub, diag) < 0)
+		return -1;
+	if (!sub->entry.line && register_anew(sub, diag) < 0)
+		return -1;
+	if (!sub->entry.received) {
+		diag_add(&sub->said, "ING015",
+			 &(struct diag_at){ .file = sub->shown.data,
+					    .value = sub->entry.received_text },
+			 NULL);
+		sub->accepted = false;
+	}
+	sub->kind = kind_of(sub);
+	return 0;
+}

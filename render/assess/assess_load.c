@@ -1,0 +1,223 @@
+/* assess_load.c - the run's scores, by unit and section, for the assessment workbook. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/assess/assess_parts.h"
+
+static const char *const section_words[] = { "general", "duty", "bonus", "deduct" };
+
+/* A number "key=value" of the scheme's parameters. */
+static double parameter(const struct assessment_item *item, const char *key, double missing)
+{
+	const char *p = item ? item->parameters : NULL;
+	size_t nr = strlen(key);
+
+	while (p && *p) {
+		if (strncmp(p, key, nr) == 0 && p[nr] == '=')
+			return strtod(p + nr + 1, NULL);
+		p = strchr(p, ';');
+		p = p ? p + 1 : NULL;
+	}
+	return missing;
+}
+
+static void load_scheme(struct assess *assess)
+{
+	const struct assessment_item *scheme = rules_item(assess->report->rules, "SCHEME");
+
+	assess->applicable_min = parameter(scheme, "applicable_min", 60);
+	assess->bonus_max = parameter(scheme, "bonus_max", 5);
+	assess->excellent = parameter(scheme, "excellent", 90);
+	assess->good = parameter(scheme, "good", 80);
+	assess->pass = parameter(scheme, "pass", 60);
+	assess->excellent_share = parameter(scheme, "excellent_share", 0.3);
+}
+
+static enum assess_section section_of(const char *word, const struct assessment_item *item)
+{
+	for (size_t i = 0; i < sizeof(section_words) / sizeof(section_words[0]); i++)
+		if (strcmp(section_words[i], word) == 0)
+			return i == ASSESS_SECTION_DEDUCT && item &&
+					       strstr(item->parameters, "veto=")
+				       ? ASSESS_SECTION_VETO
+				       : (enum assess_section)i;
+	BUG("unknown section of a score");
+}
+
+static const char *kept(struct report *report, struct query *query, int column)
+{
+	const char *text = query_text(query, column);
+
+	return arena_strdup(&report->arena, text ? text : "");
+}
+
+static void read_item(struct assess_unit *unit, struct report *report, struct query *query)
+{
+	const struct assessment_item *rule = rules_item(report->rules, query_text(query, 0));
+	struct assess_item *item;
+
+	unit->items =
+		array_grow(unit->items, unit->nr_items, &unit->alloc_items, sizeof(*unit->items));
+	item = &unit->items[unit->nr_items++];
+	*item = (struct assess_item){
+		.item = kept(report, query, 0),
+		.name = kept(report, query, 1),
+		.section = section_of(query_text(query, 2), rule),
+		.manual = query_int(query, 3) != 0,
+		.applicable = query_int(query, 4) != 0,
+		.points = query_double(query, 5),
+		.max_points = query_double(query, 6),
+		.basis = kept(report, query, 7),
+		.evidence = kept(report, query, 8),
+		.timeliness = rule && strcmp(rule->method, "timeliness") == 0,
+	};
+	if (!item->applicable)
+		item->points = NAN;
+}
+
+/* Stable: items keep their position within a section. */
+static void sort_items(struct assess_unit *unit)
+{
+	for (size_t i = 1; i < unit->nr_items; i++) {
+		struct assess_item item = unit->items[i];
+		size_t k = i;
+
+		for (; k > 0 && unit->items[k - 1].section > item.section; k--)
+			unit->items[k] = unit->items[k - 1];
+		unit->items[k] = item;
+	}
+	for (size_t section = 0, i = 0; section <= ASSESS_SECTION_NR; section++) {
+		while (i < unit->nr_items && unit->items[i].section < section)
+			i++;
+		unit->first[section] = i;
+	}
+}
+
+/* What the sheet's formulas give for the points as they stand. */
+static void add_up(struct assess_unit *unit, const struct assess *assess)
+{
+	for (size_t i = 0; i < unit->nr_items; i++) {
+		const struct assess_item *item = &unit->items[i];
+		double points = isnan(item->points) ? 0 : item->points;
+
+		if (item->section <= ASSESS_SECTION_DUTY) {
+			unit->points += points;
+			unit->applicable_max += isnan(item->points) ? 0 : item->max_points;
+		} else if (item->section == ASSESS_SECTION_BONUS) {
+			unit->bonus += points;
+		} else if (item->section == ASSESS_SECTION_DEDUCT) {
+			unit->deduct += points;
+		} else {
+			unit->veto = unit->veto || points > 0;
+		}
+		if (item->timeliness)
+			unit->timeliness = points;
+	}
+	unit->bonus = fmin(unit->bonus, assess->bonus_max);
+	unit->total = unit->applicable_max > 0 ? unit->points / unit->applicable_max * 100 : 0;
+	unit->total = fmax(0, unit->total + unit->bonus - unit->deduct);
+}
+
+static int load_items(struct assess_unit *unit, struct report *report, struct query *query,
+		      struct diag *diag)
+{
+	int more;
+
+	query_bind_int(query, 1, report->run);
+	query_bind_text(query, 2, unit->unit->code);
+	while ((more = query_next(query, diag)) > 0)
+		read_item(unit, report, query);
+	query_reset(query);
+	sort_items(unit);
+	return more;
+}
+
+static int load_total(struct assess_unit *unit, struct report *report, struct query *query,
+		      struct diag *diag)
+{
+	int found;
+
+	unit->stored_total = NAN;
+	query_bind_int(query, 1, report->run);
+	query_bind_text(query, 2, unit->unit->code);
+	found = query_next(query, diag);
+	if (found > 0) {
+		const char *grade = query_text(query, 3);
+
+		unit->stored_total = query_double(query, 0);
+		unit->rank = (int)query_int(query, 1);
+		unit->class_rank = (int)query_int(query, 2);
+		unit->rank_low = (int)query_int(query, 4);
+		unit->rank_high = (int)query_int(query, 5);
+		unit->grade = grade ? arena_strdup(&report->arena, grade) : NULL;
+	}
+	query_reset(query);
+	return found < 0 ? -1 : 0;
+}
+
+/* The unit's short name as a sheet name unlike those before it and the workbook's own. */
+static const char *sheet_name(const struct assess *assess, const char *short_name)
+{
+	static const char *const own[] = { "排名", "考核办法", "迟到材料" };
+	struct buf name = BUF_INIT;
+	bool taken = true;
+
+	for (int number = 1; taken; number++) {
+		buf_reset(&name);
+		sheet_name_add(&name, short_name);
+		if (number > 1)
+			buf_addf(&name, "%d", number);
+		taken = false;
+		for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+			taken = taken || strcmp(own[i], name.data) == 0;
+		for (size_t i = 0; i + 1 < assess->nr; i++)
+			taken = taken || strcmp(assess->units[i].sheet, name.data) == 0;
+	}
+	short_name = arena_strdup(&assess->report->arena, name.data);
+	buf_release(&name);
+	return short_name;
+}
+
+int assess_load(struct assess *out, struct report *report, struct diag *diag)
+{
+	struct query items = QUERY_INIT, totals = QUERY_INIT;
+	int rc = -1;
+
+	*out = (struct assess){ .report = report };
+	load_scheme(out);
+	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
+	if (query_open(&items, report->store,
+		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"
+		       " evidence FROM score_result WHERE run = ?1 AND unit = ?2 ORDER BY position",
+		       diag) < 0 ||
+	    query_open(&totals, report->store,
+		       "SELECT total, rank, class_rank, grade, rank_low, rank_high FROM "
+		       "score_total_result"
+		       " WHERE run = ?1 AND unit = ?2",
+		       diag) < 0)
+		goto out;
+	for (size_t i = 0; i < report->nr_units; i++) {
+		struct assess_unit *unit = &out->units[out->nr++];
+
+		unit->unit = report->units[i];
+		unit->sheet = sheet_name(out, unit->unit->short_name);
+		if (load_items(unit, report, &items, diag) < 0 ||
+		    load_total(unit, report, &totals, diag) < 0)
+			goto out;
+		add_up(unit, out);
+	}
+	rc = 0;
+out:
+	query_release(&items);
+	query_release(&totals);
+	return rc;
+}
+
+void assess_release(struct assess *assess)
+{
+	for (size_t i = 0; i < assess->nr; i++)
+		free(assess->units[i].items);
+	free(assess->units);
+	*assess = (struct assess){ 0 };
+}

@@ -1,0 +1,294 @@
+/* assess_ranking.c - the ranking: every cell reads the units' sheets, so typed points count. */
+#include <math.h>
+
+#include "render/assess/assess_parts.h"
+
+static const struct sheet_column columns[] = {
+	{ "名次", STYLE_CENTER, 8, 10 },
+	{ "单位", STYLE_LINK, 18, 24 },
+	{ "类别", STYLE_CENTER, 8, 10 },
+	{ "得分合计", STYLE_POINTS, 9, 10 },
+	{ "计入满分", STYLE_POINTS, 9, 10 },
+	{ "百分制得分", STYLE_POINTS, 10, 12 },
+	{ "加分", STYLE_POINTS, 7, 8 },
+	{ "扣分", STYLE_POINTS, 7, 8 },
+	{ "总分", STYLE_POINTS, 8, 10 },
+	{ "等次", STYLE_CENTER, 8, 10 },
+	{ "类内名次", STYLE_CENTER, 8, 10 },
+	{ "职责得分率\n（%）", STYLE_RATE, 10, 12 },
+	{ "报送及时\n得分", STYLE_POINTS, 9, 10 },
+	{ "一票否决", STYLE_CENTER, 8, 10 },
+	{ "名次区间\n（出表时）", STYLE_CENTER, 10, 12 },
+};
+
+/* Letters of the columns that formulas name. */
+enum { CLASS = 2, COUNTED = 4, TOTAL = 8, DUTY = 11, TIMELY = 12, VETO = 13 };
+
+static const char *class_word(enum unit_class class)
+{
+	static const char *const words[] = { "执法类", "司法类", "保障类", "" };
+
+	return words[class];
+}
+
+/* 'name'!F20 of the unit's sheet. */
+static void add_reference(struct buf *out, const struct assess_unit *unit, enum assess_sum sum,
+			  uint16_t column)
+{
+	sheet_add_name(out, unit->sheet);
+	buf_addch(out, '!');
+	sheet_add_cell(out, assess_sum_row(unit, sum), column, false);
+}
+
+static void reference_cell(struct sheet *sheet, const struct assess_unit *unit, enum assess_sum sum,
+			   uint16_t column, double value)
+{
+	struct buf formula = BUF_INIT;
+
+	buf_addch(&formula, '=');
+	add_reference(&formula, unit, sum, column);
+	sheet_formula(sheet, STYLE_POINTS, formula.data, value);
+	buf_release(&formula);
+}
+
+/* A whole column of the table, absolute. */
+static void add_column(struct buf *out, const struct assess *assess, uint16_t column)
+{
+	sheet_add_cell(out, assess_item_row(0), column, true);
+	buf_addch(out, ':');
+	sheet_add_cell(out, assess_item_row(assess->nr - 1), column, true);
+}
+
+static void add_here(struct buf *out, const struct sheet *sheet, uint16_t column)
+{
+	buf_addch(out, '$');
+	sheet_add_cell(out, sheet_row_index(sheet), column, false);
+}
+
+/* Competition ranking on the total among those with enough applicable points; 'class_only'
+ * within the class. */
+static void rank_cell(struct sheet *sheet, const struct assess *assess, bool class_only, int rank)
+{
+	struct buf formula = BUF_INIT, value = BUF_INIT;
+
+	buf_addstr(&formula, "=IF(");
+	add_here(&formula, sheet, COUNTED);
+	buf_addf(&formula, "<%g,\"不参加\",1+SUMPRODUCT((", assess->applicable_min);
+	add_column(&formula, assess, COUNTED);
+	buf_addf(&formula, ">=%g)*", assess->applicable_min);
+	if (class_only) {
+		buf_addch(&formula, '(');
+		add_column(&formula, assess, CLASS);
+		buf_addch(&formula, '=');
+		add_here(&formula, sheet, CLASS);
+		buf_addstr(&formula, ")*");
+	}
+	buf_addch(&formula, '(');
+	add_column(&formula, assess, TOTAL);
+	buf_addch(&formula, '>');
+	add_here(&formula, sheet, TOTAL);
+	buf_addstr(&formula, "+0.000000001)))");
+	if (rank) {
+		sheet_formula(sheet, STYLE_CENTER, formula.data, rank);
+	} else {
+		buf_addstr(&value, "不参加");
+		sheet_formula_text(sheet, STYLE_CENTER, formula.data, value.data);
+	}
+	buf_release(&formula);
+	buf_release(&value);
+}
+
+static void add_better(struct buf *out, const struct assess *assess, const struct sheet *sheet,
+		       uint16_t column, const char *compare)
+{
+	buf_addch(out, '(');
+	add_column(out, assess, column);
+	buf_addstr(out, compare);
+	add_here(out, sheet, column);
+	buf_addch(out, ')');
+}
+
+/* 优秀 for at most the scheme's share: the better duty share, then timeliness break ties. */
+static void grade_cell(struct sheet *sheet, const struct assess *assess, const char *grade)
+{
+	struct buf formula = BUF_INIT;
+
+	buf_addstr(&formula, "=IF(");
+	add_here(&formula, sheet, COUNTED);
+	buf_addf(&formula, "<%g,\"不参加\",IF(", assess->applicable_min);
+	add_here(&formula, sheet, TOTAL);
+	buf_addf(&formula, "<%g,\"不合格\",IF(OR(", assess->pass);
+	add_here(&formula, sheet, VETO);
+	buf_addstr(&formula, "=\"是\",");
+	add_here(&formula, sheet, TOTAL);
+	buf_addf(&formula, "<%g),\"合格\",IF(AND(", assess->good);
+	add_here(&formula, sheet, TOTAL);
+	buf_addf(&formula, ">=%g,SUMPRODUCT((", assess->excellent);
+	add_column(&formula, assess, COUNTED);
+	buf_addf(&formula, ">=%g)*(", assess->applicable_min);
+	add_column(&formula, assess, VETO);
+	buf_addstr(&formula, "=\"否\")*(");
+	add_better(&formula, assess, sheet, TOTAL, ">");
+	buf_addch(&formula, '+');
+	add_better(&formula, assess, sheet, TOTAL, "=");
+	buf_addstr(&formula, "*(");
+	add_better(&formula, assess, sheet, DUTY, ">");
+	buf_addch(&formula, '+');
+	add_better(&formula, assess, sheet, DUTY, "=");
+	buf_addch(&formula, '*');
+	add_better(&formula, assess, sheet, TIMELY, ">");
+	buf_addf(&formula, ")))<INT(%g*COUNTIF(", assess->excellent_share);
+	add_column(&formula, assess, COUNTED);
+	buf_addf(&formula, ",\">=%g\"))),\"优秀\",\"良好\"))))", assess->applicable_min);
+	sheet_formula_text(sheet, STYLE_CENTER, formula.data, grade ? grade : "不参加");
+	buf_release(&formula);
+}
+
+static void duty_cell(struct sheet *sheet, const struct assess_unit *unit)
+{
+	const char *name = unit->sheet;
+	struct buf points = BUF_INIT, counted = BUF_INIT, formula = BUF_INIT;
+	double got = 0, full = 0;
+
+	for (size_t i = 0; i < unit->nr_items; i++) {
+		if (unit->items[i].section != ASSESS_SECTION_DUTY || isnan(unit->items[i].points))
+			continue;
+		got += unit->items[i].points;
+		full += unit->items[i].max_points;
+	}
+	assess_add_range(&points, unit, name, ASSESS_SECTION_DUTY, ASSESS_SECTION_DUTY,
+			 ASSESS_COLUMN_POINTS);
+	assess_add_range(&counted, unit, name, ASSESS_SECTION_DUTY, ASSESS_SECTION_DUTY,
+			 ASSESS_COLUMN_COUNTED);
+	buf_addf(&formula, "=IF(SUM(%s)=0,0,SUM(%s)/SUM(%s))", counted.data, points.data,
+		 counted.data);
+	sheet_formula(sheet, STYLE_RATE, formula.data, full > 0 ? got / full : 0);
+	buf_release(&points);
+	buf_release(&counted);
+	buf_release(&formula);
+}
+
+static void timely_cell(struct sheet *sheet, const struct assess_unit *unit)
+{
+	struct buf formula = BUF_INIT;
+
+	for (size_t i = 0; i < unit->nr_items; i++) {
+		if (!unit->items[i].timeliness)
+			continue;
+		buf_addstr(&formula, "=N(");
+		sheet_add_name(&formula, unit->sheet);
+		buf_addch(&formula, '!');
+		sheet_add_cell(&formula, assess_item_row(i), ASSESS_COLUMN_POINTS, false);
+		buf_addch(&formula, ')');
+	}
+	if (formula.nr)
+		sheet_formula(sheet, STYLE_POINTS, formula.data, unit->timeliness);
+	else
+		sheet_number(sheet, 0);
+	buf_release(&formula);
+}
+
+/* The ranks under other weights of the items and by chance, as the run found them. */
+static void interval_cell(struct sheet *sheet, const struct assess_unit *unit)
+{
+	struct buf text = BUF_INIT;
+
+	if (!unit->rank || !unit->rank_low || !unit->rank_high)
+		buf_addstr(&text, present_mark);
+	else if (unit->rank_low == unit->rank_high)
+		buf_addf(&text, "%d", unit->rank_low);
+	else
+		buf_addf(&text, "%d至%d", unit->rank_low, unit->rank_high);
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
+/* How to read the table, below it. */
+static void explain(struct sheet *sheet, const struct assess *assess)
+{
+	struct buf line = BUF_INIT;
+
+	sheet_gap(sheet);
+	sheet_block(sheet, BLOCK_SUBTITLE,
+		    "总分＝百分制得分＋加分－扣分；百分制得分＝得分合计÷计入满分×100，不适用的项目"
+		    "不计入满分");
+	buf_addf(
+		&line,
+		"等次：%g分以上为优秀（不超过参加排名单位的%g%%），%g分以上为良好，%g分以上为合格；"
+		"一票否决的，最高为合格",
+		assess->excellent, assess->excellent_share * 100, assess->good, assess->pass);
+	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
+	sheet_block(
+		sheet, BLOCK_SUBTITLE,
+		"名次区间：各项分值在规定值上下浮动，且按件数计算的得分率在件数所容许的偶然范围内浮"
+		"动时，"
+		"95%的情形下名次在此区间内；区间重叠的单位，先后不宜看得过重；改分后区间不重算");
+	sheet_block(sheet, BLOCK_SUBTITLE,
+		    "各类单位的职责任务不同，职责得分率宜在同类单位之间比较");
+	buf_release(&line);
+}
+
+static void unit_row(struct sheet *sheet, const struct assess *assess,
+		     const struct assess_unit *unit)
+{
+	struct buf formula = BUF_INIT;
+	double percent = unit->applicable_max > 0 ? unit->points / unit->applicable_max * 100 : 0;
+
+	sheet_row(sheet, ROW_PLAIN);
+	rank_cell(sheet, assess, false, unit->rank);
+	sheet_link(sheet, unit->sheet, NULL, unit->unit->name);
+	sheet_text(sheet, class_word(unit->unit->class));
+	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_POINTS, unit->points);
+	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_COUNTED, unit->applicable_max);
+	reference_cell(sheet, unit, ASSESS_SUM_PERCENT, ASSESS_COLUMN_POINTS, percent);
+	reference_cell(sheet, unit, ASSESS_SUM_BONUS, ASSESS_COLUMN_POINTS, unit->bonus);
+	reference_cell(sheet, unit, ASSESS_SUM_DEDUCT, ASSESS_COLUMN_POINTS, unit->deduct);
+	reference_cell(sheet, unit, ASSESS_SUM_TOTAL, ASSESS_COLUMN_POINTS, unit->total);
+	grade_cell(sheet, assess, unit->grade);
+	rank_cell(sheet, assess, true, unit->class_rank);
+	duty_cell(sheet, unit);
+	timely_cell(sheet, unit);
+	buf_addch(&formula, '=');
+	add_reference(&formula, unit, ASSESS_SUM_VETO, ASSESS_COLUMN_POINTS);
+	sheet_formula_text(sheet, STYLE_CENTER, formula.data, unit->veto ? "是" : "否");
+	interval_cell(sheet, unit);
+	buf_release(&formula);
+}
+
+/* The next of those with rank 'rank' (0 at the end), in the rules' order. */
+static void ranked_rows(struct sheet *sheet, const struct assess *assess)
+{
+	for (int rank = 1; rank <= (int)assess->nr + 1; rank++)
+		for (size_t i = 0; i < assess->nr; i++) {
+			int own =
+				assess->units[i].rank ? assess->units[i].rank : (int)assess->nr + 1;
+
+			if (own == rank)
+				unit_row(sheet, assess, &assess->units[i]);
+		}
+}
+
+int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
+{
+	struct buf title = BUF_INIT, subtitle = BUF_INIT;
+	char day[32];
+	struct sheet *sheet;
+
+	buf_addf(&title, "%s成员单位考核排名", assess->report->name);
+	buf_addf(&subtitle,
+		 "材料截至%"
+		 "s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%"
+		 "g分的不参加排名",
+		 day_chinese(day, sizeof(day), assess->report->as_of_day), assess->applicable_min);
+	sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = "排名",
+								  .title = title.data,
+								  .subtitle = subtitle.data,
+								  .landscape = true,
+								  .protect = true });
+	buf_release(&title);
+	buf_release(&subtitle);
+	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
+	ranked_rows(sheet, assess);
+	explain(sheet, assess);
+	return sheet_finish(sheet);
+}

@@ -1,0 +1,158 @@
+/* assess_workbook.c - see assess_workbook.h: the workbook's sheets in order, the scheme, late
+ * entries. */
+#include "render/assess/assess_workbook.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "render/assess/assess_parts.h"
+#include "render/sheet/sheet_list.h"
+
+static const double equal_within = 1e-6;
+
+static const struct sheet_column scheme_columns[] = {
+	{ "项目", STYLE_CENTER, 6, 8 },	    { "名称", STYLE_TEXT, 20, 28 },
+	{ "类别", STYLE_CENTER, 10, 12 },   { "适用", STYLE_TEXT, 14, 30 },
+	{ "满分", STYLE_POINTS, 8, 10 },    { "评分方式", STYLE_CENTER, 10, 12 },
+	{ "评分办法", STYLE_TEXT, 60, 66 },
+};
+
+/* 全部单位, or the units that an item is for. */
+static void applies_cell(struct sheet *sheet, const struct report *report,
+			 const struct assessment_item *item)
+{
+	struct buf names = BUF_INIT;
+	size_t nr = 0;
+
+	for (size_t i = 0; i < report->nr_units; i++) {
+		int index = rules_unit_index(report->rules, report->units[i]->code);
+
+		if (index < 0 || !item->applies[index])
+			continue;
+		buf_addf(&names, "%s%s", nr++ ? "、" : "", report->units[i]->short_name);
+	}
+	sheet_text(sheet, nr == report->nr_units || !nr ? "全部单位" : names.data);
+	buf_release(&names);
+}
+
+static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
+{
+	const struct rules *rules = assess->report->rules;
+	struct sheet *sheet = workbook_sheet(
+		workbook,
+		&(struct sheet_options){
+			.name = "考核办法",
+			.title = "考核项目和评分办法",
+			.subtitle =
+				"办法由 rules/assessment.csv 规定，评分只计入对该单位适用的项目",
+			.landscape = true,
+			.protect = true });
+	struct buf note = BUF_INIT;
+
+	sheet_columns(sheet, scheme_columns, sizeof(scheme_columns) / sizeof(scheme_columns[0]));
+	for (size_t i = 0; i < rules->nr_items; i++) {
+		const struct assessment_item *item = &rules->items[i];
+		bool scheme = strcmp(item->item, "SCHEME") == 0;
+
+		buf_reset(&note);
+		present_prose(&note, item->note ? item->note : "");
+		sheet_row(sheet, ROW_PLAIN);
+		sheet_text(sheet, scheme ? present_mark : item->item);
+		sheet_text(sheet, item->name);
+		sheet_text(sheet, scheme ? "总则" : present_section(item->section));
+		applies_cell(sheet, assess->report, item);
+		sheet_number(sheet, item->max_points);
+		sheet_text(sheet, scheme ? present_mark : item->manual ? "办公室评分" : "自动计分");
+		sheet_text(sheet, note.data);
+	}
+	buf_release(&note);
+	return sheet_finish(sheet);
+}
+
+static const struct list_column late_columns[] = {
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
+	{ "报表", LIST_TABLE, 14, 20, NULL, NULL, 0 },
+	{ "期间", LIST_PERIOD, 14, 20, NULL, NULL, 0 },
+	{ "文件", LIST_TEXT, 30, 44, NULL, NULL, 0 },
+	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
+};
+
+static int late_sheet(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		late_columns,
+		sizeof(late_columns) / sizeof(late_columns[0]),
+		"SELECT coalesce(s.unit, s.sender), s.table_name, s.period, s.shown, s.received, 0"
+		" FROM p JOIN late_entry_result l ON l.run = p.run"
+		" JOIN submission s ON s.id = l.submission"
+		" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"
+		" ORDER BY o.position IS NULL, o.position, s.received, s.register_line",
+		"没有截止日以后收到的材料",
+	};
+	struct sheet *sheet =
+		workbook_sheet(workbook,
+			       &(struct sheet_options){ .name = "迟到材料",
+							.title = "截止日以后收到、不计入考核的材料",
+							.landscape = true,
+							.protect = true });
+
+	sheet_block(sheet, BLOCK_SUBTITLE, report->name);
+	return sheet_list(sheet, report, &list, diag);
+}
+
+/* The formulas' present values are the run's totals, else the workbook must not go out. */
+static int check_totals(const struct assess *assess, struct diag *diag)
+{
+	for (size_t i = 0; i < assess->nr; i++) {
+		const struct assess_unit *unit = &assess->units[i];
+
+		if (isnan(unit->stored_total) ||
+		    fabs(unit->total - unit->stored_total) < equal_within)
+			continue;
+		diag_add(diag, "REN008", NULL, unit->unit->name, NULL);
+		return -1;
+	}
+	return 0;
+}
+
+static int write_sheets(struct workbook *workbook, const struct assess *assess, struct diag *diag)
+{
+	if (assess_ranking_sheet(workbook, assess) < 0)
+		return -1;
+	for (size_t i = 0; i < assess->nr; i++)
+		if (assess_unit_sheet(workbook, assess, &assess->units[i]) < 0)
+			return -1;
+	if (scheme_sheet(workbook, assess) < 0 || late_sheet(workbook, assess->report, diag) < 0)
+		return -1;
+	return workbook_finish(workbook);
+}
+
+int assess_workbook_write(struct report *report, const char *folder, struct diag *diag)
+{
+	struct assess assess = { 0 };
+	struct buf path = BUF_INIT, title = BUF_INIT;
+	struct workbook *workbook = NULL;
+	int rc = -1;
+
+	if (assess_load(&assess, report, diag) < 0 || check_totals(&assess, diag) < 0)
+		goto out;
+	buf_addf(&path, "%s/考核评分_%s.xlsx", folder, report->code);
+	buf_addf(&title, "%s成员单位考核评分", report->name);
+	workbook = workbook_create(path.data,
+				   &(struct workbook_properties){
+					   .title = title.data,
+					   .subject = report->name,
+					   .author = report_office_name(report),
+					   .company = report_office_name(report),
+					   .comments = report->rules_hash,
+					   .created_day = report->as_of_day,
+				   },
+				   diag);
+	rc = write_sheets(workbook, &assess, diag);
+out:
+	workbook_free(workbook);
+	assess_release(&assess);
+	buf_release(&path);
+	buf_release(&title);
+	return rc;
+}

@@ -1,0 +1,149 @@
+/* chart_field.c - cases filed by field (领域), the most first, with last year's mark. */
+#include "render/chart/chart_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+
+/* 商标领域立案 without its last four characters, as the tics need it. */
+static void add_field_name(struct buf *out, const char *indicator_name)
+{
+	static const char end[] = "领域立案";
+	size_t nr = strlen(indicator_name);
+
+	if (text_ends(indicator_name, end))
+		nr -= strlen(end);
+	buf_add(out, indicator_name, nr);
+}
+
+/* As 0xRRGGBB: a usual bar, and one that a test has marked (ALERT of style.gp). */
+static const double bar_color = 0x7db3dd, alert_color = 0xc4410a;
+
+/* A test has found a month of this field, or its change against last year, out of the usual. */
+static bool is_marked(const struct report *report, const struct comparison *row)
+{
+	for (size_t i = 0; i < report->nr_findings; i++) {
+		const struct finding *finding = &report->findings[i];
+
+		if (finding->tested && strcmp(finding->unit, "*") == 0 &&
+		    strcmp(finding->indicator, row->indicator->code) == 0 &&
+		    strcmp(finding->kind, "surge") == 0)
+			return true;
+	}
+	return report_changed(report, row);
+}
+
+static bool comes_before(const struct comparison *a, const struct comparison *b)
+{
+	if (a->value != b->value)
+		return a->value > b->value;
+	return !isnan(a->year_ago) && a->year_ago > (isnan(b->year_ago) ? 0 : b->year_ago);
+}
+
+/* Fields with a case this year or last, sorted. The caller frees '*rows'. */
+static size_t list_fields(const struct comparison ***rows, const struct report *report)
+{
+	const struct rules *rules = report->rules;
+	size_t nr = 0;
+
+	*rows = xcalloc(rules->nr_indicators + 1, sizeof(**rows));
+	for (size_t i = 0; i < rules->nr_indicators; i++) {
+		const struct comparison *row;
+		size_t at;
+
+		if (strcmp(rules->indicators[i].section, "field") != 0)
+			continue;
+		row = report_comparison(report, "*", rules->indicators[i].code);
+		if (!row || isnan(row->value) || !(row->value > 0 || row->year_ago > 0))
+			continue;
+		for (at = nr++; at > 0 && comes_before(row, (*rows)[at - 1]); at--)
+			(*rows)[at] = (*rows)[at - 1];
+		(*rows)[at] = row;
+	}
+	return nr;
+}
+
+static void write_texts(struct chart *chart, const struct report *report,
+			const struct comparison **rows, size_t nr)
+{
+	struct buf name = BUF_INIT;
+	char period[64];
+	size_t named = 0, marked = 0, tested = 0;
+
+	buf_addf(&chart->title, "%s立案",
+		 period_short_name(period, sizeof(period), &report->period));
+	for (size_t i = 0; i < nr; i++) {
+		marked += is_marked(report, rows[i]) ? 1 : 0;
+		tested += isnan(rows[i]->q_value) ? 0 : 1;
+		if (rows[i]->value == rows[0]->value && rows[i]->value > 0)
+			named++;
+	}
+	if (!named) {
+		buf_addstr(&chart->title, "各领域均无案件");
+	} else if (named <= 3) {
+		buf_addstr(&chart->title, "以");
+		for (size_t i = 0, nr_names = 0; i < named; i++) {
+			buf_reset(&name);
+			add_field_name(&name, rows[i]->indicator->name);
+			wording_add_name(&chart->title, name.data, &nr_names);
+		}
+		buf_addf(&chart->title, "最多，%s%.0f件", named > 1 ? "各" : "", rows[0]->value);
+	} else {
+		buf_addstr(&chart->title, "的领域分布");
+	}
+	if (marked)
+		buf_addf(&chart->title, "；%zu个领域经检验有异常（橙色）", marked);
+	else if (tested == nr)
+		buf_addstr(&chart->title, "，各领域增减均在正常波动范围之内");
+	else if (tested)
+		buf_addf(&chart->title, "，可检验的%zu个领域在正常波动范围之内", tested);
+	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期",
+		 report->name);
+	chart_footer(chart, report);
+	buf_addstr(&chart->footer, "按台账统计；两年均无案件的领域不列。");
+	buf_release(&name);
+}
+
+enum chart_state chart_field_build(struct chart *chart, struct report *report, struct diag *diag)
+{
+	const struct comparison **rows;
+	size_t nr = list_fields(&rows, report), columns = 0;
+	double max = 0, end, step;
+
+	(void)diag;
+	if (!nr) {
+		free(rows);
+		return CHART_STATE_EMPTY;
+	}
+	for (size_t i = 0; i < nr; i++) {
+		struct buf text = BUF_INIT;
+		double then = rows[i]->year_ago;
+		double reach = isnan(then) ? rows[i]->value : fmax(rows[i]->value, then);
+
+		add_field_name(&text, rows[i]->indicator->name);
+		columns = text_width(text.data) > columns ? text_width(text.data) : columns;
+		chart_number(chart, (double)i);
+		chart_number(chart, rows[i]->value);
+		chart_number(chart, then);
+		chart_text(chart, text.data);
+		buf_reset(&text);
+		buf_addf(&text, "%.0f", rows[i]->value);
+		chart_text(chart, text.data);
+		chart_number(chart, reach);
+		chart_number(chart, is_marked(report, rows[i]) ? alert_color : bar_color);
+		chart_end_row(chart);
+		max = fmax(max, reach);
+		buf_release(&text);
+	}
+	chart_axis(&end, &step, max);
+	chart_set(chart, "ROWS", (double)nr);
+	chart_set(chart, "XEND", end * 1.05);
+	chart_set(chart, "XSTEP", step);
+	chart_set(chart, "LEFT", chart_label_part(columns, 0.10));
+	chart_set(chart, "NAME_SIZE", nr > 12 ? 17 : 22);
+	write_texts(chart, report, rows, nr);
+	free(rows);
+	return CHART_STATE_READY;
+}

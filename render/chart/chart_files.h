@@ -1,0 +1,12 @@
+/* chart_files.h - all charts of a report as PNG (for documents and slides) and SVG (for pages). */
+#ifndef RENDER_CHART_FILES_H
+#define RENDER_CHART_FILES_H
+
+#include "render/report/report.h"
+
+/* Draw every chart of 'report' into 'folder'/charts (made if absent) with one run of gnuplot.
+ * A chart without data is left out with REN052. Returns 0, or -1 with REN050 (no Chinese font),
+ * REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
+int chart_files_write(struct report *report, const char *folder, struct diag *diag);
+
+#endif

@@ -1,0 +1,31 @@
+/* chart_parts.h - the charts' builders and what several of them need; not for others. */
+#ifndef RENDER_CHART_PARTS_H
+#define RENDER_CHART_PARTS_H
+
+#include "render/chart/chart.h"
+#include "render/report/wording.h"
+
+/* Each builds one chart of the report's period: CHART_STATE_READY, CHART_STATE_EMPTY when there
+ * is nothing to draw, or CHART_STATE_FAILED with STO001. */
+enum chart_state chart_trend_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_forecast_build(struct chart *chart, struct report *report,
+				      struct diag *diag);
+enum chart_state chart_rank_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_field_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_funnel_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
+				      struct diag *diag);
+
+/* The change of a comparison against the year before, ready for wording.h. Of a partial value
+ * the comparable one takes its place. */
+void change_from(struct change *out, const struct report *report,
+		 const struct comparison *comparison);
+
+/* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'
+ * and 0.30. */
+double chart_label_part(size_t columns, double least);
+
+/* Columns of half width that chart_label_part()'s largest part holds. */
+enum { CHART_LABEL_COLUMNS = 30 };
+
+#endif

@@ -1,0 +1,231 @@
+/* chart_trend.c - cases filed in the county, month by month, this year and last. */
+#include "render/chart/chart_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+
+static const char indicator[] = "A02_j";
+
+/* Twelve months of this year and of last year; NAN where nothing is known. */
+struct months {
+	double now[12], then[12];
+	int partial, missing; /* months of this year that some, or all, have not reported */
+	int last, last_then;  /* index of the newest month with a value, -1 for none */
+	double max;
+};
+
+static int load_month(double *out, struct months *months, struct report *report, int month,
+		      bool this_year, struct diag *diag)
+{
+	char code[PERIOD_CODE_SIZE];
+	struct series_value value;
+
+	if (report_series(&value, report, "*", indicator, month_code(code, month), diag) < 0)
+		return -1;
+	*out = value.value;
+	if (isnan(value.value)) {
+		months->missing += this_year ? 1 : 0;
+		return 0;
+	}
+	months->max = fmax(months->max, value.value);
+	if (this_year)
+		months->last = month % 12;
+	else
+		months->last_then = month % 12;
+	if (this_year && value.state == REPORT_STATE_PARTIAL)
+		months->partial++;
+	return 0;
+}
+
+static int load_months(struct months *months, struct report *report, struct diag *diag)
+{
+	int january = report->period.last_month / 12 * 12;
+
+	*months = (struct months){ .last = -1, .last_then = -1 };
+	for (int i = 0; i < 12; i++) {
+		months->now[i] = NAN;
+		if ((january + i <= report->period.last_month &&
+		     load_month(&months->now[i], months, report, january + i, true, diag) < 0) ||
+		    load_month(&months->then[i], months, report, january - 12 + i, false, diag) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* A point outside of the picture: gnuplot 5.4 dies of a block of labels that are all gaps. */
+static void write_nowhere(struct chart *chart)
+{
+	chart_number(chart, -9);
+	chart_number(chart, 0);
+	chart_text(chart, "");
+}
+
+static void write_label(struct chart *chart, int month, double value, int year, double shift)
+{
+	struct buf text = BUF_INIT;
+
+	if (month < 0) {
+		write_nowhere(chart);
+	} else {
+		buf_addf(&text, "%d年 %.0f", year, value);
+		chart_number(chart, month + 1);
+		chart_number(chart, value);
+		chart_text(chart, text.data);
+	}
+	chart_number(chart, shift);
+	chart_end_row(chart);
+	buf_release(&text);
+}
+
+/* Keep the two labels apart where both lines end in the same month. */
+static double label_shift(const struct months *months, double end, bool now)
+{
+	double a, b, gap;
+
+	if (months->last < 0 || months->last != months->last_then)
+		return 0;
+	a = months->now[months->last];
+	b = months->then[months->last_then];
+	gap = end * 0.07 - fabs(a - b);
+	if (gap <= 0)
+		return 0;
+	return (now ? a >= b : b > a) ? gap / 2 : -gap / 2;
+}
+
+/* Months that a test has marked. Returns their number. */
+static size_t write_marks(struct chart *chart, const struct report *report,
+			  const struct months *months)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < report->nr_findings; i++) {
+		const struct finding *finding = &report->findings[i];
+		struct period period;
+		struct buf text = BUF_INIT;
+
+		if (!finding->tested || strcmp(finding->unit, "*") != 0 ||
+		    strcmp(finding->indicator, indicator) != 0 ||
+		    period_parse(&period, finding->period) < 0 ||
+		    period.kind != PERIOD_KIND_MONTH ||
+		    period_year(&period) != period_year(&report->period))
+			continue;
+		buf_addf(&text, "%d月异常", period.first_month % 12 + 1);
+		chart_number(chart, period.first_month % 12 + 1);
+		chart_number(chart, months->now[period.first_month % 12]);
+		chart_text(chart, text.data);
+		chart_end_row(chart);
+		buf_release(&text);
+		nr++;
+	}
+	if (!nr) {
+		write_nowhere(chart);
+		chart_end_row(chart);
+	}
+	return nr;
+}
+
+static int read_limit(double *upper, const struct report *report, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int found;
+
+	*upper = NAN;
+	if (query_open(&query, report->store,
+		       "SELECT upper FROM control_result WHERE run = ?1 AND unit = '*'"
+		       " AND indicator = ?2 AND frequency = 'month' AND upper IS NOT NULL",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	query_bind_text(&query, 2, indicator);
+	found = query_next(&query, diag);
+	if (found > 0)
+		*upper = query_double(&query, 0);
+	query_release(&query);
+	return found < 0 ? -1 : 0;
+}
+
+static void write_texts(struct chart *chart, const struct report *report,
+			const struct months *months)
+{
+	const struct comparison *comparison = report_comparison(report, "*", indicator);
+	char name[64];
+	struct change change;
+
+	buf_addf(&chart->title, "%s", period_short_name(name, sizeof(name), &report->period));
+	if (!comparison || isnan(comparison->value)) {
+		buf_addstr(&chart->title, "立案数据未报送");
+	} else {
+		struct amount now = { comparison->value, NAN, NAN };
+
+		change_from(&change, report, comparison);
+		buf_addstr(&chart->title, now.value == 0 ? "无立案" : "立案");
+		if (now.value > 0)
+			wording_add_amount(&chart->title, QUANTITY_COUNT, "件", &now);
+		if (comparison->state == REPORT_STATE_PARTIAL) {
+			buf_addstr(&chart->title, "（部分单位未报送）");
+		} else if (!isnan(comparison->year_ago)) {
+			buf_addstr(&chart->title, "，");
+			wording_add_change_short(&chart->title, &change);
+		}
+	}
+	buf_addstr(&chart->subtitle, "全县侵权假冒案件立案数（件，按月）");
+	chart_footer(chart, report);
+	if (months->partial)
+		buf_addf(&chart->footer, "其中%d个月有单位未报送。", months->partial);
+	if (months->missing)
+		buf_addf(&chart->footer, "断开处%d个月没有数据。", months->missing);
+}
+
+/* 1: the limit's label stands above its line, -1: below, away from the nearer grid line. */
+static double label_side(double limit, double step)
+{
+	return fmod(limit, step) < step / 2 ? 1 : -1;
+}
+
+enum chart_state chart_trend_build(struct chart *chart, struct report *report, struct diag *diag)
+{
+	struct months months;
+	struct buf text = BUF_INIT;
+	double limit, end, step;
+	int year = period_year(&report->period);
+	size_t marks;
+
+	if (load_months(&months, report, diag) < 0 || read_limit(&limit, report, diag) < 0)
+		return CHART_STATE_FAILED;
+	if (months.last < 0 && months.last_then < 0)
+		return CHART_STATE_EMPTY;
+	chart_axis(&end, &step, isnan(limit) ? months.max : fmax(months.max, limit));
+	for (int i = 0; i < 12; i++) {
+		chart_number(chart, i + 1);
+		chart_number(chart, months.now[i]);
+		chart_number(chart, months.then[i]);
+		chart_end_row(chart);
+	}
+	chart_end_block(chart);
+	write_label(chart, months.last, months.last < 0 ? NAN : months.now[months.last], year,
+		    label_shift(&months, end, true));
+	chart_end_block(chart);
+	write_label(chart, months.last_then,
+		    months.last_then < 0 ? NAN : months.then[months.last_then], year - 1,
+		    label_shift(&months, end, false));
+	chart_end_block(chart);
+	marks = write_marks(chart, report, &months);
+	buf_addstr(&text, "控制上限 ");
+	if (!isnan(limit))
+		decimal_add_rounded(&text, limit, 1);
+	chart_set(chart, "LIMIT", isnan(limit) ? 0 : limit);
+	chart_set_text(chart, "LIMIT_TEXT", text.data);
+	chart_set(chart, "LIMIT_ALERT", marks ? 1 : 0);
+	chart_set(chart, "LIMIT_SIDE", isnan(limit) ? 1 : label_side(limit, step));
+	chart_set(chart, "YEND", end);
+	chart_set(chart, "YSTEP", step);
+	buf_reset(&text);
+	buf_addf(&text, "%.0f", end);
+	chart_set(chart, "LEFT", chart_label_part(text.nr, 0.06));
+	chart_set(chart, "RIGHT", 1 - chart_label_part(text.nr + 8, 0.10));
+	buf_release(&text);
+	write_texts(chart, report, &months);
+	return CHART_STATE_READY;
+}

@@ -1,0 +1,366 @@
+/* bulletin.c - see bulletin.h: the template, its slots, and the office's notes. */
+#include "render/document/bulletin_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/store/standing.h"
+#include "core/system/file.h"
+
+const char bulletin_template[] = "wording/bulletin.md";
+
+static const char trace_header[] =
+	"\xEF\xBB\xBF段落,单位代码,单位,指标代码,指标,期间,口径,文中写法,库中数值,状态,查询\r\n";
+
+/* ---- slots that are the same in every line */
+static int say_period(struct bulletin *bulletin)
+{
+	say(bulletin, bulletin->report->name);
+	return 0;
+}
+
+static int say_office(struct bulletin *bulletin)
+{
+	bulletin_add_escaped(bulletin->out, report_office_name(bulletin->report));
+	return 0;
+}
+
+static int say_date(struct bulletin *bulletin)
+{
+	char day[40];
+
+	say(bulletin, day_chinese(day, sizeof(day), bulletin->report->as_of_day));
+	return 0;
+}
+
+/* Blanks that put the date at the right end of the line under the issue's number: 28 wide
+ * characters a line. */
+static int say_space(struct bulletin *bulletin)
+{
+	char day[40];
+	size_t used = text_width(report_office_name(bulletin->report)) +
+		      text_width(day_chinese(day, sizeof(day), bulletin->report->as_of_day));
+	size_t blanks = used + 4 < 56 ? (56 - used) / 2 : 2;
+
+	while (blanks--)
+		say(bulletin, "　");
+	return 0;
+}
+
+bool bulletin_issue(int *number, int *total, const struct period *period, int first_month)
+{
+	int length = period_months(period), first;
+
+	if (period->kind == PERIOD_KIND_RANGE)
+		return false;
+	first = first_month - first_month % length;
+	*number = period->first_month % 12 / length + 1;
+	*total = (period->first_month - first) / length + 1;
+	return *total >= *number;
+}
+
+/* The first month that anything was ever reported for. */
+static int first_month(int *out, struct bulletin *bulletin)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	*out = bulletin->report->period.first_month;
+	if (query_open(&query, bulletin->report->store,
+		       "SELECT DISTINCT period FROM submission_current s WHERE period NOTNULL"
+		       " AND " STOOD_ON("s", "?1"),
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, bulletin->report->as_of);
+	while ((more = query_next(&query, bulletin->diag)) > 0) {
+		struct period period;
+
+		if (period_parse(&period, query_text(&query, 0)) == 0 && period.first_month < *out)
+			*out = period.first_month;
+	}
+	query_release(&query);
+	return more;
+}
+
+static int say_issue(struct bulletin *bulletin)
+{
+	const struct period *period = &bulletin->report->period;
+	int month, number, total;
+
+	if (first_month(&month, bulletin) < 0)
+		return -1;
+	if (bulletin_issue(&number, &total, period, month))
+		buf_addf(bulletin->out, "%d年第%d期（总第%d期）", period_year(period), number,
+			 total);
+	else
+		say(bulletin, bulletin->report->name);
+	return 0;
+}
+
+/* ---- notes and pictures */
+static int say_notes(struct bulletin *bulletin, const char *heading)
+{
+	const struct report *report = bulletin->report;
+	struct buf name = BUF_INIT;
+
+	if (!bulletin->notes_read &&
+	    workspace_notes(&bulletin->notes, report->workspace, report->code, bulletin->diag) < 0)
+		return -1;
+	bulletin->notes_read = true;
+	if (!bulletin_add_notes(bulletin->out, bulletin->notes.data, heading)) {
+		buf_addf(&name, "notes/%s.md", report->code);
+		diag_add(bulletin->diag, "REN063", NULL, name.data, heading, NULL);
+		buf_release(&name);
+	}
+	return 0;
+}
+
+static int say_cases(struct bulletin *bulletin)
+{
+	return say_notes(bulletin, "典型案例");
+}
+
+static int say_next(struct bulletin *bulletin)
+{
+	return say_notes(bulletin, "下步工作");
+}
+
+/* A division of its own, so that the line pitch of the text does not cut the picture. */
+static int say_picture(struct bulletin *bulletin, const char *name, const char *title)
+{
+	struct buf path = BUF_INIT;
+
+	buf_addf(&path, "%s/charts/%s.png", bulletin->folder, name);
+	if (file_exists(path.data))
+		buf_addf(bulletin->out,
+			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=12.5cm}\n:::",
+			 title, name);
+	buf_release(&path);
+	return 0;
+}
+
+static int say_chart_trend(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_trend", "立案月度走势");
+}
+
+static int say_chart_rank(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_rank", "各单位立案");
+}
+
+static int say_chart_field(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_field", "各领域立案");
+}
+
+static int say_chart_funnel(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_funnel", "两法衔接各环节");
+}
+
+static int say_chart_delivery(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_delivery", "报送情况");
+}
+
+/* 'content': a line that has such slots is left out when none of them says anything. */
+struct slot {
+	const char *name, *title;
+	slot_fn say;
+	bool content;
+};
+static const struct slot slots[] = {
+	{ "period", "期间", say_period, false },
+	{ "office", "编发单位", say_office, false },
+	{ "date", "日期", say_date, false },
+	{ "space", "空格", say_space, false },
+	{ "issue", "期号", say_issue, false },
+	{ "overview", "综述", say_overview, true },
+	{ "admin_total", "行政执法总体", say_admin_total, true },
+	{ "admin_units", "行政执法分单位", say_admin_units, true },
+	{ "admin_fields", "行政执法分领域", say_admin_fields, true },
+	{ "justice", "刑事打击与司法保护", say_justice, true },
+	{ "linkage", "两法衔接", say_linkage, true },
+	{ "disclosure", "案件信息公开", say_disclosure, true },
+	{ "delivery", "报送情况", say_delivery, true },
+	{ "corrections", "数据更正", say_corrections, true },
+	{ "cases", "典型案例", say_cases, true },
+	{ "next", "下步工作", say_next, true },
+	{ "chart_trend", "图", say_chart_trend, true },
+	{ "chart_rank", "图", say_chart_rank, true },
+	{ "chart_field", "图", say_chart_field, true },
+	{ "chart_funnel", "图", say_chart_funnel, true },
+	{ "chart_delivery", "图", say_chart_delivery, true },
+};
+
+static const struct slot *find_slot(const char *name, size_t nr)
+{
+	for (size_t i = 0; i < sizeof(slots) / sizeof(slots[0]); i++)
+		if (strlen(slots[i].name) == nr && memcmp(slots[i].name, name, nr) == 0)
+			return &slots[i];
+	return NULL;
+}
+
+/* One expanded line: whether it has slots of content, and whether one of them said something. */
+struct line {
+	struct buf text;
+	bool content, said;
+};
+
+static int fill_slot(struct line *line, struct bulletin *bulletin, const char *name, size_t nr,
+		     const struct diag_at *at)
+{
+	const struct slot *slot = find_slot(name, nr);
+	size_t before = line->text.nr;
+
+	if (!slot) {
+		char *copy = xstrndup(name, nr);
+
+		diag_add(bulletin->diag, "REN062", at, copy, NULL);
+		free(copy);
+		return -1;
+	}
+	bulletin->slot = slot->title;
+	bulletin->out = &line->text;
+	if (slot->say(bulletin) < 0)
+		return -1;
+	line->content = line->content || slot->content;
+	line->said = line->said || (slot->content && line->text.nr > before);
+	return 0;
+}
+
+/* Numbers of a section and of its parts; they stay, being known only when the rest is. */
+static const char section_mark[] = "{{no}}", part_mark[] = "{{part}}";
+
+static int expand_line(struct line *line, struct bulletin *bulletin, const char *text, size_t nr,
+		       const struct diag_at *at)
+{
+	const char *end = text + nr;
+
+	while (text < end) {
+		const char *open = memmem(text, (size_t)(end - text), "{{", 2);
+		const char *close = open ? memmem(open, (size_t)(end - open), "}}", 2) : NULL;
+
+		if (!close)
+			break;
+		buf_add(&line->text, text, (size_t)(open - text));
+		if (text_starts(open, section_mark) || text_starts(open, part_mark))
+			buf_add(&line->text, open, (size_t)(close + 2 - open));
+		else if (fill_slot(line, bulletin, open + 2, (size_t)(close - open - 2), at) < 0)
+			return -1;
+		text = close + 2;
+	}
+	buf_add(&line->text, text, (size_t)(end - text));
+	return 0;
+}
+
+/* The text so far, the heading that waits for a line to stand over, and the last numbers. */
+struct layout {
+	struct buf *text;
+	struct buf heading;
+	int section, part;
+};
+
+/* Append 'text', its mark (if any) as the next number. */
+static void add_numbered(struct buf *out, const char *text, const char *mark, int *number)
+{
+	const char *at = strstr(text, mark);
+
+	if (at) {
+		buf_add(out, text, (size_t)(at - text));
+		wording_add_numeral(out, ++*number);
+		text = at + strlen(mark);
+	}
+	buf_addstr(out, text);
+}
+
+static void add_heading(struct layout *layout)
+{
+	if (!layout->heading.nr)
+		return;
+	add_numbered(layout->text, layout->heading.data, section_mark, &layout->section);
+	buf_addstr(layout->text, "\n\n");
+	buf_reset(&layout->heading);
+	layout->part = 0;
+}
+
+static void add_line(struct layout *layout, const struct line *line)
+{
+	const char *text = line->text.data;
+
+	if (text_starts(text, "## ")) {
+		buf_reset(&layout->heading);
+		buf_addstr(&layout->heading, text);
+		return;
+	}
+	if (line->content && !line->said)
+		return;
+	if (text_starts(text, ":::") && !line->content)
+		buf_reset(&layout->heading); /* a section ends where a division begins */
+	else if (line->text.nr)
+		add_heading(layout);
+	/* no two blank lines where something was left out */
+	if (!line->text.nr && (!layout->text->nr || text_ends(layout->text->data, "\n\n")))
+		return;
+	add_numbered(layout->text, text, part_mark, &layout->part);
+	buf_addch(layout->text, '\n');
+}
+
+int bulletin_expand(struct buf *text, struct buf *trace, const char *template, const char *name,
+		    struct report *report, const char *folder, struct diag *diag)
+{
+	struct bulletin bulletin = {
+		.report = report,
+		.folder = folder,
+		.diag = diag,
+		.trace = trace,
+		.notes = BUF_INIT,
+	};
+	struct layout layout = { .text = text, .heading = BUF_INIT };
+	struct diag_at at = { .file = name, .line = 0 };
+	int rc = 0;
+
+	buf_addstr(trace, trace_header);
+	while (*template) {
+		size_t nr = strcspn(template, "\n");
+		struct line line = { .text = BUF_INIT };
+
+		at.line++;
+		if (expand_line(&line, &bulletin, template,
+				nr && template[nr - 1] == '\r' ? nr - 1 : nr, &at) < 0)
+			rc = -1; /* go on: every fault of the template is named */
+		add_line(&layout, &line);
+		buf_release(&line.text);
+		template += nr + (template[nr] ? 1 : 0);
+	}
+	buf_release(&layout.heading);
+	buf_release(&bulletin.notes);
+	return rc;
+}
+
+int bulletin_build(struct buf *text, struct buf *trace, struct report *report, const char *folder,
+		   struct diag *diag)
+{
+	const struct rules_file *file = rules_file(report->rules, bulletin_template);
+	struct buf path = BUF_INIT, template = BUF_INIT;
+	int rc = -1;
+
+	if (file) {
+		buf_add(&template, file->text, file->nr);
+	} else {
+		path_join(&path, report->workspace->rules, bulletin_template);
+		if (!file_exists(path.data)) {
+			diag_add(diag, "REN061", NULL, bulletin_template, NULL);
+			goto out;
+		}
+		if (file_read(&template, path.data, diag) < 0)
+			goto out;
+	}
+	rc = bulletin_expand(text, trace, template.data, bulletin_template, report, folder, diag);
+out:
+	buf_release(&path);
+	buf_release(&template);
+	return rc;
+}

@@ -1,0 +1,39 @@
+/* bulletin.h - the text of the 工作简报 in Markdown, and where each of its figures comes from.
+ *
+ * rules/wording/bulletin.md gives the order, the headings and the fixed words; the sentences are
+ * built by bulletin_*.c, one function a slot. A section none of whose slots has anything to say
+ * is left out with its heading, and {{no}} numbers those that remain ({{part}} their parts). Every
+ * sum is checked before it is written; a sum that fails is REN060 and there is no bulletin. */
+#ifndef RENDER_BULLETIN_H
+#define RENDER_BULLETIN_H
+
+#include "core/base/buf.h"
+#include "render/report/report.h"
+
+/* The file in rules/ that holds the template. */
+extern const char bulletin_template[];
+
+/* Append the bulletin's Markdown to 'text' and the table of its figures (CSV) to 'trace'.
+ * Pictures are those found in 'folder'/charts, named relative to 'folder'. Returns 0, or -1 with
+ * REN060 (a sum), REN061 (no template), REN062 (unknown slot) or STO001. */
+int bulletin_build(struct buf *text, struct buf *trace, struct report *report, const char *folder,
+		   struct diag *diag);
+
+/* Expand 'template' with the slots of 'report': bulletin_build() behind its template, for
+ * tests. 'name' stands in diagnostics. */
+int bulletin_expand(struct buf *text, struct buf *trace, const char *template, const char *name,
+		    struct report *report, const char *folder, struct diag *diag);
+
+/* Append 'text' so that Markdown takes none of it for markup; line breaks become blanks. */
+void bulletin_add_escaped(struct buf *out, const char *text);
+
+/* Append the paragraphs under the heading that names 'heading' in the office's notes. Returns
+ * false when there is no such heading or nothing under it. Raw code, pictures and divisions in
+ * the notes lose their meaning as markup. */
+bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading);
+
+/* The number of 'period' within its year and counted from 'first_month': 第3期（总第15期）.
+ * False for campaigns, which have none. */
+bool bulletin_issue(int *number, int *total, const struct period *period, int first_month);
+
+#endif

@@ -1,0 +1,375 @@
+/* bulletin_enforcement.c - the bulletin's first paragraph and its section on enforcement. */
+#include "render/document/bulletin_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+
+enum { ALARM_MAX = 3, ALARM_SEVERITY = 2 };
+
+/* The county's findings that a test has made, as the run worded them. */
+static void say_alarms(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	size_t nr = 0;
+
+	for (size_t i = 0; i < report->nr_findings && nr < ALARM_MAX; i++) {
+		const struct finding *finding = &report->findings[i];
+		struct buf text = BUF_INIT;
+
+		if (!finding->tested || finding->severity < ALARM_SEVERITY ||
+		    strcmp(finding->unit, "*") != 0)
+			continue;
+		bulletin_add_escaped(&text, finding->text);
+		buf_addstr(bulletin->out, text.data);
+		if (!text_ends(text.data, "。"))
+			say(bulletin, "。");
+		trace_figure(bulletin, finding->unit, finding->indicator, FIGURE_VALUE,
+			     finding->text, NAN);
+		buf_release(&text);
+		nr++;
+	}
+}
+
+/* What the overview adds behind the cases filed; 'none' when there was nothing (NULL: silent). */
+struct addition {
+	const char *indicator, *words, *none;
+};
+static const struct addition additions[] = {
+	{ "A03_j", "办结", "无办结案件" },
+	{ "A06_y", "涉案金额", NULL },
+	{ "A10_y", "罚没款", NULL },
+	{ "A14_j", "移送公安机关", "无移送公安机关案件" },
+};
+
+static int say_additions(struct bulletin *bulletin)
+{
+	const char *before = "；";
+
+	for (size_t i = 0; i < sizeof(additions) / sizeof(additions[0]); i++) {
+		const struct addition *addition = &additions[i];
+		double value = figure_value(bulletin, "*", addition->indicator);
+
+		if (isnan(value) || (value == 0 && !addition->none))
+			continue;
+		say(bulletin, before);
+		before = "，";
+		if (value == 0) {
+			say(bulletin, addition->none);
+			trace_figure(bulletin, "*", addition->indicator, FIGURE_VALUE,
+				     addition->none, 0);
+			continue;
+		}
+		say(bulletin, addition->words);
+		if (say_figure(bulletin, "*", addition->indicator, FIGURE_VALUE) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int say_overview(struct bulletin *bulletin)
+{
+	double filed = figure_value(bulletin, "*", "A02_j");
+	char name[64];
+
+	say(bulletin, period_short_name(name, sizeof(name), &bulletin->report->period));
+	if (isnan(filed)) {
+		say(bulletin, "，全县侵权假冒案件立案数据未报送");
+	} else if (filed == 0) {
+		say(bulletin, "，全县无侵权假冒案件立案");
+		trace_figure(bulletin, "*", "A02_j", FIGURE_VALUE, "无立案", 0);
+	} else {
+		say(bulletin, "，全县共立案查处侵权假冒案件");
+		if (say_figure(bulletin, "*", "A02_j", FIGURE_VALUE) < 0)
+			return -1;
+	}
+	say_partial(bulletin, "A02_j");
+	if (say_change(bulletin, "*", "A02_j", "立案") < 0 || say_additions(bulletin) < 0)
+		return -1;
+	say(bulletin, "。");
+	say_alarms(bulletin);
+	return say_delivery_short(bulletin);
+}
+
+struct stock {
+	const char *indicator, *words, *none;
+};
+static const struct stock stocks[] = {
+	{ "A01_j", "期初未结", "期初无未结案件" },
+	{ "A02_j", "立案", "本期无立案" },
+	{ "A03_j", "办结", "无办结" },
+	{ "A04_j", "期末未结", "期末无未结案件" },
+};
+
+/* No 0件 in prose. */
+static int say_stock_part(struct bulletin *bulletin, const struct stock *stock, bool first)
+{
+	say(bulletin, first ? "" : "，");
+	if (figure_value(bulletin, "*", stock->indicator) == 0) {
+		say(bulletin, stock->none);
+		trace_figure(bulletin, "*", stock->indicator, FIGURE_VALUE, stock->none, 0);
+		return 0;
+	}
+	say(bulletin, stock->words);
+	return say_figure(bulletin, "*", stock->indicator, FIGURE_VALUE);
+}
+
+/* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
+ * a ledger or months are missing the sentence would not add up and is left out. */
+static int say_stock(struct bulletin *bulletin)
+{
+	double opening = figure_value(bulletin, "*", "A01_j");
+	double filed = figure_value(bulletin, "*", "A02_j");
+	double closed = figure_value(bulletin, "*", "A03_j");
+	double open = figure_value(bulletin, "*", "A04_j");
+	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
+	bool whole = row && row->state == REPORT_STATE_COMPLETE;
+
+	if (isnan(opening + filed + closed + open))
+		return 0;
+	if (opening + filed - closed != open) {
+		if (whole)
+			return check_sum(bulletin, opening + filed - closed, open,
+					 "期初未结加立案减办结应等于期末未结");
+		diag_add(bulletin->diag, "REN064", NULL, "期初、期末未结（报送不全，数字不平）",
+			 NULL);
+		return 0;
+	}
+	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
+		if (say_stock_part(bulletin, &stocks[i], i == 0) < 0)
+			return -1;
+	return 0;
+}
+
+/* "，其中超过办案期限1件（县市场监督管理局）" */
+static int say_overdue(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	double overdue = figure_value(bulletin, "*", "A05_j"), sum = 0;
+	size_t nr = 0;
+
+	if (isnan(overdue) || overdue == 0)
+		return 0;
+	say(bulletin, "，其中超过办案期限");
+	if (say_figure(bulletin, "*", "A05_j", FIGURE_VALUE) < 0)
+		return -1;
+	say(bulletin, "（");
+	for (size_t i = 0; i < report->nr_units; i++) {
+		double value = figure_value(bulletin, report->units[i]->code, "A05_j");
+
+		if (!(value > 0))
+			continue;
+		say(bulletin, nr++ ? "、" : "");
+		say_unit(bulletin, report->units[i]->code);
+		sum += value;
+		if (value < overdue &&
+		    say_figure(bulletin, report->units[i]->code, "A05_j", FIGURE_VALUE) < 0)
+			return -1;
+	}
+	say(bulletin, "）");
+	return check_sum(bulletin, sum, overdue, "各单位超期未结之和应等于全县");
+}
+
+/* Arithmetic only, of a complete value. */
+static int say_previous(struct bulletin *bulletin)
+{
+	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
+	struct buf clause = BUF_INIT;
+	struct change change = { .quantity = QUANTITY_COUNT, .measure_unit = "件", .noun = "立案" };
+
+	if (!row || row->state != REPORT_STATE_COMPLETE ||
+	    bulletin->report->period.kind == PERIOD_KIND_YEAR) /* there 上期 is the year before */
+		return 0;
+	change.now = (struct amount){ row->value, NAN, NAN };
+	change.then = (struct amount){ row->previous, NAN, NAN };
+	if (wording_add_previous(&clause, &change)) {
+		buf_addf(bulletin->out, "%s%s。", row->previous == 0 ? "" : "立案", clause.data);
+		trace_figure(bulletin, "*", "A02_j", FIGURE_PREVIOUS, clause.data, row->previous);
+	}
+	buf_release(&clause);
+	return 0;
+}
+
+/* Months of the year so far that not every unit has reported; -1: STO001. */
+static int open_months(struct bulletin *bulletin)
+{
+	struct report *report = bulletin->report;
+	int nr = 0;
+
+	for (int month = report->period.last_month / 12 * 12; month <= report->period.last_month;
+	     month++) {
+		char code[PERIOD_CODE_SIZE];
+		struct series_value value;
+
+		if (report_series(&value, report, "*", "A02_j", month_code(code, month),
+				  bulletin->diag) < 0)
+			return -1;
+		nr += value.state == REPORT_STATE_COMPLETE ? 0 : 1;
+	}
+	return nr;
+}
+
+static int say_cumulative(struct bulletin *bulletin)
+{
+	const struct period *period = &bulletin->report->period;
+	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
+	struct change change = { .quantity = QUANTITY_COUNT, .measure_unit = "件", .noun = "立案" };
+	struct buf clause = BUF_INIT;
+	int open;
+
+	if (!row || isnan(row->cumulative) || row->cumulative == 0 ||
+	    period->first_month % 12 == 0 || period->kind == PERIOD_KIND_RANGE)
+		return 0;
+	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
+	if (say_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE) < 0)
+		return -1;
+	open = open_months(bulletin);
+	if (open < 0)
+		return -1;
+	if (open)
+		buf_addf(bulletin->out, "（其中%d个月有单位未报送）", open);
+	change.now = (struct amount){ row->cumulative, NAN, NAN };
+	change.then = (struct amount){ row->cumulative_year_ago, NAN, NAN };
+	if (wording_add_change(&clause, &change)) {
+		buf_addf(bulletin->out, "，%s", clause.data);
+		trace_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE_YEAR_AGO, clause.data,
+			     row->cumulative_year_ago);
+	}
+	say(bulletin, "。");
+	buf_release(&clause);
+	return 0;
+}
+
+int say_admin_total(struct bulletin *bulletin)
+{
+	size_t start = bulletin->out->nr;
+
+	if (say_stock(bulletin) < 0)
+		return -1;
+	if (bulletin->out->nr > start) {
+		if (say_overdue(bulletin) < 0)
+			return -1;
+		say(bulletin, "。");
+	}
+	if (say_previous(bulletin) < 0)
+		return -1;
+	return say_cumulative(bulletin);
+}
+
+static void say_missing(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	struct buf names = BUF_INIT;
+	size_t nr = 0;
+
+	for (size_t i = 0; i < report->nr_units; i++) {
+		const struct comparison *row =
+			report_comparison(report, report->units[i]->code, "A02_j");
+
+		if (!row || row->state != REPORT_STATE_MISSING)
+			continue;
+		wording_add_name(&names, report->units[i]->name, &nr);
+	}
+	if (nr) {
+		say(bulletin, "；");
+		bulletin_add_escaped(bulletin->out, names.data);
+		say(bulletin, "未报送");
+		trace_fact(bulletin, "*", "立案未报送", names.data, "未报送", "shuangda status");
+	}
+	buf_release(&names);
+}
+
+/* Print the list and enter each of its numbers. */
+static size_t say_list(struct bulletin *bulletin, struct entry *entries, size_t nr)
+{
+	struct buf list = BUF_INIT;
+	size_t named = wording_add_list(&list, entries, nr, "件");
+
+	bulletin_add_escaped(bulletin->out, list.data);
+	buf_release(&list);
+	return named;
+}
+
+static void trace_value(struct bulletin *bulletin, const char *unit, const char *indicator,
+			double value)
+{
+	struct buf printed = BUF_INIT;
+	struct amount amount = { value, NAN, NAN };
+
+	wording_add_amount(&printed, QUANTITY_COUNT, "件", &amount);
+	trace_figure(bulletin, unit, indicator, FIGURE_VALUE, printed.data, value);
+	buf_release(&printed);
+}
+
+int say_admin_units(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	struct entry *entries = xcalloc(report->nr_units + 1, sizeof(*entries));
+	size_t nr = 0, known = 0, named;
+	double sum = 0;
+
+	for (size_t i = 0; i < report->nr_units; i++) {
+		double value = figure_value(bulletin, report->units[i]->code, "A02_j");
+
+		if (isnan(value))
+			continue;
+		known++;
+		sum += value;
+		entries[nr++] = (struct entry){ report->units[i]->name, value };
+		trace_value(bulletin, report->units[i]->code, "A02_j", value);
+	}
+	if (known && sum > 0) {
+		named = say_list(bulletin, entries, nr);
+		if (named < known)
+			say(bulletin, known - named == 1 ? "，另1家有执法职责的单位本期无立案"
+							 : "，其余有执法职责的单位本期无立案");
+	} else if (known) {
+		say(bulletin, "各有执法职责的单位本期均无立案");
+	}
+	free(entries);
+	if (!known)
+		return 0;
+	say_missing(bulletin);
+	say(bulletin, "。");
+	return check_sum(bulletin, sum, figure_value(bulletin, "*", "A02_j"),
+			 "各单位立案之和应等于全县立案");
+}
+
+/* 食品领域立案 → 食品 */
+static char *field_name(struct report *report, const struct indicator *indicator)
+{
+	static const char end[] = "领域立案";
+	size_t nr = strlen(indicator->name);
+
+	if (text_ends(indicator->name, end))
+		nr -= strlen(end);
+	return arena_strndup(&report->arena, indicator->name, nr);
+}
+
+int say_admin_fields(struct bulletin *bulletin)
+{
+	struct report *report = bulletin->report;
+	const struct rules *rules = report->rules;
+	struct entry *entries = xcalloc(rules->nr_indicators + 1, sizeof(*entries));
+	double sum = 0, filed = figure_value(bulletin, "*", "A02_j");
+	size_t nr = 0;
+
+	for (size_t i = 0; i < rules->nr_indicators; i++) {
+		const struct indicator *indicator = &rules->indicators[i];
+		double value = figure_value(bulletin, "*", indicator->code);
+
+		if (strcmp(indicator->section, "field") != 0 || !(value > 0))
+			continue;
+		sum += value;
+		entries[nr++] = (struct entry){ field_name(report, indicator), value };
+		trace_value(bulletin, "*", indicator->code, value);
+	}
+	if (sum > 0) {
+		say_list(bulletin, entries, nr);
+		say(bulletin, "。");
+	}
+	free(entries);
+	return sum > 0 ? check_sum(bulletin, sum, filed, "各领域立案之和应等于全县立案") : 0;
+}

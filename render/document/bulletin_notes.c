@@ -1,0 +1,73 @@
+/* bulletin_notes.c - foreign text in the bulletin: escaped data, and the office's notes. */
+#include "render/document/bulletin.h"
+
+#include <string.h>
+
+#include "core/base/text.h"
+
+void bulletin_add_escaped(struct buf *out, const char *text)
+{
+	for (const char *at = text; *at; at++) {
+		if ((unsigned char)*at < 0x20) {
+			buf_addch(out, ' ');
+			continue;
+		}
+		if (strchr("\\`*_{}[]<>#|!~^$&", *at))
+			buf_addch(out, '\\');
+		buf_addch(out, *at);
+	}
+}
+
+/* The heading's words when 'line' is one, else NULL. */
+static const char *heading_of(const char *line, size_t *nr)
+{
+	const char *at = line;
+
+	if (*at != '#')
+		return NULL;
+	while (*at == '#')
+		at++;
+	*nr -= (size_t)(at - line);
+	return at;
+}
+
+/* Keep the words and the lists of a line; pictures, raw code, attributes and divisions lose
+ * the character that would make them one. */
+static void add_note_line(struct buf *out, const char *line, size_t nr)
+{
+	if (nr >= 3 && memcmp(line, ":::", 3) == 0)
+		buf_addch(out, '\\');
+	for (size_t i = 0; i < nr; i++) {
+		if (line[i] == '\r')
+			continue;
+		if (strchr("![{<`", line[i]))
+			buf_addch(out, '\\');
+		buf_addch(out, line[i]);
+	}
+	buf_addch(out, '\n');
+}
+
+bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading)
+{
+	struct buf found = BUF_INIT;
+	bool inside = false, any = false;
+
+	while (*notes) {
+		size_t line = strcspn(notes, "\n"), nr = line;
+		const char *words = heading_of(notes, &nr);
+
+		if (words)
+			inside = memmem(words, nr, heading, strlen(heading)) != NULL;
+		else if (inside)
+			add_note_line(&found, notes, line);
+		notes += line + (notes[line] ? 1 : 0);
+	}
+	while (found.nr && strchr("\n ", found.data[found.nr - 1]))
+		buf_truncate(&found, found.nr - 1);
+	for (size_t i = 0; i < found.nr && !any; i++)
+		any = found.data[i] != '\n' && found.data[i] != ' ';
+	if (any)
+		buf_addstr(out, found.data + strspn(found.data, "\n"));
+	buf_release(&found);
+	return any;
+}

@@ -1,0 +1,80 @@
+/* bulletin_parts.h - what the bulletin's sentences share; not for others. */
+#ifndef RENDER_BULLETIN_PARTS_H
+#define RENDER_BULLETIN_PARTS_H
+
+#include "render/document/bulletin.h"
+#include "render/report/wording.h"
+
+struct bulletin {
+	struct report *report;
+	const char *folder;
+	struct diag *diag;
+	const char *slot; /* being filled: named in the table of figures */
+	struct buf *out;  /* where its words go */
+	struct buf *trace;
+	struct buf notes;
+	bool notes_read;
+};
+
+/* Fills one slot by appending to bulletin->out; nothing appended: nothing to say.
+ * Returns 0, or -1 with REN060 or STO001. */
+typedef int (*slot_fn)(struct bulletin *bulletin);
+
+int say_overview(struct bulletin *bulletin);
+int say_admin_total(struct bulletin *bulletin);
+int say_admin_units(struct bulletin *bulletin);
+int say_admin_fields(struct bulletin *bulletin);
+int say_justice(struct bulletin *bulletin);
+int say_linkage(struct bulletin *bulletin);
+int say_disclosure(struct bulletin *bulletin);
+int say_delivery(struct bulletin *bulletin);
+int say_corrections(struct bulletin *bulletin);
+/* "18个成员单位中16个按时报送，…。" for the overview. */
+int say_delivery_short(struct bulletin *bulletin);
+
+/* ---- figures: everything printed as a number goes through these and into the trace */
+enum figure {
+	FIGURE_VALUE,
+	FIGURE_PREVIOUS,
+	FIGURE_YEAR_AGO,
+	FIGURE_CUMULATIVE,
+	FIGURE_CUMULATIVE_YEAR_AGO,
+	FIGURE_COMPARABLE,
+};
+
+/* A figure of the run; value NAN where there is none. Rates with their ratio. -1: STO001. */
+int figure_read(struct amount *out, struct bulletin *bulletin, const char *unit,
+		const char *indicator, enum figure figure);
+/* The value alone; NAN when missing. */
+double figure_value(const struct bulletin *bulletin, const char *unit, const char *indicator);
+/* Print a figure and enter it into the trace. */
+int say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
+	       enum figure figure);
+/* A number of the text: what it is ("本期"), how it is printed, its state, the store's value. */
+struct traced {
+	const char *figure, *printed, *state;
+	double value;
+};
+/* Enter a number of any period, to be explained by the rows of 'indicator'. */
+void trace_count(struct bulletin *bulletin, const struct period *period, const char *unit,
+		 const char *indicator, const struct traced *traced);
+/* Enter a figure that the caller has printed as 'printed'. */
+void trace_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
+		  enum figure figure, const char *printed, double value);
+/* Enter something that is no indicator: a count of 'what' ("逾期报送") of 'unit'. */
+void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *printed,
+		const char *state, const char *command);
+/* The clause about the year before behind a figure, with the comma before it; of a partial
+ * value on the basis of what both years have. */
+int say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
+	       const char *noun);
+/* "（据6家已报送单位统计，应报8家）" when the county's value is partial. */
+void say_partial(struct bulletin *bulletin, const char *indicator);
+
+/* Name of a unit, safe in Markdown. */
+void say_unit(struct bulletin *bulletin, const char *unit);
+void say(struct bulletin *bulletin, const char *text);
+/* A sum that must hold; 'words' tells it. Returns 0, or -1 with REN060. */
+int check_sum(struct bulletin *bulletin, double left, double right, const char *words);
+
+#endif

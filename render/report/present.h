@@ -1,0 +1,78 @@
+/* present.h - how the store's numbers are shown in tables: units of measure, marks, words.
+ *
+ * One place for the decisions of rules and style: money in 万元, "—" where an indicator does not
+ * apply, blank where nothing was reported, a percentage only on a base that carries one, and no
+ * word of change without a test. */
+#ifndef RENDER_PRESENT_H
+#define RENDER_PRESENT_H
+
+#include "core/base/buf.h"
+#include "render/report/report.h"
+#include "render/workbook/workbook.h"
+
+/* "—": does not apply. */
+extern const char *const present_mark;
+
+/* The cell style of an indicator's value, and of its difference. */
+enum style present_style(const struct indicator *indicator);
+enum style present_change_style(const struct indicator *indicator);
+/* A value of the store in the unit of measure on paper: 分 as 万元, others as they are. */
+double present_scale(const struct indicator *indicator, double value);
+
+/* The next cell: the value, "—" when it does not apply or cannot be computed, else blank. */
+void present_value(struct sheet *sheet, const struct indicator *indicator, double value,
+		   enum report_state state);
+/* The same of a comparison; NULL is "—". */
+void present_comparison(struct sheet *sheet, const struct indicator *indicator,
+			const struct comparison *comparison);
+/* A base (previous, year_ago, cumulative) whose own state is 'state': blank when unknown, "—" when
+ * it does not apply or there was nothing to compute from. */
+void present_base(struct sheet *sheet, const struct comparison *comparison, double value,
+		  enum report_state state);
+
+/* How a change may be printed. */
+enum present_base {
+	PRESENT_BASE_UNKNOWN, /* one of the two is not known: blank */
+	PRESENT_BASE_RATE,    /* rates and days: the difference only, "—" */
+	PRESENT_BASE_ZERO,    /* 无可比基数 */
+	PRESENT_BASE_SMALL,   /* below 10: the difference only */
+	PRESENT_BASE_USUAL,
+};
+enum present_base present_base_kind(const struct indicator *indicator, double now, double base);
+/* Two cells: the difference to the year before (of the comparable value) and the percentage or
+ * the words in its place; 'base' is the state of the year before. */
+void present_change(struct sheet *sheet, const struct comparison *comparison,
+		    enum report_state base);
+/* The percentage against the period before, or the words in its place. */
+void present_change_previous(struct sheet *sheet, const struct comparison *comparison,
+			     enum report_state base);
+
+/* What the test says: 明显上升, 变化在正常波动范围之内, or why there is none. */
+const char *present_verdict(const struct report *report, const struct comparison *comparison);
+/* Chinese words for states and codes of the store; the code itself when unknown. */
+const char *present_state(enum report_state state);
+const char *present_reason(const char *reason);
+const char *present_delivery(const char *status);
+const char *present_submission(const char *status);
+const char *present_disclosure(const char *status);
+const char *present_linkage(const char *status);
+const char *present_finding(const char *kind);
+const char *present_level(const char *level);
+const char *present_section(const char *section);
+const char *present_test(const char *test);
+const char *present_basis(const char *basis);
+const char *present_purpose(const char *purpose);
+const char *present_forecast_method(const char *method);
+const char *present_forecast_reason(const char *reason);
+/* Append the numbers behind a finding ("n=6; p=0.0004") and the source of points ("roster_state
+ * unit=xcb year=2023") in words; what is not known stays as it is. present_evidence.c. */
+void present_facts(struct buf *out, const char *facts);
+void present_source(struct buf *out, const struct report *report, const char *source);
+
+/* Append a rules text with the Chinese punctuation that its reader folded to half width. */
+void present_prose(struct buf *out, const char *text);
+
+/* "n/m" of reported and expected unit-months when the value is partial, else "—"; the next cell. */
+void present_coverage(struct sheet *sheet, int reported, int expected);
+
+#endif

@@ -1,0 +1,134 @@
+/* report.h - what one report is about: the run, its units, indicators and comparisons.
+ *
+ * Opens one read transaction on the workspace's store, so that everything a report prints comes
+ * from one moment, and loads what several sheets, charts and documents need. Computes no
+ * statistic: every number is one the run wrote. Unknown numbers are NAN, unknown texts NULL.
+ * While it is open the temporary table unit_order(code, position, member) has the rules' order. */
+#ifndef RENDER_REPORT_H
+#define RENDER_REPORT_H
+
+#include "core/base/period.h"
+#include "core/office/workspace.h"
+
+enum report_state {
+	REPORT_STATE_COMPLETE,
+	REPORT_STATE_PARTIAL,
+	REPORT_STATE_MISSING,
+	REPORT_STATE_NOT_APPLICABLE,
+	REPORT_STATE_NOT_COMPUTABLE,
+};
+
+/* A row of comparison_result with the reported and expected unit-months of its value. Money in
+ * 分, rates as fractions, days in days. */
+struct comparison {
+	const char *unit;
+	const struct indicator *indicator;
+	double value, previous, year_ago, qoq, yoy, cumulative, cumulative_year_ago, share;
+	double ci_low, ci_high, p_value, q_value;
+	enum report_state state;
+	const char *family, *test, *reason;
+	double comparable_value;
+	int compared_months, reported, expected;
+};
+
+/* A row of series_result. */
+struct series_value {
+	double value, numerator, denominator;
+	enum report_state state;
+	int reported, expected;
+};
+
+/* A row of finding_result, in the run's order. */
+struct finding {
+	const char *period, *unit, *indicator, *kind, *evidence, *text;
+	bool tested;
+	int severity;
+};
+
+/* A row of delivery_result; days_late -1 when unknown. status as in the store. */
+struct delivery {
+	const char *unit, *obligation, *table, *period, *due, *received, *status;
+	int days_late;
+};
+
+/* A row of family_result. */
+struct family_count {
+	const char *family;
+	int tested, left_out;
+	double level;
+};
+
+struct report {
+	struct workspace *workspace; /* the lender of rules and store */
+	const struct rules *rules;
+	struct store *store;
+	struct arena arena;
+	bool reading; /* the transaction is open */
+	int64_t run;
+	const char *kind; /* analyze or assess */
+	struct period period;
+	char code[PERIOD_CODE_SIZE]; /* 2024Q3 */
+	char name[64];		     /* 2024年第三季度 */
+	char as_of[DATE_SIZE];
+	int as_of_day;
+	const char *rules_hash, *notes_hash, *version, *issued;
+	const struct unit **units; /* members at the period's end, in the rules' order */
+	size_t nr_units;
+	const struct indicator **main; /* the county's main indicators, in the rules' order */
+	size_t nr_main;
+	struct comparison *comparisons; /* sorted by unit, indicator code */
+	size_t nr_comparisons;
+	struct finding *findings;
+	size_t nr_findings;
+	struct delivery *deliveries; /* units in the rules' order, then obligation, period */
+	size_t nr_deliveries;
+	struct family_count *families;
+	size_t nr_families;
+	struct query series;
+};
+#define REPORT_INIT \
+	{           \
+		0   \
+	}
+
+/* Find the newest run of 'kind' ("analyze", "assess") of 'period', of day 'as_of' unless that is
+ * NULL, and load it. Returns 0, or -1 with CLI006 (no period), REN001 (no such run) or STO001.
+ * REN002 warns when the rules have changed since. The workspace stays the caller's and must
+ * live longer; release with report_release(). */
+int report_open(struct report *out, struct workspace *workspace, const char *kind,
+		const char *period, const char *as_of, struct diag *diag);
+/* End the transaction and free; harmless on an empty report. */
+void report_release(struct report *report);
+
+/* The comparison of 'unit' ("*" the county) and indicator code, or NULL when there is none. */
+const struct comparison *report_comparison(const struct report *report, const char *unit,
+					   const char *indicator);
+/* The series value of any period of the run. Without a row: value NAN, not applicable.
+ * Returns 0, or -1 with STO001. */
+int report_series(struct series_value *out, struct report *report, const char *unit,
+		  const char *indicator, const char *period, struct diag *diag);
+/* True when the run found that the value differs from the year before: q below its family's
+ * level. */
+bool report_changed(const struct report *report, const struct comparison *comparison);
+/* The run's family of that name, or NULL. */
+const struct family_count *report_family(const struct report *report, const char *family);
+
+/* Make the temporary table TABLE_asof (columns unit, key and the form's fields): the states as
+ * they were on the report's day. A second call changes nothing. Returns 0, or -1. */
+int report_fold(struct report *report, const char *table, struct diag *diag);
+
+/* Name of a unit valid at the period's end ("全县" for "*"), its short name, an indicator's or a
+ * table's Chinese name; the code itself when the rules do not know it. */
+const char *report_unit_name(const struct report *report, const char *unit);
+const char *report_unit_short(const struct report *report, const char *unit);
+const char *report_indicator_name(const struct report *report, const char *indicator);
+const char *report_table_name(const struct report *report, const char *table);
+/* Name of a code in a list of codes.csv; "" for NULL. */
+const char *report_code_name(const struct report *report, const char *list, const char *code);
+/* The office's name as the rules have it. */
+const char *report_office_name(const struct report *report);
+
+/* "complete" .. as enum; unknown words are a BUG. */
+enum report_state report_state_from(const char *name);
+
+#endif

@@ -1,0 +1,290 @@
+/* wording.c - see wording.h. */
+#include "render/report/wording.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+
+const double wording_percent_base = 20;
+
+/* Above this a multiple is clearer than a percentage. */
+static const double multiple_from = 3;
+
+static bool is_integer(double value)
+{
+	return isfinite(value) && value == floor(value) && fabs(value) < 9e15;
+}
+
+/* A product of two counts that a percentage can be taken of. */
+static bool is_small(double value)
+{
+	return is_integer(value) && fabs(value) < 9e12;
+}
+
+static void add_plain(struct buf *out, double value, int digits)
+{
+	if (is_integer(value))
+		buf_addf(out, "%.0f", value + 0.0);
+	else
+		decimal_add_rounded(out, value, digits);
+}
+
+static bool has_ratio(const struct amount *amount)
+{
+	return is_small(amount->numerator) && is_small(amount->denominator) &&
+	       amount->denominator > 0;
+}
+
+void wording_add_amount(struct buf *out, enum quantity quantity, const char *measure_unit,
+			const struct amount *amount)
+{
+	if (isnan(amount->value)) {
+		buf_addstr(out, "未报送");
+		return;
+	}
+	switch (quantity) {
+	case QUANTITY_MONEY:
+		decimal_add_money(out, (int64_t)llround(amount->value));
+		return;
+	case QUANTITY_RATE:
+		if (has_ratio(amount))
+			decimal_add_percent(out, (int64_t)amount->numerator,
+					    (int64_t)amount->denominator, 1);
+		else
+			decimal_add_rounded(out, amount->value * 100, 1);
+		buf_addch(out, '%');
+		return;
+	case QUANTITY_COUNT:
+	case QUANTITY_NUMBER:
+		add_plain(out, amount->value, 2);
+		break;
+	case QUANTITY_DAYS:
+		add_plain(out, amount->value, 1);
+		break;
+	}
+	buf_addstr(out, measure_unit);
+}
+
+/* Difference of two rates in percentage points, exact where both ratios are known. */
+static void add_points(struct buf *out, const struct change *change)
+{
+	const struct amount *now = &change->now, *then = &change->then;
+
+	if (has_ratio(now) && has_ratio(then) && now->denominator * then->denominator < 9e12) {
+		double over =
+			now->numerator * then->denominator - then->numerator * now->denominator;
+
+		decimal_add_percent(out, (int64_t)fabs(over),
+				    (int64_t)(now->denominator * then->denominator), 1);
+	} else {
+		decimal_add_rounded(out, fabs(now->value - then->value) * 100, 1);
+	}
+	buf_addstr(out, "个百分点");
+}
+
+void wording_add_difference(struct buf *out, const struct change *change)
+{
+	struct amount difference = { fabs(change->now.value - change->then.value), NAN, NAN };
+
+	if (change->quantity == QUANTITY_RATE)
+		add_points(out, change);
+	else
+		wording_add_amount(out, change->quantity, change->measure_unit, &difference);
+}
+
+/* Half of 0.01万元 in 分. */
+static const double money_level = 5000;
+
+/* Less than half of what is printed last: 0.05 %, 0.05 points of a rate, 0.005万元. */
+static bool is_level(const struct change *change)
+{
+	double difference = fabs(change->now.value - change->then.value);
+
+	if (change->quantity == QUANTITY_MONEY && difference < money_level)
+		return true;
+	if (change->quantity == QUANTITY_RATE)
+		return difference < 0.0005;
+	return difference == 0 || difference < fabs(change->then.value) * 0.0005;
+}
+
+static const char *direction(const struct change *change)
+{
+	bool up = change->now.value > change->then.value;
+
+	if (change->quantity == QUANTITY_RATE)
+		return up ? "提高" : "下降";
+	if (change->quantity == QUANTITY_DAYS)
+		return up ? "延长" : "缩短";
+	return up ? "增加" : "减少";
+}
+
+static void add_percentage(struct buf *out, const struct change *change)
+{
+	double now = change->now.value, then = change->then.value;
+	bool up = now > then;
+
+	if (change->quantity != QUANTITY_COUNT || then < wording_percent_base || !is_small(now) ||
+	    !is_small(then))
+		return;
+	buf_addstr(out, "，");
+	if (now > then * multiple_from) {
+		buf_addstr(out, "是上年同期的");
+		decimal_add_ratio(out, (int64_t)now, (int64_t)then, 1);
+		buf_addstr(out, "倍");
+		return;
+	}
+	buf_addstr(out, up ? "增长" : "下降");
+	decimal_add_percent(out, (int64_t)fabs(now - then), (int64_t)then, 1);
+	buf_addch(out, '%');
+}
+
+static bool unknown(const struct change *change)
+{
+	return isnan(change->now.value) || isnan(change->then.value);
+}
+
+static void add_none(struct buf *out, const char *when, const struct change *change)
+{
+	buf_addstr(out, when);
+	buf_addstr(out, change->now.value == 0 ? "也无" : "无");
+	buf_addstr(out, change->noun);
+}
+
+static void add_level(struct buf *out, const char *base, const struct change *change)
+{
+	buf_addstr(out, "与");
+	buf_addstr(out, base);
+	buf_addstr(out, change->now.value == change->then.value ? "持平" : "基本持平");
+}
+
+/* Counts and money have a zero that means there was nothing; rates and days have not. */
+static bool has_none(const struct change *change)
+{
+	return change->then.value == 0 && change->quantity != QUANTITY_RATE &&
+	       change->quantity != QUANTITY_DAYS;
+}
+
+bool wording_add_change(struct buf *out, const struct change *change)
+{
+	if (unknown(change))
+		return false;
+	if (has_none(change)) {
+		add_none(out, "上年同期", change);
+	} else if (is_level(change)) {
+		add_level(out, "上年同期", change);
+		return true;
+	} else if (change->quantity == QUANTITY_RATE) {
+		buf_addstr(out, "同比");
+		buf_addstr(out, direction(change));
+		wording_add_difference(out, change);
+	} else {
+		buf_addstr(out, "上年同期");
+		wording_add_amount(out, change->quantity, change->measure_unit, &change->then);
+		buf_addstr(out, "，");
+		buf_addstr(out, direction(change));
+		wording_add_difference(out, change);
+		add_percentage(out, change);
+	}
+	if (change->tested && change->now.value != change->then.value)
+		buf_addstr(out,
+			   change->changed ? "，变化超出正常波动范围" : "，变化在正常波动范围之内");
+	return true;
+}
+
+bool wording_add_change_short(struct buf *out, const struct change *change)
+{
+	if (unknown(change))
+		return false;
+	if (has_none(change)) {
+		add_none(out, "上年同期", change);
+	} else if (is_level(change)) {
+		add_level(out, "上年同期", change);
+		return true;
+	} else {
+		buf_addstr(out, "同比");
+		buf_addstr(out, direction(change));
+		wording_add_difference(out, change);
+	}
+	if (change->tested && change->now.value != change->then.value)
+		buf_addstr(out, change->changed ? "，超出正常波动范围" : "，在正常波动范围之内");
+	return true;
+}
+
+bool wording_add_previous(struct buf *out, const struct change *change)
+{
+	if (unknown(change))
+		return false;
+	if (has_none(change)) {
+		add_none(out, "上期", change);
+	} else if (is_level(change)) {
+		add_level(out, "上期", change);
+	} else {
+		buf_addstr(out, "环比");
+		buf_addstr(out, direction(change));
+		wording_add_difference(out, change);
+	}
+	return true;
+}
+
+/* Insertion keeps equal entries in their order; lists are short. */
+static void sort_entries(struct entry *entries, size_t nr)
+{
+	for (size_t i = 1; i < nr; i++) {
+		struct entry entry = entries[i];
+		size_t at = i;
+
+		while (at > 0 && entries[at - 1].value < entry.value) {
+			entries[at] = entries[at - 1];
+			at--;
+		}
+		entries[at] = entry;
+	}
+}
+
+size_t wording_add_list(struct buf *out, struct entry *entries, size_t nr, const char *measure_unit)
+{
+	size_t used = 0, named = 0;
+
+	for (size_t i = 0; i < nr; i++)
+		if (entries[i].value > 0)
+			entries[used++] = entries[i];
+	sort_entries(entries, used);
+	for (size_t i = 0, next; i < used; i = next) {
+		struct amount amount = { entries[i].value, NAN, NAN };
+		size_t together = 0;
+
+		if (i)
+			buf_addstr(out, "，");
+		for (next = i; next < used && entries[next].value == entries[i].value; next++)
+			wording_add_name(out, entries[next].name, &together);
+		if (together > 1)
+			buf_addstr(out, "各");
+		wording_add_amount(out, QUANTITY_COUNT, measure_unit, &amount);
+		named += together;
+	}
+	return named;
+}
+
+void wording_add_name(struct buf *out, const char *name, size_t *nr)
+{
+	if ((*nr)++)
+		buf_addstr(out, "、");
+	buf_addstr(out, name);
+}
+
+void wording_add_numeral(struct buf *out, int number)
+{
+	static const char *const digits[] = { "",   "一", "二", "三", "四",
+					      "五", "六", "七", "八", "九" };
+
+	if (number < 1 || number > 99)
+		BUG("a numeral out of range");
+	if (number >= 20)
+		buf_addstr(out, digits[number / 10]);
+	if (number >= 10)
+		buf_addstr(out, "十");
+	buf_addstr(out, digits[number % 10]);
+}

@@ -1,0 +1,65 @@
+/* wording.h - numbers, changes and lists in the words of official prose.
+ *
+ * The words follow the sign and are chosen here only. A change is called one where a test has
+ * shown it, in normal variation where a test has not, and otherwise only stated. Below a base of
+ * wording_percent_base a percentage would mislead and the difference stands alone. Rounding is
+ * 四舍五入 on exact numbers. Knows no store and no report. */
+#ifndef RENDER_WORDING_H
+#define RENDER_WORDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/base/buf.h"
+#include "core/rules/rules.h"
+
+/* Smallest base of which a percentage is written. */
+extern const double wording_percent_base;
+
+/* A number as the store has it: counts, 分, fractions, days. Of a rate the numerator and the
+ * denominator too, NAN when unknown. */
+struct amount {
+	double value, numerator, denominator;
+};
+
+/* A number and its base. */
+struct change {
+	enum quantity quantity;
+	const char *measure_unit; /* 件; not used for money and rates */
+	const char *noun;	  /* 立案: what there was none of */
+	struct amount now, then;
+	bool tested, changed; /* a test was made; it found a change */
+};
+
+/* "21件", "18.64万元", "94.1%", "2.5天"; "未报送" for NAN. */
+void wording_add_amount(struct buf *out, enum quantity quantity, const char *measure_unit,
+			const struct amount *amount);
+/* now - then without its sign: "5件", "2.30万元", "8.4个百分点". */
+void wording_add_difference(struct buf *out, const struct change *change);
+
+/* The clause behind the level: "上年同期16件，增加5件，变化在正常波动范围之内", "与上年同期持平",
+ * "上年同期无立案", "上年同期60件，增加12件，增长20.0%", "同比提高8.4个百分点". Nothing when
+ * either side is unknown. Returns true when something was appended. */
+bool wording_add_change(struct buf *out, const struct change *change);
+/* The same in the brevity of a title: "同比增加5件，在正常波动范围之内". */
+bool wording_add_change_short(struct buf *out, const struct change *change);
+/* "环比减少3件", "与上期持平", "上期无立案": arithmetic only. */
+bool wording_add_previous(struct buf *out, const struct change *change);
+
+/* One entry of a list. */
+struct entry {
+	const char *name;
+	double value;
+};
+/* "食品、农资各6件，商标4件": the largest first, equal ones together in the order given; zeros
+ * and NAN are left out. Sorts 'entries'. Returns the number of entries named. */
+size_t wording_add_list(struct buf *out, struct entry *entries, size_t nr,
+			const char *measure_unit);
+
+/* Append 'name', with 、 before it unless it is the first ('*nr' counts). */
+void wording_add_name(struct buf *out, const char *name, size_t *nr);
+
+/* Chinese numeral of 1..99: 一, 十, 十二, 二十. */
+void wording_add_numeral(struct buf *out, int number);
+
+#endif

@@ -1,0 +1,127 @@
+/* report_workbook.c - see report_workbook.h: the list of sheets and what they share. */
+#include "render/sheet/report_workbook.h"
+
+#include <string.h>
+
+typedef int (*write_fn)(struct workbook *workbook, struct report *report, struct diag *diag);
+
+/* clang-format off */
+static const struct {
+	const char *name, *title, *about;
+	write_fn write;
+	bool landscape, filter;
+	bool marks; /* has cells of indicators: say what the marks mean */
+	uint16_t freeze;
+} sheets[REPORT_SHEET_NR] = {
+	[REPORT_SHEET_COVER]           = { "封面", "统计报表", "题名、统计期间、截至日期和目录", sheet_cover, false, false, false, 0 },
+	[REPORT_SHEET_NOTES]           = { "说明", "统计说明", "统计口径、数据状态、进位和检验方法", sheet_notes, false, false, false, 0 },
+	[REPORT_SHEET_SUMMARY]         = { "总体情况", "全县总体情况", "全县主要指标：本期、上期、上年同期、累计和检验结论", sheet_summary, true, false, true, 1 },
+	[REPORT_SHEET_UNITS]           = { "分单位", "各单位主要指标", "各成员单位主要指标", sheet_units, true, false, true, 1 },
+	[REPORT_SHEET_UNIT_INDICATORS] = { "单位指标", "各单位全部指标", "各成员单位的全部指标", sheet_unit_indicators, true, true, true, 3 },
+	[REPORT_SHEET_FIELDS]          = { "分领域", "行政立案分领域情况", "行政立案按领域，各领域互不重复", sheet_fields, true, false, true, 0 },
+	[REPORT_SHEET_SCENES]          = { "分环节", "行政立案分环节情况", "行政立案按环节，一案可属多个环节", sheet_scenes, true, false, true, 0 },
+	[REPORT_SHEET_MONTHS]          = { "月度对比", "逐月对比", "全县逐月立案、办结与上年同月对比", sheet_months, true, false, false, 0 },
+	[REPORT_SHEET_SERIES]          = { "月度序列", "全县主要指标逐月情况", "全县主要指标逐月数", sheet_series, true, false, true, 1 },
+	[REPORT_SHEET_FORECAST]        = { "预测", "以后四个季度主要指标预测", "按以往规律推算以后四个季度，附回溯检验", sheet_forecast, true, false, false, 1 },
+	[REPORT_SHEET_LINKAGE]         = { "两法衔接", "两法衔接情况", "移送、立案、批捕、起诉、审判各环节", sheet_linkage, true, false, true, 2 },
+	[REPORT_SHEET_RECONCILIATION]  = { "移送核对", "移送案件逐案核对", "移送单位与公安机关逐案核对", sheet_reconciliation, true, true, false, 0 },
+	[REPORT_SHEET_DISCLOSURE]      = { "信息公开", "案件信息公开情况", "各单位案件信息公开率和按时公开率", sheet_disclosure, true, false, true, 0 },
+	[REPORT_SHEET_DISCLOSURE_LIST] = { "公开清单", "案件信息公开清单", "到期应公开案件逐件情况，逾期的在前", sheet_disclosure_list, true, true, false, 0 },
+	[REPORT_SHEET_OPEN_CASES]      = { "未结案件", "期末未结案件", "期末未结案件和办案天数，超期的在前", sheet_open_cases, false, true, false, 0 },
+	[REPORT_SHEET_DURATIONS]       = { "办理时长", "案件办理时长", "近12个月各环节所用日历天数，与上年同期比较", sheet_durations, true, false, false, 2 },
+	[REPORT_SHEET_COHORTS]         = { "衔接与公开（批次）", "两法衔接和信息公开批次跟踪", "按批跟踪的比例；期限：公开20个工作日，移送后30天", sheet_cohorts, true, false, false, 3 },
+	[REPORT_SHEET_INFORMATION]     = { "信息报送", "信息报送情况", "各单位报送和采用信息篇数", sheet_information, true, false, true, 1 },
+	[REPORT_SHEET_TIMELINESS]      = { "报送时限", "材料报送时限情况", "各单位应报各表按时、逾期、未报情况", sheet_timeliness, true, false, false, 0 },
+	[REPORT_SHEET_DELIVERIES]      = { "报送明细", "材料报送明细", "逐表的期限和收到时间", sheet_deliveries, false, true, false, 0 },
+	[REPORT_SHEET_FINDINGS]        = { "统计发现", "统计发现", "经检验的变化和值得注意的情况", sheet_findings, true, true, false, 0 },
+	[REPORT_SHEET_ROLLING]         = { "单位近四季度", "各单位近四个季度与以往比较", "单位每季度件数太少，以近四个季度与本单位此前至多三年比较", sheet_rolling, true, true, false, 0 },
+	[REPORT_SHEET_METHODS]         = { "检验方法", "各数列所用方法和理由", "每个数列按规则选用的方法、理由和不作检验的原因", sheet_methods, true, true, false, 0 },
+	[REPORT_SHEET_OFFICE]          = { "办公室台账", "办公室工作台账汇总", "督办、督导检查、会议、名册汇总", sheet_office, false, false, false, 0 },
+	[REPORT_SHEET_SUPERVISION]     = { "督办事项", "督办事项", "督办事项逐件情况", sheet_supervision, true, true, false, 0 },
+	[REPORT_SHEET_QUALITY]         = { "数据质量", "报送数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true, false, 1 },
+	[REPORT_SHEET_REJECTIONS]      = { "问题清单", "报送问题清单", "不合格行和提醒，附改正办法", sheet_rejections, true, true, false, 1 },
+	[REPORT_SHEET_REVISIONS]       = { "更正补报", "更正和补报", "本期材料更正的数和补报的以前各期事项", sheet_revisions, true, true, false, 0 },
+	[REPORT_SHEET_PROVENANCE]      = { "数据来源", "数据来源", "材料、规则文件的校验值和程序版本", sheet_provenance, true, false, false, 0 },
+};
+/* clang-format on */
+
+const char *report_sheet_name(enum report_sheet sheet)
+{
+	return sheets[sheet].name;
+}
+
+const char *report_sheet_about(enum report_sheet sheet)
+{
+	return sheets[sheet].about;
+}
+
+struct sheet *report_sheet_open(struct workbook *workbook, const struct report *report,
+				enum report_sheet sheet)
+{
+	struct buf title = BUF_INIT, subtitle = BUF_INIT;
+	char day[32];
+	struct sheet *out;
+
+	buf_addf(&title, "%s%s", report->name, sheets[sheet].title);
+	buf_addf(&subtitle, "%s　数据截至%s%s", sheets[sheet].about,
+		 day_chinese(day, sizeof(day), report->as_of_day),
+		 sheets[sheet].marks
+			 ? "　0为没有发生，空白为没有报送，“—”为不适用或没有可计算的对象"
+			 : "");
+	out = workbook_sheet(workbook, &(struct sheet_options){
+					       .name = sheets[sheet].name,
+					       .title = title.data,
+					       .subtitle = subtitle.data,
+					       .landscape = sheets[sheet].landscape,
+					       .filter = sheets[sheet].filter,
+					       .freeze = sheets[sheet].freeze,
+				       });
+	buf_release(&title);
+	buf_release(&subtitle);
+	return out;
+}
+
+void report_sheet_none(struct sheet *sheet, const char *text)
+{
+	sheet_block(sheet, BLOCK_PARAGRAPH, text);
+}
+
+bool report_covers(const struct report *report, const char *code)
+{
+	struct period period;
+
+	return code && period_parse(&period, code) == 0 &&
+	       period.first_month >= report->period.first_month &&
+	       period.last_month <= report->period.last_month;
+}
+
+int report_workbook_write(struct report *report, const char *folder, struct diag *diag)
+{
+	struct buf path = BUF_INIT, title = BUF_INIT, comments = BUF_INIT;
+	struct workbook *workbook = NULL;
+	int rc = -1;
+
+	buf_addf(&path, "%s/统计报表_%s.xlsx", folder, report->code);
+	buf_addf(&title, "%s打击侵权假冒工作统计报表", report->name);
+	buf_addf(&comments, "规则 %.12s　程序 shuangda %s", report->rules_hash, report->version);
+	workbook = workbook_create(path.data,
+				   &(struct workbook_properties){
+					   .title = title.data,
+					   .subject = report->name,
+					   .author = report_office_name(report),
+					   .company = report_office_name(report),
+					   .comments = comments.data,
+					   .created_day = report->as_of_day,
+				   },
+				   diag);
+	for (size_t i = 0; i < REPORT_SHEET_NR; i++)
+		if (sheets[i].write(workbook, report, diag) < 0)
+			goto out;
+	rc = workbook_finish(workbook);
+out:
+	workbook_free(workbook);
+	buf_release(&path);
+	buf_release(&title);
+	buf_release(&comments);
+	return rc;
+}

@@ -1,0 +1,162 @@
+/* sheet_cohorts.c - rates of a process by cohort: what became of the decisions due for disclosure
+ * and of the cases transferred to the police. Counts and rates only, no single case. */
+#include "render/sheet/sheet_list.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+
+static const struct sheet_column columns[] = {
+	{ "事项", STYLE_TEXT, 14, 16 },
+	{ "批次", STYLE_CENTER, 9, 10 },
+	{ "范围", STYLE_TEXT, 14, 20 },
+	{ "件数", STYLE_COUNT, 6, 8 },
+	{ "已实现\n（件）", STYLE_COUNT, 7, 8 },
+	{ "尚无结果\n（件）", STYLE_COUNT, 9, 9 },
+	{ "比例\n（%）", STYLE_RATE, 8, 9 },
+	{ "比例\n95%区间", STYLE_CENTER, 12, 14 },
+	{ "期限内\n（件）", STYLE_COUNT, 7, 8 },
+	{ "期限内\n比例（%）", STYLE_RATE, 9, 10 },
+	{ "期限内比例\n95%区间", STYLE_CENTER, 12, 14 },
+	{ "上年同期\n件数", STYLE_COUNT, 9, 10 },
+	{ "上年同期\n已实现（件）", STYLE_COUNT, 11, 12 },
+	{ "上年同期\n比例（%）", STYLE_RATE, 9, 10 },
+	{ "比例\n增减", STYLE_CHANGE_POINTS, 10, 13 },
+	{ "备注", STYLE_TEXT, 18, 30 },
+};
+
+static const struct {
+	const char *code, *name;
+} processes[] = {
+	{ "disclosed", "处罚决定公开" },
+	{ "accepted", "公安受理移送" },
+	{ "filed", "公安立案" },
+	{ "refused", "公安不予立案" },
+};
+
+enum {
+	COLUMN_UNIT,
+	COLUMN_FIELD,
+	COLUMN_SPAN,
+	COLUMN_N,
+	COLUMN_REACHED,
+	COLUMN_OPEN,
+	COLUMN_UNKNOWN,
+	COLUMN_RATE,
+	COLUMN_LOW,
+	COLUMN_HIGH,
+	COLUMN_REASON,
+	COLUMN_WITHIN_NR,
+	COLUMN_WITHIN,
+	COLUMN_WITHIN_LOW,
+	COLUMN_WITHIN_HIGH,
+	COLUMN_METHOD,
+	COLUMN_N_PAST,
+	COLUMN_REACHED_PAST,
+	COLUMN_RATE_PAST,
+	COLUMN_CHANGE,
+	COLUMN_PAST_REASON,
+};
+
+static const char select_rows[] =
+	"SELECT c.unit, c.field, c.span, c.n, c.reached, c.open, c.unknown, c.rate, c.ci_low,"
+	" c.ci_high, c.reason, c.within_nr, c.within_share, c.within_low, c.within_high,"
+	" c.within_method, c.n_year_ago, c.reached_year_ago, c.rate_year_ago, c.change,"
+	" c.year_ago_reason"
+	" FROM p JOIN cohort_result c ON c.run = p.run"
+	" LEFT JOIN unit_order o ON o.code = c.unit WHERE c.process = ?8"
+	" AND (c.n + c.unknown > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
+	" ORDER BY c.span, c.field <> '*', c.unit <> '*', o.position, c.n DESC, c.field";
+
+static void number_cell(struct sheet *sheet, struct query *row, int column, double scale)
+{
+	if (query_is_null(row, column))
+		sheet_text(sheet, present_mark);
+	else
+		sheet_number(sheet, query_double(row, column) * scale);
+}
+
+/* A number of the year before; before anyone reported the count would be of a part only. */
+static void past_cell(struct sheet *sheet, struct query *row, int column)
+{
+	if (query_is_null(row, COLUMN_PAST_REASON))
+		sheet_number(sheet, query_double(row, column));
+	else
+		sheet_text(sheet, present_mark);
+}
+
+static void interval_cell(struct sheet *sheet, struct query *row, int low)
+{
+	struct buf text = BUF_INIT;
+
+	if (!query_is_null(row, low)) {
+		decimal_add_rounded(&text, query_double(row, low) * 100, 1);
+		buf_addstr(&text, "—");
+		decimal_add_rounded(&text, query_double(row, low + 1) * 100, 1);
+		buf_addstr(&text, "%");
+	}
+	sheet_text(sheet, text.nr ? text.data : present_mark);
+	buf_release(&text);
+}
+
+static void note_cell(struct sheet *sheet, struct query *row)
+{
+	const char *reason = query_text(row, COLUMN_REASON),
+		   *method = query_text(row, COLUMN_METHOD);
+	struct buf text = BUF_INIT;
+
+	if (query_int(row, COLUMN_UNKNOWN) > 0)
+		buf_addf(&text, "另有%lld件有关单位尚未报送，不计入",
+			 (long long)query_int(row, COLUMN_UNKNOWN));
+	if (reason && strcmp(reason, "unsettled") == 0)
+		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
+	if (method && strcmp(method, "exact") != 0)
+		buf_addf(&text, "%s跟踪不满30天的，期限内比例为估计数", text.nr ? "；" : "");
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
+static void cohort_row(struct sheet *sheet, const struct report *report, const char *process,
+		       struct query *row)
+{
+	const char *unit = query_text(row, COLUMN_UNIT), *field = query_text(row, COLUMN_FIELD);
+	bool county = strcmp(unit, "*") == 0 && strcmp(field, "*") == 0;
+
+	sheet_row(sheet, county ? ROW_TOTAL : ROW_PLAIN);
+	sheet_text(sheet, process);
+	sheet_text(sheet, strcmp(query_text(row, COLUMN_SPAN), "year") == 0 ? "近12个月" : "本期");
+	sheet_text(sheet, sheet_group_name(report, unit, field));
+	sheet_number(sheet, query_double(row, COLUMN_N));
+	sheet_number(sheet, query_double(row, COLUMN_REACHED));
+	sheet_number(sheet, query_double(row, COLUMN_OPEN));
+	number_cell(sheet, row, COLUMN_RATE, 1);
+	interval_cell(sheet, row, COLUMN_LOW);
+	sheet_number(sheet, query_double(row, COLUMN_WITHIN_NR));
+	number_cell(sheet, row, COLUMN_WITHIN, 1);
+	interval_cell(sheet, row, COLUMN_WITHIN_LOW);
+	past_cell(sheet, row, COLUMN_N_PAST);
+	past_cell(sheet, row, COLUMN_REACHED_PAST);
+	number_cell(sheet, row, COLUMN_RATE_PAST, 1);
+	number_cell(sheet, row, COLUMN_CHANGE, 100);
+	note_cell(sheet, row);
+}
+
+int sheet_cohorts(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_COHORTS);
+	struct query rows = QUERY_INIT;
+	int more = 0;
+
+	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
+	if (sheet_query_open(&rows, report, report->period.first_day, select_rows, diag) < 0)
+		return -1;
+	for (size_t i = 0; i < sizeof(processes) / sizeof(processes[0]) && more >= 0; i++) {
+		query_bind_text(&rows, 8, processes[i].code);
+		while ((more = query_next(&rows, diag)) > 0)
+			cohort_row(sheet, report, processes[i].name, &rows);
+		query_reset(&rows);
+	}
+	query_release(&rows);
+	return more < 0 || sheet_finish(sheet) < 0 ? -1 : 0;
+}

@@ -1,0 +1,69 @@
+/* sheet_disclosure.c - case disclosure: rates by unit, the decisions one by one, open cases. */
+#include "render/sheet/sheet_list.h"
+
+int sheet_disclosure(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const char *const codes[] = { "D01_j", "D02_j", "D03_j", "D07_j",
+					     "D04_j", "D05",   "D06",	"D08_d" };
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_DISCLOSURE);
+
+	(void)diag;
+	indicator_matrix(sheet, report, codes, sizeof(codes) / sizeof(codes[0]), false);
+	return sheet_finish(sheet);
+}
+
+static const struct list_column decision_columns[] = {
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
+	{ "案件编号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
+	{ "决定书文号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
+	{ "处理决定日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
+	{ "公开期限\n（20个工作日）", LIST_DATE, 14, 16, NULL, NULL, 0 },
+	{ "公开日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
+	{ "逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
+	{ "情况", LIST_WORD, 12, 14, NULL, present_disclosure, 0 },
+};
+
+int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		decision_columns,
+		sizeof(decision_columns) / sizeof(decision_columns[0]),
+		"SELECT d.unit, d.case_no, d.decision_no, d.decision_date, d.due,"
+		" d.disclosed_date, d.days_late, d.status, d.status IN ('overdue', 'late')"
+		" FROM p JOIN disclosure_result d ON d.run = p.run"
+		" LEFT JOIN unit_order o ON o.code = d.unit"
+		" ORDER BY CASE d.status WHEN 'overdue' THEN 0 WHEN 'late' THEN 1"
+		" WHEN 'not_computable' THEN 2 WHEN 'on_time' THEN 3 ELSE 4 END,"
+		" o.position, d.decision_date, d.case_no",
+		"没有公开期限在本期的处罚决定",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_DISCLOSURE_LIST), report,
+			  &list, diag);
+}
+
+static const struct list_column open_columns[] = {
+	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
+	{ "案件编号", LIST_TEXT, 22, 30, NULL, NULL, 0 },
+	{ "立案日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
+	{ "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL, 0 },
+	{ "期限\n（天）", LIST_COUNT, 8, 10, NULL, NULL, 0 },
+	{ "情况", LIST_CENTER, 10, 12, NULL, NULL, 0 },
+};
+
+int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		open_columns,
+		sizeof(open_columns) / sizeof(open_columns[0]),
+		"SELECT c.unit, c.case_no, c.filed_date, c.days_open, c.limit_days,"
+		" CASE c.overdue WHEN 1 THEN '超期' ELSE '期限内' END, c.overdue"
+		" FROM p JOIN open_case_result c ON c.run = p.run"
+		" LEFT JOIN unit_order o ON o.code = c.unit"
+		" ORDER BY c.overdue DESC, o.position, c.filed_date, c.case_no",
+		"期末没有未结案件",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_OPEN_CASES), report,
+			  &list, diag);
+}

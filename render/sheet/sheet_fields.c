@@ -1,0 +1,138 @@
+/* sheet_fields.c - cases filed by field (exclusive) and by scene (overlapping). */
+#include "render/sheet/report_workbook.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char filed_code[] = "A02_j";
+
+static const struct sheet_column columns[] = {
+	{ "分类", STYLE_TEXT, 20, 24 },
+	{ "本期立案\n（件）", STYLE_COUNT, 9, 12 },
+	{ "占比\n（%）", STYLE_RATE, 8, 10 },
+	{ "上年同期\n（件）", STYLE_COUNT, 9, 12 },
+	{ "增减\n（件）", STYLE_CHANGE, 9, 12 },
+	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 12 },
+	{ "本年累计\n（件）", STYLE_COUNT, 9, 12 },
+	{ "上年累计\n（件）", STYLE_COUNT, 9, 12 },
+	{ "检验结论", STYLE_TEXT, 22, 26 },
+};
+
+enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 3, CHART_COLUMN_AT = 10, CHART_WIDTH = 520 };
+
+/* 商标领域立案 -> 商标 */
+static const char *class_name(struct report *report, const struct indicator *indicator,
+			      const char *ending)
+{
+	size_t nr = strlen(indicator->name), tail = strlen(ending);
+
+	if (nr <= tail || strcmp(indicator->name + nr - tail, ending) != 0)
+		return indicator->name;
+	return arena_strndup(&report->arena, indicator->name, nr - tail);
+}
+
+/* The share of the county's cases as a live formula. */
+static void share_cell(struct sheet *sheet, double value, double total, uint32_t total_row)
+{
+	struct buf formula = BUF_INIT;
+
+	if (isnan(value) || isnan(total) || total <= 0) {
+		sheet_text(sheet, present_mark);
+		return;
+	}
+	buf_addch(&formula, '=');
+	sheet_add_cell(&formula, sheet_row_index(sheet), COLUMN_VALUE, false);
+	buf_addch(&formula, '/');
+	sheet_add_cell(&formula, total_row, COLUMN_VALUE, true);
+	sheet_formula(sheet, STYLE_RATE, formula.data, value / total);
+	buf_release(&formula);
+}
+
+static void class_row(struct sheet *sheet, const struct report *report, const char *name,
+		      const struct comparison *comparison, double total, uint32_t total_row)
+{
+	sheet_text(sheet, name);
+	present_comparison(sheet, comparison->indicator, comparison);
+	share_cell(sheet, comparison->value, total, total_row);
+	present_base(sheet, comparison, comparison->year_ago, REPORT_STATE_COMPLETE);
+	present_change(sheet, comparison, REPORT_STATE_COMPLETE);
+	present_base(sheet, comparison, comparison->cumulative, REPORT_STATE_COMPLETE);
+	present_base(sheet, comparison, comparison->cumulative_year_ago, REPORT_STATE_COMPLETE);
+	sheet_text(sheet, present_verdict(report, comparison));
+}
+
+static void class_chart(struct sheet *sheet, const struct report *report, const char *what,
+			uint32_t first, uint32_t last)
+{
+	const struct chart_series series[] = {
+		{ "本期", COLUMN_VALUE, 0x1F77B4 },
+		{ "上年同期", COLUMN_YEAR_AGO, 0x8C8C8C },
+	};
+	struct buf title = BUF_INIT, alt = BUF_INIT;
+
+	buf_addf(&title, "行政立案按%s（件）", what);
+	buf_addf(&alt, "%s行政立案按%s，本期与上年同期对比条形图，数据见左表", report->name, what);
+	sheet_chart(sheet, &(struct chart_options){
+				   .kind = CHART_BAR,
+				   .title = title.data,
+				   .alt_text = alt.data,
+				   .x_name = "立案（件）",
+				   .first = first,
+				   .last = last,
+				   .categories = 0,
+				   .series = series,
+				   .nr_series = 2,
+				   .at_row = sheet_header_row(sheet),
+				   .at_column = CHART_COLUMN_AT,
+				   .width = CHART_WIDTH,
+				   .height = 120 + 26 * (int)(last - first + 1),
+			   });
+	buf_release(&title);
+	buf_release(&alt);
+}
+
+/* The county's total first, then a row a class; returns the sheet's result. */
+static int write_classes(struct sheet *sheet, struct report *report, const char *section,
+			 const char *ending, const char *what)
+{
+	const struct comparison *total = report_comparison(report, "*", filed_code);
+	uint32_t total_row, first;
+
+	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
+	if (!total) {
+		report_sheet_none(sheet, "本期没有立案数据");
+		return sheet_finish(sheet);
+	}
+	sheet_row(sheet, ROW_TOTAL);
+	total_row = sheet_row_index(sheet);
+	first = total_row + 1;
+	class_row(sheet, report, "全县立案", total, total->value, total_row);
+	for (size_t i = 0; i < report->rules->nr_indicators; i++) {
+		const struct indicator *indicator = &report->rules->indicators[i];
+		const struct comparison *comparison =
+			report_comparison(report, "*", indicator->code);
+
+		if (strcmp(indicator->section, section) != 0 || !comparison)
+			continue;
+		sheet_row(sheet, report_changed(report, comparison) ? ROW_ALERT : ROW_PLAIN);
+		class_row(sheet, report, class_name(report, indicator, ending), comparison,
+			  total->value, total_row);
+	}
+	if (sheet_row_index(sheet) >= first)
+		class_chart(sheet, report, what, first, sheet_row_index(sheet));
+	return sheet_finish(sheet);
+}
+
+int sheet_fields(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	(void)diag;
+	return write_classes(report_sheet_open(workbook, report, REPORT_SHEET_FIELDS), report,
+			     "field", "领域立案", "领域");
+}
+
+int sheet_scenes(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	(void)diag;
+	return write_classes(report_sheet_open(workbook, report, REPORT_SHEET_SCENES), report,
+			     "scene", "环节立案", "环节");
+}

@@ -1,0 +1,241 @@
+/* sheet_list.c - see sheet_list.h. */
+#include "render/sheet/sheet_list.h"
+
+#include <string.h>
+
+#include "core/rules/field_words.h"
+
+static enum style style_of(enum list_kind kind)
+{
+	switch (kind) {
+	case LIST_COUNT:
+		return STYLE_COUNT;
+	case LIST_TENTHS:
+		return STYLE_DAYS;
+	case LIST_RATIO:
+		return STYLE_POINTS;
+	case LIST_SHARE:
+		return STYLE_RATE;
+	case LIST_P:
+		return STYLE_P;
+	case LIST_DATE:
+		return STYLE_DATE;
+	case LIST_CENTER:
+	case LIST_NUMBER:
+	case LIST_LETTER:
+	case LIST_CODE:
+	case LIST_WORD:
+	case LIST_PERIOD:
+		return STYLE_CENTER;
+	default:
+		return STYLE_TEXT;
+	}
+}
+
+static void units_cell(struct sheet *sheet, const struct report *report, const char *codes)
+{
+	struct buf text = BUF_INIT, code = BUF_INIT;
+
+	for (const char *p = codes ? codes : "";; p++) {
+		if (*p && !strchr(" ,|", *p)) {
+			buf_addch(&code, *p);
+			continue;
+		}
+		if (code.nr)
+			buf_addf(&text, "%s%s", text.nr ? "、" : "",
+				 report_unit_short(report, code.data));
+		buf_reset(&code);
+		if (!*p)
+			break;
+	}
+	sheet_text(sheet, text.nr ? text.data : NULL);
+	buf_release(&text);
+	buf_release(&code);
+}
+
+static const char *period_text(char *name, size_t size, const char *code)
+{
+	struct period period;
+
+	return code && period_parse(&period, code) == 0 ? period_name(name, size, &period) : code;
+}
+
+static const char *field_header(const struct report *report, const char *table, const char *name)
+{
+	const struct form *form = table ? rules_form(report->rules, table) : NULL;
+	const struct field *field = form && name ? form_field(form, name) : NULL;
+
+	return field ? field->header : name;
+}
+
+/* The key of a statement in words. */
+static void key_cell(struct sheet *sheet, const struct report *report, const char *table,
+		     const char *key)
+{
+	struct buf text = BUF_INIT;
+
+	field_words_add_key(&text, report->rules, table, key);
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
+/* A field's value in words; key, table and field stand in the columns from 'key_column' on. */
+static void value_cell(struct sheet *sheet, const struct report *report, struct query *query,
+		       int key_column, const char *text)
+{
+	const char *key = query_text(query, key_column), *table = query_text(query, key_column + 1);
+	const char *name = query_text(query, key_column + 2);
+	const struct form *form = table ? rules_form(report->rules, table) : NULL;
+	const struct field *field = form && name ? form_field(form, name) : NULL;
+	struct buf out = BUF_INIT;
+
+	if (field)
+		field_words_add(&out, report->rules, field, key, text);
+	sheet_text(sheet, field ? out.data : text);
+	buf_release(&out);
+}
+
+static void letter_cell(struct sheet *sheet, int64_t number)
+{
+	struct buf name = BUF_INIT;
+
+	if (number > 0 && number <= UINT16_MAX) {
+		sheet_add_cell(&name, 0, (uint16_t)(number - 1), false);
+		buf_truncate(&name, name.nr - 1);
+	}
+	sheet_text(sheet, name.nr ? name.data : NULL);
+	buf_release(&name);
+}
+
+static void facts_cell(struct sheet *sheet, const char *facts)
+{
+	struct buf text = BUF_INIT;
+
+	present_facts(&text, facts);
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
+static void list_cell(struct sheet *sheet, const struct report *report,
+		      const struct list_column *column, struct query *query, int index)
+{
+	const char *text = query_text(query, index);
+	char name[64];
+
+	if (!text) {
+		sheet_blank(sheet);
+		return;
+	}
+	switch (column->kind) {
+	case LIST_COUNT:
+	case LIST_NUMBER:
+	case LIST_TENTHS:
+	case LIST_RATIO:
+	case LIST_SHARE:
+	case LIST_P:
+		sheet_number(sheet, query_double(query, index));
+		break;
+	case LIST_LETTER:
+		letter_cell(sheet, query_int(query, index));
+		break;
+	case LIST_FACTS:
+		facts_cell(sheet, text);
+		break;
+	case LIST_DATE:
+		sheet_date(sheet, text);
+		break;
+	case LIST_UNIT:
+		sheet_text(sheet, report_unit_name(report, text));
+		break;
+	case LIST_UNITS:
+		units_cell(sheet, report, text);
+		break;
+	case LIST_TABLE:
+		sheet_text(sheet, report_table_name(report, text));
+		break;
+	case LIST_INDICATOR:
+		sheet_text(sheet, report_indicator_name(report, text));
+		break;
+	case LIST_PERIOD:
+		sheet_text(sheet, period_text(name, sizeof(name), text));
+		break;
+	case LIST_CODE:
+		sheet_text(sheet, report_code_name(report, column->codes, text));
+		break;
+	case LIST_WORD:
+		sheet_text(sheet, column->word(text));
+		break;
+	case LIST_FIELD:
+		sheet_text(sheet, field_header(report, query_text(query, index - 1), text));
+		break;
+	case LIST_KEY:
+		key_cell(sheet, report, query_text(query, index + 1), text);
+		break;
+	case LIST_VALUE:
+		value_cell(sheet, report, query, column->key_column, text);
+		break;
+	default:
+		sheet_text(sheet, text);
+		break;
+	}
+}
+
+int sheet_query_open(struct query *query, struct report *report, int first_day, const char *select,
+		     struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	char first[DATE_SIZE], last_day[DATE_SIZE];
+	char first_month[PERIOD_CODE_SIZE], last_month[PERIOD_CODE_SIZE];
+	int rc;
+
+	buf_addf(&sql,
+		 "WITH p(run, first_day, last_day, code, as_of, first_month, last_month)"
+		 " AS (VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)) %s",
+		 select);
+	rc = query_open(query, report->store, sql.data, diag);
+	buf_release(&sql);
+	if (rc < 0)
+		return -1;
+	query_bind_int(query, 1, report->run);
+	query_bind_text(query, 2, day_format(first, first_day));
+	query_bind_text(query, 3, day_format(last_day, report->period.last_day));
+	query_bind_text(query, 4, report->code);
+	query_bind_text(query, 5, report->as_of);
+	query_bind_text(query, 6, month_code(first_month, report->period.first_month));
+	query_bind_text(query, 7, month_code(last_month, report->period.last_month));
+	return 0;
+}
+
+int sheet_list(struct sheet *sheet, struct report *report, const struct list *list,
+	       struct diag *diag)
+{
+	struct sheet_column *columns =
+		arena_alloc(&report->arena, (list->nr + 1) * sizeof(*columns));
+	struct query query = QUERY_INIT;
+	bool any = false;
+	int more;
+
+	for (size_t i = 0; i < list->nr; i++)
+		columns[i] = (struct sheet_column){ list->columns[i].header,
+						    style_of(list->columns[i].kind),
+						    list->columns[i].min, list->columns[i].max };
+	sheet_columns(sheet, columns, list->nr);
+	if (sheet_query_open(&query, report, report->period.first_day, list->sql, diag) < 0)
+		return -1;
+	while ((more = query_next(&query, diag)) > 0) {
+		any = true;
+		sheet_row(sheet, query_int(&query, (int)list->nr) ? ROW_ALERT : ROW_PLAIN);
+		for (size_t i = 0; i < list->nr; i++)
+			list_cell(sheet, report, &list->columns[i], &query, (int)i);
+	}
+	query_release(&query);
+	if (!any)
+		report_sheet_none(sheet, list->none);
+	return more < 0 || sheet_finish(sheet) < 0 ? -1 : 0;
+}
+
+const char *sheet_group_name(const struct report *report, const char *unit, const char *field)
+{
+	return strcmp(field, "*") == 0 ? report_unit_name(report, unit)
+				       : report_code_name(report, "field", field);
+}

@@ -1,0 +1,85 @@
+/* sheet_notes.c - the notes: definitions, states, rounding, methods, families of tests. */
+#include "render/sheet/report_workbook.h"
+
+#include <string.h>
+
+static const struct sheet_column columns[] = {
+	{ "类别", STYLE_CENTER, 10, 12 },
+	{ "项目", STYLE_TEXT, 18, 24 },
+	{ "说明", STYLE_TEXT, 70, 70 },
+};
+
+/* clang-format off */
+static const struct {
+	const char *group, *item, *text;
+} notes[] = {
+	{ "口径", "期间归属", "按事项发生日期（立案日期、处理决定日期、移送日期等）计入所属月份，与材料在哪一期报来无关；以后补报的以前各期事项计入原期间，列入“更正补报”。" },
+	{ "口径", "全县立案", "只加总行政执法单位；公安、检察、法院的数另列，不与行政立案相加。" },
+	{ "口径", "累计", "当年1月至本期末。" },
+	{ "口径", "环节", "一案可涉及多个环节，分环节的数不能相加得到立案总数。" },
+	{ "数据状态", "0", "报送单位填报为零，或台账中没有这类事项。" },
+	{ "数据状态", "空白", "没有报送。" },
+	{ "数据状态", "—", "不适用，或没有可计算的对象（例如没有到期应公开的案件时的公开率）。" },
+	{ "数据状态", "已报/应报", "以一个单位一个月为一个单位月；带括号的，如（15/18），表示只有15个单位月报齐，本期数为已报部分之和。" },
+	{ "数字", "计量单位", "金额以万元表示，保留两位小数；比率保留一位小数；均为四舍五入，单元格中保留完整数值，合计数与分项之和可能略有差异。" },
+	{ "数字", "增减和同比", "与上年同期比较；数据不齐的，只在两期都已报的单位月之间比较。比率的增减用百分点，不计算百分比。" },
+	{ "数字", "无可比基数", "比较基数为零，不计算百分比；基数小于10的只列增减数，注“基数不足10”。" },
+	{ "数据状态", "底色", "浅红：需要办理或核对；灰底加粗：合计、主要指标，或检验认定有变化；淡蓝、白相间：只为区分单位。" },
+	{ "方法", "95%区间", "件数用泊松分布精确区间（Garwood），比率用二项分布精确区间（Clopper-Pearson）；金额、存量、天数不给区间。" },
+	{ "方法", "检验结论", "件数用两期精确条件检验（以往各季波动大于泊松分布的，按实际波动放宽），比率用费舍尔精确检验，活动类数量与本单位以往波动比较；同组检验按错误发现率（Benjamini-Hochberg）校正，校正值低于规定水平才称上升或下降，否则写“变化在正常波动范围之内”。" },
+	{ "方法", "单个单位", "一个单位一季度多为0至3件，不足以检验；改用近四个季度与本单位此前至多三年比较，见“单位近四季度”。各数列所用方法和理由见“检验方法”。" },
+	{ "方法", "办理时长", "以截至本期末12个月内立案（处理决定、移送）的案件为一批，数每个环节的日历天数，不减去依法扣除和延长的天数。中位数：一半案件在这么多天内完成；90%分位数：九成案件在这么多天内完成。未完成的案件按仍在办理计（Kaplan-Meier估计），跟踪到所在单位（受理为公安机关）不间断报送的最后一个月末，最迟到截至日；所在月份未报送的案件不计入；写“超过X”的，是跟踪到最长的X天时完成的仍不到一半（九成）。少于5件不算中位数，已完成的少于10件不算90%分位数，写“件数太少”；本期没有案件、上年同期不足5件的单位和领域不列。" },
+	{ "方法", "立案至移送公安", "从已移送的案件往回数：多数案件不移送，不能按仍在办理计。" },
+	{ "方法", "上年同期（批次）", "办理时长和批次跟踪的上年同期，是早一年的同一批案件、跟踪同样长的时间，此后才完成的按未完成计；依据现在掌握的材料。" },
+	{ "方法", "批次跟踪", "比例跟着案件走：公开率以公开期限在本期（或近12个月）届满的决定为一批；衔接以本期（或近12个月）移送公安机关的案件为一批，看截至日公安机关是否受理、立案、不予立案，不用当期移送数去除当期受理数。尚无结果的案件以后还会有结果，此时比例不给区间。期限内比例：公开为20个工作日内，衔接为移送后30天内；有案件跟踪不满30天的，受理用Kaplan-Meier估计，立案和不予立案用Aalen-Johansen估计。" },
+	{ "方法", "总数太小", "两期合计太小、无论怎样分布都达不到显著水平的，不进入检验，只列数量。" },
+	{ "方法", "预测", "只对按期累加的件数、人数，按季推算以后四个季度；逐季回溯检验，误差小于“与上年同季相同”的简单方法的才发布，其余写明原因。预测是按以往规律的推算，假定职责、口径和规律不变，不是任务或者计划。" },
+};
+/* clang-format on */
+
+static void note_row(struct sheet *sheet, const char *group, const char *item, const char *text)
+{
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, group);
+	sheet_text(sheet, item);
+	sheet_text(sheet, text);
+}
+
+static void family_rows(struct sheet *sheet, const struct report *report)
+{
+	for (size_t i = 0; i < report->nr_families; i++) {
+		const struct family_count *count = &report->families[i];
+		const char *name = count->family;
+		struct buf text = BUF_INIT;
+
+		for (size_t k = 0; k < report->rules->nr_families; k++)
+			if (strcmp(report->rules->families[k].family, name) == 0)
+				name = report->rules->families[k].name;
+		buf_addf(&text, "检验%d项，因总数太小未检验%d项，显著水平%g。", count->tested,
+			 count->left_out, count->level);
+		note_row(sheet, "检验组", name, text.data);
+		buf_release(&text);
+	}
+}
+
+int sheet_notes(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_NOTES);
+	struct buf text = BUF_INIT;
+
+	(void)diag;
+	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
+	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
+		note_row(sheet, notes[i].group, notes[i].item, notes[i].text);
+	family_rows(sheet, report);
+	for (size_t i = 0; i < report->nr_main; i++) {
+		const struct indicator *indicator = report->main[i];
+
+		buf_reset(&text);
+		buf_addf(&text, "单位：%s。", indicator->measure_unit);
+		present_prose(&text, indicator->note ? indicator->note : "");
+		note_row(sheet, "主要指标", indicator->name, text.data);
+	}
+	buf_release(&text);
+	return sheet_finish(sheet);
+}

@@ -1,0 +1,243 @@
+/* template.c - see template.h: which forms for whom, and the CSV files. */
+#include "render/template/template.h"
+
+#include <string.h>
+
+#include "core/office/duty.h"
+#include "core/system/csv.h"
+#include "core/system/file.h"
+
+/* Characters of a unit's name in a file name, which has at most 255 bytes. */
+enum { NAME_LENGTH = 60 };
+
+const char *template_measure_text(struct buf *out, const struct field *field, int month,
+				  const struct indicator *indicator)
+{
+	char code[PERIOD_CODE_SIZE];
+
+	buf_reset(out);
+	if (field->type == FIELD_TYPE_MONTH)
+		buf_addstr(out, month_code(code, month));
+	else if (field->type == FIELD_TYPE_INDICATOR)
+		buf_addstr(out, indicator->name);
+	else if (strcmp(field->name, "note") == 0)
+		buf_addf(out, "计量单位：%s", indicator->measure_unit);
+	return out->data;
+}
+
+bool template_measured(const struct template *template, const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_MEASURE &&
+	       indicator_applies(indicator, template->unit_index, template->period.last_month);
+}
+
+void template_add_title(struct buf *out, const struct template *template, const struct form *form)
+{
+	char period[64];
+
+	buf_addf(out, "%s%s（%s）", template->unit->name, form->name,
+		 period_name(period, sizeof(period), &template->period));
+}
+
+void template_add_header(struct buf *out, const struct field *field)
+{
+	buf_addf(out, "%s%s", field->header, field->type == FIELD_TYPE_MONEY ? "（元）" : "");
+}
+
+/* The measures form has its months and indicators filled in; only the values are left. */
+static void add_measure_rows(struct buf *out, const struct template *template,
+			     const struct form *form)
+{
+	struct buf cell = BUF_INIT;
+
+	for (int m = template->period.first_month; m <= template->period.last_month; m++) {
+		for (size_t i = 0; i < template->rules->nr_indicators; i++) {
+			const struct indicator *indicator = &template->rules->indicators[i];
+
+			if (!template_measured(template, indicator))
+				continue;
+			for (size_t f = 0; f < form->nr_fields; f++)
+				csv_add_field(out,
+					      template_measure_text(&cell, &form->fields[f], m,
+								    indicator),
+					      f == 0);
+			buf_addstr(out, "\r\n");
+		}
+	}
+	buf_release(&cell);
+}
+
+/* "FOLDER/单位_报表_PERIOD", the unit's name without what a file name cannot have. */
+static void add_path(struct buf *out, const struct template *template, const char *folder,
+		     const char *what, const char *ending)
+{
+	buf_addf(out, "%s/", folder);
+	file_name_add(out, template->unit->name, NAME_LENGTH);
+	buf_addf(out, "_%s_%s%s", what, template->code, ending);
+}
+
+static int write_csv(const struct template *template, const struct form *form, const char *folder,
+		     struct diag *diag)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT, cell = BUF_INIT;
+	int rc;
+
+	add_path(&path, template, folder, form->name, ".csv");
+	buf_addstr(&text, "\xEF\xBB\xBF");
+	template_add_title(&text, template, form);
+	buf_addstr(&text, "\r\n");
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		buf_reset(&cell);
+		template_add_header(&cell, &form->fields[i]);
+		csv_add_field(&text, cell.data, i == 0);
+	}
+	buf_addstr(&text, "\r\n");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		csv_add_field(&text, template_example_text(&cell, template, form, i), i == 0);
+	buf_addstr(&text, "\r\n");
+	if (strcmp(form->table, "measures") == 0)
+		add_measure_rows(&text, template, form);
+	rc = file_write(path.data, text.data, text.nr, diag);
+	buf_release(&path);
+	buf_release(&text);
+	buf_release(&cell);
+	return rc;
+}
+
+static bool is_office(const struct unit *unit)
+{
+	return unit->class == UNIT_CLASS_OFFICE;
+}
+
+/* The tables that only the office sends; it owes them to nobody and always has them. */
+static void find_office_forms(struct template *template)
+{
+	for (size_t i = 0; i < template->rules->nr_forms; i++) {
+		if (template->rules->forms[i].by_office)
+			template->forms[template->nr_forms++] = &template->rules->forms[i];
+	}
+}
+
+static void find_forms(struct template *template, struct arena *arena)
+{
+	const struct rules *rules = template->rules;
+
+	template->forms = arena_alloc(arena, (rules->nr_obligations + rules->nr_forms) *
+						     sizeof(*template->forms));
+	if (is_office(template->unit))
+		find_office_forms(template);
+	for (size_t i = 0; i < rules->nr_obligations; i++) {
+		const struct obligation *obligation = &rules->obligations[i];
+		bool known = false;
+
+		for (size_t k = 0; k < template->nr_forms; k++)
+			known = known || template->forms[k] == obligation->form;
+		if (!known &&
+		    duty_is_owed(rules, obligation, template->unit_index, &template->period))
+			template->forms[template->nr_forms++] = obligation->form;
+	}
+}
+
+static int write_unit(struct template *template, const char *folder, struct arena *arena,
+		      struct diag *diag)
+{
+	struct buf path = BUF_INIT;
+	int rc = 0;
+
+	find_forms(template, arena);
+	if (!template->nr_forms) {
+		diag_add(diag, "REN007", NULL, template->unit->name, template->code, NULL);
+		return 0;
+	}
+	for (size_t i = 0; i < template->nr_forms && rc == 0; i++)
+		rc = write_csv(template, template->forms[i], folder, diag);
+	add_path(&path, template, folder, "填报表", ".xlsx");
+	if (rc == 0)
+		rc = template_workbook_write(template, path.data, diag);
+	buf_release(&path);
+	return rc;
+}
+
+static bool may_have(const struct rules *rules, size_t index, int month)
+{
+	return rules_is_member(rules, index, month) || is_office(&rules->units[index]);
+}
+
+/* Mark the wanted units; faults are REN006. */
+static int choose_units(bool *chosen, const struct rules *rules, int month,
+			const char *const *units, size_t nr, struct diag *diag)
+{
+	int rc = 0;
+
+	for (size_t i = 0; nr == 0 && i < rules->nr_units; i++)
+		chosen[i] = may_have(rules, i, month);
+	for (size_t i = 0; i < nr; i++) {
+		const char *code = rules_unit_named(rules, units[i], strlen(units[i]));
+		int index = code ? rules_unit_index(rules, code) : -1;
+
+		if (index < 0 || !may_have(rules, (size_t)index, month)) {
+			diag_add(diag, "REN006", NULL, units[i], NULL);
+			rc = -1;
+			continue;
+		}
+		chosen[index] = true;
+	}
+	return rc;
+}
+
+static int write_units(const struct rules *rules, const struct period *period, const bool *chosen,
+		       const char *folder, struct diag *diag)
+{
+	struct arena arena = ARENA_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < rules->nr_units && rc == 0; i++) {
+		struct template template = {
+			.rules = rules,
+			.unit = rules_unit(rules, rules->units[i].code, period->last_month),
+			.unit_index = i,
+			.period = *period,
+			.as_of_day = period->last_day,
+		};
+
+		if (!chosen[i])
+			continue;
+		period_code(template.code, period);
+		rc = write_unit(&template, folder, &arena, diag);
+	}
+	arena_release(&arena);
+	return rc;
+}
+
+int template_write(struct workspace *workspace, const char *period_text, const char *const *units,
+		   size_t nr_units, struct buf *folder, struct diag *diag)
+{
+	const struct rules *rules = &workspace->rules_loaded;
+	struct arena arena = ARENA_INIT;
+	struct buf fresh = BUF_INIT;
+	char code[PERIOD_CODE_SIZE];
+	struct period period;
+	bool *chosen = arena_alloc(&arena, rules->nr_units * sizeof(*chosen) + 1);
+	int rc = -1;
+
+	if (period_parse(&period, period_text) < 0) {
+		diag_add(diag, "CLI006", NULL, period_text, NULL);
+		goto out;
+	}
+	if (choose_units(chosen, rules, period.last_month, units, nr_units, diag) < 0)
+		goto out;
+	period_code(code, &period);
+	buf_addf(folder, "%s/templates/%s", workspace->folder, code);
+	buf_addf(&fresh, "%s/templates/.%s.tmp", workspace->folder, code);
+	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
+		goto out;
+	rc = write_units(rules, &period, chosen, fresh.data, diag);
+	if (rc == 0)
+		rc = folder_publish(fresh.data, folder->data, diag);
+	if (rc < 0)
+		folder_remove(fresh.data, diag);
+out:
+	buf_release(&fresh);
+	arena_release(&arena);
+	return rc;
+}

@@ -1,0 +1,284 @@
+/* workbook.c - see workbook.h: workbooks, sheets, their print set-up, widths and heights. */
+#include "render/workbook/workbook_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+
+enum {
+	NAME_MAX_LENGTH = 31,
+	NAME_ROOM = 28, /* less room for a number */
+	WIDTH_MIN = 6,
+	WIDTH_MAX = 40,
+	ROW_MAX = 400,
+	PAPER_A4 = 9,
+};
+
+void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error)
+{
+	if (error == LXW_NO_ERROR)
+		return;
+	if (!workbook->failed)
+		diag_add(workbook->diag, "REN003",
+			 &(struct diag_at){ .file = workbook->path,
+					    .field = sheet ? sheet->options.name : NULL },
+			 lxw_strerror(error), NULL);
+	workbook->failed = true;
+}
+
+static void set_properties(struct workbook *workbook, const struct workbook_properties *properties)
+{
+	struct arena *arena = &workbook->arena;
+	lxw_doc_properties doc = {
+		.title = arena_strdup(arena, properties->title ? properties->title : ""),
+		.subject = arena_strdup(arena, properties->subject ? properties->subject : ""),
+		.author = arena_strdup(arena, properties->author ? properties->author : ""),
+		.company = arena_strdup(arena, properties->company ? properties->company : ""),
+		.comments = arena_strdup(arena, properties->comments ? properties->comments : ""),
+		.created = (time_t)properties->created_day * 24 * 60 * 60,
+	};
+
+	workbook_check(workbook, NULL, workbook_set_properties(workbook->book, &doc));
+}
+
+struct workbook *workbook_create(const char *path, const struct workbook_properties *properties,
+				 struct diag *diag)
+{
+	struct workbook *workbook = xcalloc(1, sizeof(*workbook));
+
+	workbook->path = xstrdup(path);
+	workbook->diag = diag;
+	workbook->book = workbook_new(path);
+	if (!workbook->book)
+		memory_exhausted();
+	workbook_make_formats(workbook);
+	set_properties(workbook, properties);
+	return workbook;
+}
+
+int workbook_finish(struct workbook *workbook)
+{
+	lxw_workbook *book = workbook->book;
+
+	workbook->book = NULL;
+	if (workbook->cut) {
+		struct buf number = BUF_INIT;
+
+		buf_addf(&number, "%zu", workbook->cut);
+		diag_add(workbook->diag, "REN005", &(struct diag_at){ .file = workbook->path },
+			 number.data, NULL);
+		buf_release(&number);
+	}
+	workbook_check(workbook, NULL, workbook_close(book));
+	return workbook->failed ? -1 : 0;
+}
+
+void workbook_free(struct workbook *workbook)
+{
+	if (!workbook)
+		return;
+	if (workbook->book)
+		lxw_workbook_free(workbook->book);
+	for (size_t i = 0; i < workbook->nr; i++) {
+		free(workbook->sheets[i]->widths);
+		free(workbook->sheets[i]->wraps);
+		free(workbook->sheets[i]->breaks);
+		free(workbook->sheets[i]);
+	}
+	free(workbook->sheets);
+	free(workbook->path);
+	arena_release(&workbook->arena);
+	free(workbook);
+}
+
+bool sheet_name_valid(const char *name)
+{
+	size_t nr = strlen(name);
+
+	return nr && text_is_utf8(name, nr) && text_length(name) <= NAME_MAX_LENGTH &&
+	       !strpbrk(name, "[]:*?/\\") && name[0] != '\'' && name[nr - 1] != '\'';
+}
+
+void sheet_name_add(struct buf *out, const char *name)
+{
+	size_t nr = strlen(name), pos = 0, length = 0;
+
+	while (pos < nr && length++ < NAME_ROOM) {
+		size_t start = pos;
+		uint32_t ch = text_next(name, nr, &pos);
+
+		if (ch == UINT32_MAX || (ch < 0x80 && strchr("[]:*?/\\'", (int)ch)))
+			buf_addch(out, '-');
+		else
+			buf_add(out, name + start, pos - start);
+	}
+	if (!nr)
+		buf_addch(out, '-');
+}
+
+/* A4, one page wide, page numbers; the sheet's title in the footer. */
+static void set_print(struct sheet *sheet)
+{
+	lxw_worksheet *worksheet = sheet->worksheet;
+	struct buf footer = BUF_INIT;
+
+	worksheet_set_paper(worksheet, PAPER_A4);
+	if (sheet->options.landscape)
+		worksheet_set_landscape(worksheet);
+	worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
+	worksheet_center_horizontally(worksheet);
+	worksheet_fit_to_pages(worksheet, (uint16_t)(sheet->options.wide ? sheet->options.wide : 1),
+			       0);
+	buf_addstr(&footer, "&L&9");
+	for (const char *p = sheet->options.name; *p; p++)
+		if (*p == '&')
+			buf_addstr(&footer, "&&");
+		else
+			buf_addch(&footer, *p);
+	buf_addstr(&footer, "&C&9第 &P 页，共 &N 页");
+	workbook_check(sheet->workbook, sheet, worksheet_set_footer(worksheet, footer.data));
+	buf_release(&footer);
+}
+
+struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_options *options)
+{
+	struct sheet *sheet = xcalloc(1, sizeof(*sheet));
+	struct arena *arena = &workbook->arena;
+
+	workbook->sheets =
+		array_grow(workbook->sheets, workbook->nr, &workbook->alloc, sizeof(sheet));
+	workbook->sheets[workbook->nr++] = sheet;
+	sheet->workbook = workbook;
+	sheet->options = *options;
+	sheet->options.name = arena_strdup(arena, options->name);
+	if (sheet_name_valid(options->name) &&
+	    !workbook_get_worksheet_by_name(workbook->book, options->name))
+		sheet->worksheet = workbook_add_worksheet(workbook->book, sheet->options.name);
+	if (!sheet->worksheet) {
+		diag_add(workbook->diag, "REN004", &(struct diag_at){ .file = workbook->path },
+			 options->name, NULL);
+		workbook->failed = true;
+		return sheet;
+	}
+	worksheet_gridlines(sheet->worksheet,
+			    options->form ? LXW_SHOW_SCREEN_GRIDLINES : LXW_HIDE_ALL_GRIDLINES);
+	set_print(sheet);
+	if (options->title)
+		sheet_block(sheet, BLOCK_TITLE, options->title);
+	if (options->subtitle)
+		sheet_block(sheet, BLOCK_SUBTITLE, options->subtitle);
+	return sheet;
+}
+
+/* Lines that 'text' takes in a column of 'width' half-width characters, without its indent and
+ * the end of a line that a wide character does not fill. Cells are set smaller than the font
+ * that widths are measured in. */
+static size_t count_lines(const char *text, double width)
+{
+	size_t nr = strlen(text), pos = 0, lines = 1;
+	double used = 0, room = width * 1.04 - 2;
+
+	while (pos < nr) {
+		uint32_t ch = text_next(text, nr, &pos);
+		double wide = ch < 0x1100 ? 1 : 2;
+
+		if (ch == '\n' || used + wide > room) {
+			lines++;
+			used = 0;
+		}
+		if (ch != '\n')
+			used += wide;
+	}
+	return lines;
+}
+
+/* Heights of the rows below the header: neither Excel nor LibreOffice can be relied on to fit
+ * them when opening. */
+static void set_heights(struct sheet *sheet)
+{
+	size_t i = 0;
+
+	while (i < sheet->nr_wraps) {
+		lxw_row_t row = sheet->wraps[i].row;
+		size_t most = 1;
+		double height;
+
+		for (; i < sheet->nr_wraps && sheet->wraps[i].row == row; i++) {
+			const struct sheet_wrap *wrap = &sheet->wraps[i];
+			size_t lines = count_lines(wrap->text, sheet->widths[wrap->column].width);
+
+			most = lines > most ? lines : most;
+		}
+		height = (double)most * LINE_HEIGHT + ROW_MARGIN;
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_set_row(sheet->worksheet, row,
+						 height > ROW_MAX ? ROW_MAX : height, NULL));
+	}
+}
+
+static void set_widths(struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->nr_columns; i++) {
+		struct sheet_width *column = &sheet->widths[i];
+		double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 3;
+
+		if (i < sheet->nr_described && sheet->columns[i].min > 0)
+			min = sheet->columns[i].min;
+		if (i < sheet->nr_described && sheet->columns[i].max > 0)
+			max = sheet->columns[i].max;
+		width = column->fixed ? column->width
+			: width < min ? min
+			: width > max ? max
+				      : width;
+		column->width = width;
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
+						    width, column->format));
+	}
+}
+
+/* Pages that begin where the sheet says so; they stay as the height of the pages is not fitted. */
+static void set_breaks(struct sheet *sheet)
+{
+	if (!sheet->nr_breaks)
+		return;
+	sheet->breaks = array_grow(sheet->breaks, sheet->nr_breaks, &sheet->alloc_breaks,
+				   sizeof(*sheet->breaks));
+	sheet->breaks[sheet->nr_breaks] = 0;
+	workbook_check(sheet->workbook, sheet,
+		       worksheet_set_h_pagebreaks(sheet->worksheet, sheet->breaks));
+}
+
+int sheet_finish(struct sheet *sheet)
+{
+	if (!sheet->worksheet)
+		return -1;
+	set_widths(sheet);
+	set_heights(sheet);
+	set_breaks(sheet);
+	if (sheet->options.freeze)
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_repeat_columns(sheet->worksheet, 0,
+							sheet->options.freeze - 1));
+	if (sheet->options.filter && sheet->has_table && sheet->row > sheet->header_row)
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,
+						    sheet->row,
+						    (lxw_col_t)(sheet->nr_columns - 1)));
+	if (sheet->options.as_sent && sheet->row > sheet->header_row) {
+		struct buf range = BUF_INIT;
+
+		sheet_add_cell(&range, sheet->header_row + 1, 0, false);
+		buf_addch(&range, ':');
+		sheet_add_cell(&range, sheet->row, (uint16_t)(sheet->nr_columns - 1), false);
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_ignore_errors(sheet->worksheet,
+						       LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+						       range.data));
+		buf_release(&range);
+	}
+	if (sheet->options.protect)
+		worksheet_protect(sheet->worksheet, NULL, NULL);
+	return sheet->workbook->failed ? -1 : 0;
+}

@@ -1,0 +1,229 @@
+/* test_workbook_kind.c - what a file's bytes say before any program opens it: archives by what
+ * their directory declares, old files by their streams, markup by its tags. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ingest/file/workbook_kind.h"
+#include "ingest/file/zip_directory.h"
+
+struct part {
+	const char *name, *data;
+	unsigned method, flags;
+	uint32_t unpacked; /* as declared; 0: the data's length */
+};
+
+static void add_16(struct buf *out, unsigned value)
+{
+	buf_addch(out, (char)(value & 0xFF));
+	buf_addch(out, (char)(value >> 8 & 0xFF));
+}
+
+static void add_32(struct buf *out, uint32_t value)
+{
+	add_16(out, value & 0xFFFF);
+	add_16(out, value >> 16);
+}
+
+static void add_common(struct buf *out, const struct part *part)
+{
+	uint32_t nr = (uint32_t)strlen(part->data);
+
+	add_16(out, 20);
+	add_16(out, part->flags);
+	add_16(out, part->method);
+	add_32(out, 0);
+	add_32(out, 0);
+	add_32(out, nr);
+	add_32(out, part->unpacked ? part->unpacked : nr);
+	add_16(out, (unsigned)strlen(part->name));
+	add_16(out, 0);
+}
+
+static void make_zip(struct buf *out, const struct part *parts, unsigned copies)
+{
+	struct buf directory = BUF_INIT;
+	unsigned nr = 0;
+
+	for (unsigned c = 0; c < copies; c++) {
+		for (const struct part *part = parts; part->name; part++, nr++) {
+			uint32_t offset = (uint32_t)out->nr;
+
+			buf_add(out, "PK\3\4", 4);
+			add_common(out, part);
+			buf_addstr(out, part->name);
+			buf_addstr(out, part->data);
+			buf_add(&directory, "PK\1\2", 4);
+			add_16(&directory, 20);
+			add_common(&directory, part);
+			add_16(&directory, 0);
+			add_32(&directory, 0);
+			add_32(&directory, 0);
+			add_32(&directory, offset);
+			buf_addstr(&directory, part->name);
+		}
+	}
+	add_32(&directory, 0x06054b50);
+	add_32(&directory, 0);
+	add_16(&directory, nr);
+	add_16(&directory, nr);
+	add_32(&directory, (uint32_t)(directory.nr - 12));
+	add_32(&directory, (uint32_t)out->nr);
+	add_16(&directory, 0);
+	buf_add(out, directory.data, directory.nr);
+	buf_release(&directory);
+}
+
+#define SHEET_TYPE "application/vnd.oasis.opendocument.spreadsheet"
+
+/* clang-format off */
+static const struct zip_row {
+	const char *name;
+	struct part parts[4];
+	unsigned copies;
+	const char *importer, *refusal;
+} zip_rows[] = {
+	{ "xlsx", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "xl/workbook.xml", "<", 0, 0, 0 } }, 1, "Gnumeric_Excel:xlsx", NULL },
+	{ "xlsx_with_macros", { { "xl/workbook.xml", "<", 0, 0, 0 }, { "xl/vbaProject.bin", "x", 0, 0, 0 } }, 1, "Gnumeric_Excel:xlsx", NULL },
+	{ "xlsb_is_no_format_we_read", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "xl/workbook.bin", "x", 0, 0, 0 } }, 1, NULL, NULL },
+	{ "docx", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "word/document.xml", "<", 0, 0, 0 } }, 1, NULL, NULL },
+	{ "ods", { { "mimetype", SHEET_TYPE, 0, 0, 0 }, { "content.xml", "<?xml", 0, 0, 0 } }, 1, "Gnumeric_OpenCalc:openoffice", NULL },
+	{ "ods_packed", { { "mimetype", SHEET_TYPE, 0, 0, 0 }, { "content.xml", "\x78\x9c", 8, 0, 0 } }, 1, "Gnumeric_OpenCalc:openoffice", NULL },
+	{ "odt", { { "mimetype", "application/vnd.oasis.opendocument.text", 0, 0, 0 }, { "content.xml", "<", 0, 0, 0 } }, 1, NULL, NULL },
+	{ "ods_encrypted", { { "mimetype", SHEET_TYPE, 0, 0, 0 }, { "content.xml", "\xA7z", 0, 0, 0 } }, 1, NULL, "ING102" },
+	{ "ods_encrypted_whole", { { "mimetype", SHEET_TYPE, 0, 0, 0 }, { "encrypted-package", "x", 0, 0, 0 } }, 1, NULL, "ING102" },
+	{ "entries_encrypted", { { "xl/workbook.xml", "x", 0, 1, 0 } }, 1, NULL, "ING102" },
+	{ "files_in_an_archive", { { "a.csv", "1", 0, 0, 0 }, { "b.csv", "2", 0, 0, 0 } }, 1, NULL, "ING101" },
+	{ "swells_beyond_measure", { { "xl/workbook.xml", "x", 8, 0, 1200000000u } }, 1, NULL, "ING103" },
+	{ "swells_beyond_measure_together", { { "xl/workbook.xml", "x", 8, 0, 400000000u } }, 3, NULL, "ING103" },
+	{ "swells_a_thousandfold", { { "xl/workbook.xml", "0123456789", 8, 0, 70000000u } }, 1, NULL, "ING103" },
+	{ "blank_rows_that_swell_to_little", { { "xl/workbook.xml", "0123456789", 8, 0, 60000000u } }, 1, "Gnumeric_Excel:xlsx", NULL },
+	{ "too_many_entries", { { "xl/workbook.xml", "", 0, 0, 0 } }, 6000, NULL, "ING103" },
+	{ "a_size_that_stands_elsewhere", { { "xl/workbook.xml", "x", 8, 0, 0xFFFFFFFFu } }, 1, NULL, "ING103" },
+};
+/* clang-format on */
+
+static void assert_kind(struct book_kind kind, const char *importer, const char *refusal)
+{
+	if (importer)
+		assert_string_equal(kind.importer, importer);
+	else
+		assert_null(kind.importer);
+	if (refusal)
+		assert_string_equal(kind.refusal, refusal);
+	else
+		assert_null(kind.refusal);
+}
+
+static void check_zip(void **state)
+{
+	const struct zip_row *row = *state;
+	struct buf bytes = BUF_INIT;
+
+	make_zip(&bytes, row->parts, row->copies);
+	assert_kind(book_kind_of(&bytes), row->importer, row->refusal);
+	buf_release(&bytes);
+}
+
+static void a_zip_cut_off_anywhere_is_no_zip(void **state)
+{
+	const struct part parts[] = { { "xl/workbook.xml", "<x/>", 0, 0, 0 },
+				      { "b", "c", 0, 0, 0 },
+				      { 0 } };
+	struct buf bytes = BUF_INIT, cut = BUF_INIT;
+	struct zip_directory directory;
+
+	(void)state;
+	make_zip(&bytes, parts, 2);
+	assert_int_equal(zip_directory_read(&directory, &bytes), 0);
+	assert_int_equal(directory.nr, 4);
+	assert_int_equal(directory.packed, 10);
+	zip_directory_release(&directory);
+	for (size_t nr = 0; nr < bytes.nr; nr++) {
+		buf_reset(&cut);
+		buf_add(&cut, bytes.data, nr);
+		assert_int_equal(zip_directory_read(&directory, &cut), -1);
+		assert_null(book_kind_of(&cut).importer);
+	}
+	buf_release(&bytes);
+	buf_release(&cut);
+}
+
+/* Every byte of the directory changed to every extreme: no read beyond the bytes (the sanitizers
+ * watch), whatever comes out. */
+static void a_directory_that_lies_is_survived(void **state)
+{
+	static const char values[] = { 0, 1, 0x7F, (char)0x80, (char)0xFF };
+	const struct part parts[] = { { "mimetype", SHEET_TYPE, 0, 0, 0 },
+				      { "content.xml", "<", 0, 0, 0 },
+				      { 0 } };
+	struct buf bytes = BUF_INIT;
+	struct zip_directory directory;
+
+	(void)state;
+	make_zip(&bytes, parts, 1);
+	for (size_t i = 0; i < bytes.nr; i++) {
+		char was = bytes.data[i];
+
+		for (size_t v = 0; v < sizeof(values); v++) {
+			bytes.data[i] = values[v];
+			book_kind_of(&bytes);
+			if (zip_directory_read(&directory, &bytes) == 0) {
+				zip_directory_find(&directory, "content.xml");
+				zip_directory_release(&directory);
+			}
+		}
+		bytes.data[i] = was;
+	}
+	buf_release(&bytes);
+}
+
+/* clang-format off */
+static const struct bytes_row {
+	const char *name, *text;
+	size_t nr; /* 0: strlen(text) */
+	const char *importer, *refusal;
+} bytes_rows[] = {
+	{ "nothing", "", 0, NULL, NULL },
+	{ "text", "案件编号,领域\n", 0, NULL, NULL },
+	{ "an_old_workbook", "\xD0\xCF\x11\xE0....W\0o\0r\0k\0b\0o\0o\0k\0\0\0", 26, "Gnumeric_Excel:excel", NULL },
+	{ "an_older_workbook", "\xD0\xCF\x11\xE0....B\0o\0o\0k\0\0\0", 18, "Gnumeric_Excel:excel", NULL },
+	{ "an_old_document", "\xD0\xCF\x11\xE0....W\0o\0r\0d\0D\0o\0c\0", 22, NULL, NULL },
+	{ "a_page", "\xEF\xBB\xBF\r\n<HTML><TABLE><TD>1</TABLE>", 0, "Gnumeric_html:html", NULL },
+	{ "a_page_of_words", "<html><p>1</p>", 0, NULL, NULL },
+	{ "gzip", "\x1F\x8B\x08", 0, NULL, "ING101" },
+};
+/* clang-format on */
+
+static void check_bytes(void **state)
+{
+	const struct bytes_row *row = *state;
+	struct buf bytes = BUF_INIT;
+
+	buf_add(&bytes, row->text, row->nr ? row->nr : strlen(row->text));
+	assert_kind(book_kind_of(&bytes), row->importer, row->refusal);
+	buf_release(&bytes);
+}
+
+#define NR(array) (sizeof(array) / sizeof((array)[0]))
+
+int main(void)
+{
+	struct CMUnitTest tests[NR(zip_rows) + NR(bytes_rows) + 2];
+	size_t nr = 0;
+
+	for (size_t i = 0; i < NR(zip_rows); i++)
+		tests[nr++] = (struct CMUnitTest){ zip_rows[i].name, check_zip, NULL, NULL,
+						   (void *)(uintptr_t)&zip_rows[i] };
+	for (size_t i = 0; i < NR(bytes_rows); i++)
+		tests[nr++] = (struct CMUnitTest){ bytes_rows[i].name, check_bytes, NULL, NULL,
+						   (void *)(uintptr_t)&bytes_rows[i] };
+	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_zip_cut_off_anywhere_is_no_zip);
+	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_directory_that_lies_is_survived);
+	return _cmocka_run_group_tests("book_kind", tests, nr, NULL, NULL);
+}

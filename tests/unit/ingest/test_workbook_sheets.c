@@ -1,0 +1,172 @@
+/* test_workbook_sheets.c - a workbook into one CSV a sheet: places, digits, percentages, and the
+ * limits within which ssconvert runs. */
+#include "office.h"
+
+#include <sys/stat.h>
+
+#include "ingest/file/workbook_sheets.h"
+
+#define DATA "tests/data/workbook/"
+
+struct opened {
+	char folder[64];
+	struct workbook_sheets source;
+	struct diag diag;
+};
+
+static void open_book(struct opened *opened, const char *data, const char *importer,
+		      const struct sheet_limits *limits)
+{
+	struct buf from = BUF_INIT, to = BUF_INIT;
+
+	*opened = (struct opened){ .folder = "/tmp/shuangda-test-XXXXXX" };
+	assert_non_null(mkdtemp(opened->folder));
+	buf_addf(&from, DATA "%s", data);
+	path_join(&to, opened->folder, "book");
+	assert_int_equal(file_copy(from.data, to.data, 0600, &opened->diag), 0);
+	assert_int_equal(sheet_source_open(&opened->source, opened->folder, "book", importer,
+					   limits, &opened->diag),
+			 0);
+	buf_release(&from);
+	buf_release(&to);
+}
+
+static void close_book(struct opened *opened)
+{
+	sheet_source_release(&opened->source);
+	assert_int_equal(folder_remove(opened->folder, &opened->diag), 0);
+	assert_int_equal(opened->diag.nr, 0);
+	diag_release(&opened->diag);
+}
+
+/* clang-format off */
+static const struct file_row {
+	const char *name, *data, *importer;
+} file_rows[] = {
+	{ "xlsx", "cases.xlsx", "Gnumeric_Excel:xlsx" },
+	{ "xls", "cases.xls", "Gnumeric_Excel:excel" },
+	{ "ods", "cases.ods", "Gnumeric_OpenCalc:openoffice" },
+};
+/* clang-format on */
+
+/* Rows and columns as in the sheet, 15 digits, the unit and the percentage that are shown. */
+static void check_file(void **state)
+{
+	static const char *const names[] = { "填表说明", "执法案件台账", "两法衔接台账", "Sheet3",
+					     "草稿",	 "空表",	 "旧数据" };
+	const struct file_row *row = *state;
+	struct opened opened;
+	struct buf text = BUF_INIT;
+
+	open_book(&opened, row->data, row->importer, &sheet_limits_default);
+	assert_null(opened.source.refusal);
+	assert_int_equal(opened.source.nr, sizeof(names) / sizeof(names[0]));
+	for (size_t i = 0; i < opened.source.nr; i++) {
+		assert_string_equal(opened.source.sheets[i].name, names[i]);
+		assert_int_equal(opened.source.sheets[i].hidden, i == 6);
+		assert_int_equal(opened.source.sheets[i].path == NULL, i == 5);
+	}
+	assert_false(opened.source.is_volatile);
+	assert_false(file_exists("/nonexistent")); /* its HOME: no settings are left behind */
+	assert_int_equal(file_read(&text, opened.source.sheets[1].path, &opened.diag), 0);
+	assert_string_equal(
+		text.data,
+		"\n,,县市场监管局执法案件台账（2024年三季度）\n\n"
+		",,案件编号,当事人,领域,立案日期,案值,罚款,备注\n"
+		",,平市监立〔2024〕1号,甲公司,食品,2024/07/01,1234.56,0.57\n\n"
+		",,平市监立〔2024〕2号,\"乙\n公司\",食品,2024/07/01,2469.12,300,\"引号\"\"逗号,\"\n"
+		",,平市监立〔2024〕3号,丙公司,食品,2024.7.3,12,#DIV/0!\n"
+		",,平市监立〔2024〕4号,丁公司,食品,2024/07/01,1.2万元,5\n"
+		",,3.70124199001010E+17,戊公司,食品,2024/07/01,7,5\n");
+	buf_reset(&text);
+	assert_int_equal(file_read(&text, opened.source.sheets[3].path, &opened.diag), 0);
+	assert_string_equal(text.data,
+			    "填报单位：县市场监管局\n月份,指标,数值\n2024-07,按时公开率,94.1%\n");
+	buf_release(&text);
+	close_book(&opened);
+}
+
+/* clang-format off */
+static const struct limit_row {
+	const char *name;
+	struct sheet_limits limits;
+} limit_rows[] = {
+	{ "memory", { { .memory_bytes = 30 << 20 }, 60, 1000000 } },
+	{ "size_of_what_it_writes", { { .file_bytes = 4000 }, 60, 1000000 } },
+	{ "area", { { 0 }, 60, 100 } },
+};
+/* clang-format on */
+
+static void check_limit(void **state)
+{
+	const struct limit_row *row = *state;
+	struct opened opened;
+
+	open_book(&opened, "cases.xlsx", "Gnumeric_Excel:xlsx", &row->limits);
+	assert_non_null(opened.source.refusal);
+	assert_true(strcmp(opened.source.refusal, "ING103") == 0 ||
+		    strcmp(opened.source.refusal, "ING100") == 0);
+	assert_int_equal(opened.source.nr, 0);
+	close_book(&opened);
+}
+
+/* The program in place of ssconvert never ends; found first in PATH. */
+static void a_program_that_hangs_is_stopped(void **state)
+{
+	const struct sheet_limits limits = { .timeout_seconds = 1, .cells = 1000 };
+	char *path = xstrdup(getenv("PATH"));
+	struct buf text = BUF_INIT;
+	struct opened opened;
+	char folder[] = "/tmp/shuangda-test-XXXXXX";
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	buf_addf(&text, "%s/ssconvert", folder);
+
+	assert_int_equal(file_write(text.data, "#!/bin/sh\nexec sleep 60\n", 24, &diag), 0);
+	assert_int_equal(chmod(text.data, 0700), 0);
+	buf_reset(&text);
+	buf_addf(&text, "%s:%s", folder, path);
+	assert_int_equal(setenv("PATH", text.data, 1), 0);
+	assert_true(sheet_source_is_there());
+	open_book(&opened, "cases.xlsx", "Gnumeric_Excel:xlsx", &limits);
+	assert_int_equal(setenv("PATH", path, 1), 0);
+	assert_string_equal(opened.source.refusal, "ING103");
+	assert_string_equal(opened.source.what, "处理时间过长");
+	close_book(&opened);
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	diag_release(&diag);
+	buf_release(&text);
+	free(path);
+}
+
+static void a_reader_for_another_format_fails_with_words(void **state)
+{
+	struct opened opened;
+
+	(void)state;
+	open_book(&opened, "cases.ods", "Gnumeric_Excel:excel", &sheet_limits_default);
+	assert_string_equal(opened.source.refusal, "ING100");
+	assert_non_null(opened.source.what);
+	close_book(&opened);
+}
+
+#define NR(array) (sizeof(array) / sizeof((array)[0]))
+
+int main(void)
+{
+	struct CMUnitTest tests[16];
+	size_t nr = 0;
+
+	for (size_t i = 0; i < NR(file_rows); i++)
+		tests[nr++] = (struct CMUnitTest){ file_rows[i].name, check_file, NULL, NULL,
+						   (void *)(uintptr_t)&file_rows[i] };
+	for (size_t i = 0; i < NR(limit_rows); i++)
+		tests[nr++] = (struct CMUnitTest){ limit_rows[i].name, check_limit, NULL, NULL,
+						   (void *)(uintptr_t)&limit_rows[i] };
+	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_program_that_hangs_is_stopped);
+	tests[nr++] =
+		(struct CMUnitTest)cmocka_unit_test(a_reader_for_another_format_fails_with_words);
+	return _cmocka_run_group_tests("workbook_sheets", tests, nr, NULL, NULL);
+}

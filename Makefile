@@ -12,7 +12,9 @@ CLANG   ?= clang-14
 STAGES  := ingest analyze render
 
 PKGS        := sqlite3 gsl xlsxwriter libcrypto
-MISSING_PKG := $(shell for p in $(PKGS) cmocka; do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
+missing_pkg  = $(shell for p in $(1); do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
+MISSING_PKG := $(call missing_pkg,$(PKGS)) \
+               $(if $(wildcard /usr/include/csv.h /usr/local/include/csv.h),,libcsv)
 
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wformat=2 -Wvla -Wundef -Werror
@@ -36,7 +38,7 @@ LTO      := -flto=auto -ffat-lto-objects
 LINK_LTO  = -fno-lto
 CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
-ifeq ($(MISSING_PKG),)
+ifeq ($(strip $(MISSING_PKG)),)
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
@@ -56,21 +58,26 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps check-pkgs demo check unit run-tests replay fuzz fuzz-harnesses install asan \
+.PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit run-tests replay fuzz fuzz-harnesses install asan \
         bench bench-load power samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z -]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 check-pkgs:
-ifneq ($(MISSING_PKG),)
-	@echo "missing libraries: $(MISSING_PKG); run 'make deps' (Debian: libsqlite3-dev libgsl-dev libxlsxwriter-dev libssl-dev libcmocka-dev)" >&2; exit 1
+ifneq ($(strip $(MISSING_PKG)),)
+	@echo "missing libraries: $(strip $(MISSING_PKG)); run 'make deps' (Debian: libsqlite3-dev" \
+	      "libgsl-dev libxlsxwriter-dev libssl-dev libcsv-dev)" >&2; exit 1
 endif
 
-deps:  ## install what is missing from Debian (sudo when not root)
-	@sh tests/deps.sh
+check-cmocka: check-pkgs
+	@test -z "$(call missing_pkg,cmocka)" || \
+		{ echo "missing library: cmocka; run 'make deps-test' (Debian: libcmocka-dev)" >&2; exit 1; }
+
+deps deps-test deps-bench:  ## install what is missing from Debian (sudo when not root)
+	@sh tests/deps.sh $(if $(findstring -,$@),$(@:deps-%=%),build)
 
 # --- build ------------------------------------------------------------------
 $(B)/core/store/schema.inc: core/store/schema.sql
@@ -146,7 +153,7 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) all
 	@B=$(B) sh tests/demo.sh
 
 samples: $(GENERATE)  ## write samples/ anew from the seeded generator
@@ -166,11 +173,14 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 
 # --- tests ------------------------------------------------------------------
 check:  ## set up, build, run every test (release and sanitizers)
-	@$(MAKE) --no-print-directory deps
-	@$(MAKE) --no-print-directory all lint
+	@$(MAKE) --no-print-directory deps-test
+	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) all lint
 	@sh tests/check.sh
 
-unit: check-pkgs $(UNIT)  ## build and run the unit tests of this variant
+check-fresh:  ## both commands of README.md in a minimal Debian 12, as root and with sudo (an hour)
+	@sh tests/fresh.sh
+
+unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
 run-tests: all $(GENERATE) $(CODES) $(POWER)  ## whole-stage tests of this variant
@@ -187,13 +197,13 @@ fuzz-harnesses: check-pkgs $(FUZZ)
 asan:  ## build with address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory VARIANT=asan all
 
-bench: all  ## measure, side by side where a peer exists
+bench: deps-bench all  ## measure, side by side where a peer exists
 	@B=$(B) sh tests/bench/run.sh
 
 power: all $(POWER)  ## false findings and power by size, in simulated counties (6 minutes)
 	@B=$(B) sh tests/power/run.sh
 
-bench-load: all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
+bench-load: deps-bench all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
 	@B=$(B) sh tests/bench/load.sh
 
 bench-analyze: all  ## only analyze: a county's twelve years, a province

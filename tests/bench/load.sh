@@ -24,28 +24,18 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 # --- peers ------------------------------------------------------------------
-# debian PACKAGE...: true when all are there or could be installed.
-debian() {
-	dpkg-query -W "$@" >/dev/null 2>&1 && return
-	sudo=
-	[ "$(id -u)" = 0 ] || sudo=sudo
-	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 || {
-		$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null 2>&1 || :
-		$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
-	}
-}
 peer_install() {
 	case $1 in
 	duckdb)
 		[ "$(cat "$cache/duckdb.version" 2>/dev/null)" = $duckdb_version ] && return
-		command -v npm >/dev/null || debian nodejs npm || return
+		command -v npm >/dev/null || return
 		mkdir -p "$cache"
 		npm install --no-audit --no-fund --silent --prefix "$cache" "@duckdb/node-api@$duckdb_version" >/dev/null 2>&1 || return
 		echo $duckdb_version >"$cache/duckdb.version"
 		;;
-	fread) debian r-cran-data.table ;;
-	pandas) debian python3-pandas ;;
-	sqlite) debian sqlite3 ;;
+	fread) dpkg-query -W r-cran-data.table >/dev/null 2>&1 ;;
+	pandas) dpkg-query -W python3-pandas >/dev/null 2>&1 ;;
+	sqlite) command -v sqlite3 >/dev/null ;;
 	*) return 1 ;;
 	esac
 }

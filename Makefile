@@ -13,8 +13,11 @@ STAGES  := ingest analyze render
 
 PKGS        := sqlite3 gsl xlsxwriter libcrypto
 missing_pkg  = $(shell for p in $(1); do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
-MISSING_PKG := $(call missing_pkg,$(PKGS)) \
-               $(if $(wildcard /usr/include/csv.h /usr/local/include/csv.h),,libcsv)
+MISSING_PKG := $(strip $(shell command -v $(CC) >/dev/null || echo $(CC)) \
+	$(call missing_pkg,$(PKGS)) \
+	$(shell echo '\#include <csv.h>' | $(CC) $(CPPFLAGS) -E - >/dev/null 2>&1 || echo libcsv))
+# Build targets use all processors unless told how many.
+jobs         = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wformat=2 -Wvla -Wundef -Werror
@@ -38,7 +41,7 @@ LTO      := -flto=auto -ffat-lto-objects
 LINK_LTO  = -fno-lto
 CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
-ifeq ($(strip $(MISSING_PKG)),)
+ifeq ($(MISSING_PKG),)
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
@@ -58,26 +61,33 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit run-tests replay fuzz fuzz-harnesses install asan \
-        bench bench-load power samples docs format lint clean
+.PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit \
+        run-tests replay fuzz fuzz-harnesses install asan bench bench-load bench-analyze power \
+        samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z -]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 check-pkgs:
-ifneq ($(strip $(MISSING_PKG)),)
-	@echo "missing libraries: $(strip $(MISSING_PKG)); run 'make deps' (Debian: libsqlite3-dev" \
-	      "libgsl-dev libxlsxwriter-dev libssl-dev libcsv-dev)" >&2; exit 1
+ifneq ($(MISSING_PKG),)
+	@echo "missing: $(MISSING_PKG); run 'make deps' (Debian: gcc libc6-dev pkgconf libsqlite3-dev" \
+	      "libgsl-dev libxlsxwriter-dev zlib1g-dev libssl-dev libcsv-dev)" >&2; exit 1
 endif
 
 check-cmocka: check-pkgs
 	@test -z "$(call missing_pkg,cmocka)" || \
-		{ echo "missing library: cmocka; run 'make deps-test' (Debian: libcmocka-dev)" >&2; exit 1; }
+		{ echo "missing: cmocka; run 'make deps-test' (Debian: libcmocka-dev)" >&2; exit 1; }
 
-deps deps-test deps-bench:  ## install what is missing from Debian (sudo when not root)
-	@sh tests/deps.sh $(if $(findstring -,$@),$(@:deps-%=%),build)
+deps:  ## install what building and running lack from Debian (sudo when not root)
+	@sh tests/deps.sh build
+
+deps-test:  ## the same for `make check`
+	@sh tests/deps.sh test
+
+deps-bench:  ## the same for `make bench` and its like
+	@sh tests/deps.sh bench
 
 # --- build ------------------------------------------------------------------
 $(B)/core/store/schema.inc: core/store/schema.sql
@@ -153,7 +163,7 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
-	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) all
+	@$(MAKE) --no-print-directory $(jobs) all
 	@B=$(B) sh tests/demo.sh
 
 samples: $(GENERATE)  ## write samples/ anew from the seeded generator
@@ -174,10 +184,10 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 # --- tests ------------------------------------------------------------------
 check:  ## set up, build, run every test (release and sanitizers)
 	@$(MAKE) --no-print-directory deps-test
-	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) all lint
+	@$(MAKE) --no-print-directory $(jobs) all lint
 	@sh tests/check.sh
 
-check-fresh:  ## both commands of README.md in a minimal Debian 12, as root and with sudo (an hour)
+check-fresh:  ## both commands of README.md in a bare Debian 12, as root and with sudo (an hour)
 	@sh tests/fresh.sh
 
 unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
@@ -197,16 +207,22 @@ fuzz-harnesses: check-pkgs $(FUZZ)
 asan:  ## build with address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory VARIANT=asan all
 
-bench: deps-bench all  ## measure, side by side where a peer exists
+# Peers that cannot be installed are left out.
+bench_ready = { sh tests/deps.sh bench || :; } && $(MAKE) --no-print-directory $(jobs) all
+
+bench:  ## measure, side by side where a peer exists
+	@$(bench_ready)
 	@B=$(B) sh tests/bench/run.sh
 
 power: all $(POWER)  ## false findings and power by size, in simulated counties (6 minutes)
 	@B=$(B) sh tests/power/run.sh
 
-bench-load: deps-bench all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
+bench-load:  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
+	@$(bench_ready)
 	@B=$(B) sh tests/bench/load.sh
 
-bench-analyze: all  ## only analyze: a county's twelve years, a province
+bench-analyze:  ## only analyze: a county's twelve years, a province
+	@$(bench_ready)
 	@B=$(B) sh tests/bench/analyze.sh
 
 format:  ## format the C sources in place

@@ -10,7 +10,8 @@
 # ratios the first is shuangda's process over the peer's load, which never flatters us, the second
 # process over process.
 # Settings: ROWS (1000000), ROUNDS (5), PEERS, BAD=0 leaves out the file of bad rows, ROWS10=1 adds
-# ten times the rows. Peers come from Debian and npm into a cache; one that cannot is named.
+# ten times the rows. Peers come from Debian (deps.sh) and npm (into a cache); one that cannot is
+# named.
 set -eu
 B=${B:-build/release}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
@@ -107,7 +108,10 @@ make_file() {
 }
 
 echo "== load ($ROWS rows, medians of $ROUNDS, $(nproc) cores, scratch on $(df --output=fstype "$scratch" | tail -n 1))"
-debian sqlite3 time || { echo "sqlite3 or time is missing" >&2; exit 1; }
+{ command -v sqlite3 && command -v /usr/bin/time; } >/dev/null || {
+	echo "sqlite3 or time is missing: make deps-bench" >&2
+	exit 1
+}
 there=
 for peer in $PEERS; do
 	if peer_install "$peer"; then there="$there $peer"; else echo "$peer: could not be installed, left out"; fi

@@ -78,6 +78,7 @@ enter() { # USER: a machine with a clean clone in the user's home
 	mount -t devpts -o newinstance,ptmxmode=666,mode=620,gid=5 devpts "$root/dev/pts"
 	mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
 	cp /etc/resolv.conf "$root/etc/"
+	echo "127.0.1.1 $(uname -n)" >>"$root/etc/hosts"
 	host_proxies >"$root/etc/apt/apt.conf.d/90proxy"
 	chroot "$root" useradd -m -s /bin/bash clerk
 	echo 'clerk ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/clerk"

@@ -135,7 +135,7 @@ machine 0 </dev/null
 rm lists
 deps 0 build
 asked "after an update" $build
-grep -qx '  http://mirror/debian bookworm InRelease' out.txt && grep -qF '  unpacking [2/2] gcc' out.txt ||
+grep -qxF '  http://mirror/debian bookworm InRelease [151 kB]' out.txt && grep -qF '  unpacking [2/2] gcc' out.txt ||
 	fail "update not shown: $(cat out.txt)"
 # and if that cannot be, apt says why
 machine 0 </dev/null

@@ -86,12 +86,12 @@ $(B)/analyze/program.inc: core/store/schema.sql $(wildcard core/*/*.[ch] analyze
 
 $(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
 
-# Scripts and document styles that render carries inside itself.
-EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css))
+# Scripts and document styles that the programs carry inside themselves.
+EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css core/*/*.bash))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
-$(call objects,render): | $(EMBED)
+$(call objects,render) $(call objects,core): | $(EMBED)
 
 $(call objects,core) $(call objects,ingest) $(B)/ingest/main.o: CFLAGS += $(LTO)
 $(B)/shuangda-ingest: LINK_LTO = $(LTO)
@@ -161,6 +161,9 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -m 755 $(B)/shuangda $(DESTDIR)$(PREFIX)/bin/
 	install -m 755 $(STAGES:%=$(B)/shuangda-%) $(DESTDIR)$(PREFIX)/lib/shuangda/
 	cp -R rules $(DESTDIR)$(PREFIX)/share/shuangda/
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	$(B)/shuangda help --man > $(DESTDIR)$(PREFIX)/share/man/man1/shuangda.1
+	$(B)/shuangda help --bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/shuangda
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 

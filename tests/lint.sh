@@ -31,6 +31,7 @@ room() {
 }
 room core/base
 room core/system core/base
+room core/command core/base
 room core/rules core/base core/system core/store
 room core/store core/base core/system core/rules
 room core/office core/base core/system core/rules core/store
@@ -51,7 +52,7 @@ room analyze/process core analyze/method analyze/number
 room analyze/finding core analyze/number
 room analyze/score core analyze/method analyze/number analyze/process analyze/finding
 room analyze/explain core analyze/number
-room analyze/stat core/base analyze/method analyze/score
+room analyze/stat core/base core/command analyze/method analyze/score
 room analyze core analyze
 
 room render/workbook core/base

@@ -2,40 +2,11 @@
  *
  * A number that is policy (from how many cases, within how many days, how grave) is said here once
  * more, so that nobody moves it without meaning to. What a figure is at all is tested elsewhere. */
-#include "fixture.h"
+#include "county.h"
 
 #include "analyze/number/history.h"
 #include "analyze/score/score_interval.h"
 #include "tests/unit/core/check.h"
-
-static const char *const penalty_units[] = { "zrzyj", "wlj", "wjj", "nyj", "swj", "scjgj" };
-enum { PENALTY_UNITS = sizeof(penalty_units) / sizeof(penalty_units[0]) };
-
-/* 'nr' cases of scjgj filed on the first of 'month' of the field; the others report zero. */
-static void county_month(struct office *office, int month, const char *field, int nr)
-{
-	char code[PERIOD_CODE_SIZE], key[64], date[32];
-	int64_t id = 0;
-
-	month_code(code, month);
-	for (size_t i = 0; i < PENALTY_UNITS; i++)
-		id = office_submit(office, penalty_units[i], "cases", code, "2024-10-03",
-				   i == PENALTY_UNITS - 1 ? nr : 0);
-	for (int i = 0; i < nr; i++) {
-		snprintf(key, sizeof(key), "%s-%s-%d", code, field, i);
-		snprintf(date, sizeof(date), "%s-01", code);
-		office_case(office, id, key, field, date, "", "");
-	}
-}
-
-static void assert_value(struct office *office, const char *sql, const char *expected)
-{
-	char *text = office_value(office, "%s", sql);
-
-	if (strcmp(text, expected) != 0)
-		fail_msg("%s: %s, expected %s", sql, text, expected);
-	free(text);
-}
 
 #define FINDINGS(kind)                                                               \
 	"SELECT group_concat(indicator || ' ' || severity, ', ') FROM finding WHERE" \
@@ -233,6 +204,38 @@ static void who_alone_knows_a_transfer_is_grave(void **state)
 	assert_value(office, FINDINGS("mismatch"), "A14_j 3, A14_j 3");
 }
 
+static const struct long_row {
+	const char *name;
+	int cases;
+	const char *expected;
+} longs[] = {
+	{ "ten_cases_have_a_90th_percentile", 10, "10 -" },
+	{ "nine_do_not", 9, "9 small_cohort" },
+};
+
+static void check_long(void **state)
+{
+	const struct long_row *row = *state;
+	struct office *office;
+	int64_t id;
+	char key[16];
+
+	office_open((void **)&office);
+	office_submit(office, "scjgj", "cases", "2023", "2024-01-05", 0);
+	id = office_submit(office, "scjgj", "cases", "2024", "2024-10-05", row->cases);
+	for (int i = 0; i < row->cases; i++) {
+		snprintf(key, sizeof(key), "A%d", i);
+		office_case(office, id, key, "food", "2024-01-05", "decision_date, result",
+			    "'2024-02-05', 'penalty'");
+	}
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_value(office,
+		     "SELECT n || ' ' || ifnull(p90_reason, '-') FROM duration_result WHERE step ="
+		     " 'filing_decision' AND unit = 'scjgj' AND field = '*'",
+		     row->expected);
+	office_close((void **)&office);
+}
+
 /* ---- the ledger beside the figures */
 static const struct difference_row {
 	const char *name, *measure, *expected;
@@ -363,6 +366,7 @@ int main(void)
 	ADD_ROWS(tests, nr, silent, check_silent);
 	ADD_ROWS(tests, nr, drops, check_drop);
 	ADD_ROWS(tests, nr, gaps, check_gap);
+	ADD_ROWS(tests, nr, longs, check_long);
 	ADD_ROWS(tests, nr, differences, check_difference);
 	ADD_ROWS(tests, nr, intervals, check_interval);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(no_item_gives_more_than_its_points);

@@ -85,6 +85,20 @@ forbid "printing or exiting outside main" '\b(exit|printf|puts|fputs|perror)\(' 
 forbid "unbounded string calls" '\b(sprintf|strcat|strcpy|gets|strtok|system|popen)\(' \
 	$(sources core/ ingest/ analyze/ render/ cli/ samples/)
 
+# Every message of the table is provoked by a test: named by one, that of the table itself apart.
+codes=$(sed -n 's/^\t{ "\([A-Z]*[0-9]*\)",.*/\1/p' core/base/diag_table.c | sort)
+named=$(git ls-files -co --exclude-standard tests/unit tests/run tests/forms |
+	grep -v '^tests/unit/core/test_diag\.c$' | xargs grep -ohE '[A-Z]{3}[0-9]{3}' | sort -u)
+for code in $codes; do
+	case $named in
+	*"$code"*) ;;
+	*)
+		echo "lint: no test provokes $code" >&2
+		failed=1
+		;;
+	esac
+done
+
 # The style of .clang-format; `make format` mends it.
 sources . | xargs clang-format --dry-run -Werror 2>&1 | grep -m 5 'error:' >&2 && {
 	echo "lint: make format would change these files" >&2

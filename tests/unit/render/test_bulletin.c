@@ -411,6 +411,29 @@ static void documents_and_charts_are_the_same_bytes_twice(void **state)
 	buf_release(&path);
 }
 
+/* Where not all have reported the stock need not add up: the sentence goes, and a note says so. */
+static void a_partial_stock_that_does_not_add_up_is_left_out(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	bool noted = false;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE comparison_result SET state = 'partial' WHERE unit = '*';"
+			   "UPDATE comparison_result SET value = 15 WHERE unit = '*' AND"
+			   " indicator = 'A04_j'",
+			   &office->diag),
+		0);
+	assert_int_equal(expand(&text, &trace, office, "{{admin_total}}\n"), 0);
+	assert_null(strstr(text.data, "期末未结"));
+	for (size_t i = 0; i < office->diag.nr; i++)
+		noted = noted || strcmp(office->diag.items[i].kind->code, "REN064") == 0;
+	assert_true(noted);
+	buf_release(&text);
+	buf_release(&trace);
+}
+
 /* What the overview says of findings, one a severity and more than enough of them. */
 static void assert_alarms(struct office *office, const char *sql, const char *expected)
 {
@@ -448,6 +471,7 @@ static void three_alarms_are_said(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BULLETIN_TEST(a_partial_stock_that_does_not_add_up_is_left_out),
 		BULLETIN_TEST(only_grave_findings_are_alarms),
 		BULLETIN_TEST(three_alarms_are_said),
 		BULLETIN_TEST(the_overview_tells_level_change_alarm_and_discipline),

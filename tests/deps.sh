@@ -68,8 +68,12 @@ progress() {
 	while read -r first second third fourth fifth rest; do
 		case "$first $second $third $fourth" in
 		[0-9]*" upgraded, "*" newly") all=$((first + third)) ;;
-		"Need to get "* | "After this operation, "*) echo "  $first $second $third $fourth $fifth $rest" ;;
-		Get:*" Packages"* | Get:*" InRelease" | Get:*" Translation-"*) echo "  $second $third $fourth" ;;
+		"Need to get "* | "After this operation, "*)
+			echo "  $first $second $third $fourth $fifth $rest"
+			;;
+		Get:*" Packages"* | Get:*" InRelease" | Get:*" Translation-"*)
+			echo "  $second $third $fourth"
+			;;
 		Get:*)
 			fetched=$((fetched + 1))
 			echo "  fetching [$fetched/$all] $fifth"
@@ -88,7 +92,8 @@ progress() {
 apt() { # ARGUMENT...: apt's standard error is added to $scratch/errors
 	rm -f "$scratch/done"
 	{
-		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
+		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
+			apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
 			2>>"$scratch/errors" && : >"$scratch/done"
 	} | progress
 	[ -e "$scratch/done" ]

@@ -9,8 +9,10 @@ fake() {
 # cmocka's words, of one test that is well and of one that fails
 begin='[==========] Running %d test(s).\n'
 well='[ RUN      ] well\n[       OK ] well\n'
-bad='[ RUN      ] bad\n[  ERROR   ] --- 1 != 2\n[   LINE   ] --- t.c:1: error: Failure!\n[  FAILED  ] bad\n'
-listed='[==========] 2 test(s) run.\n[  PASSED  ] 1 test(s).\n[  FAILED  ] 1 test(s), listed below:\n[  FAILED  ] bad\n\n 1 FAILED TEST(S)\n'
+bad='[ RUN      ] bad\n[  ERROR   ] --- 1 != 2\n[   LINE   ] --- t.c:1: error: Failure!\n'
+bad=$bad'[  FAILED  ] bad\n'
+listed='[==========] 2 test(s) run.\n[  PASSED  ] 1 test(s).\n'
+listed=$listed'[  FAILED  ] 1 test(s), listed below:\n[  FAILED  ] bad\n\n 1 FAILED TEST(S)\n'
 fake good <<END
 printf '$begin$well[==========] 1 test(s) run.\n[  PASSED  ] 1 test(s).\n' 1
 END

@@ -18,7 +18,8 @@ refuses() {
 	expect 2 "$@"
 	grep -q "^错误 $code " err.txt || fail "no $code: $(cat err.txt)"
 	sums work/reports | cmp - before.sum || fail "$code: the report has changed"
-	[ -z "$(find work/reports -name '.*' -newer before.sum ! -name .)" ] || fail "$code: remains"
+	[ -z "$(find work/reports -name '.*' -newer before.sum ! -name .)" ] ||
+		fail "$code: remains"
 }
 
 refuses CLI007 "$sd" -C work assess 2024Q3

@@ -101,8 +101,8 @@ part_province() {
 			'BEGIN { printf "%.1f", (s - f) / n * 1e6 }')
 		base=${base:-$each}
 		ratio=$(awk -v a="$each" -v b="$base" 'BEGIN { printf "%.2f", a / b }')
-		line "  $counties counties, $nr series" "$seconds" \
-			"processor $busy s; unchanged $same s; beyond, $each us a series, ratio $ratio"
+		words="processor $busy s; unchanged $same s; beyond that $each us a series"
+		line "  $counties counties, $nr series" "$seconds" "$words, ratio $ratio"
 	done
 }
 for part in $PARTS; do

@@ -92,7 +92,8 @@ cat >want.txt <<'E1'
   unpacking [2/2] gcc
   setting up all of them
 E1
-grep -q "^installing: gcc .* gnumeric$" out.txt || fail "does not name what is missing: $(cat out.txt)"
+grep -q "^installing: gcc .* gnumeric$" out.txt ||
+	fail "does not name what is missing: $(cat out.txt)"
 tail -n +2 out.txt | diff want.txt - || fail "progress"
 deps 0 test
 asked "test of nothing" $build $test
@@ -135,7 +136,8 @@ machine 0 </dev/null
 rm lists
 deps 0 build
 asked "after an update" $build
-grep -qxF '  http://mirror/debian bookworm InRelease [151 kB]' out.txt && grep -qF '  unpacking [2/2] gcc' out.txt ||
+grep -qxF '  http://mirror/debian bookworm InRelease [151 kB]' out.txt &&
+	grep -qF '  unpacking [2/2] gcc' out.txt ||
 	fail "update not shown: $(cat out.txt)"
 # and if that cannot be, apt says why
 machine 0 </dev/null
@@ -148,7 +150,8 @@ grep -qx 'E: Could not resolve mirror' err.txt || fail "no word of the mirror: $
 words $build | grep -vx pandoc | machine 0
 : >broken
 deps 1 build
-grep -qx 'E: no space left' err.txt && grep -q 'could not install.*: pandoc$' err.txt || fail "$(cat err.txt)"
+grep -qx 'E: no space left' err.txt && grep -q 'could not install.*: pandoc$' err.txt ||
+	fail "$(cat err.txt)"
 
 # A user: with sudo through it; without, or not allowed to, the command for root.
 machine 1000 sudo </dev/null

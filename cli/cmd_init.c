@@ -2,19 +2,26 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "core/store/store.h"
+#include "core/rules/rules.h"
+#include "core/store/form_tables.h"
 #include "core/system/file.h"
 
 static int make_store(const char *folder, struct diag *diag)
 {
-	struct buf path = BUF_INIT;
+	struct buf path = BUF_INIT, rules_path = BUF_INIT;
+	struct rules rules = RULES_INIT;
 	struct store *store = NULL;
-	int rc;
+	int rc = rules_load(&rules, path_join(&rules_path, folder, "rules"), diag);
 
 	path_join(&path, folder, "store.db");
-	rc = store_open(&store, path.data, STORE_CREATE, diag);
+	if (rc == 0)
+		rc = store_open(&store, path.data, STORE_CREATE, diag);
+	if (rc == 0)
+		rc = form_tables_make(store, &rules, diag);
 	store_free(store);
+	rules_release(&rules);
 	buf_release(&path);
+	buf_release(&rules_path);
 	return rc;
 }
 

@@ -31,7 +31,7 @@ room() {
 }
 room core/base
 room core/system core/base
-room core/rules core/base core/system core/store
+room core/rules core/base core/system
 room core/store core/base core/system core/rules
 room core/office core/base core/system core/rules core/store
 

@@ -10,7 +10,7 @@
 #include "core/base/key_hash.h"
 #include "core/system/file.h"
 
-enum { SCHEMA_VERSION = 3, BUSY_MILLISECONDS = 10000 };
+enum { BUSY_MILLISECONDS = 10000 };
 
 static const char schema[] =
 #include "core/store/schema.inc"
@@ -38,13 +38,20 @@ int store_exec(struct store *store, const char *sql, struct diag *diag)
 
 static int check_version(struct store *store, struct diag *diag)
 {
+	char found[24], ours[24];
 	int64_t version;
 
 	if (store_get_int(store, "PRAGMA user_version", 0, &version, diag) < 0)
 		return -1;
-	if (version == SCHEMA_VERSION)
+	if (version == STORE_VERSION)
 		return 0;
-	diag_add(diag, "STO003", &(struct diag_at){ .file = store->path }, NULL);
+	snprintf(found, sizeof(found), "%lld", (long long)version);
+	snprintf(ours, sizeof(ours), "%d", STORE_VERSION);
+	if (version <= 0)
+		diag_add(diag, "STO006", &(struct diag_at){ .file = store->path }, NULL);
+	else
+		diag_add(diag, version < STORE_VERSION ? "STO003" : "STO004",
+			 &(struct diag_at){ .file = store->path }, found, ours, NULL);
 	return -1;
 }
 
@@ -59,7 +66,7 @@ static int create_schema(struct store *store, struct diag *diag)
 		return -1;
 	if (tables)
 		return 0;
-	buf_addf(&sql, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT", schema, SCHEMA_VERSION);
+	buf_addf(&sql, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT", schema, STORE_VERSION);
 	rc = store_exec(store, sql.data, diag);
 	buf_release(&sql);
 	return rc;
@@ -276,27 +283,6 @@ int store_open(struct store **out, const char *path, enum store_mode mode, struc
 fail:
 	store_free(store);
 	return -1;
-}
-
-bool store_schema_has(const char *table, const char *field)
-{
-	struct buf head = BUF_INIT, column = BUF_INIT;
-	const char *start, *end, *found = NULL;
-
-	buf_addf(&head, "CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n",
-		 table);
-	buf_addf(&column, "%s ", field);
-	start = strstr(schema, head.data);
-	end = start ? strstr(start, "PRIMARY KEY") : NULL;
-	if (end) {
-		start += head.nr;
-		found = strstr(start, column.data);
-		while (found && found < end && found[-1] != '\t' && found[-1] != ' ')
-			found = strstr(found + 1, column.data);
-	}
-	buf_release(&head);
-	buf_release(&column);
-	return found && found < end;
 }
 
 void store_free(struct store *store)

@@ -3,7 +3,6 @@
  * condition, is found by analyze/filter.) */
 #include "core/base/period.h"
 #include "core/rules/rules.h"
-#include "core/store/store.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -75,7 +74,29 @@ static const struct fault_row {
 	{ "missing_file_is_RUL011", "limits.csv", NULL, true, "RUL011", 0, 0 },
 	{ "alias_of_two_units_is_RUL012", "aliases.csv", "平阴县委宣传部,zfw\n", false, "RUL012", -1, 1 },
 	{ "alias_that_is_the_name_of_another_unit_is_RUL012", "aliases.csv", "县 委 政 法 委,xcb\n", false, "RUL012", -1, 1 },
-	{ "field_that_the_store_lacks_is_RUL013", "tables.csv", "cases,weather,天气,,text,,,,,,,unit,\n", false, "RUL013", -1, 2 },
+	{ "field_with_a_quote_is_RUL040", "tables.csv", "cases,\"we\"\"ather\",甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_that_would_end_a_statement_is_RUL040", "tables.csv", "cases,a); DROP TABLE run; --,甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_with_capitals_is_RUL040", "tables.csv", "cases,Weather,甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_that_starts_with_a_figure_is_RUL040", "tables.csv", "cases,1st,甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_in_chinese_is_RUL040", "tables.csv", "cases,天气,甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_that_starts_with_a_line_is_RUL040", "tables.csv", "cases,_x,甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_of_41_characters_is_RUL040", "tables.csv", "cases,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_with_a_blank_is_RUL040", "tables.csv", "cases,a b,甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
+	{ "field_key_is_RUL041", "tables.csv", "cases,key,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_line_is_RUL041", "tables.csv", "cases,line,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_submission_is_RUL041", "tables.csv", "cases,submission,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_id_is_RUL041", "tables.csv", "cases,id,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_cleared_is_RUL041", "tables.csv", "cases,cleared,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_dropped_by_is_RUL041", "tables.csv", "cases,dropped_by,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_lone_is_RUL041", "tables.csv", "cases,lone,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_unit_is_RUL041", "tables.csv", "cases,unit,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_rowid_is_RUL041", "tables.csv", "cases,rowid,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_handle_due_is_RUL041", "tables.csv", "cases,handle_due,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "field_disclosable_is_RUL041", "tables.csv", "cases,disclosable,甲,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "reason_beside_a_measure_is_RUL041", "tables.csv", "measures,reason,原因,,text,,,,,,,unit,\n", false, "RUL041", -1, 2 },
+	{ "form_with_a_quote_is_RUL040", "forms.csv", "x'y,甲表,,unit,day,\n", false, "RUL040", -1, 1 },
+	{ "form_of_sqlite_is_RUL041", "forms.csv", "sqlite_x,甲表,,unit,day,\n", false, "RUL041", -1, 1 },
+	{ "form_without_fields_is_RUL044", "forms.csv", "bare,甲表,,unit,day,\n", false, "RUL044", -1, 1 },
 	{ "due_day_beyond_28_is_RUL014", "obligations.csv", "zz,甲,cases,penalty,quarter,1,31,yes,2019-01,,\n", false, "RUL014", -1, 7 },
 	/* clang-format on */
 };
@@ -128,7 +149,8 @@ static void check_fault(void **state)
 	assert_int_equal(rules_load(&faulty, folder, &diag), -1);
 	assert_null(faulty.units);
 	assert_true(diag.nr >= 1);
-	if (strcmp(row->code, "RUL011") != 0 && strcmp(row->code, "RUL009") != 0 && !row->whole)
+	if (strcmp(row->code, "RUL011") != 0 && strcmp(row->code, "RUL009") != 0 &&
+	    strcmp(row->file, "forms.csv") != 0 && !row->whole)
 		assert_one(&diag, row->code);
 	item = &diag.items[0];
 	assert_string_equal(item->kind->code, row->code);
@@ -278,7 +300,7 @@ static void every_indicator_resolves(void **state)
 	}
 }
 
-static void every_field_has_a_column_and_a_key_starts_at_1(void **state)
+static void every_form_has_fields_and_a_key_that_starts_at_1(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < rules.nr_forms; i++) {
@@ -288,17 +310,10 @@ static void every_field_has_a_column_and_a_key_starts_at_1(void **state)
 		assert_true(form->nr_fields > 0);
 		assert_ptr_equal(rules_form(&rules, form->table), form);
 		assert_non_null(form_field(form, form->event_field));
-		for (size_t f = 0; f < form->nr_fields; f++) {
-			assert_true(store_schema_has(form->table, form->fields[f].name));
+		for (size_t f = 0; f < form->nr_fields; f++)
 			first += form->fields[f].key == 1;
-		}
 		assert_int_equal(first, 1);
 	}
-	assert_false(store_schema_has("cases", "key"));
-	assert_false(store_schema_has("cases", "date"));
-	assert_false(store_schema_has("cases", "no"));
-	assert_false(store_schema_has("cases", "matter_no"));
-	assert_false(store_schema_has("weather", "note"));
 }
 
 static void lookups_find_by_code_name_and_alias_however_written(void **state)
@@ -368,7 +383,7 @@ int main(void)
 	ADD_TEST(tests, nr, the_same_rules_have_the_same_hash);
 	ADD_TEST(tests, nr, the_county_has_18_members_and_the_office);
 	ADD_TEST(tests, nr, every_indicator_resolves);
-	ADD_TEST(tests, nr, every_field_has_a_column_and_a_key_starts_at_1);
+	ADD_TEST(tests, nr, every_form_has_fields_and_a_key_that_starts_at_1);
 	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);
 	ADD_TEST(tests, nr, a_renamed_unit_is_known_by_its_name_of_the_month);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);

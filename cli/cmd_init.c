@@ -2,26 +2,24 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "core/rules/rules.h"
-#include "core/store/form_tables.h"
+#include "core/office/workspace.h"
 #include "core/system/file.h"
 
+/* New, or filled where an earlier attempt failed; the forms' tables are made as it is opened. */
 static int make_store(const char *folder, struct diag *diag)
 {
-	struct buf path = BUF_INIT, rules_path = BUF_INIT;
-	struct rules rules = RULES_INIT;
+	struct workspace workspace = WORKSPACE_INIT;
+	struct buf path = BUF_INIT;
 	struct store *store = NULL;
-	int rc = rules_load(&rules, path_join(&rules_path, folder, "rules"), diag);
+	int rc;
 
 	path_join(&path, folder, "store.db");
-	if (rc == 0)
-		rc = store_open(&store, path.data, STORE_CREATE, diag);
-	if (rc == 0)
-		rc = form_tables_make(store, &rules, diag);
+	rc = store_open_as_it_is(&store, path.data, STORE_CREATE, diag);
 	store_free(store);
-	rules_release(&rules);
+	if (rc == 0)
+		rc = workspace_open(&workspace, folder, STORE_WRITE, diag);
+	workspace_release(&workspace);
 	buf_release(&path);
-	buf_release(&rules_path);
 	return rc;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/period.h"
 #include "core/store/form_tables.h"
+#include "core/store/migrate.h"
 #include "core/system/file.h"
 
 static char *joined(const char *folder, const char *name)
@@ -38,6 +39,20 @@ static void unlock(struct workspace *workspace)
 {
 	close(workspace->lock);
 	workspace->lock = 0;
+}
+
+/* A store of an older version is brought up to date by whichever command comes first, with the
+ * folder to itself. Who may not write there is told so, and by store_open() what to do. */
+static int upgrade(struct workspace *workspace, struct diag *diag)
+{
+	bool due;
+	int rc = migrate_is_due(&due, workspace->store_path, diag);
+
+	if (rc < 0 || !due || workspace_lock(workspace, diag) < 0)
+		return rc;
+	rc = migrate_store(workspace->store_path, diag);
+	unlock(workspace);
+	return rc;
 }
 
 /* The store's tables follow the rules, whichever command comes first after a change of them: a
@@ -75,6 +90,7 @@ int workspace_open(struct workspace *out, const char *folder, enum store_mode mo
 		goto fail;
 	}
 	if (rules_load(&workspace.rules_loaded, workspace.rules, diag) < 0 ||
+	    upgrade(&workspace, diag) < 0 ||
 	    store_open(&workspace.store, workspace.store_path, mode, diag) < 0 ||
 	    fit_forms(&workspace, mode, diag) < 0)
 		goto fail;

@@ -156,14 +156,6 @@ int form_tables_lag(bool *out, struct store *store, const struct rules *rules, s
 
 /* ---- making ---- */
 
-static int run(struct store *store, struct buf *sql, struct diag *diag)
-{
-	int rc = store_exec(store, sql->data, diag);
-
-	buf_release(sql);
-	return rc;
-}
-
 /* The form's columns with their types, in the rules' order; the reason stands behind its measure.
  */
 static void add_definitions(struct buf *sql, const struct form *form)
@@ -201,55 +193,55 @@ static int check_free(struct store *store, const struct form *form, struct diag 
 static int make_tables(struct store *store, const struct form *form, struct diag *diag)
 {
 	const char *table = form->table;
-	struct buf sql = BUF_INIT;
+	struct buf columns = BUF_INIT;
+	int rc;
 
 	if (check_free(store, form, diag) < 0)
 		return -1;
-	buf_addf(&sql,
-		 "CREATE TABLE %s_statement (\n\tsubmission INTEGER NOT NULL,\n"
-		 "\tline INTEGER NOT NULL,\n\tkey TEXT NOT NULL,\n\tcleared TEXT,\n"
-		 "\tdropped_by INTEGER REFERENCES submission(id),\n"
-		 "\tlone INTEGER NOT NULL DEFAULT 1,\n",
-		 table);
-	add_definitions(&sql, form);
-	buf_addf(&sql,
-		 "\tid INTEGER PRIMARY KEY\n);\n"
-		 "CREATE TABLE %s_key (\n\thash INTEGER NOT NULL,\n\tstatement INTEGER NOT NULL,\n"
-		 "\tPRIMARY KEY (hash, statement)\n) WITHOUT ROWID;\n"
-		 "CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n",
-		 table, table);
-	add_definitions(&sql, form);
-	buf_addstr(&sql, "\tPRIMARY KEY (unit, key)\n) WITHOUT ROWID;\n");
-	return run(store, &sql, diag);
+	add_definitions(&columns, form);
+	rc = store_exec_named(
+		store, diag,
+		"CREATE TABLE %s_statement (\n\tsubmission INTEGER NOT NULL,\n"
+		"\tline INTEGER NOT NULL,\n\tkey TEXT NOT NULL,\n\tcleared TEXT,\n"
+		"\tdropped_by INTEGER REFERENCES submission(id),\n"
+		"\tlone INTEGER NOT NULL DEFAULT 1,\n%s\tid INTEGER PRIMARY KEY\n);\n"
+		"CREATE TABLE %s_key (\n\thash INTEGER NOT NULL,\n\tstatement INTEGER NOT NULL,\n"
+		"\tPRIMARY KEY (hash, statement)\n) WITHOUT ROWID;\n"
+		"CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n%s"
+		"\tPRIMARY KEY (unit, key)\n) WITHOUT ROWID",
+		table, columns.data, table, table, columns.data);
+	buf_release(&columns);
+	return rc;
 }
 
+/* All columns that the store has, also those that the rules no longer have. */
 static int make_state(struct store *store, const struct form *form, struct diag *diag)
 {
 	struct table_columns columns = TABLE_COLUMNS_INIT;
-	struct buf grown = BUF_INIT, names = BUF_INIT, sql = BUF_INIT;
+	struct buf grown = BUF_INIT, told = BUF_INIT, names = BUF_INIT;
 	int rc;
 
 	buf_addf(&grown, "%s_grown", form->table);
 	rc = table_columns_read(&columns, store, grown.data, diag);
-	buf_addf(&sql, "CREATE VIEW %s_state AS\nSELECT s.unit, st.key", form->table);
 	for (size_t i = 0; i < columns.nr; i++) {
 		const char *name = columns.items[i].name;
 
 		if (strcmp(name, "unit") == 0 || strcmp(name, "key") == 0)
 			continue;
-		buf_addf(&sql, ", st.\"%s\"", name);
+		buf_addf(&told, ", st.\"%s\"", name);
 		buf_addf(&names, ", \"%s\"", name);
 	}
-	buf_addf(&sql,
-		 "\nFROM %s_statement st JOIN submission s ON s.id = st.submission WHERE st.lone\n"
-		 "UNION ALL SELECT unit, key%s\nFROM %s_grown",
-		 form->table, names.nr ? names.data : "", form->table);
 	if (rc == 0)
-		rc = store_exec(store, sql.data, diag);
+		rc = store_exec_named(
+			store, diag,
+			"CREATE VIEW %s_state AS\nSELECT s.unit, st.key%s\nFROM %s_statement st"
+			" JOIN submission s ON s.id = st.submission WHERE st.lone\n"
+			"UNION ALL SELECT unit, key%s\nFROM %s_grown",
+			form->table, told.data, form->table, names.data, form->table);
 	table_columns_release(&columns);
 	buf_release(&grown);
+	buf_release(&told);
 	buf_release(&names);
-	buf_release(&sql);
 	return rc;
 }
 
@@ -267,25 +259,21 @@ static int add_column(struct extension *extension, const char *name, const char 
 		      struct diag *diag)
 {
 	const char *table = extension->form->table;
-	struct buf sql = BUF_INIT;
 
-	buf_addf(&sql,
-		 "ALTER TABLE %s_statement ADD COLUMN \"%s\" %s;"
-		 "ALTER TABLE %s_grown ADD COLUMN \"%s\" %s",
-		 table, name, type, table, name, type);
-	return run(extension->store, &sql, diag);
+	return store_exec_named(extension->store, diag,
+				"ALTER TABLE %s_statement ADD COLUMN \"%s\" %s;"
+				"ALTER TABLE %s_grown ADD COLUMN \"%s\" %s",
+				table, name, type, table, name, type);
 }
 
 static int drop_column(struct extension *extension, const char *name, struct diag *diag)
 {
 	const char *table = extension->form->table;
-	struct buf sql = BUF_INIT;
 
-	buf_addf(&sql,
-		 "ALTER TABLE %s_statement DROP COLUMN \"%s\";"
-		 "ALTER TABLE %s_grown DROP COLUMN \"%s\"",
-		 table, name, table, name);
-	return run(extension->store, &sql, diag);
+	return store_exec_named(extension->store, diag,
+				"ALTER TABLE %s_statement DROP COLUMN \"%s\";"
+				"ALTER TABLE %s_grown DROP COLUMN \"%s\"",
+				table, name, table, name);
 }
 
 /* A column that nothing was ever written to may take another kind. */
@@ -368,14 +356,6 @@ static int extend_columns(struct extension *extension, struct diag *diag)
 	return rc;
 }
 
-static int drop_view(struct store *store, const char *name, const char *suffix, struct diag *diag)
-{
-	struct buf sql = BUF_INIT;
-
-	buf_addf(&sql, "DROP VIEW IF EXISTS %s%s", name, suffix);
-	return run(store, &sql, diag);
-}
-
 static int extend_form(struct store *store, const struct form *form, struct buf *said,
 		       struct diag *diag)
 {
@@ -389,7 +369,7 @@ static int extend_form(struct store *store, const struct form *form, struct buf 
 	    table_columns_read(&extension.columns, store, statement.data, diag) < 0)
 		goto out;
 	is_new = !extension.columns.nr;
-	if (drop_view(store, form->table, "_state", diag) < 0 ||
+	if (store_exec_named(store, diag, "DROP VIEW IF EXISTS %s_state", form->table) < 0 ||
 	    (is_new && make_tables(store, form, diag) < 0) ||
 	    (!is_new && adopt_columns(&extension, diag) < 0) ||
 	    extend_columns(&extension, diag) < 0 || make_state(store, form, diag) < 0)
@@ -441,7 +421,7 @@ int form_tables_extend(struct store *store, const struct rules *rules, struct di
 {
 	struct buf said = BUF_INIT;
 	int64_t had = 0;
-	int rc = drop_view(store, "case_current", "", diag);
+	int rc = store_exec(store, "DROP VIEW IF EXISTS case_current", diag);
 
 	if (rc < 0 ||
 	    store_get_int(store, "SELECT EXISTS (SELECT 1 FROM form_column)", 0, &had, diag) < 0)

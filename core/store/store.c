@@ -36,6 +36,20 @@ int store_exec(struct store *store, const char *sql, struct diag *diag)
 	return 0;
 }
 
+int store_exec_named(struct store *store, struct diag *diag, const char *format, ...)
+{
+	struct buf sql = BUF_INIT;
+	va_list args;
+	int rc;
+
+	va_start(args, format);
+	buf_vaddf(&sql, format, args);
+	va_end(args);
+	rc = store_exec(store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
 static int check_version(struct store *store, struct diag *diag)
 {
 	char found[24], ours[24];
@@ -58,18 +72,14 @@ static int check_version(struct store *store, struct diag *diag)
 /* Into a database without a table: new, or left empty by a creation that failed. */
 static int create_schema(struct store *store, struct diag *diag)
 {
-	struct buf sql = BUF_INIT;
 	int64_t tables;
-	int rc;
 
 	if (store_get_int(store, "SELECT count(*) FROM sqlite_master", 0, &tables, diag) < 0)
 		return -1;
 	if (tables)
 		return 0;
-	buf_addf(&sql, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT", schema, STORE_VERSION);
-	rc = store_exec(store, sql.data, diag);
-	buf_release(&sql);
-	return rc;
+	return store_exec_named(store, diag, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT",
+				schema, STORE_VERSION);
 }
 
 /* ---- key_hash() for SQL ---- */
@@ -255,7 +265,8 @@ static const char connection_settings[] = "PRAGMA page_size=16384;" /* of a new 
 					  "PRAGMA cache_size=-16384;"
 					  "PRAGMA trusted_schema=OFF;";
 
-int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
+int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
+			struct diag *diag)
 {
 	struct store *store;
 	int flags = SQLITE_OPEN_NOMUTEX; /* a connection belongs to one thread */
@@ -275,14 +286,27 @@ int store_open(struct store **out, const char *path, enum store_mode mode, struc
 	}
 	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
 	if (add_extensions(store, diag) < 0 || store_exec(store, connection_settings, diag) < 0 ||
-	    (mode == STORE_CREATE && create_schema(store, diag) < 0) ||
-	    check_version(store, diag) < 0)
+	    (mode == STORE_CREATE && create_schema(store, diag) < 0))
 		goto fail;
 	*out = store;
 	return 0;
 fail:
 	store_free(store);
 	return -1;
+}
+
+int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
+{
+	struct store *store;
+
+	if (store_open_as_it_is(&store, path, mode, diag) < 0)
+		return -1;
+	if (check_version(store, diag) < 0) {
+		store_free(store);
+		return -1;
+	}
+	*out = store;
+	return 0;
 }
 
 void store_free(struct store *store)

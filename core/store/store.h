@@ -28,6 +28,9 @@ enum store_mode {
  * store_free(). */
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag);
 void store_free(struct store *store);
+/* The same of whatever version, for migrate.c alone: its tables need not be those of schema.sql. */
+int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
+			struct diag *diag);
 
 /* One transaction. store_rollback() is harmless outside of one. Reading consistently
  * (render) is store_begin_read() ... store_rollback(). */
@@ -38,6 +41,9 @@ void store_rollback(struct store *store);
 
 /* Run statements that return nothing and take no values. */
 int store_exec(struct store *store, const char *sql, struct diag *diag);
+/* The same for a text with names put in as by printf; values are bound, never put in. */
+int store_exec_named(struct store *store, struct diag *diag, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 int64_t store_last_id(struct store *store);
 /* Rows changed by the last INSERT, UPDATE or DELETE. */
 int64_t store_changes(struct store *store);

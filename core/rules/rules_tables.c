@@ -263,6 +263,7 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 			add_field(rules, &table, i);
 		for (size_t i = 0; i < rules->nr_forms; i++)
 			check_form(&rules->forms[i], diag);
+		rules_check_needed(rules, diag);
 	}
 	rule_table_release(&table);
 }

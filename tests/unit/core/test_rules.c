@@ -316,6 +316,87 @@ static void every_form_has_fields_and_a_key_that_starts_at_1(void **state)
 	}
 }
 
+/* Without the lines of 'file' that begin with 'start'. */
+static void cut_lines(const char *folder, const char *file, const char *start, struct diag *diag)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT, kept = BUF_INIT;
+	const char *line;
+
+	assert_int_equal(file_read(&text, path_join(&path, folder, file), diag), 0);
+	for (line = text.data; *line;) {
+		size_t nr = strcspn(line, "\n");
+
+		nr += line[nr] == '\n';
+		if (strncmp(line, start, strlen(start)) != 0)
+			buf_add(&kept, line, nr);
+		line += nr;
+	}
+	assert_int_equal(file_write(path.data, kept.data, kept.nr, diag), 0);
+	buf_release(&path);
+	buf_release(&text);
+	buf_release(&kept);
+}
+
+static void what_a_program_reads_by_name_stays(void **state)
+{
+	static const struct {
+		const char *file, *start, *names;
+		bool needed;
+	} rows[] = {
+		{ "tables.csv", "cases,transfer_no,", "transfer_no", true },
+		{ "tables.csv", "measures,note,", "note", true },
+		{ "tables.csv", "roster,to_date,", "to_date", true },
+		{ "forms.csv", "meeting,", "meeting", true },
+		{ "tables.csv", "cases,url,", NULL, false },
+		{ "tables.csv", "roster,phone,", NULL, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		char *folder = scratch_make();
+		struct diag diag = DIAG_INIT;
+		struct rules changed = RULES_INIT;
+		int named = 0;
+
+		assert_int_equal(folder_copy("rules", folder, &diag), 0);
+		cut_lines(folder, rows[i].file, rows[i].start, &diag);
+		assert_int_equal(rules_load(&changed, folder, &diag), rows[i].needed ? -1 : 0);
+		for (size_t k = 0; k < diag.nr; k++)
+			named += strcmp(diag.items[k].kind->code, "RUL045") == 0 &&
+				 strcmp(diag.items[k].at.file, rows[i].file) == 0 &&
+				 strcmp(diag.items[k].at.value, rows[i].names) == 0;
+		assert_int_equal(named, rows[i].needed);
+		rules_release(&changed);
+		diag_release(&diag);
+		scratch_remove(folder);
+	}
+}
+
+static void a_form_has_200_fields_at_most(void **state)
+{
+	const struct form *meeting = rules_form(&rules, "meeting");
+
+	(void)state;
+	for (int more = 0; more <= 1; more++) {
+		char *folder = scratch_make();
+		struct diag diag = DIAG_INIT;
+		struct rules wide = RULES_INIT;
+		struct buf rows = BUF_INIT;
+
+		for (size_t i = meeting->nr_fields; i < FORM_FIELDS_MAX + (size_t)more; i++)
+			buf_addf(&rows, "meeting,extra_%zu,附加%zu,,text,,,,,,,unit,\n", i, i);
+		assert_int_equal(folder_copy("rules", folder, &diag), 0);
+		spoil(folder, "tables.csv", rows.data, false, &diag);
+		assert_int_equal(rules_load(&wide, folder, &diag), more ? -1 : 0);
+		if (more)
+			assert_string_equal(assert_one(&diag, "RUL043")->at.file, "tables.csv");
+		rules_release(&wide);
+		diag_release(&diag);
+		buf_release(&rows);
+		scratch_remove(folder);
+	}
+}
+
 static void lookups_find_by_code_name_and_alias_however_written(void **state)
 {
 	(void)state;
@@ -372,7 +453,7 @@ static void a_renamed_unit_is_known_by_its_name_of_the_month(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[80];
+	static struct CMUnitTest tests[128];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, fault_rows, check_fault);
@@ -384,6 +465,8 @@ int main(void)
 	ADD_TEST(tests, nr, the_county_has_18_members_and_the_office);
 	ADD_TEST(tests, nr, every_indicator_resolves);
 	ADD_TEST(tests, nr, every_form_has_fields_and_a_key_that_starts_at_1);
+	ADD_TEST(tests, nr, what_a_program_reads_by_name_stays);
+	ADD_TEST(tests, nr, a_form_has_200_fields_at_most);
 	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);
 	ADD_TEST(tests, nr, a_renamed_unit_is_known_by_its_name_of_the_month);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);

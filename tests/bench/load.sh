@@ -10,7 +10,8 @@
 # ratios the first is shuangda's process over the peer's load, which never flatters us, the second
 # process over process.
 # Settings: ROWS (1000000), ROUNDS (5), PEERS, BAD=0 leaves out the file of bad rows, ROWS10=1 adds
-# ten times the rows. Peers come from Debian and npm into a cache; one that cannot is named.
+# ten times the rows. Peers come from Debian (deps.sh) and npm (into a cache); one that cannot is
+# named.
 set -eu
 B=${B:-build/release}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
@@ -24,28 +25,18 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 # --- peers ------------------------------------------------------------------
-# debian PACKAGE...: true when all are there or could be installed.
-debian() {
-	dpkg-query -W "$@" >/dev/null 2>&1 && return
-	sudo=
-	[ "$(id -u)" = 0 ] || sudo=sudo
-	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 || {
-		$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null 2>&1 || :
-		$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
-	}
-}
 peer_install() {
 	case $1 in
 	duckdb)
 		[ "$(cat "$cache/duckdb.version" 2>/dev/null)" = $duckdb_version ] && return
-		command -v npm >/dev/null || debian nodejs npm || return
+		command -v npm >/dev/null || return
 		mkdir -p "$cache"
 		npm install --no-audit --no-fund --silent --prefix "$cache" "@duckdb/node-api@$duckdb_version" >/dev/null 2>&1 || return
 		echo $duckdb_version >"$cache/duckdb.version"
 		;;
-	fread) debian r-cran-data.table ;;
-	pandas) debian python3-pandas ;;
-	sqlite) debian sqlite3 ;;
+	fread) dpkg-query -W r-cran-data.table >/dev/null 2>&1 ;;
+	pandas) dpkg-query -W python3-pandas >/dev/null 2>&1 ;;
+	sqlite) command -v sqlite3 >/dev/null ;;
 	*) return 1 ;;
 	esac
 }
@@ -117,7 +108,10 @@ make_file() {
 }
 
 echo "== load ($ROWS rows, medians of $ROUNDS, $(nproc) cores, scratch on $(df --output=fstype "$scratch" | tail -n 1))"
-debian sqlite3 time || { echo "sqlite3 or time is missing" >&2; exit 1; }
+{ command -v sqlite3 && command -v /usr/bin/time; } >/dev/null || {
+	echo "sqlite3 or time is missing: make deps-bench" >&2
+	exit 1
+}
 there=
 for peer in $PEERS; do
 	if peer_install "$peer"; then there="$there $peer"; else echo "$peer: could not be installed, left out"; fi

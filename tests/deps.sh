@@ -91,7 +91,8 @@ progress() { # install or update
 apt() { # ARGUMENT...: apt's standard error is added to $scratch/errors
 	rm -f "$scratch/done"
 	{
-		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
+		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
+			apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
 			2>>"$scratch/errors" && : >"$scratch/done"
 	} | progress "$1"
 	[ -e "$scratch/done" ]

@@ -68,11 +68,13 @@ asked() {
 	what=$1
 	shift
 	words "$@" >want.txt
-	sed -n 's/.* install //p' apt.log | tail -n 1 | tr ' ' '\n' | grep -v '^-' | LC_ALL=C sort >is.txt
+	sed -n 's/.* install //p' apt.log | tail -n 1 | tr ' ' '\n' | grep -v '^-' |
+		LC_ALL=C sort >is.txt
 	diff want.txt is.txt || fail "$what"
 }
 quiet() { # WHAT: apt was not called and nothing said
-	[ ! -e apt.log ] && [ ! -s out.txt ] && [ ! -s err.txt ] || fail "$1: $(cat out.txt err.txt)"
+	[ ! -e apt.log ] && [ ! -s out.txt ] && [ ! -s err.txt ] ||
+		fail "$1: $(cat out.txt err.txt)"
 }
 build='gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
 	zlib1g-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
@@ -162,7 +164,8 @@ for sudo in none refused; do
 	[ $sudo = none ] || echo 'exit 1' | fake sudo
 	deps 1 build
 	[ ! -e apt.log ] && grep -q 'As root' err.txt &&
-		grep -qx '  apt-get update && apt-get install --no-install-recommends pandoc' err.txt ||
+		grep -qx '  apt-get update &&
+		apt-get install --no-install-recommends pandoc' err.txt ||
 		fail "sudo $sudo: $(cat err.txt)"
 done
 

@@ -29,6 +29,7 @@ struct reading {
 	struct buf decoded;
 	struct buf shown, value; /* used again and again */
 	struct raw_row raw;
+	int64_t unit_hash;
 	bool is_utf8; /* the bytes of the present row are known to be */
 	struct cell *cells;
 	size_t *offsets;
@@ -296,7 +297,8 @@ static void accept_row(struct row_reader *reader)
 	for (size_t i = 0; i < row->nr_present; i++)
 		kept[BATCH_FIELDS + i] = row->values[row->present[i].number];
 	batch->nr++;
-	key_runs_add(&reader->keys, key_hash(row->key.data, row->key.nr),
+	key_runs_add(&reader->keys,
+		     key_hash_of_unit(reading->unit_hash, row->key.data, row->key.nr),
 		     reader->first_statement + reader->counts.accepted);
 	reader->counts.accepted++;
 }
@@ -456,6 +458,7 @@ static struct reading *reading_new(const struct row_intake_job *job, struct row_
 		.decoded = BUF_INIT,
 		.shown = BUF_INIT,
 		.value = BUF_INIT,
+		.unit_hash = key_hash(job->context->unit, strlen(job->context->unit)),
 	};
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);

@@ -89,10 +89,11 @@ static int answer_by_key(const struct submission *sub, struct diag *diag)
 	int rc;
 
 	buf_addf(&sql,
-		 EARLIER_ROWS " AND r.key NOTNULL AND (EXISTS (SELECT 1 FROM %s_key k"
-			      " JOIN %s_statement t ON t.id = k.statement AND t.key = r.key"
-			      " AND t.submission = n.id WHERE k.hash = key_hash(r.key)) OR r.key IN"
-			      " (SELECT w.key FROM refused_row w WHERE w.submission = ?1))",
+		 EARLIER_ROWS
+		 " AND r.key NOTNULL AND (EXISTS (SELECT 1 FROM %s_key k"
+		 " JOIN %s_statement t ON t.id = k.statement AND t.key = r.key"
+		 " AND t.submission = n.id WHERE k.hash = key_hash(n.unit, r.key)) OR r.key IN"
+		 " (SELECT w.key FROM refused_row w WHERE w.submission = ?1))",
 		 table, table);
 	rc = run_for(sub, sql.data, diag);
 	buf_release(&sql);

@@ -108,24 +108,28 @@ static void parse_rows(struct head *head, const struct buf *text)
 	buf_release(&converted);
 }
 
-/* The most columns any form's header has; '*complete' when no required one is missing. */
-static size_t best_match(bool *complete, struct head *head, const struct header_index *index,
+/* A header of every form, where there is one. True when no required column of some is missing. */
+static bool find_headers(struct head *head, const struct header_index *index,
 			 const struct rules *rules)
 {
-	size_t best = 0;
+	struct header_titles titles;
+	bool complete = false;
 
-	*complete = false;
+	header_titles_init(&titles, index, head->rows, head->nr, &head->arena);
+	head->matches = arena_alloc(&head->arena, (rules->nr_forms + 1) * sizeof(*head->matches));
+	head->nr_matches = rules->nr_forms;
 	for (size_t i = 0; i < rules->nr_forms; i++) {
-		struct header_match match;
+		struct header_match *match = &head->matches[i];
 
-		if (!header_find(&match, index, &rules->forms[i], head->rows, head->nr,
-				 &head->arena))
+		*match = (struct header_match){ 0 };
+		if (!header_find(match, &titles, &rules->forms[i]))
 			continue;
-		*complete |= match.nr_missing == 0;
-		if (match.nr_matched > best)
-			best = match.nr_matched;
+		complete |= match->nr_missing == 0;
+		if (match->nr_matched > head->best)
+			head->best = match->nr_matched;
 	}
-	return best;
+	head->nr_titles = titles.nr_read;
+	return complete;
 }
 
 static void try_delimiters(struct head *best, const struct buf *text, enum encoding encoding,
@@ -141,7 +145,6 @@ static void try_delimiters(struct head *best, const struct buf *text, enum encod
 		{ ';', false, ";" },
 		{ 0, true, "，" },
 	};
-
 	bool complete = false;
 
 	for (size_t i = 0; !complete && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
@@ -153,7 +156,7 @@ static void try_delimiters(struct head *best, const struct buf *text, enum encod
 		};
 
 		parse_rows(&head, text);
-		head.best = best_match(&complete, &head, index, rules);
+		complete = find_headers(&head, index, rules);
 		if (!best->rows || head.best > best->best) {
 			head_release(best);
 			*best = head;

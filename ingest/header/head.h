@@ -15,7 +15,10 @@ struct head {
 	const char *delimiter_name; /* for the store: "," "\t" ";" "，" */
 	struct head_row *rows;
 	size_t nr;
+	struct header_match *matches; /* of each form of the rules; form NULL: no header of it */
+	size_t nr_matches;
 	size_t best;		      /* columns recognised at best */
+	size_t nr_titles;	      /* titles read for that: each once */
 	long open_quote, open_column; /* row of a quote that was not closed; 0: none */
 	size_t swallowed;	      /* lines that it drew into its cell */
 	struct arena arena;

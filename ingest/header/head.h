@@ -5,13 +5,12 @@
 #ifndef INGEST_HEAD_H
 #define INGEST_HEAD_H
 
-#include "ingest/file/encoding.h"
+#include "core/base/encoding.h"
 #include "ingest/header/header_match.h"
 
 struct head {
 	enum encoding encoding;
-	bool wide_comma;
-	char delimiter;
+	char delimiter;		    /* csv_wide_comma: ， */
 	const char *delimiter_name; /* for the store: "," "\t" ";" "，" */
 	struct head_row *rows;
 	size_t nr;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ingest/file/scan.h"
 #include "ingest/header/misread.h"
 
 /* Indicators in one row that make it a table of figures. */

@@ -1,6 +1,6 @@
 /* test_ledger_count.c - which rows of a ledger an indicator counts, in which months: limits in both
  * kinds of days, filters on lists and money, what is not due yet. That ingest counts the same is
- * tests/run/18-one-definition.sh. */
+ * tests/run/19-one-definition.sh. */
 #include "fixture.h"
 
 #include "core/indicator/workdays.h"

@@ -35,6 +35,7 @@ room core/system core/base
 room core/command core/base
 room core/rules core/base core/system
 room core/store core/base core/system core/rules
+room core/indicator core/base core/system core/rules core/store
 room core/office core/base core/system core/rules core/store
 
 room ingest/file core/base core/system

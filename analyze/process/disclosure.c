@@ -103,8 +103,8 @@ int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 	if (query_open(&query, analysis->store,
 		       "INSERT OR REPLACE INTO open_case_result(run, unit, case_no, filed_date,"
 		       " days_open, limit_days, overdue)"
-		       " SELECT ?1, unit, case_no, filed_date, days, days_limit, days > days_limit"
-		       " FROM (SELECT unit, case_no, filed_date, CAST(julianday(?2)"
+		       " SELECT ?1, unit, case_no, filed_date, days, days_limit, handle_due < ?2"
+		       " FROM (SELECT unit, case_no, filed_date, handle_due, CAST(julianday(?2)"
 		       " - julianday(filed_date) AS INTEGER) - ifnull(excluded_days, 0) AS days,"
 		       " ?3 + ifnull(extended_days, 0) AS days_limit FROM temp.cases_asof"
 		       " WHERE filed_date <= ?2 AND (decision_date IS NULL OR decision_date > ?2))",

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/number/result.h"
 #include "core/base/decimal.h"
 
 static int (*const finders[])(struct findings *, const struct analysis *, struct diag *) = {
@@ -146,34 +147,30 @@ static int rank(const void *a, const void *b)
 static int write_all(const struct findings *findings, const struct analysis *analysis,
 		     struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO finding_result(run, position, period, unit, indicator, kind,"
-		       " tested, severity, evidence, text)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 3, analysis->code);
+	if (result_open(&out, analysis, "finding_result", diag) < 0)
+		return -1;
+	result_text(&out, "period", analysis->code);
+	result_keep(&out);
 	for (size_t i = 0; i < findings->nr; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		query_bind_int(&insert, 2, (int64_t)i + 1);
-		query_bind_text(&insert, 4, finding->unit);
-		query_bind_text(&insert, 5, finding->indicator);
-		query_bind_text(&insert, 6, finding->kind);
-		query_bind_int(&insert, 7, finding->tested);
-		query_bind_int(&insert, 8, finding->severity);
-		query_bind_text(&insert, 9, finding->evidence);
-		query_bind_text(&insert, 10, finding->text);
-		if (query_run(&insert, diag) < 0)
+		result_count(&out, "position", (int64_t)i + 1);
+		result_text(&out, "unit", finding->unit);
+		result_text(&out, "indicator", finding->indicator);
+		result_text(&out, "kind", finding->kind);
+		result_count(&out, "tested", finding->tested);
+		result_count(&out, "severity", finding->severity);
+		result_text(&out, "evidence", finding->evidence);
+		result_text(&out, "text", finding->text);
+		if (result_write(&out, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }
 

@@ -77,6 +77,64 @@ static int adjust_family(struct comparisons *all, const struct analysis *analysi
 	return rc;
 }
 
+/* How many member units the indicator applies to, and whose value is complete. */
+static void count_units(int *complete, int *expected, const struct comparisons *all,
+			const struct analysis *analysis, const struct indicator *indicator)
+{
+	*complete = *expected = 0;
+	for (size_t i = 0; i < all->nr; i++) {
+		const struct comparison *row = &all->items[i];
+
+		if (row->indicator != indicator || row->unit == SERIES_COUNTY ||
+		    !rules_is_member(analysis->rules, (size_t)row->unit,
+				     analysis->period.last_month) ||
+		    row->figure.state == SERIES_STATE_NOT_APPLICABLE)
+			continue;
+		*expected += 1;
+		*complete += row->figure.state == SERIES_STATE_COMPLETE;
+	}
+}
+
+/* Months of the year up to the period's end that are not whole, and that have no value. */
+static void count_months(int *partial, int *missing, const struct analysis *analysis,
+			 const struct indicator *indicator)
+{
+	int last = analysis->period.last_month;
+
+	*partial = *missing = 0;
+	for (int month = last / 12 * 12; month <= last; month++) {
+		struct period period = period_of_month(PERIOD_KIND_MONTH, month);
+		struct figure figure = { .value = NAN };
+
+		if (month >= analysis->first_month)
+			series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &period);
+		*missing += isnan(figure.value);
+		*partial += !isnan(figure.value) && figure.state != SERIES_STATE_COMPLETE;
+	}
+}
+
+static void give_coverage(struct result *out, const struct comparisons *all,
+			  const struct analysis *analysis, const struct comparison *row)
+{
+	int complete, units, partial, missing;
+
+	result_count(out, "reported", row->figure.reported);
+	result_count(out, "expected", row->figure.expected);
+	if (row->unit != SERIES_COUNTY) {
+		result_null(out, "units_complete");
+		result_null(out, "units_expected");
+		result_null(out, "months_partial");
+		result_null(out, "months_missing");
+		return;
+	}
+	count_units(&complete, &units, all, analysis, row->indicator);
+	count_months(&partial, &missing, analysis, row->indicator);
+	result_count(out, "units_complete", complete);
+	result_count(out, "units_expected", units);
+	result_count(out, "months_partial", partial);
+	result_count(out, "months_missing", missing);
+}
+
 static int write_row(struct result *out, const struct comparison *row, struct diag *diag)
 {
 	result_text(out, "indicator", row->indicator->code);
@@ -117,6 +175,7 @@ static int write_all(const struct comparisons *all, const struct analysis *analy
 	result_keep(&out);
 	for (size_t i = 0; i < all->nr; i++) {
 		result_text(&out, "unit", series_unit_code(analysis, all->items[i].unit));
+		give_coverage(&out, all, analysis, &all->items[i]);
 		if (write_row(&out, &all->items[i], diag) < 0)
 			goto out;
 	}

@@ -104,6 +104,9 @@ static int write_row(struct result *out, const struct analysis *analysis,
 		result_count(out, "submission", delivery->submission);
 	else
 		result_null(out, "submission");
+	result_count(out, "in_period",
+		     delivery->period.first_month >= analysis->period.first_month &&
+			     delivery->period.last_month <= analysis->period.last_month);
 	return result_write(out, diag);
 }
 

@@ -62,6 +62,7 @@ static int write_decision(struct result *out, const struct analysis *analysis, s
 			  struct diag *diag)
 {
 	struct decision decision = judge(analysis, row);
+	int due;
 
 	result_text(out, "unit", query_text(row, COLUMN_UNIT));
 	result_text(out, "case_no", query_text(row, COLUMN_CASE_NO));
@@ -74,6 +75,9 @@ static int write_decision(struct result *out, const struct analysis *analysis, s
 	else
 		result_null(out, "days_late");
 	result_text(out, "status", decision.status);
+	result_count(out, "in_period",
+		     row_day(&due, row, COLUMN_DUE) && due >= analysis->period.first_day &&
+			     due <= analysis->period.last_day);
 	return result_write(out, diag);
 }
 

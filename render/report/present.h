@@ -48,7 +48,7 @@ void present_change_previous(struct sheet *sheet, const struct comparison *compa
 			     enum report_state base);
 
 /* What the test says: 明显上升, 变化在正常波动范围之内, or why there is none. */
-const char *present_verdict(const struct report *report, const struct comparison *comparison);
+const char *present_verdict(const struct comparison *comparison);
 /* Chinese words for states and codes of the store; the code itself when unknown. */
 const char *present_state(enum report_state state);
 const char *present_reason(const char *reason);
@@ -56,6 +56,11 @@ const char *present_delivery(const char *status);
 const char *present_submission(const char *status);
 const char *present_disclosure(const char *status);
 const char *present_linkage(const char *status);
+const char *present_supervision(const char *status);
+const char *present_overdue(const char *overdue);
+const char *present_topic(const char *topic);
+const char *present_severity(const char *severity);
+const char *present_tested(const char *tested);
 const char *present_finding(const char *kind);
 const char *present_level(const char *level);
 const char *present_section(const char *section);

@@ -79,12 +79,12 @@ static void key_cell(struct sheet *sheet, const struct report *report, const cha
 	buf_release(&text);
 }
 
-/* A field's value in words; key, table and field stand in the columns from 'key_column' on. */
+/* A field's value in words. */
 static void value_cell(struct sheet *sheet, const struct report *report, struct query *query,
-		       int key_column, const char *text)
+		       const char *text)
 {
-	const char *key = query_text(query, key_column), *table = query_text(query, key_column + 1);
-	const char *name = query_text(query, key_column + 2);
+	const char *key = query_text_of(query, "key"), *table = query_text_of(query, "table_name");
+	const char *name = query_text_of(query, "field");
 	const struct form *form = table ? rules_form(report->rules, table) : NULL;
 	const struct field *field = form && name ? form_field(form, name) : NULL;
 	struct buf out = BUF_INIT;
@@ -117,8 +117,9 @@ static void facts_cell(struct sheet *sheet, const char *facts)
 }
 
 static void list_cell(struct sheet *sheet, const struct report *report,
-		      const struct list_column *column, struct query *query, int index)
+		      const struct list_column *column, struct query *query)
 {
+	int index = query_column(query, column->name);
 	const char *text = query_text(query, index);
 	char name[64];
 
@@ -166,13 +167,13 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 		sheet_text(sheet, column->word(text));
 		break;
 	case LIST_FIELD:
-		sheet_text(sheet, field_header(report, query_text(query, index - 1), text));
+		sheet_text(sheet, field_header(report, query_text_of(query, "table_name"), text));
 		break;
 	case LIST_KEY:
-		key_cell(sheet, report, query_text(query, index + 1), text);
+		key_cell(sheet, report, query_text_of(query, "table_name"), text);
 		break;
 	case LIST_VALUE:
-		value_cell(sheet, report, query, column->key_column, text);
+		value_cell(sheet, report, query, text);
 		break;
 	default:
 		sheet_text(sheet, text);
@@ -224,9 +225,9 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 		return -1;
 	while ((more = query_next(&query, diag)) > 0) {
 		any = true;
-		sheet_row(sheet, query_int(&query, (int)list->nr) ? ROW_ALERT : ROW_PLAIN);
+		sheet_row(sheet, query_int_of(&query, "alert") ? ROW_ALERT : ROW_PLAIN);
 		for (size_t i = 0; i < list->nr; i++)
-			list_cell(sheet, report, &list->columns[i], &query, (int)i);
+			list_cell(sheet, report, &list->columns[i], &query);
 	}
 	query_release(&query);
 	if (!any)

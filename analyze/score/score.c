@@ -69,6 +69,13 @@ const char *score_unit(const struct scoring *scoring, size_t unit)
 	return scoring->analysis->rules->units[unit].code;
 }
 
+void score_source(struct score *out, const struct scoring *scoring, const char *source, size_t unit)
+{
+	evidence_text(&out->evidence, "source", source);
+	evidence_text(&out->evidence, "unit", score_unit(scoring, unit));
+	evidence_text(&out->evidence, "year", scoring->analysis->code);
+}
+
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag)
 {
@@ -130,6 +137,10 @@ static int check_methods(const struct rules *rules, struct diag *diag)
 static int write_score(struct result *out, const struct assessment_item *item, int position,
 		       const struct score *score, struct diag *diag)
 {
+	struct buf evidence = BUF_INIT;
+	int rc;
+
+	evidence_add_json(&evidence, &score->evidence);
 	result_text(out, "item", item->item);
 	result_count(out, "position", position);
 	result_text(out, "name", item->name);
@@ -139,8 +150,10 @@ static int write_score(struct result *out, const struct assessment_item *item, i
 	result_number(out, "points", score->applicable ? score->points : NAN);
 	result_number(out, "max_points", item->max_points);
 	result_text(out, "basis", score->basis.data);
-	result_text(out, "evidence", score->evidence.data);
-	return result_write(out, diag);
+	result_text(out, "evidence", evidence.data);
+	rc = result_write(out, diag);
+	buf_release(&evidence);
+	return rc;
 }
 
 /* Keep what the ranking needs of one item; 'share' NAN where it is no part of the 100. */
@@ -207,7 +220,7 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 		score.points = 0;
 		score.chances.nr = 0;
 		buf_reset(&score.basis);
-		buf_reset(&score.evidence);
+		evidence_release(&score.evidence);
 		if (method_of(item)(&score, scoring, item, unit, diag) < 0)
 			goto out;
 		score.points = fmin(fmax(score.points, 0), item->max_points);
@@ -221,7 +234,7 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 	rc = 0;
 out:
 	buf_release(&score.basis);
-	buf_release(&score.evidence);
+	evidence_release(&score.evidence);
 	free(score.chances.items);
 	return rc;
 }

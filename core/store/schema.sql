@@ -830,8 +830,8 @@ CREATE TABLE finding_result (
 	kind TEXT NOT NULL,
 	tested INTEGER NOT NULL CHECK (tested IN (0, 1)),
 	severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 3),   -- 3 the gravest
-	evidence TEXT NOT NULL,          -- n=..; p=..; q=..; low=..; high=..
-	text TEXT NOT NULL,
+	evidence TEXT NOT NULL CHECK (evidence GLOB '{*}'), -- an object of facts: docs/store.md
+	text TEXT NOT NULL,              -- the sentence made of them
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -958,7 +958,7 @@ CREATE TABLE figure_result (
 ) WITHOUT ROWID;
 
 -- points NULL when the item does not apply to the unit. basis: one Chinese sentence with the
--- figures; evidence: where they stand (file and line, or a query of the store).
+-- figures; evidence: where they come from, as JSON.
 CREATE TABLE score_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	year TEXT NOT NULL,
@@ -972,7 +972,7 @@ CREATE TABLE score_result (
 	points REAL,
 	max_points REAL NOT NULL,
 	basis TEXT NOT NULL,
-	evidence TEXT NOT NULL,
+	evidence TEXT NOT NULL CHECK (evidence GLOB '{*}'), -- source, unit, year ...
 	PRIMARY KEY (run, unit, item)
 ) WITHOUT ROWID;
 CREATE TABLE score_total_result (

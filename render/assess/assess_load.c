@@ -45,13 +45,6 @@ static enum assess_section section_of(const char *word, const struct assessment_
 	BUG("unknown section of a score");
 }
 
-static const char *kept(struct report *report, struct query *query, const char *column)
-{
-	const char *text = query_text_of(query, column);
-
-	return arena_strdup(&report->arena, text ? text : "");
-}
-
 static void read_item(struct assess_unit *unit, struct report *report, struct query *query)
 {
 	const struct assessment_item *rule =
@@ -62,15 +55,17 @@ static void read_item(struct assess_unit *unit, struct report *report, struct qu
 		array_grow(unit->items, unit->nr_items, &unit->alloc_items, sizeof(*unit->items));
 	item = &unit->items[unit->nr_items++];
 	*item = (struct assess_item){
-		.item = kept(report, query, "item"),
-		.name = kept(report, query, "name"),
+		.item = report_kept(report, query, "item"),
+		.name = report_kept(report, query, "name"),
 		.section = section_of(query_text_of(query, "section"), rule),
 		.manual = query_int_of(query, "manual") != 0,
 		.applicable = query_int_of(query, "applicable") != 0,
 		.points = query_double_of(query, "points"),
 		.max_points = query_double_of(query, "max_points"),
-		.basis = kept(report, query, "basis"),
-		.evidence = kept(report, query, "evidence"),
+		.basis = report_kept(report, query, "basis"),
+		.source = report_kept(report, query, "source"),
+		.indicator = report_kept(report, query, "indicator"),
+		.source_item = report_kept(report, query, "source_item"),
 		.timeliness = rule && strcmp(rule->method, "timeliness") == 0,
 	};
 	if (!item->applicable)
@@ -190,7 +185,9 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
 		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"
-		       " evidence FROM score_by_run WHERE run = ?1 AND unit = ?2 ORDER BY position",
+		       " evidence ->> 'source' AS source, evidence ->> 'indicator' AS indicator,"
+		       " evidence ->> 'item' AS source_item FROM score_by_run WHERE run = ?1 AND "
+		       "unit = ?2 ORDER BY position",
 		       diag) < 0 ||
 	    query_open(&totals, report->store,
 		       "SELECT total, rank, class_rank, grade, rank_low, rank_high FROM"

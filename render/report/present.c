@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/report/wording.h"
+
 enum { FEN_PER_WAN = 1000000, SMALL_BASE = 10 };
 
 const char *const present_mark = "—";
@@ -217,7 +219,7 @@ const char *present_verdict(const struct comparison *comparison)
 		return comparison->reason ? present_reason(comparison->reason)
 					  : "不作检验，只列数量";
 	if (!comparison->changed)
-		return "变化在正常波动范围之内";
+		return wording_within;
 	if (comparison->change > 0)
 		return rate ? "明显提高" : "明显上升";
 	return rate ? "明显降低" : "明显下降";

@@ -23,6 +23,13 @@ enum report_state report_state_from(const char *name)
 	BUG("unknown state in the store");
 }
 
+const char *report_kept(struct report *report, struct query *row, const char *column)
+{
+	const char *text = query_text_of(row, column);
+
+	return text ? arena_strdup(&report->arena, text) : NULL;
+}
+
 static int find_run(struct report *report, const char *as_of, struct diag *diag)
 {
 	struct query query = QUERY_INIT;

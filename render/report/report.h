@@ -134,6 +134,9 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 /* End the transaction and free; harmless on an empty report. */
 void report_release(struct report *report);
 
+/* A text of the current row that lives as long as the report; NULL for NULL. */
+const char *report_kept(struct report *report, struct query *row, const char *column);
+
 /* The comparison of 'unit' ("*" the county) and indicator code, or NULL when there is none. */
 const struct comparison *report_comparison(const struct report *report, const char *unit,
 					   const char *indicator);

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-const char *report_kept(struct report *report, struct query *row, const char *column)
-{
-	const char *text = query_text_of(row, column);
-
-	return text ? arena_strdup(&report->arena, text) : NULL;
-}
-
 /* Call 'take' for every row of 'sql', whose ?1 is the run. */
 typedef void (*take_fn)(struct report *report, struct query *row, size_t *alloc);
 

@@ -8,7 +8,4 @@
  * or -1 with STO001. */
 int report_load(struct report *report, struct diag *diag);
 
-/* A text of the current row that lives as long as the report; NULL for NULL. */
-const char *report_kept(struct report *report, struct query *row, const char *column);
-
 #endif

@@ -107,17 +107,19 @@ static void letter_cell(struct sheet *sheet, int64_t number)
 	buf_release(&name);
 }
 
-static void facts_cell(struct sheet *sheet, const char *facts)
+static int facts_cell(struct sheet *sheet, struct report *report, const char *evidence,
+		      struct diag *diag)
 {
 	struct buf text = BUF_INIT;
+	int rc = present_facts(&text, report, evidence, diag);
 
-	present_facts(&text, facts);
 	sheet_text(sheet, text.data);
 	buf_release(&text);
+	return rc;
 }
 
-static void list_cell(struct sheet *sheet, const struct report *report,
-		      const struct list_column *column, struct query *query)
+static int list_cell(struct sheet *sheet, struct report *report, const struct list_column *column,
+		     struct query *query, struct diag *diag)
 {
 	int index = query_column(query, column->name);
 	const char *text = query_text(query, index);
@@ -125,7 +127,7 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 
 	if (!text) {
 		sheet_blank(sheet);
-		return;
+		return 0;
 	}
 	switch (column->kind) {
 	case LIST_COUNT:
@@ -140,8 +142,7 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 		letter_cell(sheet, query_int(query, index));
 		break;
 	case LIST_FACTS:
-		facts_cell(sheet, text);
-		break;
+		return facts_cell(sheet, report, text, diag);
 	case LIST_DATE:
 		sheet_date(sheet, text);
 		break;
@@ -179,6 +180,7 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 		sheet_text(sheet, text);
 		break;
 	}
+	return 0;
 }
 
 int sheet_query_open(struct query *query, struct report *report, int first_day, const char *select,
@@ -214,7 +216,7 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 		arena_alloc(&report->arena, (list->nr + 1) * sizeof(*columns));
 	struct query query = QUERY_INIT;
 	bool any = false;
-	int more;
+	int more, rc = -1;
 
 	for (size_t i = 0; i < list->nr; i++)
 		columns[i] = (struct sheet_column){ list->columns[i].header,
@@ -227,12 +229,15 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 		any = true;
 		sheet_row(sheet, query_int_of(&query, "alert") ? ROW_ALERT : ROW_PLAIN);
 		for (size_t i = 0; i < list->nr; i++)
-			list_cell(sheet, report, &list->columns[i], &query);
+			if (list_cell(sheet, report, &list->columns[i], &query, diag) < 0)
+				goto out;
 	}
-	query_release(&query);
 	if (!any)
 		report_sheet_none(sheet, list->none);
-	return more < 0 || sheet_finish(sheet) < 0 ? -1 : 0;
+	rc = more < 0 || sheet_finish(sheet) < 0 ? -1 : 0;
+out:
+	query_release(&query);
+	return rc;
 }
 
 const char *sheet_group_name(const struct report *report, const char *unit, const char *field)

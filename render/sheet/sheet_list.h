@@ -14,7 +14,7 @@ enum list_kind {
 	LIST_SHARE,  /* 0.0% of a fraction */
 	LIST_P,	     /* 0.0000 */
 	LIST_LETTER, /* number of a column, as the spreadsheet names it: 3 as C */
-	LIST_FACTS,  /* "n=6; p=0.01" in words */
+	LIST_FACTS,  /* evidence in words */
 	LIST_DATE,
 	LIST_UNIT,  /* unit code, shown by name */
 	LIST_UNITS, /* several, separated by blanks or 、 */

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "render/report/wording.h"
+
 static const char *verdict(const char *code)
 {
 	if (strcmp(code, "1") == 0)
 		return "明显上升";
 	return strcmp(code, "-1") == 0	? "明显下降"
-	       : strcmp(code, "0") == 0 ? "变化在正常波动范围之内"
+	       : strcmp(code, "0") == 0 ? wording_within
 					: present_reason(code);
 }
 

@@ -362,7 +362,7 @@ int query_open(struct query *out, struct store *store, const char *sql, struct d
 		BUG(sqlite3_errmsg(store->db));
 	if (rc != SQLITE_OK)
 		return failed(store, diag);
-	*out = (struct query){ store, handle };
+	*out = (struct query){ .store = store, .handle = handle };
 	return 0;
 }
 
@@ -477,6 +477,41 @@ int query_columns(struct query *query)
 const char *query_column_name(struct query *query, int column)
 {
 	return sqlite3_column_name(query->handle, column);
+}
+
+int query_column(struct query *query, const char *name)
+{
+	int nr = query_columns(query);
+
+	for (int i = 0; i < nr; i++) {
+		int column = (query->next + i) % nr;
+
+		if (strcmp(query_column_name(query, column), name) != 0)
+			continue;
+		query->next = column + 1;
+		return column;
+	}
+	BUG("a query has no such column");
+}
+
+const char *query_text_of(struct query *query, const char *name)
+{
+	return query_text(query, query_column(query, name));
+}
+
+int64_t query_int_of(struct query *query, const char *name)
+{
+	return query_int(query, query_column(query, name));
+}
+
+double query_double_of(struct query *query, const char *name)
+{
+	return query_double(query, query_column(query, name));
+}
+
+bool query_is_null_of(struct query *query, const char *name)
+{
+	return query_is_null(query, query_column(query, name));
 }
 
 int store_get_int(struct store *store, const char *sql, int64_t missing, int64_t *out,

@@ -2,18 +2,23 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "core/store/store.h"
+#include "core/office/workspace.h"
 #include "core/system/file.h"
 
+/* New, or filled where an earlier attempt failed; the forms' tables are made as it is opened. */
 static int make_store(const char *folder, struct diag *diag)
 {
+	struct workspace workspace = WORKSPACE_INIT;
 	struct buf path = BUF_INIT;
 	struct store *store = NULL;
 	int rc;
 
 	path_join(&path, folder, "store.db");
-	rc = store_open(&store, path.data, STORE_CREATE, diag);
+	rc = store_open_as_it_is(&store, path.data, STORE_CREATE, diag);
 	store_free(store);
+	if (rc == 0)
+		rc = workspace_open(&workspace, folder, STORE_WRITE, diag);
+	workspace_release(&workspace);
 	buf_release(&path);
 	return rc;
 }

@@ -31,7 +31,8 @@ LDFLAGS  += -fsanitize=address,undefined
 else ifeq ($(VARIANT),fuzz)
 CC       := $(CLANG)
 WARN     := -Wall
-CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+            -fno-omit-frame-pointer
 LDFLAGS  += -fsanitize=fuzzer,address,undefined
 else
 CFLAGS   += -O2
@@ -72,13 +73,15 @@ help:  ## list the targets
 
 check-pkgs:
 ifneq ($(MISSING_PKG),)
-	@echo "missing: $(MISSING_PKG); run 'make deps' (Debian: gcc libc6-dev pkgconf libsqlite3-dev" \
-	      "libgsl-dev libxlsxwriter-dev zlib1g-dev libssl-dev libcsv-dev)" >&2; exit 1
+	@echo "missing: $(MISSING_PKG); run 'make deps' (Debian: gcc libc6-dev pkgconf" \
+	      "libsqlite3-dev libgsl-dev libxlsxwriter-dev zlib1g-dev libssl-dev libcsv-dev)" >&2; \
+	exit 1
 endif
 
 check-cmocka: check-pkgs
 	@test -z "$(call missing_pkg,cmocka)" || \
-		{ echo "missing: cmocka; run 'make deps-test' (Debian: libcmocka-dev)" >&2; exit 1; }
+		{ echo "missing: cmocka; run 'make deps-test' (Debian: libcmocka-dev)" >&2; \
+		  exit 1; }
 
 deps:  ## install what building and running lack from Debian (sudo when not root)
 	@sh tests/deps.sh build
@@ -97,18 +100,19 @@ $(B)/core/store/schema.inc: core/store/schema.sql
 $(B)/core/store/store.o: $(B)/core/store/schema.inc
 
 # What analyze was built from: results of another program are never taken for its own.
-$(B)/analyze/program.inc: core/store/schema.sql $(wildcard core/*/*.[ch] analyze/*.[ch] analyze/*/*.[ch])
+$(B)/analyze/program.inc: core/store/schema.sql \
+                          $(wildcard core/*/*.[ch] analyze/*.[ch] analyze/*/*.[ch])
 	@mkdir -p $(@D)
 	@cat $^ | sha256sum | sed 's/ .*//;s/.*/"&"/' > $@
 
 $(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
 
-# Scripts and document styles that render carries inside itself.
-EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css))
+# Scripts and document styles that the programs carry inside themselves.
+EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css core/*/*.bash))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
-$(call objects,render): | $(EMBED)
+$(call objects,render) $(call objects,core): | $(EMBED)
 
 $(call objects,core) $(call objects,ingest) $(B)/ingest/main.o: CFLAGS += $(LTO)
 $(B)/shuangda-ingest: LINK_LTO = $(LTO)
@@ -174,10 +178,15 @@ docs: $(CODES)  ## write docs/codes.zh-CN.md anew from the table of messages
 	@mv $(B)/codes.md docs/codes.zh-CN.md
 
 install: all  ## install under PREFIX (DESTDIR for packaging)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda $(DESTDIR)$(PREFIX)/share/shuangda
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda
+	install -d $(DESTDIR)$(PREFIX)/share/shuangda
 	install -m 755 $(B)/shuangda $(DESTDIR)$(PREFIX)/bin/
 	install -m 755 $(STAGES:%=$(B)/shuangda-%) $(DESTDIR)$(PREFIX)/lib/shuangda/
 	cp -R rules $(DESTDIR)$(PREFIX)/share/shuangda/
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	$(B)/shuangda help --man > $(DESTDIR)$(PREFIX)/share/man/man1/shuangda.1
+	$(B)/shuangda help --bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/shuangda
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 

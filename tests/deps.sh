@@ -62,23 +62,26 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 # --- apt --------------------------------------------------------------------
-# Of apt's many lines what it costs, one for each package fetched and one for each unpacked.
-progress() {
+# Of apt's many lines what it costs, one for each package fetched and one for each unpacked; of an
+# update what is fetched.
+progress() { # install or update
 	all='?' fetched=0 unpacked=0 said=
 	while read -r first second third fourth fifth rest; do
-		case "$first $second $third $fourth" in
-		[0-9]*" upgraded, "*" newly") all=$((first + third)) ;;
-		"Need to get "* | "After this operation, "*) echo "  $first $second $third $fourth $fifth $rest" ;;
-		Get:*" Packages"* | Get:*" InRelease" | Get:*" Translation-"*) echo "  $second $third $fourth" ;;
-		Get:*)
+		case "$1 $first $second $third $fourth" in
+		install\ [0-9]*" upgraded, "*" newly") all=$((first + third)) ;;
+		"install Need to get "* | "install After this operation, "*)
+			echo "  $first $second $third $fourth $fifth $rest"
+			;;
+		"update Get:"* | "update Err:"*) echo "  $second $third $fourth $fifth $rest" ;;
+		"install Get:"*)
 			fetched=$((fetched + 1))
 			echo "  fetching [$fetched/$all] $fifth"
 			;;
-		Unpacking*)
+		"install Unpacking"*)
 			unpacked=$((unpacked + 1))
 			echo "  unpacking [$unpacked/$all] ${second%%:*}"
 			;;
-		"Setting up "*)
+		"install Setting up "*)
 			[ -n "$said" ] || echo "  setting up all of them"
 			said=yes
 			;;
@@ -88,9 +91,10 @@ progress() {
 apt() { # ARGUMENT...: apt's standard error is added to $scratch/errors
 	rm -f "$scratch/done"
 	{
-		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
+		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
+			apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
 			2>>"$scratch/errors" && : >"$scratch/done"
-	} | progress
+	} | progress "$1"
 	[ -e "$scratch/done" ]
 }
 # shellcheck disable=SC2086 # a list of words

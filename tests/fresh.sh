@@ -25,12 +25,7 @@ done
 [ "$(id -u)" = 0 ] || die "it mounts and changes root: run it as root"
 command -v debootstrap >/dev/null || die "missing: debootstrap"
 
-# Mounts are in a space of their own: they end with this process, however it ends, and no `rm` or
-# `make clean` elsewhere can reach through them. Nothing of this machine is mounted at all.
-if [ -z "${FRESH_APART:-}" ]; then
-	unshare --mount true || die "mounting is not permitted here"
-	FRESH_APART=1 exec unshare --mount sh "$0"
-fi
+unshare --mount --pid --fork true || die "mounting is not permitted here"
 
 # --- the machine ------------------------------------------------------------
 # Debian's mirror and the proxies, as this machine has them in its sources, in apt's settings or in
@@ -64,20 +59,11 @@ make_base() {
 	mv "$home/base.tar.new" "$home/base.tar"
 	rm -rf --one-file-system "$home/base"
 }
-leave() { # nothing is removed below a mount
-	for place in dev/pts dev/shm proc; do
-		mountpoint -q "$root/$place" || continue
-		umount "$root/$place" || die "$root/$place is in use: $root is left as it is"
-	done
-	rm -rf --one-file-system "$root"
-}
 enter() { # USER: a machine with a clean clone in the user's home
 	mkdir "$root"
 	tar --numeric-owner -C "$root" -xpf "$home/base.tar"
-	mount -t proc proc "$root/proc"
-	mount -t devpts -o newinstance,ptmxmode=666,mode=620,gid=5 devpts "$root/dev/pts"
-	mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
 	cp /etc/resolv.conf "$root/etc/"
+	echo "127.0.1.1 $(uname -n)" >>"$root/etc/hosts"
 	host_proxies >"$root/etc/apt/apt.conf.d/90proxy"
 	chroot "$root" useradd -m -s /bin/bash clerk
 	echo 'clerk ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/clerk"
@@ -85,8 +71,31 @@ enter() { # USER: a machine with a clean clone in the user's home
 	chroot "$root" chown -R "$1:" /tmp/shuangda
 	within "$1" 'mv /tmp/shuangda .'
 }
-within() { # USER COMMAND: logged in anew, nothing of this environment
-	chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb su - "$1" -c "$2"
+# within USER COMMAND: logged in anew, nothing of this environment. Its mounts and its processes are
+# in spaces of their own: they end with it, however it ends, nothing of this machine is mounted, and
+# no `rm` or `make clean` out here can reach through a mount.
+within() {
+	# shellcheck disable=SC2016 # for the shell within
+	unshare --mount --pid --fork --kill-child sh -eu -c '
+		mount -t proc proc "$0/proc"
+		mount -t devpts -o newinstance,ptmxmode=666,mode=620,gid=5 devpts "$0/dev/pts"
+		mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"
+		status=0
+		chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb su - "$1" -c "$2" ||
+			status=$?
+		exit $status' "$root" "$@" &
+	inside=$! ended=0
+	wait $inside || ended=$?
+	inside=
+	return $ended
+}
+leave() {
+	[ -z "$inside" ] || kill -KILL "$inside" 2>/dev/null || :
+	inside=
+	rm -rf --one-file-system "$root" 2>/dev/null || { # what was killed may still write
+		sleep 2
+		rm -rf --one-file-system "$root"
+	}
 }
 # --- rounds -----------------------------------------------------------------
 packages() { chroot "$root" dpkg-query -W -f='x\n' | wc -l; }
@@ -111,7 +120,7 @@ round() { # COMMAND USER [PACKAGE that is there already]
 mkdir -p "$home"
 [ -e "$home/base.tar" ] || make_base
 failed=0
-root=$home/root
+root=$home/root inside=
 leave
 trap leave EXIT
 trap 'exit 1' HUP INT TERM

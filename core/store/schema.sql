@@ -232,7 +232,7 @@ CREATE TABLE access_log (
 -- the result, and always equals the fold: a statement that is 'lone' (1) is the only live one on
 -- its key and so its state already; where there are more, the fold is in *_grown. Most statements
 -- are lone, and nothing of them is stored twice.
--- *_key finds statements by the hash of their key (core/base/key_hash.h); the text decides. The
+-- *_key finds statements by the hash of unit and key (core/base/key_hash.h); the texts decide. The
 -- statements of a submission have ids first_statement..last_statement, so no index by submission.
 -- 'id' stands last: an INSERT that gives all columns before it in their order makes its records
 -- without a copy of each value (5 % of a load). A column that the rules gain later stands behind

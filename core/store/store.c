@@ -82,16 +82,20 @@ static int create_schema(struct store *store, struct diag *diag)
 				schema, STORE_VERSION);
 }
 
-/* ---- key_hash() for SQL ---- */
+/* ---- key_hash(unit, key) for SQL ---- */
 
 static void sql_key_hash(sqlite3_context *context, int nr, sqlite3_value **values)
 {
-	const char *text = (const char *)sqlite3_value_text(values[0]);
+	const char *unit = (const char *)sqlite3_value_text(values[0]);
+	const char *key = (const char *)sqlite3_value_text(values[1]);
+	int64_t hash;
 
 	(void)nr;
-	if (text)
-		sqlite3_result_int64(context,
-				     key_hash(text, (size_t)sqlite3_value_bytes(values[0])));
+	if (!unit || !key)
+		return;
+	hash = key_hash(unit, (size_t)sqlite3_value_bytes(values[0]));
+	sqlite3_result_int64(context,
+			     key_hash_of_unit(hash, key, (size_t)sqlite3_value_bytes(values[1])));
 }
 
 /* ---- source_rows: a virtual table whose only cursor reads store->source ---- */
@@ -247,7 +251,7 @@ static const sqlite3_module source_module = {
 
 static int add_extensions(struct store *store, struct diag *diag)
 {
-	if (sqlite3_create_function(store->db, "key_hash", 1,
+	if (sqlite3_create_function(store->db, "key_hash", 2,
 				    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
 				    sql_key_hash, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_module(store->db, "source_rows", &source_module, store) != SQLITE_OK)

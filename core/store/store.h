@@ -58,7 +58,7 @@ struct query {
 		0  \
 	}
 
-/* SQL may call key_hash(text), core/base/key_hash.h.
+/* SQL may call key_hash(unit, key), core/base/key_hash.h; NULL of NULL.
  *
  * Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
  * query_release(), which is harmless on an empty query. */

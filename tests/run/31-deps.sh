@@ -68,11 +68,13 @@ asked() {
 	what=$1
 	shift
 	words "$@" >want.txt
-	sed -n 's/.* install //p' apt.log | tail -n 1 | tr ' ' '\n' | grep -v '^-' | LC_ALL=C sort >is.txt
+	sed -n 's/.* install //p' apt.log | tail -n 1 | tr ' ' '\n' | grep -v '^-' |
+		LC_ALL=C sort >is.txt
 	diff want.txt is.txt || fail "$what"
 }
 quiet() { # WHAT: apt was not called and nothing said
-	[ ! -e apt.log ] && [ ! -s out.txt ] && [ ! -s err.txt ] || fail "$1: $(cat out.txt err.txt)"
+	[ ! -e apt.log ] && [ ! -s out.txt ] && [ ! -s err.txt ] ||
+		fail "$1: $(cat out.txt err.txt)"
 }
 build='gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
 	zlib1g-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
@@ -92,7 +94,8 @@ cat >want.txt <<'E1'
   unpacking [2/2] gcc
   setting up all of them
 E1
-grep -q "^installing: gcc .* gnumeric$" out.txt || fail "does not name what is missing: $(cat out.txt)"
+grep -q "^installing: gcc .* gnumeric$" out.txt ||
+	fail "does not name what is missing: $(cat out.txt)"
 tail -n +2 out.txt | diff want.txt - || fail "progress"
 deps 0 test
 asked "test of nothing" $build $test
@@ -135,7 +138,8 @@ machine 0 </dev/null
 rm lists
 deps 0 build
 asked "after an update" $build
-grep -qx '  http://mirror/debian bookworm InRelease' out.txt && grep -qF '  unpacking [2/2] gcc' out.txt ||
+grep -qxF '  http://mirror/debian bookworm InRelease [151 kB]' out.txt &&
+	grep -qF '  unpacking [2/2] gcc' out.txt ||
 	fail "update not shown: $(cat out.txt)"
 # and if that cannot be, apt says why
 machine 0 </dev/null
@@ -148,7 +152,8 @@ grep -qx 'E: Could not resolve mirror' err.txt || fail "no word of the mirror: $
 words $build | grep -vx pandoc | machine 0
 : >broken
 deps 1 build
-grep -qx 'E: no space left' err.txt && grep -q 'could not install.*: pandoc$' err.txt || fail "$(cat err.txt)"
+grep -qx 'E: no space left' err.txt && grep -q 'could not install.*: pandoc$' err.txt ||
+	fail "$(cat err.txt)"
 
 # A user: with sudo through it; without, or not allowed to, the command for root.
 machine 1000 sudo </dev/null
@@ -159,7 +164,8 @@ for sudo in none refused; do
 	[ $sudo = none ] || echo 'exit 1' | fake sudo
 	deps 1 build
 	[ ! -e apt.log ] && grep -q 'As root' err.txt &&
-		grep -qx '  apt-get update && apt-get install --no-install-recommends pandoc' err.txt ||
+		grep -qx '  apt-get update &&
+		apt-get install --no-install-recommends pandoc' err.txt ||
 		fail "sudo $sudo: $(cat err.txt)"
 done
 

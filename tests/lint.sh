@@ -81,6 +81,9 @@ done
 
 forbid "sqlite3_ outside core/store/store.c" 'sqlite3_' \
 	$(sources core/ ingest/ analyze/ render/ cli/ | grep -v '^core/store/store\.[ch]$')
+forbid "render and cli read the published views" '_result\b' $(sources render/ cli/)
+forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]+_result' \
+	$(sources analyze/)
 forbid "libxlsxwriter outside render/workbook/" \
 	'\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
 	$(sources render/ | grep -v '^render/workbook/')

@@ -224,24 +224,35 @@ static int remake_statements(struct store *store, const char *table,
 	return rc;
 }
 
+/* The hash had been that of the key alone. */
+static int remake_keys(struct store *store, const char *table, struct diag *diag)
+{
+	return store_exec_named(
+		store, diag,
+		"DELETE FROM %s_key;"
+		"INSERT INTO %s_key SELECT key_hash(s.unit, st.key), st.id FROM %s_statement st"
+		" JOIN submission s ON s.id = st.submission WHERE s.unit NOTNULL ORDER BY 1, 2",
+		table, table, table);
+}
+
 /* X_state was a table, and every key of it stored twice. */
 static int split_states(struct store *store, const char *table, const struct table_columns *columns,
 			struct diag *diag)
 {
 	struct form form;
-	int rc = store_exec_named(
-		store, diag,
-		"ALTER TABLE %s_state RENAME TO %s_grown;"
-		"CREATE TABLE %s_key (\n\thash INTEGER NOT NULL,\n"
-		"\tstatement INTEGER NOT NULL,\n\tPRIMARY KEY (hash, statement)\n"
-		") WITHOUT ROWID;"
-		"INSERT INTO %s_key SELECT key_hash(key), id FROM %s_statement ORDER BY 1, 2;"
-		"UPDATE submission SET (first_statement, last_statement) ="
-		" (SELECT min(id), max(id) FROM %s_statement WHERE submission ="
-		" submission.id) WHERE table_name = '%s'",
-		table, table, table, table, table, table, table);
+	int rc = store_exec_named(store, diag,
+				  "ALTER TABLE %s_state RENAME TO %s_grown;"
+				  "CREATE TABLE %s_key (\n\thash INTEGER NOT NULL,\n"
+				  "\tstatement INTEGER NOT NULL,\n\tPRIMARY KEY (hash, statement)\n"
+				  ") WITHOUT ROWID;"
+				  "UPDATE submission SET (first_statement, last_statement) ="
+				  " (SELECT min(id), max(id) FROM %s_statement WHERE submission ="
+				  " submission.id) WHERE table_name = '%s'",
+				  table, table, table, table, table);
 
 	form_found(&form, table, columns);
+	if (rc == 0)
+		rc = remake_keys(store, table, diag);
 	if (rc == 0)
 		rc = fold_touch_begin(store, diag);
 	if (rc == 0)
@@ -265,8 +276,10 @@ static int fit_statements(struct store *store, const char *statement, struct dia
 
 	if (rc == 0 && columns.nr && strcmp(columns.items[0].name, "id") == 0)
 		rc = remake_statements(store, table, &columns, diag);
-	if (rc == 0 && !table_columns_find(&columns, "lone"))
-		rc = split_states(store, table, &columns, diag);
+	if (rc == 0)
+		rc = table_columns_find(&columns, "lone")
+			     ? remake_keys(store, table, diag)
+			     : split_states(store, table, &columns, diag);
 	table_columns_release(&columns);
 	free(table);
 	return rc;

@@ -85,6 +85,19 @@ static int read_measures(struct figures *figures, struct measure_set *set, const
 	return rc;
 }
 
+/* What measures_state says of a unit: the view itself would walk over the rows of all units. */
+static const char unit_state[] =
+	"SELECT st.month, st.indicator, st.value, 0 FROM submission s CROSS JOIN"
+	" measures_statement st ON st.id BETWEEN s.first_statement AND s.last_statement"
+	" WHERE s.unit = ?1 AND s.table_name = 'measures' AND st.lone AND st.month >= ?2"
+	" UNION ALL SELECT month, indicator, value, 0 FROM measures_grown WHERE unit = ?1"
+	" AND month >= ?2";
+
+static const char submission_rows[] =
+	"SELECT st.month, st.indicator, st.value, st.line FROM submission s CROSS JOIN"
+	" measures_statement st ON st.id BETWEEN s.first_statement AND s.last_statement"
+	" WHERE s.id = ?1 AND st.month >= ?2";
+
 /* The set of 'unit', read when first asked for; NULL with STO001. */
 static const struct measure_set *set_of(struct figures *figures, const char *unit,
 					struct diag *diag)
@@ -96,15 +109,9 @@ static const struct measure_set *set_of(struct figures *figures, const char *uni
 		if (strcmp(figures->sets[i].unit, unit) == 0)
 			return &figures->sets[i];
 	}
-	rc = read_measures(figures, &set,
-			   "SELECT month, indicator, value, 0 FROM measures_state WHERE unit = ?1"
-			   " AND month >= ?2",
-			   unit, diag);
+	rc = read_measures(figures, &set, unit_state, unit, diag);
 	if (rc == 0 && strcmp(unit, figures->unit) == 0) {
-		rc = read_measures(figures, &over,
-				   "SELECT month, indicator, value, line FROM measures_statement"
-				   " WHERE submission = ?1 AND month >= ?2",
-				   NULL, diag);
+		rc = read_measures(figures, &over, submission_rows, NULL, diag);
 		lay_over(&set, &over);
 		free(over.measures);
 	}

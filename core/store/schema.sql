@@ -849,7 +849,7 @@ SELECT s.unit, s.table_name, s.period, r.key, r.kind, nullif(r.field, '') AS fie
 FROM revision r JOIN submission s ON s.id = r.submission
 	LEFT JOIN withdrawal w ON w.submission = r.submission;
 
--- case_current (core/store/form_tables.c): unit, case_no, party, party_id, summary, field, scene,
+-- case_current (core/store/case_current.c): unit, case_no, party, party_id, summary, field, scene,
 -- procedure, filed_date, decision_no, decision_date, result, only_warning, value, fine, confiscated,
 -- goods_value, dens, excluded_days, extended_days, transfer_no, transfer_date, disclosed_date, url,
 -- nondisclosure, note, key: the newest state of every case, NULL for what the office's form lacks.

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/rules/derived.h"
 #include "core/rules/rule_table.h"
 #include "core/rules/rules_parts.h"
 
@@ -13,9 +14,6 @@ enum { TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
 static const char *const store_words[] = { "key",     "line",	    "submission", "id",
 					   "cleared", "dropped_by", "lone",	  "unit",
 					   "rowid",   "oid",	    NULL };
-/* Columns that analyze derives beside those of cases; docs/extending.md lists them. */
-static const char *const derived_words[] = { "disclosable", "disclose_due", "handle_due",
-					     "penalty_money", NULL };
 
 static void load_codes(struct rules *rules, struct diag *diag)
 {
@@ -173,15 +171,14 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 	return field;
 }
 
-/* RUL041: the store or analyze has a column of that name already. */
+/* RUL041: the store has a column of that name already, or one is derived. */
 static void check_field_name(const struct rule_table *table, size_t row, const struct form *form)
 {
 	const char *name = rule_cell(table, row, "field");
 
 	if (!check_name(table, row, "field"))
 		return;
-	if (is_among(store_words, name) ||
-	    (strcmp(form->table, "cases") == 0 && is_among(derived_words, name)))
+	if (is_among(store_words, name) || derived_find(form->table, name))
 		rule_fault(table, row, "field", "RUL041", name, NULL);
 }
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/rules/rule_table.h"
+#include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
 static const char *const quantities[] = { "count", "money", "number", "rate", "days", NULL };
@@ -41,17 +41,18 @@ static void check_field(const struct rule_table *table, size_t row, const char *
 static const struct form *read_form(const struct rules *rules, const struct rule_table *table,
 				    size_t row, enum definition definition)
 {
-	const char *name = rule_cell(table, row, "table");
-	const struct form *form;
+	static const char *const ledger_only[] = { "table", "date_field", "value_field", "filter",
+						   NULL };
 	bool value_needed = definition != DEFINITION_COUNT;
+	const struct form *form;
 
-	if (definition == DEFINITION_MEASURE || definition == DEFINITION_RATIO)
-		return NULL;
-	form = rules_form(rules, name);
-	if (!form) {
-		rule_fault(table, row, "table", "RUL006", name, "forms.csv");
+	if (definition == DEFINITION_MEASURE || definition == DEFINITION_RATIO) {
+		rule_unused(table, row, ledger_only, "这种定义不看台账，这一格空着");
 		return NULL;
 	}
+	form = rule_ref_form(table, row, "table", rules);
+	if (!form)
+		return NULL;
 	check_field(table, row, "date_field", form, true);
 	check_field(table, row, "value_field", form, value_needed);
 	return form;
@@ -60,11 +61,13 @@ static const struct form *read_form(const struct rules *rules, const struct rule
 static void read_indicator(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "quantity",   "definition", "over_time",
-					      "over_units", "source",	  NULL };
+					      "over_units", "source",	  "basis",
+					      "direction",  "noise",	  NULL };
+	static const char *const ratio_only[] = { "numerator", "denominator", NULL };
 	enum definition definition =
 		(enum definition)rule_word(table, row, "definition", definitions, 0);
 	struct indicator indicator = {
-		.code = rule_text(table, row, "code"),
+		.code = rule_identifier(table, row, "code"),
 		.name = rule_text(table, row, "name"),
 		.measure_unit = rule_text(table, row, "measure_unit"),
 		.quantity = (enum quantity)rule_word(table, row, "quantity", quantities, 0),
@@ -77,33 +80,24 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.over_units =
 			(enum over_units)rule_word(table, row, "over_units", over_unit_words, 0),
 		.applies = rule_units(table, row, "units", rules),
-		.from = rule_month(table, row, "from", INT_MIN),
-		.to = rule_month(table, row, "to", INT_MAX),
 		.source = (enum source)rule_word(table, row, "source", sources, 0),
 		.cumulative = rule_word(table, row, "basis", bases, 0) == 1,
 		.direction = (enum direction)rule_word(table, row, "direction", directions, 0),
 		.noise = (enum noise)rule_word(table, row, "noise", noises, 0),
-		.section = rule_text(table, row, "section"),
+		.section = rule_identifier(table, row, "section"),
 		.main = rule_yes(table, row, "main"),
 		.note = rule_cell(table, row, "note"),
 	};
 
+	rule_months(table, row, &indicator.from, &indicator.to);
 	rule_needed(table, row, needed);
+	if (definition != DEFINITION_RATIO)
+		rule_unused(table, row, ratio_only, "只有比率（ratio）填分子、分母");
 	rule_unique(table, row, "code", NULL);
+	rule_unique(table, row, "name", NULL);
 	rules->indicators = array_grow(rules->indicators, rules->nr_indicators,
 				       &rules->alloc_indicators, sizeof(*rules->indicators));
 	rules->indicators[rules->nr_indicators++] = indicator;
-}
-
-static const struct indicator *resolve(struct rules *rules, const struct rule_table *table,
-				       size_t row, const char *column)
-{
-	const char *code = rule_text(table, row, column);
-	const struct indicator *found = code[0] ? rules_indicator(rules, code) : NULL;
-
-	if (code[0] && !found)
-		rule_fault(table, row, column, "RUL006", code, "indicators.csv");
-	return found;
 }
 
 static void index_indicators(struct rules *rules)
@@ -131,15 +125,16 @@ void rules_load_indicators(struct rules *rules, struct diag *diag)
 	if (rule_table_load(&table, rules, "indicators.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)
 			read_indicator(rules, &table, i);
+		index_indicators(rules);
 		for (size_t i = 0; i < table.nr; i++) {
 			struct indicator *indicator = &rules->indicators[i];
 
 			if (indicator->definition != DEFINITION_RATIO)
 				continue;
-			indicator->numerator = resolve(rules, &table, i, "numerator");
-			indicator->denominator = resolve(rules, &table, i, "denominator");
+			indicator->numerator = rule_ref_indicator(&table, i, "numerator", rules);
+			indicator->denominator =
+				rule_ref_indicator(&table, i, "denominator", rules);
 		}
 	}
 	rule_table_release(&table);
-	index_indicators(rules);
 }

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
-#include "core/rules/rule_table.h"
+#include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 #include "core/store/store.h"
 
-enum { TEXT_LIMIT = 2000 };
+enum { KEY_MAX = 9, TEXT_LIMIT = 2000 };
 
 static void load_codes(struct rules *rules, struct diag *diag)
 {
@@ -17,8 +17,8 @@ static void load_codes(struct rules *rules, struct diag *diag)
 	if (rule_table_load(&table, rules, "codes.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++) {
 			struct code code = {
-				.list = rule_text(&table, i, "list"),
-				.code = rule_text(&table, i, "code"),
+				.list = rule_identifier(&table, i, "list"),
+				.code = rule_identifier(&table, i, "code"),
 				.name = rule_text(&table, i, "name"),
 				.synonyms = rule_list(&table, i, "synonyms", '|'),
 			};
@@ -104,8 +104,37 @@ static void read_bound(const struct rule_table *table, size_t row, const char *c
 
 	*has = text[0] != '\0';
 	if (*has && decimal_parse(bound, text, strlen(text), scale) != 0)
-		rule_fault(table, row, column, "RUL007", NULL, NULL);
+		rule_fault(table, row, column, "RUL007", "数字", NULL);
 }
+
+/* Types whose values are numbers. */
+static bool has_bounds(enum field_type type)
+{
+	return type == FIELD_TYPE_MONEY || type == FIELD_TYPE_COUNT || type == FIELD_TYPE_NUMBER ||
+	       type == FIELD_TYPE_MEASURE;
+}
+
+/* What no field of this type has: it would be passed over in silence. */
+static void check_field(const struct field *field, const struct rule_table *table, size_t row)
+{
+	static const char *const min[] = { "min", NULL }, *const max[] = { "max", NULL },
+				 *const event[] = { "event", NULL };
+	bool text = field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT;
+
+	if (!has_bounds(field->type))
+		rule_unused(table, row, min, "只有数目和金额填最小值");
+	if (!has_bounds(field->type) && !text)
+		rule_unused(table, row, max, "只有数目、金额和文字填最大值");
+	if (field->type != FIELD_TYPE_DATE && field->type != FIELD_TYPE_MONTH &&
+	    field->type != FIELD_TYPE_YEAR)
+		rule_unused(table, row, event, "只有日期、月份和年度可以作为统计日期");
+	if (field->has_min && field->has_max && field->min > field->max)
+		rule_fault(table, row, "max", "RUL014", "最大值小于最小值", NULL);
+	if (text && field->has_max && field->max < 1)
+		rule_fault(table, row, "max", "RUL022", "大于0的整数", NULL);
+}
+
+static const char *const audiences[] = { "public", "members", "two_sides", "unit", "office", NULL };
 
 static struct field read_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
@@ -117,7 +146,7 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 		.type = (enum field_type)rule_word(table, row, "type", type_words, 0),
 		.required = rule_yes(table, row, "required"),
 		.codes = codes[0] ? codes : NULL,
-		.key = rule_integer(table, row, "key", 0),
+		.key = rule_integer(table, row, "key", 0, 1, KEY_MAX),
 		.event = rule_yes(table, row, "event"),
 		.audience = rule_text(table, row, "audience"),
 		.note = rule_cell(table, row, "note"),
@@ -126,32 +155,27 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 	bool known = false;
 
 	rule_text(table, row, "type");
+	rule_word(table, row, "audience", audiences, 0);
 	read_bound(table, row, "min", field.type, &field.has_min, &field.min);
 	read_bound(table, row, "max", field.type, &field.has_max, &field.max);
+	check_field(&field, table, row);
 	for (size_t i = 0; field.codes && !known && i < rules->nr_codes; i++)
 		known = strcmp(rules->codes[i].list, field.codes) == 0;
-	if (needs_codes != known)
+	if (needs_codes != known && rules->nr_codes)
 		rule_fault(table, row, "codes", "RUL006", codes, "codes.csv");
 	return field;
 }
 
 static void add_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
-	const char *name = rule_text(table, row, "table");
-	struct form *form = NULL;
+	struct form *form = (struct form *)(uintptr_t)rule_ref_form(table, row, "table", rules);
 	struct field field = read_field(rules, table, row);
 
-	for (size_t i = 0; i < rules->nr_forms; i++) {
-		if (strcmp(rules->forms[i].table, name) == 0)
-			form = &rules->forms[i];
-	}
-	if (!form) {
-		rule_fault(table, row, "table", "RUL006", name, "forms.csv");
+	if (!form)
 		return;
-	}
 	if (!rule_unique(table, row, "field", "table"))
 		return;
-	if (!store_schema_has(name, field.name))
+	if (!store_schema_has(form->table, field.name))
 		rule_fault(table, row, "field", "RUL013", field.name, NULL);
 	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
 				  sizeof(*form->fields));

@@ -48,13 +48,13 @@ static const struct fault_row {
 	{ "unknown_word_is_RUL004", "limits.csv", "ZZ,甲,5,weekly,1,源,\n", false, "RUL004", -1, 4 },
 	{ "unknown_definition_is_RUL004", "indicators.csv", "ZZ,甲,件,count,total,cases,filed_date,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL004", -1, 5 },
 	{ "limit_twice_is_RUL005", "limits.csv", "A1,甲,5,calendar,1,源,\n", false, "RUL005", -1, 1 },
-	{ "day_twice_is_RUL005", "calendar.csv", "2024-10-01,workday,甲\n", false, "RUL005", -1, 1 },
+	{ "day_twice_is_RUL005", "calendar.csv", "2024/10/1,holiday,甲\n", false, "RUL005", -1, 1 },
 	{ "unit_code_twice_at_one_time_is_RUL005", "units.csv", "xcb,县委宣传部,宣传部,91,support,2024-01,,,\n", false, "RUL005", -1, 1 },
 	{ "code_twice_in_a_list_is_RUL005", "codes.csv", "field,patent,甲,\n", false, "RUL005", -1, 2 },
 	{ "field_twice_in_a_table_is_RUL005", "tables.csv", "cases,party,甲,,text,,,,,,,unit,\n", false, "RUL005", -1, 2 },
 	{ "indicator_twice_is_RUL005", "indicators.csv", "A02_j,甲,件,count,count,cases,filed_date,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL005", -1, 1 },
 	{ "obligation_twice_is_RUL005", "obligations.csv", "cases_q,甲,cases,penalty,quarter,1,5,yes,2019-01,,\n", false, "RUL005", -1, 1 },
-	{ "assessment_item_twice_is_RUL005", "assessment.csv", "T1,甲,general,,,5,roster,none=3,no,\n", false, "RUL005", -1, 1 },
+	{ "assessment_item_twice_is_RUL005", "assessment.csv", "T1,甲,bonus,,,5,manual,each=1,yes,\n", false, "RUL005", -1, 1 },
 	{ "alias_of_an_unknown_unit_is_RUL006", "aliases.csv", "某某局,zzz\n", false, "RUL006", -1, 2 },
 	{ "unknown_successor_is_RUL006", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,,yyy,\n", false, "RUL006", -1, 8 },
 	{ "field_of_an_unknown_table_is_RUL006", "tables.csv", "zzz,party,甲,,text,,,,,,,unit,\n", false, "RUL006", -1, 1 },
@@ -76,7 +76,7 @@ static const struct fault_row {
 	{ "alias_of_two_units_is_RUL012", "aliases.csv", "平阴县委宣传部,zfw\n", false, "RUL012", -1, 1 },
 	{ "alias_that_is_the_name_of_another_unit_is_RUL012", "aliases.csv", "县 委 政 法 委,xcb\n", false, "RUL012", -1, 1 },
 	{ "field_that_the_store_lacks_is_RUL013", "tables.csv", "cases,weather,天气,,text,,,,,,,unit,\n", false, "RUL013", -1, 2 },
-	{ "due_day_beyond_28_is_RUL014", "obligations.csv", "zz,甲,cases,penalty,quarter,1,31,yes,2019-01,,\n", false, "RUL014", -1, 7 },
+	{ "due_day_beyond_28_is_RUL022", "obligations.csv", "zz,甲,cases,penalty,quarter,1,31,yes,2019-01,,\n", false, "RUL022", -1, 7 },
 	/* clang-format on */
 };
 
@@ -184,7 +184,7 @@ static void every_fault_of_a_run_is_reported_at_once(void **state)
 	spoil(folder, "limits.csv", "ZZ,,ten,weekly,1,源,\n", false, &diag);
 	spoil(folder, "calendar.csv", "2024-02-30,holiday,甲\n2024-02-31,rest,甲\n", false, &diag);
 	assert_int_equal(rules_load(&faulty, folder, &diag), -1);
-	assert_int_equal(diag.errors, 5);
+	assert_int_equal(diag.errors, 6);
 	diag_release(&diag);
 	scratch_remove(folder);
 }

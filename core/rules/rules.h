@@ -73,6 +73,7 @@ struct form {
 	const char **synonyms;
 	bool by_office; /* only the office itself sends it */
 	const char *event_field, *note;
+	struct diag_at event_at; /* where forms.csv says it */
 	struct field *fields;
 	size_t nr_fields, alloc_fields;
 	struct check *checks; /* of checks.csv */
@@ -82,6 +83,7 @@ struct form {
 struct code {
 	const char *list, *code, *name;
 	const char **synonyms;
+	struct diag_at at; /* where codes.csv says its list */
 };
 
 /* ---- indicators.csv */

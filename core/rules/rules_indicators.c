@@ -84,7 +84,7 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.cumulative = rule_word(table, row, "basis", bases, 0) == 1,
 		.direction = (enum direction)rule_word(table, row, "direction", directions, 0),
 		.noise = (enum noise)rule_word(table, row, "noise", noises, 0),
-		.section = rule_identifier(table, row, "section"),
+		.section = rule_text(table, row, "section"),
 		.main = rule_yes(table, row, "main"),
 		.note = rule_cell(table, row, "note"),
 	};
@@ -95,6 +95,8 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		rule_unused(table, row, ratio_only, "只有比率（ratio）填分子、分母");
 	rule_unique(table, row, "code", NULL);
 	rule_unique(table, row, "name", NULL);
+	if (strchr(indicator.section, ' '))
+		rule_fault(table, row, "section", "RUL014", "类别不能有空格", NULL);
 	rules->indicators = array_grow(rules->indicators, rules->nr_indicators,
 				       &rules->alloc_indicators, sizeof(*rules->indicators));
 	rules->indicators[rules->nr_indicators++] = indicator;

@@ -9,29 +9,6 @@
 
 enum { KEY_MAX = 9, TEXT_LIMIT = 2000 };
 
-static void load_codes(struct rules *rules, struct diag *diag)
-{
-	static const char *const required[] = { "list", "code", "name", "synonyms", NULL };
-	struct rule_table table;
-
-	if (rule_table_load(&table, rules, "codes.csv", required, diag) == 0) {
-		for (size_t i = 0; i < table.nr; i++) {
-			struct code code = {
-				.list = rule_identifier(&table, i, "list"),
-				.code = rule_identifier(&table, i, "code"),
-				.name = rule_text(&table, i, "name"),
-				.synonyms = rule_list(&table, i, "synonyms", '|'),
-			};
-
-			rule_unique(&table, i, "code", "list");
-			rules->codes = array_grow(rules->codes, rules->nr_codes,
-						  &rules->alloc_codes, sizeof(*rules->codes));
-			rules->codes[rules->nr_codes++] = code;
-		}
-	}
-	rule_table_release(&table);
-}
-
 static void index_codes(struct rules *rules)
 {
 	for (size_t i = 0; i < rules->nr_codes; i++) {
@@ -44,6 +21,64 @@ static void index_codes(struct rules *rules)
 				       code->synonyms[s], i);
 	}
 	name_index_finish(&rules->code_names);
+}
+
+/* RUL012 at a name or synonym that is another code's of the list. */
+static void check_code_names(const struct rules *rules, const struct rule_table *table, size_t row)
+{
+	const struct code *code = &rules->codes[row];
+	const char *const *synonyms = (const char *const *)code->synonyms;
+	const char *name = code->name;
+
+	for (size_t s = 0; name; name = synonyms[s++]) {
+		const struct code *first = rules_code_named(rules, code->list, name, strlen(name));
+
+		if (first && first != code)
+			rule_fault(table, row, name == code->name ? "name" : "synonyms", "RUL012",
+				   name, first->name);
+	}
+}
+
+static void load_codes(struct rules *rules, struct diag *diag)
+{
+	static const char *const required[] = { "list", "code", "name", "synonyms", NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "codes.csv", required, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++) {
+			struct code code = {
+				.list = rule_identifier(&table, i, "list"),
+				.code = rule_identifier(&table, i, "code"),
+				.name = rule_text(&table, i, "name"),
+				.synonyms = rule_list(&table, i, "synonyms", '|'),
+				.at = rule_at(&table, i, "list"),
+			};
+
+			rule_unique(&table, i, "code", "list");
+			rules->codes = array_grow(rules->codes, rules->nr_codes,
+						  &rules->alloc_codes, sizeof(*rules->codes));
+			rules->codes[rules->nr_codes++] = code;
+		}
+		index_codes(rules);
+		for (size_t i = 0; i < table.nr; i++)
+			check_code_names(rules, &table, i);
+	}
+	rule_table_release(&table);
+}
+
+/* RUL012 at a name or synonym that an earlier form has. */
+static void check_form_names(const struct rules *rules, const struct form *form,
+			     const struct rule_table *table, size_t row)
+{
+	const char *name = form->name;
+
+	for (size_t s = 0; name; name = form->synonyms[s++]) {
+		const struct form *first = rules_form_named(rules, name, strlen(name));
+
+		if (first)
+			rule_fault(table, row, name == form->name ? "name" : "synonyms", "RUL012",
+				   name, first->name);
+	}
 }
 
 static void load_forms(struct rules *rules, struct diag *diag)
@@ -62,10 +97,12 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.by_office = rule_word(&table, i, "sender", senders, 0) == 1,
 				.event_field = rule_text(&table, i, "event_field"),
 				.note = rule_cell(&table, i, "note"),
+				.event_at = rule_at(&table, i, "event_field"),
 			};
 
 			rule_text(&table, i, "sender");
 			rule_unique(&table, i, "table", NULL);
+			check_form_names(rules, &form, &table, i);
 			rules->forms = array_grow(rules->forms, rules->nr_forms,
 						  &rules->alloc_forms, sizeof(*rules->forms));
 			rules->forms[rules->nr_forms++] = form;
@@ -166,6 +203,33 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 	return field;
 }
 
+static bool has_header(const struct field *field, const char *name)
+{
+	if (strcmp(field->header, name) == 0)
+		return true;
+	for (size_t i = 0; field->synonyms[i]; i++) {
+		if (strcmp(field->synonyms[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* RUL012 at a header or synonym that another field of the form has. */
+static void check_headers(const struct form *form, const struct field *field,
+			  const struct rule_table *table, size_t row)
+{
+	const char *name = field->header;
+
+	for (size_t s = 0; name; name = field->synonyms[s++]) {
+		for (size_t i = 0; i < form->nr_fields; i++) {
+			if (has_header(&form->fields[i], name))
+				rule_fault(table, row,
+					   name == field->header ? "header" : "synonyms", "RUL012",
+					   name, form->fields[i].header);
+		}
+	}
+}
+
 static void add_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	struct form *form = (struct form *)(uintptr_t)rule_ref_form(table, row, "table", rules);
@@ -175,11 +239,42 @@ static void add_field(struct rules *rules, const struct rule_table *table, size_
 		return;
 	if (!rule_unique(table, row, "field", "table"))
 		return;
+	check_headers(form, &field, table, row);
 	if (!store_schema_has(form->table, field.name))
 		rule_fault(table, row, "field", "RUL013", field.name, NULL);
 	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
 				  sizeof(*form->fields));
 	form->fields[form->nr_fields++] = field;
+}
+
+static void check_event(const struct form *form, struct diag *diag)
+{
+	if (form->nr_fields && form->event_field[0] && !form_field(form, form->event_field))
+		diag_add(diag, "RUL006", &form->event_at, form->event_field, "tables.csv", NULL);
+}
+
+static bool is_used(const struct rules *rules, const char *list)
+{
+	for (size_t i = 0; i < rules->nr_forms; i++) {
+		const struct form *form = &rules->forms[i];
+
+		for (size_t f = 0; f < form->nr_fields; f++) {
+			if (form->fields[f].codes && strcmp(form->fields[f].codes, list) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* RUL006 at a code of a list that no field names: nobody could ever fill it in. */
+static void check_lists(const struct rules *rules, struct diag *diag)
+{
+	for (size_t i = 0; i < rules->nr_codes; i++) {
+		const struct code *code = &rules->codes[i];
+
+		if (!diag->errors && !is_used(rules, code->list))
+			diag_add(diag, "RUL006", &code->at, code->list, "tables.csv", NULL);
+	}
 }
 
 size_t field_text_limit(const struct field *field)
@@ -196,11 +291,13 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 	struct rule_table table;
 
 	load_codes(rules, diag);
-	index_codes(rules);
 	load_forms(rules, diag);
 	if (rule_table_load(&table, rules, "tables.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)
 			add_field(rules, &table, i);
+		for (size_t i = 0; i < rules->nr_forms; i++)
+			check_event(&rules->forms[i], diag);
+		check_lists(rules, diag);
 	}
 	rule_table_release(&table);
 }

@@ -23,6 +23,7 @@
 #include "analyze/process/revisions.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
+#include "core/base/near_miss.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
@@ -71,7 +72,7 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 	analysis->store = workspace->store;
 	analysis->rules = &workspace->rules_loaded;
 	if (period_parse(period, options->period) < 0) {
-		diag_add(diag, "CLI006", NULL, options->period, NULL);
+		period_refuse(diag, options->period);
 		return -1;
 	}
 	if (options->assess && period->kind != PERIOD_KIND_YEAR) {

@@ -8,7 +8,9 @@
 #include "analyze/number/asof.h"
 #include "analyze/number/facts.h"
 #include "analyze/number/series.h"
+#include "core/base/near_miss.h"
 #include "core/rules/field_words.h"
+#include "core/rules/near_names.h"
 #include "core/store/fold.h"
 
 static void add_heading(struct explanation *e, const struct indicator *indicator, int unit)
@@ -135,20 +137,20 @@ static int open_explanation(struct explanation *e, const struct indicator **indi
 	analysis->store = workspace->store;
 	analysis->rules = &workspace->rules_loaded;
 	if (period_parse(&analysis->period, options->period) < 0) {
-		diag_add(e->diag, "CLI006", NULL, options->period, NULL);
+		period_refuse(e->diag, options->period);
 		return -1;
 	}
 	period_code(analysis->code, &analysis->period);
 	code = rules_unit_named(analysis->rules, options->unit, strlen(options->unit));
 	e->unit = code ? rules_unit_index(analysis->rules, code) : SERIES_COUNTY;
 	if (!code && strcmp(options->unit, "*") != 0 && strcmp(options->unit, "全县") != 0) {
-		diag_add(e->diag, "ANA010", NULL, options->unit, NULL);
+		rules_refuse_unit(e->diag, "ANA010", analysis->rules, options->unit, NULL);
 		return -1;
 	}
 	*indicator = rules_indicator_named(analysis->rules, options->indicator,
 					   strlen(options->indicator));
 	if (!*indicator) {
-		diag_add(e->diag, "ANA011", NULL, options->indicator, NULL);
+		rules_refuse_indicator(e->diag, "ANA011", analysis->rules, options->indicator);
 		return -1;
 	}
 	if (!series_wanted(analysis, *indicator, e->unit)) {

@@ -5,9 +5,17 @@
 #include "core/base/decimal.h"
 #include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
-#include "core/store/store.h"
 
-enum { KEY_MAX = 9, TEXT_LIMIT = 2000 };
+enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
+
+/* Words that every form's tables in the store use for themselves (core/store/form_tables.h), and
+ * SQLite's own for a row's number. */
+static const char *const store_words[] = { "key",     "line",	    "submission", "id",
+					   "cleared", "dropped_by", "lone",	  "unit",
+					   "rowid",   "oid",	    NULL };
+/* Columns that analyze derives beside those of cases; docs/extending.md lists them. */
+static const char *const derived_words[] = { "disclosable", "disclose_due", "handle_due",
+					     "penalty_money", NULL };
 
 static void index_codes(struct rules *rules)
 {
@@ -81,6 +89,29 @@ static void check_form_names(const struct rules *rules, const struct form *form,
 	}
 }
 
+static bool is_among(const char *const *words, const char *name)
+{
+	while (*words && strcmp(*words, name) != 0)
+		words++;
+	return *words != NULL;
+}
+
+/* Names of forms and fields become names of tables and columns: RUL040 for what is no identifier.
+ * An empty cell has been reported. */
+static bool check_name(const struct rule_table *table, size_t row, const char *column)
+{
+	const char *name = rule_cell(table, row, column);
+	size_t nr = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+
+	if (!name[0])
+		return false;
+	if (name[nr] || nr > NAME_LIMIT || name[0] < 'a') {
+		rule_fault(table, row, column, "RUL040", name, NULL);
+		return false;
+	}
+	return true;
+}
+
 static void load_forms(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "table",  "name",	 "synonyms",
@@ -97,10 +128,14 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.by_office = rule_word(&table, i, "sender", senders, 0) == 1,
 				.event_field = rule_text(&table, i, "event_field"),
 				.note = rule_cell(&table, i, "note"),
+				.table_at = rule_at(&table, i, "table"),
 				.event_at = rule_at(&table, i, "event_field"),
 			};
 
 			rule_text(&table, i, "sender");
+			if (check_name(&table, i, "table") &&
+			    strncmp(form.table, "sqlite_", strlen("sqlite_")) == 0)
+				rule_fault(&table, i, "table", "RUL041", form.table, NULL);
 			rule_unique(&table, i, "table", NULL);
 			check_form_names(rules, &form, &table, i);
 			rules->forms = array_grow(rules->forms, rules->nr_forms,
@@ -187,6 +222,8 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 		.event = rule_yes(table, row, "event"),
 		.audience = rule_text(table, row, "audience"),
 		.note = rule_cell(table, row, "note"),
+		.name_at = rule_at(table, row, "field"),
+		.type_at = rule_at(table, row, "type"),
 	};
 	bool needs_codes = field.type == FIELD_TYPE_CODE || field.type == FIELD_TYPE_CODE_LIST;
 	bool known = false;
@@ -230,6 +267,18 @@ static void check_headers(const struct form *form, const struct field *field,
 	}
 }
 
+/* RUL041: the store or analyze has a column of that name already. */
+static void check_field_name(const struct rule_table *table, size_t row, const struct form *form)
+{
+	const char *name = rule_cell(table, row, "field");
+
+	if (!check_name(table, row, "field"))
+		return;
+	if (is_among(store_words, name) ||
+	    (strcmp(form->table, "cases") == 0 && is_among(derived_words, name)))
+		rule_fault(table, row, "field", "RUL041", name, NULL);
+}
+
 static void add_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	struct form *form = (struct form *)(uintptr_t)rule_ref_form(table, row, "table", rules);
@@ -240,17 +289,12 @@ static void add_field(struct rules *rules, const struct rule_table *table, size_
 	if (!rule_unique(table, row, "field", "table"))
 		return;
 	check_headers(form, &field, table, row);
-	if (!store_schema_has(form->table, field.name))
-		rule_fault(table, row, "field", "RUL013", field.name, NULL);
+	check_field_name(table, row, form);
+	if (form->nr_fields == FORM_FIELDS_MAX)
+		rule_fault(table, row, "field", "RUL043", form->name, NULL);
 	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
 				  sizeof(*form->fields));
 	form->fields[form->nr_fields++] = field;
-}
-
-static void check_event(const struct form *form, struct diag *diag)
-{
-	if (form->nr_fields && form->event_field[0] && !form_field(form, form->event_field))
-		diag_add(diag, "RUL006", &form->event_at, form->event_field, "tables.csv", NULL);
 }
 
 static bool is_used(const struct rules *rules, const char *list)
@@ -266,6 +310,16 @@ static bool is_used(const struct rules *rules, const char *list)
 	return false;
 }
 
+/* Whether some field has 'position' in the form's key. */
+static bool has_key(const struct form *form, int position)
+{
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		if (form->fields[i].key == position)
+			return true;
+	}
+	return false;
+}
+
 /* RUL006 at a code of a list that no field names: nobody could ever fill it in. */
 static void check_lists(const struct rules *rules, struct diag *diag)
 {
@@ -275,6 +329,29 @@ static void check_lists(const struct rules *rules, struct diag *diag)
 		if (!diag->errors && !is_used(rules, code->list))
 			diag_add(diag, "RUL006", &code->at, code->list, "tables.csv", NULL);
 	}
+}
+
+/* What only the whole form tells: RUL044 without fields or a key that goes 1, 2, ..., RUL006 for an
+ * event field that it does not have, RUL041 for a field beside a measure in the name of its
+ * reason. */
+static void check_form(const struct form *form, struct diag *diag)
+{
+	bool is_gapless = has_key(form, 1), has_measure = false;
+	const struct field *reason = form_field(form, "reason");
+
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		const struct field *field = &form->fields[i];
+
+		has_measure = has_measure || field->type == FIELD_TYPE_MEASURE;
+		if (field->key < 0 || (field->key > 1 && !has_key(form, field->key - 1)))
+			is_gapless = false;
+	}
+	if (!is_gapless)
+		diag_add(diag, "RUL044", &form->table_at, form->name, NULL);
+	if (form->nr_fields && form->event_field[0] && !form_field(form, form->event_field))
+		diag_add(diag, "RUL006", &form->event_at, form->event_field, "tables.csv", NULL);
+	if (has_measure && reason)
+		diag_add(diag, "RUL041", &reason->name_at, reason->name, NULL);
 }
 
 size_t field_text_limit(const struct field *field)
@@ -296,8 +373,9 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 		for (size_t i = 0; i < table.nr; i++)
 			add_field(rules, &table, i);
 		for (size_t i = 0; i < rules->nr_forms; i++)
-			check_event(&rules->forms[i], diag);
+			check_form(&rules->forms[i], diag);
 		check_lists(rules, diag);
+		rules_check_needed(rules, diag);
 	}
 	rule_table_release(&table);
 }

@@ -184,6 +184,47 @@ CREATE TABLE access_log (
 );
 
 -- ---------------------------------------------------------------- statements and states
+-- The tables of the forms are made from the office's rules/forms.csv and rules/tables.csv, and
+-- extended when these gain a form or a column (core/store/form_tables.h). A form 'x' of which the
+-- rules say
+--
+--	tables.csv   x,number,编号,...,number_text,...      the key
+--	             x,day,日期,...,date,...
+--	             x,fine,罚款,...,money,...
+--
+-- has these tables and this view (a form with a measure has 'reason TEXT' behind it, the word for
+-- why there is no figure):
+--
+--	CREATE TABLE x_statement (
+--		submission INTEGER NOT NULL,     -- written with it; a declared reference costs 5 % of a load
+--		line INTEGER NOT NULL,
+--		key TEXT NOT NULL,
+--		cleared TEXT,
+--		dropped_by INTEGER REFERENCES submission(id),
+--		lone INTEGER NOT NULL DEFAULT 1,
+--		"number" TEXT,
+--		"day" TEXT,
+--		"fine" INTEGER,
+--		id INTEGER PRIMARY KEY
+--	);
+--	CREATE TABLE x_key (
+--		hash INTEGER NOT NULL,
+--		statement INTEGER NOT NULL,
+--		PRIMARY KEY (hash, statement)
+--	) WITHOUT ROWID;
+--	CREATE TABLE x_grown (
+--		unit TEXT NOT NULL,
+--		key TEXT NOT NULL,
+--		"number" TEXT,
+--		"day" TEXT,
+--		"fine" INTEGER,
+--		PRIMARY KEY (unit, key)
+--	) WITHOUT ROWID;
+--	CREATE VIEW x_state AS
+--	SELECT s.unit, st.key, st."number", st."day", st."fine"
+--	FROM x_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+--	UNION ALL SELECT unit, key, "number", "day", "fine" FROM x_grown;
+--
 -- A statement is one accepted row. 'key' is the table's key as normalised text; 'cleared'
 -- lists fields the unit emptied with 清除; 'dropped_by' is the full submission that replaced
 -- this one's and left the key out, with the clerk's consent (NULL nearly always).
@@ -194,325 +235,17 @@ CREATE TABLE access_log (
 -- *_key finds statements by the hash of their key (core/base/key_hash.h); the text decides. The
 -- statements of a submission have ids first_statement..last_statement, so no index by submission.
 -- 'id' stands last: an INSERT that gives all columns before it in their order makes its records
--- without a copy of each value (5 % of a load).
--- 执法案件台账: one case a row; key = normalised case_no.
-CREATE TABLE cases_statement (
-	submission INTEGER NOT NULL,     -- written with it; a declared reference costs 5 % of a load
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
-	procedure TEXT, filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
-	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
-	goods_value INTEGER, dens INTEGER, excluded_days INTEGER, extended_days INTEGER,
-	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
-	nondisclosure TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE cases_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE cases_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
-	procedure TEXT, filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
-	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
-	goods_value INTEGER, dens INTEGER, excluded_days INTEGER, extended_days INTEGER,
-	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
-	nondisclosure TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW cases_state AS
-SELECT s.unit, st.key, st.case_no, st.party, st.party_id, st.summary, st.field, st.scene, st.procedure,
-	st.filed_date, st.decision_no, st.decision_date, st.result, st.only_warning,
-	st.value, st.fine, st.confiscated, st.goods_value, st.dens, st.excluded_days,
-	st.extended_days, st.transfer_no, st.transfer_date, st.disclosed_date, st.url,
-	st.nondisclosure, st.note
-FROM cases_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, case_no, party, party_id, summary, field, scene, procedure, filed_date,
-	decision_no, decision_date, result, only_warning, value, fine, confiscated,
-	goods_value, dens, excluded_days, extended_days, transfer_no, transfer_date,
-	disclosed_date, url, nondisclosure, note
-FROM cases_grown;
+-- without a copy of each value (5 % of a load). A column that the rules gain later stands behind
+-- it, and the INSERT then names 'id' too.
 
--- 两法衔接台账: one event a row; key = case_no|stage|doc_no, normalised.
-CREATE TABLE linkage_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
-	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
-	note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE linkage_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
+-- What kind of value each column holds, as the rules said when it was made. A column taken out of
+-- the rules keeps its row, and its values; the same name cannot come back as another kind.
+CREATE TABLE form_column (
+	form TEXT NOT NULL,
+	field TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('text', 'date', 'month', 'year', 'money', 'count', 'bool', 'number', 'measure')),
+	PRIMARY KEY (form, field)
 ) WITHOUT ROWID;
-CREATE TABLE linkage_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
-	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
-	note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW linkage_state AS
-SELECT s.unit, st.key, st.case_no, st.stage, st.event_date, st.doc_no, st.origin_unit, st.origin_case_no,
-	st.persons, st.amount, st.charge, st.complex, st.note
-FROM linkage_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, case_no, stage, event_date, doc_no, origin_unit, origin_case_no, persons, amount,
-	charge, complex, note
-FROM linkage_grown;
-
--- 统计指标表: key = month|indicator; value in the indicator's unit (money in 分).
-CREATE TABLE measures_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE measures_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE measures_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW measures_state AS
-SELECT s.unit, st.key, st.month, st.indicator, st.value, st.reason, st.note
-FROM measures_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, month, indicator, value, reason, note
-FROM measures_grown;
-
--- 信息报送台账: key = kind|title|event_date.
-CREATE TABLE information_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE information_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE information_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW information_state AS
-SELECT s.unit, st.key, st.kind, st.title, st.event_date, st.reported_date, st.adopted, st.note
-FROM information_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, kind, title, event_date, reported_date, adopted, note
-FROM information_grown;
-
--- 协查督办台账 (office): key = matter_no.
-CREATE TABLE supervision_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
-	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE supervision_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE supervision_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
-	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW supervision_state AS
-SELECT s.unit, st.key, st.matter_no, st.source, st.subject, st.lead_unit, st.cooperating,
-	st.assigned_date, st.due_date, st.finished_date, st.result, st.note
-FROM supervision_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,
-	finished_date, result, note
-FROM supervision_grown;
-
--- 督导检查台账 (office): key = inspection_no|member_unit.
-CREATE TABLE inspection_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
-	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
-	report_date TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE inspection_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE inspection_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
-	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
-	report_date TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW inspection_state AS
-SELECT s.unit, st.key, st.inspection_no, st.inspection_date, st.team, st.member_unit, st.findings,
-	st.rectified, st.due_date, st.rectified_date, st.report_date, st.note
-FROM inspection_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, inspection_no, inspection_date, team, member_unit, findings, rectified, due_date,
-	rectified_date, report_date, note
-FROM inspection_grown;
-
--- 会议台账 (office): key = meeting_no.
-CREATE TABLE meeting_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
-	signed_date TEXT, decisions INTEGER, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE meeting_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE meeting_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
-	signed_date TEXT, decisions INTEGER, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW meeting_state AS
-SELECT s.unit, st.key, st.meeting_no, st.meeting_date, st.kind, st.chair, st.minutes_no, st.signed_date,
-	st.decisions, st.note
-FROM meeting_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, meeting_no, meeting_date, kind, chair, minutes_no, signed_date, decisions, note
-FROM meeting_grown;
-
--- 参会情况 (office): key = meeting_no|member_unit.
-CREATE TABLE attendance_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE attendance_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE attendance_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW attendance_state AS
-SELECT s.unit, st.key, st.meeting_no, st.meeting_date, st.member_unit, st.status, st.note
-FROM attendance_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, meeting_no, meeting_date, member_unit, status, note
-FROM attendance_grown;
-
--- 负责人和联络员名册 (office): key = member_unit|role|name|from_date.
-CREATE TABLE roster_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
-	filed_date TEXT, approved_date TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE roster_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE roster_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
-	filed_date TEXT, approved_date TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW roster_state AS
-SELECT s.unit, st.key, st.member_unit, st.role, st.name, st.phone, st.from_date, st.to_date,
-	st.filed_date, st.approved_date, st.note
-FROM roster_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, member_unit, role, name, phone, from_date, to_date, filed_date, approved_date, note
-FROM roster_grown;
-
--- 人工评分 (office): key = year|member_unit|item.
-CREATE TABLE manual_score_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE manual_score_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE manual_score_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW manual_score_state AS
-SELECT s.unit, st.key, st.year, st.member_unit, st.item, st.points, st.basis, st.note
-FROM manual_score_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, year, member_unit, item, points, basis, note
-FROM manual_score_grown;
 
 -- ---------------------------------------------------------------- runs and results
 -- The text of every rules and notes file that ever took part in a run.
@@ -989,12 +722,10 @@ SELECT s.unit, s.table_name, s.period, r.key, r.kind, nullif(r.field, '') AS fie
 FROM revision r JOIN submission s ON s.id = r.submission
 	LEFT JOIN withdrawal w ON w.submission = r.submission;
 
-CREATE VIEW case_current AS
-SELECT unit, case_no, party, party_id, summary, field, scene, procedure, filed_date, decision_no,
-	decision_date, result, only_warning, value, fine, confiscated, goods_value, dens,
-	excluded_days, extended_days, transfer_no, transfer_date, disclosed_date, url,
-	nondisclosure, note, key
-FROM cases_state;
+-- case_current (core/store/form_tables.c): unit, case_no, party, party_id, summary, field, scene,
+-- procedure, filed_date, decision_no, decision_date, result, only_warning, value, fine, confiscated,
+-- goods_value, dens, excluded_days, extended_days, transfer_no, transfer_date, disclosed_date, url,
+-- nondisclosure, note, key: the newest state of every case, NULL for what the office's form lacks.
 
 CREATE VIEW series AS
 SELECT r.unit, r.indicator, r.period, r.value, r.numerator, r.denominator, r.state, r.reported,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/near_miss.h"
 #include "core/store/fold.h"
 
 static const char *const state_names[] = {
@@ -286,7 +287,7 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	report.store = workspace->store;
 	report.kind = kind;
 	if (period_parse(&report.period, period) < 0) {
-		diag_add(diag, "CLI006", NULL, period, NULL);
+		period_refuse(diag, period);
 		return -1;
 	}
 	period_code(report.code, &report.period);

@@ -10,7 +10,9 @@ static const struct sheet_column columns[] = {
 };
 
 #define IN_PERIOD(field) " WHERE " field " BETWEEN p.first_day AND p.last_day"
-#define UNFINISHED	 " WHERE assigned_date <= p.as_of AND coalesce(finished_date, '9') > p.as_of"
+#define UNFINISHED                        \
+	" WHERE assigned_date <= p.as_of" \
+	" AND coalesce(finished_date, '9') > p.as_of"
 #define ON_ROSTER(wanted)                                                   \
 	" WHERE role = '" wanted "' AND coalesce(from_date, '') <= p.as_of" \
 	" AND coalesce(to_date, '9') > p.as_of"

@@ -57,7 +57,8 @@ line "ingest, all earlier quarters" "$(since "$start")" "once"
 cp -R "$work" "$scratch/before"
 total=0
 PREPARE='rm -rf "$work"; cp -R "$scratch/before" "$work"'
-stage "ingest $newest ($(ls "$work/inbox/$newest" | wc -l) files)" "$B/shuangda" -C "$work" ingest --quiet "$work/inbox/$newest"
+stage "ingest $newest ($(ls "$work/inbox/$newest" | wc -l) files)" \
+	"$B/shuangda" -C "$work" ingest --quiet "$work/inbox/$newest"
 PREPARE=
 stage "analyze $newest" "$B/shuangda" -C "$work" analyze "$newest"
 stage "render $newest" "$B/shuangda" -C "$work" render "$newest"
@@ -67,11 +68,13 @@ line "assess" "$seconds"
 rm -rf "$scratch/before"
 
 echo "== journal"
-append="BEGIN IMMEDIATE; INSERT INTO t(a, b, c) SELECT value, 'case ' || value, value * 7 % 1000 FROM generate_series(1, 300000); COMMIT;"
+append="BEGIN IMMEDIATE; INSERT INTO t(a, b, c) SELECT value, 'case ' || value, value * 7 % 1000
+	FROM generate_series(1, 300000); COMMIT;"
 for mode in DELETE WAL; do
 	PREPARE='rm -f "$scratch"/journal.db*'
-	seconds=$(median sqlite3 "$scratch/journal.db" "PRAGMA journal_mode=$mode; PRAGMA synchronous=FULL;
-		CREATE TABLE t(id INTEGER PRIMARY KEY, a, b, c); $append $append PRAGMA wal_checkpoint(TRUNCATE);")
+	seconds=$(median sqlite3 "$scratch/journal.db" "PRAGMA journal_mode=$mode;
+		PRAGMA synchronous=FULL; CREATE TABLE t(id INTEGER PRIMARY KEY, a, b, c);
+		$append $append PRAGMA wal_checkpoint(TRUNCATE);")
 	[ $mode = DELETE ] && base=$seconds
 	line "600000 rows appended, $mode" "$seconds" "$(ratio "$seconds" "$base")"
 done

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/store/form_tables.h"
 #include "tests/power/model.h"
 
 struct draw {
@@ -241,7 +242,8 @@ int county_open(struct analysis *county, const struct model *model, struct diag 
 	county->profiles = NULL;
 	county->durations = NULL;
 	county->nr_durations = 0;
-	if (store_open(&county->store, ":memory:", STORE_CREATE, diag) < 0)
+	if (store_open(&county->store, ":memory:", STORE_CREATE, diag) < 0 ||
+	    form_tables_make(county->store, county->rules, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < county->rules->nr_forms; i++)
 		buf_addf(&sql, "CREATE TEMP TABLE %s_asof AS SELECT * FROM %s_grown WHERE 0;",

@@ -17,6 +17,7 @@
 #include "core/base/buf.h"
 #include "core/base/period.h"
 #include "core/store/fold.h"
+#include "core/store/form_tables.h"
 
 struct office {
 	struct workspace workspace;
@@ -31,6 +32,9 @@ static inline int office_open(void **state)
 	assert_int_equal(rules_load(&office->workspace.rules_loaded, "rules", &office->diag), 0);
 	assert_int_equal(store_open(&office->workspace.store, ":memory:", STORE_CREATE,
 				    &office->diag),
+			 0);
+	assert_int_equal(form_tables_make(office->workspace.store, &office->workspace.rules_loaded,
+					  &office->diag),
 			 0);
 	office->workspace.notes = xstrdup("/nonexistent");
 	*state = office;

@@ -2,7 +2,7 @@
  * histories against a second, independent reading of the rules (design.md 4, core/store/fold.h). */
 #include "core/base/period.h"
 #include "core/store/fold.h"
-#include "tests/unit/core/check.h"
+#include "tests/unit/core/forms.h"
 
 /* Four fields of cases are enough: the fold treats all of them alike. */
 static struct field fields[] = {
@@ -42,6 +42,7 @@ static int open_office(void **state)
 
 	office->events = (struct buf)BUF_INIT;
 	assert_int_equal(store_open(&office->store, ":memory:", STORE_CREATE, &office->diag), 0);
+	make_forms(office->store, &office->diag);
 	run_sql(office,
 		"CREATE TABLE %s(unit, key, party, field, decision_date, fine INTEGER,"
 		" PRIMARY KEY (unit, key))",

@@ -26,7 +26,7 @@ static const struct column_row {
 	{ "codes.csv", "code", "bg" },
 	{ "codes.csv", "name", "b" },
 	{ "codes.csv", "synonyms", "-" },
-	{ "forms.csv", "table", "b" },
+	{ "forms.csv", "table", "bg" },
 	{ "forms.csv", "name", "b" },
 	{ "forms.csv", "synonyms", "-" },
 	{ "forms.csv", "sender", "bg" },

@@ -1,7 +1,7 @@
 /* test_state_day.c - the view says of every day what the fold of all statements says, row by row
  * and change by change, over thousands of random histories. */
 #include "core/store/state_day.h"
-#include "tests/unit/core/check.h"
+#include "tests/unit/core/forms.h"
 
 static struct field fields[] = {
 	{ .name = "month" },
@@ -45,6 +45,7 @@ static int open_office(void **state)
 
 	office->seed = 2024;
 	assert_int_equal(store_open(&office->store, ":memory:", STORE_CREATE, &office->diag), 0);
+	make_forms(office->store, &office->diag);
 	run_sql(office, "PRAGMA foreign_keys=OFF;"
 			"CREATE TEMP TABLE all_folded AS SELECT * FROM measures_grown WHERE 0");
 	*state = office;

@@ -4,6 +4,7 @@
 #define TESTS_UNIT_RENDER_OFFICE_H
 
 #include "core/office/workspace.h"
+#include "core/store/form_tables.h"
 #include "render/report/report.h"
 #include "tests/unit/render/book.h"
 
@@ -67,6 +68,9 @@ static int office_open(void **state)
 	assert_int_equal(rules_load(&workspace->rules_loaded, "rules", &office->diag), 0);
 	assert_int_equal(store_open(&workspace->store, workspace->store_path, STORE_CREATE,
 				    &office->diag),
+			 0);
+	assert_int_equal(form_tables_make(workspace->store, &workspace->rules_loaded,
+					  &office->diag),
 			 0);
 	assert_int_equal(store_exec(workspace->store, office_rows, &office->diag), 0);
 	*state = office;

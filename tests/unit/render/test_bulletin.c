@@ -411,9 +411,69 @@ static void documents_and_charts_are_the_same_bytes_twice(void **state)
 	buf_release(&path);
 }
 
+/* Where not all have reported the stock need not add up: the sentence goes, and a note says so. */
+static void a_partial_stock_that_does_not_add_up_is_left_out(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	bool noted = false;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE comparison_result SET state = 'partial' WHERE unit = '*';"
+			   "UPDATE comparison_result SET value = 15 WHERE unit = '*' AND"
+			   " indicator = 'A04_j'",
+			   &office->diag),
+		0);
+	assert_int_equal(expand(&text, &trace, office, "{{admin_total}}\n"), 0);
+	assert_null(strstr(text.data, "期末未结"));
+	for (size_t i = 0; i < office->diag.nr; i++)
+		noted = noted || strcmp(office->diag.items[i].kind->code, "REN064") == 0;
+	assert_true(noted);
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+/* What the overview says of findings, one a severity and more than enough of them. */
+static void assert_alarms(struct office *office, const char *sql, const char *expected)
+{
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	const char *from, *to;
+
+	assert_int_equal(store_exec(office->workspace.store, sql, &office->diag), 0);
+	assert_int_equal(expand(&text, &trace, office, "{{overview}}\n"), 0);
+	from = strstr(text.data, "移送公安机关案件。") + strlen("移送公安机关案件。");
+	to = strstr(from, "3个成员单位中");
+	assert_int_equal(to - from, strlen(expected));
+	assert_memory_equal(from, expected, strlen(expected));
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+static void only_grave_findings_are_alarms(void **state)
+{
+	struct office *office = *state;
+
+	assert_alarms(office, "UPDATE finding_result SET severity = 2",
+		      "9月农资领域立案6件，明显高于往年同月。");
+	assert_alarms(office, "UPDATE finding_result SET severity = 1", "");
+}
+
+static void three_alarms_are_said(void **state)
+{
+	assert_alarms(*state,
+		      "DELETE FROM finding_result; INSERT INTO finding_result SELECT 1, value,"
+		      " '2024Q3', '*', 'A20_agri', 'surge', 1, 3, 'q=0', value || '事' FROM"
+		      " json_each('[1,2,3,4]')",
+		      "1事。2事。3事。");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BULLETIN_TEST(a_partial_stock_that_does_not_add_up_is_left_out),
+		BULLETIN_TEST(only_grave_findings_are_alarms),
+		BULLETIN_TEST(three_alarms_are_said),
 		BULLETIN_TEST(the_overview_tells_level_change_alarm_and_discipline),
 		BULLETIN_TEST(the_total_tells_stock_and_accumulation),
 		BULLETIN_TEST(units_and_fields_are_listed),

@@ -1,6 +1,7 @@
 /* rules_assessment.c - assessment.csv and targets.csv: how the units are scored at the year's end.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -205,6 +206,23 @@ static double read_target(const struct indicator *indicator, const struct rule_t
 	return indicator ? rule_stored(indicator, value) : value;
 }
 
+/* RUL005 for a second target of the unit's indicator, however both are written. */
+static void check_first(const struct target *target, const struct rules *rules,
+			const struct rule_table *table, size_t row)
+{
+	char line[24];
+
+	for (size_t i = 0; target->unit && target->indicator && i < rules->nr_targets; i++) {
+		const struct target *other = &rules->targets[i];
+
+		if (other->indicator != target->indicator || !other->unit ||
+		    strcmp(other->unit, target->unit) != 0)
+			continue;
+		snprintf(line, sizeof(line), "%ld", table->lines[i]);
+		rule_fault(table, row, "indicator", "RUL005", target->indicator->code, line);
+	}
+}
+
 static void load_targets(struct rules *rules, struct diag *diag)
 {
 	static const char *const columns[] = { "unit", "indicator", "target", NULL };
@@ -221,7 +239,7 @@ static void load_targets(struct rules *rules, struct diag *diag)
 
 			rule_text(&table, i, "target");
 			target.target = read_target(target.indicator, &table, i);
-			rule_unique(&table, i, "indicator", "unit");
+			check_first(&target, rules, &table, i);
 			if (diag->errors == errors && target.unit && target.indicator)
 				check_target(&target, rules, &table, i);
 			rules->targets = array_grow(rules->targets, rules->nr_targets,

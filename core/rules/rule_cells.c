@@ -168,8 +168,9 @@ int rule_word(const struct rule_table *table, size_t row, const char *column,
 	for (int i = 0; words[i]; i++) {
 		if (strcmp(words[i], text) == 0)
 			return i;
-		buf_addf(&known, "%s%s", i ? "、" : "", words[i]);
 	}
+	for (int i = 0; words[i]; i++)
+		buf_addf(&known, "%s%s", i ? "、" : "", words[i]);
 	rule_fault(table, row, column, "RUL004", known.data, NULL);
 	buf_release(&known);
 	return fallback;

@@ -203,7 +203,7 @@ static void a_zero_report_covers_nothing_where_none_is_taken(void **state)
 	assert_int_equal(arrival.months, 3);
 	assert_int_equal(duty_arrival(&arrival, store, "gaj", &strict, &period, NULL, &diag), 0);
 	assert_int_equal(arrival.months, 0);
-	store_close(store);
+	store_free(store);
 	diag_release(&diag);
 }
 

@@ -56,6 +56,7 @@ UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
 CODES    := $(B)/tests/tools/codes
+RECOUNT  := $(B)/tests/tools/recount
 POWER    := $(B)/tests/power/power
 FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -164,6 +165,10 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_core)
 
+$(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
@@ -202,7 +207,7 @@ check-fresh:  ## both commands of README.md in a bare Debian 12, as root and wit
 unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
-run-tests: all $(GENERATE) $(CODES) $(POWER)  ## whole-stage tests of this variant
+run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT)  ## whole-stage tests of this variant
 	@B=$(B) sh tests/run.sh
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses

@@ -18,9 +18,11 @@
 #include "analyze/number/series.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
+#include "analyze/process/figures.h"
 #include "analyze/process/linkage.h"
 #include "analyze/process/processes.h"
 #include "analyze/process/revisions.h"
+#include "analyze/process/supervision.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
 #include "core/base/near_miss.h"
@@ -50,6 +52,8 @@ static const struct {
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
+	{ supervision_write, true },
+	{ figures_write, true },
 	{ findings_write, false },
 };
 

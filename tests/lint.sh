@@ -35,6 +35,7 @@ room core/system core/base
 room core/command core/base
 room core/rules core/base core/system
 room core/store core/base core/system core/rules
+room core/indicator core/base core/system core/rules core/store
 room core/office core/base core/system core/rules core/store
 
 room ingest/file core/base core/system
@@ -80,6 +81,9 @@ done
 
 forbid "sqlite3_ outside core/store/store.c" 'sqlite3_' \
 	$(sources core/ ingest/ analyze/ render/ cli/ | grep -v '^core/store/store\.[ch]$')
+forbid "render and cli read the published views" '_result\b' $(sources render/ cli/)
+forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]+_result' \
+	$(sources analyze/)
 forbid "libxlsxwriter outside render/workbook/" \
 	'\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
 	$(sources render/ | grep -v '^render/workbook/')

@@ -9,6 +9,7 @@
 #include "analyze/number/facts.h"
 #include "analyze/number/series.h"
 #include "core/base/near_miss.h"
+#include "core/rules/derived.h"
 #include "core/rules/field_words.h"
 #include "core/rules/near_names.h"
 #include "core/store/fold.h"
@@ -43,11 +44,12 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 
 static bool is_source(const struct indicator *indicator, const char *column, const char *name)
 {
-	const char *const *source = asof_sources(indicator->form, column);
+	const struct derived_column *derived = derived_find(indicator->form->table, column);
 
-	while (*source && strcmp(*source, name) != 0)
-		source++;
-	return *source != NULL;
+	for (size_t i = 0; derived && derived->sources[i]; i++)
+		if (strcmp(derived->sources[i], name) == 0)
+			return true;
+	return false;
 }
 
 /* The fields that decide whether and how a row counts: the indicator's own two or what these are

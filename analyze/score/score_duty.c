@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/finding/findings.h"
 #include "analyze/number/series.h"
-#include "core/base/decimal.h"
+#include "core/rules/quantity_words.h"
 
 /* The cases behind a value of 'indicator' of noise binomial (a rate) or poisson (a count), of
  * which 'reach' earns all. */
@@ -31,6 +30,11 @@ static void add_chance(struct score *out, const struct indicator *indicator,
 		score_chances_add(&out->chances, &chance);
 }
 
+static void add_value(struct score *out, const struct indicator *indicator, double value)
+{
+	quantity_words_add(&out->basis, indicator->quantity, indicator->measure_unit, value);
+}
+
 int score_indicator_rate(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
@@ -40,8 +44,8 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	struct figure figure;
 
 	(void)diag;
-	buf_addf(&out->evidence, "series unit=%s indicator=%s period=%s", score_unit(scoring, unit),
-		 indicator->code, analysis->code);
+	score_source(out, scoring, "series", unit);
+	evidence_text(&out->evidence, "indicator", indicator->code);
 	series_figure_of(&figure, analysis, indicator, (int)unit, &analysis->period);
 	if (isnan(figure.value)) {
 		buf_addf(&out->basis, "%s%s，不适用", indicator->name,
@@ -52,12 +56,12 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	out->points = item->max_points * fmin(1, figure.value / full);
 	add_chance(out, indicator, &figure, full, 1);
 	buf_addf(&out->basis, "%s", indicator->name);
-	finding_add_value(&out->basis, indicator, figure.value);
+	add_value(out, indicator, figure.value);
 	if (!isnan(figure.denominator) && indicator->numerator) {
 		buf_addf(&out->basis, "（%s", indicator->numerator->name);
-		finding_add_value(&out->basis, indicator->numerator, figure.numerator);
+		add_value(out, indicator->numerator, figure.numerator);
 		buf_addf(&out->basis, "，%s", indicator->denominator->name);
-		finding_add_value(&out->basis, indicator->denominator, figure.denominator);
+		add_value(out, indicator->denominator, figure.denominator);
 		buf_addstr(&out->basis, "）");
 	}
 	return 0;
@@ -82,9 +86,9 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	if (isnan(figure.value))
 		buf_addstr(&out->basis, "未报");
 	else
-		finding_add_value(&out->basis, target->indicator, figure.value);
+		add_value(out, target->indicator, figure.value);
 	buf_addstr(&out->basis, "（目标");
-	finding_add_value(&out->basis, target->indicator, target->target);
+	add_value(out, target->indicator, target->target);
 	buf_addstr(&out->basis, "）");
 	return share;
 }
@@ -108,8 +112,7 @@ int score_indicator_target(struct score *out, const struct scoring *scoring,
 		sum += share;
 		nr++;
 	}
-	buf_addf(&out->evidence, "targets.csv unit=%s; series period=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "targets", unit);
 	if (!nr) {
 		buf_addstr(&out->basis, "没有适用的年度目标，不适用");
 		return 0;
@@ -130,8 +133,7 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 	bool police = strcmp(score_unit(scoring, unit), "gaj") == 0;
 
 	(void)diag;
-	buf_addf(&out->evidence, "linkage_state unit=%s year=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "linkage", unit);
 	for (size_t i = 0; i < scoring->transfers.nr && (sender || police); i++) {
 		const struct transfer *transfer = &scoring->transfers.items[i];
 
@@ -227,8 +229,7 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 {
 	struct answers answers = { 0 };
 
-	buf_addf(&out->evidence, "linkage_state unit=%s year=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "linkage", unit);
 	if (count_answers(&answers, scoring, item, unit, diag) < 0)
 		return -1;
 	if (!answers.due) {
@@ -272,8 +273,8 @@ int score_manual(struct score *out, const struct scoring *scoring,
 		out->applicable = extra;
 		buf_addstr(&out->basis, extra ? "无" : "办公室未评分，不适用");
 	}
-	buf_addf(&out->evidence, "manual_score_state year=%s unit=%s item=%s",
-		 scoring->analysis->code, score_unit(scoring, unit), item->item);
+	score_source(out, scoring, "manual_score", unit);
+	evidence_text(&out->evidence, "item", item->item);
 	query_release(&row);
 	return found < 0 ? -1 : 0;
 }
@@ -319,7 +320,6 @@ int score_adoption(struct score *out, const struct scoring *scoring,
 		buf_addf(&out->basis, "县级以上采用信息%d篇", nr);
 	else
 		buf_addstr(&out->basis, "无");
-	buf_addf(&out->evidence, "information_state unit=%s year=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "information", unit);
 	return more;
 }

@@ -124,7 +124,7 @@ struct indicator {
 	enum definition definition;
 	const struct form *form; /* of the ledger; NULL for measure and ratio */
 	const char *date_field, *value_field;
-	const char *filter; /* as written; analyze compiles it; "" for none */
+	struct conditions filter; /* only rows that meet it */
 	const struct indicator *numerator, *denominator;
 	enum over_time over_time;
 	enum over_units over_units;

@@ -68,9 +68,9 @@ const struct field *fold_reason_field(const struct form *form)
 }
 
 /* From the touched keys by their hashes to their statements. */
-#define TOUCHED_STATEMENTS(form)                                                      \
-	" FROM temp.touched t CROSS JOIN " form "_key k ON k.hash = key_hash(t.key)"  \
-	" CROSS JOIN " form "_statement st ON st.id = k.statement AND st.key = t.key" \
+#define TOUCHED_STATEMENTS(form)                                                             \
+	" FROM temp.touched t CROSS JOIN " form "_key k ON k.hash = key_hash(t.unit, t.key)" \
+	" CROSS JOIN " form "_statement st ON st.id = k.statement AND st.key = t.key"        \
 	" CROSS JOIN submission sub ON sub.id = st.submission AND sub.unit = t.unit"
 
 static void add_select(struct buf *sql, const struct fold_options *options)

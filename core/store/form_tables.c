@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/store/case_current.h"
 #include "core/store/fold.h"
 #include "core/store/table_columns.h"
 
@@ -171,14 +172,16 @@ static void add_definitions(struct buf *sql, const struct form *form)
 	}
 }
 
-/* RUL041 when the store has a table or view of the form's name, or of one of its tables'. */
+/* RUL041 when the store has a table of the form's name, or anything of one of its tables'. */
 static int check_free(struct store *store, const struct form *form, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	int rc = query_open(&query, store,
-			    "SELECT 1 FROM sqlite_schema WHERE name IN (?1, ?1 || '_statement',"
-			    " ?1 || '_key', ?1 || '_grown', ?1 || '_state')",
-			    diag);
+	int rc = query_open(
+		&query, store,
+		"SELECT 1 FROM sqlite_schema WHERE (name = ?1 AND type = 'table') OR name IN"
+		" (?1 || '_statement',"
+		" ?1 || '_key', ?1 || '_grown', ?1 || '_state')",
+		diag);
 
 	if (rc == 0) {
 		query_bind_text(&query, 1, form->table);
@@ -190,26 +193,55 @@ static int check_free(struct store *store, const struct form *form, struct diag 
 	return rc ? -1 : 0;
 }
 
+bool form_column_is_own(const char *name)
+{
+	static const char *const own[] = { "submission", "line", "key", "cleared",
+					   "dropped_by", "lone", "id" };
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+		if (strcmp(own[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+int form_make_statement(struct store *store, const char *table, const char *columns,
+			struct diag *diag)
+{
+	return store_exec_named(store, diag,
+				"CREATE TABLE %s_statement (\n\tsubmission INTEGER NOT NULL,\n"
+				"\tline INTEGER NOT NULL,\n\tkey TEXT NOT NULL,\n\tcleared TEXT,\n"
+				"\tdropped_by INTEGER REFERENCES submission(id),\n"
+				"\tlone INTEGER NOT NULL DEFAULT 1,\n%s\tid INTEGER PRIMARY KEY\n)",
+				table, columns);
+}
+
+int form_make_key(struct store *store, const char *table, struct diag *diag)
+{
+	return store_exec_named(store, diag,
+				"CREATE TABLE %s_key (\n\thash INTEGER NOT NULL,\n"
+				"\tstatement INTEGER NOT NULL,\n\tPRIMARY KEY (hash, statement)\n"
+				") WITHOUT ROWID",
+				table);
+}
+
 static int make_tables(struct store *store, const struct form *form, struct diag *diag)
 {
-	const char *table = form->table;
 	struct buf columns = BUF_INIT;
 	int rc;
 
 	if (check_free(store, form, diag) < 0)
 		return -1;
 	add_definitions(&columns, form);
-	rc = store_exec_named(
-		store, diag,
-		"CREATE TABLE %s_statement (\n\tsubmission INTEGER NOT NULL,\n"
-		"\tline INTEGER NOT NULL,\n\tkey TEXT NOT NULL,\n\tcleared TEXT,\n"
-		"\tdropped_by INTEGER REFERENCES submission(id),\n"
-		"\tlone INTEGER NOT NULL DEFAULT 1,\n%s\tid INTEGER PRIMARY KEY\n);\n"
-		"CREATE TABLE %s_key (\n\thash INTEGER NOT NULL,\n\tstatement INTEGER NOT NULL,\n"
-		"\tPRIMARY KEY (hash, statement)\n) WITHOUT ROWID;\n"
-		"CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n%s"
-		"\tPRIMARY KEY (unit, key)\n) WITHOUT ROWID",
-		table, columns.data, table, table, columns.data);
+	rc = form_make_statement(store, form->table, columns.data, diag);
+	if (rc == 0)
+		rc = form_make_key(store, form->table, diag);
+	if (rc == 0)
+		rc = store_exec_named(store, diag,
+				      "CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n"
+				      "\tkey TEXT NOT NULL,\n%s\tPRIMARY KEY (unit, key)\n"
+				      ") WITHOUT ROWID",
+				      form->table, columns.data);
 	buf_release(&columns);
 	return rc;
 }
@@ -320,21 +352,16 @@ static int extend_field(struct extension *extension, const struct field *field, 
 /* Columns of a store from before form_column. */
 static int adopt_columns(struct extension *extension, struct diag *diag)
 {
-	static const char own[] = " submission line key cleared dropped_by lone id reason ";
 	const struct form *form = extension->form;
 
 	if (extension->known.nr)
 		return 0;
 	for (size_t i = 0; i < extension->columns.nr; i++) {
 		const struct table_column *column = &extension->columns.items[i];
-		struct buf word = BUF_INIT;
-		bool is_own;
 
-		buf_addf(&word, " %s ", column->name);
-		is_own = strstr(own, word.data) != NULL;
-		buf_release(&word);
-		if (!is_own && remember_column(extension->store, form, column->name,
-					       kind_found(form, column), diag) < 0)
+		if (!form_column_is_own(column->name) && strcmp(column->name, "reason") != 0 &&
+		    remember_column(extension->store, form, column->name, kind_found(form, column),
+				    diag) < 0)
 			return -1;
 	}
 	known_release(&extension->known);
@@ -386,37 +413,6 @@ out:
 	return rc;
 }
 
-/* ---- case_current: a published view, whose columns stay whatever the office's form has ---- */
-
-static const char *const published[] = {
-	"unit",		 "case_no",	  "party",	    "party_id",	     "summary",
-	"field",	 "scene",	  "procedure",	    "filed_date",    "decision_no",
-	"decision_date", "result",	  "only_warning",   "value",	     "fine",
-	"confiscated",	 "goods_value",	  "dens",	    "excluded_days", "extended_days",
-	"transfer_no",	 "transfer_date", "disclosed_date", "url",	     "nondisclosure",
-	"note",		 "key",
-};
-
-static int make_case_current(struct store *store, struct diag *diag)
-{
-	struct table_columns columns = TABLE_COLUMNS_INIT;
-	struct buf sql = BUF_INIT;
-	int rc = table_columns_read(&columns, store, "cases_state", diag);
-
-	buf_addstr(&sql, "CREATE VIEW case_current AS\nSELECT ");
-	for (size_t i = 0; i < sizeof(published) / sizeof(published[0]); i++) {
-		bool has = table_columns_find(&columns, published[i]) != NULL;
-
-		buf_addf(&sql, "%s%s%s", i ? ", " : "", has ? "" : "NULL AS ", published[i]);
-	}
-	buf_addstr(&sql, columns.nr ? "\nFROM cases_state" : " WHERE 0");
-	if (rc == 0)
-		rc = store_exec(store, sql.data, diag);
-	table_columns_release(&columns);
-	buf_release(&sql);
-	return rc;
-}
-
 int form_tables_extend(struct store *store, const struct rules *rules, struct diag *diag)
 {
 	struct buf said = BUF_INIT;
@@ -431,7 +427,7 @@ int form_tables_extend(struct store *store, const struct rules *rules, struct di
 			rc = -1;
 	}
 	if (rc == 0)
-		rc = make_case_current(store, diag);
+		rc = case_current_make(store, diag);
 	if (rc == 0 && had && said.nr)
 		diag_add(diag, "STO011", NULL, said.data, NULL);
 	buf_release(&said);

@@ -28,6 +28,14 @@ int form_tables_extend(struct store *store, const struct rules *rules, struct di
 /* form_tables_extend() in a transaction of its own, when there is anything to do. */
 int form_tables_make(struct store *store, const struct rules *rules, struct diag *diag);
 
+/* True of the columns that X_statement has of every form. */
+bool form_column_is_own(const char *name);
+/* Make X_statement and X_key of the form 'table'; 'columns' are the definitions of its fields'
+ * columns, each with a comma and a line's end. Returns 0, or -1 with STO001. */
+int form_make_statement(struct store *store, const char *table, const char *columns,
+			struct diag *diag);
+int form_make_key(struct store *store, const char *table, struct diag *diag);
+
 /* A copy of 'form' that also has the columns taken out of the rules, behind the others: their
  * values are carried on. Returns 0, or -1 with STO001. Release with form_with_retired_release();
  * the names live in 'arena'. */

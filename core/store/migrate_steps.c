@@ -11,6 +11,7 @@
 
 #include "core/base/buf.h"
 #include "core/store/fold.h"
+#include "core/store/form_tables.h"
 #include "core/store/table_columns.h"
 
 /* ---- names and texts of the schema ---- */
@@ -153,18 +154,11 @@ static int fit_tables(struct store *store, const struct schema_part *wanted, str
 /* A form as the store knows it: its columns, all as texts but a figure with a reason behind it. */
 static void form_found(struct form *out, const char *table, const struct table_columns *columns)
 {
-	static const char own[] = " id submission line key cleared dropped_by lone ";
-
 	*out = (struct form){ .table = table };
 	for (size_t i = 0; i < columns->nr; i++) {
 		const struct table_column *column = &columns->items[i];
-		struct buf word = BUF_INIT;
-		bool is_own;
 
-		buf_addf(&word, " %s ", column->name);
-		is_own = strstr(own, word.data) != NULL;
-		buf_release(&word);
-		if (is_own)
+		if (form_column_is_own(column->name))
 			continue;
 		if (strcmp(column->name, "reason") == 0 && out->nr_fields &&
 		    strcmp(column[-1].type, "NUMERIC") == 0) {
@@ -177,24 +171,6 @@ static void form_found(struct form *out, const char *table, const struct table_c
 	}
 }
 
-static void add_definitions(struct buf *sql, const struct table_columns *columns, bool names)
-{
-	static const char own[] = " id submission line key cleared dropped_by lone ";
-
-	for (size_t i = 0; i < columns->nr; i++) {
-		const struct table_column *column = &columns->items[i];
-		struct buf word = BUF_INIT;
-
-		buf_addf(&word, " %s ", column->name);
-		if (!strstr(own, word.data)) {
-			buf_addf(sql, names ? ", \"%s\"" : "\t\"%s\"", column->name);
-			if (!names)
-				buf_addf(sql, " %s,\n", column->type);
-		}
-		buf_release(&word);
-	}
-}
-
 /* X_statement anew, with the id last. Where there was no 'lone', the statements of a submission get
  * ids one behind the other. */
 static int remake_statements(struct store *store, const char *table,
@@ -204,24 +180,41 @@ static int remake_statements(struct store *store, const char *table,
 	struct buf definitions = BUF_INIT, names = BUF_INIT;
 	int rc;
 
-	add_definitions(&definitions, columns, false);
-	add_definitions(&names, columns, true);
-	rc = store_exec_named(
-		store, diag,
-		"ALTER TABLE %s_statement RENAME TO upgraded;"
-		"CREATE TABLE %s_statement (\n\tsubmission INTEGER NOT NULL,\n"
-		"\tline INTEGER NOT NULL,\n\tkey TEXT NOT NULL,\n\tcleared TEXT,\n"
-		"\tdropped_by INTEGER REFERENCES submission(id),\n"
-		"\tlone INTEGER NOT NULL DEFAULT 1,\n%s\tid INTEGER PRIMARY KEY\n);"
-		"INSERT INTO %s_statement (submission, line, key, cleared, dropped_by, lone%s,"
-		" id) SELECT submission, line, key, cleared, dropped_by, %s%s, %s FROM upgraded"
-		" ORDER BY %s; DROP TABLE upgraded",
-		table, table, definitions.data, table, names.data, alone ? "lone" : "0", names.data,
-		alone ? "id" : "row_number() OVER (ORDER BY submission, id)",
-		alone ? "id" : "submission, id");
+	for (size_t i = 0; i < columns->nr; i++) {
+		const struct table_column *column = &columns->items[i];
+
+		if (form_column_is_own(column->name))
+			continue;
+		buf_addf(&definitions, "\t\"%s\" %s,\n", column->name, column->type);
+		buf_addf(&names, ", \"%s\"", column->name);
+	}
+	rc = store_exec_named(store, diag, "ALTER TABLE %s_statement RENAME TO upgraded", table);
+	if (rc == 0)
+		rc = form_make_statement(store, table, definitions.data, diag);
+	if (rc == 0)
+		rc = store_exec_named(store, diag,
+				      "INSERT INTO %s_statement (submission, line, key, cleared, "
+				      "dropped_by, lone%s,"
+				      " id) SELECT submission, line, key, cleared, dropped_by, "
+				      "%s%s, %s FROM upgraded"
+				      " ORDER BY %s; DROP TABLE upgraded",
+				      table, names.data, alone ? "lone" : "0", names.data,
+				      alone ? "id" : "row_number() OVER (ORDER BY submission, id)",
+				      alone ? "id" : "submission, id");
 	buf_release(&definitions);
 	buf_release(&names);
 	return rc;
+}
+
+/* The hash had been that of the key alone. */
+static int remake_keys(struct store *store, const char *table, struct diag *diag)
+{
+	return store_exec_named(
+		store, diag,
+		"DELETE FROM %s_key;"
+		"INSERT INTO %s_key SELECT key_hash(s.unit, st.key), st.id FROM %s_statement st"
+		" JOIN submission s ON s.id = st.submission WHERE s.unit NOTNULL ORDER BY 1, 2",
+		table, table, table);
 }
 
 /* X_state was a table, and every key of it stored twice. */
@@ -229,19 +222,19 @@ static int split_states(struct store *store, const char *table, const struct tab
 			struct diag *diag)
 {
 	struct form form;
-	int rc = store_exec_named(
-		store, diag,
-		"ALTER TABLE %s_state RENAME TO %s_grown;"
-		"CREATE TABLE %s_key (\n\thash INTEGER NOT NULL,\n"
-		"\tstatement INTEGER NOT NULL,\n\tPRIMARY KEY (hash, statement)\n"
-		") WITHOUT ROWID;"
-		"INSERT INTO %s_key SELECT key_hash(key), id FROM %s_statement ORDER BY 1, 2;"
-		"UPDATE submission SET (first_statement, last_statement) ="
-		" (SELECT min(id), max(id) FROM %s_statement WHERE submission ="
-		" submission.id) WHERE table_name = '%s'",
-		table, table, table, table, table, table, table);
+	int rc = form_make_key(store, table, diag);
 
 	form_found(&form, table, columns);
+	if (rc == 0)
+		rc = store_exec_named(
+			store, diag,
+			"ALTER TABLE %s_state RENAME TO %s_grown;"
+			"UPDATE submission SET (first_statement, last_statement) ="
+			" (SELECT min(id), max(id) FROM %s_statement WHERE submission ="
+			" submission.id) WHERE table_name = '%s'",
+			table, table, table, table);
+	if (rc == 0)
+		rc = remake_keys(store, table, diag);
 	if (rc == 0)
 		rc = fold_touch_begin(store, diag);
 	if (rc == 0)
@@ -265,8 +258,10 @@ static int fit_statements(struct store *store, const char *statement, struct dia
 
 	if (rc == 0 && columns.nr && strcmp(columns.items[0].name, "id") == 0)
 		rc = remake_statements(store, table, &columns, diag);
-	if (rc == 0 && !table_columns_find(&columns, "lone"))
-		rc = split_states(store, table, &columns, diag);
+	if (rc == 0)
+		rc = table_columns_find(&columns, "lone")
+			     ? remake_keys(store, table, diag)
+			     : split_states(store, table, &columns, diag);
 	table_columns_release(&columns);
 	free(table);
 	return rc;

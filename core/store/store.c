@@ -82,16 +82,20 @@ static int create_schema(struct store *store, struct diag *diag)
 				schema, STORE_VERSION);
 }
 
-/* ---- key_hash() for SQL ---- */
+/* ---- key_hash(unit, key) for SQL ---- */
 
 static void sql_key_hash(sqlite3_context *context, int nr, sqlite3_value **values)
 {
-	const char *text = (const char *)sqlite3_value_text(values[0]);
+	const char *unit = (const char *)sqlite3_value_text(values[0]);
+	const char *key = (const char *)sqlite3_value_text(values[1]);
+	int64_t hash;
 
 	(void)nr;
-	if (text)
-		sqlite3_result_int64(context,
-				     key_hash(text, (size_t)sqlite3_value_bytes(values[0])));
+	if (!unit || !key)
+		return;
+	hash = key_hash(unit, (size_t)sqlite3_value_bytes(values[0]));
+	sqlite3_result_int64(context,
+			     key_hash_of_unit(hash, key, (size_t)sqlite3_value_bytes(values[1])));
 }
 
 /* ---- source_rows: a virtual table whose only cursor reads store->source ---- */
@@ -247,7 +251,7 @@ static const sqlite3_module source_module = {
 
 static int add_extensions(struct store *store, struct diag *diag)
 {
-	if (sqlite3_create_function(store->db, "key_hash", 1,
+	if (sqlite3_create_function(store->db, "key_hash", 2,
 				    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
 				    sql_key_hash, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_module(store->db, "source_rows", &source_module, store) != SQLITE_OK)
@@ -358,7 +362,7 @@ int query_open(struct query *out, struct store *store, const char *sql, struct d
 		BUG(sqlite3_errmsg(store->db));
 	if (rc != SQLITE_OK)
 		return failed(store, diag);
-	*out = (struct query){ store, handle };
+	*out = (struct query){ .store = store, .handle = handle };
 	return 0;
 }
 
@@ -473,6 +477,41 @@ int query_columns(struct query *query)
 const char *query_column_name(struct query *query, int column)
 {
 	return sqlite3_column_name(query->handle, column);
+}
+
+int query_column(struct query *query, const char *name)
+{
+	int nr = query_columns(query);
+
+	for (int i = 0; i < nr; i++) {
+		int column = (query->next + i) % nr;
+
+		if (strcmp(query_column_name(query, column), name) != 0)
+			continue;
+		query->next = column + 1;
+		return column;
+	}
+	BUG("a query has no such column");
+}
+
+const char *query_text_of(struct query *query, const char *name)
+{
+	return query_text(query, query_column(query, name));
+}
+
+int64_t query_int_of(struct query *query, const char *name)
+{
+	return query_int(query, query_column(query, name));
+}
+
+double query_double_of(struct query *query, const char *name)
+{
+	return query_double(query, query_column(query, name));
+}
+
+bool query_is_null_of(struct query *query, const char *name)
+{
+	return query_is_null(query, query_column(query, name));
 }
 
 int store_get_int(struct store *store, const char *sql, int64_t missing, int64_t *out,

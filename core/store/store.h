@@ -52,13 +52,14 @@ int64_t store_changes(struct store *store);
 struct query {
 	struct store *store;
 	void *handle;
+	int next; /* column at which query_column() begins to look */
 };
 #define QUERY_INIT \
 	{          \
 		0  \
 	}
 
-/* SQL may call key_hash(text), core/base/key_hash.h.
+/* SQL may call key_hash(unit, key), core/base/key_hash.h; NULL of NULL.
  *
  * Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
  * query_release(), which is harmless on an empty query. */
@@ -107,6 +108,15 @@ bool query_is_null(struct query *query, int column);
 bool query_is_integer(struct query *query, int column);
 int query_columns(struct query *query);
 const char *query_column_name(struct query *query, int column);
+
+/* The number of the column called 'name'; without one it is a BUG. Looks on from the column found
+ * last, so that reading in the query's order costs one comparison a column. */
+int query_column(struct query *query, const char *name);
+/* A column of the current row by its name. */
+const char *query_text_of(struct query *query, const char *name);
+int64_t query_int_of(struct query *query, const char *name);
+double query_double_of(struct query *query, const char *name);
+bool query_is_null_of(struct query *query, const char *name);
 
 /* One integer from one query without values, 'missing' when there is no row or NULL. -1 from
  * the return on failure. */

@@ -236,17 +236,16 @@ static bool only_grows(const struct looking *looking, const char *indicator, int
 }
 
 /* 1 when the month's figure is the ledger's total to date and not the ledger's month, 0, or -1. */
-static int is_total_to_date(const struct looking *looking, const struct indicator *indicator,
+static int is_total_to_date(struct looking *looking, const struct indicator *indicator,
 			    const struct measure *measure, struct diag *diag)
 {
-	const struct cross_job *job = looking->job;
 	int january = measure->month - measure->month % MONTHS_A_YEAR;
 	double total = 0, value = 0;
 	bool known = indicator->form != NULL && measure->known && measure->month > january + 1;
 
 	for (int month = january; month <= measure->month && known; month++) {
-		if (ledger_value(&value, &known, job->store, job->rules, indicator, job->unit,
-				 month, diag) < 0)
+		if (ledger_value(&value, &known, &looking->figures.ledgers, indicator,
+				 looking->job->unit, month, diag) < 0)
 			return -1;
 		total += value;
 	}
@@ -254,7 +253,7 @@ static int is_total_to_date(const struct looking *looking, const struct indicato
 	       total > 2 * value;
 }
 
-static int check_cumulative(const struct looking *looking, const struct plausibility *rule,
+static int check_cumulative(struct looking *looking, const struct plausibility *rule,
 			    struct diag *diag)
 {
 	const struct cross_job *job = looking->job;
@@ -311,7 +310,7 @@ static void check_scale(const struct looking *looking, const struct plausibility
 	}
 }
 
-static int check_measures(const struct looking *looking, const struct plausibility *rule,
+static int check_measures(struct looking *looking, const struct plausibility *rule,
 			  struct diag *diag)
 {
 	switch (rule->kind) {

@@ -9,6 +9,7 @@
 #include "ingest/cell/cell_damage.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/cell/quick_cell.h"
+#include "ingest/file/scan.h"
 #include "ingest/row/fill_down.h"
 #include "ingest/row/raw_row.h"
 #include "ingest/row/row_kind.h"
@@ -24,11 +25,12 @@ struct reading {
 	struct quick_words words;
 	struct row_kinds kinds;
 	struct cell_report report;
-	struct decoder decoder;
+	struct decoder *decoder; /* of the file's cells */
 	struct row row;
 	struct buf decoded;
 	struct buf shown, value; /* used again and again */
 	struct raw_row raw;
+	int64_t unit_hash;
 	bool is_utf8; /* the bytes of the present row are known to be */
 	struct cell *cells;
 	size_t *offsets;
@@ -43,7 +45,7 @@ struct reading {
 /* The row's cells as UTF-8: pointers into the reader's row, or into 'decoded'. */
 static void decode_cells(struct reading *reading, const struct csv_row *row)
 {
-	bool converts = reading->decoder.converts;
+	bool converts = reading->decoder->converts;
 
 	buf_reset(&reading->decoded);
 	while (reading->alloc_cells < row->nr)
@@ -57,7 +59,7 @@ static void decode_cells(struct reading *reading, const struct csv_row *row)
 	for (size_t i = 0; i < row->nr; i++) {
 		reading->offsets[i] = reading->decoded.nr;
 		if (converts)
-			decoder_add(&reading->decoded, &reading->decoder, row->fields[i].data,
+			decoder_add(&reading->decoded, reading->decoder, row->fields[i].data,
 				    row->fields[i].nr, true);
 		reading->cells[i] = (struct cell){ row->fields[i].data, row->fields[i].nr };
 	}
@@ -199,7 +201,7 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 	}
 	if (reading->nr < match->nr && !note_count(&reading->notes, "ING184", 0))
 		note_add(&reading->notes, "ING184", NULL, reading->row.line, 0, "", 0);
-	if (reading->job->broken_bytes && reading->decoder.converts &&
+	if (reading->job->broken_bytes && reading->decoder->converts &&
 	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
 		row_say(&reading->row, "ING049", NULL, NULL, NULL);
 	for (size_t i = 0; i < match->nr && i < reading->nr; i++) {
@@ -223,11 +225,11 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 static void judge_encoding(struct reading *reading, const struct csv_row *row, size_t nr_said)
 {
 	bool pasted =
-		reading->decoder.converts
+		reading->decoder->converts
 			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
 			: !reading->job->strict_utf8 && !text_is_utf8(row->raw, row->raw_nr);
 
-	reading->is_utf8 = !pasted && !reading->decoder.converts;
+	reading->is_utf8 = !pasted && !reading->decoder->converts;
 	if (!pasted)
 		return;
 	diag_truncate(&reading->batch->said, nr_said);
@@ -296,7 +298,8 @@ static void accept_row(struct row_reader *reader)
 	for (size_t i = 0; i < row->nr_present; i++)
 		kept[BATCH_FIELDS + i] = row->values[row->present[i].number];
 	batch->nr++;
-	key_runs_add(&reader->keys, key_hash(row->key.data, row->key.nr),
+	key_runs_add(&reader->keys,
+		     key_hash_of_unit(reading->unit_hash, row->key.data, row->key.nr),
 		     reader->first_statement + reader->counts.accepted);
 	reader->counts.accepted++;
 }
@@ -430,7 +433,7 @@ static void refuse_swallowed(struct row_reader *reader, const struct csv_row *ro
 	struct reading *reading = reader->reading;
 	const struct swallowed_job job = {
 		.batch = reading->batch,
-		.decoder = &reading->decoder,
+		.decoder = reading->decoder,
 		.match = reader->job->match,
 		.file = reader->job->file,
 		.delimiter = reader->job->head->delimiter,
@@ -445,7 +448,7 @@ static void refuse_swallowed(struct row_reader *reader, const struct csv_row *ro
 }
 
 static struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
-				   const struct byte_source *source)
+				   struct decoder *decoder)
 {
 	const struct form *form = job->match->form;
 	struct reading *reading = xcalloc(1, sizeof(*reading));
@@ -453,9 +456,11 @@ static struct reading *reading_new(const struct row_intake_job *job, struct row_
 	*reading = (struct reading){
 		.job = job,
 		.counts = counts,
+		.decoder = decoder,
 		.decoded = BUF_INIT,
 		.shown = BUF_INIT,
 		.value = BUF_INIT,
+		.unit_hash = key_hash(job->context->unit, strlen(job->context->unit)),
 	};
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);
@@ -478,7 +483,6 @@ static struct reading *reading_new(const struct row_intake_job *job, struct row_
 	totals_init(&reading->totals, form->nr_fields);
 	fill_down_init(&reading->fill, job->match);
 	reading->report.argument = (struct buf)BUF_INIT;
-	decoder_init(&reading->decoder, source->converts ? ENCODING_UTF8 : job->head->encoding);
 	return reading;
 }
 
@@ -494,7 +498,6 @@ static void reading_free(struct reading *reading)
 	buf_release(&reading->shown);
 	buf_release(&reading->value);
 	raw_row_release(&reading->raw);
-	decoder_release(&reading->decoder);
 	note_list_release(&reading->notes);
 	free(reading->cells);
 	free(reading->offsets);
@@ -509,20 +512,17 @@ int row_reader_open(struct row_reader *out, const struct row_intake_job *job,
 	*out = (struct row_reader){ .job = job, .first_statement = first_statement };
 	out->header_line = job->head->rows[job->match->last_row].last_line;
 	out->row_lines = 1;
-	if (byte_source_open(&out->source, job->path, job->head->encoding, job->head->wide_comma,
-			     diag) < 0)
+	out->csv = csv_file_open(job->path, job->head->encoding, job->head->delimiter, diag);
+	if (!out->csv)
 		return -1;
 	key_runs_init(&out->keys, 0);
-	out->reading = reading_new(job, &out->counts, &out->source);
-	out->csv = csv_reader_new(byte_source_read, &out->source, job->head->delimiter);
+	out->reading = reading_new(job, &out->counts, csv_file_decoder(out->csv));
 	return 0;
 }
 
 void row_reader_release(struct row_reader *reader)
 {
-	csv_reader_free(reader->csv);
-	if (reader->reading)
-		byte_source_release(&reader->source);
+	csv_file_free(reader->csv);
 	reading_free(reader->reading);
 	key_runs_release(&reader->keys);
 	diag_release(&reader->said);
@@ -553,7 +553,7 @@ static bool next_row(struct row_reader *reader, struct csv_row *row, enum csv_ro
 {
 	reader->line += reader->row_lines;
 	reader->row_lines = 1;
-	*state = csv_reader_next(reader->csv, row);
+	*state = csv_file_next(reader->csv, row);
 	if (*state == CSV_ROW_END || *state == CSV_ROW_FAILED)
 		return false;
 	reader->reading->row.line = reader->line;

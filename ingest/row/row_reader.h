@@ -4,8 +4,7 @@
 #ifndef INGEST_ROW_READER_H
 #define INGEST_ROW_READER_H
 
-#include "core/system/csv.h"
-#include "ingest/file/byte_source.h"
+#include "core/system/csv_file.h"
 #include "ingest/header/head.h"
 #include "ingest/row/checks.h"
 #include "ingest/row/key_runs.h"
@@ -39,8 +38,7 @@ struct row_intake_job {
 struct reading;
 struct row_reader {
 	const struct row_intake_job *job;
-	struct byte_source source;
-	struct csv_reader *csv;
+	struct csv_file *csv;
 	struct reading *reading;
 	long line, row_lines; /* of the row read last: its number, and how many it takes up */
 	long header_line;

@@ -94,8 +94,7 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	}
 	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
 		return -1;
-	sub->accepted =
-		recognise(&sub->match, &sub->head, index, rules, &sub->clues, &sub->said) == 0;
+	sub->accepted = recognise(&sub->match, &sub->head, rules, &sub->clues, &sub->said) == 0;
 	return 0;
 }
 

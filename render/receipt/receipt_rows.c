@@ -69,7 +69,8 @@ static int open_rows(struct refused_walk *walk, struct store *store, struct diag
 		 "SELECT o.line, o.raw, iif((SELECT EXISTS (SELECT 1 FROM submission s"
 		 " CROSS JOIN submission e WHERE s.id = ?1 AND e.table_name = s.table_name "
 		 "AND " EARLIER ")), EXISTS (SELECT 1 FROM %s_key k CROSS JOIN %s_statement t"
-		 " CROSS JOIN submission e WHERE k.hash = key_hash(o.key) AND t.id = k.statement"
+		 " CROSS JOIN submission e WHERE k.hash = key_hash(s.unit, o.key) AND t.id = "
+		 "k.statement"
 		 " AND t.key = o.key AND t.dropped_by IS NULL AND e.id = t.submission AND " EARLIER
 		 "), 0) FROM %s o JOIN submission s ON s.id = o.submission"
 		 " WHERE o.submission = ?1 ORDER BY o.line",

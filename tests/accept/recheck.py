@@ -20,7 +20,7 @@ import processes
 import recount
 
 MISSING, UNFIT, NO_NUMBER = 'missing', 'not_applicable', 'not_computable'
-DERIVED = {'disclose_due', 'handle_due', 'penalty_money'}
+DERIVED = {'disclose_due': 'date', 'handle_due': 'date', 'penalty_money': 'money'}
 TOLERANCE = 1e-9
 
 
@@ -62,7 +62,8 @@ def periods_between(first, last):
 # ---- monthly facts
 
 def holds(fields, row, clause):
-    """One clause of a filter; a comparison with an unknown is false, != is not."""
+    """One clause of a filter; a comparison with an unknown is false, != is not. Amounts are written
+    in yuan, rows have fen. 'fields': the type of each."""
     for sign in ('!=', '<=', '>=', '=', '<', '>', '~'):
         if sign not in clause:
             continue
@@ -76,7 +77,7 @@ def holds(fields, row, clause):
         if value is None or other is None:
             return False
         if isinstance(value, (int, float)):
-            other = float(other)
+            other = float(other) * (100 if fields[left] == 'money' and right not in fields else 1)
         return {'=': value == other, '<': value < other, '>': value > other,
                 '<=': value <= other, '>=': value >= other}[sign]
     return row.get(clause[1:]) is None if clause[0] == '!' else row.get(clause) is not None
@@ -133,7 +134,8 @@ class Facts:
 
     def rows(self, indicator):
         clauses = [clause for clause in indicator['filter'].split(';') if clause]
-        fields = set(self.rules.fields[indicator['table']]) | DERIVED
+        fields = {name: field['type'] for name, field in self.rules.fields[indicator['table']].items()}
+        fields.update(DERIVED)
         for (unit, _), row in self.states[indicator['table']].items():
             if all(holds(fields, row, clause) for clause in clauses):
                 yield unit, row

@@ -185,26 +185,34 @@ static void draw_indicator(const struct draw *draw, const struct indicator *indi
 		shuffle(draw, i);
 }
 
+/* The one condition "field=code" of a filter, or NULL. */
+static const struct condition *only_condition(const struct conditions *filter)
+{
+	const struct condition *condition =
+		filter->nr == 1 && filter->lists[0].nr == 1 ? filter->lists[0].items : NULL;
+
+	return condition && condition->kind == CONDITION_EQUAL ? condition : NULL;
+}
+
 /* The days of a ledger's drawn cases, for the intervals between them: even over the month. */
 static int write_days(const struct draw *draw, const struct indicator *indicator, struct diag *diag)
 {
 	const struct analysis *county = draw->county;
 	size_t i = analysis_indicator(county, indicator);
-	const char *equals = strchr(indicator->filter, '=');
+	const struct condition *field = only_condition(&indicator->filter);
 	struct buf sql = BUF_INIT;
 	struct query insert = QUERY_INIT;
 	char day[DATE_SIZE];
 	int rc = -1;
 
-	if (!equals)
+	if (!field)
 		return 0;
 	buf_addf(&sql,
-		 "INSERT INTO temp.%s_asof(unit, key, \"%s\", \"%.*s\") VALUES (?1, '', ?2, ?3)",
-		 indicator->form->table, indicator->date_field, (int)(equals - indicator->filter),
-		 indicator->filter);
+		 "INSERT INTO temp.%s_asof(unit, key, \"%s\", \"%s\") VALUES (?1, '', ?2, ?3)",
+		 indicator->form->table, indicator->date_field, field->column);
 	if (query_open(&insert, county->store, sql.data, diag) < 0)
 		goto out;
-	query_bind_text(&insert, 3, equals + 1);
+	query_bind_text(&insert, 3, field->text);
 	for (size_t unit = 0; unit < county->rules->nr_units; unit++) {
 		query_bind_text(&insert, 1, county->rules->units[unit].code);
 		for (int k = 0; k < county->nr_months; k++) {

@@ -135,8 +135,9 @@ static inline void office_settle(struct office *office)
 		assert_int_equal(fold_touch_begin(store, &office->diag), 0);
 		office_sql(
 			office,
-			"DELETE FROM %s_key; INSERT INTO %s_key SELECT key_hash(key), id FROM"
-			" %s_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
+			"DELETE FROM %s_key; INSERT INTO %s_key SELECT key_hash(s.unit, st.key),"
+			" st.id FROM %s_statement st JOIN submission s ON s.id = st.submission;"
+			"INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
 			" FROM %s_statement st JOIN submission s ON s.id = st.submission;"
 			"UPDATE submission SET"
 			" first_statement = (SELECT min(id) FROM %s_statement WHERE submission ="

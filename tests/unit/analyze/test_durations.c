@@ -306,8 +306,11 @@ static void a_median_above_the_limit_is_a_fact_in_words(void **state)
 					  "2024年9月30日已作出处理决定4件，"
 					  "立案至处理决定的天数中位数为100天，多于90天的一般办案期"
 					  "限（日历天数，未办结的按仍在"
-					  "办理计，未减去依法扣除和延长的天数）。n=5; closed=4; "
-					  "median=100; limit=90; 2");
+					  "办理计，未减去依法扣除和延长的天数）。"
+					  "{\"n\":5,\"closed\":4,\"median\":100,\"limit\":90,"
+					  "\"first_day\":\"2023-10-01\","
+					  "\"last_day\":\"2024-09-30\","
+					  "\"followed_to\":\"2024-09-30\"}");
 		free(text);
 	}
 }

@@ -297,7 +297,7 @@ static void nine_tenths_reported_are_enough_of_a_past(void **state)
 /* ---- the assessment */
 /* Of two equal items the first weighs a share of Beta(50, 50). A has all of the first item and
  * nothing of the second, B the same share of both: A leads where the weight is above that share.
- * R: pbeta(.594, 50, 50, lower.tail = FALSE) is .0292, of .599 .0232. */
+ * R: pbeta(.594, 50, 50, lower.tail = FALSE) is .0292, of .599 .0230. */
 static const struct interval_row {
 	const char *name;
 	double share;

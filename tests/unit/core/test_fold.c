@@ -133,10 +133,10 @@ static void fold_with(struct office *office, struct fold_options options)
 /* Fold again what 'submission' says or drops. */
 static void touch(struct office *office, int64_t submission)
 {
-	run_sql(office,
-		"INSERT OR IGNORE INTO cases_key SELECT key_hash(key), id FROM cases_statement;"
-		"INSERT OR IGNORE INTO measures_key SELECT key_hash(key), id FROM"
-		" measures_statement");
+	run_sql(office, "INSERT OR IGNORE INTO cases_key SELECT key_hash(s.unit, st.key), st.id"
+			" FROM cases_statement st JOIN submission s ON s.id = st.submission;"
+			"INSERT OR IGNORE INTO measures_key SELECT key_hash(s.unit, st.key), st.id"
+			" FROM measures_statement st JOIN submission s ON s.id = st.submission");
 	assert_int_equal(fold_touch_begin(office->store, &office->diag), 0);
 	run_sql(office,
 		"INSERT OR IGNORE INTO temp.touched SELECT s.unit, st.key FROM"

@@ -100,7 +100,7 @@ static void say(int id, const char *columns, const char *values)
 		 " '2024-09', '2024-09', '2024-10-0%d', %d, 'in_force', '', %d, %d);"
 		 "INSERT INTO x_statement (id, submission, line, key, %s) VALUES (%d, %d, 2, 'k', "
 		 "%s);"
-		 "INSERT INTO x_key SELECT key_hash('k'), %d",
+		 "INSERT INTO x_key SELECT key_hash('aj', 'k'), %d",
 		 id, id, id, id, id, columns, id, id, values, id);
 	run_sql(sql.data);
 	buf_release(&sql);

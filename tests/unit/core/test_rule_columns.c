@@ -51,7 +51,7 @@ static const struct column_row {
 	{ "indicators.csv", "table", "bg" },
 	{ "indicators.csv", "date_field", "bg" },
 	{ "indicators.csv", "value_field", "bg" },
-	{ "indicators.csv", "filter", "-" }, /* see where filters are parsed */
+	{ "indicators.csv", "filter", "g" },
 	{ "indicators.csv", "numerator", "bg" },
 	{ "indicators.csv", "denominator", "bg" },
 	{ "indicators.csv", "over_time", "bg" },

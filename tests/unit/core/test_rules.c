@@ -1,6 +1,6 @@
 /* test_rules.c - the office's rules: the default ones load, every lookup finds, and each fault
- * put into a copy of them is reported with code, file, line and column. (RUL010, a faulty
- * condition, is found by analyze/filter.) */
+ * put into a copy of them is reported with code, file, line and column. (Faulty
+ * conditions, RUL010: test_conditions.c.) */
 #include "core/base/period.h"
 #include "core/rules/rules.h"
 #include "tests/unit/core/check.h"

@@ -142,8 +142,10 @@ static void make_history(struct office *office)
 		drop(office);
 	assert_int_equal(fold_touch_begin(office->store, &office->diag), 0);
 	run_sql(office,
-		"DELETE FROM measures_key; INSERT INTO measures_key SELECT key_hash(key), id"
-		" FROM measures_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
+		"DELETE FROM measures_key; INSERT INTO measures_key SELECT key_hash(s.unit, "
+		"st.key),"
+		" st.id FROM measures_statement st JOIN submission s ON s.id = st.submission; "
+		"INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
 		" FROM measures_statement st JOIN submission s ON s.id = st.submission;"
 		"UPDATE submission SET (first_statement, last_statement) = (SELECT min(id), max(id)"
 		" FROM measures_statement WHERE submission = submission.id)");

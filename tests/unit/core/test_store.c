@@ -291,6 +291,26 @@ static void an_integer_may_be_missing(void **state)
 }
 
 /* Every published view of design.md 4 can be read and has its columns. */
+static void columns_are_found_by_name(void **state)
+{
+	struct query query = QUERY_INIT;
+
+	(void)state;
+	open_store(STORE_CREATE);
+	assert_int_equal(query_open(&query, store, "SELECT 1 AS a, 'x' AS b, NULL AS c, 2.5 AS d",
+				    &diag),
+			 0);
+	assert_int_equal(query_next(&query, &diag), 1);
+	for (int i = 0; i < 2; i++) { /* in any order, again and again */
+		assert_true(query_double_of(&query, "d") == 2.5);
+		assert_string_equal(query_text_of(&query, "b"), "x");
+		assert_int_equal(query_int_of(&query, "a"), 1);
+		assert_true(query_is_null_of(&query, "c"));
+		assert_true(isnan(query_double_of(&query, "c")));
+	}
+	query_release(&query);
+}
+
 static void the_published_views_keep_their_columns(void **state)
 {
 	static const char *const queries[] = {
@@ -351,6 +371,7 @@ int main(void)
 		STORE_TEST(values_come_back_as_bound),
 		STORE_TEST(running_counts_changes_and_gives_the_id),
 		STORE_TEST(an_integer_may_be_missing),
+		STORE_TEST(columns_are_found_by_name),
 		STORE_TEST(the_published_views_keep_their_columns),
 	};
 

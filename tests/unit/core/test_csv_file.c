@@ -1,33 +1,37 @@
-/* test_raw_file.c - a received file's rows as they came: every encoding and delimiter of table
- * submission, physical lines, quoted line breaks. */
-#include "fixture.h"
+/* test_csv_file.c - rows of every encoding and delimiter, physical lines, quoted line breaks. */
+#include "core/system/csv_file.h"
 
-#include <unistd.h>
-
-#include "analyze/explain/raw_file.h"
-#include "core/system/file.h"
+#include "tests/unit/core/check.h"
 
 /* Rows shown as "line-last:text/". */
 static void assert_rows(const char *bytes, size_t nr, const char *encoding, const char *delimiter,
 			const char *expected)
 {
-	char path[] = "/tmp/shuangda-raw-XXXXXX";
+	char path[] = "/tmp/shuangda-csv-XXXXXX";
 	int fd = mkstemp(path);
 	struct diag diag = DIAG_INIT;
 	struct buf shown = BUF_INIT;
-	struct raw_file raw;
-	struct raw_row row = RAW_ROW_INIT;
+	enum encoding found;
+	struct csv_file *file;
+	struct csv_row row;
 
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, bytes, nr), (ssize_t)nr);
 	close(fd);
-	assert_int_equal(raw_file_open(&raw, path, encoding, delimiter, &diag), 0);
-	while (raw_file_next(&row, &raw) == 1)
-		buf_addf(&shown, "%ld-%ld:%s/", row.line, row.last_line, row.text);
+	assert_true(encoding_named(&found, encoding));
+	assert_string_equal(encoding_name(found), encoding);
+	file = csv_file_open(path, found, csv_delimiter_named(delimiter), &diag);
+	assert_non_null(file);
+	while (csv_file_next(file, &row) == CSV_ROW_OK) {
+		if (!row.nr)
+			continue;
+		buf_addf(&shown, "%ld-%ld:", row.line, row.last_line);
+		csv_file_add_row(&shown, file, &row);
+		buf_addch(&shown, '/');
+	}
 	assert_string_equal(shown.data, expected);
-	raw_file_release(&raw);
+	csv_file_free(file);
 	unlink(path);
-	buf_release(&row.buf);
 	buf_release(&shown);
 	diag_release(&diag);
 }
@@ -86,17 +90,23 @@ static void long_files_are_whole(void **state)
 static void what_is_no_text_is_not_opened(void **state)
 {
 	struct diag diag = DIAG_INIT;
-	struct raw_file raw;
+	enum encoding encoding;
 
 	(void)state;
-	assert_false(raw_file_reads("xlsx"));
-	assert_false(raw_file_reads(NULL));
-	assert_int_equal(raw_file_open(&raw, "/dev/null", "xlsx", ",", &diag), -1);
-	raw_file_release(&raw);
-	assert_int_equal(raw_file_open(&raw, "/dev/null/none", "UTF-8", ",", &diag), -1);
-	assert_string_equal(diag.items[0].kind->code, "FIL001");
-	raw_file_release(&raw);
+	assert_false(encoding_named(&encoding, "xlsx"));
+	assert_false(encoding_named(&encoding, NULL));
+	assert_null(csv_file_open("/dev/null/none", ENCODING_UTF8, ',', &diag));
+	assert_one(&diag, "FIL001");
+	csv_file_free(NULL);
 	diag_release(&diag);
+}
+
+static void no_delimiter_is_a_comma(void **state)
+{
+	(void)state;
+	assert_int_equal(csv_delimiter_named(NULL), ',');
+	assert_int_equal(csv_delimiter_named("\t"), '\t');
+	assert_int_equal(csv_delimiter_named("，"), csv_wide_comma);
 }
 
 int main(void)
@@ -107,8 +117,9 @@ int main(void)
 		cmocka_unit_test(a_lone_quote_inside_a_cell_is_text),
 		cmocka_unit_test(nul_and_broken_bytes_do_not_stop_it),
 		cmocka_unit_test(long_files_are_whole),
+		cmocka_unit_test(no_delimiter_is_a_comma),
 		cmocka_unit_test(what_is_no_text_is_not_opened),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests_name("csv_file", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* encoding.c - see encoding.h. */
-#include "ingest/file/encoding.h"
+/* scan.c - see scan.h. */
+#include "ingest/file/scan.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,16 +19,6 @@ enum {
 	THREAD_WORTH = 1024 * 1024,
 	CONTINUATION_MAX = 3, /* bytes of a character behind its first */
 };
-
-const char *encoding_name(enum encoding encoding)
-{
-	static const char *const names[] = {
-		[ENCODING_UTF8] = "UTF-8",	 [ENCODING_UTF8_BOM] = "UTF-8-BOM",
-		[ENCODING_GB18030] = "GB18030",	 [ENCODING_UTF16LE] = "UTF-16LE",
-		[ENCODING_UTF16BE] = "UTF-16BE",
-	};
-	return names[encoding];
-}
 
 static int64_t count_nul(const char *data, size_t nr)
 {
@@ -266,61 +256,6 @@ int scan_file(struct scan *out, const char *path, enum scan_hash hash, struct di
 	out->nr_nul = look.nr_nul;
 	judge(out, look.head, look.nr_head, utf8_scan_is_valid(&look.utf8));
 	return rc;
-}
-
-void decoder_init(struct decoder *out, enum encoding encoding)
-{
-	static const char *const from[] = {
-		[ENCODING_GB18030] = "GB18030",
-		[ENCODING_UTF16LE] = "UTF-16LE",
-		[ENCODING_UTF16BE] = "UTF-16BE",
-	};
-
-	*out = (struct decoder){ .converts = encoding >= ENCODING_GB18030 };
-	if (!out->converts)
-		return;
-	out->handle = iconv_open("UTF-8", from[encoding]);
-	if (out->handle == (iconv_t)-1)
-		BUG("iconv lacks an encoding");
-}
-
-void decoder_release(struct decoder *decoder)
-{
-	if (decoder->converts)
-		iconv_close(decoder->handle);
-	*decoder = (struct decoder){ 0 };
-}
-
-size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, size_t nr, bool last)
-{
-	char *in = (char *)data;
-	size_t left = nr;
-
-	if (!decoder->converts) {
-		buf_add(out, data, nr);
-		return 0;
-	}
-	while (left) {
-		char *to;
-		size_t room, before;
-
-		buf_reserve(out, left * 3 + 16);
-		room = before = left * 3 + 15;
-		to = out->data + out->nr;
-		errno = 0;
-		iconv(decoder->handle, &in, &left, &to, &room);
-		out->nr += before - room;
-		out->data[out->nr] = '\0';
-		if (left && errno == EINVAL && !last)
-			return left;
-		if (left && errno != E2BIG) {
-			/* Windows writes the euro sign so in a file it calls GBK. */
-			buf_addstr(out, *in == '\x80' ? "€" : "\xEF\xBF\xBD");
-			in++;
-			left--;
-		}
-	}
-	return 0;
 }
 
 bool text_is_mojibake(const char *text, size_t nr)

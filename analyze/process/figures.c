@@ -16,7 +16,7 @@
 	"SELECT count(*) FROM delivery_unit_by_run WHERE run = ?4" \
 	" AND standing = '" wanted "' AND unit IN (SELECT code FROM temp.member)"
 #define TRANSFERS_OF(wanted) \
-	"SELECT count(*) FROM linkage_by_run WHERE run = ?4 AND status = '" wanted "'"
+	"SELECT count(*) FROM transfer_by_run WHERE run = ?4 AND status = '" wanted "'"
 #define FILED_ROLLING " FROM rolling_by_run WHERE run = ?4 AND indicator = 'A02_j'"
 
 /* 'form': the ledger that is counted, as the office may do without; NULL: of the run's results.

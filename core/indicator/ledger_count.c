@@ -77,21 +77,17 @@ static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 {
 	const struct form *form = count->indicator->form;
 	char as_of[DATE_SIZE];
-	struct buf state = BUF_INIT;
 
 	if (!count->present) {
 		buf_addf(&sql->text, " FROM temp.%s_asof", form->table);
 		return;
 	}
-	buf_addf(&state, "main.%s_state", form->table);
 	buf_addstr(&sql->text, " FROM (");
 	ledger_rows_add(sql, &(struct ledger_rows){ .form = form,
 						    .rules = count->rules,
-						    .from = state.data,
 						    .as_of = day_format(as_of, count->as_of),
 						    .unit = count->unit });
 	buf_addch(&sql->text, ')');
-	buf_release(&state);
 }
 
 static void add_bound(struct bound_sql *sql, const char *date, const char *operator, int day)

@@ -48,6 +48,32 @@ static void add_field(struct bound_sql *sql, const struct ledger_rows *rows,
 	}
 }
 
+static void add_names(struct bound_sql *sql, const struct form *form)
+{
+	buf_addstr(&sql->text, ", st.key");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		buf_addf(&sql->text, ", st.\"%s\"", form->fields[i].name);
+	if (fold_reason_field(form))
+		buf_addstr(&sql->text, ", st.reason");
+}
+
+/* X_state by way of the submissions: asked for one unit, the view itself would walk over the rows
+ * of all. */
+static void add_state(struct bound_sql *sql, const struct form *form)
+{
+	const char *table = form->table;
+
+	buf_addstr(&sql->text, " FROM (SELECT s.unit");
+	add_names(sql, form);
+	buf_addf(&sql->text,
+		 " FROM main.submission s CROSS JOIN main.%s_statement st ON st.id BETWEEN"
+		 " s.first_statement AND s.last_statement AND +st.submission = s.id"
+		 " WHERE s.table_name = '%s' AND st.lone UNION ALL SELECT st.unit",
+		 table, table);
+	add_names(sql, form);
+	buf_addf(&sql->text, " FROM main.%s_grown st)", table);
+}
+
 static void add_fields(struct bound_sql *sql, const struct ledger_rows *rows)
 {
 	buf_addstr(&sql->text, "SELECT unit, key");
@@ -55,7 +81,10 @@ static void add_fields(struct bound_sql *sql, const struct ledger_rows *rows)
 		add_field(sql, rows, &rows->form->fields[i]);
 	if (fold_reason_field(rows->form))
 		buf_addstr(&sql->text, ", reason");
-	buf_addf(&sql->text, " FROM %s", rows->from);
+	if (rows->from)
+		buf_addf(&sql->text, " FROM %s", rows->from);
+	else
+		add_state(sql, rows->form);
 	if (rows->unit) {
 		buf_addf(&sql->text, " WHERE \"%s\" = ", ledger_unit_column(rows->form));
 		bound_sql_add_text(sql, rows->unit);

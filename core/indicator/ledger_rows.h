@@ -10,7 +10,7 @@
 struct ledger_rows {
 	const struct form *form;
 	const struct rules *rules;
-	const char *from;  /* table with the columns of X_state: "main.cases_state" */
+	const char *from;  /* table with the columns of X_state; NULL: the present state */
 	const char *as_of; /* "YYYY-MM-DD" */
 	const char *unit;  /* only rows about this unit (code), NULL: all */
 };

@@ -67,9 +67,9 @@ static int type_of(const struct reading *reading, const char *name)
 {
 	const struct field *field = form_field(reading->form, name);
 
-	if (field || reading->columns == CONDITION_COLUMNS_FIELDS)
-		return field ? (int)field->type : -1;
-	return form_column_type(reading->form, name);
+	if (reading->columns == CONDITION_COLUMNS_DERIVED)
+		return form_column_type(reading->form, name);
+	return field ? (int)field->type : -1;
 }
 
 static int index_of(const struct form *form, const char *name)

@@ -50,10 +50,10 @@ struct limit derived_limit(const struct derived_column *column, const struct rul
 
 int form_column_type(const struct form *form, const char *name)
 {
-	const struct field *field = form_field(form, name);
-	const struct derived_column *column = field ? NULL : derived_find(form->table, name);
+	const struct derived_column *column = derived_find(form->table, name);
+	const struct field *field = column ? NULL : form_field(form, name);
 
-	if (field)
-		return (int)field->type;
-	return column ? (int)column->type : -1;
+	if (column)
+		return (int)column->type;
+	return field ? (int)field->type : -1;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/rules/derived.h"
 #include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
@@ -13,9 +14,6 @@ enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
 static const char *const store_words[] = { "key",     "line",	    "submission", "id",
 					   "cleared", "dropped_by", "lone",	  "unit",
 					   "rowid",   "oid",	    NULL };
-/* Columns that analyze derives beside those of cases; docs/extending.md lists them. */
-static const char *const derived_words[] = { "disclosable", "disclose_due", "handle_due",
-					     "penalty_money", NULL };
 
 static void index_codes(struct rules *rules)
 {
@@ -267,15 +265,14 @@ static void check_headers(const struct form *form, const struct field *field,
 	}
 }
 
-/* RUL041: the store or analyze has a column of that name already. */
+/* RUL041: the store has a column of that name already, or one is derived. */
 static void check_field_name(const struct rule_table *table, size_t row, const struct form *form)
 {
 	const char *name = rule_cell(table, row, "field");
 
 	if (!check_name(table, row, "field"))
 		return;
-	if (is_among(store_words, name) ||
-	    (strcmp(form->table, "cases") == 0 && is_among(derived_words, name)))
+	if (is_among(store_words, name) || derived_find(form->table, name))
 		rule_fault(table, row, "field", "RUL041", name, NULL);
 }
 

@@ -12,6 +12,7 @@
 #include "core/base/buf.h"
 #include "core/store/fold.h"
 #include "core/store/form_tables.h"
+#include "core/store/migrate_results.h"
 #include "core/store/table_columns.h"
 
 /* ---- names and texts of the schema ---- */
@@ -407,6 +408,8 @@ int migrate_steps_run(struct store *store, int64_t version, struct diag *diag)
 	if (rc == 0)
 		rc = drop_views(store, diag);
 	if (rc == 0)
+		rc = migrate_results_prepare(store, diag);
+	if (rc == 0)
 		rc = fit_tables(store, &tables, diag);
 	for (size_t i = 0; rc == 0 && i < sizeof(steps) / sizeof(steps[0]); i++) {
 		if (version <= steps[i].upto)
@@ -423,6 +426,8 @@ int migrate_steps_finish(struct store *store, struct diag *diag)
 
 	for (size_t i = 0; rc == 0 && i < others.nr; i++)
 		rc = store_exec(store, others.items[i].sql, diag);
+	if (rc == 0)
+		rc = migrate_results_fill(store, diag);
 	schema_part_release(&others);
 	return rc;
 }

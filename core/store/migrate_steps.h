@@ -9,7 +9,7 @@
  * forms' as form_tables.h has them; views, triggers and indexes are gone. Returns 0, or -1 with
  * STO001. */
 int migrate_steps_run(struct store *store, int64_t version, struct diag *diag);
-/* Make the indexes, triggers and views of schema.sql. */
+/* Make the indexes, triggers and views of schema.sql, and what the results need them for. */
 int migrate_steps_finish(struct store *store, struct diag *diag);
 
 #endif

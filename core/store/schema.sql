@@ -1049,11 +1049,11 @@ SELECT run, unit, case_no, filed_date, days_open, limit_days, overdue
 FROM open_case_result;
 CREATE VIEW open_case AS SELECT v.* FROM open_case_by_run v JOIN run_current r ON r.id = v.run;
 
-CREATE VIEW linkage_by_run AS
+CREATE VIEW transfer_by_run AS
 SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted, answered, answer,
 	days_to_accept, days_to_answer, status
 FROM linkage_result;
-CREATE VIEW linkage AS SELECT v.* FROM linkage_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW late_event_by_run AS
 SELECT run, unit, table_name, key, field, event_date, submission, line
@@ -1072,11 +1072,11 @@ FROM correction_result WHERE NOT (table_name = 'measures' AND field = 'value')
 GROUP BY run, unit, table_name;
 CREATE VIEW correction_unit AS SELECT v.* FROM correction_unit_by_run v JOIN run_current r ON r.id = v.run;
 
-CREATE VIEW supervision_by_run AS
+CREATE VIEW matter_by_run AS
 SELECT run, position, matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,
 	finished_date, status
 FROM supervision_result;
-CREATE VIEW supervision AS SELECT v.* FROM supervision_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW matter AS SELECT v.* FROM matter_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW figure_by_run AS
 SELECT run, figure, position, topic, name, measure_unit, basis, value, year_value

@@ -33,4 +33,9 @@ bool text_is_mojibake(const char *text, size_t nr);
  * three-byte characters and no others beyond ASCII. */
 bool bytes_are_pasted_utf8(const char *data, size_t nr);
 
+/* True when 'text' (UTF-8) is UTF-8 read as GBK (妗堜欢缂栧彿 for 案件编号, 锘 for the mark at a
+ * file's start) or a Chinese text read as Latin letters (°¸¼þ±àºÅ). Takes an iconv: for titles and
+ * headers, not for every cell. */
+bool text_is_misread(const char *text);
+
 #endif

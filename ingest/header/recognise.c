@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "ingest/file/scan.h"
-#include "ingest/header/misread.h"
 
 /* Indicators in one row that make it a table of figures. */
 enum { INDICATORS_MIN = 2 };

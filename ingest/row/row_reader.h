@@ -15,14 +15,6 @@ struct row_counts {
 	bool zero_word; /* a row said 无 */
 };
 
-/* Work for a processor that reading leaves free: 'step' does a little while the reader waits for
- * room (false: nothing is left), 'rest' begins what is left when every row is read. */
-struct spare_work {
-	bool (*step)(void *data);
-	void (*rest)(void *data);
-	void *data;
-};
-
 /* What to read, and what it is read against. */
 struct row_intake_job {
 	const char *path, *file;
@@ -32,7 +24,6 @@ struct row_intake_job {
 	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
 	bool strict_utf8;      /* every byte of the file was seen to be UTF-8 */
 	bool broken_bytes;     /* GB18030, or UTF-8 with bytes that are none: look closer */
-	const struct spare_work *spare; /* NULL: none */
 };
 
 struct reading;

@@ -73,7 +73,7 @@ int sheet_reconciliation(struct workbook *workbook, struct report *report, struc
 		"SELECT l.origin_unit, l.origin_case_no, l.doc_no, l.transferred, l.accepted,"
 		" l.days_to_accept, l.answered, l.answer, l.days_to_answer, l.status,"
 		" l.status <> 'matched' AS alert"
-		" FROM p JOIN linkage_by_run l ON l.run = p.run ORDER BY l.position",
+		" FROM p JOIN transfer_by_run l ON l.run = p.run ORDER BY l.position",
 		"没有移送或者受理的案件",
 	};
 

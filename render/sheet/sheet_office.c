@@ -63,7 +63,7 @@ int sheet_supervision(struct workbook *workbook, struct report *report, struct d
 		sizeof(matter_columns) / sizeof(matter_columns[0]),
 		"SELECT matter_no, source, subject, lead_unit, cooperating, assigned_date,"
 		" due_date, finished_date, status, status = 'overdue' AS alert"
-		" FROM p JOIN supervision_by_run m ON m.run = p.run ORDER BY position",
+		" FROM p JOIN matter_by_run m ON m.run = p.run ORDER BY position",
 		"本期没有督办事项",
 	};
 

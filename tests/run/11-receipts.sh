@@ -61,7 +61,8 @@ if command -v soffice >/dev/null; then
 	unit=县自然资源局
 	folder=work/receipts/2024Q3/$unit
 	csv='csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3'
-	soffice --headless -env:UserInstallation="file://$PWD/soffice" --convert-to "$csv" \
+	# it takes the encoding of file names from the locale
+	LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation="file://$PWD/soffice" --convert-to "$csv" \
 		--outdir sheet "$folder/回执_${unit}_2024Q3.xlsx" >/dev/null 2>&1
 	sed -i -e 's/,3-5,/,4,/' -e 's/,-2,/,2,/' sheet/*.csv
 	cp sheet/*.csv work/inbox/2024Q3/

@@ -310,7 +310,7 @@ static void a_median_above_the_limit_is_a_fact_in_words(void **state)
 					  "{\"n\":5,\"closed\":4,\"median\":100,\"limit\":90,"
 					  "\"first_day\":\"2023-10-01\","
 					  "\"last_day\":\"2024-09-30\","
-					  "\"followed_to\":\"2024-09-30\"}");
+					  "\"followed_to\":\"2024-09-30\"}; 2");
 		free(text);
 	}
 }

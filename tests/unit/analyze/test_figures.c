@@ -84,7 +84,7 @@ static void matters_have_a_status_and_what_is_overdue_comes_first(void **state)
 	add_matters(office);
 	office_analyze(office, "2024Q3", "2024-09-30");
 	text = office_value(office, "SELECT group_concat(matter_no || ' ' || status, ';') FROM"
-				    " (SELECT * FROM supervision ORDER BY position)");
+				    " (SELECT * FROM matter ORDER BY position)");
 	assert_string_equal(text, "a overdue;b on_time;c late;d open");
 	free(text);
 }

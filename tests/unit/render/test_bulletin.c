@@ -473,7 +473,7 @@ static void three_alarms_are_said(void **state)
 {
 	assert_alarms(*state,
 		      "DELETE FROM finding_result; INSERT INTO finding_result SELECT 1, value,"
-		      " '2024Q3', '*', 'A20_agri', 'surge', 1, 3, 'q=0', value || '事' FROM"
+		      " '2024Q3', '*', 'A20_agri', 'surge', 1, 3, '{}', value || '事' FROM"
 		      " json_each('[1,2,3,4]')",
 		      "1事。2事。3事。");
 }

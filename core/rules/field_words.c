@@ -54,18 +54,53 @@ void field_words_add_key(struct buf *out, const struct rules *rules, const char 
 		buf_addf(out, " %s", indicator->name);
 }
 
+static void add_code(struct buf *out, const struct rules *rules, const struct field *field,
+		     const char *value)
+{
+	const struct code *code = rules_code(rules, field->codes, value);
+
+	buf_addstr(out, code ? code->name : value);
+}
+
+static void add_unit(struct buf *out, const struct rules *rules, const struct field *field,
+		     const char *value)
+{
+	const struct unit *unit = rules_unit(rules, value, INT_MAX);
+
+	(void)field;
+	buf_addstr(out, unit ? unit->name : value);
+}
+
+/* A list is kept with blanks between its parts. */
+static void add_list(struct buf *out, const struct rules *rules, const struct field *field,
+		     const char *value,
+		     void (*add)(struct buf *out, const struct rules *rules,
+				 const struct field *field, const char *value))
+{
+	struct buf part = BUF_INIT;
+
+	for (size_t nr; *value; value += nr + (value[nr] == ' ')) {
+		nr = strcspn(value, " ");
+		buf_reset(&part);
+		buf_add(&part, value, nr);
+		add(out, rules, field, part.data);
+		if (value[nr])
+			buf_addstr(out, "、");
+	}
+	buf_release(&part);
+}
+
 void field_words_add(struct buf *out, const struct rules *rules, const struct field *field,
 		     const char *key, const char *value)
 {
-	const struct code *code;
-	const struct unit *unit;
-
 	if (!value)
 		return;
 	switch (field->type) {
 	case FIELD_TYPE_CODE:
-		code = rules_code(rules, field->codes, value);
-		buf_addstr(out, code ? code->name : value);
+		add_code(out, rules, field, value);
+		break;
+	case FIELD_TYPE_CODE_LIST:
+		add_list(out, rules, field, value, add_code);
 		break;
 	case FIELD_TYPE_MONEY:
 		decimal_add_ratio(out, strtoll(value, NULL, 10), 100, 2);
@@ -75,8 +110,10 @@ void field_words_add(struct buf *out, const struct rules *rules, const struct fi
 		buf_addstr(out, strcmp(value, "0") == 0 ? "否" : "是");
 		break;
 	case FIELD_TYPE_UNIT:
-		unit = rules_unit(rules, value, INT_MAX);
-		buf_addstr(out, unit ? unit->name : value);
+		add_unit(out, rules, field, value);
+		break;
+	case FIELD_TYPE_UNIT_LIST:
+		add_list(out, rules, field, value, add_unit);
 		break;
 	case FIELD_TYPE_MEASURE:
 		add_measure(out, rules, key, value);

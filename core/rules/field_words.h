@@ -5,8 +5,9 @@
 #include "core/base/buf.h"
 #include "core/rules/rules.h"
 
-/* Append 'value' (the store's text of 'field' in the row with 'key'): names for codes and units,
- * 元 for 分, 是 and 否; a measure in its indicator's own unit. A NULL value appends nothing. */
+/* Append 'value' (the store's text of 'field' in the row with 'key'): names for codes and units and
+ * for lists of them, 元 for 分, 是 and 否; a measure in its indicator's own unit. A NULL value appends
+ * nothing. */
 void field_words_add(struct buf *out, const struct rules *rules, const struct field *field,
 		     const char *key, const char *value);
 

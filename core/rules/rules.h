@@ -248,6 +248,8 @@ const struct form *rules_form(const struct rules *rules, const char *table);
 /* By table, name or synonym, however written; NULL. */
 const struct form *rules_form_named(const struct rules *rules, const char *text, size_t nr);
 const struct field *form_field(const struct form *form, const char *name);
+/* The field that names the unit a row of the office's own form is about; NULL when it has none. */
+const struct field *form_unit_field(const struct form *form);
 /* By column in the store or Chinese header. */
 const struct field *form_field_named(const struct form *form, const char *text);
 /* The code in 'list' that 'text' means (code, name or synonym), or NULL. */

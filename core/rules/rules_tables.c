@@ -304,12 +304,13 @@ static bool has_key(const struct form *form, int position)
 }
 
 /* What only the whole form tells: RUL044 without fields or a key that goes 1, 2, ..., RUL006 for an
- * event field that it does not have, RUL041 for a field beside a measure in the name of its
- * reason. */
+ * event field that it does not have, RUL014 for one that is no event, RUL041 for a field beside a
+ * measure in the name of its reason. */
 static void check_form(const struct form *form, struct diag *diag)
 {
 	bool is_gapless = has_key(form, 1), has_measure = false;
 	const struct field *reason = form_field(form, "reason");
+	const struct field *event = form_field(form, form->event_field);
 
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		const struct field *field = &form->fields[i];
@@ -320,8 +321,11 @@ static void check_form(const struct form *form, struct diag *diag)
 	}
 	if (!is_gapless)
 		diag_add(diag, "RUL044", &form->table_at, form->name, NULL);
-	if (form->nr_fields && form->event_field[0] && !form_field(form, form->event_field))
+	if (form->nr_fields && form->event_field[0] && !event)
 		diag_add(diag, "RUL006", &form->event_at, form->event_field, "tables.csv", NULL);
+	else if (event && !event->event)
+		diag_add(diag, "RUL014", &form->event_at,
+			 "这个字段在tables.csv中没有标为统计日期（event）", NULL);
 	if (has_measure && reason)
 		diag_add(diag, "RUL041", &reason->name_at, reason->name, NULL);
 }

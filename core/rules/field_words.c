@@ -41,19 +41,6 @@ static void add_measure(struct buf *out, const struct rules *rules, const char *
 		buf_addstr(out, value);
 }
 
-void field_words_add_key(struct buf *out, const struct rules *rules, const char *table,
-			 const char *key)
-{
-	const struct indicator *indicator =
-		strcmp(table, "measures") == 0 ? indicator_of(rules, key) : NULL;
-	size_t nr = indicator ? (size_t)(strrchr(key, '|') - key) : strlen(key);
-
-	for (size_t i = 0; i < nr; i++)
-		buf_addch(out, key[i] == '|' ? ' ' : key[i]);
-	if (indicator)
-		buf_addf(out, " %s", indicator->name);
-}
-
 static void add_code(struct buf *out, const struct rules *rules, const struct field *field,
 		     const char *value)
 {
@@ -121,4 +108,64 @@ void field_words_add(struct buf *out, const struct rules *rules, const struct fi
 	default:
 		buf_addstr(out, value);
 	}
+}
+
+/* The form's field at 'position' of the key, counted from 1. */
+static const struct field *key_field(const struct form *form, int position)
+{
+	for (size_t i = 0; form && i < form->nr_fields; i++)
+		if (form->fields[i].key == position)
+			return &form->fields[i];
+	return NULL;
+}
+
+/* True when 'key' has as many parts as the form's key has fields: a text may have a '|' itself. */
+static bool key_is_plain(const struct form *form, const char *key)
+{
+	int parts = 1;
+
+	for (; *key; key++)
+		parts += *key == '|';
+	return key_field(form, parts) && !key_field(form, parts + 1);
+}
+
+static void add_key_part(struct buf *out, const struct rules *rules, const struct field *field,
+			 const char *part)
+{
+	const struct indicator *indicator;
+
+	switch (field->type) {
+	case FIELD_TYPE_CODE:
+	case FIELD_TYPE_UNIT:
+		field_words_add(out, rules, field, NULL, part);
+		break;
+	case FIELD_TYPE_INDICATOR:
+		indicator = rules_indicator(rules, part);
+		buf_addstr(out, indicator ? indicator->name : part);
+		break;
+	default:
+		buf_addstr(out, part);
+	}
+}
+
+void field_words_add_key(struct buf *out, const struct rules *rules, const char *table,
+			 const char *key)
+{
+	const struct form *form = rules_form(rules, table);
+	bool plain = key_is_plain(form, key);
+	struct buf part = BUF_INIT;
+	int position = 1;
+
+	for (size_t nr; *key; key += nr + (key[nr] == '|'), position++) {
+		nr = strcspn(key, "|");
+		buf_reset(&part);
+		buf_add(&part, key, nr);
+		if (plain)
+			add_key_part(out, rules, key_field(form, position), part.data);
+		else
+			buf_addstr(out, part.data);
+		if (key[nr])
+			buf_addch(out, ' ');
+	}
+	buf_release(&part);
 }

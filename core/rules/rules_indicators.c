@@ -50,8 +50,8 @@ static void check_units(const struct indicator *indicator, const struct rules *r
 	bool of_units = false;
 
 	for (size_t i = 0; i < rules->nr_units && indicator->applies; i++)
-		of_units = of_units ||
-			   (indicator->applies[i] && strcmp(rules->units[i].code, office_code) != 0);
+		of_units = of_units || (indicator->applies[i] &&
+					strcmp(rules->units[i].code, office_code) != 0);
 	if (form && form->by_office && of_units && !(unit && unit->type == FIELD_TYPE_UNIT))
 		rule_fault(table, row, "table", "RUL014",
 			   "办公室填报的表须有单位字段 member_unit 或 lead_unit（类型 unit），"
@@ -68,7 +68,8 @@ static const struct {
 	[DEFINITION_OPEN] = { "count number", "last none", "sum none" },
 	[DEFINITION_OPENING] = { "count number", "first none", "sum none" },
 	[DEFINITION_OVERDUE] = { "count number", "last none", "sum none" },
-	[DEFINITION_MEASURE] = { "count money number rate days", "sum last first none", "sum none" },
+	[DEFINITION_MEASURE] = { "count money number rate days", "sum last first none",
+				 "sum none" },
 	[DEFINITION_RATIO] = { "count money number rate days", "recompute none", "recompute none" },
 	[DEFINITION_MEDIAN_DAYS] = { "days", "recompute none", "recompute none" },
 };

@@ -131,7 +131,8 @@ static int count_ledger_terms(const struct expression *expression)
 
 static bool is_of_ledgers_only(const struct relation *relation)
 {
-	int left = count_ledger_terms(&relation->left), right = count_ledger_terms(&relation->right);
+	int left = count_ledger_terms(&relation->left),
+	    right = count_ledger_terms(&relation->right);
 
 	return left >= 0 && right >= 0 && left + right > 0 &&
 	       count_ledger_terms(&relation->when_left) >= 0 &&

@@ -123,7 +123,7 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.name = rule_text(&table, i, "name"),
 				.synonyms = rule_list(&table, i, "synonyms", '|'),
 				.by_office = rule_word(&table, i, "sender", senders, 0) == 1,
-				.event_field = rule_text(&table, i, "event_field"),
+				.event_field = rule_cell(&table, i, "event_field"),
 				.note = rule_cell(&table, i, "note"),
 				.table_at = rule_at(&table, i, "table"),
 				.event_at = rule_at(&table, i, "event_field"),

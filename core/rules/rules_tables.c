@@ -5,6 +5,7 @@
 #include "core/base/decimal.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
 enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
@@ -166,13 +167,21 @@ static const char *const type_words[] = {
 };
 
 static void read_bound(const struct rule_table *table, size_t row, const char *column,
-		       enum field_type type, bool *has, int64_t *bound)
+		       enum field_type type, bool *has, double *bound)
 {
 	const char *text = rule_cell(table, row, column);
 	int scale = type == FIELD_TYPE_MONEY ? 2 : 0;
+	int64_t whole = 0;
+	bool valid;
 
 	*has = text[0] != '\0';
-	if (*has && decimal_parse(bound, text, strlen(text), scale) != 0)
+	if (type == FIELD_TYPE_NUMBER || type == FIELD_TYPE_MEASURE) {
+		valid = rule_value_number(bound, text);
+	} else {
+		valid = decimal_parse(&whole, text, strlen(text), scale) == 0;
+		*bound = (double)whole;
+	}
+	if (*has && !valid)
 		rule_fault(table, row, column, "RUL007", "数字", NULL);
 }
 

@@ -19,7 +19,7 @@ enum {
 };
 
 /* Beyond these a number is a slip of the finger. */
-static const double MAX_NUMBER = 1e8, MAX_MONEY = 1e11;
+static const double MAX_NUMBER = 1e8, MAX_MONEY = 1e11, FEN_PER_YUAN = 100;
 
 static const char codes_name[] = "代码";
 
@@ -139,8 +139,8 @@ static void input_limits(struct input_options *input, const struct field *field)
 {
 	double least = field->type == FIELD_TYPE_NUMBER ? -MAX_NUMBER : 0;
 
-	input->min = field->has_min ? (double)field->min : least;
-	input->max = field->has_max ? (double)field->max : MAX_NUMBER;
+	input->min = field->has_min ? field->min : least;
+	input->max = field->has_max ? field->max : MAX_NUMBER;
 	switch (field->type) {
 	case FIELD_TYPE_DATE:
 		input->kind = INPUT_DATE;
@@ -160,7 +160,8 @@ static void input_limits(struct input_options *input, const struct field *field)
 		break;
 	case FIELD_TYPE_MONEY:
 		input->kind = INPUT_DECIMAL;
-		input->max = MAX_MONEY;
+		input->min /= FEN_PER_YUAN;
+		input->max = field->has_max ? field->max / FEN_PER_YUAN : MAX_MONEY;
 		break;
 	case FIELD_TYPE_NUMBER:
 	case FIELD_TYPE_MEASURE: /* 不适用 may stand there, too: a warning */

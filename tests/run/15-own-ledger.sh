@@ -156,3 +156,11 @@ mv $rules/forms.csv.kept $rules/forms.csv
 [ "$(sql work "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'run\\_s%' ESCAPE '\\' AND name NOT IN ('run_submission')")" = 0 ] ||
 	fail "a table of a refused form"
 expect 1 "$sd" -C work status 2024Q3
+
+# a name that neither a file nor a sheet can have
+sed -i 's/^online,网络交易监测台账,/online,网络交易监测台账（线上\/线下）,网络交易监测台账|/' $rules/forms.csv
+expect 0 "$sd" -C work template 2024Q3 县市场监管局
+ls work/templates/2024Q3/*_网络交易监测台账（线上-线下）_2024Q3.csv || fail "the file: $(ls work/templates/2024Q3)"
+mkdir form
+(cd form && unzip -q ../work/templates/2024Q3/*填报表*.xlsx)
+grep -q 'name="网络交易监测台账（线上-线下）"' form/xl/workbook.xml || fail "the sheet"

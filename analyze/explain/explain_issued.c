@@ -247,9 +247,9 @@ static int say_value(struct explanation *e, const struct issued_report *report,
 	int rc;
 
 	if (query_open(&query, e->analysis.store,
-		       "SELECT value FROM series_result WHERE run = ?1 AND unit = ?2 AND indicator "
-		       "= ?3"
-		       " AND period = ?4",
+		       "SELECT value FROM series_by_run WHERE run = ?1 AND unit = ?2"
+		       " AND indicator = ?3 AND period = ?4"
+		       " AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);

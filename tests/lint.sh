@@ -84,6 +84,9 @@ forbid "sqlite3_ outside core/store/store.c" 'sqlite3_' \
 	$(sources core/ ingest/ analyze/ render/ cli/ | grep -v '^core/store/store\.[ch]$')
 forbid "render, cli and explain read the published views" '_result\b' \
 	$(sources render/ cli/ analyze/explain/)
+forbid "render adds nothing up (receipts tell of files, not of a run)" \
+	'".*\b(count|sum|total|avg|min|max)\(|GROUP BY' \
+	$(sources render/ | grep -v '^render/receipt/')
 forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]+_result' \
 	$(sources analyze/)
 forbid "libxlsxwriter outside render/workbook/" \

@@ -229,7 +229,7 @@ static void say_difference(struct explanation *e, const struct indicator *indica
 	} else {
 		buf_addf(e->out, "，现在%s", difference > 0 ? "增加" : "减少");
 		if (indicator->quantity == QUANTITY_RATE) {
-			decimal_add_rounded(e->out, fabs(difference) * 100, 1);
+			decimal_add_share(e->out, fabs(difference), 1);
 			buf_addstr(e->out, "个百分点");
 		} else {
 			field_words_add_measure(e->out, indicator, fabs(difference));

@@ -10,27 +10,27 @@
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
 #include "analyze/sentence/sentence.h"
+#include "core/rules/parameters.h"
 
-/* By method: its word in assessment.csv, the form, the result or the rules that the points come
- * from, and what scores it. */
+/* By method: the form, the result or the rules that the points come from, and what scores it. */
 static const struct {
-	const char *name, *source;
+	const char *source;
 	score_fn score;
 } methods[NR_METHODS] = {
-	[METHOD_ROSTER] = { "roster", "roster", score_roster },
-	[METHOD_TIMELINESS] = { "timeliness", "delivery", score_timeliness },
-	[METHOD_QUALITY] = { "quality", "submission", score_quality },
-	[METHOD_INFORMATION] = { "information", "information", score_information },
-	[METHOD_ATTENDANCE] = { "attendance", "attendance", score_attendance },
-	[METHOD_SUPERVISION] = { "supervision", "supervision", score_supervision },
-	[METHOD_INSPECTION] = { "inspection", "inspection", score_inspection },
-	[METHOD_PUBLICITY] = { "publicity", "information", score_publicity },
-	[METHOD_INDICATOR_RATE] = { "indicator_rate", "series", score_indicator_rate },
-	[METHOD_INDICATOR_TARGET] = { "indicator_target", "targets", score_indicator_target },
-	[METHOD_RECONCILIATION] = { "reconciliation", "linkage", score_reconciliation },
-	[METHOD_ANSWER_IN_TIME] = { "answer_in_time", "linkage", score_answer_in_time },
-	[METHOD_MANUAL] = { "manual", "manual_score", score_manual },
-	[METHOD_ADOPTION] = { "adoption", "information", score_adoption },
+	[METHOD_ROSTER] = { "roster", score_roster },
+	[METHOD_TIMELINESS] = { "delivery", score_timeliness },
+	[METHOD_QUALITY] = { "submission", score_quality },
+	[METHOD_INFORMATION] = { "information", score_information },
+	[METHOD_ATTENDANCE] = { "attendance", score_attendance },
+	[METHOD_SUPERVISION] = { "supervision", score_supervision },
+	[METHOD_INSPECTION] = { "inspection", score_inspection },
+	[METHOD_PUBLICITY] = { "information", score_publicity },
+	[METHOD_INDICATOR_RATE] = { "series", score_indicator_rate },
+	[METHOD_INDICATOR_TARGET] = { "targets", score_indicator_target },
+	[METHOD_RECONCILIATION] = { "linkage", score_reconciliation },
+	[METHOD_ANSWER_IN_TIME] = { "linkage", score_answer_in_time },
+	[METHOD_MANUAL] = { "manual_score", score_manual },
+	[METHOD_ADOPTION] = { "information", score_adoption },
 };
 
 const char *score_unit(const struct scoring *scoring, size_t unit)
@@ -63,7 +63,7 @@ static int write_score(struct result *out, const struct scoring *scoring,
 		       const struct assessment_item *item, size_t unit, const struct score *score,
 		       struct diag *diag)
 {
-	struct told told = { .kind = methods[item->method].name,
+	struct told told = { .kind = method_words[item->method],
 			     .unit = score_unit(scoring, unit),
 			     .indicator = evidence_text_of(&score->evidence, "indicator") };
 	struct buf evidence = BUF_INIT, basis = BUF_INIT;

@@ -27,7 +27,7 @@ static void tell_year_ago(struct telling *telling)
 	say(telling, "，比上年同期");
 	say(telling, quantity_words_change(telling->indicator->quantity, now > then));
 	if (is_rate(telling)) {
-		say_rounded(telling, fabs(now - then) * 100);
+		decimal_add_share(telling->out, fabs(now - then), 1);
 		say(telling, "个百分点");
 	} else {
 		say_value(telling, fabs(now - then));

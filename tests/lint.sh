@@ -32,6 +32,7 @@ room() {
 }
 room core/base
 room core/system core/base
+room core/workbook core/base core/system
 room core/command core/base
 room core/rules core/base core/system
 room core/store core/base core/system core/rules

@@ -187,7 +187,7 @@ static int explain_all(struct explanation *e)
 	has_report = explain_issued_find(&report, e);
 	if (has_report < 0 || explain_prepare(&e->analysis, e->diag) < 0 ||
 	    query_open(&e->file, e->workspace->store,
-		       "SELECT folder, file, received FROM submission WHERE id = ?1", e->diag) < 0)
+		       "SELECT folder, shown, received FROM submission WHERE id = ?1", e->diag) < 0)
 		return -1;
 	return explain_indicator(e, has_report ? &report : NULL, e->asked);
 }

@@ -79,27 +79,27 @@ static void add_causes_sql(struct buf *sql, const char *table)
 #define ON_ROW(form) " FROM " form " JOIN submission s ON s.id = st.submission"
 #define OF_UNIT	     " WHERE st.key = ?2 AND s.unit = ?1 AND "
 	buf_addf(sql,
-		 "SELECT s.file, st.line, s.received AS at, '收到'" ON_ROW("%s_statement st")
+		 "SELECT s.shown, st.line, s.received AS at, '收到'" ON_ROW("%s_statement st")
 			 OF_UNIT SINCE("s.received") " AND " STOOD_ON("s", "?4"),
 		 table);
 	buf_addf(sql,
-		 " UNION ALL SELECT s.file, st.line, w.at, '撤回'" ON_ROW(
+		 " UNION ALL SELECT s.shown, st.line, w.at, '撤回'" ON_ROW(
 			 "%s_statement st") " JOIN withdrawal w ON w.submission = s.id" OF_UNIT
 			 SINCE("w.at") " AND " STOOD_ON("s", "?3"),
 		 table);
 	buf_addf(sql,
-		 " UNION ALL SELECT d.file, 0, d.received, '收到，不再列有此行'" ON_ROW(
+		 " UNION ALL SELECT d.shown, 0, d.received, '收到，不再列有此行'" ON_ROW(
 			 "%s_statement st") " JOIN submission d ON d.id = st.dropped_by" OF_UNIT
 			 SINCE("d.received") " AND " STOOD_ON("d", "?4"),
 		 table);
 	buf_addf(sql,
-		 " UNION ALL SELECT d.file, 0, d.received, '收到，不再列有此行'" ON_ROW(
+		 " UNION ALL SELECT d.shown, 0, d.received, '收到，不再列有此行'" ON_ROW(
 			 "withdrawn_drop st") " JOIN submission d ON d.id = st.dropper" OF_UNIT
 					      "d.table_name = '%s' AND " SINCE(
 						      "d.received") " AND " STOOD_ON("d", "?4"),
 		 table);
 	buf_addf(sql,
-		 " UNION ALL SELECT d.file, 0, w.at, '撤回，原不列此行'" ON_ROW(
+		 " UNION ALL SELECT d.shown, 0, w.at, '撤回，原不列此行'" ON_ROW(
 			 "withdrawn_drop st") " JOIN submission d ON d.id = st.dropper JOIN "
 					      "withdrawal w ON w.submission = d.id" OF_UNIT
 					      "d.table_name = '%s' AND " SINCE(

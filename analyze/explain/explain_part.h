@@ -33,7 +33,7 @@ struct explanation {
 	struct workspace *workspace;
 	const struct explain_options *options;
 	struct analysis analysis; /* as of the day asked for */
-	struct query file;	  /* file and received of a submission */
+	struct query file;	  /* name and receipt of a submission */
 	const struct indicator *asked, *indicator;
 	int unit;		       /* index, or SERIES_COUNTY */
 	struct counted_list now, then; /* rows counted: as asked, and in the issued report */

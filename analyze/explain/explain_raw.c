@@ -6,14 +6,24 @@
 #include <string.h>
 
 #include "analyze/number/series.h"
+#include "core/base/text.h"
 #include "core/system/csv_file.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
+#include "core/workbook/workbook_sheets.h"
 
-/* What the store says of the submission whose rows are wanted. */
+enum { PRIVATE = 0700, PRIVATE_FILE = 0600 };
+
+/* What the store says of the submission whose rows are wanted, and where these can be read: the
+ * copy in received/ or, of a workbook, the sheet as a CSV in a folder of the moment. */
 struct original {
-	const char *file, *sha256, *encoding, *delimiter, *received;
-	char *path;
+	int64_t submission;
+	const char *shown, *sha256, *delimiter, *received, *sheet;
+	bool is_text;
+	enum encoding encoding; /* of a text */
+	long header_line;
+	char *path, *scratch;
+	struct workbook_sheets sheets;
 };
 
 void explain_raw_want(struct explanation *e, int64_t submission, long line)
@@ -52,24 +62,81 @@ static int log_line(struct explanation *e, struct query *log, const struct raw_w
 	return query_run(log, e->diag);
 }
 
-/* Is the copy what came? ANA020, ANA021 or ANA022 when not. */
+static void refuse(struct explanation *e, const struct original *original, const char *code)
+{
+	diag_add(e->diag, code, NULL, original->shown, original->sha256, NULL);
+}
+
+/* Is the copy what came? ANA020 or ANA021 when not. */
 static bool is_whole(struct explanation *e, const struct original *original)
 {
 	char sha256[SHA256_SIZE];
-	const char *code = NULL;
-	enum encoding encoding;
 
-	if (!file_exists(original->path))
-		code = "ANA020";
-	else if (sha256_file(sha256, original->path, e->diag) < 0)
+	if (!file_exists(original->path)) {
+		refuse(e, original, "ANA020");
 		return false;
-	else if (strcmp(sha256, original->sha256) != 0)
-		code = "ANA021";
-	else if (!encoding_named(&encoding, original->encoding))
-		code = "ANA022";
-	if (code)
-		diag_add(e->diag, code, NULL, original->file, original->sha256, NULL);
-	return !code;
+	}
+	if (sha256_file(sha256, original->path, e->diag) < 0)
+		return false;
+	if (strcmp(sha256, original->sha256) != 0)
+		refuse(e, original, "ANA021");
+	return strcmp(sha256, original->sha256) == 0;
+}
+
+/* The workbook's sheets as CSV files in original->scratch. Returns 0, or -1. */
+static int take_apart(struct explanation *e, struct original *original)
+{
+	static const char copy_name[] = "book";
+	struct buf bytes = BUF_INIT, copy = BUF_INIT;
+	struct book_kind kind;
+	const char *book;
+	int rc = -1;
+
+	path_join(&copy, original->scratch, copy_name);
+	if (folder_remove(original->scratch, e->diag) < 0 ||
+	    folder_make(original->scratch, PRIVATE, e->diag) < 0 ||
+	    file_copy(original->path, copy.data, PRIVATE_FILE, e->diag) < 0 ||
+	    file_read(&bytes, copy.data, e->diag) < 0)
+		goto out;
+	kind = book_kind_of(&bytes);
+	if (!kind.importer || !sheet_source_is_there()) {
+		rc = 0;
+		goto out;
+	}
+	book = sheet_source_book(original->scratch, copy_name, &bytes, &kind,
+				 text_is_utf8(bytes.data, bytes.nr) ? ENCODING_UTF8
+								    : ENCODING_GB18030,
+				 e->diag);
+	if (book)
+		rc = sheet_source_open(&original->sheets, original->scratch, book, kind.importer,
+				       &sheet_limits_default, e->diag);
+out:
+	buf_release(&bytes);
+	buf_release(&copy);
+	return rc;
+}
+
+/* The rows of a workbook's sheet; NULL with ANA022 where they cannot be had. */
+static struct csv_file *open_sheet(struct explanation *e, struct original *original)
+{
+	if (take_apart(e, original) < 0)
+		return NULL;
+	for (size_t i = 0; original->sheet && i < original->sheets.nr; i++) {
+		const struct sheet *sheet = &original->sheets.sheets[i];
+
+		if (sheet->path && strcmp(sheet->name, original->sheet) == 0)
+			return csv_file_open(sheet->path, ENCODING_UTF8, ',', e->diag);
+	}
+	refuse(e, original, "ANA022");
+	return NULL;
+}
+
+static struct csv_file *open_rows(struct explanation *e, struct original *original)
+{
+	if (!original->is_text)
+		return open_sheet(e, original);
+	return csv_file_open(original->path, original->encoding,
+			     csv_delimiter_named(original->delimiter), e->diag);
 }
 
 static void say_missing_line(struct explanation *e, const struct original *original, long line)
@@ -77,53 +144,86 @@ static void say_missing_line(struct explanation *e, const struct original *origi
 	struct buf number = BUF_INIT;
 
 	buf_addf(&number, "%ld", line);
-	diag_add(e->diag, "ANA023", NULL, original->file, original->sha256, number.data, NULL);
+	diag_add(e->diag, "ANA023", NULL, original->shown, original->sha256, number.data, NULL);
 	buf_release(&number);
 }
 
-static bool next_row(struct csv_row *row, struct csv_file *file)
+/* Lines on which a quote was opened and never closed: the rows that it drew into one are counted
+ * as if each had been read. */
+static int find_unclosed(bool *out, struct explanation *e, int64_t submission, long line)
 {
-	do {
-		if (csv_file_next(file, row) != CSV_ROW_OK)
-			return false;
-	} while (!row->nr);
-	return true;
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->workspace->store,
+		       "SELECT 1 FROM rejection WHERE submission = ?1 AND line = ?2 AND code IN"
+		       " ('ING016', 'ING017')",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, submission);
+	query_bind_int(&query, 2, line);
+	more = query_next(&query, e->diag);
+	*out = more > 0;
+	query_release(&query);
+	return more < 0 ? -1 : 0;
+}
+
+/* A file's rows with the numbers that ingest gave them: those of a spreadsheet, where a row is one
+ * line however many its cells have. */
+struct numbered {
+	struct csv_file *file;
+	struct csv_row row;
+	long line, next;
+};
+
+/* Returns 1, 0 at the end, -1. */
+static int next_row(struct numbered *rows, struct explanation *e, const struct original *original)
+{
+	bool unclosed = false;
+
+	if (csv_file_next(rows->file, &rows->row) != CSV_ROW_OK)
+		return 0;
+	rows->line = rows->next++;
+	if (rows->line <= original->header_line || rows->row.last_line == rows->row.line)
+		return 1;
+	if (find_unclosed(&unclosed, e, original->submission, rows->line) < 0)
+		return -1;
+	if (unclosed)
+		rows->next += rows->row.last_line - rows->row.line;
+	return 1;
+}
+
+static int show_row(struct buf *text, struct query *log, struct explanation *e,
+		    struct numbered *rows, const struct raw_wanted *wanted)
+{
+	buf_addf(text, "    第%ld行：", wanted->line);
+	csv_file_add_row(text, rows->file, &rows->row);
+	buf_addch(text, '\n');
+	return log_line(e, log, wanted);
 }
 
 /* Append 'nr' wanted lines of one file and log those found. */
 static int show_lines(struct buf *text, struct explanation *e, struct query *log,
-		      const struct original *original, const struct raw_wanted *wanted, size_t nr)
+		      struct original *original, const struct raw_wanted *wanted, size_t nr)
 {
-	enum encoding encoding;
-	struct csv_file *file = NULL;
-	struct csv_row row;
+	struct numbered rows = { .file = open_rows(e, original), .next = 1 };
 	size_t i = 0;
-	int rc = 0;
+	int rc = 0, more = 1;
 
-	if (encoding_named(&encoding, original->encoding))
-		file = csv_file_open(original->path, encoding,
-				     csv_delimiter_named(original->delimiter), e->diag);
-	if (!file)
+	if (!rows.file)
 		return 0;
-	buf_addf(text, "  %s（%s收到，received/%s）\n", original->file, original->received,
+	buf_addf(text, "  %s（%s收到，received/%s）\n", original->shown, original->received,
 		 original->sha256);
-	while (rc == 0 && i < nr && next_row(&row, file)) {
-		for (; i < nr && wanted[i].line < row.line; i++)
+	while (rc == 0 && i < nr && (more = next_row(&rows, e, original)) > 0) {
+		for (; i < nr && wanted[i].line < rows.line; i++)
 			say_missing_line(e, original, wanted[i].line);
-		if (i == nr || wanted[i].line > row.line)
-			continue;
-		buf_addf(text, "    第%ld", row.line);
-		if (row.last_line > row.line)
-			buf_addf(text, "至%ld", row.last_line);
-		buf_addstr(text, "行：");
-		csv_file_add_row(text, file, &row);
-		buf_addch(text, '\n');
-		rc = log_line(e, log, &wanted[i++]);
+		if (i < nr && wanted[i].line == rows.line)
+			rc = show_row(text, log, e, &rows, &wanted[i++]);
 	}
-	for (; rc == 0 && i < nr; i++)
+	for (; rc == 0 && more == 0 && i < nr; i++)
 		say_missing_line(e, original, wanted[i].line);
-	csv_file_free(file);
-	return rc;
+	csv_file_free(rows.file);
+	return more < 0 ? -1 : rc;
 }
 
 /* Wanted lines from e->raw[first] on that are of one submission. */
@@ -131,32 +231,42 @@ static int show_submission(struct buf *text, struct explanation *e, struct query
 			   size_t nr)
 {
 	struct query query = QUERY_INIT;
-	struct original original;
-	struct buf path = BUF_INIT;
+	struct buf path = BUF_INIT, scratch = BUF_INIT;
 	int rc = -1;
 
 	if (query_open(&query, e->workspace->store,
-		       "SELECT file, sha256, encoding, delimiter, received FROM submission"
-		       " WHERE id = ?1",
+		       "SELECT shown, sha256, encoding, delimiter, received, sheet, header_line"
+		       " FROM submission WHERE id = ?1",
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->raw[first].submission);
 	if (query_next(&query, e->diag) == 1) {
-		original = (struct original){
-			.file = query_text(&query, 0),
+		struct original original = {
+			.submission = e->raw[first].submission,
+			.shown = query_text(&query, 0),
 			.sha256 = query_text(&query, 1),
-			.encoding = query_text(&query, 2),
 			.delimiter = query_text(&query, 3),
 			.received = query_text(&query, 4),
+			.sheet = query_text(&query, 5),
+			.header_line = (long)query_int(&query, 6),
+			.sheets = SHEET_SOURCE_INIT,
 		};
+
 		path_join(&path, e->workspace->received, original.sha256);
+		path_join(&scratch, e->workspace->folder, ".explain.tmp");
 		original.path = path.data;
+		original.scratch = scratch.data;
+		original.is_text = encoding_named(&original.encoding, query_text(&query, 2));
 		rc = is_whole(e, &original)
 			     ? show_lines(text, e, log, &original, e->raw + first, nr)
 			     : 0;
+		sheet_source_release(&original.sheets);
+		if (!original.is_text && folder_remove(scratch.data, e->diag) < 0)
+			rc = -1;
 	}
 	query_release(&query);
 	buf_release(&path);
+	buf_release(&scratch);
 	return rc;
 }
 

@@ -20,7 +20,7 @@ static const struct diag_kind kinds[] = {
 	{ "ANA012", ERROR, "指标“{1}”不适用于{2}", "该单位没有这项职责；适用单位见 rules/indicators.csv。" },
 	{ "ANA020", ERROR, "“{1}”的原件 received/{2} 不见了", "请从备份中找回；没有备份的，请原单位重新提供。" },
 	{ "ANA021", ERROR, "“{1}”的原件 received/{2} 与收到时不同（指纹不符），没有显示", "请从备份中找回，不要改动 received 文件夹中的文件。" },
-	{ "ANA022", ERROR, "“{1}”的原件 received/{2} 不是文本文件，不能逐行显示", "请用电子表格软件打开查看。" },
+	{ "ANA022", ERROR, "“{1}”的原件 received/{2} 读不出各行，不能逐行显示", "请用电子表格软件打开查看。" },
 	{ "ANA023", ERROR, "“{1}”的原件 received/{2} 中没有找到第{3}行", "请直接打开原件查看。" },
 	{ "ANA080", ERROR, "没有叫“{1}”的统计方法", "可用的方法见 shuangda stat --list。" },
 	{ "ANA081", ERROR, "方法 {1} 没有参数“{2}”，它的参数：{3}", "请用 shuangda stat --list 方法 查看参数。" },

@@ -12,8 +12,8 @@
 
 #include "core/base/text.h"
 #include "core/system/file.h"
-#include "ingest/file/workbook_kind.h"
-#include "ingest/file/workbook_sheets.h"
+#include "core/workbook/workbook_kind.h"
+#include "core/workbook/workbook_sheets.h"
 #include "ingest/submission/submission_part.h"
 
 enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
@@ -21,8 +21,8 @@ enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_
 /* A larger workbook is not one that an office fills in. */
 static const int64_t book_max = 128LL << 20;
 
-/* The file as it came, and a web page with its encoding put before it. */
-static const char copy_name[] = "book", page_name[] = "page";
+/* The file as it came. */
+static const char copy_name[] = "book";
 
 enum sheet_role {
 	ROLE_NONE,    /* empty, notes, lists */
@@ -338,29 +338,6 @@ static bool may_be_workbook(const char *path)
 	return may || head[strspn(head, "\xEF\xBB\xBF \t\r\n")] == '<';
 }
 
-/* A web page that does not name its encoding would be taken for Latin-1. Returns 0, or -1. */
-static int name_encoding(struct workbook_job *job, const struct buf *bytes, struct diag *diag)
-{
-	const char *encoding = job->scan.encoding == ENCODING_GB18030 ? "gb18030" : "utf-8";
-	struct buf page = BUF_INIT, path = BUF_INIT;
-	int rc = 0;
-
-	job->book = copy_name;
-	if (job->kind.name && strcmp(job->kind.name, "html") == 0 &&
-	    !strcasestr(bytes->data, "charset")) {
-		buf_addf(&page,
-			 "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=%s\">",
-			 encoding);
-		buf_add(&page, bytes->data, bytes->nr);
-		job->book = page_name;
-		rc = file_write(path_join(&path, job->scratch, page_name), page.data, page.nr,
-				diag);
-	}
-	buf_release(&page);
-	buf_release(&path);
-	return rc;
-}
-
 /* Copy the file into the scratch folder and judge the copy. Returns 1 when it is to be treated as
  * a workbook or refused for what it is, 0 when not, or -1. */
 static int open_copy(struct workbook_job *job, const char *path, struct diag *diag)
@@ -375,7 +352,9 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 	    scan_file(&job->scan, job->copy, SCAN_HASH, diag) == 0) {
 		job->kind = book_kind_of(&bytes);
 		rc = job->kind.refusal || (job->kind.importer && sheet_source_is_there());
-		if (name_encoding(job, &bytes, diag) < 0)
+		job->book = sheet_source_book(job->scratch, copy_name, &bytes, &job->kind,
+					      job->scan.encoding, diag);
+		if (!job->book)
 			rc = -1;
 	}
 	job->scan.refusal = job->scan.what = NULL;

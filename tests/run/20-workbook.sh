@@ -80,6 +80,25 @@ dump xlsx >two
 cmp one two || fail "the same workbook gives different stores"
 diff -r again/receipts xlsx/receipts || fail "the same workbook gives different receipts"
 
+# explain names the sheet, and shows the row as it came; of a CSV too, below a cell of two lines.
+for ending in xlsx xls ods; do
+	expect 0 "$sd" -C $ending explain 2024Q3 县农业农村局 立案 --raw --as-of 2024-10-31
+	grep -q '立案日期 2024-07-05 ← 2024Q3/县农业农村局_填报表_2024Q3.'$ending' 工作表“执法案件台账” 第' out.txt ||
+		fail "explain does not name the sheet of the $ending: $(cat out.txt)"
+	grep -q '^    第[0-9]*行：平农立〔2024〕1号,' out.txt || fail "no original of the $ending: $(cat out.txt)"
+	grep -q '^    第[0-9]*行：平农立〔2024〕2号,"乙""店,"' out.txt || fail "no original of the $ending"
+	[ -z "$(find $ending -name '.explain*')" ] || fail "the scratch folder is still there"
+	[ "$(sql $ending 'SELECT count(*) FROM access_log')" = 2 ] || fail "the look is not kept"
+done
+office lines
+mkdir -p lines/inbox/2024Q3
+{ head -1 same.csv; sed -n 2p same.csv | sed 's/甲农资店/"甲农资店\n（城关）"/'; sed -n '3,$p' same.csv; } \
+	>lines/inbox/2024Q3/县农业农村局_执法案件台账_2024Q3.csv
+expect 0 "$sd" -C lines ingest lines/inbox/2024Q3 --received 2024-10-08
+expect 0 "$sd" -C lines explain 2024Q3 县农业农村局 立案 --raw --as-of 2024-10-31
+grep -q '2号$' out.txt && grep -q '^    第3行：平农立〔2024〕2号' out.txt ||
+	fail "a cell of two lines moves the originals: $(cat out.txt)"
+
 # Without Gnumeric: refused, with the steps to save as CSV. /nonexistent has no ssconvert.
 office absent
 mkdir -p absent/inbox/2024Q3

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "ingest/file/workbook_kind.h"
-#include "ingest/file/zip_directory.h"
+#include "core/workbook/workbook_kind.h"
+#include "core/workbook/zip_directory.h"
 
 struct part {
 	const char *name, *data;

@@ -4,7 +4,7 @@
 
 #include <sys/stat.h>
 
-#include "ingest/file/workbook_sheets.h"
+#include "core/workbook/workbook_sheets.h"
 
 #define DATA "tests/data/workbook/"
 

@@ -1,6 +1,6 @@
 /* workbook_index.c - see workbook_index.h. The writer escapes every < of a cell's text, so a line
  * that begins with a tag is a tag. */
-#include "ingest/file/workbook_index.h"
+#include "core/workbook/workbook_index.h"
 
 #include <errno.h>
 #include <stdio.h>

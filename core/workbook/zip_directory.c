@@ -1,6 +1,6 @@
 /* zip_directory.c - see zip_directory.h. Format: PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12 and
  * 4.3.16. */
-#include "ingest/file/zip_directory.h"
+#include "core/workbook/zip_directory.h"
 
 #include <stdlib.h>
 #include <string.h>

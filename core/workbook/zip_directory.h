@@ -3,8 +3,8 @@
  * What an archive says of itself is enough to turn away what is no workbook, what is encrypted
  * and what would swell: neither zlib nor libzip is needed, and no byte of the content is trusted.
  * Knows nothing of workbooks. */
-#ifndef INGEST_ZIP_DIRECTORY_H
-#define INGEST_ZIP_DIRECTORY_H
+#ifndef CORE_ZIP_DIRECTORY_H
+#define CORE_ZIP_DIRECTORY_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -5,7 +5,7 @@
  * rows and columns before the first cell. It also leaves out what a number's format says (%), which
  * the XML has. Sheet names never become file names: they may hold a
  * slash. */
-#include "ingest/file/workbook_sheets.h"
+#include "core/workbook/workbook_sheets.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -34,6 +34,25 @@ static const char index_name[] = "index.xml";
 bool sheet_source_is_there(void)
 {
 	return process_is_installed(program);
+}
+
+const char *sheet_source_book(const char *folder, const char *copy, const struct buf *bytes,
+			      const struct book_kind *kind, enum encoding encoding,
+			      struct diag *diag)
+{
+	static const char page_name[] = "page";
+	struct buf page = BUF_INIT, path = BUF_INIT;
+	int rc;
+
+	if (!kind->name || strcmp(kind->name, "html") != 0 || strcasestr(bytes->data, "charset"))
+		return copy;
+	buf_addf(&page, "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=%s\">",
+		 encoding == ENCODING_GB18030 ? "gb18030" : "utf-8");
+	buf_add(&page, bytes->data, bytes->nr);
+	rc = file_write(path_join(&path, folder, page_name), page.data, page.nr, diag);
+	buf_release(&page);
+	buf_release(&path);
+	return rc < 0 ? NULL : page_name;
 }
 
 /* What ssconvert's end says of the workbook; NULL: it went well. 'said' are its words. */

@@ -2,8 +2,8 @@
  * opened.
  *
  * Decides before any other program sees the file. Names and endings play no part. */
-#ifndef INGEST_WORKBOOK_KIND_H
-#define INGEST_WORKBOOK_KIND_H
+#ifndef CORE_WORKBOOK_KIND_H
+#define CORE_WORKBOOK_KIND_H
 
 #include "core/base/buf.h"
 

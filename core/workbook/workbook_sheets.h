@@ -5,11 +5,13 @@
  * keeps, whatever their format rounds, with the % or 万元 that it shows; dates are yyyy/mm/dd.
  * Formulas come as their values, macros are not run and links not followed. ssconvert runs within
  * limits in a private folder, and reads a copy under a fixed name. */
-#ifndef INGEST_WORKBOOK_SHEETS_H
-#define INGEST_WORKBOOK_SHEETS_H
+#ifndef CORE_WORKBOOK_SHEETS_H
+#define CORE_WORKBOOK_SHEETS_H
 
+#include "core/base/encoding.h"
 #include "core/system/process.h"
-#include "ingest/file/workbook_index.h"
+#include "core/workbook/workbook_index.h"
+#include "core/workbook/workbook_kind.h"
 
 /* Within which a workbook is read: 'cells' is the area of all sheets together. */
 struct sheet_limits {
@@ -39,6 +41,13 @@ struct workbook_sheets {
 
 /* True when ssconvert can be run. */
 bool sheet_source_is_there(void);
+
+/* The name of what is to be taken apart of the file 'copy' in 'folder', whose bytes and kind are
+ * given: the copy itself, or beside it a web page that names its encoding, for one that does not
+ * would be taken for Latin-1. NULL with FIL002. */
+const char *sheet_source_book(const char *folder, const char *copy, const struct buf *bytes,
+			      const struct book_kind *kind, enum encoding encoding,
+			      struct diag *diag);
 
 /* Take apart 'book', a file in 'folder' (private, else empty), with ssconvert's reader 'importer'.
  * Returns 0 with the sheets or with a refusal (ING100 cannot be read, ING102 encrypted, ING103

@@ -1,10 +1,10 @@
 /* workbook_kind.c - see workbook_kind.h. */
-#include "ingest/file/workbook_kind.h"
+#include "core/workbook/workbook_kind.h"
 
 #include <string.h>
 
 #include "core/base/text.h"
-#include "ingest/file/zip_directory.h"
+#include "core/workbook/zip_directory.h"
 
 /* What an office's workbook may unpack to, and by how much: a sheet of a million rows unpacks to
  * some 500 MB; XML shrinks to a tenth or a fiftieth, blank formatted rows to a two-hundredth. */

@@ -2,8 +2,8 @@
  *
  * ssconvert's CSV has neither the sheets' names nor the blank rows above a table; the XML that
  * it writes of the same workbook has. Read line by line for a few tags, in bounded memory. */
-#ifndef INGEST_WORKBOOK_INDEX_H
-#define INGEST_WORKBOOK_INDEX_H
+#ifndef CORE_WORKBOOK_INDEX_H
+#define CORE_WORKBOOK_INDEX_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -12,6 +12,8 @@
 #include "core/command/help.h"
 #include "core/command/options.h"
 
+enum { EXPLAIN_WORDS = 5 };
+
 static int run(const struct options *options, bool assess, struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
@@ -45,6 +47,12 @@ static void read_access(struct buf *who, char *at, size_t size)
 	strftime(at, size, "%Y-%m-%dT%H:%M:%S", localtime_r(&now, &local));
 }
 
+/* An operand that need not be given. */
+static const char *word_at(const struct options *options, int place)
+{
+	return options->nr_args > place ? options->args[place] : NULL;
+}
+
 static int explain(const struct options *options, bool raw, struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
@@ -61,6 +69,8 @@ static int explain(const struct options *options, bool raw, struct diag *diag)
 				  &(struct explain_options){ .period = options->args[0],
 							     .unit = options->args[1],
 							     .indicator = options->args[2],
+							     .aspect = word_at(options, 3),
+							     .target = word_at(options, 4),
 							     .as_of = options->as_of,
 							     .who = raw ? who.data : NULL,
 							     .at = at },
@@ -103,7 +113,8 @@ static int run_command(int argc, char **argv, struct diag *diag)
 
 	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
 		return -1;
-	if (!stats && options.nr_args != (explains ? 3 : 1)) {
+	if (!stats && (options.nr_args < (explains ? 3 : 1) ||
+		       options.nr_args > (explains ? EXPLAIN_WORDS : 1))) {
 		command_misused(diag, command);
 		return -1;
 	}

@@ -25,23 +25,6 @@ struct status {
 	int held, nr_open;
 };
 
-/* 按时, 逾期3个工作日 and the like. */
-static void add_timing(struct buf *out, const struct duty_state *state)
-{
-	static const char *const words[NR_DUTY_TIMINGS] = {
-		[DUTY_ON_TIME] = "按时",   [DUTY_REFUSED] = "文件退回",
-		[DUTY_HELD] = "待确认",	   [DUTY_MISSING] = "未报",
-		[DUTY_NOT_DUE] = "未到期", [DUTY_NOT_COMPUTABLE] = "不能计算（节假日表缺该年）",
-	};
-
-	if (state->timing == DUTY_LATE)
-		buf_addf(out, "逾期%d个工作日", state->days_late);
-	else if (state->timing == DUTY_PARTIAL)
-		buf_addf(out, "缺%d个月", state->months_missing);
-	else
-		buf_addstr(out, words[state->timing]);
-}
-
 /* What else there is to know of the content. */
 static void add_content(struct buf *out, const struct duty_state *state)
 {
@@ -111,7 +94,7 @@ static void print_state(struct status *status, const struct unit *unit,
 {
 	struct buf word = BUF_INIT;
 
-	add_timing(&word, state);
+	duty_state_add_timing(&word, state);
 	add_content(&word, state);
 	status->timings[state->timing]++;
 	status->rows_open += state->rows_open;

@@ -14,7 +14,22 @@
 #include "core/rules/near_names.h"
 #include "core/store/fold.h"
 
-static void add_heading(struct explanation *e, const struct indicator *indicator, int unit)
+void explain_add_scope(struct explanation *e)
+{
+	char name[64];
+
+	buf_addf(e->out, "%s%s",
+		 e->unit == SERIES_COUNTY ? "全县" : e->analysis.rules->units[e->unit].name,
+		 period_name(name, sizeof(name), &e->analysis.period));
+}
+
+void explain_add_note(struct explanation *e, const struct indicator *indicator)
+{
+	if (indicator->note[0])
+		buf_addf(e->out, "  口径：%s\n", indicator->note);
+}
+
+static void add_heading(struct explanation *e, const struct indicator *indicator)
 {
 	static const char *const states[] = {
 		[SERIES_STATE_COMPLETE] = "完整",
@@ -23,23 +38,18 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 		[SERIES_STATE_NOT_APPLICABLE] = "不适用",
 		[SERIES_STATE_NOT_COMPUTABLE] = "不能计算",
 	};
-	const struct rules *rules = e->analysis.rules;
-	char name[64];
 	struct figure figure;
 
-	series_figure_of(&figure, &e->analysis, indicator, unit, &e->analysis.period);
-	buf_addf(e->out, "%s%s %s（%s）：",
-		 unit == SERIES_COUNTY ? "全县" : rules->units[unit].name,
-		 period_name(name, sizeof(name), &e->analysis.period), indicator->name,
-		 indicator->code);
+	series_figure_of(&figure, &e->analysis, indicator, e->unit, &e->analysis.period);
+	explain_add_scope(e);
+	buf_addf(e->out, " %s（%s）：", indicator->name, indicator->code);
 	if (isnan(figure.value))
 		buf_addstr(e->out, "无数值");
 	else
 		field_words_add_measure(e->out, indicator, figure.value);
 	buf_addf(e->out, "（%s，应报%d个单位月，已报%d个；截至%s）\n", states[figure.state],
 		 figure.expected, figure.reported, e->analysis.as_of_text);
-	if (indicator->note[0])
-		buf_addf(e->out, "  口径：%s\n", indicator->note);
+	explain_add_note(e, indicator);
 }
 
 /* Whether 'column', a field or derived of some, is or rests on the field 'name'. */
@@ -69,39 +79,79 @@ static bool is_shown(const struct indicator *indicator, const struct field *fiel
 		is_source(indicator, "handle_due", field->name));
 }
 
+/* "2024Q3/县公安局_….csv 第2行（2024-10-08收到）" */
+static void add_statement(struct explanation *e, const struct fold_origin *origin)
+{
+	query_bind_int(&e->file, 1, origin->submission);
+	if (query_next(&e->file, e->diag) == 1)
+		buf_addf(e->out, "%s/%s 第%ld行（%s收到）", query_text(&e->file, 0),
+			 query_text(&e->file, 1), origin->line, query_text(&e->file, 2));
+	query_reset(&e->file);
+}
+
+static void add_field(struct explanation *e, const struct fold_origin *origin)
+{
+	buf_addf(e->out, "%s ", origin->field->header);
+	field_words_add(e->out, e->analysis.rules, origin->field, origin->key, origin->value);
+}
+
+/* Many fields mostly come from one statement, which is named before them. */
+static void add_to_statement(struct explanation *e, const struct fold_origin *origin)
+{
+	if (!origin->value)
+		return;
+	if (e->said.submission != origin->submission || e->said.line != origin->line) {
+		if (e->said.submission)
+			buf_addch(e->out, '\n');
+		buf_addstr(e->out, "       ");
+		add_statement(e, origin);
+		buf_addstr(e->out, "：");
+		e->said = (struct raw_wanted){ origin->submission, origin->line };
+	} else {
+		buf_addstr(e->out, "　");
+	}
+	add_field(e, origin);
+}
+
 /* One field of a row and the statement it came from. */
 static void on_origin(void *data, const struct fold_origin *origin)
 {
 	struct explanation *e = data;
 
-	if (!is_shown(e->indicator, origin->field))
+	if (e->all_fields) {
+		add_to_statement(e, origin);
+	} else if (is_shown(e->indicator, origin->field)) {
+		buf_addstr(e->out, "       ");
+		add_field(e, origin);
+		buf_addstr(e->out, " ← ");
+		add_statement(e, origin);
+		buf_addch(e->out, '\n');
+	} else {
 		return;
-	query_bind_int(&e->file, 1, origin->submission);
-	if (query_next(&e->file, e->diag) == 1) {
-		buf_addf(e->out, "       %s ", origin->field->header);
-		field_words_add(e->out, e->analysis.rules, origin->field, origin->key,
-				origin->value);
-		buf_addf(e->out, " ← %s/%s 第%ld行（%s收到）\n", query_text(&e->file, 0),
-			 query_text(&e->file, 1), origin->line, query_text(&e->file, 2));
 	}
-	query_reset(&e->file);
 	if (e->options->who)
 		explain_raw_want(e, origin->submission, origin->line);
 }
 
-static int add_row(struct explanation *e, const struct counted *row, size_t number)
+int explain_add_row(struct explanation *e, const struct counted *row, size_t number)
 {
+	int rc;
+
 	buf_addf(e->out, "  %zu. %s　", number, row->unit_name);
 	field_words_add_key(e->out, e->analysis.rules, row->form->table, row->key);
 	buf_addch(e->out, '\n');
-	return fold_run(e->analysis.store,
-			&(struct fold_options){ .form = row->form,
-						.as_of = e->analysis.as_of_text,
-						.unit = row->sender,
-						.key = row->key,
-						.on_origin = on_origin,
-						.data = e },
-			e->diag);
+	e->said = (struct raw_wanted){ 0 };
+	rc = fold_run(e->analysis.store,
+		      &(struct fold_options){ .form = row->form,
+					      .as_of = e->analysis.as_of_text,
+					      .unit = row->sender,
+					      .key = row->key,
+					      .on_origin = on_origin,
+					      .data = e },
+		      e->diag);
+	if (e->said.submission)
+		buf_addch(e->out, '\n');
+	return rc;
 }
 
 /* 'report' NULL: the period has none. */
@@ -110,7 +160,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 {
 	size_t first = e->now.nr;
 
-	add_heading(e, indicator, e->unit);
+	add_heading(e, indicator);
 	if (indicator->definition == DEFINITION_RATIO) {
 		if (report && explain_issued_say(e, report, indicator) < 0)
 			return -1;
@@ -120,10 +170,10 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			       : 0;
 	}
 	e->indicator = indicator;
-	if (explain_rows(&e->now, &e->analysis, e->unit, indicator, e->diag) < 0)
+	if (explain_rows(&e->now, &e->analysis, e->unit, indicator, NULL, e->diag) < 0)
 		return -1;
 	for (size_t i = first; i < e->now.nr; i++) {
-		if (add_row(e, &e->now.rows[i], i - first + 1) < 0)
+		if (explain_add_row(e, &e->now.rows[i], i - first + 1) < 0)
 			return -1;
 	}
 	if (first == e->now.nr)
@@ -131,16 +181,15 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }
 
-/* Resolve the three words of the command line. */
-static int open_explanation(struct explanation *e, const struct indicator **indicator)
+/* The period and the unit of the command line. */
+static int open_scope(struct explanation *e)
 {
 	const struct explain_options *options = e->options;
-	struct workspace *workspace = e->workspace;
 	struct analysis *analysis = &e->analysis;
 	const char *code;
 
-	analysis->store = workspace->store;
-	analysis->rules = &workspace->rules_loaded;
+	analysis->store = e->workspace->store;
+	analysis->rules = &e->workspace->rules_loaded;
 	if (period_parse(&analysis->period, options->period) < 0) {
 		period_refuse(e->diag, options->period);
 		return -1;
@@ -152,20 +201,7 @@ static int open_explanation(struct explanation *e, const struct indicator **indi
 		rules_refuse_unit(e->diag, "ANA010", analysis->rules, options->unit, NULL);
 		return -1;
 	}
-	*indicator = rules_indicator_named(analysis->rules, options->indicator,
-					   strlen(options->indicator));
-	if (!*indicator) {
-		rules_refuse_indicator(e->diag, "ANA011", analysis->rules, options->indicator);
-		return -1;
-	}
-	if (!series_wanted(analysis, *indicator, e->unit)) {
-		diag_add(e->diag, "ANA012", NULL, (*indicator)->name, options->unit, NULL);
-		return -1;
-	}
-	if (workspace_as_of(analysis->as_of_text, workspace->store, analysis->code, options->as_of,
-			    e->diag) < 0)
-		return -1;
-	return day_parse(&analysis->as_of, analysis->as_of_text, NULL);
+	return 0;
 }
 
 int explain_prepare(struct analysis *analysis, struct diag *diag)
@@ -176,20 +212,67 @@ int explain_prepare(struct analysis *analysis, struct diag *diag)
 		       : 0;
 }
 
-/* Everything but the originals, from one state of the store. */
-static int explain_all(struct explanation *e)
+/* An indicator's own number and the rows behind it. */
+static int explain_value(struct explanation *e)
 {
+	struct analysis *analysis = &e->analysis;
 	struct issued_report report;
 	int has_report;
 
-	if (store_begin_read(e->workspace->store, e->diag) < 0)
+	if (workspace_as_of(analysis->as_of_text, analysis->store, analysis->code,
+			    e->options->as_of, e->diag) < 0 ||
+	    day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
 		return -1;
 	has_report = explain_issued_find(&report, e);
-	if (has_report < 0 || explain_prepare(&e->analysis, e->diag) < 0 ||
+	if (has_report < 0 || explain_prepare(analysis, e->diag) < 0)
+		return -1;
+	return explain_indicator(e, has_report ? &report : NULL, e->asked);
+}
+
+static void refuse_aspect(struct explanation *e)
+{
+	struct near_miss near = near_miss_of(e->options->aspect);
+
+	diag_add(e->diag, "ANA015", NULL, e->options->aspect, e->asked->name, NULL);
+	for (int i = 0; i < NR_ASPECTS; i++)
+		near_miss_offer(&near, aspect_row((enum aspect)i)->word);
+	near_miss_say(&near, e->diag);
+}
+
+static int explain_asked(struct explanation *e)
+{
+	const char *word = e->options->aspect;
+	enum aspect aspect = ASPECT_VALUE;
+
+	if (!series_wanted(&e->analysis, e->asked, e->unit)) {
+		diag_add(e->diag, "ANA012", NULL, e->asked->name, e->options->unit, NULL);
+		return -1;
+	}
+	if (word && (!aspect_named(&aspect, word) ||
+		     aspect_has_target(aspect) != (e->options->target != NULL))) {
+		refuse_aspect(e);
+		return -1;
+	}
+	return aspect == ASPECT_VALUE ? explain_value(e) : explain_aspect(e, aspect);
+}
+
+/* Everything but the originals, from one state of the store. */
+static int explain_all(struct explanation *e)
+{
+	const char *word = e->options->indicator;
+	int known;
+
+	if (open_scope(e) < 0 || store_begin_read(e->workspace->store, e->diag) < 0 ||
 	    query_open(&e->file, e->workspace->store,
 		       "SELECT folder, shown, received FROM submission WHERE id = ?1", e->diag) < 0)
 		return -1;
-	return explain_indicator(e, has_report ? &report : NULL, e->asked);
+	e->asked = rules_indicator_named(e->analysis.rules, word, strlen(word));
+	if (e->asked)
+		return explain_asked(e);
+	known = explain_result(e);
+	if (known == 0)
+		rules_refuse_indicator(e->diag, "ANA011", e->analysis.rules, word);
+	return known > 0 ? 0 : -1;
 }
 
 int explain_text(struct buf *out, struct workspace *workspace,
@@ -200,10 +283,8 @@ int explain_text(struct buf *out, struct workspace *workspace,
 				 .options = options,
 				 .analysis = ANALYSIS_INIT,
 				 .diag = diag };
-	int rc = -1;
+	int rc = explain_all(&e);
 
-	if (open_explanation(&e, &e.asked) == 0)
-		rc = explain_all(&e);
 	query_release(&e.file);
 	store_rollback(workspace->store);
 	if (rc == 0 && options->who)

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "analyze/number/series.h"
-#include "core/base/decimal.h"
 #include "core/rules/field_words.h"
+#include "core/rules/quantity_words.h"
 #include "core/store/standing.h"
 
 /* Rows of a leaf indicator that the report counted. */
@@ -19,7 +19,7 @@ static int collect(struct explanation *e, struct analysis *then, const struct in
 				       collect(e, then, indicator->denominator) < 0
 			       ? -1
 			       : 0;
-	return explain_rows(&e->then, then, e->unit, indicator, e->diag);
+	return explain_rows(&e->then, then, e->unit, indicator, NULL, e->diag);
 }
 
 static int collect_then(struct explanation *e, const struct issued_report *report)
@@ -229,12 +229,10 @@ static void say_difference(struct explanation *e, const struct indicator *indica
 			field_words_add_measure(e->out, indicator, now);
 	} else {
 		buf_addf(e->out, "，现在%s", difference > 0 ? "增加" : "减少");
-		if (indicator->quantity == QUANTITY_RATE) {
-			decimal_add_share(e->out, fabs(difference), 1);
-			buf_addstr(e->out, "个百分点");
-		} else {
+		if (indicator->quantity == QUANTITY_RATE)
+			quantity_words_add_difference(e->out, indicator->quantity, "", difference);
+		else
 			field_words_add_measure(e->out, indicator, fabs(difference));
-		}
 	}
 }
 

@@ -1,11 +1,14 @@
 /* explain_part.h - one explanation as its parts share it: explain.c resolves the words and tells
- * the number, explain_rows.c lists the rows behind it, explain_issued.c lays it beside the last
- * issued report, explain_raw.c shows the originals. */
+ * an indicator's number, explain_rows.c lists the rows behind it, explain_issued.c lays it beside
+ * the last issued report, explain_raw.c shows the originals. Of what a run computed:
+ * explain_aspect.c tells comparisons, explain_result.c counts, findings and corrections,
+ * explain_delivery.c who sent what when, explain_score.c points. */
 #ifndef ANALYZE_EXPLAIN_PART_H
 #define ANALYZE_EXPLAIN_PART_H
 
 #include "analyze/explain/explain.h"
 #include "analyze/number/analysis.h"
+#include "core/indicator/aspect.h"
 
 /* A row that an indicator counted; strings live in the arena of its list. 'value' is what it added:
  * 1, an amount, days. */
@@ -35,6 +38,9 @@ struct explanation {
 	struct analysis analysis; /* as of the day asked for */
 	struct query file;	  /* name and receipt of a submission */
 	const struct indicator *asked, *indicator;
+	bool all_fields; /* of a row, by statement; not only those by which the indicator counts */
+	struct raw_wanted said;	       /* then: the statement whose fields are being told */
+	int64_t run;		       /* explain_find_run() */
 	int unit;		       /* index, or SERIES_COUNTY */
 	struct counted_list now, then; /* rows counted: as asked, and in the issued report */
 	struct raw_wanted *raw;
@@ -42,10 +48,47 @@ struct explanation {
 	struct diag *diag;
 };
 
+/* Which rows: of 'period' (NULL: the analysis's), only of unit-months known in the month that lies
+ * 'partner' months behind, too (0: of all). */
+struct row_scope {
+	const struct period *period;
+	int partner;
+};
+
 /* Add the rows that 'indicator' (no ratio) counts in 'analysis' for the unit asked for, in order.
  * Returns 0, or -1 with RUL010 or STO001. */
 int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
-		 const struct indicator *indicator, struct diag *diag);
+		 const struct indicator *indicator, const struct row_scope *scope,
+		 struct diag *diag);
+/* Append a row with number, key and the statement behind every field that is shown. */
+int explain_add_row(struct explanation *e, const struct counted *row, size_t number);
+/* "  口径：…" of the indicator where the rules have one. */
+void explain_add_note(struct explanation *e, const struct indicator *indicator);
+/* Append the unit's and the period's name: 全县2024年第三季度. */
+void explain_add_scope(struct explanation *e);
+/* Append "shuangda explain …" for another figure of the same unit and day; 'aspect' and what stands
+ * behind it may be NULL. */
+void explain_add_command(struct explanation *e, const char *period, const char *unit,
+			 const char *what, const char *aspect, const char *target);
+
+/* Find the newest run of 'kind' ("analyze", "assess") of the period asked for, of the day asked for
+ * unless that is NULL: e->run, and the analysis stands on its day. 0, or -1 with ANA013. */
+int explain_find_run(struct explanation *e, const char *kind);
+/* Append the rows of a query, numbered; the second runs it: ?1 the run, ?2 the unit asked for, ?3
+ * and ?4 given. Of columns named unit, form, obligation, indicator, stage the names are shown,
+ * submission tells the file; of others the column's name and the value. */
+int explain_add_found(struct explanation *e, struct query *query);
+int explain_add_query(struct explanation *e, const char *sql, const char *third,
+		      const char *fourth);
+
+/* An aspect of the indicator asked for. 0 or -1 (ANA013, ANA014, STO001). */
+int explain_aspect(struct explanation *e, enum aspect aspect);
+/* What is no indicator. Returns 1, 0 when the word is none of these, -1. */
+int explain_result(struct explanation *e);
+int explain_delivery(struct explanation *e);
+int explain_score(struct explanation *e);
+/* Add ANA014. Returns -1. */
+int explain_refuse(struct explanation *e);
 
 /* Everything that a number as of analysis->as_of is made of. Returns 0, or -1 with STO001. */
 int explain_prepare(struct analysis *analysis, struct diag *diag);

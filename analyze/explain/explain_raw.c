@@ -283,7 +283,7 @@ static int show_all(struct buf *text, struct explanation *e)
 		query_bind_text(&log, 2, e->options->who);
 		query_bind_text(&log, 3, e->analysis.code);
 		query_bind_text(&log, 4, series_unit_code(&e->analysis, e->unit));
-		query_bind_text(&log, 5, e->asked->code);
+		query_bind_text(&log, 5, e->asked ? e->asked->code : e->options->indicator);
 	}
 	for (size_t i = 0, end; rc == 0 && i < e->nr_raw; i = end) {
 		for (end = i + 1;

@@ -12,6 +12,8 @@ struct lister {
 	struct counted_list *out;
 	struct analysis *analysis;
 	const struct indicator *indicator;
+	struct period period;
+	int partner;
 	size_t unit;
 	struct diag *diag;
 };
@@ -23,17 +25,29 @@ void counted_list_release(struct counted_list *list)
 	*list = (struct counted_list){ 0 };
 }
 
+/* The month is compared: the number of the other one is known, too, and the later one is over. */
+static bool has_partner(const struct lister *lister, int month)
+{
+	int other = month + lister->partner;
+
+	return !lister->partner ||
+	       (series_state_of(lister->analysis, lister->indicator, lister->unit, other) ==
+			FACT_STATE_KNOWN &&
+		analysis_month_over(lister->analysis, other > month ? other : month));
+}
+
 /* The number of 'month' takes part in the period's and was read from 'source'. */
 static bool month_reads(const struct lister *lister, int month, enum fact_source source)
 {
-	const struct period *period = &lister->analysis->period;
+	const struct period *period = &lister->period;
 	const struct indicator *indicator = lister->indicator;
 
 	if ((indicator->over_time == OVER_TIME_LAST && month != period->last_month) ||
 	    (indicator->over_time == OVER_TIME_FIRST && month != period->first_month))
 		return false;
 	return period_has_month(period, month) &&
-	       analysis_fact(lister->analysis, indicator, lister->unit, month)->source == source;
+	       analysis_fact(lister->analysis, indicator, lister->unit, month)->source == source &&
+	       has_partner(lister, month);
 }
 
 static void list_row(struct lister *lister, const struct form *form, const char *sender,
@@ -56,7 +70,7 @@ static void list_row(struct lister *lister, const struct form *form, const char 
 static void list_counted(void *data, const struct counted_row *row)
 {
 	struct lister *lister = data;
-	const struct period *period = &lister->analysis->period;
+	const struct period *period = &lister->period;
 	int month = row->first_month, last = row->last_month;
 
 	if (month < period->first_month)
@@ -77,8 +91,8 @@ static int list_ledger(struct lister *lister)
 		.rules = analysis->rules,
 		.indicator = lister->indicator,
 		.as_of = analysis->as_of,
-		.first_day = analysis->period.first_day,
-		.end_day = analysis->period.last_day + 1,
+		.first_day = lister->period.first_day,
+		.end_day = lister->period.last_day + 1,
 		.unit = analysis->rules->units[lister->unit].code,
 		.each = true,
 	};
@@ -101,8 +115,8 @@ static int list_measures(struct lister *lister)
 		       lister->diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, analysis->rules->units[lister->unit].code);
-	query_bind_text(&query, 2, month_code(first, analysis->period.first_month));
-	query_bind_text(&query, 3, month_code(last, analysis->period.last_month));
+	query_bind_text(&query, 2, month_code(first, lister->period.first_month));
+	query_bind_text(&query, 3, month_code(last, lister->period.last_month));
 	query_bind_text(&query, 4, lister->indicator->code);
 	while ((more = query_next(&query, lister->diag)) > 0)
 		if (period_parse(&month, query_text(&query, 2)) == 0 &&
@@ -116,7 +130,7 @@ static int list_measures(struct lister *lister)
 /* The period's number was read from 'source', at least in part. */
 static bool reads(const struct lister *lister, enum fact_source source)
 {
-	const struct period *period = &lister->analysis->period;
+	const struct period *period = &lister->period;
 
 	for (int month = period->first_month; month <= period->last_month; month++)
 		if (month_reads(lister, month, source))
@@ -125,10 +139,16 @@ static bool reads(const struct lister *lister, enum fact_source source)
 }
 
 int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
-		 const struct indicator *indicator, struct diag *diag)
+		 const struct indicator *indicator, const struct row_scope *scope,
+		 struct diag *diag)
 {
 	struct lister lister = {
-		.out = out, .analysis = analysis, .indicator = indicator, .diag = diag
+		.out = out,
+		.analysis = analysis,
+		.indicator = indicator,
+		.period = scope && scope->period ? *scope->period : analysis->period,
+		.partner = scope ? scope->partner : 0,
+		.diag = diag,
 	};
 
 	for (; lister.unit < analysis->rules->nr_units; lister.unit++) {

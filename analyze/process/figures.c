@@ -32,6 +32,9 @@
 #define SURGE                                                     \
 	"EXISTS (SELECT 1 FROM finding_by_run f WHERE f.run = ?4" \
 	" AND f.unit = '*' AND f.indicator = c.indicator AND f.kind = 'surge')"
+#define COHORT(wanted, column)                                                 \
+	"SELECT coalesce((SELECT " column " FROM cohort_by_run WHERE run = ?4" \
+	" AND process = '" wanted "' AND unit = '*' AND field = '*' AND span = 'period'), 0)"
 #define FILED_ROLLING " FROM rolling_by_run WHERE run = ?4 AND indicator = 'A02_j'"
 
 /* What happened in the period; what stands on the as-of day, so that there is none of the year; the
@@ -86,6 +89,14 @@ static const struct counted counted[] = {
 	{ "disclosed_late", "disclosure", "逾期公开", "件", NULL, CAMPAIGN, "SELECT " COUNTY("D02_j") " - " COUNTY("D03_j") },
 	{ "field_tested", "field", "立案可检验的领域", "个", NULL, DAY, FIELDS " AND c.q_value IS NOT NULL" },
 	{ "field_marked", "field", "立案经检验有异常的领域", "个", NULL, DAY, FIELDS " AND (c.changed OR " SURGE ")" },
+	{ "transfer_entered", "transfer", "本期移送批次", "件", NULL, DAY, COHORT("accepted", "entered") },
+	{ "transfer_accepted", "transfer", "批次中已受理", "件", NULL, DAY, COHORT("accepted", "reached") },
+	{ "transfer_filed", "transfer", "批次中已立案", "件", NULL, DAY, COHORT("filed", "reached") },
+	{ "transfer_refused", "transfer", "批次中不予立案", "件", NULL, DAY, COHORT("refused", "reached") },
+	{ "transfer_unaccepted", "transfer", "批次中尚未受理", "件", NULL, DAY, COHORT("accepted", "open") },
+	{ "transfer_unanswered", "transfer", "批次中尚未答复", "件", NULL, DAY, COHORT("filed", "open") },
+	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
+	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
 };
 /* clang-format on */
 

@@ -28,7 +28,9 @@ int duty_due(int *day, const struct rules *rules, const struct obligation *oblig
 
 int duty_days_late(const struct rules *rules, int due, int day)
 {
-	return day <= due ? 0 : calendar_workdays_between(&rules->calendar, due, day);
+	int days = day <= due ? 0 : calendar_workdays_between(&rules->calendar, due, day);
+
+	return days == 0 && day > due ? 1 : days; /* on the days off behind the due day */
 }
 
 /* Months of 'period' first covered by the submission of the present row, marked in 'seen'. */

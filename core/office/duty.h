@@ -18,7 +18,8 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
  * rolled to the next working day. Returns 0, or -1 when the calendar lacks the year. */
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period);
-/* Working days by which 'day' is later than 'due' (0: in time), -1 when not computable. */
+/* Working days by which 'day' is later than 'due' (0: in time; later is at least 1), -1 when not
+ * computable. */
 int duty_days_late(const struct rules *rules, int due, int day);
 
 /* When the material of a period came: the day by which every month of it was covered by a

@@ -48,6 +48,26 @@ const char *duty_content_code(enum duty_content content)
 	return codes[content];
 }
 
+void duty_state_add_timing(struct buf *out, const struct duty_state *state)
+{
+	static const char *const words[NR_DUTY_TIMINGS] = {
+		[DUTY_ON_TIME] = "按时",   [DUTY_REFUSED] = "文件退回",
+		[DUTY_HELD] = "待确认",	   [DUTY_MISSING] = "未报",
+		[DUTY_NOT_DUE] = "未到期", [DUTY_NOT_COMPUTABLE] = "不能计算（节假日表缺该年）",
+	};
+
+	if (state->timing == DUTY_LATE)
+		buf_addf(out, "逾期%d个工作日", state->days_late);
+	else if (state->timing == DUTY_PARTIAL)
+		buf_addf(out, "缺%d个月", state->months_missing);
+	else
+		buf_addstr(out, words[state->timing]);
+	if (state->is_overdue && state->days_overdue < 0)
+		buf_addstr(out, "，已逾期（节假日表缺年份，不能计算工作日）");
+	else if (state->is_overdue)
+		buf_addf(out, "，已逾期%d个工作日", state->days_overdue);
+}
+
 bool duty_state_is_open(const struct duty_state *state)
 {
 	return state->timing == DUTY_PARTIAL || state->timing == DUTY_REFUSED ||
@@ -127,6 +147,9 @@ static int read_files(struct duty_state *out, struct store *store, const char *u
 static void judge_timing(struct duty_state *out, const struct rules *rules,
 			 const struct duty_arrival *arrival, int today)
 {
+	out->is_overdue = out->has_due && out->months_missing && today > out->due;
+	if (out->is_overdue)
+		out->days_overdue = duty_days_late(rules, out->due, today);
 	if (!out->has_due)
 		out->timing = DUTY_NOT_COMPUTABLE;
 	else if (!out->months_missing) {

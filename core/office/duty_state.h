@@ -3,6 +3,7 @@
 #ifndef CORE_DUTY_STATE_H
 #define CORE_DUTY_STATE_H
 
+#include "core/base/buf.h"
 #include "core/office/duty.h"
 
 /* Against the due day. */
@@ -34,6 +35,8 @@ struct duty_state {
 	enum duty_content content;
 	bool has_due;
 	int due, days_late;	/* working days; -1 unknown */
+	bool is_overdue;	/* due, and not all there on the day asked about */
+	int days_overdue;	/* then: working days since; -1 the calendar lacks a year */
 	int day;		/* by which all months had come; 0 when they have not */
 	int months_missing;	/* of the period */
 	int versions, replaced; /* accepted ones, and how many of them were replaced by a later */
@@ -50,6 +53,9 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 		    const struct obligation *obligation, const char *unit,
 		    const struct period *period, const char *as_of, struct diag *diag);
 void duty_state_release(struct duty_state *state);
+
+/* Append 按时, 逾期3个工作日, 未报，已逾期12个工作日 and the like. */
+void duty_state_add_timing(struct buf *out, const struct duty_state *state);
 
 /* Stable codes: on_time, late, partial, ...; held, partly_refused, zero_report, superseded,
  * accepted, none. */

@@ -36,6 +36,17 @@ void quantity_words_add(struct buf *out, enum quantity quantity, const char *mea
 	buf_addstr(out, measure_unit);
 }
 
+void quantity_words_add_difference(struct buf *out, enum quantity quantity,
+				   const char *measure_unit, double difference)
+{
+	if (quantity != QUANTITY_RATE) {
+		quantity_words_add(out, quantity, measure_unit, fabs(difference));
+		return;
+	}
+	decimal_add_share(out, fabs(difference), 1);
+	buf_addstr(out, "个百分点");
+}
+
 const char *quantity_words_change(enum quantity quantity, bool up)
 {
 	if (quantity == QUANTITY_RATE)

@@ -9,6 +9,10 @@
  * Rounding is 四舍五入, of numbers to two decimals and of days to one. 'value' must be known. */
 void quantity_words_add(struct buf *out, enum quantity quantity, const char *measure_unit,
 			double value);
+/* Append how far two such values are apart, without the sign: 5件, 2.30万元, 8.4个百分点 of rates.
+ */
+void quantity_words_add_difference(struct buf *out, enum quantity quantity,
+				   const char *measure_unit, double difference);
 /* What such a value does when it grows or falls: 增加, 减少; 提高, 下降 of rates; 延长, 缩短 of
  * days. */
 const char *quantity_words_change(enum quantity quantity, bool up);

@@ -9,9 +9,6 @@
 
 const char bulletin_template[] = "wording/bulletin.md";
 
-static const char trace_header[] =
-	"\xEF\xBB\xBF段落,单位代码,单位,指标代码,指标,期间,口径,文中写法,库中数值,状态,查询\r\n";
-
 /* ---- slots that are the same in every line */
 static int say_period(struct bulletin *bulletin)
 {
@@ -324,7 +321,6 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 	struct diag_at at = { .file = name, .line = 0 };
 	int rc = 0;
 
-	buf_addstr(trace, trace_header);
 	while (*template) {
 		size_t nr = strcspn(template, "\n");
 		struct line line = { .text = BUF_INIT };

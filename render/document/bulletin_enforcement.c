@@ -26,8 +26,7 @@ static void say_alarms(struct bulletin *bulletin)
 		buf_addstr(bulletin->out, text.data);
 		if (!text_ends(text.data, "。"))
 			say(bulletin, "。");
-		trace_figure(bulletin, finding->unit, finding->indicator, FIGURE_VALUE,
-			     finding->text, NAN);
+		trace_add_finding(bulletin->trace, report, bulletin->slot, finding, finding->text);
 		buf_release(&text);
 		nr++;
 	}
@@ -58,12 +57,12 @@ static void say_additions(struct bulletin *bulletin)
 		before = "，";
 		if (value == 0) {
 			say(bulletin, addition->none);
-			trace_figure(bulletin, "*", addition->indicator, FIGURE_VALUE,
+			trace_figure(bulletin, "*", addition->indicator, ASPECT_VALUE,
 				     addition->none, 0);
 			continue;
 		}
 		say(bulletin, addition->words);
-		say_figure(bulletin, "*", addition->indicator, FIGURE_VALUE);
+		say_figure(bulletin, "*", addition->indicator, ASPECT_VALUE);
 	}
 }
 
@@ -77,10 +76,10 @@ int say_overview(struct bulletin *bulletin)
 		say(bulletin, "，全县侵权假冒案件立案数据未报送");
 	} else if (filed == 0) {
 		say(bulletin, "，全县无侵权假冒案件立案");
-		trace_figure(bulletin, "*", "A02_j", FIGURE_VALUE, "无立案", 0);
+		trace_figure(bulletin, "*", "A02_j", ASPECT_VALUE, "无立案", 0);
 	} else {
 		say(bulletin, "，全县共立案查处侵权假冒案件");
-		say_figure(bulletin, "*", "A02_j", FIGURE_VALUE);
+		say_figure(bulletin, "*", "A02_j", ASPECT_VALUE);
 	}
 	say_partial(bulletin, "A02_j");
 	say_change(bulletin, "*", "A02_j", "立案");
@@ -106,11 +105,11 @@ static void say_stock_part(struct bulletin *bulletin, const struct stock *stock,
 	say(bulletin, first ? "" : "，");
 	if (figure_value(bulletin, "*", stock->indicator) == 0) {
 		say(bulletin, stock->none);
-		trace_figure(bulletin, "*", stock->indicator, FIGURE_VALUE, stock->none, 0);
+		trace_figure(bulletin, "*", stock->indicator, ASPECT_VALUE, stock->none, 0);
 		return;
 	}
 	say(bulletin, stock->words);
-	say_figure(bulletin, "*", stock->indicator, FIGURE_VALUE);
+	say_figure(bulletin, "*", stock->indicator, ASPECT_VALUE);
 }
 
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
@@ -144,7 +143,7 @@ static int say_overdue(struct bulletin *bulletin)
 	if (isnan(overdue) || overdue == 0)
 		return 0;
 	say(bulletin, "，其中超过办案期限");
-	say_figure(bulletin, "*", "A05_j", FIGURE_VALUE);
+	say_figure(bulletin, "*", "A05_j", ASPECT_VALUE);
 	say(bulletin, "（");
 	for (size_t i = 0; i < report->nr_units; i++) {
 		double value = figure_value(bulletin, report->units[i]->code, "A05_j");
@@ -154,7 +153,7 @@ static int say_overdue(struct bulletin *bulletin)
 		say(bulletin, nr++ ? "、" : "");
 		say_unit(bulletin, report->units[i]->code);
 		if (value < overdue)
-			say_figure(bulletin, report->units[i]->code, "A05_j", FIGURE_VALUE);
+			say_figure(bulletin, report->units[i]->code, "A05_j", ASPECT_VALUE);
 	}
 	say(bulletin, "）");
 	return check_balance(bulletin, "overdue_units", "各单位超期未结之和应等于全县");
@@ -173,7 +172,7 @@ static void say_previous(struct bulletin *bulletin)
 	change_previous(&change, row, "立案");
 	if (wording_add_previous(&clause, &change)) {
 		buf_addf(bulletin->out, "%s%s。", row->previous == 0 ? "" : "立案", clause.data);
-		trace_figure(bulletin, "*", "A02_j", FIGURE_PREVIOUS, clause.data, row->previous);
+		trace_change(bulletin, row, TRACE_PREVIOUS, &change);
 	}
 	buf_release(&clause);
 }
@@ -189,14 +188,12 @@ static void say_cumulative(struct bulletin *bulletin)
 	    period->first_month % 12 == 0 || period->kind == PERIOD_KIND_RANGE)
 		return;
 	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
-	say_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE);
-	if (row->months_open)
-		buf_addf(bulletin->out, "（其中%d个月有单位未报送）", row->months_open);
+	say_figure(bulletin, "*", "A02_j", ASPECT_CUMULATIVE);
+	say_months_open(bulletin, "A02_j");
 	change_cumulative(&change, row, "立案");
 	if (wording_add_change(&clause, &change)) {
 		buf_addf(bulletin->out, "，%s", clause.data);
-		trace_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE_YEAR_AGO, clause.data,
-			     row->cumulative_year_ago);
+		trace_change(bulletin, row, TRACE_CUMULATIVE, &change);
 	}
 	say(bulletin, "。");
 	buf_release(&clause);
@@ -236,7 +233,7 @@ static void say_missing(struct bulletin *bulletin)
 		say(bulletin, "；");
 		bulletin_add_escaped(bulletin->out, names.data);
 		say(bulletin, "未报送");
-		trace_fact(bulletin, "*", "立案未报送", names.data, "未报送", "shuangda status");
+		trace_fact(bulletin, "*", "filed_missing", NULL, names.data);
 	}
 	buf_release(&names);
 }
@@ -251,13 +248,13 @@ static void say_list(struct bulletin *bulletin, struct entry *entries, size_t nr
 	buf_release(&list);
 }
 
-static void trace_value(struct bulletin *bulletin, const char *unit, const char *indicator,
-			double value)
+static void trace_number(struct bulletin *bulletin, const char *unit, const char *indicator,
+			 double value)
 {
 	struct buf printed = BUF_INIT;
 
 	wording_add_amount(&printed, QUANTITY_COUNT, "件", value);
-	trace_figure(bulletin, unit, indicator, FIGURE_VALUE, printed.data, value);
+	trace_figure(bulletin, unit, indicator, ASPECT_VALUE, printed.data, value);
 	buf_release(&printed);
 }
 
@@ -276,13 +273,15 @@ int say_admin_units(struct bulletin *bulletin)
 			continue;
 		any = any || value > 0;
 		entries[nr++] = (struct entry){ report->units[i]->name, value };
-		trace_value(bulletin, report->units[i]->code, "A02_j", value);
+		trace_number(bulletin, report->units[i]->code, "A02_j", value);
 	}
 	if (any) {
 		say_list(bulletin, entries, nr);
-		if (none)
-			say(bulletin, none == 1 ? "，另1家有执法职责的单位本期无立案"
-						: "，其余有执法职责的单位本期无立案");
+		say(bulletin, none ? "，" : "");
+		if (none == 1)
+			say_counted(bulletin, "filed_none", "另", "家有执法职责的单位本期无立案");
+		else if (none)
+			say(bulletin, "其余有执法职责的单位本期无立案");
 	} else if (nr) {
 		say(bulletin, "各有执法职责的单位本期均无立案");
 	}
@@ -319,7 +318,7 @@ int say_admin_fields(struct bulletin *bulletin)
 		if (strcmp(indicator->section, "field") != 0 || !(value > 0))
 			continue;
 		entries[nr++] = (struct entry){ field_name(report, indicator), value };
-		trace_value(bulletin, "*", indicator->code, value);
+		trace_number(bulletin, "*", indicator->code, value);
 	}
 	if (nr) {
 		say_list(bulletin, entries, nr);

@@ -4,63 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
-#include "core/system/csv.h"
-
-static const char *const figure_names[] = {
-	[FIGURE_VALUE] = "本期",
-	[FIGURE_PREVIOUS] = "上期",
-	[FIGURE_YEAR_AGO] = "上年同期",
-	[FIGURE_CUMULATIVE] = "本年累计",
-	[FIGURE_CUMULATIVE_YEAR_AGO] = "上年累计",
-	[FIGURE_COMPARABLE] = "本期可比口径",
-};
-static const char *const state_names[] = {
-	[REPORT_STATE_COMPLETE] = "完整",	    [REPORT_STATE_PARTIAL] = "部分报送",
-	[REPORT_STATE_MISSING] = "未报送",	    [REPORT_STATE_NOT_APPLICABLE] = "不适用",
-	[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
-};
-
-static double pick(const struct comparison *row, enum figure figure)
-{
-	switch (figure) {
-	case FIGURE_VALUE:
-		return row->value;
-	case FIGURE_PREVIOUS:
-		return row->previous;
-	case FIGURE_YEAR_AGO:
-		return row->year_ago;
-	case FIGURE_CUMULATIVE:
-		return row->cumulative;
-	case FIGURE_CUMULATIVE_YEAR_AGO:
-		return row->cumulative_year_ago;
-	case FIGURE_COMPARABLE:
-		return row->compared_value;
-	}
-	BUG("unknown figure");
-}
-
-static struct period period_of(const struct bulletin *bulletin, enum figure figure)
-{
-	const struct period *period = &bulletin->report->period;
-	struct period to_date = period_year_to_date(period);
-
-	switch (figure) {
-	case FIGURE_VALUE:
-	case FIGURE_COMPARABLE:
-		return *period;
-	case FIGURE_PREVIOUS:
-		return period->kind == PERIOD_KIND_RANGE ? *period : period_shift(period, -1);
-	case FIGURE_YEAR_AGO:
-		return period_year_ago(period);
-	case FIGURE_CUMULATIVE:
-		return to_date;
-	case FIGURE_CUMULATIVE_YEAR_AGO:
-		return period_year_ago(&to_date);
-	}
-	BUG("unknown figure");
-}
-
 double figure_value(const struct bulletin *bulletin, const char *unit, const char *indicator)
 {
 	struct report *report = bulletin->report;
@@ -75,75 +18,79 @@ double figure_value(const struct bulletin *bulletin, const char *unit, const cha
 	return value.value;
 }
 
-/* One row of the table; texts may be NULL. */
-static void trace_row(struct bulletin *bulletin, const char *const *cells, size_t nr)
-{
-	for (size_t i = 0; i < nr; i++)
-		csv_add_field(bulletin->trace, cells[i] ? cells[i] : "", i == 0);
-	buf_addstr(bulletin->trace, "\r\n");
-}
-
 void trace_count(struct bulletin *bulletin, const struct period *period, const char *unit,
-		 const char *indicator, const struct traced *traced)
+		 const char *indicator, const char *label, const char *printed, double value)
 {
-	const struct report *report = bulletin->report;
-	struct buf number = BUF_INIT, command = BUF_INIT;
 	char code[PERIOD_CODE_SIZE];
 
-	period_code(code, period);
-	if (!isnan(traced->value))
-		decimal_add_double(&number, traced->value);
-	buf_addf(&command, "shuangda explain %s %s %s", code, strcmp(unit, "*") ? unit : "'*'",
-		 indicator);
-	trace_row(bulletin,
-		  (const char *const[]){ bulletin->slot, unit, report_unit_name(report, unit),
-					 indicator, report_indicator_name(report, indicator), code,
-					 traced->figure, traced->printed, number.data,
-					 traced->state, command.data },
-		  11);
-	buf_release(&number);
-	buf_release(&command);
+	trace_add(bulletin->trace, bulletin->report,
+		  &(struct trace_line){ .place = bulletin->slot,
+					.unit = unit,
+					.what = indicator,
+					.name = report_indicator_name(bulletin->report, indicator),
+					.period = period_code(code, period),
+					.label = label,
+					.printed = printed,
+					.value = value });
 }
 
 void trace_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
-		  enum figure figure, const char *printed, double value)
+		  enum aspect aspect, const char *printed, double value)
 {
-	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
-	struct period period = period_of(bulletin, figure);
-	const char *state = row && figure == FIGURE_VALUE ? state_names[row->state] : "";
-
-	trace_count(bulletin, &period, unit, indicator,
-		    &(struct traced){ figure_names[figure], printed, state, value });
+	if (report_comparison(bulletin->report, unit, indicator))
+		trace_add_aspect(bulletin->trace, bulletin->report, bulletin->slot, unit, indicator,
+				 aspect, printed);
+	else
+		trace_count(bulletin, &bulletin->report->period, unit, indicator,
+			    aspect_row(aspect)->word, printed, value);
 }
 
-void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *printed,
-		const char *state, const char *command)
+void trace_change(struct bulletin *bulletin, const struct comparison *row, enum trace_base base,
+		  const struct change *change)
 {
-	const struct report *report = bulletin->report;
-	struct buf full = BUF_INIT;
+	trace_add_change(bulletin->trace, bulletin->report, bulletin->slot, row, base, change);
+}
 
-	buf_addf(&full, "%s %s", command, report->code);
-	trace_row(bulletin,
-		  (const char *const[]){ bulletin->slot, unit, report_unit_name(report, unit), "",
-					 what, report->code, "", printed, "", state, full.data },
-		  11);
-	buf_release(&full);
+void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *word,
+		const char *printed)
+{
+	trace_add(bulletin->trace, bulletin->report,
+		  &(struct trace_line){ .place = bulletin->slot,
+					.unit = unit,
+					.what = what,
+					.name = what,
+					.period = bulletin->report->code,
+					.word = word,
+					.printed = printed,
+					.value = NAN });
+}
+
+void say_counted(struct bulletin *bulletin, const char *figure, const char *before,
+		 const char *after)
+{
+	struct buf printed = BUF_INIT;
+
+	buf_addf(&printed, "%s%lld%s", before, (long long)report_figure(bulletin->report, figure),
+		 after);
+	say(bulletin, printed.data);
+	trace_add_figure(bulletin->trace, bulletin->report, bulletin->slot, figure, printed.data);
+	buf_release(&printed);
 }
 
 void say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
-		enum figure figure)
+		enum aspect aspect)
 {
 	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
 	const struct indicator *found = rules_indicator(bulletin->report->rules, indicator);
 	struct buf printed = BUF_INIT;
-	double value = row ? pick(row, figure) : (double)NAN;
+	double value = row ? trace_value(row, aspect) : (double)NAN;
 
-	if (!row && figure == FIGURE_VALUE)
+	if (!row && aspect == ASPECT_VALUE)
 		value = figure_value(bulletin, unit, indicator);
 	wording_add_amount(&printed, found ? found->quantity : QUANTITY_COUNT,
 			   found ? found->measure_unit : "", value);
 	buf_addstr(bulletin->out, printed.data);
-	trace_figure(bulletin, unit, indicator, figure, printed.data, value);
+	trace_figure(bulletin, unit, indicator, aspect, printed.data, value);
 	buf_release(&printed);
 }
 
@@ -161,14 +108,37 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 		say(bulletin, "，");
 		if (row->compared_value != row->value) {
 			say(bulletin, "按两年均已报送的口径本期");
-			say_figure(bulletin, unit, indicator, FIGURE_COMPARABLE);
+			say_figure(bulletin, unit, indicator, ASPECT_COMPARED);
 			say(bulletin, "，");
 		}
 		buf_addstr(bulletin->out, clause.data);
-		trace_figure(bulletin, unit, indicator, FIGURE_YEAR_AGO, clause.data,
-			     row->year_ago);
+		trace_change(bulletin, row, TRACE_YEAR_AGO, &change);
 	}
 	buf_release(&clause);
+}
+
+/* "据6家" and the like of an aspect that counts units or months. */
+static void say_aspect(struct bulletin *bulletin, const char *indicator, enum aspect aspect,
+		       const char *before, const char *after)
+{
+	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
+	struct buf printed = BUF_INIT;
+
+	buf_addf(&printed, "%s%.0f%s", before, trace_value(row, aspect), after);
+	say(bulletin, printed.data);
+	trace_figure(bulletin, "*", indicator, aspect, printed.data, NAN);
+	buf_release(&printed);
+}
+
+void say_months_open(struct bulletin *bulletin, const char *indicator)
+{
+	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
+
+	if (row && row->months_open) {
+		say(bulletin, "（");
+		say_aspect(bulletin, indicator, ASPECT_MONTHS_OPEN, "其中", "个月有单位未报送");
+		say(bulletin, "）");
+	}
 }
 
 void say_partial(struct bulletin *bulletin, const char *indicator)
@@ -178,8 +148,11 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 
 	if (!county || county->state != REPORT_STATE_PARTIAL || !county->units_expected)
 		return;
-	buf_addf(bulletin->out, "（据%d家已报送单位统计，应报%d家）", county->units_complete,
-		 county->units_expected);
+	say(bulletin, "（");
+	say_aspect(bulletin, indicator, ASPECT_UNITS_COMPLETE, "据", "家已报送单位统计");
+	say(bulletin, "，");
+	say_aspect(bulletin, indicator, ASPECT_UNITS_EXPECTED, "应报", "家");
+	say(bulletin, "）");
 }
 
 void say(struct bulletin *bulletin, const char *text)

@@ -37,9 +37,9 @@ static const struct authority authorities[] = {
 static void say_act(struct bulletin *bulletin, const struct act *act)
 {
 	say(bulletin, act->words);
-	say_figure(bulletin, "*", act->indicator, FIGURE_VALUE);
+	say_figure(bulletin, "*", act->indicator, ASPECT_VALUE);
 	if (act->persons && figure_value(bulletin, "*", act->persons) > 0)
-		say_figure(bulletin, "*", act->persons, FIGURE_VALUE);
+		say_figure(bulletin, "*", act->persons, ASPECT_VALUE);
 }
 
 static void say_authority(struct bulletin *bulletin, const struct authority *authority)
@@ -55,7 +55,7 @@ static void say_authority(struct bulletin *bulletin, const struct authority *aut
 			say_act(bulletin, act);
 		} else if (value == 0 && act->none) {
 			wording_add_name(&none, act->none, &nones);
-			trace_figure(bulletin, "*", act->indicator, FIGURE_VALUE, "无", 0);
+			trace_figure(bulletin, "*", act->indicator, ASPECT_VALUE, "无", 0);
 		}
 	}
 	if (done) {
@@ -80,14 +80,14 @@ int say_justice(struct bulletin *bulletin)
 	return 0;
 }
 
-/* What the case-by-case comparison found: a figure of the run, its status and its words. */
+/* What the case-by-case comparison found: a figure of the run and its words. */
 static const struct {
-	const char *figure, *status, *words;
+	const char *figure, *words;
 } reconciled[] = {
-	{ "linkage_matched", "matched", "双方一致" },
-	{ "linkage_date_gap", "date_gap", "移送与受理日期不符" },
-	{ "linkage_sender_only", "sender_only", "公安机关尚无受理记录" },
-	{ "linkage_receiver_only", "receiver_only", "行政机关尚无移送记录" },
+	{ "linkage_matched", "双方一致" },
+	{ "linkage_date_gap", "移送与受理日期不符" },
+	{ "linkage_sender_only", "公安机关尚无受理记录" },
+	{ "linkage_receiver_only", "行政机关尚无移送记录" },
 };
 
 static void say_reconciled(struct bulletin *bulletin)
@@ -95,17 +95,10 @@ static void say_reconciled(struct bulletin *bulletin)
 	bool any = false, differ = false;
 
 	for (size_t i = 0; i < sizeof(reconciled) / sizeof(reconciled[0]); i++) {
-		int64_t nr = report_figure(bulletin->report, reconciled[i].figure);
-		struct buf printed = BUF_INIT;
-
-		if (!nr)
+		if (!report_figure(bulletin->report, reconciled[i].figure))
 			continue;
-		buf_addf(&printed, "%s%lld件", reconciled[i].words, (long long)nr);
 		say(bulletin, any ? "，" : "逐案核对，");
-		say(bulletin, printed.data);
-		trace_fact(bulletin, "*", "两法衔接核对", printed.data, reconciled[i].status,
-			   "shuangda render");
-		buf_release(&printed);
+		say_counted(bulletin, reconciled[i].figure, reconciled[i].words, "件");
 		any = true;
 		differ = differ || i > 0;
 	}
@@ -113,87 +106,55 @@ static void say_reconciled(struct bulletin *bulletin)
 		say(bulletin, differ ? "；不一致的请移送和受理单位核对。" : "。");
 }
 
-/* A cohort of the county's transfers; n 0 when there is none. */
-struct followed {
-	long long n, reached, open, unknown, entered; /* the last: n and unknown */
-};
-
-static int read_followed(struct followed *out, struct bulletin *bulletin, const char *process)
+/* "（其中立案1件、不予立案1件）" of those accepted. */
+static void say_answers(struct bulletin *bulletin)
 {
-	struct query query = QUERY_INIT;
-	int more;
+	int64_t filed = report_figure(bulletin->report, "transfer_filed");
+	int64_t refused = report_figure(bulletin->report, "transfer_refused");
 
-	*out = (struct followed){ 0 };
-	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, open, unknown, entered FROM cohort_by_run WHERE run = ?1"
-		       " AND process = ?2 AND unit = '*' AND field = '*' AND span = 'period'",
-		       bulletin->diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, bulletin->report->run);
-	query_bind_text(&query, 2, process);
-	more = query_next(&query, bulletin->diag);
-	if (more > 0)
-		*out = (struct followed){ .n = query_int_of(&query, "n"),
-					  .reached = query_int_of(&query, "reached"),
-					  .open = query_int_of(&query, "open"),
-					  .unknown = query_int_of(&query, "unknown"),
-					  .entered = query_int_of(&query, "entered") };
-	query_release(&query);
-	return more < 0 ? -1 : 0;
-}
-
-static void add_answers(struct buf *out, long long filed, long long refused)
-{
 	if (!filed && !refused)
 		return;
-	buf_addstr(out, "（其中");
+	say(bulletin, "（其中");
 	if (filed)
-		buf_addf(out, "立案%lld件", filed);
+		say_counted(bulletin, "transfer_filed", "立案", "件");
+	say(bulletin, filed && refused ? "、" : "");
 	if (refused)
-		buf_addf(out, "%s不予立案%lld件", filed ? "、" : "", refused);
-	buf_addstr(out, "）");
-}
-
-static void add_accepted(struct buf *out, const struct followed *accepted,
-			 const struct followed *filed, const struct followed *refused)
-{
-	if (accepted->n == 0) {
-		buf_addstr(out, "公安机关尚未报送受理情况。");
-		return;
-	}
-	buf_addstr(out, "公安机关");
-	if (accepted->reached) {
-		buf_addf(out, "%s受理%lld件", accepted->open || accepted->unknown ? "已" : "均已",
-			 accepted->reached);
-		add_answers(out, filed->reached, refused->reached);
-	}
-	if (accepted->open)
-		buf_addf(out, "%s尚未受理%lld件", accepted->reached ? "，" : "", accepted->open);
-	if (accepted->unknown)
-		buf_addf(out, "，尚未报送受理情况%lld件", accepted->unknown);
-	buf_addstr(out, "。");
+		say_counted(bulletin, "transfer_refused", "不予立案", "件");
+	say(bulletin, "）");
 }
 
 /* What had become of the period's transfers by the as-of day. */
-static int say_followed(struct bulletin *bulletin)
+static void say_followed(struct bulletin *bulletin)
 {
-	struct followed accepted, filed, refused;
-	struct buf printed = BUF_INIT;
+	const struct report *report = bulletin->report;
+	int64_t entered = report_figure(report, "transfer_entered");
+	int64_t accepted = report_figure(report, "transfer_accepted");
+	int64_t open = report_figure(report, "transfer_unaccepted");
+	int64_t unknown = report_figure(report, "transfer_unreported");
 	char day[32];
 
-	if (read_followed(&accepted, bulletin, "accepted") < 0 ||
-	    read_followed(&filed, bulletin, "filed") < 0 ||
-	    read_followed(&refused, bulletin, "refused") < 0)
-		return -1;
-	if (accepted.entered == 0)
-		return 0;
-	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.entered,
-		 day_chinese(day, sizeof(day), bulletin->report->as_of_day));
-	add_accepted(&printed, &accepted, &filed, &refused);
-	say(bulletin, printed.data);
-	trace_fact(bulletin, "*", "移送案件跟踪", printed.data, "批次", "shuangda render");
-	buf_release(&printed);
-	return 0;
+	if (!entered)
+		return;
+	say(bulletin, "台账所列");
+	say_counted(bulletin, "transfer_entered", "本期移送的", "件");
+	buf_addf(bulletin->out, "，截至%s，", day_chinese(day, sizeof(day), report->as_of_day));
+	if (unknown == entered) {
+		say(bulletin, "公安机关尚未报送受理情况。");
+		return;
+	}
+	say(bulletin, "公安机关");
+	if (accepted) {
+		say_counted(bulletin, "transfer_accepted", open || unknown ? "已受理" : "均已受理",
+			    "件");
+		say_answers(bulletin);
+	}
+	say(bulletin, open && accepted ? "，" : "");
+	if (open)
+		say_counted(bulletin, "transfer_unaccepted", "尚未受理", "件");
+	say(bulletin, unknown ? "，" : "");
+	if (unknown)
+		say_counted(bulletin, "transfer_unreported", "尚未报送受理情况", "件");
+	say(bulletin, "。");
 }
 
 int say_linkage(struct bulletin *bulletin)
@@ -203,25 +164,24 @@ int say_linkage(struct bulletin *bulletin)
 
 	if (sent > 0) {
 		say(bulletin, "行政机关移送公安机关");
-		say_figure(bulletin, "*", "A14_j", FIGURE_VALUE);
+		say_figure(bulletin, "*", "A14_j", ASPECT_VALUE);
 		say_partial(bulletin, "A14_j");
 		say_change(bulletin, "*", "A14_j", "移送");
 	} else if (sent == 0) {
 		say(bulletin, "本期未发生行政机关移送公安机关案件");
-		trace_figure(bulletin, "*", "A14_j", FIGURE_VALUE, "无", 0);
+		trace_figure(bulletin, "*", "A14_j", ASPECT_VALUE, "无", 0);
 	} else {
 		say(bulletin, "行政机关移送情况未报送");
 	}
 	if (taken > 0) {
 		say(bulletin, "；公安机关受理移送");
-		say_figure(bulletin, "*", "G01_j", FIGURE_VALUE);
+		say_figure(bulletin, "*", "G01_j", ASPECT_VALUE);
 	} else if (taken == 0) {
 		say(bulletin, "；公安机关本期无受理移送案件");
-		trace_figure(bulletin, "*", "G01_j", FIGURE_VALUE, "无", 0);
+		trace_figure(bulletin, "*", "G01_j", ASPECT_VALUE, "无", 0);
 	}
 	say(bulletin, "。");
-	if (say_followed(bulletin) < 0)
-		return -1;
+	say_followed(bulletin);
 	say_reconciled(bulletin);
 	return 0;
 }

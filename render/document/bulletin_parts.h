@@ -4,6 +4,7 @@
 
 #include "render/document/bulletin.h"
 #include "render/report/change.h"
+#include "render/report/trace.h"
 
 struct bulletin {
 	struct report *report;
@@ -33,40 +34,34 @@ int say_corrections(struct bulletin *bulletin);
 int say_delivery_short(struct bulletin *bulletin);
 
 /* ---- figures: everything printed as a number goes through these and into the trace */
-enum figure {
-	FIGURE_VALUE,
-	FIGURE_PREVIOUS,
-	FIGURE_YEAR_AGO,
-	FIGURE_CUMULATIVE,
-	FIGURE_CUMULATIVE_YEAR_AGO,
-	FIGURE_COMPARABLE,
-};
-
 /* The value of the period; NAN when missing. */
 double figure_value(const struct bulletin *bulletin, const char *unit, const char *indicator);
 /* Print a figure and enter it into the trace. */
 void say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
-		enum figure figure);
-/* A number of the text: what it is ("本期"), how it is printed, its state, the store's value. */
-struct traced {
-	const char *figure, *printed, *state;
-	double value;
-};
+		enum aspect aspect);
 /* Enter a number of any period, to be explained by the rows of 'indicator'. */
 void trace_count(struct bulletin *bulletin, const struct period *period, const char *unit,
-		 const char *indicator, const struct traced *traced);
+		 const char *indicator, const char *label, const char *printed, double value);
 /* Enter a figure that the caller has printed as 'printed'. */
 void trace_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
-		  enum figure figure, const char *printed, double value);
-/* Enter something that is no indicator: a count of 'what' ("逾期报送") of 'unit'. */
-void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *printed,
-		const char *state, const char *command);
+		  enum aspect aspect, const char *printed, double value);
+/* The parts of a clause that tells a change. */
+void trace_change(struct bulletin *bulletin, const struct comparison *row, enum trace_base base,
+		  const struct change *change);
+/* Print a count of the run with the words around it, and enter it. */
+void say_counted(struct bulletin *bulletin, const char *figure, const char *before,
+		 const char *after);
+/* Enter something that is no indicator: 'what' and 'word' are what explain takes. */
+void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *word,
+		const char *printed);
 /* The clause about the year before behind a figure, with the comma before it; on the basis of what
  * both years have where that is less than the value. */
 void say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
 		const char *noun);
 /* "（据6家已报送单位统计，应报8家）" when the county's value is partial. */
 void say_partial(struct bulletin *bulletin, const char *indicator);
+/* "（其中2个月有单位未报送）" of the year so far, where that is so. */
+void say_months_open(struct bulletin *bulletin, const char *indicator);
 
 /* Name of a unit, safe in Markdown. */
 void say_unit(struct bulletin *bulletin, const char *unit);

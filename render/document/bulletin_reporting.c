@@ -6,9 +6,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
-
 /* ---- disclosure */
+/* "1件，逾期2个工作日" of a unit. */
+static void say_disclosed_unit(struct bulletin *bulletin, const char *unit, const char *status,
+			       struct query *row)
+{
+	bool late = strcmp(status, "late") == 0;
+	long long n = query_int_of(row, "n");
+	struct buf printed = BUF_INIT;
+
+	buf_addf(&printed, "%lld件", n);
+	if (late && !query_is_null_of(row, "days_late"))
+		buf_addf(&printed, n > 1 ? "，最长逾期%lld个工作日" : "，逾期%lld个工作日",
+			 (long long)query_int_of(row, "days_late"));
+	say(bulletin, printed.data);
+	if (late)
+		trace_fact(bulletin, unit, "disclosed_late", NULL, printed.data);
+	else
+		trace_figure(bulletin, unit, "D07_j", ASPECT_VALUE, printed.data, (double)n);
+	buf_release(&printed);
+}
+
 /* "（县农业农村局1件，逾期2个工作日）": the period's decisions of 'status' by unit. */
 static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 {
@@ -28,15 +46,9 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 		query_bind_text(&query, 2, report->units[i]->code);
 		more = query_next(&query, bulletin->diag);
 		if (more > 0) {
-			long long n = query_int_of(&query, "n");
-
 			say(bulletin, nr++ ? "、" : "（");
 			say_unit(bulletin, report->units[i]->code);
-			buf_addf(bulletin->out, "%lld件", n);
-			if (strcmp(status, "late") == 0 && !query_is_null_of(&query, "days_late"))
-				buf_addf(bulletin->out,
-					 n > 1 ? "，最长逾期%lld个工作日" : "，逾期%lld个工作日",
-					 (long long)query_int_of(&query, "days_late"));
+			say_disclosed_unit(bulletin, report->units[i]->code, status, &query);
 		}
 		query_reset(&query);
 	}
@@ -51,30 +63,26 @@ static void say_rate(struct bulletin *bulletin, const char *name, const char *in
 	if (isnan(figure_value(bulletin, "*", indicator)))
 		return;
 	say(bulletin, name);
-	say_figure(bulletin, "*", indicator, FIGURE_VALUE);
+	say_figure(bulletin, "*", indicator, ASPECT_VALUE);
 	say_change(bulletin, "*", indicator, name);
 }
 
 static int say_late_disclosure(struct bulletin *bulletin, double open)
 {
 	long long late = report_figure(bulletin->report, "disclosed_late");
-	struct buf printed = BUF_INIT;
 	int rc = 0;
 
 	if (late > 0) {
-		buf_addf(&printed, "逾期公开%lld件", late);
-		say(bulletin, printed.data);
-		trace_figure(bulletin, "*", "D02_j", FIGURE_VALUE, printed.data, (double)late);
+		say_counted(bulletin, "disclosed_late", "逾期公开", "件");
 		rc = say_disclosed_units(bulletin, "late");
 	}
 	if (rc == 0 && open > 0) {
 		say(bulletin, late > 0 ? "，到期未公开" : "到期未公开");
-		say_figure(bulletin, "*", "D07_j", FIGURE_VALUE);
+		say_figure(bulletin, "*", "D07_j", ASPECT_VALUE);
 		rc = say_disclosed_units(bulletin, "overdue");
 	}
 	if (late > 0 || open > 0)
 		say(bulletin, "。");
-	buf_release(&printed);
 	return rc;
 }
 
@@ -86,8 +94,7 @@ static void say_cohort(struct bulletin *bulletin, const struct period *days, con
 
 	buf_addf(&printed, "%lld件", nr);
 	say(bulletin, printed.data);
-	trace_count(bulletin, days, "*", indicator,
-		    &(struct traced){ "近12个月", printed.data, "", (double)nr });
+	trace_count(bulletin, days, "*", indicator, "近12个月", printed.data, (double)nr);
 	buf_release(&printed);
 }
 
@@ -95,6 +102,7 @@ static void say_cohort(struct bulletin *bulletin, const struct period *days, con
 static void say_year(struct bulletin *bulletin, struct query *row)
 {
 	int64_t n = query_int_of(row, "n"), reached = query_int_of(row, "reached");
+	struct buf printed = BUF_INIT;
 	struct period days;
 
 	if (period_parse(&days, query_text_of(row, "days")) < 0)
@@ -104,8 +112,12 @@ static void say_year(struct bulletin *bulletin, struct query *row)
 	say(bulletin, "，已公开");
 	say_cohort(bulletin, &days, "D02_j", reached);
 	say(bulletin, "，公开率");
-	decimal_add_share(bulletin->out, query_double_of(row, "rate"), 1);
-	say(bulletin, "%。");
+	wording_add_amount(&printed, QUANTITY_RATE, "", query_double_of(row, "rate"));
+	say(bulletin, printed.data);
+	trace_count(bulletin, &days, "*", "D05", "近12个月", printed.data,
+		    query_double_of(row, "rate"));
+	say(bulletin, "。");
+	buf_release(&printed);
 }
 
 static int say_year_disclosed(struct bulletin *bulletin)
@@ -142,16 +154,16 @@ int say_disclosure(struct bulletin *bulletin)
 		return -1;
 	if (due == 0) {
 		say(bulletin, "本期无到期应公开的行政处罚案件。");
-		trace_figure(bulletin, "*", "D01_j", FIGURE_VALUE, "无", 0);
+		trace_figure(bulletin, "*", "D01_j", ASPECT_VALUE, "无", 0);
 		return 0;
 	}
 	say(bulletin, "到期应公开行政处罚案件");
-	say_figure(bulletin, "*", "D01_j", FIGURE_VALUE);
+	say_figure(bulletin, "*", "D01_j", ASPECT_VALUE);
 	say_partial(bulletin, "D01_j");
 	say(bulletin, "，已公开");
-	say_figure(bulletin, "*", "D02_j", FIGURE_VALUE);
+	say_figure(bulletin, "*", "D02_j", ASPECT_VALUE);
 	say(bulletin, "，其中按时公开");
-	say_figure(bulletin, "*", "D03_j", FIGURE_VALUE);
+	say_figure(bulletin, "*", "D03_j", ASPECT_VALUE);
 	say(bulletin, "。");
 	start = bulletin->out->nr;
 	say_rate(bulletin, "公开率", "D05");
@@ -164,41 +176,40 @@ int say_disclosure(struct bulletin *bulletin)
 }
 
 /* ---- delivery */
-static long long units_standing(const struct bulletin *bulletin, enum standing standing)
-{
-	static const char *const figures[] = {
-		[STANDING_ON_TIME] = "delivery_on_time",
-		[STANDING_WAITING] = "delivery_waiting",
-		[STANDING_LATE] = "delivery_late",
-		[STANDING_MISSING] = "delivery_missing",
-	};
+static const char *const standing_figures[] = {
+	[STANDING_ON_TIME] = "delivery_on_time",
+	[STANDING_WAITING] = "delivery_waiting",
+	[STANDING_LATE] = "delivery_late",
+	[STANDING_MISSING] = "delivery_missing",
+};
 
-	return report_figure(bulletin->report, figures[standing]);
+/* The units whose deliveries stand so, with the words around their number, behind 'mark'; nothing
+ * for none. */
+static void say_units(struct bulletin *bulletin, const char *mark, enum standing standing,
+		      const char *before, const char *after)
+{
+	if (!report_figure(bulletin->report, standing_figures[standing]))
+		return;
+	say(bulletin, mark);
+	say_counted(bulletin, standing_figures[standing], before, after);
 }
 
 int say_delivery_short(struct bulletin *bulletin)
 {
-	long long on_time = units_standing(bulletin, STANDING_ON_TIME);
-	long long late = units_standing(bulletin, STANDING_LATE);
-	long long missing = units_standing(bulletin, STANDING_MISSING);
-	long long waiting = units_standing(bulletin, STANDING_WAITING);
-	long long all = report_figure(bulletin->report, "delivery_units");
-	size_t start = bulletin->out->nr;
+	const struct report *report = bulletin->report;
+	int64_t all = report_figure(report, "delivery_units");
 
 	if (!all)
 		return 0;
-	if (on_time == all) {
-		buf_addf(bulletin->out, "%lld个成员单位均按时报送", all);
+	if (report_figure(report, "delivery_on_time") == all) {
+		say_counted(bulletin, "delivery_units", "", "个成员单位均按时报送");
 	} else {
-		buf_addf(bulletin->out, "%lld个成员单位中%lld个按时报送", all, on_time);
-		if (late)
-			buf_addf(bulletin->out, "，%lld个逾期", late);
-		if (missing)
-			buf_addf(bulletin->out, "，%lld个未报或者未报全", missing);
-		if (waiting)
-			buf_addf(bulletin->out, "，%lld个未到期", waiting);
+		say_counted(bulletin, "delivery_units", "", "个成员单位中");
+		say_counted(bulletin, "delivery_on_time", "", "个按时报送");
+		say_units(bulletin, "，", STANDING_LATE, "", "个逾期");
+		say_units(bulletin, "，", STANDING_MISSING, "", "个未报或者未报全");
+		say_units(bulletin, "，", STANDING_WAITING, "", "个未到期");
 	}
-	trace_fact(bulletin, "*", "报送情况", bulletin->out->data + start, "", "shuangda status");
 	say(bulletin, "。");
 	return 0;
 }
@@ -224,12 +235,16 @@ static void say_materials(struct bulletin *bulletin, const char *unit, const str
 	}
 }
 
-static void say_standing(struct bulletin *bulletin, const char *lead, enum standing standing)
+static void say_standing(struct bulletin *bulletin, const char *mark, const char *lead,
+			 enum standing standing)
 {
 	const struct report *report = bulletin->report;
 	size_t nr = 0;
 
-	buf_addf(bulletin->out, "%s%lld家：", lead, units_standing(bulletin, standing));
+	if (!report_figure(report, standing_figures[standing]))
+		return;
+	say_units(bulletin, mark, standing, lead, "家");
+	say(bulletin, "：");
 	for (size_t i = 0; i < report->nr_units; i++) {
 		const char *unit = report->units[i]->code;
 		const struct duty *duty = report_duty(report, unit, NULL);
@@ -249,41 +264,28 @@ static void say_standing(struct bulletin *bulletin, const char *lead, enum stand
 			say(bulletin, "逾期");
 		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
 			say(bulletin, "）");
-		trace_fact(bulletin, unit, lead, bulletin->out->data + start, "",
-			   "shuangda status");
+		if (bulletin->out->nr > start)
+			trace_fact(bulletin, unit, "报送", NULL, bulletin->out->data + start);
 	}
 }
 
 int say_delivery(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
-	long long on_time = units_standing(bulletin, STANDING_ON_TIME);
-	long long waiting = units_standing(bulletin, STANDING_WAITING);
-	long long late = units_standing(bulletin, STANDING_LATE);
-	long long missing = units_standing(bulletin, STANDING_MISSING);
 	char day[40];
-	struct buf lead = BUF_INIT;
+	struct buf mark = BUF_INIT;
 
 	if (!report_figure(report, "delivery_units"))
 		return 0; /* nothing was owed for this period */
-	if (on_time)
-		buf_addf(bulletin->out, "按时报送的单位%lld家", on_time);
-	else
+	if (!report_figure(report, "delivery_on_time"))
 		say(bulletin, "没有单位按时报齐");
-	if (waiting)
-		buf_addf(bulletin->out, "；未到报送期限或者期限不能计算的单位%lld家", waiting);
-	if (late) {
-		say(bulletin, "；");
-		say_standing(bulletin, "逾期报送的单位", STANDING_LATE);
-	}
-	if (missing) {
-		say(bulletin, "；");
-		buf_addf(&lead, "截至%s未报送或者未报全的单位",
-			 day_chinese(day, sizeof(day), report->as_of_day));
-		say_standing(bulletin, lead.data, STANDING_MISSING);
-	}
+	say_units(bulletin, "", STANDING_ON_TIME, "按时报送的单位", "家");
+	say_units(bulletin, "；", STANDING_WAITING, "未到报送期限或者期限不能计算的单位", "家");
+	say_standing(bulletin, "；", "逾期报送的单位", STANDING_LATE);
+	buf_addf(&mark, "；截至%s", day_chinese(day, sizeof(day), report->as_of_day));
+	say_standing(bulletin, mark.data, "未报送或者未报全的单位", STANDING_MISSING);
 	say(bulletin, "。");
-	buf_release(&lead);
+	buf_release(&mark);
 	return 0;
 }
 
@@ -307,7 +309,7 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 	buf_addstr(&printed, "更正为");
 	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit, now);
 	bulletin_add_escaped(bulletin->out, printed.data);
-	trace_figure(bulletin, unit, indicator->code, FIGURE_VALUE, printed.data, now);
+	trace_fact(bulletin, unit, "更正", query_text_of(row, "position"), printed.data);
 	buf_release(&printed);
 	return true;
 }
@@ -333,8 +335,8 @@ static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
 			 report_table_name(bulletin->report, query_text_of(&query, "table_name")),
 			 (long long)query_int_of(&query, "n"));
 		bulletin_add_escaped(bulletin->out, printed.data);
-		trace_fact(bulletin, query_text_of(&query, "unit"), "更正", printed.data, "",
-			   "shuangda render");
+		trace_fact(bulletin, query_text_of(&query, "unit"), "更正",
+			   query_text_of(&query, "table_name"), printed.data);
 		buf_release(&printed);
 	}
 	query_release(&query);
@@ -348,7 +350,8 @@ int say_corrections(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT unit, month, indicator, was, now FROM correction_measure_by_run"
+		       "SELECT unit, month, indicator, was, now, position FROM "
+		       "correction_measure_by_run"
 		       " WHERE run = ?1 ORDER BY position",
 		       bulletin->diag) < 0)
 		return -1;

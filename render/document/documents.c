@@ -7,6 +7,7 @@
 #include "core/system/process.h"
 #include "render/document/bulletin.h"
 #include "render/document/document_style.h"
+#include "render/report/trace.h"
 
 enum { TIMEOUT_SECONDS = 120, SECONDS_A_DAY = 86400 };
 
@@ -127,9 +128,10 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	buf_addf(&title, "%s打击侵权假冒工作简报", report->name);
 	if (bulletin_build(&text, &trace, report, folder, diag) < 0)
 		goto out;
+	buf_add(&trace, report->chart_trace.data, report->chart_trace.nr);
 	if (folder_make(work.data, 0700, diag) < 0 || write_styles(work.data, diag) < 0 ||
 	    write_file(folder, file.data, &text, diag) < 0 ||
-	    write_file(folder, "数据溯源.csv", &trace, diag) < 0 ||
+	    trace_write(folder, &trace, diag) < 0 ||
 	    convert(report, folder, name.data, title.data, diag) < 0)
 		goto out;
 	rc = 0;

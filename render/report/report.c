@@ -147,6 +147,7 @@ fail:
 void report_release(struct report *report)
 {
 	query_release(&report->series);
+	buf_release(&report->chart_trace);
 	if (report->reading)
 		store_rollback(report->store);
 	free(report->comparisons);
@@ -224,12 +225,26 @@ const struct duty *report_duty(const struct report *report, const char *unit,
 	return &none;
 }
 
-int64_t report_figure(const struct report *report, const char *figure)
+static const struct run_figure *find_figure(const struct report *report, const char *figure)
 {
 	for (size_t i = 0; i < report->nr_figures; i++)
 		if (strcmp(report->figures[i].figure, figure) == 0)
-			return report->figures[i].value;
-	return 0;
+			return &report->figures[i];
+	return NULL;
+}
+
+int64_t report_figure(const struct report *report, const char *figure)
+{
+	const struct run_figure *found = find_figure(report, figure);
+
+	return found ? found->value : 0;
+}
+
+const char *report_figure_name(const struct report *report, const char *figure)
+{
+	const struct run_figure *found = find_figure(report, figure);
+
+	return found ? found->name : figure;
 }
 
 const struct balance *report_balance(const struct report *report, const char *balance)

@@ -49,7 +49,7 @@ struct series_value {
 struct finding {
 	const char *period, *unit, *indicator, *kind, *evidence, *text;
 	bool tested;
-	int severity;
+	int severity, position;
 };
 
 /* How a delivery, or the worst of several, stands. */
@@ -80,7 +80,7 @@ struct duty {
 
 /* A row of figure_by_run. */
 struct run_figure {
-	const char *figure;
+	const char *figure, *name;
 	int64_t value;
 };
 
@@ -131,6 +131,8 @@ struct report {
 	struct family_count *families;
 	size_t nr_families;
 	struct query series;
+	struct buf
+		chart_trace; /* lines of render/report/trace.h that the charts leave for the file */
 };
 #define REPORT_INIT \
 	{           \
@@ -161,6 +163,8 @@ const struct duty *report_duty(const struct report *report, const char *unit,
 			       const char *obligation);
 /* A count of the run by its code in figures.c; 0 when the run has none. */
 int64_t report_figure(const struct report *report, const char *figure);
+/* What it is called. */
+const char *report_figure_name(const struct report *report, const char *figure);
 
 /* A sum that must hold, by its name in schema.sql; of a run without it nothing is known. */
 const struct balance *report_balance(const struct report *report, const char *balance);

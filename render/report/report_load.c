@@ -93,6 +93,7 @@ static void take_finding(struct report *report, struct query *row, size_t *alloc
 		.evidence = report_kept(report, row, "evidence"),
 		.text = report_kept(report, row, "text"),
 		.tested = query_int_of(row, "tested") != 0,
+		.position = (int)query_int_of(row, "position"),
 		.severity = (int)query_int_of(row, "severity"),
 	};
 }
@@ -175,6 +176,7 @@ static void take_figure(struct report *report, struct query *row, size_t *alloc)
 		array_grow(report->figures, report->nr_figures, alloc, sizeof(*report->figures));
 	report->figures[report->nr_figures++] = (struct run_figure){
 		.figure = report_kept(report, row, "figure"),
+		.name = report_kept(report, row, "name"),
 		.value = query_int_of(row, "value"),
 	};
 }
@@ -208,7 +210,7 @@ static const struct {
 	  " SELECT unit, obligation, owed, due, on_time, late, missing, unsent, days_late, NULL,"
 	  " NULL FROM delivery_duty_by_run WHERE run = ?1",
 	  take_duty },
-	{ "SELECT figure, value FROM figure_by_run WHERE run = ?1", take_figure },
+	{ "SELECT figure, name, value FROM figure_by_run WHERE run = ?1", take_figure },
 	{ "SELECT * FROM balance_by_run WHERE run = ?1", take_balance },
 };
 

@@ -25,14 +25,8 @@ void wording_add_amount(struct buf *out, enum quantity quantity, const char *mea
 
 void wording_add_difference(struct buf *out, const struct change *change)
 {
-	double difference = fabs(change->difference);
-
-	if (change->quantity != QUANTITY_RATE) {
-		wording_add_amount(out, change->quantity, change->measure_unit, difference);
-		return;
-	}
-	decimal_add_share(out, difference, 1);
-	buf_addstr(out, "个百分点");
+	quantity_words_add_difference(out, change->quantity, change->measure_unit,
+				      change->difference);
 }
 
 /* Half of 0.01万元 in 分. */
@@ -55,17 +49,20 @@ static const char *direction(const struct change *change)
 	return quantity_words_change(change->quantity, change->difference > 0);
 }
 
-static void add_percentage(struct buf *out, const struct change *change)
+static void add_percentage(struct buf pieces[static NR_CHANGE_PIECES], const struct change *change)
 {
+	struct buf *out;
+
 	if (change->quantity != QUANTITY_COUNT || change->then < wording_percent_base)
 		return;
-	buf_addstr(out, "，");
 	if (change->times > multiple_from) {
+		out = &pieces[CHANGE_PIECE_TIMES];
 		buf_addstr(out, "是上年同期的");
 		decimal_add_rounded(out, change->times, 1);
 		buf_addstr(out, "倍");
 		return;
 	}
+	out = &pieces[CHANGE_PIECE_GROWTH];
 	buf_addstr(out, change->growth > 0 ? "增长" : "下降");
 	decimal_add_share(out, fabs(change->growth), 1);
 	buf_addch(out, '%');
@@ -91,43 +88,59 @@ static void add_level(struct buf *out, const char *base, const struct change *ch
 }
 
 /* Counts and money have a zero that means there was nothing; rates and days have not. */
-static bool has_none(const struct change *change)
+bool change_has_none(const struct change *change)
 {
 	return change->then == 0 && change->quantity != QUANTITY_RATE &&
 	       change->quantity != QUANTITY_DAYS;
 }
 
-bool wording_add_change(struct buf *out, const struct change *change)
+bool wording_split_change(struct buf pieces[static NR_CHANGE_PIECES], const struct change *change)
 {
+	struct buf *base = &pieces[CHANGE_PIECE_BASE];
+	struct buf *difference = &pieces[CHANGE_PIECE_DIFFERENCE];
+
 	if (unknown(change))
 		return false;
-	if (has_none(change)) {
-		add_none(out, "上年同期", change);
+	if (change_has_none(change)) {
+		add_none(base, "上年同期", change);
 	} else if (is_level(change)) {
-		add_level(out, "上年同期", change);
+		add_level(difference, "上年同期", change);
 		return true;
 	} else if (change->quantity == QUANTITY_RATE) {
-		buf_addstr(out, "同比");
-		buf_addstr(out, direction(change));
-		wording_add_difference(out, change);
+		buf_addf(difference, "同比%s", direction(change));
+		wording_add_difference(difference, change);
 	} else {
-		buf_addstr(out, "上年同期");
-		wording_add_amount(out, change->quantity, change->measure_unit, change->then);
-		buf_addstr(out, "，");
-		buf_addstr(out, direction(change));
-		wording_add_difference(out, change);
-		add_percentage(out, change);
+		buf_addstr(base, "上年同期");
+		wording_add_amount(base, change->quantity, change->measure_unit, change->then);
+		buf_addstr(difference, direction(change));
+		wording_add_difference(difference, change);
+		add_percentage(pieces, change);
 	}
 	if (change->tested && change->difference != 0)
-		buf_addf(out, "，%s", change->changed ? "变化超出正常波动范围" : wording_within);
+		buf_addstr(&pieces[CHANGE_PIECE_TEST],
+			   change->changed ? "变化超出正常波动范围" : wording_within);
 	return true;
+}
+
+bool wording_add_change(struct buf *out, const struct change *change)
+{
+	struct buf pieces[NR_CHANGE_PIECES] = { BUF_INIT };
+	bool any = wording_split_change(pieces, change);
+	size_t nr = 0;
+
+	for (int i = 0; i < NR_CHANGE_PIECES; i++) {
+		if (pieces[i].nr)
+			buf_addf(out, "%s%s", nr++ ? "，" : "", pieces[i].data);
+		buf_release(&pieces[i]);
+	}
+	return any;
 }
 
 bool wording_add_change_short(struct buf *out, const struct change *change)
 {
 	if (unknown(change))
 		return false;
-	if (has_none(change)) {
+	if (change_has_none(change)) {
 		add_none(out, "上年同期", change);
 	} else if (is_level(change)) {
 		add_level(out, "上年同期", change);
@@ -146,7 +159,7 @@ bool wording_add_previous(struct buf *out, const struct change *change)
 {
 	if (unknown(change))
 		return false;
-	if (has_none(change)) {
+	if (change_has_none(change)) {
 		add_none(out, "上期", change);
 	} else if (is_level(change)) {
 		add_level(out, "上期", change);

@@ -39,6 +39,18 @@ void wording_add_difference(struct buf *out, const struct change *change);
  * "上年同期无立案", "上年同期60件，增加12件，增长20.0%", "同比提高8.4个百分点". Nothing when
  * either side is unknown. Returns true when something was appended. */
 bool wording_add_change(struct buf *out, const struct change *change);
+/* The same in its parts, each with one figure at most; 'pieces' are empty and the caller's. */
+enum change_piece {
+	CHANGE_PIECE_BASE,	 /* 上年同期60件 */
+	CHANGE_PIECE_DIFFERENCE, /* 增加12件; 与上年同期持平 */
+	CHANGE_PIECE_GROWTH,	 /* 增长20.0% */
+	CHANGE_PIECE_TIMES,	 /* 是上年同期的3.2倍 */
+	CHANGE_PIECE_TEST,	 /* 变化在正常波动范围之内 */
+	NR_CHANGE_PIECES,
+};
+bool wording_split_change(struct buf pieces[static NR_CHANGE_PIECES], const struct change *change);
+/* True of a base of none, where a change tells that there was nothing. */
+bool change_has_none(const struct change *change);
 /* The same in the brevity of a title: "同比增加5件，在正常波动范围之内". */
 bool wording_add_change_short(struct buf *out, const struct change *change);
 /* "环比减少3件", "与上期持平", "上期无立案": no word of a test. */

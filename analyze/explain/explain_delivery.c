@@ -1,0 +1,138 @@
+/* explain_delivery.c - who sent what when: one obligation of a unit, by its code or name, from the
+ * submissions as status reads them; and all that a unit owed for a period (报送), of the run. */
+#include <string.h>
+
+#include "analyze/explain/explain_part.h"
+#include "analyze/number/series.h"
+#include "core/office/duty_state.h"
+
+/* The obligation of that code or name that the unit owes for the period, else any of it. */
+static const struct obligation *find_obligation(const struct explanation *e, const char *word)
+{
+	const struct rules *rules = e->analysis.rules;
+	const struct obligation *found = NULL;
+
+	for (size_t i = 0; i < rules->nr_obligations; i++) {
+		const struct obligation *obligation = &rules->obligations[i];
+
+		if (strcmp(obligation->id, word) != 0 && strcmp(obligation->name, word) != 0)
+			continue;
+		found = obligation;
+		if (e->unit != SERIES_COUNTY &&
+		    duty_is_owed(rules, obligation, (size_t)e->unit, &e->analysis.period))
+			break;
+	}
+	return found;
+}
+
+static void add_state(struct explanation *e, const struct obligation *obligation,
+		      const struct duty_state *state)
+{
+	char day[DATE_SIZE];
+
+	explain_add_scope(e);
+	buf_addf(e->out, " %s（%s）：", obligation->name, obligation->id);
+	duty_state_add_timing(e->out, state);
+	if (state->has_due)
+		buf_addf(e->out, "（应报%s；", day_format(day, state->due));
+	else
+		buf_addstr(e->out, "（");
+	if (state->day)
+		buf_addf(e->out, "%s报齐；", day_format(day, state->day));
+	buf_addf(e->out, "截至%s）\n", e->analysis.as_of_text);
+}
+
+/* Every file of the form that touches the period, in order of receipt; of one refused as a whole
+ * the folder may tell the period. */
+static int add_files(struct explanation *e, const struct obligation *obligation)
+{
+	const struct period *period = &e->analysis.period;
+	struct query query = QUERY_INIT;
+	char month[PERIOD_CODE_SIZE];
+	int rc;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT received AS 收到, CASE status WHEN 'in_force' THEN '有效' WHEN"
+		       " 'superseded' THEN '已被替换' WHEN 'held' THEN '待确认' WHEN 'refused' THEN"
+		       " '退回' ELSE '已撤回' END AS 情况, rows_accepted AS 采用行, rows_refused AS"
+		       " 退回行, id AS submission FROM submission WHERE unit = ?1 AND table_name ="
+		       " ?2 AND substr(received, 1, 10) <= ?3 AND ((first_month <= ?5 AND"
+		       " last_month >= ?4) OR (period IS NULL AND folder = ?6))"
+		       " ORDER BY received, register_line, id",
+		       e->diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 2, obligation->form->table);
+	query_bind_text(&query, 3, e->analysis.as_of_text);
+	query_bind_text(&query, 4, month_code(month, period->first_month));
+	query_bind_text(&query, 5, month_code(month, period->last_month));
+	query_bind_text(&query, 6, e->analysis.code);
+	rc = explain_add_found(e, &query);
+	query_release(&query);
+	return rc;
+}
+
+static int explain_obligation(struct explanation *e, const struct obligation *obligation)
+{
+	struct analysis *analysis = &e->analysis;
+	struct duty_state state;
+
+	if (e->unit == SERIES_COUNTY ||
+	    !duty_is_owed(analysis->rules, obligation, (size_t)e->unit, &analysis->period))
+		return explain_refuse(e);
+	if (workspace_as_of(analysis->as_of_text, analysis->store, analysis->code,
+			    e->options->as_of, e->diag) < 0 ||
+	    duty_state_read(&state, analysis->store, analysis->rules, obligation,
+			    series_unit_code(analysis, e->unit), &analysis->period,
+			    analysis->as_of_text, e->diag) < 0)
+		return -1;
+	add_state(e, obligation, &state);
+	duty_state_release(&state);
+	return add_files(e, obligation) < 0 ? -1 : 1;
+}
+
+/* All of a unit's deliveries for the period: the worst of them. */
+static int explain_all_owed(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (explain_find_run(e, "analyze") < 0 ||
+	    query_open(&query, e->analysis.store,
+		       "SELECT CASE standing WHEN 'missing' THEN '未报或者未报全' || missing ||"
+		       " '项' WHEN 'late' THEN '逾期' || late || '项，最长' || days_late ||"
+		       " '个工作日' WHEN 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END"
+		       " AS words, owed FROM delivery_unit_by_run WHERE run = ?1 AND unit = ?2",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		explain_add_scope(e);
+		buf_addf(e->out, " 报送：%s", query_text_of(&query, "words"));
+		buf_addf(e->out, "（应报%s项；截至%s）\n", query_text_of(&query, "owed"),
+			 e->analysis.as_of_text);
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	return explain_add_query(e,
+				 "SELECT obligation, period AS 期间, due AS 应报, received AS 报齐,"
+				 " days_late AS 逾期工作日, submission FROM delivery_by_run"
+				 " WHERE run = ?1 AND unit = ?2 AND in_period ORDER BY obligation,"
+				 " period",
+				 NULL, NULL) < 0
+		       ? -1
+		       : 1;
+}
+
+int explain_delivery(struct explanation *e)
+{
+	const char *word = e->options->indicator;
+	const struct obligation *obligation = find_obligation(e, word);
+
+	if (obligation)
+		return explain_obligation(e, obligation);
+	return strcmp(word, "报送") == 0 ? explain_all_owed(e) : 0;
+}

@@ -1,0 +1,448 @@
+/* explain_result.c - what a run counted, found and saw corrected: the published number or sentence,
+ * and the rows of the run behind it. What is asked for is
+ *
+ *	a code or name of figure_by_run (analyze/process/figures.c), of the county
+ *	发现 N     the finding at this position
+ *	更正 [N]   what the unit's files corrected, or the correction at this position
+ *	报送, an obligation    explain_delivery.c
+ *	an item or sum of the assessment    explain_score.c */
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/explain/explain_part.h"
+#include "analyze/number/series.h"
+#include "core/rules/field_words.h"
+
+/* ---- what all share */
+void explain_add_command(struct explanation *e, const char *period, const char *unit,
+			 const char *what, const char *aspect, const char *target)
+{
+	buf_addf(e->out, "shuangda explain %s %s %s", period, strcmp(unit, "*") ? unit : "'*'",
+		 what);
+	if (aspect)
+		buf_addf(e->out, " %s", aspect);
+	if (target)
+		buf_addf(e->out, " %s", target);
+	buf_addf(e->out, " --as-of %s", e->analysis.as_of_text);
+}
+
+/* Returns 1, 0 when there is none, -1. */
+static int look_for_run(struct explanation *e, const char *kind)
+{
+	struct analysis *analysis = &e->analysis;
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, analysis->store,
+		       "SELECT id, as_of FROM run WHERE kind = ?1 AND period = ?2"
+		       " AND (?3 IS NULL OR as_of = ?3) ORDER BY id DESC LIMIT 1",
+		       e->diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, kind);
+	query_bind_text(&query, 2, analysis->code);
+	query_bind_text(&query, 3, e->options->as_of);
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		e->run = query_int(&query, 0);
+		memcpy(analysis->as_of_text, query_text(&query, 1), DATE_SIZE - 1);
+		if (day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
+			BUG("a run's day");
+	}
+	query_release(&query);
+	return more;
+}
+
+int explain_find_run(struct explanation *e, const char *kind)
+{
+	const char *day = e->options->as_of;
+	int found = look_for_run(e, kind);
+
+	if (found == 0)
+		diag_add(e->diag, "ANA013", NULL, e->analysis.code, day ? day : "", NULL);
+	return found > 0 ? 0 : -1;
+}
+
+int explain_refuse(struct explanation *e)
+{
+	const struct explain_options *options = e->options;
+	struct buf what = BUF_INIT;
+
+	buf_addf(&what, "%s%s%s%s%s", options->indicator, options->aspect ? " " : "",
+		 options->aspect ? options->aspect : "", options->target ? " " : "",
+		 options->target ? options->target : "");
+	diag_add(e->diag, "ANA014", NULL, e->analysis.code, options->unit, what.data, NULL);
+	buf_release(&what);
+	return -1;
+}
+
+static const char *unit_name(const struct explanation *e, const char *code)
+{
+	const struct unit *unit =
+		rules_unit(e->analysis.rules, code, e->analysis.period.last_month);
+
+	return unit ? unit->name : strcmp(code, "*") == 0 ? "全县" : code;
+}
+
+/* The name of what a column of this name holds; NULL for a column that says itself what it is. */
+static const char *name_of(const struct explanation *e, const char *column, const char *value)
+{
+	const struct rules *rules = e->analysis.rules;
+
+	if (strcmp(column, "unit") == 0)
+		return unit_name(e, value);
+	if (strcmp(column, "form") == 0)
+		return rules_form(rules, value) ? rules_form(rules, value)->name : value;
+	if (strcmp(column, "indicator") == 0)
+		return rules_indicator(rules, value) ? rules_indicator(rules, value)->name : value;
+	if (strcmp(column, "stage") == 0)
+		return rules_code(rules, "stage", value) ? rules_code(rules, "stage", value)->name
+							 : value;
+	for (size_t i = 0; strcmp(column, "obligation") == 0 && i < rules->nr_obligations; i++)
+		if (strcmp(rules->obligations[i].id, value) == 0)
+			return rules->obligations[i].name;
+	return strcmp(column, "obligation") == 0 ? value : NULL;
+}
+
+static int add_file(struct explanation *e, int64_t submission)
+{
+	int more;
+
+	query_bind_int(&e->file, 1, submission);
+	more = query_next(&e->file, e->diag);
+	if (more > 0)
+		buf_addf(e->out, " ← %s/%s", query_text(&e->file, 0), query_text(&e->file, 1));
+	query_reset(&e->file);
+	return more < 0 ? -1 : 0;
+}
+
+static int add_cell(struct explanation *e, struct query *row, int column)
+{
+	const char *name = query_column_name(row, column), *value = query_text(row, column);
+
+	if (!value)
+		return 0;
+	if (strcmp(name, "submission") == 0)
+		return add_file(e, query_int(row, column));
+	if (strchr(value, '.') && !value[strspn(value, "0123456789.e+-")])
+		buf_addf(e->out, "　%s %.6g", name, query_double(row, column));
+	else if (name_of(e, name, value))
+		buf_addf(e->out, "　%s", name_of(e, name, value));
+	else
+		buf_addf(e->out, "　%s %s", name, value);
+	return 0;
+}
+
+int explain_add_found(struct explanation *e, struct query *query)
+{
+	size_t number = 0;
+	int more, rc = 0;
+
+	while (rc == 0 && (more = query_next(query, e->diag)) > 0) {
+		buf_addf(e->out, "  %zu.", ++number);
+		for (int i = 0; rc == 0 && i < query_columns(query); i++)
+			rc = add_cell(e, query, i);
+		buf_addch(e->out, '\n');
+	}
+	return rc < 0 || more < 0 ? -1 : 0;
+}
+
+int explain_add_query(struct explanation *e, const char *sql, const char *third, const char *fourth)
+{
+	struct query query = QUERY_INIT;
+	struct buf text = BUF_INIT;
+	int rc;
+
+	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4) %s", sql); /* it has all four */
+	rc = query_open(&query, e->analysis.store, text.data, e->diag);
+	buf_release(&text);
+	if (rc < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, third);
+	query_bind_text(&query, 4, fourth);
+	rc = explain_add_found(e, &query);
+	query_release(&query);
+	return rc;
+}
+
+/* ---- counts of the run */
+#define FILED " FROM comparison_by_run WHERE run = ?1 AND indicator = 'A02_j' AND unit <> '*'"
+#define FIELDS                                                                   \
+	" FROM comparison_by_run WHERE run = ?1 AND unit = '*' AND indicator IN" \
+	" (SELECT value FROM json_each(?4))"
+#define TRANSFERS                                                                                 \
+	"SELECT origin_unit AS unit, origin_case_no AS 案件, doc_no AS 文号, transferred AS " \
+	"移送, accepted AS 受理, answered AS 答复, answer AS stage FROM transfer_by_run"    \
+	" WHERE run = ?1"
+
+#define COHORT                                                                             \
+	" AND transferred BETWEEN (SELECT first_day FROM cohort_by_run WHERE run = ?1 AND" \
+	" process = 'accepted' AND unit = '*' AND field = '*' AND span = 'period') AND"    \
+	" (SELECT last_day FROM cohort_by_run WHERE run = ?1 AND process = 'accepted' AND" \
+	" unit = '*' AND field = '*' AND span = 'period')"
+
+#define LATE                                                                                    \
+	"SELECT unit, case_no AS 案件, due AS 期限, disclosed_date AS 公开, days_late AS" \
+	" 逾期工作日 FROM disclosure_by_run WHERE run = ?1 AND in_period AND status = 'late'"
+#define LATE_ORDER " ORDER BY unit, case_no"
+
+/* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
+ * what stands behind that, ?4 the codes of the fields. */
+static const struct {
+	const char *figure, *sql;
+} counted[] = {
+	{ "delivery_units",
+	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"
+	  " 未到期 FROM delivery_unit_by_run WHERE run = ?1" },
+	{ "delivery_",
+	  "SELECT d.unit, d.obligation, d.due AS 应报, d.received AS 报齐, d.days_late AS"
+	  " 逾期工作日, d.submission FROM delivery_by_run d JOIN delivery_unit_by_run u ON"
+	  " u.run = d.run AND u.unit = d.unit WHERE d.run = ?1 AND d.in_period AND u.standing = ?3"
+	  " AND d.standing = ?3 ORDER BY d.unit, d.obligation" },
+	{ "linkage_", TRANSFERS " AND status = ?3 ORDER BY position" },
+	{ "transfer_accepted", TRANSFERS COHORT " AND accepted IS NOT NULL" },
+	{ "transfer_filed", TRANSFERS COHORT " AND answer = 'file'" },
+	{ "transfer_refused", TRANSFERS COHORT " AND answer = 'refuse'" },
+	{ "transfer_unaccepted", TRANSFERS COHORT " AND accepted IS NULL" },
+	{ "transfer_unanswered", TRANSFERS COHORT " AND answered IS NULL" },
+	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
+	{ "transfer_", TRANSFERS COHORT },
+	{ "disclosed_late", LATE LATE_ORDER },
+	{ "filed_none", "SELECT unit, value AS 立案" FILED " AND value = 0" },
+	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },
+	{ "rolling_changed",
+	  "SELECT unit, value AS 近四个季度, expected AS 此前水平, q_value AS 校正p值 FROM"
+	  " rolling_by_run WHERE run = ?1 AND indicator = 'A02_j' AND changed <> 0" },
+	{ "rolling_tested",
+	  "SELECT unit, value AS 近四个季度, expected AS 此前水平, q_value AS 校正p值 FROM"
+	  " rolling_by_run WHERE run = ?1 AND indicator = 'A02_j' AND changed IS NOT NULL" },
+	{ "field_tested",
+	  "SELECT indicator, value AS 本期, q_value AS 校正p值" FIELDS " AND q_value IS NOT NULL" },
+	{ "field_marked",
+	  "SELECT indicator, value AS 本期, q_value AS 校正p值" FIELDS
+	  " AND (changed OR EXISTS (SELECT 1 FROM finding_by_run f WHERE f.run = ?1 AND f.unit ="
+	  " '*' AND f.indicator = comparison_by_run.indicator AND f.kind = 'surge'))" },
+};
+
+static void list_fields(struct buf *out, const struct rules *rules)
+{
+	size_t nr = 0;
+
+	buf_addch(out, '[');
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		if (strcmp(rules->indicators[i].section, "field") == 0)
+			buf_addf(out, "%s\"%s\"", nr++ ? "," : "", rules->indicators[i].code);
+	buf_addch(out, ']');
+}
+
+static int add_counted(struct explanation *e, const char *figure)
+{
+	struct buf fields = BUF_INIT;
+	int rc = 0;
+
+	list_fields(&fields, e->analysis.rules);
+	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
+		size_t nr = strlen(counted[i].figure);
+
+		if (strncmp(counted[i].figure, figure, nr) != 0)
+			continue;
+		rc = explain_add_query(e, counted[i].sql, figure + nr, fields.data);
+		break;
+	}
+	buf_release(&fields);
+	return rc;
+}
+
+/* Returns 1, 0 when the run has none of that code or name, -1. */
+static int explain_figure(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	char *figure = NULL;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT figure, name, value, measure_unit FROM figure_by_run WHERE run = ?1"
+		       " AND ?2 IN (figure, name) ORDER BY position",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, e->options->indicator);
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		figure = xstrdup(query_text_of(&query, "figure"));
+		explain_add_scope(e);
+		buf_addf(e->out, " %s（%s）：%s", query_text_of(&query, "name"), figure,
+			 query_text_of(&query, "value"));
+		buf_addf(e->out, "%s（截至%s）\n", query_text_of(&query, "measure_unit"),
+			 e->analysis.as_of_text);
+	}
+	query_release(&query);
+	if (more > 0 && add_counted(e, figure) < 0)
+		more = -1;
+	free(figure);
+	return more;
+}
+
+/* ---- findings */
+/* The finding at the position asked for, or all of the unit's. */
+static int explain_finding(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	const char *unit = series_unit_code(&e->analysis, e->unit), *indicator;
+	int more, nr = 0;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT position, period, indicator, text FROM finding_by_run WHERE run = ?1"
+		       " AND unit = ?2 AND (?3 IS NULL OR position = CAST(?3 AS INTEGER))"
+		       " ORDER BY position",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, unit);
+	query_bind_text(&query, 3, e->options->aspect);
+	while ((more = query_next(&query, e->diag)) > 0) {
+		nr++;
+		explain_add_scope(e);
+		buf_addf(e->out, " 发现%s：", query_text_of(&query, "position"));
+		buf_addf(e->out, "%s（截至%s）\n", query_text_of(&query, "text"),
+			 e->analysis.as_of_text);
+		indicator = query_text_of(&query, "indicator");
+		if (!rules_indicator(e->analysis.rules, indicator))
+			continue;
+		buf_addstr(e->out, "  背后的行：");
+		explain_add_command(e, query_text_of(&query, "period"), unit, indicator, NULL,
+				    NULL);
+		buf_addch(e->out, '\n');
+	}
+	query_release(&query);
+	if (more < 0)
+		return -1;
+	return nr ? 1 : explain_refuse(e);
+}
+
+/* ---- corrections */
+static void add_words(struct explanation *e, const struct field *field, const char *key,
+		      const char *value)
+{
+	if (!value)
+		buf_addstr(e->out, "（空）");
+	else if (field)
+		field_words_add(e->out, e->analysis.rules, field, key, value);
+	else
+		buf_addstr(e->out, value);
+}
+
+static const struct field *field_named(const struct form *form, const char *name)
+{
+	for (size_t i = 0; form && i < form->nr_fields; i++)
+		if (strcmp(form->fields[i].name, name) == 0)
+			return &form->fields[i];
+	return NULL;
+}
+
+static int add_correction(struct explanation *e, struct query *row)
+{
+	const char *table = query_text_of(row, "table_name"), *key = query_text_of(row, "key");
+	const struct form *form = rules_form(e->analysis.rules, table);
+	const struct field *field = field_named(form, query_text_of(row, "field"));
+
+	buf_addf(e->out, "  %s. %s　", query_text_of(row, "position"), form ? form->name : table);
+	field_words_add_key(e->out, e->analysis.rules, table, key);
+	buf_addf(e->out, "　%s由", field ? field->header : query_text_of(row, "field"));
+	add_words(e, field, key, query_text_of(row, "was"));
+	buf_addstr(e->out, "更正为");
+	add_words(e, field, key, query_text_of(row, "now"));
+	if (add_file(e, query_int_of(row, "submission")) < 0)
+		return -1;
+	buf_addf(e->out, " 第%lld行（%s收到）\n", (long long)query_int_of(row, "line"),
+		 query_text_of(row, "received"));
+	return 0;
+}
+
+/* All of the unit's corrections, of a form (its code), or the one at a position. */
+static int explain_corrections(struct explanation *e)
+{
+	const char *which = e->options->aspect;
+	struct query query = QUERY_INIT;
+	struct buf rows = BUF_INIT, *out = e->out;
+	int more, nr = 0, rc = 0;
+
+	if (query_open(
+		    &query, e->analysis.store,
+		    "SELECT position, table_name, key, field, was, now, received, submission, line"
+		    " FROM correction_by_run WHERE run = ?1 AND unit = ?2 AND (?3 IS NULL OR"
+		    " table_name = ?3 OR position = CAST(?3 AS INTEGER)) ORDER BY position",
+		    e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, which);
+	e->out = &rows;
+	for (; rc == 0 && (more = query_next(&query, e->diag)) > 0; nr++)
+		rc = add_correction(e, &query);
+	query_release(&query);
+	e->out = out;
+	explain_add_scope(e);
+	buf_addf(out, " 更正：%d处（截至%s）\n", nr, e->analysis.as_of_text);
+	buf_add(out, rows.data, rows.nr);
+	buf_release(&rows);
+	if (more < 0 || rc < 0)
+		return -1;
+	return nr ? 1 : explain_refuse(e);
+}
+
+/* ---- decisions that a unit disclosed late */
+static int explain_late(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT n, days_late FROM disclosure_unit_by_run WHERE run = ?1 AND unit ="
+		       " ?2 AND status = 'late'",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		explain_add_scope(e);
+		buf_addf(e->out, " 逾期公开（disclosed_late）：%s件", query_text_of(&query, "n"));
+		if (!query_is_null_of(&query, "days_late"))
+			buf_addf(e->out, "，最长逾期%s个工作日",
+				 query_text_of(&query, "days_late"));
+		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	return explain_add_query(e, LATE " AND unit = ?2" LATE_ORDER, NULL, NULL) < 0 ? -1 : 1;
+}
+
+/* ---- which of them */
+static const struct {
+	const char *word;
+	int (*explain)(struct explanation *);
+} subjects[] = {
+	{ "发现", explain_finding },
+	{ "更正", explain_corrections },
+};
+
+int explain_result(struct explanation *e)
+{
+	const char *word = e->options->indicator;
+	int known = explain_delivery(e);
+
+	if (known == 0)
+		known = explain_score(e);
+	if (known)
+		return known;
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
+		if (strcmp(subjects[i].word, word) == 0)
+			return explain_find_run(e, "analyze") < 0 ? -1 : subjects[i].explain(e);
+	if (e->unit != SERIES_COUNTY && strcmp(word, "disclosed_late") == 0)
+		return explain_find_run(e, "analyze") < 0 ? -1 : explain_late(e);
+	known = e->unit == SERIES_COUNTY ? look_for_run(e, "analyze") : 0;
+	return known > 0 ? explain_figure(e) : known;
+}

@@ -1,0 +1,261 @@
+/* explain_score.c - the points of a unit's assessment: of an item the points, the sentence behind
+ * them and the rows that were looked at; of a sum the items in it. Of the run of `assess`. */
+#include <math.h>
+#include <string.h>
+
+#include "analyze/explain/explain_part.h"
+#include "analyze/number/series.h"
+#include "core/base/decimal.h"
+
+/* ---- items */
+/* What the points of a source rest on: rows of a form about the unit in the year, as
+ * analyze/score counts them, or of the run. ?1 the run, ?2 the unit, ?3 and ?4 the year's first and
+ * last day, ?5 the item. */
+static const struct {
+	const char *source, *form, *sql;
+} sources[] = {
+	{ "roster", "roster", "member_unit = ?2 AND from_date <= ?4" },
+	{ "information", "information", "unit = ?2 AND reported_date BETWEEN ?3 AND ?4" },
+	{ "attendance", "attendance", "member_unit = ?2 AND meeting_date BETWEEN ?3 AND ?4" },
+	{ "supervision", "supervision", "lead_unit = ?2 AND due_date BETWEEN ?3 AND ?4" },
+	{ "inspection", "inspection",
+	  "member_unit = ?2 AND inspection_date BETWEEN ?3 AND ?4 AND findings > 0" },
+	{ "manual_score", "manual_score",
+	  "member_unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
+	{ "linkage", "linkage", "?2 IN (unit, origin_unit) AND event_date BETWEEN ?3 AND ?4" },
+	{ "delivery", NULL,
+	  "SELECT obligation, period AS 期间, due AS 应报, received AS 报齐, days_late AS"
+	  " 逾期工作日, submission FROM delivery_by_run WHERE run = ?1 AND unit = ?2"
+	  " ORDER BY obligation, period" },
+	{ "submission", NULL,
+	  "SELECT table_name AS form, period AS 期间, received AS 收到, rows_read AS 读取行,"
+	  " rows_refused AS 退回行, submission FROM submission_by_run WHERE run = ?1 AND unit = ?2"
+	  " AND sender = unit AND first_month <= substr(?4, 1, 7) AND last_month >= substr(?3, 1, "
+	  "7)"
+	  " ORDER BY table_name, period, received, register_line" },
+};
+
+static void bind(struct query *query, const struct explanation *e, const char *item)
+{
+	char day[DATE_SIZE];
+
+	query_bind_int(query, 1, e->run);
+	query_bind_text(query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(query, 3, day_format(day, e->analysis.period.first_day));
+	query_bind_text(query, 4, day_format(day, e->analysis.period.last_day));
+	query_bind_text(query, 5, item);
+}
+
+/* Rows of a form with every field and the statement that it came from. */
+static int add_form_rows(struct explanation *e, const struct form *form, const char *where,
+			 const char *item)
+{
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	size_t number = 0;
+	int more, rc = 0;
+
+	buf_addf(&sql,
+		 "WITH given AS (SELECT ?1, ?2, ?3, ?4, ?5) SELECT unit, key FROM temp.%s_asof"
+		 " WHERE %s ORDER BY key",
+		 form->table, where);
+	more = query_open(&query, e->analysis.store, sql.data, e->diag);
+	buf_release(&sql);
+	if (more < 0)
+		return -1;
+	bind(&query, e, item);
+	e->all_fields = true;
+	while (rc == 0 && (more = query_next(&query, e->diag)) > 0)
+		rc = explain_add_row(e,
+				     &(struct counted){ .form = form,
+							.sender = query_text(&query, 0),
+							.key = query_text(&query, 1),
+							.unit_name = form->name },
+				     ++number);
+	query_release(&query);
+	return rc < 0 || more < 0 ? -1 : 0;
+}
+
+static int add_run_rows(struct explanation *e, const char *sql, const char *item)
+{
+	struct query query = QUERY_INIT;
+	struct buf text = BUF_INIT;
+	int rc;
+
+	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4, ?5) %s", sql);
+	rc = query_open(&query, e->analysis.store, text.data, e->diag);
+	buf_release(&text);
+	if (rc < 0)
+		return -1;
+	bind(&query, e, item);
+	rc = explain_add_found(e, &query);
+	query_release(&query);
+	return rc;
+}
+
+static int add_source(struct explanation *e, const char *source, const char *item)
+{
+	for (size_t i = 0; source && i < sizeof(sources) / sizeof(sources[0]); i++) {
+		const struct form *form;
+
+		if (strcmp(sources[i].source, source) != 0)
+			continue;
+		if (!sources[i].form)
+			return add_run_rows(e, sources[i].sql, item);
+		form = rules_form(e->analysis.rules, sources[i].form);
+		return form ? add_form_rows(e, form, sources[i].sql, item) : 0;
+	}
+	return 0;
+}
+
+/* Of indicators behind the points, how to ask for them. */
+static int add_indicators(struct explanation *e, const char *item)
+{
+	const char *unit = series_unit_code(&e->analysis, e->unit);
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT f.value ->> 'indicator' AS indicator FROM score_by_run s,"
+		       " json_each(json_array(s.evidence)) f WHERE s.run = ?1 AND s.unit = ?2 AND"
+		       " s.item = ?3 AND indicator IS NOT NULL UNION ALL SELECT t.value ->>"
+		       " 'indicator' FROM score_by_run s, json_each(s.evidence, '$.targets') t"
+		       " WHERE s.run = ?1 AND s.unit = ?2 AND s.item = ?3",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, unit);
+	query_bind_text(&query, 3, item);
+	while ((more = query_next(&query, e->diag)) > 0) {
+		buf_addstr(e->out, "  查询：");
+		explain_add_command(e, e->analysis.code, unit, query_text(&query, 0), NULL, NULL);
+		buf_addch(e->out, '\n');
+	}
+	query_release(&query);
+	return more < 0 ? -1 : 0;
+}
+
+static void add_points(struct buf *out, double points)
+{
+	if (isnan(points)) {
+		buf_addstr(out, "不适用");
+		return;
+	}
+	decimal_add_rounded(out, points, 2);
+	buf_addstr(out, "分");
+}
+
+static int explain_item(struct explanation *e, const char *item)
+{
+	struct query query = QUERY_INIT;
+	char *source = NULL;
+	int more;
+
+	if (explain_find_run(e, "assess") < 0 ||
+	    query_open(
+		    &query, e->analysis.store,
+		    "SELECT name, iif(applicable, points, NULL) AS points, max_points, basis,"
+		    " evidence ->> 'source' AS source FROM score_by_run WHERE run = ?1 AND unit ="
+		    " ?2 AND item = ?3",
+		    e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, item);
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		explain_add_scope(e);
+		buf_addf(e->out, "考核 %s（%s）：", query_text_of(&query, "name"), item);
+		add_points(e->out, query_double_of(&query, "points"));
+		buf_addf(e->out, "（满分%g分；材料截至%s）\n",
+			 query_double_of(&query, "max_points"), e->analysis.as_of_text);
+		buf_addf(e->out, "  依据：%s\n", query_text_of(&query, "basis"));
+		source = arena_strdup(&e->now.arena, query_text_of(&query, "source"));
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	return explain_prepare(&e->analysis, e->diag) < 0 || add_indicators(e, item) < 0 ||
+			       add_source(e, source, item) < 0
+		       ? -1
+		       : 1;
+}
+
+/* ---- sums of a unit */
+#define ITEMS(which)                                                                                      \
+	"SELECT item AS 项目, name AS 名称, points AS 得分, max_points AS 满分 FROM score_by_run" \
+	" WHERE run = ?1 AND unit = ?2 AND " which " ORDER BY position"
+#define COUNTED ITEMS("applicable AND section IN ('general', 'duty')")
+#define TOTALS                                                                              \
+	"SELECT unit, total AS 总分, applicable_max AS 计入满分, rank AS 名次 FROM" \
+	" score_total_by_run WHERE run = ?1 ORDER BY total DESC"
+
+/* clang-format off */
+static const struct {
+	const char *word, *value, *sql; /* an expression of score_total_by_run; the rows behind it */
+	int digits;			/* -1: a word */
+} sums[] = {
+	{ "得分合计", "points", COUNTED, 2 },
+	{ "计入满分", "applicable_max", COUNTED, 2 },
+	{ "百分制得分", "percent", COUNTED, 2 },
+	{ "加分", "bonus", ITEMS("section = 'bonus'"), 2 },
+	{ "扣分", "deduct", ITEMS("section = 'deduct'"), 2 },
+	{ "总分", "total", ITEMS("applicable"), 2 },
+	{ "名次", "coalesce(rank, '不参加')", TOTALS, -1 },
+	{ "类内名次", "coalesce(class_rank, '不参加')", TOTALS, -1 },
+	{ "名次区间", "coalesce(rank_low || iif(rank_low < rank_high, '至' || rank_high, ''), '不参加')", TOTALS, -1 },
+	{ "等次", "coalesce(grade, '不参加')", TOTALS, -1 },
+	{ "职责得分率", "duty_share * 100", ITEMS("applicable AND section = 'duty'"), 1 },
+	{ "一票否决", "iif(veto, '是', '否')", ITEMS("section = 'deduct'"), -1 },
+};
+/* clang-format on */
+
+static int explain_sum(struct explanation *e, size_t sum)
+{
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int more;
+
+	if (explain_find_run(e, "assess") < 0)
+		return -1;
+	buf_addf(&sql, "SELECT %s FROM score_total_by_run WHERE run = ?1 AND unit = ?2",
+		 sums[sum].value);
+	more = query_open(&query, e->analysis.store, sql.data, e->diag);
+	buf_release(&sql);
+	if (more < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	more = query_next(&query, e->diag);
+	if (more > 0 && !query_is_null(&query, 0)) {
+		explain_add_scope(e);
+		buf_addf(e->out, "考核 %s：", sums[sum].word);
+		if (sums[sum].digits < 0)
+			buf_addstr(e->out, query_text(&query, 0));
+		else
+			decimal_add_rounded(e->out, query_double(&query, 0), sums[sum].digits);
+		buf_addf(e->out, "%s（材料截至%s）\n", sums[sum].digits == 1 ? "%" : "",
+			 e->analysis.as_of_text);
+	} else if (more > 0) {
+		more = 0;
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	return explain_add_query(e, sums[sum].sql, NULL, NULL) < 0 ? -1 : 1;
+}
+
+int explain_score(struct explanation *e)
+{
+	const char *word = e->options->indicator;
+	const struct rules *rules = e->analysis.rules;
+
+	for (size_t i = 0; i < rules->nr_items; i++)
+		if (strcmp(rules->items[i].item, word) == 0 ||
+		    strcmp(rules->items[i].name, word) == 0)
+			return explain_item(e, rules->items[i].item);
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+		if (strcmp(sums[i].word, word) == 0)
+			return explain_sum(e, i);
+	return 0;
+}

@@ -1,0 +1,118 @@
+/* aspect.c - see aspect.h. */
+#include "core/indicator/aspect.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+#include "core/rules/quantity_words.h"
+
+#define COMPARISON "comparison_by_run"
+#define FORECAST   "forecast_by_run"
+#define TARGET	   " AND target_period = ?4"
+#define BACKTEST   "backtest_by_run"
+
+/* clang-format off */
+static const struct aspect_row rows[NR_ASPECTS] = {
+	[ASPECT_VALUE] = { "本期", COMPARISON, "value", "", ASPECT_AS_VALUE },
+	[ASPECT_COMPARED] = { "本期可比口径", COMPARISON, "compared_value", "", ASPECT_AS_VALUE },
+	[ASPECT_PREVIOUS] = { "上期", COMPARISON, "previous", "", ASPECT_AS_VALUE },
+	[ASPECT_YEAR_AGO] = { "上年同期", COMPARISON, "year_ago", "", ASPECT_AS_VALUE },
+	[ASPECT_CUMULATIVE] = { "本年累计", COMPARISON, "cumulative", "", ASPECT_AS_VALUE },
+	[ASPECT_CUMULATIVE_YEAR_AGO] = { "上年累计", COMPARISON, "cumulative_year_ago", "", ASPECT_AS_VALUE },
+	[ASPECT_CHANGE] = { "同比增减", COMPARISON, "change", "", ASPECT_AS_DIFFERENCE },
+	[ASPECT_GROWTH] = { "同比增幅", COMPARISON, "yoy", "", ASPECT_AS_SHARE },
+	[ASPECT_TIMES] = { "同比倍数", COMPARISON, "times", "", ASPECT_AS_TIMES },
+	[ASPECT_TEST] = { "同比检验", COMPARISON, "q_value", "", ASPECT_AS_TEST },
+	[ASPECT_PREVIOUS_CHANGE] = { "环比增减", COMPARISON, "previous_change", "", ASPECT_AS_DIFFERENCE },
+	[ASPECT_CUMULATIVE_CHANGE] = { "累计增减", COMPARISON, "cumulative_change", "", ASPECT_AS_DIFFERENCE },
+	[ASPECT_CUMULATIVE_GROWTH] = { "累计增幅", COMPARISON, "cumulative_growth", "", ASPECT_AS_SHARE },
+	[ASPECT_CUMULATIVE_TIMES] = { "累计倍数", COMPARISON, "cumulative_times", "", ASPECT_AS_TIMES },
+	[ASPECT_SHARE] = { "占全县", COMPARISON, "share", "", ASPECT_AS_SHARE },
+	[ASPECT_LOW] = { "区间下限", COMPARISON, "ci_low", "", ASPECT_AS_ESTIMATE },
+	[ASPECT_HIGH] = { "区间上限", COMPARISON, "ci_high", "", ASPECT_AS_ESTIMATE },
+	[ASPECT_UNITS_COMPLETE] = { "报齐单位", COMPARISON, "units_complete", "", ASPECT_AS_UNITS },
+	[ASPECT_UNITS_EXPECTED] = { "应报单位", COMPARISON, "units_expected", "", ASPECT_AS_UNITS },
+	[ASPECT_MONTHS_PARTIAL] = { "未报全月数", COMPARISON, "months_partial", "", ASPECT_AS_MONTHS },
+	[ASPECT_MONTHS_MISSING] = { "无数据月数", COMPARISON, "months_missing", "", ASPECT_AS_MONTHS },
+	[ASPECT_MONTHS_OPEN] = { "不齐月数", COMPARISON, "months_open", "", ASPECT_AS_MONTHS },
+	[ASPECT_LIMIT] = { "控制上限", "control_by_run", "upper", " AND frequency = 'month'", ASPECT_AS_ESTIMATE },
+	[ASPECT_FORECAST] = { "推算", FORECAST, "mean", TARGET, ASPECT_AS_ESTIMATE },
+	[ASPECT_FORECAST_LOW80] = { "推算80%下限", FORECAST, "low80", TARGET, ASPECT_AS_VALUE },
+	[ASPECT_FORECAST_HIGH80] = { "推算80%上限", FORECAST, "high80", TARGET, ASPECT_AS_VALUE },
+	[ASPECT_FORECAST_LOW95] = { "推算95%下限", FORECAST, "low95", TARGET, ASPECT_AS_VALUE },
+	[ASPECT_FORECAST_HIGH95] = { "推算95%上限", FORECAST, "high95", TARGET, ASPECT_AS_VALUE },
+	[ASPECT_CHECKS] = { "回溯次数", BACKTEST, "checks", "", ASPECT_AS_RUNS },
+	[ASPECT_ERROR] = { "回溯误差", BACKTEST, "mae", "", ASPECT_AS_ESTIMATE },
+	[ASPECT_ERROR_NAIVE] = { "上年同季法误差", BACKTEST, "mae_naive", "", ASPECT_AS_ESTIMATE },
+};
+/* clang-format on */
+
+const struct aspect_row *aspect_row(enum aspect aspect)
+{
+	return &rows[aspect];
+}
+
+bool aspect_named(enum aspect *out, const char *word)
+{
+	for (int i = 0; i < NR_ASPECTS; i++)
+		if (strcmp(rows[i].word, word) == 0) {
+			*out = (enum aspect)i;
+			return true;
+		}
+	return false;
+}
+
+bool aspect_has_target(enum aspect aspect)
+{
+	return strcmp(rows[aspect].view, FORECAST) == 0;
+}
+
+static void add_estimate(struct buf *out, const struct indicator *indicator, double value)
+{
+	if (indicator->quantity != QUANTITY_COUNT) {
+		quantity_words_add(out, indicator->quantity, indicator->measure_unit, value);
+		return;
+	}
+	decimal_add_rounded(out, value, 1);
+	buf_addstr(out, indicator->measure_unit);
+}
+
+void aspect_add(struct buf *out, enum aspect aspect, const struct indicator *indicator,
+		double value)
+{
+	switch (rows[aspect].words) {
+	case ASPECT_AS_VALUE:
+		quantity_words_add(out, indicator->quantity, indicator->measure_unit, value);
+		break;
+	case ASPECT_AS_ESTIMATE:
+		add_estimate(out, indicator, value);
+		break;
+	case ASPECT_AS_DIFFERENCE:
+		if (value != 0)
+			buf_addstr(out, quantity_words_change(indicator->quantity, value > 0));
+		quantity_words_add_difference(out, indicator->quantity, indicator->measure_unit,
+					      value);
+		break;
+	case ASPECT_AS_SHARE:
+		decimal_add_share(out, fabs(value), 1);
+		buf_addch(out, '%');
+		break;
+	case ASPECT_AS_TIMES:
+		decimal_add_rounded(out, value, 1);
+		buf_addstr(out, "倍");
+		break;
+	case ASPECT_AS_TEST:
+		buf_addf(out, "q=%.4g", value);
+		break;
+	case ASPECT_AS_UNITS:
+		buf_addf(out, "%.0f家", value);
+		break;
+	case ASPECT_AS_MONTHS:
+		buf_addf(out, "%.0f个月", value);
+		break;
+	case ASPECT_AS_RUNS:
+		buf_addf(out, "%.0f次", value);
+		break;
+	}
+}

@@ -37,7 +37,7 @@ static const struct aspect_row rows[NR_ASPECTS] = {
 	[ASPECT_MONTHS_MISSING] = { "无数据月数", COMPARISON, "months_missing", "", ASPECT_AS_MONTHS },
 	[ASPECT_MONTHS_OPEN] = { "不齐月数", COMPARISON, "months_open", "", ASPECT_AS_MONTHS },
 	[ASPECT_LIMIT] = { "控制上限", "control_by_run", "upper", " AND frequency = 'month'", ASPECT_AS_ESTIMATE },
-	[ASPECT_FORECAST] = { "推算", FORECAST, "mean", TARGET, ASPECT_AS_ESTIMATE },
+	[ASPECT_FORECAST] = { "推算", FORECAST, "mean", TARGET, ASPECT_AS_FORECAST },
 	[ASPECT_FORECAST_LOW80] = { "推算80%下限", FORECAST, "low80", TARGET, ASPECT_AS_VALUE },
 	[ASPECT_FORECAST_HIGH80] = { "推算80%上限", FORECAST, "high80", TARGET, ASPECT_AS_VALUE },
 	[ASPECT_FORECAST_LOW95] = { "推算95%下限", FORECAST, "low95", TARGET, ASPECT_AS_VALUE },
@@ -87,6 +87,13 @@ void aspect_add(struct buf *out, enum aspect aspect, const struct indicator *ind
 		break;
 	case ASPECT_AS_ESTIMATE:
 		add_estimate(out, indicator, value);
+		break;
+	case ASPECT_AS_FORECAST:
+		buf_addstr(out, "约");
+		decimal_add_rounded(out, value, 0);
+		buf_addf(out, "%s（取整以前", indicator->measure_unit);
+		decimal_add_rounded(out, value, 2);
+		buf_addstr(out, "）");
 		break;
 	case ASPECT_AS_DIFFERENCE:
 		if (value != 0)

@@ -44,6 +44,7 @@ enum aspect {
 enum aspect_words {
 	ASPECT_AS_VALUE,      /* as the indicator's: 21件 */
 	ASPECT_AS_ESTIMATE,   /* of one: 20.4件 */
+	ASPECT_AS_FORECAST,   /* 约20件, as it is drawn, and 20.4 */
 	ASPECT_AS_DIFFERENCE, /* 增加4件, 下降8.4个百分点 */
 	ASPECT_AS_SHARE,      /* 13.7%; without its sign */
 	ASPECT_AS_TIMES,      /* 3.2倍 */

@@ -19,6 +19,7 @@ void chart_release(struct chart *chart)
 	buf_release(&chart->footer);
 	buf_release(&chart->script);
 	buf_release(&chart->data);
+	buf_release(&chart->trace);
 }
 
 static void add_number(struct buf *out, double value)

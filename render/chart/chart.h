@@ -16,11 +16,13 @@ struct chart {
 	struct buf footer;   /* source and day; chart_footer() starts it */
 	struct buf script;   /* NAME = number or NAME = 'text', one a line */
 	struct buf data;     /* tab-separated */
+	struct buf trace;    /* lines of render/report/trace.h, one a figure drawn or said */
+	const char *place;   /* what the chart is called there */
 	bool row_open;
 };
-#define CHART_INIT                                                      \
-	{                                                               \
-		BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, false \
+#define CHART_INIT \
+	{          \
+		0  \
 	}
 
 /* What a builder found. */

@@ -17,8 +17,13 @@ struct slots {
 	size_t nr, alloc;
 };
 /* Of the report's own period: units by their worst delivery. */
-struct tally {
-	int64_t on_time, late, missing, waiting;
+static const struct {
+	const char *figure, *words;
+} tallies[] = {
+	{ "delivery_on_time", "家单位按时报齐" },
+	{ "delivery_late", "家有逾期" },
+	{ "delivery_missing", "家未报齐" },
+	{ "delivery_waiting", "家未到期" },
 };
 
 static int find_slot(const struct slots *slots, const char *obligation, const char *period)
@@ -74,6 +79,26 @@ static int kind_of(const struct delivery *delivery)
 	return kinds[delivery->standing];
 }
 
+/* A cell with a number in it. */
+static void trace_late(struct chart *chart, const struct report *report,
+		       const struct delivery *delivery)
+{
+	struct buf printed = BUF_INIT;
+
+	if (kind_of(delivery) != 1 || delivery->days_late < 0)
+		return;
+	buf_addf(&printed, "逾期%d个工作日", delivery->days_late);
+	trace_add(&chart->trace, report,
+		  &(struct trace_line){ .place = chart->place,
+					.unit = delivery->unit,
+					.what = delivery->obligation,
+					.name = report_table_name(report, delivery->table),
+					.period = delivery->period,
+					.printed = printed.data,
+					.value = delivery->days_late });
+	buf_release(&printed);
+}
+
 static void add_mark(struct buf *out, const struct delivery *delivery, bool narrow)
 {
 	switch (kind_of(delivery)) {
@@ -90,7 +115,7 @@ static void add_mark(struct buf *out, const struct delivery *delivery, bool narr
 		if (strcmp(delivery->status, "refused") == 0)
 			buf_addstr(out, narrow ? "退" : "退回");
 		else
-			buf_addstr(out, narrow ? "缺" : "未报");
+			buf_addstr(out, narrow ? "缺" : "未报齐");
 		break;
 	default:
 		buf_addstr(out, strcmp(delivery->status, "not_due") == 0 ? "…" : "?");
@@ -121,6 +146,7 @@ static void write_cells(struct chart *chart, const struct report *report, const 
 			continue;
 		filled[row * slots->nr + (size_t)column] = true;
 		add_mark(&mark, delivery, narrow);
+		trace_late(chart, report, delivery);
 		chart_number(chart, column);
 		chart_number(chart, (double)row);
 		chart_number(chart, kind_of(delivery));
@@ -210,37 +236,38 @@ static void write_materials(struct chart *chart, const struct slots *slots)
 	buf_release(&lines);
 }
 
-static void add_tally(struct buf *out, const struct tally *tally)
+static void add_tally(struct chart *chart, const struct report *report)
 {
-	buf_addf(out, "%lld家单位按时报齐", (long long)tally->on_time);
-	if (tally->late)
-		buf_addf(out, "，%lld家有逾期", (long long)tally->late);
-	if (tally->missing)
-		buf_addf(out, "，%lld家有未报", (long long)tally->missing);
-	if (tally->waiting)
-		buf_addf(out, "，%lld家未到期", (long long)tally->waiting);
+	size_t nr = 0;
+
+	for (size_t i = 0; i < sizeof(tallies) / sizeof(tallies[0]); i++) {
+		int64_t units = report_figure(report, tallies[i].figure);
+		struct buf text = BUF_INIT;
+
+		if (!units && i > 0)
+			continue;
+		buf_addf(&text, "%lld%s", (long long)units, tallies[i].words);
+		buf_addf(&chart->title, "%s%s", nr++ ? "，" : "", text.data);
+		trace_add_figure(&chart->trace, report, chart->place, tallies[i].figure, text.data);
+		buf_release(&text);
+	}
 }
 
 static void write_texts(struct chart *chart, const struct report *report)
 {
-	const struct tally tally = {
-		.on_time = report_figure(report, "delivery_on_time"),
-		.late = report_figure(report, "delivery_late"),
-		.missing = report_figure(report, "delivery_missing"),
-		.waiting = report_figure(report, "delivery_waiting"),
-	};
+	int64_t all = 0;
 	char name[64];
 
+	for (size_t i = 0; i < sizeof(tallies) / sizeof(tallies[0]); i++)
+		all |= report_figure(report, tallies[i].figure);
 	buf_addstr(&chart->title, period_short_name(name, sizeof(name), &report->period));
-	if (!tally.on_time && !tally.late && !tally.missing && !tally.waiting)
+	if (!all)
 		buf_addstr(&chart->title, "没有应报送的材料，列出本年各期");
-	else if (tally.on_time && !tally.late && !tally.missing && !tally.waiting)
-		buf_addf(&chart->title, "%lld家单位全部按时报送", (long long)tally.on_time);
 	else
-		add_tally(&chart->title, &tally);
+		add_tally(chart, report);
 	buf_addf(&chart->subtitle,
-		 "%d年各单位报送材料情况：●按时，数字为逾期工作日，缺或未报为未报送，—为无此项报送"
-		 "任务",
+		 "%d年各单位报送材料情况：●按时，数字为逾期工作日，缺或未报齐为未报送或者未报全，"
+		 "—为无此项报送任务",
 		 period_year(&report->period));
 	chart_footer(chart, report);
 }

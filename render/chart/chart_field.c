@@ -65,6 +65,33 @@ static size_t list_fields(const struct comparison ***rows, const struct report *
 	return nr;
 }
 
+static void trace_row(struct chart *chart, const struct report *report,
+		      const struct comparison *row, const char *printed)
+{
+	struct buf text = BUF_INIT;
+
+	trace_add_aspect(&chart->trace, report, chart->place, "*", row->indicator->code,
+			 ASPECT_VALUE, printed);
+	if (!isnan(row->year_ago)) {
+		aspect_add(&text, ASPECT_YEAR_AGO, row->indicator, row->year_ago);
+		trace_add_aspect(&chart->trace, report, chart->place, "*", row->indicator->code,
+				 ASPECT_YEAR_AGO, text.data);
+	}
+	buf_release(&text);
+}
+
+/* How many fields a test speaks of. */
+static void add_tested(struct chart *chart, const struct report *report, const char *figure,
+		       const char *before, const char *after)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "%s%lld%s", before, (long long)report_figure(report, figure), after);
+	buf_addstr(&chart->title, text.data);
+	trace_add_figure(&chart->trace, report, chart->place, figure, text.data);
+	buf_release(&text);
+}
+
 static void write_texts(struct chart *chart, const struct report *report,
 			const struct comparison **rows, size_t nr)
 {
@@ -92,11 +119,11 @@ static void write_texts(struct chart *chart, const struct report *report,
 		buf_addstr(&chart->title, "的领域分布");
 	}
 	if (marked)
-		buf_addf(&chart->title, "；%lld个领域经检验有异常（橙色）", marked);
+		add_tested(chart, report, "field_marked", "；", "个领域经检验有异常（橙色）");
 	else if (tested == (long long)nr)
 		buf_addstr(&chart->title, "，各领域增减均在正常波动范围之内");
 	else if (tested)
-		buf_addf(&chart->title, "，可检验的%lld个领域在正常波动范围之内", tested);
+		add_tested(chart, report, "field_tested", "，可检验的", "个领域在正常波动范围之内");
 	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期",
 		 report->name);
 	chart_footer(chart, report);
@@ -115,10 +142,13 @@ enum chart_state chart_field_build(struct chart *chart, struct report *report, s
 		free(rows);
 		return CHART_STATE_EMPTY;
 	}
+	for (size_t i = 0; i < nr; i++)
+		max = fmax(max, fmax(rows[i]->value,
+				     isnan(rows[i]->year_ago) ? 0 : rows[i]->year_ago));
+	chart_axis(&end, &step, max);
 	for (size_t i = 0; i < nr; i++) {
 		struct buf text = BUF_INIT;
 		double then = rows[i]->year_ago;
-		double reach = isnan(then) ? rows[i]->value : fmax(rows[i]->value, then);
 
 		add_field_name(&text, rows[i]->indicator->name);
 		columns = text_width(text.data) > columns ? text_width(text.data) : columns;
@@ -129,13 +159,12 @@ enum chart_state chart_field_build(struct chart *chart, struct report *report, s
 		buf_reset(&text);
 		buf_addf(&text, "%.0f", rows[i]->value);
 		chart_text(chart, text.data);
-		chart_number(chart, reach);
+		chart_number(chart, chart_label_place(rows[i]->value, then, text.nr, end));
+		trace_row(chart, report, rows[i], text.data);
 		chart_number(chart, is_marked(report, rows[i]) ? alert_color : bar_color);
 		chart_end_row(chart);
-		max = fmax(max, reach);
 		buf_release(&text);
 	}
-	chart_axis(&end, &step, max);
 	chart_set(chart, "ROWS", (double)nr);
 	chart_set(chart, "XEND", end * 1.05);
 	chart_set(chart, "XSTEP", step);

@@ -27,8 +27,8 @@ static const char rank_script[] =
 static const char field_script[] =
 #include "render/chart/chart_field.gp.inc"
 	;
-static const char funnel_script[] =
-#include "render/chart/chart_funnel.gp.inc"
+static const char transfers_script[] =
+#include "render/chart/chart_transfers.gp.inc"
 	;
 static const char delivery_script[] =
 #include "render/chart/chart_delivery.gp.inc"
@@ -44,7 +44,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build },
 	{ "chart_rank", "各单位立案", rank_script, chart_rank_build },
 	{ "chart_field", "各领域立案", field_script, chart_field_build },
-	{ "chart_funnel", "两法衔接各环节", funnel_script, chart_funnel_build },
+	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build },
 	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
@@ -108,15 +108,24 @@ static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], stru
 {
 	for (size_t i = 0; i < KIND_NR; i++) {
 		struct chart chart = CHART_INIT;
-		enum chart_state state = kinds[i].build(&chart, report, diag);
-		int rc = state == CHART_STATE_FAILED ? -1 : 0;
+		struct buf place = BUF_INIT;
+		enum chart_state state;
+		int rc;
+
+		buf_addf(&place, "图：%s", kinds[i].title);
+		chart.place = place.data;
+		state = kinds[i].build(&chart, report, diag);
+		rc = state == CHART_STATE_FAILED ? -1 : 0;
 
 		drawn[i] = state == CHART_STATE_READY;
 		if (drawn[i])
 			rc = prepare(main_script, &kinds[i], &chart, work, diag);
 		else if (rc == 0)
 			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
+		if (drawn[i])
+			buf_add(&report->chart_trace, chart.trace.data, chart.trace.nr);
 		chart_release(&chart);
+		buf_release(&place);
 		if (rc < 0)
 			return -1;
 	}

@@ -208,6 +208,56 @@ static void write_texts(struct chart *chart, const struct report *report,
 	buf_addf(&chart->footer, "%s）。", unit);
 }
 
+static void trace_one(struct chart *chart, const struct report *report,
+		      const struct forecast *forecast, enum aspect aspect, const char *target,
+		      double value)
+{
+	struct buf printed = BUF_INIT;
+
+	if (isnan(value))
+		return;
+	aspect_add(&printed, aspect, forecast->indicator, value);
+	trace_add(&chart->trace, report,
+		  &(struct trace_line){ .place = chart->place,
+					.unit = "*",
+					.what = forecast->indicator->code,
+					.name = forecast->indicator->name,
+					.period = report->code,
+					.word = aspect_row(aspect)->word,
+					.target = target,
+					.printed = printed.data,
+					.value = value });
+	buf_release(&printed);
+}
+
+/* Every number drawn or said. */
+static void trace_all(struct chart *chart, const struct report *report,
+		      const struct forecast *forecast)
+{
+	char code[PERIOD_CODE_SIZE];
+
+	for (int i = 0; i < KNOWN; i++) {
+		struct period period = period_shift(&forecast->last, i - KNOWN + 1);
+
+		trace_add_period(&chart->trace, report, chart->place, forecast->indicator->code,
+				 period_code(code, &period), forecast->known[i]);
+	}
+	for (int i = 0; i < AHEAD; i++) {
+		const struct quarter_forecast *next = &forecast->next[i];
+		struct period period = period_shift(&forecast->last, i + 1);
+
+		period_code(code, &period);
+		trace_one(chart, report, forecast, ASPECT_FORECAST, code, next->mean);
+		trace_one(chart, report, forecast, ASPECT_FORECAST_LOW80, code, next->low80);
+		trace_one(chart, report, forecast, ASPECT_FORECAST_HIGH80, code, next->high80);
+		trace_one(chart, report, forecast, ASPECT_FORECAST_LOW95, code, next->low95);
+		trace_one(chart, report, forecast, ASPECT_FORECAST_HIGH95, code, next->high95);
+	}
+	trace_one(chart, report, forecast, ASPECT_CHECKS, NULL, forecast->checks);
+	trace_one(chart, report, forecast, ASPECT_ERROR, NULL, forecast->mae);
+	trace_one(chart, report, forecast, ASPECT_ERROR_NAIVE, NULL, forecast->mae_naive);
+}
+
 enum chart_state chart_forecast_build(struct chart *chart, struct report *report, struct diag *diag)
 {
 	struct forecast forecast;
@@ -236,5 +286,6 @@ enum chart_state chart_forecast_build(struct chart *chart, struct report *report
 	chart_set(chart, "RIGHT", 0.88);
 	buf_release(&text);
 	write_texts(chart, report, &forecast);
+	trace_all(chart, report, &forecast);
 	return CHART_STATE_READY;
 }

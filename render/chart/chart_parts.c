@@ -12,3 +12,10 @@ double chart_label_part(size_t columns, double least)
 		columns = CHART_LABEL_COLUMNS;
 	return fmax(least, (double)columns * column_part + 0.03);
 }
+
+double chart_label_place(double value, double then, size_t digits, double end)
+{
+	double width = end * column_part * 2 * (double)(digits + 1);
+
+	return then > value && then < value + width ? then : value;
+}

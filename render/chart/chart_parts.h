@@ -4,6 +4,7 @@
 
 #include "render/chart/chart.h"
 #include "render/report/change.h"
+#include "render/report/trace.h"
 
 /* Each builds one chart of the report's period: CHART_STATE_READY, CHART_STATE_EMPTY when there
  * is nothing to draw, or CHART_STATE_FAILED with STO001. */
@@ -12,13 +13,18 @@ enum chart_state chart_forecast_build(struct chart *chart, struct report *report
 				      struct diag *diag);
 enum chart_state chart_rank_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_field_build(struct chart *chart, struct report *report, struct diag *diag);
-enum chart_state chart_funnel_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_transfers_build(struct chart *chart, struct report *report,
+				       struct diag *diag);
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
 				      struct diag *diag);
 
 /* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'
  * and 0.30. */
 double chart_label_part(size_t columns, double least);
+
+/* Where a number of 'digits' stands that belongs to the mark at 'value' of an axis up to 'end':
+ * there, or behind last year's mark where this would cross it. */
+double chart_label_place(double value, double then, size_t digits, double end);
 
 /* Columns of half width that chart_label_part()'s largest part holds. */
 enum { CHART_LABEL_COLUMNS = 30 };

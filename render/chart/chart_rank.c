@@ -13,8 +13,7 @@ struct rank {
 	const struct comparison **rows;
 	size_t nr;
 	double max;
-	size_t columns;		 /* of the longest name */
-	int64_t tested, changed; /* units' last four quarters: one holds too few cases */
+	size_t columns; /* of the longest name */
 };
 
 static bool comes_before(const struct comparison *a, const struct comparison *b)
@@ -38,14 +37,27 @@ static void add_row(struct rank *rank, const struct report *report, const struct
 			rank->max = fmax(rank->max, numbers[i]);
 }
 
-/* Where the label stands: right of whatever reaches furthest. */
-static double reach(const struct comparison *row)
+/* Every number of a row. */
+static void trace_row(struct chart *chart, const struct report *report,
+		      const struct comparison *row, const char *printed)
 {
-	double out = 0;
+	static const enum aspect drawn[] = { ASPECT_LOW, ASPECT_HIGH, ASPECT_YEAR_AGO };
 
-	out = isnan(row->value) ? out : fmax(out, row->value);
-	out = isnan(row->ci_high) ? out : fmax(out, row->ci_high);
-	return isnan(row->year_ago) ? out : fmax(out, row->year_ago);
+	if (isnan(row->value))
+		return;
+	trace_add_aspect(&chart->trace, report, chart->place, row->unit, indicator, ASPECT_VALUE,
+			 printed);
+	for (size_t i = 0; i < sizeof(drawn) / sizeof(drawn[0]); i++) {
+		struct buf text = BUF_INIT;
+		double value = trace_value(row, drawn[i]);
+
+		if (!isnan(value)) {
+			aspect_add(&text, drawn[i], row->indicator, value);
+			trace_add_aspect(&chart->trace, report, chart->place, row->unit, indicator,
+					 drawn[i], text.data);
+		}
+		buf_release(&text);
+	}
 }
 
 static void write_row(struct chart *chart, const struct report *report,
@@ -64,10 +76,11 @@ static void write_row(struct chart *chart, const struct report *report,
 		buf_addstr(&text, "未报送");
 	else
 		buf_addf(&text, "%.0f", row->value);
+	trace_row(chart, report, row, text.data);
 	if (row->state == REPORT_STATE_PARTIAL)
 		buf_addstr(&text, "（未报全）");
 	chart_text(chart, text.data);
-	chart_number(chart, reach(row));
+	chart_number(chart, isnan(row->value) ? 0 : row->value);
 	chart_end_row(chart);
 	buf_release(&text);
 }
@@ -77,42 +90,50 @@ static void write_title(struct chart *chart, const struct report *report, const 
 	const struct comparison *first = rank->rows[0];
 	const struct comparison *county = report_comparison(report, "*", indicator);
 	bool whole = county && county->state == REPORT_STATE_COMPLETE && county->value > 0;
+	struct buf share = BUF_INIT;
 	char name[64];
 
+	buf_addstr(&chart->title, period_short_name(name, sizeof(name), &report->period));
 	if (whole && rank->nr > 1 && first->value > rank->rows[1]->value) {
-		buf_addf(&chart->title, "%s立案占全县", report_unit_name(report, first->unit));
-		wording_add_amount(&chart->title, QUANTITY_RATE, "", first->share);
+		wording_add_amount(&share, QUANTITY_RATE, "", first->share);
+		buf_addf(&chart->title, "立案以%s最多，%.0f件，占全县%s",
+			 report_unit_name(report, first->unit), first->value, share.data);
+		trace_add_aspect(&chart->trace, report, chart->place, first->unit, indicator,
+				 ASPECT_SHARE, share.data);
 	} else {
-		buf_addf(&chart->title, "%s各单位立案情况",
-			 period_short_name(name, sizeof(name), &report->period));
+		buf_addstr(&chart->title, "各单位立案情况");
 	}
-	if (rank->changed)
-		buf_addf(&chart->title, "，近四个季度%lld个单位变化超出正常波动范围",
-			 (long long)rank->changed);
-	else if (rank->tested)
-		buf_addf(&chart->title, "，近四个季度%s增减均在正常波动范围之内",
-			 (size_t)rank->tested == rank->nr ? "各单位" : "可检验的单位");
+	buf_release(&share);
+}
+
+/* "2家单位未报送。" of a count of the run, where there are any. */
+static void add_units(struct chart *chart, const struct report *report, const char *figure,
+		      const char *before, const char *after)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "%s%lld%s", before, (long long)report_figure(report, figure), after);
+	if (report_figure(report, figure)) {
+		buf_addf(&chart->footer, "%s。", text.data);
+		trace_add_figure(&chart->trace, report, chart->place, figure, text.data);
+	}
+	buf_release(&text);
 }
 
 static void write_texts(struct chart *chart, const struct report *report, const struct rank *rank)
 {
-	long long missing = report_figure(report, "filed_missing");
-	long long exempt = report_figure(report, "filed_exempt");
-
 	write_title(chart, report, rank);
 	buf_addf(&chart->subtitle,
 		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，横条为95%%区间", report->name);
 	chart_footer(chart, report);
-	if (missing)
-		buf_addf(&chart->footer, "%lld家单位未报送。", missing);
-	if (exempt)
-		buf_addf(&chart->footer, "其余%lld家单位无此项职责，不列。", exempt);
+	add_units(chart, report, "filed_missing", "", "家单位未报送");
+	add_units(chart, report, "filed_exempt", "其余", "家单位无此项职责，不列");
+	buf_addstr(&chart->footer, "横条不是与上年比较的检验。");
 }
 
 enum chart_state chart_rank_build(struct chart *chart, struct report *report, struct diag *diag)
 {
-	struct rank rank = { .tested = report_figure(report, "rolling_tested"),
-			     .changed = report_figure(report, "rolling_changed") };
+	struct rank rank = { 0 };
 	double end, step;
 
 	(void)diag;
@@ -136,6 +157,7 @@ enum chart_state chart_rank_build(struct chart *chart, struct report *report, st
 	chart_set(chart, "XSTEP", step);
 	chart_set(chart, "LEFT", chart_label_part(rank.columns, 0.10));
 	chart_set(chart, "NAME_SIZE", rank.nr > 12 ? 17 : 22);
+	chart_set(chart, "LABEL_SIZE", rank.nr > 12 ? 14 : 22);
 	write_texts(chart, report, &rank);
 	free(rank.rows);
 	return CHART_STATE_READY;

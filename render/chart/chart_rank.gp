@@ -12,9 +12,9 @@ set yrange [ROWS - 0.4:-0.6]
 set xtics 0, XSTEP, XEND format "%.0f"
 NAME_FONT = letters(FACE, NAME_SIZE)
 set ytics font NAME_FONT
+# The number stands over its dot, last year's tick below the line, so that they cannot meet.
 plot DATA using 3:1:($4 - $3):(0) with vectors nohead linewidth 8 linecolor rgb BAND, \
 	"" using 5:1:(0):(0.3) with vectors nohead linewidth 4 linecolor rgb SOFT, \
-	"" using 5:1:(0):(-0.3) with vectors nohead linewidth 4 linecolor rgb SOFT, \
 	"" using (-9):1:ytic(6) with points pointtype 0, \
 	"" using 2:1 with points pointtype 7 pointsize dot(2.2) linecolor rgb NOW, \
-	"" using 8:1:7 with labels left offset 1.2, 0 textcolor rgb INK font letters(BOLD, NAME_SIZE)
+	"" using 8:1:7 with labels left offset -0.4, 0.75 textcolor rgb INK font letters(BOLD, LABEL_SIZE)

@@ -89,11 +89,13 @@ static double label_shift(const struct months *months, double end, bool now)
 	return (now ? a >= b : b > a) ? gap / 2 : -gap / 2;
 }
 
-/* Months that a test has marked. Returns their number. */
-static size_t write_marks(struct chart *chart, const struct report *report,
+/* Months that a test has marked. Returns their number; 'marked' has a bit for each. */
+static size_t write_marks(struct chart *chart, unsigned *marked, const struct report *report,
 			  const struct months *months)
 {
 	size_t nr = 0;
+
+	*marked = 0;
 
 	for (size_t i = 0; i < report->nr_findings; i++) {
 		const struct finding *finding = &report->findings[i];
@@ -106,7 +108,9 @@ static size_t write_marks(struct chart *chart, const struct report *report,
 		    period.kind != PERIOD_KIND_MONTH ||
 		    period_year(&period) != period_year(&report->period))
 			continue;
+		*marked |= 1u << period.first_month % 12;
 		buf_addf(&text, "%d月异常", period.first_month % 12 + 1);
+		trace_add_finding(&chart->trace, report, chart->place, finding, text.data);
 		chart_number(chart, period.first_month % 12 + 1);
 		chart_number(chart, months->now[period.first_month % 12]);
 		chart_text(chart, text.data);
@@ -141,7 +145,63 @@ static int read_limit(double *upper, const struct report *report, struct diag *d
 	return found < 0 ? -1 : 0;
 }
 
-static void write_texts(struct chart *chart, const struct report *report)
+/* "5月、7月", the months of this year that 'bits' names. */
+static void add_months(struct buf *out, unsigned bits)
+{
+	size_t nr = 0;
+
+	for (int i = 0; i < 12; i++) {
+		struct buf name = BUF_INIT;
+
+		buf_addf(&name, "%d月", i + 1);
+		if (bits >> i & 1)
+			wording_add_name(out, name.data, &nr);
+		buf_release(&name);
+	}
+}
+
+/* Months beyond the limit that the tests, adjusted for their number, have not marked. */
+static unsigned months_beyond(const struct months *months, double limit, unsigned marked)
+{
+	unsigned bits = 0;
+
+	for (int i = 0; i < 12 && !isnan(limit); i++)
+		if (months->now[i] > limit)
+			bits |= 1u << i;
+	return bits & ~marked;
+}
+
+static void add_footer(struct chart *chart, const struct report *report, unsigned beyond)
+{
+	static const struct {
+		enum aspect aspect;
+		const char *before, *after;
+	} counts[] = {
+		{ ASPECT_MONTHS_PARTIAL, "其中", "个月有单位未报送" },
+		{ ASPECT_MONTHS_MISSING, "断开处", "个月没有数据" },
+	};
+	const struct comparison *row = report_comparison(report, "*", indicator);
+
+	chart_footer(chart, report);
+	for (size_t i = 0; row && i < sizeof(counts) / sizeof(counts[0]); i++) {
+		double value = trace_value(row, counts[i].aspect);
+		struct buf text = BUF_INIT;
+
+		if (!(value > 0))
+			continue;
+		buf_addf(&text, "%s%.0f%s", counts[i].before, value, counts[i].after);
+		buf_addf(&chart->footer, "%s。", text.data);
+		trace_add_aspect(&chart->trace, report, chart->place, "*", indicator,
+				 counts[i].aspect, text.data);
+		buf_release(&text);
+	}
+	if (!beyond)
+		return;
+	add_months(&chart->footer, beyond);
+	buf_addstr(&chart->footer, "超过控制上限，经校正检验不列为异常。");
+}
+
+static void write_texts(struct chart *chart, const struct report *report, unsigned marked)
 {
 	const struct comparison *comparison = report_comparison(report, "*", indicator);
 	char name[64];
@@ -160,14 +220,45 @@ static void write_texts(struct chart *chart, const struct report *report)
 		} else if (!isnan(comparison->year_ago)) {
 			buf_addstr(&chart->title, "，");
 			wording_add_change_short(&chart->title, &change);
+			trace_add_change_short(&chart->trace, report, chart->place, comparison,
+					       &change);
 		}
+		trace_add_aspect(&chart->trace, report, chart->place, "*", indicator, ASPECT_VALUE,
+				 chart->title.data);
+	}
+	if (marked) {
+		buf_addstr(&chart->title, "；");
+		add_months(&chart->title, marked);
+		buf_addstr(&chart->title, "异常");
 	}
 	buf_addstr(&chart->subtitle, "全县侵权假冒案件立案数（件，按月）");
-	chart_footer(chart, report);
-	if (comparison && comparison->months_partial)
-		buf_addf(&chart->footer, "其中%d个月有单位未报送。", comparison->months_partial);
-	if (comparison && comparison->months_missing)
-		buf_addf(&chart->footer, "断开处%d个月没有数据。", comparison->months_missing);
+}
+
+/* Every point drawn, and the limit. */
+static void trace_points(struct chart *chart, const struct report *report,
+			 const struct months *months, double limit)
+{
+	int january = report->period.last_month / 12 * 12;
+	char code[PERIOD_CODE_SIZE];
+	struct buf text = BUF_INIT;
+
+	for (int i = 0; i < 24; i++)
+		trace_add_period(&chart->trace, report, chart->place, indicator,
+				 month_code(code, january - 12 + i),
+				 i < 12 ? months->then[i] : months->now[i - 12]);
+	if (isnan(limit))
+		return;
+	decimal_add_rounded(&text, limit, 1);
+	trace_add(&chart->trace, report,
+		  &(struct trace_line){ .place = chart->place,
+					.unit = "*",
+					.what = indicator,
+					.name = report_indicator_name(report, indicator),
+					.period = report->code,
+					.word = aspect_row(ASPECT_LIMIT)->word,
+					.printed = text.data,
+					.value = limit });
+	buf_release(&text);
 }
 
 /* 1: the limit's label stands above its line, -1: below, away from the nearer grid line. */
@@ -182,6 +273,7 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	struct buf text = BUF_INIT;
 	double limit, end, step;
 	int year = period_year(&report->period);
+	unsigned marked;
 	size_t marks;
 
 	if (load_months(&months, report, diag) < 0 || read_limit(&limit, report, diag) < 0)
@@ -203,7 +295,7 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 		    months.last_then < 0 ? NAN : months.then[months.last_then], year - 1,
 		    label_shift(&months, end, false));
 	chart_end_block(chart);
-	marks = write_marks(chart, report, &months);
+	marks = write_marks(chart, &marked, report, &months);
 	buf_addstr(&text, "控制上限 ");
 	if (!isnan(limit))
 		decimal_add_rounded(&text, limit, 1);
@@ -218,6 +310,8 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	chart_set(chart, "LEFT", chart_label_part(text.nr, 0.06));
 	chart_set(chart, "RIGHT", 1 - chart_label_part(text.nr + 8, 0.10));
 	buf_release(&text);
-	write_texts(chart, report);
+	write_texts(chart, report, marked);
+	add_footer(chart, report, months_beyond(&months, limit, marked));
+	trace_points(chart, report, &months, limit);
 	return CHART_STATE_READY;
 }

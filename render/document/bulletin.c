@@ -154,9 +154,9 @@ static int say_chart_field(struct bulletin *bulletin)
 	return say_picture(bulletin, "chart_field", "各领域立案");
 }
 
-static int say_chart_funnel(struct bulletin *bulletin)
+static int say_chart_transfers(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_funnel", "两法衔接各环节");
+	return say_picture(bulletin, "chart_transfers", "移送案件办理情况");
 }
 
 static int say_chart_delivery(struct bulletin *bulletin)
@@ -190,7 +190,8 @@ static const struct slot slots[] = {
 	{ "chart_trend", "图", say_chart_trend, true },
 	{ "chart_rank", "图", say_chart_rank, true },
 	{ "chart_field", "图", say_chart_field, true },
-	{ "chart_funnel", "图", say_chart_funnel, true },
+	{ "chart_transfers", "图", say_chart_transfers, true },
+	{ "chart_funnel", "图", say_chart_transfers, true }, /* in templates of before */
 	{ "chart_delivery", "图", say_chart_delivery, true },
 };
 

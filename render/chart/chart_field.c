@@ -81,13 +81,13 @@ static void trace_row(struct chart *chart, const struct report *report,
 }
 
 /* How many fields a test speaks of. */
-static void add_tested(struct chart *chart, const struct report *report, const char *figure,
-		       const char *before, const char *after)
+static void add_tested(struct chart *chart, const struct report *report, const char *mark,
+		       const char *figure, const char *before, const char *after)
 {
 	struct buf text = BUF_INIT;
 
 	buf_addf(&text, "%s%lld%s", before, (long long)report_figure(report, figure), after);
-	buf_addstr(&chart->title, text.data);
+	buf_addf(&chart->title, "%s%s", mark, text.data);
 	trace_add_figure(&chart->trace, report, chart->place, figure, text.data);
 	buf_release(&text);
 }
@@ -119,11 +119,12 @@ static void write_texts(struct chart *chart, const struct report *report,
 		buf_addstr(&chart->title, "的领域分布");
 	}
 	if (marked)
-		add_tested(chart, report, "field_marked", "；", "个领域经检验有异常（橙色）");
+		add_tested(chart, report, "；", "field_marked", "", "个领域经检验有异常（橙色）");
 	else if (tested == (long long)nr)
 		buf_addstr(&chart->title, "，各领域增减均在正常波动范围之内");
 	else if (tested)
-		add_tested(chart, report, "field_tested", "，可检验的", "个领域在正常波动范围之内");
+		add_tested(chart, report, "，", "field_tested", "可检验的",
+			   "个领域在正常波动范围之内");
 	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期",
 		 report->name);
 	chart_footer(chart, report);
@@ -143,8 +144,8 @@ enum chart_state chart_field_build(struct chart *chart, struct report *report, s
 		return CHART_STATE_EMPTY;
 	}
 	for (size_t i = 0; i < nr; i++)
-		max = fmax(max, fmax(rows[i]->value,
-				     isnan(rows[i]->year_ago) ? 0 : rows[i]->year_ago));
+		max = fmax(max,
+			   fmax(rows[i]->value, isnan(rows[i]->year_ago) ? 0 : rows[i]->year_ago));
 	chart_axis(&end, &step, max);
 	for (size_t i = 0; i < nr; i++) {
 		struct buf text = BUF_INIT;

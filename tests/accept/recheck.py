@@ -111,8 +111,9 @@ class Facts:
                 if mark and self.covered.get(place) != 1:
                     self.covered[place] = mark
         self.first = min(month for _, _, month in self.covered)
+        counted = {indicator['table'] for indicator in rules.indicators.values()}
         self.states = {table: recount.fold(files, table)
-                       for table in ('cases', 'linkage', 'information', 'measures')}
+                       for table in (counted - {''}) | {'measures'}}
         add_derived(rules, self.states['cases'], as_of)
         self.measures = {(row['indicator'], unit, month_number(row['month'])): row['value']
                          for (unit, _), row in self.states['measures'].items()}

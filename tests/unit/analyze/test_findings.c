@@ -306,18 +306,6 @@ static void a_trend_is_judged_within_its_family(void **state)
 	free(text);
 }
 
-/* All families together: q below .10 at most. */
-static void families_share_one_level(void **state)
-{
-	struct office *office = *state;
-	const struct rules *rules = &office->workspace.rules_loaded;
-	double sum = 0;
-
-	for (size_t f = 0; f < rules->nr_families; f++)
-		sum += rules->families[f].level;
-	assert_true(sum <= 0.1 + 1e-12);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -335,7 +323,6 @@ int main(void)
 		OFFICE_TEST(months_tested_for_surges_have_no_control_finding),
 		OFFICE_TEST(rare_series_have_no_limits),
 		OFFICE_TEST(a_trend_is_judged_within_its_family),
-		OFFICE_TEST(families_share_one_level),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

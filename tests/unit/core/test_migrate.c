@@ -260,6 +260,41 @@ static void loses_nothing(void **state)
 	office_release(&office);
 }
 
+/* What render no longer adds up itself is there for runs of that time, too. */
+static void sums_of_older_runs_are_published(void **state)
+{
+	struct office office;
+	struct store *store;
+
+	(void)state;
+	office_make(&office, "v3", 3);
+	assert_int_equal(migrate_store(office.path, &office.diag), 0);
+	assert_int_equal(store_open_as_it_is(&store, office.path, STORE_READ, &office.diag), 0);
+	assert_true(number(store, "SELECT count(*) FROM run WHERE kind = 'analyze'") > 0);
+	assert_int_equal(number(store, "SELECT count(*) FROM run r WHERE kind = 'analyze' AND"
+				       " (SELECT count(*) FROM balance_by_run b WHERE b.run = r.id)"
+				       " <> 5"),
+			 0);
+	assert_true(number(store, "SELECT count(*) FROM balance_by_run WHERE holds AND total > 0"
+				  " AND balance = 'filed_units'") > 0);
+	assert_int_equal(number(store, "SELECT count(*) FROM balance_by_run WHERE NOT holds"), 0);
+	assert_int_equal(number(store, "SELECT count(*) FROM figure_by_run u WHERE figure ="
+				       " 'delivery_units' AND value <> (SELECT sum(value) FROM"
+				       " figure_by_run f WHERE f.run = u.run AND topic = 'delivery'"
+				       " AND figure <> 'delivery_units')"),
+			 0);
+	assert_true(number(store, "SELECT count(*) FROM figure_by_run WHERE value > 0 AND figure ="
+				  " 'delivery_units'") > 0);
+	assert_true(number(store, "SELECT count(*) FROM score_total_by_run") > 0);
+	assert_int_equal(number(store,
+				"SELECT count(*) FROM score_total_by_run WHERE bonus IS NULL"
+				" OR duty_share IS NULL OR abs(total - max(0, percent + bonus"
+				" - deduct)) > 1e-6"),
+			 0);
+	store_free(store);
+	office_release(&office);
+}
+
 static void a_store_of_today_is_left_alone(void **state)
 {
 	struct workspace workspace = WORKSPACE_INIT;
@@ -459,6 +494,7 @@ int main(void)
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, old_stores, loses_nothing);
+	ADD_TEST(tests, nr, sums_of_older_runs_are_published);
 	ADD_TEST(tests, nr, a_store_of_today_is_left_alone);
 	ADD_TEST(tests, nr, a_copy_never_takes_the_place_of_another_file);
 	ADD_TEST(tests, nr, a_copy_has_the_access_of_the_store);

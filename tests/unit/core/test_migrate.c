@@ -488,6 +488,27 @@ static void a_killed_upgrade_leaves_the_old_store_or_the_new_one(void **state)
 	assert_true(killed > 0);
 }
 
+static void what_killed_upgrades_left_is_removed_and_nothing_else(void **state)
+{
+	static const char *const names[] = { "store.db.upgrade.AbC123",
+					     "store.db.upgrade.AbC123-journal", "store.db.backup",
+					     "store.v1.db" };
+	struct buf path = BUF_INIT;
+	struct office office;
+
+	(void)state;
+	office_make(&office, "v1", 1);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		assert_int_equal(file_write(path_join(&path, office.folder, names[i]), "x", 1,
+					    &office.diag),
+				 0);
+	assert_int_equal(migrate_store(office.path, &office.diag), 0);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		assert_int_equal(file_exists(path_join(&path, office.folder, names[i])), i >= 2);
+	buf_release(&path);
+	office_release(&office);
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[32];
@@ -503,5 +524,6 @@ int main(void)
 	ADD_TEST(tests, nr, who_may_not_write_is_told_what_to_do);
 	ADD_TEST(tests, nr, a_full_disk_leaves_the_old_store);
 	ADD_TEST(tests, nr, a_killed_upgrade_leaves_the_old_store_or_the_new_one);
+	ADD_TEST(tests, nr, what_killed_upgrades_left_is_removed_and_nothing_else);
 	return RUN_TESTS(tests, nr);
 }

@@ -225,6 +225,16 @@ static void expect_schema_of_a_new_store(struct store *store)
 	store_free(fresh);
 }
 
+/* Items but for STO011: the rules may have columns by now that no store from before has. */
+static size_t said_beside_new_columns(const struct diag *diag)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < diag->nr; i++)
+		nr += strcmp(diag->items[i].kind->code, "STO011") != 0;
+	return nr;
+}
+
 static void loses_nothing(void **state)
 {
 	const struct old_store *old = *state;
@@ -233,7 +243,8 @@ static void loses_nothing(void **state)
 
 	office_make(&office, old->file, old->version);
 	assert_int_equal(workspace_open(&workspace, office.folder, STORE_READ, &office.diag), 0);
-	assert_one(&office.diag, "STO010");
+	assert_int_equal(said_beside_new_columns(&office.diag), 1);
+	assert_string_equal(office.diag.items[0].kind->code, "STO010");
 	assert_int_equal(workspace.lock, 0);
 	assert_int_equal(number(workspace.store, "PRAGMA user_version"), STORE_VERSION);
 	assert_int_equal(version_of(office.copy), old->version);
@@ -309,7 +320,7 @@ static void a_store_of_today_is_left_alone(void **state)
 	assert_false(due);
 	assert_int_equal(migrate_store(office.path, &office.diag), 0);
 	assert_int_equal(workspace_open(&workspace, office.folder, STORE_WRITE, &office.diag), 0);
-	assert_int_equal(office.diag.nr, 0);
+	assert_int_equal(said_beside_new_columns(&office.diag), 0);
 	workspace_release(&workspace);
 	office_release(&office);
 }

@@ -105,7 +105,9 @@ static int write_row(struct query *insert, const struct comparison *row, struct 
 	query_bind_text(insert, column++, method_choice_basis_name(row->choice.basis));
 	query_bind_double(insert, column++, isfinite(row->ratio) ? row->ratio : NAN);
 	query_bind_double(insert, column++, row->ratio_low);
-	query_bind_double(insert, column, isfinite(row->ratio_high) ? row->ratio_high : NAN);
+	query_bind_double(insert, column++, isfinite(row->ratio_high) ? row->ratio_high : NAN);
+	query_bind_double(insert, column++, row->events);
+	query_bind_double(insert, column, row->events_year_ago);
 	return query_run(insert, diag);
 }
 
@@ -120,9 +122,9 @@ static int write_all(const struct comparisons *all, const struct analysis *analy
 		       " previous, year_ago, qoq, yoy, cumulative, cumulative_year_ago, share,"
 		       " ci_low, ci_high, p_value, q_value, state, family, test, reason,"
 		       " comparable_value, compared_months, basis, ratio,"
-		       " ratio_low, ratio_high) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+		       " ratio_low, ratio_high, events, events_year_ago) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
 		       " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, "
-		       "?24, ?25, ?26)",
+		       "?24, ?25, ?26, ?27, ?28)",
 		       diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);

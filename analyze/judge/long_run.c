@@ -1,6 +1,7 @@
 /* long_run.c - see long_run.h. */
 #include "analyze/judge/long_run.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,11 +9,13 @@
 #include "analyze/judge/families.h"
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/control.h"
+#include "analyze/method/describe.h"
+#include "analyze/method/serial.h"
 #include "analyze/method/trend.h"
 #include "analyze/number/case_days.h"
 #include "analyze/number/history.h"
 
-enum { CONTROL_MONTHS = 36 };
+enum { CONTROL_MONTHS = 36, SEASONS = 4 };
 
 /* One series' long-run tests at one frequency. */
 struct trend_row {
@@ -22,6 +25,7 @@ struct trend_row {
 	struct period last;
 	struct mann_kendall test;
 	struct trend_line sen, line;
+	struct serial serial;
 	double q;
 };
 struct trend_rows {
@@ -29,14 +33,57 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
+/* Quarters that hang together say less of a trend than independent ones: the variance of S grows by
+ * the inflation (Yue and Wang 2004), and p is normal. */
+static void allow_for_correlation(struct mann_kendall *test, const struct serial *serial)
+{
+	if (test->reason != REASON_NONE || serial->reason != REASON_NONE || serial->inflation <= 1)
+		return;
+	test->var *= serial->inflation;
+	test->z = (test->s - copysign(fmin(fabs(test->s), 1), test->s)) / sqrt(test->var);
+	test->p = fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(test->z)));
+	test->exact = false;
+}
+
+/* What lies about is no flow: each quarter's stock holds most of the one before. */
+static bool is_stock(const struct indicator *indicator)
+{
+	return indicator->over_time == OVER_TIME_LAST || indicator->over_time == OVER_TIME_FIRST;
+}
+
+static struct mann_kendall no_test(size_t n)
+{
+	return (struct mann_kendall){ .n = n,
+				      .s = NAN,
+				      .var = NAN,
+				      .z = NAN,
+				      .p = NAN,
+				      .reason = REASON_NO_TEST };
+}
+
+static void test_row(struct trend_row *out, const struct history *history)
+{
+	bool seasonal = out->kind == PERIOD_KIND_QUARTER;
+
+	if (is_stock(out->indicator)) {
+		out->test = no_test(describe_count(history->value, history->nr));
+		return;
+	}
+	out->test = seasonal ? trend_seasonal_mann_kendall(history->value, history->nr, SEASONS)
+			     : trend_mann_kendall(history->value, history->nr);
+	if (!seasonal)
+		return;
+	out->serial = serial_test_seasonal(history->value, history->nr, SEASONS, NULL);
+	allow_for_correlation(&out->test, &out->serial);
+}
+
 static void make_row(struct trend_row *out, const struct history *history)
 {
 	bool seasonal = out->kind == PERIOD_KIND_QUARTER;
 
 	out->last = history->last;
-	out->test = seasonal ? trend_seasonal_mann_kendall(history->value, history->nr, 4)
-			     : trend_mann_kendall(history->value, history->nr);
-	out->sen = seasonal ? trend_seasonal_sen(history->value, history->nr, 4, 0.95)
+	test_row(out, history);
+	out->sen = seasonal ? trend_seasonal_sen(history->value, history->nr, SEASONS, 0.95)
 			    : trend_sen(history->value, history->nr, 0.95);
 	out->line = trend_least_squares(history->value, history->nr, 0.95);
 }
@@ -47,7 +94,11 @@ static void add_rows(struct trend_rows *out, const struct analysis *analysis,
 	static const enum period_kind kinds[] = { PERIOD_KIND_QUARTER, PERIOD_KIND_YEAR };
 
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
-		struct trend_row row = { .indicator = indicator, .kind = kinds[k], .q = NAN };
+		struct trend_row row = { .indicator = indicator,
+					 .kind = kinds[k],
+					 .serial = { .correlation = NAN,
+						     .reason = REASON_TOO_SHORT },
+					 .q = NAN };
 		struct history history = HISTORY_INIT;
 
 		if (row.kind == PERIOD_KIND_QUARTER)
@@ -124,6 +175,9 @@ static int write_row(struct query *insert, const struct trend_row *row, struct d
 			row->test.reason == REASON_NONE ? NULL : reason_code(row->test.reason));
 	query_bind_double(insert, 19, row->q);
 	query_bind_text(insert, 20, row->family ? row->family->family : NULL);
+	query_bind_double(insert, 21, row->serial.correlation);
+	query_bind_double(insert, 22,
+			  row->serial.reason == REASON_NONE ? row->serial.inflation : NAN);
 	return query_run(insert, diag);
 }
 
@@ -138,8 +192,8 @@ int long_run_write(const struct analysis *analysis, struct diag *diag)
 		    &insert, analysis->store,
 		    "INSERT INTO trend_result(run, unit, indicator, period, frequency, n, mk_s,"
 		    " mk_var, mk_z, mk_p, sen_slope, sen_low, sen_high, ols_slope, ols_se, ols_p,"
-		    " method, reason, q_value, family) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-		    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+		    " method, reason, q_value, family, correlation, inflation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+		    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
 		    diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);

@@ -5,18 +5,34 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/method/describe.h"
 #include "analyze/method/seasonal_counts.h"
+#include "analyze/method/serial.h"
+#include "analyze/number/events.h"
 #include "analyze/number/history.h"
 
 const double profile_min_mean = 1;
 
 enum { SEASONS = 4 };
 
-static void fit(struct profile *out, const struct history *history)
+static double hang_together(const struct history *history)
 {
-	struct seasonal_counts fit =
-		seasonal_counts_fit(history->value, history->nr, SEASONS, true);
+	double *root = xcalloc(history->nr + 1, sizeof(*root));
+	struct serial serial;
 
+	for (size_t i = 0; i < history->nr; i++)
+		root[i] = sqrt(history->value[i]);
+	serial = serial_test_seasonal(root, history->nr, SEASONS, NULL);
+	free(root);
+	return serial.reason == REASON_NONE ? serial.inflation : 1;
+}
+
+static void fit(struct profile *out, const struct history *events)
+{
+	struct seasonal_counts fit;
+
+	out->inflation = hang_together(events);
+	fit = seasonal_counts_fit(events->value, events->nr, SEASONS, out->inflation <= 1);
 	out->reason = fit.reason;
 	if (fit.reason != REASON_NONE)
 		return;
@@ -42,22 +58,31 @@ static void describe(struct profile *out, const struct history *history)
 	}
 }
 
-static void make(struct profile *out, const struct analysis *analysis,
-		 const struct indicator *indicator, int unit)
+static double mean_of(const struct history *history)
 {
-	struct history history = HISTORY_INIT;
+	return describe_mean(history->value, history->nr);
+}
 
-	*out = (struct profile){ .mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN };
-	history_load(&history, analysis, indicator, unit, PERIOD_KIND_QUARTER,
-		     analysis->period.first_month - 1);
-	describe(out, &history);
+void profile_make(struct profile *out, const struct analysis *analysis,
+		  const struct indicator *indicator, int unit, int last_month)
+{
+	struct analysis by_event = events_view(analysis);
+	struct history cases = HISTORY_INIT, events = HISTORY_INIT;
+
+	*out = (struct profile){
+		.mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN, .inflation = 1
+	};
+	history_load(&cases, analysis, indicator, unit, PERIOD_KIND_QUARTER, last_month);
+	history_load(&events, &by_event, indicator, unit, PERIOD_KIND_QUARTER, last_month);
+	describe(out, &cases);
 	if (out->n < PROFILE_MIN_QUARTERS)
 		out->reason = REASON_TOO_SHORT;
-	else if (out->mean < profile_min_mean)
+	else if (mean_of(&events) < profile_min_mean)
 		out->reason = REASON_FEW_CASES;
 	else
-		fit(out, &history);
-	history_release(&history);
+		fit(out, &events);
+	history_release(&cases);
+	history_release(&events);
 }
 
 static bool has_profile(const struct analysis *analysis, const struct indicator *indicator,
@@ -83,9 +108,10 @@ void profile_make_all(struct analysis *analysis)
 	for (int unit = SERIES_COUNTY; unit < (int)rules->nr_units; unit++)
 		for (size_t i = 0; i < rules->nr_indicators; i++)
 			if (has_profile(analysis, &rules->indicators[i], unit))
-				make(&analysis->profiles[place_of(analysis, &rules->indicators[i],
-								  unit)],
-				     analysis, &rules->indicators[i], unit);
+				profile_make(&analysis->profiles[place_of(
+						     analysis, &rules->indicators[i], unit)],
+					     analysis, &rules->indicators[i], unit,
+					     analysis->period.first_month - 1);
 }
 
 const struct profile *profile_of(const struct analysis *analysis, const struct indicator *indicator,
@@ -105,6 +131,7 @@ static int write_row(struct query *insert, const struct profile *profile, struct
 	query_bind_double(insert, 8, profile->p);
 	query_bind_text(insert, 9,
 			profile->reason == REASON_NONE ? NULL : reason_code(profile->reason));
+	query_bind_double(insert, 10, profile->inflation);
 	return query_run(insert, diag);
 }
 
@@ -115,7 +142,8 @@ int profile_write(const struct analysis *analysis, struct diag *diag)
 
 	if (query_open(&insert, analysis->store,
 		       "INSERT INTO profile_result(run, unit, indicator, n, mean, zero_share,"
-		       " dispersion, p_value, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+		       " dispersion, p_value, reason, inflation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+		       " ?8, ?9, ?10)",
 		       diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);

@@ -278,3 +278,72 @@ out:
 	buf_release(&sql);
 	return rc;
 }
+
+static void add_case(struct ledger_cases *out, const struct analysis *analysis, struct query *row)
+{
+	const char *code = query_text(row, 0), *field = query_text(row, 1);
+	int unit = code ? rules_unit_index(analysis->rules, code) : -1, filed = 0, day;
+
+	if (unit < 0 || day_parse(&day, query_text(row, 2), NULL) < 0)
+		return;
+	if (!query_is_null(row, 3) && day_parse(&filed, query_text(row, 3), NULL) < 0)
+		filed = 0;
+	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
+	out->items[out->nr] = (struct ledger_case){ .unit = unit, .day = day, .filed = filed };
+	if (out->nr && strcmp(out->items[out->nr - 1].field, field) == 0)
+		out->items[out->nr].field = out->items[out->nr - 1].field;
+	else
+		out->items[out->nr].field = arena_strdup(&out->arena, field);
+	out->nr++;
+}
+
+static void build_cases_sql(struct buf *sql, const struct indicator *indicator, const char *where)
+{
+	const struct form *form = indicator->form;
+	const char *date = indicator->date_field;
+	bool filed = form_field(form, "filed_date") && strcmp(date, "filed_date") != 0;
+
+	buf_addf(sql, "SELECT \"%s\", %s, \"%s\", %s FROM temp.%s_asof WHERE ?3 <> ''",
+		 facts_unit_column(form), form_field(form, "field") ? "ifnull(field, '')" : "''", date,
+		 filed ? "filed_date" : "NULL", form->table);
+	buf_addf(sql, " AND \"%s\" >= ?1 AND \"%s\" < ?2", date, date);
+	if (asof_is_deadline(form, date))
+		buf_addf(sql, " AND \"%s\" < ?3", date);
+	buf_addf(sql, " AND (%s) ORDER BY 1, 2, 3, 4", where);
+}
+
+int facts_ledger_cases(struct ledger_cases *out, const struct analysis *analysis,
+		       const struct indicator *indicator, struct diag *diag)
+{
+	struct diag_at at = { .file = "indicators.csv",
+			      .field = "filter",
+			      .value = indicator->code };
+	struct filter filter = FILTER_INIT;
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc = -1, more;
+
+	if (filter_compile(&filter, indicator->form, indicator->filter, PARAMETER_FILTER, &at,
+			   analysis->rules, diag) < 0)
+		goto out;
+	build_cases_sql(&sql, indicator, filter.sql.data);
+	if (query_open(&query, analysis->store, sql.data, diag) < 0)
+		goto out;
+	bind_bounds(&query, analysis);
+	filter_bind(&filter, &query, PARAMETER_FILTER);
+	while ((more = query_next(&query, diag)) > 0)
+		add_case(out, analysis, &query);
+	rc = more;
+out:
+	filter_release(&filter);
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+void ledger_cases_release(struct ledger_cases *cases)
+{
+	free(cases->items);
+	arena_release(&cases->arena);
+	*cases = (struct ledger_cases){ 0 };
+}

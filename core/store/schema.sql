@@ -635,6 +635,8 @@ CREATE TABLE comparison_result (
 	ratio REAL,                      -- of the rates tested, now to the year before
 	ratio_low REAL,
 	ratio_high REAL,                 -- 95 %, exact; only where p_value < .05
+	events NUMERIC,
+	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -662,6 +664,8 @@ CREATE TABLE trend_result (
 	reason TEXT,
 	q_value REAL,
 	family TEXT,
+	correlation REAL,                -- of neighbouring quarters, bias allowed for
+	inflation REAL,                  -- of mk_var for it; 1 where there is none to speak of
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
@@ -723,6 +727,7 @@ CREATE TABLE profile_result (
 	dispersion REAL,                 -- beyond season and trend; 1 for Poisson
 	p_value REAL,                    -- of a dispersion this large under Poisson
 	reason TEXT,                     -- why there is no dispersion
+	inflation REAL,                  -- of sums of quarters that hang together; else 1
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -750,6 +755,8 @@ CREATE TABLE month_test_result (
 	reason TEXT,
 	ratio_low REAL,
 	ratio_high REAL,                 -- of value to expected, 95 %, exact; only where p_value < .05
+	events NUMERIC,
+	base_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period, family)
 ) WITHOUT ROWID;
 
@@ -773,6 +780,8 @@ CREATE TABLE rolling_result (
 	method TEXT,
 	basis TEXT,
 	reason TEXT,
+	events NUMERIC,
+	past_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -791,7 +800,21 @@ CREATE TABLE change_point_result (
 	mean_after REAL,                 -- of a quarter, as reported
 	family TEXT NOT NULL,
 	reason TEXT,
+	correlation REAL,
+	inflation REAL,                  -- as in trend_result, of the quarters before and after
 	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- Cases of one unit, field and day of the last 12 months that tests count as one event.
+CREATE TABLE cluster_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	day TEXT NOT NULL,               -- of the first case
+	field TEXT NOT NULL,             -- '' in tables without fields
+	cases INTEGER NOT NULL,          -- at least 2
+	position INTEGER NOT NULL,       -- in the run
+	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
 -- A unit's rate over 12 months among the others': limits are counts out of 'whole'.
@@ -1007,13 +1030,13 @@ CREATE VIEW comparison AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
 	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run, c.basis,
-	c.ratio, c.ratio_low, c.ratio_high
+	c.ratio, c.ratio_low, c.ratio_high, c.events, c.events_year_ago
 FROM comparison_result c JOIN run_current r ON r.id = c.run;
 
 CREATE VIEW trend AS
 SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
 	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
-	t.q_value, t.family
+	t.q_value, t.family, t.correlation, t.inflation
 FROM trend_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW forecast AS
@@ -1042,19 +1065,25 @@ FROM score_item_result i JOIN run_current r ON r.id = i.run;
 
 CREATE VIEW rolling AS
 SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,
-	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run
+	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run,
+	t.events, t.past_events
 FROM rolling_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW month_test AS
 SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
 	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
-	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high
+	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high,
+	t.events, t.base_events
 FROM month_test_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW change_point AS
 SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
-	t.mean_before, t.mean_after, t.family, t.reason, t.run
+	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.correlation, t.inflation
 FROM change_point_result t JOIN run_current r ON r.id = t.run;
+
+CREATE VIEW cluster AS
+SELECT c.unit, c.indicator, r.period, c.day, c.field, c.cases, c.position, c.run
+FROM cluster_result c JOIN run_current r ON r.id = c.run;
 
 CREATE VIEW peer AS
 SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
@@ -1072,7 +1101,8 @@ FROM backtest_result b JOIN run_current r ON r.id = b.run;
 -- dispersion describe the quarters on which the choice rests.
 CREATE VIEW selection AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
-	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
+	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run,
+	p.inflation
 FROM (
 	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
 	FROM comparison_result

@@ -3,32 +3,49 @@
 
 #include <math.h>
 
-/* Below it groups are rare enough to be left to the exact test. */
-static const double COUNT_TEST_CROWDED = 1.25;
+/* Below it cases are left to the exact test. */
+static const double COUNT_TEST_SLACK = 1.25;
 
-static struct rate_test test_dispersed(const struct counted *now, const struct counted *then,
-				       double dispersion, double df)
+/* What the counts vary by beyond Poisson ones, with the degrees of freedom it rests on. */
+struct spread {
+	struct method_choice choice;
+	double dispersion, df;
+	bool cases; /* not of the events */
+};
+
+static void widen(struct spread *spread, double dispersion, double df, enum basis basis)
 {
-	return rate_test_quasi(now->cases, now->days, then->cases, then->days, dispersion, df);
+	if (dispersion <= COUNT_TEST_SLACK || dispersion <= spread->dispersion)
+		return;
+	spread->choice = (struct method_choice){ METHOD_QUASI_POISSON, basis };
+	spread->dispersion = dispersion;
+	spread->df = df;
+	spread->cases = basis == BASIS_GROUPED;
 }
 
 struct rate_test count_test(struct method_choice *choice, const struct counted *now,
 			    const struct counted *then, const struct analysis *analysis,
 			    const struct indicator *indicator, const struct profile *profile,
-			    double inflation)
+			    double window)
 {
-	double df, crowding = 1;
-	bool quasi = choice->method == METHOD_QUASI_POISSON;
+	struct spread spread = { *choice, 1, NAN, false };
+	double df, crowding;
 
-	if (now->undated || then->undated)
-		crowding = events_crowding(&df, analysis, indicator);
-	if (crowding > COUNT_TEST_CROWDED &&
-	    (!quasi || crowding > profile->dispersion * inflation)) {
-		*choice = (struct method_choice){ METHOD_QUASI_POISSON, BASIS_GROUPED };
-		return test_dispersed(now, then, crowding, df);
+	if (choice->method == METHOD_QUASI_POISSON) {
+		spread.dispersion = profile->dispersion;
+		spread.df = (double)profile->df;
 	}
-	if (quasi)
-		return rate_test_quasi(now->events, now->days, then->events, then->days,
-				       profile->dispersion * inflation, (double)profile->df);
-	return rate_test_screen(now->events, now->days, then->events, then->days);
+	if (profile && profile->df)
+		widen(&spread, window, (double)profile->df, BASIS_LASTING);
+	if (now->undated || then->undated) {
+		crowding = events_crowding(&df, analysis, indicator);
+		widen(&spread, crowding, df, BASIS_GROUPED);
+	}
+	*choice = spread.choice;
+	if (choice->method != METHOD_QUASI_POISSON)
+		return rate_test_screen(now->events, now->days, then->events, then->days);
+	return spread.cases ? rate_test_quasi(now->cases, now->days, then->cases, then->days,
+					      spread.dispersion, spread.df)
+			    : rate_test_quasi(now->events, now->days, then->events, then->days,
+					      spread.dispersion, spread.df);
 }

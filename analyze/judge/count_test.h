@@ -3,7 +3,7 @@
  *
  * Groups of cases (events.h) are one event each; the exact test of events is exact whatever the
  * groups' sizes. Months that rest on a unit's own measures have no days: a window that holds one is
- * tested on its cases, divided by events_crowding() where that is above COUNT_TEST_CROWDED. */
+ * tested on its cases, divided by events_crowding() where that is above 1.25. */
 #ifndef ANALYZE_COUNT_TEST_H
 #define ANALYZE_COUNT_TEST_H
 
@@ -18,12 +18,12 @@ struct counted {
 };
 
 /* Test the rate of 'now' against 'then' as 'choice' says; *choice becomes quasi-Poisson of basis
- * GROUPED where undated cases come in groups. 'inflation' multiplies the profile's dispersion (1:
- * none). Limits of the ratio are exact and of the events; NAN for dispersed counts and where
+ * GROUPED where undated cases come in groups, of LASTING where the windows vary by more than the
+ * quarters' dispersion: by 'window', which is 1 where nothing is known. Limits of the ratio are exact and of the events; NAN for dispersed counts and where
  * p >= .05. */
 struct rate_test count_test(struct method_choice *choice, const struct counted *now,
 			    const struct counted *then, const struct analysis *analysis,
 			    const struct indicator *indicator, const struct profile *profile,
-			    double inflation);
+			    double window);
 
 #endif

@@ -12,7 +12,7 @@
 
 enum { YEAR = 4, MONTHS = 3, MIN_QUARTERS = 12 };
 
-static const double min_mean = 3;
+static const double min_mean = 3, STEP_MARGIN = 1.25;
 
 /* q and family are set when all of the family are made. */
 struct change_point {
@@ -21,7 +21,7 @@ struct change_point {
 	size_t n;	/* quarters known */
 	int last_month; /* of the last quarter before the change */
 	double u, p, q;
-	double correlation, inflation; /* serial.h */
+	double lasting;	      /* share of serial_counts */
 	double before, after; /* mean of a quarter as reported */
 	enum reason reason;   /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
 };
@@ -43,23 +43,21 @@ static void take_season_away(double *out, const struct history *history)
 	}
 }
 
-/* As for a trend, with the step in place of the line: where quarters hang together on either side
- * of it, U says as little as of so many fewer quarters. */
-static void allow_for_correlation(struct change_point *out, const struct history *history,
-				  size_t last)
+/* A step must also be more than a lasting factor would make of itself. It stands where it fits best
+ * and hides some of such a factor, hence the margin. */
+static void allow_for_lasting(struct change_point *out, const struct history *history, size_t last)
 {
 	double *step = xcalloc(history->nr, sizeof(*step));
-	struct serial serial;
+	struct serial_counts lasting;
 
 	for (size_t i = last + 1; i < history->nr; i++)
 		step[i] = 1;
-	serial = serial_test_seasonal(history->value, history->nr, YEAR, step);
+	lasting = serial_counts(history->value, history->nr, YEAR, step, STEP_MARGIN);
 	free(step);
-	if (serial.reason != REASON_NONE)
+	if (lasting.reason != REASON_NONE)
 		return;
-	out->correlation = serial.correlation;
-	out->inflation = serial.inflation;
-	out->p = fmin(1, 2 * pow(out->p / 2, 1 / serial.inflation));
+	out->lasting = lasting.share;
+	out->p = fmax(out->p, lasting.p);
 }
 
 static void locate(struct change_point *out, const struct history *history)
@@ -75,7 +73,7 @@ static void locate(struct change_point *out, const struct history *history)
 		return;
 	out->u = found.u;
 	out->p = found.p;
-	allow_for_correlation(out, history, found.last);
+	allow_for_lasting(out, history, found.last);
 	out->last_month = history->first.last_month + MONTHS * (int)found.last;
 	out->before = describe_mean(history->value, found.last + 1);
 	out->after = describe_mean(history->value + found.last + 1, history->nr - found.last - 1);
@@ -91,8 +89,7 @@ static void make(struct change_point *out, const struct analysis *analysis,
 		.u = NAN,
 		.p = NAN,
 		.q = NAN,
-		.correlation = NAN,
-		.inflation = NAN,
+		.lasting = NAN,
 		.before = NAN,
 		.after = NAN,
 	};
@@ -130,8 +127,7 @@ static int write_row(struct query *insert, const struct change_point *row, struc
 	query_bind_double(insert, 10, row->after);
 	query_bind_text(insert, 11, row->family->family);
 	query_bind_text(insert, 12, found ? NULL : reason_code(row->reason));
-	query_bind_double(insert, 13, row->correlation);
-	query_bind_double(insert, 14, row->inflation);
+	query_bind_double(insert, 13, row->lasting);
 	return query_run(insert, diag);
 }
 
@@ -168,10 +164,9 @@ int level_change_write(const struct analysis *analysis, struct diag *diag)
 	if (query_open(
 		    &insert, analysis->store,
 		    "INSERT INTO change_point_result(run, unit, indicator, period, n, last_period,"
-		    " u, p_value, q_value, mean_before, mean_after, family, reason, correlation,"
-		    " inflation)"
-		    " VALUES (?1, '*', ?3, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-		    " ?14)",
+		    " u, p_value, q_value, mean_before, mean_after, family, reason, lasting)"
+		    " VALUES (?1, '*', ?3, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+		    " ?13)",
 		    diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);

@@ -26,6 +26,7 @@ struct trend_row {
 	struct mann_kendall test;
 	struct trend_line sen, line;
 	struct serial serial;
+	double lasting; /* share of serial_counts; NAN for others than counts */
 	double q;
 };
 struct trend_rows {
@@ -33,13 +34,31 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Quarters that hang together say less of a trend than independent ones: the variance of S grows by
- * the inflation (Yue and Wang 2004), and p is normal. */
-static void allow_for_correlation(struct mann_kendall *test, const struct serial *serial)
+/* Counts: a trend must also be more than a lasting factor would make of itself. */
+static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {
-	if (test->reason != REASON_NONE || serial->reason != REASON_NONE || serial->inflation <= 1)
+	double *time = xcalloc(history->nr + 1, sizeof(*time));
+	struct serial_counts lasting;
+
+	for (size_t i = 0; i < history->nr; i++)
+		time[i] = (double)i;
+	lasting = serial_counts(history->value, history->nr, SEASONS, time, 0);
+	free(time);
+	if (lasting.reason != REASON_NONE)
 		return;
-	test->var *= serial->inflation;
+	out->lasting = lasting.share;
+	out->test.p = fmax(out->test.p, lasting.p);
+}
+
+/* Others: the variance of S grows by the inflation (Yue and Wang 2004), and p is normal. */
+static void allow_for_correlation(struct trend_row *out, const struct history *history)
+{
+	struct mann_kendall *test = &out->test;
+
+	out->serial = serial_test_seasonal(history->value, history->nr, SEASONS, NULL);
+	if (out->serial.reason != REASON_NONE || out->serial.inflation <= 1)
+		return;
+	test->var *= out->serial.inflation;
 	test->z = (test->s - copysign(fmin(fabs(test->s), 1), test->s)) / sqrt(test->var);
 	test->p = fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(test->z)));
 	test->exact = false;
@@ -71,10 +90,12 @@ static void test_row(struct trend_row *out, const struct history *history)
 	}
 	out->test = seasonal ? trend_seasonal_mann_kendall(history->value, history->nr, SEASONS)
 			     : trend_mann_kendall(history->value, history->nr);
-	if (!seasonal)
+	if (!seasonal || out->test.reason != REASON_NONE)
 		return;
-	out->serial = serial_test_seasonal(history->value, history->nr, SEASONS, NULL);
-	allow_for_correlation(&out->test, &out->serial);
+	if (out->indicator->noise == NOISE_POISSON)
+		allow_for_lasting(out, history);
+	else
+		allow_for_correlation(out, history);
 }
 
 static void make_row(struct trend_row *out, const struct history *history)
@@ -98,6 +119,7 @@ static void add_rows(struct trend_rows *out, const struct analysis *analysis,
 					 .kind = kinds[k],
 					 .serial = { .correlation = NAN,
 						     .reason = REASON_TOO_SHORT },
+					 .lasting = NAN,
 					 .q = NAN };
 		struct history history = HISTORY_INIT;
 
@@ -178,6 +200,7 @@ static int write_row(struct query *insert, const struct trend_row *row, struct d
 	query_bind_double(insert, 21, row->serial.correlation);
 	query_bind_double(insert, 22,
 			  row->serial.reason == REASON_NONE ? row->serial.inflation : NAN);
+	query_bind_double(insert, 23, row->lasting);
 	return query_run(insert, diag);
 }
 
@@ -192,8 +215,8 @@ int long_run_write(const struct analysis *analysis, struct diag *diag)
 		    &insert, analysis->store,
 		    "INSERT INTO trend_result(run, unit, indicator, period, frequency, n, mk_s,"
 		    " mk_var, mk_z, mk_p, sen_slope, sen_low, sen_high, ols_slope, ols_se, ols_p,"
-		    " method, reason, q_value, family, correlation, inflation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-		    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+		    " method, reason, q_value, family, correlation, inflation, lasting) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+		    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
 		    diag) < 0)
 		goto out;
 	query_bind_int(&insert, 1, analysis->run);

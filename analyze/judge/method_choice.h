@@ -25,6 +25,7 @@ enum basis {
 	BASIS_SPARSE,	     /* too few cases to judge it; most periods are 0 */
 	BASIS_PLANNED,	     /* activities: people's plans, not chance */
 	BASIS_PROPORTION,    /* parts of a whole */
+	BASIS_LASTING,	     /* what moves the past's quarters lasts over several of them */
 	BASIS_GROUPED,	     /* cases come in groups whose days are not known */
 };
 

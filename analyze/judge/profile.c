@@ -15,24 +15,13 @@ const double profile_min_mean = 1;
 
 enum { SEASONS = 4 };
 
-static double hang_together(const struct history *history)
-{
-	double *root = xcalloc(history->nr + 1, sizeof(*root));
-	struct serial serial;
-
-	for (size_t i = 0; i < history->nr; i++)
-		root[i] = sqrt(history->value[i]);
-	serial = serial_test_seasonal(root, history->nr, SEASONS, NULL);
-	free(root);
-	return serial.reason == REASON_NONE ? serial.inflation : 1;
-}
-
 static void fit(struct profile *out, const struct history *events)
 {
-	struct seasonal_counts fit;
+	struct serial_counts lasting = serial_counts(events->value, events->nr, SEASONS, NULL, 0);
+	struct seasonal_counts fit = seasonal_counts_fit(events->value, events->nr, SEASONS, true);
 
-	out->inflation = hang_together(events);
-	fit = seasonal_counts_fit(events->value, events->nr, SEASONS, out->inflation <= 1);
+	if (lasting.reason == REASON_NONE)
+		out->lasting = lasting.share;
 	out->reason = fit.reason;
 	if (fit.reason != REASON_NONE)
 		return;
@@ -70,7 +59,7 @@ void profile_make(struct profile *out, const struct analysis *analysis,
 	struct history cases = HISTORY_INIT, events = HISTORY_INIT;
 
 	*out = (struct profile){
-		.mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN, .inflation = 1
+		.mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN
 	};
 	history_load(&cases, analysis, indicator, unit, PERIOD_KIND_QUARTER, last_month);
 	history_load(&events, &by_event, indicator, unit, PERIOD_KIND_QUARTER, last_month);
@@ -131,7 +120,7 @@ static int write_row(struct query *insert, const struct profile *profile, struct
 	query_bind_double(insert, 8, profile->p);
 	query_bind_text(insert, 9,
 			profile->reason == REASON_NONE ? NULL : reason_code(profile->reason));
-	query_bind_double(insert, 10, profile->inflation);
+	query_bind_double(insert, 10, profile->lasting);
 	return query_run(insert, diag);
 }
 
@@ -142,7 +131,7 @@ int profile_write(const struct analysis *analysis, struct diag *diag)
 
 	if (query_open(&insert, analysis->store,
 		       "INSERT INTO profile_result(run, unit, indicator, n, mean, zero_share,"
-		       " dispersion, p_value, reason, inflation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+		       " dispersion, p_value, reason, lasting) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
 		       " ?8, ?9, ?10)",
 		       diag) < 0)
 		goto out;

@@ -7,8 +7,9 @@
 #include "analyze/judge/method_choice.h"
 #include "analyze/judge/units_judged.h"
 #include "analyze/method/rate_test.h"
+#include "analyze/method/serial.h"
 
-enum { PAST_YEARS = 3, MISSING_A_YEAR = 1 };
+enum { PAST_YEARS = 3, MISSING_A_YEAR = 1, QUARTERS = UNIT_TEST_MONTHS / 3 };
 
 struct rolling {
 	struct unit_judged test; /* reason: MISSING, TOO_SHORT, ... */
@@ -91,10 +92,13 @@ static void test(struct rolling *out, const struct analysis *analysis, const str
 	struct rate_test exact = rate_test_compare(recent->counted.events, recent->counted.days,
 						   past->counted.events, past->counted.days, 0.95);
 	struct rate_test result;
+	double quarters = past->months / 3.0, mean = past->counted.events / quarters;
+	double window = serial_window_dispersion(profile.lasting, mean, QUARTERS,
+						 (size_t)past->months / 3);
 
 	out->choice = method_choice_period(out->test.indicator, &profile);
 	result = count_test(&out->choice, &recent->counted, &past->counted, analysis,
-			    out->test.indicator, &profile, profile.inflation);
+			    out->test.indicator, &profile, window);
 	out->test.reason = result.reason;
 	out->test.p = result.p;
 	out->test.smallest_p = result.smallest_p;

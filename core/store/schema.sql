@@ -666,6 +666,7 @@ CREATE TABLE trend_result (
 	family TEXT,
 	correlation REAL,                -- of neighbouring quarters, bias allowed for
 	inflation REAL,                  -- of mk_var for it; 1 where there is none to speak of
+	lasting REAL,                    -- of counts: variance of a factor that lasts (method/serial.h)
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
@@ -727,7 +728,7 @@ CREATE TABLE profile_result (
 	dispersion REAL,                 -- beyond season and trend; 1 for Poisson
 	p_value REAL,                    -- of a dispersion this large under Poisson
 	reason TEXT,                     -- why there is no dispersion
-	inflation REAL,                  -- of sums of quarters that hang together; else 1
+	lasting REAL,                    -- variance of a factor that lasts over quarters
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -800,8 +801,7 @@ CREATE TABLE change_point_result (
 	mean_after REAL,                 -- of a quarter, as reported
 	family TEXT NOT NULL,
 	reason TEXT,
-	correlation REAL,
-	inflation REAL,                  -- as in trend_result, of the quarters before and after
+	lasting REAL,                    -- as in trend_result, of the quarters before and after
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -1036,7 +1036,7 @@ FROM comparison_result c JOIN run_current r ON r.id = c.run;
 CREATE VIEW trend AS
 SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
 	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
-	t.q_value, t.family, t.correlation, t.inflation
+	t.q_value, t.family, t.correlation, t.inflation, t.lasting
 FROM trend_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW forecast AS
@@ -1078,7 +1078,7 @@ FROM month_test_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW change_point AS
 SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
-	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.correlation, t.inflation
+	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.lasting
 FROM change_point_result t JOIN run_current r ON r.id = t.run;
 
 CREATE VIEW cluster AS
@@ -1102,7 +1102,7 @@ FROM backtest_result b JOIN run_current r ON r.id = b.run;
 CREATE VIEW selection AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
 	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run,
-	p.inflation
+	p.lasting
 FROM (
 	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
 	FROM comparison_result

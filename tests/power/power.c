@@ -1,7 +1,7 @@
 /* power.c - `make power`: how often the tested findings speak when there is nothing to say, and how
  * often when there is.
  *
- *   power FOLDER PERIOD COUNTIES PLANTED [SEED]
+ *   power FOLDER PERIOD COUNTIES PLANTED [SEED [WORLD]]
  *
  * Draws COUNTIES null counties like the office in FOLDER (model.h), runs the very steps of
  * shuangda-analyze over each and counts the periods with any tested finding, which is then false;
@@ -39,10 +39,13 @@ static const struct plant plants[] = {
 	{ "农业农村局办结，近12个月", "rise", "A03_j", "nyj", 12, 2, false },
 	{ "农业农村局办结，近12个月", "rise", "A03_j", "nyj", 12, 3, false },
 	{ "农业农村局办结，近12个月", "rise", "A03_j", "nyj", 12, 4, false },
+	{ "市场监管局办结，近12个月", "rise", "A03_j", "scjgj", 12, 2, false },
 	{ "市场监管局办结，近12个月", "fall", "A03_j", "scjgj", 12, 0.5, false },
 	{ "商标领域立案，全期渐增", "trend", "A20_trademark", NULL, 69, 2, true },
 	{ "商标领域立案，全期渐增", "trend", "A20_trademark", NULL, 69, 4, true },
 	{ "商标领域立案，全期渐增", "trend", "A20_trademark", NULL, 69, 6, true },
+	{ "全县办结，全期渐增", "trend", "A03_j", NULL, 69, 1.73, true },
+	{ "全县办结，全期渐增", "trend", "A03_j", NULL, 69, 2.85, true },
 	{ "全县办结，近30个月", "change_point", "A03_j", NULL, 30, 1.5, false },
 	{ "全县办结，近30个月", "change_point", "A03_j", NULL, 30, 2, false },
 	{ "全县按时公开率，当季", "fall", "D06", NULL, 3, 0.7, false },
@@ -133,10 +136,12 @@ static int count_false(struct analysis *county, const struct model *model,
 }
 
 static int count_all_false(struct analysis *county, const struct model *model, int counties,
-			   gsl_rng *rng, struct diag *diag)
+			   gsl_rng *rng, const char *only, struct diag *diag)
 {
 	printf("无事的县,发现,有误报的期数,期数,比例,95%%上限\n");
 	for (size_t w = 0; w < NR_WORLDS; w++) {
+		if (only && strcmp(worlds[w].label, only) != 0)
+			continue;
 		if (count_false(county, model, &worlds[w], counties, rng, diag) < 0)
 			return -1;
 		fflush(stdout);
@@ -157,8 +162,8 @@ static bool is_found(const struct findings *findings, const struct plant *plant)
 	return false;
 }
 
-static int count_found(struct analysis *county, const struct model *model, int counties,
-		       gsl_rng *rng, struct diag *diag)
+static int count_found(struct analysis *county, const struct model *model,
+		       const struct world *world, int counties, gsl_rng *rng, struct diag *diag)
 {
 	struct findings findings = { 0 };
 
@@ -166,8 +171,9 @@ static int count_found(struct analysis *county, const struct model *model, int c
 	for (size_t p = 0; p < sizeof(plants) / sizeof(plants[0]); p++) {
 		int found = 0;
 
+
 		for (int n = 0; n < counties; n++) {
-			if (county_draw(county, model, &worlds[0], &plants[p], rng, diag) < 0 ||
+			if (county_draw(county, model, world, &plants[p], rng, diag) < 0 ||
 			    find(&findings, county, diag) < 0)
 				return -1;
 			found += is_found(&findings, &plants[p]);
@@ -189,15 +195,16 @@ int main(int argc, char **argv)
 	int rc = -1;
 
 	if (counties < 1) {
-		fputs("usage: power FOLDER PERIOD COUNTIES PLANTED [SEED]\n", stderr);
+		fputs("usage: power FOLDER PERIOD COUNTIES PLANTED [SEED [WORLD]]\n", stderr);
 		goto out;
 	}
 	gsl_rng_set(rng, argc > 5 ? strtoul(argv[5], NULL, 10) : 20241014);
 	if (model_learn(&model, argv[1], argv[2], &diag) < 0)
 		goto out;
 	if (county_open(&county, &model, &diag) == 0 &&
-	    count_all_false(&county, &model, counties, rng, &diag) == 0 &&
-	    (!planted || count_found(&county, &model, planted, rng, &diag) == 0))
+	    count_all_false(&county, &model, counties, rng, argc > 6 ? argv[6] : NULL, &diag) ==
+		    0 &&
+	    (!planted || count_found(&county, &model, &worlds[0], planted, rng, &diag) == 0))
 		rc = 0;
 	county_close(&county);
 	model_release(&model);

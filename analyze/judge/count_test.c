@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-/* Below it cases are left to the exact test. */
-static const double COUNT_TEST_SLACK = 1.25;
+const double count_test_slack = 1.25;
 
 /* What the counts vary by beyond Poisson ones, with the degrees of freedom it rests on. */
 struct spread {
@@ -15,7 +14,7 @@ struct spread {
 
 static void widen(struct spread *spread, double dispersion, double df, enum basis basis)
 {
-	if (dispersion <= COUNT_TEST_SLACK || dispersion <= spread->dispersion)
+	if (dispersion <= count_test_slack || dispersion <= spread->dispersion)
 		return;
 	spread->choice = (struct method_choice){ METHOD_QUASI_POISSON, basis };
 	spread->dispersion = dispersion;

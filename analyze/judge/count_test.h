@@ -3,13 +3,17 @@
  *
  * Groups of cases (events.h) are one event each; the exact test of events is exact whatever the
  * groups' sizes. Months that rest on a unit's own measures have no days: a window that holds one is
- * tested on its cases, divided by events_crowding() where that is above 1.25. */
+ * tested on its cases, divided by events_crowding() where that is above count_test_slack. */
 #ifndef ANALYZE_COUNT_TEST_H
 #define ANALYZE_COUNT_TEST_H
 
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/rate_test.h"
 #include "analyze/number/events.h"
+
+/* A variance larger than a Poisson count's by no more than this is left to the exact and rank
+ * tests: estimates of 1 scatter as far. */
+extern const double count_test_slack;
 
 /* What happened in some months. */
 struct counted {

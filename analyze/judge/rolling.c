@@ -74,7 +74,8 @@ static struct window add_up_past(const struct analysis *analysis, const struct i
 }
 
 /* What the unit's past varies by, the recent months left out: a change of level in these is what
- * is asked for and no noise. As before the run's period where that leaves too little. */
+ * is asked for and no noise. Where that leaves too few quarters those before the run's period tell
+ * the dispersion, but not what lasts. */
 static struct profile past_profile(const struct analysis *analysis,
 				   const struct indicator *indicator, int unit)
 {
@@ -82,7 +83,11 @@ static struct profile past_profile(const struct analysis *analysis,
 
 	profile_make(&profile, analysis, indicator, unit,
 		     analysis->period.last_month - UNIT_TEST_MONTHS);
-	return profile.reason == REASON_NONE ? profile : *profile_of(analysis, indicator, unit);
+	if (profile.reason == REASON_TOO_SHORT) {
+		profile = *profile_of(analysis, indicator, unit);
+		profile.lasting = 0;
+	}
+	return profile;
 }
 
 static void test(struct rolling *out, const struct analysis *analysis, const struct window *recent,

@@ -387,7 +387,7 @@ static enum reason estimate_share(struct serial_counts *out, const struct fitted
 		found = dot(residual, image, fitted->present.nr);
 		add_up_traces(&first, &second, &fitted->present, &base, weight);
 		out->z = (found - first) / sqrt(2 * second);
-		out->share = fmax(0, (found - first) / second) + margin * sqrt(2 / second);
+		out->share = fmax(0, (found - first) / second + margin * sqrt(2 / second));
 	}
 	free(base.column);
 	free(image);
@@ -413,6 +413,7 @@ static enum reason test_extra(struct serial_counts *out, struct fitted *fitted, 
 		project(part, &base);
 		apply_lasting(image, part, &fitted->present, weight);
 		variance = dot(part, part, nr) + out->share * dot(part, image, nr);
+		out->inflation = variance / dot(part, part, nr);
 		out->t = dot(part, residual, nr) / sqrt(variance);
 		out->p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(out->t), (double)(nr - fitted->terms)));
 	}
@@ -425,7 +426,8 @@ static enum reason test_extra(struct serial_counts *out, struct fitted *fitted, 
 struct serial_counts serial_counts(const double *value, size_t nr, size_t seasons,
 				   const double *extra, double margin)
 {
-	struct serial_counts none = { .share = NAN, .z = NAN, .t = NAN, .p = NAN }, out = none;
+	struct serial_counts none = { .share = NAN, .z = NAN, .t = NAN, .p = NAN, .inflation = NAN },
+			     out = none;
 	double *residual = xcalloc(nr + 1, sizeof(*residual));
 	double *weight = xcalloc(nr + 1, sizeof(*weight)), information;
 	struct fitted fitted;

@@ -52,6 +52,7 @@ struct serial_counts {
 	double share; /* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
 	double z;     /* Rao's score over its standard deviation without such a factor */
 	double t, p;  /* of 'extra', two-sided by Student's t; NAN without */
+	double inflation; /* by how much the factor raises the variance of its estimate; NAN without */
 	enum reason reason;
 };
 

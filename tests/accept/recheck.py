@@ -533,6 +533,7 @@ class Profile:
     def __init__(self, facts, code, unit, first):
         quarters = list(quarters_of(facts.by_event, code, unit, first))
         self.spread, self.lasting, self.known = None, 0, False
+        self.short = len(quarters) < 12
         if len(quarters) < 12 or sum(y for _, _, y in quarters) < len(quarters):
             return
         some = [s for s in range(4) if sum(y for _, at, y in quarters if at == s) > 0]
@@ -795,8 +796,9 @@ def known_months(facts, code, unit, last, back):
 
 def rolling_test(facts, code, unit, first, last, recent, past):
     profile = Profile(facts, code, unit, last - 11)
-    if not profile.known:
+    if profile.short:
         profile = Profile(facts, code, unit, first)
+        profile.lasting = 0
     now, then = counted(facts, code, recent), counted(facts, code, past)
     window = window_spread(profile.lasting, then[1] / (len(past) / 3), 4, len(past) // 3)
     return count_test(facts, code, now, then, profile, window)[0]

@@ -25,6 +25,8 @@ enum {
 	COLUMN_METHOD,
 	COLUMN_LOW,
 	COLUMN_HIGH,
+	COLUMN_EVENTS,
+	COLUMN_BASE_EVENTS,
 };
 
 static bool is_surge(const struct analysis *analysis, const char *family)
@@ -56,10 +58,16 @@ static void add_month(struct findings *findings, const struct analysis *analysis
 	struct buf evidence = BUF_INIT, text = BUF_INIT;
 	double value = query_double(row, COLUMN_VALUE), mean = query_double(row, COLUMN_EXPECTED);
 	bool surge = is_surge(analysis, query_text(row, COLUMN_FAMILY)), up = value > mean;
+	double events = query_double(row, COLUMN_EVENTS),
+	       base_events = query_double(row, COLUMN_BASE_EVENTS);
+	int64_t months = query_int(row, COLUMN_BASE_MONTHS), years = query_int(row, COLUMN_YEARS);
+	struct finding_window window = { .indicator = indicator, .unit = "*" };
 	struct period month;
 
-	if ((surge && !up) || period_parse(&month, query_text(row, COLUMN_PERIOD)) < 0)
+	if ((surge && !up) || period_parse(&month, query_text(row, COLUMN_PERIOD)) < 0 ||
+	    !finding_same_way(value, mean, events, base_events / (double)months))
 		return;
+	window.first_month = window.last_month = month.first_month;
 	buf_addf(&evidence, "n=%.0f; mean=%.4g; months=%lld", value, mean,
 		 (long long)query_int(row, COLUMN_BASE_MONTHS));
 	finding_add_ratio(&evidence, value / mean, query_double(row, COLUMN_LOW),
@@ -67,10 +75,12 @@ static void add_month(struct findings *findings, const struct analysis *analysis
 	finding_add_period(&text, &month);
 	buf_addf(&text, "全县%s", indicator->name);
 	finding_add_value(&text, indicator, value);
-	buf_addf(&text, "，明显%s于往年同期（此前%lld年同月及前后各一个月平均每月",
-		 up ? "多" : "少", (long long)query_int(row, COLUMN_YEARS));
+	buf_addf(&text, "，明显%s于往年同期（此前%lld年同月%s平均每月", up ? "多" : "少",
+		 (long long)years, months > years ? "及前后各一个月" : "");
 	decimal_add_rounded(&text, mean, 1);
-	buf_addf(&text, "%s）。", indicator->measure_unit);
+	buf_addf(&text, "%s）", indicator->measure_unit);
+	finding_add_events(&evidence, &text, analysis, &window, value, events, base_events);
+	buf_addstr(&text, "。");
 	add(findings, indicator, surge ? "surge" : "control",
 	    surge ? 3 : finding_severity(indicator, up), row, &evidence, &text);
 	buf_release(&evidence);
@@ -127,7 +137,7 @@ int finding_months(struct findings *findings, const struct analysis *analysis, s
 		findings, analysis,
 		"SELECT indicator, period, family, value, expected, base_months, years,"
 		" mean_interval, past_intervals, interval_days, since, open, p_value, q_value,"
-		" method, ratio_low, ratio_high FROM month_test_result"
+		" method, ratio_low, ratio_high, events, base_events FROM month_test_result"
 		" WHERE run = ?1 AND q_value IS NOT NULL",
 		add_row, diag);
 }

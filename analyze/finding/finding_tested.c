@@ -26,16 +26,22 @@ static void add_change(struct buf *text, const struct indicator *indicator, doub
 }
 
 /* Columns: unit, indicator, comparable, year_ago, p, q, family, state, compared_months, test,
- * ratio, ratio_low, ratio_high. */
+ * ratio, ratio_low, ratio_high, events, events_year_ago. */
 static void add_row(struct findings *findings, const struct analysis *analysis, struct query *row)
 {
 	struct buf evidence = BUF_INIT, text = BUF_INIT;
 	const struct indicator *indicator = finding_indicator(analysis, row, 1);
 	double now = query_double(row, 2), then = query_double(row, 3);
+	double events = query_double(row, 13), base_events = query_double(row, 14);
+	struct finding_window window = { indicator, query_text(row, 0),
+					 analysis->period.first_month,
+					 analysis->period.last_month };
 	bool up = now > then, partial = strcmp(query_text(row, 7), "complete") != 0;
 
 	if (!indicator || query_double(row, 5) >= finding_level(analysis, query_text(row, 6)) ||
 	    now == then)
+		return;
+	if (!finding_same_way(now, then, events, base_events))
 		return;
 	buf_addf(&evidence, "n=%.0f; base=", now);
 	decimal_add_double(&evidence, then);
@@ -50,6 +56,7 @@ static void add_row(struct findings *findings, const struct analysis *analysis, 
 	buf_addstr(&text, "，");
 	add_change(&text, indicator, now, then);
 	buf_addstr(&text, "，经检验超出正常波动范围");
+	finding_add_events(&evidence, &text, analysis, &window, now, events, base_events);
 	if (partial)
 		buf_addstr(&text, "（只比较两期都已报送的单位和月份）");
 	buf_addstr(&text, "。");
@@ -69,23 +76,30 @@ int finding_changes(struct findings *findings, const struct analysis *analysis, 
 {
 	return finding_each(findings, analysis,
 			    "SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
-			    " family, state, compared_months, test, ratio, ratio_low, ratio_high"
-			    " FROM comparison_result"
+			    " family, state, compared_months, test, ratio, ratio_low, ratio_high,"
+			    " events, events_year_ago FROM comparison_result"
 			    " WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
 			    add_row, diag);
 }
 
 /* Columns: unit, indicator, value, past, past_months, expected, ratio, ci_low, ci_high, p, q,
- * family, method, months. */
+ * family, method, months, events, past_events. */
 static void add_rolling(struct findings *findings, const struct analysis *analysis,
 			struct query *row)
 {
 	struct buf evidence = BUF_INIT, text = BUF_INIT;
 	const struct indicator *indicator = finding_indicator(analysis, row, 1);
 	double value = query_double(row, 2), expected = query_double(row, 5);
+	double events = query_double(row, 14), past_events = query_double(row, 15);
+	struct finding_window window = { indicator, query_text(row, 0),
+					 analysis->period.last_month - 11,
+					 analysis->period.last_month };
 	bool up = value > expected;
 
-	if (!indicator || query_double(row, 10) >= finding_level(analysis, query_text(row, 11)))
+	if (!indicator || query_double(row, 10) >= finding_level(analysis, query_text(row, 11)) ||
+	    !finding_same_way(value, expected, events,
+			      past_events * (double)query_int(row, 13) /
+				      (double)query_int(row, 4)))
 		return;
 	buf_addf(&evidence, "n=%.0f; base=%.0f; months=%lld; past=%lld", value,
 		 query_double(row, 3), (long long)query_int(row, 13), (long long)query_int(row, 4));
@@ -102,7 +116,9 @@ static void add_rolling(struct findings *findings, const struct analysis *analys
 	buf_addf(&text, "，%s此前%lld个月的水平（折合四个季度", up ? "高于" : "低于",
 		 (long long)query_int(row, 4));
 	decimal_add_rounded(&text, expected, 1);
-	buf_addf(&text, "%s），经检验超出正常波动范围。", indicator->measure_unit);
+	buf_addf(&text, "%s），经检验超出正常波动范围", indicator->measure_unit);
+	finding_add_events(&evidence, &text, analysis, &window, value, events, past_events);
+	buf_addstr(&text, "。");
 	findings_add(findings,
 		     &(struct finding){ .unit = query_text(row, 0),
 					.indicator = indicator->code,
@@ -120,7 +136,8 @@ int finding_rolling(struct findings *findings, const struct analysis *analysis, 
 	return finding_each(
 		findings, analysis,
 		"SELECT unit, indicator, value, past, past_months, expected, ratio, ci_low,"
-		" ci_high, p_value, q_value, family, method, months FROM rolling_result"
+		" ci_high, p_value, q_value, family, method, months, events, past_events"
+		" FROM rolling_result"
 		" WHERE run = ?1 AND q_value IS NOT NULL",
 		add_rolling, diag);
 }

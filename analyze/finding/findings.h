@@ -77,6 +77,19 @@ const struct indicator *finding_indicator(const struct analysis *analysis, struc
 /* Append "; ratio=..; low=..; high=.." to the evidence, of each what is known (neither NAN nor
  * infinite). */
 void finding_add_ratio(struct buf *evidence, double ratio, double low, double high);
+/* Whose cases and when; months inclusive. */
+struct finding_window {
+	const struct indicator *indicator;
+	const char *unit; /* "*" the county */
+	int first_month, last_month;
+};
+/* True when what a test compared moved the way the cases did (events NAN: they are the cases). */
+bool finding_same_way(double now, double then, double events, double base_events);
+/* Append to evidence what a test of counts compared (nothing where it is NAN), and to the text, where
+ * cases came together in the window, how many events they are and the largest of these. */
+void finding_add_events(struct buf *evidence, struct buf *text, const struct analysis *analysis,
+			const struct finding_window *window, double cases, double events,
+			double base_events);
 /* Append 36件, 18.64万元, 94.1%, 41.5天: a value of the indicator as prose prints it. */
 void finding_add_value(struct buf *text, const struct indicator *indicator, double value);
 /* Append the county ("全县") or the unit's full name valid at the period's end. */

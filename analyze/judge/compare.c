@@ -9,8 +9,9 @@
 #include "analyze/method/dispersion.h"
 #include "analyze/method/interval.h"
 #include "analyze/method/rate_test.h"
+#include "analyze/method/serial.h"
 
-enum { DISPERSION_MAX_PERIODS = 20 };
+enum { DISPERSION_MAX_PERIODS = 20, YEAR = 4 };
 
 /* The compared number now and then, with their unit-months and days; and its events. */
 struct pair {
@@ -137,6 +138,18 @@ static struct counted counted(const struct figure *cases, const struct figure *e
 				 (cases->sources & FACT_SOURCE_MEASURES) != 0 };
 }
 
+/* Of a period and the same a year before, as far as something lasts. */
+static double window_dispersion(const struct analysis *analysis, const struct profile *profile,
+				const struct counted *then)
+{
+	size_t quarters = (size_t)(period_months(&analysis->period) + 2) / 3;
+
+	if (!profile || quarters > YEAR)
+		return 1;
+	return serial_window_dispersion(profile->lasting, then->events / (double)quarters, quarters,
+					YEAR - quarters, quarters);
+}
+
 static struct rate_test test_counts(struct comparison *comparison, const struct analysis *analysis,
 				    const struct profile *profile, const struct pair *pair)
 {
@@ -146,7 +159,7 @@ static struct rate_test test_counts(struct comparison *comparison, const struct 
 	comparison->events = now.events;
 	comparison->events_year_ago = then.events;
 	return count_test(&comparison->choice, &now, &then, analysis, comparison->indicator,
-			  profile, 1);
+			  profile, window_dispersion(analysis, profile, &then));
 }
 
 /* Activities: the dispersion is that of the periods before. */

@@ -101,8 +101,10 @@ static void test_against(struct month_judged *out, const struct analysis *analys
 			 const struct counted *now, const struct counted *base, int base_months)
 {
 	const struct profile *profile = profile_of(analysis, out->indicator, SERIES_COUNTY);
+	double mean = base->events / base->days * now->days;
+	double window = profile ? 1 + profile->lasting * mean : 1; /* years before: independent */
 	struct rate_test test = count_test(&out->choice, now, base, analysis, out->indicator,
-					   profile, 1);
+					   profile, window);
 
 	out->reason = test.reason;
 	out->p = test.p;

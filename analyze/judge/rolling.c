@@ -75,14 +75,17 @@ static struct window add_up_past(const struct analysis *analysis, const struct i
 
 /* What the unit's past varies by, the recent months left out: a change of level in these is what
  * is asked for and no noise. Where that leaves too few quarters those before the run's period tell
- * the dispersion, but not what lasts. */
+ * the dispersion, but not what lasts. What lasts in the county may in the unit, whose own quarters
+ * say less of it. */
 static struct profile past_profile(const struct analysis *analysis,
 				   const struct indicator *indicator, int unit)
 {
-	struct profile profile;
+	int last = analysis->period.last_month - UNIT_TEST_MONTHS;
+	struct profile profile, county;
 
-	profile_make(&profile, analysis, indicator, unit,
-		     analysis->period.last_month - UNIT_TEST_MONTHS);
+	profile_make(&profile, analysis, indicator, unit, last);
+	profile_make(&county, analysis, indicator, SERIES_COUNTY, last);
+	profile.lasting = fmax(profile.lasting, county.lasting);
 	if (profile.reason == REASON_TOO_SHORT) {
 		profile = *profile_of(analysis, indicator, unit);
 		profile.lasting = 0;
@@ -98,7 +101,7 @@ static void test(struct rolling *out, const struct analysis *analysis, const str
 						   past->counted.events, past->counted.days, 0.95);
 	struct rate_test result;
 	double quarters = past->months / 3.0, mean = past->counted.events / quarters;
-	double window = serial_window_dispersion(profile.lasting, mean, QUARTERS,
+	double window = serial_window_dispersion(profile.lasting, mean, QUARTERS, 0,
 						 (size_t)past->months / 3);
 
 	out->choice = method_choice_period(out->test.indicator, &profile);

@@ -448,16 +448,21 @@ struct serial_counts serial_counts(const double *value, size_t nr, size_t season
 	return out.reason == REASON_NONE ? out : none;
 }
 
-double serial_window_dispersion(double share, double mean, size_t now, size_t then)
+/* The mean correlation of a period of one window with one of another that begins 'apart' later. */
+static double mean_lasting(size_t first, size_t second, size_t apart)
 {
-	double all = 0, independent = 1 / (double)now + 1 / (double)then;
+	double sum = 0;
 
-	for (size_t i = 0; i < now + then; i++)
-		for (size_t j = 0; j < now + then; j++) {
-			double a = i < then ? -1 / (double)then : 1 / (double)now;
-			double b = j < then ? -1 / (double)then : 1 / (double)now;
+	for (size_t i = 0; i < first; i++)
+		for (size_t j = 0; j < second; j++)
+			sum += pow(serial_lasting, fabs((double)(apart + j) - (double)i));
+	return sum / (double)(first * second);
+}
 
-			all += a * b * pow(serial_lasting, fabs((double)i - (double)j));
-		}
-	return 1 + share * mean * all / independent;
+double serial_window_dispersion(double share, double mean, size_t now, size_t gap, size_t then)
+{
+	double all = mean_lasting(now, now, 0) + mean_lasting(then, then, 0) -
+		     2 * mean_lasting(then, now, then + gap);
+
+	return 1 + share * mean * all / (1 / (double)now + 1 / (double)then);
 }

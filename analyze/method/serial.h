@@ -67,9 +67,9 @@ struct serial_counts {
 struct serial_counts serial_counts(const double *value, size_t nr, size_t seasons,
 				   const double *extra, double margin);
 
-/* By how much the variance of the difference of two neighbouring windows' means, 'now' and 'then'
- * periods long, exceeds that of Poisson counts of 'mean' a period when a lasting factor has the
- * variance 'share'. */
-double serial_window_dispersion(double share, double mean, size_t now, size_t then);
+/* By how much the variance of the difference of two windows' means, 'now' and 'then' periods long
+ * with 'gap' periods between, exceeds that of Poisson counts of 'mean' a period when a lasting factor
+ * has the variance 'share'. */
+double serial_window_dispersion(double share, double mean, size_t now, size_t gap, size_t then);
 
 #endif

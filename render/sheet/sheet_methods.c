@@ -23,6 +23,8 @@ static const struct list_column rolling_columns[] = {
 	{ "p值", LIST_P, 8, 10, NULL, NULL, 0 },
 	{ "校正p值", LIST_P, 9, 10, NULL, NULL, 0 },
 	{ "结论", LIST_WORD, 16, 24, NULL, verdict, 0 },
+	{ "合并同日后\n近四季度（起）", LIST_COUNT, 11, 13, NULL, NULL, 0 },
+	{ "合并同日后\n以往（起）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
 };
 
 int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -35,7 +37,8 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 		"NULL),"
 		" t.p_value, t.q_value, iif(t.q_value IS NULL, t.reason, iif(t.q_value >= f.level, "
 		"'0',"
-		" iif(t.value > t.expected, '+', '-'))), t.q_value < f.level"
+		" iif(t.value > t.expected, '+', '-'))), t.events, t.past_events,"
+		" t.q_value < f.level"
 		" FROM p JOIN rolling_result t ON t.run = p.run"
 		" JOIN family_result f ON f.run = t.run AND f.family = t.family"
 		" LEFT JOIN unit_order o ON o.code = t.unit ORDER BY o.position, t.indicator",

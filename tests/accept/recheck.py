@@ -574,9 +574,9 @@ def lasting_share(quarters):
     return max(0, (score - first) / second)
 
 
-def window_spread(share, mean, now, then):
-    """Variance of the difference of two neighbouring windows' means over that of Poisson counts."""
-    weights = [-1 / then] * then + [1 / now] * now
+def window_spread(share, mean, now, gap, then):
+    """Variance of the difference of two windows' means over that of Poisson counts."""
+    weights = [-1 / then] * then + [0] * gap + [1 / now] * now
     both = sum(a * b * .9 ** abs(i - j) for i, a in enumerate(weights)
                for j, b in enumerate(weights))
     return 1 + share * mean * both / (1 / now + 1 / then)
@@ -642,7 +642,10 @@ def test_of(facts, code, unit, pair, events, first, length):
     if now.value + then.value == 0:
         return None, None
     if noise == 'poisson':
-        return count_test(facts, code, *events, Profile(facts, code, unit, first))
+        profile, quarters = Profile(facts, code, unit, first), (length + 2) // 3
+        window = window_spread(profile.lasting, events[1][1] / quarters, quarters, 4 - quarters,
+                               quarters) if quarters <= 4 else 1
+        return count_test(facts, code, *events, profile, window)
     spread, n = dispersion(facts, code, unit, first, length)
     if spread is None:
         return None, None
@@ -796,11 +799,12 @@ def known_months(facts, code, unit, last, back):
 
 def rolling_test(facts, code, unit, first, last, recent, past):
     profile = Profile(facts, code, unit, last - 11)
+    profile.lasting = max(profile.lasting, Profile(facts, code, '*', last - 11).lasting)
     if profile.short:
         profile = Profile(facts, code, unit, first)
         profile.lasting = 0
     now, then = counted(facts, code, recent), counted(facts, code, past)
-    window = window_spread(profile.lasting, then[1] / (len(past) / 3), 4, len(past) // 3)
+    window = window_spread(profile.lasting, then[1] / (len(past) / 3), 4, 0, len(past) // 3)
     return count_test(facts, code, now, then, profile, window)[0]
 
 
@@ -836,15 +840,20 @@ def add_up(rows):
     return tuple(sum(row[i] for row in rows) for i in range(3)) + (any(row[3] for row in rows),)
 
 
+def month_spread(profile, now, base):
+    return 1 + profile.lasting * base[1] / base[2] * now[2]
+
+
 def month_test(facts, code, first, at, same, near):
     """(p, months of the base): the season, or the month alone where it stands out."""
     profile = Profile(facts, code, '*', first)
     now, alone, around = county_month(facts, code, at), add_up(same), add_up(near)
-    p = count_test(facts, code, now, add_up(same + near), profile)[0]
+    season = add_up(same + near)
+    p = count_test(facts, code, now, season, profile, month_spread(profile, now, season))[0]
     if (not same or not near or alone[1] + around[1] == 0
             or poisson_test(alone[1], alone[2], around[1], around[2])[0] >= .25):
         return p, len(same + near)
-    other = count_test(facts, code, now, alone, profile)[0]
+    other = count_test(facts, code, now, alone, profile, month_spread(profile, now, alone))[0]
     if other is None or p is not None and other > p + TOLERANCE:
         return other, len(same)
     return p, len(same + near)

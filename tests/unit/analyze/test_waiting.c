@@ -25,6 +25,21 @@ static void a_pause_is_the_exact_conditional_test(void **state)
 				    fmin(1, 2 * pow(25.0 * n / (25.0 * n + t), n)), 1e-9);
 }
 
+/* R: 2 * pf(200 / 30, 2 * .4, 2 * .4 * 10, lower.tail = FALSE). */
+static void uneven_intervals_are_gamma_ones(void **state)
+{
+	/* eight intervals: seven of 5 days and one of 365, as of a unit with a December */
+	const int days[] = { 0, 5, 10, 15, 20, 385, 390, 395, 400 };
+	struct waiting_test test = waiting_test(days, NR(days), 401, 765);
+	double mean = 50, c = (7 * 45.0 * 45 + 315.0 * 315) / 7 / (mean * mean);
+
+	(void)state;
+	assert_near(waiting_p(200, true, 30, 10, 0.4), 0.07418854841272214, 1e-9);
+	assert_near(test.mean, mean, 1e-15);
+	assert_near(test.shape, 1 / c, 1e-12);
+	assert_true(test.p > 0.05);
+}
+
 static void what_has_no_past_has_no_p(void **state)
 {
 	int days[] = { 0, 10, 20, 30, 40, 50, 60, 70 };
@@ -73,6 +88,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(p_matches_r),
 		cmocka_unit_test(a_pause_is_the_exact_conditional_test),
+		cmocka_unit_test(uneven_intervals_are_gamma_ones),
 		cmocka_unit_test(what_has_no_past_has_no_p),
 		cmocka_unit_test(a_pause_stands_out),
 		cmocka_unit_test(a_short_interval_is_paid_for_by_the_number_of_new_ones),

@@ -12,9 +12,8 @@ static const struct cluster *largest(const struct analysis *analysis,
 				     const struct finding_window *window)
 {
 	size_t indicator = analysis_indicator(analysis, window->indicator);
-	int unit = strcmp(window->unit, "*") == 0
-			   ? -1
-			   : rules_unit_index(analysis->rules, window->unit);
+	int unit = strcmp(window->unit, "*") == 0 ? -1
+						  : rules_unit_index(analysis->rules, window->unit);
 	const struct cluster *best = NULL;
 
 	for (size_t i = 0; i < analysis->nr_clusters; i++) {
@@ -46,8 +45,7 @@ void finding_add_events(struct buf *evidence, struct buf *text, const struct ana
 	buf_addf(evidence, "; events=%.0f; base_events=%.0f", events, base_events);
 	if (!(events < cases) || !cluster)
 		return;
-	buf_addf(evidence, "; cluster=%zu; day=%s", cluster->cases,
-		 day_format(day, cluster->day));
+	buf_addf(evidence, "; cluster=%zu; day=%s", cluster->cases, day_format(day, cluster->day));
 	buf_addf(text, "（同一单位、同一日、同一领域的按一起计，合%.0f起，如%s", events,
 		 day_chinese(chinese, sizeof(chinese), cluster->day));
 	finding_add_unit(text, analysis, analysis->rules->units[cluster->unit].code);

@@ -98,8 +98,7 @@ static void add_rolling(struct findings *findings, const struct analysis *analys
 
 	if (!indicator || query_double(row, 10) >= finding_level(analysis, query_text(row, 11)) ||
 	    !finding_same_way(value, expected, events,
-			      past_events * (double)query_int(row, 13) /
-				      (double)query_int(row, 4)))
+			      past_events * (double)query_int(row, 13) / (double)query_int(row, 4)))
 		return;
 	buf_addf(&evidence, "n=%.0f; base=%.0f; months=%lld; past=%lld", value,
 		 query_double(row, 3), (long long)query_int(row, 13), (long long)query_int(row, 4));

@@ -85,8 +85,8 @@ struct finding_window {
 };
 /* True when what a test compared moved the way the cases did (events NAN: they are the cases). */
 bool finding_same_way(double now, double then, double events, double base_events);
-/* Append to evidence what a test of counts compared (nothing where it is NAN), and to the text, where
- * cases came together in the window, how many events they are and the largest of these. */
+/* Append to evidence what a test of counts compared (nothing where it is NAN), and to the text,
+ * where cases came together in the window, how many events they are and the largest of these. */
 void finding_add_events(struct buf *evidence, struct buf *text, const struct analysis *analysis,
 			const struct finding_window *window, double cases, double events,
 			double base_events);

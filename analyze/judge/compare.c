@@ -166,8 +166,7 @@ static struct rate_test test_counts(struct comparison *comparison, const struct 
 static struct rate_test test_planned(const struct comparison *comparison,
 				     const struct analysis *analysis, const struct pair *pair)
 {
-	struct dispersion past =
-		past_dispersion(analysis, comparison->indicator, comparison->unit);
+	struct dispersion past = past_dispersion(analysis, comparison->indicator, comparison->unit);
 
 	return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value, pair->days_then,
 			       past.ratio, (double)past.n - 1);

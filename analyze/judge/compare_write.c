@@ -122,7 +122,8 @@ static int write_all(const struct comparisons *all, const struct analysis *analy
 		       " previous, year_ago, qoq, yoy, cumulative, cumulative_year_ago, share,"
 		       " ci_low, ci_high, p_value, q_value, state, family, test, reason,"
 		       " comparable_value, compared_months, basis, ratio,"
-		       " ratio_low, ratio_high, events, events_year_ago) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+		       " ratio_low, ratio_high, events, events_year_ago) VALUES (?1, ?2, ?3, ?4, "
+		       "?5, ?6, ?7, ?8,"
 		       " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, "
 		       "?24, ?25, ?26, ?27, ?28)",
 		       diag) < 0)

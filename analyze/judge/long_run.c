@@ -77,12 +77,9 @@ static bool is_stock(const struct indicator *indicator)
 
 static struct mann_kendall no_test(size_t n)
 {
-	return (struct mann_kendall){ .n = n,
-				      .s = NAN,
-				      .var = NAN,
-				      .z = NAN,
-				      .p = NAN,
-				      .reason = REASON_NO_TEST };
+	return (struct mann_kendall){
+		.n = n, .s = NAN, .var = NAN, .z = NAN, .p = NAN, .reason = REASON_NO_TEST
+	};
 }
 
 static void test_row(struct trend_row *out, const struct history *history)
@@ -220,7 +217,8 @@ int long_run_write(const struct analysis *analysis, struct diag *diag)
 		    &insert, analysis->store,
 		    "INSERT INTO trend_result(run, unit, indicator, period, frequency, n, mk_s,"
 		    " mk_var, mk_z, mk_p, sen_slope, sen_low, sen_high, ols_slope, ols_se, ols_p,"
-		    " method, reason, q_value, family, correlation, inflation, lasting) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+		    " method, reason, q_value, family, correlation, inflation, lasting) VALUES "
+		    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
 		    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
 		    diag) < 0)
 		goto out;

@@ -22,7 +22,7 @@ struct month_judged {
 	int month, base_months, years; /* month: the period's last for METHOD_WAITING */
 	double count, mean;	       /* mean: expected in a month of this length */
 	double events, base_events;
-	struct waiting_test waiting;   /* of METHOD_WAITING */
+	struct waiting_test waiting; /* of METHOD_WAITING */
 	double p, smallest_p, q;
 	double low, high; /* of the ratio to the base's rate, 95 %; where p < .05 */
 	enum reason reason;
@@ -103,8 +103,8 @@ static void test_against(struct month_judged *out, const struct analysis *analys
 	const struct profile *profile = profile_of(analysis, out->indicator, SERIES_COUNTY);
 	double mean = base->events / base->days * now->days;
 	double window = profile ? 1 + profile->lasting * mean : 1; /* years before: independent */
-	struct rate_test test = count_test(&out->choice, now, base, analysis, out->indicator,
-					   profile, window);
+	struct rate_test test =
+		count_test(&out->choice, now, base, analysis, out->indicator, profile, window);
 
 	out->reason = test.reason;
 	out->p = test.p;

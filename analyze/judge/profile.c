@@ -58,9 +58,7 @@ void profile_make(struct profile *out, const struct analysis *analysis,
 	struct analysis by_event = events_view(analysis);
 	struct history cases = HISTORY_INIT, events = HISTORY_INIT;
 
-	*out = (struct profile){
-		.mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN
-	};
+	*out = (struct profile){ .mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN };
 	history_load(&cases, analysis, indicator, unit, PERIOD_KIND_QUARTER, last_month);
 	history_load(&events, &by_event, indicator, unit, PERIOD_KIND_QUARTER, last_month);
 	describe(out, &cases);

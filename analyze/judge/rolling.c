@@ -17,7 +17,7 @@ struct rolling {
 	int months, past_months; /* known */
 	double value, past;	 /* cases in these */
 	double events, past_events;
-	double expected;	 /* in the recent days at the past's rate */
+	double expected; /* in the recent days at the past's rate */
 	double ratio, low, high;
 };
 
@@ -59,8 +59,7 @@ static struct window add_up_past(const struct analysis *analysis, const struct i
 	struct window past = { 0 };
 
 	for (int year = 1; year <= PAST_YEARS; year++) {
-		struct window window =
-			add_up(analysis, indicator, unit, year * UNIT_TEST_MONTHS);
+		struct window window = add_up(analysis, indicator, unit, year * UNIT_TEST_MONTHS);
 
 		if (window.months < recent_months - MISSING_A_YEAR)
 			continue;
@@ -182,7 +181,8 @@ int rolling_write(const struct analysis *analysis, struct diag *diag)
 		.insert =
 			"INSERT INTO rolling_result(run, unit, indicator, period, family, p_value,"
 			" q_value, reason, value, past, expected, ratio, ci_low, ci_high, months,"
-			" past_months, method, basis, events, past_events) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+			" past_months, method, basis, events, past_events) VALUES (?1, ?2, ?3, ?4, "
+			"?5, ?6, ?7, ?8, ?9,"
 			" ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
 		.bind = bind,
 	};

@@ -104,8 +104,8 @@ static void apply_lasting(double *out, const double *in, const struct present *p
 	for (size_t i = 0; i < present->nr; i++) {
 		out[i] += weight[i] * weight[i] * in[i];
 		for (size_t j = 0; j < i; j++) {
-			double both = weight[i] * weight[j] *
-				      lasting[present->at[i] - present->at[j]];
+			double both =
+				weight[i] * weight[j] * lasting[present->at[i] - present->at[j]];
 
 			out[i] += both * in[j];
 			out[j] += both * in[i];
@@ -144,7 +144,8 @@ static void set_correlation(struct serial *out, double df)
 	double n = (double)out->n;
 
 	out->correlation = fmax(0, fmin(CORRELATION_MAX, (out->mean - out->d) / 2 * n / df));
-	out->inflation = out->p < serial_level ? (1 + out->correlation) / (1 - out->correlation) : 1;
+	out->inflation =
+		out->p < serial_level ? (1 + out->correlation) / (1 - out->correlation) : 1;
 }
 
 static enum reason measure(struct serial *out, const struct present *present,
@@ -175,8 +176,9 @@ static enum reason measure(struct serial *out, const struct present *present,
 
 struct serial serial_test(const double *value, size_t nr, const double *term, size_t terms)
 {
-	struct serial out = { .d = NAN, .mean = NAN, .var = NAN, .p = NAN, .correlation = NAN,
-			      .inflation = NAN };
+	struct serial out = {
+		.d = NAN, .mean = NAN, .var = NAN, .p = NAN, .correlation = NAN, .inflation = NAN
+	};
 	struct serial made = out;
 	struct present present = { xcalloc(nr + 1, sizeof(double)), xcalloc(nr + 1, sizeof(size_t)),
 				   0 };
@@ -277,7 +279,7 @@ static enum reason load_counts(struct fitted *out, const double *value, size_t n
 		out->season[at] = out->season[i] - 1;
 	}
 	return out->present.nr < SERIAL_MIN_N || out->present.nr < out->terms + 4 ? REASON_TOO_SHORT
-										 : REASON_NONE;
+										  : REASON_NONE;
 }
 
 /* Means of log mean = level[season] + slope * extra, the levels at their best; returns the
@@ -426,7 +428,11 @@ static enum reason test_extra(struct serial_counts *out, struct fitted *fitted, 
 struct serial_counts serial_counts(const double *value, size_t nr, size_t seasons,
 				   const double *extra, double margin)
 {
-	struct serial_counts none = { .share = NAN, .z = NAN, .t = NAN, .p = NAN, .inflation = NAN },
+	struct serial_counts none = { .share = NAN,
+				      .z = NAN,
+				      .t = NAN,
+				      .p = NAN,
+				      .inflation = NAN },
 			     out = none;
 	double *residual = xcalloc(nr + 1, sizeof(*residual));
 	double *weight = xcalloc(nr + 1, sizeof(*weight)), information;

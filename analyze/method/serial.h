@@ -48,11 +48,12 @@ struct serial serial_test_seasonal(const double *value, size_t nr, size_t season
 /* Counts: their noise has a known size, so that what lasts shows better than in serial_test(). All
  * numbers but n are NAN unless reason is REASON_NONE. */
 struct serial_counts {
-	size_t n;     /* values of seasons with a case */
-	double share; /* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
-	double z;     /* Rao's score over its standard deviation without such a factor */
-	double t, p;  /* of 'extra', two-sided by Student's t; NAN without */
-	double inflation; /* by how much the factor raises the variance of its estimate; NAN without */
+	size_t n;	  /* values of seasons with a case */
+	double share;	  /* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
+	double z;	  /* Rao's score over its standard deviation without such a factor */
+	double t, p;	  /* of 'extra', two-sided by Student's t; NAN without */
+	double inflation; /* by how much the factor raises the variance of its estimate; NAN without
+			   */
 	enum reason reason;
 };
 
@@ -61,15 +62,15 @@ struct serial_counts {
  * score test of its variance and the estimate E(score) gives it (as Dean 1992 for extra-Poisson
  * variance; Lin 1997), then the score test of 'extra' with the covariance so found (Liang and
  * Zeger 1986). The share used is the estimate and
- * 'margin' of its standard deviations without such a factor: an 'extra' that was chosen to fit leaves
- * too little over. Minimum as for serial_test; a count below 0 is BAD_VALUE, an extra the seasons
- * explain or that no finite slope fits NO_SOLUTION. */
+ * 'margin' of its standard deviations without such a factor: an 'extra' that was chosen to fit
+ * leaves too little over. Minimum as for serial_test; a count below 0 is BAD_VALUE, an extra the
+ * seasons explain or that no finite slope fits NO_SOLUTION. */
 struct serial_counts serial_counts(const double *value, size_t nr, size_t seasons,
 				   const double *extra, double margin);
 
 /* By how much the variance of the difference of two windows' means, 'now' and 'then' periods long
- * with 'gap' periods between, exceeds that of Poisson counts of 'mean' a period when a lasting factor
- * has the variance 'share'. */
+ * with 'gap' periods between, exceeds that of Poisson counts of 'mean' a period when a lasting
+ * factor has the variance 'share'. */
 double serial_window_dispersion(double share, double mean, size_t now, size_t gap, size_t then);
 
 #endif

@@ -58,9 +58,12 @@ static void consider(struct waiting_test *out, int from, int to, bool open, doub
 
 struct waiting_test waiting_test(const int *day, size_t nr, int first_day, int last_day)
 {
-	struct waiting_test out = {
-		.mean = NAN, .shape = NAN, .days = NAN, .p = NAN, .smallest_p = NAN, .reason = REASON_TOO_SHORT
-	};
+	struct waiting_test out = { .mean = NAN,
+				    .shape = NAN,
+				    .days = NAN,
+				    .p = NAN,
+				    .smallest_p = NAN,
+				    .reason = REASON_TOO_SHORT };
 	size_t first = take_past(&out, day, nr, first_day);
 	double best = INFINITY, silent;
 

@@ -304,8 +304,8 @@ static void build_cases_sql(struct buf *sql, const struct indicator *indicator, 
 	bool filed = form_field(form, "filed_date") && strcmp(date, "filed_date") != 0;
 
 	buf_addf(sql, "SELECT \"%s\", %s, \"%s\", %s FROM temp.%s_asof WHERE ?3 <> ''",
-		 facts_unit_column(form), form_field(form, "field") ? "ifnull(field, '')" : "''", date,
-		 filed ? "filed_date" : "NULL", form->table);
+		 facts_unit_column(form), form_field(form, "field") ? "ifnull(field, '')" : "''",
+		 date, filed ? "filed_date" : "NULL", form->table);
 	buf_addf(sql, " AND \"%s\" >= ?1 AND \"%s\" < ?2", date, date);
 	if (asof_is_deadline(form, date))
 		buf_addf(sql, " AND \"%s\" < ?3", date);

@@ -347,7 +347,8 @@ static int write_all_cases(const struct draw *draw, struct diag *diag)
 	size_t first = 0;
 
 	for (size_t i = 1; i <= draw->nr_events; i++) {
-		if (i < draw->nr_events && draw->events[i].indicator == draw->events[first].indicator)
+		if (i < draw->nr_events &&
+		    draw->events[i].indicator == draw->events[first].indicator)
 			continue;
 		if (write_cases(draw, first, i, diag) < 0)
 			return -1;

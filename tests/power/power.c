@@ -171,7 +171,6 @@ static int count_found(struct analysis *county, const struct model *model,
 	for (size_t p = 0; p < sizeof(plants) / sizeof(plants[0]); p++) {
 		int found = 0;
 
-
 		for (int n = 0; n < counties; n++) {
 			if (county_draw(county, model, world, &plants[p], rng, diag) < 0 ||
 			    find(&findings, county, diag) < 0)

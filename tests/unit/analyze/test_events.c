@@ -69,11 +69,12 @@ static void what_came_together_is_said(void **state)
 	office_case(office, id, "more-1", "agri", "2024-09-03", "", "");
 	office_case(office, id, "more-2", "agri", "2024-09-03", "", "");
 	office_analyze(office, "2024Q3", "2024-10-30");
-	assert_value(office,
-		     "2024年9月全县农资领域立案11件，明显多于往年同期（此前4年同月及前后各一个月平均每"
-		     "月1.0件）（同一单位、同一日、同一领域的按一起计，合9起，如2024年9月3日县农业农"
-		     "村局3件）。",
-		     "SELECT text FROM finding WHERE kind = 'surge'");
+	assert_value(
+		office,
+		"2024年9月全县农资领域立案11件，明显多于往年同期（此前4年同月及前后各一个月平均每"
+		"月1.0件）（同一单位、同一日、同一领域的按一起计，合9起，如2024年9月3日县农业农"
+		"村局3件）。",
+		"SELECT text FROM finding WHERE kind = 'surge'");
 }
 
 /* Decided on several days but filed on one: one event, of the month of the first decision. */

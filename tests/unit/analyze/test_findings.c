@@ -179,8 +179,8 @@ static void limits_of_counts_are_exact_and_whole(void **state)
 		for (int i = 0; i < (month == 36 ? 8 : 2); i++) {
 			snprintf(key, sizeof(key), "%s-%d", code, i);
 			snprintf(date, sizeof(date), "'%s-%02d'", code, 2 + i);
-			snprintf(filed, sizeof(filed), "%d-%02d-%02d", 2020 + month % 2,
-				 1 + i, 1 + month / 2);
+			snprintf(filed, sizeof(filed), "%d-%02d-%02d", 2020 + month % 2, 1 + i,
+				 1 + month / 2);
 			office_case(office, id, key, "food", filed, "decision_date", date);
 		}
 	}
@@ -218,8 +218,8 @@ static void an_unfinished_month_is_no_fall(void **state)
 		for (int i = 0; i < nr; i++) {
 			snprintf(key, sizeof(key), "%s-%d", code, i);
 			snprintf(date, sizeof(date), "'%s-%02d'", code, 2 + i);
-			snprintf(filed, sizeof(filed), "%d-%02d-%02d", 2020 + month % 2,
-				 1 + i, 1 + month / 2);
+			snprintf(filed, sizeof(filed), "%d-%02d-%02d", 2020 + month % 2, 1 + i,
+				 1 + month / 2);
 			office_case(office, id, key, "food", filed, "decision_date", date);
 		}
 	}

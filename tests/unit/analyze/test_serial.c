@@ -1,5 +1,5 @@
-/* test_serial.c - periods that hang together. Numbers of R 4.2.2: the residuals of lm() or glm(), M =
- * I - X (X'X)^-1 X', Durbin and Watson's moments and Rao's score by matrices. */
+/* test_serial.c - periods that hang together. Numbers of R 4.2.2: the residuals of lm() or glm(), M
+ * = I - X (X'X)^-1 X', Durbin and Watson's moments and Rao's score by matrices. */
 #include "analyze/method/serial.h"
 #include "tests/unit/analyze/known.h"
 

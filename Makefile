@@ -13,8 +13,11 @@ STAGES  := ingest analyze render
 
 PKGS        := sqlite3 gsl xlsxwriter libcrypto
 missing_pkg  = $(shell for p in $(1); do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
-MISSING_PKG := $(call missing_pkg,$(PKGS)) \
-               $(if $(wildcard /usr/include/csv.h /usr/local/include/csv.h),,libcsv)
+MISSING_PKG := $(strip $(shell command -v $(CC) >/dev/null || echo $(CC)) \
+	$(call missing_pkg,$(PKGS)) \
+	$(shell echo '\#include <csv.h>' | $(CC) $(CPPFLAGS) -E - >/dev/null 2>&1 || echo libcsv))
+# Build targets use all processors unless told how many.
+jobs         = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wformat=2 -Wvla -Wundef -Werror
@@ -28,7 +31,8 @@ LDFLAGS  += -fsanitize=address,undefined
 else ifeq ($(VARIANT),fuzz)
 CC       := $(CLANG)
 WARN     := -Wall
-CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS   += -O2 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+            -fno-omit-frame-pointer
 LDFLAGS  += -fsanitize=fuzzer,address,undefined
 else
 CFLAGS   += -O2
@@ -38,7 +42,7 @@ LTO      := -flto=auto -ffat-lto-objects
 LINK_LTO  = -fno-lto
 CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
-ifeq ($(strip $(MISSING_PKG)),)
+ifeq ($(MISSING_PKG),)
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
@@ -52,32 +56,42 @@ UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
 CODES    := $(B)/tests/tools/codes
+RECOUNT  := $(B)/tests/tools/recount
 POWER    := $(B)/tests/power/power
 FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit run-tests replay fuzz fuzz-harnesses install asan \
-        bench bench-load power samples docs format lint clean
+.PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit \
+        run-tests replay fuzz fuzz-harnesses install asan bench bench-load bench-analyze power \
+        samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z -]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 check-pkgs:
-ifneq ($(strip $(MISSING_PKG)),)
-	@echo "missing libraries: $(strip $(MISSING_PKG)); run 'make deps' (Debian: libsqlite3-dev" \
-	      "libgsl-dev libxlsxwriter-dev libssl-dev libcsv-dev)" >&2; exit 1
+ifneq ($(MISSING_PKG),)
+	@echo "missing: $(MISSING_PKG); run 'make deps' (Debian: gcc libc6-dev pkgconf" \
+	      "libsqlite3-dev libgsl-dev libxlsxwriter-dev zlib1g-dev libssl-dev libcsv-dev)" >&2; \
+	exit 1
 endif
 
 check-cmocka: check-pkgs
 	@test -z "$(call missing_pkg,cmocka)" || \
-		{ echo "missing library: cmocka; run 'make deps-test' (Debian: libcmocka-dev)" >&2; exit 1; }
+		{ echo "missing: cmocka; run 'make deps-test' (Debian: libcmocka-dev)" >&2; \
+		  exit 1; }
 
-deps deps-test deps-bench:  ## install what is missing from Debian (sudo when not root)
-	@sh tests/deps.sh $(if $(findstring -,$@),$(@:deps-%=%),build)
+deps:  ## install what building and running lack from Debian (sudo when not root)
+	@sh tests/deps.sh build
+
+deps-test:  ## the same for `make check`
+	@sh tests/deps.sh test
+
+deps-bench:  ## the same for `make bench` and its like
+	@sh tests/deps.sh bench
 
 # --- build ------------------------------------------------------------------
 $(B)/core/store/schema.inc: core/store/schema.sql
@@ -87,18 +101,19 @@ $(B)/core/store/schema.inc: core/store/schema.sql
 $(B)/core/store/store.o: $(B)/core/store/schema.inc
 
 # What analyze was built from: results of another program are never taken for its own.
-$(B)/analyze/program.inc: core/store/schema.sql $(wildcard core/*/*.[ch] analyze/*.[ch] analyze/*/*.[ch])
+$(B)/analyze/program.inc: core/store/schema.sql \
+                          $(wildcard core/*/*.[ch] analyze/*.[ch] analyze/*/*.[ch])
 	@mkdir -p $(@D)
 	@cat $^ | sha256sum | sed 's/ .*//;s/.*/"&"/' > $@
 
 $(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
 
-# Scripts and document styles that render carries inside itself.
-EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css))
+# Scripts and document styles that the programs carry inside themselves.
+EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css core/*/*.bash))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
-$(call objects,render): | $(EMBED)
+$(call objects,render) $(call objects,core): | $(EMBED)
 
 $(call objects,core) $(call objects,ingest) $(B)/ingest/main.o: CFLAGS += $(LTO)
 $(B)/shuangda-ingest: LINK_LTO = $(LTO)
@@ -150,10 +165,14 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_core)
 
+$(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
-	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) all
+	@$(MAKE) --no-print-directory $(jobs) all
 	@B=$(B) sh tests/demo.sh
 
 samples: $(GENERATE)  ## write samples/ anew from the seeded generator
@@ -164,26 +183,31 @@ docs: $(CODES)  ## write docs/codes.zh-CN.md anew from the table of messages
 	@mv $(B)/codes.md docs/codes.zh-CN.md
 
 install: all  ## install under PREFIX (DESTDIR for packaging)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda $(DESTDIR)$(PREFIX)/share/shuangda
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda
+	install -d $(DESTDIR)$(PREFIX)/share/shuangda
 	install -m 755 $(B)/shuangda $(DESTDIR)$(PREFIX)/bin/
 	install -m 755 $(STAGES:%=$(B)/shuangda-%) $(DESTDIR)$(PREFIX)/lib/shuangda/
 	cp -R rules $(DESTDIR)$(PREFIX)/share/shuangda/
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	$(B)/shuangda help --man > $(DESTDIR)$(PREFIX)/share/man/man1/shuangda.1
+	$(B)/shuangda help --bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/shuangda
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 
 # --- tests ------------------------------------------------------------------
 check:  ## set up, build, run every test (release and sanitizers)
 	@$(MAKE) --no-print-directory deps-test
-	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) all lint
+	@$(MAKE) --no-print-directory $(jobs) all lint
 	@sh tests/check.sh
 
-check-fresh:  ## both commands of README.md in a minimal Debian 12, as root and with sudo (an hour)
+check-fresh:  ## both commands of README.md in a bare Debian 12, as root and with sudo (an hour)
 	@sh tests/fresh.sh
 
 unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
-run-tests: all $(GENERATE) $(CODES) $(POWER)  ## whole-stage tests of this variant
+run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT)  ## whole-stage tests of this variant
 	@B=$(B) sh tests/run.sh
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses
@@ -197,16 +221,22 @@ fuzz-harnesses: check-pkgs $(FUZZ)
 asan:  ## build with address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory VARIANT=asan all
 
-bench: deps-bench all  ## measure, side by side where a peer exists
+# Peers that cannot be installed are left out.
+bench_ready = { sh tests/deps.sh bench || :; } && $(MAKE) --no-print-directory $(jobs) all
+
+bench:  ## measure, side by side where a peer exists
+	@$(bench_ready)
 	@B=$(B) sh tests/bench/run.sh
 
 power: all $(POWER)  ## false findings and power by size, in simulated counties (6 minutes)
 	@B=$(B) sh tests/power/run.sh
 
-bench-load: deps-bench all  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
+bench-load:  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
+	@$(bench_ready)
 	@B=$(B) sh tests/bench/load.sh
 
-bench-analyze: all  ## only analyze: a county's twelve years, a province
+bench-analyze:  ## only analyze: a county's twelve years, a province
+	@$(bench_ready)
 	@B=$(B) sh tests/bench/analyze.sh
 
 format:  ## format the C sources in place

@@ -19,11 +19,14 @@
 #include "analyze/number/series.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
+#include "analyze/process/figures.h"
 #include "analyze/process/linkage.h"
 #include "analyze/process/processes.h"
 #include "analyze/process/revisions.h"
+#include "analyze/process/supervision.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
+#include "core/base/near_miss.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
@@ -51,6 +54,8 @@ static const struct {
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
+	{ supervision_write, true },
+	{ figures_write, true },
 	{ findings_write, false },
 };
 
@@ -73,7 +78,7 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 	analysis->store = workspace->store;
 	analysis->rules = &workspace->rules_loaded;
 	if (period_parse(period, options->period) < 0) {
-		diag_add(diag, "CLI006", NULL, options->period, NULL);
+		period_refuse(diag, options->period);
 		return -1;
 	}
 	if (options->assess && period->kind != PERIOD_KIND_YEAR) {

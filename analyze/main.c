@@ -2,30 +2,15 @@
 #include <gsl/gsl_errno.h>
 #include <pwd.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "analyze/analyze.h"
 #include "analyze/explain/explain.h"
 #include "analyze/stat/stat.h"
-#include "core/base/options.h"
-
-static const char usage[] =
-	"用法：shuangda-analyze [-C 文件夹] [--as-of 日期] 期间\n"
-	"      shuangda-analyze [-C 文件夹] [--as-of 日期] --assess 年度\n"
-	"      shuangda-analyze [-C 文件夹] [--as-of 日期] --explain [--raw] 期间 单位 指标\n"
-	"      shuangda-analyze --stat 方法 [参数=值...] < 数字文件\n"
-	"      shuangda-analyze --stat --list [方法...]\n"
-	"\n"
-	"  -C 文件夹      工作文件夹（默认当前文件夹）\n"
-	"  --as-of 日期   按该日已收到的材料统计，写作 2024-10-12\n"
-	"  --assess 年度  计算年度考核得分\n"
-	"  --explain      列出一个数字背后的行、文件和行号\n"
-	"  --raw          同时显示原件中的这些行（含个人信息），并记录何人何时查阅\n"
-	"  --stat         单独运行一种统计方法：标准输入每行一个观测值，显示全部位数\n"
-	"  --list         列出可以单独运行的方法及其参数、最少行数、依据\n"
-	"  --quiet        不显示结果摘要\n"
-	"期间写作 2024-09、2024Q3、2024H1、2024 或 2024-03-15..2024-04-26。\n";
+#include "core/command/help.h"
+#include "core/command/options.h"
 
 static int run(const struct options *options, bool assess, struct diag *diag)
 {
@@ -37,10 +22,6 @@ static int run(const struct options *options, bool assess, struct diag *diag)
 	};
 	int rc = -1;
 
-	if (options->nr_args != 1) {
-		diag_add(diag, "CLI005", NULL, "shuangda-analyze 期间", NULL);
-		return -1;
-	}
 	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = analyze_run(&workspace, &analyze, diag);
@@ -71,10 +52,6 @@ static int explain(const struct options *options, bool raw, struct diag *diag)
 	char at[32];
 	int rc = -1;
 
-	if (options->nr_args != 3) {
-		diag_add(diag, "CLI005", NULL, "shuangda explain 期间 单位 指标", NULL);
-		return -1;
-	}
 	if (raw)
 		read_access(&who, at, sizeof(at));
 	if (workspace_open(&workspace, options->folder, raw ? STORE_WRITE : STORE_READ, diag) ==
@@ -113,30 +90,43 @@ static int stat_alone(const struct options *options, bool list, struct diag *dia
 	return rc;
 }
 
+static int run_command(int argc, char **argv, struct diag *diag)
+{
+	const struct command_row *command = command_of_stage("analyze", argc, argv);
+	const char *what = command->flag ? command->flag : "";
+	bool raw = false, list = false;
+	const struct option_spec specs[] = { { "raw", &raw, NULL },
+					     { "list", &list, NULL },
+					     { NULL, NULL, NULL } };
+	bool explains = strcmp(what, "explain") == 0, stats = strcmp(what, "stat") == 0;
+	struct options options;
+
+	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
+		return -1;
+	if (!stats && options.nr_args != (explains ? 3 : 1)) {
+		command_misused(diag, command);
+		return -1;
+	}
+	if (stats)
+		return stat_alone(&options, list, diag);
+	if (explains)
+		return explain(&options, raw, diag);
+	return run(&options, strcmp(what, "assess") == 0, diag);
+}
+
 int main(int argc, char **argv)
 {
-	bool assess = false, explains = false, raw = false, stats = false, list = false;
-	const struct option_spec specs[] = {
-		{ "assess", &assess, NULL }, { "explain", &explains, NULL }, { "raw", &raw, NULL },
-		{ "stat", &stats, NULL },    { "list", &list, NULL },	     { NULL, NULL, NULL }
-	};
-	struct options options;
+	struct buf help = BUF_INIT;
 	struct diag diag = DIAG_INIT;
-	int code = EXIT_CODE_FAILED;
+	int rc = 0;
 
 	gsl_set_error_handler_off(); /* a number beyond a function's domain is NAN, no abort */
-	if (options_parse(&options, argc, argv, specs, &diag) == 0) {
-		if (options.help || options.version) {
-			fputs(options.help ? usage : "shuangda-analyze " SHUANGDA_VERSION "\n",
-			      stdout);
-			code = EXIT_CODE_OK;
-		} else if ((stats      ? stat_alone(&options, list, &diag)
-			    : explains ? explain(&options, raw, &diag)
-				       : run(&options, assess, &diag)) == 0) {
-			code = EXIT_CODE_OK;
-		}
-	}
+	if (help_answer(&help, "analyze", NULL, argc, argv))
+		fputs(help.data, stdout);
+	else
+		rc = run_command(argc, argv, &diag);
 	diag_print(&diag, stderr);
 	diag_release(&diag);
-	return code;
+	buf_release(&help);
+	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
 }

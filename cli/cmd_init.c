@@ -2,18 +2,23 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "core/store/store.h"
+#include "core/office/workspace.h"
 #include "core/system/file.h"
 
+/* New, or filled where an earlier attempt failed; the forms' tables are made as it is opened. */
 static int make_store(const char *folder, struct diag *diag)
 {
+	struct workspace workspace = WORKSPACE_INIT;
 	struct buf path = BUF_INIT;
 	struct store *store = NULL;
 	int rc;
 
 	path_join(&path, folder, "store.db");
-	rc = store_open(&store, path.data, STORE_CREATE, diag);
+	rc = store_open_as_it_is(&store, path.data, STORE_CREATE, diag);
 	store_free(store);
+	if (rc == 0)
+		rc = workspace_open(&workspace, folder, STORE_WRITE, diag);
+	workspace_release(&workspace);
 	buf_release(&path);
 	return rc;
 }
@@ -50,24 +55,29 @@ static int copy_rules(const char *folder, struct diag *diag)
 	return rc;
 }
 
-int cmd_init(int argc, char **argv, struct diag *diag)
+int cmd_init(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct options options;
+	struct buf folder = BUF_INIT;
+	int rc = EXIT_CODE_FAILED;
 
-	if (options_parse(&options, argc, argv, NULL, diag) < 0)
+	if (options_parse(&options, argc, argv, command, NULL, diag) < 0)
 		return EXIT_CODE_FAILED;
 	if (options.nr_args != 1) {
-		diag_add(diag, "CLI005", NULL, "shuangda init 文件夹", NULL);
+		command_misused(diag, command);
 		return EXIT_CODE_FAILED;
 	}
-	if (folder_make(options.args[0], 0755, diag) < 0 ||
-	    make_folders(options.args[0], diag) < 0 || copy_rules(options.args[0], diag) < 0 ||
-	    make_store(options.args[0], diag) < 0)
-		return EXIT_CODE_FAILED;
+	path_join(&folder, options.folder, options.args[0]);
+	if (folder_make(folder.data, 0755, diag) < 0 || make_folders(folder.data, diag) < 0 ||
+	    copy_rules(folder.data, diag) < 0 || make_store(folder.data, diag) < 0)
+		goto out;
 	if (!options.quiet)
 		printf("工作文件夹已建立：%s\n"
 		       "下一步：把各单位报送的文件放进 %s/inbox/期间/，再运行 shuangda -C %s "
 		       "report 期间\n",
-		       options.args[0], options.args[0], options.args[0]);
-	return EXIT_CODE_OK;
+		       folder.data, folder.data, folder.data);
+	rc = EXIT_CODE_OK;
+out:
+	buf_release(&folder);
+	return rc;
 }

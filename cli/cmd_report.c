@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "core/base/buf.h"
+#include "core/base/near_miss.h"
 #include "core/base/period.h"
 #include "core/system/file.h"
 
@@ -36,29 +37,29 @@ static int worse(int a, int b)
 }
 
 static int parse(struct options *options, struct period *period, int argc, char **argv,
-		 const char *usage, struct diag *diag)
+		 const struct command_row *command, struct diag *diag)
 {
-	if (options_parse(options, argc, argv, NULL, diag) < 0)
+	if (options_parse(options, argc, argv, command, NULL, diag) < 0)
 		return -1;
 	if (options->nr_args != 1) {
-		diag_add(diag, "CLI005", NULL, usage, NULL);
+		command_misused(diag, command);
 		return -1;
 	}
 	if (period_parse(period, options->args[0]) < 0) {
-		diag_add(diag, "CLI006", NULL, options->args[0], NULL);
+		period_refuse(diag, options->args[0]);
 		return -1;
 	}
 	return 0;
 }
 
-int cmd_report(int argc, char **argv, struct diag *diag)
+int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct options options;
 	struct period period;
 	struct buf inbox = BUF_INIT;
 	int rc = EXIT_CODE_FAILED;
 
-	if (parse(&options, &period, argc, argv, "shuangda report 期间", diag) < 0)
+	if (parse(&options, &period, argc, argv, command, diag) < 0)
 		return EXIT_CODE_FAILED;
 	buf_addf(&inbox, "%s/inbox/%s", options.folder, options.args[0]);
 	rc = file_is_folder(inbox.data) ? run_with(&options, "ingest", NULL, inbox.data, diag)
@@ -71,13 +72,13 @@ int cmd_report(int argc, char **argv, struct diag *diag)
 	return rc;
 }
 
-int cmd_assess(int argc, char **argv, struct diag *diag)
+int cmd_assess(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct options options;
 	struct period period;
 	int rc;
 
-	if (parse(&options, &period, argc, argv, "shuangda assess 年份", diag) < 0)
+	if (parse(&options, &period, argc, argv, command, diag) < 0)
 		return EXIT_CODE_FAILED;
 	if (period.kind != PERIOD_KIND_YEAR) {
 		diag_add(diag, "CLI007", NULL, options.args[0], NULL);

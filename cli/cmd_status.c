@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/status_changes.h"
+#include "core/base/near_miss.h"
 #include "core/base/text.h"
 #include "core/office/duty_state.h"
 #include "core/office/workspace.h"
@@ -221,7 +222,7 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	return 0;
 }
 
-int cmd_status(int argc, char **argv, struct diag *diag)
+int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct status status = { .workspace = WORKSPACE_INIT };
 	const struct option_spec specs[] = { { .name = "csv", .flag = &status.csv },
@@ -230,15 +231,15 @@ int cmd_status(int argc, char **argv, struct diag *diag)
 	struct options options;
 	int rc = EXIT_CODE_FAILED;
 
-	if (options_parse(&options, argc, argv, specs, diag) < 0)
+	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
 		return EXIT_CODE_FAILED;
 	if (options.nr_args != 1) {
-		diag_add(diag, "CLI005", NULL, "shuangda status 期间", NULL);
+		command_misused(diag, command);
 		return EXIT_CODE_FAILED;
 	}
 	if (period_parse(&status.period, options.args[0]) < 0 ||
 	    status.period.kind == PERIOD_KIND_RANGE) {
-		diag_add(diag, "CLI006", NULL, options.args[0], NULL);
+		period_refuse(diag, options.args[0]);
 		return EXIT_CODE_FAILED;
 	}
 	if (workspace_open(&status.workspace, options.folder, STORE_READ, diag) < 0)

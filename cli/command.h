@@ -1,18 +1,20 @@
 /* command.h - the commands of the front that are not a stage's: one file each, cmd_NAME.c.
  *
- * Each gets its own argv (argv[0] is the command's name) and the folder given with -C before
- * it, prints its results to stdout, and returns an enum exit_code; errors go to 'diag'. */
+ * Each gets its own argv (argv[0] is the command's name) with the options given before it, and
+ * its row of the table; it prints its results to stdout, and returns an enum exit_code; errors go
+ * to 'diag'. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
 #include "core/base/buf.h"
 #include "core/base/diag.h"
-#include "core/base/options.h"
+#include "core/command/options.h"
 
-int cmd_init(int argc, char **argv, struct diag *diag);
-int cmd_report(int argc, char **argv, struct diag *diag);
-int cmd_assess(int argc, char **argv, struct diag *diag);
-int cmd_status(int argc, char **argv, struct diag *diag);
+int cmd_init(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_assess(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_help(int argc, char **argv, const struct command_row *command, struct diag *diag);
 
 /* Run stage program 'stage' ("ingest") with 'argv' (NULL-terminated, argv[0] is replaced by
  * the program's path). Returns its exit status, or EXIT_CODE_FAILED with PRC... in 'diag'. */

@@ -1,19 +1,27 @@
 /* ingest.c - see ingest.h: which files, in which order. */
 #include "ingest/ingest.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
-#include "ingest/inbox/spool.h"
+#include "ingest/inbox/register.h"
 #include "ingest/submission/received_file.h"
 #include "ingest/submission/submission.h"
 
 /* Holds workbooks on their way in; the workspace's lock keeps it to one run. */
 static const char scratch_name[] = ".ingest.tmp";
+
+/* Of what came on standard input without a name. */
+static const char default_name[] = "标准输入.csv";
+
+enum { CHUNK = 256 * 1024, NAME_MAX_BYTES = 200, PRIVATE = 0700, PRIVATE_FILE = 0600 };
 
 /* A file of a folder and its place in the register. */
 struct listed {
@@ -255,18 +263,94 @@ static int take_periods(struct intake *intake, const char *path, struct diag *di
 	return found;
 }
 
+/* A plain name of a submission: no folder, nothing hidden, not one of the office's own files. */
+static bool is_usable(const char *name)
+{
+	size_t nr = strlen(name);
+
+	if (!nr || nr > NAME_MAX_BYTES || name[0] == '.' || strchr(name, '/') ||
+	    !text_is_utf8(name, nr) || text_ends(name, register_name) ||
+	    text_ends(name, ".回执.csv"))
+		return false;
+	for (const char *p = name; *p; p++) {
+		if ((unsigned char)*p < ' ' || *p == 0x7F)
+			return false;
+	}
+	return true;
+}
+
+static int write_all(int fd, const char *data, size_t nr)
+{
+	while (nr) {
+		ssize_t put = write(fd, data, nr);
+
+		if (put < 0 && errno != EINTR)
+			return -1;
+		data += put > 0 ? put : 0;
+		nr -= put > 0 ? (size_t)put : 0;
+	}
+	return 0;
+}
+
+/* Returns NULL, or the code of what failed. */
+static const char *copy_bytes(int from, int to)
+{
+	char *chunk = xmalloc(CHUNK);
+	const char *failed = NULL;
+	ssize_t got;
+
+	while (!failed && (got = read(from, chunk, CHUNK)) != 0) {
+		if (got < 0 && errno != EINTR)
+			failed = "FIL001";
+		else if (got > 0 && write_all(to, chunk, (size_t)got) < 0)
+			failed = "FIL002";
+	}
+	free(chunk);
+	return failed;
+}
+
+/* Read 'input' to its end into folder/name, readable by the office alone; the folder is made. The
+ * path is put into 'out'. Returns 0, or -1 with ING110, FIL001 or FIL002; then nothing is left. */
+static int spool_input(struct buf *out, int input, const char *folder, const char *name,
+		       struct diag *diag)
+{
+	const char *failed;
+	int fd;
+
+	if (!is_usable(name)) {
+		diag_add(diag, "ING110", NULL, name, NULL);
+		return -1;
+	}
+	if (folder_make(folder, PRIVATE, diag) < 0)
+		return -1;
+	path_join(out, folder, name);
+	fd = open(out->data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, PRIVATE_FILE);
+	failed = fd < 0 ? "FIL002" : copy_bytes(input, fd);
+	if (fd >= 0 && close(fd) < 0 && !failed)
+		failed = "FIL002";
+	if (!failed)
+		return 0;
+	diag_add(diag, failed,
+		 &(struct diag_at){ .file = strcmp(failed, "FIL001") == 0 ? "标准输入"
+									  : out->data },
+		 strerror(errno), NULL);
+	if (fd >= 0)
+		unlink(out->data);
+	return -1;
+}
+
 /* Standard input as a file under its name. It lies in no period's folder: its name or its own
  * words tell the period, and so the register it goes into. */
 static int take_input(struct intake *intake, struct diag *diag)
 {
 	const struct ingest_options *options = intake->options;
-	const char *name = options->name ? options->name : spool_default_name;
+	const char *name = options->name ? options->name : default_name;
 	struct buf spool = BUF_INIT, path = BUF_INIT;
 	struct inbox_folder folder;
 	int rc;
 
 	path_join(&spool, intake->scratch, "input");
-	rc = spool_read(&path, options->input, spool.data, name, diag);
+	rc = spool_input(&path, options->input, spool.data, name, diag);
 	if (rc == 0)
 		rc = inbox_folder_open(&folder, spool.data, diag);
 	if (rc == 0) {
@@ -332,4 +416,11 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 	buf_release(&scratch);
 	free(inbox);
 	return rc < 0 || summary->failed ? -1 : 0;
+}
+
+void ingest_summary_release(struct ingest_summary *summary)
+{
+	free(summary->files);
+	arena_release(&summary->arena);
+	*summary = (struct ingest_summary)INGEST_SUMMARY_INIT;
 }

@@ -11,5 +11,6 @@
  * receipts. */
 int ingest_run(struct workspace *workspace, const struct ingest_options *options,
 	       struct ingest_summary *summary, struct diag *diag);
+void ingest_summary_release(struct ingest_summary *summary);
 
 #endif

@@ -3,30 +3,12 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/base/options.h"
+#include "core/command/help.h"
+#include "core/command/options.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/inbox/register.h"
 #include "ingest/ingest.h"
 #include "ingest/submission/withdraw.h"
-
-static const char usage[] =
-	"用法：shuangda-ingest [-C 文件夹] [--received 时间] [--full|--supplement] "
-	"[--name 文件名] 文件|文件夹|-...\n"
-	"      shuangda-ingest [-C 文件夹] [--received 时间] --withdraw 指纹 --reason 原因\n"
-	"\n"
-	"  -                从标准输入读一个文件\n"
-	"  --name 文件名    标准输入按这个文件名登记，单位、报表、期间可以写在里面\n"
-	"  -C 文件夹        工作文件夹（默认当前文件夹）\n"
-	"  --received 时间  收文登记中没有的文件按这个时间登记，写作 2024-10-08 或 "
-	"2024-10-08T09:30\n"
-	"  --full           全量：替换此前的来件，少了的行一并删去\n"
-	"  --supplement     补充更正：只增加和更改，不删去\n"
-	"  --withdraw       撤回收错的来件，恢复此前的内容；指纹见回执，写前8位以上即可\n"
-	"  --reason 原因    为什么撤回，写入回执\n"
-	"  --file 文件、--unit 单位、--table 报表、--period 期间\n"
-	"                   同一内容有几件来件时指明撤回哪一件；--all 全部撤回\n"
-	"  --quiet          不逐个显示文件\n"
-	"退回或暂缓的内容见 receipts 文件夹中的回执。有退回或暂缓时退出状态为1。\n";
 
 /* What a large file repeats or changes does not fit in memory for certain. */
 static const char temporary_on_disk[] = "PRAGMA temp_store=FILE";
@@ -110,70 +92,73 @@ static int read_received(struct buf *received, const char *given, struct diag *d
 }
 
 /* Both marks at once are refused, and a name without standard input. */
-static int read_options(struct ingest_options *ingest, struct buf *received,
-			const struct options *options, const char *given, bool full,
-			bool supplement, struct diag *diag)
+static int read_options(struct ingest_options *ingest, const struct options *options, bool full,
+			bool supplement)
 {
 	int nr_inputs = 0;
 
 	for (int i = 0; i < options->nr_args; i++)
 		nr_inputs += strcmp(options->args[i], "-") == 0;
 	if (!options->nr_args || (full && supplement) || nr_inputs > 1 ||
-	    (ingest->name && !nr_inputs)) {
-		diag_add(diag, "CLI005", NULL,
-			 "shuangda-ingest [--full|--supplement] [--name 文件名] 文件|文件夹|-...",
-			 NULL);
+	    (ingest->name && !nr_inputs))
 		return -1;
-	}
-	if (read_received(received, given, diag) < 0)
-		return -1;
-	ingest->received = received->data;
 	ingest->kind = full	    ? INGEST_KIND_FULL
 		       : supplement ? INGEST_KIND_SUPPLEMENT
 				    : INGEST_KIND_UNMARKED;
 	return 0;
 }
 
-int main(int argc, char **argv)
+static enum exit_code run_command(int argc, char **argv, struct diag *diag)
 {
+	const struct command_row *command = command_of_stage("ingest", argc, argv);
 	const char *given = NULL;
-	bool full = false, supplement = false, withdraws = false;
+	bool full = false, supplement = false;
 	struct ingest_options ingest = { 0 };
 	struct withdraw_options back = { 0 };
 	const struct option_spec specs[] = {
-		{ "received", NULL, &given },	     { "full", &full, NULL },
-		{ "supplement", &supplement, NULL }, { "name", NULL, &ingest.name },
-		{ "withdraw", &withdraws, NULL },    { "reason", NULL, &back.reason },
-		{ "file", NULL, &back.file },	     { "unit", NULL, &back.unit },
-		{ "table", NULL, &back.table },	     { "period", NULL, &back.period },
-		{ "all", &back.all, NULL },	     { NULL, NULL, NULL },
+		{ "received", NULL, &given },
+		{ "full", &full, NULL },
+		{ "supplement", &supplement, NULL },
+		{ "name", NULL, &ingest.name },
+		{ "reason", NULL, &back.reason },
+		{ "file", NULL, &back.file },
+		{ "unit", NULL, &back.unit },
+		{ "table", NULL, &back.table },
+		{ "period", NULL, &back.period },
+		{ "all", &back.all, NULL },
+		{ NULL, NULL, NULL },
 	};
 	struct options options;
 	struct buf received = BUF_INIT;
-	struct diag diag = DIAG_INIT;
-	int code = EXIT_CODE_FAILED;
+	enum exit_code code = EXIT_CODE_FAILED;
 
-	if (options_parse(&options, argc, argv, specs, &diag) == 0) {
-		if (options.help || options.version) {
-			fputs(options.help ? usage : "shuangda-ingest " SHUANGDA_VERSION "\n",
-			      stdout);
-			code = EXIT_CODE_OK;
-		} else if (withdraws && options.nr_args != 1) {
-			diag_add(&diag, "CLI005", NULL, "shuangda withdraw 指纹 --reason 原因",
-				 NULL);
-		} else if (withdraws) {
-			if (read_received(&received, given, &diag) == 0) {
-				back.at = received.data;
-				code = withdraw(&options, &back, &diag);
-			}
-		} else if (read_options(&ingest, &received, &options, given, full, supplement,
-					&diag) == 0) {
-			code = run(&options, &ingest, &diag);
-		}
+	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
+		return EXIT_CODE_FAILED;
+	if (command->flag ? options.nr_args != 1
+			  : read_options(&ingest, &options, full, supplement) < 0)
+		command_misused(diag, command);
+	else if (read_received(&received, given, diag) == 0) {
+		ingest.received = back.at = received.data;
+		code = command->flag ? withdraw(&options, &back, diag)
+				     : run(&options, &ingest, diag);
 	}
+	buf_release(&received);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	struct buf help = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	enum exit_code code = EXIT_CODE_OK;
+
+	if (help_answer(&help, "ingest", NULL, argc, argv))
+		fputs(help.data, stdout);
+	else
+		code = run_command(argc, argv, &diag);
 	diag_mask(&diag);
 	diag_print(&diag, stderr);
 	diag_release(&diag);
-	buf_release(&received);
+	buf_release(&help);
 	return code;
 }

@@ -1,55 +1,44 @@
 /* main.c - shuangda-render: the command line around render_run(). */
 #include <stdio.h>
+#include <string.h>
 
-#include "core/base/options.h"
+#include "core/command/help.h"
+#include "core/command/options.h"
 #include "render/render.h"
 
-static const char usage[] =
-	"用法：shuangda-render [-C 文件夹] [--as-of 日期] 期间\n"
-	"      shuangda-render [-C 文件夹] [--as-of 日期] --assess 年度\n"
-	"      shuangda-render [-C 文件夹] --template 期间 [单位...]\n"
-	"      shuangda-render [-C 文件夹] --receipts [期间...]\n"
-	"\n"
-	"  -C 文件夹      工作文件夹（默认当前文件夹）\n"
-	"  --as-of 日期   用截至该日的统计结果，写作 2024-10-12（默认最近一次统计）\n"
-	"  --assess 年度  生成年度考核评分工作簿\n"
-	"  --template 期间  生成发给各单位填报的空白表\n"
-	"  --receipts     生成内容有变化的回执；列出期间的，该期间的回执全部重新生成\n"
-	"  --quiet        不显示结果摘要\n"
-	"期间写作 2024-09、2024Q3、2024H1、2024 或 2024-03-15..2024-04-26。\n";
+static bool is_way(const struct command_row *command, const char *flag)
+{
+	return command->flag && strcmp(command->flag, flag) == 0;
+}
 
-struct request {
-	bool assess, template, receipts;
-};
+/* How many operands the way takes: any number for receipts, a period for all others. */
+static bool has_operands(const struct command_row *command, int nr)
+{
+	return is_way(command, "receipts") || (is_way(command, "template") ? nr >= 1 : nr == 1);
+}
 
-static int run(const struct options *options, const struct request *request, struct diag *diag)
+static int run(const struct options *options, const struct command_row *command, struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 	struct buf folder = BUF_INIT;
 	struct render_options render = {
 		.period = options->nr_args ? options->args[0] : NULL,
 		.as_of = options->as_of,
-		.assess = request->assess,
-		.templates = request->template,
-		.receipts = request->receipts,
+		.assess = is_way(command, "assess"),
+		.templates = is_way(command, "template"),
+		.receipts = is_way(command, "receipts"),
 	};
 	int rc = -1;
 
-	if (request->assess + request->template + request->receipts > 1 ||
-	    (!request->receipts && !render.period) ||
-	    (!request->receipts && !request->template && options->nr_args != 1)) {
-		diag_add(diag, "CLI005", NULL, "shuangda-render 期间", NULL);
-		return -1;
-	}
-	if (request->template) {
+	if (render.templates) {
 		render.units = (const char *const *)options->args + 1;
 		render.nr_units = (size_t)options->nr_args - 1;
-	} else if (request->receipts) {
+	} else if (render.receipts) {
 		render.units = (const char *const *)options->args;
 		render.nr_units = (size_t)options->nr_args;
 	}
-	if (workspace_open(&workspace, options->folder,
-			   request->receipts ? STORE_WRITE : STORE_READ, diag) == 0 &&
+	if (workspace_open(&workspace, options->folder, render.receipts ? STORE_WRITE : STORE_READ,
+			   diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = render_run(&workspace, &render, &folder, diag);
 	if (rc == 0 && !options->quiet)
@@ -59,27 +48,32 @@ static int run(const struct options *options, const struct request *request, str
 	return rc;
 }
 
+static int run_command(int argc, char **argv, struct diag *diag)
+{
+	const struct command_row *command = command_of_stage("render", argc, argv);
+	struct options options;
+
+	if (options_parse(&options, argc, argv, command, NULL, diag) < 0)
+		return -1;
+	if (!has_operands(command, options.nr_args)) {
+		command_misused(diag, command);
+		return -1;
+	}
+	return run(&options, command, diag);
+}
+
 int main(int argc, char **argv)
 {
-	struct request request = { false, false, false };
-	const struct option_spec specs[] = { { "assess", &request.assess, NULL },
-					     { "template", &request.template, NULL },
-					     { "receipts", &request.receipts, NULL },
-					     { NULL, NULL, NULL } };
-	struct options options;
+	struct buf help = BUF_INIT;
 	struct diag diag = DIAG_INIT;
-	int code = EXIT_CODE_FAILED;
+	int rc = 0;
 
-	if (options_parse(&options, argc, argv, specs, &diag) == 0) {
-		if (options.help || options.version) {
-			fputs(options.help ? usage : "shuangda-render " SHUANGDA_VERSION "\n",
-			      stdout);
-			code = EXIT_CODE_OK;
-		} else if (run(&options, &request, &diag) == 0) {
-			code = EXIT_CODE_OK;
-		}
-	}
+	if (help_answer(&help, "render", NULL, argc, argv))
+		fputs(help.data, stdout);
+	else
+		rc = run_command(argc, argv, &diag);
 	diag_print(&diag, stderr);
 	diag_release(&diag);
-	return code;
+	buf_release(&help);
+	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
 }

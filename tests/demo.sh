@@ -20,13 +20,15 @@ refused() { # run a command that may end with 1 (something was refused), not wit
 echo "接收2019年以来的历史报送……"
 for folder in "$work"/inbox/*; do
 	quarter=$(basename "$folder")
-	[ "$quarter" = "$newest" ] || refused "$program" -C "$work" ingest --quiet "$folder" >"$work/ingest-$quarter.log" 2>&1
+	[ "$quarter" = "$newest" ] || refused "$program" -C "$work" ingest --quiet "$folder" \
+		>"$work/ingest-$quarter.log" 2>&1
 done
 status=0
 "$program" -C "$work" report "$newest" >"$work/report.log" 2>&1 || status=$?
 if [ $status -ne 1 ]; then
 	cat "$work/report.log"
-	echo "make demo: expected exit 1 (samples/FAULTS.md lists what must be refused), got $status" >&2
+	echo "make demo: expected exit 1 (samples/FAULTS.md lists what must be refused)," \
+		"got $status" >&2
 	exit 2
 fi
 tail -n 3 "$work/report.log"

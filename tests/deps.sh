@@ -1,23 +1,24 @@
 #!/bin/sh
 # deps.sh LIST - installs what the list (build, test, bench) needs from Debian and is not there
-# already, as root or with sudo. Names what it installs, a line a package while apt works, and
+# already, as root or with sudo. Names what is missing, says what apt does a package a line, and
 # apt's own words when that fails.
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
-#          instructions; zlib - libxlsxwriter links to it; gnuplot pandoc - charts and documents;
-#          fonts, fontconfig - Chinese on charts; gnumeric - ssconvert, which reads units'
-#          workbooks (without its recommendations: no desktop)
-#   test   what `make check` adds: cmocka - unit tests; clang-format - lint; sqlite3, unzip,
-#          procps, faketime - whole-stage tests; python3 - independent readers;
-#          libreoffice-calc, python3-uno - fill in the blank forms as the units do
-#   bench  the programs that `make bench-load` runs beside ours (DuckDB comes through npm)
+#          instructions; zlib - libxlsxwriter's pkg-config file links to it; gnuplot pandoc - charts
+#          and documents; noto, fontconfig - Chinese on charts; gnumeric - ssconvert, which reads
+#          units' workbooks (75 of the 183 packages; without its recommendations: no desktop)
+#   test   what `make check` adds: cmocka - unit tests; clang-format - lint; sqlite3, unzip - look
+#          into stores and workbooks; faketime - another day; libreoffice-calc, python3-uno - fill
+#          in the blank forms as the units do, and with them comes Debian's whole python3, for the
+#          independent readers
+#   bench  what `make bench` and its like run beside ours: DuckDB comes through npm, which brings
+#          node; pandas brings python3
 set -eu
 
-list_build="gcc libc6-dev pkg-config libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev
-libssl-dev zlib1g-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric"
-list_test="libcmocka-dev clang-format sqlite3 unzip procps faketime python3 libreoffice-calc
-python3-uno"
-list_bench="python3 sqlite3 nodejs npm r-cran-data.table python3-pandas"
+list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
+zlib1g-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric"
+list_test="libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc python3-uno"
+list_bench="sqlite3 time npm r-cran-data.table python3-pandas"
 
 case ${1:-} in
 build) wanted=$list_build ;;
@@ -28,18 +29,21 @@ bench) wanted="$list_build $list_bench" ;;
 	exit 2
 	;;
 esac
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
-# A package is there when Debian's is, or when its program is: gnuplot-qt does as well as
-# gnuplot-nox, and python3, nodejs and npm may come from elsewhere.
+# --- what is missing --------------------------------------------------------
+dpkg-query -W -f='${db:Status-Status} ${Package}\n' >"$scratch/packages" 2>/dev/null || :
+
+# A package is there when Debian's is or, for these, when its program is: gnuplot-qt does as well
+# as gnuplot-nox, and npm comes from elsewhere together with node.
 is_there() {
 	case $1 in
 	gnuplot-nox) command -v gnuplot >/dev/null && return ;;
-	python3 | npm) command -v "$1" >/dev/null && return ;;
-	nodejs) command -v node >/dev/null && return ;;
+	npm) command -v npm >/dev/null && return ;;
 	esac
-	dpkg-query -W -f='${Status}\n' "$1" 2>/dev/null | grep -q '^install ok installed'
+	grep -qxF "installed $1" "$scratch/packages"
 }
-
 missing=
 for package in $wanted; do
 	is_there "$package" || missing="$missing $package"
@@ -49,44 +53,60 @@ done
 sudo=
 if [ "$(id -u)" != 0 ]; then
 	sudo=sudo
-	command -v sudo >/dev/null || {
+	{ command -v sudo && sudo true; } >/dev/null || {
 		echo "missing:$missing" >&2
-		echo "neither root nor sudo; run as root: sh tests/deps.sh $1" >&2
+		echo "You are neither root nor allowed to sudo. As root, run:" >&2
+		echo "  apt-get update && apt-get install --no-install-recommends$missing" >&2
 		exit 1
 	}
 fi
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
 
-# Of apt's many lines one for each package fetched and one for each that is ready.
-progress() {
-	nr=0 all=?
+# --- apt --------------------------------------------------------------------
+# Of apt's many lines what it costs, one for each package fetched and one for each unpacked; of an
+# update what is fetched.
+progress() { # install or update
+	all='?' fetched=0 unpacked=0 said=
 	while read -r first second third fourth fifth rest; do
-		case "$first $second" in
-		*" upgraded,") all=$third ;;
-		Get:*) echo "  fetching $fifth" ;;
-		"Setting up")
-			nr=$((nr + 1))
-			echo "  [$nr/$all] ${third%%:*}"
+		case "$1 $first $second $third $fourth" in
+		install\ [0-9]*" upgraded, "*" newly") all=$((first + third)) ;;
+		"install Need to get "* | "install After this operation, "*)
+			echo "  $first $second $third $fourth $fifth $rest"
+			;;
+		"update Get:"* | "update Err:"*) echo "  $second $third $fourth $fifth $rest" ;;
+		"install Get:"*)
+			fetched=$((fetched + 1))
+			echo "  fetching [$fetched/$all] $fifth"
+			;;
+		"install Unpacking"*)
+			unpacked=$((unpacked + 1))
+			echo "  unpacking [$unpacked/$all] ${second%%:*}"
+			;;
+		"install Setting up "*)
+			[ -n "$said" ] || echo "  setting up all of them"
+			said=yes
 			;;
 		esac
 	done
 }
-apt() { # ARGUMENT...: apt's standard error is kept in $scratch/errors
+apt() { # ARGUMENT...: apt's standard error is added to $scratch/errors
+	rm -f "$scratch/done"
 	{
-		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
-			2>"$scratch/errors" && : >"$scratch/done"
-	} | progress
-	[ -e "$scratch/done" ] && rm "$scratch/done"
+		$sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
+			apt-get -q -y -o Dpkg::Use-Pty=0 "$@" \
+			2>>"$scratch/errors" && : >"$scratch/done"
+	} | progress "$1"
+	[ -e "$scratch/done" ]
 }
 # shellcheck disable=SC2086 # a list of words
 install() {
-	apt install --no-install-recommends $missing
+	apt install --no-install-recommends --no-remove $missing
 }
 echo "installing:$missing"
 install || {
 	echo "bringing apt's lists of packages up to date"
-	apt update && install
+	: >"$scratch/errors"
+	apt update || :
+	install
 } || {
 	cat "$scratch/errors" >&2
 	echo "apt-get could not install what is missing:$missing" >&2

@@ -1,87 +1,135 @@
 #!/bin/sh
-# make check-fresh: README's two commands in a Debian 12 that has nothing but git, make and (for
-# the user) sudo: `make demo` as root and as a user with sudo, `make check` as the user. Needs
-# root and debootstrap; Debian's mirror is $DEBIAN_MIRROR. FRESH="demo-root demo-user demo-python
-# check-user" names the rounds.
+# make check-fresh: README's two commands in a Debian 12 that has nothing but git, make and sudo.
+# A round is COMMAND-USER, the command `make demo` or `make check`, the user root or clerk (who may
+# sudo), with -python3 on a machine that has Debian's python3 already; each starts from a new
+# machine and a clean clone of HEAD. Says what set-up cost and keeps a log a round.
+# Settings: FRESH (the rounds), FRESH_DIR (build/fresh), DEBIAN_MIRROR (else this machine's). The
+# minimal system is made once, base.tar in FRESH_DIR. Needs root, debootstrap and the right to
+# mount.
 set -eu
-mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
-rounds=${FRESH:-demo-root demo-user demo-python check-user}
-source=$PWD
+rounds=${FRESH:-demo-root demo-clerk demo-clerk-python3 check-root-python3 check-clerk}
 home=${FRESH_DIR:-$PWD/build/fresh}
-base=$home/base
+log=
 
-[ "$(id -u)" = 0 ] || { echo "make check-fresh mounts and changes root: run it as root" >&2; exit 2; }
-command -v debootstrap >/dev/null || { echo "missing: debootstrap" >&2; exit 2; }
-
-mkdir -p "$home"
-if [ ! -e "$base/etc/debian_version" ]; then
-	echo "== a minimal Debian 12 from $mirror"
-	rm -rf "$base.new"
-	debootstrap --variant=minbase --include=git,make,ca-certificates,sudo bookworm "$base.new" \
-		"$mirror" >"$home/debootstrap.log" 2>&1 || { tail "$home/debootstrap.log" >&2; exit 1; }
-	mv "$base.new" "$base"
-fi
-
-root=
-leave() { # nothing is removed below a mount
-	[ -n "$root" ] || return 0
-	for place in dev/pts dev proc; do
-		mountpoint -q "$root/$place" && ! umount "$root/$place" && {
-			echo "could not unmount $root/$place: left as it is" >&2
-			return 1
-		}
-	done
-	rm -rf --one-file-system "$root"
-	root=
+die() {
+	echo "make check-fresh: $*" >&2
+	exit 2
 }
-trap leave EXIT
-trap 'exit 1' INT TERM
+for round in $rounds; do
+	case $round in
+	demo-root | demo-clerk | check-root | check-clerk) ;;
+	demo-root-python3 | demo-clerk-python3 | check-root-python3 | check-clerk-python3) ;;
+	*) die "no such round: $round" ;;
+	esac
+done
+[ "$(id -u)" = 0 ] || die "it mounts and changes root: run it as root"
+command -v debootstrap >/dev/null || die "missing: debootstrap"
 
-enter() { # a copy of the base with a clean clone in it
-	root=$home/$1
-	[ ! -e "$root" ] || leave
-	root=$home/$1
-	cp -a "$base" "$root"
-	for configuration in /etc/apt/apt.conf.d/*proxy*; do
-		[ ! -e "$configuration" ] || cp "$configuration" "$root/etc/apt/apt.conf.d/"
-	done
-	mount -t proc proc "$root/proc"
-	mount --bind /dev "$root/dev"
-	mount --bind /dev/pts "$root/dev/pts"
+unshare --mount --pid --fork true || die "mounting is not permitted here"
+
+# --- the machine ------------------------------------------------------------
+# Debian's mirror and the proxies, as this machine has them in its sources, in apt's settings or in
+# the environment.
+host_mirror() {
+	cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources \
+		2>/dev/null | sed -nE -e 's|^deb (\[[^]]*\] *)?(https?://[^ ]*) +bookworm .*|\2|p' \
+		-e 's|^URIs: *(https?://[^ ]*/debian/?)( .*)?$|\1|p' | head -n 1
+}
+host_proxies() {
+	apt-config dump | grep -E '^Acquire::[a-z]+::Proxy(::[^ ]+)? ' || :
+	[ -z "${http_proxy:-}" ] || echo "Acquire::http::Proxy \"$http_proxy\";"
+	[ -z "${https_proxy:-}" ] || echo "Acquire::https::Proxy \"$https_proxy\";"
+}
+make_base() {
+	mirror=${DEBIAN_MIRROR:-$(host_mirror)}
+	mirror=${mirror:-http://deb.debian.org/debian}
+	proxy=
+	eval "$(apt-config shell proxy Acquire::http::Proxy)"
+	echo "== a minimal Debian 12 from $mirror"
+	rm -rf --one-file-system "$home/base"
+	http_proxy=${http_proxy:-$proxy} debootstrap --variant=minbase \
+		--include=git,make,ca-certificates,sudo bookworm "$home/base" "$mirror" \
+		>"$home/debootstrap.log" 2>&1 || {
+		tail "$home/debootstrap.log" >&2
+		exit 1
+	}
+	# as in an image of Debian: no lists of packages yet
+	rm -rf "$home"/base/var/lib/apt/lists/* "$home"/base/var/cache/apt/*
+	tar --numeric-owner -C "$home/base" -cf "$home/base.tar.new" .
+	mv "$home/base.tar.new" "$home/base.tar"
+	rm -rf --one-file-system "$home/base"
+}
+enter() { # USER: a machine with a clean clone in the user's home
+	mkdir "$root"
+	tar --numeric-owner -C "$root" -xpf "$home/base.tar"
+	cp /etc/resolv.conf "$root/etc/"
+	echo "127.0.1.1 $(uname -n)" >>"$root/etc/hosts"
+	host_proxies >"$root/etc/apt/apt.conf.d/90proxy"
 	chroot "$root" useradd -m -s /bin/bash clerk
 	echo 'clerk ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/clerk"
-	git clone -q --no-hardlinks "$source" "$root/home/clerk/shuangda"
-	chroot "$root" chown -R clerk:clerk /home/clerk
+	git clone -q --no-hardlinks . "$root/tmp/shuangda"
+	chroot "$root" chown -R "$1:" /tmp/shuangda
+	within "$1" 'mv /tmp/shuangda .'
 }
-within() { # USER COMMAND: in the clone, without this machine's environment
-	chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/clerk TERM=dumb \
-		su "$1" -c "git config --global --add safe.directory '*'; cd /home/clerk/shuangda && $2"
+# within USER COMMAND: logged in anew, nothing of this environment. Its mounts and its processes are
+# in spaces of their own: they end with it, however it ends, nothing of this machine is mounted, and
+# no `rm` or `make clean` out here can reach through a mount.
+within() {
+	# shellcheck disable=SC2016 # for the shell within
+	unshare --mount --pid --fork --kill-child sh -eu -c '
+		mount -t proc proc "$0/proc"
+		mount -t devpts -o newinstance,ptmxmode=666,mode=620,gid=5 devpts "$0/dev/pts"
+		mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"
+		status=0
+		chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb su - "$1" -c "$2" ||
+			status=$?
+		exit $status' "$root" "$@" &
+	inside=$! ended=0
+	wait $inside || ended=$?
+	inside=
+	return $ended
 }
+leave() {
+	[ -z "$inside" ] || kill -KILL "$inside" 2>/dev/null || :
+	inside=
+	rm -rf --one-file-system "$root" 2>/dev/null || { # what was killed may still write
+		sleep 2
+		rm -rf --one-file-system "$root"
+	}
+}
+# --- rounds -----------------------------------------------------------------
 packages() { chroot "$root" dpkg-query -W -f='x\n' | wc -l; }
+cost() { # what apt said of it, as deps.sh passes it on
+	sed -n -e 's/^  Need to get \(.* .B\) of.*/, \1 fetched/p' \
+		-e 's/^  After .*, \(.* .B\) of.*/, \1 on disk/p' "$log" | tr -d '\n'
+}
 
-failed=0
-for round in $rounds; do
-	echo "== $round"
-	enter "$round"
+round() { # COMMAND USER [PACKAGE that is there already]
+	enter "$2"
+	[ -z "$3" ] || within root "apt-get -qq update && apt-get -qq install $3" >"$log" 2>&1
 	before=$(packages)
 	started=$(date +%s)
-	case $round in
-	demo-root) command='make demo' user=root ;;
-	demo-user) command='make demo' user=clerk ;;
-	demo-python)
-		command='make demo' user=root
-		within root 'apt-get update -qq && apt-get install -y -qq python3-minimal' >/dev/null 2>&1
-		;;
-	check-root) command='make check' user=root ;;
-	check-user) command='make check' user=clerk ;;
-	*) echo "no such round: $round" >&2; exit 2 ;;
-	esac
 	status=0
-	within "$user" "$command" >"$home/$round.log" 2>&1 || status=$?
-	tail -n 3 "$home/$round.log"
-	echo "== $round: status $status, $(($(packages) - before)) packages," \
-		"$(($(date +%s) - started)) s (log: $home/$round.log)"
+	within "$2" "cd shuangda && make $1" >"$log" 2>&1 || status=$?
+	tail -n 3 "$log"
+	echo "== make $1 as $2${3:+ beside $3}: status $status," \
+		"$(($(packages) - before)) packages$(cost), $(($(date +%s) - started)) s ($log)"
 	[ $status -eq 0 ] || failed=1
 	leave
+}
+mkdir -p "$home"
+[ -e "$home/base.tar" ] || make_base
+failed=0
+root=$home/root inside=
+leave
+trap leave EXIT
+trap 'exit 1' HUP INT TERM
+for words in $rounds; do
+	log=$home/$words.log
+	echo "== $words at $(git log -1 --format=%h)"
+	beside=
+	case $words in *-python3) beside=python3 ;; esac
+	who=${words#*-}
+	round "${words%%-*}" "${who%%-*}" "$beside"
 done
 exit $failed

@@ -25,19 +25,23 @@ run() {
 	shift
 	longest=$(sed -n 's/.*[Ll]ongest input: \([0-9]*\).*/\1/p' "tests/fuzz/fuzz_$name.c")
 	mkdir -p "build/fuzz/learned/$name"
-	nice "build/fuzz/tests/fuzz/fuzz_$name" -max_len="${longest:-256}" -timeout=300 -rss_limit_mb=2048 \
+	nice "build/fuzz/tests/fuzz/fuzz_$name" -max_len="${longest:-256}" -timeout=300 \
+		-rss_limit_mb=2048 \
 		-artifact_prefix="build/fuzz/findings/$name-" "$@" >"build/fuzz/$name.log" 2>&1
 }
 fuzz_one() {
-	run "$1" -max_total_time="$FUZZ_SECONDS" -dict=tests/fuzz/chinese.dict -print_final_stats=1 \
+	run "$1" -max_total_time="$FUZZ_SECONDS" -dict=tests/fuzz/chinese.dict \
+		-print_final_stats=1 \
 		"build/fuzz/learned/$1" "tests/fuzz/corpus/$1"
 	status=$?
 	awk -v name="$1" -v status=$status '
 		/number_of_executed_units/ { runs = $2 }
 		/ cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") reached = $(i + 1) }
-		END { printf "%-8s %10d runs, %5d places reached: %s\n", name, runs, reached, status ? "FINDING" : "no finding" }' \
+		END { printf "%-8s %10d runs, %5d places reached: %s\n", name, runs, reached,
+			status ? "FINDING" : "no finding" }' \
 		"build/fuzz/$1.log"
-	[ $status -eq 0 ] || grep -aE 'ERROR|SUMMARY|runtime error|fuzz_[a-z]*\.c:|Test unit' "build/fuzz/$1.log" | head -n 12
+	[ $status -eq 0 ] || grep -aE 'ERROR|SUMMARY|runtime error|fuzz_[a-z]*\.c:|Test unit' \
+		"build/fuzz/$1.log" | head -n 12
 	return $status
 }
 
@@ -46,7 +50,8 @@ failed=0
 set -- # processes under way
 for name in $HARNESSES; do
 	if [ "$mode" = merge ]; then
-		run "$name" -merge=1 -use_counters=0 "tests/fuzz/corpus/$name" "build/fuzz/learned/$name" || failed=1
+		run "$name" -merge=1 -use_counters=0 "tests/fuzz/corpus/$name" \
+			"build/fuzz/learned/$name" || failed=1
 		continue
 	fi
 	fuzz_one "$name" &

@@ -23,7 +23,8 @@ room() {
 	for other in "$@"; do
 		allowed="$allowed|$other/"
 	done
-	found=$(ls "$folder"/*.[ch] | xargs grep -nE '#include "' /dev/null | grep -vE "#include \"($allowed)")
+	found=$(ls "$folder"/*.[ch] | xargs grep -nE '#include "' /dev/null |
+		grep -vE "#include \"($allowed)")
 	[ -z "$found" ] || {
 		printf '%s\nlint: a wall of %s\n' "$found" "$folder" >&2
 		failed=1
@@ -31,8 +32,10 @@ room() {
 }
 room core/base
 room core/system core/base
-room core/rules core/base core/system core/store
+room core/command core/base
+room core/rules core/base core/system
 room core/store core/base core/system core/rules
+room core/indicator core/base core/system core/rules core/store
 room core/office core/base core/system core/rules core/store
 
 room ingest/file core/base core/system
@@ -41,7 +44,8 @@ room ingest/cell core/base core/rules ingest/file ingest/header
 room ingest/inbox core/base core/system core/store ingest/file ingest/cell
 room ingest/row core ingest/file ingest/header ingest/cell
 room ingest/check core ingest/row
-room ingest/submission core ingest/file ingest/header ingest/cell ingest/inbox ingest/row ingest/check
+room ingest/submission core ingest/file ingest/header ingest/cell ingest/inbox ingest/row \
+	ingest/check
 room ingest core ingest
 
 room analyze/method core/base
@@ -51,7 +55,7 @@ room analyze/process core analyze/method analyze/number
 room analyze/finding core analyze/number
 room analyze/score core analyze/method analyze/number analyze/process analyze/finding
 room analyze/explain core analyze/number
-room analyze/stat core/base analyze/method analyze/score
+room analyze/stat core/base core/command analyze/method analyze/score
 room analyze core analyze
 
 room render/workbook core/base
@@ -77,12 +81,52 @@ done
 
 forbid "sqlite3_ outside core/store/store.c" 'sqlite3_' \
 	$(sources core/ ingest/ analyze/ render/ cli/ | grep -v '^core/store/store\.[ch]$')
-forbid "libxlsxwriter outside render/workbook/" '\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
+forbid "render and cli read the published views" '_result\b' $(sources render/ cli/)
+forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]+_result' \
+	$(sources analyze/)
+forbid "libxlsxwriter outside render/workbook/" \
+	'\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
 	$(sources render/ | grep -v '^render/workbook/')
 forbid "printing or exiting outside main" '\b(exit|printf|puts|fputs|perror)\(' \
-	$(sources core/ ingest/ analyze/ render/ | grep -vE '(^core/base/(memory|diag)|/main)\.[ch]$')
+	$(sources core/ ingest/ analyze/ render/ |
+		grep -vE '(^core/base/(memory|diag)|/main)\.[ch]$')
 forbid "unbounded string calls" '\b(sprintf|strcat|strcpy|gets|strtok|system|popen)\(' \
 	$(sources core/ ingest/ analyze/ render/ cli/ samples/)
+
+# Every message of the table is provoked by a test: named by one, that of the table itself apart.
+codes=$(sed -n 's/^\t{ "\([A-Z]*[0-9]*\)",.*/\1/p' core/base/diag_table.c | sort)
+named=$(git ls-files -co --exclude-standard tests/unit tests/run tests/forms |
+	grep -v '^tests/unit/core/test_diag\.c$' | xargs grep -ohE '[A-Z]{3}[0-9]{3}' | sort -u)
+for code in $codes; do
+	case $named in
+	*"$code"*) ;;
+	*)
+		echo "lint: no test provokes $code" >&2
+		failed=1
+		;;
+	esac
+done
+
+# Lines of 100 columns, tabs of 8; tables (clang-format off) and what aligns a \ apart. Whole-stage
+# tests quote rows and queries as they stand.
+long=$(git ls-files -co --exclude-standard '*.c' '*.h' '*.sh' Makefile ':!tests/run' | LC_ALL=C xargs awk '
+	FNR == 1 { table = 0 }
+	/clang-format off/ { table = 1 }
+	/clang-format on/ { table = 0 }
+	!table {
+		line = $0
+		gsub(/[\200-\277]/, "", line)
+		sub(/[ \t]*\\$/, "", line)
+		while ((at = index(line, "\t")) > 0)
+			line = substr(line, 1, at - 1) sprintf("%" (8 - (at - 1) % 8) "s", "") \
+				substr(line, at + 1)
+		if (length(line) > 100)
+			print FILENAME ":" FNR ": " length(line) " columns"
+	}')
+[ -z "$long" ] || {
+	printf '%s\nlint: lines of more than 100 columns\n' "$long" >&2
+	failed=1
+}
 
 # The style of .clang-format; `make format` mends it.
 sources . | xargs clang-format --dry-run -Werror 2>&1 | grep -m 5 'error:' >&2 && {

@@ -8,7 +8,10 @@
 #include "analyze/number/asof.h"
 #include "analyze/number/facts.h"
 #include "analyze/number/series.h"
+#include "core/base/near_miss.h"
+#include "core/rules/derived.h"
 #include "core/rules/field_words.h"
+#include "core/rules/near_names.h"
 #include "core/store/fold.h"
 
 static void add_heading(struct explanation *e, const struct indicator *indicator, int unit)
@@ -41,11 +44,12 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 
 static bool is_source(const struct indicator *indicator, const char *column, const char *name)
 {
-	const char *const *source = asof_sources(indicator->form, column);
+	const struct derived_column *derived = derived_find(indicator->form->table, column);
 
-	while (*source && strcmp(*source, name) != 0)
-		source++;
-	return *source != NULL;
+	for (size_t i = 0; derived && derived->sources[i]; i++)
+		if (strcmp(derived->sources[i], name) == 0)
+			return true;
+	return false;
 }
 
 /* The fields that decide whether and how a row counts: the indicator's own two or what these are
@@ -135,20 +139,20 @@ static int open_explanation(struct explanation *e, const struct indicator **indi
 	analysis->store = workspace->store;
 	analysis->rules = &workspace->rules_loaded;
 	if (period_parse(&analysis->period, options->period) < 0) {
-		diag_add(e->diag, "CLI006", NULL, options->period, NULL);
+		period_refuse(e->diag, options->period);
 		return -1;
 	}
 	period_code(analysis->code, &analysis->period);
 	code = rules_unit_named(analysis->rules, options->unit, strlen(options->unit));
 	e->unit = code ? rules_unit_index(analysis->rules, code) : SERIES_COUNTY;
 	if (!code && strcmp(options->unit, "*") != 0 && strcmp(options->unit, "全县") != 0) {
-		diag_add(e->diag, "ANA010", NULL, options->unit, NULL);
+		rules_refuse_unit(e->diag, "ANA010", analysis->rules, options->unit, NULL);
 		return -1;
 	}
 	*indicator = rules_indicator_named(analysis->rules, options->indicator,
 					   strlen(options->indicator));
 	if (!*indicator) {
-		diag_add(e->diag, "ANA011", NULL, options->indicator, NULL);
+		rules_refuse_indicator(e->diag, "ANA011", analysis->rules, options->indicator);
 		return -1;
 	}
 	if (!series_wanted(analysis, *indicator, e->unit)) {

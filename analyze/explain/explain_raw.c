@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/explain/raw_file.h"
 #include "analyze/number/series.h"
+#include "core/system/csv_file.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
 
@@ -57,6 +57,7 @@ static bool is_whole(struct explanation *e, const struct original *original)
 {
 	char sha256[SHA256_SIZE];
 	const char *code = NULL;
+	enum encoding encoding;
 
 	if (!file_exists(original->path))
 		code = "ANA020";
@@ -64,7 +65,7 @@ static bool is_whole(struct explanation *e, const struct original *original)
 		return false;
 	else if (strcmp(sha256, original->sha256) != 0)
 		code = "ANA021";
-	else if (!raw_file_reads(original->encoding))
+	else if (!encoding_named(&encoding, original->encoding))
 		code = "ANA022";
 	if (code)
 		diag_add(e->diag, code, NULL, original->file, original->sha256, NULL);
@@ -80,21 +81,33 @@ static void say_missing_line(struct explanation *e, const struct original *origi
 	buf_release(&number);
 }
 
+static bool next_row(struct csv_row *row, struct csv_file *file)
+{
+	do {
+		if (csv_file_next(file, row) != CSV_ROW_OK)
+			return false;
+	} while (!row->nr);
+	return true;
+}
+
 /* Append 'nr' wanted lines of one file and log those found. */
 static int show_lines(struct buf *text, struct explanation *e, struct query *log,
 		      const struct original *original, const struct raw_wanted *wanted, size_t nr)
 {
-	struct raw_file raw;
-	struct raw_row row = RAW_ROW_INIT;
+	enum encoding encoding;
+	struct csv_file *file = NULL;
+	struct csv_row row;
 	size_t i = 0;
 	int rc = 0;
 
-	if (raw_file_open(&raw, original->path, original->encoding, original->delimiter, e->diag) <
-	    0)
+	if (encoding_named(&encoding, original->encoding))
+		file = csv_file_open(original->path, encoding,
+				     csv_delimiter_named(original->delimiter), e->diag);
+	if (!file)
 		return 0;
 	buf_addf(text, "  %s（%s收到，received/%s）\n", original->file, original->received,
 		 original->sha256);
-	while (rc == 0 && i < nr && raw_file_next(&row, &raw) == 1) {
+	while (rc == 0 && i < nr && next_row(&row, file)) {
 		for (; i < nr && wanted[i].line < row.line; i++)
 			say_missing_line(e, original, wanted[i].line);
 		if (i == nr || wanted[i].line > row.line)
@@ -102,13 +115,14 @@ static int show_lines(struct buf *text, struct explanation *e, struct query *log
 		buf_addf(text, "    第%ld", row.line);
 		if (row.last_line > row.line)
 			buf_addf(text, "至%ld", row.last_line);
-		buf_addf(text, "行：%s\n", row.text);
+		buf_addstr(text, "行：");
+		csv_file_add_row(text, file, &row);
+		buf_addch(text, '\n');
 		rc = log_line(e, log, &wanted[i++]);
 	}
 	for (; rc == 0 && i < nr; i++)
 		say_missing_line(e, original, wanted[i].line);
-	buf_release(&row.buf);
-	raw_file_release(&raw);
+	csv_file_free(file);
 	return rc;
 }
 

@@ -1,11 +1,9 @@
 /* finding_clusters.c - what a tested finding says of cases that came together. */
 #include "analyze/finding/findings.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "analyze/number/events.h"
+#include "analyze/number/analysis.h"
 
 /* The largest event of the months, or NULL. */
 static const struct cluster *largest(const struct analysis *analysis,
@@ -28,26 +26,18 @@ static const struct cluster *largest(const struct analysis *analysis,
 	return best;
 }
 
-bool finding_same_way(double now, double then, double events, double base_events)
-{
-	return isnan(events) || isnan(base_events) || (now > then) == (events > base_events);
-}
-
-void finding_add_events(struct buf *evidence, struct buf *text, const struct analysis *analysis,
+void finding_add_events(struct evidence *evidence, const struct analysis *analysis,
 			const struct finding_window *window, double cases, double events,
 			double base_events)
 {
 	const struct cluster *cluster = largest(analysis, window);
-	char day[DATE_SIZE], chinese[32];
+	char day[DATE_SIZE];
 
-	if (isnan(events) || isnan(base_events))
-		return;
-	buf_addf(evidence, "; events=%.0f; base_events=%.0f", events, base_events);
+	evidence_number(evidence, "events", events);
+	evidence_number(evidence, "base_events", base_events);
 	if (!(events < cases) || !cluster)
 		return;
-	buf_addf(evidence, "; cluster=%zu; day=%s", cluster->cases, day_format(day, cluster->day));
-	buf_addf(text, "（同一单位、同一日、同一领域的按一起计，合%.0f起，如%s", events,
-		 day_chinese(chinese, sizeof(chinese), cluster->day));
-	finding_add_unit(text, analysis, analysis->rules->units[cluster->unit].code);
-	buf_addf(text, "%zu%s）", cluster->cases, window->indicator->measure_unit);
+	evidence_number(evidence, "cluster", (double)cluster->cases);
+	evidence_text(evidence, "cluster_day", day_format(day, cluster->day));
+	evidence_text(evidence, "cluster_unit", analysis->rules->units[cluster->unit].code);
 }

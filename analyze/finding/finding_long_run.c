@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
-
 struct trend_row {
 	const struct indicator *indicator;
 	int64_t n;
@@ -21,63 +19,47 @@ struct change_row {
 	double u, p, q, before, after;
 };
 
-static void add_trend(struct findings *findings, const struct trend_row *row)
+static void add(struct findings *findings, const struct indicator *indicator, const char *kind,
+		bool up, double p, struct evidence *evidence)
 {
-	struct buf evidence = BUF_INIT, text = BUF_INIT;
-	const struct indicator *indicator = row->indicator;
-	bool rate = indicator->quantity == QUANTITY_RATE, up = row->slope > 0;
-
-	buf_addf(&evidence, "n=%lld; z=%.4g; p=%.4g; q=%.4g; slope=%.4g; low=%.4g; high=%.4g",
-		 (long long)row->n, row->z, row->p, row->q, row->slope, row->low, row->high);
-	buf_addf(&text, "全县%s近%lld个季度呈%s趋势，平均每年%s约", indicator->name,
-		 (long long)row->n, up ? "上升" : "下降",
-		 up ? (rate ? "提高" : "增加") : (rate ? "下降" : "减少"));
-	if (indicator->quantity == QUANTITY_MONEY) {
-		decimal_add_money(&text, (int64_t)llround(fabs(row->slope) * 4));
-	} else {
-		decimal_add_rounded(&text, fabs(row->slope) * 4 * (rate ? 100 : 1), 1);
-		buf_addstr(&text, rate ? "个百分点" : indicator->measure_unit);
-	}
-	buf_addstr(&text, "（每季度的数与往年同一季度比较，已排除季节影响）。");
 	findings_add(findings,
 		     &(struct finding){ .unit = "*",
 					.indicator = indicator->code,
-					.kind = "trend",
+					.kind = kind,
 					.tested = true,
 					.severity = finding_severity(indicator, up),
-					.p = row->p },
-		     &evidence, &text);
-	buf_release(&evidence);
-	buf_release(&text);
+					.p = p },
+		     evidence);
+}
+
+static void add_trend(struct findings *findings, const struct trend_row *row)
+{
+	struct evidence evidence = EVIDENCE_INIT;
+
+	evidence_number(&evidence, "n", (double)row->n);
+	evidence_number(&evidence, "z", row->z);
+	finding_add_test(&evidence, row->p, row->q, NULL);
+	evidence_number(&evidence, "slope", row->slope);
+	evidence_number(&evidence, "low", row->low);
+	evidence_number(&evidence, "high", row->high);
+	add(findings, row->indicator, "trend", row->slope > 0, row->p, &evidence);
 }
 
 static void add_change(struct findings *findings, const struct change_row *row)
 {
-	struct buf evidence = BUF_INIT, text = BUF_INIT;
-	const struct indicator *indicator = row->indicator;
-	bool up = row->after > row->before;
 	struct period first = period_of_month(PERIOD_KIND_QUARTER, row->last_month + 1);
+	struct evidence evidence = EVIDENCE_INIT;
+	char code[PERIOD_CODE_SIZE];
 
-	buf_addf(&evidence, "n=%lld; u=%.4g; p=%.4g; q=%.4g; before=%.4g; after=%.4g; test=pettitt",
-		 (long long)row->n, row->u, row->p, row->q, row->before, row->after);
-	buf_addf(&text, "全县%s自", indicator->name);
-	finding_add_period(&text, &first);
-	buf_addf(&text, "前后起%s：此前平均每季度", up ? "转到较高水平" : "转到较低水平");
-	decimal_add_rounded(&text, row->before, 1);
-	buf_addf(&text, "%s，此后平均每季度", indicator->measure_unit);
-	decimal_add_rounded(&text, row->after, 1);
-	buf_addf(&text, "%s（%lld个季度的数列，已排除季节影响）。", indicator->measure_unit,
-		 (long long)row->n);
-	findings_add(findings,
-		     &(struct finding){ .unit = "*",
-					.indicator = indicator->code,
-					.kind = "change_point",
-					.tested = true,
-					.severity = finding_severity(indicator, up),
-					.p = row->p },
-		     &evidence, &text);
-	buf_release(&evidence);
-	buf_release(&text);
+	evidence_number(&evidence, "n", (double)row->n);
+	evidence_number(&evidence, "u", row->u);
+	evidence_number(&evidence, "p", row->p);
+	evidence_number(&evidence, "q", row->q);
+	evidence_number(&evidence, "before", row->before);
+	evidence_number(&evidence, "after", row->after);
+	evidence_text(&evidence, "test", "pettitt");
+	evidence_text(&evidence, "from", period_code(code, &first));
+	add(findings, row->indicator, "change_point", row->after > row->before, row->p, &evidence);
 }
 
 /* Both of one indicator, p INFINITY where there is none below the level. */
@@ -99,20 +81,20 @@ static int load_trends(struct long_run *all, const struct analysis *analysis, st
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);
 	while ((more = query_next(&rows, diag)) > 0) {
-		const struct indicator *indicator = finding_indicator(analysis, &rows, 0);
+		const struct indicator *indicator = finding_indicator(analysis, &rows);
 
-		if (!indicator ||
-		    query_double(&rows, 7) >= finding_level(analysis, query_text(&rows, 8)))
+		if (!indicator || query_double_of(&rows, "q_value") >=
+					  finding_level(analysis, query_text_of(&rows, "family")))
 			continue;
 		all[analysis_indicator(analysis, indicator)].trend = (struct trend_row){
 			.indicator = indicator,
-			.n = query_int(&rows, 1),
-			.z = query_double(&rows, 2),
-			.p = query_double(&rows, 3),
-			.slope = query_double(&rows, 4),
-			.low = query_double(&rows, 5),
-			.high = query_double(&rows, 6),
-			.q = query_double(&rows, 7),
+			.n = query_int_of(&rows, "n"),
+			.z = query_double_of(&rows, "mk_z"),
+			.p = query_double_of(&rows, "mk_p"),
+			.slope = query_double_of(&rows, "sen_slope"),
+			.low = query_double_of(&rows, "sen_low"),
+			.high = query_double_of(&rows, "sen_high"),
+			.q = query_double_of(&rows, "q_value"),
 		};
 	}
 	query_release(&rows);
@@ -126,27 +108,28 @@ static int load_changes(struct long_run *all, const struct analysis *analysis, s
 	int more;
 
 	if (query_open(&rows, analysis->store,
-		       "SELECT indicator, n, last_period, u, p_value, q_value, mean_before, "
-		       "mean_after,"
-		       " family FROM change_point_result WHERE run = ?1 AND q_value IS NOT NULL",
+		       "SELECT indicator, n, last_period, u, p_value, q_value, mean_before,"
+		       " mean_after, family FROM change_point_result WHERE run = ?1 AND q_value IS "
+		       "NOT NULL",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);
 	while ((more = query_next(&rows, diag)) > 0) {
-		const struct indicator *indicator = finding_indicator(analysis, &rows, 0);
+		const struct indicator *indicator = finding_indicator(analysis, &rows);
 
-		if (!indicator || period_parse(&last, query_text(&rows, 2)) < 0 ||
-		    query_double(&rows, 5) >= finding_level(analysis, query_text(&rows, 8)))
+		if (!indicator || period_parse(&last, query_text_of(&rows, "last_period")) < 0 ||
+		    query_double_of(&rows, "q_value") >=
+			    finding_level(analysis, query_text_of(&rows, "family")))
 			continue;
 		all[analysis_indicator(analysis, indicator)].change = (struct change_row){
 			.indicator = indicator,
-			.n = query_int(&rows, 1),
+			.n = query_int_of(&rows, "n"),
 			.last_month = last.last_month,
-			.u = query_double(&rows, 3),
-			.p = query_double(&rows, 4),
-			.q = query_double(&rows, 5),
-			.before = query_double(&rows, 6),
-			.after = query_double(&rows, 7),
+			.u = query_double_of(&rows, "u"),
+			.p = query_double_of(&rows, "p_value"),
+			.q = query_double_of(&rows, "q_value"),
+			.before = query_double_of(&rows, "mean_before"),
+			.after = query_double_of(&rows, "mean_after"),
 		};
 	}
 	query_release(&rows);

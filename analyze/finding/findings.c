@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
-
+#include "analyze/finding/sentence.h"
+#include "analyze/number/result.h"
 static int (*const finders[])(struct findings *, const struct analysis *, struct diag *) = {
 	finding_changes,	finding_rolling,	  finding_peers,	finding_months,
 	finding_long_run,	finding_disclosure,	  finding_mismatch,	finding_differences,
@@ -14,9 +14,10 @@ static int (*const finders[])(struct findings *, const struct analysis *, struct
 	finding_long_durations, finding_disclosure_drops,
 };
 
-void findings_add(struct findings *findings, const struct finding *finding, struct buf *evidence,
-		  struct buf *text)
+void findings_add(struct findings *findings, const struct finding *finding,
+		  struct evidence *evidence)
 {
+	struct buf text = BUF_INIT;
 	struct finding *item;
 
 	findings->items = array_grow(findings->items, findings->nr, &findings->alloc,
@@ -25,10 +26,13 @@ void findings_add(struct findings *findings, const struct finding *finding, stru
 	*item = *finding;
 	item->unit = arena_strdup(&findings->arena, finding->unit);
 	item->indicator = arena_strdup(&findings->arena, finding->indicator);
-	item->evidence = arena_strdup(&findings->arena, evidence->data);
-	item->text = arena_strdup(&findings->arena, text->data);
-	buf_reset(evidence);
-	buf_reset(text);
+	evidence_add_json(&text, evidence);
+	item->evidence = arena_strdup(&findings->arena, text.data);
+	buf_reset(&text);
+	sentence_add(&text, findings->analysis, item, evidence);
+	item->text = arena_strdup(&findings->arena, text.data);
+	buf_release(&text);
+	evidence_release(evidence);
 }
 
 int finding_each(struct findings *findings, const struct analysis *analysis, const char *sql,
@@ -47,7 +51,7 @@ int finding_each(struct findings *findings, const struct analysis *analysis, con
 }
 
 void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
-		      const char *kind, int severity, struct buf *evidence, struct buf *text)
+		      const char *kind, int severity, struct evidence *evidence)
 {
 	findings_add(findings,
 		     &(struct finding){ .unit = unit,
@@ -55,7 +59,7 @@ void finding_add_fact(struct findings *findings, const char *unit, const char *i
 					.kind = kind,
 					.severity = severity,
 					.p = NAN },
-		     evidence, text);
+		     evidence);
 }
 
 bool finding_is_main_count(const struct indicator *indicator)
@@ -80,50 +84,16 @@ double finding_level(const struct analysis *analysis, const char *family)
 	return 0;
 }
 
-const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row,
-					  int column)
+const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row)
 {
-	return rules_indicator(analysis->rules, query_text(row, column));
+	return rules_indicator(analysis->rules, query_text_of(row, "indicator"));
 }
 
-void finding_add_ratio(struct buf *evidence, double ratio, double low, double high)
+void finding_add_test(struct evidence *evidence, double p, double q, const char *test)
 {
-	if (isfinite(ratio))
-		buf_addf(evidence, "; ratio=%.4g", ratio);
-	if (isfinite(low))
-		buf_addf(evidence, "; low=%.4g", low);
-	if (isfinite(high))
-		buf_addf(evidence, "; high=%.4g", high);
-}
-
-void finding_add_value(struct buf *text, const struct indicator *indicator, double value)
-{
-	switch (indicator->quantity) {
-	case QUANTITY_MONEY:
-		decimal_add_money(text, (int64_t)llround(value));
-		break;
-	case QUANTITY_RATE:
-		decimal_add_rounded(text, value * 100, 1);
-		buf_addch(text, '%');
-		break;
-	default:
-		decimal_add_double(text, value);
-		buf_addstr(text, indicator->measure_unit);
-	}
-}
-
-void finding_add_unit(struct buf *text, const struct analysis *analysis, const char *unit)
-{
-	const struct unit *row = rules_unit(analysis->rules, unit, analysis->period.last_month);
-
-	buf_addstr(text, row ? row->name : "全县");
-}
-
-void finding_add_period(struct buf *text, const struct period *period)
-{
-	char name[64];
-
-	buf_addstr(text, period_name(name, sizeof(name), period));
+	evidence_number(evidence, "p", p);
+	evidence_number(evidence, "q", q);
+	evidence_text(evidence, "test", test);
 }
 
 static int rank(const void *a, const void *b)
@@ -146,40 +116,36 @@ static int rank(const void *a, const void *b)
 static int write_all(const struct findings *findings, const struct analysis *analysis,
 		     struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO finding_result(run, position, period, unit, indicator, kind,"
-		       " tested, severity, evidence, text)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 3, analysis->code);
+	if (result_open(&out, analysis, "finding_result", diag) < 0)
+		return -1;
+	result_text(&out, "period", analysis->code);
+	result_keep(&out);
 	for (size_t i = 0; i < findings->nr; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		query_bind_int(&insert, 2, (int64_t)i + 1);
-		query_bind_text(&insert, 4, finding->unit);
-		query_bind_text(&insert, 5, finding->indicator);
-		query_bind_text(&insert, 6, finding->kind);
-		query_bind_int(&insert, 7, finding->tested);
-		query_bind_int(&insert, 8, finding->severity);
-		query_bind_text(&insert, 9, finding->evidence);
-		query_bind_text(&insert, 10, finding->text);
-		if (query_run(&insert, diag) < 0)
+		result_count(&out, "position", (int64_t)i + 1);
+		result_text(&out, "unit", finding->unit);
+		result_text(&out, "indicator", finding->indicator);
+		result_text(&out, "kind", finding->kind);
+		result_count(&out, "tested", finding->tested);
+		result_count(&out, "severity", finding->severity);
+		result_text(&out, "evidence", finding->evidence);
+		result_text(&out, "text", finding->text);
+		if (result_write(&out, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }
 
 int findings_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct findings findings = { 0 };
+	struct findings findings = { .analysis = analysis };
 	int rc = -1;
 
 	for (size_t i = 0; i < sizeof(finders) / sizeof(finders[0]); i++)

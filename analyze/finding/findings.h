@@ -7,25 +7,27 @@
 #ifndef ANALYZE_FINDINGS_H
 #define ANALYZE_FINDINGS_H
 
+#include "analyze/finding/evidence.h"
 #include "analyze/number/series.h"
-#include "core/base/buf.h"
 
 struct finding {
 	const char *unit, *indicator, *kind;
 	bool tested;
-	int severity; /* 3 the gravest */
-	double p;     /* NAN: descriptive */
-	const char *evidence, *text;
+	int severity;	      /* 3 the gravest */
+	double p;	      /* NAN: descriptive */
+	const char *evidence; /* JSON */
+	const char *text;     /* sentence.h */
 };
 struct findings {
+	const struct analysis *analysis;
 	struct finding *items;
 	size_t nr, alloc;
-	struct arena arena; /* owns evidence and text */
+	struct arena arena; /* owns what the items point to */
 };
 
-/* Add one; takes the contents of the two bufs and leaves them empty for the next. */
-void findings_add(struct findings *findings, const struct finding *finding, struct buf *evidence,
-		  struct buf *text);
+/* Add one with its evidence, and its sentence made from that. Releases the evidence. */
+void findings_add(struct findings *findings, const struct finding *finding,
+		  struct evidence *evidence);
 
 /* finding_tested.c (the period, twelve months of a unit, its rates), finding_months.c,
  * finding_long_run.c, finding_facts.c, finding_extremes.c: add all of a sort. Return 0 or -1
@@ -55,9 +57,9 @@ int finding_long_durations(struct findings *findings, const struct analysis *ana
 int finding_disclosure_drops(struct findings *findings, const struct analysis *analysis,
 			     struct diag *diag);
 
-/* Add a descriptive one; takes the contents of the two bufs. */
+/* Add a descriptive one. */
 void finding_add_fact(struct findings *findings, const char *unit, const char *indicator,
-		      const char *kind, int severity, struct buf *evidence, struct buf *text);
+		      const char *kind, int severity, struct evidence *evidence);
 
 /* True for a main indicator that counts and adds up over months and units. */
 bool finding_is_main_count(const struct indicator *indicator);
@@ -71,31 +73,21 @@ int finding_each(struct findings *findings, const struct analysis *analysis, con
 int finding_severity(const struct indicator *indicator, bool up);
 /* The q below which a test of the family counts; 0 for a family that is not in the rules. */
 double finding_level(const struct analysis *analysis, const char *family);
-/* The indicator whose code is in column 'column' of 'row', or NULL. */
-const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row,
-					  int column);
-/* Append "; ratio=..; low=..; high=.." to the evidence, of each what is known (neither NAN nor
- * infinite). */
-void finding_add_ratio(struct buf *evidence, double ratio, double low, double high);
+/* The indicator of the row's column "indicator", or NULL. */
+const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row);
 /* Whose cases and when; months inclusive. */
 struct finding_window {
 	const struct indicator *indicator;
 	const char *unit; /* "*" the county */
 	int first_month, last_month;
 };
-/* True when what a test compared moved the way the cases did (events NAN: they are the cases). */
-bool finding_same_way(double now, double then, double events, double base_events);
-/* Append to evidence what a test of counts compared (nothing where it is NAN), and to the text,
- * where cases came together in the window, how many events they are and the largest of these. */
-void finding_add_events(struct buf *evidence, struct buf *text, const struct analysis *analysis,
+/* Add what a test of counts compared, and where cases came together in the window the largest event
+ * of these. */
+void finding_add_events(struct evidence *evidence, const struct analysis *analysis,
 			const struct finding_window *window, double cases, double events,
 			double base_events);
-/* Append 36件, 18.64万元, 94.1%, 41.5天: a value of the indicator as prose prints it. */
-void finding_add_value(struct buf *text, const struct indicator *indicator, double value);
-/* Append the county ("全县") or the unit's full name valid at the period's end. */
-void finding_add_unit(struct buf *text, const struct analysis *analysis, const char *unit);
-/* Append the run's period in Chinese. */
-void finding_add_period(struct buf *text, const struct period *period);
+/* Add p, q and (where the row has a method) test of the row. */
+void finding_add_test(struct evidence *evidence, double p, double q, const char *test);
 
 /* Find, rank (severity, tested before descriptive, p) and write finding_result. 0 or -1. */
 int findings_write(const struct analysis *analysis, struct diag *diag);

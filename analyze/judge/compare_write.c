@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analyze/judge/families.h"
+#include "analyze/number/result.h"
 
 struct comparisons {
 	struct comparison *items;
@@ -76,68 +77,113 @@ static int adjust_family(struct comparisons *all, const struct analysis *analysi
 	return rc;
 }
 
-static int write_row(struct query *insert, const struct comparison *row, struct diag *diag)
+/* How many member units the indicator applies to, and whose value is complete. */
+static void count_units(int *complete, int *expected, const struct comparisons *all,
+			const struct analysis *analysis, const struct indicator *indicator)
 {
-	const double numbers[] = { row->figure.value,
-				   row->previous,
-				   row->year_ago,
-				   row->qoq,
-				   row->yoy,
-				   row->cumulative,
-				   row->cumulative_year_ago,
-				   row->share,
-				   row->low,
-				   row->high,
-				   row->p,
-				   row->q };
-	int column = 5;
+	*complete = *expected = 0;
+	for (size_t i = 0; i < all->nr; i++) {
+		const struct comparison *row = &all->items[i];
 
-	query_bind_text(insert, 3, row->indicator->code);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		query_bind_double(insert, column++, numbers[i]);
-	query_bind_text(insert, column++, series_state_name(row->figure.state));
-	query_bind_text(insert, column++, row->family);
-	query_bind_text(insert, column++, method_choice_name(row->choice.method));
-	query_bind_text(insert, column++,
-			row->reason == REASON_NONE ? NULL : reason_code(row->reason));
-	query_bind_double(insert, column++, row->comparable);
-	query_bind_int(insert, column++, row->compared_months);
-	query_bind_text(insert, column++, method_choice_basis_name(row->choice.basis));
-	query_bind_double(insert, column++, isfinite(row->ratio) ? row->ratio : NAN);
-	query_bind_double(insert, column++, row->ratio_low);
-	query_bind_double(insert, column++, isfinite(row->ratio_high) ? row->ratio_high : NAN);
-	query_bind_double(insert, column++, row->events);
-	query_bind_double(insert, column, row->events_year_ago);
-	return query_run(insert, diag);
+		if (row->indicator != indicator || row->unit == SERIES_COUNTY ||
+		    !rules_is_member(analysis->rules, (size_t)row->unit,
+				     analysis->period.last_month) ||
+		    row->figure.state == SERIES_STATE_NOT_APPLICABLE)
+			continue;
+		*expected += 1;
+		*complete += row->figure.state == SERIES_STATE_COMPLETE;
+	}
+}
+
+/* Months of the year up to the period's end that are not whole, and that have no value. */
+static void count_months(int *partial, int *missing, const struct analysis *analysis,
+			 const struct indicator *indicator)
+{
+	int last = analysis->period.last_month;
+
+	*partial = *missing = 0;
+	for (int month = last / 12 * 12; month <= last; month++) {
+		struct period period = period_of_month(PERIOD_KIND_MONTH, month);
+		struct figure figure = { .value = NAN };
+
+		if (month >= analysis->first_month)
+			series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &period);
+		*missing += isnan(figure.value);
+		*partial += !isnan(figure.value) && figure.state != SERIES_STATE_COMPLETE;
+	}
+}
+
+static void give_coverage(struct result *out, const struct comparisons *all,
+			  const struct analysis *analysis, const struct comparison *row)
+{
+	int complete, units, partial, missing;
+
+	result_count(out, "reported", row->figure.reported);
+	result_count(out, "expected", row->figure.expected);
+	if (row->unit != SERIES_COUNTY) {
+		result_null(out, "units_complete");
+		result_null(out, "units_expected");
+		result_null(out, "months_partial");
+		result_null(out, "months_missing");
+		return;
+	}
+	count_units(&complete, &units, all, analysis, row->indicator);
+	count_months(&partial, &missing, analysis, row->indicator);
+	result_count(out, "units_complete", complete);
+	result_count(out, "units_expected", units);
+	result_count(out, "months_partial", partial);
+	result_count(out, "months_missing", missing);
+}
+
+static int write_row(struct result *out, const struct comparison *row, struct diag *diag)
+{
+	result_text(out, "indicator", row->indicator->code);
+	result_number(out, "value", row->figure.value);
+	result_number(out, "previous", row->previous);
+	result_number(out, "year_ago", row->year_ago);
+	result_number(out, "qoq", row->qoq);
+	result_number(out, "yoy", row->yoy);
+	result_number(out, "cumulative", row->cumulative);
+	result_number(out, "cumulative_year_ago", row->cumulative_year_ago);
+	result_number(out, "share", row->share);
+	result_number(out, "ci_low", row->low);
+	result_number(out, "ci_high", row->high);
+	result_number(out, "p_value", row->p);
+	result_number(out, "q_value", row->q);
+	result_text(out, "state", series_state_name(row->figure.state));
+	result_text(out, "family", row->family);
+	result_text(out, "test", method_choice_name(row->choice.method));
+	result_text(out, "reason", reason_stored(row->reason));
+	result_number(out, "comparable_value", row->comparable);
+	result_count(out, "compared_months", row->compared_months);
+	result_text(out, "basis", method_choice_basis_name(row->choice.basis));
+	result_number(out, "ratio", row->ratio);
+	result_number(out, "ratio_low", row->ratio_low);
+	result_number(out, "ratio_high", row->ratio_high);
+	result_number(out, "events", row->events);
+	result_number(out, "events_year_ago", row->events_year_ago);
+	return result_write(out, diag);
 }
 
 static int write_all(const struct comparisons *all, const struct analysis *analysis,
 		     struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO comparison_result(run, unit, indicator, period, value,"
-		       " previous, year_ago, qoq, yoy, cumulative, cumulative_year_ago, share,"
-		       " ci_low, ci_high, p_value, q_value, state, family, test, reason,"
-		       " comparable_value, compared_months, basis, ratio,"
-		       " ratio_low, ratio_high, events, events_year_ago) VALUES (?1, ?2, ?3, ?4, "
-		       "?5, ?6, ?7, ?8,"
-		       " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, "
-		       "?24, ?25, ?26, ?27, ?28)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 4, analysis->code);
+	if (result_open(&out, analysis, "comparison_result", diag) < 0)
+		return -1;
+	result_text(&out, "period", analysis->code);
+	result_keep(&out);
 	for (size_t i = 0; i < all->nr; i++) {
-		query_bind_text(&insert, 2, series_unit_code(analysis, all->items[i].unit));
-		if (write_row(&insert, &all->items[i], diag) < 0)
+		result_text(&out, "unit", series_unit_code(analysis, all->items[i].unit));
+		give_coverage(&out, all, analysis, &all->items[i]);
+		if (write_row(&out, &all->items[i], diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }
 

@@ -22,12 +22,33 @@ static void widen(struct spread *spread, double dispersion, double df, enum basi
 	spread->cases = basis == BASIS_GROUPED;
 }
 
+/* One campaign day can hide a fall of the events. */
+static bool moved_apart(const struct counted *now, const struct counted *then)
+{
+	double cases = now->cases * then->days - then->cases * now->days;
+	double events = now->events * then->days - then->events * now->days;
+
+	return (cases > 0 && events < 0) || (cases < 0 && events > 0);
+}
+
+static struct rate_test run_test(const struct spread *spread, const struct counted *now,
+				 const struct counted *then)
+{
+	if (spread->choice.method != METHOD_QUASI_POISSON)
+		return rate_test_screen(now->events, now->days, then->events, then->days);
+	return spread->cases ? rate_test_quasi(now->cases, now->days, then->cases, then->days,
+					       spread->dispersion, spread->df)
+			     : rate_test_quasi(now->events, now->days, then->events, then->days,
+					       spread->dispersion, spread->df);
+}
+
 struct rate_test count_test(struct method_choice *choice, const struct counted *now,
 			    const struct counted *then, const struct analysis *analysis,
 			    const struct indicator *indicator, const struct profile *profile,
 			    double window)
 {
 	struct spread spread = { *choice, 1, NAN, false };
+	struct rate_test test;
 	double df, crowding;
 
 	if (choice->method == METHOD_QUASI_POISSON) {
@@ -41,10 +62,8 @@ struct rate_test count_test(struct method_choice *choice, const struct counted *
 		widen(&spread, crowding, df, BASIS_GROUPED);
 	}
 	*choice = spread.choice;
-	if (choice->method != METHOD_QUASI_POISSON)
-		return rate_test_screen(now->events, now->days, then->events, then->days);
-	return spread.cases ? rate_test_quasi(now->cases, now->days, then->cases, then->days,
-					      spread.dispersion, spread.df)
-			    : rate_test_quasi(now->events, now->days, then->events, then->days,
-					      spread.dispersion, spread.df);
+	test = run_test(&spread, now, then);
+	if (test.reason == REASON_NONE && !spread.cases && moved_apart(now, then))
+		test.p = 1;
+	return test;
 }

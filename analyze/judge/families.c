@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/number/result.h"
 #include "analyze/number/series.h"
 
 const double family_attainable = 0.01;
@@ -41,21 +42,17 @@ void family_add(struct family_tests *tests, double p, double smallest_p)
 static int write_result(const struct analysis *analysis, const struct family *family,
 			const struct multiple *count, struct diag *diag)
 {
-	struct query query = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc;
 
-	if (query_open(&query, analysis->store,
-		       "INSERT INTO family_result(run, family, tested, left_out, level)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5)",
-		       diag) < 0)
+	if (result_open(&out, analysis, "family_result", diag) < 0)
 		return -1;
-	query_bind_int(&query, 1, analysis->run);
-	query_bind_text(&query, 2, family->family);
-	query_bind_int(&query, 3, (int64_t)count->tested);
-	query_bind_int(&query, 4, (int64_t)(count->left_out + count->without_p));
-	query_bind_double(&query, 5, family->level);
-	rc = query_run(&query, diag);
-	query_release(&query);
+	result_text(&out, "family", family->family);
+	result_count(&out, "tested", (int64_t)count->tested);
+	result_count(&out, "left_out", (int64_t)(count->left_out + count->without_p));
+	result_number(&out, "level", family->level);
+	rc = result_write(&out, diag);
+	result_release(&out);
 	return rc;
 }
 

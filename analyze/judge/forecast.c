@@ -6,9 +6,10 @@
 
 #include "analyze/method/backtest.h"
 #include "analyze/number/history.h"
+#include "analyze/number/result.h"
 
-struct inserts {
-	struct query backtest, forecast;
+struct outputs {
+	struct result backtest, forecast;
 };
 
 static bool is_counted(const struct indicator *indicator)
@@ -30,29 +31,29 @@ static double ratio_of(const struct backtest *backtest)
 	return backtest->mae_naive > 0 ? backtest->mae / backtest->mae_naive : NAN;
 }
 
-static int write_backtest(struct query *insert, const struct indicator *indicator,
+static int write_backtest(struct result *out, const struct indicator *indicator,
 			  const struct history *values, const struct backtest *backtest,
 			  struct diag *diag)
 {
-	const double numbers[] = { backtest->mae, backtest->mae_naive, ratio_of(backtest),
-				   backtest->coverage80, backtest->coverage95 };
 	char code[PERIOD_CODE_SIZE];
 
-	query_bind_text(insert, 2, indicator->code);
-	query_bind_text(insert, 3, values->nr ? period_code(code, &values->last) : NULL);
-	query_bind_text(insert, 4, backtest->method);
-	query_bind_int(insert, 5, (int64_t)backtest->origins);
-	query_bind_int(insert, 6, BACKTEST_AHEAD);
-	query_bind_int(insert, 7, (int64_t)backtest->checks);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		query_bind_double(insert, 8 + (int)i, numbers[i]);
-	query_bind_int(insert, 13, backtest->reason == REASON_NONE);
-	query_bind_text(insert, 14,
-			backtest->reason == REASON_NONE ? NULL : reason_code(backtest->reason));
-	return query_run(insert, diag);
+	result_text(out, "indicator", indicator->code);
+	result_text(out, "period", values->nr ? period_code(code, &values->last) : NULL);
+	result_text(out, "method", backtest->method);
+	result_count(out, "origins", (int64_t)backtest->origins);
+	result_count(out, "horizons", BACKTEST_AHEAD);
+	result_count(out, "checks", (int64_t)backtest->checks);
+	result_number(out, "mae", backtest->mae);
+	result_number(out, "mae_naive", backtest->mae_naive);
+	result_number(out, "ratio", ratio_of(backtest));
+	result_number(out, "coverage80", backtest->coverage80);
+	result_number(out, "coverage95", backtest->coverage95);
+	result_count(out, "published", backtest->reason == REASON_NONE);
+	result_text(out, "reason", reason_stored(backtest->reason));
+	return result_write(out, diag);
 }
 
-static int write_forecasts(struct query *insert, const struct indicator *indicator,
+static int write_forecasts(struct result *out, const struct indicator *indicator,
 			   const struct period *last, const struct backtest *backtest,
 			   struct diag *diag)
 {
@@ -62,22 +63,22 @@ static int write_forecasts(struct query *insert, const struct indicator *indicat
 		const struct prediction *next = &backtest->next[h];
 		struct period period = period_shift(last, h + 1);
 
-		query_bind_text(insert, 2, indicator->code);
-		query_bind_text(insert, 3, period_code(code, last));
-		query_bind_text(insert, 4, period_code(target, &period));
-		query_bind_text(insert, 5, backtest->method);
-		query_bind_double(insert, 6, next->mean);
-		query_bind_double(insert, 7, next->low80);
-		query_bind_double(insert, 8, next->high80);
-		query_bind_double(insert, 9, next->low95);
-		query_bind_double(insert, 10, next->high95);
-		if (query_run(insert, diag) < 0)
+		result_text(out, "indicator", indicator->code);
+		result_text(out, "period", period_code(code, last));
+		result_text(out, "target_period", period_code(target, &period));
+		result_text(out, "method", backtest->method);
+		result_number(out, "mean", next->mean);
+		result_number(out, "low80", next->low80);
+		result_number(out, "high80", next->high80);
+		result_number(out, "low95", next->low95);
+		result_number(out, "high95", next->high95);
+		if (result_write(out, diag) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-static int write_indicator(struct inserts *inserts, const struct analysis *analysis,
+static int write_indicator(struct outputs *out, const struct analysis *analysis,
 			   const struct indicator *indicator, struct diag *diag)
 {
 	struct backtest backtest = { .mae = NAN,
@@ -93,50 +94,42 @@ static int write_indicator(struct inserts *inserts, const struct analysis *analy
 	trim(&values);
 	if (is_counted(indicator))
 		backtest = backtest_run(values.value, values.nr);
-	rc = write_backtest(&inserts->backtest, indicator, &values, &backtest, diag);
+	rc = write_backtest(&out->backtest, indicator, &values, &backtest, diag);
 	if (rc == 0 && backtest.reason == REASON_NONE)
-		rc = write_forecasts(&inserts->forecast, indicator, &values.last, &backtest, diag);
+		rc = write_forecasts(&out->forecast, indicator, &values.last, &backtest, diag);
 	history_release(&values);
 	return rc;
 }
 
-static int open_inserts(struct inserts *inserts, const struct analysis *analysis, struct diag *diag)
+static int open_outputs(struct outputs *out, const struct analysis *analysis, struct diag *diag)
 {
-	if (query_open(
-		    &inserts->backtest, analysis->store,
-		    "INSERT INTO backtest_result(run, unit, indicator, period, method, origins,"
-		    " horizons, checks, mae, mae_naive, ratio, coverage80, coverage95, published,"
-		    " reason) VALUES (?1, '*', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-		    " ?13, ?14)",
-		    diag) < 0 ||
-	    query_open(&inserts->forecast, analysis->store,
-		       "INSERT INTO forecast_result(run, unit, indicator, period, target_period,"
-		       " method, mean, low80, high80, low95, high95)"
-		       " VALUES (?1, '*', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-		       diag) < 0)
+	if (result_open(&out->backtest, analysis, "backtest_result", diag) < 0 ||
+	    result_open(&out->forecast, analysis, "forecast_result", diag) < 0)
 		return -1;
-	query_bind_int(&inserts->backtest, 1, analysis->run);
-	query_bind_int(&inserts->forecast, 1, analysis->run);
+	result_text(&out->backtest, "unit", series_unit_code(analysis, SERIES_COUNTY));
+	result_keep(&out->backtest);
+	result_text(&out->forecast, "unit", series_unit_code(analysis, SERIES_COUNTY));
+	result_keep(&out->forecast);
 	return 0;
 }
 
 int forecast_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct inserts inserts = { QUERY_INIT, QUERY_INIT };
+	struct outputs out = { RESULT_INIT, RESULT_INIT };
 	int rc = -1;
 
-	if (open_inserts(&inserts, analysis, diag) < 0)
+	if (open_outputs(&out, analysis, diag) < 0)
 		goto out;
 	for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
 		const struct indicator *indicator = &analysis->rules->indicators[i];
 
 		if (indicator->main && series_wanted(analysis, indicator, SERIES_COUNTY) &&
-		    write_indicator(&inserts, analysis, indicator, diag) < 0)
+		    write_indicator(&out, analysis, indicator, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&inserts.backtest);
-	query_release(&inserts.forecast);
+	result_release(&out.backtest);
+	result_release(&out.forecast);
 	return rc;
 }

@@ -9,6 +9,7 @@
 #include "analyze/method/pettitt.h"
 #include "analyze/method/serial.h"
 #include "analyze/number/history.h"
+#include "analyze/number/result.h"
 
 enum { YEAR = 4, MONTHS = 3, MIN_QUARTERS = 12 };
 
@@ -112,26 +113,26 @@ static const char *quarter_code(char *code, int month)
 	return period_code(code, &quarter);
 }
 
-static int write_row(struct query *insert, const struct change_point *row, struct diag *diag)
+static int write_row(struct result *out, const struct change_point *row, struct diag *diag)
 {
 	char code[PERIOD_CODE_SIZE];
 	bool found = row->reason == REASON_NONE;
 
-	query_bind_text(insert, 3, row->indicator->code);
-	query_bind_int(insert, 4, (int64_t)row->n);
-	query_bind_text(insert, 5, found ? quarter_code(code, row->last_month) : NULL);
-	query_bind_double(insert, 6, row->u);
-	query_bind_double(insert, 7, row->p);
-	query_bind_double(insert, 8, row->q);
-	query_bind_double(insert, 9, row->before);
-	query_bind_double(insert, 10, row->after);
-	query_bind_text(insert, 11, row->family->family);
-	query_bind_text(insert, 12, found ? NULL : reason_code(row->reason));
-	query_bind_double(insert, 13, row->lasting);
-	return query_run(insert, diag);
+	result_text(out, "indicator", row->indicator->code);
+	result_count(out, "n", (int64_t)row->n);
+	result_text(out, "last_period", found ? quarter_code(code, row->last_month) : NULL);
+	result_number(out, "u", row->u);
+	result_number(out, "p_value", row->p);
+	result_number(out, "q_value", row->q);
+	result_number(out, "mean_before", row->before);
+	result_number(out, "mean_after", row->after);
+	result_text(out, "family", row->family->family);
+	result_text(out, "reason", reason_stored(row->reason));
+	result_number(out, "lasting", row->lasting);
+	return result_write(out, diag);
 }
 
-static int write_family(struct query *insert, const struct analysis *analysis,
+static int write_family(struct result *out, const struct analysis *analysis,
 			const struct family *family, struct diag *diag)
 {
 	struct change_point *rows = xcalloc(family->nr_indicators + 1, sizeof(*rows));
@@ -149,7 +150,7 @@ static int write_family(struct query *insert, const struct analysis *analysis,
 	rc = family_adjust(&tests, analysis, family, diag);
 	for (size_t i = 0; i < nr && rc == 0; i++) {
 		rows[i].q = tests.q[i];
-		rc = write_row(insert, &rows[i], diag);
+		rc = write_row(out, &rows[i], diag);
 	}
 	family_release(&tests);
 	free(rows);
@@ -158,28 +159,23 @@ static int write_family(struct query *insert, const struct analysis *analysis,
 
 int level_change_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(
-		    &insert, analysis->store,
-		    "INSERT INTO change_point_result(run, unit, indicator, period, n, last_period,"
-		    " u, p_value, q_value, mean_before, mean_after, family, reason, lasting)"
-		    " VALUES (?1, '*', ?3, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-		    " ?13)",
-		    diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 2, analysis->code);
+	if (result_open(&out, analysis, "change_point_result", diag) < 0)
+		return -1;
+	result_text(&out, "unit", series_unit_code(analysis, SERIES_COUNTY));
+	result_text(&out, "period", analysis->code);
+	result_keep(&out);
 	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
 		const struct family *family = &analysis->rules->families[f];
 
 		if (strcmp(family->frequency, "change_point") == 0 &&
-		    write_family(&insert, analysis, family, diag) < 0)
+		    write_family(&out, analysis, family, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }

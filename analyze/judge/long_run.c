@@ -15,11 +15,12 @@
 #include "analyze/method/trend.h"
 #include "analyze/number/case_days.h"
 #include "analyze/number/history.h"
+#include "analyze/number/result.h"
 
 enum { CONTROL_MONTHS = 36, SEASONS = 4 };
 
 /* A line hides some of a lasting factor that happens to rise (serial_counts). */
-static const double TREND_MARGIN = 1.25;
+static const double TREND_MARGIN = 0.75;
 
 /* One series' long-run tests at one frequency. */
 struct trend_row {
@@ -38,16 +39,23 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Counts: a trend must also be more than a lasting factor would make of itself. */
+/* Counts: a trend must also be more than a lasting factor would make of itself. A trend is a line of
+ * the logarithms or, of a count that grows from little, more of the count itself: the form that
+ * leaves less over speaks. */
 static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {
-	double *time = xcalloc(history->nr + 1, sizeof(*time));
-	struct serial_counts lasting;
+	double *time = xcalloc(2 * history->nr, sizeof(*time)), *bent = time + history->nr;
+	struct serial_counts lasting, other;
 
-	for (size_t i = 0; i < history->nr; i++)
+	for (size_t i = 0; i < history->nr; i++) {
 		time[i] = (double)i;
+		bent[i] = log((double)i + (double)history->nr / 4);
+	}
 	lasting = serial_counts(history->value, history->nr, SEASONS, time, TREND_MARGIN);
+	other = serial_counts(history->value, history->nr, SEASONS, bent, TREND_MARGIN);
 	free(time);
+	if (other.reason == REASON_NONE && !(lasting.share <= other.share))
+		lasting = other;
 	if (lasting.reason != REASON_NONE)
 		return;
 	out->lasting = lasting.share;
@@ -120,6 +128,7 @@ static void add_rows(struct trend_rows *out, const struct analysis *analysis,
 		struct trend_row row = { .indicator = indicator,
 					 .kind = kinds[k],
 					 .serial = { .correlation = NAN,
+						     .inflation = NAN,
 						     .reason = REASON_TOO_SHORT },
 					 .lasting = NAN,
 					 .q = NAN };
@@ -179,56 +188,52 @@ static int make_all(struct trend_rows *rows, const struct analysis *analysis, st
 	return 0;
 }
 
-static int write_row(struct query *insert, const struct trend_row *row, struct diag *diag)
+static int write_row(struct result *out, const struct trend_row *row, struct diag *diag)
 {
-	const double numbers[] = { row->test.s,	   row->test.var, row->test.z,	 row->test.p,
-				   row->sen.slope, row->sen.low,  row->sen.high, row->line.slope,
-				   row->line.se,   row->line.p };
 	bool seasonal = row->kind == PERIOD_KIND_QUARTER;
 	char code[PERIOD_CODE_SIZE];
 
-	query_bind_text(insert, 2, "*");
-	query_bind_text(insert, 3, row->indicator->code);
-	query_bind_text(insert, 4, period_code(code, &row->last));
-	query_bind_text(insert, 5, seasonal ? "quarter" : "year");
-	query_bind_int(insert, 6, (int64_t)row->test.n);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		query_bind_double(insert, 7 + (int)i, numbers[i]);
-	query_bind_text(insert, 17, seasonal ? "seasonal_mann_kendall" : "mann_kendall");
-	query_bind_text(insert, 18,
-			row->test.reason == REASON_NONE ? NULL : reason_code(row->test.reason));
-	query_bind_double(insert, 19, row->q);
-	query_bind_text(insert, 20, row->family ? row->family->family : NULL);
-	query_bind_double(insert, 21, row->serial.correlation);
-	query_bind_double(insert, 22,
-			  row->serial.reason == REASON_NONE ? row->serial.inflation : NAN);
-	query_bind_double(insert, 23, row->lasting);
-	return query_run(insert, diag);
+	result_text(out, "indicator", row->indicator->code);
+	result_text(out, "period", period_code(code, &row->last));
+	result_text(out, "frequency", seasonal ? "quarter" : "year");
+	result_count(out, "n", (int64_t)row->test.n);
+	result_number(out, "mk_s", row->test.s);
+	result_number(out, "mk_var", row->test.var);
+	result_number(out, "mk_z", row->test.z);
+	result_number(out, "mk_p", row->test.p);
+	result_number(out, "sen_slope", row->sen.slope);
+	result_number(out, "sen_low", row->sen.low);
+	result_number(out, "sen_high", row->sen.high);
+	result_number(out, "ols_slope", row->line.slope);
+	result_number(out, "ols_se", row->line.se);
+	result_number(out, "ols_p", row->line.p);
+	result_text(out, "method", seasonal ? "seasonal_mann_kendall" : "mann_kendall");
+	result_text(out, "reason", reason_stored(row->test.reason));
+	result_number(out, "q_value", row->q);
+	result_text(out, "family", row->family ? row->family->family : NULL);
+	result_number(out, "correlation", row->serial.correlation);
+	result_number(out, "inflation", row->serial.inflation);
+	result_number(out, "lasting", row->lasting);
+	return result_write(out, diag);
 }
 
 int long_run_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	struct trend_rows rows = { 0 };
 	int rc = -1;
 
 	if (make_all(&rows, analysis, diag) < 0 ||
-	    query_open(
-		    &insert, analysis->store,
-		    "INSERT INTO trend_result(run, unit, indicator, period, frequency, n, mk_s,"
-		    " mk_var, mk_z, mk_p, sen_slope, sen_low, sen_high, ols_slope, ols_se, ols_p,"
-		    " method, reason, q_value, family, correlation, inflation, lasting) VALUES "
-		    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-		    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
-		    diag) < 0)
+	    result_open(&out, analysis, "trend_result", diag) < 0)
 		goto out;
-	query_bind_int(&insert, 1, analysis->run);
+	result_text(&out, "unit", series_unit_code(analysis, SERIES_COUNTY));
+	result_keep(&out);
 	for (size_t i = 0; i < rows.nr; i++)
-		if (write_row(&insert, &rows.items[i], diag) < 0)
+		if (write_row(&out, &rows.items[i], diag) < 0)
 			goto out;
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	free(rows.items);
 	return rc;
 }
@@ -302,7 +307,7 @@ static int waiting_limits(struct limits *out, const struct analysis *analysis,
 	return rc;
 }
 
-static int write_limits(struct query *insert, const struct analysis *analysis,
+static int write_limits(struct result *out, const struct analysis *analysis,
 			const struct indicator *indicator, struct diag *diag)
 {
 	struct limits limits = month_limits(analysis, indicator);
@@ -310,40 +315,36 @@ static int write_limits(struct query *insert, const struct analysis *analysis,
 	if (limits.reason == REASON_FEW_CASES &&
 	    waiting_limits(&limits, analysis, indicator, diag) < 0)
 		return -1;
-	query_bind_text(insert, 2, indicator->code);
-	query_bind_int(insert, 3, (int64_t)limits.n);
-	query_bind_double(insert, 4, limits.centre);
-	query_bind_double(insert, 5, limits.low);
-	query_bind_double(insert, 6, limits.high);
-	query_bind_text(insert, 7, limits.method);
-	query_bind_text(insert, 8, limits.frequency);
-	query_bind_text(insert, 9,
-			limits.reason == REASON_NONE ? NULL : reason_code(limits.reason));
-	return query_run(insert, diag);
+	result_text(out, "indicator", indicator->code);
+	result_text(out, "frequency", limits.frequency);
+	result_count(out, "n", (int64_t)limits.n);
+	result_number(out, "centre", limits.centre);
+	result_number(out, "lower", limits.low);
+	result_number(out, "upper", limits.high);
+	result_text(out, "method", limits.method);
+	result_text(out, "reason", reason_stored(limits.reason));
+	return result_write(out, diag);
 }
 
 int long_run_write_control(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO control_result(run, unit, indicator, frequency, n, centre,"
-		       " lower, upper, method, reason) VALUES (?1, '*', ?2, ?8, ?3, ?4, ?5, ?6, "
-		       "?7, ?9)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
+	if (result_open(&out, analysis, "control_result", diag) < 0)
+		return -1;
+	result_text(&out, "unit", series_unit_code(analysis, SERIES_COUNTY));
+	result_keep(&out);
 	for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
 		const struct indicator *indicator = &analysis->rules->indicators[i];
 
 		if (indicator->main && series_wanted(analysis, indicator, SERIES_COUNTY) &&
 		    (indicator->noise == NOISE_POISSON || indicator->noise == NOISE_COMPOUND) &&
-		    write_limits(&insert, analysis, indicator, diag) < 0)
+		    write_limits(&out, analysis, indicator, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }

@@ -12,6 +12,7 @@
 #include "analyze/method/waiting.h"
 #include "analyze/number/case_days.h"
 #include "analyze/number/history.h"
+#include "analyze/number/result.h"
 
 enum { BASE_MIN_MONTHS = 6 };
 
@@ -295,19 +296,16 @@ static int make_all(struct months_judged *out, const struct analysis *analysis, 
 	return 0;
 }
 
-static void bind_waiting(struct query *insert, const struct waiting_test *waiting)
+static void give_waiting(struct result *out, const struct waiting_test *waiting)
 {
-	char day[DATE_SIZE];
-
-	query_bind_double(insert, 9, waiting->mean);
-	query_bind_int(insert, 10, (int64_t)waiting->past);
-	query_bind_double(insert, 11, waiting->days);
-	query_bind_text(insert, 12,
-			waiting->reason == REASON_NONE ? day_format(day, waiting->from) : NULL);
-	query_bind_int(insert, 13, waiting->open);
+	result_number(out, "mean_interval", waiting->mean);
+	result_count(out, "past_intervals", (int64_t)waiting->past);
+	result_number(out, "interval_days", waiting->days);
+	result_day(out, "since", waiting->reason == REASON_NONE ? waiting->from : DAY_NONE);
+	result_count(out, "open", waiting->open);
 }
 
-static int write_row(struct query *insert, const struct month_judged *test, struct diag *diag)
+static int write_row(struct result *out, const struct month_judged *test, struct diag *diag)
 {
 	static const struct waiting_test none = { .mean = NAN,
 						  .days = NAN,
@@ -315,51 +313,43 @@ static int write_row(struct query *insert, const struct month_judged *test, stru
 	bool waits = test->choice.method == METHOD_WAITING;
 	char code[PERIOD_CODE_SIZE];
 
-	query_bind_text(insert, 2, test->indicator->code);
-	query_bind_text(insert, 3, month_code(code, test->month));
-	query_bind_text(insert, 4, test->family->family);
-	query_bind_double(insert, 5, test->count);
-	query_bind_double(insert, 6, test->mean);
-	query_bind_int(insert, 7, test->base_months);
-	query_bind_int(insert, 8, test->years);
-	bind_waiting(insert, waits ? &test->waiting : &none);
-	query_bind_double(insert, 14, test->p);
-	query_bind_double(insert, 15, test->q);
-	query_bind_text(insert, 16, method_choice_name(test->choice.method));
-	query_bind_text(insert, 17, method_choice_basis_name(test->choice.basis));
-	query_bind_text(insert, 18, test->reason == REASON_NONE ? NULL : reason_code(test->reason));
-	query_bind_double(insert, 19, test->low);
-	query_bind_double(insert, 20, isfinite(test->high) ? test->high : NAN);
-	query_bind_double(insert, 21, test->events);
-	query_bind_double(insert, 22, test->base_events);
-	return query_run(insert, diag);
+	result_text(out, "indicator", test->indicator->code);
+	result_text(out, "period", month_code(code, test->month));
+	result_text(out, "family", test->family->family);
+	result_number(out, "value", test->count);
+	result_number(out, "expected", test->mean);
+	result_count(out, "base_months", test->base_months);
+	result_count(out, "years", test->years);
+	give_waiting(out, waits ? &test->waiting : &none);
+	result_number(out, "p_value", test->p);
+	result_number(out, "q_value", test->q);
+	result_text(out, "method", method_choice_name(test->choice.method));
+	result_text(out, "basis", method_choice_basis_name(test->choice.basis));
+	result_text(out, "reason", reason_stored(test->reason));
+	result_number(out, "ratio_low", test->low);
+	result_number(out, "ratio_high", test->high);
+	result_number(out, "events", test->events);
+	result_number(out, "base_events", test->base_events);
+	return result_write(out, diag);
 }
 
 int months_judged_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	struct months_judged tests = { 0 };
 	int rc = -1;
 
 	if (make_all(&tests, analysis, diag) < 0 ||
-	    query_open(
-		    &insert, analysis->store,
-		    "INSERT INTO month_test_result(run, unit, indicator, period, family, value,"
-		    " expected, base_months, years, mean_interval, past_intervals, interval_days,"
-		    " since, open, p_value, q_value, method, basis, reason, ratio_low, ratio_high,"
-		    " events, base_events)"
-		    " VALUES (?1, '*', ?2,"
-		    " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-		    "?19, ?20, ?21, ?22)",
-		    diag) < 0)
+	    result_open(&out, analysis, "month_test_result", diag) < 0)
 		goto out;
-	query_bind_int(&insert, 1, analysis->run);
+	result_text(&out, "unit", series_unit_code(analysis, SERIES_COUNTY));
+	result_keep(&out);
 	for (size_t i = 0; i < tests.nr; i++)
-		if (write_row(&insert, &tests.items[i], diag) < 0)
+		if (write_row(&out, &tests.items[i], diag) < 0)
 			goto out;
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	free(tests.items);
 	return rc;
 }

@@ -82,14 +82,18 @@ static bool applies(const struct indicator *indicator)
 	return indicator->definition == DEFINITION_RATIO;
 }
 
-static void bind(struct query *insert, const void *row)
+static void give(struct result *out, const void *row)
 {
 	const struct peer *peer = row;
-	const double numbers[] = { peer->part,	peer->whole,  peer->rest_part, peer->rest_whole,
-				   peer->low95, peer->high95, peer->low998,    peer->high998 };
 
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		query_bind_double(insert, 9 + (int)i, numbers[i]);
+	result_number(out, "part", peer->part);
+	result_number(out, "whole", peer->whole);
+	result_number(out, "rest_part", peer->rest_part);
+	result_number(out, "rest_whole", peer->rest_whole);
+	result_number(out, "low95", peer->low95);
+	result_number(out, "high95", peer->high95);
+	result_number(out, "low998", peer->low998);
+	result_number(out, "high998", peer->high998);
 }
 
 int peers_write(const struct analysis *analysis, struct diag *diag)
@@ -99,11 +103,8 @@ int peers_write(const struct analysis *analysis, struct diag *diag)
 		.size = sizeof(struct peer),
 		.applies = applies,
 		.make = make,
-		.insert = "INSERT INTO peer_result(run, unit, indicator, period, family, p_value,"
-			  " q_value, reason, part, whole, rest_part, rest_whole, low95, high95,"
-			  " low998, high998) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-			  " ?12, ?13, ?14, ?15, ?16)",
-		.bind = bind,
+		.table = "peer_result",
+		.give = give,
 	};
 
 	return units_judged_write(&kind, analysis, diag);

@@ -10,6 +10,7 @@
 #include "analyze/method/serial.h"
 #include "analyze/number/events.h"
 #include "analyze/number/history.h"
+#include "analyze/number/result.h"
 
 const double profile_min_mean = 1;
 
@@ -18,10 +19,13 @@ enum { SEASONS = 4 };
 static void fit(struct profile *out, const struct history *events)
 {
 	struct serial_counts lasting = serial_counts(events->value, events->nr, SEASONS, NULL, 0);
+	struct serial_counts high = serial_counts(events->value, events->nr, SEASONS, NULL, 1);
 	struct seasonal_counts fit = seasonal_counts_fit(events->value, events->nr, SEASONS, true);
 
-	if (lasting.reason == REASON_NONE)
+	if (lasting.reason == REASON_NONE) {
 		out->lasting = lasting.share;
+		out->lasting_high = high.share;
+	}
 	out->reason = fit.reason;
 	if (fit.reason != REASON_NONE)
 		return;
@@ -109,46 +113,40 @@ const struct profile *profile_of(const struct analysis *analysis, const struct i
 	return &analysis->profiles[place_of(analysis, indicator, unit)];
 }
 
-static int write_row(struct query *insert, const struct profile *profile, struct diag *diag)
+static int write_row(struct result *out, const struct profile *profile, struct diag *diag)
 {
-	query_bind_int(insert, 4, (int64_t)profile->n);
-	query_bind_double(insert, 5, profile->mean);
-	query_bind_double(insert, 6, profile->zero_share);
-	query_bind_double(insert, 7, profile->dispersion);
-	query_bind_double(insert, 8, profile->p);
-	query_bind_text(insert, 9,
-			profile->reason == REASON_NONE ? NULL : reason_code(profile->reason));
-	query_bind_double(insert, 10, profile->lasting);
-	return query_run(insert, diag);
+	result_count(out, "n", (int64_t)profile->n);
+	result_number(out, "mean", profile->mean);
+	result_number(out, "zero_share", profile->zero_share);
+	result_number(out, "dispersion", profile->dispersion);
+	result_number(out, "p_value", profile->p);
+	result_text(out, "reason", reason_stored(profile->reason));
+	result_number(out, "lasting", profile->lasting);
+	return result_write(out, diag);
 }
 
 int profile_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO profile_result(run, unit, indicator, n, mean, zero_share,"
-		       " dispersion, p_value, reason, lasting) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-		       " ?8, ?9, ?10)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
+	if (result_open(&out, analysis, "profile_result", diag) < 0)
+		return -1;
 	for (int unit = SERIES_COUNTY; unit < (int)analysis->rules->nr_units; unit++) {
-		query_bind_text(&insert, 2, series_unit_code(analysis, unit));
 		for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
 			const struct indicator *indicator = &analysis->rules->indicators[i];
 			const struct profile *profile = profile_of(analysis, indicator, unit);
 
 			if (!profile)
 				continue;
-			query_bind_text(&insert, 3, indicator->code);
-			if (write_row(&insert, profile, diag) < 0)
+			result_text(&out, "unit", series_unit_code(analysis, unit));
+			result_text(&out, "indicator", indicator->code);
+			if (write_row(&out, profile, diag) < 0)
 				goto out;
 		}
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }

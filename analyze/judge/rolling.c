@@ -84,7 +84,7 @@ static struct profile past_profile(const struct analysis *analysis,
 
 	profile_make(&profile, analysis, indicator, unit, last);
 	profile_make(&county, analysis, indicator, SERIES_COUNTY, last);
-	profile.lasting = fmax(profile.lasting, county.lasting);
+	profile.lasting = fmax(profile.lasting, county.lasting_high);
 	if (profile.reason == REASON_TOO_SHORT) {
 		profile = *profile_of(analysis, indicator, unit);
 		profile.lasting = 0;
@@ -154,21 +154,22 @@ static bool applies(const struct indicator *indicator)
 	return indicator->noise == NOISE_POISSON;
 }
 
-static void bind(struct query *insert, const void *row)
+static void give(struct result *out, const void *row)
 {
 	const struct rolling *rolling = row;
-	const double numbers[] = { rolling->value, rolling->past, rolling->expected,
-				   rolling->ratio, rolling->low,  rolling->high };
-	int column = 9;
 
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		query_bind_double(insert, column++, isfinite(numbers[i]) ? numbers[i] : NAN);
-	query_bind_int(insert, column++, rolling->months);
-	query_bind_int(insert, column++, rolling->past_months);
-	query_bind_text(insert, column++, method_choice_name(rolling->choice.method));
-	query_bind_text(insert, column++, method_choice_basis_name(rolling->choice.basis));
-	query_bind_double(insert, column++, rolling->events);
-	query_bind_double(insert, column, rolling->past_events);
+	result_number(out, "value", rolling->value);
+	result_number(out, "past", rolling->past);
+	result_number(out, "expected", rolling->expected);
+	result_number(out, "ratio", rolling->ratio);
+	result_number(out, "ci_low", rolling->low);
+	result_number(out, "ci_high", rolling->high);
+	result_count(out, "months", rolling->months);
+	result_count(out, "past_months", rolling->past_months);
+	result_text(out, "method", method_choice_name(rolling->choice.method));
+	result_text(out, "basis", method_choice_basis_name(rolling->choice.basis));
+	result_number(out, "events", rolling->events);
+	result_number(out, "past_events", rolling->past_events);
 }
 
 int rolling_write(const struct analysis *analysis, struct diag *diag)
@@ -178,13 +179,8 @@ int rolling_write(const struct analysis *analysis, struct diag *diag)
 		.size = sizeof(struct rolling),
 		.applies = applies,
 		.make = make,
-		.insert =
-			"INSERT INTO rolling_result(run, unit, indicator, period, family, p_value,"
-			" q_value, reason, value, past, expected, ratio, ci_low, ci_high, months,"
-			" past_months, method, basis, events, past_events) VALUES (?1, ?2, ?3, ?4, "
-			"?5, ?6, ?7, ?8, ?9,"
-			" ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
-		.bind = bind,
+		.table = "rolling_result",
+		.give = give,
 	};
 
 	return units_judged_write(&kind, analysis, diag);

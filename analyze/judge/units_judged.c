@@ -50,21 +50,21 @@ static int adjust(const struct row_intake *rows, const struct unit_judged_kind *
 	return rc;
 }
 
-static int write_row(struct query *insert, const struct unit_judged_kind *kind,
+static int write_row(struct result *out, const struct unit_judged_kind *kind,
 		     const struct analysis *analysis, const struct unit_judged *row,
 		     struct diag *diag)
 {
-	query_bind_text(insert, 2, series_unit_code(analysis, row->unit));
-	query_bind_text(insert, 3, row->indicator->code);
-	query_bind_text(insert, 5, row->family->family);
-	query_bind_double(insert, 6, row->p);
-	query_bind_double(insert, 7, row->q);
-	query_bind_text(insert, 8, row->reason == REASON_NONE ? NULL : reason_code(row->reason));
-	kind->bind(insert, row);
-	return query_run(insert, diag);
+	result_text(out, "unit", series_unit_code(analysis, row->unit));
+	result_text(out, "indicator", row->indicator->code);
+	kind->give(out, row);
+	result_text(out, "family", row->family->family);
+	result_number(out, "p_value", row->p);
+	result_number(out, "q_value", row->q);
+	result_text(out, "reason", reason_stored(row->reason));
+	return result_write(out, diag);
 }
 
-static int write_family(struct query *insert, const struct unit_judged_kind *kind,
+static int write_family(struct result *out, const struct unit_judged_kind *kind,
 			const struct analysis *analysis, const struct family *family,
 			struct diag *diag)
 {
@@ -74,7 +74,7 @@ static int write_family(struct query *insert, const struct unit_judged_kind *kin
 	make_family(&rows, kind, analysis, family);
 	rc = adjust(&rows, kind, analysis, family, diag);
 	for (size_t i = 0; i < rows.nr && rc == 0; i++)
-		rc = write_row(insert, kind, analysis, row_at(kind, &rows, i), diag);
+		rc = write_row(out, kind, analysis, row_at(kind, &rows, i), diag);
 	free(rows.items);
 	return rc;
 }
@@ -82,22 +82,22 @@ static int write_family(struct query *insert, const struct unit_judged_kind *kin
 int units_judged_write(const struct unit_judged_kind *kind, const struct analysis *analysis,
 		       struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(&insert, analysis->store, kind->insert, diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 4, analysis->code);
+	if (result_open(&out, analysis, kind->table, diag) < 0)
+		return -1;
+	result_text(&out, "period", analysis->code);
+	result_keep(&out);
 	for (size_t f = 0; f < analysis->rules->nr_families; f++) {
 		const struct family *family = &analysis->rules->families[f];
 
 		if (strcmp(family->frequency, kind->frequency) == 0 &&
-		    write_family(&insert, kind, analysis, family, diag) < 0)
+		    write_family(&out, kind, analysis, family, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }

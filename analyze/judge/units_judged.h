@@ -4,6 +4,7 @@
 #define ANALYZE_UNITS_JUDGED_H
 
 #include "analyze/judge/families.h"
+#include "analyze/number/result.h"
 #include "analyze/number/series.h"
 
 /* A unit's quarter holds too few cases: tests are of the twelve months up to the end of the run's
@@ -27,10 +28,9 @@ struct unit_judged_kind {
 	/* Fill in a row but its family and q. */
 	void (*make)(void *row, const struct analysis *analysis, const struct indicator *indicator,
 		     int unit);
-	/* INSERT whose ?1 to ?8 are run, unit, indicator, period, family, p_value, q_value and
-	 * reason; from ?9 on what 'bind' binds. */
-	const char *insert;
-	void (*bind)(struct query *insert, const void *row);
+	const char
+		*table; /* has unit, indicator, period, family, p_value, q_value and reason ... */
+	void (*give)(struct result *out, const void *row); /* ... and what this gives */
 };
 
 /* Test every unit's indicators of the kind's families, write the rows and family_result. 0 or -1

@@ -34,6 +34,11 @@ const char *reason_code(enum reason reason)
 	return (size_t)reason < reason_nr() ? reasons[reason].code : "";
 }
 
+const char *reason_stored(enum reason reason)
+{
+	return reason == REASON_NONE ? NULL : reason_code(reason);
+}
+
 const char *reason_text(enum reason reason)
 {
 	return (size_t)reason < reason_nr() ? reasons[reason].text : "";

@@ -31,6 +31,8 @@ size_t reason_nr(void);
 /* The short ASCII code kept in the store ("too_short"); "" for REASON_NONE and for a number
  * that is no reason. Lives forever. */
 const char *reason_code(enum reason reason);
+/* The same as the store keeps it: NULL for REASON_NONE. */
+const char *reason_stored(enum reason reason);
 /* The reason in Simplified Chinese; "" as above. Lives forever. */
 const char *reason_text(enum reason reason);
 

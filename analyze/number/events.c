@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analyze/number/facts_ledger.h"
+#include "analyze/number/result.h"
 
 static const double EVENTS_BUSY_SHARE = 0.15;
 enum { EVENTS_OWN_MIN = 20, MIN_SPAN = 90, SHOWN_MONTHS = 12 };
@@ -242,32 +243,28 @@ int events_write(const struct analysis *analysis, struct diag *diag)
 {
 	struct period first =
 		period_of_month(PERIOD_KIND_MONTH, analysis->period.last_month - SHOWN_MONTHS + 1);
-	struct query insert = QUERY_INIT;
-	char day[DATE_SIZE];
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO cluster_result(run, unit, indicator, day, field, cases,"
-		       " position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
+	if (result_open(&out, analysis, "cluster_result", diag) < 0)
+		return -1;
 	for (size_t i = 0; i < analysis->nr_clusters; i++) {
 		const struct cluster *cluster = &analysis->clusters[i];
 
 		if (cluster->day < first.first_day || cluster->day > analysis->period.last_day)
 			continue;
-		query_bind_text(&insert, 2, analysis->rules->units[cluster->unit].code);
-		query_bind_text(&insert, 3, analysis->rules->indicators[cluster->indicator].code);
-		query_bind_text(&insert, 4, day_format(day, cluster->day));
-		query_bind_text(&insert, 5, cluster->field);
-		query_bind_int(&insert, 6, (int64_t)cluster->cases);
-		query_bind_int(&insert, 7, (int64_t)i);
-		if (query_run(&insert, diag) < 0)
+		result_text(&out, "unit", analysis->rules->units[cluster->unit].code);
+		result_text(&out, "indicator",
+			    analysis->rules->indicators[cluster->indicator].code);
+		result_day(&out, "day", cluster->day);
+		result_text(&out, "field", cluster->field);
+		result_count(&out, "cases", (int64_t)cluster->cases);
+		result_count(&out, "position", (int64_t)i);
+		if (result_write(&out, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analyze/number/facts_ledger.h"
+#include "core/indicator/ledger_count.h"
 
 /* What the units' own measures say: as struct fact, for every indicator. */
 struct measures {
@@ -135,24 +136,18 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 	return fact;
 }
 
-/* The calendar ends before this month's deadlines could be known. */
-static bool month_beyond_calendar(const struct analysis *analysis,
-				  const struct indicator *indicator, int month)
-{
-	return strcmp(indicator->date_field, "disclose_due") == 0 &&
-	       !calendar_covers(&analysis->rules->calendar, month / 12);
-}
-
 static struct fact ledger_fact(const struct analysis *analysis, const struct indicator *indicator,
 			       const double *values, size_t unit, int k)
 {
 	size_t sender = indicator->form->by_office ? analysis->office : unit;
 	int month = analysis->first_month + k;
+	enum ledger_month state =
+		ledger_month_state(indicator, analysis->rules, month, analysis->as_of);
 
 	if (!analysis_covered(analysis, indicator->form, sender, month) ||
-	    period_of_month(PERIOD_KIND_MONTH, month).first_day > analysis->as_of)
+	    state == LEDGER_MONTH_TO_COME)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
-	if (month_beyond_calendar(analysis, indicator, month))
+	if (state == LEDGER_MONTH_NOT_COMPUTABLE)
 		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER };
 	return (struct fact){ values[unit * (size_t)analysis->nr_months + (size_t)k],
 			      FACT_STATE_KNOWN, FACT_SOURCE_LEDGER };
@@ -222,7 +217,7 @@ int facts_make(struct analysis *analysis, struct diag *diag)
 	struct measures measures = { 0 };
 	double *values = xcalloc(nr_cells(analysis) + 1, sizeof(*values));
 	size_t nr = rules->nr_indicators * nr_cells(analysis);
-	int rc = -1, failed = 0;
+	int rc = -1;
 
 	analysis->facts = xmalloc(nr * sizeof(*analysis->facts) + 1);
 	for (size_t i = 0; i < nr; i++)
@@ -231,8 +226,8 @@ int facts_make(struct analysis *analysis, struct diag *diag)
 		goto out;
 	for (size_t i = 0; i < rules->nr_indicators; i++)
 		if (make_indicator(analysis, &measures, &rules->indicators[i], values, diag) < 0)
-			failed++;
-	rc = failed ? -1 : 0;
+			goto out;
+	rc = 0;
 out:
 	free(measures.facts);
 	free(values);

@@ -6,16 +6,14 @@
  * ledger_else_measures takes the ledger where the ledger is in force, else the unit's own
  * measure; a disagreement of the two is kept in analysis->differences.
  *
- * Deadlines (disclose_due, handle_due) count from the day after them: on the as-of day or later
- * they are not yet due. Stocks (open, opening, overdue) stand at the end (start) of the month. A
- * sum leaves rows whose value is unknown out. Sums of money are whole 分. */
+ * What counts of a ledger in which month says core/indicator/ledger_count.h. A sum leaves rows
+ * whose value is unknown out. Sums of money are whole 分. */
 #ifndef ANALYZE_FACTS_H
 #define ANALYZE_FACTS_H
 
 #include "analyze/number/analysis.h"
 
-/* Fill analysis->facts and durations from the as-of tables. Returns 0 or -1 with RUL010 (a
- * filter that does not compile, every one of them named) or STO001. */
+/* Fill analysis->facts and durations from the as-of tables. Returns 0 or -1 (STO001). */
 int facts_make(struct analysis *analysis, struct diag *diag);
 
 #endif

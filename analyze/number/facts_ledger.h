@@ -21,7 +21,7 @@ struct ledger_cases {
 void ledger_cases_release(struct ledger_cases *cases);
 
 /* Add the rows of 'indicator' to 'values' ([unit][month], zero at the start), or to
- * analysis->durations for median_days. Returns 0 or -1 (RUL010, STO001). */
+ * analysis->durations for median_days. Returns 0 or -1 (STO001). */
 int facts_ledger(double *values, struct analysis *analysis, const struct indicator *indicator,
 		 struct diag *diag);
 /* Add the days on which the rows of a counted indicator fell from 'first' to 'last', in order, for
@@ -32,7 +32,5 @@ int facts_ledger_days(struct case_days *out, const struct analysis *analysis,
  * caller releases 'out', zeroed before, in any case. Returns 0 or -1 as above. */
 int facts_ledger_cases(struct ledger_cases *out, const struct analysis *analysis,
 		       const struct indicator *indicator, struct diag *diag);
-/* The column that says whose row it is: unit, or member_unit / lead_unit of office tables. */
-const char *facts_unit_column(const struct form *form);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/indicator/ledger_count.h"
+
 /* What the selected unit-months add up to. */
 struct tally {
 	double sum; /* over units, of what over_time makes of the months */
@@ -158,18 +160,6 @@ static enum series_state state_of(const struct tally *tally)
 	return SERIES_STATE_PARTIAL;
 }
 
-static int compare_double(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double median_sorted(const double *values, size_t nr)
-{
-	return nr % 2 ? values[nr / 2] : (values[nr / 2 - 1] + values[nr / 2]) / 2;
-}
-
 /* The median over the rows of all known unit-months. */
 static void median_cell(struct figure *out, const struct analysis *analysis,
 			const struct indicator *indicator, const struct series_scope *scope)
@@ -189,9 +179,8 @@ static void median_cell(struct figure *out, const struct analysis *analysis,
 			continue;
 		values[nr++] = duration->days;
 	}
-	qsort(values, nr, sizeof(*values), compare_double);
 	out->denominator = (double)nr;
-	out->value = nr ? median_sorted(values, nr) : NAN;
+	out->value = nr ? ledger_median(values, nr) : NAN;
 	if (!nr)
 		out->state = SERIES_STATE_NOT_COMPUTABLE;
 	free(values);

@@ -7,6 +7,7 @@
 
 #include "analyze/method/interval.h"
 #include "analyze/method/survival.h"
+#include "analyze/number/result.h"
 #include "core/base/memory.h"
 
 enum { MONTHS = 12 };
@@ -239,60 +240,61 @@ static struct interval interval_of(const struct tally *tally, enum process proce
 	return interval_clopper_pearson((double)tally->reached, (double)tally->n, LEVEL);
 }
 
-static void bind_now(struct query *insert, const struct tally *now, enum process process)
+static void give_now(struct result *out, const struct tally *now, enum process process)
 {
 	struct interval interval = interval_of(now, process);
 	struct share within = within_share(now, process);
 
-	query_bind_int(insert, 8, (int64_t)now->n);
-	query_bind_int(insert, 9, (int64_t)now->reached);
-	query_bind_int(insert, 10, (int64_t)(now->n - now->reached - now->other));
-	query_bind_int(insert, 11, (int64_t)now->unknown);
-	query_bind_double(insert, 12, rate_of(now));
-	query_bind_double(insert, 13, interval.low);
-	query_bind_double(insert, 14, interval.high);
-	query_bind_text(insert, 15, interval.reason ? reason_code(interval.reason) : NULL);
-	query_bind_null(insert, 16);
+	result_count(out, "n", (int64_t)now->n);
+	result_count(out, "reached", (int64_t)now->reached);
+	result_count(out, "open", (int64_t)(now->n - now->reached - now->other));
+	result_count(out, "unknown", (int64_t)now->unknown);
+	result_number(out, "rate", rate_of(now));
+	result_number(out, "ci_low", interval.low);
+	result_number(out, "ci_high", interval.high);
+	result_text(out, "reason", reason_stored(interval.reason));
 	if (process != PROCESS_DISCLOSED)
-		query_bind_int(insert, 16, COHORT_WITHIN_DAYS);
-	query_bind_int(insert, 17, (int64_t)now->within);
-	query_bind_double(insert, 18, within.value);
-	query_bind_double(insert, 19, within.low);
-	query_bind_double(insert, 20, within.high);
-	query_bind_text(insert, 21, within.method);
+		result_count(out, "within_days", COHORT_WITHIN_DAYS);
+	else
+		result_null(out, "within_days");
+	result_count(out, "within_nr", (int64_t)now->within);
+	result_number(out, "within_share", within.value);
+	result_number(out, "within_low", within.low);
+	result_number(out, "within_high", within.high);
+	result_text(out, "within_method", within.method);
 }
 
-static void bind_past(struct query *insert, const struct tally *now, const struct tally *past,
+static void give_past(struct result *out, const struct tally *now, const struct tally *past,
 		      enum process process, bool known)
 {
-	query_bind_int(insert, 22, (int64_t)past->n);
-	query_bind_int(insert, 23, (int64_t)past->reached);
-	query_bind_double(insert, 24, known ? rate_of(past) : NAN);
-	query_bind_double(insert, 25, known ? within_share(past, process).value : NAN);
-	query_bind_text(insert, 26, known ? NULL : reason_code(REASON_MISSING));
-	query_bind_double(insert, 27, known ? rate_of(now) - rate_of(past) : NAN);
+	result_count(out, "n_year_ago", (int64_t)past->n);
+	result_count(out, "reached_year_ago", (int64_t)past->reached);
+	result_number(out, "rate_year_ago", known ? rate_of(past) : NAN);
+	result_number(out, "within_share_year_ago",
+		      known ? within_share(past, process).value : NAN);
+	result_text(out, "year_ago_reason", known ? NULL : reason_stored(REASON_MISSING));
+	result_number(out, "change", known ? rate_of(now) - rate_of(past) : NAN);
 }
 
-static int write_group(struct query *insert, const struct analysis *analysis, enum process process,
+static int write_group(struct result *out, const struct analysis *analysis, enum process process,
 		       const struct members *list, const struct case_group *group,
 		       const struct span spans[static 2], struct diag *diag)
 {
 	struct tally now = tally_make(list, analysis, group, &spans[0], false);
 	struct tally past = tally_make(list, analysis, group, &spans[1], true);
-	char first[DATE_SIZE], last[DATE_SIZE];
 	int rc = 0;
 
 	if (now.n + now.unknown + past.n == 0 && (group->unit >= 0 || group->field))
 		goto out;
-	query_bind_text(insert, 3,
-			group->unit < 0 ? "*" : analysis->rules->units[group->unit].code);
-	query_bind_text(insert, 4, group->field ? group->field->code : "*");
-	query_bind_text(insert, 5, spans[0].code);
-	query_bind_text(insert, 6, day_format(first, spans[0].first_day));
-	query_bind_text(insert, 7, day_format(last, spans[0].last_day));
-	bind_now(insert, &now, process);
-	bind_past(insert, &now, &past, process, spans[1].first_month >= analysis->first_month);
-	rc = query_run(insert, diag);
+	result_text(out, "process", codes[process]);
+	result_text(out, "unit", group->unit < 0 ? "*" : analysis->rules->units[group->unit].code);
+	result_text(out, "field", group->field ? group->field->code : "*");
+	result_text(out, "span", spans[0].code);
+	result_day(out, "first_day", spans[0].first_day);
+	result_day(out, "last_day", spans[0].last_day);
+	give_now(out, &now, process);
+	give_past(out, &now, &past, process, spans[1].first_month >= analysis->first_month);
+	rc = result_write(out, diag);
 out:
 	tally_release(&now);
 	tally_release(&past);
@@ -313,8 +315,8 @@ static struct span span_of(const struct analysis *analysis, const char *code, in
 	};
 }
 
-static int write_process(struct query *insert, const struct analysis *analysis,
-			 enum process process, const struct case_list *book, struct diag *diag)
+static int write_process(struct result *out, const struct analysis *analysis, enum process process,
+			 const struct case_list *book, struct diag *diag)
 {
 	int months = period_months(&analysis->period);
 	const struct span period[] = { span_of(analysis, "period", months, 0),
@@ -329,13 +331,12 @@ static int write_process(struct query *insert, const struct analysis *analysis,
 		list_decisions(&list, book);
 	else
 		list_transfers(&list, process, book);
-	query_bind_text(insert, 2, codes[process]);
 	for (size_t i = 0; rc == 0 && i < case_group_nr(analysis); i++) {
 		if (!case_group_at(&group, analysis, i))
 			continue;
-		rc = write_group(insert, analysis, process, &list, &group, period, diag);
+		rc = write_group(out, analysis, process, &list, &group, period, diag);
 		if (rc == 0 && months < MONTHS)
-			rc = write_group(insert, analysis, process, &list, &group, year, diag);
+			rc = write_group(out, analysis, process, &list, &group, year, diag);
 	}
 	free(list.items);
 	return rc;
@@ -343,25 +344,11 @@ static int write_process(struct query *insert, const struct analysis *analysis,
 
 int cohorts_write(const struct analysis *analysis, const struct case_list *book, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
-	int rc = -1;
+	struct result out = RESULT_INIT;
+	int rc = result_open(&out, analysis, "cohort_result", diag);
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO cohort_result(run, process, unit, field, span, first_day,"
-		       " last_day, n, reached, open, unknown, rate, ci_low, ci_high, reason,"
-		       " within_days, within_nr, within_share, within_low, within_high,"
-		       " within_method, n_year_ago, reached_year_ago, rate_year_ago,"
-		       " within_share_year_ago, year_ago_reason, change)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-		       " ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	for (int process = 0; process < PROCESS_NR; process++)
-		if (write_process(&insert, analysis, (enum process)process, book, diag) < 0)
-			goto out;
-	rc = 0;
-out:
-	query_release(&insert);
+	for (int process = 0; process < PROCESS_NR && rc == 0; process++)
+		rc = write_process(&out, analysis, (enum process)process, book, diag);
+	result_release(&out);
 	return rc;
 }

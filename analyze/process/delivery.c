@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/number/result.h"
 #include "core/office/duty.h"
 
 static enum delivery_status judge(struct delivery *delivery, const struct duty_arrival *arrival,
@@ -81,50 +82,49 @@ int delivery_list(struct deliveries *out, const struct analysis *analysis, int f
 	return 0;
 }
 
-static int write_row(struct query *insert, const struct analysis *analysis,
+static int write_row(struct result *out, const struct analysis *analysis,
 		     const struct delivery *delivery, struct diag *diag)
 {
 	static const char *const statuses[] = { "on_time", "late",    "missing",
 						"refused", "not_due", "not_computable" };
-	char due[DATE_SIZE], received[DATE_SIZE], code[PERIOD_CODE_SIZE];
+	char code[PERIOD_CODE_SIZE];
 
-	query_bind_text(insert, 2, analysis->rules->units[delivery->unit].code);
-	query_bind_text(insert, 3, delivery->obligation->id);
-	query_bind_text(insert, 4, delivery->obligation->form->table);
-	query_bind_text(insert, 5, period_code(code, &delivery->period));
-	query_bind_text(insert, 6, delivery->has_due ? day_format(due, delivery->due) : NULL);
-	query_bind_text(insert, 7,
-			delivery->has_received ? day_format(received, delivery->received) : NULL);
-	query_bind_null(insert, 8);
+	result_text(out, "unit", analysis->rules->units[delivery->unit].code);
+	result_text(out, "obligation", delivery->obligation->id);
+	result_text(out, "table_name", delivery->obligation->form->table);
+	result_text(out, "period", period_code(code, &delivery->period));
+	result_day(out, "due", delivery->has_due ? delivery->due : DAY_NONE);
+	result_day(out, "received", delivery->has_received ? delivery->received : DAY_NONE);
 	if (delivery->days_late >= 0)
-		query_bind_int(insert, 8, delivery->days_late);
-	query_bind_text(insert, 9, statuses[delivery->status]);
-	query_bind_null(insert, 10);
+		result_count(out, "days_late", delivery->days_late);
+	else
+		result_null(out, "days_late");
+	result_text(out, "status", statuses[delivery->status]);
 	if (delivery->submission)
-		query_bind_int(insert, 10, delivery->submission);
-	return query_run(insert, diag);
+		result_count(out, "submission", delivery->submission);
+	else
+		result_null(out, "submission");
+	result_count(out, "in_period",
+		     delivery->period.first_month >= analysis->period.first_month &&
+			     delivery->period.last_month <= analysis->period.last_month);
+	return result_write(out, diag);
 }
 
 int delivery_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	struct deliveries list = { 0 };
 	int year = analysis->period.last_month / 12 * 12, rc = -1;
 
 	if (delivery_list(&list, analysis, year, analysis->period.last_month, diag) < 0 ||
-	    query_open(&insert, analysis->store,
-		       "INSERT INTO delivery_result(run, unit, obligation, table_name, period, due,"
-		       " received, days_late, status, submission)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-		       diag) < 0)
+	    result_open(&out, analysis, "delivery_result", diag) < 0)
 		goto out;
-	query_bind_int(&insert, 1, analysis->run);
 	for (size_t i = 0; i < list.nr; i++)
-		if (write_row(&insert, analysis, &list.items[i], diag) < 0)
+		if (write_row(&out, analysis, &list.items[i], diag) < 0)
 			goto out;
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	free(list.items);
 	return rc;
 }

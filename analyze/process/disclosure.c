@@ -2,6 +2,17 @@
 #include "analyze/process/disclosure.h"
 
 #include "analyze/number/asof.h"
+#include "analyze/number/result.h"
+
+/* Columns of the query in disclosure_write(). */
+enum {
+	COLUMN_UNIT,
+	COLUMN_CASE_NO,
+	COLUMN_DECISION_NO,
+	COLUMN_DECISION_DATE,
+	COLUMN_DUE,
+	COLUMN_DISCLOSED,
+};
 
 static bool row_day(int *day, struct query *row, int column)
 {
@@ -19,7 +30,7 @@ struct decision {
  * said that the decision was disclosed. */
 static bool was_reported(const struct analysis *analysis, struct query *row, int due)
 {
-	int unit = rules_unit_index(analysis->rules, query_text(row, 0));
+	int unit = rules_unit_index(analysis->rules, query_text(row, COLUMN_UNIT));
 
 	return unit >= 0 && analysis_covered(analysis, rules_form(analysis->rules, "cases"),
 					     (size_t)unit, month_of_day(due));
@@ -30,9 +41,9 @@ static struct decision judge(const struct analysis *analysis, struct query *row)
 	const struct calendar *calendar = &analysis->rules->calendar;
 	int due, disclosed, late;
 
-	if (!row_day(&due, row, 4))
+	if (!row_day(&due, row, COLUMN_DUE))
 		return (struct decision){ "not_computable", -1 };
-	if (row_day(&disclosed, row, 5)) {
+	if (row_day(&disclosed, row, COLUMN_DISCLOSED)) {
 		if (disclosed <= due)
 			return (struct decision){ "on_time", 0 };
 		late = calendar_workdays_between(calendar, due, disclosed);
@@ -47,23 +58,33 @@ static struct decision judge(const struct analysis *analysis, struct query *row)
 	return (struct decision){ "overdue", late };
 }
 
-static int write_decision(struct query *insert, const struct analysis *analysis, struct query *row,
+static int write_decision(struct result *out, const struct analysis *analysis, struct query *row,
 			  struct diag *diag)
 {
 	struct decision decision = judge(analysis, row);
+	int due;
 
-	for (int i = 0; i < 6; i++)
-		query_bind_text(insert, i + 2, query_text(row, i));
-	query_bind_null(insert, 8);
+	result_text(out, "unit", query_text(row, COLUMN_UNIT));
+	result_text(out, "case_no", query_text(row, COLUMN_CASE_NO));
+	result_text(out, "decision_no", query_text(row, COLUMN_DECISION_NO));
+	result_text(out, "decision_date", query_text(row, COLUMN_DECISION_DATE));
+	result_text(out, "due", query_text(row, COLUMN_DUE));
+	result_text(out, "disclosed_date", query_text(row, COLUMN_DISCLOSED));
 	if (decision.days_late >= 0)
-		query_bind_int(insert, 8, decision.days_late);
-	query_bind_text(insert, 9, decision.status);
-	return query_run(insert, diag);
+		result_count(out, "days_late", decision.days_late);
+	else
+		result_null(out, "days_late");
+	result_text(out, "status", decision.status);
+	result_count(out, "in_period",
+		     row_day(&due, row, COLUMN_DUE) && due >= analysis->period.first_day &&
+			     due <= analysis->period.last_day);
+	return result_write(out, diag);
 }
 
 int disclosure_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query rows = QUERY_INIT, insert = QUERY_INIT;
+	struct query rows = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	char first[DATE_SIZE], last[DATE_SIZE], stock[DATE_SIZE];
 	int rc = -1, more;
 
@@ -74,46 +95,58 @@ int disclosure_write(const struct analysis *analysis, struct diag *diag)
 		       " OR (disclose_due < ?3 AND disclosed_date IS NULL)"
 		       " OR (disclose_due IS NULL AND decision_date BETWEEN ?1 AND ?2))",
 		       diag) < 0 ||
-	    query_open(&insert, analysis->store,
-		       "INSERT OR REPLACE INTO disclosure_result(run, unit, case_no, decision_no,"
-		       " decision_date, due, disclosed_date, days_late, status)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-		       diag) < 0)
+	    result_open(&out, analysis, "disclosure_result", diag) < 0)
 		goto out;
 	query_bind_text(&rows, 1, day_format(first, analysis->period.first_day));
 	query_bind_text(&rows, 2, day_format(last, analysis->period.last_day));
 	query_bind_text(&rows, 3, day_format(stock, analysis_stock_day(analysis)));
-	query_bind_int(&insert, 1, analysis->run);
 	while ((more = query_next(&rows, diag)) > 0)
-		if (write_decision(&insert, analysis, &rows, diag) < 0)
+		if (write_decision(&out, analysis, &rows, diag) < 0)
 			goto out;
 	rc = more;
 out:
 	query_release(&rows);
-	query_release(&insert);
+	result_release(&out);
 	return rc;
+}
+
+static int write_open(struct result *out, struct query *row, struct diag *diag)
+{
+	result_text(out, "unit", query_text(row, 0));
+	result_text(out, "case_no", query_text(row, 1));
+	result_text(out, "filed_date", query_text(row, 2));
+	result_count(out, "days_open", query_int(row, 3));
+	result_count(out, "limit_days", query_int(row, 4));
+	if (query_is_null(row, 5))
+		result_null(out, "overdue");
+	else
+		result_count(out, "overdue", query_int(row, 5));
+	return result_write(out, diag);
 }
 
 int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 {
-	struct query query = QUERY_INIT;
+	struct query rows = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	char day[DATE_SIZE];
-	int rc;
+	int rc = -1, more;
 
-	if (query_open(&query, analysis->store,
-		       "INSERT OR REPLACE INTO open_case_result(run, unit, case_no, filed_date,"
-		       " days_open, limit_days, overdue)"
-		       " SELECT ?1, unit, case_no, filed_date, days, days_limit, days > days_limit"
-		       " FROM (SELECT unit, case_no, filed_date, CAST(julianday(?2)"
-		       " - julianday(filed_date) AS INTEGER) - ifnull(excluded_days, 0) AS days,"
-		       " ?3 + ifnull(extended_days, 0) AS days_limit FROM temp.cases_asof"
-		       " WHERE filed_date <= ?2 AND (decision_date IS NULL OR decision_date > ?2))",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, analysis->run);
-	query_bind_text(&query, 2, day_format(day, analysis_stock_day(analysis)));
-	query_bind_int(&query, 3, asof_handle_days(analysis->rules));
-	rc = query_run(&query, diag);
-	query_release(&query);
+	if (query_open(&rows, analysis->store,
+		       "SELECT unit, case_no, filed_date, CAST(julianday(?1)"
+		       " - julianday(filed_date) AS INTEGER) - ifnull(excluded_days, 0),"
+		       " ?2 + ifnull(extended_days, 0), handle_due < ?1 FROM temp.cases_asof"
+		       " WHERE filed_date <= ?1 AND (decision_date IS NULL OR decision_date > ?1)",
+		       diag) < 0 ||
+	    result_open(&out, analysis, "open_case_result", diag) < 0)
+		goto out;
+	query_bind_text(&rows, 1, day_format(day, analysis_stock_day(analysis)));
+	query_bind_int(&rows, 2, asof_handle_days(analysis->rules));
+	while ((more = query_next(&rows, diag)) > 0)
+		if (write_open(&out, &rows, diag) < 0)
+			goto out;
+	rc = more;
+out:
+	query_release(&rows);
+	result_release(&out);
 	return rc;
 }

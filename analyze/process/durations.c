@@ -6,6 +6,7 @@
 
 #include "analyze/method/survival.h"
 #include "analyze/number/asof.h"
+#include "analyze/number/result.h"
 #include "core/base/memory.h"
 
 enum { MONTHS = 12 };
@@ -202,49 +203,41 @@ static void refuse_past(struct measured *past)
 	past->median = past->p90 = (struct survival_quantile){ NAN, NAN, NAN, NAN, REASON_MISSING };
 }
 
-static void bind_reason(struct query *insert, int index, enum reason reason)
+static void give_now(struct result *out, const struct measured *now)
 {
-	query_bind_text(insert, index, reason == REASON_NONE ? NULL : reason_code(reason));
+	result_day(out, "followed_to", now->n ? now->followed_to : DAY_NONE);
+	result_count(out, "n", (int64_t)now->n);
+	result_count(out, "closed", (int64_t)now->closed);
+	result_count(out, "left_out", (int64_t)now->left_out);
+	result_number(out, "median", now->median.value);
+	result_number(out, "median_low", now->median.low);
+	result_number(out, "median_high", now->median.high);
+	result_text(out, "median_reason", reason_stored(now->median.reason));
+	result_number(out, "p90", now->p90.value);
+	result_text(out, "p90_reason", reason_stored(now->p90.reason));
+	result_number(out, "longest", now->median.longest);
 }
 
-static void bind_now(struct query *insert, const struct measured *now)
+static void give_past(struct result *out, const struct measured *now, const struct measured *past)
 {
-	char day[DATE_SIZE];
-
-	query_bind_text(insert, 7, now->n ? day_format(day, now->followed_to) : NULL);
-	query_bind_int(insert, 8, (int64_t)now->n);
-	query_bind_int(insert, 9, (int64_t)now->closed);
-	query_bind_int(insert, 10, (int64_t)now->left_out);
-	query_bind_double(insert, 11, now->median.value);
-	query_bind_double(insert, 12, now->median.low);
-	query_bind_double(insert, 13, now->median.high);
-	bind_reason(insert, 14, now->median.reason);
-	query_bind_double(insert, 15, now->p90.value);
-	bind_reason(insert, 16, now->p90.reason);
-	query_bind_double(insert, 17, now->median.longest);
+	result_count(out, "n_year_ago", (int64_t)past->n);
+	result_count(out, "closed_year_ago", (int64_t)past->closed);
+	result_number(out, "median_year_ago", past->median.value);
+	result_text(out, "median_year_ago_reason", reason_stored(past->median.reason));
+	result_number(out, "p90_year_ago", past->p90.value);
+	result_text(out, "p90_year_ago_reason", reason_stored(past->p90.reason));
+	result_number(out, "longest_year_ago", past->median.longest);
+	result_number(out, "change", now->median.value - past->median.value);
+	result_number(out, "p90_change", now->p90.value - past->p90.value);
 }
 
-static void bind_past(struct query *insert, const struct measured *now, const struct measured *past)
-{
-	query_bind_int(insert, 18, (int64_t)past->n);
-	query_bind_int(insert, 19, (int64_t)past->closed);
-	query_bind_double(insert, 20, past->median.value);
-	bind_reason(insert, 21, past->median.reason);
-	query_bind_double(insert, 22, past->p90.value);
-	bind_reason(insert, 23, past->p90.reason);
-	query_bind_double(insert, 24, past->median.longest);
-	query_bind_double(insert, 25, now->median.value - past->median.value);
-	query_bind_double(insert, 26, now->p90.value - past->p90.value);
-}
-
-static int write_group(struct query *insert, const struct analysis *analysis, enum step step,
+static int write_group(struct result *out, const struct analysis *analysis, enum step step,
 		       const struct passages *list, const struct case_group *group,
 		       struct diag *diag)
 {
 	struct window window = window_of(analysis, 0), before = window_of(analysis, 1);
 	struct measured now = measure(list, group, &window, false);
 	struct measured past = measure(list, group, &before, true);
-	char first[DATE_SIZE], last[DATE_SIZE];
 	int reported, expected;
 
 	if (now.n + now.left_out + past.n == 0 && (group->unit >= 0 || group->field))
@@ -252,22 +245,23 @@ static int write_group(struct query *insert, const struct analysis *analysis, en
 	if (month_of_day(before.first_day) < analysis->first_month)
 		refuse_past(&past);
 	count_months(&reported, &expected, analysis, step, group);
-	query_bind_text(insert, 3,
-			group->unit < 0 ? "*" : analysis->rules->units[group->unit].code);
-	query_bind_text(insert, 4, group->field ? group->field->code : "*");
-	query_bind_text(insert, 5, day_format(first, window.first_day));
-	query_bind_text(insert, 6, day_format(last, window.last_day));
-	bind_now(insert, &now);
-	bind_past(insert, &now, &past);
-	query_bind_null(insert, 27);
+	result_text(out, "step", steps[step].code);
+	result_text(out, "unit", group->unit < 0 ? "*" : analysis->rules->units[group->unit].code);
+	result_text(out, "field", group->field ? group->field->code : "*");
+	result_day(out, "first_day", window.first_day);
+	result_day(out, "last_day", window.last_day);
+	give_now(out, &now);
+	give_past(out, &now, &past);
 	if (step == STEP_FILING_DECISION)
-		query_bind_int(insert, 27, asof_handle_days(analysis->rules));
-	query_bind_int(insert, 28, reported);
-	query_bind_int(insert, 29, expected);
-	return query_run(insert, diag);
+		result_count(out, "limit_days", asof_handle_days(analysis->rules));
+	else
+		result_null(out, "limit_days");
+	result_count(out, "reported", reported);
+	result_count(out, "expected", expected);
+	return result_write(out, diag);
 }
 
-static int write_step(struct query *insert, const struct analysis *analysis, enum step step,
+static int write_step(struct result *out, const struct analysis *analysis, enum step step,
 		      const struct case_list *book, struct diag *diag)
 {
 	struct passages list = { NULL, 0, 0 };
@@ -275,10 +269,9 @@ static int write_step(struct query *insert, const struct analysis *analysis, enu
 	int rc = 0;
 
 	list_passages(&list, step, book);
-	query_bind_text(insert, 2, steps[step].code);
 	for (size_t i = 0; rc == 0 && i < case_group_nr(analysis); i++)
 		if (case_group_at(&group, analysis, i))
-			rc = write_group(insert, analysis, step, &list, &group, diag);
+			rc = write_group(out, analysis, step, &list, &group, diag);
 	free(list.items);
 	return rc;
 }
@@ -286,26 +279,11 @@ static int write_step(struct query *insert, const struct analysis *analysis, enu
 int durations_write(const struct analysis *analysis, const struct case_list *book,
 		    struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
-	int rc = -1;
+	struct result out = RESULT_INIT;
+	int rc = result_open(&out, analysis, "duration_result", diag);
 
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO duration_result(run, step, unit, field, first_day, last_day,"
-		       " followed_to, n, closed, left_out, median, median_low, median_high,"
-		       " median_reason, p90, p90_reason, longest, n_year_ago, closed_year_ago,"
-		       " median_year_ago, median_year_ago_reason, p90_year_ago,"
-		       " p90_year_ago_reason, longest_year_ago, change, p90_change, limit_days,"
-		       " reported, expected) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-		       " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
-		       " ?26, ?27, ?28, ?29)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	for (int step = 0; step < STEP_NR; step++)
-		if (write_step(&insert, analysis, (enum step)step, book, diag) < 0)
-			goto out;
-	rc = 0;
-out:
-	query_release(&insert);
+	for (int step = 0; step < STEP_NR && rc == 0; step++)
+		rc = write_step(&out, analysis, (enum step)step, book, diag);
+	result_release(&out);
 	return rc;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/number/result.h"
 #include "core/base/buf.h"
 #include "core/base/text.h"
 
@@ -191,63 +192,50 @@ int linkage_list(struct transfers *out, const struct analysis *analysis, int fir
 	return 0;
 }
 
-static void bind_day(struct query *insert, int index, int day)
-{
-	char text[DATE_SIZE];
-
-	query_bind_text(insert, index, day == DAY_NONE ? NULL : day_format(text, day));
-}
-
-static void bind_days(struct query *insert, int index, int from, int to)
+static void give_days(struct result *out, const char *column, int from, int to)
 {
 	if (from == DAY_NONE || to == DAY_NONE)
-		query_bind_null(insert, index);
+		result_null(out, column);
 	else
-		query_bind_int(insert, index, to - from);
+		result_count(out, column, to - from);
 }
 
-static int write_row(struct query *insert, const struct transfer *transfer, int position,
+static int write_row(struct result *out, const struct transfer *transfer, int position,
 		     struct diag *diag)
 {
 	static const char *const statuses[] = { "matched", "date_gap", "sender_only",
 						"receiver_only" };
 
-	query_bind_int(insert, 2, position);
-	query_bind_text(insert, 3, transfer->unit);
-	query_bind_text(insert, 4, transfer->case_no);
-	query_bind_text(insert, 5, transfer->doc_no);
-	bind_day(insert, 6, transfer->transferred);
-	bind_day(insert, 7, transfer->accepted);
-	bind_day(insert, 8, transfer->answered);
-	query_bind_text(insert, 9, transfer->answer);
-	bind_days(insert, 10, transfer->transferred, transfer->accepted);
-	bind_days(insert, 11, transfer->accepted, transfer->answered);
-	query_bind_text(insert, 12, statuses[transfer->status]);
-	return query_run(insert, diag);
+	result_count(out, "position", position);
+	result_text(out, "origin_unit", transfer->unit);
+	result_text(out, "origin_case_no", transfer->case_no);
+	result_text(out, "doc_no", transfer->doc_no);
+	result_day(out, "transferred", transfer->transferred);
+	result_day(out, "accepted", transfer->accepted);
+	result_day(out, "answered", transfer->answered);
+	result_text(out, "answer", transfer->answer);
+	give_days(out, "days_to_accept", transfer->transferred, transfer->accepted);
+	give_days(out, "days_to_answer", transfer->accepted, transfer->answered);
+	result_text(out, "status", statuses[transfer->status]);
+	return result_write(out, diag);
 }
 
 int linkage_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	struct transfers list = { 0 };
 	int rc = -1;
 
 	if (linkage_list(&list, analysis, analysis->period.first_day, analysis->period.last_day,
 			 diag) < 0 ||
-	    query_open(&insert, analysis->store,
-		       "INSERT INTO linkage_result(run, position, origin_unit, origin_case_no,"
-		       " doc_no, transferred, accepted, answered, answer, days_to_accept,"
-		       " days_to_answer, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-		       " ?11, ?12)",
-		       diag) < 0)
+	    result_open(&out, analysis, "linkage_result", diag) < 0)
 		goto out;
-	query_bind_int(&insert, 1, analysis->run);
 	for (size_t i = 0; i < list.nr; i++)
-		if (write_row(&insert, &list.items[i], (int)i + 1, diag) < 0)
+		if (write_row(&out, &list.items[i], (int)i + 1, diag) < 0)
 			goto out;
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	linkage_release(&list);
 	return rc;
 }

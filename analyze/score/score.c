@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/number/result.h"
 #include "analyze/score/score_interval.h"
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
@@ -68,6 +69,13 @@ const char *score_unit(const struct scoring *scoring, size_t unit)
 	return scoring->analysis->rules->units[unit].code;
 }
 
+void score_source(struct score *out, const struct scoring *scoring, const char *source, size_t unit)
+{
+	evidence_text(&out->evidence, "source", source);
+	evidence_text(&out->evidence, "unit", score_unit(scoring, unit));
+	evidence_text(&out->evidence, "year", scoring->analysis->code);
+}
+
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag)
 {
@@ -126,20 +134,26 @@ static int check_methods(const struct rules *rules, struct diag *diag)
 	return rc;
 }
 
-static int write_score(struct query *insert, const struct assessment_item *item, int position,
+static int write_score(struct result *out, const struct assessment_item *item, int position,
 		       const struct score *score, struct diag *diag)
 {
-	query_bind_text(insert, 4, item->item);
-	query_bind_int(insert, 5, position);
-	query_bind_text(insert, 6, item->name);
-	query_bind_text(insert, 7, item->section);
-	query_bind_int(insert, 8, item->manual);
-	query_bind_int(insert, 9, score->applicable);
-	query_bind_double(insert, 10, score->applicable ? score->points : NAN);
-	query_bind_double(insert, 11, item->max_points);
-	query_bind_text(insert, 12, score->basis.data);
-	query_bind_text(insert, 13, score->evidence.data);
-	return query_run(insert, diag);
+	struct buf evidence = BUF_INIT;
+	int rc;
+
+	evidence_add_json(&evidence, &score->evidence);
+	result_text(out, "item", item->item);
+	result_count(out, "position", position);
+	result_text(out, "name", item->name);
+	result_text(out, "section", item->section);
+	result_count(out, "manual", item->manual);
+	result_count(out, "applicable", score->applicable);
+	result_number(out, "points", score->applicable ? score->points : NAN);
+	result_number(out, "max_points", item->max_points);
+	result_text(out, "basis", score->basis.data);
+	result_text(out, "evidence", evidence.data);
+	rc = result_write(out, diag);
+	buf_release(&evidence);
+	return rc;
 }
 
 /* Keep what the ranking needs of one item; 'share' NAN where it is no part of the 100. */
@@ -184,8 +198,8 @@ static void keep_chances(struct score_totals *totals, const struct score *score,
 }
 
 /* Score 'unit' as number totals->nr, which the caller then counts. */
-static int score_one(struct score_totals *totals, struct query *insert,
-		     const struct scoring *scoring, size_t unit, struct diag *diag)
+static int score_one(struct score_totals *totals, struct result *out, const struct scoring *scoring,
+		     size_t unit, struct diag *diag)
 {
 	const struct rules *rules = scoring->analysis->rules;
 	struct score_total *total = &totals->items[totals->nr];
@@ -206,46 +220,53 @@ static int score_one(struct score_totals *totals, struct query *insert,
 		score.points = 0;
 		score.chances.nr = 0;
 		buf_reset(&score.basis);
-		buf_reset(&score.evidence);
+		evidence_release(&score.evidence);
 		if (method_of(item)(&score, scoring, item, unit, diag) < 0)
 			goto out;
 		score.points = fmin(fmax(score.points, 0), item->max_points);
 		add_to_total(total, &shares[i], item, &score);
 		if (!isnan(shares[i]))
 			keep_chances(totals, &score, i);
-		query_bind_text(insert, 3, score_unit(scoring, unit));
-		if (write_score(insert, item, position, &score, diag) < 0)
+		result_text(out, "unit", score_unit(scoring, unit));
+		if (write_score(out, item, position, &score, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
 	buf_release(&score.basis);
-	buf_release(&score.evidence);
+	evidence_release(&score.evidence);
 	free(score.chances.items);
 	return rc;
 }
 
 static int write_late_entries(const struct analysis *analysis, struct diag *diag)
 {
-	struct query query = QUERY_INIT;
+	struct query rows = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	char day[DATE_SIZE], month[PERIOD_CODE_SIZE];
-	int rc;
+	int rc = -1, more;
 
-	if (query_open(
-		    &query, analysis->store,
-		    "INSERT INTO late_entry_result(run, submission) SELECT ?1, id FROM submission"
-		    " WHERE substr(received, 1, 10) > ?2 AND first_month <= ?4"
-		    " AND last_month >= ?3 AND status IN ('in_force', 'superseded', 'held')",
-		    diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, analysis->run);
-	query_bind_text(&query, 2,
+	if (query_open(&rows, analysis->store,
+		       "SELECT id FROM submission"
+		       " WHERE substr(received, 1, 10) > ?1 AND first_month <= ?3"
+		       " AND last_month >= ?2 AND status IN ('in_force', 'superseded', 'held')",
+		       diag) < 0 ||
+	    result_open(&out, analysis, "late_entry_result", diag) < 0)
+		goto out;
+	query_bind_text(&rows, 1,
 			day_format(day, score_closing_day(analysis->rules,
 							  period_year(&analysis->period))));
-	query_bind_text(&query, 3, month_code(month, analysis->period.first_month));
-	query_bind_text(&query, 4, month_code(month, analysis->period.last_month));
-	rc = query_run(&query, diag);
-	query_release(&query);
+	query_bind_text(&rows, 2, month_code(month, analysis->period.first_month));
+	query_bind_text(&rows, 3, month_code(month, analysis->period.last_month));
+	while ((more = query_next(&rows, diag)) > 0) {
+		result_count(&out, "submission", query_int(&rows, 0));
+		if (result_write(&out, diag) < 0)
+			goto out;
+	}
+	rc = more;
+out:
+	query_release(&rows);
+	result_release(&out);
 	return rc;
 }
 
@@ -253,32 +274,28 @@ static int score_units(struct score_totals *totals, const struct scoring *scorin
 		       struct diag *diag)
 {
 	const struct analysis *analysis = scoring->analysis;
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	size_t nr_items = analysis->rules->nr_items;
 	int rc = -1;
 
 	totals->shares = xcalloc(analysis->rules->nr_units * nr_items + 1, sizeof(double));
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO score_result(run, year, unit, item, position, name, section,"
-		       " manual, applicable, points, max_points, basis, evidence)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 2, analysis->code);
+	if (result_open(&out, analysis, "score_result", diag) < 0)
+		return -1;
+	result_text(&out, "year", analysis->code);
+	result_keep(&out);
 	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
 		if (!rules_is_member(analysis->rules, unit, analysis->period.last_month))
 			continue;
 		totals->items = array_grow(totals->items, totals->nr, &totals->alloc,
 					   sizeof(*totals->items));
 		totals->items[totals->nr] = (struct score_total){ .unit = unit };
-		if (score_one(totals, &insert, scoring, unit, diag) < 0)
+		if (score_one(totals, &out, scoring, unit, diag) < 0)
 			goto out;
 		totals->nr++;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }
 

@@ -6,6 +6,7 @@
 #ifndef ANALYZE_SCORE_H
 #define ANALYZE_SCORE_H
 
+#include "analyze/finding/evidence.h"
 #include "analyze/number/analysis.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/linkage.h"
@@ -23,12 +24,13 @@ struct scoring {
 struct score {
 	bool applicable;
 	double points;
-	struct buf basis, evidence;
+	struct buf basis;
+	struct evidence evidence;     /* source, unit, year; docs/store.md */
 	struct score_chances chances; /* the counts of cases that the points rest on, if any */
 };
-#define SCORE_INIT                                      \
-	{                                               \
-		.basis = BUF_INIT, .evidence = BUF_INIT \
+#define SCORE_INIT                                           \
+	{                                                    \
+		.basis = BUF_INIT, .evidence = EVIDENCE_INIT \
 	}
 
 /* A method: fills 'out' (empty, not applicable). Returns 0 or -1 (STO001). */
@@ -72,6 +74,9 @@ double score_number(const struct assessment_item *item, const char *key, double 
 bool score_text(struct buf *out, const struct assessment_item *item, const char *key);
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
+/* Say where the points of 'unit' come from: 'source' is a form, a result or a rules file. */
+void score_source(struct score *out, const struct scoring *scoring, const char *source,
+		  size_t unit);
 /* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/finding/findings.h"
 #include "analyze/number/series.h"
-#include "core/base/decimal.h"
+#include "core/rules/quantity_words.h"
 
 /* The cases behind a value of 'indicator' of noise binomial (a rate) or poisson (a count), of
  * which 'reach' earns all. */
@@ -31,6 +30,11 @@ static void add_chance(struct score *out, const struct indicator *indicator,
 		score_chances_add(&out->chances, &chance);
 }
 
+static void add_value(struct score *out, const struct indicator *indicator, double value)
+{
+	quantity_words_add(&out->basis, indicator->quantity, indicator->measure_unit, value);
+}
+
 int score_indicator_rate(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
@@ -42,8 +46,8 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	(void)diag;
 	score_text(&code, item, "indicator");
 	indicator = rules_indicator(analysis->rules, code.data);
-	buf_addf(&out->evidence, "series unit=%s indicator=%s period=%s", score_unit(scoring, unit),
-		 code.data, analysis->code);
+	score_source(out, scoring, "series", unit);
+	evidence_text(&out->evidence, "indicator", code.data);
 	buf_release(&code);
 	if (!indicator) {
 		buf_addstr(&out->basis, "指标表中没有该指标，不适用");
@@ -59,12 +63,12 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	out->points = item->max_points * fmin(1, figure.value / score_number(item, "full", 1));
 	add_chance(out, indicator, &figure, score_number(item, "full", 1), 1);
 	buf_addf(&out->basis, "%s", indicator->name);
-	finding_add_value(&out->basis, indicator, figure.value);
+	add_value(out, indicator, figure.value);
 	if (!isnan(figure.denominator) && indicator->numerator) {
 		buf_addf(&out->basis, "（%s", indicator->numerator->name);
-		finding_add_value(&out->basis, indicator->numerator, figure.numerator);
+		add_value(out, indicator->numerator, figure.numerator);
 		buf_addf(&out->basis, "，%s", indicator->denominator->name);
-		finding_add_value(&out->basis, indicator->denominator, figure.denominator);
+		add_value(out, indicator->denominator, figure.denominator);
 		buf_addstr(&out->basis, "）");
 	}
 	return 0;
@@ -89,9 +93,9 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	if (isnan(figure.value))
 		buf_addstr(&out->basis, "未报");
 	else
-		finding_add_value(&out->basis, target->indicator, figure.value);
+		add_value(out, target->indicator, figure.value);
 	buf_addstr(&out->basis, "（目标");
-	finding_add_value(&out->basis, target->indicator, target->target);
+	add_value(out, target->indicator, target->target);
 	buf_addstr(&out->basis, "）");
 	return share;
 }
@@ -115,8 +119,7 @@ int score_indicator_target(struct score *out, const struct scoring *scoring,
 		sum += share;
 		nr++;
 	}
-	buf_addf(&out->evidence, "targets.csv unit=%s; series period=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "targets", unit);
 	if (!nr) {
 		buf_addstr(&out->basis, "没有适用的年度目标，不适用");
 		return 0;
@@ -138,8 +141,7 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 
 	(void)diag;
 	buf_release(&side);
-	buf_addf(&out->evidence, "linkage_state unit=%s year=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "linkage", unit);
 	for (size_t i = 0; i < scoring->transfers.nr && (sender || police); i++) {
 		const struct transfer *transfer = &scoring->transfers.items[i];
 
@@ -251,8 +253,7 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 	limit = rules_limit(rules, code.data);
 	complex = score_text(&code, item, "complex") ? rules_limit(rules, code.data) : NULL;
 	buf_release(&code);
-	buf_addf(&out->evidence, "linkage_state unit=%s year=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "linkage", unit);
 	if (!limit) {
 		buf_addstr(&out->basis, "期限表中没有该期限，不适用");
 		return 0;
@@ -300,8 +301,8 @@ int score_manual(struct score *out, const struct scoring *scoring,
 		out->applicable = extra;
 		buf_addstr(&out->basis, extra ? "无" : "办公室未评分，不适用");
 	}
-	buf_addf(&out->evidence, "manual_score_state year=%s unit=%s item=%s",
-		 scoring->analysis->code, score_unit(scoring, unit), item->item);
+	score_source(out, scoring, "manual_score", unit);
+	evidence_text(&out->evidence, "item", item->item);
 	query_release(&row);
 	return found < 0 ? -1 : 0;
 }
@@ -328,7 +329,6 @@ int score_adoption(struct score *out, const struct scoring *scoring,
 		buf_addf(&out->basis, "县级以上采用信息%d篇", nr);
 	else
 		buf_addstr(&out->basis, "无");
-	buf_addf(&out->evidence, "information_state unit=%s year=%s", score_unit(scoring, unit),
-		 scoring->analysis->code);
+	score_source(out, scoring, "information", unit);
 	return more;
 }

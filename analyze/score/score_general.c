@@ -11,13 +11,6 @@
 #include "core/base/decimal.h"
 #include "core/store/standing.h"
 
-static void evidence_of(struct score *out, const char *table, const struct scoring *scoring,
-			size_t unit)
-{
-	buf_addf(&out->evidence, "%s unit=%s year=%s", table, score_unit(scoring, unit),
-		 scoring->analysis->code);
-}
-
 /* Filed within the limit's working days of the change; unknown filing is not filed. */
 static bool change_filed(const struct scoring *scoring, const char *from, const char *filed,
 			 int limit)
@@ -83,7 +76,7 @@ int score_roster(struct score *out, const struct scoring *scoring,
 		      staff.unfiled * score_number(item, "unfiled", 1);
 	buf_addf(&out->basis, "在册负责人%d名、联络员%d名，变动未按时备案%d次", staff.heads,
 		 staff.liaisons, staff.unfiled);
-	evidence_of(out, "roster_state", scoring, unit);
+	score_source(out, scoring, "roster", unit);
 out:
 	buf_release(&code);
 	return rc;
@@ -109,7 +102,7 @@ int score_timeliness(struct score *out, const struct scoring *scoring,
 		}
 	}
 	due = on_time + late + missing;
-	evidence_of(out, "delivery_result", scoring, unit);
+	score_source(out, scoring, "delivery", unit);
 	if (!due) {
 		buf_addstr(&out->basis, "没有到期的报送任务，不适用");
 		return 0;
@@ -179,7 +172,7 @@ int score_quality(struct score *out, const struct scoring *scoring,
 	refused = (int64_t)query_double(&row, 2);
 	faulty = (int64_t)query_double(&row, 3);
 	query_release(&row);
-	evidence_of(out, "submission_current", scoring, unit);
+	score_source(out, scoring, "submission", unit);
 	if (!files) {
 		buf_addstr(&out->basis, "没有报送文件，不适用");
 		return 0;
@@ -280,7 +273,7 @@ int score_information(struct score *out, const struct scoring *scoring,
 		buf_addf(&out->basis, "，典型案例%d件", found.typical);
 	else
 		buf_addstr(&out->basis, "，典型案例不考核");
-	evidence_of(out, "information_state", scoring, unit);
+	score_source(out, scoring, "information", unit);
 	return 0;
 }
 
@@ -306,7 +299,7 @@ int score_attendance(struct score *out, const struct scoring *scoring,
 		}
 	}
 	query_release(&rows);
-	evidence_of(out, "attendance_state", scoring, unit);
+	score_source(out, scoring, "attendance", unit);
 	if (!meetings) {
 		buf_addstr(&out->basis, "没有召开会议，不适用");
 		return more;
@@ -340,7 +333,7 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 	on_time = (int64_t)query_double(&row, 1);
 	late = (int64_t)query_double(&row, 2);
 	query_release(&row);
-	evidence_of(out, "supervision_state", scoring, unit);
+	score_source(out, scoring, "supervision", unit);
 	if (!due) {
 		buf_addstr(&out->basis, "没有到期的督办事项，不适用");
 		return 0;
@@ -379,7 +372,7 @@ int score_inspection(struct score *out, const struct scoring *scoring,
 	findings = (int64_t)query_double(&row, 0);
 	rectified = (int64_t)query_double(&row, 1);
 	query_release(&row);
-	evidence_of(out, "inspection_state", scoring, unit);
+	score_source(out, scoring, "inspection", unit);
 	if (!findings) {
 		buf_addstr(&out->basis, "未被检查或者检查没有发现问题，不适用");
 		return 0;
@@ -413,7 +406,7 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 	out->applicable = true;
 	out->points = fmin(query_double(&row, 0), needed) * score_number(item, "points", 2);
 	buf_addf(&out->basis, "有报送材料佐证的宣传活动%lld次", (long long)query_int(&row, 0));
-	evidence_of(out, "information_state", scoring, unit);
+	score_source(out, scoring, "information", unit);
 out:
 	query_release(&row);
 	buf_release(&kind);

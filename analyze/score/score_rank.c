@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/number/result.h"
 #include "analyze/score/score.h"
 
 /* Totals this near are one: they differ by the order of summing only. */
@@ -143,48 +144,46 @@ int score_rank_among(const double *total, size_t nr, size_t which)
 	return rank;
 }
 
-static void bind_rank(struct query *insert, int index, int rank)
+static void give_rank(struct result *out, const char *column, int rank)
 {
 	if (rank)
-		query_bind_int(insert, index, rank);
+		result_count(out, column, rank);
 	else
-		query_bind_null(insert, index);
+		result_null(out, column);
+}
+
+static int write_total(struct result *out, const struct score_total *total, struct diag *diag)
+{
+	result_number(out, "points", total->points);
+	result_number(out, "applicable_max", total->applicable_max);
+	result_number(out, "total", total->total);
+	give_rank(out, "rank", total->rank);
+	result_text(out, "grade", total->grade);
+	give_rank(out, "rank_low", total->rank_low);
+	give_rank(out, "rank_high", total->rank_high);
+	give_rank(out, "class_rank", total->class_rank);
+	give_rank(out, "leave_low", total->leave_low);
+	give_rank(out, "leave_high", total->leave_high);
+	return result_write(out, diag);
 }
 
 int score_rank_write(const struct score_totals *totals, const struct analysis *analysis,
 		     struct diag *diag)
 {
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (query_open(
-		    &insert, analysis->store,
-		    "INSERT INTO score_total_result(run, year, unit, points, applicable_max,"
-		    " total, rank, grade, class_rank, rank_low, rank_high, leave_low,"
-		    " leave_high) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-		    diag) < 0)
-		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 2, analysis->code);
+	if (result_open(&out, analysis, "score_total_result", diag) < 0)
+		return -1;
+	result_text(&out, "year", analysis->code);
+	result_keep(&out);
 	for (size_t i = 0; i < totals->nr; i++) {
-		const struct score_total *total = &totals->items[i];
-
-		query_bind_text(&insert, 3, analysis->rules->units[total->unit].code);
-		query_bind_double(&insert, 4, total->points);
-		query_bind_double(&insert, 5, total->applicable_max);
-		query_bind_double(&insert, 6, total->total);
-		bind_rank(&insert, 7, total->rank);
-		query_bind_text(&insert, 8, total->grade);
-		bind_rank(&insert, 9, total->class_rank);
-		bind_rank(&insert, 10, total->rank_low);
-		bind_rank(&insert, 11, total->rank_high);
-		bind_rank(&insert, 12, total->leave_low);
-		bind_rank(&insert, 13, total->leave_high);
-		if (query_run(&insert, diag) < 0)
+		result_text(&out, "unit", analysis->rules->units[totals->items[i].unit].code);
+		if (write_total(&out, &totals->items[i], diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	return rc;
 }

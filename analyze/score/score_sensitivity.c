@@ -7,6 +7,7 @@
 #include <gsl/gsl_cdf.h>
 
 #include "analyze/method/sensitivity.h"
+#include "analyze/number/result.h"
 
 /* The ranking as a function of the items' weights. */
 struct weighing {
@@ -129,31 +130,28 @@ int score_sensitivity_write(const struct score_totals *totals, const struct anal
 			    struct diag *diag)
 {
 	struct score_influences influences = { 0 };
-	struct query insert = QUERY_INIT;
+	struct result out = RESULT_INIT;
 	int rc = -1;
 
 	score_sensitivity(&influences, totals, analysis->rules);
-	if (query_open(&insert, analysis->store,
-		       "INSERT INTO score_item_result(run, year, item, leave_shift, sobol_first,"
-		       " sobol_total, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, ''))",
-		       diag) < 0)
+	if (result_open(&out, analysis, "score_item_result", diag) < 0)
 		goto out;
-	query_bind_int(&insert, 1, analysis->run);
-	query_bind_text(&insert, 2, analysis->code);
+	result_text(&out, "year", analysis->code);
+	result_keep(&out);
 	for (size_t i = 0; i < influences.nr; i++) {
 		const struct score_influence *influence = &influences.items[i];
 
-		query_bind_text(&insert, 3, analysis->rules->items[influence->item].item);
-		query_bind_double(&insert, 4, influence->leave_shift);
-		query_bind_double(&insert, 5, influence->first);
-		query_bind_double(&insert, 6, influence->total);
-		query_bind_text(&insert, 7, reason_code(influence->reason));
-		if (query_run(&insert, diag) < 0)
+		result_text(&out, "item", analysis->rules->items[influence->item].item);
+		result_number(&out, "leave_shift", influence->leave_shift);
+		result_number(&out, "sobol_first", influence->first);
+		result_number(&out, "sobol_total", influence->total);
+		result_text(&out, "reason", reason_stored(influence->reason));
+		if (result_write(&out, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	query_release(&insert);
+	result_release(&out);
 	free(influences.items);
 	return rc;
 }

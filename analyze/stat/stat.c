@@ -2,9 +2,11 @@
 #include "analyze/stat/stat.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "analyze/stat/stat_method.h"
 #include "core/base/decimal.h"
+#include "core/command/commands.h"
 
 /* The columns and lines of the input against those of the method. */
 static int check_shape(const struct stat_method *method, const struct stat_input *input,
@@ -76,12 +78,12 @@ static void run_method(struct buf *out, struct stat_call *call)
 static int read_args(struct stat_call *call, int nr, char *const *args, struct diag *diag)
 {
 	if (!nr) {
-		diag_add(diag, "CLI005", NULL, "shuangda stat 方法 [参数=值...] < 数字文件", NULL);
+		command_misused(diag, command_find("stat", strlen("stat")));
 		return -1;
 	}
 	call->method = stat_method_find(args[0]);
 	if (!call->method) {
-		diag_add(diag, "ANA080", NULL, args[0], NULL);
+		stat_method_refuse(diag, args[0]);
 		return -1;
 	}
 	return stat_method_params(call, nr - 1, args + 1, diag);

@@ -130,7 +130,7 @@ int stat_list(struct buf *out, int nr, char *const *args, struct diag *diag)
 		if (method) {
 			add_detail(out, method);
 		} else {
-			diag_add(diag, "ANA080", NULL, args[i], NULL);
+			stat_method_refuse(diag, args[i]);
 			rc = -1;
 		}
 	}

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "core/base/decimal.h"
+#include "core/base/near_miss.h"
 
 void stat_method_columns(const struct stat_method *method, size_t *min, size_t *max)
 {
@@ -68,11 +69,16 @@ static void refuse_unknown(const struct stat_method *method, const char *arg, si
 			   struct diag *diag)
 {
 	struct buf name = BUF_INIT, known = BUF_INIT;
+	struct near_miss near;
 
 	buf_add(&name, arg, nr);
-	for (size_t i = 0; i < STAT_PARAMS_MAX && method->params[i].name; i++)
+	near = near_miss_of(name.data);
+	for (size_t i = 0; i < STAT_PARAMS_MAX && method->params[i].name; i++) {
 		buf_addf(&known, "%s%s", i ? "、" : "", method->params[i].name);
+		near_miss_offer(&near, method->params[i].name);
+	}
 	diag_add(diag, "ANA081", NULL, method->name, name.data, known.nr ? known.data : "无", NULL);
+	near_miss_say(&near, diag);
 	buf_release(&name);
 	buf_release(&known);
 }

@@ -79,6 +79,8 @@ struct stat_call {
 
 /* The method 'name', or NULL. */
 const struct stat_method *stat_method_find(const char *name);
+/* Add ANA080 for 'name', which is no method, with the methods it may have meant. */
+void stat_method_refuse(struct diag *diag, const char *name);
 /* Method 'i' of all, in the order of the list; NULL behind the last. */
 const struct stat_method *stat_method_at(size_t i);
 /* How many columns a method takes; '*max' is SIZE_MAX without limit. */

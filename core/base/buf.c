@@ -45,21 +45,28 @@ void buf_move(struct buf *buf, size_t extra)
 	buf->data[buf->nr] = '\0';
 }
 
-void buf_addf(struct buf *buf, const char *format, ...)
+void buf_vaddf(struct buf *buf, const char *format, va_list args)
 {
-	va_list args, again;
+	va_list again;
 	int nr;
 
-	va_start(args, format);
 	va_copy(again, args);
 	nr = vsnprintf(NULL, 0, format, args);
-	va_end(args);
 	if (nr < 0)
 		BUG("buf_addf: bad format");
 	buf_reserve(buf, (size_t)nr);
 	vsnprintf(buf->data + buf->nr, (size_t)nr + 1, format, again);
 	va_end(again);
 	buf->nr += (size_t)nr;
+}
+
+void buf_addf(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(buf, format, args);
+	va_end(args);
 }
 
 void buf_addnumber(struct buf *buf, uint64_t number)

@@ -5,6 +5,7 @@
 #ifndef CORE_BUF_H
 #define CORE_BUF_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -32,6 +33,8 @@ static inline void buf_addch(struct buf *buf, char ch);
 /* Append a number that is not negative, in decimal: many times as fast as buf_addf(). */
 void buf_addnumber(struct buf *buf, uint64_t number);
 void buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vaddf(struct buf *buf, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 /* Make sure 'extra' more bytes (and the terminator) fit without moving. */
 static inline void buf_reserve(struct buf *buf, size_t extra);
 /* Shorten to 'nr' bytes. */

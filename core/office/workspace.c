@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "core/base/period.h"
+#include "core/store/form_tables.h"
+#include "core/store/migrate.h"
 #include "core/system/file.h"
 
 static char *joined(const char *folder, const char *name)
@@ -33,6 +35,50 @@ static void locate(struct workspace *workspace, const char *folder)
 	workspace->store_path = joined(workspace->folder, "store.db");
 }
 
+static void unlock(struct workspace *workspace)
+{
+	close(workspace->lock);
+	workspace->lock = 0;
+}
+
+/* A store of an older version is brought up to date by whichever command comes first, with the
+ * folder to itself. Who may not write there is told so, and by store_open() what to do. */
+static int upgrade(struct workspace *workspace, struct diag *diag)
+{
+	bool due;
+	int rc = migrate_is_due(&due, workspace->store_path, diag);
+
+	if (rc < 0 || !due || workspace_lock(workspace, diag) < 0)
+		return rc;
+	rc = migrate_store(workspace->store_path, diag);
+	unlock(workspace);
+	return rc;
+}
+
+/* The store's tables follow the rules, whichever command comes first after a change of them: a
+ * reading one too, through a connection of its own. */
+static int fit_forms(struct workspace *workspace, enum store_mode mode, struct diag *diag)
+{
+	struct store *writing = workspace->store;
+	bool lags = false;
+	int rc = form_tables_lag(&lags, workspace->store, &workspace->rules_loaded, diag);
+
+	if (rc < 0 || !lags)
+		return rc;
+	if (workspace_lock(workspace, diag) < 0)
+		return -1;
+	if (mode == STORE_READ) {
+		writing = NULL;
+		rc = store_open(&writing, workspace->store_path, STORE_WRITE, diag);
+	}
+	if (rc == 0)
+		rc = form_tables_make(writing, &workspace->rules_loaded, diag);
+	if (writing != workspace->store)
+		store_free(writing);
+	unlock(workspace);
+	return rc;
+}
+
 int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
 		   struct diag *diag)
 {
@@ -44,7 +90,9 @@ int workspace_open(struct workspace *out, const char *folder, enum store_mode mo
 		goto fail;
 	}
 	if (rules_load(&workspace.rules_loaded, workspace.rules, diag) < 0 ||
-	    store_open(&workspace.store, workspace.store_path, mode, diag) < 0)
+	    upgrade(&workspace, diag) < 0 ||
+	    store_open(&workspace.store, workspace.store_path, mode, diag) < 0 ||
+	    fit_forms(&workspace, mode, diag) < 0)
 		goto fail;
 	*out = workspace;
 	return 0;

@@ -18,8 +18,10 @@ struct workspace {
 		0      \
 	}
 
-/* Locate the folder's parts, load its rules and open its store in 'mode'. Returns 0, or -1
- * with CLI010 (no working folder), RUL... or STO.... Release with workspace_release(). */
+/* Locate the folder's parts, load its rules and open its store in 'mode'. An older store is
+ * upgraded before (STO010), and gets the tables and columns that the rules have gained (STO011), in
+ * any mode: both need the folder's lock for that moment. Returns 0, or -1 with CLI010 (no working
+ * folder), CLI012, RUL..., STO... or FIL.... Release with workspace_release(). */
 int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
 		   struct diag *diag);
 void workspace_release(struct workspace *workspace);

@@ -13,7 +13,7 @@ struct form;
 struct indicator;
 struct rules;
 
-/* ---- conditions on the fields of one row */
+/* ---- conditions on the columns of one row, read by conditions.h */
 enum condition_kind {
 	CONDITION_EQUAL,
 	CONDITION_NOT_EQUAL,
@@ -26,12 +26,16 @@ enum condition_kind {
 	CONDITION_UNKNOWN,
 };
 enum { NO_FIELD = -1 };
+/* Left and right side are columns: fields of the form by index too, which a derived column
+ * (derived.h) has not: NO_FIELD. */
 struct condition {
-	int field; /* index in the form's fields */
 	enum condition_kind kind;
-	int other;	  /* the right side: a field, or NO_FIELD for the literal */
+	const char *column;
+	int field;
+	const char *other_column; /* the right side, or NULL for the literal */
+	int other;
 	const char *text; /* literal of a text, date or code */
-	int64_t number;	  /* literal of a number, money in 分 */
+	double number;	  /* literal of a number, money in 分 */
 	bool is_number;
 };
 /* Alternatives, each a list of conditions that must all hold; nr 0 holds always. */
@@ -43,12 +47,6 @@ struct conditions {
 	struct condition_list *lists;
 	size_t nr;
 };
-/* Parse 'text': alternatives joined by '|', clauses by ';': field=literal != < <= > >= (the right
- * side may be a field), field~code (a list contains), field (known), !field (unknown). Literals of
- * money times 10^'money_scale' are 分. Memory lives in rules->arena. Returns 0, or -1 when a
- * clause is none or names no field of 'form'. */
-int conditions_parse(struct conditions *out, struct rules *rules, const struct form *form,
-		     const char *text, int money_scale);
 
 /* ---- checks.csv: between the fields of a row */
 enum check_kind {

@@ -1,29 +1,76 @@
-/* conditions.c - the conditions of checks.csv and of indicators' filters. See check_rules.h. */
+/* conditions.c - see conditions.h. */
+#include "core/rules/conditions.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/buf.h"
 #include "core/base/decimal.h"
-#include "core/base/text.h"
-#include "core/rules/rules.h"
+#include "core/base/period.h"
+#include "core/rules/derived.h"
 
-/* Longest operators first. */
+static const char operator_chars[] = "!=<>~";
 static const struct {
 	const char *text;
 	enum condition_kind kind;
 } operators[] = {
-	{ "!=", CONDITION_NOT_EQUAL }, { "<=", CONDITION_AT_MOST }, { ">=", CONDITION_AT_LEAST },
-	{ "=", CONDITION_EQUAL },      { "<", CONDITION_LESS },	    { ">", CONDITION_MORE },
+	{ "=", CONDITION_EQUAL },    { "!=", CONDITION_NOT_EQUAL }, { "<", CONDITION_LESS },
+	{ "<=", CONDITION_AT_MOST }, { ">", CONDITION_MORE },	    { ">=", CONDITION_AT_LEAST },
 	{ "~", CONDITION_HAS },
 };
 
-struct parsing {
-	struct rules *rules;
+/* Where a cell's conditions are read from and what they may name. */
+struct reading {
+	const struct rule_table *table;
+	size_t row;
+	const char *column;
+	const struct rules *rules;
 	const struct form *form;
-	int money_scale;
-	struct conditions *out;
+	enum condition_columns columns;
 	int rc;
 };
+
+/* One clause: 'text' as written; 'why' is filled when it is wrong. */
+struct clause {
+	const struct reading *reading;
+	const char *text;
+	struct buf why;
+};
+
+static bool is_number_type(enum field_type type)
+{
+	return type == FIELD_TYPE_MONEY || type == FIELD_TYPE_COUNT || type == FIELD_TYPE_NUMBER ||
+	       type == FIELD_TYPE_BOOL || type == FIELD_TYPE_MEASURE;
+}
+
+static bool is_ordered_type(enum field_type type)
+{
+	return (is_number_type(type) && type != FIELD_TYPE_BOOL) || type == FIELD_TYPE_DATE ||
+	       type == FIELD_TYPE_MONTH || type == FIELD_TYPE_YEAR;
+}
+
+/* Two columns can be compared: dates, months, money, yes and no with their like, other numbers and
+ * texts among each other. */
+static bool are_alike(enum field_type a, enum field_type b)
+{
+	if (a == b)
+		return true;
+	if (is_ordered_type(a) != is_ordered_type(b) || a == FIELD_TYPE_MONEY ||
+	    b == FIELD_TYPE_MONEY || a == FIELD_TYPE_BOOL || b == FIELD_TYPE_BOOL)
+		return false;
+	return !is_ordered_type(a) || (is_number_type(a) && is_number_type(b));
+}
+
+/* The type of a column that the conditions may name, or -1. */
+static int type_of(const struct reading *reading, const char *name)
+{
+	const struct field *field = form_field(reading->form, name);
+
+	if (reading->columns == CONDITION_COLUMNS_DERIVED)
+		return form_column_type(reading->form, name);
+	return field ? (int)field->type : -1;
+}
 
 static int index_of(const struct form *form, const char *name)
 {
@@ -32,36 +79,13 @@ static int index_of(const struct form *form, const char *name)
 	return field ? (int)(field - form->fields) : NO_FIELD;
 }
 
-static bool is_number_type(enum field_type type)
+static int wrong(struct clause *clause, const char *quoted, const char *why)
 {
-	return type == FIELD_TYPE_MONEY || type == FIELD_TYPE_COUNT || type == FIELD_TYPE_NUMBER ||
-	       type == FIELD_TYPE_BOOL || type == FIELD_TYPE_MEASURE;
+	buf_addf(&clause->why, "“%s”%s", quoted, why);
+	return -1;
 }
 
-/* The right side: a code of the field's list, another field, or a literal of its type. */
-static int read_right(struct condition *out, const struct parsing *parsing, const char *right)
-{
-	const struct field *field = &parsing->form->fields[out->field];
-
-	out->text = right;
-	if (!right[0])
-		return -1;
-	if (field->codes)
-		return rules_code(parsing->rules, field->codes, right) ? 0 : -1;
-	out->other = index_of(parsing->form, right);
-	if (out->other != NO_FIELD)
-		return is_number_type(parsing->form->fields[out->other].type) ==
-				       is_number_type(field->type)
-			       ? 0
-			       : -1;
-	out->is_number = is_number_type(field->type);
-	if (!out->is_number)
-		return 0;
-	return decimal_parse(&out->number, right, strlen(right),
-			     field->type == FIELD_TYPE_MONEY ? parsing->money_scale : 0);
-}
-
-static char *trimmed(struct arena *arena, const char *text, size_t nr)
+static const char *trimmed(const struct reading *reading, const char *text, size_t nr)
 {
 	while (nr && isspace((unsigned char)*text)) {
 		text++;
@@ -69,74 +93,220 @@ static char *trimmed(struct arena *arena, const char *text, size_t nr)
 	}
 	while (nr && isspace((unsigned char)text[nr - 1]))
 		nr--;
-	return arena_strndup(arena, text, nr);
+	return arena_strndup(reading->table->arena, text, nr);
 }
 
-static int read_condition(struct condition *out, const struct parsing *parsing, const char *text)
+static int read_number(struct condition *out, struct clause *clause, enum field_type type)
 {
-	struct arena *arena = &parsing->rules->arena;
-	const char *at = strpbrk(text[0] == '!' ? text + 1 : text, "!=<>~");
+	bool whole = type == FIELD_TYPE_COUNT || type == FIELD_TYPE_BOOL;
+	int64_t value;
+	int rc = decimal_parse(&value, out->text, strlen(out->text),
+			       type == FIELD_TYPE_MONEY ? 2
+			       : whole			? 0
+							: 9);
 
-	*out = (struct condition){ .other = NO_FIELD, .kind = CONDITION_KNOWN };
-	if (!at) {
-		out->kind = text[0] == '!' ? CONDITION_UNKNOWN : CONDITION_KNOWN;
-		out->field = index_of(parsing->form, text + (text[0] == '!'));
-		return out->field == NO_FIELD ? -1 : 0;
-	}
-	out->field = index_of(parsing->form, trimmed(arena, text, (size_t)(at - text)));
-	if (out->field == NO_FIELD)
+	out->is_number = true;
+	out->number = whole || type == FIELD_TYPE_MONEY ? (double)value : strtod(out->text, NULL);
+	if (rc != 0)
+		return wrong(clause, out->text,
+			     type == FIELD_TYPE_MONEY ? "不是以元计的金额（至多两位小数，不写单位）"
+			     : whole ? "不是整数"
+				     : "不是数字");
+	if (type == FIELD_TYPE_BOOL && value != 0 && value != 1)
+		return wrong(clause, out->text, "应写作1（是）或0（否）");
+	return 0;
+}
+
+static int read_unit(struct condition *out, struct clause *clause)
+{
+	const char *code = rules_unit_named(clause->reading->rules, out->text, strlen(out->text));
+
+	if (!code)
+		return wrong(clause, out->text, "不是units.csv中的单位");
+	out->text = code;
+	return 0;
+}
+
+/* A year, month or date, as the store writes it. */
+static int read_time(const struct condition *condition, struct clause *clause, enum field_type type)
+{
+	const char *text = condition->text;
+	struct period period;
+	int day;
+
+	if (type == FIELD_TYPE_DATE)
+		return day_parse(&day, text, NULL) == 0
+			       ? 0
+			       : wrong(clause, text, "不是日期，应写作2024-09-30");
+	if (period_parse(&period, text) == 0 &&
+	    period.kind == (type == FIELD_TYPE_MONTH ? PERIOD_KIND_MONTH : PERIOD_KIND_YEAR))
+		return 0;
+	return wrong(clause, text,
+		     type == FIELD_TYPE_MONTH ? "不是月份，应写作2024-09" : "不是年份，应写作2024");
+}
+
+/* The right side as a literal of the left column's type. */
+static int read_literal(struct condition *out, struct clause *clause, enum field_type type)
+{
+	const struct reading *reading = clause->reading;
+	const struct field *field = form_field(reading->form, out->column);
+
+	if (field && field->codes) {
+		if (rules_code(reading->rules, field->codes, out->text))
+			return 0;
+		wrong(clause, out->text, "不是codes.csv中");
+		buf_addf(&clause->why, "“%s”的代码", field->codes);
 		return -1;
-	for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++) {
-		size_t nr = strlen(operators[i].text);
-
-		if (strncmp(at, operators[i].text, nr) != 0)
-			continue;
-		out->kind = operators[i].kind;
-		return read_right(out, parsing, trimmed(arena, at + nr, strlen(at + nr)));
 	}
-	return -1;
+	if (is_number_type(type))
+		return read_number(out, clause, type);
+	switch (type) {
+	case FIELD_TYPE_DATE:
+	case FIELD_TYPE_MONTH:
+	case FIELD_TYPE_YEAR:
+		return read_time(out, clause, type);
+	case FIELD_TYPE_UNIT:
+	case FIELD_TYPE_UNIT_LIST:
+		return read_unit(out, clause);
+	default:
+		return 0;
+	}
 }
 
-static void add_clause(void *data, const char *part, size_t nr)
+/* The right side: a column like the left one, else a literal. A list's code is never a column. */
+static int read_right(struct condition *out, struct clause *clause, const char *right)
 {
-	struct parsing *parsing = data;
-	struct condition_list *list = &parsing->out->lists[parsing->out->nr - 1];
-	struct condition *items =
-		arena_alloc(&parsing->rules->arena, (list->nr + 1) * sizeof(*items));
-	const char *text = arena_strndup(&parsing->rules->arena, part, nr);
+	const struct reading *reading = clause->reading;
+	const struct field *field = form_field(reading->form, out->column);
+	enum field_type type = (enum field_type)type_of(reading, out->column);
+	int other = type_of(reading, right);
 
-	if (list->nr)
-		memcpy(items, list->items, list->nr * sizeof(*items));
-	list->items = items;
-	if (read_condition(&items[list->nr++], parsing, text) != 0)
-		parsing->rc = -1;
+	out->text = right;
+	if (out->kind == CONDITION_HAS && (!field || is_ordered_type(type) || is_number_type(type)))
+		return wrong(clause, out->column, "不是清单，不能用“~”");
+	if (out->kind != CONDITION_EQUAL && out->kind != CONDITION_NOT_EQUAL &&
+	    out->kind != CONDITION_HAS && !is_ordered_type(type))
+		return wrong(clause, out->column, "不分大小先后，只能用“=”“!=”");
+	if (other < 0 || out->kind == CONDITION_HAS || (field && field->codes))
+		return read_literal(out, clause, type);
+	if (!are_alike(type, (enum field_type)other))
+		return wrong(clause, right, "与左边的字段类型不同，不能比较");
+	out->other = index_of(reading->form, right);
+	out->other_column = right;
+	return 0;
 }
 
-static void add_alternative(void *data, const char *part, size_t nr)
+static int read_left(struct condition *out, struct clause *clause, const char *name)
 {
-	struct parsing *parsing = data;
-	struct conditions *out = parsing->out;
-	struct condition_list *lists =
-		arena_alloc(&parsing->rules->arena, (out->nr + 1) * sizeof(*lists));
+	const struct reading *reading = clause->reading;
 
-	if (out->nr)
-		memcpy(lists, out->lists, out->nr * sizeof(*lists));
-	out->lists = lists;
-	out->lists[out->nr++] = (struct condition_list){ 0 };
-	text_split(arena_strndup(&parsing->rules->arena, part, nr), ';', add_clause, parsing);
+	if (type_of(reading, name) < 0) {
+		wrong(clause, name, "不是");
+		buf_addf(&clause->why, "%s（%s）的字段", reading->form->name, reading->form->table);
+		return -1;
+	}
+	out->column = name;
+	out->field = index_of(reading->form, name);
+	return 0;
 }
 
-int conditions_parse(struct conditions *out, struct rules *rules, const struct form *form,
-		     const char *text, int money_scale)
+static int read_comparison(struct condition *out, struct clause *clause, const char *at)
 {
-	struct parsing parsing = {
-		.rules = rules,
-		.form = form,
-		.money_scale = money_scale,
-		.out = out,
-	};
+	const struct reading *reading = clause->reading;
+	size_t nr = strspn(at, operator_chars), i = 0;
+	const char *word = trimmed(reading, at, nr);
+	const char *right = trimmed(reading, at + nr, strlen(at + nr));
+
+	while (i < sizeof(operators) / sizeof(operators[0]) && strcmp(operators[i].text, word) != 0)
+		i++;
+	if (i == sizeof(operators) / sizeof(operators[0]))
+		return wrong(clause, word, "不是运算符，可用 = != < <= > >= ~");
+	out->kind = operators[i].kind;
+	if (read_left(out, clause, trimmed(reading, clause->text, (size_t)(at - clause->text))) < 0)
+		return -1;
+	return right[0] ? read_right(out, clause, right) : wrong(clause, word, "右边没有内容");
+}
+
+static int read_clause(struct condition *out, struct clause *clause)
+{
+	const char *text = clause->text;
+	bool unknown = text[0] == '!';
+	const char *at = strpbrk(text + unknown, operator_chars);
+
+	*out = (struct condition){ .field = NO_FIELD, .other = NO_FIELD };
+	if (!text[0]) {
+		buf_addstr(&clause->why, "有一处是空的，分号或竖线多了");
+		return -1;
+	}
+	if (at)
+		return read_comparison(out, clause, at);
+	out->kind = unknown ? CONDITION_UNKNOWN : CONDITION_KNOWN;
+	return read_left(out, clause,
+			 trimmed(clause->reading, text + unknown, strlen(text + unknown)));
+}
+
+static void add_clause(struct condition_list *list, struct reading *reading, const char *text)
+{
+	struct clause clause = { .reading = reading, .text = text, .why = BUF_INIT };
+
+	if (read_clause(&list->items[list->nr++], &clause) != 0) {
+		rule_fault(reading->table, reading->row, reading->column, "RUL010",
+			   text[0] ? text
+				   : rule_cell(reading->table, reading->row, reading->column),
+			   clause.why.data);
+		reading->rc = -1;
+	}
+	buf_release(&clause.why);
+}
+
+/* How many parts 'text' of 'nr' bytes has between separators: blank ones count. */
+static size_t count_parts(const char *text, size_t nr, char separator)
+{
+	size_t parts = 1;
+
+	for (size_t i = 0; i < nr; i++)
+		parts += text[i] == separator;
+	return parts;
+}
+
+static void add_alternative(struct conditions *out, struct reading *reading, const char *text,
+			    size_t nr)
+{
+	struct condition_list *list = &out->lists[out->nr++];
+	const char *end = text + nr;
+
+	list->items = arena_alloc(reading->table->arena,
+				  count_parts(text, nr, ';') * sizeof(*list->items));
+	list->nr = 0;
+	for (;;) {
+		const char *stop = memchr(text, ';', (size_t)(end - text));
+		size_t part = (size_t)((stop ? stop : end) - text);
+
+		add_clause(list, reading, trimmed(reading, text, part));
+		if (!stop)
+			return;
+		text = stop + 1;
+	}
+}
+
+int conditions_read(struct conditions *out, const struct rule_table *table, size_t row,
+		    const char *column, const struct rules *rules, const struct form *form,
+		    enum condition_columns columns)
+{
+	struct reading reading = { table, row, column, rules, form, columns, 0 };
+	const char *text = rule_cell(table, row, column);
 
 	*out = (struct conditions){ 0 };
-	text_split(text, '|', add_alternative, &parsing);
-	return parsing.rc;
+	if (!text[0])
+		return 0;
+	out->lists = arena_alloc(table->arena,
+				 count_parts(text, strlen(text), '|') * sizeof(*out->lists));
+	for (;;) {
+		const char *stop = strchrnul(text, '|');
+
+		add_alternative(out, &reading, text, (size_t)(stop - text));
+		if (!*stop)
+			return reading.rc;
+		text = stop + 1;
+	}
 }

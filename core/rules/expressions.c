@@ -41,20 +41,6 @@ static const char *read_basis(struct term *term, const char *text)
 	return NULL;
 }
 
-/* Can the ledger tell it? Filters on derived columns and ratios it cannot. */
-static bool ledger_knows(struct rules *rules, const struct indicator *indicator)
-{
-	struct conditions ignored;
-
-	if (!indicator->form || strcmp(indicator->date_field, "handle_due") == 0)
-		return false;
-	if (strcmp(indicator->date_field, "disclose_due") == 0)
-		return indicator->definition == DEFINITION_COUNT &&
-		       (!indicator->filter[0] || strcmp(indicator->filter, "disclosed_date") == 0);
-	return indicator->definition <= DEFINITION_OPENING &&
-	       conditions_parse(&ignored, rules, indicator->form, indicator->filter, 0) == 0;
-}
-
 static bool has_family(const struct rules *rules, const char *prefix)
 {
 	for (size_t i = 0; i < rules->nr_indicators; i++) {
@@ -109,7 +95,7 @@ static const char *read_term(struct term *out, struct rules *rules, const char *
 	if (*text == '@')
 		text = read_basis(out, text + 1);
 	if (text && out->basis == TERM_LEDGER &&
-	    (!out->indicator || !ledger_knows(rules, out->indicator)))
+	    (!out->indicator || !out->indicator->form)) /* the ledger cannot tell it */
 		return NULL;
 	return text;
 }

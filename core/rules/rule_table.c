@@ -170,17 +170,23 @@ const char *rule_cell(const struct rule_table *table, size_t row, const char *co
 	return i < 0 ? "" : table->cells[row][i];
 }
 
-void rule_fault(const struct rule_table *table, size_t row, const char *column, const char *code,
-		const char *arg1, const char *arg2)
+struct diag_at rule_at(const struct rule_table *table, size_t row, const char *column)
 {
 	const char *value = rule_cell(table, row, column);
-	const struct diag_at at = {
+
+	return (struct diag_at){
 		.file = table->name,
 		.line = table->lines[row],
 		.column = column_index(table, column) + 1,
 		.field = column,
 		.value = value[0] ? value : NULL,
 	};
+}
+
+void rule_fault(const struct rule_table *table, size_t row, const char *column, const char *code,
+		const char *arg1, const char *arg2)
+{
+	const struct diag_at at = rule_at(table, row, column);
 
 	if (arg1)
 		diag_add(table->diag, code, &at, arg1, arg2, NULL);

@@ -28,6 +28,8 @@ void rule_table_release(struct rule_table *table);
 
 /* The cell's text, "" when the file has no such column. */
 const char *rule_cell(const struct rule_table *table, size_t row, const char *column);
+/* Where a cell is, for a fault that is found later. */
+struct diag_at rule_at(const struct rule_table *table, size_t row, const char *column);
 /* Report 'code' at a cell, with up to two arguments (NULL where unused). */
 void rule_fault(const struct rule_table *table, size_t row, const char *column, const char *code,
 		const char *arg1, const char *arg2);

@@ -64,14 +64,17 @@ struct field {
 	int key;	  /* 1, 2, ... position in the key; 0 none */
 	bool event;	  /* a date that statistics count by */
 	const char *audience, *note;
+	struct diag_at name_at, type_at; /* where tables.csv says them */
 };
 
+enum { FORM_FIELDS_MAX = 200 }; /* of one form */
 struct form {
-	const char *table; /* "cases"; <table>_statement, <table>_state in the store */
+	const char *table; /* "cases"; its tables: core/store/form_tables.h */
 	const char *name;  /* 执法案件台账 */
 	const char **synonyms;
 	bool by_office; /* only the office itself sends it */
 	const char *event_field, *note;
+	struct diag_at table_at, event_at; /* where forms.csv says them */
 	struct field *fields;
 	size_t nr_fields, alloc_fields;
 	struct check *checks; /* of checks.csv */
@@ -119,7 +122,7 @@ struct indicator {
 	enum definition definition;
 	const struct form *form; /* of the ledger; NULL for measure and ratio */
 	const char *date_field, *value_field;
-	const char *filter; /* as written; analyze compiles it; "" for none */
+	struct conditions filter; /* only rows that meet it */
 	const struct indicator *numerator, *denominator;
 	enum over_time over_time;
 	enum over_units over_units;

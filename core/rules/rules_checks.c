@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/rules/conditions.h"
 #include "core/rules/rule_table.h"
 #include "core/rules/rules_parts.h"
 
@@ -95,7 +96,7 @@ static void add_check(struct form *form, const struct check *check)
 static void read_check(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "kind", "level", NULL };
-	const char *name = rule_text(table, row, "table"), *when = rule_cell(table, row, "when");
+	const char *name = rule_text(table, row, "table");
 	struct form *form = (struct form *)(uintptr_t)rules_form(rules, name);
 	int level = rule_word(table, row, "level", levels, 0);
 	struct check check = {
@@ -116,8 +117,7 @@ static void read_check(struct rules *rules, const struct rule_table *table, size
 	check.field = read_field(table, row, "field", form);
 	if (check.field != NO_FIELD)
 		read_other(&check, table, row, form);
-	if (conditions_parse(&check.when, rules, form, when, MONEY_SCALE) < 0)
-		rule_fault(table, row, "when", "RUL010", when, NULL);
+	conditions_read(&check.when, table, row, "when", rules, form, CONDITION_COLUMNS_FIELDS);
 	if (level > 0 && check.field != NO_FIELD)
 		add_check(form, &check);
 }

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/rules/conditions.h"
+#include "core/rules/derived.h"
 #include "core/rules/rule_table.h"
 #include "core/rules/rules_parts.h"
 
@@ -15,35 +17,37 @@ static const char *const bases[] = { "period", "cumulative", NULL };
 static const char *const directions[] = { "none", "up", "down", NULL };
 static const char *const noises[] = { "none", "poisson", "binomial", "compound", NULL };
 
-/* Date columns that analyze derives; docs/extending.md lists them. */
-static bool is_derived(const char *field)
+/* What a definition asks of its columns. */
+static bool is_number_type(int type)
 {
-	static const char *const derived[] = { "disclose_due", "handle_due", "penalty_money" };
-
-	for (size_t i = 0; i < sizeof(derived) / sizeof(derived[0]); i++) {
-		if (strcmp(derived[i], field) == 0)
-			return true;
-	}
-	return false;
+	return type == FIELD_TYPE_MONEY || type == FIELD_TYPE_COUNT || type == FIELD_TYPE_NUMBER ||
+	       type == FIELD_TYPE_MEASURE;
 }
 
-static void check_field(const struct rule_table *table, size_t row, const char *column,
-			const struct form *form, bool needed)
+/* A column of the form or one derived from it, a date unless 'number'. */
+static void check_column(const struct rule_table *table, size_t row, const char *column,
+			 const struct form *form, bool number)
 {
-	const char *name = rule_cell(table, row, column);
+	const char *name = rule_text(table, row, column);
+	int type = form_column_type(form, name);
 
-	if (!name[0] && needed)
-		rule_fault(table, row, column, "RUL003", column, NULL);
-	else if (name[0] && !form_field(form, name) && !is_derived(name))
+	if (!name[0])
+		return;
+	if (type < 0)
 		rule_fault(table, row, column, "RUL006", name, "tables.csv");
+	else if (number ? !is_number_type(type) : type != FIELD_TYPE_DATE)
+		rule_fault(table, row, column, "RUL014",
+			   number ? "求和的须是数目或金额" : "统计按日期计，这里须是日期字段",
+			   NULL);
 }
 
-static const struct form *read_form(const struct rules *rules, const struct rule_table *table,
-				    size_t row, enum definition definition)
+/* The form whose rows are counted, NULL for measures and ratios; reads the filter. */
+static const struct form *read_form(struct conditions *filter, const struct rules *rules,
+				    const struct rule_table *table, size_t row,
+				    enum definition definition)
 {
 	const char *name = rule_cell(table, row, "table");
 	const struct form *form;
-	bool value_needed = definition != DEFINITION_COUNT;
 
 	if (definition == DEFINITION_MEASURE || definition == DEFINITION_RATIO)
 		return NULL;
@@ -52,8 +56,13 @@ static const struct form *read_form(const struct rules *rules, const struct rule
 		rule_fault(table, row, "table", "RUL006", name, "forms.csv");
 		return NULL;
 	}
-	check_field(table, row, "date_field", form, true);
-	check_field(table, row, "value_field", form, value_needed);
+	check_column(table, row, "date_field", form, false);
+	if (definition != DEFINITION_COUNT)
+		check_column(table, row, "value_field", form, definition == DEFINITION_SUM);
+	if (definition == DEFINITION_OVERDUE && !derived_find(form->table, "handle_due"))
+		rule_fault(table, row, "definition", "RUL014", "该表没有办理期限，不能统计超期",
+			   NULL);
+	conditions_read(filter, table, row, "filter", rules, form, CONDITION_COLUMNS_DERIVED);
 	return form;
 }
 
@@ -69,10 +78,8 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.measure_unit = rule_text(table, row, "measure_unit"),
 		.quantity = (enum quantity)rule_word(table, row, "quantity", quantities, 0),
 		.definition = definition,
-		.form = read_form(rules, table, row, definition),
 		.date_field = rule_cell(table, row, "date_field"),
 		.value_field = rule_cell(table, row, "value_field"),
-		.filter = rule_cell(table, row, "filter"),
 		.over_time = (enum over_time)rule_word(table, row, "over_time", over_times, 0),
 		.over_units =
 			(enum over_units)rule_word(table, row, "over_units", over_unit_words, 0),
@@ -88,6 +95,7 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.note = rule_cell(table, row, "note"),
 	};
 
+	indicator.form = read_form(&indicator.filter, rules, table, row, definition);
 	rule_needed(table, row, needed);
 	rule_unique(table, row, "code", NULL);
 	rules->indicators = array_grow(rules->indicators, rules->nr_indicators,

@@ -10,6 +10,8 @@
 void rules_load_units(struct rules *rules, struct diag *diag);
 void rules_load_calendar(struct rules *rules, struct diag *diag);
 void rules_load_tables(struct rules *rules, struct diag *diag);
+/* RUL045 for each form and field that the programs read by name and the rules lack. */
+void rules_check_needed(const struct rules *rules, struct diag *diag);
 void rules_load_indicators(struct rules *rules, struct diag *diag);
 void rules_load_duties(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);

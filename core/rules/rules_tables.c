@@ -3,11 +3,17 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/rules/derived.h"
 #include "core/rules/rule_table.h"
 #include "core/rules/rules_parts.h"
-#include "core/store/store.h"
 
-enum { TEXT_LIMIT = 2000 };
+enum { TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
+
+/* Words that every form's tables in the store use for themselves (core/store/form_tables.h), and
+ * SQLite's own for a row's number. */
+static const char *const store_words[] = { "key",     "line",	    "submission", "id",
+					   "cleared", "dropped_by", "lone",	  "unit",
+					   "rowid",   "oid",	    NULL };
 
 static void load_codes(struct rules *rules, struct diag *diag)
 {
@@ -46,6 +52,29 @@ static void index_codes(struct rules *rules)
 	name_index_finish(&rules->code_names);
 }
 
+static bool is_among(const char *const *words, const char *name)
+{
+	while (*words && strcmp(*words, name) != 0)
+		words++;
+	return *words != NULL;
+}
+
+/* Names of forms and fields become names of tables and columns: RUL040 for what is no identifier.
+ * An empty cell has been reported. */
+static bool check_name(const struct rule_table *table, size_t row, const char *column)
+{
+	const char *name = rule_cell(table, row, column);
+	size_t nr = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+
+	if (!name[0])
+		return false;
+	if (name[nr] || nr > NAME_LIMIT || name[0] < 'a') {
+		rule_fault(table, row, column, "RUL040", name, NULL);
+		return false;
+	}
+	return true;
+}
+
 static void load_forms(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "table",  "name",	 "synonyms",
@@ -62,9 +91,14 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.by_office = rule_word(&table, i, "sender", senders, 0) == 1,
 				.event_field = rule_text(&table, i, "event_field"),
 				.note = rule_cell(&table, i, "note"),
+				.table_at = rule_at(&table, i, "table"),
+				.event_at = rule_at(&table, i, "event_field"),
 			};
 
 			rule_text(&table, i, "sender");
+			if (check_name(&table, i, "table") &&
+			    strncmp(form.table, "sqlite_", strlen("sqlite_")) == 0)
+				rule_fault(&table, i, "table", "RUL041", form.table, NULL);
 			rule_unique(&table, i, "table", NULL);
 			rules->forms = array_grow(rules->forms, rules->nr_forms,
 						  &rules->alloc_forms, sizeof(*rules->forms));
@@ -121,6 +155,8 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 		.event = rule_yes(table, row, "event"),
 		.audience = rule_text(table, row, "audience"),
 		.note = rule_cell(table, row, "note"),
+		.name_at = rule_at(table, row, "field"),
+		.type_at = rule_at(table, row, "type"),
 	};
 	bool needs_codes = field.type == FIELD_TYPE_CODE || field.type == FIELD_TYPE_CODE_LIST;
 	bool known = false;
@@ -133,6 +169,17 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 	if (needs_codes != known)
 		rule_fault(table, row, "codes", "RUL006", codes, "codes.csv");
 	return field;
+}
+
+/* RUL041: the store has a column of that name already, or one is derived. */
+static void check_field_name(const struct rule_table *table, size_t row, const struct form *form)
+{
+	const char *name = rule_cell(table, row, "field");
+
+	if (!check_name(table, row, "field"))
+		return;
+	if (is_among(store_words, name) || derived_find(form->table, name))
+		rule_fault(table, row, "field", "RUL041", name, NULL);
 }
 
 static void add_field(struct rules *rules, const struct rule_table *table, size_t row)
@@ -151,11 +198,45 @@ static void add_field(struct rules *rules, const struct rule_table *table, size_
 	}
 	if (!rule_unique(table, row, "field", "table"))
 		return;
-	if (!store_schema_has(name, field.name))
-		rule_fault(table, row, "field", "RUL013", field.name, NULL);
+	check_field_name(table, row, form);
+	if (form->nr_fields == FORM_FIELDS_MAX)
+		rule_fault(table, row, "field", "RUL043", form->name, NULL);
 	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
 				  sizeof(*form->fields));
 	form->fields[form->nr_fields++] = field;
+}
+
+/* Whether some field has 'position' in the form's key. */
+static bool has_key(const struct form *form, int position)
+{
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		if (form->fields[i].key == position)
+			return true;
+	}
+	return false;
+}
+
+/* What only the whole form tells: RUL044 without fields or a key that goes 1, 2, ..., RUL006 for an
+ * event field that it does not have, RUL041 for a field beside a measure in the name of its
+ * reason. */
+static void check_form(const struct form *form, struct diag *diag)
+{
+	bool is_gapless = has_key(form, 1), has_measure = false;
+	const struct field *reason = form_field(form, "reason");
+
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		const struct field *field = &form->fields[i];
+
+		has_measure = has_measure || field->type == FIELD_TYPE_MEASURE;
+		if (field->key < 0 || (field->key > 1 && !has_key(form, field->key - 1)))
+			is_gapless = false;
+	}
+	if (!is_gapless)
+		diag_add(diag, "RUL044", &form->table_at, form->name, NULL);
+	if (form->nr_fields && form->event_field[0] && !form_field(form, form->event_field))
+		diag_add(diag, "RUL006", &form->event_at, form->event_field, "tables.csv", NULL);
+	if (has_measure && reason)
+		diag_add(diag, "RUL041", &reason->name_at, reason->name, NULL);
 }
 
 size_t field_text_limit(const struct field *field)
@@ -177,6 +258,9 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 	if (rule_table_load(&table, rules, "tables.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)
 			add_field(rules, &table, i);
+		for (size_t i = 0; i < rules->nr_forms; i++)
+			check_form(&rules->forms[i], diag);
+		rules_check_needed(rules, diag);
 	}
 	rule_table_release(&table);
 }

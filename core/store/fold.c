@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/store/form_tables.h"
 #include "core/store/standing.h"
 
 enum {
@@ -54,7 +55,7 @@ struct folder {
 static void add_field_names(struct buf *sql, const struct form *form, const char *prefix)
 {
 	for (size_t i = 0; i < form->nr_fields; i++)
-		buf_addf(sql, ", %s%s", prefix, form->fields[i].name);
+		buf_addf(sql, ", %s\"%s\"", prefix, form->fields[i].name);
 }
 
 const struct field *fold_reason_field(const struct form *form)
@@ -67,9 +68,9 @@ const struct field *fold_reason_field(const struct form *form)
 }
 
 /* From the touched keys by their hashes to their statements. */
-#define TOUCHED_STATEMENTS(form)                                                      \
-	" FROM temp.touched t CROSS JOIN " form "_key k ON k.hash = key_hash(t.key)"  \
-	" CROSS JOIN " form "_statement st ON st.id = k.statement AND st.key = t.key" \
+#define TOUCHED_STATEMENTS(form)                                                             \
+	" FROM temp.touched t CROSS JOIN " form "_key k ON k.hash = key_hash(t.unit, t.key)" \
+	" CROSS JOIN " form "_statement st ON st.id = k.statement AND st.key = t.key"        \
 	" CROSS JOIN submission sub ON sub.id = st.submission AND sub.unit = t.unit"
 
 static void add_select(struct buf *sql, const struct fold_options *options)
@@ -502,13 +503,18 @@ static int unmark_touched(struct store *store, const char *table, struct diag *d
 	return rc;
 }
 
+/* All that is known of a key is kept, also in columns that the rules no longer have. */
 int fold_refresh(struct store *store, const struct form *form, struct diag *diag)
 {
 	struct buf target = BUF_INIT, sql = BUF_INIT;
-	struct fold_options options = { .form = form, .touched = true };
+	struct arena arena = { 0 };
+	struct form whole;
+	struct fold_options options = { .form = &whole, .touched = true };
 	struct folder folder;
 	int rc = -1;
 
+	if (form_with_retired(&whole, store, form, &arena, diag) < 0)
+		goto out;
 	buf_addf(&target, "%s_grown", form->table);
 	options.target = target.data;
 	folder_init(&folder, &options);
@@ -518,6 +524,9 @@ int fold_refresh(struct store *store, const struct form *form, struct diag *diag
 	    query_open(&folder.mark_lone, store, sql.data, diag) == 0)
 		rc = fold_with(&folder, store, diag);
 	folder_release(&folder);
+out:
+	form_with_retired_release(&whole);
+	arena_release(&arena);
 	buf_release(&target);
 	buf_release(&sql);
 	return rc;

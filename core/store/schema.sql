@@ -184,6 +184,47 @@ CREATE TABLE access_log (
 );
 
 -- ---------------------------------------------------------------- statements and states
+-- The tables of the forms are made from the office's rules/forms.csv and rules/tables.csv, and
+-- extended when these gain a form or a column (core/store/form_tables.h). A form 'x' of which the
+-- rules say
+--
+--	tables.csv   x,number,编号,...,number_text,...      the key
+--	             x,day,日期,...,date,...
+--	             x,fine,罚款,...,money,...
+--
+-- has these tables and this view (a form with a measure has 'reason TEXT' behind it, the word for
+-- why there is no figure):
+--
+--	CREATE TABLE x_statement (
+--		submission INTEGER NOT NULL,     -- written with it; a declared reference costs 5 % of a load
+--		line INTEGER NOT NULL,
+--		key TEXT NOT NULL,
+--		cleared TEXT,
+--		dropped_by INTEGER REFERENCES submission(id),
+--		lone INTEGER NOT NULL DEFAULT 1,
+--		"number" TEXT,
+--		"day" TEXT,
+--		"fine" INTEGER,
+--		id INTEGER PRIMARY KEY
+--	);
+--	CREATE TABLE x_key (
+--		hash INTEGER NOT NULL,
+--		statement INTEGER NOT NULL,
+--		PRIMARY KEY (hash, statement)
+--	) WITHOUT ROWID;
+--	CREATE TABLE x_grown (
+--		unit TEXT NOT NULL,
+--		key TEXT NOT NULL,
+--		"number" TEXT,
+--		"day" TEXT,
+--		"fine" INTEGER,
+--		PRIMARY KEY (unit, key)
+--	) WITHOUT ROWID;
+--	CREATE VIEW x_state AS
+--	SELECT s.unit, st.key, st."number", st."day", st."fine"
+--	FROM x_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
+--	UNION ALL SELECT unit, key, "number", "day", "fine" FROM x_grown;
+--
 -- A statement is one accepted row. 'key' is the table's key as normalised text; 'cleared'
 -- lists fields the unit emptied with 清除; 'dropped_by' is the full submission that replaced
 -- this one's and left the key out, with the clerk's consent (NULL nearly always).
@@ -191,328 +232,20 @@ CREATE TABLE access_log (
 -- the result, and always equals the fold: a statement that is 'lone' (1) is the only live one on
 -- its key and so its state already; where there are more, the fold is in *_grown. Most statements
 -- are lone, and nothing of them is stored twice.
--- *_key finds statements by the hash of their key (core/base/key_hash.h); the text decides. The
+-- *_key finds statements by the hash of unit and key (core/base/key_hash.h); the texts decide. The
 -- statements of a submission have ids first_statement..last_statement, so no index by submission.
 -- 'id' stands last: an INSERT that gives all columns before it in their order makes its records
--- without a copy of each value (5 % of a load).
--- 执法案件台账: one case a row; key = normalised case_no.
-CREATE TABLE cases_statement (
-	submission INTEGER NOT NULL,     -- written with it; a declared reference costs 5 % of a load
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
-	procedure TEXT, filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
-	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
-	goods_value INTEGER, dens INTEGER, excluded_days INTEGER, extended_days INTEGER,
-	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
-	nondisclosure TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE cases_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE cases_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	case_no TEXT, party TEXT, party_id TEXT, summary TEXT, field TEXT, scene TEXT,
-	procedure TEXT, filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
-	only_warning INTEGER, value INTEGER, fine INTEGER, confiscated INTEGER,
-	goods_value INTEGER, dens INTEGER, excluded_days INTEGER, extended_days INTEGER,
-	transfer_no TEXT, transfer_date TEXT, disclosed_date TEXT, url TEXT,
-	nondisclosure TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW cases_state AS
-SELECT s.unit, st.key, st.case_no, st.party, st.party_id, st.summary, st.field, st.scene, st.procedure,
-	st.filed_date, st.decision_no, st.decision_date, st.result, st.only_warning,
-	st.value, st.fine, st.confiscated, st.goods_value, st.dens, st.excluded_days,
-	st.extended_days, st.transfer_no, st.transfer_date, st.disclosed_date, st.url,
-	st.nondisclosure, st.note
-FROM cases_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, case_no, party, party_id, summary, field, scene, procedure, filed_date,
-	decision_no, decision_date, result, only_warning, value, fine, confiscated,
-	goods_value, dens, excluded_days, extended_days, transfer_no, transfer_date,
-	disclosed_date, url, nondisclosure, note
-FROM cases_grown;
+-- without a copy of each value (5 % of a load). A column that the rules gain later stands behind
+-- it, and the INSERT then names 'id' too.
 
--- 两法衔接台账: one event a row; key = case_no|stage|doc_no, normalised.
-CREATE TABLE linkage_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
-	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
-	note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE linkage_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
+-- What kind of value each column holds, as the rules said when it was made. A column taken out of
+-- the rules keeps its row, and its values; the same name cannot come back as another kind.
+CREATE TABLE form_column (
+	form TEXT NOT NULL,
+	field TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('text', 'date', 'month', 'year', 'money', 'count', 'bool', 'number', 'measure')),
+	PRIMARY KEY (form, field)
 ) WITHOUT ROWID;
-CREATE TABLE linkage_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	case_no TEXT, stage TEXT, event_date TEXT, doc_no TEXT, origin_unit TEXT,
-	origin_case_no TEXT, persons INTEGER, amount INTEGER, charge TEXT, complex INTEGER,
-	note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW linkage_state AS
-SELECT s.unit, st.key, st.case_no, st.stage, st.event_date, st.doc_no, st.origin_unit, st.origin_case_no,
-	st.persons, st.amount, st.charge, st.complex, st.note
-FROM linkage_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, case_no, stage, event_date, doc_no, origin_unit, origin_case_no, persons, amount,
-	charge, complex, note
-FROM linkage_grown;
-
--- 统计指标表: key = month|indicator; value in the indicator's unit (money in 分).
-CREATE TABLE measures_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE measures_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE measures_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	month TEXT, indicator TEXT, value NUMERIC, reason TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW measures_state AS
-SELECT s.unit, st.key, st.month, st.indicator, st.value, st.reason, st.note
-FROM measures_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, month, indicator, value, reason, note
-FROM measures_grown;
-
--- 信息报送台账: key = kind|title|event_date.
-CREATE TABLE information_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE information_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE information_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	kind TEXT, title TEXT, event_date TEXT, reported_date TEXT, adopted TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW information_state AS
-SELECT s.unit, st.key, st.kind, st.title, st.event_date, st.reported_date, st.adopted, st.note
-FROM information_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, kind, title, event_date, reported_date, adopted, note
-FROM information_grown;
-
--- 协查督办台账 (office): key = matter_no.
-CREATE TABLE supervision_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
-	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE supervision_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE supervision_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	matter_no TEXT, source TEXT, subject TEXT, lead_unit TEXT, cooperating TEXT,
-	assigned_date TEXT, due_date TEXT, finished_date TEXT, result TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW supervision_state AS
-SELECT s.unit, st.key, st.matter_no, st.source, st.subject, st.lead_unit, st.cooperating,
-	st.assigned_date, st.due_date, st.finished_date, st.result, st.note
-FROM supervision_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,
-	finished_date, result, note
-FROM supervision_grown;
-
--- 督导检查台账 (office): key = inspection_no|member_unit.
-CREATE TABLE inspection_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
-	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
-	report_date TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE inspection_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE inspection_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	inspection_no TEXT, inspection_date TEXT, team TEXT, member_unit TEXT,
-	findings INTEGER, rectified INTEGER, due_date TEXT, rectified_date TEXT,
-	report_date TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW inspection_state AS
-SELECT s.unit, st.key, st.inspection_no, st.inspection_date, st.team, st.member_unit, st.findings,
-	st.rectified, st.due_date, st.rectified_date, st.report_date, st.note
-FROM inspection_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, inspection_no, inspection_date, team, member_unit, findings, rectified, due_date,
-	rectified_date, report_date, note
-FROM inspection_grown;
-
--- 会议台账 (office): key = meeting_no.
-CREATE TABLE meeting_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
-	signed_date TEXT, decisions INTEGER, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE meeting_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE meeting_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	meeting_no TEXT, meeting_date TEXT, kind TEXT, chair TEXT, minutes_no TEXT,
-	signed_date TEXT, decisions INTEGER, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW meeting_state AS
-SELECT s.unit, st.key, st.meeting_no, st.meeting_date, st.kind, st.chair, st.minutes_no, st.signed_date,
-	st.decisions, st.note
-FROM meeting_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, meeting_no, meeting_date, kind, chair, minutes_no, signed_date, decisions, note
-FROM meeting_grown;
-
--- 参会情况 (office): key = meeting_no|member_unit.
-CREATE TABLE attendance_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE attendance_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE attendance_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	meeting_no TEXT, meeting_date TEXT, member_unit TEXT, status TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW attendance_state AS
-SELECT s.unit, st.key, st.meeting_no, st.meeting_date, st.member_unit, st.status, st.note
-FROM attendance_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, meeting_no, meeting_date, member_unit, status, note
-FROM attendance_grown;
-
--- 负责人和联络员名册 (office): key = member_unit|role|name|from_date.
-CREATE TABLE roster_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
-	filed_date TEXT, approved_date TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE roster_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE roster_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	member_unit TEXT, role TEXT, name TEXT, phone TEXT, from_date TEXT, to_date TEXT,
-	filed_date TEXT, approved_date TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW roster_state AS
-SELECT s.unit, st.key, st.member_unit, st.role, st.name, st.phone, st.from_date, st.to_date,
-	st.filed_date, st.approved_date, st.note
-FROM roster_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, member_unit, role, name, phone, from_date, to_date, filed_date, approved_date, note
-FROM roster_grown;
-
--- 人工评分 (office): key = year|member_unit|item.
-CREATE TABLE manual_score_statement (
-	submission INTEGER NOT NULL,
-	line INTEGER NOT NULL,
-	key TEXT NOT NULL,
-	cleared TEXT,
-	dropped_by INTEGER REFERENCES submission(id),
-	lone INTEGER NOT NULL DEFAULT 1,
-	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT,
-	id INTEGER PRIMARY KEY
-);
-CREATE TABLE manual_score_key (
-	hash INTEGER NOT NULL,
-	statement INTEGER NOT NULL,
-	PRIMARY KEY (hash, statement)
-) WITHOUT ROWID;
-CREATE TABLE manual_score_grown (
-	unit TEXT NOT NULL,
-	key TEXT NOT NULL,
-	year TEXT, member_unit TEXT, item TEXT, points NUMERIC, basis TEXT, note TEXT,
-	PRIMARY KEY (unit, key)
-) WITHOUT ROWID;
-CREATE VIEW manual_score_state AS
-SELECT s.unit, st.key, st.year, st.member_unit, st.item, st.points, st.basis, st.note
-FROM manual_score_statement st JOIN submission s ON s.id = st.submission WHERE st.lone
-UNION ALL SELECT unit, key, year, member_unit, item, points, basis, note
-FROM manual_score_grown;
 
 -- ---------------------------------------------------------------- runs and results
 -- The text of every rules and notes file that ever took part in a run.
@@ -635,6 +368,12 @@ CREATE TABLE comparison_result (
 	ratio REAL,                      -- of the rates tested, now to the year before
 	ratio_low REAL,
 	ratio_high REAL,                 -- 95 %, exact; only where p_value < .05
+	reported INTEGER NOT NULL,       -- unit-months of value, in force and owed
+	expected INTEGER NOT NULL,
+	units_complete INTEGER,          -- of the county's: member units whose own value is complete,
+	units_expected INTEGER,          -- and to whom it applies
+	months_partial INTEGER,          -- of the county's: months of the year up to the period's
+	months_missing INTEGER,          -- end that are not whole, that have no value
 	events NUMERIC,
 	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
@@ -847,8 +586,8 @@ CREATE TABLE finding_result (
 	kind TEXT NOT NULL,
 	tested INTEGER NOT NULL CHECK (tested IN (0, 1)),
 	severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 3),   -- 3 the gravest
-	evidence TEXT NOT NULL,          -- n=..; p=..; q=..; low=..; high=..
-	text TEXT NOT NULL,
+	evidence TEXT NOT NULL CHECK (evidence GLOB '{*}'), -- an object of facts: docs/store.md
+	text TEXT NOT NULL,              -- the sentence made of them
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -864,6 +603,7 @@ CREATE TABLE delivery_result (
 	days_late INTEGER,               -- working days; 0 on time
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'missing', 'refused', 'not_due', 'not_computable')),
 	submission INTEGER REFERENCES submission(id),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- the period lies within the run's
 	PRIMARY KEY (run, unit, obligation, period)
 ) WITHOUT ROWID;
 
@@ -878,6 +618,7 @@ CREATE TABLE disclosure_result (
 	disclosed_date TEXT,
 	days_late INTEGER,               -- working days behind the deadline, 0 in time
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'overdue', 'not_due', 'not_computable')),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- due in the run's period
 	PRIMARY KEY (run, unit, case_no)
 ) WITHOUT ROWID;
 
@@ -889,7 +630,7 @@ CREATE TABLE open_case_result (
 	filed_date TEXT NOT NULL,
 	days_open INTEGER NOT NULL,
 	limit_days INTEGER NOT NULL,
-	overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
+	overdue INTEGER CHECK (overdue IN (0, 1)), -- NULL: the calendar lacks a year
 	PRIMARY KEY (run, unit, case_no)
 ) WITHOUT ROWID;
 
@@ -939,8 +680,41 @@ CREATE TABLE correction_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Matters under supervision as known on the as-of day: assigned in the run's period or not finished
+-- before it.
+CREATE TABLE supervision_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- what is overdue first
+	matter_no TEXT,
+	source TEXT,
+	subject TEXT,
+	lead_unit TEXT,
+	cooperating TEXT,                -- unit codes
+	assigned_date TEXT NOT NULL,
+	due_date TEXT,
+	finished_date TEXT,
+	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'overdue', 'open')),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Counts that are no indicators: of the office's own ledgers (supervision, inspection, meeting,
+-- attendance, roster), and of other results. basis period: what happened in the run's period, and
+-- in the year up to its end; day: what stands on the as-of day.
+CREATE TABLE figure_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	figure TEXT NOT NULL,            -- stable code
+	position INTEGER NOT NULL,
+	topic TEXT NOT NULL,
+	name TEXT NOT NULL,
+	measure_unit TEXT NOT NULL,
+	basis TEXT NOT NULL CHECK (basis IN ('period', 'day')),
+	value INTEGER NOT NULL,
+	year_value INTEGER,
+	PRIMARY KEY (run, figure)
+) WITHOUT ROWID;
+
 -- points NULL when the item does not apply to the unit. basis: one Chinese sentence with the
--- figures; evidence: where they stand (file and line, or a query of the store).
+-- figures; evidence: where they come from, as JSON.
 CREATE TABLE score_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	year TEXT NOT NULL,
@@ -954,7 +728,7 @@ CREATE TABLE score_result (
 	points REAL,
 	max_points REAL NOT NULL,
 	basis TEXT NOT NULL,
-	evidence TEXT NOT NULL,
+	evidence TEXT NOT NULL CHECK (evidence GLOB '{*}'), -- source, unit, year ...
 	PRIMARY KEY (run, unit, item)
 ) WITHOUT ROWID;
 CREATE TABLE score_total_result (
@@ -988,148 +762,6 @@ CREATE TABLE late_entry_result (         -- received after the scheme's closing 
 	submission INTEGER NOT NULL REFERENCES submission(id),
 	PRIMARY KEY (run, submission)
 ) WITHOUT ROWID;
-
--- ---------------------------------------------------------------- published views
--- Names and columns are stable; additions go at the end. They show the newest run of a period.
-CREATE VIEW run_current AS
-SELECT * FROM run WHERE id IN (SELECT max(id) FROM run GROUP BY kind, period);
-
-CREATE VIEW submission_current AS
-SELECT unit, table_name, period, file, sha256, encoding, received, rows_accepted, rows_refused,
-	rows_read, rows_duplicate, rows_ignored, status, kind, sender, folder, zero_report, id,
-	sheet
-FROM submission;
-
-CREATE VIEW rejection_current AS
-SELECT s.file, r.line, r.column_no, r.field, r.value, r.code, r.message, s.sha256, s.unit,
-	s.table_name, s.period, r.level, r.remedy, r.submission, r.id, s.sheet
-FROM rejection r JOIN submission s ON s.id = r.submission;
-
-CREATE VIEW revision_current AS
-SELECT s.unit, s.table_name, s.period, r.key, r.kind, nullif(r.field, '') AS field, r.was, r.now,
-	s.file, r.line, iif(r.withdrawn, w.at, s.received) AS received, r.withdrawn, r.submission,
-	s.sha256
-FROM revision r JOIN submission s ON s.id = r.submission
-	LEFT JOIN withdrawal w ON w.submission = r.submission;
-
-CREATE VIEW case_current AS
-SELECT unit, case_no, party, party_id, summary, field, scene, procedure, filed_date, decision_no,
-	decision_date, result, only_warning, value, fine, confiscated, goods_value, dens,
-	excluded_days, extended_days, transfer_no, transfer_date, disclosed_date, url,
-	nondisclosure, note, key
-FROM cases_state;
-
-CREATE VIEW series AS
-SELECT r.unit, r.indicator, r.period, r.value, r.numerator, r.denominator, r.state, r.reported,
-	r.expected, r.source, r.run
-FROM (SELECT DISTINCT run, CAST(substr(period, 1, 4) AS INTEGER) AS year FROM series_source) y
-	CROSS JOIN series_result r ON r.run = y.run AND r.year = y.year
-	CROSS JOIN series_source p ON p.period = r.period AND p.run = r.run;
-
-CREATE VIEW comparison AS
-SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
-	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
-	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run, c.basis,
-	c.ratio, c.ratio_low, c.ratio_high, c.events, c.events_year_ago
-FROM comparison_result c JOIN run_current r ON r.id = c.run;
-
-CREATE VIEW trend AS
-SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
-	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
-	t.q_value, t.family, t.correlation, t.inflation, t.lasting
-FROM trend_result t JOIN run_current r ON r.id = t.run;
-
-CREATE VIEW forecast AS
-SELECT f.unit, f.indicator, f.period, f.target_period, f.method, f.mean, f.low80, f.high80,
-	f.low95, f.high95, f.run
-FROM forecast_result f JOIN run_current r ON r.id = f.run;
-
-CREATE VIEW finding AS
-SELECT f.period, f.unit, f.indicator, f.kind, f.severity, f.evidence, f.text, f.tested,
-	f.position, f.run
-FROM finding_result f JOIN run_current r ON r.id = f.run;
-
-CREATE VIEW score AS
-SELECT s.year, s.unit, s.item, s.applicable, s.points, s.max_points, s.basis, s.evidence,
-	s.name, s.section, s.manual, s.position, s.run
-FROM score_result s JOIN run_current r ON r.id = s.run;
-
-CREATE VIEW score_total AS
-SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
-	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run
-FROM score_total_result t JOIN run_current r ON r.id = t.run;
-
-CREATE VIEW score_item AS
-SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.run
-FROM score_item_result i JOIN run_current r ON r.id = i.run;
-
-CREATE VIEW rolling AS
-SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,
-	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run,
-	t.events, t.past_events
-FROM rolling_result t JOIN run_current r ON r.id = t.run;
-
-CREATE VIEW month_test AS
-SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
-	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
-	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high,
-	t.events, t.base_events
-FROM month_test_result t JOIN run_current r ON r.id = t.run;
-
-CREATE VIEW change_point AS
-SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
-	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.lasting
-FROM change_point_result t JOIN run_current r ON r.id = t.run;
-
-CREATE VIEW cluster AS
-SELECT c.unit, c.indicator, r.period, c.day, c.field, c.cases, c.position, c.run
-FROM cluster_result c JOIN run_current r ON r.id = c.run;
-
-CREATE VIEW peer AS
-SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
-	t.low998, t.high998, t.p_value, t.q_value, t.family, t.reason, t.run
-FROM peer_result t JOIN run_current r ON r.id = t.run;
-
-CREATE VIEW backtest AS
-SELECT b.unit, b.indicator, b.period, b.method, b.origins, b.horizons, b.checks, b.mae, b.mae_naive,
-	b.ratio, b.coverage80, b.coverage95, b.published, b.reason, b.run
-FROM backtest_result b JOIN run_current r ON r.id = b.run;
-
--- Which method speaks for a series and why (analyze/judge/method_choice.h), one row a purpose: comparison
--- with the year before, month, rolling (last four quarters), trend, trend_year, change_point,
--- funnel, control (limits), forecast. method NULL: none applies, for 'reason'. n, zero_share and
--- dispersion describe the quarters on which the choice rests.
-CREATE VIEW selection AS
-SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
-	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run,
-	p.lasting
-FROM (
-	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
-	FROM comparison_result
-	UNION ALL SELECT DISTINCT run, unit, indicator, 'month', iif(p_value IS NULL, NULL, method),
-		basis, reason, family
-	FROM month_test_result
-	UNION ALL SELECT run, unit, indicator, 'rolling', iif(p_value IS NULL, NULL, method), basis,
-		reason, family
-	FROM rolling_result
-	UNION ALL SELECT run, unit, indicator, iif(frequency = 'quarter', 'trend', 'trend_year'),
-		iif(mk_p IS NULL, NULL, method), iif(frequency = 'quarter', 'seasonal', NULL), reason,
-		family
-	FROM trend_result
-	UNION ALL SELECT run, unit, indicator, 'change_point', iif(p_value IS NULL, NULL, 'pettitt'),
-		iif(p_value IS NULL, NULL, 'seasonal'), reason, family
-	FROM change_point_result
-	UNION ALL SELECT run, unit, indicator, 'funnel', iif(p_value IS NULL, NULL, 'fisher'),
-		iif(p_value IS NULL, NULL, 'proportion'), reason, family
-	FROM peer_result
-	UNION ALL SELECT run, unit, indicator, 'control', iif(upper IS NULL, NULL, method),
-		iif(frequency = 'event', 'sparse', NULL), reason, NULL
-	FROM control_result
-	UNION ALL SELECT run, unit, indicator, 'forecast', iif(published, method, NULL), NULL, reason,
-		NULL
-	FROM backtest_result
-) s JOIN run_current r ON r.id = s.run
-LEFT JOIN profile_result p ON p.run = s.run AND p.unit = s.unit AND p.indicator = s.indicator;
 
 -- ---------------------------------------------------------------- durations and cohorts
 -- How long a step takes, in calendar days as A30_d (neither excluded nor extended days are taken
@@ -1215,18 +847,309 @@ CREATE TABLE cohort_result (
 	PRIMARY KEY (run, process, unit, field, span)
 ) WITHOUT ROWID;
 
-CREATE VIEW duration AS
+-- ---------------------------------------------------------------- published views
+-- Names and columns are stable; additions go at the end. X_by_run has the rows of every run; X, with
+-- the same columns, those of the newest run of each period. Who reads a run reads X_by_run with
+-- its number: a day asked for is not always the newest.
+CREATE VIEW run_current AS
+SELECT * FROM run WHERE id IN (SELECT max(id) FROM run GROUP BY kind, period);
+
+CREATE VIEW submission_current AS
+SELECT unit, table_name, period, file, sha256, encoding, received, rows_accepted, rows_refused,
+	rows_read, rows_duplicate, rows_ignored, status, kind, sender, folder, zero_report, id,
+	sheet
+FROM submission;
+
+CREATE VIEW rejection_current AS
+SELECT s.file, r.line, r.column_no, r.field, r.value, r.code, r.message, s.sha256, s.unit,
+	s.table_name, s.period, r.level, r.remedy, r.submission, r.id, s.sheet
+FROM rejection r JOIN submission s ON s.id = r.submission;
+
+CREATE VIEW revision_current AS
+SELECT s.unit, s.table_name, s.period, r.key, r.kind, nullif(r.field, '') AS field, r.was, r.now,
+	s.file, r.line, iif(r.withdrawn, w.at, s.received) AS received, r.withdrawn, r.submission,
+	s.sha256
+FROM revision r JOIN submission s ON s.id = r.submission
+	LEFT JOIN withdrawal w ON w.submission = r.submission;
+
+-- case_current (core/store/case_current.c): unit, case_no, party, party_id, summary, field, scene,
+-- procedure, filed_date, decision_no, decision_date, result, only_warning, value, fine, confiscated,
+-- goods_value, dens, excluded_days, extended_days, transfer_no, transfer_date, disclosed_date, url,
+-- nondisclosure, note, key: the newest state of every case, NULL for what the office's form lacks.
+
+CREATE VIEW series AS
+SELECT r.unit, r.indicator, r.period, r.value, r.numerator, r.denominator, r.state, r.reported,
+	r.expected, r.source, r.run
+FROM (SELECT DISTINCT run, CAST(substr(period, 1, 4) AS INTEGER) AS year FROM series_source) y
+	CROSS JOIN series_result r ON r.run = y.run AND r.year = y.year
+	CROSS JOIN series_source p ON p.period = r.period AND p.run = r.run;
+
+-- What had been received when the run was made, status as on its as-of day: withdrawn or replaced
+-- only by what had come by then.
+CREATE VIEW submission_by_run AS
+SELECT n.run, n.submission, s.unit, s.table_name, s.period, s.file, s.sheet, s.shown, s.sha256,
+	s.encoding, s.received, s.register_line, s.channel, s.rows_read, s.rows_accepted,
+	s.rows_refused, s.rows_duplicate, s.rows_ignored,
+	CASE WHEN s.status = 'withdrawn' AND w.was IN ('in_force', 'superseded')
+			AND substr(w.at, 1, 10) > r.as_of THEN w.was
+		WHEN s.status = 'superseded' AND s.superseded_by NOT IN (
+			SELECT l.submission FROM run_submission l WHERE l.run = n.run) THEN 'in_force'
+		ELSE s.status END AS status,
+	s.kind, s.sender, s.folder, s.zero_report, s.first_month, s.last_month
+FROM run_submission n JOIN run r ON r.id = n.run JOIN submission s ON s.id = n.submission
+	LEFT JOIN withdrawal w ON w.submission = s.id;
+
+-- usable: known widely enough to stand in a long series (analyze/number/history.h). Name the year too.
+CREATE VIEW series_by_run AS
+SELECT unit, indicator, period, value, numerator, denominator, state, reported, expected, source, run,
+	year, reported * 10 >= expected * 9 AS usable
+FROM series_result;
+
+CREATE VIEW family_by_run AS
+SELECT run, family, tested, left_out, level
+FROM family_result;
+CREATE VIEW family AS SELECT v.* FROM family_by_run v JOIN run_current r ON r.id = v.run;
+
+-- change: of the (comparable) value to the year before, in the indicator's unit. changed: the test
+-- says that it is more than chance; NULL without a test. filed_share: of the unit's cases filed.
+CREATE VIEW comparison_by_run AS
+SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
+	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
+	c.family, c.test, c.reason, c.comparable_value, c.compared_months, c.run, c.basis,
+	c.ratio, c.ratio_low, c.ratio_high, c.reported, c.expected, c.units_complete,
+	c.units_expected, c.months_partial, c.months_missing,
+	coalesce(c.comparable_value, c.value) - c.year_ago AS change,
+	c.q_value < f.level AS changed, CAST(c.value AS REAL) / nullif(a.value, 0) AS filed_share,
+	c.events, c.events_year_ago
+FROM comparison_result c
+	LEFT JOIN family_result f ON f.run = c.run AND f.family = c.family
+	LEFT JOIN comparison_result a ON a.run = c.run AND a.unit = c.unit
+	AND a.indicator = 'A02_j' AND a.period = c.period;
+CREATE VIEW comparison AS SELECT v.* FROM comparison_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW trend_by_run AS
+SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
+	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
+	t.q_value, t.family, t.correlation, t.inflation, t.lasting
+FROM trend_result t;
+CREATE VIEW trend AS SELECT v.* FROM trend_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW forecast_by_run AS
+SELECT f.unit, f.indicator, f.period, f.target_period, f.method, f.mean, f.low80, f.high80,
+	f.low95, f.high95, f.run
+FROM forecast_result f;
+CREATE VIEW forecast AS SELECT v.* FROM forecast_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW finding_by_run AS
+SELECT f.period, f.unit, f.indicator, f.kind, f.severity, f.evidence, f.text, f.tested,
+	f.position, f.run
+FROM finding_result f;
+CREATE VIEW finding AS SELECT v.* FROM finding_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW score_by_run AS
+SELECT s.year, s.unit, s.item, s.applicable, s.points, s.max_points, s.basis, s.evidence,
+	s.name, s.section, s.manual, s.position, s.run
+FROM score_result s;
+CREATE VIEW score AS SELECT v.* FROM score_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW score_total_by_run AS
+SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
+	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run
+FROM score_total_result t;
+CREATE VIEW score_total AS SELECT v.* FROM score_total_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW score_item_by_run AS
+SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.run
+FROM score_item_result i;
+CREATE VIEW score_item AS SELECT v.* FROM score_item_by_run v JOIN run_current r ON r.id = v.run;
+
+-- changed: 1 more, -1 fewer than chance gives, 0 neither; NULL without a test.
+CREATE VIEW rolling_by_run AS
+SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,
+	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run,
+	CASE WHEN t.q_value >= f.level THEN 0 WHEN t.q_value < f.level
+		THEN iif(t.value > t.expected, 1, -1) END AS changed, t.events, t.past_events
+FROM rolling_result t JOIN family_result f ON f.run = t.run AND f.family = t.family;
+CREATE VIEW rolling AS SELECT v.* FROM rolling_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW month_test_by_run AS
+SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
+	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
+	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high,
+	t.events, t.base_events
+FROM month_test_result t;
+CREATE VIEW month_test AS SELECT v.* FROM month_test_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW change_point_by_run AS
+SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
+	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.lasting
+FROM change_point_result t;
+CREATE VIEW change_point AS SELECT v.* FROM change_point_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW cluster_by_run AS
+SELECT c.unit, c.indicator, r.period, c.day, c.field, c.cases, c.position, c.run
+FROM cluster_result c JOIN run r ON r.id = c.run;
+CREATE VIEW cluster AS SELECT v.* FROM cluster_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW peer_by_run AS
+SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
+	t.low998, t.high998, t.p_value, t.q_value, t.family, t.reason, t.run
+FROM peer_result t;
+CREATE VIEW peer AS SELECT v.* FROM peer_by_run v JOIN run_current r ON r.id = v.run;
+
+-- gain: by what part the error is smaller than that of the value of a year before.
+CREATE VIEW backtest_by_run AS
+SELECT b.unit, b.indicator, b.period, b.method, b.origins, b.horizons, b.checks, b.mae, b.mae_naive,
+	b.ratio, b.coverage80, b.coverage95, b.published, b.reason, b.run,
+	1 - b.ratio AS gain
+FROM backtest_result b;
+CREATE VIEW backtest AS SELECT v.* FROM backtest_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW duration_by_run AS
 SELECT r.period, d.step, d.unit, d.field, d.first_day, d.last_day, d.followed_to, d.n, d.closed,
 	d.left_out, d.median, d.median_low, d.median_high, d.median_reason, d.p90, d.p90_reason,
 	d.longest, d.n_year_ago, d.closed_year_ago, d.median_year_ago, d.median_year_ago_reason,
 	d.p90_year_ago, d.p90_year_ago_reason, d.longest_year_ago, d.change, d.p90_change,
-	d.limit_days, d.reported, d.expected, d.run
-FROM duration_result d JOIN run_current r ON r.id = d.run;
+	d.limit_days, d.reported, d.expected, d.run,
+	d.expected - d.reported AS unreported
+FROM duration_result d JOIN run r ON r.id = d.run;
+CREATE VIEW duration AS SELECT v.* FROM duration_by_run v JOIN run_current r ON r.id = v.run;
 
-CREATE VIEW cohort AS
+CREATE VIEW cohort_by_run AS
 SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.n, c.reached,
 	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
 	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
 	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
 	c.run
-FROM cohort_result c JOIN run_current r ON r.id = c.run;
+FROM cohort_result c JOIN run r ON r.id = c.run;
+CREATE VIEW cohort AS SELECT v.* FROM cohort_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW control_by_run AS
+SELECT run, unit, indicator, frequency, n, centre, lower, upper, method, reason
+FROM control_result;
+CREATE VIEW control AS SELECT v.* FROM control_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW profile_by_run AS
+SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason, lasting
+FROM profile_result;
+CREATE VIEW profile AS SELECT v.* FROM profile_by_run v JOIN run_current r ON r.id = v.run;
+
+-- standing: on_time, late, missing (refused too), or waiting: not due, or no day to be due.
+CREATE VIEW delivery_by_run AS
+SELECT run, unit, obligation, table_name, period, due, received, days_late, status, submission,
+	in_period, CASE WHEN status IN ('missing', 'refused') THEN 'missing'
+		WHEN status IN ('on_time', 'late') THEN status ELSE 'waiting' END AS standing
+FROM delivery_result;
+CREATE VIEW delivery AS SELECT v.* FROM delivery_by_run v JOIN run_current r ON r.id = v.run;
+
+-- What a unit owed for the run's period, one obligation a row, and all together with the worst of
+-- them (standing) and how many are so bad. days_late: the longest.
+CREATE VIEW delivery_duty_by_run AS
+SELECT run, unit, obligation, count(*) AS owed, sum(status <> 'not_due') AS due,
+	sum(standing = 'on_time') AS on_time, sum(standing = 'late') AS late,
+	sum(standing = 'missing') AS missing, sum(standing = 'waiting') AS waiting,
+	sum(status NOT IN ('on_time', 'late', 'not_due')) AS unsent,
+	max(iif(standing = 'late', days_late, NULL)) AS days_late
+FROM delivery_by_run WHERE in_period GROUP BY run, unit, obligation;
+CREATE VIEW delivery_duty AS SELECT v.* FROM delivery_duty_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW delivery_unit_by_run AS
+SELECT run, unit, owed, due, on_time, late, missing, waiting, unsent, days_late,
+	CASE WHEN missing THEN 'missing' WHEN late THEN 'late' WHEN waiting THEN 'waiting'
+		ELSE 'on_time' END AS standing,
+	CASE WHEN missing THEN missing WHEN late THEN late WHEN waiting THEN waiting
+		ELSE on_time END AS standing_nr
+FROM (SELECT run, unit, sum(owed) AS owed, sum(due) AS due, sum(on_time) AS on_time,
+	sum(late) AS late, sum(missing) AS missing, sum(waiting) AS waiting, sum(unsent) AS unsent,
+	max(days_late) AS days_late FROM delivery_duty_by_run GROUP BY run, unit);
+CREATE VIEW delivery_unit AS SELECT v.* FROM delivery_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW disclosure_by_run AS
+SELECT run, unit, case_no, decision_no, decision_date, due, disclosed_date, days_late, status, in_period
+FROM disclosure_result;
+CREATE VIEW disclosure AS SELECT v.* FROM disclosure_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW disclosure_unit_by_run AS
+SELECT run, unit, status, count(*) AS n, max(days_late) AS days_late
+FROM disclosure_result WHERE in_period GROUP BY run, unit, status;
+CREATE VIEW disclosure_unit AS SELECT v.* FROM disclosure_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW open_case_by_run AS
+SELECT run, unit, case_no, filed_date, days_open, limit_days, overdue
+FROM open_case_result;
+CREATE VIEW open_case AS SELECT v.* FROM open_case_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW transfer_by_run AS
+SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted, answered, answer,
+	days_to_accept, days_to_answer, status
+FROM linkage_result;
+CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW late_event_by_run AS
+SELECT run, unit, table_name, key, field, event_date, submission, line
+FROM late_event_result;
+CREATE VIEW late_event AS SELECT v.* FROM late_event_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW correction_by_run AS
+SELECT run, position, unit, table_name, key, field, was, now, received, submission, line
+FROM correction_result;
+CREATE VIEW correction AS SELECT v.* FROM correction_by_run v JOIN run_current r ON r.id = v.run;
+
+-- How many values of which ledger a unit corrected.
+CREATE VIEW correction_unit_by_run AS
+SELECT run, unit, table_name, min(position) AS position, count(*) AS n
+FROM correction_result WHERE NOT (table_name = 'measures' AND field = 'value')
+GROUP BY run, unit, table_name;
+CREATE VIEW correction_unit AS SELECT v.* FROM correction_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW matter_by_run AS
+SELECT run, position, matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,
+	finished_date, status
+FROM supervision_result;
+CREATE VIEW matter AS SELECT v.* FROM matter_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW figure_by_run AS
+SELECT run, figure, position, topic, name, measure_unit, basis, value, year_value
+FROM figure_result;
+CREATE VIEW figure AS SELECT v.* FROM figure_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW late_entry_by_run AS
+SELECT run, submission
+FROM late_entry_result;
+CREATE VIEW late_entry AS SELECT v.* FROM late_entry_by_run v JOIN run_current r ON r.id = v.run;
+
+-- Which method speaks for a series and why (analyze/judge/method_choice.h), one row a purpose: comparison
+-- with the year before, month, rolling (last four quarters), trend, trend_year, change_point,
+-- funnel, control (limits), forecast. method NULL: none applies, for 'reason'. n, zero_share and
+-- dispersion describe the quarters on which the choice rests.
+CREATE VIEW selection_by_run AS
+SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
+	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
+FROM (
+	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
+	FROM comparison_result
+	UNION ALL SELECT DISTINCT run, unit, indicator, 'month', iif(p_value IS NULL, NULL, method),
+		basis, reason, family
+	FROM month_test_result
+	UNION ALL SELECT run, unit, indicator, 'rolling', iif(p_value IS NULL, NULL, method), basis,
+		reason, family
+	FROM rolling_result
+	UNION ALL SELECT run, unit, indicator, iif(frequency = 'quarter', 'trend', 'trend_year'),
+		iif(mk_p IS NULL, NULL, method), iif(frequency = 'quarter', 'seasonal', NULL), reason,
+		family
+	FROM trend_result
+	UNION ALL SELECT run, unit, indicator, 'change_point', iif(p_value IS NULL, NULL, 'pettitt'),
+		iif(p_value IS NULL, NULL, 'seasonal'), reason, family
+	FROM change_point_result
+	UNION ALL SELECT run, unit, indicator, 'funnel', iif(p_value IS NULL, NULL, 'fisher'),
+		iif(p_value IS NULL, NULL, 'proportion'), reason, family
+	FROM peer_result
+	UNION ALL SELECT run, unit, indicator, 'control', iif(upper IS NULL, NULL, method),
+		iif(frequency = 'event', 'sparse', NULL), reason, NULL
+	FROM control_result
+	UNION ALL SELECT run, unit, indicator, 'forecast', iif(published, method, NULL), NULL, reason,
+		NULL
+	FROM backtest_result
+) s JOIN run r ON r.id = s.run
+LEFT JOIN profile_result p ON p.run = s.run AND p.unit = s.unit AND p.indicator = s.indicator;
+CREATE VIEW selection AS SELECT v.* FROM selection_by_run v JOIN run_current r ON r.id = v.run;

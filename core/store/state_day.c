@@ -71,7 +71,8 @@ static int make_told(struct store *store, const struct fold_options *options, st
 		 "CREATE TEMP TABLE %s AS SELECT * FROM %s_grown WHERE 0;"
 		 "CREATE TEMP TABLE %s_apart (id INTEGER PRIMARY KEY);"
 		 "INSERT OR IGNORE INTO temp.%s_apart SELECT st.id FROM temp.touched t"
-		 " CROSS JOIN %s_key k ON k.hash = key_hash(t.key) CROSS JOIN %s_statement st"
+		 " CROSS JOIN %s_key k ON k.hash = key_hash(t.unit, t.key) CROSS JOIN %s_statement "
+		 "st"
 		 " ON st.id = k.statement AND st.key = t.key CROSS JOIN submission s"
 		 " ON s.id = st.submission AND s.unit = t.unit WHERE st.lone",
 		 target.data, table, table, table, table, table);

@@ -10,7 +10,7 @@
 #include "core/base/key_hash.h"
 #include "core/system/file.h"
 
-enum { SCHEMA_VERSION = 3, BUSY_MILLISECONDS = 10000 };
+enum { BUSY_MILLISECONDS = 10000 };
 
 static const char schema[] =
 #include "core/store/schema.inc"
@@ -36,45 +36,66 @@ int store_exec(struct store *store, const char *sql, struct diag *diag)
 	return 0;
 }
 
+int store_exec_named(struct store *store, struct diag *diag, const char *format, ...)
+{
+	struct buf sql = BUF_INIT;
+	va_list args;
+	int rc;
+
+	va_start(args, format);
+	buf_vaddf(&sql, format, args);
+	va_end(args);
+	rc = store_exec(store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
 static int check_version(struct store *store, struct diag *diag)
 {
+	char found[24], ours[24];
 	int64_t version;
 
 	if (store_get_int(store, "PRAGMA user_version", 0, &version, diag) < 0)
 		return -1;
-	if (version == SCHEMA_VERSION)
+	if (version == STORE_VERSION)
 		return 0;
-	diag_add(diag, "STO003", &(struct diag_at){ .file = store->path }, NULL);
+	snprintf(found, sizeof(found), "%lld", (long long)version);
+	snprintf(ours, sizeof(ours), "%d", STORE_VERSION);
+	if (version <= 0)
+		diag_add(diag, "STO006", &(struct diag_at){ .file = store->path }, NULL);
+	else
+		diag_add(diag, version < STORE_VERSION ? "STO003" : "STO004",
+			 &(struct diag_at){ .file = store->path }, found, ours, NULL);
 	return -1;
 }
 
 /* Into a database without a table: new, or left empty by a creation that failed. */
 static int create_schema(struct store *store, struct diag *diag)
 {
-	struct buf sql = BUF_INIT;
 	int64_t tables;
-	int rc;
 
 	if (store_get_int(store, "SELECT count(*) FROM sqlite_master", 0, &tables, diag) < 0)
 		return -1;
 	if (tables)
 		return 0;
-	buf_addf(&sql, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT", schema, SCHEMA_VERSION);
-	rc = store_exec(store, sql.data, diag);
-	buf_release(&sql);
-	return rc;
+	return store_exec_named(store, diag, "BEGIN IMMEDIATE;%s;PRAGMA user_version=%d;COMMIT",
+				schema, STORE_VERSION);
 }
 
-/* ---- key_hash() for SQL ---- */
+/* ---- key_hash(unit, key) for SQL ---- */
 
 static void sql_key_hash(sqlite3_context *context, int nr, sqlite3_value **values)
 {
-	const char *text = (const char *)sqlite3_value_text(values[0]);
+	const char *unit = (const char *)sqlite3_value_text(values[0]);
+	const char *key = (const char *)sqlite3_value_text(values[1]);
+	int64_t hash;
 
 	(void)nr;
-	if (text)
-		sqlite3_result_int64(context,
-				     key_hash(text, (size_t)sqlite3_value_bytes(values[0])));
+	if (!unit || !key)
+		return;
+	hash = key_hash(unit, (size_t)sqlite3_value_bytes(values[0]));
+	sqlite3_result_int64(context,
+			     key_hash_of_unit(hash, key, (size_t)sqlite3_value_bytes(values[1])));
 }
 
 /* ---- source_rows: a virtual table whose only cursor reads store->source ---- */
@@ -230,7 +251,7 @@ static const sqlite3_module source_module = {
 
 static int add_extensions(struct store *store, struct diag *diag)
 {
-	if (sqlite3_create_function(store->db, "key_hash", 1,
+	if (sqlite3_create_function(store->db, "key_hash", 2,
 				    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
 				    sql_key_hash, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_module(store->db, "source_rows", &source_module, store) != SQLITE_OK)
@@ -248,7 +269,8 @@ static const char connection_settings[] = "PRAGMA page_size=16384;" /* of a new 
 					  "PRAGMA cache_size=-16384;"
 					  "PRAGMA trusted_schema=OFF;";
 
-int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
+int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
+			struct diag *diag)
 {
 	struct store *store;
 	int flags = SQLITE_OPEN_NOMUTEX; /* a connection belongs to one thread */
@@ -268,8 +290,7 @@ int store_open(struct store **out, const char *path, enum store_mode mode, struc
 	}
 	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
 	if (add_extensions(store, diag) < 0 || store_exec(store, connection_settings, diag) < 0 ||
-	    (mode == STORE_CREATE && create_schema(store, diag) < 0) ||
-	    check_version(store, diag) < 0)
+	    (mode == STORE_CREATE && create_schema(store, diag) < 0))
 		goto fail;
 	*out = store;
 	return 0;
@@ -278,25 +299,18 @@ fail:
 	return -1;
 }
 
-bool store_schema_has(const char *table, const char *field)
+int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
 {
-	struct buf head = BUF_INIT, column = BUF_INIT;
-	const char *start, *end, *found = NULL;
+	struct store *store;
 
-	buf_addf(&head, "CREATE TABLE %s_grown (\n\tunit TEXT NOT NULL,\n\tkey TEXT NOT NULL,\n",
-		 table);
-	buf_addf(&column, "%s ", field);
-	start = strstr(schema, head.data);
-	end = start ? strstr(start, "PRIMARY KEY") : NULL;
-	if (end) {
-		start += head.nr;
-		found = strstr(start, column.data);
-		while (found && found < end && found[-1] != '\t' && found[-1] != ' ')
-			found = strstr(found + 1, column.data);
+	if (store_open_as_it_is(&store, path, mode, diag) < 0)
+		return -1;
+	if (check_version(store, diag) < 0) {
+		store_free(store);
+		return -1;
 	}
-	buf_release(&head);
-	buf_release(&column);
-	return found && found < end;
+	*out = store;
+	return 0;
 }
 
 void store_free(struct store *store)
@@ -348,7 +362,7 @@ int query_open(struct query *out, struct store *store, const char *sql, struct d
 		BUG(sqlite3_errmsg(store->db));
 	if (rc != SQLITE_OK)
 		return failed(store, diag);
-	*out = (struct query){ store, handle };
+	*out = (struct query){ .store = store, .handle = handle };
 	return 0;
 }
 
@@ -463,6 +477,41 @@ int query_columns(struct query *query)
 const char *query_column_name(struct query *query, int column)
 {
 	return sqlite3_column_name(query->handle, column);
+}
+
+int query_column(struct query *query, const char *name)
+{
+	int nr = query_columns(query);
+
+	for (int i = 0; i < nr; i++) {
+		int column = (query->next + i) % nr;
+
+		if (strcmp(query_column_name(query, column), name) != 0)
+			continue;
+		query->next = column + 1;
+		return column;
+	}
+	BUG("a query has no such column");
+}
+
+const char *query_text_of(struct query *query, const char *name)
+{
+	return query_text(query, query_column(query, name));
+}
+
+int64_t query_int_of(struct query *query, const char *name)
+{
+	return query_int(query, query_column(query, name));
+}
+
+double query_double_of(struct query *query, const char *name)
+{
+	return query_double(query, query_column(query, name));
+}
+
+bool query_is_null_of(struct query *query, const char *name)
+{
+	return query_is_null(query, query_column(query, name));
 }
 
 int store_get_int(struct store *store, const char *sql, int64_t missing, int64_t *out,

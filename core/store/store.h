@@ -13,21 +13,24 @@
 
 struct store;
 
+/* Of core/store/schema.sql, kept in PRAGMA user_version. Raise it with a step in migrate.c. */
+enum { STORE_VERSION = 4 };
+
 enum store_mode {
 	STORE_READ,   /* must exist */
 	STORE_WRITE,  /* must exist */
-	STORE_CREATE, /* made with core/store/schema.sql when absent */
+	STORE_CREATE, /* made with core/store/schema.sql when absent, without the forms' tables */
 };
 
 /* Open the store at 'path' (":memory:" for tests, with STORE_CREATE): foreign keys on, a
- * rollback journal with full durability. Errors: STO001, STO002 (no store), STO003 (made by
- * another version). The caller frees with store_free(). */
+ * rollback journal with full durability. Errors: STO001, STO002 (no store), STO003 (of an older
+ * version: migrate.h), STO004 (of a newer one), STO006 (of none). The caller frees with
+ * store_free(). */
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag);
 void store_free(struct store *store);
-
-/* True when core/store/schema.sql has a column for 'field' in the state of the rules' table
- * 'table'. */
-bool store_schema_has(const char *table, const char *field);
+/* The same of whatever version, for migrate.c alone: its tables need not be those of schema.sql. */
+int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
+			struct diag *diag);
 
 /* One transaction. store_rollback() is harmless outside of one. Reading consistently
  * (render) is store_begin_read() ... store_rollback(). */
@@ -38,6 +41,9 @@ void store_rollback(struct store *store);
 
 /* Run statements that return nothing and take no values. */
 int store_exec(struct store *store, const char *sql, struct diag *diag);
+/* The same for a text with names put in as by printf; values are bound, never put in. */
+int store_exec_named(struct store *store, struct diag *diag, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 int64_t store_last_id(struct store *store);
 /* Rows changed by the last INSERT, UPDATE or DELETE. */
 int64_t store_changes(struct store *store);
@@ -46,13 +52,14 @@ int64_t store_changes(struct store *store);
 struct query {
 	struct store *store;
 	void *handle;
+	int next; /* column at which query_column() begins to look */
 };
 #define QUERY_INIT \
 	{          \
 		0  \
 	}
 
-/* SQL may call key_hash(text), core/base/key_hash.h.
+/* SQL may call key_hash(unit, key), core/base/key_hash.h; NULL of NULL.
  *
  * Prepare. Returns 0, or -1 with STO001 (the disk; wrong SQL is a BUG). Release with
  * query_release(), which is harmless on an empty query. */
@@ -88,7 +95,7 @@ void cell_give_int(struct store_cell *cell, int64_t value);
 void cell_give_double(struct store_cell *cell, double value);
 void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr);
 void cell_give_text(struct store_cell *cell, const char *text); /* NULL stays NULL */
-enum { ROW_SOURCE_COLUMNS = 64 };
+enum { ROW_SOURCE_COLUMNS = 256 };
 /* Run a query that returns nothing and reads source_rows from 'source'. 0, or -1 (STO001). */
 int query_run_from(struct query *query, const struct row_source *source, struct diag *diag);
 
@@ -101,6 +108,15 @@ bool query_is_null(struct query *query, int column);
 bool query_is_integer(struct query *query, int column);
 int query_columns(struct query *query);
 const char *query_column_name(struct query *query, int column);
+
+/* The number of the column called 'name'; without one it is a BUG. Looks on from the column found
+ * last, so that reading in the query's order costs one comparison a column. */
+int query_column(struct query *query, const char *name);
+/* A column of the current row by its name. */
+const char *query_text_of(struct query *query, const char *name);
+int64_t query_int_of(struct query *query, const char *name);
+double query_double_of(struct query *query, const char *name);
+bool query_is_null_of(struct query *query, const char *name);
 
 /* One integer from one query without values, 'missing' when there is no row or NULL. -1 from
  * the return on failure. */

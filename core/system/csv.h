@@ -49,21 +49,12 @@ struct csv_row {
 /* Open a reader over 'source'; 'delimiter' is one ASCII byte. The caller frees with
  * csv_reader_free(). */
 struct csv_reader *csv_reader_new(csv_read_fn read, void *source, char delimiter);
-/* A reader over memory that stays the caller's. */
+/* A reader over memory that stays the caller's; and the same one again over other memory. */
 struct csv_reader *csv_reader_new_memory(const char *data, size_t nr, char delimiter);
+void csv_reader_again(struct csv_reader *reader, const char *data, size_t nr);
 /* Read the next row into 'row' (owned by the reader, valid until the next call). */
 enum csv_row_state csv_reader_next(struct csv_reader *reader, struct csv_row *row);
 void csv_reader_free(struct csv_reader *reader);
-
-/* The fields of one line as pointers into it; zeros are an empty one. */
-struct csv_line {
-	struct csv_field *fields;
-	size_t nr, alloc;
-};
-/* Cut a line as a reader would. False when it holds a line end or a quote that does not stand
- * around a whole field: a reader's work. Release with csv_line_release(). */
-bool csv_line_cut(struct csv_line *out, const char *line, size_t nr, char delimiter);
-void csv_line_release(struct csv_line *line);
 
 /* Append one field to a CSV line being built: quoted when needed; a text that a spreadsheet
  * would take for a formula (= + - @ tab CR first) is preceded by an apostrophe unless it is a

@@ -8,7 +8,7 @@
 #include "ingest/cell/date.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
-#include "ingest/file/encoding.h"
+#include "ingest/file/scan.h"
 
 enum { OLD_CODE_SIZE = 15 };
 

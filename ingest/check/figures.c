@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/base/buf.h"
-#include "ingest/check/ledger_value.h"
 
 static int compare_measures(const void *a, const void *b)
 {
@@ -69,7 +68,7 @@ static int read_measures(struct figures *figures, struct measure_set *set, const
 {
 	char from[PERIOD_CODE_SIZE];
 	struct query query = QUERY_INIT;
-	int rc = query_open(&query, figures->store, sql, diag);
+	int rc = query_open(&query, figures->ledgers.store, sql, diag);
 
 	if (rc == 0) {
 		if (unit)
@@ -86,6 +85,19 @@ static int read_measures(struct figures *figures, struct measure_set *set, const
 	return rc;
 }
 
+/* What measures_state says of a unit: the view itself would walk over the rows of all units. */
+static const char unit_state[] =
+	"SELECT st.month, st.indicator, st.value, 0 FROM submission s CROSS JOIN"
+	" measures_statement st ON st.id BETWEEN s.first_statement AND s.last_statement"
+	" WHERE s.unit = ?1 AND s.table_name = 'measures' AND st.lone AND st.month >= ?2"
+	" UNION ALL SELECT month, indicator, value, 0 FROM measures_grown WHERE unit = ?1"
+	" AND month >= ?2";
+
+static const char submission_rows[] =
+	"SELECT st.month, st.indicator, st.value, st.line FROM submission s CROSS JOIN"
+	" measures_statement st ON st.id BETWEEN s.first_statement AND s.last_statement"
+	" WHERE s.id = ?1 AND st.month >= ?2";
+
 /* The set of 'unit', read when first asked for; NULL with STO001. */
 static const struct measure_set *set_of(struct figures *figures, const char *unit,
 					struct diag *diag)
@@ -97,15 +109,9 @@ static const struct measure_set *set_of(struct figures *figures, const char *uni
 		if (strcmp(figures->sets[i].unit, unit) == 0)
 			return &figures->sets[i];
 	}
-	rc = read_measures(figures, &set,
-			   "SELECT month, indicator, value, 0 FROM measures_state WHERE unit = ?1"
-			   " AND month >= ?2",
-			   unit, diag);
+	rc = read_measures(figures, &set, unit_state, unit, diag);
 	if (rc == 0 && strcmp(unit, figures->unit) == 0) {
-		rc = read_measures(figures, &over,
-				   "SELECT month, indicator, value, line FROM measures_statement"
-				   " WHERE submission = ?1 AND month >= ?2",
-				   NULL, diag);
+		rc = read_measures(figures, &over, submission_rows, NULL, diag);
 		lay_over(&set, &over);
 		free(over.measures);
 	}
@@ -123,8 +129,7 @@ int figures_open(struct figures *out, struct store *store, const struct rules *r
 		 const char *unit, int64_t submission, int first_month, struct diag *diag)
 {
 	*out = (struct figures){
-		.store = store,
-		.rules = rules,
+		.ledgers = { .store = store, .rules = rules },
 		.unit = unit,
 		.submission = submission,
 		.first_month = first_month,
@@ -177,8 +182,8 @@ static int value_in_month(struct figure *out, struct figures *figures, const str
 	take(out, find_month(set, term->indicator->code, month));
 	if (out->known || !ledger)
 		return 0;
-	return ledger_value(&out->value, &out->known, figures->store, figures->rules,
-			    term->indicator, unit, month, diag);
+	return ledger_value(&out->value, &out->known, &figures->ledgers, term->indicator, unit,
+			    month, diag);
 }
 
 /* All of a family that are reported; one is enough to know something. */
@@ -188,11 +193,11 @@ static int sum_family(struct figure *out, struct figures *figures, const struct 
 	size_t nr = strlen(term->family);
 
 	*out = (struct figure){ 0 };
-	for (size_t i = 0; i < figures->rules->nr_indicators; i++) {
+	for (size_t i = 0; i < figures->ledgers.rules->nr_indicators; i++) {
 		struct term one = *term;
 		struct figure figure = { 0 };
 
-		one.indicator = &figures->rules->indicators[i];
+		one.indicator = &figures->ledgers.rules->indicators[i];
 		if (strncmp(one.indicator->code, term->family, nr) != 0)
 			continue;
 		if (value_in_month(&figure, figures, &one, month, false, diag) < 0)
@@ -231,9 +236,8 @@ static int term_value(struct figure *out, struct figures *figures, const struct 
 	}
 	switch (term->basis) {
 	case TERM_LEDGER:
-		return ledger_value(&out->value, &out->known, figures->store, figures->rules,
-				    term->indicator, term->unit ? term->unit : figures->unit, month,
-				    diag);
+		return ledger_value(&out->value, &out->known, &figures->ledgers, term->indicator,
+				    term->unit ? term->unit : figures->unit, month, diag);
 	case TERM_ANY:
 		return value_in_month(out, figures, term, month, true, diag);
 	case TERM_PREVIOUS:

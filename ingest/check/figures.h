@@ -8,6 +8,7 @@
 #include "core/base/period.h"
 #include "core/rules/rules.h"
 #include "core/store/store.h"
+#include "ingest/check/ledger_value.h"
 
 /* One reported figure; line 0: not of the submission at hand. */
 struct measure {
@@ -25,8 +26,7 @@ struct measure_set {
 };
 
 struct figures {
-	struct store *store;
-	const struct rules *rules;
+	struct ledgers ledgers;
 	const char *unit;
 	int64_t submission;
 	int first_month;	  /* nothing before it is read */

@@ -1,189 +1,97 @@
-/* ledger_value.c - see ledger_value.h. What analyze publishes comes from analyze; this is the plain
- * recount that tells a unit where its two tables differ. */
+/* ledger_value.c - see ledger_value.h. */
 #include "ingest/check/ledger_value.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-#include "core/base/buf.h"
+#include "core/indicator/coverage.h"
+#include "core/indicator/ledger_count.h"
+#include "core/indicator/workdays.h"
+#include "core/office/workspace.h"
 
-enum { DISCLOSE_WORKDAYS = 20, DISCLOSE_DAYS_BACK = 62 };
+/* The newest day on which anything was received: no period, so no issued one. */
+static int find_day(struct ledgers *ledgers, struct diag *diag)
+{
+	if (ledgers->as_of_text[0])
+		return 0;
+	if (workspace_as_of(ledgers->as_of_text, ledgers->store, "", NULL, diag) < 0)
+		return -1;
+	return day_parse(&ledgers->as_of, ledgers->as_of_text, NULL);
+}
 
-int ledger_is_in_force(struct store *store, const char *table, const char *unit, int month,
+int ledger_covers(struct ledgers *ledgers, const char *table, const char *unit, int month,
+		  struct diag *diag)
+{
+	return find_day(ledgers, diag) < 0 ? -1
+					   : coverage_has(ledgers->store, table, unit, month,
+							  ledgers->as_of_text, diag);
+}
+
+/* What the rows add up to in one month. */
+struct sum {
+	int month;
+	double value;
+	double *days; /* of median_days */
+	size_t nr, alloc;
+};
+
+static void add_value(void *data, const struct counted_row *row)
+{
+	struct sum *sum = data;
+
+	if (row->first_month <= sum->month && sum->month <= row->last_month)
+		sum->value += row->value;
+}
+
+static void add_days(void *data, const struct counted_row *row)
+{
+	struct sum *sum = data;
+
+	sum->days = array_grow(sum->days, sum->nr, &sum->alloc, sizeof(*sum->days));
+	sum->days[sum->nr++] = row->value;
+}
+
+static int count_month(double *out, bool *known, const struct ledgers *ledgers,
+		       const struct indicator *indicator, const char *unit, int month,
 		       struct diag *diag)
 {
-	char code[PERIOD_CODE_SIZE];
-	struct query query = QUERY_INIT;
-	int rc = query_open(
-		&query, store,
-		"SELECT 1 FROM submission WHERE unit = ?1 AND table_name = ?2 AND"
-		" status = 'in_force' AND first_month <= ?3 AND last_month >= ?3 LIMIT 1",
-		diag);
-
-	if (rc == 0) {
-		query_bind_text(&query, 1, unit);
-		query_bind_text(&query, 2, table);
-		query_bind_text(&query, 3, month_code(code, month));
-		rc = query_next(&query, diag);
-	}
-	query_release(&query);
-	return rc;
-}
-
-/* One condition as SQL with its literal bound as parameter 'index'. */
-static void add_condition(struct buf *sql, const struct form *form,
-			  const struct condition *condition, int index)
-{
-	static const char *const operators[] = {
-		[CONDITION_EQUAL] = "=", [CONDITION_NOT_EQUAL] = "IS NOT",
-		[CONDITION_LESS] = "<",	 [CONDITION_AT_MOST] = "<=",
-		[CONDITION_MORE] = ">",	 [CONDITION_AT_LEAST] = ">=",
+	struct period period = period_of_month(PERIOD_KIND_MONTH, month);
+	bool median = indicator->definition == DEFINITION_MEDIAN_DAYS;
+	struct sum sum = { .month = month };
+	const struct ledger_count count = {
+		.store = ledgers->store,
+		.rules = ledgers->rules,
+		.indicator = indicator,
+		.as_of = ledgers->as_of,
+		.first_day = period.first_day,
+		.end_day = period.last_day + 1,
+		.unit = unit,
+		.present = true,
 	};
-	const char *name = form->fields[condition->field].name;
+	int rc = workdays_make(ledgers->store, ledgers->rules, diag);
 
-	switch (condition->kind) {
-	case CONDITION_KNOWN:
-	case CONDITION_UNKNOWN:
-		buf_addf(sql, " AND \"%s\" IS %sNULL", name,
-			 condition->kind == CONDITION_KNOWN ? "NOT " : "");
-		break;
-	case CONDITION_HAS:
-		buf_addf(sql,
-			 " AND instr(' ' || replace(replace(\"%s\", '、', ' '), ',', ' ') || ' ',"
-			 " ' ' || ?%d || ' ') > 0",
-			 name, index);
-		break;
-	default:
-		if (condition->other != NO_FIELD)
-			buf_addf(sql, " AND \"%s\" %s \"%s\"", name, operators[condition->kind],
-				 form->fields[condition->other].name);
-		else
-			buf_addf(sql, " AND \"%s\" %s ?%d", name, operators[condition->kind],
-				 index);
-	}
-}
-
-static void add_value(struct buf *sql, const struct indicator *indicator)
-{
-	if (indicator->definition != DEFINITION_SUM)
-		buf_addstr(sql, "count(*)");
-	else if (strcmp(indicator->value_field, "penalty_money") == 0)
-		buf_addstr(sql, "total(coalesce(fine, 0) + coalesce(confiscated, 0))");
-	else
-		buf_addf(sql, "total(\"%s\")", indicator->value_field);
-}
-
-/* The rows that count in ?2..?3. */
-static void add_range(struct buf *sql, const struct indicator *indicator)
-{
-	const char *date = indicator->date_field, *until = indicator->value_field;
-
-	if (indicator->definition == DEFINITION_OPEN)
-		buf_addf(sql, " AND \"%s\" <= ?3 AND (\"%s\" IS NULL OR \"%s\" > ?3)", date, until,
-			 until);
-	else if (indicator->definition == DEFINITION_OPENING)
-		buf_addf(sql, " AND \"%s\" < ?2 AND (\"%s\" IS NULL OR \"%s\" >= ?2)", date, until,
-			 until);
-	else
-		buf_addf(sql, " AND \"%s\" BETWEEN ?2 AND ?3", date);
-}
-
-/* Decisions whose 20th working day lies in the month; with a filter, those disclosed. */
-static int count_disclosures(double *out, bool *known, struct store *store,
-			     const struct rules *rules, const struct indicator *indicator,
-			     const char *unit, const struct period *month, struct diag *diag)
-{
-	char from[DATE_SIZE], to[DATE_SIZE];
-	struct query query = QUERY_INIT;
-	int rc = query_open(&query, store,
-			    "SELECT decision_date, disclosed_date FROM cases_state WHERE unit = ?1"
-			    " AND decision_date BETWEEN ?2 AND ?3 AND result = 'penalty' AND"
-			    " coalesce(procedure, '') <> 'simple' AND coalesce(only_warning, 0) = 0"
-			    " AND nondisclosure IS NULL",
-			    diag);
-
-	*out = 0;
-	*known = true;
-	if (rc == 0) {
-		query_bind_text(&query, 1, unit);
-		query_bind_text(&query, 2, day_format(from, month->first_day - DISCLOSE_DAYS_BACK));
-		query_bind_text(&query, 3, day_format(to, month->last_day));
-		while ((rc = query_next(&query, diag)) == 1) {
-			int day, due;
-
-			if (day_parse(&day, query_text(&query, 0), NULL) < 0)
-				continue;
-			if (calendar_add_workdays(&due, &rules->calendar, day, DISCLOSE_WORKDAYS) <
-			    0)
-				*known = false;
-			else if (due >= month->first_day && due <= month->last_day &&
-				 (!indicator->filter[0] || !query_is_null(&query, 1)))
-				++*out;
-		}
-	}
-	query_release(&query);
-	return rc < 0 ? -1 : 0;
-}
-
-static int count_rows(double *out, struct store *store, const struct rules *rules,
-		      const struct indicator *indicator, const char *unit,
-		      const struct period *month, struct diag *diag)
-{
-	enum { FIRST_LITERAL = 4 };
-	struct rules scratch = *rules; /* for the arena of the parsed filter */
-	char from[DATE_SIZE], to[DATE_SIZE];
-	struct conditions filter;
-	struct query query = QUERY_INIT;
-	struct buf sql = BUF_INIT;
-	int rc = -1;
-
-	scratch.arena = (struct arena)ARENA_INIT;
-	if (conditions_parse(&filter, &scratch, indicator->form, indicator->filter, 0) < 0)
-		BUG("a filter that rules_load() took");
-	buf_addstr(&sql, "SELECT ");
-	add_value(&sql, indicator);
-	buf_addf(&sql, " FROM %s_state WHERE unit = ?1", indicator->form->table);
-	add_range(&sql, indicator);
-	for (size_t i = 0; filter.nr && i < filter.lists[0].nr; i++)
-		add_condition(&sql, indicator->form, &filter.lists[0].items[i],
-			      FIRST_LITERAL + (int)i);
-	if (query_open(&query, store, sql.data, diag) < 0)
-		goto out;
-	query_bind_text(&query, 1, unit);
-	query_bind_text(&query, 2, day_format(from, month->first_day));
-	query_bind_text(&query, 3, day_format(to, month->last_day));
-	for (size_t i = 0; filter.nr && i < filter.lists[0].nr; i++) {
-		const struct condition *condition = &filter.lists[0].items[i];
-
-		if (condition->is_number)
-			query_bind_int(&query, FIRST_LITERAL + (int)i, condition->number);
-		else if (condition->text && condition->other == NO_FIELD)
-			query_bind_text(&query, FIRST_LITERAL + (int)i, condition->text);
-	}
-	rc = query_next(&query, diag) == 1 ? 0 : -1;
 	if (rc == 0)
-		*out = query_double(&query, 0);
-out:
-	query_release(&query);
-	buf_release(&sql);
-	arena_release(&scratch.arena);
+		rc = ledger_count(&count, median ? add_days : add_value, &sum, diag);
+	*known = rc == 0 && (!median || sum.nr);
+	*out = median && sum.nr ? ledger_median(sum.days, sum.nr) : sum.value;
+	free(sum.days);
 	return rc;
 }
 
-int ledger_value(double *out, bool *known, struct store *store, const struct rules *rules,
+int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 		 const struct indicator *indicator, const char *unit, int month, struct diag *diag)
 {
-	struct period period = period_of_month(PERIOD_KIND_MONTH, month);
+	const char *sender = indicator->form && indicator->form->by_office ? office_code : unit;
 	int rc;
 
 	*known = false;
-	if (!indicator->form || strcmp(indicator->date_field, "handle_due") == 0 ||
-	    indicator->definition > DEFINITION_OPENING)
+	*out = 0;
+	if (!indicator->form)
 		return 0;
-	rc = ledger_is_in_force(store, indicator->form->table, unit, month, diag);
+	rc = ledger_covers(ledgers, indicator->form->table, sender, month, diag);
 	if (rc <= 0)
 		return rc;
-	if (strcmp(indicator->date_field, "disclose_due") == 0)
-		return count_disclosures(out, known, store, rules, indicator, unit, &period, diag);
-	*known = true;
-	return count_rows(out, store, rules, indicator, unit, &period, diag);
+	if (ledger_month_state(indicator, ledgers->rules, month, ledgers->as_of) !=
+	    LEDGER_MONTH_COUNTED)
+		return 0;
+	return count_month(out, known, ledgers, indicator, unit, month, diag);
 }

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/buf.h"
 #include "core/base/decimal.h"
 #include "ingest/check/figures.h"
 #include "ingest/check/ledger_value.h"
-#include "ingest/check/resent.h"
 
 enum { FEN_PER_WAN = 1000000, MONTHS_A_YEAR = 12, ROOM = 24 };
 
@@ -18,6 +18,16 @@ struct looking {
 	const struct cross_job *job;
 	struct figures figures;
 };
+
+/* The last period's rows, sent again under a new name. */
+static void resent_say(const struct cross_job *job)
+{
+	struct period before = period_shift(&job->period, -1);
+	char name[64];
+
+	diag_add(job->said, "ING152", &(struct diag_at){ .file = job->file },
+		 period_name(name, sizeof(name), &before), NULL);
+}
 
 static struct diag_at at_measure(const struct looking *looking, const struct measure *measure)
 {
@@ -236,17 +246,16 @@ static bool only_grows(const struct looking *looking, const char *indicator, int
 }
 
 /* 1 when the month's figure is the ledger's total to date and not the ledger's month, 0, or -1. */
-static int is_total_to_date(const struct looking *looking, const struct indicator *indicator,
+static int is_total_to_date(struct looking *looking, const struct indicator *indicator,
 			    const struct measure *measure, struct diag *diag)
 {
-	const struct cross_job *job = looking->job;
 	int january = measure->month - measure->month % MONTHS_A_YEAR;
 	double total = 0, value = 0;
 	bool known = indicator->form != NULL && measure->known && measure->month > january + 1;
 
 	for (int month = january; month <= measure->month && known; month++) {
-		if (ledger_value(&value, &known, job->store, job->rules, indicator, job->unit,
-				 month, diag) < 0)
+		if (ledger_value(&value, &known, &looking->figures.ledgers, indicator,
+				 looking->job->unit, month, diag) < 0)
 			return -1;
 		total += value;
 	}
@@ -254,7 +263,7 @@ static int is_total_to_date(const struct looking *looking, const struct indicato
 	       total > 2 * value;
 }
 
-static int check_cumulative(const struct looking *looking, const struct plausibility *rule,
+static int check_cumulative(struct looking *looking, const struct plausibility *rule,
 			    struct diag *diag)
 {
 	const struct cross_job *job = looking->job;
@@ -311,7 +320,7 @@ static void check_scale(const struct looking *looking, const struct plausibility
 	}
 }
 
-static int check_measures(const struct looking *looking, const struct plausibility *rule,
+static int check_measures(struct looking *looking, const struct plausibility *rule,
 			  struct diag *diag)
 {
 	switch (rule->kind) {
@@ -330,6 +339,86 @@ static int check_measures(const struct looking *looking, const struct plausibili
 		check_resent(looking, rule);
 		break;
 	}
+	return 0;
+}
+
+/* The unit's file of the period before with as many rows: its id, 0 when there is none. */
+static int find_previous(int64_t *id, const struct cross_job *job, struct diag *diag)
+{
+	char month[PERIOD_CODE_SIZE];
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, job->store,
+			    "SELECT p.id FROM submission p JOIN submission n ON n.id = ?1"
+			    " WHERE p.unit = n.unit AND p.table_name = n.table_name AND"
+			    " p.last_month = ?2 AND p.rows_accepted = n.rows_accepted AND"
+			    " p.status = 'in_force' ORDER BY p.id DESC LIMIT 1",
+			    diag);
+
+	*id = 0;
+	if (rc == 0) {
+		query_bind_int(&query, 1, job->submission);
+		query_bind_text(&query, 2, month_code(month, job->period.first_month - 1));
+		rc = query_next(&query, diag);
+	}
+	if (rc == 1)
+		*id = query_int(&query, 0);
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}
+
+static void add_rows(struct buf *sql, const struct form *form, int parameter)
+{
+	buf_addstr(sql, "(SELECT ");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		buf_addf(sql, "%s\"%s\"", i ? ", " : "", form->fields[i].name);
+	buf_addf(sql,
+		 " FROM %s_statement WHERE id BETWEEN (SELECT first_statement FROM submission"
+		 " WHERE id = ?%d) AND (SELECT last_statement FROM submission WHERE id = ?%d))",
+		 form->table, parameter, parameter);
+}
+
+/* Rows of the submission, and how many of them the file before does not have. */
+static int compare(int64_t *nr, int64_t *others, const struct cross_job *job, int64_t previous,
+		   struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addstr(&sql, "WITH n AS ");
+	add_rows(&sql, job->match->form, 1);
+	buf_addstr(&sql, ", p AS ");
+	add_rows(&sql, job->match->form, 2);
+	buf_addstr(&sql, " SELECT (SELECT count(*) FROM n),"
+			 " (SELECT count(*) FROM (SELECT * FROM n EXCEPT SELECT * FROM p))");
+	rc = query_open(&query, job->store, sql.data, diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, job->submission);
+		query_bind_int(&query, 2, previous);
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+	}
+	if (rc == 0) {
+		*nr = query_int(&query, 0);
+		*others = query_int(&query, 1);
+	}
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+/* All rows of a ledger, at least 'rows', are those of the unit's file of the period before. */
+static int resent_warn(const struct cross_job *job, int64_t rows, struct diag *diag)
+{
+	int64_t previous, nr = 0, others = 0;
+
+	if (job->match->form->by_office || job->period.kind == PERIOD_KIND_RANGE)
+		return 0;
+	if (find_previous(&previous, job, diag) < 0)
+		return -1;
+	if (previous && compare(&nr, &others, job, previous, diag) < 0)
+		return -1;
+	if (nr >= rows && !others)
+		resent_say(job);
 	return 0;
 }
 

@@ -26,23 +26,23 @@ static int has_case(struct store *store, const char *unit, const char *case_no, 
 	return rc;
 }
 
-/* 1 when the unit's cases of the event's month are in force and lack the case, 0, or -1. */
-static int lacks_case(struct store *store, const char *unit, const char *case_no, const char *day,
-		      struct diag *diag)
+/* 1 when the unit's cases of the event's month have come and lack the case, 0, or -1. */
+static int lacks_case(struct ledgers *ledgers, const char *unit, const char *case_no,
+		      const char *day, struct diag *diag)
 {
 	int number, rc;
 
 	if (day_parse(&number, day, NULL) < 0)
 		return 0;
-	rc = ledger_is_in_force(store, "cases", unit, month_of_day(number), diag);
+	rc = ledger_covers(ledgers, "cases", unit, month_of_day(number), diag);
 	if (rc <= 0)
 		return rc;
-	rc = has_case(store, unit, case_no, diag);
+	rc = has_case(ledgers->store, unit, case_no, diag);
 	return rc < 0 ? -1 : !rc;
 }
 
 /* ---- a linkage submission: rows whose case the unit has not */
-static int check_rows(const struct cross_job *job, struct diag *diag)
+static int check_rows(const struct cross_job *job, struct ledgers *ledgers, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, job->store,
@@ -68,7 +68,7 @@ static int check_rows(const struct cross_job *job, struct diag *diag)
 			.value = query_text(&query, 4),
 		};
 
-		rc = unit && day ? lacks_case(job->store, unit, at.value, day, diag) : 0;
+		rc = unit && day ? lacks_case(ledgers, unit, at.value, day, diag) : 0;
 		if (rc == 1)
 			diag_add(job->said, "ING130", &at, cross_unit_name(job, unit), NULL);
 		rc = rc < 0 ? -1 : 0;
@@ -78,7 +78,7 @@ static int check_rows(const struct cross_job *job, struct diag *diag)
 }
 
 /* ---- a cases submission: rows of linkage ledgers that name a case of this unit */
-static int check_named(const struct cross_job *job, struct diag *diag)
+static int check_named(const struct cross_job *job, struct ledgers *ledgers, struct diag *diag)
 {
 	char from[DATE_SIZE], to[DATE_SIZE];
 	struct query query = QUERY_INIT;
@@ -99,7 +99,7 @@ static int check_named(const struct cross_job *job, struct diag *diag)
 	while (rc == 0 && (rc = query_next(&query, diag)) == 1) {
 		const char *case_no = query_text(&query, 2);
 
-		rc = lacks_case(job->store, job->unit, case_no, query_text(&query, 1), diag);
+		rc = lacks_case(ledgers, job->unit, case_no, query_text(&query, 1), diag);
 		if (rc == 1)
 			diag_add(job->said, "ING131", &(struct diag_at){ .file = job->file },
 				 cross_unit_name(job, query_text(&query, 0)), case_no, NULL);
@@ -147,8 +147,8 @@ static int is_received(struct store *store, const char *receiver, const char *un
 }
 
 /* One transfer (columns of reconcile()'s query) against the receiver's ledger. */
-static int check_transfer(const struct cross_job *job, struct query *row, const char *receiver,
-			  int months, struct diag *diag)
+static int check_transfer(const struct cross_job *job, struct ledgers *ledgers, struct query *row,
+			  const char *receiver, int months, struct diag *diag)
 {
 	const char *unit = query_text(row, 0), *case_no = query_text(row, 1);
 	struct diag_at at = { .file = job->file };
@@ -158,9 +158,9 @@ static int check_transfer(const struct cross_job *job, struct query *row, const 
 	if (day_parse(&day, query_text(row, 2), NULL) < 0)
 		return 0;
 	month = month_of_day(day);
-	rc = ledger_is_in_force(job->store, "linkage", receiver, month + months, diag);
+	rc = ledger_covers(ledgers, "linkage", receiver, month + months, diag);
 	if (rc == 1)
-		rc = ledger_is_in_force(job->store, "linkage", receiver, month, diag);
+		rc = ledger_covers(ledgers, "linkage", receiver, month, diag);
 	if (rc <= 0)
 		return rc;
 	rc = is_received(job->store, receiver, unit, case_no, month - months, month + months, diag);
@@ -178,8 +178,8 @@ static int check_transfer(const struct cross_job *job, struct query *row, const 
 }
 
 /* The sender's file looks at its own transfers, the receiver's at those whose window it ends. */
-static int reconcile(const struct cross_job *job, const struct relation *relation,
-		     struct diag *diag)
+static int reconcile(const struct cross_job *job, struct ledgers *ledgers,
+		     const struct relation *relation, struct diag *diag)
 {
 	const char *receiver = relation->right.terms[0].unit;
 	int months = (int)relation->tolerance, back = 0, rc;
@@ -211,19 +211,19 @@ static int reconcile(const struct cross_job *job, const struct relation *relatio
 
 		rc = 0;
 		if (index >= 0 && relation->applies[index])
-			rc = check_transfer(job, &query, receiver, months, diag);
+			rc = check_transfer(job, ledgers, &query, receiver, months, diag);
 	}
 	query_release(&query);
 	return rc;
 }
 
-static int reconcile_all(const struct cross_job *job, struct diag *diag)
+static int reconcile_all(const struct cross_job *job, struct ledgers *ledgers, struct diag *diag)
 {
 	for (size_t i = 0; i < job->rules->nr_relations; i++) {
 		const struct relation *relation = &job->rules->relations[i];
 
 		if (relation->operator== RELATION_RECONCILE && relation->level != RELATION_NONE &&
-		    reconcile(job, relation, diag) < 0)
+		    reconcile(job, ledgers, relation, diag) < 0)
 			return -1;
 	}
 	return 0;
@@ -232,12 +232,13 @@ static int reconcile_all(const struct cross_job *job, struct diag *diag)
 int references_warn(const struct cross_job *job, struct diag *diag)
 {
 	const char *table = job->match->form->table;
+	struct ledgers ledgers = { .store = job->store, .rules = job->rules };
 
 	if (strcmp(table, "cases") == 0)
-		return check_named(job, diag);
+		return check_named(job, &ledgers, diag);
 	if (strcmp(table, "linkage") != 0)
 		return 0;
-	if (check_rows(job, diag) < 0)
+	if (check_rows(job, &ledgers, diag) < 0)
 		return -1;
-	return reconcile_all(job, diag);
+	return reconcile_all(job, &ledgers, diag);
 }

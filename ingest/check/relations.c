@@ -205,10 +205,11 @@ static int refuse_line(const struct cross_job *job, struct loader *loader,
 		       "SELECT key, month, indicator, value, note FROM measures_statement WHERE"
 		       " submission = ?1 AND line = ?2",
 		       diag) < 0 ||
-	    query_open(&forget, job->store,
-		       "DELETE FROM measures_key WHERE (hash, statement) IN (SELECT key_hash(key),"
-		       " id FROM measures_statement WHERE submission = ?1 AND line = ?2)",
-		       diag) < 0 ||
+	    query_open(
+		    &forget, job->store,
+		    "DELETE FROM measures_key WHERE (hash, statement) IN (SELECT key_hash(?3, key),"
+		    " id FROM measures_statement WHERE submission = ?1 AND line = ?2)",
+		    diag) < 0 ||
 	    query_open(&remove, job->store,
 		       "DELETE FROM measures_statement WHERE submission = ?1 AND line = ?2",
 		       diag) < 0)
@@ -217,6 +218,7 @@ static int refuse_line(const struct cross_job *job, struct loader *loader,
 	query_bind_int(&row, 2, line);
 	query_bind_int(&forget, 1, job->submission);
 	query_bind_int(&forget, 2, line);
+	query_bind_text(&forget, 3, job->unit);
 	query_bind_int(&remove, 1, job->submission);
 	query_bind_int(&remove, 2, line);
 	if (query_next(&row, diag) != 1)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "ingest/file/byte_source.h"
+#include "core/system/csv_file.h"
 
 /* One row's bytes on the way through. */
 struct walk {
@@ -40,7 +40,7 @@ static size_t delimiter_size(const struct walk *walk)
 {
 	if (walk->raw[walk->pos] == walk->delimiter)
 		return 1;
-	if (walk->quoted && walk->delimiter == source_delimiter && walk->nr - walk->pos >= 3 &&
+	if (walk->quoted && walk->delimiter == csv_wide_comma && walk->nr - walk->pos >= 3 &&
 	    memcmp(walk->raw + walk->pos, "，", 3) == 0)
 		return 3;
 	return 0;

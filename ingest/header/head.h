@@ -5,17 +5,19 @@
 #ifndef INGEST_HEAD_H
 #define INGEST_HEAD_H
 
-#include "ingest/file/encoding.h"
+#include "core/base/encoding.h"
 #include "ingest/header/header_match.h"
 
 struct head {
 	enum encoding encoding;
-	bool wide_comma;
-	char delimiter;
+	char delimiter;		    /* csv_wide_comma: ， */
 	const char *delimiter_name; /* for the store: "," "\t" ";" "，" */
 	struct head_row *rows;
 	size_t nr;
+	struct header_match *matches; /* of each form of the rules; form NULL: no header of it */
+	size_t nr_matches;
 	size_t best;		      /* columns recognised at best */
+	size_t nr_titles;	      /* titles read for that: each once */
 	long open_quote, open_column; /* row of a quote that was not closed; 0: none */
 	size_t swallowed;	      /* lines that it drew into its cell */
 	struct arena arena;

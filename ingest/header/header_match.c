@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "ingest/header/header_title.h"
 
 enum { RANK_STRIPPED = 1, RANK_SYNONYM = 2, RANK_HEADER = 3, MATCHED_MIN = 2 };
 
@@ -32,7 +31,7 @@ static int compare_names(const void *a, const void *b)
 
 void header_index_init(struct header_index *out, const struct rules *rules)
 {
-	*out = (struct header_index){ .titles = title_cache_new() };
+	*out = (struct header_index){ 0 };
 	for (size_t f = 0; f < rules->nr_forms; f++) {
 		const struct form *form = &rules->forms[f];
 
@@ -52,7 +51,6 @@ void header_index_init(struct header_index *out, const struct rules *rules)
 void header_index_release(struct header_index *index)
 {
 	free(index->names);
-	title_cache_free(index->titles);
 	arena_release(&index->arena);
 	*index = (struct header_index){ 0 };
 }
@@ -90,11 +88,10 @@ static void set_name(struct header_column *column, const struct header_name *nam
 }
 
 /* What one title means for 'form'. */
-static struct header_column read_title(const struct header_index *index, const struct form *form,
-				       const char *text)
+static struct header_column column_of(const struct header_index *index, const struct form *form,
+				      const struct header_title *title)
 {
-	const struct header_title *title = header_title_of(index, text);
-	struct header_column column = { .title = text, .scale = title->scale_noted };
+	struct header_column column = { .title = title->text, .scale = title->scale_noted };
 	const struct header_name *name = name_of_form(index, form, title->whole);
 
 	if (name) {
@@ -160,98 +157,193 @@ static void finish(struct header_match *match)
 	match->nr_missing = count_missing(match);
 }
 
-static struct header_match match_row(const struct header_index *index, const struct form *form,
-				     const struct head_row *rows, size_t at, struct arena *arena)
+void header_titles_init(struct header_titles *out, const struct header_index *index,
+			const struct head_row *rows, size_t nr, struct arena *arena)
 {
+	*out = (struct header_titles){
+		.index = index,
+		.rows = rows,
+		.nr_rows = nr,
+		.arena = arena,
+	};
+	header_title_read(&out->blank, index, "");
+}
+
+static void read_title(struct header_title *out, struct header_titles *titles, const char *text)
+{
+	if (!text[0]) {
+		*out = titles->blank;
+		return;
+	}
+	header_title_read(out, titles->index, text);
+	titles->nr_read++;
+}
+
+/* Of each cell of a row. */
+static const struct header_title *row_titles(struct header_titles *titles, size_t at)
+{
+	const struct head_row *row = &titles->rows[at];
+	struct header_title *cells;
+
+	if (titles->cells[at])
+		return titles->cells[at];
+	cells = arena_alloc(titles->arena, (row->nr + 1) * sizeof(*cells));
+	for (size_t i = 0; i < row->nr; i++)
+		read_title(&cells[i], titles, row->cells[i]);
+	titles->cells[at] = cells;
+	return cells;
+}
+
+static struct header_match match_row(struct header_titles *titles, const struct form *form,
+				     size_t at)
+{
+	const struct header_title *cells = row_titles(titles, at);
 	struct header_match match = { .form = form, .first_row = at, .last_row = at };
 
-	match.nr = rows[at].nr;
-	match.columns = arena_alloc(arena, (match.nr + 1) * sizeof(*match.columns));
+	match.nr = titles->rows[at].nr;
+	match.columns = arena_alloc(titles->arena, (match.nr + 1) * sizeof(*match.columns));
 	for (size_t i = 0; i < match.nr; i++)
-		match.columns[i] = read_title(index, form, rows[at].cells[i]);
+		match.columns[i] = column_of(titles->index, form, &cells[i]);
 	finish(&match);
 	return match;
 }
 
-static const char *cell_at(const struct head_row *row, size_t i)
-{
-	return i < row->nr ? row->cells[i] : "";
-}
-
-/* One column under a header of several rows: its own cell in each, and the cell that a merge
+/* The cells over one column in a header of several rows: its own in each, and the one that a merge
  * above it leaves (its own, or the one to the left). */
 struct stack {
-	const char *own[HEADER_JOINED_MAX], *filled[HEADER_JOINED_MAX];
+	const struct header_title *own[HEADER_JOINED_MAX], *filled[HEADER_JOINED_MAX];
 };
 
-/* The better of 'column' and the column named by rows 'from'..'to' of the stack and 'lower'. */
-static void try_joined(struct header_column *column, const struct header_index *index,
-		       const struct form *form, const struct stack *stack, size_t from, size_t to,
-		       const char *lower, struct arena *arena)
-{
-	struct buf both = BUF_INIT;
-	struct header_column joined;
+/* What they say together: the lowest cell, that joined with cells above, and the unit of money that
+ * the nearest one above tells. */
+struct stacked {
+	const struct header_title *own;
+	struct header_title *joined;
+	size_t nr_joined;
+	int scale_above;
+};
+enum { JOINED_TEXTS = 2 * (HEADER_JOINED_MAX - 1) };
 
-	for (size_t r = from; r <= to; r++)
-		buf_addstr(&both, stack->filled[r]);
-	buf_addstr(&both, lower);
-	joined = read_title(index, form, both.data);
-	if (joined.field && joined.rank > column->rank) {
-		joined.title = arena_strdup(arena, both.data);
-		*column = joined;
-	}
-	buf_release(&both);
+static bool is_blank(const struct header_title *title)
+{
+	return !title->text[0];
 }
 
-/* The title of a column under a header of 'nr' rows: its lowest cell, or together with the cells
- * above when only that is a name. The unit of money may stand in any of them. */
-static struct header_column read_joined(const struct header_index *index, const struct form *form,
-					const struct stack *stack, size_t nr, struct arena *arena)
+/* Rows 'from'..'to' of the stack and the cell 'lowest' as one text; NULL when nothing is above. */
+static const char *join(struct header_titles *titles, const struct stack *stack, size_t from,
+			size_t to, size_t lowest)
 {
-	size_t lowest = nr - 1;
-	struct header_column column;
+	struct buf both = BUF_INIT;
+	const char *text = NULL;
 
-	while (lowest && !stack->own[lowest][0])
-		lowest--;
-	column = read_title(index, form, stack->own[lowest]);
-	for (size_t r = lowest; stack->own[lowest][0] && r-- > 0;) {
-		try_joined(&column, index, form, stack, r, r, stack->own[lowest], arena);
-		try_joined(&column, index, form, stack, r, lowest - 1, stack->own[lowest], arena);
+	for (size_t r = from; r <= to; r++)
+		buf_addstr(&both, stack->filled[r]->text);
+	if (both.nr) {
+		buf_addstr(&both, stack->own[lowest]->text);
+		text = arena_strdup(titles->arena, both.data);
 	}
-	for (size_t r = lowest; column.field && !column.scale && r-- > 0;)
-		column.scale = scale_of_title(stack->filled[r]);
-	return column;
+	buf_release(&both);
+	return text;
+}
+
+static void read_stack(struct stacked *out, struct header_titles *titles, const struct stack *stack,
+		       size_t nr)
+{
+	const char *texts[JOINED_TEXTS];
+	size_t lowest = nr - 1, nr_texts = 0;
+
+	while (lowest && is_blank(stack->own[lowest]))
+		lowest--;
+	*out = (struct stacked){ .own = stack->own[lowest] };
+	for (size_t r = lowest; !is_blank(out->own) && r-- > 0;) {
+		texts[nr_texts++] = join(titles, stack, r, r, lowest);
+		if (r + 1 < lowest)
+			texts[nr_texts++] = join(titles, stack, r, lowest - 1, lowest);
+	}
+	for (size_t i = 0; i < nr_texts; i++)
+		out->nr_joined += texts[i] != NULL;
+	out->joined = arena_alloc(titles->arena, out->nr_joined * sizeof(*out->joined));
+	for (size_t i = 0, to = 0; i < nr_texts; i++) {
+		if (texts[i])
+			read_title(&out->joined[to++], titles, texts[i]);
+	}
+	for (size_t r = lowest; !out->scale_above && r-- > 0;)
+		out->scale_above = stack->filled[r]->scale_noted ? stack->filled[r]->scale_noted
+								 : stack->filled[r]->scale_at_end;
 }
 
 /* Move on to column 'c': a merged cell reaches to the right until a cell in its row or above. */
-static void step_stack(struct stack *stack, const struct head_row *rows, size_t nr, size_t c)
+static void step_stack(struct stack *stack, struct header_titles *titles, size_t at, size_t nr,
+		       size_t c)
 {
 	bool group = false;
 
 	for (size_t r = 0; r < nr; r++) {
-		stack->own[r] = cell_at(&rows[r], c);
-		group |= stack->own[r][0] != '\0';
+		stack->own[r] = c < titles->rows[at + r].nr ? &row_titles(titles, at + r)[c]
+							    : &titles->blank;
+		group |= !is_blank(stack->own[r]);
 		if (group)
 			stack->filled[r] = stack->own[r];
 	}
 }
 
-static struct header_match match_rows(const struct header_index *index, const struct form *form,
-				      const struct head_row *rows, size_t at, size_t nr,
-				      struct arena *arena)
+static size_t widest(const struct header_titles *titles, size_t at, size_t nr)
 {
-	struct header_match match = { .form = form, .first_row = at, .last_row = at + nr - 1 };
+	size_t width = 0;
+
+	for (size_t r = at; r < at + nr; r++)
+		width = titles->rows[r].nr > width ? titles->rows[r].nr : width;
+	return width;
+}
+
+/* Of each column under the 'nr' rows from 'at' on. */
+static const struct stacked *stacked_titles(struct header_titles *titles, size_t at, size_t nr)
+{
+	size_t width = widest(titles, at, nr);
+	struct stacked *columns = titles->stacks[at][nr];
 	struct stack stack;
 
-	for (size_t r = 0; r < nr; r++) {
-		stack.filled[r] = "";
-		match.nr = rows[at + r].nr > match.nr ? rows[at + r].nr : match.nr;
+	if (columns)
+		return columns;
+	columns = arena_alloc(titles->arena, (width + 1) * sizeof(*columns));
+	for (size_t r = 0; r < nr; r++)
+		stack.filled[r] = &titles->blank;
+	for (size_t c = 0; c < width; c++) {
+		step_stack(&stack, titles, at, nr, c);
+		read_stack(&columns[c], titles, &stack, nr);
 	}
-	match.columns = arena_alloc(arena, (match.nr + 1) * sizeof(*match.columns));
-	for (size_t c = 0; c < match.nr; c++) {
-		step_stack(&stack, rows + at, nr, c);
-		match.columns[c] = read_joined(index, form, &stack, nr, arena);
+	titles->stacks[at][nr] = columns;
+	return columns;
+}
+
+/* The title of a column under a header of several rows: its lowest cell, or together with the cells
+ * above when only that is a name. The unit of money may stand in any of them. */
+static struct header_column read_stacked(const struct header_index *index, const struct form *form,
+					 const struct stacked *stacked)
+{
+	struct header_column column = column_of(index, form, stacked->own);
+
+	for (size_t i = 0; i < stacked->nr_joined; i++) {
+		struct header_column joined = column_of(index, form, &stacked->joined[i]);
+
+		if (joined.field && joined.rank > column.rank)
+			column = joined;
 	}
+	if (column.field && !column.scale)
+		column.scale = stacked->scale_above;
+	return column;
+}
+
+static struct header_match match_rows(struct header_titles *titles, const struct form *form,
+				      size_t at, size_t nr)
+{
+	const struct stacked *stacked = stacked_titles(titles, at, nr);
+	struct header_match match = { .form = form, .first_row = at, .last_row = at + nr - 1 };
+
+	match.nr = widest(titles, at, nr);
+	match.columns = arena_alloc(titles->arena, (match.nr + 1) * sizeof(*match.columns));
+	for (size_t c = 0; c < match.nr; c++)
+		match.columns[c] = read_stacked(titles->index, form, &stacked[c]);
 	finish(&match);
 	return match;
 }
@@ -273,15 +365,14 @@ static bool is_better(const struct header_match *a, const struct header_match *b
 	return count_scaled(a) > count_scaled(b);
 }
 
-bool header_find(struct header_match *out, const struct header_index *index,
-		 const struct form *form, const struct head_row *rows, size_t nr,
-		 struct arena *arena)
+bool header_find(struct header_match *out, struct header_titles *titles, const struct form *form)
 {
+	size_t nr = titles->nr_rows;
 	struct header_match best = { 0 };
 	size_t last;
 
 	for (size_t i = 0; i < nr && i < HEADER_ROWS; i++) {
-		struct header_match match = match_row(index, form, rows, i, arena);
+		struct header_match match = match_row(titles, form, i);
 
 		if (is_better(&match, &best))
 			best = match;
@@ -291,7 +382,7 @@ bool header_find(struct header_match *out, const struct header_index *index,
 		size_t first = best.nr_matched && last + 1 >= joined ? last + 1 - joined : 0;
 
 		for (size_t i = first; i + joined <= nr && i <= last; i++) {
-			struct header_match match = match_rows(index, form, rows, i, joined, arena);
+			struct header_match match = match_rows(titles, form, i, joined);
 
 			if (is_better(&match, &best))
 				best = match;

@@ -7,6 +7,7 @@
 #define INGEST_HEADER_MATCH_H
 
 #include "core/rules/rules.h"
+#include "ingest/header/header_title.h"
 
 /* Rows in which a header is looked for, and rows read ahead. */
 enum { HEADER_ROWS = 15, HEAD_ROWS_MAX = 20, HEADER_JOINED_MAX = 3 };
@@ -24,12 +25,11 @@ struct header_name {
 	const struct field *field;
 	int rank; /* 3 the header itself or the field's code, 2 a synonym */
 };
-/* All names of all forms, sorted by key; and what the titles met lately say. */
+/* All names of all forms, sorted by key. */
 struct header_index {
 	struct header_name *names;
 	size_t nr, alloc;
 	struct arena arena;
-	struct title_cache *titles;
 };
 void header_index_init(struct header_index *out, const struct rules *rules);
 void header_index_release(struct header_index *index);
@@ -49,7 +49,7 @@ extern const char returned_row_title[];
 struct header_match {
 	const struct form *form;
 	size_t first_row, last_row;    /* indices of the header's rows */
-	struct header_column *columns; /* in the arena given */
+	struct header_column *columns; /* in the arena of the titles */
 	size_t nr, nr_matched, nr_missing;
 	size_t twice_a, twice_b; /* two columns (from 1) of one field, 0: none */
 };
@@ -64,12 +64,26 @@ struct field_column {
 /* The fields that have a column, '*nr' in the form's order. The caller frees the list. */
 struct field_column *header_fields(size_t *nr, const struct header_match *match);
 
+/* What the titles over one file's columns say whatever the form: each is read once, when the first
+ * form asks, alone or joined with the cells above it. */
+struct header_titles {
+	const struct header_index *index;
+	const struct head_row *rows;
+	size_t nr_rows;
+	struct arena *arena;
+	struct header_title *cells[HEAD_ROWS_MAX]; /* of each row; NULL: not asked for yet */
+	struct stacked *stacks[HEAD_ROWS_MAX][HEADER_JOINED_MAX + 1]; /* of rows joined from here */
+	struct header_title blank;
+	size_t nr_read; /* titles read */
+};
+/* Of 'nr' rows; they, the index and the arena must stay as long as the titles are asked. */
+void header_titles_init(struct header_titles *out, const struct header_index *index,
+			const struct head_row *rows, size_t nr, struct arena *arena);
+
 /* The best header for 'form' within the first HEADER_ROWS rows; that row is also tried joined
- * with one or two above and below it.
+ * with one or two above and below it. The columns lie in the titles' arena.
  * False when no row has at least two of its columns. */
-bool header_find(struct header_match *out, const struct header_index *index,
-		 const struct form *form, const struct head_row *rows, size_t nr,
-		 struct arena *arena);
+bool header_find(struct header_match *out, struct header_titles *titles, const struct form *form);
 /* The unit of money in a text such as 单位：万元, as in struct header_column. */
 int money_scale_in(const char *text);
 

@@ -1,31 +1,10 @@
 /* header_title.c - see header_title.h. */
 #include "ingest/header/header_title.h"
 
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
 #include "ingest/header/header_match.h"
-
-/* More than the titles and data cells of a file's first rows; long texts share one place. */
-enum { CACHE_SIZE = 2048, CACHED_TEXT_MAX = 200 };
-
-struct title_cache {
-	struct header_title titles[CACHE_SIZE];
-};
-
-struct title_cache *title_cache_new(void)
-{
-	return xcalloc(1, sizeof(struct title_cache));
-}
-
-void title_cache_free(struct title_cache *cache)
-{
-	for (size_t i = 0; cache && i < CACHE_SIZE; i++)
-		free(cache->titles[i].text);
-	free(cache);
-}
 
 /* Take "(...)" groups out of 'key' into 'notes'. */
 static void strip_brackets(struct buf *bare, struct buf *notes, const char *key)
@@ -65,22 +44,6 @@ static int strip_unit(struct buf *bare)
 	return 0;
 }
 
-int scale_of_title(const char *title)
-{
-	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
-	int scale;
-
-	text_add_name_key(&key, title, strlen(title));
-	strip_brackets(&bare, &notes, key.data);
-	scale = money_scale_in(notes.data);
-	if (!scale)
-		scale = strip_unit(&bare);
-	buf_release(&key);
-	buf_release(&bare);
-	buf_release(&notes);
-	return scale;
-}
-
 static bool is_one_of(const char *key, const char *const *words)
 {
 	for (; *words; words++) {
@@ -118,7 +81,7 @@ static const char *trim_marks(struct buf *key)
 
 const char returned_row_title[] = "退回行号";
 
-static void work_out(struct header_title *out, const struct header_index *index, const char *text)
+void header_title_read(struct header_title *out, const struct header_index *index, const char *text)
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
 	static const char *const receipt[] = { returned_row_title, "退回原因", NULL };
@@ -131,7 +94,7 @@ static void work_out(struct header_title *out, const struct header_index *index,
 	text_add_name_key(&key, text, strlen(text));
 	start = trim_marks(&key);
 	strip_brackets(&bare, &notes, start);
-	*out = (struct header_title){ .text = xstrdup(text) };
+	*out = (struct header_title){ .text = text };
 	out->whole = find_key(index, start);
 	out->bare = find_key(index, bare.data);
 	out->scale_noted = money_scale_in(notes.data);
@@ -144,27 +107,4 @@ static void work_out(struct header_title *out, const struct header_index *index,
 	buf_release(&key);
 	buf_release(&bare);
 	buf_release(&notes);
-}
-
-/* FNV-1a. */
-static uint32_t hash_of(const char *text)
-{
-	uint32_t hash = 2166136261U;
-
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 16777619U;
-	return hash;
-}
-
-const struct header_title *header_title_of(const struct header_index *index, const char *text)
-{
-	bool is_long = strnlen(text, CACHED_TEXT_MAX + 1) > CACHED_TEXT_MAX;
-	size_t place = is_long ? 0 : hash_of(text) % CACHE_SIZE;
-	struct header_title *title = &index->titles->titles[place];
-
-	if (title->text && strcmp(title->text, text) == 0)
-		return title;
-	free(title->text);
-	work_out(title, index, text);
-	return title;
 }

@@ -1,7 +1,6 @@
-/* header_title.h - what a column's title says whatever the form: keys and units, kept.
+/* header_title.h - what a column's title says whatever the form: keys and units.
  *
- * A title is looked at for every form, alone and joined with others, so what does not depend on
- * the form is worked out once. Knows names only as places in the sorted index. */
+ * Knows names only as places in the sorted index. */
 #ifndef INGEST_HEADER_TITLE_H
 #define INGEST_HEADER_TITLE_H
 
@@ -15,21 +14,15 @@ struct header_index;
  * unit of money, too. Scales as in struct header_column: named in the notes, taken off the end,
  * found anywhere. */
 struct header_title {
-	char *text;
+	const char *text; /* the caller's */
 	size_t whole, bare, unitless;
 	int scale_noted, scale_at_end, scale_anywhere;
 	bool is_unit, is_silent; /* if no form has it: 填报单位; 序号 or blank */
 	bool is_receipt;	 /* written by a receipt, and silent */
 };
 
-/* A fixed number of titles, the newer in the place of the older. */
-struct title_cache;
-struct title_cache *title_cache_new(void);
-void title_cache_free(struct title_cache *cache);
-
-/* What 'text' says, from the index's cache or worked out; valid until the next call. */
-const struct header_title *header_title_of(const struct header_index *index, const char *text);
-/* The unit of money that a title names in brackets or at its end; 元旦 is none. */
-int scale_of_title(const char *title);
+/* Work out what 'text' says; it must stay. */
+void header_title_read(struct header_title *out, const struct header_index *index,
+		       const char *text);
 
 #endif

@@ -2,31 +2,12 @@
 #include "ingest/header/recognise.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "ingest/header/misread.h"
+#include "ingest/file/scan.h"
 
 /* Indicators in one row that make it a table of figures. */
 enum { INDICATORS_MIN = 2 };
-
-/* A header of every form, where there is one (form NULL otherwise). */
-struct candidates {
-	struct header_match *matches;
-	size_t nr;
-};
-
-static void find_all(struct candidates *out, struct head *head, const struct header_index *index,
-		     const struct rules *rules)
-{
-	out->nr = rules->nr_forms;
-	out->matches = arena_alloc(&head->arena, (out->nr + 1) * sizeof(*out->matches));
-	for (size_t i = 0; i < out->nr; i++) {
-		if (!header_find(&out->matches[i], index, &rules->forms[i], head->rows, head->nr,
-				 &head->arena))
-			out->matches[i] = (struct header_match){ 0 };
-	}
-}
 
 static bool is_better(const struct header_match *a, const struct header_match *b)
 {
@@ -37,35 +18,34 @@ static bool is_better(const struct header_match *a, const struct header_match *b
 	return a->nr_matched > b->nr_matched;
 }
 
-static const struct header_match *best_of(const struct candidates *candidates)
+static const struct header_match *best_of(const struct head *head)
 {
 	const struct header_match *best = NULL;
 
-	for (size_t i = 0; i < candidates->nr; i++) {
-		if (candidates->matches[i].form && is_better(&candidates->matches[i], best))
-			best = &candidates->matches[i];
+	for (size_t i = 0; i < head->nr_matches; i++) {
+		if (head->matches[i].form && is_better(&head->matches[i], best))
+			best = &head->matches[i];
 	}
 	return best;
 }
 
-static const struct header_match *match_of(const struct candidates *candidates,
-					   const struct form *form)
+static const struct header_match *match_of(const struct head *head, const struct form *form)
 {
-	for (size_t i = 0; i < candidates->nr; i++) {
-		if (candidates->matches[i].form == form)
-			return &candidates->matches[i];
+	for (size_t i = 0; i < head->nr_matches; i++) {
+		if (head->matches[i].form == form)
+			return &head->matches[i];
 	}
 	return NULL;
 }
 
 /* Names of the forms whose header fits as well as 'best' does, when there are several. */
-static size_t list_equals(struct buf *names, const struct candidates *candidates,
+static size_t list_equals(struct buf *names, const struct head *head,
 			  const struct header_match *best)
 {
 	size_t nr = 0;
 
-	for (size_t i = 0; i < candidates->nr; i++) {
-		const struct header_match *match = &candidates->matches[i];
+	for (size_t i = 0; i < head->nr_matches; i++) {
+		const struct header_match *match = &head->matches[i];
 
 		if (!match->form || match->nr_missing || match->nr_matched != best->nr_matched)
 			continue;
@@ -176,11 +156,11 @@ static void say_no_header(const struct head *head, const struct rules *rules, co
 }
 
 /* The header to go by: the named form's, or the best one when nothing is named. NULL: said. */
-static const struct header_match *choose(const struct candidates *candidates,
-					 const struct header_match *best, const struct form *named,
-					 const char *where, const char *file, struct diag *said)
+static const struct header_match *choose(const struct head *head, const struct header_match *best,
+					 const struct form *named, const char *where,
+					 const char *file, struct diag *said)
 {
-	const struct header_match *match = named ? match_of(candidates, named) : best;
+	const struct header_match *match = named ? match_of(head, named) : best;
 	struct buf names = BUF_INIT;
 
 	if (named && (!match || (match->nr_missing && best->nr_missing == 0))) {
@@ -191,7 +171,7 @@ static const struct header_match *choose(const struct candidates *candidates,
 			diag_add(said, "ING004", &(struct diag_at){ .file = file }, NULL);
 		return NULL;
 	}
-	if (!named && best->nr_missing == 0 && list_equals(&names, candidates, best) > 1) {
+	if (!named && best->nr_missing == 0 && list_equals(&names, head, best) > 1) {
 		diag_add(said, "ING009", &(struct diag_at){ .file = file }, names.data, NULL);
 		match = NULL;
 	}
@@ -211,16 +191,14 @@ static void find_unit_cell(struct identity_clues *clues, const struct head *head
 	}
 }
 
-int recognise(struct header_match *out, struct head *head, const struct header_index *index,
-	      const struct rules *rules, struct identity_clues *clues, struct diag *said)
+int recognise(struct header_match *out, const struct head *head, const struct rules *rules,
+	      struct identity_clues *clues, struct diag *said)
 {
-	struct candidates candidates;
 	const struct header_match *best, *match;
 	const struct form *named;
 	const char *where;
 
-	find_all(&candidates, head, index, rules);
-	best = best_of(&candidates);
+	best = best_of(head);
 	if (!best) {
 		say_no_header(head, rules, clues->shown, said);
 		return -1;
@@ -228,7 +206,7 @@ int recognise(struct header_match *out, struct head *head, const struct header_i
 	clues->titles = head->rows;
 	clues->nr_titles = best->last_row;
 	named = identify_form(&where, rules, clues);
-	match = choose(&candidates, best, named, where, clues->shown, said);
+	match = choose(head, best, named, where, clues->shown, said);
 	if (!match)
 		return -1;
 	clues->nr_titles = match->last_row;

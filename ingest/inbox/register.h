@@ -6,7 +6,7 @@
 #define INGEST_REGISTER_H
 
 #include "core/base/diag.h"
-#include "ingest/file/encoding.h"
+#include "ingest/file/scan.h"
 
 extern const char register_name[];
 

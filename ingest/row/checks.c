@@ -92,8 +92,7 @@ static bool condition_holds(const struct condition *condition, const struct row 
 		order = compare_texts(text_of(row, value),
 				      other ? text_of(row, other) : condition->text);
 	else
-		order = compare_numbers(value,
-					other ? number_of(other) : (double)condition->number);
+		order = compare_numbers(value, other ? number_of(other) : condition->number);
 	switch (condition->kind) {
 	case CONDITION_EQUAL:
 		return order == 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/store/fold.h"
+#include "core/store/table_columns.h"
 
 int submission_insert(int64_t *id, struct store *store, const struct submission_facts *facts,
 		      struct diag *diag)
@@ -37,40 +38,75 @@ int submission_insert(int64_t *id, struct store *store, const struct submission_
 	return rc;
 }
 
-/* Every column in the table's order, so that SQLite makes the record where it reads the values,
- * without a copy of each: the reason stands behind the measure. */
-static void add_field_columns(struct buf *names, struct buf *values, const struct loader *loader)
+/* What the row says in a field: the column of source_rows, or NULL. */
+static void add_field_value(struct buf *values, const struct loader *loader, const char *name)
 {
+	const struct field *fields = loader->form->fields;
 	const struct field *measure = fold_reason_field(loader->form);
-	size_t given = 0;
 
-	for (size_t i = 0; i < loader->form->nr_fields; i++) {
-		const struct field *field = &loader->form->fields[i];
-
-		buf_addf(names, ", \"%s\"", field->name);
-		if (given < loader->nr_fields && loader->fields[given].number == i)
-			buf_addf(values, ", c%zu", BATCH_FIELDS + given++);
-		else
-			buf_addstr(values, ", NULL");
-		if (field != measure)
-			continue;
-		buf_addstr(names, ", reason");
-		buf_addf(values, ", c%d", BATCH_REASON);
+	if (measure && strcmp(name, "reason") == 0) {
+		buf_addf(values, "c%d", BATCH_REASON);
+		return;
 	}
+	for (size_t i = 0; i < loader->nr_fields; i++) {
+		if (strcmp(fields[loader->fields[i].number].name, name) == 0) {
+			buf_addf(values, "c%zu", BATCH_FIELDS + i);
+			return;
+		}
+	}
+	buf_addstr(values, "NULL");
+}
+
+static void add_column_value(struct buf *values, const struct loader *loader, const char *name)
+{
+	if (strcmp(name, "submission") == 0)
+		buf_addf(values, "%lld", (long long)loader->submission);
+	else if (strcmp(name, "line") == 0)
+		buf_addf(values, "c%d", BATCH_LINE);
+	else if (strcmp(name, "key") == 0)
+		buf_addf(values, "c%d", BATCH_KEY);
+	else if (strcmp(name, "cleared") == 0)
+		buf_addf(values, "c%d", BATCH_CLEARED);
+	else if (strcmp(name, "lone") == 0)
+		buf_addstr(values, "1");
+	else
+		add_field_value(values, loader, name);
+}
+
+/* Every column in the table's order, so that SQLite makes the record where it reads the values,
+ * without a copy of each: the id too when columns stand behind it, NULL for the next one. */
+static int add_columns(struct buf *names, struct buf *values, const struct loader *loader,
+		       struct diag *diag)
+{
+	struct table_columns columns = TABLE_COLUMNS_INIT;
+	struct buf table = BUF_INIT;
+	int rc;
+
+	buf_addf(&table, "%s_statement", loader->form->table);
+	rc = table_columns_read(&columns, loader->store, table.data, diag);
+	for (size_t i = 0; i < columns.nr; i++) {
+		const char *name = columns.items[i].name;
+
+		if (i + 1 == columns.nr && strcmp(name, "id") == 0)
+			break;
+		buf_addf(names, "%s\"%s\"", i ? ", " : "", name);
+		buf_addstr(values, i ? ", " : "");
+		add_column_value(values, loader, name);
+	}
+	table_columns_release(&columns);
+	buf_release(&table);
+	return rc;
 }
 
 static int open_statement(struct loader *loader, struct diag *diag)
 {
 	struct buf names = BUF_INIT, values = BUF_INIT, sql = BUF_INIT;
-	int rc;
+	int rc = add_columns(&names, &values, loader, diag);
 
-	add_field_columns(&names, &values, loader);
-	buf_addf(&sql,
-		 "INSERT INTO %s_statement (submission, line, key, cleared, dropped_by, lone%s)"
-		 " SELECT %lld, c%d, c%d, c%d, NULL, 1%s FROM source_rows",
-		 loader->form->table, names.data, (long long)loader->submission, BATCH_LINE,
-		 BATCH_KEY, BATCH_CLEARED, values.data);
-	rc = query_open(&loader->statement, loader->store, sql.data, diag);
+	buf_addf(&sql, "INSERT INTO %s_statement (%s) SELECT %s FROM source_rows",
+		 loader->form->table, names.data, values.data);
+	if (rc == 0)
+		rc = query_open(&loader->statement, loader->store, sql.data, diag);
 	buf_release(&names);
 	buf_release(&values);
 	buf_release(&sql);

@@ -5,234 +5,8 @@
 #include <string.h>
 
 #include "core/base/key_hash.h"
-#include "core/base/text.h"
-#include "ingest/cell/cell_damage.h"
-#include "ingest/cell/privacy.h"
-#include "ingest/cell/quick_cell.h"
-#include "ingest/row/fill_down.h"
-#include "ingest/row/raw_row.h"
-#include "ingest/row/row_kind.h"
+#include "ingest/row/reading.h"
 #include "ingest/row/swallowed_rows.h"
-#include "ingest/row/totals.h"
-
-/* Characters shown of a faulty cell. */
-enum { VALUE_SHOWN = 100 };
-
-struct reading {
-	const struct row_intake_job *job;
-	struct field_reader fields;
-	struct quick_words words;
-	struct row_kinds kinds;
-	struct cell_report report;
-	struct decoder decoder;
-	struct row row;
-	struct buf decoded;
-	struct buf shown, value; /* used again and again */
-	struct raw_row raw;
-	bool is_utf8; /* the bytes of the present row are known to be */
-	struct cell *cells;
-	size_t *offsets;
-	size_t nr, alloc_cells, alloc_offsets;
-	struct note_list notes;
-	struct totals totals;
-	struct fill_down fill;
-	struct row_batch *batch;
-	struct row_counts *counts;
-};
-
-/* The row's cells as UTF-8: pointers into the reader's row, or into 'decoded'. */
-static void decode_cells(struct reading *reading, const struct csv_row *row)
-{
-	bool converts = reading->decoder.converts;
-
-	buf_reset(&reading->decoded);
-	while (reading->alloc_cells < row->nr)
-		reading->cells = array_grow(reading->cells, reading->alloc_cells,
-					    &reading->alloc_cells, sizeof(*reading->cells));
-	while (reading->alloc_offsets < row->nr)
-		reading->offsets = array_grow(reading->offsets, reading->alloc_offsets,
-					      &reading->alloc_offsets, sizeof(*reading->offsets));
-	reading->nr = row->nr;
-	reading->is_utf8 = reading->job->strict_utf8;
-	for (size_t i = 0; i < row->nr; i++) {
-		reading->offsets[i] = reading->decoded.nr;
-		if (converts)
-			decoder_add(&reading->decoded, &reading->decoder, row->fields[i].data,
-				    row->fields[i].nr, true);
-		reading->cells[i] = (struct cell){ row->fields[i].data, row->fields[i].nr };
-	}
-	for (size_t i = 0; converts && i < row->nr; i++) {
-		size_t end = i + 1 < row->nr ? reading->offsets[i + 1] : reading->decoded.nr;
-
-		reading->cells[i].data = reading->decoded.data + reading->offsets[i];
-		reading->cells[i].nr = end - reading->offsets[i];
-	}
-}
-
-static bool is_blank_cell(const struct cell *cell)
-{
-	struct buf key = BUF_INIT;
-	bool blank;
-
-	if (!cell->nr)
-		return true;
-	text_add_name_key(&key, cell->data, cell->nr);
-	blank = key.nr == 0;
-	buf_release(&key);
-	return blank;
-}
-
-static bool is_summed(const struct field *field)
-{
-	return field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_COUNT;
-}
-
-/* A cell as it may be shown: of a telephone number the ends only. */
-static void add_shown(struct buf *out, const struct field *field, const struct cell *cell)
-{
-	if (field && field->type == FIELD_TYPE_PHONE)
-		phone_mask(out, cell->data, cell->nr);
-	else
-		buf_add(out, cell->data, cell->nr);
-}
-
-/* Report at a cell as it stands in the file. */
-static void say_cell(struct reading *reading, const char *code, const struct field *field,
-		     long column, const struct cell *cell, const char *argument)
-{
-	struct buf *value = &reading->value, *shown = &reading->shown;
-	struct diag_at at = { .file = reading->job->file,
-			      .line = reading->row.line,
-			      .column = column,
-			      .field = field ? field->header : NULL };
-
-	buf_reset(shown);
-	buf_reset(value);
-	add_shown(shown, field, cell);
-	text_prose(value, shown->data, shown->nr);
-	if (value->nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
-		buf_reset(shown);
-		personal_mask(shown, value->data, value->nr);
-		buf_reset(value);
-		text_add_shortened(value, shown->data, shown->nr, VALUE_SHOWN);
-	}
-	at.value = value->nr ? value->data : NULL;
-	diag_add(&reading->batch->said, code, &at, argument, NULL);
-}
-
-static void note_cell(struct reading *reading, const struct field *field, long column,
-		      const struct cell *cell)
-{
-	struct buf shown = BUF_INIT;
-
-	for (size_t i = 0; i < reading->report.nr_notes; i++) {
-		const char *code = reading->report.notes[i];
-
-		if (note_count(&reading->notes, code, column))
-			continue;
-		buf_reset(&shown);
-		add_shown(&shown, field, cell);
-		note_add(&reading->notes, code, field->header, reading->row.line, column,
-			 shown.data, shown.nr);
-	}
-	buf_release(&shown);
-}
-
-/* A cell that is not plain: field_read() knows what it means. */
-static void read_cell(struct value *value, struct reading *reading,
-		      const struct field_column *column, const struct cell *cell)
-{
-	struct cell_report *report = &reading->report;
-
-	field_read(value, &reading->fields, column->field, column->scale, cell->data, cell->nr,
-		   report);
-	quick_remember(&reading->words, &reading->fields, column, cell->data, cell->nr, value,
-		       report);
-}
-
-static void read_field(struct reading *reading, const struct field_column *column)
-{
-	static const struct cell none = { "", 0 };
-	const struct field *field = column->field;
-	const struct cell *cell = &none;
-	struct value *value = &reading->row.values[column->number];
-	struct cell_report *report = &reading->report;
-
-	value->kind = VALUE_BLANK;
-	if ((size_t)column->column <= reading->nr)
-		cell = &reading->cells[column->column - 1];
-	if (!cell->nr && !field->required)
-		return;
-	if (!quick_read(value, &reading->words, &reading->fields, column, cell->data, cell->nr,
-			report))
-		read_cell(value, reading, column, cell);
-	if (report->error)
-		say_cell(reading, report->error, field, column->column, cell,
-			 report->argument.data);
-	if (report->warning)
-		say_cell(reading, report->warning, field, column->column, cell,
-			 report->argument.data);
-	if (report->nr_notes)
-		note_cell(reading, field, column->column, cell);
-	reading->row.empties |= value->kind == VALUE_CLEAR || value->kind == VALUE_NOT_APPLICABLE;
-	if (is_summed(field) && (value->kind == VALUE_INTEGER || report->error))
-		totals_add(&reading->totals, column->number, value->integer,
-			   value->kind == VALUE_INTEGER);
-}
-
-/* The unit column must name the unit; columns beyond the header must be blank; bytes must be
- * of one encoding. */
-static void check_shape(struct reading *reading, const struct csv_row *row)
-{
-	const struct header_match *match = reading->job->match;
-	size_t beyond = 0;
-	char counts[2][24];
-
-	for (size_t i = match->nr; i < reading->nr; i++) {
-		if (!is_blank_cell(&reading->cells[i]))
-			beyond = i + 1;
-	}
-	if (beyond) {
-		snprintf(counts[0], sizeof(counts[0]), "%zu", beyond);
-		snprintf(counts[1], sizeof(counts[1]), "%zu", match->nr);
-		row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
-	}
-	if (reading->nr < match->nr && !note_count(&reading->notes, "ING184", 0))
-		note_add(&reading->notes, "ING184", NULL, reading->row.line, 0, "", 0);
-	if (reading->job->broken_bytes && reading->decoder.converts &&
-	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
-		row_say(&reading->row, "ING049", NULL, NULL, NULL);
-	for (size_t i = 0; i < match->nr && i < reading->nr; i++) {
-		const char *code;
-		const struct unit *unit;
-
-		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]))
-			continue;
-		code = rules_unit_named(reading->fields.rules, reading->cells[i].data,
-					reading->cells[i].nr);
-		if (code && strcmp(code, reading->job->context->unit) == 0)
-			continue;
-		unit = rules_unit(reading->fields.rules, reading->job->context->unit, INT_MAX);
-		say_cell(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
-			 unit ? unit->name : reading->job->context->unit);
-	}
-}
-
-/* A row in another encoding than the file is one fault, not one in each of its cells. 'nr_said':
- * what was said before the row. */
-static void judge_encoding(struct reading *reading, const struct csv_row *row, size_t nr_said)
-{
-	bool pasted =
-		reading->decoder.converts
-			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
-			: !reading->job->strict_utf8 && !text_is_utf8(row->raw, row->raw_nr);
-
-	reading->is_utf8 = !pasted && !reading->decoder.converts;
-	if (!pasted)
-		return;
-	diag_truncate(&reading->batch->said, nr_said);
-	row_say(&reading->row, "ING049", NULL, NULL, NULL);
-}
 
 static bool key_is_known(const struct row *row)
 {
@@ -296,7 +70,8 @@ static void accept_row(struct row_reader *reader)
 	for (size_t i = 0; i < row->nr_present; i++)
 		kept[BATCH_FIELDS + i] = row->values[row->present[i].number];
 	batch->nr++;
-	key_runs_add(&reader->keys, key_hash(row->key.data, row->key.nr),
+	key_runs_add(&reader->keys,
+		     key_hash_of_unit(reading->unit_hash, row->key.data, row->key.nr),
 		     reader->first_statement + reader->counts.accepted);
 	reader->counts.accepted++;
 }
@@ -309,17 +84,11 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 	size_t text_start = batch->text.nr, errors = batch->said.errors, nr_said = batch->said.nr;
 	struct refused_line *refused;
 
-	row->empties = false;
-	reading->fields.indicator = NULL;
-	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);
-	check_shape(reading, csv);
-	for (size_t i = 0; i < row->nr_present; i++)
-		read_field(reading, &row->present[i]);
-	row_build_key(row);
+	reading_read(reading, csv);
 	if (batch->said.errors == errors)
 		check_row(row, reading->job->context);
 	else
-		judge_encoding(reading, csv, nr_said);
+		reading_judge_encoding(reading, csv, nr_said);
 	batch->nr_read++;
 	reader->counts.read++;
 	if (batch->said.errors == errors) {
@@ -353,7 +122,7 @@ static void take_total_row(struct reading *reading, enum total_kind kind)
 		const char *code;
 		int64_t expected;
 
-		if (!is_summed(field) || !column || (size_t)column > reading->nr)
+		if (!field_is_summed(field) || !column || (size_t)column > reading->nr)
 			continue;
 		cell = &reading->cells[column - 1];
 		field_read(&value, &reading->fields, field,
@@ -366,11 +135,11 @@ static void take_total_row(struct reading *reading, enum total_kind kind)
 			continue;
 		buf_reset(&sum);
 		add_sum(&sum, field, expected);
-		say_cell(reading, code, field, column, cell, sum.data);
+		reading_say(reading, code, field, column, cell, sum.data);
 	}
 	if (kind == TOTAL_PART)
 		totals_end_part(&reading->totals);
-	fill_down_end(&reading->fill);
+	reading_end_group(reading);
 	reading->counts->read++;
 	reading->counts->ignored++;
 	buf_release(&sum);
@@ -380,7 +149,7 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 {
 	struct reading *reading = reader->reading;
 
-	decode_cells(reading, csv);
+	reading_decode(reading, csv);
 	switch (row_kind_of(&reading->kinds, reading->cells, reading->nr)) {
 	case ROW_KIND_DATA:
 		take_data_row(reader, csv);
@@ -408,7 +177,7 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 	case ROW_KIND_BLANK:
 	case ROW_KIND_TAIL:
 	case ROW_KIND_HEADER:
-		fill_down_end(&reading->fill);
+		reading_end_group(reading);
 		break;
 	}
 }
@@ -430,7 +199,7 @@ static void refuse_swallowed(struct row_reader *reader, const struct csv_row *ro
 	struct reading *reading = reader->reading;
 	const struct swallowed_job job = {
 		.batch = reading->batch,
-		.decoder = &reading->decoder,
+		.decoder = reading->decoder,
 		.match = reader->job->match,
 		.file = reader->job->file,
 		.delimiter = reader->job->head->delimiter,
@@ -441,66 +210,7 @@ static void refuse_swallowed(struct row_reader *reader, const struct csv_row *ro
 
 	reader->counts.read += nr;
 	reader->counts.refused += nr;
-	fill_down_end(&reading->fill);
-}
-
-static struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
-				   const struct byte_source *source)
-{
-	const struct form *form = job->match->form;
-	struct reading *reading = xcalloc(1, sizeof(*reading));
-
-	*reading = (struct reading){
-		.job = job,
-		.counts = counts,
-		.decoded = BUF_INIT,
-		.shown = BUF_INIT,
-		.value = BUF_INIT,
-	};
-	raw_row_init(&reading->raw, job->match, job->head->delimiter);
-	row_init(&reading->row, job->match, job->file);
-	row_kinds_init(&reading->kinds, job->match);
-	quick_words_init(&reading->words, form);
-	reading->fields = (struct field_reader){
-		.rules = job->context->rules,
-		.year = period_year(&job->context->period),
-		.cell = BUF_INIT,
-		.choices = BUF_INIT,
-	};
-	for (size_t r = 0; r < job->match->last_row; r++) {
-		for (size_t c = 0; c < job->head->rows[r].nr; c++) {
-			const char *unit = strstr(job->head->rows[r].cells[c], "单位:");
-
-			if (unit && money_scale_in(unit))
-				reading->fields.default_scale = money_scale_in(unit);
-		}
-	}
-	totals_init(&reading->totals, form->nr_fields);
-	fill_down_init(&reading->fill, job->match);
-	reading->report.argument = (struct buf)BUF_INIT;
-	decoder_init(&reading->decoder, source->converts ? ENCODING_UTF8 : job->head->encoding);
-	return reading;
-}
-
-static void reading_free(struct reading *reading)
-{
-	if (!reading)
-		return;
-	row_release(&reading->row);
-	quick_words_release(&reading->words);
-	field_reader_release(&reading->fields);
-	buf_release(&reading->report.argument);
-	buf_release(&reading->decoded);
-	buf_release(&reading->shown);
-	buf_release(&reading->value);
-	raw_row_release(&reading->raw);
-	decoder_release(&reading->decoder);
-	note_list_release(&reading->notes);
-	free(reading->cells);
-	free(reading->offsets);
-	totals_release(&reading->totals);
-	fill_down_release(&reading->fill);
-	free(reading);
+	reading_end_group(reading);
 }
 
 int row_reader_open(struct row_reader *out, const struct row_intake_job *job,
@@ -509,20 +219,17 @@ int row_reader_open(struct row_reader *out, const struct row_intake_job *job,
 	*out = (struct row_reader){ .job = job, .first_statement = first_statement };
 	out->header_line = job->head->rows[job->match->last_row].last_line;
 	out->row_lines = 1;
-	if (byte_source_open(&out->source, job->path, job->head->encoding, job->head->wide_comma,
-			     diag) < 0)
+	out->csv = csv_file_open(job->path, job->head->encoding, job->head->delimiter, diag);
+	if (!out->csv)
 		return -1;
 	key_runs_init(&out->keys, 0);
-	out->reading = reading_new(job, &out->counts, &out->source);
-	out->csv = csv_reader_new(byte_source_read, &out->source, job->head->delimiter);
+	out->reading = reading_new(job, &out->counts, csv_file_decoder(out->csv));
 	return 0;
 }
 
 void row_reader_release(struct row_reader *reader)
 {
-	csv_reader_free(reader->csv);
-	if (reader->reading)
-		byte_source_release(&reader->source);
+	csv_file_free(reader->csv);
 	reading_free(reader->reading);
 	key_runs_release(&reader->keys);
 	diag_release(&reader->said);
@@ -553,7 +260,7 @@ static bool next_row(struct row_reader *reader, struct csv_row *row, enum csv_ro
 {
 	reader->line += reader->row_lines;
 	reader->row_lines = 1;
-	*state = csv_reader_next(reader->csv, row);
+	*state = csv_file_next(reader->csv, row);
 	if (*state == CSV_ROW_END || *state == CSV_ROW_FAILED)
 		return false;
 	reader->reading->row.line = reader->line;
@@ -596,7 +303,7 @@ void row_reader_fill_refused(struct row_reader *reader, struct row_batch *batch,
 			BUG("a row that was read is not there any more");
 		if (reader->line < lines[*at])
 			continue;
-		decode_cells(reader->reading, &row);
+		reading_decode(reader->reading, &row);
 		refuse_row(reader->reading, &row, batch->text.nr);
 		++*at;
 	}

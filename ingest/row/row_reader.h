@@ -4,8 +4,7 @@
 #ifndef INGEST_ROW_READER_H
 #define INGEST_ROW_READER_H
 
-#include "core/system/csv.h"
-#include "ingest/file/byte_source.h"
+#include "core/system/csv_file.h"
 #include "ingest/header/head.h"
 #include "ingest/row/checks.h"
 #include "ingest/row/key_runs.h"
@@ -14,14 +13,6 @@
 struct row_counts {
 	int64_t read, accepted, refused, duplicate, ignored;
 	bool zero_word; /* a row said 无 */
-};
-
-/* Work for a processor that reading leaves free: 'step' does a little while the reader waits for
- * room (false: nothing is left), 'rest' begins what is left when every row is read. */
-struct spare_work {
-	bool (*step)(void *data);
-	void (*rest)(void *data);
-	void *data;
 };
 
 /* What to read, and what it is read against. */
@@ -33,14 +24,12 @@ struct row_intake_job {
 	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
 	bool strict_utf8;      /* every byte of the file was seen to be UTF-8 */
 	bool broken_bytes;     /* GB18030, or UTF-8 with bytes that are none: look closer */
-	const struct spare_work *spare; /* NULL: none */
 };
 
 struct reading;
 struct row_reader {
 	const struct row_intake_job *job;
-	struct byte_source source;
-	struct csv_reader *csv;
+	struct csv_file *csv;
 	struct reading *reading;
 	long line, row_lines; /* of the row read last: its number, and how many it takes up */
 	long header_line;

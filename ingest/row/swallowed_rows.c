@@ -9,7 +9,7 @@
 #include "ingest/cell/cell_damage.h"
 #include "ingest/cell/date.h"
 #include "ingest/cell/privacy.h"
-#include "ingest/file/byte_source.h"
+#include "core/system/csv_file.h"
 
 /* Lines kept of one row; bytes kept of a line; characters shown; digits of a telephone number. */
 enum { LINES_KEPT = 200, LINE_KEPT = 4000, SHOWN = 40, PHONE_DIGITS = 7 };
@@ -59,7 +59,7 @@ static void add_line(struct buf *out, const struct swallowed_job *job, const cha
 	if (nr > LINE_KEPT)
 		buf_truncate(&raw, personal_cut(raw.data, raw.nr));
 	for (size_t i = 0; i < raw.nr; i++) {
-		if (raw.data[i] == source_delimiter)
+		if (raw.data[i] == csv_wide_comma)
 			buf_addstr(out, "，");
 		else if (raw.data[i])
 			buf_addch(out, raw.data[i]);

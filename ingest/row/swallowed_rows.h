@@ -2,8 +2,8 @@
 #ifndef INGEST_SWALLOWED_ROWS_H
 #define INGEST_SWALLOWED_ROWS_H
 
+#include "core/base/encoding.h"
 #include "core/system/csv.h"
-#include "ingest/file/encoding.h"
 #include "ingest/file/swallowed.h"
 #include "ingest/header/header_match.h"
 #include "ingest/row/row_batch.h"

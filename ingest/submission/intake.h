@@ -38,7 +38,6 @@ struct ingest_summary {
 	{                   \
 		0           \
 	}
-void ingest_summary_release(struct ingest_summary *summary);
 
 /* What all files of a run share. */
 struct intake {

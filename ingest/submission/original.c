@@ -2,18 +2,105 @@
 #include "ingest/submission/original.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "core/base/buf.h"
 #include "core/system/file.h"
 
-enum { FOLDER_MODE = 0700, FILE_MODE = 0600 };
+enum { FOLDER_MODE = 0700, FILE_MODE = 0600, CHUNK = 256 * 1024, THREAD_WORTH = 1024 * 1024 };
+
+/* Where the copy is made, and the hash of what is in it so far. */
+struct copying {
+	int source, target;
+	struct buf name; /* of the new file */
+	struct sha256 *sha256;
+	const char *code; /* of what failed, at 'error'; NULL: nothing */
+	int error;
+};
+
+static void fail(struct copying *copying, const char *code)
+{
+	copying->code = code;
+	copying->error = errno;
+}
+
+static void copy_bytes(struct copying *copying)
+{
+	char *chunk = xmalloc(CHUNK);
+	ssize_t got;
+
+	while (!copying->code && (got = read(copying->source, chunk, CHUNK)) != 0) {
+		if (got < 0) {
+			fail(copying, "FIL001");
+			break;
+		}
+		sha256_add(copying->sha256, chunk, (size_t)got);
+		if (file_append(copying->target, chunk, (size_t)got) < 0)
+			fail(copying, "FIL002");
+	}
+	free(chunk);
+}
+
+/* Under its hash, whole and synced. */
+static void put_in_place(struct copying *copying, const struct original *original)
+{
+	struct buf path = BUF_INIT;
+
+	path_join(&path, original->folder, original->sha256);
+	if (file_commit(copying->target, copying->name.data, path.data) < 0)
+		fail(copying, "FIL002");
+	copying->target = -1;
+	buf_release(&path);
+}
+
+static void say_failure(struct original *original, const struct copying *copying)
+{
+	bool reading = strcmp(copying->code, "FIL001") == 0;
+	const struct diag_at at = { .file = reading ? original->from : original->folder };
+
+	diag_add(&original->diag, copying->code, &at, strerror(copying->error), NULL);
+	original->rc = -1;
+}
+
+/* The copy is there whole, or not at all. */
+static void *copy(void *data)
+{
+	struct original *original = data;
+	struct copying copying = { .target = -1, .name = BUF_INIT, .sha256 = sha256_new() };
+	struct buf path = BUF_INIT;
+
+	copying.source = open(original->from, O_RDONLY | O_CLOEXEC);
+	if (copying.source < 0)
+		fail(&copying, "FIL001");
+	else
+		copying.target = file_begin(&copying.name,
+					    path_join(&path, original->folder, "new"), FILE_MODE);
+	if (!copying.code && copying.target < 0)
+		fail(&copying, "FIL002");
+	copy_bytes(&copying);
+	sha256_end(original->sha256, copying.sha256);
+	if (!copying.code)
+		put_in_place(&copying, original);
+	if (copying.code)
+		say_failure(original, &copying);
+	if (copying.target >= 0)
+		file_abandon(copying.target, copying.name.data);
+	if (copying.source >= 0)
+		close(copying.source);
+	buf_release(&copying.name);
+	buf_release(&path);
+	return NULL;
+}
 
 int original_open(struct original *out, const char *from, const char *folder, const char *sha256,
 		  struct diag *diag)
 {
 	struct buf path = BUF_INIT;
 
-	*out = (struct original){ .from = from };
+	*out = (struct original){ .from = from, .folder = folder };
 	if (folder_make(folder, FOLDER_MODE, diag) < 0)
 		return -1;
 	if (stat(from, &out->at_first) < 0) {
@@ -22,34 +109,12 @@ int original_open(struct original *out, const char *from, const char *folder, co
 	}
 	memcpy(out->known, sha256, strlen(sha256));
 	memcpy(out->sha256, out->known, sizeof(out->sha256));
-	if (!sha256[0] || !file_exists(path_join(&path, folder, sha256)))
-		out->copy = hashed_copy_new(from, folder, FILE_MODE);
+	out->wanted = !sha256[0] || !file_exists(path_join(&path, folder, sha256));
+	if (out->wanted && out->at_first.st_size >= THREAD_WORTH)
+		out->has_thread = pthread_create(&out->thread, NULL, copy, out) == 0;
+	out->wanted &= !out->has_thread;
 	buf_release(&path);
 	return 0;
-}
-
-bool original_step(void *data)
-{
-	struct original *original = data;
-
-	return original->copy && hashed_copy_step(original->copy);
-}
-
-static void *finish(void *data)
-{
-	struct original *original = data;
-
-	original->rc = hashed_copy_finish(original->sha256, original->copy, &original->diag);
-	original->copy = NULL;
-	return NULL;
-}
-
-void original_rest(void *data)
-{
-	struct original *original = data;
-
-	original->has_thread =
-		original->copy && pthread_create(&original->thread, NULL, finish, original) == 0;
 }
 
 static void join(struct original *original)
@@ -74,8 +139,9 @@ static bool has_changed(const struct original *original)
 int original_wait(struct original *original, struct diag *diag)
 {
 	join(original);
-	if (original->copy)
-		finish(original);
+	if (original->wanted)
+		copy(original);
+	original->wanted = false;
 	diag_append(diag, &original->diag);
 	diag_release(&original->diag);
 	if (original->rc == 0 && has_changed(original)) {
@@ -89,7 +155,6 @@ int original_wait(struct original *original, struct diag *diag)
 void original_close(struct original *original)
 {
 	join(original);
-	hashed_copy_free(original->copy);
 	diag_release(&original->diag);
 	*original = (struct original){ 0 };
 }

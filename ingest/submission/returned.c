@@ -6,7 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/system/csv.h"
-#include "ingest/file/byte_source.h"
+#include "core/system/csv_file.h"
 
 /* Digits of a file's hash that a receipt shows. */
 enum { HASH_SHOWN = 6 };
@@ -89,10 +89,11 @@ static int answer_by_key(const struct submission *sub, struct diag *diag)
 	int rc;
 
 	buf_addf(&sql,
-		 EARLIER_ROWS " AND r.key NOTNULL AND (EXISTS (SELECT 1 FROM %s_key k"
-			      " JOIN %s_statement t ON t.id = k.statement AND t.key = r.key"
-			      " AND t.submission = n.id WHERE k.hash = key_hash(r.key)) OR r.key IN"
-			      " (SELECT w.key FROM refused_row w WHERE w.submission = ?1))",
+		 EARLIER_ROWS
+		 " AND r.key NOTNULL AND (EXISTS (SELECT 1 FROM %s_key k"
+		 " JOIN %s_statement t ON t.id = k.statement AND t.key = r.key"
+		 " AND t.submission = n.id WHERE k.hash = key_hash(n.unit, r.key)) OR r.key IN"
+		 " (SELECT w.key FROM refused_row w WHERE w.submission = ?1))",
 		 table, table);
 	rc = run_for(sub, sql.data, diag);
 	buf_release(&sql);
@@ -143,15 +144,15 @@ static bool has_data(const struct submission *sub, const struct csv_row *row)
 }
 
 /* Read the file's column 'column' (from 0) once more, behind the header. */
-static int walk_references(const struct submission *sub, size_t column, struct csv_reader *reader,
-			   struct decoder *decoder, struct query *query, struct diag *diag)
+static int walk_references(const struct submission *sub, size_t column, struct csv_file *file,
+			   struct query *query, struct diag *diag)
 {
 	long header = sub->head.rows[sub->match.last_row].last_line;
 	struct buf cell = BUF_INIT, text = BUF_INIT;
 	struct csv_row row;
 	int rc = 0;
 
-	for (long line = 1; rc == 0 && csv_reader_next(reader, &row) == CSV_ROW_OK; line++) {
+	for (long line = 1; rc == 0 && csv_file_next(file, &row) == CSV_ROW_OK; line++) {
 		char hash[HASH_SHOWN + 1];
 		int64_t refused_line;
 
@@ -159,7 +160,8 @@ static int walk_references(const struct submission *sub, size_t column, struct c
 			continue;
 		buf_reset(&cell);
 		buf_reset(&text);
-		decoder_add(&cell, decoder, row.fields[column].data, row.fields[column].nr, true);
+		decoder_add(&cell, csv_file_decoder(file), row.fields[column].data,
+			    row.fields[column].nr, true);
 		text_fold(&text, cell.data, cell.nr);
 		if (parse_reference(hash, &refused_line, text.data))
 			rc = answer_one(query, hash, refused_line, diag);
@@ -172,16 +174,12 @@ static int walk_references(const struct submission *sub, size_t column, struct c
 static int answer_by_reference(const struct submission *sub, size_t column, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	struct byte_source source;
-	struct decoder decoder;
-	struct csv_reader *reader;
+	struct csv_file *file =
+		csv_file_open(sub->path.data, sub->head.encoding, sub->head.delimiter, diag);
 	int rc;
 
-	if (byte_source_open(&source, sub->path.data, sub->head.encoding, sub->head.wide_comma,
-			     diag) < 0)
+	if (!file)
 		return -1;
-	decoder_init(&decoder, source.converts ? ENCODING_UTF8 : sub->head.encoding);
-	reader = csv_reader_new(byte_source_read, &source, sub->head.delimiter);
 	rc = query_open(&query, sub->intake->workspace->store,
 			"INSERT OR REPLACE INTO refused_answer (submission, line, answer)"
 			" SELECT r.submission, r.line, n.id FROM submission n JOIN submission s"
@@ -193,12 +191,10 @@ static int answer_by_reference(const struct submission *sub, size_t column, stru
 			diag);
 	if (rc == 0) {
 		query_bind_int(&query, 1, sub->id);
-		rc = walk_references(sub, column, reader, &decoder, &query, diag);
+		rc = walk_references(sub, column, file, &query, diag);
 	}
 	query_release(&query);
-	csv_reader_free(reader);
-	decoder_release(&decoder);
-	byte_source_release(&source);
+	csv_file_free(file);
 	return rc;
 }
 

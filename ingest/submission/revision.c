@@ -45,7 +45,7 @@ static int open_state(struct comparison *comparison, struct diag *diag)
 		&sql,
 		" FROM %s_key k JOIN %s_statement t ON t.id = k.statement AND t.key = ?2 AND t.lone"
 		" JOIN submission s ON s.id = t.submission AND s.unit = ?1"
-		" WHERE k.hash = key_hash(?2)",
+		" WHERE k.hash = key_hash(?1, ?2)",
 		form->table, form->table);
 	rc = query_open(&comparison->state, comparison->store, sql.data, diag);
 	buf_release(&sql);
@@ -61,7 +61,8 @@ static int open_insert(struct comparison *comparison, struct diag *diag)
 		 "INSERT OR REPLACE INTO revision (submission, withdrawn, key, field, kind, was,"
 		 " now, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
 		 " (SELECT min(t.line) FROM %s_key k JOIN %s_statement t ON t.id = k.statement"
-		 " WHERE k.hash = key_hash(?3) AND t.key = ?3 AND t.submission = ?1))",
+		 " WHERE k.hash = key_hash((SELECT unit FROM submission WHERE id = ?1), ?3) AND "
+		 "t.key = ?3 AND t.submission = ?1))",
 		 comparison->form->table, comparison->form->table);
 	rc = query_open(&comparison->insert, comparison->store, sql.data, diag);
 	buf_release(&sql);
@@ -258,7 +259,7 @@ static int warn_of_older(struct store *store, const struct form *form, int64_t i
 			      " r.withdrawn = 0 AND r.was NOTNULL AND NOT EXISTS (SELECT 1 FROM "
 			      "%s_key k JOIN %s_statement o ON o.id = k.statement AND o.key = r.key"
 			      " JOIN submission p ON p.id = o.submission"
-			      " WHERE k.hash = key_hash(r.key) AND p.id <> n.id"
+			      " WHERE k.hash = key_hash(n.unit, r.key) AND p.id <> n.id"
 			      " AND p.unit = n.unit AND p.period = n.period AND " STANDS_NOW(
 				      "p") "))"
 					   " FROM submission n WHERE n.id = ?1",

@@ -212,15 +212,16 @@ static int find_peer(int64_t *peer, char **file, struct store *store, const char
 static void add_missing_from(struct buf *sql, const char *table, const char *old_set,
 			     const char *new_id)
 {
-	buf_addf(sql,
-		 " FROM submission o JOIN %s_statement st"
-		 " ON st.id BETWEEN o.first_statement AND o.last_statement"
-		 " WHERE o.id IN (%s) AND st.dropped_by IS NULL"
-		 " AND NOT EXISTS (SELECT 1 FROM %s_key k JOIN %s_statement x ON x.id = k.statement"
-		 " WHERE k.hash = key_hash(st.key) AND x.submission = %s AND x.key = st.key)"
-		 " AND st.key NOT IN (SELECT r.key FROM refused_row r WHERE r.submission = %s AND"
-		 " r.key NOTNULL)",
-		 table, old_set, table, table, new_id, new_id);
+	buf_addf(
+		sql,
+		" FROM submission o JOIN %s_statement st"
+		" ON st.id BETWEEN o.first_statement AND o.last_statement"
+		" WHERE o.id IN (%s) AND st.dropped_by IS NULL"
+		" AND NOT EXISTS (SELECT 1 FROM %s_key k JOIN %s_statement x ON x.id = k.statement"
+		" WHERE k.hash = key_hash(o.unit, st.key) AND x.submission = %s AND x.key = st.key)"
+		" AND st.key NOT IN (SELECT r.key FROM refused_row r WHERE r.submission = %s AND"
+		" r.key NOTNULL)",
+		table, old_set, table, table, new_id, new_id);
 }
 
 static void add_missing_sql(struct buf *sql, const char *table, const char *old_set,

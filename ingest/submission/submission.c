@@ -12,7 +12,6 @@
 #include "ingest/submission/original.h"
 #include "ingest/submission/returned.h"
 #include "ingest/submission/revision.h"
-#include "ingest/submission/same_content.h"
 #include "ingest/submission/submission_part.h"
 
 static const char *or_null(const char *text)
@@ -56,10 +55,8 @@ static void describe(struct submission *sub)
 	}
 }
 
-static int read_rows(struct submission *sub, struct loader *loader, struct original *original,
-		     struct diag *diag)
+static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
 {
-	const struct spare_work spare = { original_step, original_rest, original };
 	struct check_context context;
 	const struct row_intake_job job = {
 		.path = sub->path.data,
@@ -70,7 +67,6 @@ static int read_rows(struct submission *sub, struct loader *loader, struct origi
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
-		.spare = &spare,
 	};
 	struct diag_at at = { .file = sub->shown.data };
 	struct buf count = BUF_INIT;
@@ -208,6 +204,32 @@ static int adopt_hash(struct submission *sub, struct original *original, struct 
 	return rc;
 }
 
+/* ING189: content that the unit sent for another period. */
+static int say_same_content(struct diag *said, struct store *store,
+			    const struct submission_facts *facts, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (query_open(&query, store,
+		       "SELECT period, file FROM submission WHERE sha256 = ?1 AND unit = ?2 AND"
+		       " table_name = ?3 AND period <> ?4 AND sheet IS ?5 AND rows_accepted > 0"
+		       " ORDER BY id LIMIT 1",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, facts->sha256);
+	query_bind_text(&query, 2, facts->unit);
+	query_bind_text(&query, 3, facts->table);
+	query_bind_text(&query, 4, facts->period);
+	query_bind_text(&query, 5, facts->sheet);
+	rc = query_next(&query, diag);
+	if (rc == 1)
+		diag_add(said, "ING189", &(struct diag_at){ .file = facts->file },
+			 query_text(&query, 0), query_text(&query, 1), NULL);
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
+}
+
 /* The transaction's body. */
 static int load(struct submission *sub, struct original *original, struct diag *diag)
 {
@@ -220,7 +242,7 @@ static int load(struct submission *sub, struct original *original, struct diag *
 	    loader_open(&loader, store, sub->accepted ? &sub->match : NULL, sub->id, diag) < 0)
 		goto out;
 	if (sub->accepted &&
-	    (read_rows(sub, &loader, original, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
+	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
 		goto out;
 	if (adopt_hash(sub, original, diag) < 0)
 		goto out;
@@ -228,7 +250,7 @@ static int load(struct submission *sub, struct original *original, struct diag *
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	else if (sub->counts.zero_word)
 		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->shown.data }, NULL);
-	if (sub->counts.accepted && same_content_say(&sub->said, store, &sub->facts, diag) < 0)
+	if (sub->counts.accepted && say_same_content(&sub->said, store, &sub->facts, diag) < 0)
 		goto out;
 	if (write_counts(sub, diag) < 0)
 		goto out;

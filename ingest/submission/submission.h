@@ -2,7 +2,7 @@
 #ifndef INGEST_SUBMISSION_H
 #define INGEST_SUBMISSION_H
 
-#include "ingest/file/encoding.h"
+#include "ingest/file/scan.h"
 #include "ingest/inbox/inbox_folder.h"
 #include "ingest/submission/intake.h"
 

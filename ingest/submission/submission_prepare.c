@@ -8,7 +8,6 @@
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/header/recognise.h"
-#include "ingest/submission/same_content.h"
 
 /* A larger file is read once for its hash and its copy, when its size says that it is new. */
 enum { HASHED_AT_ONCE = 16 * 1024 * 1024 };
@@ -62,6 +61,27 @@ static void say_refusal(struct submission *sub)
 		diag_add(&sub->said, sub->scan.refusal, &at, sub->scan.what, NULL);
 }
 
+/* '*out': by its size the file is no copy of a content that was received. */
+static int rule_out_same(bool *out, const struct workspace *workspace, off_t size,
+			 struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf path = BUF_INIT;
+	struct stat st;
+	int rc = query_open(&query, workspace->store, "SELECT DISTINCT sha256 FROM submission",
+			    diag);
+
+	*out = true;
+	while (rc == 0 && *out && (rc = query_next(&query, diag)) == 1) {
+		path_join(&path, workspace->received, query_text(&query, 0));
+		*out = stat(path.data, &st) == 0 && st.st_size != size;
+		rc = 0;
+	}
+	query_release(&query);
+	buf_release(&path);
+	return rc;
+}
+
 static int scan_bytes(struct submission *sub, struct diag *diag)
 {
 	const char *path = sub->path.data;
@@ -69,7 +89,7 @@ static int scan_bytes(struct submission *sub, struct diag *diag)
 	struct stat st;
 
 	if (stat(path, &st) == 0 && st.st_size > HASHED_AT_ONCE &&
-	    same_content_rule_out(&is_new, sub->intake->workspace, st.st_size, diag) < 0)
+	    rule_out_same(&is_new, sub->intake->workspace, st.st_size, diag) < 0)
 		return -1;
 	return scan_file(&sub->scan, path, is_new ? SCAN_NO_HASH : SCAN_HASH, diag);
 }
@@ -94,8 +114,7 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	}
 	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
 		return -1;
-	sub->accepted =
-		recognise(&sub->match, &sub->head, index, rules, &sub->clues, &sub->said) == 0;
+	sub->accepted = recognise(&sub->match, &sub->head, rules, &sub->clues, &sub->said) == 0;
 	return 0;
 }
 

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/near_miss.h"
 #include "core/base/text.h"
+#include "core/rules/near_names.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
 #include "ingest/cell/privacy.h"
@@ -51,17 +53,17 @@ static int read_choice(struct withdrawing *w, struct diag *diag)
 	if (options->unit) {
 		w->unit = rules_unit_named(rules, options->unit, strlen(options->unit));
 		if (!w->unit)
-			diag_add(diag, "CLI032", NULL, options->unit, "单位", NULL);
+			rules_refuse_unit(diag, "CLI032", rules, options->unit, "单位");
 	}
 	for (size_t i = 0; options->table && i < rules->nr_forms; i++) {
 		if (names_form(&rules->forms[i], options->table))
 			w->table = rules->forms[i].table;
 	}
 	if (options->table && !w->table)
-		diag_add(diag, "CLI032", NULL, options->table, "报表", NULL);
+		rules_refuse_form(diag, "CLI032", rules, options->table, "报表");
 	if (options->period) {
 		if (period_parse(&period, options->period) < 0)
-			diag_add(diag, "CLI006", NULL, options->period, NULL);
+			period_refuse(diag, options->period);
 		else
 			period_code(w->period, &period);
 	}

@@ -45,31 +45,27 @@ static enum assess_section section_of(const char *word, const struct assessment_
 	BUG("unknown section of a score");
 }
 
-static const char *kept(struct report *report, struct query *query, int column)
-{
-	const char *text = query_text(query, column);
-
-	return arena_strdup(&report->arena, text ? text : "");
-}
-
 static void read_item(struct assess_unit *unit, struct report *report, struct query *query)
 {
-	const struct assessment_item *rule = rules_item(report->rules, query_text(query, 0));
+	const struct assessment_item *rule =
+		rules_item(report->rules, query_text_of(query, "item"));
 	struct assess_item *item;
 
 	unit->items =
 		array_grow(unit->items, unit->nr_items, &unit->alloc_items, sizeof(*unit->items));
 	item = &unit->items[unit->nr_items++];
 	*item = (struct assess_item){
-		.item = kept(report, query, 0),
-		.name = kept(report, query, 1),
-		.section = section_of(query_text(query, 2), rule),
-		.manual = query_int(query, 3) != 0,
-		.applicable = query_int(query, 4) != 0,
-		.points = query_double(query, 5),
-		.max_points = query_double(query, 6),
-		.basis = kept(report, query, 7),
-		.evidence = kept(report, query, 8),
+		.item = report_kept(report, query, "item"),
+		.name = report_kept(report, query, "name"),
+		.section = section_of(query_text_of(query, "section"), rule),
+		.manual = query_int_of(query, "manual") != 0,
+		.applicable = query_int_of(query, "applicable") != 0,
+		.points = query_double_of(query, "points"),
+		.max_points = query_double_of(query, "max_points"),
+		.basis = report_kept(report, query, "basis"),
+		.source = report_kept(report, query, "source"),
+		.indicator = report_kept(report, query, "indicator"),
+		.source_item = report_kept(report, query, "source_item"),
 		.timeliness = rule && strcmp(rule->method, "timeliness") == 0,
 	};
 	if (!item->applicable)
@@ -143,13 +139,13 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 	query_bind_text(query, 2, unit->unit->code);
 	found = query_next(query, diag);
 	if (found > 0) {
-		const char *grade = query_text(query, 3);
+		const char *grade = query_text_of(query, "grade");
 
-		unit->stored_total = query_double(query, 0);
-		unit->rank = (int)query_int(query, 1);
-		unit->class_rank = (int)query_int(query, 2);
-		unit->rank_low = (int)query_int(query, 4);
-		unit->rank_high = (int)query_int(query, 5);
+		unit->stored_total = query_double_of(query, "total");
+		unit->rank = (int)query_int_of(query, "rank");
+		unit->class_rank = (int)query_int_of(query, "class_rank");
+		unit->rank_low = (int)query_int_of(query, "rank_low");
+		unit->rank_high = (int)query_int_of(query, "rank_high");
 		unit->grade = grade ? arena_strdup(&report->arena, grade) : NULL;
 	}
 	query_reset(query);
@@ -189,12 +185,13 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
 		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"
-		       " evidence FROM score_result WHERE run = ?1 AND unit = ?2 ORDER BY position",
+		       " evidence ->> 'source' AS source, evidence ->> 'indicator' AS indicator,"
+		       " evidence ->> 'item' AS source_item FROM score_by_run WHERE run = ?1 AND "
+		       "unit = ?2 ORDER BY position",
 		       diag) < 0 ||
 	    query_open(&totals, report->store,
-		       "SELECT total, rank, class_rank, grade, rank_low, rank_high FROM "
-		       "score_total_result"
-		       " WHERE run = ?1 AND unit = ?2",
+		       "SELECT total, rank, class_rank, grade, rank_low, rank_high FROM"
+		       " score_total_by_run WHERE run = ?1 AND unit = ?2",
 		       diag) < 0)
 		goto out;
 	for (size_t i = 0; i < report->nr_units; i++) {

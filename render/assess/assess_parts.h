@@ -17,7 +17,8 @@ enum assess_section {
 };
 
 struct assess_item {
-	const char *item, *name, *basis, *evidence;
+	const char *item, *name, *basis;
+	const char *source, *indicator, *source_item; /* of the evidence, NULL: none */
 	enum assess_section section;
 	bool manual, applicable, timeliness;
 	double points, max_points; /* points NAN when not applicable */

@@ -78,7 +78,7 @@ static void item_row(struct sheet *sheet, const struct report *report,
 		sheet_number(sheet, item->points);
 	present_prose(&basis, item->basis);
 	sheet_text(sheet, basis.data);
-	present_source(&source, report, item->evidence);
+	present_source(&source, report, item->source, item->indicator, item->source_item);
 	sheet_text(sheet, source.data);
 	buf_release(&basis);
 	buf_release(&source);

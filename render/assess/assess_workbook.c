@@ -70,11 +70,11 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 }
 
 static const struct list_column late_columns[] = {
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ "报表", LIST_TABLE, 14, 20, NULL, NULL, 0 },
-	{ "期间", LIST_PERIOD, 14, 20, NULL, NULL, 0 },
-	{ "文件", LIST_TEXT, 30, 44, NULL, NULL, 0 },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
+	{ "whose", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "table_name", "报表", LIST_TABLE, 14, 20, NULL, NULL },
+	{ "period", "期间", LIST_PERIOD, 14, 20, NULL, NULL },
+	{ "shown", "文件", LIST_TEXT, 30, 44, NULL, NULL },
+	{ "received", "收到", LIST_DATE, 16, 18, NULL, NULL },
 };
 
 static int late_sheet(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -82,8 +82,8 @@ static int late_sheet(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		late_columns,
 		sizeof(late_columns) / sizeof(late_columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.table_name, s.period, s.shown, s.received, 0"
-		" FROM p JOIN late_entry_result l ON l.run = p.run"
+		"SELECT coalesce(s.unit, s.sender) AS whose, s.table_name, s.period, s.shown,"
+		" s.received, 0 AS alert FROM p JOIN late_entry_by_run l ON l.run = p.run"
 		" JOIN submission s ON s.id = l.submission"
 		" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"
 		" ORDER BY o.position IS NULL, o.position, s.received, s.register_line",

@@ -18,7 +18,7 @@ struct slots {
 };
 /* Of the report's own period: units by their worst delivery. */
 struct tally {
-	size_t on_time, late, missing, waiting;
+	int64_t on_time, late, missing, waiting;
 };
 
 static int find_slot(const struct slots *slots, const char *obligation, const char *period)
@@ -66,13 +66,12 @@ static void list_slots(struct slots *slots, const struct report *report)
 /* 0 in time, 1 late, 2 missing, 3 neither; as in the script. */
 static int kind_of(const struct delivery *delivery)
 {
-	if (strcmp(delivery->status, "on_time") == 0)
-		return 0;
-	if (strcmp(delivery->status, "late") == 0)
-		return 1;
-	if (strcmp(delivery->status, "missing") == 0 || strcmp(delivery->status, "refused") == 0)
-		return 2;
-	return 3;
+	static const int kinds[] = {
+		[STANDING_NONE] = 3, [STANDING_ON_TIME] = 0, [STANDING_WAITING] = 3,
+		[STANDING_LATE] = 1, [STANDING_MISSING] = 2,
+	};
+
+	return kinds[delivery->standing];
 }
 
 static void add_mark(struct buf *out, const struct delivery *delivery, bool narrow)
@@ -211,66 +210,32 @@ static void write_materials(struct chart *chart, const struct slots *slots)
 	buf_release(&lines);
 }
 
-static bool within(const struct report *report, const char *code)
-{
-	struct period period;
-
-	return period_parse(&period, code) == 0 &&
-	       period.first_month >= report->period.first_month &&
-	       period.last_month <= report->period.last_month;
-}
-
-static struct tally count_units(const struct report *report)
-{
-	struct tally tally = { 0 };
-
-	for (size_t u = 0; u < report->nr_units; u++) {
-		bool owes = false, late = false, missing = false, waiting = false;
-
-		for (size_t i = 0; i < report->nr_deliveries; i++) {
-			const struct delivery *delivery = &report->deliveries[i];
-
-			if (strcmp(delivery->unit, report->units[u]->code) != 0 ||
-			    !within(report, delivery->period))
-				continue;
-			owes = true;
-			late = late || kind_of(delivery) == 1;
-			missing = missing || kind_of(delivery) == 2;
-			waiting = waiting || kind_of(delivery) == 3;
-		}
-		if (missing)
-			tally.missing++;
-		else if (late)
-			tally.late++;
-		else if (waiting)
-			tally.waiting++;
-		else if (owes)
-			tally.on_time++;
-	}
-	return tally;
-}
-
 static void add_tally(struct buf *out, const struct tally *tally)
 {
-	buf_addf(out, "%zu家单位按时报齐", tally->on_time);
+	buf_addf(out, "%lld家单位按时报齐", (long long)tally->on_time);
 	if (tally->late)
-		buf_addf(out, "，%zu家有逾期", tally->late);
+		buf_addf(out, "，%lld家有逾期", (long long)tally->late);
 	if (tally->missing)
-		buf_addf(out, "，%zu家有未报", tally->missing);
+		buf_addf(out, "，%lld家有未报", (long long)tally->missing);
 	if (tally->waiting)
-		buf_addf(out, "，%zu家未到期", tally->waiting);
+		buf_addf(out, "，%lld家未到期", (long long)tally->waiting);
 }
 
 static void write_texts(struct chart *chart, const struct report *report)
 {
-	struct tally tally = count_units(report);
+	const struct tally tally = {
+		.on_time = report_figure(report, "delivery_on_time"),
+		.late = report_figure(report, "delivery_late"),
+		.missing = report_figure(report, "delivery_missing"),
+		.waiting = report_figure(report, "delivery_waiting"),
+	};
 	char name[64];
 
 	buf_addstr(&chart->title, period_short_name(name, sizeof(name), &report->period));
 	if (!tally.on_time && !tally.late && !tally.missing && !tally.waiting)
 		buf_addstr(&chart->title, "没有应报送的材料，列出本年各期");
 	else if (tally.on_time && !tally.late && !tally.missing && !tally.waiting)
-		buf_addf(&chart->title, "%zu家单位全部按时报送", tally.on_time);
+		buf_addf(&chart->title, "%lld家单位全部按时报送", (long long)tally.on_time);
 	else
 		add_tally(&chart->title, &tally);
 	buf_addf(&chart->subtitle,

@@ -32,7 +32,7 @@ static bool is_marked(const struct report *report, const struct comparison *row)
 		    strcmp(finding->kind, "surge") == 0)
 			return true;
 	}
-	return report_changed(report, row);
+	return row->changed;
 }
 
 static bool comes_before(const struct comparison *a, const struct comparison *b)

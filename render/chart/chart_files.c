@@ -123,16 +123,21 @@ static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], stru
 	return 0;
 }
 
+/* A user whose system has a stale font cache may not write that one: fontconfig gets one here. */
 static int run_gnuplot(const char *work, struct diag *diag)
 {
 	static const char *const argv[] = { "gnuplot", "-d", "main.gp", NULL };
+	struct buf cache = BUF_INIT, output = BUF_INIT;
+	int status, rc;
+
+	buf_addf(&cache, "XDG_CACHE_HOME=%s", work);
+	const char *const extra_env[] = { cache.data, NULL };
 	struct process process = {
 		.argv = argv,
 		.folder = work,
+		.extra_env = extra_env,
 		.timeout_seconds = TIMEOUT_SECONDS,
 	};
-	struct buf output = BUF_INIT;
-	int status, rc;
 
 	rc = process_run(&process, &status, &output, diag);
 	/* whatever gnuplot says is a fault: it has nothing to say when all is well */
@@ -140,6 +145,7 @@ static int run_gnuplot(const char *work, struct diag *diag)
 		diag_add(diag, "REN051", NULL, output.nr ? output.data : "gnuplot", NULL);
 		rc = -1;
 	}
+	buf_release(&cache);
 	buf_release(&output);
 	return rc;
 }

@@ -34,7 +34,7 @@ static int load_next(struct forecast *out, struct report *report, struct diag *d
 
 	if (query_open(&query, report->store,
 		       "SELECT f.period, f.mean, f.low80, f.high80, f.low95, f.high95, f.method,"
-		       " b.checks, b.mae, b.mae_naive FROM forecast_result f JOIN backtest_result b"
+		       " b.checks, b.mae, b.mae_naive FROM forecast_by_run f JOIN backtest_by_run b"
 		       " ON b.run = f.run AND b.unit = f.unit AND b.indicator = f.indicator"
 		       " WHERE f.run = ?1 AND f.unit = '*' AND f.indicator = ?2"
 		       " ORDER BY f.target_period",
@@ -43,17 +43,19 @@ static int load_next(struct forecast *out, struct report *report, struct diag *d
 	query_bind_int(&query, 1, report->run);
 	query_bind_text(&query, 2, out->indicator->code);
 	while ((more = query_next(&query, diag)) > 0 && out->nr < AHEAD) {
-		if (period_parse(&out->last, query_text(&query, 0)) < 0)
+		if (period_parse(&out->last, query_text_of(&query, "period")) < 0)
 			BUG("period of a forecast");
 		out->next[out->nr++] =
-			(struct quarter_forecast){ query_double(&query, 1), query_double(&query, 2),
-						   query_double(&query, 3), query_double(&query, 4),
-						   query_double(&query, 5) };
-		out->max = fmax(out->max, query_double(&query, 5));
-		snprintf(out->method, sizeof(out->method), "%s", query_text(&query, 6));
-		out->checks = (int)query_int(&query, 7);
-		out->mae = query_double(&query, 8);
-		out->mae_naive = query_double(&query, 9);
+			(struct quarter_forecast){ .mean = query_double_of(&query, "mean"),
+						   .low80 = query_double_of(&query, "low80"),
+						   .high80 = query_double_of(&query, "high80"),
+						   .low95 = query_double_of(&query, "low95"),
+						   .high95 = query_double_of(&query, "high95") };
+		out->max = fmax(out->max, query_double_of(&query, "high95"));
+		snprintf(out->method, sizeof(out->method), "%s", query_text_of(&query, "method"));
+		out->checks = (int)query_int_of(&query, "checks");
+		out->mae = query_double_of(&query, "mae");
+		out->mae_naive = query_double_of(&query, "mae_naive");
 	}
 	query_release(&query);
 	return more < 0 ? -1 : 0;
@@ -70,7 +72,7 @@ static int load_known(struct forecast *out, struct report *report, struct diag *
 				  period_code(code, &period), diag) < 0)
 			return -1;
 		/* a gap to the forecast, a gap in the picture */
-		out->known[i] = value.reported * 10 >= value.expected * 9 ? value.value : NAN;
+		out->known[i] = value.usable ? value.value : NAN;
 		if (!isnan(out->known[i]))
 			out->max = fmax(out->max, out->known[i]);
 	}

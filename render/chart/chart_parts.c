@@ -6,8 +6,7 @@
 /* A half-width column of 22 points as a part of the picture's width. */
 static const double column_part = 0.0093;
 
-void change_from(struct change *out, const struct report *report,
-		 const struct comparison *comparison)
+void change_from(struct change *out, const struct comparison *comparison)
 {
 	bool partial = comparison->state == REPORT_STATE_PARTIAL;
 
@@ -18,7 +17,7 @@ void change_from(struct change *out, const struct report *report,
 		.now = { partial ? comparison->comparable_value : comparison->value, NAN, NAN },
 		.then = { comparison->year_ago, NAN, NAN },
 		.tested = !isnan(comparison->q_value),
-		.changed = report_changed(report, comparison),
+		.changed = comparison->changed,
 	};
 }
 

@@ -18,8 +18,7 @@ enum chart_state chart_delivery_build(struct chart *chart, struct report *report
 
 /* The change of a comparison against the year before, ready for wording.h. Of a partial value
  * the comparable one takes its place. */
-void change_from(struct change *out, const struct report *report,
-		 const struct comparison *comparison);
+void change_from(struct change *out, const struct comparison *comparison);
 
 /* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'
  * and 0.30. */

@@ -11,8 +11,7 @@ static const char indicator[] = "A02_j";
 /* Twelve months of this year and of last year; NAN where nothing is known. */
 struct months {
 	double now[12], then[12];
-	int partial, missing; /* months of this year that some, or all, have not reported */
-	int last, last_then;  /* index of the newest month with a value, -1 for none */
+	int last, last_then; /* index of the newest month with a value, -1 for none */
 	double max;
 };
 
@@ -25,17 +24,13 @@ static int load_month(double *out, struct months *months, struct report *report,
 	if (report_series(&value, report, "*", indicator, month_code(code, month), diag) < 0)
 		return -1;
 	*out = value.value;
-	if (isnan(value.value)) {
-		months->missing += this_year ? 1 : 0;
+	if (isnan(value.value))
 		return 0;
-	}
 	months->max = fmax(months->max, value.value);
 	if (this_year)
 		months->last = month % 12;
 	else
 		months->last_then = month % 12;
-	if (this_year && value.state == REPORT_STATE_PARTIAL)
-		months->partial++;
 	return 0;
 }
 
@@ -133,7 +128,7 @@ static int read_limit(double *upper, const struct report *report, struct diag *d
 
 	*upper = NAN;
 	if (query_open(&query, report->store,
-		       "SELECT upper FROM control_result WHERE run = ?1 AND unit = '*'"
+		       "SELECT upper FROM control_by_run WHERE run = ?1 AND unit = '*'"
 		       " AND indicator = ?2 AND frequency = 'month' AND upper IS NOT NULL",
 		       diag) < 0)
 		return -1;
@@ -141,13 +136,12 @@ static int read_limit(double *upper, const struct report *report, struct diag *d
 	query_bind_text(&query, 2, indicator);
 	found = query_next(&query, diag);
 	if (found > 0)
-		*upper = query_double(&query, 0);
+		*upper = query_double_of(&query, "upper");
 	query_release(&query);
 	return found < 0 ? -1 : 0;
 }
 
-static void write_texts(struct chart *chart, const struct report *report,
-			const struct months *months)
+static void write_texts(struct chart *chart, const struct report *report)
 {
 	const struct comparison *comparison = report_comparison(report, "*", indicator);
 	char name[64];
@@ -159,7 +153,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 	} else {
 		struct amount now = { comparison->value, NAN, NAN };
 
-		change_from(&change, report, comparison);
+		change_from(&change, comparison);
 		buf_addstr(&chart->title, now.value == 0 ? "无立案" : "立案");
 		if (now.value > 0)
 			wording_add_amount(&chart->title, QUANTITY_COUNT, "件", &now);
@@ -172,10 +166,10 @@ static void write_texts(struct chart *chart, const struct report *report,
 	}
 	buf_addstr(&chart->subtitle, "全县侵权假冒案件立案数（件，按月）");
 	chart_footer(chart, report);
-	if (months->partial)
-		buf_addf(&chart->footer, "其中%d个月有单位未报送。", months->partial);
-	if (months->missing)
-		buf_addf(&chart->footer, "断开处%d个月没有数据。", months->missing);
+	if (comparison && comparison->months_partial)
+		buf_addf(&chart->footer, "其中%d个月有单位未报送。", comparison->months_partial);
+	if (comparison && comparison->months_missing)
+		buf_addf(&chart->footer, "断开处%d个月没有数据。", comparison->months_missing);
 }
 
 /* 1: the limit's label stands above its line, -1: below, away from the nearer grid line. */
@@ -226,6 +220,6 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	chart_set(chart, "LEFT", chart_label_part(text.nr, 0.06));
 	chart_set(chart, "RIGHT", 1 - chart_label_part(text.nr + 8, 0.10));
 	buf_release(&text);
-	write_texts(chart, report, &months);
+	write_texts(chart, report);
 	return CHART_STATE_READY;
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "core/store/standing.h"
 #include "core/system/file.h"
 
 const char bulletin_template[] = "wording/bulletin.md";
@@ -60,7 +59,7 @@ bool bulletin_issue(int *number, int *total, const struct period *period, int fi
 	return *total >= *number;
 }
 
-/* The first month that anything was ever reported for. */
+/* The first month that anything was reported for by the run's day. */
 static int first_month(int *out, struct bulletin *bulletin)
 {
 	struct query query = QUERY_INIT;
@@ -68,19 +67,22 @@ static int first_month(int *out, struct bulletin *bulletin)
 
 	*out = bulletin->report->period.first_month;
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT DISTINCT period FROM submission_current s WHERE period NOTNULL"
-		       " AND " STOOD_ON("s", "?1"),
+		       "SELECT first_month FROM submission_by_run WHERE run = ?1"
+		       " AND status IN ('in_force', 'superseded') AND first_month IS NOT NULL"
+		       " ORDER BY first_month LIMIT 1",
 		       bulletin->diag) < 0)
 		return -1;
-	query_bind_text(&query, 1, bulletin->report->as_of);
-	while ((more = query_next(&query, bulletin->diag)) > 0) {
-		struct period period;
+	query_bind_int(&query, 1, bulletin->report->run);
+	more = query_next(&query, bulletin->diag);
+	if (more > 0) {
+		struct period month;
 
-		if (period_parse(&period, query_text(&query, 0)) == 0 && period.first_month < *out)
-			*out = period.first_month;
+		if (period_parse(&month, query_text_of(&query, "first_month")) == 0 &&
+		    month.first_month < *out)
+			*out = month.first_month;
 	}
 	query_release(&query);
-	return more;
+	return more < 0 ? -1 : 0;
 }
 
 static int say_issue(struct bulletin *bulletin)

@@ -192,41 +192,19 @@ static int say_previous(struct bulletin *bulletin)
 	return 0;
 }
 
-/* Months of the year so far that not every unit has reported; -1: STO001. */
-static int open_months(struct bulletin *bulletin)
-{
-	struct report *report = bulletin->report;
-	int nr = 0;
-
-	for (int month = report->period.last_month / 12 * 12; month <= report->period.last_month;
-	     month++) {
-		char code[PERIOD_CODE_SIZE];
-		struct series_value value;
-
-		if (report_series(&value, report, "*", "A02_j", month_code(code, month),
-				  bulletin->diag) < 0)
-			return -1;
-		nr += value.state == REPORT_STATE_COMPLETE ? 0 : 1;
-	}
-	return nr;
-}
-
 static int say_cumulative(struct bulletin *bulletin)
 {
 	const struct period *period = &bulletin->report->period;
 	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
 	struct change change = { .quantity = QUANTITY_COUNT, .measure_unit = "件", .noun = "立案" };
 	struct buf clause = BUF_INIT;
-	int open;
+	int open = row ? row->months_partial + row->months_missing : 0;
 
 	if (!row || isnan(row->cumulative) || row->cumulative == 0 ||
 	    period->first_month % 12 == 0 || period->kind == PERIOD_KIND_RANGE)
 		return 0;
 	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
 	if (say_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE) < 0)
-		return -1;
-	open = open_months(bulletin);
-	if (open < 0)
 		return -1;
 	if (open)
 		buf_addf(bulletin->out, "（其中%d个月有单位未报送）", open);

@@ -182,7 +182,7 @@ static int read_change(struct change *out, struct bulletin *bulletin, const stru
 		.measure_unit = row->indicator->measure_unit,
 		.noun = noun,
 		.tested = !isnan(row->q_value),
-		.changed = report_changed(bulletin->report, row),
+		.changed = row->changed,
 	};
 	if (figure_read(&out->now, bulletin, row->unit, row->indicator->code,
 			partial ? FIGURE_COMPARABLE : FIGURE_VALUE) < 0)
@@ -221,22 +221,11 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 {
 	const struct report *report = bulletin->report;
 	const struct comparison *county = report_comparison(report, "*", indicator);
-	size_t owed = 0, sent = 0;
 
-	if (!county || county->state != REPORT_STATE_PARTIAL)
+	if (!county || county->state != REPORT_STATE_PARTIAL || !county->units_expected)
 		return;
-	for (size_t i = 0; i < report->nr_units; i++) {
-		const struct comparison *row =
-			report_comparison(report, report->units[i]->code, indicator);
-
-		if (!row || row->state == REPORT_STATE_NOT_APPLICABLE)
-			continue;
-		owed++;
-		sent += row->state == REPORT_STATE_COMPLETE ? 1 : 0;
-	}
-	if (!owed)
-		return;
-	buf_addf(bulletin->out, "（据%zu家已报送单位统计，应报%zu家）", sent, owed);
+	buf_addf(bulletin->out, "（据%d家已报送单位统计，应报%d家）", county->units_complete,
+		 county->units_expected);
 }
 
 void say(struct bulletin *bulletin, const char *text)

@@ -85,64 +85,42 @@ int say_justice(struct bulletin *bulletin)
 	return 0;
 }
 
-struct reconciled {
-	const char *status, *words;
+/* What the case-by-case comparison found: a figure of the run, its status and its words. */
+static const struct {
+	const char *figure, *status, *words;
+} reconciled[] = {
+	{ "linkage_matched", "matched", "双方一致" },
+	{ "linkage_date_gap", "date_gap", "移送与受理日期不符" },
+	{ "linkage_sender_only", "sender_only", "公安机关尚无受理记录" },
+	{ "linkage_receiver_only", "receiver_only", "行政机关尚无移送记录" },
 };
-static const struct reconciled reconciled[] = {
-	{ "matched", "双方一致" },
-	{ "date_gap", "移送与受理日期不符" },
-	{ "sender_only", "公安机关尚无受理记录" },
-	{ "receiver_only", "行政机关尚无移送记录" },
-};
-enum { RECONCILED_NR = sizeof(reconciled) / sizeof(reconciled[0]) };
 
-static int count_reconciled(int64_t counts[static RECONCILED_NR], struct bulletin *bulletin)
+static void say_reconciled(struct bulletin *bulletin)
 {
-	struct query query = QUERY_INIT;
-	int more;
+	bool any = false, differ = false;
 
-	if (query_open(&query, bulletin->report->store,
-		       "SELECT status, count(*) FROM linkage_result WHERE run = ?1 GROUP BY status",
-		       bulletin->diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, bulletin->report->run);
-	while ((more = query_next(&query, bulletin->diag)) > 0)
-		for (size_t i = 0; i < RECONCILED_NR; i++)
-			if (strcmp(query_text(&query, 0), reconciled[i].status) == 0)
-				counts[i] = query_int(&query, 1);
-	query_release(&query);
-	return more;
-}
-
-static int say_reconciled(struct bulletin *bulletin)
-{
-	int64_t counts[RECONCILED_NR] = { 0 };
-	size_t nr = 0;
-
-	if (count_reconciled(counts, bulletin) < 0)
-		return -1;
-	for (size_t i = 0; i < RECONCILED_NR; i++) {
+	for (size_t i = 0; i < sizeof(reconciled) / sizeof(reconciled[0]); i++) {
+		int64_t nr = report_figure(bulletin->report, reconciled[i].figure);
 		struct buf printed = BUF_INIT;
 
-		if (!counts[i])
+		if (!nr)
 			continue;
-		buf_addf(&printed, "%s%lld件", reconciled[i].words, (long long)counts[i]);
-		say(bulletin, nr++ ? "，" : "逐案核对，");
+		buf_addf(&printed, "%s%lld件", reconciled[i].words, (long long)nr);
+		say(bulletin, any ? "，" : "逐案核对，");
 		say(bulletin, printed.data);
 		trace_fact(bulletin, "*", "两法衔接核对", printed.data, reconciled[i].status,
 			   "shuangda render");
 		buf_release(&printed);
+		any = true;
+		differ = differ || i > 0;
 	}
-	if (nr)
-		say(bulletin, counts[1] || counts[2] || counts[3]
-				      ? "；不一致的请移送和受理单位核对。"
-				      : "。");
-	return 0;
+	if (any)
+		say(bulletin, differ ? "；不一致的请移送和受理单位核对。" : "。");
 }
 
 /* A cohort of the county's transfers; n 0 when there is none. */
 struct followed {
-	long long n, reached, open, unknown;
+	long long n, reached, open, unknown, transferred; /* n and unknown */
 };
 
 static int read_followed(struct followed *out, struct bulletin *bulletin, const char *process)
@@ -150,9 +128,11 @@ static int read_followed(struct followed *out, struct bulletin *bulletin, const 
 	struct query query = QUERY_INIT;
 	int more;
 
-	*out = (struct followed){ 0, 0, 0, 0 };
+	*out = (struct followed){ 0 };
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, open, unknown FROM cohort_result WHERE run = ?1"
+		       "SELECT n, reached, open, unknown, n + unknown AS transferred FROM "
+		       "cohort_by_run"
+		       " WHERE run = ?1"
 		       " AND process = ?2 AND unit = '*' AND field = '*' AND span = 'period'",
 		       bulletin->diag) < 0)
 		return -1;
@@ -160,8 +140,11 @@ static int read_followed(struct followed *out, struct bulletin *bulletin, const 
 	query_bind_text(&query, 2, process);
 	more = query_next(&query, bulletin->diag);
 	if (more > 0)
-		*out = (struct followed){ query_int(&query, 0), query_int(&query, 1),
-					  query_int(&query, 2), query_int(&query, 3) };
+		*out = (struct followed){ .n = query_int_of(&query, "n"),
+					  .reached = query_int_of(&query, "reached"),
+					  .open = query_int_of(&query, "open"),
+					  .unknown = query_int_of(&query, "unknown"),
+					  .transferred = query_int_of(&query, "transferred") };
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }
@@ -209,9 +192,9 @@ static int say_followed(struct bulletin *bulletin)
 	    read_followed(&filed, bulletin, "filed") < 0 ||
 	    read_followed(&refused, bulletin, "refused") < 0)
 		return -1;
-	if (accepted.n + accepted.unknown == 0)
+	if (accepted.transferred == 0)
 		return 0;
-	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.n + accepted.unknown,
+	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.transferred,
 		 day_chinese(day, sizeof(day), bulletin->report->as_of_day));
 	add_accepted(&printed, &accepted, &filed, &refused);
 	say(bulletin, printed.data);
@@ -249,5 +232,6 @@ int say_linkage(struct bulletin *bulletin)
 	say(bulletin, "。");
 	if (say_followed(bulletin) < 0)
 		return -1;
-	return say_reconciled(bulletin);
+	say_reconciled(bulletin);
+	return 0;
 }

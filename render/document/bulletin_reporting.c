@@ -14,31 +14,29 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 {
 	const struct report *report = bulletin->report;
 	struct query query = QUERY_INIT;
-	char first[DATE_SIZE], last[DATE_SIZE];
 	size_t nr = 0;
 	int more = 0;
 
 	if (query_open(&query, report->store,
-		       "SELECT count(*), max(days_late) FROM disclosure_result WHERE run = ?1"
-		       " AND unit = ?2 AND status = ?3 AND due BETWEEN ?4 AND ?5",
+		       "SELECT n, days_late FROM disclosure_unit_by_run WHERE run = ?1"
+		       " AND unit = ?2 AND status = ?3",
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);
 	query_bind_text(&query, 3, status);
-	query_bind_text(&query, 4, day_format(first, report->period.first_day));
-	query_bind_text(&query, 5, day_format(last, report->period.last_day));
 	for (size_t i = 0; i < report->nr_units && more >= 0; i++) {
 		query_bind_text(&query, 2, report->units[i]->code);
 		more = query_next(&query, bulletin->diag);
-		if (more > 0 && query_int(&query, 0) > 0) {
+		if (more > 0) {
+			long long n = query_int_of(&query, "n");
+
 			say(bulletin, nr++ ? "、" : "（");
 			say_unit(bulletin, report->units[i]->code);
-			buf_addf(bulletin->out, "%lld件", (long long)query_int(&query, 0));
-			if (strcmp(status, "late") == 0 && !query_is_null(&query, 1))
+			buf_addf(bulletin->out, "%lld件", n);
+			if (strcmp(status, "late") == 0 && !query_is_null_of(&query, "days_late"))
 				buf_addf(bulletin->out,
-					 query_int(&query, 0) > 1 ? "，最长逾期%lld个工作日"
-								  : "，逾期%lld个工作日",
-					 (long long)query_int(&query, 1));
+					 n > 1 ? "，最长逾期%lld个工作日" : "，逾期%lld个工作日",
+					 (long long)query_int_of(&query, "days_late"));
 		}
 		query_reset(&query);
 	}
@@ -96,20 +94,20 @@ static void say_cohort(struct bulletin *bulletin, const struct period *days, con
 	buf_release(&printed);
 }
 
-/* The cohort of twelve months: a quarter has few decisions. Columns: n, reached, its days as the
- * code of a period. */
+/* The cohort of twelve months: a quarter has few decisions. */
 static void say_year(struct bulletin *bulletin, struct query *row)
 {
+	int64_t n = query_int_of(row, "n"), reached = query_int_of(row, "reached");
 	struct period days;
 
-	if (period_parse(&days, query_text(row, 2)) < 0)
+	if (period_parse(&days, query_text_of(row, "days")) < 0)
 		BUG("days of a cohort");
 	say(bulletin, "近12个月到期应公开");
-	say_cohort(bulletin, &days, "D01_j", query_int(row, 0));
+	say_cohort(bulletin, &days, "D01_j", n);
 	say(bulletin, "，已公开");
-	say_cohort(bulletin, &days, "D02_j", query_int(row, 1));
+	say_cohort(bulletin, &days, "D02_j", reached);
 	say(bulletin, "，公开率");
-	decimal_add_percent(bulletin->out, query_int(row, 1), query_int(row, 0), 1);
+	decimal_add_percent(bulletin->out, reached, n, 1);
 	say(bulletin, "%。");
 }
 
@@ -119,7 +117,7 @@ static int say_year_disclosed(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, first_day || '..' || last_day FROM cohort_result"
+		       "SELECT n, reached, first_day || '..' || last_day AS days FROM cohort_by_run"
 		       " WHERE run = ?1 AND process = 'disclosed' AND unit = '*' AND field = '*'"
 		       " AND span = 'year' AND n > 0",
 		       bulletin->diag) < 0)
@@ -176,94 +174,39 @@ int say_disclosure(struct bulletin *bulletin)
 }
 
 /* ---- delivery */
-enum standing {
-	STANDING_NONE,
-	STANDING_ON_TIME,
-	STANDING_WAITING,
-	STANDING_LATE,
-	STANDING_MISSING
-};
-
-/* What a unit owed for the period and how it stands at the worst. */
-struct duty {
-	enum standing standing;
-	int owed, bad; /* deliveries; those that make the standing */
-	int days_late; /* the longest */
-};
-
-static enum standing standing_of(const struct delivery *delivery)
+static long long units_standing(const struct bulletin *bulletin, enum standing standing)
 {
-	if (strcmp(delivery->status, "on_time") == 0)
-		return STANDING_ON_TIME;
-	if (strcmp(delivery->status, "late") == 0)
-		return STANDING_LATE;
-	if (strcmp(delivery->status, "missing") == 0 || strcmp(delivery->status, "refused") == 0)
-		return STANDING_MISSING;
-	return STANDING_WAITING;
-}
+	static const char *const figures[] = {
+		[STANDING_ON_TIME] = "delivery_on_time",
+		[STANDING_WAITING] = "delivery_waiting",
+		[STANDING_LATE] = "delivery_late",
+		[STANDING_MISSING] = "delivery_missing",
+	};
 
-static bool within(const struct report *report, const struct delivery *delivery)
-{
-	struct period period;
-
-	return period_parse(&period, delivery->period) == 0 &&
-	       period.first_month >= report->period.first_month &&
-	       period.last_month <= report->period.last_month;
-}
-
-static struct duty duty_of(const struct report *report, const char *unit)
-{
-	struct duty duty = { STANDING_NONE, 0, 0, -1 };
-
-	for (size_t i = 0; i < report->nr_deliveries; i++) {
-		const struct delivery *delivery = &report->deliveries[i];
-		enum standing standing = standing_of(delivery);
-
-		if (strcmp(delivery->unit, unit) != 0 || !within(report, delivery))
-			continue;
-		duty.owed++;
-		if (standing > duty.standing) {
-			duty.standing = standing;
-			duty.bad = 0;
-		}
-		duty.bad += standing == duty.standing ? 1 : 0;
-		if (standing == STANDING_LATE && delivery->days_late > duty.days_late)
-			duty.days_late = delivery->days_late;
-	}
-	return duty;
-}
-
-static size_t count_standing(const struct report *report, enum standing standing)
-{
-	size_t nr = 0;
-
-	for (size_t i = 0; i < report->nr_units; i++)
-		nr += duty_of(report, report->units[i]->code).standing == standing ? 1 : 0;
-	return nr;
+	return report_figure(bulletin->report, figures[standing]);
 }
 
 int say_delivery_short(struct bulletin *bulletin)
 {
-	const struct report *report = bulletin->report;
-	size_t on_time = count_standing(report, STANDING_ON_TIME);
-	size_t late = count_standing(report, STANDING_LATE);
-	size_t missing = count_standing(report, STANDING_MISSING);
-	size_t waiting = count_standing(report, STANDING_WAITING);
-	size_t all = on_time + late + missing + waiting;
+	long long on_time = units_standing(bulletin, STANDING_ON_TIME);
+	long long late = units_standing(bulletin, STANDING_LATE);
+	long long missing = units_standing(bulletin, STANDING_MISSING);
+	long long waiting = units_standing(bulletin, STANDING_WAITING);
+	long long all = on_time + late + missing + waiting;
 	size_t start = bulletin->out->nr;
 
 	if (!all)
 		return 0;
 	if (on_time == all) {
-		buf_addf(bulletin->out, "%zu个成员单位均按时报送", all);
+		buf_addf(bulletin->out, "%lld个成员单位均按时报送", all);
 	} else {
-		buf_addf(bulletin->out, "%zu个成员单位中%zu个按时报送", all, on_time);
+		buf_addf(bulletin->out, "%lld个成员单位中%lld个按时报送", all, on_time);
 		if (late)
-			buf_addf(bulletin->out, "，%zu个逾期", late);
+			buf_addf(bulletin->out, "，%lld个逾期", late);
 		if (missing)
-			buf_addf(bulletin->out, "，%zu个未报或者未报全", missing);
+			buf_addf(bulletin->out, "，%lld个未报或者未报全", missing);
 		if (waiting)
-			buf_addf(bulletin->out, "，%zu个未到期", waiting);
+			buf_addf(bulletin->out, "，%lld个未到期", waiting);
 	}
 	trace_fact(bulletin, "*", "报送情况", bulletin->out->data + start, "", "shuangda status");
 	say(bulletin, "。");
@@ -276,14 +219,14 @@ static void say_materials(struct bulletin *bulletin, const char *unit, const str
 	const struct report *report = bulletin->report;
 	size_t nr = 0;
 
-	if (duty->bad == duty->owed)
+	if (duty->standing_nr == duty->owed)
 		return;
 	for (size_t i = 0; i < report->nr_deliveries; i++) {
 		const struct delivery *delivery = &report->deliveries[i];
 		struct buf name = BUF_INIT;
 
-		if (strcmp(delivery->unit, unit) != 0 || !within(report, delivery) ||
-		    standing_of(delivery) != duty->standing)
+		if (strcmp(delivery->unit, unit) != 0 || !delivery->in_period ||
+		    delivery->standing != duty->standing)
 			continue;
 		bulletin_add_escaped(&name, report_table_name(report, delivery->table));
 		wording_add_name(bulletin->out, name.data, &nr);
@@ -296,25 +239,25 @@ static void say_standing(struct bulletin *bulletin, const char *lead, enum stand
 	const struct report *report = bulletin->report;
 	size_t nr = 0;
 
-	buf_addf(bulletin->out, "%s%zu家：", lead, count_standing(report, standing));
+	buf_addf(bulletin->out, "%s%lld家：", lead, units_standing(bulletin, standing));
 	for (size_t i = 0; i < report->nr_units; i++) {
 		const char *unit = report->units[i]->code;
-		struct duty duty = duty_of(report, unit);
+		const struct duty *duty = report_duty(report, unit, NULL);
 		size_t start;
 
-		if (duty.standing != standing)
+		if (duty->standing != standing)
 			continue;
 		say(bulletin, nr++ ? "、" : "");
 		say_unit(bulletin, unit);
 		start = bulletin->out->nr;
-		if (standing == STANDING_LATE || duty.bad < duty.owed)
+		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
 			say(bulletin, "（");
-		say_materials(bulletin, unit, &duty);
-		if (standing == STANDING_LATE && duty.days_late >= 0)
-			buf_addf(bulletin->out, "逾期%d个工作日", duty.days_late);
+		say_materials(bulletin, unit, duty);
+		if (standing == STANDING_LATE && duty->days_late >= 0)
+			buf_addf(bulletin->out, "逾期%d个工作日", duty->days_late);
 		else if (standing == STANDING_LATE)
 			say(bulletin, "逾期");
-		if (standing == STANDING_LATE || duty.bad < duty.owed)
+		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
 			say(bulletin, "）");
 		trace_fact(bulletin, unit, lead, bulletin->out->data + start, "",
 			   "shuangda status");
@@ -324,24 +267,26 @@ static void say_standing(struct bulletin *bulletin, const char *lead, enum stand
 int say_delivery(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
-	size_t on_time = count_standing(report, STANDING_ON_TIME);
-	size_t waiting = count_standing(report, STANDING_WAITING);
+	long long on_time = units_standing(bulletin, STANDING_ON_TIME);
+	long long waiting = units_standing(bulletin, STANDING_WAITING);
+	long long late = units_standing(bulletin, STANDING_LATE);
+	long long missing = units_standing(bulletin, STANDING_MISSING);
 	char day[40];
 	struct buf lead = BUF_INIT;
 
-	if (count_standing(report, STANDING_NONE) == report->nr_units)
+	if (on_time + waiting + late + missing == 0)
 		return 0; /* nothing was owed for this period */
 	if (on_time)
-		buf_addf(bulletin->out, "按时报送的单位%zu家", on_time);
+		buf_addf(bulletin->out, "按时报送的单位%lld家", on_time);
 	else
 		say(bulletin, "没有单位按时报齐");
 	if (waiting)
-		buf_addf(bulletin->out, "；未到报送期限或者期限不能计算的单位%zu家", waiting);
-	if (count_standing(report, STANDING_LATE)) {
+		buf_addf(bulletin->out, "；未到报送期限或者期限不能计算的单位%lld家", waiting);
+	if (late) {
 		say(bulletin, "；");
 		say_standing(bulletin, "逾期报送的单位", STANDING_LATE);
 	}
-	if (count_standing(report, STANDING_MISSING)) {
+	if (missing) {
 		say(bulletin, "；");
 		buf_addf(&lead, "截至%s未报送或者未报全的单位",
 			 day_chinese(day, sizeof(day), report->as_of_day));
@@ -356,7 +301,8 @@ int say_delivery(struct bulletin *bulletin)
 /* A measure's key is month|indicator: its words, then and now. False when it is not that. */
 static bool say_measure(struct bulletin *bulletin, struct query *row)
 {
-	const char *key = query_text(row, 2), *was = query_text(row, 4), *now = query_text(row, 5);
+	const char *key = query_text_of(row, "key"), *was = query_text_of(row, "was"),
+		   *now = query_text_of(row, "now");
 	const char *code = strchr(key, '|');
 	const struct indicator *indicator =
 		code ? rules_indicator(bulletin->report->rules, code + 1) : NULL;
@@ -373,14 +319,14 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 		return false;
 	before.value = strtod(was, NULL);
 	after.value = strtod(now, NULL);
-	say_unit(bulletin, query_text(row, 0));
+	say_unit(bulletin, query_text_of(row, "unit"));
 	buf_addf(&printed, "%d月%s由", month.first_month % 12 + 1, indicator->name);
 	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit, &before);
 	buf_addstr(&printed, "更正为");
 	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit, &after);
 	bulletin_add_escaped(bulletin->out, printed.data);
-	trace_figure(bulletin, query_text(row, 0), indicator->code, FIGURE_VALUE, printed.data,
-		     after.value);
+	trace_figure(bulletin, query_text_of(row, "unit"), indicator->code, FIGURE_VALUE,
+		     printed.data, after.value);
 	buf_release(&printed);
 	return true;
 }
@@ -392,9 +338,8 @@ static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT unit, table_name, count(*) FROM correction_result WHERE run = ?1"
-		       " AND NOT (table_name = 'measures' AND field = 'value')"
-		       " GROUP BY unit, table_name ORDER BY min(position)",
+		       "SELECT unit, table_name, n FROM correction_unit_by_run WHERE run = ?1"
+		       " ORDER BY position",
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, bulletin->report->run);
@@ -402,12 +347,12 @@ static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
 		struct buf printed = BUF_INIT;
 
 		say(bulletin, (*nr)++ ? "；" : "");
-		say_unit(bulletin, query_text(&query, 0));
+		say_unit(bulletin, query_text_of(&query, "unit"));
 		buf_addf(&printed, "更正%s%lld处",
-			 report_table_name(bulletin->report, query_text(&query, 1)),
-			 (long long)query_int(&query, 2));
+			 report_table_name(bulletin->report, query_text_of(&query, "table_name")),
+			 (long long)query_int_of(&query, "n"));
 		bulletin_add_escaped(bulletin->out, printed.data);
-		trace_fact(bulletin, query_text(&query, 0), "更正", printed.data, "",
+		trace_fact(bulletin, query_text_of(&query, "unit"), "更正", printed.data, "",
 			   "shuangda render");
 		buf_release(&printed);
 	}
@@ -422,7 +367,7 @@ int say_corrections(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT unit, table_name, key, field, was, now FROM correction_result"
+		       "SELECT unit, key, was, now FROM correction_by_run"
 		       " WHERE run = ?1 AND table_name = 'measures' AND field = 'value'"
 		       " ORDER BY position",
 		       bulletin->diag) < 0)

@@ -84,7 +84,7 @@ struct refused_mark {
 struct refused_walk {
 	struct query rows, words;
 	struct receipt_wordings wordings;
-	struct csv_line cut;
+	struct csv_reader *reader;     /* of one row after the other */
 	const char **titles, **fields; /* as shown; a field is NULL when it is none of the table */
 	int *shown;		       /* by column in the file from 0: its place as shown, or -1 */
 	size_t nr_titles, nr_sent, alloc_titles, alloc_fields, alloc_shown;

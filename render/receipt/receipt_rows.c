@@ -69,7 +69,8 @@ static int open_rows(struct refused_walk *walk, struct store *store, struct diag
 		 "SELECT o.line, o.raw, iif((SELECT EXISTS (SELECT 1 FROM submission s"
 		 " CROSS JOIN submission e WHERE s.id = ?1 AND e.table_name = s.table_name "
 		 "AND " EARLIER ")), EXISTS (SELECT 1 FROM %s_key k CROSS JOIN %s_statement t"
-		 " CROSS JOIN submission e WHERE k.hash = key_hash(o.key) AND t.id = k.statement"
+		 " CROSS JOIN submission e WHERE k.hash = key_hash(s.unit, o.key) AND t.id = "
+		 "k.statement"
 		 " AND t.key = o.key AND t.dropped_by IS NULL AND e.id = t.submission AND " EARLIER
 		 "), 0) FROM %s o JOIN submission s ON s.id = o.submission"
 		 " WHERE o.submission = ?1 ORDER BY o.line",
@@ -116,7 +117,7 @@ void refused_walk_release(struct refused_walk *walk)
 	query_release(&walk->rows);
 	query_release(&walk->words);
 	receipt_wordings_release(&walk->wordings);
-	csv_line_release(&walk->cut);
+	csv_reader_free(walk->reader);
 	free(walk->titles);
 	free(walk->fields);
 	free(walk->shown);
@@ -195,7 +196,6 @@ static bool keep_line(struct refused_walk *walk, const char *raw, size_t nr)
 static bool split_row(struct refused_walk *walk, const char *raw)
 {
 	size_t nr = strlen(raw);
-	struct csv_reader *reader;
 	struct csv_row row;
 	bool whole;
 
@@ -204,14 +204,12 @@ static bool split_row(struct refused_walk *walk, const char *raw)
 	buf_reset(&walk->cell_text);
 	buf_reserve(&walk->cell_text, nr + 1);
 	walk->nr_cells = 0;
-	if (nr && csv_line_cut(&walk->cut, raw, nr, ',')) {
-		take_cells(walk, walk->cut.fields, walk->cut.nr);
-		return true;
-	}
-	reader = csv_reader_new_memory(raw, nr, ',');
-	whole = csv_reader_next(reader, &row) == CSV_ROW_OK;
+	if (walk->reader)
+		csv_reader_again(walk->reader, raw, nr);
+	else
+		walk->reader = csv_reader_new_memory(raw, nr, ',');
+	whole = csv_reader_next(walk->reader, &row) == CSV_ROW_OK;
 	take_cells(walk, row.fields, whole ? row.nr : 0);
-	csv_reader_free(reader);
 	return whole;
 }
 

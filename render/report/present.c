@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/report/wording.h"
+
 enum { FEN_PER_WAN = 1000000, SMALL_BASE = 10 };
 
 const char *const present_mark = "—";
@@ -126,7 +128,7 @@ void present_change(struct sheet *sheet, const struct comparison *comparison,
 	double now = isnan(comparison->comparable_value) ? comparison->value
 							 : comparison->comparable_value;
 	enum present_base kind = present_base_kind(indicator, now, comparison->year_ago);
-	double difference = present_scale(indicator, now - comparison->year_ago);
+	double difference = present_scale(indicator, comparison->change);
 
 	if (indicator->quantity == QUANTITY_RATE)
 		difference *= 100;
@@ -207,20 +209,18 @@ const char *present_reason(const char *reason)
 	return word_of(words, reason);
 }
 
-const char *present_verdict(const struct report *report, const struct comparison *comparison)
+const char *present_verdict(const struct comparison *comparison)
 {
 	bool rate = comparison->indicator->quantity == QUANTITY_RATE;
-	double now = isnan(comparison->comparable_value) ? comparison->value
-							 : comparison->comparable_value;
 
 	if (comparison->state == REPORT_STATE_NOT_APPLICABLE)
 		return present_mark;
 	if (isnan(comparison->p_value) || isnan(comparison->q_value))
 		return comparison->reason ? present_reason(comparison->reason)
 					  : "不作检验，只列数量";
-	if (!report_changed(report, comparison))
-		return "变化在正常波动范围之内";
-	if (now > comparison->year_ago)
+	if (!comparison->changed)
+		return wording_within;
+	if (comparison->change > 0)
 		return rate ? "明显提高" : "明显上升";
 	return rate ? "明显降低" : "明显下降";
 }
@@ -281,6 +281,49 @@ const char *present_linkage(const char *status)
 	};
 
 	return word_of(words, status);
+}
+
+const char *present_supervision(const char *status)
+{
+	static const struct word words[] = {
+		{ "on_time", "按时办结" }, { "late", "逾期办结" }, { "overdue", "逾期未办结" },
+		{ "open", "在办" },	   { NULL, NULL },
+	};
+
+	return word_of(words, status);
+}
+
+const char *present_overdue(const char *overdue)
+{
+	static const struct word words[] = { { "1", "超期" }, { "0", "期限内" }, { NULL, NULL } };
+
+	return word_of(words, overdue);
+}
+
+const char *present_topic(const char *topic)
+{
+	static const struct word words[] = {
+		{ "supervision", "协查督办" }, { "inspection", "督导检查" }, { "meeting", "会议" },
+		{ "attendance", "参会" },      { "roster", "名册" },	     { NULL, NULL },
+	};
+
+	return word_of(words, topic);
+}
+
+const char *present_severity(const char *severity)
+{
+	static const struct word words[] = {
+		{ "3", "重点" }, { "2", "关注" }, { "1", "一般" }, { NULL, NULL }
+	};
+
+	return word_of(words, severity);
+}
+
+const char *present_tested(const char *tested)
+{
+	static const struct word words[] = { { "1", "经检验" }, { "0", "事实" }, { NULL, NULL } };
+
+	return word_of(words, tested);
 }
 
 const char *present_finding(const char *kind)

@@ -48,7 +48,7 @@ void present_change_previous(struct sheet *sheet, const struct comparison *compa
 			     enum report_state base);
 
 /* What the test says: 明显上升, 变化在正常波动范围之内, or why there is none. */
-const char *present_verdict(const struct report *report, const struct comparison *comparison);
+const char *present_verdict(const struct comparison *comparison);
 /* Chinese words for states and codes of the store; the code itself when unknown. */
 const char *present_state(enum report_state state);
 const char *present_reason(const char *reason);
@@ -56,6 +56,11 @@ const char *present_delivery(const char *status);
 const char *present_submission(const char *status);
 const char *present_disclosure(const char *status);
 const char *present_linkage(const char *status);
+const char *present_supervision(const char *status);
+const char *present_overdue(const char *overdue);
+const char *present_topic(const char *topic);
+const char *present_severity(const char *severity);
+const char *present_tested(const char *tested);
 const char *present_finding(const char *kind);
 const char *present_level(const char *level);
 const char *present_section(const char *section);
@@ -64,10 +69,12 @@ const char *present_basis(const char *basis);
 const char *present_purpose(const char *purpose);
 const char *present_forecast_method(const char *method);
 const char *present_forecast_reason(const char *reason);
-/* Append the numbers behind a finding ("n=6; p=0.0004") and the source of points ("roster_state
- * unit=xcb year=2023") in words; what is not known stays as it is. present_evidence.c. */
-void present_facts(struct buf *out, const char *facts);
-void present_source(struct buf *out, const struct report *report, const char *source);
+/* Fill 'out' (empty) with the facts of a finding's evidence (JSON) in words, those that are shown.
+ * Returns 0, or -1 with STO001. present_evidence.c. */
+int present_facts(struct buf *out, struct report *report, const char *evidence, struct diag *diag);
+/* Append where points come from: the evidence's source, with its indicator or item (NULL: none). */
+void present_source(struct buf *out, const struct report *report, const char *source,
+		    const char *indicator, const char *item);
 
 /* Append a rules text with the Chinese punctuation that its reader folded to half width. */
 void present_prose(struct buf *out, const char *text);

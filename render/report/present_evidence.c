@@ -3,143 +3,130 @@
 
 #include <string.h>
 
-struct pair {
-	const char *code, *text;
+#include "core/base/decimal.h"
+
+/* How a number that is not whole is printed; a whole one is all digits. */
+enum digits {
+	DIGITS_FOUR,	/* 0.0003616, of the whole number too: an estimate */
+	DIGITS_PLAIN,	/* the same, of a count */
+	DIGITS_ONE,	/* 12.5 */
+	DIGITS_SHORTEST /* 0.941176470588235 */
 };
 
-static const char *pair_find(const struct pair *pairs, const char *code, size_t nr)
+/* The facts that are shown; others are for the sentence. */
+static const struct fact_name {
+	const char *name, *words;
+	enum digits digits;
+	const char *(*word)(const char *code);
+} fact_names[] = {
+	{ "n", "数量", DIGITS_PLAIN, NULL },
+	{ "base", "基数", DIGITS_SHORTEST, NULL },
+	{ "before", "此前", DIGITS_PLAIN, NULL },
+	{ "after", "此后", DIGITS_FOUR, NULL },
+	{ "past", "此前期数", DIGITS_PLAIN, NULL },
+	{ "ratio", "倍数", DIGITS_FOUR, NULL },
+	{ "events", "合并同日后", DIGITS_PLAIN, NULL },
+	{ "base_events", "合并同日后基数", DIGITS_PLAIN, NULL },
+	{ "cluster", "同日最多", DIGITS_PLAIN, NULL },
+	{ "rest", "其余单位", DIGITS_PLAIN, NULL },
+	{ "rest_total", "其余单位合计", DIGITS_PLAIN, NULL },
+	{ "u", "统计量U", DIGITS_FOUR, NULL },
+	{ "mean", "平均", DIGITS_FOUR, NULL },
+	{ "max", "最大", DIGITS_PLAIN, NULL },
+	{ "total", "合计", DIGITS_PLAIN, NULL },
+	{ "new", "本期新增", DIGITS_PLAIN, NULL },
+	{ "months", "月数", DIGITS_PLAIN, NULL },
+	{ "periods", "期数", DIGITS_PLAIN, NULL },
+	{ "days", "天数", DIGITS_PLAIN, NULL },
+	{ "ledger", "台账", DIGITS_PLAIN, NULL },
+	{ "measures", "统计指标表", DIGITS_PLAIN, NULL },
+	{ "status", "核对", DIGITS_PLAIN, present_linkage },
+	{ "slope", "每期变化", DIGITS_FOUR, NULL },
+	{ "low", "下限", DIGITS_FOUR, NULL },
+	{ "high", "上限", DIGITS_FOUR, NULL },
+	{ "closed", "已办结", DIGITS_PLAIN, NULL },
+	{ "median", "中位数", DIGITS_ONE, NULL },
+	{ "longest", "最长", DIGITS_ONE, NULL },
+	{ "limit", "期限", DIGITS_PLAIN, NULL },
+	{ "z", "统计量z", DIGITS_FOUR, NULL },
+	{ "p", "p值", DIGITS_FOUR, NULL },
+	{ "q", "校正p值", DIGITS_FOUR, NULL },
+	{ "test", "方法", DIGITS_PLAIN, present_test },
+};
+
+static const struct fact_name *find_fact(const char *name)
 {
-	for (; pairs->code; pairs++)
-		if (strlen(pairs->code) == nr && memcmp(pairs->code, code, nr) == 0)
-			return pairs->text;
+	for (size_t i = 0; i < sizeof(fact_names) / sizeof(fact_names[0]); i++)
+		if (strcmp(fact_names[i].name, name) == 0)
+			return &fact_names[i];
 	return NULL;
 }
 
-/* Length of 'text' up to the first of 'ends' or its end. */
-static size_t part_length(const char *text, const char *ends)
+static void add_number(struct buf *out, enum digits digits, struct query *fact)
 {
-	return strcspn(text, ends);
+	double value = query_double_of(fact, "value");
+
+	if (digits == DIGITS_FOUR)
+		buf_addf(out, "%.4g", value);
+	else if (query_is_integer(fact, query_column(fact, "value")))
+		buf_addf(out, "%lld", (long long)query_int_of(fact, "value"));
+	else if (digits == DIGITS_ONE)
+		decimal_add_rounded(out, value, 1);
+	else if (digits == DIGITS_SHORTEST)
+		decimal_add_double(out, value);
+	else
+		buf_addf(out, "%.4g", value);
 }
 
-static const struct pair fact_names[] = {
-	{ "n", "数量" },
-	{ "base", "基数" },
-	{ "before", "此前" },
-	{ "after", "此后" },
-	{ "past", "此前期数" },
-	{ "ratio", "倍数" },
-	{ "events", "合并同日后" },
-	{ "base_events", "合并同日后基数" },
-	{ "cluster", "同日最多" },
-	{ "day", "日期" },
-	{ "rest", "其余单位" },
-	{ "rest_total", "其余单位合计" },
-	{ "u", "统计量U" },
-	{ "mean", "平均" },
-	{ "max", "最大" },
-	{ "total", "合计" },
-	{ "new", "本期新增" },
-	{ "months", "月数" },
-	{ "periods", "期数" },
-	{ "days", "天数" },
-	{ "value", "数值" },
-	{ "ledger", "台账" },
-	{ "measures", "统计指标表" },
-	{ "status", "核对" },
-	{ "slope", "每期变化" },
-	{ "low", "下限" },
-	{ "high", "上限" },
-	{ "closed", "已办结" },
-	{ "median", "中位数" },
-	{ "longest", "最长" },
-	{ "limit", "期限" },
-	{ "z", "统计量z" },
-	{ "p", "p值" },
-	{ "q", "校正p值" },
-	{ "test", "方法" },
-	{ NULL, NULL },
-};
-
-static void add_fact(struct buf *out, const char *fact, size_t nr)
+static void add_fact(struct buf *out, struct query *fact)
 {
-	const char *equals = memchr(fact, '=', nr);
-	size_t name_nr = equals ? (size_t)(equals - fact) : nr;
-	const char *name = pair_find(fact_names, fact, name_nr);
-	struct buf value = BUF_INIT;
+	const struct fact_name *name = find_fact(query_text_of(fact, "key"));
 
-	if (!equals || !name) {
-		buf_add(out, fact, nr);
+	if (!name)
 		return;
-	}
-	buf_add(&value, equals + 1, nr - name_nr - 1);
-	buf_addf(out, "%s %s", name,
-		 strncmp(fact, "test=", 5) == 0	    ? present_test(value.data)
-		 : strncmp(fact, "status=", 7) == 0 ? present_linkage(value.data)
-						    : value.data);
-	buf_release(&value);
+	buf_addf(out, "%s%s ", out->nr ? "；" : "", name->words);
+	if (name->word)
+		buf_addstr(out, name->word(query_text_of(fact, "value")));
+	else
+		add_number(out, name->digits, fact);
 }
 
-void present_facts(struct buf *out, const char *facts)
+int present_facts(struct buf *out, struct report *report, const char *evidence, struct diag *diag)
 {
-	while (*facts) {
-		size_t nr = part_length(facts, ";");
+	struct query facts = QUERY_INIT;
+	int more;
 
-		add_fact(out, facts, nr);
-		facts += nr;
-		facts += strspn(facts, "; ");
-		if (*facts)
-			buf_addstr(out, "；");
-	}
+	if (query_open(&facts, report->store, "SELECT key, value FROM json_each(?1) ORDER BY id",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&facts, 1, evidence);
+	while ((more = query_next(&facts, diag)) > 0)
+		add_fact(out, &facts);
+	query_release(&facts);
+	return more;
 }
 
-static const struct pair source_names[] = {
-	{ "roster_state", "负责人和联络员名册" },
-	{ "delivery_result", "报送时限记录" },
-	{ "submission_current", "报送材料登记" },
-	{ "information_state", "信息报送台账" },
-	{ "attendance_state", "参会情况表" },
-	{ "supervision_state", "协查督办台账" },
-	{ "inspection_state", "督导检查台账" },
-	{ "linkage_state", "两法衔接台账" },
-	{ "linkage_result", "移送逐案核对" },
-	{ "cases_state", "执法案件台账" },
-	{ "manual_score_state", "办公室评分" },
-	{ "series", "统计指标" },
-	{ "targets.csv", "年度目标" },
-	{ NULL, NULL },
-};
-
-/* The unit and the year stand in the sheet's title. */
-static void add_key(struct buf *out, const struct report *report, const char *word, size_t nr)
+void present_source(struct buf *out, const struct report *report, const char *source,
+		    const char *indicator, const char *item)
 {
-	static const char indicator[] = "indicator=", item[] = "item=";
-	struct buf code = BUF_INIT;
+	static const struct {
+		const char *source, *words;
+	} sources[] = {
+		{ "roster", "负责人和联络员名册" },  { "delivery", "报送时限记录" },
+		{ "submission", "报送材料登记" },    { "information", "信息报送台账" },
+		{ "attendance", "参会情况表" },	     { "supervision", "协查督办台账" },
+		{ "inspection", "督导检查台账" },    { "linkage", "两法衔接台账" },
+		{ "manual_score", "办公室评分" },    { "series", "统计指标" },
+		{ "targets", "年度目标；统计指标" },
+	};
+	const char *words = source;
 
-	if (nr > strlen(indicator) && memcmp(word, indicator, strlen(indicator)) == 0) {
-		buf_add(&code, word + strlen(indicator), nr - strlen(indicator));
-		buf_addf(out, "“%s”", report_indicator_name(report, code.data));
-	} else if (nr > strlen(item) && memcmp(word, item, strlen(item)) == 0) {
-		buf_addch(out, ' ');
-		buf_add(out, word + strlen(item), nr - strlen(item));
-	}
-	buf_release(&code);
-}
-
-void present_source(struct buf *out, const struct report *report, const char *source)
-{
-	while (source && *source) {
-		size_t nr = part_length(source, " ;");
-		const char *name = pair_find(source_names, source, nr);
-
-		if (name)
-			buf_addstr(out, name);
-		else if (memchr(source, '=', nr))
-			add_key(out, report, source, nr);
-		else
-			buf_add(out, source, nr);
-		source += nr;
-		if (*source == ';')
-			buf_addstr(out, "；");
-		source += strspn(source, "; ");
-	}
+	for (size_t i = 0; source && i < sizeof(sources) / sizeof(sources[0]); i++)
+		if (strcmp(sources[i].source, source) == 0)
+			words = sources[i].words;
+	buf_addstr(out, words ? words : "");
+	if (indicator)
+		buf_addf(out, "“%s”", report_indicator_name(report, indicator));
+	if (item)
+		buf_addf(out, " %s", item);
 }

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/store/fold.h"
+#include "core/base/near_miss.h"
+#include "render/report/report_load.h"
 
 static const char *const state_names[] = {
 	[REPORT_STATE_COMPLETE] = "complete",
@@ -23,9 +24,9 @@ enum report_state report_state_from(const char *name)
 	BUG("unknown state in the store");
 }
 
-static const char *kept(struct report *report, struct query *query, int column)
+const char *report_kept(struct report *report, struct query *row, const char *column)
 {
-	const char *text = query_text(query, column);
+	const char *text = query_text_of(row, column);
 
 	return text ? arena_strdup(&report->arena, text) : NULL;
 }
@@ -49,14 +50,14 @@ static int find_run(struct report *report, const char *as_of, struct diag *diag)
 		diag_add(diag, "REN001", NULL, report->name, NULL);
 	if (found != 1)
 		goto out;
-	report->run = query_int(&query, 0);
-	memcpy(report->as_of, query_text(&query, 1), DATE_SIZE - 1);
+	report->run = query_int_of(&query, "id");
+	memcpy(report->as_of, query_text_of(&query, "as_of"), DATE_SIZE - 1);
 	if (day_parse(&report->as_of_day, report->as_of, NULL) < 0)
 		BUG("as-of day of a run");
-	report->rules_hash = kept(report, &query, 2);
-	report->notes_hash = kept(report, &query, 3);
-	report->version = kept(report, &query, 4);
-	report->issued = kept(report, &query, 5);
+	report->rules_hash = report_kept(report, &query, "rules_hash");
+	report->notes_hash = report_kept(report, &query, "notes_hash");
+	report->version = report_kept(report, &query, "version");
+	report->issued = report_kept(report, &query, "issued");
 	if (strcmp(report->rules_hash, report->rules->hash) != 0)
 		diag_add(diag, "REN002", NULL, report->name, NULL);
 	rc = 0;
@@ -109,173 +110,6 @@ static int make_unit_order(struct report *report, struct diag *diag)
 	return rc;
 }
 
-static void read_comparison(struct report *report, struct comparison *out, struct query *query)
-{
-	double *const numbers[] = {
-		&out->value,
-		&out->previous,
-		&out->year_ago,
-		&out->qoq,
-		&out->yoy,
-		&out->cumulative,
-		&out->cumulative_year_ago,
-		&out->share,
-		&out->ci_low,
-		&out->ci_high,
-		&out->p_value,
-		&out->q_value,
-		&out->comparable_value,
-	};
-	int column = 2;
-
-	out->unit = kept(report, query, 0);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		*numbers[i] = query_double(query, column++);
-	out->compared_months = (int)query_int(query, column++);
-	out->state = report_state_from(query_text(query, column++));
-	out->family = kept(report, query, column++);
-	out->test = kept(report, query, column++);
-	out->reason = kept(report, query, column++);
-	out->reported = (int)query_int(query, column++);
-	out->expected = (int)query_int(query, column);
-}
-
-static int load_comparisons(struct report *report, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	size_t alloc = 0;
-	int more;
-
-	if (query_open(
-		    &query, report->store,
-		    "SELECT c.unit, c.indicator, c.value, c.previous, c.year_ago, c.qoq, c.yoy,"
-		    " c.cumulative, c.cumulative_year_ago, c.share, c.ci_low, c.ci_high,"
-		    " c.p_value, c.q_value, c.comparable_value, c.compared_months, c.state,"
-		    " c.family, c.test, c.reason, coalesce(s.reported, 0), coalesce(s.expected, 0)"
-		    " FROM comparison_result c LEFT JOIN series_result s ON s.run = c.run AND"
-		    " s.unit = c.unit AND s.indicator = c.indicator AND s.period = c.period"
-		    " AND s.year = CAST(substr(c.period, 1, 4) AS INTEGER)"
-		    " WHERE c.run = ?1 AND c.period = ?2 ORDER BY c.unit, c.indicator",
-		    diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, report->run);
-	query_bind_text(&query, 2, report->code);
-	while ((more = query_next(&query, diag)) > 0) {
-		const struct indicator *indicator =
-			rules_indicator(report->rules, query_text(&query, 1));
-
-		if (!indicator)
-			continue;
-		report->comparisons = array_grow(report->comparisons, report->nr_comparisons,
-						 &alloc, sizeof(*report->comparisons));
-		report->comparisons[report->nr_comparisons].indicator = indicator;
-		read_comparison(report, &report->comparisons[report->nr_comparisons++], &query);
-	}
-	query_release(&query);
-	return more;
-}
-
-static int load_findings(struct report *report, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	size_t alloc = 0;
-	int more;
-
-	if (query_open(&query, report->store,
-		       "SELECT period, unit, indicator, kind, evidence, text, tested, severity"
-		       " FROM finding_result WHERE run = ?1 ORDER BY position",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, report->run);
-	while ((more = query_next(&query, diag)) > 0) {
-		report->findings = array_grow(report->findings, report->nr_findings, &alloc,
-					      sizeof(*report->findings));
-		report->findings[report->nr_findings++] = (struct finding){
-			.period = kept(report, &query, 0),
-			.unit = kept(report, &query, 1),
-			.indicator = kept(report, &query, 2),
-			.kind = kept(report, &query, 3),
-			.evidence = kept(report, &query, 4),
-			.text = kept(report, &query, 5),
-			.tested = query_int(&query, 6) != 0,
-			.severity = (int)query_int(&query, 7),
-		};
-	}
-	query_release(&query);
-	return more;
-}
-
-static int load_families(struct report *report, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	size_t alloc = 0;
-	int more;
-
-	if (query_open(&query, report->store,
-		       "SELECT family, tested, left_out, level FROM family_result WHERE run = ?1"
-		       " ORDER BY family",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, report->run);
-	while ((more = query_next(&query, diag)) > 0) {
-		report->families = array_grow(report->families, report->nr_families, &alloc,
-					      sizeof(*report->families));
-		report->families[report->nr_families++] = (struct family_count){
-			.family = kept(report, &query, 0),
-			.tested = (int)query_int(&query, 1),
-			.left_out = (int)query_int(&query, 2),
-			.level = query_double(&query, 3),
-		};
-	}
-	query_release(&query);
-	return more;
-}
-
-static int load_unit_deliveries(struct report *report, struct query *query, size_t *alloc,
-				struct diag *diag)
-{
-	int more;
-
-	while ((more = query_next(query, diag)) > 0) {
-		report->deliveries = array_grow(report->deliveries, report->nr_deliveries, alloc,
-						sizeof(*report->deliveries));
-		report->deliveries[report->nr_deliveries++] = (struct delivery){
-			.unit = kept(report, query, 0),
-			.obligation = kept(report, query, 1),
-			.table = kept(report, query, 2),
-			.period = kept(report, query, 3),
-			.due = kept(report, query, 4),
-			.received = kept(report, query, 5),
-			.status = kept(report, query, 6),
-			.days_late = query_is_null(query, 7) ? -1 : (int)query_int(query, 7),
-		};
-	}
-	query_reset(query);
-	return more;
-}
-
-static int load_deliveries(struct report *report, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	size_t alloc = 0;
-	int rc = 0;
-
-	if (query_open(
-		    &query, report->store,
-		    "SELECT unit, obligation, table_name, period, due, received, status, days_late"
-		    " FROM delivery_result WHERE run = ?1 AND unit = ?2 ORDER BY obligation, "
-		    "period",
-		    diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, report->run);
-	for (size_t i = 0; i < report->nr_units && rc == 0; i++) {
-		query_bind_text(&query, 2, report->units[i]->code);
-		rc = load_unit_deliveries(report, &query, &alloc, diag);
-	}
-	query_release(&query);
-	return rc;
-}
-
 int report_open(struct report *out, struct workspace *workspace, const char *kind,
 		const char *period, const char *as_of, struct diag *diag)
 {
@@ -286,7 +120,7 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	report.store = workspace->store;
 	report.kind = kind;
 	if (period_parse(&report.period, period) < 0) {
-		diag_add(diag, "CLI006", NULL, period, NULL);
+		period_refuse(diag, period);
 		return -1;
 	}
 	period_code(report.code, &report.period);
@@ -296,11 +130,10 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		goto fail;
 	report.reading = true;
 	if (find_run(&report, as_of, diag) < 0 || make_unit_order(&report, diag) < 0 ||
-	    load_comparisons(&report, diag) < 0 || load_findings(&report, diag) < 0 ||
-	    load_families(&report, diag) < 0 || load_deliveries(&report, diag) < 0 ||
+	    report_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
-		       "SELECT value, numerator, denominator, state, reported, expected"
-		       " FROM series_result WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
+		       "SELECT value, numerator, denominator, state, reported, expected, usable"
+		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
 		       " AND period = ?4 AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
 		       diag) < 0)
 		goto fail;
@@ -320,6 +153,8 @@ void report_release(struct report *report)
 	free(report->findings);
 	free(report->deliveries);
 	free(report->families);
+	free(report->duties);
+	free(report->figures);
 	arena_release(&report->arena);
 	*report = (struct report)REPORT_INIT;
 }
@@ -354,7 +189,7 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	struct query *query = &report->series;
 	int found;
 
-	*out = (struct series_value){ NAN, NAN, NAN, REPORT_STATE_NOT_APPLICABLE, 0, 0 };
+	*out = (struct series_value){ NAN, NAN, NAN, REPORT_STATE_NOT_APPLICABLE, 0, 0, false };
 	query_bind_int(query, 1, report->run);
 	query_bind_text(query, 2, unit);
 	query_bind_text(query, 3, indicator);
@@ -362,61 +197,40 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	found = query_next(query, diag);
 	if (found > 0)
 		*out = (struct series_value){
-			.value = query_double(query, 0),
-			.numerator = query_double(query, 1),
-			.denominator = query_double(query, 2),
-			.state = report_state_from(query_text(query, 3)),
-			.reported = (int)query_int(query, 4),
-			.expected = (int)query_int(query, 5),
+			.value = query_double_of(query, "value"),
+			.numerator = query_double_of(query, "numerator"),
+			.denominator = query_double_of(query, "denominator"),
+			.state = report_state_from(query_text_of(query, "state")),
+			.reported = (int)query_int_of(query, "reported"),
+			.expected = (int)query_int_of(query, "expected"),
+			.usable = query_int_of(query, "usable") != 0,
 		};
 	query_reset(query);
 	return found < 0 ? -1 : 0;
 }
 
-const struct family_count *report_family(const struct report *report, const char *family)
+const struct duty *report_duty(const struct report *report, const char *unit,
+			       const char *obligation)
 {
-	for (size_t i = 0; family && i < report->nr_families; i++)
-		if (strcmp(report->families[i].family, family) == 0)
-			return &report->families[i];
-	return NULL;
-}
+	static const struct duty none = { .days_late = -1 };
 
-bool report_changed(const struct report *report, const struct comparison *comparison)
-{
-	const struct family_count *family = report_family(report, comparison->family);
+	for (size_t i = 0; i < report->nr_duties; i++) {
+		const struct duty *duty = &report->duties[i];
 
-	return family && !isnan(comparison->q_value) && comparison->q_value < family->level;
-}
-
-int report_fold(struct report *report, const char *table, struct diag *diag)
-{
-	const struct form *form = rules_form(report->rules, table);
-	struct buf name = BUF_INIT, sql = BUF_INIT;
-	int64_t exists;
-	int rc = -1;
-
-	if (!form)
-		BUG("report_fold of an unknown table");
-	buf_addf(&name, "%s_asof", table);
-	buf_addf(&sql, "SELECT count(*) FROM sqlite_temp_master WHERE name = '%s'", name.data);
-	if (store_get_int(report->store, sql.data, 0, &exists, diag) < 0)
-		goto out;
-	if (exists) {
-		rc = 0;
-		goto out;
+		if (strcmp(duty->unit, unit) != 0 || !duty->obligation != !obligation)
+			continue;
+		if (!obligation || strcmp(duty->obligation, obligation) == 0)
+			return duty;
 	}
-	buf_reset(&sql);
-	buf_addf(&sql, "CREATE TEMP TABLE %s AS SELECT * FROM %s_grown WHERE 0", name.data, table);
-	if (store_exec(report->store, sql.data, diag) < 0)
-		goto out;
-	rc = fold_run(report->store,
-		      &(struct fold_options){
-			      .form = form, .target = name.data, .as_of = report->as_of },
-		      diag);
-out:
-	buf_release(&name);
-	buf_release(&sql);
-	return rc;
+	return &none;
+}
+
+int64_t report_figure(const struct report *report, const char *figure)
+{
+	for (size_t i = 0; i < report->nr_figures; i++)
+		if (strcmp(report->figures[i].figure, figure) == 0)
+			return report->figures[i].value;
+	return 0;
 }
 
 const char *report_unit_name(const struct report *report, const char *unit)

@@ -18,8 +18,7 @@ enum report_state {
 	REPORT_STATE_NOT_COMPUTABLE,
 };
 
-/* A row of comparison_result with the reported and expected unit-months of its value. Money in
- * 分, rates as fractions, days in days. */
+/* A row of comparison_by_run. Money in 分, rates as fractions, days in days. */
 struct comparison {
 	const char *unit;
 	const struct indicator *indicator;
@@ -28,30 +27,61 @@ struct comparison {
 	enum report_state state;
 	const char *family, *test, *reason;
 	double comparable_value;
+	double change;	    /* of the comparable value to the year before */
+	double filed_share; /* of the cases filed */
+	bool changed;	    /* a test has found that the value differs from the year before */
 	int compared_months, reported, expected;
+	int units_complete, units_expected, months_partial, months_missing; /* of the county's */
 };
 
-/* A row of series_result. */
+/* A row of series_by_run. */
 struct series_value {
 	double value, numerator, denominator;
 	enum report_state state;
 	int reported, expected;
+	bool usable; /* known widely enough for a long series */
 };
 
-/* A row of finding_result, in the run's order. */
+/* A row of finding_by_run, in the run's order. */
 struct finding {
 	const char *period, *unit, *indicator, *kind, *evidence, *text;
 	bool tested;
 	int severity;
 };
 
-/* A row of delivery_result; days_late -1 when unknown. status as in the store. */
+/* How a delivery, or the worst of several, stands. */
+enum standing {
+	STANDING_NONE, /* nothing was owed */
+	STANDING_ON_TIME,
+	STANDING_WAITING,
+	STANDING_LATE,
+	STANDING_MISSING,
+};
+
+/* A row of delivery_by_run; days_late -1 when unknown. status as in the store. */
 struct delivery {
 	const char *unit, *obligation, *table, *period, *due, *received, *status;
+	enum standing standing;
+	bool in_period; /* of the report's period */
 	int days_late;
 };
 
-/* A row of family_result. */
+/* A row of delivery_duty_by_run: what a unit owed for the report's period under an obligation; or
+ * of delivery_unit_by_run, all together ('obligation' NULL). days_late -1: none is late. */
+struct duty {
+	const char *unit, *obligation;
+	int owed, due, on_time, late, missing, unsent, days_late;
+	enum standing standing; /* of all together: the worst */
+	int standing_nr;	/* deliveries that make it */
+};
+
+/* A row of figure_by_run. */
+struct run_figure {
+	const char *figure;
+	int64_t value;
+};
+
+/* A row of family_by_run. */
 struct family_count {
 	const char *family;
 	int tested, left_out;
@@ -82,6 +112,10 @@ struct report {
 	size_t nr_findings;
 	struct delivery *deliveries; /* units in the rules' order, then obligation, period */
 	size_t nr_deliveries;
+	struct duty *duties; /* of each unit and obligation, and of each unit */
+	size_t nr_duties;
+	struct run_figure *figures;
+	size_t nr_figures;
 	struct family_count *families;
 	size_t nr_families;
 	struct query series;
@@ -100,6 +134,9 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 /* End the transaction and free; harmless on an empty report. */
 void report_release(struct report *report);
 
+/* A text of the current row that lives as long as the report; NULL for NULL. */
+const char *report_kept(struct report *report, struct query *row, const char *column);
+
 /* The comparison of 'unit' ("*" the county) and indicator code, or NULL when there is none. */
 const struct comparison *report_comparison(const struct report *report, const char *unit,
 					   const char *indicator);
@@ -107,15 +144,11 @@ const struct comparison *report_comparison(const struct report *report, const ch
  * Returns 0, or -1 with STO001. */
 int report_series(struct series_value *out, struct report *report, const char *unit,
 		  const char *indicator, const char *period, struct diag *diag);
-/* True when the run found that the value differs from the year before: q below its family's
- * level. */
-bool report_changed(const struct report *report, const struct comparison *comparison);
-/* The run's family of that name, or NULL. */
-const struct family_count *report_family(const struct report *report, const char *family);
-
-/* Make the temporary table TABLE_asof (columns unit, key and the form's fields): the states as
- * they were on the report's day. A second call changes nothing. Returns 0, or -1. */
-int report_fold(struct report *report, const char *table, struct diag *diag);
+/* What a unit owed for the period under 'obligation' (NULL: in all); all zero when nothing. */
+const struct duty *report_duty(const struct report *report, const char *unit,
+			       const char *obligation);
+/* A count of the run by its code in figures.c; 0 when the run has none. */
+int64_t report_figure(const struct report *report, const char *figure);
 
 /* Name of a unit valid at the period's end ("全县" for "*"), its short name, an indicator's or a
  * table's Chinese name; the code itself when the rules do not know it. */

@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/rules/quantity_words.h"
 
 const double wording_percent_base = 20;
+const char *const wording_within = "变化在正常波动范围之内";
 
 /* Above this a multiple is clearer than a percentage. */
 static const double multiple_from = 3;
@@ -24,14 +26,6 @@ static bool is_small(double value)
 	return is_integer(value) && fabs(value) < 9e12;
 }
 
-static void add_plain(struct buf *out, double value, int digits)
-{
-	if (is_integer(value))
-		buf_addf(out, "%.0f", value + 0.0);
-	else
-		decimal_add_rounded(out, value, digits);
-}
-
 static bool has_ratio(const struct amount *amount)
 {
 	return is_small(amount->numerator) && is_small(amount->denominator) &&
@@ -45,27 +39,12 @@ void wording_add_amount(struct buf *out, enum quantity quantity, const char *mea
 		buf_addstr(out, "未报送");
 		return;
 	}
-	switch (quantity) {
-	case QUANTITY_MONEY:
-		decimal_add_money(out, (int64_t)llround(amount->value));
+	if (quantity != QUANTITY_RATE || !has_ratio(amount)) {
+		quantity_words_add(out, quantity, measure_unit, amount->value);
 		return;
-	case QUANTITY_RATE:
-		if (has_ratio(amount))
-			decimal_add_percent(out, (int64_t)amount->numerator,
-					    (int64_t)amount->denominator, 1);
-		else
-			decimal_add_rounded(out, amount->value * 100, 1);
-		buf_addch(out, '%');
-		return;
-	case QUANTITY_COUNT:
-	case QUANTITY_NUMBER:
-		add_plain(out, amount->value, 2);
-		break;
-	case QUANTITY_DAYS:
-		add_plain(out, amount->value, 1);
-		break;
 	}
-	buf_addstr(out, measure_unit);
+	decimal_add_percent(out, (int64_t)amount->numerator, (int64_t)amount->denominator, 1);
+	buf_addch(out, '%');
 }
 
 /* Difference of two rates in percentage points, exact where both ratios are known. */
@@ -112,13 +91,7 @@ static bool is_level(const struct change *change)
 
 static const char *direction(const struct change *change)
 {
-	bool up = change->now.value > change->then.value;
-
-	if (change->quantity == QUANTITY_RATE)
-		return up ? "提高" : "下降";
-	if (change->quantity == QUANTITY_DAYS)
-		return up ? "延长" : "缩短";
-	return up ? "增加" : "减少";
+	return quantity_words_change(change->quantity, change->now.value > change->then.value);
 }
 
 static void add_percentage(struct buf *out, const struct change *change)
@@ -189,8 +162,7 @@ bool wording_add_change(struct buf *out, const struct change *change)
 		add_percentage(out, change);
 	}
 	if (change->tested && change->now.value != change->then.value)
-		buf_addstr(out,
-			   change->changed ? "，变化超出正常波动范围" : "，变化在正常波动范围之内");
+		buf_addf(out, "，%s", change->changed ? "变化超出正常波动范围" : wording_within);
 	return true;
 }
 

@@ -16,6 +16,9 @@
 /* Smallest base of which a percentage is written. */
 extern const double wording_percent_base;
 
+/* What is said of a change that a test did not find: 变化在正常波动范围之内. */
+extern const char *const wording_within;
+
 /* A number as the store has it: counts, 分, fractions, days. Of a rate the numerator and the
  * denominator too, NAN when unknown. */
 struct amount {

@@ -86,15 +86,6 @@ void report_sheet_none(struct sheet *sheet, const char *text)
 	sheet_block(sheet, BLOCK_PARAGRAPH, text);
 }
 
-bool report_covers(const struct report *report, const char *code)
-{
-	struct period period;
-
-	return code && period_parse(&period, code) == 0 &&
-	       period.first_month >= report->period.first_month &&
-	       period.last_month <= report->period.last_month;
-}
-
 int report_workbook_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct buf path = BUF_INIT, title = BUF_INIT, comments = BUF_INIT;

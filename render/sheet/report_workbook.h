@@ -53,8 +53,6 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 				enum report_sheet sheet);
 /* One row that says a list is empty. */
 void report_sheet_none(struct sheet *sheet, const char *text);
-/* True when the months of period 'code' lie within the report's period. */
-bool report_covers(const struct report *report, const char *code);
 
 /* The sheets. Return 0, or -1 with REN003 or STO001. */
 int sheet_cover(struct workbook *workbook, struct report *report, struct diag *diag);

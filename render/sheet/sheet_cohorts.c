@@ -35,65 +35,41 @@ static const struct {
 	{ "refused", "公安不予立案" },
 };
 
-enum {
-	COLUMN_UNIT,
-	COLUMN_FIELD,
-	COLUMN_SPAN,
-	COLUMN_N,
-	COLUMN_REACHED,
-	COLUMN_OPEN,
-	COLUMN_UNKNOWN,
-	COLUMN_RATE,
-	COLUMN_LOW,
-	COLUMN_HIGH,
-	COLUMN_REASON,
-	COLUMN_WITHIN_NR,
-	COLUMN_WITHIN,
-	COLUMN_WITHIN_LOW,
-	COLUMN_WITHIN_HIGH,
-	COLUMN_METHOD,
-	COLUMN_N_PAST,
-	COLUMN_REACHED_PAST,
-	COLUMN_RATE_PAST,
-	COLUMN_CHANGE,
-	COLUMN_PAST_REASON,
-};
-
 static const char select_rows[] =
 	"SELECT c.unit, c.field, c.span, c.n, c.reached, c.open, c.unknown, c.rate, c.ci_low,"
 	" c.ci_high, c.reason, c.within_nr, c.within_share, c.within_low, c.within_high,"
 	" c.within_method, c.n_year_ago, c.reached_year_ago, c.rate_year_ago, c.change,"
 	" c.year_ago_reason"
-	" FROM p JOIN cohort_result c ON c.run = p.run"
+	" FROM p JOIN cohort_by_run c ON c.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = c.unit WHERE c.process = ?8"
 	" AND (c.n + c.unknown > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
 	" ORDER BY c.span, c.field <> '*', c.unit <> '*', o.position, c.n DESC, c.field";
 
-static void number_cell(struct sheet *sheet, struct query *row, int column, double scale)
+static void number_cell(struct sheet *sheet, struct query *row, const char *column, double scale)
 {
-	if (query_is_null(row, column))
+	if (query_is_null_of(row, column))
 		sheet_text(sheet, present_mark);
 	else
-		sheet_number(sheet, query_double(row, column) * scale);
+		sheet_number(sheet, query_double_of(row, column) * scale);
 }
 
 /* A number of the year before; before anyone reported the count would be of a part only. */
-static void past_cell(struct sheet *sheet, struct query *row, int column)
+static void past_cell(struct sheet *sheet, struct query *row, const char *column)
 {
-	if (query_is_null(row, COLUMN_PAST_REASON))
-		sheet_number(sheet, query_double(row, column));
+	if (query_is_null_of(row, "year_ago_reason"))
+		sheet_number(sheet, query_double_of(row, column));
 	else
 		sheet_text(sheet, present_mark);
 }
 
-static void interval_cell(struct sheet *sheet, struct query *row, int low)
+static void interval_cell(struct sheet *sheet, struct query *row, const char *low, const char *high)
 {
 	struct buf text = BUF_INIT;
 
-	if (!query_is_null(row, low)) {
-		decimal_add_rounded(&text, query_double(row, low) * 100, 1);
+	if (!query_is_null_of(row, low)) {
+		decimal_add_rounded(&text, query_double_of(row, low) * 100, 1);
 		buf_addstr(&text, "—");
-		decimal_add_rounded(&text, query_double(row, low + 1) * 100, 1);
+		decimal_add_rounded(&text, query_double_of(row, high) * 100, 1);
 		buf_addstr(&text, "%");
 	}
 	sheet_text(sheet, text.nr ? text.data : present_mark);
@@ -102,13 +78,13 @@ static void interval_cell(struct sheet *sheet, struct query *row, int low)
 
 static void note_cell(struct sheet *sheet, struct query *row)
 {
-	const char *reason = query_text(row, COLUMN_REASON),
-		   *method = query_text(row, COLUMN_METHOD);
+	const char *reason = query_text_of(row, "reason"),
+		   *method = query_text_of(row, "within_method");
 	struct buf text = BUF_INIT;
 
-	if (query_int(row, COLUMN_UNKNOWN) > 0)
+	if (query_int_of(row, "unknown") > 0)
 		buf_addf(&text, "另有%lld件有关单位尚未报送，不计入",
-			 (long long)query_int(row, COLUMN_UNKNOWN));
+			 (long long)query_int_of(row, "unknown"));
 	if (reason && strcmp(reason, "unsettled") == 0)
 		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
 	if (method && strcmp(method, "exact") != 0)
@@ -120,25 +96,25 @@ static void note_cell(struct sheet *sheet, struct query *row)
 static void cohort_row(struct sheet *sheet, const struct report *report, const char *process,
 		       struct query *row)
 {
-	const char *unit = query_text(row, COLUMN_UNIT), *field = query_text(row, COLUMN_FIELD);
+	const char *unit = query_text_of(row, "unit"), *field = query_text_of(row, "field");
 	bool county = strcmp(unit, "*") == 0 && strcmp(field, "*") == 0;
 
 	sheet_row(sheet, county ? ROW_TOTAL : ROW_PLAIN);
 	sheet_text(sheet, process);
-	sheet_text(sheet, strcmp(query_text(row, COLUMN_SPAN), "year") == 0 ? "近12个月" : "本期");
+	sheet_text(sheet, strcmp(query_text_of(row, "span"), "year") == 0 ? "近12个月" : "本期");
 	sheet_text(sheet, sheet_group_name(report, unit, field));
-	sheet_number(sheet, query_double(row, COLUMN_N));
-	sheet_number(sheet, query_double(row, COLUMN_REACHED));
-	sheet_number(sheet, query_double(row, COLUMN_OPEN));
-	number_cell(sheet, row, COLUMN_RATE, 1);
-	interval_cell(sheet, row, COLUMN_LOW);
-	sheet_number(sheet, query_double(row, COLUMN_WITHIN_NR));
-	number_cell(sheet, row, COLUMN_WITHIN, 1);
-	interval_cell(sheet, row, COLUMN_WITHIN_LOW);
-	past_cell(sheet, row, COLUMN_N_PAST);
-	past_cell(sheet, row, COLUMN_REACHED_PAST);
-	number_cell(sheet, row, COLUMN_RATE_PAST, 1);
-	number_cell(sheet, row, COLUMN_CHANGE, 100);
+	sheet_number(sheet, query_double_of(row, "n"));
+	sheet_number(sheet, query_double_of(row, "reached"));
+	sheet_number(sheet, query_double_of(row, "open"));
+	number_cell(sheet, row, "rate", 1);
+	interval_cell(sheet, row, "ci_low", "ci_high");
+	sheet_number(sheet, query_double_of(row, "within_nr"));
+	number_cell(sheet, row, "within_share", 1);
+	interval_cell(sheet, row, "within_low", "within_high");
+	past_cell(sheet, row, "n_year_ago");
+	past_cell(sheet, row, "reached_year_ago");
+	number_cell(sheet, row, "rate_year_ago", 1);
+	number_cell(sheet, row, "change", 100);
 	note_cell(sheet, row);
 }
 

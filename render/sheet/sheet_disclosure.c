@@ -13,14 +13,14 @@ int sheet_disclosure(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column decision_columns[] = {
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ "案件编号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
-	{ "决定书文号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
-	{ "处理决定日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
-	{ "公开期限\n（20个工作日）", LIST_DATE, 14, 16, NULL, NULL, 0 },
-	{ "公开日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
-	{ "逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
-	{ "情况", LIST_WORD, 12, 14, NULL, present_disclosure, 0 },
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 20, 28, NULL, NULL },
+	{ "decision_no", "决定书文号", LIST_TEXT, 20, 28, NULL, NULL },
+	{ "decision_date", "处理决定日期", LIST_DATE, 12, 14, NULL, NULL },
+	{ "due", "公开期限\n（20个工作日）", LIST_DATE, 14, 16, NULL, NULL },
+	{ "disclosed_date", "公开日期", LIST_DATE, 12, 14, NULL, NULL },
+	{ "days_late", "逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "status", "情况", LIST_WORD, 12, 14, .word = present_disclosure },
 };
 
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -29,8 +29,8 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 		decision_columns,
 		sizeof(decision_columns) / sizeof(decision_columns[0]),
 		"SELECT d.unit, d.case_no, d.decision_no, d.decision_date, d.due,"
-		" d.disclosed_date, d.days_late, d.status, d.status IN ('overdue', 'late')"
-		" FROM p JOIN disclosure_result d ON d.run = p.run"
+		" d.disclosed_date, d.days_late, d.status, d.status IN ('overdue', 'late') AS alert"
+		" FROM p JOIN disclosure_by_run d ON d.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = d.unit"
 		" ORDER BY CASE d.status WHEN 'overdue' THEN 0 WHEN 'late' THEN 1"
 		" WHEN 'not_computable' THEN 2 WHEN 'on_time' THEN 3 ELSE 4 END,"
@@ -43,12 +43,12 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 }
 
 static const struct list_column open_columns[] = {
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ "案件编号", LIST_TEXT, 22, 30, NULL, NULL, 0 },
-	{ "立案日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
-	{ "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL, 0 },
-	{ "期限\n（天）", LIST_COUNT, 8, 10, NULL, NULL, 0 },
-	{ "情况", LIST_CENTER, 10, 12, NULL, NULL, 0 },
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 22, 30, NULL, NULL },
+	{ "filed_date", "立案日期", LIST_DATE, 12, 14, NULL, NULL },
+	{ "days_open", "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL },
+	{ "limit_days", "期限\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "overdue", "情况", LIST_WORD, 10, 12, .word = present_overdue },
 };
 
 int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -57,8 +57,8 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 		open_columns,
 		sizeof(open_columns) / sizeof(open_columns[0]),
 		"SELECT c.unit, c.case_no, c.filed_date, c.days_open, c.limit_days,"
-		" CASE c.overdue WHEN 1 THEN '超期' ELSE '期限内' END, c.overdue"
-		" FROM p JOIN open_case_result c ON c.run = p.run"
+		" c.overdue, c.overdue AS alert"
+		" FROM p JOIN open_case_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY c.overdue DESC, o.position, c.filed_date, c.case_no",
 		"期末没有未结案件",

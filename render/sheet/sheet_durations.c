@@ -32,54 +32,28 @@ static const struct {
 	{ "transfer_acceptance", "移送至公安受理" },
 };
 
-enum {
-	COLUMN_STEP,
-	COLUMN_UNIT,
-	COLUMN_FIELD,
-	COLUMN_N,
-	COLUMN_CLOSED,
-	COLUMN_MEDIAN,
-	COLUMN_REASON,
-	COLUMN_LOW,
-	COLUMN_HIGH,
-	COLUMN_P90,
-	COLUMN_P90_REASON,
-	COLUMN_LONGEST,
-	COLUMN_N_PAST,
-	COLUMN_CLOSED_PAST,
-	COLUMN_MEDIAN_PAST,
-	COLUMN_REASON_PAST,
-	COLUMN_P90_PAST,
-	COLUMN_P90_REASON_PAST,
-	COLUMN_LONGEST_PAST,
-	COLUMN_CHANGE,
-	COLUMN_FOLLOWED,
-	COLUMN_LEFT_OUT,
-	COLUMN_REPORTED,
-	COLUMN_EXPECTED,
-};
-
 static const char select_rows[] =
 	"SELECT d.step, d.unit, d.field, d.n, d.closed, d.median, d.median_reason, d.median_low,"
 	" d.median_high, d.p90, d.p90_reason, d.longest, d.n_year_ago, d.closed_year_ago,"
 	" d.median_year_ago, d.median_year_ago_reason, d.p90_year_ago, d.p90_year_ago_reason,"
-	" d.longest_year_ago, d.change, d.followed_to, d.left_out, d.reported, d.expected"
-	" FROM p JOIN duration_result d ON d.run = p.run"
+	" d.longest_year_ago, d.change, d.followed_to, d.left_out, d.unreported"
+	" FROM p JOIN duration_by_run d ON d.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = d.unit WHERE d.step = ?8"
 	" AND (d.n + d.left_out > 0 OR d.n_year_ago >= 5 OR (d.unit = '*' AND d.field = '*'))"
 	" ORDER BY d.field <> '*', d.unit <> '*', o.position, d.n DESC, d.field";
 
 /* The days, or why there are none: too few cases, or more than half (a tenth) still open. */
-static void days_cell(struct sheet *sheet, struct query *row, int value, int reason, int longest)
+static void days_cell(struct sheet *sheet, struct query *row, const char *value, const char *reason,
+		      const char *longest)
 {
-	const char *why = query_text(row, reason);
+	const char *why = query_text_of(row, reason);
 	struct buf text = BUF_INIT;
 
-	if (!query_is_null(row, value)) {
-		sheet_number(sheet, query_double(row, value));
+	if (!query_is_null_of(row, value)) {
+		sheet_number(sheet, query_double_of(row, value));
 	} else if (why && strcmp(why, "censored") == 0) {
 		buf_addstr(&text, "超过");
-		decimal_add_double(&text, query_double(row, longest));
+		decimal_add_double(&text, query_double_of(row, longest));
 		sheet_text(sheet, text.data);
 	} else if (why && strcmp(why, "small_cohort") == 0) {
 		sheet_text(sheet, "件数太少");
@@ -93,13 +67,13 @@ static void interval_cell(struct sheet *sheet, struct query *row)
 {
 	struct buf text = BUF_INIT;
 
-	if (!query_is_null(row, COLUMN_LOW)) {
-		decimal_add_double(&text, query_double(row, COLUMN_LOW));
-		if (query_is_null(row, COLUMN_HIGH)) {
+	if (!query_is_null_of(row, "median_low")) {
+		decimal_add_double(&text, query_double_of(row, "median_low"));
+		if (query_is_null_of(row, "median_high")) {
 			buf_addstr(&text, "以上");
 		} else {
 			buf_addstr(&text, "—");
-			decimal_add_double(&text, query_double(row, COLUMN_HIGH));
+			decimal_add_double(&text, query_double_of(row, "median_high"));
 		}
 	}
 	sheet_text(sheet, text.nr ? text.data : present_mark);
@@ -108,8 +82,8 @@ static void interval_cell(struct sheet *sheet, struct query *row)
 
 static void note_cell(struct sheet *sheet, struct query *row)
 {
-	long long open = query_int(row, COLUMN_EXPECTED) - query_int(row, COLUMN_REPORTED);
-	long long left_out = query_int(row, COLUMN_LEFT_OUT);
+	long long open = query_int_of(row, "unreported");
+	long long left_out = query_int_of(row, "left_out");
 	struct buf text = BUF_INIT;
 
 	if (open > 0)
@@ -122,39 +96,39 @@ static void note_cell(struct sheet *sheet, struct query *row)
 }
 
 /* A number of the year before; before anyone reported the count would be of a part only. */
-static void past_cell(struct sheet *sheet, struct query *row, int column)
+static void past_cell(struct sheet *sheet, struct query *row, const char *column)
 {
-	const char *why = query_text(row, COLUMN_REASON_PAST);
+	const char *why = query_text_of(row, "median_year_ago_reason");
 
 	if (why && strcmp(why, "missing") == 0)
 		sheet_text(sheet, present_mark);
 	else
-		sheet_number(sheet, query_double(row, column));
+		sheet_number(sheet, query_double_of(row, column));
 }
 
 static void duration_row(struct sheet *sheet, const struct report *report, const char *step,
 			 struct query *row)
 {
-	const char *unit = query_text(row, COLUMN_UNIT), *field = query_text(row, COLUMN_FIELD);
+	const char *unit = query_text_of(row, "unit"), *field = query_text_of(row, "field");
 	bool county = strcmp(unit, "*") == 0 && strcmp(field, "*") == 0;
 
 	sheet_row(sheet, county ? ROW_TOTAL : ROW_PLAIN);
 	sheet_text(sheet, step);
 	sheet_text(sheet, sheet_group_name(report, unit, field));
-	sheet_number(sheet, query_double(row, COLUMN_N));
-	sheet_number(sheet, query_double(row, COLUMN_CLOSED));
-	days_cell(sheet, row, COLUMN_MEDIAN, COLUMN_REASON, COLUMN_LONGEST);
+	sheet_number(sheet, query_double_of(row, "n"));
+	sheet_number(sheet, query_double_of(row, "closed"));
+	days_cell(sheet, row, "median", "median_reason", "longest");
 	interval_cell(sheet, row);
-	days_cell(sheet, row, COLUMN_P90, COLUMN_P90_REASON, COLUMN_LONGEST);
-	past_cell(sheet, row, COLUMN_N_PAST);
-	past_cell(sheet, row, COLUMN_CLOSED_PAST);
-	days_cell(sheet, row, COLUMN_MEDIAN_PAST, COLUMN_REASON_PAST, COLUMN_LONGEST_PAST);
-	days_cell(sheet, row, COLUMN_P90_PAST, COLUMN_P90_REASON_PAST, COLUMN_LONGEST_PAST);
-	if (query_is_null(row, COLUMN_CHANGE))
+	days_cell(sheet, row, "p90", "p90_reason", "longest");
+	past_cell(sheet, row, "n_year_ago");
+	past_cell(sheet, row, "closed_year_ago");
+	days_cell(sheet, row, "median_year_ago", "median_year_ago_reason", "longest_year_ago");
+	days_cell(sheet, row, "p90_year_ago", "p90_year_ago_reason", "longest_year_ago");
+	if (query_is_null_of(row, "change"))
 		sheet_text(sheet, present_mark);
 	else
-		sheet_number(sheet, query_double(row, COLUMN_CHANGE));
-	sheet_date(sheet, query_text(row, COLUMN_FOLLOWED));
+		sheet_number(sheet, query_double_of(row, "change"));
+	sheet_date(sheet, query_text_of(row, "followed_to"));
 	note_cell(sheet, row);
 }
 

@@ -32,11 +32,11 @@ static const char *class_name(struct report *report, const struct indicator *ind
 }
 
 /* The share of the county's cases as a live formula. */
-static void share_cell(struct sheet *sheet, double value, double total, uint32_t total_row)
+static void share_cell(struct sheet *sheet, double share, uint32_t total_row)
 {
 	struct buf formula = BUF_INIT;
 
-	if (isnan(value) || isnan(total) || total <= 0) {
+	if (isnan(share)) {
 		sheet_text(sheet, present_mark);
 		return;
 	}
@@ -44,21 +44,21 @@ static void share_cell(struct sheet *sheet, double value, double total, uint32_t
 	sheet_add_cell(&formula, sheet_row_index(sheet), COLUMN_VALUE, false);
 	buf_addch(&formula, '/');
 	sheet_add_cell(&formula, total_row, COLUMN_VALUE, true);
-	sheet_formula(sheet, STYLE_RATE, formula.data, value / total);
+	sheet_formula(sheet, STYLE_RATE, formula.data, share);
 	buf_release(&formula);
 }
 
-static void class_row(struct sheet *sheet, const struct report *report, const char *name,
-		      const struct comparison *comparison, double total, uint32_t total_row)
+static void class_row(struct sheet *sheet, const char *name, const struct comparison *comparison,
+		      uint32_t total_row)
 {
 	sheet_text(sheet, name);
 	present_comparison(sheet, comparison->indicator, comparison);
-	share_cell(sheet, comparison->value, total, total_row);
+	share_cell(sheet, comparison->filed_share, total_row);
 	present_base(sheet, comparison, comparison->year_ago, REPORT_STATE_COMPLETE);
 	present_change(sheet, comparison, REPORT_STATE_COMPLETE);
 	present_base(sheet, comparison, comparison->cumulative, REPORT_STATE_COMPLETE);
 	present_base(sheet, comparison, comparison->cumulative_year_ago, REPORT_STATE_COMPLETE);
-	sheet_text(sheet, present_verdict(report, comparison));
+	sheet_text(sheet, present_verdict(comparison));
 }
 
 static void class_chart(struct sheet *sheet, const struct report *report, const char *what,
@@ -106,7 +106,7 @@ static int write_classes(struct sheet *sheet, struct report *report, const char 
 	sheet_row(sheet, ROW_TOTAL);
 	total_row = sheet_row_index(sheet);
 	first = total_row + 1;
-	class_row(sheet, report, "全县立案", total, total->value, total_row);
+	class_row(sheet, "全县立案", total, total_row);
 	for (size_t i = 0; i < report->rules->nr_indicators; i++) {
 		const struct indicator *indicator = &report->rules->indicators[i];
 		const struct comparison *comparison =
@@ -114,9 +114,8 @@ static int write_classes(struct sheet *sheet, struct report *report, const char 
 
 		if (strcmp(indicator->section, section) != 0 || !comparison)
 			continue;
-		sheet_row(sheet, report_changed(report, comparison) ? ROW_ALERT : ROW_PLAIN);
-		class_row(sheet, report, class_name(report, indicator, ending), comparison,
-			  total->value, total_row);
+		sheet_row(sheet, comparison->changed ? ROW_ALERT : ROW_PLAIN);
+		class_row(sheet, class_name(report, indicator, ending), comparison, total_row);
 	}
 	if (sheet_row_index(sheet) >= first)
 		class_chart(sheet, report, what, first, sheet_row_index(sheet));

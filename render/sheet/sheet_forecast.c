@@ -23,7 +23,13 @@ static const struct sheet_column columns[] = {
 	{ "95%区间\n实际包含", STYLE_RATE, 10, 12 },
 	{ "说明", STYLE_TEXT, 30, 48 },
 };
-enum { BACKTEST_COLUMNS = 5, FORECAST_COLUMNS = 6 };
+static const char *const forecast_columns[] = { "mean", "low80", "high80", "low95", "high95" };
+static const char *const backtest_columns[] = { "checks", "mae", "mae_naive", "coverage80",
+						"coverage95" };
+enum {
+	FORECAST_COLUMNS = sizeof(forecast_columns) / sizeof(forecast_columns[0]),
+	BACKTEST_COLUMNS = sizeof(backtest_columns) / sizeof(backtest_columns[0]),
+};
 
 /* clang-format off */
 static const char *const notes[] = {
@@ -43,14 +49,14 @@ static const char *kind_text(const struct indicator *indicator)
 	return "不是按期累加的发生数，不作预测";
 }
 
-static void note_cell(struct sheet *sheet, const struct indicator *indicator, double ratio,
+static void note_cell(struct sheet *sheet, const struct indicator *indicator, double gain,
 		      const char *reason)
 {
 	struct buf text = BUF_INIT;
 
 	if (!reason) {
 		buf_addstr(&text, "平均误差比上年同季法小");
-		decimal_add_rounded(&text, 100 * (1 - ratio), 0);
+		decimal_add_rounded(&text, 100 * gain, 0);
 		buf_addstr(&text, "%");
 	} else if (strcmp(reason, "not_counted") == 0) {
 		buf_addstr(&text, kind_text(indicator));
@@ -73,30 +79,30 @@ static void forecast_cells(struct sheet *sheet, struct query *query)
 	struct period period;
 	char name[64];
 
-	if (query_is_null(query, 0)) {
+	if (query_is_null_of(query, "target_period")) {
 		sheet_text(sheet, present_mark);
-		mark_cells(sheet, FORECAST_COLUMNS - 1);
+		mark_cells(sheet, FORECAST_COLUMNS);
 		return;
 	}
-	if (period_parse(&period, query_text(query, 0)) < 0)
+	if (period_parse(&period, query_text_of(query, "target_period")) < 0)
 		BUG("target period");
 	sheet_text(sheet, period_name(name, sizeof(name), &period));
-	for (int i = 1; i < FORECAST_COLUMNS; i++)
-		sheet_number(sheet, query_double(query, i));
+	for (size_t i = 0; i < FORECAST_COLUMNS; i++)
+		sheet_number(sheet, query_double_of(query, forecast_columns[i]));
 }
 
 /* The method and the five cells of the back-test; marks where there was none. */
 static void backtest_cells(struct sheet *sheet, struct query *query)
 {
-	const char *method = query_text(query, 6);
+	const char *method = query_text_of(query, "method");
 
 	sheet_text(sheet, method ? present_forecast_method(method) : present_mark);
-	if (query_is_null(query, 8)) {
+	if (query_is_null_of(query, "mae")) {
 		mark_cells(sheet, BACKTEST_COLUMNS);
 		return;
 	}
-	for (int i = 7; i < 7 + BACKTEST_COLUMNS; i++)
-		sheet_number(sheet, query_double(query, i));
+	for (size_t i = 0; i < BACKTEST_COLUMNS; i++)
+		sheet_number(sheet, query_double_of(query, backtest_columns[i]));
 }
 
 /* The rows of one indicator: one a quarter, or a single one without a forecast. */
@@ -114,7 +120,8 @@ static int indicator_rows(struct sheet *sheet, struct query *query,
 		sheet_text(sheet, indicator->measure_unit);
 		forecast_cells(sheet, query);
 		backtest_cells(sheet, query);
-		note_cell(sheet, indicator, query_double(query, 12), query_text(query, 13));
+		note_cell(sheet, indicator, query_double_of(query, "gain"),
+			  query_text_of(query, "reason"));
 	}
 	return more;
 }
@@ -130,7 +137,7 @@ int sheet_forecast(struct workbook *workbook, struct report *report, struct diag
 	if (query_open(&query, report->store,
 		       "SELECT f.target_period, f.mean, f.low80, f.high80, f.low95, f.high95,"
 		       " b.method, b.checks, b.mae, b.mae_naive, b.coverage80, b.coverage95,"
-		       " b.ratio, b.reason FROM backtest_result b LEFT JOIN forecast_result f"
+		       " b.gain, b.reason FROM backtest_by_run b LEFT JOIN forecast_by_run f"
 		       " ON f.run = b.run AND f.unit = b.unit AND f.indicator = b.indicator"
 		       " WHERE b.run = ?1 AND b.unit = '*' AND b.indicator = ?2"
 		       " ORDER BY f.target_period",

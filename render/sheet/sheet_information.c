@@ -15,51 +15,21 @@ int sheet_information(struct workbook *workbook, struct report *report, struct d
 	return sheet_finish(sheet);
 }
 
-/* What a unit's cell of one table says; 'worst' of several periods within the report's. */
-struct delivery_count {
-	int due, on_time, late, missing, days;
-};
-
-static struct delivery_count count_deliveries(const struct report *report, const char *unit,
-					      const char *obligation)
-{
-	struct delivery_count count = { 0 };
-
-	for (size_t i = 0; i < report->nr_deliveries; i++) {
-		const struct delivery *delivery = &report->deliveries[i];
-
-		if (strcmp(delivery->unit, unit) != 0 ||
-		    (obligation && strcmp(delivery->obligation, obligation) != 0) ||
-		    !report_covers(report, delivery->period) ||
-		    strcmp(delivery->status, "not_due") == 0)
-			continue;
-		count.due++;
-		if (strcmp(delivery->status, "on_time") == 0)
-			count.on_time++;
-		else if (strcmp(delivery->status, "late") == 0)
-			count.late++;
-		else
-			count.missing++;
-		if (delivery->days_late > count.days)
-			count.days = delivery->days_late;
-	}
-	return count;
-}
-
-static void delivery_cell(struct sheet *sheet, const struct delivery_count *count)
+/* What a unit's cell of one obligation says. */
+static void delivery_cell(struct sheet *sheet, const struct duty *duty)
 {
 	struct buf text = BUF_INIT;
 
-	if (!count->due)
+	if (!duty->due)
 		buf_addstr(&text, present_mark);
-	else if (count->missing)
+	else if (duty->unsent)
 		buf_addstr(&text, "未报");
-	else if (count->late)
-		buf_addf(&text, "逾期%d个工作日", count->days);
+	else if (duty->late)
+		buf_addf(&text, "逾期%d个工作日", duty->days_late);
 	else
 		buf_addstr(&text, "按时");
-	if (count->due > 1 && count->missing)
-		buf_addf(&text, "%d次", count->missing);
+	if (duty->due > 1 && duty->unsent)
+		buf_addf(&text, "%d次", duty->unsent);
 	sheet_text(sheet, text.data);
 	buf_release(&text);
 }
@@ -91,20 +61,16 @@ int sheet_timeliness(struct workbook *workbook, struct report *report, struct di
 	sheet_columns(sheet, matrix_columns(report), rules->nr_obligations + 5);
 	for (size_t u = 0; u < report->nr_units; u++) {
 		const char *unit = report->units[u]->code;
-		struct delivery_count all = count_deliveries(report, unit, NULL);
+		const struct duty *all = report_duty(report, unit, NULL);
 
-		sheet_row(sheet, all.missing ? ROW_ALERT : ROW_PLAIN);
+		sheet_row(sheet, all->unsent ? ROW_ALERT : ROW_PLAIN);
 		sheet_text(sheet, report->units[u]->name);
-		for (size_t i = 0; i < rules->nr_obligations; i++) {
-			struct delivery_count count =
-				count_deliveries(report, unit, rules->obligations[i].id);
-
-			delivery_cell(sheet, &count);
-		}
-		sheet_number(sheet, all.due);
-		sheet_number(sheet, all.on_time);
-		sheet_number(sheet, all.late);
-		sheet_number(sheet, all.missing);
+		for (size_t i = 0; i < rules->nr_obligations; i++)
+			delivery_cell(sheet, report_duty(report, unit, rules->obligations[i].id));
+		sheet_number(sheet, all->due);
+		sheet_number(sheet, all->on_time);
+		sheet_number(sheet, all->late);
+		sheet_number(sheet, all->unsent);
 	}
 	return sheet_finish(sheet);
 }
@@ -129,8 +95,7 @@ int sheet_deliveries(struct workbook *workbook, struct report *report, struct di
 		struct period period;
 		char name[64];
 
-		if (!report_covers(report, delivery->period) ||
-		    period_parse(&period, delivery->period) < 0)
+		if (!delivery->in_period || period_parse(&period, delivery->period) < 0)
 			continue;
 		any = true;
 		sheet_row(sheet, strcmp(delivery->status, "on_time") == 0 ||

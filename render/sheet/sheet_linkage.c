@@ -53,16 +53,16 @@ int sheet_linkage(struct workbook *workbook, struct report *report, struct diag 
 }
 
 static const struct list_column pair_columns[] = {
-	{ "移送单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ "移送单位案号", LIST_TEXT, 20, 28, NULL, NULL, 0 },
-	{ "移送文书号", LIST_TEXT, 18, 26, NULL, NULL, 0 },
-	{ "移送日期", LIST_DATE, 11, 12, NULL, NULL, 0 },
-	{ "公安受理日期", LIST_DATE, 12, 14, NULL, NULL, 0 },
-	{ "移送至受理\n（天）", LIST_COUNT, 11, 12, NULL, NULL, 0 },
-	{ "答复日期", LIST_DATE, 11, 12, NULL, NULL, 0 },
-	{ "答复", LIST_CODE, 10, 12, "stage", NULL, 0 },
-	{ "受理至答复\n（天）", LIST_COUNT, 11, 12, NULL, NULL, 0 },
-	{ "核对结果", LIST_WORD, 18, 22, NULL, present_linkage, 0 },
+	{ "origin_unit", "移送单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "origin_case_no", "移送单位案号", LIST_TEXT, 20, 28, NULL, NULL },
+	{ "doc_no", "移送文书号", LIST_TEXT, 18, 26, NULL, NULL },
+	{ "transferred", "移送日期", LIST_DATE, 11, 12, NULL, NULL },
+	{ "accepted", "公安受理日期", LIST_DATE, 12, 14, NULL, NULL },
+	{ "days_to_accept", "移送至受理\n（天）", LIST_COUNT, 11, 12, NULL, NULL },
+	{ "answered", "答复日期", LIST_DATE, 11, 12, NULL, NULL },
+	{ "answer", "答复", LIST_CODE, 10, 12, .codes = "stage" },
+	{ "days_to_answer", "受理至答复\n（天）", LIST_COUNT, 11, 12, NULL, NULL },
+	{ "status", "核对结果", LIST_WORD, 18, 22, .word = present_linkage },
 };
 
 int sheet_reconciliation(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -72,8 +72,8 @@ int sheet_reconciliation(struct workbook *workbook, struct report *report, struc
 		sizeof(pair_columns) / sizeof(pair_columns[0]),
 		"SELECT l.origin_unit, l.origin_case_no, l.doc_no, l.transferred, l.accepted,"
 		" l.days_to_accept, l.answered, l.answer, l.days_to_answer, l.status,"
-		" l.status <> 'matched'"
-		" FROM p JOIN linkage_result l ON l.run = p.run ORDER BY l.position",
+		" l.status <> 'matched' AS alert"
+		" FROM p JOIN transfer_by_run l ON l.run = p.run ORDER BY l.position",
 		"没有移送或者受理的案件",
 	};
 

@@ -79,12 +79,12 @@ static void key_cell(struct sheet *sheet, const struct report *report, const cha
 	buf_release(&text);
 }
 
-/* A field's value in words; key, table and field stand in the columns from 'key_column' on. */
+/* A field's value in words. */
 static void value_cell(struct sheet *sheet, const struct report *report, struct query *query,
-		       int key_column, const char *text)
+		       const char *text)
 {
-	const char *key = query_text(query, key_column), *table = query_text(query, key_column + 1);
-	const char *name = query_text(query, key_column + 2);
+	const char *key = query_text_of(query, "key"), *table = query_text_of(query, "table_name");
+	const char *name = query_text_of(query, "field");
 	const struct form *form = table ? rules_form(report->rules, table) : NULL;
 	const struct field *field = form && name ? form_field(form, name) : NULL;
 	struct buf out = BUF_INIT;
@@ -107,24 +107,27 @@ static void letter_cell(struct sheet *sheet, int64_t number)
 	buf_release(&name);
 }
 
-static void facts_cell(struct sheet *sheet, const char *facts)
+static int facts_cell(struct sheet *sheet, struct report *report, const char *evidence,
+		      struct diag *diag)
 {
 	struct buf text = BUF_INIT;
+	int rc = present_facts(&text, report, evidence, diag);
 
-	present_facts(&text, facts);
 	sheet_text(sheet, text.data);
 	buf_release(&text);
+	return rc;
 }
 
-static void list_cell(struct sheet *sheet, const struct report *report,
-		      const struct list_column *column, struct query *query, int index)
+static int list_cell(struct sheet *sheet, struct report *report, const struct list_column *column,
+		     struct query *query, struct diag *diag)
 {
+	int index = query_column(query, column->name);
 	const char *text = query_text(query, index);
 	char name[64];
 
 	if (!text) {
 		sheet_blank(sheet);
-		return;
+		return 0;
 	}
 	switch (column->kind) {
 	case LIST_COUNT:
@@ -139,8 +142,7 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 		letter_cell(sheet, query_int(query, index));
 		break;
 	case LIST_FACTS:
-		facts_cell(sheet, text);
-		break;
+		return facts_cell(sheet, report, text, diag);
 	case LIST_DATE:
 		sheet_date(sheet, text);
 		break;
@@ -166,18 +168,19 @@ static void list_cell(struct sheet *sheet, const struct report *report,
 		sheet_text(sheet, column->word(text));
 		break;
 	case LIST_FIELD:
-		sheet_text(sheet, field_header(report, query_text(query, index - 1), text));
+		sheet_text(sheet, field_header(report, query_text_of(query, "table_name"), text));
 		break;
 	case LIST_KEY:
-		key_cell(sheet, report, query_text(query, index + 1), text);
+		key_cell(sheet, report, query_text_of(query, "table_name"), text);
 		break;
 	case LIST_VALUE:
-		value_cell(sheet, report, query, column->key_column, text);
+		value_cell(sheet, report, query, text);
 		break;
 	default:
 		sheet_text(sheet, text);
 		break;
 	}
+	return 0;
 }
 
 int sheet_query_open(struct query *query, struct report *report, int first_day, const char *select,
@@ -213,7 +216,7 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 		arena_alloc(&report->arena, (list->nr + 1) * sizeof(*columns));
 	struct query query = QUERY_INIT;
 	bool any = false;
-	int more;
+	int more, rc = -1;
 
 	for (size_t i = 0; i < list->nr; i++)
 		columns[i] = (struct sheet_column){ list->columns[i].header,
@@ -224,14 +227,17 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 		return -1;
 	while ((more = query_next(&query, diag)) > 0) {
 		any = true;
-		sheet_row(sheet, query_int(&query, (int)list->nr) ? ROW_ALERT : ROW_PLAIN);
+		sheet_row(sheet, query_int_of(&query, "alert") ? ROW_ALERT : ROW_PLAIN);
 		for (size_t i = 0; i < list->nr; i++)
-			list_cell(sheet, report, &list->columns[i], &query, (int)i);
+			if (list_cell(sheet, report, &list->columns[i], &query, diag) < 0)
+				goto out;
 	}
-	query_release(&query);
 	if (!any)
 		report_sheet_none(sheet, list->none);
-	return more < 0 || sheet_finish(sheet) < 0 ? -1 : 0;
+	rc = more < 0 || sheet_finish(sheet) < 0 ? -1 : 0;
+out:
+	query_release(&query);
+	return rc;
 }
 
 const char *sheet_group_name(const struct report *report, const char *unit, const char *field)

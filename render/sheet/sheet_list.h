@@ -14,7 +14,7 @@ enum list_kind {
 	LIST_SHARE,  /* 0.0% of a fraction */
 	LIST_P,	     /* 0.0000 */
 	LIST_LETTER, /* number of a column, as the spreadsheet names it: 3 as C */
-	LIST_FACTS,  /* "n=6; p=0.01" in words */
+	LIST_FACTS,  /* evidence in words */
 	LIST_DATE,
 	LIST_UNIT,  /* unit code, shown by name */
 	LIST_UNITS, /* several, separated by blanks or 、 */
@@ -23,22 +23,22 @@ enum list_kind {
 	LIST_PERIOD, /* period code, shown by name */
 	LIST_CODE,   /* code of the list 'codes' in codes.csv */
 	LIST_WORD,   /* through 'word' */
-	LIST_FIELD,  /* name of a column; the table's name stands in the column before */
-	LIST_KEY,    /* key of a statement; the table's name stands in the column behind */
-	LIST_VALUE,  /* a field's value; 'key_column' says where key, table and field stand */
+	LIST_FIELD,  /* name of a field of the query's 'table_name' */
+	LIST_KEY,    /* key of a statement of 'table_name' */
+	LIST_VALUE,  /* a value of the query's 'table_name', 'key' and 'field' */
 };
 
 struct list_column {
+	const char *name; /* of the query's column */
 	const char *header;
 	enum list_kind kind;
 	double min, max;
 	const char *codes;
 	const char *(*word)(const char *code);
-	int key_column; /* LIST_VALUE: of the key; table and field follow it */
 };
 
 /* 'sql' follows WITH p(run, first_day, last_day, code, as_of, first_month, last_month) and must
- * begin with SELECT; its columns are those of 'columns' and one more: 1 marks the row. */
+ * begin with SELECT; it has the columns that 'columns' names and 'alert': 1 marks the row. */
 struct list {
 	const struct list_column *columns;
 	size_t nr;
@@ -54,7 +54,7 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 int sheet_query_open(struct query *query, struct report *report, int first_day, const char *select,
 		     struct diag *diag);
 
-/* Name of a row of duration_result or cohort_result: the field's, or the unit's where 'field' is
+/* Name of a row of durations or cohorts: the field's, or the unit's where 'field' is
  * "*" ("全县" when both are). Lives as long as the report's rules. */
 const char *sheet_group_name(const struct report *report, const char *unit, const char *field);
 

@@ -1,30 +1,34 @@
 /* sheet_methods.c - single units over four quarters, and which method speaks for which series. */
 #include "render/sheet/sheet_list.h"
 
+#include <string.h>
+
+#include "render/report/wording.h"
+
 static const char *verdict(const char *code)
 {
-	if (code[0] == '+')
+	if (strcmp(code, "1") == 0)
 		return "明显上升";
-	return code[0] == '-'	? "明显下降"
-	       : code[0] == '0' ? "变化在正常波动范围之内"
-				: present_reason(code);
+	return strcmp(code, "-1") == 0	? "明显下降"
+	       : strcmp(code, "0") == 0 ? wording_within
+					: present_reason(code);
 }
 
 static const struct list_column rolling_columns[] = {
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ "指标", LIST_INDICATOR, 14, 20, NULL, NULL, 0 },
-	{ "近四季度\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
-	{ "以往合计\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
-	{ "以往\n月数", LIST_COUNT, 8, 10, NULL, NULL, 0 },
-	{ "折合四季度\n（件、起）", LIST_TENTHS, 12, 12, NULL, NULL, 0 },
-	{ "倍数", LIST_RATIO, 8, 10, NULL, NULL, 0 },
-	{ "倍数下限\n（95%）", LIST_RATIO, 10, 12, NULL, NULL, 0 },
-	{ "倍数上限\n（95%）", LIST_RATIO, 10, 12, NULL, NULL, 0 },
-	{ "p值", LIST_P, 8, 10, NULL, NULL, 0 },
-	{ "校正p值", LIST_P, 9, 10, NULL, NULL, 0 },
-	{ "结论", LIST_WORD, 16, 24, NULL, verdict, 0 },
-	{ "合并同日后\n近四季度（起）", LIST_COUNT, 11, 13, NULL, NULL, 0 },
-	{ "合并同日后\n以往（起）", LIST_COUNT, 10, 12, NULL, NULL, 0 },
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "indicator", "指标", LIST_INDICATOR, 14, 20, NULL, NULL },
+	{ "value", "近四季度\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "past", "以往合计\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "past_months", "以往\n月数", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "expected", "折合四季度\n（件、起）", LIST_TENTHS, 12, 12, NULL, NULL },
+	{ "ratio", "倍数", LIST_RATIO, 8, 10, NULL, NULL },
+	{ "ci_low", "倍数下限\n（95%）", LIST_RATIO, 10, 12, NULL, NULL },
+	{ "ci_high", "倍数上限\n（95%）", LIST_RATIO, 10, 12, NULL, NULL },
+	{ "p_value", "p值", LIST_P, 8, 10, NULL, NULL },
+	{ "q_value", "校正p值", LIST_P, 9, 10, NULL, NULL },
+	{ "verdict", "结论", LIST_WORD, 16, 24, .word = verdict },
+	{ "events", "合并同日后\n近四季度（起）", LIST_COUNT, 11, 13, NULL, NULL },
+	{ "past_events", "合并同日后\n以往（起）", LIST_COUNT, 10, 12, NULL, NULL },
 };
 
 int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -33,15 +37,10 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 		rolling_columns,
 		sizeof(rolling_columns) / sizeof(rolling_columns[0]),
 		"SELECT t.unit, t.indicator, t.value, t.past, t.past_months, t.expected,"
-		" iif(t.ratio < 1e9, t.ratio, NULL), t.ci_low, iif(t.ci_high < 1e9, t.ci_high, "
-		"NULL),"
-		" t.p_value, t.q_value, iif(t.q_value IS NULL, t.reason, iif(t.q_value >= f.level, "
-		"'0',"
-		" iif(t.value > t.expected, '+', '-'))), t.events, t.past_events,"
-		" t.q_value < f.level"
-		" FROM p JOIN rolling_result t ON t.run = p.run"
-		" JOIN family_result f ON f.run = t.run AND f.family = t.family"
-		" LEFT JOIN unit_order o ON o.code = t.unit ORDER BY o.position, t.indicator",
+		" t.ratio, t.ci_low, t.ci_high, t.p_value, t.q_value,"
+		" coalesce(t.changed, t.reason) AS verdict, t.events, t.past_events,"
+		" t.changed <> 0 AS alert FROM p JOIN rolling_by_run t ON t.run = p.run LEFT JOIN unit_order o ON o.code = "
+		"t.unit ORDER BY o.position, t.indicator",
 		"没有按近四个季度比较的指标",
 	};
 
@@ -65,16 +64,16 @@ static const char *reason_word(const char *code)
 }
 
 static const struct list_column method_columns[] = {
-	{ "单位", LIST_UNIT, 16, 22, NULL, NULL, 0 },
-	{ "指标", LIST_INDICATOR, 14, 20, NULL, NULL, 0 },
-	{ "用途", LIST_WORD, 14, 18, NULL, present_purpose, 0 },
-	{ "方法", LIST_WORD, 16, 22, NULL, method_word, 0 },
-	{ "选用理由", LIST_WORD, 22, 30, NULL, present_basis, 0 },
-	{ "没有结论的原因", LIST_WORD, 18, 26, NULL, reason_word, 0 },
-	{ "季度数", LIST_COUNT, 7, 8, NULL, NULL, 0 },
-	{ "每季度平均\n（按指标单位）", LIST_RATIO, 11, 12, NULL, NULL, 0 },
-	{ "为零的季度\n占比", LIST_SHARE, 10, 11, NULL, NULL, 0 },
-	{ "波动倍数\n（泊松为1）", LIST_RATIO, 9, 10, NULL, NULL, 0 },
+	{ "unit", "单位", LIST_UNIT, 16, 22, NULL, NULL },
+	{ "indicator", "指标", LIST_INDICATOR, 14, 20, NULL, NULL },
+	{ "purpose", "用途", LIST_WORD, 14, 18, .word = present_purpose },
+	{ "method", "方法", LIST_WORD, 16, 22, .word = method_word },
+	{ "basis", "选用理由", LIST_WORD, 22, 30, .word = present_basis },
+	{ "reason", "没有结论的原因", LIST_WORD, 18, 26, .word = reason_word },
+	{ "n", "季度数", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "mean", "每季度平均\n（按指标单位）", LIST_RATIO, 11, 12, NULL, NULL },
+	{ "zero_share", "为零的季度\n占比", LIST_SHARE, 10, 11, NULL, NULL },
+	{ "dispersion", "波动倍数\n（泊松为1）", LIST_RATIO, 9, 10, NULL, NULL },
 };
 
 /* The series that are tested in some family, and the main ones; the full list is the store's. */
@@ -84,7 +83,8 @@ int sheet_methods(struct workbook *workbook, struct report *report, struct diag 
 		method_columns,
 		sizeof(method_columns) / sizeof(method_columns[0]),
 		"SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.n, s.mean,"
-		" s.zero_share, s.dispersion, 0 FROM p JOIN selection s ON s.run = p.run"
+		" s.zero_share, s.dispersion, 0 AS alert FROM p JOIN selection_by_run s ON s.run = "
+		"p.run"
 		" LEFT JOIN unit_order o ON o.code = s.unit"
 		" WHERE s.family IS NOT NULL OR s.purpose NOT IN ('comparison')"
 		" ORDER BY o.position NULLS FIRST, s.indicator, s.purpose",

@@ -2,11 +2,11 @@
 #include "render/sheet/sheet_list.h"
 
 static const struct list_column columns[] = {
-	{ "类别", LIST_CENTER, 10, 12, NULL, NULL, 0 },
-	{ "单位", LIST_UNIT, 14, 20, NULL, NULL, 0 },
-	{ "名称", LIST_TEXT, 30, 54, NULL, NULL, 0 },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
-	{ "校验值（SHA-256）", LIST_TEXT, 66, 66, NULL, NULL, 0 },
+	{ "kind", "类别", LIST_CENTER, 10, 12, NULL, NULL },
+	{ "unit", "单位", LIST_UNIT, 14, 20, NULL, NULL },
+	{ "name", "名称", LIST_TEXT, 30, 54, NULL, NULL },
+	{ "received", "收到", LIST_DATE, 16, 18, NULL, NULL },
+	{ "sha256", "校验值（SHA-256）", LIST_TEXT, 66, 66, NULL, NULL },
 };
 
 int sheet_provenance(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -14,7 +14,7 @@ int sheet_provenance(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT kind, unit, name, received, sha256, 0 FROM ("
+		"SELECT kind, unit, name, received, sha256, 0 AS alert FROM ("
 		"SELECT 0 AS part, '统计程序' AS kind, NULL AS unit, 'shuangda ' || r.version ||"
 		" '，数据截至 ' || r.as_of AS name, r.issued AS received, NULL AS sha256, 0 AS "
 		"place,"
@@ -27,8 +27,7 @@ int sheet_provenance(struct workbook *workbook, struct report *report, struct di
 		" UNION ALL SELECT 3, '报送材料', coalesce(s.unit, s.sender),"
 		" s.folder || CASE s.folder WHEN '' THEN '' ELSE '/' END || s.shown, s.received,"
 		" s.sha256, coalesce(o.position, 1000000), s.register_line"
-		" FROM p JOIN run_submission rs ON rs.run = p.run"
-		" JOIN submission s ON s.id = rs.submission"
+		" FROM p JOIN submission_by_run s ON s.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"
 		" WHERE s.folder = p.code OR (s.first_month <= p.last_month AND"
 		" s.last_month >= p.first_month))"

@@ -3,23 +3,8 @@
 
 #include <string.h>
 
-#include "core/store/standing.h"
-
-/* The status on the report's day: withdrawn or replaced only by what had come by then. */
-#define STATUS                                                                                     \
-	"CASE WHEN " WITHDRAWN_AFTER(                                                              \
-		"s",                                                                               \
-		"(SELECT as_of FROM run WHERE id = p.run)") " THEN (SELECT was FROM withdrawal w " \
-							    "WHERE w.submission = s.id)"           \
-							    " WHEN s.status = 'superseded' AND "   \
-							    "s.superseded_by NOT IN"               \
-							    " (SELECT submission FROM "            \
-							    "run_submission WHERE run = p.run) "   \
-							    "THEN 'in_force'"                      \
-							    " ELSE s.status END"
-#define OF_PERIOD                                                                       \
-	" FROM p JOIN run_submission rs ON rs.run = p.run JOIN submission s ON s.id = " \
-	"rs.submission"                                                                 \
+#define OF_PERIOD                                           \
+	" FROM p JOIN submission_by_run s ON s.run = p.run" \
 	" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"
 #define IN_PERIOD                                                                          \
 	" WHERE (s.folder = p.code OR (s.first_month <= p.last_month AND s.last_month >= " \
@@ -32,22 +17,28 @@ static const char *kind_word(const char *kind)
 	return strcmp(kind, "full") == 0 ? "全量" : "补充";
 }
 
+static const char *yes_word(const char *code)
+{
+	(void)code;
+	return "是";
+}
+
 static const struct list_column columns[] = {
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ "报表", LIST_TABLE, 12, 16, NULL, NULL, 0 },
-	{ "文件", LIST_TEXT, 30, 46, NULL, NULL, 0 },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
-	{ "类型", LIST_WORD, 6, 8, NULL, kind_word, 0 },
-	{ "状态", LIST_WORD, 10, 12, NULL, present_submission, 0 },
-	{ "零报告", LIST_CENTER, 7, 8, NULL, NULL, 0 },
-	{ "读取\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
-	{ "采用\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
-	{ "不合格\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
-	{ "重复\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
-	{ "忽略\n（行）", LIST_COUNT, 7, 9, NULL, NULL, 0 },
-	{ "编码", LIST_CENTER, 10, 12, NULL, NULL, 0 },
-	{ "报送方式", LIST_CENTER, 8, 12, NULL, NULL, 0 },
-	{ "代录单位", LIST_UNIT, 9, 18, NULL, NULL, 0 },
+	{ "whose", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "table_name", "报表", LIST_TABLE, 12, 16, NULL, NULL },
+	{ "shown", "文件", LIST_TEXT, 30, 46, NULL, NULL },
+	{ "received", "收到", LIST_DATE, 16, 18, NULL, NULL },
+	{ "kind", "类型", LIST_WORD, 6, 8, .word = kind_word },
+	{ "status", "状态", LIST_WORD, 10, 12, .word = present_submission },
+	{ "zero_report", "零报告", LIST_WORD, 7, 8, .word = yes_word },
+	{ "rows_read", "读取\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
+	{ "rows_accepted", "采用\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
+	{ "rows_refused", "不合格\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
+	{ "rows_duplicate", "重复\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
+	{ "rows_ignored", "忽略\n（行）", LIST_COUNT, 7, 9, NULL, NULL },
+	{ "encoding", "编码", LIST_CENTER, 10, 12, NULL, NULL },
+	{ "channel", "报送方式", LIST_CENTER, 8, 12, NULL, NULL },
+	{ "entered_by", "代录单位", LIST_UNIT, 9, 18, NULL, NULL },
 };
 
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -55,12 +46,12 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.table_name, s.shown, s.received, "
-		"s.kind, " STATUS ","
-		" CASE s.zero_report WHEN 1 THEN '是' END, s.rows_read, s.rows_accepted,"
-		" s.rows_refused, s.rows_duplicate, s.rows_ignored, s.encoding, s.channel,"
-		" CASE WHEN s.sender <> s.unit THEN s.sender END, s.rows_refused > 0 OR s.status "
-		"IN ('held', 'refused')" OF_PERIOD IN_PERIOD IN_ORDER,
+		"SELECT coalesce(s.unit, s.sender) AS whose, s.table_name, s.shown, s.received,"
+		" s.kind, s.status, nullif(s.zero_report, 0) AS zero_report, s.rows_read,"
+		" s.rows_accepted, s.rows_refused, s.rows_duplicate, s.rows_ignored, s.encoding,"
+		" s.channel, nullif(s.sender, s.unit) AS entered_by,"
+		" s.rows_refused > 0 OR s.status IN ('held', 'refused') AS alert" OF_PERIOD
+			IN_PERIOD IN_ORDER,
 		"本期没有收到材料",
 	};
 
@@ -69,16 +60,16 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 }
 
 static const struct list_column problem_columns[] = {
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ "文件", LIST_TEXT, 22, 30, NULL, NULL, 0 },
-	{ "行", LIST_NUMBER, 6, 8, NULL, NULL, 0 },
-	{ "列", LIST_LETTER, 6, 8, NULL, NULL, 0 },
-	{ "项目", LIST_TEXT, 10, 14, NULL, NULL, 0 },
-	{ "原值", LIST_TEXT, 14, 26, NULL, NULL, 0 },
-	{ "级别", LIST_WORD, 6, 8, NULL, present_level, 0 },
-	{ "代码", LIST_CENTER, 8, 9, NULL, NULL, 0 },
-	{ "问题", LIST_TEXT, 30, 40, NULL, NULL, 0 },
-	{ "改正办法", LIST_TEXT, 30, 40, NULL, NULL, 0 },
+	{ "whose", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "shown", "文件", LIST_TEXT, 22, 30, NULL, NULL },
+	{ "line", "行", LIST_NUMBER, 6, 8, NULL, NULL },
+	{ "column_no", "列", LIST_LETTER, 6, 8, NULL, NULL },
+	{ "field", "项目", LIST_TEXT, 10, 14, NULL, NULL },
+	{ "value", "原值", LIST_TEXT, 14, 26, NULL, NULL },
+	{ "level", "级别", LIST_WORD, 6, 8, .word = present_level },
+	{ "code", "代码", LIST_CENTER, 8, 9, NULL, NULL },
+	{ "message", "问题", LIST_TEXT, 30, 40, NULL, NULL },
+	{ "remedy", "改正办法", LIST_TEXT, 30, 40, NULL, NULL },
 };
 
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -86,11 +77,10 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		problem_columns,
 		sizeof(problem_columns) / sizeof(problem_columns[0]),
-		"SELECT coalesce(s.unit, s.sender), s.shown, r.line, r.column_no, r.field, "
-		"r.value, "
-		"r.level, r.code,"
-		" r.message, r.remedy, r.level = 'error'" OF_PERIOD
-		" JOIN rejection r ON r.submission = s.id" IN_PERIOD
+		"SELECT coalesce(s.unit, s.sender) AS whose, s.shown, r.line, r.column_no,"
+		" r.field, r.value, r.level, r.code, r.message, r.remedy,"
+		" r.level = 'error' AS alert" OF_PERIOD
+		" JOIN rejection r ON r.submission = s.submission" IN_PERIOD
 		" AND r.level <> 'note'" IN_ORDER ", r.line, r.column_no, r.id",
 		"本期材料没有不合格的行，也没有需要提醒的问题",
 	};
@@ -100,16 +90,16 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column revision_columns[] = {
-	{ "类别", LIST_CENTER, 8, 10, NULL, NULL, 0 },
-	{ "单位", LIST_UNIT, 18, 24, NULL, NULL, 0 },
-	{ .header = "案号等", .kind = LIST_KEY, .min = 22, .max = 32 },
-	{ "报表", LIST_TABLE, 12, 16, NULL, NULL, 0 },
-	{ "项目", LIST_FIELD, 10, 14, NULL, NULL, 0 },
-	{ .header = "原值", .kind = LIST_VALUE, .min = 12, .max = 24, .key_column = 2 },
-	{ .header = "现值", .kind = LIST_VALUE, .min = 12, .max = 24, .key_column = 2 },
-	{ "收到", LIST_DATE, 16, 18, NULL, NULL, 0 },
-	{ "依据文件", LIST_TEXT, 30, 46, NULL, NULL, 0 },
-	{ "行", LIST_NUMBER, 6, 8, NULL, NULL, 0 },
+	{ "kind", "类别", LIST_CENTER, 8, 10, NULL, NULL },
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ .name = "key", .header = "案号等", .kind = LIST_KEY, .min = 22, .max = 32 },
+	{ "table_name", "报表", LIST_TABLE, 12, 16, NULL, NULL },
+	{ "field", "项目", LIST_FIELD, 10, 14, NULL, NULL },
+	{ .name = "was", .header = "原值", .kind = LIST_VALUE, .min = 12, .max = 24 },
+	{ .name = "now", .header = "现值", .kind = LIST_VALUE, .min = 12, .max = 24 },
+	{ "received", "收到", LIST_DATE, 16, 18, NULL, NULL },
+	{ "shown", "依据文件", LIST_TEXT, 30, 46, NULL, NULL },
+	{ "line", "行", LIST_NUMBER, 6, 8, NULL, NULL },
 };
 
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -117,19 +107,16 @@ int sheet_revisions(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		revision_columns,
 		sizeof(revision_columns) / sizeof(revision_columns[0]),
-		"SELECT kind, unit, key, table_name, field, was, now, received, file, line, 0 FROM "
-		"("
-		"SELECT 0 AS part, c.position AS place, '更正' AS kind, c.unit, c.key, "
-		"c.table_name,"
-		" c.field, c.was, coalesce(c.now, '（已清除）') AS now, c.received, s.shown AS "
-		"file, c.line"
-		" FROM p JOIN correction_result c ON c.run = p.run"
+		"SELECT kind, unit, key, table_name, field, was, now, received, shown, line, 0 AS"
+		" alert FROM (SELECT 0 AS part, c.position AS place, '更正' AS kind, c.unit, c.key,"
+		" c.table_name, c.field, c.was, coalesce(c.now, '（已清除）') AS now, c.received,"
+		" s.shown, c.line FROM p JOIN correction_by_run c ON c.run = p.run"
 		" JOIN submission s ON s.id = c.submission"
 		" UNION ALL SELECT 1, o.position, '补报', l.unit, l.key, l.table_name, l.field,"
 		" NULL, l.event_date, s.received, s.shown, l.line"
-		" FROM p JOIN late_event_result l ON l.run = p.run"
-		" JOIN submission s ON s.id = l.submission LEFT JOIN unit_order o ON o.code = "
-		"l.unit)"
+		" FROM p JOIN late_event_by_run l ON l.run = p.run"
+		" JOIN submission s ON s.id = l.submission"
+		" LEFT JOIN unit_order o ON o.code = l.unit)"
 		" ORDER BY part, place, now, key, field",
 		"本期没有更正和补报",
 	};

@@ -43,8 +43,7 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 		const struct comparison *comparison =
 			report_comparison(report, "*", indicator->code);
 
-		sheet_row(sheet,
-			  comparison && report_changed(report, comparison) ? ROW_TOTAL : ROW_PLAIN);
+		sheet_row(sheet, comparison && comparison->changed ? ROW_TOTAL : ROW_PLAIN);
 		sheet_text(sheet, indicator->name);
 		sheet_text(sheet, indicator->measure_unit);
 		if (!comparison) {
@@ -54,7 +53,7 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 		if (indicator_cells(sheet, report, comparison, diag) < 0)
 			return -1;
 		interval_cells(sheet, comparison);
-		sheet_text(sheet, present_verdict(report, comparison));
+		sheet_text(sheet, present_verdict(comparison));
 	}
 	return sheet_finish(sheet);
 }

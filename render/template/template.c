@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "core/base/near_miss.h"
 #include "core/office/duty.h"
+#include "core/rules/near_names.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
 
@@ -176,7 +178,7 @@ static int choose_units(bool *chosen, const struct rules *rules, int month,
 		int index = code ? rules_unit_index(rules, code) : -1;
 
 		if (index < 0 || !may_have(rules, (size_t)index, month)) {
-			diag_add(diag, "REN006", NULL, units[i], NULL);
+			rules_refuse_unit(diag, "REN006", rules, units[i], NULL);
 			rc = -1;
 			continue;
 		}
@@ -221,7 +223,7 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 	int rc = -1;
 
 	if (period_parse(&period, period_text) < 0) {
-		diag_add(diag, "CLI006", NULL, period_text, NULL);
+		period_refuse(diag, period_text);
 		goto out;
 	}
 	if (choose_units(chosen, rules, period.last_month, units, nr_units, diag) < 0)

@@ -6,7 +6,8 @@
 #include "render/template/template_choice.h"
 
 /* What the example has in a field: "+N" of a date is N days after the period's first day, {年} is
- * the period's year. A field that is not listed stays empty. */
+ * the period's year. A field that is not listed stays empty; a form of which none is listed has
+ * examples by type. */
 static const struct {
 	const char *table, *field, *text;
 } examples[] = {
@@ -112,6 +113,37 @@ static const struct indicator *first_measured(const struct template *template)
 	return NULL;
 }
 
+static bool has_examples(const struct form *form)
+{
+	for (size_t i = 0; i < sizeof(examples) / sizeof(examples[0]); i++) {
+		if (strcmp(examples[i].table, form->table) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What a form that the office added itself shows, by the type of the field; NULL for nothing. */
+static const char *example_of_type(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_TYPE_NUMBER_TEXT:
+		return "某〔{年}〕1号";
+	case FIELD_TYPE_TEXT:
+		return "某某";
+	case FIELD_TYPE_DATE:
+		return "+4";
+	case FIELD_TYPE_MONEY:
+		return "12000";
+	case FIELD_TYPE_COUNT:
+	case FIELD_TYPE_NUMBER:
+		return "1";
+	case FIELD_TYPE_BOOL:
+		return "否";
+	default:
+		return NULL;
+	}
+}
+
 /* A choice that has no example of its own: the first of the list. */
 static void add_choice(struct buf *out, const struct template *template, const struct field *field)
 {
@@ -125,7 +157,7 @@ static void add_choice(struct buf *out, const struct template *template, const s
 static void add_value(struct buf *out, const struct template *template, const struct form *form,
 		      const struct field *field)
 {
-	const char *text = find_example(form, field);
+	const char *text = has_examples(form) ? find_example(form, field) : example_of_type(field);
 	char code[PERIOD_CODE_SIZE], day[11];
 
 	if (field->type == FIELD_TYPE_MONTH)

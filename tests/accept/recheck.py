@@ -21,7 +21,7 @@ import processes
 import recount
 
 MISSING, UNFIT, NO_NUMBER = 'missing', 'not_applicable', 'not_computable'
-DERIVED = {'disclose_due', 'handle_due', 'penalty_money'}
+DERIVED = {'disclose_due': 'date', 'handle_due': 'date', 'penalty_money': 'money'}
 TOLERANCE = 1e-9
 
 
@@ -63,7 +63,8 @@ def periods_between(first, last):
 # ---- monthly facts
 
 def holds(fields, row, clause):
-    """One clause of a filter; a comparison with an unknown is false, != is not."""
+    """One clause of a filter; a comparison with an unknown is false, != is not. Amounts are written
+    in yuan, rows have fen. 'fields': the type of each."""
     for sign in ('!=', '<=', '>=', '=', '<', '>', '~'):
         if sign not in clause:
             continue
@@ -77,7 +78,7 @@ def holds(fields, row, clause):
         if value is None or other is None:
             return False
         if isinstance(value, (int, float)):
-            other = float(other)
+            other = float(other) * (100 if fields[left] == 'money' and right not in fields else 1)
         return {'=': value == other, '<': value < other, '>': value > other,
                 '<=': value <= other, '>=': value >= other}[sign]
     return row.get(clause[1:]) is None if clause[0] == '!' else row.get(clause) is not None
@@ -180,7 +181,8 @@ class Facts:
 
     def rows(self, indicator):
         clauses = [clause for clause in indicator['filter'].split(';') if clause]
-        fields = set(self.rules.fields[indicator['table']]) | DERIVED
+        fields = {name: field['type'] for name, field in self.rules.fields[indicator['table']].items()}
+        fields.update(DERIVED)
         for (unit, _), row in self.states[indicator['table']].items():
             if all(holds(fields, row, clause) for clause in clauses):
                 yield unit, row
@@ -532,7 +534,7 @@ class Profile:
 
     def __init__(self, facts, code, unit, first):
         quarters = list(quarters_of(facts.by_event, code, unit, first))
-        self.spread, self.lasting, self.known = None, 0, False
+        self.spread, self.known, self.lasting, self.lasting_high = None, False, 0, 0
         self.short = len(quarters) < 12
         if len(quarters) < 12 or sum(y for _, _, y in quarters) < len(quarters):
             return
@@ -543,7 +545,7 @@ class Profile:
                                       for i, at, _ in quarters], counts)
         self.df = len(counts) - len(some) - 1
         if len(counts) >= 12:
-            self.lasting = lasting_share(quarters)
+            self.lasting, self.lasting_high = lasting_share(quarters)
         if pearson is None:
             return
         self.known = True
@@ -553,7 +555,7 @@ class Profile:
 
 def lasting_share(quarters):
     """Moment estimate of the variance of a factor with correlation .9 to the power of the quarters
-    between, beside Poisson noise and a level for every season."""
+    between, beside Poisson noise and a level for every season; and a standard deviation above."""
     n, seasons = len(quarters), {season for _, season, _ in quarters}
     mean = {}
     for season in seasons:
@@ -571,7 +573,8 @@ def lasting_share(quarters):
     score = sum(residual[i] * kernel[i][j] * residual[j] for i in range(n) for j in range(n))
     first = sum(product[i][i] for i in range(n))
     second = sum(product[i][j] * product[j][i] for i in range(n) for j in range(n))
-    return max(0, (score - first) / second)
+    share = (score - first) / second
+    return max(0, share), max(0, share + math.sqrt(2 / second))
 
 
 def window_spread(share, mean, now, gap, then):
@@ -605,8 +608,11 @@ def count_test(facts, code, now, then, profile, window=1):
     if now[at] + then[at] == 0:
         return None, None
     if spread:
-        return quasi_test(now[at], now[2], then[at], then[2], *spread)
-    return poisson_test(now[at], now[2], then[at], then[2])
+        p, smallest = quasi_test(now[at], now[2], then[at], then[2], *spread)
+    else:
+        p, smallest = poisson_test(now[at], now[2], then[at], then[2])
+    moved = [now[i] * then[2] - then[i] * now[2] for i in (0, 1)]
+    return (1 if not cases and moved[0] * moved[1] < 0 else p), smallest
 
 
 def effective_test(count, total, share):
@@ -799,7 +805,7 @@ def known_months(facts, code, unit, last, back):
 
 def rolling_test(facts, code, unit, first, last, recent, past):
     profile = Profile(facts, code, unit, last - 11)
-    profile.lasting = max(profile.lasting, Profile(facts, code, '*', last - 11).lasting)
+    profile.lasting = max(profile.lasting, Profile(facts, code, '*', last - 11).lasting_high)
     if profile.short:
         profile = Profile(facts, code, unit, first)
         profile.lasting = 0

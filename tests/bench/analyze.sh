@@ -6,8 +6,9 @@
 #   ledger    the same indicators counted from ledgers of 60 cases a unit and year
 #   province  1, 17 and 136 counties of 18 units with 60 indicators from ledgers over one year: time
 #             a series; what an unchanged run takes (start, rules, fingerprint) is shown apart
-# Settings: RUNS, COUNTIES ("1 17 136"), PARTS ("county ledger province"). Times are seconds of wall clock, and of
-# the processor (its own and the system's for it), which say more when the machine has other work.
+# Settings: RUNS, COUNTIES ("1 17 136"), PARTS ("county ledger province"). Times are seconds of wall
+# clock, and of the processor (its own and the system's for it), which say more when the machine has
+# other work.
 set -eu
 B=${B:-build/release}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
@@ -42,9 +43,11 @@ median() {
 		[ -z "${1:-}" ] || cp "$1" "$work/store.db"
 		cat "$work/store.db" >/dev/null
 		sync
-		python3 tests/bench/timed.py "$scratch/times" "$B/shuangda-analyze" -C "$work" --quiet "$period" >&2
+		python3 tests/bench/timed.py "$scratch/times" "$B/shuangda-analyze" -C "$work" \
+			--quiet "$period" >&2
 	done
-	cut -d' ' -f2 "$scratch/times" | sort -n | sed -n "$(((RUNS + 1) / 2))p" >"$scratch/processor"
+	cut -d' ' -f2 "$scratch/times" | sort -n |
+		sed -n "$(((RUNS + 1) / 2))p" >"$scratch/processor"
 	cut -d' ' -f1 "$scratch/times" | sort -n | sed -n "$(((RUNS + 1) / 2))p"
 }
 processor() { echo "processor $(cat "$scratch/processor") s"; }
@@ -61,7 +64,8 @@ county() {
 	cp "$work/store.db" "$scratch/first.db"
 	seconds=$(median)
 	line "  the same inputs" "$seconds" "$(target "$seconds"), $(processor)"
-	"$B/shuangda" -C "$work" ingest --quiet --supplement --received 2025-01-20 "$scratch/县甲甲甲丁局_${1}_2024_补充.csv" \
+	"$B/shuangda" -C "$work" ingest --quiet --supplement --received 2025-01-20 \
+		"$scratch/县甲甲甲丁局_${1}_2024_补充.csv" \
 		>"$scratch/out" 2>&1
 	cp "$work/store.db" "$scratch/later.db"
 	seconds=$(median "$scratch/later.db")
@@ -93,10 +97,12 @@ part_province() {
 		seconds=$(median "$scratch/empty.db")
 		busy=$(cat "$scratch/processor")
 		same=$(median)
-		each=$(awk -v s="$busy" -v f="$(cat "$scratch/processor")" -v n=$nr 'BEGIN { printf "%.1f", (s - f) / n * 1e6 }')
+		each=$(awk -v s="$busy" -v f="$(cat "$scratch/processor")" -v n=$nr \
+			'BEGIN { printf "%.1f", (s - f) / n * 1e6 }')
 		base=${base:-$each}
-		line "  $counties counties, $nr series" "$seconds" \
-			"processor $busy s; unchanged $same s; beyond that $each us a series, ratio $(awk -v a="$each" -v b="$base" 'BEGIN { printf "%.2f", a / b }')"
+		ratio=$(awk -v a="$each" -v b="$base" 'BEGIN { printf "%.2f", a / b }')
+		words="processor $busy s; unchanged $same s; beyond that $each us a series"
+		line "  $counties counties, $nr series" "$seconds" "$words, ratio $ratio"
 	done
 }
 for part in $PARTS; do

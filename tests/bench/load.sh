@@ -10,7 +10,8 @@
 # ratios the first is shuangda's process over the peer's load, which never flatters us, the second
 # process over process.
 # Settings: ROWS (1000000), ROUNDS (5), PEERS, BAD=0 leaves out the file of bad rows, ROWS10=1 adds
-# ten times the rows. Peers come from Debian and npm into a cache; one that cannot is named.
+# ten times the rows. Peers come from Debian (deps.sh) and npm (into a cache); one that cannot is
+# named.
 set -eu
 B=${B:-build/release}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
@@ -30,7 +31,8 @@ peer_install() {
 		[ "$(cat "$cache/duckdb.version" 2>/dev/null)" = $duckdb_version ] && return
 		command -v npm >/dev/null || return
 		mkdir -p "$cache"
-		npm install --no-audit --no-fund --silent --prefix "$cache" "@duckdb/node-api@$duckdb_version" >/dev/null 2>&1 || return
+		npm install --no-audit --no-fund --silent --prefix "$cache" \
+			"@duckdb/node-api@$duckdb_version" >/dev/null 2>&1 || return
 		echo $duckdb_version >"$cache/duckdb.version"
 		;;
 	fread) dpkg-query -W r-cran-data.table >/dev/null 2>&1 ;;
@@ -57,14 +59,16 @@ timed() {
 	fi
 	read -r rows load about <"$scratch/out" || :
 	process=$(echo "$start $end" | awk '{ printf "%.3f", $2 - $1 }')
-	echo "$what $process $(tail -n 1 "$scratch/peak") ${rows:-0} ${load:-$process}" >>"$scratch/record"
+	echo "$what $process $(tail -n 1 "$scratch/peak") ${rows:-0} ${load:-$process}" \
+		>>"$scratch/record"
 	[ -z "${about:-}" ] || echo "$about" >"$scratch/about.$what"
 }
 # peer NAME CSV: one load from nothing.
 peer() {
 	rm -f "$scratch"/peer.db*
 	case $1 in
-	duckdb) timed "$1" env NODE_PATH="$cache/node_modules" node $here/peer_duckdb.cjs "$2" "$scratch/peer.db" ;;
+	duckdb) timed "$1" env NODE_PATH="$cache/node_modules" node $here/peer_duckdb.cjs "$2" \
+		"$scratch/peer.db" ;;
 	fread) timed "$1" Rscript $here/peer_fread.R "$2" ;;
 	pandas) timed "$1" /usr/bin/python3 $here/peer_pandas.py "$2" ;;
 	sqlite) timed "$1" sh $here/peer_sqlite.sh "$2" "$scratch/peer.db" ;;
@@ -77,23 +81,33 @@ ours() {
 	rm -rf "$scratch/office"
 	"$B/shuangda" init "$scratch/office" --quiet
 	case $1 in
-	*-stage) timed "$1" "$B/shuangda-ingest" -C "$scratch/office" --quiet --received 2024-10-08 "$2" ;;
-	*) timed "$1" "$B/shuangda" -C "$scratch/office" ingest --quiet --received 2024-10-08 "$2" ;;
+	*-stage) timed "$1" "$B/shuangda-ingest" -C "$scratch/office" --quiet \
+		--received 2024-10-08 "$2" ;;
+	*) timed "$1" "$B/shuangda" -C "$scratch/office" ingest --quiet \
+		--received 2024-10-08 "$2" ;;
 	esac
 	taken=$(sqlite3 "$scratch/office/store.db" "SELECT $3 FROM submission_current")
 	[ "$taken" = "$4" ] || { echo "$1: $3 is $taken, not $4" >&2; exit 1; }
 }
 # column WHAT FIELD: the sorted figures of a field of the record; middle, lowest, highest of them.
-column() { awk -v what="$1" -v field="$2" '$1 == what { print $field }' "$scratch/record" | sort -n; }
-middle() { column "$1" "$2" | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
+column() {
+	awk -v what="$1" -v field="$2" '$1 == what { print $field }' "$scratch/record" | sort -n
+}
+middle() {
+	column "$1" "$2" |
+		awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'
+}
 lowest() { column "$1" "$2" | head -n 1; }
 highest() { column "$1" "$2" | tail -n 1; }
 divide() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 # row WHAT LABEL: its line of the table.
 row() {
-	awk -v label="$2" -v load="$(middle "$1" 5)" -v low="$(lowest "$1" 5)" -v high="$(highest "$1" 5)" \
-		-v process="$(middle "$1" 2)" -v peak="$(highest "$1" 3)" -v ours="$(middle shuangda 2)" 'BEGIN {
-		printf "%-36s %7.2f  %6.2f-%-6.2f %7.2f %8.0f   %s\n", label, load, low, high, process, peak / 1024,
+	awk -v label="$2" -v load="$(middle "$1" 5)" -v low="$(lowest "$1" 5)" \
+		-v high="$(highest "$1" 5)" \
+		-v process="$(middle "$1" 2)" -v peak="$(highest "$1" 3)" \
+		-v ours="$(middle shuangda 2)" 'BEGIN {
+		printf "%-36s %7.2f  %6.2f-%-6.2f %7.2f %8.0f   %s\n", label, load, low, high,
+			process, peak / 1024,
 			ours ? sprintf("%.2f %.2f", ours / load, ours / process) : "-" }'
 }
 
@@ -106,11 +120,19 @@ make_file() {
 	cat "$(file "$name")" >/dev/null
 }
 
-echo "== load ($ROWS rows, medians of $ROUNDS, $(nproc) cores, scratch on $(df --output=fstype "$scratch" | tail -n 1))"
-debian sqlite3 time || { echo "sqlite3 or time is missing" >&2; exit 1; }
+on=$(df --output=fstype "$scratch" | tail -n 1)
+echo "== load ($ROWS rows, medians of $ROUNDS, $(nproc) cores, scratch on $on)"
+{ command -v sqlite3 && command -v /usr/bin/time; } >/dev/null || {
+	echo "sqlite3 or time is missing: make deps-bench" >&2
+	exit 1
+}
 there=
 for peer in $PEERS; do
-	if peer_install "$peer"; then there="$there $peer"; else echo "$peer: could not be installed, left out"; fi
+	if peer_install "$peer"; then
+		there="$there $peer"
+	else
+		echo "$peer: could not be installed, left out"
+	fi
 done
 make_file good "$ROWS"
 [ "${BAD:-1}" = 0 ] || make_file bad "$ROWS" --bad
@@ -136,13 +158,14 @@ done
 if [ "${BAD:-1}" != 0 ]; then
 	row bad "shuangda, every row bad" | sed 's/[^ ]* [^ ]*$//'
 	row bad-stage "  the same without its receipts" | sed 's/[^ ]* [^ ]*$//'
-	echo "every row bad / good: $(divide "$(middle bad 2)" "$(middle shuangda 2)"), without receipts" \
-		"$(divide "$(middle bad-stage 2)" "$(middle shuangda 2)") (goal 2)"
+	echo "every row bad / good: $(divide "$(middle bad 2)" "$(middle shuangda 2)"), without" \
+		"receipts $(divide "$(middle bad-stage 2)" "$(middle shuangda 2)") (goal 2)"
 fi
 if [ "${ROWS10:-0}" = 1 ]; then
 	rm -rf "$scratch/bad" "$scratch/good"
 	make_file ten "$((ROWS * 10))"
 	ours ten "$(file ten)" rows_accepted "$((ROWS * 10))"
 	row ten "shuangda, 10 x the rows, once" | sed 's/[^ ]* [^ ]*$//'
-	echo "10 x the rows / the rows: $(divide "$(middle ten 2)" "$(middle shuangda 2)") (goal 10.5)"
+	echo "10 x the rows / the rows: $(divide "$(middle ten 2)" "$(middle shuangda 2)")" \
+		"(goal 10.5)"
 fi

@@ -48,7 +48,7 @@ def indicator_rows(indicators, ledger):
                         "noise": "binomial", "source": "ledger" if ledger else "measures"})
         elif ledger:
             row.update({"definition": "count", "table": "cases", "date_field": "filed_date" if i % 2 else "decision_date",
-                        "filter": f"field={CODES[i % 11]};value>={i * 1000}", "source": "ledger"})
+                        "filter": f"field={CODES[i % 11]};value>={i * 10}", "source": "ledger"})
         else:
             row.update({"definition": "measure", "source": "measures"})
         yield row

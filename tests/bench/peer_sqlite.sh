@@ -6,7 +6,8 @@ start=$(date +%s.%N)
 sqlite3 "$2" "PRAGMA synchronous=FULL" "CREATE TABLE cases(
 	case_no TEXT, party TEXT, summary TEXT, field TEXT, scene TEXT, procedure TEXT,
 	filed_date TEXT, decision_no TEXT, decision_date TEXT, result TEXT,
-	value REAL, fine REAL, confiscated REAL, excluded_days INTEGER, disclosed_date TEXT, note TEXT)" \
+	value REAL, fine REAL, confiscated REAL, excluded_days INTEGER, disclosed_date TEXT,
+	note TEXT)" \
 	".import --csv --skip 1 '$1' cases"
 end=$(date +%s.%N)
 rows=$(sqlite3 "$2" "SELECT count(*) FROM cases")

@@ -1,6 +1,7 @@
 #!/bin/sh
 # make bench: how long things take, medians of five runs, side by side in one run.
 #   quarter  the three stages over the sample office's newest quarter, against one second
+#   units    the 统计指标表 of 18, 102 and 306 units: processor time a unit, which stays the same
 #   journal  the same append to a store with a rollback journal and with WAL (docs/store.md)
 #   load     one million case rows beside DuckDB, fread, pandas and SQLite (load.sh)
 # Times are seconds of wall clock; ratios are what counts.
@@ -57,7 +58,8 @@ line "ingest, all earlier quarters" "$(since "$start")" "once"
 cp -R "$work" "$scratch/before"
 total=0
 PREPARE='rm -rf "$work"; cp -R "$scratch/before" "$work"'
-stage "ingest $newest ($(ls "$work/inbox/$newest" | wc -l) files)" "$B/shuangda" -C "$work" ingest --quiet "$work/inbox/$newest"
+stage "ingest $newest ($(ls "$work/inbox/$newest" | wc -l) files)" \
+	"$B/shuangda" -C "$work" ingest --quiet "$work/inbox/$newest"
 PREPARE=
 stage "analyze $newest" "$B/shuangda" -C "$work" analyze "$newest"
 stage "render $newest" "$B/shuangda" -C "$work" render "$newest"
@@ -66,12 +68,30 @@ seconds=$(median "$B/shuangda" -C "$work" assess "$(($(echo "$newest" | cut -c1-
 line "assess" "$seconds"
 rm -rf "$scratch/before"
 
+echo "== units"
+base=
+for units in 18 102 306; do
+	rm -rf "$work"
+	"$B/shuangda" init "$work" --quiet
+	python3 tests/bench/office.py "$work" $units 60 2024 2024
+	: >"$scratch/times"
+	python3 tests/bench/timed.py "$scratch/times" \
+		"$B/shuangda-ingest" -C "$work" --quiet "$work/inbox/2024" >/dev/null
+	read -r seconds processor <"$scratch/times"
+	each=$(awk -v s="$processor" -v n=$units 'BEGIN { printf "%.2f", s / n * 1000 }')
+	base=${base:-$each}
+	line "ingest, 统计指标表 of $units units" "$seconds" \
+		"processor $each ms a unit, $(ratio "$each" "$base")"
+done
+
 echo "== journal"
-append="BEGIN IMMEDIATE; INSERT INTO t(a, b, c) SELECT value, 'case ' || value, value * 7 % 1000 FROM generate_series(1, 300000); COMMIT;"
+append="BEGIN IMMEDIATE; INSERT INTO t(a, b, c) SELECT value, 'case ' || value, value * 7 % 1000
+	FROM generate_series(1, 300000); COMMIT;"
 for mode in DELETE WAL; do
 	PREPARE='rm -f "$scratch"/journal.db*'
-	seconds=$(median sqlite3 "$scratch/journal.db" "PRAGMA journal_mode=$mode; PRAGMA synchronous=FULL;
-		CREATE TABLE t(id INTEGER PRIMARY KEY, a, b, c); $append $append PRAGMA wal_checkpoint(TRUNCATE);")
+	seconds=$(median sqlite3 "$scratch/journal.db" "PRAGMA journal_mode=$mode;
+		PRAGMA synchronous=FULL; CREATE TABLE t(id INTEGER PRIMARY KEY, a, b, c);
+		$append $append PRAGMA wal_checkpoint(TRUNCATE);")
 	[ $mode = DELETE ] && base=$seconds
 	line "600000 rows appended, $mode" "$seconds" "$(ratio "$seconds" "$base")"
 done

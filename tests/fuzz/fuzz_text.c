@@ -4,7 +4,7 @@
  * is UTF-8 (of a decoder that converts, too); folding again changes nothing and is reported so; a
  * folded text has no blank at its ends; the key of a folded text is the key of the text; a key's
  * key is itself; decoding in two pieces is decoding in one. */
-#include "ingest/file/encoding.h"
+#include "ingest/file/scan.h"
 #include "tests/fuzz/fuzz.h"
 
 static bool same(const struct buf *a, const struct buf *b)

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/number/asof.h"
 #include "analyze/number/events.h"
 #include "core/base/buf.h"
+#include "core/rules/derived.h"
+#include "core/store/form_tables.h"
 #include "tests/power/model.h"
 
 enum { LATE_MONTHS = 18 };
@@ -273,33 +274,42 @@ static void draw_indicator(struct draw *draw, const struct indicator *indicator)
 		shuffle(draw, i);
 }
 
-/* The rows behind a count of a ledger: what its filter asks for ("stage=file", "" nothing), or none
+/* The one condition "field=code" of a filter, or NULL. */
+static const struct condition *only_condition(const struct conditions *filter)
+{
+	const struct condition *condition =
+		filter->nr == 1 && filter->lists[0].nr == 1 ? filter->lists[0].items : NULL;
+
+	return condition && condition->kind == CONDITION_EQUAL ? condition : NULL;
+}
+
+/* The rows behind a count of a ledger: what its filter asks for (stage=file, or nothing), or none
  * where its days are no days of a case. */
 struct row_shape {
 	struct buf sql;
-	const char *equals; /* in the filter */
+	const struct condition *only; /* of the filter */
 	bool writes, has_field;
 };
 
 static void shape_rows(struct row_shape *out, const struct indicator *indicator)
 {
-	const char *filter = indicator->filter, *equals = strchr(filter, '=');
+	const struct condition *only = only_condition(&indicator->filter);
 
-	*out = (struct row_shape){ .sql = BUF_INIT, .equals = equals };
+	*out = (struct row_shape){ .sql = BUF_INIT, .only = only };
 	if (!indicator->form || indicator->definition != DEFINITION_COUNT ||
-	    asof_is_deadline(indicator->form, indicator->date_field) ||
-	    (*filter && (!equals || strpbrk(filter, "!<>~& "))))
+	    derived_find(indicator->form->table, indicator->date_field) ||
+	    (indicator->filter.nr && !only))
 		return;
 	out->writes = true;
-	out->has_field = form_field(indicator->form, "field") && !equals;
+	out->has_field = form_field(indicator->form, "field") && !only;
 	buf_addf(&out->sql, "INSERT INTO temp.%s_asof(unit, key, \"%s\"", indicator->form->table,
 		 indicator->date_field);
-	if (equals)
-		buf_addf(&out->sql, ", \"%.*s\"", (int)(equals - filter), filter);
+	if (only)
+		buf_addf(&out->sql, ", \"%s\"", only->column);
 	if (out->has_field)
 		buf_addstr(&out->sql, ", field");
 	buf_addstr(&out->sql, ") VALUES (?1, '', ?2");
-	if (equals || out->has_field)
+	if (only || out->has_field)
 		buf_addstr(&out->sql, ", ?3");
 	buf_addstr(&out->sql, ")");
 }
@@ -315,8 +325,8 @@ static int write_event(struct query *insert, const struct draw *draw,
 	buf_addf(&field, "%zu", event->field);
 	query_bind_text(insert, 1, draw->county->rules->units[event->unit].code);
 	query_bind_text(insert, 2, day_format(day, event->day));
-	if (shape->equals || shape->has_field)
-		query_bind_text(insert, 3, shape->equals ? shape->equals + 1 : field.data);
+	if (shape->only || shape->has_field)
+		query_bind_text(insert, 3, shape->only ? shape->only->text : field.data);
 	for (size_t n = 0; n < event->cases && rc == 0; n++)
 		rc = query_run(insert, diag);
 	buf_release(&field);
@@ -388,7 +398,8 @@ int county_open(struct analysis *county, const struct model *model, struct diag 
 	county->arena = (struct arena){ 0 };
 	county->durations = NULL;
 	county->nr_durations = 0;
-	if (store_open(&county->store, ":memory:", STORE_CREATE, diag) < 0)
+	if (store_open(&county->store, ":memory:", STORE_CREATE, diag) < 0 ||
+	    form_tables_make(county->store, county->rules, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < county->rules->nr_forms; i++)
 		buf_addf(&sql, "CREATE TEMP TABLE %s_asof AS SELECT * FROM %s_grown WHERE 0;",

@@ -21,7 +21,8 @@ expect 1 "$sd" status -C work 2024Q3 --csv
 expect 0 "$sd" -C work analyze 2024Q3
 expect 0 "$sd" -C work explain 2024Q3 农业农村局 立案
 rows=$(grep -cE '^  [0-9]+\. ' out.txt)
-value=$(sql work "SELECT CAST(value AS INTEGER) FROM series WHERE unit='nyj' AND indicator='A02_j' AND period='2024Q3'")
+value=$(sql work "SELECT CAST(value AS INTEGER) FROM series WHERE unit='nyj'
+	AND indicator='A02_j' AND period='2024Q3'")
 [ "$rows" = "$value" ] || fail "explain lists $rows rows for $value"
 grep -q '第[0-9]*行' out.txt || fail "explain names no line"
 expect 2 "$sd" -C work explain 2024Q3 火星局 立案

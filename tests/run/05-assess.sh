@@ -6,7 +6,9 @@ expect 0 "$sd" -C work assess 2023
 [ "$(sql work "SELECT count(*) FROM score_total WHERE year='2023'")" = 18 ] || fail "not 18 units"
 [ "$(sql work "SELECT count(*) FROM score WHERE applicable AND section IN ('general','duty')
 	AND (points < 0 OR points > max_points)")" = 0 ] || fail "points beyond the limits"
-[ "$(sql work "SELECT count(*) FROM score WHERE basis = '' OR (applicable = 0 AND points NOTNULL)")" = 0 ] ||
+[ "$(sql work "SELECT count(*) FROM score WHERE basis = ''
+	OR (applicable = 0 AND points NOTNULL)")" = 0 ] ||
 	fail "a score without basis"
-[ "$(sql work "SELECT count(*) FROM score_total WHERE total > 105 OR total < 0")" = 0 ] || fail "totals"
+[ "$(sql work "SELECT count(*) FROM score_total WHERE total > 105 OR total < 0")" = 0 ] ||
+	fail "totals"
 [ -n "$(ls work/reports/2023*/*.xlsx)" ] || fail "no workbook"

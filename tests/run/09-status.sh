@@ -51,9 +51,10 @@ grep -q '^县法院              两法衔接台账  按时' out.txt || fail "a 
 grep -q '^应报51张：按时44，逾期4，' out.txt || fail "the totals: $(tail -1 out.txt)"
 # everything in time and nothing to mend: 0
 office fresh 2024Q2
-sqlite3 fresh/store.db "INSERT INTO submission(sha256, file, folder, unit, table_name, period, first_month,
-	last_month, received, register_line, kind, status, zero_report, rules_hash)
-	SELECT '', '', '2024Q2', u.value, t.value, '2024Q2', '2024-04', '2024-06', '2024-07-01', 1, 'full',
-	'in_force', 1, '' FROM json_each('[\"xcb\"]') u, json_each('[\"cases\",\"linkage\",\"measures\",\"information\"]') t"
+sqlite3 fresh/store.db "INSERT INTO submission(sha256, file, folder, unit, table_name, period,
+	first_month, last_month, received, register_line, kind, status, zero_report, rules_hash)
+	SELECT '', '', '2024Q2', u.value, t.value, '2024Q2', '2024-04', '2024-06', '2024-07-01', 1,
+	'full', 'in_force', 1, '' FROM json_each('[\"xcb\"]') u,
+	json_each('[\"cases\",\"linkage\",\"measures\",\"information\"]') t"
 expect 1 "$sd" -C fresh status 2024Q2 --as-of 2024-07-31
 expect 0 "$sd" -C fresh status 2024Q2 --as-of 2024-07-01

@@ -5,7 +5,8 @@ office work 2024Q3
 take work 2024Q3
 expect 0 "$sd" -C work analyze 2024Q3
 filed() { # the unit's cases filed, in the newest run
-	sql work "SELECT CAST(value AS INTEGER) || state FROM series WHERE unit='nyj' AND indicator='A02_j' AND period='2024Q3'"
+	sql work "SELECT CAST(value AS INTEGER) || state FROM series WHERE unit='nyj'
+		AND indicator='A02_j' AND period='2024Q3'"
 }
 before=$(filed)
 cp work/inbox/2024Q3/收文登记.csv register.csv
@@ -50,9 +51,11 @@ sqlite3 work/store.db "SELECT count(*) FROM access_log" | grep -qx 0 || fail "ex
 expect 0 "$sd" -C work explain 2024Q3 县农业农村局 立案 --raw
 rows=$(grep -c '^    第[0-9]*行：' out.txt)
 [ "$rows" -gt 0 ] || fail "no originals"
-[ "$(sql work "SELECT count(*) FROM access_log WHERE indicator = 'A02_j' AND who <> ''")" = "$rows" ] ||
+[ "$(sql work "SELECT count(*) FROM access_log WHERE indicator = 'A02_j' AND who <> ''")" \
+	= "$rows" ] ||
 	fail "$rows originals shown, others logged"
-first=$(sql work "SELECT sha256 FROM submission JOIN access_log a ON a.submission = submission.id LIMIT 1")
+first=$(sql work "SELECT sha256 FROM submission JOIN access_log a
+	ON a.submission = submission.id LIMIT 1")
 echo 13812345678 >>"work/received/$first"
 expect 2 "$sd" -C work explain 2024Q3 县农业农村局 立案 --raw
 grep -q ANA021 err.txt || fail "an altered original is not named"

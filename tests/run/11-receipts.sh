@@ -18,7 +18,8 @@ grep -q ',error,退回,4,5,领域,保健品,ING040,' "$folder/回执_${unit}_202
 	fail "the faulty cell is not named"
 # every unit sees its own rows only
 for other in work/receipts/2024Q3/*/; do
-	[ "$other" = "$folder/" ] || ! grep -rq 保健品 "$other" || fail "$other shows another unit's rows"
+	[ "$other" = "$folder/" ] || ! grep -rq 保健品 "$other" ||
+		fail "$other shows another unit's rows"
 done
 
 # nothing new: nothing is written
@@ -38,10 +39,12 @@ sed -e 's/必填项没有填,,/必填项没有填,平卫消立〔2024〕30号,/'
 cmp -s back.csv "$rows" && fail "nothing was corrected"
 cp back.csv "work/inbox/2024Q3/$(basename "$rows")"
 got=0
-"$sd" -C work ingest --received 2024-10-15 "work/inbox/2024Q3/$(basename "$rows")" >out.txt 2>err.txt || got=$?
+"$sd" -C work ingest --received 2024-10-15 "work/inbox/2024Q3/$(basename "$rows")" >out.txt \
+	2>err.txt || got=$?
 [ $got -eq 0 ] || { cat out.txt err.txt; fail "the corrected rows ended with $got"; }
 grep -q '读取2 采用2 退回0' out.txt || fail "not all rows were accepted: $(cat out.txt)"
-[ "$(sql work "SELECT kind || status FROM submission WHERE file LIKE '%补充更正%'")" = supplementin_force ] ||
+[ "$(sql work "SELECT kind || status FROM submission WHERE file LIKE '%补充更正%'")" \
+	= supplementin_force ] ||
 	fail "it is no supplement"
 [ "$(sql work "$cases")" = $((before + 2)) ] || fail "rows were lost"
 [ "$(sql work "SELECT count(*) FROM refused_open o JOIN submission s ON s.id = o.submission
@@ -57,8 +60,9 @@ cmp before.sums after.sums || fail "the second ingest changed the receipts"
 if command -v soffice >/dev/null; then
 	unit=县自然资源局
 	folder=work/receipts/2024Q3/$unit
-	soffice --headless -env:UserInstallation="file://$PWD/soffice" \
-		--convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3' \
+	csv='csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3'
+	# it takes the encoding of file names from the locale
+	LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation="file://$PWD/soffice" --convert-to "$csv" \
 		--outdir sheet "$folder/回执_${unit}_2024Q3.xlsx" >/dev/null 2>&1
 	sed -i -e 's/,3-5,/,4,/' -e 's/,-2,/,2,/' sheet/*.csv
 	cp sheet/*.csv work/inbox/2024Q3/

@@ -30,8 +30,8 @@ states() {
 }
 for name in utf8 gbk csv; do
 	expect 0 "$sd" -C $name ingest --received 2025-01-06 $name/inbox/2024Q4
-	complaints=$(sql $name "SELECT s.file, r.line, r.column_no, r.code, r.message FROM rejection r
-		JOIN submission s ON s.id = r.submission WHERE r.level <> 'note'")
+	complaints=$(sql $name "SELECT s.file, r.line, r.column_no, r.code, r.message
+		FROM rejection r JOIN submission s ON s.id = r.submission WHERE r.level <> 'note'")
 	[ -z "$complaints" ] || fail "$name: $complaints"
 	sql $name "SELECT '$name ' || f || ' ' || sum(rows_accepted) FROM (SELECT rows_accepted,
 		status, rows_read, table_name AS f FROM submission) WHERE status = 'in_force' AND

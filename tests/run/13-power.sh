@@ -9,4 +9,5 @@ take work $quarters
 "$B/tests/power/power" work 2024Q3 $counties 0 >power.csv
 false=$(sed -n 's/^任何一种,\([0-9]*\),.*/\1/p' power.csv)
 [ -n "$false" ] || { cat power.csv; fail "power said nothing"; }
-[ "$false" -le 8 ] || { cat power.csv; fail "$false of $counties counties without an event have a finding"; }
+[ "$false" -le 8 ] ||
+	{ cat power.csv && fail "$false of $counties counties without an event have a finding"; }

@@ -13,7 +13,10 @@ sed 's/案件编号/甲/; s/立案日期/乙/' "first/$name" >"third/$name"
 # take_one FOLDER STATUS DAY: takes its file in
 take_one() { expect "$2" "$sd" -C work ingest --quiet --received "$3" "$1/$name"; }
 # known FOLDER: hash, and how often the store has the content
-known() { sql work "SELECT count(*) FROM submission WHERE sha256 = '$(sha256sum "$1/$name" | cut -d' ' -f1)'"; }
+known() {
+	hash=$(sha256sum "$1/$name" | cut -d' ' -f1)
+	sql work "SELECT count(*) FROM submission WHERE sha256 = '$hash'"
+}
 # kept FOLDER: its original is in received/, byte by byte, for the office alone
 kept() {
 	original=work/received/$(sha256sum "$1/$name" | cut -d' ' -f1)
@@ -34,7 +37,8 @@ cmp before.sql after.sql || fail "the same file changed the store"
 take_one second 0 2024-10-10
 kept second
 [ "$(known first) $(known second)" = "1 1" ] || fail "two contents of one size"
-[ "$(sql work "SELECT status FROM submission WHERE received = '2024-10-08'")" = superseded ] || fail "not a new version"
+[ "$(sql work "SELECT status FROM submission WHERE received = '2024-10-08'")" = superseded ] ||
+	fail "not a new version"
 
 # A kept original that is gone says nothing of sizes.
 rm -f work/received/*

@@ -27,7 +27,8 @@ for r, row in enumerate(rows):
     for name, value in row.items():
         sets += ["--set", "执法案件台账!%s%d=%s" % (letter(names.index(name)), head + 3 + r, value)]
 for ending in ("xlsx", "xls", "ods"):
-    subprocess.run(["ssconvert"] + sets + [sys.argv[1], "filled." + ending], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(["ssconvert"] + sets + [sys.argv[1], "filled." + ending], check=True,
+                   stderr=subprocess.DEVNULL)
 with open("same.csv", "w", encoding="utf-8", newline="") as out:
     writer = csv.writer(out)
     writer.writerow(titles)
@@ -36,7 +37,8 @@ with open("same.csv", "w", encoding="utf-8", newline="") as out:
 E2
 python3 fill.py "$template"
 
-columns=$(sql blank "SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info('cases_statement') WHERE name NOT IN ('id', 'submission', 'line')")
+columns=$(sql blank "SELECT group_concat('\"' || name || '\"', ', ') FROM
+	pragma_table_info('cases_statement') WHERE name NOT IN ('id', 'submission', 'line')")
 office csv
 mkdir -p csv/inbox/2024Q3
 cp same.csv csv/inbox/2024Q3/县农业农村局_执法案件台账_2024Q3.csv
@@ -48,7 +50,8 @@ for ending in xlsx xls ods; do
 	mkdir -p $ending/inbox/2024Q3
 	cp filled.$ending $ending/inbox/2024Q3/县农业农村局_填报表_2024Q3.$ending
 	got=0
-	"$sd" -C $ending ingest $ending/inbox/2024Q3 --received 2024-10-08 >out.txt 2>err.txt || got=$?
+	"$sd" -C $ending ingest $ending/inbox/2024Q3 --received 2024-10-08 >out.txt 2>err.txt ||
+		got=$?
 	[ $got -le 1 ] || fail "ingest of the $ending ended with $got"
 	grep -q '工作表“执法案件台账” 县农业农村局 执法案件台账 2024Q3 '$ending' 读取2 采用2 退回0' out.txt ||
 		fail "the screen does not name sheet and kind: $(cat out.txt)"
@@ -101,7 +104,8 @@ got=0
 cat filled.xlsx | "$sd" -C pipe ingest --name 县农业农村局_填报表_2024Q3.xlsx --received 2024-10-09 - \
 	>out.txt 2>err.txt || got=$?
 [ $got -le 1 ] || fail "a workbook from standard input ends with $got: $(cat err.txt)"
-[ "$(sql pipe "SELECT count(*) FROM submission WHERE sheet = '执法案件台账' AND status = 'in_force'")" = 1 ] ||
+[ "$(sql pipe "SELECT count(*) FROM submission WHERE sheet = '执法案件台账'
+	AND status = 'in_force'")" = 1 ] ||
 	fail "the workbook's sheet is not in force"
 "$sd" -C pipe ingest - </dev/null >out.txt 2>err.txt && fail "empty input is taken" || :
 grep -q ING001 err.txt || fail "empty input is not named"

@@ -4,8 +4,8 @@
 data=$ROOT/tests/data/stat
 
 # The answers: blocks of a line "METHOD and parameters | data" and lines "name value [tolerance]".
-awk 'BEGIN { print "10000000.2"; for (i = 1; i <= 1000; i++) print i % 2 ? "10000000.1" : "10000000.3" }' \
-	>numacc4.txt
+awk 'BEGIN { print "10000000.2"
+	for (i = 1; i <= 1000; i++) print i % 2 ? "10000000.1" : "10000000.3" }' >numacc4.txt
 sed '/^#/d; /^$/d' "$data/expected-published.txt" "$data/expected-r.txt" |
 	awk -F' [|] ' 'NF == 2 { nr++; print $1 >("call." nr); print $2 >("data." nr); next }
 		{ print >("want." nr) }'
@@ -36,7 +36,8 @@ sed 1d list.txt | cut -d' ' -f1 | sort >methods.txt
 cut -d' ' -f1 call.* | sort -u >tested.txt
 cmp methods.txt tested.txt || fail "a method without a known answer"
 while read -r method; do
-	grep -q "\`$method\`" "$ROOT/docs/statistics.md" || fail "$method is not in docs/statistics.md"
+	grep -q "\`$method\`" "$ROOT/docs/statistics.md" ||
+		fail "$method is not in docs/statistics.md"
 done <methods.txt
 
 # The list: six columns for scripts; all that is known of one method.
@@ -59,12 +60,14 @@ expect 0 "$sd" stat describe </dev/null
 grep -qx reason,too_short out.txt || fail "nothing is described"
 # Observations are numbered by line, missing ones too; each has its own reason.
 printf '3,4\nNA,5\n\n2,2\n' | "$sd" stat wilson >got.txt
-grep -qx reason_2,missing got.txt && grep -qx reason_3,missing got.txt && grep -qx high_4,1 got.txt ||
+grep -qx reason_2,missing got.txt && grep -qx reason_3,missing got.txt &&
+	grep -qx high_4,1 got.txt ||
 	fail "$(cat got.txt)"
 
 # Forms of input: header, comment, BOM, CRLF, tabs, blanks, no line end; missing in three ways.
 # R: poisson.test(c(5, 7), c(90, 91))$p.value is .774455374192014
-for form in '5,90\n7,91\n' '\357\273\277count,days\r\n5,90\r\n7,91\r\n' '# two periods\n5\t90\n7\t91' \
+for form in '5,90\n7,91\n' '\357\273\277count,days\r\n5,90\r\n7,91\r\n' \
+	'# two periods\n5\t90\n7\t91' \
 	'件数 天数\n  5   90\n7 91 \n\n\n' '5.0e0 , +90\n.7e1, 91.'; do
 	printf "$form" | "$sd" stat poisson_compare >got.txt 2>err.txt
 	grep -qx p,0.7744553741920148 got.txt || fail "$form: $(cat got.txt err.txt)"
@@ -104,7 +107,8 @@ refused ANA093 '1,1\n2,1\n3,1\n' fisher
 refused ANA094 '5\n3e9\n' garwood
 yes nonsense | head -100000 >in.txt
 expect 2 "$sd" stat describe <in.txt
-[ "$(grep -c ANA084 err.txt)" -eq 20 ] && grep -q 'ANA087.*99979' err.txt || fail "not every fault counted"
+[ "$(grep -c ANA084 err.txt)" -eq 20 ] && grep -q 'ANA087.*99979' err.txt ||
+	fail "not every fault counted"
 seq 20001 >in.txt
 expect 2 "$sd" stat mann_kendall <in.txt
 grep -q 'ANA093.*20000.*20001' err.txt || fail "a long series is not refused"

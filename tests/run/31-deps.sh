@@ -1,7 +1,8 @@
 # tests/deps.sh on made-up states of a machine: what it takes for missing, and what it says.
 # The machine is a folder of fake programs; the file `installed` names its packages.
+. "$ROOT/tests/run_lib.sh"
 mkdir bin bare
-for tool in sh env cat grep mktemp rm cut; do
+for tool in sh env cat grep mktemp rm; do
 	ln -s "$(command -v $tool)" bare/$tool
 done
 fake() { # NAME: a program of the made-up machine, its text on standard input
@@ -11,31 +12,46 @@ fake() { # NAME: a program of the made-up machine, its text on standard input
 	} >"bin/$1"
 	chmod +x "bin/$1"
 }
+# What was removed with its settings kept is known to dpkg, but not there.
 fake dpkg-query <<'E1'
-for package; do :; done
-grep -qx "$package" installed && echo 'install ok installed' || exit 1
+echo 'config-files pandoc'
+while read -r package; do
+	echo "installed $package"
+done <installed
 E1
+# It works while the file `lists` is there, which an update brings, and `broken` is not.
 fake apt-get <<'E1'
 echo "$@" >>apt.log
 case $* in
-*update*) : >lists ;;
+*update*)
+	echo 'Get:1 http://mirror/debian bookworm InRelease [151 kB]'
+	[ ! -e unreachable ] || { echo 'E: Could not resolve mirror' >&2; exit 100; }
+	: >lists
+	;;
 *install*)
 	[ -e lists ] || { echo 'E: Unable to locate package gcc' >&2; exit 100; }
 	[ ! -e broken ] || { echo 'E: no space left' >&2; exit 100; }
-	echo '0 upgraded, 1 newly installed, 0 to remove and 0 not upgraded.'
-	echo 'Get:1 http://mirror bookworm/main amd64 libgsl27 amd64 2.7.1 [100 kB]'
+	echo 'Reading package lists...'
+	echo '1 upgraded, 1 newly installed, 0 to remove and 7 not upgraded.'
+	echo 'Need to get 119 MB of archives.'
+	echo 'After this operation, 387 MB of additional disk space will be used.'
+	echo 'Get:1 http://mirror/debian bookworm/main amd64 libgsl27 amd64 2.7.1 [100 kB]'
+	echo 'Get:2 http://mirror/debian bookworm/main amd64 gcc amd64 12 [100 kB]'
+	echo 'Unpacking libgsl27:amd64 (2.7.1) ...'
+	echo 'Unpacking gcc (4:12.2.0-3) over (4:12.1.0-1) ...'
 	echo 'Setting up libgsl27:amd64 (2.7.1) ...'
+	echo 'Setting up gcc (4:12.2.0-3) ...'
 	;;
 esac
 E1
-machine() { # EUID, PROGRAM...: a machine with these programs; its packages on standard input
-	rm -f apt.log lists broken bin/id bin/sudo bin/gnuplot bin/python3 bin/node bin/npm
+machine() { # USER-ID PROGRAM...: a machine with these programs; its packages on standard input
+	rm -f apt.log broken unreachable bin/id bin/sudo bin/gnuplot bin/python3 bin/npm
 	: >lists
 	cat >installed
 	echo "echo $1" | fake id
 	shift
 	for program in "$@"; do
-		echo 'exec "$@"' | fake "$program"
+		echo '"$@"' | fake "$program"
 	done
 }
 deps() { # STATUS LIST
@@ -46,69 +62,121 @@ deps() { # STATUS LIST
 		fail "deps.sh $2 ended with $got instead of $1"
 	}
 }
-asked() { # the packages that apt was asked to install last, sorted
-	[ -e apt.log ] || return 0
-	grep ' install ' apt.log | tail -n 1 | tr ' ' '\n' | sed -n '/^--no-install/,$p' | tail -n +2 | LC_ALL=C sort | tr '\n' ' '
+words() { printf '%s\n' "$@" | LC_ALL=C sort; }
+# asked WHAT PACKAGE...: of apt were asked these and no others.
+asked() {
+	what=$1
+	shift
+	words "$@" >want.txt
+	sed -n 's/.* install //p' apt.log | tail -n 1 | tr ' ' '\n' | grep -v '^-' |
+		LC_ALL=C sort >is.txt
+	diff want.txt is.txt || fail "$what"
 }
-. "$ROOT/tests/run_lib.sh"
-build='fontconfig fonts-noto-cjk gcc gnumeric gnuplot-nox libc6-dev libcsv-dev libgsl-dev libsqlite3-dev libssl-dev libxlsxwriter-dev pandoc pkg-config zlib1g-dev '
-test='clang-format faketime libcmocka-dev libreoffice-calc procps python3 python3-uno sqlite3 unzip '
-all() { printf '%s\n' $build $test; }
+quiet() { # WHAT: apt was not called and nothing said
+	[ ! -e apt.log ] && [ ! -s out.txt ] && [ ! -s err.txt ] ||
+		fail "$1: $(cat out.txt err.txt)"
+}
+build='gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
+	zlib1g-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
+test='libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc python3-uno'
+bench='sqlite3 time npm r-cran-data.table python3-pandas'
 
-# Nothing there: all of the list, and none of another.
+# Nothing there: all of the list, and none of another; what apt does, a line a package.
 machine 0 </dev/null
 deps 0 build
-[ "$(asked)" = "$build" ] || fail "of nothing: $(asked)"
-grep -q "^installing: gcc " out.txt && grep -q '^  fetching libgsl27$' out.txt &&
-	grep -qxF '  [1/1] libgsl27' out.txt || fail "no progress: $(cat out.txt)"
-machine 0 </dev/null
+asked "build of nothing" $build
+cat >want.txt <<'E1'
+  Need to get 119 MB of archives.
+  After this operation, 387 MB of additional disk space will be used.
+  fetching [1/2] libgsl27
+  fetching [2/2] gcc
+  unpacking [1/2] libgsl27
+  unpacking [2/2] gcc
+  setting up all of them
+E1
+grep -q "^installing: gcc .* gnumeric$" out.txt ||
+	fail "does not name what is missing: $(cat out.txt)"
+tail -n +2 out.txt | diff want.txt - || fail "progress"
 deps 0 test
-[ "$(asked)" = "$(printf '%s\n' $build $test | LC_ALL=C sort | tr '\n' ' ')" ] || fail "test: $(asked)"
+asked "test of nothing" $build $test
+deps 0 bench
+asked "bench of nothing" $build $bench
 
 # Everything there: apt is not called.
-all | machine 0
+words $build $test | machine 0
 deps 0 test
-[ ! -e apt.log ] && [ ! -s out.txt ] || fail "asked for something that is there"
+quiet "everything there"
+words $build | machine 0
+deps 0 build
+quiet "all of the build there"
 
 # python3 there, python3-uno not: names are whole words.
-printf '%s\n' $build $test | grep -vxE 'libreoffice-calc|python3-uno' | machine 0
+words $build $test python3 | grep -vxE 'libreoffice-calc|python3-uno' | machine 0 python3
 deps 0 test
-[ "$(asked)" = 'libreoffice-calc python3-uno ' ] || fail "beside python3: $(asked)"
+asked "beside python3" libreoffice-calc python3-uno
 
-# python3 from elsewhere does, and is not asked for; its namesakes still are.
-all | grep -vxE 'python3|python3-uno' | machine 0 python3
+# python3 only from elsewhere: uno, which needs Debian's, is asked for; nothing else is.
+words $build $test | grep -vx python3-uno | machine 0 python3
 deps 0 test
-[ "$(asked)" = 'python3-uno ' ] || fail "python3 from elsewhere: $(asked)"
+asked "python3 from elsewhere" python3-uno
 
-# gnuplot-qt does as well.
-{
-	all | grep -vx gnuplot-nox
-	echo gnuplot-qt
-} | machine 0 gnuplot
+# gnuplot-qt does as well; so do node and npm from elsewhere.
+words $build gnuplot-qt | grep -vx gnuplot-nox | machine 0 gnuplot
 deps 0 build
-[ ! -e apt.log ] || fail "gnuplot-nox beside gnuplot-qt: $(asked)"
+quiet "beside gnuplot-qt"
+words $build | machine 0 npm
+deps 0 bench
+asked "beside another npm" $(words $bench | grep -vx npm)
 
-# apt's lists are missing: brought first.
+# A name that another begins with, or ends with, is not there for it.
+words $build libgsl-dev-doc xpandoc | grep -vxE 'libgsl-dev|pandoc' | machine 0
+deps 0 build
+asked "names alike" libgsl-dev pandoc
+
+# apt's lists are missing: brought, which is said, and then it goes on.
 machine 0 </dev/null
 rm lists
 deps 0 build
-grep -q update apt.log || fail "no update"
+asked "after an update" $build
+grep -qxF '  http://mirror/debian bookworm InRelease [151 kB]' out.txt &&
+	grep -qF '  unpacking [2/2] gcc' out.txt ||
+	fail "update not shown: $(cat out.txt)"
+# and if that cannot be, apt says why
+machine 0 </dev/null
+rm lists
+: >unreachable
+deps 1 build
+grep -qx 'E: Could not resolve mirror' err.txt || fail "no word of the mirror: $(cat err.txt)"
 
 # apt cannot: its own words, and what is missing.
-machine 0 </dev/null
+words $build | grep -vx pandoc | machine 0
 : >broken
 deps 1 build
-grep -qx 'E: no space left' err.txt && grep -q 'could not install.* pandoc' err.txt || fail "$(cat err.txt)"
+grep -qx 'E: no space left' err.txt && grep -q 'could not install.*: pandoc$' err.txt ||
+	fail "$(cat err.txt)"
 
-# A user: with sudo through it, without it the command for root.
+# A user: with sudo through it; without, or not allowed to, the command for root.
 machine 1000 sudo </dev/null
 deps 0 build
-[ "$(asked)" = "$build" ] || fail "with sudo: $(asked)"
-machine 1000 </dev/null
-deps 1 build
-[ ! -e apt.log ] && grep -q 'run as root: sh tests/deps.sh build' err.txt || fail "$(cat err.txt)"
+asked "with sudo" $build
+for sudo in none refused; do
+	words $build | grep -vx pandoc | machine 1000
+	[ $sudo = none ] || echo 'exit 1' | fake sudo
+	deps 1 build
+	[ ! -e apt.log ] && grep -q 'As root' err.txt &&
+		grep -qx '  apt-get update &&
+		apt-get install --no-install-recommends pandoc' err.txt ||
+		fail "sudo $sudo: $(cat err.txt)"
+done
 
-# Of the bench node and npm may come from elsewhere.
-all | machine 0 node npm
-deps 0 bench
-[ "$(asked)" = 'python3-pandas r-cran-data.table ' ] || fail "bench: $(asked)"
+# `make demo` asks for the first list, `make check` for the second; without cmocka all is built but
+# the unit tests.
+for list in demo:build check:test; do
+	make -n -C "$ROOT" ${list%:*} 2>&1 | grep -o 'deps.sh [a-z]*' >is.txt
+	echo "deps.sh ${list#*:}" | diff - is.txt || fail "make ${list%:*}"
+done
+real=$(command -v pkg-config)
+echo "case \$* in *cmocka*) exit 1 ;; esac; exec $real \"\$@\"" | fake pkg-config
+PATH=$PWD/bin:$PATH expect 0 make -C "$ROOT" check-pkgs
+PATH=$PWD/bin:$PATH expect 2 make -C "$ROOT" check-cmocka
+grep -q 'make deps-test.*libcmocka-dev' err.txt || fail "cmocka: $(cat err.txt)"

@@ -17,6 +17,7 @@
 #include "core/base/buf.h"
 #include "core/base/period.h"
 #include "core/store/fold.h"
+#include "core/store/form_tables.h"
 
 struct office {
 	struct workspace workspace;
@@ -31,6 +32,9 @@ static inline int office_open(void **state)
 	assert_int_equal(rules_load(&office->workspace.rules_loaded, "rules", &office->diag), 0);
 	assert_int_equal(store_open(&office->workspace.store, ":memory:", STORE_CREATE,
 				    &office->diag),
+			 0);
+	assert_int_equal(form_tables_make(office->workspace.store, &office->workspace.rules_loaded,
+					  &office->diag),
 			 0);
 	office->workspace.notes = xstrdup("/nonexistent");
 	*state = office;
@@ -131,8 +135,9 @@ static inline void office_settle(struct office *office)
 		assert_int_equal(fold_touch_begin(store, &office->diag), 0);
 		office_sql(
 			office,
-			"DELETE FROM %s_key; INSERT INTO %s_key SELECT key_hash(key), id FROM"
-			" %s_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
+			"DELETE FROM %s_key; INSERT INTO %s_key SELECT key_hash(s.unit, st.key),"
+			" st.id FROM %s_statement st JOIN submission s ON s.id = st.submission;"
+			"INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
 			" FROM %s_statement st JOIN submission s ON s.id = st.submission;"
 			"UPDATE submission SET"
 			" first_statement = (SELECT min(id) FROM %s_statement WHERE submission ="

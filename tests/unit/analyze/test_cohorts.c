@@ -320,7 +320,8 @@ static void a_lower_disclosure_rate_is_a_fact_in_words(void **state)
 		"2024年第三季度县市场监督管理局到期应公开的行政处罚决定10件，截至2024年10月8日已公"
 		"开"
 		"8件，公开率80.0%；上年同期到期10件，到上年相同日期已公开9件，公开率90.0%，本期低"
-		"10.0个百分点。n=8; total=10; before=9; base=10");
+		"10.0个百分点。{\"n\":8,\"total\":10,\"before\":9,\"base\":10,"
+		"\"unknown\":0}");
 }
 
 static void a_few_decisions_make_no_finding(void **state)

@@ -297,16 +297,20 @@ static void a_median_above_the_limit_is_a_fact_in_words(void **state)
 	office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 0);
 	office_analyze(office, "2024Q3", "2024-10-08");
 	{
-		char *text =
-			office_value(office, "SELECT text || evidence FROM finding WHERE kind ="
-					     " 'long_duration' AND unit = 'scjgj'");
+		char *text = office_value(
+			office,
+			"SELECT text || evidence || '; ' || severity FROM finding WHERE kind ="
+			" 'long_duration' AND unit = 'scjgj'");
 
 		assert_string_equal(text, "2023年10月至2024年9月县市场监督管理局立案的5件案件，截至"
 					  "2024年9月30日已作出处理决定4件，"
 					  "立案至处理决定的天数中位数为100天，多于90天的一般办案期"
 					  "限（日历天数，未办结的按仍在"
-					  "办理计，未减去依法扣除和延长的天数）。n=5; closed=4; "
-					  "median=100; limit=90");
+					  "办理计，未减去依法扣除和延长的天数）。"
+					  "{\"n\":5,\"closed\":4,\"median\":100,\"limit\":90,"
+					  "\"first_day\":\"2023-10-01\","
+					  "\"last_day\":\"2024-09-30\","
+					  "\"followed_to\":\"2024-09-30\"}; 2");
 		free(text);
 	}
 }

@@ -71,7 +71,6 @@ static const struct fault_row {
 	{ "relation_less_a_family", "relations.csv", "Z1,甲,,A02_j-A20_*,=,0,0,warning,penalty,", "RUL015", 4 },
 	{ "ledger_of_a_measure", "relations.csv", "Z1,甲,,A13_j@ledger,=,A03_j,0,warning,penalty,", "RUL015", 4 },
 	{ "ledger_of_a_ratio", "relations.csv", "Z1,甲,,A43@ledger,=,A03_j,0,warning,penalty,", "RUL015", 4 },
-	{ "ledger_of_a_derived_day", "relations.csv", "Z1,甲,,A40_j@ledger,=,A03_j,0,warning,penalty,", "RUL015", 4 },
 	{ "relation_with_an_unknown_operator", "relations.csv", "Z1,甲,,A02_j,==,A03_j,0,warning,penalty,", "RUL004", 5 },
 	{ "relation_with_no_tolerance", "relations.csv", "Z1,甲,,A02_j,=,A03_j,some,warning,penalty,", "RUL007", 7 },
 	{ "relation_with_a_negative_tolerance", "relations.csv", "Z1,甲,,A02_j,=,A03_j,-1,warning,penalty,", "RUL007", 7 },

@@ -393,12 +393,13 @@ static void a_plain_line_is_as_it_would_be_written(void **state)
 	static const char *const pieces[] = { "a", "案", ",", ",", "-", "1",
 					      "=", "\"", " ", "'", "\t" };
 	uint64_t seed = 20241120;
+	struct csv_reader *reader = csv_reader_new_memory("", 0, ',');
+	struct csv_row row;
 	unsigned nr_plain = 0;
 
 	(void)state;
 	for (int i = 0; i < 50000; i++) {
 		struct buf text = BUF_INIT, field = BUF_INIT, again = BUF_INIT;
-		struct csv_line line = { 0 };
 		/* Most without the pieces that make a line not plain. */
 		unsigned nr_pieces = random_below(&seed, 4) ? 6 : NR(pieces);
 		size_t cells;
@@ -407,54 +408,56 @@ static void a_plain_line_is_as_it_would_be_written(void **state)
 			buf_addstr(&text, pieces[random_below(&seed, nr_pieces)]);
 		if (csv_line_is_plain(&cells, text.data, text.nr)) {
 			nr_plain++;
-			assert_true(csv_line_cut(&line, text.data, text.nr, ','));
-			assert_int_equal(cells, line.nr);
-			for (size_t f = 0; f < line.nr; f++) {
+			csv_reader_again(reader, text.data, text.nr);
+			assert_int_equal(csv_reader_next(reader, &row), CSV_ROW_OK);
+			assert_int_equal(cells, row.nr);
+			for (size_t f = 0; f < row.nr; f++) {
 				buf_reset(&field);
-				buf_add(&field, line.fields[f].data, line.fields[f].nr);
+				buf_add(&field, row.fields[f].data, row.fields[f].nr);
 				csv_add_field(&again, field.data, f == 0);
 			}
 			assert_string_equal(again.data, text.data);
 		}
-		csv_line_release(&line);
 		buf_release(&text);
 		buf_release(&field);
 		buf_release(&again);
 	}
+	csv_reader_free(reader);
 	assert_true(nr_plain > 5000);
 }
 
-static void only_simple_quotes_are_cut(void **state)
+static void a_line_with_a_mark_is_not_plain(void **state)
 {
-	struct csv_line line = { 0 };
 	size_t cells;
 
 	(void)state;
-	assert_true(csv_line_cut(&line, " a ;;b\t", 7, ';'));
-	assert_int_equal(line.nr, 3);
-	assert_int_equal(line.fields[0].nr, 1);
-	assert_int_equal(line.fields[1].nr, 0);
-	assert_int_equal(line.fields[2].nr, 1);
-	assert_true(csv_line_cut(&line, "  ", 2, ','));
-	assert_int_equal(line.nr, 0);
-	assert_true(csv_line_cut(&line, "a,\" b,\",\"\"", 10, ','));
-	assert_int_equal(line.nr, 3);
-	assert_int_equal(line.fields[1].nr, 3);
-	assert_int_equal(line.fields[2].nr, 0);
-	assert_false(csv_line_cut(&line, "\"\"", 2, ','));
-	assert_false(csv_line_cut(&line, "\"a\"\"b\"", 6, ','));
-	assert_false(csv_line_cut(&line, "\"a\" ,b", 6, ','));
-	assert_false(csv_line_cut(&line, " \"a\",b", 6, ','));
-	assert_false(csv_line_cut(&line, "a\"b\"", 4, ','));
-	assert_false(csv_line_cut(&line, "a,\"b", 4, ','));
-	assert_false(csv_line_cut(&line, "a\nb", 3, ','));
-	assert_false(csv_line_cut(&line, "a\rb", 3, ','));
-	csv_line_release(&line);
 	assert_true(csv_line_is_plain(&cells, ",1,", 3));
 	assert_int_equal(cells, 3);
 	assert_false(csv_line_is_plain(&cells, "", 0));
 	assert_false(csv_line_is_plain(&cells, "1,=2", 4));
 	assert_false(csv_line_is_plain(&cells, "1,'-2", 5));
+}
+
+/* One reader over one text after the other, whatever it was left in. */
+static void a_reader_begins_again(void **state)
+{
+	static const char *const texts[] = { "a,b", "c,\"d\ne", "", "f\n\"g\n", "h\r", "  ", "i" };
+	static const char *const rows[] = {
+		"1@0:<a><b>\n", "stopped 1\n", "", "1@0:<f>\nstopped 2\n", "1@0:<h>\n", "",
+		"1@0:<i>\n"
+	};
+	struct csv_reader *reader = csv_reader_new_memory(texts[0], strlen(texts[0]), ',');
+
+	(void)state;
+	for (size_t i = 0; i < 2 * NR(texts); i++) {
+		struct buf shown = BUF_INIT;
+
+		csv_reader_again(reader, texts[i % NR(texts)], strlen(texts[i % NR(texts)]));
+		show_all(&shown, reader);
+		assert_string_equal(shown.data, rows[i % NR(texts)]);
+		buf_release(&shown);
+	}
+	csv_reader_free(reader);
 }
 
 int main(void)
@@ -472,6 +475,7 @@ int main(void)
 	ADD_TEST(tests, nr, what_is_written_is_read_back_in_any_chunks);
 	ADD_TEST(tests, nr, rows_are_cut_as_libcsv_does);
 	ADD_TEST(tests, nr, a_plain_line_is_as_it_would_be_written);
-	ADD_TEST(tests, nr, only_simple_quotes_are_cut);
+	ADD_TEST(tests, nr, a_line_with_a_mark_is_not_plain);
+	ADD_TEST(tests, nr, a_reader_begins_again);
 	return RUN_TESTS(tests, nr);
 }

@@ -2,7 +2,7 @@
  * histories against a second, independent reading of the rules (design.md 4, core/store/fold.h). */
 #include "core/base/period.h"
 #include "core/store/fold.h"
-#include "tests/unit/core/check.h"
+#include "tests/unit/core/forms.h"
 
 /* Four fields of cases are enough: the fold treats all of them alike. */
 static struct field fields[] = {
@@ -42,6 +42,7 @@ static int open_office(void **state)
 
 	office->events = (struct buf)BUF_INIT;
 	assert_int_equal(store_open(&office->store, ":memory:", STORE_CREATE, &office->diag), 0);
+	make_forms(office->store, &office->diag);
 	run_sql(office,
 		"CREATE TABLE %s(unit, key, party, field, decision_date, fine INTEGER,"
 		" PRIMARY KEY (unit, key))",
@@ -132,10 +133,10 @@ static void fold_with(struct office *office, struct fold_options options)
 /* Fold again what 'submission' says or drops. */
 static void touch(struct office *office, int64_t submission)
 {
-	run_sql(office,
-		"INSERT OR IGNORE INTO cases_key SELECT key_hash(key), id FROM cases_statement;"
-		"INSERT OR IGNORE INTO measures_key SELECT key_hash(key), id FROM"
-		" measures_statement");
+	run_sql(office, "INSERT OR IGNORE INTO cases_key SELECT key_hash(s.unit, st.key), st.id"
+			" FROM cases_statement st JOIN submission s ON s.id = st.submission;"
+			"INSERT OR IGNORE INTO measures_key SELECT key_hash(s.unit, st.key), st.id"
+			" FROM measures_statement st JOIN submission s ON s.id = st.submission");
 	assert_int_equal(fold_touch_begin(office->store, &office->diag), 0);
 	run_sql(office,
 		"INSERT OR IGNORE INTO temp.touched SELECT s.unit, st.key FROM"

@@ -39,9 +39,24 @@ static void hashes_are_as_defined(void **state)
 	}
 }
 
+/* x(unit) * 3 ^ x(key), again by Python. */
+static void a_key_is_its_units(void **state)
+{
+	int64_t unit = key_hash("a", 1);
+
+	(void)state;
+	assert_int_equal(key_hash_of_unit(unit, "ab", 2), -330928633242362342);
+	assert_int_equal(key_hash_of_unit(key_hash("ab", 2), "a", 1), -912454289453208054);
+	assert_int_not_equal(key_hash_of_unit(unit, "a", 1),
+			     key_hash_of_unit(key_hash("ab", 2), "ab", 2));
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(hashes_are_as_defined) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hashes_are_as_defined),
+		cmocka_unit_test(a_key_is_its_units),
+	};
 
 	return cmocka_run_group_tests_name("key_hash", tests, NULL, NULL);
 }

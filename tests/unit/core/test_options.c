@@ -1,13 +1,13 @@
 /* test_options.c - the command line shared by all programs, one command line a row. */
-#include "core/base/options.h"
+#include "core/command/options.h"
 #include "tests/unit/core/check.h"
 
 enum { ARGS_MAX = 10 };
 
-static const struct option_row {
+static const struct line_row {
 	const char *name;
 	const char *argv[ARGS_MAX];
-	const char *folder, *as_of, *received, *flags; /* flags: q h v f (--full) */
+	const char *folder, *as_of, *received, *flags; /* flags: q f (--full) */
 	const char *operands;			       /* each followed by a blank */
 	const char *code;			       /* of the refusal, else NULL */
 } rows[] = {
@@ -17,7 +17,7 @@ static const struct option_row {
 	{ "folder_joined", { "p", "-Cdir" }, "dir", NULL, NULL, "", "", NULL },
 	{ "as_of_as_its_own_argument", { "p", "--as-of", "2024-10-12" }, ".", "2024-10-12", NULL, "", "", NULL },
 	{ "as_of_joined", { "p", "--as-of=2024-10-12" }, ".", "2024-10-12", NULL, "", "", NULL },
-	{ "short_and_long_flags", { "p", "-q", "--help", "--version", "--full" }, ".", NULL, NULL, "qhvf", "", NULL },
+	{ "short_and_long_flags", { "p", "-q", "--help", "--version", "--full" }, ".", NULL, NULL, "qf", "", NULL },
 	{ "options_and_operands_mixed", { "p", "a", "--quiet", "b", "-C", "d", "c" }, "d", NULL, NULL, "q", "a b c ", NULL },
 	{ "own_value_option", { "p", "--received", "2024-10-08T09:30", "f.csv" }, ".", NULL, "2024-10-08T09:30", "", "f.csv ", NULL },
 	{ "double_dash_ends_the_options", { "p", "--", "--quiet", "-C" }, ".", NULL, NULL, "", "--quiet -C ", NULL },
@@ -25,8 +25,11 @@ static const struct option_row {
 	{ "an_empty_argument_is_an_operand", { "p", "" }, ".", NULL, NULL, "", " ", NULL },
 	{ "the_last_of_two_counts", { "p", "-C", "a", "-C", "b" }, "b", NULL, NULL, "", "", NULL },
 	{ "a_value_may_look_like_an_option", { "p", "--received", "--full" }, ".", NULL, "--full", "", "", NULL },
+	{ "the_flag_of_the_row_means_nothing", { "p", "--way", "a" }, ".", NULL, NULL, "", "a ", NULL },
 	{ "unknown_long_option_is_CLI001", { "p", "--verbose" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
-	{ "abbreviated_option_is_CLI001", { "p", "--qui" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
+	{ "option_of_another_command_is_CLI001", { "p", "--changes" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
+	{ "flag_of_another_row_is_CLI001", { "p", "--other-way" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
+	{ "abbreviated_option_is_CLI001", { "p", "--qu" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
 	{ "unknown_short_option_is_CLI001", { "p", "-x" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
 	{ "flag_with_a_value_is_CLI001", { "p", "--quiet=yes" }, NULL, NULL, NULL, NULL, NULL, "CLI001" },
 	{ "missing_folder_is_CLI002", { "p", "-C" }, NULL, NULL, NULL, NULL, NULL, "CLI002" },
@@ -45,9 +48,13 @@ static void assert_text(const char *actual, const char *expected)
 		assert_string_equal(actual, expected);
 }
 
+static const struct command_row command = {
+	.name = "p", .flag = "way", .operands = "", .options = "as-of received full"
+};
+
 static void check_row(void **state)
 {
-	const struct option_row *row = *state;
+	const struct line_row *row = *state;
 	const char *received = NULL;
 	bool full = false;
 	const struct option_spec specs[] = {
@@ -63,18 +70,18 @@ static void check_row(void **state)
 
 	for (; argc < ARGS_MAX && row->argv[argc]; argc++)
 		argv[argc] = (char *)(uintptr_t)row->argv[argc];
-	rc = options_parse(&options, argc, argv, specs, &diag);
+	rc = options_parse(&options, argc, argv, &command, specs, &diag);
 	if (row->code) {
 		assert_int_equal(rc, -1);
-		assert_one(&diag, row->code);
+		assert_string_equal(diag.items[0].kind->code, row->code);
+		assert_int_equal(diag.errors, 1);
 		goto out;
 	}
 	assert_int_equal(rc, 0);
 	assert_string_equal(options.folder, row->folder);
 	assert_text(options.as_of, row->as_of);
 	assert_text(received, row->received);
-	buf_addf(&shown, "%s%s%s%s", options.quiet ? "q" : "", options.help ? "h" : "",
-		 options.version ? "v" : "", full ? "f" : "");
+	buf_addf(&shown, "%s%s", options.quiet ? "q" : "", full ? "f" : "");
 	assert_string_equal(shown.data, row->flags);
 	buf_reset(&shown);
 	for (int i = 0; i < options.nr_args; i++)
@@ -85,24 +92,42 @@ out:
 	diag_release(&diag);
 }
 
-static void a_program_may_have_no_options_of_its_own(void **state)
+static const struct command_row bare = { .name = "p", .operands = "", .options = "" };
+
+static void a_command_may_have_no_options_of_its_own(void **state)
 {
 	char name[] = "p", option[] = "--full", *argv[] = { name, option, NULL };
 	struct options options;
 	struct diag diag = DIAG_INIT;
 
 	(void)state;
-	assert_int_equal(options_parse(&options, 2, argv, NULL, &diag), -1);
-	assert_one(&diag, "CLI001");
+	assert_int_equal(options_parse(&options, 2, argv, &bare, NULL, &diag), -1);
+	assert_string_equal(assert_one(&diag, "CLI001")->message,
+			    "不认识的选项 --full；shuangda p 的选项：-C --quiet --help --version");
+	diag_release(&diag);
+}
+
+static void a_mistyped_option_is_answered_with_the_one_meant(void **state)
+{
+	char name[] = "p", option[] = "--qiuet=1", *argv[] = { name, option, NULL };
+	struct options options;
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	assert_int_equal(options_parse(&options, 2, argv, &bare, NULL, &diag), -1);
+	assert_int_equal(diag.nr, 2);
+	assert_string_equal(diag.items[1].kind->code, "CLI008");
+	assert_string_equal(diag.items[1].message, "您是不是要：--quiet");
 	diag_release(&diag);
 }
 
 int main(void)
 {
-	static struct CMUnitTest tests[32];
+	static struct CMUnitTest tests[36];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, rows, check_row);
-	ADD_TEST(tests, nr, a_program_may_have_no_options_of_its_own);
+	ADD_TEST(tests, nr, a_command_may_have_no_options_of_its_own);
+	ADD_TEST(tests, nr, a_mistyped_option_is_answered_with_the_one_meant);
 	return RUN_TESTS(tests, nr);
 }

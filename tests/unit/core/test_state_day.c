@@ -1,7 +1,7 @@
 /* test_state_day.c - the view says of every day what the fold of all statements says, row by row
  * and change by change, over thousands of random histories. */
 #include "core/store/state_day.h"
-#include "tests/unit/core/check.h"
+#include "tests/unit/core/forms.h"
 
 static struct field fields[] = {
 	{ .name = "month" },
@@ -45,6 +45,7 @@ static int open_office(void **state)
 
 	office->seed = 2024;
 	assert_int_equal(store_open(&office->store, ":memory:", STORE_CREATE, &office->diag), 0);
+	make_forms(office->store, &office->diag);
 	run_sql(office, "PRAGMA foreign_keys=OFF;"
 			"CREATE TEMP TABLE all_folded AS SELECT * FROM measures_grown WHERE 0");
 	*state = office;
@@ -141,8 +142,10 @@ static void make_history(struct office *office)
 		drop(office);
 	assert_int_equal(fold_touch_begin(office->store, &office->diag), 0);
 	run_sql(office,
-		"DELETE FROM measures_key; INSERT INTO measures_key SELECT key_hash(key), id"
-		" FROM measures_statement; INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
+		"DELETE FROM measures_key; INSERT INTO measures_key SELECT key_hash(s.unit, "
+		"st.key),"
+		" st.id FROM measures_statement st JOIN submission s ON s.id = st.submission; "
+		"INSERT INTO temp.touched SELECT DISTINCT s.unit, st.key"
 		" FROM measures_statement st JOIN submission s ON s.id = st.submission;"
 		"UPDATE submission SET (first_statement, last_statement) = (SELECT min(id), max(id)"
 		" FROM measures_statement WHERE submission = submission.id)");

@@ -3,7 +3,7 @@
 
 #include "core/store/store.h"
 #include "core/system/sha256.h"
-#include "tests/unit/core/check.h"
+#include "tests/unit/core/forms.h"
 
 static char *folder, *path;
 static struct diag diag;
@@ -77,15 +77,18 @@ static void a_created_store_opens_again_in_every_mode(void **state)
 	for (enum store_mode mode = STORE_READ; mode <= STORE_CREATE; mode++) {
 		open_store(mode);
 		assert_int_equal(number("SELECT count(*) FROM source_text"), 1);
-		assert_int_equal(number("PRAGMA user_version"), 3);
+		assert_int_equal(number("PRAGMA user_version"), 4);
 		assert_int_equal(number("PRAGMA foreign_keys"), 1);
 		close_store();
 	}
 }
 
-static void another_version_is_STO003_and_is_not_touched(void **state)
+static void another_version_is_told_apart_and_not_touched(void **state)
 {
-	static const int versions[] = { 0, 1, 99 };
+	static const struct {
+		int number;
+		const char *code;
+	} versions[] = { { 0, "STO006" }, { 1, "STO003" }, { 3, "STO003" }, { 99, "STO004" } };
 
 	(void)state;
 	open_store(STORE_CREATE);
@@ -95,12 +98,12 @@ static void another_version_is_STO003_and_is_not_touched(void **state)
 		char before[SHA256_SIZE], after[SHA256_SIZE];
 
 		open_store(STORE_CREATE);
-		buf_addf(&sql, "PRAGMA user_version = %d", versions[i]);
+		buf_addf(&sql, "PRAGMA user_version = %d", versions[i].number);
 		run_sql(sql.data);
 		close_store();
 		assert_int_equal(sha256_file(before, path, &diag), 0);
 		assert_int_equal(store_open(&store, path, STORE_WRITE, &diag), -1);
-		assert_string_equal(assert_one(&diag, "STO003")->at.file, path);
+		assert_string_equal(assert_one(&diag, versions[i].code)->at.file, path);
 		assert_int_equal(sha256_file(after, path, &diag), 0);
 		assert_string_equal(before, after);
 		diag_release(&diag);
@@ -114,10 +117,10 @@ static void an_empty_file_is_filled_when_creating_and_refused_otherwise(void **s
 	(void)state;
 	assert_int_equal(file_write(path, "", 0, &diag), 0);
 	assert_int_equal(store_open(&store, path, STORE_WRITE, &diag), -1);
-	assert_one(&diag, "STO003");
+	assert_one(&diag, "STO006");
 	diag_release(&diag);
 	open_store(STORE_CREATE);
-	assert_int_equal(number("PRAGMA user_version"), 3);
+	assert_int_equal(number("PRAGMA user_version"), 4);
 	assert_int_equal(number("SELECT count(*) FROM run"), 0);
 }
 
@@ -288,6 +291,26 @@ static void an_integer_may_be_missing(void **state)
 }
 
 /* Every published view of design.md 4 can be read and has its columns. */
+static void columns_are_found_by_name(void **state)
+{
+	struct query query = QUERY_INIT;
+
+	(void)state;
+	open_store(STORE_CREATE);
+	assert_int_equal(query_open(&query, store, "SELECT 1 AS a, 'x' AS b, NULL AS c, 2.5 AS d",
+				    &diag),
+			 0);
+	assert_int_equal(query_next(&query, &diag), 1);
+	for (int i = 0; i < 2; i++) { /* in any order, again and again */
+		assert_true(query_double_of(&query, "d") == 2.5);
+		assert_string_equal(query_text_of(&query, "b"), "x");
+		assert_int_equal(query_int_of(&query, "a"), 1);
+		assert_true(query_is_null_of(&query, "c"));
+		assert_true(isnan(query_double_of(&query, "c")));
+	}
+	query_release(&query);
+}
+
 static void the_published_views_keep_their_columns(void **state)
 {
 	static const char *const queries[] = {
@@ -320,6 +343,7 @@ static void the_published_views_keep_their_columns(void **state)
 
 	(void)state;
 	open_store(STORE_CREATE);
+	make_forms(store, &diag);
 	for (size_t i = 0; i < NR(queries); i++) {
 		struct query query = QUERY_INIT;
 
@@ -336,7 +360,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		STORE_TEST(a_missing_store_is_STO002),
 		STORE_TEST(a_created_store_opens_again_in_every_mode),
-		STORE_TEST(another_version_is_STO003_and_is_not_touched),
+		STORE_TEST(another_version_is_told_apart_and_not_touched),
 		STORE_TEST(an_empty_file_is_filled_when_creating_and_refused_otherwise),
 		STORE_TEST(a_file_that_is_no_database_is_STO001),
 		STORE_TEST(a_rolled_back_transaction_leaves_nothing),
@@ -347,6 +371,7 @@ int main(void)
 		STORE_TEST(values_come_back_as_bound),
 		STORE_TEST(running_counts_changes_and_gives_the_id),
 		STORE_TEST(an_integer_may_be_missing),
+		STORE_TEST(columns_are_found_by_name),
 		STORE_TEST(the_published_views_keep_their_columns),
 	};
 

@@ -46,39 +46,6 @@ static void every_lead_is_judged_with_what_follows(void **state)
 	}
 }
 
-/* Long enough to be read in four stretches, whose bounds then stand in every place of a
- * character; 'fault' at each place in turn. */
-static void assert_long_agrees(const char *unit, char fault)
-{
-	enum { LONGEST = 150 };
-	char text[LONGEST] = "";
-	size_t nr_unit = strlen(unit);
-
-	for (size_t nr = LONGEST - 2 * nr_unit; nr <= LONGEST; nr++) {
-		for (size_t i = 0; i < nr; i++)
-			text[i] = unit[i % nr_unit];
-		assert_int_equal(scanned(text, nr, 0), text_is_utf8(text, nr));
-		for (size_t at = 0; at < nr; at++) {
-			char kept = text[at];
-
-			text[at] = fault;
-			if (scanned(text, nr, 0) != text_is_utf8(text, nr) ||
-			    scanned(text, nr, nr / 3) != text_is_utf8(text, nr))
-				fail_msg("%s... of %zu bytes, a fault at %zu", unit, nr, at);
-			text[at] = kept;
-		}
-	}
-}
-
-static void a_fault_is_found_in_each_stretch(void **state)
-{
-	(void)state;
-	assert_long_agrees("平安2号,", 'a');
-	assert_long_agrees("平安2号,", '\x80');
-	assert_long_agrees("a\xF0\xA0\x80\x80\xC3\xA9", '\xFF');
-	assert_long_agrees("\x80", 'a');
-}
-
 static void a_text_may_end_within_a_character_until_more_comes(void **state)
 {
 	struct utf8_scan scan;
@@ -101,7 +68,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_lead_is_judged_with_what_follows),
-		cmocka_unit_test(a_fault_is_found_in_each_stretch),
 		cmocka_unit_test(a_text_may_end_within_a_character_until_more_comes),
 	};
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/header/misread.h"
+#include "ingest/file/scan.h"
 #include "ingest/row/totals.h"
 
 static void digits_behind_the_fifteenth_are_lost(void **state)

@@ -78,6 +78,8 @@ static void a_key_grows_and_its_neighbours_of_one_hash_do_not(void **state)
 	     "2024-10-09");
 	office_expect(&office, STATES,
 		      "nyj 1号=700/丙 scjgj 1号=100/甲 scjgj 3号=500/乙 scjgj 5号=600/-");
+	/* One hash a unit for the keys that this program holds alike. */
+	office_expect(&office, "SELECT count(DISTINCT hash) FROM cases_key", "2");
 	office_expect(&office, "SELECT count(*) FROM cases_grown", "1");
 	office_expect(&office, "SELECT sum(lone) FROM cases_statement", "3");
 	office_close(&office);

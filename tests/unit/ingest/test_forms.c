@@ -3,6 +3,7 @@
  *
  * See tests/forms/README.md. With FORMS_WRITE in the environment the texts are written anew; read
  * the difference before committing it. */
+#include "core/store/form_tables.h"
 #include "office.h"
 
 #include <stdio.h>
@@ -102,14 +103,22 @@ static void describe(struct buf *out)
 		      " ORDER BY coalesce(line, 0), coalesce(column_no, 0), code, message");
 }
 
-static void take_in(struct buf *out, const char *name, const struct buf *file)
+static void empty_store(void)
 {
-	struct buf path = BUF_INIT;
-
 	store_free(office.workspace.store);
 	assert_int_equal(store_open(&office.workspace.store, ":memory:", STORE_CREATE,
 				    &office.diag),
 			 0);
+	assert_int_equal(form_tables_make(office.workspace.store, &office.workspace.rules_loaded,
+					  &office.diag),
+			 0);
+}
+
+static void take_in(struct buf *out, const char *name, const struct buf *file)
+{
+	struct buf path = BUF_INIT;
+
+	empty_store();
 	buf_addf(&path, "2024Q3/%s", name);
 	office_put(&office, path.data, file->data, file->nr);
 	office_take(&office, path.data, RECEIVED, INGEST_KIND_UNMARKED);
@@ -191,10 +200,7 @@ static void last_quarters_file_is_named(void **state)
 	static const char text[] = "案件编号,领域,立案日期\n1号,食品,2024-04-01\n";
 
 	(void)state;
-	store_free(office.workspace.store);
-	assert_int_equal(store_open(&office.workspace.store, ":memory:", STORE_CREATE,
-				    &office.diag),
-			 0);
+	empty_store();
 	office_put(&office, "2024Q2/县市场监管局_执法案件台账.csv", text, strlen(text));
 	office_put(&office, "2024Q3/县市场监管局_执法案件台账.csv", text, strlen(text));
 	office_take(&office, "2024Q2", "2024-07-08", INGEST_KIND_UNMARKED);

@@ -9,7 +9,9 @@
 /* As the receipt's workbook is saved. */
 #define SAVED "2024Q3/回执_县市场监督管理局_2024Q3-执法案件台账.csv"
 #define OPEN  "SELECT group_concat(submission || '/' || line, ' ') FROM refused_open"
-#define LAST  "SELECT kind || ' ' || status || ' ' || rows_accepted FROM submission ORDER BY id DESC"
+#define LAST                                                                   \
+	"SELECT kind || ' ' || status || ' ' || rows_accepted FROM submission" \
+	" ORDER BY id DESC"
 
 /* Put 'text' as inbox/<file> and take it in; #1 in it stands for what a receipt shows of the hash
  * of submission 1. */

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/file/byte_source.h"
+#include "core/system/csv_file.h"
 
 struct swallowed_row {
 	const char *name, *raw;
@@ -55,14 +55,14 @@ static void row_is_looked_at(void **state)
 
 static void full_width_commas_inside_quotes_count(void **state)
 {
-	const char raw[] = { '1', source_delimiter, '"', 'a', '\n', '\0' };
+	const char raw[] = { '1', csv_wide_comma, '"', 'a', '\n', '\0' };
 	char text[64];
 	struct swallowed found;
 
 	(void)state;
 	strcpy(text, raw);
 	strcat(text, "2，b，c\"");
-	assert_true(swallowed_find(&found, text, strlen(text), source_delimiter, 3, false));
+	assert_true(swallowed_find(&found, text, strlen(text), csv_wide_comma, 3, false));
 	assert_int_equal(found.column, 2);
 }
 

@@ -4,6 +4,7 @@
 #define TESTS_UNIT_RENDER_OFFICE_H
 
 #include "core/office/workspace.h"
+#include "core/store/form_tables.h"
 #include "render/report/report.h"
 #include "tests/unit/render/book.h"
 
@@ -32,22 +33,26 @@ static const char office_rows[] =
 	"INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 1), (1, 'scjgj', 'A02_j', 2024, 2);"
 	"INSERT INTO comparison_result(run, unit, indicator, period, value, previous, year_ago, "
 	"qoq,"
-	" yoy, cumulative, ci_low, ci_high, p_value, q_value, state, family, comparable_value)"
+	" yoy, cumulative, ci_low, ci_high, p_value, q_value, state, family, comparable_value, "
+	"reported, expected)"
 	" VALUES (1, '*', 'A02_j', '2024Q3', 12, 10, 0, 0.2, NULL, 30, 6.2, 20.9, 0.01, 0.02,"
-	" 'partial', 'main', 12), (1, 'scjgj', 'A02_j', '2024Q3', 12, 10, 0, 0.2, NULL, 30, 6.2,"
-	" 20.9, NULL, NULL, 'complete', NULL, 12);"
+	" 'partial', 'main', 12, 15, 18), (1, 'scjgj', 'A02_j', '2024Q3', 12, 10, 0, 0.2, NULL, "
+	"30, 6.2,"
+	" 20.9, NULL, NULL, 'complete', NULL, 12, 3, 3);"
 	"INSERT INTO family_result VALUES (1, 'main', 1, 0, 0.025);"
 	"INSERT INTO delivery_result VALUES (1, 'scjgj', 'cases_q', 'cases', '2024Q3', "
 	"'2024-10-08',"
-	" '2024-10-10', 2, 'late', 1);"
-	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A02_j', 'rise', 1, 3, 'q=0.02',"
+	" '2024-10-10', 2, 'late', 1, 1);"
+	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A02_j', 'rise', 1, 3, "
+	"'{\"q\":0.02}',"
 	" '全县立案明显上升');"
 	"INSERT INTO score_result VALUES (2, '2023', 'scjgj', 'T2', 2, '数据报送及时', 'general', "
 	"0, 1,"
-	" 9, 12, '应报送4次', 'delivery_result'),"
+	" 9, 12, '应报送4次', '{\"source\":\"delivery\"}'),"
 	" (2, '2023', 'scjgj', 'E2', 11, '到期案件办结率', 'duty', 0, 0, NULL, 8, '不适用', "
-	"'series'),"
-	" (2, '2023', 'scjgj', 'B4', 29, '受到表扬表彰', 'bonus', 1, 1, 0.5, 1, '文件', 'm');"
+	"'{\"source\":\"series\"}'),"
+	" (2, '2023', 'scjgj', 'B4', 29, '受到表扬表彰', 'bonus', 1, 1, 0.5, 1, '文件', "
+	"'{\"source\":\"m\"}');"
 	"INSERT INTO score_total_result(run, year, unit, points, applicable_max, total)"
 	" VALUES (2, '2023', 'scjgj', 9, 12, 75.5);";
 
@@ -67,6 +72,9 @@ static int office_open(void **state)
 	assert_int_equal(rules_load(&workspace->rules_loaded, "rules", &office->diag), 0);
 	assert_int_equal(store_open(&workspace->store, workspace->store_path, STORE_CREATE,
 				    &office->diag),
+			 0);
+	assert_int_equal(form_tables_make(workspace->store, &workspace->rules_loaded,
+					  &office->diag),
 			 0);
 	assert_int_equal(store_exec(workspace->store, office_rows, &office->diag), 0);
 	*state = office;

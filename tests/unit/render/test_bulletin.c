@@ -14,33 +14,40 @@ static const char quarter_rows[] =
 	"DELETE FROM comparison_result; DELETE FROM finding_result; DELETE FROM delivery_result;"
 	"DELETE FROM series_part;"
 	"INSERT INTO comparison_result(run, unit, indicator, period, value, previous, year_ago,"
-	" cumulative, cumulative_year_ago, q_value, state, family) VALUES"
-	" (1, '*', 'A01_j', '2024Q3', 12, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, '*', 'A02_j', '2024Q3', 21, 24, 16, 63, 51, 0.6, 'complete', 'main'),"
-	" (1, '*', 'A03_j', '2024Q3', 19, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, '*', 'A04_j', '2024Q3', 14, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, '*', 'A05_j', '2024Q3', 1, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, 'scjgj', 'A05_j', '2024Q3', 1, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, '*', 'A06_y', '2024Q3', 18640000, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, '*', 'A14_j', '2024Q3', 0, NULL, 1, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, 'scjgj', 'A02_j', '2024Q3', 15, 20, 11, 45, 35, NULL, 'complete', NULL),"
-	" (1, 'nyj', 'A02_j', '2024Q3', 6, 4, 5, 18, 16, NULL, 'complete', NULL),"
-	" (1, 'wlj', 'A02_j', '2024Q3', 0, 0, 0, 0, 0, NULL, 'complete', NULL),"
-	" (1, '*', 'A20_food', '2024Q3', 15, NULL, NULL, NULL, NULL, NULL, 'complete', NULL),"
-	" (1, '*', 'A20_agri', '2024Q3', 6, NULL, NULL, NULL, NULL, NULL, 'complete', NULL);"
+	" cumulative, cumulative_year_ago, q_value, state, family, reported, expected) VALUES"
+	" (1, '*', 'A01_j', '2024Q3', 12, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, 3),"
+	" (1, '*', 'A02_j', '2024Q3', 21, 24, 16, 63, 51, 0.6, 'complete', 'main', 3, 3),"
+	" (1, '*', 'A03_j', '2024Q3', 19, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, 3),"
+	" (1, '*', 'A04_j', '2024Q3', 14, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, 3),"
+	" (1, '*', 'A05_j', '2024Q3', 1, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, 3),"
+	" (1, 'scjgj', 'A05_j', '2024Q3', 1, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, 3),"
+	" (1, '*', 'A06_y', '2024Q3', 18640000, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, "
+	"3),"
+	" (1, '*', 'A14_j', '2024Q3', 0, NULL, 1, NULL, NULL, NULL, 'complete', NULL, 3, 3),"
+	" (1, 'scjgj', 'A02_j', '2024Q3', 15, 20, 11, 45, 35, NULL, 'complete', NULL, 3, 3),"
+	" (1, 'nyj', 'A02_j', '2024Q3', 6, 4, 5, 18, 16, NULL, 'complete', NULL, 3, 3),"
+	" (1, 'wlj', 'A02_j', '2024Q3', 0, 0, 0, 0, 0, NULL, 'complete', NULL, 3, 3),"
+	" (1, '*', 'A20_food', '2024Q3', 15, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, 3),"
+	" (1, '*', 'A20_agri', '2024Q3', 6, NULL, NULL, NULL, NULL, NULL, 'complete', NULL, 3, 3);"
 	"INSERT INTO series_text SELECT 3, json_group_object(printf('2024-%02d', value), '007o7v7')"
 	" FROM json_each('[1,2,3,4,5,6,7,8,9]');"
 	"INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 3);"
-	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A20_agri', 'surge', 1, 3, 'q=0',"
+	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A20_agri', 'surge', 1, 3, "
+	"'{\"q\":0}',"
 	" '9月农资领域立案6件，明显高于往年同月'), (1, 2, '2024Q3', '*', 'A02_j', 'record', 0, 3, "
-	"'',"
+	"'{}',"
 	" '未作检验的一句');"
 	"INSERT INTO delivery_result VALUES"
-	" (1, 'scjgj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', 1),"
-	" (1, 'nyj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-11', 3, 'late', 1),"
-	" (1, 'wlj', 'cases_q', 'cases', '2024Q3', '2024-10-08', NULL, NULL, 'missing', NULL),"
+	" (1, 'scjgj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', 1, "
+	"1),"
+	" (1, 'nyj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-11', 3, 'late', 1, 1),"
+	" (1, 'wlj', 'cases_q', 'cases', '2024Q3', '2024-10-08', NULL, NULL, 'missing', NULL, 1),"
 	" (1, 'wlj', 'measures_q', 'measures', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', "
-	"1);";
+	"1, 1);"
+	"INSERT INTO figure_result VALUES (1, 'delivery_on_time', 1, 'delivery', '', '', 'day', 1, "
+	"NULL),"
+	" (1, 'delivery_late', 2, 'delivery', '', '', 'day', 1, NULL),"
+	" (1, 'delivery_missing', 3, 'delivery', '', '', 'day', 1, NULL);";
 
 static int bulletin_open(void **state)
 {
@@ -167,11 +174,12 @@ static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
 	struct office *office = *state;
 
 	change_store(office,
-		     "INSERT INTO comparison_result(run, unit, indicator, period, value, state)"
-		     " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete'),"
-		     " (1, '*', 'D02_j', '2024Q3', 9, 'complete'),"
-		     " (1, '*', 'D03_j', '2024Q3', 9, 'complete'),"
-		     " (1, '*', 'D07_j', '2024Q3', 0, 'complete');" COHORT
+		     "INSERT INTO comparison_result(run, unit, indicator, period, value, state, "
+		     "reported, expected)"
+		     " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete', 3, 3),"
+		     " (1, '*', 'D02_j', '2024Q3', 9, 'complete', 3, 3),"
+		     " (1, '*', 'D03_j', '2024Q3', 9, 'complete', 3, 3),"
+		     " (1, '*', 'D07_j', '2024Q3', 0, 'complete', 3, 3);" COHORT
 		     "'disclosed', '*', '*', 'year', '2023-10-01', '2024-09-30', 43, 40, 3, 0, 38,"
 		     " 0, 0);");
 	assert_expands(office, "{{disclosure}}\n",
@@ -191,15 +199,16 @@ static void a_partial_value_says_by_whom(void **state)
 {
 	struct office *office = *state;
 
-	assert_int_equal(
-		store_exec(office->workspace.store,
-			   "UPDATE comparison_result SET state = 'partial',"
-			   " comparable_value = 18 WHERE unit = '*' AND indicator = 'A02_j';"
-			   "UPDATE comparison_result SET state = 'missing', value = NULL"
-			   " WHERE unit = 'wlj';"
-			   "DELETE FROM finding_result; DELETE FROM delivery_result;",
-			   &office->diag),
-		0);
+	assert_int_equal(store_exec(office->workspace.store,
+				    "UPDATE comparison_result SET state = 'partial',"
+				    " comparable_value = 18, units_complete = 2, units_expected = "
+				    "3 WHERE unit = '*' AND indicator = 'A02_j';"
+				    "UPDATE comparison_result SET state = 'missing', value = NULL"
+				    " WHERE unit = 'wlj';"
+				    "DELETE FROM finding_result; DELETE FROM delivery_result;"
+				    "DELETE FROM figure_result",
+				    &office->diag),
+			 0);
 	assert_expands(
 		office, "{{overview}}\n{{admin_units}}\n",
 		"第三季度，全县共立案查处侵权假冒案件21件（据2家已报送单位统计，应报3家），"
@@ -220,11 +229,12 @@ static void sums_that_fail_leave_no_bulletin(void **state)
 	assert_refuses(office, "UPDATE comparison_result SET value = 13 WHERE indicator = 'A04_j'",
 		       "{{admin_total}}", "期初未结加立案减办结应等于期末未结：14与13不等");
 	assert_refuses(office,
-		       "INSERT INTO comparison_result(run, unit, indicator, period, value, state)"
-		       " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete'),"
-		       " (1, '*', 'D02_j', '2024Q3', 7, 'complete'),"
-		       " (1, '*', 'D03_j', '2024Q3', 7, 'complete'),"
-		       " (1, '*', 'D07_j', '2024Q3', 1, 'complete')",
+		       "INSERT INTO comparison_result(run, unit, indicator, period, value, state, "
+		       "reported, expected)"
+		       " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete', 3, 3),"
+		       " (1, '*', 'D02_j', '2024Q3', 7, 'complete', 3, 3),"
+		       " (1, '*', 'D03_j', '2024Q3', 7, 'complete', 3, 3),"
+		       " (1, '*', 'D07_j', '2024Q3', 1, 'complete', 3, 3)",
 		       "{{disclosure}}", "已公开加到期未公开应等于到期应公开：8与9不等");
 }
 
@@ -269,7 +279,7 @@ static void a_campaign_has_numbers_and_no_comparison(void **state)
 
 	assert_int_equal(store_exec(office->workspace.store,
 				    "DELETE FROM comparison_result; DELETE FROM finding_result;"
-				    "DELETE FROM delivery_result;"
+				    "DELETE FROM delivery_result; DELETE FROM figure_result;"
 				    "UPDATE run SET period = '2024-07-15..2024-09-20' WHERE id = 1;"
 				    "UPDATE series_text SET cells ="
 				    " '{\"2024-07-15..2024-09-20\":\"001o1v12\"}' WHERE id = 3;",
@@ -411,9 +421,69 @@ static void documents_and_charts_are_the_same_bytes_twice(void **state)
 	buf_release(&path);
 }
 
+/* Where not all have reported the stock need not add up: the sentence goes, and a note says so. */
+static void a_partial_stock_that_does_not_add_up_is_left_out(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	bool noted = false;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE comparison_result SET state = 'partial' WHERE unit = '*';"
+			   "UPDATE comparison_result SET value = 15 WHERE unit = '*' AND"
+			   " indicator = 'A04_j'",
+			   &office->diag),
+		0);
+	assert_int_equal(expand(&text, &trace, office, "{{admin_total}}\n"), 0);
+	assert_null(strstr(text.data, "期末未结"));
+	for (size_t i = 0; i < office->diag.nr; i++)
+		noted = noted || strcmp(office->diag.items[i].kind->code, "REN064") == 0;
+	assert_true(noted);
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+/* What the overview says of findings, one a severity and more than enough of them. */
+static void assert_alarms(struct office *office, const char *sql, const char *expected)
+{
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	const char *from, *to;
+
+	assert_int_equal(store_exec(office->workspace.store, sql, &office->diag), 0);
+	assert_int_equal(expand(&text, &trace, office, "{{overview}}\n"), 0);
+	from = strstr(text.data, "移送公安机关案件。") + strlen("移送公安机关案件。");
+	to = strstr(from, "3个成员单位中");
+	assert_int_equal(to - from, strlen(expected));
+	assert_memory_equal(from, expected, strlen(expected));
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+static void only_grave_findings_are_alarms(void **state)
+{
+	struct office *office = *state;
+
+	assert_alarms(office, "UPDATE finding_result SET severity = 2",
+		      "9月农资领域立案6件，明显高于往年同月。");
+	assert_alarms(office, "UPDATE finding_result SET severity = 1", "");
+}
+
+static void three_alarms_are_said(void **state)
+{
+	assert_alarms(*state,
+		      "DELETE FROM finding_result; INSERT INTO finding_result SELECT 1, value,"
+		      " '2024Q3', '*', 'A20_agri', 'surge', 1, 3, '{}', value || '事' FROM"
+		      " json_each('[1,2,3,4]')",
+		      "1事。2事。3事。");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BULLETIN_TEST(a_partial_stock_that_does_not_add_up_is_left_out),
+		BULLETIN_TEST(only_grave_findings_are_alarms),
+		BULLETIN_TEST(three_alarms_are_said),
 		BULLETIN_TEST(the_overview_tells_level_change_alarm_and_discipline),
 		BULLETIN_TEST(the_total_tells_stock_and_accumulation),
 		BULLETIN_TEST(units_and_fields_are_listed),

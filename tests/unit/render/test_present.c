@@ -47,29 +47,54 @@ static void money_is_shown_in_wan_yuan(void **state)
 
 static void a_change_is_called_one_only_by_the_test(void **state)
 {
-	struct family_count family = { .family = "main", .level = .025 };
-	struct report report = { .families = &family, .nr_families = 1 };
-	struct comparison comparison = { .indicator = &count,
-					 .value = 30,
-					 .year_ago = 12,
-					 .p_value = .01,
-					 .q_value = .02,
-					 .comparable_value = NAN,
-					 .family = "main" };
+	struct comparison comparison = {
+		.indicator = &count, .p_value = .01, .q_value = .02, .change = 18, .changed = true
+	};
 
 	(void)state;
-	assert_string_equal(present_verdict(&report, &comparison), "明显上升");
-	comparison.year_ago = 60;
-	assert_string_equal(present_verdict(&report, &comparison), "明显下降");
+	assert_string_equal(present_verdict(&comparison), "明显上升");
+	comparison.change = -30;
+	assert_string_equal(present_verdict(&comparison), "明显下降");
 	comparison.indicator = &rate;
-	assert_string_equal(present_verdict(&report, &comparison), "明显降低");
-	comparison.q_value = .025;
-	assert_string_equal(present_verdict(&report, &comparison), "变化在正常波动范围之内");
+	assert_string_equal(present_verdict(&comparison), "明显降低");
+	comparison.changed = false;
+	assert_string_equal(present_verdict(&comparison), "变化在正常波动范围之内");
 	comparison.q_value = NAN;
 	comparison.reason = "unattainable";
-	assert_string_equal(present_verdict(&report, &comparison), "总数太小，不作检验");
+	assert_string_equal(present_verdict(&comparison), "总数太小，不作检验");
 	comparison.state = REPORT_STATE_NOT_APPLICABLE;
-	assert_string_equal(present_verdict(&report, &comparison), present_mark);
+	assert_string_equal(present_verdict(&comparison), present_mark);
+}
+
+static void facts_are_shown_in_words(void **state)
+{
+	static const struct {
+		const char *evidence, *shown;
+	} rows[] = {
+		{ "{}", "" },
+		{ "{\"n\":14451200,\"p\":0.0003615649,\"test\":\"fisher\"}",
+		  "数量 14451200；p值 0.0003616；方法 费舍尔精确检验" },
+		{ "{\"mean\":0.71739,\"u\":123456,\"ratio\":2}",
+		  "平均 0.7174；统计量U 1.235e+05；倍数 2" },
+		{ "{\"base\":0.9411764705882353,\"median\":12.5,\"longest\":120}",
+		  "基数 0.9411764705882353；中位数 12.5；最长 120" },
+		{ "{\"status\":\"sender_only\",\"since\":\"2024-01-01\"}",
+		  "核对 只有移送单位填报" },
+	};
+	struct diag diag = DIAG_INIT;
+	struct report report = { 0 };
+
+	(void)state;
+	assert_int_equal(store_open(&report.store, ":memory:", STORE_CREATE, &diag), 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf out = BUF_INIT;
+
+		assert_int_equal(present_facts(&out, &report, rows[i].evidence, &diag), 0);
+		assert_string_equal(out.data, rows[i].shown);
+		buf_release(&out);
+	}
+	store_free(report.store);
+	diag_release(&diag);
 }
 
 static void chinese_sentences_get_their_punctuation_back(void **state)
@@ -94,16 +119,16 @@ static void chinese_sentences_get_their_punctuation_back(void **state)
 	buf_release(&out);
 }
 
-static void facts_and_sources_are_words(void **state)
+static void sources_are_words(void **state)
 {
 	static const struct {
-		const char *facts, *text;
+		const char *source, *indicator, *item, *text;
 	} rows[] = {
-		{ "n=6; p=0.0004; test=poisson_exact",
-		  "数量 6；p值 0.0004；方法 泊松精确条件检验" },
-		{ "status=sender_only", "核对 只有移送单位填报" },
-		{ "novel=1", "novel=1" },
-		{ "", "" },
+		{ "manual_score", NULL, "S1", "办公室评分 S1" },
+		{ "targets", NULL, NULL, "年度目标；统计指标" },
+		{ "series", "X1", NULL, "统计指标“X1”" },
+		{ "会议纪要", NULL, NULL, "会议纪要" },
+		{ NULL, NULL, NULL, "" },
 	};
 	struct rules rules = RULES_INIT;
 	struct report report = { .rules = &rules };
@@ -112,18 +137,9 @@ static void facts_and_sources_are_words(void **state)
 	(void)state;
 	for (size_t i = 0; i < NR(rows); i++) {
 		buf_reset(&out);
-		present_facts(&out, rows[i].facts);
+		present_source(&out, &report, rows[i].source, rows[i].indicator, rows[i].item);
 		assert_string_equal(out.data, rows[i].text);
 	}
-	buf_reset(&out);
-	present_source(&out, &report, "manual_score_state year=2023 unit=xcb item=S1");
-	assert_string_equal(out.data, "办公室评分 S1");
-	buf_reset(&out);
-	present_source(&out, &report, "targets.csv unit=xcb; series period=2023");
-	assert_string_equal(out.data, "年度目标；统计指标");
-	buf_reset(&out);
-	present_source(&out, &report, "会议纪要");
-	assert_string_equal(out.data, "会议纪要");
 	buf_release(&out);
 }
 
@@ -141,8 +157,9 @@ int main(void)
 		cmocka_unit_test(a_percentage_needs_a_base_of_ten),
 		cmocka_unit_test(money_is_shown_in_wan_yuan),
 		cmocka_unit_test(a_change_is_called_one_only_by_the_test),
+		cmocka_unit_test(facts_are_shown_in_words),
 		cmocka_unit_test(chinese_sentences_get_their_punctuation_back),
-		cmocka_unit_test(facts_and_sources_are_words),
+		cmocka_unit_test(sources_are_words),
 		cmocka_unit_test(unknown_words_of_the_store_show_as_they_are),
 	};
 

@@ -28,7 +28,7 @@ static const char rows[] =
 	"INSERT INTO submission(id, sha256, file, folder, received, register_line, status,"
 	" rules_hash) VALUES (4, 'ee', 'wer.csv', '2024Q3', '2024-10-08', 5, 'refused', 'x');"
 	"INSERT INTO cases_statement(submission, line, key, case_no) VALUES (2, 2, '3号', '3号');"
-	"INSERT INTO cases_key SELECT key_hash(key), id FROM cases_statement;"
+	"INSERT INTO cases_key SELECT key_hash('scjgj', key), id FROM cases_statement;"
 	"INSERT INTO sent_column VALUES (1, 1, '退回行号', NULL), (1, 2, '案件编号', 'case_no'),"
 	" (1, 3, '领域', 'field'), (1, 4, '备注', 'note');"
 	"INSERT INTO refused_row VALUES (1, 3, '1号', '件9行9,1号,''=cmd|x,2024-07-01'),"

@@ -51,6 +51,9 @@ static const struct row rows[] = {
 	/* up to 200 % a percentage, above it a multiple */
 	{ COUNT(60, 20), UNTESTED, "上年同期20件，增加40件，增长200.0%", "同比增加40件",
 	  "环比增加40件" },
+	{ COUNT(61, 20), UNTESTED, "上年同期20件，增加41件，是上年同期的3.1倍", "同比增加41件",
+	  "环比增加41件" },
+	{ COUNT(60, 19), UNTESTED, "上年同期19件，增加41件", "同比增加41件", "环比增加41件" },
 	{ COUNT(70, 20), UNTESTED, "上年同期20件，增加50件，是上年同期的3.5倍", "同比增加50件",
 	  "环比增加50件" },
 	/* level */
@@ -72,6 +75,11 @@ static const struct row rows[] = {
 	  "环比减少0.03万元" },
 	{ MONEY(26750, 26000), UNTESTED, "与上年同期基本持平", "与上年同期基本持平",
 	  "与上期基本持平" },
+	/* half of 0.01万元 is the least that is said */
+	{ MONEY(1004999, 1000000), UNTESTED, "与上年同期基本持平", "与上年同期基本持平",
+	  "与上期基本持平" },
+	{ MONEY(1005000, 1000000), UNTESTED, "上年同期1.00万元，增加0.01万元", "同比增加0.01万元",
+	  "环比增加0.01万元" },
 	/* rates change in points, taken of the exact ratios */
 	{ RATE(16, 17, 12, 14), NORMAL, "同比提高8.4个百分点，变化在正常波动范围之内",
 	  "同比提高8.4个百分点，在正常波动范围之内", "环比提高8.4个百分点" },

@@ -1,0 +1,100 @@
+/* command_table.c - the rows of commands.h. */
+#include "core/command/commands.h"
+
+/* The first ones are common to all commands; as-of and those behind it are named in the rows of
+ * the commands that take them. */
+/* clang-format off */
+static const struct option_row options[] = {
+	{ NULL, 'C', "文件夹", "工作文件夹，默认为当前文件夹", WORD_FOLDER },
+	{ "quiet", 'q', NULL, "只显示错误和提醒，不显示结果摘要", WORD_OTHER },
+	{ "help", 'h', NULL, "显示本说明", WORD_OTHER },
+	{ "version", 0, NULL, "显示版本", WORD_OTHER },
+	{ "as-of", 0, "日期", "截至这一天：只计当日及以前收到的材料，写作 2024-10-12", WORD_OTHER },
+	{ "received", 0, "时间", "收到（撤回时为撤回）的时间，写作 2024-10-08 或 2024-10-08T09:30，默认为现在", WORD_OTHER },
+	{ "full", 0, NULL, "全量：替换此前的来件，少了的行一并删去", WORD_OTHER },
+	{ "supplement", 0, NULL, "补充更正：只增加和更改，不删去", WORD_OTHER },
+	{ "name", 0, "文件名", "标准输入（-）按这个文件名登记，单位、报表、期间可以写在里面", WORD_OTHER },
+	{ "reason", 0, "原因", "为什么撤回，写入回执；必须写明", WORD_OTHER },
+	{ "file", 0, "文件", "同一内容有几件来件时，撤回叫这个名称的", WORD_PATH },
+	{ "unit", 0, "单位", "同一内容有几件来件时，撤回这个单位的", WORD_UNIT },
+	{ "table", 0, "报表", "同一内容有几件来件时，撤回这张报表的", WORD_FORM },
+	{ "period", 0, "期间", "同一内容有几件来件时，撤回这个期间的", WORD_PERIOD },
+	{ "all", 0, NULL, "同一内容有几件来件时，全部撤回", WORD_OTHER },
+	{ "csv", 0, NULL, "以CSV输出，可用电子表格打开", WORD_OTHER },
+	{ "changes", 0, NULL, "逐行列出更正、补充、撤回引起的变化", WORD_OTHER },
+	{ "raw", 0, NULL, "同时显示原件中的这些行（含个人信息），并记录何人何时查阅", WORD_OTHER },
+	{ "list", 0, NULL, "列出各种方法的用途、各列、参数、最少行数和依据；写明方法的，详细说明", WORD_OTHER },
+	{ "man", 0, NULL, "以roff格式输出全部说明，即手册页 shuangda(1)", WORD_OTHER },
+	{ "bash", 0, NULL, "输出bash的命令补全脚本", WORD_OTHER },
+};
+
+static const char refused[] = "完成，但有文件或行被退回或待确认（见 receipts 文件夹中的回执）";
+
+static const struct command_row commands[] = {
+	{ .name = "init", .operands = "文件夹", .purpose = "建立一个办公室工作文件夹",
+	  .options = "", .kinds = { WORD_FOLDER },
+	  .more = "文件夹中已有的规则和数据不改动。",
+	  .example = "init 双打办公室" },
+	{ .name = "template", .stage = "render", .flag = "template", .operands = "期间 [单位...]",
+	  .purpose = "生成发给各单位的空白填报表", .options = "",
+	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_UNIT },
+	  .more = "不写单位的，生成全部单位的。",
+	  .example = "template 2024Q3\ntemplate 2024Q3 县公安局 县农业农村局" },
+	{ .name = "ingest", .stage = "ingest", .operands = "文件|文件夹|-...",
+	  .purpose = "接收各单位报送的材料，出具回执", .options = "received full supplement name",
+	  .kinds = { WORD_PATH, WORD_PATH, WORD_PATH }, .partly = refused,
+	  .more = "- 是从标准输入读一个文件。收文登记中已有的文件，收到时间以登记为准；同一文件再接收一次，没有变化。",
+	  .example = "ingest inbox/2024Q3\ningest --supplement inbox/2024Q3/县公安局_更正.csv" },
+	{ .name = "withdraw", .stage = "ingest", .flag = "withdraw", .operands = "指纹 --reason 原因",
+	  .purpose = "撤回收错的来件，恢复此前的内容",
+	  .options = "reason received file unit table period all",
+	  .more = "指纹见回执“文件指纹”一栏，写前8位以上即可。",
+	  .example = "withdraw 3fa9c01b77d2 --reason 发错了期间" },
+	{ .name = "analyze", .stage = "analyze", .operands = "期间",
+	  .purpose = "计算统计指标、比较和趋势", .options = "as-of", .kinds = { WORD_PERIOD },
+	  .example = "analyze 2024Q3" },
+	{ .name = "render", .stage = "render", .operands = "期间",
+	  .purpose = "生成统计报表、图表和工作简报", .options = "as-of", .kinds = { WORD_PERIOD },
+	  .more = "先要用 analyze 计算；默认用最近一次统计。", .example = "render 2024Q3" },
+	{ .name = "report", .operands = "期间",
+	  .purpose = "对 inbox/期间 依次接收、计算、出报告", .options = "as-of",
+	  .kinds = { WORD_PERIOD }, .partly = refused,
+	  .example = "report 2024Q3" },
+	{ .name = "assess", .operands = "年份", .purpose = "年度考核：评分、排名、考核工作簿",
+	  .options = "as-of", .kinds = { WORD_YEAR }, .example = "assess 2023" },
+	{ .name = "status", .operands = "期间", .purpose = "各单位报送情况：谁报了，谁迟了，谁没有报",
+	  .options = "as-of csv changes", .kinds = { WORD_PERIOD },
+	  .partly = "还有未报、缺月、待更正或待确认的",
+	  .example = "status 2024Q3\nstatus 2024Q3 --changes" },
+	{ .name = "explain", .stage = "analyze", .flag = "explain", .operands = "期间 单位 指标",
+	  .purpose = "列出一个数字背后的行、文件和行号", .options = "as-of raw",
+	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR }, .more = "单位写“全县”是全县的数。",
+	  .example = "explain 2024Q3 县农业农村局 立案" },
+	{ .name = "stat", .stage = "analyze", .flag = "stat", .operands = "方法 [参数=值...] < 数字文件",
+	  .purpose = "单独运行一种统计方法，显示全部位数", .options = "list",
+	  .kinds = { WORD_METHOD, WORD_OTHER, WORD_OTHER },
+	  .more = "标准输入每行一个观测值；不需要工作文件夹。",
+	  .example = "stat sen level=0.9 < 件数.txt\nstat --list" },
+	{ .name = "help", .operands = "[命令]", .purpose = "列出各个命令；写明命令的，说明它的用法",
+	  .options = "man bash", .kinds = { WORD_COMMAND }, .example = "help status" },
+
+	/* Ways to call a stage program that are no command of their own. */
+	{ .stage = "analyze", .flag = "assess", .operands = "年份", .purpose = "计算年度考核得分",
+	  .options = "as-of", .example = "2023" },
+	{ .stage = "render", .flag = "assess", .operands = "年份", .purpose = "生成年度考核评分工作簿",
+	  .options = "as-of", .example = "2023" },
+	{ .stage = "render", .flag = "receipts", .operands = "[期间...]",
+	  .purpose = "生成内容有变化的回执；写明期间的，该期间的回执全部重新生成",
+	  .options = "", .example = "2024Q3" },
+};
+/* clang-format on */
+
+const struct command_row *command_at(size_t i)
+{
+	return i < sizeof(commands) / sizeof(commands[0]) ? &commands[i] : NULL;
+}
+
+const struct option_row *option_at(size_t i)
+{
+	return i < sizeof(options) / sizeof(options[0]) ? &options[i] : NULL;
+}

@@ -1,0 +1,266 @@
+/* ledger_count.c - see ledger_count.h. One query an indicator. */
+#include "core/indicator/ledger_count.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/period.h"
+#include "core/indicator/ledger_rows.h"
+#include "core/indicator/where.h"
+#include "core/rules/derived.h"
+
+enum {
+	COLUMN_UNIT,
+	COLUMN_FROM,
+	COLUMN_VALUE,
+	COLUMN_UNTIL,
+	COLUMN_DUE,
+	COLUMN_SENDER,
+	COLUMN_KEY,
+	COLUMN_DATE,
+	COLUMN_FIELD,
+	COLUMN_FILED
+};
+
+static bool is_flow(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_COUNT ||
+	       indicator->definition == DEFINITION_SUM ||
+	       indicator->definition == DEFINITION_MEDIAN_DAYS;
+}
+
+/* The date whose month a row counts in. */
+static const char *dated_by(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_MEDIAN_DAYS ? indicator->value_field
+							       : indicator->date_field;
+}
+
+/* Alike rows are added up where only their months matter. */
+static bool is_grouped(const struct ledger_count *count)
+{
+	return !count->each && count->indicator->definition != DEFINITION_OVERDUE &&
+	       count->indicator->definition != DEFINITION_MEDIAN_DAYS;
+}
+
+static void add_value(struct buf *sql, const struct ledger_count *count)
+{
+	const struct indicator *indicator = count->indicator;
+
+	if (indicator->definition == DEFINITION_MEDIAN_DAYS)
+		buf_addf(sql, "julianday(\"%s\") - julianday(\"%s\")", indicator->value_field,
+			 indicator->date_field);
+	else if (indicator->definition == DEFINITION_SUM && is_grouped(count))
+		buf_addf(sql, "ifnull(sum(\"%s\"), 0)", indicator->value_field);
+	else if (indicator->definition == DEFINITION_SUM)
+		buf_addf(sql, "\"%s\"", indicator->value_field);
+	else
+		buf_addstr(sql, is_grouped(count) ? "count(*)" : "1");
+}
+
+static void add_each(struct buf *sql, const struct indicator *indicator)
+{
+	const struct form *form = indicator->form;
+	bool filed = form_field(form, "filed_date") &&
+		     strcmp(indicator->date_field, "filed_date") != 0;
+
+	buf_addf(sql, ", unit, key, \"%s\", %s, %s", indicator->date_field,
+		 form_field(form, "field") ? "ifnull(field, '')" : "''",
+		 filed ? "filed_date" : "NULL");
+}
+
+static void add_columns(struct buf *sql, const struct ledger_count *count)
+{
+	const struct indicator *indicator = count->indicator;
+
+	buf_addf(sql, "SELECT \"%s\", substr(\"%s\", 1, 7), ", ledger_unit_column(indicator->form),
+		 dated_by(indicator));
+	add_value(sql, count);
+	if (is_flow(indicator))
+		buf_addstr(sql, ", NULL");
+	else
+		buf_addf(sql, ", substr(\"%s\", 1, 7)", indicator->value_field);
+	buf_addf(sql, ", %s", indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
+	if (count->each)
+		add_each(sql, indicator);
+}
+
+static void add_source(struct bound_sql *sql, const struct ledger_count *count)
+{
+	const struct form *form = count->indicator->form;
+	char as_of[DATE_SIZE];
+
+	if (!count->present) {
+		buf_addf(&sql->text, " FROM temp.%s_asof", form->table);
+		return;
+	}
+	buf_addstr(&sql->text, " FROM (");
+	ledger_rows_add(sql, &(struct ledger_rows){ .form = form,
+						    .rules = count->rules,
+						    .as_of = day_format(as_of, count->as_of),
+						    .unit = count->unit });
+	buf_addch(&sql->text, ')');
+}
+
+static void add_bound(struct bound_sql *sql, const char *date, const char *operator, int day)
+{
+	char text[DATE_SIZE];
+
+	buf_addf(&sql->text, " AND \"%s\" %s ", date, operator);
+	bound_sql_add_text(sql, day_format(text, day));
+}
+
+static void add_conditions(struct bound_sql *sql, const struct ledger_count *count)
+{
+	const struct indicator *indicator = count->indicator;
+	const struct derived_column *deadline =
+		derived_find(indicator->form->table, indicator->date_field);
+
+	buf_addf(&sql->text, " WHERE \"%s\" IS NOT NULL", indicator->date_field);
+	if (count->unit && !count->present) {
+		buf_addf(&sql->text, " AND \"%s\" = ", ledger_unit_column(indicator->form));
+		bound_sql_add_text(sql, count->unit);
+	}
+	if (is_flow(indicator))
+		add_bound(sql, dated_by(indicator), ">=", count->first_day);
+	add_bound(sql, dated_by(indicator), "<", count->end_day);
+	if (deadline && deadline->limit)
+		add_bound(sql, indicator->date_field, "<", count->as_of);
+	buf_addstr(&sql->text, " AND (");
+	where_add(sql, &indicator->filter);
+	buf_addch(&sql->text, ')');
+}
+
+static void build(struct bound_sql *sql, const struct ledger_count *count)
+{
+	add_columns(&sql->text, count);
+	add_source(sql, count);
+	add_conditions(sql, count);
+	if (is_grouped(count))
+		buf_addstr(&sql->text, " GROUP BY 1, 2, 4");
+	else if (count->each)
+		buf_addf(&sql->text, " ORDER BY \"%s\", key", count->indicator->date_field);
+}
+
+/* The month of a column's date, INT_MAX when it has none. */
+static int month_in(struct query *query, int column)
+{
+	struct period period;
+	const char *text = query_text(query, column);
+
+	return text && period_parse(&period, text) == 0 ? period.first_month : INT_MAX;
+}
+
+/* The last month at whose end something that ends in 'until' still stands. */
+static int last_before(int until)
+{
+	return until == INT_MAX ? INT_MAX - 1 : until - 1;
+}
+
+/* Overdue at the end of month m: open then, with the handling limit before that day (before the
+ * as-of day where that comes first). False when the limit is not over. */
+static bool span_overdue(struct counted_row *row, struct query *query, int as_of)
+{
+	int due, month;
+
+	if (!query_text(query, COLUMN_DUE) ||
+	    day_parse(&due, query_text(query, COLUMN_DUE), NULL) < 0 || due >= as_of)
+		return false;
+	month = month_of_day(due);
+	if (due >= period_of_month(PERIOD_KIND_MONTH, month).last_day)
+		month++;
+	if (month > row->first_month)
+		row->first_month = month;
+	return true;
+}
+
+/* The months in which the row counts. False when in none. */
+static bool read_span(struct counted_row *row, struct query *query,
+		      const struct ledger_count *count)
+{
+	int from = month_in(query, COLUMN_FROM), until = month_in(query, COLUMN_UNTIL);
+
+	if (from == INT_MAX)
+		return false;
+	row->first_month = row->last_month = from;
+	if (is_flow(count->indicator))
+		return true;
+	row->last_month = last_before(until);
+	switch (count->indicator->definition) {
+	case DEFINITION_OPENING: /* open at the end of the month before */
+		row->first_month++;
+		row->last_month += row->last_month < INT_MAX - 1;
+		return true;
+	case DEFINITION_OVERDUE:
+		return span_overdue(row, query, count->as_of);
+	default:
+		return true;
+	}
+}
+
+static bool read_row(struct counted_row *row, struct query *query, const struct ledger_count *count)
+{
+	const char *unit = query_text(query, COLUMN_UNIT);
+
+	*row = (struct counted_row){
+		.unit = unit ? rules_unit_index(count->rules, unit) : -1,
+		.value = query_double(query, COLUMN_VALUE),
+	};
+	if (row->unit < 0 || !read_span(row, query, count))
+		return false;
+	if (!count->each)
+		return true;
+	row->sender = query_text(query, COLUMN_SENDER);
+	row->key = query_text(query, COLUMN_KEY);
+	row->field = query_text(query, COLUMN_FIELD);
+	if (!query_is_null(query, COLUMN_FILED) &&
+	    day_parse(&row->filed, query_text(query, COLUMN_FILED), NULL) < 0)
+		row->filed = 0;
+	return day_parse(&row->day, query_text(query, COLUMN_DATE), NULL) == 0;
+}
+
+int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
+		 struct diag *diag)
+{
+	struct bound_sql sql = BOUND_SQL_INIT;
+	struct query query = QUERY_INIT;
+	struct counted_row row;
+	int more = -1;
+
+	build(&sql, count);
+	if (bound_sql_open(&query, count->store, &sql, diag) == 0)
+		while ((more = query_next(&query, diag)) > 0)
+			if (read_row(&row, &query, count))
+				counted(data, &row);
+	query_release(&query);
+	bound_sql_release(&sql);
+	return more;
+}
+
+enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
+				     int month, int as_of)
+{
+	const struct derived_column *deadline =
+		derived_find(indicator->form->table, indicator->date_field);
+
+	if (period_of_month(PERIOD_KIND_MONTH, month).first_day > as_of)
+		return LEDGER_MONTH_TO_COME;
+	if (deadline && deadline->limit && derived_limit(deadline, rules).workdays &&
+	    !calendar_covers(&rules->calendar, month / 12))
+		return LEDGER_MONTH_NOT_COMPUTABLE;
+	return LEDGER_MONTH_COUNTED;
+}
+
+static int compare_double(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+double ledger_median(double *days, size_t nr)
+{
+	qsort(days, nr, sizeof(*days), compare_double);
+	return nr % 2 ? days[nr / 2] : (days[nr / 2 - 1] + days[nr / 2]) / 2;
+}

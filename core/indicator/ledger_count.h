@@ -1,0 +1,54 @@
+/* ledger_count.h - an indicator counted from its ledger: which rows count, in which months, with
+ * what. The one definition behind what analyze publishes, what explain lists and what ingest holds
+ * against a unit's own figures. */
+#ifndef CORE_INDICATOR_LEDGER_COUNT_H
+#define CORE_INDICATOR_LEDGER_COUNT_H
+
+#include "core/rules/rules.h"
+#include "core/store/store.h"
+
+/* What is counted. Flows (count, sum, median_days) are of rows dated from first_day to before
+ * end_day; of stocks the rows before end_day are given, with all their months. */
+struct ledger_count {
+	struct store *store;
+	const struct rules *rules;
+	const struct indicator *indicator; /* has a form */
+	int as_of;
+	int first_day, end_day;
+	const char *unit; /* only rows about this unit (code), NULL: all */
+	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
+			   * rows of ledger_rows.h were put */
+	bool each;	  /* row by row in order of date and key, else alike rows together */
+};
+
+/* A row, or alike rows together: it counts with 'value' in each month from 'first_month' to
+ * 'last_month'. Of median_days 'value' is the days of one row. Money in 分. */
+struct counted_row {
+	int unit; /* index in the rules' units */
+	int first_month, last_month;
+	double value;		  /* NAN: a sum of a row whose value is not known */
+	const char *sender, *key; /* each: whose statement it is; else NULL */
+	int day;		  /* each: of the date field */
+	const char *field;	  /* each: code; "" of a form without fields */
+	int filed;		  /* each: the day of filing where that is another field, else 0 */
+};
+typedef void (*counted_fn)(void *data, const struct counted_row *row);
+
+/* Call 'counted' for each row. Deadlines (core/rules/derived.h) count from the day after them: on
+ * the as-of day or later they are not yet due. Stocks stand at the end (opening: the start) of the
+ * month. Returns 0 or -1 (STO001). */
+int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
+		 struct diag *diag);
+
+/* What a ledger that covers 'month' tells of it. */
+enum ledger_month {
+	LEDGER_MONTH_COUNTED,
+	LEDGER_MONTH_TO_COME,	     /* not begun by the as-of day */
+	LEDGER_MONTH_NOT_COMPUTABLE, /* the calendar ends before its deadlines */
+};
+enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
+				     int month, int as_of);
+/* The median of 'nr' > 0 days, which are sorted by it. */
+double ledger_median(double *days, size_t nr);
+
+#endif

@@ -1,0 +1,151 @@
+/* ledger_rows.c - see ledger_rows.h. Each derived column is a layer around those before it. */
+#include "core/indicator/ledger_rows.h"
+
+#include <string.h>
+
+#include "core/rules/derived.h"
+#include "core/store/fold.h"
+
+const char *ledger_unit_column(const struct form *form)
+{
+	if (!form->by_office)
+		return "unit";
+	if (form_field(form, "member_unit"))
+		return "member_unit";
+	if (form_field(form, "lead_unit"))
+		return "lead_unit";
+	return "unit";
+}
+
+static bool is_event(const struct field *field)
+{
+	return field->event && field->type == FIELD_TYPE_DATE;
+}
+
+bool ledger_rows_differ(const struct form *form)
+{
+	for (size_t i = 0; i < derived_columns_nr; i++)
+		if (derived_is_of(&derived_columns[i], form))
+			return true;
+	for (size_t i = 0; i < form->nr_fields; i++)
+		if (is_event(&form->fields[i]))
+			return true;
+	return false;
+}
+
+static void add_field(struct bound_sql *sql, const struct ledger_rows *rows,
+		      const struct field *field)
+{
+	if (is_event(field)) {
+		buf_addf(&sql->text, ", iif(\"%s\" > ", field->name);
+		bound_sql_add_text(sql, rows->as_of);
+		buf_addf(&sql->text, ", NULL, \"%s\") AS \"%s\"", field->name, field->name);
+	} else if (strcmp(rows->form->table, "cases") == 0 &&
+		   strcmp(field->name, "procedure") == 0) {
+		buf_addstr(&sql->text, ", ifnull(procedure, 'normal') AS procedure");
+	} else {
+		buf_addf(&sql->text, ", \"%s\"", field->name);
+	}
+}
+
+static void add_names(struct bound_sql *sql, const struct form *form)
+{
+	buf_addstr(&sql->text, ", st.key");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		buf_addf(&sql->text, ", st.\"%s\"", form->fields[i].name);
+	if (fold_reason_field(form))
+		buf_addstr(&sql->text, ", st.reason");
+}
+
+/* X_state by way of the submissions: asked for one unit, the view itself would walk over the rows
+ * of all. */
+static void add_state(struct bound_sql *sql, const struct form *form)
+{
+	const char *table = form->table;
+
+	buf_addstr(&sql->text, " FROM (SELECT s.unit");
+	add_names(sql, form);
+	buf_addf(&sql->text,
+		 " FROM main.submission s CROSS JOIN main.%s_statement st ON st.id BETWEEN"
+		 " s.first_statement AND s.last_statement AND +st.submission = s.id"
+		 " WHERE s.table_name = '%s' AND st.lone UNION ALL SELECT st.unit",
+		 table, table);
+	add_names(sql, form);
+	buf_addf(&sql->text, " FROM main.%s_grown st)", table);
+}
+
+static void add_fields(struct bound_sql *sql, const struct ledger_rows *rows)
+{
+	buf_addstr(&sql->text, "SELECT unit, key");
+	for (size_t i = 0; i < rows->form->nr_fields; i++)
+		add_field(sql, rows, &rows->form->fields[i]);
+	if (fold_reason_field(rows->form))
+		buf_addstr(&sql->text, ", reason");
+	if (rows->from)
+		buf_addf(&sql->text, " FROM %s", rows->from);
+	else
+		add_state(sql, rows->form);
+	if (rows->unit) {
+		buf_addf(&sql->text, " WHERE \"%s\" = ", ledger_unit_column(rows->form));
+		bound_sql_add_text(sql, rows->unit);
+	}
+}
+
+/* The days of a limit and those that the row adds to it. */
+static void add_days(struct bound_sql *sql, const struct derived_column *column, int days)
+{
+	buf_addch(&sql->text, '(');
+	bound_sql_add_number(sql, days);
+	for (size_t i = 0; column->more[i]; i++)
+		buf_addf(&sql->text, " + ifnull(\"%s\", 0)", column->more[i]);
+	buf_addch(&sql->text, ')');
+}
+
+static void add_deadline(struct bound_sql *sql, const struct derived_column *column,
+			 const struct rules *rules)
+{
+	struct limit limit = derived_limit(column, rules);
+
+	buf_addf(&sql->text, "iif(%s, ", column->only ? column->only : "1");
+	if (limit.workdays) {
+		buf_addstr(&sql->text, "(SELECT min(l.day) FROM temp.workday l WHERE l.through ="
+				       " (SELECT iif(");
+		add_days(sql, column, limit.days);
+		buf_addstr(&sql->text, " = 0, w.before + 1, w.through + ");
+		add_days(sql, column, limit.days);
+		buf_addf(&sql->text, ") FROM temp.workday w WHERE w.day = \"%s\"))", column->from);
+	} else {
+		buf_addf(&sql->text, "date(\"%s\", ", column->from);
+		add_days(sql, column, limit.days);
+		buf_addstr(&sql->text, " || ' days')");
+	}
+	buf_addstr(&sql->text, ", NULL)");
+}
+
+static void add_value(struct bound_sql *sql, const struct derived_column *column,
+		      const struct rules *rules)
+{
+	if (column->limit)
+		add_deadline(sql, column, rules);
+	else
+		buf_addstr(&sql->text, column->sql);
+}
+
+void ledger_rows_add(struct bound_sql *sql, const struct ledger_rows *rows)
+{
+	size_t layers = 0;
+
+	for (size_t i = derived_columns_nr; i-- > 0;) {
+		const struct derived_column *column = &derived_columns[i];
+
+		if (!derived_is_of(column, rows->form))
+			continue;
+		buf_addstr(&sql->text, "SELECT *, ");
+		add_value(sql, column, rows->rules);
+		buf_addf(&sql->text, " AS \"%s\" FROM (", column->name);
+		layers++;
+	}
+	add_fields(sql, rows);
+	while (layers--)
+		buf_addch(&sql->text, ')');
+}

@@ -1,0 +1,59 @@
+/* derived.c - see derived.h. */
+#include "core/rules/derived.h"
+
+#include <string.h>
+
+/* clang-format off */
+const struct derived_column derived_columns[] = {
+	/* To be disclosed: a penalty by 普通程序, more than a warning, no reason recorded against it. */
+	{ .table = "cases", .name = "disclosable", .type = FIELD_TYPE_BOOL,
+	  .sql = "decision_date IS NOT NULL AND result IS 'penalty' AND procedure <> 'simple'"
+		 " AND ifnull(only_warning, 0) = 0 AND nondisclosure IS NULL",
+	  .sources = { "decision_date", "result", "procedure", "only_warning", "nondisclosure" } },
+	{ .table = "cases", .name = "disclose_due", .type = FIELD_TYPE_DATE,
+	  .limit = "B1", .default_limit = { .days = 20, .workdays = true },
+	  .from = "decision_date", .only = "disclosable",
+	  .sources = { "decision_date", "disclosed_date" } },
+	{ .table = "cases", .name = "handle_due", .type = FIELD_TYPE_DATE,
+	  .limit = "A2", .default_limit = { .days = 90 },
+	  .from = "filed_date", .more = { "extended_days", "excluded_days" },
+	  .sources = { "filed_date", "decision_date", "extended_days", "excluded_days" } },
+	/* Unknown only when both parts are. */
+	{ .table = "cases", .name = "penalty_money", .type = FIELD_TYPE_MONEY,
+	  .sql = "iif(fine IS NULL AND confiscated IS NULL, NULL,"
+		 " ifnull(fine, 0) + ifnull(confiscated, 0))",
+	  .sources = { "fine", "confiscated" } },
+};
+/* clang-format on */
+const size_t derived_columns_nr = sizeof(derived_columns) / sizeof(derived_columns[0]);
+
+bool derived_is_of(const struct derived_column *column, const struct form *form)
+{
+	return strcmp(column->table, form->table) == 0;
+}
+
+const struct derived_column *derived_find(const char *table, const char *name)
+{
+	for (size_t i = 0; i < derived_columns_nr; i++)
+		if (strcmp(derived_columns[i].table, table) == 0 &&
+		    strcmp(derived_columns[i].name, name) == 0)
+			return &derived_columns[i];
+	return NULL;
+}
+
+struct limit derived_limit(const struct derived_column *column, const struct rules *rules)
+{
+	const struct limit *limit = rules_limit(rules, column->limit);
+
+	return limit ? *limit : column->default_limit;
+}
+
+int form_column_type(const struct form *form, const char *name)
+{
+	const struct derived_column *column = derived_find(form->table, name);
+	const struct field *field = column ? NULL : form_field(form, name);
+
+	if (column)
+		return (int)column->type;
+	return field ? (int)field->type : -1;
+}

@@ -1,0 +1,46 @@
+/* quantity_words.c - see quantity_words.h. */
+#include "core/rules/quantity_words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/base/decimal.h"
+
+static void add_plain(struct buf *out, double value, int digits)
+{
+	if (value == floor(value) && fabs(value) < 9e15)
+		buf_addf(out, "%.0f", value + 0.0);
+	else
+		decimal_add_rounded(out, value, digits);
+}
+
+void quantity_words_add(struct buf *out, enum quantity quantity, const char *measure_unit,
+			double value)
+{
+	switch (quantity) {
+	case QUANTITY_MONEY:
+		decimal_add_money(out, (int64_t)llround(value));
+		return;
+	case QUANTITY_RATE:
+		decimal_add_rounded(out, value * 100, 1);
+		buf_addch(out, '%');
+		return;
+	case QUANTITY_COUNT:
+	case QUANTITY_NUMBER:
+		add_plain(out, value, 2);
+		break;
+	case QUANTITY_DAYS:
+		add_plain(out, value, 1);
+		break;
+	}
+	buf_addstr(out, measure_unit);
+}
+
+const char *quantity_words_change(enum quantity quantity, bool up)
+{
+	if (quantity == QUANTITY_RATE)
+		return up ? "提高" : "下降";
+	if (quantity == QUANTITY_DAYS)
+		return up ? "延长" : "缩短";
+	return up ? "增加" : "减少";
+}

@@ -1,0 +1,437 @@
+/* reading.c - see reading.h. */
+#include "ingest/row/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/key_hash.h"
+#include "core/base/text.h"
+#include "ingest/cell/cell_damage.h"
+#include "ingest/cell/privacy.h"
+#include "ingest/file/scan.h"
+
+/* Characters shown of a faulty cell. */
+enum { VALUE_SHOWN = 100 };
+
+/* ---- merged cells that came out blank going down: filled from the row above ----
+ *
+ * Only these columns, and only where they stand left of all others: there a blank is what is left
+ * of a merged cell; further right it is an omission. */
+
+/* Columns that offices merge over a group of rows. */
+static const struct {
+	const char *table, *field;
+} merged[] = {
+	{ "cases", "field" },
+	{ "linkage", "stage" },
+	{ "measures", "month" },
+	{ "measures", "indicator" },
+	{ "information", "kind" },
+	{ "supervision", "source" },
+	{ "supervision", "lead_unit" },
+	{ "inspection", "inspection_no" },
+	{ "inspection", "inspection_date" },
+	{ "inspection", "team" },
+	{ "attendance", "meeting_no" },
+	{ "attendance", "meeting_date" },
+	{ "roster", "member_unit" },
+	{ "roster", "role" },
+	{ "manual_score", "year" },
+	{ "manual_score", "member_unit" },
+};
+
+static bool is_merged(const struct form *form, const struct field *field)
+{
+	for (size_t i = 0; i < sizeof(merged) / sizeof(merged[0]); i++) {
+		if (strcmp(merged[i].table, form->table) == 0 &&
+		    strcmp(merged[i].field, field->name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Choose the columns of a file. */
+static void fill_down_init(struct fill_down *out, const struct header_match *match)
+{
+	*out = (struct fill_down){ .columns = xcalloc(match->nr + 1, sizeof(*out->columns)) };
+	for (size_t c = 0; c < match->nr; c++) {
+		const struct header_column *column = &match->columns[c];
+
+		if (column->is_silent || column->is_unit)
+			continue;
+		if (!column->field || !is_merged(match->form, column->field))
+			break;
+		out->columns[out->nr++] = (struct fill_down_column){
+			.field = column->field,
+			.column = c,
+			.text = BUF_INIT,
+		};
+	}
+}
+
+static void fill_down_release(struct fill_down *fill)
+{
+	for (size_t i = 0; i < fill->nr; i++)
+		buf_release(&fill->columns[i].text);
+	free(fill->columns);
+	*fill = (struct fill_down){ 0 };
+}
+
+/* Put what stands above into the blank cells of a data row and remember what is not blank; the
+ * cells then point into 'fill' until the next call. Each is a note ING181. */
+static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr, long line,
+			  struct note_list *notes)
+{
+	bool group = false; /* a cell further left began a new group */
+
+	for (size_t i = 0; i < fill->nr; i++) {
+		struct fill_down_column *column = &fill->columns[i];
+
+		if (column->column >= nr)
+			break;
+		if (cells[column->column].nr) {
+			buf_reset(&column->text);
+			buf_add(&column->text, cells[column->column].data,
+				cells[column->column].nr);
+			column->known = true;
+			group = true;
+		} else if (group || !column->known) {
+			column->known = false;
+		} else {
+			cells[column->column] = (struct cell){ column->text.data, column->text.nr };
+			note_add(notes, "ING181", column->field->header, line,
+				 (long)column->column + 1, column->text.data, column->text.nr);
+		}
+	}
+}
+
+void reading_end_group(struct reading *reading)
+{
+	struct fill_down *fill = &reading->fill;
+
+	for (size_t i = 0; i < fill->nr; i++)
+		fill->columns[i].known = false;
+}
+
+/* ---- the sums of the money and count columns, for 合计 and 小计 rows ---- */
+
+static void totals_init(struct totals *out, size_t nr_fields)
+{
+	*out = (struct totals){
+		.fields = xcalloc(nr_fields + 1, sizeof(*out->fields)),
+		.nr = nr_fields,
+	};
+}
+
+static void totals_release(struct totals *totals)
+{
+	free(totals->fields);
+	*totals = (struct totals){ 0 };
+}
+
+/* Beyond 64 bits there is nothing to compare. */
+static void add(int64_t *sum, bool *unknown, int64_t value)
+{
+	if (__builtin_add_overflow(*sum, value, sum))
+		*unknown = true;
+}
+
+/* A data row's cell of 'field'; 'known' false: there is one, but it could not be read. */
+static void totals_add(struct totals *totals, size_t field, int64_t value, bool known)
+{
+	struct total *total = &totals->fields[field];
+
+	if (!known) {
+		total->all_unknown = total->part_unknown = true;
+		return;
+	}
+	add(&total->all, &total->all_unknown, value);
+	add(&total->part, &total->part_unknown, value);
+}
+
+const char *totals_check(int64_t *sum, const struct totals *totals, size_t field,
+			 enum total_kind kind, int64_t value)
+{
+	const struct total *total = &totals->fields[field];
+	bool part = kind == TOTAL_PART;
+
+	*sum = part ? total->part : total->all;
+	if (kind == TOTAL_BEYOND || (part ? total->part_unknown : total->all_unknown))
+		return NULL;
+	if (kind == TOTAL_OF_WHICH)
+		return value > *sum ? "ING187" : NULL;
+	return value == *sum ? NULL : "ING067";
+}
+
+void totals_end_part(struct totals *totals)
+{
+	for (size_t i = 0; i < totals->nr; i++) {
+		totals->fields[i].part = 0;
+		totals->fields[i].part_unknown = false;
+	}
+}
+
+/* ---- cells ---- */
+
+/* The row's cells as UTF-8: pointers into the reader's row, or into 'decoded'. */
+void reading_decode(struct reading *reading, const struct csv_row *row)
+{
+	bool converts = reading->decoder->converts;
+
+	buf_reset(&reading->decoded);
+	while (reading->alloc_cells < row->nr)
+		reading->cells = array_grow(reading->cells, reading->alloc_cells,
+					    &reading->alloc_cells, sizeof(*reading->cells));
+	while (reading->alloc_offsets < row->nr)
+		reading->offsets = array_grow(reading->offsets, reading->alloc_offsets,
+					      &reading->alloc_offsets, sizeof(*reading->offsets));
+	reading->nr = row->nr;
+	reading->is_utf8 = reading->job->strict_utf8;
+	for (size_t i = 0; i < row->nr; i++) {
+		reading->offsets[i] = reading->decoded.nr;
+		if (converts)
+			decoder_add(&reading->decoded, reading->decoder, row->fields[i].data,
+				    row->fields[i].nr, true);
+		reading->cells[i] = (struct cell){ row->fields[i].data, row->fields[i].nr };
+	}
+	for (size_t i = 0; converts && i < row->nr; i++) {
+		size_t end = i + 1 < row->nr ? reading->offsets[i + 1] : reading->decoded.nr;
+
+		reading->cells[i].data = reading->decoded.data + reading->offsets[i];
+		reading->cells[i].nr = end - reading->offsets[i];
+	}
+}
+
+static bool is_blank_cell(const struct cell *cell)
+{
+	struct buf key = BUF_INIT;
+	bool blank;
+
+	if (!cell->nr)
+		return true;
+	text_add_name_key(&key, cell->data, cell->nr);
+	blank = key.nr == 0;
+	buf_release(&key);
+	return blank;
+}
+
+bool field_is_summed(const struct field *field)
+{
+	return field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_COUNT;
+}
+
+/* A cell as it may be shown: of a telephone number the ends only. */
+static void add_shown(struct buf *out, const struct field *field, const struct cell *cell)
+{
+	if (field && field->type == FIELD_TYPE_PHONE)
+		phone_mask(out, cell->data, cell->nr);
+	else
+		buf_add(out, cell->data, cell->nr);
+}
+
+void reading_say(struct reading *reading, const char *code, const struct field *field, long column,
+		 const struct cell *cell, const char *argument)
+{
+	struct buf *value = &reading->value, *shown = &reading->shown;
+	struct diag_at at = { .file = reading->job->file,
+			      .line = reading->row.line,
+			      .column = column,
+			      .field = field ? field->header : NULL };
+
+	buf_reset(shown);
+	buf_reset(value);
+	add_shown(shown, field, cell);
+	text_prose(value, shown->data, shown->nr);
+	if (value->nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
+		buf_reset(shown);
+		personal_mask(shown, value->data, value->nr);
+		buf_reset(value);
+		text_add_shortened(value, shown->data, shown->nr, VALUE_SHOWN);
+	}
+	at.value = value->nr ? value->data : NULL;
+	diag_add(&reading->batch->said, code, &at, argument, NULL);
+}
+
+static void note_cell(struct reading *reading, const struct field *field, long column,
+		      const struct cell *cell)
+{
+	struct buf shown = BUF_INIT;
+
+	for (size_t i = 0; i < reading->report.nr_notes; i++) {
+		const char *code = reading->report.notes[i];
+
+		if (note_count(&reading->notes, code, column))
+			continue;
+		buf_reset(&shown);
+		add_shown(&shown, field, cell);
+		note_add(&reading->notes, code, field->header, reading->row.line, column,
+			 shown.data, shown.nr);
+	}
+	buf_release(&shown);
+}
+
+/* A cell that is not plain: field_read() knows what it means. */
+static void read_cell(struct value *value, struct reading *reading,
+		      const struct field_column *column, const struct cell *cell)
+{
+	struct cell_report *report = &reading->report;
+
+	field_read(value, &reading->fields, column->field, column->scale, cell->data, cell->nr,
+		   report);
+	quick_remember(&reading->words, &reading->fields, column, cell->data, cell->nr, value,
+		       report);
+}
+
+static void read_field(struct reading *reading, const struct field_column *column)
+{
+	static const struct cell none = { "", 0 };
+	const struct field *field = column->field;
+	const struct cell *cell = &none;
+	struct value *value = &reading->row.values[column->number];
+	struct cell_report *report = &reading->report;
+
+	value->kind = VALUE_BLANK;
+	if ((size_t)column->column <= reading->nr)
+		cell = &reading->cells[column->column - 1];
+	if (!cell->nr && !field->required)
+		return;
+	if (!quick_read(value, &reading->words, &reading->fields, column, cell->data, cell->nr,
+			report))
+		read_cell(value, reading, column, cell);
+	if (report->error)
+		reading_say(reading, report->error, field, column->column, cell,
+			    report->argument.data);
+	if (report->warning)
+		reading_say(reading, report->warning, field, column->column, cell,
+			    report->argument.data);
+	if (report->nr_notes)
+		note_cell(reading, field, column->column, cell);
+	reading->row.empties |= value->kind == VALUE_CLEAR || value->kind == VALUE_NOT_APPLICABLE;
+	if (field_is_summed(field) && (value->kind == VALUE_INTEGER || report->error))
+		totals_add(&reading->totals, column->number, value->integer,
+			   value->kind == VALUE_INTEGER);
+}
+
+/* The unit column must name the unit; columns beyond the header must be blank; bytes must be
+ * of one encoding. */
+static void check_shape(struct reading *reading, const struct csv_row *row)
+{
+	const struct header_match *match = reading->job->match;
+	size_t beyond = 0;
+	char counts[2][24];
+
+	for (size_t i = match->nr; i < reading->nr; i++) {
+		if (!is_blank_cell(&reading->cells[i]))
+			beyond = i + 1;
+	}
+	if (beyond) {
+		snprintf(counts[0], sizeof(counts[0]), "%zu", beyond);
+		snprintf(counts[1], sizeof(counts[1]), "%zu", match->nr);
+		row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
+	}
+	if (reading->nr < match->nr && !note_count(&reading->notes, "ING184", 0))
+		note_add(&reading->notes, "ING184", NULL, reading->row.line, 0, "", 0);
+	if (reading->job->broken_bytes && reading->decoder->converts &&
+	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
+		row_say(&reading->row, "ING049", NULL, NULL, NULL);
+	for (size_t i = 0; i < match->nr && i < reading->nr; i++) {
+		const char *code;
+		const struct unit *unit;
+
+		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]))
+			continue;
+		code = rules_unit_named(reading->fields.rules, reading->cells[i].data,
+					reading->cells[i].nr);
+		if (code && strcmp(code, reading->job->context->unit) == 0)
+			continue;
+		unit = rules_unit(reading->fields.rules, reading->job->context->unit, INT_MAX);
+		reading_say(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
+			    unit ? unit->name : reading->job->context->unit);
+	}
+}
+
+void reading_judge_encoding(struct reading *reading, const struct csv_row *row, size_t nr_said)
+{
+	bool pasted =
+		reading->decoder->converts
+			? reading->job->broken_bytes && bytes_are_pasted_utf8(row->raw, row->raw_nr)
+			: !reading->job->strict_utf8 && !text_is_utf8(row->raw, row->raw_nr);
+
+	reading->is_utf8 = !pasted && !reading->decoder->converts;
+	if (!pasted)
+		return;
+	diag_truncate(&reading->batch->said, nr_said);
+	row_say(&reading->row, "ING049", NULL, NULL, NULL);
+}
+
+void reading_read(struct reading *reading, const struct csv_row *csv)
+{
+	struct row *row = &reading->row;
+
+	row->empties = false;
+	reading->fields.indicator = NULL;
+	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);
+	check_shape(reading, csv);
+	for (size_t i = 0; i < row->nr_present; i++)
+		read_field(reading, &row->present[i]);
+	row_build_key(row);
+}
+
+struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
+			    struct decoder *decoder)
+{
+	const struct form *form = job->match->form;
+	struct reading *reading = xcalloc(1, sizeof(*reading));
+
+	*reading = (struct reading){
+		.job = job,
+		.counts = counts,
+		.decoder = decoder,
+		.decoded = BUF_INIT,
+		.shown = BUF_INIT,
+		.value = BUF_INIT,
+		.unit_hash = key_hash(job->context->unit, strlen(job->context->unit)),
+	};
+	raw_row_init(&reading->raw, job->match, job->head->delimiter);
+	row_init(&reading->row, job->match, job->file);
+	row_kinds_init(&reading->kinds, job->match);
+	quick_words_init(&reading->words, form);
+	reading->fields = (struct field_reader){
+		.rules = job->context->rules,
+		.year = period_year(&job->context->period),
+		.cell = BUF_INIT,
+		.choices = BUF_INIT,
+	};
+	for (size_t r = 0; r < job->match->last_row; r++) {
+		for (size_t c = 0; c < job->head->rows[r].nr; c++) {
+			const char *unit = strstr(job->head->rows[r].cells[c], "单位:");
+
+			if (unit && money_scale_in(unit))
+				reading->fields.default_scale = money_scale_in(unit);
+		}
+	}
+	totals_init(&reading->totals, form->nr_fields);
+	fill_down_init(&reading->fill, job->match);
+	reading->report.argument = (struct buf)BUF_INIT;
+	return reading;
+}
+
+void reading_free(struct reading *reading)
+{
+	if (!reading)
+		return;
+	row_release(&reading->row);
+	quick_words_release(&reading->words);
+	field_reader_release(&reading->fields);
+	buf_release(&reading->report.argument);
+	buf_release(&reading->decoded);
+	buf_release(&reading->shown);
+	buf_release(&reading->value);
+	raw_row_release(&reading->raw);
+	note_list_release(&reading->notes);
+	free(reading->cells);
+	free(reading->offsets);
+	totals_release(&reading->totals);
+	fill_down_release(&reading->fill);
+	free(reading);
+}

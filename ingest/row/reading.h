@@ -1,0 +1,88 @@
+/* reading.h - the cells of one data row after the other: decoded, filled from above where merged,
+ * read into values, said what is wrong with them, and summed for the total rows.
+ *
+ * What becomes of the row is its reader's (row_reader.c). */
+#ifndef INGEST_READING_H
+#define INGEST_READING_H
+
+#include "ingest/cell/quick_cell.h"
+#include "ingest/row/raw_row.h"
+#include "ingest/row/row.h"
+#include "ingest/row/row_kind.h"
+#include "ingest/row/row_reader.h"
+
+/* What a total row claims: the sum of all rows, of those since the last 小计, a part of the sum
+ * (其中：), or more than the file holds (全年累计). */
+enum total_kind { TOTAL_ALL, TOTAL_PART, TOTAL_OF_WHICH, TOTAL_BEYOND };
+
+/* One of each a field of the form. */
+struct totals {
+	struct total {
+		int64_t all, part;
+		bool all_unknown, part_unknown; /* a cell could not be read */
+	} * fields;
+	size_t nr;
+};
+/* The leading columns to be filled, with the text last seen in each. */
+struct fill_down {
+	struct fill_down_column {
+		const struct field *field;
+		size_t column; /* from 0 */
+		struct buf text;
+		bool known;
+	} * columns;
+	size_t nr;
+};
+/* What a file is read with, and the row that is being read. */
+struct reading {
+	const struct row_intake_job *job;
+	struct field_reader fields;
+	struct quick_words words;
+	struct row_kinds kinds;
+	struct cell_report report;
+	struct decoder *decoder; /* of the file's cells */
+	struct row row;
+	struct buf decoded;
+	struct buf shown, value; /* used again and again */
+	struct raw_row raw;
+	int64_t unit_hash;
+	bool is_utf8; /* the bytes of the present row are known to be */
+	struct cell *cells;
+	size_t *offsets;
+	size_t nr, alloc_cells, alloc_offsets;
+	struct note_list notes;
+	struct totals totals;
+	struct fill_down fill;
+	struct row_batch *batch;
+	struct row_counts *counts;
+};
+
+/* For a job's file whose cells 'decoder' (the file's) turns into UTF-8; counts go to 'counts'.
+ * Freed with reading_free(). */
+struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
+			    struct decoder *decoder);
+void reading_free(struct reading *reading);
+
+/* The row's cells as UTF-8: pointers into the CSV reader's row, or into 'decoded'. */
+void reading_decode(struct reading *reading, const struct csv_row *row);
+/* Read the decoded cells of a data row into reading->row and its key. What is wrong is said. */
+void reading_read(struct reading *reading, const struct csv_row *csv);
+/* A row in another encoding than the file is one fault, not one in each of its cells. 'nr_said':
+ * what was said before the row. */
+void reading_judge_encoding(struct reading *reading, const struct csv_row *row, size_t nr_said);
+/* Report at a cell as it stands in the file. */
+void reading_say(struct reading *reading, const char *code, const struct field *field, long column,
+		 const struct cell *cell, const char *argument);
+/* A total, a blank row, a new header: what stood above merged cells holds no longer. */
+void reading_end_group(struct reading *reading);
+
+/* Money and counts are summed. */
+bool field_is_summed(const struct field *field);
+/* Compare a total row's cell with the rows above. Returns ING067, ING187, or NULL when it agrees
+ * or cannot be compared; '*sum' is that of the rows. */
+const char *totals_check(int64_t *sum, const struct totals *totals, size_t field,
+			 enum total_kind kind, int64_t value);
+/* A 小计 row is over: the next part begins. */
+void totals_end_part(struct totals *totals);
+
+#endif

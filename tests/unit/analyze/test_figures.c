@@ -1,0 +1,160 @@
+/* test_figures.c - counts of the office's ledgers and of other results, as of a day. */
+#include "fixture.h"
+
+/* "value year_value" of one figure of the newest run. */
+static void assert_figure(struct office *office, const char *figure, const char *expected)
+{
+	char *text = office_value(office,
+				  "SELECT value || ' ' || ifnull(year_value, '-') FROM figure"
+				  " WHERE figure = '%s'",
+				  figure);
+
+	if (strcmp(text, expected) != 0)
+		fail_msg("%s: %s, expected %s", figure, text, expected);
+	free(text);
+}
+
+static void add_matter(struct office *office, int64_t submission, const char *key,
+		       const char *assigned, const char *due, const char *finished)
+{
+	char values[200];
+
+	snprintf(values, sizeof(values), "'%s', '%s', '%s', %s%s%s", key, assigned, due,
+		 *finished ? "'" : "", *finished ? finished : "NULL", *finished ? "'" : "");
+	office_state(office, submission, "supervision", key,
+		     "matter_no, assigned_date, due_date, finished_date", values);
+}
+
+static void add_matters(struct office *office)
+{
+	int64_t id = office_submit(office, "bgs", "supervision", "2024Q3", "2024-09-01", 5);
+
+	add_matter(office, id, "a", "2024-02-01", "2024-07-20", "");	       /* overdue */
+	add_matter(office, id, "b", "2024-07-10", "2024-08-10", "2024-08-10"); /* on time */
+	add_matter(office, id, "c", "2024-07-10", "2024-08-10", "2024-08-11"); /* late */
+	add_matter(office, id, "d", "2024-08-01", "2024-09-30", "");	       /* open */
+	add_matter(office, id, "e", "2024-01-05", "2024-02-01", "2024-02-01"); /* long ago */
+}
+
+static void matters_are_counted_in_the_period_and_in_the_year(void **state)
+{
+	struct office *office = *state;
+
+	add_matters(office);
+	office_analyze(office, "2024Q3", "2024-09-30");
+	assert_figure(office, "supervision_assigned", "3 5");
+	assert_figure(office, "supervision_finished", "2 3");
+	assert_figure(office, "supervision_open", "2 -");
+	assert_figure(office, "supervision_overdue", "1 -");
+}
+
+static void what_is_dated_after_the_day_has_not_happened(void **state)
+{
+	struct office *office = *state;
+
+	add_matters(office);
+	office_analyze(office, "2024Q3", "2024-09-01");
+	assert_figure(office, "supervision_open", "2 -");
+	office_sql(office, "UPDATE submission SET received = '2024-08-10'");
+	office_analyze(office, "2024Q3", "2024-08-10"); /* c is finished the day after */
+	assert_figure(office, "supervision_finished", "1 2");
+	assert_figure(office, "supervision_open", "3 -");
+	assert_figure(office, "supervision_overdue", "1 -"); /* c is due on the day itself */
+}
+
+static void what_came_after_the_day_is_not_counted(void **state)
+{
+	struct office *office = *state;
+	int64_t late;
+
+	add_matters(office);
+	late = office_submit(office, "bgs", "supervision", "2024Q3", "2024-09-20", 1);
+	add_matter(office, late, "a", "2024-02-01", "2024-07-20", "2024-07-19");
+	office_analyze(office, "2024Q3", "2024-09-30"); /* the newest state: finished in time */
+	assert_figure(office, "supervision_overdue", "0 -");
+	office_analyze(office, "2024Q3", "2024-09-10"); /* by then nobody had said so */
+	assert_figure(office, "supervision_overdue", "1 -");
+}
+
+static void matters_have_a_status_and_what_is_overdue_comes_first(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	add_matters(office);
+	office_analyze(office, "2024Q3", "2024-09-30");
+	text = office_value(office, "SELECT group_concat(matter_no || ' ' || status, ';') FROM"
+				    " (SELECT * FROM matter ORDER BY position)");
+	assert_string_equal(text, "a overdue;b on_time;c late;d open");
+	free(text);
+}
+
+static void units_without_a_liaison_are_members_without_one(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "roster", "2024Q3", "2024-09-01", 3);
+	char *expected, *members;
+
+	office_state(office, id, "roster", "1", "member_unit, role, from_date",
+		     "'nyj', 'liaison', '2024-01-01'");
+	office_state(office, id, "roster", "2", "member_unit, role, from_date",
+		     "'nyj', 'liaison', '2024-02-01'");
+	office_state(office, id, "roster", "3", "member_unit, role, from_date, to_date",
+		     "'scjgj', 'liaison', '2024-01-01', '2024-09-30'");
+	office_analyze(office, "2024Q3", "2024-09-30");
+	assert_figure(office, "roster_liaisons", "1 -");
+	assert_figure(office, "roster_several", "1 -");
+	members = office_value(office, "SELECT count(*) - 1 FROM temp.member");
+	expected = office_value(office, "SELECT '%s -'", members);
+	assert_figure(office, "roster_without", expected);
+	assert_true(atoi(members) > 10);
+	free(members);
+	free(expected);
+}
+
+static void a_campaign_has_the_ledgers_only(void **state)
+{
+	struct office *office = *state;
+	char *topics;
+
+	add_matters(office);
+	office_analyze(office, "2024-07-05..2024-08-05", "2024-09-30");
+	assert_figure(office, "supervision_assigned", "3 5");
+	topics = office_value(office, "SELECT count(*) FROM figure WHERE topic IN ('delivery',"
+				      " 'linkage', 'rolling')");
+	assert_string_equal(topics, "0");
+	free(topics);
+}
+
+static void units_are_counted_by_how_they_delivered(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	office_submit(office, "nyj", "cases", "2024Q3", "2024-10-01", 0);
+	office_analyze(office, "2024Q3", "2024-12-31");
+	text = office_value(office, "SELECT (SELECT sum(value) FROM figure WHERE topic ="
+				    " 'delivery') = (SELECT count(DISTINCT unit) FROM delivery"
+				    " WHERE in_period)");
+	assert_string_equal(text, "1");
+	free(text);
+	text = office_value(office, "SELECT value > 10 FROM figure WHERE figure ="
+				    " 'delivery_missing'");
+	assert_string_equal(text, "1");
+	free(text);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		OFFICE_TEST(matters_are_counted_in_the_period_and_in_the_year),
+		OFFICE_TEST(what_is_dated_after_the_day_has_not_happened),
+		OFFICE_TEST(what_came_after_the_day_is_not_counted),
+		OFFICE_TEST(matters_have_a_status_and_what_is_overdue_comes_first),
+		OFFICE_TEST(units_without_a_liaison_are_members_without_one),
+		OFFICE_TEST(a_campaign_has_the_ledgers_only),
+		OFFICE_TEST(units_are_counted_by_how_they_delivered),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,149 @@
+/* test_ledger_count.c - which rows of a ledger an indicator counts, in which months: limits in both
+ * kinds of days, filters on lists and money, what is not due yet. That ingest counts the same is
+ * tests/run/19-one-definition.sh. */
+#include "fixture.h"
+
+#include "core/indicator/workdays.h"
+
+static struct limit *limit_of(struct office *office, const char *code)
+{
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	for (size_t i = 0; i < rules->nr_limits; i++)
+		if (strcmp(rules->limits[i].code, code) == 0)
+			return &rules->limits[i];
+	fail_msg("no limit %s", code);
+	return NULL;
+}
+
+/* One penalty decided on Friday 2024-09-06; 15 to 17 September are a holiday, the 14th is worked.
+ */
+static void decide(struct office *office)
+{
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 1);
+
+	office_case(office, id, "A1", "food", "2024-08-30", "decision_date, result, extended_days",
+		    "'2024-09-06', 'penalty', 5");
+}
+
+/* The deadline of the case by limit B1 or A2. */
+static const struct due_row {
+	const char *name, *limit, *column, *expected;
+	int days;
+	bool workdays;
+} due_rows[] = {
+	/* clang-format off */
+	{ "disclosure_in_1_working_day", "B1", "disclose_due", "2024-09-09", 1, true },
+	{ "disclosure_in_6_working_days_with_one_made_up", "B1", "disclose_due", "2024-09-14", 6, true },
+	{ "disclosure_in_7_working_days_behind_a_holiday", "B1", "disclose_due", "2024-09-18", 7, true },
+	{ "disclosure_in_20_working_days_over_the_national_day", "B1", "disclose_due", "2024-10-11", 20, true },
+	{ "disclosure_on_the_day_itself", "B1", "disclose_due", "2024-09-06", 0, true },
+	{ "disclosure_in_7_calendar_days", "B1", "disclose_due", "2024-09-13", 7, false },
+	{ "disclosure_beyond_the_calendar", "B1", "disclose_due", "NULL", 5000, true },
+	{ "handling_in_90_days_and_5_more", "A2", "handle_due", "2024-12-03", 90, false },
+	{ "handling_in_3_working_days_and_5_more", "A2", "handle_due", "2024-09-11", 3, true },
+	/* clang-format on */
+};
+
+static void deadline_is(void **state)
+{
+	const struct due_row *row = *state;
+	struct office *office;
+	char *due;
+
+	office_open((void **)&office);
+	limit_of(office, row->limit)->days = row->days;
+	limit_of(office, row->limit)->workdays = row->workdays;
+	decide(office);
+	office_analyze(office, "2024Q3", "2024-10-08");
+	due = office_value(office, "SELECT %s FROM temp.cases_asof", row->column);
+	assert_string_equal(due, row->expected);
+	free(due);
+	office_close((void **)&office);
+}
+
+/* Every day of a calendar with a year missing, by the table and by core/base/calendar.h. */
+static void working_days_are_those_of_the_calendar(void **state)
+{
+	static const int steps[] = { 0, 1, 2, 7, 20, 250, 400 };
+	struct office *office = *state;
+	struct rules rules = { .hash = "a calendar of its own" };
+
+	for (int year = 2019; year <= 2023; year++) {
+		if (year == 2021)
+			continue;
+		calendar_add(&rules.calendar, day_from(year, 1, 1), false);
+		calendar_add(&rules.calendar, day_from(year, 5, 2), true);
+		calendar_add(&rules.calendar, day_from(year, 10, 1), false);
+	}
+	calendar_finish(&rules.calendar);
+	assert_int_equal(workdays_make(office->workspace.store, &rules, &office->diag), 0);
+	for (int day = day_from(2018, 12, 30); day < day_from(2024, 1, 5); day += 3) {
+		for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+			char from[DATE_SIZE], expected[DATE_SIZE] = "NULL", *found;
+			int due;
+
+			if (calendar_add_workdays(&due, &rules.calendar, day, steps[i]) == 0)
+				day_format(expected, due);
+			found = office_value(office,
+					     "SELECT min(day) FROM temp.workday WHERE through ="
+					     " (SELECT iif(%d = 0, before + 1, through + %d) FROM"
+					     " temp.workday WHERE day = '%s')",
+					     steps[i], steps[i], day_format(from, day));
+			if (strcmp(found, expected) != 0)
+				fail_msg("%s + %d: %s, not %s", from, steps[i], found, expected);
+			free(found);
+		}
+	}
+	calendar_release(&rules.calendar);
+}
+
+static void a_list_contains_whole_codes(void **state)
+{
+	struct office *office = *state;
+	static const char *const lists[] = { "'online'",       "'rural online'", "'rural,online'",
+					     "'rural;online'", "'rural'",	 "NULL" };
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 6);
+
+	for (int i = 0; i < 6; i++) {
+		char key[32];
+
+		snprintf(key, sizeof(key), "A%d", i);
+		office_case(office, id, key, "food", "2024-01-10", "scene", lists[i]);
+	}
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_series(office, "scjgj", "A21_online", "2024Q1", "4 complete 3/3");
+}
+
+/* A11_j: value>=50000, in 元; the store keeps 分. */
+static void large_cases_are_of_50000_yuan(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 3);
+	static const char *const values[] = { "4999999", "5000000", "5000001" };
+
+	for (int i = 0; i < 3; i++) {
+		char key[32], columns[60];
+
+		snprintf(key, sizeof(key), "A%d", i);
+		snprintf(columns, sizeof(columns), "'2024-02-20', 'penalty', %s", values[i]);
+		office_case(office, id, key, "food", "2024-01-10", "decision_date, result, value",
+			    columns);
+	}
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_series(office, "scjgj", "A11_j", "2024Q1", "2 complete 3/3");
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 3];
+	size_t nr = 0;
+
+	for (size_t i = 0; i < sizeof(due_rows) / sizeof(due_rows[0]); i++)
+		tests[nr++] = (struct CMUnitTest){ due_rows[i].name, deadline_is, NULL, NULL,
+						   (void *)(uintptr_t)&due_rows[i] };
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(working_days_are_those_of_the_calendar);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_list_contains_whole_codes);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(large_cases_are_of_50000_yuan);
+	return _cmocka_run_group_tests(__FILE__, tests, nr, NULL, NULL);
+}

@@ -1124,7 +1124,8 @@ CREATE VIEW late_entry AS SELECT v.* FROM late_entry_by_run v JOIN run_current r
 -- dispersion describe the quarters on which the choice rests.
 CREATE VIEW selection_by_run AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
-	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
+	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run,
+	p.lasting
 FROM (
 	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
 	FROM comparison_result

@@ -99,7 +99,7 @@ static void release(struct findings *findings)
 {
 	free(findings->items);
 	arena_release(&findings->arena);
-	*findings = (struct findings){ 0 };
+	*findings = (struct findings){ .analysis = findings->analysis };
 }
 
 static void print_share(const char *world, const char *label, int part, int whole)
@@ -114,7 +114,7 @@ static int count_false(struct analysis *county, const struct model *model,
 		       const struct world *world, int counties, gsl_rng *rng, struct diag *diag)
 {
 	int any = 0, by_kind[NR_KINDS] = { 0 };
-	struct findings findings = { 0 };
+	struct findings findings = { .analysis = county };
 
 	for (int n = 0; n < counties; n++) {
 		if (county_draw(county, model, world, NULL, rng, diag) < 0 ||
@@ -165,7 +165,7 @@ static bool is_found(const struct findings *findings, const struct plant *plant)
 static int count_found(struct analysis *county, const struct model *model,
 		       const struct world *world, int counties, gsl_rng *rng, struct diag *diag)
 {
-	struct findings findings = { 0 };
+	struct findings findings = { .analysis = county };
 
 	printf("\n设定的变化,类别,倍数或比率,发现次数,次数,比例\n");
 	for (size_t p = 0; p < sizeof(plants) / sizeof(plants[0]); p++) {

@@ -24,8 +24,8 @@ struct counted {
 /* Test the rate of 'now' against 'then' as 'choice' says; *choice becomes quasi-Poisson of basis
  * GROUPED where undated cases come in groups, of LASTING where the windows vary by more than the
  * quarters' dispersion: by 'window', which is 1 where nothing is known. p is 1 where the
- * cases moved one way and the events the other: nothing is to be said of the cases. Limits of the ratio are
- * exact and of the events; NAN for dispersed counts and where p >= .05. */
+ * cases moved one way and the events the other: nothing is to be said of the cases. Limits of the
+ * ratio are exact and of the events; NAN for dispersed counts and where p >= .05. */
 struct rate_test count_test(struct method_choice *choice, const struct counted *now,
 			    const struct counted *then, const struct analysis *analysis,
 			    const struct indicator *indicator, const struct profile *profile,

@@ -39,8 +39,8 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Counts: a trend must also be more than a lasting factor would make of itself. A trend is a line of
- * the logarithms or, of a count that grows from little, more of the count itself: the form that
+/* Counts: a trend must also be more than a lasting factor would make of itself. A trend is a line
+ * of the logarithms or, of a count that grows from little, more of the count itself: the form that
  * leaves less over speaks. */
 static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {

@@ -62,8 +62,8 @@ static void add_value(struct buf *sql, const struct ledger_count *count)
 static void add_each(struct buf *sql, const struct indicator *indicator)
 {
 	const struct form *form = indicator->form;
-	bool filed = form_field(form, "filed_date") &&
-		     strcmp(indicator->date_field, "filed_date") != 0;
+	bool filed =
+		form_field(form, "filed_date") && strcmp(indicator->date_field, "filed_date") != 0;
 
 	buf_addf(sql, ", unit, key, \"%s\", %s, %s", indicator->date_field,
 		 form_field(form, "field") ? "ifnull(field, '')" : "''",

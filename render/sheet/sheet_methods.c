@@ -39,7 +39,8 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 		"SELECT t.unit, t.indicator, t.value, t.past, t.past_months, t.expected,"
 		" t.ratio, t.ci_low, t.ci_high, t.p_value, t.q_value,"
 		" coalesce(t.changed, t.reason) AS verdict, t.events, t.past_events,"
-		" t.changed <> 0 AS alert FROM p JOIN rolling_by_run t ON t.run = p.run LEFT JOIN unit_order o ON o.code = "
+		" t.changed <> 0 AS alert FROM p JOIN rolling_by_run t ON t.run = p.run LEFT JOIN "
+		"unit_order o ON o.code = "
 		"t.unit ORDER BY o.position, t.indicator",
 		"没有按近四个季度比较的指标",
 	};

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "analyze/method/serial.h"
+
 const double count_test_slack = 1.25;
 
 /* What the counts vary by beyond Poisson ones, with the degrees of freedom it rests on. */
@@ -56,7 +58,8 @@ struct rate_test count_test(struct method_choice *choice, const struct counted *
 		spread.df = (double)profile->df;
 	}
 	if (profile && profile->df)
-		widen(&spread, window, (double)profile->df, BASIS_LASTING);
+		widen(&spread, window, serial_df(window, profile->lasting_df, (double)profile->df),
+		      BASIS_LASTING);
 	if (now->undated || then->undated) {
 		crowding = events_crowding(&df, analysis, indicator);
 		widen(&spread, crowding, df, BASIS_GROUPED);

@@ -25,6 +25,7 @@ static void fit(struct profile *out, const struct history *events)
 	if (lasting.reason == REASON_NONE) {
 		out->lasting = lasting.share;
 		out->lasting_high = high.share;
+		out->lasting_df = lasting.df;
 	}
 	out->reason = fit.reason;
 	if (fit.reason != REASON_NONE)

@@ -23,7 +23,8 @@ struct profile {
 	double mean, zero_share; /* NAN when n is 0 */
 	double dispersion, p;
 	size_t df;
-	double lasting; /* variance of a factor that lasts (serial_counts), 0 where not known */
+	double lasting;	   /* variance of a factor that lasts (serial_counts), 0 where not known */
+	double lasting_df; /* what it rests on */
 	double lasting_high; /* one standard deviation above the estimate */
 	enum reason reason;  /* NONE; TOO_SHORT, FEW_CASES, ZERO_TOTAL, NO_SOLUTION, BAD_VALUE */
 };

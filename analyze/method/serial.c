@@ -373,6 +373,45 @@ static void set_residuals(double *residual, double *weight, const struct fitted 
 	}
 }
 
+/* The participation ratio of the squared eigenvalues of MKM, sum(l^2)^2 / sum(l^4): a chi-squared
+ * mixture with these weights varies as one of so many degrees of freedom. */
+static double lasting_df(const struct present *present, const struct base *base,
+			 const double *weight)
+{
+	size_t nr = present->nr;
+	double *matrix = xcalloc(nr * nr, sizeof(*matrix)), *image = xcalloc(nr, sizeof(*image));
+	double second = 0, fourth = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		double *row = matrix + i * nr;
+
+		row[i] = 1;
+		project(row, base);
+		apply_lasting(image, row, present, weight);
+		project(image, base);
+		for (size_t j = 0; j < nr; j++)
+			row[j] = image[j];
+	}
+	for (size_t i = 0; i < nr; i++) {
+		for (size_t j = 0; j < nr; j++) {
+			double both = dot(matrix + i * nr, matrix + j * nr, nr);
+
+			fourth += both * both;
+		}
+		second += dot(matrix + i * nr, matrix + i * nr, nr);
+	}
+	free(matrix);
+	free(image);
+	return second * second / fourth;
+}
+
+double serial_df(double inflation, double df, double most)
+{
+	double part = (inflation - 1) / inflation;
+
+	return part > 0 ? fmin(most, df / (part * part)) : most;
+}
+
 /* Rao's score test of the variance of a lasting factor, and its estimate by moments. */
 static enum reason estimate_share(struct serial_counts *out, const struct fitted *fitted,
 				  double *residual, double *weight, bool extra, double margin)
@@ -389,6 +428,7 @@ static enum reason estimate_share(struct serial_counts *out, const struct fitted
 		found = dot(residual, image, fitted->present.nr);
 		add_up_traces(&first, &second, &fitted->present, &base, weight);
 		out->z = (found - first) / sqrt(2 * second);
+		out->df = lasting_df(&fitted->present, &base, weight);
 		out->share = fmax(0, (found - first) / second + margin * sqrt(2 / second));
 	}
 	free(base.column);
@@ -417,7 +457,9 @@ static enum reason test_extra(struct serial_counts *out, struct fitted *fitted, 
 		variance = dot(part, part, nr) + out->share * dot(part, image, nr);
 		out->inflation = variance / dot(part, part, nr);
 		out->t = dot(part, residual, nr) / sqrt(variance);
-		out->p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(out->t), (double)(nr - fitted->terms)));
+		out->p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(out->t),
+						     serial_df(out->inflation, out->df,
+							       (double)(nr - fitted->terms))));
 	}
 	free(base.column);
 	free(image);

@@ -545,7 +545,7 @@ class Profile:
                                       for i, at, _ in quarters], counts)
         self.df = len(counts) - len(some) - 1
         if len(counts) >= 12:
-            self.lasting, self.lasting_high = lasting_share(quarters)
+            self.lasting, self.lasting_high, self.lasting_df = lasting_share(quarters)
         if pearson is None:
             return
         self.known = True
@@ -574,7 +574,12 @@ def lasting_share(quarters):
     first = sum(product[i][i] for i in range(n))
     second = sum(product[i][j] * product[j][i] for i in range(n) for j in range(n))
     share = (score - first) / second
-    return max(0, share), max(0, share + math.sqrt(2 / second))
+    half = [[sum(product[i][k] * taken[k][j] for k in range(n)) for j in range(n)]
+            for i in range(n)]
+    square = [[sum(half[i][k] * half[k][j] for k in range(n)) for j in range(n)] for i in range(n)]
+    fourth = sum(value * value for row in square for value in row)
+    return (max(0, share), max(0, share + math.sqrt(2 / second)),
+            sum(square[i][i] for i in range(n)) ** 2 / fourth)
 
 
 def window_spread(share, mean, now, gap, then):
@@ -599,7 +604,8 @@ def count_test(facts, code, now, then, profile, window=1):
     """(p, smallest p); now and then are (cases, events, days, whether some have no days)."""
     spread, cases = profile.spread, False
     if profile.known and window > max(1.25, spread[0] if spread else 1):
-        spread = window, profile.df
+        part = (window - 1) / window
+        spread = window, min(profile.df, profile.lasting_df / (part * part))
     if now[3] or then[3]:
         crowded = crowding(facts, code)
         if crowded[0] > max(1.25, spread[0] if spread else 1):

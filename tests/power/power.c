@@ -65,8 +65,8 @@ static const struct world worlds[] = {
 	{ .label = "一个单位只在十二月有案", .december_unit = "nyj" },
 	{ .label = "迟报的单位", .late_unit = "scjgj" },
 	{ .label = "存量随机游走", .stocks = true },
-	{ .label = "前后季相关0.7", .spread = 0.1, .correlation = 0.7 },
-	{ .label = "前后季相关0.9", .spread = 0.1, .correlation = 0.9 },
+	{ .label = "前后季相关0.7", .spread = 0.05, .correlation = 0.7 },
+	{ .label = "前后季相关0.9", .spread = 0.05, .correlation = 0.9 },
 };
 enum { NR_WORLDS = sizeof(worlds) / sizeof(worlds[0]) };
 

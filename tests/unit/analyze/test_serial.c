@@ -73,11 +73,13 @@ static void a_lasting_factor_is_scored_and_estimated(void **state)
 	assert_int_equal(out.reason, REASON_NONE);
 	assert_near(out.z, 0.81417987718283036, 1e-8);
 	assert_near(out.share, 0.03401016642794755, 1e-8);
+	assert_near(out.df, 1.69573414958976, 1e-8);
 	assert_nan(out.p);
 }
 
 /* R: share of glm(x ~ s + t, poisson) and 1.25 standard deviations; score test of t in glm(x ~ s)
- * with the variance e'e + share e'Ke, pt(, 19). */
+ * with the variance e'e + share e'Ke, pt() with min(19, df / (1 - 1 / inflation)^2), df being
+ * tr(B^2)^2 / tr(B^4) of B = MKM. */
 static void a_line_is_judged_with_what_lasts(void **state)
 {
 	double time[NR(counts)];
@@ -90,7 +92,8 @@ static void a_line_is_judged_with_what_lasts(void **state)
 	assert_near(out.z, -0.41048184812137528, 1e-8);
 	assert_near(out.share, -0.03316363502353745 + 1.25 * 0.08079196479774986, 1e-8);
 	assert_near(out.t, 0.8431299790505987, 1e-8);
-	assert_near(out.p, 0.4096449627127339, 1e-8);
+	assert_near(out.df, 2.089117844355199, 1e-8);
+	assert_near(out.p, 0.4385789381135052, 1e-8);
 	assert_near(out.inflation, 2.8972908730958911, 1e-8);
 }
 
@@ -108,7 +111,8 @@ static void a_step_is_judged_with_what_lasts(void **state)
 	out = serial_counts(value, 24, 4, step, 2);
 	assert_near(out.z, -1.57874439992951543, 1e-8);
 	assert_near(out.t, 3.796459218894363, 1e-8);
-	assert_near(out.p, 0.001219588838397526, 1e-8);
+	assert_near(out.df, 1.852435265721166, 1e-8);
+	assert_near(out.p, 0.004100020550061324, 1e-7);
 	assert_near(out.inflation, 1.816528953342293, 1e-8);
 }
 

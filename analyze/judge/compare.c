@@ -9,7 +9,7 @@
 #include "analyze/method/dispersion.h"
 #include "analyze/method/interval.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/serial.h"
+#include "analyze/method/lasting.h"
 
 enum { DISPERSION_MAX_PERIODS = 20, YEAR = 4 };
 
@@ -146,8 +146,8 @@ static double window_dispersion(const struct analysis *analysis, const struct pr
 
 	if (!profile || quarters > YEAR)
 		return 1;
-	return serial_window_dispersion(profile->lasting, then->events / (double)quarters, quarters,
-					YEAR - quarters, quarters);
+	return lasting_window(profile->lasting, then->events / (double)quarters, quarters,
+			      YEAR - quarters, quarters);
 }
 
 static struct rate_test test_counts(struct comparison *comparison, const struct analysis *analysis,

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "analyze/method/serial.h"
+#include "analyze/method/lasting.h"
 
 const double count_test_slack = 1.25;
 
@@ -58,7 +58,7 @@ struct rate_test count_test(struct method_choice *choice, const struct counted *
 		spread.df = (double)profile->df;
 	}
 	if (profile && profile->df)
-		widen(&spread, window, serial_df(window, profile->lasting_df, (double)profile->df),
+		widen(&spread, window, lasting_df(window, profile->lasting_df, (double)profile->df),
 		      BASIS_LASTING);
 	if (now->undated || then->undated) {
 		crowding = events_crowding(&df, analysis, indicator);

@@ -7,7 +7,7 @@
 
 #include "analyze/method/describe.h"
 #include "analyze/method/pettitt.h"
-#include "analyze/method/serial.h"
+#include "analyze/method/lasting.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"
 
@@ -22,7 +22,7 @@ struct change_point {
 	size_t n;	/* quarters known */
 	int last_month; /* of the last quarter before the change */
 	double u, p, q;
-	double lasting;	      /* share of serial_counts */
+	double lasting;	      /* share of lasting_counts */
 	double before, after; /* mean of a quarter as reported */
 	enum reason reason;   /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
 };
@@ -49,11 +49,11 @@ static void take_season_away(double *out, const struct history *history)
 static void allow_for_lasting(struct change_point *out, const struct history *history, size_t last)
 {
 	double *step = xcalloc(history->nr, sizeof(*step));
-	struct serial_counts lasting;
+	struct lasting_counts lasting;
 
 	for (size_t i = last + 1; i < history->nr; i++)
 		step[i] = 1;
-	lasting = serial_counts(history->value, history->nr, YEAR, step, STEP_MARGIN);
+	lasting = lasting_counts(history->value, history->nr, YEAR, step, STEP_MARGIN);
 	free(step);
 	if (lasting.reason != REASON_NONE)
 		return;

@@ -11,6 +11,7 @@
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/control.h"
 #include "analyze/method/describe.h"
+#include "analyze/method/lasting.h"
 #include "analyze/method/serial.h"
 #include "analyze/method/trend.h"
 #include "analyze/number/case_days.h"
@@ -19,7 +20,7 @@
 
 enum { CONTROL_MONTHS = 36, SEASONS = 4 };
 
-/* A line hides some of a lasting factor that happens to rise (serial_counts). */
+/* A line hides some of a lasting factor that happens to rise (lasting_counts). */
 static const double TREND_MARGIN = 0.5;
 
 /* One series' long-run tests at one frequency. */
@@ -31,7 +32,7 @@ struct trend_row {
 	struct mann_kendall test;
 	struct trend_line sen, line;
 	struct serial serial;
-	double lasting; /* share of serial_counts; NAN for others than counts */
+	double lasting; /* share of lasting_counts; NAN for others than counts */
 	double q;
 };
 struct trend_rows {
@@ -45,14 +46,14 @@ struct trend_rows {
 static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {
 	double *time = xcalloc(2 * history->nr, sizeof(*time)), *bent = time + history->nr;
-	struct serial_counts lasting, other;
+	struct lasting_counts lasting, other;
 
 	for (size_t i = 0; i < history->nr; i++) {
 		time[i] = (double)i;
 		bent[i] = log((double)i + (double)history->nr / 4);
 	}
-	lasting = serial_counts(history->value, history->nr, SEASONS, time, TREND_MARGIN);
-	other = serial_counts(history->value, history->nr, SEASONS, bent, TREND_MARGIN);
+	lasting = lasting_counts(history->value, history->nr, SEASONS, time, TREND_MARGIN);
+	other = lasting_counts(history->value, history->nr, SEASONS, bent, TREND_MARGIN);
 	free(time);
 	if (other.reason == REASON_NONE && !(lasting.share <= other.share))
 		lasting = other;

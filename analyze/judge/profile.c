@@ -7,7 +7,7 @@
 
 #include "analyze/method/describe.h"
 #include "analyze/method/seasonal_counts.h"
-#include "analyze/method/serial.h"
+#include "analyze/method/lasting.h"
 #include "analyze/number/events.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"
@@ -18,8 +18,8 @@ enum { SEASONS = 4 };
 
 static void fit(struct profile *out, const struct history *events)
 {
-	struct serial_counts lasting = serial_counts(events->value, events->nr, SEASONS, NULL, 0);
-	struct serial_counts high = serial_counts(events->value, events->nr, SEASONS, NULL, 1);
+	struct lasting_counts lasting = lasting_counts(events->value, events->nr, SEASONS, NULL, 0);
+	struct lasting_counts high = lasting_counts(events->value, events->nr, SEASONS, NULL, 1);
 	struct seasonal_counts fit = seasonal_counts_fit(events->value, events->nr, SEASONS, true);
 
 	if (lasting.reason == REASON_NONE) {

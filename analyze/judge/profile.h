@@ -6,7 +6,7 @@
  * degrees of freedom (McCullagh and Nelder 1989, 4.5), with the upper tail of chi-squared. Fitted
  * to events (events.h), which is what tests compare: groups of cases are no noise of these. And how
  * much of the variation about the seasons lasts over quarters, so that windows of quarters vary
- * more than quarters do (serial.h). */
+ * more than quarters do (lasting.h). */
 #ifndef ANALYZE_PROFILE_H
 #define ANALYZE_PROFILE_H
 
@@ -23,7 +23,7 @@ struct profile {
 	double mean, zero_share; /* NAN when n is 0 */
 	double dispersion, p;
 	size_t df;
-	double lasting;	   /* variance of a factor that lasts (serial_counts), 0 where not known */
+	double lasting;	   /* variance of a factor that lasts (lasting_counts), 0 where not known */
 	double lasting_df; /* what it rests on */
 	double lasting_high; /* one standard deviation above the estimate */
 	enum reason reason;  /* NONE; TOO_SHORT, FEW_CASES, ZERO_TOTAL, NO_SOLUTION, BAD_VALUE */

@@ -7,7 +7,7 @@
 #include "analyze/judge/method_choice.h"
 #include "analyze/judge/units_judged.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/serial.h"
+#include "analyze/method/lasting.h"
 
 enum { PAST_YEARS = 3, MISSING_A_YEAR = 1, QUARTERS = UNIT_TEST_MONTHS / 3 };
 
@@ -100,8 +100,8 @@ static void test(struct rolling *out, const struct analysis *analysis, const str
 						   past->counted.events, past->counted.days, 0.95);
 	struct rate_test result;
 	double quarters = past->months / 3.0, mean = past->counted.events / quarters;
-	double window = serial_window_dispersion(profile.lasting, mean, QUARTERS, 0,
-						 (size_t)past->months / 3);
+	double window =
+		lasting_window(profile.lasting, mean, QUARTERS, 0, (size_t)past->months / 3);
 
 	out->choice = method_choice_period(out->test.indicator, &profile);
 	result = count_test(&out->choice, &recent->counted, &past->counted, analysis,

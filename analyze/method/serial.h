@@ -16,10 +16,6 @@ enum { SERIAL_MIN_N = 12, SERIAL_TERMS_MAX = 8 };
 /* Below this one-sided p periods are taken to hang together: as lenient as any preliminary test
  * that decides another one may be (Bancroft 1964). */
 extern const double serial_level;
-/* The correlation of a lasting factor with the period before. Twenty quarters cannot tell .7 from
- * .9; it is taken as given, its variance is what is estimated. */
-extern const double serial_lasting;
-
 /* All numbers but n are NAN unless reason is REASON_NONE. */
 struct serial {
 	size_t n;	    /* values present */
@@ -44,38 +40,5 @@ struct serial serial_test(const double *value, size_t nr, const double *term, si
  * Seasons nobody reported have no level. */
 struct serial serial_test_seasonal(const double *value, size_t nr, size_t seasons,
 				   const double *extra);
-
-/* Counts: their noise has a known size, so that what lasts shows better than in serial_test(). All
- * numbers but n are NAN unless reason is REASON_NONE. */
-struct serial_counts {
-	size_t n;	  /* values of seasons with a case */
-	double share;	  /* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
-	double df;	  /* of the lasting factor: how many independent values of it there are */
-	double z;	  /* Rao's score over its standard deviation without such a factor */
-	double t, p;	  /* of 'extra', two-sided by Student's t; NAN without */
-	double inflation; /* by how much the factor raises the variance of its estimate; NAN without
-			   */
-	enum reason reason;
-};
-
-/* Poisson counts value[nr] with a level for every season and 'extra' (NULL: none) on the log scale,
- * times a lasting factor, correlation serial_lasting to the power of the periods between: the
- * score test of its variance and the estimate E(score) gives it (as Dean 1992 for extra-Poisson
- * variance; Lin 1997), then the score test of 'extra' with the covariance so found (Liang and
- * Zeger 1986), by Student's t with serial_df(). The share used is the estimate and
- * 'margin' of its standard deviations without such a factor: an 'extra' that was chosen to fit
- * leaves too little over. Minimum as for serial_test; a count below 0 is BAD_VALUE, an extra the
- * seasons explain or that no finite slope fits NO_SOLUTION. */
-struct serial_counts serial_counts(const double *value, size_t nr, size_t seasons,
-				   const double *extra, double margin);
-
-/* Degrees of freedom of a variance 'inflation' times that of Poisson counts for a factor with 'df'
- * of its own, at most 'most' (Satterthwaite 1946, Poisson's part being known). */
-double serial_df(double inflation, double df, double most);
-
-/* By how much the variance of the difference of two windows' means, 'now' and 'then' periods long
- * with 'gap' periods between, exceeds that of Poisson counts of 'mean' a period when a lasting
- * factor has the variance 'share'. */
-double serial_window_dispersion(double share, double mean, size_t now, size_t gap, size_t then);
 
 #endif

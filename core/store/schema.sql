@@ -405,7 +405,7 @@ CREATE TABLE trend_result (
 	family TEXT,
 	correlation REAL,                -- of neighbouring quarters, bias allowed for
 	inflation REAL,                  -- of mk_var for it; 1 where there is none to speak of
-	lasting REAL,                    -- of counts: variance of a factor that lasts (method/serial.h)
+	lasting REAL,                    -- of counts: variance of a factor that lasts (method/lasting.h)
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 

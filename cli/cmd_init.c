@@ -67,7 +67,10 @@ int cmd_init(int argc, char **argv, const struct command_row *command, struct di
 		command_misused(diag, command);
 		return EXIT_CODE_FAILED;
 	}
-	path_join(&folder, options.folder, options.args[0]);
+	if (options.args[0][0] == '/')
+		buf_addstr(&folder, options.args[0]);
+	else
+		path_join(&folder, options.folder, options.args[0]);
 	if (folder_make(folder.data, 0755, diag) < 0 || make_folders(folder.data, diag) < 0 ||
 	    copy_rules(folder.data, diag) < 0 || make_store(folder.data, diag) < 0)
 		goto out;

@@ -44,8 +44,8 @@ static int add_delivery(struct deliveries *out, const struct analysis *analysis,
 	};
 	struct duty_arrival arrival;
 
-	if (duty_arrival(&arrival, analysis->store, analysis->rules->units[unit].code,
-			 obligation->form->table, period, analysis->as_of_text, diag) < 0)
+	if (duty_arrival(&arrival, analysis->store, analysis->rules->units[unit].code, obligation,
+			 period, analysis->as_of_text, diag) < 0)
 		return -1;
 	delivery.has_due = duty_due(&delivery.due, analysis->rules, obligation, period) == 0;
 	delivery.has_received = arrival.months == period_months(period);

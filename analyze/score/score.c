@@ -10,59 +10,22 @@
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
 
-static const struct {
-	const char *name;
-	score_fn run;
-} methods[] = {
-	{ "roster", score_roster },
-	{ "timeliness", score_timeliness },
-	{ "quality", score_quality },
-	{ "information", score_information },
-	{ "attendance", score_attendance },
-	{ "supervision", score_supervision },
-	{ "inspection", score_inspection },
-	{ "publicity", score_publicity },
-	{ "indicator_rate", score_indicator_rate },
-	{ "indicator_target", score_indicator_target },
-	{ "reconciliation", score_reconciliation },
-	{ "answer_in_time", score_answer_in_time },
-	{ "manual", score_manual },
-	{ "adoption", score_adoption },
+static const score_fn methods[NR_METHODS] = {
+	[METHOD_ROSTER] = score_roster,
+	[METHOD_TIMELINESS] = score_timeliness,
+	[METHOD_QUALITY] = score_quality,
+	[METHOD_INFORMATION] = score_information,
+	[METHOD_ATTENDANCE] = score_attendance,
+	[METHOD_SUPERVISION] = score_supervision,
+	[METHOD_INSPECTION] = score_inspection,
+	[METHOD_PUBLICITY] = score_publicity,
+	[METHOD_INDICATOR_RATE] = score_indicator_rate,
+	[METHOD_INDICATOR_TARGET] = score_indicator_target,
+	[METHOD_RECONCILIATION] = score_reconciliation,
+	[METHOD_ANSWER_IN_TIME] = score_answer_in_time,
+	[METHOD_MANUAL] = score_manual,
+	[METHOD_ADOPTION] = score_adoption,
 };
-
-bool score_text(struct buf *out, const struct assessment_item *item, const char *key)
-{
-	size_t nr = strlen(key);
-	const char *at = item->parameters;
-
-	buf_reset(out);
-	while (at && *at) {
-		const char *end = strchr(at, ';');
-		size_t length = end ? (size_t)(end - at) : strlen(at);
-
-		if (length > nr && strncmp(at, key, nr) == 0 && at[nr] == '=') {
-			buf_add(out, at + nr + 1, length - nr - 1);
-			return true;
-		}
-		at = end ? end + 1 : NULL;
-	}
-	return false;
-}
-
-double score_number(const struct assessment_item *item, const char *key, double missing)
-{
-	struct buf text = BUF_INIT;
-	double value = missing;
-	char *end;
-
-	if (item && score_text(&text, item, key)) {
-		value = strtod(text.data, &end);
-		if (end == text.data)
-			value = missing;
-	}
-	buf_release(&text);
-	return value;
-}
 
 const char *score_unit(const struct scoring *scoring, size_t unit)
 {
@@ -91,47 +54,9 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 
 int score_closing_day(const struct rules *rules, int year)
 {
-	const struct assessment_item *scheme = rules_item(rules, "SCHEME");
-	struct buf text = BUF_INIT, date = BUF_INIT;
-	int day = day_from(year + 1, 1, 10);
+	const struct month_day *closing = &rules->scheme.closing;
 
-	buf_addf(&date, "%04d-", year + 1);
-	if (scheme && score_text(&text, scheme, "closing")) {
-		buf_addstr(&date, text.data);
-		day_parse(&day, date.data, NULL);
-	}
-	buf_release(&text);
-	buf_release(&date);
-	return day;
-}
-
-static score_fn method_of(const struct assessment_item *item)
-{
-	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
-		if (strcmp(methods[i].name, item->method) == 0)
-			return methods[i].run;
-	return NULL;
-}
-
-static bool is_scored(const struct assessment_item *item)
-{
-	return strcmp(item->section, "scheme") != 0;
-}
-
-static int check_methods(const struct rules *rules, struct diag *diag)
-{
-	int rc = 0;
-
-	for (size_t i = 0; i < rules->nr_items; i++)
-		if (is_scored(&rules->items[i]) && !method_of(&rules->items[i])) {
-			diag_add(diag, "ANA005",
-				 &(struct diag_at){ .file = "assessment.csv",
-						    .field = "method",
-						    .value = rules->items[i].method },
-				 rules->items[i].item, NULL);
-			rc = -1;
-		}
-	return rc;
+	return day_from(year + 1, closing->month, closing->day);
 }
 
 static int write_score(struct result *out, const struct assessment_item *item, int position,
@@ -165,13 +90,10 @@ static void add_to_total(struct score_total *total, double *share,
 	if (strcmp(item->section, "bonus") == 0) {
 		total->bonus += score->points;
 	} else if (strcmp(item->section, "deduct") == 0) {
-		struct buf veto = BUF_INIT;
-
-		if (score_text(&veto, item, "veto"))
+		if (item_is_veto(item))
 			total->veto = total->veto || score->points > 0;
 		else
 			total->deduct += score->points;
-		buf_release(&veto);
 	} else {
 		total->points += score->points;
 		total->applicable_max += item->max_points;
@@ -180,8 +102,16 @@ static void add_to_total(struct score_total *total, double *share,
 			total->duty_points += score->points;
 			total->duty_max += item->max_points;
 		}
-		if (strcmp(item->item, "T2") == 0)
-			total->timeliness = score->points;
+	}
+}
+
+/* The points of an item that breaks ties. */
+static void add_to_ties(struct score_total *total, const struct scheme *scheme, size_t item,
+			const struct score *score)
+{
+	for (size_t i = 0; i < scheme->nr_ties; i++) {
+		if (score->applicable && scheme->ties[i] == (int)item)
+			total->ties[i] = score->points;
 	}
 }
 
@@ -211,7 +141,7 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 		const struct assessment_item *item = &rules->items[i];
 
 		shares[i] = NAN;
-		if (!is_scored(item))
+		if (!methods[item->method])
 			continue;
 		position++;
 		if (!item->applies[unit])
@@ -221,10 +151,11 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 		score.chances.nr = 0;
 		buf_reset(&score.basis);
 		evidence_release(&score.evidence);
-		if (method_of(item)(&score, scoring, item, unit, diag) < 0)
+		if (methods[item->method](&score, scoring, item, unit, diag) < 0)
 			goto out;
 		score.points = fmin(fmax(score.points, 0), item->max_points);
 		add_to_total(total, &shares[i], item, &score);
+		add_to_ties(total, &rules->scheme, i, &score);
 		if (!isnan(shares[i]))
 			keep_chances(totals, &score, i);
 		result_text(out, "unit", score_unit(scoring, unit));
@@ -310,8 +241,10 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	struct score_totals totals = { 0 };
 	int rc = -1;
 
-	if (check_methods(analysis->rules, diag) < 0)
+	if (!analysis->rules->scheme.given) {
+		diag_add(diag, "ANA006", NULL, NULL);
 		return -1;
+	}
 	if (delivery_list(&scoring.deliveries, analysis, year->first_month, year->last_month,
 			  diag) < 0 ||
 	    linkage_list(&scoring.transfers, analysis, year->first_day, year->last_day, diag) < 0 ||

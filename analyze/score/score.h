@@ -68,10 +68,6 @@ int score_manual(struct score *out, const struct scoring *scoring,
 int score_adoption(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag);
 
-/* Parameters "key=value;key=value" of an item: a number, or the text copied into 'out' (false
- * when the item has none of that name). */
-double score_number(const struct assessment_item *item, const char *key, double missing);
-bool score_text(struct buf *out, const struct assessment_item *item, const char *key);
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
 /* Say where the points of 'unit' come from: 'source' is a form, a result or a rules file. */
@@ -81,10 +77,10 @@ void score_source(struct score *out, const struct scoring *scoring, const char *
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);
 
-/* The closing day of the scheme for 'year': SCHEME's closing=MM-DD in the year after. */
+/* The closing day of the scheme for 'year', in the year after. */
 int score_closing_day(const struct rules *rules, int year);
 /* Score every unit, rank, and write score_result, score_total_result, score_item_result and
- * late_entry_result. Returns 0, or -1 with ANA005 (an unknown method) or STO001. */
+ * late_entry_result. Returns 0, or -1 with ANA006 (no assessment laid down) or STO001. */
 int score_write(const struct analysis *analysis, struct diag *diag);
 
 #endif

@@ -39,20 +39,13 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	const struct analysis *analysis = scoring->analysis;
-	const struct indicator *indicator;
-	struct buf code = BUF_INIT;
+	const struct indicator *indicator = item->parameters.indicator_rate.indicator;
+	double full = item->parameters.indicator_rate.full;
 	struct figure figure;
 
 	(void)diag;
-	score_text(&code, item, "indicator");
-	indicator = rules_indicator(analysis->rules, code.data);
 	score_source(out, scoring, "series", unit);
-	evidence_text(&out->evidence, "indicator", code.data);
-	buf_release(&code);
-	if (!indicator) {
-		buf_addstr(&out->basis, "指标表中没有该指标，不适用");
-		return 0;
-	}
+	evidence_text(&out->evidence, "indicator", indicator->code);
 	series_figure_of(&figure, analysis, indicator, (int)unit, &analysis->period);
 	if (isnan(figure.value)) {
 		buf_addf(&out->basis, "%s%s，不适用", indicator->name,
@@ -60,8 +53,8 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 		return 0;
 	}
 	out->applicable = true;
-	out->points = item->max_points * fmin(1, figure.value / score_number(item, "full", 1));
-	add_chance(out, indicator, &figure, score_number(item, "full", 1), 1);
+	out->points = item->max_points * fmin(1, figure.value / full);
+	add_chance(out, indicator, &figure, full, 1);
 	buf_addf(&out->basis, "%s", indicator->name);
 	add_value(out, indicator, figure.value);
 	if (!isnan(figure.denominator) && indicator->numerator) {
@@ -84,7 +77,7 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit,
 			 &scoring->analysis->period);
 	if (figure.state == SERIES_STATE_NOT_APPLICABLE ||
-	    figure.state == SERIES_STATE_NOT_COMPUTABLE || target->target <= 0)
+	    figure.state == SERIES_STATE_NOT_COMPUTABLE)
 		return NAN;
 	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / target->target);
 	if (!isnan(figure.value))
@@ -104,7 +97,7 @@ int score_indicator_target(struct score *out, const struct scoring *scoring,
 			   const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	const struct rules *rules = scoring->analysis->rules;
-	double sum = 0, cap = score_number(item, "cap", 1);
+	double sum = 0, cap = item->parameters.indicator_target.cap;
 	int nr = 0;
 
 	(void)diag;
@@ -134,13 +127,12 @@ int score_indicator_target(struct score *out, const struct scoring *scoring,
 int score_reconciliation(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
-	struct buf side = BUF_INIT;
+	double credit = item->parameters.reconciliation.gap_share;
 	int matched = 0, gap = 0, alone = 0, total;
-	bool sender = !score_text(&side, item, "side") || strcmp(side.data, "sender") == 0;
+	bool sender = !item->parameters.reconciliation.receiver;
 	bool police = strcmp(score_unit(scoring, unit), "gaj") == 0;
 
 	(void)diag;
-	buf_release(&side);
 	score_source(out, scoring, "linkage", unit);
 	for (size_t i = 0; i < scoring->transfers.nr && (sender || police); i++) {
 		const struct transfer *transfer = &scoring->transfers.items[i];
@@ -159,16 +151,14 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 		return 0;
 	}
 	out->applicable = true;
-	out->points =
-		item->max_points * (matched + score_number(item, "gap_share", 0.5) * gap) / total;
-	score_chances_add(&out->chances,
-			  &(struct score_chance){ .full = matched,
-						  .part = gap,
-						  .none = alone,
-						  .credit = score_number(item, "gap_share", 0.5),
-						  .reach = 1,
-						  .cap = 1,
-						  .weight = 1 });
+	out->points = item->max_points * (matched + credit * gap) / total;
+	score_chances_add(&out->chances, &(struct score_chance){ .full = matched,
+								 .part = gap,
+								 .none = alone,
+								 .credit = credit,
+								 .reach = 1,
+								 .cap = 1,
+								 .weight = 1 });
 	buf_addf(&out->basis, "逐案核对移送%d件，一致%d件，日期不一致%d件，单方登记%d件", total,
 		 matched, gap, alone);
 	return 0;
@@ -211,15 +201,11 @@ static void add_answer(struct answers *answers, const struct scoring *scoring, s
 }
 
 static int count_answers(struct answers *answers, const struct scoring *scoring,
-			 const struct assessment_item *item, size_t unit, const struct limit *limit,
-			 const struct limit *complex, struct diag *diag)
+			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
-	struct buf from = BUF_INIT, to = BUF_INIT;
-	int rc = -1, more;
+	int more;
 
-	score_text(&from, item, "from");
-	score_text(&to, item, "to");
 	if (score_query(
 		    &rows, scoring, unit,
 		    "SELECT a.event_date, a.complex, min(b.event_date) FROM temp.linkage_asof a"
@@ -228,37 +214,23 @@ static int count_answers(struct answers *answers, const struct scoring *scoring,
 		    " AND b.event_date >= a.event_date WHERE a.unit = ?1 AND a.stage = ?4"
 		    " AND a.event_date BETWEEN ?2 AND ?3 GROUP BY a.key",
 		    diag) < 0)
-		goto out;
-	query_bind_text(&rows, 4, from.data);
-	query_bind_text(&rows, 5, to.data);
+		return -1;
+	query_bind_text(&rows, 4, item->parameters.answer_in_time.from);
+	query_bind_text(&rows, 5, item->parameters.answer_in_time.to);
 	while ((more = query_next(&rows, diag)) > 0)
-		add_answer(answers, scoring, &rows, limit, complex);
-	rc = more;
-out:
+		add_answer(answers, scoring, &rows, item->parameters.answer_in_time.limit,
+			   item->parameters.answer_in_time.complex);
 	query_release(&rows);
-	buf_release(&from);
-	buf_release(&to);
-	return rc;
+	return more;
 }
 
 int score_answer_in_time(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
-	const struct rules *rules = scoring->analysis->rules;
-	const struct limit *limit, *complex;
-	struct buf code = BUF_INIT;
 	struct answers answers = { 0 };
 
-	score_text(&code, item, "limit");
-	limit = rules_limit(rules, code.data);
-	complex = score_text(&code, item, "complex") ? rules_limit(rules, code.data) : NULL;
-	buf_release(&code);
 	score_source(out, scoring, "linkage", unit);
-	if (!limit) {
-		buf_addstr(&out->basis, "期限表中没有该期限，不适用");
-		return 0;
-	}
-	if (count_answers(&answers, scoring, item, unit, limit, complex, diag) < 0)
+	if (count_answers(&answers, scoring, item, unit, diag) < 0)
 		return -1;
 	if (!answers.due) {
 		buf_addstr(&out->basis, "没有到期应答复、应审结的案件，不适用");
@@ -307,6 +279,25 @@ int score_manual(struct score *out, const struct scoring *scoring,
 	return found < 0 ? -1 : 0;
 }
 
+static double adoption_points(const struct assessment_item *item, const char *level)
+{
+	const struct {
+		const char *level;
+		double points;
+	} levels[] = {
+		{ "county", item->parameters.adoption.county },
+		{ "city", item->parameters.adoption.city },
+		{ "province", item->parameters.adoption.province },
+		{ "nation", item->parameters.adoption.nation },
+	};
+
+	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
+		if (strcmp(levels[i].level, level) == 0)
+			return levels[i].points;
+	}
+	return 0;
+}
+
 int score_adoption(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag)
 {
@@ -320,7 +311,7 @@ int score_adoption(struct score *out, const struct scoring *scoring,
 			diag) < 0)
 		return -1;
 	while ((more = query_next(&rows, diag)) > 0) {
-		out->points += score_number(item, query_text(&rows, 0), 0) * query_double(&rows, 1);
+		out->points += adoption_points(item, query_text(&rows, 0)) * query_double(&rows, 1);
 		nr += (int)query_int(&rows, 1);
 	}
 	query_release(&rows);

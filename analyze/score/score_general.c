@@ -60,32 +60,26 @@ static int count_staff(struct staff *staff, const struct scoring *scoring, size_
 int score_roster(struct score *out, const struct scoring *scoring,
 		 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
-	struct buf code = BUF_INIT;
+	double none = item->parameters.roster.none;
 	struct staff staff = { 0 };
-	double none = score_number(item, "none", 3);
-	int limit = 10, rc = -1;
 
-	if (score_text(&code, item, "file_limit"))
-		limit = asof_limit_days(scoring->analysis->rules, code.data, 10);
-	if (count_staff(&staff, scoring, unit, limit, diag) < 0)
-		goto out;
-	rc = 0;
+	if (count_staff(&staff, scoring, unit, item->parameters.roster.file_limit->days, diag) < 0)
+		return -1;
 	out->applicable = true;
 	out->points = item->max_points - (staff.heads ? 0 : none) - (staff.liaisons ? 0 : none) -
-		      (staff.liaisons > 1 ? score_number(item, "many", 1) : 0) -
-		      staff.unfiled * score_number(item, "unfiled", 1);
+		      (staff.liaisons > 1 ? item->parameters.roster.many : 0) -
+		      staff.unfiled * item->parameters.roster.unfiled;
 	buf_addf(&out->basis, "在册负责人%d名、联络员%d名，变动未按时备案%d次", staff.heads,
 		 staff.liaisons, staff.unfiled);
 	score_source(out, scoring, "roster", unit);
-out:
-	buf_release(&code);
-	return rc;
+	return 0;
 }
 
 int score_timeliness(struct score *out, const struct scoring *scoring,
 		     const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	int on_time = 0, late = 0, near = 0, missing = 0, due;
+	int late_days = item->parameters.timeliness.late_days;
 
 	(void)diag;
 	for (size_t i = 0; i < scoring->deliveries.nr; i++) {
@@ -98,7 +92,7 @@ int score_timeliness(struct score *out, const struct scoring *scoring,
 			   delivery->status == DELIVERY_STATUS_REFUSED;
 		if (delivery->status == DELIVERY_STATUS_LATE) {
 			late++;
-			near += delivery->days_late <= score_number(item, "late_days", 3);
+			near += delivery->days_late <= late_days;
 		}
 	}
 	due = on_time + late + missing;
@@ -109,10 +103,9 @@ int score_timeliness(struct score *out, const struct scoring *scoring,
 	}
 	out->applicable = true;
 	out->points =
-		item->max_points * (on_time + score_number(item, "late_share", 0.5) * near) / due;
-	buf_addf(&out->basis,
-		 "应报送%d次，按时%d次，逾期%d次（其中%.0f个工作日以内%d次），未报%d次", due,
-		 on_time, late, score_number(item, "late_days", 3), near, missing);
+		item->max_points * (on_time + item->parameters.timeliness.late_share * near) / due;
+	buf_addf(&out->basis, "应报送%d次，按时%d次，逾期%d次（其中%d个工作日以内%d次），未报%d次",
+		 due, on_time, late, late_days, near, missing);
 	return 0;
 }
 
@@ -128,29 +121,14 @@ static const char quality_sql[] =
 			   " AND last_month >= substr(?2, 1, 7) AND substr(received, 1, 10) <= ?4)"
 			   " WHERE nr = min(versions, 2)";
 
-/* "0.01:8 0.03:6": the points of the first band that holds 'share', else 0. */
+/* The points of the first band that holds 'share', else 0. */
 static double band_points(const struct assessment_item *item, double share)
 {
-	struct buf text = BUF_INIT;
-	double points = 0;
-	char *at, *end;
-
-	score_text(&text, item, "bands");
-	for (at = text.data; *at; at = end) {
-		double limit = strtod(at, &end);
-
-		if (end == at || *end != ':')
-			break;
-		at = end + 1;
-		points = strtod(at, &end);
-		if (share <= limit)
-			break;
-		points = 0;
-		while (*end == ' ')
-			end++;
+	for (size_t i = 0; i < item->parameters.quality.nr_bands; i++) {
+		if (share <= item->parameters.quality.bands[i].share)
+			return item->parameters.quality.bands[i].points;
 	}
-	buf_release(&text);
-	return points;
+	return 0;
 }
 
 int score_quality(struct score *out, const struct scoring *scoring,
@@ -177,7 +155,7 @@ int score_quality(struct score *out, const struct scoring *scoring,
 		buf_addstr(&out->basis, "没有报送文件，不适用");
 		return 0;
 	}
-	by_rows = (double)read >= score_number(item, "minimum_rows", 20);
+	by_rows = read >= item->parameters.quality.minimum_rows;
 	out->applicable = true;
 	out->points = band_points(item, by_rows ? (double)refused / (double)read
 						: (double)faulty / (double)files);
@@ -198,7 +176,7 @@ struct materials {
 };
 
 static int count_materials(struct materials *out, const struct scoring *scoring, size_t unit,
-			   double needed, struct diag *diag)
+			   int needed, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
 	int news[4] = { 0 }, more;
@@ -234,37 +212,29 @@ static int count_materials(struct materials *out, const struct scoring *scoring,
 	return more;
 }
 
-static bool class_listed(const struct assessment_item *item, const char *key,
-			 const struct unit *unit)
-{
-	static const char *const names[] = { "penalty", "judicial", "support", "office" };
-	struct buf text = BUF_INIT;
-	bool listed = !score_text(&text, item, key) || strstr(text.data, names[unit->class]);
-
-	buf_release(&text);
-	return listed;
-}
-
 int score_information(struct score *out, const struct scoring *scoring,
 		      const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct materials found = { 0 };
-	bool typical =
-		class_listed(item, "typical_classes", &scoring->analysis->rules->units[unit]);
-	double news_points = score_number(item, "news_points", 1);
-	double summary_year = score_number(item, "summary_year", 2);
-	double summary_points = score_number(item, "summary_points", 1);
-	double typical_year = score_number(item, "typical_year", 1);
-	double typical_points = score_number(item, "typical_points", 2);
+	bool typical = item->parameters.information.typical_classes >>
+			       scoring->analysis->rules->units[unit].class
+		       & 1;
+	double news_points = item->parameters.information.news_points;
+	double summary_year = item->parameters.information.summary_year;
+	double summary_points = item->parameters.information.summary_points;
+	double typical_points = item->parameters.information.typical_points;
 	double full, earned;
 
-	if (count_materials(&found, scoring, unit, score_number(item, "news_quarter", 1), diag) < 0)
+	if (count_materials(&found, scoring, unit, item->parameters.information.news_quarter,
+			    diag) < 0)
 		return -1;
 	full = found.quarters * news_points + summary_year * summary_points +
 	       (typical ? typical_points : 0);
 	earned = found.news_quarters * news_points +
 		 fmin(found.summaries, summary_year) * summary_points +
-		 (typical && found.typical >= typical_year ? typical_points : 0);
+		 (typical && found.typical >= item->parameters.information.typical_year
+			  ? typical_points
+			  : 0);
 	out->applicable = full > 0;
 	out->points = full > 0 ? item->max_points * earned / full : 0;
 	buf_addf(&out->basis, "%d个季度中%d个季度有动态信息，综合信息%d篇", found.quarters,
@@ -274,6 +244,25 @@ int score_information(struct score *out, const struct scoring *scoring,
 	else
 		buf_addstr(&out->basis, "，典型案例不考核");
 	score_source(out, scoring, "information", unit);
+	return 0;
+}
+
+static double attendance_share(const struct assessment_item *item, const char *status)
+{
+	const struct {
+		const char *status;
+		double share;
+	} shares[] = {
+		{ "present", item->parameters.attendance.present },
+		{ "proxy", item->parameters.attendance.proxy },
+		{ "leave", item->parameters.attendance.leave },
+		{ "absent", item->parameters.attendance.absent },
+	};
+
+	for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++) {
+		if (strcmp(shares[i].status, status) == 0)
+			return shares[i].share;
+	}
 	return 0;
 }
 
@@ -294,7 +283,7 @@ int score_attendance(struct score *out, const struct scoring *scoring,
 
 		meetings++;
 		if (status) {
-			sum += score_number(item, status, 0);
+			sum += attendance_share(item, status);
 			full += strcmp(status, "present") == 0;
 		}
 	}
@@ -341,9 +330,9 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 	out->applicable = true;
 	out->points =
 		item->max_points *
-			((double)on_time + score_number(item, "late_share", 0.5) * (double)late) /
+			((double)on_time + item->parameters.supervision.late_share * (double)late) /
 			(double)due -
-		(double)(due - on_time - late) * score_number(item, "open_overdue", 1);
+		(double)(due - on_time - late) * item->parameters.supervision.open_overdue;
 	buf_addf(&out->basis,
 		 "到期督办事项%lld件，按时办结%lld件，逾期办结%lld件，逾期未办结%lld件",
 		 (long long)due, (long long)on_time, (long long)late,
@@ -388,27 +377,23 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	struct buf kind = BUF_INIT;
-	double needed = score_number(item, "count", 2);
 	int rc = -1;
 
-	if (!score_text(&kind, item, "kind"))
-		buf_addstr(&kind, "publicity");
 	if (score_query(&row, scoring, unit,
 			"SELECT count(*) FROM temp.information_asof WHERE unit = ?1"
 			" AND reported_date BETWEEN ?2 AND ?3 AND kind = ?4",
 			diag) < 0)
 		goto out;
-	query_bind_text(&row, 4, kind.data);
+	query_bind_text(&row, 4, item->parameters.publicity.kind);
 	if (query_next(&row, diag) < 0)
 		goto out;
 	rc = 0;
 	out->applicable = true;
-	out->points = fmin(query_double(&row, 0), needed) * score_number(item, "points", 2);
+	out->points = fmin(query_double(&row, 0), item->parameters.publicity.count) *
+		      item->parameters.publicity.points;
 	buf_addf(&out->basis, "有报送材料佐证的宣传活动%lld次", (long long)query_int(&row, 0));
 	score_source(out, scoring, "information", unit);
 out:
 	query_release(&row);
-	buf_release(&kind);
 	return rc;
 }

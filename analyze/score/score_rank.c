@@ -10,41 +10,29 @@
 /* Totals this near are one: they differ by the order of summing only. */
 static const double equal_within = 1e-9;
 
-struct scheme {
-	double applicable_min, bonus_max, excellent, good, pass, excellent_share;
-};
-
-static struct scheme scheme_of(const struct rules *rules)
-{
-	const struct assessment_item *item = rules_item(rules, "SCHEME");
-
-	return (struct scheme){
-		.applicable_min = score_number(item, "applicable_min", 60),
-		.bonus_max = score_number(item, "bonus_max", 5),
-		.excellent = score_number(item, "excellent", 90),
-		.good = score_number(item, "good", 80),
-		.pass = score_number(item, "pass", 60),
-		.excellent_share = score_number(item, "excellent_share", 0.3),
-	};
-}
-
 static double duty_share(const struct score_total *total)
 {
 	return total->duty_max > 0 ? total->duty_points / total->duty_max : 0;
 }
 
-static int better_first(const void *a, const void *b)
+/* Order of two numbers, the larger first; 0 when they are one. */
+static int larger_first(double x, double y)
+{
+	return fabs(x - y) > equal_within ? (x < y) - (x > y) : 0;
+}
+
+/* By total, then by what the scheme says of ties, then by the order of the units. */
+static int better_first(const void *a, const void *b, void *data)
 {
 	const struct score_total *x = *(struct score_total *const *)a,
 				 *y = *(struct score_total *const *)b;
+	const struct scheme *scheme = data;
+	int order = larger_first(x->total, y->total);
 
-	if (fabs(x->total - y->total) > equal_within)
-		return (x->total < y->total) - (x->total > y->total);
-	if (fabs(duty_share(x) - duty_share(y)) > equal_within)
-		return duty_share(x) < duty_share(y) ? 1 : -1;
-	if (fabs(x->timeliness - y->timeliness) > equal_within)
-		return (x->timeliness < y->timeliness) - (x->timeliness > y->timeliness);
-	return (x->unit > y->unit) - (x->unit < y->unit);
+	for (size_t i = 0; !order && i < scheme->nr_ties; i++)
+		order = scheme->ties[i] == TIE_DUTY ? larger_first(duty_share(x), duty_share(y))
+						    : larger_first(x->ties[i], y->ties[i]);
+	return order ? order : (x->unit > y->unit) - (x->unit < y->unit);
 }
 
 static void set_ranks(struct score_total **order, size_t nr, const struct rules *rules)
@@ -84,7 +72,7 @@ static void set_grades(struct score_total **order, size_t nr, const struct schem
 
 void score_rank(struct score_totals *totals, const struct rules *rules)
 {
-	struct scheme scheme = scheme_of(rules);
+	struct scheme scheme = rules->scheme;
 	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
 	size_t nr = 0;
 
@@ -104,7 +92,7 @@ void score_rank(struct score_totals *totals, const struct rules *rules)
 			order[nr++] = total;
 	}
 	if (nr)
-		qsort(order, nr, sizeof(struct score_total *), better_first);
+		qsort_r(order, nr, sizeof(struct score_total *), better_first, &scheme);
 	set_ranks(order, nr, rules);
 	set_grades(order, nr, &scheme);
 	free(order);

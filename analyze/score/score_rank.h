@@ -2,8 +2,8 @@
  *
  * total = points / applicable_max * 100 + bonus (at most bonus_max) - deductions. Ranked when at
  * least applicable_min points apply. Competition ranking (1, 2, 2, 4) on unrounded totals, in
- * all and within the class. 优秀 for at most excellent_share of the ranked: beyond that the
- * better duty score, then timeliness decides, and the rest are 良好; a veto allows at most 合格. */
+ * all and within the class. 优秀 for at most excellent_share of the ranked: beyond that what the
+ * scheme's ties name decides, in order, and the rest are 良好; a veto allows at most 合格. */
 #ifndef ANALYZE_SCORE_RANK_H
 #define ANALYZE_SCORE_RANK_H
 
@@ -13,7 +13,8 @@
 struct score_total {
 	size_t unit;
 	double points, applicable_max, bonus, deduct;
-	double duty_points, duty_max, timeliness; /* break ties for 优秀 */
+	double duty_points, duty_max;
+	double ties[SCHEME_TIES_MAX]; /* points of the scheme's items that break ties, in order */
 	bool veto;
 	double total;		   /* set by score_rank(); NAN when nothing applies */
 	int rank, class_rank;	   /* 0: not ranked */

@@ -52,16 +52,12 @@ static void allocate(struct composite *out)
 	size_t units = out->rules.nr_units, items = out->rules.nr_items;
 
 	out->rules.units = xcalloc(units, sizeof(*out->rules.units));
-	out->rules.items = xcalloc(items + 1, sizeof(*out->rules.items));
-	for (size_t i = 0; i < items; i++)
-		out->rules.items[i].item = "";
-	/* However few points apply to a unit, it is ranked. */
-	out->rules.items[items] =
-		(struct assessment_item){ .item = "SCHEME", .parameters = "applicable_min=0" };
+	/* No scheme: however few points apply to a unit, it is ranked. */
+	out->rules.items = xcalloc(items, sizeof(*out->rules.items));
 	out->totals.nr = units;
 	out->totals.items = xcalloc(units, sizeof(*out->totals.items));
-	out->totals.shares = xcalloc(units * (items + 1), sizeof(double));
-	for (size_t i = 0; i < units * (items + 1); i++)
+	out->totals.shares = xcalloc(units * items, sizeof(double));
+	for (size_t i = 0; i < units * items; i++)
 		out->totals.shares[i] = NAN;
 	for (size_t u = 0; u < units; u++)
 		out->totals.items[u].unit = u;
@@ -78,7 +74,7 @@ static enum reason take_line(struct composite *out, const struct stat_call *call
 	double whole = wholes ? wholes[line] : NAN;
 	struct assessment_item *known = &out->rules.items[item];
 	struct score_total *total = &out->totals.items[unit];
-	double *share = &out->totals.shares[unit * (out->rules.nr_items + 1) + item];
+	double *share = &out->totals.shares[unit * out->rules.nr_items + item];
 
 	if (isnan(points) || isnan(part))
 		return REASON_MISSING;
@@ -112,7 +108,6 @@ static enum reason take_lines(struct composite *out, const struct stat_call *cal
 	allocate(out);
 	for (size_t i = 0; !reason && i < call->input->rows; i++)
 		reason = take_line(out, call, i);
-	out->rules.nr_items++; /* the scheme is the last of the items, worth nothing */
 	return reason;
 }
 

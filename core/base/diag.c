@@ -121,21 +121,94 @@ void diag_append(struct diag *dst, const struct diag *src)
 		push(dst, src->items[i].kind, &src->items[i].at, src->items[i].message);
 }
 
-static void print_place(const struct diag_at *at, FILE *out)
+/* ---- printing: faults that are alike are one message with a count */
+
+/* More than this many alike are told as one; up to it each is told where it is. */
+enum { ALIKE_APART = 3, LINES_NAMED = 5 };
+
+static int compare_texts(const char *a, const char *b)
+{
+	if (!a || !b)
+		return (a != NULL) - (b != NULL);
+	return strcmp(a, b);
+}
+
+/* Alike but for line and value. */
+static int compare_likeness(const struct diag_item *a, const struct diag_item *b)
+{
+	int order = strcmp(a->kind->code, b->kind->code);
+
+	if (!order)
+		order = compare_texts(a->at.file, b->at.file);
+	if (!order)
+		order = (a->at.column > b->at.column) - (a->at.column < b->at.column);
+	if (!order)
+		order = compare_texts(a->at.field, b->at.field);
+	return order ? order : compare_texts(a->message, b->message);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct diag_item *x = *(const struct diag_item *const *)a,
+			       *y = *(const struct diag_item *const *)b;
+	int order = compare_likeness(x, y);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+/* For each item how many are alike, at the first of them; 0 at the others of more than
+ * ALIKE_APART, 1 for what is told by itself. 'order' lists the items, alike ones together. */
+static void count_alike(size_t *counts, const struct diag_item **order, const struct diag *diag)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < diag->nr; i++) {
+		order[i] = &diag->items[i];
+		counts[i] = 1;
+	}
+	qsort(order, diag->nr, sizeof(*order), compare_places);
+	for (size_t first = 0; first < diag->nr; first += nr) {
+		for (nr = 1; first + nr < diag->nr &&
+			     compare_likeness(order[first], order[first + nr]) == 0;)
+			nr++;
+		if (nr <= ALIKE_APART)
+			continue;
+		for (size_t i = first; i < first + nr; i++)
+			counts[order[i] - diag->items] = i == first ? nr : 0;
+	}
+}
+
+static void print_place(const struct diag_at *at, bool alone, FILE *out)
 {
 	if (at->file)
 		fprintf(out, "%s：", at->file);
-	if (at->line)
+	if (at->line && alone)
 		fprintf(out, "第%ld行", at->line);
 	if (at->column)
 		fprintf(out, "第%ld列", at->column);
 	if (at->field)
 		fprintf(out, "（%s）", at->field);
-	if (at->line || at->column || at->field)
+	if ((at->line && alone) || at->column || at->field)
 		fputs("：", out);
 }
 
-void diag_print(const struct diag *diag, FILE *out)
+/* ，共291处，第3、4、5、6、7…行 */
+static void print_lines(const struct diag_item *const *alike, size_t nr, FILE *out)
+{
+	size_t named = 0;
+
+	fprintf(out, "，共%zu处", nr);
+	for (size_t i = 0; i < nr && named < LINES_NAMED; i++) {
+		if (!alike[i]->at.line || (i && alike[i]->at.line == alike[i - 1]->at.line))
+			continue;
+		fprintf(out, "%s%ld", named++ ? "、" : "，第", alike[i]->at.line);
+	}
+	if (named)
+		fputs(named == LINES_NAMED && nr > named ? "…行" : "行", out);
+}
+
+static void print_item(const struct diag_item *item, const struct diag_item *const *alike,
+		       size_t nr, FILE *out)
 {
 	static const char *const words[] = {
 		[DIAG_LEVEL_NOTE] = "提示",
@@ -143,18 +216,49 @@ void diag_print(const struct diag *diag, FILE *out)
 		[DIAG_LEVEL_ERROR] = "错误",
 	};
 
+	fprintf(out, "%s %s ", words[item->kind->level], item->kind->code);
+	print_place(&item->at, nr == 1, out);
+	fprintf(out, "%s", item->message);
+	if (nr > 1)
+		print_lines(alike, nr, out);
+	if (item->at.value)
+		fprintf(out, "（原文：%s%s）", item->at.value, nr > 1 ? " 等" : "");
+	if (item->kind->remedy[0])
+		fprintf(out, "\n      处理办法：%s", item->kind->remedy);
+	fputc('\n', out);
+}
+
+/* Where the items like 'item' begin in 'order'. */
+static size_t find_alike(const struct diag_item *const *order, size_t nr,
+			 const struct diag_item *item)
+{
+	size_t low = 0, high = nr;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (compare_places(&order[mid], &item) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+void diag_print(const struct diag *diag, FILE *out)
+{
+	size_t *counts = xcalloc(diag->nr + 1, sizeof(*counts));
+	const struct diag_item **order = xcalloc(diag->nr + 1, sizeof(*order));
+
+	count_alike(counts, order, diag);
 	for (size_t i = 0; i < diag->nr; i++) {
 		const struct diag_item *item = &diag->items[i];
 
-		fprintf(out, "%s %s ", words[item->kind->level], item->kind->code);
-		print_place(&item->at, out);
-		fprintf(out, "%s", item->message);
-		if (item->at.value)
-			fprintf(out, "（原文：%s）", item->at.value);
-		if (item->kind->remedy[0])
-			fprintf(out, "\n      处理办法：%s", item->kind->remedy);
-		fputc('\n', out);
+		if (counts[i])
+			print_item(item, order + find_alike(order, diag->nr, item), counts[i], out);
 	}
+	free(counts);
+	free(order);
 }
 
 void diag_truncate(struct diag *diag, size_t nr)

@@ -66,7 +66,9 @@ const struct diag_kind *diag_kinds(size_t *nr);
 /* "note", "warning" or "error": the word kept in the store. */
 const char *diag_level_name(enum diag_level level);
 
-/* Print every item, one a line with its remedy below, to 'out'. */
+/* Print every item, one a line with its remedy below, to 'out'. More than three that are alike but
+ * for their line and value are one line at the place of the first, with their number and the first
+ * lines. */
 void diag_print(const struct diag *diag, FILE *out);
 /* Copy all items of 'src' to the end of 'dst'. */
 void diag_append(struct diag *dst, const struct diag *src);

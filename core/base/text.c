@@ -107,6 +107,19 @@ bool text_is_utf8(const char *text, size_t nr)
 	return true;
 }
 
+size_t text_unfinished(const char *text, size_t nr)
+{
+	for (size_t back = 1; back <= 3 && back <= nr; back++) {
+		unsigned char ch = (unsigned char)text[nr - back];
+
+		if (ch >= 0xC0)
+			return (ch >= 0xF0 ? 4U : ch >= 0xE0 ? 3U : 2U) > back ? back : 0;
+		if (ch < 0x80)
+			return 0;
+	}
+	return 0;
+}
+
 void text_add_utf8(struct buf *out, const char *text, size_t nr)
 {
 	size_t pos = 0;

@@ -17,6 +17,8 @@ uint32_t text_next(const char *text, size_t nr, size_t *pos);
 void text_add_char(struct buf *out, uint32_t ch);
 /* True when all bytes are strict UTF-8 (no overlong forms, no surrogates). */
 bool text_is_utf8(const char *text, size_t nr);
+/* Bytes at the end of a text, at most 3, that may begin a character whose rest is yet to come. */
+size_t text_unfinished(const char *text, size_t nr);
 /* Append 'text' as it is, but each byte that is no UTF-8 as U+FFFD. */
 void text_add_utf8(struct buf *out, const char *text, size_t nr);
 

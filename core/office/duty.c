@@ -33,7 +33,8 @@ int duty_days_late(const struct rules *rules, int due, int day)
 
 /* Months of 'period' first covered by the submission of the present row, marked in 'seen'. */
 static void take_submission(struct duty_arrival *out, struct query *row,
-			    const struct period *period, bool *seen)
+			    const struct obligation *obligation, const struct period *period,
+			    bool *seen)
 {
 	const char *status = query_text(row, 4);
 	struct period first, last;
@@ -46,7 +47,7 @@ static void take_submission(struct duty_arrival *out, struct query *row,
 	if (strcmp(status, "in_force") == 0)
 		out->rows_refused += query_int(row, 5);
 	if ((strcmp(status, "in_force") != 0 && strcmp(status, "superseded") != 0) ||
-	    (!query_int(row, 6) && !query_int(row, 7)) ||
+	    (!query_int(row, 6) && !(query_int(row, 7) && obligation->zero_report)) ||
 	    day_parse(&day, query_text(row, 1), &(const char *){ NULL }) < 0 ||
 	    period_parse(&first, query_text(row, 2)) < 0 ||
 	    period_parse(&last, query_text(row, 3)) < 0)
@@ -62,8 +63,9 @@ static void take_submission(struct duty_arrival *out, struct query *row,
 	}
 }
 
-int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit, const char *table,
-		 const struct period *period, const char *as_of, struct diag *diag)
+int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit,
+		 const struct obligation *obligation, const struct period *period,
+		 const char *as_of, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
@@ -83,12 +85,12 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit
 		       diag) < 0)
 		goto out;
 	query_bind_text(&query, 1, unit);
-	query_bind_text(&query, 2, table);
+	query_bind_text(&query, 2, obligation->form->table);
 	query_bind_text(&query, 3, month_code(first, period->first_month));
 	query_bind_text(&query, 4, month_code(last, period->last_month));
 	query_bind_text(&query, 5, as_of);
 	while ((rc = query_next(&query, diag)) == 1)
-		take_submission(out, &query, period, seen);
+		take_submission(out, &query, obligation, period, seen);
 out:
 	query_release(&query);
 	free(seen);

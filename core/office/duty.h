@@ -32,9 +32,11 @@ struct duty_arrival {
 	bool zero_report;
 };
 
-/* Fill 'out' for 'unit' (code), 'table' and 'period' from submissions received by 'as_of'
- * ("YYYY-MM-DD", NULL: all). Returns 0, or -1 with STO001. */
-int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit, const char *table,
-		 const struct period *period, const char *as_of, struct diag *diag);
+/* Fill 'out' for what 'unit' (code) owes of 'period' by 'obligation', from submissions received by
+ * 'as_of' ("YYYY-MM-DD", NULL: all). Where the rules take no zero report (zero_report), one covers
+ * nothing. Returns 0, or -1 with STO001. */
+int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit,
+		 const struct obligation *obligation, const struct period *period,
+		 const char *as_of, struct diag *diag);
 
 #endif

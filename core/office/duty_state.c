@@ -168,7 +168,7 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 
 	if (day_parse(&today, as_of, NULL) < 0)
 		BUG("as_of is no day");
-	if (duty_arrival(&arrival, store, unit, table, period, as_of, diag) < 0 ||
+	if (duty_arrival(&arrival, store, unit, obligation, period, as_of, diag) < 0 ||
 	    read_files(&state, store, unit, table, period, as_of, diag) < 0) {
 		duty_state_release(&state);
 		return -1;

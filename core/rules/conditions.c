@@ -9,6 +9,7 @@
 #include "core/base/decimal.h"
 #include "core/base/period.h"
 #include "core/rules/derived.h"
+#include "core/rules/rule_value.h"
 
 static const char operator_chars[] = "!=<>~";
 static const struct {
@@ -127,22 +128,26 @@ static int read_unit(struct condition *out, struct clause *clause)
 	return 0;
 }
 
-/* A year, month or date, as the store writes it. */
-static int read_time(const struct condition *condition, struct clause *clause, enum field_type type)
+/* A year, month or date, however a spreadsheet writes it back, as the store writes it. */
+static int read_time(struct condition *out, struct clause *clause, enum field_type type)
 {
-	const char *text = condition->text;
+	struct arena *arena = clause->reading->table->arena;
+	char text[DATE_SIZE], code[PERIOD_CODE_SIZE];
 	struct period period;
-	int day;
+	int value;
 
-	if (type == FIELD_TYPE_DATE)
-		return day_parse(&day, text, NULL) == 0
-			       ? 0
-			       : wrong(clause, text, "不是日期，应写作2024-09-30");
-	if (period_parse(&period, text) == 0 &&
-	    period.kind == (type == FIELD_TYPE_MONTH ? PERIOD_KIND_MONTH : PERIOD_KIND_YEAR))
-		return 0;
-	return wrong(clause, text,
-		     type == FIELD_TYPE_MONTH ? "不是月份，应写作2024-09" : "不是年份，应写作2024");
+	if (type == FIELD_TYPE_DATE) {
+		if (!rule_value_day(&value, out->text))
+			return wrong(clause, out->text, "不是日期，应写作2024-09-30");
+		out->text = arena_strdup(arena, day_format(text, value));
+	} else if (type == FIELD_TYPE_MONTH) {
+		if (!rule_value_month(&value, out->text))
+			return wrong(clause, out->text, "不是月份，应写作2024-09");
+		out->text = arena_strdup(arena, month_code(code, value));
+	} else if (period_parse(&period, out->text) < 0 || period.kind != PERIOD_KIND_YEAR) {
+		return wrong(clause, out->text, "不是年份，应写作2024");
+	}
+	return 0;
 }
 
 /* The right side as a literal of the left column's type. */

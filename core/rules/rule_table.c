@@ -101,6 +101,7 @@ static int read_rows(struct rule_table *table, struct csv_reader *reader)
 			continue;
 		if (!table->columns) {
 			table->nr_columns = row.nr;
+			table->header_line = row.line;
 			table->columns = read_cells(table, &row, row.nr);
 			continue;
 		}
@@ -122,6 +123,58 @@ static long column_index(const struct rule_table *table, const char *column)
 	return -1;
 }
 
+static bool is_listed(const char *const *words, const char *word)
+{
+	while (*words && strcmp(*words, word) != 0)
+		words++;
+	return *words != NULL;
+}
+
+/* A column without a name must be empty all the way down: the office's text would be lost. */
+static void check_nameless(const struct rule_table *table, size_t column)
+{
+	for (size_t row = 0; row < table->nr; row++) {
+		if (!table->cells[row][column][0])
+			continue;
+		diag_add(table->diag, "RUL020",
+			 &(struct diag_at){ .file = table->name,
+					    .line = table->lines[row],
+					    .column = (long)column + 1,
+					    .value = table->cells[row][column] },
+			 "", NULL);
+		return;
+	}
+}
+
+/* Every column is known, each once, and none is missing; 'note' may be there or not. Returns -1
+ * when one is missing: its rows would only repeat that. */
+static int check_columns(const struct rule_table *table, const char *const *required)
+{
+	struct diag_at at = { .file = table->name, .line = 1 };
+	int rc = 0;
+
+	for (size_t i = 0; required[i]; i++) {
+		if (column_index(table, required[i]) >= 0)
+			continue;
+		diag_add(table->diag, "RUL001", &at, required[i], NULL);
+		rc = -1;
+	}
+	for (size_t i = 0; i < table->nr_columns; i++) {
+		const char *name = table->columns[i];
+
+		at.line = table->header_line;
+		at.column = (long)i + 1;
+		at.value = name;
+		if (!name[0])
+			check_nameless(table, i);
+		else if (column_index(table, name) != (long)i)
+			diag_add(table->diag, "RUL021", &at, name, NULL);
+		else if (strcmp(name, "note") != 0 && !is_listed(required, name))
+			diag_add(table->diag, "RUL020", &at, name, NULL);
+	}
+	return rc;
+}
+
 int rule_table_load(struct rule_table *out, struct rules *rules, const char *name,
 		    const char *const *required, struct diag *diag)
 {
@@ -130,7 +183,7 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 	struct diag_at at = { .file = name };
 	struct csv_reader *reader;
 	struct buf text = BUF_INIT;
-	size_t errors = diag->errors;
+	int rc;
 
 	*out = table;
 	if (!file) {
@@ -143,16 +196,13 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 		return -1;
 	}
 	reader = csv_reader_new_memory(text.data, text.nr, ',');
-	read_rows(&table, reader);
+	rc = read_rows(&table, reader);
 	csv_reader_free(reader);
 	buf_release(&text);
-	at.line = 1;
-	for (size_t i = 0; required[i]; i++) {
-		if (column_index(&table, required[i]) < 0)
-			diag_add(diag, "RUL001", &at, required[i], NULL);
-	}
+	if (check_columns(&table, required) < 0)
+		rc = -1;
 	*out = table;
-	return diag->errors == errors ? 0 : -1;
+	return rc;
 }
 
 void rule_table_release(struct rule_table *table)
@@ -188,168 +238,5 @@ void rule_fault(const struct rule_table *table, size_t row, const char *column, 
 {
 	const struct diag_at at = rule_at(table, row, column);
 
-	if (arg1)
-		diag_add(table->diag, code, &at, arg1, arg2, NULL);
-	else
-		diag_add(table->diag, code, &at, NULL);
-}
-
-bool rule_unique(const struct rule_table *table, size_t row, const char *column, const char *also)
-{
-	const char *text = rule_cell(table, row, column);
-	char line[24];
-
-	for (size_t i = 0; text[0] && i < row; i++) {
-		if (strcmp(rule_cell(table, i, column), text) != 0 ||
-		    (also && strcmp(rule_cell(table, i, also), rule_cell(table, row, also)) != 0))
-			continue;
-		snprintf(line, sizeof(line), "%ld", table->lines[i]);
-		rule_fault(table, row, column, "RUL005", text, line);
-		return false;
-	}
-	return true;
-}
-
-const char *rule_text(const struct rule_table *table, size_t row, const char *column)
-{
-	const char *text = rule_cell(table, row, column);
-
-	if (!text[0])
-		rule_fault(table, row, column, "RUL003", column, NULL);
-	return text;
-}
-
-void rule_needed(const struct rule_table *table, size_t row, const char *const *columns)
-{
-	for (; *columns; columns++)
-		rule_text(table, row, *columns);
-}
-
-int rule_integer(const struct rule_table *table, size_t row, const char *column, int fallback)
-{
-	const char *text = rule_cell(table, row, column);
-	int64_t value;
-
-	if (!text[0])
-		return fallback;
-	if (decimal_parse(&value, text, strlen(text), 0) != 0 || value > INT_MAX ||
-	    value < INT_MIN) {
-		rule_fault(table, row, column, "RUL007", NULL, NULL);
-		return fallback;
-	}
-	return (int)value;
-}
-
-double rule_number(const struct rule_table *table, size_t row, const char *column, double fallback)
-{
-	const char *text = rule_cell(table, row, column);
-	int64_t value;
-
-	if (!text[0])
-		return fallback;
-	if (decimal_parse(&value, text, strlen(text), 9) < 0) {
-		rule_fault(table, row, column, "RUL007", NULL, NULL);
-		return fallback;
-	}
-	return strtod(text, NULL);
-}
-
-int rule_month(const struct rule_table *table, size_t row, const char *column, int fallback)
-{
-	const char *text = rule_cell(table, row, column);
-	struct period period;
-
-	if (!text[0])
-		return fallback;
-	if (period_parse(&period, text) < 0 || period.kind != PERIOD_KIND_MONTH) {
-		rule_fault(table, row, column, "RUL007", NULL, NULL);
-		return fallback;
-	}
-	return period.first_month;
-}
-
-bool rule_yes(const struct rule_table *table, size_t row, const char *column)
-{
-	static const char *const words[] = { "no", "否", "0", "yes", "是", "1", NULL };
-
-	return rule_word(table, row, column, words, 0) >= 3;
-}
-
-int rule_word(const struct rule_table *table, size_t row, const char *column,
-	      const char *const *words, int fallback)
-{
-	const char *text = rule_cell(table, row, column);
-
-	if (!text[0])
-		return fallback;
-	for (int i = 0; words[i]; i++) {
-		if (strcmp(words[i], text) == 0)
-			return i;
-	}
-	rule_fault(table, row, column, "RUL004", NULL, NULL);
-	return fallback;
-}
-
-struct list_builder {
-	struct arena *arena;
-	const char **items;
-	size_t nr;
-};
-
-static void add_part(void *data, const char *part, size_t nr)
-{
-	struct list_builder *list = data;
-
-	list->items[list->nr++] = arena_strndup(list->arena, part, nr);
-}
-
-const char **rule_list(const struct rule_table *table, size_t row, const char *column,
-		       char separator)
-{
-	const char *text = rule_cell(table, row, column);
-	struct list_builder list = { .arena = table->arena };
-	size_t parts = 2;
-
-	for (const char *p = text; *p; p++)
-		parts += *p == separator;
-	list.items = arena_alloc(table->arena, parts * sizeof(*list.items));
-	text_split(text, separator, add_part, &list);
-	return list.items;
-}
-
-static bool mark_units(uint8_t *applies, const struct rules *rules, const char *word)
-{
-	static const char *const classes[] = {
-		[UNIT_CLASS_PENALTY] = "penalty",
-		[UNIT_CLASS_JUDICIAL] = "judicial",
-		[UNIT_CLASS_SUPPORT] = "support",
-		[UNIT_CLASS_OFFICE] = "office",
-	};
-	bool found = false;
-
-	for (size_t i = 0; i < rules->nr_units; i++) {
-		const struct unit *unit = &rules->units[i];
-
-		if (strcmp(word, unit->code) == 0 || strcmp(word, classes[unit->class]) == 0 ||
-		    (strcmp(word, "*") == 0 && unit->class != UNIT_CLASS_OFFICE)) {
-			applies[i] = 1;
-			found = true;
-		}
-	}
-	return found;
-}
-
-uint8_t *rule_units(const struct rule_table *table, size_t row, const char *column,
-		    const struct rules *rules)
-{
-	uint8_t *applies = arena_alloc(table->arena, rules->nr_units + 1);
-	const char **words = rule_list(table, row, column, ' ');
-
-	if (!words[0])
-		mark_units(applies, rules, "*");
-	for (size_t i = 0; words[i]; i++) {
-		if (!mark_units(applies, rules, words[i]))
-			rule_fault(table, row, column, "RUL006", words[i], "units.csv");
-	}
-	return applies;
+	diag_add(table->diag, code, &at, arg1 ? arg1 : "", arg2 ? arg2 : "", NULL);
 }

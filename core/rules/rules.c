@@ -215,6 +215,42 @@ const struct form *rules_form(const struct rules *rules, const char *table)
 	return NULL;
 }
 
+static bool is_name(const char *name, const char *key)
+{
+	struct buf own = BUF_INIT;
+	bool same;
+
+	text_add_name_key(&own, name, strlen(name));
+	same = strcmp(own.data, key) == 0;
+	buf_release(&own);
+	return same;
+}
+
+static bool form_is_named(const struct form *form, const char *key)
+{
+	if (is_name(form->table, key) || is_name(form->name, key))
+		return true;
+	for (size_t i = 0; form->synonyms && form->synonyms[i]; i++) {
+		if (is_name(form->synonyms[i], key))
+			return true;
+	}
+	return false;
+}
+
+const struct form *rules_form_named(const struct rules *rules, const char *text, size_t nr)
+{
+	const struct form *found = NULL;
+	struct buf key = BUF_INIT;
+
+	text_add_name_key(&key, text, nr);
+	for (size_t i = 0; key.nr && !found && i < rules->nr_forms; i++) {
+		if (form_is_named(&rules->forms[i], key.data))
+			found = &rules->forms[i];
+	}
+	buf_release(&key);
+	return found;
+}
+
 const struct field *form_field(const struct form *form, const char *name)
 {
 	for (size_t i = 0; i < form->nr_fields; i++) {
@@ -222,6 +258,17 @@ const struct field *form_field(const struct form *form, const char *name)
 			return &form->fields[i];
 	}
 	return NULL;
+}
+
+const struct field *form_field_named(const struct form *form, const char *text)
+{
+	const struct field *field = form_field(form, text);
+
+	for (size_t i = 0; !field && i < form->nr_fields; i++) {
+		if (strcmp(form->fields[i].header, text) == 0)
+			field = &form->fields[i];
+	}
+	return field;
 }
 
 const struct code *rules_code_named(const struct rules *rules, const char *list, const char *text,

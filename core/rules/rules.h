@@ -14,6 +14,7 @@
 #include "core/base/calendar.h"
 #include "core/base/diag.h"
 #include "core/base/name_index.h"
+#include "core/rules/assessment_rules.h"
 #include "core/rules/check_rules.h"
 #include "core/system/sha256.h"
 
@@ -84,6 +85,7 @@ struct form {
 struct code {
 	const char *list, *code, *name;
 	const char **synonyms;
+	struct diag_at at; /* where codes.csv says its list */
 };
 
 /* ---- indicators.csv */
@@ -137,7 +139,8 @@ struct indicator {
 	const char *note;
 };
 
-/* ---- obligations.csv, limits.csv, families.csv, assessment.csv, targets.csv */
+/* ---- obligations.csv, limits.csv, families.csv, targets.csv; assessment.csv: assessment_rules.h
+ */
 struct obligation {
 	const char *id, *name;
 	const struct form *form;
@@ -165,19 +168,10 @@ struct family {
 				* quarters, a unit's rate among the others' ("funnel") */
 	double level;
 };
-struct assessment_item {
-	const char *item, *name, *section;
-	uint8_t *applies;
-	double max_points;
-	const char *method;
-	const char *parameters; /* key=value;key=value */
-	bool manual;
-	const char *note;
-};
 struct target {
 	const char *unit;
 	const struct indicator *indicator;
-	double target; /* in the store's unit of measure */
+	double target; /* above 0, in the store's unit of measure */
 	const char *note;
 };
 
@@ -218,6 +212,7 @@ struct rules {
 	size_t nr_families, alloc_families;
 	struct assessment_item *items;
 	size_t nr_items, alloc_items;
+	struct scheme scheme; /* of the item whose method is it */
 	struct target *targets;
 	size_t nr_targets, alloc_targets;
 	struct calendar calendar;
@@ -251,7 +246,11 @@ bool rules_is_member(const struct rules *rules, size_t index, int month);
 /* The most characters a text of 'field' may have: its 'max' in tables.csv, else 2000. */
 size_t field_text_limit(const struct field *field);
 const struct form *rules_form(const struct rules *rules, const char *table);
+/* By table, name or synonym, however written; NULL. */
+const struct form *rules_form_named(const struct rules *rules, const char *text, size_t nr);
 const struct field *form_field(const struct form *form, const char *name);
+/* By column in the store or Chinese header. */
+const struct field *form_field_named(const struct form *form, const char *text);
 /* The code in 'list' that 'text' means (code, name or synonym), or NULL. */
 const struct code *rules_code_named(const struct rules *rules, const char *list, const char *text,
 				    size_t nr);

@@ -4,7 +4,7 @@
 
 #include "core/base/decimal.h"
 #include "core/rules/conditions.h"
-#include "core/rules/rule_table.h"
+#include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
 static const char file_name[] = "checks.csv";
@@ -28,7 +28,7 @@ static int read_field(const struct rule_table *table, size_t row, const char *co
 		      const struct form *form)
 {
 	const char *name = rule_text(table, row, column);
-	const struct field *field = name[0] ? form_field(form, name) : NULL;
+	const struct field *field = name[0] ? form_field_named(form, name) : NULL;
 
 	if (name[0] && !field)
 		rule_fault(table, row, column, "RUL006", name, "tables.csv");
@@ -48,7 +48,8 @@ static const char *read_code(const struct rule_table *table, size_t row, int lev
 		return kind && (int)kind->level + 1 == level ? own_codes[i] : general_codes[level];
 	}
 	if (code[0])
-		rule_fault(table, row, "code", "RUL004", NULL, NULL);
+		rule_fault(table, row, "code", "RUL004",
+			   "ING060、ING061、ING062、ING063、ING069，或者空着", NULL);
 	return general_codes[level];
 }
 
@@ -59,7 +60,7 @@ static void read_other(struct check *check, const struct rule_table *table, size
 	const char *text = rule_cell(table, row, "other");
 	enum field_type type = form->fields[check->field].type;
 	bool dates = check->kind == CHECK_NOT_BEFORE || check->kind == CHECK_NOT_AFTER;
-	const struct field *other = form_field(form, text);
+	const struct field *other = form_field_named(form, text);
 
 	check->other = NO_FIELD;
 	if (check->kind == CHECK_REQUIRED || check->kind == CHECK_EMPTY) {
@@ -82,7 +83,7 @@ static void read_other(struct check *check, const struct rule_table *table, size
 		rule_fault(table, row, "other", "RUL006", text, "tables.csv");
 	} else if (decimal_parse(&check->limit, text, strlen(text),
 				 type == FIELD_TYPE_MONEY ? MONEY_SCALE : 0) != 0) {
-		rule_fault(table, row, "other", "RUL007", NULL, NULL);
+		rule_fault(table, row, "other", "RUL007", "数字", NULL);
 	}
 }
 
@@ -96,11 +97,10 @@ static void add_check(struct form *form, const struct check *check)
 static void read_check(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "kind", "level", NULL };
-	const char *name = rule_text(table, row, "table");
-	struct form *form = (struct form *)(uintptr_t)rules_form(rules, name);
+	struct form *form = (struct form *)(uintptr_t)rule_ref_form(table, row, "table", rules);
 	int level = rule_word(table, row, "level", levels, 0);
 	struct check check = {
-		.id = rule_text(table, row, "id"),
+		.id = rule_identifier(table, row, "id"),
 		.kind = (enum check_kind)rule_word(table, row, "kind", kinds, 0),
 		.message = rule_cell(table, row, "message"),
 	};
@@ -109,11 +109,8 @@ static void read_check(struct rules *rules, const struct rule_table *table, size
 	rule_unique(table, row, "id", NULL);
 	check.code = read_code(table, row, level);
 	rule_text(table, row, "message");
-	if (!form) {
-		if (name[0])
-			rule_fault(table, row, "table", "RUL006", name, "forms.csv");
+	if (!form)
 		return;
-	}
 	check.field = read_field(table, row, "field", form);
 	if (check.field != NO_FIELD)
 		read_other(&check, table, row, form);

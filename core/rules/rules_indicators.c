@@ -4,7 +4,7 @@
 
 #include "core/rules/conditions.h"
 #include "core/rules/derived.h"
-#include "core/rules/rule_table.h"
+#include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
 static const char *const quantities[] = { "count", "money", "number", "rate", "days", NULL };
@@ -46,18 +46,22 @@ static const struct form *read_form(struct conditions *filter, const struct rule
 				    const struct rule_table *table, size_t row,
 				    enum definition definition)
 {
-	const char *name = rule_cell(table, row, "table");
+	static const char *const ledger_only[] = { "table", "date_field", "value_field", "filter",
+						   NULL };
+	static const char *const summed_only[] = { "value_field", NULL };
 	const struct form *form;
 
-	if (definition == DEFINITION_MEASURE || definition == DEFINITION_RATIO)
-		return NULL;
-	form = rules_form(rules, name);
-	if (!form) {
-		rule_fault(table, row, "table", "RUL006", name, "forms.csv");
+	if (definition == DEFINITION_MEASURE || definition == DEFINITION_RATIO) {
+		rule_unused(table, row, ledger_only, "这种定义不看台账，这一格空着");
 		return NULL;
 	}
+	form = rule_ref_form(table, row, "table", rules);
+	if (!form)
+		return NULL;
 	check_column(table, row, "date_field", form, false);
-	if (definition != DEFINITION_COUNT)
+	if (definition == DEFINITION_COUNT)
+		rule_unused(table, row, summed_only, "计件的不用这一格");
+	else
 		check_column(table, row, "value_field", form, definition == DEFINITION_SUM);
 	if (definition == DEFINITION_OVERDUE && !derived_find(form->table, "handle_due"))
 		rule_fault(table, row, "definition", "RUL014", "该表没有办理期限，不能统计超期",
@@ -69,11 +73,13 @@ static const struct form *read_form(struct conditions *filter, const struct rule
 static void read_indicator(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "quantity",   "definition", "over_time",
-					      "over_units", "source",	  NULL };
+					      "over_units", "source",	  "basis",
+					      "direction",  "noise",	  NULL };
+	static const char *const ratio_only[] = { "numerator", "denominator", NULL };
 	enum definition definition =
 		(enum definition)rule_word(table, row, "definition", definitions, 0);
 	struct indicator indicator = {
-		.code = rule_text(table, row, "code"),
+		.code = rule_identifier(table, row, "code"),
 		.name = rule_text(table, row, "name"),
 		.measure_unit = rule_text(table, row, "measure_unit"),
 		.quantity = (enum quantity)rule_word(table, row, "quantity", quantities, 0),
@@ -84,8 +90,6 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.over_units =
 			(enum over_units)rule_word(table, row, "over_units", over_unit_words, 0),
 		.applies = rule_units(table, row, "units", rules),
-		.from = rule_month(table, row, "from", INT_MIN),
-		.to = rule_month(table, row, "to", INT_MAX),
 		.source = (enum source)rule_word(table, row, "source", sources, 0),
 		.cumulative = rule_word(table, row, "basis", bases, 0) == 1,
 		.direction = (enum direction)rule_word(table, row, "direction", directions, 0),
@@ -95,23 +99,18 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.note = rule_cell(table, row, "note"),
 	};
 
+	rule_months(table, row, &indicator.from, &indicator.to);
 	indicator.form = read_form(&indicator.filter, rules, table, row, definition);
 	rule_needed(table, row, needed);
+	if (definition != DEFINITION_RATIO)
+		rule_unused(table, row, ratio_only, "只有比率（ratio）填分子、分母");
 	rule_unique(table, row, "code", NULL);
+	rule_unique(table, row, "name", NULL);
+	if (strchr(indicator.section, ' '))
+		rule_fault(table, row, "section", "RUL014", "类别不能有空格", NULL);
 	rules->indicators = array_grow(rules->indicators, rules->nr_indicators,
 				       &rules->alloc_indicators, sizeof(*rules->indicators));
 	rules->indicators[rules->nr_indicators++] = indicator;
-}
-
-static const struct indicator *resolve(struct rules *rules, const struct rule_table *table,
-				       size_t row, const char *column)
-{
-	const char *code = rule_text(table, row, column);
-	const struct indicator *found = code[0] ? rules_indicator(rules, code) : NULL;
-
-	if (code[0] && !found)
-		rule_fault(table, row, column, "RUL006", code, "indicators.csv");
-	return found;
 }
 
 static void index_indicators(struct rules *rules)
@@ -139,15 +138,16 @@ void rules_load_indicators(struct rules *rules, struct diag *diag)
 	if (rule_table_load(&table, rules, "indicators.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)
 			read_indicator(rules, &table, i);
+		index_indicators(rules);
 		for (size_t i = 0; i < table.nr; i++) {
 			struct indicator *indicator = &rules->indicators[i];
 
 			if (indicator->definition != DEFINITION_RATIO)
 				continue;
-			indicator->numerator = resolve(rules, &table, i, "numerator");
-			indicator->denominator = resolve(rules, &table, i, "denominator");
+			indicator->numerator = rule_ref_indicator(&table, i, "numerator", rules);
+			indicator->denominator =
+				rule_ref_indicator(&table, i, "denominator", rules);
 		}
 	}
 	rule_table_release(&table);
-	index_indicators(rules);
 }

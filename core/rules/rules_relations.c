@@ -1,14 +1,16 @@
 /* rules_relations.c - relations.csv and plausibility.csv: what must hold between indicators, and
  * against a unit's own past. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
 #include "core/rules/expressions.h"
-#include "core/rules/rule_table.h"
+#include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
-enum { FEN_PER_WAN = 1000000 };
+static const double parameter_max = 1e9;
 
 /* By enum relation_operator, and once more in words. */
 enum { NR_OPERATORS = RELATION_RECONCILE + 1 };
@@ -56,22 +58,19 @@ static void read_when(struct relation *relation, struct rules *rules,
 static double read_tolerance(const struct relation *relation, const struct rules *rules,
 			     const struct rule_table *table, size_t row)
 {
-	double tolerance = rule_number(table, row, "tolerance", 0);
+	double tolerance = rule_number(table, row, "tolerance", 0, 0, 1e9);
 	const struct indicator *indicator = expression_indicator(&relation->left, rules);
 
-	if (tolerance < 0)
-		rule_fault(table, row, "tolerance", "RUL007", NULL, NULL);
-	if (relation->operator!= RELATION_RECONCILE && indicator &&
-	    indicator->quantity == QUANTITY_MONEY)
-		tolerance *= FEN_PER_WAN;
-	return tolerance;
+	return relation->operator!= RELATION_RECONCILE && indicator
+		       ? rule_stored(indicator, tolerance)
+		       : tolerance;
 }
 
 static void read_relation(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "operator", "level", NULL };
 	struct relation relation = {
-		.id = rule_text(table, row, "id"),
+		.id = rule_identifier(table, row, "id"),
 		.name = rule_text(table, row, "name"),
 		.operator=(enum relation_operator) rule_word(table, row, "operator", operators, 0),
 		.level = (enum relation_level)rule_word(table, row, "level", levels, 0),
@@ -95,49 +94,77 @@ static void read_relation(struct rules *rules, const struct rule_table *table, s
 static const struct {
 	const char *word;
 	const char *keys[PLAUSIBILITY_PARAMETERS];
+	bool whole[PLAUSIBILITY_PARAMETERS];
 } kinds[] = {
-	[PLAUSIBILITY_CHANGE] = { "change", { "ratio", "difference", "periods" } },
-	[PLAUSIBILITY_ZERO] = { "zero", { "months" } },
-	[PLAUSIBILITY_RESENT] = { "resent", { "rows" } },
-	[PLAUSIBILITY_CUMULATIVE] = { "cumulative", { "months", "value" } },
-	[PLAUSIBILITY_SCALE] = { "scale", { "wan" } },
+	[PLAUSIBILITY_CHANGE] = { "change",
+				  { "ratio", "difference", "periods" },
+				  { false, false, true } },
+	[PLAUSIBILITY_ZERO] = { "zero", { "months" }, { true } },
+	[PLAUSIBILITY_RESENT] = { "resent", { "rows" }, { true } },
+	[PLAUSIBILITY_CUMULATIVE] = { "cumulative", { "months", "value" }, { true, false } },
+	[PLAUSIBILITY_SCALE] = { "scale", { "wan" }, { false } },
 };
 enum { NR_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
-static bool read_parameter(struct plausibility *out, const char *text)
+static bool is_parameter(double *out, const char *text, bool whole)
 {
-	const char *at = strchr(text, '=');
+	return rule_value_number(out, text) && *out > 0 && *out <= parameter_max &&
+	       !(whole && fmod(*out, 1) > 0);
+}
 
-	for (size_t i = 0; at && i < PLAUSIBILITY_PARAMETERS; i++) {
-		const char *key = kinds[out->kind].keys[i];
-		double value;
-		char *end;
+/* "months=6" into its place, marked in 'seen'; RUL023 to RUL027 what is none. */
+static void read_parameter(struct plausibility *out, bool *seen, const struct rule_table *table,
+			   size_t row, const char *text)
+{
+	const char *const *keys = kinds[out->kind].keys, *equals = strchr(text, '=');
+	struct diag_at at = rule_at(table, row, "parameters");
+	struct buf key = BUF_INIT, list = BUF_INIT, value = BUF_INIT;
+	size_t i = 0;
 
-		if (!key || strlen(key) != (size_t)(at - text) ||
-		    strncmp(key, text, strlen(key)) != 0)
-			continue;
-		value = strtod(at + 1, &end);
-		if (end == at + 1 || *end || !(value > 0))
-			return false;
-		out->parameters[i] = value;
-		return true;
+	at.value = text;
+	if (equals) {
+		text_fold(&key, text, (size_t)(equals - text));
+		text_fold(&value, equals + 1, strlen(equals + 1));
 	}
-	return false;
+	for (size_t k = 0; k < PLAUSIBILITY_PARAMETERS && keys[k]; k++)
+		buf_addf(&list, "%s%s", k ? "、" : "", keys[k]);
+	while (i < PLAUSIBILITY_PARAMETERS && keys[i] && strcmp(keys[i], key.data) != 0)
+		i++;
+	if (!key.nr || !value.nr)
+		diag_add(table->diag, "RUL026", &at, text, NULL);
+	else if (i == PLAUSIBILITY_PARAMETERS || !keys[i])
+		diag_add(table->diag, "RUL023", &at, kinds[out->kind].word, key.data, list.data,
+			 NULL);
+	else if (seen[i])
+		diag_add(table->diag, "RUL024", &at, key.data, NULL);
+	else if (!is_parameter(&out->parameters[i], value.data, kinds[out->kind].whole[i]))
+		diag_add(table->diag, "RUL027", &at, key.data,
+			 kinds[out->kind].whole[i] ? "大于0的整数" : "大于0的数", NULL);
+	if (i < PLAUSIBILITY_PARAMETERS && keys[i])
+		seen[i] = true;
+	buf_release(&key);
+	buf_release(&list);
+	buf_release(&value);
 }
 
 /* Every parameter of the kind, each once. */
 static void read_parameters(struct plausibility *out, const struct rule_table *table, size_t row)
 {
-	const char **parts = rule_list(table, row, "parameters", ';');
+	const char *cell = rule_cell(table, row, "parameters");
+	bool seen[PLAUSIBILITY_PARAMETERS] = { false };
+	struct buf text = BUF_INIT;
+	const char **parts;
 
-	for (size_t i = 0; parts[i]; i++) {
-		if (!read_parameter(out, parts[i]))
-			rule_fault(table, row, "parameters", "RUL014", "参数写法不对", NULL);
-	}
+	text_fold(&text, cell, strlen(cell));
+	parts = rule_split(table, text.data, ';');
+	buf_release(&text);
+	for (size_t i = 0; parts[i]; i++)
+		read_parameter(out, seen, table, row, parts[i]);
 	for (size_t i = 0; i < PLAUSIBILITY_PARAMETERS; i++) {
-		if (kinds[out->kind].keys[i] && out->parameters[i] <= 0)
-			rule_fault(table, row, "parameters", "RUL003", kinds[out->kind].keys[i],
-				   NULL);
+		const char *key = kinds[out->kind].keys[i];
+
+		if (key && !seen[i])
+			rule_fault(table, row, "parameters", "RUL025", key, NULL);
 	}
 }
 
@@ -146,7 +173,7 @@ static void read_plausibility(struct rules *rules, const struct rule_table *tabl
 	static const char *const off_words[] = { "warning", "none", NULL };
 	static const char *const needed[] = { "level", NULL };
 	const char *words[NR_KINDS + 1] = { NULL };
-	struct plausibility rule = { .id = rule_text(table, row, "id") };
+	struct plausibility rule = { .id = rule_identifier(table, row, "id") };
 
 	for (size_t i = 0; i < NR_KINDS; i++)
 		words[i] = kinds[i].word;

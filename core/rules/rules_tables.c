@@ -4,39 +4,16 @@
 
 #include "core/base/decimal.h"
 #include "core/rules/derived.h"
-#include "core/rules/rule_table.h"
+#include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
-enum { TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
+enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
 
 /* Words that every form's tables in the store use for themselves (core/store/form_tables.h), and
  * SQLite's own for a row's number. */
 static const char *const store_words[] = { "key",     "line",	    "submission", "id",
 					   "cleared", "dropped_by", "lone",	  "unit",
 					   "rowid",   "oid",	    NULL };
-
-static void load_codes(struct rules *rules, struct diag *diag)
-{
-	static const char *const required[] = { "list", "code", "name", "synonyms", NULL };
-	struct rule_table table;
-
-	if (rule_table_load(&table, rules, "codes.csv", required, diag) == 0) {
-		for (size_t i = 0; i < table.nr; i++) {
-			struct code code = {
-				.list = rule_text(&table, i, "list"),
-				.code = rule_text(&table, i, "code"),
-				.name = rule_text(&table, i, "name"),
-				.synonyms = rule_list(&table, i, "synonyms", '|'),
-			};
-
-			rule_unique(&table, i, "code", "list");
-			rules->codes = array_grow(rules->codes, rules->nr_codes,
-						  &rules->alloc_codes, sizeof(*rules->codes));
-			rules->codes[rules->nr_codes++] = code;
-		}
-	}
-	rule_table_release(&table);
-}
 
 static void index_codes(struct rules *rules)
 {
@@ -50,6 +27,64 @@ static void index_codes(struct rules *rules)
 				       code->synonyms[s], i);
 	}
 	name_index_finish(&rules->code_names);
+}
+
+/* RUL012 at a name or synonym that is another code's of the list. */
+static void check_code_names(const struct rules *rules, const struct rule_table *table, size_t row)
+{
+	const struct code *code = &rules->codes[row];
+	const char *const *synonyms = (const char *const *)code->synonyms;
+	const char *name = code->name;
+
+	for (size_t s = 0; name; name = synonyms[s++]) {
+		const struct code *first = rules_code_named(rules, code->list, name, strlen(name));
+
+		if (first && first != code)
+			rule_fault(table, row, name == code->name ? "name" : "synonyms", "RUL012",
+				   name, first->name);
+	}
+}
+
+static void load_codes(struct rules *rules, struct diag *diag)
+{
+	static const char *const required[] = { "list", "code", "name", "synonyms", NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "codes.csv", required, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++) {
+			struct code code = {
+				.list = rule_identifier(&table, i, "list"),
+				.code = rule_identifier(&table, i, "code"),
+				.name = rule_text(&table, i, "name"),
+				.synonyms = rule_list(&table, i, "synonyms", '|'),
+				.at = rule_at(&table, i, "list"),
+			};
+
+			rule_unique(&table, i, "code", "list");
+			rules->codes = array_grow(rules->codes, rules->nr_codes,
+						  &rules->alloc_codes, sizeof(*rules->codes));
+			rules->codes[rules->nr_codes++] = code;
+		}
+		index_codes(rules);
+		for (size_t i = 0; i < table.nr; i++)
+			check_code_names(rules, &table, i);
+	}
+	rule_table_release(&table);
+}
+
+/* RUL012 at a name or synonym that an earlier form has. */
+static void check_form_names(const struct rules *rules, const struct form *form,
+			     const struct rule_table *table, size_t row)
+{
+	const char *name = form->name;
+
+	for (size_t s = 0; name; name = form->synonyms[s++]) {
+		const struct form *first = rules_form_named(rules, name, strlen(name));
+
+		if (first)
+			rule_fault(table, row, name == form->name ? "name" : "synonyms", "RUL012",
+				   name, first->name);
+	}
 }
 
 static bool is_among(const char *const *words, const char *name)
@@ -100,6 +135,7 @@ static void load_forms(struct rules *rules, struct diag *diag)
 			    strncmp(form.table, "sqlite_", strlen("sqlite_")) == 0)
 				rule_fault(&table, i, "table", "RUL041", form.table, NULL);
 			rule_unique(&table, i, "table", NULL);
+			check_form_names(rules, &form, &table, i);
 			rules->forms = array_grow(rules->forms, rules->nr_forms,
 						  &rules->alloc_forms, sizeof(*rules->forms));
 			rules->forms[rules->nr_forms++] = form;
@@ -138,8 +174,37 @@ static void read_bound(const struct rule_table *table, size_t row, const char *c
 
 	*has = text[0] != '\0';
 	if (*has && decimal_parse(bound, text, strlen(text), scale) != 0)
-		rule_fault(table, row, column, "RUL007", NULL, NULL);
+		rule_fault(table, row, column, "RUL007", "数字", NULL);
 }
+
+/* Types whose values are numbers. */
+static bool has_bounds(enum field_type type)
+{
+	return type == FIELD_TYPE_MONEY || type == FIELD_TYPE_COUNT || type == FIELD_TYPE_NUMBER ||
+	       type == FIELD_TYPE_MEASURE;
+}
+
+/* What no field of this type has: it would be passed over in silence. */
+static void check_field(const struct field *field, const struct rule_table *table, size_t row)
+{
+	static const char *const min[] = { "min", NULL }, *const max[] = { "max", NULL },
+				 *const event[] = { "event", NULL };
+	bool text = field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT;
+
+	if (!has_bounds(field->type))
+		rule_unused(table, row, min, "只有数目和金额填最小值");
+	if (!has_bounds(field->type) && !text)
+		rule_unused(table, row, max, "只有数目、金额和文字填最大值");
+	if (field->type != FIELD_TYPE_DATE && field->type != FIELD_TYPE_MONTH &&
+	    field->type != FIELD_TYPE_YEAR)
+		rule_unused(table, row, event, "只有日期、月份和年度可以作为统计日期");
+	if (field->has_min && field->has_max && field->min > field->max)
+		rule_fault(table, row, "max", "RUL014", "最大值小于最小值", NULL);
+	if (text && field->has_max && field->max < 1)
+		rule_fault(table, row, "max", "RUL022", "大于0的整数", NULL);
+}
+
+static const char *const audiences[] = { "public", "members", "two_sides", "unit", "office", NULL };
 
 static struct field read_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
@@ -151,7 +216,7 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 		.type = (enum field_type)rule_word(table, row, "type", type_words, 0),
 		.required = rule_yes(table, row, "required"),
 		.codes = codes[0] ? codes : NULL,
-		.key = rule_integer(table, row, "key", 0),
+		.key = rule_integer(table, row, "key", 0, 1, KEY_MAX),
 		.event = rule_yes(table, row, "event"),
 		.audience = rule_text(table, row, "audience"),
 		.note = rule_cell(table, row, "note"),
@@ -162,13 +227,42 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 	bool known = false;
 
 	rule_text(table, row, "type");
+	rule_word(table, row, "audience", audiences, 0);
 	read_bound(table, row, "min", field.type, &field.has_min, &field.min);
 	read_bound(table, row, "max", field.type, &field.has_max, &field.max);
+	check_field(&field, table, row);
 	for (size_t i = 0; field.codes && !known && i < rules->nr_codes; i++)
 		known = strcmp(rules->codes[i].list, field.codes) == 0;
-	if (needs_codes != known)
+	if (needs_codes != known && rules->nr_codes)
 		rule_fault(table, row, "codes", "RUL006", codes, "codes.csv");
 	return field;
+}
+
+static bool has_header(const struct field *field, const char *name)
+{
+	if (strcmp(field->header, name) == 0)
+		return true;
+	for (size_t i = 0; field->synonyms[i]; i++) {
+		if (strcmp(field->synonyms[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* RUL012 at a header or synonym that another field of the form has. */
+static void check_headers(const struct form *form, const struct field *field,
+			  const struct rule_table *table, size_t row)
+{
+	const char *name = field->header;
+
+	for (size_t s = 0; name; name = field->synonyms[s++]) {
+		for (size_t i = 0; i < form->nr_fields; i++) {
+			if (has_header(&form->fields[i], name))
+				rule_fault(table, row,
+					   name == field->header ? "header" : "synonyms", "RUL012",
+					   name, form->fields[i].header);
+		}
+	}
 }
 
 /* RUL041: the store has a column of that name already, or one is derived. */
@@ -184,26 +278,33 @@ static void check_field_name(const struct rule_table *table, size_t row, const s
 
 static void add_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
-	const char *name = rule_text(table, row, "table");
-	struct form *form = NULL;
+	struct form *form = (struct form *)(uintptr_t)rule_ref_form(table, row, "table", rules);
 	struct field field = read_field(rules, table, row);
 
-	for (size_t i = 0; i < rules->nr_forms; i++) {
-		if (strcmp(rules->forms[i].table, name) == 0)
-			form = &rules->forms[i];
-	}
-	if (!form) {
-		rule_fault(table, row, "table", "RUL006", name, "forms.csv");
+	if (!form)
 		return;
-	}
 	if (!rule_unique(table, row, "field", "table"))
 		return;
+	check_headers(form, &field, table, row);
 	check_field_name(table, row, form);
 	if (form->nr_fields == FORM_FIELDS_MAX)
 		rule_fault(table, row, "field", "RUL043", form->name, NULL);
 	form->fields = array_grow(form->fields, form->nr_fields, &form->alloc_fields,
 				  sizeof(*form->fields));
 	form->fields[form->nr_fields++] = field;
+}
+
+static bool is_used(const struct rules *rules, const char *list)
+{
+	for (size_t i = 0; i < rules->nr_forms; i++) {
+		const struct form *form = &rules->forms[i];
+
+		for (size_t f = 0; f < form->nr_fields; f++) {
+			if (form->fields[f].codes && strcmp(form->fields[f].codes, list) == 0)
+				return true;
+		}
+	}
+	return false;
 }
 
 /* Whether some field has 'position' in the form's key. */
@@ -214,6 +315,17 @@ static bool has_key(const struct form *form, int position)
 			return true;
 	}
 	return false;
+}
+
+/* RUL006 at a code of a list that no field names: nobody could ever fill it in. */
+static void check_lists(const struct rules *rules, struct diag *diag)
+{
+	for (size_t i = 0; i < rules->nr_codes; i++) {
+		const struct code *code = &rules->codes[i];
+
+		if (!diag->errors && !is_used(rules, code->list))
+			diag_add(diag, "RUL006", &code->at, code->list, "tables.csv", NULL);
+	}
 }
 
 /* What only the whole form tells: RUL044 without fields or a key that goes 1, 2, ..., RUL006 for an
@@ -253,13 +365,13 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 	struct rule_table table;
 
 	load_codes(rules, diag);
-	index_codes(rules);
 	load_forms(rules, diag);
 	if (rule_table_load(&table, rules, "tables.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)
 			add_field(rules, &table, i);
 		for (size_t i = 0; i < rules->nr_forms; i++)
 			check_form(&rules->forms[i], diag);
+		check_lists(rules, diag);
 		rules_check_needed(rules, diag);
 	}
 	rule_table_release(&table);

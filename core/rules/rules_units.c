@@ -5,7 +5,8 @@
 
 #include "core/base/period.h"
 #include "core/base/text.h"
-#include "core/rules/rule_table.h"
+#include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
 const char office_code[] = "bgs";
@@ -30,22 +31,24 @@ static void check_overlap(const struct rules *rules, const struct rule_table *ta
 
 static void read_unit(struct rules *rules, const struct rule_table *table, size_t row)
 {
-	static const char *const classes[] = { "penalty", "judicial", "support", "office", NULL };
+	static const char *const needed[] = { "order", "class", NULL };
 	const char *successor = rule_cell(table, row, "successor");
 	struct unit unit = {
-		.code = rule_text(table, row, "code"),
+		.code = rule_identifier(table, row, "code"),
 		.name = rule_text(table, row, "name"),
 		.short_name = rule_text(table, row, "short_name"),
-		.order = rule_integer(table, row, "order", 0),
-		.class = (enum unit_class)rule_word(table, row, "class", classes, 0),
-		.from = rule_month(table, row, "from", INT_MIN),
-		.to = rule_month(table, row, "to", INT_MAX),
+		.order = rule_integer(table, row, "order", 0, 1, 1000000),
+		.class = (enum unit_class)rule_word(table, row, "class", unit_class_words, 0),
 		.successor = successor[0] ? successor : NULL,
 	};
 
+	rule_months(table, row, &unit.from, &unit.to);
+	rule_needed(table, row, needed);
 	check_overlap(rules, table, row, &unit);
-	if (!rule_cell(table, row, "class")[0])
-		rule_fault(table, row, "class", "RUL003", "class", NULL);
+	for (int i = 0; unit_class_words[i]; i++) {
+		if (strcmp(unit_class_words[i], unit.code) == 0)
+			rule_fault(table, row, "code", "RUL014", "单位的代码不能与类别相同", NULL);
+	}
 	rules->units = array_grow(rules->units, rules->nr_units, &rules->alloc_units,
 				  sizeof(*rules->units));
 	rules->units[rules->nr_units++] = unit;
@@ -61,8 +64,9 @@ static int compare_units(const void *a, const void *b)
 	return (x->from > y->from) - (x->from < y->from);
 }
 
+/* RUL012 at 'column' when 'name' is another unit's already. */
 static void add_alias(struct rules *rules, const char *name, const char *code,
-		      const struct rule_table *table, size_t row)
+		      const struct rule_table *table, size_t row, const char *column)
 {
 	struct buf key = BUF_INIT;
 
@@ -71,8 +75,7 @@ static void add_alias(struct rules *rules, const char *name, const char *code,
 		if (strcmp(rules->aliases[i].key, key.data) != 0)
 			continue;
 		if (strcmp(rules->aliases[i].code, code) != 0)
-			rule_fault(table, row, table->columns[0], "RUL012", name,
-				   rules->aliases[i].code);
+			rule_fault(table, row, column, "RUL012", name, rules->aliases[i].code);
 		goto out;
 	}
 	rules->aliases = array_grow(rules->aliases, rules->nr_aliases, &rules->alloc_aliases,
@@ -88,13 +91,23 @@ static int compare_aliases(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void check_successors(const struct rules *rules, const struct rule_table *table)
+static void sort_aliases(struct rules *rules)
+{
+	if (rules->nr_aliases)
+		qsort(rules->aliases, rules->nr_aliases, sizeof(*rules->aliases), compare_aliases);
+}
+
+/* The units still stand in the order of the file. */
+static void read_successors(struct rules *rules, const struct rule_table *table)
 {
 	for (size_t i = 0; i < table->nr; i++) {
-		const char *successor = rule_cell(table, i, "successor");
+		struct unit *unit = &rules->units[i];
 
-		if (successor[0] && rules_unit_index(rules, successor) < 0)
-			rule_fault(table, i, "successor", "RUL006", successor, "units.csv");
+		if (!unit->successor)
+			continue;
+		unit->successor = rule_ref_unit(table, i, "successor", rules);
+		if (unit->successor && strcmp(unit->successor, unit->code) == 0)
+			rule_fault(table, i, "successor", "RUL014", "单位不能由自己承接", NULL);
 	}
 }
 
@@ -119,20 +132,22 @@ static void index_units(struct rules *rules)
 
 static void load_unit_rows(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code",	 "name", "short_name", "order",
-						"class", "from", "to",	       NULL };
+	static const char *const required[] = { "code", "name", "short_name", "order", "class",
+						"from", "to",	"successor",  NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "units.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)
 			read_unit(rules, &table, i);
 		for (size_t i = 0; i < table.nr; i++) {
-			add_alias(rules, rules->units[i].code, rules->units[i].code, &table, i);
-			add_alias(rules, rules->units[i].name, rules->units[i].code, &table, i);
-			add_alias(rules, rules->units[i].short_name, rules->units[i].code, &table,
-				  i);
+			const struct unit *unit = &rules->units[i];
+
+			add_alias(rules, unit->code, unit->code, &table, i, "code");
+			add_alias(rules, unit->name, unit->code, &table, i, "name");
+			add_alias(rules, unit->short_name, unit->code, &table, i, "short_name");
 		}
-		check_successors(rules, &table);
+		sort_aliases(rules);
+		read_successors(rules, &table);
 		if (rules->nr_units)
 			qsort(rules->units, rules->nr_units, sizeof(*rules->units), compare_units);
 		index_units(rules);
@@ -140,46 +155,118 @@ static void load_unit_rows(struct rules *rules, struct diag *diag)
 	rule_table_release(&table);
 }
 
-void rules_load_units(struct rules *rules, struct diag *diag)
+/* The units are looked up among their own names, before further ones are added. */
+static void load_aliases(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "alias", "unit", NULL };
+	static const char *const columns[] = { "alias", "unit", NULL };
 	struct rule_table table;
 
-	load_unit_rows(rules, diag);
-	if (rule_table_load(&table, rules, "aliases.csv", required, diag) == 0) {
-		for (size_t i = 0; i < table.nr; i++) {
-			const char *unit = rule_text(&table, i, "unit");
+	if (rule_table_load(&table, rules, "aliases.csv", columns, diag) == 0) {
+		const char **units = arena_alloc(&rules->arena, (table.nr + 1) * sizeof(*units));
 
-			if (rules_unit_index(rules, unit) < 0)
-				rule_fault(&table, i, "unit", "RUL006", unit, "units.csv");
-			else
-				add_alias(rules, rule_text(&table, i, "alias"), unit, &table, i);
+		for (size_t i = 0; i < table.nr; i++)
+			units[i] = rule_ref_unit(&table, i, "unit", rules);
+		for (size_t i = 0; i < table.nr; i++) {
+			const char *alias = rule_text(&table, i, "alias");
+
+			if (units[i] && alias[0])
+				add_alias(rules, alias, units[i], &table, i, "alias");
 		}
 	}
 	rule_table_release(&table);
-	if (rules->nr_aliases)
-		qsort(rules->aliases, rules->nr_aliases, sizeof(*rules->aliases), compare_aliases);
+}
+
+static void check_office(const struct rules *rules, struct diag *diag)
+{
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		if (rules->units[i].class == UNIT_CLASS_OFFICE &&
+		    strcmp(rules->units[i].code, office_code) == 0)
+			return;
+	}
+	diag_add(diag, "RUL006", &(struct diag_at){ .file = "units.csv", .line = 1 }, office_code,
+		 "units.csv", NULL);
+}
+
+void rules_load_units(struct rules *rules, struct diag *diag)
+{
+	size_t errors = diag->errors;
+
+	load_unit_rows(rules, diag);
+	if (diag->errors == errors)
+		check_office(rules, diag);
+	load_aliases(rules, diag);
+	sort_aliases(rules);
+}
+
+/* RUL030 at the first day behind a year without any: what touches that year could not be computed,
+ * and nobody would know before. */
+static void check_years(const struct rules *rules, const struct rule_table *table)
+{
+	const struct calendar *calendar = &rules->calendar;
+
+	for (size_t i = 1; i < calendar->nr; i++) {
+		int before = month_of_day(calendar->days[i - 1].day) / 12;
+		int year = month_of_day(calendar->days[i].day) / 12;
+		char missing[24];
+
+		if (year <= before + 1)
+			continue;
+		snprintf(missing, sizeof(missing), "%d", before + 1);
+		for (size_t row = 0; row < table->nr; row++) {
+			int day;
+
+			if (!rule_value_day(&day, rule_cell(table, row, "date")) ||
+			    day != calendar->days[i].day)
+				continue;
+			rule_fault(table, row, "date", "RUL030", missing, NULL);
+			break;
+		}
+	}
+}
+
+/* The line of an earlier row with the same day, however written; 0: none. */
+static long line_of_day(const struct rules *rules, const struct rule_table *table, int day)
+{
+	for (size_t i = 0; i < rules->calendar.nr; i++) {
+		if (rules->calendar.days[i].day == day)
+			return table->lines[i];
+	}
+	return 0;
+}
+
+static void read_day(struct rules *rules, const struct rule_table *table, size_t row)
+{
+	static const char *const kinds[] = { "holiday", "workday", NULL };
+	bool workday = rule_word(table, row, "kind", kinds, 0) == 1;
+	const char *text = rule_text(table, row, "date");
+	int day = INT_MIN;
+	char line[24];
+
+	rule_text(table, row, "kind");
+	if (text[0] && !rule_value_day(&day, text))
+		rule_fault(table, row, "date", "RUL007", "日期", NULL);
+	if (day != INT_MIN && line_of_day(rules, table, day)) {
+		snprintf(line, sizeof(line), "%ld", line_of_day(rules, table, day));
+		rule_fault(table, row, "date", "RUL005", text, line);
+	}
+	if (day != INT_MIN && workday && day_of_week(day) < 5)
+		rule_fault(table, row, "kind", "RUL014",
+			   "这一天是星期一至星期五，不是调休上班的日子", NULL);
+	calendar_add(&rules->calendar, day, workday);
 }
 
 void rules_load_calendar(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "date", "kind", "name", NULL };
-	static const char *const kinds[] = { "holiday", "workday", NULL };
+	static const char *const columns[] = { "date", "kind", "name", NULL };
 	struct rule_table table;
+	size_t errors = diag->errors;
 
-	if (rule_table_load(&table, rules, "calendar.csv", required, diag) == 0) {
-		for (size_t i = 0; i < table.nr; i++) {
-			int day;
-
-			rule_text(&table, i, "kind");
-			rule_unique(&table, i, "date", NULL);
-			if (day_parse(&day, rule_cell(&table, i, "date"), NULL) < 0)
-				rule_fault(&table, i, "date", "RUL007", NULL, NULL);
-			else
-				calendar_add(&rules->calendar, day,
-					     rule_word(&table, i, "kind", kinds, 0) == 1);
-		}
+	if (rule_table_load(&table, rules, "calendar.csv", columns, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++)
+			read_day(rules, &table, i);
+		calendar_finish(&rules->calendar);
+		if (diag->errors == errors)
+			check_years(rules, &table);
 	}
 	rule_table_release(&table);
-	calendar_finish(&rules->calendar);
 }

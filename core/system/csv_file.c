@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
+
 enum { CHUNK = 64 * 1024 };
 
 static const char wide_comma_text[] = "，";
@@ -41,27 +43,14 @@ static void add_wide_comma_text(struct buf *out, const char *text, size_t nr, bo
 	}
 }
 
-/* A ，may be cut off at the end of what was read: bytes of an unfinished character. */
-static size_t unfinished_bytes(const struct buf *raw)
-{
-	for (size_t back = 1; back <= 3 && back <= raw->nr; back++) {
-		unsigned char ch = (unsigned char)raw->data[raw->nr - back];
-
-		if (ch >= 0xC0)
-			return (ch >= 0xF0 ? 4U : ch >= 0xE0 ? 3U : 2U) > back ? back : 0;
-		if (ch < 0x80)
-			return 0;
-	}
-	return 0;
-}
-
 static void convert(struct csv_file *file)
 {
 	struct buf text = BUF_INIT;
 	size_t keep;
 
 	if (!file->stream.converts) {
-		keep = file->at_end ? 0 : unfinished_bytes(&file->raw);
+		/* a ，may be cut off at the end of what was read */
+		keep = file->at_end ? 0 : text_unfinished(file->raw.data, file->raw.nr);
 		buf_add(&text, file->raw.data, file->raw.nr - keep);
 	} else {
 		keep = decoder_add(&text, &file->stream, file->raw.data, file->raw.nr,

@@ -5,7 +5,7 @@
 
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
-#include "ingest/cell/date.h"
+#include "core/base/date.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "core/base/text.h"
-#include "core/base/utf8_scan.h"
 
 enum {
 	CHUNK = 256 * 1024,
@@ -102,7 +101,9 @@ struct look {
 	char head[HEAD + 1];
 	size_t nr_head;
 	size_t nr_skipped; /* continuation bytes at the start: of a character begun before it */
-	struct utf8_scan utf8;
+	bool broken;	   /* no UTF-8 */
+	char rest[CONTINUATION_MAX]; /* of a character that the next chunk ends */
+	size_t nr_rest;
 	int64_t nr_nul, size;
 	int error; /* errno, or 0 */
 };
@@ -116,34 +117,39 @@ static void look_at_head(struct look *look, const char *chunk, size_t nr)
 		look->nr_skipped++;
 }
 
+/* 'nr' bytes, those of look->rest first. */
 static void look_at_chunk(struct look *look, const char *chunk, size_t nr)
 {
-	size_t skipped = 0;
+	size_t skipped = 0, unfinished;
 
-	if (look->size == 0) {
+	look->size += (int64_t)(nr - look->nr_rest);
+	look->nr_nul += count_nul(chunk, nr);
+	if (!look->nr_head) {
 		look_at_head(look, chunk, nr);
 		skipped = look->nr_skipped;
 	}
-	utf8_scan_add(&look->utf8, chunk + skipped, nr - skipped);
-	look->nr_nul += count_nul(chunk, nr);
-	look->size += (int64_t)nr;
+	unfinished = text_unfinished(chunk + skipped, nr - skipped);
+	if (!look->broken)
+		look->broken = !text_is_utf8(chunk + skipped, nr - skipped - unfinished);
+	memcpy(look->rest, chunk + nr - unfinished, unfinished);
+	look->nr_rest = unfinished;
 }
 
 static void *look_at_bytes(void *data)
 {
 	struct look *look = data;
 	int fd = open(look->path, O_RDONLY | O_CLOEXEC);
-	char *chunk = xmalloc(CHUNK);
+	char *chunk = xmalloc(CONTINUATION_MAX + CHUNK);
 	off_t at = look->start;
 	ssize_t got = fd < 0 ? -1 : 1;
 
-	utf8_scan_init(&look->utf8);
 	while (got > 0 && at < look->end) {
 		off_t left = look->end - at;
 
-		got = pread(fd, chunk, left < CHUNK ? (size_t)left : CHUNK, at);
+		memcpy(chunk, look->rest, look->nr_rest);
+		got = pread(fd, chunk + look->nr_rest, left < CHUNK ? (size_t)left : CHUNK, at);
 		if (got > 0)
-			look_at_chunk(look, chunk, (size_t)got);
+			look_at_chunk(look, chunk, look->nr_rest + (size_t)got);
 		at += got;
 	}
 	look->error = got < 0 ? errno : 0;
@@ -153,12 +159,16 @@ static void *look_at_bytes(void *data)
 	return NULL;
 }
 
-/* 'second' goes on where 'first' ends: nothing comes behind it that could mend it. */
+/* 'second' goes on where 'first' ends, perhaps within a character. */
 static void look_join(struct look *first, const struct look *second)
 {
-	utf8_scan_add(&first->utf8, second->head, second->nr_skipped);
-	if (!utf8_scan_is_valid(&second->utf8))
-		first->utf8 = second->utf8;
+	char across[2 * CONTINUATION_MAX];
+
+	memcpy(across, first->rest, first->nr_rest);
+	memcpy(across + first->nr_rest, second->head, second->nr_skipped);
+	first->broken |=
+		second->broken || !text_is_utf8(across, first->nr_rest + second->nr_skipped);
+	first->nr_rest = second->nr_rest;
 	first->nr_nul += second->nr_nul;
 	first->size += second->size;
 	if (second->error)
@@ -255,7 +265,7 @@ int scan_file(struct scan *out, const char *path, enum scan_hash hash, struct di
 	}
 	out->size = look.size;
 	out->nr_nul = look.nr_nul;
-	judge(out, look.head, look.nr_head, utf8_scan_is_valid(&look.utf8));
+	judge(out, look.head, look.nr_head, !look.broken && !look.nr_rest);
 	return rc;
 }
 

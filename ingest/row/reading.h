@@ -10,19 +10,8 @@
 #include "ingest/row/row.h"
 #include "ingest/row/row_kind.h"
 #include "ingest/row/row_reader.h"
+#include "ingest/row/totals.h"
 
-/* What a total row claims: the sum of all rows, of those since the last 小计, a part of the sum
- * (其中：), or more than the file holds (全年累计). */
-enum total_kind { TOTAL_ALL, TOTAL_PART, TOTAL_OF_WHICH, TOTAL_BEYOND };
-
-/* One of each a field of the form. */
-struct totals {
-	struct total {
-		int64_t all, part;
-		bool all_unknown, part_unknown; /* a cell could not be read */
-	} * fields;
-	size_t nr;
-};
 /* The leading columns to be filled, with the text last seen in each. */
 struct fill_down {
 	struct fill_down_column {
@@ -78,11 +67,5 @@ void reading_end_group(struct reading *reading);
 
 /* Money and counts are summed. */
 bool field_is_summed(const struct field *field);
-/* Compare a total row's cell with the rows above. Returns ING067, ING187, or NULL when it agrees
- * or cannot be compared; '*sum' is that of the rows. */
-const char *totals_check(int64_t *sum, const struct totals *totals, size_t field,
-			 enum total_kind kind, int64_t value);
-/* A 小计 row is over: the next part begins. */
-void totals_end_part(struct totals *totals);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
-#include "ingest/cell/date.h"
+#include "core/base/date.h"
 #include "ingest/cell/privacy.h"
 #include "core/system/csv_file.h"
 

@@ -7,39 +7,11 @@
 
 static const char *const section_words[] = { "general", "duty", "bonus", "deduct" };
 
-/* A number "key=value" of the scheme's parameters. */
-static double parameter(const struct assessment_item *item, const char *key, double missing)
-{
-	const char *p = item ? item->parameters : NULL;
-	size_t nr = strlen(key);
-
-	while (p && *p) {
-		if (strncmp(p, key, nr) == 0 && p[nr] == '=')
-			return strtod(p + nr + 1, NULL);
-		p = strchr(p, ';');
-		p = p ? p + 1 : NULL;
-	}
-	return missing;
-}
-
-static void load_scheme(struct assess *assess)
-{
-	const struct assessment_item *scheme = rules_item(assess->report->rules, "SCHEME");
-
-	assess->applicable_min = parameter(scheme, "applicable_min", 60);
-	assess->bonus_max = parameter(scheme, "bonus_max", 5);
-	assess->excellent = parameter(scheme, "excellent", 90);
-	assess->good = parameter(scheme, "good", 80);
-	assess->pass = parameter(scheme, "pass", 60);
-	assess->excellent_share = parameter(scheme, "excellent_share", 0.3);
-}
-
 static enum assess_section section_of(const char *word, const struct assessment_item *item)
 {
 	for (size_t i = 0; i < sizeof(section_words) / sizeof(section_words[0]); i++)
 		if (strcmp(section_words[i], word) == 0)
-			return i == ASSESS_SECTION_DEDUCT && item &&
-					       strstr(item->parameters, "veto=")
+			return i == ASSESS_SECTION_DEDUCT && item && item_is_veto(item)
 				       ? ASSESS_SECTION_VETO
 				       : (enum assess_section)i;
 	BUG("unknown section of a score");
@@ -66,7 +38,6 @@ static void read_item(struct assess_unit *unit, struct report *report, struct qu
 		.source = report_kept(report, query, "source"),
 		.indicator = report_kept(report, query, "indicator"),
 		.source_item = report_kept(report, query, "source_item"),
-		.timeliness = rule && strcmp(rule->method, "timeliness") == 0,
 	};
 	if (!item->applicable)
 		item->points = NAN;
@@ -107,10 +78,8 @@ static void add_up(struct assess_unit *unit, const struct assess *assess)
 		} else {
 			unit->veto = unit->veto || points > 0;
 		}
-		if (item->timeliness)
-			unit->timeliness = points;
 	}
-	unit->bonus = fmin(unit->bonus, assess->bonus_max);
+	unit->bonus = fmin(unit->bonus, assess->scheme->bonus_max);
 	unit->total = unit->applicable_max > 0 ? unit->points / unit->applicable_max * 100 : 0;
 	unit->total = fmax(0, unit->total + unit->bonus - unit->deduct);
 }
@@ -181,7 +150,7 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 	int rc = -1;
 
 	*out = (struct assess){ .report = report };
-	load_scheme(out);
+	out->scheme = &report->rules->scheme;
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
 		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"

@@ -20,7 +20,7 @@ struct assess_item {
 	const char *item, *name, *basis;
 	const char *source, *indicator, *source_item; /* of the evidence, NULL: none */
 	enum assess_section section;
-	bool manual, applicable, timeliness;
+	bool manual, applicable;
 	double points, max_points; /* points NAN when not applicable */
 };
 
@@ -38,7 +38,6 @@ struct assess_unit {
 	size_t nr_items, alloc_items;
 	size_t first[ASSESS_SECTION_NR + 1]; /* index of each section's first item */
 	double points, applicable_max, bonus, deduct, total; /* as the formulas give them */
-	double timeliness;				     /* points, 0 without */
 	bool veto;
 	double stored_total;	 /* NAN: nothing applies */
 	int rank, class_rank;	 /* 0: not ranked */
@@ -50,7 +49,7 @@ struct assess {
 	struct report *report;
 	struct assess_unit *units;
 	size_t nr;
-	double applicable_min, bonus_max, excellent, good, pass, excellent_share;
+	const struct scheme *scheme;
 };
 
 /* Rows (from 0) of a unit's sheet: an item's, and those of the sums below the items. */

@@ -1,28 +1,53 @@
 /* assess_ranking.c - the ranking: every cell reads the units' sheets, so typed points count. */
 #include <math.h>
+#include <string.h>
 
 #include "render/assess/assess_parts.h"
 
 static const struct sheet_column columns[] = {
-	{ "名次", STYLE_CENTER, 8, 10 },
-	{ "单位", STYLE_LINK, 18, 24 },
-	{ "类别", STYLE_CENTER, 8, 10 },
-	{ "得分合计", STYLE_POINTS, 9, 10 },
-	{ "计入满分", STYLE_POINTS, 9, 10 },
-	{ "百分制得分", STYLE_POINTS, 10, 12 },
-	{ "加分", STYLE_POINTS, 7, 8 },
-	{ "扣分", STYLE_POINTS, 7, 8 },
-	{ "总分", STYLE_POINTS, 8, 10 },
-	{ "等次", STYLE_CENTER, 8, 10 },
-	{ "类内名次", STYLE_CENTER, 8, 10 },
-	{ "职责得分率\n（%）", STYLE_RATE, 10, 12 },
-	{ "报送及时\n得分", STYLE_POINTS, 9, 10 },
+	{ "名次", STYLE_CENTER, 8, 10 },     { "单位", STYLE_LINK, 18, 24 },
+	{ "类别", STYLE_CENTER, 8, 10 },     { "得分合计", STYLE_POINTS, 9, 10 },
+	{ "计入满分", STYLE_POINTS, 9, 10 }, { "百分制得分", STYLE_POINTS, 10, 12 },
+	{ "加分", STYLE_POINTS, 7, 8 },	     { "扣分", STYLE_POINTS, 7, 8 },
+	{ "总分", STYLE_POINTS, 8, 10 },     { "等次", STYLE_CENTER, 8, 10 },
+	{ "类内名次", STYLE_CENTER, 8, 10 }, { "职责得分率\n（%）", STYLE_RATE, 10, 12 },
+};
+/* Behind a column each for the items that break ties. */
+static const struct sheet_column last_columns[] = {
 	{ "一票否决", STYLE_CENTER, 8, 10 },
 	{ "名次区间\n（出表时）", STYLE_CENTER, 10, 12 },
 };
 
-/* Letters of the columns that formulas name. */
-enum { CLASS = 2, COUNTED = 4, TOTAL = 8, DUTY = 11, TIMELY = 12, VETO = 13 };
+/* Places of the columns that formulas name. */
+enum {
+	CLASS = 2,
+	COUNTED = 4,
+	TOTAL = 8,
+	DUTY = 11,
+	FIRST_TIE = 12,
+	NR_COLUMNS_MAX = FIRST_TIE + SCHEME_TIES_MAX + 2,
+};
+
+/* How many of the scheme's first 'nr' ties are items. */
+static uint16_t count_tie_items(const struct scheme *scheme, size_t nr)
+{
+	uint16_t items = 0;
+
+	for (size_t i = 0; i < nr; i++)
+		items = (uint16_t)(items + (scheme->ties[i] != TIE_DUTY));
+	return items;
+}
+
+static uint16_t tie_column(const struct scheme *scheme, size_t tie)
+{
+	return scheme->ties[tie] == TIE_DUTY ? DUTY
+					     : (uint16_t)(FIRST_TIE + count_tie_items(scheme, tie));
+}
+
+static uint16_t veto_column(const struct scheme *scheme)
+{
+	return (uint16_t)(FIRST_TIE + count_tie_items(scheme, scheme->nr_ties));
+}
 
 static const char *class_word(enum unit_class class)
 {
@@ -73,9 +98,9 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 
 	buf_addstr(&formula, "=IF(");
 	add_here(&formula, sheet, COUNTED);
-	buf_addf(&formula, "<%g,\"不参加\",1+SUMPRODUCT((", assess->applicable_min);
+	buf_addf(&formula, "<%g,\"不参加\",1+SUMPRODUCT((", assess->scheme->applicable_min);
 	add_column(&formula, assess, COUNTED);
-	buf_addf(&formula, ">=%g)*", assess->applicable_min);
+	buf_addf(&formula, ">=%g)*", assess->scheme->applicable_min);
 	if (class_only) {
 		buf_addch(&formula, '(');
 		add_column(&formula, assess, CLASS);
@@ -108,38 +133,54 @@ static void add_better(struct buf *out, const struct assess *assess, const struc
 	buf_addch(out, ')');
 }
 
-/* 优秀 for at most the scheme's share: the better duty share, then timeliness break ties. */
+/* +(total=here)*((duty>here)+(duty=here)*(...)): those who are better by the ties. */
+static void add_better_by_ties(struct buf *out, const struct assess *assess,
+			       const struct sheet *sheet)
+{
+	const struct scheme *scheme = assess->scheme;
+	uint16_t column = TOTAL;
+
+	for (size_t i = 0; i < scheme->nr_ties; i++) {
+		bool last = i + 1 == scheme->nr_ties;
+
+		buf_addch(out, '+');
+		add_better(out, assess, sheet, column, "=");
+		buf_addstr(out, last && i ? "*" : "*(");
+		column = tie_column(scheme, i);
+		add_better(out, assess, sheet, column, ">");
+	}
+	for (size_t i = 0; i < scheme->nr_ties; i++) {
+		if (i + 1 < scheme->nr_ties || !i)
+			buf_addch(out, ')');
+	}
+}
+
+/* 优秀 for at most the scheme's share, ties broken as it says. */
 static void grade_cell(struct sheet *sheet, const struct assess *assess, const char *grade)
 {
+	const struct scheme *scheme = assess->scheme;
 	struct buf formula = BUF_INIT;
 
 	buf_addstr(&formula, "=IF(");
 	add_here(&formula, sheet, COUNTED);
-	buf_addf(&formula, "<%g,\"不参加\",IF(", assess->applicable_min);
+	buf_addf(&formula, "<%g,\"不参加\",IF(", scheme->applicable_min);
 	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, "<%g,\"不合格\",IF(OR(", assess->pass);
-	add_here(&formula, sheet, VETO);
+	buf_addf(&formula, "<%g,\"不合格\",IF(OR(", scheme->pass);
+	add_here(&formula, sheet, veto_column(scheme));
 	buf_addstr(&formula, "=\"是\",");
 	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, "<%g),\"合格\",IF(AND(", assess->good);
+	buf_addf(&formula, "<%g),\"合格\",IF(AND(", scheme->good);
 	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, ">=%g,SUMPRODUCT((", assess->excellent);
+	buf_addf(&formula, ">=%g,SUMPRODUCT((", scheme->excellent);
 	add_column(&formula, assess, COUNTED);
-	buf_addf(&formula, ">=%g)*(", assess->applicable_min);
-	add_column(&formula, assess, VETO);
+	buf_addf(&formula, ">=%g)*(", scheme->applicable_min);
+	add_column(&formula, assess, veto_column(scheme));
 	buf_addstr(&formula, "=\"否\")*(");
 	add_better(&formula, assess, sheet, TOTAL, ">");
-	buf_addch(&formula, '+');
-	add_better(&formula, assess, sheet, TOTAL, "=");
-	buf_addstr(&formula, "*(");
-	add_better(&formula, assess, sheet, DUTY, ">");
-	buf_addch(&formula, '+');
-	add_better(&formula, assess, sheet, DUTY, "=");
-	buf_addch(&formula, '*');
-	add_better(&formula, assess, sheet, TIMELY, ">");
-	buf_addf(&formula, ")))<INT(%g*COUNTIF(", assess->excellent_share);
+	add_better_by_ties(&formula, assess, sheet);
+	buf_addf(&formula, "))<INT(%g*COUNTIF(", scheme->excellent_share);
 	add_column(&formula, assess, COUNTED);
-	buf_addf(&formula, ",\">=%g\"))),\"优秀\",\"良好\"))))", assess->applicable_min);
+	buf_addf(&formula, ",\">=%g\"))),\"优秀\",\"良好\"))))", scheme->applicable_min);
 	sheet_formula_text(sheet, STYLE_CENTER, formula.data, grade ? grade : "不参加");
 	buf_release(&formula);
 }
@@ -168,13 +209,16 @@ static void duty_cell(struct sheet *sheet, const struct assess_unit *unit)
 	buf_release(&formula);
 }
 
-static void timely_cell(struct sheet *sheet, const struct assess_unit *unit)
+/* The points of an item that breaks ties, 0 where it does not apply. */
+static void tie_cell(struct sheet *sheet, const struct assess_unit *unit, const char *item)
 {
 	struct buf formula = BUF_INIT;
+	double points = 0;
 
 	for (size_t i = 0; i < unit->nr_items; i++) {
-		if (!unit->items[i].timeliness)
+		if (strcmp(unit->items[i].item, item) != 0)
 			continue;
+		points = isnan(unit->items[i].points) ? 0 : unit->items[i].points;
 		buf_addstr(&formula, "=N(");
 		sheet_add_name(&formula, unit->sheet);
 		buf_addch(&formula, '!');
@@ -182,10 +226,21 @@ static void timely_cell(struct sheet *sheet, const struct assess_unit *unit)
 		buf_addch(&formula, ')');
 	}
 	if (formula.nr)
-		sheet_formula(sheet, STYLE_POINTS, formula.data, unit->timeliness);
+		sheet_formula(sheet, STYLE_POINTS, formula.data, points);
 	else
 		sheet_number(sheet, 0);
 	buf_release(&formula);
+}
+
+static void tie_cells(struct sheet *sheet, const struct assess *assess,
+		      const struct assess_unit *unit)
+{
+	const struct scheme *scheme = assess->scheme;
+
+	for (size_t i = 0; i < scheme->nr_ties; i++) {
+		if (scheme->ties[i] != TIE_DUTY)
+			tie_cell(sheet, unit, assess->report->rules->items[scheme->ties[i]].item);
+	}
 }
 
 /* The ranks under other weights of the items and by chance, as the run found them. */
@@ -203,6 +258,39 @@ static void interval_cell(struct sheet *sheet, const struct assess_unit *unit)
 	buf_release(&text);
 }
 
+/* What the scheme asks of the units before and after. */
+static void add_procedure(struct buf *out, const struct assess *assess)
+{
+	const struct scheme *scheme = assess->scheme;
+
+	buf_addf(out,
+		 "各单位于次年%d月%d日前自评；对考核结果有异议的，在结果反馈之日起%d个工作日内书面"
+		 "提出",
+		 scheme->self.month, scheme->self.day, scheme->objection_days);
+}
+
+/* The columns of this scheme: one each for the items that break ties. */
+static void set_columns(struct sheet *sheet, const struct assess *assess)
+{
+	const struct scheme *scheme = assess->scheme;
+	struct sheet_column all[NR_COLUMNS_MAX];
+	struct buf name = BUF_INIT;
+	size_t nr = sizeof(columns) / sizeof(columns[0]);
+
+	memcpy(all, columns, sizeof(columns));
+	for (size_t i = 0; i < scheme->nr_ties; i++) {
+		if (scheme->ties[i] == TIE_DUTY)
+			continue;
+		buf_reset(&name);
+		buf_addf(&name, "%s\n得分", assess->report->rules->items[scheme->ties[i]].name);
+		all[nr++] = (struct sheet_column){ arena_strdup(&assess->report->arena, name.data),
+						   STYLE_POINTS, 9, 12 };
+	}
+	memcpy(all + nr, last_columns, sizeof(last_columns));
+	sheet_columns(sheet, all, nr + sizeof(last_columns) / sizeof(last_columns[0]));
+	buf_release(&name);
+}
+
 /* How to read the table, below it. */
 static void explain(struct sheet *sheet, const struct assess *assess)
 {
@@ -216,7 +304,8 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 		&line,
 		"等次：%g分以上为优秀（不超过参加排名单位的%g%%），%g分以上为良好，%g分以上为合格；"
 		"一票否决的，最高为合格",
-		assess->excellent, assess->excellent_share * 100, assess->good, assess->pass);
+		assess->scheme->excellent, assess->scheme->excellent_share * 100,
+		assess->scheme->good, assess->scheme->pass);
 	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
 	sheet_block(
 		sheet, BLOCK_SUBTITLE,
@@ -225,6 +314,9 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 		"95%的情形下名次在此区间内；区间重叠的单位，先后不宜看得过重；改分后区间不重算");
 	sheet_block(sheet, BLOCK_SUBTITLE,
 		    "各类单位的职责任务不同，职责得分率宜在同类单位之间比较");
+	buf_reset(&line);
+	add_procedure(&line, assess);
+	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
 	buf_release(&line);
 }
 
@@ -247,7 +339,7 @@ static void unit_row(struct sheet *sheet, const struct assess *assess,
 	grade_cell(sheet, assess, unit->grade);
 	rank_cell(sheet, assess, true, unit->class_rank);
 	duty_cell(sheet, unit);
-	timely_cell(sheet, unit);
+	tie_cells(sheet, assess, unit);
 	buf_addch(&formula, '=');
 	add_reference(&formula, unit, ASSESS_SUM_VETO, ASSESS_COLUMN_POINTS);
 	sheet_formula_text(sheet, STYLE_CENTER, formula.data, unit->veto ? "是" : "否");
@@ -279,7 +371,8 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 		 "材料截至%"
 		 "s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%"
 		 "g分的不参加排名",
-		 day_chinese(day, sizeof(day), assess->report->as_of_day), assess->applicable_min);
+		 day_chinese(day, sizeof(day), assess->report->as_of_day),
+		 assess->scheme->applicable_min);
 	sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = "排名",
 								  .title = title.data,
 								  .subtitle = subtitle.data,
@@ -287,7 +380,7 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 								  .protect = true });
 	buf_release(&title);
 	buf_release(&subtitle);
-	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
+	set_columns(sheet, assess);
 	ranked_rows(sheet, assess);
 	explain(sheet, assess);
 	return sheet_finish(sheet);

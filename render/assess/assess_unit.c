@@ -172,8 +172,8 @@ static void extra_rows(struct sheet *sheet, const struct assess *assess,
 
 	sum_row(sheet, "加分", "");
 	sheet_text(sheet, NULL);
-	buf_addf(&basis, "各项加分之和，最多%g分", assess->bonus_max);
-	buf_addf(&formula, "=MIN(%g,SUM(", assess->bonus_max);
+	buf_addf(&basis, "各项加分之和，最多%g分", assess->scheme->bonus_max);
+	buf_addf(&formula, "=MIN(%g,SUM(", assess->scheme->bonus_max);
 	assess_add_range(&formula, unit, NULL, ASSESS_SECTION_BONUS, ASSESS_SECTION_BONUS,
 			 ASSESS_COLUMN_POINTS);
 	buf_addstr(&formula, "))");

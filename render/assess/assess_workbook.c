@@ -3,7 +3,6 @@
 #include "render/assess/assess_workbook.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "render/assess/assess_parts.h"
 #include "render/sheet/sheet_list.h"
@@ -52,7 +51,7 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 	sheet_columns(sheet, scheme_columns, sizeof(scheme_columns) / sizeof(scheme_columns[0]));
 	for (size_t i = 0; i < rules->nr_items; i++) {
 		const struct assessment_item *item = &rules->items[i];
-		bool scheme = strcmp(item->item, "SCHEME") == 0;
+		bool scheme = item->method == METHOD_SCHEME;
 
 		buf_reset(&note);
 		present_prose(&note, item->note ? item->note : "");

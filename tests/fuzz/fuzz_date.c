@@ -4,7 +4,7 @@
  * between 1900 and 2999 that stands in the text in digits; written strictly it reads as itself
  * with nothing to note; a day's text is a month only on the first; so with months and periods. */
 #include "core/base/period.h"
-#include "ingest/cell/date.h"
+#include "core/base/date.h"
 #include "tests/fuzz/fuzz.h"
 
 /* The first three numbers of 'text', eight digits together being year, month and day. */

@@ -85,6 +85,7 @@ static int find(struct findings *out, struct analysis *county, struct diag *diag
 		finding_changes, finding_rolling, finding_peers, finding_months, finding_long_run,
 	};
 
+	out->analysis = county;
 	profile_make_all(county);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if (steps[i](county, diag) < 0)

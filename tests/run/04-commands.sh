@@ -8,6 +8,12 @@ grep -q CLI004 err.txt || fail "an unknown command is not named"
 expect 2 "$sd" -C nowhere status 2024Q3
 grep -q CLI010 err.txt || fail "no word about the working folder"
 
+# A folder's path counts from here, or from -C, unless it begins at the root.
+expect 0 "$sd" init "$PWD/whole" --quiet
+[ -d whole/rules ] || fail "init did not make the folder of a whole path"
+expect 0 "$sd" -C whole init part --quiet
+[ -d whole/part/rules ] || fail "init did not make the folder below -C"
+
 office work 2024Q2 2024Q3
 expect 2 "$sd" -C work analyze 2024Q5
 grep -q CLI006 err.txt || fail "a wrong period is not named"

@@ -107,7 +107,7 @@ refused ANA093 '1,1\n2,1\n3,1\n' fisher
 refused ANA094 '5\n3e9\n' garwood
 yes nonsense | head -100000 >in.txt
 expect 2 "$sd" stat describe <in.txt
-[ "$(grep -c ANA084 err.txt)" -eq 20 ] && grep -q 'ANA087.*99979' err.txt ||
+grep -q 'ANA084.*，共20处，第2、3、4、5、6…行' err.txt && grep -q 'ANA087.*99979' err.txt ||
 	fail "not every fault counted"
 seq 20001 >in.txt
 expect 2 "$sd" stat mann_kendall <in.txt

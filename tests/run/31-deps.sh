@@ -164,8 +164,7 @@ for sudo in none refused; do
 	[ $sudo = none ] || echo 'exit 1' | fake sudo
 	deps 1 build
 	[ ! -e apt.log ] && grep -q 'As root' err.txt &&
-		grep -qx '  apt-get update &&
-		apt-get install --no-install-recommends pandoc' err.txt ||
+		grep -qx '  apt-get update && apt-get install --no-install-recommends pandoc' err.txt ||
 		fail "sudo $sudo: $(cat err.txt)"
 done
 

@@ -151,3 +151,5 @@ expect 0 root/usr/bin/shuangda init fresh
 [ -f fresh/rules/units.csv ] || fail "the installed program has no rules"
 expect 0 root/usr/bin/shuangda -C fresh init inner
 [ -f fresh/inner/rules/units.csv ] || fail "init -C is another folder"
+expect 0 root/usr/bin/shuangda -C fresh init "$PWD/absolute"
+[ -f absolute/rules/units.csv ] || fail "init puts an absolute path under another folder"

@@ -73,7 +73,7 @@ static const struct fault_row {
 	{ "ledger_of_a_ratio", "relations.csv", "Z1,甲,,A43@ledger,=,A03_j,0,warning,penalty,", "RUL015", 4 },
 	{ "relation_with_an_unknown_operator", "relations.csv", "Z1,甲,,A02_j,==,A03_j,0,warning,penalty,", "RUL004", 5 },
 	{ "relation_with_no_tolerance", "relations.csv", "Z1,甲,,A02_j,=,A03_j,some,warning,penalty,", "RUL007", 7 },
-	{ "relation_with_a_negative_tolerance", "relations.csv", "Z1,甲,,A02_j,=,A03_j,-1,warning,penalty,", "RUL007", 7 },
+	{ "relation_with_a_negative_tolerance", "relations.csv", "Z1,甲,,A02_j,=,A03_j,-1,warning,penalty,", "RUL022", 7 },
 	{ "relation_of_an_unknown_level", "relations.csv", "Z1,甲,,A02_j,=,A03_j,0,fatal,penalty,", "RUL004", 8 },
 	{ "relation_of_unknown_units", "relations.csv", "Z1,甲,,A02_j,=,A03_j,0,warning,zzz,", "RUL006", 9 },
 	{ "relation_twice", "relations.csv", "16,甲,,A02_j,=,A03_j,0,warning,penalty,", "RUL005", 1 },
@@ -84,9 +84,10 @@ static const struct fault_row {
 	{ "plausibility_without_kind", "plausibility.csv", "Z1,,rows=3,warning,*,", "RUL003", 2 },
 	{ "plausibility_that_would_refuse", "plausibility.csv", "Z1,resent,rows=3,error,*,", "RUL004", 4 },
 	{ "plausibility_of_unknown_units", "plausibility.csv", "Z1,resent,rows=3,warning,zzz,", "RUL006", 5 },
-	{ "plausibility_lacks_a_parameter", "plausibility.csv", "Z1,change,ratio=3;periods=4,warning,*,", "RUL003", 3 },
-	{ "plausibility_with_a_foreign_parameter", "plausibility.csv", "Z1,resent,rows=3;months=2,warning,*,", "RUL014", 3 },
-	{ "plausibility_with_a_parameter_of_zero", "plausibility.csv", "Z1,resent,rows=3;rows=0,warning,*,", "RUL014", 3 },
+	{ "plausibility_lacks_a_parameter", "plausibility.csv", "Z1,change,ratio=3;periods=4,warning,*,", "RUL025", 3 },
+	{ "plausibility_with_a_foreign_parameter", "plausibility.csv", "Z1,resent,rows=3;months=2,warning,*,", "RUL023", 3 },
+	{ "plausibility_with_a_parameter_twice", "plausibility.csv", "Z1,resent,rows=3;rows=4,warning,*,", "RUL024", 3 },
+	{ "plausibility_with_a_parameter_of_zero", "plausibility.csv", "Z1,resent,rows=0,warning,*,", "RUL027", 3 },
 	{ "plausibility_twice", "plausibility.csv", "17,resent,rows=3,warning,*,", "RUL005", 1 },
 	/* clang-format on */
 };

@@ -69,6 +69,7 @@ static const struct filter_row {
 	{ "known_and_unknown", "cases", "filed_date", "disclosed_date;!url",
 	  "(\"disclosed_date\" IS NOT NULL AND \"url\" IS NULL)", "" },
 	{ "a_date", "cases", "filed_date", "filed_date>2024-01-01", "(\"filed_date\" > ?1)", "2024-01-01" },
+	{ "a_date_as_a_spreadsheet_writes_it_back", "cases", "filed_date", "filed_date>2024/1/1", "(\"filed_date\" > ?1)", "2024-01-01" },
 	{ "yes", "cases", "filed_date", "only_warning=1", "(\"only_warning\" = ?1)", "1" },
 	{ "a_derived_flag", "cases", "filed_date", "disclosable=1", "(\"disclosable\" = ?1)", "1" },
 	{ "a_list", "cases", "filed_date", "scene~online",

@@ -181,7 +181,7 @@ static void place_and_value_are_copied(void **state)
 	diag_add(&diag, "RUL007",
 		 &(struct diag_at){
 			 .file = file, .line = 3, .column = 4, .field = field, .value = value },
-		 NULL);
+		 "日期", NULL);
 	memset(file, 'x', strlen(file));
 	memset(field, 'x', strlen(field));
 	memset(value, 'x', strlen(value));
@@ -251,6 +251,43 @@ static void a_printed_item_says_where_what_and_what_to_do(void **state)
 		"错误 STO002 store.db：没有找到数据库\n"
 		"      处理办法：请先运行 shuangda init 建立工作文件夹，或用 -C 指定工作文件夹。\n"
 		"提示 ING022 此前已收，未重复入库\n");
+	free(text);
+	diag_release(&diag);
+}
+
+/* Three alike are told apart; more are one line with their number, whatever stands between. */
+static void many_alike_are_one_line(void **state)
+{
+	struct diag diag = DIAG_INIT;
+	char *text = NULL;
+	size_t nr = 0;
+	FILE *out = open_memstream(&text, &nr);
+
+	(void)state;
+	for (long line = 3; line <= 293; line++) {
+		diag_add(&diag, "RUL007",
+			 &(struct diag_at){ "calendar.csv", line, 1, "date", "1/2/27" }, "日期",
+			 NULL);
+		if (line < 6)
+			diag_add(&diag, "RUL003",
+				 &(struct diag_at){ "calendar.csv", line, 2, "kind", NULL }, "kind",
+				 NULL);
+	}
+	for (int i = 0; i < 4; i++)
+		diag_add(&diag, "STO002", NULL, NULL);
+	diag_print(&diag, out);
+	fclose(out);
+	assert_non_null(strstr(text,
+			       "错误 RUL007 calendar.csv：第1列（date）：不是有效的日期，共291处，"
+			       "第3、4、5、6、7…行（原文：1/2/27 等）\n"));
+	assert_non_null(strstr(text, "calendar.csv：第3行第2列（kind）：“kind”不能为空\n"));
+	assert_non_null(strstr(text, "calendar.csv：第5行第2列（kind）：“kind”不能为空\n"));
+	assert_non_null(strstr(text, "错误 STO002 没有找到数据库，共4处\n"));
+	nr = 0;
+	for (const char *p = text; *p; p++)
+		nr += *p == '\n';
+	assert_int_equal(nr, 10); /* five messages, a remedy each */
+	assert_int_equal(diag.nr, 298);
 	free(text);
 	diag_release(&diag);
 }
@@ -368,6 +405,7 @@ int main(void)
 		cmocka_unit_test(levels_are_counted_and_appended),
 		cmocka_unit_test(level_names_are_the_words_of_the_store),
 		cmocka_unit_test(a_printed_item_says_where_what_and_what_to_do),
+		cmocka_unit_test(many_alike_are_one_line),
 		cmocka_unit_test(equal_items_share_their_texts),
 		cmocka_unit_test(an_empty_argument_leaves_an_empty_message),
 		cmocka_unit_test(an_unknown_code_is_a_bug),

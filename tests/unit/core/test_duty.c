@@ -183,6 +183,30 @@ static void send(struct store *store, const struct sent *sent, int line, struct 
 	buf_release(&sql);
 }
 
+static const struct form linkage_form = { .table = "linkage" }, cases_form = { .table = "cases" };
+static const struct obligation linkage = { .form = &linkage_form, .zero_report = true },
+			       cases = { .form = &cases_form, .zero_report = true };
+
+static void a_zero_report_covers_nothing_where_none_is_taken(void **state)
+{
+	static const struct sent zero = { "2024Q3", "2024-10-05", "in_force", 0, 0, true };
+	const struct obligation strict = { .form = &linkage_form };
+	struct period period = period_of("2024Q3");
+	struct duty_arrival arrival;
+	struct diag diag = DIAG_INIT;
+	struct store *store;
+
+	(void)state;
+	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
+	send(store, &zero, 2, &diag);
+	assert_int_equal(duty_arrival(&arrival, store, "gaj", &linkage, &period, NULL, &diag), 0);
+	assert_int_equal(arrival.months, 3);
+	assert_int_equal(duty_arrival(&arrival, store, "gaj", &strict, &period, NULL, &diag), 0);
+	assert_int_equal(arrival.months, 0);
+	store_free(store);
+	diag_release(&diag);
+}
+
 static void check_arrival(void **state)
 {
 	const struct arrival_row *row = *state;
@@ -194,8 +218,7 @@ static void check_arrival(void **state)
 	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
 	for (int i = 0; i < (int)NR(row->sent) && row->sent[i].period; i++)
 		send(store, &row->sent[i], i + 2, &diag);
-	assert_int_equal(duty_arrival(&arrival, store, "gaj", "linkage", &period, row->as_of,
-				      &diag),
+	assert_int_equal(duty_arrival(&arrival, store, "gaj", &linkage, &period, row->as_of, &diag),
 			 0);
 	assert_int_equal(arrival.months, row->months);
 	assert_int_equal(arrival.day, row->day ? day_of(row->day) : 0);
@@ -204,9 +227,9 @@ static void check_arrival(void **state)
 	assert_int_equal(arrival.held, row->held);
 	assert_int_equal(arrival.refused, row->refused);
 	assert_int_equal(arrival.zero_report, row->zero_report);
-	assert_int_equal(duty_arrival(&arrival, store, "fy", "linkage", &period, NULL, &diag), 0);
+	assert_int_equal(duty_arrival(&arrival, store, "fy", &linkage, &period, NULL, &diag), 0);
 	assert_int_equal(arrival.months, 0);
-	assert_int_equal(duty_arrival(&arrival, store, "gaj", "cases", &period, NULL, &diag), 0);
+	assert_int_equal(duty_arrival(&arrival, store, "gaj", &cases, &period, NULL, &diag), 0);
 	assert_int_equal(arrival.months, 0);
 	store_free(store);
 	diag_release(&diag);
@@ -221,5 +244,6 @@ int main(void)
 	ADD_ROWS(tests, nr, late_rows, check_late);
 	ADD_TEST(tests, nr, only_members_owe_and_only_periods_of_the_right_length);
 	ADD_ROWS(tests, nr, arrival_rows, check_arrival);
+	ADD_TEST(tests, nr, a_zero_report_covers_nothing_where_none_is_taken);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);
 }

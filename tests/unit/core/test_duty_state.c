@@ -95,7 +95,7 @@ static void check_state(void **data)
 {
 	static const struct form form = { .table = "linkage" };
 	static const struct obligation obligation = {
-		.form = &form, .months = 3, .due_months = 1, .due_day = 5
+		.zero_report = true, .form = &form, .months = 3, .due_months = 1, .due_day = 5
 	};
 	const struct state_row *row = *data;
 	struct period period;
@@ -131,7 +131,7 @@ static void a_year_without_holidays_is_not_computable(void **data)
 {
 	static const struct form form = { .table = "linkage" };
 	static const struct obligation obligation = {
-		.form = &form, .months = 3, .due_months = 1, .due_day = 5
+		.zero_report = true, .form = &form, .months = 3, .due_months = 1, .due_day = 5
 	};
 	struct period period;
 	struct duty_state state;

@@ -228,8 +228,8 @@ static void codes_units_and_numbers_of_documents_are_texts(void **state)
 
 static void a_form_in_the_name_of_a_table_of_the_store_is_RUL041(void **state)
 {
-	static const char *const names[] = { "submission", "run",   "series",	 "remark",
-					     "rejection",  "score", "withdrawal" };
+	static const char *const names[] = { "submission", "run",     "remark",
+					     "withdrawal", "wording", "source_text" };
 
 	(void)state;
 	for (size_t i = 0; i < NR(names); i++) {

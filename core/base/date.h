@@ -1,6 +1,6 @@
 /* date.h - the ways clerks write days and months. Input is folded text (half width). */
-#ifndef INGEST_DATE_H
-#define INGEST_DATE_H
+#ifndef CORE_DATE_H
+#define CORE_DATE_H
 
 /* What had to be done to read it; none for strict YYYY-MM-DD. */
 enum date_flag { DATE_RESHAPED = 1, DATE_SERIAL = 2, DATE_TIME_DROPPED = 4 };
@@ -10,8 +10,9 @@ enum date_result { DATE_OK = 0, DATE_UNREADABLE = -1, DATE_IMPOSSIBLE = -2 };
  * spreadsheet's serial number (30000..60000, 1900 system). '*day' as in core/base/period.h. */
 enum date_result date_read(int *day, unsigned *flags, const char *text);
 
-/* 2024-09, 2024年9月, 2024/9, 2024.9, 202409, the first day of a month in any date form, and
- * 9月 within 'year'. '*month' as in core/base/period.h; '*flags' DATE_RESHAPED unless 2024-09. */
+/* 2024-09, 2024年9月, 2024/9, 2024.9, 202409, the first day of a month in any date form, Sep-24
+ * (as a spreadsheet rewrites 2024-09), and 9月 within 'year' (0: no such year, then refused).
+ * '*month' as in core/base/period.h; '*flags' DATE_RESHAPED unless 2024-09. */
 enum date_result month_read(int *month, unsigned *flags, const char *text, int year);
 
 #endif

@@ -1,5 +1,5 @@
 /* date.c - see date.h. */
-#include "ingest/cell/date.h"
+#include "core/base/date.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -137,6 +137,29 @@ static enum date_result set_month(int *month, int year, int number)
 	return DATE_OK;
 }
 
+/* "Jan-19": how a spreadsheet shows 2019-01 once it took it for a date, and saves it. A day of the
+ * year ("19-Jan") it shows the other way round, so that form stays unreadable. */
+static bool take_english_month(const char **at, int *year, int *month)
+{
+	static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	char name[4] = "";
+	const char *found;
+	size_t digits;
+
+	if (strnlen(*at, sizeof(name)) < sizeof(name) || (*at)[3] != '-')
+		return false;
+	for (int i = 0; i < 3; i++)
+		name[i] = (char)tolower((unsigned char)(*at)[i]);
+	found = strstr(names, name);
+	digits = strspn(*at + 4, "0123456789");
+	if (!found || (found - names) % 3 || (digits != 2 && digits != 4))
+		return false;
+	*at += 4;
+	*month = (int)(found - names) / 3 + 1;
+	*year = take_number(at, 4) + (digits == 2 ? 2000 : 0);
+	return !**at;
+}
+
 enum date_result month_read(int *month, unsigned *flags, const char *text, int year)
 {
 	size_t digits = strspn(text, "0123456789");
@@ -145,6 +168,11 @@ enum date_result month_read(int *month, unsigned *flags, const char *text, int y
 	int y, m, day, ignored_year, ignored_month, d;
 
 	*flags = 0;
+	if (take_english_month(&at, &y, &m)) {
+		*flags = DATE_RESHAPED;
+		return set_month(month, y, m);
+	}
+	at = text;
 	if (digits == 6 && !text[6]) {
 		*flags = DATE_RESHAPED;
 		return set_month(month, atoi(text) / 100, atoi(text) % 100);

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "core/base/period.h"
-#include "ingest/cell/date.h"
+#include "core/base/date.h"
 
 struct date_row {
 	const char *text, *expected; /* NULL: refused */
@@ -64,6 +64,14 @@ static const struct date_row months[] = {
 	{ "45536", "2024-09", DATE_RESHAPED | DATE_SERIAL, DATE_OK },
 	{ "9月", "2024-09", DATE_RESHAPED, DATE_OK },
 	{ "9", "2024-09", DATE_RESHAPED, DATE_OK },
+	{ "Sep-24", "2024-09", DATE_RESHAPED, DATE_OK },
+	{ "jan-19", "2019-01", DATE_RESHAPED, DATE_OK },
+	{ "Dec-2023", "2023-12", DATE_RESHAPED, DATE_OK },
+	{ "24-Sep", NULL, 0, DATE_UNREADABLE }, /* 24 September as well */
+	{ "Sep-1", NULL, 0, DATE_UNREADABLE },
+	{ "Sep-24x", NULL, 0, DATE_UNREADABLE },
+	{ "anf-24", NULL, 0, DATE_UNREADABLE },
+	{ "Sept-24", NULL, 0, DATE_UNREADABLE },
 	{ "2024-13", NULL, 0, DATE_IMPOSSIBLE },
 	{ "13月", NULL, 0, DATE_IMPOSSIBLE },
 	{ "2024/9/5", NULL, 0, DATE_UNREADABLE },

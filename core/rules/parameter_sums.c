@@ -1,0 +1,145 @@
+/* parameter_sums.c - see parameter_sums.h. */
+#include "core/rules/parameter_sums.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+
+enum { QUARTERS = 4 };
+static const double equal_within = 1e-9;
+
+static bool differ(double a, double b)
+{
+	return fabs(a - b) > equal_within;
+}
+
+/* Whether each of 'values' is below (or, unless 'strictly', no more than) the one before. */
+static bool descend(const double *values, size_t nr, bool strictly)
+{
+	for (size_t i = 1; i < nr; i++) {
+		if (values[i] > values[i - 1] || (strictly && !(values[i] < values[i - 1])))
+			return false;
+	}
+	return true;
+}
+
+static const char *scheme_fault(const struct scheme *scheme, const struct rules *rules)
+{
+	const double grades[] = { scheme->excellent, scheme->good, scheme->pass, 0 };
+	const struct month_day *self = &scheme->self, *closing = &scheme->closing;
+
+	if (!descend(grades, 4, true))
+		return "excellent、good、pass 须由大到小，都大于0";
+	if (self->month * 31 + self->day > closing->month * 31 + closing->day)
+		return "自评的日期 self 不能晚于截止日 closing";
+	for (size_t i = 0; i < scheme->nr_ties; i++) {
+		const char *section = scheme->ties[i] == TIE_DUTY
+					      ? "duty"
+					      : rules->items[scheme->ties[i]].section;
+
+		if (strcmp(section, "duty") != 0 && strcmp(section, "general") != 0)
+			return "ties 只能写 duty，或者基础工作、职责任务项目的代码";
+	}
+	return NULL;
+}
+
+static const char *quality_fault(const struct assessment_item *item)
+{
+	const struct score_band *bands = item->parameters.quality.bands;
+
+	for (size_t i = 1; i < item->parameters.quality.nr_bands; i++) {
+		if (!(bands[i].share > bands[i - 1].share))
+			return "bands 各档的比例须由小到大，不能重复";
+		if (!(bands[i].points < bands[i - 1].points))
+			return "bands 各档的分数须由大到小，不能重复";
+	}
+	return differ(bands[0].points, item->max_points) ? "bands 第一档的分数须是本项的满分"
+							 : NULL;
+}
+
+static const char *information_fault(const struct assessment_item *item)
+{
+	double sum = QUARTERS * item->parameters.information.news_points +
+		     item->parameters.information.summary_year *
+			     item->parameters.information.summary_points +
+		     item->parameters.information.typical_points;
+
+	return differ(sum, item->max_points) ? "4×news_points＋summary_year×summary_"
+					       "points＋typical_points 须等于本项的满分"
+					     : NULL;
+}
+
+static const char *attendance_fault(const struct assessment_item *item)
+{
+	const double shares[] = { item->parameters.attendance.present,
+				  item->parameters.attendance.proxy,
+				  item->parameters.attendance.leave,
+				  item->parameters.attendance.absent };
+
+	if (differ(shares[0], 1))
+		return "present（出席）须是1";
+	return descend(shares, 4, false) ? NULL : "present、proxy、leave、absent 须由大到小";
+}
+
+static const char *adoption_fault(const struct assessment_item *item)
+{
+	const double points[] = { item->parameters.adoption.nation,
+				  item->parameters.adoption.province,
+				  item->parameters.adoption.city,
+				  item->parameters.adoption.county };
+
+	return descend(points, 4, false) ? NULL : "county、city、province、nation 须由小到大";
+}
+
+static const char *rate_fault(const struct assessment_item *item, const struct rules *rules)
+{
+	const struct indicator *indicator = item->parameters.indicator_rate.indicator;
+	bool reported = false;
+
+	for (size_t i = 0; i < rules->nr_units; i++)
+		reported = reported || (item->applies[i] && indicator->applies[i]);
+	if (!reported)
+		return "指标不适用于本项的任何单位";
+	if (indicator->quantity == QUANTITY_RATE && item->parameters.indicator_rate.full > 1)
+		return "full 是比率，不能大于1";
+	return NULL;
+}
+
+static const char *fault_of(const struct assessment_item *item, const struct rules *rules)
+{
+	switch (item->method) {
+	case METHOD_SCHEME:
+		return scheme_fault(&item->parameters.scheme, rules);
+	case METHOD_QUALITY:
+		return quality_fault(item);
+	case METHOD_INFORMATION:
+		return information_fault(item);
+	case METHOD_ATTENDANCE:
+		return attendance_fault(item);
+	case METHOD_PUBLICITY:
+		return differ(item->parameters.publicity.count * item->parameters.publicity.points,
+			      item->max_points)
+			       ? "count×points 须等于本项的满分"
+			       : NULL;
+	case METHOD_INDICATOR_RATE:
+		return rate_fault(item, rules);
+	case METHOD_ADOPTION:
+		return adoption_fault(item);
+	case METHOD_MANUAL:
+		return item->parameters.manual.veto && strcmp(item->section, "deduct") != 0
+			       ? "veto=yes 只能写在扣分（deduct）项目"
+			       : NULL;
+	default:
+		return NULL;
+	}
+}
+
+void parameter_sums_check(const struct assessment_item *item, const struct rules *rules,
+			  const struct rule_table *table, size_t row)
+{
+	const char *words = fault_of(item, rules);
+
+	if (words)
+		rule_fault(table, row, "parameters", "RUL014", words, NULL);
+}

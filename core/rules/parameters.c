@@ -1,0 +1,454 @@
+/* parameters.c - see parameters.h. */
+#include "core/rules/parameters.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+#include "core/base/text.h"
+#include "core/rules/parameter_sums.h"
+#include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
+
+static const char column[] = "parameters";
+
+const char *const method_words[] = {
+	[METHOD_SCHEME] = "scheme",
+	[METHOD_ROSTER] = "roster",
+	[METHOD_TIMELINESS] = "timeliness",
+	[METHOD_QUALITY] = "quality",
+	[METHOD_INFORMATION] = "information",
+	[METHOD_ATTENDANCE] = "attendance",
+	[METHOD_SUPERVISION] = "supervision",
+	[METHOD_INSPECTION] = "inspection",
+	[METHOD_PUBLICITY] = "publicity",
+	[METHOD_INDICATOR_RATE] = "indicator_rate",
+	[METHOD_INDICATOR_TARGET] = "indicator_target",
+	[METHOD_RECONCILIATION] = "reconciliation",
+	[METHOD_ANSWER_IN_TIME] = "answer_in_time",
+	[METHOD_ADOPTION] = "adoption",
+	[METHOD_MANUAL] = "manual",
+	[NR_METHODS] = NULL,
+};
+
+/* What a value must be, and what it is kept as. */
+enum parameter_type {
+	TYPE_POINTS, /* 0..max_points of the item, double */
+	TYPE_SHARE,  /* min..max, per cent allowed, double */
+	TYPE_NUMBER, /* min..max, double */
+	TYPE_COUNT,  /* whole, min..max, int */
+	TYPE_DAY,    /* struct month_day */
+	TYPE_WORD,   /* one of 'words' by blanks, its number as int */
+	TYPE_CODE,   /* of the field 'words' ("form.field"), its code */
+	TYPE_CODES,  /* several of them by blanks */
+	TYPE_INDICATOR,
+	TYPE_LIMIT,
+	TYPE_CLASSES, /* of units, bits of unsigned */
+	TYPE_BANDS,
+	TYPE_TIES,
+};
+
+struct parameter {
+	const char *key;
+	enum parameter_type type;
+	size_t offset; /* in union assessment_parameters */
+	double min, max;
+	const char *words;
+	bool optional;
+};
+
+#define AT(member) offsetof(union assessment_parameters, member)
+enum { PARAMETERS_MAX = 11 };
+
+/* clang-format off */
+static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
+	[METHOD_SCHEME] = {
+		{ "closing", TYPE_DAY, AT(scheme.closing) },
+		{ "applicable_min", TYPE_POINTS, AT(scheme.applicable_min) },
+		{ "bonus_max", TYPE_POINTS, AT(scheme.bonus_max) },
+		{ "excellent", TYPE_POINTS, AT(scheme.excellent) },
+		{ "good", TYPE_POINTS, AT(scheme.good) },
+		{ "pass", TYPE_POINTS, AT(scheme.pass) },
+		{ "excellent_share", TYPE_SHARE, AT(scheme.excellent_share), 0, 1 },
+		{ "ties", TYPE_TIES, AT(scheme.ties) },
+		{ "self", TYPE_DAY, AT(scheme.self) },
+		{ "objection_days", TYPE_COUNT, AT(scheme.objection_days), 1, 60 },
+	},
+	[METHOD_ROSTER] = {
+		{ "none", TYPE_POINTS, AT(roster.none) },
+		{ "many", TYPE_POINTS, AT(roster.many) },
+		{ "unfiled", TYPE_POINTS, AT(roster.unfiled) },
+		{ "file_limit", TYPE_LIMIT, AT(roster.file_limit) },
+	},
+	[METHOD_TIMELINESS] = {
+		{ "late_share", TYPE_SHARE, AT(timeliness.late_share), 0, 1 },
+		{ "late_days", TYPE_COUNT, AT(timeliness.late_days), 0, 366 },
+	},
+	[METHOD_QUALITY] = {
+		{ "bands", TYPE_BANDS, AT(quality.bands) },
+		{ "minimum_rows", TYPE_COUNT, AT(quality.minimum_rows), 1, 1000000 },
+	},
+	[METHOD_INFORMATION] = {
+		{ "news_quarter", TYPE_COUNT, AT(information.news_quarter), 1, 1000 },
+		{ "news_points", TYPE_POINTS, AT(information.news_points) },
+		{ "summary_year", TYPE_COUNT, AT(information.summary_year), 1, 1000 },
+		{ "summary_points", TYPE_POINTS, AT(information.summary_points) },
+		{ "typical_year", TYPE_COUNT, AT(information.typical_year), 1, 1000 },
+		{ "typical_points", TYPE_POINTS, AT(information.typical_points) },
+		{ "typical_classes", TYPE_CLASSES, AT(information.typical_classes) },
+	},
+	[METHOD_ATTENDANCE] = {
+		{ "present", TYPE_SHARE, AT(attendance.present), 0, 1 },
+		{ "proxy", TYPE_SHARE, AT(attendance.proxy), 0, 1 },
+		{ "leave", TYPE_SHARE, AT(attendance.leave), 0, 1 },
+		{ "absent", TYPE_SHARE, AT(attendance.absent), 0, 1 },
+	},
+	[METHOD_SUPERVISION] = {
+		{ "late_share", TYPE_SHARE, AT(supervision.late_share), 0, 1 },
+		{ "open_overdue", TYPE_POINTS, AT(supervision.open_overdue) },
+	},
+	[METHOD_INSPECTION] = { { 0 } },
+	[METHOD_PUBLICITY] = {
+		{ "kind", TYPE_CODE, AT(publicity.kind), .words = "information.kind" },
+		{ "count", TYPE_COUNT, AT(publicity.count), 1, 1000 },
+		{ "points", TYPE_POINTS, AT(publicity.points) },
+	},
+	[METHOD_INDICATOR_RATE] = {
+		{ "indicator", TYPE_INDICATOR, AT(indicator_rate.indicator) },
+		{ "full", TYPE_SHARE, AT(indicator_rate.full), 1e-6, 1e12 },
+	},
+	[METHOD_INDICATOR_TARGET] = {
+		{ "cap", TYPE_SHARE, AT(indicator_target.cap), 1, 10 },
+	},
+	[METHOD_RECONCILIATION] = {
+		{ "side", TYPE_WORD, AT(reconciliation.receiver), .words = "sender receiver" },
+		{ "gap_share", TYPE_SHARE, AT(reconciliation.gap_share), 0, 1 },
+	},
+	[METHOD_ANSWER_IN_TIME] = {
+		{ "from", TYPE_CODE, AT(answer_in_time.from), .words = "linkage.stage" },
+		{ "to", TYPE_CODES, AT(answer_in_time.to), .words = "linkage.stage" },
+		{ "limit", TYPE_LIMIT, AT(answer_in_time.limit) },
+		{ "complex", TYPE_LIMIT, AT(answer_in_time.complex), .optional = true },
+	},
+	[METHOD_ADOPTION] = {
+		{ "county", TYPE_POINTS, AT(adoption.county) },
+		{ "city", TYPE_POINTS, AT(adoption.city) },
+		{ "province", TYPE_POINTS, AT(adoption.province) },
+		{ "nation", TYPE_POINTS, AT(adoption.nation) },
+	},
+	[METHOD_MANUAL] = {
+		{ "each", TYPE_POINTS, AT(manual.each), .optional = true },
+		{ "veto", TYPE_WORD, AT(manual.veto), .words = "no yes", .optional = true },
+	},
+};
+/* clang-format on */
+
+/* One "key=value" on its way into an item. */
+struct reading {
+	struct assessment_item *item;
+	const struct rules *rules;
+	const struct rule_table *table;
+	size_t row;
+	const char *part; /* as written, for the fault */
+	bool seen[PARAMETERS_MAX];
+};
+
+/* RUL... at the cell, with the part that is meant in place of all its parameters. */
+static void fault(const struct reading *reading, const char *code, const char *arg1,
+		  const char *arg2, const char *arg3)
+{
+	struct diag_at at = rule_at(reading->table, reading->row, column);
+
+	at.value = reading->part;
+	diag_add(reading->table->diag, code, &at, arg1 ? arg1 : "", arg2 ? arg2 : "",
+		 arg3 ? arg3 : "", NULL);
+}
+
+static void fault_type(const struct reading *reading, const struct parameter *parameter)
+{
+	struct buf text = BUF_INIT;
+	double max = parameter->type == TYPE_POINTS ? reading->item->max_points : parameter->max;
+
+	switch (parameter->type) {
+	case TYPE_COUNT:
+		buf_addstr(&text, "整数，");
+		break;
+	case TYPE_SHARE:
+		buf_addstr(&text, "小数或百分数，");
+		break;
+	case TYPE_DAY:
+		buf_addstr(&text, "每年都有的一天，写作 01-10");
+		break;
+	case TYPE_WORD:
+		buf_addstr(&text, parameter->words);
+		buf_addstr(&text, " 之一");
+		break;
+	case TYPE_CLASSES:
+		buf_addstr(&text, "penalty、judicial、support 中的几个，用空格分开");
+		break;
+	case TYPE_BANDS:
+		buf_addstr(&text, "几档“比例:分数”，用空格分开，如 0.01:8 0.03:6");
+		break;
+	case TYPE_TIES:
+		buf_addstr(&text, "duty 或考核项目的代码，最多四个，用空格分开");
+		break;
+	default:
+		break;
+	}
+	if (parameter->type <= TYPE_COUNT)
+		rule_add_range(&text, parameter->min, max);
+	fault(reading, "RUL027", parameter->key, text.data, NULL);
+	buf_release(&text);
+}
+
+static bool within(double value, double min, double max)
+{
+	return value >= min && value <= max;
+}
+
+static bool read_word(int *out, const struct reading *reading, const struct parameter *parameter,
+		      const char *text)
+{
+	const char **words = rule_split(reading->table, parameter->words, ' ');
+
+	for (int i = 0; words[i]; i++) {
+		if (strcmp(words[i], text) == 0) {
+			*out = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The list in codes.csv of the field "form.field". */
+static const char *codes_of(const struct reading *reading, const char *words)
+{
+	const char *point = strchr(words, '.');
+	const struct form *form =
+		rules_form(reading->rules,
+			   arena_strndup(reading->table->arena, words, (size_t)(point - words)));
+	const struct field *field = form ? form_field(form, point + 1) : NULL;
+
+	return field && field->codes ? field->codes : "";
+}
+
+/* 'text' as codes by blanks; a name is turned into its code. */
+static bool read_codes(const char **out, const struct reading *reading,
+		       const struct parameter *parameter, const char *text)
+{
+	const char **words = rule_split(reading->table, text, ' ');
+	const char *list = codes_of(reading, parameter->words);
+	struct buf codes = BUF_INIT;
+	bool ok = words[0] && (parameter->type == TYPE_CODES || !words[1]);
+
+	for (size_t i = 0; words[i]; i++) {
+		const struct code *code =
+			rules_code_named(reading->rules, list, words[i], strlen(words[i]));
+
+		if (!code && reading->rules->nr_codes) {
+			fault(reading, "RUL006", words[i], "codes.csv", NULL);
+			ok = true; /* said */
+		}
+		buf_addf(&codes, "%s%s", i ? " " : "", code ? code->code : "");
+	}
+	*out = arena_strdup(reading->table->arena, codes.data);
+	buf_release(&codes);
+	return ok;
+}
+
+static bool read_classes(unsigned *out, const struct reading *reading, const char *text)
+{
+	const char **words = rule_split(reading->table, text, ' ');
+
+	for (size_t i = 0; words[i]; i++) {
+		size_t class = 0;
+
+		while (class < UNIT_CLASS_OFFICE && strcmp(unit_class_words[class], words[i]) != 0)
+			class ++;
+		if (class == UNIT_CLASS_OFFICE || *out & 1u << class)
+			return false;
+		*out |= 1u << class;
+	}
+	return words[0] != NULL;
+}
+
+/* "0.01:8 0.03:6": shares ascend to 1 at most, points descend from those of the item. */
+static bool read_bands(struct assessment_item *item, const struct reading *reading,
+		       const char *text)
+{
+	const char **words = rule_split(reading->table, text, ' ');
+	size_t nr = 0;
+
+	item->parameters.quality.bands =
+		arena_alloc(reading->table->arena,
+			    (strlen(text) / 2 + 2) * sizeof(struct score_band));
+	for (; words[nr]; nr++) {
+		const char *colon = strchr(words[nr], ':');
+		struct score_band *band = &item->parameters.quality.bands[nr];
+
+		if (!colon ||
+		    !rule_value_share(&band->share, arena_strndup(reading->table->arena, words[nr],
+								  (size_t)(colon - words[nr]))) ||
+		    !rule_value_number(&band->points, colon + 1) || !within(band->share, 0, 1) ||
+		    !within(band->points, 0, item->max_points))
+			return false;
+	}
+	item->parameters.quality.nr_bands = nr;
+	return nr > 0;
+}
+
+static bool read_ties(struct scheme *scheme, const struct reading *reading, const char *text)
+{
+	const char **words = rule_split(reading->table, text, ' ');
+
+	for (size_t i = 0; words[i]; i++) {
+		const struct assessment_item *item = rules_item(reading->rules, words[i]);
+		int tie = item ? (int)(item - reading->rules->items) : TIE_DUTY;
+
+		if (scheme->nr_ties == SCHEME_TIES_MAX)
+			return false;
+		if (!item && strcmp(words[i], "duty") != 0)
+			fault(reading, "RUL006", words[i], "assessment.csv", NULL);
+		for (size_t k = 0; k < scheme->nr_ties; k++) {
+			if (scheme->ties[k] == tie)
+				return false;
+		}
+		scheme->ties[scheme->nr_ties++] = tie;
+	}
+	return words[0] != NULL;
+}
+
+static bool read_indicator(const struct indicator **out, const struct reading *reading,
+			   const char *text)
+{
+	*out = rules_indicator_named(reading->rules, text, strlen(text));
+	if (!*out && reading->rules->nr_indicators)
+		fault(reading, "RUL006", text, "indicators.csv", NULL);
+	return true;
+}
+
+static bool read_limit(const struct limit **out, const struct reading *reading, const char *text)
+{
+	*out = rules_limit(reading->rules, text);
+	if (!*out && reading->rules->nr_limits)
+		fault(reading, "RUL006", text, "limits.csv", NULL);
+	return true;
+}
+
+/* False when 'text' is not what the parameter must be. */
+static bool read_value(struct reading *reading, const struct parameter *parameter, const char *text)
+{
+	struct assessment_item *item = reading->item;
+	void *out = (char *)&item->parameters + parameter->offset;
+
+	switch (parameter->type) {
+	case TYPE_POINTS:
+		return rule_value_number(out, text) && within(*(double *)out, 0, item->max_points);
+	case TYPE_SHARE:
+		return rule_value_share(out, text) &&
+		       within(*(double *)out, parameter->min, parameter->max);
+	case TYPE_NUMBER:
+		return rule_value_number(out, text) &&
+		       within(*(double *)out, parameter->min, parameter->max);
+	case TYPE_COUNT:
+		return rule_value_integer(out, text) &&
+		       within(*(int *)out, parameter->min, parameter->max);
+	case TYPE_DAY:
+		return rule_value_month_day(out, text);
+	case TYPE_WORD:
+		return read_word(out, reading, parameter, text);
+	case TYPE_CODE:
+	case TYPE_CODES:
+		return read_codes(out, reading, parameter, text);
+	case TYPE_INDICATOR:
+		return read_indicator(out, reading, text);
+	case TYPE_LIMIT:
+		return read_limit(out, reading, text);
+	case TYPE_CLASSES:
+		return read_classes(out, reading, text);
+	case TYPE_BANDS:
+		return read_bands(item, reading, text);
+	case TYPE_TIES:
+		return read_ties(&item->parameters.scheme, reading, text);
+	}
+	BUG("a parameter of no type");
+}
+
+/* "a、b、c" of the method's keys, 无 when it has none. */
+static void add_keys(struct buf *out, enum assessment_method method)
+{
+	for (size_t i = 0; i < PARAMETERS_MAX && known[method][i].key; i++)
+		buf_addf(out, "%s%s", i ? "、" : "", known[method][i].key);
+	if (!out->nr)
+		buf_addstr(out, "无");
+}
+
+static void fault_unknown(const struct reading *reading, const char *key)
+{
+	struct buf keys = BUF_INIT;
+
+	add_keys(&keys, reading->item->method);
+	fault(reading, "RUL023", method_words[reading->item->method], key, keys.data);
+	buf_release(&keys);
+}
+
+static void read_part(void *data, const char *part, size_t nr)
+{
+	struct reading *reading = data;
+	const struct parameter *of = known[reading->item->method];
+	struct buf key = BUF_INIT, value = BUF_INIT;
+	const char *equals;
+	size_t i = 0;
+
+	reading->part = arena_strndup(reading->table->arena, part, nr);
+	equals = strchr(reading->part, '=');
+	if (equals) {
+		text_fold(&key, reading->part, (size_t)(equals - reading->part));
+		text_fold(&value, equals + 1, strlen(equals + 1));
+	}
+	if (!key.nr || !value.nr) {
+		fault(reading, "RUL026", reading->part, NULL, NULL);
+		goto out;
+	}
+	while (i < PARAMETERS_MAX && of[i].key && strcmp(of[i].key, key.data) != 0)
+		i++;
+	if (i == PARAMETERS_MAX || !of[i].key) {
+		fault_unknown(reading, key.data);
+	} else if (reading->seen[i]) {
+		fault(reading, "RUL024", key.data, NULL, NULL);
+	} else {
+		reading->seen[i] = true;
+		if (!read_value(reading, &of[i], value.data))
+			fault_type(reading, &of[i]);
+	}
+out:
+	buf_release(&key);
+	buf_release(&value);
+}
+
+void parameters_read(struct assessment_item *item, const struct rules *rules,
+		     const struct rule_table *table, size_t row)
+{
+	struct reading reading = { .item = item, .rules = rules, .table = table, .row = row };
+	const struct parameter *of = known[item->method];
+	size_t errors = table->diag->errors;
+	struct buf text = BUF_INIT;
+
+	/* A clerk's ；：＝ and ％ mean what the half-width ones do. */
+	text_fold(&text, rule_cell(table, row, column), strlen(rule_cell(table, row, column)));
+	text_split(text.data, ';', read_part, &reading);
+	buf_release(&text);
+	reading.part = rule_at(table, row, column).value;
+	for (size_t i = 0; i < PARAMETERS_MAX && of[i].key; i++) {
+		if (!reading.seen[i] && !of[i].optional)
+			fault(&reading, "RUL025", of[i].key, NULL, NULL);
+	}
+	if (table->diag->errors != errors || !rules->nr_indicators || !rules->nr_limits)
+		return;
+	parameter_sums_check(item, rules, table, row);
+	if (item->method == METHOD_INDICATOR_RATE)
+		item->parameters.indicator_rate.full =
+			rule_stored(item->parameters.indicator_rate.indicator,
+				    item->parameters.indicator_rate.full);
+}

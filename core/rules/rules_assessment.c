@@ -1,0 +1,257 @@
+/* rules_assessment.c - assessment.csv and targets.csv: how the units are scored at the year's end.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/decimal.h"
+#include "core/rules/parameters.h"
+#include "core/rules/rule_cells.h"
+#include "core/rules/rules_parts.h"
+
+enum { POINTS_MAX = 1000 };
+static const double equal_within = 1e-9;
+
+bool item_is_veto(const struct assessment_item *item)
+{
+	return item->method == METHOD_MANUAL && item->parameters.manual.veto;
+}
+
+static uint8_t *item_units(const struct rule_table *table, size_t row, const struct rules *rules)
+{
+	bool classes = rule_cell(table, row, "classes")[0] != '\0';
+
+	if (!rule_cell(table, row, "units")[0])
+		return rule_units(table, row, "classes", rules);
+	if (classes)
+		rule_fault(table, row, "units", "RUL014", "classes 和 units 只填一项", NULL);
+	return rule_units(table, row, "units", rules);
+}
+
+/* What the cells of a row must be to each other; the scheme's row is the one of its section. */
+static void check_item(const struct assessment_item *item, const struct rule_table *table,
+		       size_t row)
+{
+	bool scheme = item->method == METHOD_SCHEME;
+
+	if (scheme != (strcmp(item->section, "scheme") == 0))
+		rule_fault(table, row, "method", "RUL014",
+			   "section 为 scheme 的一行，method 也须是 scheme；其他行不能是", NULL);
+	if (item->manual != (item->method == METHOD_MANUAL))
+		rule_fault(table, row, "manual", "RUL014", "method 为 manual 的填 yes，其他的填 no",
+			   NULL);
+	if (scheme && (rule_cell(table, row, "classes")[0] || rule_cell(table, row, "units")[0]))
+		rule_fault(table, row, "units", "RUL014",
+			   "考核办法适用于全部单位，classes 和 units 空着", NULL);
+}
+
+static void read_item(struct rules *rules, const struct rule_table *table, size_t row)
+{
+	static const char *const sections[] = {
+		"general", "duty", "bonus", "deduct", "scheme", NULL
+	};
+	static const char *const needed[] = { "section", "max_points", "method", "manual", NULL };
+	struct assessment_item item = {
+		.item = rule_identifier(table, row, "item"),
+		.name = rule_text(table, row, "name"),
+		.section = sections[rule_word(table, row, "section", sections, 0)],
+		.applies = item_units(table, row, rules),
+		.max_points = rule_number(table, row, "max_points", 0, 0, POINTS_MAX),
+		.method = (enum assessment_method)rule_word(table, row, "method", method_words,
+							    NR_METHODS),
+		.manual = rule_yes(table, row, "manual"),
+		.note = rule_cell(table, row, "note"),
+	};
+
+	rule_needed(table, row, needed);
+	rule_unique(table, row, "item", NULL);
+	rule_unique(table, row, "name", NULL);
+	if (item.method != NR_METHODS)
+		check_item(&item, table, row);
+	rules->items = array_grow(rules->items, rules->nr_items, &rules->alloc_items,
+				  sizeof(*rules->items));
+	rules->items[rules->nr_items++] = item;
+}
+
+/* The one scheme, for which every other item is. */
+static void take_scheme(struct rules *rules, const struct rule_table *table)
+{
+	for (size_t i = 0; i < rules->nr_items; i++) {
+		const struct assessment_item *item = &rules->items[i];
+
+		if (item->method != METHOD_SCHEME)
+			continue;
+		if (rules->scheme.given)
+			rule_fault(table, i, "method", "RUL014", "考核办法参数（scheme）只能有一行",
+				   NULL);
+		rules->scheme = item->parameters.scheme;
+		rules->scheme.given = true;
+		rules->scheme.max_points = item->max_points;
+	}
+	if (rules->nr_items && !rules->scheme.given)
+		diag_add(table->diag, "RUL014", &(struct diag_at){ .file = table->name, .line = 1 },
+			 "没有考核办法参数（section 和 method 为 scheme 的一行）", NULL);
+}
+
+/* The points of the general and duty items of unit number 'unit'. */
+static double points_of(const struct rules *rules, size_t unit)
+{
+	double points = 0;
+
+	for (size_t i = 0; i < rules->nr_items; i++) {
+		const struct assessment_item *item = &rules->items[i];
+
+		if (item->applies[unit] &&
+		    (strcmp(item->section, "general") == 0 || strcmp(item->section, "duty") == 0))
+			points += item->max_points;
+	}
+	return points;
+}
+
+static bool is_scored(const struct rules *rules, size_t unit)
+{
+	return rules_is_member(rules, unit, INT_MAX) && rules->units[unit].to == INT_MAX;
+}
+
+/* RUL029 at the scheme's points, once for the units that share a sum. */
+static void check_sum(const struct rules *rules, size_t unit, const struct rule_table *table,
+		      size_t row)
+{
+	double points = points_of(rules, unit), max = rules->items[row].max_points;
+	struct buf names = BUF_INIT, sum = BUF_INIT;
+
+	if (fabs(points - max) <= equal_within)
+		return;
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		if (!is_scored(rules, i) || fabs(points_of(rules, i) - points) > equal_within)
+			continue;
+		if (i < unit)
+			goto out; /* said */
+		buf_addf(&names, "%s%s", names.nr ? "、" : "", rules->units[i].short_name);
+	}
+	decimal_add_double(&sum, points);
+	rule_fault(table, row, "max_points", "RUL029", names.data, sum.data);
+out:
+	buf_release(&names);
+	buf_release(&sum);
+}
+
+static void check_sums(const struct rules *rules, const struct rule_table *table)
+{
+	for (size_t row = 0; row < rules->nr_items; row++) {
+		if (rules->items[row].method != METHOD_SCHEME)
+			continue;
+		for (size_t unit = 0; unit < rules->nr_units; unit++) {
+			if (is_scored(rules, unit))
+				check_sum(rules, unit, table, row);
+		}
+	}
+}
+
+static void load_items(struct rules *rules, struct diag *diag)
+{
+	static const char *const columns[] = { "item",	 "name",       "section", "classes",
+					       "units",	 "max_points", "method",  "parameters",
+					       "manual", NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "assessment.csv", columns, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++)
+			read_item(rules, &table, i);
+		for (size_t i = 0; i < table.nr; i++) {
+			if (rules->items[i].method != NR_METHODS)
+				parameters_read(&rules->items[i], rules, &table, i);
+		}
+		take_scheme(rules, &table);
+		if (!diag->errors)
+			check_sums(rules, &table);
+	}
+	rule_table_release(&table);
+}
+
+static bool is_scored_by_target(const struct rules *rules, size_t unit)
+{
+	for (size_t i = 0; i < rules->nr_items; i++) {
+		if (rules->items[i].method == METHOD_INDICATOR_TARGET &&
+		    rules->items[i].applies[unit])
+			return true;
+	}
+	return false;
+}
+
+/* A target that no item would look at. */
+static void check_target(const struct target *target, const struct rules *rules,
+			 const struct rule_table *table, size_t row)
+{
+	size_t unit = (size_t)rules_unit_index(rules, target->unit);
+
+	if (!target->indicator->applies[unit])
+		rule_fault(table, row, "indicator", "RUL014", "这个单位没有这项指标", NULL);
+	else if (rules->nr_items && !is_scored_by_target(rules, unit))
+		rule_fault(table, row, "unit", "RUL014",
+			   "这个单位没有按年度目标计分（indicator_target）的考核项目", NULL);
+}
+
+/* The value in the store's unit of measure. */
+static double read_target(const struct indicator *indicator, const struct rule_table *table,
+			  size_t row)
+{
+	bool rate = indicator && indicator->quantity == QUANTITY_RATE;
+	double value = rate ? rule_share(table, row, "target", 1, 0, 1)
+			    : rule_number(table, row, "target", 1, 0, 1e12);
+
+	if (!(value > 0))
+		rule_fault(table, row, "target", "RUL022", "大于0的数", NULL);
+	return indicator ? rule_stored(indicator, value) : value;
+}
+
+/* RUL005 for a second target of the unit's indicator, however both are written. */
+static void check_first(const struct target *target, const struct rules *rules,
+			const struct rule_table *table, size_t row)
+{
+	char line[24];
+
+	for (size_t i = 0; target->unit && target->indicator && i < rules->nr_targets; i++) {
+		const struct target *other = &rules->targets[i];
+
+		if (other->indicator != target->indicator || !other->unit ||
+		    strcmp(other->unit, target->unit) != 0)
+			continue;
+		snprintf(line, sizeof(line), "%ld", table->lines[i]);
+		rule_fault(table, row, "indicator", "RUL005", target->indicator->code, line);
+	}
+}
+
+static void load_targets(struct rules *rules, struct diag *diag)
+{
+	static const char *const columns[] = { "unit", "indicator", "target", NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "targets.csv", columns, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++) {
+			size_t errors = diag->errors;
+			struct target target = {
+				.unit = rule_ref_unit(&table, i, "unit", rules),
+				.indicator = rule_ref_indicator(&table, i, "indicator", rules),
+				.note = rule_cell(&table, i, "note"),
+			};
+
+			rule_text(&table, i, "target");
+			target.target = read_target(target.indicator, &table, i);
+			check_first(&target, rules, &table, i);
+			if (diag->errors == errors && target.unit && target.indicator)
+				check_target(&target, rules, &table, i);
+			rules->targets = array_grow(rules->targets, rules->nr_targets,
+						    &rules->alloc_targets, sizeof(*rules->targets));
+			rules->targets[rules->nr_targets++] = target;
+		}
+	}
+	rule_table_release(&table);
+}
+
+void rules_load_assessment(struct rules *rules, struct diag *diag)
+{
+	load_items(rules, diag);
+	load_targets(rules, diag);
+}

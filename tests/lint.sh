@@ -129,7 +129,8 @@ long=$(git ls-files -co --exclude-standard '*.c' '*.h' '*.sh' Makefile ':!tests/
 }
 
 # The style of .clang-format; `make format` mends it.
-sources . | xargs clang-format --dry-run -Werror 2>&1 | grep -m 5 'error:' >&2 && {
+format=$(sources . | xargs clang-format --dry-run -Werror 2>&1) || {
+	printf '%s\n' "$format" | grep -m 5 'error:\|No such' >&2
 	echo "lint: make format would change these files" >&2
 	failed=1
 }

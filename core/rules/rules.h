@@ -85,7 +85,6 @@ struct form {
 struct code {
 	const char *list, *code, *name;
 	const char **synonyms;
-	struct diag_at at; /* where codes.csv says its list */
 };
 
 /* ---- indicators.csv */

@@ -68,9 +68,6 @@ static void load_limits(struct rules *rules, struct diag *diag)
 
 			rule_needed(&table, i, needed);
 			rule_unique(&table, i, "code", NULL);
-			if (limit.warn_days > limit.days)
-				rule_fault(&table, i, "warn_days", "RUL014",
-					   "提醒的天数不能大于期限", NULL);
 			rules->limits = array_grow(rules->limits, rules->nr_limits,
 						   &rules->alloc_limits, sizeof(*rules->limits));
 			rules->limits[rules->nr_limits++] = limit;

@@ -57,7 +57,6 @@ static void load_codes(struct rules *rules, struct diag *diag)
 				.code = rule_identifier(&table, i, "code"),
 				.name = rule_text(&table, i, "name"),
 				.synonyms = rule_list(&table, i, "synonyms", '|'),
-				.at = rule_at(&table, i, "list"),
 			};
 
 			rule_unique(&table, i, "code", "list");
@@ -294,19 +293,6 @@ static void add_field(struct rules *rules, const struct rule_table *table, size_
 	form->fields[form->nr_fields++] = field;
 }
 
-static bool is_used(const struct rules *rules, const char *list)
-{
-	for (size_t i = 0; i < rules->nr_forms; i++) {
-		const struct form *form = &rules->forms[i];
-
-		for (size_t f = 0; f < form->nr_fields; f++) {
-			if (form->fields[f].codes && strcmp(form->fields[f].codes, list) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
 /* Whether some field has 'position' in the form's key. */
 static bool has_key(const struct form *form, int position)
 {
@@ -315,17 +301,6 @@ static bool has_key(const struct form *form, int position)
 			return true;
 	}
 	return false;
-}
-
-/* RUL006 at a code of a list that no field names: nobody could ever fill it in. */
-static void check_lists(const struct rules *rules, struct diag *diag)
-{
-	for (size_t i = 0; i < rules->nr_codes; i++) {
-		const struct code *code = &rules->codes[i];
-
-		if (!diag->errors && !is_used(rules, code->list))
-			diag_add(diag, "RUL006", &code->at, code->list, "tables.csv", NULL);
-	}
 }
 
 /* What only the whole form tells: RUL044 without fields or a key that goes 1, 2, ..., RUL006 for an
@@ -371,7 +346,6 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 			add_field(rules, &table, i);
 		for (size_t i = 0; i < rules->nr_forms; i++)
 			check_form(&rules->forms[i], diag);
-		check_lists(rules, diag);
 		rules_check_needed(rules, diag);
 	}
 	rule_table_release(&table);

@@ -92,7 +92,8 @@ void sheet_name_add(struct buf *out, const char *name);
 /* Finish a sheet: widths, filter, print set-up. Returns 0, or -1 when any write failed. */
 int sheet_finish(struct sheet *sheet);
 
-/* The table's header row below the title block: frozen, repeated on every printed page. */
+/* The table's header row below the title block: frozen, repeated on every printed page. The
+ * columns may go after the call. */
 void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size_t nr);
 /* Begin the next row. */
 void sheet_row(struct sheet *sheet, enum row_kind kind);

@@ -160,7 +160,8 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 		lines = count > lines ? count : lines;
 		sheet->column++;
 	}
-	sheet->columns = columns;
+	sheet->columns = memcpy(arena_alloc(&sheet->workbook->arena, nr * sizeof(*columns)),
+				columns, nr * sizeof(*columns));
 	sheet->nr_described = nr;
 	if (!sheet->worksheet)
 		return;

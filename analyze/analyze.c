@@ -17,6 +17,7 @@
 #include "analyze/number/events.h"
 #include "analyze/number/facts.h"
 #include "analyze/number/series.h"
+#include "analyze/process/balances.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
 #include "analyze/process/figures.h"
@@ -55,8 +56,9 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
-	{ figures_write, true },
+	{ balances_write, true },
 	{ findings_write, false },
+	{ figures_write, true },
 };
 
 /* An assessment stands at the scheme's closing day at the latest. */

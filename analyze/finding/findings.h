@@ -7,8 +7,8 @@
 #ifndef ANALYZE_FINDINGS_H
 #define ANALYZE_FINDINGS_H
 
-#include "analyze/finding/evidence.h"
 #include "analyze/number/series.h"
+#include "analyze/sentence/evidence.h"
 
 struct finding {
 	const char *unit, *indicator, *kind;
@@ -16,7 +16,7 @@ struct finding {
 	int severity;	      /* 3 the gravest */
 	double p;	      /* NAN: descriptive */
 	const char *evidence; /* JSON */
-	const char *text;     /* sentence.h */
+	const char *text;     /* analyze/sentence/sentence.h */
 };
 struct findings {
 	const struct analysis *analysis;

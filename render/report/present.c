@@ -125,9 +125,8 @@ void present_change(struct sheet *sheet, const struct comparison *comparison,
 {
 	enum style style = present_change_style(comparison->indicator);
 	const struct indicator *indicator = comparison->indicator;
-	double now = isnan(comparison->comparable_value) ? comparison->value
-							 : comparison->comparable_value;
-	enum present_base kind = present_base_kind(indicator, now, comparison->year_ago);
+	enum present_base kind =
+		present_base_kind(indicator, comparison->compared_value, comparison->year_ago);
 	double difference = present_scale(indicator, comparison->change);
 
 	if (indicator->quantity == QUANTITY_RATE)

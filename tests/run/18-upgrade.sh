@@ -53,6 +53,16 @@ for name in v1 v1-withdrawals v2-statements-of-v1 v2 v3-rejections v3-id-first v
 	[ "$(sql $name "SELECT count(*) FROM pragma_foreign_key_check")" = 0 ] || fail "$name: references"
 done
 
+# a column of the office's own that came with the new program is said like any other
+"$sd" init own --quiet
+rm own/store.db
+sqlite3 own/store.db <"$ROOT/tests/data/stores/v1.sql"
+sed '/^cases,note,/i cases,tip,举报来源,,text,,,,,,,members,' -i own/rules/tables.csv
+expect 1 "$sd" -C own status 2024Q3
+grep -q 'STO010' err.txt || fail "own: $(cat err.txt)"
+grep -q 'STO011.*执法案件台账（举报来源）' err.txt || fail "own column: $(cat err.txt)"
+[ "$(sql own "SELECT count(*) FROM cases_state WHERE tip IS NULL")" -gt 0 ] || fail "no column"
+
 # back to the old program: the copy is the old store
 mv v3/store.v3.db v3/store.db
 [ "$(sql v3 "SELECT count(*) FROM submission WHERE period = '2024Q4'")" = 0 ] || fail "not the old store"

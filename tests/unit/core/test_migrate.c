@@ -232,6 +232,41 @@ static void loses_nothing(void **state)
 	office_release(&office);
 }
 
+/* What render no longer adds up itself is there for runs of that time, too. */
+static void sums_of_older_runs_are_published(void **state)
+{
+	struct office office;
+	struct store *store;
+
+	(void)state;
+	office_make(&office, "v3", 3);
+	assert_int_equal(migrate_store(office.path, &office.diag), 0);
+	assert_int_equal(store_open_as_it_is(&store, office.path, STORE_READ, &office.diag), 0);
+	assert_true(number(store, "SELECT count(*) FROM run WHERE kind = 'analyze'") > 0);
+	assert_int_equal(number(store, "SELECT count(*) FROM run r WHERE kind = 'analyze' AND"
+				       " (SELECT count(*) FROM balance_by_run b WHERE b.run = r.id)"
+				       " <> 5"),
+			 0);
+	assert_true(number(store, "SELECT count(*) FROM balance_by_run WHERE holds AND total > 0"
+				  " AND balance = 'filed_units'") > 0);
+	assert_int_equal(number(store, "SELECT count(*) FROM balance_by_run WHERE NOT holds"), 0);
+	assert_int_equal(number(store, "SELECT count(*) FROM figure_by_run u WHERE figure ="
+				       " 'delivery_units' AND value <> (SELECT sum(value) FROM"
+				       " figure_by_run f WHERE f.run = u.run AND topic = 'delivery'"
+				       " AND figure <> 'delivery_units')"),
+			 0);
+	assert_true(number(store, "SELECT count(*) FROM figure_by_run WHERE value > 0 AND figure ="
+				  " 'delivery_units'") > 0);
+	assert_true(number(store, "SELECT count(*) FROM score_total_by_run") > 0);
+	assert_int_equal(number(store,
+				"SELECT count(*) FROM score_total_by_run WHERE bonus IS NULL"
+				" OR duty_share IS NULL OR abs(total - max(0, percent + bonus"
+				" - deduct)) > 1e-6"),
+			 0);
+	store_free(store);
+	office_release(&office);
+}
+
 static void a_store_of_today_is_left_alone(void **state)
 {
 	struct workspace workspace = WORKSPACE_INIT;
@@ -422,12 +457,34 @@ static void a_killed_upgrade_leaves_the_old_store_or_the_new_one(void **state)
 	assert_true(killed > 0);
 }
 
+static void what_killed_upgrades_left_is_removed_and_nothing_else(void **state)
+{
+	static const char *const names[] = { "store.db.upgrade.AbC123",
+					     "store.db.upgrade.AbC123-journal", "store.db.backup",
+					     "store.v1.db" };
+	struct buf path = BUF_INIT;
+	struct office office;
+
+	(void)state;
+	office_make(&office, "v1", 1);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		assert_int_equal(file_write(path_join(&path, office.folder, names[i]), "x", 1,
+					    &office.diag),
+				 0);
+	assert_int_equal(migrate_store(office.path, &office.diag), 0);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		assert_int_equal(file_exists(path_join(&path, office.folder, names[i])), i >= 2);
+	buf_release(&path);
+	office_release(&office);
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[32];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, old_stores, loses_nothing);
+	ADD_TEST(tests, nr, sums_of_older_runs_are_published);
 	ADD_TEST(tests, nr, a_store_of_today_is_left_alone);
 	ADD_TEST(tests, nr, a_copy_never_takes_the_place_of_another_file);
 	ADD_TEST(tests, nr, a_copy_has_the_access_of_the_store);
@@ -436,5 +493,6 @@ int main(void)
 	ADD_TEST(tests, nr, who_may_not_write_is_told_what_to_do);
 	ADD_TEST(tests, nr, a_full_disk_leaves_the_old_store);
 	ADD_TEST(tests, nr, a_killed_upgrade_leaves_the_old_store_or_the_new_one);
+	ADD_TEST(tests, nr, what_killed_upgrades_left_is_removed_and_nothing_else);
 	return RUN_TESTS(tests, nr);
 }

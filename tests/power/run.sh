@@ -11,5 +11,6 @@ for period in $fourth $newest; do
 	planted=0
 	[ "$period" != "$newest" ] || planted=${PLANTED:-200}
 	echo "# $period"
-	"$B/tests/power/power" build/demo "$period" "${COUNTIES:-500}" "$planted" "${SEED:-20241014}"
+	"$B/tests/power/power" build/demo "$period" "${COUNTIES:-500}" "$planted" \
+		"${SEED:-20241014}"
 done | tee build/power.csv

@@ -15,6 +15,7 @@
 #include "analyze/number/analysis.h"
 #include "analyze/number/asof.h"
 #include "analyze/number/facts.h"
+#include "analyze/number/followed.h"
 #include "analyze/number/series.h"
 #include "analyze/process/balances.h"
 #include "analyze/process/delivery.h"
@@ -37,6 +38,7 @@ static const struct {
 	bool ranges;
 } steps[] = {
 	{ series_write, true },
+	{ followed_write, false },
 	{ compare_write, false },
 	{ profile_write, false },
 	{ rolling_write, false },
@@ -129,6 +131,8 @@ static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 		return -1;
 	if (assess)
 		return run_assessment(analysis, diag);
+	if (followed_make(analysis, diag) < 0)
+		return -1;
 	profile_make_all(analysis);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if ((analysis->period.kind != PERIOD_KIND_RANGE || steps[i].ranges) &&

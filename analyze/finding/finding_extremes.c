@@ -21,7 +21,7 @@ static struct extremes extremes_of(const struct analysis *analysis,
 	struct figure figure;
 
 	for (; period.first_month >= analysis->first_month; period = period_shift(&period, -1)) {
-		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &period);
+		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &period);
 		if (isnan(figure.value))
 			continue;
 		out.nr++;

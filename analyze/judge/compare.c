@@ -61,7 +61,7 @@ static uint8_t *make_mask(const struct analysis *analysis, const struct series_s
 }
 
 static void pair_make(struct pair *pair, const struct analysis *analysis,
-		      const struct indicator *indicator, int unit, int shift)
+		      const struct indicator *indicator, int unit, int shift, enum follow follow)
 {
 	const struct period *period = &analysis->period;
 	struct series_scope now = {
@@ -75,6 +75,7 @@ static void pair_make(struct pair *pair, const struct analysis *analysis,
 	*pair = (struct pair){ 0 };
 	mark_pairs(mask, pair, analysis, indicator, &now, shift);
 	then.first_month -= shift;
+	then.follow = follow;
 	now.mask = mask;
 	then.mask = mask;
 	series_figure(&pair->now, analysis, indicator, &now);
@@ -118,7 +119,7 @@ static struct dispersion past_dispersion(const struct analysis *analysis,
 
 		if (period.first_month < analysis->first_month)
 			break;
-		series_figure_of(&figure, analysis, indicator, unit, &period);
+		series_figure_evenly(&figure, analysis, indicator, unit, &period);
 		if (figure.state != SERIES_STATE_COMPLETE)
 			continue;
 		value[nr] = figure.value;
@@ -224,6 +225,7 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 		.unit = out->unit,
 		.first_month = year.first_month - 12,
 		.months = year.last_month - year.first_month + 1,
+		.follow = FOLLOW_YEAR,
 	};
 	struct series_scope now = then;
 	struct pair ignored = { 0 };
@@ -231,6 +233,7 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 	uint8_t *mask;
 
 	now.first_month += 12;
+	now.follow = FOLLOW_KNOWN;
 	series_figure(&figure, analysis, out->indicator, &now);
 	out->cumulative = figure.value;
 	if (isnan(figure.value) || !base_covers(analysis, out, &year))
@@ -271,10 +274,11 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 	series_figure_of(&out->figure, analysis, indicator, unit, &analysis->period);
 	set_interval(out);
 	set_cumulative(out, analysis);
-	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period));
+	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period),
+		  FOLLOW_PREVIOUS);
 	out->previous = pair.then.value;
 	out->qoq = change(indicator, pair.now.value, pair.then.value);
-	pair_make(&pair, analysis, indicator, unit, 12);
+	pair_make(&pair, analysis, indicator, unit, 12, FOLLOW_YEAR);
 	out->year_ago = pair.then.value;
 	out->comparable = pair.now.value;
 	out->compared_months = pair.months;

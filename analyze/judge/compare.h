@@ -5,7 +5,8 @@
  * still running makes a fall. 'comparable' and
  * 'year_ago' are the two numbers over these, compared_months their number.
  * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
- * when one of these was not reported last year.
+ * when one of these was not reported last year. What still changes as days pass (disclosed, decided
+ * "by the as-of day") is taken of the earlier side as it stood as long after its period.
  *
  * The test of value against year_ago is chosen by method_choice.h:
  *   poisson   exact conditional binomial, exposure in days of the compared unit-months; where

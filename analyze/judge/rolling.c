@@ -29,7 +29,8 @@ static struct window add_up(const struct analysis *analysis, const struct indica
 	struct window window = { 0 };
 
 	for (int month = first; month <= last; month++) {
-		const struct fact *fact = analysis_fact(analysis, indicator, (size_t)unit, month);
+		const struct fact *fact = analysis_fact_followed(analysis, indicator, (size_t)unit,
+								 month, FOLLOW_EVENLY);
 
 		if (fact->state != FACT_STATE_KNOWN || !analysis_month_over(analysis, month))
 			continue;

@@ -28,6 +28,7 @@ struct span {
 /* A cohort's members as counted so far; days[] and outcome[] of transfers, censored. */
 struct tally {
 	size_t n, reached, other, unknown, within;
+	size_t paired, paired_reached; /* of months that were reported a year earlier, too */
 	double *days;
 	int *outcome;
 	bool censored; /* a member is open and not followed for the whole time */
@@ -43,7 +44,8 @@ struct reach {
 	int covered_to, known_to;
 };
 
-/* What a member of a cohort did by the day it is followed to. */
+/* What a member of a cohort did by the day it is followed to. 'past': as one of a year before,
+ * where the month a year later has been reported, too. */
 struct member {
 	size_t unit;
 	const struct code *field;
@@ -51,6 +53,7 @@ struct member {
 	enum outcome outcome;
 	int deadline; /* of the event; DAY_NONE: the within days */
 	struct reach now, past;
+	bool paired; /* the month a year earlier has been reported, too */
 };
 struct members {
 	struct member *items;
@@ -63,11 +66,17 @@ static void add_member(struct members *list, const struct member *member)
 	list->items[list->nr++] = *member;
 }
 
+static bool is_paired(const struct followup *followup, size_t unit, int day)
+{
+	return followup_end(followup, unit, followup_year_ago(day)) != DAY_NONE;
+}
+
 static void list_decisions(struct members *list, const struct case_list *book)
 {
 	for (size_t i = 0; i < book->nr_cases; i++) {
 		const struct case_dates *dates = &book->cases[i];
 		int covered = followup_end(&book->ledger, dates->unit, dates->disclose_due);
+		int past = followup_end_past(&book->ledger, dates->unit, dates->disclose_due);
 		int known = followup_known(&book->ledger, dates->unit);
 
 		if (!dates->disclosable || dates->disclose_due == DAY_NONE)
@@ -81,7 +90,9 @@ static void list_decisions(struct members *list, const struct case_list *book)
 										 : OUTCOME_REACHED,
 					 .deadline = dates->disclose_due,
 					 .now = { covered, known },
-					 .past = { covered, followup_year_ago(known) },
+					 .past = { past, followup_year_ago(known) },
+					 .paired = is_paired(&book->ledger, dates->unit,
+							     dates->disclose_due),
 				 });
 	}
 }
@@ -110,6 +121,8 @@ static void list_transfers(struct members *list, enum process process, const str
 			.now = { case_dates_police_end(book, day, false), known },
 			.past = { case_dates_police_end(book, day, true),
 				  followup_year_ago(known) },
+			.paired = book->police >= 0 &&
+				  is_paired(&book->linkage, (size_t)book->police, day),
 		};
 
 		if (process == PROCESS_ACCEPTED) {
@@ -146,6 +159,10 @@ static void count(struct tally *tally, const struct member *member, const struct
 
 	if (happened)
 		*(member->outcome == OUTCOME_REACHED ? &tally->reached : &tally->other) += 1;
+	if (member->paired) {
+		tally->paired++;
+		tally->paired_reached += happened && member->outcome == OUTCOME_REACHED;
+	}
 	if (member->deadline == DAY_NONE)
 		follow(tally, member, reach);
 	else
@@ -225,9 +242,9 @@ static struct share within_share(const struct tally *tally, enum process process
 			       NAN, NAN, "aalen_johansen" };
 }
 
-static double rate_of(const struct tally *tally)
+static double rate_of(size_t reached, size_t n)
 {
-	return tally->n ? (double)tally->reached / (double)tally->n : NAN;
+	return n ? (double)reached / (double)n : NAN;
 }
 
 /* A rate that may still rise has no interval; a disclosure rate is one of the as-of day. */
@@ -249,7 +266,7 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 	result_count(out, "reached", (int64_t)now->reached);
 	result_count(out, "open", (int64_t)(now->n - now->reached - now->other));
 	result_count(out, "unknown", (int64_t)now->unknown);
-	result_number(out, "rate", rate_of(now));
+	result_number(out, "rate", rate_of(now->reached, now->n));
 	result_number(out, "ci_low", interval.low);
 	result_number(out, "ci_high", interval.high);
 	result_text(out, "reason", reason_stored(interval.reason));
@@ -267,13 +284,18 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 static void give_past(struct result *out, const struct tally *now, const struct tally *past,
 		      enum process process, bool known)
 {
+	double before = rate_of(past->reached, past->n);
+
 	result_count(out, "n_year_ago", (int64_t)past->n);
 	result_count(out, "reached_year_ago", (int64_t)past->reached);
-	result_number(out, "rate_year_ago", known ? rate_of(past) : NAN);
+	result_number(out, "rate_year_ago", known ? before : NAN);
 	result_number(out, "within_share_year_ago",
 		      known ? within_share(past, process).value : NAN);
 	result_text(out, "year_ago_reason", known ? NULL : reason_stored(REASON_MISSING));
-	result_number(out, "change", known ? rate_of(now) - rate_of(past) : NAN);
+	result_number(out, "change",
+		      known ? rate_of(now->paired_reached, now->paired) - before : NAN);
+	result_count(out, "compared_n", (int64_t)now->paired);
+	result_count(out, "compared_reached", (int64_t)now->paired_reached);
 }
 
 static int write_group(struct result *out, const struct analysis *analysis, enum process process,

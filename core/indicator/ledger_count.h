@@ -19,6 +19,7 @@ struct ledger_count {
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
+	bool followed;	  /* only what temp.followed has, as it was on its days (ledger_rows.h) */
 };
 
 /* A row, or alike rows together: it counts with 'value' in each month from 'first_month' to
@@ -37,6 +38,10 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
  * month. Returns 0 or -1 (STO001). */
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
+
+/* True when the count of a past month still changes with the days that pass: it asks for a deadline
+ * or for what happens to a row later than the date it counts by. */
+bool ledger_ripens(const struct indicator *indicator);
 
 /* What a ledger that covers 'month' tells of it. */
 enum ledger_month {

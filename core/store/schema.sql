@@ -337,10 +337,26 @@ SELECT p.run, p.unit, p.indicator, c.key AS period,
 	p.year
 FROM series_part p CROSS JOIN series_text t ON t.id = p.text CROSS JOIN json_each(t.cells) c;
 
+-- The county's numbers that still change as days pass (disclosed, decided "by the as-of day"), of the
+-- months, and of the periods of the run's kind: each counts what had happened as long after it as the
+-- as-of day lies behind the run's period, so that they can stand in a row. series_result has what is
+-- known of them on the as-of day.
+CREATE TABLE followed_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	value NUMERIC,
+	numerator NUMERIC,
+	denominator NUMERIC,
+	state TEXT NOT NULL,
+	PRIMARY KEY (run, indicator, period)
+) WITHOUT ROWID;
+
 -- The run's own period against others. previous: same length before; year_ago: a year
 -- before; qoq and yoy = value/base - 1 (NULL at base 0; for rates the difference).
 -- Of a partial value the bases run over the unit-months reported on both sides:
--- comparable_value is the value over these, compared_months their number.
+-- comparable_value is the value over these, compared_months their number. The bases of what still
+-- changes as days pass count what had happened as long after their period (followed_result).
 CREATE TABLE comparison_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -836,7 +852,9 @@ CREATE TABLE cohort_result (
 	rate_year_ago REAL,
 	within_share_year_ago REAL,
 	year_ago_reason TEXT,            -- missing: before the first month anyone reported
-	change REAL,                     -- rate - rate_year_ago
+	change REAL,                     -- of the rate of compared_n to rate_year_ago
+	compared_n INTEGER,              -- of n and reached, those of months that were reported
+	compared_reached INTEGER,        -- a year earlier, too
 	PRIMARY KEY (run, process, unit, field, span)
 ) WITHOUT ROWID;
 
@@ -897,6 +915,11 @@ CREATE VIEW series_by_run AS
 SELECT unit, indicator, period, value, numerator, denominator, state, reported, expected, source, run,
 	year, reported * 10 >= expected * 9 AS usable
 FROM series_result;
+
+CREATE VIEW followed_by_run AS
+SELECT f.run, f.indicator, f.period, f.value, f.numerator, f.denominator, f.state
+FROM followed_result f;
+CREATE VIEW followed AS SELECT v.* FROM followed_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW family_by_run AS
 SELECT run, family, tested, left_out, level
@@ -1020,7 +1043,7 @@ SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.
 	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
 	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
 	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
-	c.run, c.n + c.unknown AS entered
+	c.run, c.n + c.unknown AS entered, c.compared_n, c.compared_reached
 FROM cohort_result c JOIN run r ON r.id = c.run;
 CREATE VIEW cohort AS SELECT v.* FROM cohort_by_run v JOIN run_current r ON r.id = v.run;
 

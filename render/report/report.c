@@ -135,6 +135,10 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		       "SELECT value, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
 		       " AND period = ?4 AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
+		       diag) < 0 ||
+	    query_open(&report.followed, report.store,
+		       "SELECT value, state FROM followed_by_run WHERE run = ?1"
+		       " AND indicator = ?2 AND period = ?3",
 		       diag) < 0)
 		goto fail;
 	*out = report;
@@ -147,6 +151,7 @@ fail:
 void report_release(struct report *report)
 {
 	query_release(&report->series);
+	query_release(&report->followed);
 	if (report->reading)
 		store_rollback(report->store);
 	free(report->comparisons);
@@ -204,6 +209,26 @@ int report_series(struct series_value *out, struct report *report, const char *u
 			.expected = (int)query_int_of(query, "expected"),
 			.usable = query_int_of(query, "usable") != 0,
 		};
+	query_reset(query);
+	return found < 0 ? -1 : 0;
+}
+
+int report_followed(struct series_value *out, struct report *report, const char *indicator,
+		    const char *period, struct diag *diag)
+{
+	struct query *query = &report->followed;
+	int found = report_series(out, report, "*", indicator, period, diag);
+
+	if (found < 0)
+		return -1;
+	query_bind_int(query, 1, report->run);
+	query_bind_text(query, 2, indicator);
+	query_bind_text(query, 3, period);
+	found = query_next(query, diag);
+	if (found > 0) {
+		out->value = query_double_of(query, "value");
+		out->state = report_state_from(query_text_of(query, "state"));
+	}
 	query_reset(query);
 	return found < 0 ? -1 : 0;
 }

@@ -130,7 +130,7 @@ struct report {
 	size_t nr_balances;
 	struct family_count *families;
 	size_t nr_families;
-	struct query series;
+	struct query series, followed;
 };
 #define REPORT_INIT \
 	{           \
@@ -156,6 +156,10 @@ const struct comparison *report_comparison(const struct report *report, const ch
  * Returns 0, or -1 with STO001. */
 int report_series(struct series_value *out, struct report *report, const char *unit,
 		  const char *indicator, const char *period, struct diag *diag);
+/* The county's value of a month as it stands in a row with the others: of what still changes as
+ * days pass the one that was followed as long (followed_by_run). Returns 0, or -1 with STO001. */
+int report_followed(struct series_value *out, struct report *report, const char *indicator,
+		    const char *period, struct diag *diag);
 /* What a unit owed for the period under 'obligation' (NULL: in all); all zero when nothing. */
 const struct duty *report_duty(const struct report *report, const char *unit,
 			       const char *obligation);

@@ -39,7 +39,7 @@ static const char select_rows[] =
 	"SELECT c.unit, c.field, c.span, c.n, c.reached, c.open, c.unknown, c.rate, c.ci_low,"
 	" c.ci_high, c.reason, c.within_nr, c.within_share, c.within_low, c.within_high,"
 	" c.within_method, c.n_year_ago, c.reached_year_ago, c.rate_year_ago, c.change,"
-	" c.year_ago_reason"
+	" c.year_ago_reason, c.compared_n, c.compared_reached"
 	" FROM p JOIN cohort_by_run c ON c.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = c.unit WHERE c.process = ?8"
 	" AND (c.entered > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
@@ -87,6 +87,11 @@ static void note_cell(struct sheet *sheet, struct query *row)
 			 (long long)query_int_of(row, "unknown"));
 	if (reason && strcmp(reason, "unsettled") == 0)
 		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
+	if (!query_is_null_of(row, "change") &&
+	    query_int_of(row, "compared_n") < query_int_of(row, "n"))
+		buf_addf(&text, "%s增减按两年均已报送的月份，本年为%lld/%lld", text.nr ? "；" : "",
+			 (long long)query_int_of(row, "compared_reached"),
+			 (long long)query_int_of(row, "compared_n"));
 	if (method && strcmp(method, "exact") != 0)
 		buf_addf(&text, "%s跟踪不满30天的，期限内比例为估计数", text.nr ? "；" : "");
 	sheet_text(sheet, text.data);

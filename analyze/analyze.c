@@ -1,8 +1,6 @@
 /* analyze.c - see analyze.h. */
 #include "analyze/analyze.h"
 
-#include <stdio.h>
-
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -18,6 +16,7 @@
 #include "analyze/number/followed.h"
 #include "analyze/number/series.h"
 #include "analyze/process/balances.h"
+#include "analyze/process/calendar_gaps.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
 #include "analyze/process/figures.h"
@@ -59,6 +58,7 @@ static const struct {
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },
+	{ calendar_gaps_write, true },
 };
 
 /* An assessment stands at the scheme's closing day at the latest. */
@@ -102,26 +102,17 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 
 static int run_assessment(const struct analysis *analysis, struct diag *diag)
 {
-	return delivery_write(analysis, diag) < 0 ? -1 : score_write(analysis, diag);
-}
-
-static void warn_calendar(const struct analysis *analysis, struct diag *diag)
-{
-	int year = analysis->period.last_month / 12;
-	char text[16];
-
-	if (calendar_covers(&analysis->rules->calendar, year))
-		return;
-	snprintf(text, sizeof(text), "%d", year);
-	diag_add(diag, "ANA004", &(struct diag_at){ .file = "calendar.csv" }, text, NULL);
+	if (delivery_write(analysis, diag) < 0 || score_write(analysis, diag) < 0)
+		return -1;
+	return calendar_gaps_write(analysis, diag);
 }
 
 /* What the results cannot say, whether made now or before. */
-static void say_limits(const struct analysis *analysis, struct diag *diag)
+static int say_limits(const struct analysis *analysis, struct diag *diag)
 {
-	warn_calendar(analysis, diag);
 	if (analysis->period.kind == PERIOD_KIND_RANGE)
 		diag_add(diag, "ANA003", NULL, analysis->code, NULL);
+	return calendar_gaps_say(analysis, diag);
 }
 
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
@@ -155,12 +146,13 @@ static int fill_run(struct analysis *analysis, int started, bool assess, struct 
 
 	if (started == RUN_ISSUED)
 		return 0;
-	say_limits(analysis, diag);
 	if (started == RUN_UNCHANGED)
 		rc = publish_again(analysis, assess, diag);
 	else
 		rc = run_steps(analysis, assess, diag);
-	return rc < 0 ? -1 : store_commit(analysis->store, diag);
+	if (rc < 0 || say_limits(analysis, diag) < 0)
+		return -1;
+	return store_commit(analysis->store, diag);
 }
 
 int analyze_run(struct workspace *workspace, const struct analyze_options *options,

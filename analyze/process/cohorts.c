@@ -9,6 +9,7 @@
 #include "analyze/method/survival.h"
 #include "analyze/number/result.h"
 #include "core/base/memory.h"
+#include "core/rules/derived.h"
 
 enum { MONTHS = 12 };
 static const double LEVEL = .95;
@@ -242,9 +243,40 @@ static struct share within_share(const struct tally *tally, enum process process
 			       NAN, NAN, "aalen_johansen" };
 }
 
+/* Whether the deadlines that make a span's cohort are known: a cohort of disclosure without its
+ * months' working days would be of a part only. */
+static bool has_calendar(const struct analysis *analysis, enum process process,
+			 const struct span *span)
+{
+	const struct derived_column *due = derived_find("cases", "disclose_due");
+
+	return process != PROCESS_DISCLOSED || !derived_limit(due, analysis->rules).workdays ||
+	       !calendar_gap(&analysis->rules->calendar, span->first_day, span->last_day);
+}
+
 static double rate_of(size_t reached, size_t n)
 {
 	return n ? (double)reached / (double)n : NAN;
+}
+
+/* Counts of a cohort; unknown ones are NULL. */
+static void give_counts(struct result *out, bool known, const struct tally *tally)
+{
+	const struct {
+		const char *column;
+		size_t count;
+	} counts[] = {
+		{ "n", tally->n },
+		{ "reached", tally->reached },
+		{ "open", tally->n - tally->reached - tally->other },
+		{ "within_nr", tally->within },
+	};
+
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		if (known)
+			result_count(out, counts[i].column, (int64_t)counts[i].count);
+		else
+			result_null(out, counts[i].column);
 }
 
 /* A rate that may still rise has no interval; a disclosure rate is one of the as-of day. */
@@ -257,16 +289,15 @@ static struct interval interval_of(const struct tally *tally, enum process proce
 	return interval_clopper_pearson((double)tally->reached, (double)tally->n, LEVEL);
 }
 
-static void give_now(struct result *out, const struct tally *now, enum process process)
+static void give_now(struct result *out, const struct tally *now, enum process process, bool known)
 {
-	struct interval interval = interval_of(now, process);
+	struct interval interval = known ? interval_of(now, process)
+					 : (struct interval){ NAN, NAN, REASON_NO_CALENDAR };
 	struct share within = within_share(now, process);
 
-	result_count(out, "n", (int64_t)now->n);
-	result_count(out, "reached", (int64_t)now->reached);
-	result_count(out, "open", (int64_t)(now->n - now->reached - now->other));
+	give_counts(out, known, now);
 	result_count(out, "unknown", (int64_t)now->unknown);
-	result_number(out, "rate", rate_of(now->reached, now->n));
+	result_number(out, "rate", known ? rate_of(now->reached, now->n) : NAN);
 	result_number(out, "ci_low", interval.low);
 	result_number(out, "ci_high", interval.high);
 	result_text(out, "reason", reason_stored(interval.reason));
@@ -274,7 +305,6 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 		result_count(out, "within_days", COHORT_WITHIN_DAYS);
 	else
 		result_null(out, "within_days");
-	result_count(out, "within_nr", (int64_t)now->within);
 	result_number(out, "within_share", within.value);
 	result_number(out, "within_low", within.low);
 	result_number(out, "within_high", within.high);
@@ -282,16 +312,22 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 }
 
 static void give_past(struct result *out, const struct tally *now, const struct tally *past,
-		      enum process process, bool known)
+		      enum process process, enum reason reason)
 {
 	double before = rate_of(past->reached, past->n);
+	bool known = reason == REASON_NONE;
 
-	result_count(out, "n_year_ago", (int64_t)past->n);
-	result_count(out, "reached_year_ago", (int64_t)past->reached);
+	if (reason == REASON_NO_CALENDAR) {
+		result_null(out, "n_year_ago");
+		result_null(out, "reached_year_ago");
+	} else {
+		result_count(out, "n_year_ago", (int64_t)past->n);
+		result_count(out, "reached_year_ago", (int64_t)past->reached);
+	}
 	result_number(out, "rate_year_ago", known ? before : NAN);
 	result_number(out, "within_share_year_ago",
 		      known ? within_share(past, process).value : NAN);
-	result_text(out, "year_ago_reason", known ? NULL : reason_stored(REASON_MISSING));
+	result_text(out, "year_ago_reason", reason_stored(reason));
 	result_number(out, "change",
 		      known ? rate_of(now->paired_reached, now->paired) - before : NAN);
 	result_count(out, "compared_n", (int64_t)now->paired);
@@ -304,6 +340,7 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 {
 	struct tally now = tally_make(list, analysis, group, &spans[0], false);
 	struct tally past = tally_make(list, analysis, group, &spans[1], true);
+	bool known = has_calendar(analysis, process, &spans[0]);
 	int rc = 0;
 
 	if (now.n + now.unknown + past.n == 0 && (group->unit >= 0 || group->field))
@@ -314,8 +351,11 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 	result_text(out, "span", spans[0].code);
 	result_day(out, "first_day", spans[0].first_day);
 	result_day(out, "last_day", spans[0].last_day);
-	give_now(out, &now, process);
-	give_past(out, &now, &past, process, spans[1].first_month >= analysis->first_month);
+	give_now(out, &now, process, known);
+	give_past(out, &now, &past, process,
+		  spans[1].first_month < analysis->first_month ? REASON_MISSING
+		  : has_calendar(analysis, process, &spans[1]) ? REASON_NONE
+							       : REASON_NO_CALENDAR);
 	rc = result_write(out, diag);
 out:
 	tally_release(&now);

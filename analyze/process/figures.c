@@ -86,6 +86,7 @@ static const struct counted counted[] = {
 	{ "disclosed_late", "disclosure", "逾期公开", "件", NULL, CAMPAIGN, "SELECT " COUNTY("D02_j") " - " COUNTY("D03_j") },
 	{ "field_tested", "field", "立案可检验的领域", "个", NULL, DAY, FIELDS " AND c.q_value IS NOT NULL" },
 	{ "field_marked", "field", "立案经检验有异常的领域", "个", NULL, DAY, FIELDS " AND (c.changed OR " SURGE ")" },
+	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
 };
 /* clang-format on */
 

@@ -87,6 +87,12 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	return rc;
 }
 
+void score_add_unknown(struct score *out, int nr)
+{
+	if (nr)
+		evidence_number(&out->evidence, "unknown", nr);
+}
+
 /* Keep what the ranking needs of one item; 'share' NAN where it is no part of the 100. */
 static void add_to_total(struct score_total *total, double *share,
 			 const struct assessment_item *item, const struct score *score)

@@ -68,6 +68,9 @@ int score_manual(struct score *out, const struct scoring *scoring,
 int score_adoption(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag);
 
+/* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
+ * when there are any: they do not count, and the sentence says so. */
+void score_add_unknown(struct score *out, int nr);
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
 /* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */

@@ -600,6 +600,14 @@ CREATE TABLE delivery_result (
 	PRIMARY KEY (run, unit, obligation, period)
 ) WITHOUT ROWID;
 
+-- Years that the run needed working days of and rules/calendar.csv lacks: what depends on them is not
+-- computed.
+CREATE TABLE calendar_gap_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	year INTEGER NOT NULL,
+	PRIMARY KEY (run, year)
+) WITHOUT ROWID;
+
 -- Every decision to be disclosed whose deadline falls in the period, or is overdue.
 CREATE TABLE disclosure_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -833,25 +841,25 @@ CREATE TABLE cohort_result (
 	span TEXT NOT NULL CHECK (span IN ('period', 'year')),
 	first_day TEXT NOT NULL,
 	last_day TEXT NOT NULL,
-	n INTEGER NOT NULL,
-	reached INTEGER NOT NULL,
-	open INTEGER NOT NULL,           -- neither reached nor, of filed and refused, the other
+	n INTEGER,                       -- counts NULL where the calendar lacks the year
+	reached INTEGER,
+	open INTEGER,                    -- neither reached nor, of filed and refused, the other
 	unknown INTEGER NOT NULL,        -- not in n: the side to say so has not reported that month
 	rate REAL,                       -- reached / n; while cases are open it may still rise
 	ci_low REAL,
 	ci_high REAL,                    -- 95 %, Clopper and Pearson
-	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases)
+	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases), no_calendar
 	within_days INTEGER,             -- NULL: the deadline of each decision
-	within_nr INTEGER NOT NULL,
+	within_nr INTEGER,
 	within_share REAL,
 	within_low REAL,
 	within_high REAL,
 	within_method TEXT,              -- exact, kaplan_meier or aalen_johansen (without limits)
-	n_year_ago INTEGER NOT NULL,     -- a year earlier, followed for the same time
-	reached_year_ago INTEGER NOT NULL,
+	n_year_ago INTEGER,     -- a year earlier, followed for the same time
+	reached_year_ago INTEGER,
 	rate_year_ago REAL,
 	within_share_year_ago REAL,
-	year_ago_reason TEXT,            -- missing: before the first month anyone reported
+	year_ago_reason TEXT,            -- missing: before the first month anyone reported; no_calendar
 	change REAL,                     -- of the rate of compared_n to rate_year_ago
 	compared_n INTEGER,              -- of n and reached, those of months that were reported
 	compared_reached INTEGER,        -- a year earlier, too
@@ -1057,34 +1065,42 @@ SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason
 FROM profile_result;
 CREATE VIEW profile AS SELECT v.* FROM profile_by_run v JOIN run_current r ON r.id = v.run;
 
--- standing: on_time, late, missing (refused too), or waiting: not due, or no day to be due.
+-- standing: on_time, late, missing (refused too), waiting: not due, or unknown: the calendar lacks the
+-- year in which it is due.
 CREATE VIEW delivery_by_run AS
 SELECT run, unit, obligation, table_name, period, due, received, days_late, status, submission,
 	in_period, CASE WHEN status IN ('missing', 'refused') THEN 'missing'
-		WHEN status IN ('on_time', 'late') THEN status ELSE 'waiting' END AS standing
+		WHEN status IN ('on_time', 'late') THEN status
+		WHEN status = 'not_computable' THEN 'unknown' ELSE 'waiting' END AS standing
 FROM delivery_result;
 CREATE VIEW delivery AS SELECT v.* FROM delivery_by_run v JOIN run_current r ON r.id = v.run;
 
+CREATE VIEW calendar_gap_by_run AS
+SELECT run, year FROM calendar_gap_result;
+CREATE VIEW calendar_gap AS SELECT v.* FROM calendar_gap_by_run v JOIN run_current r ON r.id = v.run;
+
 -- What a unit owed for the run's period, one obligation a row, and all together with the worst of
--- them (standing) and how many are so bad. days_late: the longest.
+-- them (standing) and how many are so bad. days_late: the longest. due: on_time, late, missing and
+-- unknown ones; unsent: missing.
 CREATE VIEW delivery_duty_by_run AS
 SELECT run, unit, obligation, count(*) AS owed, sum(status <> 'not_due') AS due,
 	sum(standing = 'on_time') AS on_time, sum(standing = 'late') AS late,
 	sum(standing = 'missing') AS missing, sum(standing = 'waiting') AS waiting,
-	sum(status NOT IN ('on_time', 'late', 'not_due')) AS unsent,
-	max(iif(standing = 'late', days_late, NULL)) AS days_late
+	sum(standing = 'missing') AS unsent,
+	max(iif(standing = 'late', days_late, NULL)) AS days_late,
+	sum(standing = 'unknown') AS unknown
 FROM delivery_by_run WHERE in_period GROUP BY run, unit, obligation;
 CREATE VIEW delivery_duty AS SELECT v.* FROM delivery_duty_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW delivery_unit_by_run AS
 SELECT run, unit, owed, due, on_time, late, missing, waiting, unsent, days_late,
-	CASE WHEN missing THEN 'missing' WHEN late THEN 'late' WHEN waiting THEN 'waiting'
-		ELSE 'on_time' END AS standing,
-	CASE WHEN missing THEN missing WHEN late THEN late WHEN waiting THEN waiting
-		ELSE on_time END AS standing_nr
+	CASE WHEN missing THEN 'missing' WHEN late THEN 'late' WHEN unknown THEN 'unknown'
+		WHEN waiting THEN 'waiting' ELSE 'on_time' END AS standing,
+	CASE WHEN missing THEN missing WHEN late THEN late WHEN unknown THEN unknown
+		WHEN waiting THEN waiting ELSE on_time END AS standing_nr, unknown
 FROM (SELECT run, unit, sum(owed) AS owed, sum(due) AS due, sum(on_time) AS on_time,
 	sum(late) AS late, sum(missing) AS missing, sum(waiting) AS waiting, sum(unsent) AS unsent,
-	max(days_late) AS days_late FROM delivery_duty_by_run GROUP BY run, unit);
+	max(days_late) AS days_late, sum(unknown) AS unknown FROM delivery_duty_by_run GROUP BY run, unit);
 CREATE VIEW delivery_unit AS SELECT v.* FROM delivery_unit_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW disclosure_by_run AS

@@ -18,7 +18,7 @@ static const char *const figure_names[] = {
 static const char *const state_names[] = {
 	[REPORT_STATE_COMPLETE] = "完整",	    [REPORT_STATE_PARTIAL] = "部分报送",
 	[REPORT_STATE_MISSING] = "未报送",	    [REPORT_STATE_NOT_APPLICABLE] = "不适用",
-	[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
+	[REPORT_STATE_NOT_COMPUTABLE] = "不能计算", [REPORT_STATE_NO_BASE] = "不能计算",
 };
 
 static double pick(const struct comparison *row, enum figure figure)

@@ -132,12 +132,12 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	if (find_run(&report, as_of, diag) < 0 || make_unit_order(&report, diag) < 0 ||
 	    report_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
-		       "SELECT value, state, reported, expected, usable"
+		       "SELECT value, denominator, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
 		       " AND period = ?4 AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
 		       diag) < 0 ||
 	    query_open(&report.followed, report.store,
-		       "SELECT value, state FROM followed_by_run WHERE run = ?1"
+		       "SELECT value, denominator, state FROM followed_by_run WHERE run = ?1"
 		       " AND indicator = ?2 AND period = ?3",
 		       diag) < 0)
 		goto fail;
@@ -161,6 +161,7 @@ void report_release(struct report *report)
 	free(report->families);
 	free(report->duties);
 	free(report->figures);
+	buf_release(&report->calendar_gap);
 	arena_release(&report->arena);
 	*report = (struct report)REPORT_INIT;
 }
@@ -189,6 +190,16 @@ const struct comparison *report_comparison(const struct report *report, const ch
 		       sizeof(*report->comparisons), compare_key);
 }
 
+/* What has a denominator and yet no value has none to divide by. */
+static enum report_state state_of(struct query *row)
+{
+	enum report_state state = report_state_from(query_text_of(row, "state"));
+
+	return state == REPORT_STATE_NOT_COMPUTABLE && !query_is_null_of(row, "denominator")
+		       ? REPORT_STATE_NO_BASE
+		       : state;
+}
+
 int report_series(struct series_value *out, struct report *report, const char *unit,
 		  const char *indicator, const char *period, struct diag *diag)
 {
@@ -204,7 +215,7 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	if (found > 0)
 		*out = (struct series_value){
 			.value = query_double_of(query, "value"),
-			.state = report_state_from(query_text_of(query, "state")),
+			.state = state_of(query),
 			.reported = (int)query_int_of(query, "reported"),
 			.expected = (int)query_int_of(query, "expected"),
 			.usable = query_int_of(query, "usable") != 0,
@@ -227,7 +238,7 @@ int report_followed(struct series_value *out, struct report *report, const char 
 	found = query_next(query, diag);
 	if (found > 0) {
 		out->value = query_double_of(query, "value");
-		out->state = report_state_from(query_text_of(query, "state"));
+		out->state = state_of(query);
 	}
 	query_reset(query);
 	return found < 0 ? -1 : 0;

@@ -15,7 +15,8 @@ enum report_state {
 	REPORT_STATE_PARTIAL,
 	REPORT_STATE_MISSING,
 	REPORT_STATE_NOT_APPLICABLE,
-	REPORT_STATE_NOT_COMPUTABLE,
+	REPORT_STATE_NOT_COMPUTABLE, /* the calendar lacks the year */
+	REPORT_STATE_NO_BASE,	     /* a rate or median of no case; not_computable in the store */
 };
 
 /* A row of comparison_by_run. Money in 分, rates as fractions, days in days. */
@@ -57,6 +58,7 @@ enum standing {
 	STANDING_NONE, /* nothing was owed */
 	STANDING_ON_TIME,
 	STANDING_WAITING,
+	STANDING_UNKNOWN, /* the calendar lacks the year */
 	STANDING_LATE,
 	STANDING_MISSING,
 };
@@ -73,7 +75,7 @@ struct delivery {
  * of delivery_unit_by_run, all together ('obligation' NULL). days_late -1: none is late. */
 struct duty {
 	const char *unit, *obligation;
-	int owed, due, on_time, late, missing, unsent, days_late;
+	int owed, due, on_time, late, missing, unsent, unknown, days_late;
 	enum standing standing; /* of all together: the worst */
 	int standing_nr;	/* deliveries that make it */
 };
@@ -130,11 +132,12 @@ struct report {
 	size_t nr_balances;
 	struct family_count *families;
 	size_t nr_families;
+	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
 };
-#define REPORT_INIT \
-	{           \
-		0   \
+#define REPORT_INIT                      \
+	{                                \
+		.calendar_gap = BUF_INIT \
 	}
 
 /* Find the newest run of 'kind' ("analyze", "assess") of 'period', of day 'as_of' unless that is

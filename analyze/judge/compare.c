@@ -236,6 +236,8 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 	now.follow = FOLLOW_KNOWN;
 	series_figure(&figure, analysis, out->indicator, &now);
 	out->cumulative = figure.value;
+	out->cumulative_reported = figure.reported;
+	out->cumulative_expected = figure.expected;
 	if (isnan(figure.value) || !base_covers(analysis, out, &year))
 		return;
 	mask = make_mask(analysis, &now);

@@ -27,6 +27,7 @@ struct comparison {
 	struct figure figure;
 	double previous, year_ago, qoq, yoy;
 	double cumulative, cumulative_year_ago;
+	int cumulative_reported, cumulative_expected; /* unit-months */
 	double share, low, high;
 	double p, q, smallest_p;	     /* smallest_p: what its total could reach at best */
 	double ratio, ratio_low, ratio_high; /* of the two rates; limits (95 %) where p < .05 */

@@ -136,6 +136,16 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 	return fact;
 }
 
+/* The cases that a unit carried into its first month were never reported as such. */
+static bool was_covered_before(const struct analysis *analysis, const struct form *form,
+			       size_t sender, int month)
+{
+	for (int before = analysis->first_month; before < month; before++)
+		if (analysis_covered(analysis, form, sender, before))
+			return true;
+	return false;
+}
+
 static struct fact ledger_fact(const struct analysis *analysis, const struct indicator *indicator,
 			       const double *values, size_t unit, int k)
 {
@@ -145,7 +155,9 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 		ledger_month_state(indicator, analysis->rules, month, analysis->as_of);
 
 	if (!analysis_covered(analysis, indicator->form, sender, month) ||
-	    state == LEDGER_MONTH_TO_COME)
+	    state == LEDGER_MONTH_TO_COME ||
+	    (indicator->definition == DEFINITION_OPENING &&
+	     !was_covered_before(analysis, indicator->form, sender, month)))
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (state == LEDGER_MONTH_NOT_COMPUTABLE)
 		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER };

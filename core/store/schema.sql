@@ -390,6 +390,12 @@ CREATE TABLE comparison_result (
 	units_expected INTEGER,          -- and to whom it applies
 	months_partial INTEGER,          -- of the county's: months of the year up to the period's
 	months_missing INTEGER,          -- end that are not whole, that have no value
+	units_partial INTEGER,           -- of the county's: units known of some months only
+	cumulative_reported INTEGER,     -- unit-months of cumulative
+	cumulative_expected INTEGER,
+	cumulative_units_complete INTEGER, -- of the county's: units of cumulative, as units_*
+	cumulative_units_partial INTEGER,
+	cumulative_units_expected INTEGER,
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -709,7 +715,7 @@ CREATE TABLE figure_result (
 	name TEXT NOT NULL,
 	measure_unit TEXT NOT NULL,
 	basis TEXT NOT NULL CHECK (basis IN ('period', 'day')),
-	value INTEGER NOT NULL,
+	value INTEGER,                   -- NULL: the ledger says nothing of the time
 	year_value INTEGER,
 	PRIMARY KEY (run, figure)
 ) WITHOUT ROWID;
@@ -953,7 +959,9 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	CAST(c.cumulative - c.cumulative_year_ago AS REAL) / nullif(c.cumulative_year_ago, 0)
 		AS cumulative_growth,
 	CAST(c.cumulative AS REAL) / nullif(c.cumulative_year_ago, 0) AS cumulative_times,
-	c.months_partial + c.months_missing AS months_open
+	c.months_partial + c.months_missing AS months_open, c.units_partial,
+	c.cumulative_reported, c.cumulative_expected, c.cumulative_units_complete,
+	c.cumulative_units_partial, c.cumulative_units_expected
 FROM comparison_result c
 	LEFT JOIN family_result f ON f.run = c.run AND f.family = c.family
 	LEFT JOIN comparison_result a ON a.run = c.run AND a.unit = c.unit

@@ -163,6 +163,8 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 			say(bulletin, "按两年均已报送的口径本期");
 			say_figure(bulletin, unit, indicator, FIGURE_COMPARABLE);
 			say(bulletin, "，");
+		} else if (row->compared_months < row->expected) {
+			say(bulletin, "按两年均已报送的口径，");
 		}
 		buf_addstr(bulletin->out, clause.data);
 		trace_figure(bulletin, unit, indicator, FIGURE_YEAR_AGO, clause.data,
@@ -176,10 +178,21 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 	const struct report *report = bulletin->report;
 	const struct comparison *county = report_comparison(report, "*", indicator);
 
-	if (!county || county->state != REPORT_STATE_PARTIAL || !county->units_expected)
-		return;
-	buf_addf(bulletin->out, "（据%d家已报送单位统计，应报%d家）", county->units_complete,
-		 county->units_expected);
+	if (county && county->state == REPORT_STATE_PARTIAL)
+		wording_add_coverage(bulletin->out, county->units.complete, county->units.partial,
+				     county->units.expected);
+}
+
+bool is_whole(const struct bulletin *bulletin, const char *unit, const char *indicator)
+{
+	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
+	struct series_value value;
+
+	if (row)
+		return row->state == REPORT_STATE_COMPLETE;
+	return report_series(&value, bulletin->report, unit, indicator, bulletin->report->code,
+			     bulletin->diag) == 0 &&
+	       value.state == REPORT_STATE_COMPLETE;
 }
 
 void say(struct bulletin *bulletin, const char *text)

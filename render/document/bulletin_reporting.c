@@ -170,7 +170,10 @@ int say_disclosure(struct bulletin *bulletin)
 	if (check_balance(bulletin, "disclosed", "已公开加到期未公开应等于到期应公开") < 0)
 		return -1;
 	if (due == 0) {
-		say(bulletin, "本期无到期应公开的行政处罚案件。");
+		say(bulletin, is_whole(bulletin, "*", "D01_j") ? "本期" : "已报送单位");
+		say(bulletin, "无到期应公开的行政处罚案件");
+		say_partial(bulletin, "D01_j");
+		say(bulletin, "。");
 		trace_figure(bulletin, "*", "D01_j", FIGURE_VALUE, "无", 0);
 		return 0;
 	}

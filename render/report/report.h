@@ -19,6 +19,12 @@ enum report_state {
 	REPORT_STATE_NO_BASE,	     /* a rate or median of no case; not_computable in the store */
 };
 
+/* The units that a county's number is made of: those that reported all of its months and those that
+ * reported some, and all that were due to. */
+struct coverage {
+	int complete, partial, expected;
+};
+
 /* A row of comparison_by_run. Money in 分, rates as fractions, days in days. */
 struct comparison {
 	const char *unit;
@@ -34,8 +40,9 @@ struct comparison {
 	double cumulative_change, cumulative_growth, cumulative_times; /* to the year before */
 	bool changed; /* a test has found that the value differs from the year before */
 	int compared_months, reported, expected;
-	int units_complete, units_expected, months_partial, months_missing,
-		months_open; /* of the county's */
+	int months_partial, months_missing, months_open; /* of the county's */
+	struct coverage units, cumulative_units;	 /* of the county's value, cumulative */
+	int cumulative_reported, cumulative_expected;
 };
 
 /* A row of series_by_run. */

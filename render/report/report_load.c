@@ -51,8 +51,18 @@ static void read_coverage(struct comparison *out, struct query *row)
 	out->compared_months = (int)query_int_of(row, "compared_months");
 	out->reported = (int)query_int_of(row, "reported");
 	out->expected = (int)query_int_of(row, "expected");
-	out->units_complete = (int)query_int_of(row, "units_complete");
-	out->units_expected = (int)query_int_of(row, "units_expected");
+	out->units = (struct coverage){
+		.complete = (int)query_int_of(row, "units_complete"),
+		.partial = (int)query_int_of(row, "units_partial"),
+		.expected = (int)query_int_of(row, "units_expected"),
+	};
+	out->cumulative_units = (struct coverage){
+		.complete = (int)query_int_of(row, "cumulative_units_complete"),
+		.partial = (int)query_int_of(row, "cumulative_units_partial"),
+		.expected = (int)query_int_of(row, "cumulative_units_expected"),
+	};
+	out->cumulative_reported = (int)query_int_of(row, "cumulative_reported");
+	out->cumulative_expected = (int)query_int_of(row, "cumulative_expected");
 	out->months_partial = (int)query_int_of(row, "months_partial");
 	out->months_missing = (int)query_int_of(row, "months_missing");
 	out->months_open = (int)query_int_of(row, "months_open");

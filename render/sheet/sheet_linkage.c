@@ -74,7 +74,7 @@ int sheet_reconciliation(struct workbook *workbook, struct report *report, struc
 		" l.days_to_accept, l.answered, l.answer, l.days_to_answer, l.status,"
 		" l.status <> 'matched' AS alert"
 		" FROM p JOIN transfer_by_run l ON l.run = p.run ORDER BY l.position",
-		"没有移送或者受理的案件",
+		"收到的材料中没有移送或者受理的案件",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_RECONCILIATION), report,

@@ -1,6 +1,8 @@
 /* analyze.c - see analyze.h. */
 #include "analyze/analyze.h"
 
+#include <string.h>
+
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -26,7 +28,6 @@
 #include "analyze/process/supervision.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
-#include "core/base/near_miss.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
@@ -75,26 +76,22 @@ static void close_year(struct analysis *analysis)
 static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 			 const struct analyze_options *options, struct diag *diag)
 {
-	struct period *period = &analysis->period;
+	struct period asked;
 
 	analysis->store = workspace->store;
 	analysis->rules = &workspace->rules_loaded;
-	if (period_parse(period, options->period) < 0) {
-		period_refuse(diag, options->period);
+	if (workspace_period(&analysis->period, &asked, analysis->as_of_text, workspace->store,
+			     options->period, options->as_of, diag) < 0 ||
+	    day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
 		return -1;
-	}
-	if (options->assess && period->kind != PERIOD_KIND_YEAR) {
+	if (options->assess && asked.kind != PERIOD_KIND_YEAR) {
 		diag_add(diag, "CLI007", NULL, options->period, NULL);
 		return -1;
 	}
-	period_code(analysis->code, period);
-	if (workspace_as_of(analysis->as_of_text, workspace->store, analysis->code, options->as_of,
-			    diag) < 0)
-		return -1;
-	if (day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0) {
-		diag_add(diag, "CLI003", NULL, analysis->as_of_text, NULL);
-		return -1;
-	}
+	if (options->assess)
+		analysis->period = asked;
+	period_code(analysis->code, &analysis->period);
+	period_code(analysis->asked, &asked);
 	if (options->assess)
 		close_year(analysis);
 	return 0;
@@ -110,15 +107,40 @@ static int run_assessment(const struct analysis *analysis, struct diag *diag)
 /* What the results cannot say, whether made now or before. */
 static int say_limits(const struct analysis *analysis, struct diag *diag)
 {
+	char name[64], months[64];
+	struct period asked;
+
 	if (analysis->period.kind == PERIOD_KIND_RANGE)
 		diag_add(diag, "ANA003", NULL, analysis->code, NULL);
+	if (strcmp(analysis->asked, analysis->code) != 0 &&
+	    period_parse(&asked, analysis->asked) == 0)
+		diag_add(diag, "ANA005", NULL, period_name(name, sizeof(name), &asked),
+			 period_name(months, sizeof(months), &analysis->period), NULL);
 	return calendar_gaps_say(analysis, diag);
+}
+
+/* Anybody has told of any month of the period: else there is nothing to report. */
+static int refuse_empty(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	char name[64];
+
+	for (size_t f = 0; f < rules->nr_forms; f++)
+		for (size_t unit = 0; unit < rules->nr_units; unit++)
+			for (int month = analysis->period.first_month;
+			     month <= analysis->period.last_month; month++)
+				if (analysis_covered(analysis, &rules->forms[f], unit, month))
+					return 0;
+	diag_add(diag, "ANA007", NULL, period_name(name, sizeof(name), &analysis->period),
+		 analysis->as_of_text, NULL);
+	return -1;
 }
 
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
-	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
+	    asof_coverage(analysis, diag) < 0 || refuse_empty(analysis, diag) < 0 ||
+	    facts_make(analysis, diag) < 0)
 		return -1;
 	if (assess)
 		return run_assessment(analysis, diag);

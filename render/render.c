@@ -89,8 +89,9 @@ static int render_report(struct workspace *workspace, const struct render_option
 	if (report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
 			options->as_of, diag) < 0)
 		goto out;
-	buf_addf(folder, "%s/%s%s", workspace->reports, report.code, options->assess ? "考核" : "");
-	buf_addf(&fresh, "%s/.%s%s.tmp", workspace->reports, report.code,
+	buf_addf(folder, "%s/%s%s", workspace->reports, report.asked,
+		 options->assess ? "考核" : "");
+	buf_addf(&fresh, "%s/.%s%s.tmp", workspace->reports, report.asked,
 		 options->assess ? "考核" : "");
 	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
 		goto out;

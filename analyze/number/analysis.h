@@ -66,7 +66,8 @@ struct analysis {
 	const struct rules *rules;
 	int64_t run;
 	struct period period;
-	char code[PERIOD_CODE_SIZE]; /* of 'period' */
+	char code[PERIOD_CODE_SIZE];  /* of 'period' */
+	char asked[PERIOD_CODE_SIZE]; /* a running year as it was asked for: notes, report folder */
 	int as_of;
 	char as_of_text[DATE_SIZE];
 	int first_month, nr_months; /* months that have facts */

@@ -40,7 +40,7 @@ static int write_indicator(struct result *out, const struct analysis *analysis,
 
 	if (write_kind(out, analysis, indicator, PERIOD_KIND_MONTH, diag) < 0)
 		return -1;
-	if (kind == PERIOD_KIND_MONTH || kind == PERIOD_KIND_RANGE)
+	if (kind == PERIOD_KIND_MONTH || kind >= PERIOD_KIND_MONTHS)
 		return 0;
 	return write_kind(out, analysis, indicator, kind, diag);
 }

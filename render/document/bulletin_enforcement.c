@@ -187,7 +187,7 @@ static void say_previous(struct bulletin *bulletin)
 	struct change change;
 
 	if (!row || row->state != REPORT_STATE_COMPLETE ||
-	    bulletin->report->period.kind == PERIOD_KIND_YEAR) /* there 上期 is the year before */
+	    bulletin->report->period.kind >= PERIOD_KIND_YEAR) /* there 上期 says little */
 		return;
 	change_previous(&change, row, "立案");
 	if (wording_add_previous(&clause, &change)) {
@@ -266,7 +266,8 @@ static bool some_gap(const struct report *report)
 		const struct comparison *row =
 			report_comparison(report, report->units[i]->code, "A02_j");
 
-		if (row && (row->state == REPORT_STATE_MISSING || row->state == REPORT_STATE_PARTIAL))
+		if (row &&
+		    (row->state == REPORT_STATE_MISSING || row->state == REPORT_STATE_PARTIAL))
 			return true;
 	}
 	return false;

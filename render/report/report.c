@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/near_miss.h"
 #include "render/report/report_load.h"
 
 static const char *const state_names[] = {
@@ -114,15 +113,19 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		const char *period, const char *as_of, struct diag *diag)
 {
 	struct report report = REPORT_INIT;
+	struct period asked;
+	char day[DATE_SIZE];
 
 	report.workspace = workspace;
 	report.rules = &workspace->rules_loaded;
 	report.store = workspace->store;
 	report.kind = kind;
-	if (period_parse(&report.period, period) < 0) {
-		period_refuse(diag, period);
+	if (workspace_period(&report.period, &asked, day, workspace->store, period, as_of, diag) <
+	    0)
 		return -1;
-	}
+	if (strcmp(kind, "assess") == 0)
+		report.period = asked;
+	period_code(report.asked, &asked);
 	period_code(report.code, &report.period);
 	period_name(report.name, sizeof(report.name), &report.period);
 	list_rules(&report);

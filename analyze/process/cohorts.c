@@ -334,6 +334,39 @@ static void give_past(struct result *out, const struct tally *now, const struct 
 	result_count(out, "compared_reached", (int64_t)now->paired_reached);
 }
 
+/* How many units told of the span's months: of the county's cohort only. */
+static void give_units(struct result *out, const struct analysis *analysis, enum process process,
+		       const struct case_group *group, const struct span *span)
+{
+	const char *owed = process == PROCESS_DISCLOSED ? "A02_j" : "G01_j";
+	const struct form *form =
+		rules_form(analysis->rules, process == PROCESS_DISCLOSED ? "cases" : "linkage");
+	int complete = 0, partial = 0, expected = 0;
+
+	if (group->unit >= 0 || group->field) {
+		result_null(out, "units_complete");
+		result_null(out, "units_partial");
+		result_null(out, "units_expected");
+		return;
+	}
+	for (size_t unit = 0; form && unit < analysis->rules->nr_units; unit++) {
+		int months = 0, told = 0;
+
+		for (int month = span->first_month; month <= span->last_month; month++) {
+			if (!case_dates_owes(analysis, owed, unit, month))
+				continue;
+			months++;
+			told += analysis_covered(analysis, form, unit, month) > 0;
+		}
+		expected += months > 0;
+		complete += told > 0 && told == months;
+		partial += told > 0 && told < months;
+	}
+	result_count(out, "units_complete", complete);
+	result_count(out, "units_partial", partial);
+	result_count(out, "units_expected", expected);
+}
+
 static int write_group(struct result *out, const struct analysis *analysis, enum process process,
 		       const struct members *list, const struct case_group *group,
 		       const struct span spans[static 2], struct diag *diag)
@@ -351,6 +384,7 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 	result_text(out, "span", spans[0].code);
 	result_day(out, "first_day", spans[0].first_day);
 	result_day(out, "last_day", spans[0].last_day);
+	give_units(out, analysis, process, group, &spans[0]);
 	give_now(out, &now, process, known);
 	give_past(out, &now, &past, process,
 		  spans[1].first_month < analysis->first_month ? REASON_MISSING

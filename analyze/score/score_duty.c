@@ -39,7 +39,7 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 
 	(void)diag;
 	evidence_text(&out->evidence, "indicator", indicator->code);
-	series_figure_of(&figure, analysis, indicator, (int)unit, &analysis->period);
+	series_figure_of(&figure, analysis, indicator, (int)unit, &scoring->gone);
 	evidence_number(&out->evidence, "n", figure.value);
 	if (isnan(figure.value)) {
 		evidence_number(&out->evidence, "missing", figure.state == SERIES_STATE_MISSING);
@@ -60,21 +60,24 @@ static double target_share(struct score *out, const struct scoring *scoring,
 			   const struct target *target, size_t unit, double cap)
 {
 	struct evidence *told;
+	bool adds_up = target->indicator->over_time == OVER_TIME_SUM;
+	double asked = adds_up ? score_part(scoring, target->target) : target->target;
 	struct figure figure;
 	double share;
 
-	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit,
-			 &scoring->analysis->period);
+	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit, &scoring->gone);
 	if (figure.state == SERIES_STATE_NOT_APPLICABLE ||
 	    figure.state == SERIES_STATE_NOT_COMPUTABLE)
 		return NAN;
-	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / target->target);
+	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / asked);
 	if (!isnan(figure.value))
-		add_chance(out, target->indicator, &figure, target->target, cap);
+		add_chance(out, target->indicator, &figure, asked, cap);
 	told = evidence_item(&out->evidence, "targets");
 	evidence_text(told, "indicator", target->indicator->code);
 	evidence_number(told, "n", figure.value);
-	evidence_number(told, "target", target->target);
+	evidence_number(told, "target", asked);
+	if (scoring->midyear && adds_up)
+		evidence_number(told, "year_target", target->target);
 	return share;
 }
 

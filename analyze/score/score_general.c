@@ -229,16 +229,20 @@ int score_information(struct score *out, const struct scoring *scoring,
 			       scoring->analysis->rules->units[unit].class
 		       & 1;
 	double news_points = item->parameters.information.news_points;
-	double summary_year = item->parameters.information.summary_year;
+	double summary_year = score_part(scoring, item->parameters.information.summary_year);
 	double summary_points = item->parameters.information.summary_points;
 	double typical_points = item->parameters.information.typical_points;
 	double full, earned;
+	bool counted;
 
 	if (count_materials(&found, scoring, unit, item->parameters.information.news_quarter,
 			    diag) < 0)
 		return -1;
+	/* what is asked of the year is not asked before its end, but counts where it is done */
+	counted = typical &&
+		  (!scoring->midyear || found.typical >= item->parameters.information.typical_year);
 	full = found.quarters * news_points + summary_year * summary_points +
-	       (typical ? typical_points : 0);
+	       (counted ? typical_points : 0);
 	earned = found.news_quarters * news_points +
 		 fmin(found.summaries, summary_year) * summary_points +
 		 (typical && found.typical >= item->parameters.information.typical_year
@@ -377,6 +381,7 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
+	double asked;
 	int rc = -1;
 
 	if (score_query(&row, scoring, unit,
@@ -389,7 +394,8 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 		goto out;
 	rc = 0;
 	out->applicable = true;
-	out->points = fmin(query_double(&row, 0), item->parameters.publicity.count) *
+	asked = score_part(scoring, item->parameters.publicity.count);
+	out->points = fmin(query_double(&row, 0) / asked, 1) * item->parameters.publicity.count *
 		      item->parameters.publicity.points;
 	evidence_number(&out->evidence, "n", query_double(&row, 0));
 out:

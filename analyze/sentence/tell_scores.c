@@ -163,7 +163,9 @@ static void tell_targets(struct telling *telling)
 			buf_addf(telling->out, "%s未报", indicator->name);
 		else
 			say_named(telling, indicator, value);
-		say(telling, "（目标");
+		say(telling, isnan(evidence_number_of(item, "year_target"))
+				     ? "（目标"
+				     : "（按已过月份折算的目标");
 		quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit,
 				   evidence_number_of(item, "target"));
 		say(telling, "）");

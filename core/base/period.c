@@ -397,6 +397,15 @@ struct period period_year_to_date(const struct period *period)
 	};
 }
 
+struct period period_over_by(const struct period *period, int day)
+{
+	int last = month_of_day(day + 1) - 1;
+
+	if (day >= period->last_day || last < period->first_month)
+		return *period;
+	return period_of_months(period->first_month, last);
+}
+
 int period_months(const struct period *period)
 {
 	return period->last_month - period->first_month + 1;

@@ -53,7 +53,9 @@ struct period period_year_ago(const struct period *period);
 /* January of the period's year up to the period's end, as months; kind RANGE when that is no
  * named period. Used for cumulative figures. */
 struct period period_year_to_date(const struct period *period);
-/* Number of months (12, 6, 3 or 1) and of days. */
+/* Its months that are over at the end of 'day'; itself when all are or none is. */
+struct period period_over_by(const struct period *period, int day);
+/* Number of months and of days. */
 int period_months(const struct period *period);
 int period_days(const struct period *period);
 int period_year(const struct period *period);

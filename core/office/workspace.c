@@ -174,18 +174,6 @@ int workspace_as_of(char as_of[static 11], struct store *store, const char *peri
 	return rc < 0 ? -1 : 0;
 }
 
-/* The months that are over at the end of 'day'; the whole period where none is. */
-static struct period gone_by(const struct period *period, int day)
-{
-	int last = month_of_day(day + 1) - 1;
-
-	if ((period->kind != PERIOD_KIND_YEAR && period->kind != PERIOD_KIND_HALF &&
-	     period->kind != PERIOD_KIND_MONTHS) ||
-	    day >= period->last_day || last < period->first_month)
-		return *period;
-	return period_of_months(period->first_month, last);
-}
-
 int workspace_period(struct period *out, struct period *asked, char as_of[static 11],
 		     struct store *store, const char *text, const char *given, struct diag *diag)
 {
@@ -202,7 +190,9 @@ int workspace_period(struct period *out, struct period *asked, char as_of[static
 		diag_add(diag, "CLI003", NULL, as_of, NULL);
 		return -1;
 	}
-	*out = gone_by(asked, day);
+	*out = asked->kind >= PERIOD_KIND_HALF && asked->kind <= PERIOD_KIND_MONTHS
+		       ? period_over_by(asked, day)
+		       : *asked;
 	return 0;
 }
 

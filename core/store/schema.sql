@@ -869,6 +869,9 @@ CREATE TABLE cohort_result (
 	change REAL,                     -- of the rate of compared_n to rate_year_ago
 	compared_n INTEGER,              -- of n and reached, those of months that were reported
 	compared_reached INTEGER,        -- a year earlier, too
+	units_complete INTEGER,          -- of the county's (unit and field *): units whose months of
+	units_partial INTEGER,           -- the span are all reported, some, and all that owe them; of
+	units_expected INTEGER,          -- transfers the police
 	PRIMARY KEY (run, process, unit, field, span)
 ) WITHOUT ROWID;
 
@@ -1059,7 +1062,8 @@ SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.
 	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
 	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
 	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
-	c.run, c.n + c.unknown AS entered, c.compared_n, c.compared_reached
+	c.run, c.n + c.unknown AS entered, c.compared_n, c.compared_reached,
+	c.units_complete, c.units_partial, c.units_expected
 FROM cohort_result c JOIN run r ON r.id = c.run;
 CREATE VIEW cohort AS SELECT v.* FROM cohort_by_run v JOIN run_current r ON r.id = v.run;
 

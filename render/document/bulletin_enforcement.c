@@ -332,7 +332,8 @@ int say_admin_units(struct bulletin *bulletin)
 	if (!nr)
 		return 0;
 	say_gaps(bulletin, REPORT_STATE_MISSING, "未报送");
-	say_gaps(bulletin, REPORT_STATE_PARTIAL, "只报送了部分月份");
+	if (report->as_of_day >= report->period.last_day)
+		say_gaps(bulletin, REPORT_STATE_PARTIAL, "只报送了部分月份");
 	say(bulletin, "。");
 	return check_balance(bulletin, "filed_units", "各单位立案之和应等于全县立案");
 }

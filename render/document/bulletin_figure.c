@@ -178,7 +178,12 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 	const struct report *report = bulletin->report;
 	const struct comparison *county = report_comparison(report, "*", indicator);
 
-	if (county && county->state == REPORT_STATE_PARTIAL)
+	if (!county || county->state != REPORT_STATE_PARTIAL)
+		return;
+	if (report->as_of_day < report->period.last_day) /* no unit can have reported all of it */
+		buf_addf(bulletin->out, "（本期尚未结束，据%d家已报送单位统计，应报%d家）",
+			 county->units.complete + county->units.partial, county->units.expected);
+	else
 		wording_add_coverage(bulletin->out, county->units.complete, county->units.partial,
 				     county->units.expected);
 }

@@ -113,6 +113,9 @@ static void say_year(struct bulletin *bulletin, struct query *row)
 		BUG("days of a cohort");
 	say(bulletin, "近12个月到期应公开");
 	say_cohort(bulletin, &days, "D01_j", n);
+	wording_add_coverage(bulletin->out, (int)query_int_of(row, "units_complete"),
+			     (int)query_int_of(row, "units_partial"),
+			     (int)query_int_of(row, "units_expected"));
 	say(bulletin, "，已公开");
 	say_cohort(bulletin, &days, "D02_j", reached);
 	say(bulletin, "，公开率");
@@ -126,7 +129,8 @@ static int say_year_disclosed(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, rate, first_day || '..' || last_day AS days FROM"
+		       "SELECT n, reached, rate, units_complete, units_partial, units_expected,"
+		       " first_day || '..' || last_day AS days FROM"
 		       " cohort_by_run WHERE run = ?1 AND process = 'disclosed' AND unit = '*'"
 		       " AND field = '*' AND span = 'year' AND (n > 0 OR reason = 'no_calendar')",
 		       bulletin->diag) < 0)

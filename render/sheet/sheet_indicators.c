@@ -73,6 +73,7 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 		count = count_behind(report, comparison);
 	present_base(sheet, comparison, comparison->cumulative,
 		     cumulative_state(count ? count->cumulative : (double)NAN));
+	present_coverage(sheet, comparison->cumulative_reported, comparison->cumulative_expected);
 	present_base(sheet, comparison, comparison->cumulative_year_ago,
 		     cumulative_state(count ? count->cumulative_year_ago : (double)NAN));
 	return 0;
@@ -80,7 +81,7 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 
 void indicator_marks(struct sheet *sheet)
 {
-	for (int i = 0; i < 9; i++)
+	for (int i = 0; i < 10; i++)
 		sheet_text(sheet, present_mark);
 }
 

@@ -205,7 +205,7 @@ static void ranks_compete_and_excellence_is_limited(void **state)
 						 .duty_max = 45,
 						 .veto = i == 9 };
 	items[10] = (struct score_total){ .unit = 10, .points = 59, .applicable_max = 59 };
-	score_rank(&totals, rules);
+	score_rank(&totals, rules, true);
 	assert_int_equal(items[9].rank, 1);
 	assert_string_equal(items[9].grade, "合格"); /* veto */
 	assert_int_equal(items[0].rank, 2);
@@ -228,7 +228,7 @@ static void bonus_is_capped_and_deductions_count(void **state)
 	struct score_total item = { .points = 80, .applicable_max = 80, .bonus = 9, .deduct = 2 };
 	struct score_totals totals = { .items = &item, .nr = 1 };
 
-	score_rank(&totals, &office->workspace.rules_loaded);
+	score_rank(&totals, &office->workspace.rules_loaded, true);
 	assert_true(fabs(item.total - 103) < 1e-12);
 	assert_true(item.bonus == 5);
 }

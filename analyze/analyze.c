@@ -119,28 +119,10 @@ static int say_limits(const struct analysis *analysis, struct diag *diag)
 	return calendar_gaps_say(analysis, diag);
 }
 
-/* Anybody has told of any month of the period: else there is nothing to report. */
-static int refuse_empty(const struct analysis *analysis, struct diag *diag)
-{
-	const struct rules *rules = analysis->rules;
-	char name[64];
-
-	for (size_t f = 0; f < rules->nr_forms; f++)
-		for (size_t unit = 0; unit < rules->nr_units; unit++)
-			for (int month = analysis->period.first_month;
-			     month <= analysis->period.last_month; month++)
-				if (analysis_covered(analysis, &rules->forms[f], unit, month))
-					return 0;
-	diag_add(diag, "ANA007", NULL, period_name(name, sizeof(name), &analysis->period),
-		 analysis->as_of_text, NULL);
-	return -1;
-}
-
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
-	    asof_coverage(analysis, diag) < 0 || refuse_empty(analysis, diag) < 0 ||
-	    facts_make(analysis, diag) < 0)
+	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
 		return -1;
 	if (assess)
 		return run_assessment(analysis, diag);

@@ -14,7 +14,7 @@ enum { DISPERSION_MAX_PERIODS = 20 };
 /* The compared number now and then, with their unit-months and days. */
 struct pair {
 	struct figure now, then;
-	int months;
+	int months, owed; /* of those that decide and apply */
 	double days_now, days_then;
 };
 
@@ -34,11 +34,14 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 	for (series_units(&unit, &end, analysis, now->unit); unit < end; unit++) {
 		for (int k = 0; k < now->months; k++) {
 			int month = now->first_month + k;
+			enum fact_state state = series_state_of(analysis, indicator, unit, month);
 
 			if ((over == OVER_TIME_LAST && k != now->months - 1) ||
-			    (over == OVER_TIME_FIRST && k != 0) ||
-			    !analysis_month_over(analysis, month) ||
-			    series_state_of(analysis, indicator, unit, month) != FACT_STATE_KNOWN ||
+			    (over == OVER_TIME_FIRST && k != 0))
+				continue;
+			pair->owed +=
+				state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE;
+			if (!analysis_month_over(analysis, month) || state != FACT_STATE_KNOWN ||
 			    series_state_of(analysis, indicator, unit, month - shift) !=
 				    FACT_STATE_KNOWN)
 				continue;
@@ -284,6 +287,7 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 	out->year_ago = pair.then.value;
 	out->comparable = pair.now.value;
 	out->compared_months = pair.months;
+	out->compared_owed = pair.owed;
 	out->yoy = change(indicator, pair.now.value, pair.then.value);
 	test(out, analysis, &pair);
 }

@@ -32,7 +32,8 @@ struct comparison {
 	double p, q, smallest_p;	     /* smallest_p: what its total could reach at best */
 	double ratio, ratio_low, ratio_high; /* of the two rates; limits (95 %) where p < .05 */
 	double comparable;
-	int compared_months;
+	int compared_months,
+		compared_owed;	     /* of unit-months that decide: known on both sides, owed */
 	struct method_choice choice; /* method NONE: no test */
 	enum reason reason;
 	const char *family;

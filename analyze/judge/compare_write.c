@@ -77,7 +77,8 @@ static int adjust_family(struct comparisons *all, const struct analysis *analysi
 	return rc;
 }
 
-/* Member units that an indicator applies to, and whose value of a period is complete or of a part. */
+/* Member units that an indicator applies to, and whose value of a period is complete or of a part.
+ */
 struct units {
 	int complete, partial, expected;
 };
@@ -184,6 +185,7 @@ static int write_row(struct result *out, const struct comparison *row, struct di
 	result_text(out, "reason", reason_stored(row->reason));
 	result_number(out, "comparable_value", row->comparable);
 	result_count(out, "compared_months", row->compared_months);
+	result_count(out, "compared_owed", row->compared_owed);
 	result_text(out, "basis", method_choice_basis_name(row->choice.basis));
 	result_number(out, "ratio", row->ratio);
 	result_number(out, "ratio_low", row->ratio_low);

@@ -24,6 +24,15 @@ static void add_days(struct gaps *gaps, int from, int to)
 			gaps->years |= UINT64_C(1) << (year - gaps->first);
 }
 
+/* The first year from one day on that the calendar lacks stops the count. */
+static void add_first(struct gaps *gaps, int from, int to)
+{
+	int year = calendar_gap(gaps->calendar, from, to);
+
+	if (year)
+		add_days(gaps, day_from(year, 1, 1), day_from(year, 1, 1));
+}
+
 /* Some deadline of the ledgers is one of working days. */
 static bool counts_workdays(const struct rules *rules)
 {
@@ -57,7 +66,7 @@ static void add_due(struct gaps *gaps, const char *obligation, const char *code,
 			continue;
 		year = duty_due_gap(rules, &rules->obligations[i], &period);
 		if (year)
-			add_days(gaps, day_from(year, 1, 1), day_from(year, 1, 1));
+			add_first(gaps, day_from(year, 1, 1), day_from(year, 1, 1));
 	}
 }
 
@@ -87,7 +96,7 @@ static int add_results(struct gaps *gaps, const struct analysis *analysis, struc
 		else if (query_text(&rows, 2) && query_text(&rows, 3) &&
 			 day_parse(&from, query_text(&rows, 2), NULL) == 0 &&
 			 day_parse(&to, query_text(&rows, 3), NULL) == 0)
-			add_days(gaps, from, to);
+			add_first(gaps, from, to);
 	}
 	query_release(&rows);
 	return more;

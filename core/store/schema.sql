@@ -396,6 +396,7 @@ CREATE TABLE comparison_result (
 	cumulative_units_complete INTEGER, -- of the county's: units of cumulative, as units_*
 	cumulative_units_partial INTEGER,
 	cumulative_units_expected INTEGER,
+	compared_owed INTEGER,           -- what compared_months would be were all reported
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -964,7 +965,7 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	CAST(c.cumulative AS REAL) / nullif(c.cumulative_year_ago, 0) AS cumulative_times,
 	c.months_partial + c.months_missing AS months_open, c.units_partial,
 	c.cumulative_reported, c.cumulative_expected, c.cumulative_units_complete,
-	c.cumulative_units_partial, c.cumulative_units_expected
+	c.cumulative_units_partial, c.cumulative_units_expected, c.compared_owed
 FROM comparison_result c
 	LEFT JOIN family_result f ON f.run = c.run AND f.family = c.family
 	LEFT JOIN comparison_result a ON a.run = c.run AND a.unit = c.unit

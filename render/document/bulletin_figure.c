@@ -163,7 +163,7 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 			say(bulletin, "按两年均已报送的口径本期");
 			say_figure(bulletin, unit, indicator, FIGURE_COMPARABLE);
 			say(bulletin, "，");
-		} else if (row->compared_months < row->expected) {
+		} else if (row->compared_months < row->compared_owed) {
 			say(bulletin, "按两年均已报送的口径，");
 		}
 		buf_addstr(bulletin->out, clause.data);

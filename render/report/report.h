@@ -39,7 +39,7 @@ struct comparison {
 	double previous_change; /* of value */
 	double cumulative_change, cumulative_growth, cumulative_times; /* to the year before */
 	bool changed; /* a test has found that the value differs from the year before */
-	int compared_months, reported, expected;
+	int compared_months, compared_owed, reported, expected;
 	int months_partial, months_missing, months_open; /* of the county's */
 	struct coverage units, cumulative_units;	 /* of the county's value, cumulative */
 	int cumulative_reported, cumulative_expected;

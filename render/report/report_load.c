@@ -49,6 +49,7 @@ static void read_numbers(struct comparison *out, struct query *row)
 static void read_coverage(struct comparison *out, struct query *row)
 {
 	out->compared_months = (int)query_int_of(row, "compared_months");
+	out->compared_owed = (int)query_int_of(row, "compared_owed");
 	out->reported = (int)query_int_of(row, "reported");
 	out->expected = (int)query_int_of(row, "expected");
 	out->units = (struct coverage){

@@ -102,7 +102,7 @@ static void note_cell(struct sheet *sheet, struct query *row)
 			 (long long)query_int_of(row, "unknown"));
 	if (reason && strcmp(reason, "unsettled") == 0)
 		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
-	if (!query_is_null_of(row, "change") &&
+	if (!query_is_null_of(row, "change") && !query_is_null_of(row, "compared_n") &&
 	    query_int_of(row, "compared_n") < query_int_of(row, "n"))
 		buf_addf(&text, "%s增减按两年均已报送的月份，本年为%lld/%lld", text.nr ? "；" : "",
 			 (long long)query_int_of(row, "compared_reached"),

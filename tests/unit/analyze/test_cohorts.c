@@ -285,7 +285,7 @@ static void a_year_has_only_its_period(void **state)
 	submit_transfers(office);
 	office_analyze(office, "2024Q3", "2024-10-08");
 	assert_cohort(office, "accepted", "unit = '*' AND field = '*'", "count(*)", "2");
-	office_analyze(office, "2024", "2024-10-08");
+	office_analyze(office, "2024", "2024-12-31");
 	assert_cohort(office, "accepted", "unit = '*' AND field = '*' AND period = '2024'",
 		      "group_concat(span)", "period");
 }

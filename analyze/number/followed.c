@@ -52,7 +52,7 @@ static int write_day(struct query *insert, const struct analysis *analysis, cons
 	return query_run(insert, diag);
 }
 
-/* temp.followed: to which day each unit's rows of a month are followed. */
+/* temp.followed_to: to which day each unit's rows of a month are followed. */
 static int write_days(const struct analysis *analysis, const struct form *form,
 		      const struct followup *followup, enum follow follow, struct diag *diag)
 {
@@ -60,12 +60,12 @@ static int write_days(const struct analysis *analysis, const struct form *form,
 	int rc = -1;
 
 	if (store_exec(analysis->store,
-		       "CREATE TEMP TABLE IF NOT EXISTS followed (unit TEXT, month TEXT,"
+		       "CREATE TEMP TABLE IF NOT EXISTS followed_to (unit TEXT, month TEXT,"
 		       " to_day TEXT NOT NULL, as_of TEXT NOT NULL, PRIMARY KEY (unit, month))"
-		       " WITHOUT ROWID; DELETE FROM temp.followed",
+		       " WITHOUT ROWID; DELETE FROM temp.followed_to",
 		       diag) < 0 ||
 	    query_open(&insert, analysis->store,
-		       "INSERT OR IGNORE INTO temp.followed VALUES (?1, ?2, ?3, ?4)", diag) < 0)
+		       "INSERT OR IGNORE INTO temp.followed_to VALUES (?1, ?2, ?3, ?4)", diag) < 0)
 		goto out;
 	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
 		for (int k = 0; k < analysis->nr_months; k++) {

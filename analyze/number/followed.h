@@ -9,7 +9,8 @@
 
 #include "analyze/number/analysis.h"
 
-/* Fill ripening and followed, after facts_make(). Uses temp.followed. Returns 0 or -1 (STO001). */
+/* Fill ripening and followed, after facts_make(). Uses temp.followed_to. Returns 0 or -1 (STO001).
+ */
 int followed_make(struct analysis *analysis, struct diag *diag);
 /* Write followed_result: the county's months and earlier periods of the run's kind, FOLLOW_EVENLY.
  * Returns 0 or -1 (STO001). */

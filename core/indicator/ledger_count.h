@@ -19,7 +19,7 @@ struct ledger_count {
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
-	bool followed;	  /* only what temp.followed has, as it was on its days (ledger_rows.h) */
+	bool followed; /* only what temp.followed_to has, as it was on its days (ledger_rows.h) */
 };
 
 /* A row, or alike rows together: it counts with 'value' in each month from 'first_month' to

@@ -39,7 +39,7 @@ static void add_field(struct bound_sql *sql, const struct ledger_rows *rows,
 	if (is_event(field)) {
 		buf_addf(&sql->text, ", iif(\"%s\" > ", field->name);
 		if (rows->followed)
-			buf_addstr(&sql->text, "followed_to");
+			buf_addstr(&sql->text, "followed_day");
 		else
 			bound_sql_add_text(sql, rows->as_of);
 		buf_addf(&sql->text, ", NULL, \"%s\") AS \"%s\"", field->name, field->name);
@@ -81,8 +81,8 @@ static void add_state(struct bound_sql *sql, const struct form *form)
 static void add_followed(struct bound_sql *sql, const struct ledger_rows *rows)
 {
 	buf_addf(&sql->text,
-		 ", followed_to, followed_as_of FROM (SELECT d.*, f.to_day AS followed_to,"
-		 " f.as_of AS followed_as_of FROM temp.%s_asof a JOIN temp.followed f"
+		 ", followed_day, followed_as_of FROM (SELECT d.*, f.to_day AS followed_day,"
+		 " f.as_of AS followed_as_of FROM temp.%s_asof a JOIN temp.followed_to f"
 		 " ON f.unit = a.unit AND f.month = substr(a.\"%s\", 1, 7)"
 		 " JOIN %s d ON d.unit = a.unit AND d.key = a.key)",
 		 rows->form->table, rows->followed, rows->from);

@@ -12,7 +12,7 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
 	int month = period->last_month;
 
 	return obligation->applies[index] && rules_is_member(rules, index, month) &&
-	       period->kind != PERIOD_KIND_RANGE && period_months(period) == obligation->months &&
+	       period->kind <= PERIOD_KIND_YEAR && period_months(period) == obligation->months &&
 	       month >= obligation->from && month <= obligation->to;
 }
 

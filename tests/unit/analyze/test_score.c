@@ -49,6 +49,39 @@ static void timeliness_halves_what_is_little_late(void **state)
 		     "1 8.25 应报送8次，按时5次，逾期2次（其中3个工作日以内1次），未报1次");
 }
 
+/* Half a year gone: two quarters owed, half of the year's targets, no grade. */
+static void a_running_year_asks_what_its_months_are_owed(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "xcb", "measures", "2023H1", "2023-07-05", 1);
+	char *grades;
+
+	office_measure(office, id, "2023-01", "XCB1_n", "6");
+	office_assess(office, "2023", "2023-07-20");
+	assert_score(office, "xcb", "T2",
+		     "1 3.0 应报送4次，按时1次，逾期1次（其中3个工作日以内0次），未报2次");
+	assert_score(office, "xcb", "S2",
+		     "1 8.333333 县级媒体刊播报道6篇（按已过月份折算的目标6篇）");
+	grades = office_value(office, "SELECT count(grade) || ' ' || count(*) FROM score_total");
+	assert_string_equal(grades, "0 18");
+	free(grades);
+}
+
+/* calendar.csv ends with 2026: what is due in January 2027 is neither in time nor missing, and the
+ * sentence says so. */
+static void what_the_calendar_lacks_is_told(void **state)
+{
+	struct office *office = *state;
+
+	office_submit(office, "mch", "measures", "2026Q1", "2026-04-05", 0);
+	office_submit(office, "mch", "measures", "2026Q4", "2027-01-05", 0);
+	office_assess(office, "2026", "2027-01-10");
+	assert_score(
+		office, "mch", "T2",
+		"1 2.0 应报送6次，按时1次，逾期0次（其中3个工作日以内0次），未报5次，"
+		"另有2次报送是否按时不能计算（rules/calendar.csv 没有该年的放假安排），没有计入");
+}
+
 static void roster_deducts_what_is_missing(void **state)
 {
 	struct office *office = *state;
@@ -437,6 +470,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(timeliness_halves_what_is_little_late),
+		OFFICE_TEST(a_running_year_asks_what_its_months_are_owed),
+		OFFICE_TEST(what_the_calendar_lacks_is_told),
 		OFFICE_TEST(roster_deducts_what_is_missing),
 		OFFICE_TEST(manual_and_bonus_items),
 		OFFICE_TEST(attendance_supervision_inspection),

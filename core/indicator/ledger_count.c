@@ -282,7 +282,7 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 }
 
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int as_of)
+				     int month, int first, int as_of)
 {
 	const struct derived_column *deadline =
 		derived_find(indicator->form->table, indicator->date_field);
@@ -292,6 +292,8 @@ enum ledger_month ledger_month_state(const struct indicator *indicator, const st
 	if (deadline && deadline->limit && derived_limit(deadline, rules).workdays &&
 	    !calendar_covers(&rules->calendar, month / 12))
 		return LEDGER_MONTH_NOT_COMPUTABLE;
+	if (indicator->definition == DEFINITION_OPENING && month <= first)
+		return LEDGER_MONTH_CARRIED_IN;
 	return LEDGER_MONTH_COUNTED;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/indicator/ledger_count.h"
 #include "core/system/csv.h"
 
 static const char *const figure_names[] = {
@@ -111,6 +112,13 @@ void trace_figure(struct bulletin *bulletin, const char *unit, const char *indic
 	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
 	struct period period = period_of(bulletin, figure);
 	const char *state = row && figure == FIGURE_VALUE ? state_names[row->state] : "";
+
+	/* explain tells what is known of that period in itself */
+	if (row &&
+	    (figure == FIGURE_PREVIOUS || figure == FIGURE_YEAR_AGO ||
+	     figure == FIGURE_CUMULATIVE_YEAR_AGO) &&
+	    ledger_ripens(row->indicator))
+		state = "只计到与本期同样多天的日子，查询列出的包括此后的";
 
 	trace_count(bulletin, &period, unit, indicator,
 		    &(struct traced){ figure_names[figure], printed, state, value });

@@ -7,8 +7,8 @@
 #include "core/rules/rules_parts.h"
 
 enum { DAYS_MAX = 3660 };
-/* Of the levels of all families: docs/statistics.md. */
-static const double levels_max = 0.1;
+/* Of the levels of all families together: what the reports say of false findings (q < .10). */
+static const double level_sum_max = 0.1;
 
 /* RUL014 when some unit owes the same form of the same periods by an earlier row. */
 static void check_owed_once(const struct rules *rules, const struct obligation *obligation,
@@ -235,20 +235,19 @@ static void check_tested_once(const struct rules *rules, const struct family *fa
 	buf_release(&why);
 }
 
-/* RUL014 at the highest level when all together are above what may be false. */
-static void check_levels(const struct rules *rules, const struct rule_table *table)
+/* RUL014 at the row with which the levels exceed their sum. */
+static void check_level_sum(const struct rules *rules, const struct rule_table *table)
 {
 	double sum = 0;
-	size_t highest = 0;
 
 	for (size_t i = 0; i < rules->nr_families; i++) {
+		double before = sum;
+
 		sum += rules->families[i].level;
-		if (rules->families[i].level > rules->families[highest].level)
-			highest = i;
+		if (sum > level_sum_max + 1e-9 && before <= level_sum_max + 1e-9)
+			rule_fault(table, i, "level", "RUL014",
+				   "到这一行为止，各组水平之和超过0.10，请调低", NULL);
 	}
-	if (sum > levels_max + 1e-9)
-		rule_fault(table, highest, "level", "RUL014",
-			   "各组水平之和不能超过0.10，加一组或提高一组的，其他组相应降低", NULL);
 }
 
 static void load_families(struct rules *rules, struct diag *diag)
@@ -257,8 +256,8 @@ static void load_families(struct rules *rules, struct diag *diag)
 						"frequency", "level", NULL };
 	static const char *const units[] = { "*", "each", NULL };
 	const char *words[NR_FREQUENCIES + 1] = { NULL };
-	size_t errors = diag->errors;
 	static const char *const needed[] = { "indicators", "units", "frequency", "level", NULL };
+	size_t errors = diag->errors;
 	struct rule_table table;
 
 	for (size_t i = 0; i < NR_FREQUENCIES; i++)
@@ -288,7 +287,7 @@ static void load_families(struct rules *rules, struct diag *diag)
 			rules->families[rules->nr_families++] = family;
 		}
 		if (diag->errors == errors)
-			check_levels(rules, &table);
+			check_level_sum(rules, &table);
 	}
 	rule_table_release(&table);
 }

@@ -94,7 +94,7 @@ static const struct edit_row {
 	{ "a duty of two rows", "obligations.csv", "linkage_q", "table", "cases", "RUL014", NULL },
 	{ "a limit of no day", "limits.csv", "A1", "days", "0", "RUL022", NULL },
 	{ "a limit that deadlines run by", "limits.csv", "B1", "code", "B1x", "RUL045", "-" },
-	{ "all levels above a tenth", "families.csv", "main", "level", "0.05", "RUL014", NULL },
+	{ "all levels above a tenth", "families.csv", "funnel", "level", "0.05", "RUL014", NULL },
 	{ "a lower level", "families.csv", "main", "level", "1%", NULL, NULL },
 	{ "a level in full width", "families.csv", "main", "level", "０．０１", NULL, NULL },
 	{ "units in a funnel of the county", "families.csv", "funnel", "units", "*", "RUL014", NULL },

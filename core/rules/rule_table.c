@@ -132,6 +132,22 @@ static bool is_listed(const char *const *words, const char *word)
 	return *words != NULL;
 }
 
+/* Columns of earlier versions: an office's rules may still have them. */
+static const struct {
+	const char *file, *column;
+} retired[] = {
+	{ "limits.csv", "warn_days" },
+	{ "tables.csv", "audience" },
+};
+
+static bool is_retired(const char *file, const char *column)
+{
+	for (size_t i = 0; i < sizeof(retired) / sizeof(retired[0]); i++)
+		if (strcmp(retired[i].file, file) == 0 && strcmp(retired[i].column, column) == 0)
+			return true;
+	return false;
+}
+
 /* A column without a name must be empty all the way down: the office's text would be lost. */
 static void check_nameless(const struct rule_table *table, size_t column)
 {
@@ -191,7 +207,8 @@ static int check_columns(const struct rule_table *table, const char *const *requ
 		else if (column_index(table, name) != (long)i)
 			diag_add(table->diag, "RUL021", &at, name, NULL);
 		else if (strcmp(name, "note") != 0 && !is_listed(required, name))
-			diag_add(table->diag, "RUL020", &at, name, NULL);
+			diag_add(table->diag, is_retired(table->name, name) ? "RUL048" : "RUL020",
+				 &at, name, NULL);
 	}
 	return nr == wanted ? 0 : -1;
 }

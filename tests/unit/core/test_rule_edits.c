@@ -242,6 +242,32 @@ static void files_are_what_is_read(void **state)
 	}
 }
 
+/* A column that an earlier version had may stay: RUL048 says that it does nothing. */
+static void columns_of_earlier_versions_may_stay(void **state)
+{
+	static const char header[] = "code,name,days,day_kind,source,note";
+	char *folder = scratch_make();
+	struct buf path = BUF_INIT, old = BUF_INIT, table = BUF_INIT;
+	struct rules rules = RULES_INIT;
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	path_join(&path, folder, "limits.csv");
+	assert_int_equal(file_read(&old, path.data, &diag), 0);
+	assert_memory_equal(old.data, header, strlen(header));
+	buf_addf(&table, "%s,warn_days%s", header, old.data + strlen(header));
+	assert_int_equal(file_write(path.data, table.data, table.nr, &diag), 0);
+	assert_int_equal(rules_load(&rules, folder, &diag), 0);
+	assert_int_equal(assert_one(&diag, "RUL048")->at.column, 7);
+	rules_release(&rules);
+	buf_release(&old);
+	buf_release(&table);
+	buf_release(&path);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
 /* Numbers beside money are in 万元, as tolerances and targets are. */
 static void constants_beside_money_are_in_wan(void **state)
 {
@@ -281,6 +307,7 @@ int main(void)
 		tests[nr++] = (struct CMUnitTest){ alone[i], check_alone, NULL, NULL,
 						   (void *)(uintptr_t)alone[i] };
 	ADD_TEST(tests, nr, files_are_what_is_read);
+	ADD_TEST(tests, nr, columns_of_earlier_versions_may_stay);
 	ADD_TEST(tests, nr, constants_beside_money_are_in_wan);
 	return RUN_TESTS(tests, nr);
 }

@@ -14,6 +14,7 @@
 #include "analyze/judge/rolling.h"
 #include "analyze/number/analysis.h"
 #include "analyze/number/asof.h"
+#include "analyze/number/events.h"
 #include "analyze/number/facts.h"
 #include "analyze/number/followed.h"
 #include "analyze/number/series.h"
@@ -39,6 +40,7 @@ static const struct {
 } steps[] = {
 	{ series_write, true },
 	{ followed_write, false },
+	{ events_write, false },
 	{ compare_write, false },
 	{ profile_write, false },
 	{ rolling_write, false },
@@ -122,7 +124,8 @@ static int say_limits(const struct analysis *analysis, struct diag *diag)
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
-	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
+	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0 ||
+	    events_make(analysis, diag) < 0)
 		return -1;
 	if (assess)
 		return run_assessment(analysis, diag);

@@ -12,6 +12,9 @@ void analysis_release(struct analysis *analysis)
 	free(analysis->ripening);
 	for (int follow = 0; follow < FOLLOW_NR; follow++)
 		free(analysis->followed[follow]);
+	free(analysis->events);
+	free(analysis->crowding);
+	free(analysis->clusters);
 	free(analysis->durations);
 	free(analysis->differences);
 	free(analysis->corrections);

@@ -59,6 +59,18 @@ struct correction {
 	long line;
 };
 
+/* Cases that came together (events.h). */
+struct cluster {
+	size_t indicator, cases;
+	int unit, day; /* the first one's */
+	const char *field;
+};
+
+/* Sizes of an indicator's events: number, sum and sum of squares. */
+struct crowding {
+	double events, cases, squares;
+};
+
 struct profile;
 
 struct analysis {
@@ -77,6 +89,10 @@ struct analysis {
 	struct fact *facts;	    /* [indicator][unit][month] */
 	int *ripening;		    /* [indicator] its place in 'followed', or -1: followed.h */
 	struct fact *followed[FOLLOW_NR]; /* [place][unit][month]; none of FOLLOW_KNOWN */
+	struct fact *events;	   /* the same, cases that came together counted once: events.h */
+	struct crowding *crowding; /* [indicator] */
+	struct cluster *clusters;
+	size_t nr_clusters, alloc_clusters;
 	struct duration *durations;
 	size_t nr_durations, alloc_durations;
 	struct difference *differences;

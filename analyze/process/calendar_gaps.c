@@ -37,7 +37,7 @@ static void add_first(struct gaps *gaps, int from, int to)
 static bool counts_workdays(const struct rules *rules)
 {
 	for (size_t i = 0; i < derived_columns_nr; i++)
-		if (derived_columns[i].limit && derived_limit(&derived_columns[i], rules).workdays)
+		if (derived_columns[i].limit && derived_limit(&derived_columns[i], rules)->workdays)
 			return true;
 	return false;
 }

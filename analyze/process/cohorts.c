@@ -250,7 +250,7 @@ static bool has_calendar(const struct analysis *analysis, enum process process,
 {
 	const struct derived_column *due = derived_find("cases", "disclose_due");
 
-	return process != PROCESS_DISCLOSED || !derived_limit(due, analysis->rules).workdays ||
+	return process != PROCESS_DISCLOSED || !derived_limit(due, analysis->rules)->workdays ||
 	       !calendar_gap(&analysis->rules->calendar, span->first_day, span->last_day);
 }
 

@@ -397,6 +397,8 @@ CREATE TABLE comparison_result (
 	cumulative_units_partial INTEGER,
 	cumulative_units_expected INTEGER,
 	compared_owed INTEGER,           -- what compared_months would be were all reported
+	events NUMERIC,
+	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -424,6 +426,9 @@ CREATE TABLE trend_result (
 	reason TEXT,
 	q_value REAL,
 	family TEXT,
+	correlation REAL,                -- of neighbouring quarters, bias allowed for
+	inflation REAL,                  -- of mk_var for it; 1 where there is none to speak of
+	lasting REAL,                    -- of counts: variance of a factor that lasts (method/lasting.h)
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
@@ -485,6 +490,7 @@ CREATE TABLE profile_result (
 	dispersion REAL,                 -- beyond season and trend; 1 for Poisson
 	p_value REAL,                    -- of a dispersion this large under Poisson
 	reason TEXT,                     -- why there is no dispersion
+	lasting REAL,                    -- variance of a factor that lasts over quarters
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -512,6 +518,8 @@ CREATE TABLE month_test_result (
 	reason TEXT,
 	ratio_low REAL,
 	ratio_high REAL,                 -- of value to expected, 95 %, exact; only where p_value < .05
+	events NUMERIC,
+	base_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period, family)
 ) WITHOUT ROWID;
 
@@ -535,6 +543,8 @@ CREATE TABLE rolling_result (
 	method TEXT,
 	basis TEXT,
 	reason TEXT,
+	events NUMERIC,
+	past_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -553,7 +563,20 @@ CREATE TABLE change_point_result (
 	mean_after REAL,                 -- of a quarter, as reported
 	family TEXT NOT NULL,
 	reason TEXT,
+	lasting REAL,                    -- as in trend_result, of the quarters before and after
 	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- Cases of one unit, field and day of the last 12 months that tests count as one event.
+CREATE TABLE cluster_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	day TEXT NOT NULL,               -- of the first case
+	field TEXT NOT NULL,             -- '' in tables without fields
+	cases INTEGER NOT NULL,          -- at least 2
+	position INTEGER NOT NULL,       -- in the run
+	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
 -- A unit's rate over 12 months among the others': limits are counts out of 'whole'.
@@ -956,6 +979,7 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	c.units_expected, c.months_partial, c.months_missing,
 	coalesce(c.comparable_value, c.value) - c.year_ago AS change,
 	c.q_value < f.level AS changed, CAST(c.value AS REAL) / nullif(a.value, 0) AS filed_share,
+	c.events, c.events_year_ago,
 	coalesce(c.comparable_value, c.value) AS compared_value,
 	CAST(coalesce(c.comparable_value, c.value) AS REAL) / nullif(c.year_ago, 0) AS times,
 	c.value - c.previous AS previous_change,
@@ -975,7 +999,7 @@ CREATE VIEW comparison AS SELECT v.* FROM comparison_by_run v JOIN run_current r
 CREATE VIEW trend_by_run AS
 SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
 	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
-	t.q_value, t.family
+	t.q_value, t.family, t.correlation, t.inflation, t.lasting
 FROM trend_result t;
 CREATE VIEW trend AS SELECT v.* FROM trend_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1016,22 +1040,28 @@ CREATE VIEW rolling_by_run AS
 SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,
 	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run,
 	CASE WHEN t.q_value >= f.level THEN 0 WHEN t.q_value < f.level
-		THEN iif(t.value > t.expected, 1, -1) END AS changed
+		THEN iif(t.value > t.expected, 1, -1) END AS changed, t.events, t.past_events
 FROM rolling_result t JOIN family_result f ON f.run = t.run AND f.family = t.family;
 CREATE VIEW rolling AS SELECT v.* FROM rolling_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW month_test_by_run AS
 SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
 	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
-	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high
+	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high,
+	t.events, t.base_events
 FROM month_test_result t;
 CREATE VIEW month_test AS SELECT v.* FROM month_test_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW change_point_by_run AS
 SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
-	t.mean_before, t.mean_after, t.family, t.reason, t.run
+	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.lasting
 FROM change_point_result t;
 CREATE VIEW change_point AS SELECT v.* FROM change_point_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW cluster_by_run AS
+SELECT c.unit, c.indicator, r.period, c.day, c.field, c.cases, c.position, c.run
+FROM cluster_result c JOIN run r ON r.id = c.run;
+CREATE VIEW cluster AS SELECT v.* FROM cluster_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW peer_by_run AS
 SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
@@ -1074,7 +1104,7 @@ FROM control_result;
 CREATE VIEW control AS SELECT v.* FROM control_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW profile_by_run AS
-SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason
+SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason, lasting
 FROM profile_result;
 CREATE VIEW profile AS SELECT v.* FROM profile_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1192,7 +1222,8 @@ CREATE VIEW late_entry AS SELECT v.* FROM late_entry_by_run v JOIN run_current r
 -- dispersion describe the quarters on which the choice rests.
 CREATE VIEW selection_by_run AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
-	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
+	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run,
+	p.lasting
 FROM (
 	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
 	FROM comparison_result

@@ -445,6 +445,8 @@ const char *present_basis(const char *basis)
 	static const struct word words[] = {
 		{ "poisson", "以往各季波动与泊松分布相符" },
 		{ "overdispersed", "以往各季波动大于泊松分布，按实际波动放宽" },
+		{ "lasting", "以往各季前后相关，按相关程度放宽" },
+		{ "grouped", "案件成批而无逐案日期，按成批程度折算" },
 		{ "short", "不足三年，波动无从判断，按泊松分布" },
 		{ "sparse", "多数期间为零或每季度不足1件" },
 		{ "planned", "数量由工作安排决定，与本单位以往波动比较" },

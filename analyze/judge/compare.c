@@ -241,6 +241,20 @@ static bool base_covers(const struct analysis *analysis, const struct comparison
 	return true;
 }
 
+int compare_months_before(const struct analysis *analysis, const struct indicator *indicator,
+			  int unit, const struct period *period)
+{
+	size_t u, end;
+	int nr = 0;
+
+	for (series_units(&u, &end, analysis, unit); u < end; u++)
+		for (int month = period->first_month;
+		     month <= period->last_month && month < analysis->first_month; month++)
+			nr += analysis_is_member(analysis, u) &&
+			      indicator_applies(indicator, u, month);
+	return nr;
+}
+
 static void set_cumulative(struct comparison *out, const struct analysis *analysis)
 {
 	struct period year = period_year_to_date(&analysis->period);
@@ -260,7 +274,8 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 	series_figure(&figure, analysis, out->indicator, &now);
 	out->cumulative = figure.value;
 	out->cumulative_reported = figure.reported;
-	out->cumulative_expected = figure.expected;
+	out->cumulative_expected =
+		figure.expected + compare_months_before(analysis, out->indicator, out->unit, &year);
 	if (isnan(figure.value) || !base_covers(analysis, out, &year))
 		return;
 	mask = make_mask(analysis, &now);

@@ -41,6 +41,10 @@ struct comparison {
 	const char *family;
 };
 
+/* Unit-months that 'unit' (or the county) owes of 'period' before the first month that anybody
+ * reported: no figure has them. */
+int compare_months_before(const struct analysis *analysis, const struct indicator *indicator,
+			  int unit, const struct period *period);
 /* Compute one row but its share, q and family. */
 void compare_make(struct comparison *out, const struct analysis *analysis,
 		  const struct indicator *indicator, int unit);

@@ -95,6 +95,7 @@ static struct units count_units(const struct analysis *analysis, const struct in
 		    !series_wanted(analysis, indicator, (int)unit))
 			continue;
 		series_figure_of(&figure, analysis, indicator, (int)unit, period);
+		figure.expected += compare_months_before(analysis, indicator, (int)unit, period);
 		units.expected += figure.state != SERIES_STATE_NOT_APPLICABLE;
 		units.complete += figure.reported > 0 && figure.reported == figure.expected;
 		units.partial += figure.reported > 0 && figure.reported < figure.expected;

@@ -168,6 +168,12 @@ static void what_nobody_told_is_counted_neither_way(void **state)
 				    " indicator = 'A02_j'");
 	assert_string_equal(text, "0 1 6");
 	free(text);
+	/* of January to June, before anybody reported, nothing is known either */
+	text = office_value(office, "SELECT cumulative_units_partial || ' ' || cumulative_reported"
+				    " || '/' || cumulative_expected FROM comparison WHERE unit ="
+				    " '*' AND indicator = 'A02_j'");
+	assert_string_equal(text, "1 1/54");
+	free(text);
 }
 
 /* Of the seven units with penal powers one files two cases, one none, the others say nothing. */

@@ -7,6 +7,7 @@
 
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
+#include "ingest/header/period_text.h"
 #include "ingest/header/recognise.h"
 
 /* A larger file is read once for its hash and its copy, when its size says that it is new. */

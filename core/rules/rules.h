@@ -61,7 +61,7 @@ struct field {
 	bool required;
 	const char *codes; /* list in codes.csv, or NULL */
 	bool has_min, has_max;
-	int64_t min, max; /* money in 分 */
+	int64_t min, max; /* money in 分; of dates, months and years the year */
 	int key;	  /* 1, 2, ... position in the key; 0 none */
 	bool event;	  /* a date that statistics count by */
 	const char *audience, *note;

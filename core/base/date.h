@@ -15,8 +15,9 @@ enum date_result {
  * spreadsheet's serial number (30000..60000, 1900 system). '*day' as in core/base/period.h. */
 enum date_result date_read(int *day, unsigned *flags, const char *text);
 
-/* 2024-09, 2024年9月, 2024/9, 2024.9 (not 2024.1), 202409, the first day of a month in any date form, Sep-24
- * (as a spreadsheet rewrites 2024-09), and 9月 within 'year' (0: no such year, then refused).
+/* 2024-09, 2024年9月, 2024/9, 2024.9 (not 2024.1), 202409, the first day of a month in any date
+ * form, Sep-24 (as a spreadsheet rewrites 2024-09), and 9月 within 'year' (0: no such year, then
+ * refused).
  * '*month' as in core/base/period.h; '*flags' DATE_RESHAPED unless 2024-09. */
 enum date_result month_read(int *month, unsigned *flags, const char *text, int year);
 

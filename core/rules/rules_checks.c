@@ -8,8 +8,9 @@
 #include "core/rules/rules_parts.h"
 
 static const char file_name[] = "checks.csv";
-static const char *const kinds[] = { "required", "empty",    "not_before", "not_after",
-				     "at_most",	 "at_least", "number_year", "number_near", NULL };
+static const char *const kinds[] = { "required",    "empty",	   "not_before",
+				     "not_after",   "at_most",	   "at_least",
+				     "number_year", "number_near", NULL };
 static const char *const levels[] = { "none", "note", "warning", "error", NULL };
 /* The general codes by level. */
 static const char *const general_codes[] = { NULL, "ING122", "ING121", "ING120" };

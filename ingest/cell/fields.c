@@ -189,8 +189,10 @@ static void read_date(struct value *out, struct field_reader *reader, struct cel
 	int day;
 	enum date_result result = date_read(&day, &flags, reader->cell.data);
 
-	if (result != DATE_OK) {
-		report->error = result == DATE_IMPOSSIBLE ? "ING035" : "ING034";
+	if (result != DATE_OK || (flags & DATE_SERIAL && reader->is_1904)) {
+		report->error = result == DATE_OK	    ? "ING113"
+				: result == DATE_IMPOSSIBLE ? "ING035"
+							    : "ING034";
 		return;
 	}
 	if (flags & DATE_RESHAPED)
@@ -231,8 +233,10 @@ static void read_month(struct value *out, struct field_reader *reader, struct ce
 	int month;
 	enum date_result result = month_read(&month, &flags, reader->cell.data, reader->year);
 
-	if (result != DATE_OK) {
-		report->error = result == DATE_AMBIGUOUS ? "ING112" : "ING042";
+	if (result != DATE_OK || (flags & DATE_SERIAL && reader->is_1904)) {
+		report->error = result == DATE_OK	   ? "ING113"
+				: result == DATE_AMBIGUOUS ? "ING112"
+							   : "ING042";
 		return;
 	}
 	if (flags)

@@ -330,8 +330,8 @@ static size_t add_sheet_clues(struct period_clue *clues, size_t nr, const char *
 
 	if (found == nr && outer) {
 		buf_addf(&dated, "%d年%s", period_year(outer), name);
-		if (period_in_text(&period, dated.data, NULL) &&
-		    period.kind == PERIOD_KIND_MONTH && period_contains(outer, &period))
+		if (period_in_text(&period, dated.data, NULL) && period.kind == PERIOD_KIND_MONTH &&
+		    period_contains(outer, &period))
 			clues[found++] = (struct period_clue){ where, period };
 	}
 	buf_release(&dated);

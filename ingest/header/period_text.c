@@ -272,8 +272,8 @@ static struct period months_of(const struct point *point)
 	int number = point->unit == UNIT_YEAR ? 1 : point->number;
 
 	return period_of_month(kinds[point->unit],
-			       month_from(point->year, number * months[point->unit] -
-							       months[point->unit] + 1));
+			       month_from(point->year,
+					  number * months[point->unit] - months[point->unit] + 1));
 }
 
 static int first_day_of(const struct point *point)
@@ -473,10 +473,9 @@ static bool note_stretch(struct search *search, const struct stretch *stretch, c
 		return false;
 	search->stated = *stretch;
 	search->has_stated = true;
-	search->has_bracket = take_word(&behind, "(") &&
-			      take_stretch(&search->bracket, &behind, key) &&
-			      (search->bracket.first.unit == UNIT_MONTH ||
-			       counts_without_year(&search->bracket));
+	search->has_bracket =
+		take_word(&behind, "(") && take_stretch(&search->bracket, &behind, key) &&
+		(search->bracket.first.unit == UNIT_MONTH || counts_without_year(&search->bracket));
 	return has_year;
 }
 

@@ -100,6 +100,7 @@ static struct submission_source source_of(const struct workbook_job *job, size_t
 		.kind = job->kind.name,
 		.sheet = job->source.sheets[sheet].name,
 		.scan = &job->scan,
+		.is_1904 = job->source.is_1904,
 	};
 }
 

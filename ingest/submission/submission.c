@@ -66,6 +66,7 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 		.context = &context,
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
+		.is_1904 = sub->source && sub->source->is_1904,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
 	struct diag_at at = { .file = sub->shown.data };

@@ -52,6 +52,15 @@ out:
 	return rc;
 }
 
+int received_day(const char *received)
+{
+	int day = DAY_NONE;
+
+	if (day_parse(&day, received, &received) < 0)
+		BUG("a time of receipt that is none");
+	return day;
+}
+
 static const char *keep_cell(struct register_book *book, const struct csv_row *row, int column)
 {
 	const struct csv_field *field;

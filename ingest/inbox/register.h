@@ -60,5 +60,7 @@ long register_append(struct register_book *book, const char *file, const char *s
 /* Read 2024-10-08, 2024/10/8 9:30, 2024-10-08T09:30 and the like into the register's form.
  * Returns 0, or -1 when it is none of them. */
 int received_parse(struct buf *out, const char *text);
+/* The day of a time in the register's form, numbered as in core/base/period.h. */
+int received_day(const char *received);
 
 #endif

@@ -10,6 +10,7 @@
 #include "ingest/cell/privacy.h"
 #include "ingest/header/period_text.h"
 #include "ingest/header/recognise.h"
+#include "ingest/inbox/listing.h"
 
 /* A larger file is read once for its hash and its copy, when its size says that it is new. */
 enum { HASHED_AT_ONCE = 16 * 1024 * 1024 };
@@ -17,6 +18,8 @@ enum { HASHED_AT_ONCE = 16 * 1024 * 1024 };
 void submission_init(struct submission *out, struct intake *intake, struct inbox_folder *folder,
 		     const char *file, const struct submission_source *source)
 {
+	struct buf read = BUF_INIT;
+
 	*out = (struct submission){
 		.intake = intake,
 		.folder = folder,
@@ -26,7 +29,9 @@ void submission_init(struct submission *out, struct intake *intake, struct inbox
 		.path = BUF_INIT,
 		.clues = { .sender = "" },
 	};
-	file_name_mask(&out->name, file);
+	file_name_read(&read, file);
+	file_name_mask(&out->name, read.data);
+	buf_release(&read);
 	out->file = out->clues.file = out->name.data;
 	buf_addstr(&out->shown, out->file);
 	if (source && source->sheet) {

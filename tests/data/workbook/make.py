@@ -200,6 +200,9 @@ def dates_book(name, is_1904):
 os.chdir(HERE)
 dates_book("dates.xlsx", False)
 dates_book("dates-1904.xlsx", True)
+package("register.xlsx", [["收文登记（三季度）"], ["文件", "报送单位", "收到时间", "类型"],
+                          ["县市场监管局_执法案件台账_2024Q3.csv", "县市场监管局",
+                           (45573 + 9.5 / 24, 1, "n"), "全量"]], (0, 22))
 package("strict.xlsx", [["案件编号", "领域", "立案日期"], ["1号", "食品", ("2024-07-02", 0, "d")]],
         strict=True)
 cases_book()

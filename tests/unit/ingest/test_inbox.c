@@ -13,7 +13,9 @@
 	"\xCF\xD8\xCA\xD0\xB3\xA1\xBC\xE0\xB9\xDC\xBE\xD6_\xD6\xB4\xB7\xA8\xB0\xB8\xBC" \
 	"\xFE\xCC\xA8\xD5\xCB_2024Q3.csv"
 #define REGISTER_GB "\xCA\xD5\xCE\xC4\xB5\xC7\xBC\xC7.csv" /* 收文登记.csv */
-#define RECEIVED    "SELECT group_concat(file || ' ' || unit || ' ' || received, ';') FROM submission"
+#define RECEIVED                                                           \
+	"SELECT group_concat(file || ' ' || unit || ' ' || received, ';')" \
+	" FROM submission"
 
 /* "CODE file;..." of what was said at the screen. */
 static void expect_said(const struct office *office, const char *expected)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/rules/field_words.h"
+
 enum { LINES_AT_A_TIME = 4096 };
 
 /* A walk over the keys for row_source: all entries, or only those whose hash comes again. */
@@ -240,11 +242,14 @@ static int delete_repeats(const struct row_intake_job *job, struct diag *diag)
 static void say_repeat(struct diag *said, const struct row_intake_job *job, struct query *row)
 {
 	struct diag_at at = { .file = job->file, .line = (long)query_int(row, 0) };
+	struct buf key = BUF_INIT;
 
+	field_words_add_key(&key, job->context->rules, job->match->form->table, query_text(row, 3));
 	if (query_int(row, 2))
 		diag_add(said, "ING051", &at, query_text(row, 1), NULL);
 	else
-		diag_add(said, "ING050", &at, query_text(row, 1), query_text(row, 3), NULL);
+		diag_add(said, "ING050", &at, query_text(row, 1), key.data, NULL);
+	buf_release(&key);
 }
 
 /* The rows of 'lines' as they were sent, with their keys, into the store as refused. */

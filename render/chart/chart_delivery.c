@@ -251,9 +251,9 @@ static void write_texts(struct chart *chart, const struct report *report)
 		 "%d年各单位报送材料情况：●按时，数字为逾期工作日，缺或未报为未报送，—为无此项报送"
 		 "任务",
 		 period_year(&report->period));
-	if (report->calendar_gap.nr)
-		buf_addf(&chart->subtitle, "，?为不能计算（%s）", report->calendar_gap.data);
 	chart_footer(chart, report);
+	if (report->calendar_gap.nr)
+		buf_addf(&chart->footer, "?为不能计算：%s。", report->calendar_gap.data);
 }
 
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report, struct diag *diag)

@@ -169,11 +169,13 @@ static int say_row(struct explanation *e, const struct issued_report *report,
 {
 	const struct counted *row = now ? now : was;
 
-	buf_addf(e->out, "    %s　%s　%s",
+	buf_addf(e->out, "    %s　%s　",
 		 !was	? "新计入"
 		 : !now ? "不再计入"
 			: "数值变化",
-		 row->unit_name, row->key);
+		 row->unit_name);
+	if (explain_add_key(e, row) < 0)
+		return -1;
 	if (was && now) {
 		buf_addch(e->out, ' ');
 		field_words_add_measure(e->out, row->indicator, was->value);

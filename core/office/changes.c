@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/rules/field_words.h"
+#include "core/store/shown_key.h"
 
 enum {
 	COLUMN_UNIT,
@@ -18,12 +19,13 @@ enum {
 	COLUMN_LINE,
 	COLUMN_RECEIVED,
 	COLUMN_WITHDRAWN,
+	COLUMN_SUBMISSION,
 };
 
 static const char sql[] =
 	"SELECT r.unit, r.table_name, r.period, r.key, r.kind, r.field, r.was, r.now, r.file, "
 	"r.line,"
-	" r.received, r.withdrawn FROM submission s JOIN revision_current r ON r.submission = s.id"
+	" r.received, r.withdrawn, s.id FROM submission s JOIN revision_current r ON r.submission = s.id"
 	" WHERE (?1 = 0 OR s.id = ?1) AND (?2 IS NULL OR s.unit = ?2)"
 	" AND (?3 IS NULL OR s.first_month >= ?3) AND (?4 IS NULL OR s.last_month <= ?4)"
 	" AND (?5 IS NULL OR substr(r.received, 1, 10) <= ?5)"
@@ -41,21 +43,28 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-static int visit_row(struct query *row, const struct rules *rules,
-		     int (*visit)(void *data, const struct change *change), void *data)
+static int visit_row(struct query *row, struct store *store, const struct rules *rules,
+		     int (*visit)(void *data, const struct change *change), void *data,
+		     struct diag *diag)
 {
 	const struct form *form = rules_form(rules, query_text(row, COLUMN_TABLE));
 	const char *name = query_text(row, COLUMN_FIELD), *key = query_text(row, COLUMN_KEY);
 	const struct field *field = form && name ? form_field(form, name) : NULL;
-	struct buf words = BUF_INIT, was = BUF_INIT, now = BUF_INIT;
-	int rc;
+	struct buf words = BUF_INIT, was = BUF_INIT, now = BUF_INIT, sent = BUF_INIT;
+	int rc = 0;
 
-	field_words_add_key(&words, rules, query_text(row, COLUMN_TABLE), key);
+	if (form)
+		rc = shown_key_find(&sent, store, form, query_text(row, COLUMN_UNIT), key,
+				    query_int(row, COLUMN_SUBMISSION), diag);
+	else
+		buf_addstr(&sent, key);
+	field_words_add_key(&words, rules, query_text(row, COLUMN_TABLE), sent.data);
 	if (field) {
 		field_words_add(&was, rules, field, key, query_text(row, COLUMN_WAS));
 		field_words_add(&now, rules, field, key, query_text(row, COLUMN_NOW));
 	}
-	rc = visit(data, &(struct change){
+	if (rc == 0)
+		rc = visit(data, &(struct change){
 				 .unit = query_text(row, COLUMN_UNIT),
 				 .table = query_text(row, COLUMN_TABLE),
 				 .period = query_text(row, COLUMN_PERIOD),
@@ -70,6 +79,7 @@ static int visit_row(struct query *row, const struct rules *rules,
 				 .withdrawn = query_int(row, COLUMN_WITHDRAWN) != 0,
 			 });
 	buf_release(&words);
+	buf_release(&sent);
 	buf_release(&was);
 	buf_release(&now);
 	return rc;
@@ -90,7 +100,7 @@ int changes_each(struct store *store, const struct rules *rules, const struct ch
 	query_bind_text(&row, 4, filter->last);
 	query_bind_text(&row, 5, filter->as_of);
 	while (rc == 0 && (more = query_next(&row, diag)) == 1)
-		rc = visit_row(&row, rules, visit, data);
+		rc = visit_row(&row, store, rules, visit, data, diag);
 	query_release(&row);
 	return more < 0 ? -1 : rc;
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
+#include "ingest/cell/document_number.h"
 #include "core/base/date.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
@@ -125,6 +126,11 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	}
 	if (is_over_long(field, cell, nr, report))
 		return;
+	if (field->type == FIELD_TYPE_NUMBER_TEXT) {
+		report->error = number_fault(&report->argument, reader->cell.data);
+		if (report->error)
+			return;
+	}
 	if (field->type == FIELD_TYPE_NUMBER_TEXT &&
 	    number_has_look_alike(&report->argument, reader->cell.data))
 		report->warning = "ING183";

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/key_hash.h"
+#include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 
 enum {
@@ -136,15 +137,6 @@ static bool text_is_plain(const char *text, size_t nr)
 		pos += step;
 	}
 	return true;
-}
-
-static bool has_letter_like_digit(const char *cell, size_t nr)
-{
-	bool found = false;
-
-	for (size_t i = 0; i < nr; i++)
-		found |= cell[i] == 'O' || cell[i] == 'o' || cell[i] == 'l' || cell[i] == 'I';
-	return found;
 }
 
 static bool read_text(struct value *out, struct field_reader *reader, const struct field *field,
@@ -331,8 +323,8 @@ bool quick_read(struct value *out, struct quick_words *words, struct field_reade
 		return read_count(out, field, cell, nr);
 	case FIELD_TYPE_TEXT:
 		return read_text(out, reader, field, cell, nr);
-	case FIELD_TYPE_NUMBER_TEXT: /* O and l may stand for digits */
-		return !has_letter_like_digit(cell, nr) && read_text(out, reader, field, cell, nr);
+	case FIELD_TYPE_NUMBER_TEXT:
+		return number_is_usual(cell, nr) && read_text(out, reader, field, cell, nr);
 	default:
 		return is_remembered(field->type) &&
 		       recall(out, words, reader, column, cell, nr, report);

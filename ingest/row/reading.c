@@ -7,6 +7,7 @@
 #include "core/base/key_hash.h"
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
+#include "ingest/cell/document_number.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
 
@@ -306,6 +307,24 @@ void reading_judge_encoding(struct reading *reading, const struct csv_row *row, 
 	row_say(&reading->row, "ING049", NULL, NULL, NULL);
 }
 
+/* The first of the key's fields, where it is to be a number, does no more than count the rows. */
+static void check_running(struct reading *reading)
+{
+	struct row *row = &reading->row;
+	size_t number = row->nr_key_fields ? row->key_fields[0] : 0;
+	const struct field *field = &row->form->fields[number];
+	struct value *value = &row->values[number];
+	const char *text = value->kind == VALUE_TEXT ? row->text->data + value->start : "";
+	struct cell cell = { text, value->nr };
+
+	reading->nr_rows++;
+	if (field->type != FIELD_TYPE_NUMBER_TEXT || (unsigned char)text[0] >= 0x80 ||
+	    !number_counts_rows(text, reading->nr_rows))
+		return;
+	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
+	value->kind = VALUE_BLANK; /* such a key is nobody's */
+}
+
 void reading_read(struct reading *reading, const struct csv_row *csv)
 {
 	struct row *row = &reading->row;
@@ -316,6 +335,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	check_shape(reading, csv);
 	for (size_t i = 0; i < row->nr_present; i++)
 		read_field(reading, &row->present[i]);
+	check_running(reading);
 	row_build_key(row);
 }
 

@@ -36,6 +36,7 @@ struct reading {
 	struct raw_row raw;
 	int64_t unit_hash;
 	bool is_utf8; /* the bytes of the present row are known to be */
+	int64_t nr_rows; /* of data, the present one included */
 	struct cell *cells;
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;

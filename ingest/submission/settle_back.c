@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/store/fold.h"
+#include "core/store/shown_key.h"
 #include "core/store/standing.h"
 #include "ingest/submission/revision.h"
 
@@ -122,8 +123,9 @@ static int say_keys(struct store *store, const struct settle_back *back, const c
 	struct buf names = BUF_INIT;
 	size_t nr = 0;
 	int rc = query_open(&query, store,
-			    "SELECT key FROM revision WHERE submission = ?1 AND withdrawn = 1 AND"
-			    " kind = ?2 ORDER BY key",
+			    "SELECT r.key, s.unit FROM revision r JOIN submission s ON s.id ="
+			    " r.submission WHERE r.submission = ?1 AND r.withdrawn = 1 AND"
+			    " r.kind = ?2 ORDER BY r.key",
 			    diag);
 
 	if (rc < 0)
@@ -131,8 +133,13 @@ static int say_keys(struct store *store, const struct settle_back *back, const c
 	query_bind_int(&query, 1, back->id);
 	query_bind_text(&query, 2, kind);
 	while ((rc = query_next(&query, diag)) == 1) {
-		if (nr < SHOWN)
-			buf_addf(&names, "%s%s", nr ? "；" : "", query_text(&query, 0));
+		if (nr && nr < SHOWN)
+			buf_addstr(&names, "；");
+		if (nr < SHOWN && shown_key_find(&names, store, back->form, query_text(&query, 1),
+						 query_text(&query, 0), back->id, diag) < 0) {
+			rc = -1;
+			break;
+		}
 		nr++;
 	}
 	if (nr > SHOWN)

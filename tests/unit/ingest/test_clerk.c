@@ -283,7 +283,7 @@ static void case_numbers_like_id_numbers_stay_two(void **state)
 	     HEADER "370124202407010012,食品,2024-07-01,100,\n"
 		    "370124202407020012,食品,2024-07-02,200,电话１３８００１３８０００\n",
 	     "2024-10-08");
-	office_expect(office, FINES, "370124202407010012=10000 370124202407020012=20000");
+	office_expect(office, FINES, "370124202407010012号=10000 370124202407020012号=20000");
 	office_expect(office, "SELECT group_concat(note) FROM cases_state", "电话138****8000");
 }
 

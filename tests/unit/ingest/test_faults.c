@@ -92,7 +92,7 @@ static const struct fault_row faults[] = {
 	{ "ING140", "id number", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某370124190001010017\n", 0, 2, 4, "in_force" },
 	{ "ING141", "bank card", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某某6222 0200 0000 0000 000\n", 0, 2, 4, "in_force" },
 	{ "ING079", "apostrophe", CASES, HEAD "\n'1号,食品,2024-07-01\n", 0, 2, 1, "in_force" },
-	{ "ING079", "formula text", CASES, HEAD "\n\"=\"\"001\"\"\",食品,2024-07-01\n", 0, 2, 1, "in_force" },
+	{ "ING079", "formula text", CASES, HEAD "\n\"=\"\"0012\"\"\",食品,2024-07-01\n", 0, 2, 1, "in_force" },
 	{ "ING080", "blanks", CASES, HEAD ",当事人\n1号,食品,2024-07-01,某　某　商贸\n", 0, 2, 4, "in_force" },
 	{ "ING081", "month form", MEASURES, MHEAD "7月,立案,3\n", 0, 2, 1, "in_force" },
 	{ "ING082", "example", CASES, HEAD "\n示例：平市监立〔2024〕1号,食品,2024-07-01\n1号,食品,2024-07-01\n", 0, 2, 0, "in_force" },

@@ -1,0 +1,18 @@
+/* shown_key.h - keys as the units wrote them. A key in the store is a normal form that brings the
+ * spellings of one number together (core/base/text.h); people are shown the number as it was sent. */
+#ifndef CORE_SHOWN_KEY_H
+#define CORE_SHOWN_KEY_H
+
+#include "core/rules/rules.h"
+#include "core/store/store.h"
+
+/* Append an SQL expression: the key of the row 'statement' (an alias of X_statement), its parts as
+ * they were sent with '|' between. */
+void shown_key_add(struct buf *sql, const struct form *form, const char *statement);
+
+/* Append 'key' of 'unit' as 'submission' sent it, or else as the unit sent it last ('submission' 0);
+ * a key that no statement has as it is. Returns 0, or -1 with STO001. */
+int shown_key_find(struct buf *out, struct store *store, const struct form *form, const char *unit,
+		   const char *key, int64_t submission, struct diag *diag);
+
+#endif

@@ -8,7 +8,7 @@ old() {
 	rm "$1/store.db"
 	sqlite3 "$1/store.db" <"$ROOT/tests/data/stores/$1.sql"
 }
-for name in v1 v1-withdrawals v2-statements-of-v1 v2 v3-rejections v3-id-first v3; do
+for name in v1 v1-withdrawals v2-statements-of-v1 v2 v3-rejections v3-id-first v3 v4; do
 	version=$(echo $name | sed 's/^v\([0-9]*\).*/\1/')
 	old $name
 	issued=$(sql $name "SELECT count(*) FROM comparison_result WHERE run = 1")
@@ -18,10 +18,10 @@ for name in v1 v1-withdrawals v2-statements-of-v1 v2 v3-rejections v3-id-first v
 
 	# a command that only reads upgrades too, once, and says so
 	expect 1 "$sd" -C $name status 2024Q3
-	grep -q "数据库已由第${version}版升级到第4版.*store.v$version.db" err.txt || fail "$name: $(cat err.txt)"
+	grep -q "数据库已由第${version}版升级到第5版.*store.v$version.db" err.txt || fail "$name: $(cat err.txt)"
 	expect 1 "$sd" -C $name status 2024Q3
 	[ ! -s err.txt ] || fail "$name: $(cat err.txt)"
-	[ "$(sql $name "PRAGMA user_version")" = 4 ] || fail "$name: not version 4"
+	[ "$(sql $name "PRAGMA user_version")" = 5 ] || fail "$name: not version 5"
 	[ "$(sqlite3 $name/store.v$version.db "PRAGMA user_version")" = $version ] || fail "$name: the copy"
 
 	# the next quarter comes in and a case grows

@@ -332,7 +332,9 @@ static void check_limits(const struct value *value, const struct field *field,
 static void read_typed(struct value *out, struct field_reader *reader, const struct field *field,
 		       int scale, const char *cell, size_t nr, struct cell_report *report)
 {
-	int known = scale ? scale : reader->default_scale;
+	int known = reader->row_scale ? reader->row_scale
+		    : scale	      ? scale
+				      : reader->default_scale;
 
 	switch (field->type) {
 	case FIELD_TYPE_TEXT:
@@ -353,7 +355,7 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 		read_year(out, reader, report);
 		break;
 	case FIELD_TYPE_MONEY:
-		field_read_money(out, reader, known ? known : FIELD_SCALE_YUAN, known != 0, report);
+		field_read_money(out, reader, known ? known : MONEY_YUAN, known != 0, report);
 		break;
 	case FIELD_TYPE_COUNT:
 		field_read_count(out, reader, report);

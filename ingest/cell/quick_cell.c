@@ -16,6 +16,7 @@ enum {
 	NONE_WORD_MAX = 12, /* bytes of the longest such word that starts with a Chinese letter */
 	DIGITS_MAX = 10,    /* in a row; a personal number has more */
 	MONEY_DIGITS = 13,
+	SCALE_MAX = 10,
 	COUNT_DIGITS = 9,
 };
 
@@ -194,14 +195,19 @@ static bool read_money(struct value *out, const struct field_reader *reader,
 		       const struct field *field, int scale, const char *cell, size_t nr,
 		       struct cell_report *report)
 {
-	bool known = scale || reader->default_scale;
+	int told = reader->row_scale ? reader->row_scale
+		   : scale	     ? scale
+				     : reader->default_scale;
+	bool known = told != MONEY_UNKNOWN;
 	int64_t fen;
 
-	scale = scale ? scale : known ? reader->default_scale : FIELD_SCALE_YUAN;
+	scale = known ? told : MONEY_YUAN;
+	if (scale < 0 || scale > SCALE_MAX)
+		return false;
 	fen = plain_number(cell, nr, MONEY_DIGITS - (size_t)scale, (size_t)scale);
 	if (fen < 0 || !within_limits(field, fen))
 		return false;
-	if (known && scale != FIELD_SCALE_YUAN)
+	if (known && scale != MONEY_YUAN)
 		cell_note(report, "ING073");
 	if (!known && fen)
 		cell_note(report, "ING030");

@@ -43,6 +43,10 @@ struct reading {
 	struct note_list notes;
 	struct totals totals;
 	struct fill_down fill;
+	bool has_units;	      /* a column that may tell the row's unit of measure */
+	const char *row_unit; /* its 计量单位, in 'unit_text'; NULL: it tells none */
+	long row_unit_column;
+	struct buf unit_text;
 	struct row_batch *batch;
 	struct row_counts *counts;
 };

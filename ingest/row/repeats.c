@@ -180,7 +180,7 @@ static int open_insert(struct query *out, const struct row_intake_job *job, stru
 	int rc;
 
 	buf_addstr(&sql, "INSERT INTO temp.taken_back (line, statement, hash, key, same, code, first,"
-			 " second) SELECT line, id, ?3, key, same, iif(same, 'ING051', 'ING050'),"
+			 " second) SELECT line, id, ?3, key, same, iif(same, ?4, ?5),"
 			 " first_line, sent FROM (SELECT b.line, b.id, b.key, a.line AS first_line, ");
 	shown_key_add(&sql, form, "b");
 	buf_addstr(&sql, " AS sent, a.cleared IS b.cleared");
@@ -193,6 +193,8 @@ static int open_insert(struct query *out, const struct row_intake_job *job, stru
 		 " AS same FROM %s_statement a, %s_statement b WHERE a.id = ?1 AND b.id = ?2)",
 		 form->table, form->table);
 	rc = query_open(out, job->loader->store, sql.data, diag);
+	query_bind_text(out, 4, "ING051");
+	query_bind_text(out, 5, "ING050");
 	buf_release(&sql);
 	return rc;
 }

@@ -78,7 +78,7 @@ static int open_others(struct search *search, struct diag *diag)
 		       diag) < 0 ||
 	    query_open(&search->insert, store,
 		       "INSERT OR IGNORE INTO temp.taken_back (line, statement, hash, key, same,"
-		       " code, first, second) VALUES (?1, ?2, ?3, ?4, 0, 'ING202', ?5, ?6)",
+		       " code, first, second) VALUES (?1, ?2, ?3, ?4, 0, ?7, ?5, ?6)",
 		       diag) < 0)
 		return -1;
 	query_bind_text(&search->place, 1, search->job->context->unit);
@@ -143,6 +143,7 @@ static int take_back(struct search *search, const char *known, const char *told,
 	query_bind_text(insert, 4, query_text(&search->pair, COLUMN_KEY));
 	query_bind_text(insert, 5, known);
 	query_bind_text(insert, 6, told);
+	query_bind_text(insert, 7, "ING202");
 	return query_run(insert, diag);
 }
 

@@ -140,7 +140,7 @@ int cross_checks_warn(const struct cross_job *job, struct diag *diag)
 		return rc;
 	if (take_back_known(job, diag) < 0 ||
 	    relations_warn(job, rows <= RECOUNTED_ROWS_MAX, diag) < 0 ||
-	    references_warn(job, diag) < 0 || plausible_warn(job, diag) < 0)
+	    references_warn(job, diag) < 0 || plausible_warn(job, rows <= RECOUNTED_ROWS_MAX, diag) < 0)
 		return -1;
 	return 0;
 }

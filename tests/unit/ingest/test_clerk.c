@@ -28,8 +28,8 @@ static void scores_of_last_year_are_no_late_news(void **state)
 	struct office *office = *state;
 
 	send(office, "2024Q1/人工评分表_2024Q1.csv",
-	     "年度,单位,考核项目,得分,评分依据\n2023,县公安局,T1,5,到会记录\n"
-	     "2025,县公安局,T1,5,到会记录\n",
+	     "年度,单位,考核项目,得分,评分依据\n2023,县公安局,K2,5,到会记录\n"
+	     "2025,县公安局,K2,5,到会记录\n",
 	     "2024-04-08");
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING065'", "0");
 	office_expect(office,

@@ -41,11 +41,10 @@ static size_t take_multipliers(int *power, const char *at)
 	return (size_t)(at - start);
 }
 
-static const char *const foreign[] = { "美元",	 "美金", "港元", "港币", "欧元", "日元",
-				       "英镑",	 "韩元", "韩币", "澳元", "加元", "卢布",
-				       "新台币", "台币", "瑞郎", "法郎", "泰铢", "澳门元",
-				       "新元",	 "卢比", "外币", "USD",	 "HKD",	 "EUR",
-				       "JPY",	 "GBP",	 NULL };
+static const char *const foreign[] = { "美元", "美金", "港元", "港币",	 "欧元", "日元",   "英镑",
+				       "韩元", "韩币", "澳元", "加元",	 "卢布", "新台币", "台币",
+				       "瑞郎", "法郎", "泰铢", "澳门元", "新元", "卢比",   "外币",
+				       "USD",  "HKD",  "EUR",  "JPY",	 "GBP",	 NULL };
 static const char *const yuan[] = { "元整", "元人民币", "元", "圆整", "圆", "块钱", NULL };
 static const char *const ours[] = { "人民币", "RMB", "CNY", NULL };
 
@@ -104,10 +103,14 @@ static bool ends_apart(const char *at)
 /* True when the 'size' bytes at 'at' are no unit: 单元, 元旦, or a sum as 5万元, 百万元以上. */
 static bool is_no_unit(const char *text, const char *at, size_t size)
 {
-	static const char *const bounds[] = { "以上", "以下", "以内", "以外", "及以", "（含）", NULL };
+	static const char *const bounds[] = {
+		"以上", "以下", "以内", "以外", "及以", "（含）", NULL
+	};
 
-	static const char *const before[] = { "单", "公", "多", "一", "二", "两", "三", "四", "五",
-					      "六", "七", "八", "九", "几", "数", "第", "每", NULL };
+	static const char *const before[] = {
+		"单", "公", "多", "一", "二", "两", "三", "四", "五",
+		"六", "七", "八", "九", "几", "数", "第", "每", NULL
+	};
 	static const char *const behind[] = { "元旦", "元件", "元素", "元首", "元月", NULL };
 
 	if (text_starts(at, "十") && !(is_apart(text, at) && ends_apart(at + size)))
@@ -157,8 +160,9 @@ int money_scale_at_end(size_t *size, const char *text, size_t nr, bool alone)
 
 const char *money_scale_word(int scale)
 {
-	static const char *const words[] = { "元",	 "十元",   "百元", "千元",   "万元",  "十万元",
-					     "百万元", "千万元", "亿元", "十亿元", "百亿元" };
+	static const char *const words[] = { "元",   "十元",   "百元",	 "千元",
+					     "万元", "十万元", "百万元", "千万元",
+					     "亿元", "十亿元", "百亿元" };
 
 	return scale >= MONEY_YUAN && scale <= SCALE_MAX ? words[scale - MONEY_YUAN] : "";
 }

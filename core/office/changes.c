@@ -25,7 +25,8 @@ enum {
 static const char sql[] =
 	"SELECT r.unit, r.table_name, r.period, r.key, r.kind, r.field, r.was, r.now, r.file, "
 	"r.line,"
-	" r.received, r.withdrawn, s.id FROM submission s JOIN revision_current r ON r.submission = s.id"
+	" r.received, r.withdrawn, s.id FROM submission s JOIN revision_current r ON r.submission "
+	"= s.id"
 	" WHERE (?1 = 0 OR s.id = ?1) AND (?2 IS NULL OR s.unit = ?2)"
 	" AND (?3 IS NULL OR s.first_month >= ?3) AND (?4 IS NULL OR s.last_month <= ?4)"
 	" AND (?5 IS NULL OR substr(r.received, 1, 10) <= ?5)"
@@ -65,19 +66,19 @@ static int visit_row(struct query *row, struct store *store, const struct rules 
 	}
 	if (rc == 0)
 		rc = visit(data, &(struct change){
-				 .unit = query_text(row, COLUMN_UNIT),
-				 .table = query_text(row, COLUMN_TABLE),
-				 .period = query_text(row, COLUMN_PERIOD),
-				 .key = words.data,
-				 .kind = kind_word(query_text(row, COLUMN_KIND)),
-				 .field = field ? field->header : or_empty(name),
-				 .was = was.data,
-				 .now = now.data,
-				 .file = query_text(row, COLUMN_FILE),
-				 .received = query_text(row, COLUMN_RECEIVED),
-				 .line = (long)query_int(row, COLUMN_LINE),
-				 .withdrawn = query_int(row, COLUMN_WITHDRAWN) != 0,
-			 });
+					 .unit = query_text(row, COLUMN_UNIT),
+					 .table = query_text(row, COLUMN_TABLE),
+					 .period = query_text(row, COLUMN_PERIOD),
+					 .key = words.data,
+					 .kind = kind_word(query_text(row, COLUMN_KIND)),
+					 .field = field ? field->header : or_empty(name),
+					 .was = was.data,
+					 .now = now.data,
+					 .file = query_text(row, COLUMN_FILE),
+					 .received = query_text(row, COLUMN_RECEIVED),
+					 .line = (long)query_int(row, COLUMN_LINE),
+					 .withdrawn = query_int(row, COLUMN_WITHDRAWN) != 0,
+				 });
 	buf_release(&words);
 	buf_release(&sent);
 	buf_release(&was);

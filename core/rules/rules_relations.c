@@ -103,9 +103,7 @@ static const struct {
 	[PLAUSIBILITY_RESENT] = { "resent", { "rows" }, { true } },
 	[PLAUSIBILITY_CUMULATIVE] = { "cumulative", { "months", "value" }, { true, false } },
 	[PLAUSIBILITY_SCALE] = { "scale", { "wan" }, { false } },
-	[PLAUSIBILITY_MONEY] = { "money",
-				 { "ratio", "values", "least" },
-				 { false, true, false } },
+	[PLAUSIBILITY_MONEY] = { "money", { "ratio", "values", "least" }, { false, true, false } },
 };
 enum { NR_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 

@@ -215,7 +215,8 @@ static int change(struct store *store, const char *path, const char *copy, int64
 	struct store *old = NULL;
 	int rc = -1;
 
-	if (migrate_steps_run(store, version, rules, diag) < 0 || migrate_steps_finish(store, diag) < 0 ||
+	if (migrate_steps_run(store, version, rules, diag) < 0 ||
+	    migrate_steps_finish(store, diag) < 0 ||
 	    store_open_as_it_is(&old, copy, STORE_READ, diag) < 0 ||
 	    compare_counts(&differs, old, store, false, diag) < 0)
 		goto out;

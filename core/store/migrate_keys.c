@@ -53,10 +53,11 @@ static bool key_parts(struct buf *out, const struct form *form)
 static int find_renamed(struct store *store, const char *table, const char *parts,
 			struct diag *diag)
 {
-	if (store_exec(store,
-		       "DROP TABLE IF EXISTS temp.renamed; CREATE TEMP TABLE renamed (unit TEXT,"
-		       " was TEXT, now TEXT, newest INTEGER, PRIMARY KEY (unit, was)) WITHOUT ROWID",
-		       diag) < 0 ||
+	if (store_exec(
+		    store,
+		    "DROP TABLE IF EXISTS temp.renamed; CREATE TEMP TABLE renamed (unit TEXT,"
+		    " was TEXT, now TEXT, newest INTEGER, PRIMARY KEY (unit, was)) WITHOUT ROWID",
+		    diag) < 0 ||
 	    store_exec_named(store, diag,
 			     "INSERT INTO temp.renamed SELECT * FROM (SELECT s.unit, st.key,"
 			     " key_today(st.key, '%s') AS now, max(st.id) FROM %s_statement st"
@@ -73,8 +74,7 @@ static int find_renamed(struct store *store, const char *table, const char *part
 		table);
 }
 
-static int rename_keys(struct store *store, const char *table, const char *parts,
-		       struct diag *diag)
+static int rename_keys(struct store *store, const char *table, const char *parts, struct diag *diag)
 {
 	return store_exec_named(
 		store, diag,

@@ -7,8 +7,8 @@
 
 /* Run the steps that a store of 'version' needs, within the caller's transaction, with foreign keys
  * off and PRAGMA legacy_alter_table on. Afterwards the tables are those of schema.sql and the
- * forms' as form_tables.h has them, keys as today's program makes them by 'rules'; views, triggers and indexes are gone. Returns 0, or -1 with
- * STO001. */
+ * forms' as form_tables.h has them, keys as today's program makes them by 'rules'; views, triggers
+ * and indexes are gone. Returns 0, or -1 with STO001. */
 int migrate_steps_run(struct store *store, int64_t version, const struct rules *rules,
 		      struct diag *diag);
 /* Make the indexes, triggers and views of schema.sql, and what the results need them for. */

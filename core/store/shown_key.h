@@ -1,5 +1,5 @@
 /* shown_key.h - keys as the units wrote them. A key in the store is a normal form that brings the
- * spellings of one number together (core/base/text.h); people are shown the number as it was sent. */
+ * spellings of one number together (core/base/text.h); people are shown the number as sent. */
 #ifndef CORE_SHOWN_KEY_H
 #define CORE_SHOWN_KEY_H
 
@@ -10,8 +10,8 @@
  * they were sent with '|' between. */
 void shown_key_add(struct buf *sql, const struct form *form, const char *statement);
 
-/* Append 'key' of 'unit' as 'submission' sent it, or else as the unit sent it last ('submission' 0);
- * a key that no statement has as it is. Returns 0, or -1 with STO001. */
+/* Append 'key' of 'unit' as 'submission' (0: none) sent it, or else as the unit sent it last; a key
+ * that no statement has as it is. Returns 0, or -1 with STO001. */
 int shown_key_find(struct buf *out, struct store *store, const struct form *form, const char *unit,
 		   const char *key, int64_t submission, struct diag *diag);
 

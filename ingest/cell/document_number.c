@@ -15,8 +15,8 @@ enum {
 	YEAR_MAX = 2099,
 	SERIAL_OF_2000 = 36526, /* a spreadsheet's day; numbers as 24012 (year, serial) are less */
 	SERIAL_OF_2050 = 54789,
-	RANGE_MAX = 200,	/* further apart two numbers are parts of one: 0003-1234 */
-	RUNNING_DIGITS = 4,	/* of a number that has nothing else */
+	RANGE_MAX = 200,    /* further apart two numbers are parts of one: 0003-1234 */
+	RUNNING_DIGITS = 4, /* of a number that has nothing else */
 	PADDED_DIGITS = 6,
 };
 
@@ -62,9 +62,9 @@ static bool ends_with_any(const char *start, const char *end, const char *const 
 	return false;
 }
 
-static const char *const opening[] = { "(", "[", "{", "<", "〔", "【", "〖", "〈",
+static const char *const opening[] = { "(",  "[",  "{",	 "<",  "〔", "【", "〖", "〈",
 				       "《", "「", "『", "﹝", "﹙", "﹤", NULL };
-static const char *const closing[] = { ")", "]", "}", ">", "〕", "】", "〗", "〉",
+static const char *const closing[] = { ")",  "]",  "}",	 ">",  "〕", "】", "〗", "〉",
 				       "》", "」", "』", "﹞", "﹚", "﹥", NULL };
 
 static bool may_be_year(const struct digit_run *run)
@@ -243,8 +243,8 @@ static bool has_chinese_digit(const char *text)
 /* Behind the year stands nothing, or what leaves room for a number: 〔2024〕  号, 〔2024〕××号. */
 static bool lacks_serial(const struct digit_runs *runs)
 {
-	static const char *const room[] = { "年", "第", "字", "号", "×", "*", "_",  "?",  "X", "x",
-					    " ",  "-",	"—", "○", "□", "…", ".", NULL };
+	static const char *const room[] = { "年", "第", "字", "号", "×", "*", "_", "?", "X",
+					    "x",  " ",	"-",  "—",  "○", "□", "…", ".", NULL };
 	const char *at;
 
 	if (!runs->nr || runs->nr != runs->nr_years)
@@ -263,8 +263,8 @@ static bool lacks_serial(const struct digit_runs *runs)
 
 /* ---- more than one ---- */
 
-static const char *const list_marks[] = { "、", ",", ";", "；", "，", "&", "+",
-					  "和", "及", "与", "或", NULL };
+static const char *const list_marks[] = { "、", ",",  ";",  "；", "，", "&",
+					  "+",	"和", "及", "与", "或", NULL };
 static const char *const range_marks[] = { "至", "到", "~", "～", NULL };
 static const char *const dashes[] = { "-", "—", "–", "―", "─", "−", "‐", "‑", NULL };
 
@@ -423,8 +423,7 @@ bool number_is_usual(const char *text, size_t nr)
 			runs += !digits++;
 			continue;
 		}
-		if (digits && (runs > 1 || digits != YEAR_DIGITS ||
-			       !closes_year(text + i)))
+		if (digits && (runs > 1 || digits != YEAR_DIGITS || !closes_year(text + i)))
 			return false;
 		digits = 0;
 		if ((unsigned char)ch < 0x80 && ch != '(' && ch != ')' && ch != '[' && ch != ']')

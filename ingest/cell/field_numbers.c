@@ -17,9 +17,9 @@ void field_read_money(struct value *out, struct field_reader *reader, int scale,
 {
 	unsigned flags;
 	int64_t fen;
-	enum amount_result result = scale == MONEY_FOREIGN ? AMOUNT_FOREIGN
-							   : money_read(&fen, &flags,
-									reader->cell.data, scale);
+	enum amount_result result = scale == MONEY_FOREIGN
+					    ? AMOUNT_FOREIGN
+					    : money_read(&fen, &flags, reader->cell.data, scale);
 
 	if (result != AMOUNT_OK) {
 		amount_fault(result, "ING036", report);

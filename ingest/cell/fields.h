@@ -42,7 +42,7 @@ struct field_reader {
 	const struct rules *rules;
 	int year;	   /* of the file's period, for a bare 9月 */
 	int default_scale; /* of money, from 单位：万元 above the header; 0 unknown */
-	int row_scale;	   /* of money, from the row's own 计量单位: goes before a column's; 0 */
+	int row_scale; /* of money, from the row's own 计量单位: goes before a column's; 0 */
 	const struct indicator *indicator; /* of the row: set by reading the indicator field */
 	struct buf *text;		   /* the row's buffer */
 	struct buf cell;		   /* scratch */

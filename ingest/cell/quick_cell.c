@@ -195,9 +195,7 @@ static bool read_money(struct value *out, const struct field_reader *reader,
 		       const struct field *field, int scale, const char *cell, size_t nr,
 		       struct cell_report *report)
 {
-	int told = reader->row_scale ? reader->row_scale
-		   : scale	     ? scale
-				     : reader->default_scale;
+	int told = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
 	bool known = told != MONEY_UNKNOWN;
 	int64_t fen;
 

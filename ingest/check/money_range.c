@@ -5,13 +5,14 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/store/standing.h"
 
 enum { PAST_MONTHS = 36, FEN_A_YUAN = 100, VALUES_MIN = 3 };
 
 /* Amounts above 0 in 分. */
 struct amounts {
 	int64_t nr;
-	double least, most, median;
+	double least, most, middle[2]; /* the two in the middle, of an odd number the same */
 };
 
 static struct diag_at at_field(const struct cross_job *job, const struct field *field, long line)
@@ -26,7 +27,9 @@ static struct diag_at at_field(const struct cross_job *job, const struct field *
 
 static void add_yuan(struct buf *out, double fen)
 {
-	decimal_add_money(out, llround(fen));
+	long long amount = llround(fen);
+
+	buf_addf(out, "%lld.%02lld", amount / FEN_A_YUAN, amount % FEN_A_YUAN);
 }
 
 static bool is_far(double value, const struct amounts *past, const struct plausibility *rule)
@@ -70,12 +73,16 @@ static void say_amount(const struct cross_job *job, const struct diag_at *where,
 static void add_source(struct buf *sql, const char *table, bool past)
 {
 	if (past)
-		buf_addf(sql,
-			 " FROM submission n JOIN submission s ON s.unit = n.unit AND s.table_name ="
-			 " n.table_name AND s.status IN ('in_force', 'superseded') AND s.last_month"
-			 " < n.first_month AND s.last_month >= ?2 JOIN %s_statement st ON st.id"
-			 " BETWEEN s.first_statement AND s.last_statement WHERE n.id = ?1",
-			 table);
+		buf_addf(
+			sql,
+			" FROM submission n JOIN submission s ON s.unit = n.unit AND s.table_name ="
+			" n.table_name AND " STANDS_NOW(
+				"s") " AND"
+				     " s.last_month < n.first_month AND s.last_month >= ?2 JOIN "
+				     "%s_statement st ON st.id"
+				     " BETWEEN s.first_statement AND s.last_statement WHERE n.id = "
+				     "?1",
+			table);
 	else
 		buf_addf(sql,
 			 " FROM submission n JOIN %s_statement st ON st.id BETWEEN"
@@ -104,8 +111,8 @@ static int open_rows(struct query *out, const struct cross_job *job, const struc
 	return rc;
 }
 
-static int read_amounts(struct amounts *out, const struct cross_job *job,
-			const struct field *field, bool past, struct diag *diag)
+static int read_amounts(struct amounts *out, const struct cross_job *job, const struct field *field,
+			bool past, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	struct buf columns = BUF_INIT, order = BUF_INIT;
@@ -126,7 +133,10 @@ static int read_amounts(struct amounts *out, const struct cross_job *job,
 	}
 	query_reset(&query);
 	while (rc == 0 && place <= out->nr / 2 && (rc = query_next(&query, diag)) == 1) {
-		out->median = query_double(&query, 0);
+		if (place == (out->nr - 1) / 2)
+			out->middle[0] = query_double(&query, 0);
+		if (place == out->nr / 2)
+			out->middle[1] = query_double(&query, 0);
 		place++;
 		rc = 0;
 	}
@@ -145,11 +155,12 @@ static void say_column(const struct cross_job *job, const struct field *field,
 	double ratio = rule->parameters[MONEY_RATIO];
 	struct buf is = BUF_INIT, was = BUF_INIT;
 	bool far = now->nr >= VALUES_MIN && (double)past->nr >= rule->parameters[MONEY_VALUES] &&
-		   (now->median > past->median * ratio || now->median < past->median / ratio);
+		   (now->middle[0] > past->middle[1] * ratio ||
+		    now->middle[1] < past->middle[0] / ratio);
 
 	if (far) {
-		add_yuan(&is, now->median);
-		add_yuan(&was, past->median);
+		add_yuan(&is, now->middle[0]);
+		add_yuan(&was, past->middle[0]);
 		diag_add(job->said, "ING212", &at, is.data, was.data, NULL);
 	}
 	buf_release(&is);
@@ -234,8 +245,7 @@ void money_range_of_figures(const struct cross_job *job, const struct figures *f
 
 	for (size_t i = 0; i < set->nr; i++) {
 		const struct measure *measure = &set->measures[i];
-		const struct indicator *indicator =
-			rules_indicator(job->rules, measure->indicator);
+		const struct indicator *indicator = rules_indicator(job->rules, measure->indicator);
 		const struct diag_at at = at_field(job, field, measure->line);
 		struct amounts past;
 

@@ -87,8 +87,9 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
 	static const char *const receipt[] = { returned_row_title, "退回原因", NULL };
-	static const char *const measure[] = { "计量单位", "计算单位", "指标单位", "度量单位",
-					       "金额单位", "货币单位", "计价单位", "币种", NULL };
+	static const char *const measure[] = { "计量单位", "计算单位", "指标单位",
+					       "度量单位", "金额单位", "货币单位",
+					       "计价单位", "币种",     NULL };
 	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
 					    "办案单位", "执法单位", "报送部门", "填报部门",
 					    "unit",	NULL };

@@ -280,8 +280,7 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 		say_missing(match, head, clues->shown, said);
 	if (match->twice_a)
 		say_twice(match, head, clues->shown, said);
-	if (match->nr_missing || match->twice_a ||
-	    check_units(match, head, clues->shown, said) < 0)
+	if (match->nr_missing || match->twice_a || check_units(match, head, clues->shown, said) < 0)
 		return -1;
 	say_unknown_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);

@@ -260,7 +260,8 @@ static void read_field(struct reading *reading, const struct field_column *colum
 
 /* ---- the row's own unit of measure ---- */
 
-/* The words of a 计量单位 column; 单位 is one where it has 元 or 件 and not the name of an office. */
+/* The words of a 计量单位 column; 单位 is one where it has 元 or 件 and not the name of an office.
+ */
 static void take_row_unit(struct reading *reading, size_t column)
 {
 	const struct cell *cell = &reading->cells[column];
@@ -290,8 +291,8 @@ static void find_row_unit(struct reading *reading)
 		reading->fields.row_scale = money_scale_in(reading->row_unit);
 }
 
-/* In a table of figures the unit must be one of the indicator's; in a ledger it is that of its money,
- * and any other is of things that are not asked for. */
+/* In a table of figures the unit must be one of the indicator's; in a ledger it is that of its
+ * money, and any other is of things that are not asked for. */
 static void check_row_unit(struct reading *reading)
 {
 	const struct indicator *indicator = reading->fields.indicator;
@@ -303,8 +304,8 @@ static void check_row_unit(struct reading *reading)
 		return;
 	cell = &reading->cells[reading->row_unit_column - 1];
 	if (!fold_reason_field(reading->row.form)) {
-		if (!reading->fields.row_scale && !note_count(&reading->notes, "ING206",
-							      reading->row_unit_column))
+		if (!reading->fields.row_scale &&
+		    !note_count(&reading->notes, "ING206", reading->row_unit_column))
 			note_add(&reading->notes, "ING206", NULL, reading->row.line,
 				 reading->row_unit_column, cell->data, cell->nr);
 	} else if (indicator && reading->fields.row_scale != MONEY_FOREIGN &&
@@ -439,8 +440,8 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		}
 	}
 	for (size_t i = 0; i < job->match->nr; i++)
-		reading->has_units |= job->match->columns[i].is_unit ||
-				      job->match->columns[i].is_measure;
+		reading->has_units |=
+			job->match->columns[i].is_unit || job->match->columns[i].is_measure;
 	totals_init(&reading->totals, form->nr_fields);
 	fill_down_init(&reading->fill, job->match);
 	reading->report.argument = (struct buf)BUF_INIT;

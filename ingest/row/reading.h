@@ -35,7 +35,7 @@ struct reading {
 	struct buf shown, value; /* used again and again */
 	struct raw_row raw;
 	int64_t unit_hash;
-	bool is_utf8; /* the bytes of the present row are known to be */
+	bool is_utf8;	 /* the bytes of the present row are known to be */
 	int64_t nr_rows; /* of data, the present one included */
 	struct cell *cells;
 	size_t *offsets;

@@ -179,9 +179,10 @@ static int open_insert(struct query *out, const struct row_intake_job *job, stru
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_addstr(&sql, "INSERT INTO temp.taken_back (line, statement, hash, key, same, code, first,"
-			 " second) SELECT line, id, ?3, key, same, iif(same, ?4, ?5),"
-			 " first_line, sent FROM (SELECT b.line, b.id, b.key, a.line AS first_line, ");
+	buf_addstr(&sql,
+		   "INSERT INTO temp.taken_back (line, statement, hash, key, same, code, first,"
+		   " second) SELECT line, id, ?3, key, same, iif(same, ?4, ?5), first_line, sent"
+		   " FROM (SELECT b.line, b.id, b.key, a.line AS first_line, ");
 	shown_key_add(&sql, form, "b");
 	buf_addstr(&sql, " AS sent, a.cleared IS b.cleared");
 	for (size_t i = 0; i < form->nr_fields; i++) {

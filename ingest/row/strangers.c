@@ -52,13 +52,19 @@ static int open_pairs(struct search *search, struct diag *diag)
 	buf_addstr(&sql, " FROM temp.touched t JOIN cases_grown g ON g.unit = t.unit AND"
 			 " g.key = t.key UNION ALL SELECT t.unit, t.key");
 	add_fields(&sql, search, "st");
-	buf_addstr(&sql,
-		   " FROM temp.touched t CROSS JOIN cases_key k ON k.hash = key_hash(t.unit, t.key)"
-		   " CROSS JOIN cases_statement st ON st.id = k.statement AND st.key = t.key AND"
-		   " st.lone AND st.submission <> ?1 JOIN submission s ON s.id = st.submission AND"
-		   " s.unit = t.unit AND " STANDS_NOW("s") ") o CROSS JOIN cases_key kn ON kn.hash ="
-		   " key_hash(o.unit, o.key) CROSS JOIN cases_statement n ON n.id = kn.statement AND"
-		   " n.key = o.key AND n.submission = ?1 WHERE n.filed_date <> o.f0 ORDER BY n.line");
+	buf_addstr(
+		&sql,
+		" FROM temp.touched t CROSS JOIN cases_key k"
+		" ON k.hash = key_hash(t.unit, t.key)"
+		" CROSS JOIN cases_statement st ON st.id = k.statement AND st.key = t.key"
+		" AND st.lone AND st.submission <> ?1"
+		" JOIN submission s ON s.id = st.submission AND s.unit = t.unit"
+		" AND " STANDS_NOW(
+			"s") ") o"
+			     " CROSS JOIN cases_key kn ON kn.hash = key_hash(o.unit, o.key)"
+			     " CROSS JOIN cases_statement n ON n.id = kn.statement AND n.key = "
+			     "o.key"
+			     " AND n.submission = ?1 WHERE n.filed_date <> o.f0 ORDER BY n.line");
 	rc = query_open(&search->pair, search->job->loader->store, sql.data, diag);
 	query_bind_int(&search->pair, 1, search->job->loader->submission);
 	buf_release(&sql);
@@ -118,7 +124,8 @@ static void add_row(struct buf *out, struct search *search, int first)
 	}
 }
 
-/* Where the known row stands and what it says: "2024Q2/台账.csv 第2行：2024-04-02，食品，甲超市". */
+/* Where the known row stands and what it says: "2024Q2/台账.csv 第2行：2024-04-02，食品，甲超市".
+ */
 static int add_known(struct buf *out, struct search *search, struct diag *diag)
 {
 	int rc;

@@ -71,8 +71,7 @@ static int report_rows(struct row_counts *counts, const struct row_intake_job *j
 		got = query_next(&row, diag);
 		if (got == 1) {
 			bool same = query_int(&row, 1);
-			struct diag_at at = { .file = job->file,
-					      .line = (long)query_int(&row, 0) };
+			struct diag_at at = { .file = job->file, .line = (long)query_int(&row, 0) };
 
 			diag_add(&said, query_text(&row, 3), &at, query_text(&row, 4),
 				 query_text(&row, 5), NULL);

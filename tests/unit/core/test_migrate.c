@@ -428,7 +428,8 @@ static void a_killed_upgrade_leaves_the_old_store_or_the_new_one(void **state)
 /* Some numbers as version 4 kept them: another spelling of a key, two spellings of one, a refused
  * row, and a key that is in no normal form for it has one part too many. */
 static const char spelled[] =
-	"UPDATE cases_statement SET case_no = '平市监立〔2024年〕第005号', key = '平市监立(2024年)第005号'"
+	"UPDATE cases_statement SET case_no = '平市监立〔2024年〕第005号', key = "
+	"'平市监立(2024年)第005号'"
 	" WHERE key = '平市监立(2024)5号';"
 	"UPDATE cases_grown SET key = '平市监立(2024年)第005号' WHERE key = '平市监立(2024)5号';"
 	"UPDATE revision SET key = '平市监立(2024年)第005号' WHERE key = '平市监立(2024)5号';"
@@ -469,8 +470,8 @@ static void keys_take_the_form_of_today_and_are_found(void **state)
 	assert_int_equal(has_key(store, "cases_statement", "平市监立(2024)5号"), nr_five);
 	assert_int_equal(has_key(store, "cases_state", "平市监立(2024)5号"), 1);
 	assert_int_equal(has_key(store, "refused_row", "平市监立(2024)6号"), 1);
-	assert_true(has_key(store, "linkage_state",
-			    "平公立(2024)11号|accept|平公受(2024)11号") > 0);
+	assert_true(has_key(store, "linkage_state", "平公立(2024)11号|accept|平公受(2024)11号") >
+		    0);
 	/* two that would be one stay two */
 	assert_int_equal(has_key(store, "cases_state", "平农立(2024)2号"), 1);
 	assert_int_equal(has_key(store, "cases_state", "平农立<2024>2号"), 1);
@@ -495,10 +496,11 @@ static void of_two_old_spellings_one_is_found(void **state)
 	(void)state;
 	office_make(&office, "v4", 4);
 	assert_int_equal(store_open_as_it_is(&store, office.path, STORE_WRITE, &office.diag), 0);
-	assert_int_equal(store_exec(store, "UPDATE cases_statement SET key = '平农立(2024)第2号'"
-					   " WHERE key = '平农立(2024)2号';"
-					   "UPDATE cases_statement SET key = '平农立(2024)02号'"
-					   " WHERE key = '平农立(2024)3号'",
+	assert_int_equal(store_exec(store,
+				    "UPDATE cases_statement SET key = '平农立(2024)第2号'"
+				    " WHERE key = '平农立(2024)2号';"
+				    "UPDATE cases_statement SET key = '平农立(2024)02号'"
+				    " WHERE key = '平农立(2024)3号'",
 				    &office.diag),
 			 0);
 	store_free(store);

@@ -3,11 +3,11 @@
 
 #define CASES_OF(period) period "/县市场监督管理局_执法案件台账_" period ".csv"
 #define HEADER		 "案件编号,当事人,领域,立案日期,罚款（元）,处理决定日期\n"
-#define STATES                                                                           \
-	"SELECT group_concat(case_no || '=' || ifnull(party, '-') || '/' || field || '/' ||" \
+#define STATES                                                                                   \
+	"SELECT group_concat(case_no || '=' || ifnull(party, '-') || '/' || field || '/' ||"     \
 	" filed_date || '/' || ifnull(fine, '-'), ' ') FROM (SELECT * FROM cases_state ORDER BY" \
 	" key)"
-#define SAID                                                                                   \
+#define SAID                                                                                  \
 	"SELECT group_concat(level || line || code, ' ') FROM (SELECT * FROM rejection WHERE" \
 	" code IN ('ING202', 'ING203') ORDER BY submission, line)"
 
@@ -38,10 +38,11 @@ static void a_row_that_differs_in_all_is_refused_with_both_shown(void **state)
 		    "平市监立〔2024〕3号,丁店,食品,2024-07-03,5,2024-08-13\n",
 	     "2024-10-08");
 	office_expect(&office, SAID, "error2ING202");
-	office_expect(&office, "SELECT message FROM rejection WHERE code = 'ING202'",
-		      "这个编号已经是另一案的（2024Q2/县市场监督管理局_执法案件台账_2024Q2.csv "
-		      "第2行：2024-04-02，食品，甲超市），这一行的立案日期、领域和当事人都与它不同（"
-		      "2024-07-02，商标，丙商店），没有采用");
+	office_expect(
+		&office, "SELECT message FROM rejection WHERE code = 'ING202'",
+		"这个编号已经是另一案的（2024Q2/县市场监督管理局_执法案件台账_2024Q2.csv "
+		"第2行：2024-04-02，食品，甲超市），这一行的立案日期、领域和当事人都与它不同（"
+		"2024-07-02，商标，丙商店），没有采用");
 	office_expect(&office, STATES,
 		      "平市监立〔2024〕1号=甲超市/food/2024-04-02/50000"
 		      " 平市监立〔2024〕2号=-/drug/2024-04-03/5000"
@@ -49,8 +50,9 @@ static void a_row_that_differs_in_all_is_refused_with_both_shown(void **state)
 	office_expect(&office,
 		      "SELECT rows_accepted || ' ' || rows_refused FROM submission WHERE id = 2",
 		      "1 1");
-	office_expect(&office, "SELECT line || key || raw FROM refused_row",
-		      "2平市监立(2024)1号平市监立〔2024〕第01号,丙商店,商标,2024-07-02,900,2024-08-12");
+	office_expect(
+		&office, "SELECT line || key || raw FROM refused_row",
+		"2平市监立(2024)1号平市监立〔2024〕第01号,丙商店,商标,2024-07-02,900,2024-08-12");
 	office_close(&office);
 }
 
@@ -108,8 +110,9 @@ static void a_case_that_has_grown_is_compared_as_it_stands(void **state)
 	send(&office, CASES_OF("2024Q4"),
 	     HEADER "平市监立〔2024〕1号,丙商店,商标,2024-10-09,7,2024-11-12\n", "2025-01-08");
 	office_expect(&office, SAID, "error2ING202");
-	office_expect(&office, "SELECT instr(message, '2024-04-02，化妆品，甲超市') > 0 FROM rejection"
-			       " WHERE code = 'ING202'",
+	office_expect(&office,
+		      "SELECT instr(message, '2024-04-02，化妆品，甲超市') > 0 FROM rejection"
+		      " WHERE code = 'ING202'",
 		      "1");
 	office_expect(&office, "SELECT fine FROM cases_state WHERE key = '平市监立(2024)1号'",
 		      "60000");

@@ -228,7 +228,7 @@ bench:  ## measure, side by side where a peer exists
 	@$(bench_ready)
 	@B=$(B) sh tests/bench/run.sh
 
-power: all $(POWER)  ## false findings and power by size, in simulated counties (6 minutes)
+power: all $(POWER)  ## false findings and power by size, in simulated counties (25 minutes)
 	@B=$(B) sh tests/power/run.sh
 
 bench-load:  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite

@@ -14,8 +14,10 @@
 #include "analyze/judge/rolling.h"
 #include "analyze/number/analysis.h"
 #include "analyze/number/asof.h"
+#include "analyze/number/events.h"
 #include "analyze/number/facts.h"
 #include "analyze/number/series.h"
+#include "analyze/process/balances.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
 #include "analyze/process/figures.h"
@@ -36,6 +38,7 @@ static const struct {
 	bool ranges;
 } steps[] = {
 	{ series_write, true },
+	{ events_write, false },
 	{ compare_write, false },
 	{ profile_write, false },
 	{ rolling_write, false },
@@ -53,8 +56,9 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
-	{ figures_write, true },
+	{ balances_write, true },
 	{ findings_write, false },
+	{ figures_write, true },
 };
 
 /* An assessment stands at the scheme's closing day at the latest. */
@@ -123,7 +127,8 @@ static void say_limits(const struct analysis *analysis, struct diag *diag)
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
-	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
+	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0 ||
+	    events_make(analysis, diag) < 0)
 		return -1;
 	if (assess)
 		return run_assessment(analysis, diag);

@@ -52,8 +52,9 @@ room analyze/method core/base
 room analyze/number core
 room analyze/judge core analyze/method analyze/number
 room analyze/process core analyze/method analyze/number
-room analyze/finding core analyze/number
-room analyze/score core analyze/method analyze/number analyze/process analyze/finding
+room analyze/sentence core analyze/number
+room analyze/finding core analyze/number analyze/sentence
+room analyze/score core analyze/method analyze/number analyze/process analyze/sentence
 room analyze/explain core analyze/number
 room analyze/stat core/base core/command analyze/method analyze/score
 room analyze core analyze
@@ -81,7 +82,11 @@ done
 
 forbid "sqlite3_ outside core/store/store.c" 'sqlite3_' \
 	$(sources core/ ingest/ analyze/ render/ cli/ | grep -v '^core/store/store\.[ch]$')
-forbid "render and cli read the published views" '_result\b' $(sources render/ cli/)
+forbid "render, cli and explain read the published views" '_result\b' \
+	$(sources render/ cli/ analyze/explain/)
+forbid "render adds nothing up (receipts tell of files, not of a run)" \
+	'".*\b(count|sum|total|avg|min|max)\(|GROUP BY' \
+	$(sources render/ | grep -v '^render/receipt/')
 forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]+_result' \
 	$(sources analyze/)
 forbid "libxlsxwriter outside render/workbook/" \

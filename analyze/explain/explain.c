@@ -42,11 +42,14 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 		buf_addf(e->out, "  口径：%s\n", indicator->note);
 }
 
+/* Whether 'column', a field or derived of some, is or rests on the field 'name'. */
 static bool is_source(const struct indicator *indicator, const char *column, const char *name)
 {
 	const struct derived_column *derived = derived_find(indicator->form->table, column);
 
-	for (size_t i = 0; derived && derived->sources[i]; i++)
+	if (!derived)
+		return strcmp(column, name) == 0;
+	for (size_t i = 0; derived->sources[i]; i++)
 		if (strcmp(derived->sources[i], name) == 0)
 			return true;
 	return false;
@@ -60,9 +63,7 @@ static bool is_shown(const struct indicator *indicator, const struct field *fiel
 		return true;
 	if (!indicator->form)
 		return false;
-	return strcmp(field->name, indicator->date_field) == 0 ||
-	       strcmp(field->name, indicator->value_field) == 0 ||
-	       is_source(indicator, indicator->date_field, field->name) ||
+	return is_source(indicator, indicator->date_field, field->name) ||
 	       is_source(indicator, indicator->value_field, field->name) ||
 	       (indicator->definition == DEFINITION_OVERDUE &&
 		is_source(indicator, "handle_due", field->name));

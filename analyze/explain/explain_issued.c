@@ -231,7 +231,7 @@ static void say_difference(struct explanation *e, const struct indicator *indica
 	} else {
 		buf_addf(e->out, "，现在%s", difference > 0 ? "增加" : "减少");
 		if (indicator->quantity == QUANTITY_RATE) {
-			decimal_add_rounded(e->out, fabs(difference) * 100, 1);
+			decimal_add_share(e->out, fabs(difference), 1);
 			buf_addstr(e->out, "个百分点");
 		} else {
 			field_words_add_measure(e->out, indicator, fabs(difference));
@@ -249,9 +249,9 @@ static int say_value(struct explanation *e, const struct issued_report *report,
 	int rc;
 
 	if (query_open(&query, e->analysis.store,
-		       "SELECT value FROM series_result WHERE run = ?1 AND unit = ?2 AND indicator "
-		       "= ?3"
-		       " AND period = ?4",
+		       "SELECT value FROM series_by_run WHERE run = ?1 AND unit = ?2"
+		       " AND indicator = ?3 AND period = ?4"
+		       " AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);

@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/finding/sentence.h"
 #include "analyze/number/result.h"
+#include "analyze/sentence/sentence.h"
+
 static int (*const finders[])(struct findings *, const struct analysis *, struct diag *) = {
 	finding_changes,	finding_rolling,	  finding_peers,	finding_months,
 	finding_long_run,	finding_disclosure,	  finding_mismatch,	finding_differences,
@@ -29,7 +30,8 @@ void findings_add(struct findings *findings, const struct finding *finding,
 	evidence_add_json(&text, evidence);
 	item->evidence = arena_strdup(&findings->arena, text.data);
 	buf_reset(&text);
-	sentence_add(&text, findings->analysis, item, evidence);
+	sentence_add(&text, findings->analysis,
+		     &(struct told){ item->kind, item->unit, item->indicator }, evidence);
 	item->text = arena_strdup(&findings->arena, text.data);
 	buf_release(&text);
 	evidence_release(evidence);

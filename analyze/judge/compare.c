@@ -5,15 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/judge/count_test.h"
 #include "analyze/method/dispersion.h"
 #include "analyze/method/interval.h"
 #include "analyze/method/rate_test.h"
+#include "analyze/method/lasting.h"
 
-enum { DISPERSION_MAX_PERIODS = 20 };
+enum { DISPERSION_MAX_PERIODS = 20, YEAR = 4 };
 
-/* The compared number now and then, with their unit-months and days. */
+/* The compared number now and then, with their unit-months and days; and its events. */
 struct pair {
-	struct figure now, then;
+	struct figure now, then, events_now, events_then;
 	int months;
 	double days_now, days_then;
 };
@@ -70,6 +72,7 @@ static void pair_make(struct pair *pair, const struct analysis *analysis,
 		.months = period_months(period),
 	};
 	struct series_scope then = now;
+	struct analysis by_event = events_view(analysis);
 	uint8_t *mask = make_mask(analysis, &now);
 
 	*pair = (struct pair){ 0 };
@@ -79,6 +82,8 @@ static void pair_make(struct pair *pair, const struct analysis *analysis,
 	then.mask = mask;
 	series_figure(&pair->now, analysis, indicator, &now);
 	series_figure(&pair->then, analysis, indicator, &then);
+	series_figure(&pair->events_now, &by_event, indicator, &now);
+	series_figure(&pair->events_then, &by_event, indicator, &then);
 	free(mask);
 }
 
@@ -127,40 +132,55 @@ static struct dispersion past_dispersion(const struct analysis *analysis,
 	return dispersion_index(value, days, nr);
 }
 
-/* How much the count varies more than Poisson: its quarters' dispersion, or of activities that
- * of the periods before. */
-static double dispersion_of(double *df, const struct comparison *comparison,
-			    const struct analysis *analysis, const struct profile *profile)
+static struct counted counted(const struct figure *cases, const struct figure *events, double days)
 {
-	struct dispersion past;
-
-	if (comparison->choice.basis == BASIS_OVERDISPERSED) {
-		*df = (double)profile->df;
-		return profile->dispersion;
-	}
-	past = past_dispersion(analysis, comparison->indicator, comparison->unit);
-	*df = (double)past.n - 1;
-	return past.ratio;
+	return (struct counted){ cases->value, events->value, days,
+				 (cases->sources & FACT_SOURCE_MEASURES) != 0 };
 }
 
-static struct rate_test run_test(const struct comparison *comparison,
-				 const struct analysis *analysis, const struct profile *profile,
-				 const struct pair *pair)
+/* Of a period and the same a year before, as far as something lasts. */
+static double window_dispersion(const struct analysis *analysis, const struct profile *profile,
+				const struct counted *then)
 {
-	double dispersion, df;
+	size_t quarters = (size_t)(period_months(&analysis->period) + 2) / 3;
 
-	switch (comparison->choice.method) {
-	case METHOD_FISHER:
+	if (!profile || quarters > YEAR)
+		return 1;
+	return lasting_window(profile->lasting, then->events / (double)quarters, quarters,
+			      YEAR - quarters, quarters);
+}
+
+static struct rate_test test_counts(struct comparison *comparison, const struct analysis *analysis,
+				    const struct profile *profile, const struct pair *pair)
+{
+	struct counted now = counted(&pair->now, &pair->events_now, pair->days_now);
+	struct counted then = counted(&pair->then, &pair->events_then, pair->days_then);
+
+	comparison->events = now.events;
+	comparison->events_year_ago = then.events;
+	return count_test(&comparison->choice, &now, &then, analysis, comparison->indicator,
+			  profile, window_dispersion(analysis, profile, &then));
+}
+
+/* Activities: the dispersion is that of the periods before. */
+static struct rate_test test_planned(const struct comparison *comparison,
+				     const struct analysis *analysis, const struct pair *pair)
+{
+	struct dispersion past = past_dispersion(analysis, comparison->indicator, comparison->unit);
+
+	return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value, pair->days_then,
+			       past.ratio, (double)past.n - 1);
+}
+
+static struct rate_test run_test(struct comparison *comparison, const struct analysis *analysis,
+				 const struct profile *profile, const struct pair *pair)
+{
+	if (comparison->choice.method == METHOD_FISHER)
 		return rate_test_fisher(pair->now.numerator, pair->now.denominator,
 					pair->then.numerator, pair->then.denominator);
-	case METHOD_POISSON_EXACT:
-		return rate_test_screen(pair->now.value, pair->days_now, pair->then.value,
-					pair->days_then);
-	default:
-		dispersion = dispersion_of(&df, comparison, analysis, profile);
-		return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value,
-				       pair->days_then, dispersion, df);
-	}
+	return comparison->choice.basis == BASIS_PLANNED
+		       ? test_planned(comparison, analysis, pair)
+		       : test_counts(comparison, analysis, profile, pair);
 }
 
 static void test(struct comparison *out, const struct analysis *analysis, const struct pair *pair)
@@ -264,6 +284,8 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 		.q = NAN,
 		.smallest_p = NAN,
 		.comparable = NAN,
+		.events = NAN,
+		.events_year_ago = NAN,
 		.ratio = NAN,
 		.ratio_low = NAN,
 		.ratio_high = NAN,

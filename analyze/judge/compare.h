@@ -8,8 +8,9 @@
  * when one of these was not reported last year.
  *
  * The test of value against year_ago is chosen by method_choice.h:
- *   poisson   exact conditional binomial, exposure in days of the compared unit-months; where
- *             the past quarters vary more than Poisson, the quasi-Poisson deviate with theirs
+ *   poisson   exact conditional binomial of the events (count_test.h), exposure in days of the
+ *             compared unit-months; where the past quarters vary more than Poisson, the
+ *             quasi-Poisson deviate with theirs
  *   binomial  Fisher's exact test of the two numerators and denominators
  *   compound  quasi-Poisson: the conditional normal deviate with the dispersion of at least 8
  *             complete past periods of the same length, Student's t with n - 1 degrees
@@ -30,6 +31,7 @@ struct comparison {
 	double p, q, smallest_p;	     /* smallest_p: what its total could reach at best */
 	double ratio, ratio_low, ratio_high; /* of the two rates; limits (95 %) where p < .05 */
 	double comparable;
+	double events, events_year_ago; /* what a test of counts compared; NAN for others */
 	int compared_months;
 	struct method_choice choice; /* method NONE: no test */
 	enum reason reason;

@@ -160,6 +160,8 @@ static int write_row(struct result *out, const struct comparison *row, struct di
 	result_number(out, "ratio", row->ratio);
 	result_number(out, "ratio_low", row->ratio_low);
 	result_number(out, "ratio_high", row->ratio_high);
+	result_number(out, "events", row->events);
+	result_number(out, "events_year_ago", row->events_year_ago);
 	return result_write(out, diag);
 }
 

@@ -9,6 +9,9 @@ void analysis_release(struct analysis *analysis)
 {
 	free(analysis->coverage);
 	free(analysis->facts);
+	free(analysis->events);
+	free(analysis->crowding);
+	free(analysis->clusters);
 	free(analysis->durations);
 	free(analysis->differences);
 	free(analysis->corrections);

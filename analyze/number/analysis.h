@@ -49,6 +49,18 @@ struct correction {
 	long line;
 };
 
+/* Cases that came together (events.h). */
+struct cluster {
+	size_t indicator, cases;
+	int unit, day; /* the first one's */
+	const char *field;
+};
+
+/* Sizes of an indicator's events: number, sum and sum of squares. */
+struct crowding {
+	double events, cases, squares;
+};
+
 struct profile;
 
 struct analysis {
@@ -64,6 +76,10 @@ struct analysis {
 	size_t office;		    /* index of the office in rules->units */
 	uint8_t *coverage;	    /* [form][unit][month] 1: in force; 2: in force as 零报告 */
 	struct fact *facts;	    /* [indicator][unit][month] */
+	struct fact *events;	    /* the same, cases that came together counted once: events.h */
+	struct crowding *crowding;  /* [indicator] */
+	struct cluster *clusters;
+	size_t nr_clusters, alloc_clusters;
 	struct duration *durations;
 	size_t nr_durations, alloc_durations;
 	struct difference *differences;

@@ -1,11 +1,13 @@
 /* figures.c - see figures.h. */
 #include "analyze/process/figures.h"
 
+#include <string.h>
+
 #include "analyze/number/result.h"
 #include "core/base/buf.h"
 
 /* ?1 and ?2: the first and the last day, ?3 the as-of day, ?4 the run. temp.member has the codes of
- * the units that are members at the period's end. */
+ * the units that are members at the period's end, temp.field those of the indicators by field. */
 #define IN_PERIOD(field)   " WHERE " field " BETWEEN ?1 AND ?2"
 #define NOT_BY_THEN(field) "coalesce(" field ", '9') > ?3"
 #define UNFINISHED	   " WHERE assigned_date <= ?3 AND " NOT_BY_THEN("finished_date")
@@ -17,73 +19,128 @@
 	" AND standing = '" wanted "' AND unit IN (SELECT code FROM temp.member)"
 #define TRANSFERS_OF(wanted) \
 	"SELECT count(*) FROM transfer_by_run WHERE run = ?4 AND status = '" wanted "'"
+#define MEMBER "IN (SELECT code FROM temp.member)"
+#define OF_RUN(wanted)                                                                  \
+	" FROM series_by_run s JOIN run r ON r.id = s.run WHERE s.run = ?4"             \
+	" AND s.year = CAST(substr(r.period, 1, 4) AS INTEGER) AND s.period = r.period" \
+	" AND s.indicator = '" wanted "'"
+#define COUNTY(wanted) "(SELECT value" OF_RUN(wanted) " AND s.unit = '*')"
+#define FILED	       " FROM comparison_by_run WHERE run = ?4 AND indicator = 'A02_j'"
+#define FIELDS                                                                       \
+	"SELECT count(*) FROM comparison_by_run c WHERE c.run = ?4 AND c.unit = '*'" \
+	" AND c.indicator IN (SELECT code FROM temp.field)"
+#define SURGE                                                     \
+	"EXISTS (SELECT 1 FROM finding_by_run f WHERE f.run = ?4" \
+	" AND f.unit = '*' AND f.indicator = c.indicator AND f.kind = 'surge')"
 #define FILED_ROLLING " FROM rolling_by_run WHERE run = ?4 AND indicator = 'A02_j'"
 
-/* 'form': the ledger that is counted, as the office may do without; NULL: of the run's results.
- * 'day': stands on the as-of day, so that there is none of the year. */
+/* What happened in the period; what stands on the as-of day, so that there is none of the year; the
+ * same of the run's results, of a campaign's too. */
+enum basis { PERIOD, DAY, CAMPAIGN };
+
+/* 'form': the ledger that is counted, as the office may do without; NULL: of the run's results. */
 struct counted {
 	const char *code, *topic, *name, *measure_unit, *form;
-	bool day;
+	enum basis basis;
 	const char *sql;
 };
 
 /* clang-format off */
 static const struct counted counted[] = {
-	{ "supervision_assigned", "supervision", "交办", "件", "supervision", false, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("assigned_date") },
-	{ "supervision_finished", "supervision", "办结", "件", "supervision", false, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("finished_date") },
-	{ "supervision_open", "supervision", "截至日在办", "件", "supervision", true, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED },
-	{ "supervision_overdue", "supervision", "其中：逾期未办结", "件", "supervision", true, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED " AND due_date < ?3" },
-	{ "inspection_held", "inspection", "检查", "次", "inspection", false, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
-	{ "inspection_units", "inspection", "受检单位", "家次", "inspection", false, "SELECT count(*) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
-	{ "inspection_findings", "inspection", "发现问题", "个", "inspection", false, "SELECT coalesce(sum(findings), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
-	{ "inspection_rectified", "inspection", "已整改", "个", "inspection", false, "SELECT coalesce(sum(rectified), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
-	{ "inspection_overdue", "inspection", "逾期未整改完毕", "家次", "inspection", true, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND coalesce(rectified, 0) < findings" },
-	{ "inspection_no_report", "inspection", "没有检查报告", "次", "inspection", true, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof WHERE inspection_date <= ?3 AND " NOT_BY_THEN("report_date") },
-	{ "meeting_heads", "meeting", "负责人会议", "次", "meeting", false, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'heads'" },
-	{ "meeting_liaison", "meeting", "联络员会议", "次", "meeting", false, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'liaison'" },
-	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", true, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") },
-	{ "attendance_present", "attendance", "出席", "家次", "attendance", false, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
-	{ "attendance_proxy", "attendance", "代会", "家次", "attendance", false, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },
-	{ "attendance_leave", "attendance", "请假", "家次", "attendance", false, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'leave'" },
-	{ "attendance_absent", "attendance", "缺席", "家次", "attendance", false, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'absent'" },
-	{ "roster_heads", "roster", "有负责人的单位", "家", "roster", true, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("head") },
-	{ "roster_liaisons", "roster", "有联络员的单位", "家", "roster", true, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") },
-	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", true, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
-	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", true, "SELECT count(*) FROM (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
-	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", true, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
-	{ "delivery_on_time", "delivery", "按时报齐的单位", "家", NULL, true, UNITS_OF("on_time") },
-	{ "delivery_late", "delivery", "有逾期的单位", "家", NULL, true, UNITS_OF("late") },
-	{ "delivery_missing", "delivery", "有未报的单位", "家", NULL, true, UNITS_OF("missing") },
-	{ "delivery_waiting", "delivery", "未到期的单位", "家", NULL, true, UNITS_OF("waiting") },
-	{ "linkage_matched", "linkage", "移送核对一致", "件", NULL, true, TRANSFERS_OF("matched") },
-	{ "linkage_date_gap", "linkage", "移送核对日期不符", "件", NULL, true, TRANSFERS_OF("date_gap") },
-	{ "linkage_sender_only", "linkage", "只有移送单位填报", "件", NULL, true, TRANSFERS_OF("sender_only") },
-	{ "linkage_receiver_only", "linkage", "只有公安机关填报", "件", NULL, true, TRANSFERS_OF("receiver_only") },
-	{ "rolling_tested", "rolling", "近四季度立案可检验的单位", "家", NULL, true, "SELECT count(changed)" FILED_ROLLING },
-	{ "rolling_changed", "rolling", "近四季度立案超出正常波动的单位", "家", NULL, true, "SELECT count(*)" FILED_ROLLING " AND changed <> 0" },
+	{ "supervision_assigned", "supervision", "交办", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("assigned_date") },
+	{ "supervision_finished", "supervision", "办结", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("finished_date") },
+	{ "supervision_open", "supervision", "截至日在办", "件", "supervision", DAY, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED },
+	{ "supervision_overdue", "supervision", "其中：逾期未办结", "件", "supervision", DAY, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED " AND due_date < ?3" },
+	{ "inspection_held", "inspection", "检查", "次", "inspection", PERIOD, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
+	{ "inspection_units", "inspection", "受检单位", "家次", "inspection", PERIOD, "SELECT count(*) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
+	{ "inspection_findings", "inspection", "发现问题", "个", "inspection", PERIOD, "SELECT coalesce(sum(findings), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
+	{ "inspection_rectified", "inspection", "已整改", "个", "inspection", PERIOD, "SELECT coalesce(sum(rectified), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
+	{ "inspection_overdue", "inspection", "逾期未整改完毕", "家次", "inspection", DAY, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND coalesce(rectified, 0) < findings" },
+	{ "inspection_no_report", "inspection", "没有检查报告", "次", "inspection", DAY, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof WHERE inspection_date <= ?3 AND " NOT_BY_THEN("report_date") },
+	{ "meeting_heads", "meeting", "负责人会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'heads'" },
+	{ "meeting_liaison", "meeting", "联络员会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'liaison'" },
+	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") },
+	{ "attendance_present", "attendance", "出席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
+	{ "attendance_proxy", "attendance", "代会", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },
+	{ "attendance_leave", "attendance", "请假", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'leave'" },
+	{ "attendance_absent", "attendance", "缺席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'absent'" },
+	{ "roster_heads", "roster", "有负责人的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("head") },
+	{ "roster_liaisons", "roster", "有联络员的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") },
+	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
+	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", DAY, "SELECT count(*) FROM (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
+	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
+	{ "delivery_on_time", "delivery", "按时报齐的单位", "家", NULL, DAY, UNITS_OF("on_time") },
+	{ "delivery_late", "delivery", "有逾期的单位", "家", NULL, DAY, UNITS_OF("late") },
+	{ "delivery_missing", "delivery", "有未报的单位", "家", NULL, DAY, UNITS_OF("missing") },
+	{ "delivery_waiting", "delivery", "未到期的单位", "家", NULL, DAY, UNITS_OF("waiting") },
+	{ "linkage_matched", "linkage", "移送核对一致", "件", NULL, DAY, TRANSFERS_OF("matched") },
+	{ "linkage_date_gap", "linkage", "移送核对日期不符", "件", NULL, DAY, TRANSFERS_OF("date_gap") },
+	{ "linkage_sender_only", "linkage", "只有移送单位填报", "件", NULL, DAY, TRANSFERS_OF("sender_only") },
+	{ "linkage_receiver_only", "linkage", "只有公安机关填报", "件", NULL, DAY, TRANSFERS_OF("receiver_only") },
+	{ "rolling_tested", "rolling", "近四季度立案可检验的单位", "家", NULL, DAY, "SELECT count(changed)" FILED_ROLLING },
+	{ "rolling_changed", "rolling", "近四季度立案超出正常波动的单位", "家", NULL, DAY, "SELECT count(*)" FILED_ROLLING " AND changed <> 0" },
+	{ "delivery_units", "delivery", "应报送的单位", "家", NULL, DAY, "SELECT count(*) FROM delivery_unit_by_run WHERE run = ?4 AND unit " MEMBER },
+	{ "filed_none", "filed", "没有立案的单位", "家", NULL, CAMPAIGN, "SELECT count(*)" OF_RUN("A02_j") " AND s.value = 0 AND s.unit " MEMBER },
+	{ "filed_missing", "filed", "立案未报送的单位", "家", NULL, DAY, "SELECT count(*)" FILED " AND unit " MEMBER " AND state <> 'not_applicable' AND value IS NULL" },
+	{ "filed_exempt", "filed", "没有立案职责的单位", "家", NULL, DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT unit" FILED " AND state <> 'not_applicable')" },
+	{ "disclosed_late", "disclosure", "逾期公开", "件", NULL, CAMPAIGN, "SELECT " COUNTY("D02_j") " - " COUNTY("D03_j") },
+	{ "field_tested", "field", "立案可检验的领域", "个", NULL, DAY, FIELDS " AND c.q_value IS NOT NULL" },
+	{ "field_marked", "field", "立案经检验有异常的领域", "个", NULL, DAY, FIELDS " AND (c.changed OR " SURGE ")" },
 };
 /* clang-format on */
 
-static int make_members(const struct analysis *analysis, struct diag *diag)
+static int keep_code(struct query *insert, const char *code, struct diag *diag)
 {
-	const struct rules *rules = analysis->rules;
-	struct query insert = QUERY_INIT;
+	query_bind_text(insert, 1, code);
+	return query_run(insert, diag);
+}
+
+static int list_members(struct query *insert, const struct rules *rules, int month,
+			struct diag *diag)
+{
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules_is_member(rules, i, month) &&
+		    keep_code(insert, rules->units[i].code, diag) < 0)
+			return -1;
+	return 0;
+}
+
+static int list_fields(struct query *insert, const struct rules *rules, int month,
+		       struct diag *diag)
+{
+	(void)month;
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		if (strcmp(rules->indicators[i].section, "field") == 0 &&
+		    keep_code(insert, rules->indicators[i].code, diag) < 0)
+			return -1;
+	return 0;
+}
+
+/* temp.member and temp.field: what only the rules know. */
+static int make_lists(const struct analysis *analysis, struct diag *diag)
+{
+	static const struct {
+		const char *make, *insert;
+		int (*list)(struct query *, const struct rules *, int, struct diag *);
+	} lists[] = {
+		{ "CREATE TEMP TABLE IF NOT EXISTS member(code TEXT PRIMARY KEY);"
+		  "DELETE FROM temp.member",
+		  "INSERT OR IGNORE INTO temp.member VALUES (?1)", list_members },
+		{ "CREATE TEMP TABLE IF NOT EXISTS field(code TEXT PRIMARY KEY);"
+		  "DELETE FROM temp.field",
+		  "INSERT INTO temp.field VALUES (?1)", list_fields },
+	};
 	int rc = 0;
 
-	if (store_exec(analysis->store,
-		       "CREATE TEMP TABLE IF NOT EXISTS member(code TEXT PRIMARY KEY);"
-		       "DELETE FROM temp.member",
-		       diag) < 0 ||
-	    query_open(&insert, analysis->store, "INSERT OR IGNORE INTO temp.member VALUES (?1)",
-		       diag) < 0)
-		return -1;
-	for (size_t i = 0; i < rules->nr_units && rc == 0; i++) {
-		if (!rules_is_member(rules, i, analysis->period.last_month))
-			continue;
-		query_bind_text(&insert, 1, rules->units[i].code);
-		rc = query_run(&insert, diag);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]) && rc == 0; i++) {
+		struct query insert = QUERY_INIT;
+
+		if (store_exec(analysis->store, lists[i].make, diag) < 0 ||
+		    query_open(&insert, analysis->store, lists[i].insert, diag) < 0)
+			return -1;
+		rc = lists[i].list(&insert, analysis->rules, analysis->period.last_month, diag);
+		query_release(&insert);
 	}
-	query_release(&insert);
 	return rc;
 }
 
@@ -134,12 +191,12 @@ static int write_row(struct result *out, const struct analysis *analysis, const 
 	result_text(out, "topic", row->topic);
 	result_text(out, "name", row->name);
 	result_text(out, "measure_unit", row->measure_unit);
-	result_text(out, "basis", row->day ? "day" : "period");
+	result_text(out, "basis", row->basis == PERIOD ? "period" : "day");
 	result_count(out, "value", now);
-	if (row->day)
-		result_null(out, "year_value");
-	else
+	if (row->basis == PERIOD)
 		result_count(out, "year_value", year);
+	else
+		result_null(out, "year_value");
 	return result_write(out, diag);
 }
 
@@ -147,7 +204,7 @@ static bool applies(const struct analysis *analysis, const struct counted *row)
 {
 	if (row->form)
 		return rules_form(analysis->rules, row->form);
-	return analysis->period.kind != PERIOD_KIND_RANGE;
+	return row->basis == CAMPAIGN || analysis->period.kind != PERIOD_KIND_RANGE;
 }
 
 int figures_write(const struct analysis *analysis, struct diag *diag)
@@ -155,7 +212,7 @@ int figures_write(const struct analysis *analysis, struct diag *diag)
 	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (make_members(analysis, diag) < 0 ||
+	if (make_lists(analysis, diag) < 0 ||
 	    result_open(&out, analysis, "figure_result", diag) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)

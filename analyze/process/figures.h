@@ -1,13 +1,13 @@
 /* figures.h - counts of a run that are no indicators: of the office's own ledgers as known on the
  * as-of day, and of what the run's other results hold (who delivered, transfers that agree, units
- * that a test has marked). */
+ * and fields that a test has marked, units without a case). */
 #ifndef ANALYZE_FIGURES_H
 #define ANALYZE_FIGURES_H
 
 #include "analyze/number/analysis.h"
 
-/* Write figure_result, after the results that are counted; of a campaign the office's ledgers only.
- * 0 or -1 (STO001). */
+/* Write figure_result, after the results that are counted; of a campaign the office's ledgers and
+ * what needs no comparison. 0 or -1 (STO001). */
 int figures_write(const struct analysis *analysis, struct diag *diag);
 
 #endif

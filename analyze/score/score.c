@@ -9,34 +9,33 @@
 #include "analyze/score/score_interval.h"
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
+#include "analyze/sentence/sentence.h"
+#include "core/rules/parameters.h"
 
-static const score_fn methods[NR_METHODS] = {
-	[METHOD_ROSTER] = score_roster,
-	[METHOD_TIMELINESS] = score_timeliness,
-	[METHOD_QUALITY] = score_quality,
-	[METHOD_INFORMATION] = score_information,
-	[METHOD_ATTENDANCE] = score_attendance,
-	[METHOD_SUPERVISION] = score_supervision,
-	[METHOD_INSPECTION] = score_inspection,
-	[METHOD_PUBLICITY] = score_publicity,
-	[METHOD_INDICATOR_RATE] = score_indicator_rate,
-	[METHOD_INDICATOR_TARGET] = score_indicator_target,
-	[METHOD_RECONCILIATION] = score_reconciliation,
-	[METHOD_ANSWER_IN_TIME] = score_answer_in_time,
-	[METHOD_MANUAL] = score_manual,
-	[METHOD_ADOPTION] = score_adoption,
+/* By method: the form, the result or the rules that the points come from, and what scores it. */
+static const struct {
+	const char *source;
+	score_fn score;
+} methods[NR_METHODS] = {
+	[METHOD_ROSTER] = { "roster", score_roster },
+	[METHOD_TIMELINESS] = { "delivery", score_timeliness },
+	[METHOD_QUALITY] = { "submission", score_quality },
+	[METHOD_INFORMATION] = { "information", score_information },
+	[METHOD_ATTENDANCE] = { "attendance", score_attendance },
+	[METHOD_SUPERVISION] = { "supervision", score_supervision },
+	[METHOD_INSPECTION] = { "inspection", score_inspection },
+	[METHOD_PUBLICITY] = { "information", score_publicity },
+	[METHOD_INDICATOR_RATE] = { "series", score_indicator_rate },
+	[METHOD_INDICATOR_TARGET] = { "targets", score_indicator_target },
+	[METHOD_RECONCILIATION] = { "linkage", score_reconciliation },
+	[METHOD_ANSWER_IN_TIME] = { "linkage", score_answer_in_time },
+	[METHOD_MANUAL] = { "manual_score", score_manual },
+	[METHOD_ADOPTION] = { "information", score_adoption },
 };
 
 const char *score_unit(const struct scoring *scoring, size_t unit)
 {
 	return scoring->analysis->rules->units[unit].code;
-}
-
-void score_source(struct score *out, const struct scoring *scoring, const char *source, size_t unit)
-{
-	evidence_text(&out->evidence, "source", source);
-	evidence_text(&out->evidence, "unit", score_unit(scoring, unit));
-	evidence_text(&out->evidence, "year", scoring->analysis->code);
 }
 
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
@@ -59,25 +58,32 @@ int score_closing_day(const struct rules *rules, int year)
 	return day_from(year + 1, closing->month, closing->day);
 }
 
-static int write_score(struct result *out, const struct assessment_item *item, int position,
-		       const struct score *score, struct diag *diag)
+/* Write the row of one item, its sentence made of the evidence. */
+static int write_score(struct result *out, const struct scoring *scoring,
+		       const struct assessment_item *item, size_t unit, const struct score *score,
+		       struct diag *diag)
 {
-	struct buf evidence = BUF_INIT;
+	struct told told = { .kind = method_words[item->method],
+			     .unit = score_unit(scoring, unit),
+			     .indicator = evidence_text_of(&score->evidence, "indicator") };
+	struct buf evidence = BUF_INIT, basis = BUF_INIT;
 	int rc;
 
 	evidence_add_json(&evidence, &score->evidence);
+	sentence_add(&basis, scoring->analysis, &told, &score->evidence);
+	result_text(out, "unit", told.unit);
 	result_text(out, "item", item->item);
-	result_count(out, "position", position);
 	result_text(out, "name", item->name);
 	result_text(out, "section", item->section);
 	result_count(out, "manual", item->manual);
 	result_count(out, "applicable", score->applicable);
 	result_number(out, "points", score->applicable ? score->points : NAN);
 	result_number(out, "max_points", item->max_points);
-	result_text(out, "basis", score->basis.data);
+	result_text(out, "basis", basis.data);
 	result_text(out, "evidence", evidence.data);
 	rc = result_write(out, diag);
 	buf_release(&evidence);
+	buf_release(&basis);
 	return rc;
 }
 
@@ -127,6 +133,23 @@ static void keep_chances(struct score_totals *totals, const struct score *score,
 	}
 }
 
+/* The points of one item, from nothing; 'score' is released by the caller. */
+static int score_item(struct score *score, const struct scoring *scoring,
+		      const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	score->applicable = false;
+	score->points = 0;
+	score->chances.nr = 0;
+	evidence_release(&score->evidence);
+	evidence_text(&score->evidence, "source", methods[item->method].source);
+	evidence_text(&score->evidence, "unit", score_unit(scoring, unit));
+	evidence_text(&score->evidence, "year", scoring->analysis->code);
+	if (methods[item->method].score(score, scoring, item, unit, diag) < 0)
+		return -1;
+	score->points = fmin(fmax(score->points, 0), item->max_points);
+	return 0;
+}
+
 /* Score 'unit' as number totals->nr, which the caller then counts. */
 static int score_one(struct score_totals *totals, struct result *out, const struct scoring *scoring,
 		     size_t unit, struct diag *diag)
@@ -141,30 +164,23 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 		const struct assessment_item *item = &rules->items[i];
 
 		shares[i] = NAN;
-		if (!methods[item->method])
+		if (!methods[item->method].score)
 			continue;
 		position++;
 		if (!item->applies[unit])
 			continue;
-		score.applicable = false;
-		score.points = 0;
-		score.chances.nr = 0;
-		buf_reset(&score.basis);
-		evidence_release(&score.evidence);
-		if (methods[item->method](&score, scoring, item, unit, diag) < 0)
+		if (score_item(&score, scoring, item, unit, diag) < 0)
 			goto out;
-		score.points = fmin(fmax(score.points, 0), item->max_points);
 		add_to_total(total, &shares[i], item, &score);
 		add_to_ties(total, &rules->scheme, i, &score);
 		if (!isnan(shares[i]))
 			keep_chances(totals, &score, i);
-		result_text(out, "unit", score_unit(scoring, unit));
-		if (write_score(out, item, position, &score, diag) < 0)
+		result_count(out, "position", position);
+		if (write_score(out, scoring, item, unit, &score, diag) < 0)
 			goto out;
 	}
 	rc = 0;
 out:
-	buf_release(&score.basis);
 	evidence_release(&score.evidence);
 	free(score.chances.items);
 	return rc;

@@ -2,16 +2,16 @@
  *
  * What does not apply to a unit is taken out and the rest scaled to 100. Only submissions
  * received by the closing day count (the run's as-of day is never later); later ones are
- * listed in late_entry_result. Every point comes with one Chinese sentence and its evidence. */
+ * listed in late_entry_result. Every point comes with its evidence, of which analyze/sentence/
+ * makes one Chinese sentence. */
 #ifndef ANALYZE_SCORE_H
 #define ANALYZE_SCORE_H
 
-#include "analyze/finding/evidence.h"
 #include "analyze/number/analysis.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/linkage.h"
 #include "analyze/score/score_chance.h"
-#include "core/base/buf.h"
+#include "analyze/sentence/evidence.h"
 
 struct scoring {
 	const struct analysis *analysis;
@@ -24,16 +24,16 @@ struct scoring {
 struct score {
 	bool applicable;
 	double points;
-	struct buf basis;
-	struct evidence evidence;     /* source, unit, year; docs/store.md */
+	struct evidence evidence;     /* of which the sentence is made; docs/store.md */
 	struct score_chances chances; /* the counts of cases that the points rest on, if any */
 };
-#define SCORE_INIT                                           \
-	{                                                    \
-		.basis = BUF_INIT, .evidence = EVIDENCE_INIT \
+#define SCORE_INIT                         \
+	{                                  \
+		.evidence = EVIDENCE_INIT, \
 	}
 
-/* A method: fills 'out' (empty, not applicable). Returns 0 or -1 (STO001). */
+/* A method: fills 'out' (not applicable, its evidence source, unit and year). Returns 0 or -1
+ * (STO001). */
 typedef int (*score_fn)(struct score *out, const struct scoring *scoring,
 			const struct assessment_item *item, size_t unit, struct diag *diag);
 
@@ -70,9 +70,6 @@ int score_adoption(struct score *out, const struct scoring *scoring,
 
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
-/* Say where the points of 'unit' come from: 'source' is a form, a result or a rules file. */
-void score_source(struct score *out, const struct scoring *scoring, const char *source,
-		  size_t unit);
 /* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "analyze/number/series.h"
-#include "core/rules/quantity_words.h"
 
 /* The cases behind a value of 'indicator' of noise binomial (a rate) or poisson (a count), of
  * which 'reach' earns all. */
@@ -30,11 +29,6 @@ static void add_chance(struct score *out, const struct indicator *indicator,
 		score_chances_add(&out->chances, &chance);
 }
 
-static void add_value(struct score *out, const struct indicator *indicator, double value)
-{
-	quantity_words_add(&out->basis, indicator->quantity, indicator->measure_unit, value);
-}
-
 int score_indicator_rate(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
 {
@@ -44,26 +38,18 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	struct figure figure;
 
 	(void)diag;
-	score_source(out, scoring, "series", unit);
 	evidence_text(&out->evidence, "indicator", indicator->code);
 	series_figure_of(&figure, analysis, indicator, (int)unit, &analysis->period);
+	evidence_number(&out->evidence, "n", figure.value);
 	if (isnan(figure.value)) {
-		buf_addf(&out->basis, "%s%s，不适用", indicator->name,
-			 figure.state == SERIES_STATE_MISSING ? "没有报送" : "没有可计算的分母");
+		evidence_number(&out->evidence, "missing", figure.state == SERIES_STATE_MISSING);
 		return 0;
 	}
+	evidence_number(&out->evidence, "numerator", figure.numerator);
+	evidence_number(&out->evidence, "denominator", figure.denominator);
 	out->applicable = true;
 	out->points = item->max_points * fmin(1, figure.value / full);
 	add_chance(out, indicator, &figure, full, 1);
-	buf_addf(&out->basis, "%s", indicator->name);
-	add_value(out, indicator, figure.value);
-	if (!isnan(figure.denominator) && indicator->numerator) {
-		buf_addf(&out->basis, "（%s", indicator->numerator->name);
-		add_value(out, indicator->numerator, figure.numerator);
-		buf_addf(&out->basis, "，%s", indicator->denominator->name);
-		add_value(out, indicator->denominator, figure.denominator);
-		buf_addstr(&out->basis, "）");
-	}
 	return 0;
 }
 
@@ -71,6 +57,7 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 static double target_share(struct score *out, const struct scoring *scoring,
 			   const struct target *target, size_t unit, double cap)
 {
+	struct evidence *told;
 	struct figure figure;
 	double share;
 
@@ -82,14 +69,10 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / target->target);
 	if (!isnan(figure.value))
 		add_chance(out, target->indicator, &figure, target->target, cap);
-	buf_addf(&out->basis, "%s%s", out->basis.nr ? "；" : "", target->indicator->name);
-	if (isnan(figure.value))
-		buf_addstr(&out->basis, "未报");
-	else
-		add_value(out, target->indicator, figure.value);
-	buf_addstr(&out->basis, "（目标");
-	add_value(out, target->indicator, target->target);
-	buf_addstr(&out->basis, "）");
+	told = evidence_item(&out->evidence, "targets");
+	evidence_text(told, "indicator", target->indicator->code);
+	evidence_number(told, "n", figure.value);
+	evidence_number(told, "target", target->target);
 	return share;
 }
 
@@ -112,11 +95,8 @@ int score_indicator_target(struct score *out, const struct scoring *scoring,
 		sum += share;
 		nr++;
 	}
-	score_source(out, scoring, "targets", unit);
-	if (!nr) {
-		buf_addstr(&out->basis, "没有适用的年度目标，不适用");
+	if (!nr)
 		return 0;
-	}
 	out->applicable = true;
 	out->points = item->max_points * sum / nr;
 	for (size_t i = 0; i < out->chances.nr; i++)
@@ -133,7 +113,6 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 	bool police = strcmp(score_unit(scoring, unit), "gaj") == 0;
 
 	(void)diag;
-	score_source(out, scoring, "linkage", unit);
 	for (size_t i = 0; i < scoring->transfers.nr && (sender || police); i++) {
 		const struct transfer *transfer = &scoring->transfers.items[i];
 
@@ -146,10 +125,12 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 			 transfer->status == LINKAGE_STATUS_RECEIVER_ONLY;
 	}
 	total = matched + gap + alone;
-	if (!total) {
-		buf_addstr(&out->basis, "没有可逐案核对的移送，不适用");
+	evidence_number(&out->evidence, "total", total);
+	evidence_number(&out->evidence, "matched", matched);
+	evidence_number(&out->evidence, "date_gap", gap);
+	evidence_number(&out->evidence, "alone", alone);
+	if (!total)
 		return 0;
-	}
 	out->applicable = true;
 	out->points = item->max_points * (matched + credit * gap) / total;
 	score_chances_add(&out->chances, &(struct score_chance){ .full = matched,
@@ -159,8 +140,6 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 								 .reach = 1,
 								 .cap = 1,
 								 .weight = 1 });
-	buf_addf(&out->basis, "逐案核对移送%d件，一致%d件，日期不一致%d件，单方登记%d件", total,
-		 matched, gap, alone);
 	return 0;
 }
 
@@ -229,13 +208,14 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 {
 	struct answers answers = { 0 };
 
-	score_source(out, scoring, "linkage", unit);
 	if (count_answers(&answers, scoring, item, unit, diag) < 0)
 		return -1;
-	if (!answers.due) {
-		buf_addstr(&out->basis, "没有到期应答复、应审结的案件，不适用");
+	evidence_number(&out->evidence, "due", answers.due);
+	evidence_number(&out->evidence, "in_time", answers.in_time);
+	evidence_number(&out->evidence, "late", answers.late);
+	evidence_number(&out->evidence, "overdue", answers.due - answers.in_time - answers.late);
+	if (!answers.due)
 		return 0;
-	}
 	out->applicable = true;
 	out->points = item->max_points * answers.in_time / answers.due;
 	score_chances_add(&out->chances,
@@ -244,8 +224,6 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 						  .reach = 1,
 						  .cap = 1,
 						  .weight = 1 });
-	buf_addf(&out->basis, "到期%d件，期限内办理%d件，逾期办理%d件，逾期未办理%d件", answers.due,
-		 answers.in_time, answers.late, answers.due - answers.in_time - answers.late);
 	return 0;
 }
 
@@ -268,13 +246,13 @@ int score_manual(struct score *out, const struct scoring *scoring,
 	if (found > 0) {
 		out->applicable = true;
 		out->points = query_double(&row, 0);
-		buf_addstr(&out->basis, query_text(&row, 1) ? query_text(&row, 1) : "办公室评分");
-	} else if (found == 0) {
+		evidence_text(&out->evidence, "given", query_text(&row, 1));
+	} else {
 		out->applicable = extra;
-		buf_addstr(&out->basis, extra ? "无" : "办公室未评分，不适用");
 	}
-	score_source(out, scoring, "manual_score", unit);
 	evidence_text(&out->evidence, "item", item->item);
+	evidence_number(&out->evidence, "scored", found > 0);
+	evidence_number(&out->evidence, "extra", extra);
 	query_release(&row);
 	return found < 0 ? -1 : 0;
 }
@@ -316,10 +294,6 @@ int score_adoption(struct score *out, const struct scoring *scoring,
 	}
 	query_release(&rows);
 	out->applicable = true;
-	if (nr)
-		buf_addf(&out->basis, "县级以上采用信息%d篇", nr);
-	else
-		buf_addstr(&out->basis, "无");
-	score_source(out, scoring, "information", unit);
+	evidence_number(&out->evidence, "n", nr);
 	return more;
 }

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "analyze/number/asof.h"
-#include "core/base/decimal.h"
 #include "core/store/standing.h"
 
 /* Filed within the limit's working days of the change; unknown filing is not filed. */
@@ -69,9 +68,9 @@ int score_roster(struct score *out, const struct scoring *scoring,
 	out->points = item->max_points - (staff.heads ? 0 : none) - (staff.liaisons ? 0 : none) -
 		      (staff.liaisons > 1 ? item->parameters.roster.many : 0) -
 		      staff.unfiled * item->parameters.roster.unfiled;
-	buf_addf(&out->basis, "在册负责人%d名、联络员%d名，变动未按时备案%d次", staff.heads,
-		 staff.liaisons, staff.unfiled);
-	score_source(out, scoring, "roster", unit);
+	evidence_number(&out->evidence, "heads", staff.heads);
+	evidence_number(&out->evidence, "liaisons", staff.liaisons);
+	evidence_number(&out->evidence, "unfiled", staff.unfiled);
 	return 0;
 }
 
@@ -96,16 +95,17 @@ int score_timeliness(struct score *out, const struct scoring *scoring,
 		}
 	}
 	due = on_time + late + missing;
-	score_source(out, scoring, "delivery", unit);
-	if (!due) {
-		buf_addstr(&out->basis, "没有到期的报送任务，不适用");
+	evidence_number(&out->evidence, "due", due);
+	evidence_number(&out->evidence, "on_time", on_time);
+	evidence_number(&out->evidence, "late", late);
+	evidence_number(&out->evidence, "late_days", late_days);
+	evidence_number(&out->evidence, "near", near);
+	evidence_number(&out->evidence, "missing", missing);
+	if (!due)
 		return 0;
-	}
 	out->applicable = true;
 	out->points =
 		item->max_points * (on_time + item->parameters.timeliness.late_share * near) / due;
-	buf_addf(&out->basis, "应报送%d次，按时%d次，逾期%d次（其中%d个工作日以内%d次），未报%d次",
-		 due, on_time, late, late_days, near, missing);
 	return 0;
 }
 
@@ -150,24 +150,17 @@ int score_quality(struct score *out, const struct scoring *scoring,
 	refused = (int64_t)query_double(&row, 2);
 	faulty = (int64_t)query_double(&row, 3);
 	query_release(&row);
-	score_source(out, scoring, "submission", unit);
-	if (!files) {
-		buf_addstr(&out->basis, "没有报送文件，不适用");
-		return 0;
-	}
 	by_rows = read >= item->parameters.quality.minimum_rows;
+	evidence_number(&out->evidence, "files", (double)files);
+	evidence_number(&out->evidence, "faulty", (double)faulty);
+	evidence_number(&out->evidence, "read", (double)read);
+	evidence_number(&out->evidence, "refused", (double)refused);
+	evidence_number(&out->evidence, "by_rows", by_rows);
+	if (!files)
+		return 0;
 	out->applicable = true;
 	out->points = band_points(item, by_rows ? (double)refused / (double)read
 						: (double)faulty / (double)files);
-	if (by_rows)
-		buf_addf(&out->basis, "首次更正后报送%lld行，其中不合格%lld行，占", (long long)read,
-			 (long long)refused);
-	else
-		buf_addf(&out->basis,
-			 "报送%lld行，不足起算行数，按文件计：%lld个文件中%lld个有不合格行，占",
-			 (long long)read, (long long)files, (long long)faulty);
-	decimal_add_percent(&out->basis, by_rows ? refused : faulty, by_rows ? read : files, 1);
-	buf_addstr(&out->basis, "%");
 	return 0;
 }
 
@@ -237,13 +230,11 @@ int score_information(struct score *out, const struct scoring *scoring,
 			  : 0);
 	out->applicable = full > 0;
 	out->points = full > 0 ? item->max_points * earned / full : 0;
-	buf_addf(&out->basis, "%d个季度中%d个季度有动态信息，综合信息%d篇", found.quarters,
-		 found.news_quarters, found.summaries);
+	evidence_number(&out->evidence, "quarters", found.quarters);
+	evidence_number(&out->evidence, "news_quarters", found.news_quarters);
+	evidence_number(&out->evidence, "summaries", found.summaries);
 	if (typical)
-		buf_addf(&out->basis, "，典型案例%d件", found.typical);
-	else
-		buf_addstr(&out->basis, "，典型案例不考核");
-	score_source(out, scoring, "information", unit);
+		evidence_number(&out->evidence, "typical", found.typical);
 	return 0;
 }
 
@@ -288,15 +279,13 @@ int score_attendance(struct score *out, const struct scoring *scoring,
 		}
 	}
 	query_release(&rows);
-	score_source(out, scoring, "attendance", unit);
-	if (!meetings) {
-		buf_addstr(&out->basis, "没有召开会议，不适用");
+	evidence_number(&out->evidence, "meetings", meetings);
+	evidence_number(&out->evidence, "present", full);
+	evidence_number(&out->evidence, "others", meetings - full);
+	if (!meetings)
 		return more;
-	}
 	out->applicable = true;
 	out->points = item->max_points * sum / meetings;
-	buf_addf(&out->basis, "应参加会议%d次，出席%d次，代会、请假、缺席%d次", meetings, full,
-		 meetings - full);
 	return more;
 }
 
@@ -304,7 +293,7 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 		      const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	int64_t due, on_time, late;
+	int64_t due, on_time, late, overdue;
 
 	if (score_query(&row, scoring, unit,
 			"SELECT count(*), total(finished_date <= due_date),"
@@ -322,21 +311,19 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 	on_time = (int64_t)query_double(&row, 1);
 	late = (int64_t)query_double(&row, 2);
 	query_release(&row);
-	score_source(out, scoring, "supervision", unit);
-	if (!due) {
-		buf_addstr(&out->basis, "没有到期的督办事项，不适用");
+	overdue = due - on_time - late;
+	evidence_number(&out->evidence, "due", (double)due);
+	evidence_number(&out->evidence, "on_time", (double)on_time);
+	evidence_number(&out->evidence, "late", (double)late);
+	evidence_number(&out->evidence, "overdue", (double)overdue);
+	if (!due)
 		return 0;
-	}
 	out->applicable = true;
 	out->points =
 		item->max_points *
 			((double)on_time + item->parameters.supervision.late_share * (double)late) /
 			(double)due -
-		(double)(due - on_time - late) * item->parameters.supervision.open_overdue;
-	buf_addf(&out->basis,
-		 "到期督办事项%lld件，按时办结%lld件，逾期办结%lld件，逾期未办结%lld件",
-		 (long long)due, (long long)on_time, (long long)late,
-		 (long long)(due - on_time - late));
+		(double)overdue * item->parameters.supervision.open_overdue;
 	return 0;
 }
 
@@ -361,15 +348,12 @@ int score_inspection(struct score *out, const struct scoring *scoring,
 	findings = (int64_t)query_double(&row, 0);
 	rectified = (int64_t)query_double(&row, 1);
 	query_release(&row);
-	score_source(out, scoring, "inspection", unit);
-	if (!findings) {
-		buf_addstr(&out->basis, "未被检查或者检查没有发现问题，不适用");
+	evidence_number(&out->evidence, "findings", (double)findings);
+	evidence_number(&out->evidence, "rectified", (double)rectified);
+	if (!findings)
 		return 0;
-	}
 	out->applicable = true;
 	out->points = item->max_points * (double)rectified / (double)findings;
-	buf_addf(&out->basis, "检查发现问题%lld个，期限内整改%lld个", (long long)findings,
-		 (long long)rectified);
 	return 0;
 }
 
@@ -391,8 +375,7 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 	out->applicable = true;
 	out->points = fmin(query_double(&row, 0), item->parameters.publicity.count) *
 		      item->parameters.publicity.points;
-	buf_addf(&out->basis, "有报送材料佐证的宣传活动%lld次", (long long)query_int(&row, 0));
-	score_source(out, scoring, "information", unit);
+	evidence_number(&out->evidence, "n", query_double(&row, 0));
 out:
 	query_release(&row);
 	return rc;

@@ -79,13 +79,14 @@ void score_rank(struct score_totals *totals, const struct rules *rules)
 	for (size_t i = 0; i < totals->nr; i++) {
 		struct score_total *total = &totals->items[i];
 
+		total->bonus = fmin(total->bonus, scheme.bonus_max);
 		total->total = NAN;
 		total->rank = total->class_rank = 0;
 		total->grade = NULL;
 		if (total->applicable_max <= 0)
 			continue;
-		total->total = total->points / total->applicable_max * 100 +
-			       fmin(total->bonus, scheme.bonus_max) - total->deduct;
+		total->total =
+			total->points / total->applicable_max * 100 + total->bonus - total->deduct;
 		if (total->total < 0)
 			total->total = 0;
 		if (total->applicable_max + equal_within >= scheme.applicable_min)
@@ -144,6 +145,10 @@ static int write_total(struct result *out, const struct score_total *total, stru
 {
 	result_number(out, "points", total->points);
 	result_number(out, "applicable_max", total->applicable_max);
+	result_number(out, "bonus", total->bonus);
+	result_number(out, "deduct", total->deduct);
+	result_count(out, "veto", total->veto);
+	result_number(out, "duty_share", duty_share(total));
 	result_number(out, "total", total->total);
 	give_rank(out, "rank", total->rank);
 	result_text(out, "grade", total->grade);

@@ -141,6 +141,22 @@ void decimal_add_double(struct buf *out, double value)
 	buf_addstr(out, text);
 }
 
+void decimal_add_share(struct buf *out, double share, int digits)
+{
+	char text[400];
+	int64_t scaled;
+
+	/* Beyond this the scaled value would not fit in 64 bits. */
+	if (!isfinite(share) || fabs(share) * 100 * (double)power_of_ten(digits) >= 9e18) {
+		buf_addf(out, "%.*f", digits, share * 100);
+		return;
+	}
+	snprintf(text, sizeof(text), "%.12f", share);
+	if (decimal_parse(&scaled, text, strlen(text), digits + 2) < 0)
+		BUG("a printed number must parse");
+	add_scaled(out, scaled, digits);
+}
+
 void decimal_add_rounded(struct buf *out, double value, int digits)
 {
 	char text[400];

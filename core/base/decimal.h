@@ -29,6 +29,10 @@ void decimal_add_money(struct buf *out, int64_t fen);
 
 /* Append a double as the shortest decimal that reads back as the same double. */
 void decimal_add_double(struct buf *out, double value);
+/* Append a share as a percentage with 'digits' decimals, half away from zero, without the sign %.
+ * Twelve decimals of the share are looked at: so many survive when two shares are subtracted in
+ * binary, and no tie between two counts a thousand million cases apart needs more. */
+void decimal_add_share(struct buf *out, double share, int digits);
 /* Append a double rounded to 'digits' decimals half away from zero on its shortest decimal. */
 void decimal_add_rounded(struct buf *out, double value, int digits);
 

@@ -18,7 +18,9 @@ enum {
 	COLUMN_DUE,
 	COLUMN_SENDER,
 	COLUMN_KEY,
-	COLUMN_DATE
+	COLUMN_DATE,
+	COLUMN_FIELD,
+	COLUMN_FILED
 };
 
 static bool is_flow(const struct indicator *indicator)
@@ -57,6 +59,17 @@ static void add_value(struct buf *sql, const struct ledger_count *count)
 		buf_addstr(sql, is_grouped(count) ? "count(*)" : "1");
 }
 
+static void add_each(struct buf *sql, const struct indicator *indicator)
+{
+	const struct form *form = indicator->form;
+	bool filed =
+		form_field(form, "filed_date") && strcmp(indicator->date_field, "filed_date") != 0;
+
+	buf_addf(sql, ", unit, key, \"%s\", %s, %s", indicator->date_field,
+		 form_field(form, "field") ? "ifnull(field, '')" : "''",
+		 filed ? "filed_date" : "NULL");
+}
+
 static void add_columns(struct buf *sql, const struct ledger_count *count)
 {
 	const struct indicator *indicator = count->indicator;
@@ -70,7 +83,7 @@ static void add_columns(struct buf *sql, const struct ledger_count *count)
 		buf_addf(sql, ", substr(\"%s\", 1, 7)", indicator->value_field);
 	buf_addf(sql, ", %s", indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
 	if (count->each)
-		buf_addf(sql, ", unit, key, \"%s\"", indicator->date_field);
+		add_each(sql, indicator);
 }
 
 static void add_source(struct bound_sql *sql, const struct ledger_count *count)
@@ -200,6 +213,10 @@ static bool read_row(struct counted_row *row, struct query *query, const struct 
 		return true;
 	row->sender = query_text(query, COLUMN_SENDER);
 	row->key = query_text(query, COLUMN_KEY);
+	row->field = query_text(query, COLUMN_FIELD);
+	if (!query_is_null(query, COLUMN_FILED) &&
+	    day_parse(&row->filed, query_text(query, COLUMN_FILED), NULL) < 0)
+		row->filed = 0;
 	return day_parse(&row->day, query_text(query, COLUMN_DATE), NULL) == 0;
 }
 

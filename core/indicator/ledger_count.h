@@ -29,6 +29,8 @@ struct counted_row {
 	double value;		  /* NAN: a sum of a row whose value is not known */
 	const char *sender, *key; /* each: whose statement it is; else NULL */
 	int day;		  /* each: of the date field */
+	const char *field;	  /* each: code; "" of a form without fields */
+	int filed;		  /* each: the day of filing where that is another field, else 0 */
 };
 typedef void (*counted_fn)(void *data, const struct counted_row *row);
 

@@ -8,13 +8,9 @@
 
 const char *ledger_unit_column(const struct form *form)
 {
-	if (!form->by_office)
-		return "unit";
-	if (form_field(form, "member_unit"))
-		return "member_unit";
-	if (form_field(form, "lead_unit"))
-		return "lead_unit";
-	return "unit";
+	const struct field *field = form->by_office ? form_unit_field(form) : NULL;
+
+	return field ? field->name : "unit";
 }
 
 static bool is_event(const struct field *field)

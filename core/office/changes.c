@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/rules/field_words.h"
+#include "core/store/form_tables.h"
 #include "core/store/shown_key.h"
 
 enum {
@@ -44,10 +45,44 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-static int visit_row(struct query *row, struct store *store, const struct rules *rules,
-		     int (*visit)(void *data, const struct change *change), void *data,
-		     struct diag *diag)
+struct visitor {
+	struct store *store;
+	const struct rules *rules;
+	int (*visit)(void *data, const struct change *change);
+	void *data;
+};
+
+static void add_values(struct buf *was, struct buf *now, struct query *row,
+		       const struct rules *rules, const struct field *field)
 {
+	const char *key = query_text(row, COLUMN_KEY);
+
+	field_words_add(was, rules, field, key, query_text(row, COLUMN_WAS));
+	field_words_add(now, rules, field, key, query_text(row, COLUMN_NOW));
+}
+
+/* Values of a column that the rules no longer have, as the store knows it. */
+static int add_retired_values(struct buf *was, struct buf *now, struct query *row,
+			      const struct visitor *visitor, struct diag *diag)
+{
+	const struct form *form = rules_form(visitor->rules, query_text(row, COLUMN_TABLE));
+	const struct form gone = { .table = query_text(row, COLUMN_TABLE) };
+	struct arena arena = { 0 };
+	struct form known;
+	const struct field *field;
+	int rc = form_with_retired(&known, visitor->store, form ? form : &gone, &arena, diag);
+
+	field = rc == 0 ? form_field(&known, query_text(row, COLUMN_FIELD)) : NULL;
+	if (field)
+		add_values(was, now, row, visitor->rules, field);
+	form_with_retired_release(&known);
+	arena_release(&arena);
+	return rc;
+}
+
+static int visit_row(struct query *row, const struct visitor *visitor, struct diag *diag)
+{
+	const struct rules *rules = visitor->rules;
 	const struct form *form = rules_form(rules, query_text(row, COLUMN_TABLE));
 	const char *name = query_text(row, COLUMN_FIELD), *key = query_text(row, COLUMN_KEY);
 	const struct field *field = form && name ? form_field(form, name) : NULL;
@@ -55,30 +90,31 @@ static int visit_row(struct query *row, struct store *store, const struct rules 
 	int rc = 0;
 
 	if (form)
-		rc = shown_key_find(&sent, store, form, query_text(row, COLUMN_UNIT), key,
+		rc = shown_key_find(&sent, visitor->store, form, query_text(row, COLUMN_UNIT), key,
 				    query_int(row, COLUMN_SUBMISSION), diag);
 	else
 		buf_addstr(&sent, key);
 	field_words_add_key(&words, rules, query_text(row, COLUMN_TABLE), sent.data);
-	if (field) {
-		field_words_add(&was, rules, field, key, query_text(row, COLUMN_WAS));
-		field_words_add(&now, rules, field, key, query_text(row, COLUMN_NOW));
-	}
+	if (field)
+		add_values(&was, &now, row, rules, field);
+	else if (rc == 0 && name)
+		rc = add_retired_values(&was, &now, row, visitor, diag);
 	if (rc == 0)
-		rc = visit(data, &(struct change){
-					 .unit = query_text(row, COLUMN_UNIT),
-					 .table = query_text(row, COLUMN_TABLE),
-					 .period = query_text(row, COLUMN_PERIOD),
-					 .key = words.data,
-					 .kind = kind_word(query_text(row, COLUMN_KIND)),
-					 .field = field ? field->header : or_empty(name),
-					 .was = was.data,
-					 .now = now.data,
-					 .file = query_text(row, COLUMN_FILE),
-					 .received = query_text(row, COLUMN_RECEIVED),
-					 .line = (long)query_int(row, COLUMN_LINE),
-					 .withdrawn = query_int(row, COLUMN_WITHDRAWN) != 0,
-				 });
+		rc = visitor->visit(visitor->data,
+				    &(struct change){
+					    .unit = query_text(row, COLUMN_UNIT),
+					    .table = query_text(row, COLUMN_TABLE),
+					    .period = query_text(row, COLUMN_PERIOD),
+					    .key = words.data,
+					    .kind = kind_word(query_text(row, COLUMN_KIND)),
+					    .field = field ? field->header : or_empty(name),
+					    .was = was.data,
+					    .now = now.data,
+					    .file = query_text(row, COLUMN_FILE),
+					    .received = query_text(row, COLUMN_RECEIVED),
+					    .line = (long)query_int(row, COLUMN_LINE),
+					    .withdrawn = query_int(row, COLUMN_WITHDRAWN) != 0,
+				    });
 	buf_release(&words);
 	buf_release(&sent);
 	buf_release(&was);
@@ -90,6 +126,7 @@ int changes_each(struct store *store, const struct rules *rules, const struct ch
 		 int (*visit)(void *data, const struct change *change), void *data,
 		 struct diag *diag)
 {
+	const struct visitor visitor = { store, rules, visit, data };
 	struct query row = QUERY_INIT;
 	int rc = 0, more = -1;
 
@@ -101,7 +138,7 @@ int changes_each(struct store *store, const struct rules *rules, const struct ch
 	query_bind_text(&row, 4, filter->last);
 	query_bind_text(&row, 5, filter->as_of);
 	while (rc == 0 && (more = query_next(&row, diag)) == 1)
-		rc = visit_row(&row, store, rules, visit, data, diag);
+		rc = visit_row(&row, &visitor, diag);
 	query_release(&row);
 	return more < 0 ? -1 : rc;
 }

@@ -104,7 +104,8 @@ struct relation {
 	bool has_when;
 	struct expression when_left, when_right, left, right;
 	enum relation_operator when_operator, operator;
-	double tolerance; /* in the store's unit of measure */
+	double tolerance;  /* in the store's unit of measure */
+	bool ledgers_only; /* no side is a reported figure, nor ever falls back to one */
 	enum relation_level level;
 	uint8_t *applies;
 	const char *note;

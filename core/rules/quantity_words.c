@@ -22,7 +22,7 @@ void quantity_words_add(struct buf *out, enum quantity quantity, const char *mea
 		decimal_add_money(out, (int64_t)llround(value));
 		return;
 	case QUANTITY_RATE:
-		decimal_add_rounded(out, value * 100, 1);
+		decimal_add_share(out, value, 1);
 		buf_addch(out, '%');
 		return;
 	case QUANTITY_COUNT:

@@ -260,6 +260,13 @@ const struct field *form_field(const struct form *form, const char *name)
 	return NULL;
 }
 
+const struct field *form_unit_field(const struct form *form)
+{
+	const struct field *field = form_field(form, "member_unit");
+
+	return field ? field : form_field(form, "lead_unit");
+}
+
 const struct field *form_field_named(const struct form *form, const char *text)
 {
 	const struct field *field = form_field(form, text);

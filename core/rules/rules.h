@@ -61,9 +61,9 @@ struct field {
 	bool required;
 	const char *codes; /* list in codes.csv, or NULL */
 	bool has_min, has_max;
-	int64_t min, max; /* money in 分 */
-	int key;	  /* 1, 2, ... position in the key; 0 none */
-	bool event;	  /* a date that statistics count by */
+	double min, max; /* money in 分 */
+	int key;	 /* 1, 2, ... position in the key; 0 none */
+	bool event;	 /* a date that statistics count by */
 	const char *audience, *note;
 	struct diag_at name_at, type_at; /* where tables.csv says them */
 };
@@ -248,6 +248,8 @@ const struct form *rules_form(const struct rules *rules, const char *table);
 /* By table, name or synonym, however written; NULL. */
 const struct form *rules_form_named(const struct rules *rules, const char *text, size_t nr);
 const struct field *form_field(const struct form *form, const char *name);
+/* The field that names the unit a row of the office's own form is about; NULL when it has none. */
+const struct field *form_unit_field(const struct form *form);
 /* By column in the store or Chinese header. */
 const struct field *form_field_named(const struct form *form, const char *text);
 /* The code in 'list' that 'text' means (code, name or synonym), or NULL. */

@@ -7,6 +7,8 @@
 #include "core/rules/rules_parts.h"
 
 enum { DAYS_MAX = 3660 };
+/* Of the levels of all families together: what the reports say of false findings (q < .10). */
+static const double level_sum_max = 0.1;
 
 static void load_obligations(struct rules *rules, struct diag *diag)
 {
@@ -115,6 +117,21 @@ static void read_family_indicators(struct family *family, struct rules *rules,
 	}
 }
 
+/* RUL014 at the row with which the levels exceed their sum. */
+static void check_level_sum(const struct rules *rules, const struct rule_table *table)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < rules->nr_families; i++) {
+		double before = sum;
+
+		sum += rules->families[i].level;
+		if (sum > level_sum_max + 1e-9 && before <= level_sum_max + 1e-9)
+			rule_fault(table, i, "level", "RUL014",
+				   "到这一行为止，各组水平之和超过0.10，请调低", NULL);
+	}
+}
+
 static void load_families(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "family",    "name",  "indicators", "units",
@@ -123,6 +140,7 @@ static void load_families(struct rules *rules, struct diag *diag)
 	static const char *const frequencies[] = { "period",  "month",	      "quarter", "control",
 						   "rolling", "change_point", "funnel",	 NULL };
 	static const char *const needed[] = { "indicators", "units", "frequency", "level", NULL };
+	size_t errors = diag->errors;
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "families.csv", required, diag) == 0) {
@@ -144,6 +162,8 @@ static void load_families(struct rules *rules, struct diag *diag)
 					   &rules->alloc_families, sizeof(*rules->families));
 			rules->families[rules->nr_families++] = family;
 		}
+		if (diag->errors == errors)
+			check_level_sum(rules, &table);
 	}
 	rule_table_release(&table);
 }

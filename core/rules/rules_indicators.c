@@ -41,6 +41,97 @@ static void check_column(const struct rule_table *table, size_t row, const char 
 			   NULL);
 }
 
+/* Rows of a form that the office sends belong to the unit that each names. */
+static void check_units(const struct indicator *indicator, const struct rules *rules,
+			const struct rule_table *table, size_t row)
+{
+	const struct form *form = indicator->form;
+	const struct field *unit = form && form->by_office ? form_unit_field(form) : NULL;
+	bool of_units = false;
+
+	for (size_t i = 0; i < rules->nr_units && indicator->applies; i++)
+		of_units = of_units || (indicator->applies[i] &&
+					strcmp(rules->units[i].code, office_code) != 0);
+	if (form && form->by_office && of_units && !(unit && unit->type == FIELD_TYPE_UNIT))
+		rule_fault(table, row, "table", "RUL014",
+			   "办公室填报的表须有单位字段 member_unit 或 lead_unit（类型 unit），"
+			   "才能按单位统计",
+			   NULL);
+}
+
+/* What a definition gives, and what becomes of it over months and units. */
+static const struct {
+	const char *quantities, *over_times, *over_units; /* words allowed, separated by blanks */
+} shapes[] = {
+	[DEFINITION_COUNT] = { "count number", "sum last first none", "sum none" },
+	[DEFINITION_SUM] = { "count money number days", "sum last first none", "sum none" },
+	[DEFINITION_OPEN] = { "count number", "last none", "sum none" },
+	[DEFINITION_OPENING] = { "count number", "first none", "sum none" },
+	[DEFINITION_OVERDUE] = { "count number", "last none", "sum none" },
+	[DEFINITION_MEASURE] = { "count money number rate days", "sum last first none",
+				 "sum none" },
+	[DEFINITION_RATIO] = { "count money number rate days", "recompute none", "recompute none" },
+	[DEFINITION_MEDIAN_DAYS] = { "days", "recompute none", "recompute none" },
+};
+
+static bool is_among(const char *words, const char *word)
+{
+	size_t nr = strlen(word);
+
+	for (const char *at = words; (at = strstr(at, word)) != NULL; at += nr)
+		if ((at == words || at[-1] == ' ') && (!at[nr] || at[nr] == ' '))
+			return true;
+	return false;
+}
+
+/* A word that is none has been reported. */
+static void check_word(const struct rule_table *table, size_t row, const char *column,
+		       const char *const *known, const char *allowed, const char *why)
+{
+	const char *word = rule_cell(table, row, column);
+	size_t i = 0;
+
+	while (known[i] && strcmp(known[i], word) != 0)
+		i++;
+	if (known[i] && !is_among(allowed, word))
+		rule_fault(table, row, column, "RUL014", why, NULL);
+}
+
+static void check_shape(const struct indicator *indicator, const struct rule_table *table,
+			size_t row)
+{
+	bool money = indicator->quantity == QUANTITY_MONEY;
+	int type = indicator->form ? form_column_type(indicator->form, indicator->value_field) : -1;
+
+	if (strcmp(rule_cell(table, row, "definition"), definitions[indicator->definition]) != 0)
+		return;
+	check_word(table, row, "quantity", quantities, shapes[indicator->definition].quantities,
+		   "这种定义得不出这样的数");
+	check_word(table, row, "over_time", over_times, shapes[indicator->definition].over_times,
+		   "这种定义的数不能这样合并各月");
+	check_word(table, row, "over_units", over_unit_words,
+		   shapes[indicator->definition].over_units, "这种定义的数不能各单位相加");
+	if (indicator->definition == DEFINITION_SUM && is_number_type(type) &&
+	    (type == FIELD_TYPE_MONEY) != money)
+		rule_fault(table, row, "quantity", "RUL014", "金额字段求和的是money，其他的不是",
+			   NULL);
+}
+
+/* Money by money or else by else is a rate or a number; money by else is money. */
+static void check_ratio(const struct indicator *indicator, const struct rule_table *table,
+			size_t row)
+{
+	bool above, below;
+
+	if (!indicator->numerator || !indicator->denominator)
+		return;
+	above = indicator->numerator->quantity == QUANTITY_MONEY;
+	below = indicator->denominator->quantity == QUANTITY_MONEY;
+	if (below > above || (above != below) != (indicator->quantity == QUANTITY_MONEY))
+		rule_fault(table, row, "quantity", "RUL014",
+			   "金额除以件数、人数的是money，其他比率不是；分母不能只是金额", NULL);
+}
+
 /* The form whose rows are counted, NULL for measures and ratios; reads the filter. */
 static const struct form *read_form(struct conditions *filter, const struct rules *rules,
 				    const struct rule_table *table, size_t row,
@@ -63,9 +154,10 @@ static const struct form *read_form(struct conditions *filter, const struct rule
 		rule_unused(table, row, summed_only, "计件的不用这一格");
 	else
 		check_column(table, row, "value_field", form, definition == DEFINITION_SUM);
-	if (definition == DEFINITION_OVERDUE && !derived_find(form->table, "handle_due"))
-		rule_fault(table, row, "definition", "RUL014", "该表没有办理期限，不能统计超期",
-			   NULL);
+	if (definition == DEFINITION_OVERDUE &&
+	    form_column_type(form, "handle_due") != FIELD_TYPE_DATE)
+		rule_fault(table, row, "definition", "RUL014",
+			   "该表没有办理期限（日期字段 handle_due），不能统计超期", NULL);
 	conditions_read(filter, table, row, "filter", rules, form, CONDITION_COLUMNS_DERIVED);
 	return form;
 }
@@ -102,6 +194,8 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 	rule_months(table, row, &indicator.from, &indicator.to);
 	indicator.form = read_form(&indicator.filter, rules, table, row, definition);
 	rule_needed(table, row, needed);
+	check_shape(&indicator, table, row);
+	check_units(&indicator, rules, table, row);
 	if (definition != DEFINITION_RATIO)
 		rule_unused(table, row, ratio_only, "只有比率（ratio）填分子、分母");
 	rule_unique(table, row, "code", NULL);
@@ -147,6 +241,7 @@ void rules_load_indicators(struct rules *rules, struct diag *diag)
 			indicator->numerator = rule_ref_indicator(&table, i, "numerator", rules);
 			indicator->denominator =
 				rule_ref_indicator(&table, i, "denominator", rules);
+			check_ratio(indicator, &table, i);
 		}
 	}
 	rule_table_release(&table);

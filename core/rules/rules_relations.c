@@ -28,6 +28,49 @@ static void read_expression(struct expression *out, struct rules *rules,
 		rule_fault(table, row, column, "RUL015", text, NULL);
 }
 
+/* The indicator that says what both sides are measured in; NULL when there are only constants. */
+static const struct indicator *compared(const struct expression *left,
+					const struct expression *right, const struct rules *rules)
+{
+	const struct indicator *indicator = expression_indicator(left, rules);
+
+	return indicator ? indicator : expression_indicator(right, rules);
+}
+
+static bool is_money(const struct indicator *indicator)
+{
+	return indicator->quantity == QUANTITY_MONEY;
+}
+
+/* Constants into the store's unit of measure. False when money would be compared with other than
+ * money: in the store that is 分. */
+static bool settle_side(struct expression *side, const struct indicator *indicator,
+			const struct rules *rules)
+{
+	for (size_t i = 0; i < side->nr; i++) {
+		struct term *term = &side->terms[i];
+		const struct expression alone = { .terms = term, .nr = 1 };
+		const struct indicator *named = expression_indicator(&alone, rules);
+
+		if (!named)
+			term->factor = rule_stored(indicator, term->factor);
+		else if (is_money(named) != is_money(indicator))
+			return false;
+	}
+	return true;
+}
+
+static void settle_sides(struct expression *left, struct expression *right,
+			 const struct rules *rules, const struct rule_table *table, size_t row,
+			 const char *column)
+{
+	const struct indicator *indicator = compared(left, right, rules);
+
+	if (indicator &&
+	    (!settle_side(left, indicator, rules) || !settle_side(right, indicator, rules)))
+		rule_fault(table, row, column, "RUL014", "金额不能与不是金额的数相加、比较", NULL);
+}
+
 /* "A06_y@any>0": the relation counts only where this holds. */
 static void read_when(struct relation *relation, struct rules *rules,
 		      const struct rule_table *table, size_t row)
@@ -48,8 +91,11 @@ static void read_when(struct relation *relation, struct rules *rules,
 		left = arena_strndup(&rules->arena, text, (size_t)(at - text));
 		right = at + nr;
 		if (expression_parse(&relation->when_left, rules, left) == 0 &&
-		    expression_parse(&relation->when_right, rules, right) == 0)
+		    expression_parse(&relation->when_right, rules, right) == 0) {
+			settle_sides(&relation->when_left, &relation->when_right, rules, table, row,
+				     "when");
 			return;
+		}
 	}
 	rule_fault(table, row, "when", "RUL015", text, NULL);
 }
@@ -59,11 +105,38 @@ static double read_tolerance(const struct relation *relation, const struct rules
 			     const struct rule_table *table, size_t row)
 {
 	double tolerance = rule_number(table, row, "tolerance", 0, 0, 1e9);
-	const struct indicator *indicator = expression_indicator(&relation->left, rules);
+	const struct indicator *indicator = compared(&relation->left, &relation->right, rules);
 
 	return relation->operator!= RELATION_RECONCILE && indicator
 		       ? rule_stored(indicator, tolerance)
 		       : tolerance;
+}
+
+/* Indicators of 'expression' that are of a ledger and of nothing else; -1 when one is not. */
+static int count_ledger_terms(const struct expression *expression)
+{
+	int nr = 0;
+
+	for (size_t i = 0; i < expression->nr; i++) {
+		const struct term *term = &expression->terms[i];
+
+		if (!term->indicator && !term->family)
+			continue;
+		if (term->basis != TERM_LEDGER)
+			return -1;
+		nr++;
+	}
+	return nr;
+}
+
+static bool is_of_ledgers_only(const struct relation *relation)
+{
+	int left = count_ledger_terms(&relation->left),
+	    right = count_ledger_terms(&relation->right);
+
+	return left >= 0 && right >= 0 && left + right > 0 &&
+	       count_ledger_terms(&relation->when_left) >= 0 &&
+	       count_ledger_terms(&relation->when_right) >= 0;
 }
 
 static void read_relation(struct rules *rules, const struct rule_table *table, size_t row)
@@ -83,9 +156,16 @@ static void read_relation(struct rules *rules, const struct rule_table *table, s
 	read_when(&relation, rules, table, row);
 	read_expression(&relation.left, rules, table, row, "left");
 	read_expression(&relation.right, rules, table, row, "right");
+	settle_sides(&relation.left, &relation.right, rules, table, row, "right");
 	relation.tolerance = read_tolerance(&relation, rules, table, row);
 	if (relation.operator== RELATION_RECONCILE && relation.level == RELATION_ERROR)
 		rule_fault(table, row, "level", "RUL014", "逐案核对只能是warning或none", NULL);
+	relation.ledgers_only =
+		relation.operator!= RELATION_RECONCILE && is_of_ledgers_only(&relation);
+	if (relation.ledgers_only && relation.level == RELATION_ERROR)
+		rule_fault(table, row, "level", "RUL014",
+			   "两边都按台账计算，没有上报的数可以退回，只能是warning、note或none",
+			   NULL);
 	rules->relations = array_grow(rules->relations, rules->nr_relations,
 				      &rules->alloc_relations, sizeof(*rules->relations));
 	rules->relations[rules->nr_relations++] = relation;

@@ -5,6 +5,7 @@
 #include "core/base/decimal.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
 enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
@@ -123,7 +124,7 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.name = rule_text(&table, i, "name"),
 				.synonyms = rule_list(&table, i, "synonyms", '|'),
 				.by_office = rule_word(&table, i, "sender", senders, 0) == 1,
-				.event_field = rule_text(&table, i, "event_field"),
+				.event_field = rule_cell(&table, i, "event_field"),
 				.note = rule_cell(&table, i, "note"),
 				.table_at = rule_at(&table, i, "table"),
 				.event_at = rule_at(&table, i, "event_field"),
@@ -166,13 +167,21 @@ static const char *const type_words[] = {
 };
 
 static void read_bound(const struct rule_table *table, size_t row, const char *column,
-		       enum field_type type, bool *has, int64_t *bound)
+		       enum field_type type, bool *has, double *bound)
 {
 	const char *text = rule_cell(table, row, column);
 	int scale = type == FIELD_TYPE_MONEY ? 2 : 0;
+	int64_t whole = 0;
+	bool valid;
 
 	*has = text[0] != '\0';
-	if (*has && decimal_parse(bound, text, strlen(text), scale) != 0)
+	if (type == FIELD_TYPE_NUMBER || type == FIELD_TYPE_MEASURE) {
+		valid = rule_value_number(bound, text);
+	} else {
+		valid = decimal_parse(&whole, text, strlen(text), scale) == 0;
+		*bound = (double)whole;
+	}
+	if (*has && !valid)
 		rule_fault(table, row, column, "RUL007", "数字", NULL);
 }
 
@@ -304,12 +313,13 @@ static bool has_key(const struct form *form, int position)
 }
 
 /* What only the whole form tells: RUL044 without fields or a key that goes 1, 2, ..., RUL006 for an
- * event field that it does not have, RUL041 for a field beside a measure in the name of its
- * reason. */
+ * event field that it does not have, RUL014 for one that is no event, RUL041 for a field beside a
+ * measure in the name of its reason. */
 static void check_form(const struct form *form, struct diag *diag)
 {
 	bool is_gapless = has_key(form, 1), has_measure = false;
 	const struct field *reason = form_field(form, "reason");
+	const struct field *event = form_field(form, form->event_field);
 
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		const struct field *field = &form->fields[i];
@@ -320,8 +330,11 @@ static void check_form(const struct form *form, struct diag *diag)
 	}
 	if (!is_gapless)
 		diag_add(diag, "RUL044", &form->table_at, form->name, NULL);
-	if (form->nr_fields && form->event_field[0] && !form_field(form, form->event_field))
+	if (form->nr_fields && form->event_field[0] && !event)
 		diag_add(diag, "RUL006", &form->event_at, form->event_field, "tables.csv", NULL);
+	else if (event && !event->event)
+		diag_add(diag, "RUL014", &form->event_at,
+			 "这个字段在tables.csv中没有标为统计日期（event）", NULL);
 	if (has_measure && reason)
 		diag_add(diag, "RUL041", &reason->name_at, reason->name, NULL);
 }

@@ -413,14 +413,17 @@ out:
 	return rc;
 }
 
+/* Whether the store is at work already: one from before form_column has the tables alone. */
+static const char has_forms[] = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table'"
+				" AND name LIKE '%\\_statement' ESCAPE '\\')";
+
 int form_tables_extend(struct store *store, const struct rules *rules, struct diag *diag)
 {
 	struct buf said = BUF_INIT;
 	int64_t had = 0;
 	int rc = store_exec(store, "DROP VIEW IF EXISTS case_current", diag);
 
-	if (rc < 0 ||
-	    store_get_int(store, "SELECT EXISTS (SELECT 1 FROM form_column)", 0, &had, diag) < 0)
+	if (rc < 0 || store_get_int(store, has_forms, 0, &had, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < rules->nr_forms; i++) {
 		if (extend_form(store, &rules->forms[i], &said, diag) < 0)

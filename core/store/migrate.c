@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/buf.h"
+#include "core/base/memory.h"
 #include "core/store/migrate_steps.h"
 #include "core/store/store.h"
 #include "core/system/file.h"
@@ -182,14 +183,46 @@ static int choose_name(struct buf *out, const char *path, int64_t version, const
 	return 0;
 }
 
+/* Names of copies that are not whole yet begin so, behind the store's. */
+#define UNFINISHED ".upgrade"
+
+/* What killed upgrades left: the folder is locked, so nobody is at work on them. */
+static int remove_unfinished(const char *path, struct diag *diag)
+{
+	const char *slash = strrchr(path, '/');
+	struct arena arena = { 0 };
+	struct buf folder = BUF_INIT, start = BUF_INIT, left = BUF_INIT;
+	char **names;
+	size_t nr = 0;
+	int rc;
+
+	buf_addstr(&folder, slash ? "" : ".");
+	buf_add(&folder, path, slash ? (size_t)(slash - path) + 1 : 0);
+	buf_addf(&start, "%s" UNFINISHED ".", slash ? slash + 1 : path);
+	rc = folder_list(&names, &nr, folder.data, &arena, diag);
+	for (size_t i = 0; i < nr; i++)
+		if (strncmp(names[i], start.data, start.nr) == 0)
+			unlink(path_join(&left, folder.data, names[i]));
+	buf_release(&folder);
+	buf_release(&start);
+	buf_release(&left);
+	arena_release(&arena);
+	return rc;
+}
+
 /* Outside of a transaction: a copy in a file of its own, with the store's access. */
 static int begin_copy(int *fd, struct buf *fresh, struct store *store, const char *path,
 		      struct diag *diag)
 {
 	struct stat st;
 	unsigned mode = stat(path, &st) == 0 ? st.st_mode & 0777u : 0600u;
+	struct buf name = BUF_INIT;
 
-	*fd = file_begin(fresh, path, mode);
+	if (remove_unfinished(path, diag) < 0)
+		return -1;
+	buf_addf(&name, "%s" UNFINISHED, path);
+	*fd = file_begin(fresh, name.data, mode);
+	buf_release(&name);
 	if (*fd < 0) {
 		diag_add(diag, "FIL002", &(struct diag_at){ .file = path }, "升级前的副本", NULL);
 		return -1;

@@ -113,15 +113,36 @@ static const char coverage[] =
 	" AND s.year = CAST(substr(comparison_result.period, 1, 4) AS INTEGER)"
 	" AND s.period = comparison_result.period) WHERE reported < 0";
 
-/* As analyze/process/figures.c counts and names them. */
+#define COUNTY_OF                                                                          \
+	"SELECT c.value FROM comparison_result c WHERE c.run = r.id AND c.unit = '*' AND " \
+	"c.indicator = "
+#define OF_UNITS " FROM comparison_result c WHERE c.run = r.id AND c.unit <> '*' AND c.indicator = "
+#define OF_FILED OF_UNITS "'A02_j' AND c.state <> 'not_applicable'"
+#define OF_FIELDS                                                       \
+	" FROM comparison_by_run c WHERE c.run = r.id AND c.unit = '*'" \
+	" AND substr(c.indicator, 1, 4) = 'A20_'"
+#define OF_ROLLING " FROM rolling_by_run t WHERE t.run = r.id AND t.indicator = 'A02_j'"
+
+/* As analyze/process/figures.c counts and names them, for a run that has none. */
 static const char figures[] =
 	"INSERT INTO figure_result SELECT r.id, f.column1, f.column2, f.column3, f.column4,"
-	" f.column5, 'day', CASE f.column3 WHEN 'delivery' THEN (SELECT count(*)"
-	" FROM delivery_unit_by_run d WHERE d.run = r.id AND 'delivery_' || d.standing = f.column1)"
-	" WHEN 'linkage' THEN (SELECT count(*) FROM linkage_result l WHERE l.run = r.id"
-	" AND 'linkage_' || l.status = f.column1)"
-	" ELSE (SELECT count(*) FROM rolling_by_run t WHERE t.run = r.id AND t.indicator = 'A02_j'"
-	" AND iif(f.column1 = 'rolling_tested', t.changed IS NOT NULL, t.changed <> 0)) END, NULL"
+	" f.column5, 'day', coalesce(CASE f.column1"
+	" WHEN 'filed_none' THEN (SELECT count(*)" OF_FILED " AND c.value = 0)"
+	" WHEN 'filed_missing' THEN (SELECT count(*)" OF_FILED " AND c.value IS NULL)"
+	" WHEN 'filed_exempt' THEN (SELECT count(DISTINCT c.unit) FROM comparison_result c"
+	" WHERE c.run = r.id AND c.unit <> '*') - (SELECT count(*)" OF_FILED ")"
+	" WHEN 'disclosed_late' THEN (" COUNTY_OF "'D02_j') - (" COUNTY_OF "'D03_j')"
+	" WHEN 'field_tested' THEN (SELECT count(c.q_value)" OF_FIELDS ")"
+	" WHEN 'field_marked' THEN (SELECT count(*)" OF_FIELDS " AND (c.changed OR EXISTS ("
+	"SELECT 1 FROM finding_result d WHERE d.run = r.id AND d.unit = '*'"
+	" AND d.indicator = c.indicator AND d.kind = 'surge')))"
+	" WHEN 'rolling_tested' THEN (SELECT count(t.changed)" OF_ROLLING ")"
+	" WHEN 'rolling_changed' THEN (SELECT count(*)" OF_ROLLING " AND t.changed <> 0)"
+	" WHEN 'delivery_units' THEN (SELECT count(*) FROM delivery_unit_by_run d"
+	" WHERE d.run = r.id) ELSE (SELECT count(*) FROM delivery_unit_by_run d"
+	" WHERE d.run = r.id AND 'delivery_' || d.standing = f.column1)"
+	" + (SELECT count(*) FROM linkage_result l WHERE l.run = r.id"
+	" AND 'linkage_' || l.status = f.column1) END, 0), NULL"
 	" FROM run r JOIN (VALUES ('delivery_on_time', 23, 'delivery', '按时报齐的单位', '家'),"
 	" ('delivery_late', 24, 'delivery', '有逾期的单位', '家'),"
 	" ('delivery_missing', 25, 'delivery', '有未报的单位', '家'),"
@@ -131,14 +152,50 @@ static const char figures[] =
 	" ('linkage_sender_only', 29, 'linkage', '只有移送单位填报', '件'),"
 	" ('linkage_receiver_only', 30, 'linkage', '只有公安机关填报', '件'),"
 	" ('rolling_tested', 31, 'rolling', '近四季度立案可检验的单位', '家'),"
-	" ('rolling_changed', 32, 'rolling', '近四季度立案超出正常波动的单位', '家')) f"
+	" ('rolling_changed', 32, 'rolling', '近四季度立案超出正常波动的单位', '家'),"
+	" ('delivery_units', 33, 'delivery', '应报送的单位', '家'),"
+	" ('filed_none', 34, 'filed', '没有立案的单位', '家'),"
+	" ('filed_missing', 35, 'filed', '立案未报送的单位', '家'),"
+	" ('filed_exempt', 36, 'filed', '没有立案职责的单位', '家'),"
+	" ('disclosed_late', 37, 'disclosure', '逾期公开', '件'),"
+	" ('field_tested', 38, 'field', '立案可检验的领域', '个'),"
+	" ('field_marked', 39, 'field', '立案经检验有异常的领域', '个')) f"
 	" WHERE r.kind = 'analyze' AND r.period NOT LIKE '%..%'"
 	" AND NOT EXISTS (SELECT 1 FROM figure_result g WHERE g.run = r.id)";
 
+/* As analyze/process/balances.c adds up; the total is that of column2. */
+static const char balances[] =
+	"INSERT OR IGNORE INTO balance_result SELECT r.id, b.column1, CASE b.column1"
+	" WHEN 'stock' THEN (" COUNTY_OF "'A01_j') + (" COUNTY_OF "'A02_j') - (" COUNTY_OF
+	"'A03_j') WHEN 'disclosed' THEN (" COUNTY_OF "'D02_j') + (" COUNTY_OF "'D07_j')"
+	" WHEN 'filed_fields' THEN (SELECT sum(c.value)" OF_FIELDS ")"
+	" ELSE (SELECT sum(c.value)" OF_UNITS "b.column2) END, (" COUNTY_OF "b.column2)"
+	" FROM run r JOIN (VALUES ('stock', 'A04_j'), ('overdue_units', 'A05_j'),"
+	" ('filed_units', 'A02_j'), ('filed_fields', 'A02_j'), ('disclosed', 'D01_j')) b"
+	" WHERE r.kind = 'analyze'";
+
+/* As analyze/score/ adds up: V are the vetoes of that time. What bonus items exceed the scheme's
+ * most is what the total lacks. */
+static const char score_totals[] =
+	"UPDATE score_total_result SET (bonus, deduct, veto, duty_share) = (SELECT"
+	" total(s.points) FILTER (WHERE s.section = 'bonus'),"
+	" total(s.points) FILTER (WHERE s.section = 'deduct' AND s.item NOT LIKE 'V%'),"
+	" total(s.points) FILTER (WHERE s.section = 'deduct' AND s.item LIKE 'V%') > 0,"
+	" coalesce(sum(s.points) FILTER (WHERE s.section = 'duty' AND s.applicable)"
+	" / sum(s.max_points) FILTER (WHERE s.section = 'duty' AND s.applicable), 0)"
+	" FROM score_result s WHERE s.run = score_total_result.run"
+	" AND s.unit = score_total_result.unit) WHERE bonus IS NULL;"
+	"UPDATE score_total_result SET bonus = min(bonus,"
+	" round(total - points / applicable_max * 100 + deduct, 9))"
+	" WHERE total > 0 AND applicable_max > 0";
+
 int migrate_results_fill(struct store *store, struct diag *diag)
 {
-	return store_exec(store, coverage, diag) < 0 || store_exec(store, figures, diag) < 0 ||
-			       store_exec(store, "DROP TABLE IF EXISTS temp.span", diag) < 0
-		       ? -1
-		       : 0;
+	static const char *const parts[] = { coverage, figures, balances, score_totals,
+					     "DROP TABLE IF EXISTS temp.span" };
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (store_exec(store, parts[i], diag) < 0)
+			return -1;
+	return 0;
 }

@@ -374,6 +374,8 @@ CREATE TABLE comparison_result (
 	units_expected INTEGER,          -- and to whom it applies
 	months_partial INTEGER,          -- of the county's: months of the year up to the period's
 	months_missing INTEGER,          -- end that are not whole, that have no value
+	events NUMERIC,
+	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -401,6 +403,9 @@ CREATE TABLE trend_result (
 	reason TEXT,
 	q_value REAL,
 	family TEXT,
+	correlation REAL,                -- of neighbouring quarters, bias allowed for
+	inflation REAL,                  -- of mk_var for it; 1 where there is none to speak of
+	lasting REAL,                    -- of counts: variance of a factor that lasts (method/lasting.h)
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
@@ -462,6 +467,7 @@ CREATE TABLE profile_result (
 	dispersion REAL,                 -- beyond season and trend; 1 for Poisson
 	p_value REAL,                    -- of a dispersion this large under Poisson
 	reason TEXT,                     -- why there is no dispersion
+	lasting REAL,                    -- variance of a factor that lasts over quarters
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -489,6 +495,8 @@ CREATE TABLE month_test_result (
 	reason TEXT,
 	ratio_low REAL,
 	ratio_high REAL,                 -- of value to expected, 95 %, exact; only where p_value < .05
+	events NUMERIC,
+	base_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period, family)
 ) WITHOUT ROWID;
 
@@ -512,6 +520,8 @@ CREATE TABLE rolling_result (
 	method TEXT,
 	basis TEXT,
 	reason TEXT,
+	events NUMERIC,
+	past_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -530,7 +540,20 @@ CREATE TABLE change_point_result (
 	mean_after REAL,                 -- of a quarter, as reported
 	family TEXT NOT NULL,
 	reason TEXT,
+	lasting REAL,                    -- as in trend_result, of the quarters before and after
 	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- Cases of one unit, field and day of the last 12 months that tests count as one event.
+CREATE TABLE cluster_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	day TEXT NOT NULL,               -- of the first case
+	field TEXT NOT NULL,             -- '' in tables without fields
+	cases INTEGER NOT NULL,          -- at least 2
+	position INTEGER NOT NULL,       -- in the run
+	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
 -- A unit's rate over 12 months among the others': limits are counts out of 'whole'.
@@ -690,6 +713,18 @@ CREATE TABLE figure_result (
 	PRIMARY KEY (run, figure)
 ) WITHOUT ROWID;
 
+-- Sums that must hold before a number of them is printed: the parts beside the total, NULL where
+-- either is unknown. stock: opening + filed - closed cases, those open at the end; overdue_units,
+-- filed_units: of the members, the county's; filed_fields: of the fields, the cases filed; disclosed:
+-- disclosed and still to be, all that are due.
+CREATE TABLE balance_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	balance TEXT NOT NULL CHECK (balance IN ('stock', 'overdue_units', 'filed_units', 'filed_fields', 'disclosed')),
+	parts NUMERIC,
+	total NUMERIC,
+	PRIMARY KEY (run, balance)
+) WITHOUT ROWID;
+
 -- points NULL when the item does not apply to the unit. basis: one Chinese sentence with the
 -- figures; evidence: where they come from, as JSON.
 CREATE TABLE score_result (
@@ -714,7 +749,11 @@ CREATE TABLE score_total_result (
 	unit TEXT NOT NULL,
 	points REAL NOT NULL,
 	applicable_max REAL NOT NULL,
-	total REAL,                      -- points / applicable_max * 100, bonus and deductions in
+	bonus REAL,                      -- at most the scheme's
+	deduct REAL,
+	veto INTEGER,                    -- 1: no better than 合格
+	duty_share REAL,                 -- of the applicable points of duty items, 0 where there are none
+	total REAL,                      -- points / applicable_max * 100 + bonus - deduct, not below 0
 	rank INTEGER,                    -- NULL: not ranked (too little applies)
 	grade TEXT,
 	rank_low INTEGER,                -- 95 % of the ranks when the items' weights and the
@@ -887,8 +926,10 @@ SELECT run, family, tested, left_out, level
 FROM family_result;
 CREATE VIEW family AS SELECT v.* FROM family_by_run v JOIN run_current r ON r.id = v.run;
 
--- change: of the (comparable) value to the year before, in the indicator's unit. changed: the test
--- says that it is more than chance; NULL without a test. filed_share: of the unit's cases filed.
+-- compared_value: what year_ago is compared with. change: its difference, in the indicator's unit;
+-- times: its quotient. changed: the test says that it is more than chance; NULL without a test.
+-- filed_share: of the unit's cases filed. cumulative_growth: a share of cumulative_year_ago.
+-- months_open: of the county's, months of the year that are not whole.
 CREATE VIEW comparison_by_run AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
@@ -896,7 +937,16 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	c.ratio, c.ratio_low, c.ratio_high, c.reported, c.expected, c.units_complete,
 	c.units_expected, c.months_partial, c.months_missing,
 	coalesce(c.comparable_value, c.value) - c.year_ago AS change,
-	c.q_value < f.level AS changed, CAST(c.value AS REAL) / nullif(a.value, 0) AS filed_share
+	c.q_value < f.level AS changed, CAST(c.value AS REAL) / nullif(a.value, 0) AS filed_share,
+	c.events, c.events_year_ago,
+	coalesce(c.comparable_value, c.value) AS compared_value,
+	CAST(coalesce(c.comparable_value, c.value) AS REAL) / nullif(c.year_ago, 0) AS times,
+	c.value - c.previous AS previous_change,
+	c.cumulative - c.cumulative_year_ago AS cumulative_change,
+	CAST(c.cumulative - c.cumulative_year_ago AS REAL) / nullif(c.cumulative_year_ago, 0)
+		AS cumulative_growth,
+	CAST(c.cumulative AS REAL) / nullif(c.cumulative_year_ago, 0) AS cumulative_times,
+	c.months_partial + c.months_missing AS months_open
 FROM comparison_result c
 	LEFT JOIN family_result f ON f.run = c.run AND f.family = c.family
 	LEFT JOIN comparison_result a ON a.run = c.run AND a.unit = c.unit
@@ -906,7 +956,7 @@ CREATE VIEW comparison AS SELECT v.* FROM comparison_by_run v JOIN run_current r
 CREATE VIEW trend_by_run AS
 SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
 	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
-	t.q_value, t.family
+	t.q_value, t.family, t.correlation, t.inflation, t.lasting
 FROM trend_result t;
 CREATE VIEW trend AS SELECT v.* FROM trend_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -928,9 +978,12 @@ SELECT s.year, s.unit, s.item, s.applicable, s.points, s.max_points, s.basis, s.
 FROM score_result s;
 CREATE VIEW score AS SELECT v.* FROM score_by_run v JOIN run_current r ON r.id = v.run;
 
+-- percent: what the points are of those that apply, of 100; 0 where nothing does.
 CREATE VIEW score_total_by_run AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
-	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run
+	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run,
+	coalesce(t.points / nullif(t.applicable_max, 0) * 100, 0.0) AS percent, t.bonus, t.deduct,
+	t.veto, t.duty_share
 FROM score_total_result t;
 CREATE VIEW score_total AS SELECT v.* FROM score_total_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -944,22 +997,28 @@ CREATE VIEW rolling_by_run AS
 SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,
 	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run,
 	CASE WHEN t.q_value >= f.level THEN 0 WHEN t.q_value < f.level
-		THEN iif(t.value > t.expected, 1, -1) END AS changed
+		THEN iif(t.value > t.expected, 1, -1) END AS changed, t.events, t.past_events
 FROM rolling_result t JOIN family_result f ON f.run = t.run AND f.family = t.family;
 CREATE VIEW rolling AS SELECT v.* FROM rolling_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW month_test_by_run AS
 SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
 	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
-	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high
+	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high,
+	t.events, t.base_events
 FROM month_test_result t;
 CREATE VIEW month_test AS SELECT v.* FROM month_test_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW change_point_by_run AS
 SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
-	t.mean_before, t.mean_after, t.family, t.reason, t.run
+	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.lasting
 FROM change_point_result t;
 CREATE VIEW change_point AS SELECT v.* FROM change_point_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW cluster_by_run AS
+SELECT c.unit, c.indicator, r.period, c.day, c.field, c.cases, c.position, c.run
+FROM cluster_result c JOIN run r ON r.id = c.run;
+CREATE VIEW cluster AS SELECT v.* FROM cluster_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW peer_by_run AS
 SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
@@ -985,12 +1044,13 @@ SELECT r.period, d.step, d.unit, d.field, d.first_day, d.last_day, d.followed_to
 FROM duration_result d JOIN run r ON r.id = d.run;
 CREATE VIEW duration AS SELECT v.* FROM duration_by_run v JOIN run_current r ON r.id = v.run;
 
+-- entered: all of the cohort, those too of whom nothing is known.
 CREATE VIEW cohort_by_run AS
 SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.n, c.reached,
 	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
 	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
 	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
-	c.run
+	c.run, c.n + c.unknown AS entered
 FROM cohort_result c JOIN run r ON r.id = c.run;
 CREATE VIEW cohort AS SELECT v.* FROM cohort_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1000,7 +1060,7 @@ FROM control_result;
 CREATE VIEW control AS SELECT v.* FROM control_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW profile_by_run AS
-SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason
+SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason, lasting
 FROM profile_result;
 CREATE VIEW profile AS SELECT v.* FROM profile_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1065,6 +1125,16 @@ SELECT run, position, unit, table_name, key, field, was, now, received, submissi
 FROM correction_result;
 CREATE VIEW correction AS SELECT v.* FROM correction_by_run v JOIN run_current r ON r.id = v.run;
 
+-- A month's figure of the form measures, whose key is month|indicator.
+CREATE VIEW correction_measure_by_run AS
+SELECT run, position, unit, substr(key, 1, instr(key, '|') - 1) AS month,
+	substr(key, instr(key, '|') + 1) AS indicator, CAST(was AS REAL) AS was,
+	CAST(now AS REAL) AS now
+FROM correction_result
+WHERE table_name = 'measures' AND field = 'value' AND instr(key, '|') > 1
+	AND was IS NOT NULL AND now IS NOT NULL;
+CREATE VIEW correction_measure AS SELECT v.* FROM correction_measure_by_run v JOIN run_current r ON r.id = v.run;
+
 -- How many values of which ledger a unit corrected.
 CREATE VIEW correction_unit_by_run AS
 SELECT run, unit, table_name, min(position) AS position, count(*) AS n
@@ -1083,6 +1153,12 @@ SELECT run, figure, position, topic, name, measure_unit, basis, value, year_valu
 FROM figure_result;
 CREATE VIEW figure AS SELECT v.* FROM figure_by_run v JOIN run_current r ON r.id = v.run;
 
+-- holds: whether the sum does; NULL where it is not known.
+CREATE VIEW balance_by_run AS
+SELECT run, balance, parts, total, parts = total AS holds
+FROM balance_result;
+CREATE VIEW balance AS SELECT v.* FROM balance_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW late_entry_by_run AS
 SELECT run, submission
 FROM late_entry_result;
@@ -1094,7 +1170,8 @@ CREATE VIEW late_entry AS SELECT v.* FROM late_entry_by_run v JOIN run_current r
 -- dispersion describe the quarters on which the choice rests.
 CREATE VIEW selection_by_run AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
-	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
+	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run,
+	p.lasting
 FROM (
 	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
 	FROM comparison_result

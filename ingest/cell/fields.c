@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include "core/base/date.h"
+#include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
 #include "ingest/cell/document_number.h"
-#include "core/base/date.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
@@ -297,23 +298,21 @@ static bool read_special(struct value *out, const struct field_reader *reader,
 	return false;
 }
 
-static void add_bound(struct buf *out, const struct field *field, int64_t bound)
+static void add_bound(struct buf *out, const struct field *field, double bound)
 {
-	if (field->type == FIELD_TYPE_MONEY)
-		buf_addf(out, "%lld元", (long long)(bound / 100));
-	else
-		buf_addf(out, "%lld", (long long)bound);
+	bool money = field->type == FIELD_TYPE_MONEY;
+
+	decimal_add_double(out, money ? bound / 100 : bound);
+	buf_addstr(out, money ? "元" : "");
 }
 
 static void check_limits(const struct value *value, const struct field *field,
 			 struct cell_report *report)
 {
-	int64_t number = value->integer;
+	double number = value->kind == VALUE_REAL ? value->real : (double)value->integer;
 	bool below, above;
 
-	if (value->kind == VALUE_REAL)
-		number = (int64_t)value->real;
-	else if (value->kind != VALUE_INTEGER)
+	if (value->kind != VALUE_REAL && value->kind != VALUE_INTEGER)
 		return;
 	below = field->has_min && number < field->min;
 	above = field->has_max && number > field->max;

@@ -152,8 +152,10 @@ static bool read_text(struct value *out, struct field_reader *reader, const stru
 	return true;
 }
 
-static bool within_limits(const struct field *field, int64_t number)
+static bool within_limits(const struct field *field, int64_t whole)
 {
+	double number = (double)whole;
+
 	return !(field->has_min && number < field->min) && !(field->has_max && number > field->max);
 }
 

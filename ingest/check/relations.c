@@ -77,10 +77,13 @@ static void add_number(struct buf *out, const struct indicator *indicator, doubl
 	}
 }
 
+/* One reported figure against one of a ledger. */
 static bool is_against_ledger(const struct relation *relation)
 {
-	return relation->level == RELATION_WARNING && relation->right.nr == 1 &&
-	       relation->right.terms[0].basis == TERM_LEDGER;
+	const struct term *left = relation->left.terms, *right = relation->right.terms;
+
+	return relation->level == RELATION_WARNING && relation->left.nr == 1 && left->indicator &&
+	       left->basis != TERM_LEDGER && relation->right.nr == 1 && right->basis == TERM_LEDGER;
 }
 
 static void say_breach(const struct breach *breach, const struct rules *rules,
@@ -92,7 +95,9 @@ static void say_breach(const struct breach *breach, const struct rules *rules,
 		[RELATION_ERROR] = "ING123",
 	};
 	const struct relation *relation = breach->relation;
-	const struct indicator *indicator = expression_indicator(&relation->left, rules);
+	const struct indicator *left_one = expression_indicator(&relation->left, rules);
+	const struct indicator *indicator =
+		left_one ? left_one : expression_indicator(&relation->right, rules);
 	struct period period = period_of_month(PERIOD_KIND_MONTH, breach->month);
 	struct buf left = BUF_INIT, right = BUF_INIT, what = BUF_INIT;
 	char name[64];
@@ -240,8 +245,8 @@ out:
 	return rc;
 }
 
-/* True when a reported figure takes part. Ledgers alone agree with themselves, and counting a
- * large one takes longer than reading it. */
+/* True when a reported figure takes part: where a relation may be about such, what ledgers alone
+ * say of it agrees with itself, and counting a large one takes longer than reading it. */
 static bool names_reported(const struct relation *relation, const struct figures *figures,
 			   int month)
 {
@@ -282,7 +287,7 @@ static int find_breaches(struct breach_list *out, struct figures *figures,
 			struct breach breach;
 			int rc;
 
-			if (!names_reported(relation, figures, month))
+			if (!relation->ledgers_only && !names_reported(relation, figures, month))
 				continue;
 			rc = look(&breach, figures, relation, month, diag);
 
@@ -386,8 +391,8 @@ static bool asks(const struct relation *relation, const struct form *form, bool 
 {
 	if (relation->level != RELATION_WARNING && relation->level != RELATION_NOTE)
 		return false;
-	return strcmp(form->table, "measures") == 0 || looks_into(&relation->left, form, any) ||
-	       looks_into(&relation->right, form, any);
+	return (strcmp(form->table, "measures") == 0 && !relation->ledgers_only) ||
+	       looks_into(&relation->left, form, any) || looks_into(&relation->right, form, any);
 }
 
 static bool is_question(const struct relation *relation, const struct form *form)

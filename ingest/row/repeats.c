@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/rules/field_words.h"
 #include "core/store/shown_key.h"
 #include "ingest/row/taken_back.h"
 
@@ -179,12 +180,11 @@ static int open_insert(struct query *out, const struct row_intake_job *job, stru
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_addstr(&sql,
-		   "INSERT INTO temp.taken_back (line, statement, hash, key, same, code, first,"
-		   " second) SELECT line, id, ?3, key, same, iif(same, ?4, ?5), first_line, sent"
-		   " FROM (SELECT b.line, b.id, b.key, a.line AS first_line, ");
-	shown_key_add(&sql, form, "b");
-	buf_addstr(&sql, " AS sent, a.cleared IS b.cleared");
+	buf_addstr(
+		&sql,
+		"INSERT INTO temp.taken_back (line, statement, hash, key, same, code, first,"
+		" second) SELECT line, id, ?3, key, same, iif(same, ?4, ?5), first_line, ?6"
+		" FROM (SELECT b.line, b.id, b.key, a.line AS first_line, a.cleared IS b.cleared");
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		if (!is_spelling(&form->fields[i]))
 			buf_addf(&sql, " AND a.\"%s\" IS b.\"%s\"", form->fields[i].name,
@@ -205,11 +205,13 @@ static int find_repeats(const struct row_intake_job *job, struct diag *diag)
 {
 	struct first_rows firsts = { 0 };
 	struct query row = QUERY_INIT, insert = QUERY_INIT;
-	struct buf sql = BUF_INIT;
+	struct buf sql = BUF_INIT, words = BUF_INIT;
 	int rc = -1;
 
+	buf_addstr(&sql, "SELECT p.hash, p.statement, st.key, st.line, ");
+	shown_key_add(&sql, job->match->form, "st");
 	buf_addf(&sql,
-		 "SELECT p.hash, p.statement, st.key, st.line FROM temp.suspect p"
+		 " FROM temp.suspect p"
 		 " CROSS JOIN %s_statement st ON st.id = p.statement ORDER BY p.rowid",
 		 job->match->form->table);
 	if (query_open(&row, job->loader->store, sql.data, diag) < 0 ||
@@ -223,6 +225,10 @@ static int find_repeats(const struct row_intake_job *job, struct diag *diag)
 		query_bind_int(&insert, 1, first->statement);
 		query_bind_int(&insert, 2, query_int(&row, 1));
 		query_bind_int(&insert, 3, query_int(&row, 0));
+		buf_reset(&words);
+		field_words_add_key(&words, job->context->rules, job->match->form->table,
+				    query_text(&row, 4));
+		query_bind_text(&insert, 6, words.data);
 		rc = query_run(&insert, diag);
 		if (rc < 0)
 			break;
@@ -233,6 +239,7 @@ out:
 	query_release(&row);
 	query_release(&insert);
 	buf_release(&sql);
+	buf_release(&words);
 	return rc;
 }
 

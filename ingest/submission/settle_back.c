@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/rules/field_words.h"
 #include "core/store/fold.h"
 #include "core/store/shown_key.h"
 #include "core/store/standing.h"
@@ -115,6 +116,20 @@ static int free_superseded(struct buf *names, struct store *store, const struct 
 	return rc;
 }
 
+/* The key of a change as it was sent, in words. */
+static int add_key(struct buf *names, struct store *store, const struct settle_back *back,
+		   struct query *change, struct diag *diag)
+{
+	struct buf sent = BUF_INIT;
+	int rc = shown_key_find(&sent, store, back->form, query_text(change, 1),
+				query_text(change, 0), back->id, diag);
+
+	if (rc == 0)
+		field_words_add_key(names, back->rules, back->form->table, sent.data);
+	buf_release(&sent);
+	return rc;
+}
+
 /* Name the first keys that the withdrawal removed or brought back, as 'code'. */
 static int say_keys(struct store *store, const struct settle_back *back, const char *kind,
 		    const char *code, struct diag *said, struct diag *diag)
@@ -133,12 +148,11 @@ static int say_keys(struct store *store, const struct settle_back *back, const c
 	query_bind_int(&query, 1, back->id);
 	query_bind_text(&query, 2, kind);
 	while ((rc = query_next(&query, diag)) == 1) {
-		if (nr && nr < SHOWN)
-			buf_addstr(&names, "；");
-		if (nr < SHOWN && shown_key_find(&names, store, back->form, query_text(&query, 1),
-						 query_text(&query, 0), back->id, diag) < 0) {
-			rc = -1;
-			break;
+		if (nr < SHOWN) {
+			buf_addstr(&names, nr ? "；" : "");
+			rc = add_key(&names, store, back, &query, diag);
+			if (rc < 0)
+				break;
 		}
 		nr++;
 	}

@@ -8,6 +8,7 @@
 /* A submission and the word that takes it back; 'at' in the register's form, not before its
  * receipt. */
 struct settle_back {
+	const struct rules *rules;
 	const struct form *form;
 	int64_t id;
 	const char *file, *at, *reason;

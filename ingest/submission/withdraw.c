@@ -251,6 +251,7 @@ static int take_back(struct withdrawing *w, const struct candidate *candidate, s
 {
 	struct store *store = w->workspace->store;
 	const struct settle_back back = {
+		.rules = &w->workspace->rules_loaded,
 		.form = rules_form(&w->workspace->rules_loaded, candidate->table),
 		.id = candidate->id,
 		.file = candidate->file,

@@ -61,29 +61,6 @@ static void sort_items(struct assess_unit *unit)
 	}
 }
 
-/* What the sheet's formulas give for the points as they stand. */
-static void add_up(struct assess_unit *unit, const struct assess *assess)
-{
-	for (size_t i = 0; i < unit->nr_items; i++) {
-		const struct assess_item *item = &unit->items[i];
-		double points = isnan(item->points) ? 0 : item->points;
-
-		if (item->section <= ASSESS_SECTION_DUTY) {
-			unit->points += points;
-			unit->applicable_max += isnan(item->points) ? 0 : item->max_points;
-		} else if (item->section == ASSESS_SECTION_BONUS) {
-			unit->bonus += points;
-		} else if (item->section == ASSESS_SECTION_DEDUCT) {
-			unit->deduct += points;
-		} else {
-			unit->veto = unit->veto || points > 0;
-		}
-	}
-	unit->bonus = fmin(unit->bonus, assess->scheme->bonus_max);
-	unit->total = unit->applicable_max > 0 ? unit->points / unit->applicable_max * 100 : 0;
-	unit->total = fmax(0, unit->total + unit->bonus - unit->deduct);
-}
-
 static int load_items(struct assess_unit *unit, struct report *report, struct query *query,
 		      struct diag *diag)
 {
@@ -103,14 +80,20 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 {
 	int found;
 
-	unit->stored_total = NAN;
 	query_bind_int(query, 1, report->run);
 	query_bind_text(query, 2, unit->unit->code);
 	found = query_next(query, diag);
 	if (found > 0) {
 		const char *grade = query_text_of(query, "grade");
 
-		unit->stored_total = query_double_of(query, "total");
+		unit->points = query_double_of(query, "points");
+		unit->applicable_max = query_double_of(query, "applicable_max");
+		unit->percent = query_double_of(query, "percent");
+		unit->bonus = query_double_of(query, "bonus");
+		unit->deduct = query_double_of(query, "deduct");
+		unit->duty_share = query_double_of(query, "duty_share");
+		unit->veto = query_int_of(query, "veto") != 0;
+		unit->total = query_double_of(query, "total");
 		unit->rank = (int)query_int_of(query, "rank");
 		unit->class_rank = (int)query_int_of(query, "class_rank");
 		unit->rank_low = (int)query_int_of(query, "rank_low");
@@ -159,8 +142,9 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 		       "unit = ?2 ORDER BY position",
 		       diag) < 0 ||
 	    query_open(&totals, report->store,
-		       "SELECT total, rank, class_rank, grade, rank_low, rank_high FROM"
-		       " score_total_by_run WHERE run = ?1 AND unit = ?2",
+		       "SELECT points, applicable_max, percent, bonus, deduct, duty_share, veto,"
+		       " coalesce(total, 0) AS total, rank, class_rank, grade, rank_low, rank_high"
+		       " FROM score_total_by_run WHERE run = ?1 AND unit = ?2",
 		       diag) < 0)
 		goto out;
 	for (size_t i = 0; i < report->nr_units; i++) {
@@ -171,7 +155,6 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 		if (load_items(unit, report, &items, diag) < 0 ||
 		    load_total(unit, report, &totals, diag) < 0)
 			goto out;
-		add_up(unit, out);
 	}
 	rc = 0;
 out:

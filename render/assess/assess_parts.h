@@ -37,9 +37,9 @@ struct assess_unit {
 	struct assess_item *items; /* by section, then position */
 	size_t nr_items, alloc_items;
 	size_t first[ASSESS_SECTION_NR + 1]; /* index of each section's first item */
-	double points, applicable_max, bonus, deduct, total; /* as the formulas give them */
+	double points, applicable_max, percent, bonus, deduct, duty_share;
+	double total; /* 0 where nothing applies */
 	bool veto;
-	double stored_total;	 /* NAN: nothing applies */
 	int rank, class_rank;	 /* 0: not ranked */
 	int rank_low, rank_high; /* as the run computed them; 0: none */
 	const char *grade;

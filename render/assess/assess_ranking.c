@@ -189,21 +189,14 @@ static void duty_cell(struct sheet *sheet, const struct assess_unit *unit)
 {
 	const char *name = unit->sheet;
 	struct buf points = BUF_INIT, counted = BUF_INIT, formula = BUF_INIT;
-	double got = 0, full = 0;
 
-	for (size_t i = 0; i < unit->nr_items; i++) {
-		if (unit->items[i].section != ASSESS_SECTION_DUTY || isnan(unit->items[i].points))
-			continue;
-		got += unit->items[i].points;
-		full += unit->items[i].max_points;
-	}
 	assess_add_range(&points, unit, name, ASSESS_SECTION_DUTY, ASSESS_SECTION_DUTY,
 			 ASSESS_COLUMN_POINTS);
 	assess_add_range(&counted, unit, name, ASSESS_SECTION_DUTY, ASSESS_SECTION_DUTY,
 			 ASSESS_COLUMN_COUNTED);
 	buf_addf(&formula, "=IF(SUM(%s)=0,0,SUM(%s)/SUM(%s))", counted.data, points.data,
 		 counted.data);
-	sheet_formula(sheet, STYLE_RATE, formula.data, full > 0 ? got / full : 0);
+	sheet_formula(sheet, STYLE_RATE, formula.data, unit->duty_share);
 	buf_release(&points);
 	buf_release(&counted);
 	buf_release(&formula);
@@ -324,7 +317,6 @@ static void unit_row(struct sheet *sheet, const struct assess *assess,
 		     const struct assess_unit *unit)
 {
 	struct buf formula = BUF_INIT;
-	double percent = unit->applicable_max > 0 ? unit->points / unit->applicable_max * 100 : 0;
 
 	sheet_row(sheet, ROW_PLAIN);
 	rank_cell(sheet, assess, false, unit->rank);
@@ -332,7 +324,7 @@ static void unit_row(struct sheet *sheet, const struct assess *assess,
 	sheet_text(sheet, class_word(unit->unit->class));
 	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_POINTS, unit->points);
 	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_COUNTED, unit->applicable_max);
-	reference_cell(sheet, unit, ASSESS_SUM_PERCENT, ASSESS_COLUMN_POINTS, percent);
+	reference_cell(sheet, unit, ASSESS_SUM_PERCENT, ASSESS_COLUMN_POINTS, unit->percent);
 	reference_cell(sheet, unit, ASSESS_SUM_BONUS, ASSESS_COLUMN_POINTS, unit->bonus);
 	reference_cell(sheet, unit, ASSESS_SUM_DEDUCT, ASSESS_COLUMN_POINTS, unit->deduct);
 	reference_cell(sheet, unit, ASSESS_SUM_TOTAL, ASSESS_COLUMN_POINTS, unit->total);

@@ -150,7 +150,6 @@ static void points_row(struct sheet *sheet, const struct assess_unit *unit)
 static void percent_row(struct sheet *sheet, const struct assess_unit *unit)
 {
 	struct buf formula = BUF_INIT;
-	double percent = unit->applicable_max > 0 ? unit->points / unit->applicable_max * 100 : 0;
 
 	sum_row(sheet, "百分制得分", "");
 	sheet_text(sheet, NULL);
@@ -161,7 +160,7 @@ static void percent_row(struct sheet *sheet, const struct assess_unit *unit)
 	buf_addch(&formula, '/');
 	add_sum_cell(&formula, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_COUNTED);
 	buf_addstr(&formula, "*100)");
-	finish_row(sheet, formula.data, percent, "得分合计÷计入满分×100");
+	finish_row(sheet, formula.data, unit->percent, "得分合计÷计入满分×100");
 	buf_release(&formula);
 }
 

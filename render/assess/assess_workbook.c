@@ -2,12 +2,8 @@
  * entries. */
 #include "render/assess/assess_workbook.h"
 
-#include <math.h>
-
 #include "render/assess/assess_parts.h"
 #include "render/sheet/sheet_list.h"
-
-static const double equal_within = 1e-6;
 
 static const struct sheet_column scheme_columns[] = {
 	{ "项目", STYLE_CENTER, 6, 8 },	    { "名称", STYLE_TEXT, 20, 28 },
@@ -99,21 +95,6 @@ static int late_sheet(struct workbook *workbook, struct report *report, struct d
 	return sheet_list(sheet, report, &list, diag);
 }
 
-/* The formulas' present values are the run's totals, else the workbook must not go out. */
-static int check_totals(const struct assess *assess, struct diag *diag)
-{
-	for (size_t i = 0; i < assess->nr; i++) {
-		const struct assess_unit *unit = &assess->units[i];
-
-		if (isnan(unit->stored_total) ||
-		    fabs(unit->total - unit->stored_total) < equal_within)
-			continue;
-		diag_add(diag, "REN008", NULL, unit->unit->name, NULL);
-		return -1;
-	}
-	return 0;
-}
-
 static int write_sheets(struct workbook *workbook, const struct assess *assess, struct diag *diag)
 {
 	if (assess_ranking_sheet(workbook, assess) < 0)
@@ -133,7 +114,7 @@ int assess_workbook_write(struct report *report, const char *folder, struct diag
 	struct workbook *workbook = NULL;
 	int rc = -1;
 
-	if (assess_load(&assess, report, diag) < 0 || check_totals(&assess, diag) < 0)
+	if (assess_load(&assess, report, diag) < 0)
 		goto out;
 	buf_addf(&path, "%s/考核评分_%s.xlsx", folder, report->code);
 	buf_addf(&title, "%s成员单位考核评分", report->name);

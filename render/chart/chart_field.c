@@ -70,16 +70,14 @@ static void write_texts(struct chart *chart, const struct report *report,
 {
 	struct buf name = BUF_INIT;
 	char period[64];
-	size_t named = 0, marked = 0, tested = 0;
+	long long marked = report_figure(report, "field_marked");
+	long long tested = report_figure(report, "field_tested");
+	size_t named = 0;
 
 	buf_addf(&chart->title, "%s立案",
 		 period_short_name(period, sizeof(period), &report->period));
-	for (size_t i = 0; i < nr; i++) {
-		marked += is_marked(report, rows[i]) ? 1 : 0;
-		tested += isnan(rows[i]->q_value) ? 0 : 1;
-		if (rows[i]->value == rows[0]->value && rows[i]->value > 0)
-			named++;
-	}
+	while (named < nr && rows[named]->value == rows[0]->value && rows[0]->value > 0)
+		named++;
 	if (!named) {
 		buf_addstr(&chart->title, "各领域均无案件");
 	} else if (named <= 3) {
@@ -94,11 +92,11 @@ static void write_texts(struct chart *chart, const struct report *report,
 		buf_addstr(&chart->title, "的领域分布");
 	}
 	if (marked)
-		buf_addf(&chart->title, "；%zu个领域经检验有异常（橙色）", marked);
-	else if (tested == nr)
+		buf_addf(&chart->title, "；%lld个领域经检验有异常（橙色）", marked);
+	else if (tested == (long long)nr)
 		buf_addstr(&chart->title, "，各领域增减均在正常波动范围之内");
 	else if (tested)
-		buf_addf(&chart->title, "，可检验的%zu个领域在正常波动范围之内", tested);
+		buf_addf(&chart->title, "，可检验的%lld个领域在正常波动范围之内", tested);
 	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期",
 		 report->name);
 	chart_footer(chart, report);

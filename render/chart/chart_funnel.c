@@ -16,20 +16,18 @@ enum { STAGE_NR = sizeof(stages) / sizeof(stages[0]) };
 
 static void add_last_year(struct buf *out, const struct comparison *row, const char *measure_unit)
 {
-	struct amount amount = { row ? row->year_ago : NAN, NAN, NAN };
-
-	if (isnan(amount.value))
+	if (!row || isnan(row->year_ago))
 		return;
 	buf_addstr(out, "上年同期");
-	wording_add_amount(out, QUANTITY_COUNT, measure_unit, &amount);
+	wording_add_amount(out, QUANTITY_COUNT, measure_unit, row->year_ago);
 }
 
 static void add_label(struct buf *out, const struct report *report, const struct comparison *row)
 {
-	struct amount amount = { row ? row->value : NAN, NAN, NAN };
 	const struct comparison *own;
 
-	wording_add_amount(out, QUANTITY_COUNT, row ? row->indicator->measure_unit : "", &amount);
+	wording_add_amount(out, QUANTITY_COUNT, row ? row->indicator->measure_unit : "",
+			   row ? row->value : (double)NAN);
 	if (row && row->state == REPORT_STATE_PARTIAL)
 		buf_addstr(out, "（未报全）");
 	if (!row || isnan(row->value) || row->indicator != rules_indicator(report->rules, "G02_j"))

@@ -3,7 +3,7 @@
 #define RENDER_CHART_PARTS_H
 
 #include "render/chart/chart.h"
-#include "render/report/wording.h"
+#include "render/report/change.h"
 
 /* Each builds one chart of the report's period: CHART_STATE_READY, CHART_STATE_EMPTY when there
  * is nothing to draw, or CHART_STATE_FAILED with STO001. */
@@ -15,10 +15,6 @@ enum chart_state chart_field_build(struct chart *chart, struct report *report, s
 enum chart_state chart_funnel_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
 				      struct diag *diag);
-
-/* The change of a comparison against the year before, ready for wording.h. Of a partial value
- * the comparable one takes its place. */
-void change_from(struct change *out, const struct comparison *comparison);
 
 /* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'
  * and 0.30. */

@@ -13,8 +13,7 @@ struct rank {
 	const struct comparison **rows;
 	size_t nr;
 	double max;
-	size_t columns; /* of the longest name */
-	size_t missing;
+	size_t columns;		 /* of the longest name */
 	int64_t tested, changed; /* units' last four quarters: one holds too few cases */
 };
 
@@ -37,7 +36,6 @@ static void add_row(struct rank *rank, const struct report *report, const struct
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		if (!isnan(numbers[i]))
 			rank->max = fmax(rank->max, numbers[i]);
-	rank->missing += isnan(row->value) ? 1 : 0;
 }
 
 /* Where the label stands: right of whatever reaches furthest. */
@@ -82,10 +80,8 @@ static void write_title(struct chart *chart, const struct report *report, const 
 	char name[64];
 
 	if (whole && rank->nr > 1 && first->value > rank->rows[1]->value) {
-		struct amount share = { first->share, first->value, county->value };
-
 		buf_addf(&chart->title, "%s立案占全县", report_unit_name(report, first->unit));
-		wording_add_amount(&chart->title, QUANTITY_RATE, "", &share);
+		wording_add_amount(&chart->title, QUANTITY_RATE, "", first->share);
 	} else {
 		buf_addf(&chart->title, "%s各单位立案情况",
 			 period_short_name(name, sizeof(name), &report->period));
@@ -100,16 +96,17 @@ static void write_title(struct chart *chart, const struct report *report, const 
 
 static void write_texts(struct chart *chart, const struct report *report, const struct rank *rank)
 {
-	size_t others = report->nr_units - rank->nr;
+	long long missing = report_figure(report, "filed_missing");
+	long long exempt = report_figure(report, "filed_exempt");
 
 	write_title(chart, report, rank);
 	buf_addf(&chart->subtitle,
 		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，横条为95%%区间", report->name);
 	chart_footer(chart, report);
-	if (rank->missing)
-		buf_addf(&chart->footer, "%zu家单位未报送。", rank->missing);
-	if (others)
-		buf_addf(&chart->footer, "其余%zu家单位无此项职责，不列。", others);
+	if (missing)
+		buf_addf(&chart->footer, "%lld家单位未报送。", missing);
+	if (exempt)
+		buf_addf(&chart->footer, "其余%lld家单位无此项职责，不列。", exempt);
 }
 
 enum chart_state chart_rank_build(struct chart *chart, struct report *report, struct diag *diag)

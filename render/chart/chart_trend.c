@@ -151,12 +151,10 @@ static void write_texts(struct chart *chart, const struct report *report)
 	if (!comparison || isnan(comparison->value)) {
 		buf_addstr(&chart->title, "立案数据未报送");
 	} else {
-		struct amount now = { comparison->value, NAN, NAN };
-
-		change_from(&change, comparison);
-		buf_addstr(&chart->title, now.value == 0 ? "无立案" : "立案");
-		if (now.value > 0)
-			wording_add_amount(&chart->title, QUANTITY_COUNT, "件", &now);
+		change_year_ago(&change, comparison, comparison->indicator->name);
+		buf_addstr(&chart->title, comparison->value == 0 ? "无立案" : "立案");
+		if (comparison->value > 0)
+			wording_add_amount(&chart->title, QUANTITY_COUNT, "件", comparison->value);
 		if (comparison->state == REPORT_STATE_PARTIAL) {
 			buf_addstr(&chart->title, "（部分单位未报送）");
 		} else if (!isnan(comparison->year_ago)) {

@@ -44,7 +44,7 @@ static const struct addition additions[] = {
 	{ "A14_j", "移送公安机关", "无移送公安机关案件" },
 };
 
-static int say_additions(struct bulletin *bulletin)
+static void say_additions(struct bulletin *bulletin)
 {
 	const char *before = "；";
 
@@ -63,10 +63,8 @@ static int say_additions(struct bulletin *bulletin)
 			continue;
 		}
 		say(bulletin, addition->words);
-		if (say_figure(bulletin, "*", addition->indicator, FIGURE_VALUE) < 0)
-			return -1;
+		say_figure(bulletin, "*", addition->indicator, FIGURE_VALUE);
 	}
-	return 0;
 }
 
 int say_overview(struct bulletin *bulletin)
@@ -82,12 +80,11 @@ int say_overview(struct bulletin *bulletin)
 		trace_figure(bulletin, "*", "A02_j", FIGURE_VALUE, "无立案", 0);
 	} else {
 		say(bulletin, "，全县共立案查处侵权假冒案件");
-		if (say_figure(bulletin, "*", "A02_j", FIGURE_VALUE) < 0)
-			return -1;
+		say_figure(bulletin, "*", "A02_j", FIGURE_VALUE);
 	}
 	say_partial(bulletin, "A02_j");
-	if (say_change(bulletin, "*", "A02_j", "立案") < 0 || say_additions(bulletin) < 0)
-		return -1;
+	say_change(bulletin, "*", "A02_j", "立案");
+	say_additions(bulletin);
 	say(bulletin, "。");
 	say_alarms(bulletin);
 	return say_delivery_short(bulletin);
@@ -104,42 +101,36 @@ static const struct stock stocks[] = {
 };
 
 /* No 0件 in prose. */
-static int say_stock_part(struct bulletin *bulletin, const struct stock *stock, bool first)
+static void say_stock_part(struct bulletin *bulletin, const struct stock *stock, bool first)
 {
 	say(bulletin, first ? "" : "，");
 	if (figure_value(bulletin, "*", stock->indicator) == 0) {
 		say(bulletin, stock->none);
 		trace_figure(bulletin, "*", stock->indicator, FIGURE_VALUE, stock->none, 0);
-		return 0;
+		return;
 	}
 	say(bulletin, stock->words);
-	return say_figure(bulletin, "*", stock->indicator, FIGURE_VALUE);
+	say_figure(bulletin, "*", stock->indicator, FIGURE_VALUE);
 }
 
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
  * a ledger or months are missing the sentence would not add up and is left out. */
 static int say_stock(struct bulletin *bulletin)
 {
-	double opening = figure_value(bulletin, "*", "A01_j");
-	double filed = figure_value(bulletin, "*", "A02_j");
-	double closed = figure_value(bulletin, "*", "A03_j");
-	double open = figure_value(bulletin, "*", "A04_j");
+	const struct balance *balance = report_balance(bulletin->report, "stock");
 	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
-	bool whole = row && row->state == REPORT_STATE_COMPLETE;
 
-	if (isnan(opening + filed + closed + open))
+	if (!balance->known)
 		return 0;
-	if (opening + filed - closed != open) {
-		if (whole)
-			return check_sum(bulletin, opening + filed - closed, open,
-					 "期初未结加立案减办结应等于期末未结");
+	if (!balance->holds && row && row->state == REPORT_STATE_COMPLETE)
+		return check_balance(bulletin, "stock", "期初未结加立案减办结应等于期末未结");
+	if (!balance->holds) {
 		diag_add(bulletin->diag, "REN064", NULL, "期初、期末未结（报送不全，数字不平）",
 			 NULL);
 		return 0;
 	}
 	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
-		if (say_stock_part(bulletin, &stocks[i], i == 0) < 0)
-			return -1;
+		say_stock_part(bulletin, &stocks[i], i == 0);
 	return 0;
 }
 
@@ -147,14 +138,13 @@ static int say_stock(struct bulletin *bulletin)
 static int say_overdue(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
-	double overdue = figure_value(bulletin, "*", "A05_j"), sum = 0;
+	double overdue = figure_value(bulletin, "*", "A05_j");
 	size_t nr = 0;
 
 	if (isnan(overdue) || overdue == 0)
 		return 0;
 	say(bulletin, "，其中超过办案期限");
-	if (say_figure(bulletin, "*", "A05_j", FIGURE_VALUE) < 0)
-		return -1;
+	say_figure(bulletin, "*", "A05_j", FIGURE_VALUE);
 	say(bulletin, "（");
 	for (size_t i = 0; i < report->nr_units; i++) {
 		double value = figure_value(bulletin, report->units[i]->code, "A05_j");
@@ -163,53 +153,46 @@ static int say_overdue(struct bulletin *bulletin)
 			continue;
 		say(bulletin, nr++ ? "、" : "");
 		say_unit(bulletin, report->units[i]->code);
-		sum += value;
-		if (value < overdue &&
-		    say_figure(bulletin, report->units[i]->code, "A05_j", FIGURE_VALUE) < 0)
-			return -1;
+		if (value < overdue)
+			say_figure(bulletin, report->units[i]->code, "A05_j", FIGURE_VALUE);
 	}
 	say(bulletin, "）");
-	return check_sum(bulletin, sum, overdue, "各单位超期未结之和应等于全县");
+	return check_balance(bulletin, "overdue_units", "各单位超期未结之和应等于全县");
 }
 
-/* Arithmetic only, of a complete value. */
-static int say_previous(struct bulletin *bulletin)
+/* Of a complete value. */
+static void say_previous(struct bulletin *bulletin)
 {
 	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
 	struct buf clause = BUF_INIT;
-	struct change change = { .quantity = QUANTITY_COUNT, .measure_unit = "件", .noun = "立案" };
+	struct change change;
 
 	if (!row || row->state != REPORT_STATE_COMPLETE ||
 	    bulletin->report->period.kind == PERIOD_KIND_YEAR) /* there 上期 is the year before */
-		return 0;
-	change.now = (struct amount){ row->value, NAN, NAN };
-	change.then = (struct amount){ row->previous, NAN, NAN };
+		return;
+	change_previous(&change, row, "立案");
 	if (wording_add_previous(&clause, &change)) {
 		buf_addf(bulletin->out, "%s%s。", row->previous == 0 ? "" : "立案", clause.data);
 		trace_figure(bulletin, "*", "A02_j", FIGURE_PREVIOUS, clause.data, row->previous);
 	}
 	buf_release(&clause);
-	return 0;
 }
 
-static int say_cumulative(struct bulletin *bulletin)
+static void say_cumulative(struct bulletin *bulletin)
 {
 	const struct period *period = &bulletin->report->period;
 	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
-	struct change change = { .quantity = QUANTITY_COUNT, .measure_unit = "件", .noun = "立案" };
 	struct buf clause = BUF_INIT;
-	int open = row ? row->months_partial + row->months_missing : 0;
+	struct change change;
 
 	if (!row || isnan(row->cumulative) || row->cumulative == 0 ||
 	    period->first_month % 12 == 0 || period->kind == PERIOD_KIND_RANGE)
-		return 0;
+		return;
 	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
-	if (say_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE) < 0)
-		return -1;
-	if (open)
-		buf_addf(bulletin->out, "（其中%d个月有单位未报送）", open);
-	change.now = (struct amount){ row->cumulative, NAN, NAN };
-	change.then = (struct amount){ row->cumulative_year_ago, NAN, NAN };
+	say_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE);
+	if (row->months_open)
+		buf_addf(bulletin->out, "（其中%d个月有单位未报送）", row->months_open);
+	change_cumulative(&change, row, "立案");
 	if (wording_add_change(&clause, &change)) {
 		buf_addf(bulletin->out, "，%s", clause.data);
 		trace_figure(bulletin, "*", "A02_j", FIGURE_CUMULATIVE_YEAR_AGO, clause.data,
@@ -217,7 +200,6 @@ static int say_cumulative(struct bulletin *bulletin)
 	}
 	say(bulletin, "。");
 	buf_release(&clause);
-	return 0;
 }
 
 int say_admin_total(struct bulletin *bulletin)
@@ -231,9 +213,9 @@ int say_admin_total(struct bulletin *bulletin)
 			return -1;
 		say(bulletin, "。");
 	}
-	if (say_previous(bulletin) < 0)
-		return -1;
-	return say_cumulative(bulletin);
+	say_previous(bulletin);
+	say_cumulative(bulletin);
+	return 0;
 }
 
 static void say_missing(struct bulletin *bulletin)
@@ -260,23 +242,21 @@ static void say_missing(struct bulletin *bulletin)
 }
 
 /* Print the list and enter each of its numbers. */
-static size_t say_list(struct bulletin *bulletin, struct entry *entries, size_t nr)
+static void say_list(struct bulletin *bulletin, struct entry *entries, size_t nr)
 {
 	struct buf list = BUF_INIT;
-	size_t named = wording_add_list(&list, entries, nr, "件");
 
+	wording_add_list(&list, entries, nr, "件");
 	bulletin_add_escaped(bulletin->out, list.data);
 	buf_release(&list);
-	return named;
 }
 
 static void trace_value(struct bulletin *bulletin, const char *unit, const char *indicator,
 			double value)
 {
 	struct buf printed = BUF_INIT;
-	struct amount amount = { value, NAN, NAN };
 
-	wording_add_amount(&printed, QUANTITY_COUNT, "件", &amount);
+	wording_add_amount(&printed, QUANTITY_COUNT, "件", value);
 	trace_figure(bulletin, unit, indicator, FIGURE_VALUE, printed.data, value);
 	buf_release(&printed);
 }
@@ -285,34 +265,33 @@ int say_admin_units(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
 	struct entry *entries = xcalloc(report->nr_units + 1, sizeof(*entries));
-	size_t nr = 0, known = 0, named;
-	double sum = 0;
+	long long none = report_figure(report, "filed_none");
+	size_t nr = 0;
+	bool any = false;
 
 	for (size_t i = 0; i < report->nr_units; i++) {
 		double value = figure_value(bulletin, report->units[i]->code, "A02_j");
 
 		if (isnan(value))
 			continue;
-		known++;
-		sum += value;
+		any = any || value > 0;
 		entries[nr++] = (struct entry){ report->units[i]->name, value };
 		trace_value(bulletin, report->units[i]->code, "A02_j", value);
 	}
-	if (known && sum > 0) {
-		named = say_list(bulletin, entries, nr);
-		if (named < known)
-			say(bulletin, known - named == 1 ? "，另1家有执法职责的单位本期无立案"
-							 : "，其余有执法职责的单位本期无立案");
-	} else if (known) {
+	if (any) {
+		say_list(bulletin, entries, nr);
+		if (none)
+			say(bulletin, none == 1 ? "，另1家有执法职责的单位本期无立案"
+						: "，其余有执法职责的单位本期无立案");
+	} else if (nr) {
 		say(bulletin, "各有执法职责的单位本期均无立案");
 	}
 	free(entries);
-	if (!known)
+	if (!nr)
 		return 0;
 	say_missing(bulletin);
 	say(bulletin, "。");
-	return check_sum(bulletin, sum, figure_value(bulletin, "*", "A02_j"),
-			 "各单位立案之和应等于全县立案");
+	return check_balance(bulletin, "filed_units", "各单位立案之和应等于全县立案");
 }
 
 /* 食品领域立案 → 食品 */
@@ -331,7 +310,6 @@ int say_admin_fields(struct bulletin *bulletin)
 	struct report *report = bulletin->report;
 	const struct rules *rules = report->rules;
 	struct entry *entries = xcalloc(rules->nr_indicators + 1, sizeof(*entries));
-	double sum = 0, filed = figure_value(bulletin, "*", "A02_j");
 	size_t nr = 0;
 
 	for (size_t i = 0; i < rules->nr_indicators; i++) {
@@ -340,14 +318,13 @@ int say_admin_fields(struct bulletin *bulletin)
 
 		if (strcmp(indicator->section, "field") != 0 || !(value > 0))
 			continue;
-		sum += value;
 		entries[nr++] = (struct entry){ field_name(report, indicator), value };
 		trace_value(bulletin, "*", indicator->code, value);
 	}
-	if (sum > 0) {
+	if (nr) {
 		say_list(bulletin, entries, nr);
 		say(bulletin, "。");
 	}
 	free(entries);
-	return sum > 0 ? check_sum(bulletin, sum, filed, "各领域立案之和应等于全县立案") : 0;
+	return nr ? check_balance(bulletin, "filed_fields", "各领域立案之和应等于全县立案") : 0;
 }

@@ -35,7 +35,7 @@ static double pick(const struct comparison *row, enum figure figure)
 	case FIGURE_CUMULATIVE_YEAR_AGO:
 		return row->cumulative_year_ago;
 	case FIGURE_COMPARABLE:
-		return row->comparable_value;
+		return row->compared_value;
 	}
 	BUG("unknown figure");
 }
@@ -59,31 +59,6 @@ static struct period period_of(const struct bulletin *bulletin, enum figure figu
 		return period_year_ago(&to_date);
 	}
 	BUG("unknown figure");
-}
-
-int figure_read(struct amount *out, struct bulletin *bulletin, const char *unit,
-		const char *indicator, enum figure figure)
-{
-	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
-	struct period period = period_of(bulletin, figure);
-	char code[PERIOD_CODE_SIZE];
-	struct series_value value;
-
-	*out = (struct amount){ row ? pick(row, figure) : NAN, NAN, NAN };
-	if (!row && figure == FIGURE_VALUE)
-		out->value = figure_value(bulletin, unit, indicator);
-	if (!row || row->indicator->quantity != QUANTITY_RATE || isnan(out->value))
-		return 0;
-	if (report_series(&value, bulletin->report, unit, indicator, period_code(code, &period),
-			  bulletin->diag) < 0)
-		return -1;
-	/* the ratio only where it is this very number */
-	if (value.denominator > 0 &&
-	    fabs(value.numerator / value.denominator - out->value) < 1e-9) {
-		out->numerator = value.numerator;
-		out->denominator = value.denominator;
-	}
-	return 0;
 }
 
 double figure_value(const struct bulletin *bulletin, const char *unit, const char *indicator)
@@ -155,66 +130,45 @@ void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, c
 	buf_release(&full);
 }
 
-int say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
-	       enum figure figure)
+void say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
+		enum figure figure)
 {
+	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
 	const struct indicator *found = rules_indicator(bulletin->report->rules, indicator);
 	struct buf printed = BUF_INIT;
-	struct amount amount;
+	double value = row ? pick(row, figure) : (double)NAN;
 
-	if (figure_read(&amount, bulletin, unit, indicator, figure) < 0)
-		return -1;
+	if (!row && figure == FIGURE_VALUE)
+		value = figure_value(bulletin, unit, indicator);
 	wording_add_amount(&printed, found ? found->quantity : QUANTITY_COUNT,
-			   found ? found->measure_unit : "", &amount);
+			   found ? found->measure_unit : "", value);
 	buf_addstr(bulletin->out, printed.data);
-	trace_figure(bulletin, unit, indicator, figure, printed.data, amount.value);
+	trace_figure(bulletin, unit, indicator, figure, printed.data, value);
 	buf_release(&printed);
-	return 0;
 }
 
-static int read_change(struct change *out, struct bulletin *bulletin, const struct comparison *row,
-		       const char *noun)
-{
-	bool partial = row->state == REPORT_STATE_PARTIAL;
-
-	*out = (struct change){
-		.quantity = row->indicator->quantity,
-		.measure_unit = row->indicator->measure_unit,
-		.noun = noun,
-		.tested = !isnan(row->q_value),
-		.changed = row->changed,
-	};
-	if (figure_read(&out->now, bulletin, row->unit, row->indicator->code,
-			partial ? FIGURE_COMPARABLE : FIGURE_VALUE) < 0)
-		return -1;
-	return figure_read(&out->then, bulletin, row->unit, row->indicator->code, FIGURE_YEAR_AGO);
-}
-
-int say_change(struct bulletin *bulletin, const char *unit, const char *indicator, const char *noun)
+void say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
+		const char *noun)
 {
 	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
 	struct buf clause = BUF_INIT;
 	struct change change;
-	int rc = -1;
 
 	if (!row)
-		return 0;
-	if (read_change(&change, bulletin, row, noun) < 0)
-		goto out;
-	rc = 0;
-	if (!wording_add_change(&clause, &change))
-		goto out;
-	say(bulletin, "，");
-	if (row->state == REPORT_STATE_PARTIAL && change.now.value != row->value) {
-		say(bulletin, "按两年均已报送的口径本期");
-		rc = say_figure(bulletin, unit, indicator, FIGURE_COMPARABLE);
+		return;
+	change_year_ago(&change, row, noun);
+	if (wording_add_change(&clause, &change)) {
 		say(bulletin, "，");
+		if (row->compared_value != row->value) {
+			say(bulletin, "按两年均已报送的口径本期");
+			say_figure(bulletin, unit, indicator, FIGURE_COMPARABLE);
+			say(bulletin, "，");
+		}
+		buf_addstr(bulletin->out, clause.data);
+		trace_figure(bulletin, unit, indicator, FIGURE_YEAR_AGO, clause.data,
+			     row->year_ago);
 	}
-	buf_addstr(bulletin->out, clause.data);
-	trace_figure(bulletin, unit, indicator, FIGURE_YEAR_AGO, clause.data, change.then.value);
-out:
 	buf_release(&clause);
-	return rc;
 }
 
 void say_partial(struct bulletin *bulletin, const char *indicator)
@@ -238,13 +192,14 @@ void say_unit(struct bulletin *bulletin, const char *unit)
 	bulletin_add_escaped(bulletin->out, report_unit_name(bulletin->report, unit));
 }
 
-int check_sum(struct bulletin *bulletin, double left, double right, const char *words)
+int check_balance(struct bulletin *bulletin, const char *name, const char *words)
 {
+	const struct balance *balance = report_balance(bulletin->report, name);
 	struct buf text = BUF_INIT;
 
-	if (isnan(left) || isnan(right) || left == right)
+	if (!balance->known || balance->holds)
 		return 0;
-	buf_addf(&text, "%s：%.0f与%.0f不等", words, left, right);
+	buf_addf(&text, "%s：%.0f与%.0f不等", words, balance->parts, balance->total);
 	diag_add(bulletin->diag, "REN060", NULL, text.data, NULL);
 	buf_release(&text);
 	return -1;

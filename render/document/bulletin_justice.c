@@ -34,28 +34,25 @@ static const struct authority authorities[] = {
 	    { "F03_r", NULL, "判决", NULL } } },
 };
 
-static int say_act(struct bulletin *bulletin, const struct act *act)
+static void say_act(struct bulletin *bulletin, const struct act *act)
 {
 	say(bulletin, act->words);
-	if (say_figure(bulletin, "*", act->indicator, FIGURE_VALUE) < 0)
-		return -1;
+	say_figure(bulletin, "*", act->indicator, FIGURE_VALUE);
 	if (act->persons && figure_value(bulletin, "*", act->persons) > 0)
-		return say_figure(bulletin, "*", act->persons, FIGURE_VALUE);
-	return 0;
+		say_figure(bulletin, "*", act->persons, FIGURE_VALUE);
 }
 
-static int say_authority(struct bulletin *bulletin, const struct authority *authority)
+static void say_authority(struct bulletin *bulletin, const struct authority *authority)
 {
 	struct buf none = BUF_INIT;
 	size_t done = 0, nones = 0;
-	int rc = 0;
 
-	for (const struct act *act = authority->acts; act->indicator && rc == 0; act++) {
+	for (const struct act *act = authority->acts; act->indicator; act++) {
 		double value = figure_value(bulletin, "*", act->indicator);
 
 		if (value > 0) {
 			say(bulletin, done++ ? "，" : authority->name);
-			rc = say_act(bulletin, act);
+			say_act(bulletin, act);
 		} else if (value == 0 && act->none) {
 			wording_add_name(&none, act->none, &nones);
 			trace_figure(bulletin, "*", act->indicator, FIGURE_VALUE, "无", 0);
@@ -72,16 +69,14 @@ static int say_authority(struct bulletin *bulletin, const struct authority *auth
 	}
 	say(bulletin, "。");
 	buf_release(&none);
-	return rc;
 }
 
 int say_justice(struct bulletin *bulletin)
 {
 	for (size_t i = 0; i < sizeof(authorities) / sizeof(authorities[0]); i++)
 		if (rules_unit(bulletin->report->rules, authorities[i].unit,
-			       bulletin->report->period.last_month) &&
-		    say_authority(bulletin, &authorities[i]) < 0)
-			return -1;
+			       bulletin->report->period.last_month))
+			say_authority(bulletin, &authorities[i]);
 	return 0;
 }
 
@@ -120,7 +115,7 @@ static void say_reconciled(struct bulletin *bulletin)
 
 /* A cohort of the county's transfers; n 0 when there is none. */
 struct followed {
-	long long n, reached, open, unknown, transferred; /* n and unknown */
+	long long n, reached, open, unknown, entered; /* the last: n and unknown */
 };
 
 static int read_followed(struct followed *out, struct bulletin *bulletin, const char *process)
@@ -130,9 +125,7 @@ static int read_followed(struct followed *out, struct bulletin *bulletin, const 
 
 	*out = (struct followed){ 0 };
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, open, unknown, n + unknown AS transferred FROM "
-		       "cohort_by_run"
-		       " WHERE run = ?1"
+		       "SELECT n, reached, open, unknown, entered FROM cohort_by_run WHERE run = ?1"
 		       " AND process = ?2 AND unit = '*' AND field = '*' AND span = 'period'",
 		       bulletin->diag) < 0)
 		return -1;
@@ -144,14 +137,14 @@ static int read_followed(struct followed *out, struct bulletin *bulletin, const 
 					  .reached = query_int_of(&query, "reached"),
 					  .open = query_int_of(&query, "open"),
 					  .unknown = query_int_of(&query, "unknown"),
-					  .transferred = query_int_of(&query, "transferred") };
+					  .entered = query_int_of(&query, "entered") };
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }
 
 static void add_answers(struct buf *out, long long filed, long long refused)
 {
-	if (filed + refused == 0)
+	if (!filed && !refused)
 		return;
 	buf_addstr(out, "（其中");
 	if (filed)
@@ -192,9 +185,9 @@ static int say_followed(struct bulletin *bulletin)
 	    read_followed(&filed, bulletin, "filed") < 0 ||
 	    read_followed(&refused, bulletin, "refused") < 0)
 		return -1;
-	if (accepted.transferred == 0)
+	if (accepted.entered == 0)
 		return 0;
-	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.transferred,
+	buf_addf(&printed, "台账所列本期移送的%lld件，截至%s，", accepted.entered,
 		 day_chinese(day, sizeof(day), bulletin->report->as_of_day));
 	add_accepted(&printed, &accepted, &filed, &refused);
 	say(bulletin, printed.data);
@@ -210,11 +203,9 @@ int say_linkage(struct bulletin *bulletin)
 
 	if (sent > 0) {
 		say(bulletin, "行政机关移送公安机关");
-		if (say_figure(bulletin, "*", "A14_j", FIGURE_VALUE) < 0)
-			return -1;
+		say_figure(bulletin, "*", "A14_j", FIGURE_VALUE);
 		say_partial(bulletin, "A14_j");
-		if (say_change(bulletin, "*", "A14_j", "移送") < 0)
-			return -1;
+		say_change(bulletin, "*", "A14_j", "移送");
 	} else if (sent == 0) {
 		say(bulletin, "本期未发生行政机关移送公安机关案件");
 		trace_figure(bulletin, "*", "A14_j", FIGURE_VALUE, "无", 0);
@@ -223,8 +214,7 @@ int say_linkage(struct bulletin *bulletin)
 	}
 	if (taken > 0) {
 		say(bulletin, "；公安机关受理移送");
-		if (say_figure(bulletin, "*", "G01_j", FIGURE_VALUE) < 0)
-			return -1;
+		say_figure(bulletin, "*", "G01_j", FIGURE_VALUE);
 	} else if (taken == 0) {
 		say(bulletin, "；公安机关本期无受理移送案件");
 		trace_figure(bulletin, "*", "G01_j", FIGURE_VALUE, "无", 0);

@@ -3,7 +3,7 @@
 #define RENDER_BULLETIN_PARTS_H
 
 #include "render/document/bulletin.h"
-#include "render/report/wording.h"
+#include "render/report/change.h"
 
 struct bulletin {
 	struct report *report;
@@ -42,14 +42,11 @@ enum figure {
 	FIGURE_COMPARABLE,
 };
 
-/* A figure of the run; value NAN where there is none. Rates with their ratio. -1: STO001. */
-int figure_read(struct amount *out, struct bulletin *bulletin, const char *unit,
-		const char *indicator, enum figure figure);
-/* The value alone; NAN when missing. */
+/* The value of the period; NAN when missing. */
 double figure_value(const struct bulletin *bulletin, const char *unit, const char *indicator);
 /* Print a figure and enter it into the trace. */
-int say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
-	       enum figure figure);
+void say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
+		enum figure figure);
 /* A number of the text: what it is ("本期"), how it is printed, its state, the store's value. */
 struct traced {
 	const char *figure, *printed, *state;
@@ -64,17 +61,17 @@ void trace_figure(struct bulletin *bulletin, const char *unit, const char *indic
 /* Enter something that is no indicator: a count of 'what' ("逾期报送") of 'unit'. */
 void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *printed,
 		const char *state, const char *command);
-/* The clause about the year before behind a figure, with the comma before it; of a partial
- * value on the basis of what both years have. */
-int say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
-	       const char *noun);
+/* The clause about the year before behind a figure, with the comma before it; on the basis of what
+ * both years have where that is less than the value. */
+void say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
+		const char *noun);
 /* "（据6家已报送单位统计，应报8家）" when the county's value is partial. */
 void say_partial(struct bulletin *bulletin, const char *indicator);
 
 /* Name of a unit, safe in Markdown. */
 void say_unit(struct bulletin *bulletin, const char *unit);
 void say(struct bulletin *bulletin, const char *text);
-/* A sum that must hold; 'words' tells it. Returns 0, or -1 with REN060. */
-int check_sum(struct bulletin *bulletin, double left, double right, const char *words);
+/* A sum that must hold where it is known; 'words' tells it. Returns 0, or -1 with REN060. */
+int check_balance(struct bulletin *bulletin, const char *balance, const char *words);
 
 #endif

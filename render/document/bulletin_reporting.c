@@ -46,36 +46,33 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 	return more < 0 ? -1 : 0;
 }
 
-static int say_rate(struct bulletin *bulletin, const char *name, const char *indicator)
+static void say_rate(struct bulletin *bulletin, const char *name, const char *indicator)
 {
 	if (isnan(figure_value(bulletin, "*", indicator)))
-		return 0;
+		return;
 	say(bulletin, name);
-	if (say_figure(bulletin, "*", indicator, FIGURE_VALUE) < 0)
-		return -1;
-	return say_change(bulletin, "*", indicator, name);
+	say_figure(bulletin, "*", indicator, FIGURE_VALUE);
+	say_change(bulletin, "*", indicator, name);
 }
 
-static int say_late_disclosure(struct bulletin *bulletin, double disclosed, double in_time,
-			       double open)
+static int say_late_disclosure(struct bulletin *bulletin, double open)
 {
+	long long late = report_figure(bulletin->report, "disclosed_late");
 	struct buf printed = BUF_INIT;
 	int rc = 0;
 
-	if (disclosed > in_time) {
-		buf_addf(&printed, "逾期公开%.0f件", disclosed - in_time);
+	if (late > 0) {
+		buf_addf(&printed, "逾期公开%lld件", late);
 		say(bulletin, printed.data);
-		trace_figure(bulletin, "*", "D02_j", FIGURE_VALUE, printed.data,
-			     disclosed - in_time);
+		trace_figure(bulletin, "*", "D02_j", FIGURE_VALUE, printed.data, (double)late);
 		rc = say_disclosed_units(bulletin, "late");
 	}
 	if (rc == 0 && open > 0) {
-		say(bulletin, disclosed > in_time ? "，到期未公开" : "到期未公开");
-		rc = say_figure(bulletin, "*", "D07_j", FIGURE_VALUE);
-		if (rc == 0)
-			rc = say_disclosed_units(bulletin, "overdue");
+		say(bulletin, late > 0 ? "，到期未公开" : "到期未公开");
+		say_figure(bulletin, "*", "D07_j", FIGURE_VALUE);
+		rc = say_disclosed_units(bulletin, "overdue");
 	}
-	if (disclosed > in_time || open > 0)
+	if (late > 0 || open > 0)
 		say(bulletin, "。");
 	buf_release(&printed);
 	return rc;
@@ -107,7 +104,7 @@ static void say_year(struct bulletin *bulletin, struct query *row)
 	say(bulletin, "，已公开");
 	say_cohort(bulletin, &days, "D02_j", reached);
 	say(bulletin, "，公开率");
-	decimal_add_percent(bulletin->out, reached, n, 1);
+	decimal_add_share(bulletin->out, query_double_of(row, "rate"), 1);
 	say(bulletin, "%。");
 }
 
@@ -117,7 +114,8 @@ static int say_year_disclosed(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, first_day || '..' || last_day AS days FROM cohort_by_run"
+		       "SELECT n, reached, rate, first_day || '..' || last_day AS days FROM "
+		       "cohort_by_run"
 		       " WHERE run = ?1 AND process = 'disclosed' AND unit = '*' AND field = '*'"
 		       " AND span = 'year' AND n > 0",
 		       bulletin->diag) < 0)
@@ -133,17 +131,14 @@ static int say_year_disclosed(struct bulletin *bulletin)
 int say_disclosure(struct bulletin *bulletin)
 {
 	double due = figure_value(bulletin, "*", "D01_j");
-	double disclosed = figure_value(bulletin, "*", "D02_j");
-	double in_time = figure_value(bulletin, "*", "D03_j");
-	double open = figure_value(bulletin, "*", "D07_j");
 	size_t start;
 
-	if (isnan(due) || isnan(disclosed) || isnan(in_time)) {
+	if (isnan(due) || isnan(figure_value(bulletin, "*", "D02_j")) ||
+	    isnan(figure_value(bulletin, "*", "D03_j"))) {
 		say(bulletin, "到期应公开案件数不能计算或者未报送。");
 		return 0;
 	}
-	if (check_sum(bulletin, disclosed + (isnan(open) ? due - disclosed : open), due,
-		      "已公开加到期未公开应等于到期应公开") < 0)
+	if (check_balance(bulletin, "disclosed", "已公开加到期未公开应等于到期应公开") < 0)
 		return -1;
 	if (due == 0) {
 		say(bulletin, "本期无到期应公开的行政处罚案件。");
@@ -151,24 +146,19 @@ int say_disclosure(struct bulletin *bulletin)
 		return 0;
 	}
 	say(bulletin, "到期应公开行政处罚案件");
-	if (say_figure(bulletin, "*", "D01_j", FIGURE_VALUE) < 0)
-		return -1;
+	say_figure(bulletin, "*", "D01_j", FIGURE_VALUE);
 	say_partial(bulletin, "D01_j");
 	say(bulletin, "，已公开");
-	if (say_figure(bulletin, "*", "D02_j", FIGURE_VALUE) < 0)
-		return -1;
+	say_figure(bulletin, "*", "D02_j", FIGURE_VALUE);
 	say(bulletin, "，其中按时公开");
-	if (say_figure(bulletin, "*", "D03_j", FIGURE_VALUE) < 0)
-		return -1;
+	say_figure(bulletin, "*", "D03_j", FIGURE_VALUE);
 	say(bulletin, "。");
 	start = bulletin->out->nr;
-	if (say_rate(bulletin, "公开率", "D05") < 0)
-		return -1;
+	say_rate(bulletin, "公开率", "D05");
 	say(bulletin, bulletin->out->nr > start ? "；" : "");
-	if (say_rate(bulletin, "按时公开率", "D06") < 0)
-		return -1;
+	say_rate(bulletin, "按时公开率", "D06");
 	say(bulletin, bulletin->out->nr > start ? "。" : "");
-	if (say_late_disclosure(bulletin, disclosed, in_time, open) < 0)
+	if (say_late_disclosure(bulletin, figure_value(bulletin, "*", "D07_j")) < 0)
 		return -1;
 	return say_year_disclosed(bulletin);
 }
@@ -192,7 +182,7 @@ int say_delivery_short(struct bulletin *bulletin)
 	long long late = units_standing(bulletin, STANDING_LATE);
 	long long missing = units_standing(bulletin, STANDING_MISSING);
 	long long waiting = units_standing(bulletin, STANDING_WAITING);
-	long long all = on_time + late + missing + waiting;
+	long long all = report_figure(bulletin->report, "delivery_units");
 	size_t start = bulletin->out->nr;
 
 	if (!all)
@@ -274,7 +264,7 @@ int say_delivery(struct bulletin *bulletin)
 	char day[40];
 	struct buf lead = BUF_INIT;
 
-	if (on_time + waiting + late + missing == 0)
+	if (!report_figure(report, "delivery_units"))
 		return 0; /* nothing was owed for this period */
 	if (on_time)
 		buf_addf(bulletin->out, "按时报送的单位%lld家", on_time);
@@ -298,35 +288,26 @@ int say_delivery(struct bulletin *bulletin)
 }
 
 /* ---- corrections */
-/* A measure's key is month|indicator: its words, then and now. False when it is not that. */
+/* One month's figure, then and now. False when the rules do not know it. */
 static bool say_measure(struct bulletin *bulletin, struct query *row)
 {
-	const char *key = query_text_of(row, "key"), *was = query_text_of(row, "was"),
-		   *now = query_text_of(row, "now");
-	const char *code = strchr(key, '|');
+	const char *unit = query_text_of(row, "unit");
 	const struct indicator *indicator =
-		code ? rules_indicator(bulletin->report->rules, code + 1) : NULL;
-	struct amount before = { NAN, NAN, NAN }, after = before;
+		rules_indicator(bulletin->report->rules, query_text_of(row, "indicator"));
+	double now = query_double_of(row, "now");
 	struct buf printed = BUF_INIT;
 	struct period month;
-	char text[PERIOD_CODE_SIZE];
 
-	if (!indicator || !was || !now || (size_t)(code - key) >= sizeof(text))
+	if (!indicator || period_parse(&month, query_text_of(row, "month")) < 0)
 		return false;
-	memcpy(text, key, (size_t)(code - key));
-	text[code - key] = '\0';
-	if (period_parse(&month, text) < 0)
-		return false;
-	before.value = strtod(was, NULL);
-	after.value = strtod(now, NULL);
-	say_unit(bulletin, query_text_of(row, "unit"));
+	say_unit(bulletin, unit);
 	buf_addf(&printed, "%d月%s由", month.first_month % 12 + 1, indicator->name);
-	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit, &before);
+	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit,
+			   query_double_of(row, "was"));
 	buf_addstr(&printed, "更正为");
-	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit, &after);
+	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit, now);
 	bulletin_add_escaped(bulletin->out, printed.data);
-	trace_figure(bulletin, query_text_of(row, "unit"), indicator->code, FIGURE_VALUE,
-		     printed.data, after.value);
+	trace_figure(bulletin, unit, indicator->code, FIGURE_VALUE, printed.data, now);
 	buf_release(&printed);
 	return true;
 }
@@ -367,9 +348,8 @@ int say_corrections(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT unit, key, was, now FROM correction_by_run"
-		       " WHERE run = ?1 AND table_name = 'measures' AND field = 'value'"
-		       " ORDER BY position",
+		       "SELECT unit, month, indicator, was, now FROM correction_measure_by_run"
+		       " WHERE run = ?1 ORDER BY position",
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, bulletin->report->run);

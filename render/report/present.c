@@ -125,9 +125,8 @@ void present_change(struct sheet *sheet, const struct comparison *comparison,
 {
 	enum style style = present_change_style(comparison->indicator);
 	const struct indicator *indicator = comparison->indicator;
-	double now = isnan(comparison->comparable_value) ? comparison->value
-							 : comparison->comparable_value;
-	enum present_base kind = present_base_kind(indicator, now, comparison->year_ago);
+	enum present_base kind =
+		present_base_kind(indicator, comparison->compared_value, comparison->year_ago);
 	double difference = present_scale(indicator, comparison->change);
 
 	if (indicator->quantity == QUANTITY_RATE)
@@ -440,6 +439,8 @@ const char *present_basis(const char *basis)
 	static const struct word words[] = {
 		{ "poisson", "以往各季波动与泊松分布相符" },
 		{ "overdispersed", "以往各季波动大于泊松分布，按实际波动放宽" },
+		{ "lasting", "以往各季前后相关，按相关程度放宽" },
+		{ "grouped", "案件成批而无逐案日期，按成批程度折算" },
 		{ "short", "不足三年，波动无从判断，按泊松分布" },
 		{ "sparse", "多数期间为零或每季度不足1件" },
 		{ "planned", "数量由工作安排决定，与本单位以往波动比较" },

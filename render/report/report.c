@@ -132,7 +132,7 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	if (find_run(&report, as_of, diag) < 0 || make_unit_order(&report, diag) < 0 ||
 	    report_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
-		       "SELECT value, numerator, denominator, state, reported, expected, usable"
+		       "SELECT value, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
 		       " AND period = ?4 AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
 		       diag) < 0)
@@ -152,6 +152,7 @@ void report_release(struct report *report)
 	free(report->comparisons);
 	free(report->findings);
 	free(report->deliveries);
+	free(report->balances);
 	free(report->families);
 	free(report->duties);
 	free(report->figures);
@@ -189,7 +190,7 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	struct query *query = &report->series;
 	int found;
 
-	*out = (struct series_value){ NAN, NAN, NAN, REPORT_STATE_NOT_APPLICABLE, 0, 0, false };
+	*out = (struct series_value){ NAN, REPORT_STATE_NOT_APPLICABLE, 0, 0, false };
 	query_bind_int(query, 1, report->run);
 	query_bind_text(query, 2, unit);
 	query_bind_text(query, 3, indicator);
@@ -198,8 +199,6 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	if (found > 0)
 		*out = (struct series_value){
 			.value = query_double_of(query, "value"),
-			.numerator = query_double_of(query, "numerator"),
-			.denominator = query_double_of(query, "denominator"),
 			.state = report_state_from(query_text_of(query, "state")),
 			.reported = (int)query_int_of(query, "reported"),
 			.expected = (int)query_int_of(query, "expected"),
@@ -231,6 +230,16 @@ int64_t report_figure(const struct report *report, const char *figure)
 		if (strcmp(report->figures[i].figure, figure) == 0)
 			return report->figures[i].value;
 	return 0;
+}
+
+const struct balance *report_balance(const struct report *report, const char *balance)
+{
+	static const struct balance unknown = { .parts = NAN, .total = NAN };
+
+	for (size_t i = 0; i < report->nr_balances; i++)
+		if (strcmp(report->balances[i].balance, balance) == 0)
+			return &report->balances[i];
+	return &unknown;
 }
 
 const char *report_unit_name(const struct report *report, const char *unit)

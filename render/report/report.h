@@ -26,17 +26,20 @@ struct comparison {
 	double ci_low, ci_high, p_value, q_value;
 	enum report_state state;
 	const char *family, *test, *reason;
-	double comparable_value;
-	double change;	    /* of the comparable value to the year before */
-	double filed_share; /* of the cases filed */
-	bool changed;	    /* a test has found that the value differs from the year before */
+	double compared_value;	/* what year_ago is compared with */
+	double change, times;	/* its difference from year_ago and its quotient */
+	double filed_share;	/* of the cases filed */
+	double previous_change; /* of value */
+	double cumulative_change, cumulative_growth, cumulative_times; /* to the year before */
+	bool changed; /* a test has found that the value differs from the year before */
 	int compared_months, reported, expected;
-	int units_complete, units_expected, months_partial, months_missing; /* of the county's */
+	int units_complete, units_expected, months_partial, months_missing,
+		months_open; /* of the county's */
 };
 
 /* A row of series_by_run. */
 struct series_value {
-	double value, numerator, denominator;
+	double value;
 	enum report_state state;
 	int reported, expected;
 	bool usable; /* known widely enough for a long series */
@@ -81,6 +84,13 @@ struct run_figure {
 	int64_t value;
 };
 
+/* A row of balance_by_run: numbers NAN when unknown. */
+struct balance {
+	const char *balance;
+	double parts, total;
+	bool known, holds;
+};
+
 /* A row of family_by_run. */
 struct family_count {
 	const char *family;
@@ -116,6 +126,8 @@ struct report {
 	size_t nr_duties;
 	struct run_figure *figures;
 	size_t nr_figures;
+	struct balance *balances;
+	size_t nr_balances;
 	struct family_count *families;
 	size_t nr_families;
 	struct query series;
@@ -149,6 +161,9 @@ const struct duty *report_duty(const struct report *report, const char *unit,
 			       const char *obligation);
 /* A count of the run by its code in figures.c; 0 when the run has none. */
 int64_t report_figure(const struct report *report, const char *figure);
+
+/* A sum that must hold, by its name in schema.sql; of a run without it nothing is known. */
+const struct balance *report_balance(const struct report *report, const char *balance);
 
 /* Name of a unit valid at the period's end ("全县" for "*"), its short name, an indicator's or a
  * table's Chinese name; the code itself when the rules do not know it. */

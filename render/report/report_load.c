@@ -35,8 +35,13 @@ static void read_numbers(struct comparison *out, struct query *row)
 	out->ci_high = query_double_of(row, "ci_high");
 	out->p_value = query_double_of(row, "p_value");
 	out->q_value = query_double_of(row, "q_value");
-	out->comparable_value = query_double_of(row, "comparable_value");
+	out->compared_value = query_double_of(row, "compared_value");
 	out->change = query_double_of(row, "change");
+	out->times = query_double_of(row, "times");
+	out->previous_change = query_double_of(row, "previous_change");
+	out->cumulative_change = query_double_of(row, "cumulative_change");
+	out->cumulative_growth = query_double_of(row, "cumulative_growth");
+	out->cumulative_times = query_double_of(row, "cumulative_times");
 	out->filed_share = query_double_of(row, "filed_share");
 	out->changed = query_int_of(row, "changed") != 0;
 }
@@ -50,6 +55,7 @@ static void read_coverage(struct comparison *out, struct query *row)
 	out->units_expected = (int)query_int_of(row, "units_expected");
 	out->months_partial = (int)query_int_of(row, "months_partial");
 	out->months_missing = (int)query_int_of(row, "months_missing");
+	out->months_open = (int)query_int_of(row, "months_open");
 }
 
 static void take_comparison(struct report *report, struct query *row, size_t *alloc)
@@ -173,6 +179,19 @@ static void take_figure(struct report *report, struct query *row, size_t *alloc)
 	};
 }
 
+static void take_balance(struct report *report, struct query *row, size_t *alloc)
+{
+	report->balances =
+		array_grow(report->balances, report->nr_balances, alloc, sizeof(*report->balances));
+	report->balances[report->nr_balances++] = (struct balance){
+		.balance = report_kept(report, row, "balance"),
+		.parts = query_double_of(row, "parts"),
+		.total = query_double_of(row, "total"),
+		.known = !query_is_null_of(row, "holds"),
+		.holds = query_int_of(row, "holds") != 0,
+	};
+}
+
 static const struct {
 	const char *sql;
 	take_fn take;
@@ -190,6 +209,7 @@ static const struct {
 	  " NULL FROM delivery_duty_by_run WHERE run = ?1",
 	  take_duty },
 	{ "SELECT figure, value FROM figure_by_run WHERE run = ?1", take_figure },
+	{ "SELECT * FROM balance_by_run WHERE run = ?1", take_balance },
 };
 
 int report_load(struct report *report, struct diag *diag)

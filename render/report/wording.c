@@ -2,7 +2,6 @@
 #include "render/report/wording.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,63 +14,25 @@ const char *const wording_within = "变化在正常波动范围之内";
 /* Above this a multiple is clearer than a percentage. */
 static const double multiple_from = 3;
 
-static bool is_integer(double value)
-{
-	return isfinite(value) && value == floor(value) && fabs(value) < 9e15;
-}
-
-/* A product of two counts that a percentage can be taken of. */
-static bool is_small(double value)
-{
-	return is_integer(value) && fabs(value) < 9e12;
-}
-
-static bool has_ratio(const struct amount *amount)
-{
-	return is_small(amount->numerator) && is_small(amount->denominator) &&
-	       amount->denominator > 0;
-}
-
 void wording_add_amount(struct buf *out, enum quantity quantity, const char *measure_unit,
-			const struct amount *amount)
+			double value)
 {
-	if (isnan(amount->value)) {
+	if (isnan(value))
 		buf_addstr(out, "未报送");
-		return;
-	}
-	if (quantity != QUANTITY_RATE || !has_ratio(amount)) {
-		quantity_words_add(out, quantity, measure_unit, amount->value);
-		return;
-	}
-	decimal_add_percent(out, (int64_t)amount->numerator, (int64_t)amount->denominator, 1);
-	buf_addch(out, '%');
-}
-
-/* Difference of two rates in percentage points, exact where both ratios are known. */
-static void add_points(struct buf *out, const struct change *change)
-{
-	const struct amount *now = &change->now, *then = &change->then;
-
-	if (has_ratio(now) && has_ratio(then) && now->denominator * then->denominator < 9e12) {
-		double over =
-			now->numerator * then->denominator - then->numerator * now->denominator;
-
-		decimal_add_percent(out, (int64_t)fabs(over),
-				    (int64_t)(now->denominator * then->denominator), 1);
-	} else {
-		decimal_add_rounded(out, fabs(now->value - then->value) * 100, 1);
-	}
-	buf_addstr(out, "个百分点");
+	else
+		quantity_words_add(out, quantity, measure_unit, value);
 }
 
 void wording_add_difference(struct buf *out, const struct change *change)
 {
-	struct amount difference = { fabs(change->now.value - change->then.value), NAN, NAN };
+	double difference = fabs(change->difference);
 
-	if (change->quantity == QUANTITY_RATE)
-		add_points(out, change);
-	else
-		wording_add_amount(out, change->quantity, change->measure_unit, &difference);
+	if (change->quantity != QUANTITY_RATE) {
+		wording_add_amount(out, change->quantity, change->measure_unit, difference);
+		return;
+	}
+	decimal_add_share(out, difference, 1);
+	buf_addstr(out, "个百分点");
 }
 
 /* Half of 0.01万元 in 分. */
@@ -80,49 +41,45 @@ static const double money_level = 5000;
 /* Less than half of what is printed last: 0.05 %, 0.05 points of a rate, 0.005万元. */
 static bool is_level(const struct change *change)
 {
-	double difference = fabs(change->now.value - change->then.value);
+	double difference = fabs(change->difference);
 
 	if (change->quantity == QUANTITY_MONEY && difference < money_level)
 		return true;
 	if (change->quantity == QUANTITY_RATE)
 		return difference < 0.0005;
-	return difference == 0 || difference < fabs(change->then.value) * 0.0005;
+	return difference == 0 || difference < fabs(change->then) * 0.0005;
 }
 
 static const char *direction(const struct change *change)
 {
-	return quantity_words_change(change->quantity, change->now.value > change->then.value);
+	return quantity_words_change(change->quantity, change->difference > 0);
 }
 
 static void add_percentage(struct buf *out, const struct change *change)
 {
-	double now = change->now.value, then = change->then.value;
-	bool up = now > then;
-
-	if (change->quantity != QUANTITY_COUNT || then < wording_percent_base || !is_small(now) ||
-	    !is_small(then))
+	if (change->quantity != QUANTITY_COUNT || change->then < wording_percent_base)
 		return;
 	buf_addstr(out, "，");
-	if (now > then * multiple_from) {
+	if (change->times > multiple_from) {
 		buf_addstr(out, "是上年同期的");
-		decimal_add_ratio(out, (int64_t)now, (int64_t)then, 1);
+		decimal_add_rounded(out, change->times, 1);
 		buf_addstr(out, "倍");
 		return;
 	}
-	buf_addstr(out, up ? "增长" : "下降");
-	decimal_add_percent(out, (int64_t)fabs(now - then), (int64_t)then, 1);
+	buf_addstr(out, change->growth > 0 ? "增长" : "下降");
+	decimal_add_share(out, fabs(change->growth), 1);
 	buf_addch(out, '%');
 }
 
 static bool unknown(const struct change *change)
 {
-	return isnan(change->now.value) || isnan(change->then.value);
+	return isnan(change->difference);
 }
 
 static void add_none(struct buf *out, const char *when, const struct change *change)
 {
 	buf_addstr(out, when);
-	buf_addstr(out, change->now.value == 0 ? "也无" : "无");
+	buf_addstr(out, change->now == 0 ? "也无" : "无");
 	buf_addstr(out, change->noun);
 }
 
@@ -130,13 +87,13 @@ static void add_level(struct buf *out, const char *base, const struct change *ch
 {
 	buf_addstr(out, "与");
 	buf_addstr(out, base);
-	buf_addstr(out, change->now.value == change->then.value ? "持平" : "基本持平");
+	buf_addstr(out, change->difference == 0 ? "持平" : "基本持平");
 }
 
 /* Counts and money have a zero that means there was nothing; rates and days have not. */
 static bool has_none(const struct change *change)
 {
-	return change->then.value == 0 && change->quantity != QUANTITY_RATE &&
+	return change->then == 0 && change->quantity != QUANTITY_RATE &&
 	       change->quantity != QUANTITY_DAYS;
 }
 
@@ -155,13 +112,13 @@ bool wording_add_change(struct buf *out, const struct change *change)
 		wording_add_difference(out, change);
 	} else {
 		buf_addstr(out, "上年同期");
-		wording_add_amount(out, change->quantity, change->measure_unit, &change->then);
+		wording_add_amount(out, change->quantity, change->measure_unit, change->then);
 		buf_addstr(out, "，");
 		buf_addstr(out, direction(change));
 		wording_add_difference(out, change);
 		add_percentage(out, change);
 	}
-	if (change->tested && change->now.value != change->then.value)
+	if (change->tested && change->difference != 0)
 		buf_addf(out, "，%s", change->changed ? "变化超出正常波动范围" : wording_within);
 	return true;
 }
@@ -180,7 +137,7 @@ bool wording_add_change_short(struct buf *out, const struct change *change)
 		buf_addstr(out, direction(change));
 		wording_add_difference(out, change);
 	}
-	if (change->tested && change->now.value != change->then.value)
+	if (change->tested && change->difference != 0)
 		buf_addstr(out, change->changed ? "，超出正常波动范围" : "，在正常波动范围之内");
 	return true;
 }
@@ -216,16 +173,15 @@ static void sort_entries(struct entry *entries, size_t nr)
 	}
 }
 
-size_t wording_add_list(struct buf *out, struct entry *entries, size_t nr, const char *measure_unit)
+void wording_add_list(struct buf *out, struct entry *entries, size_t nr, const char *measure_unit)
 {
-	size_t used = 0, named = 0;
+	size_t used = 0;
 
 	for (size_t i = 0; i < nr; i++)
 		if (entries[i].value > 0)
 			entries[used++] = entries[i];
 	sort_entries(entries, used);
 	for (size_t i = 0, next; i < used; i = next) {
-		struct amount amount = { entries[i].value, NAN, NAN };
 		size_t together = 0;
 
 		if (i)
@@ -234,10 +190,8 @@ size_t wording_add_list(struct buf *out, struct entry *entries, size_t nr, const
 			wording_add_name(out, entries[next].name, &together);
 		if (together > 1)
 			buf_addstr(out, "各");
-		wording_add_amount(out, QUANTITY_COUNT, measure_unit, &amount);
-		named += together;
+		wording_add_amount(out, QUANTITY_COUNT, measure_unit, entries[i].value);
 	}
-	return named;
 }
 
 void wording_add_name(struct buf *out, const char *name, size_t *nr)

@@ -3,7 +3,7 @@
  * The words follow the sign and are chosen here only. A change is called one where a test has
  * shown it, in normal variation where a test has not, and otherwise only stated. Below a base of
  * wording_percent_base a percentage would mislead and the difference stands alone. Rounding is
- * 四舍五入 on exact numbers. Knows no store and no report. */
+ * 四舍五入. Computes nothing, knows no store and no report. */
 #ifndef RENDER_WORDING_H
 #define RENDER_WORDING_H
 
@@ -19,25 +19,20 @@ extern const double wording_percent_base;
 /* What is said of a change that a test did not find: 变化在正常波动范围之内. */
 extern const char *const wording_within;
 
-/* A number as the store has it: counts, 分, fractions, days. Of a rate the numerator and the
- * denominator too, NAN when unknown. */
-struct amount {
-	double value, numerator, denominator;
-};
-
-/* A number and its base. */
+/* A number and its base, as the store has them (counts, 分, fractions, days), NAN when unknown. */
 struct change {
 	enum quantity quantity;
 	const char *measure_unit; /* 件; not used for money and rates */
 	const char *noun;	  /* 立案: what there was none of */
-	struct amount now, then;
-	bool tested, changed; /* a test was made; it found a change */
+	double now, then;
+	double difference, growth, times; /* now - then; as a part and as a multiple of then */
+	bool tested, changed;		  /* a test was made; it found a change */
 };
 
 /* "21件", "18.64万元", "94.1%", "2.5天"; "未报送" for NAN. */
 void wording_add_amount(struct buf *out, enum quantity quantity, const char *measure_unit,
-			const struct amount *amount);
-/* now - then without its sign: "5件", "2.30万元", "8.4个百分点". */
+			double value);
+/* The difference without its sign: "5件", "2.30万元", "8.4个百分点". */
 void wording_add_difference(struct buf *out, const struct change *change);
 
 /* The clause behind the level: "上年同期16件，增加5件，变化在正常波动范围之内", "与上年同期持平",
@@ -46,7 +41,7 @@ void wording_add_difference(struct buf *out, const struct change *change);
 bool wording_add_change(struct buf *out, const struct change *change);
 /* The same in the brevity of a title: "同比增加5件，在正常波动范围之内". */
 bool wording_add_change_short(struct buf *out, const struct change *change);
-/* "环比减少3件", "与上期持平", "上期无立案": arithmetic only. */
+/* "环比减少3件", "与上期持平", "上期无立案": no word of a test. */
 bool wording_add_previous(struct buf *out, const struct change *change);
 
 /* One entry of a list. */
@@ -55,9 +50,8 @@ struct entry {
 	double value;
 };
 /* "食品、农资各6件，商标4件": the largest first, equal ones together in the order given; zeros
- * and NAN are left out. Sorts 'entries'. Returns the number of entries named. */
-size_t wording_add_list(struct buf *out, struct entry *entries, size_t nr,
-			const char *measure_unit);
+ * and NAN are left out. Sorts 'entries'. */
+void wording_add_list(struct buf *out, struct entry *entries, size_t nr, const char *measure_unit);
 
 /* Append 'name', with 、 before it unless it is the first ('*nr' counts). */
 void wording_add_name(struct buf *out, const char *name, size_t *nr);

@@ -42,7 +42,7 @@ static const char select_rows[] =
 	" c.year_ago_reason"
 	" FROM p JOIN cohort_by_run c ON c.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = c.unit WHERE c.process = ?8"
-	" AND (c.n + c.unknown > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
+	" AND (c.entered > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
 	" ORDER BY c.span, c.field <> '*', c.unit <> '*', o.position, c.n DESC, c.field";
 
 static void number_cell(struct sheet *sheet, struct query *row, const char *column, double scale)
@@ -67,9 +67,9 @@ static void interval_cell(struct sheet *sheet, struct query *row, const char *lo
 	struct buf text = BUF_INIT;
 
 	if (!query_is_null_of(row, low)) {
-		decimal_add_rounded(&text, query_double_of(row, low) * 100, 1);
+		decimal_add_share(&text, query_double_of(row, low), 1);
 		buf_addstr(&text, "—");
-		decimal_add_rounded(&text, query_double_of(row, high) * 100, 1);
+		decimal_add_share(&text, query_double_of(row, high), 1);
 		buf_addstr(&text, "%");
 	}
 	sheet_text(sheet, text.nr ? text.data : present_mark);

@@ -39,7 +39,7 @@ static const char select_rows[] =
 	" d.longest_year_ago, d.change, d.followed_to, d.left_out, d.unreported"
 	" FROM p JOIN duration_by_run d ON d.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = d.unit WHERE d.step = ?8"
-	" AND (d.n + d.left_out > 0 OR d.n_year_ago >= 5 OR (d.unit = '*' AND d.field = '*'))"
+	" AND (d.n > 0 OR d.left_out > 0 OR d.n_year_ago >= 5 OR (d.unit = '*' AND d.field = '*'))"
 	" ORDER BY d.field <> '*', d.unit <> '*', o.position, d.n DESC, d.field";
 
 /* The days, or why there are none: too few cases, or more than half (a tenth) still open. */

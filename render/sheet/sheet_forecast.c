@@ -56,7 +56,7 @@ static void note_cell(struct sheet *sheet, const struct indicator *indicator, do
 
 	if (!reason) {
 		buf_addstr(&text, "平均误差比上年同季法小");
-		decimal_add_rounded(&text, 100 * gain, 0);
+		decimal_add_share(&text, gain, 0);
 		buf_addstr(&text, "%");
 	} else if (strcmp(reason, "not_counted") == 0) {
 		buf_addstr(&text, kind_text(indicator));

@@ -69,13 +69,15 @@ static void add_measure_rows(struct buf *out, const struct template *template,
 	buf_release(&cell);
 }
 
-/* "FOLDER/单位_报表_PERIOD", the unit's name without what a file name cannot have. */
+/* "FOLDER/单位_报表_PERIOD", the names without what a file name cannot have. */
 static void add_path(struct buf *out, const struct template *template, const char *folder,
 		     const char *what, const char *ending)
 {
 	buf_addf(out, "%s/", folder);
 	file_name_add(out, template->unit->name, NAME_LENGTH);
-	buf_addf(out, "_%s_%s%s", what, template->code, ending);
+	buf_addch(out, '_');
+	file_name_add(out, what, NAME_LENGTH);
+	buf_addf(out, "_%s%s", template->code, ending);
 }
 
 static int write_csv(const struct template *template, const struct form *form, const char *folder,

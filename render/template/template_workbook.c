@@ -19,9 +19,9 @@ enum {
 };
 
 /* Beyond these a number is a slip of the finger. */
-static const double MAX_NUMBER = 1e8, MAX_MONEY = 1e11;
+static const double MAX_NUMBER = 1e8, MAX_MONEY = 1e11, FEN_PER_YUAN = 100;
 
-static const char codes_name[] = "代码";
+static const char codes_name[] = "代码", notes_name[] = "填表说明";
 
 struct book {
 	const struct template *template;
@@ -139,8 +139,8 @@ static void input_limits(struct input_options *input, const struct field *field)
 {
 	double least = field->type == FIELD_TYPE_NUMBER ? -MAX_NUMBER : 0;
 
-	input->min = field->has_min ? (double)field->min : least;
-	input->max = field->has_max ? (double)field->max : MAX_NUMBER;
+	input->min = field->has_min ? field->min : least;
+	input->max = field->has_max ? field->max : MAX_NUMBER;
 	switch (field->type) {
 	case FIELD_TYPE_DATE:
 		input->kind = INPUT_DATE;
@@ -160,7 +160,8 @@ static void input_limits(struct input_options *input, const struct field *field)
 		break;
 	case FIELD_TYPE_MONEY:
 		input->kind = INPUT_DECIMAL;
-		input->max = MAX_MONEY;
+		input->min /= FEN_PER_YUAN;
+		input->max = field->has_max ? field->max / FEN_PER_YUAN : MAX_MONEY;
 		break;
 	case FIELD_TYPE_NUMBER:
 	case FIELD_TYPE_MEASURE: /* 不适用 may stand there, too: a warning */
@@ -239,6 +240,35 @@ static unsigned pages_wide(const struct form *form)
 	return 1 + (unsigned)(form->nr_fields / COLUMNS_ON_A_PAGE);
 }
 
+static void add_form_name(struct buf *out, const struct form *form)
+{
+	sheet_name_add(out, form->name);
+	if (strcmp(out->data, codes_name) == 0 || strcmp(out->data, notes_name) == 0)
+		buf_addstr(out, "表");
+}
+
+/* The form's name as a sheet may have it, with a number when a sheet has it already. */
+static const char *form_sheet_name(struct book *book, const struct form *form)
+{
+	const struct template *template = book->template;
+	struct buf name = BUF_INIT, other = BUF_INIT;
+	const char *copy;
+	size_t same = 1;
+
+	add_form_name(&name, form);
+	for (size_t i = 0; i < template->nr_forms && template->forms[i] != form; i++) {
+		buf_reset(&other);
+		add_form_name(&other, template->forms[i]);
+		same += strcmp(other.data, name.data) == 0;
+	}
+	if (same > 1)
+		buf_addf(&name, "%zu", same);
+	copy = arena_strdup(&book->arena, name.data);
+	buf_release(&name);
+	buf_release(&other);
+	return copy;
+}
+
 static int form_sheet(struct book *book, const struct form *form)
 {
 	const struct template *template = book->template;
@@ -250,7 +280,7 @@ static int form_sheet(struct book *book, const struct form *form)
 	template_add_title(&title, template, form);
 	sheet = workbook_sheet(book->workbook,
 			       &(struct sheet_options){
-				       .name = form->name,
+				       .name = form_sheet_name(book, form),
 				       .title = title.data,
 				       .subtitle = "带*的必填；从示例行的下一行填起，示例行可以"
 						   "留着；每一列怎样填，点选单元格看提示",
@@ -343,7 +373,7 @@ static int notes_sheet(struct book *book)
 {
 	const struct template *template = book->template;
 	struct sheet *sheet = workbook_sheet(book->workbook, &(struct sheet_options){
-								     .name = "填表说明",
+								     .name = notes_name,
 								     .title = "填表说明",
 							     });
 

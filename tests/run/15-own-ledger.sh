@@ -17,6 +17,7 @@ online,problem,问题类型,问题|类型,code,yes,online_problem,,,,,members,
 online,outcome,处置结果,结果|处理结果,code,,online_outcome,,,,,members,
 online,outcome_date,处置日期,处理日期,date,,,,,,1,members,
 online,amount,金额,涉及金额|涉案金额,money,,,0,,,,members,
+online,handle_due,处置期限,期限,date,,,,,,,members,
 CSV
 cat >>$rules/codes.csv <<'CSV'
 online_problem,fake,假冒商品,假冒|假货
@@ -30,13 +31,19 @@ N01_j,网络监测发现问题,件,count,count,online,monitor_date,,,,,sum,sum,s
 N02_j,网络监测下架,件,count,count,online,outcome_date,,outcome=removed,,,sum,sum,scjgj wlj,,,ledger,period,none,poisson,网络监测,,
 N03_d,发现至处置天数中位数,天,days,median_days,online,monitor_date,outcome_date,,,,recompute,recompute,scjgj wlj,,,ledger,period,none,none,网络监测,,
 N04_y,网络监测涉及金额,万元,money,sum,online,monitor_date,amount,problem=fake,,,sum,sum,scjgj wlj,,,ledger,period,none,none,网络监测,,
+N06_j,网络监测超期未处置,件,count,overdue,online,monitor_date,outcome_date,,,,last,sum,scjgj wlj,,,ledger,period,none,none,网络监测,,
 N05,网络监测下架率,%,rate,ratio,,,,,N02_j,N01_j,recompute,recompute,scjgj wlj,,,ledger,period,up,binomial,网络监测,yes,
+CSV
+# between ledgers alone; the constant in 万元, as the tolerance
+cat >>$rules/relations.csv <<'CSV'
+NR1,网络监测下架不少于发现,,N02_j@ledger,>=,N01_j@ledger,0,warning,scjgj wlj,
+NR2,网络监测涉及金额不低于1.1万元,N01_j@ledger>0,N04_y@ledger,>=,1.1,0,warning,scjgj wlj,
 CSV
 
 # the blank form: its columns, an example row, and the row is no data when it comes back
 expect 0 "$sd" -C work template 2024Q3 县市场监管局
 form=$(ls work/templates/2024Q3/*网络交易监测台账*.csv)
-sed -n 2p "$form" | grep -q '^监测编号,监测日期,平台,店铺,问题类型,处置结果,处置日期,金额（元）' || fail "the form's columns"
+sed -n 2p "$form" | grep -q '^监测编号,监测日期,平台,店铺,问题类型,处置结果,处置日期,金额（元）,处置期限' || fail "the form's columns"
 sed -n 3p "$form" | grep -q '^示例：某〔2024〕1号,2024-07-05,某某,某某,假冒商品,,2024-07-05,12000' || fail "the example: $(sed -n 3p "$form")"
 mkdir -p work/inbox/2024Q3
 filled=work/inbox/2024Q3/县市场监管局_网络交易监测台账_2024Q3.csv
@@ -45,15 +52,23 @@ filled=work/inbox/2024Q3/县市场监管局_网络交易监测台账_2024Q3.csv
 	cat <<-'CSV'
 		网监〔2024〕1号,2024-07-03,某购,甲店,假冒商品,下架,2024-07-08,1.2万元
 		网监〔2024〕2号,2024-08-03,某购,乙店,虚假宣传,立案,2024-08-30,500
-		网监〔2024〕3号,2024.9.11,某拼,丙店,假货,,,300
+		网监〔2024〕3号,2024.9.11,某拼,丙店,假货,,,300,2024-09-20
 		网监〔2024〕4号,2024-09-11,某拼,丁店,不知道,,,
 		网监〔2024〕5号,2024-09-20,,戊店,假货,,,
-		网监〔2024〕3号,2024.9.11,某拼,丙店,假货,,,300
+		网监〔2024〕3号,2024.9.11,某拼,丙店,假货,,,300,2024-09-20
 	CSV
 } >"$filled"
 expect 1 "$sd" -C work ingest --received 2024-10-03 "$filled"
 grep -q '网络交易监测台账 2024Q3 UTF-8-BOM 读取6 采用3 退回2 重复1' out.txt || fail "taken in: $(cat out.txt)"
 cat work/receipts/2024Q3/*/*问题.csv >said.csv
+# each month by itself: 1 found and removed in July (12000 元), 1 not removed in August and September
+for month in 8 9; do
+	grep -q "ING124,2024年${month}月不符合审核关系“网络监测下架不少于发现”：左边为0，右边为1" said.csv ||
+		fail "between ledgers: $(grep ING124 said.csv)"
+	grep -q "ING124,2024年${month}月不符合审核关系“网络监测涉及金额不低于1.1万元”：左边为0.0[03]万元，右边为1.10万元" said.csv ||
+		fail "a constant of money: $(grep ING124 said.csv)"
+done
+! grep -q 'ING124,2024年7月' said.csv || fail "asked without need: $(grep ING124 said.csv)"
 grep -q ',问题类型,不知道,ING040,不在可选内容中：假冒商品、虚假宣传' said.csv || fail "a code: $(cat said.csv)"
 grep -q ',平台,,ING033,' said.csv || fail "a required field: $(cat said.csv)"
 [ "$(sql work "SELECT group_concat(monitor_date || platform || problem || amount, ' ') FROM (SELECT * FROM online_state ORDER BY key)")" = \
@@ -85,10 +100,13 @@ is scjgj N02_j "1.0 complete"
 is scjgj N03_d "16.0 complete"
 is scjgj N04_y "1230000.0 complete"
 is scjgj N05 "0.2 complete"
+is scjgj N06_j "1.0 complete"
 is '*' N01_j "5.0 partial"
 expect 0 "$sd" -C work explain 2024Q3 县市场监管局 网络监测下架
 grep -q '网监(2024)1号' out.txt || fail "explain: $(cat out.txt)"
 grep -q '处置日期 2024-07-08 ← 2024Q3/县市场监管局_网络交易监测台账_2024Q3.csv 第4行' out.txt || fail "explain: $(cat out.txt)"
+expect 0 "$sd" -C work explain 2024Q3 县市场监管局 网络监测超期未处置
+grep -q '处置期限 2024-09-20 ← ' out.txt || fail "the deadline: $(cat out.txt)"
 for indicator in N01_j N03_d N04_y N05; do
 	expect 0 "$sd" -C work explain 2024Q3 县市场监管局 $indicator
 done
@@ -131,6 +149,18 @@ for row in "run,某表,,unit,day," "on\"line,某表,,unit,day," "a;drop table ru
 	cp forms.kept $rules/forms.csv
 	cp tables.kept $rules/tables.csv
 done
+sed -i.kept '/^online,/s/,monitor_date,/,platform,/' $rules/forms.csv
+expect 2 "$sd" -C work status 2024Q3
+grep -qE 'RUL014 forms.csv：第[0-9]+行第5列.*没有标为统计日期' err.txt || fail "no event: $(cat err.txt)"
+mv $rules/forms.csv.kept $rules/forms.csv
 [ "$(sql work "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'run\\_s%' ESCAPE '\\' AND name NOT IN ('run_submission')")" = 0 ] ||
 	fail "a table of a refused form"
 expect 1 "$sd" -C work status 2024Q3
+
+# a name that neither a file nor a sheet can have
+sed -i 's/^online,网络交易监测台账,/online,网络交易监测台账（线上\/线下）,网络交易监测台账|/' $rules/forms.csv
+expect 0 "$sd" -C work template 2024Q3 县市场监管局
+ls work/templates/2024Q3/*_网络交易监测台账（线上-线下）_2024Q3.csv || fail "the file: $(ls work/templates/2024Q3)"
+mkdir form
+(cd form && unzip -q ../work/templates/2024Q3/*填报表*.xlsx)
+grep -q 'name="网络交易监测台账（线上-线下）"' form/xl/workbook.xml || fail "the sheet"

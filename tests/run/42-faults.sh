@@ -69,6 +69,14 @@ echo half >"\$2"
 END
 refuses REN070 before "$sd" -C work render 2024Q3
 grep -q '内容不完整' err.txt || fail "half a document is not named"
+# a document whose end is missing
+real=$(command -v pandoc)
+fake pandoc <<END
+"$real" "\$@" || exit
+while [ "\$1" != --output ]; do shift; done
+case \$2 in *.docx) head -c 4000 "\$2" >cut && cat cut >"\$2" && rm cut ;; esac
+END
+refuses REN008 before "$sd" -C work render 2024Q3
 rm fake/pandoc
 
 rm work/rules/wording/bulletin.md

@@ -112,7 +112,7 @@ static void units_without_a_liaison_are_members_without_one(void **state)
 	free(expected);
 }
 
-static void a_campaign_has_the_ledgers_only(void **state)
+static void a_campaign_has_the_ledgers_and_what_needs_no_comparison(void **state)
 {
 	struct office *office = *state;
 	char *topics;
@@ -120,9 +120,10 @@ static void a_campaign_has_the_ledgers_only(void **state)
 	add_matters(office);
 	office_analyze(office, "2024-07-05..2024-08-05", "2024-09-30");
 	assert_figure(office, "supervision_assigned", "3 5");
-	topics = office_value(office, "SELECT count(*) FROM figure WHERE topic IN ('delivery',"
-				      " 'linkage', 'rolling')");
-	assert_string_equal(topics, "0");
+	topics = office_value(office, "SELECT group_concat(figure) FROM figure WHERE topic IN"
+				      " ('delivery', 'linkage', 'rolling', 'field', 'filed',"
+				      " 'disclosure')");
+	assert_string_equal(topics, "disclosed_late,filed_none");
 	free(topics);
 }
 
@@ -134,7 +135,8 @@ static void units_are_counted_by_how_they_delivered(void **state)
 	office_submit(office, "nyj", "cases", "2024Q3", "2024-10-01", 0);
 	office_analyze(office, "2024Q3", "2024-12-31");
 	text = office_value(office, "SELECT (SELECT sum(value) FROM figure WHERE topic ="
-				    " 'delivery') = (SELECT count(DISTINCT unit) FROM delivery"
+				    " 'delivery' AND figure <> 'delivery_units') = (SELECT "
+				    "count(DISTINCT unit) FROM delivery"
 				    " WHERE in_period)");
 	assert_string_equal(text, "1");
 	free(text);
@@ -142,6 +144,70 @@ static void units_are_counted_by_how_they_delivered(void **state)
 				    " 'delivery_missing'");
 	assert_string_equal(text, "1");
 	free(text);
+}
+
+/* Of the seven units with penal powers one files two cases, one none, the others say nothing. */
+static void units_without_a_case_a_report_or_the_duty_are_told_apart(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "nyj", "cases", "2024Q3", "2024-10-01", 2);
+	char *text;
+
+	office_case(office, id, "1", "agri", "2024-07-02", "", "");
+	office_case(office, id, "2", "agri", "2024-08-02", "", "");
+	office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 0);
+	office_analyze(office, "2024Q3", "2024-12-31");
+	assert_figure(office, "filed_none", "1 -");
+	text = office_value(office,
+			    "SELECT (SELECT value FROM figure WHERE figure = 'filed_missing') ="
+			    " units_expected - 2 AND units_expected > 2 AND (SELECT value FROM"
+			    " figure WHERE figure = 'filed_exempt') = (SELECT count(*) FROM"
+			    " temp.member) - units_expected FROM comparison WHERE unit = '*' AND"
+			    " indicator = 'A02_j'");
+	assert_string_equal(text, "1");
+	free(text);
+	text = office_value(office,
+			    "SELECT value = (SELECT count(DISTINCT unit) FROM delivery WHERE"
+			    " in_period) FROM figure WHERE figure = 'delivery_units'");
+	assert_string_equal(text, "1");
+	free(text);
+}
+
+/* Decided 1 and 2 July; due 20 working days later: 29 and 30 July. */
+static void decisions_disclosed_late_are_counted(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 2);
+	const char *columns = "decision_date, result, procedure, disclosed_date";
+
+	office_case(office, id, "1", "food", "2024-05-02", columns,
+		    "'2024-07-01', 'penalty', 'ordinary', '2024-07-20'");
+	office_case(office, id, "2", "food", "2024-05-02", columns,
+		    "'2024-07-02', 'penalty', 'ordinary', '2024-09-20'");
+	office_analyze(office, "2024Q3", "2024-12-31");
+	assert_figure(office, "disclosed_late", "1 -");
+}
+
+/* Of one field two cases the year before, 38 now; of the others none. */
+static void fields_are_counted_by_what_tests_say(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 40);
+
+	for (int year = 2023; year <= 2024; year++)
+		for (int i = 0; i < (year == 2023 ? 2 : 38); i++) {
+			char key[20], day[20];
+
+			snprintf(key, sizeof(key), "%d-%d", year, i);
+			snprintf(day, sizeof(day), "%d-08-%02d", year, i % 28 + 1);
+			office_case(office, id, key, "food", day, "", "");
+		}
+	office_submit(office, "scjgj", "cases", "2023Q3", "2023-10-01", 0);
+	office_sql(office, "UPDATE submission SET first_month = '2023-07' WHERE id = %lld",
+		   (long long)id);
+	office_analyze(office, "2024Q3", "2024-12-31");
+	assert_figure(office, "field_tested", "1 -");
+	assert_figure(office, "field_marked", "1 -");
 }
 
 int main(void)
@@ -152,8 +218,11 @@ int main(void)
 		OFFICE_TEST(what_came_after_the_day_is_not_counted),
 		OFFICE_TEST(matters_have_a_status_and_what_is_overdue_comes_first),
 		OFFICE_TEST(units_without_a_liaison_are_members_without_one),
-		OFFICE_TEST(a_campaign_has_the_ledgers_only),
+		OFFICE_TEST(a_campaign_has_the_ledgers_and_what_needs_no_comparison),
 		OFFICE_TEST(units_are_counted_by_how_they_delivered),
+		OFFICE_TEST(units_without_a_case_a_report_or_the_duty_are_told_apart),
+		OFFICE_TEST(decisions_disclosed_late_are_counted),
+		OFFICE_TEST(fields_are_counted_by_what_tests_say),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -230,6 +230,41 @@ static void bonus_is_capped_and_deductions_count(void **state)
 
 	score_rank(&totals, &office->workspace.rules_loaded);
 	assert_true(fabs(item.total - 103) < 1e-12);
+	assert_true(item.bonus == 5);
+}
+
+/* What the ranking prints beside the total. */
+static void bonus_deductions_veto_and_duty_are_published(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "manual_score", "2023", "2024-01-08", 4);
+	const char *columns = "year, member_unit, item, points, basis";
+	char *text;
+
+	office_state(office, id, "manual_score", "2023|mch|B4", columns,
+		     "'2023', 'mch', 'B4', 1, 'x'");
+	office_state(office, id, "manual_score", "2023|mch|C1", columns,
+		     "'2023', 'mch', 'C1', 4, 'x'");
+	office_state(office, id, "manual_score", "2023|mch|V1", columns,
+		     "'2023', 'mch', 'V1', 1, 'x'");
+	office_state(office, id, "manual_score", "2023|mch|S1", columns,
+		     "'2023', 'mch', 'S1', 5, 'x'");
+	office_assess(office, "2023", "2024-01-10");
+	text = office_value(office, "SELECT bonus || ' ' || deduct || ' ' || veto FROM score_total"
+				    " WHERE unit = 'mch'");
+	assert_string_equal(text, "1.0 4.0 1");
+	free(text);
+	text = office_value(office, "SELECT bonus || ' ' || deduct || ' ' || veto FROM score_total"
+				    " WHERE unit = 'xcb'");
+	assert_string_equal(text, "0.0 0.0 0");
+	free(text);
+	text = office_value(office,
+			    "SELECT count(*) || ' ' || (max(duty_share) > 0) FROM"
+			    " score_total t WHERE abs(duty_share - (SELECT"
+			    " coalesce(sum(points) / sum(max_points), 0) FROM score s WHERE"
+			    " s.unit = t.unit AND section = 'duty' AND applicable)) < 1e-9");
+	assert_string_equal(text, "18 1");
+	free(text);
 }
 
 /* What the store says of leave-one-out equals ranks recomputed from its own score rows in SQL. */
@@ -410,6 +445,7 @@ int main(void)
 		OFFICE_TEST(totals_scale_what_applies),
 		OFFICE_TEST(ranks_compete_and_excellence_is_limited),
 		OFFICE_TEST(bonus_is_capped_and_deductions_count),
+		OFFICE_TEST(bonus_deductions_veto_and_duty_are_published),
 		OFFICE_TEST(leave_one_out_is_recomputed_from_the_score_sheet),
 		OFFICE_TEST(a_penalty_unit_by_hand),
 		OFFICE_TEST(one_late_case_does_not_settle_the_order),

@@ -1,7 +1,7 @@
 /* test_sentence.c - evidence as JSON, and the sentence that each kind of finding gets from it. */
 #include "fixture.h"
 
-#include "analyze/finding/sentence.h"
+#include "analyze/sentence/sentence.h"
 
 struct given {
 	const char *name;
@@ -59,6 +59,48 @@ static const struct row rows[] = {
 	  "2023年10月至2024年9月县农业农村局立案的9件案件，截至2024年9月30日已作出处理决定4件，立案至处理决定的天数中位数尚未达到，在120天以上，多于90天的一般办案期限（日历天数，未办结的按仍在办理计，未减去依法扣除和延长的天数）。" },
 	{ "disclosure_drop", "*", "D05", { { "n", 11, NULL }, { "total", 13, NULL }, { "before", 12, NULL }, { "base", 12, NULL }, { "unknown", 2, NULL } },
 	  "2024年第三季度全县到期应公开的行政处罚决定13件，截至2024年10月12日已公开11件，公开率84.6%；上年同期到期12件，到上年相同日期已公开12件，公开率100.0%，本期低15.4个百分点（另有2件所在单位尚未报送，不计在内）。" },
+	/* behind the points of an item, by the method that scored it */
+	{ "roster", "mch", NULL, { { "heads", 1, NULL }, { "liaisons", 2, NULL }, { "unfiled", 3, NULL } },
+	  "在册负责人1名、联络员2名，变动未按时备案3次" },
+	{ "timeliness", "mch", NULL, { { "due", 8, NULL }, { "on_time", 5, NULL }, { "late", 2, NULL }, { "late_days", 3, NULL }, { "near", 1, NULL }, { "missing", 1, NULL } },
+	  "应报送8次，按时5次，逾期2次（其中3个工作日以内1次），未报1次" },
+	{ "timeliness", "mch", NULL, { { "due", 0, NULL } }, "没有到期的报送任务，不适用" },
+	{ "quality", "mch", NULL, { { "files", 4, NULL }, { "faulty", 1, NULL }, { "read", 80, NULL }, { "refused", 1, NULL }, { "by_rows", 1, NULL } },
+	  "首次更正后报送80行，其中不合格1行，占1.3%" },
+	{ "quality", "mch", NULL, { { "files", 4, NULL }, { "faulty", 1, NULL }, { "read", 12, NULL }, { "refused", 1, NULL }, { "by_rows", 0, NULL } },
+	  "报送12行，不足起算行数，按文件计：4个文件中1个有不合格行，占25.0%" },
+	{ "quality", "mch", NULL, { { "files", 0, NULL } }, "没有报送文件，不适用" },
+	{ "information", "nyj", NULL, { { "quarters", 4, NULL }, { "news_quarters", 3, NULL }, { "summaries", 2, NULL }, { "typical", 1, NULL } },
+	  "4个季度中3个季度有动态信息，综合信息2篇，典型案例1件" },
+	{ "information", "mch", NULL, { { "quarters", 4, NULL }, { "news_quarters", 3, NULL }, { "summaries", 2, NULL } },
+	  "4个季度中3个季度有动态信息，综合信息2篇，典型案例不考核" },
+	{ "attendance", "mch", NULL, { { "meetings", 3, NULL }, { "present", 1, NULL }, { "others", 2, NULL } },
+	  "应参加会议3次，出席1次，代会、请假、缺席2次" },
+	{ "attendance", "mch", NULL, { { "meetings", 0, NULL } }, "没有召开会议，不适用" },
+	{ "supervision", "mch", NULL, { { "due", 6, NULL }, { "on_time", 3, NULL }, { "late", 2, NULL }, { "overdue", 1, NULL } },
+	  "到期督办事项6件，按时办结3件，逾期办结2件，逾期未办结1件" },
+	{ "supervision", "mch", NULL, { { "due", 0, NULL } }, "没有到期的督办事项，不适用" },
+	{ "inspection", "mch", NULL, { { "findings", 4, NULL }, { "rectified", 3, NULL } }, "检查发现问题4个，期限内整改3个" },
+	{ "inspection", "mch", NULL, { { "findings", 0, NULL } }, "未被检查或者检查没有发现问题，不适用" },
+	{ "publicity", "mch", NULL, { { "n", 2, NULL } }, "有报送材料佐证的宣传活动2次" },
+	{ "indicator_rate", "nyj", "D06", { { "n", .375, NULL }, { "numerator", 3, NULL }, { "denominator", 8, NULL } },
+	  "按时公开率37.5%（按时公开3件，到期应公开8件）" },
+	{ "indicator_rate", "nyj", "A02_j", { { "n", 4, NULL } }, "立案4件" },
+	{ "indicator_rate", "nyj", "D06", { { "missing", 1, NULL } }, "按时公开率没有报送，不适用" },
+	{ "indicator_rate", "nyj", "D06", { { "missing", 0, NULL } }, "按时公开率没有可计算的分母，不适用" },
+	{ "indicator_target", "nyj", NULL, { { NULL, 0, NULL } }, "没有适用的年度目标，不适用" },
+	{ "reconciliation", "nyj", NULL, { { "total", 6, NULL }, { "matched", 3, NULL }, { "date_gap", 2, NULL }, { "alone", 1, NULL } },
+	  "逐案核对移送6件，一致3件，日期不一致2件，单方登记1件" },
+	{ "reconciliation", "nyj", NULL, { { "total", 0, NULL } }, "没有可逐案核对的移送，不适用" },
+	{ "answer_in_time", "gaj", NULL, { { "due", 6, NULL }, { "in_time", 3, NULL }, { "late", 2, NULL }, { "overdue", 1, NULL } },
+	  "到期6件，期限内办理3件，逾期办理2件，逾期未办理1件" },
+	{ "answer_in_time", "gaj", NULL, { { "due", 0, NULL } }, "没有到期应答复、应审结的案件，不适用" },
+	{ "manual", "mch", NULL, { { "scored", 1, NULL }, { "given", 0, "计划已报" } }, "计划已报" },
+	{ "manual", "mch", NULL, { { "scored", 1, NULL } }, "办公室评分" },
+	{ "manual", "mch", NULL, { { "scored", 0, NULL }, { "extra", 1, NULL } }, "无" },
+	{ "manual", "mch", NULL, { { "scored", 0, NULL }, { "extra", 0, NULL } }, "办公室未评分，不适用" },
+	{ "adoption", "mch", NULL, { { "n", 2, NULL } }, "县级以上采用信息2篇" },
+	{ "adoption", "mch", NULL, { { "n", 0, NULL } }, "无" },
 };
 /* clang-format on */
 
@@ -80,15 +122,47 @@ static void every_kind_has_its_sentence(void **state)
 			else
 				evidence_number(&evidence, fact->name, fact->number);
 		sentence_add(&text, &analysis,
-			     &(struct finding){ .kind = row->kind,
-						.unit = row->unit,
-						.indicator = row->indicator },
-			     &evidence);
+			     &(struct told){ row->kind, row->unit, row->indicator }, &evidence);
 		if (strcmp(text.data, row->sentence) != 0)
 			fail_msg("%s:\n%s\nexpected\n%s", row->kind, text.data, row->sentence);
 		buf_release(&text);
 		evidence_release(&evidence);
 	}
+}
+
+/* A list of targets: one reached in part, one that nobody told, one in money. */
+static void a_list_of_facts_is_json_and_told_in_order(void **state)
+{
+	static const struct {
+		const char *indicator;
+		double value, target;
+	} targets[] = { { "MCH5_n", 3, 4 }, { "A02_j", NAN, 12 }, { "A10_y", 1864000, 2e6 } };
+	struct office *office = *state;
+	struct analysis analysis = { .rules = &office->workspace.rules_loaded };
+	struct evidence evidence = EVIDENCE_INIT;
+	struct buf text = BUF_INIT;
+
+	evidence_text(&evidence, "source", "targets");
+	for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++) {
+		struct evidence *item = evidence_item(&evidence, "targets");
+
+		evidence_text(item, "indicator", targets[i].indicator);
+		evidence_number(item, "n", targets[i].value);
+		evidence_number(item, "target", targets[i].target);
+	}
+	sentence_add(&text, &analysis, &(struct told){ "indicator_target", "mch", NULL },
+		     &evidence);
+	assert_string_equal(text.data, "涉外法律顾问服务3次（目标4次）；立案未报（目标12件）；"
+				       "罚没款1.86万元（目标2.00万元）");
+	buf_reset(&text);
+	evidence_add_json(&text, &evidence);
+	assert_string_equal(text.data,
+			    "{\"source\":\"targets\",\"targets\":["
+			    "{\"indicator\":\"MCH5_n\",\"n\":3,\"target\":4},"
+			    "{\"indicator\":\"A02_j\",\"target\":12},"
+			    "{\"indicator\":\"A10_y\",\"n\":1864000,\"target\":2000000}]}");
+	buf_release(&text);
+	evidence_release(&evidence);
 }
 
 static void evidence_is_json_of_what_is_known(void **state)
@@ -126,6 +200,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		OFFICE_TEST(every_kind_has_its_sentence),
+		OFFICE_TEST(a_list_of_facts_is_json_and_told_in_order),
 		OFFICE_TEST(evidence_is_json_of_what_is_known),
 	};
 

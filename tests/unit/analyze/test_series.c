@@ -2,6 +2,8 @@
  * number is counted by hand from the few rows of the test itself. */
 #include "fixture.h"
 
+#include "tests/unit/core/calendar_end.h"
+
 static void count_by_event_date_and_zero_where_in_force(void **state)
 {
 	struct office *office = *state;
@@ -225,12 +227,12 @@ static void campaign_counts_its_days_only(void **state)
 	assert_string_equal(office->diag.items[0].kind->code, "ANA003");
 }
 
-/* calendar.csv ends with 2026 */
 static void deadlines_beyond_the_calendar_are_not_computable(void **state)
 {
 	struct office *office = *state;
 	int64_t id = office_submit(office, "scjgj", "cases", "2027Q1", "2027-04-03", 1);
 
+	calendar_end_with(&office->workspace.rules_loaded.calendar, 2026);
 	office_case(office, id, "A1", "food", "2027-01-10", "decision_date, result",
 		    "'2027-01-11', 'penalty'");
 	office_analyze(office, "2027Q1", "2027-04-30");

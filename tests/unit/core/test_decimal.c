@@ -116,6 +116,36 @@ static void check_percent(void **state)
 }
 
 /* clang-format off */
+static const struct share_row {
+	const char *name;
+	double share;
+	int digits;
+	const char *text;
+} share_rows[] = {
+	{ "share_of_a_half", 0.5, 1, "50.0" },
+	{ "share_of_nothing", 0, 1, "0.0" },
+	{ "share_0.0115_is_1.2_percent", 0.0115, 1, "1.2" },
+	{ "share_of_a_sixteenth_rounds_up", 0.0625, 1, "6.3" },
+	{ "share_left_of_two_shares", 0.35 - 0.3375, 1, "1.3" },
+	{ "share_grown_by_7_of_2000", 2007. / 2000 - 1, 1, "0.4" },
+	{ "share_fallen", -0.0125, 1, "-1.3" },
+	{ "share_below_half_of_a_tenth", 0.00049999, 1, "0.0" },
+	{ "share_of_many_times", 12.34567, 0, "1235" },
+	{ "share_beyond_64_bits", 1e18, 1, "100000000000000000000.0" },
+};
+/* clang-format on */
+
+static void check_share(void **state)
+{
+	const struct share_row *row = *state;
+	struct buf out = BUF_INIT;
+
+	decimal_add_share(&out, row->share, row->digits);
+	assert_string_equal(out.data, row->text);
+	buf_release(&out);
+}
+
+/* clang-format off */
 static const struct money_row {
 	const char *name;
 	int64_t fen;
@@ -238,6 +268,7 @@ int main(void)
 	ADD_ROWS(tests, nr, percent_rows, check_percent);
 	ADD_ROWS(tests, nr, money_rows, check_money);
 	ADD_ROWS(tests, nr, rounded_rows, check_rounded);
+	ADD_ROWS(tests, nr, share_rows, check_share);
 	ADD_TEST(tests, nr, shortest_double_reads_back_as_itself);
 	ADD_TEST(tests, nr, rounding_agrees_with_the_remainder);
 	return RUN_TESTS(tests, nr);

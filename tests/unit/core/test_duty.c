@@ -1,5 +1,6 @@
 /* test_duty.c - due days by the real calendar, and when the material of a period came. */
 #include "core/office/duty.h"
+#include "tests/unit/core/calendar_end.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -12,6 +13,7 @@ static int load(void **state)
 	(void)state;
 	diag_print(&diag, stderr);
 	diag_release(&diag);
+	calendar_end_with(&rules.calendar, 2026);
 	return rc;
 }
 

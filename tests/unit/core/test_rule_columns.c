@@ -30,7 +30,7 @@ static const struct column_row {
 	{ "forms.csv", "name", "b" },
 	{ "forms.csv", "synonyms", "-" },
 	{ "forms.csv", "sender", "bg" },
-	{ "forms.csv", "event_field", "bg" },
+	{ "forms.csv", "event_field", "g" },
 	{ "tables.csv", "table", "bg" },
 	{ "tables.csv", "field", "bg" },
 	{ "tables.csv", "header", "b" },

@@ -93,10 +93,21 @@ static const struct fault_row {
 	{ "name_of_two_indicators_is_RUL005", "indicators.csv", "ZZ,立案,件,count,measure,,,,,,,sum,sum,penalty,,,measures,period,none,none,admin,,\n", false, "RUL005", -1, 2 },
 	{ "filter_that_nothing_reads_is_RUL014", "indicators.csv", "ZZ,甲,件,count,measure,,,,field=patent,,,sum,sum,penalty,,,measures,period,none,none,admin,,\n", false, "RUL014", -1, 9 },
 	{ "numerator_that_nothing_reads_is_RUL014", "indicators.csv", "ZZ,甲,件,count,measure,,,,,A02_j,,sum,sum,penalty,,,measures,period,none,none,admin,,\n", false, "RUL014", -1, 10 },
+	{ "money_of_a_count_is_RUL014", "indicators.csv", "ZZ,甲,万元,money,count,cases,filed_date,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 4 },
+	{ "count_of_a_sum_of_money_is_RUL014", "indicators.csv", "ZZ,甲,件,count,sum,cases,filed_date,fine,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 4 },
+	{ "money_of_a_sum_of_numbers_is_RUL014", "indicators.csv", "ZZ,甲,万元,money,sum,cases,filed_date,dens,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 4 },
+	{ "count_of_days_is_RUL014", "indicators.csv", "ZZ,甲,件,count,median_days,cases,filed_date,decision_date,,,,recompute,recompute,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 4 },
+	{ "rate_of_money_by_cases_is_RUL014", "indicators.csv", "ZZ,甲,%,rate,ratio,,,,,A06_y,A02_j,recompute,recompute,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 4 },
+	{ "rate_of_cases_by_money_is_RUL014", "indicators.csv", "ZZ,甲,%,rate,ratio,,,,,A02_j,A06_y,recompute,recompute,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 4 },
+	{ "open_rows_added_over_months_is_RUL014", "indicators.csv", "ZZ,甲,件,count,open,cases,filed_date,decision_date,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 12 },
+	{ "rate_added_over_units_is_RUL014", "indicators.csv", "ZZ,甲,%,rate,ratio,,,,,A03_j,A02_j,recompute,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 13 },
+	{ "office_form_without_units_is_RUL014", "indicators.csv", "ZZ,甲,次,count,count,meeting,meeting_date,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 6 },
+	{ "overdue_without_a_limit_is_RUL014", "indicators.csv", "ZZ,甲,件,count,overdue,linkage,event_date,event_date,,,,last,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL014", -1, 5 },
 	{ "synonym_of_two_codes_is_RUL012", "codes.csv", "field,weather,气象,版权\n", false, "RUL012", -1, 4 },
 	{ "header_of_two_fields_is_RUL012", "tables.csv", "cases,weather,案由,,text,,,,,,,unit,\n", false, "RUL012", -1, 3 },
 	{ "bounds_of_a_date_are_RUL014", "tables.csv", "cases,weather,天气,,date,,,2019,,,,unit,\n", false, "RUL014", -1, 8 },
 	{ "bounds_that_cross_are_RUL014", "tables.csv", "cases,weather,天气,,count,,,9,5,,,unit,\n", false, "RUL014", -1, 9 },
+	{ "levels_beyond_a_tenth_together_are_RUL014", "families.csv", "zz,甲,A02_j,*,period,0.002,\n", false, "RUL014", -1, 6 },
 	{ "level_beyond_a_half_is_RUL022", "families.csv", "zz,甲,A02_j,*,period,25,\n", false, "RUL022", -1, 6 },
 	{ "due_day_beyond_28_is_RUL022", "obligations.csv", "zz,甲,cases,penalty,quarter,1,31,yes,2019-01,,\n", false, "RUL022", -1, 7 },
 	{ "field_with_a_quote_is_RUL040", "tables.csv", "cases,\"we\"\"ather\",甲,,text,,,,,,,unit,\n", false, "RUL040", -1, 2 },
@@ -238,7 +249,7 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 
 	(void)state;
 	assert_int_equal(folder_copy("rules", folder, &diag), 0);
-	append(folder, "calendar.csv", "2027/1/1,holiday,元旦\n2027-1-2,holiday,元旦\n");
+	append(folder, "calendar.csv", "2018/1/1,holiday,元旦\n2018-1-2,holiday,元旦\n");
 	append(folder, "units.csv", "zzz,甲局,甲乙,95.0,support,Jan-19,2022/12/1,宣传部,\n");
 	append(folder, "aliases.csv", "宣传口,县委宣传部\n");
 	append(folder, "limits.csv", "ZZ,甲,\"1,000\",calendar,10.0,源,\n");
@@ -249,7 +260,7 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	      &diag);
 	rules_load(&other, folder, &diag);
 	assert_no_errors(&diag);
-	assert_int_equal(calendar_is_workday(&other.calendar, day_from(2027, 1, 1)), 0);
+	assert_int_equal(calendar_is_workday(&other.calendar, day_from(2018, 1, 1)), 0);
 	unit = rules_unit(&other, "zzz", INT_MAX);
 	assert_int_equal(unit->from, month_from(2019, 1));
 	assert_int_equal(unit->to, month_from(2022, 12));
@@ -304,12 +315,12 @@ static void an_indicator_named_twice_is_in_its_family_once(void **state)
 	const struct family *family;
 
 	(void)state;
-	buf_addstr(&text, "zz,甲,");
+	buf_addstr(&text, "family,name,indicators,units,frequency,level\nzz,甲,");
 	for (int i = 0; i < 2000; i++)
 		buf_addstr(&text, "@field A02_j ");
 	buf_addstr(&text, ",*,period,0.025,\n");
 	assert_int_equal(folder_copy("rules", folder, &diag), 0);
-	spoil(folder, "families.csv", text.data, false, &diag);
+	spoil(folder, "families.csv", text.data, true, &diag);
 	assert_int_equal(rules_load(&other, folder, &diag), 0);
 	family = &other.families[other.nr_families - 1];
 	assert_true(family->nr_indicators <= other.nr_indicators);

@@ -88,6 +88,64 @@ static void a_change_is_below_the_level_and_of_the_comparable_value(void **state
 		    "A02_j 5 1;A03_j -2 0;A10_y -1 -;A14_j - -");
 }
 
+static void changes_of_the_period_before_and_of_the_year_are_published(void **state)
+{
+	(void)state;
+	compare("(1, '*', 'A02_j', '2024Q3', 20, 18, 15, NULL, NULL, 'partial', 2, 3),"
+		"(1, '*', 'A03_j', '2024Q3', 9, NULL, 0, NULL, NULL, 'complete', 3, 3)");
+	sql("UPDATE comparison_result SET previous = 24, cumulative = 63, cumulative_year_ago = 50,"
+	    " months_partial = 2, months_missing = 1 WHERE indicator = 'A02_j';"
+	    "UPDATE comparison_result SET cumulative = 9, cumulative_year_ago = 0"
+	    " WHERE indicator = 'A03_j'");
+	assert_rows("SELECT compared_value, change, times, previous_change, cumulative_change,"
+		    " cumulative_growth, cumulative_times, months_open FROM comparison_by_run"
+		    " ORDER BY indicator",
+		    "18 3 1.2 -4 13 0.26 1.26 3;9 9 - - 9 - - -");
+}
+
+static void a_sum_holds_or_does_not_or_is_unknown(void **state)
+{
+	(void)state;
+	sql("INSERT INTO balance_result VALUES (1, 'stock', 14, 14), (1, 'filed_units', 20, 21),"
+	    " (1, 'filed_fields', NULL, 21), (2, 'stock', 13, 14)");
+	assert_rows("SELECT balance, holds FROM balance_by_run WHERE run = 1 ORDER BY balance",
+		    "filed_fields -;filed_units 0;stock 1");
+	assert_rows("SELECT run, holds FROM balance", "2 0");
+}
+
+static void points_are_scaled_to_a_hundred(void **state)
+{
+	(void)state;
+	sql("INSERT INTO score_total_result(run, year, unit, points, applicable_max, total)"
+	    " VALUES (1, '2023', 'a', 9, 12, 75), (1, '2023', 'b', 0, 0, NULL)");
+	assert_rows("SELECT unit, percent FROM score_total_by_run ORDER BY unit", "a 75.0;b 0.0");
+}
+
+static void a_cohort_is_entered_by_the_unknown_too(void **state)
+{
+	(void)state;
+	sql("INSERT INTO cohort_result(run, process, unit, field, span, first_day, last_day, n,"
+	    " reached, open, unknown, within_nr, n_year_ago, reached_year_ago) VALUES (1,"
+	    " 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 3, 1, 2, 3, 0, 0)");
+	assert_rows("SELECT n, unknown, entered FROM cohort_by_run", "4 2 6");
+}
+
+static void corrected_figures_have_month_and_indicator(void **state)
+{
+	(void)state;
+	sql("INSERT INTO submission(id, sha256, file, folder, received, register_line, status,"
+	    " rules_hash) VALUES (1, '', 'f', '', '2024-10-01', 1, 'in_force', '');"
+	    "INSERT INTO correction_result(run, position, unit, table_name, key, field, was, now,"
+	    " received, submission, line) VALUES"
+	    " (1, 1, 'a', 'measures', '2024-05|P02_n', 'value', '3', '4.5', '', 1, 2),"
+	    " (1, 2, 'a', 'measures', '2024-05|P03_n', 'value', '3', NULL, '', 1, 3),"
+	    " (1, 3, 'a', 'measures', '2024-05|P04_n', 'note', 'x', 'y', '', 1, 4),"
+	    " (1, 4, 'a', 'cases', '1|2', 'value', '3', '4', '', 1, 5)");
+	assert_rows("SELECT position, unit, month, indicator, was, now"
+		    " FROM correction_measure_by_run",
+		    "1 a 2024-05 P02_n 3.0 4.5");
+}
+
 static void shares_are_of_the_cases_filed(void **state)
 {
 	(void)state;
@@ -162,6 +220,11 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		VIEW_TEST(a_change_is_below_the_level_and_of_the_comparable_value),
+		VIEW_TEST(changes_of_the_period_before_and_of_the_year_are_published),
+		VIEW_TEST(a_sum_holds_or_does_not_or_is_unknown),
+		VIEW_TEST(points_are_scaled_to_a_hundred),
+		VIEW_TEST(a_cohort_is_entered_by_the_unknown_too),
+		VIEW_TEST(corrected_figures_have_month_and_indicator),
 		VIEW_TEST(shares_are_of_the_cases_filed),
 		VIEW_TEST(the_view_without_by_run_has_the_newest_run_only),
 		VIEW_TEST(a_unit_stands_as_its_worst_delivery),

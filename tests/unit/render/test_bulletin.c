@@ -47,7 +47,11 @@ static const char quarter_rows[] =
 	"INSERT INTO figure_result VALUES (1, 'delivery_on_time', 1, 'delivery', '', '', 'day', 1, "
 	"NULL),"
 	" (1, 'delivery_late', 2, 'delivery', '', '', 'day', 1, NULL),"
-	" (1, 'delivery_missing', 3, 'delivery', '', '', 'day', 1, NULL);";
+	" (1, 'delivery_missing', 3, 'delivery', '', '', 'day', 1, NULL),"
+	" (1, 'delivery_units', 4, 'delivery', '', '', 'day', 3, NULL),"
+	" (1, 'filed_none', 5, 'filed', '', '', 'day', 1, NULL);"
+	"INSERT INTO balance_result VALUES (1, 'stock', 14, 14), (1, 'overdue_units', 1, 1),"
+	" (1, 'filed_units', 21, 21), (1, 'filed_fields', 21, 21), (1, 'disclosed', 9, 9);";
 
 static int bulletin_open(void **state)
 {
@@ -181,10 +185,14 @@ static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
 		     " (1, '*', 'D03_j', '2024Q3', 9, 'complete', 3, 3),"
 		     " (1, '*', 'D07_j', '2024Q3', 0, 'complete', 3, 3);" COHORT
 		     "'disclosed', '*', '*', 'year', '2023-10-01', '2024-09-30', 43, 40, 3, 0, 38,"
-		     " 0, 0);");
+		     " 0, 0); UPDATE cohort_result SET rate = 40.0 / 43;");
 	assert_expands(office, "{{disclosure}}\n",
 		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。"
 		       "近12个月到期应公开43件，已公开40件，公开率93.0%。\n");
+	change_store(office, "INSERT INTO figure_result VALUES (1, 'disclosed_late', 9,"
+			     " 'disclosure', '', '', 'day', 2, NULL); DELETE FROM cohort_result");
+	assert_expands(office, "{{disclosure}}\n",
+		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。逾期公开2件。\n");
 }
 
 static void late_and_missing_units_are_named(void **state)
@@ -217,16 +225,34 @@ static void a_partial_value_says_by_whom(void **state)
 		"县市场监督管理局15件，县农业农村局6件；县文化和旅游局未报送。\n");
 }
 
+/* The year before lacks a month: 21 cases now, 18 of them in months that both years have. */
+static void a_complete_value_is_compared_on_what_both_years_have(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "UPDATE comparison_result SET comparable_value = 18 WHERE unit = '*'"
+			     " AND indicator = 'A02_j'; DELETE FROM finding_result;"
+			     "DELETE FROM delivery_result; DELETE FROM figure_result");
+	assert_expands(office, "{{overview}}\n",
+		       "第三季度，全县共立案查处侵权假冒案件21件，按两年均已报送的口径本期18件，"
+		       "上年同期16件，增加2件，变化在正常波动范围之内；"
+		       "办结19件，涉案金额18.64万元，无移送公安机关案件。\n");
+}
+
 static void sums_that_fail_leave_no_bulletin(void **state)
 {
 	struct office *office = *state;
 
-	assert_refuses(office, "UPDATE comparison_result SET value = 5 WHERE unit = 'nyj'",
+	assert_refuses(office, "UPDATE balance_result SET parts = 20 WHERE balance = 'filed_units'",
 		       "{{admin_units}}", "各单位立案之和应等于全县立案：20与21不等");
 	assert_refuses(office,
-		       "UPDATE comparison_result SET value = 5 WHERE indicator = 'A20_agri'",
+		       "UPDATE balance_result SET parts = 20 WHERE balance = 'filed_fields'",
 		       "{{admin_fields}}", "各领域立案之和应等于全县立案：20与21不等");
-	assert_refuses(office, "UPDATE comparison_result SET value = 13 WHERE indicator = 'A04_j'",
+	assert_refuses(office,
+		       "UPDATE balance_result SET parts = 0, total = 1 WHERE balance ="
+		       " 'overdue_units'",
+		       "{{admin_total}}", "各单位超期未结之和应等于全县：0与1不等");
+	assert_refuses(office, "UPDATE balance_result SET total = 13 WHERE balance = 'stock'",
 		       "{{admin_total}}", "期初未结加立案减办结应等于期末未结：14与13不等");
 	assert_refuses(office,
 		       "INSERT INTO comparison_result(run, unit, indicator, period, value, state, "
@@ -234,7 +260,8 @@ static void sums_that_fail_leave_no_bulletin(void **state)
 		       " VALUES (1, '*', 'D01_j', '2024Q3', 9, 'complete', 3, 3),"
 		       " (1, '*', 'D02_j', '2024Q3', 7, 'complete', 3, 3),"
 		       " (1, '*', 'D03_j', '2024Q3', 7, 'complete', 3, 3),"
-		       " (1, '*', 'D07_j', '2024Q3', 1, 'complete', 3, 3)",
+		       " (1, '*', 'D07_j', '2024Q3', 1, 'complete', 3, 3);"
+		       "UPDATE balance_result SET parts = 8 WHERE balance = 'disclosed'",
 		       "{{disclosure}}", "已公开加到期未公开应等于到期应公开：8与9不等");
 }
 
@@ -431,8 +458,7 @@ static void a_partial_stock_that_does_not_add_up_is_left_out(void **state)
 	assert_int_equal(
 		store_exec(office->workspace.store,
 			   "UPDATE comparison_result SET state = 'partial' WHERE unit = '*';"
-			   "UPDATE comparison_result SET value = 15 WHERE unit = '*' AND"
-			   " indicator = 'A04_j'",
+			   "UPDATE balance_result SET total = 15 WHERE balance = 'stock'",
 			   &office->diag),
 		0);
 	assert_int_equal(expand(&text, &trace, office, "{{admin_total}}\n"), 0);
@@ -491,6 +517,7 @@ int main(void)
 		BULLETIN_TEST(disclosure_of_twelve_months_follows_that_of_the_period),
 		BULLETIN_TEST(late_and_missing_units_are_named),
 		BULLETIN_TEST(a_partial_value_says_by_whom),
+		BULLETIN_TEST(a_complete_value_is_compared_on_what_both_years_have),
 		BULLETIN_TEST(sums_that_fail_leave_no_bulletin),
 		BULLETIN_TEST(every_figure_is_traced),
 		BULLETIN_TEST(empty_sections_go_and_the_rest_is_numbered),

@@ -17,7 +17,10 @@ struct evidence {
 		const char *text; /* NULL: a number */
 	} facts[EVIDENCE_FACTS];
 	size_t nr;
-	struct arena arena; /* owns the texts */
+	struct arena arena;	/* owns the texts */
+	const char *list;	/* name of the one fact that is a list of objects; NULL: none */
+	struct evidence *items; /* of it */
+	size_t nr_items, alloc_items;
 };
 #define EVIDENCE_INIT               \
 	{                           \
@@ -30,12 +33,16 @@ void evidence_release(struct evidence *evidence);
 void evidence_number(struct evidence *evidence, const char *name, double number);
 void evidence_text(struct evidence *evidence, const char *name, const char *text);
 
+/* Add an object to the list 'list', which lives forever, and return it; it is the evidence's, and
+ * stands until the next one is added. */
+struct evidence *evidence_item(struct evidence *evidence, const char *list);
+
 /* A fact by its name. */
 double evidence_number_of(const struct evidence *evidence, const char *name);
 const char *evidence_text_of(const struct evidence *evidence, const char *name);
 
-/* Append all facts as one JSON object, in the order in which they were added; whole numbers are
- * integers, others the shortest decimal that reads back the same. */
+/* Append all facts as one JSON object, in the order in which they were added, the list last; whole
+ * numbers are integers, others the shortest decimal that reads back the same. */
 void evidence_add_json(struct buf *out, const struct evidence *evidence);
 
 #endif

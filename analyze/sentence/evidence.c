@@ -1,13 +1,17 @@
 /* evidence.c - see evidence.h. */
-#include "analyze/finding/evidence.h"
+#include "analyze/sentence/evidence.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/decimal.h"
 
 void evidence_release(struct evidence *evidence)
 {
+	for (size_t i = 0; i < evidence->nr_items; i++)
+		evidence_release(&evidence->items[i]);
+	free(evidence->items);
 	arena_release(&evidence->arena);
 	*evidence = (struct evidence)EVIDENCE_INIT;
 }
@@ -31,6 +35,17 @@ void evidence_text(struct evidence *evidence, const char *name, const char *text
 {
 	if (text)
 		add(evidence, name, NAN, arena_strdup(&evidence->arena, text));
+}
+
+struct evidence *evidence_item(struct evidence *evidence, const char *list)
+{
+	if (evidence->list && strcmp(evidence->list, list) != 0)
+		BUG("evidence has one list");
+	evidence->list = list;
+	evidence->items = array_grow(evidence->items, evidence->nr_items, &evidence->alloc_items,
+				     sizeof(*evidence->items));
+	evidence->items[evidence->nr_items] = (struct evidence)EVIDENCE_INIT;
+	return &evidence->items[evidence->nr_items++];
 }
 
 double evidence_number_of(const struct evidence *evidence, const char *name)
@@ -72,6 +87,17 @@ static void add_number(struct buf *out, double number)
 		decimal_add_double(out, number);
 }
 
+static void add_list(struct buf *out, const struct evidence *evidence)
+{
+	add_string(out, evidence->list);
+	buf_addstr(out, ":[");
+	for (size_t i = 0; i < evidence->nr_items; i++) {
+		buf_addstr(out, i ? "," : "");
+		evidence_add_json(out, &evidence->items[i]);
+	}
+	buf_addch(out, ']');
+}
+
 void evidence_add_json(struct buf *out, const struct evidence *evidence)
 {
 	buf_addch(out, '{');
@@ -83,6 +109,10 @@ void evidence_add_json(struct buf *out, const struct evidence *evidence)
 			add_string(out, evidence->facts[i].text);
 		else
 			add_number(out, evidence->facts[i].number);
+	}
+	if (evidence->list) {
+		buf_addstr(out, evidence->nr ? "," : "");
+		add_list(out, evidence);
 	}
 	buf_addch(out, '}');
 }

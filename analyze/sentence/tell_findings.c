@@ -1,134 +1,37 @@
-/* sentence.c - see sentence.h: a function a kind of finding. */
-#include "analyze/finding/sentence.h"
+/* tell_findings.c - the sentence of each kind of finding. */
+#include "analyze/sentence/telling.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/decimal.h"
 #include "core/rules/quantity_words.h"
-
-/* What a sentence is made of. */
-struct telling {
-	struct buf *out;
-	const struct analysis *analysis;
-	const struct finding *finding;
-	const struct evidence *evidence;
-	const struct indicator *indicator;
-};
-
-/* ---- parts of sentences */
-static void say(struct telling *telling, const char *text)
-{
-	buf_addstr(telling->out, text);
-}
-
-static double number(const struct telling *telling, const char *fact)
-{
-	return evidence_number_of(telling->evidence, fact);
-}
-
-static const char *text(const struct telling *telling, const char *fact)
-{
-	return evidence_text_of(telling->evidence, fact);
-}
-
-/* A value of the finding's indicator: 36件, 18.64万元. */
-static void say_value(struct telling *telling, double value)
-{
-	quantity_words_add(telling->out, telling->indicator->quantity,
-			   telling->indicator->measure_unit, value);
-}
-
-static void say_rounded(struct telling *telling, double value)
-{
-	decimal_add_rounded(telling->out, value, 1);
-}
-
-static void say_name(struct telling *telling)
-{
-	say(telling, telling->indicator->name);
-}
-
-/* The county or the unit's full name valid at the period's end. */
-static void say_unit_of(struct telling *telling, const char *unit)
-{
-	const struct unit *row =
-		rules_unit(telling->analysis->rules, unit, telling->analysis->period.last_month);
-
-	say(telling, row ? row->name : "全县");
-}
-
-static void say_unit(struct telling *telling)
-{
-	say_unit_of(telling, telling->finding->unit);
-}
-
-static void say_this_period(struct telling *telling)
-{
-	char name[64];
-
-	say(telling, period_name(name, sizeof(name), &telling->analysis->period));
-}
-
-/* A period by its code. */
-static void say_period_of(struct telling *telling, const char *fact)
-{
-	struct period period;
-	char name[64];
-
-	if (period_parse(&period, text(telling, fact)) < 0)
-		BUG("a finding names no period");
-	say(telling, period_name(name, sizeof(name), &period));
-}
-
-static void say_day(struct telling *telling, int day)
-{
-	char name[32];
-
-	say(telling, day_chinese(name, sizeof(name), day));
-}
-
-/* A date; nothing when it is not known. */
-static void say_day_of(struct telling *telling, const char *fact)
-{
-	const char *date = text(telling, fact);
-	int day;
-
-	if (date && day_parse(&day, date, NULL) == 0)
-		say_day(telling, day);
-}
-
-static void say_month_of(struct telling *telling, const char *fact)
-{
-	const char *date = text(telling, fact);
-	int day, year, month, of_month;
-
-	if (!date || day_parse(&day, date, NULL) < 0)
-		return;
-	day_to_civil(day, &year, &month, &of_month);
-	buf_addf(telling->out, "%d年%d月", year, month);
-}
 
 static bool is_rate(const struct telling *telling)
 {
 	return telling->indicator->quantity == QUANTITY_RATE;
 }
 
-/* "12.5%" of two counts. */
-static void say_percent(struct telling *telling, double part, double whole)
-{
-	decimal_add_percent(telling->out, (int64_t)part, (int64_t)whole, 1);
-	say(telling, "%");
-}
-
 static const char beyond[] = "，经检验超出正常波动范围";
 
 /* ---- tested findings */
+/* What the test counted, where that is not the cases. */
+static void say_events(struct telling *telling)
+{
+	if (!fact_text(telling, "cluster_day"))
+		return;
+	buf_addf(telling->out, "（同一单位、同一日、同一领域的按一起计，合%.0f起，如",
+		 fact(telling, "events"));
+	say_day_of(telling, "cluster_day");
+	say_unit_of(telling, fact_text(telling, "cluster_unit"));
+	buf_addf(telling->out, "%.0f%s）", fact(telling, "cluster"),
+		 telling->indicator->measure_unit);
+}
+
 /* 比上年同期增加14件（上年同期22件）; rates in 百分点. */
 static void tell_year_ago(struct telling *telling)
 {
-	double now = number(telling, "n"), then = number(telling, "base");
+	double now = fact(telling, "n"), then = fact(telling, "base");
 
 	say_this_period(telling);
 	say_unit(telling);
@@ -137,7 +40,7 @@ static void tell_year_ago(struct telling *telling)
 	say(telling, "，比上年同期");
 	say(telling, quantity_words_change(telling->indicator->quantity, now > then));
 	if (is_rate(telling)) {
-		say_rounded(telling, fabs(now - then) * 100);
+		decimal_add_share(telling->out, fabs(now - then), 1);
 		say(telling, "个百分点");
 	} else {
 		say_value(telling, fabs(now - then));
@@ -146,7 +49,8 @@ static void tell_year_ago(struct telling *telling)
 	say_value(telling, then);
 	say(telling, "）");
 	say(telling, beyond);
-	if (number(telling, "partial") > 0)
+	say_events(telling);
+	if (fact(telling, "partial") > 0)
 		say(telling, "（只比较两期都已报送的单位和月份）");
 	say(telling, "。");
 }
@@ -162,22 +66,23 @@ static void say_four_quarters(struct telling *telling)
 
 static void tell_past(struct telling *telling)
 {
-	double value = number(telling, "n"), expected = number(telling, "expected");
+	double value = fact(telling, "n"), expected = fact(telling, "expected");
 
 	say_four_quarters(telling);
 	say_value(telling, value);
 	buf_addf(telling->out, "，%s此前%.0f个月的水平（折合四个季度",
-		 value > expected ? "高于" : "低于", number(telling, "past"));
+		 value > expected ? "高于" : "低于", fact(telling, "past"));
 	say_rounded(telling, expected);
 	say(telling, telling->indicator->measure_unit);
 	say(telling, "）");
 	say(telling, beyond);
+	say_events(telling);
 	say(telling, "。");
 }
 
 static void tell_change(struct telling *telling)
 {
-	if (strcmp(text(telling, "against"), "past") == 0)
+	if (strcmp(fact_text(telling, "against"), "past") == 0)
 		tell_past(telling);
 	else
 		tell_year_ago(telling);
@@ -191,8 +96,8 @@ static void say_share(struct telling *telling, double part, double whole)
 
 static void tell_funnel(struct telling *telling)
 {
-	double part = number(telling, "n"), whole = number(telling, "total");
-	double rest_part = number(telling, "rest"), rest_whole = number(telling, "rest_total");
+	double part = fact(telling, "n"), whole = fact(telling, "total");
+	double rest_part = fact(telling, "rest"), rest_whole = fact(telling, "rest_total");
 
 	say_four_quarters(telling);
 	say_share(telling, part, whole);
@@ -204,22 +109,25 @@ static void tell_funnel(struct telling *telling)
 
 static void tell_month(struct telling *telling)
 {
-	double value = number(telling, "n"), mean = number(telling, "mean");
+	double value = fact(telling, "n"), mean = fact(telling, "mean");
 
 	say_period_of(telling, "month");
 	say(telling, "全县");
 	say_name(telling);
 	say_value(telling, value);
-	buf_addf(telling->out, "，明显%s于往年同期（此前%.0f年同月及前后各一个月平均每月",
-		 value > mean ? "多" : "少", number(telling, "years"));
+	buf_addf(telling->out, "，明显%s于往年同期（此前%.0f年同月%s平均每月",
+		 value > mean ? "多" : "少", fact(telling, "years"),
+		 fact(telling, "months") <= fact(telling, "years") ? "" : "及前后各一个月");
 	say_rounded(telling, mean);
-	buf_addf(telling->out, "%s）。", telling->indicator->measure_unit);
+	buf_addf(telling->out, "%s）", telling->indicator->measure_unit);
+	say_events(telling);
+	say(telling, "。");
 }
 
 /* 自2024年3月5日起118天没有新的提起公诉案件 or 相隔1天 */
 static void tell_interval(struct telling *telling)
 {
-	bool open = number(telling, "open") > 0;
+	bool open = fact(telling, "open") > 0;
 
 	say_this_period(telling);
 	say(telling, "全县");
@@ -227,9 +135,9 @@ static void tell_interval(struct telling *telling)
 	say(telling, open ? "：最近一件发生于" : "：前一件发生于");
 	say_day_of(telling, "since");
 	buf_addf(telling->out, open ? "，至期末已%.0f天没有新的案件" : "，下一件相隔%.0f天",
-		 number(telling, "days"));
-	buf_addf(telling->out, "，此前%.0f次间隔平均", number(telling, "past"));
-	say_rounded(telling, number(telling, "mean"));
+		 fact(telling, "days"));
+	buf_addf(telling->out, "，此前%.0f次间隔平均", fact(telling, "past"));
+	say_rounded(telling, fact(telling, "mean"));
 	say(telling, "天");
 	say(telling, beyond);
 	say(telling, "。");
@@ -237,7 +145,7 @@ static void tell_interval(struct telling *telling)
 
 static void tell_control(struct telling *telling)
 {
-	if (text(telling, "since"))
+	if (fact_text(telling, "since"))
 		tell_interval(telling);
 	else
 		tell_month(telling);
@@ -245,12 +153,12 @@ static void tell_control(struct telling *telling)
 
 static void tell_trend(struct telling *telling)
 {
-	double slope = number(telling, "slope"), a_year = fabs(slope) * 4;
+	double slope = fact(telling, "slope"), a_year = fabs(slope) * 4;
 	bool up = slope > 0;
 
 	say(telling, "全县");
 	say_name(telling);
-	buf_addf(telling->out, "近%.0f个季度呈%s趋势，平均每年%s约", number(telling, "n"),
+	buf_addf(telling->out, "近%.0f个季度呈%s趋势，平均每年%s约", fact(telling, "n"),
 		 up ? "上升" : "下降", quantity_words_change(telling->indicator->quantity, up));
 	if (telling->indicator->quantity == QUANTITY_MONEY) {
 		say_value(telling, a_year);
@@ -263,7 +171,7 @@ static void tell_trend(struct telling *telling)
 
 static void tell_change_point(struct telling *telling)
 {
-	double before = number(telling, "before"), after = number(telling, "after");
+	double before = fact(telling, "before"), after = fact(telling, "after");
 
 	say(telling, "全县");
 	say_name(telling);
@@ -275,13 +183,13 @@ static void tell_change_point(struct telling *telling)
 	buf_addf(telling->out, "%s，此后平均每季度", telling->indicator->measure_unit);
 	say_rounded(telling, after);
 	buf_addf(telling->out, "%s（%.0f个季度的数列，已排除季节影响）。",
-		 telling->indicator->measure_unit, number(telling, "n"));
+		 telling->indicator->measure_unit, fact(telling, "n"));
 }
 
 /* ---- facts */
 static void tell_record(struct telling *telling)
 {
-	double value = number(telling, "n"), before = number(telling, "before");
+	double value = fact(telling, "n"), before = fact(telling, "before");
 	const char *word = value > before ? "多" : "少";
 
 	say_this_period(telling);
@@ -289,7 +197,7 @@ static void tell_record(struct telling *telling)
 	say_name(telling);
 	say_value(telling, value);
 	buf_addf(telling->out, "，为有统计以来%.0f个同长度期间中最%s（此前最%s",
-		 number(telling, "periods") + 1, word, word);
+		 fact(telling, "periods") + 1, word, word);
 	say_value(telling, before);
 	say(telling, "）。");
 }
@@ -300,20 +208,20 @@ static void tell_zero_base(struct telling *telling)
 	say_name(telling);
 	say(telling, "，");
 	say_this_period(telling);
-	say_value(telling, number(telling, "n"));
+	say_value(telling, fact(telling, "n"));
 	say(telling, "。");
 }
 
 /* One case makes most of the value of all. */
 static void tell_one_case(struct telling *telling)
 {
-	double most = number(telling, "max"), all = number(telling, "total");
+	double most = fact(telling, "max"), all = fact(telling, "total");
 
 	say_this_period(telling);
 	say(telling, "全县办结案件涉案金额");
 	decimal_add_money(telling->out, (int64_t)all);
 	say(telling, "，其中");
-	say_unit_of(telling, text(telling, "unit"));
+	say_unit_of(telling, fact_text(telling, "unit"));
 	say(telling, "1起案件");
 	decimal_add_money(telling->out, (int64_t)most);
 	say(telling, "，占");
@@ -324,9 +232,9 @@ static void tell_one_case(struct telling *telling)
 /* One field makes most of the cases of all. */
 static void tell_one_field(struct telling *telling)
 {
-	double most = number(telling, "max"), all = number(telling, "total");
+	double most = fact(telling, "max"), all = fact(telling, "total");
 	const struct indicator *whole =
-		rules_indicator(telling->analysis->rules, text(telling, "of"));
+		rules_indicator(telling->analysis->rules, fact_text(telling, "of"));
 
 	say_this_period(telling);
 	buf_addf(telling->out, "全县%s", whole->name);
@@ -341,7 +249,7 @@ static void tell_one_field(struct telling *telling)
 
 static void tell_concentration(struct telling *telling)
 {
-	if (text(telling, "of"))
+	if (fact_text(telling, "of"))
 		tell_one_field(telling);
 	else
 		tell_one_case(telling);
@@ -350,7 +258,7 @@ static void tell_concentration(struct telling *telling)
 static void tell_silent_unit(struct telling *telling)
 {
 	say_unit(telling);
-	buf_addf(telling->out, "连续%.0f个月均已报送，均无立案。", number(telling, "months"));
+	buf_addf(telling->out, "连续%.0f个月均已报送，均无立案。", fact(telling, "months"));
 }
 
 static void tell_disclosure(struct telling *telling)
@@ -359,12 +267,11 @@ static void tell_disclosure(struct telling *telling)
 	say_day(telling, telling->analysis->as_of);
 	say(telling, "，");
 	say_unit(telling);
-	buf_addf(telling->out, "有%.0f件应公开的行政处罚决定超过期限尚未公开",
-		 number(telling, "n"));
-	if (number(telling, "new") > 0)
-		buf_addf(telling->out, "，其中本期到期%.0f件", number(telling, "new"));
-	if (!isnan(number(telling, "days")))
-		buf_addf(telling->out, "，最长已逾期%.0f个工作日", number(telling, "days"));
+	buf_addf(telling->out, "有%.0f件应公开的行政处罚决定超过期限尚未公开", fact(telling, "n"));
+	if (fact(telling, "new") > 0)
+		buf_addf(telling->out, "，其中本期到期%.0f件", fact(telling, "new"));
+	if (!isnan(fact(telling, "days")))
+		buf_addf(telling->out, "，最长已逾期%.0f个工作日", fact(telling, "days"));
 	say(telling, "。");
 }
 
@@ -379,10 +286,10 @@ static void tell_mismatch(struct telling *telling)
 	};
 
 	say_this_period(telling);
-	buf_addf(telling->out, "两法衔接逐案核对%.0f件，其中%.0f", number(telling, "total"),
-		 number(telling, "n"));
+	buf_addf(telling->out, "两法衔接逐案核对%.0f件，其中%.0f", fact(telling, "total"),
+		 fact(telling, "n"));
 	for (size_t i = 0; i < sizeof(mismatches) / sizeof(mismatches[0]); i++)
-		if (strcmp(mismatches[i].status, text(telling, "status")) == 0)
+		if (strcmp(mismatches[i].status, fact_text(telling, "status")) == 0)
 			say(telling, mismatches[i].words);
 	say(telling, "，请双方核实。");
 }
@@ -392,32 +299,32 @@ static void tell_source_difference(struct telling *telling)
 	say_this_period(telling);
 	say_unit(telling);
 	buf_addf(telling->out, "有%.0f个月%s的台账与统计指标表不一致：台账",
-		 number(telling, "months"), telling->indicator->name);
-	say_value(telling, number(telling, "ledger"));
+		 fact(telling, "months"), telling->indicator->name);
+	say_value(telling, fact(telling, "ledger"));
 	say(telling, "，统计指标表");
-	say_value(telling, number(telling, "measures"));
+	say_value(telling, fact(telling, "measures"));
 	say(telling, "，以台账为准。");
 }
 
 static void tell_long_duration(struct telling *telling)
 {
-	double median = number(telling, "median");
+	double median = fact(telling, "median");
 	bool known = !isnan(median);
-	double days = known ? median : number(telling, "longest");
+	double days = known ? median : fact(telling, "longest");
 
 	say_month_of(telling, "first_day");
 	say(telling, "至");
 	say_month_of(telling, "last_day");
 	say_unit(telling);
-	buf_addf(telling->out, "立案的%.0f件案件，截至", number(telling, "n"));
+	buf_addf(telling->out, "立案的%.0f件案件，截至", fact(telling, "n"));
 	say_day_of(telling, "followed_to");
 	buf_addf(telling->out, "已作出处理决定%.0f件，立案至处理决定的天数中位数%s",
-		 number(telling, "closed"), known ? "为" : "尚未达到，在");
+		 fact(telling, "closed"), known ? "为" : "尚未达到，在");
 	decimal_add_rounded(telling->out, days, days == floor(days) ? 0 : 1);
 	buf_addf(telling->out,
 		 "天%s，多于%.0f天的一般办案期限（日历天数，未办结的按仍在办理计，未减去"
 		 "依法扣除和延长的天数）。",
-		 known ? "" : "以上", number(telling, "limit"));
+		 known ? "" : "以上", fact(telling, "limit"));
 }
 
 static void say_disclosed(struct telling *telling, double part, double whole)
@@ -428,8 +335,8 @@ static void say_disclosed(struct telling *telling, double part, double whole)
 
 static void tell_disclosure_drop(struct telling *telling)
 {
-	double n = number(telling, "total"), reached = number(telling, "n");
-	double base = number(telling, "base"), before = number(telling, "before");
+	double n = fact(telling, "total"), reached = fact(telling, "n");
+	double base = fact(telling, "base"), before = fact(telling, "before");
 
 	say_this_period(telling);
 	say_unit(telling);
@@ -443,9 +350,9 @@ static void tell_disclosure_drop(struct telling *telling)
 	decimal_add_percent(telling->out, (int64_t)(before * n - reached * base),
 			    (int64_t)(base * n), 1);
 	say(telling, "个百分点");
-	if (number(telling, "unknown") > 0)
+	if (fact(telling, "unknown") > 0)
 		buf_addf(telling->out, "（另有%.0f件所在单位尚未报送，不计在内）",
-			 number(telling, "unknown"));
+			 fact(telling, "unknown"));
 	say(telling, "。");
 }
 
@@ -471,22 +378,12 @@ static const struct {
 	{ "disclosure_drop", tell_disclosure_drop },
 };
 
-void sentence_add(struct buf *out, const struct analysis *analysis, const struct finding *finding,
-		  const struct evidence *evidence)
+bool tell_finding(struct telling *telling)
 {
-	struct telling telling = {
-		.out = out,
-		.analysis = analysis,
-		.finding = finding,
-		.evidence = evidence,
-		.indicator = rules_indicator(analysis->rules, finding->indicator),
-	};
-
-	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
-		if (strcmp(sentences[i].kind, finding->kind) != 0)
-			continue;
-		sentences[i].tell(&telling);
-		return;
-	}
-	BUG("a finding without a sentence");
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+		if (strcmp(sentences[i].kind, telling->told->kind) == 0) {
+			sentences[i].tell(telling);
+			return true;
+		}
+	return false;
 }

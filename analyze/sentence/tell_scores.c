@@ -1,0 +1,223 @@
+/* tell_scores.c - the sentence behind the points of an item, by the method that scored it. */
+#include "analyze/sentence/telling.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/rules/quantity_words.h"
+
+static void tell_roster(struct telling *telling)
+{
+	buf_addf(telling->out, "在册负责人%.0f名、联络员%.0f名，变动未按时备案%.0f次",
+		 fact(telling, "heads"), fact(telling, "liaisons"), fact(telling, "unfiled"));
+}
+
+static void tell_timeliness(struct telling *telling)
+{
+	if (fact(telling, "due") == 0) {
+		say(telling, "没有到期的报送任务，不适用");
+		return;
+	}
+	buf_addf(telling->out,
+		 "应报送%.0f次，按时%.0f次，逾期%.0f次（其中%.0f个工作日以内%.0f次），未报%.0f次",
+		 fact(telling, "due"), fact(telling, "on_time"), fact(telling, "late"),
+		 fact(telling, "late_days"), fact(telling, "near"), fact(telling, "missing"));
+}
+
+static void tell_quality(struct telling *telling)
+{
+	double files = fact(telling, "files"), faulty = fact(telling, "faulty");
+	double read = fact(telling, "read"), refused = fact(telling, "refused");
+
+	if (files == 0) {
+		say(telling, "没有报送文件，不适用");
+	} else if (fact(telling, "by_rows") > 0) {
+		buf_addf(telling->out, "首次更正后报送%.0f行，其中不合格%.0f行，占", read, refused);
+		say_percent(telling, refused, read);
+	} else {
+		buf_addf(telling->out,
+			 "报送%.0f行，不足起算行数，按文件计：%.0f个文件中%.0f个有不合格行，占",
+			 read, files, faulty);
+		say_percent(telling, faulty, files);
+	}
+}
+
+static void tell_information(struct telling *telling)
+{
+	double typical = fact(telling, "typical");
+
+	buf_addf(telling->out, "%.0f个季度中%.0f个季度有动态信息，综合信息%.0f篇",
+		 fact(telling, "quarters"), fact(telling, "news_quarters"),
+		 fact(telling, "summaries"));
+	if (isnan(typical))
+		say(telling, "，典型案例不考核");
+	else
+		buf_addf(telling->out, "，典型案例%.0f件", typical);
+}
+
+static void tell_attendance(struct telling *telling)
+{
+	double meetings = fact(telling, "meetings");
+
+	if (meetings == 0)
+		say(telling, "没有召开会议，不适用");
+	else
+		buf_addf(telling->out, "应参加会议%.0f次，出席%.0f次，代会、请假、缺席%.0f次",
+			 meetings, fact(telling, "present"), fact(telling, "others"));
+}
+
+static void tell_supervision(struct telling *telling)
+{
+	double due = fact(telling, "due");
+
+	if (due == 0)
+		say(telling, "没有到期的督办事项，不适用");
+	else
+		buf_addf(telling->out,
+			 "到期督办事项%.0f件，按时办结%.0f件，逾期办结%.0f件，逾期未办结%.0f件",
+			 due, fact(telling, "on_time"), fact(telling, "late"),
+			 fact(telling, "overdue"));
+}
+
+static void tell_inspection(struct telling *telling)
+{
+	double findings = fact(telling, "findings");
+
+	if (findings == 0)
+		say(telling, "未被检查或者检查没有发现问题，不适用");
+	else
+		buf_addf(telling->out, "检查发现问题%.0f个，期限内整改%.0f个", findings,
+			 fact(telling, "rectified"));
+}
+
+static void tell_publicity(struct telling *telling)
+{
+	buf_addf(telling->out, "有报送材料佐证的宣传活动%.0f次", fact(telling, "n"));
+}
+
+/* 立案12件 */
+static void say_named(struct telling *telling, const struct indicator *indicator, double value)
+{
+	say(telling, indicator->name);
+	quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit, value);
+}
+
+static void tell_rate(struct telling *telling)
+{
+	const struct indicator *indicator = telling->indicator;
+	double value = fact(telling, "n"), denominator = fact(telling, "denominator");
+
+	if (isnan(value)) {
+		buf_addf(telling->out, "%s%s，不适用", indicator->name,
+			 fact(telling, "missing") > 0 ? "没有报送" : "没有可计算的分母");
+		return;
+	}
+	say_named(telling, indicator, value);
+	if (isnan(denominator) || !indicator->numerator)
+		return;
+	say(telling, "（");
+	say_named(telling, indicator->numerator, fact(telling, "numerator"));
+	say(telling, "，");
+	say_named(telling, indicator->denominator, denominator);
+	say(telling, "）");
+}
+
+/* Of each target what there is of it; of one that nobody told, that. */
+static void tell_targets(struct telling *telling)
+{
+	if (!telling->evidence->nr_items)
+		say(telling, "没有适用的年度目标，不适用");
+	for (size_t i = 0; i < telling->evidence->nr_items; i++) {
+		const struct evidence *item = &telling->evidence->items[i];
+		const struct indicator *indicator =
+			rules_indicator(telling->analysis->rules,
+					evidence_text_of(item, "indicator"));
+		double value = evidence_number_of(item, "n");
+
+		say(telling, i ? "；" : "");
+		if (isnan(value))
+			buf_addf(telling->out, "%s未报", indicator->name);
+		else
+			say_named(telling, indicator, value);
+		say(telling, "（目标");
+		quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit,
+				   evidence_number_of(item, "target"));
+		say(telling, "）");
+	}
+}
+
+static void tell_reconciliation(struct telling *telling)
+{
+	double total = fact(telling, "total");
+
+	if (total == 0)
+		say(telling, "没有可逐案核对的移送，不适用");
+	else
+		buf_addf(telling->out,
+			 "逐案核对移送%.0f件，一致%.0f件，日期不一致%.0f件，单方登记%.0f件", total,
+			 fact(telling, "matched"), fact(telling, "date_gap"),
+			 fact(telling, "alone"));
+}
+
+static void tell_answers(struct telling *telling)
+{
+	double due = fact(telling, "due");
+
+	if (due == 0)
+		say(telling, "没有到期应答复、应审结的案件，不适用");
+	else
+		buf_addf(telling->out,
+			 "到期%.0f件，期限内办理%.0f件，逾期办理%.0f件，逾期未办理%.0f件", due,
+			 fact(telling, "in_time"), fact(telling, "late"), fact(telling, "overdue"));
+}
+
+/* The office's own words where it has any. */
+static void tell_manual(struct telling *telling)
+{
+	const char *given = fact_text(telling, "given");
+
+	if (fact(telling, "scored") > 0)
+		say(telling, given ? given : "办公室评分");
+	else
+		say(telling, fact(telling, "extra") > 0 ? "无" : "办公室未评分，不适用");
+}
+
+static void tell_adoption(struct telling *telling)
+{
+	double nr = fact(telling, "n");
+
+	if (nr == 0)
+		say(telling, "无");
+	else
+		buf_addf(telling->out, "县级以上采用信息%.0f篇", nr);
+}
+
+static const struct {
+	const char *method;
+	void (*tell)(struct telling *telling);
+} sentences[] = {
+	{ "roster", tell_roster },
+	{ "timeliness", tell_timeliness },
+	{ "quality", tell_quality },
+	{ "information", tell_information },
+	{ "attendance", tell_attendance },
+	{ "supervision", tell_supervision },
+	{ "inspection", tell_inspection },
+	{ "publicity", tell_publicity },
+	{ "indicator_rate", tell_rate },
+	{ "indicator_target", tell_targets },
+	{ "reconciliation", tell_reconciliation },
+	{ "answer_in_time", tell_answers },
+	{ "manual", tell_manual },
+	{ "adoption", tell_adoption },
+};
+
+bool tell_score(struct telling *telling)
+{
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+		if (strcmp(sentences[i].method, telling->told->kind) == 0) {
+			sentences[i].tell(telling);
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,15 @@
+/* change.h - the changes that a comparison of the run tells, ready for wording.h. Computes nothing.
+ */
+#ifndef RENDER_CHANGE_H
+#define RENDER_CHANGE_H
+
+#include "render/report/report.h"
+#include "render/report/wording.h"
+
+/* To the year before, of the value that it was compared with; to the period before; of the year so
+ * far. 'noun' is what there was none of. The words stay the caller's. */
+void change_year_ago(struct change *out, const struct comparison *row, const char *noun);
+void change_previous(struct change *out, const struct comparison *row, const char *noun);
+void change_cumulative(struct change *out, const struct comparison *row, const char *noun);
+
+#endif

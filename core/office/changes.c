@@ -50,6 +50,7 @@ struct visitor {
 	const struct rules *rules;
 	int (*visit)(void *data, const struct change *change);
 	void *data;
+	struct shown_keys keys;
 };
 
 static void add_values(struct buf *was, struct buf *now, struct query *row,
@@ -80,7 +81,7 @@ static int add_retired_values(struct buf *was, struct buf *now, struct query *ro
 	return rc;
 }
 
-static int visit_row(struct query *row, const struct visitor *visitor, struct diag *diag)
+static int visit_row(struct query *row, struct visitor *visitor, struct diag *diag)
 {
 	const struct rules *rules = visitor->rules;
 	const struct form *form = rules_form(rules, query_text(row, COLUMN_TABLE));
@@ -90,8 +91,9 @@ static int visit_row(struct query *row, const struct visitor *visitor, struct di
 	int rc = 0;
 
 	if (form)
-		rc = shown_key_find(&sent, visitor->store, form, query_text(row, COLUMN_UNIT), key,
-				    query_int(row, COLUMN_SUBMISSION), diag);
+		rc = shown_keys_find(&visitor->keys, &sent, visitor->store, form,
+				     query_text(row, COLUMN_UNIT), key,
+				     query_int(row, COLUMN_SUBMISSION), diag);
 	else
 		buf_addstr(&sent, key);
 	field_words_add_key(&words, rules, query_text(row, COLUMN_TABLE), sent.data);
@@ -126,7 +128,12 @@ int changes_each(struct store *store, const struct rules *rules, const struct ch
 		 int (*visit)(void *data, const struct change *change), void *data,
 		 struct diag *diag)
 {
-	const struct visitor visitor = { store, rules, visit, data };
+	struct visitor visitor = {
+		.store = store,
+		.rules = rules,
+		.visit = visit,
+		.data = data,
+	};
 	struct query row = QUERY_INIT;
 	int rc = 0, more = -1;
 
@@ -140,5 +147,6 @@ int changes_each(struct store *store, const struct rules *rules, const struct ch
 	while (rc == 0 && (more = query_next(&row, diag)) == 1)
 		rc = visit_row(&row, &visitor, diag);
 	query_release(&row);
+	shown_keys_release(&visitor.keys);
 	return more < 0 ? -1 : rc;
 }

@@ -29,42 +29,49 @@ struct search {
 	struct diag said;
 };
 
-static void add_fields(struct buf *sql, const struct search *search, const char *table)
+/* The fields of 'now', then those of 'was'. */
+static void add_fields(struct buf *sql, const struct search *search, const char *now,
+		       const char *was)
 {
-	for (size_t i = 0; i < TELLING; i++) {
-		if (search->fields[i])
-			buf_addf(sql, ", %s.\"%s\" AS f%zu", table, telling[i], i);
-		else
-			buf_addf(sql, ", NULL AS f%zu", i);
+	const char *const tables[] = { now, was };
+
+	for (size_t t = 0; t < 2; t++) {
+		for (size_t i = 0; i < TELLING; i++) {
+			if (search->fields[i])
+				buf_addf(sql, ", %s.\"%s\"", tables[t], telling[i]);
+			else
+				buf_addstr(sql, ", NULL");
+		}
 	}
 }
 
-/* The rows of submission ?1 whose day differs from the state of their key without it. */
+/* The rows of submission ?1 in the order of the file: those with known keys, as they lie. */
+#define KNOWN_ROWS                                                \
+	" FROM submission m CROSS JOIN cases_statement n"         \
+	" ON n.id BETWEEN m.first_statement AND m.last_statement" \
+	" CROSS JOIN temp.touched t ON t.unit = m.unit AND t.key = n.key"
+
+/* The rows whose day differs from the state of their key without them: one that has grown, or the
+ * only statement on it. */
 static int open_pairs(struct search *search, struct diag *diag)
 {
+	static const char columns[] = "SELECT n.key, n.line, n.id, key_hash(m.unit, n.key)";
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_addstr(&sql, "SELECT n.key, n.line, n.id, kn.hash");
-	add_fields(&sql, search, "n");
-	buf_addstr(&sql, ", o.f0, o.f1, o.f2 FROM (SELECT t.unit, t.key");
-	add_fields(&sql, search, "g");
-	buf_addstr(&sql, " FROM temp.touched t JOIN cases_grown g ON g.unit = t.unit AND"
-			 " g.key = t.key UNION ALL SELECT t.unit, t.key");
-	add_fields(&sql, search, "st");
-	buf_addstr(
-		&sql,
-		" FROM temp.touched t CROSS JOIN cases_key k"
-		" ON k.hash = key_hash(t.unit, t.key)"
-		" CROSS JOIN cases_statement st ON st.id = k.statement AND st.key = t.key"
-		" AND st.lone AND st.submission <> ?1"
-		" JOIN submission s ON s.id = st.submission AND s.unit = t.unit"
-		" AND " STANDS_NOW(
-			"s") ") o"
-			     " CROSS JOIN cases_key kn ON kn.hash = key_hash(o.unit, o.key)"
-			     " CROSS JOIN cases_statement n ON n.id = kn.statement AND n.key = "
-			     "o.key"
-			     " AND n.submission = ?1 WHERE n.filed_date <> o.f0 ORDER BY n.line");
+	buf_addstr(&sql, columns);
+	add_fields(&sql, search, "n", "g");
+	buf_addstr(&sql, KNOWN_ROWS " CROSS JOIN cases_grown g ON g.unit = t.unit AND g.key = t.key"
+				    " WHERE m.id = ?1 AND n.filed_date <> g.filed_date UNION ALL ");
+	buf_addstr(&sql, columns);
+	add_fields(&sql, search, "n", "o");
+	buf_addstr(&sql,
+		   KNOWN_ROWS " CROSS JOIN cases_key k ON k.hash = key_hash(m.unit, n.key)"
+			      " AND k.statement < m.first_statement"
+			      " CROSS JOIN cases_statement o ON o.id = k.statement AND o.lone"
+			      " AND o.key = n.key AND o.filed_date <> n.filed_date"
+			      " CROSS JOIN submission s ON s.id = o.submission AND s.unit = m.unit"
+			      " AND " STANDS_NOW("s") " WHERE m.id = ?1");
 	rc = query_open(&search->pair, search->job->loader->store, sql.data, diag);
 	query_bind_int(&search->pair, 1, search->job->loader->submission);
 	buf_release(&sql);

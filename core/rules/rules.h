@@ -61,7 +61,7 @@ struct field {
 	bool required;
 	const char *codes; /* list in codes.csv, or NULL */
 	bool has_min, has_max;
-	double min, max; /* money in 分 */
+	double min, max; /* money in 分; of dates, months and years the year */
 	int key;	 /* 1, 2, ... position in the key; 0 none */
 	bool event;	 /* a date that statistics count by */
 	const char *note;

@@ -8,8 +8,9 @@
 #include "core/rules/rules_parts.h"
 
 static const char file_name[] = "checks.csv";
-static const char *const kinds[] = { "required", "empty",    "not_before", "not_after",
-				     "at_most",	 "at_least", NULL };
+static const char *const kinds[] = { "required",    "empty",	   "not_before",
+				     "not_after",   "at_most",	   "at_least",
+				     "number_year", "number_near", NULL };
 static const char *const levels[] = { "none", "note", "warning", "error", NULL };
 /* The general codes by level. */
 static const char *const general_codes[] = { NULL, "ING122", "ING121", "ING120" };
@@ -68,6 +69,23 @@ static const char *read_code(const struct rule_table *table, size_t row, int lev
 	return general_codes[level];
 }
 
+/* A date against the number that has its year. */
+static void read_number_field(struct check *check, const struct rule_table *table, size_t row,
+			      const struct form *form)
+{
+	const char *text = rule_text(table, row, "other");
+	const struct field *other = text[0] ? form_field_named(form, text) : NULL;
+
+	if (form->fields[check->field].type != FIELD_TYPE_DATE)
+		rule_fault(table, row, "field", "RUL014", "与编号的年份比较的须是日期", NULL);
+	else if (text[0] && !other)
+		rule_fault(table, row, "other", "RUL006", text, "tables.csv");
+	else if (other && other->type != FIELD_TYPE_NUMBER_TEXT)
+		rule_fault(table, row, "other", "RUL014", "须是编号", NULL);
+	else if (other)
+		check->other = (int)(other - form->fields);
+}
+
 /* The other side: nothing, a date, or a number of the field's own type. */
 static void read_other(struct check *check, const struct rule_table *table, size_t row,
 		       const struct form *form)
@@ -78,6 +96,10 @@ static void read_other(struct check *check, const struct rule_table *table, size
 	const struct field *other = form_field_named(form, text);
 
 	check->other = NO_FIELD;
+	if (check->kind == CHECK_NUMBER_YEAR || check->kind == CHECK_NUMBER_NEAR) {
+		read_number_field(check, table, row, form);
+		return;
+	}
 	if (check->kind == CHECK_REQUIRED || check->kind == CHECK_EMPTY) {
 		if (text[0])
 			rule_fault(table, row, "other", "RUL014", "这一类检查不用填“other”", NULL);
@@ -135,7 +157,8 @@ static void read_check(struct rules *rules, const struct rule_table *table, size
 	if (check.field != NO_FIELD)
 		read_other(&check, table, row, form);
 	conditions_read(&check.when, table, row, "when", rules, form, CONDITION_COLUMNS_FIELDS);
-	if (level > 0 && check.field != NO_FIELD)
+	if (level > 0 && check.field != NO_FIELD &&
+	    (check.other != NO_FIELD || check.kind < CHECK_NUMBER_YEAR))
 		add_check(form, &check);
 }
 

@@ -170,6 +170,25 @@ const char *const field_type_words[] = {
 	NULL,
 };
 
+/* Dates before have not been told to any office: 1924 for 2024. */
+enum { FIRST_YEAR = 1990 };
+
+static bool is_time(enum field_type type)
+{
+	return type == FIELD_TYPE_DATE || type == FIELD_TYPE_MONTH || type == FIELD_TYPE_YEAR;
+}
+
+/* The years within which a date lies. */
+static void read_years(struct field *field, const struct rule_table *table, size_t row)
+{
+	enum { YEAR_MIN = 1900, YEAR_MAX = 2999 };
+
+	field->min = rule_integer(table, row, "min", FIRST_YEAR, YEAR_MIN, YEAR_MAX);
+	field->max = rule_integer(table, row, "max", YEAR_MAX, YEAR_MIN, YEAR_MAX);
+	field->has_min = true;
+	field->has_max = rule_cell(table, row, "max")[0] != '\0';
+}
+
 static void read_bound(const struct rule_table *table, size_t row, const char *column,
 		       enum field_type type, bool *has, double *bound)
 {
@@ -205,12 +224,11 @@ static void check_field(const struct field *field, const struct rule_table *tabl
 				 *const event[] = { "event", NULL };
 	bool text = field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT;
 
-	if (!has_bounds(field->type))
-		rule_unused(table, row, min, "只有数目和金额填最小值");
-	if (!has_bounds(field->type) && !text)
-		rule_unused(table, row, max, "只有数目、金额和文字填最大值");
-	if (field->type != FIELD_TYPE_DATE && field->type != FIELD_TYPE_MONTH &&
-	    field->type != FIELD_TYPE_YEAR)
+	if (!has_bounds(field->type) && !is_time(field->type))
+		rule_unused(table, row, min, "只有数目、金额和日期填最小值");
+	if (!has_bounds(field->type) && !is_time(field->type) && !text)
+		rule_unused(table, row, max, "只有数目、金额、日期和文字填最大值");
+	if (!is_time(field->type))
 		rule_unused(table, row, event, "只有日期、月份和年度可以作为统计日期");
 	if (field->has_min && field->has_max && field->min > field->max)
 		rule_fault(table, row, "max", "RUL014", "最大值小于最小值", NULL);
@@ -258,8 +276,12 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 	};
 
 	rule_text(table, row, "type");
-	read_bound(table, row, "min", field.type, &field.has_min, &field.min);
-	read_bound(table, row, "max", field.type, &field.has_max, &field.max);
+	if (is_time(field.type)) {
+		read_years(&field, table, row);
+	} else {
+		read_bound(table, row, "min", field.type, &field.has_min, &field.min);
+		read_bound(table, row, "max", field.type, &field.has_max, &field.max);
+	}
 	check_field(&field, table, row);
 	check_list(&field, rules, table, row);
 	return field;

@@ -50,7 +50,7 @@ static int upgrade(struct workspace *workspace, struct diag *diag)
 
 	if (rc < 0 || !due || workspace_lock(workspace, diag) < 0)
 		return rc;
-	rc = migrate_store(workspace->store_path, diag);
+	rc = migrate_store(workspace->store_path, &workspace->rules_loaded, diag);
 	unlock(workspace);
 	return rc;
 }

@@ -7,6 +7,7 @@
 #include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
+#include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
@@ -126,6 +127,11 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	}
 	if (is_over_long(field, cell, nr, report))
 		return;
+	if (field->type == FIELD_TYPE_NUMBER_TEXT) {
+		report->error = number_fault(&report->argument, reader->cell.data);
+		if (report->error)
+			return;
+	}
 	if (field->type == FIELD_TYPE_NUMBER_TEXT &&
 	    number_has_look_alike(&report->argument, reader->cell.data))
 		report->warning = "ING183";
@@ -352,7 +358,7 @@ static void check_limits(const struct value *value, const struct field *field,
 static void read_typed(struct value *out, struct field_reader *reader, const struct field *field,
 		       int scale, const char *cell, size_t nr, struct cell_report *report)
 {
-	int known = scale ? scale : reader->default_scale;
+	int known = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
 
 	switch (field->type) {
 	case FIELD_TYPE_TEXT:
@@ -373,7 +379,7 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 		read_year(out, reader, report);
 		break;
 	case FIELD_TYPE_MONEY:
-		field_read_money(out, reader, known ? known : FIELD_SCALE_YUAN, known != 0, report);
+		field_read_money(out, reader, known ? known : MONEY_YUAN, known != 0, report);
 		break;
 	case FIELD_TYPE_COUNT:
 		field_read_count(out, reader, report);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/money_unit.h"
+#include "core/rules/measure_unit.h"
 #include "ingest/file/scan.h"
 
 /* Indicators in one row that make it a table of figures. */
@@ -92,7 +94,7 @@ static void say_unknown_columns(const struct header_match *match, const struct h
 	for (size_t i = 0; i < match->nr; i++) {
 		const struct header_column *column = &match->columns[i];
 
-		if (column->field || column->is_silent || column->is_unit)
+		if (column->field || column->is_silent || column->is_unit || column->is_measure)
 			continue;
 		diag_add(said, "ING028",
 			 &(struct diag_at){ .file = file,
@@ -185,10 +187,70 @@ static void find_unit_cell(struct identity_clues *clues, const struct head *head
 	for (size_t c = 0; c < match->nr; c++) {
 		for (size_t r = match->last_row + 1;
 		     match->columns[c].is_unit && !clues->unit_cell && r < head->nr; r++) {
-			if (c < head->rows[r].nr && head->rows[r].cells[c][0])
+			if (c < head->rows[r].nr && head->rows[r].cells[c][0] &&
+			    !is_measure_unit(head->rows[r].cells[c]))
 				clues->unit_cell = head->rows[r].cells[c];
 		}
 	}
+}
+
+/* What the cells above the header tell of money, as a reader takes it. */
+static int scale_above(const struct head *head, const struct header_match *match)
+{
+	int found = MONEY_UNKNOWN;
+
+	for (size_t r = 0; r < match->last_row; r++) {
+		for (size_t c = 0; c < head->rows[r].nr; c++) {
+			int scale = header_unit_above(head->rows[r].cells[c]);
+
+			if (scale)
+				found = scale;
+		}
+	}
+	return found;
+}
+
+/* What is wrong with the unit of a column: money of another country, a count for money, counts by
+ * the hundred or the ten thousand. NULL: nothing. */
+static const char *unit_fault(const struct header_column *column, int above)
+{
+	const struct field *field = column->field;
+	int scale = column->scale ? column->scale : above;
+
+	if (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE) {
+		if (scale == MONEY_FOREIGN)
+			return "ING204";
+	}
+	if (field->type == FIELD_TYPE_MONEY && column->counts)
+		return "ING205";
+	if (column->counts_in_bulk &&
+	    (field->type == FIELD_TYPE_COUNT || field->type == FIELD_TYPE_MEASURE))
+		return "ING205";
+	return NULL;
+}
+
+/* 0, or -1 when a column is given in a unit that does not fit it. */
+static int check_units(const struct header_match *match, const struct head *head, const char *file,
+		       struct diag *said)
+{
+	int above = scale_above(head, match), rc = 0;
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+		const char *code = column->field ? unit_fault(column, above) : NULL;
+
+		if (!code)
+			continue;
+		diag_add(said, code,
+			 &(struct diag_at){ .file = file,
+					    .line = head->rows[match->last_row].line,
+					    .column = (long)i + 1,
+					    .field = column->field->header,
+					    .value = column->title },
+			 column->field->header, NULL);
+		rc = -1;
+	}
+	return rc;
 }
 
 int recognise(struct header_match *out, const struct head *head, const struct rules *rules,
@@ -218,7 +280,7 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 		say_missing(match, head, clues->shown, said);
 	if (match->twice_a)
 		say_twice(match, head, clues->shown, said);
-	if (match->nr_missing || match->twice_a)
+	if (match->nr_missing || match->twice_a || check_units(match, head, clues->shown, said) < 0)
 		return -1;
 	say_unknown_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);

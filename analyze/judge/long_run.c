@@ -253,7 +253,7 @@ static size_t past_months(double *value, size_t *present, const struct analysis 
 
 		if (month.first_month < analysis->first_month)
 			continue;
-		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &month);
+		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &month);
 		value[nr++] = history_usable(&figure) ? figure.value : NAN;
 		*present += history_usable(&figure) ? 1u : 0u;
 	}

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
 #include "core/rules/conditions.h"
 #include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
 static const char file_name[] = "checks.csv";
@@ -31,14 +31,27 @@ static int read_field(const struct rule_table *table, size_t row, const char *co
 	const char *name = rule_text(table, row, column);
 	const struct field *field = name[0] ? form_field_named(form, name) : NULL;
 
-	if (name[0] && !field)
+	if (name[0] && !field && form->nr_fields)
 		rule_fault(table, row, column, "RUL006", name, "tables.csv");
 	return field ? (int)(field - form->fields) : NO_FIELD;
 }
 
-/* The code with its own words when it fits the level, else the general one. */
+/* Whether 'kind' says what the row does, up to what it adds in brackets. */
+static bool says(const struct diag_kind *kind, const char *message)
+{
+	size_t nr = strcspn(kind->message, "{");
+	const char *bracket = memmem(kind->message, nr, "（", strlen("（"));
+
+	if (bracket)
+		nr = (size_t)(bracket - kind->message);
+	return strlen(message) == nr && strncmp(kind->message, message, nr) == 0;
+}
+
+/* The code with its own words when it fits the level and the message is these, else the general
+ * one, which says the message. */
 static const char *read_code(const struct rule_table *table, size_t row, int level)
 {
+	const char *message = rule_cell(table, row, "message");
 	const char *code = rule_cell(table, row, "code");
 	const struct diag_kind *kind;
 
@@ -46,7 +59,9 @@ static const char *read_code(const struct rule_table *table, size_t row, int lev
 		if (strcmp(own_codes[i], code) != 0)
 			continue;
 		kind = diag_kind_find(code);
-		return kind && (int)kind->level + 1 == level ? own_codes[i] : general_codes[level];
+		return kind && (int)kind->level + 1 == level && says(kind, message)
+			       ? own_codes[i]
+			       : general_codes[level];
 	}
 	if (code[0])
 		rule_fault(table, row, "code", "RUL004",
@@ -97,15 +112,20 @@ static void read_other(struct check *check, const struct rule_table *table, size
 	}
 	if (!text[0]) {
 		rule_fault(table, row, "other", "RUL003", "other", NULL);
+	} else if (other == &form->fields[check->field]) {
+		rule_fault(table, row, "other", "RUL014", "字段不能与自己比较", NULL);
 	} else if (other && other->type == type) {
 		check->other = (int)(other - form->fields);
 	} else if (other) {
 		rule_fault(table, row, "other", "RUL014", "两个字段的类型不同，不能比较", NULL);
 	} else if (dates) {
 		rule_fault(table, row, "other", "RUL006", text, "tables.csv");
-	} else if (decimal_parse(&check->limit, text, strlen(text),
-				 type == FIELD_TYPE_MONEY ? MONEY_SCALE : 0) != 0) {
-		rule_fault(table, row, "other", "RUL007", "数字", NULL);
+	} else if (!rule_value_scaled(&check->limit, text,
+				      type == FIELD_TYPE_MONEY ? MONEY_SCALE : 0)) {
+		rule_fault(table, row, "other", "RUL007",
+			   type == FIELD_TYPE_MONEY ? "以元计的金额（至多两位小数）"
+						    : "整数，也不是这张表的字段",
+			   NULL);
 	}
 }
 

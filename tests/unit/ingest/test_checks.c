@@ -229,7 +229,8 @@ static void the_language_means(void **state)
 	office_close(&office);
 }
 
-/* The same rule at every level; a code of its own gives way when the level is another. */
+/* The same rule at every level; a code of its own gives way when the level or the message is
+ * another. */
 static void the_level_is_the_clerks(void **state)
 {
 	static const struct {
@@ -242,8 +243,11 @@ static void the_level_is_the_clerks(void **state)
 		{ "T1,cases,,value,at_most,fine,note,,案值过大,", "ING122", "案值过大（2.00万元）",
 		  "1" },
 		{ "T1,cases,,value,at_most,fine,none,,案值过大,", NULL, NULL, "1" },
-		{ "T1,cases,,decision_date,not_before,filed_date,error,ING060,甲,", "ING060",
-		  "处理决定日期早于立案日期（2024-07-05）", "0" },
+		{ "T1,cases,,decision_date,not_before,filed_date,error,ING060,"
+		  "处理决定日期早于立案日期,",
+		  "ING060", "处理决定日期早于立案日期（2024-07-05）", "0" },
+		{ "T1,cases,,decision_date,not_before,filed_date,error,ING060,甲,", "ING120",
+		  "甲（2024-07-05）", "0" },
 		{ "T1,cases,,decision_date,not_before,filed_date,warning,ING060,甲,", "ING121",
 		  "甲（2024-07-05）", "1" },
 	};

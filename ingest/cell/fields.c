@@ -10,6 +10,7 @@
 #include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
+#include "ingest/file/number_format.h"
 #include "ingest/file/scan.h"
 
 enum { OLD_CODE_SIZE = 15 };
@@ -434,6 +435,8 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 		report->error = "ING182";
 	else if (is_formula_error(reader->cell.data))
 		refuse_formula(report, reader->cell.data);
+	else if (text_starts(reader->cell.data, SHOWN_OTHERWISE))
+		report->error = "ING190";
 	else if (!read_special(out, reader, field, report))
 		read_typed(out, reader, field, scale, cell, nr, report);
 	if (!report->error && is_time(field) && out->kind == VALUE_TEXT)

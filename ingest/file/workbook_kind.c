@@ -98,6 +98,9 @@ static struct book_kind package_kind(const struct zip_directory *directory, cons
 		};
 	if (workbook)
 		return (struct book_kind){ .name = "xlsx", .importer = "Gnumeric_Excel:xlsx" };
+	if (zip_directory_find(directory, "xl/workbook.bin"))
+		return (struct book_kind){ .refusal = "ING100",
+					   .what = "保存成了“Excel 二进制工作簿（xlsb）”" };
 	if (zip_directory_find(directory, "mimetype") ||
 	    zip_directory_find(directory, "META-INF/manifest.xml"))
 		return contains(bytes, sheet_type, strlen(sheet_type)) ? document_kind(directory)
@@ -141,7 +144,7 @@ static struct book_kind markup_kind(const struct buf *bytes)
 		kind = (struct book_kind){ .name = "xml", .importer = "Gnumeric_Excel:excel_xml" };
 	else if (contains_any_case(bytes, "<td") || contains_any_case(bytes, "<th>") ||
 		 contains_any_case(bytes, "<th "))
-		kind = (struct book_kind){ .name = "html", .importer = "Gnumeric_html:html" };
+		kind = (struct book_kind){ .name = "html" };
 	buf_release(&head);
 	return kind;
 }

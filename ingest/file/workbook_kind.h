@@ -7,9 +7,9 @@
 
 #include "core/base/buf.h"
 
-/* 'importer' is the name of ssconvert's reader, NULL when the file is not to be opened; then
- * 'refusal' is the code of core/base/diag_table.c with its argument 'what', or NULL when nothing is
- * known beyond what the first bytes say. */
+/* 'importer' is the name of ssconvert's reader; NULL for a web page (web_page.h) and when the file
+ * is not to be opened; then 'refusal' is the code of core/base/diag_table.c with its argument
+ * 'what', or NULL when nothing is known beyond what the first bytes say. */
 struct book_kind {
 	const char *name; /* "xlsx", "xls", "ods", "xml", "html", or NULL */
 	const char *importer, *refusal, *what;

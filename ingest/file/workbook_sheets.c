@@ -8,7 +8,6 @@
 #include "ingest/file/workbook_sheets.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,15 +15,17 @@
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
+#include "ingest/file/converter_end.h"
+#include "ingest/file/number_format.h"
 #include "ingest/file/package_dates.h"
 
-enum { DIGITS_KEPT = 15, KILLED = 128 };
+enum { DIGITS_KEPT = 15 };
 
 const struct sheet_limits sheet_limits_default = {
 	.process = { .memory_bytes = 2ULL << 30,
 		     .file_bytes = 1ULL << 30,
 		     .cpu_seconds = 120,
-		     .output_bytes = 64 * 1024 },
+		     .output_bytes = 1024 * 1024 },
 	.timeout_seconds = 240,
 	.cells = 100000000,
 };
@@ -36,36 +37,6 @@ static const char damaged[] = "文件已损坏，或不是工作簿";
 bool sheet_source_is_there(void)
 {
 	return process_is_installed(program);
-}
-
-/* What ssconvert's end says of the workbook; NULL: it went well. 'said' are its words. */
-static const char *judge_end(const char **what, int status, const char *said)
-{
-	/* A damaged part is left out without failing: its cells would be blank. */
-	static const struct {
-		bool even_at_0;
-		const char *words, *code, *what;
-	} kinds[] = {
-		{ true, "Document likely damaged", "ING100", "文件已损坏" },
-		{ false, "password", "ING102", NULL },
-		{ false, "failed to allocate", "ING103", "占用内存过多" },
-	};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if ((status || kinds[i].even_at_0) && strstr(said, kinds[i].words)) {
-			*what = kinds[i].what;
-			return kinds[i].code;
-		}
-	}
-	if (status == 0)
-		return NULL;
-	*what = damaged;
-	if (status < KILLED)
-		return "ING100";
-	*what = status == KILLED + SIGXFSZ				   ? "展开后过大"
-		: status == KILLED + SIGXCPU || status == KILLED + SIGKILL ? "处理时间过长"
-									   : "读取程序异常中止";
-	return "ING103";
 }
 
 static int run(struct workbook_sheets *source, const char *folder, const char *const *argv,
@@ -81,12 +52,14 @@ static int run(struct workbook_sheets *source, const char *folder, const char *c
 		.limits = limits->process,
 	};
 	struct diag failed = DIAG_INIT;
-	struct buf said = BUF_INIT;
+	struct buf said = BUF_INIT, what = BUF_INIT;
 	int status = 0, rc;
 
 	rc = process_run(&process, &status, &said, &failed);
 	if (rc == 0) {
-		source->refusal = judge_end(&source->what, status, said.data);
+		source->refusal =
+			converter_refusal(&what, status, &said, limits->process.output_bytes);
+		source->what = what.nr ? arena_strdup(&source->arena, what.data) : NULL;
 	} else if (failed.nr && strcmp(failed.items[0].kind->code, "PRC003") == 0) {
 		source->refusal = "ING103";
 		source->what = "处理时间过长";
@@ -96,6 +69,7 @@ static int run(struct workbook_sheets *source, const char *folder, const char *c
 	}
 	diag_release(&failed);
 	buf_release(&said);
+	buf_release(&what);
 	return rc;
 }
 
@@ -109,8 +83,7 @@ static int write_index(struct workbook_sheets *source, const char *folder, const
 	return run(source, folder, argv, limits, diag);
 }
 
-/* The column's letters and the row, "AB12". */
-static void add_corner(struct buf *out, long row, long column)
+void cell_name_add(struct buf *out, long row, long column)
 {
 	char letters[16];
 	size_t at = sizeof(letters);
@@ -118,7 +91,8 @@ static void add_corner(struct buf *out, long row, long column)
 	for (long n = column; n > 0; n = (n - 1) / 26)
 		letters[--at] = (char)('A' + (n - 1) % 26);
 	buf_add(out, letters + at, sizeof(letters) - at);
-	buf_addf(out, "%ld", row);
+	if (row)
+		buf_addf(out, "%ld", row);
 }
 
 static int write_sheets(struct workbook_sheets *source, const struct workbook_index *index,
@@ -147,7 +121,7 @@ static int write_sheets(struct workbook_sheets *source, const struct workbook_in
 		buf_release(&what);
 	} else {
 		buf_addstr(&range, "--export-range=A1:");
-		add_corner(&range, rows, columns);
+		cell_name_add(&range, rows, columns);
 		argv[6] = range.data;
 		rc = run(source, folder, argv, limits, diag);
 	}
@@ -157,10 +131,10 @@ static int write_sheets(struct workbook_sheets *source, const struct workbook_in
 
 /* ---- one sheet's CSV, rewritten ---- */
 
-/* What the index says of the sheet at hand; the long numbers are met in order. */
+/* What the index says of the sheet at hand; its cells are met in order. */
 struct numbers {
 	const struct long_number *next, *end;
-	const struct unit_region *regions, *regions_end;
+	const struct shown_cell *next_shown, *end_shown;
 	struct sheet_dates *dates; /* that ssconvert does not know, or NULL */
 };
 
@@ -190,16 +164,17 @@ static bool has_false_digits(const char *cell)
 	return digits > DIGITS_KEPT && (!cell[end] || (cell[end] == 'E' && cell[end + 1] != '+'));
 }
 
-/* The unit that the cell's format shows behind its number, or NULL. */
-static const char *unit_of(const struct numbers *numbers, long row, long column)
+/* The cell when it shows something else than its value, or NULL. */
+static const struct shown_cell *find_shown(struct numbers *numbers, long row, long column)
 {
-	const struct unit_region *region = numbers->regions;
+	const struct shown_cell *shown = numbers->next_shown;
 
-	while (region < numbers->regions_end &&
-	       (row < region->first_row || row > region->last_row ||
-		column < region->first_column || column > region->last_column))
-		region++;
-	return region < numbers->regions_end ? region->unit : NULL;
+	while (shown < numbers->end_shown &&
+	       (shown->row < row || (shown->row == row && shown->column < column)))
+		shown++;
+	numbers->next_shown = shown;
+	return shown < numbers->end_shown && shown->row == row && shown->column == column ? shown
+											  : NULL;
 }
 
 static bool is_number(const char *cell)
@@ -212,37 +187,42 @@ static bool is_number(const char *cell)
 }
 
 /* 2024/07/01 shown as 2024年7月, 2024/01/01 shown as 2024年. False: 'cell' is neither. */
-static bool add_part_of_date(struct buf *out, const char *cell, const char *unit)
+static bool add_part_of_date(struct buf *out, const char *cell, const char *part)
 {
 	enum { YEAR_SIZE = 4, DATE_SIZE = 10 };
 	bool is_date = strlen(cell) == DATE_SIZE && cell[YEAR_SIZE] == '/';
 
-	if (is_date && strcmp(unit, "月") == 0 && text_ends(cell, "/01"))
+	if (is_date && strcmp(part, "月") == 0 && text_ends(cell, "/01"))
 		buf_addf(out, "%.4s-%.2s", cell, cell + YEAR_SIZE + 1);
-	else if (is_date && strcmp(unit, "年") == 0 && text_ends(cell, "/01/01"))
+	else if (is_date && strcmp(part, "年") == 0 && text_ends(cell, "/01/01"))
 		buf_add(out, cell, YEAR_SIZE);
 	else
 		return false;
 	return true;
 }
 
-/* True for what stands behind a number. */
-static bool is_unit(const char *unit)
+/* What the cell shows; a mark that is refused wherever it is read (fields.c) when nobody can say.
+ * False: the cell shows its value. */
+static bool add_shown(struct buf *out, const char *cell, const struct shown_cell *shown)
 {
-	return strcmp(unit, "月") != 0 && strcmp(unit, "年") != 0;
+	bool is_text = shown->is_text || !is_number(cell);
+
+	if (shown->part_of_date)
+		return add_part_of_date(out, cell, shown->part_of_date);
+	if (!*cell || *cell == '#')
+		return false;
+	if (!number_format_show(out, shown->format, cell, is_text))
+		buf_addf(out, SHOWN_OTHERWISE "%s", cell);
+	return true;
 }
 
-static void add_cell(struct buf *out, const char *cell, bool is_long, const char *unit)
+static void add_cell(struct buf *out, const char *cell, bool is_long,
+		     const struct shown_cell *shown)
 {
-	bool is_percent = unit && strcmp(unit, "%") == 0;
-
-	if (unit && add_part_of_date(out, cell, unit))
+	if (shown && add_shown(out, cell, shown))
 		return;
 	/* The scientific form is what such a number looks like in a CSV saved by a spreadsheet. */
-	if (unit && is_unit(unit) && is_number(cell))
-		buf_addf(out, "%.*g%s", DIGITS_KEPT, strtod(cell, NULL) * (is_percent ? 100 : 1),
-			 unit);
-	else if (is_long)
+	if (is_long)
 		buf_addf(out, "%.*E", DIGITS_KEPT - 1, strtod(cell, NULL));
 	else if (has_false_digits(cell))
 		buf_addf(out, "%.*g", DIGITS_KEPT, strtod(cell, NULL));
@@ -283,7 +263,7 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 			buf_addstr(&cell, date);
 		else
 			add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
-				 unit_of(numbers, number, (long)i + 1));
+				 find_shown(numbers, number, (long)i + 1));
 		if (i)
 			buf_addch(out, ',');
 		add_quoted(out, &cell);
@@ -351,8 +331,8 @@ static int rewrite_sheet(struct workbook_sheets *source, const char *from_path, 
 
 static struct numbers numbers_of(const struct workbook_index *index, size_t sheet)
 {
-	struct numbers numbers = { index->long_numbers, index->long_numbers, index->regions,
-				   index->regions, NULL };
+	struct numbers numbers = { index->long_numbers, index->long_numbers, index->shown,
+				   index->shown, NULL };
 
 	for (size_t i = 0; i < index->nr_long; i++) {
 		if (index->long_numbers[i].sheet < sheet)
@@ -360,11 +340,11 @@ static struct numbers numbers_of(const struct workbook_index *index, size_t shee
 		if (index->long_numbers[i].sheet <= sheet)
 			numbers.end++;
 	}
-	for (size_t i = 0; i < index->nr_regions; i++) {
-		if (index->regions[i].sheet < sheet)
-			numbers.regions++;
-		if (index->regions[i].sheet <= sheet)
-			numbers.regions_end++;
+	for (size_t i = 0; i < index->nr_shown; i++) {
+		if (index->shown[i].sheet < sheet)
+			numbers.next_shown++;
+		if (index->shown[i].sheet <= sheet)
+			numbers.end_shown++;
 	}
 	return numbers;
 }
@@ -408,9 +388,16 @@ static int add_sheets(struct workbook_sheets *source, const struct workbook_inde
 			.name = arena_strdup(&source->arena, extent->name),
 			.hidden = extent->hidden,
 			.nr_cells = extent->nr_cells,
+			.marks = extent->marks,
 		};
 		if (!extent->nr_cells)
 			continue;
+		if (extent->nr_merged)
+			sheet->merged =
+				memcpy(arena_alloc(&source->arena,
+						   extent->nr_merged * sizeof(*extent->merged)),
+				       extent->merged, extent->nr_merged * sizeof(*extent->merged));
+		sheet->nr_merged = extent->nr_merged;
 		buf_reset(&raw);
 		buf_addf(&raw, "%s/raw%zu.csv", folder, i);
 		buf_reset(&path);
@@ -461,6 +448,10 @@ int sheet_source_open(struct workbook_sheets *out, const char *folder, const cha
 	rc = write_index(out, folder, book, importer, limits, diag);
 	if (rc == 0 && !out->refusal)
 		rc = sheet_index_read(&index, path_join(&path, folder, index_name), diag);
+	if (index.is_too_rich) {
+		out->refusal = "ING103";
+		out->what = "工作表或单元格格式过多";
+	}
 	if (rc == 0 && !out->refusal)
 		rc = write_sheets(out, &index, folder, book, importer, limits, diag);
 	if (rc == 0 && !out->refusal)

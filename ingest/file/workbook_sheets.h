@@ -25,6 +25,9 @@ struct sheet {
 	const char *name, *path;
 	bool hidden;
 	size_t nr_cells;
+	struct sheet_marks marks;
+	const struct merged_range *merged; /* NULL: none */
+	size_t nr_merged;
 };
 struct workbook_sheets {
 	struct sheet *sheets; /* in the workbook's order */
@@ -49,5 +52,8 @@ bool sheet_source_is_there(void);
 int sheet_source_open(struct workbook_sheets *out, const char *folder, const char *book,
 		      const char *importer, const struct sheet_limits *limits, struct diag *diag);
 void sheet_source_release(struct workbook_sheets *source);
+
+/* Append a cell's name, "AB12", of the row and column counted from 1; with row 0 the column's. */
+void cell_name_add(struct buf *out, long row, long column);
 
 #endif

@@ -54,18 +54,42 @@ static bool is_left_behind(const char *name)
 	return text_starts(name, "~$") || is_receipt_part(name);
 }
 
+/* An ending as programs give them, so that what has another than a table's (a signed copy, a
+ * letter, a picture) is meant as something else. */
+static bool is_programs_ending(const char *ending)
+{
+	enum { LONGEST = 6 };
+	size_t nr = strlen(ending);
+
+	return nr && nr <= LONGEST &&
+	       strspn(ending, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") ==
+		       nr &&
+	       strspn(ending, "0123456789") < nr;
+}
+
+/* A table under a name that lost or garbled its ending (台账, 台账．csv, 台账.csv.download,
+ * 台账.xlsx(1)) is looked into, and its unit hears what is wrong with it. */
 bool has_data_name(const char *name)
 {
-	static const char *const endings[] = { ".csv", ".txt",	".tsv", ".tab", ".xls",	 ".xlsx",
-					       ".et",  ".ods",	".zip", ".htm", ".html", ".xml",
-					       ".xlt", ".xlsm", ".ett", ".ots", ".rar",	 ".7z" };
+	static const char *const endings[] = {
+		".csv",	 ".txt", ".tsv", ".tab",  ".xls",     ".xlsx", ".et",
+		".ods",	 ".zip", ".htm", ".html", ".xml",     ".xlt",  ".xlsm",
+		".ett",	 ".ots", ".rar", ".7z",	  ".xlsb",    ".xltx", ".xltm",
+		".fods", ".prn", ".dif", ".slk",  ".numbers", ".mht",  ".gz",
+	};
+	static const char *const inside[] = { ".csv",  "．csv", "。csv", ".xls", "．xls",
+					      "。xls", ".ods",	"．et",	 "。et" };
 	const char *dot = strrchr(name, '.');
 
 	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
 		if (strcasecmp(dot, endings[i]) == 0)
 			return true;
 	}
-	return false;
+	for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); i++) {
+		if (strcasestr(name, inside[i]))
+			return true;
+	}
+	return !dot || !is_programs_ending(dot + 1);
 }
 
 /* Links to folders are not followed: one may lead back to where it stands. */

@@ -55,20 +55,31 @@ static bool is_merged(const struct form *form, const struct field *field)
 }
 
 /* Choose the columns of a file. */
-static void fill_down_init(struct fill_down *out, const struct header_match *match)
+static void fill_down_init(struct fill_down *out, const struct row_intake_job *job)
 {
-	*out = (struct fill_down){ .columns = xcalloc(match->nr + 1, sizeof(*out->columns)) };
+	const struct header_match *match = job->match;
+	bool is_leading = true;
+
+	*out = (struct fill_down){
+		.columns = xcalloc(match->nr + 1, sizeof(*out->columns)),
+		.merged = job->merged,
+		.nr_merged = job->nr_merged,
+	};
 	for (size_t c = 0; c < match->nr; c++) {
 		const struct header_column *column = &match->columns[c];
 
 		if (column->is_silent || column->is_unit)
 			continue;
-		if (!column->field || !is_merged(match->form, column->field))
+		is_leading &= column->field && is_merged(match->form, column->field);
+		if (!is_leading && !job->nr_merged)
 			break;
+		if (!column->field || !is_merged(match->form, column->field))
+			continue;
 		out->columns[out->nr++] = (struct fill_down_column){
 			.field = column->field,
 			.column = c,
 			.text = BUF_INIT,
+			.is_leading = is_leading,
 		};
 	}
 }
@@ -81,10 +92,31 @@ static void fill_down_release(struct fill_down *fill)
 	*fill = (struct fill_down){ 0 };
 }
 
+static void fill_cell(struct cell *cell, const struct fill_down_column *column, long line,
+		      struct note_list *notes)
+{
+	*cell = (struct cell){ column->text.data, column->text.nr };
+	note_add(notes, "ING181", column->field->header, line, (long)column->column + 1,
+		 column->text.data, column->text.nr);
+}
+
+/* True when the cell is one of those that a merged cell above it covers. */
+static bool is_covered(const struct fill_down *fill, long row, size_t column)
+{
+	for (size_t i = 0; i < fill->nr_merged; i++) {
+		const struct merged_range *range = &fill->merged[i];
+
+		if (range->column == (long)column + 1 && row > range->first_row &&
+		    row <= range->last_row)
+			return true;
+	}
+	return false;
+}
+
 /* Put what stands above into the blank cells of a data row and remember what is not blank; the
  * cells then point into 'fill' until the next call. Each is a note ING181. */
-static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr, long line,
-			  struct note_list *notes)
+static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr, long row,
+			  long line, struct note_list *notes)
 {
 	bool group = false; /* a cell further left began a new group */
 
@@ -98,13 +130,13 @@ static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr,
 			buf_add(&column->text, cells[column->column].data,
 				cells[column->column].nr);
 			column->known = true;
-			group = true;
-		} else if (group || !column->known) {
+			group |= column->is_leading;
+		} else if (column->known && is_covered(fill, row, column->column)) {
+			fill_cell(&cells[column->column], column, line, notes);
+		} else if (group || !column->known || !column->is_leading) {
 			column->known = false;
 		} else {
-			cells[column->column] = (struct cell){ column->text.data, column->text.nr };
-			note_add(notes, "ING181", column->field->header, line,
-				 (long)column->column + 1, column->text.data, column->text.nr);
+			fill_cell(&cells[column->column], column, line, notes);
 		}
 	}
 }
@@ -393,7 +425,8 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 
 	row->empties = false;
 	reading->fields.indicator = NULL;
-	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);
+	fill_down_row(&reading->fill, reading->cells, reading->nr, reading->row.line, row->line,
+		      &reading->notes);
 	if (reading->has_units)
 		find_row_unit(reading);
 	check_shape(reading, csv);
@@ -444,7 +477,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		reading->has_units |=
 			job->match->columns[i].is_unit || job->match->columns[i].is_measure;
 	totals_init(&reading->totals, form->nr_fields);
-	fill_down_init(&reading->fill, job->match);
+	fill_down_init(&reading->fill, job);
 	reading->report.argument = (struct buf)BUF_INIT;
 	return reading;
 }

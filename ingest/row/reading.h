@@ -12,15 +12,18 @@
 #include "ingest/row/row_reader.h"
 #include "ingest/row/totals.h"
 
-/* The leading columns to be filled, with the text last seen in each. */
+/* The columns to be filled: the leading ones and, where cells are known to be merged, all that
+ * offices merge; with the text last seen in each. */
 struct fill_down {
 	struct fill_down_column {
 		const struct field *field;
 		size_t column; /* from 0 */
 		struct buf text;
-		bool known;
+		bool known, is_leading;
 	} * columns;
 	size_t nr;
+	const struct merged_range *merged;
+	size_t nr_merged;
 };
 /* What a file is read with, and the row that is being read. */
 struct reading {

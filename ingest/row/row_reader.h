@@ -5,6 +5,7 @@
 #define INGEST_ROW_READER_H
 
 #include "core/system/csv_file.h"
+#include "ingest/file/workbook_index.h"
 #include "ingest/header/head.h"
 #include "ingest/row/checks.h"
 #include "ingest/row/key_runs.h"
@@ -21,6 +22,8 @@ struct row_intake_job {
 	const struct head *head;
 	const struct header_match *match;
 	const struct check_context *context;
+	const struct merged_range *merged; /* cells known to be merged; NULL: none */
+	size_t nr_merged;
 	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
 	bool strict_utf8;      /* every byte of the file was seen to be UTF-8 */
 	bool is_1904;	       /* a workbook that counts days from 1904-01-01 */

@@ -67,6 +67,8 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
 		.is_1904 = sub->source && sub->source->is_1904,
+		.merged = sub->source ? sub->source->merged : NULL,
+		.nr_merged = sub->source ? sub->source->nr_merged : 0,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
 	struct diag_at at = { .file = sub->shown.data };

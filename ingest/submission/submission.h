@@ -3,6 +3,7 @@
 #define INGEST_SUBMISSION_H
 
 #include "ingest/file/scan.h"
+#include "ingest/file/workbook_index.h"
 #include "ingest/inbox/inbox_folder.h"
 #include "ingest/submission/intake.h"
 
@@ -13,6 +14,8 @@ struct submission_source {
 	const char *path, *original, *kind;
 	const char *sheet; /* its name, NULL for the whole workbook */
 	const struct scan *scan;
+	const struct merged_range *merged; /* of the sheet; NULL: none */
+	size_t nr_merged;
 	const char *refusal, *what, *more; /* the code that refuses it, its arguments; or NULL. A
 					    * sheet's form and unit are found out all the same */
 	const struct diag *said;	   /* more for its receipt, or NULL */

@@ -67,6 +67,40 @@ static void a_file_that_is_no_table_is_named(void **state)
 	expect_said(office, "ING117 附件/扫描件.PDF");
 }
 
+/* A table whose name lost or garbled its ending is taken in, or refused in a receipt. */
+static void names_without_a_usual_ending_are_looked_into(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/县市场监管局_执法案件台账_2024Q3．csv", TABLE);
+	put(office, "2024Q3/县农业农村局_执法案件台账_2024Q3", TABLE);
+	put(office, "2024Q3/县文化和旅游局_执法案件台账_2024Q3.CSV.download", TABLE);
+	put(office, "2024Q3/县自然资源局_执法案件台账_2024Q3.xlsb", "PK\3\4");
+	put(office, "2024Q3/县财政局_统计指标表_2024.第三季度", "请见附件");
+	put(office, "2024Q3/说明.docx", "PK");
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, 0);
+	expect_said(office, "ING117 说明.docx;ING002 县自然资源局_执法案件台账_2024Q3.xlsb;ING004 "
+			    "县财政局_统计指标表_2024.第三季度");
+	office_expect(office,
+		      "SELECT group_concat(unit || ' ' || status, ';') FROM (SELECT * FROM"
+		      " submission ORDER BY unit)",
+		      "czj refused;nyj in_force;scjgj in_force;wlj in_force;zrzyj refused");
+}
+
+static void names_of_data_are_known(void **state)
+{
+	static const char *const data[] = { "a.CSV", "a.xltx", "a.xlsb", "a．xlsx",   "a。csv",
+					    "台账",  "a.et",   "a.1",	 "a.csv.tmp", "a.xls(1)" };
+	static const char *const others[] = { "a.docx", "a.jpg", "a.pdf", "a.wps", "a.mp4" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(data) / sizeof(data[0]); i++)
+		assert_true(has_data_name(data[i]));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		assert_false(has_data_name(others[i]));
+}
+
 static void what_programs_leave_behind_is_noted_only(void **state)
 {
 	struct office *office = *state;
@@ -212,6 +246,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(what_lies_beside_the_periods_is_named),
 		TEST(a_file_that_is_no_table_is_named),
+		cmocka_unit_test(names_of_data_are_known),
+		TEST(names_without_a_usual_ending_are_looked_into),
 		TEST(what_programs_leave_behind_is_noted_only),
 		TEST(a_period_that_fails_stops_no_other),
 		TEST(names_in_gb18030_are_read),

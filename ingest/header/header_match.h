@@ -39,8 +39,11 @@ struct header_column {
 	const struct field *field; /* NULL: not a column of the form */
 	const char *title;	   /* as it stands in the file */
 	int rank, scale;
-	bool is_unit;	 /* 填报单位, 报送单位: checked, not stored */
-	bool is_silent;	 /* 序号 and blank titles: ignored without a note */
+	bool is_unit;			 /* 填报单位, 报送单位: checked, not stored */
+	const struct field *passed_over; /* another column has a better name for it */
+	bool stands_in; /* for the field's own column, which is missing: 结案日期 */
+	bool is_part;	/* 办案机构: an office of the unit, ignored unless it is another unit */
+	bool is_silent; /* 序号 and blank titles: ignored without a note */
 	bool is_receipt; /* written by a receipt: which refused row, and why; no data */
 };
 /* Title of a receipt's column that names the refused row as 件3fa91c行24 (file and line). */
@@ -84,6 +87,10 @@ void header_titles_init(struct header_titles *out, const struct header_index *in
  * with one or two above and below it. The columns lie in the titles' arena.
  * False when no row has at least two of its columns. */
 bool header_find(struct header_match *out, struct header_titles *titles, const struct form *form);
+/* Append the columns that are none of the form's, “甲”“乙”. Returns how many there are. */
+size_t header_add_unknown(struct buf *out, const struct header_match *match);
+/* True when the title of a column is that of an amount of money. */
+bool header_is_money(const struct header_column *column);
 /* The unit of money in a text such as 单位：万元, as in struct header_column. */
 int money_scale_in(const char *text);
 

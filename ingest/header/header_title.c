@@ -85,9 +85,49 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
 	static const char *const receipt[] = { returned_row_title, "退回原因", NULL };
-	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
-					    "办案单位", "执法单位", "报送部门", "填报部门",
-					    "unit",	NULL };
+	static const char *const unit[] = { "填报单位", "报送单位", "单位", "单位名称",
+					    "报送部门", "填报部门", "unit", NULL };
+	static const char *const part[] = { "办案单位",
+					    "执法单位",
+					    "办案机构",
+					    "执法机构",
+					    "办案部门",
+					    "执法部门",
+					    "承办单位",
+					    "承办机构",
+					    "承办部门",
+					    "承办科室",
+					    "办案科室",
+					    "办案大队",
+					    "执法大队",
+					    "执法队伍",
+					    "查办单位",
+					    "查处单位",
+					    "查处机关",
+					    "查办机构",
+					    "办理单位",
+					    "办理机构",
+					    "立案单位",
+					    "立案机关",
+					    "立案机构",
+					    "处罚机关",
+					    "处罚单位",
+					    "处罚机构",
+					    "执法机关",
+					    "办案机关",
+					    "处罚实施机关",
+					    "实施机关",
+					    "具体承办单位",
+					    "经办单位",
+					    "经办机构",
+					    "经办部门",
+					    "基层所",
+					    "监管所",
+					    "市场监管所",
+					    "所队",
+					    "承办所",
+					    "办案所",
+					    NULL };
 	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
 	const char *start;
 
@@ -103,7 +143,8 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 	out->is_silent = out->is_receipt || is_one_of(start, silent);
 	out->scale_at_end = strip_unit(&bare);
 	out->unitless = find_key(index, bare.data);
-	out->is_unit = is_one_of(bare.data, unit);
+	out->is_part = is_one_of(bare.data, part);
+	out->is_unit = out->is_part || is_one_of(bare.data, unit);
 	buf_release(&key);
 	buf_release(&bare);
 	buf_release(&notes);

@@ -18,6 +18,7 @@ struct header_title {
 	size_t whole, bare, unitless;
 	int scale_noted, scale_at_end, scale_anywhere;
 	bool is_unit, is_silent; /* if no form has it: 填报单位; 序号 or blank */
+	bool is_part;		 /* 办案机构: a unit or an office of the unit */
 	bool is_receipt;	 /* written by a receipt, and silent */
 };
 

@@ -11,7 +11,7 @@ CC      ?= gcc
 CLANG   ?= clang-14
 STAGES  := ingest analyze render
 
-PKGS        := sqlite3 gsl xlsxwriter libcrypto
+PKGS        := sqlite3 gsl xlsxwriter libcrypto zlib
 missing_pkg  = $(shell for p in $(1); do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
 MISSING_PKG := $(strip $(shell command -v $(CC) >/dev/null || echo $(CC)) \
 	$(call missing_pkg,$(PKGS)) \
@@ -46,6 +46,7 @@ ifeq ($(MISSING_PKG),)
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
+LIBS_ingest  := $(shell pkg-config --libs zlib 2>/dev/null)
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null)
 LIBS_render  := $(shell pkg-config --libs xlsxwriter 2>/dev/null)
 
@@ -151,7 +152,7 @@ $(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
 FUZZ_MAIN := $(B)/tests/fuzz/scratch.o $(if $(filter fuzz,$(VARIANT)),,$(B)/tests/fuzz/replay.o)
 $(FUZZ): %: %.o $(FUZZ_MAIN) $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(LINK) -o $@ $^ $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_ingest) $(LIBS_core)
 
 $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'
@@ -167,7 +168,7 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 
 $(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_ingest) $(LIBS_core)
 
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/

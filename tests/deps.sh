@@ -4,7 +4,7 @@
 # apt's own words when that fails.
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
-#          instructions; zlib - libxlsxwriter's pkg-config file links to it; gnuplot pandoc - charts
+#          instructions; zlib - the parts of workbooks; gnuplot pandoc - charts
 #          and documents; noto, fontconfig - Chinese on charts; gnumeric - ssconvert, which reads
 #          units' workbooks (75 of the 183 packages; without its recommendations: no desktop)
 #   test   what `make check` adds: cmocka - unit tests; clang-format - lint; sqlite3, unzip - look

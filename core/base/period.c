@@ -156,6 +156,30 @@ struct period period_of_month(enum period_kind kind, int month)
 	return whole_months(kind, first, first + kind_months[kind] - 1);
 }
 
+static struct period period_range(int first_day, int last_day)
+{
+	return (struct period){
+		.kind = PERIOD_KIND_RANGE,
+		.first_month = month_of_day(first_day),
+		.last_month = month_of_day(last_day),
+		.first_day = first_day,
+		.last_day = last_day,
+	};
+}
+
+struct period period_of_days(int first_day, int last_day)
+{
+	int first_month = month_of_day(first_day);
+
+	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
+		struct period named = period_of_month(kind, first_month);
+
+		if (named.first_day == first_day && named.last_day == last_day)
+			return named;
+	}
+	return period_range(first_day, last_day);
+}
+
 static int parse_range(struct period *out, const char *text)
 {
 	int first, last;
@@ -163,13 +187,7 @@ static int parse_range(struct period *out, const char *text)
 	if (day_parse(&first, text, &text) < 0 || strncmp(text, "..", 2) != 0 ||
 	    day_parse(&last, text + 2, NULL) < 0 || last < first)
 		return -1;
-	*out = (struct period){
-		.kind = PERIOD_KIND_RANGE,
-		.first_month = month_of_day(first),
-		.last_month = month_of_day(last),
-		.first_day = first,
-		.last_day = last,
-	};
+	*out = period_range(first, last);
 	return 0;
 }
 
@@ -325,21 +343,7 @@ struct period period_year_ago(const struct period *period)
 
 struct period period_year_to_date(const struct period *period)
 {
-	int january = period->last_month / 12 * 12;
-
-	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
-		struct period named = period_of_month(kind, january);
-
-		if (named.last_month == period->last_month && named.last_day == period->last_day)
-			return named;
-	}
-	return (struct period){
-		.kind = PERIOD_KIND_RANGE,
-		.first_month = january,
-		.last_month = period->last_month,
-		.first_day = first_day_of(january),
-		.last_day = period->last_day,
-	};
+	return period_of_days(first_day_of(period->last_month / 12 * 12), period->last_day);
 }
 
 int period_months(const struct period *period)

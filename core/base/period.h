@@ -41,6 +41,9 @@ const char *period_short_name(char *name, size_t size, const struct period *peri
 
 /* The period of 'kind' (not a range) that holds 'month'. */
 struct period period_of_month(enum period_kind kind, int month);
+/* The period of these days, both included: the named one where there is one (July to September is
+ * a quarter), else a range. */
+struct period period_of_days(int first_day, int last_day);
 /* The period of the same length 'n' steps later (n < 0: earlier); not for ranges. */
 struct period period_shift(const struct period *period, int n);
 /* The same period one year earlier (a range: the same days, 29 February becomes 28). */

@@ -246,7 +246,7 @@ enum ledger_month ledger_month_state(const struct indicator *indicator, const st
 
 	if (period_of_month(PERIOD_KIND_MONTH, month).first_day > as_of)
 		return LEDGER_MONTH_TO_COME;
-	if (deadline && deadline->limit && derived_limit(deadline, rules).workdays &&
+	if (deadline && deadline->limit && derived_limit(deadline, rules)->workdays &&
 	    !calendar_covers(&rules->calendar, month / 12))
 		return LEDGER_MONTH_NOT_COMPUTABLE;
 	return LEDGER_MONTH_COUNTED;

@@ -100,19 +100,19 @@ static void add_days(struct bound_sql *sql, const struct derived_column *column,
 static void add_deadline(struct bound_sql *sql, const struct derived_column *column,
 			 const struct rules *rules)
 {
-	struct limit limit = derived_limit(column, rules);
+	const struct limit *limit = derived_limit(column, rules);
 
 	buf_addf(&sql->text, "iif(%s, ", column->only ? column->only : "1");
-	if (limit.workdays) {
+	if (limit->workdays) {
 		buf_addstr(&sql->text, "(SELECT min(l.day) FROM temp.workday l WHERE l.through ="
 				       " (SELECT iif(");
-		add_days(sql, column, limit.days);
+		add_days(sql, column, limit->days);
 		buf_addstr(&sql->text, " = 0, w.before + 1, w.through + ");
-		add_days(sql, column, limit.days);
+		add_days(sql, column, limit->days);
 		buf_addf(&sql->text, ") FROM temp.workday w WHERE w.day = \"%s\"))", column->from);
 	} else {
 		buf_addf(&sql->text, "date(\"%s\", ", column->from);
-		add_days(sql, column, limit.days);
+		add_days(sql, column, limit->days);
 		buf_addstr(&sql->text, " || ' days')");
 	}
 	buf_addstr(&sql->text, ", NULL)");

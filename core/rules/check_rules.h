@@ -56,6 +56,8 @@ enum check_kind {
 	CHECK_NOT_AFTER,
 	CHECK_AT_MOST,
 	CHECK_AT_LEAST,
+	CHECK_NUMBER_YEAR, /* a date of the year in a number: 〔2024〕 */
+	CHECK_NUMBER_NEAR, /* or of the year before or behind it */
 };
 struct check {
 	const char *id;

@@ -190,8 +190,10 @@ static void read_date(struct value *out, struct field_reader *reader, struct cel
 	int day;
 	enum date_result result = date_read(&day, &flags, reader->cell.data);
 
-	if (result != DATE_OK) {
-		report->error = result == DATE_IMPOSSIBLE ? "ING035" : "ING034";
+	if (result != DATE_OK || (flags & DATE_SERIAL && reader->is_1904)) {
+		report->error = result == DATE_OK	    ? "ING113"
+				: result == DATE_IMPOSSIBLE ? "ING035"
+							    : "ING034";
 		return;
 	}
 	if (flags & DATE_RESHAPED)
@@ -203,14 +205,39 @@ static void read_date(struct value *out, struct field_reader *reader, struct cel
 	value_set_text(out, reader, day_format(text, day), DATE_SIZE - 1);
 }
 
+static bool is_time(const struct field *field)
+{
+	return field->type == FIELD_TYPE_DATE || field->type == FIELD_TYPE_MONTH ||
+	       field->type == FIELD_TYPE_YEAR;
+}
+
+/* A year that no office reports of: 1924 or 2204 for 2024. */
+static void check_year(const struct value *value, const struct field_reader *reader,
+		       const struct field *field, struct cell_report *report)
+{
+	int year = date_text_year(reader->text->data + value->start);
+
+	if (year >= field->min && !(field->has_max && year > field->max))
+		return;
+	report->error = "ING111";
+	buf_addf(&report->argument, "%lld年", (long long)field->min);
+	if (field->has_max)
+		buf_addf(&report->argument, "至%lld年", (long long)field->max);
+	else
+		buf_addstr(&report->argument, "以后");
+}
+
 static void read_month(struct value *out, struct field_reader *reader, struct cell_report *report)
 {
 	char code[PERIOD_CODE_SIZE];
 	unsigned flags;
 	int month;
+	enum date_result result = month_read(&month, &flags, reader->cell.data, reader->year);
 
-	if (month_read(&month, &flags, reader->cell.data, reader->year) != DATE_OK) {
-		report->error = "ING042";
+	if (result != DATE_OK || (flags & DATE_SERIAL && reader->is_1904)) {
+		report->error = result == DATE_OK	   ? "ING113"
+				: result == DATE_AMBIGUOUS ? "ING112"
+							   : "ING042";
 		return;
 	}
 	if (flags)
@@ -414,7 +441,9 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 		refuse_formula(report, reader->cell.data);
 	else if (!read_special(out, reader, field, report))
 		read_typed(out, reader, field, scale, cell, nr, report);
-	if (!report->error)
+	if (!report->error && is_time(field) && out->kind == VALUE_TEXT)
+		check_year(out, reader, field, report);
+	else if (!report->error)
 		check_limits(out, field, report);
 	if (report->error)
 		*out = (struct value){ .kind = VALUE_BLANK };

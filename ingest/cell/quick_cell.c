@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/key_hash.h"
 #include "ingest/cell/field_types.h"
 
@@ -167,12 +168,14 @@ static bool within_limits(const struct field *field, int64_t whole)
 	return !(field->has_min && number < field->min) && !(field->has_max && number > field->max);
 }
 
-static bool read_date(struct value *out, struct field_reader *reader, const char *cell, size_t nr)
+static bool read_date(struct value *out, struct field_reader *reader, const struct field *field,
+		      const char *cell, size_t nr)
 {
 	int day;
 	const char *rest;
 
-	if (nr != DATE_SIZE - 1 || day_parse(&day, cell, &rest) < 0)
+	if (nr != DATE_SIZE - 1 || day_parse(&day, cell, &rest) < 0 ||
+	    !within_limits(field, date_text_year(cell)))
 		return false;
 	value_set_text(out, reader, cell, nr);
 	return true;
@@ -327,7 +330,7 @@ bool quick_read(struct value *out, struct quick_words *words, struct field_reade
 	cell_report_reset(report);
 	switch (field->type) {
 	case FIELD_TYPE_DATE:
-		return read_date(out, reader, cell, nr);
+		return read_date(out, reader, field, cell, nr);
 	case FIELD_TYPE_MONEY:
 		return read_money(out, reader, field, column->scale, cell, nr, report);
 	case FIELD_TYPE_COUNT:

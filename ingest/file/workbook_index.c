@@ -2,6 +2,7 @@
  * that begins with a tag is a tag. */
 #include "ingest/file/workbook_index.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,12 +111,54 @@ static void add_cell(struct workbook_index *index, const char *line)
 		index->is_volatile = true;
 }
 
-/* The unit that a number format puts behind the number as it is. One that also divides it (a comma
- * behind the digits, a point by force) shows another number, not another unit. */
+/* The letters of a format in 'out' (at most 'room'), lower case, without what it quotes, escapes or
+ * puts in [brackets]; up to the part for negative numbers. Returns how many. */
+static size_t letters_of(char *out, size_t room, const char *format, size_t nr)
+{
+	size_t found = 0;
+
+	for (const char *at = format; at < format + nr && *at != ';' && found < room; at++) {
+		size_t left = (size_t)(format + nr - at);
+		const char *end = NULL;
+
+		if (*at == '[')
+			end = memchr(at, ']', left);
+		else if (text_starts(at, "&quot;") && left > 6)
+			end = memmem(at + 6, left - 6, "&quot;", 6);
+		else if (*at == '\\' && left > 1)
+			end = at + 1;
+		else if (isalnum((unsigned char)*at) || strchr("#?@%", *at))
+			out[found++] = (char)tolower((unsigned char)*at);
+		if (end)
+			at = *end == '&' ? end + 5 : end;
+	}
+	return found;
+}
+
+/* "月" when the format shows a month but no day, "年" when it shows a year alone: the day that the
+ * spreadsheet keeps is then nobody's. NULL for every other format. */
+static const char *part_of_date(const char *format, size_t nr)
+{
+	enum { ROOM = 16 };
+	char letters[ROOM];
+	size_t nr_letters = letters_of(letters, ROOM, format, nr);
+	bool has_month = false;
+
+	for (size_t i = 0; i < nr_letters; i++) {
+		if (letters[i] != 'y' && letters[i] != 'm' && letters[i] != 'e')
+			return NULL;
+		has_month |= letters[i] == 'm';
+	}
+	return !nr_letters ? NULL : has_month ? "月" : "年";
+}
+
+/* The unit that a number format puts behind the number as it is, or the part of a date it shows.
+ * One that also divides it (a comma behind the digits, a point by force) shows another number, not
+ * another unit. */
 static const char *unit_of_format(const char *line)
 {
 	static const char *const units[] = { "万元", "亿元" };
-	const char *format = strstr(line, " Format=\""), *end;
+	const char *format = strstr(line, " Format=\""), *end, *part;
 	size_t nr;
 
 	if (!format)
@@ -123,6 +166,9 @@ static const char *unit_of_format(const char *line)
 	format += strlen(" Format=\"");
 	end = strchr(format, '"');
 	nr = end ? (size_t)(end - format) : strlen(format);
+	part = part_of_date(format, nr);
+	if (part)
+		return part;
 	if (memchr(format, '!', nr) || memchr(format, '\\', nr) ||
 	    memmem(format, nr, ",&quot;", 7) || memmem(format, nr, "0,;", 3))
 		return NULL;
@@ -159,6 +205,8 @@ static void read_line(struct workbook_index *index, const char *line)
 			index->sheets[index->current - 1].hidden =
 				!strstr(line, "SHEET_VISIBILITY_VISIBLE") &&
 				strstr(line, "SHEET_VISIBILITY");
+	} else if (text_starts(line, "<gnm:DateConvention>")) {
+		index->is_1904 = strstr(line, "1904") != NULL;
 	} else if (text_starts(line, "<gnm:StyleRegion ")) {
 		index->region = (struct unit_region){
 			.first_row = attribute(line, " startRow=\"") + 1,

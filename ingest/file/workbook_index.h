@@ -25,12 +25,13 @@ struct long_number {
 	size_t sheet;
 	long row, column;
 };
-/* Cells whose format shows the number as something else: as a percentage, or with a unit of
- * money behind it (万元, 亿元). Rows and columns from 1, the last included. */
+/* Cells whose format shows the number as something else: as a percentage, with a unit of money
+ * behind it (万元, 亿元), or a date without its day (月, 年). Rows and columns from 1, the last
+ * included. */
 struct unit_region {
 	size_t sheet;
 	long first_row, last_row, first_column, last_column;
-	const char *unit; /* "%", "万元", "亿元" */
+	const char *unit; /* "%", "万元", "亿元", "月", "年" */
 };
 struct workbook_index {
 	struct sheet_extent *sheets;
@@ -40,6 +41,7 @@ struct workbook_index {
 	struct unit_region *regions;
 	size_t nr_regions, alloc_regions;
 	struct unit_region region; /* the one whose format comes next */
+	bool is_1904;		   /* days are counted from 1904-01-01 */
 	bool is_volatile;	   /* a formula's value changes with the clock or by chance */
 	size_t current;		   /* the sheet being read, counted from 1 */
 	struct arena arena;

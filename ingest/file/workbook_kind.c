@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "ingest/file/xml_tags.h"
 #include "ingest/file/zip_directory.h"
 
 /* What an office's workbook may unpack to, and by how much: a sheet of a million rows unpacks to
@@ -62,9 +63,26 @@ static struct book_kind document_kind(const struct zip_directory *directory)
 	return (struct book_kind){ .name = "ods", .importer = "Gnumeric_OpenCalc:openoffice" };
 }
 
+/* The namespaces of "Strict Open XML", which ssconvert does not know. */
+static bool is_strict(const struct zip_entry *workbook)
+{
+	struct xml_tags tags;
+	struct xml_tag tag;
+	bool found = false, strict = false;
+
+	xml_tags_open(&tags, workbook);
+	while (!found && xml_tags_next(&tags, &tag)) {
+		found = strcmp(tag.name, "workbook") == 0;
+		strict = found && strstr(tag.attributes, "purl.oclc.org/ooxml");
+	}
+	xml_tags_release(&tags);
+	return strict;
+}
+
 static struct book_kind package_kind(const struct zip_directory *directory, const struct buf *bytes)
 {
 	static const char sheet_type[] = "application/vnd.oasis.opendocument.spreadsheet";
+	const struct zip_entry *workbook;
 
 	if (any_encrypted(directory))
 		return (struct book_kind){ .refusal = "ING102" };
@@ -72,7 +90,13 @@ static struct book_kind package_kind(const struct zip_directory *directory, cons
 	    (directory->unpacked > unpacked_small &&
 	     directory->unpacked / RATIO_MAX > directory->packed))
 		return (struct book_kind){ .refusal = "ING103", .what = "展开后过大" };
-	if (zip_directory_find(directory, "xl/workbook.xml"))
+	workbook = zip_directory_find(directory, "xl/workbook.xml");
+	if (workbook && is_strict(workbook))
+		return (struct book_kind){
+			.refusal = "ING100",
+			.what = "保存成了“Strict Open XML 电子表格”格式",
+		};
+	if (workbook)
 		return (struct book_kind){ .name = "xlsx", .importer = "Gnumeric_Excel:xlsx" };
 	if (zip_directory_find(directory, "mimetype") ||
 	    zip_directory_find(directory, "META-INF/manifest.xml"))

@@ -15,7 +15,8 @@ struct book_kind {
 	const char *importer, *refusal, *what;
 };
 
-/* Judge the file's 'bytes', whole: ING101 an archive of files, ING102 encrypted, ING103 it would
+/* Judge the file's 'bytes', whole: ING100 a kind of
+ * package that is not read, ING101 an archive of files, ING102 encrypted, ING103 it would
  * swell beyond measure. */
 struct book_kind book_kind_of(const struct buf *bytes);
 

@@ -3,8 +3,8 @@
  * Two runs: the first writes Gnumeric's XML, which has names and extents; the second the CSVs, of
  * the area from A1 to the farthest cell of any sheet, for of itself ssconvert leaves out the blank
  * rows and columns before the first cell. It also leaves out what a number's format says (%), which
- * the XML has. Sheet names never become file names: they may hold a
- * slash. */
+ * the XML has, and knows not every date, which package_dates finds.
+ * Sheet names never become file names: they may hold a slash. */
 #include "ingest/file/workbook_sheets.h"
 
 #include <errno.h>
@@ -16,6 +16,7 @@
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
+#include "ingest/file/package_dates.h"
 
 enum { DIGITS_KEPT = 15, KILLED = 128 };
 
@@ -30,6 +31,7 @@ const struct sheet_limits sheet_limits_default = {
 
 static const char program[] = "ssconvert";
 static const char index_name[] = "index.xml";
+static const char damaged[] = "文件已损坏，或不是工作簿";
 
 bool sheet_source_is_there(void)
 {
@@ -57,7 +59,7 @@ static const char *judge_end(const char **what, int status, const char *said)
 	}
 	if (status == 0)
 		return NULL;
-	*what = "文件已损坏，或不是工作簿";
+	*what = damaged;
 	if (status < KILLED)
 		return "ING100";
 	*what = status == KILLED + SIGXFSZ				   ? "展开后过大"
@@ -159,6 +161,7 @@ static int write_sheets(struct workbook_sheets *source, const struct workbook_in
 struct numbers {
 	const struct long_number *next, *end;
 	const struct unit_region *regions, *regions_end;
+	struct sheet_dates *dates; /* that ssconvert does not know, or NULL */
 };
 
 static bool is_long_number(struct numbers *numbers, long row, long column)
@@ -208,12 +211,35 @@ static bool is_number(const char *cell)
 	       !strpbrk(cell, "xX");
 }
 
+/* 2024/07/01 shown as 2024年7月, 2024/01/01 shown as 2024年. False: 'cell' is neither. */
+static bool add_part_of_date(struct buf *out, const char *cell, const char *unit)
+{
+	enum { YEAR_SIZE = 4, DATE_SIZE = 10 };
+	bool is_date = strlen(cell) == DATE_SIZE && cell[YEAR_SIZE] == '/';
+
+	if (is_date && strcmp(unit, "月") == 0 && text_ends(cell, "/01"))
+		buf_addf(out, "%.4s-%.2s", cell, cell + YEAR_SIZE + 1);
+	else if (is_date && strcmp(unit, "年") == 0 && text_ends(cell, "/01/01"))
+		buf_add(out, cell, YEAR_SIZE);
+	else
+		return false;
+	return true;
+}
+
+/* True for what stands behind a number. */
+static bool is_unit(const char *unit)
+{
+	return strcmp(unit, "月") != 0 && strcmp(unit, "年") != 0;
+}
+
 static void add_cell(struct buf *out, const char *cell, bool is_long, const char *unit)
 {
 	bool is_percent = unit && strcmp(unit, "%") == 0;
 
+	if (unit && add_part_of_date(out, cell, unit))
+		return;
 	/* The scientific form is what such a number looks like in a CSV saved by a spreadsheet. */
-	if (unit && is_number(cell))
+	if (unit && is_unit(unit) && is_number(cell))
 		buf_addf(out, "%.*g%s", DIGITS_KEPT, strtod(cell, NULL) * (is_percent ? 100 : 1),
 			 unit);
 	else if (is_long)
@@ -244,6 +270,7 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 {
 	struct buf raw = BUF_INIT, cell = BUF_INIT;
 	size_t nr = row->nr;
+	const char *date;
 
 	while (nr && !row->fields[nr - 1].nr)
 		nr--;
@@ -251,8 +278,12 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 		buf_reset(&raw);
 		buf_reset(&cell);
 		buf_add(&raw, row->fields[i].data, row->fields[i].nr);
-		add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
-			 unit_of(numbers, number, (long)i + 1));
+		date = numbers->dates ? sheet_dates_at(numbers->dates, number, (long)i + 1) : NULL;
+		if (date)
+			buf_addstr(&cell, date);
+		else
+			add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
+				 unit_of(numbers, number, (long)i + 1));
 		if (i)
 			buf_addch(out, ',');
 		add_quoted(out, &cell);
@@ -321,7 +352,7 @@ static int rewrite_sheet(struct workbook_sheets *source, const char *from_path, 
 static struct numbers numbers_of(const struct workbook_index *index, size_t sheet)
 {
 	struct numbers numbers = { index->long_numbers, index->long_numbers, index->regions,
-				   index->regions };
+				   index->regions, NULL };
 
 	for (size_t i = 0; i < index->nr_long; i++) {
 		if (index->long_numbers[i].sheet < sheet)
@@ -338,8 +369,32 @@ static struct numbers numbers_of(const struct workbook_index *index, size_t shee
 	return numbers;
 }
 
+/* Rewrite the sheet's CSV; 'package' (may be NULL) has the dates that ssconvert does not know. */
+static int take_sheet(struct workbook_sheets *source, size_t i, const struct workbook_index *index,
+		      const struct package *package, const char *raw, struct diag *diag)
+{
+	struct numbers numbers = numbers_of(index, i);
+	struct sheet_dates dates;
+	int rc;
+
+	if (package) {
+		sheet_dates_open(&dates, package, i);
+		numbers.dates = &dates;
+	}
+	rc = rewrite_sheet(source, raw, source->sheets[i].path, index->sheets[i].rows, numbers,
+			   diag);
+	if (!package)
+		return rc;
+	if (dates.failed) {
+		source->refusal = "ING100";
+		source->what = damaged;
+	}
+	sheet_dates_release(&dates);
+	return rc;
+}
+
 static int add_sheets(struct workbook_sheets *source, const struct workbook_index *index,
-		      const char *folder, struct diag *diag)
+		      const struct package *package, const char *folder, struct diag *diag)
 {
 	struct buf raw = BUF_INIT, path = BUF_INIT;
 	int rc = 0;
@@ -361,11 +416,37 @@ static int add_sheets(struct workbook_sheets *source, const struct workbook_inde
 		buf_reset(&path);
 		buf_addf(&path, "%s/sheet%zu.csv", folder, i);
 		sheet->path = arena_strdup(&source->arena, path.data);
-		rc = rewrite_sheet(source, raw.data, path.data, extent->rows, numbers_of(index, i),
-				   diag);
+		rc = take_sheet(source, i, index, package, raw.data, diag);
 	}
 	buf_release(&raw);
 	buf_release(&path);
+	return rc;
+}
+
+/* The sheets' CSVs, with what the package itself says of its dates. */
+static int read_sheets(struct workbook_sheets *source, const struct workbook_index *index,
+		       const char *folder, const char *book, const char *importer,
+		       struct diag *diag)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
+	struct package package;
+	int rc;
+
+	if (!text_ends(importer, ":xlsx"))
+		return add_sheets(source, index, NULL, folder, diag);
+	rc = file_read(&bytes, path_join(&path, folder, book), diag);
+	if (rc == 0) {
+		if (package_open(&package, &bytes, index->is_1904) == 0 &&
+		    package.nr_sheets == index->nr) {
+			rc = add_sheets(source, index, &package, folder, diag);
+		} else {
+			source->refusal = "ING100";
+			source->what = damaged;
+		}
+		package_release(&package);
+	}
+	buf_release(&path);
+	buf_release(&bytes);
 	return rc;
 }
 
@@ -383,8 +464,9 @@ int sheet_source_open(struct workbook_sheets *out, const char *folder, const cha
 	if (rc == 0 && !out->refusal)
 		rc = write_sheets(out, &index, folder, book, importer, limits, diag);
 	if (rc == 0 && !out->refusal)
-		rc = add_sheets(out, &index, folder, diag);
+		rc = read_sheets(out, &index, folder, book, importer, diag);
 	out->is_volatile = index.is_volatile;
+	out->is_1904 = index.is_1904;
 	sheet_index_release(&index);
 	buf_release(&path);
 	if (rc < 0)

@@ -2,7 +2,8 @@
  *
  * Rows and columns of the CSV are those of the sheet, blank ones included, so that a line number
  * is the row that Excel shows. Values are exact: numbers have the 15 digits that a spreadsheet
- * keeps, whatever their format rounds, with the % or 万元 that it shows; dates are yyyy/mm/dd.
+ * keeps, whatever their format rounds, with the % or 万元 that it shows; dates are yyyy/mm/dd,
+ * or yyyy-mm where the format shows no day and the day is the first.
  * Formulas come as their values, macros are not run and links not followed. ssconvert runs within
  * limits in a private folder, and reads a copy under a fixed name. */
 #ifndef INGEST_WORKBOOK_SHEETS_H
@@ -28,6 +29,7 @@ struct sheet {
 struct workbook_sheets {
 	struct sheet *sheets; /* in the workbook's order */
 	size_t nr;
+	bool is_1904;		    /* days are counted from 1904-01-01 */
 	bool is_volatile;	    /* a formula's value changes with the clock or by chance */
 	const char *refusal, *what; /* why it cannot be read: a code and its argument, or NULL */
 	struct arena arena;

@@ -4,8 +4,10 @@
  * are true in reality (minimum fines, old cases). */
 #include "ingest/row/checks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/decimal.h"
 
 enum { DAY_SIZE = 10, MONTH_SIZE = 7, YEAR_SIZE = 4 };
@@ -123,6 +125,33 @@ static bool conditions_hold(const struct conditions *conditions, const struct ro
 	return all;
 }
 
+/* The year in brackets of a document's number, 〔2024〕, (2024) or [2024]; 0: it has none. */
+static int year_of_number(const char *text)
+{
+	static const char *const opening[] = { "(", "[", "〔", "（", "［", "【" };
+	int year = 0;
+
+	for (const char *at = strchr(text, '2'); at && !year; at = strchr(at + 1, '2')) {
+		if (strspn(at, "0123456789") != YEAR_SIZE || at[1] != '0')
+			continue;
+		for (size_t i = 0; i < sizeof(opening) / sizeof(opening[0]); i++) {
+			size_t nr = strlen(opening[i]);
+
+			if ((size_t)(at - text) >= nr && memcmp(at - nr, opening[i], nr) == 0)
+				year = date_text_year(at);
+		}
+	}
+	return year;
+}
+
+/* Years between a date and the number that bears its year; 0 when the number has none. */
+static int years_apart(const char *date, const char *number)
+{
+	int year = year_of_number(number);
+
+	return year ? abs(date_text_year(date) - year) : 0;
+}
+
 /* True when the row is as 'check' wants it; what is unknown cannot be compared. */
 static bool is_right(const struct check *check, const struct row *row)
 {
@@ -140,6 +169,10 @@ static bool is_right(const struct check *check, const struct row *row)
 		return strcmp(text_of(row, value), text_of(row, other)) >= 0;
 	case CHECK_NOT_AFTER:
 		return strcmp(text_of(row, value), text_of(row, other)) <= 0;
+	case CHECK_NUMBER_YEAR:
+		return years_apart(text_of(row, value), text_of(row, other)) == 0;
+	case CHECK_NUMBER_NEAR:
+		return years_apart(text_of(row, value), text_of(row, other)) <= 1;
 	case CHECK_AT_MOST:
 		return compare_numbers(value, other ? number_of(other) : (double)check->limit) <= 0;
 	default:

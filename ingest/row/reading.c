@@ -429,6 +429,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 	reading->fields = (struct field_reader){
 		.rules = job->context->rules,
 		.year = period_year(&job->context->period),
+		.is_1904 = job->is_1904,
 		.cell = BUF_INIT,
 		.choices = BUF_INIT,
 	};

@@ -25,6 +25,7 @@ struct row_intake_job {
 	const struct check_context *context;
 	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
 	bool strict_utf8;      /* every byte of the file was seen to be UTF-8 */
+	bool is_1904;	       /* a workbook that counts days from 1904-01-01 */
 	bool broken_bytes;     /* GB18030, or UTF-8 with bytes that are none: look closer */
 };
 

@@ -14,6 +14,7 @@
 #include "core/system/file.h"
 #include "ingest/file/workbook_kind.h"
 #include "ingest/file/workbook_sheets.h"
+#include "ingest/inbox/listing.h"
 #include "ingest/submission/submission_part.h"
 
 enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
@@ -46,7 +47,8 @@ struct sheet_view {
 struct workbook_job {
 	struct intake *intake;
 	struct inbox_folder *folder;
-	const char *file;
+	const char *file;     /* its path in the folder */
+	const char *name;     /* the same in UTF-8, for words */
 	char *scratch, *copy; /* a private folder; the file in it */
 	const char *book;     /* the name there of what is taken apart */
 	struct book_kind kind;
@@ -100,6 +102,7 @@ static struct submission_source source_of(const struct workbook_job *job, size_t
 		.kind = job->kind.name,
 		.sheet = job->source.sheets[sheet].name,
 		.scan = &job->scan,
+		.is_1904 = job->source.is_1904,
 	};
 }
 
@@ -222,7 +225,7 @@ static void list_sheets(struct buf *out, const struct workbook_job *job,
 /* What is to be said of sheets that do not become submissions. */
 static void say_left_out(struct diag *said, const struct workbook_job *job)
 {
-	const struct diag_at at = { .file = job->file };
+	const struct diag_at at = { .file = job->name };
 
 	for (size_t i = 0; i < job->source.nr; i++) {
 		const char *name = job->source.sheets[i].name;
@@ -400,9 +403,11 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 		       struct diag *diag)
 {
 	struct workbook_job job = { .intake = intake, .folder = folder, .file = file };
-	struct buf path = BUF_INIT, scratch = BUF_INIT, copy = BUF_INIT;
+	struct buf path = BUF_INIT, scratch = BUF_INIT, copy = BUF_INIT, name = BUF_INIT;
 	int rc = 0;
 
+	file_name_read(&name, file);
+	job.name = name.data;
 	path_join(&path, folder->path, file);
 	if (may_be_workbook(path.data)) {
 		job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
@@ -418,5 +423,6 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 	buf_release(&path);
 	buf_release(&scratch);
 	buf_release(&copy);
+	buf_release(&name);
 	return rc;
 }

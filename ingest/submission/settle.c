@@ -164,6 +164,27 @@ out:
 	return rc;
 }
 
+int settle_misdated(bool *out, struct store *store, int64_t id, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT EXISTS (SELECT 1 FROM wording w JOIN submission n"
+			    " ON n.id = w.submission WHERE n.id = ?1 AND n.status = 'in_force' AND"
+			    " w.code = 'ING064' AND"
+			    " instr(w.message, substr(n.received, 1, 10)) = 0)",
+			    diag);
+
+	*out = false;
+	if (rc == 0) {
+		query_bind_int(&query, 1, id);
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+	}
+	if (rc == 0)
+		*out = query_int(&query, 0) != 0;
+	query_release(&query);
+	return rc;
+}
+
 /* Peers received before ("<") or behind (">") submission ?1. */
 #define PEERS(order)                                                                             \
 	" FROM submission s JOIN submission n ON n.id = ?1 WHERE s.id <> n.id AND"               \

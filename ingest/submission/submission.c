@@ -67,6 +67,7 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 		.context = &context,
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
+		.is_1904 = sub->source && sub->source->is_1904,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
 	struct diag_at at = { .file = sub->shown.data };
@@ -350,6 +351,23 @@ static int store_again(struct submission *sub, const struct known_submission *kn
 	return store_new(sub, INT64_MAX, diag);
 }
 
+/* Rows that an earlier time of receipt refused may be good now. Returns as store_new(). */
+static int store_misdated(struct submission *sub, struct known_submission *known, struct diag *diag)
+{
+	bool misdated = false;
+	int rc;
+
+	if (!sub->accepted || !known->same_file || known->withdrawn)
+		return 0;
+	if (settle_misdated(&misdated, sub->intake->workspace->store, known->id, diag) < 0)
+		return -1;
+	if (!misdated)
+		return 0;
+	known->outdated = true;
+	rc = store_again(sub, known, diag);
+	return rc ? rc : submission_meet_again(sub, known, diag); /* still too late: as it was */
+}
+
 static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
@@ -369,6 +387,8 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 		rc = 0;
 	if (known.id && rc == 0)
 		rc = submission_meet_again(sub, &known, diag);
+	if (known.id && rc == 0)
+		rc = store_misdated(sub, &known, diag);
 	known_submission_release(&known);
 	return rc < 0 ? -1 : 0;
 }

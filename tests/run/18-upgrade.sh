@@ -60,7 +60,7 @@ done
 "$sd" init own --quiet
 rm own/store.db
 sqlite3 own/store.db <"$ROOT/tests/data/stores/v1.sql"
-sed '/^cases,note,/i cases,tip,举报来源,,text,,,,,,,members,' -i own/rules/tables.csv
+sed '/^cases,note,/i cases,tip,举报来源,,text,,,,,,,' -i own/rules/tables.csv
 expect 1 "$sd" -C own status 2024Q3
 grep -q 'STO010' err.txt || fail "own: $(cat err.txt)"
 grep -q 'STO011.*执法案件台账（举报来源）' err.txt || fail "own column: $(cat err.txt)"

@@ -33,6 +33,9 @@ static const struct default_row {
 	{ "C16", CASES, "案件编号,领域,立案日期,移送公安日期,案值（元）,处理决定日期,处理结果", "1号,商标,2024-07-05,,50000,2024-08-01,行政处罚", "1号,商标,2024-07-05,2024-08-01,50000,2024-08-01,行政处罚", "ING121", 4 },
 	{ "C16", CASES, "案件编号,领域,立案日期,移送公安日期,案值（元）,处理决定日期,处理结果", "1号,商标,2024-07-05,,50000,2024-08-01,行政处罚", "1号,商标,2024-07-05,,50000,2024-08-01,销案", "ING121", 4 },
 	{ "C17", CASES, HEAD "移送公安日期,案值（元）,处理决定日期,处理结果", ROW ",150000,2024-08-01,行政处罚", ROW ",149999,2024-08-01,行政处罚", "ING121", 4 },
+	{ "C18", CASES, "案件编号,领域,立案日期", "甲〔2024〕1号,食品,2022-07-05", "甲〔2024〕1号,食品,2023-07-05", "ING120", 3 },
+	{ "C19", CASES, "案件编号,领域,立案日期", "甲（2023）1号,食品,2024-07-05", "甲（2024）1号,食品,2024-07-05", "ING121", 3 },
+	{ "C19", CASES, "案件编号,领域,立案日期", "甲[2023]1号,食品,2024-07-05", "2023-1,食品,2024-07-05", "ING121", 3 },
 #define LINKAGE "县检察院_两法衔接台账_2024Q3.csv"
 	{ "L01", LINKAGE, "案件编号,环节,日期,移送单位,原案件编号", "1号,受理,2024-07-05,,2号", "1号,受理,2024-07-05,县文旅局,2号", "ING121", 4 },
 	{ "L02", LINKAGE, "案件编号,环节,日期,人数", "1号,起诉,2024-07-05,0", "1号,起诉,2024-07-05,1", "ING120", 4 },
@@ -226,7 +229,8 @@ static void the_language_means(void **state)
 	office_close(&office);
 }
 
-/* The same rule at every level; a code of its own gives way when the level is another. */
+/* The same rule at every level; a code of its own gives way when the level or the message is
+ * another. */
 static void the_level_is_the_clerks(void **state)
 {
 	static const struct {
@@ -239,8 +243,11 @@ static void the_level_is_the_clerks(void **state)
 		{ "T1,cases,,value,at_most,fine,note,,案值过大,", "ING122", "案值过大（2.00万元）",
 		  "1" },
 		{ "T1,cases,,value,at_most,fine,none,,案值过大,", NULL, NULL, "1" },
-		{ "T1,cases,,decision_date,not_before,filed_date,error,ING060,甲,", "ING060",
-		  "处理决定日期早于立案日期（2024-07-05）", "0" },
+		{ "T1,cases,,decision_date,not_before,filed_date,error,ING060,"
+		  "处理决定日期早于立案日期,",
+		  "ING060", "处理决定日期早于立案日期（2024-07-05）", "0" },
+		{ "T1,cases,,decision_date,not_before,filed_date,error,ING060,甲,", "ING120",
+		  "甲（2024-07-05）", "0" },
 		{ "T1,cases,,decision_date,not_before,filed_date,warning,ING060,甲,", "ING121",
 		  "甲（2024-07-05）", "1" },
 	};

@@ -95,9 +95,10 @@ static void check_form(void **state)
 	office_expect(
 		&office, CASES_SQL,
 		"5 平市监立(2024)1号 2024-07-01 123456 57;7 平市监立(2024)2号 2024-07-01 246912 "
-		"30000引号\"逗号,;9 平市监立(2024)4号 2024-07-01 1200000 500");
+		"30000引号\"逗号,");
 	office_expect(&office, SAID_SQL,
-		      "执法案件台账 8 8 ING108;执法案件台账 10 3 ING047;执法案件台账 0 0 "
+		      "执法案件台账 8 8 ING108;执法案件台账 9 6 ING034;执法案件台账 10 3 "
+		      "ING047;执法案件台账 0 0 "
 		      "ING105;执法案件台账 0 0 ING107");
 	office_expect(&office, "SELECT line || ' ' || value FROM measures_statement", "3 0.941");
 	office_expect(&office, "SELECT party FROM cases_statement WHERE line = 7", "乙 公司");
@@ -130,6 +131,11 @@ static const struct sheets_row {
 	  "../../../x%s& scjgj cases 2024Q3 in_force;8月 scjgj cases 2024-08 in_force;9月 scjgj cases 2024-09 in_force", NULL },
 	{ "a_value_that_changes_by_itself_is_said", "today.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 refused", "执法案件台账 2 3 ING034;执法案件台账 0 0 ING109" },
+	{ "days_without_a_format_in_the_1904_system", "dates-1904.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force",
+	  "执法案件台账 20 3 ING113;执法案件台账 21 3 ING113;执法案件台账 22 3 ING034;"
+	  "执法案件台账 23 3 ING034;执法案件台账 24 3 ING034" },
+	{ "strict_open_xml", "strict.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING100" },
 	{ "cells_far_away", "far.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING103" },
 	{ "an_encrypted_xls", "secret.xls", "2024Q3/" REPORT ".xls", "- scjgj - - refused", "- 0 0 ING102" },
 	{ "an_encrypted_ods", "secret.ods", "2024Q3/" REPORT ".ods", "- scjgj - - refused", "- 0 0 ING102" },

@@ -10,74 +10,8 @@
 #include <cmocka.h>
 
 #include "ingest/file/workbook_kind.h"
+#include "made_zip.h"
 #include "ingest/file/zip_directory.h"
-
-struct part {
-	const char *name, *data;
-	unsigned method, flags;
-	uint32_t unpacked; /* as declared; 0: the data's length */
-};
-
-static void add_16(struct buf *out, unsigned value)
-{
-	buf_addch(out, (char)(value & 0xFF));
-	buf_addch(out, (char)(value >> 8 & 0xFF));
-}
-
-static void add_32(struct buf *out, uint32_t value)
-{
-	add_16(out, value & 0xFFFF);
-	add_16(out, value >> 16);
-}
-
-static void add_common(struct buf *out, const struct part *part)
-{
-	uint32_t nr = (uint32_t)strlen(part->data);
-
-	add_16(out, 20);
-	add_16(out, part->flags);
-	add_16(out, part->method);
-	add_32(out, 0);
-	add_32(out, 0);
-	add_32(out, nr);
-	add_32(out, part->unpacked ? part->unpacked : nr);
-	add_16(out, (unsigned)strlen(part->name));
-	add_16(out, 0);
-}
-
-static void make_zip(struct buf *out, const struct part *parts, unsigned copies)
-{
-	struct buf directory = BUF_INIT;
-	unsigned nr = 0;
-
-	for (unsigned c = 0; c < copies; c++) {
-		for (const struct part *part = parts; part->name; part++, nr++) {
-			uint32_t offset = (uint32_t)out->nr;
-
-			buf_add(out, "PK\3\4", 4);
-			add_common(out, part);
-			buf_addstr(out, part->name);
-			buf_addstr(out, part->data);
-			buf_add(&directory, "PK\1\2", 4);
-			add_16(&directory, 20);
-			add_common(&directory, part);
-			add_16(&directory, 0);
-			add_32(&directory, 0);
-			add_32(&directory, 0);
-			add_32(&directory, offset);
-			buf_addstr(&directory, part->name);
-		}
-	}
-	add_32(&directory, 0x06054b50);
-	add_32(&directory, 0);
-	add_16(&directory, nr);
-	add_16(&directory, nr);
-	add_32(&directory, (uint32_t)(directory.nr - 12));
-	add_32(&directory, (uint32_t)out->nr);
-	add_16(&directory, 0);
-	buf_add(out, directory.data, directory.nr);
-	buf_release(&directory);
-}
 
 #define SHEET_TYPE "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -89,6 +23,7 @@ static const struct zip_row {
 	const char *importer, *refusal;
 } zip_rows[] = {
 	{ "xlsx", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "xl/workbook.xml", "<", 0, 0, 0 } }, 1, "Gnumeric_Excel:xlsx", NULL },
+	{ "xlsx_of_strict_open_xml", { { "xl/workbook.xml", "<?xml version=\"1.0\"?><x:workbook xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main'>", 0, 0, 0 } }, 1, NULL, "ING100" },
 	{ "xlsx_with_macros", { { "xl/workbook.xml", "<", 0, 0, 0 }, { "xl/vbaProject.bin", "x", 0, 0, 0 } }, 1, "Gnumeric_Excel:xlsx", NULL },
 	{ "xlsb_is_no_format_we_read", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "xl/workbook.bin", "x", 0, 0, 0 } }, 1, NULL, NULL },
 	{ "docx", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "word/document.xml", "<", 0, 0, 0 } }, 1, NULL, NULL },

@@ -130,6 +130,7 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 	source.is_lone = is_only_sheet(job, i);
 	submission_init(&sub, job->intake, job->folder, job->file, &source);
 	rc = submission_look(&sub, diag);
+	sub.clues.is_lone = false; /* data under the file's name are not yet meant as its form */
 	if (rc == 0) {
 		*view = (struct sheet_view){
 			.role = sub.accepted		     ? ROLE_FORM

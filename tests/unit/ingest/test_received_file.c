@@ -198,6 +198,8 @@ static const struct text_row {
 	  "- scjgj cases - refused", "- 0 0 ING100", NULL },
 	{ "a_web_page_with_a_table_of_something_else", HTML("utf-8", "<tr><td>甲<td>乙<tr><td>1<td>2"), 0,
 	  "- scjgj cases - refused", "- 0 0 ING105;- 0 0 ING104", NULL },
+	{ "a_web_page_that_only_says_nothing", HTML("utf-8", "<tr><td>无"), 0,
+	  "Sheet1 scjgj cases 2024Q3 in_force", NULL, NULL },
 	{ "a_web_page_without_a_table", "<html><body>请登录</body></html>", 0,
 	  "- scjgj cases - refused", "- 0 0 ING002", NULL },
 	{ "a_rar", "Rar!\x1A\x07", 0, "- scjgj cases - refused", "- 0 0 ING101", NULL },

@@ -25,16 +25,19 @@ struct status {
 	int held, nr_open;
 };
 
-/* 按时, 逾期3个工作日 and the like. */
-static void add_timing(struct buf *out, const struct duty_state *state)
+/* 按时, 逾期3个工作日 and the like; 'gap' is the year that the calendar lacks, if any. */
+static void add_timing(struct buf *out, const struct duty_state *state, int gap)
 {
 	static const char *const words[NR_DUTY_TIMINGS] = {
-		[DUTY_ON_TIME] = "按时",   [DUTY_REFUSED] = "文件退回",
-		[DUTY_HELD] = "待确认",	   [DUTY_MISSING] = "未报",
-		[DUTY_NOT_DUE] = "未到期", [DUTY_NOT_COMPUTABLE] = "不能计算（节假日表缺该年）",
+		[DUTY_ON_TIME] = "按时", [DUTY_REFUSED] = "文件退回", [DUTY_HELD] = "待确认",
+		[DUTY_MISSING] = "未报", [DUTY_NOT_DUE] = "未到期",
 	};
 
-	if (state->timing == DUTY_LATE)
+	if (state->timing == DUTY_NOT_COMPUTABLE)
+		buf_addf(out, "期限不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
+	else if (state->timing == DUTY_LATE && state->days_late < 0)
+		buf_addf(out, "逾期，天数不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
+	else if (state->timing == DUTY_LATE)
 		buf_addf(out, "逾期%d个工作日", state->days_late);
 	else if (state->timing == DUTY_PARTIAL)
 		buf_addf(out, "缺%d个月", state->months_missing);
@@ -106,12 +109,22 @@ static void print_csv(const struct status *status, const struct unit *unit,
 	buf_release(&line);
 }
 
+static int calendar_year_lacking(const struct status *status, const struct obligation *obligation,
+				 const struct duty_state *state)
+{
+	const struct rules *rules = &status->workspace.rules_loaded;
+
+	if (!state->has_due)
+		return duty_due_gap(rules, obligation, &status->period);
+	return calendar_gap(&rules->calendar, state->due, state->day);
+}
+
 static void print_state(struct status *status, const struct unit *unit,
 			const struct obligation *obligation, const struct duty_state *state)
 {
 	struct buf word = BUF_INIT;
 
-	add_timing(&word, state);
+	add_timing(&word, state, calendar_year_lacking(status, obligation, state));
 	add_content(&word, state);
 	status->timings[state->timing]++;
 	status->rows_open += state->rows_open;
@@ -238,7 +251,7 @@ int cmd_status(int argc, char **argv, const struct command_row *command, struct 
 		return EXIT_CODE_FAILED;
 	}
 	if (period_parse(&status.period, options.args[0]) < 0 ||
-	    status.period.kind == PERIOD_KIND_RANGE) {
+	    status.period.kind >= PERIOD_KIND_MONTHS) {
 		period_refuse(diag, options.args[0]);
 		return EXIT_CODE_FAILED;
 	}

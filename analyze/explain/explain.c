@@ -92,7 +92,8 @@ static void on_origin(void *data, const struct fold_origin *origin)
 static int add_row(struct explanation *e, const struct counted *row, size_t number)
 {
 	buf_addf(e->out, "  %zu. %s　", number, row->unit_name);
-	field_words_add_key(e->out, e->analysis.rules, row->form->table, row->key);
+	if (explain_add_key(e, row) < 0)
+		return -1;
 	buf_addch(e->out, '\n');
 	return fold_run(e->analysis.store,
 			&(struct fold_options){ .form = row->form,

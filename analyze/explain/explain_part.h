@@ -47,6 +47,9 @@ struct explanation {
 int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 		 const struct indicator *indicator, struct diag *diag);
 
+/* Append the key of a row that was counted, as its unit sent it. Returns 0, or -1 with STO001. */
+int explain_add_key(struct explanation *e, const struct counted *row);
+
 /* Everything that a number as of analysis->as_of is made of. Returns 0, or -1 with STO001. */
 int explain_prepare(struct analysis *analysis, struct diag *diag);
 

@@ -16,7 +16,7 @@ enum { DISPERSION_MAX_PERIODS = 20, YEAR = 4 };
 /* The compared number now and then, with their unit-months and days; and its events. */
 struct pair {
 	struct figure now, then, events_now, events_then;
-	int months;
+	int months, owed; /* of those that decide and apply */
 	double days_now, days_then;
 };
 
@@ -36,11 +36,14 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 	for (series_units(&unit, &end, analysis, now->unit); unit < end; unit++) {
 		for (int k = 0; k < now->months; k++) {
 			int month = now->first_month + k;
+			enum fact_state state = series_state_of(analysis, indicator, unit, month);
 
 			if ((over == OVER_TIME_LAST && k != now->months - 1) ||
-			    (over == OVER_TIME_FIRST && k != 0) ||
-			    !analysis_month_over(analysis, month) ||
-			    series_state_of(analysis, indicator, unit, month) != FACT_STATE_KNOWN ||
+			    (over == OVER_TIME_FIRST && k != 0))
+				continue;
+			pair->owed +=
+				state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE;
+			if (!analysis_month_over(analysis, month) || state != FACT_STATE_KNOWN ||
 			    series_state_of(analysis, indicator, unit, month - shift) !=
 				    FACT_STATE_KNOWN)
 				continue;
@@ -63,7 +66,7 @@ static uint8_t *make_mask(const struct analysis *analysis, const struct series_s
 }
 
 static void pair_make(struct pair *pair, const struct analysis *analysis,
-		      const struct indicator *indicator, int unit, int shift)
+		      const struct indicator *indicator, int unit, int shift, enum follow follow)
 {
 	const struct period *period = &analysis->period;
 	struct series_scope now = {
@@ -78,6 +81,7 @@ static void pair_make(struct pair *pair, const struct analysis *analysis,
 	*pair = (struct pair){ 0 };
 	mark_pairs(mask, pair, analysis, indicator, &now, shift);
 	then.first_month -= shift;
+	then.follow = follow;
 	now.mask = mask;
 	then.mask = mask;
 	series_figure(&pair->now, analysis, indicator, &now);
@@ -123,7 +127,7 @@ static struct dispersion past_dispersion(const struct analysis *analysis,
 
 		if (period.first_month < analysis->first_month)
 			break;
-		series_figure_of(&figure, analysis, indicator, unit, &period);
+		series_figure_evenly(&figure, analysis, indicator, unit, &period);
 		if (figure.state != SERIES_STATE_COMPLETE)
 			continue;
 		value[nr] = figure.value;
@@ -237,6 +241,20 @@ static bool base_covers(const struct analysis *analysis, const struct comparison
 	return true;
 }
 
+int compare_months_before(const struct analysis *analysis, const struct indicator *indicator,
+			  int unit, const struct period *period)
+{
+	size_t u, end;
+	int nr = 0;
+
+	for (series_units(&u, &end, analysis, unit); u < end; u++)
+		for (int month = period->first_month;
+		     month <= period->last_month && month < analysis->first_month; month++)
+			nr += analysis_is_member(analysis, u) &&
+			      indicator_applies(indicator, u, month);
+	return nr;
+}
+
 static void set_cumulative(struct comparison *out, const struct analysis *analysis)
 {
 	struct period year = period_year_to_date(&analysis->period);
@@ -244,6 +262,7 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 		.unit = out->unit,
 		.first_month = year.first_month - 12,
 		.months = year.last_month - year.first_month + 1,
+		.follow = FOLLOW_YEAR,
 	};
 	struct series_scope now = then;
 	struct pair ignored = { 0 };
@@ -251,8 +270,12 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 	uint8_t *mask;
 
 	now.first_month += 12;
+	now.follow = FOLLOW_KNOWN;
 	series_figure(&figure, analysis, out->indicator, &now);
 	out->cumulative = figure.value;
+	out->cumulative_reported = figure.reported;
+	out->cumulative_expected =
+		figure.expected + compare_months_before(analysis, out->indicator, out->unit, &year);
 	if (isnan(figure.value) || !base_covers(analysis, out, &year))
 		return;
 	mask = make_mask(analysis, &now);
@@ -293,13 +316,15 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 	series_figure_of(&out->figure, analysis, indicator, unit, &analysis->period);
 	set_interval(out);
 	set_cumulative(out, analysis);
-	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period));
+	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period),
+		  FOLLOW_PREVIOUS);
 	out->previous = pair.then.value;
 	out->qoq = change(indicator, pair.now.value, pair.then.value);
-	pair_make(&pair, analysis, indicator, unit, 12);
+	pair_make(&pair, analysis, indicator, unit, 12, FOLLOW_YEAR);
 	out->year_ago = pair.then.value;
 	out->comparable = pair.now.value;
 	out->compared_months = pair.months;
+	out->compared_owed = pair.owed;
 	out->yoy = change(indicator, pair.now.value, pair.then.value);
 	test(out, analysis, &pair);
 }

@@ -40,9 +40,10 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Counts: a trend must also be more than a lasting factor would make of itself. A trend is a line
- * of the logarithms or, of a count that grows from little, more of the count itself: the form that
- * leaves less over speaks. */
+/* Counts: where what the line leaves over shows a lasting factor, a trend must also
+ * be more than that would make of itself; to ask it of every series would cost a quarter of the
+ * trends there are (make power). A trend is a line of the logarithms or, of a count that grows from
+ * little, more of the count itself: the form that leaves less over speaks. */
 static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {
 	double *time = xcalloc(2 * history->nr, sizeof(*time)), *bent = time + history->nr;
@@ -60,7 +61,8 @@ static void allow_for_lasting(struct trend_row *out, const struct history *histo
 	if (lasting.reason != REASON_NONE)
 		return;
 	out->lasting = lasting.share;
-	if (lasting.inflation > count_test_slack)
+	if (gsl_cdf_ugaussian_Q(lasting.z) < method_choice_dispersion_level &&
+	    lasting.inflation > count_test_slack)
 		out->test.p = fmax(out->test.p, lasting.p);
 }
 
@@ -253,7 +255,7 @@ static size_t past_months(double *value, size_t *present, const struct analysis 
 
 		if (month.first_month < analysis->first_month)
 			continue;
-		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &month);
+		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &month);
 		value[nr++] = history_usable(&figure) ? figure.value : NAN;
 		*present += history_usable(&figure) ? 1u : 0u;
 	}

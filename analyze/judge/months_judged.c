@@ -41,7 +41,7 @@ static struct figure month_cell(const struct analysis *analysis, const struct in
 	struct figure figure = { .value = NAN, .state = SERIES_STATE_MISSING };
 
 	if (month >= analysis->first_month)
-		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &period);
+		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &period);
 	return figure;
 }
 

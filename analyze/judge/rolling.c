@@ -37,15 +37,17 @@ static struct window add_up(const struct analysis *analysis, const struct indica
 	for (int k = 0; k < UNIT_TEST_MONTHS; k++) {
 		int recent = analysis->period.last_month - k, month = recent - back;
 		const struct fact *now = analysis_fact(analysis, indicator, (size_t)unit, recent);
-		const struct fact *fact = analysis_fact(analysis, indicator, (size_t)unit, month);
+		const struct fact *fact = analysis_fact_followed(analysis, indicator, (size_t)unit,
+								 month, FOLLOW_EVENLY);
 
 		if (fact->state != FACT_STATE_KNOWN || now->state != FACT_STATE_KNOWN ||
 		    !analysis_month_over(analysis, recent))
 			continue;
 		window.months++;
 		window.counted.cases += fact->value;
-		window.counted.events +=
-			analysis_fact(&by_event, indicator, (size_t)unit, month)->value;
+		window.counted.events += analysis_fact_followed(&by_event, indicator, (size_t)unit,
+								month, FOLLOW_EVENLY)
+						 ->value;
 		window.counted.days += month_days(month);
 		window.counted.undated |= fact->source == FACT_SOURCE_MEASURES;
 	}

@@ -7,6 +7,7 @@
 
 #include "analyze/number/facts_ledger.h"
 #include "analyze/number/result.h"
+#include "core/indicator/ledger_count.h"
 
 static const double EVENTS_BUSY_SHARE = 0.15;
 enum { EVENTS_OWN_MIN = 20, MIN_SPAN = 90, SHOWN_MONTHS = 12 };
@@ -194,7 +195,7 @@ static int make_indicator(struct analysis *analysis, const struct indicator *ind
 static bool has_events(const struct indicator *indicator)
 {
 	return indicator->noise == NOISE_POISSON && indicator->definition == DEFINITION_COUNT &&
-	       indicator->form && indicator->source != SOURCE_MEASURES;
+	       indicator->form && indicator->source != SOURCE_MEASURES && !ledger_ripens(indicator);
 }
 
 int events_make(struct analysis *analysis, struct diag *diag)

@@ -13,9 +13,10 @@
 #include "analyze/number/analysis.h"
 
 /* Fill analysis->events from the as-of tables: facts with the number of events in place of cases
- * for counts of noise poisson read from a ledger; all others, and unit-months that rest on the
- * unit's own measures, as they are. Also analysis->clusters (events of two cases or more) and
- * analysis->crowding. After facts_make(); profiles rest on it. 0 or -1 (RUL010, STO001). */
+ * for counts of noise poisson read from a ledger that do not ripen (ledger_count.h); all others,
+ * and unit-months that rest on the unit's own measures, as they are. Also analysis->clusters
+ * (events of two cases or more) and analysis->crowding. After facts_make(); profiles rest on it. 0
+ * or -1 (RUL010, STO001). */
 int events_make(struct analysis *analysis, struct diag *diag);
 
 /* 'analysis' with events in place of facts, for the functions of series.h and history.h. Borrows

@@ -73,6 +73,16 @@ int facts_ledger(double *values, struct analysis *analysis, const struct indicat
 	return ledger_count(&count, add_row, &(struct sink){ analysis, indicator, values }, diag);
 }
 
+int facts_ledger_followed(double *values, struct analysis *analysis,
+			  const struct indicator *indicator, struct diag *diag)
+{
+	struct ledger_count count = count_of(analysis, indicator);
+
+	count.first_day = period_of_month(PERIOD_KIND_MONTH, analysis->first_month).first_day;
+	count.followed = true;
+	return ledger_count(&count, add_row, &(struct sink){ analysis, indicator, values }, diag);
+}
+
 static void add_day(void *data, const struct counted_row *row)
 {
 	struct case_days *out = data;

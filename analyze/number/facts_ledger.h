@@ -24,6 +24,10 @@ void ledger_cases_release(struct ledger_cases *cases);
  * analysis->durations for median_days. Returns 0 or -1 (STO001). */
 int facts_ledger(double *values, struct analysis *analysis, const struct indicator *indicator,
 		 struct diag *diag);
+/* The same of a count or sum, of the months and to the days of temp.followed_to only (followed.h).
+ */
+int facts_ledger_followed(double *values, struct analysis *analysis,
+			  const struct indicator *indicator, struct diag *diag);
 /* Add the days on which the rows of a counted indicator fell from 'first' to 'last', in order, for
  * all units together. Returns 0 or -1 as above. */
 int facts_ledger_days(struct case_days *out, const struct analysis *analysis,

@@ -23,6 +23,51 @@ enum {
 	COLUMN_FILED
 };
 
+/* The column is an event of the form that is not 'dated', or made of one. */
+static bool is_later(const struct form *form, const char *column, const char *dated)
+{
+	const struct derived_column *derived = derived_find(form->table, column);
+	const struct field *field = derived ? NULL : form_field(form, column);
+
+	if (strcmp(column, dated) == 0)
+		return false;
+	for (size_t i = 0; derived && derived->sources[i]; i++)
+		if (is_later(form, derived->sources[i], dated))
+			return true;
+	return field && field->event && field->type == FIELD_TYPE_DATE;
+}
+
+static bool asks_later(const struct indicator *indicator)
+{
+	const struct conditions *filter = &indicator->filter;
+
+	for (size_t l = 0; l < filter->nr; l++)
+		for (size_t i = 0; i < filter->lists[l].nr; i++) {
+			const struct condition *condition = &filter->lists[l].items[i];
+
+			if (is_later(indicator->form, condition->column, indicator->date_field) ||
+			    (condition->other_column &&
+			     is_later(indicator->form, condition->other_column,
+				      indicator->date_field)))
+				return true;
+		}
+	return false;
+}
+
+/* Of stocks and medians only what has happened counts. */
+bool ledger_ripens(const struct indicator *indicator)
+{
+	const struct derived_column *deadline;
+
+	if (indicator->definition == DEFINITION_RATIO)
+		return ledger_ripens(indicator->numerator) || ledger_ripens(indicator->denominator);
+	if (!indicator->form ||
+	    (indicator->definition != DEFINITION_COUNT && indicator->definition != DEFINITION_SUM))
+		return false;
+	deadline = derived_find(indicator->form->table, indicator->date_field);
+	return (deadline && deadline->limit) || asks_later(indicator);
+}
+
 static bool is_flow(const struct indicator *indicator)
 {
 	return indicator->definition == DEFINITION_COUNT ||
@@ -89,8 +134,21 @@ static void add_columns(struct buf *sql, const struct ledger_count *count)
 static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 {
 	const struct form *form = count->indicator->form;
+	struct buf day = BUF_INIT;
 	char as_of[DATE_SIZE];
 
+	if (count->followed) {
+		buf_addf(&day, "temp.%s_day", form->table);
+		buf_addstr(&sql->text, " FROM (");
+		ledger_rows_add(sql,
+				&(struct ledger_rows){ .form = form,
+						       .rules = count->rules,
+						       .from = day.data,
+						       .followed = dated_by(count->indicator) });
+		buf_addch(&sql->text, ')');
+		buf_release(&day);
+		return;
+	}
 	if (!count->present) {
 		buf_addf(&sql->text, " FROM temp.%s_asof", form->table);
 		return;
@@ -125,7 +183,9 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 	if (is_flow(indicator))
 		add_bound(sql, dated_by(indicator), ">=", count->first_day);
 	add_bound(sql, dated_by(indicator), "<", count->end_day);
-	if (deadline && deadline->limit)
+	if (deadline && deadline->limit && count->followed)
+		buf_addf(&sql->text, " AND \"%s\" < followed_as_of", indicator->date_field);
+	else if (deadline && deadline->limit)
 		add_bound(sql, indicator->date_field, "<", count->as_of);
 	buf_addstr(&sql->text, " AND (");
 	where_add(sql, &indicator->filter);
@@ -239,7 +299,7 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 }
 
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int as_of)
+				     int month, int first, int as_of)
 {
 	const struct derived_column *deadline =
 		derived_find(indicator->form->table, indicator->date_field);
@@ -249,6 +309,8 @@ enum ledger_month ledger_month_state(const struct indicator *indicator, const st
 	if (deadline && deadline->limit && derived_limit(deadline, rules)->workdays &&
 	    !calendar_covers(&rules->calendar, month / 12))
 		return LEDGER_MONTH_NOT_COMPUTABLE;
+	if (indicator->definition == DEFINITION_OPENING && month <= first)
+		return LEDGER_MONTH_CARRIED_IN;
 	return LEDGER_MONTH_COUNTED;
 }
 

@@ -131,9 +131,7 @@ static void judge_timing(struct duty_state *out, const struct rules *rules,
 		out->timing = DUTY_NOT_COMPUTABLE;
 	else if (!out->months_missing) {
 		out->days_late = duty_days_late(rules, out->due, arrival->day);
-		out->timing = out->days_late < 0 ? DUTY_NOT_COMPUTABLE
-			      : out->days_late	 ? DUTY_LATE
-						 : DUTY_ON_TIME;
+		out->timing = out->days_late ? DUTY_LATE : DUTY_ON_TIME;
 	} else if (!arrival->months && out->held)
 		out->timing = DUTY_HELD;
 	else if (!arrival->months && out->refused)

@@ -120,6 +120,7 @@ enum plausibility_kind {
 	PLAUSIBILITY_RESENT,	 /* rows=5 */
 	PLAUSIBILITY_CUMULATIVE, /* months=6;value=10 */
 	PLAUSIBILITY_SCALE,	 /* wan=10000 */
+	PLAUSIBILITY_MONEY,	 /* ratio=100;values=5;least=1 */
 };
 enum { PLAUSIBILITY_PARAMETERS = 3 };
 struct plausibility {

@@ -241,6 +241,10 @@ static const struct {
 				      { { "months", 2, 60, true },
 					{ "value", 1e-9, 1e9, false } } },
 	[PLAUSIBILITY_SCALE] = { "scale", { { "wan", 1e-9, 1e9, false } } },
+	[PLAUSIBILITY_MONEY] = { "money",
+				 { { "ratio", 1.01, 1e6, false },
+				   { "values", 1, 1000, true },
+				   { "least", 1e-9, 1e9, false } } },
 };
 enum { NR_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 

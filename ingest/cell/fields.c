@@ -7,6 +7,7 @@
 #include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
+#include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
@@ -126,6 +127,11 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	}
 	if (is_over_long(field, cell, nr, report))
 		return;
+	if (field->type == FIELD_TYPE_NUMBER_TEXT) {
+		report->error = number_fault(&report->argument, reader->cell.data);
+		if (report->error)
+			return;
+	}
 	if (field->type == FIELD_TYPE_NUMBER_TEXT &&
 	    number_has_look_alike(&report->argument, reader->cell.data))
 		report->warning = "ING183";
@@ -257,8 +263,9 @@ static void read_year(struct value *out, struct field_reader *reader, struct cel
 		value_set_text(out, reader, text, 4);
 }
 
-/* What a spreadsheet shows in place of a value: an error, or #### in a column too narrow. */
-static bool is_formula_error(const char *text)
+/* What a spreadsheet shows in place of a value: an error, or #### in a column too narrow (of
+ * numbers of documents document_number.c says so). */
+static bool is_formula_error(const struct field *field, const char *text)
 {
 	static const char *const errors[] = {
 		"#REF!",     "#DIV/0!", "#VALUE!",    "#NAME?",	       "#NUM!",	    "#NULL!",
@@ -274,7 +281,8 @@ static bool is_formula_error(const char *text)
 		if (strcasecmp(text, errors[i]) == 0)
 			return true;
 	}
-	return text[1] == '#' && text[strspn(text, "#")] == '\0';
+	return field->type != FIELD_TYPE_NUMBER_TEXT && text[1] == '#' &&
+	       text[strspn(text, "#")] == '\0';
 }
 
 static void refuse_formula(struct cell_report *report, const char *text)
@@ -363,7 +371,7 @@ static void check_limits(const struct value *value, const struct field *field,
 static void read_typed(struct value *out, struct field_reader *reader, const struct field *field,
 		       int scale, const char *cell, size_t nr, struct cell_report *report)
 {
-	int known = scale ? scale : reader->default_scale;
+	int known = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
 
 	switch (field->type) {
 	case FIELD_TYPE_TEXT:
@@ -384,7 +392,7 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 		read_year(out, reader, report);
 		break;
 	case FIELD_TYPE_MONEY:
-		field_read_money(out, reader, known ? known : FIELD_SCALE_YUAN, known != 0, report);
+		field_read_money(out, reader, known ? known : MONEY_YUAN, known != 0, report);
 		break;
 	case FIELD_TYPE_COUNT:
 		field_read_count(out, reader, report);
@@ -437,7 +445,7 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 		report->error = "ING046";
 	else if (text_is_ditto(reader->cell.data))
 		report->error = "ING182";
-	else if (is_formula_error(reader->cell.data))
+	else if (is_formula_error(field, reader->cell.data))
 		refuse_formula(report, reader->cell.data);
 	else if (!read_special(out, reader, field, report))
 		read_typed(out, reader, field, scale, cell, nr, report);

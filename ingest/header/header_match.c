@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
 
 /* A title that only stands in for a field (~结案日期 in rules/tables.csv) goes behind all others.
@@ -84,13 +85,16 @@ static const struct header_name *name_of_form(const struct header_index *index,
 	return best;
 }
 
-int money_scale_in(const char *text)
+int header_unit_above(const char *cell)
 {
-	if (strstr(text, "亿元"))
-		return 10;
-	if (strstr(text, "万元"))
-		return 6;
-	return strstr(text, "元") ? 2 : 0;
+	static const char word[] = "单位";
+
+	for (const char *at = cell; (at = strstr(at, word)) != NULL;) {
+		at += strlen(word);
+		if (*at && strchr(": ", *at) && money_scale_in(at))
+			return money_scale_in(at);
+	}
+	return MONEY_UNKNOWN;
 }
 
 static void set_name(struct header_column *column, const struct header_name *name, int rank)
@@ -105,6 +109,9 @@ static struct header_column column_of(const struct header_index *index, const st
 {
 	struct header_column column = { .title = title->text, .scale = title->scale_noted };
 	const struct header_name *name = name_of_form(index, form, title->whole);
+
+	column.counts = title->counts;
+	column.counts_in_bulk = title->counts_in_bulk;
 
 	if (name) {
 		set_name(&column, name, 0);
@@ -122,6 +129,7 @@ static struct header_column column_of(const struct header_index *index, const st
 	column.scale = title->scale_anywhere;
 	column.is_silent = title->is_silent;
 	column.is_unit = title->is_unit;
+	column.is_measure = title->is_measure;
 	column.is_part = title->is_part;
 	column.is_receipt = title->is_receipt;
 	return column;
@@ -451,7 +459,7 @@ struct field_column *header_fields(size_t *nr, const struct header_match *match)
 
 static bool is_unknown(const struct header_column *column)
 {
-	return !column->field && !column->is_silent && !column->is_unit;
+	return !column->field && !column->is_silent && !column->is_unit && !column->is_measure;
 }
 
 size_t header_add_unknown(struct buf *out, const struct header_match *match)

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "core/base/date.h"
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
+#include "core/rules/measure_unit.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/nothing_words.h"
 
@@ -116,7 +118,7 @@ static void say_column(const struct header_match *match, const struct header_col
 	else if (column->passed_over)
 		diag_add(said, "ING226", at, column->passed_over->header,
 			 title_of(match, column->passed_over), NULL);
-	else if (column->is_silent || (column->is_unit && !column->is_part))
+	else if (column->is_silent || column->is_measure || (column->is_unit && !column->is_part))
 		return;
 	else if (!column->is_part && header_is_money(column))
 		diag_add(said, "ING227", at, column->title, NULL);
@@ -248,7 +250,8 @@ static void find_unit_cell(struct identity_clues *clues, const struct head *head
 		     match->columns[c].is_unit && !match->columns[c].is_part && !clues->unit_cell &&
 		     r < head->nr;
 		     r++) {
-			if (c < head->rows[r].nr && head->rows[r].cells[c][0])
+			if (c < head->rows[r].nr && head->rows[r].cells[c][0] &&
+			    !is_measure_unit(head->rows[r].cells[c]))
 				clues->unit_cell = head->rows[r].cells[c];
 		}
 	}
@@ -311,6 +314,65 @@ static int recognise_nothing(struct header_match *out, const struct head *head,
 	return 0;
 }
 
+/* What the cells above the header tell of money, as a reader takes it. */
+static int scale_above(const struct head *head, const struct header_match *match)
+{
+	int found = MONEY_UNKNOWN;
+
+	for (size_t r = 0; r < match->last_row; r++) {
+		for (size_t c = 0; c < head->rows[r].nr; c++) {
+			int scale = header_unit_above(head->rows[r].cells[c]);
+
+			if (scale)
+				found = scale;
+		}
+	}
+	return found;
+}
+
+/* What is wrong with the unit of a column: money of another country, a count for money, counts by
+ * the hundred or the ten thousand. NULL: nothing. */
+static const char *unit_fault(const struct header_column *column, int above)
+{
+	const struct field *field = column->field;
+	int scale = column->scale ? column->scale : above;
+
+	if (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE) {
+		if (scale == MONEY_FOREIGN)
+			return "ING204";
+	}
+	if (field->type == FIELD_TYPE_MONEY && column->counts)
+		return "ING205";
+	if (column->counts_in_bulk &&
+	    (field->type == FIELD_TYPE_COUNT || field->type == FIELD_TYPE_MEASURE))
+		return "ING205";
+	return NULL;
+}
+
+/* 0, or -1 when a column is given in a unit that does not fit it. */
+static int check_units(const struct header_match *match, const struct head *head, const char *file,
+		       struct diag *said)
+{
+	int above = scale_above(head, match), rc = 0;
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+		const char *code = column->field ? unit_fault(column, above) : NULL;
+
+		if (!code)
+			continue;
+		diag_add(said, code,
+			 &(struct diag_at){ .file = file,
+					    .line = head->rows[match->last_row].line,
+					    .column = (long)i + 1,
+					    .field = column->field->header,
+					    .value = column->title },
+			 column->field->header, NULL);
+		rc = -1;
+	}
+	return rc;
+}
+
 int recognise(struct header_match *out, const struct head *head, const struct rules *rules,
 	      struct identity_clues *clues, struct diag *said)
 {
@@ -340,7 +402,7 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 		say_missing(match, head, clues->shown, said);
 	if (match->twice_a)
 		say_twice(match, head, clues->shown, said);
-	if (match->nr_missing || match->twice_a)
+	if (match->nr_missing || match->twice_a || check_units(match, head, clues->shown, said) < 0)
 		return -1;
 	if (has_data_among_titles(match, head)) {
 		diag_add(said, "ING224",

@@ -244,6 +244,40 @@ static void check_measures(struct row *row, const struct check_context *context)
 		row_say(row, "ING068", "indicator", indicator->name, NULL);
 }
 
+static const struct assessment_item *item_of(const struct rules *rules, const char *code)
+{
+	for (size_t i = 0; code && i < rules->nr_items; i++) {
+		if (strcmp(rules->items[i].item, code) == 0)
+			return &rules->items[i];
+	}
+	return NULL;
+}
+
+/* Points that the office enters must be those of an item that waits for them, of a unit that is
+ * assessed by it, and within the item's. */
+static void check_score(struct row *row, const struct check_context *context)
+{
+	const struct assessment_item *item = item_of(context->rules, row_text(row, "item"));
+	const struct field *points = form_field(row->form, "points");
+	const struct value *value = points ? &row->values[points - row->form->fields] : NULL;
+	const char *member = row_text(row, "member_unit");
+	int unit = member ? rules_unit_index(context->rules, member) : -1;
+	struct buf max = BUF_INIT;
+
+	if (!item || !value)
+		return;
+	if (item->method != METHOD_MANUAL) {
+		row_say(row, "ING208", "item", item->name, NULL);
+	} else if (unit >= 0 && !item->applies[unit]) {
+		row_say(row, "ING209", "item", item->name, context->rules->units[unit].name);
+	} else if (is_known(value) &&
+		   (number_of(value) < 0 || number_of(value) > item->max_points)) {
+		decimal_add_double(&max, item->max_points);
+		row_say(row, "ING207", "points", item->name, max.data);
+	}
+	buf_release(&max);
+}
+
 /* Bytes of a field's text that say when: a day, a month or a year. */
 static size_t size_of_time(const struct field *field)
 {
@@ -321,5 +355,7 @@ void check_row(struct row *row, const struct check_context *context)
 	check_fields(row);
 	if (strcmp(row->form->table, "measures") == 0)
 		check_measures(row, context);
+	else if (strcmp(row->form->table, "manual_score") == 0)
+		check_score(row, context);
 	check_events(row, context);
 }

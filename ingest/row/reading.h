@@ -35,7 +35,8 @@ struct reading {
 	struct buf shown, value; /* used again and again */
 	struct raw_row raw;
 	int64_t unit_hash;
-	bool is_utf8; /* the bytes of the present row are known to be */
+	bool is_utf8;	 /* the bytes of the present row are known to be */
+	int64_t nr_rows; /* of data, the present one included */
 	struct cell *cells;
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;
@@ -44,6 +45,10 @@ struct reading {
 	struct note_list notes;
 	struct totals totals;
 	struct fill_down fill;
+	bool has_units;	      /* a column that may tell the row's unit of measure */
+	const char *row_unit; /* its 计量单位, in 'unit_text'; NULL: it tells none */
+	long row_unit_column;
+	struct buf unit_text;
 	struct row_batch *batch;
 	struct row_counts *counts;
 };

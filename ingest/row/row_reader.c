@@ -114,6 +114,7 @@ static void take_total_row(struct reading *reading, enum total_kind kind)
 {
 	struct buf sum = BUF_INIT;
 
+	reading->fields.row_scale = 0; /* that of the row above */
 	for (size_t f = 0; f < reading->row.form->nr_fields; f++) {
 		const struct field *field = &reading->row.form->fields[f];
 		long column = reading->row.columns[f];

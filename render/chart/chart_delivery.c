@@ -18,7 +18,7 @@ struct slots {
 };
 /* Of the report's own period: units by their worst delivery. */
 struct tally {
-	int64_t on_time, late, missing, waiting;
+	int64_t on_time, late, missing, waiting, unknown;
 };
 
 static int find_slot(const struct slots *slots, const char *obligation, const char *period)
@@ -67,8 +67,8 @@ static void list_slots(struct slots *slots, const struct report *report)
 static int kind_of(const struct delivery *delivery)
 {
 	static const int kinds[] = {
-		[STANDING_NONE] = 3, [STANDING_ON_TIME] = 0, [STANDING_WAITING] = 3,
-		[STANDING_LATE] = 1, [STANDING_MISSING] = 2,
+		[STANDING_NONE] = 3,	[STANDING_ON_TIME] = 0, [STANDING_WAITING] = 3,
+		[STANDING_UNKNOWN] = 3, [STANDING_LATE] = 1,	[STANDING_MISSING] = 2,
 	};
 
 	return kinds[delivery->standing];
@@ -212,6 +212,11 @@ static void write_materials(struct chart *chart, const struct slots *slots)
 
 static void add_tally(struct buf *out, const struct tally *tally)
 {
+	if (tally->unknown && !tally->on_time && !tally->late && !tally->missing &&
+	    !tally->waiting) {
+		buf_addf(out, "%lld家单位的报送期限不能计算", (long long)tally->unknown);
+		return;
+	}
 	buf_addf(out, "%lld家单位按时报齐", (long long)tally->on_time);
 	if (tally->late)
 		buf_addf(out, "，%lld家有逾期", (long long)tally->late);
@@ -219,6 +224,8 @@ static void add_tally(struct buf *out, const struct tally *tally)
 		buf_addf(out, "，%lld家有未报", (long long)tally->missing);
 	if (tally->waiting)
 		buf_addf(out, "，%lld家未到期", (long long)tally->waiting);
+	if (tally->unknown)
+		buf_addf(out, "，%lld家期限不能计算", (long long)tally->unknown);
 }
 
 static void write_texts(struct chart *chart, const struct report *report)
@@ -228,13 +235,15 @@ static void write_texts(struct chart *chart, const struct report *report)
 		.late = report_figure(report, "delivery_late"),
 		.missing = report_figure(report, "delivery_missing"),
 		.waiting = report_figure(report, "delivery_waiting"),
+		.unknown = report_figure(report, "delivery_unknown"),
 	};
+	bool others = tally.late || tally.missing || tally.waiting || tally.unknown;
 	char name[64];
 
 	buf_addstr(&chart->title, period_short_name(name, sizeof(name), &report->period));
-	if (!tally.on_time && !tally.late && !tally.missing && !tally.waiting)
+	if (!tally.on_time && !others)
 		buf_addstr(&chart->title, "没有应报送的材料，列出本年各期");
-	else if (tally.on_time && !tally.late && !tally.missing && !tally.waiting)
+	else if (!others)
 		buf_addf(&chart->title, "%lld家单位全部按时报送", (long long)tally.on_time);
 	else
 		add_tally(&chart->title, &tally);
@@ -243,6 +252,8 @@ static void write_texts(struct chart *chart, const struct report *report)
 		 "任务",
 		 period_year(&report->period));
 	chart_footer(chart, report);
+	if (report->calendar_gap.nr)
+		buf_addf(&chart->footer, "?为不能计算：%s。", report->calendar_gap.data);
 }
 
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report, struct diag *diag)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/indicator/ledger_count.h"
 #include "core/system/csv.h"
 
 static const char *const figure_names[] = {
@@ -18,7 +19,7 @@ static const char *const figure_names[] = {
 static const char *const state_names[] = {
 	[REPORT_STATE_COMPLETE] = "完整",	    [REPORT_STATE_PARTIAL] = "部分报送",
 	[REPORT_STATE_MISSING] = "未报送",	    [REPORT_STATE_NOT_APPLICABLE] = "不适用",
-	[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
+	[REPORT_STATE_NOT_COMPUTABLE] = "不能计算", [REPORT_STATE_NO_BASE] = "不能计算",
 };
 
 static double pick(const struct comparison *row, enum figure figure)
@@ -112,6 +113,13 @@ void trace_figure(struct bulletin *bulletin, const char *unit, const char *indic
 	struct period period = period_of(bulletin, figure);
 	const char *state = row && figure == FIGURE_VALUE ? state_names[row->state] : "";
 
+	/* explain tells what is known of that period in itself */
+	if (row &&
+	    (figure == FIGURE_PREVIOUS || figure == FIGURE_YEAR_AGO ||
+	     figure == FIGURE_CUMULATIVE_YEAR_AGO) &&
+	    ledger_ripens(row->indicator))
+		state = "只计到与本期同样多天的日子，查询列出的包括此后的";
+
 	trace_count(bulletin, &period, unit, indicator,
 		    &(struct traced){ figure_names[figure], printed, state, value });
 }
@@ -163,6 +171,8 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 			say(bulletin, "按两年均已报送的口径本期");
 			say_figure(bulletin, unit, indicator, FIGURE_COMPARABLE);
 			say(bulletin, "，");
+		} else if (row->compared_months < row->compared_owed) {
+			say(bulletin, "按两年均已报送的口径，");
 		}
 		buf_addstr(bulletin->out, clause.data);
 		trace_figure(bulletin, unit, indicator, FIGURE_YEAR_AGO, clause.data,
@@ -176,10 +186,26 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 	const struct report *report = bulletin->report;
 	const struct comparison *county = report_comparison(report, "*", indicator);
 
-	if (!county || county->state != REPORT_STATE_PARTIAL || !county->units_expected)
+	if (!county || county->state != REPORT_STATE_PARTIAL)
 		return;
-	buf_addf(bulletin->out, "（据%d家已报送单位统计，应报%d家）", county->units_complete,
-		 county->units_expected);
+	if (report->as_of_day < report->period.last_day) /* no unit can have reported all of it */
+		buf_addf(bulletin->out, "（本期尚未结束，据%d家已报送单位统计，应报%d家）",
+			 county->units.complete + county->units.partial, county->units.expected);
+	else
+		wording_add_coverage(bulletin->out, county->units.complete, county->units.partial,
+				     county->units.expected);
+}
+
+bool is_whole(const struct bulletin *bulletin, const char *unit, const char *indicator)
+{
+	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
+	struct series_value value;
+
+	if (row)
+		return row->state == REPORT_STATE_COMPLETE;
+	return report_series(&value, bulletin->report, unit, indicator, bulletin->report->code,
+			     bulletin->diag) == 0 &&
+	       value.state == REPORT_STATE_COMPLETE;
 }
 
 void say(struct bulletin *bulletin, const char *text)

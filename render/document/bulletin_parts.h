@@ -65,6 +65,9 @@ void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, c
  * both years have where that is less than the value. */
 void say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
 		const char *noun);
+/* True when every month of the value has been reported by whoever is due to: only then a zero says
+ * that there was nothing. */
+bool is_whole(const struct bulletin *bulletin, const char *unit, const char *indicator);
 /* "（据6家已报送单位统计，应报8家）" when the county's value is partial. */
 void say_partial(struct bulletin *bulletin, const char *indicator);
 

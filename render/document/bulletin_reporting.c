@@ -8,6 +8,16 @@
 
 #include "core/base/decimal.h"
 
+/* "（rules/calendar.csv 没有2027年的放假安排）": why something cannot be computed. */
+static void say_gap(struct bulletin *bulletin)
+{
+	if (!bulletin->report->calendar_gap.nr)
+		return;
+	say(bulletin, "（");
+	bulletin_add_escaped(bulletin->out, bulletin->report->calendar_gap.data);
+	say(bulletin, "）");
+}
+
 /* ---- disclosure */
 /* "（县农业农村局1件，逾期2个工作日）": the period's decisions of 'status' by unit. */
 static int say_disclosed_units(struct bulletin *bulletin, const char *status)
@@ -33,7 +43,9 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 			say(bulletin, nr++ ? "、" : "（");
 			say_unit(bulletin, report->units[i]->code);
 			buf_addf(bulletin->out, "%lld件", n);
-			if (strcmp(status, "late") == 0 && !query_is_null_of(&query, "days_late"))
+			if (strcmp(status, "late") == 0 && query_is_null_of(&query, "days_late"))
+				say(bulletin, "，逾期天数不能计算");
+			else if (strcmp(status, "late") == 0)
 				buf_addf(bulletin->out,
 					 n > 1 ? "，最长逾期%lld个工作日" : "，逾期%lld个工作日",
 					 (long long)query_int_of(&query, "days_late"));
@@ -101,6 +113,9 @@ static void say_year(struct bulletin *bulletin, struct query *row)
 		BUG("days of a cohort");
 	say(bulletin, "近12个月到期应公开");
 	say_cohort(bulletin, &days, "D01_j", n);
+	wording_add_coverage(bulletin->out, (int)query_int_of(row, "units_complete"),
+			     (int)query_int_of(row, "units_partial"),
+			     (int)query_int_of(row, "units_expected"));
 	say(bulletin, "，已公开");
 	say_cohort(bulletin, &days, "D02_j", reached);
 	say(bulletin, "，公开率");
@@ -114,18 +129,36 @@ static int say_year_disclosed(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, rate, first_day || '..' || last_day AS days FROM "
-		       "cohort_by_run"
-		       " WHERE run = ?1 AND process = 'disclosed' AND unit = '*' AND field = '*'"
-		       " AND span = 'year' AND n > 0",
+		       "SELECT n, reached, rate, units_complete, units_partial, units_expected,"
+		       " first_day || '..' || last_day AS days FROM"
+		       " cohort_by_run WHERE run = ?1 AND process = 'disclosed' AND unit = '*'"
+		       " AND field = '*' AND span = 'year' AND (n > 0 OR reason = 'no_calendar')",
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, bulletin->report->run);
 	more = query_next(&query, bulletin->diag);
-	if (more > 0)
+	if (more > 0 && query_is_null_of(&query, "n")) {
+		say(bulletin, "近12个月公开率不能计算");
+		say_gap(bulletin);
+		say(bulletin, "。");
+	} else if (more > 0) {
 		say_year(bulletin, &query);
+	}
 	query_release(&query);
 	return more < 0 ? -1 : 0;
+}
+
+static void say_disclosure_unknown(struct bulletin *bulletin)
+{
+	const struct comparison *row = report_comparison(bulletin->report, "*", "D01_j");
+
+	if (row && row->state == REPORT_STATE_NOT_COMPUTABLE) {
+		say(bulletin, "到期应公开案件数不能计算");
+		say_gap(bulletin);
+	} else {
+		say(bulletin, "到期应公开案件数未报送");
+	}
+	say(bulletin, "。");
 }
 
 int say_disclosure(struct bulletin *bulletin)
@@ -135,13 +168,16 @@ int say_disclosure(struct bulletin *bulletin)
 
 	if (isnan(due) || isnan(figure_value(bulletin, "*", "D02_j")) ||
 	    isnan(figure_value(bulletin, "*", "D03_j"))) {
-		say(bulletin, "到期应公开案件数不能计算或者未报送。");
+		say_disclosure_unknown(bulletin);
 		return 0;
 	}
 	if (check_balance(bulletin, "disclosed", "已公开加到期未公开应等于到期应公开") < 0)
 		return -1;
 	if (due == 0) {
-		say(bulletin, "本期无到期应公开的行政处罚案件。");
+		say(bulletin, is_whole(bulletin, "*", "D01_j") ? "本期" : "已报送单位");
+		say(bulletin, "无到期应公开的行政处罚案件");
+		say_partial(bulletin, "D01_j");
+		say(bulletin, "。");
 		trace_figure(bulletin, "*", "D01_j", FIGURE_VALUE, "无", 0);
 		return 0;
 	}
@@ -167,9 +203,8 @@ int say_disclosure(struct bulletin *bulletin)
 static long long units_standing(const struct bulletin *bulletin, enum standing standing)
 {
 	static const char *const figures[] = {
-		[STANDING_ON_TIME] = "delivery_on_time",
-		[STANDING_WAITING] = "delivery_waiting",
-		[STANDING_LATE] = "delivery_late",
+		[STANDING_ON_TIME] = "delivery_on_time", [STANDING_WAITING] = "delivery_waiting",
+		[STANDING_UNKNOWN] = "delivery_unknown", [STANDING_LATE] = "delivery_late",
 		[STANDING_MISSING] = "delivery_missing",
 	};
 
@@ -182,6 +217,7 @@ int say_delivery_short(struct bulletin *bulletin)
 	long long late = units_standing(bulletin, STANDING_LATE);
 	long long missing = units_standing(bulletin, STANDING_MISSING);
 	long long waiting = units_standing(bulletin, STANDING_WAITING);
+	long long unknown = units_standing(bulletin, STANDING_UNKNOWN);
 	long long all = report_figure(bulletin->report, "delivery_units");
 	size_t start = bulletin->out->nr;
 
@@ -189,6 +225,9 @@ int say_delivery_short(struct bulletin *bulletin)
 		return 0;
 	if (on_time == all) {
 		buf_addf(bulletin->out, "%lld个成员单位均按时报送", all);
+	} else if (unknown == all) {
+		buf_addf(bulletin->out, "%lld个成员单位的报送期限不能计算", all);
+		say_gap(bulletin);
 	} else {
 		buf_addf(bulletin->out, "%lld个成员单位中%lld个按时报送", all, on_time);
 		if (late)
@@ -197,6 +236,10 @@ int say_delivery_short(struct bulletin *bulletin)
 			buf_addf(bulletin->out, "，%lld个未报或者未报全", missing);
 		if (waiting)
 			buf_addf(bulletin->out, "，%lld个未到期", waiting);
+		if (unknown) {
+			buf_addf(bulletin->out, "，%lld个期限不能计算", unknown);
+			say_gap(bulletin);
+		}
 	}
 	trace_fact(bulletin, "*", "报送情况", bulletin->out->data + start, "", "shuangda status");
 	say(bulletin, "。");
@@ -246,7 +289,7 @@ static void say_standing(struct bulletin *bulletin, const char *lead, enum stand
 		if (standing == STANDING_LATE && duty->days_late >= 0)
 			buf_addf(bulletin->out, "逾期%d个工作日", duty->days_late);
 		else if (standing == STANDING_LATE)
-			say(bulletin, "逾期");
+			say(bulletin, "逾期天数不能计算");
 		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
 			say(bulletin, "）");
 		trace_fact(bulletin, unit, lead, bulletin->out->data + start, "",
@@ -259,6 +302,7 @@ int say_delivery(struct bulletin *bulletin)
 	const struct report *report = bulletin->report;
 	long long on_time = units_standing(bulletin, STANDING_ON_TIME);
 	long long waiting = units_standing(bulletin, STANDING_WAITING);
+	long long unknown = units_standing(bulletin, STANDING_UNKNOWN);
 	long long late = units_standing(bulletin, STANDING_LATE);
 	long long missing = units_standing(bulletin, STANDING_MISSING);
 	char day[40];
@@ -268,10 +312,16 @@ int say_delivery(struct bulletin *bulletin)
 		return 0; /* nothing was owed for this period */
 	if (on_time)
 		buf_addf(bulletin->out, "按时报送的单位%lld家", on_time);
-	else
+	else if (!unknown)
 		say(bulletin, "没有单位按时报齐");
 	if (waiting)
-		buf_addf(bulletin->out, "；未到报送期限或者期限不能计算的单位%lld家", waiting);
+		buf_addf(bulletin->out, "%s未到报送期限的单位%lld家",
+			 on_time || !unknown ? "；" : "", waiting);
+	if (unknown) {
+		buf_addf(bulletin->out, "%s报送期限不能计算的单位%lld家",
+			 on_time || waiting ? "；" : "", unknown);
+		say_gap(bulletin);
+	}
 	if (late) {
 		say(bulletin, "；");
 		say_standing(bulletin, "逾期报送的单位", STANDING_LATE);

@@ -233,6 +233,10 @@ class Facts:
 
     def choose(self, code, indicator, counted, unit, month):
         if indicator['source'] != 'measures' and self.covered.get((indicator['table'], unit, month)):
+            if indicator['definition'] == 'opening' and not any(
+                    self.covered.get((indicator['table'], unit, before))
+                    for before in range(self.first, month)):
+                return MISSING  # what was carried into the first month reported
             return counted.get((unit, month), 0)
         mark = self.covered.get(('measures', unit, month))
         if indicator['source'] == 'ledger' or not mark:

@@ -55,7 +55,7 @@ static const struct plant plants[] = {
 	{ "农业农村局按时公开率，近12个月", "funnel", "D06", "nyj", 12, 0.1, false },
 };
 
-/* The samples' own first: planted effects are found in it. */
+/* Planted effects are looked for in the first two. */
 static const struct world worlds[] = {
 	{ .label = "样例" },
 	{ .label = "泊松", .poisson = true },
@@ -168,7 +168,6 @@ static int count_found(struct analysis *county, const struct model *model,
 {
 	struct findings findings = { .analysis = county };
 
-	printf("\n设定的变化,类别,倍数或比率,发现次数,次数,比例\n");
 	for (size_t p = 0; p < sizeof(plants) / sizeof(plants[0]); p++) {
 		int found = 0;
 
@@ -179,9 +178,19 @@ static int count_found(struct analysis *county, const struct model *model,
 			found += is_found(&findings, &plants[p]);
 			release(&findings);
 		}
-		printf("%s,%s,%g,%d,%d,%.3f\n", plants[p].label, plants[p].kind, plants[p].factor,
-		       found, counties, (double)found / counties);
+		printf("%s,%s,%s,%g,%d,%d,%.3f\n", world->label, plants[p].label, plants[p].kind,
+		       plants[p].factor, found, counties, (double)found / counties);
 	}
+	return 0;
+}
+
+static int count_all_found(struct analysis *county, const struct model *model, int counties,
+			   gsl_rng *rng, struct diag *diag)
+{
+	printf("\n县,设定的变化,类别,倍数或比率,发现次数,次数,比例\n");
+	for (size_t w = 0; w < 2; w++)
+		if (count_found(county, model, &worlds[w], counties, rng, diag) < 0)
+			return -1;
 	return 0;
 }
 
@@ -204,7 +213,7 @@ int main(int argc, char **argv)
 	if (county_open(&county, &model, &diag) == 0 &&
 	    count_all_false(&county, &model, counties, rng, argc > 6 ? argv[6] : NULL, &diag) ==
 		    0 &&
-	    (!planted || count_found(&county, &model, &worlds[0], planted, rng, &diag) == 0))
+	    (!planted || count_all_found(&county, &model, planted, rng, &diag) == 0))
 		rc = 0;
 	county_close(&county);
 	model_release(&model);

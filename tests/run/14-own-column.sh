@@ -61,7 +61,7 @@ expect 0 "$sd" -C work analyze 2024Q3
 [ "$(sql work "SELECT value FROM series WHERE unit = 'scjgj' AND indicator = 'A91_j' AND period = '2024Q3'")" = 2 ] ||
 	fail "the indicator of known values"
 expect 0 "$sd" -C work explain 2024Q3 县市场监管局 热线举报立案
-grep -q '甲立(2024)901号' out.txt || fail "explain: $(cat out.txt)"
+grep -q '甲立〔2024〕901号' out.txt || fail "explain: $(cat out.txt)"
 expect 0 "$sd" -C work render 2024Q3
 
 # corrected, and said in words
@@ -69,8 +69,8 @@ printf '案件编号,领域,立案日期,举报来源,环节\n甲立〔2024〕90
 	>work/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3_补充更正.csv
 expect 0 "$sd" -C work ingest --supplement --received 2024-10-05 work/inbox/2024Q3/*补充更正.csv
 expect 0 "$sd" -C work status 2024Q3 --changes
-grep -q '甲立(2024)902号　举报来源：来信来访 → 12315热线' out.txt || fail "a code: $(cat out.txt)"
-grep -q '甲立(2024)902号　环节：（空） → 互联网、实体市场' out.txt || fail "a list: $(cat out.txt)"
+grep -q '甲立〔2024〕902号　举报来源：来信来访 → 12315热线' out.txt || fail "a code: $(cat out.txt)"
+grep -q '甲立〔2024〕902号　环节：（空） → 互联网、实体市场' out.txt || fail "a list: $(cat out.txt)"
 grep -q '902号,环节,,互联网、实体市场' work/receipts/2024Q3/*/*变化.csv || fail "the receipt's changes"
 
 # limits with decimals hold to the last digit, in the blank form, too
@@ -112,7 +112,7 @@ expect 0 "$sd" -C work ingest --received 2025-01-04 work/inbox/2024Q4
 expect 0 "$sd" -C work analyze 2024Q4
 expect 1 "$sd" -C work status 2024Q3
 expect 0 "$sd" -C work status 2024Q3 --changes
-grep -q '甲立(2024)902号　tip：letter → hotline' out.txt || fail "what it had told: $(cat out.txt)"
+grep -q '甲立〔2024〕902号　tip：letter → hotline' out.txt || fail "what it had told: $(cat out.txt)"
 expect 0 "$sd" -C work template 2024Q4 县市场监管局
 ! grep -q 举报来源 work/templates/2024Q4/*执法案件台账*.csv || fail "the form still has it"
 

@@ -103,7 +103,7 @@ is scjgj N05 "0.2 complete"
 is scjgj N06_j "1.0 complete"
 is '*' N01_j "5.0 partial"
 expect 0 "$sd" -C work explain 2024Q3 县市场监管局 网络监测下架
-grep -q '网监(2024)1号' out.txt || fail "explain: $(cat out.txt)"
+grep -q '网监〔2024〕1号' out.txt || fail "explain: $(cat out.txt)"
 grep -q '处置日期 2024-07-08 ← 2024Q3/县市场监管局_网络交易监测台账_2024Q3.csv 第4行' out.txt || fail "explain: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 县市场监管局 网络监测超期未处置
 grep -q '处置期限 2024-09-20 ← ' out.txt || fail "the deadline: $(cat out.txt)"

@@ -61,6 +61,17 @@ static const struct day_row {
 };
 /* clang-format on */
 
+static void the_first_year_that_is_lacking_is_named(void **state)
+{
+	(void)state;
+	assert_int_equal(calendar_gap(&rules.calendar, day_of("2024-05-01"), day_of("2026-12-31")),
+			 0);
+	assert_int_equal(calendar_gap(&rules.calendar, day_of("2026-12-31"), day_of("2028-01-01")),
+			 2027);
+	assert_int_equal(calendar_gap(&rules.calendar, day_of("2018-12-31"), day_of("2019-01-01")),
+			 2018);
+}
+
 static void check_day(void **state)
 {
 	const struct day_row *row = *state;
@@ -204,6 +215,7 @@ int main(void)
 	ADD_TEST(tests, nr, days_between_are_counted_behind_from_up_to_to);
 	ADD_TEST(tests, nr, adding_and_counting_agree);
 	ADD_TEST(tests, nr, an_empty_calendar_covers_nothing);
+	ADD_TEST(tests, nr, the_first_year_that_is_lacking_is_named);
 	ADD_TEST(tests, nr, days_may_be_added_in_any_order);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);
 }

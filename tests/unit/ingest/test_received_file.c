@@ -99,7 +99,7 @@ static void check_form(void **state)
 	office_expect(&office, SAID_SQL,
 		      "执法案件台账 8 8 ING108;执法案件台账 9 6 ING034;执法案件台账 10 3 "
 		      "ING047;执法案件台账 0 0 "
-		      "ING105;执法案件台账 0 0 ING107");
+		      "ING105;执法案件台账 0 0 ING107;执法案件台账 5 8 ING211");
 	office_expect(&office, "SELECT line || ' ' || value FROM measures_statement", "3 0.941");
 	office_expect(&office, "SELECT party FROM cases_statement WHERE line = 7", "乙 公司");
 	office_expect(&office, "SELECT zero_report FROM submission WHERE table_name = 'linkage'",
@@ -190,7 +190,7 @@ static const struct text_row {
 	  "<Data ss:Type=\"String\">1号</Data></Cell><Cell><Data ss:Type=\"String\">食品</Data></Cell>"
 	  "<Cell><Data ss:Type=\"String\">2024.7.2</Data></Cell>"
 	  "<Cell><Data ss:Type=\"Number\">0.94099999999999995</Data></Cell></Row></Table></Worksheet></Workbook>", 0,
-	  "台账 scjgj cases 2024Q3 in_force", NULL, "4 1号 2024-07-02 94 " },
+	  "台账 scjgj cases 2024Q3 in_force", "台账 4 5 ING211", "4 1号 2024-07-02 94 " },
 	{ "entities_of_a_hostile_xml_stay_closed",
 	  "<?xml version=\"1.0\"?><!DOCTYPE W [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
 	  "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell>"

@@ -264,13 +264,26 @@ static void read_year(struct value *out, struct field_reader *reader, struct cel
 		value_set_text(out, reader, text, 4);
 }
 
-/* What a spreadsheet shows in place of a value; #N/A counts as blank. */
-static bool is_formula_error(const char *text)
+/* What a spreadsheet shows in place of a value: an error, or #### in a column too narrow (of
+ * numbers of documents document_number.c says so). */
+static bool is_formula_error(const struct field *field, const char *text)
 {
-	static const char *const errors[] = { "#REF!",	"#DIV/0!", "#VALUE!", "#NAME?", "#NUM!",
-					      "#NULL!", "#SPILL!", "#CALC!",  NULL };
+	static const char *const errors[] = {
+		"#REF!",     "#DIV/0!", "#VALUE!",    "#NAME?",	       "#NUM!",	    "#NULL!",
+		"#SPILL!",   "#CALC!",	"#N/A",	      "#FIELD!",       "#BLOCKED!", "#CONNECT!",
+		"#UNKNOWN!", "#BUSY!",	"#EXTERNAL!", "#GETTING_DATA",
+	};
 
-	return text[0] == '#' && text_is_word(text, errors);
+	if (text_starts(text, "Err:") && text[4])
+		return text[4 + strspn(text + 4, "0123456789")] == '\0';
+	if (text[0] != '#')
+		return false;
+	for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++) {
+		if (strcasecmp(text, errors[i]) == 0)
+			return true;
+	}
+	return field->type != FIELD_TYPE_NUMBER_TEXT && text[1] == '#' &&
+	       text[strspn(text, "#")] == '\0';
 }
 
 static void refuse_formula(struct cell_report *report, const char *text)
@@ -298,7 +311,7 @@ static bool read_special(struct value *out, const struct field_reader *reader,
 {
 	static const char *const blanks[] = { "/",  "//",   "\\",   "-",    "--",  "—",
 					      "——", "----", "－",   "暂无", "N/A", "n/a",
-					      "NA", "NULL", "null", "#N/A", NULL };
+					      "NA", "NULL", "null", NULL };
 	static const char *const none[] = { "无", "没有", NULL };
 	static const char *const apart[] = { "N/A", "n/a", NULL }; /* 不适用 in a measure */
 	static const char *const zero[] = { "零", "〇", "未开展", "未发生", "没有发生", NULL };
@@ -433,7 +446,7 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 		report->error = "ING046";
 	else if (text_is_ditto(reader->cell.data))
 		report->error = "ING182";
-	else if (is_formula_error(reader->cell.data))
+	else if (is_formula_error(field, reader->cell.data))
 		refuse_formula(report, reader->cell.data);
 	else if (text_starts(reader->cell.data, SHOWN_OTHERWISE))
 		report->error = "ING190";

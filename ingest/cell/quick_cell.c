@@ -89,6 +89,7 @@ static bool may_say_nothing(const char *text, size_t nr)
 	case '-':
 	case 'N':
 	case 'n':
+	case 'E':
 	case '#':
 	case '\'':
 	case '=':

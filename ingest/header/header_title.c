@@ -90,9 +90,49 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 	static const char *const measure[] = { "计量单位", "计算单位", "指标单位",
 					       "度量单位", "金额单位", "货币单位",
 					       "计价单位", "币种",     NULL };
-	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
-					    "办案单位", "执法单位", "报送部门", "填报部门",
-					    "unit",	NULL };
+	static const char *const unit[] = { "填报单位", "报送单位", "单位", "单位名称",
+					    "报送部门", "填报部门", "unit", NULL };
+	static const char *const part[] = { "办案单位",
+					    "执法单位",
+					    "办案机构",
+					    "执法机构",
+					    "办案部门",
+					    "执法部门",
+					    "承办单位",
+					    "承办机构",
+					    "承办部门",
+					    "承办科室",
+					    "办案科室",
+					    "办案大队",
+					    "执法大队",
+					    "执法队伍",
+					    "查办单位",
+					    "查处单位",
+					    "查处机关",
+					    "查办机构",
+					    "办理单位",
+					    "办理机构",
+					    "立案单位",
+					    "立案机关",
+					    "立案机构",
+					    "处罚机关",
+					    "处罚单位",
+					    "处罚机构",
+					    "执法机关",
+					    "办案机关",
+					    "处罚实施机关",
+					    "实施机关",
+					    "具体承办单位",
+					    "经办单位",
+					    "经办机构",
+					    "经办部门",
+					    "基层所",
+					    "监管所",
+					    "市场监管所",
+					    "所队",
+					    "承办所",
+					    "办案所",
+					    NULL };
 	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
 	const char *start;
 
@@ -110,7 +150,8 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 	out->is_silent = out->is_receipt || is_one_of(start, silent);
 	out->scale_at_end = strip_unit(&bare);
 	out->unitless = find_key(index, bare.data);
-	out->is_unit = is_one_of(bare.data, unit);
+	out->is_part = is_one_of(bare.data, part);
+	out->is_unit = out->is_part || is_one_of(bare.data, unit);
 	out->is_measure = is_one_of(bare.data, measure);
 	buf_release(&key);
 	buf_release(&bare);

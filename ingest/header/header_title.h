@@ -21,6 +21,7 @@ struct header_title {
 	bool is_measure;	     /* 计量单位 */
 	bool counts, counts_in_bulk; /* the note is 件, 万件 */
 	bool is_receipt;	     /* written by a receipt, and silent */
+	bool is_part;		     /* 办案机构: a unit or an office of the unit */
 };
 
 /* Work out what 'text' says; it must stay. */

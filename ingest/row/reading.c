@@ -13,6 +13,7 @@
 #include "core/rules/measure_unit.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
+#include "ingest/header/identify.h"
 
 /* Characters shown of a faulty cell. */
 enum { VALUE_SHOWN = 100 };
@@ -287,7 +288,7 @@ static void read_field(struct reading *reading, const struct field_column *colum
 	reading->row.empties |= value->kind == VALUE_CLEAR || value->kind == VALUE_NOT_APPLICABLE;
 	if (field_is_summed(field) && (value->kind == VALUE_INTEGER || report->error))
 		totals_add(&reading->totals, column->number, value->integer,
-			   value->kind == VALUE_INTEGER);
+			   value->kind == VALUE_INTEGER && !reading->is_shifted);
 }
 
 /* ---- the row's own unit of measure ---- */
@@ -348,23 +349,107 @@ static void check_row_unit(struct reading *reading)
 	buf_release(&name);
 }
 
-/* The unit column must name the unit; columns beyond the header must be blank; bytes must be
- * of one encoding. */
+/* The unit that a cell names. An office of the unit may stand there, with the unit's name or
+ * without. */
+static const char *unit_of_cell(const struct reading *reading, const struct header_column *column,
+				const struct cell *cell)
+{
+	const struct rules *rules = reading->fields.rules;
+	const char *code = rules_unit_named(rules, cell->data, cell->nr);
+	struct buf text = BUF_INIT;
+
+	if (code || column->is_part)
+		return code;
+	buf_add(&text, cell->data, cell->nr);
+	code = unit_in_text(rules, text.data);
+	buf_release(&text);
+	return code;
+}
+
+/* ---- a comma too many: the cells behind it are another column's ---- */
+
+static void say_shifted(struct reading *reading)
+{
+	char counts[2][24];
+
+	snprintf(counts[0], sizeof(counts[0]), "%zu", reading->nr);
+	snprintf(counts[1], sizeof(counts[1]), "%zu", reading->job->match->nr);
+	row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
+}
+
+/* Filled cells beyond the header. */
+static bool is_beyond_header(const struct reading *reading)
+{
+	for (size_t i = reading->job->match->nr; i < reading->nr; i++) {
+		if (!is_blank_cell(&reading->cells[i]))
+			return true;
+	}
+	return false;
+}
+
+static size_t count_digits(const struct cell *cell)
+{
+	size_t nr = 0;
+
+	while (nr < cell->nr && cell->data[nr] >= '0' && cell->data[nr] <= '9')
+		nr++;
+	return nr;
+}
+
+/* 3,000 without quotes: a sum of money of one to three digits, and three digits in the next cell.
+ */
+static bool has_split_number(const struct reading *reading)
+{
+	enum { GROUP = 3 };
+
+	for (size_t i = 0; i < reading->row.nr_present; i++) {
+		const struct field_column *column = &reading->row.present[i];
+		size_t at = (size_t)column->column - 1, digits;
+		const struct cell *next;
+
+		if (!field_is_summed(column->field) || at + 1 >= reading->nr)
+			continue;
+		digits = count_digits(&reading->cells[at]);
+		next = &reading->cells[at + 1];
+		if (digits && digits <= GROUP && digits == reading->cells[at].nr &&
+		    count_digits(next) == GROUP && (next->nr == GROUP || next->data[GROUP] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* Cells that every row has: blank ones behind the header are no comma too many. */
+static size_t usual_cells(const struct row_intake_job *job)
+{
+	size_t header = job->head->rows[job->match->last_row].nr, least = SIZE_MAX, rows = 0;
+
+	for (size_t r = job->match->last_row + 1; r < job->head->nr; r++, rows++)
+		least = job->head->rows[r].nr < least ? job->head->rows[r].nr : least;
+	if (rows < 2 || least < header)
+		least = header;
+	return least > job->match->nr ? least : job->match->nr;
+}
+
+/* One fault instead of those that the cells in the wrong columns made. 'nr_said', 'errors': before
+ * the row was read. */
+static void judge_width(struct reading *reading, size_t nr_said, size_t errors)
+{
+	struct diag *said = &reading->batch->said;
+	bool is_wide = reading->nr > reading->usual_nr;
+
+	if (!reading->is_shifted &&
+	    !(is_wide && (said->errors > errors || has_split_number(reading))))
+		return;
+	diag_truncate(said, nr_said);
+	say_shifted(reading);
+}
+
+/* The unit column must name the unit, bytes must be of one encoding. */
 static void check_shape(struct reading *reading, const struct csv_row *row)
 {
 	const struct header_match *match = reading->job->match;
-	size_t beyond = 0;
-	char counts[2][24];
 
-	for (size_t i = match->nr; i < reading->nr; i++) {
-		if (!is_blank_cell(&reading->cells[i]))
-			beyond = i + 1;
-	}
-	if (beyond) {
-		snprintf(counts[0], sizeof(counts[0]), "%zu", beyond);
-		snprintf(counts[1], sizeof(counts[1]), "%zu", match->nr);
-		row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
-	}
+	reading->is_shifted = is_beyond_header(reading);
 	if (reading->nr < match->nr && !note_count(&reading->notes, "ING184", 0))
 		note_add(&reading->notes, "ING184", NULL, reading->row.line, 0, "", 0);
 	if (reading->job->broken_bytes && reading->decoder->converts &&
@@ -377,9 +462,9 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]) ||
 		    reading->row_unit_column == (long)i + 1)
 			continue;
-		code = rules_unit_named(reading->fields.rules, reading->cells[i].data,
-					reading->cells[i].nr);
-		if (code && strcmp(code, reading->job->context->unit) == 0)
+		code = unit_of_cell(reading, &match->columns[i], &reading->cells[i]);
+		if (code ? strcmp(code, reading->job->context->unit) == 0
+			 : match->columns[i].is_part)
 			continue;
 		unit = rules_unit(reading->fields.rules, reading->job->context->unit, INT_MAX);
 		reading_say(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
@@ -422,6 +507,7 @@ static void check_running(struct reading *reading)
 void reading_read(struct reading *reading, const struct csv_row *csv)
 {
 	struct row *row = &reading->row;
+	size_t nr_said = reading->batch->said.nr, errors = reading->batch->said.errors;
 
 	row->empties = false;
 	reading->fields.indicator = NULL;
@@ -435,6 +521,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	check_running(reading);
 	if (reading->has_units)
 		check_row_unit(reading);
+	judge_width(reading, nr_said, errors);
 	row_build_key(row);
 }
 
@@ -454,6 +541,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.unit_text = BUF_INIT,
 		.unit_hash = key_hash(job->context->unit, strlen(job->context->unit)),
 	};
+	reading->usual_nr = usual_cells(job);
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);
 	row_kinds_init(&reading->kinds, job->match);

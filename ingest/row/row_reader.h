@@ -13,7 +13,9 @@
 
 struct row_counts {
 	int64_t read, accepted, refused, duplicate, ignored;
-	bool zero_word; /* a row said 无 */
+	bool zero_word;	  /* a row said 无 */
+	bool example;	  /* the template's example is still there */
+	bool sum_differs; /* a total is not the sum of the rows above it */
 };
 
 /* What to read, and what it is read against. */

@@ -134,6 +134,16 @@ static struct submission_source source_of(const struct workbook_job *job, size_t
 	};
 }
 
+/* True when no other sheet has anything in it. */
+static bool is_only_sheet(const struct workbook_job *job, size_t sheet)
+{
+	for (size_t i = 0; i < job->source.nr; i++) {
+		if (i != sheet && job->source.sheets[i].path)
+			return false;
+	}
+	return true;
+}
+
 static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 {
 	const struct rules *rules = &job->intake->workspace->rules_loaded;
@@ -145,8 +155,10 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 
 	if (!sheet->path)
 		return 0;
+	source.is_lone = is_only_sheet(job, i);
 	submission_init(&sub, job->intake, job->folder, job->file, &source);
 	rc = submission_look(&sub, diag);
+	sub.clues.is_lone = false; /* data under the file's name are not yet meant as its form */
 	if (rc == 0) {
 		*view = (struct sheet_view){
 			.role = sub.accepted					    ? ROLE_FORM

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/blank_form.h"
 #include "core/base/text.h"
 #include "core/store/fold.h"
 #include "core/system/early_sync.h"
@@ -46,7 +47,7 @@ static void describe(struct submission *sub)
 	if (sub->match.form) {
 		facts->table = sub->match.form->table;
 		facts->delimiter = sub->source ? NULL : sub->head.delimiter_name;
-		facts->header_line = sub->head.rows[sub->match.last_row].line;
+		facts->header_line = sub->match.nr ? sub->head.rows[sub->match.last_row].line : 0;
 	}
 	if (sub->identity.period.last_day) {
 		facts->period = period_code(sub->period, &sub->identity.period);
@@ -84,9 +85,31 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 	return rows_read(&sub->counts, &job, &sub->said, diag);
 }
 
+/* Issued by this program, by the mark above its header or the example below it. */
+static bool is_issued_form(const struct submission *sub)
+{
+	bool marked = sub->counts.example;
+
+	for (size_t r = 0; !marked && r < sub->clues.nr_titles; r++) {
+		for (size_t c = 0; !marked && c < sub->clues.titles[r].nr; c++)
+			marked = strstr(sub->clues.titles[r].cells[c], BLANK_FORM_MARK) != NULL;
+	}
+	return marked;
+}
+
+/* Why a file without rows is no zero report; NULL when it is one or has rows. */
+static const char *fault_of_empty(const struct submission *sub)
+{
+	if (!sub->accepted || sub->counts.read > sub->counts.ignored)
+		return NULL;
+	if (sub->counts.sum_differs)
+		return "ING222";
+	return !sub->counts.zero_word && !sub->counts.read && is_issued_form(sub) ? "ING221" : NULL;
+}
+
 static bool is_zero_report(const struct submission *sub)
 {
-	return sub->accepted && sub->counts.read == sub->counts.ignored;
+	return sub->accepted && sub->counts.read == sub->counts.ignored && !fault_of_empty(sub);
 }
 
 static int write_counts(const struct submission *sub, struct diag *diag)
@@ -249,7 +272,10 @@ static int load(struct submission *sub, struct original *original, struct diag *
 		goto out;
 	if (adopt_hash(sub, original, diag) < 0)
 		goto out;
-	if (is_zero_report(sub))
+	if (fault_of_empty(sub))
+		diag_add(&sub->said, fault_of_empty(sub),
+			 &(struct diag_at){ .file = sub->shown.data }, NULL);
+	else if (is_zero_report(sub))
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	else if (sub->counts.zero_word)
 		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->shown.data }, NULL);

@@ -252,6 +252,8 @@ static const struct text_row {
 	  "3 12号 2024-07-02  ;4 370124202400000123号 2024-07-03  " },
 	{ "a_web_page_cut_off", "<table><tr><td>案件编号<td>领域<td>立案日期<tr><td>1号<td>食品<td>2024-0", 0,
 	  "- scjgj cases - refused", "- 0 0 ING100", NULL },
+	{ "a_web_page_that_only_says_nothing", HTML("utf-8", "<tr><td>无"), 0,
+	  "Sheet1 scjgj cases 2024Q3 in_force", NULL, NULL },
 	{ "a_web_page_without_a_table", "<html><body>请登录</body></html>", 0,
 	  "- scjgj cases - refused", "- 0 0 ING002", NULL },
 	{ "a_rar", "Rar!\x1A\x07", 0, "- scjgj cases - refused", "- 0 0 ING101", NULL },

@@ -570,12 +570,12 @@ CREATE TABLE change_point_result (
 -- Cases of one unit, field and day of the last 12 months that tests count as one event.
 CREATE TABLE cluster_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- in the run
 	unit TEXT NOT NULL,
 	indicator TEXT NOT NULL,
 	day TEXT NOT NULL,               -- of the first case
 	field TEXT NOT NULL,             -- '' in tables without fields
 	cases INTEGER NOT NULL,          -- at least 2
-	position INTEGER NOT NULL,       -- in the run
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 

@@ -226,7 +226,7 @@ static void fields_are_counted_by_what_tests_say(void **state)
 
 	for (int year = 2023; year <= 2024; year++)
 		for (int i = 0; i < (year == 2023 ? 2 : 38); i++) {
-			char key[20], day[20];
+			char key[32], day[32];
 
 			snprintf(key, sizeof(key), "%d-%d", year, i);
 			snprintf(day, sizeof(day), "%d-08-%02d", year, i % 28 + 1);

@@ -299,7 +299,7 @@ int main(void)
 {
 	static const char *const alone[] = { "units.csv",      "codes.csv", "tables.csv",
 					     "indicators.csv", "forms.csv", "limits.csv" };
-	static struct CMUnitTest tests[NR(edit_rows) + NR(alone) + 2];
+	static struct CMUnitTest tests[NR(edit_rows) + NR(alone) + 3];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, edit_rows, check_edit);

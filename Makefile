@@ -11,7 +11,7 @@ CC      ?= gcc
 CLANG   ?= clang-14
 STAGES  := ingest analyze render
 
-PKGS        := sqlite3 gsl xlsxwriter libcrypto
+PKGS        := sqlite3 gsl xlsxwriter libcrypto zlib libxml-2.0
 missing_pkg  = $(shell for p in $(1); do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
 MISSING_PKG := $(strip $(shell command -v $(CC) >/dev/null || echo $(CC)) \
 	$(call missing_pkg,$(PKGS)) \
@@ -46,7 +46,8 @@ ifeq ($(MISSING_PKG),)
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
-LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null)
+LIBS_ingest  := $(shell pkg-config --libs zlib libxml-2.0 2>/dev/null)
+LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null) $(LIBS_ingest)
 LIBS_render  := $(shell pkg-config --libs xlsxwriter 2>/dev/null)
 
 objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*/*.c)))
@@ -75,7 +76,8 @@ help:  ## list the targets
 check-pkgs:
 ifneq ($(MISSING_PKG),)
 	@echo "missing: $(MISSING_PKG); run 'make deps' (Debian: gcc libc6-dev pkgconf" \
-	      "libsqlite3-dev libgsl-dev libxlsxwriter-dev zlib1g-dev libssl-dev libcsv-dev)" >&2; \
+	      "libsqlite3-dev libgsl-dev libxlsxwriter-dev zlib1g-dev libxml2-dev libssl-dev" \
+	      "libcsv-dev)" >&2; \
 	exit 1
 endif
 
@@ -151,7 +153,7 @@ $(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
 FUZZ_MAIN := $(B)/tests/fuzz/scratch.o $(if $(filter fuzz,$(VARIANT)),,$(B)/tests/fuzz/replay.o)
 $(FUZZ): %: %.o $(FUZZ_MAIN) $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(LINK) -o $@ $^ $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_ingest) $(LIBS_core)
 
 $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'
@@ -167,7 +169,7 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 
 $(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_ingest) $(LIBS_core)
 
 # --- use --------------------------------------------------------------------
 demo:  ## from the sample submissions to the newest quarter's report in reports/
@@ -228,7 +230,7 @@ bench:  ## measure, side by side where a peer exists
 	@$(bench_ready)
 	@B=$(B) sh tests/bench/run.sh
 
-power: all $(POWER)  ## false findings and power by size, in simulated counties (6 minutes)
+power: all $(POWER)  ## false findings and power by size, in simulated counties (25 minutes)
 	@B=$(B) sh tests/power/run.sh
 
 bench-load:  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite

@@ -1,7 +1,7 @@
 /* analyze.c - see analyze.h. */
 #include "analyze/analyze.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
@@ -14,9 +14,12 @@
 #include "analyze/judge/rolling.h"
 #include "analyze/number/analysis.h"
 #include "analyze/number/asof.h"
+#include "analyze/number/events.h"
 #include "analyze/number/facts.h"
+#include "analyze/number/followed.h"
 #include "analyze/number/series.h"
 #include "analyze/process/balances.h"
+#include "analyze/process/calendar_gaps.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
 #include "analyze/process/figures.h"
@@ -26,7 +29,6 @@
 #include "analyze/process/supervision.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
-#include "core/base/near_miss.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
@@ -37,6 +39,8 @@ static const struct {
 	bool ranges;
 } steps[] = {
 	{ series_write, true },
+	{ followed_write, false },
+	{ events_write, false },
 	{ compare_write, false },
 	{ profile_write, false },
 	{ rolling_write, false },
@@ -57,6 +61,7 @@ static const struct {
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },
+	{ calendar_gaps_write, true },
 };
 
 /* An assessment stands at the scheme's closing day at the latest. */
@@ -73,26 +78,22 @@ static void close_year(struct analysis *analysis)
 static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 			 const struct analyze_options *options, struct diag *diag)
 {
-	struct period *period = &analysis->period;
+	struct period asked;
 
 	analysis->store = workspace->store;
 	analysis->rules = &workspace->rules_loaded;
-	if (period_parse(period, options->period) < 0) {
-		period_refuse(diag, options->period);
+	if (workspace_period(&analysis->period, &asked, analysis->as_of_text, workspace->store,
+			     options->period, options->as_of, diag) < 0 ||
+	    day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
 		return -1;
-	}
-	if (options->assess && period->kind != PERIOD_KIND_YEAR) {
+	if (options->assess && asked.kind != PERIOD_KIND_YEAR) {
 		diag_add(diag, "CLI007", NULL, options->period, NULL);
 		return -1;
 	}
-	period_code(analysis->code, period);
-	if (workspace_as_of(analysis->as_of_text, workspace->store, analysis->code, options->as_of,
-			    diag) < 0)
-		return -1;
-	if (day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0) {
-		diag_add(diag, "CLI003", NULL, analysis->as_of_text, NULL);
-		return -1;
-	}
+	if (options->assess)
+		analysis->period = asked;
+	period_code(analysis->code, &analysis->period);
+	period_code(analysis->asked, &asked);
 	if (options->assess)
 		close_year(analysis);
 	return 0;
@@ -100,35 +101,36 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 
 static int run_assessment(const struct analysis *analysis, struct diag *diag)
 {
-	return delivery_write(analysis, diag) < 0 ? -1 : score_write(analysis, diag);
-}
-
-static void warn_calendar(const struct analysis *analysis, struct diag *diag)
-{
-	int year = analysis->period.last_month / 12;
-	char text[16];
-
-	if (calendar_covers(&analysis->rules->calendar, year))
-		return;
-	snprintf(text, sizeof(text), "%d", year);
-	diag_add(diag, "ANA004", &(struct diag_at){ .file = "calendar.csv" }, text, NULL);
+	if (delivery_write(analysis, diag) < 0 || score_write(analysis, diag) < 0)
+		return -1;
+	return calendar_gaps_write(analysis, diag);
 }
 
 /* What the results cannot say, whether made now or before. */
-static void say_limits(const struct analysis *analysis, struct diag *diag)
+static int say_limits(const struct analysis *analysis, struct diag *diag)
 {
-	warn_calendar(analysis, diag);
+	char name[64], months[64];
+	struct period asked;
+
 	if (analysis->period.kind == PERIOD_KIND_RANGE)
 		diag_add(diag, "ANA003", NULL, analysis->code, NULL);
+	if (strcmp(analysis->asked, analysis->code) != 0 &&
+	    period_parse(&asked, analysis->asked) == 0)
+		diag_add(diag, "ANA005", NULL, period_name(name, sizeof(name), &asked),
+			 period_name(months, sizeof(months), &analysis->period), NULL);
+	return calendar_gaps_say(analysis, diag);
 }
 
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 {
 	if (asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
-	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0)
+	    asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0 ||
+	    events_make(analysis, diag) < 0)
 		return -1;
 	if (assess)
 		return run_assessment(analysis, diag);
+	if (followed_make(analysis, diag) < 0)
+		return -1;
 	profile_make_all(analysis);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if ((analysis->period.kind != PERIOD_KIND_RANGE || steps[i].ranges) &&
@@ -151,12 +153,13 @@ static int fill_run(struct analysis *analysis, int started, bool assess, struct 
 
 	if (started == RUN_ISSUED)
 		return 0;
-	say_limits(analysis, diag);
 	if (started == RUN_UNCHANGED)
 		rc = publish_again(analysis, assess, diag);
 	else
 		rc = run_steps(analysis, assess, diag);
-	return rc < 0 ? -1 : store_commit(analysis->store, diag);
+	if (rc < 0 || say_limits(analysis, diag) < 0)
+		return -1;
+	return store_commit(analysis->store, diag);
 }
 
 int analyze_run(struct workspace *workspace, const struct analyze_options *options,

@@ -221,7 +221,7 @@ int cmd_status(int argc, char **argv, const struct command_row *command, struct 
 		return EXIT_CODE_FAILED;
 	}
 	if (period_parse(&status.period, options.args[0]) < 0 ||
-	    status.period.kind == PERIOD_KIND_RANGE) {
+	    status.period.kind >= PERIOD_KIND_MONTHS) {
 		period_refuse(diag, options.args[0]);
 		return EXIT_CODE_FAILED;
 	}

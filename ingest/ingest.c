@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
+#include "ingest/inbox/listing.h"
 #include "ingest/inbox/register.h"
 #include "ingest/submission/received_file.h"
 #include "ingest/submission/submission.h"
@@ -22,85 +22,6 @@ static const char scratch_name[] = ".ingest.tmp";
 static const char default_name[] = "标准输入.csv";
 
 enum { CHUNK = 256 * 1024, NAME_MAX_BYTES = 200, PRIVATE = 0700, PRIVATE_FILE = 0600 };
-
-/* A file of a folder and its place in the register. */
-struct listed {
-	const char *name;
-	const char *received;
-	long line;
-};
-struct listing {
-	struct listed *files;
-	size_t nr, alloc;
-	struct arena arena;
-};
-
-/* The parts of a receipt for programs, sent back with the rest of its folder. */
-static bool is_receipt_part(const char *name)
-{
-	return strstr(name, "回执_") &&
-	       (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv") ||
-		text_ends(name, "_变化.csv"));
-}
-
-static bool has_data_name(const char *name)
-{
-	static const char *const endings[] = { ".csv", ".txt",	".tsv", ".tab", ".xls",	 ".xlsx",
-					       ".et",  ".ods",	".zip", ".htm", ".html", ".xml",
-					       ".xlt", ".xlsm", ".ett", ".ots", ".rar",	 ".7z" };
-	const char *dot = strrchr(name, '.');
-
-	/* ~$ is what a spreadsheet program leaves beside a workbook while it is open. */
-	if (text_ends(name, register_name) || is_receipt_part(name) || text_starts(name, "~$"))
-		return false;
-	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
-		if (strcasecmp(dot, endings[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Links to folders are not followed: one may lead back to where it stands. */
-static bool is_link_to_folder(const char *path)
-{
-	struct stat stat;
-
-	return lstat(path, &stat) == 0 && S_ISLNK(stat.st_mode) && file_is_folder(path);
-}
-
-static int list_folder(struct listing *listing, const char *folder, const char *prefix,
-		       struct diag *diag)
-{
-	struct buf path = BUF_INIT, name = BUF_INIT;
-	char **names;
-	size_t nr;
-	int rc;
-
-	path_join(&path, folder, prefix);
-	rc = folder_list(&names, &nr, path.data, &listing->arena, diag);
-	for (size_t i = 0; rc == 0 && i < nr; i++) {
-		buf_reset(&name);
-		buf_addf(&name, "%s%s", prefix, names[i]);
-		path_join(&path, folder, name.data);
-		if (is_link_to_folder(path.data)) {
-			diag_add(diag, "ING027", &(struct diag_at){ .file = name.data }, NULL);
-		} else if (file_is_folder(path.data)) {
-			buf_addch(&name, '/');
-			rc = list_folder(listing, folder, name.data, diag);
-		} else if (has_data_name(names[i])) {
-			listing->files = array_grow(listing->files, listing->nr, &listing->alloc,
-						    sizeof(*listing->files));
-			listing->files[listing->nr++] = (struct listed){
-				.name = arena_strdup(&listing->arena, name.data),
-			};
-		} else if (strcmp(names[i], register_name) != 0) {
-			diag_add(diag, "ING027", &(struct diag_at){ .file = name.data }, NULL);
-		}
-	}
-	buf_release(&path);
-	buf_release(&name);
-	return rc;
-}
 
 /* Where the register has the file first; files it lacks come last, by name. */
 static void place(struct listing *listing, const struct register_book *book)
@@ -182,7 +103,7 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	if (text_starts(path, intake->inbox) && path[nr] == '/' && strchr(path + nr + 1, '/'))
 		name = strchr(path + nr + 1, '/') + 1;
 	parent = xstrndup(path, (size_t)(name - 1 - path));
-	rc = inbox_folder_open(&folder, parent, diag);
+	rc = inbox_folder_open(&folder, parent, intake->scratch, diag);
 	if (rc == 0) {
 		rc = received_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);
@@ -194,17 +115,17 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 /* The files of a folder that names no period, each by itself. */
 static int take_loose(struct intake *intake, const char *path, struct diag *diag)
 {
-	struct listing listing = { 0 };
+	struct listing listing;
 	struct buf file = BUF_INIT;
-	int rc = list_folder(&listing, path, "", diag);
+	int rc = listing_read(&listing, path, diag);
 
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
-		if (take_file(intake, path_join(&file, path, listing.files[i].name), diag) < 0)
+		if (take_file(intake, path_join(&file, path, listing.files[i].path), diag) < 0)
 			intake->summary->failed = true;
 	}
+	intake->summary->refused |= listing.has_unread;
 	buf_release(&file);
-	free(listing.files);
-	arena_release(&listing.arena);
+	listing_release(&listing);
 	return rc;
 }
 
@@ -213,54 +134,64 @@ static int take_loose(struct intake *intake, const char *path, struct diag *diag
 static int take_period(struct intake *intake, const char *path, struct diag *diag)
 {
 	struct inbox_folder folder;
-	struct listing listing = { 0 };
+	struct listing listing;
 	struct buf home = BUF_INIT;
 	bool is_ours;
 	int rc;
 
-	if (inbox_folder_open(&folder, path, diag) < 0)
+	if (inbox_folder_open(&folder, path, intake->scratch, diag) < 0)
 		return -1;
 	is_ours = strcmp(path_join(&home, intake->inbox, folder.name), path) == 0;
-	rc = list_folder(&listing, path, "", diag);
+	rc = listing_read(&listing, path, diag);
+	intake->summary->refused |= listing.has_unread;
 	if (rc == 0 && !is_ours && !folder.book.exists)
 		rc = inbox_folder_adopt(&folder, intake->inbox, &folder.period, diag);
 	place(&listing, &folder.book);
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
-		if (received_file_take(intake, &folder, listing.files[i].name, diag) < 0)
+		if (received_file_take(intake, &folder, listing.files[i].path, diag) < 0)
 			intake->summary->failed = true;
 	}
 	if (rc == 0 && is_ours)
 		rc = name_missing(&folder, &listing, intake->workspace->store, diag);
 	buf_release(&home);
-	free(listing.files);
-	arena_release(&listing.arena);
+	listing_release(&listing);
 	inbox_folder_release(&folder);
 	return rc;
 }
 
-/* Folders of periods below 'path' (the whole inbox), in order. Returns how many, -1 failed. */
+/* Folders of periods below 'path' (the whole inbox), in order; with any, what lies beside them is
+ * named (ING118). Returns how many, -1 when one failed: the others are taken all the same. */
 static int take_periods(struct intake *intake, const char *path, struct diag *diag)
 {
 	struct arena arena = ARENA_INIT;
-	struct buf below = BUF_INIT;
+	struct buf below = BUF_INIT, name = BUF_INIT;
 	struct period period;
 	char **names;
-	size_t nr;
+	size_t nr = 0, nr_beside = 0;
+	bool failed = folder_list(&names, &nr, path, &arena, diag) < 0;
 	int found = 0;
 
-	if (folder_list(&names, &nr, path, &arena, diag) < 0)
-		found = -1;
-	for (size_t i = 0; found >= 0 && i < nr; i++) {
+	for (size_t i = 0; i < nr; i++) {
 		path_join(&below, path, names[i]);
-		if (period_parse(&period, names[i]) < 0 || !file_is_folder(below.data))
+		if (period_parse(&period, names[i]) < 0 || !file_is_folder(below.data)) {
+			names[nr_beside++] = names[i];
 			continue;
-		found = take_period(intake, below.data, diag) < 0 ? -1 : found + 1;
+		}
+		failed |= take_period(intake, below.data, diag) < 0;
+		found++;
+	}
+	for (size_t i = 0; found && i < nr_beside; i++) {
+		buf_reset(&name);
+		file_name_read(&name, names[i]);
+		diag_add(diag, "ING118", &(struct diag_at){ .file = name.data }, NULL);
+		intake->summary->refused = true;
 	}
 	buf_release(&below);
+	buf_release(&name);
 	arena_release(&arena);
-	return found;
+	return failed ? -1 : found;
 }
 
 /* A plain name of a submission: no folder, nothing hidden, not one of the office's own files. */
@@ -269,8 +200,7 @@ static bool is_usable(const char *name)
 	size_t nr = strlen(name);
 
 	if (!nr || nr > NAME_MAX_BYTES || name[0] == '.' || strchr(name, '/') ||
-	    !text_is_utf8(name, nr) || text_ends(name, register_name) ||
-	    text_ends(name, ".回执.csv"))
+	    !text_is_utf8(name, nr) || is_register_name(name) || text_ends(name, ".回执.csv"))
 		return false;
 	for (const char *p = name; *p; p++) {
 		if ((unsigned char)*p < ' ' || *p == 0x7F)
@@ -352,7 +282,7 @@ static int take_input(struct intake *intake, struct diag *diag)
 	path_join(&spool, intake->scratch, "input");
 	rc = spool_input(&path, options->input, spool.data, name, diag);
 	if (rc == 0)
-		rc = inbox_folder_open(&folder, spool.data, diag);
+		rc = inbox_folder_open(&folder, spool.data, intake->scratch, diag);
 	if (rc == 0) {
 		rc = received_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);

@@ -78,11 +78,12 @@ static enum exit_code withdraw(const struct options *options, struct withdraw_op
 	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
 }
 
-/* --received or the clock, in the register's form. */
-static int read_received(struct buf *received, const char *given, struct diag *diag)
+/* --received or the clock ('now'), in the register's form. */
+static int read_received(struct buf *received, const char *given, const char *now,
+			 struct diag *diag)
 {
 	if (!given) {
-		read_clock(received);
+		buf_addstr(received, now);
 	} else if (received_parse(received, given) < 0) {
 		diag_add(diag, "ING015", &(struct diag_at){ .field = "--received", .value = given },
 			 NULL);
@@ -129,20 +130,23 @@ static enum exit_code run_command(int argc, char **argv, struct diag *diag)
 		{ NULL, NULL, NULL },
 	};
 	struct options options;
-	struct buf received = BUF_INIT;
+	struct buf received = BUF_INIT, now = BUF_INIT;
 	enum exit_code code = EXIT_CODE_FAILED;
 
 	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
 		return EXIT_CODE_FAILED;
+	read_clock(&now);
 	if (command->flag ? options.nr_args != 1
 			  : read_options(&ingest, &options, full, supplement) < 0)
 		command_misused(diag, command);
-	else if (read_received(&received, given, diag) == 0) {
+	else if (read_received(&received, given, now.data, diag) == 0) {
 		ingest.received = back.at = received.data;
+		ingest.now = now.data;
 		code = command->flag ? withdraw(&options, &back, diag)
 				     : run(&options, &ingest, diag);
 	}
 	buf_release(&received);
+	buf_release(&now);
 	return code;
 }
 

@@ -79,6 +79,29 @@ static int write_parts(struct report *report, const char *folder, bool assess, s
 	return check_folder(folder, diag);
 }
 
+/* Without a file that counts for any month of the period there is nothing to report. */
+static int refuse_empty(struct report *report, struct diag *diag)
+{
+	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	struct query query = QUERY_INIT;
+	int more = -1;
+
+	if (query_open(&query, report->store,
+		       "SELECT 1 FROM submission_by_run WHERE run = ?1 AND first_month <= ?3 AND"
+		       " last_month >= ?2 AND status IN ('in_force', 'superseded')"
+		       " AND (rows_accepted > 0 OR zero_report) LIMIT 1",
+		       diag) == 0) {
+		query_bind_int(&query, 1, report->run);
+		query_bind_text(&query, 2, month_code(first, report->period.first_month));
+		query_bind_text(&query, 3, month_code(last, report->period.last_month));
+		more = query_next(&query, diag);
+	}
+	query_release(&query);
+	if (more == 0)
+		diag_add(diag, "REN009", NULL, report->name, report->as_of, NULL);
+	return more > 0 ? 0 : -1;
+}
+
 static int render_report(struct workspace *workspace, const struct render_options *options,
 			 struct buf *folder, struct diag *diag)
 {
@@ -87,10 +110,12 @@ static int render_report(struct workspace *workspace, const struct render_option
 	int rc = -1;
 
 	if (report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
-			options->as_of, diag) < 0)
+			options->as_of, diag) < 0 ||
+	    refuse_empty(&report, diag) < 0)
 		goto out;
-	buf_addf(folder, "%s/%s%s", workspace->reports, report.code, options->assess ? "考核" : "");
-	buf_addf(&fresh, "%s/.%s%s.tmp", workspace->reports, report.code,
+	buf_addf(folder, "%s/%s%s", workspace->reports, report.asked,
+		 options->assess ? "考核" : "");
+	buf_addf(&fresh, "%s/.%s%s.tmp", workspace->reports, report.asked,
 		 options->assess ? "考核" : "");
 	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
 		goto out;

@@ -4,8 +4,9 @@
 # apt's own words when that fails.
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
-#          instructions; zlib - libxlsxwriter's pkg-config file links to it; gnuplot pandoc - charts
-#          and documents; noto, fontconfig - Chinese on charts; gnumeric - ssconvert, which reads
+#          instructions; zlib - the parts of workbooks; libxml2 - its HTML parser, for web pages
+#          under the name .xls; gnuplot pandoc - charts and documents; noto, fontconfig - Chinese on
+#          charts; gnumeric - ssconvert, which reads
 #          units' workbooks (75 of the 183 packages; without its recommendations: no desktop)
 #   test   what `make check` adds: cmocka - unit tests; clang-format - lint; sqlite3, unzip - look
 #          into stores and workbooks; faketime - another day; libreoffice-calc, python3-uno - fill
@@ -16,7 +17,7 @@
 set -eu
 
 list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
-zlib1g-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric"
+zlib1g-dev libxml2-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric"
 list_test="libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc python3-uno"
 list_bench="sqlite3 time npm r-cran-data.table python3-pandas"
 

@@ -138,7 +138,8 @@ int explain_add_row(struct explanation *e, const struct counted *row, size_t num
 	int rc;
 
 	buf_addf(e->out, "  %zu. %s　", number, row->unit_name);
-	field_words_add_key(e->out, e->analysis.rules, row->form->table, row->key);
+	if (explain_add_key(e, row) < 0)
+		return -1;
 	buf_addch(e->out, '\n');
 	e->said = (struct raw_wanted){ 0 };
 	rc = fold_run(e->analysis.store,

@@ -19,6 +19,12 @@ struct origin {
 		NR_ASPECTS, NR_ASPECTS \
 	}
 #define OF_INDICATOR " FROM comparison_by_run WHERE run = ?1 AND ?2 = ?2 AND indicator = ?3"
+#define UNITS(states)                                                          \
+	"SELECT unit, reported AS 已报月数, expected AS 应报月数" OF_INDICATOR \
+	" AND unit <> '*' AND state IN " states
+#define CUMULATIVE_UNITS                                                            \
+	"SELECT unit, cumulative_reported AS 已报月数, cumulative_expected AS " \
+	"应报月数" OF_INDICATOR " AND unit <> '*'"
 #define MONTHS(state)                                                                       \
 	"SELECT s.period AS 月份, s.reported AS 已报单位, s.expected AS 应报单位" \
 	" FROM series_by_run s JOIN run r ON r.id = s.run WHERE s.run = ?1"                 \
@@ -45,11 +51,14 @@ static const struct origin origins[NR_ASPECTS] = {
 	[ASPECT_SHARE] = { { ASPECT_VALUE, NR_ASPECTS }, "SELECT '*' AS unit, value AS 数值" OF_INDICATOR " AND unit = '*'" },
 	[ASPECT_LOW] = { { ASPECT_VALUE, NR_ASPECTS }, NULL },
 	[ASPECT_HIGH] = { { ASPECT_VALUE, NR_ASPECTS }, NULL },
-	[ASPECT_UNITS_COMPLETE] = { NONE, "SELECT unit, reported AS 已报月数, expected AS 应报月数" OF_INDICATOR " AND unit <> '*' AND state = 'complete'" },
-	[ASPECT_UNITS_EXPECTED] = { NONE, "SELECT unit, reported AS 已报月数, expected AS 应报月数" OF_INDICATOR " AND unit <> '*' AND state <> 'not_applicable'" },
+	[ASPECT_UNITS_KNOWN] = { NONE, UNITS("('complete', 'partial')") },
+	[ASPECT_UNITS_PARTIAL] = { NONE, UNITS("('partial')") },
+	[ASPECT_UNITS_EXPECTED] = { NONE, UNITS("('complete', 'partial', 'missing')") },
+	[ASPECT_CUMULATIVE_UNITS_KNOWN] = { NONE, CUMULATIVE_UNITS " AND cumulative_reported > 0" },
+	[ASPECT_CUMULATIVE_UNITS_PARTIAL] = { NONE, CUMULATIVE_UNITS " AND cumulative_reported > 0 AND cumulative_reported < cumulative_expected" },
+	[ASPECT_CUMULATIVE_UNITS_EXPECTED] = { NONE, CUMULATIVE_UNITS " AND cumulative_expected > 0" },
 	[ASPECT_MONTHS_PARTIAL] = { NONE, MONTHS("'partial'") },
 	[ASPECT_MONTHS_MISSING] = { NONE, MONTHS("'missing', 'not_computable'") },
-	[ASPECT_MONTHS_OPEN] = { NONE, MONTHS("'partial', 'missing', 'not_computable'") },
 	[ASPECT_LIMIT] = { NONE, "SELECT n AS 依据月数, centre AS 中心线 FROM control_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3 AND frequency = 'month'" },
 	[ASPECT_FORECAST] = { NONE, "SELECT period AS 依据截至, target_period AS 推算期间 FROM forecast_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3 AND target_period = ?4" },
 	[ASPECT_FORECAST_LOW80] = { { ASPECT_FORECAST, NR_ASPECTS }, NULL },

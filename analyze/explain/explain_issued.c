@@ -174,7 +174,8 @@ static int say_row(struct explanation *e, const struct issued_report *report,
 		 : !now ? "不再计入"
 			: "数值变化",
 		 row->unit_name);
-	field_words_add_key(e->out, e->analysis.rules, row->form->table, row->key);
+	if (explain_add_key(e, row) < 0)
+		return -1;
 	if (was && now) {
 		buf_addch(e->out, ' ');
 		field_words_add_measure(e->out, row->indicator, was->value);

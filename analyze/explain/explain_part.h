@@ -90,6 +90,9 @@ int explain_score(struct explanation *e);
 /* Add ANA014. Returns -1. */
 int explain_refuse(struct explanation *e);
 
+/* Append the key of a row that was counted, as its unit sent it. Returns 0, or -1 with STO001. */
+int explain_add_key(struct explanation *e, const struct counted *row);
+
 /* Everything that a number as of analysis->as_of is made of. Returns 0, or -1 with STO001. */
 int explain_prepare(struct analysis *analysis, struct diag *diag);
 

@@ -10,7 +10,8 @@
 #include "core/system/csv_file.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
-#include "core/workbook/workbook_sheets.h"
+#include "core/workbook/web_page.h"
+#include "core/workbook/workbook_kind.h"
 
 enum { PRIVATE = 0700, PRIVATE_FILE = 0600 };
 
@@ -83,34 +84,35 @@ static bool is_whole(struct explanation *e, const struct original *original)
 	return strcmp(sha256, original->sha256) == 0;
 }
 
-/* The workbook's sheets as CSV files in original->scratch. Returns 0, or -1. */
+/* The sheets of the copy in original->scratch as CSV files there; none where it is no workbook. */
+static int open_sheets(struct explanation *e, struct original *original, const char *copy_name,
+		       const struct buf *bytes)
+{
+	struct book_kind kind = book_kind_of(bytes);
+
+	if (kind.name && strcmp(kind.name, "html") == 0)
+		return web_page_open(&original->sheets, original->scratch, bytes,
+				     text_is_utf8(bytes->data, bytes->nr) ? ENCODING_UTF8
+									  : ENCODING_GB18030,
+				     &sheet_limits_default, e->diag);
+	if (!kind.importer || !sheet_source_is_there())
+		return 0;
+	return sheet_source_open(&original->sheets, original->scratch, copy_name, kind.importer,
+				 &sheet_limits_default, e->diag);
+}
+
 static int take_apart(struct explanation *e, struct original *original)
 {
 	static const char copy_name[] = "book";
 	struct buf bytes = BUF_INIT, copy = BUF_INIT;
-	struct book_kind kind;
-	const char *book;
 	int rc = -1;
 
 	path_join(&copy, original->scratch, copy_name);
-	if (folder_remove(original->scratch, e->diag) < 0 ||
-	    folder_make(original->scratch, PRIVATE, e->diag) < 0 ||
-	    file_copy(original->path, copy.data, PRIVATE_FILE, e->diag) < 0 ||
-	    file_read(&bytes, copy.data, e->diag) < 0)
-		goto out;
-	kind = book_kind_of(&bytes);
-	if (!kind.importer || !sheet_source_is_there()) {
-		rc = 0;
-		goto out;
-	}
-	book = sheet_source_book(original->scratch, copy_name, &bytes, &kind,
-				 text_is_utf8(bytes.data, bytes.nr) ? ENCODING_UTF8
-								    : ENCODING_GB18030,
-				 e->diag);
-	if (book)
-		rc = sheet_source_open(&original->sheets, original->scratch, book, kind.importer,
-				       &sheet_limits_default, e->diag);
-out:
+	if (folder_remove(original->scratch, e->diag) == 0 &&
+	    folder_make(original->scratch, PRIVATE, e->diag) == 0 &&
+	    file_copy(original->path, copy.data, PRIVATE_FILE, e->diag) == 0 &&
+	    file_read(&bytes, copy.data, e->diag) == 0)
+		rc = open_sheets(e, original, copy_name, &bytes);
 	buf_release(&bytes);
 	buf_release(&copy);
 	return rc;

@@ -209,8 +209,11 @@ static const struct {
 	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
-	{ "filed_none", "SELECT unit, value AS 立案" FILED " AND value = 0" },
+	{ "filed_none",
+	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },
+	{ "filed_partial", "SELECT unit, reported AS 已报月数, expected AS 应报月数" FILED
+			   " AND state = 'partial'" },
 	{ "rolling_changed",
 	  "SELECT unit, value AS 近四个季度, expected AS 此前水平, q_value AS 校正p值 FROM"
 	  " rolling_by_run WHERE run = ?1 AND indicator = 'A02_j' AND changed <> 0" },

@@ -6,6 +6,7 @@
 
 #include "analyze/number/series.h"
 #include "core/indicator/ledger_count.h"
+#include "core/store/shown_key.h"
 
 /* One unit's rows of one indicator, on their way into a list. */
 struct lister {
@@ -161,4 +162,10 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 			return -1;
 	}
 	return 0;
+}
+
+int explain_add_key(struct explanation *e, const struct counted *row)
+{
+	return shown_key_find(e->out, e->analysis.store, row->form, row->sender, row->key, 0,
+			      e->diag);
 }

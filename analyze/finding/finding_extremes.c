@@ -13,15 +13,22 @@ struct extremes {
 	double lowest, highest;
 };
 
+/* Runs of months are held against the same months only. */
+static struct period earlier(const struct period *period)
+{
+	return period->kind == PERIOD_KIND_MONTHS ? period_year_ago(period)
+						  : period_shift(period, -1);
+}
+
 static struct extremes extremes_of(const struct analysis *analysis,
 				   const struct indicator *indicator)
 {
 	struct extremes out = { 0, INFINITY, -INFINITY };
-	struct period period = period_shift(&analysis->period, -1);
+	struct period period = earlier(&analysis->period);
 	struct figure figure;
 
-	for (; period.first_month >= analysis->first_month; period = period_shift(&period, -1)) {
-		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &period);
+	for (; period.first_month >= analysis->first_month; period = earlier(&period)) {
+		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &period);
 		if (isnan(figure.value))
 			continue;
 		out.nr++;

@@ -37,6 +37,7 @@ static void add_month(struct findings *findings, const struct analysis *analysis
 	struct evidence evidence = EVIDENCE_INIT;
 	double value = query_double_of(row, "value"), mean = query_double_of(row, "expected");
 	bool surge = is_surge(analysis, query_text_of(row, "family")), up = value > mean;
+	struct period month;
 
 	if (surge && !up)
 		return;
@@ -49,6 +50,12 @@ static void add_month(struct findings *findings, const struct analysis *analysis
 	add_test(&evidence, row);
 	evidence_text(&evidence, "month", query_text_of(row, "period"));
 	evidence_number(&evidence, "years", query_double_of(row, "years"));
+	if (period_parse(&month, query_text_of(row, "period")) == 0)
+		finding_add_events(&evidence, analysis,
+				   &(struct finding_window){ indicator, "*", month.first_month,
+							     month.last_month },
+				   value, query_double_of(row, "events"),
+				   query_double_of(row, "base_events"));
 	add(findings, indicator, surge ? "surge" : "control",
 	    surge ? 3 : finding_severity(indicator, up), row, &evidence);
 }
@@ -89,7 +96,7 @@ int finding_months(struct findings *findings, const struct analysis *analysis, s
 		findings, analysis,
 		"SELECT indicator, period, family, value, expected, base_months, years,"
 		" mean_interval, past_intervals, interval_days, since, open, p_value, q_value,"
-		" method, ratio_low, ratio_high FROM month_test_result"
+		" method, ratio_low, ratio_high, events, base_events FROM month_test_result"
 		" WHERE run = ?1 AND q_value IS NOT NULL",
 		add_row, diag);
 }

@@ -35,13 +35,13 @@ int finding_long_durations(struct findings *findings, const struct analysis *ana
 
 static void add_drop(struct findings *findings, const struct analysis *analysis, struct query *row)
 {
-	double n = query_double_of(row, "n"), base = query_double_of(row, "n_year_ago");
+	double n = query_double_of(row, "compared_n"), base = query_double_of(row, "n_year_ago");
 	struct evidence evidence = EVIDENCE_INIT;
 
 	(void)analysis;
 	if (n < DROP_MIN || base < DROP_MIN)
 		return;
-	evidence_number(&evidence, "n", query_double_of(row, "reached"));
+	evidence_number(&evidence, "n", query_double_of(row, "compared_reached"));
 	evidence_number(&evidence, "total", n);
 	evidence_number(&evidence, "before", query_double_of(row, "reached_year_ago"));
 	evidence_number(&evidence, "base", base);
@@ -54,7 +54,8 @@ int finding_disclosure_drops(struct findings *findings, const struct analysis *a
 			     struct diag *diag)
 {
 	return finding_each(findings, analysis,
-			    "SELECT unit, n, reached, n_year_ago, reached_year_ago, unknown"
+			    "SELECT unit, compared_n, compared_reached, n_year_ago,"
+			    " reached_year_ago, unknown"
 			    " FROM cohort_result WHERE run = ?1 AND process = 'disclosed'"
 			    " AND field = '*' AND span = 'period'"
 			    " AND change < 0 ORDER BY unit",

@@ -31,6 +31,9 @@ static void add_change(struct findings *findings, const struct analysis *analysi
 	struct evidence evidence = EVIDENCE_INIT;
 	double now = query_double_of(row, "comparable_value"),
 	       then = query_double_of(row, "year_ago");
+	struct finding_window window = { indicator, query_text_of(row, "unit"),
+					 analysis->period.first_month,
+					 analysis->period.last_month };
 
 	if (!indicator || is_chance(analysis, row) || now == then)
 		return;
@@ -44,6 +47,8 @@ static void add_change(struct findings *findings, const struct analysis *analysi
 	evidence_number(&evidence, "months", query_double_of(row, "compared_months"));
 	evidence_text(&evidence, "against", "year_ago");
 	evidence_number(&evidence, "partial", strcmp(query_text_of(row, "state"), "complete") != 0);
+	finding_add_events(&evidence, analysis, &window, now, query_double_of(row, "events"),
+			   query_double_of(row, "events_year_ago"));
 	add_tested(findings, indicator, now > then ? "rise" : "fall", now > then, row, &evidence);
 }
 
@@ -51,8 +56,8 @@ int finding_changes(struct findings *findings, const struct analysis *analysis, 
 {
 	return finding_each(findings, analysis,
 			    "SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
-			    " family, state, compared_months, test, ratio, ratio_low, ratio_high"
-			    " FROM comparison_result"
+			    " family, state, compared_months, test, ratio, ratio_low, ratio_high,"
+			    " events, events_year_ago FROM comparison_result"
 			    " WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
 			    add_change, diag);
 }
@@ -63,6 +68,9 @@ static void add_rolling(struct findings *findings, const struct analysis *analys
 	const struct indicator *indicator = finding_indicator(analysis, row);
 	struct evidence evidence = EVIDENCE_INIT;
 	double value = query_double_of(row, "value"), expected = query_double_of(row, "expected");
+	struct finding_window window = { indicator, query_text_of(row, "unit"),
+					 analysis->period.last_month - 11,
+					 analysis->period.last_month };
 
 	if (!indicator || is_chance(analysis, row))
 		return;
@@ -77,6 +85,8 @@ static void add_rolling(struct findings *findings, const struct analysis *analys
 			 query_double_of(row, "q_value"), query_text_of(row, "method"));
 	evidence_text(&evidence, "against", "past");
 	evidence_number(&evidence, "expected", expected);
+	finding_add_events(&evidence, analysis, &window, value, query_double_of(row, "events"),
+			   query_double_of(row, "past_events"));
 	add_tested(findings, indicator, value > expected ? "rise" : "fall", value > expected, row,
 		   &evidence);
 }
@@ -86,7 +96,8 @@ int finding_rolling(struct findings *findings, const struct analysis *analysis, 
 	return finding_each(
 		findings, analysis,
 		"SELECT unit, indicator, value, past, past_months, expected, ratio, ci_low,"
-		" ci_high, p_value, q_value, family, method, months FROM rolling_result"
+		" ci_high, p_value, q_value, family, method, months, events, past_events"
+		" FROM rolling_result"
 		" WHERE run = ?1 AND q_value IS NOT NULL",
 		add_rolling, diag);
 }

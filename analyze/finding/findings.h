@@ -75,6 +75,17 @@ int finding_severity(const struct indicator *indicator, bool up);
 double finding_level(const struct analysis *analysis, const char *family);
 /* The indicator of the row's column "indicator", or NULL. */
 const struct indicator *finding_indicator(const struct analysis *analysis, struct query *row);
+/* Whose cases and when; months inclusive. */
+struct finding_window {
+	const struct indicator *indicator;
+	const char *unit; /* "*" the county */
+	int first_month, last_month;
+};
+/* Add what a test of counts compared, and where cases came together in the window the largest event
+ * of these. */
+void finding_add_events(struct evidence *evidence, const struct analysis *analysis,
+			const struct finding_window *window, double cases, double events,
+			double base_events);
 /* Add p, q and (where the row has a method) test of the row. */
 void finding_add_test(struct evidence *evidence, double p, double q, const char *test);
 

@@ -5,16 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/judge/count_test.h"
 #include "analyze/method/dispersion.h"
 #include "analyze/method/interval.h"
 #include "analyze/method/rate_test.h"
+#include "analyze/method/lasting.h"
 
-enum { DISPERSION_MAX_PERIODS = 20 };
+enum { DISPERSION_MAX_PERIODS = 20, YEAR = 4 };
 
-/* The compared number now and then, with their unit-months and days. */
+/* The compared number now and then, with their unit-months and days; and its events. */
 struct pair {
-	struct figure now, then;
-	int months;
+	struct figure now, then, events_now, events_then;
+	int months, owed; /* of those that decide and apply */
 	double days_now, days_then;
 };
 
@@ -34,11 +36,14 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 	for (series_units(&unit, &end, analysis, now->unit); unit < end; unit++) {
 		for (int k = 0; k < now->months; k++) {
 			int month = now->first_month + k;
+			enum fact_state state = series_state_of(analysis, indicator, unit, month);
 
 			if ((over == OVER_TIME_LAST && k != now->months - 1) ||
-			    (over == OVER_TIME_FIRST && k != 0) ||
-			    !analysis_month_over(analysis, month) ||
-			    series_state_of(analysis, indicator, unit, month) != FACT_STATE_KNOWN ||
+			    (over == OVER_TIME_FIRST && k != 0))
+				continue;
+			pair->owed +=
+				state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE;
+			if (!analysis_month_over(analysis, month) || state != FACT_STATE_KNOWN ||
 			    series_state_of(analysis, indicator, unit, month - shift) !=
 				    FACT_STATE_KNOWN)
 				continue;
@@ -61,7 +66,7 @@ static uint8_t *make_mask(const struct analysis *analysis, const struct series_s
 }
 
 static void pair_make(struct pair *pair, const struct analysis *analysis,
-		      const struct indicator *indicator, int unit, int shift)
+		      const struct indicator *indicator, int unit, int shift, enum follow follow)
 {
 	const struct period *period = &analysis->period;
 	struct series_scope now = {
@@ -70,15 +75,19 @@ static void pair_make(struct pair *pair, const struct analysis *analysis,
 		.months = period_months(period),
 	};
 	struct series_scope then = now;
+	struct analysis by_event = events_view(analysis);
 	uint8_t *mask = make_mask(analysis, &now);
 
 	*pair = (struct pair){ 0 };
 	mark_pairs(mask, pair, analysis, indicator, &now, shift);
 	then.first_month -= shift;
+	then.follow = follow;
 	now.mask = mask;
 	then.mask = mask;
 	series_figure(&pair->now, analysis, indicator, &now);
 	series_figure(&pair->then, analysis, indicator, &then);
+	series_figure(&pair->events_now, &by_event, indicator, &now);
+	series_figure(&pair->events_then, &by_event, indicator, &then);
 	free(mask);
 }
 
@@ -118,7 +127,7 @@ static struct dispersion past_dispersion(const struct analysis *analysis,
 
 		if (period.first_month < analysis->first_month)
 			break;
-		series_figure_of(&figure, analysis, indicator, unit, &period);
+		series_figure_evenly(&figure, analysis, indicator, unit, &period);
 		if (figure.state != SERIES_STATE_COMPLETE)
 			continue;
 		value[nr] = figure.value;
@@ -127,40 +136,55 @@ static struct dispersion past_dispersion(const struct analysis *analysis,
 	return dispersion_index(value, days, nr);
 }
 
-/* How much the count varies more than Poisson: its quarters' dispersion, or of activities that
- * of the periods before. */
-static double dispersion_of(double *df, const struct comparison *comparison,
-			    const struct analysis *analysis, const struct profile *profile)
+static struct counted counted(const struct figure *cases, const struct figure *events, double days)
 {
-	struct dispersion past;
-
-	if (comparison->choice.basis == BASIS_OVERDISPERSED) {
-		*df = (double)profile->df;
-		return profile->dispersion;
-	}
-	past = past_dispersion(analysis, comparison->indicator, comparison->unit);
-	*df = (double)past.n - 1;
-	return past.ratio;
+	return (struct counted){ cases->value, events->value, days,
+				 (cases->sources & FACT_SOURCE_MEASURES) != 0 };
 }
 
-static struct rate_test run_test(const struct comparison *comparison,
-				 const struct analysis *analysis, const struct profile *profile,
-				 const struct pair *pair)
+/* Of a period and the same a year before, as far as something lasts. */
+static double window_dispersion(const struct analysis *analysis, const struct profile *profile,
+				const struct counted *then)
 {
-	double dispersion, df;
+	size_t quarters = (size_t)(period_months(&analysis->period) + 2) / 3;
 
-	switch (comparison->choice.method) {
-	case METHOD_FISHER:
+	if (!profile || quarters > YEAR)
+		return 1;
+	return lasting_window(profile->lasting, then->events / (double)quarters, quarters,
+			      YEAR - quarters, quarters);
+}
+
+static struct rate_test test_counts(struct comparison *comparison, const struct analysis *analysis,
+				    const struct profile *profile, const struct pair *pair)
+{
+	struct counted now = counted(&pair->now, &pair->events_now, pair->days_now);
+	struct counted then = counted(&pair->then, &pair->events_then, pair->days_then);
+
+	comparison->events = now.events;
+	comparison->events_year_ago = then.events;
+	return count_test(&comparison->choice, &now, &then, analysis, comparison->indicator,
+			  profile, window_dispersion(analysis, profile, &then));
+}
+
+/* Activities: the dispersion is that of the periods before. */
+static struct rate_test test_planned(const struct comparison *comparison,
+				     const struct analysis *analysis, const struct pair *pair)
+{
+	struct dispersion past = past_dispersion(analysis, comparison->indicator, comparison->unit);
+
+	return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value, pair->days_then,
+			       past.ratio, (double)past.n - 1);
+}
+
+static struct rate_test run_test(struct comparison *comparison, const struct analysis *analysis,
+				 const struct profile *profile, const struct pair *pair)
+{
+	if (comparison->choice.method == METHOD_FISHER)
 		return rate_test_fisher(pair->now.numerator, pair->now.denominator,
 					pair->then.numerator, pair->then.denominator);
-	case METHOD_POISSON_EXACT:
-		return rate_test_screen(pair->now.value, pair->days_now, pair->then.value,
-					pair->days_then);
-	default:
-		dispersion = dispersion_of(&df, comparison, analysis, profile);
-		return rate_test_quasi(pair->now.value, pair->days_now, pair->then.value,
-				       pair->days_then, dispersion, df);
-	}
+	return comparison->choice.basis == BASIS_PLANNED
+		       ? test_planned(comparison, analysis, pair)
+		       : test_counts(comparison, analysis, profile, pair);
 }
 
 static void test(struct comparison *out, const struct analysis *analysis, const struct pair *pair)
@@ -217,6 +241,20 @@ static bool base_covers(const struct analysis *analysis, const struct comparison
 	return true;
 }
 
+int compare_months_before(const struct analysis *analysis, const struct indicator *indicator,
+			  int unit, const struct period *period)
+{
+	size_t u, end;
+	int nr = 0;
+
+	for (series_units(&u, &end, analysis, unit); u < end; u++)
+		for (int month = period->first_month;
+		     month <= period->last_month && month < analysis->first_month; month++)
+			nr += analysis_is_member(analysis, u) &&
+			      indicator_applies(indicator, u, month);
+	return nr;
+}
+
 static void set_cumulative(struct comparison *out, const struct analysis *analysis)
 {
 	struct period year = period_year_to_date(&analysis->period);
@@ -224,6 +262,7 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 		.unit = out->unit,
 		.first_month = year.first_month - 12,
 		.months = year.last_month - year.first_month + 1,
+		.follow = FOLLOW_YEAR,
 	};
 	struct series_scope now = then;
 	struct pair ignored = { 0 };
@@ -231,8 +270,12 @@ static void set_cumulative(struct comparison *out, const struct analysis *analys
 	uint8_t *mask;
 
 	now.first_month += 12;
+	now.follow = FOLLOW_KNOWN;
 	series_figure(&figure, analysis, out->indicator, &now);
 	out->cumulative = figure.value;
+	out->cumulative_reported = figure.reported;
+	out->cumulative_expected =
+		figure.expected + compare_months_before(analysis, out->indicator, out->unit, &year);
 	if (isnan(figure.value) || !base_covers(analysis, out, &year))
 		return;
 	mask = make_mask(analysis, &now);
@@ -264,6 +307,8 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 		.q = NAN,
 		.smallest_p = NAN,
 		.comparable = NAN,
+		.events = NAN,
+		.events_year_ago = NAN,
 		.ratio = NAN,
 		.ratio_low = NAN,
 		.ratio_high = NAN,
@@ -271,13 +316,15 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 	series_figure_of(&out->figure, analysis, indicator, unit, &analysis->period);
 	set_interval(out);
 	set_cumulative(out, analysis);
-	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period));
+	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period),
+		  FOLLOW_PREVIOUS);
 	out->previous = pair.then.value;
 	out->qoq = change(indicator, pair.now.value, pair.then.value);
-	pair_make(&pair, analysis, indicator, unit, 12);
+	pair_make(&pair, analysis, indicator, unit, 12, FOLLOW_YEAR);
 	out->year_ago = pair.then.value;
 	out->comparable = pair.now.value;
 	out->compared_months = pair.months;
+	out->compared_owed = pair.owed;
 	out->yoy = change(indicator, pair.now.value, pair.then.value);
 	test(out, analysis, &pair);
 }

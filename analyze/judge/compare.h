@@ -5,11 +5,13 @@
  * still running makes a fall. 'comparable' and
  * 'year_ago' are the two numbers over these, compared_months their number.
  * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
- * when one of these was not reported last year.
+ * when one of these was not reported last year. What still changes as days pass (disclosed, decided
+ * "by the as-of day") is taken of the earlier side as it stood as long after its period.
  *
  * The test of value against year_ago is chosen by method_choice.h:
- *   poisson   exact conditional binomial, exposure in days of the compared unit-months; where
- *             the past quarters vary more than Poisson, the quasi-Poisson deviate with theirs
+ *   poisson   exact conditional binomial of the events (count_test.h), exposure in days of the
+ *             compared unit-months; where the past quarters vary more than Poisson, the
+ *             quasi-Poisson deviate with theirs
  *   binomial  Fisher's exact test of the two numerators and denominators
  *   compound  quasi-Poisson: the conditional normal deviate with the dispersion of at least 8
  *             complete past periods of the same length, Student's t with n - 1 degrees
@@ -26,16 +28,23 @@ struct comparison {
 	struct figure figure;
 	double previous, year_ago, qoq, yoy;
 	double cumulative, cumulative_year_ago;
+	int cumulative_reported, cumulative_expected; /* unit-months */
 	double share, low, high;
 	double p, q, smallest_p;	     /* smallest_p: what its total could reach at best */
 	double ratio, ratio_low, ratio_high; /* of the two rates; limits (95 %) where p < .05 */
 	double comparable;
-	int compared_months;
-	struct method_choice choice; /* method NONE: no test */
+	int compared_months,
+		compared_owed;		/* of unit-months that decide: known on both sides, owed */
+	double events, events_year_ago; /* what a test of counts compared; NAN for others */
+	struct method_choice choice;	/* method NONE: no test */
 	enum reason reason;
 	const char *family;
 };
 
+/* Unit-months that 'unit' (or the county) owes of 'period' before the first month that anybody
+ * reported: no figure has them. */
+int compare_months_before(const struct analysis *analysis, const struct indicator *indicator,
+			  int unit, const struct period *period);
 /* Compute one row but its share, q and family. */
 void compare_make(struct comparison *out, const struct analysis *analysis,
 		  const struct indicator *indicator, int unit);

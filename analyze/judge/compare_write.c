@@ -77,22 +77,30 @@ static int adjust_family(struct comparisons *all, const struct analysis *analysi
 	return rc;
 }
 
-/* How many member units the indicator applies to, and whose value is complete. */
-static void count_units(int *complete, int *expected, const struct comparisons *all,
-			const struct analysis *analysis, const struct indicator *indicator)
-{
-	*complete = *expected = 0;
-	for (size_t i = 0; i < all->nr; i++) {
-		const struct comparison *row = &all->items[i];
+/* Member units that an indicator applies to, and whose value of a period is complete or of a part.
+ */
+struct units {
+	int complete, partial, expected;
+};
 
-		if (row->indicator != indicator || row->unit == SERIES_COUNTY ||
-		    !rules_is_member(analysis->rules, (size_t)row->unit,
-				     analysis->period.last_month) ||
-		    row->figure.state == SERIES_STATE_NOT_APPLICABLE)
+static struct units count_units(const struct analysis *analysis, const struct indicator *indicator,
+				const struct period *period)
+{
+	struct units units = { 0 };
+
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
+		struct figure figure;
+
+		if (!rules_is_member(analysis->rules, unit, analysis->period.last_month) ||
+		    !series_wanted(analysis, indicator, (int)unit))
 			continue;
-		*expected += 1;
-		*complete += row->figure.state == SERIES_STATE_COMPLETE;
+		series_figure_of(&figure, analysis, indicator, (int)unit, period);
+		figure.expected += compare_months_before(analysis, indicator, (int)unit, period);
+		units.expected += figure.state != SERIES_STATE_NOT_APPLICABLE;
+		units.complete += figure.reported > 0 && figure.reported == figure.expected;
+		units.partial += figure.reported > 0 && figure.reported < figure.expected;
 	}
+	return units;
 }
 
 /* Months of the year up to the period's end that are not whole, and that have no value. */
@@ -113,24 +121,46 @@ static void count_months(int *partial, int *missing, const struct analysis *anal
 	}
 }
 
-static void give_coverage(struct result *out, const struct comparisons *all,
-			  const struct analysis *analysis, const struct comparison *row)
+static void give_units(struct result *out, const char *const columns[static 3],
+		       const struct units *units)
 {
-	int complete, units, partial, missing;
+	const int counts[] = { units->complete, units->partial, units->expected };
+
+	for (size_t i = 0; i < 3; i++)
+		if (counts[i] < 0)
+			result_null(out, columns[i]);
+		else
+			result_count(out, columns[i], counts[i]);
+}
+
+static void give_coverage(struct result *out, const struct analysis *analysis,
+			  const struct comparison *row)
+{
+	static const char *const period_columns[] = { "units_complete", "units_partial",
+						      "units_expected" };
+	static const char *const year_columns[] = { "cumulative_units_complete",
+						    "cumulative_units_partial",
+						    "cumulative_units_expected" };
+	struct period year = period_year_to_date(&analysis->period);
+	struct units none = { -1, -1, -1 }, units = none, of_year = none;
+	int partial, missing;
 
 	result_count(out, "reported", row->figure.reported);
 	result_count(out, "expected", row->figure.expected);
+	result_count(out, "cumulative_reported", row->cumulative_reported);
+	result_count(out, "cumulative_expected", row->cumulative_expected);
+	if (row->unit == SERIES_COUNTY) {
+		units = count_units(analysis, row->indicator, &analysis->period);
+		of_year = count_units(analysis, row->indicator, &year);
+	}
+	give_units(out, period_columns, &units);
+	give_units(out, year_columns, &of_year);
 	if (row->unit != SERIES_COUNTY) {
-		result_null(out, "units_complete");
-		result_null(out, "units_expected");
 		result_null(out, "months_partial");
 		result_null(out, "months_missing");
 		return;
 	}
-	count_units(&complete, &units, all, analysis, row->indicator);
 	count_months(&partial, &missing, analysis, row->indicator);
-	result_count(out, "units_complete", complete);
-	result_count(out, "units_expected", units);
 	result_count(out, "months_partial", partial);
 	result_count(out, "months_missing", missing);
 }
@@ -156,10 +186,13 @@ static int write_row(struct result *out, const struct comparison *row, struct di
 	result_text(out, "reason", reason_stored(row->reason));
 	result_number(out, "comparable_value", row->comparable);
 	result_count(out, "compared_months", row->compared_months);
+	result_count(out, "compared_owed", row->compared_owed);
 	result_text(out, "basis", method_choice_basis_name(row->choice.basis));
 	result_number(out, "ratio", row->ratio);
 	result_number(out, "ratio_low", row->ratio_low);
 	result_number(out, "ratio_high", row->ratio_high);
+	result_number(out, "events", row->events);
+	result_number(out, "events_year_ago", row->events_year_ago);
 	return result_write(out, diag);
 }
 
@@ -175,7 +208,7 @@ static int write_all(const struct comparisons *all, const struct analysis *analy
 	result_keep(&out);
 	for (size_t i = 0; i < all->nr; i++) {
 		result_text(&out, "unit", series_unit_code(analysis, all->items[i].unit));
-		give_coverage(&out, all, analysis, &all->items[i]);
+		give_coverage(&out, analysis, &all->items[i]);
 		if (write_row(&out, &all->items[i], diag) < 0)
 			goto out;
 	}

@@ -7,12 +7,13 @@
 
 #include "analyze/method/describe.h"
 #include "analyze/method/pettitt.h"
+#include "analyze/method/lasting.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"
 
 enum { YEAR = 4, MONTHS = 3, MIN_QUARTERS = 12 };
 
-static const double min_mean = 3;
+static const double min_mean = 3, STEP_MARGIN = 1.5;
 
 /* q and family are set when all of the family are made. */
 struct change_point {
@@ -21,6 +22,7 @@ struct change_point {
 	size_t n;	/* quarters known */
 	int last_month; /* of the last quarter before the change */
 	double u, p, q;
+	double lasting;	      /* share of lasting_counts */
 	double before, after; /* mean of a quarter as reported */
 	enum reason reason;   /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
 };
@@ -42,6 +44,23 @@ static void take_season_away(double *out, const struct history *history)
 	}
 }
 
+/* A step must also be more than a lasting factor would make of itself. It stands where it fits best
+ * and hides some of such a factor, hence the margin. */
+static void allow_for_lasting(struct change_point *out, const struct history *history, size_t last)
+{
+	double *step = xcalloc(history->nr, sizeof(*step));
+	struct lasting_counts lasting;
+
+	for (size_t i = last + 1; i < history->nr; i++)
+		step[i] = 1;
+	lasting = lasting_counts(history->value, history->nr, YEAR, step, STEP_MARGIN);
+	free(step);
+	if (lasting.reason != REASON_NONE)
+		return;
+	out->lasting = lasting.share;
+	out->p = fmax(out->p, lasting.p);
+}
+
 static void locate(struct change_point *out, const struct history *history)
 {
 	double *adjusted = xcalloc(history->nr, sizeof(*adjusted));
@@ -55,6 +74,7 @@ static void locate(struct change_point *out, const struct history *history)
 		return;
 	out->u = found.u;
 	out->p = found.p;
+	allow_for_lasting(out, history, found.last);
 	out->last_month = history->first.last_month + MONTHS * (int)found.last;
 	out->before = describe_mean(history->value, found.last + 1);
 	out->after = describe_mean(history->value + found.last + 1, history->nr - found.last - 1);
@@ -66,7 +86,13 @@ static void make(struct change_point *out, const struct analysis *analysis,
 	struct history history = HISTORY_INIT;
 
 	*out = (struct change_point){
-		.indicator = indicator, .u = NAN, .p = NAN, .q = NAN, .before = NAN, .after = NAN
+		.indicator = indicator,
+		.u = NAN,
+		.p = NAN,
+		.q = NAN,
+		.lasting = NAN,
+		.before = NAN,
+		.after = NAN,
 	};
 	history_load(&history, analysis, indicator, SERIES_COUNTY, PERIOD_KIND_QUARTER,
 		     analysis->period.last_month);
@@ -102,6 +128,7 @@ static int write_row(struct result *out, const struct change_point *row, struct 
 	result_number(out, "mean_after", row->after);
 	result_text(out, "family", row->family->family);
 	result_text(out, "reason", reason_stored(row->reason));
+	result_number(out, "lasting", row->lasting);
 	return result_write(out, diag);
 }
 

@@ -1,19 +1,27 @@
 /* long_run.c - see long_run.h. */
 #include "analyze/judge/long_run.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/judge/count_test.h"
 #include "analyze/judge/families.h"
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/control.h"
+#include "analyze/method/describe.h"
+#include "analyze/method/lasting.h"
+#include "analyze/method/serial.h"
 #include "analyze/method/trend.h"
 #include "analyze/number/case_days.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"
 
-enum { CONTROL_MONTHS = 36 };
+enum { CONTROL_MONTHS = 36, SEASONS = 4 };
+
+/* A line hides some of a lasting factor that happens to rise (lasting_counts). */
+static const double TREND_MARGIN = 0.5;
 
 /* One series' long-run tests at one frequency. */
 struct trend_row {
@@ -23,6 +31,8 @@ struct trend_row {
 	struct period last;
 	struct mann_kendall test;
 	struct trend_line sen, line;
+	struct serial serial;
+	double lasting; /* share of lasting_counts; NAN for others than counts */
 	double q;
 };
 struct trend_rows {
@@ -30,14 +40,84 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
+/* Counts: where what the line leaves over shows a lasting factor, a trend must also
+ * be more than that would make of itself; to ask it of every series would cost a quarter of the
+ * trends there are (make power). A trend is a line of the logarithms or, of a count that grows from
+ * little, more of the count itself: the form that leaves less over speaks. */
+static void allow_for_lasting(struct trend_row *out, const struct history *history)
+{
+	double *time = xcalloc(2 * history->nr, sizeof(*time)), *bent = time + history->nr;
+	struct lasting_counts lasting, other;
+
+	for (size_t i = 0; i < history->nr; i++) {
+		time[i] = (double)i;
+		bent[i] = log((double)i + (double)history->nr / 4);
+	}
+	lasting = lasting_counts(history->value, history->nr, SEASONS, time, TREND_MARGIN);
+	other = lasting_counts(history->value, history->nr, SEASONS, bent, TREND_MARGIN);
+	free(time);
+	if (other.reason == REASON_NONE && !(lasting.share <= other.share))
+		lasting = other;
+	if (lasting.reason != REASON_NONE)
+		return;
+	out->lasting = lasting.share;
+	if (gsl_cdf_ugaussian_Q(lasting.z) < method_choice_dispersion_level &&
+	    lasting.inflation > count_test_slack)
+		out->test.p = fmax(out->test.p, lasting.p);
+}
+
+/* Others: the variance of S grows by the inflation (Yue and Wang 2004), and p is normal. */
+static void allow_for_correlation(struct trend_row *out, const struct history *history)
+{
+	struct mann_kendall *test = &out->test;
+
+	out->serial = serial_test_seasonal(history->value, history->nr, SEASONS, NULL);
+	if (out->serial.reason != REASON_NONE || out->serial.inflation <= 1)
+		return;
+	test->var *= out->serial.inflation;
+	test->z = (test->s - copysign(fmin(fabs(test->s), 1), test->s)) / sqrt(test->var);
+	test->p = fmin(1, 2 * gsl_cdf_ugaussian_Q(fabs(test->z)));
+	test->exact = false;
+}
+
+/* What lies about is no flow: each quarter's stock holds most of the one before. */
+static bool is_stock(const struct indicator *indicator)
+{
+	return indicator->over_time == OVER_TIME_LAST || indicator->over_time == OVER_TIME_FIRST;
+}
+
+static struct mann_kendall no_test(size_t n)
+{
+	return (struct mann_kendall){
+		.n = n, .s = NAN, .var = NAN, .z = NAN, .p = NAN, .reason = REASON_NO_TEST
+	};
+}
+
+static void test_row(struct trend_row *out, const struct history *history)
+{
+	bool seasonal = out->kind == PERIOD_KIND_QUARTER;
+
+	if (is_stock(out->indicator)) {
+		out->test = no_test(describe_count(history->value, history->nr));
+		return;
+	}
+	out->test = seasonal ? trend_seasonal_mann_kendall(history->value, history->nr, SEASONS)
+			     : trend_mann_kendall(history->value, history->nr);
+	if (!seasonal || out->test.reason != REASON_NONE)
+		return;
+	if (out->indicator->noise == NOISE_POISSON)
+		allow_for_lasting(out, history);
+	else
+		allow_for_correlation(out, history);
+}
+
 static void make_row(struct trend_row *out, const struct history *history)
 {
 	bool seasonal = out->kind == PERIOD_KIND_QUARTER;
 
 	out->last = history->last;
-	out->test = seasonal ? trend_seasonal_mann_kendall(history->value, history->nr, 4)
-			     : trend_mann_kendall(history->value, history->nr);
-	out->sen = seasonal ? trend_seasonal_sen(history->value, history->nr, 4, 0.95)
+	test_row(out, history);
+	out->sen = seasonal ? trend_seasonal_sen(history->value, history->nr, SEASONS, 0.95)
 			    : trend_sen(history->value, history->nr, 0.95);
 	out->line = trend_least_squares(history->value, history->nr, 0.95);
 }
@@ -48,7 +128,13 @@ static void add_rows(struct trend_rows *out, const struct analysis *analysis,
 	static const enum period_kind kinds[] = { PERIOD_KIND_QUARTER, PERIOD_KIND_YEAR };
 
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
-		struct trend_row row = { .indicator = indicator, .kind = kinds[k], .q = NAN };
+		struct trend_row row = { .indicator = indicator,
+					 .kind = kinds[k],
+					 .serial = { .correlation = NAN,
+						     .inflation = NAN,
+						     .reason = REASON_TOO_SHORT },
+					 .lasting = NAN,
+					 .q = NAN };
 		struct history history = HISTORY_INIT;
 
 		if (row.kind == PERIOD_KIND_QUARTER)
@@ -128,6 +214,9 @@ static int write_row(struct result *out, const struct trend_row *row, struct dia
 	result_text(out, "reason", reason_stored(row->test.reason));
 	result_number(out, "q_value", row->q);
 	result_text(out, "family", row->family ? row->family->family : NULL);
+	result_number(out, "correlation", row->serial.correlation);
+	result_number(out, "inflation", row->serial.inflation);
+	result_number(out, "lasting", row->lasting);
 	return result_write(out, diag);
 }
 
@@ -166,7 +255,7 @@ static size_t past_months(double *value, size_t *present, const struct analysis 
 
 		if (month.first_month < analysis->first_month)
 			continue;
-		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &month);
+		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &month);
 		value[nr++] = history_usable(&figure) ? figure.value : NAN;
 		*present += history_usable(&figure) ? 1u : 0u;
 	}

@@ -65,6 +65,8 @@ const char *method_choice_basis_name(enum basis basis)
 		[BASIS_SPARSE] = "sparse",
 		[BASIS_PLANNED] = "planned",
 		[BASIS_PROPORTION] = "proportion",
+		[BASIS_LASTING] = "lasting",
+		[BASIS_GROUPED] = "grouped",
 	};
 
 	return names[basis];

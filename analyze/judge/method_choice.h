@@ -1,7 +1,8 @@
 /* method_choice.h - which method speaks for a series: by rule, from what the rules declare of its
  * noise and from its profile (length, sparseness, dispersion), never from the number tested.
  *
- *   two periods of a count      exact; quasi-Poisson when the past varies more than Poisson
+ *   two periods of a count      exact, on events (count_test.h); quasi-Poisson when the past
+ *                               varies more than Poisson
  *   two periods of a rate       Fisher
  *   activities (compound)       quasi-Poisson from the unit's own past
  *   a month                     its own season in earlier years; when most months are 0, the
@@ -24,6 +25,8 @@ enum basis {
 	BASIS_SPARSE,	     /* too few cases to judge it; most periods are 0 */
 	BASIS_PLANNED,	     /* activities: people's plans, not chance */
 	BASIS_PROPORTION,    /* parts of a whole */
+	BASIS_LASTING,	     /* what moves the past's quarters lasts over several of them */
+	BASIS_GROUPED,	     /* cases come in groups whose days are not known */
 };
 
 enum method {

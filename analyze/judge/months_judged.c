@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/judge/count_test.h"
 #include "analyze/judge/families.h"
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/rate_test.h"
@@ -21,7 +22,8 @@ struct month_judged {
 	struct method_choice choice;
 	int month, base_months, years; /* month: the period's last for METHOD_WAITING */
 	double count, mean;	       /* mean: expected in a month of this length */
-	struct waiting_test waiting;   /* of METHOD_WAITING */
+	double events, base_events;
+	struct waiting_test waiting; /* of METHOD_WAITING */
 	double p, smallest_p, q;
 	double low, high; /* of the ratio to the base's rate, 95 %; where p < .05 */
 	enum reason reason;
@@ -39,57 +41,117 @@ static struct figure month_cell(const struct analysis *analysis, const struct in
 	struct figure figure = { .value = NAN, .state = SERIES_STATE_MISSING };
 
 	if (month >= analysis->first_month)
-		series_figure_of(&figure, analysis, indicator, SERIES_COUNTY, &period);
+		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &period);
 	return figure;
 }
 
-/* What happened in the same season of earlier years. */
+static struct counted count_month(const struct analysis *analysis,
+				  const struct indicator *indicator, int month,
+				  const struct figure *figure)
+{
+	struct analysis by_event = events_view(analysis);
+
+	return (struct counted){
+		.cases = figure->value,
+		.events = month_cell(&by_event, indicator, month).value,
+		.days = month_days(month),
+		.undated = (figure->sources & FACT_SOURCE_MEASURES) != 0,
+	};
+}
+
+/* What happened in earlier years: in the same month, and in its two neighbours. */
 struct base {
-	double count, days;
+	struct counted same, near;
+	int same_months, near_months, years;
 };
 
-static struct base add_up_base(struct month_judged *out, const struct analysis *analysis)
+static void add_counted(struct counted *sum, const struct counted *month)
+{
+	sum->cases += month->cases;
+	sum->events += month->events;
+	sum->days += month->days;
+	sum->undated |= month->undated;
+}
+
+static struct base add_up_base(const struct month_judged *test, const struct analysis *analysis)
 {
 	struct base base = { 0 };
 
-	for (int back = 12; out->month - back + 1 >= analysis->first_month; back += 12) {
-		int before = out->base_months;
+	for (int back = 12; test->month - back + 1 >= analysis->first_month; back += 12) {
+		int before = base.same_months + base.near_months;
 
 		for (int near = -1; near <= 1; near++) {
-			int month = out->month - back + near;
-			struct figure figure = month_cell(analysis, out->indicator, month);
+			int month = test->month - back + near;
+			struct figure figure = month_cell(analysis, test->indicator, month);
+			struct counted counted;
 
 			if (!history_usable(&figure))
 				continue;
-			base.count += figure.value;
-			base.days += month_days(month);
-			out->base_months++;
+			counted = count_month(analysis, test->indicator, month, &figure);
+			add_counted(near ? &base.near : &base.same, &counted);
+			base.same_months += near == 0;
+			base.near_months += near != 0;
 		}
-		out->years += out->base_months > before;
+		base.years += base.same_months + base.near_months > before;
 	}
 	return base;
 }
 
-static void test_season(struct month_judged *out, const struct analysis *analysis)
+/* The month against one base; p NAN where there is none. */
+static void test_against(struct month_judged *out, const struct analysis *analysis,
+			 const struct counted *now, const struct counted *base, int base_months)
 {
 	const struct profile *profile = profile_of(analysis, out->indicator, SERIES_COUNTY);
-	struct base base = add_up_base(out, analysis);
-	double days = month_days(out->month);
-	struct rate_test test;
+	double mean = base->events / base->days * now->days;
+	double window = profile ? 1 + profile->lasting * mean : 1; /* years before: independent */
+	struct rate_test test =
+		count_test(&out->choice, now, base, analysis, out->indicator, profile, window);
 
-	out->reason = REASON_TOO_SHORT;
-	if (out->base_months < BASE_MIN_MONTHS)
-		return;
-	test = out->choice.method == METHOD_QUASI_POISSON
-		       ? rate_test_quasi(out->count, days, base.count, base.days,
-					 profile->dispersion, (double)profile->df)
-		       : rate_test_screen(out->count, days, base.count, base.days);
 	out->reason = test.reason;
 	out->p = test.p;
 	out->smallest_p = test.smallest_p;
 	out->low = test.low;
 	out->high = test.high;
-	out->mean = base.count / base.days * days;
+	out->mean = base->cases / base->days * now->days;
+	out->base_events = base->events;
+	out->base_months = base_months;
+}
+
+/* Whether the month stood out from its neighbours in earlier years, by a test as lenient as any
+ * that decides another one. */
+static bool stands_out(const struct base *base)
+{
+	struct rate_test test = rate_test_compare(base->same.events, base->same.days,
+						  base->near.events, base->near.days, 0);
+
+	return test.reason == REASON_NONE && test.p < method_choice_dispersion_level;
+}
+
+/* Against the season; where the month was a season of its own, against it alone, or against the
+ * season if that is less of a surprise: what the earlier years leave open is not held against the
+ * month. */
+static void test_season(struct month_judged *out, const struct analysis *analysis,
+			const struct figure *figure)
+{
+	struct base base = add_up_base(out, analysis);
+	struct counted now = count_month(analysis, out->indicator, out->month, figure);
+	struct counted season = base.same;
+	struct month_judged alone = *out;
+
+	out->events = now.events;
+	out->years = base.years;
+	out->base_months = base.same_months + base.near_months;
+	out->reason = REASON_TOO_SHORT;
+	if (out->base_months < BASE_MIN_MONTHS)
+		return;
+	alone = *out;
+	add_counted(&season, &base.near);
+	test_against(out, analysis, &now, &season, out->base_months);
+	if (!base.same_months || !base.near_months || !stands_out(&base))
+		return;
+	test_against(&alone, analysis, &now, &base.same, base.same_months);
+	if (alone.reason == REASON_ZERO_TOTAL || alone.p > out->p)
+		*out = alone;
 }
 
 static void add(struct months_judged *out, const struct month_judged *test)
@@ -120,9 +182,20 @@ static void add_months(struct months_judged *out, const struct analysis *analysi
 		if (is_control(test.family) && figure.state != SERIES_STATE_COMPLETE)
 			test.reason = REASON_MISSING;
 		else
-			test_season(&test, analysis);
+			test_season(&test, analysis, &figure);
 		add(out, &test);
 	}
+}
+
+/* Cases of one day are one event, too. */
+static size_t join_days(struct case_days *days)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < days->nr; i++)
+		if (!nr || days->day[i] != days->day[nr - 1])
+			days->day[nr++] = days->day[i];
+	return nr;
 }
 
 static int add_waiting(struct months_judged *out, const struct analysis *analysis,
@@ -133,7 +206,7 @@ static int add_waiting(struct months_judged *out, const struct analysis *analysi
 	int rc = case_days_load(&days, analysis, test.indicator, diag);
 
 	test.month = analysis->period.last_month;
-	test.waiting = waiting_test(days.day, days.nr, analysis->period.first_day,
+	test.waiting = waiting_test(days.day, join_days(&days), analysis->period.first_day,
 				    analysis_stock_day(analysis));
 	test.reason = test.waiting.reason;
 	test.p = test.waiting.p;
@@ -170,6 +243,8 @@ static int add_indicator(struct months_judged *out, const struct analysis *analy
 		.family = family,
 		.count = NAN,
 		.mean = NAN,
+		.events = NAN,
+		.base_events = NAN,
 		.p = NAN,
 		.smallest_p = NAN,
 		.q = NAN,
@@ -253,6 +328,8 @@ static int write_row(struct result *out, const struct month_judged *test, struct
 	result_text(out, "reason", reason_stored(test->reason));
 	result_number(out, "ratio_low", test->low);
 	result_number(out, "ratio_high", test->high);
+	result_number(out, "events", test->events);
+	result_number(out, "base_events", test->base_events);
 	return result_write(out, diag);
 }
 

@@ -5,7 +5,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/method/describe.h"
 #include "analyze/method/seasonal_counts.h"
+#include "analyze/method/lasting.h"
+#include "analyze/number/events.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"
 
@@ -13,11 +16,17 @@ const double profile_min_mean = 1;
 
 enum { SEASONS = 4 };
 
-static void fit(struct profile *out, const struct history *history)
+static void fit(struct profile *out, const struct history *events)
 {
-	struct seasonal_counts fit =
-		seasonal_counts_fit(history->value, history->nr, SEASONS, true);
+	struct lasting_counts lasting = lasting_counts(events->value, events->nr, SEASONS, NULL, 0);
+	struct lasting_counts high = lasting_counts(events->value, events->nr, SEASONS, NULL, 1);
+	struct seasonal_counts fit = seasonal_counts_fit(events->value, events->nr, SEASONS, true);
 
+	if (lasting.reason == REASON_NONE) {
+		out->lasting = lasting.share;
+		out->lasting_high = high.share;
+		out->lasting_df = lasting.df;
+	}
 	out->reason = fit.reason;
 	if (fit.reason != REASON_NONE)
 		return;
@@ -43,22 +52,29 @@ static void describe(struct profile *out, const struct history *history)
 	}
 }
 
-static void make(struct profile *out, const struct analysis *analysis,
-		 const struct indicator *indicator, int unit)
+static double mean_of(const struct history *history)
 {
-	struct history history = HISTORY_INIT;
+	return describe_mean(history->value, history->nr);
+}
+
+void profile_make(struct profile *out, const struct analysis *analysis,
+		  const struct indicator *indicator, int unit, int last_month)
+{
+	struct analysis by_event = events_view(analysis);
+	struct history cases = HISTORY_INIT, events = HISTORY_INIT;
 
 	*out = (struct profile){ .mean = NAN, .zero_share = NAN, .dispersion = NAN, .p = NAN };
-	history_load(&history, analysis, indicator, unit, PERIOD_KIND_QUARTER,
-		     analysis->period.first_month - 1);
-	describe(out, &history);
+	history_load(&cases, analysis, indicator, unit, PERIOD_KIND_QUARTER, last_month);
+	history_load(&events, &by_event, indicator, unit, PERIOD_KIND_QUARTER, last_month);
+	describe(out, &cases);
 	if (out->n < PROFILE_MIN_QUARTERS)
 		out->reason = REASON_TOO_SHORT;
-	else if (out->mean < profile_min_mean)
+	else if (mean_of(&events) < profile_min_mean)
 		out->reason = REASON_FEW_CASES;
 	else
-		fit(out, &history);
-	history_release(&history);
+		fit(out, &events);
+	history_release(&cases);
+	history_release(&events);
 }
 
 static bool has_profile(const struct analysis *analysis, const struct indicator *indicator,
@@ -84,9 +100,10 @@ void profile_make_all(struct analysis *analysis)
 	for (int unit = SERIES_COUNTY; unit < (int)rules->nr_units; unit++)
 		for (size_t i = 0; i < rules->nr_indicators; i++)
 			if (has_profile(analysis, &rules->indicators[i], unit))
-				make(&analysis->profiles[place_of(analysis, &rules->indicators[i],
-								  unit)],
-				     analysis, &rules->indicators[i], unit);
+				profile_make(&analysis->profiles[place_of(
+						     analysis, &rules->indicators[i], unit)],
+					     analysis, &rules->indicators[i], unit,
+					     analysis->period.first_month - 1);
 }
 
 const struct profile *profile_of(const struct analysis *analysis, const struct indicator *indicator,
@@ -105,6 +122,7 @@ static int write_row(struct result *out, const struct profile *profile, struct d
 	result_number(out, "dispersion", profile->dispersion);
 	result_number(out, "p_value", profile->p);
 	result_text(out, "reason", reason_stored(profile->reason));
+	result_number(out, "lasting", profile->lasting);
 	return result_write(out, diag);
 }
 

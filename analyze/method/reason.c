@@ -20,6 +20,7 @@ static const struct {
 	[REASON_NOT_BETTER]   = { "not_better", "未优于“与上年同季相同”的简单方法，不发布预测" },
 	[REASON_NOT_COUNTED]  = { "not_counted", "该指标不是按期累加的件数或者人数，不作预测" },
 	[REASON_SMALL_COHORT] = { "small_cohort", "件数太少，不计算" },
+	[REASON_NO_CALENDAR]  = { "no_calendar", "放假安排 rules/calendar.csv 没有该年，不能计算" },
 	[REASON_UNSETTLED]    = { "unsettled", "尚有未到结果的案件，比例未定" },
 };
 /* clang-format on */

@@ -23,6 +23,7 @@ enum reason {
 	REASON_NOT_BETTER,   /* the forecast does not beat the value of a year before */
 	REASON_NOT_COUNTED,  /* no sum of events: no distribution to forecast it by */
 	REASON_SMALL_COHORT, /* too few cases in the cohort for this figure */
+	REASON_NO_CALENDAR,  /* working days of a year that the calendar lacks */
 	REASON_UNSETTLED,    /* cases of the cohort are still open: the rate may still rise */
 };
 

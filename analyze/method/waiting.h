@@ -4,7 +4,12 @@
  * the mean of n past ones follows F with 2 and 2n degrees of freedom (exact; Nelson 1994 for the
  * use of intervals in place of counts that are mostly 0). Days are whole: an interval of g days
  * may be anything up to g + 1, which keeps the short side on the safe side. An interval still
- * open has lasted at least so long: only its long side is tested. */
+ * open has lasted at least so long: only its long side is tested.
+ *
+ * Cases that come in bursts or at one time of the year have intervals that vary more than
+ * exponential ones. Where the past's squared variation (variance over squared mean) c is above 1
+ * intervals are taken as gamma ones of shape 1/c, whose quotient follows F with 2/c and 2n/c
+ * degrees of freedom. */
 #ifndef ANALYZE_WAITING_H
 #define ANALYZE_WAITING_H
 
@@ -19,6 +24,7 @@ enum { WAITING_MIN_INTERVALS = 8 };
 struct waiting_test {
 	size_t past;	      /* intervals that ended before the newest period */
 	double mean;	      /* of these, in days */
+	double shape;	      /* of their distribution, 1 (exponential) or less */
 	double days;	      /* the interval that stands out most */
 	int from;	      /* the day it began */
 	bool open;	      /* nothing has ended it yet */
@@ -26,9 +32,10 @@ struct waiting_test {
 	enum reason reason;   /* TOO_SHORT below 8 past intervals, NO_VARIATION when all are 0 */
 };
 
-/* Two-sided p of one interval of 'days' against the mean of 'past' ones; one-sided upper, doubled,
- * when 'open'. NAN when past is 0 or mean not above 0. */
-double waiting_p(double days, bool open, double mean, size_t past);
+/* Two-sided p of one interval of 'days' against the mean of 'past' ones of 'shape' (1:
+ * exponential); one-sided upper, doubled, when 'open'. NAN when past is 0 or mean or shape not
+ * above 0. */
+double waiting_p(double days, bool open, double mean, size_t past, double shape);
 
 /* Test the intervals that end from 'first_day' on and the open one at 'last_day' against those
  * before. day[nr] in order of time, none after last_day; equal days are intervals of 0. */

@@ -9,6 +9,12 @@ void analysis_release(struct analysis *analysis)
 {
 	free(analysis->coverage);
 	free(analysis->facts);
+	free(analysis->ripening);
+	for (int follow = 0; follow < FOLLOW_NR; follow++)
+		free(analysis->followed[follow]);
+	free(analysis->events);
+	free(analysis->crowding);
+	free(analysis->clusters);
 	free(analysis->durations);
 	free(analysis->differences);
 	free(analysis->corrections);
@@ -42,6 +48,22 @@ const struct fact *analysis_fact(const struct analysis *analysis, const struct i
 	return &analysis->facts[(i * analysis->rules->nr_units + unit) *
 					(size_t)analysis->nr_months +
 				(size_t)k];
+}
+
+const struct fact *analysis_fact_followed(const struct analysis *analysis,
+					  const struct indicator *indicator, size_t unit, int month,
+					  enum follow follow)
+{
+	int k = month - analysis->first_month;
+	int place = analysis->ripening && analysis->followed[follow]
+			    ? analysis->ripening[analysis_indicator(analysis, indicator)]
+			    : -1;
+
+	if (place < 0 || k < 0 || k >= analysis->nr_months)
+		return analysis_fact(analysis, indicator, unit, month);
+	return &analysis->followed[follow][((size_t)place * analysis->rules->nr_units + unit) *
+						   (size_t)analysis->nr_months +
+					   (size_t)k];
 }
 
 size_t analysis_indicator(const struct analysis *analysis, const struct indicator *indicator)

@@ -22,6 +22,16 @@ enum fact_state {
 };
 enum fact_source { FACT_SOURCE_NONE = 0, FACT_SOURCE_LEDGER = 1, FACT_SOURCE_MEASURES = 2 };
 
+/* How long a month's rows are followed, where its number still changes as days pass
+ * (ledger_ripens()); other numbers are the same however asked for. */
+enum follow {
+	FOLLOW_KNOWN,	 /* to the as-of day: what is known */
+	FOLLOW_EVENLY,	 /* months before the period as long after theirs as the period is */
+	FOLLOW_PREVIOUS, /* the period before, as long as the period */
+	FOLLOW_YEAR,	 /* the year before, to the day a year before */
+	FOLLOW_NR,
+};
+
 struct fact {
 	double value; /* NAN unless KNOWN; money in 分 */
 	uint8_t state, source;
@@ -49,6 +59,18 @@ struct correction {
 	long line;
 };
 
+/* Cases that came together (events.h). */
+struct cluster {
+	size_t indicator, cases;
+	int unit, day; /* the first one's */
+	const char *field;
+};
+
+/* Sizes of an indicator's events: number, sum and sum of squares. */
+struct crowding {
+	double events, cases, squares;
+};
+
 struct profile;
 
 struct analysis {
@@ -56,7 +78,8 @@ struct analysis {
 	const struct rules *rules;
 	int64_t run;
 	struct period period;
-	char code[PERIOD_CODE_SIZE]; /* of 'period' */
+	char code[PERIOD_CODE_SIZE];  /* of 'period' */
+	char asked[PERIOD_CODE_SIZE]; /* a running year as it was asked for: notes, report folder */
 	int as_of;
 	char as_of_text[DATE_SIZE];
 	int first_month, nr_months; /* months that have facts */
@@ -64,6 +87,12 @@ struct analysis {
 	size_t office;		    /* index of the office in rules->units */
 	uint8_t *coverage;	    /* [form][unit][month] 1: in force; 2: in force as 零报告 */
 	struct fact *facts;	    /* [indicator][unit][month] */
+	int *ripening;		    /* [indicator] its place in 'followed', or -1: followed.h */
+	struct fact *followed[FOLLOW_NR]; /* [place][unit][month]; none of FOLLOW_KNOWN */
+	struct fact *events;	   /* the same, cases that came together counted once: events.h */
+	struct crowding *crowding; /* [indicator] */
+	struct cluster *clusters;
+	size_t nr_clusters, alloc_clusters;
 	struct duration *durations;
 	size_t nr_durations, alloc_durations;
 	struct difference *differences;
@@ -86,6 +115,11 @@ int analysis_covered(const struct analysis *analysis, const struct form *form, s
 /* The fact of indicator and unit number in 'month'; one of state OUTSIDE beyond the months. */
 const struct fact *analysis_fact(const struct analysis *analysis, const struct indicator *indicator,
 				 size_t unit, int month);
+/* The same, followed as 'follow' says. Before followed_make(), and for months that 'follow' does
+ * not reach, what is known. */
+const struct fact *analysis_fact_followed(const struct analysis *analysis,
+					  const struct indicator *indicator, size_t unit, int month,
+					  enum follow follow);
 /* Index of 'indicator' in the rules. */
 size_t analysis_indicator(const struct analysis *analysis, const struct indicator *indicator);
 /* True when unit number 'unit' is the first row of a member's code (valid at any time). */

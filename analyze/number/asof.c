@@ -7,16 +7,9 @@
 #include "core/rules/derived.h"
 #include "core/store/state_day.h"
 
-int asof_limit_days(const struct rules *rules, const char *code, int missing)
-{
-	const struct limit *limit = rules_limit(rules, code);
-
-	return limit ? limit->days : missing;
-}
-
 int asof_handle_days(const struct rules *rules)
 {
-	return derived_limit(derived_find("cases", "handle_due"), rules).days;
+	return derived_limit(derived_find("cases", "handle_due"), rules)->days;
 }
 
 struct collector {

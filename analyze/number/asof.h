@@ -22,8 +22,6 @@ int asof_each_cover(const struct analysis *analysis, coverage_fn cover, void *da
  * or a 零报告. Returns 0 or -1 (STO001). */
 int asof_coverage(struct analysis *analysis, struct diag *diag);
 
-/* Days of the limit 'code' in limits.csv, or 'missing' when the office has none. */
-int asof_limit_days(const struct rules *rules, const char *code, int missing);
 /* Days within which a case is to be decided: those of handle_due (core/rules/derived.h). */
 int asof_handle_days(const struct rules *rules);
 

@@ -136,16 +136,28 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 	return fact;
 }
 
+/* The first month that 'sender' told of. */
+static int first_covered(const struct analysis *analysis, const struct form *form, size_t sender)
+{
+	int month = analysis->first_month, end = analysis->first_month + analysis->nr_months;
+
+	while (month < end && !analysis_covered(analysis, form, sender, month))
+		month++;
+	return month;
+}
+
 static struct fact ledger_fact(const struct analysis *analysis, const struct indicator *indicator,
 			       const double *values, size_t unit, int k)
 {
 	size_t sender = indicator->form->by_office ? analysis->office : unit;
 	int month = analysis->first_month + k;
 	enum ledger_month state =
-		ledger_month_state(indicator, analysis->rules, month, analysis->as_of);
+		ledger_month_state(indicator, analysis->rules, month,
+				   first_covered(analysis, indicator->form, sender),
+				   analysis->as_of);
 
 	if (!analysis_covered(analysis, indicator->form, sender, month) ||
-	    state == LEDGER_MONTH_TO_COME)
+	    state == LEDGER_MONTH_TO_COME || state == LEDGER_MONTH_CARRIED_IN)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (state == LEDGER_MONTH_NOT_COMPUTABLE)
 		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER };

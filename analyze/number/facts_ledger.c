@@ -1,6 +1,9 @@
 /* facts_ledger.c - see facts_ledger.h. */
 #include "analyze/number/facts_ledger.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "analyze/number/case_days.h"
 #include "core/indicator/ledger_count.h"
 
@@ -70,6 +73,16 @@ int facts_ledger(double *values, struct analysis *analysis, const struct indicat
 	return ledger_count(&count, add_row, &(struct sink){ analysis, indicator, values }, diag);
 }
 
+int facts_ledger_followed(double *values, struct analysis *analysis,
+			  const struct indicator *indicator, struct diag *diag)
+{
+	struct ledger_count count = count_of(analysis, indicator);
+
+	count.first_day = period_of_month(PERIOD_KIND_MONTH, analysis->first_month).first_day;
+	count.followed = true;
+	return ledger_count(&count, add_row, &(struct sink){ analysis, indicator, values }, diag);
+}
+
 static void add_day(void *data, const struct counted_row *row)
 {
 	struct case_days *out = data;
@@ -87,4 +100,51 @@ int facts_ledger_days(struct case_days *out, const struct analysis *analysis,
 	count.end_day = last + 1;
 	count.each = true;
 	return ledger_count(&count, add_day, out, diag);
+}
+
+static void add_case(void *data, const struct counted_row *row)
+{
+	struct ledger_cases *out = data;
+
+	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
+	out->items[out->nr++] = (struct ledger_case){
+		.unit = row->unit,
+		.day = row->day,
+		.filed = row->filed,
+		.field = arena_strdup(&out->arena, row->field),
+	};
+}
+
+static int by_unit_field_day(const void *a, const void *b)
+{
+	const struct ledger_case *left = a, *right = b;
+	int fields;
+
+	if (left->unit != right->unit)
+		return left->unit < right->unit ? -1 : 1;
+	fields = strcmp(left->field, right->field);
+	if (fields || left->day == right->day)
+		return fields ? fields
+			      : (left->filed > right->filed) - (left->filed < right->filed);
+	return left->day < right->day ? -1 : 1;
+}
+
+int facts_ledger_cases(struct ledger_cases *out, const struct analysis *analysis,
+		       const struct indicator *indicator, struct diag *diag)
+{
+	struct ledger_count count = count_of(analysis, indicator);
+	int rc;
+
+	count.each = true;
+	rc = ledger_count(&count, add_case, out, diag);
+	if (out->nr)
+		qsort(out->items, out->nr, sizeof(*out->items), by_unit_field_day);
+	return rc;
+}
+
+void ledger_cases_release(struct ledger_cases *cases)
+{
+	free(cases->items);
+	arena_release(&cases->arena);
+	*cases = (struct ledger_cases){ 0 };
 }

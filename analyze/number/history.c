@@ -20,7 +20,7 @@ void history_load(struct history *out, const struct analysis *analysis,
 	for (; period.last_month <= last_month; period = period_shift(&period, 1)) {
 		struct figure figure;
 
-		series_figure_of(&figure, analysis, indicator, unit, &period);
+		series_figure_evenly(&figure, analysis, indicator, unit, &period);
 		out->value = array_grow(out->value, out->nr, &out->alloc, sizeof(*out->value));
 		if (!out->nr)
 			out->first = period;

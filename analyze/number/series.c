@@ -106,7 +106,8 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 		       const struct indicator *indicator, const struct indicator *gate, size_t unit,
 		       const struct series_scope *scope)
 {
-	const struct fact *facts = analysis_fact(analysis, indicator, unit, analysis->first_month);
+	const struct fact *facts = analysis_fact_followed(analysis, indicator, unit,
+							  analysis->first_month, scope->follow);
 	const uint8_t *mask = mask_of(scope, unit);
 	struct months months = { .first = NAN, .last = NAN };
 	int shift = scope->first_month - analysis->first_month;
@@ -253,6 +254,16 @@ void series_figure_of(struct figure *out, const struct analysis *analysis,
 		      &(struct series_scope){ .unit = unit,
 					      .first_month = period->first_month,
 					      .months = period_months(period) });
+}
+
+void series_figure_evenly(struct figure *out, const struct analysis *analysis,
+			  const struct indicator *indicator, int unit, const struct period *period)
+{
+	series_figure(out, analysis, indicator,
+		      &(struct series_scope){ .unit = unit,
+					      .first_month = period->first_month,
+					      .months = period_months(period),
+					      .follow = FOLLOW_EVENLY });
 }
 
 bool series_wanted(const struct analysis *analysis, const struct indicator *indicator, int unit)

@@ -28,6 +28,7 @@ struct series_scope {
 	int unit;
 	int first_month, months;
 	const uint8_t *mask;
+	enum follow follow;
 };
 
 /* NAN where there is no number. */
@@ -46,6 +47,10 @@ void series_figure(struct figure *out, const struct analysis *analysis,
 /* The same over the whole of 'period'. */
 void series_figure_of(struct figure *out, const struct analysis *analysis,
 		      const struct indicator *indicator, int unit, const struct period *period);
+/* The same with every month followed as long as the period's: what stands beside its number, or in
+ * a row with it. */
+void series_figure_evenly(struct figure *out, const struct analysis *analysis,
+			  const struct indicator *indicator, int unit, const struct period *period);
 /* The state of one unit-month; of a ratio the worse of its two parts. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
 				size_t unit, int month);

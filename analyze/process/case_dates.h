@@ -6,7 +6,7 @@
 #ifndef ANALYZE_CASE_DATES_H
 #define ANALYZE_CASE_DATES_H
 
-#include "analyze/process/followup.h"
+#include "analyze/number/followup.h"
 
 /* Days; DAY_NONE where it has not happened or is not known. 'field' NULL: not known. */
 struct case_dates {

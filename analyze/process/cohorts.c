@@ -9,6 +9,7 @@
 #include "analyze/method/survival.h"
 #include "analyze/number/result.h"
 #include "core/base/memory.h"
+#include "core/rules/derived.h"
 
 enum { MONTHS = 12 };
 static const double LEVEL = .95;
@@ -28,6 +29,7 @@ struct span {
 /* A cohort's members as counted so far; days[] and outcome[] of transfers, censored. */
 struct tally {
 	size_t n, reached, other, unknown, within;
+	size_t paired, paired_reached; /* of months that were reported a year earlier, too */
 	double *days;
 	int *outcome;
 	bool censored; /* a member is open and not followed for the whole time */
@@ -43,7 +45,8 @@ struct reach {
 	int covered_to, known_to;
 };
 
-/* What a member of a cohort did by the day it is followed to. */
+/* What a member of a cohort did by the day it is followed to. 'past': as one of a year before,
+ * where the month a year later has been reported, too. */
 struct member {
 	size_t unit;
 	const struct code *field;
@@ -51,6 +54,7 @@ struct member {
 	enum outcome outcome;
 	int deadline; /* of the event; DAY_NONE: the within days */
 	struct reach now, past;
+	bool paired; /* the month a year earlier has been reported, too */
 };
 struct members {
 	struct member *items;
@@ -63,11 +67,17 @@ static void add_member(struct members *list, const struct member *member)
 	list->items[list->nr++] = *member;
 }
 
+static bool is_paired(const struct followup *followup, size_t unit, int day)
+{
+	return followup_end(followup, unit, followup_year_ago(day)) != DAY_NONE;
+}
+
 static void list_decisions(struct members *list, const struct case_list *book)
 {
 	for (size_t i = 0; i < book->nr_cases; i++) {
 		const struct case_dates *dates = &book->cases[i];
 		int covered = followup_end(&book->ledger, dates->unit, dates->disclose_due);
+		int past = followup_end_past(&book->ledger, dates->unit, dates->disclose_due);
 		int known = followup_known(&book->ledger, dates->unit);
 
 		if (!dates->disclosable || dates->disclose_due == DAY_NONE)
@@ -81,7 +91,9 @@ static void list_decisions(struct members *list, const struct case_list *book)
 										 : OUTCOME_REACHED,
 					 .deadline = dates->disclose_due,
 					 .now = { covered, known },
-					 .past = { covered, followup_year_ago(known) },
+					 .past = { past, followup_year_ago(known) },
+					 .paired = is_paired(&book->ledger, dates->unit,
+							     dates->disclose_due),
 				 });
 	}
 }
@@ -110,6 +122,8 @@ static void list_transfers(struct members *list, enum process process, const str
 			.now = { case_dates_police_end(book, day, false), known },
 			.past = { case_dates_police_end(book, day, true),
 				  followup_year_ago(known) },
+			.paired = book->police >= 0 &&
+				  is_paired(&book->linkage, (size_t)book->police, day),
 		};
 
 		if (process == PROCESS_ACCEPTED) {
@@ -146,6 +160,10 @@ static void count(struct tally *tally, const struct member *member, const struct
 
 	if (happened)
 		*(member->outcome == OUTCOME_REACHED ? &tally->reached : &tally->other) += 1;
+	if (member->paired) {
+		tally->paired++;
+		tally->paired_reached += happened && member->outcome == OUTCOME_REACHED;
+	}
 	if (member->deadline == DAY_NONE)
 		follow(tally, member, reach);
 	else
@@ -225,9 +243,40 @@ static struct share within_share(const struct tally *tally, enum process process
 			       NAN, NAN, "aalen_johansen" };
 }
 
-static double rate_of(const struct tally *tally)
+/* Whether the deadlines that make a span's cohort are known: a cohort of disclosure without its
+ * months' working days would be of a part only. */
+static bool has_calendar(const struct analysis *analysis, enum process process,
+			 const struct span *span)
 {
-	return tally->n ? (double)tally->reached / (double)tally->n : NAN;
+	const struct derived_column *due = derived_find("cases", "disclose_due");
+
+	return process != PROCESS_DISCLOSED || !derived_limit(due, analysis->rules)->workdays ||
+	       !calendar_gap(&analysis->rules->calendar, span->first_day, span->last_day);
+}
+
+static double rate_of(size_t reached, size_t n)
+{
+	return n ? (double)reached / (double)n : NAN;
+}
+
+/* Counts of a cohort; unknown ones are NULL. */
+static void give_counts(struct result *out, bool known, const struct tally *tally)
+{
+	const struct {
+		const char *column;
+		size_t count;
+	} counts[] = {
+		{ "n", tally->n },
+		{ "reached", tally->reached },
+		{ "open", tally->n - tally->reached - tally->other },
+		{ "within_nr", tally->within },
+	};
+
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		if (known)
+			result_count(out, counts[i].column, (int64_t)counts[i].count);
+		else
+			result_null(out, counts[i].column);
 }
 
 /* A rate that may still rise has no interval; a disclosure rate is one of the as-of day. */
@@ -240,16 +289,15 @@ static struct interval interval_of(const struct tally *tally, enum process proce
 	return interval_clopper_pearson((double)tally->reached, (double)tally->n, LEVEL);
 }
 
-static void give_now(struct result *out, const struct tally *now, enum process process)
+static void give_now(struct result *out, const struct tally *now, enum process process, bool known)
 {
-	struct interval interval = interval_of(now, process);
+	struct interval interval = known ? interval_of(now, process)
+					 : (struct interval){ NAN, NAN, REASON_NO_CALENDAR };
 	struct share within = within_share(now, process);
 
-	result_count(out, "n", (int64_t)now->n);
-	result_count(out, "reached", (int64_t)now->reached);
-	result_count(out, "open", (int64_t)(now->n - now->reached - now->other));
+	give_counts(out, known, now);
 	result_count(out, "unknown", (int64_t)now->unknown);
-	result_number(out, "rate", rate_of(now));
+	result_number(out, "rate", known ? rate_of(now->reached, now->n) : NAN);
 	result_number(out, "ci_low", interval.low);
 	result_number(out, "ci_high", interval.high);
 	result_text(out, "reason", reason_stored(interval.reason));
@@ -257,7 +305,6 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 		result_count(out, "within_days", COHORT_WITHIN_DAYS);
 	else
 		result_null(out, "within_days");
-	result_count(out, "within_nr", (int64_t)now->within);
 	result_number(out, "within_share", within.value);
 	result_number(out, "within_low", within.low);
 	result_number(out, "within_high", within.high);
@@ -265,15 +312,59 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 }
 
 static void give_past(struct result *out, const struct tally *now, const struct tally *past,
-		      enum process process, bool known)
+		      enum process process, enum reason reason)
 {
-	result_count(out, "n_year_ago", (int64_t)past->n);
-	result_count(out, "reached_year_ago", (int64_t)past->reached);
-	result_number(out, "rate_year_ago", known ? rate_of(past) : NAN);
+	double before = rate_of(past->reached, past->n);
+	bool known = reason == REASON_NONE;
+
+	if (reason == REASON_NO_CALENDAR) {
+		result_null(out, "n_year_ago");
+		result_null(out, "reached_year_ago");
+	} else {
+		result_count(out, "n_year_ago", (int64_t)past->n);
+		result_count(out, "reached_year_ago", (int64_t)past->reached);
+	}
+	result_number(out, "rate_year_ago", known ? before : NAN);
 	result_number(out, "within_share_year_ago",
 		      known ? within_share(past, process).value : NAN);
-	result_text(out, "year_ago_reason", known ? NULL : reason_stored(REASON_MISSING));
-	result_number(out, "change", known ? rate_of(now) - rate_of(past) : NAN);
+	result_text(out, "year_ago_reason", reason_stored(reason));
+	result_number(out, "change",
+		      known ? rate_of(now->paired_reached, now->paired) - before : NAN);
+	result_count(out, "compared_n", (int64_t)now->paired);
+	result_count(out, "compared_reached", (int64_t)now->paired_reached);
+}
+
+/* How many units told of the span's months: of the county's cohort only. */
+static void give_units(struct result *out, const struct analysis *analysis, enum process process,
+		       const struct case_group *group, const struct span *span)
+{
+	const char *owed = process == PROCESS_DISCLOSED ? "A02_j" : "G01_j";
+	const struct form *form =
+		rules_form(analysis->rules, process == PROCESS_DISCLOSED ? "cases" : "linkage");
+	int complete = 0, partial = 0, expected = 0;
+
+	if (group->unit >= 0 || group->field) {
+		result_null(out, "units_complete");
+		result_null(out, "units_partial");
+		result_null(out, "units_expected");
+		return;
+	}
+	for (size_t unit = 0; form && unit < analysis->rules->nr_units; unit++) {
+		int months = 0, told = 0;
+
+		for (int month = span->first_month; month <= span->last_month; month++) {
+			if (!case_dates_owes(analysis, owed, unit, month))
+				continue;
+			months++;
+			told += analysis_covered(analysis, form, unit, month) > 0;
+		}
+		expected += months > 0;
+		complete += told > 0 && told == months;
+		partial += told > 0 && told < months;
+	}
+	result_count(out, "units_complete", complete);
+	result_count(out, "units_partial", partial);
+	result_count(out, "units_expected", expected);
 }
 
 static int write_group(struct result *out, const struct analysis *analysis, enum process process,
@@ -282,6 +373,7 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 {
 	struct tally now = tally_make(list, analysis, group, &spans[0], false);
 	struct tally past = tally_make(list, analysis, group, &spans[1], true);
+	bool known = has_calendar(analysis, process, &spans[0]);
 	int rc = 0;
 
 	if (now.n + now.unknown + past.n == 0 && (group->unit >= 0 || group->field))
@@ -292,8 +384,12 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 	result_text(out, "span", spans[0].code);
 	result_day(out, "first_day", spans[0].first_day);
 	result_day(out, "last_day", spans[0].last_day);
-	give_now(out, &now, process);
-	give_past(out, &now, &past, process, spans[1].first_month >= analysis->first_month);
+	give_units(out, analysis, process, group, &spans[0]);
+	give_now(out, &now, process, known);
+	give_past(out, &now, &past, process,
+		  spans[1].first_month < analysis->first_month ? REASON_MISSING
+		  : has_calendar(analysis, process, &spans[1]) ? REASON_NONE
+							       : REASON_NO_CALENDAR);
 	rc = result_write(out, diag);
 out:
 	tally_release(&now);

@@ -20,8 +20,6 @@ static enum delivery_status judge(struct delivery *delivery, const struct duty_a
 			return DELIVERY_STATUS_ON_TIME;
 		}
 		delivery->days_late = duty_days_late(analysis->rules, delivery->due, arrival->day);
-		if (delivery->days_late < 0)
-			return DELIVERY_STATUS_NOT_COMPUTABLE;
 		return DELIVERY_STATUS_LATE;
 	}
 	if (analysis->as_of <= delivery->due)

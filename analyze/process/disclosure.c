@@ -93,7 +93,8 @@ int disclosure_write(const struct analysis *analysis, struct diag *diag)
 		       " disclosed_date FROM temp.cases_asof WHERE disclosable"
 		       " AND (disclose_due BETWEEN ?1 AND ?2"
 		       " OR (disclose_due < ?3 AND disclosed_date IS NULL)"
-		       " OR (disclose_due IS NULL AND decision_date BETWEEN ?1 AND ?2))",
+		       " OR (disclose_due IS NULL AND decision_date <= ?2 AND (decision_date >= ?1"
+		       " OR coalesce(disclosed_date, ?1) >= ?1)))",
 		       diag) < 0 ||
 	    result_open(&out, analysis, "disclosure_result", diag) < 0)
 		goto out;

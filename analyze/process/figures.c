@@ -83,12 +83,13 @@ static const struct counted counted[] = {
 	{ "rolling_tested", "rolling", "近四季度立案可检验的单位", "家", NULL, DAY, "SELECT count(changed)" FILED_ROLLING },
 	{ "rolling_changed", "rolling", "近四季度立案超出正常波动的单位", "家", NULL, DAY, "SELECT count(*)" FILED_ROLLING " AND changed <> 0" },
 	{ "delivery_units", "delivery", "应报送的单位", "家", NULL, DAY, "SELECT count(*) FROM delivery_unit_by_run WHERE run = ?4 AND unit " MEMBER },
-	{ "filed_none", "filed", "没有立案的单位", "家", NULL, CAMPAIGN, "SELECT count(*)" OF_RUN("A02_j") " AND s.value = 0 AND s.unit " MEMBER },
+	{ "filed_none", "filed", "没有立案的单位", "家", NULL, CAMPAIGN, "SELECT count(*)" OF_RUN("A02_j") " AND s.value = 0 AND s.state = 'complete' AND s.unit " MEMBER },
 	{ "filed_missing", "filed", "立案未报送的单位", "家", NULL, DAY, "SELECT count(*)" FILED " AND unit " MEMBER " AND state <> 'not_applicable' AND value IS NULL" },
 	{ "filed_exempt", "filed", "没有立案职责的单位", "家", NULL, DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT unit" FILED " AND state <> 'not_applicable')" },
 	{ "disclosed_late", "disclosure", "逾期公开", "件", NULL, CAMPAIGN, "SELECT " COUNTY("D02_j") " - " COUNTY("D03_j") },
 	{ "field_tested", "field", "立案可检验的领域", "个", NULL, DAY, FIELDS " AND c.q_value IS NOT NULL" },
 	{ "field_marked", "field", "立案经检验有异常的领域", "个", NULL, DAY, FIELDS " AND (c.changed OR " SURGE ")" },
+	{ "filed_partial", "filed", "立案只报送了部分月份的单位", "家", NULL, DAY, "SELECT count(*)" FILED " AND unit " MEMBER " AND state = 'partial'" },
 	{ "transfer_entered", "transfer", "本期移送批次", "件", NULL, DAY, COHORT("accepted", "entered") },
 	{ "transfer_accepted", "transfer", "批次中已受理", "件", NULL, DAY, COHORT("accepted", "reached") },
 	{ "transfer_filed", "transfer", "批次中已立案", "件", NULL, DAY, COHORT("filed", "reached") },
@@ -97,6 +98,7 @@ static const struct counted counted[] = {
 	{ "transfer_unanswered", "transfer", "批次中尚未答复", "件", NULL, DAY, COHORT("filed", "open") },
 	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
 	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
+	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
 };
 /* clang-format on */
 
@@ -190,6 +192,27 @@ static int count(int64_t *now, int64_t *year, const struct analysis *analysis, c
 	return rc;
 }
 
+/* The office has told of the row's ledger: in any month of the year up to the period's end, or, of
+ * what stands on a day, ever. What it has not told of is unknown. */
+static bool is_told(const struct analysis *analysis, const struct counted *row, int first)
+{
+	const struct form *form = row->form ? rules_form(analysis->rules, row->form) : NULL;
+	int from = row->basis == PERIOD ? first : analysis->first_month;
+
+	for (int month = from; form && month <= analysis->period.last_month; month++)
+		if (analysis_covered(analysis, form, analysis->office, month))
+			return true;
+	return !form;
+}
+
+static void give_count(struct result *out, const char *column, bool told, int64_t count)
+{
+	if (told)
+		result_count(out, column, count);
+	else
+		result_null(out, column);
+}
+
 static int write_row(struct result *out, const struct analysis *analysis, const struct counted *row,
 		     struct diag *diag)
 {
@@ -203,11 +226,11 @@ static int write_row(struct result *out, const struct analysis *analysis, const 
 	result_text(out, "name", row->name);
 	result_text(out, "measure_unit", row->measure_unit);
 	result_text(out, "basis", row->basis == PERIOD ? "period" : "day");
-	result_count(out, "value", now);
-	if (row->basis == PERIOD)
-		result_count(out, "year_value", year);
-	else
-		result_null(out, "year_value");
+	give_count(out, "value", is_told(analysis, row, analysis->period.first_month), now);
+	give_count(out, "year_value",
+		   row->basis == PERIOD &&
+			   is_told(analysis, row, analysis->period.last_month / 12 * 12),
+		   year);
 	return result_write(out, diag);
 }
 

@@ -87,6 +87,17 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	return rc;
 }
 
+double score_part(const struct scoring *scoring, double of_year)
+{
+	return scoring->midyear ? of_year * period_months(&scoring->gone) / 12 : of_year;
+}
+
+void score_add_unknown(struct score *out, int nr)
+{
+	if (nr)
+		evidence_number(&out->evidence, "unknown", nr);
+}
+
 /* Keep what the ranking needs of one item; 'share' NAN where it is no part of the 100. */
 static void add_to_total(struct score_total *total, double *share,
 			 const struct assessment_item *item, const struct score *score)
@@ -253,6 +264,8 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 		.analysis = analysis,
 		.first_day = year->first_day,
 		.last_day = analysis->as_of < year->last_day ? analysis->as_of : year->last_day,
+		.gone = period_over_by(year, analysis->as_of),
+		.midyear = analysis->as_of < year->last_day,
 	};
 	struct score_totals totals = { 0 };
 	int rc = -1;
@@ -266,7 +279,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	    linkage_list(&scoring.transfers, analysis, year->first_day, year->last_day, diag) < 0 ||
 	    score_units(&totals, &scoring, diag) < 0)
 		goto out;
-	score_rank(&totals, analysis->rules);
+	score_rank(&totals, analysis->rules, !scoring.midyear);
 	score_chances_pool(&totals.chances);
 	score_interval(&totals, analysis->rules);
 	score_leave(&totals, analysis->rules);

@@ -18,6 +18,8 @@ struct scoring {
 	struct deliveries deliveries; /* of the year */
 	struct transfers transfers;   /* of the year */
 	int first_day, last_day;      /* the year, cut at the as-of day */
+	struct period gone;	      /* its months that are over */
+	bool midyear;		      /* the year is not over: what it asks for is asked in part */
 };
 
 /* What a method says of one item of one unit. points within 0..max_points. */
@@ -68,8 +70,13 @@ int score_manual(struct score *out, const struct scoring *scoring,
 int score_adoption(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag);
 
+/* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
+ * when there are any: they do not count, and the sentence says so. */
+void score_add_unknown(struct score *out, int nr);
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
+/* What the months gone are owed of what is asked of a year. */
+double score_part(const struct scoring *scoring, double of_year);
 /* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);

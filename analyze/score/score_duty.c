@@ -39,10 +39,12 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 
 	(void)diag;
 	evidence_text(&out->evidence, "indicator", indicator->code);
-	series_figure_of(&figure, analysis, indicator, (int)unit, &analysis->period);
+	series_figure_of(&figure, analysis, indicator, (int)unit, &scoring->gone);
 	evidence_number(&out->evidence, "n", figure.value);
 	if (isnan(figure.value)) {
 		evidence_number(&out->evidence, "missing", figure.state == SERIES_STATE_MISSING);
+		if (figure.state == SERIES_STATE_NOT_COMPUTABLE && isnan(figure.denominator))
+			score_add_unknown(out, 1);
 		return 0;
 	}
 	evidence_number(&out->evidence, "numerator", figure.numerator);
@@ -58,21 +60,24 @@ static double target_share(struct score *out, const struct scoring *scoring,
 			   const struct target *target, size_t unit, double cap)
 {
 	struct evidence *told;
+	bool adds_up = target->indicator->over_time == OVER_TIME_SUM;
+	double asked = adds_up ? score_part(scoring, target->target) : target->target;
 	struct figure figure;
 	double share;
 
-	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit,
-			 &scoring->analysis->period);
+	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit, &scoring->gone);
 	if (figure.state == SERIES_STATE_NOT_APPLICABLE ||
 	    figure.state == SERIES_STATE_NOT_COMPUTABLE)
 		return NAN;
-	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / target->target);
+	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / asked);
 	if (!isnan(figure.value))
-		add_chance(out, target->indicator, &figure, target->target, cap);
+		add_chance(out, target->indicator, &figure, asked, cap);
 	told = evidence_item(&out->evidence, "targets");
 	evidence_text(told, "indicator", target->indicator->code);
 	evidence_number(told, "n", figure.value);
-	evidence_number(told, "target", target->target);
+	evidence_number(told, "target", asked);
+	if (scoring->midyear && adds_up)
+		evidence_number(told, "year_target", target->target);
 	return share;
 }
 
@@ -144,20 +149,18 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 }
 
 struct answers {
-	int due, in_time, late;
+	int due, in_time, late, unknown;
 };
 
-/* The limit in days after 'from'; the last day rolls to the next working day where the
- * calendar knows the year. */
+/* The limit in days after 'from', the last day rolled to the next working day; DAY_NONE where the
+ * calendar lacks the year. */
 static int deadline_of(const struct scoring *scoring, const struct limit *limit, int from)
 {
-	int day = from + limit->days, rolled;
+	const struct calendar *calendar = &scoring->analysis->rules->calendar;
+	int day = limit->workdays ? from : from + limit->days;
 
-	if (limit->workdays && calendar_add_workdays(&rolled, &scoring->analysis->rules->calendar,
-						     from, limit->days) == 0)
-		return rolled;
-	if (calendar_add_workdays(&rolled, &scoring->analysis->rules->calendar, day, 0) == 0)
-		return rolled;
+	if (calendar_add_workdays(&day, calendar, day, limit->workdays ? limit->days : 0) < 0)
+		return DAY_NONE;
 	return day;
 }
 
@@ -166,12 +169,21 @@ static void add_answer(struct answers *answers, const struct scoring *scoring, s
 		       const struct limit *limit, const struct limit *complex)
 {
 	int from, answered, deadline;
-	bool has_answer;
+	bool has_answer, known = false;
 
 	if (day_parse(&from, query_text(row, 0), NULL) < 0)
 		return;
-	deadline = deadline_of(scoring, complex && query_int(row, 1) ? complex : limit, from);
+	limit = complex && query_int(row, 1) ? complex : limit;
 	has_answer = query_text(row, 2) && day_parse(&answered, query_text(row, 2), NULL) == 0;
+	deadline = deadline_of(scoring, limit, from);
+	if (deadline == DAY_NONE) /* it is no earlier than as many calendar days */
+		deadline = from + limit->days;
+	else
+		known = true;
+	if (!known && (has_answer ? answered : scoring->analysis->as_of) > deadline) {
+		answers->unknown++;
+		return;
+	}
 	if (!has_answer && deadline >= scoring->analysis->as_of)
 		return; /* not yet due */
 	answers->due++;
@@ -214,6 +226,7 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "in_time", answers.in_time);
 	evidence_number(&out->evidence, "late", answers.late);
 	evidence_number(&out->evidence, "overdue", answers.due - answers.in_time - answers.late);
+	score_add_unknown(out, answers.unknown);
 	if (!answers.due)
 		return 0;
 	out->applicable = true;

@@ -10,20 +10,27 @@
 #include "analyze/number/asof.h"
 #include "core/store/standing.h"
 
-/* Filed within the limit's working days of the change; unknown filing is not filed. */
-static bool change_filed(const struct scoring *scoring, const char *from, const char *filed,
-			 int limit)
+enum filing { FILING_IN_TIME, FILING_LATE, FILING_UNKNOWN };
+
+/* Within the limit's working days of the change; what is not filed is late. As many calendar days
+ * are in time whatever the calendar says; UNKNOWN where it lacks the year. */
+static enum filing filing_of(const struct scoring *scoring, const char *from, const char *filed,
+			     int limit)
 {
 	int start, end, days;
 
 	if (!filed || day_parse(&start, from, NULL) < 0 || day_parse(&end, filed, NULL) < 0)
-		return false;
+		return FILING_LATE;
+	if (end - start <= limit)
+		return FILING_IN_TIME;
 	days = calendar_workdays_between(&scoring->analysis->rules->calendar, start, end);
-	return days <= limit;
+	if (days < 0)
+		return FILING_UNKNOWN;
+	return days <= limit ? FILING_IN_TIME : FILING_LATE;
 }
 
 struct staff {
-	int heads, liaisons, unfiled, rows;
+	int heads, liaisons, unfiled, unknown, rows;
 };
 
 /* Columns: role, from_date, to_date, filed_date. */
@@ -48,9 +55,13 @@ static int count_staff(struct staff *staff, const struct scoring *scoring, size_
 		staff->rows++;
 		staff->heads += in_office && role && strcmp(role, "head") == 0;
 		staff->liaisons += in_office && role && strcmp(role, "liaison") == 0;
-		if (strcmp(query_text(&rows, 1), first) >= 0 &&
-		    !change_filed(scoring, query_text(&rows, 1), query_text(&rows, 3), limit))
-			staff->unfiled++;
+		if (strcmp(query_text(&rows, 1), first) >= 0) {
+			enum filing filing = filing_of(scoring, query_text(&rows, 1),
+						       query_text(&rows, 3), limit);
+
+			staff->unfiled += filing == FILING_LATE;
+			staff->unknown += filing == FILING_UNKNOWN;
+		}
 	}
 	query_release(&rows);
 	return more;
@@ -71,13 +82,14 @@ int score_roster(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "heads", staff.heads);
 	evidence_number(&out->evidence, "liaisons", staff.liaisons);
 	evidence_number(&out->evidence, "unfiled", staff.unfiled);
+	score_add_unknown(out, staff.unknown);
 	return 0;
 }
 
 int score_timeliness(struct score *out, const struct scoring *scoring,
 		     const struct assessment_item *item, size_t unit, struct diag *diag)
 {
-	int on_time = 0, late = 0, near = 0, missing = 0, due;
+	int on_time = 0, late = 0, near = 0, missing = 0, unknown = 0, due;
 	int late_days = item->parameters.timeliness.late_days;
 
 	(void)diag;
@@ -89,7 +101,10 @@ int score_timeliness(struct score *out, const struct scoring *scoring,
 		on_time += delivery->status == DELIVERY_STATUS_ON_TIME;
 		missing += delivery->status == DELIVERY_STATUS_MISSING ||
 			   delivery->status == DELIVERY_STATUS_REFUSED;
-		if (delivery->status == DELIVERY_STATUS_LATE) {
+		if (delivery->status == DELIVERY_STATUS_NOT_COMPUTABLE ||
+		    (delivery->status == DELIVERY_STATUS_LATE && delivery->days_late < 0)) {
+			unknown++;
+		} else if (delivery->status == DELIVERY_STATUS_LATE) {
 			late++;
 			near += delivery->days_late <= late_days;
 		}
@@ -101,6 +116,7 @@ int score_timeliness(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "late_days", late_days);
 	evidence_number(&out->evidence, "near", near);
 	evidence_number(&out->evidence, "missing", missing);
+	score_add_unknown(out, unknown);
 	if (!due)
 		return 0;
 	out->applicable = true;
@@ -213,16 +229,20 @@ int score_information(struct score *out, const struct scoring *scoring,
 			       scoring->analysis->rules->units[unit].class
 		       & 1;
 	double news_points = item->parameters.information.news_points;
-	double summary_year = item->parameters.information.summary_year;
+	double summary_year = score_part(scoring, item->parameters.information.summary_year);
 	double summary_points = item->parameters.information.summary_points;
 	double typical_points = item->parameters.information.typical_points;
 	double full, earned;
+	bool counted;
 
 	if (count_materials(&found, scoring, unit, item->parameters.information.news_quarter,
 			    diag) < 0)
 		return -1;
+	/* what is asked of the year is not asked before its end, but counts where it is done */
+	counted = typical &&
+		  (!scoring->midyear || found.typical >= item->parameters.information.typical_year);
 	full = found.quarters * news_points + summary_year * summary_points +
-	       (typical ? typical_points : 0);
+	       (counted ? typical_points : 0);
 	earned = found.news_quarters * news_points +
 		 fmin(found.summaries, summary_year) * summary_points +
 		 (typical && found.typical >= item->parameters.information.typical_year
@@ -361,6 +381,7 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
+	double asked;
 	int rc = -1;
 
 	if (score_query(&row, scoring, unit,
@@ -373,7 +394,8 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 		goto out;
 	rc = 0;
 	out->applicable = true;
-	out->points = fmin(query_double(&row, 0), item->parameters.publicity.count) *
+	asked = score_part(scoring, item->parameters.publicity.count);
+	out->points = fmin(query_double(&row, 0) / asked, 1) * item->parameters.publicity.count *
 		      item->parameters.publicity.points;
 	evidence_number(&out->evidence, "n", query_double(&row, 0));
 out:

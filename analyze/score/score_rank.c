@@ -70,7 +70,7 @@ static void set_grades(struct score_total **order, size_t nr, const struct schem
 	}
 }
 
-void score_rank(struct score_totals *totals, const struct rules *rules)
+void score_rank(struct score_totals *totals, const struct rules *rules, bool graded)
 {
 	struct scheme scheme = rules->scheme;
 	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
@@ -95,7 +95,8 @@ void score_rank(struct score_totals *totals, const struct rules *rules)
 	if (nr)
 		qsort_r(order, nr, sizeof(struct score_total *), better_first, &scheme);
 	set_ranks(order, nr, rules);
-	set_grades(order, nr, &scheme);
+	if (graded)
+		set_grades(order, nr, &scheme);
 	free(order);
 }
 

@@ -31,7 +31,7 @@ struct score_totals {
 };
 
 /* Set total, rank, class_rank and grade. */
-void score_rank(struct score_totals *totals, const struct rules *rules);
+void score_rank(struct score_totals *totals, const struct rules *rules, bool graded);
 /* The unit's total were the items worth points[nr] instead: its shares[nr] scaled to 100, and
  * bonus and deductions as they are; NAN where nothing applies. Needs what score_rank() set. */
 double score_total_under(const struct score_total *total, const double *shares,

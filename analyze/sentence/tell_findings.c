@@ -15,6 +15,19 @@ static bool is_rate(const struct telling *telling)
 static const char beyond[] = "，经检验超出正常波动范围";
 
 /* ---- tested findings */
+/* What the test counted, where that is not the cases. */
+static void say_events(struct telling *telling)
+{
+	if (!fact_text(telling, "cluster_day"))
+		return;
+	buf_addf(telling->out, "（同一单位、同一日、同一领域的按一起计，合%.0f起，如",
+		 fact(telling, "events"));
+	say_day_of(telling, "cluster_day");
+	say_unit_of(telling, fact_text(telling, "cluster_unit"));
+	buf_addf(telling->out, "%.0f%s）", fact(telling, "cluster"),
+		 telling->indicator->measure_unit);
+}
+
 /* 比上年同期增加14件（上年同期22件）; rates in 百分点. */
 static void tell_year_ago(struct telling *telling)
 {
@@ -36,6 +49,7 @@ static void tell_year_ago(struct telling *telling)
 	say_value(telling, then);
 	say(telling, "）");
 	say(telling, beyond);
+	say_events(telling);
 	if (fact(telling, "partial") > 0)
 		say(telling, "（只比较两期都已报送的单位和月份）");
 	say(telling, "。");
@@ -62,6 +76,7 @@ static void tell_past(struct telling *telling)
 	say(telling, telling->indicator->measure_unit);
 	say(telling, "）");
 	say(telling, beyond);
+	say_events(telling);
 	say(telling, "。");
 }
 
@@ -100,10 +115,13 @@ static void tell_month(struct telling *telling)
 	say(telling, "全县");
 	say_name(telling);
 	say_value(telling, value);
-	buf_addf(telling->out, "，明显%s于往年同期（此前%.0f年同月及前后各一个月平均每月",
-		 value > mean ? "多" : "少", fact(telling, "years"));
+	buf_addf(telling->out, "，明显%s于往年同期（此前%.0f年同月%s平均每月",
+		 value > mean ? "多" : "少", fact(telling, "years"),
+		 fact(telling, "months") <= fact(telling, "years") ? "" : "及前后各一个月");
 	say_rounded(telling, mean);
-	buf_addf(telling->out, "%s）。", telling->indicator->measure_unit);
+	buf_addf(telling->out, "%s）", telling->indicator->measure_unit);
+	say_events(telling);
+	say(telling, "。");
 }
 
 /* 自2024年3月5日起118天没有新的提起公诉案件 or 相隔1天 */

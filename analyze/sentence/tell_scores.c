@@ -6,22 +6,41 @@
 
 #include "core/rules/quantity_words.h"
 
+static bool has_unknown(const struct telling *telling)
+{
+	return fact(telling, "unknown") > 0;
+}
+
+/* What the calendar lacks is told, never left out. */
+static void tell_unknown(struct telling *telling, const char *what)
+{
+	if (has_unknown(telling))
+		buf_addf(telling->out,
+			 "，另有%.0f%s不能计算（rules/calendar.csv 没有该年的放假安排），"
+			 "没有计入",
+			 fact(telling, "unknown"), what);
+}
+
 static void tell_roster(struct telling *telling)
 {
 	buf_addf(telling->out, "在册负责人%.0f名、联络员%.0f名，变动未按时备案%.0f次",
 		 fact(telling, "heads"), fact(telling, "liaisons"), fact(telling, "unfiled"));
+	tell_unknown(telling, "次备案是否按时");
 }
 
 static void tell_timeliness(struct telling *telling)
 {
 	if (fact(telling, "due") == 0) {
-		say(telling, "没有到期的报送任务，不适用");
+		say(telling, has_unknown(telling) ? "没有期限已知的到期报送任务"
+						  : "没有到期的报送任务，不适用");
+		tell_unknown(telling, "次报送是否按时");
 		return;
 	}
 	buf_addf(telling->out,
 		 "应报送%.0f次，按时%.0f次，逾期%.0f次（其中%.0f个工作日以内%.0f次），未报%.0f次",
 		 fact(telling, "due"), fact(telling, "on_time"), fact(telling, "late"),
 		 fact(telling, "late_days"), fact(telling, "near"), fact(telling, "missing"));
+	tell_unknown(telling, "次报送是否按时");
 }
 
 static void tell_quality(struct telling *telling)
@@ -107,6 +126,11 @@ static void tell_rate(struct telling *telling)
 	const struct indicator *indicator = telling->indicator;
 	double value = fact(telling, "n"), denominator = fact(telling, "denominator");
 
+	if (isnan(value) && has_unknown(telling)) {
+		buf_addf(telling->out, "%s不能计算（rules/calendar.csv 没有该年的放假安排）",
+			 indicator->name);
+		return;
+	}
 	if (isnan(value)) {
 		buf_addf(telling->out, "%s%s，不适用", indicator->name,
 			 fact(telling, "missing") > 0 ? "没有报送" : "没有可计算的分母");
@@ -139,7 +163,9 @@ static void tell_targets(struct telling *telling)
 			buf_addf(telling->out, "%s未报", indicator->name);
 		else
 			say_named(telling, indicator, value);
-		say(telling, "（目标");
+		say(telling, isnan(evidence_number_of(item, "year_target"))
+				     ? "（目标"
+				     : "（按已过月份折算的目标");
 		quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit,
 				   evidence_number_of(item, "target"));
 		say(telling, "）");
@@ -163,12 +189,15 @@ static void tell_answers(struct telling *telling)
 {
 	double due = fact(telling, "due");
 
-	if (due == 0)
+	if (due == 0 && has_unknown(telling))
+		say(telling, "没有期限已知的到期应答复、应审结的案件");
+	else if (due == 0)
 		say(telling, "没有到期应答复、应审结的案件，不适用");
 	else
 		buf_addf(telling->out,
 			 "到期%.0f件，期限内办理%.0f件，逾期办理%.0f件，逾期未办理%.0f件", due,
 			 fact(telling, "in_time"), fact(telling, "late"), fact(telling, "overdue"));
+	tell_unknown(telling, "件的期限");
 }
 
 /* The office's own words where it has any. */

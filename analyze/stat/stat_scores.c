@@ -133,7 +133,7 @@ static enum reason run_composite(struct stat_call *call)
 	enum reason reason = take_lines(&composite, call);
 
 	if (!reason) {
-		score_rank(&composite.totals, &composite.rules);
+		score_rank(&composite.totals, &composite.rules, true);
 		score_chances_pool(&composite.totals.chances);
 		score_interval(&composite.totals, &composite.rules);
 		score_leave(&composite.totals, &composite.rules);

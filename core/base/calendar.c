@@ -60,6 +60,14 @@ static int year_of(int day)
 	return month_of_day(day) / 12;
 }
 
+int calendar_gap(const struct calendar *calendar, int from, int to)
+{
+	for (int year = year_of(from); year <= year_of(to); year++)
+		if (!calendar_covers(calendar, year))
+			return year;
+	return 0;
+}
+
 int calendar_is_workday(const struct calendar *calendar, int day)
 {
 	size_t i;

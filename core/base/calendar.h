@@ -28,6 +28,8 @@ void calendar_finish(struct calendar *calendar);
 void calendar_release(struct calendar *calendar);
 
 bool calendar_covers(const struct calendar *calendar, int year);
+/* The first year from that of day 'from' to that of 'to' that is not covered, 0 when all are. */
+int calendar_gap(const struct calendar *calendar, int from, int to);
 /* 1 a working day, 0 not, -1 the year is not covered. */
 int calendar_is_workday(const struct calendar *calendar, int day);
 /* The 'n'-th working day after 'day' (n >= 0; n = 0 gives 'day' itself or, when that is no

@@ -40,8 +40,10 @@ static bool take_separator(const char **at, const char *word, char *mark)
 	return true;
 }
 
+/* A time of day. That of Greenwich (Z) is only midnight: from 16:00 on it is the next day here. */
 static bool is_time(const char *at)
 {
+	bool is_midnight = true, is_utc = false;
 	int nr = 0;
 
 	if (*at != ' ' && *at != 'T')
@@ -49,8 +51,10 @@ static bool is_time(const char *at)
 	at++;
 	for (; isdigit((unsigned char)*at) || strchr(":. Z", *at); at++) {
 		if (!*at)
-			return nr > 0;
+			return nr > 0 && (is_midnight || !is_utc);
 		nr += *at == ':';
+		is_utc |= *at == 'Z';
+		is_midnight &= *at == '0' || !isdigit((unsigned char)*at);
 	}
 	return false;
 }
@@ -186,6 +190,8 @@ enum date_result month_read(int *month, unsigned *flags, const char *text, int y
 	}
 	if (digits == 4) {
 		y = take_number(&at, 4);
+		if (strcmp(at, ".1") == 0)
+			return DATE_AMBIGUOUS;
 		if (take_separator(&at, "年", &mark) && (m = take_number(&at, 2)) >= 0 &&
 		    (!*at || strcmp(at, "月") == 0 || strcmp(at, "月份") == 0)) {
 			*flags = is_strict_month(text) ? 0 : DATE_RESHAPED;

@@ -133,6 +133,35 @@ static int compare_texts(const char *a, const char *b)
 	return strcmp(a, b);
 }
 
+/* Where the message quotes the item's value in “ ”, or NULL. */
+static const char *find_quoted(const struct diag_item *item)
+{
+	const char *value = item->at.value, *at = value && value[0] ? item->message : NULL;
+	size_t nr = value ? strlen(value) : 0;
+
+	while (at && (at = strstr(at, "“"))) {
+		at += strlen("“");
+		if (strncmp(at, value, nr) == 0 && strncmp(at + nr, "”", strlen("”")) == 0)
+			return at;
+	}
+	return NULL;
+}
+
+/* The messages but for the value that each quotes; those that quote it come first. */
+static int compare_messages(const struct diag_item *a, const struct diag_item *b)
+{
+	const char *x = find_quoted(a), *y = find_quoted(b);
+	size_t before = x ? (size_t)(x - a->message) : 0;
+	int order;
+
+	if (!x || !y)
+		return x || y ? (y != NULL) - (x != NULL) : strcmp(a->message, b->message);
+	if (before != (size_t)(y - b->message))
+		return before < (size_t)(y - b->message) ? -1 : 1;
+	order = strncmp(a->message, b->message, before);
+	return order ? order : strcmp(x + strlen(a->at.value), y + strlen(b->at.value));
+}
+
 /* Alike but for line and value. */
 static int compare_likeness(const struct diag_item *a, const struct diag_item *b)
 {
@@ -144,7 +173,7 @@ static int compare_likeness(const struct diag_item *a, const struct diag_item *b
 		order = (a->at.column > b->at.column) - (a->at.column < b->at.column);
 	if (!order)
 		order = compare_texts(a->at.field, b->at.field);
-	return order ? order : compare_texts(a->message, b->message);
+	return order ? order : compare_messages(a, b);
 }
 
 static int compare_places(const void *a, const void *b)

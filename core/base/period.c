@@ -150,10 +150,72 @@ struct period period_of_month(enum period_kind kind, int month)
 {
 	int first;
 
-	if (kind == PERIOD_KIND_RANGE)
+	if (kind > PERIOD_KIND_YEAR)
 		BUG("a month is in no particular range");
 	first = month / kind_months[kind] * kind_months[kind];
 	return whole_months(kind, first, first + kind_months[kind] - 1);
+}
+
+struct period period_of_months(int first, int last)
+{
+	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
+		struct period named = period_of_month(kind, first);
+
+		if (named.first_month == first && named.last_month == last)
+			return named;
+	}
+	return whole_months(last - first < 12 ? PERIOD_KIND_MONTHS : PERIOD_KIND_RANGE, first,
+			    last);
+}
+
+/* A month "2024-09" at 'text', with 'rest' behind it. */
+static int parse_month(int *out, const char *text, const char **rest)
+{
+	int year = read_digits(text, 4), month;
+
+	if (year < YEAR_MIN || year > YEAR_MAX || text[4] != '-')
+		return -1;
+	month = read_digits(text + 5, 2);
+	if (month < 1 || month > 12)
+		return -1;
+	*out = month_from(year, month);
+	*rest = text + 7;
+	return 0;
+}
+
+static int parse_months(struct period *out, const char *text)
+{
+	int first, last;
+
+	if (parse_month(&first, text, &text) < 0 || strncmp(text, "..", 2) != 0 ||
+	    parse_month(&last, text + 2, &text) < 0 || *text || last < first)
+		return -1;
+	*out = period_of_months(first, last);
+	return 0;
+}
+
+static struct period period_range(int first_day, int last_day)
+{
+	return (struct period){
+		.kind = PERIOD_KIND_RANGE,
+		.first_month = month_of_day(first_day),
+		.last_month = month_of_day(last_day),
+		.first_day = first_day,
+		.last_day = last_day,
+	};
+}
+
+struct period period_of_days(int first_day, int last_day)
+{
+	int first_month = month_of_day(first_day);
+
+	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
+		struct period named = period_of_month(kind, first_month);
+
+		if (named.first_day == first_day && named.last_day == last_day)
+			return named;
+	}
+	return period_range(first_day, last_day);
 }
 
 static int parse_range(struct period *out, const char *text)
@@ -163,13 +225,7 @@ static int parse_range(struct period *out, const char *text)
 	if (day_parse(&first, text, &text) < 0 || strncmp(text, "..", 2) != 0 ||
 	    day_parse(&last, text + 2, NULL) < 0 || last < first)
 		return -1;
-	*out = (struct period){
-		.kind = PERIOD_KIND_RANGE,
-		.first_month = month_of_day(first),
-		.last_month = month_of_day(last),
-		.first_day = first,
-		.last_day = last,
-	};
+	*out = period_range(first, last);
 	return 0;
 }
 
@@ -180,7 +236,7 @@ int period_parse(struct period *out, const char *text)
 	int part;
 
 	if (nr > 10)
-		return parse_range(out, text);
+		return parse_months(out, text) == 0 ? 0 : parse_range(out, text);
 	if (year < YEAR_MIN || year > YEAR_MAX)
 		return -1;
 	if (nr == 4) {
@@ -224,6 +280,11 @@ const char *period_code(char code[static PERIOD_CODE_SIZE], const struct period 
 	case PERIOD_KIND_YEAR:
 		snprintf(code, PERIOD_CODE_SIZE, "%04d", year);
 		break;
+	case PERIOD_KIND_MONTHS:
+		month_code(code, period->first_month);
+		snprintf(code + 7, PERIOD_CODE_SIZE - 7, "..%04d-%02d", period->last_month / 12,
+			 period->last_month % 12 + 1);
+		break;
 	case PERIOD_KIND_RANGE:
 		snprintf(code, PERIOD_CODE_SIZE, "%.10s..%.10s",
 			 day_format(first, period->first_day), day_format(last, period->last_day));
@@ -247,6 +308,8 @@ static void range_name(char *name, size_t size, const struct period *period, boo
 		snprintf(year2, sizeof(year2), "%d年", y2);
 	if (whole && y1 == y2)
 		snprintf(name, size, "%s%d—%d月", year, m1, m2);
+	else if (period->kind == PERIOD_KIND_MONTHS)
+		snprintf(name, size, "%s%d月至%s%d月", year, m1, year2, m2);
 	else
 		snprintf(name, size, "%s%d月%d日至%s%d月%d日", year, m1, d1, year2, m2, d2);
 }
@@ -272,6 +335,7 @@ static const char *name_of(char *name, size_t size, const struct period *period,
 	case PERIOD_KIND_YEAR:
 		snprintf(name, size, "%s", with_year ? year : "全年");
 		break;
+	case PERIOD_KIND_MONTHS:
 	case PERIOD_KIND_RANGE:
 		range_name(name, size, period, with_year);
 		break;
@@ -293,6 +357,12 @@ struct period period_shift(const struct period *period, int n)
 {
 	if (period->kind == PERIOD_KIND_RANGE)
 		BUG("a range has no neighbours");
+	if (period->kind == PERIOD_KIND_MONTHS) {
+		int shift = n * period_months(period);
+
+		return whole_months(period->kind, period->first_month + shift,
+				    period->last_month + shift);
+	}
 	return period_of_month(period->kind, period->first_month + n * kind_months[period->kind]);
 }
 
@@ -310,6 +380,9 @@ struct period period_year_ago(const struct period *period)
 {
 	struct period ago;
 
+	if (period->kind == PERIOD_KIND_MONTHS)
+		return whole_months(period->kind, period->first_month - 12,
+				    period->last_month - 12);
 	if (period->kind != PERIOD_KIND_RANGE)
 		return period_of_month(period->kind, period->first_month - 12);
 	ago = *period;
@@ -325,21 +398,16 @@ struct period period_year_ago(const struct period *period)
 
 struct period period_year_to_date(const struct period *period)
 {
-	int january = period->last_month / 12 * 12;
+	return period_of_days(first_day_of(period->last_month / 12 * 12), period->last_day);
+}
 
-	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
-		struct period named = period_of_month(kind, january);
+struct period period_over_by(const struct period *period, int day)
+{
+	int last = month_of_day(day + 1) - 1;
 
-		if (named.last_month == period->last_month && named.last_day == period->last_day)
-			return named;
-	}
-	return (struct period){
-		.kind = PERIOD_KIND_RANGE,
-		.first_month = january,
-		.last_month = period->last_month,
-		.first_day = first_day_of(january),
-		.last_day = period->last_day,
-	};
+	if (day >= period->last_day || last < period->first_month)
+		return *period;
+	return period_of_months(period->first_month, last);
 }
 
 int period_months(const struct period *period)

@@ -1,4 +1,4 @@
-/* period.h - months, quarters, half-years, years and campaign ranges, and days.
+/* period.h - months, quarters, half-years, years, other runs of months, campaign ranges, and days.
  *
  * The only place that knows how a month is bounded. A month is counted from year 0
  * (year * 12 + month - 1), a day is the number of days since 1970-01-01. */
@@ -13,6 +13,7 @@ enum period_kind {
 	PERIOD_KIND_QUARTER,
 	PERIOD_KIND_HALF,
 	PERIOD_KIND_YEAR,
+	PERIOD_KIND_MONTHS, /* up to twelve whole months that are none of these */
 	PERIOD_KIND_RANGE,
 };
 
@@ -28,19 +29,26 @@ enum { PERIOD_CODE_SIZE = 24, DATE_SIZE = 11 };
 /* In place of a day that is not known or has not come: earlier than any. */
 enum { DAY_NONE = -1000000 };
 
-/* Read "2024-09", "2024Q3", "2024H1", "2024" or "2024-03-15..2024-04-26".
+/* Read "2024-09", "2024Q3", "2024H1", "2024", "2024-01..2024-09" or "2024-03-15..2024-04-26".
  * Returns 0, or -1 when 'text' is none of them ('out' unchanged). */
 int period_parse(struct period *out, const char *text);
 /* The code of 'period' as period_parse() reads it. Returns 'code'. */
 const char *period_code(char code[static PERIOD_CODE_SIZE], const struct period *period);
-/* Chinese name: 2024年9月, 2024年第三季度, 2024年上半年, 2024年, 2024年3月15日至4月26日.
+/* Chinese name: 2024年9月, 2024年第三季度, 2024年上半年, 2024年, 2024年1—9月,
+ * 2024年3月15日至4月26日.
  * 'size' bytes of room (64 is enough). Returns 'name'. */
 const char *period_name(char *name, size_t size, const struct period *period);
 /* The same without the year: 9月, 第三季度, 上半年, 全年. */
 const char *period_short_name(char *name, size_t size, const struct period *period);
 
-/* The period of 'kind' (not a range) that holds 'month'. */
+/* The period of whole months from 'first' to 'last': a month, quarter, half-year or year where it
+ * is one; a range when it has more than twelve. */
+struct period period_of_months(int first, int last);
+/* The period of 'kind' (month to year) that holds 'month'. */
 struct period period_of_month(enum period_kind kind, int month);
+/* The period of these days, both included: the named one where there is one (July to September is
+ * a quarter), else a range. */
+struct period period_of_days(int first_day, int last_day);
 /* The period of the same length 'n' steps later (n < 0: earlier); not for ranges. */
 struct period period_shift(const struct period *period, int n);
 /* The same period one year earlier (a range: the same days, 29 February becomes 28). */
@@ -48,7 +56,9 @@ struct period period_year_ago(const struct period *period);
 /* January of the period's year up to the period's end, as months; kind RANGE when that is no
  * named period. Used for cumulative figures. */
 struct period period_year_to_date(const struct period *period);
-/* Number of months (12, 6, 3 or 1) and of days. */
+/* Its months that are over at the end of 'day'; itself when all are or none is. */
+struct period period_over_by(const struct period *period, int day);
+/* Number of months and of days. */
 int period_months(const struct period *period);
 int period_days(const struct period *period);
 int period_year(const struct period *period);

@@ -285,12 +285,47 @@ static uint32_t plain_bracket(uint32_t ch)
 	}
 }
 
+/* Brackets that offices put around the year of a number. In a name they may be something else. */
+static uint32_t number_bracket(uint32_t ch)
+{
+	switch (ch) {
+	case '<':
+	case 0x2039:
+	case 0x27E8:
+	case 0x3008:
+	case 0x300A:
+	case 0x300C:
+	case 0x300E:
+	case 0x3018:
+	case 0x301A:
+	case 0xFE59:
+	case 0xFE5B:
+	case 0xFE64:
+		return '(';
+	case '>':
+	case 0x203A:
+	case 0x27E9:
+	case 0x3009:
+	case 0x300B:
+	case 0x300D:
+	case 0x300F:
+	case 0x3019:
+	case 0x301B:
+	case 0xFE5A:
+	case 0xFE5C:
+	case 0xFE65:
+		return ')';
+	default:
+		return ch;
+	}
+}
+
 /* A printable ASCII character as a key has it. */
 static char ascii_key(char ch, bool number)
 {
-	if (ch == '[' || ch == '{')
+	if (ch == '[' || ch == '{' || (number && ch == '<'))
 		return '(';
-	if (ch == ']' || ch == '}')
+	if (ch == ']' || ch == '}' || (number && ch == '>'))
 		return ')';
 	if (number && ch >= 'a' && ch <= 'z')
 		return (char)(ch - ('a' - 'A'));
@@ -299,10 +334,29 @@ static char ascii_key(char ch, bool number)
 	return ch;
 }
 
-static void add_key(struct buf *out, const char *text, size_t nr, bool number);
+static bool is_digit(char ch)
+{
+	return ch >= '0' && ch <= '9';
+}
+
+/* An ASCII character of a key that begins at 'start'. Of a number's digits the zeros before them
+ * are left out, but behind a point. */
+static void add_ascii_key(struct buf *out, size_t start, char ch, bool number)
+{
+	if (number && is_digit(ch) && out->nr > start && out->data[out->nr - 1] == '0') {
+		char before = out->nr - 1 > start ? out->data[out->nr - 2] : '\0';
+
+		if (!is_digit(before) && before != '.')
+			buf_truncate(out, out->nr - 1);
+	}
+	buf_addch(out, ascii_key(ch, number));
+}
+
+static void add_key(struct buf *out, size_t start, const char *text, size_t nr, bool number);
 
 /* The next character of a key from text[*pos] on; anything but ASCII and common ideographs. */
-static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *pos, bool number)
+static void add_rare_key(struct buf *out, size_t start, const char *text, size_t nr, size_t *pos,
+			 bool number)
 {
 	uint32_t ch = text_next(text, nr, pos);
 	const char *roman;
@@ -311,56 +365,99 @@ static void add_rare_key(struct buf *out, const char *text, size_t nr, size_t *p
 		ch = 0xFFFD;
 	roman = look_alike_roman(ch);
 	if (roman) {
-		add_key(out, roman, strlen(roman), number);
+		add_key(out, start, roman, strlen(roman), number);
 		return;
 	}
 	ch = plain_bracket(look_alike_plain(half_width(ch)));
+	if (number)
+		ch = number_bracket(ch);
 	if (text_is_invisible(ch) || is_blank(ch))
 		return;
 	if (ch < 0x80)
-		buf_addch(out, ascii_key((char)ch, number));
+		add_ascii_key(out, start, (char)ch, number);
 	else
 		text_add_char(out, ch);
 }
 
-/* An ideograph of three bytes. 字 is left out of numbers. */
-static void add_ideograph_key(struct buf *out, const char *text, bool number)
+/* True when the key ends in a year that its bracket opens: "(2024". */
+static bool ends_in_year(const struct buf *out, size_t start)
+{
+	enum { YEAR = 4 };
+
+	if (out->nr - start <= YEAR || out->data[out->nr - YEAR - 1] != '(')
+		return false;
+	for (size_t i = 1; i <= YEAR; i++) {
+		if (!is_digit(out->data[out->nr - i]))
+			return false;
+	}
+	return true;
+}
+
+/* 字, 第 before the digits, 年 behind the year are left out of numbers. */
+static bool is_left_out(const struct buf *out, size_t start, uint32_t ch)
+{
+	return ch == 0x5B57 || ch == 0x7B2C || (ch == 0x5E74 && ends_in_year(out, start));
+}
+
+/* An ideograph of three bytes. */
+static void add_ideograph_key(struct buf *out, size_t start, const char *text, bool number)
 {
 	const unsigned char *p = (const unsigned char *)text;
 	uint32_t ch = (p[0] & 0x0FU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
 	uint32_t plain = look_alike_may_be(ch) ? look_alike_plain(ch) : ch;
 
+	if (number && is_left_out(out, start, plain))
+		return;
 	if (plain != ch)
 		text_add_char(out, plain);
-	else if (!number || ch != 0x5B57)
+	else
 		buf_add(out, text, IDEOGRAPH_BYTES);
 }
 
-static void add_key(struct buf *out, const char *text, size_t nr, bool number)
+/* 'text' behind what the key has since 'start'. */
+static void add_key(struct buf *out, size_t start, const char *text, size_t nr, bool number)
 {
 	size_t pos = 0;
 
 	buf_reserve(out, nr);
 	while (pos < nr) {
 		if (ideograph_bytes(text + pos, nr - pos)) {
-			add_ideograph_key(out, text + pos, number);
+			add_ideograph_key(out, start, text + pos, number);
 			pos += IDEOGRAPH_BYTES;
 		} else if (text[pos] > ' ' && text[pos] < 0x7F) {
-			buf_addch(out, ascii_key(text[pos++], number));
+			add_ascii_key(out, start, text[pos++], number);
 		} else {
-			add_rare_key(out, text, nr, &pos, number);
+			add_rare_key(out, start, text, nr, &pos, number);
 		}
 	}
 }
 
 void text_add_name_key(struct buf *out, const char *text, size_t nr)
 {
-	add_key(out, text, nr, false);
+	add_key(out, out->nr, text, nr, false);
+}
+
+/* A number without 号 gets it where it stands in others: behind the last digits. */
+static void complete_number(struct buf *out, size_t start)
+{
+	static const char mark[] = "号";
+	size_t at = out->nr;
+
+	while (at > start && !is_digit(out->data[at - 1]))
+		at--;
+	if (at == start || memmem(out->data + at, out->nr - at, mark, strlen(mark)))
+		return;
+	buf_addstr(out, mark);
+	memmove(out->data + at + strlen(mark), out->data + at, out->nr - at - strlen(mark));
+	memcpy(out->data + at, mark, strlen(mark));
 }
 
 void text_add_number_key(struct buf *out, const char *text, size_t nr)
 {
-	add_key(out, text, nr, true);
+	size_t start = out->nr;
+
+	add_key(out, start, text, nr, true);
+	complete_number(out, start);
 }
 
 void text_split(const char *text, char separator,

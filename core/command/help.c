@@ -7,8 +7,8 @@
 
 enum { NAME_WIDTH = 20, COMMAND_WIDTH = 10 };
 
-const char help_periods[] =
-	"期间写作 2024-09、2024Q3、2024H1、2024；专项行动写作 2024-03-15..2024-04-26。";
+const char help_periods[] = "期间写作 2024-09、2024Q3、2024H1、2024，或者整月 "
+			    "2024-01..2024-09；专项行动写作 2024-03-15..2024-04-26。";
 const char help_done[] = "完成", help_failed[] = "未能完成：写法、规则、数据库或磁盘有错误";
 
 void help_add_option(struct buf *out, const struct option_row *option)

@@ -23,11 +23,14 @@ enum aspect {
 	ASPECT_SHARE,
 	ASPECT_LOW,
 	ASPECT_HIGH,
-	ASPECT_UNITS_COMPLETE,
+	ASPECT_UNITS_KNOWN, /* of all months or some */
+	ASPECT_UNITS_PARTIAL,
 	ASPECT_UNITS_EXPECTED,
+	ASPECT_CUMULATIVE_UNITS_KNOWN,
+	ASPECT_CUMULATIVE_UNITS_PARTIAL,
+	ASPECT_CUMULATIVE_UNITS_EXPECTED,
 	ASPECT_MONTHS_PARTIAL,
 	ASPECT_MONTHS_MISSING,
-	ASPECT_MONTHS_OPEN,
 	ASPECT_LIMIT,
 	ASPECT_FORECAST,
 	ASPECT_FORECAST_LOW80,
@@ -54,8 +57,8 @@ enum aspect_words {
 	ASPECT_AS_RUNS,	      /* 次 */
 };
 
-/* 'column' of the row of 'view' (X_by_run) with the run, the unit and the indicator, for which
- * 'and' holds, too; of a forecast ?4 is the period that it is of. */
+/* 'column' (an expression) of the row of 'view' (X_by_run) with the run, the unit and the
+ * indicator, for which 'and' holds, too; of a forecast ?4 is the period that it is of. */
 struct aspect_row {
 	const char *word, *view, *column, *and;
 	enum aspect_words words;

@@ -1,6 +1,8 @@
 /* coverage.c - see coverage.h. */
 #include "core/indicator/coverage.h"
 
+#include <limits.h>
+
 #include "core/store/standing.h"
 
 /* ?1: the day. */
@@ -53,6 +55,28 @@ int coverage_has(struct store *store, const char *table, const char *unit, int m
 	}
 	query_release(&query);
 	return rc;
+}
+
+int coverage_since(int *out, struct store *store, const char *table, const char *unit,
+		   const char *as_of, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct period month;
+	int rc = query_open(&query, store,
+			    "SELECT min(first_month)" COVERS " AND unit = ?2 AND table_name = ?3",
+			    diag);
+
+	if (rc == 0) {
+		query_bind_text(&query, 1, as_of);
+		query_bind_text(&query, 2, unit);
+		query_bind_text(&query, 3, table);
+		rc = query_next(&query, diag);
+	}
+	*out = INT_MAX;
+	if (rc == 1 && query_text(&query, 0) && period_parse(&month, query_text(&query, 0)) == 0)
+		*out = month.first_month;
+	query_release(&query);
+	return rc < 0 ? -1 : 0;
 }
 
 int coverage_first_month(int *out, struct store *store, const char *as_of, int missing,

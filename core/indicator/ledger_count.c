@@ -18,8 +18,55 @@ enum {
 	COLUMN_DUE,
 	COLUMN_SENDER,
 	COLUMN_KEY,
-	COLUMN_DATE
+	COLUMN_DATE,
+	COLUMN_FIELD,
+	COLUMN_FILED
 };
+
+/* The column is an event of the form that is not 'dated', or made of one. */
+static bool is_later(const struct form *form, const char *column, const char *dated)
+{
+	const struct derived_column *derived = derived_find(form->table, column);
+	const struct field *field = derived ? NULL : form_field(form, column);
+
+	if (strcmp(column, dated) == 0)
+		return false;
+	for (size_t i = 0; derived && derived->sources[i]; i++)
+		if (is_later(form, derived->sources[i], dated))
+			return true;
+	return field && field->event && field->type == FIELD_TYPE_DATE;
+}
+
+static bool asks_later(const struct indicator *indicator)
+{
+	const struct conditions *filter = &indicator->filter;
+
+	for (size_t l = 0; l < filter->nr; l++)
+		for (size_t i = 0; i < filter->lists[l].nr; i++) {
+			const struct condition *condition = &filter->lists[l].items[i];
+
+			if (is_later(indicator->form, condition->column, indicator->date_field) ||
+			    (condition->other_column &&
+			     is_later(indicator->form, condition->other_column,
+				      indicator->date_field)))
+				return true;
+		}
+	return false;
+}
+
+/* Of stocks and medians only what has happened counts. */
+bool ledger_ripens(const struct indicator *indicator)
+{
+	const struct derived_column *deadline;
+
+	if (indicator->definition == DEFINITION_RATIO)
+		return ledger_ripens(indicator->numerator) || ledger_ripens(indicator->denominator);
+	if (!indicator->form ||
+	    (indicator->definition != DEFINITION_COUNT && indicator->definition != DEFINITION_SUM))
+		return false;
+	deadline = derived_find(indicator->form->table, indicator->date_field);
+	return (deadline && deadline->limit) || asks_later(indicator);
+}
 
 static bool is_flow(const struct indicator *indicator)
 {
@@ -57,6 +104,17 @@ static void add_value(struct buf *sql, const struct ledger_count *count)
 		buf_addstr(sql, is_grouped(count) ? "count(*)" : "1");
 }
 
+static void add_each(struct buf *sql, const struct indicator *indicator)
+{
+	const struct form *form = indicator->form;
+	bool filed =
+		form_field(form, "filed_date") && strcmp(indicator->date_field, "filed_date") != 0;
+
+	buf_addf(sql, ", unit, key, \"%s\", %s, %s", indicator->date_field,
+		 form_field(form, "field") ? "ifnull(field, '')" : "''",
+		 filed ? "filed_date" : "NULL");
+}
+
 static void add_columns(struct buf *sql, const struct ledger_count *count)
 {
 	const struct indicator *indicator = count->indicator;
@@ -70,14 +128,27 @@ static void add_columns(struct buf *sql, const struct ledger_count *count)
 		buf_addf(sql, ", substr(\"%s\", 1, 7)", indicator->value_field);
 	buf_addf(sql, ", %s", indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
 	if (count->each)
-		buf_addf(sql, ", unit, key, \"%s\"", indicator->date_field);
+		add_each(sql, indicator);
 }
 
 static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 {
 	const struct form *form = count->indicator->form;
+	struct buf day = BUF_INIT;
 	char as_of[DATE_SIZE];
 
+	if (count->followed) {
+		buf_addf(&day, "temp.%s_day", form->table);
+		buf_addstr(&sql->text, " FROM (");
+		ledger_rows_add(sql,
+				&(struct ledger_rows){ .form = form,
+						       .rules = count->rules,
+						       .from = day.data,
+						       .followed = dated_by(count->indicator) });
+		buf_addch(&sql->text, ')');
+		buf_release(&day);
+		return;
+	}
 	if (!count->present) {
 		buf_addf(&sql->text, " FROM temp.%s_asof", form->table);
 		return;
@@ -112,7 +183,9 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 	if (is_flow(indicator))
 		add_bound(sql, dated_by(indicator), ">=", count->first_day);
 	add_bound(sql, dated_by(indicator), "<", count->end_day);
-	if (deadline && deadline->limit)
+	if (deadline && deadline->limit && count->followed)
+		buf_addf(&sql->text, " AND \"%s\" < followed_as_of", indicator->date_field);
+	else if (deadline && deadline->limit)
 		add_bound(sql, indicator->date_field, "<", count->as_of);
 	buf_addstr(&sql->text, " AND (");
 	where_add(sql, &indicator->filter);
@@ -200,6 +273,10 @@ static bool read_row(struct counted_row *row, struct query *query, const struct 
 		return true;
 	row->sender = query_text(query, COLUMN_SENDER);
 	row->key = query_text(query, COLUMN_KEY);
+	row->field = query_text(query, COLUMN_FIELD);
+	if (!query_is_null(query, COLUMN_FILED) &&
+	    day_parse(&row->filed, query_text(query, COLUMN_FILED), NULL) < 0)
+		row->filed = 0;
 	return day_parse(&row->day, query_text(query, COLUMN_DATE), NULL) == 0;
 }
 
@@ -222,16 +299,18 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 }
 
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int as_of)
+				     int month, int first, int as_of)
 {
 	const struct derived_column *deadline =
 		derived_find(indicator->form->table, indicator->date_field);
 
 	if (period_of_month(PERIOD_KIND_MONTH, month).first_day > as_of)
 		return LEDGER_MONTH_TO_COME;
-	if (deadline && deadline->limit && derived_limit(deadline, rules).workdays &&
+	if (deadline && deadline->limit && derived_limit(deadline, rules)->workdays &&
 	    !calendar_covers(&rules->calendar, month / 12))
 		return LEDGER_MONTH_NOT_COMPUTABLE;
+	if (indicator->definition == DEFINITION_OPENING && month <= first)
+		return LEDGER_MONTH_CARRIED_IN;
 	return LEDGER_MONTH_COUNTED;
 }
 

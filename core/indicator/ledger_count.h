@@ -19,6 +19,7 @@ struct ledger_count {
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
+	bool followed; /* only what temp.followed_to has, as it was on its days (ledger_rows.h) */
 };
 
 /* A row, or alike rows together: it counts with 'value' in each month from 'first_month' to
@@ -29,6 +30,8 @@ struct counted_row {
 	double value;		  /* NAN: a sum of a row whose value is not known */
 	const char *sender, *key; /* each: whose statement it is; else NULL */
 	int day;		  /* each: of the date field */
+	const char *field;	  /* each: code; "" of a form without fields */
+	int filed;		  /* each: the day of filing where that is another field, else 0 */
 };
 typedef void (*counted_fn)(void *data, const struct counted_row *row);
 
@@ -38,14 +41,19 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
 
-/* What a ledger that covers 'month' tells of it. */
+/* True when the count of a past month still changes with the days that pass: it asks for a deadline
+ * or for what happens to a row later than the date it counts by. */
+bool ledger_ripens(const struct indicator *indicator);
+
+/* What a ledger that covers 'month', and has covered 'first' before any other, tells of it. */
 enum ledger_month {
 	LEDGER_MONTH_COUNTED,
 	LEDGER_MONTH_TO_COME,	     /* not begun by the as-of day */
 	LEDGER_MONTH_NOT_COMPUTABLE, /* the calendar ends before its deadlines */
+	LEDGER_MONTH_CARRIED_IN,     /* opening of the first month: nobody told what was open */
 };
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int as_of);
+				     int month, int first, int as_of);
 /* The median of 'nr' > 0 days, which are sorted by it. */
 double ledger_median(double *days, size_t nr);
 

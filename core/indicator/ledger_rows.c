@@ -34,7 +34,10 @@ static void add_field(struct bound_sql *sql, const struct ledger_rows *rows,
 {
 	if (is_event(field)) {
 		buf_addf(&sql->text, ", iif(\"%s\" > ", field->name);
-		bound_sql_add_text(sql, rows->as_of);
+		if (rows->followed)
+			buf_addstr(&sql->text, "followed_day");
+		else
+			bound_sql_add_text(sql, rows->as_of);
 		buf_addf(&sql->text, ", NULL, \"%s\") AS \"%s\"", field->name, field->name);
 	} else if (strcmp(rows->form->table, "cases") == 0 &&
 		   strcmp(field->name, "procedure") == 0) {
@@ -70,6 +73,17 @@ static void add_state(struct bound_sql *sql, const struct form *form)
 	buf_addf(&sql->text, " FROM main.%s_grown st)", table);
 }
 
+/* The rows of 'from' beside the days to which theirs are followed. */
+static void add_followed(struct bound_sql *sql, const struct ledger_rows *rows)
+{
+	buf_addf(&sql->text,
+		 ", followed_day, followed_as_of FROM (SELECT d.*, f.to_day AS followed_day,"
+		 " f.as_of AS followed_as_of FROM temp.%s_asof a JOIN temp.followed_to f"
+		 " ON f.unit = a.unit AND f.month = substr(a.\"%s\", 1, 7)"
+		 " JOIN %s d ON d.unit = a.unit AND d.key = a.key)",
+		 rows->form->table, rows->followed, rows->from);
+}
+
 static void add_fields(struct bound_sql *sql, const struct ledger_rows *rows)
 {
 	buf_addstr(&sql->text, "SELECT unit, key");
@@ -77,7 +91,9 @@ static void add_fields(struct bound_sql *sql, const struct ledger_rows *rows)
 		add_field(sql, rows, &rows->form->fields[i]);
 	if (fold_reason_field(rows->form))
 		buf_addstr(&sql->text, ", reason");
-	if (rows->from)
+	if (rows->followed)
+		add_followed(sql, rows);
+	else if (rows->from)
 		buf_addf(&sql->text, " FROM %s", rows->from);
 	else
 		add_state(sql, rows->form);
@@ -100,19 +116,19 @@ static void add_days(struct bound_sql *sql, const struct derived_column *column,
 static void add_deadline(struct bound_sql *sql, const struct derived_column *column,
 			 const struct rules *rules)
 {
-	struct limit limit = derived_limit(column, rules);
+	const struct limit *limit = derived_limit(column, rules);
 
 	buf_addf(&sql->text, "iif(%s, ", column->only ? column->only : "1");
-	if (limit.workdays) {
+	if (limit->workdays) {
 		buf_addstr(&sql->text, "(SELECT min(l.day) FROM temp.workday l WHERE l.through ="
 				       " (SELECT iif(");
-		add_days(sql, column, limit.days);
+		add_days(sql, column, limit->days);
 		buf_addstr(&sql->text, " = 0, w.before + 1, w.through + ");
-		add_days(sql, column, limit.days);
+		add_days(sql, column, limit->days);
 		buf_addf(&sql->text, ") FROM temp.workday w WHERE w.day = \"%s\"))", column->from);
 	} else {
 		buf_addf(&sql->text, "date(\"%s\", ", column->from);
-		add_days(sql, column, limit.days);
+		add_days(sql, column, limit->days);
 		buf_addstr(&sql->text, " || ' days')");
 	}
 	buf_addstr(&sql->text, ", NULL)");

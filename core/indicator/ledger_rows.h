@@ -13,6 +13,10 @@ struct ledger_rows {
 	const char *from;  /* table with the columns of X_state; NULL: the present state */
 	const char *as_of; /* "YYYY-MM-DD" */
 	const char *unit;  /* only rows about this unit (code), NULL: all */
+	/* A date of the form: rows only whose unit and month of it are in temp.followed_to(unit,
+	 * month, to_day, as_of), as they were on to_day; both stand behind the fields. With 'from',
+	 * and beside temp.X_asof, which knows the date. NULL: as they are. */
+	const char *followed;
 };
 
 /* Append a SELECT of these rows: unit, key, the form's fields, reason where the form has it, the

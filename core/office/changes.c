@@ -5,6 +5,7 @@
 
 #include "core/rules/field_words.h"
 #include "core/store/form_tables.h"
+#include "core/store/shown_key.h"
 
 enum {
 	COLUMN_UNIT,
@@ -19,12 +20,14 @@ enum {
 	COLUMN_LINE,
 	COLUMN_RECEIVED,
 	COLUMN_WITHDRAWN,
+	COLUMN_SUBMISSION,
 };
 
 static const char sql[] =
 	"SELECT r.unit, r.table_name, r.period, r.key, r.kind, r.field, r.was, r.now, r.file, "
 	"r.line,"
-	" r.received, r.withdrawn FROM submission s JOIN revision_current r ON r.submission = s.id"
+	" r.received, r.withdrawn, s.id FROM submission s JOIN revision_current r ON r.submission "
+	"= s.id"
 	" WHERE (?1 = 0 OR s.id = ?1) AND (?2 IS NULL OR s.unit = ?2)"
 	" AND (?3 IS NULL OR s.first_month >= ?3) AND (?4 IS NULL OR s.last_month <= ?4)"
 	" AND (?5 IS NULL OR substr(r.received, 1, 10) <= ?5)"
@@ -47,6 +50,7 @@ struct visitor {
 	const struct rules *rules;
 	int (*visit)(void *data, const struct change *change);
 	void *data;
+	struct shown_keys keys;
 };
 
 static void add_values(struct buf *was, struct buf *now, struct query *row,
@@ -77,19 +81,25 @@ static int add_retired_values(struct buf *was, struct buf *now, struct query *ro
 	return rc;
 }
 
-static int visit_row(struct query *row, const struct visitor *visitor, struct diag *diag)
+static int visit_row(struct query *row, struct visitor *visitor, struct diag *diag)
 {
 	const struct rules *rules = visitor->rules;
 	const struct form *form = rules_form(rules, query_text(row, COLUMN_TABLE));
 	const char *name = query_text(row, COLUMN_FIELD), *key = query_text(row, COLUMN_KEY);
 	const struct field *field = form && name ? form_field(form, name) : NULL;
-	struct buf words = BUF_INIT, was = BUF_INIT, now = BUF_INIT;
+	struct buf words = BUF_INIT, was = BUF_INIT, now = BUF_INIT, sent = BUF_INIT;
 	int rc = 0;
 
-	field_words_add_key(&words, rules, query_text(row, COLUMN_TABLE), key);
+	if (form)
+		rc = shown_keys_find(&visitor->keys, &sent, visitor->store, form,
+				     query_text(row, COLUMN_UNIT), key,
+				     query_int(row, COLUMN_SUBMISSION), diag);
+	else
+		buf_addstr(&sent, key);
+	field_words_add_key(&words, rules, query_text(row, COLUMN_TABLE), sent.data);
 	if (field)
 		add_values(&was, &now, row, rules, field);
-	else if (name)
+	else if (rc == 0 && name)
 		rc = add_retired_values(&was, &now, row, visitor, diag);
 	if (rc == 0)
 		rc = visitor->visit(visitor->data,
@@ -108,6 +118,7 @@ static int visit_row(struct query *row, const struct visitor *visitor, struct di
 					    .withdrawn = query_int(row, COLUMN_WITHDRAWN) != 0,
 				    });
 	buf_release(&words);
+	buf_release(&sent);
 	buf_release(&was);
 	buf_release(&now);
 	return rc;
@@ -117,7 +128,12 @@ int changes_each(struct store *store, const struct rules *rules, const struct ch
 		 int (*visit)(void *data, const struct change *change), void *data,
 		 struct diag *diag)
 {
-	const struct visitor visitor = { store, rules, visit, data };
+	struct visitor visitor = {
+		.store = store,
+		.rules = rules,
+		.visit = visit,
+		.data = data,
+	};
 	struct query row = QUERY_INIT;
 	int rc = 0, more = -1;
 
@@ -131,5 +147,6 @@ int changes_each(struct store *store, const struct rules *rules, const struct ch
 	while (rc == 0 && (more = query_next(&row, diag)) == 1)
 		rc = visit_row(&row, &visitor, diag);
 	query_release(&row);
+	shown_keys_release(&visitor.keys);
 	return more < 0 ? -1 : rc;
 }

@@ -12,18 +12,32 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
 	int month = period->last_month;
 
 	return obligation->applies[index] && rules_is_member(rules, index, month) &&
-	       period->kind != PERIOD_KIND_RANGE && period_months(period) == obligation->months &&
+	       period->kind <= PERIOD_KIND_YEAR && period_months(period) == obligation->months &&
 	       month >= obligation->from && month <= obligation->to;
+}
+
+static int nominal_due(const struct obligation *obligation, const struct period *period)
+{
+	int month = period->last_month + obligation->due_months;
+
+	return period_of_month(PERIOD_KIND_MONTH, month).first_day + obligation->due_day - 1;
 }
 
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period)
 {
-	int month = period->last_month + obligation->due_months;
-	struct period due = period_of_month(PERIOD_KIND_MONTH, month);
+	return calendar_add_workdays(day, &rules->calendar, nominal_due(obligation, period), 0);
+}
 
-	return calendar_add_workdays(day, &rules->calendar, due.first_day + obligation->due_day - 1,
-				     0);
+int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
+		 const struct period *period)
+{
+	int day, nominal = nominal_due(obligation, period);
+
+	if (duty_due(&day, rules, obligation, period) == 0)
+		return 0;
+	return calendar_gap(&rules->calendar, nominal,
+			    period_of_month(PERIOD_KIND_YEAR, month_of_day(nominal)).last_day + 1);
 }
 
 int duty_days_late(const struct rules *rules, int due, int day)

@@ -18,6 +18,9 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
  * rolled to the next working day. Returns 0, or -1 when the calendar lacks the year. */
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period);
+/* The year that the calendar lacks where duty_due() is -1, else 0. */
+int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
+		 const struct period *period);
 /* Working days by which 'day' is later than 'due' (0: in time; later is at least 1), -1 when not
  * computable. */
 int duty_days_late(const struct rules *rules, int due, int day);

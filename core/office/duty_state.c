@@ -48,24 +48,34 @@ const char *duty_content_code(enum duty_content content)
 	return codes[content];
 }
 
+/* "逾期" and by how much; 'days' -1: the calendar lacks the year 'gap'. */
+static void add_days(struct buf *out, int days, int gap)
+{
+	if (days >= 0)
+		buf_addf(out, "逾期%d个工作日", days);
+	else
+		buf_addf(out, "逾期，天数不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
+}
+
 void duty_state_add_timing(struct buf *out, const struct duty_state *state)
 {
 	static const char *const words[NR_DUTY_TIMINGS] = {
-		[DUTY_ON_TIME] = "按时",   [DUTY_REFUSED] = "文件退回",
-		[DUTY_HELD] = "待确认",	   [DUTY_MISSING] = "未报",
-		[DUTY_NOT_DUE] = "未到期", [DUTY_NOT_COMPUTABLE] = "不能计算（节假日表缺该年）",
+		[DUTY_ON_TIME] = "按时", [DUTY_REFUSED] = "文件退回", [DUTY_HELD] = "待确认",
+		[DUTY_MISSING] = "未报", [DUTY_NOT_DUE] = "未到期",
 	};
 
-	if (state->timing == DUTY_LATE)
-		buf_addf(out, "逾期%d个工作日", state->days_late);
+	if (state->timing == DUTY_NOT_COMPUTABLE)
+		buf_addf(out, "期限不能计算（rules/calendar.csv 没有%d年的放假安排）", state->gap);
+	else if (state->timing == DUTY_LATE)
+		add_days(out, state->days_late, state->gap);
 	else if (state->timing == DUTY_PARTIAL)
 		buf_addf(out, "缺%d个月", state->months_missing);
 	else
 		buf_addstr(out, words[state->timing]);
-	if (state->is_overdue && state->days_overdue < 0)
-		buf_addstr(out, "，已逾期（节假日表缺年份，不能计算工作日）");
-	else if (state->is_overdue)
-		buf_addf(out, "，已逾期%d个工作日", state->days_overdue);
+	if (state->is_overdue) {
+		buf_addstr(out, "，已");
+		add_days(out, state->days_overdue, state->gap);
+	}
 }
 
 bool duty_state_is_open(const struct duty_state *state)
@@ -154,9 +164,7 @@ static void judge_timing(struct duty_state *out, const struct rules *rules,
 		out->timing = DUTY_NOT_COMPUTABLE;
 	else if (!out->months_missing) {
 		out->days_late = duty_days_late(rules, out->due, arrival->day);
-		out->timing = out->days_late < 0 ? DUTY_NOT_COMPUTABLE
-			      : out->days_late	 ? DUTY_LATE
-						 : DUTY_ON_TIME;
+		out->timing = out->days_late ? DUTY_LATE : DUTY_ON_TIME;
 	} else if (!arrival->months && out->held)
 		out->timing = DUTY_HELD;
 	else if (!arrival->months && out->refused)
@@ -200,6 +208,11 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 	state.months_missing = period_months(period) - arrival.months;
 	state.day = state.months_missing ? 0 : arrival.day;
 	judge_timing(&state, rules, &arrival, today);
+	if (!state.has_due)
+		state.gap = duty_due_gap(rules, obligation, period);
+	else if (state.is_overdue || state.timing == DUTY_LATE)
+		state.gap = calendar_gap(&rules->calendar, state.due,
+					 state.is_overdue ? today : state.day);
 	state.content = judge_content(&state);
 	*out = state;
 	return 0;

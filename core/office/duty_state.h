@@ -37,6 +37,7 @@ struct duty_state {
 	int due, days_late;	/* working days; -1 unknown */
 	bool is_overdue;	/* due, and not all there on the day asked about */
 	int days_overdue;	/* then: working days since; -1 the calendar lacks a year */
+	int gap;		/* the calendar year that one of these lacks; 0 none */
 	int day;		/* by which all months had come; 0 when they have not */
 	int months_missing;	/* of the period */
 	int versions, replaced; /* accepted ones, and how many of them were replaced by a later */

@@ -8,7 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "core/base/period.h"
+#include "core/base/near_miss.h"
 #include "core/store/form_tables.h"
 #include "core/store/migrate.h"
 #include "core/system/file.h"
@@ -50,7 +50,7 @@ static int upgrade(struct workspace *workspace, struct diag *diag)
 
 	if (rc < 0 || !due || workspace_lock(workspace, diag) < 0)
 		return rc;
-	rc = migrate_store(workspace->store_path, diag);
+	rc = migrate_store(workspace->store_path, &workspace->rules_loaded, diag);
 	unlock(workspace);
 	return rc;
 }
@@ -172,6 +172,28 @@ int workspace_as_of(char as_of[static 11], struct store *store, const char *peri
 	}
 	query_release(&query);
 	return rc < 0 ? -1 : 0;
+}
+
+int workspace_period(struct period *out, struct period *asked, char as_of[static 11],
+		     struct store *store, const char *text, const char *given, struct diag *diag)
+{
+	char code[PERIOD_CODE_SIZE];
+	int day;
+
+	if (period_parse(asked, text) < 0) {
+		period_refuse(diag, text);
+		return -1;
+	}
+	if (workspace_as_of(as_of, store, period_code(code, asked), given, diag) < 0)
+		return -1;
+	if (day_parse(&day, as_of, NULL) < 0) {
+		diag_add(diag, "CLI003", NULL, as_of, NULL);
+		return -1;
+	}
+	*out = asked->kind >= PERIOD_KIND_HALF && asked->kind <= PERIOD_KIND_MONTHS
+		       ? period_over_by(asked, day)
+		       : *asked;
+	return 0;
 }
 
 int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,

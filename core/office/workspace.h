@@ -3,6 +3,7 @@
 #define CORE_WORKSPACE_H
 
 #include "core/base/diag.h"
+#include "core/base/period.h"
 #include "core/rules/rules.h"
 #include "core/store/store.h"
 
@@ -36,6 +37,13 @@ int workspace_lock(struct workspace *workspace, struct diag *diag);
  * "YYYY-MM-DD". -1 with CLI011 when nothing has been received. */
 int workspace_as_of(char as_of[static 11], struct store *store, const char *period,
 		    const char *given, struct diag *diag);
+
+/* The period that statistics of 'text' cover, and as of which day (workspace_as_of()): a year,
+ * half-year or run of months that is not over on that day ends with its last month that is. 'asked'
+ * is the period without that. Returns 0, or -1 with CLI006 (no period), CLI003 (no day) or CLI011.
+ */
+int workspace_period(struct period *out, struct period *asked, char as_of[static 11],
+		     struct store *store, const char *text, const char *given, struct diag *diag);
 
 /* Text of notes/PERIOD.md, empty when there is none. */
 int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,

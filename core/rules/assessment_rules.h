@@ -91,7 +91,8 @@ union assessment_parameters {
 	} publicity;
 	struct {
 		const struct indicator *indicator;
-		double full; /* the value that earns all, in the store's unit of measure */
+		double full;  /* the value that earns all, in the store's unit of measure */
+		bool percent; /* it was written as so many per cent */
 	} indicator_rate;
 	struct {
 		double cap; /* the most that one target's share counts */

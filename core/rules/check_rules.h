@@ -56,6 +56,8 @@ enum check_kind {
 	CHECK_NOT_AFTER,
 	CHECK_AT_MOST,
 	CHECK_AT_LEAST,
+	CHECK_NUMBER_YEAR, /* a date of the year in a number: 〔2024〕 */
+	CHECK_NUMBER_NEAR, /* or of the year before or behind it */
 };
 struct check {
 	const char *id;
@@ -118,6 +120,7 @@ enum plausibility_kind {
 	PLAUSIBILITY_RESENT,	 /* rows=5 */
 	PLAUSIBILITY_CUMULATIVE, /* months=6;value=10 */
 	PLAUSIBILITY_SCALE,	 /* wan=10000 */
+	PLAUSIBILITY_MONEY,	 /* ratio=100;values=5;least=1 */
 };
 enum { PLAUSIBILITY_PARAMETERS = 3 };
 struct plausibility {

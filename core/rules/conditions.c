@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "core/base/buf.h"
-#include "core/base/decimal.h"
 #include "core/base/period.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_value.h"
+
+enum { MONEY_SCALE = 2 }; /* 元 to 分 */
 
 static const char operator_chars[] = "!=<>~";
 static const struct {
@@ -49,6 +50,11 @@ static bool is_ordered_type(enum field_type type)
 {
 	return (is_number_type(type) && type != FIELD_TYPE_BOOL) || type == FIELD_TYPE_DATE ||
 	       type == FIELD_TYPE_MONTH || type == FIELD_TYPE_YEAR;
+}
+
+static bool is_list_type(enum field_type type)
+{
+	return type == FIELD_TYPE_CODE_LIST || type == FIELD_TYPE_UNIT_LIST;
 }
 
 /* Two columns can be compared: dates, months, money, yes and no with their like, other numbers and
@@ -100,19 +106,18 @@ static const char *trimmed(const struct reading *reading, const char *text, size
 static int read_number(struct condition *out, struct clause *clause, enum field_type type)
 {
 	bool whole = type == FIELD_TYPE_COUNT || type == FIELD_TYPE_BOOL;
-	int64_t value;
-	int rc = decimal_parse(&value, out->text, strlen(out->text),
-			       type == FIELD_TYPE_MONEY ? 2
-			       : whole			? 0
-							: 9);
+	int64_t value = 0;
 
 	out->is_number = true;
-	out->number = whole || type == FIELD_TYPE_MONEY ? (double)value : strtod(out->text, NULL);
-	if (rc != 0)
+	if (type != FIELD_TYPE_MONEY && !whole) {
+		if (!rule_value_number(&out->number, out->text))
+			return wrong(clause, out->text, "不是数字");
+		return 0;
+	}
+	if (!rule_value_scaled(&value, out->text, whole ? 0 : MONEY_SCALE))
 		return wrong(clause, out->text,
-			     type == FIELD_TYPE_MONEY ? "不是以元计的金额（至多两位小数，不写单位）"
-			     : whole ? "不是整数"
-				     : "不是数字");
+			     whole ? "不是整数" : "不是以元计的金额（至多两位小数，不写单位）");
+	out->number = (double)value;
 	if (type == FIELD_TYPE_BOOL && value != 0 && value != 1)
 		return wrong(clause, out->text, "应写作1（是）或0（否）");
 	return 0;
@@ -157,7 +162,8 @@ static int read_literal(struct condition *out, struct clause *clause, enum field
 	const struct field *field = form_field(reading->form, out->column);
 
 	if (field && field->codes) {
-		if (rules_code(reading->rules, field->codes, out->text))
+		if (rules_code(reading->rules, field->codes, out->text) ||
+		    !rule_file_is_read(reading->rules, "codes.csv"))
 			return 0;
 		wrong(clause, out->text, "不是codes.csv中");
 		buf_addf(&clause->why, "“%s”的代码", field->codes);
@@ -187,8 +193,9 @@ static int read_right(struct condition *out, struct clause *clause, const char *
 	int other = type_of(reading, right);
 
 	out->text = right;
-	if (out->kind == CONDITION_HAS && (!field || is_ordered_type(type) || is_number_type(type)))
-		return wrong(clause, out->column, "不是清单，不能用“~”");
+	if ((out->kind == CONDITION_HAS) != is_list_type(type))
+		return wrong(clause, out->column,
+			     is_list_type(type) ? "是清单，含有某项写“~”" : "不是清单，不能用“~”");
 	if (out->kind != CONDITION_EQUAL && out->kind != CONDITION_NOT_EQUAL &&
 	    out->kind != CONDITION_HAS && !is_ordered_type(type))
 		return wrong(clause, out->column, "不分大小先后，只能用“=”“!=”");
@@ -205,6 +212,8 @@ static int read_left(struct condition *out, struct clause *clause, const char *n
 {
 	const struct reading *reading = clause->reading;
 
+	if (type_of(reading, name) < 0 && !reading->form->nr_fields) /* RUL044 says so */
+		return -1;
 	if (type_of(reading, name) < 0) {
 		wrong(clause, name, "不是");
 		buf_addf(&clause->why, "%s（%s）的字段", reading->form->name, reading->form->table);
@@ -254,7 +263,7 @@ static void add_clause(struct condition_list *list, struct reading *reading, con
 {
 	struct clause clause = { .reading = reading, .text = text, .why = BUF_INIT };
 
-	if (read_clause(&list->items[list->nr++], &clause) != 0) {
+	if (read_clause(&list->items[list->nr++], &clause) != 0 && clause.why.nr) {
 		rule_fault(reading->table, reading->row, reading->column, "RUL010",
 			   text[0] ? text
 				   : rule_cell(reading->table, reading->row, reading->column),
@@ -294,12 +303,34 @@ static void add_alternative(struct conditions *out, struct reading *reading, con
 	}
 }
 
+/* The cell with the signs that have a meaning here in half width; texts stay as they are. */
+static const char *with_plain_signs(const struct rule_table *table, const char *text)
+{
+	static const char signs[] = ";|!=<>~";
+	struct buf plain = BUF_INIT;
+	const char *copy;
+
+	for (size_t nr; *text; text += nr) {
+		/* U+FF01 to U+FF5E are ASCII in full width */
+		int code = (unsigned char)text[0] == 0xEF && text[1] && text[2]
+				   ? ((unsigned char)text[1] - 0xBC) * 0x40 +
+					     (unsigned char)text[2] - 0x80 + ' '
+				   : 0;
+
+		nr = code > 0 && code < 0x7F && strchr(signs, code) ? 3 : 1;
+		buf_addch(&plain, nr == 3 ? (char)code : *text);
+	}
+	copy = arena_strndup(table->arena, plain.data ? plain.data : "", plain.nr);
+	buf_release(&plain);
+	return copy;
+}
+
 int conditions_read(struct conditions *out, const struct rule_table *table, size_t row,
 		    const char *column, const struct rules *rules, const struct form *form,
 		    enum condition_columns columns)
 {
 	struct reading reading = { table, row, column, rules, form, columns, 0 };
-	const char *text = rule_cell(table, row, column);
+	const char *text = with_plain_signs(table, rule_cell(table, row, column));
 
 	*out = (struct conditions){ 0 };
 	if (!text[0])

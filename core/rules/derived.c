@@ -11,11 +11,11 @@ const struct derived_column derived_columns[] = {
 		 " AND ifnull(only_warning, 0) = 0 AND nondisclosure IS NULL",
 	  .sources = { "decision_date", "result", "procedure", "only_warning", "nondisclosure" } },
 	{ .table = "cases", .name = "disclose_due", .type = FIELD_TYPE_DATE,
-	  .limit = "B1", .default_limit = { .days = 20, .workdays = true },
+	  .limit = "B1",
 	  .from = "decision_date", .only = "disclosable",
 	  .sources = { "decision_date", "disclosed_date" } },
 	{ .table = "cases", .name = "handle_due", .type = FIELD_TYPE_DATE,
-	  .limit = "A2", .default_limit = { .days = 90 },
+	  .limit = "A2",
 	  .from = "filed_date", .more = { "extended_days", "excluded_days" },
 	  .sources = { "filed_date", "decision_date", "extended_days", "excluded_days" } },
 	/* Unknown only when both parts are. */
@@ -41,11 +41,9 @@ const struct derived_column *derived_find(const char *table, const char *name)
 	return NULL;
 }
 
-struct limit derived_limit(const struct derived_column *column, const struct rules *rules)
+const struct limit *derived_limit(const struct derived_column *column, const struct rules *rules)
 {
-	const struct limit *limit = rules_limit(rules, column->limit);
-
-	return limit ? *limit : column->default_limit;
+	return rules_limit(rules, column->limit);
 }
 
 int form_column_type(const struct form *form, const char *name)

@@ -13,7 +13,6 @@ struct derived_column {
 	enum field_type type;
 	const char *sql;	      /* the value, of the form's fields; NULL for a deadline */
 	const char *limit;	      /* a deadline: code in limits.csv */
-	struct limit default_limit;   /* days and kind of day where the office has no such row */
 	const char *from;	      /* a deadline: the date it runs from */
 	const char *more[3];	      /* a deadline: fields whose days are added, ended by NULL */
 	const char *only;	      /* a deadline: the column that must be true, or NULL */
@@ -28,8 +27,8 @@ extern const size_t derived_columns_nr;
 bool derived_is_of(const struct derived_column *column, const struct form *form);
 /* The column 'name' of the form 'table', or NULL. */
 const struct derived_column *derived_find(const char *table, const char *name);
-/* The days of a deadline as the office's limits.csv has them, else as the law had them. */
-struct limit derived_limit(const struct derived_column *column, const struct rules *rules);
+/* The limit of a deadline, which limits.csv has (RUL045). */
+const struct limit *derived_limit(const struct derived_column *column, const struct rules *rules);
 /* The type of a field or derived column of 'form', or -1 when it has neither. */
 int form_column_type(const struct form *form, const char *name);
 

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
+#include "core/base/text.h"
+#include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
 
 static const struct {
 	const char *word;
@@ -50,34 +52,45 @@ static bool has_family(const struct rules *rules, const char *prefix)
 	return false;
 }
 
+/* A code or a name in Chinese, up to the next sign. */
 static const char *word_at(struct rules *rules, const char **text)
 {
 	size_t nr = 0;
 	const char *word;
 
-	while (isalnum((unsigned char)(*text)[nr]) || (*text)[nr] == '_')
+	while (isalnum((unsigned char)(*text)[nr]) || (*text)[nr] == '_' ||
+	       (unsigned char)(*text)[nr] >= 0x80)
 		nr++;
 	word = arena_strndup(&rules->arena, *text, nr);
 	*text += nr;
 	return word;
 }
 
+/* The number at 'text', which must be one of digits, point and commas; returns where it ends, or
+ * NULL when that is none. */
+static const char *read_factor(double *out, struct rules *rules, const char *text)
+{
+	size_t nr = strspn(text, "0123456789.,");
+
+	return rule_value_number(out, arena_strndup(&rules->arena, text, nr)) ? text + nr : NULL;
+}
+
 /* One term at 'text'; returns where it ends, or NULL when it is none. */
 static const char *read_term(struct term *out, struct rules *rules, const char *text)
 {
-	char *end;
 	const char *word;
 
-	out->factor = strtod(text, &end);
-	if (end == text)
-		out->factor = 1;
-	else if (*end != '*')
-		return end; /* a constant */
-	text = end == text ? text : end + 1;
+	out->factor = 1;
+	if (isdigit((unsigned char)*text)) {
+		text = read_factor(&out->factor, rules, text);
+		if (!text || *text != '*')
+			return text; /* a constant */
+		text++;
+	}
 	word = word_at(rules, &text);
 	if (*text == '.') {
-		out->unit = word;
-		if (rules_unit_index(rules, word) < 0)
+		out->unit = rules_unit_named(rules, word, strlen(word));
+		if (!out->unit)
 			return NULL;
 		text++;
 		word = word_at(rules, &text);
@@ -88,7 +101,7 @@ static const char *read_term(struct term *out, struct rules *rules, const char *
 		if (!word[0] || !has_family(rules, word))
 			return NULL;
 	} else {
-		out->indicator = rules_indicator(rules, word);
+		out->indicator = rules_indicator_named(rules, word, strlen(word));
 		if (!out->indicator)
 			return NULL;
 	}
@@ -107,7 +120,7 @@ static const char *skip_blanks(const char *text)
 	return text;
 }
 
-int expression_parse(struct expression *out, struct rules *rules, const char *text)
+static int read_terms(struct expression *out, struct rules *rules, const char *text)
 {
 	double sign = 1;
 	size_t alloc = strlen(text) + 1;
@@ -134,6 +147,63 @@ int expression_parse(struct expression *out, struct rules *rules, const char *te
 			return -1;
 		sign = *text == '-' ? -1 : 1;
 		text = skip_blanks(text + 1);
+	}
+}
+
+int expression_parse(struct expression *out, struct rules *rules, const char *text)
+{
+	struct buf folded = BUF_INIT;
+	int rc;
+
+	text_fold(&folded, text, strlen(text));
+	rc = folded.nr ? read_terms(out, rules, folded.data) : -1;
+	buf_release(&folded);
+	return rc;
+}
+
+/* What can be added up: numbers of one unit of measure, or plain ones. */
+static enum quantity sort_of(const struct indicator *indicator)
+{
+	return indicator->quantity == QUANTITY_NUMBER ? QUANTITY_COUNT : indicator->quantity;
+}
+
+/* Whether all indicators of 'expression' are of the sort in 'sort', the first's when it is -1. */
+static bool is_of_sort(const struct expression *expression, const struct rules *rules, int *sort)
+{
+	for (size_t i = 0; i < expression->nr; i++) {
+		const struct term *term = &expression->terms[i];
+
+		for (size_t r = 0; r < rules->nr_indicators; r++) {
+			const struct indicator *indicator = &rules->indicators[r];
+
+			if (term->family ? strncmp(indicator->code, term->family,
+						   strlen(term->family)) != 0
+					 : indicator != term->indicator)
+				continue;
+			if (*sort < 0)
+				*sort = (int)sort_of(indicator);
+			if (*sort != (int)sort_of(indicator))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool expressions_are_alike(const struct expression *a, const struct expression *b,
+			   const struct rules *rules)
+{
+	int sort = -1;
+
+	return is_of_sort(a, rules, &sort) && is_of_sort(b, rules, &sort);
+}
+
+void expression_store_constants(struct expression *expression, const struct indicator *beside)
+{
+	for (size_t i = 0; beside && i < expression->nr; i++) {
+		struct term *term = &expression->terms[i];
+
+		if (!term->indicator && !term->family)
+			term->factor = rule_stored(beside, term->factor);
 	}
 }
 

@@ -103,6 +103,32 @@ static const char *rate_fault(const struct assessment_item *item, const struct r
 		return "指标不适用于本项的任何单位";
 	if (indicator->quantity == QUANTITY_RATE && item->parameters.indicator_rate.full > 1)
 		return "full 是比率，不能大于1";
+	if (indicator->quantity != QUANTITY_RATE && item->parameters.indicator_rate.percent)
+		return "指标不是比率，full 不能写百分数";
+	return NULL;
+}
+
+/* Whether 'word' is one of 'words' by blanks. */
+static bool has_word(const char *words, const char *word)
+{
+	size_t nr = strlen(word);
+
+	for (const char *at = words; (at = strstr(at, word)); at += nr) {
+		if ((at == words || at[-1] == ' ') && (!at[nr] || at[nr] == ' '))
+			return true;
+	}
+	return false;
+}
+
+static const char *answer_fault(const struct assessment_item *item)
+{
+	const struct limit *limit = item->parameters.answer_in_time.limit,
+			   *complex = item->parameters.answer_in_time.complex;
+
+	if (has_word(item->parameters.answer_in_time.to, item->parameters.answer_in_time.from))
+		return "to 不能含有 from 的环节";
+	if (complex && complex->workdays == limit->workdays && complex->days < limit->days)
+		return "complex（重大复杂）的期限不能短于 limit";
 	return NULL;
 }
 
@@ -124,6 +150,8 @@ static const char *fault_of(const struct assessment_item *item, const struct rul
 			       : NULL;
 	case METHOD_INDICATOR_RATE:
 		return rate_fault(item, rules);
+	case METHOD_ANSWER_IN_TIME:
+		return answer_fault(item);
 	case METHOD_ADOPTION:
 		return adoption_fault(item);
 	case METHOD_MANUAL:

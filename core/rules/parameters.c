@@ -1,6 +1,7 @@
 /* parameters.c - see parameters.h. */
 #include "core/rules/parameters.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,7 @@ const char *const method_words[] = {
 enum parameter_type {
 	TYPE_POINTS, /* 0..max_points of the item, double */
 	TYPE_SHARE,  /* min..max, per cent allowed, double */
+	TYPE_FULL,   /* the same of struct indicator_rate */
 	TYPE_NUMBER, /* min..max, double */
 	TYPE_COUNT,  /* whole, min..max, int */
 	TYPE_DAY,    /* struct month_day */
@@ -116,7 +118,7 @@ static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
 	},
 	[METHOD_INDICATOR_RATE] = {
 		{ "indicator", TYPE_INDICATOR, AT(indicator_rate.indicator) },
-		{ "full", TYPE_SHARE, AT(indicator_rate.full), 1e-6, 1e12 },
+		{ "full", TYPE_FULL, AT(indicator_rate), 1e-6, 1e12 },
 	},
 	[METHOD_INDICATOR_TARGET] = {
 		{ "cap", TYPE_SHARE, AT(indicator_target.cap), 1, 10 },
@@ -165,6 +167,13 @@ static void fault(const struct reading *reading, const char *code, const char *a
 		 arg3 ? arg3 : "", NULL);
 }
 
+/* RUL006 for what 'file' does not have, unless that could not be read. */
+static void fault_missing(const struct reading *reading, const char *text, const char *file)
+{
+	if (rule_file_is_read(reading->rules, file))
+		fault(reading, "RUL006", text, file, NULL);
+}
+
 static void fault_type(const struct reading *reading, const struct parameter *parameter)
 {
 	struct buf text = BUF_INIT;
@@ -175,6 +184,7 @@ static void fault_type(const struct reading *reading, const struct parameter *pa
 		buf_addstr(&text, "整数，");
 		break;
 	case TYPE_SHARE:
+	case TYPE_FULL:
 		buf_addstr(&text, "小数或百分数，");
 		break;
 	case TYPE_DAY:
@@ -246,10 +256,11 @@ static bool read_codes(const char **out, const struct reading *reading,
 		const struct code *code =
 			rules_code_named(reading->rules, list, words[i], strlen(words[i]));
 
-		if (!code && reading->rules->nr_codes) {
-			fault(reading, "RUL006", words[i], "codes.csv", NULL);
-			ok = true; /* said */
-		}
+		if (!code && list[0])
+			fault_missing(reading, words[i], "codes.csv");
+		for (size_t k = 0; code && k < i; k++)
+			ok = ok && code != rules_code_named(reading->rules, list, words[k],
+							    strlen(words[k]));
 		buf_addf(&codes, "%s%s", i ? " " : "", code ? code->code : "");
 	}
 	*out = arena_strdup(reading->table->arena, codes.data);
@@ -323,16 +334,16 @@ static bool read_indicator(const struct indicator **out, const struct reading *r
 			   const char *text)
 {
 	*out = rules_indicator_named(reading->rules, text, strlen(text));
-	if (!*out && reading->rules->nr_indicators)
-		fault(reading, "RUL006", text, "indicators.csv", NULL);
+	if (!*out)
+		fault_missing(reading, text, "indicators.csv");
 	return true;
 }
 
 static bool read_limit(const struct limit **out, const struct reading *reading, const char *text)
 {
 	*out = rules_limit(reading->rules, text);
-	if (!*out && reading->rules->nr_limits)
-		fault(reading, "RUL006", text, "limits.csv", NULL);
+	if (!*out)
+		fault_missing(reading, text, "limits.csv");
 	return true;
 }
 
@@ -348,6 +359,10 @@ static bool read_value(struct reading *reading, const struct parameter *paramete
 	case TYPE_SHARE:
 		return rule_value_share(out, text) &&
 		       within(*(double *)out, parameter->min, parameter->max);
+	case TYPE_FULL:
+		item->parameters.indicator_rate.percent = text_ends(text, "%");
+		return rule_value_share(&item->parameters.indicator_rate.full, text) &&
+		       within(item->parameters.indicator_rate.full, parameter->min, parameter->max);
 	case TYPE_NUMBER:
 		return rule_value_number(out, text) &&
 		       within(*(double *)out, parameter->min, parameter->max);
@@ -427,11 +442,39 @@ out:
 	buf_release(&value);
 }
 
+/* RUL025 for all that are missing. */
+static void fault_left_out(struct reading *reading)
+{
+	const struct parameter *of = known[reading->item->method];
+	struct buf keys = BUF_INIT;
+
+	reading->part = rule_at(reading->table, reading->row, column).value;
+	for (size_t i = 0; i < PARAMETERS_MAX && of[i].key; i++) {
+		if (!reading->seen[i] && !of[i].optional)
+			buf_addf(&keys, "%s%s", keys.nr ? "”、“" : "", of[i].key);
+	}
+	if (keys.nr)
+		fault(reading, "RUL025", keys.data, NULL, NULL);
+	buf_release(&keys);
+}
+
+/* Whether what parameters may name is there: else some of them are NULL without a word. */
+static bool are_read(const struct rules *rules)
+{
+	static const char *const files[] = { "units.csv",  "codes.csv",	     "forms.csv",
+					     "tables.csv", "indicators.csv", "limits.csv" };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		if (!rule_file_is_read(rules, files[i]))
+			return false;
+	}
+	return true;
+}
+
 void parameters_read(struct assessment_item *item, const struct rules *rules,
 		     const struct rule_table *table, size_t row)
 {
 	struct reading reading = { .item = item, .rules = rules, .table = table, .row = row };
-	const struct parameter *of = known[item->method];
 	size_t errors = table->diag->errors;
 	struct buf text = BUF_INIT;
 
@@ -439,12 +482,8 @@ void parameters_read(struct assessment_item *item, const struct rules *rules,
 	text_fold(&text, rule_cell(table, row, column), strlen(rule_cell(table, row, column)));
 	text_split(text.data, ';', read_part, &reading);
 	buf_release(&text);
-	reading.part = rule_at(table, row, column).value;
-	for (size_t i = 0; i < PARAMETERS_MAX && of[i].key; i++) {
-		if (!reading.seen[i] && !of[i].optional)
-			fault(&reading, "RUL025", of[i].key, NULL, NULL);
-	}
-	if (table->diag->errors != errors || !rules->nr_indicators || !rules->nr_limits)
+	fault_left_out(&reading);
+	if (table->diag->errors != errors || !are_read(rules) || !isfinite(item->max_points))
 		return;
 	parameter_sums_check(item, rules, table, row);
 	if (item->method == METHOD_INDICATOR_RATE)

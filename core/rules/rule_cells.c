@@ -161,14 +161,19 @@ int rule_word(const struct rule_table *table, size_t row, const char *column,
 	      const char *const *words, int fallback)
 {
 	const char *text = rule_cell(table, row, column);
-	struct buf known = BUF_INIT;
+	struct buf folded = BUF_INIT, known = BUF_INIT;
+	int found = -1;
 
 	if (!text[0])
 		return fallback;
-	for (int i = 0; words[i]; i++) {
-		if (strcmp(words[i], text) == 0)
-			return i;
+	text_fold(&folded, text, strlen(text));
+	for (int i = 0; words[i] && found < 0; i++) {
+		if (strcmp(words[i], folded.data) == 0)
+			found = i;
 	}
+	buf_release(&folded);
+	if (found >= 0)
+		return found;
 	for (int i = 0; words[i]; i++)
 		buf_addf(&known, "%s%s", i ? "、" : "", words[i]);
 	rule_fault(table, row, column, "RUL004", known.data, NULL);
@@ -213,8 +218,8 @@ const char *rule_ref_unit(const struct rule_table *table, size_t row, const char
 	const char *text = rule_text(table, row, column);
 	const char *code = text[0] ? rules_unit_named(rules, text, strlen(text)) : NULL;
 
-	if (text[0] && !code && rules->nr_units)
-		rule_fault(table, row, column, "RUL006", text, "units.csv");
+	if (text[0] && !code)
+		rule_fault_unknown(table, row, column, text, "units.csv", rules);
 	return code;
 }
 
@@ -224,8 +229,8 @@ const struct form *rule_ref_form(const struct rule_table *table, size_t row, con
 	const char *text = rule_text(table, row, column);
 	const struct form *form = text[0] ? rules_form_named(rules, text, strlen(text)) : NULL;
 
-	if (text[0] && !form && rules->nr_forms)
-		rule_fault(table, row, column, "RUL006", text, "forms.csv");
+	if (text[0] && !form)
+		rule_fault_unknown(table, row, column, text, "forms.csv", rules);
 	return form;
 }
 
@@ -236,8 +241,8 @@ const struct indicator *rule_ref_indicator(const struct rule_table *table, size_
 	const struct indicator *indicator =
 		text[0] ? rules_indicator_named(rules, text, strlen(text)) : NULL;
 
-	if (text[0] && !indicator && rules->nr_indicators)
-		rule_fault(table, row, column, "RUL006", text, "indicators.csv");
+	if (text[0] && !indicator)
+		rule_fault_unknown(table, row, column, text, "indicators.csv", rules);
 	return indicator;
 }
 
@@ -281,8 +286,13 @@ uint8_t *rule_units(const struct rule_table *table, size_t row, const char *colu
 	if (!words[0])
 		mark_units(applies, rules, "*");
 	for (size_t i = 0; words[i]; i++) {
-		if (!mark_units(applies, rules, words[i]) && rules->nr_units)
-			rule_fault(table, row, column, "RUL006", words[i], "units.csv");
+		if (!mark_units(applies, rules, words[i]))
+			rule_fault_unknown(table, row, column, words[i], "units.csv", rules);
+	}
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		if (applies[i] && rules->units[i].class == UNIT_CLASS_OFFICE)
+			rule_fault(table, row, column, "RUL014", "办公室不是成员单位，这里不能写",
+				   NULL);
 	}
 	return applies;
 }

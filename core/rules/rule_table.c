@@ -20,6 +20,8 @@ static int decode(struct buf *out, const char *text, size_t nr)
 	bool bom = nr >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
 	int rc = 0;
 
+	if (memchr(text, '\0', nr)) /* would cut a cell short */
+		return -1;
 	if (text_is_utf8(text, nr)) {
 		buf_add(out, text + (bom ? 3 : 0), nr - (bom ? 3 : 0));
 		return 0;
@@ -130,6 +132,22 @@ static bool is_listed(const char *const *words, const char *word)
 	return *words != NULL;
 }
 
+/* Columns of earlier versions: an office's rules may still have them. */
+static const struct {
+	const char *file, *column;
+} retired[] = {
+	{ "limits.csv", "warn_days" },
+	{ "tables.csv", "audience" },
+};
+
+static bool is_retired(const char *file, const char *column)
+{
+	for (size_t i = 0; i < sizeof(retired) / sizeof(retired[0]); i++)
+		if (strcmp(retired[i].file, file) == 0 && strcmp(retired[i].column, column) == 0)
+			return true;
+	return false;
+}
+
 /* A column without a name must be empty all the way down: the office's text would be lost. */
 static void check_nameless(const struct rule_table *table, size_t column)
 {
@@ -146,19 +164,38 @@ static void check_nameless(const struct rule_table *table, size_t column)
 	}
 }
 
-/* Every column is known, each once, and none is missing; 'note' may be there or not. Returns -1
- * when one is missing: its rows would only repeat that. */
-static int check_columns(const struct rule_table *table, const char *const *required)
+/* RUL001 for all columns that are missing. Returns how many there are. */
+static size_t count_columns(const struct rule_table *table, const char *const *required)
 {
-	struct diag_at at = { .file = table->name, .line = 1 };
-	int rc = 0;
+	struct diag_at at = { .file = table->name,
+			      .line = table->header_line ? table->header_line : 1 };
+	struct buf missing = BUF_INIT;
+	size_t nr = 0;
 
 	for (size_t i = 0; required[i]; i++) {
 		if (column_index(table, required[i]) >= 0)
-			continue;
-		diag_add(table->diag, "RUL001", &at, required[i], NULL);
-		rc = -1;
+			nr++;
+		else
+			buf_addf(&missing, "%s%s", missing.nr ? "”、“" : "", required[i]);
 	}
+	if (missing.nr)
+		diag_add(table->diag, "RUL001", &at, missing.data, NULL);
+	buf_release(&missing);
+	return nr;
+}
+
+/* Every column is known, each once, and none is missing; 'note' may be there or not. Returns -1
+ * when one is missing: its rows would only repeat that, as other columns would where there is no
+ * header at all. */
+static int check_columns(const struct rule_table *table, const char *const *required)
+{
+	struct diag_at at = { .file = table->name };
+	size_t wanted = 0, nr = count_columns(table, required);
+
+	while (required[wanted])
+		wanted++;
+	if (!nr)
+		return -1;
 	for (size_t i = 0; i < table->nr_columns; i++) {
 		const char *name = table->columns[i];
 
@@ -170,15 +207,25 @@ static int check_columns(const struct rule_table *table, const char *const *requ
 		else if (column_index(table, name) != (long)i)
 			diag_add(table->diag, "RUL021", &at, name, NULL);
 		else if (strcmp(name, "note") != 0 && !is_listed(required, name))
-			diag_add(table->diag, "RUL020", &at, name, NULL);
+			diag_add(table->diag, is_retired(table->name, name) ? "RUL048" : "RUL020",
+				 &at, name, NULL);
 	}
-	return rc;
+	return nr == wanted ? 0 : -1;
+}
+
+/* Files that the others name rows of: without any, each of those would be at fault. */
+static bool is_named_by_others(const char *name)
+{
+	static const char *const files[] = { "units.csv",  "codes.csv",	     "forms.csv",
+					     "tables.csv", "indicators.csv", NULL };
+
+	return is_listed(files, name);
 }
 
 int rule_table_load(struct rule_table *out, struct rules *rules, const char *name,
 		    const char *const *required, struct diag *diag)
 {
-	const struct rules_file *file = rules_file(rules, name);
+	struct rules_file *file = (struct rules_file *)(uintptr_t)rules_file(rules, name);
 	struct rule_table table = { .name = name, .arena = &rules->arena, .diag = diag };
 	struct diag_at at = { .file = name };
 	struct csv_reader *reader;
@@ -190,6 +237,7 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 		diag_add(diag, "RUL011", &at, NULL);
 		return -1;
 	}
+	file->asked = true;
 	if (decode(&text, file->text, file->nr) < 0) {
 		diag_add(diag, "RUL009", &at, NULL);
 		buf_release(&text);
@@ -201,6 +249,11 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 	buf_release(&text);
 	if (check_columns(&table, required) < 0)
 		rc = -1;
+	if (rc == 0 && !table.nr && is_named_by_others(name)) {
+		diag_add(diag, "RUL046", &at, NULL);
+		rc = -1;
+	}
+	file->read = rc == 0;
 	*out = table;
 	return rc;
 }
@@ -231,6 +284,20 @@ struct diag_at rule_at(const struct rule_table *table, size_t row, const char *c
 		.field = column,
 		.value = value[0] ? value : NULL,
 	};
+}
+
+bool rule_file_is_read(const struct rules *rules, const char *name)
+{
+	const struct rules_file *file = rules_file(rules, name);
+
+	return file && file->read;
+}
+
+void rule_fault_unknown(const struct rule_table *table, size_t row, const char *column,
+			const char *text, const char *file, const struct rules *rules)
+{
+	if (rule_file_is_read(rules, file))
+		rule_fault(table, row, column, "RUL006", text, file);
 }
 
 void rule_fault(const struct rule_table *table, size_t row, const char *column, const char *code,

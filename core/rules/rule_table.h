@@ -21,10 +21,10 @@ struct rule_table {
 };
 
 /* Read rules file 'name' from 'rules'; 'columns' end with NULL: each must be there once, and no
- * other but 'note', which may. Faults are RUL001, RUL002, RUL008, RUL009, RUL020, RUL021 in 'diag'.
- * A file that is absent gives RUL011. Returns -1 when its rows had better not be looked at, else 0,
- * whatever was said. The table's texts live in rules->arena; release the rest with
- * rule_table_release(). */
+ * other but 'note', which may. Faults are RUL001, RUL002, RUL008, RUL009, RUL020, RUL021, RUL048 in
+ * 'diag', RUL046 where it has no row and others rest on it. A file that is absent gives RUL011.
+ * Returns -1 when its rows had better not be looked at, else 0, whatever was said. The table's
+ * texts live in rules->arena; release the rest with rule_table_release(). */
 int rule_table_load(struct rule_table *out, struct rules *rules, const char *name,
 		    const char *const *columns, struct diag *diag);
 void rule_table_release(struct rule_table *table);
@@ -33,6 +33,12 @@ void rule_table_release(struct rule_table *table);
 const char *rule_cell(const struct rule_table *table, size_t row, const char *column);
 /* Where a cell is, for a fault that is found later. */
 struct diag_at rule_at(const struct rule_table *table, size_t row, const char *column);
+/* Whether 'file' could be read: what rests on one that could not is not at fault. */
+bool rule_file_is_read(const struct rules *rules, const char *file);
+/* Report that 'text' of a cell is not in 'file' (RUL006), unless that could not be read: then it
+ * alone is at fault. */
+void rule_fault_unknown(const struct rule_table *table, size_t row, const char *column,
+			const char *text, const char *file, const struct rules *rules);
 /* Report 'code' at a cell, with up to two arguments (NULL where unused). */
 void rule_fault(const struct rule_table *table, size_t row, const char *column, const char *code,
 		const char *arg1, const char *arg2);

@@ -39,15 +39,33 @@ static bool add_without_commas(struct buf *out, const char *text)
 	return !strchr(at, ',');
 }
 
-bool rule_value_integer(int *out, const char *text)
+/* Append 'text' as decimal_parse() takes it. */
+static bool add_plain(struct buf *out, const char *text)
+{
+	struct buf folded = BUF_INIT;
+	bool ok;
+
+	text_fold(&folded, text, strlen(text));
+	ok = folded.nr && add_without_commas(out, folded.data);
+	buf_release(&folded);
+	return ok;
+}
+
+bool rule_value_scaled(int64_t *out, const char *text, int decimals)
 {
 	struct buf plain = BUF_INIT;
-	int64_t value;
-	bool ok = add_without_commas(&plain, text) &&
-		  decimal_parse(&value, plain.data, plain.nr, 0) == 0 && value <= INT_MAX &&
-		  value >= INT_MIN;
+	bool ok =
+		add_plain(&plain, text) && decimal_parse(out, plain.data, plain.nr, decimals) == 0;
 
 	buf_release(&plain);
+	return ok;
+}
+
+bool rule_value_integer(int *out, const char *text)
+{
+	int64_t value;
+	bool ok = rule_value_scaled(&value, text, 0) && value <= INT_MAX && value >= INT_MIN;
+
 	if (ok)
 		*out = (int)value;
 	return ok;
@@ -57,7 +75,7 @@ bool rule_value_number(double *out, const char *text)
 {
 	struct buf plain = BUF_INIT;
 	int64_t value;
-	bool ok = add_without_commas(&plain, text) &&
+	bool ok = add_plain(&plain, text) &&
 		  decimal_parse(&value, plain.data, plain.nr, DECIMALS) == 0;
 
 	if (ok)
@@ -69,13 +87,17 @@ bool rule_value_number(double *out, const char *text)
 /* Divided by a hundred in decimal, so that "80%" and "0.8" are one number. */
 bool rule_value_share(double *out, const char *text)
 {
-	struct buf shifted = BUF_INIT;
+	struct buf folded = BUF_INIT, shifted = BUF_INIT;
 	int64_t value;
 	bool ok;
 
-	if (!text_ends(text, "%"))
+	text_fold(&folded, text, strlen(text));
+	if (!folded.nr || folded.data[folded.nr - 1] != '%') {
+		buf_release(&folded);
 		return rule_value_number(out, text);
-	ok = decimal_parse(&value, text, strlen(text) - 1, DECIMALS - 2) == 0;
+	}
+	ok = decimal_parse(&value, folded.data, folded.nr - 1, DECIMALS - 2) == 0;
+	buf_release(&folded);
 	if (ok) {
 		decimal_add_ratio(&shifted, value, 1000000000, DECIMALS);
 		*out = strtod(shifted.data, NULL);
@@ -91,11 +113,24 @@ bool rule_value_month(int *out, const char *text)
 	return month_read(out, &flags, text, 0) == DATE_OK;
 }
 
+/* The bytes of 'text' before a midnight: "2027/1/1 0:00", "2027-01-01T00:00:00". */
+static size_t before_midnight(const char *text)
+{
+	size_t day = strcspn(text, " T"), time = day + (text[day] != '\0');
+
+	return text[time] == '0' && !text[time + strspn(text + time, "0:")] ? day : strlen(text);
+}
+
 bool rule_value_day(int *out, const char *text)
 {
+	struct buf day = BUF_INIT;
 	unsigned flags;
+	bool ok;
 
-	return date_read(out, &flags, text) == DATE_OK && !(flags & DATE_TIME_DROPPED);
+	buf_add(&day, text, before_midnight(text));
+	ok = day.nr && date_read(out, &flags, day.data) == DATE_OK && !(flags & DATE_TIME_DROPPED);
+	buf_release(&day);
+	return ok;
 }
 
 bool rule_value_month_day(struct month_day *out, const char *text)

@@ -33,8 +33,11 @@ static int read_file(struct rules *rules, const char *folder, const char *name, 
 	return rc;
 }
 
+/* Not what a spreadsheet leaves beside a file that it has open. */
 static bool is_rule_name(const char *name)
 {
+	if (text_starts(name, "~$"))
+		return false;
 	return text_ends(name, ".csv") || text_ends(name, ".md");
 }
 
@@ -75,6 +78,17 @@ static void hash_files(struct rules *rules)
 	buf_release(&list);
 }
 
+/* RUL047 at each table that nothing has asked for. */
+static void check_files(const struct rules *rules, struct diag *diag)
+{
+	for (size_t i = 0; i < rules->nr_files; i++) {
+		const struct rules_file *file = &rules->files[i];
+
+		if (!file->asked && text_ends(file->name, ".csv"))
+			diag_add(diag, "RUL047", &(struct diag_at){ .file = file->name }, NULL);
+	}
+}
+
 int rules_load(struct rules *out, const char *folder, struct diag *diag)
 {
 	struct rules rules = RULES_INIT;
@@ -91,6 +105,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_relations(&rules, diag);
 	rules_load_duties(&rules, diag);
 	rules_load_assessment(&rules, diag);
+	check_files(&rules, diag);
 	if (diag->errors != errors)
 		goto fail;
 	*out = rules;
@@ -215,7 +230,7 @@ const struct form *rules_form(const struct rules *rules, const char *table)
 	return NULL;
 }
 
-static bool is_name(const char *name, const char *key)
+bool rule_is_name(const char *name, const char *key)
 {
 	struct buf own = BUF_INIT;
 	bool same;
@@ -228,10 +243,10 @@ static bool is_name(const char *name, const char *key)
 
 static bool form_is_named(const struct form *form, const char *key)
 {
-	if (is_name(form->table, key) || is_name(form->name, key))
+	if (rule_is_name(form->table, key) || rule_is_name(form->name, key))
 		return true;
 	for (size_t i = 0; form->synonyms && form->synonyms[i]; i++) {
-		if (is_name(form->synonyms[i], key))
+		if (rule_is_name(form->synonyms[i], key))
 			return true;
 	}
 	return false;

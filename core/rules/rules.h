@@ -61,11 +61,11 @@ struct field {
 	bool required;
 	const char *codes; /* list in codes.csv, or NULL */
 	bool has_min, has_max;
-	double min, max; /* money in 分 */
+	double min, max; /* money in 分; of dates, months and years the year */
 	int key;	 /* 1, 2, ... position in the key; 0 none */
 	bool event;	 /* a date that statistics count by */
-	const char *audience, *note;
-	struct diag_at name_at, type_at; /* where tables.csv says them */
+	const char *note;
+	struct diag_at name_at, type_at, codes_at, key_at; /* where tables.csv says them */
 };
 
 enum { FORM_FIELDS_MAX = 200 }; /* of one form */
@@ -151,7 +151,7 @@ struct obligation {
 };
 struct limit {
 	const char *code, *name;
-	int days, warn_days;
+	int days;
 	bool workdays;
 	const char *source;
 };
@@ -180,6 +180,8 @@ struct rules_file {
 	const char *text;
 	size_t nr;
 	char sha256[SHA256_SIZE];
+	bool asked; /* for, by what reads tables */
+	bool read;  /* as a table: what it does not name is not there */
 };
 
 struct rules {

@@ -57,7 +57,7 @@ static void read_item(struct rules *rules, const struct rule_table *table, size_
 		.name = rule_text(table, row, "name"),
 		.section = sections[rule_word(table, row, "section", sections, 0)],
 		.applies = item_units(table, row, rules),
-		.max_points = rule_number(table, row, "max_points", 0, 0, POINTS_MAX),
+		.max_points = rule_number(table, row, "max_points", INFINITY, 0, POINTS_MAX),
 		.method = (enum assessment_method)rule_word(table, row, "method", method_words,
 							    NR_METHODS),
 		.manual = rule_yes(table, row, "manual"),

@@ -2,14 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
 #include "core/rules/conditions.h"
 #include "core/rules/rule_cells.h"
+#include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
 static const char file_name[] = "checks.csv";
-static const char *const kinds[] = { "required", "empty",    "not_before", "not_after",
-				     "at_most",	 "at_least", NULL };
+static const char *const kinds[] = { "required",    "empty",	   "not_before",
+				     "not_after",   "at_most",	   "at_least",
+				     "number_year", "number_near", NULL };
 static const char *const levels[] = { "none", "note", "warning", "error", NULL };
 /* The general codes by level. */
 static const char *const general_codes[] = { NULL, "ING122", "ING121", "ING120" };
@@ -30,14 +31,27 @@ static int read_field(const struct rule_table *table, size_t row, const char *co
 	const char *name = rule_text(table, row, column);
 	const struct field *field = name[0] ? form_field_named(form, name) : NULL;
 
-	if (name[0] && !field)
+	if (name[0] && !field && form->nr_fields)
 		rule_fault(table, row, column, "RUL006", name, "tables.csv");
 	return field ? (int)(field - form->fields) : NO_FIELD;
 }
 
-/* The code with its own words when it fits the level, else the general one. */
+/* Whether 'kind' says what the row does, up to what it adds in brackets. */
+static bool says(const struct diag_kind *kind, const char *message)
+{
+	size_t nr = strcspn(kind->message, "{");
+	const char *bracket = memmem(kind->message, nr, "（", strlen("（"));
+
+	if (bracket)
+		nr = (size_t)(bracket - kind->message);
+	return strlen(message) == nr && strncmp(kind->message, message, nr) == 0;
+}
+
+/* The code with its own words when it fits the level and the message is these, else the general
+ * one, which says the message. */
 static const char *read_code(const struct rule_table *table, size_t row, int level)
 {
+	const char *message = rule_cell(table, row, "message");
 	const char *code = rule_cell(table, row, "code");
 	const struct diag_kind *kind;
 
@@ -45,12 +59,31 @@ static const char *read_code(const struct rule_table *table, size_t row, int lev
 		if (strcmp(own_codes[i], code) != 0)
 			continue;
 		kind = diag_kind_find(code);
-		return kind && (int)kind->level + 1 == level ? own_codes[i] : general_codes[level];
+		return kind && (int)kind->level + 1 == level && says(kind, message)
+			       ? own_codes[i]
+			       : general_codes[level];
 	}
 	if (code[0])
 		rule_fault(table, row, "code", "RUL004",
 			   "ING060、ING061、ING062、ING063、ING069，或者空着", NULL);
 	return general_codes[level];
+}
+
+/* A date against the number that has its year. */
+static void read_number_field(struct check *check, const struct rule_table *table, size_t row,
+			      const struct form *form)
+{
+	const char *text = rule_text(table, row, "other");
+	const struct field *other = text[0] ? form_field_named(form, text) : NULL;
+
+	if (form->fields[check->field].type != FIELD_TYPE_DATE)
+		rule_fault(table, row, "field", "RUL014", "与编号的年份比较的须是日期", NULL);
+	else if (text[0] && !other)
+		rule_fault(table, row, "other", "RUL006", text, "tables.csv");
+	else if (other && other->type != FIELD_TYPE_NUMBER_TEXT)
+		rule_fault(table, row, "other", "RUL014", "须是编号", NULL);
+	else if (other)
+		check->other = (int)(other - form->fields);
 }
 
 /* The other side: nothing, a date, or a number of the field's own type. */
@@ -63,6 +96,10 @@ static void read_other(struct check *check, const struct rule_table *table, size
 	const struct field *other = form_field_named(form, text);
 
 	check->other = NO_FIELD;
+	if (check->kind == CHECK_NUMBER_YEAR || check->kind == CHECK_NUMBER_NEAR) {
+		read_number_field(check, table, row, form);
+		return;
+	}
 	if (check->kind == CHECK_REQUIRED || check->kind == CHECK_EMPTY) {
 		if (text[0])
 			rule_fault(table, row, "other", "RUL014", "这一类检查不用填“other”", NULL);
@@ -75,15 +112,20 @@ static void read_other(struct check *check, const struct rule_table *table, size
 	}
 	if (!text[0]) {
 		rule_fault(table, row, "other", "RUL003", "other", NULL);
+	} else if (other == &form->fields[check->field]) {
+		rule_fault(table, row, "other", "RUL014", "字段不能与自己比较", NULL);
 	} else if (other && other->type == type) {
 		check->other = (int)(other - form->fields);
 	} else if (other) {
 		rule_fault(table, row, "other", "RUL014", "两个字段的类型不同，不能比较", NULL);
 	} else if (dates) {
 		rule_fault(table, row, "other", "RUL006", text, "tables.csv");
-	} else if (decimal_parse(&check->limit, text, strlen(text),
-				 type == FIELD_TYPE_MONEY ? MONEY_SCALE : 0) != 0) {
-		rule_fault(table, row, "other", "RUL007", "数字", NULL);
+	} else if (!rule_value_scaled(&check->limit, text,
+				      type == FIELD_TYPE_MONEY ? MONEY_SCALE : 0)) {
+		rule_fault(table, row, "other", "RUL007",
+			   type == FIELD_TYPE_MONEY ? "以元计的金额（至多两位小数）"
+						    : "整数，也不是这张表的字段",
+			   NULL);
 	}
 }
 
@@ -115,7 +157,8 @@ static void read_check(struct rules *rules, const struct rule_table *table, size
 	if (check.field != NO_FIELD)
 		read_other(&check, table, row, form);
 	conditions_read(&check.when, table, row, "when", rules, form, CONDITION_COLUMNS_FIELDS);
-	if (level > 0 && check.field != NO_FIELD)
+	if (level > 0 && check.field != NO_FIELD &&
+	    (check.other != NO_FIELD || check.kind < CHECK_NUMBER_YEAR))
 		add_check(form, &check);
 }
 

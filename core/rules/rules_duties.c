@@ -7,6 +7,36 @@
 #include "core/rules/rules_parts.h"
 
 enum { DAYS_MAX = 3660 };
+/* Of the levels of all families together: what the reports say of false findings (q < .10). */
+static const double level_sum_max = 0.1;
+
+/* RUL014 when some unit owes the same form of the same periods by an earlier row. */
+static void check_owed_once(const struct rules *rules, const struct obligation *obligation,
+			    const struct rule_table *table, size_t row)
+{
+	struct buf why = BUF_INIT;
+
+	for (size_t i = 0; i < rules->nr_obligations && !why.nr; i++) {
+		const struct obligation *other = &rules->obligations[i];
+		bool shared = false;
+
+		if (!obligation->form || other->form != obligation->form ||
+		    other->months != obligation->months || other->from > obligation->to ||
+		    other->to < obligation->from)
+			continue;
+		for (size_t u = 0; u < rules->nr_units; u++)
+			shared = shared || (other->applies[u] && obligation->applies[u]);
+		if (shared)
+			buf_addf(&why,
+				 "第%"
+				 "ld行已要求其中的单位按同样的期间报这张表；改期限的，前一行填终止"
+				 "月份",
+				 table->lines[i]);
+	}
+	if (why.nr)
+		rule_fault(table, row, "table", "RUL014", why.data, NULL);
+	buf_release(&why);
+}
 
 static void load_obligations(struct rules *rules, struct diag *diag)
 {
@@ -15,12 +45,13 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 						"from",	     "to",	   NULL };
 	static const char *const words[] = { "month", "quarter", "half", "year", NULL };
 	static const int months[] = { 1, 3, 6, 12 };
-	static const char *const needed[] = { "frequency", "due_months", "due_day", "zero_report",
-					      NULL };
+	static const char *const needed[] = { "units",	 "frequency",	"due_months",
+					      "due_day", "zero_report", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "obligations.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++) {
+			size_t errors = diag->errors;
 			struct obligation obligation = {
 				.id = rule_identifier(&table, i, "id"),
 				.name = rule_text(&table, i, "name"),
@@ -38,6 +69,8 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 			if (obligation.form && obligation.form->by_office)
 				rule_fault(&table, i, "table", "RUL014",
 					   "这张表由办公室填报，单位不报送", NULL);
+			if (diag->errors == errors)
+				check_owed_once(rules, &obligation, &table, i);
 			rules->obligations =
 				array_grow(rules->obligations, rules->nr_obligations,
 					   &rules->alloc_obligations, sizeof(*rules->obligations));
@@ -49,8 +82,9 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 
 static void load_limits(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code",	     "name",   "days", "day_kind",
-						"warn_days", "source", NULL };
+	static const char *const required[] = {
+		"code", "name", "days", "day_kind", "source", NULL
+	};
 	static const char *const kinds[] = { "calendar", "workday", NULL };
 	static const char *const needed[] = { "days", "day_kind", NULL };
 	struct rule_table table;
@@ -60,8 +94,7 @@ static void load_limits(struct rules *rules, struct diag *diag)
 			struct limit limit = {
 				.code = rule_identifier(&table, i, "code"),
 				.name = rule_text(&table, i, "name"),
-				.days = rule_integer(&table, i, "days", DAYS_MAX, 0, DAYS_MAX),
-				.warn_days = rule_integer(&table, i, "warn_days", 0, 0, DAYS_MAX),
+				.days = rule_integer(&table, i, "days", DAYS_MAX, 1, DAYS_MAX),
 				.workdays = rule_word(&table, i, "day_kind", kinds, 0) == 1,
 				.source = rule_cell(&table, i, "source"),
 			};
@@ -72,6 +105,7 @@ static void load_limits(struct rules *rules, struct diag *diag)
 						   &rules->alloc_limits, sizeof(*rules->limits));
 			rules->limits[rules->nr_limits++] = limit;
 		}
+		rules_check_needed_limits(rules, diag);
 	}
 	rule_table_release(&table);
 }
@@ -111,7 +145,108 @@ static void read_family_indicators(struct family *family, struct rules *rules,
 			found = true;
 		}
 		if (!found)
-			rule_fault(table, row, "indicators", "RUL006", words[w], "indicators.csv");
+			rule_fault_unknown(table, row, "indicators", words[w], "indicators.csv",
+					   rules);
+	}
+}
+
+/* What a frequency is for. */
+enum test_of { TEST_OF_ANY, TEST_OF_CASES, TEST_OF_RATIOS };
+static const struct frequency {
+	const char *word;
+	bool county, each; /* which units may be asked for */
+	enum test_of of;
+} frequencies[] = {
+	{ "period", true, true, TEST_OF_ANY },	   { "month", true, false, TEST_OF_CASES },
+	{ "quarter", true, false, TEST_OF_ANY },   { "control", true, false, TEST_OF_CASES },
+	{ "rolling", false, true, TEST_OF_CASES }, { "change_point", true, false, TEST_OF_ANY },
+	{ "funnel", false, true, TEST_OF_RATIOS },
+};
+enum { NR_FREQUENCIES = sizeof(frequencies) / sizeof(frequencies[0]) };
+
+static bool can_be_tested(const struct frequency *frequency, const struct indicator *indicator)
+{
+	switch (frequency->of) {
+	case TEST_OF_CASES:
+		return indicator->noise == NOISE_POISSON;
+	case TEST_OF_RATIOS:
+		return indicator->definition == DEFINITION_RATIO;
+	default:
+		return true;
+	}
+}
+
+/* RUL014 at a word whose indicators the tests would pass over. */
+static void check_testable(const struct family *family, const struct frequency *frequency,
+			   const struct rule_table *table, size_t row)
+{
+	struct buf why = BUF_INIT;
+
+	for (size_t i = 0; i < family->nr_indicators; i++) {
+		const struct indicator *indicator = family->indicators[i];
+
+		if (!can_be_tested(frequency, indicator))
+			buf_addf(&why, "%s%s", why.nr ? " " : "", indicator->code);
+	}
+	if (why.nr) {
+		buf_addf(&why, " 不能这样检验：%s 只检验%s", frequency->word,
+			 frequency->of == TEST_OF_RATIOS ? "比率（definition 为 ratio）"
+							 : "逐件发生的数（noise 为 poisson）");
+		rule_fault(table, row, "indicators", "RUL014", why.data, NULL);
+	}
+	if (rule_cell(table, row, "units")[0] &&
+	    !(family->each_unit ? frequency->each : frequency->county))
+		rule_fault(table, row, "units", "RUL014",
+			   family->each_unit ? "这种检验只对全县的数，写 *"
+					     : "这种检验只对各单位的数，写 each",
+			   NULL);
+	buf_release(&why);
+}
+
+static bool has_indicator(const struct family *family, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < family->nr_indicators; i++) {
+		if (family->indicators[i] == indicator)
+			return true;
+	}
+	return false;
+}
+
+/* RUL014 for a number that an earlier family tests in the same way. */
+static void check_tested_once(const struct rules *rules, const struct family *family,
+			      const struct rule_table *table, size_t row)
+{
+	struct buf why = BUF_INIT;
+
+	for (size_t f = 0; f < rules->nr_families && !why.nr; f++) {
+		const struct family *other = &rules->families[f];
+
+		if (strcmp(other->frequency, family->frequency) != 0 ||
+		    other->each_unit != family->each_unit)
+			continue;
+		for (size_t i = 0; i < other->nr_indicators && !why.nr; i++) {
+			if (has_indicator(family, other->indicators[i]))
+				buf_addf(&why, "%s 在第%ld行的组中已同样检验，一个数只在一组中检验",
+					 other->indicators[i]->code, table->lines[f]);
+		}
+	}
+	if (why.nr)
+		rule_fault(table, row, "indicators", "RUL014", why.data, NULL);
+	buf_release(&why);
+}
+
+/* RUL014 at the row with which the levels exceed their sum. */
+static void check_level_sum(const struct rules *rules, const struct rule_table *table)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < rules->nr_families; i++) {
+		double before = sum;
+
+		sum += rules->families[i].level;
+		if (sum > level_sum_max + 1e-9 && before <= level_sum_max + 1e-9)
+			rule_fault(table, i, "level", "RUL014",
+				   "到这一行为止，各组水平之和超过0.10，请调低", NULL);
 	}
 }
 
@@ -120,30 +255,39 @@ static void load_families(struct rules *rules, struct diag *diag)
 	static const char *const required[] = { "family",    "name",  "indicators", "units",
 						"frequency", "level", NULL };
 	static const char *const units[] = { "*", "each", NULL };
-	static const char *const frequencies[] = { "period",  "month",	      "quarter", "control",
-						   "rolling", "change_point", "funnel",	 NULL };
+	const char *words[NR_FREQUENCIES + 1] = { NULL };
 	static const char *const needed[] = { "indicators", "units", "frequency", "level", NULL };
+	size_t errors = diag->errors;
 	struct rule_table table;
 
+	for (size_t i = 0; i < NR_FREQUENCIES; i++)
+		words[i] = frequencies[i].word;
 	if (rule_table_load(&table, rules, "families.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++) {
+			size_t row_errors = diag->errors;
+			int frequency = rule_word(&table, i, "frequency", words, NR_FREQUENCIES);
 			struct family family = {
 				.family = rule_identifier(&table, i, "family"),
 				.name = rule_text(&table, i, "name"),
 				.each_unit = rule_word(&table, i, "units", units, 0) == 1,
-				.frequency = frequencies[rule_word(&table, i, "frequency",
-								   frequencies, 0)],
+				.frequency = frequency < NR_FREQUENCIES ? words[frequency] : "",
 				.level = rule_share(&table, i, "level", 0.025, 1e-6, 0.5),
 			};
 
 			rule_needed(&table, i, needed);
 			rule_unique(&table, i, "family", NULL);
 			read_family_indicators(&family, rules, &table, i);
+			if (diag->errors == row_errors) {
+				check_testable(&family, &frequencies[frequency], &table, i);
+				check_tested_once(rules, &family, &table, i);
+			}
 			rules->families =
 				array_grow(rules->families, rules->nr_families,
 					   &rules->alloc_families, sizeof(*rules->families));
 			rules->families[rules->nr_families++] = family;
 		}
+		if (diag->errors == errors)
+			check_level_sum(rules, &table);
 	}
 	rule_table_release(&table);
 }

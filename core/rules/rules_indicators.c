@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/rules/conditions.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_cells.h"
@@ -33,9 +34,9 @@ static void check_column(const struct rule_table *table, size_t row, const char 
 
 	if (!name[0])
 		return;
-	if (type < 0)
+	if (type < 0 && form->nr_fields)
 		rule_fault(table, row, column, "RUL006", name, "tables.csv");
-	else if (number ? !is_number_type(type) : type != FIELD_TYPE_DATE)
+	else if (type >= 0 && (number ? !is_number_type(type) : type != FIELD_TYPE_DATE))
 		rule_fault(table, row, column, "RUL014",
 			   number ? "求和的须是数目或金额" : "统计按日期计，这里须是日期字段",
 			   NULL);
@@ -56,64 +57,6 @@ static void check_units(const struct indicator *indicator, const struct rules *r
 		rule_fault(table, row, "table", "RUL014",
 			   "办公室填报的表须有单位字段 member_unit 或 lead_unit（类型 unit），"
 			   "才能按单位统计",
-			   NULL);
-}
-
-/* What a definition gives, and what becomes of it over months and units. */
-static const struct {
-	const char *quantities, *over_times, *over_units; /* words allowed, separated by blanks */
-} shapes[] = {
-	[DEFINITION_COUNT] = { "count number", "sum last first none", "sum none" },
-	[DEFINITION_SUM] = { "count money number days", "sum last first none", "sum none" },
-	[DEFINITION_OPEN] = { "count number", "last none", "sum none" },
-	[DEFINITION_OPENING] = { "count number", "first none", "sum none" },
-	[DEFINITION_OVERDUE] = { "count number", "last none", "sum none" },
-	[DEFINITION_MEASURE] = { "count money number rate days", "sum last first none",
-				 "sum none" },
-	[DEFINITION_RATIO] = { "count money number rate days", "recompute none", "recompute none" },
-	[DEFINITION_MEDIAN_DAYS] = { "days", "recompute none", "recompute none" },
-};
-
-static bool is_among(const char *words, const char *word)
-{
-	size_t nr = strlen(word);
-
-	for (const char *at = words; (at = strstr(at, word)) != NULL; at += nr)
-		if ((at == words || at[-1] == ' ') && (!at[nr] || at[nr] == ' '))
-			return true;
-	return false;
-}
-
-/* A word that is none has been reported. */
-static void check_word(const struct rule_table *table, size_t row, const char *column,
-		       const char *const *known, const char *allowed, const char *why)
-{
-	const char *word = rule_cell(table, row, column);
-	size_t i = 0;
-
-	while (known[i] && strcmp(known[i], word) != 0)
-		i++;
-	if (known[i] && !is_among(allowed, word))
-		rule_fault(table, row, column, "RUL014", why, NULL);
-}
-
-static void check_shape(const struct indicator *indicator, const struct rule_table *table,
-			size_t row)
-{
-	bool money = indicator->quantity == QUANTITY_MONEY;
-	int type = indicator->form ? form_column_type(indicator->form, indicator->value_field) : -1;
-
-	if (strcmp(rule_cell(table, row, "definition"), definitions[indicator->definition]) != 0)
-		return;
-	check_word(table, row, "quantity", quantities, shapes[indicator->definition].quantities,
-		   "这种定义得不出这样的数");
-	check_word(table, row, "over_time", over_times, shapes[indicator->definition].over_times,
-		   "这种定义的数不能这样合并各月");
-	check_word(table, row, "over_units", over_unit_words,
-		   shapes[indicator->definition].over_units, "这种定义的数不能各单位相加");
-	if (indicator->definition == DEFINITION_SUM && is_number_type(type) &&
-	    (type == FIELD_TYPE_MONEY) != money)
-		rule_fault(table, row, "quantity", "RUL014", "金额字段求和的是money，其他的不是",
 			   NULL);
 }
 
@@ -162,11 +105,180 @@ static const struct form *read_form(struct conditions *filter, const struct rule
 	return form;
 }
 
+/* ---- what the columns of an indicator must be to each other */
+
+/* What a definition gives, what becomes of it over months and units, where it may come from and how
+ * it may vary: words allowed, separated by blanks. */
+static const struct shape {
+	const char *quantities, *over_times, *over_units, *sources, *noises;
+} shapes[] = {
+	[DEFINITION_COUNT] = { "count number", "sum none", "sum none",
+			       "ledger measures ledger_else_measures", "none poisson compound" },
+	[DEFINITION_SUM] = { "count money number days", "sum none", "sum none",
+			     "ledger measures ledger_else_measures", "none poisson compound" },
+	[DEFINITION_OPEN] = { "count number", "last none", "sum none",
+			      "ledger measures ledger_else_measures", "none" },
+	[DEFINITION_OPENING] = { "count number", "first none", "sum none",
+				 "ledger measures ledger_else_measures", "none" },
+	[DEFINITION_OVERDUE] = { "count number", "last none", "sum none",
+				 "ledger measures ledger_else_measures", "none" },
+	[DEFINITION_MEASURE] = { "count money number rate days", "sum last first none", "sum none",
+				 "measures", "none poisson compound" },
+	[DEFINITION_RATIO] = { "count money number rate days", "recompute none", "recompute none",
+			       "ledger measures ledger_else_measures", "none binomial" },
+	[DEFINITION_MEDIAN_DAYS] = { "days", "recompute none", "recompute none", "ledger", "none" },
+};
+
+static bool is_among(const char *words, const char *word)
+{
+	size_t nr = strlen(word);
+
+	for (const char *at = words; (at = strstr(at, word)) != NULL; at += nr)
+		if ((at == words || at[-1] == ' ') && (!at[nr] || at[nr] == ' '))
+			return true;
+	return false;
+}
+
+/* RUL014 at a word that is known, and not among those of 'allowed'; one that is none has been
+ * reported. */
+static void check_word(const struct rule_table *table, size_t row, const char *column,
+		       const char *const *known, const char *allowed)
+{
+	const char *word = rule_cell(table, row, column);
+	struct buf why = BUF_INIT;
+	size_t i = 0;
+
+	while (known[i] && strcmp(known[i], word) != 0)
+		i++;
+	if (known[i] && !is_among(allowed, word)) {
+		buf_addf(&why, "definition 为 %s 的，这里只能写",
+			 rule_cell(table, row, "definition"));
+		for (const char *at = allowed; *at; at += strcspn(at, " "), at += *at == ' ')
+			buf_addf(&why, "%s%.*s", at == allowed ? " " : "、", (int)strcspn(at, " "),
+				 at);
+		rule_fault(table, row, column, "RUL014", why.data, NULL);
+	}
+	buf_release(&why);
+}
+
+/* Money is shown in 万元 and rates in per cent, whatever the office calls them. */
+static void check_measure_unit(const struct indicator *indicator, const struct rule_table *table,
+			       size_t row)
+{
+	static const char money[] = "万元", rate[] = "%";
+	const char *unit = rule_cell(table, row, "measure_unit");
+	struct buf folded = BUF_INIT;
+
+	text_fold(&folded, unit, strlen(unit));
+	if (!folded.nr)
+		;
+	else if ((indicator->quantity == QUANTITY_MONEY) != (strcmp(folded.data, money) == 0))
+		rule_fault(table, row, "measure_unit", "RUL014",
+			   indicator->quantity == QUANTITY_MONEY ? "金额都以万元显示，这里写 万元"
+								 : "只有金额（money）以万元计",
+			   NULL);
+	else if ((indicator->quantity == QUANTITY_RATE) != (strcmp(folded.data, rate) == 0))
+		rule_fault(table, row, "measure_unit", "RUL014",
+			   indicator->quantity == QUANTITY_RATE ? "比率都以百分数显示，这里写 %"
+								: "只有比率（rate）以 % 计",
+			   NULL);
+	buf_release(&folded);
+}
+
+static void check_words(const struct indicator *indicator, const struct rule_table *table,
+			size_t row)
+{
+	const struct shape *shape = &shapes[indicator->definition];
+	int summed = indicator->definition == DEFINITION_SUM && indicator->form
+			     ? form_column_type(indicator->form, indicator->value_field)
+			     : -1;
+	bool sum_of_money = summed == FIELD_TYPE_MONEY;
+	bool is_count = indicator->quantity == QUANTITY_COUNT;
+
+	check_word(table, row, "quantity", quantities, shape->quantities);
+	check_word(table, row, "over_time", over_times, shape->over_times);
+	check_word(table, row, "over_units", over_unit_words, shape->over_units);
+	check_word(table, row, "source", sources, shape->sources);
+	check_word(table, row, "noise", noises, shape->noises);
+	if (summed >= 0 && sum_of_money != (indicator->quantity == QUANTITY_MONEY))
+		rule_fault(table, row, "quantity", "RUL014",
+			   sum_of_money ? "求和的字段是金额，这里须是 money"
+					: "求和的字段不是金额，这里不能是 money",
+			   NULL);
+	if ((indicator->noise == NOISE_POISSON || indicator->noise == NOISE_COMPOUND) &&
+	    (!is_count || indicator->over_time != OVER_TIME_SUM) &&
+	    is_among(shape->noises, noises[indicator->noise]))
+		rule_fault(table, row, "noise", "RUL014",
+			   "poisson、compound 只用于按月相加的数目（quantity 为 count）", NULL);
+	if (indicator->cumulative &&
+	    (indicator->source == SOURCE_LEDGER || indicator->definition == DEFINITION_RATIO))
+		rule_fault(table, row, "basis", "RUL014",
+			   "cumulative 是统计指标表按累计数填报的，由台账或另外两项算出的写 period",
+			   NULL);
+	check_measure_unit(indicator, table, row);
+}
+
+/* RUL012 at a code or name that is another indicator's, however written. */
+static void check_names(const struct rules *rules, const struct rule_table *table, size_t row)
+{
+	static const char *const columns[] = { "code", "name" };
+	const struct indicator *indicator = &rules->indicators[row];
+
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+		const char *text = rule_cell(table, row, columns[i]);
+		const struct indicator *first = rules_indicator_named(rules, text, strlen(text));
+
+		if (first && first != indicator && strcmp(first->code, indicator->code) != 0 &&
+		    strcmp(first->name, indicator->name) != 0)
+			rule_fault(table, row, columns[i], "RUL012", text, first->name);
+	}
+}
+
+static bool share_units(const struct indicator *a, const struct indicator *b,
+			const struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		if (a->applies[i] && b->applies[i])
+			return true;
+	}
+	return false;
+}
+
+/* RUL014 at a part of a ratio that cannot be one. */
+static void check_part(const struct indicator *ratio, const struct indicator *part,
+		       const struct rules *rules, const struct rule_table *table, size_t row,
+		       const char *column)
+{
+	if (!part)
+		return;
+	if (part->definition == DEFINITION_RATIO || part->definition == DEFINITION_MEDIAN_DAYS)
+		rule_fault(table, row, column, "RUL014",
+			   "分子、分母须是数目或金额，不能是比率或天数", NULL);
+	else if (rules->nr_units && !share_units(ratio, part, rules))
+		rule_fault(table, row, column, "RUL014", "本项的单位都没有这项指标", NULL);
+}
+
+static void read_ratio(struct indicator *indicator, const struct rules *rules,
+		       const struct rule_table *table, size_t row)
+{
+	const struct indicator *numerator = rule_ref_indicator(table, row, "numerator", rules);
+	const struct indicator *denominator = rule_ref_indicator(table, row, "denominator", rules);
+
+	indicator->numerator = numerator;
+	indicator->denominator = denominator;
+	check_part(indicator, numerator, rules, table, row, "numerator");
+	check_part(indicator, denominator, rules, table, row, "denominator");
+	if (numerator && numerator == denominator)
+		rule_fault(table, row, "denominator", "RUL014", "分子和分母是同一项指标", NULL);
+	else
+		check_ratio(indicator, table, row);
+}
+
 static void read_indicator(struct rules *rules, const struct rule_table *table, size_t row)
 {
-	static const char *const needed[] = { "quantity",   "definition", "over_time",
-					      "over_units", "source",	  "basis",
-					      "direction",  "noise",	  NULL };
+	static const char *const needed[] = { "quantity", "definition", "over_time", "over_units",
+					      "units",	  "source",	"basis",     "direction",
+					      "noise",	  NULL };
 	static const char *const ratio_only[] = { "numerator", "denominator", NULL };
 	enum definition definition =
 		(enum definition)rule_word(table, row, "definition", definitions, 0);
@@ -194,10 +306,12 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 	rule_months(table, row, &indicator.from, &indicator.to);
 	indicator.form = read_form(&indicator.filter, rules, table, row, definition);
 	rule_needed(table, row, needed);
-	check_shape(&indicator, table, row);
 	check_units(&indicator, rules, table, row);
 	if (definition != DEFINITION_RATIO)
 		rule_unused(table, row, ratio_only, "只有比率（ratio）填分子、分母");
+	if (strcmp(rule_cell(table, row, "definition"), definitions[definition]) == 0 &&
+	    strcmp(rule_cell(table, row, "quantity"), quantities[indicator.quantity]) == 0)
+		check_words(&indicator, table, row);
 	rule_unique(table, row, "code", NULL);
 	rule_unique(table, row, "name", NULL);
 	if (strchr(indicator.section, ' '))
@@ -234,14 +348,9 @@ void rules_load_indicators(struct rules *rules, struct diag *diag)
 			read_indicator(rules, &table, i);
 		index_indicators(rules);
 		for (size_t i = 0; i < table.nr; i++) {
-			struct indicator *indicator = &rules->indicators[i];
-
-			if (indicator->definition != DEFINITION_RATIO)
-				continue;
-			indicator->numerator = rule_ref_indicator(&table, i, "numerator", rules);
-			indicator->denominator =
-				rule_ref_indicator(&table, i, "denominator", rules);
-			check_ratio(indicator, &table, i);
+			check_names(rules, &table, i);
+			if (rules->indicators[i].definition == DEFINITION_RATIO)
+				read_ratio(&rules->indicators[i], rules, &table, i);
 		}
 	}
 	rule_table_release(&table);

@@ -1,58 +1,157 @@
-/* rules_needed.c - forms and fields that the programs read by name: they may be left empty by the
- * units, but not be taken out of forms.csv and tables.csv. All others are the office's to keep. */
+/* rules_needed.c - forms, fields, codes and limits that the programs read by name: they may be left
+ * empty by the units, but not be taken out of the rules or be made something else. All others are
+ * the office's to keep. */
 #include <string.h>
 
+#include "core/rules/derived.h"
 #include "core/rules/rules_parts.h"
 
-static const struct {
-	const char *form, *fields; /* separated by blanks */
+enum { ANY_TYPE = -1 };
+
+/* 'codes' by blanks: those of the field's list that have a meaning of their own. */
+/* clang-format off */
+static const struct needed {
+	const char *form, *field;
+	int type;
+	const char *codes;
 } needed[] = {
-	{ "cases", "case_no field procedure filed_date decision_no decision_date result"
-		   " only_warning value fine confiscated excluded_days extended_days transfer_no"
-		   " transfer_date disclosed_date nondisclosure" },
-	{ "linkage", "case_no stage event_date doc_no origin_unit origin_case_no complex" },
-	{ "measures", "month indicator value note" },
-	{ "information", "kind reported_date adopted" },
-	{ "supervision", "matter_no source subject lead_unit cooperating assigned_date due_date"
-			 " finished_date" },
-	{ "inspection", "inspection_no inspection_date member_unit findings rectified due_date"
-			" rectified_date report_date" },
-	{ "meeting", "meeting_no meeting_date kind signed_date" },
-	{ "attendance", "meeting_no meeting_date member_unit status" },
-	{ "roster", "member_unit role from_date to_date filed_date" },
-	{ "manual_score", "year member_unit item points basis" },
+	{ "cases", "case_no", ANY_TYPE, NULL },
+	{ "cases", "field", FIELD_TYPE_CODE, NULL },
+	{ "cases", "procedure", FIELD_TYPE_CODE, "simple" },
+	{ "cases", "filed_date", FIELD_TYPE_DATE, NULL },
+	{ "cases", "decision_no", ANY_TYPE, NULL },
+	{ "cases", "decision_date", FIELD_TYPE_DATE, NULL },
+	{ "cases", "result", FIELD_TYPE_CODE, "penalty" },
+	{ "cases", "only_warning", FIELD_TYPE_BOOL, NULL },
+	{ "cases", "value", FIELD_TYPE_MONEY, NULL },
+	{ "cases", "fine", FIELD_TYPE_MONEY, NULL },
+	{ "cases", "confiscated", FIELD_TYPE_MONEY, NULL },
+	{ "cases", "excluded_days", FIELD_TYPE_COUNT, NULL },
+	{ "cases", "extended_days", FIELD_TYPE_COUNT, NULL },
+	{ "cases", "transfer_no", ANY_TYPE, NULL },
+	{ "cases", "transfer_date", FIELD_TYPE_DATE, NULL },
+	{ "cases", "disclosed_date", FIELD_TYPE_DATE, NULL },
+	{ "cases", "nondisclosure", ANY_TYPE, NULL },
+	{ "linkage", "case_no", ANY_TYPE, NULL },
+	{ "linkage", "stage", FIELD_TYPE_CODE, "transfer accept file refuse" },
+	{ "linkage", "event_date", FIELD_TYPE_DATE, NULL },
+	{ "linkage", "doc_no", ANY_TYPE, NULL },
+	{ "linkage", "origin_unit", FIELD_TYPE_UNIT, NULL },
+	{ "linkage", "origin_case_no", ANY_TYPE, NULL },
+	{ "linkage", "complex", FIELD_TYPE_BOOL, NULL },
+	{ "measures", "month", FIELD_TYPE_MONTH, NULL },
+	{ "measures", "indicator", FIELD_TYPE_INDICATOR, NULL },
+	{ "measures", "value", FIELD_TYPE_MEASURE, NULL },
+	{ "measures", "note", ANY_TYPE, NULL },
+	{ "information", "kind", FIELD_TYPE_CODE, "news summary typical" },
+	{ "information", "reported_date", FIELD_TYPE_DATE, NULL },
+	{ "information", "adopted", FIELD_TYPE_CODE, "county city province nation" },
+	{ "supervision", "matter_no", ANY_TYPE, NULL },
+	{ "supervision", "source", ANY_TYPE, NULL },
+	{ "supervision", "subject", ANY_TYPE, NULL },
+	{ "supervision", "lead_unit", FIELD_TYPE_UNIT, NULL },
+	{ "supervision", "cooperating", FIELD_TYPE_UNIT_LIST, NULL },
+	{ "supervision", "assigned_date", FIELD_TYPE_DATE, NULL },
+	{ "supervision", "due_date", FIELD_TYPE_DATE, NULL },
+	{ "supervision", "finished_date", FIELD_TYPE_DATE, NULL },
+	{ "inspection", "inspection_no", ANY_TYPE, NULL },
+	{ "inspection", "inspection_date", FIELD_TYPE_DATE, NULL },
+	{ "inspection", "member_unit", FIELD_TYPE_UNIT, NULL },
+	{ "inspection", "findings", FIELD_TYPE_COUNT, NULL },
+	{ "inspection", "rectified", FIELD_TYPE_COUNT, NULL },
+	{ "inspection", "due_date", FIELD_TYPE_DATE, NULL },
+	{ "inspection", "rectified_date", FIELD_TYPE_DATE, NULL },
+	{ "inspection", "report_date", FIELD_TYPE_DATE, NULL },
+	{ "meeting", "meeting_no", ANY_TYPE, NULL },
+	{ "meeting", "meeting_date", FIELD_TYPE_DATE, NULL },
+	{ "meeting", "kind", FIELD_TYPE_CODE, "heads liaison" },
+	{ "meeting", "signed_date", FIELD_TYPE_DATE, NULL },
+	{ "attendance", "meeting_no", ANY_TYPE, NULL },
+	{ "attendance", "meeting_date", FIELD_TYPE_DATE, NULL },
+	{ "attendance", "member_unit", FIELD_TYPE_UNIT, NULL },
+	{ "attendance", "status", FIELD_TYPE_CODE, "present proxy leave absent" },
+	{ "roster", "member_unit", FIELD_TYPE_UNIT, NULL },
+	{ "roster", "role", FIELD_TYPE_CODE, "head liaison" },
+	{ "roster", "from_date", FIELD_TYPE_DATE, NULL },
+	{ "roster", "to_date", FIELD_TYPE_DATE, NULL },
+	{ "roster", "filed_date", FIELD_TYPE_DATE, NULL },
+	{ "manual_score", "year", FIELD_TYPE_YEAR, NULL },
+	{ "manual_score", "member_unit", FIELD_TYPE_UNIT, NULL },
+	{ "manual_score", "item", FIELD_TYPE_ASSESSMENT_ITEM, NULL },
+	{ "manual_score", "points", FIELD_TYPE_NUMBER, NULL },
+	{ "manual_score", "basis", ANY_TYPE, NULL },
 };
+/* clang-format on */
 
-static void check_fields(const struct form *form, const char *fields, struct diag *diag)
+static void fault_missing(struct diag *diag, const char *file, const char *field, const char *where,
+			  const char *what)
 {
-	while (*fields) {
-		size_t nr = strcspn(fields, " ");
-		struct buf name = BUF_INIT;
+	diag_add(diag, "RUL045", &(struct diag_at){ .file = file, .field = field, .value = what },
+		 where, what, NULL);
+}
 
-		buf_add(&name, fields, nr);
-		if (!form_field(form, name.data))
-			diag_add(diag, "RUL045",
-				 &(struct diag_at){ .file = "tables.csv",
-						    .field = "field",
-						    .value = name.data },
-				 form->name, name.data, NULL);
-		buf_release(&name);
-		fields += nr + (fields[nr] == ' ');
+/* RUL045 at the list of 'field' for each of 'codes' that it lacks. */
+static void check_codes(const struct rules *rules, const struct field *field, const char *codes,
+			struct diag *diag)
+{
+	struct buf where = BUF_INIT, code = BUF_INIT;
+
+	buf_addf(&where, "codes.csv”的“%s", field->codes);
+	for (; *codes; codes += strspn(codes, " ")) {
+		size_t nr = strcspn(codes, " ");
+
+		buf_reset(&code);
+		buf_add(&code, codes, nr);
+		if (!rules_code(rules, field->codes, code.data))
+			diag_add(diag, "RUL045", &field->codes_at, where.data, code.data, NULL);
+		codes += nr;
+	}
+	buf_release(&where);
+	buf_release(&code);
+}
+
+static void check_type(const struct field *field, int type, struct diag *diag)
+{
+	struct buf why = BUF_INIT;
+
+	if (type != ANY_TYPE && (int)field->type != type) {
+		buf_addf(&why, "程序要用这个字段，类型须是 %s", field_type_words[type]);
+		diag_add(diag, "RUL014", &field->type_at, why.data, NULL);
+	}
+	buf_release(&why);
+}
+
+/* A form that is not there is said once. */
+void rules_check_needed(const struct rules *rules, struct diag *diag)
+{
+	const char *said = "";
+
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
+		const struct needed *need = &needed[i];
+		const struct form *form = rules_form(rules, need->form);
+		const struct field *field = form ? form_field(form, need->field) : NULL;
+
+		if (form && !form->nr_fields) /* said */
+			continue;
+		if (!form && strcmp(said, need->form) != 0)
+			fault_missing(diag, "forms.csv", "table", "forms.csv", need->form);
+		else if (form && !field)
+			fault_missing(diag, "tables.csv", "field", form->name, need->field);
+		said = form ? said : need->form;
+		if (!field)
+			continue;
+		check_type(field, need->type, diag);
+		if (need->codes && field->codes)
+			check_codes(rules, field, need->codes, diag);
 	}
 }
 
-void rules_check_needed(const struct rules *rules, struct diag *diag)
+void rules_check_needed_limits(const struct rules *rules, struct diag *diag)
 {
-	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
-		const struct form *form = rules_form(rules, needed[i].form);
+	for (size_t i = 0; i < derived_columns_nr; i++) {
+		const char *limit = derived_columns[i].limit;
 
-		if (form)
-			check_fields(form, needed[i].fields, diag);
-		else
-			diag_add(diag, "RUL045",
-				 &(struct diag_at){ .file = "forms.csv",
-						    .field = "table",
-						    .value = needed[i].form },
-				 "forms.csv", needed[i].form, NULL);
+		if (limit && !rules_limit(rules, limit))
+			fault_missing(diag, "limits.csv", "code", "limits.csv", limit);
 	}
 }

@@ -7,13 +7,21 @@
 
 #include "core/rules/rules.h"
 
+/* By enum field_type, NULL at the end. */
+extern const char *const field_type_words[];
+/* Whether 'name' reads as 'key', made by text_add_name_key(). */
+bool rule_is_name(const char *name, const char *key);
+
 void rules_load_units(struct rules *rules, struct diag *diag);
 void rules_load_calendar(struct rules *rules, struct diag *diag);
 void rules_load_tables(struct rules *rules, struct diag *diag);
-/* RUL045 for each form and field that the programs read by name and the rules lack. */
+/* RUL045 for each form, field and code that the programs read by name and the rules lack, RUL014
+ * for a field of another type. */
 void rules_check_needed(const struct rules *rules, struct diag *diag);
 void rules_load_indicators(struct rules *rules, struct diag *diag);
 void rules_load_duties(struct rules *rules, struct diag *diag);
+/* The same for limits. */
+void rules_check_needed_limits(const struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);
 void rules_load_assessment(struct rules *rules, struct diag *diag);

@@ -10,8 +10,6 @@
 #include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
-static const double parameter_max = 1e9;
-
 /* By enum relation_operator, and once more in words. */
 enum { NR_OPERATORS = RELATION_RECONCILE + 1 };
 static const char *const operators[] = { "=",	      "<=",	  ">=",	    "<",      ">",
@@ -19,13 +17,25 @@ static const char *const operators[] = { "=",	      "<=",	  ">=",	    "<",      
 					 "大于",      "逐案核对", NULL };
 static const char *const levels[] = { "none", "note", "warning", "error", NULL };
 
-static void read_expression(struct expression *out, struct rules *rules,
+/* RUL015, unless what it names could not be read: then that alone is at fault. */
+static void fault_expression(const struct rules *rules, const struct rule_table *table, size_t row,
+			     const char *column)
+{
+	if (rule_file_is_read(rules, "indicators.csv") && rule_file_is_read(rules, "forms.csv") &&
+	    rule_file_is_read(rules, "units.csv"))
+		rule_fault(table, row, column, "RUL015", rule_cell(table, row, column), NULL);
+}
+
+/* Returns false when 'out' is not to be looked at. */
+static bool read_expression(struct expression *out, struct rules *rules,
 			    const struct rule_table *table, size_t row, const char *column)
 {
 	const char *text = rule_text(table, row, column);
+	bool ok = text[0] && expression_parse(out, rules, text) == 0;
 
-	if (text[0] && expression_parse(out, rules, text) < 0)
-		rule_fault(table, row, column, "RUL015", text, NULL);
+	if (text[0] && !ok)
+		fault_expression(rules, table, row, column);
+	return ok;
 }
 
 /* The indicator that says what both sides are measured in; NULL when there are only constants. */
@@ -37,50 +47,37 @@ static const struct indicator *compared(const struct expression *left,
 	return indicator ? indicator : expression_indicator(right, rules);
 }
 
-static bool is_money(const struct indicator *indicator)
-{
-	return indicator->quantity == QUANTITY_MONEY;
-}
-
-/* Constants into the store's unit of measure. False when money would be compared with other than
- * money: in the store that is 分. */
-static bool settle_side(struct expression *side, const struct indicator *indicator,
-			const struct rules *rules)
-{
-	for (size_t i = 0; i < side->nr; i++) {
-		struct term *term = &side->terms[i];
-		const struct expression alone = { .terms = term, .nr = 1 };
-		const struct indicator *named = expression_indicator(&alone, rules);
-
-		if (!named)
-			term->factor = rule_stored(indicator, term->factor);
-		else if (is_money(named) != is_money(indicator))
-			return false;
-	}
-	return true;
-}
-
-static void settle_sides(struct expression *left, struct expression *right,
-			 const struct rules *rules, const struct rule_table *table, size_t row,
-			 const char *column)
+/* The two sides of a comparison in 'column': an indicator at least, and nothing that cannot be
+ * compared. Constants become what the store has. */
+static void check_sides(struct expression *left, struct expression *right,
+			const struct rules *rules, const struct rule_table *table, size_t row,
+			const char *column)
 {
 	const struct indicator *indicator = compared(left, right, rules);
 
-	if (indicator &&
-	    (!settle_side(left, indicator, rules) || !settle_side(right, indicator, rules)))
-		rule_fault(table, row, column, "RUL014", "金额不能与不是金额的数相加、比较", NULL);
+	if (!indicator)
+		rule_fault(table, row, column, "RUL014", "两边都没有指标", NULL);
+	else if (!expressions_are_alike(left, right, rules))
+		rule_fault(table, row, column, "RUL014",
+			   "数目、金额、比率、天数各是一类，不同类的不能相加或比较", NULL);
+	expression_store_constants(left, indicator);
+	expression_store_constants(right, indicator);
 }
 
 /* "A06_y@any>0": the relation counts only where this holds. */
 static void read_when(struct relation *relation, struct rules *rules,
 		      const struct rule_table *table, size_t row)
 {
-	const char *text = rule_cell(table, row, "when"), *at = strpbrk(text, "<>=");
-	const char *left, *right;
+	const char *text = rule_cell(table, row, "when"), *at, *left, *right;
+	struct buf folded = BUF_INIT;
 
 	relation->has_when = text[0] != '\0';
 	if (!relation->has_when)
 		return;
+	text_fold(&folded, text, strlen(text));
+	text = arena_strndup(&rules->arena, folded.data, folded.nr);
+	buf_release(&folded);
+	at = strpbrk(text, "<>=");
 	if (at) {
 		size_t nr = at[0] != '=' && at[1] == '=' ? 2 : 1;
 
@@ -92,24 +89,53 @@ static void read_when(struct relation *relation, struct rules *rules,
 		right = at + nr;
 		if (expression_parse(&relation->when_left, rules, left) == 0 &&
 		    expression_parse(&relation->when_right, rules, right) == 0) {
-			settle_sides(&relation->when_left, &relation->when_right, rules, table, row,
-				     "when");
+			check_sides(&relation->when_left, &relation->when_right, rules, table, row,
+				    "when");
 			return;
 		}
 	}
-	rule_fault(table, row, "when", "RUL015", text, NULL);
+	fault_expression(rules, table, row, "when");
 }
 
-/* The tolerance in the store's unit of measure; of a reconciliation it is months. */
-static double read_tolerance(const struct relation *relation, const struct rules *rules,
-			     const struct rule_table *table, size_t row)
+static bool is_of_linkage(const struct expression *expression)
 {
-	double tolerance = rule_number(table, row, "tolerance", 0, 0, 1e9);
-	const struct indicator *indicator = compared(&relation->left, &relation->right, rules);
+	const struct term *term = expression->terms;
 
-	return relation->operator!= RELATION_RECONCILE && indicator
-		       ? rule_stored(indicator, tolerance)
-		       : tolerance;
+	return expression->nr == 1 && term->factor == 1 && term->basis == TERM_LEDGER &&
+	       term->indicator && term->indicator->form &&
+	       strcmp(term->indicator->form->table, "linkage") == 0;
+}
+
+/* A reconciliation goes through the cases of the linkage ledgers, of the units and of one other. */
+static void check_reconciliation(const struct relation *relation, const struct rule_table *table,
+				 size_t row)
+{
+	if (!is_of_linkage(&relation->left) || relation->left.terms[0].unit)
+		rule_fault(table, row, "left", "RUL014",
+			   "逐案核对的左边须是两法衔接台账的一项，写作 A14_j@ledger", NULL);
+	if (!is_of_linkage(&relation->right) || !relation->right.terms[0].unit)
+		rule_fault(table, row, "right", "RUL014",
+			   "逐案核对的右边须是另一单位两法衔接台账的一项，写作 gaj.G01_j@ledger",
+			   NULL);
+	if (relation->tolerance > TERM_MONTHS_MAX || fmod(relation->tolerance, 1) > 0)
+		rule_fault(table, row, "tolerance", "RUL022", "0至24之间的整数（月）", NULL);
+	if (relation->level == RELATION_ERROR)
+		rule_fault(table, row, "level", "RUL014", "逐案核对只能是warning或none", NULL);
+}
+
+/* RUL014 when no unit that it is for has what is on its left. */
+static void check_units(const struct relation *relation, const struct rules *rules,
+			const struct rule_table *table, size_t row)
+{
+	const struct indicator *indicator = expression_indicator(&relation->left, rules);
+
+	if (!indicator || relation->left.terms[0].unit || !rules->nr_units)
+		return;
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		if (relation->applies[i] && indicator->applies[i])
+			return;
+	}
+	rule_fault(table, row, "units", "RUL014", "这些单位都没有左边的指标，不会核对", NULL);
 }
 
 /* Indicators of 'expression' that are of a ledger and of nothing else; -1 when one is not. */
@@ -139,9 +165,41 @@ static bool is_of_ledgers_only(const struct relation *relation)
 	       count_ledger_terms(&relation->when_right) >= 0;
 }
 
+/* What the cells of a row must be to each other, once both sides have been read. */
+static void check_relation(struct relation *relation, const struct rules *rules,
+			   const struct rule_table *table, size_t row)
+{
+	if (relation->operator== RELATION_RECONCILE) {
+		if (rule_file_is_read(rules, "forms.csv"))
+			check_reconciliation(relation, table, row);
+	} else {
+		check_sides(&relation->left, &relation->right, rules, table, row, "right");
+		relation->ledgers_only = is_of_ledgers_only(relation);
+	}
+	if (relation->ledgers_only && relation->level == RELATION_ERROR)
+		rule_fault(table, row, "level", "RUL014",
+			   "两边都按台账计算，没有上报的数可以退回，只能是warning、note或none",
+			   NULL);
+	check_units(relation, rules, table, row);
+}
+
+/* The tolerance in the store's unit of measure; of a reconciliation it is months. */
+static double read_tolerance(const struct relation *relation, const struct rules *rules,
+			     const struct rule_table *table, size_t row)
+{
+	double tolerance = rule_number(table, row, "tolerance", 0, 0, 1e9);
+	const struct indicator *indicator = compared(&relation->left, &relation->right, rules);
+
+	return relation->operator!= RELATION_RECONCILE && indicator
+		       ? rule_stored(indicator, tolerance)
+		       : tolerance;
+}
+
 static void read_relation(struct rules *rules, const struct rule_table *table, size_t row)
 {
-	static const char *const needed[] = { "operator", "level", NULL };
+	static const char *const needed[] = { "operator", "tolerance", "level", "units", NULL };
+	size_t errors = table->diag->errors;
+	bool left, right;
 	struct relation relation = {
 		.id = rule_identifier(table, row, "id"),
 		.name = rule_text(table, row, "name"),
@@ -154,73 +212,101 @@ static void read_relation(struct rules *rules, const struct rule_table *table, s
 	rule_needed(table, row, needed);
 	rule_unique(table, row, "id", NULL);
 	read_when(&relation, rules, table, row);
-	read_expression(&relation.left, rules, table, row, "left");
-	read_expression(&relation.right, rules, table, row, "right");
-	settle_sides(&relation.left, &relation.right, rules, table, row, "right");
+	left = read_expression(&relation.left, rules, table, row, "left");
+	right = read_expression(&relation.right, rules, table, row, "right");
 	relation.tolerance = read_tolerance(&relation, rules, table, row);
-	if (relation.operator== RELATION_RECONCILE && relation.level == RELATION_ERROR)
-		rule_fault(table, row, "level", "RUL014", "逐案核对只能是warning或none", NULL);
-	relation.ledgers_only =
-		relation.operator!= RELATION_RECONCILE && is_of_ledgers_only(&relation);
-	if (relation.ledgers_only && relation.level == RELATION_ERROR)
-		rule_fault(table, row, "level", "RUL014",
-			   "两边都按台账计算，没有上报的数可以退回，只能是warning、note或none",
-			   NULL);
+	if (left && right && table->diag->errors == errors)
+		check_relation(&relation, rules, table, row);
 	rules->relations = array_grow(rules->relations, rules->nr_relations,
 				      &rules->alloc_relations, sizeof(*rules->relations));
 	rules->relations[rules->nr_relations++] = relation;
 }
 
+/* Beyond these a rule would remark on everything or on nothing. */
 static const struct {
 	const char *word;
-	const char *keys[PLAUSIBILITY_PARAMETERS];
-	bool whole[PLAUSIBILITY_PARAMETERS];
+	struct {
+		const char *key;
+		double min, max;
+		bool whole;
+	} parameters[PLAUSIBILITY_PARAMETERS];
 } kinds[] = {
 	[PLAUSIBILITY_CHANGE] = { "change",
-				  { "ratio", "difference", "periods" },
-				  { false, false, true } },
-	[PLAUSIBILITY_ZERO] = { "zero", { "months" }, { true } },
-	[PLAUSIBILITY_RESENT] = { "resent", { "rows" }, { true } },
-	[PLAUSIBILITY_CUMULATIVE] = { "cumulative", { "months", "value" }, { true, false } },
-	[PLAUSIBILITY_SCALE] = { "scale", { "wan" }, { false } },
+				  { { "ratio", 1.01, 1000, false },
+				    { "difference", 1e-9, 1e9, false },
+				    { "periods", 1, 40, true } } },
+	[PLAUSIBILITY_ZERO] = { "zero", { { "months", 1, 60, true } } },
+	[PLAUSIBILITY_RESENT] = { "resent", { { "rows", 1, 1e6, true } } },
+	[PLAUSIBILITY_CUMULATIVE] = { "cumulative",
+				      { { "months", 2, 60, true },
+					{ "value", 1e-9, 1e9, false } } },
+	[PLAUSIBILITY_SCALE] = { "scale", { { "wan", 1e-9, 1e9, false } } },
+	[PLAUSIBILITY_MONEY] = { "money",
+				 { { "ratio", 1.01, 1e6, false },
+				   { "values", 1, 1000, true },
+				   { "least", 1e-9, 1e9, false } } },
 };
 enum { NR_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
-static bool is_parameter(double *out, const char *text, bool whole)
+/* The value of parameter number 'i' of the rule's kind; RUL027 at 'at' when it cannot be. */
+static void read_value(struct plausibility *out, size_t i, const char *text,
+		       const struct diag_at *at, struct diag *diag)
 {
-	return rule_value_number(out, text) && *out > 0 && *out <= parameter_max &&
-	       !(whole && fmod(*out, 1) > 0);
+	double min = kinds[out->kind].parameters[i].min, max = kinds[out->kind].parameters[i].max;
+	double *value = &out->parameters[i];
+	bool whole = kinds[out->kind].parameters[i].whole;
+	struct buf range = BUF_INIT;
+
+	if (!rule_value_number(value, text) || *value < min || *value > max ||
+	    (whole && fmod(*value, 1) > 0)) {
+		buf_addstr(&range, whole ? "整数，" : "");
+		rule_add_range(&range, min < 1e-6 ? 0 : min, max);
+		buf_addstr(&range, min < 1e-6 ? "，不是0" : "");
+		diag_add(diag, "RUL027", at, kinds[out->kind].parameters[i].key, range.data, NULL);
+	}
+	buf_release(&range);
+}
+
+static size_t nr_parameters(enum plausibility_kind kind)
+{
+	size_t nr = 0;
+
+	while (nr < PLAUSIBILITY_PARAMETERS && kinds[kind].parameters[nr].key)
+		nr++;
+	return nr;
 }
 
 /* "months=6" into its place, marked in 'seen'; RUL023 to RUL027 what is none. */
 static void read_parameter(struct plausibility *out, bool *seen, const struct rule_table *table,
 			   size_t row, const char *text)
 {
-	const char *const *keys = kinds[out->kind].keys, *equals = strchr(text, '=');
+	const char *equals = strchr(text, '=');
 	struct diag_at at = rule_at(table, row, "parameters");
 	struct buf key = BUF_INIT, list = BUF_INIT, value = BUF_INIT;
-	size_t i = 0;
+	size_t i = PLAUSIBILITY_PARAMETERS;
 
 	at.value = text;
 	if (equals) {
 		text_fold(&key, text, (size_t)(equals - text));
 		text_fold(&value, equals + 1, strlen(equals + 1));
 	}
-	for (size_t k = 0; k < PLAUSIBILITY_PARAMETERS && keys[k]; k++)
-		buf_addf(&list, "%s%s", k ? "、" : "", keys[k]);
-	while (i < PLAUSIBILITY_PARAMETERS && keys[i] && strcmp(keys[i], key.data) != 0)
-		i++;
+	for (size_t k = 0; k < nr_parameters(out->kind); k++) {
+		const char *known = kinds[out->kind].parameters[k].key;
+
+		buf_addf(&list, "%s%s", k ? "、" : "", known);
+		if (key.nr && strcmp(known, key.data) == 0)
+			i = k;
+	}
 	if (!key.nr || !value.nr)
 		diag_add(table->diag, "RUL026", &at, text, NULL);
-	else if (i == PLAUSIBILITY_PARAMETERS || !keys[i])
+	else if (i == PLAUSIBILITY_PARAMETERS)
 		diag_add(table->diag, "RUL023", &at, kinds[out->kind].word, key.data, list.data,
 			 NULL);
 	else if (seen[i])
 		diag_add(table->diag, "RUL024", &at, key.data, NULL);
-	else if (!is_parameter(&out->parameters[i], value.data, kinds[out->kind].whole[i]))
-		diag_add(table->diag, "RUL027", &at, key.data,
-			 kinds[out->kind].whole[i] ? "大于0的整数" : "大于0的数", NULL);
-	if (i < PLAUSIBILITY_PARAMETERS && keys[i])
+	else
+		read_value(out, i, value.data, &at, table->diag);
+	if (i < PLAUSIBILITY_PARAMETERS)
 		seen[i] = true;
 	buf_release(&key);
 	buf_release(&list);
@@ -240,18 +326,17 @@ static void read_parameters(struct plausibility *out, const struct rule_table *t
 	buf_release(&text);
 	for (size_t i = 0; parts[i]; i++)
 		read_parameter(out, seen, table, row, parts[i]);
-	for (size_t i = 0; i < PLAUSIBILITY_PARAMETERS; i++) {
-		const char *key = kinds[out->kind].keys[i];
-
-		if (key && !seen[i])
-			rule_fault(table, row, "parameters", "RUL025", key, NULL);
+	for (size_t i = 0; i < nr_parameters(out->kind); i++) {
+		if (!seen[i])
+			rule_fault(table, row, "parameters", "RUL025",
+				   kinds[out->kind].parameters[i].key, NULL);
 	}
 }
 
 static void read_plausibility(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const off_words[] = { "warning", "none", NULL };
-	static const char *const needed[] = { "level", NULL };
+	static const char *const needed[] = { "level", "units", NULL };
 	const char *words[NR_KINDS + 1] = { NULL };
 	struct plausibility rule = { .id = rule_identifier(table, row, "id") };
 

@@ -1,8 +1,9 @@
 /* rules_tables.c - codes.csv, forms.csv and tables.csv: what units fill in. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
+#include "core/base/text.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_cells.h"
 #include "core/rules/rule_value.h"
@@ -30,16 +31,19 @@ static void index_codes(struct rules *rules)
 	name_index_finish(&rules->code_names);
 }
 
-/* RUL012 at a name or synonym that is another code's of the list. */
+/* RUL012 at a code, name or synonym that is another code's of the list. */
 static void check_code_names(const struct rules *rules, const struct rule_table *table, size_t row)
 {
 	const struct code *code = &rules->codes[row];
+	const struct code *first =
+		rules_code_named(rules, code->list, code->code, strlen(code->code));
 	const char *const *synonyms = (const char *const *)code->synonyms;
 	const char *name = code->name;
 
+	if (first && first != code && strcmp(first->code, code->code) != 0)
+		rule_fault(table, row, "code", "RUL012", code->code, first->name);
 	for (size_t s = 0; name; name = synonyms[s++]) {
-		const struct code *first = rules_code_named(rules, code->list, name, strlen(name));
-
+		first = rules_code_named(rules, code->list, name, strlen(name));
 		if (first && first != code)
 			rule_fault(table, row, name == code->name ? "name" : "synonyms", "RUL012",
 				   name, first->name);
@@ -144,7 +148,7 @@ static void load_forms(struct rules *rules, struct diag *diag)
 	rule_table_release(&table);
 }
 
-static const char *const type_words[] = {
+const char *const field_type_words[] = {
 	[FIELD_TYPE_TEXT] = "text",
 	[FIELD_TYPE_NUMBER_TEXT] = "number_text",
 	[FIELD_TYPE_CODE] = "code",
@@ -166,11 +170,30 @@ static const char *const type_words[] = {
 	NULL,
 };
 
+/* Dates before have not been told to any office: 1924 for 2024. */
+enum { FIRST_YEAR = 1990 };
+
+static bool is_time(enum field_type type)
+{
+	return type == FIELD_TYPE_DATE || type == FIELD_TYPE_MONTH || type == FIELD_TYPE_YEAR;
+}
+
+/* The years within which a date lies. */
+static void read_years(struct field *field, const struct rule_table *table, size_t row)
+{
+	enum { YEAR_MIN = 1900, YEAR_MAX = 2999 };
+
+	field->min = rule_integer(table, row, "min", FIRST_YEAR, YEAR_MIN, YEAR_MAX);
+	field->max = rule_integer(table, row, "max", YEAR_MAX, YEAR_MIN, YEAR_MAX);
+	field->has_min = true;
+	field->has_max = rule_cell(table, row, "max")[0] != '\0';
+}
+
 static void read_bound(const struct rule_table *table, size_t row, const char *column,
 		       enum field_type type, bool *has, double *bound)
 {
 	const char *text = rule_cell(table, row, column);
-	int scale = type == FIELD_TYPE_MONEY ? 2 : 0;
+	bool money = type == FIELD_TYPE_MONEY;
 	int64_t whole = 0;
 	bool valid;
 
@@ -178,11 +201,13 @@ static void read_bound(const struct rule_table *table, size_t row, const char *c
 	if (type == FIELD_TYPE_NUMBER || type == FIELD_TYPE_MEASURE) {
 		valid = rule_value_number(bound, text);
 	} else {
-		valid = decimal_parse(&whole, text, strlen(text), scale) == 0;
+		valid = rule_value_scaled(&whole, text, money ? 2 : 0);
 		*bound = (double)whole;
 	}
 	if (*has && !valid)
-		rule_fault(table, row, column, "RUL007", "数字", NULL);
+		rule_fault(table, row, column, "RUL007",
+			   money ? "以元计的金额（至多两位小数）" : "数字（数目和字数须是整数）",
+			   NULL);
 }
 
 /* Types whose values are numbers. */
@@ -199,12 +224,11 @@ static void check_field(const struct field *field, const struct rule_table *tabl
 				 *const event[] = { "event", NULL };
 	bool text = field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT;
 
-	if (!has_bounds(field->type))
-		rule_unused(table, row, min, "只有数目和金额填最小值");
-	if (!has_bounds(field->type) && !text)
-		rule_unused(table, row, max, "只有数目、金额和文字填最大值");
-	if (field->type != FIELD_TYPE_DATE && field->type != FIELD_TYPE_MONTH &&
-	    field->type != FIELD_TYPE_YEAR)
+	if (!has_bounds(field->type) && !is_time(field->type))
+		rule_unused(table, row, min, "只有数目、金额和日期填最小值");
+	if (!has_bounds(field->type) && !is_time(field->type) && !text)
+		rule_unused(table, row, max, "只有数目、金额、日期和文字填最大值");
+	if (!is_time(field->type))
 		rule_unused(table, row, event, "只有日期、月份和年度可以作为统计日期");
 	if (field->has_min && field->has_max && field->min > field->max)
 		rule_fault(table, row, "max", "RUL014", "最大值小于最小值", NULL);
@@ -212,7 +236,25 @@ static void check_field(const struct field *field, const struct rule_table *tabl
 		rule_fault(table, row, "max", "RUL022", "大于0的整数", NULL);
 }
 
-static const char *const audiences[] = { "public", "members", "two_sides", "unit", "office", NULL };
+/* Codes, and nothing else, have a list; one that is none is taken off, or each condition on the
+ * field would be at fault, too. */
+static void check_list(struct field *field, const struct rules *rules,
+		       const struct rule_table *table, size_t row)
+{
+	static const char *const codes[] = { "codes", NULL };
+
+	if (field->type != FIELD_TYPE_CODE && field->type != FIELD_TYPE_CODE_LIST)
+		rule_unused(table, row, codes, "只有代码（code、code_list）填代码清单");
+	else
+		rule_needed(table, row, codes);
+	for (size_t i = 0; field->codes && i < rules->nr_codes; i++) {
+		if (strcmp(rules->codes[i].list, field->codes) == 0)
+			return;
+	}
+	if (field->codes)
+		rule_fault_unknown(table, row, "codes", field->codes, "codes.csv", rules);
+	field->codes = NULL;
+}
 
 static struct field read_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
@@ -221,37 +263,37 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 		.name = rule_text(table, row, "field"),
 		.header = rule_text(table, row, "header"),
 		.synonyms = rule_list(table, row, "synonyms", '|'),
-		.type = (enum field_type)rule_word(table, row, "type", type_words, 0),
+		.type = (enum field_type)rule_word(table, row, "type", field_type_words, 0),
 		.required = rule_yes(table, row, "required"),
 		.codes = codes[0] ? codes : NULL,
 		.key = rule_integer(table, row, "key", 0, 1, KEY_MAX),
 		.event = rule_yes(table, row, "event"),
-		.audience = rule_text(table, row, "audience"),
 		.note = rule_cell(table, row, "note"),
 		.name_at = rule_at(table, row, "field"),
 		.type_at = rule_at(table, row, "type"),
+		.codes_at = rule_at(table, row, "codes"),
+		.key_at = rule_at(table, row, "key"),
 	};
-	bool needs_codes = field.type == FIELD_TYPE_CODE || field.type == FIELD_TYPE_CODE_LIST;
-	bool known = false;
 
 	rule_text(table, row, "type");
-	rule_word(table, row, "audience", audiences, 0);
-	read_bound(table, row, "min", field.type, &field.has_min, &field.min);
-	read_bound(table, row, "max", field.type, &field.has_max, &field.max);
+	if (is_time(field.type)) {
+		read_years(&field, table, row);
+	} else {
+		read_bound(table, row, "min", field.type, &field.has_min, &field.min);
+		read_bound(table, row, "max", field.type, &field.has_max, &field.max);
+	}
 	check_field(&field, table, row);
-	for (size_t i = 0; field.codes && !known && i < rules->nr_codes; i++)
-		known = strcmp(rules->codes[i].list, field.codes) == 0;
-	if (needs_codes != known && rules->nr_codes)
-		rule_fault(table, row, "codes", "RUL006", codes, "codes.csv");
+	check_list(&field, rules, table, row);
 	return field;
 }
 
-static bool has_header(const struct field *field, const char *name)
+/* Names are compared as the header of a file is. */
+static bool has_header(const struct field *field, const char *key)
 {
-	if (strcmp(field->header, name) == 0)
+	if (rule_is_name(field->header, key) || rule_is_name(field->name, key))
 		return true;
 	for (size_t i = 0; field->synonyms[i]; i++) {
-		if (strcmp(field->synonyms[i], name) == 0)
+		if (rule_is_name(field->synonyms[i], key))
 			return true;
 	}
 	return false;
@@ -264,12 +306,30 @@ static void check_headers(const struct form *form, const struct field *field,
 	const char *name = field->header;
 
 	for (size_t s = 0; name; name = field->synonyms[s++]) {
-		for (size_t i = 0; i < form->nr_fields; i++) {
-			if (has_header(&form->fields[i], name))
+		struct buf key = BUF_INIT;
+
+		text_add_name_key(&key, name, strlen(name));
+		for (size_t i = 0; key.nr && i < form->nr_fields; i++) {
+			if (has_header(&form->fields[i], key.data))
 				rule_fault(table, row,
 					   name == field->header ? "header" : "synonyms", "RUL012",
 					   name, form->fields[i].header);
 		}
+		buf_release(&key);
+	}
+}
+
+/* RUL005 at a position in the key that another field of the form has. */
+static void check_key(const struct form *form, const struct field *field,
+		      const struct rule_table *table, size_t row)
+{
+	char line[24];
+
+	for (size_t i = 0; field->key && i < form->nr_fields; i++) {
+		if (form->fields[i].key != field->key)
+			continue;
+		snprintf(line, sizeof(line), "%ld", form->fields[i].name_at.line);
+		rule_fault(table, row, "key", "RUL005", rule_cell(table, row, "key"), line);
 	}
 }
 
@@ -294,6 +354,7 @@ static void add_field(struct rules *rules, const struct rule_table *table, size_
 	if (!rule_unique(table, row, "field", "table"))
 		return;
 	check_headers(form, &field, table, row);
+	check_key(form, &field, table, row);
 	check_field_name(table, row, form);
 	if (form->nr_fields == FORM_FIELDS_MAX)
 		rule_fault(table, row, "field", "RUL043", form->name, NULL);
@@ -317,7 +378,8 @@ static bool has_key(const struct form *form, int position)
  * measure in the name of its reason. */
 static void check_form(const struct form *form, struct diag *diag)
 {
-	bool is_gapless = has_key(form, 1), has_measure = false;
+	const struct diag_at *gap = has_key(form, 1) ? NULL : &form->table_at;
+	bool has_measure = false;
 	const struct field *reason = form_field(form, "reason");
 	const struct field *event = form_field(form, form->event_field);
 
@@ -325,11 +387,11 @@ static void check_form(const struct form *form, struct diag *diag)
 		const struct field *field = &form->fields[i];
 
 		has_measure = has_measure || field->type == FIELD_TYPE_MEASURE;
-		if (field->key < 0 || (field->key > 1 && !has_key(form, field->key - 1)))
-			is_gapless = false;
+		if (field->key > 1 && !has_key(form, field->key - 1))
+			gap = &field->key_at;
 	}
-	if (!is_gapless)
-		diag_add(diag, "RUL044", &form->table_at, form->name, NULL);
+	if (gap)
+		diag_add(diag, "RUL044", gap, form->name, NULL);
 	if (form->nr_fields && form->event_field[0] && !event)
 		diag_add(diag, "RUL006", &form->event_at, form->event_field, "tables.csv", NULL);
 	else if (event && !event->event)
@@ -348,8 +410,7 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "table", "field",    "header", "synonyms",
 						"type",	 "required", "codes",  "min",
-						"max",	 "key",	     "event",  "audience",
-						NULL };
+						"max",	 "key",	     "event",  NULL };
 	struct rule_table table;
 
 	load_codes(rules, diag);
@@ -359,7 +420,8 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 			add_field(rules, &table, i);
 		for (size_t i = 0; i < rules->nr_forms; i++)
 			check_form(&rules->forms[i], diag);
-		rules_check_needed(rules, diag);
+		if (rules->nr_forms)
+			rules_check_needed(rules, diag);
 	}
 	rule_table_release(&table);
 }

@@ -11,22 +11,44 @@
 
 const char office_code[] = "bgs";
 
-/* A code may come again only for other months. */
-static void check_overlap(const struct rules *rules, const struct rule_table *table, size_t row,
+/* A code may come again only for other months and in its class, a place in the order only for
+ * other months. The units still stand in the order of the file. */
+static void check_earlier(const struct rules *rules, const struct rule_table *table, size_t row,
 			  const struct unit *unit)
 {
 	char line[24];
 
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		const struct unit *other = &rules->units[i];
+		bool same = strcmp(other->code, unit->code) == 0;
+		bool meets = other->from <= unit->to && other->to >= unit->from;
 
-		if (strcmp(other->code, unit->code) != 0 || other->from > unit->to ||
-		    other->to < unit->from)
-			continue;
 		snprintf(line, sizeof(line), "%ld", table->lines[i]);
-		rule_fault(table, row, "code", "RUL005", unit->code, line);
-		return;
+		if (same && meets)
+			rule_fault(table, row, "code", "RUL005", unit->code, line);
+		else if (same && other->class != unit->class)
+			rule_fault(table, row, "class", "RUL014",
+				   "同一个单位的类别前后须一致；职能变了的另起一个代码", NULL);
+		else if (!same && meets && unit->order && other->order == unit->order)
+			rule_fault(table, row, "order", "RUL005", rule_cell(table, row, "order"),
+				   line);
 	}
+}
+
+/* The office is one unit, by its code and class, and never ends. */
+static void check_class(const struct rule_table *table, size_t row, const struct unit *unit)
+{
+	bool is_office = strcmp(unit->code, office_code) == 0;
+
+	if (!rule_cell(table, row, "class")[0])
+		return;
+	if (is_office != (unit->class == UNIT_CLASS_OFFICE))
+		rule_fault(table, row, "class", "RUL014",
+			   is_office ? "办公室（bgs）的类别须是 office"
+				     : "office 是办公室的类别，只有代码为 bgs 的一行可以写",
+			   NULL);
+	if (is_office && unit->to != INT_MAX)
+		rule_fault(table, row, "to", "RUL014", "办公室没有终止月份，这一格空着", NULL);
 }
 
 static void read_unit(struct rules *rules, const struct rule_table *table, size_t row)
@@ -44,11 +66,8 @@ static void read_unit(struct rules *rules, const struct rule_table *table, size_
 
 	rule_months(table, row, &unit.from, &unit.to);
 	rule_needed(table, row, needed);
-	check_overlap(rules, table, row, &unit);
-	for (int i = 0; unit_class_words[i]; i++) {
-		if (strcmp(unit_class_words[i], unit.code) == 0)
-			rule_fault(table, row, "code", "RUL014", "单位的代码不能与类别相同", NULL);
-	}
+	check_earlier(rules, table, row, &unit);
+	check_class(table, row, &unit);
 	rules->units = array_grow(rules->units, rules->nr_units, &rules->alloc_units,
 				  sizeof(*rules->units));
 	rules->units[rules->nr_units++] = unit;
@@ -64,13 +83,30 @@ static int compare_units(const void *a, const void *b)
 	return (x->from > y->from) - (x->from < y->from);
 }
 
-/* RUL012 at 'column' when 'name' is another unit's already. */
+/* Whether 'key' has another meaning wherever units are named: a class, all of them, the county. */
+static bool is_taken(const char *key)
+{
+	for (int i = 0; unit_class_words[i]; i++) {
+		if (strcmp(unit_class_words[i], key) == 0)
+			return true;
+	}
+	return strcmp(key, "*") == 0 || strcmp(key, "each") == 0 || strcmp(key, "全县") == 0;
+}
+
+/* RUL012 at 'column' when 'name' is another unit's already, RUL014 when it can be none. */
 static void add_alias(struct rules *rules, const char *name, const char *code,
 		      const struct rule_table *table, size_t row, const char *column)
 {
 	struct buf key = BUF_INIT;
 
 	text_add_name_key(&key, name, strlen(name));
+	if (!key.nr && name[0])
+		rule_fault(table, row, column, "RUL014", "名称里没有可以辨认的字", NULL);
+	else if (is_taken(key.data))
+		rule_fault(table, row, column, "RUL014",
+			   "这个词另有意思（类别、全部或全县），不能作为单位的代码或名称", NULL);
+	if (!key.nr)
+		goto out;
 	for (size_t i = 0; i < rules->nr_aliases; i++) {
 		if (strcmp(rules->aliases[i].key, key.data) != 0)
 			continue;
@@ -97,6 +133,21 @@ static void sort_aliases(struct rules *rules)
 		qsort(rules->aliases, rules->nr_aliases, sizeof(*rules->aliases), compare_aliases);
 }
 
+/* Whether the successors from unit number 'start' on lead back to it. */
+static bool is_circle(const struct rules *rules, size_t start)
+{
+	const char *code = rules->units[start].successor;
+
+	for (size_t steps = 0; code && steps <= rules->nr_units; steps++) {
+		int next = rules_unit_index(rules, code);
+
+		if (strcmp(code, rules->units[start].code) == 0)
+			return true;
+		code = next < 0 ? NULL : rules->units[next].successor;
+	}
+	return false;
+}
+
 /* The units still stand in the order of the file. */
 static void read_successors(struct rules *rules, const struct rule_table *table)
 {
@@ -106,8 +157,11 @@ static void read_successors(struct rules *rules, const struct rule_table *table)
 		if (!unit->successor)
 			continue;
 		unit->successor = rule_ref_unit(table, i, "successor", rules);
-		if (unit->successor && strcmp(unit->successor, unit->code) == 0)
-			rule_fault(table, i, "successor", "RUL014", "单位不能由自己承接", NULL);
+	}
+	for (size_t i = 0; i < table->nr; i++) {
+		if (is_circle(rules, i))
+			rule_fault(table, i, "successor", "RUL014",
+				   "单位不能由自己承接，也不能辗转由自己承接", NULL);
 	}
 }
 
@@ -183,8 +237,8 @@ static void check_office(const struct rules *rules, struct diag *diag)
 		    strcmp(rules->units[i].code, office_code) == 0)
 			return;
 	}
-	diag_add(diag, "RUL006", &(struct diag_at){ .file = "units.csv", .line = 1 }, office_code,
-		 "units.csv", NULL);
+	diag_add(diag, "RUL014", &(struct diag_at){ .file = "units.csv", .line = 1, .column = 1 },
+		 "没有办公室（代码 bgs、类别 office 的一行）", NULL);
 }
 
 void rules_load_units(struct rules *rules, struct diag *diag)
@@ -198,8 +252,25 @@ void rules_load_units(struct rules *rules, struct diag *diag)
 	sort_aliases(rules);
 }
 
-/* RUL030 at the first day behind a year without any: what touches that year could not be computed,
- * and nobody would know before. */
+/* RUL030 at 'day', with the years between 'before' and 'after'. */
+static void fault_years(const struct rule_table *table, int day, int before, int after)
+{
+	struct buf missing = BUF_INIT;
+
+	buf_addf(&missing, "%d", before + 1);
+	if (after - 1 > before + 1)
+		buf_addf(&missing, "至%d", after - 1);
+	for (size_t row = 0; row < table->nr; row++) {
+		int other;
+
+		if (rule_value_day(&other, rule_cell(table, row, "date")) && other == day)
+			rule_fault(table, row, "date", "RUL030", missing.data, NULL);
+	}
+	buf_release(&missing);
+}
+
+/* RUL030 at the day beside a year without any: what touches that year could not be computed, and
+ * nobody would know before. Of the days before and behind the fewer are more likely a slip. */
 static void check_years(const struct rules *rules, const struct rule_table *table)
 {
 	const struct calendar *calendar = &rules->calendar;
@@ -207,20 +278,10 @@ static void check_years(const struct rules *rules, const struct rule_table *tabl
 	for (size_t i = 1; i < calendar->nr; i++) {
 		int before = month_of_day(calendar->days[i - 1].day) / 12;
 		int year = month_of_day(calendar->days[i].day) / 12;
-		char missing[24];
+		size_t at = i < calendar->nr - i ? i - 1 : i;
 
-		if (year <= before + 1)
-			continue;
-		snprintf(missing, sizeof(missing), "%d", before + 1);
-		for (size_t row = 0; row < table->nr; row++) {
-			int day;
-
-			if (!rule_value_day(&day, rule_cell(table, row, "date")) ||
-			    day != calendar->days[i].day)
-				continue;
-			rule_fault(table, row, "date", "RUL030", missing, NULL);
-			break;
-		}
+		if (year > before + 1)
+			fault_years(table, calendar->days[at].day, before, year);
 	}
 }
 

@@ -242,13 +242,14 @@ static int keep_copy(int fd, const char *fresh, const char *copy, struct diag *d
 
 /* Within the transaction; 'copy' tells afterwards whether anything was lost. */
 static int change(struct store *store, const char *path, const char *copy, int64_t version,
-		  struct diag *diag)
+		  const struct rules *rules, struct diag *diag)
 {
 	struct buf differs = BUF_INIT, why = BUF_INIT;
 	struct store *old = NULL;
 	int rc = -1;
 
-	if (migrate_steps_run(store, version, diag) < 0 || migrate_steps_finish(store, diag) < 0 ||
+	if (migrate_steps_run(store, version, rules, diag) < 0 ||
+	    migrate_steps_finish(store, diag) < 0 ||
 	    store_open_as_it_is(&old, copy, STORE_READ, diag) < 0 ||
 	    compare_counts(&differs, old, store, false, diag) < 0)
 		goto out;
@@ -280,7 +281,7 @@ static void say_done(const char *path, const char *copy, int64_t version, struct
 static const char settings[] = "PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON;"
 			       "PRAGMA temp_store=FILE";
 
-int migrate_store(const char *path, struct diag *diag)
+int migrate_store(const char *path, const struct rules *rules, struct diag *diag)
 {
 	struct buf fresh = BUF_INIT, copy = BUF_INIT;
 	struct store *store = NULL;
@@ -302,7 +303,7 @@ int migrate_store(const char *path, struct diag *diag)
 	rc = keep_copy(fd, fresh.data, copy.data, diag);
 	fd = -1;
 	if (rc == 0)
-		rc = change(store, path, copy.data, version, diag);
+		rc = change(store, path, copy.data, version, rules, diag);
 	if (rc == 0)
 		rc = store_commit(store, diag);
 	if (rc == 0)

@@ -159,7 +159,8 @@ static const char figures[] =
 	" ('filed_exempt', 36, 'filed', '没有立案职责的单位', '家'),"
 	" ('disclosed_late', 37, 'disclosure', '逾期公开', '件'),"
 	" ('field_tested', 38, 'field', '立案可检验的领域', '个'),"
-	" ('field_marked', 39, 'field', '立案经检验有异常的领域', '个')) f"
+	" ('field_marked', 39, 'field', '立案经检验有异常的领域', '个'),"
+	" ('delivery_unknown', 40, 'delivery', '期限不能计算的单位', '家')) f"
 	" WHERE r.kind = 'analyze' AND r.period NOT LIKE '%..%'"
 	" AND NOT EXISTS (SELECT 1 FROM figure_result g WHERE g.run = r.id)";
 

@@ -12,6 +12,7 @@
 #include "core/base/buf.h"
 #include "core/store/fold.h"
 #include "core/store/form_tables.h"
+#include "core/store/migrate_keys.h"
 #include "core/store/migrate_results.h"
 #include "core/store/table_columns.h"
 
@@ -356,6 +357,8 @@ static int step_series(struct store *store, struct diag *diag)
 
 /* ---- all of them ---- */
 
+enum { KEYS_UPTO = 4 };
+
 /* A step belongs to the stores of up to a version. */
 static const struct step {
 	int64_t upto;
@@ -400,7 +403,8 @@ static int schema_read(struct schema_part *out, const char *where, struct diag *
 	return rc;
 }
 
-int migrate_steps_run(struct store *store, int64_t version, struct diag *diag)
+int migrate_steps_run(struct store *store, int64_t version, const struct rules *rules,
+		      struct diag *diag)
 {
 	struct schema_part tables;
 	int rc = schema_read(&tables, "type = 'table'", diag);
@@ -415,6 +419,8 @@ int migrate_steps_run(struct store *store, int64_t version, struct diag *diag)
 		if (version <= steps[i].upto)
 			rc = steps[i].run(store, diag);
 	}
+	if (rc == 0 && version <= KEYS_UPTO)
+		rc = migrate_keys(store, rules, diag);
 	schema_part_release(&tables);
 	return rc;
 }

@@ -337,10 +337,26 @@ SELECT p.run, p.unit, p.indicator, c.key AS period,
 	p.year
 FROM series_part p CROSS JOIN series_text t ON t.id = p.text CROSS JOIN json_each(t.cells) c;
 
+-- The county's numbers that still change as days pass (disclosed, decided "by the as-of day"), of the
+-- months, and of the periods of the run's kind: each counts what had happened as long after it as the
+-- as-of day lies behind the run's period, so that they can stand in a row. series_result has what is
+-- known of them on the as-of day.
+CREATE TABLE followed_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	value NUMERIC,
+	numerator NUMERIC,
+	denominator NUMERIC,
+	state TEXT NOT NULL,
+	PRIMARY KEY (run, indicator, period)
+) WITHOUT ROWID;
+
 -- The run's own period against others. previous: same length before; year_ago: a year
 -- before; qoq and yoy = value/base - 1 (NULL at base 0; for rates the difference).
 -- Of a partial value the bases run over the unit-months reported on both sides:
--- comparable_value is the value over these, compared_months their number.
+-- comparable_value is the value over these, compared_months their number. The bases of what still
+-- changes as days pass count what had happened as long after their period (followed_result).
 CREATE TABLE comparison_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -374,6 +390,15 @@ CREATE TABLE comparison_result (
 	units_expected INTEGER,          -- and to whom it applies
 	months_partial INTEGER,          -- of the county's: months of the year up to the period's
 	months_missing INTEGER,          -- end that are not whole, that have no value
+	units_partial INTEGER,           -- of the county's: units known of some months only
+	cumulative_reported INTEGER,     -- unit-months of cumulative
+	cumulative_expected INTEGER,
+	cumulative_units_complete INTEGER, -- of the county's: units of cumulative, as units_*
+	cumulative_units_partial INTEGER,
+	cumulative_units_expected INTEGER,
+	compared_owed INTEGER,           -- what compared_months would be were all reported
+	events NUMERIC,
+	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -401,6 +426,9 @@ CREATE TABLE trend_result (
 	reason TEXT,
 	q_value REAL,
 	family TEXT,
+	correlation REAL,                -- of neighbouring quarters, bias allowed for
+	inflation REAL,                  -- of mk_var for it; 1 where there is none to speak of
+	lasting REAL,                    -- of counts: variance of a factor that lasts (method/lasting.h)
 	PRIMARY KEY (run, unit, indicator, period, frequency)
 ) WITHOUT ROWID;
 
@@ -462,6 +490,7 @@ CREATE TABLE profile_result (
 	dispersion REAL,                 -- beyond season and trend; 1 for Poisson
 	p_value REAL,                    -- of a dispersion this large under Poisson
 	reason TEXT,                     -- why there is no dispersion
+	lasting REAL,                    -- variance of a factor that lasts over quarters
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -489,6 +518,8 @@ CREATE TABLE month_test_result (
 	reason TEXT,
 	ratio_low REAL,
 	ratio_high REAL,                 -- of value to expected, 95 %, exact; only where p_value < .05
+	events NUMERIC,
+	base_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period, family)
 ) WITHOUT ROWID;
 
@@ -512,6 +543,8 @@ CREATE TABLE rolling_result (
 	method TEXT,
 	basis TEXT,
 	reason TEXT,
+	events NUMERIC,
+	past_events NUMERIC,             -- what was compared (analyze/number/events.h)
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -530,7 +563,20 @@ CREATE TABLE change_point_result (
 	mean_after REAL,                 -- of a quarter, as reported
 	family TEXT NOT NULL,
 	reason TEXT,
+	lasting REAL,                    -- as in trend_result, of the quarters before and after
 	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- Cases of one unit, field and day of the last 12 months that tests count as one event.
+CREATE TABLE cluster_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- in the run
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	day TEXT NOT NULL,               -- of the first case
+	field TEXT NOT NULL,             -- '' in tables without fields
+	cases INTEGER NOT NULL,          -- at least 2
+	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
 -- A unit's rate over 12 months among the others': limits are counts out of 'whole'.
@@ -582,6 +628,14 @@ CREATE TABLE delivery_result (
 	submission INTEGER REFERENCES submission(id),
 	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- the period lies within the run's
 	PRIMARY KEY (run, unit, obligation, period)
+) WITHOUT ROWID;
+
+-- Years that the run needed working days of and rules/calendar.csv lacks: what depends on them is not
+-- computed.
+CREATE TABLE calendar_gap_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	year INTEGER NOT NULL,
+	PRIMARY KEY (run, year)
 ) WITHOUT ROWID;
 
 -- Every decision to be disclosed whose deadline falls in the period, or is overdue.
@@ -685,7 +739,7 @@ CREATE TABLE figure_result (
 	name TEXT NOT NULL,
 	measure_unit TEXT NOT NULL,
 	basis TEXT NOT NULL CHECK (basis IN ('period', 'day')),
-	value INTEGER NOT NULL,
+	value INTEGER,                   -- NULL: the ledger says nothing of the time
 	year_value INTEGER,
 	PRIMARY KEY (run, figure)
 ) WITHOUT ROWID;
@@ -817,26 +871,31 @@ CREATE TABLE cohort_result (
 	span TEXT NOT NULL CHECK (span IN ('period', 'year')),
 	first_day TEXT NOT NULL,
 	last_day TEXT NOT NULL,
-	n INTEGER NOT NULL,
-	reached INTEGER NOT NULL,
-	open INTEGER NOT NULL,           -- neither reached nor, of filed and refused, the other
+	n INTEGER,                       -- counts NULL where the calendar lacks the year
+	reached INTEGER,
+	open INTEGER,                    -- neither reached nor, of filed and refused, the other
 	unknown INTEGER NOT NULL,        -- not in n: the side to say so has not reported that month
 	rate REAL,                       -- reached / n; while cases are open it may still rise
 	ci_low REAL,
 	ci_high REAL,                    -- 95 %, Clopper and Pearson
-	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases)
+	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases), no_calendar
 	within_days INTEGER,             -- NULL: the deadline of each decision
-	within_nr INTEGER NOT NULL,
+	within_nr INTEGER,
 	within_share REAL,
 	within_low REAL,
 	within_high REAL,
 	within_method TEXT,              -- exact, kaplan_meier or aalen_johansen (without limits)
-	n_year_ago INTEGER NOT NULL,     -- a year earlier, followed for the same time
-	reached_year_ago INTEGER NOT NULL,
+	n_year_ago INTEGER,     -- a year earlier, followed for the same time
+	reached_year_ago INTEGER,
 	rate_year_ago REAL,
 	within_share_year_ago REAL,
-	year_ago_reason TEXT,            -- missing: before the first month anyone reported
-	change REAL,                     -- rate - rate_year_ago
+	year_ago_reason TEXT,            -- missing: before the first month anyone reported; no_calendar
+	change REAL,                     -- of the rate of compared_n to rate_year_ago
+	compared_n INTEGER,              -- of n and reached, those of months that were reported
+	compared_reached INTEGER,        -- a year earlier, too
+	units_complete INTEGER,          -- of the county's (unit and field *): units whose months of
+	units_partial INTEGER,           -- the span are all reported, some, and all that owe them; of
+	units_expected INTEGER,          -- transfers the police
 	PRIMARY KEY (run, process, unit, field, span)
 ) WITHOUT ROWID;
 
@@ -898,6 +957,11 @@ SELECT unit, indicator, period, value, numerator, denominator, state, reported, 
 	year, reported * 10 >= expected * 9 AS usable
 FROM series_result;
 
+CREATE VIEW followed_by_run AS
+SELECT f.run, f.indicator, f.period, f.value, f.numerator, f.denominator, f.state
+FROM followed_result f;
+CREATE VIEW followed AS SELECT v.* FROM followed_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW family_by_run AS
 SELECT run, family, tested, left_out, level
 FROM family_result;
@@ -915,6 +979,7 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	c.units_expected, c.months_partial, c.months_missing,
 	coalesce(c.comparable_value, c.value) - c.year_ago AS change,
 	c.q_value < f.level AS changed, CAST(c.value AS REAL) / nullif(a.value, 0) AS filed_share,
+	c.events, c.events_year_ago,
 	coalesce(c.comparable_value, c.value) AS compared_value,
 	CAST(coalesce(c.comparable_value, c.value) AS REAL) / nullif(c.year_ago, 0) AS times,
 	c.value - c.previous AS previous_change,
@@ -922,7 +987,9 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	CAST(c.cumulative - c.cumulative_year_ago AS REAL) / nullif(c.cumulative_year_ago, 0)
 		AS cumulative_growth,
 	CAST(c.cumulative AS REAL) / nullif(c.cumulative_year_ago, 0) AS cumulative_times,
-	c.months_partial + c.months_missing AS months_open
+	c.months_partial + c.months_missing AS months_open, c.units_partial,
+	c.cumulative_reported, c.cumulative_expected, c.cumulative_units_complete,
+	c.cumulative_units_partial, c.cumulative_units_expected, c.compared_owed
 FROM comparison_result c
 	LEFT JOIN family_result f ON f.run = c.run AND f.family = c.family
 	LEFT JOIN comparison_result a ON a.run = c.run AND a.unit = c.unit
@@ -932,7 +999,7 @@ CREATE VIEW comparison AS SELECT v.* FROM comparison_by_run v JOIN run_current r
 CREATE VIEW trend_by_run AS
 SELECT t.unit, t.indicator, t.period, t.frequency, t.n, t.mk_s, t.mk_var, t.mk_z, t.mk_p,
 	t.sen_slope, t.sen_low, t.sen_high, t.ols_slope, t.ols_se, t.ols_p, t.method, t.reason, t.run,
-	t.q_value, t.family
+	t.q_value, t.family, t.correlation, t.inflation, t.lasting
 FROM trend_result t;
 CREATE VIEW trend AS SELECT v.* FROM trend_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -973,22 +1040,28 @@ CREATE VIEW rolling_by_run AS
 SELECT t.unit, t.indicator, t.period, t.value, t.past, t.expected, t.ratio, t.ci_low, t.ci_high,
 	t.p_value, t.q_value, t.months, t.past_months, t.family, t.method, t.basis, t.reason, t.run,
 	CASE WHEN t.q_value >= f.level THEN 0 WHEN t.q_value < f.level
-		THEN iif(t.value > t.expected, 1, -1) END AS changed
+		THEN iif(t.value > t.expected, 1, -1) END AS changed, t.events, t.past_events
 FROM rolling_result t JOIN family_result f ON f.run = t.run AND f.family = t.family;
 CREATE VIEW rolling AS SELECT v.* FROM rolling_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW month_test_by_run AS
 SELECT t.unit, t.indicator, t.period, t.family, t.value, t.expected, t.base_months, t.years,
 	t.mean_interval, t.past_intervals, t.interval_days, t.since, t.open, t.p_value, t.q_value,
-	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high
+	t.method, t.basis, t.reason, t.run, t.ratio_low, t.ratio_high,
+	t.events, t.base_events
 FROM month_test_result t;
 CREATE VIEW month_test AS SELECT v.* FROM month_test_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW change_point_by_run AS
 SELECT t.unit, t.indicator, t.period, t.n, t.last_period, t.u, t.p_value, t.q_value,
-	t.mean_before, t.mean_after, t.family, t.reason, t.run
+	t.mean_before, t.mean_after, t.family, t.reason, t.run, t.lasting
 FROM change_point_result t;
 CREATE VIEW change_point AS SELECT v.* FROM change_point_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW cluster_by_run AS
+SELECT c.unit, c.indicator, r.period, c.day, c.field, c.cases, c.position, c.run
+FROM cluster_result c JOIN run r ON r.id = c.run;
+CREATE VIEW cluster AS SELECT v.* FROM cluster_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW peer_by_run AS
 SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
@@ -1020,7 +1093,8 @@ SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.
 	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
 	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
 	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
-	c.run, c.n + c.unknown AS entered
+	c.run, c.n + c.unknown AS entered, c.compared_n, c.compared_reached,
+	c.units_complete, c.units_partial, c.units_expected
 FROM cohort_result c JOIN run r ON r.id = c.run;
 CREATE VIEW cohort AS SELECT v.* FROM cohort_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1030,38 +1104,46 @@ FROM control_result;
 CREATE VIEW control AS SELECT v.* FROM control_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW profile_by_run AS
-SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason
+SELECT run, unit, indicator, n, mean, zero_share, dispersion, p_value, reason, lasting
 FROM profile_result;
 CREATE VIEW profile AS SELECT v.* FROM profile_by_run v JOIN run_current r ON r.id = v.run;
 
--- standing: on_time, late, missing (refused too), or waiting: not due, or no day to be due.
+-- standing: on_time, late, missing (refused too), waiting: not due, or unknown: the calendar lacks the
+-- year in which it is due.
 CREATE VIEW delivery_by_run AS
 SELECT run, unit, obligation, table_name, period, due, received, days_late, status, submission,
 	in_period, CASE WHEN status IN ('missing', 'refused') THEN 'missing'
-		WHEN status IN ('on_time', 'late') THEN status ELSE 'waiting' END AS standing
+		WHEN status IN ('on_time', 'late') THEN status
+		WHEN status = 'not_computable' THEN 'unknown' ELSE 'waiting' END AS standing
 FROM delivery_result;
 CREATE VIEW delivery AS SELECT v.* FROM delivery_by_run v JOIN run_current r ON r.id = v.run;
 
+CREATE VIEW calendar_gap_by_run AS
+SELECT run, year FROM calendar_gap_result;
+CREATE VIEW calendar_gap AS SELECT v.* FROM calendar_gap_by_run v JOIN run_current r ON r.id = v.run;
+
 -- What a unit owed for the run's period, one obligation a row, and all together with the worst of
--- them (standing) and how many are so bad. days_late: the longest.
+-- them (standing) and how many are so bad. days_late: the longest. due: on_time, late, missing and
+-- unknown ones; unsent: missing.
 CREATE VIEW delivery_duty_by_run AS
 SELECT run, unit, obligation, count(*) AS owed, sum(status <> 'not_due') AS due,
 	sum(standing = 'on_time') AS on_time, sum(standing = 'late') AS late,
 	sum(standing = 'missing') AS missing, sum(standing = 'waiting') AS waiting,
-	sum(status NOT IN ('on_time', 'late', 'not_due')) AS unsent,
-	max(iif(standing = 'late', days_late, NULL)) AS days_late
+	sum(standing = 'missing') AS unsent,
+	max(iif(standing = 'late', days_late, NULL)) AS days_late,
+	sum(standing = 'unknown') AS unknown
 FROM delivery_by_run WHERE in_period GROUP BY run, unit, obligation;
 CREATE VIEW delivery_duty AS SELECT v.* FROM delivery_duty_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW delivery_unit_by_run AS
 SELECT run, unit, owed, due, on_time, late, missing, waiting, unsent, days_late,
-	CASE WHEN missing THEN 'missing' WHEN late THEN 'late' WHEN waiting THEN 'waiting'
-		ELSE 'on_time' END AS standing,
-	CASE WHEN missing THEN missing WHEN late THEN late WHEN waiting THEN waiting
-		ELSE on_time END AS standing_nr
+	CASE WHEN missing THEN 'missing' WHEN late THEN 'late' WHEN unknown THEN 'unknown'
+		WHEN waiting THEN 'waiting' ELSE 'on_time' END AS standing,
+	CASE WHEN missing THEN missing WHEN late THEN late WHEN unknown THEN unknown
+		WHEN waiting THEN waiting ELSE on_time END AS standing_nr, unknown
 FROM (SELECT run, unit, sum(owed) AS owed, sum(due) AS due, sum(on_time) AS on_time,
 	sum(late) AS late, sum(missing) AS missing, sum(waiting) AS waiting, sum(unsent) AS unsent,
-	max(days_late) AS days_late FROM delivery_duty_by_run GROUP BY run, unit);
+	max(days_late) AS days_late, sum(unknown) AS unknown FROM delivery_duty_by_run GROUP BY run, unit);
 CREATE VIEW delivery_unit AS SELECT v.* FROM delivery_unit_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW disclosure_by_run AS
@@ -1140,7 +1222,8 @@ CREATE VIEW late_entry AS SELECT v.* FROM late_entry_by_run v JOIN run_current r
 -- dispersion describe the quarters on which the choice rests.
 CREATE VIEW selection_by_run AS
 SELECT s.unit, s.indicator, s.purpose, s.method, s.basis, s.reason, s.family, p.n, p.mean,
-	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run
+	p.zero_share, p.dispersion, p.p_value AS dispersion_p, r.period, s.run,
+	p.lasting
 FROM (
 	SELECT run, unit, indicator, 'comparison' AS purpose, test AS method, basis, reason, family
 	FROM comparison_result

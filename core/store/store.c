@@ -8,6 +8,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/key_hash.h"
+#include "core/store/migrate_keys.h"
 #include "core/system/file.h"
 
 enum { BUSY_MILLISECONDS = 10000 };
@@ -82,7 +83,7 @@ static int create_schema(struct store *store, struct diag *diag)
 				schema, STORE_VERSION);
 }
 
-/* ---- key_hash(unit, key) for SQL ---- */
+/* ---- key_hash(unit, key) and key_today(key, parts) for SQL ---- */
 
 static void sql_key_hash(sqlite3_context *context, int nr, sqlite3_value **values)
 {
@@ -96,6 +97,20 @@ static void sql_key_hash(sqlite3_context *context, int nr, sqlite3_value **value
 	hash = key_hash(unit, (size_t)sqlite3_value_bytes(values[0]));
 	sqlite3_result_int64(context,
 			     key_hash_of_unit(hash, key, (size_t)sqlite3_value_bytes(values[1])));
+}
+
+static void sql_key_today(sqlite3_context *context, int nr, sqlite3_value **values)
+{
+	const char *key = (const char *)sqlite3_value_text(values[0]);
+	const char *parts = (const char *)sqlite3_value_text(values[1]);
+	struct buf today = BUF_INIT;
+
+	(void)nr;
+	if (!key || !parts)
+		return;
+	key_today(&today, key, parts);
+	sqlite3_result_text(context, today.data, (int)today.nr, SQLITE_TRANSIENT);
+	buf_release(&today);
 }
 
 /* ---- source_rows: a virtual table whose only cursor reads store->source ---- */
@@ -254,6 +269,8 @@ static int add_extensions(struct store *store, struct diag *diag)
 	if (sqlite3_create_function(store->db, "key_hash", 2,
 				    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
 				    sql_key_hash, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_function(store->db, "key_today", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+				    NULL, sql_key_today, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_module(store->db, "source_rows", &source_module, store) != SQLITE_OK)
 		return failed(store, diag);
 	return 0;

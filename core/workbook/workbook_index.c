@@ -2,19 +2,20 @@
  * that begins with a tag is a tag. */
 #include "core/workbook/workbook_index.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/workbook/number_format.h"
 
 enum {
 	LINE = 4096,
 	DIGITS_KEPT = 15,
-	LONG_NUMBERS_MAX = 100000,
-	REGIONS_MAX = 1000,
-	SHEETS_MAX = 1000
+	REGIONS_MAX = 2000,
+	SHEETS_MAX = 1000,
 };
 
 /* Append the text up to the next tag with its entities resolved; control characters, which no
@@ -29,7 +30,7 @@ static void add_text(struct buf *out, const char *text)
 		{ "&quot;", '"' }, { "&apos;", '\'' },
 	};
 
-	while (*text && *text != '<') {
+	while (*text && *text != '<' && *text != '"') {
 		size_t used = 1;
 		char ch = (unsigned char)*text < ' ' || *text == 0x7F ? ' ' : *text;
 
@@ -49,7 +50,8 @@ static void add_sheet(struct workbook_index *index, const char *line)
 	const char *text = strchr(line, '>');
 	struct buf name = BUF_INIT;
 
-	if (!text || index->nr == SHEETS_MAX)
+	index->is_too_rich |= index->nr == SHEETS_MAX;
+	if (!text || index->is_too_rich)
 		return;
 	add_text(&name, text + 1);
 	while (name.nr && name.data[name.nr - 1] == ' ')
@@ -87,6 +89,89 @@ static bool is_volatile(const char *formula)
 	return false;
 }
 
+static bool is_in(const struct format_region *region, long row, long column)
+{
+	return row >= region->first_row && row <= region->last_row &&
+	       column >= region->first_column && column <= region->last_column;
+}
+
+static const struct format_region *find_region(const struct format_regions *regions, long row,
+					       long column)
+{
+	for (size_t i = 0; i < regions->nr; i++) {
+		if (is_in(&regions->regions[i], row, column))
+			return &regions->regions[i];
+	}
+	return NULL;
+}
+
+static void add_shown(struct workbook_index *index, long row, long column, bool is_text)
+{
+	const struct format_region *region = find_region(&index->formats, row, column);
+
+	if (!region ||
+	    (is_text && (!region->format || number_format_is_plain_for_text(region->format))))
+		return;
+	index->shown = array_grow(index->shown, index->nr_shown, &index->alloc_shown,
+				  sizeof(*index->shown));
+	index->shown[index->nr_shown++] = (struct shown_cell){
+		.sheet = index->current - 1,
+		.row = row,
+		.column = column,
+		.format = region->format,
+		.part_of_date = region->part_of_date,
+		.is_text = is_text,
+	};
+}
+
+static bool is_hidden(const struct hidden_ranges *hidden, long at)
+{
+	for (size_t i = 0; i < hidden->nr; i++) {
+		if (at >= hidden->ranges[i].first && at <= hidden->ranges[i].last)
+			return true;
+	}
+	return false;
+}
+
+static void mark_hidden(struct workbook_index *index, struct sheet_marks *marks, long row,
+			long column)
+{
+	if (row != index->hidden_row && is_hidden(&index->hidden_rows, row)) {
+		marks->hidden_row = marks->hidden_row ? marks->hidden_row : row;
+		marks->nr_hidden_rows++;
+		index->hidden_row = row;
+	}
+	if ((!marks->hidden_column || column < marks->hidden_column) &&
+	    is_hidden(&index->hidden_columns, column))
+		marks->hidden_column = column;
+}
+
+static void mark_cell(struct workbook_index *index, struct sheet_marks *marks, const char *line,
+		      long row, long column)
+{
+	const char *text = strchr(line, '>'), *rich = strstr(line, " ValueFormat=\"");
+	bool is_formula = text[1] == '=' && !strstr(line, " ValueType=");
+
+	mark_hidden(index, marks, row, column);
+	if (find_region(&index->struck, row, column) ||
+	    (rich && rich < text && strstr(rich, "strikethrough=1"))) {
+		if (!marks->nr_struck++) {
+			marks->struck_row = row;
+			marks->struck_column = column;
+		}
+	}
+	if (!is_formula)
+		return;
+	marks->has_links |= strchr(text, '!') != NULL;
+	if (!is_volatile(text))
+		return;
+	index->is_volatile = true;
+	if (!marks->volatile_row) {
+		marks->volatile_row = row;
+		marks->volatile_column = column;
+	}
+}
+
 static void add_cell(struct workbook_index *index, const char *line)
 {
 	struct sheet_extent *sheet;
@@ -100,52 +185,138 @@ static void add_cell(struct workbook_index *index, const char *line)
 	sheet->rows = row > sheet->rows ? row : sheet->rows;
 	sheet->columns = column > sheet->columns ? column : sheet->columns;
 	sheet->nr_cells++;
-	if (is_number && is_long(text + 1) && index->nr_long < LONG_NUMBERS_MAX) {
+	if (is_number && is_long(text + 1)) {
 		index->long_numbers = array_grow(index->long_numbers, index->nr_long,
 						 &index->alloc_long, sizeof(*index->long_numbers));
 		index->long_numbers[index->nr_long++] =
 			(struct long_number){ index->current - 1, row, column };
 	}
-	if (text[1] == '=' && !strstr(line, " ValueType=") && is_volatile(text))
-		index->is_volatile = true;
+	if (index->formats.nr)
+		add_shown(index, row, column, strstr(line, " ValueType=\"60\"") != NULL);
+	mark_cell(index, &sheet->marks, line, row, column);
 }
 
-/* The unit that a number format puts behind the number as it is. One that also divides it (a comma
- * behind the digits, a point by force) shows another number, not another unit. */
-static const char *unit_of_format(const char *line)
+/* The letters of a format in 'out' (at most 'room'), lower case, without what it quotes, escapes or
+ * puts in [brackets]; up to the part for negative numbers. Returns how many. */
+static size_t letters_of(char *out, size_t room, const char *format)
 {
-	static const char *const units[] = { "万元", "亿元" };
-	const char *format = strstr(line, " Format=\""), *end;
-	size_t nr;
+	size_t found = 0;
 
-	if (!format)
-		return NULL;
-	format += strlen(" Format=\"");
-	end = strchr(format, '"');
-	nr = end ? (size_t)(end - format) : strlen(format);
-	if (memchr(format, '!', nr) || memchr(format, '\\', nr) ||
-	    memmem(format, nr, ",&quot;", 7) || memmem(format, nr, "0,;", 3))
-		return NULL;
-	if (memchr(format, '%', nr))
-		return "%";
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		if (memmem(format, nr, units[i], strlen(units[i])))
-			return units[i];
+	for (const char *at = format; *at && *at != ';' && found < room; at++) {
+		const char *end = NULL;
+
+		if (*at == '[')
+			end = strchr(at, ']');
+		else if (*at == '"')
+			end = strchr(at + 1, '"');
+		else if (*at == '\\' && at[1])
+			end = at + 1;
+		else if (isalnum((unsigned char)*at) || strchr("#?@%", *at))
+			out[found++] = (char)tolower((unsigned char)*at);
+		at = end ? end : at;
 	}
-	return NULL;
+	return found;
 }
 
-static void add_region(struct workbook_index *index, const char *line)
+/* "月" when the format shows a month but no day, "年" when it shows a year alone: the day that the
+ * spreadsheet keeps is then nobody's. NULL for every other format. */
+static const char *part_of_date(const char *format)
 {
-	const char *unit = unit_of_format(line);
+	enum { ROOM = 16 };
+	char letters[ROOM];
+	size_t nr_letters = letters_of(letters, ROOM, format);
+	bool has_month = false;
 
-	if (!unit || !index->current || index->nr_regions == REGIONS_MAX)
+	for (size_t i = 0; i < nr_letters; i++) {
+		if (letters[i] != 'y' && letters[i] != 'm' && letters[i] != 'e')
+			return NULL;
+		has_month |= letters[i] == 'm';
+	}
+	return !nr_letters ? NULL : has_month ? "月" : "年";
+}
+
+static void add_region(struct workbook_index *index, struct format_regions *regions,
+		       const struct format_region *region)
+{
+	index->is_too_rich |= regions->nr == REGIONS_MAX;
+	if (index->is_too_rich)
 		return;
-	index->region.sheet = index->current - 1;
-	index->region.unit = unit;
-	index->regions = array_grow(index->regions, index->nr_regions, &index->alloc_regions,
-				    sizeof(*index->regions));
-	index->regions[index->nr_regions++] = index->region;
+	regions->regions = array_grow(regions->regions, regions->nr, &regions->alloc,
+				      sizeof(*regions->regions));
+	regions->regions[regions->nr++] = *region;
+}
+
+static void add_format(struct workbook_index *index, const char *line)
+{
+	struct format_region region = index->region;
+	const char *at = strstr(line, " Format=\"");
+	struct buf format = BUF_INIT;
+
+	add_text(&format, at ? at + strlen(" Format=\"") : "");
+	region.part_of_date = part_of_date(format.data);
+	if (!region.part_of_date &&
+	    (!number_format_is_plain(format.data) || !number_format_is_plain_for_text(format.data)))
+		region.format = arena_strdup(&index->arena, format.data);
+	if (region.format || region.part_of_date)
+		add_region(index, &index->formats, &region);
+	buf_release(&format);
+}
+
+static void add_hidden(struct hidden_ranges *hidden, const char *line)
+{
+	long first = attribute(line, " No=\"") + 1, nr = attribute(line, " Count=\"");
+
+	if (!attribute(line, " Hidden=\""))
+		return;
+	hidden->ranges =
+		array_grow(hidden->ranges, hidden->nr, &hidden->alloc, sizeof(*hidden->ranges));
+	hidden->ranges[hidden->nr++] = (struct hidden_range){ first, first + (nr ? nr - 1 : 0) };
+}
+
+/* The column's letters and the row at '*at', which moves behind them. False: there are none. */
+static bool read_place(const char **at, long *row, long *column)
+{
+	char *end;
+
+	for (*column = 0; **at >= 'A' && **at <= 'Z' && *column < SHEETS_MAX; ++*at)
+		*column = *column * 26 + (**at - 'A' + 1);
+	*row = strtol(*at, &end, 10);
+	if (!*column || end == *at)
+		return false;
+	*at = end;
+	return true;
+}
+
+/* <gnm:Merge>A3:A5</gnm:Merge>. What reaches to the right too is a title. */
+static void add_merged(struct workbook_index *index, const char *line)
+{
+	const char *at = strchr(line, '>');
+	struct merged_range range;
+	struct sheet_extent *sheet;
+	long last_column;
+
+	if (!at || !index->current || index->current > index->nr)
+		return;
+	at++;
+	sheet = &index->sheets[index->current - 1];
+	if (!read_place(&at, &range.first_row, &range.column) || *at++ != ':' ||
+	    !read_place(&at, &range.last_row, &last_column) || last_column != range.column)
+		return;
+	sheet->merged = array_grow(sheet->merged, sheet->nr_merged, &sheet->alloc_merged,
+				   sizeof(*sheet->merged));
+	sheet->merged[sheet->nr_merged++] = range;
+}
+
+static void begin_sheet(struct workbook_index *index, const char *line)
+{
+	index->current++;
+	index->formats.nr = index->struck.nr = 0;
+	index->hidden_rows.nr = index->hidden_columns.nr = 0;
+	index->hidden_row = 0;
+	if (index->current <= index->nr)
+		index->sheets[index->current - 1].hidden =
+			!strstr(line, "SHEET_VISIBILITY_VISIBLE") &&
+			strstr(line, "SHEET_VISIBILITY");
 }
 
 static void read_line(struct workbook_index *index, const char *line)
@@ -154,20 +325,27 @@ static void read_line(struct workbook_index *index, const char *line)
 	if (text_starts(line, "<gnm:SheetName ")) {
 		add_sheet(index, line);
 	} else if (text_starts(line, "<gnm:Sheet ")) {
-		index->current++;
-		if (index->current <= index->nr)
-			index->sheets[index->current - 1].hidden =
-				!strstr(line, "SHEET_VISIBILITY_VISIBLE") &&
-				strstr(line, "SHEET_VISIBILITY");
+		begin_sheet(index, line);
+	} else if (text_starts(line, "<gnm:DateConvention>")) {
+		index->is_1904 = strstr(line, "1904") != NULL;
 	} else if (text_starts(line, "<gnm:StyleRegion ")) {
-		index->region = (struct unit_region){
+		index->region = (struct format_region){
 			.first_row = attribute(line, " startRow=\"") + 1,
 			.last_row = attribute(line, " endRow=\"") + 1,
 			.first_column = attribute(line, " startCol=\"") + 1,
 			.last_column = attribute(line, " endCol=\"") + 1,
 		};
 	} else if (text_starts(line, "<gnm:Style ")) {
-		add_region(index, line);
+		add_format(index, line);
+	} else if (text_starts(line, "<gnm:Font ")) {
+		if (strstr(line, " StrikeThrough=\"1\""))
+			add_region(index, &index->struck, &index->region);
+	} else if (text_starts(line, "<gnm:Merge>")) {
+		add_merged(index, line);
+	} else if (text_starts(line, "<gnm:RowInfo ")) {
+		add_hidden(&index->hidden_rows, line);
+	} else if (text_starts(line, "<gnm:ColInfo ")) {
+		add_hidden(&index->hidden_columns, line);
 	} else if (text_starts(line, "<gnm:Cell ")) {
 		add_cell(index, line);
 	}
@@ -197,9 +375,15 @@ int sheet_index_read(struct workbook_index *out, const char *path, struct diag *
 
 void sheet_index_release(struct workbook_index *index)
 {
+	for (size_t i = 0; i < index->nr; i++)
+		free(index->sheets[i].merged);
 	free(index->sheets);
 	free(index->long_numbers);
-	free(index->regions);
+	free(index->shown);
+	free(index->formats.regions);
+	free(index->struck.regions);
+	free(index->hidden_rows.ranges);
+	free(index->hidden_columns.ranges);
 	arena_release(&index->arena);
 	*index = (struct workbook_index)SHEET_INDEX_INIT;
 }

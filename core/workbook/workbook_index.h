@@ -1,4 +1,5 @@
-/* workbook_index.h - which sheets a workbook has and how far they reach, from Gnumeric's own XML.
+/* workbook_index.h - which sheets a workbook has, how far they reach and what their cells show
+ * beyond their values, from Gnumeric's own XML.
  *
  * ssconvert's CSV has neither the sheets' names nor the blank rows above a table; the XML that
  * it writes of the same workbook has. Read line by line for a few tags, in bounded memory. */
@@ -11,6 +12,20 @@
 #include "core/base/buf.h"
 #include "core/base/diag.h"
 
+/* What of a sheet the clerk should hear of: the first place of each, from 1, and how many. */
+struct sheet_marks {
+	long hidden_row, hidden_column; /* that have cells; 0: none */
+	size_t nr_hidden_rows;
+	long struck_row, struck_column; /* texts struck through */
+	size_t nr_struck;
+	long volatile_row, volatile_column; /* a formula's value changes with the clock or by
+					     * chance; 0: none */
+	bool has_links;			    /* a formula takes from other sheets */
+};
+/* Cells merged going down in one column: rows and column from 1, the last included. */
+struct merged_range {
+	long first_row, last_row, column;
+};
 /* 'rows' and 'columns' reach from A1 to the last cell that is not blank; 0 and 0: an empty
  * sheet. */
 struct sheet_extent {
@@ -18,6 +33,9 @@ struct sheet_extent {
 	bool hidden;
 	long rows, columns;
 	size_t nr_cells;
+	struct sheet_marks marks;
+	struct merged_range *merged;
+	size_t nr_merged, alloc_merged;
 };
 /* A whole number of more digits than a spreadsheet keeps, stored as a number; row and column
  * from 1. */
@@ -25,23 +43,49 @@ struct long_number {
 	size_t sheet;
 	long row, column;
 };
-/* Cells whose format shows the number as something else: as a percentage, or with a unit of
- * money behind it (万元, 亿元). Rows and columns from 1, the last included. */
-struct unit_region {
+/* A cell whose format shows something else than its value: a number or text in other words
+ * (number_format.h), or a date without its day (月, 年). Row and column from 1. */
+struct shown_cell {
 	size_t sheet;
+	long row, column;
+	const char *format;	  /* NULL: a date */
+	const char *part_of_date; /* "月", "年" */
+	bool is_text;
+};
+/* Cells of one format, from 1, the last included. */
+struct format_region {
 	long first_row, last_row, first_column, last_column;
-	const char *unit; /* "%", "万元", "亿元" */
+	const char *format, *part_of_date;
+};
+struct format_regions {
+	struct format_region *regions;
+	size_t nr, alloc;
+};
+/* Hidden rows or columns, the last included. */
+struct hidden_range {
+	long first, last;
+};
+struct hidden_ranges {
+	struct hidden_range *ranges;
+	size_t nr, alloc;
 };
 struct workbook_index {
 	struct sheet_extent *sheets;
 	size_t nr, alloc;
-	struct long_number *long_numbers; /* in the order of sheets, rows, columns */
+	/* In the order of sheets, rows, columns. */
+	struct long_number *long_numbers;
 	size_t nr_long, alloc_long;
-	struct unit_region *regions;
-	size_t nr_regions, alloc_regions;
-	struct unit_region region; /* the one whose format comes next */
-	bool is_volatile;	   /* a formula's value changes with the clock or by chance */
-	size_t current;		   /* the sheet being read, counted from 1 */
+	struct shown_cell *shown;
+	size_t nr_shown, alloc_shown;
+	bool is_1904;	  /* days are counted from 1904-01-01 */
+	bool is_volatile; /* a formula's value changes with the clock or by chance */
+	bool is_too_rich; /* more sheets or formats than are kept: it is not to be read */
+	size_t current;	  /* the sheet being read, counted from 1 */
+	/* Of this sheet: what its formats show, what is struck through, what is hidden. */
+	struct format_region region; /* the one whose format comes next */
+	struct format_regions formats, struck;
+	struct hidden_ranges hidden_rows, hidden_columns;
+	long hidden_row; /* counted last */
 	struct arena arena;
 };
 #define SHEET_INDEX_INIT \

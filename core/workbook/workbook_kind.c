@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/workbook/xml_tags.h"
 #include "core/workbook/zip_directory.h"
 
 /* What an office's workbook may unpack to, and by how much: a sheet of a million rows unpacks to
@@ -62,9 +63,26 @@ static struct book_kind document_kind(const struct zip_directory *directory)
 	return (struct book_kind){ .name = "ods", .importer = "Gnumeric_OpenCalc:openoffice" };
 }
 
+/* The namespaces of "Strict Open XML", which ssconvert does not know. */
+static bool is_strict(const struct zip_entry *workbook)
+{
+	struct xml_tags tags;
+	struct xml_tag tag;
+	bool found = false, strict = false;
+
+	xml_tags_open(&tags, workbook);
+	while (!found && xml_tags_next(&tags, &tag)) {
+		found = strcmp(tag.name, "workbook") == 0;
+		strict = found && strstr(tag.attributes, "purl.oclc.org/ooxml");
+	}
+	xml_tags_release(&tags);
+	return strict;
+}
+
 static struct book_kind package_kind(const struct zip_directory *directory, const struct buf *bytes)
 {
 	static const char sheet_type[] = "application/vnd.oasis.opendocument.spreadsheet";
+	const struct zip_entry *workbook;
 
 	if (any_encrypted(directory))
 		return (struct book_kind){ .refusal = "ING102" };
@@ -72,8 +90,17 @@ static struct book_kind package_kind(const struct zip_directory *directory, cons
 	    (directory->unpacked > unpacked_small &&
 	     directory->unpacked / RATIO_MAX > directory->packed))
 		return (struct book_kind){ .refusal = "ING103", .what = "展开后过大" };
-	if (zip_directory_find(directory, "xl/workbook.xml"))
+	workbook = zip_directory_find(directory, "xl/workbook.xml");
+	if (workbook && is_strict(workbook))
+		return (struct book_kind){
+			.refusal = "ING100",
+			.what = "保存成了“Strict Open XML 电子表格”格式",
+		};
+	if (workbook)
 		return (struct book_kind){ .name = "xlsx", .importer = "Gnumeric_Excel:xlsx" };
+	if (zip_directory_find(directory, "xl/workbook.bin"))
+		return (struct book_kind){ .refusal = "ING100",
+					   .what = "保存成了“Excel 二进制工作簿（xlsb）”" };
 	if (zip_directory_find(directory, "mimetype") ||
 	    zip_directory_find(directory, "META-INF/manifest.xml"))
 		return contains(bytes, sheet_type, strlen(sheet_type)) ? document_kind(directory)
@@ -117,7 +144,7 @@ static struct book_kind markup_kind(const struct buf *bytes)
 		kind = (struct book_kind){ .name = "xml", .importer = "Gnumeric_Excel:excel_xml" };
 	else if (contains_any_case(bytes, "<td") || contains_any_case(bytes, "<th>") ||
 		 contains_any_case(bytes, "<th "))
-		kind = (struct book_kind){ .name = "html", .importer = "Gnumeric_html:html" };
+		kind = (struct book_kind){ .name = "html" };
 	buf_release(&head);
 	return kind;
 }

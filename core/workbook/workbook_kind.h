@@ -7,15 +7,16 @@
 
 #include "core/base/buf.h"
 
-/* 'importer' is the name of ssconvert's reader, NULL when the file is not to be opened; then
- * 'refusal' is the code of core/base/diag_table.c with its argument 'what', or NULL when nothing is
- * known beyond what the first bytes say. */
+/* 'importer' is the name of ssconvert's reader; NULL for a web page (web_page.h) and when the file
+ * is not to be opened; then 'refusal' is the code of core/base/diag_table.c with its argument
+ * 'what', or NULL when nothing is known beyond what the first bytes say. */
 struct book_kind {
 	const char *name; /* "xlsx", "xls", "ods", "xml", "html", or NULL */
 	const char *importer, *refusal, *what;
 };
 
-/* Judge the file's 'bytes', whole: ING101 an archive of files, ING102 encrypted, ING103 it would
+/* Judge the file's 'bytes', whole: ING100 a kind of
+ * package that is not read, ING101 an archive of files, ING102 encrypted, ING103 it would
  * swell beyond measure. */
 struct book_kind book_kind_of(const struct buf *bytes);
 

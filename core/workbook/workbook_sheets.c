@@ -3,12 +3,11 @@
  * Two runs: the first writes Gnumeric's XML, which has names and extents; the second the CSVs, of
  * the area from A1 to the farthest cell of any sheet, for of itself ssconvert leaves out the blank
  * rows and columns before the first cell. It also leaves out what a number's format says (%), which
- * the XML has. Sheet names never become file names: they may hold a
- * slash. */
+ * the XML has, and knows not every date, which package_dates finds.
+ * Sheet names never become file names: they may hold a slash. */
 #include "core/workbook/workbook_sheets.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,73 +15,28 @@
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
+#include "core/workbook/converter_end.h"
+#include "core/workbook/number_format.h"
+#include "core/workbook/package_dates.h"
 
-enum { DIGITS_KEPT = 15, KILLED = 128 };
+enum { DIGITS_KEPT = 15 };
 
 const struct sheet_limits sheet_limits_default = {
 	.process = { .memory_bytes = 2ULL << 30,
 		     .file_bytes = 1ULL << 30,
 		     .cpu_seconds = 120,
-		     .output_bytes = 64 * 1024 },
+		     .output_bytes = 1024 * 1024 },
 	.timeout_seconds = 240,
 	.cells = 100000000,
 };
 
 static const char program[] = "ssconvert";
 static const char index_name[] = "index.xml";
+static const char damaged[] = "文件已损坏，或不是工作簿";
 
 bool sheet_source_is_there(void)
 {
 	return process_is_installed(program);
-}
-
-const char *sheet_source_book(const char *folder, const char *copy, const struct buf *bytes,
-			      const struct book_kind *kind, enum encoding encoding,
-			      struct diag *diag)
-{
-	static const char page_name[] = "page";
-	struct buf page = BUF_INIT, path = BUF_INIT;
-	int rc;
-
-	if (!kind->name || strcmp(kind->name, "html") != 0 || strcasestr(bytes->data, "charset"))
-		return copy;
-	buf_addf(&page, "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=%s\">",
-		 encoding == ENCODING_GB18030 ? "gb18030" : "utf-8");
-	buf_add(&page, bytes->data, bytes->nr);
-	rc = file_write(path_join(&path, folder, page_name), page.data, page.nr, diag);
-	buf_release(&page);
-	buf_release(&path);
-	return rc < 0 ? NULL : page_name;
-}
-
-/* What ssconvert's end says of the workbook; NULL: it went well. 'said' are its words. */
-static const char *judge_end(const char **what, int status, const char *said)
-{
-	/* A damaged part is left out without failing: its cells would be blank. */
-	static const struct {
-		bool even_at_0;
-		const char *words, *code, *what;
-	} kinds[] = {
-		{ true, "Document likely damaged", "ING100", "文件已损坏" },
-		{ false, "password", "ING102", NULL },
-		{ false, "failed to allocate", "ING103", "占用内存过多" },
-	};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if ((status || kinds[i].even_at_0) && strstr(said, kinds[i].words)) {
-			*what = kinds[i].what;
-			return kinds[i].code;
-		}
-	}
-	if (status == 0)
-		return NULL;
-	*what = "文件已损坏，或不是工作簿";
-	if (status < KILLED)
-		return "ING100";
-	*what = status == KILLED + SIGXFSZ				   ? "展开后过大"
-		: status == KILLED + SIGXCPU || status == KILLED + SIGKILL ? "处理时间过长"
-									   : "读取程序异常中止";
-	return "ING103";
 }
 
 static int run(struct workbook_sheets *source, const char *folder, const char *const *argv,
@@ -98,12 +52,14 @@ static int run(struct workbook_sheets *source, const char *folder, const char *c
 		.limits = limits->process,
 	};
 	struct diag failed = DIAG_INIT;
-	struct buf said = BUF_INIT;
+	struct buf said = BUF_INIT, what = BUF_INIT;
 	int status = 0, rc;
 
 	rc = process_run(&process, &status, &said, &failed);
 	if (rc == 0) {
-		source->refusal = judge_end(&source->what, status, said.data);
+		source->refusal =
+			converter_refusal(&what, status, &said, limits->process.output_bytes);
+		source->what = what.nr ? arena_strdup(&source->arena, what.data) : NULL;
 	} else if (failed.nr && strcmp(failed.items[0].kind->code, "PRC003") == 0) {
 		source->refusal = "ING103";
 		source->what = "处理时间过长";
@@ -113,6 +69,7 @@ static int run(struct workbook_sheets *source, const char *folder, const char *c
 	}
 	diag_release(&failed);
 	buf_release(&said);
+	buf_release(&what);
 	return rc;
 }
 
@@ -126,8 +83,7 @@ static int write_index(struct workbook_sheets *source, const char *folder, const
 	return run(source, folder, argv, limits, diag);
 }
 
-/* The column's letters and the row, "AB12". */
-static void add_corner(struct buf *out, long row, long column)
+void cell_name_add(struct buf *out, long row, long column)
 {
 	char letters[16];
 	size_t at = sizeof(letters);
@@ -135,7 +91,8 @@ static void add_corner(struct buf *out, long row, long column)
 	for (long n = column; n > 0; n = (n - 1) / 26)
 		letters[--at] = (char)('A' + (n - 1) % 26);
 	buf_add(out, letters + at, sizeof(letters) - at);
-	buf_addf(out, "%ld", row);
+	if (row)
+		buf_addf(out, "%ld", row);
 }
 
 static int write_sheets(struct workbook_sheets *source, const struct workbook_index *index,
@@ -164,7 +121,7 @@ static int write_sheets(struct workbook_sheets *source, const struct workbook_in
 		buf_release(&what);
 	} else {
 		buf_addstr(&range, "--export-range=A1:");
-		add_corner(&range, rows, columns);
+		cell_name_add(&range, rows, columns);
 		argv[6] = range.data;
 		rc = run(source, folder, argv, limits, diag);
 	}
@@ -174,10 +131,11 @@ static int write_sheets(struct workbook_sheets *source, const struct workbook_in
 
 /* ---- one sheet's CSV, rewritten ---- */
 
-/* What the index says of the sheet at hand; the long numbers are met in order. */
+/* What the index says of the sheet at hand; its cells are met in order. */
 struct numbers {
 	const struct long_number *next, *end;
-	const struct unit_region *regions, *regions_end;
+	const struct shown_cell *next_shown, *end_shown;
+	struct sheet_dates *dates; /* that ssconvert does not know, or NULL */
 };
 
 static bool is_long_number(struct numbers *numbers, long row, long column)
@@ -206,16 +164,17 @@ static bool has_false_digits(const char *cell)
 	return digits > DIGITS_KEPT && (!cell[end] || (cell[end] == 'E' && cell[end + 1] != '+'));
 }
 
-/* The unit that the cell's format shows behind its number, or NULL. */
-static const char *unit_of(const struct numbers *numbers, long row, long column)
+/* The cell when it shows something else than its value, or NULL. */
+static const struct shown_cell *find_shown(struct numbers *numbers, long row, long column)
 {
-	const struct unit_region *region = numbers->regions;
+	const struct shown_cell *shown = numbers->next_shown;
 
-	while (region < numbers->regions_end &&
-	       (row < region->first_row || row > region->last_row ||
-		column < region->first_column || column > region->last_column))
-		region++;
-	return region < numbers->regions_end ? region->unit : NULL;
+	while (shown < numbers->end_shown &&
+	       (shown->row < row || (shown->row == row && shown->column < column)))
+		shown++;
+	numbers->next_shown = shown;
+	return shown < numbers->end_shown && shown->row == row && shown->column == column ? shown
+											  : NULL;
 }
 
 static bool is_number(const char *cell)
@@ -227,15 +186,43 @@ static bool is_number(const char *cell)
 	       !strpbrk(cell, "xX");
 }
 
-static void add_cell(struct buf *out, const char *cell, bool is_long, const char *unit)
+/* 2024/07/01 shown as 2024年7月, 2024/01/01 shown as 2024年. False: 'cell' is neither. */
+static bool add_part_of_date(struct buf *out, const char *cell, const char *part)
 {
-	bool is_percent = unit && strcmp(unit, "%") == 0;
+	enum { YEAR_SIZE = 4, DATE_SIZE = 10 };
+	bool is_date = strlen(cell) == DATE_SIZE && cell[YEAR_SIZE] == '/';
 
+	if (is_date && strcmp(part, "月") == 0 && text_ends(cell, "/01"))
+		buf_addf(out, "%.4s-%.2s", cell, cell + YEAR_SIZE + 1);
+	else if (is_date && strcmp(part, "年") == 0 && text_ends(cell, "/01/01"))
+		buf_add(out, cell, YEAR_SIZE);
+	else
+		return false;
+	return true;
+}
+
+/* What the cell shows; a mark that is refused wherever it is read (fields.c) when nobody can say.
+ * False: the cell shows its value. */
+static bool add_shown(struct buf *out, const char *cell, const struct shown_cell *shown)
+{
+	bool is_text = shown->is_text || !is_number(cell);
+
+	if (shown->part_of_date)
+		return add_part_of_date(out, cell, shown->part_of_date);
+	if (!*cell || *cell == '#')
+		return false;
+	if (!number_format_show(out, shown->format, cell, is_text))
+		buf_addf(out, SHOWN_OTHERWISE "%s", cell);
+	return true;
+}
+
+static void add_cell(struct buf *out, const char *cell, bool is_long,
+		     const struct shown_cell *shown)
+{
+	if (shown && add_shown(out, cell, shown))
+		return;
 	/* The scientific form is what such a number looks like in a CSV saved by a spreadsheet. */
-	if (unit && is_number(cell))
-		buf_addf(out, "%.*g%s", DIGITS_KEPT, strtod(cell, NULL) * (is_percent ? 100 : 1),
-			 unit);
-	else if (is_long)
+	if (is_long)
 		buf_addf(out, "%.*E", DIGITS_KEPT - 1, strtod(cell, NULL));
 	else if (has_false_digits(cell))
 		buf_addf(out, "%.*g", DIGITS_KEPT, strtod(cell, NULL));
@@ -263,6 +250,7 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 {
 	struct buf raw = BUF_INIT, cell = BUF_INIT;
 	size_t nr = row->nr;
+	const char *date;
 
 	while (nr && !row->fields[nr - 1].nr)
 		nr--;
@@ -270,8 +258,12 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 		buf_reset(&raw);
 		buf_reset(&cell);
 		buf_add(&raw, row->fields[i].data, row->fields[i].nr);
-		add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
-			 unit_of(numbers, number, (long)i + 1));
+		date = numbers->dates ? sheet_dates_at(numbers->dates, number, (long)i + 1) : NULL;
+		if (date)
+			buf_addstr(&cell, date);
+		else
+			add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
+				 find_shown(numbers, number, (long)i + 1));
 		if (i)
 			buf_addch(out, ',');
 		add_quoted(out, &cell);
@@ -339,8 +331,8 @@ static int rewrite_sheet(struct workbook_sheets *source, const char *from_path, 
 
 static struct numbers numbers_of(const struct workbook_index *index, size_t sheet)
 {
-	struct numbers numbers = { index->long_numbers, index->long_numbers, index->regions,
-				   index->regions };
+	struct numbers numbers = { index->long_numbers, index->long_numbers, index->shown,
+				   index->shown, NULL };
 
 	for (size_t i = 0; i < index->nr_long; i++) {
 		if (index->long_numbers[i].sheet < sheet)
@@ -348,17 +340,41 @@ static struct numbers numbers_of(const struct workbook_index *index, size_t shee
 		if (index->long_numbers[i].sheet <= sheet)
 			numbers.end++;
 	}
-	for (size_t i = 0; i < index->nr_regions; i++) {
-		if (index->regions[i].sheet < sheet)
-			numbers.regions++;
-		if (index->regions[i].sheet <= sheet)
-			numbers.regions_end++;
+	for (size_t i = 0; i < index->nr_shown; i++) {
+		if (index->shown[i].sheet < sheet)
+			numbers.next_shown++;
+		if (index->shown[i].sheet <= sheet)
+			numbers.end_shown++;
 	}
 	return numbers;
 }
 
+/* Rewrite the sheet's CSV; 'package' (may be NULL) has the dates that ssconvert does not know. */
+static int take_sheet(struct workbook_sheets *source, size_t i, const struct workbook_index *index,
+		      const struct package *package, const char *raw, struct diag *diag)
+{
+	struct numbers numbers = numbers_of(index, i);
+	struct sheet_dates dates;
+	int rc;
+
+	if (package) {
+		sheet_dates_open(&dates, package, i);
+		numbers.dates = &dates;
+	}
+	rc = rewrite_sheet(source, raw, source->sheets[i].path, index->sheets[i].rows, numbers,
+			   diag);
+	if (!package)
+		return rc;
+	if (dates.failed) {
+		source->refusal = "ING100";
+		source->what = damaged;
+	}
+	sheet_dates_release(&dates);
+	return rc;
+}
+
 static int add_sheets(struct workbook_sheets *source, const struct workbook_index *index,
-		      const char *folder, struct diag *diag)
+		      const struct package *package, const char *folder, struct diag *diag)
 {
 	struct buf raw = BUF_INIT, path = BUF_INIT;
 	int rc = 0;
@@ -372,19 +388,52 @@ static int add_sheets(struct workbook_sheets *source, const struct workbook_inde
 			.name = arena_strdup(&source->arena, extent->name),
 			.hidden = extent->hidden,
 			.nr_cells = extent->nr_cells,
+			.marks = extent->marks,
 		};
 		if (!extent->nr_cells)
 			continue;
+		if (extent->nr_merged)
+			sheet->merged =
+				memcpy(arena_alloc(&source->arena,
+						   extent->nr_merged * sizeof(*extent->merged)),
+				       extent->merged, extent->nr_merged * sizeof(*extent->merged));
+		sheet->nr_merged = extent->nr_merged;
 		buf_reset(&raw);
 		buf_addf(&raw, "%s/raw%zu.csv", folder, i);
 		buf_reset(&path);
 		buf_addf(&path, "%s/sheet%zu.csv", folder, i);
 		sheet->path = arena_strdup(&source->arena, path.data);
-		rc = rewrite_sheet(source, raw.data, path.data, extent->rows, numbers_of(index, i),
-				   diag);
+		rc = take_sheet(source, i, index, package, raw.data, diag);
 	}
 	buf_release(&raw);
 	buf_release(&path);
+	return rc;
+}
+
+/* The sheets' CSVs, with what the package itself says of its dates. */
+static int read_sheets(struct workbook_sheets *source, const struct workbook_index *index,
+		       const char *folder, const char *book, const char *importer,
+		       struct diag *diag)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
+	struct package package;
+	int rc;
+
+	if (!text_ends(importer, ":xlsx"))
+		return add_sheets(source, index, NULL, folder, diag);
+	rc = file_read(&bytes, path_join(&path, folder, book), diag);
+	if (rc == 0) {
+		if (package_open(&package, &bytes, index->is_1904) == 0 &&
+		    package.nr_sheets == index->nr) {
+			rc = add_sheets(source, index, &package, folder, diag);
+		} else {
+			source->refusal = "ING100";
+			source->what = damaged;
+		}
+		package_release(&package);
+	}
+	buf_release(&path);
+	buf_release(&bytes);
 	return rc;
 }
 
@@ -399,11 +448,16 @@ int sheet_source_open(struct workbook_sheets *out, const char *folder, const cha
 	rc = write_index(out, folder, book, importer, limits, diag);
 	if (rc == 0 && !out->refusal)
 		rc = sheet_index_read(&index, path_join(&path, folder, index_name), diag);
+	if (index.is_too_rich) {
+		out->refusal = "ING103";
+		out->what = "工作表或单元格格式过多";
+	}
 	if (rc == 0 && !out->refusal)
 		rc = write_sheets(out, &index, folder, book, importer, limits, diag);
 	if (rc == 0 && !out->refusal)
-		rc = add_sheets(out, &index, folder, diag);
+		rc = read_sheets(out, &index, folder, book, importer, diag);
 	out->is_volatile = index.is_volatile;
+	out->is_1904 = index.is_1904;
 	sheet_index_release(&index);
 	buf_release(&path);
 	if (rc < 0)

@@ -46,17 +46,22 @@ static bool find_end(size_t *out, const struct buf *bytes)
 	return false;
 }
 
-/* First byte of the data behind the local header at 'offset'. */
-static int first_byte(const struct buf *bytes, uint64_t offset, uint64_t packed)
+/* Find the data behind the local header at 'offset'. */
+static void find_data(struct zip_entry *entry, const struct buf *bytes, uint64_t offset)
 {
 	const char *local;
 	uint64_t data;
 
-	if (!packed || offset + LOCAL_SIZE > bytes->nr)
-		return -1;
+	entry->first = -1;
+	if (!entry->packed || offset + LOCAL_SIZE > bytes->nr)
+		return;
 	local = bytes->data + offset;
 	data = offset + LOCAL_SIZE + read_16(local + 26) + read_16(local + 28);
-	return data < bytes->nr ? (unsigned char)bytes->data[data] : -1;
+	if (data >= bytes->nr)
+		return;
+	entry->first = (unsigned char)bytes->data[data];
+	if (entry->packed <= bytes->nr - data)
+		entry->data = bytes->data + data;
 }
 
 int zip_directory_read(struct zip_directory *out, const struct buf *bytes)
@@ -84,8 +89,8 @@ int zip_directory_read(struct zip_directory *out, const struct buf *bytes)
 			.encrypted = read_16(record + 8) & FLAG_ENCRYPTED,
 			.packed = read_32(record + 20),
 			.unpacked = read_32(record + 24),
-			.first = first_byte(bytes, read_32(record + 42), read_32(record + 20)),
 		};
+		find_data(&entry, bytes, read_32(record + 42));
 		directory.packed += entry.packed;
 		directory.unpacked += entry.unpacked;
 		directory.entries = array_grow(directory.entries, directory.nr, &directory.alloc,

@@ -1,7 +1,7 @@
 /* zip_directory.h - the table of contents of a ZIP archive, read without unpacking anything.
  *
  * What an archive says of itself is enough to turn away what is no workbook, what is encrypted
- * and what would swell: neither zlib nor libzip is needed, and no byte of the content is trusted.
+ * and what would swell, and no byte of the content is trusted. zip_part.h unpacks an entry.
  * Knows nothing of workbooks. */
 #ifndef CORE_ZIP_DIRECTORY_H
 #define CORE_ZIP_DIRECTORY_H
@@ -11,14 +11,16 @@
 
 #include "core/base/buf.h"
 
-/* 'name' lies in the archive's bytes and is not NUL-terminated; 'first' is the first byte of the
- * entry's data as it is stored, -1 when there is none. */
+/* 'name' and 'data', the packed bytes as they are stored, lie in the archive's bytes; 'name' is not
+ * NUL-terminated, 'data' NULL when they are not all there. 'first' is the first of them, -1 when
+ * there is none. */
 struct zip_entry {
 	const char *name;
 	size_t nr_name;
 	unsigned method;
 	bool encrypted;
 	uint64_t packed, unpacked;
+	const char *data;
 	int first;
 };
 

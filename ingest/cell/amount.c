@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
+#include "core/rules/measure_unit.h"
 
 static void take_end(const char *text, size_t *nr, size_t cut)
 {
@@ -85,15 +87,9 @@ static enum amount_result parse_scaled(int64_t *out, unsigned *flags, const char
 
 enum amount_result money_read(int64_t *fen, unsigned *flags, const char *text, int scale)
 {
-	static const struct {
-		const char *word;
-		int scale;
-	} units[] = {
-		{ "亿元", 10 }, { "亿", 10 },  { "万元", 6 }, { "万", 6 },
-		{ "千元", 5 },	{ "元整", 2 }, { "元", 2 },   { "圆", 2 },
-	};
 	static const char *const signs[] = { "￥", "¥", "人民币", "RMB", "CNY" };
-	size_t nr = strlen(text);
+	size_t nr = strlen(text), size;
+	int own;
 
 	*flags = 0;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
@@ -104,34 +100,27 @@ enum amount_result money_read(int64_t *fen, unsigned *flags, const char *text, i
 			*flags |= AMOUNT_RESHAPED;
 		}
 	}
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		if (ends_with(text, nr, units[i].word)) {
-			take_end(text, &nr, strlen(units[i].word));
-			scale = units[i].scale;
-			*flags |= AMOUNT_RESHAPED | AMOUNT_HAS_UNIT;
-			break;
-		}
+	own = money_scale_at_end(&size, text, nr, true);
+	if (own == MONEY_FOREIGN)
+		return AMOUNT_FOREIGN;
+	if (own) {
+		take_end(text, &nr, size);
+		scale = own;
+		*flags |= AMOUNT_RESHAPED | AMOUNT_HAS_UNIT;
 	}
 	return parse_scaled(fen, flags, text, nr, scale);
 }
 
 enum amount_result count_read(int64_t *count, unsigned *flags, const char *text)
 {
-	static const char *const words[] = {
-		"人次", "户次", "家次", "件次", "批次", "件", "个", "人", "起",
-		"次",	"份",	"天",	"日",	"处",	"批", "期", "场", "条",
-		"篇",	"项",	"家",	"户",	"台",	"名", "宗", "例", "只",
-	};
-	size_t nr = strlen(text);
+	size_t nr = strlen(text), word_nr;
 	enum amount_result result;
 
 	*flags = 0;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (ends_with(text, nr, words[i])) {
-			take_end(text, &nr, strlen(words[i]));
-			*flags |= AMOUNT_RESHAPED;
-			break;
-		}
+	word_nr = count_word_at_end(text, nr);
+	if (word_nr) {
+		take_end(text, &nr, word_nr);
+		*flags |= AMOUNT_RESHAPED;
 	}
 	result = parse_scaled(count, flags, text, nr, 0);
 	return *flags & AMOUNT_ROUNDED ? AMOUNT_UNREADABLE : result;

@@ -7,7 +7,9 @@
 
 static void amount_fault(enum amount_result result, const char *code, struct cell_report *report)
 {
-	report->error = result == AMOUNT_TOO_LARGE ? "ING053" : code;
+	report->error = result == AMOUNT_TOO_LARGE ? "ING053"
+			: result == AMOUNT_FOREIGN ? "ING204"
+						   : code;
 }
 
 void field_read_money(struct value *out, struct field_reader *reader, int scale, bool known,
@@ -15,13 +17,15 @@ void field_read_money(struct value *out, struct field_reader *reader, int scale,
 {
 	unsigned flags;
 	int64_t fen;
-	enum amount_result result = money_read(&fen, &flags, reader->cell.data, scale);
+	enum amount_result result = scale == MONEY_FOREIGN
+					    ? AMOUNT_FOREIGN
+					    : money_read(&fen, &flags, reader->cell.data, scale);
 
 	if (result != AMOUNT_OK) {
 		amount_fault(result, "ING036", report);
 		return;
 	}
-	if (flags & AMOUNT_RESHAPED || (known && scale != FIELD_SCALE_YUAN))
+	if (flags & AMOUNT_RESHAPED || (known && scale != MONEY_YUAN))
 		cell_note(report, "ING073");
 	if (flags & AMOUNT_ROUNDED)
 		cell_note(report, "ING074");
@@ -81,9 +85,8 @@ static int measure_scale(const struct indicator *indicator, int column_scale)
 {
 	if (column_scale)
 		return column_scale;
-	if (strcmp(indicator->measure_unit, "元") == 0)
-		return 2;
-	return strcmp(indicator->measure_unit, "亿元") == 0 ? 10 : FIELD_SCALE_WAN;
+	column_scale = money_scale_in(indicator->measure_unit);
+	return column_scale ? column_scale : MONEY_WAN;
 }
 
 void field_read_measure(struct value *out, struct field_reader *reader, int scale,

@@ -4,10 +4,8 @@
 #ifndef INGEST_FIELD_TYPES_H
 #define INGEST_FIELD_TYPES_H
 
+#include "core/base/money_unit.h"
 #include "ingest/cell/fields.h"
-
-/* Powers of ten from a unit of money to 分. */
-enum { FIELD_SCALE_YUAN = 2, FIELD_SCALE_WAN = 6 };
 
 void cell_note(struct cell_report *report, const char *code);
 bool text_is_word(const char *text, const char *const *words);

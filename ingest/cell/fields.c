@@ -7,8 +7,10 @@
 #include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
+#include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 #include "ingest/cell/privacy.h"
+#include "core/workbook/number_format.h"
 #include "ingest/file/scan.h"
 
 enum { OLD_CODE_SIZE = 15 };
@@ -126,6 +128,11 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	}
 	if (is_over_long(field, cell, nr, report))
 		return;
+	if (field->type == FIELD_TYPE_NUMBER_TEXT) {
+		report->error = number_fault(&report->argument, reader->cell.data);
+		if (report->error)
+			return;
+	}
 	if (field->type == FIELD_TYPE_NUMBER_TEXT &&
 	    number_has_look_alike(&report->argument, reader->cell.data))
 		report->warning = "ING183";
@@ -190,8 +197,10 @@ static void read_date(struct value *out, struct field_reader *reader, struct cel
 	int day;
 	enum date_result result = date_read(&day, &flags, reader->cell.data);
 
-	if (result != DATE_OK) {
-		report->error = result == DATE_IMPOSSIBLE ? "ING035" : "ING034";
+	if (result != DATE_OK || (flags & DATE_SERIAL && reader->is_1904)) {
+		report->error = result == DATE_OK	    ? "ING113"
+				: result == DATE_IMPOSSIBLE ? "ING035"
+							    : "ING034";
 		return;
 	}
 	if (flags & DATE_RESHAPED)
@@ -203,14 +212,39 @@ static void read_date(struct value *out, struct field_reader *reader, struct cel
 	value_set_text(out, reader, day_format(text, day), DATE_SIZE - 1);
 }
 
+static bool is_time(const struct field *field)
+{
+	return field->type == FIELD_TYPE_DATE || field->type == FIELD_TYPE_MONTH ||
+	       field->type == FIELD_TYPE_YEAR;
+}
+
+/* A year that no office reports of: 1924 or 2204 for 2024. */
+static void check_year(const struct value *value, const struct field_reader *reader,
+		       const struct field *field, struct cell_report *report)
+{
+	int year = date_text_year(reader->text->data + value->start);
+
+	if (year >= field->min && !(field->has_max && year > field->max))
+		return;
+	report->error = "ING111";
+	buf_addf(&report->argument, "%lld年", (long long)field->min);
+	if (field->has_max)
+		buf_addf(&report->argument, "至%lld年", (long long)field->max);
+	else
+		buf_addstr(&report->argument, "以后");
+}
+
 static void read_month(struct value *out, struct field_reader *reader, struct cell_report *report)
 {
 	char code[PERIOD_CODE_SIZE];
 	unsigned flags;
 	int month;
+	enum date_result result = month_read(&month, &flags, reader->cell.data, reader->year);
 
-	if (month_read(&month, &flags, reader->cell.data, reader->year) != DATE_OK) {
-		report->error = "ING042";
+	if (result != DATE_OK || (flags & DATE_SERIAL && reader->is_1904)) {
+		report->error = result == DATE_OK	   ? "ING113"
+				: result == DATE_AMBIGUOUS ? "ING112"
+							   : "ING042";
 		return;
 	}
 	if (flags)
@@ -230,13 +264,26 @@ static void read_year(struct value *out, struct field_reader *reader, struct cel
 		value_set_text(out, reader, text, 4);
 }
 
-/* What a spreadsheet shows in place of a value; #N/A counts as blank. */
-static bool is_formula_error(const char *text)
+/* What a spreadsheet shows in place of a value: an error, or #### in a column too narrow (of
+ * numbers of documents document_number.c says so). */
+static bool is_formula_error(const struct field *field, const char *text)
 {
-	static const char *const errors[] = { "#REF!",	"#DIV/0!", "#VALUE!", "#NAME?", "#NUM!",
-					      "#NULL!", "#SPILL!", "#CALC!",  NULL };
+	static const char *const errors[] = {
+		"#REF!",     "#DIV/0!", "#VALUE!",    "#NAME?",	       "#NUM!",	    "#NULL!",
+		"#SPILL!",   "#CALC!",	"#N/A",	      "#FIELD!",       "#BLOCKED!", "#CONNECT!",
+		"#UNKNOWN!", "#BUSY!",	"#EXTERNAL!", "#GETTING_DATA",
+	};
 
-	return text[0] == '#' && text_is_word(text, errors);
+	if (text_starts(text, "Err:") && text[4])
+		return text[4 + strspn(text + 4, "0123456789")] == '\0';
+	if (text[0] != '#')
+		return false;
+	for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++) {
+		if (strcasecmp(text, errors[i]) == 0)
+			return true;
+	}
+	return field->type != FIELD_TYPE_NUMBER_TEXT && text[1] == '#' &&
+	       text[strspn(text, "#")] == '\0';
 }
 
 static void refuse_formula(struct cell_report *report, const char *text)
@@ -264,7 +311,7 @@ static bool read_special(struct value *out, const struct field_reader *reader,
 {
 	static const char *const blanks[] = { "/",  "//",   "\\",   "-",    "--",  "—",
 					      "——", "----", "－",   "暂无", "N/A", "n/a",
-					      "NA", "NULL", "null", "#N/A", NULL };
+					      "NA", "NULL", "null", NULL };
 	static const char *const none[] = { "无", "没有", NULL };
 	static const char *const apart[] = { "N/A", "n/a", NULL }; /* 不适用 in a measure */
 	static const char *const zero[] = { "零", "〇", "未开展", "未发生", "没有发生", NULL };
@@ -325,7 +372,7 @@ static void check_limits(const struct value *value, const struct field *field,
 static void read_typed(struct value *out, struct field_reader *reader, const struct field *field,
 		       int scale, const char *cell, size_t nr, struct cell_report *report)
 {
-	int known = scale ? scale : reader->default_scale;
+	int known = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
 
 	switch (field->type) {
 	case FIELD_TYPE_TEXT:
@@ -346,7 +393,7 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 		read_year(out, reader, report);
 		break;
 	case FIELD_TYPE_MONEY:
-		field_read_money(out, reader, known ? known : FIELD_SCALE_YUAN, known != 0, report);
+		field_read_money(out, reader, known ? known : MONEY_YUAN, known != 0, report);
 		break;
 	case FIELD_TYPE_COUNT:
 		field_read_count(out, reader, report);
@@ -399,11 +446,15 @@ void field_read(struct value *out, struct field_reader *reader, const struct fie
 		report->error = "ING046";
 	else if (text_is_ditto(reader->cell.data))
 		report->error = "ING182";
-	else if (is_formula_error(reader->cell.data))
+	else if (is_formula_error(field, reader->cell.data))
 		refuse_formula(report, reader->cell.data);
+	else if (text_starts(reader->cell.data, SHOWN_OTHERWISE))
+		report->error = "ING190";
 	else if (!read_special(out, reader, field, report))
 		read_typed(out, reader, field, scale, cell, nr, report);
-	if (!report->error)
+	if (!report->error && is_time(field) && out->kind == VALUE_TEXT)
+		check_year(out, reader, field, report);
+	else if (!report->error)
 		check_limits(out, field, report);
 	if (report->error)
 		*out = (struct value){ .kind = VALUE_BLANK };

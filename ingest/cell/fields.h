@@ -41,7 +41,9 @@ void cell_report_reset(struct cell_report *report);
 struct field_reader {
 	const struct rules *rules;
 	int year;	   /* of the file's period, for a bare 9月 */
+	bool is_1904;	   /* a bare number of days may be of either system: refused */
 	int default_scale; /* of money, from 单位：万元 above the header; 0 unknown */
+	int row_scale; /* of money, from the row's own 计量单位: goes before a column's; 0 */
 	const struct indicator *indicator; /* of the row: set by reading the indicator field */
 	struct buf *text;		   /* the row's buffer */
 	struct buf cell;		   /* scratch */

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/key_hash.h"
+#include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 
 enum {
@@ -15,6 +17,7 @@ enum {
 	NONE_WORD_MAX = 12, /* bytes of the longest such word that starts with a Chinese letter */
 	DIGITS_MAX = 10,    /* in a row; a personal number has more */
 	MONEY_DIGITS = 13,
+	SCALE_MAX = 10,
 	COUNT_DIGITS = 9,
 };
 
@@ -86,6 +89,7 @@ static bool may_say_nothing(const char *text, size_t nr)
 	case '-':
 	case 'N':
 	case 'n':
+	case 'E':
 	case '#':
 	case '\'':
 	case '=':
@@ -138,15 +142,6 @@ static bool text_is_plain(const char *text, size_t nr)
 	return true;
 }
 
-static bool has_letter_like_digit(const char *cell, size_t nr)
-{
-	bool found = false;
-
-	for (size_t i = 0; i < nr; i++)
-		found |= cell[i] == 'O' || cell[i] == 'o' || cell[i] == 'l' || cell[i] == 'I';
-	return found;
-}
-
 static bool read_text(struct value *out, struct field_reader *reader, const struct field *field,
 		      const char *cell, size_t nr)
 {
@@ -166,12 +161,14 @@ static bool within_limits(const struct field *field, int64_t whole)
 	return !(field->has_min && number < field->min) && !(field->has_max && number > field->max);
 }
 
-static bool read_date(struct value *out, struct field_reader *reader, const char *cell, size_t nr)
+static bool read_date(struct value *out, struct field_reader *reader, const struct field *field,
+		      const char *cell, size_t nr)
 {
 	int day;
 	const char *rest;
 
-	if (nr != DATE_SIZE - 1 || day_parse(&day, cell, &rest) < 0)
+	if (nr != DATE_SIZE - 1 || day_parse(&day, cell, &rest) < 0 ||
+	    !within_limits(field, date_text_year(cell)))
 		return false;
 	value_set_text(out, reader, cell, nr);
 	return true;
@@ -204,14 +201,17 @@ static bool read_money(struct value *out, const struct field_reader *reader,
 		       const struct field *field, int scale, const char *cell, size_t nr,
 		       struct cell_report *report)
 {
-	bool known = scale || reader->default_scale;
+	int told = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
+	bool known = told != MONEY_UNKNOWN;
 	int64_t fen;
 
-	scale = scale ? scale : known ? reader->default_scale : FIELD_SCALE_YUAN;
+	scale = known ? told : MONEY_YUAN;
+	if (scale < 0 || scale > SCALE_MAX)
+		return false;
 	fen = plain_number(cell, nr, MONEY_DIGITS - (size_t)scale, (size_t)scale);
 	if (fen < 0 || !within_limits(field, fen))
 		return false;
-	if (known && scale != FIELD_SCALE_YUAN)
+	if (known && scale != MONEY_YUAN)
 		cell_note(report, "ING073");
 	if (!known && fen)
 		cell_note(report, "ING030");
@@ -326,15 +326,15 @@ bool quick_read(struct value *out, struct quick_words *words, struct field_reade
 	cell_report_reset(report);
 	switch (field->type) {
 	case FIELD_TYPE_DATE:
-		return read_date(out, reader, cell, nr);
+		return read_date(out, reader, field, cell, nr);
 	case FIELD_TYPE_MONEY:
 		return read_money(out, reader, field, column->scale, cell, nr, report);
 	case FIELD_TYPE_COUNT:
 		return read_count(out, field, cell, nr);
 	case FIELD_TYPE_TEXT:
 		return read_text(out, reader, field, cell, nr);
-	case FIELD_TYPE_NUMBER_TEXT: /* O and l may stand for digits */
-		return !has_letter_like_digit(cell, nr) && read_text(out, reader, field, cell, nr);
+	case FIELD_TYPE_NUMBER_TEXT:
+		return number_is_usual(cell, nr) && read_text(out, reader, field, cell, nr);
 	default:
 		return is_remembered(field->type) &&
 		       recall(out, words, reader, column, cell, nr, report);

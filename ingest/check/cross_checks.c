@@ -135,12 +135,12 @@ int cross_checks_warn(const struct cross_job *job, struct diag *diag)
 {
 	int64_t rows = 0;
 	int rc = is_in_force(&rows, job, diag);
+	bool is_small = rows <= RECOUNTED_ROWS_MAX;
 
 	if (rc <= 0)
 		return rc;
-	if (take_back_known(job, diag) < 0 ||
-	    relations_warn(job, rows <= RECOUNTED_ROWS_MAX, diag) < 0 ||
-	    references_warn(job, diag) < 0 || plausible_warn(job, diag) < 0)
+	if (take_back_known(job, diag) < 0 || relations_warn(job, is_small, diag) < 0 ||
+	    references_warn(job, diag) < 0 || plausible_warn(job, is_small, diag) < 0)
 		return -1;
 	return 0;
 }

@@ -1,6 +1,7 @@
 /* ledger_value.c - see ledger_value.h. */
 #include "ingest/check/ledger_value.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "core/indicator/coverage.h"
@@ -81,7 +82,7 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 		 const struct indicator *indicator, const char *unit, int month, struct diag *diag)
 {
 	const char *sender = indicator->form && indicator->form->by_office ? office_code : unit;
-	int rc;
+	int rc, first = INT_MIN;
 
 	*known = false;
 	*out = 0;
@@ -90,7 +91,11 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 	rc = ledger_covers(ledgers, indicator->form->table, sender, month, diag);
 	if (rc <= 0)
 		return rc;
-	if (ledger_month_state(indicator, ledgers->rules, month, ledgers->as_of) !=
+	if (indicator->definition == DEFINITION_OPENING &&
+	    coverage_since(&first, ledgers->store, indicator->form->table, sender,
+			   ledgers->as_of_text, diag) < 0)
+		return -1;
+	if (ledger_month_state(indicator, ledgers->rules, month, first, ledgers->as_of) !=
 	    LEDGER_MONTH_COUNTED)
 		return 0;
 	return count_month(out, known, ledgers, indicator, unit, month, diag);

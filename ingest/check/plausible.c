@@ -8,6 +8,7 @@
 #include "core/base/decimal.h"
 #include "ingest/check/figures.h"
 #include "ingest/check/ledger_value.h"
+#include "ingest/check/money_range.h"
 
 enum { FEN_PER_WAN = 1000000, MONTHS_A_YEAR = 12, ROOM = 24 };
 
@@ -338,6 +339,9 @@ static int check_measures(struct looking *looking, const struct plausibility *ru
 	case PLAUSIBILITY_RESENT:
 		check_resent(looking, rule);
 		break;
+	case PLAUSIBILITY_MONEY:
+		money_range_of_figures(looking->job, &looking->figures, rule);
+		break;
 	}
 	return 0;
 }
@@ -422,7 +426,7 @@ static int resent_warn(const struct cross_job *job, int64_t rows, struct diag *d
 	return 0;
 }
 
-int plausible_warn(const struct cross_job *job, struct diag *diag)
+int plausible_warn(const struct cross_job *job, bool is_small, struct diag *diag)
 {
 	bool measures = strcmp(job->match->form->table, "measures") == 0;
 	struct looking looking = { .job = job };
@@ -440,6 +444,8 @@ int plausible_warn(const struct cross_job *job, struct diag *diag)
 			rc = check_measures(&looking, rule, diag);
 		else if (rule->kind == PLAUSIBILITY_RESENT)
 			rc = resent_warn(job, (int64_t)rule->parameters[0], diag);
+		else if (rule->kind == PLAUSIBILITY_MONEY && is_small)
+			rc = money_range_of_ledger(job, rule, diag);
 	}
 	figures_release(&looking.figures);
 	return rc;

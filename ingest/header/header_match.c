@@ -4,9 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
 
-enum { RANK_STRIPPED = 1, RANK_SYNONYM = 2, RANK_HEADER = 3, MATCHED_MIN = 2 };
+/* A title that only stands in for a field (~结案日期 in rules/tables.csv) goes behind all others.
+ */
+enum { RANK_STAND_IN = 1, RANK_STRIPPED, RANK_SYNONYM, RANK_HEADER };
+enum { MATCHED_MIN = 2 };
+static const char stand_in_mark = '~';
 
 static void add_name(struct header_index *index, const struct form *form, const struct field *field,
 		     const char *text, int rank)
@@ -22,6 +27,14 @@ static void add_name(struct header_index *index, const struct form *form, const 
 		.rank = rank,
 	};
 	buf_release(&key);
+}
+
+static void add_synonym(struct header_index *index, const struct form *form,
+			const struct field *field, const char *text)
+{
+	bool stands_in = text[0] == stand_in_mark;
+
+	add_name(index, form, field, text + stands_in, stands_in ? RANK_STAND_IN : RANK_SYNONYM);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -41,7 +54,7 @@ void header_index_init(struct header_index *out, const struct rules *rules)
 			add_name(out, form, field, field->header, RANK_HEADER);
 			add_name(out, form, field, field->name, RANK_HEADER);
 			for (size_t s = 0; field->synonyms[s]; s++)
-				add_name(out, form, field, field->synonyms[s], RANK_SYNONYM);
+				add_synonym(out, form, field, field->synonyms[s]);
 		}
 	}
 	if (out->nr)
@@ -72,19 +85,22 @@ static const struct header_name *name_of_form(const struct header_index *index,
 	return best;
 }
 
-int money_scale_in(const char *text)
+int header_unit_above(const char *cell)
 {
-	if (strstr(text, "亿元"))
-		return 10;
-	if (strstr(text, "万元"))
-		return 6;
-	return strstr(text, "元") ? 2 : 0;
+	static const char word[] = "单位";
+
+	for (const char *at = cell; (at = strstr(at, word)) != NULL;) {
+		at += strlen(word);
+		if (*at && strchr(": ", *at) && money_scale_in(at))
+			return money_scale_in(at);
+	}
+	return MONEY_UNKNOWN;
 }
 
 static void set_name(struct header_column *column, const struct header_name *name, int rank)
 {
 	column->field = name->field;
-	column->rank = rank ? rank : name->rank;
+	column->rank = rank && rank < name->rank ? rank : name->rank;
 }
 
 /* What one title means for 'form'. */
@@ -93,6 +109,9 @@ static struct header_column column_of(const struct header_index *index, const st
 {
 	struct header_column column = { .title = title->text, .scale = title->scale_noted };
 	const struct header_name *name = name_of_form(index, form, title->whole);
+
+	column.counts = title->counts;
+	column.counts_in_bulk = title->counts_in_bulk;
 
 	if (name) {
 		set_name(&column, name, 0);
@@ -110,6 +129,8 @@ static struct header_column column_of(const struct header_index *index, const st
 	column.scale = title->scale_anywhere;
 	column.is_silent = title->is_silent;
 	column.is_unit = title->is_unit;
+	column.is_measure = title->is_measure;
+	column.is_part = title->is_part;
 	column.is_receipt = title->is_receipt;
 	return column;
 }
@@ -128,24 +149,39 @@ static size_t count_missing(const struct header_match *match)
 	return missing;
 }
 
-/* Of two columns for one field the better name wins; equally good ones are a fault. */
+/* Of several columns for one field that with the best name is taken; two equally good ones are a
+ * fault. */
+static void settle_double(struct header_match *match, size_t first)
+{
+	const struct field *field = match->columns[first].field;
+	size_t best = first;
+
+	for (size_t c = first + 1; c < match->nr; c++) {
+		struct header_column *column = &match->columns[c];
+
+		if (column->field == field && column->rank > match->columns[best].rank)
+			best = c;
+	}
+	for (size_t c = first; c < match->nr; c++) {
+		struct header_column *column = &match->columns[c];
+
+		if (c == best || column->field != field)
+			continue;
+		if (column->rank == match->columns[best].rank && !match->twice_a) {
+			match->twice_a = best + 1;
+			match->twice_b = c + 1;
+		}
+		column->passed_over = field;
+		column->field = NULL;
+	}
+	match->columns[best].stands_in = match->columns[best].rank == RANK_STAND_IN;
+}
+
 static void settle_doubles(struct header_match *match)
 {
-	for (size_t a = 0; a < match->nr; a++) {
-		for (size_t b = a + 1; match->columns[a].field && b < match->nr; b++) {
-			struct header_column *one = &match->columns[a], *two = &match->columns[b];
-
-			if (one->field != two->field)
-				continue;
-			if (one->rank == two->rank && !match->twice_a) {
-				match->twice_a = a + 1;
-				match->twice_b = b + 1;
-			}
-			if (one->rank >= two->rank)
-				two->field = NULL;
-			else
-				one->field = NULL;
-		}
+	for (size_t c = 0; c < match->nr; c++) {
+		if (match->columns[c].field)
+			settle_double(match, c);
 	}
 }
 
@@ -419,4 +455,48 @@ struct field_column *header_fields(size_t *nr, const struct header_match *match)
 			fields[(*nr)++] = fields[f];
 	}
 	return fields;
+}
+
+static bool is_unknown(const struct header_column *column)
+{
+	return !column->field && !column->is_silent && !column->is_unit && !column->is_measure;
+}
+
+size_t header_add_unknown(struct buf *out, const struct header_match *match)
+{
+	enum { SHOWN = 10 };
+	size_t nr = 0;
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+
+		if (!is_unknown(column) || nr++ >= SHOWN)
+			continue;
+		buf_addf(out, "“%s”", column->title);
+	}
+	if (nr > SHOWN)
+		buf_addstr(out, "等");
+	return nr;
+}
+
+static bool has_one_of(const char *text, const char *const *words)
+{
+	for (; *words; words++) {
+		if (strstr(text, *words))
+			return true;
+	}
+	return false;
+}
+
+bool header_is_money(const struct header_column *column)
+{
+	static const char *const money[] = { "金额", "数额", "款额", "罚没", "罚款", "罚金", "没收",
+					     "货值", "案值", "价值", "价款", "损失", "赔偿", NULL };
+	static const char *const other[] = { "名称", "依据", "日期", "时间", "情况", "物品",
+					     "方式", "清单", "内容", "种类", "类别", "类型",
+					     "理由", "原因", "编号", "文号", "次数", "数量",
+					     "是否", "人",   "单位", "期限", NULL };
+
+	return column->scale ||
+	       (has_one_of(column->title, money) && !has_one_of(column->title, other));
 }

@@ -34,14 +34,20 @@ struct header_index {
 void header_index_init(struct header_index *out, const struct rules *rules);
 void header_index_release(struct header_index *index);
 
-/* 'scale' is the power of ten from the column's unit to 分: 2 元, 6 万元, 10 亿元, 0 unknown. */
+/* 'scale' is the power of ten from the column's unit to 分 (core/base/money_unit.h): 2 元, 6 万元,
+ * MONEY_FOREIGN, 0 unknown. */
 struct header_column {
 	const struct field *field; /* NULL: not a column of the form */
 	const char *title;	   /* as it stands in the file */
 	int rank, scale;
-	bool is_unit;	 /* 填报单位, 报送单位: checked, not stored */
+	bool is_unit; /* 填报单位, 报送单位: checked, not stored; 单位 may be the next */
+	bool is_measure; /* 计量单位, 金额单位: in what the figures of the row are given */
 	bool is_silent;	 /* 序号 and blank titles: ignored without a note */
-	bool is_receipt; /* written by a receipt: which refused row, and why; no data */
+	bool counts, counts_in_bulk; /* the title's unit is one of counts: 件, 万件 */
+	bool is_receipt;	     /* written by a receipt: which refused row, and why; no data */
+	const struct field *passed_over; /* another column has a better name for it */
+	bool stands_in; /* for the field's own column, which is missing: 结案日期 */
+	bool is_part;	/* 办案机构: an office of the unit, ignored unless it is another unit */
 };
 /* Title of a receipt's column that names the refused row as 件3fa91c行24 (file and line). */
 extern const char returned_row_title[];
@@ -84,7 +90,12 @@ void header_titles_init(struct header_titles *out, const struct header_index *in
  * with one or two above and below it. The columns lie in the titles' arena.
  * False when no row has at least two of its columns. */
 bool header_find(struct header_match *out, struct header_titles *titles, const struct form *form);
-/* The unit of money in a text such as 单位：万元, as in struct header_column. */
-int money_scale_in(const char *text);
+/* Append the columns that are none of the form's, “甲”“乙”. Returns how many there are. */
+size_t header_add_unknown(struct buf *out, const struct header_match *match);
+/* True when the title of a column is that of an amount of money. */
+bool header_is_money(const struct header_column *column);
+/* The unit of money in a cell above the header such as 单位:万元, as in struct header_column; 0:
+ * the cell tells none. */
+int header_unit_above(const char *cell);
 
 #endif

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
+#include "core/rules/measure_unit.h"
 #include "ingest/header/header_match.h"
 
 /* Take "(...)" groups out of 'key' into 'notes'. */
@@ -26,22 +28,22 @@ static void strip_brackets(struct buf *bare, struct buf *notes, const char *key)
 /* Take a trailing unit ("案值万元", "案值/元", "金额:万元") off 'bare'. Returns its scale. */
 static int strip_unit(struct buf *bare)
 {
-	static const struct {
-		const char *word;
-		int scale;
-	} units[] = { { "亿元", 10 }, { "万元", 6 }, { "元", 2 } };
+	static const char *const marks[] = { "/", ":", ",", "-", "_", "：", NULL };
+	size_t size = 0, before;
+	int scale = money_scale_at_end(&size, bare->data, bare->nr, true);
 
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		if (!text_ends(bare->data, units[i].word))
-			continue;
-		buf_truncate(bare, bare->nr - strlen(units[i].word));
-		while (bare->nr && strchr("/:,-_", bare->data[bare->nr - 1]))
-			buf_truncate(bare, bare->nr - 1);
-		if (text_ends(bare->data, "："))
-			buf_truncate(bare, bare->nr - strlen("："));
-		return units[i].scale;
+	if (!scale)
+		return MONEY_UNKNOWN;
+	before = bare->nr - size;
+	if (money_scale_at_end(&size, bare->data, bare->nr, false) == MONEY_UNKNOWN &&
+	    (!before || !strchr("/:,-_", bare->data[before - 1])))
+		return MONEY_UNKNOWN; /* 案值万: perhaps no unit */
+	buf_truncate(bare, before);
+	for (size_t i = 0; marks[i]; i++) {
+		while (text_ends(bare->data, marks[i]))
+			buf_truncate(bare, bare->nr - strlen(marks[i]));
 	}
-	return 0;
+	return scale;
 }
 
 static bool is_one_of(const char *key, const char *const *words)
@@ -85,9 +87,52 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
 	static const char *const receipt[] = { returned_row_title, "退回原因", NULL };
-	static const char *const unit[] = { "填报单位", "报送单位", "单位",	"单位名称",
-					    "办案单位", "执法单位", "报送部门", "填报部门",
-					    "unit",	NULL };
+	static const char *const measure[] = { "计量单位", "计算单位", "指标单位",
+					       "度量单位", "金额单位", "货币单位",
+					       "计价单位", "币种",     NULL };
+	static const char *const unit[] = { "填报单位", "报送单位", "单位", "单位名称",
+					    "报送部门", "填报部门", "unit", NULL };
+	static const char *const part[] = { "办案单位",
+					    "执法单位",
+					    "办案机构",
+					    "执法机构",
+					    "办案部门",
+					    "执法部门",
+					    "承办单位",
+					    "承办机构",
+					    "承办部门",
+					    "承办科室",
+					    "办案科室",
+					    "办案大队",
+					    "执法大队",
+					    "执法队伍",
+					    "查办单位",
+					    "查处单位",
+					    "查处机关",
+					    "查办机构",
+					    "办理单位",
+					    "办理机构",
+					    "立案单位",
+					    "立案机关",
+					    "立案机构",
+					    "处罚机关",
+					    "处罚单位",
+					    "处罚机构",
+					    "执法机关",
+					    "办案机关",
+					    "处罚实施机关",
+					    "实施机关",
+					    "具体承办单位",
+					    "经办单位",
+					    "经办机构",
+					    "经办部门",
+					    "基层所",
+					    "监管所",
+					    "市场监管所",
+					    "所队",
+					    "承办所",
+					    "办案所",
+					    NULL };
 	struct buf key = BUF_INIT, bare = BUF_INIT, notes = BUF_INIT;
 	const char *start;
 
@@ -98,12 +143,16 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 	out->whole = find_key(index, start);
 	out->bare = find_key(index, bare.data);
 	out->scale_noted = money_scale_in(notes.data);
+	out->counts_in_bulk = is_bulk_count(notes.data);
+	out->counts = out->counts_in_bulk || (!out->scale_noted && is_measure_unit(notes.data));
 	out->scale_anywhere = money_scale_in(start);
 	out->is_receipt = is_one_of(start, receipt);
 	out->is_silent = out->is_receipt || is_one_of(start, silent);
 	out->scale_at_end = strip_unit(&bare);
 	out->unitless = find_key(index, bare.data);
-	out->is_unit = is_one_of(bare.data, unit);
+	out->is_part = is_one_of(bare.data, part);
+	out->is_unit = out->is_part || is_one_of(bare.data, unit);
+	out->is_measure = is_one_of(bare.data, measure);
 	buf_release(&key);
 	buf_release(&bare);
 	buf_release(&notes);

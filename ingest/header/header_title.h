@@ -17,8 +17,11 @@ struct header_title {
 	const char *text; /* the caller's */
 	size_t whole, bare, unitless;
 	int scale_noted, scale_at_end, scale_anywhere;
-	bool is_unit, is_silent; /* if no form has it: 填报单位; 序号 or blank */
-	bool is_receipt;	 /* written by a receipt, and silent */
+	bool is_unit, is_silent;     /* if no form has it: 填报单位; 序号 or blank */
+	bool is_measure;	     /* 计量单位 */
+	bool counts, counts_in_bulk; /* the note is 件, 万件 */
+	bool is_receipt;	     /* written by a receipt, and silent */
+	bool is_part;		     /* 办案机构: a unit or an office of the unit */
 };
 
 /* Work out what 'text' says; it must stay. */

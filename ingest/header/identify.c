@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "ingest/header/period_text.h"
 
 enum { NAME_LENGTH_MIN = 3 };
 
@@ -157,135 +158,6 @@ bool period_contains(const struct period *outer, const struct period *inner)
 	return outer->first_day <= inner->first_day && outer->last_day >= inner->last_day;
 }
 
-/* 1..4 for 一 to 四 or an ASCII digit at '*at', moved behind it; else 0. */
-static int take_small_number(const char **at)
-{
-	static const char *const words[] = { "一", "二", "三", "四" };
-
-	if (**at >= '1' && **at <= '4')
-		return *(*at)++ - '0';
-	for (int i = 0; i < 4; i++) {
-		if (text_starts(*at, words[i])) {
-			*at += strlen(words[i]);
-			return i + 1;
-		}
-	}
-	return 0;
-}
-
-/* "第三季度", "3季度", "q3" at 'at': 1..4, else 0. */
-static int quarter_at(const char *at)
-{
-	int quarter;
-
-	if (*at == 'q')
-		return at[1] >= '1' && at[1] <= '4' && !isdigit((unsigned char)at[2]) ? at[1] - '0'
-										      : 0;
-	if (text_starts(at, "第"))
-		at += strlen("第");
-	quarter = take_small_number(&at);
-	return quarter && text_starts(at, "季") ? quarter : 0;
-}
-
-/* "上半年", "h1": 1 or 2, else 0. */
-static int half_at(const char *at)
-{
-	if (text_starts(at, "上半年"))
-		return 1;
-	if (text_starts(at, "下半年"))
-		return 2;
-	return *at == 'h' && (at[1] == '1' || at[1] == '2') ? at[1] - '0' : 0;
-}
-
-/* "9月", "09", "-09" behind a year, but no day behind it: 1..12, else 0. 'joined': a month
- * without 月 is only taken with two digits. */
-static int month_at(const char *at)
-{
-	int month = 0, digits = 0;
-
-	for (; digits < 2 && isdigit((unsigned char)at[digits]); digits++)
-		month = month * 10 + at[digits] - '0';
-	at += digits;
-	if (month < 1 || month > 12 || isdigit((unsigned char)*at))
-		return 0;
-	if (text_starts(at, "月"))
-		return isdigit((unsigned char)at[strlen("月")]) ? 0 : month;
-	if (digits == 2 && !(strchr("-./", *at) && *at && isdigit((unsigned char)at[1])))
-		return month;
-	return 0;
-}
-
-/* What stands behind a year at 'at'. False when nothing finer than the year. */
-static bool finer_period(struct period *out, int year, const char *at)
-{
-	int n;
-
-	if (text_starts(at, "年度"))
-		at += strlen("年度");
-	else if (text_starts(at, "年"))
-		at += strlen("年");
-	else if (*at && strchr("-._/", *at))
-		at++;
-	if ((n = quarter_at(at)) != 0)
-		*out = period_of_month(PERIOD_KIND_QUARTER, month_from(year, n * 3));
-	else if ((n = half_at(at)) != 0)
-		*out = period_of_month(PERIOD_KIND_HALF, month_from(year, n * 6));
-	else if ((n = month_at(at)) != 0)
-		*out = period_of_month(PERIOD_KIND_MONTH, month_from(year, n));
-	return n != 0;
-}
-
-static int year_at(const char *key, const char *at)
-{
-	int year = 0;
-
-	if (at > key && isdigit((unsigned char)at[-1]))
-		return 0;
-	for (int i = 0; i < 4; i++) {
-		if (!isdigit((unsigned char)at[i]))
-			return 0;
-		year = year * 10 + at[i] - '0';
-	}
-	return year >= 2000 && year <= 2099 ? year : 0;
-}
-
-static bool search_period(struct period *out, const char *key, const struct period *folder)
-{
-	bool has_year = false;
-
-	for (const char *at = key; *at; at++) {
-		int year = year_at(key, at);
-
-		if (year && finer_period(out, year, at + 4))
-			return true;
-		if (year && !has_year && !isdigit((unsigned char)at[4])) {
-			*out = period_of_month(PERIOD_KIND_YEAR, month_from(year, 1));
-			has_year = true;
-		}
-	}
-	for (const char *at = key; folder && !has_year && *at; at++) {
-		int quarter = *at != 'q' ? quarter_at(at) : 0;
-
-		if (quarter) {
-			*out = period_of_month(PERIOD_KIND_QUARTER,
-					       month_from(period_year(folder), quarter * 3));
-			return true;
-		}
-	}
-	return has_year;
-}
-
-bool period_in_text(struct period *out, const char *text, const struct period *folder)
-{
-	struct buf key = BUF_INIT;
-	bool found;
-
-	text_add_name_key(&key, text, strlen(text));
-	found = search_period(out, key.data, folder);
-	buf_release(&key);
-	return found;
-}
-
 static void add_title_text(struct buf *out, const struct identity_clues *clues)
 {
 	for (size_t r = 0; r < clues->nr_titles; r++) {
@@ -428,61 +300,92 @@ static int identify_unit(struct identity *out, const struct rules *rules, const 
 	return -1;
 }
 
-/* The period that a sheet's name means; within 'outer' (may be NULL) 7月 is a month of it. */
-static bool period_in_sheet(struct period *out, const char *name, const struct period *outer)
-{
-	struct buf dated = BUF_INIT;
-	bool found = period_in_text(out, name, outer);
+/* What the folder, the file's name, a title and the sheet's name say of the period. */
+struct period_clue {
+	const char *where;
+	struct period period;
+};
+enum { PERIOD_CLUES_MAX = 1 + 3 * PERIODS_IN_TEXT };
 
-	if (!found && outer) {
+/* Returns how many clues there are now. */
+static size_t add_clues(struct period_clue *clues, size_t nr, const char *where, const char *text,
+			const struct period *outer)
+{
+	struct period periods[PERIODS_IN_TEXT];
+	size_t found = periods_in_text(periods, text, outer);
+
+	for (size_t i = 0; i < found; i++)
+		clues[nr++] = (struct period_clue){ where, periods[i] };
+	return nr;
+}
+
+/* The same for a sheet's name; within 'outer' (may be NULL) 7月 is a month of it. */
+static size_t add_sheet_clues(struct period_clue *clues, size_t nr, const char *name,
+			      const struct period *outer)
+{
+	static const char where[] = "工作表名";
+	size_t found = add_clues(clues, nr, where, name, outer);
+	struct buf dated = BUF_INIT;
+	struct period period;
+
+	if (found == nr && outer) {
 		buf_addf(&dated, "%d年%s", period_year(outer), name);
-		found = period_in_text(out, dated.data, NULL) && out->kind == PERIOD_KIND_MONTH &&
-			period_contains(outer, out);
+		if (period_in_text(&period, dated.data, NULL) && period.kind == PERIOD_KIND_MONTH &&
+		    period_contains(outer, &period))
+			clues[found++] = (struct period_clue){ where, period };
 	}
 	buf_release(&dated);
 	return found;
 }
 
+static size_t find_period_clues(struct period_clue *out, const struct identity_clues *clues)
+{
+	struct buf title = BUF_INIT;
+	size_t nr = 0;
+
+	if (clues->folder)
+		out[nr++] = (struct period_clue){ "文件夹", *clues->folder };
+	nr = add_clues(out, nr, "文件名", clues->file, clues->folder);
+	add_title_text(&title, clues);
+	nr = add_clues(out, nr, "标题", title.data, clues->folder);
+	if (clues->sheet)
+		nr = add_sheet_clues(out, nr, clues->sheet, nr ? &out[0].period : NULL);
+	buf_release(&title);
+	return nr;
+}
+
+static bool overlap(const struct period *one, const struct period *other)
+{
+	return one->first_day <= other->last_day && other->first_day <= one->last_day;
+}
+
+/* The narrowest of the periods; those that have no day in common contradict one another. */
 static int identify_period(struct identity *out, const struct identity_clues *clues,
 			   struct diag *diag)
 {
-	static const char *const where[] = { "文件夹", "文件名", "标题", "工作表名" };
-	struct buf title = BUF_INIT;
-	struct period periods[4] = { 0 };
-	bool known[4] = { clues->folder != NULL };
-	int outer, first = -1, rc = 0;
+	struct period_clue said[PERIOD_CLUES_MAX];
+	size_t nr = find_period_clues(said, clues);
+	const struct period_clue *narrowest = &said[0];
+	char names[2][64];
 
-	if (clues->folder)
-		periods[0] = *clues->folder;
-	add_title_text(&title, clues);
-	known[1] = period_in_text(&periods[1], clues->file, clues->folder);
-	known[2] = period_in_text(&periods[2], title.data, clues->folder);
-	outer = known[0] ? 0 : known[1] ? 1 : 2;
-	known[3] = clues->sheet && period_in_sheet(&periods[3], clues->sheet,
-						   known[outer] ? &periods[outer] : NULL);
-	for (int i = 0; rc == 0 && i < 4; i++) {
-		char names[2][64];
-
-		if (!known[i])
-			continue;
-		if (first < 0 || period_contains(&periods[first], &periods[i])) {
-			first = i;
-		} else if (!period_contains(&periods[i], &periods[first])) {
-			diag_add(diag, "ING012", &(struct diag_at){ .file = clues->shown },
-				 where[first],
-				 period_name(names[0], sizeof(names[0]), &periods[first]), where[i],
-				 period_name(names[1], sizeof(names[1]), &periods[i]), NULL);
-			rc = -1;
-		}
-	}
-	if (first < 0) {
+	if (!nr) {
 		diag_add(diag, "ING011", &(struct diag_at){ .file = clues->shown }, NULL);
-		rc = -1;
-	} else {
-		out->period = periods[first];
+		return -1;
 	}
-	buf_release(&title);
-	return rc;
+	for (const struct period_clue *clue = said; clue < said + nr; clue++) {
+		if (!overlap(&narrowest->period, &clue->period)) {
+			diag_add(diag, "ING012", &(struct diag_at){ .file = clues->shown },
+				 narrowest->where,
+				 period_name(names[0], sizeof(names[0]), &narrowest->period),
+				 clue->where,
+				 period_name(names[1], sizeof(names[1]), &clue->period), NULL);
+			return -1;
+		}
+		if (period_contains(&narrowest->period, &clue->period))
+			narrowest = clue;
+	}
+	out->period = narrowest->period;
+	return 0;
 }
 
 int identify(struct identity *out, const struct rules *rules, const struct form *form,

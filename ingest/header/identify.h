@@ -14,8 +14,6 @@
 const char *unit_in_text(const struct rules *rules, const char *text);
 /* The form whose name or synonym stands in the text (the longest), or NULL. */
 const struct form *form_in_text(const struct rules *rules, const char *text);
-/* The period that a text names. 'folder' (may be NULL) lends its year to a bare 三季度. */
-bool period_in_text(struct period *out, const char *text, const struct period *folder);
 /* True when every day of 'inner' lies in 'outer'. */
 bool period_contains(const struct period *outer, const struct period *inner);
 

@@ -4,7 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/date.h"
+#include "core/base/money_unit.h"
+#include "core/base/text.h"
+#include "core/rules/measure_unit.h"
 #include "ingest/file/scan.h"
+#include "ingest/header/nothing_words.h"
 
 /* Indicators in one row that make it a table of figures. */
 enum { INDICATORS_MIN = 2 };
@@ -59,7 +64,10 @@ static void say_missing(const struct header_match *match, const struct head *hea
 			struct diag *said)
 {
 	struct diag_at at = { .file = file, .line = head->rows[match->last_row].line };
+	struct buf unknown = BUF_INIT, more = BUF_INIT;
 
+	if (header_add_unknown(&unknown, match))
+		buf_addf(&more, "；没有认出的列名：%s", unknown.data);
 	for (size_t i = 0; i < match->form->nr_fields; i++) {
 		const struct field *field = &match->form->fields[i];
 		bool found = !field->required;
@@ -68,8 +76,11 @@ static void say_missing(const struct header_match *match, const struct head *hea
 			found = match->columns[c].field == field;
 		at.field = field->header;
 		if (!found)
-			diag_add(said, "ING005", &at, field->header, match->form->name, NULL);
+			diag_add(said, "ING005", &at, field->header, match->form->name, more.data,
+				 NULL);
 	}
+	buf_release(&unknown);
+	buf_release(&more);
 }
 
 static void say_twice(const struct header_match *match, const struct head *head, const char *file,
@@ -86,21 +97,73 @@ static void say_twice(const struct header_match *match, const struct head *head,
 		 columns[0], columns[1], match->columns[match->twice_b - 1].title, NULL);
 }
 
-static void say_unknown_columns(const struct header_match *match, const struct head *head,
-				const char *file, struct diag *said)
+/* The title of the column that has 'field'. */
+static const char *title_of(const struct header_match *match, const struct field *field)
 {
 	for (size_t i = 0; i < match->nr; i++) {
-		const struct header_column *column = &match->columns[i];
+		if (match->columns[i].field == field)
+			return match->columns[i].title;
+	}
+	return field->header;
+}
 
-		if (column->field || column->is_silent || column->is_unit)
-			continue;
-		diag_add(said, "ING028",
-			 &(struct diag_at){ .file = file,
+/* What is to be said of a column that is not taken, or only for want of a better one. */
+static void say_column(const struct header_match *match, const struct header_column *column,
+		       const struct diag_at *at, struct diag *said)
+{
+	if (column->stands_in)
+		diag_add(said, "ING225", at, column->field->header, column->title, NULL);
+	else if (column->field)
+		return;
+	else if (column->passed_over)
+		diag_add(said, "ING226", at, column->passed_over->header,
+			 title_of(match, column->passed_over), NULL);
+	else if (column->is_silent || column->is_measure || (column->is_unit && !column->is_part))
+		return;
+	else if (!column->is_part && header_is_money(column))
+		diag_add(said, "ING227", at, column->title, NULL);
+	else
+		diag_add(said, "ING028", at, NULL);
+}
+
+static void say_columns(const struct header_match *match, const struct head *head, const char *file,
+			struct diag *said)
+{
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct diag_at at = { .file = file,
 					    .line = head->rows[match->last_row].line,
 					    .column = (long)i + 1,
-					    .field = column->title },
-			 NULL);
+					    .field = match->columns[i].title };
+
+		say_column(match, &match->columns[i], &at, said);
 	}
+}
+
+static bool is_number(const char *text)
+{
+	return text[0] >= '0' && text[0] <= '9' && !text[strspn(text, "0123456789.,")];
+}
+
+/* A header with data among its titles: the line breaks behind it are lost. A day is no title; a
+ * number may be one, but not of a table without rows. */
+static bool has_data_among_titles(const struct header_match *match, const struct head *head)
+{
+	bool has_rows = head->nr > match->last_row + 1;
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+		unsigned flags = 0;
+		int day;
+
+		if (column->field || column->is_silent)
+			continue;
+		if (date_read(&day, &flags, column->title) == DATE_OK && !(flags & DATE_SERIAL))
+			return true;
+		if (!has_rows && (is_number(column->title) ||
+				  month_read(&day, &flags, column->title, 0) == DATE_OK))
+			return true;
+	}
+	return false;
 }
 
 static bool has_mojibake(const struct head *head, size_t nr)
@@ -184,11 +247,130 @@ static void find_unit_cell(struct identity_clues *clues, const struct head *head
 {
 	for (size_t c = 0; c < match->nr; c++) {
 		for (size_t r = match->last_row + 1;
-		     match->columns[c].is_unit && !clues->unit_cell && r < head->nr; r++) {
-			if (c < head->rows[r].nr && head->rows[r].cells[c][0])
+		     match->columns[c].is_unit && !match->columns[c].is_part && !clues->unit_cell &&
+		     r < head->nr;
+		     r++) {
+			if (c < head->rows[r].nr && head->rows[r].cells[c][0] &&
+			    !is_measure_unit(head->rows[r].cells[c]))
 				clues->unit_cell = head->rows[r].cells[c];
 		}
 	}
+}
+
+/* True for what may stand beside 无 in a file that has no table: whose it is and of what, the day,
+ * who signs. */
+static bool is_beside_nothing(const struct rules *rules, const char *cell)
+{
+	static const char *const words[] = { "报", "填", "签", "章", "负责人", "联系", "电话" };
+	unsigned flags;
+	int day;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strstr(cell, words[i]))
+			return true;
+	}
+	return unit_in_text(rules, cell) || form_in_text(rules, cell) ||
+	       date_read(&day, &flags, cell) == DATE_OK;
+}
+
+/* True when the file has no table, but says that there is nothing to report. */
+static bool says_nothing(const struct head *head, const struct rules *rules)
+{
+	struct buf key = BUF_INIT;
+	bool nothing = false, more = head->nr == HEAD_ROWS_MAX || head->open_quote;
+
+	for (size_t r = 0; !more && r < head->nr; r++) {
+		for (size_t c = 0; !more && c < head->rows[r].nr; c++) {
+			const char *cell = head->rows[r].cells[c];
+
+			buf_reset(&key);
+			text_add_name_key(&key, cell, strlen(cell));
+			if (words_say_nothing(key.data))
+				nothing = true;
+			else
+				more = key.nr && !is_beside_nothing(rules, cell);
+		}
+	}
+	buf_release(&key);
+	return nothing && !more;
+}
+
+/* A file of one word, 无, is of the form that its name tells: it has all rows above its header. */
+static int recognise_nothing(struct header_match *out, const struct head *head,
+			     const struct rules *rules, struct identity_clues *clues,
+			     struct diag *said)
+{
+	const struct form *form;
+	const char *where;
+
+	clues->titles = head->rows;
+	clues->nr_titles = head->nr;
+	form = identify_form(&where, rules, clues);
+	if (!form) {
+		diag_add(said, "ING223", &(struct diag_at){ .file = clues->shown }, NULL);
+		return -1;
+	}
+	*out = (struct header_match){ .form = form, .last_row = head->nr - 1 };
+	return 0;
+}
+
+/* What the cells above the header tell of money, as a reader takes it. */
+static int scale_above(const struct head *head, const struct header_match *match)
+{
+	int found = MONEY_UNKNOWN;
+
+	for (size_t r = 0; r < match->last_row; r++) {
+		for (size_t c = 0; c < head->rows[r].nr; c++) {
+			int scale = header_unit_above(head->rows[r].cells[c]);
+
+			if (scale)
+				found = scale;
+		}
+	}
+	return found;
+}
+
+/* What is wrong with the unit of a column: money of another country, a count for money, counts by
+ * the hundred or the ten thousand. NULL: nothing. */
+static const char *unit_fault(const struct header_column *column, int above)
+{
+	const struct field *field = column->field;
+	int scale = column->scale ? column->scale : above;
+
+	if (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE) {
+		if (scale == MONEY_FOREIGN)
+			return "ING204";
+	}
+	if (field->type == FIELD_TYPE_MONEY && column->counts)
+		return "ING205";
+	if (column->counts_in_bulk &&
+	    (field->type == FIELD_TYPE_COUNT || field->type == FIELD_TYPE_MEASURE))
+		return "ING205";
+	return NULL;
+}
+
+/* 0, or -1 when a column is given in a unit that does not fit it. */
+static int check_units(const struct header_match *match, const struct head *head, const char *file,
+		       struct diag *said)
+{
+	int above = scale_above(head, match), rc = 0;
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+		const char *code = column->field ? unit_fault(column, above) : NULL;
+
+		if (!code)
+			continue;
+		diag_add(said, code,
+			 &(struct diag_at){ .file = file,
+					    .line = head->rows[match->last_row].line,
+					    .column = (long)i + 1,
+					    .field = column->field->header,
+					    .value = column->title },
+			 column->field->header, NULL);
+		rc = -1;
+	}
+	return rc;
 }
 
 int recognise(struct header_match *out, const struct head *head, const struct rules *rules,
@@ -199,6 +381,8 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 	const char *where;
 
 	best = best_of(head);
+	if (!best && says_nothing(head, rules))
+		return recognise_nothing(out, head, rules, clues, said);
 	if (!best) {
 		say_no_header(head, rules, clues->shown, said);
 		return -1;
@@ -218,9 +402,16 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 		say_missing(match, head, clues->shown, said);
 	if (match->twice_a)
 		say_twice(match, head, clues->shown, said);
-	if (match->nr_missing || match->twice_a)
+	if (match->nr_missing || match->twice_a || check_units(match, head, clues->shown, said) < 0)
 		return -1;
-	say_unknown_columns(match, head, clues->shown, said);
+	if (has_data_among_titles(match, head)) {
+		diag_add(said, "ING224",
+			 &(struct diag_at){ .file = clues->shown,
+					    .line = head->rows[match->last_row].line },
+			 NULL);
+		return -1;
+	}
+	say_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);
 	*out = *match;
 	return 0;

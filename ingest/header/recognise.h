@@ -7,7 +7,8 @@
 
 /* Find the form and its header. 'clues' gets its titles and unit cell (pointers into 'head').
  * What is wrong or worth a note goes to 'said': ING004, ING005, ING006, ING009, ING010, ING018,
- * ING028. Returns 0, or -1 when the file must be refused. */
+ * ING028, ING223 to ING227. A file that only says 无 has a match without columns. Returns 0, or -1
+ * when the file must be refused. */
 int recognise(struct header_match *out, const struct head *head, const struct rules *rules,
 	      struct identity_clues *clues, struct diag *said);
 

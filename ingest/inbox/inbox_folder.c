@@ -7,15 +7,16 @@
 
 #include "core/system/file.h"
 
-int inbox_folder_open(struct inbox_folder *out, const char *path, struct diag *diag)
+int inbox_folder_open(struct inbox_folder *out, const char *path, const char *scratch,
+		      struct diag *diag)
 {
 	const char *name = strrchr(path, '/');
 
-	*out = (struct inbox_folder){ .path = xstrdup(path) };
+	*out = (struct inbox_folder){ .path = xstrdup(path), .scratch = scratch };
 	name = name ? name + 1 : path;
 	out->has_period = period_parse(&out->period, name) == 0;
 	out->name = xstrdup(out->has_period ? name : "");
-	if (out->has_period && register_read(&out->book, path, diag) < 0) {
+	if (out->has_period && register_read(&out->book, path, scratch, diag) < 0) {
 		inbox_folder_release(out);
 		return -1;
 	}
@@ -41,7 +42,7 @@ int inbox_folder_adopt(struct inbox_folder *folder, const char *inbox, const str
 	rc = folder_make(path.data, 0777, diag);
 	register_release(&folder->book);
 	if (rc == 0)
-		rc = register_read(&folder->book, path.data, diag);
+		rc = register_read(&folder->book, path.data, folder->scratch, diag);
 	if (rc == 0) {
 		free(folder->name);
 		folder->name = xstrdup(code);

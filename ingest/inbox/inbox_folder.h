@@ -10,14 +10,16 @@
  * file's own words tell the period. */
 struct inbox_folder {
 	char *path, *name;
+	const char *scratch; /* a private folder for a register that is a workbook */
 	bool has_period;
 	struct period period;
 	struct register_book book;
 };
 
-/* Set up for the folder at 'path', its register read when it names a period. -1 with FIL001 or
- * ING026. Release with inbox_folder_release(). */
-int inbox_folder_open(struct inbox_folder *out, const char *path, struct diag *diag);
+/* Set up for the folder at 'path', its register read when it names a period; 'scratch' must outlive
+ * it. -1 as register_read(). Release with inbox_folder_release(). */
+int inbox_folder_open(struct inbox_folder *out, const char *path, const char *scratch,
+		      struct diag *diag);
 void inbox_folder_release(struct inbox_folder *folder);
 /* Become the folder of 'period' in 'inbox' (made when absent), for a file from elsewhere. */
 int inbox_folder_adopt(struct inbox_folder *folder, const char *inbox, const struct period *period,

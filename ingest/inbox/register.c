@@ -10,14 +10,31 @@
 #include "core/system/csv.h"
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
+#include "ingest/inbox/listing.h"
+#include "ingest/inbox/register_workbook.h"
 
 const char register_name[] = "收文登记.csv";
+
+/* The same as workbooks. */
+static const char *const workbook_names[] = { "收文登记.xlsx", "收文登记.xls", "收文登记.et",
+					      "收文登记.ods", NULL };
+
+const char register_header[] = "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n";
 
 enum { TITLE_LINES_MAX = 10 };
 
 static const char *const column_names[NR_REGISTER_COLUMNS] = {
 	"文件", "报送单位", "收到时间", "方式", "类型", "更正文件", "备注",
 };
+
+bool is_register_name(const char *name)
+{
+	const char *const *workbook = workbook_names;
+
+	while (*workbook && strcmp(*workbook, name) != 0)
+		workbook++;
+	return *workbook || strcmp(name, register_name) == 0;
+}
 
 int received_parse(struct buf *out, const char *text)
 {
@@ -50,6 +67,15 @@ int received_parse(struct buf *out, const char *text)
 out:
 	buf_release(&folded);
 	return rc;
+}
+
+int received_day(const char *received)
+{
+	int day = DAY_NONE;
+
+	if (day_parse(&day, received, &received) < 0)
+		BUG("a time of receipt that is none");
+	return day;
 }
 
 static const char *keep_cell(struct register_book *book, const struct csv_row *row, int column)
@@ -114,7 +140,7 @@ static bool find_columns(struct register_book *book, const struct csv_row *row)
 	return at[REGISTER_FILE] >= 0 && at[REGISTER_RECEIVED] >= 0;
 }
 
-static int read_rows(struct register_book *book, const struct buf *text, struct diag *diag)
+int register_read_text(struct register_book *book, const struct buf *text, struct diag *diag)
 {
 	struct csv_reader *reader = csv_reader_new_memory(text->data, text->nr, ',');
 	const char *fault = NULL;
@@ -173,21 +199,61 @@ out:
 	return rc;
 }
 
-int register_read(struct register_book *out, const char *folder, struct diag *diag)
+int register_read_csv(struct register_book *book, struct diag *diag)
 {
-	struct buf path = BUF_INIT, text = BUF_INIT;
+	struct buf text = BUF_INIT;
+	int rc = read_text(book, &text, diag);
+
+	if (rc == 0)
+		rc = register_read_text(book, &text, diag);
+	buf_release(&text);
+	return rc;
+}
+
+/* The path of the register under one of its names (NULL-terminated), also where the folder's names
+ * are in GB18030. False when there is none. */
+static bool find_file(struct buf *out, const char *folder, const char *const *names)
+{
+	struct arena arena = ARENA_INIT;
+	struct diag ignored = DIAG_INIT;
+	struct buf name = BUF_INIT;
+	bool found = false;
+	char **listed;
+	size_t nr = 0;
+
+	if (folder_list(&listed, &nr, folder, &arena, &ignored) < 0) /* not there yet */
+		diag_release(&ignored);
+	for (; *names && !found; names++) {
+		for (size_t i = 0; i < nr && !found; i++) {
+			buf_reset(&name);
+			file_name_read(&name, listed[i]);
+			found = strcmp(name.data, *names) == 0;
+			if (found)
+				path_join(out, folder, listed[i]);
+		}
+	}
+	buf_release(&name);
+	arena_release(&arena);
+	return found;
+}
+
+int register_read(struct register_book *out, const char *folder, const char *scratch,
+		  struct diag *diag)
+{
+	static const char *const names[] = { register_name, NULL };
+	struct buf path = BUF_INIT, workbook = BUF_INIT;
 	int rc = 0;
 
-	path_join(&path, folder, register_name);
-	*out = (struct register_book){ .path = buf_detach(&path), .next_line = 1 };
-	out->encoding = ENCODING_UTF8_BOM;
-	out->exists = file_exists(out->path);
-	if (out->exists) {
-		rc = read_text(out, &text, diag);
-		if (rc == 0)
-			rc = read_rows(out, &text, diag);
-	}
-	buf_release(&text);
+	*out = (struct register_book){ .next_line = 1, .encoding = ENCODING_UTF8_BOM };
+	out->exists = find_file(&path, folder, names);
+	if (!out->exists)
+		path_join(&path, folder, register_name);
+	out->path = buf_detach(&path);
+	if (out->exists)
+		rc = register_read_csv(out, diag);
+	if (rc == 0 && find_file(&workbook, folder, workbook_names))
+		rc = register_join_workbook(out, workbook.data, scratch, diag);
+	buf_release(&workbook);
 	if (rc < 0)
 		register_release(out);
 	return rc;
@@ -318,8 +384,7 @@ long register_append(struct register_book *book, const char *file, const char *s
 	if (book->exists && file_read(&content, book->path, diag) < 0)
 		goto out;
 	if (!book->exists || !content.nr) {
-		buf_addstr(&content,
-			   "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n");
+		buf_addstr(&content, register_header);
 		book->next_line = 2;
 		book->nr_columns = NR_REGISTER_COLUMNS;
 		for (int c = 0; c < NR_REGISTER_COLUMNS; c++)

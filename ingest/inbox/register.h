@@ -1,7 +1,8 @@
 /* register.h - the office's register of one period folder, 收文登记.csv.
  *
  * Read as it stands, in whatever encoding the clerk's spreadsheet saved it. A line is only
- * ever appended, never changed. */
+ * ever appended, never changed. A register that is a workbook (收文登记.xlsx) is copied into the
+ * CSV once; from then on it may not say otherwise. */
 #ifndef INGEST_REGISTER_H
 #define INGEST_REGISTER_H
 
@@ -9,6 +10,10 @@
 #include "ingest/file/scan.h"
 
 extern const char register_name[];
+extern const char register_header[]; /* the first line of one that we make, with its BOM */
+
+/* True for the name of a register, a CSV or a workbook. */
+bool is_register_name(const char *name);
 
 enum register_column {
 	REGISTER_FILE,
@@ -43,10 +48,16 @@ struct register_book {
 		0          \
 	}
 
-/* Read 'folder'/收文登记.csv; an absent one is empty. Returns 0, or -1 with FIL001 or ING026.
- * Release with register_release(). */
-int register_read(struct register_book *out, const char *folder, struct diag *diag);
+/* Read 'folder'/收文登记.csv; an absent one is empty, or that of a workbook (ING119). A workbook is
+ * taken apart in 'scratch', which need not be there. Returns 0, or -1 with FIL001, FIL002, ING026,
+ * ING127 or what workbook_sheets.h says. Release with register_release(). */
+int register_read(struct register_book *out, const char *folder, const char *scratch,
+		  struct diag *diag);
 void register_release(struct register_book *book);
+/* The parts of it: the entries of a CSV's text in UTF-8, and of the file book->path. 0, or -1 with
+ * ING026 (FIL001). */
+int register_read_text(struct register_book *book, const struct buf *text, struct diag *diag);
+int register_read_csv(struct register_book *book, struct diag *diag);
 
 /* True when an entry's file is 'file': the same name, or (not 'exact') the same but for widths,
  * blanks, case, brackets, or an ending the clerk left out. */
@@ -60,5 +71,7 @@ long register_append(struct register_book *book, const char *file, const char *s
 /* Read 2024-10-08, 2024/10/8 9:30, 2024-10-08T09:30 and the like into the register's form.
  * Returns 0, or -1 when it is none of them. */
 int received_parse(struct buf *out, const char *text);
+/* The day of a time in the register's form, numbered as in core/base/period.h. */
+int received_day(const char *received);
 
 #endif

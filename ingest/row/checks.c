@@ -4,8 +4,10 @@
  * are true in reality (minimum fines, old cases). */
 #include "ingest/row/checks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/decimal.h"
 
 enum { DAY_SIZE = 10, MONTH_SIZE = 7, YEAR_SIZE = 4 };
@@ -123,6 +125,33 @@ static bool conditions_hold(const struct conditions *conditions, const struct ro
 	return all;
 }
 
+/* The year in brackets of a document's number, 〔2024〕, (2024) or [2024]; 0: it has none. */
+static int year_of_number(const char *text)
+{
+	static const char *const opening[] = { "(", "[", "〔", "（", "［", "【" };
+	int year = 0;
+
+	for (const char *at = strchr(text, '2'); at && !year; at = strchr(at + 1, '2')) {
+		if (strspn(at, "0123456789") != YEAR_SIZE || at[1] != '0')
+			continue;
+		for (size_t i = 0; i < sizeof(opening) / sizeof(opening[0]); i++) {
+			size_t nr = strlen(opening[i]);
+
+			if ((size_t)(at - text) >= nr && memcmp(at - nr, opening[i], nr) == 0)
+				year = date_text_year(at);
+		}
+	}
+	return year;
+}
+
+/* Years between a date and the number that bears its year; 0 when the number has none. */
+static int years_apart(const char *date, const char *number)
+{
+	int year = year_of_number(number);
+
+	return year ? abs(date_text_year(date) - year) : 0;
+}
+
 /* True when the row is as 'check' wants it; what is unknown cannot be compared. */
 static bool is_right(const struct check *check, const struct row *row)
 {
@@ -140,6 +169,10 @@ static bool is_right(const struct check *check, const struct row *row)
 		return strcmp(text_of(row, value), text_of(row, other)) >= 0;
 	case CHECK_NOT_AFTER:
 		return strcmp(text_of(row, value), text_of(row, other)) <= 0;
+	case CHECK_NUMBER_YEAR:
+		return years_apart(text_of(row, value), text_of(row, other)) == 0;
+	case CHECK_NUMBER_NEAR:
+		return years_apart(text_of(row, value), text_of(row, other)) <= 1;
 	case CHECK_AT_MOST:
 		return compare_numbers(value, other ? number_of(other) : (double)check->limit) <= 0;
 	default:
@@ -209,6 +242,40 @@ static void check_measures(struct row *row, const struct check_context *context)
 		return;
 	if (!indicator_applies(indicator, (size_t)unit, period.first_month))
 		row_say(row, "ING068", "indicator", indicator->name, NULL);
+}
+
+static const struct assessment_item *item_of(const struct rules *rules, const char *code)
+{
+	for (size_t i = 0; code && i < rules->nr_items; i++) {
+		if (strcmp(rules->items[i].item, code) == 0)
+			return &rules->items[i];
+	}
+	return NULL;
+}
+
+/* Points that the office enters must be those of an item that waits for them, of a unit that is
+ * assessed by it, and within the item's. */
+static void check_score(struct row *row, const struct check_context *context)
+{
+	const struct assessment_item *item = item_of(context->rules, row_text(row, "item"));
+	const struct field *points = form_field(row->form, "points");
+	const struct value *value = points ? &row->values[points - row->form->fields] : NULL;
+	const char *member = row_text(row, "member_unit");
+	int unit = member ? rules_unit_index(context->rules, member) : -1;
+	struct buf max = BUF_INIT;
+
+	if (!item || !value)
+		return;
+	if (item->method != METHOD_MANUAL) {
+		row_say(row, "ING208", "item", item->name, NULL);
+	} else if (unit >= 0 && !item->applies[unit]) {
+		row_say(row, "ING209", "item", item->name, context->rules->units[unit].name);
+	} else if (is_known(value) &&
+		   (number_of(value) < 0 || number_of(value) > item->max_points)) {
+		decimal_add_double(&max, item->max_points);
+		row_say(row, "ING207", "points", item->name, max.data);
+	}
+	buf_release(&max);
 }
 
 /* Bytes of a field's text that say when: a day, a month or a year. */
@@ -288,5 +355,7 @@ void check_row(struct row *row, const struct check_context *context)
 	check_fields(row);
 	if (strcmp(row->form->table, "measures") == 0)
 		check_measures(row, context);
+	else if (strcmp(row->form->table, "manual_score") == 0)
+		check_score(row, context);
 	check_events(row, context);
 }

@@ -5,10 +5,15 @@
 #include <string.h>
 
 #include "core/base/key_hash.h"
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
+#include "core/store/fold.h"
 #include "ingest/cell/cell_damage.h"
+#include "ingest/cell/document_number.h"
+#include "core/rules/measure_unit.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
+#include "ingest/header/identify.h"
 
 /* Characters shown of a faulty cell. */
 enum { VALUE_SHOWN = 100 };
@@ -51,20 +56,31 @@ static bool is_merged(const struct form *form, const struct field *field)
 }
 
 /* Choose the columns of a file. */
-static void fill_down_init(struct fill_down *out, const struct header_match *match)
+static void fill_down_init(struct fill_down *out, const struct row_intake_job *job)
 {
-	*out = (struct fill_down){ .columns = xcalloc(match->nr + 1, sizeof(*out->columns)) };
+	const struct header_match *match = job->match;
+	bool is_leading = true;
+
+	*out = (struct fill_down){
+		.columns = xcalloc(match->nr + 1, sizeof(*out->columns)),
+		.merged = job->merged,
+		.nr_merged = job->nr_merged,
+	};
 	for (size_t c = 0; c < match->nr; c++) {
 		const struct header_column *column = &match->columns[c];
 
 		if (column->is_silent || column->is_unit)
 			continue;
-		if (!column->field || !is_merged(match->form, column->field))
+		is_leading &= column->field && is_merged(match->form, column->field);
+		if (!is_leading && !job->nr_merged)
 			break;
+		if (!column->field || !is_merged(match->form, column->field))
+			continue;
 		out->columns[out->nr++] = (struct fill_down_column){
 			.field = column->field,
 			.column = c,
 			.text = BUF_INIT,
+			.is_leading = is_leading,
 		};
 	}
 }
@@ -77,10 +93,31 @@ static void fill_down_release(struct fill_down *fill)
 	*fill = (struct fill_down){ 0 };
 }
 
+static void fill_cell(struct cell *cell, const struct fill_down_column *column, long line,
+		      struct note_list *notes)
+{
+	*cell = (struct cell){ column->text.data, column->text.nr };
+	note_add(notes, "ING181", column->field->header, line, (long)column->column + 1,
+		 column->text.data, column->text.nr);
+}
+
+/* True when the cell is one of those that a merged cell above it covers. */
+static bool is_covered(const struct fill_down *fill, long row, size_t column)
+{
+	for (size_t i = 0; i < fill->nr_merged; i++) {
+		const struct merged_range *range = &fill->merged[i];
+
+		if (range->column == (long)column + 1 && row > range->first_row &&
+		    row <= range->last_row)
+			return true;
+	}
+	return false;
+}
+
 /* Put what stands above into the blank cells of a data row and remember what is not blank; the
  * cells then point into 'fill' until the next call. Each is a note ING181. */
-static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr, long line,
-			  struct note_list *notes)
+static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr, long row,
+			  long line, struct note_list *notes)
 {
 	bool group = false; /* a cell further left began a new group */
 
@@ -94,13 +131,13 @@ static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr,
 			buf_add(&column->text, cells[column->column].data,
 				cells[column->column].nr);
 			column->known = true;
-			group = true;
-		} else if (group || !column->known) {
+			group |= column->is_leading;
+		} else if (column->known && is_covered(fill, row, column->column)) {
+			fill_cell(&cells[column->column], column, line, notes);
+		} else if (group || !column->known || !column->is_leading) {
 			column->known = false;
 		} else {
-			cells[column->column] = (struct cell){ column->text.data, column->text.nr };
-			note_add(notes, "ING181", column->field->header, line,
-				 (long)column->column + 1, column->text.data, column->text.nr);
+			fill_cell(&cells[column->column], column, line, notes);
 		}
 	}
 }
@@ -251,26 +288,168 @@ static void read_field(struct reading *reading, const struct field_column *colum
 	reading->row.empties |= value->kind == VALUE_CLEAR || value->kind == VALUE_NOT_APPLICABLE;
 	if (field_is_summed(field) && (value->kind == VALUE_INTEGER || report->error))
 		totals_add(&reading->totals, column->number, value->integer,
-			   value->kind == VALUE_INTEGER);
+			   value->kind == VALUE_INTEGER && !reading->is_shifted);
 }
 
-/* The unit column must name the unit; columns beyond the header must be blank; bytes must be
- * of one encoding. */
+/* ---- the row's own unit of measure ---- */
+
+/* The words of a 计量单位 column; 单位 is one where it has 元 or 件 and not the name of an office.
+ */
+static void take_row_unit(struct reading *reading, size_t column)
+{
+	const struct cell *cell = &reading->cells[column];
+	const struct header_column *title = &reading->job->match->columns[column];
+
+	buf_reset(&reading->unit_text);
+	text_fold(&reading->unit_text, cell->data, cell->nr);
+	if (!title->is_measure && !is_measure_unit(reading->unit_text.data))
+		return;
+	reading->row_unit = reading->unit_text.data;
+	reading->row_unit_column = (long)column + 1;
+}
+
+static void find_row_unit(struct reading *reading)
+{
+	const struct header_match *match = reading->job->match;
+
+	reading->row_unit = NULL;
+	reading->row_unit_column = 0;
+	reading->fields.row_scale = MONEY_UNKNOWN;
+	for (size_t i = 0; i < match->nr && i < reading->nr && !reading->row_unit; i++) {
+		if ((match->columns[i].is_measure || match->columns[i].is_unit) &&
+		    !is_blank_cell(&reading->cells[i]))
+			take_row_unit(reading, i);
+	}
+	if (reading->row_unit)
+		reading->fields.row_scale = money_scale_in(reading->row_unit);
+}
+
+/* In a table of figures the unit must be one of the indicator's; in a ledger it is that of its
+ * money, and any other is of things that are not asked for. */
+static void check_row_unit(struct reading *reading)
+{
+	const struct indicator *indicator = reading->fields.indicator;
+	const struct cell *cell;
+	struct buf name = BUF_INIT;
+	int scale;
+
+	if (!reading->row_unit)
+		return;
+	cell = &reading->cells[reading->row_unit_column - 1];
+	if (!fold_reason_field(reading->row.form)) {
+		if (!reading->fields.row_scale &&
+		    !note_count(&reading->notes, "ING206", reading->row_unit_column))
+			note_add(&reading->notes, "ING206", NULL, reading->row.line,
+				 reading->row_unit_column, cell->data, cell->nr);
+	} else if (indicator && reading->fields.row_scale != MONEY_FOREIGN &&
+		   !measure_unit_fits(&scale, reading->row_unit, indicator)) {
+		buf_addf(&name, "%s（%s）", indicator->name, indicator->measure_unit);
+		reading_say(reading, "ING205", NULL, reading->row_unit_column, cell, name.data);
+	}
+	buf_release(&name);
+}
+
+/* The unit that a cell names. An office of the unit may stand there, with the unit's name or
+ * without. */
+static const char *unit_of_cell(const struct reading *reading, const struct header_column *column,
+				const struct cell *cell)
+{
+	const struct rules *rules = reading->fields.rules;
+	const char *code = rules_unit_named(rules, cell->data, cell->nr);
+	struct buf text = BUF_INIT;
+
+	if (code || column->is_part)
+		return code;
+	buf_add(&text, cell->data, cell->nr);
+	code = unit_in_text(rules, text.data);
+	buf_release(&text);
+	return code;
+}
+
+/* ---- a comma too many: the cells behind it are another column's ---- */
+
+static void say_shifted(struct reading *reading)
+{
+	char counts[2][24];
+
+	snprintf(counts[0], sizeof(counts[0]), "%zu", reading->nr);
+	snprintf(counts[1], sizeof(counts[1]), "%zu", reading->job->match->nr);
+	row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
+}
+
+/* Filled cells beyond the header. */
+static bool is_beyond_header(const struct reading *reading)
+{
+	for (size_t i = reading->job->match->nr; i < reading->nr; i++) {
+		if (!is_blank_cell(&reading->cells[i]))
+			return true;
+	}
+	return false;
+}
+
+static size_t count_digits(const struct cell *cell)
+{
+	size_t nr = 0;
+
+	while (nr < cell->nr && cell->data[nr] >= '0' && cell->data[nr] <= '9')
+		nr++;
+	return nr;
+}
+
+/* 3,000 without quotes: a sum of money of one to three digits, and three digits in the next cell.
+ */
+static bool has_split_number(const struct reading *reading)
+{
+	enum { GROUP = 3 };
+
+	for (size_t i = 0; i < reading->row.nr_present; i++) {
+		const struct field_column *column = &reading->row.present[i];
+		size_t at = (size_t)column->column - 1, digits;
+		const struct cell *next;
+
+		if (!field_is_summed(column->field) || at + 1 >= reading->nr)
+			continue;
+		digits = count_digits(&reading->cells[at]);
+		next = &reading->cells[at + 1];
+		if (digits && digits <= GROUP && digits == reading->cells[at].nr &&
+		    count_digits(next) == GROUP && (next->nr == GROUP || next->data[GROUP] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* Cells that every row has: blank ones behind the header are no comma too many. */
+static size_t usual_cells(const struct row_intake_job *job)
+{
+	size_t header = job->head->rows[job->match->last_row].nr, least = SIZE_MAX, rows = 0;
+
+	for (size_t r = job->match->last_row + 1; r < job->head->nr; r++, rows++)
+		least = job->head->rows[r].nr < least ? job->head->rows[r].nr : least;
+	if (rows < 2 || least < header)
+		least = header;
+	return least > job->match->nr ? least : job->match->nr;
+}
+
+/* One fault instead of those that the cells in the wrong columns made. 'nr_said', 'errors': before
+ * the row was read. */
+static void judge_width(struct reading *reading, size_t nr_said, size_t errors)
+{
+	struct diag *said = &reading->batch->said;
+	bool is_wide = reading->nr > reading->usual_nr;
+
+	if (!reading->is_shifted &&
+	    !(is_wide && (said->errors > errors || has_split_number(reading))))
+		return;
+	diag_truncate(said, nr_said);
+	say_shifted(reading);
+}
+
+/* The unit column must name the unit, bytes must be of one encoding. */
 static void check_shape(struct reading *reading, const struct csv_row *row)
 {
 	const struct header_match *match = reading->job->match;
-	size_t beyond = 0;
-	char counts[2][24];
 
-	for (size_t i = match->nr; i < reading->nr; i++) {
-		if (!is_blank_cell(&reading->cells[i]))
-			beyond = i + 1;
-	}
-	if (beyond) {
-		snprintf(counts[0], sizeof(counts[0]), "%zu", beyond);
-		snprintf(counts[1], sizeof(counts[1]), "%zu", match->nr);
-		row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
-	}
+	reading->is_shifted = is_beyond_header(reading);
 	if (reading->nr < match->nr && !note_count(&reading->notes, "ING184", 0))
 		note_add(&reading->notes, "ING184", NULL, reading->row.line, 0, "", 0);
 	if (reading->job->broken_bytes && reading->decoder->converts &&
@@ -280,11 +459,12 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 		const char *code;
 		const struct unit *unit;
 
-		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]))
+		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]) ||
+		    reading->row_unit_column == (long)i + 1)
 			continue;
-		code = rules_unit_named(reading->fields.rules, reading->cells[i].data,
-					reading->cells[i].nr);
-		if (code && strcmp(code, reading->job->context->unit) == 0)
+		code = unit_of_cell(reading, &match->columns[i], &reading->cells[i]);
+		if (code ? strcmp(code, reading->job->context->unit) == 0
+			 : match->columns[i].is_part)
 			continue;
 		unit = rules_unit(reading->fields.rules, reading->job->context->unit, INT_MAX);
 		reading_say(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
@@ -306,16 +486,42 @@ void reading_judge_encoding(struct reading *reading, const struct csv_row *row, 
 	row_say(&reading->row, "ING049", NULL, NULL, NULL);
 }
 
+/* The first of the key's fields, where it is to be a number, does no more than count the rows. */
+static void check_running(struct reading *reading)
+{
+	struct row *row = &reading->row;
+	size_t number = row->nr_key_fields ? row->key_fields[0] : 0;
+	const struct field *field = &row->form->fields[number];
+	struct value *value = &row->values[number];
+	const char *text = value->kind == VALUE_TEXT ? row->text->data + value->start : "";
+	struct cell cell = { text, value->nr };
+
+	reading->nr_rows++;
+	if (field->type != FIELD_TYPE_NUMBER_TEXT || (unsigned char)text[0] >= 0x80 ||
+	    !number_counts_rows(text, reading->nr_rows))
+		return;
+	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
+	value->kind = VALUE_BLANK; /* such a key is nobody's */
+}
+
 void reading_read(struct reading *reading, const struct csv_row *csv)
 {
 	struct row *row = &reading->row;
+	size_t nr_said = reading->batch->said.nr, errors = reading->batch->said.errors;
 
 	row->empties = false;
 	reading->fields.indicator = NULL;
-	fill_down_row(&reading->fill, reading->cells, reading->nr, row->line, &reading->notes);
+	fill_down_row(&reading->fill, reading->cells, reading->nr, reading->row.line, row->line,
+		      &reading->notes);
+	if (reading->has_units)
+		find_row_unit(reading);
 	check_shape(reading, csv);
 	for (size_t i = 0; i < row->nr_present; i++)
 		read_field(reading, &row->present[i]);
+	check_running(reading);
+	if (reading->has_units)
+		check_row_unit(reading);
+	judge_width(reading, nr_said, errors);
 	row_build_key(row);
 }
 
@@ -332,8 +538,10 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.decoded = BUF_INIT,
 		.shown = BUF_INIT,
 		.value = BUF_INIT,
+		.unit_text = BUF_INIT,
 		.unit_hash = key_hash(job->context->unit, strlen(job->context->unit)),
 	};
+	reading->usual_nr = usual_cells(job);
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);
 	row_kinds_init(&reading->kinds, job->match);
@@ -341,19 +549,23 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 	reading->fields = (struct field_reader){
 		.rules = job->context->rules,
 		.year = period_year(&job->context->period),
+		.is_1904 = job->is_1904,
 		.cell = BUF_INIT,
 		.choices = BUF_INIT,
 	};
 	for (size_t r = 0; r < job->match->last_row; r++) {
 		for (size_t c = 0; c < job->head->rows[r].nr; c++) {
-			const char *unit = strstr(job->head->rows[r].cells[c], "单位:");
+			int scale = header_unit_above(job->head->rows[r].cells[c]);
 
-			if (unit && money_scale_in(unit))
-				reading->fields.default_scale = money_scale_in(unit);
+			if (scale)
+				reading->fields.default_scale = scale;
 		}
 	}
+	for (size_t i = 0; i < job->match->nr; i++)
+		reading->has_units |=
+			job->match->columns[i].is_unit || job->match->columns[i].is_measure;
 	totals_init(&reading->totals, form->nr_fields);
-	fill_down_init(&reading->fill, job->match);
+	fill_down_init(&reading->fill, job);
 	reading->report.argument = (struct buf)BUF_INIT;
 	return reading;
 }
@@ -368,6 +580,7 @@ void reading_free(struct reading *reading)
 	buf_release(&reading->report.argument);
 	buf_release(&reading->decoded);
 	buf_release(&reading->shown);
+	buf_release(&reading->unit_text);
 	buf_release(&reading->value);
 	raw_row_release(&reading->raw);
 	note_list_release(&reading->notes);

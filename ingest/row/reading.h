@@ -12,15 +12,18 @@
 #include "ingest/row/row_reader.h"
 #include "ingest/row/totals.h"
 
-/* The leading columns to be filled, with the text last seen in each. */
+/* The columns to be filled: the leading ones and, where cells are known to be merged, all that
+ * offices merge; with the text last seen in each. */
 struct fill_down {
 	struct fill_down_column {
 		const struct field *field;
 		size_t column; /* from 0 */
 		struct buf text;
-		bool known;
+		bool known, is_leading;
 	} * columns;
 	size_t nr;
+	const struct merged_range *merged;
+	size_t nr_merged;
 };
 /* What a file is read with, and the row that is being read. */
 struct reading {
@@ -35,13 +38,20 @@ struct reading {
 	struct buf shown, value; /* used again and again */
 	struct raw_row raw;
 	int64_t unit_hash;
-	bool is_utf8; /* the bytes of the present row are known to be */
+	bool is_utf8;	 /* the bytes of the present row are known to be */
+	int64_t nr_rows; /* of data, the present one included */
 	struct cell *cells;
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;
+	size_t usual_nr; /* cells of a row that has no comma too many */
+	bool is_shifted; /* the present row has filled cells beyond the header */
 	struct note_list notes;
 	struct totals totals;
 	struct fill_down fill;
+	bool has_units;	      /* a column that may tell the row's unit of measure */
+	const char *row_unit; /* its 计量单位, in 'unit_text'; NULL: it tells none */
+	long row_unit_column;
+	struct buf unit_text;
 	struct row_batch *batch;
 	struct row_counts *counts;
 };

@@ -1,13 +1,12 @@
 /* repeats.c - see repeats.h. */
 #include "ingest/row/repeats.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/rules/field_words.h"
-
-enum { LINES_AT_A_TIME = 4096 };
+#include "core/store/shown_key.h"
+#include "ingest/row/taken_back.h"
 
 /* A walk over the keys for row_source: all entries, or only those whose hash comes again. */
 struct key_walk {
@@ -169,34 +168,50 @@ static const struct first_row *first_of(struct first_rows *firsts, struct query 
 	return NULL;
 }
 
+/* True for a number of the key: its spellings are one number, and so one content. */
+static bool is_spelling(const struct field *field)
+{
+	return field->key && field->type == FIELD_TYPE_NUMBER_TEXT;
+}
+
 static int open_insert(struct query *out, const struct row_intake_job *job, struct diag *diag)
 {
 	const struct form *form = job->match->form;
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_addf(&sql, "INSERT INTO temp.repeat (line, first_line, statement, hash, key, same)"
-		       " SELECT b.line, a.line, b.id, ?3, b.key, a.cleared IS b.cleared");
-	for (size_t i = 0; i < form->nr_fields; i++)
-		buf_addf(&sql, " AND a.\"%s\" IS b.\"%s\"", form->fields[i].name,
-			 form->fields[i].name);
-	buf_addf(&sql, " FROM %s_statement a, %s_statement b WHERE a.id = ?1 AND b.id = ?2",
+	buf_addstr(
+		&sql,
+		"INSERT INTO temp.taken_back (line, statement, hash, key, same, code, first,"
+		" second) SELECT line, id, ?3, key, same, iif(same, ?4, ?5), first_line, ?6"
+		" FROM (SELECT b.line, b.id, b.key, a.line AS first_line, a.cleared IS b.cleared");
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		if (!is_spelling(&form->fields[i]))
+			buf_addf(&sql, " AND a.\"%s\" IS b.\"%s\"", form->fields[i].name,
+				 form->fields[i].name);
+	}
+	buf_addf(&sql,
+		 " AS same FROM %s_statement a, %s_statement b WHERE a.id = ?1 AND b.id = ?2)",
 		 form->table, form->table);
 	rc = query_open(out, job->loader->store, sql.data, diag);
+	query_bind_text(out, 4, "ING051");
+	query_bind_text(out, 5, "ING050");
 	buf_release(&sql);
 	return rc;
 }
 
-/* Compare the candidates' keys; every row behind the first of its key goes to temp.repeat. */
+/* Compare the candidates' keys; every row behind the first of its key goes to temp.taken_back. */
 static int find_repeats(const struct row_intake_job *job, struct diag *diag)
 {
 	struct first_rows firsts = { 0 };
 	struct query row = QUERY_INIT, insert = QUERY_INIT;
-	struct buf sql = BUF_INIT;
+	struct buf sql = BUF_INIT, words = BUF_INIT;
 	int rc = -1;
 
+	buf_addstr(&sql, "SELECT p.hash, p.statement, st.key, st.line, ");
+	shown_key_add(&sql, job->match->form, "st");
 	buf_addf(&sql,
-		 "SELECT p.hash, p.statement, st.key, st.line FROM temp.suspect p"
+		 " FROM temp.suspect p"
 		 " CROSS JOIN %s_statement st ON st.id = p.statement ORDER BY p.rowid",
 		 job->match->form->table);
 	if (query_open(&row, job->loader->store, sql.data, diag) < 0 ||
@@ -210,6 +225,10 @@ static int find_repeats(const struct row_intake_job *job, struct diag *diag)
 		query_bind_int(&insert, 1, first->statement);
 		query_bind_int(&insert, 2, query_int(&row, 1));
 		query_bind_int(&insert, 3, query_int(&row, 0));
+		buf_reset(&words);
+		field_words_add_key(&words, job->context->rules, job->match->form->table,
+				    query_text(&row, 4));
+		query_bind_text(&insert, 6, words.data);
 		rc = query_run(&insert, diag);
 		if (rc < 0)
 			break;
@@ -220,136 +239,21 @@ out:
 	query_release(&row);
 	query_release(&insert);
 	buf_release(&sql);
+	buf_release(&words);
 	return rc;
 }
 
-static int delete_repeats(const struct row_intake_job *job, struct diag *diag)
+int repeats_find(struct key_runs *keys, const struct row_intake_job *job, struct diag *diag)
 {
-	const char *table = job->match->form->table;
-	struct buf sql = BUF_INIT;
-	int rc;
-
-	buf_addf(&sql,
-		 "DELETE FROM %s_statement WHERE id IN (SELECT statement FROM temp.repeat);"
-		 "DELETE FROM %s_key WHERE (hash, statement) IN"
-		 " (SELECT hash, statement FROM temp.repeat)",
-		 table, table);
-	rc = store_exec(job->loader->store, sql.data, diag);
-	buf_release(&sql);
-	return rc;
-}
-
-static void say_repeat(struct diag *said, const struct row_intake_job *job, struct query *row)
-{
-	struct diag_at at = { .file = job->file, .line = (long)query_int(row, 0) };
-	struct buf key = BUF_INIT;
-
-	field_words_add_key(&key, job->context->rules, job->match->form->table, query_text(row, 3));
-	if (query_int(row, 2))
-		diag_add(said, "ING051", &at, query_text(row, 1), NULL);
-	else
-		diag_add(said, "ING050", &at, query_text(row, 1), key.data, NULL);
-	buf_release(&key);
-}
-
-/* The rows of 'lines' as they were sent, with their keys, into the store as refused. */
-static int refuse_lines(struct row_reader *reader, struct row_batch *batch, const long *lines,
-			char *const *keys, size_t nr, struct diag *diag)
-{
-	size_t at = 0;
-
-	while (at < nr) {
-		size_t before = at;
-
-		row_batch_reset(batch);
-		row_reader_fill_refused(reader, batch, lines, nr, &at);
-		for (size_t i = before; i < at; i++)
-			batch->refused[i - before].key =
-				row_batch_keep(batch, keys[i], strlen(keys[i]));
-		if (loader_add_batch(reader->job->loader, batch, diag) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-/* What the receipt says of each repeated row; those with another content are read again. */
-static int report_repeats(struct row_counts *counts, const struct row_intake_job *job,
-			  struct row_reader *reader, struct row_batch *batch, struct diag *diag)
-{
-	struct query row = QUERY_INIT;
-	struct arena arena = ARENA_INIT;
-	struct diag said = DIAG_INIT;
-	long *lines = xcalloc(LINES_AT_A_TIME, sizeof(*lines));
-	char **keys = xcalloc(LINES_AT_A_TIME, sizeof(*keys));
-	size_t nr = 0;
-	int rc, got = query_open(
-			&row, job->loader->store,
-			"SELECT line, first_line, same, key FROM temp.repeat ORDER BY line", diag);
-
-	for (rc = got; rc == 0 && got >= 0;) {
-		got = query_next(&row, diag);
-		if (got == 1) {
-			bool same = query_int(&row, 2);
-
-			say_repeat(&said, job, &row);
-			counts->accepted--;
-			counts->duplicate += same;
-			counts->refused += !same;
-			if (!same) {
-				lines[nr] = (long)query_int(&row, 0);
-				keys[nr++] = arena_strdup(&arena, query_text(&row, 3));
-			}
-		}
-		if (got == 1 && nr < LINES_AT_A_TIME && said.nr < LINES_AT_A_TIME)
-			continue;
-		rc = refuse_lines(reader, batch, lines, keys, nr, diag);
-		if (rc == 0)
-			rc = loader_say(job->loader, &said, diag);
-		diag_release(&said);
-		arena_release(&arena);
-		nr = 0;
-		if (got != 1)
-			break;
-	}
-	query_release(&row);
-	arena_release(&arena);
-	diag_release(&said);
-	free(lines);
-	free(keys);
-	return rc < 0 || got < 0 ? -1 : 0;
-}
-
-static int read_again(struct row_counts *counts, const struct row_intake_job *job,
-		      struct diag *diag)
-{
-	struct row_reader reader;
-	struct row_batch batch;
-	int rc;
-
-	if (row_reader_open(&reader, job, 0, diag) < 0)
-		return -1;
-	row_batch_init(&batch, job->loader->nr_fields);
-	rc = report_repeats(counts, job, &reader, &batch, diag);
-	row_batch_release(&batch);
-	row_reader_release(&reader);
-	return rc;
-}
-
-int repeats_settle(struct row_counts *counts, struct key_runs *keys,
-		   const struct row_intake_job *job, struct diag *diag)
-{
-	static const char tables[] =
+	static const char table[] =
 		"CREATE TEMP TABLE IF NOT EXISTS suspect (hash INTEGER, statement INTEGER);"
-		"CREATE TEMP TABLE IF NOT EXISTS repeat (line INTEGER PRIMARY KEY,"
-		" first_line INTEGER, statement INTEGER, hash INTEGER, key TEXT, same INTEGER);"
-		"DELETE FROM temp.suspect; DELETE FROM temp.repeat";
+		"DELETE FROM temp.suspect";
 
 	if (!keys->nr_repeated)
 		return 0;
-	if (store_exec(job->loader->store, tables, diag) < 0 ||
+	if (store_exec(job->loader->store, table, diag) < 0 ||
 	    run_over_keys(NULL, "INSERT INTO temp.suspect SELECT c0, c1 FROM source_rows", NULL,
-			  keys, true, job->loader->store, diag) < 0 ||
-	    find_repeats(job, diag) < 0 || delete_repeats(job, diag) < 0)
+			  keys, true, job->loader->store, diag) < 0)
 		return -1;
-	return read_again(counts, job, diag);
+	return find_repeats(job, diag);
 }

@@ -12,9 +12,8 @@
  * go to temp.touched (core/store/fold.h). Returns 0, or -1 with STO001 or FIL002. */
 int keys_store(struct key_runs *keys, const struct row_intake_job *job, struct diag *diag);
 
-/* Take repeated rows out of the store again (ING050 refused, ING051 duplicate) and count them.
- * Returns 0, or -1 with STO001, FIL001 or FIL002. */
-int repeats_settle(struct row_counts *counts, struct key_runs *keys,
-		   const struct row_intake_job *job, struct diag *diag);
+/* Put repeated rows into temp.taken_back (ING050 refused, ING051 duplicate). Returns 0, or -1 with
+ * STO001 or FIL002. */
+int repeats_find(struct key_runs *keys, const struct row_intake_job *job, struct diag *diag);
 
 #endif

@@ -4,6 +4,8 @@
 #include <pthread.h>
 
 #include "ingest/row/repeats.h"
+#include "ingest/row/strangers.h"
+#include "ingest/row/taken_back.h"
 
 /* A thread that reads batches ahead while the caller stores them: without it a million rows take a
  * third longer. */
@@ -159,8 +161,9 @@ int rows_read(struct row_counts *out, const struct row_intake_job *job, struct d
 	diag_append(said, &reader.said);
 	*out = reader.counts;
 	if (loader_finish(loader, diag) < 0 || key_runs_finish(&reader.keys, diag) < 0 ||
-	    keys_store(&reader.keys, job, diag) < 0 ||
-	    repeats_settle(out, &reader.keys, job, diag) < 0)
+	    keys_store(&reader.keys, job, diag) < 0 || taken_back_begin(loader->store, diag) < 0 ||
+	    repeats_find(&reader.keys, job, diag) < 0 || strangers_find(job, diag) < 0 ||
+	    taken_back_settle(out, job, diag) < 0)
 		goto out;
 	check_sum(out);
 	rc = 0;

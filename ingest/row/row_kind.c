@@ -1,10 +1,12 @@
 /* row_kind.c - see row_kind.h. */
 #include "ingest/row/row_kind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/look_alike.h"
 #include "core/base/text.h"
+#include "ingest/header/nothing_words.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
 /* clang-format off */
@@ -15,6 +17,8 @@ static const struct kind_word {
 } words[] = {
 	{ "小计", ROW_KIND_SUBTOTAL, false }, { "小计(", ROW_KIND_SUBTOTAL, true },
 	{ "小计:", ROW_KIND_SUBTOTAL, false },
+	{ "本页小计", ROW_KIND_SUBTOTAL, false }, { "本页合计", ROW_KIND_SUBTOTAL, false },
+	{ "本页小计:", ROW_KIND_SUBTOTAL, false }, { "本页合计:", ROW_KIND_SUBTOTAL, false },
 	{ "其中:", ROW_KIND_OF_WHICH, true }, { "其中", ROW_KIND_OF_WHICH, false },
 	{ "累计", ROW_KIND_CUMULATIVE, false }, { "全年累计", ROW_KIND_CUMULATIVE, false },
 	{ "本年累计", ROW_KIND_CUMULATIVE, false }, { "年度累计", ROW_KIND_CUMULATIVE, false },
@@ -25,12 +29,33 @@ static const struct kind_word {
 	{ "本季度合计", ROW_KIND_TOTAL, false }, { "合计:", ROW_KIND_TOTAL, false },
 	{ "总计:", ROW_KIND_TOTAL, false }, { "total", ROW_KIND_TOTAL, false },
 	{ "合计(", ROW_KIND_TOTAL, true }, { "总计(", ROW_KIND_TOTAL, true },
-	{ "无", ROW_KIND_ZERO, false }, { "零", ROW_KIND_ZERO, false },
-	{ "零报告", ROW_KIND_ZERO, false }, { "无案件", ROW_KIND_ZERO, false },
-	{ "无数据", ROW_KIND_ZERO, false }, { "无内容", ROW_KIND_ZERO, false },
-	{ "本期无", ROW_KIND_ZERO, true }, { "本季度无", ROW_KIND_ZERO, true },
-	{ "本月无", ROW_KIND_ZERO, true }, { "无此类", ROW_KIND_ZERO, true },
+	{ "以下空白", ROW_KIND_TAIL, true }, { "(以下空白", ROW_KIND_TAIL, true },
+	{ "以下无正文", ROW_KIND_TAIL, true }, { "(以下无正文", ROW_KIND_TAIL, true },
+	{ "以下无内容", ROW_KIND_TAIL, true }, { "此行以下", ROW_KIND_TAIL, true },
+	{ "续表", ROW_KIND_TAIL, true }, { "(续表", ROW_KIND_TAIL, true },
+	{ "续下页", ROW_KIND_TAIL, true }, { "转下页", ROW_KIND_TAIL, true },
+	{ "接下页", ROW_KIND_TAIL, true }, { "接上页", ROW_KIND_TAIL, true },
 	{ "填报人", ROW_KIND_TAIL, true }, { "填表人", ROW_KIND_TAIL, true },
+	{ "填报:", ROW_KIND_TAIL, true }, { "填表:", ROW_KIND_TAIL, true },
+	{ "填报时点", ROW_KIND_TAIL, true }, { "填表时间", ROW_KIND_TAIL, true },
+	{ "统计", ROW_KIND_TAIL, true }, { "复核", ROW_KIND_TAIL, true },
+	{ "经办", ROW_KIND_TAIL, true }, { "承办人:", ROW_KIND_TAIL, true },
+	{ "签字", ROW_KIND_TAIL, true }, { "签名", ROW_KIND_TAIL, true },
+	{ "签发", ROW_KIND_TAIL, true }, { "签章", ROW_KIND_TAIL, true },
+	{ "领导签字", ROW_KIND_TAIL, true }, { "单位领导", ROW_KIND_TAIL, true },
+	{ "主要领导", ROW_KIND_TAIL, true }, { "主管领导", ROW_KIND_TAIL, true },
+	{ "主要负责人", ROW_KIND_TAIL, true }, { "主管负责人", ROW_KIND_TAIL, true },
+	{ "分管负责人", ROW_KIND_TAIL, true }, { "科室负责人", ROW_KIND_TAIL, true },
+	{ "部门负责人", ROW_KIND_TAIL, true }, { "机构负责人", ROW_KIND_TAIL, true },
+	{ "局长:", ROW_KIND_TAIL, true }, { "科长:", ROW_KIND_TAIL, true },
+	{ "局长签字", ROW_KIND_TAIL, true }, { "联络员", ROW_KIND_TAIL, true },
+	{ "公章", ROW_KIND_TAIL, true }, { "加盖公章", ROW_KIND_TAIL, true },
+	{ "(公章)", ROW_KIND_TAIL, true }, { "(单位公章)", ROW_KIND_TAIL, true },
+	{ "(单位盖章)", ROW_KIND_TAIL, true }, { "盖章", ROW_KIND_TAIL, true },
+	{ "日期:", ROW_KIND_TAIL, true }, { "校对", ROW_KIND_TAIL, true },
+	{ "录入", ROW_KIND_TAIL, true }, { "批准", ROW_KIND_TAIL, true },
+	{ "附:", ROW_KIND_TAIL, true }, { "附件", ROW_KIND_TAIL, true },
+	{ "补充资料", ROW_KIND_TAIL, true }, { "特此报告", ROW_KIND_TAIL, true },
 	{ "制表", ROW_KIND_TAIL, true }, { "审核", ROW_KIND_TAIL, true },
 	{ "审批人", ROW_KIND_TAIL, true }, { "单位负责人", ROW_KIND_TAIL, true },
 	{ "负责人", ROW_KIND_TAIL, true }, { "分管领导", ROW_KIND_TAIL, true },
@@ -45,7 +70,16 @@ static const struct kind_word {
 	{ "(示例)", ROW_KIND_EXAMPLE, true }, { "填写示例", ROW_KIND_EXAMPLE, true },
 };
 /* clang-format on */
-enum { NR_WORDS = sizeof(words) / sizeof(words[0]), STARTS_BITS = 8 * 512 };
+enum {
+	NR_WORDS = sizeof(words) / sizeof(words[0]),
+	STARTS_BITS = 8 * 512,
+	LABEL_BYTES = 2,  /* of the number of a column */
+	TITLE_LENGTH = 5, /* 单位负责人 */
+};
+
+/* First letters of what may say that there is nothing (words_say_nothing()), and of labels. */
+static const char *const other_starts[] = { "甲", "无", "没", "未", "暂", "零", "〇", "本",
+					    "我", "均", "尚", "第", "一", "二", "三", "四" };
 
 static void add_start(struct row_kinds *kinds, const char *word)
 {
@@ -62,6 +96,8 @@ void row_kinds_init(struct row_kinds *out, const struct header_match *match)
 	*out = (struct row_kinds){ .match = match };
 	for (size_t i = 0; i < NR_WORDS; i++)
 		add_start(out, words[i].word);
+	for (size_t i = 0; i < sizeof(other_starts) / sizeof(other_starts[0]); i++)
+		add_start(out, other_starts[i]);
 	for (size_t i = 0; i < match->nr; i++) {
 		buf_reset(&title);
 		text_add_name_key(&title, match->columns[i].title, strlen(match->columns[i].title));
@@ -97,6 +133,8 @@ static bool starts_as_data(const struct row_kinds *kinds, const struct cell *cel
 	size_t pos = 0;
 	uint32_t ch;
 
+	if (first >= '0' && first <= '9' && cell->nr <= LABEL_BYTES)
+		return false;
 	if (first >= 'A' && first <= 'Z')
 		ch = first + ('a' - 'A');
 	else if ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9') ||
@@ -147,8 +185,9 @@ static bool is_header_again(const struct cell *cells, size_t nr, const struct he
 struct first_cells {
 	struct buf key[2];
 	size_t nr, nr_filled;
-	bool all_zero; /* each filled cell is a word for nothing, or 0 */
-	bool is_whole; /* every required field is filled */
+	bool says_nothing; /* a cell does, and none says anything else */
+	bool is_whole;	   /* every required field is filled */
+	bool are_labels;   /* 甲 乙 丙, 甲 1 2, 1 2 3 */
 };
 
 static bool has_required(const struct cell *cells, size_t nr, const struct header_match *match)
@@ -162,54 +201,167 @@ static bool has_required(const struct cell *cells, size_t nr, const struct heade
 	return true;
 }
 
+/* 甲 1, 乙 2, ... of 甲, (1), 1, A; 0: the cell is no label of a column. '*word': not a number. */
+static int label_of(bool *word, const char *key)
+{
+	static const char *const stems[] = { "甲", "乙", "丙", "丁", "戊",
+					     "己", "庚", "辛", "壬", "癸" };
+	size_t open = key[0] == '(', digits = strspn(key + open, "0123456789");
+
+	*word = !digits;
+	for (size_t i = 0; i < sizeof(stems) / sizeof(stems[0]); i++) {
+		if (strcmp(key, stems[i]) == 0)
+			return (int)i + 1;
+	}
+	if (!digits)
+		return key[0] >= 'a' && key[0] <= 'z' && !key[1] ? key[0] - 'a' + 1 : 0;
+	if (digits > LABEL_BYTES || strcmp(key + open + digits, open ? ")" : "") != 0)
+		return 0;
+	return atoi(key + open);
+}
+
+/* The next filled cell of a row of labels: each one more than that before it; behind words a number
+ * may begin with 1 again. */
+struct label_walk {
+	int last;
+	bool word;
+	bool broken;
+};
+
+static void walk_label(struct label_walk *walk, const char *key)
+{
+	bool word;
+	int label = label_of(&word, key);
+
+	if (!label || !(label == walk->last + 1 || (label == 1 && walk->word && !word)))
+		walk->broken = true;
+	walk->last = label;
+	walk->word = word;
+}
+
 static void look_at_cells(struct first_cells *first, const struct cell *cells, size_t nr,
 			  const struct header_match *match)
 {
+	struct label_walk labels = { 0 };
 	struct buf key = BUF_INIT;
+	bool nothing = false, something = false;
 
-	first->all_zero = true;
 	for (size_t i = 0; i < nr; i++) {
-		bool silent = i < match->nr && match->columns[i].is_silent;
+		const struct header_column *column = i < match->nr ? &match->columns[i] : NULL;
 
-		if (!cells[i].nr || (i < match->nr && match->columns[i].is_receipt))
+		if (!cells[i].nr || (column && column->is_receipt))
 			continue;
 		buf_reset(&key);
 		text_add_name_key(&key, cells[i].data, cells[i].nr);
 		if (!key.nr)
 			continue;
 		first->nr_filled++;
-		if (silent && strspn(key.data, "0123456789") == key.nr)
+		walk_label(&labels, key.data);
+		if (column && column->is_silent && strspn(key.data, "0123456789") == key.nr)
 			continue;
-		if (!is_word_of(ROW_KIND_ZERO, key.data) && strcmp(key.data, "0") != 0 &&
-		    strcmp(key.data, "/") != 0)
-			first->all_zero = false;
+		if (words_say_nothing(key.data))
+			nothing = true;
+		else if (!words_are_void(key.data) && !(column && column->is_unit))
+			something = true;
 		if (first->nr < 2)
 			buf_addstr(&first->key[first->nr++], key.data);
 	}
+	first->says_nothing = nothing && !something;
+	first->are_labels = first->nr_filled > 1 && !labels.broken;
 	buf_release(&key);
+}
+
+/* 合计2件, 共3起: the number of rows in words. */
+static bool is_total_in_words(const char *key)
+{
+	static const char *const starts[] = { "合计", "总计", "共计", "共", "本页共" };
+	static const char *const ends[] = { "件", "起", "宗", "条", "项", "行",
+					    "户", "家", "个", "案", "篇", "次" };
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+		const char *at = key + strlen(starts[i]);
+
+		if (!text_starts(key, starts[i]))
+			continue;
+		at += strspn(at, ":");
+		if (!at[strspn(at, "0123456789")] || at[0] < '0' || at[0] > '9')
+			continue;
+		at += strspn(at, "0123456789");
+		for (size_t e = 0; e < sizeof(ends) / sizeof(ends[0]); e++) {
+			if (text_starts(at, ends[e]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* 第1页, 第1页共3页, 共3页. */
+static bool is_page_number(const char *key)
+{
+	bool numbered = text_starts(key, "第") || text_starts(key, "共");
+	const char *at = key + strlen("第");
+
+	return numbered && at[0] >= '0' && at[0] <= '9' &&
+	       text_starts(at + strspn(at, "0123456789"), "页");
+}
+
+/* A lone cell that signs the table: sealed, or a day in words. */
+static bool is_signature(const char *key)
+{
+	static const char *const ends[] = { "(盖章)", "(公章)", "(签字)", "(签章)" };
+
+	if (strstr(key, "年") && strstr(key, "月") && text_ends(key, "日"))
+		return true;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		if (text_ends(key, ends[i]))
+			return true;
+	}
+	return false;
+}
+
+/* A line below the table has a colon, or stands alone in its row, or is a title with a name behind
+ * it (审核人, 张某). */
+static bool is_tail(const struct first_cells *first)
+{
+	const char *one = first->key[0].data;
+
+	if (is_word_of(ROW_KIND_TAIL, one) && text_ends(one, "人") &&
+	    text_length(one) <= TITLE_LENGTH)
+		return true;
+	if (first->is_whole)
+		return false;
+	if (first->nr_filled == 1 && (is_page_number(one) || is_signature(one)))
+		return true;
+	return is_word_of(ROW_KIND_TAIL, one) && (strchr(one, ':') || first->nr_filled == 1);
+}
+
+static bool is_total(const struct first_cells *first, enum row_kind kind)
+{
+	return is_word_of(kind, first->key[0].data) || is_word_of(kind, first->key[1].data);
 }
 
 static enum row_kind judge(const struct first_cells *first)
 {
-	const char *one = first->key[0].data, *two = first->key[1].data;
+	static const enum row_kind totals[] = { ROW_KIND_SUBTOTAL, ROW_KIND_OF_WHICH,
+						ROW_KIND_CUMULATIVE, ROW_KIND_TOTAL };
 
+	if (!first->nr_filled)
+		return ROW_KIND_BLANK;
+	if (first->are_labels)
+		return ROW_KIND_LABELS;
 	if (!first->nr)
 		return ROW_KIND_BLANK;
-	if (is_word_of(ROW_KIND_SUBTOTAL, one) || is_word_of(ROW_KIND_SUBTOTAL, two))
-		return ROW_KIND_SUBTOTAL;
-	if (is_word_of(ROW_KIND_OF_WHICH, one) || is_word_of(ROW_KIND_OF_WHICH, two))
-		return ROW_KIND_OF_WHICH;
-	if (is_word_of(ROW_KIND_CUMULATIVE, one) || is_word_of(ROW_KIND_CUMULATIVE, two))
-		return ROW_KIND_CUMULATIVE;
-	if (is_word_of(ROW_KIND_TOTAL, one) || is_word_of(ROW_KIND_TOTAL, two))
+	for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++) {
+		if (is_total(first, totals[i]))
+			return totals[i];
+	}
+	if (!first->is_whole && is_total_in_words(first->key[0].data))
 		return ROW_KIND_TOTAL;
-	if (first->all_zero && is_word_of(ROW_KIND_ZERO, one))
+	if (first->says_nothing)
 		return ROW_KIND_ZERO;
-	/* A line below the table has a colon, or stands alone in its row. */
-	if (!first->is_whole && is_word_of(ROW_KIND_TAIL, one) &&
-	    (strchr(one, ':') || first->nr_filled == 1))
+	if (is_tail(first))
 		return ROW_KIND_TAIL;
-	return is_word_of(ROW_KIND_EXAMPLE, one) ? ROW_KIND_EXAMPLE : ROW_KIND_DATA;
+	return is_word_of(ROW_KIND_EXAMPLE, first->key[0].data) ? ROW_KIND_EXAMPLE : ROW_KIND_DATA;
 }
 
 enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cells, size_t nr)

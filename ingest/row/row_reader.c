@@ -114,6 +114,7 @@ static void take_total_row(struct reading *reading, enum total_kind kind)
 {
 	struct buf sum = BUF_INIT;
 
+	reading->fields.row_scale = 0; /* that of the row above */
 	for (size_t f = 0; f < reading->row.form->nr_fields; f++) {
 		const struct field *field = &reading->row.form->fields[f];
 		long column = reading->row.columns[f];
@@ -133,6 +134,7 @@ static void take_total_row(struct reading *reading, enum total_kind kind)
 			       : NULL;
 		if (!code)
 			continue;
+		reading->counts->sum_differs = true;
 		buf_reset(&sum);
 		add_sum(&sum, field, expected);
 		reading_say(reading, code, field, column, cell, sum.data);
@@ -143,6 +145,14 @@ static void take_total_row(struct reading *reading, enum total_kind kind)
 	reading->counts->read++;
 	reading->counts->ignored++;
 	buf_release(&sum);
+}
+
+/* A line of the table that is no row of it. */
+static void take_line(struct reading *reading)
+{
+	if (!note_count(&reading->notes, "ING220", 0))
+		note_add(&reading->notes, "ING220", NULL, reading->row.line, 0, "", 0);
+	reading_end_group(reading);
 }
 
 static void take_row(struct row_reader *reader, const struct csv_row *csv)
@@ -173,10 +183,14 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		break;
 	case ROW_KIND_EXAMPLE:
 		row_say(&reading->row, "ING082", NULL, NULL, NULL);
+		reading->counts->example = true;
+		break;
+	case ROW_KIND_TAIL:
+	case ROW_KIND_LABELS:
+	case ROW_KIND_HEADER:
+		take_line(reading);
 		break;
 	case ROW_KIND_BLANK:
-	case ROW_KIND_TAIL:
-	case ROW_KIND_HEADER:
 		reading_end_group(reading);
 		break;
 	}

@@ -5,6 +5,7 @@
 #define INGEST_ROW_READER_H
 
 #include "core/system/csv_file.h"
+#include "core/workbook/workbook_index.h"
 #include "ingest/header/head.h"
 #include "ingest/row/checks.h"
 #include "ingest/row/key_runs.h"
@@ -12,7 +13,9 @@
 
 struct row_counts {
 	int64_t read, accepted, refused, duplicate, ignored;
-	bool zero_word; /* a row said 无 */
+	bool zero_word;	  /* a row said 无 */
+	bool example;	  /* the template's example is still there */
+	bool sum_differs; /* a total is not the sum of the rows above it */
 };
 
 /* What to read, and what it is read against. */
@@ -21,8 +24,11 @@ struct row_intake_job {
 	const struct head *head;
 	const struct header_match *match;
 	const struct check_context *context;
+	const struct merged_range *merged; /* cells known to be merged; NULL: none */
+	size_t nr_merged;
 	struct loader *loader; /* of who stores the rows; the reader leaves it alone */
 	bool strict_utf8;      /* every byte of the file was seen to be UTF-8 */
+	bool is_1904;	       /* a workbook that counts days from 1904-01-01 */
 	bool broken_bytes;     /* GB18030, or UTF-8 with bytes that are none: look closer */
 };
 

@@ -19,6 +19,7 @@ struct ingest_options {
 	int input;	      /* descriptor of standard input: 0 */
 	const char *name;     /* for what comes from it; NULL: a name that says so */
 	const char *received; /* for files that the register lacks: register's form */
+	const char *now;      /* the clock in that form: nothing came later. NULL: unknown */
 	enum ingest_kind kind;
 };
 

@@ -12,8 +12,10 @@
 
 #include "core/base/text.h"
 #include "core/system/file.h"
+#include "core/workbook/web_page.h"
 #include "core/workbook/workbook_kind.h"
 #include "core/workbook/workbook_sheets.h"
+#include "ingest/inbox/listing.h"
 #include "ingest/submission/submission_part.h"
 
 enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
@@ -21,13 +23,14 @@ enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_
 /* A larger workbook is not one that an office fills in. */
 static const int64_t book_max = 128LL << 20;
 
-/* The file as it came. */
+/* The file as it came, in the scratch folder. */
 static const char copy_name[] = "book";
 
 enum sheet_role {
 	ROLE_NONE,    /* empty, notes, lists */
 	ROLE_STRANGE, /* data, but no form */
 	ROLE_HIDDEN,  /* a form that the unit hid */
+	ROLE_EXAMPLE, /* how another sheet of the workbook is filled in */
 	ROLE_FAULTY,  /* meant as a form; its submission says what is wrong */
 	ROLE_FORM,
 	ROLE_TWICE, /* one of several for the same form, unit and period */
@@ -40,32 +43,54 @@ struct sheet_view {
 	const char *unit;
 	struct period period;
 	bool has_rows;
+	size_t like; /* of an example: the sheet that it is an example of */
 };
 
 /* A workbook on its way in. */
 struct workbook_job {
 	struct intake *intake;
 	struct inbox_folder *folder;
-	const char *file;
+	const char *file;     /* its path in the folder */
+	const char *name;     /* the same in UTF-8, for words */
 	char *scratch, *copy; /* a private folder; the file in it */
-	const char *book;     /* the name there of what is taken apart */
+	struct buf bytes;     /* of a web page, in 'encoding' */
+	enum encoding encoding;
 	struct book_kind kind;
 	struct scan scan;
 	struct workbook_sheets source;
 	struct sheet_view *views;
 };
 
-/* Sheets that the templates have beside the forms, and what programs put in by themselves. */
-static bool is_side_sheet(const char *name)
+static bool is_page(const struct workbook_job *job)
 {
-	static const char *const words[] = { "说明", "代码", "选项", "字典", "须知",
-					     "封面", "目录", "示例", "样表", "WpsReserved" };
+	return job->kind.name && strcmp(job->kind.name, "html") == 0;
+}
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strstr(name, words[i]))
+static bool names_any(const char *name, const char *const *words)
+{
+	for (; *words; words++) {
+		if (strstr(name, *words))
 			return true;
 	}
 	return false;
+}
+
+/* Sheets that show how a form is filled in. */
+static bool is_example_sheet(const char *name)
+{
+	static const char *const words[] = { "示例", "样例", "范例", "样表", "举例", NULL };
+
+	return names_any(name, words);
+}
+
+/* Sheets that the templates have beside the forms, and what programs put in by themselves: what is
+ * in them is nobody's form unless it has a form's header. */
+static bool is_side_sheet(const char *name)
+{
+	static const char *const words[] = { "说明", "代码", "选项",	    "字典", "须知",
+					     "封面", "目录", "WpsReserved", NULL };
+
+	return names_any(name, words) || is_example_sheet(name);
 }
 
 /* At least two rows of at least two cells. */
@@ -83,12 +108,15 @@ static bool looks_like_data(const struct head *head)
 	return rows >= 2;
 }
 
-/* True when a sheet that was not understood is meant as a form, by its name, title or columns. */
-static bool is_meant(const struct submission *sub, const struct rules *rules)
+/* True when a sheet that was not understood is meant as a form, by its columns, name or title. A
+ * sheet beside the forms may name one and speak of its columns. */
+static bool is_meant(const struct submission *sub, const struct rules *rules, bool is_side)
 {
 	const char *where;
 
-	return sub->match.form || sub->head.best >= MEANT_COLUMNS ||
+	if (sub->match.form || is_side)
+		return sub->match.form != NULL;
+	return sub->head.best >= MEANT_COLUMNS ||
 	       (identify_form(&where, rules, &sub->clues) && looks_like_data(&sub->head));
 }
 
@@ -99,8 +127,21 @@ static struct submission_source source_of(const struct workbook_job *job, size_t
 		.original = job->copy,
 		.kind = job->kind.name,
 		.sheet = job->source.sheets[sheet].name,
+		.merged = job->source.sheets[sheet].merged,
+		.nr_merged = job->source.sheets[sheet].nr_merged,
 		.scan = &job->scan,
+		.is_1904 = job->source.is_1904,
 	};
+}
+
+/* True when no other sheet has anything in it. */
+static bool is_only_sheet(const struct workbook_job *job, size_t sheet)
+{
+	for (size_t i = 0; i < job->source.nr; i++) {
+		if (i != sheet && job->source.sheets[i].path)
+			return false;
+	}
+	return true;
 }
 
 static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
@@ -112,16 +153,18 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 	struct submission sub;
 	int rc;
 
-	if (!sheet->path || is_side_sheet(sheet->name))
+	if (!sheet->path)
 		return 0;
+	source.is_lone = is_only_sheet(job, i);
 	submission_init(&sub, job->intake, job->folder, job->file, &source);
 	rc = submission_look(&sub, diag);
+	sub.clues.is_lone = false; /* data under the file's name are not yet meant as its form */
 	if (rc == 0) {
 		*view = (struct sheet_view){
-			.role = sub.accepted		     ? ROLE_FORM
-				: is_meant(&sub, rules)	     ? ROLE_FAULTY
-				: looks_like_data(&sub.head) ? ROLE_STRANGE
-							     : ROLE_NONE,
+			.role = sub.accepted					    ? ROLE_FORM
+				: is_meant(&sub, rules, is_side_sheet(sheet->name)) ? ROLE_FAULTY
+				: looks_like_data(&sub.head)			    ? ROLE_STRANGE
+										    : ROLE_NONE,
 			.form = sub.match.form,
 			.unit = sub.identity.unit,
 			.period = sub.identity.period,
@@ -129,7 +172,8 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 		};
 		if (sheet->hidden && view->role >= ROLE_FAULTY)
 			view->role = view->has_rows ? ROLE_HIDDEN : ROLE_NONE;
-		else if (sheet->hidden)
+		else if (sheet->hidden ||
+			 (view->role == ROLE_STRANGE && is_side_sheet(sheet->name)))
 			view->role = ROLE_NONE;
 	}
 	submission_release(&sub);
@@ -141,6 +185,24 @@ static bool is_same(const struct sheet_view *a, const struct sheet_view *b)
 	return a->form == b->form && strcmp(a->unit, b->unit) == 0 &&
 	       a->period.first_day == b->period.first_day &&
 	       a->period.last_day == b->period.last_day;
+}
+
+/* An example beside the form itself is passed over with a word. */
+static void find_examples(struct workbook_job *job)
+{
+	for (size_t i = 0; i < job->source.nr; i++) {
+		struct sheet_view *one = &job->views[i];
+
+		if (one->role < ROLE_FAULTY || !is_example_sheet(job->source.sheets[i].name))
+			continue;
+		for (size_t k = 0; k < job->source.nr && one->role != ROLE_EXAMPLE; k++) {
+			if (job->views[k].role < ROLE_FAULTY || job->views[k].form != one->form ||
+			    is_example_sheet(job->source.sheets[k].name))
+				continue;
+			one->role = ROLE_EXAMPLE;
+			one->like = k;
+		}
+	}
 }
 
 /* Of several sheets for the same thing the blank ones are passed over; if more than one is left,
@@ -211,7 +273,7 @@ static void list_sheets(struct buf *out, const struct workbook_job *job,
 /* What is to be said of sheets that do not become submissions. */
 static void say_left_out(struct diag *said, const struct workbook_job *job)
 {
-	const struct diag_at at = { .file = job->file };
+	const struct diag_at at = { .file = job->name };
 
 	for (size_t i = 0; i < job->source.nr; i++) {
 		const char *name = job->source.sheets[i].name;
@@ -220,32 +282,84 @@ static void say_left_out(struct diag *said, const struct workbook_job *job)
 			diag_add(said, "ING105", &at, name, NULL);
 		else if (job->views[i].role == ROLE_HIDDEN)
 			diag_add(said, "ING107", &at, name, NULL);
+		else if (job->views[i].role == ROLE_EXAMPLE)
+			diag_add(said, "ING193", &at, name,
+				 job->source.sheets[job->views[i].like].name, NULL);
 	}
-	if (job->source.is_volatile)
-		diag_add(said, "ING109", &at, NULL);
+}
+
+/* What is to be said of a sheet that does: what its unit cannot see, and what it crossed out. */
+static void say_marks(struct diag *said, const struct diag *of_file, const struct workbook_job *job,
+		      size_t i)
+{
+	const struct sheet_marks *marks = &job->source.sheets[i].marks;
+	const struct diag_at at = { .file = job->file };
+	struct buf words = BUF_INIT, number = BUF_INIT;
+
+	if (of_file)
+		diag_append(said, of_file);
+	if (marks->hidden_row)
+		buf_addf(&words, "行（第%ld行%s）", marks->hidden_row,
+			 marks->nr_hidden_rows > 1 ? "等" : "");
+	if (marks->hidden_column) {
+		buf_addstr(&words, words.nr ? "和列（" : "列（");
+		cell_name_add(&words, 0, marks->hidden_column);
+		buf_addstr(&words, "列）");
+	}
+	if (words.nr)
+		diag_add(said, "ING191", &at, words.data, NULL);
+	buf_reset(&words);
+	if (marks->nr_struck) {
+		buf_addf(&number, "%zu", marks->nr_struck);
+		cell_name_add(&words, marks->struck_row, marks->struck_column);
+		diag_add(said, "ING192", &at, number.data, words.data, NULL);
+	}
+	buf_release(&words);
+	buf_release(&number);
+}
+
+/* Why a sheet is not taken in though it is a form; its words go to 'what' and 'more'. */
+static const char *refusal_of(struct buf *what, struct buf *more, const struct workbook_job *job,
+			      size_t i)
+{
+	const struct sheet *sheet = &job->source.sheets[i];
+	size_t nr;
+
+	if (job->views[i].role == ROLE_TWICE) {
+		list_sheets(more, job, &job->views[i], &nr);
+		buf_addf(what, "%zu", nr);
+		return "ING106";
+	}
+	if (is_example_sheet(sheet->name))
+		return "ING194";
+	if (sheet->marks.volatile_row)
+		cell_name_add(what, sheet->marks.volatile_row, sheet->marks.volatile_column);
+	else if (job->source.is_volatile && sheet->marks.has_links)
+		buf_addstr(what, "在它引用的其他工作表里");
+	else
+		return NULL;
+	return "ING109";
 }
 
 static int take_sheet(struct workbook_job *job, size_t i, const struct diag *said, bool is_lone,
 		      bool of_many_units, struct diag *diag)
 {
 	struct submission_source source = source_of(job, i);
-	struct buf names = BUF_INIT, number = BUF_INIT;
-	size_t nr;
+	struct buf what = BUF_INIT, more = BUF_INIT;
+	struct diag words = DIAG_INIT;
 	int rc;
 
-	source.said = said;
+	say_marks(&words, said, job, i);
+	source.said = &words;
 	source.is_lone = is_lone;
 	source.of_many_units = of_many_units;
-	if (job->views[i].role == ROLE_TWICE) {
-		list_sheets(&names, job, &job->views[i], &nr);
-		buf_addf(&number, "%zu", nr);
-		source.refusal = "ING106";
-		source.what = number.data;
-		source.more = names.data;
-	}
+	source.refusal = refusal_of(&what, &more, job, i);
+	source.what = what.data;
+	source.more = more.data;
 	rc = submission_take(job->intake, job->folder, job->file, &source, diag);
-	buf_release(&names);
-	buf_release(&number);
+	diag_release(&words);
+	buf_release(&what);
+	buf_release(&more);
 	return rc;
 }
 
@@ -279,6 +393,7 @@ static int take_sheets(struct workbook_job *job, struct diag *diag)
 		rc = look_at_sheet(job, i, diag);
 	if (rc < 0)
 		return -1;
+	find_examples(job);
 	find_doubles(job);
 	say_left_out(&said, job);
 	is_lone = count(job, ROLE_STRANGE) == 1;
@@ -305,8 +420,12 @@ static int take_apart(struct workbook_job *job, struct diag *diag)
 
 	if (job->kind.refusal)
 		return refuse(job, job->kind.refusal, job->kind.what, NULL, diag);
-	rc = sheet_source_open(&job->source, job->scratch, job->book, job->kind.importer,
-			       &sheet_limits_default, diag);
+	if (is_page(job))
+		rc = web_page_open(&job->source, job->scratch, &job->bytes, job->encoding,
+				   &sheet_limits_default, diag);
+	else
+		rc = sheet_source_open(&job->source, job->scratch, copy_name, job->kind.importer,
+				       &sheet_limits_default, diag);
 	if (rc == 0 && job->source.refusal)
 		rc = refuse(job, job->source.refusal, job->source.what, NULL, diag);
 	else if (rc == 0)
@@ -342,35 +461,38 @@ static bool may_be_workbook(const char *path)
  * a workbook or refused for what it is, 0 when not, or -1. */
 static int open_copy(struct workbook_job *job, const char *path, struct diag *diag)
 {
-	struct buf bytes = BUF_INIT;
+	struct buf *bytes = &job->bytes;
 	int rc = -1;
 
 	if (folder_remove(job->scratch, diag) == 0 &&
 	    folder_make(job->scratch, PRIVATE, diag) == 0 &&
 	    file_copy(path, job->copy, PRIVATE_FILE, diag) == 0 &&
-	    file_read(&bytes, job->copy, diag) == 0 &&
+	    file_read(bytes, job->copy, diag) == 0 &&
 	    scan_file(&job->scan, job->copy, SCAN_HASH, diag) == 0) {
-		job->kind = book_kind_of(&bytes);
-		rc = job->kind.refusal || (job->kind.importer && sheet_source_is_there());
-		job->book = sheet_source_book(job->scratch, copy_name, &bytes, &job->kind,
-					      job->scan.encoding, diag);
-		if (!job->book)
-			rc = -1;
+		job->kind = book_kind_of(bytes);
+		rc = job->kind.refusal || is_page(job) ||
+		     (job->kind.importer && sheet_source_is_there());
 	}
+	job->encoding = job->scan.encoding;
 	job->scan.refusal = job->scan.what = NULL;
 	job->scan.encoding = ENCODING_UTF8;
 	job->scan.nr_nul = 0;
-	buf_release(&bytes);
+	if (rc != 1 || !is_page(job))
+		buf_release(bytes);
 	return rc;
 }
 
 int received_file_take(struct intake *intake, struct inbox_folder *folder, const char *file,
 		       struct diag *diag)
 {
-	struct workbook_job job = { .intake = intake, .folder = folder, .file = file };
-	struct buf path = BUF_INIT, scratch = BUF_INIT, copy = BUF_INIT;
+	struct workbook_job job = {
+		.intake = intake, .folder = folder, .file = file, .bytes = BUF_INIT
+	};
+	struct buf path = BUF_INIT, scratch = BUF_INIT, copy = BUF_INIT, name = BUF_INIT;
 	int rc = 0;
 
+	file_name_read(&name, file);
+	job.name = name.data;
 	path_join(&path, folder->path, file);
 	if (may_be_workbook(path.data)) {
 		job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
@@ -383,8 +505,10 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 		rc = take_apart(&job, diag);
 	if (job.scratch && folder_remove(job.scratch, diag) < 0)
 		rc = -1;
+	buf_release(&job.bytes);
 	buf_release(&path);
 	buf_release(&scratch);
 	buf_release(&copy);
+	buf_release(&name);
 	return rc;
 }

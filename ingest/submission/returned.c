@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/csv_file.h"
@@ -18,20 +19,20 @@ static bool is_money(const struct field *field)
 
 /* "（万元）" when the title does not say itself in what money its column is given: that stood in
  * the line above it or in a title. */
-static const char *unit_above(const struct submission *sub, const struct header_column *column)
+static void add_unit_above(struct buf *out, const struct submission *sub,
+			   const struct header_column *column)
 {
 	int scale = column->scale;
 
 	if (!is_money(column->field) || money_scale_in(column->title))
-		return "";
+		return;
 	for (size_t r = 0; !scale && r < sub->match.last_row; r++) {
 		for (size_t c = 0; !scale && c < sub->head.rows[r].nr; c++) {
-			const char *unit = strstr(sub->head.rows[r].cells[c], "单位:");
-
-			scale = unit ? money_scale_in(unit) : 0;
+			scale = header_unit_above(sub->head.rows[r].cells[c]);
 		}
 	}
-	return scale == 10 ? "（亿元）" : scale == 6 ? "（万元）" : scale == 2 ? "（元）" : "";
+	if (scale > 0)
+		buf_addf(out, "（%s）", money_scale_word(scale));
 }
 
 static int keep_titles(const struct submission *sub, struct diag *diag)
@@ -47,7 +48,8 @@ static int keep_titles(const struct submission *sub, struct diag *diag)
 		const struct header_column *column = &sub->match.columns[i];
 
 		buf_reset(&title);
-		buf_addf(&title, "%s%s", column->title, unit_above(sub, column));
+		buf_addstr(&title, column->title);
+		add_unit_above(&title, sub, column);
 		query_bind_int(&query, 1, sub->id);
 		query_bind_int(&query, 2, (int64_t)i + 1);
 		query_bind_text(&query, 3, title.data);

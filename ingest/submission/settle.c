@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/store/shown_key.h"
 
 enum { MISSING_SHOWN = 20 };
 
@@ -164,6 +165,27 @@ out:
 	return rc;
 }
 
+int settle_misdated(bool *out, struct store *store, int64_t id, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT EXISTS (SELECT 1 FROM wording w JOIN submission n"
+			    " ON n.id = w.submission WHERE n.id = ?1 AND n.status = 'in_force' AND"
+			    " w.code = 'ING064' AND"
+			    " instr(w.message, substr(n.received, 1, 10)) = 0)",
+			    diag);
+
+	*out = false;
+	if (rc == 0) {
+		query_bind_int(&query, 1, id);
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+	}
+	if (rc == 0)
+		*out = query_int(&query, 0) != 0;
+	query_release(&query);
+	return rc;
+}
+
 /* Peers received before ("<") or behind (">") submission ?1. */
 #define PEERS(order)                                                                             \
 	" FROM submission s JOIN submission n ON n.id = ?1 WHERE s.id <> n.id AND"               \
@@ -224,12 +246,15 @@ static void add_missing_from(struct buf *sql, const char *table, const char *old
 		table, old_set, table, table, new_id, new_id);
 }
 
-static void add_missing_sql(struct buf *sql, const char *table, const char *old_set,
+/* Each missing key as it was sent last. */
+static void add_missing_sql(struct buf *sql, const struct form *form, const char *old_set,
 			    const char *new_id)
 {
-	buf_addstr(sql, "SELECT DISTINCT st.key");
-	add_missing_from(sql, table, old_set, new_id);
-	buf_addstr(sql, " ORDER BY st.key");
+	buf_addstr(sql, "SELECT ");
+	shown_key_add(sql, form, "st");
+	buf_addstr(sql, ", max(st.id)");
+	add_missing_from(sql, form->table, old_set, new_id);
+	buf_addstr(sql, " GROUP BY st.key ORDER BY st.key");
 }
 
 /* 'dropped_by' takes the missing keys' statements out of force. */
@@ -336,7 +361,7 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 		rc = set_status(store, id, "in_force", "full", diag);
 		goto out;
 	}
-	add_missing_sql(&sql, form->table, "SELECT s.id" PEERS("<"), "?1");
+	add_missing_sql(&sql, form, "SELECT s.id" PEERS("<"), "?1");
 	if (list_missing(&nr, &names, store, sql.data, id, 0, diag) < 0)
 		goto out;
 	if (nr && !marked) {
@@ -368,7 +393,7 @@ static int settle_older(struct store *store, const struct form *form, int64_t id
 	size_t nr;
 	int rc;
 
-	add_missing_sql(&sql, form->table, "?1", "?2");
+	add_missing_sql(&sql, form, "?1", "?2");
 	rc = list_missing(&nr, &names, store, sql.data, id, peer, diag);
 	if (rc == 0 && nr && decided)
 		rc = drop_missing(store, form->table, "?1", "?2", id, peer, diag);

@@ -42,4 +42,9 @@ int settle_submission(struct store *store, const struct form *form, int64_t id,
 int settle_redate(struct store *store, int64_t id, const char *received, long register_line,
 		  const char *file, struct diag *said, struct diag *diag);
 
+/* True in '*out' when the submission counts and some of its rows were refused as later than a day
+ * of receipt (ING064) that is not its own any more: they are worth reading again. Returns 0, or -1
+ * with STO001. */
+int settle_misdated(bool *out, struct store *store, int64_t id, struct diag *diag);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "core/rules/field_words.h"
 #include "core/store/fold.h"
+#include "core/store/shown_key.h"
 #include "core/store/standing.h"
 #include "ingest/submission/revision.h"
 
@@ -115,6 +116,20 @@ static int free_superseded(struct buf *names, struct store *store, const struct 
 	return rc;
 }
 
+/* The key of a change as it was sent, in words. */
+static int add_key(struct buf *names, struct store *store, const struct settle_back *back,
+		   struct query *change, struct diag *diag)
+{
+	struct buf sent = BUF_INIT;
+	int rc = shown_key_find(&sent, store, back->form, query_text(change, 1),
+				query_text(change, 0), back->id, diag);
+
+	if (rc == 0)
+		field_words_add_key(names, back->rules, back->form->table, sent.data);
+	buf_release(&sent);
+	return rc;
+}
+
 /* Name the first keys that the withdrawal removed or brought back, as 'code'. */
 static int say_keys(struct store *store, const struct settle_back *back, const char *kind,
 		    const char *code, struct diag *said, struct diag *diag)
@@ -123,8 +138,9 @@ static int say_keys(struct store *store, const struct settle_back *back, const c
 	struct buf names = BUF_INIT;
 	size_t nr = 0;
 	int rc = query_open(&query, store,
-			    "SELECT key FROM revision WHERE submission = ?1 AND withdrawn = 1 AND"
-			    " kind = ?2 ORDER BY key",
+			    "SELECT r.key, s.unit FROM revision r JOIN submission s ON s.id ="
+			    " r.submission WHERE r.submission = ?1 AND r.withdrawn = 1 AND"
+			    " r.kind = ?2 ORDER BY r.key",
 			    diag);
 
 	if (rc < 0)
@@ -134,8 +150,9 @@ static int say_keys(struct store *store, const struct settle_back *back, const c
 	while ((rc = query_next(&query, diag)) == 1) {
 		if (nr < SHOWN) {
 			buf_addstr(&names, nr ? "；" : "");
-			field_words_add_key(&names, back->rules, back->form->table,
-					    query_text(&query, 0));
+			rc = add_key(&names, store, back, &query, diag);
+			if (rc < 0)
+				break;
 		}
 		nr++;
 	}

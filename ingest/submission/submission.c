@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/blank_form.h"
 #include "core/base/text.h"
 #include "core/store/fold.h"
 #include "core/system/early_sync.h"
@@ -46,7 +47,7 @@ static void describe(struct submission *sub)
 	if (sub->match.form) {
 		facts->table = sub->match.form->table;
 		facts->delimiter = sub->source ? NULL : sub->head.delimiter_name;
-		facts->header_line = sub->head.rows[sub->match.last_row].line;
+		facts->header_line = sub->match.nr ? sub->head.rows[sub->match.last_row].line : 0;
 	}
 	if (sub->identity.period.last_day) {
 		facts->period = period_code(sub->period, &sub->identity.period);
@@ -66,6 +67,9 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 		.context = &context,
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
+		.is_1904 = sub->source && sub->source->is_1904,
+		.merged = sub->source ? sub->source->merged : NULL,
+		.nr_merged = sub->source ? sub->source->nr_merged : 0,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
 	struct diag_at at = { .file = sub->shown.data };
@@ -81,9 +85,31 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 	return rows_read(&sub->counts, &job, &sub->said, diag);
 }
 
+/* Issued by this program, by the mark above its header or the example below it. */
+static bool is_issued_form(const struct submission *sub)
+{
+	bool marked = sub->counts.example;
+
+	for (size_t r = 0; !marked && r < sub->clues.nr_titles; r++) {
+		for (size_t c = 0; !marked && c < sub->clues.titles[r].nr; c++)
+			marked = strstr(sub->clues.titles[r].cells[c], BLANK_FORM_MARK) != NULL;
+	}
+	return marked;
+}
+
+/* Why a file without rows is no zero report; NULL when it is one or has rows. */
+static const char *fault_of_empty(const struct submission *sub)
+{
+	if (!sub->accepted || sub->counts.read > sub->counts.ignored)
+		return NULL;
+	if (sub->counts.sum_differs)
+		return "ING222";
+	return !sub->counts.zero_word && !sub->counts.read && is_issued_form(sub) ? "ING221" : NULL;
+}
+
 static bool is_zero_report(const struct submission *sub)
 {
-	return sub->accepted && sub->counts.read == sub->counts.ignored;
+	return sub->accepted && sub->counts.read == sub->counts.ignored && !fault_of_empty(sub);
 }
 
 static int write_counts(const struct submission *sub, struct diag *diag)
@@ -246,7 +272,10 @@ static int load(struct submission *sub, struct original *original, struct diag *
 		goto out;
 	if (adopt_hash(sub, original, diag) < 0)
 		goto out;
-	if (is_zero_report(sub))
+	if (fault_of_empty(sub))
+		diag_add(&sub->said, fault_of_empty(sub),
+			 &(struct diag_at){ .file = sub->shown.data }, NULL);
+	else if (is_zero_report(sub))
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	else if (sub->counts.zero_word)
 		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->shown.data }, NULL);
@@ -324,6 +353,23 @@ static int store_again(struct submission *sub, const struct known_submission *kn
 	return store_new(sub, INT64_MAX, diag);
 }
 
+/* Rows that an earlier time of receipt refused may be good now. Returns as store_new(). */
+static int store_misdated(struct submission *sub, struct known_submission *known, struct diag *diag)
+{
+	bool misdated = false;
+	int rc;
+
+	if (!sub->accepted || !known->same_file || known->withdrawn)
+		return 0;
+	if (settle_misdated(&misdated, sub->intake->workspace->store, known->id, diag) < 0)
+		return -1;
+	if (!misdated)
+		return 0;
+	known->outdated = true;
+	rc = store_again(sub, known, diag);
+	return rc ? rc : submission_meet_again(sub, known, diag); /* still too late: as it was */
+}
+
 static int store_or_meet(struct submission *sub, struct diag *diag)
 {
 	const struct workspace *workspace = sub->intake->workspace;
@@ -343,6 +389,8 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 		rc = 0;
 	if (known.id && rc == 0)
 		rc = submission_meet_again(sub, &known, diag);
+	if (known.id && rc == 0)
+		rc = store_misdated(sub, &known, diag);
 	known_submission_release(&known);
 	return rc < 0 ? -1 : 0;
 }

@@ -3,6 +3,7 @@
 #define INGEST_SUBMISSION_H
 
 #include "ingest/file/scan.h"
+#include "core/workbook/workbook_index.h"
 #include "ingest/inbox/inbox_folder.h"
 #include "ingest/submission/intake.h"
 
@@ -13,9 +14,12 @@ struct submission_source {
 	const char *path, *original, *kind;
 	const char *sheet; /* its name, NULL for the whole workbook */
 	const struct scan *scan;
+	const struct merged_range *merged; /* of the sheet; NULL: none */
+	size_t nr_merged;
 	const char *refusal, *what, *more; /* the code that refuses it, its arguments; or NULL. A
 					    * sheet's form and unit are found out all the same */
 	const struct diag *said;	   /* more for its receipt, or NULL */
+	bool is_1904;			   /* days are counted from 1904-01-01 */
 	bool is_lone; /* no other sheet of the workbook has data: the file's name is about it */
 	bool of_many_units; /* other sheets are another unit's: the register names no sender */
 };

@@ -5,9 +5,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/base/period.h"
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
+#include "ingest/header/period_text.h"
 #include "ingest/header/recognise.h"
+#include "ingest/inbox/listing.h"
 
 /* A larger file is read once for its hash and its copy, when its size says that it is new. */
 enum { HASHED_AT_ONCE = 16 * 1024 * 1024 };
@@ -15,6 +18,8 @@ enum { HASHED_AT_ONCE = 16 * 1024 * 1024 };
 void submission_init(struct submission *out, struct intake *intake, struct inbox_folder *folder,
 		     const char *file, const struct submission_source *source)
 {
+	struct buf read = BUF_INIT;
+
 	*out = (struct submission){
 		.intake = intake,
 		.folder = folder,
@@ -24,7 +29,9 @@ void submission_init(struct submission *out, struct intake *intake, struct inbox
 		.path = BUF_INIT,
 		.clues = { .sender = "" },
 	};
-	file_name_mask(&out->name, file);
+	file_name_read(&read, file);
+	file_name_mask(&out->name, read.data);
+	buf_release(&read);
 	out->file = out->clues.file = out->name.data;
 	buf_addstr(&out->shown, out->file);
 	if (source && source->sheet) {
@@ -232,19 +239,45 @@ int submission_look(struct submission *sub, struct diag *diag)
 	return 0;
 }
 
+/* What the register says of the file beside its sender: a time of receipt that cannot be, or a
+ * kind that is none. */
+static void judge_entry(struct submission *sub)
+{
+	const struct register_entry *entry = &sub->entry;
+	const char *now = sub->intake->options->now, *refusal = NULL, *bound = NULL;
+	struct diag_at at = { .file = sub->shown.data };
+	char first_day[DATE_SIZE];
+
+	if (entry->kind && entry->kind[0] && kind_in_text(entry->kind) == INGEST_KIND_UNMARKED) {
+		at.value = entry->kind;
+		diag_add(&sub->said, "ING116", &at, NULL);
+	}
+	if (!entry->received) {
+		refusal = "ING015";
+		at.value = entry->received_text;
+	} else if (now && received_day(entry->received) > received_day(now) + 1) {
+		refusal = "ING114"; /* a day's grace: the clock may be of another zone */
+		bound = now;
+	} else if (sub->identity.period.last_day && !sub->match.form->by_office &&
+		   received_day(entry->received) < sub->identity.period.first_day) {
+		refusal = "ING115";
+		bound = day_format(first_day, sub->identity.period.first_day);
+	}
+	if (!refusal)
+		return;
+	if (entry->received)
+		at.value = entry->received;
+	diag_add(&sub->said, refusal, &at, bound, NULL);
+	sub->accepted = false;
+}
+
 int submission_prepare(struct submission *sub, struct diag *diag)
 {
 	if (submission_look(sub, diag) < 0)
 		return -1;
 	if (!sub->entry.line && register_anew(sub, diag) < 0)
 		return -1;
-	if (!sub->entry.received) {
-		diag_add(&sub->said, "ING015",
-			 &(struct diag_at){ .file = sub->shown.data,
-					    .value = sub->entry.received_text },
-			 NULL);
-		sub->accepted = false;
-	}
+	judge_entry(sub);
 	sub->kind = kind_of(sub);
 	return 0;
 }

@@ -134,6 +134,7 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 
 	*out = (struct assess){ .report = report };
 	out->scheme = &report->rules->scheme;
+	out->midyear = report->as_of_day < report->period.last_day;
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
 		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"

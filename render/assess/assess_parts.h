@@ -50,6 +50,7 @@ struct assess {
 	struct assess_unit *units;
 	size_t nr;
 	const struct scheme *scheme;
+	bool midyear; /* the year is not over: no grades */
 };
 
 /* Rows (from 0) of a unit's sheet: an item's, and those of the sums below the items. */

@@ -161,6 +161,10 @@ static void grade_cell(struct sheet *sheet, const struct assess *assess, const c
 	const struct scheme *scheme = assess->scheme;
 	struct buf formula = BUF_INIT;
 
+	if (assess->midyear) {
+		sheet_text(sheet, "年中不评");
+		return;
+	}
 	buf_addstr(&formula, "=IF(");
 	add_here(&formula, sheet, COUNTED);
 	buf_addf(&formula, "<%g,\"不参加\",IF(", scheme->applicable_min);
@@ -299,6 +303,11 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 		"一票否决的，最高为合格",
 		assess->scheme->excellent, assess->scheme->excellent_share * 100,
 		assess->scheme->good, assess->scheme->pass);
+	if (assess->midyear) {
+		buf_reset(&line);
+		buf_addstr(&line, "本年尚未结束，不评等次：报送任务只计已到期的，年度目标按已过月份"
+				  "折算");
+	}
 	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
 	sheet_block(
 		sheet, BLOCK_SUBTITLE,
@@ -352,13 +361,25 @@ static void ranked_rows(struct sheet *sheet, const struct assess *assess)
 		}
 }
 
+static void add_title(struct buf *out, const struct assess *assess)
+{
+	struct period gone = period_over_by(&assess->report->period, assess->report->as_of_day);
+	char name[64];
+
+	if (assess->midyear)
+		buf_addf(out, "%s成员单位年中评分（不评等次）",
+			 period_name(name, sizeof(name), &gone));
+	else
+		buf_addf(out, "%s成员单位考核排名", assess->report->name);
+}
+
 int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 {
 	struct buf title = BUF_INIT, subtitle = BUF_INIT;
 	char day[32];
 	struct sheet *sheet;
 
-	buf_addf(&title, "%s成员单位考核排名", assess->report->name);
+	add_title(&title, assess);
 	buf_addf(&subtitle,
 		 "材料截至%"
 		 "s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%"

@@ -116,7 +116,7 @@ int assess_workbook_write(struct report *report, const char *folder, struct diag
 
 	if (assess_load(&assess, report, diag) < 0)
 		goto out;
-	buf_addf(&path, "%s/考核评分_%s.xlsx", folder, report->code);
+	buf_addf(&path, "%s/考核评分_%s.xlsx", folder, report->asked);
 	buf_addf(&title, "%s成员单位考核评分", report->name);
 	workbook = workbook_create(path.data,
 				   &(struct workbook_properties){

@@ -20,10 +20,9 @@ struct slots {
 static const struct {
 	const char *figure, *words;
 } tallies[] = {
-	{ "delivery_on_time", "家单位按时报齐" },
-	{ "delivery_late", "家有逾期" },
-	{ "delivery_missing", "家未报齐" },
-	{ "delivery_waiting", "家未到期" },
+	{ "delivery_on_time", "家单位按时报齐" }, { "delivery_late", "家有逾期" },
+	{ "delivery_missing", "家未报齐" },	  { "delivery_waiting", "家未到期" },
+	{ "delivery_unknown", "家期限不能计算" },
 };
 
 static int find_slot(const struct slots *slots, const char *obligation, const char *period)
@@ -72,8 +71,8 @@ static void list_slots(struct slots *slots, const struct report *report)
 static int kind_of(const struct delivery *delivery)
 {
 	static const int kinds[] = {
-		[STANDING_NONE] = 3, [STANDING_ON_TIME] = 0, [STANDING_WAITING] = 3,
-		[STANDING_LATE] = 1, [STANDING_MISSING] = 2,
+		[STANDING_NONE] = 3,	[STANDING_ON_TIME] = 0, [STANDING_WAITING] = 3,
+		[STANDING_UNKNOWN] = 3, [STANDING_LATE] = 1,	[STANDING_MISSING] = 2,
 	};
 
 	return kinds[delivery->standing];
@@ -244,7 +243,7 @@ static void add_tally(struct chart *chart, const struct report *report)
 		int64_t units = report_figure(report, tallies[i].figure);
 		struct buf text = BUF_INIT;
 
-		if (!units && i > 0)
+		if (!units)
 			continue;
 		buf_addf(&text, "%lld%s", (long long)units, tallies[i].words);
 		buf_addf(&chart->title, "%s%s", nr++ ? "，" : "", text.data);
@@ -270,6 +269,8 @@ static void write_texts(struct chart *chart, const struct report *report)
 		 "—为无此项报送任务",
 		 period_year(&report->period));
 	chart_footer(chart, report);
+	if (report->calendar_gap.nr)
+		buf_addf(&chart->footer, "?为不能计算：%s。", report->calendar_gap.data);
 }
 
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report, struct diag *diag)

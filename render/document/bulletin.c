@@ -48,7 +48,7 @@ bool bulletin_issue(int *number, int *total, const struct period *period, int fi
 {
 	int length = period_months(period), first;
 
-	if (period->kind == PERIOD_KIND_RANGE)
+	if (period->kind == PERIOD_KIND_RANGE || period->kind == PERIOD_KIND_MONTHS)
 		return false;
 	first = first_month - first_month % length;
 	*number = period->first_month % 12 / length + 1;
@@ -104,11 +104,11 @@ static int say_notes(struct bulletin *bulletin, const char *heading)
 	struct buf name = BUF_INIT;
 
 	if (!bulletin->notes_read &&
-	    workspace_notes(&bulletin->notes, report->workspace, report->code, bulletin->diag) < 0)
+	    workspace_notes(&bulletin->notes, report->workspace, report->asked, bulletin->diag) < 0)
 		return -1;
 	bulletin->notes_read = true;
 	if (!bulletin_add_notes(bulletin->out, bulletin->notes.data, heading)) {
-		buf_addf(&name, "notes/%s.md", report->code);
+		buf_addf(&name, "notes/%s.md", report->asked);
 		diag_add(bulletin->diag, "REN063", NULL, name.data, heading, NULL);
 		buf_release(&name);
 	}

@@ -56,6 +56,8 @@ static void say_additions(struct bulletin *bulletin)
 		say(bulletin, before);
 		before = "，";
 		if (value == 0) {
+			if (!is_whole(bulletin, "*", addition->indicator))
+				say(bulletin, "已报送单位");
 			say(bulletin, addition->none);
 			trace_figure(bulletin, "*", addition->indicator, ASPECT_VALUE,
 				     addition->none, 0);
@@ -75,7 +77,8 @@ int say_overview(struct bulletin *bulletin)
 	if (isnan(filed)) {
 		say(bulletin, "，全县侵权假冒案件立案数据未报送");
 	} else if (filed == 0) {
-		say(bulletin, "，全县无侵权假冒案件立案");
+		say(bulletin, is_whole(bulletin, "*", "A02_j") ? "，全县无侵权假冒案件立案"
+							       : "，已报送单位无侵权假冒案件立案");
 		trace_figure(bulletin, "*", "A02_j", ASPECT_VALUE, "无立案", 0);
 	} else {
 		say(bulletin, "，全县共立案查处侵权假冒案件");
@@ -104,12 +107,28 @@ static void say_stock_part(struct bulletin *bulletin, const struct stock *stock,
 {
 	say(bulletin, first ? "" : "，");
 	if (figure_value(bulletin, "*", stock->indicator) == 0) {
+		if (!is_whole(bulletin, "*", stock->indicator))
+			say(bulletin, "已报送单位");
 		say(bulletin, stock->none);
 		trace_figure(bulletin, "*", stock->indicator, ASPECT_VALUE, stock->none, 0);
 		return;
 	}
 	say(bulletin, stock->words);
 	say_figure(bulletin, "*", stock->indicator, ASPECT_VALUE);
+}
+
+/* In the first period that was reported: what had been filed before is not known. */
+static int say_stock_without_opening(struct bulletin *bulletin)
+{
+	if (!isnan(figure_value(bulletin, "*", "A01_j")) ||
+	    isnan(figure_value(bulletin, "*", "A02_j")) ||
+	    isnan(figure_value(bulletin, "*", "A04_j")))
+		return 0;
+	say(bulletin, "期初未结没有报送（此前的材料没有收到）");
+	for (size_t i = 1; i < sizeof(stocks) / sizeof(stocks[0]); i++)
+		say_stock_part(bulletin, &stocks[i], false);
+	say(bulletin, "（不含此前立案而没有报来的案件）");
+	return 0;
 }
 
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
@@ -120,7 +139,7 @@ static int say_stock(struct bulletin *bulletin)
 	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
 
 	if (!balance->known)
-		return 0;
+		return say_stock_without_opening(bulletin);
 	if (!balance->holds && row && row->state == REPORT_STATE_COMPLETE)
 		return check_balance(bulletin, "stock", "期初未结加立案减办结应等于期末未结");
 	if (!balance->holds) {
@@ -167,7 +186,7 @@ static void say_previous(struct bulletin *bulletin)
 	struct change change;
 
 	if (!row || row->state != REPORT_STATE_COMPLETE ||
-	    bulletin->report->period.kind == PERIOD_KIND_YEAR) /* there 上期 is the year before */
+	    bulletin->report->period.kind >= PERIOD_KIND_YEAR) /* there 上期 says little */
 		return;
 	change_previous(&change, row, "立案");
 	if (wording_add_previous(&clause, &change)) {
@@ -189,7 +208,7 @@ static void say_cumulative(struct bulletin *bulletin)
 		return;
 	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
 	say_figure(bulletin, "*", "A02_j", ASPECT_CUMULATIVE);
-	say_months_open(bulletin, "A02_j");
+	say_coverage(bulletin, "A02_j", true);
 	change_cumulative(&change, row, "立案");
 	if (wording_add_change(&clause, &change)) {
 		buf_addf(bulletin->out, "，%s", clause.data);
@@ -215,7 +234,9 @@ int say_admin_total(struct bulletin *bulletin)
 	return 0;
 }
 
-static void say_missing(struct bulletin *bulletin)
+/* "；县文化和旅游局未报送": the units whose value is of 'state'. */
+static void say_gaps(struct bulletin *bulletin, enum report_state state, const char *figure,
+		     const char *words)
 {
 	const struct report *report = bulletin->report;
 	struct buf names = BUF_INIT;
@@ -225,17 +246,41 @@ static void say_missing(struct bulletin *bulletin)
 		const struct comparison *row =
 			report_comparison(report, report->units[i]->code, "A02_j");
 
-		if (!row || row->state != REPORT_STATE_MISSING)
-			continue;
-		wording_add_name(&names, report->units[i]->name, &nr);
+		if (row && row->state == state)
+			wording_add_name(&names, report->units[i]->name, &nr);
 	}
 	if (nr) {
 		say(bulletin, "；");
 		bulletin_add_escaped(bulletin->out, names.data);
-		say(bulletin, "未报送");
-		trace_fact(bulletin, "*", "filed_missing", NULL, names.data);
+		say(bulletin, words);
+		trace_fact(bulletin, "*", figure, NULL, names.data);
 	}
 	buf_release(&names);
+}
+
+static bool some_gap(const struct report *report)
+{
+	for (size_t i = 0; i < report->nr_units; i++) {
+		const struct comparison *row =
+			report_comparison(report, report->units[i]->code, "A02_j");
+
+		if (row &&
+		    (row->state == REPORT_STATE_MISSING || row->state == REPORT_STATE_PARTIAL))
+			return true;
+	}
+	return false;
+}
+
+/* Units without a case of all months: the others, where all have reported. */
+static void say_none(struct bulletin *bulletin, long long none)
+{
+	if (!none)
+		return;
+	say(bulletin, "，");
+	if (none == 1 || some_gap(bulletin->report))
+		say_counted(bulletin, "filed_none", "另", "家有执法职责的单位本期无立案");
+	else
+		say(bulletin, "其余有执法职责的单位本期无立案");
 }
 
 /* Print the list and enter each of its numbers. */
@@ -277,18 +322,17 @@ int say_admin_units(struct bulletin *bulletin)
 	}
 	if (any) {
 		say_list(bulletin, entries, nr);
-		say(bulletin, none ? "，" : "");
-		if (none == 1)
-			say_counted(bulletin, "filed_none", "另", "家有执法职责的单位本期无立案");
-		else if (none)
-			say(bulletin, "其余有执法职责的单位本期无立案");
+		say_none(bulletin, none);
 	} else if (nr) {
-		say(bulletin, "各有执法职责的单位本期均无立案");
+		say(bulletin, some_gap(report) ? "已报送的单位在已报送的月份均无立案"
+					       : "各有执法职责的单位本期均无立案");
 	}
 	free(entries);
 	if (!nr)
 		return 0;
-	say_missing(bulletin);
+	say_gaps(bulletin, REPORT_STATE_MISSING, "filed_missing", "未报送");
+	if (report->as_of_day >= report->period.last_day)
+		say_gaps(bulletin, REPORT_STATE_PARTIAL, "filed_partial", "只报送了部分月份");
 	say(bulletin, "。");
 	return check_balance(bulletin, "filed_units", "各单位立案之和应等于全县立案");
 }

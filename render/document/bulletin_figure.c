@@ -110,6 +110,8 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 			say(bulletin, "按两年均已报送的口径本期");
 			say_figure(bulletin, unit, indicator, ASPECT_COMPARED);
 			say(bulletin, "，");
+		} else if (row->compared_months < row->compared_owed) {
+			say(bulletin, "按两年均已报送的口径，");
 		}
 		buf_addstr(bulletin->out, clause.data);
 		trace_change(bulletin, row, TRACE_YEAR_AGO, &change);
@@ -117,28 +119,44 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 	buf_release(&clause);
 }
 
-/* "据6家" and the like of an aspect that counts units or months. */
-static void say_aspect(struct bulletin *bulletin, const char *indicator, enum aspect aspect,
-		       const char *before, const char *after)
+/* A number of units within a clause that has been said. */
+static void trace_units(struct bulletin *bulletin, const char *indicator, enum aspect aspect,
+			const char *before)
 {
 	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
 	struct buf printed = BUF_INIT;
 
-	buf_addf(&printed, "%s%.0f%s", before, trace_value(row, aspect), after);
-	say(bulletin, printed.data);
+	buf_addf(&printed, "%s%.0f家", before, trace_value(row, aspect));
 	trace_figure(bulletin, "*", indicator, aspect, printed.data, NAN);
 	buf_release(&printed);
 }
 
-void say_months_open(struct bulletin *bulletin, const char *indicator)
+void say_coverage(struct bulletin *bulletin, const char *indicator, bool cumulative)
 {
-	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
+	static const enum aspect aspects[][3] = {
+		{ ASPECT_UNITS_KNOWN, ASPECT_UNITS_PARTIAL, ASPECT_UNITS_EXPECTED },
+		{ ASPECT_CUMULATIVE_UNITS_KNOWN, ASPECT_CUMULATIVE_UNITS_PARTIAL,
+		  ASPECT_CUMULATIVE_UNITS_EXPECTED },
+	};
+	const struct report *report = bulletin->report;
+	const struct comparison *row = report_comparison(report, "*", indicator);
+	const struct coverage *units = cumulative ? &row->cumulative_units : &row->units;
+	const enum aspect *aspect = aspects[cumulative];
+	size_t start = bulletin->out->nr;
+	bool running = !cumulative && report->as_of_day < report->period.last_day;
 
-	if (row && row->months_open) {
-		say(bulletin, "（");
-		say_aspect(bulletin, indicator, ASPECT_MONTHS_OPEN, "其中", "个月有单位未报送");
-		say(bulletin, "）");
-	}
+	if (running) /* no unit can have reported all of it */
+		buf_addf(bulletin->out, "（本期尚未结束，据%d家已报送单位统计，应报%d家）",
+			 units->complete + units->partial, units->expected);
+	else
+		wording_add_coverage(bulletin->out, units->complete, units->partial,
+				     units->expected);
+	if (bulletin->out->nr == start)
+		return;
+	trace_units(bulletin, indicator, aspect[0], "据");
+	if (!running && units->partial && units->complete)
+		trace_units(bulletin, indicator, aspect[1], "其中");
+	trace_units(bulletin, indicator, aspect[2], "应报");
 }
 
 void say_partial(struct bulletin *bulletin, const char *indicator)
@@ -146,13 +164,21 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 	const struct report *report = bulletin->report;
 	const struct comparison *county = report_comparison(report, "*", indicator);
 
-	if (!county || county->state != REPORT_STATE_PARTIAL || !county->units_expected)
+	if (!county || county->state != REPORT_STATE_PARTIAL)
 		return;
-	say(bulletin, "（");
-	say_aspect(bulletin, indicator, ASPECT_UNITS_COMPLETE, "据", "家已报送单位统计");
-	say(bulletin, "，");
-	say_aspect(bulletin, indicator, ASPECT_UNITS_EXPECTED, "应报", "家");
-	say(bulletin, "）");
+	say_coverage(bulletin, indicator, false);
+}
+
+bool is_whole(const struct bulletin *bulletin, const char *unit, const char *indicator)
+{
+	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
+	struct series_value value;
+
+	if (row)
+		return row->state == REPORT_STATE_COMPLETE;
+	return report_series(&value, bulletin->report, unit, indicator, bulletin->report->code,
+			     bulletin->diag) == 0 &&
+	       value.state == REPORT_STATE_COMPLETE;
 }
 
 void say(struct bulletin *bulletin, const char *text)

@@ -46,6 +46,7 @@ static void say_authority(struct bulletin *bulletin, const struct authority *aut
 {
 	struct buf none = BUF_INIT;
 	size_t done = 0, nones = 0;
+	bool whole = true;
 
 	for (const struct act *act = authority->acts; act->indicator; act++) {
 		double value = figure_value(bulletin, "*", act->indicator);
@@ -55,14 +56,17 @@ static void say_authority(struct bulletin *bulletin, const struct authority *aut
 			say_act(bulletin, act);
 		} else if (value == 0 && act->none) {
 			wording_add_name(&none, act->none, &nones);
+			whole = whole && is_whole(bulletin, "*", act->indicator);
 			trace_figure(bulletin, "*", act->indicator, ASPECT_VALUE, "无", 0);
 		}
 	}
 	if (done) {
 		if (nones)
-			buf_addf(bulletin->out, "；无%s案件", none.data);
+			buf_addf(bulletin->out, "；%s无%s案件", whole ? "" : "已报送的月份",
+				 none.data);
 	} else if (nones) {
-		buf_addf(bulletin->out, "%s本期无%s案件", authority->name, none.data);
+		buf_addf(bulletin->out, "%s%s无%s案件", authority->name,
+			 whole ? "本期" : "已报送的月份", none.data);
 	} else {
 		say_unit(bulletin, authority->unit);
 		say(bulletin, "本期未报送有关数据");
@@ -168,7 +172,10 @@ int say_linkage(struct bulletin *bulletin)
 		say_partial(bulletin, "A14_j");
 		say_change(bulletin, "*", "A14_j", "移送");
 	} else if (sent == 0) {
-		say(bulletin, "本期未发生行政机关移送公安机关案件");
+		say(bulletin, is_whole(bulletin, "*", "A14_j")
+				      ? "本期未发生行政机关移送公安机关案件"
+				      : "已报送的行政机关没有移送公安机关案件");
+		say_partial(bulletin, "A14_j");
 		trace_figure(bulletin, "*", "A14_j", ASPECT_VALUE, "无", 0);
 	} else {
 		say(bulletin, "行政机关移送情况未报送");
@@ -177,7 +184,9 @@ int say_linkage(struct bulletin *bulletin)
 		say(bulletin, "；公安机关受理移送");
 		say_figure(bulletin, "*", "G01_j", ASPECT_VALUE);
 	} else if (taken == 0) {
-		say(bulletin, "；公安机关本期无受理移送案件");
+		say(bulletin, is_whole(bulletin, "*", "G01_j")
+				      ? "；公安机关本期无受理移送案件"
+				      : "；公安机关已报送的月份无受理移送案件");
 		trace_figure(bulletin, "*", "G01_j", ASPECT_VALUE, "无", 0);
 	}
 	say(bulletin, "。");

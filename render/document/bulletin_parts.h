@@ -58,10 +58,14 @@ void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, c
  * both years have where that is less than the value. */
 void say_change(struct bulletin *bulletin, const char *unit, const char *indicator,
 		const char *noun);
+/* True when every month of the value has been reported by whoever is due to: only then a zero says
+ * that there was nothing. */
+bool is_whole(const struct bulletin *bulletin, const char *unit, const char *indicator);
 /* "（据6家已报送单位统计，应报8家）" when the county's value is partial. */
 void say_partial(struct bulletin *bulletin, const char *indicator);
-/* "（其中2个月有单位未报送）" of the year so far, where that is so. */
-void say_months_open(struct bulletin *bulletin, const char *indicator);
+/* "（据6家已报送单位统计，应报8家）" of the county's value, or of the year so far, unless all units
+ * have reported all. */
+void say_coverage(struct bulletin *bulletin, const char *indicator, bool cumulative);
 
 /* Name of a unit, safe in Markdown. */
 void say_unit(struct bulletin *bulletin, const char *unit);

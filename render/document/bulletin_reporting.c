@@ -6,6 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "（rules/calendar.csv 没有2027年的放假安排）": why something cannot be computed. */
+static void say_gap(struct bulletin *bulletin)
+{
+	if (!bulletin->report->calendar_gap.nr)
+		return;
+	say(bulletin, "（");
+	bulletin_add_escaped(bulletin->out, bulletin->report->calendar_gap.data);
+	say(bulletin, "）");
+}
+
 /* ---- disclosure */
 /* "1件，逾期2个工作日" of a unit. */
 static void say_disclosed_unit(struct bulletin *bulletin, const char *unit, const char *status,
@@ -16,7 +26,9 @@ static void say_disclosed_unit(struct bulletin *bulletin, const char *unit, cons
 	struct buf printed = BUF_INIT;
 
 	buf_addf(&printed, "%lld件", n);
-	if (late && !query_is_null_of(row, "days_late"))
+	if (late && query_is_null_of(row, "days_late"))
+		buf_addstr(&printed, "，逾期天数不能计算");
+	else if (late)
 		buf_addf(&printed, n > 1 ? "，最长逾期%lld个工作日" : "，逾期%lld个工作日",
 			 (long long)query_int_of(row, "days_late"));
 	say(bulletin, printed.data);
@@ -109,6 +121,9 @@ static void say_year(struct bulletin *bulletin, struct query *row)
 		BUG("days of a cohort");
 	say(bulletin, "近12个月到期应公开");
 	say_cohort(bulletin, &days, "D01_j", n);
+	wording_add_coverage(bulletin->out, (int)query_int_of(row, "units_complete"),
+			     (int)query_int_of(row, "units_partial"),
+			     (int)query_int_of(row, "units_expected"));
 	say(bulletin, "，已公开");
 	say_cohort(bulletin, &days, "D02_j", reached);
 	say(bulletin, "，公开率");
@@ -126,18 +141,36 @@ static int say_year_disclosed(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, rate, first_day || '..' || last_day AS days FROM "
-		       "cohort_by_run"
-		       " WHERE run = ?1 AND process = 'disclosed' AND unit = '*' AND field = '*'"
-		       " AND span = 'year' AND n > 0",
+		       "SELECT n, reached, rate, units_complete, units_partial, units_expected,"
+		       " first_day || '..' || last_day AS days FROM"
+		       " cohort_by_run WHERE run = ?1 AND process = 'disclosed' AND unit = '*'"
+		       " AND field = '*' AND span = 'year' AND (n > 0 OR reason = 'no_calendar')",
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, bulletin->report->run);
 	more = query_next(&query, bulletin->diag);
-	if (more > 0)
+	if (more > 0 && query_is_null_of(&query, "n")) {
+		say(bulletin, "近12个月公开率不能计算");
+		say_gap(bulletin);
+		say(bulletin, "。");
+	} else if (more > 0) {
 		say_year(bulletin, &query);
+	}
 	query_release(&query);
 	return more < 0 ? -1 : 0;
+}
+
+static void say_disclosure_unknown(struct bulletin *bulletin)
+{
+	const struct comparison *row = report_comparison(bulletin->report, "*", "D01_j");
+
+	if (row && row->state == REPORT_STATE_NOT_COMPUTABLE) {
+		say(bulletin, "到期应公开案件数不能计算");
+		say_gap(bulletin);
+	} else {
+		say(bulletin, "到期应公开案件数未报送");
+	}
+	say(bulletin, "。");
 }
 
 int say_disclosure(struct bulletin *bulletin)
@@ -147,13 +180,16 @@ int say_disclosure(struct bulletin *bulletin)
 
 	if (isnan(due) || isnan(figure_value(bulletin, "*", "D02_j")) ||
 	    isnan(figure_value(bulletin, "*", "D03_j"))) {
-		say(bulletin, "到期应公开案件数不能计算或者未报送。");
+		say_disclosure_unknown(bulletin);
 		return 0;
 	}
 	if (check_balance(bulletin, "disclosed", "已公开加到期未公开应等于到期应公开") < 0)
 		return -1;
 	if (due == 0) {
-		say(bulletin, "本期无到期应公开的行政处罚案件。");
+		say(bulletin, is_whole(bulletin, "*", "D01_j") ? "本期" : "已报送单位");
+		say(bulletin, "无到期应公开的行政处罚案件");
+		say_partial(bulletin, "D01_j");
+		say(bulletin, "。");
 		trace_figure(bulletin, "*", "D01_j", ASPECT_VALUE, "无", 0);
 		return 0;
 	}
@@ -177,9 +213,8 @@ int say_disclosure(struct bulletin *bulletin)
 
 /* ---- delivery */
 static const char *const standing_figures[] = {
-	[STANDING_ON_TIME] = "delivery_on_time",
-	[STANDING_WAITING] = "delivery_waiting",
-	[STANDING_LATE] = "delivery_late",
+	[STANDING_ON_TIME] = "delivery_on_time", [STANDING_WAITING] = "delivery_waiting",
+	[STANDING_UNKNOWN] = "delivery_unknown", [STANDING_LATE] = "delivery_late",
 	[STANDING_MISSING] = "delivery_missing",
 };
 
@@ -203,12 +238,18 @@ int say_delivery_short(struct bulletin *bulletin)
 		return 0;
 	if (report_figure(report, "delivery_on_time") == all) {
 		say_counted(bulletin, "delivery_units", "", "个成员单位均按时报送");
+	} else if (report_figure(report, "delivery_unknown") == all) {
+		say_counted(bulletin, "delivery_units", "", "个成员单位的报送期限不能计算");
+		say_gap(bulletin);
 	} else {
 		say_counted(bulletin, "delivery_units", "", "个成员单位中");
 		say_counted(bulletin, "delivery_on_time", "", "个按时报送");
 		say_units(bulletin, "，", STANDING_LATE, "", "个逾期");
 		say_units(bulletin, "，", STANDING_MISSING, "", "个未报或者未报全");
 		say_units(bulletin, "，", STANDING_WAITING, "", "个未到期");
+		say_units(bulletin, "，", STANDING_UNKNOWN, "", "个期限不能计算");
+		if (report_figure(report, "delivery_unknown"))
+			say_gap(bulletin);
 	}
 	say(bulletin, "。");
 	return 0;
@@ -261,7 +302,7 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 		if (standing == STANDING_LATE && duty->days_late >= 0)
 			buf_addf(bulletin->out, "逾期%d个工作日", duty->days_late);
 		else if (standing == STANDING_LATE)
-			say(bulletin, "逾期");
+			say(bulletin, "逾期天数不能计算");
 		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
 			say(bulletin, "）");
 		if (bulletin->out->nr > start)
@@ -272,15 +313,23 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 int say_delivery(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
+	bool on_time = report_figure(report, "delivery_on_time") > 0;
+	bool waiting = report_figure(report, "delivery_waiting") > 0;
+	bool unknown = report_figure(report, "delivery_unknown") > 0;
 	char day[40];
 	struct buf mark = BUF_INIT;
 
 	if (!report_figure(report, "delivery_units"))
 		return 0; /* nothing was owed for this period */
-	if (!report_figure(report, "delivery_on_time"))
+	if (!on_time && !unknown)
 		say(bulletin, "没有单位按时报齐");
 	say_units(bulletin, "", STANDING_ON_TIME, "按时报送的单位", "家");
-	say_units(bulletin, "；", STANDING_WAITING, "未到报送期限或者期限不能计算的单位", "家");
+	say_units(bulletin, on_time || !unknown ? "；" : "", STANDING_WAITING, "未到报送期限的单位",
+		  "家");
+	say_units(bulletin, on_time || waiting ? "；" : "", STANDING_UNKNOWN,
+		  "报送期限不能计算的单位", "家");
+	if (unknown)
+		say_gap(bulletin);
 	say_standing(bulletin, "；", "逾期报送的单位", STANDING_LATE);
 	buf_addf(&mark, "；截至%s", day_chinese(day, sizeof(day), report->as_of_day));
 	say_standing(bulletin, mark.data, "未报送或者未报全的单位", STANDING_MISSING);

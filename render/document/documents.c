@@ -123,7 +123,7 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	int rc = -1;
 
 	path_join(&work, folder, ".documents");
-	buf_addf(&name, "工作简报_%s", report->code);
+	buf_addf(&name, "工作简报_%s", report->asked);
 	buf_addf(&file, "%s.md", name.data);
 	buf_addf(&title, "%s打击侵权假冒工作简报", report->name);
 	if (bulletin_build(&text, &trace, report, folder, diag) < 0)

@@ -40,8 +40,10 @@ double present_scale(const struct indicator *indicator, double value)
 void present_value(struct sheet *sheet, const struct indicator *indicator, double value,
 		   enum report_state state)
 {
-	if (state == REPORT_STATE_NOT_APPLICABLE || state == REPORT_STATE_NOT_COMPUTABLE)
+	if (state == REPORT_STATE_NOT_APPLICABLE || state == REPORT_STATE_NO_BASE)
 		sheet_text(sheet, present_mark);
+	else if (state == REPORT_STATE_NOT_COMPUTABLE)
+		sheet_text(sheet, present_state(state));
 	else
 		sheet_number_as(sheet, present_style(indicator), present_scale(indicator, value));
 }
@@ -58,11 +60,14 @@ void present_comparison(struct sheet *sheet, const struct indicator *indicator,
 void present_base(struct sheet *sheet, const struct comparison *comparison, double value,
 		  enum report_state state)
 {
-	bool none = isnan(value) && (comparison->state == REPORT_STATE_NOT_APPLICABLE ||
-				     state == REPORT_STATE_NOT_COMPUTABLE);
+	enum report_state shown = REPORT_STATE_COMPLETE;
 
-	present_value(sheet, comparison->indicator, value,
-		      none ? REPORT_STATE_NOT_APPLICABLE : REPORT_STATE_COMPLETE);
+	if (isnan(value) && comparison->state == REPORT_STATE_NOT_APPLICABLE)
+		shown = REPORT_STATE_NOT_APPLICABLE;
+	else if (isnan(value) &&
+		 (state == REPORT_STATE_NO_BASE || state == REPORT_STATE_NOT_COMPUTABLE))
+		shown = state;
+	present_value(sheet, comparison->indicator, value, shown);
 }
 
 enum present_base present_base_kind(const struct indicator *indicator, double now, double base)
@@ -116,8 +121,8 @@ static bool no_change(const struct comparison *comparison, enum report_state bas
 	enum quantity quantity = comparison->indicator->quantity;
 
 	return (quantity == QUANTITY_RATE || quantity == QUANTITY_DAYS) &&
-	       (comparison->state == REPORT_STATE_NOT_COMPUTABLE ||
-		base == REPORT_STATE_NOT_COMPUTABLE);
+	       (comparison->state >= REPORT_STATE_NOT_COMPUTABLE ||
+		base >= REPORT_STATE_NOT_COMPUTABLE);
 }
 
 void present_change(struct sheet *sheet, const struct comparison *comparison,
@@ -232,6 +237,7 @@ const char *present_state(enum report_state state)
 		[REPORT_STATE_MISSING] = "未报",
 		[REPORT_STATE_NOT_APPLICABLE] = "不适用",
 		[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
+		[REPORT_STATE_NO_BASE] = "不能计算",
 	};
 
 	return words[state];
@@ -439,6 +445,8 @@ const char *present_basis(const char *basis)
 	static const struct word words[] = {
 		{ "poisson", "以往各季波动与泊松分布相符" },
 		{ "overdispersed", "以往各季波动大于泊松分布，按实际波动放宽" },
+		{ "lasting", "以往各季前后相关，按相关程度放宽" },
+		{ "grouped", "案件成批而无逐案日期，按成批程度折算" },
 		{ "short", "不足三年，波动无从判断，按泊松分布" },
 		{ "sparse", "多数期间为零或每季度不足1件" },
 		{ "planned", "数量由工作安排决定，与本单位以往波动比较" },

@@ -19,7 +19,8 @@ enum style present_change_style(const struct indicator *indicator);
 /* A value of the store in the unit of measure on paper: 分 as 万元, others as they are. */
 double present_scale(const struct indicator *indicator, double value);
 
-/* The next cell: the value, "—" when it does not apply or cannot be computed, else blank. */
+/* The next cell: the value, "—" when it does not apply or there is nothing to compute from,
+ * 不能计算 where the calendar lacks the year, else blank. */
 void present_value(struct sheet *sheet, const struct indicator *indicator, double value,
 		   enum report_state state);
 /* The same of a comparison; NULL is "—". */

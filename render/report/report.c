@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/near_miss.h"
 #include "render/report/report_load.h"
 
 static const char *const state_names[] = {
@@ -114,15 +113,19 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		const char *period, const char *as_of, struct diag *diag)
 {
 	struct report report = REPORT_INIT;
+	struct period asked;
+	char day[DATE_SIZE];
 
 	report.workspace = workspace;
 	report.rules = &workspace->rules_loaded;
 	report.store = workspace->store;
 	report.kind = kind;
-	if (period_parse(&report.period, period) < 0) {
-		period_refuse(diag, period);
+	if (workspace_period(&report.period, &asked, day, workspace->store, period, as_of, diag) <
+	    0)
 		return -1;
-	}
+	if (strcmp(kind, "assess") == 0)
+		report.period = asked;
+	period_code(report.asked, &asked);
 	period_code(report.code, &report.period);
 	period_name(report.name, sizeof(report.name), &report.period);
 	list_rules(&report);
@@ -132,9 +135,13 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	if (find_run(&report, as_of, diag) < 0 || make_unit_order(&report, diag) < 0 ||
 	    report_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
-		       "SELECT value, state, reported, expected, usable"
+		       "SELECT value, denominator, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
 		       " AND period = ?4 AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
+		       diag) < 0 ||
+	    query_open(&report.followed, report.store,
+		       "SELECT value, denominator, state FROM followed_by_run WHERE run = ?1"
+		       " AND indicator = ?2 AND period = ?3",
 		       diag) < 0)
 		goto fail;
 	*out = report;
@@ -148,6 +155,7 @@ void report_release(struct report *report)
 {
 	query_release(&report->series);
 	buf_release(&report->chart_trace);
+	query_release(&report->followed);
 	if (report->reading)
 		store_rollback(report->store);
 	free(report->comparisons);
@@ -157,6 +165,7 @@ void report_release(struct report *report)
 	free(report->families);
 	free(report->duties);
 	free(report->figures);
+	buf_release(&report->calendar_gap);
 	arena_release(&report->arena);
 	*report = (struct report)REPORT_INIT;
 }
@@ -185,6 +194,16 @@ const struct comparison *report_comparison(const struct report *report, const ch
 		       sizeof(*report->comparisons), compare_key);
 }
 
+/* What has a denominator and yet no value has none to divide by. */
+static enum report_state state_of(struct query *row)
+{
+	enum report_state state = report_state_from(query_text_of(row, "state"));
+
+	return state == REPORT_STATE_NOT_COMPUTABLE && !query_is_null_of(row, "denominator")
+		       ? REPORT_STATE_NO_BASE
+		       : state;
+}
+
 int report_series(struct series_value *out, struct report *report, const char *unit,
 		  const char *indicator, const char *period, struct diag *diag)
 {
@@ -200,11 +219,31 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	if (found > 0)
 		*out = (struct series_value){
 			.value = query_double_of(query, "value"),
-			.state = report_state_from(query_text_of(query, "state")),
+			.state = state_of(query),
 			.reported = (int)query_int_of(query, "reported"),
 			.expected = (int)query_int_of(query, "expected"),
 			.usable = query_int_of(query, "usable") != 0,
 		};
+	query_reset(query);
+	return found < 0 ? -1 : 0;
+}
+
+int report_followed(struct series_value *out, struct report *report, const char *indicator,
+		    const char *period, struct diag *diag)
+{
+	struct query *query = &report->followed;
+	int found = report_series(out, report, "*", indicator, period, diag);
+
+	if (found < 0)
+		return -1;
+	query_bind_int(query, 1, report->run);
+	query_bind_text(query, 2, indicator);
+	query_bind_text(query, 3, period);
+	found = query_next(query, diag);
+	if (found > 0) {
+		out->value = query_double_of(query, "value");
+		out->state = state_of(query);
+	}
 	query_reset(query);
 	return found < 0 ? -1 : 0;
 }

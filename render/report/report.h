@@ -15,7 +15,14 @@ enum report_state {
 	REPORT_STATE_PARTIAL,
 	REPORT_STATE_MISSING,
 	REPORT_STATE_NOT_APPLICABLE,
-	REPORT_STATE_NOT_COMPUTABLE,
+	REPORT_STATE_NOT_COMPUTABLE, /* the calendar lacks the year */
+	REPORT_STATE_NO_BASE,	     /* a rate or median of no case; not_computable in the store */
+};
+
+/* The units that a county's number is made of: those that reported all of its months and those that
+ * reported some, and all that were due to. */
+struct coverage {
+	int complete, partial, expected;
 };
 
 /* A row of comparison_by_run. Money in 分, rates as fractions, days in days. */
@@ -32,9 +39,10 @@ struct comparison {
 	double previous_change; /* of value */
 	double cumulative_change, cumulative_growth, cumulative_times; /* to the year before */
 	bool changed; /* a test has found that the value differs from the year before */
-	int compared_months, reported, expected;
-	int units_complete, units_expected, months_partial, months_missing,
-		months_open; /* of the county's */
+	int compared_months, compared_owed, reported, expected;
+	int months_partial, months_missing, months_open; /* of the county's */
+	struct coverage units, cumulative_units;	 /* of the county's value, cumulative */
+	int cumulative_reported, cumulative_expected;
 };
 
 /* A row of series_by_run. */
@@ -57,6 +65,7 @@ enum standing {
 	STANDING_NONE, /* nothing was owed */
 	STANDING_ON_TIME,
 	STANDING_WAITING,
+	STANDING_UNKNOWN, /* the calendar lacks the year */
 	STANDING_LATE,
 	STANDING_MISSING,
 };
@@ -73,7 +82,7 @@ struct delivery {
  * of delivery_unit_by_run, all together ('obligation' NULL). days_late -1: none is late. */
 struct duty {
 	const char *unit, *obligation;
-	int owed, due, on_time, late, missing, unsent, days_late;
+	int owed, due, on_time, late, missing, unsent, unknown, days_late;
 	enum standing standing; /* of all together: the worst */
 	int standing_nr;	/* deliveries that make it */
 };
@@ -107,8 +116,9 @@ struct report {
 	int64_t run;
 	const char *kind; /* analyze or assess */
 	struct period period;
-	char code[PERIOD_CODE_SIZE]; /* 2024Q3 */
-	char name[64];		     /* 2024年第三季度 */
+	char code[PERIOD_CODE_SIZE];  /* 2024Q3 */
+	char asked[PERIOD_CODE_SIZE]; /* a running year as it was asked for: names of files */
+	char name[64];		      /* 2024年第三季度 */
 	char as_of[DATE_SIZE];
 	int as_of_day;
 	const char *rules_hash, *notes_hash, *version, *issued;
@@ -130,13 +140,13 @@ struct report {
 	size_t nr_balances;
 	struct family_count *families;
 	size_t nr_families;
-	struct query series;
-	struct buf
-		chart_trace; /* lines of render/report/trace.h that the charts leave for the file */
+	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
+	struct query series, followed;
+	struct buf chart_trace; /* lines of trace.h that the charts leave for the file */
 };
-#define REPORT_INIT \
-	{           \
-		0   \
+#define REPORT_INIT                      \
+	{                                \
+		.calendar_gap = BUF_INIT \
 	}
 
 /* Find the newest run of 'kind' ("analyze", "assess") of 'period', of day 'as_of' unless that is
@@ -158,6 +168,10 @@ const struct comparison *report_comparison(const struct report *report, const ch
  * Returns 0, or -1 with STO001. */
 int report_series(struct series_value *out, struct report *report, const char *unit,
 		  const char *indicator, const char *period, struct diag *diag);
+/* The county's value of a month as it stands in a row with the others: of what still changes as
+ * days pass the one that was followed as long (followed_by_run). Returns 0, or -1 with STO001. */
+int report_followed(struct series_value *out, struct report *report, const char *indicator,
+		    const char *period, struct diag *diag);
 /* What a unit owed for the period under 'obligation' (NULL: in all); all zero when nothing. */
 const struct duty *report_duty(const struct report *report, const char *unit,
 			       const char *obligation);

@@ -49,10 +49,21 @@ static void read_numbers(struct comparison *out, struct query *row)
 static void read_coverage(struct comparison *out, struct query *row)
 {
 	out->compared_months = (int)query_int_of(row, "compared_months");
+	out->compared_owed = (int)query_int_of(row, "compared_owed");
 	out->reported = (int)query_int_of(row, "reported");
 	out->expected = (int)query_int_of(row, "expected");
-	out->units_complete = (int)query_int_of(row, "units_complete");
-	out->units_expected = (int)query_int_of(row, "units_expected");
+	out->units = (struct coverage){
+		.complete = (int)query_int_of(row, "units_complete"),
+		.partial = (int)query_int_of(row, "units_partial"),
+		.expected = (int)query_int_of(row, "units_expected"),
+	};
+	out->cumulative_units = (struct coverage){
+		.complete = (int)query_int_of(row, "cumulative_units_complete"),
+		.partial = (int)query_int_of(row, "cumulative_units_partial"),
+		.expected = (int)query_int_of(row, "cumulative_units_expected"),
+	};
+	out->cumulative_reported = (int)query_int_of(row, "cumulative_reported");
+	out->cumulative_expected = (int)query_int_of(row, "cumulative_expected");
 	out->months_partial = (int)query_int_of(row, "months_partial");
 	out->months_missing = (int)query_int_of(row, "months_missing");
 	out->months_open = (int)query_int_of(row, "months_open");
@@ -113,9 +124,8 @@ static void take_family(struct report *report, struct query *row, size_t *alloc)
 static enum standing standing_from(const char *name)
 {
 	static const char *const names[] = {
-		[STANDING_ON_TIME] = "on_time",
-		[STANDING_WAITING] = "waiting",
-		[STANDING_LATE] = "late",
+		[STANDING_ON_TIME] = "on_time", [STANDING_WAITING] = "waiting",
+		[STANDING_UNKNOWN] = "unknown", [STANDING_LATE] = "late",
 		[STANDING_MISSING] = "missing",
 	};
 
@@ -164,6 +174,7 @@ static void take_duty(struct report *report, struct query *row, size_t *alloc)
 		.late = (int)query_int_of(row, "late"),
 		.missing = (int)query_int_of(row, "missing"),
 		.unsent = (int)query_int_of(row, "unsent"),
+		.unknown = (int)query_int_of(row, "unknown"),
 		.days_late = days_of(row),
 		.standing = standing ? standing_from(standing) : STANDING_NONE,
 		.standing_nr = (int)query_int_of(row, "standing_nr"),
@@ -194,6 +205,21 @@ static void take_balance(struct report *report, struct query *row, size_t *alloc
 	};
 }
 
+static void take_gap(struct report *report, struct query *row, size_t *alloc)
+{
+	static const char end[] = "年的放假安排";
+	struct buf *out = &report->calendar_gap;
+
+	(void)alloc;
+	if (out->nr) {
+		buf_truncate(out, out->nr - strlen(end));
+		buf_addstr(out, "、");
+	} else {
+		buf_addstr(out, "rules/calendar.csv 没有");
+	}
+	buf_addf(out, "%lld%s", (long long)query_int_of(row, "year"), end);
+}
+
 static const struct {
 	const char *sql;
 	take_fn take;
@@ -205,19 +231,40 @@ static const struct {
 	{ "SELECT d.* FROM delivery_by_run d JOIN unit_order o ON o.code = d.unit"
 	  " WHERE d.run = ?1 AND o.member ORDER BY o.position, d.obligation, d.period",
 	  take_delivery },
-	{ "SELECT unit, NULL AS obligation, owed, due, on_time, late, missing, unsent, days_late,"
-	  " standing, standing_nr FROM delivery_unit_by_run WHERE run = ?1 UNION ALL"
-	  " SELECT unit, obligation, owed, due, on_time, late, missing, unsent, days_late, NULL,"
-	  " NULL FROM delivery_duty_by_run WHERE run = ?1",
+	{ "SELECT unit, NULL AS obligation, owed, due, on_time, late, missing, unsent, unknown,"
+	  " days_late, standing, standing_nr FROM delivery_unit_by_run WHERE run = ?1 UNION ALL"
+	  " SELECT unit, obligation, owed, due, on_time, late, missing, unsent, unknown, days_late,"
+	  " NULL, NULL FROM delivery_duty_by_run WHERE run = ?1",
 	  take_duty },
 	{ "SELECT figure, name, value FROM figure_by_run WHERE run = ?1", take_figure },
 	{ "SELECT * FROM balance_by_run WHERE run = ?1", take_balance },
+	{ "SELECT year FROM calendar_gap_by_run WHERE run = ?1 ORDER BY year", take_gap },
 };
+
+/* A rate whose denominator is known, and a median, are not computable for want of a case. */
+static bool has_no_base(const struct report *report, const struct comparison *comparison)
+{
+	const struct indicator *own = comparison->indicator;
+	const struct comparison *whole = NULL;
+
+	if (own->quantity == QUANTITY_DAYS)
+		return true;
+	if (own->quantity == QUANTITY_RATE && own->denominator)
+		whole = report_comparison(report, comparison->unit, own->denominator->code);
+	return whole && whole->state != REPORT_STATE_NOT_COMPUTABLE;
+}
 
 int report_load(struct report *report, struct diag *diag)
 {
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (load(report, parts[i].sql, parts[i].take, diag) < 0)
 			return -1;
+	for (size_t i = 0; i < report->nr_comparisons; i++) {
+		struct comparison *comparison = &report->comparisons[i];
+
+		if (comparison->state == REPORT_STATE_NOT_COMPUTABLE &&
+		    has_no_base(report, comparison))
+			comparison->state = REPORT_STATE_NO_BASE;
+	}
 	return 0;
 }

@@ -90,16 +90,22 @@ double trace_value(const struct comparison *row, enum aspect aspect)
 		return row->ci_low;
 	case ASPECT_HIGH:
 		return row->ci_high;
-	case ASPECT_UNITS_COMPLETE:
-		return row->units_complete;
+	case ASPECT_UNITS_KNOWN:
+		return row->units.complete + row->units.partial;
+	case ASPECT_UNITS_PARTIAL:
+		return row->units.partial;
 	case ASPECT_UNITS_EXPECTED:
-		return row->units_expected;
+		return row->units.expected;
+	case ASPECT_CUMULATIVE_UNITS_KNOWN:
+		return row->cumulative_units.complete + row->cumulative_units.partial;
+	case ASPECT_CUMULATIVE_UNITS_PARTIAL:
+		return row->cumulative_units.partial;
+	case ASPECT_CUMULATIVE_UNITS_EXPECTED:
+		return row->cumulative_units.expected;
 	case ASPECT_MONTHS_PARTIAL:
 		return row->months_partial;
 	case ASPECT_MONTHS_MISSING:
 		return row->months_missing;
-	case ASPECT_MONTHS_OPEN:
-		return row->months_open;
 	default:
 		BUG("no aspect of a comparison");
 	}
@@ -115,6 +121,7 @@ void trace_add_aspect(struct buf *out, const struct report *report, const char *
 		[REPORT_STATE_MISSING] = "未报送",
 		[REPORT_STATE_NOT_APPLICABLE] = "不适用",
 		[REPORT_STATE_NOT_COMPUTABLE] = "不能计算",
+		[REPORT_STATE_NO_BASE] = "不能计算",
 	};
 	const struct comparison *row = report_comparison(report, unit, indicator);
 	struct trace_line line = {

@@ -171,6 +171,19 @@ bool wording_add_previous(struct buf *out, const struct change *change)
 	return true;
 }
 
+void wording_add_coverage(struct buf *out, int complete, int partial, int expected)
+{
+	if (complete >= expected)
+		return;
+	if (!partial)
+		buf_addf(out, "（据%d家已报送单位统计，应报%d家）", complete, expected);
+	else if (!complete)
+		buf_addf(out, "（据%d家报送了部分月份的单位统计，应报%d家）", partial, expected);
+	else
+		buf_addf(out, "（据%d家已报送单位统计，其中%d家只报送了部分月份，应报%d家）",
+			 complete + partial, partial, expected);
+}
+
 /* Insertion keeps equal entries in their order; lists are short. */
 static void sort_entries(struct entry *entries, size_t nr)
 {

@@ -56,6 +56,10 @@ bool wording_add_change_short(struct buf *out, const struct change *change);
 /* "环比减少3件", "与上期持平", "上期无立案": no word of a test. */
 bool wording_add_previous(struct buf *out, const struct change *change);
 
+/* "（据6家已报送单位统计，应报8家）": of 'expected' units 'complete' reported all and 'partial'
+ * some of the months. Nothing when all reported all. */
+void wording_add_coverage(struct buf *out, int complete, int partial, int expected);
+
 /* One entry of a list. */
 struct entry {
 	const char *name;

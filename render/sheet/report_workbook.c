@@ -92,7 +92,7 @@ int report_workbook_write(struct report *report, const char *folder, struct diag
 	struct workbook *workbook = NULL;
 	int rc = -1;
 
-	buf_addf(&path, "%s/统计报表_%s.xlsx", folder, report->code);
+	buf_addf(&path, "%s/统计报表_%s.xlsx", folder, report->asked);
 	buf_addf(&title, "%s打击侵权假冒工作统计报表", report->name);
 	buf_addf(&comments, "规则 %.12s　程序 shuangda %s", report->rules_hash, report->version);
 	workbook = workbook_create(path.data,

@@ -39,11 +39,20 @@ static const char select_rows[] =
 	"SELECT c.unit, c.field, c.span, c.n, c.reached, c.open, c.unknown, c.rate, c.ci_low,"
 	" c.ci_high, c.reason, c.within_nr, c.within_share, c.within_low, c.within_high,"
 	" c.within_method, c.n_year_ago, c.reached_year_ago, c.rate_year_ago, c.change,"
-	" c.year_ago_reason"
+	" c.year_ago_reason, c.compared_n, c.compared_reached"
 	" FROM p JOIN cohort_by_run c ON c.run = p.run"
 	" LEFT JOIN unit_order o ON o.code = c.unit WHERE c.process = ?8"
 	" AND (c.entered > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
 	" ORDER BY c.span, c.field <> '*', c.unit <> '*', o.position, c.n DESC, c.field";
+
+/* A count of the cohort, NULL where the calendar lacks the year. */
+static void count_cell(struct sheet *sheet, struct query *row, const char *column)
+{
+	if (query_is_null_of(row, column))
+		sheet_text(sheet, present_state(REPORT_STATE_NOT_COMPUTABLE));
+	else
+		sheet_number(sheet, query_double_of(row, column));
+}
 
 static void number_cell(struct sheet *sheet, struct query *row, const char *column, double scale)
 {
@@ -56,7 +65,11 @@ static void number_cell(struct sheet *sheet, struct query *row, const char *colu
 /* A number of the year before; before anyone reported the count would be of a part only. */
 static void past_cell(struct sheet *sheet, struct query *row, const char *column)
 {
-	if (query_is_null_of(row, "year_ago_reason"))
+	const char *reason = query_text_of(row, "year_ago_reason");
+
+	if (reason && strcmp(reason, "no_calendar") == 0)
+		sheet_text(sheet, present_state(REPORT_STATE_NOT_COMPUTABLE));
+	else if (!reason)
 		sheet_number(sheet, query_double_of(row, column));
 	else
 		sheet_text(sheet, present_mark);
@@ -82,11 +95,18 @@ static void note_cell(struct sheet *sheet, struct query *row)
 		   *method = query_text_of(row, "within_method");
 	struct buf text = BUF_INIT;
 
+	if (reason && strcmp(reason, "no_calendar") == 0)
+		buf_addstr(&text, "rules/calendar.csv 没有该年的放假安排");
 	if (query_int_of(row, "unknown") > 0)
-		buf_addf(&text, "另有%lld件有关单位尚未报送，不计入",
+		buf_addf(&text, "%s另有%lld件有关单位尚未报送，不计入", text.nr ? "；" : "",
 			 (long long)query_int_of(row, "unknown"));
 	if (reason && strcmp(reason, "unsettled") == 0)
 		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
+	if (!query_is_null_of(row, "change") && !query_is_null_of(row, "compared_n") &&
+	    query_int_of(row, "compared_n") < query_int_of(row, "n"))
+		buf_addf(&text, "%s增减按两年均已报送的月份，本年为%lld/%lld", text.nr ? "；" : "",
+			 (long long)query_int_of(row, "compared_reached"),
+			 (long long)query_int_of(row, "compared_n"));
 	if (method && strcmp(method, "exact") != 0)
 		buf_addf(&text, "%s跟踪不满30天的，期限内比例为估计数", text.nr ? "；" : "");
 	sheet_text(sheet, text.data);
@@ -103,12 +123,12 @@ static void cohort_row(struct sheet *sheet, const struct report *report, const c
 	sheet_text(sheet, process);
 	sheet_text(sheet, strcmp(query_text_of(row, "span"), "year") == 0 ? "近12个月" : "本期");
 	sheet_text(sheet, sheet_group_name(report, unit, field));
-	sheet_number(sheet, query_double_of(row, "n"));
-	sheet_number(sheet, query_double_of(row, "reached"));
-	sheet_number(sheet, query_double_of(row, "open"));
+	count_cell(sheet, row, "n");
+	count_cell(sheet, row, "reached");
+	count_cell(sheet, row, "open");
 	number_cell(sheet, row, "rate", 1);
 	interval_cell(sheet, row, "ci_low", "ci_high");
-	sheet_number(sheet, query_double_of(row, "within_nr"));
+	count_cell(sheet, row, "within_nr");
 	number_cell(sheet, row, "within_share", 1);
 	interval_cell(sheet, row, "within_low", "within_high");
 	past_cell(sheet, row, "n_year_ago");

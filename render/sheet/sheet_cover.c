@@ -25,6 +25,11 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 		 day_chinese(day, sizeof(day), report->as_of_day),
 		 report->issued ? "已印发" : "未印发稿");
 	sheet_block(sheet, BLOCK_SUBTITLE, text.data);
+	if (report->calendar_gap.nr) {
+		buf_reset(&text);
+		buf_addf(&text, "%s，涉及该年工作日的结果不能计算", report->calendar_gap.data);
+		sheet_block(sheet, BLOCK_SUBTITLE, text.data);
+	}
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	for (int i = REPORT_SHEET_COVER + 1; i < REPORT_SHEET_NR; i++) {
 		const char *name = report_sheet_name((enum report_sheet)i);

@@ -35,7 +35,7 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 		" ORDER BY CASE d.status WHEN 'overdue' THEN 0 WHEN 'late' THEN 1"
 		" WHEN 'not_computable' THEN 2 WHEN 'on_time' THEN 3 ELSE 4 END,"
 		" o.position, d.decision_date, d.case_no",
-		"没有公开期限在本期的处罚决定",
+		"收到的材料中没有公开期限在本期的处罚决定",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_DISCLOSURE_LIST), report,
@@ -61,7 +61,7 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 		" FROM p JOIN open_case_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY c.overdue DESC, o.position, c.filed_date, c.case_no",
-		"期末没有未结案件",
+		"收到的材料中没有期末未结的案件",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_OPEN_CASES), report,

@@ -14,11 +14,12 @@ static const struct sheet_column columns[] = {
 	{ "增减\n（件）", STYLE_CHANGE, 9, 12 },
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 12 },
 	{ "本年累计\n（件）", STYLE_COUNT, 9, 12 },
+	{ "累计\n已报/应报", STYLE_CENTER, 10, 12 },
 	{ "上年累计\n（件）", STYLE_COUNT, 9, 12 },
 	{ "检验结论", STYLE_TEXT, 22, 26 },
 };
 
-enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 3, CHART_COLUMN_AT = 10, CHART_WIDTH = 520 };
+enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 3, CHART_COLUMN_AT = 11, CHART_WIDTH = 520 };
 
 /* 商标领域立案 -> 商标 */
 static const char *class_name(struct report *report, const struct indicator *indicator,
@@ -57,6 +58,7 @@ static void class_row(struct sheet *sheet, const char *name, const struct compar
 	present_base(sheet, comparison, comparison->year_ago, REPORT_STATE_COMPLETE);
 	present_change(sheet, comparison, REPORT_STATE_COMPLETE);
 	present_base(sheet, comparison, comparison->cumulative, REPORT_STATE_COMPLETE);
+	present_coverage(sheet, comparison->cumulative_reported, comparison->cumulative_expected);
 	present_base(sheet, comparison, comparison->cumulative_year_ago, REPORT_STATE_COMPLETE);
 	sheet_text(sheet, present_verdict(comparison));
 }

@@ -4,18 +4,17 @@
 #include <math.h>
 #include <string.h>
 
-/* The state of an unknown rate or median in 'base', so that "nothing to compute from" is told
- * apart from "not reported". Other values: complete. */
+/* The state of an unknown value in 'base', so that "nothing to compute from" and "not computable"
+ * are told apart from "not reported". Other values: complete. */
 static int base_state(enum report_state *out, struct report *report,
 		      const struct comparison *comparison, const struct period *base, double value,
 		      struct diag *diag)
 {
-	enum quantity quantity = comparison->indicator->quantity;
 	struct series_value series;
 	char code[PERIOD_CODE_SIZE];
 
 	*out = REPORT_STATE_COMPLETE;
-	if (!isnan(value) || (quantity != QUANTITY_RATE && quantity != QUANTITY_DAYS))
+	if (!isnan(value))
 		return 0;
 	if (report_series(&series, report, comparison->unit, comparison->indicator->code,
 			  period_code(code, base), diag) < 0)
@@ -48,7 +47,7 @@ static const struct comparison *count_behind(const struct report *report,
 
 static enum report_state cumulative_state(double count)
 {
-	return !isnan(count) ? REPORT_STATE_NOT_COMPUTABLE : REPORT_STATE_COMPLETE;
+	return !isnan(count) ? REPORT_STATE_NO_BASE : REPORT_STATE_COMPLETE;
 }
 
 int indicator_cells(struct sheet *sheet, struct report *report, const struct comparison *comparison,
@@ -74,6 +73,7 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 		count = count_behind(report, comparison);
 	present_base(sheet, comparison, comparison->cumulative,
 		     cumulative_state(count ? count->cumulative : (double)NAN));
+	present_coverage(sheet, comparison->cumulative_reported, comparison->cumulative_expected);
 	present_base(sheet, comparison, comparison->cumulative_year_ago,
 		     cumulative_state(count ? count->cumulative_year_ago : (double)NAN));
 	return 0;
@@ -81,7 +81,7 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 
 void indicator_marks(struct sheet *sheet)
 {
-	for (int i = 0; i < 9; i++)
+	for (int i = 0; i < 10; i++)
 		sheet_text(sheet, present_mark);
 }
 

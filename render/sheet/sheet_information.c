@@ -24,8 +24,12 @@ static void delivery_cell(struct sheet *sheet, const struct duty *duty)
 		buf_addstr(&text, present_mark);
 	else if (duty->unsent)
 		buf_addstr(&text, "未报");
+	else if (duty->late && duty->days_late < 0)
+		buf_addstr(&text, "逾期（天数不能计算）");
 	else if (duty->late)
 		buf_addf(&text, "逾期%d个工作日", duty->days_late);
+	else if (duty->unknown)
+		buf_addstr(&text, "不能计算");
 	else
 		buf_addstr(&text, "按时");
 	if (duty->due > 1 && duty->unsent)
@@ -38,7 +42,7 @@ static struct sheet_column *matrix_columns(struct report *report)
 {
 	const struct rules *rules = report->rules;
 	struct sheet_column *columns =
-		arena_alloc(&report->arena, (rules->nr_obligations + 5) * sizeof(*columns));
+		arena_alloc(&report->arena, (rules->nr_obligations + 6) * sizeof(*columns));
 	size_t nr = 0;
 
 	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 24 };
@@ -49,6 +53,7 @@ static struct sheet_column *matrix_columns(struct report *report)
 	columns[nr++] = (struct sheet_column){ "按时\n（次）", STYLE_COUNT, 8, 10 };
 	columns[nr++] = (struct sheet_column){ "逾期\n（次）", STYLE_COUNT, 8, 10 };
 	columns[nr++] = (struct sheet_column){ "未报\n（次）", STYLE_COUNT, 8, 10 };
+	columns[nr++] = (struct sheet_column){ "不能计算\n（次）", STYLE_COUNT, 10, 12 };
 	return columns;
 }
 
@@ -57,8 +62,10 @@ int sheet_timeliness(struct workbook *workbook, struct report *report, struct di
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_TIMELINESS);
 	const struct rules *rules = report->rules;
 
+	bool gap = report_figure(report, "delivery_unknown") > 0;
+
 	(void)diag;
-	sheet_columns(sheet, matrix_columns(report), rules->nr_obligations + 5);
+	sheet_columns(sheet, matrix_columns(report), rules->nr_obligations + (gap ? 6 : 5));
 	for (size_t u = 0; u < report->nr_units; u++) {
 		const char *unit = report->units[u]->code;
 		const struct duty *all = report_duty(report, unit, NULL);
@@ -71,6 +78,8 @@ int sheet_timeliness(struct workbook *workbook, struct report *report, struct di
 		sheet_number(sheet, all->on_time);
 		sheet_number(sheet, all->late);
 		sheet_number(sheet, all->unsent);
+		if (gap)
+			sheet_number(sheet, all->unknown);
 	}
 	return sheet_finish(sheet);
 }

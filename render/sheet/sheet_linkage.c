@@ -15,6 +15,7 @@ static const struct sheet_column columns[] = {
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "环比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "本年累计", STYLE_COUNT, 7, 14 },
+	{ "累计\n已报/应报", STYLE_CENTER, 10, 14 },
 	{ "上年累计", STYLE_COUNT, 7, 14 },
 };
 
@@ -74,7 +75,7 @@ int sheet_reconciliation(struct workbook *workbook, struct report *report, struc
 		" l.days_to_accept, l.answered, l.answer, l.days_to_answer, l.status,"
 		" l.status <> 'matched' AS alert"
 		" FROM p JOIN transfer_by_run l ON l.run = p.run ORDER BY l.position",
-		"没有移送或者受理的案件",
+		"收到的材料中没有移送或者受理的案件",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_RECONCILIATION), report,

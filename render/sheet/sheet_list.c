@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/rules/field_words.h"
+#include "core/store/shown_key.h"
 
 static enum style style_of(enum list_kind kind)
 {
@@ -68,15 +69,25 @@ static const char *field_header(const struct report *report, const char *table, 
 	return field ? field->header : name;
 }
 
-/* The key of a statement in words. */
-static void key_cell(struct sheet *sheet, const struct report *report, const char *table,
-		     const char *key)
+/* The key of a statement in words, as its submission sent it. */
+static int key_cell(struct sheet *sheet, const struct report *report, struct query *query,
+		    const char *key, struct diag *diag)
 {
-	struct buf text = BUF_INIT;
+	const char *table = query_text_of(query, "table_name");
+	const struct form *form = table ? rules_form(report->rules, table) : NULL;
+	struct buf sent = BUF_INIT, text = BUF_INIT;
+	int rc = 0;
 
-	field_words_add_key(&text, report->rules, table, key);
+	if (form)
+		rc = shown_key_find(&sent, report->store, form, query_text_of(query, "unit"), key,
+				    query_int(query, query_column(query, "submission")), diag);
+	else
+		buf_addstr(&sent, key);
+	field_words_add_key(&text, report->rules, table ? table : "", sent.data);
 	sheet_text(sheet, text.data);
+	buf_release(&sent);
 	buf_release(&text);
+	return rc;
 }
 
 /* A field's value in words. */
@@ -171,8 +182,7 @@ static int list_cell(struct sheet *sheet, struct report *report, const struct li
 		sheet_text(sheet, field_header(report, query_text_of(query, "table_name"), text));
 		break;
 	case LIST_KEY:
-		key_cell(sheet, report, query_text_of(query, "table_name"), text);
-		break;
+		return key_cell(sheet, report, query, text, diag);
 	case LIST_VALUE:
 		value_cell(sheet, report, query, text);
 		break;

@@ -27,6 +27,8 @@ static const struct list_column rolling_columns[] = {
 	{ "p_value", "p值", LIST_P, 8, 10, NULL, NULL },
 	{ "q_value", "校正p值", LIST_P, 9, 10, NULL, NULL },
 	{ "verdict", "结论", LIST_WORD, 16, 24, .word = verdict },
+	{ "events", "合并同日后\n近四季度（起）", LIST_COUNT, 11, 13, NULL, NULL },
+	{ "past_events", "合并同日后\n以往（起）", LIST_COUNT, 10, 12, NULL, NULL },
 };
 
 int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -36,8 +38,9 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 		sizeof(rolling_columns) / sizeof(rolling_columns[0]),
 		"SELECT t.unit, t.indicator, t.value, t.past, t.past_months, t.expected,"
 		" t.ratio, t.ci_low, t.ci_high, t.p_value, t.q_value,"
-		" coalesce(t.changed, t.reason) AS verdict, t.changed <> 0 AS alert"
-		" FROM p JOIN rolling_by_run t ON t.run = p.run LEFT JOIN unit_order o ON o.code = "
+		" coalesce(t.changed, t.reason) AS verdict, t.events, t.past_events,"
+		" t.changed <> 0 AS alert FROM p JOIN rolling_by_run t ON t.run = p.run LEFT JOIN "
+		"unit_order o ON o.code = "
 		"t.unit ORDER BY o.position, t.indicator",
 		"没有按近四个季度比较的指标",
 	};

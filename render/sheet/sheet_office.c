@@ -1,6 +1,8 @@
 /* sheet_office.c - the office's own ledgers: a summary of all, and the supervised matters. */
 #include "render/sheet/sheet_list.h"
 
+#include <string.h>
+
 static const struct sheet_column columns[] = {
 	{ "制度", STYLE_CENTER, 12, 14 },     { "项目", STYLE_TEXT, 28, 34 },
 	{ "计量单位", STYLE_CENTER, 10, 12 }, { "本期", STYLE_COUNT, 10, 12 },
@@ -17,7 +19,8 @@ static int write_figures(struct sheet *sheet, struct query *row, struct diag *di
 		sheet_text(sheet, query_text_of(row, "name"));
 		sheet_text(sheet, query_text_of(row, "measure_unit"));
 		sheet_number(sheet, query_double_of(row, "value"));
-		if (query_is_null_of(row, "year_value"))
+		if (query_is_null_of(row, "year_value") &&
+		    strcmp(query_text_of(row, "basis"), "day") == 0)
 			sheet_text(sheet, present_mark);
 		else
 			sheet_number(sheet, query_double_of(row, "year_value"));
@@ -32,11 +35,12 @@ int sheet_office(struct workbook *workbook, struct report *report, struct diag *
 	int rc;
 
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
-	if (query_open(&rows, report->store,
-		       "SELECT topic, name, measure_unit, value, year_value FROM figure_by_run"
-		       " WHERE run = ?1 AND topic IN ('supervision', 'inspection', 'meeting',"
-		       " 'attendance', 'roster') ORDER BY position",
-		       diag) < 0)
+	if (query_open(
+		    &rows, report->store,
+		    "SELECT topic, name, measure_unit, basis, value, year_value FROM figure_by_run"
+		    " WHERE run = ?1 AND topic IN ('supervision', 'inspection', 'meeting',"
+		    " 'attendance', 'roster') ORDER BY position",
+		    diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, report->run);
 	rc = write_figures(sheet, &rows, diag);
@@ -64,7 +68,7 @@ int sheet_supervision(struct workbook *workbook, struct report *report, struct d
 		"SELECT matter_no, source, subject, lead_unit, cooperating, assigned_date,"
 		" due_date, finished_date, status, status = 'overdue' AS alert"
 		" FROM p JOIN matter_by_run m ON m.run = p.run ORDER BY position",
-		"本期没有督办事项",
+		"收到的材料中没有本期的督办事项",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_SUPERVISION), report,

@@ -107,13 +107,14 @@ int sheet_revisions(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		revision_columns,
 		sizeof(revision_columns) / sizeof(revision_columns[0]),
-		"SELECT kind, unit, key, table_name, field, was, now, received, shown, line, 0 AS"
+		"SELECT kind, unit, key, table_name, field, was, now, received, shown, line,"
+		" submission, 0 AS"
 		" alert FROM (SELECT 0 AS part, c.position AS place, '更正' AS kind, c.unit, c.key,"
 		" c.table_name, c.field, c.was, coalesce(c.now, '（已清除）') AS now, c.received,"
-		" s.shown, c.line FROM p JOIN correction_by_run c ON c.run = p.run"
+		" s.shown, c.line, c.submission FROM p JOIN correction_by_run c ON c.run = p.run"
 		" JOIN submission s ON s.id = c.submission"
 		" UNION ALL SELECT 1, o.position, '补报', l.unit, l.key, l.table_name, l.field,"
-		" NULL, l.event_date, s.received, s.shown, l.line"
+		" NULL, l.event_date, s.received, s.shown, l.line, l.submission"
 		" FROM p JOIN late_event_by_run l ON l.run = p.run"
 		" JOIN submission s ON s.id = l.submission"
 		" LEFT JOIN unit_order o ON o.code = l.unit)"

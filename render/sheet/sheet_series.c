@@ -131,7 +131,7 @@ static int series_row(struct sheet *sheet, struct report *report, int month, str
 	sheet_row(sheet, ROW_PLAIN);
 	sheet_text(sheet, period);
 	for (size_t i = 0; i < report->nr_main; i++) {
-		if (report_series(&value, report, "*", report->main[i]->code, period, diag) < 0)
+		if (report_followed(&value, report, report->main[i]->code, period, diag) < 0)
 			return -1;
 		present_value(sheet, report->main[i], value.value, value.state);
 	}

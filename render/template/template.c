@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/blank_form.h"
 #include "core/base/near_miss.h"
 #include "core/office/duty.h"
 #include "core/rules/near_names.h"
@@ -39,6 +40,12 @@ void template_add_title(struct buf *out, const struct template *template, const 
 
 	buf_addf(out, "%s%s（%s）", template->unit->name, form->name,
 		 period_name(period, sizeof(period), &template->period));
+}
+
+void template_add_mark(struct buf *out, const struct form *form)
+{
+	buf_addf(out, BLANK_FORM_MARK "：没有发生的，%s",
+		 strcmp(form->table, "measures") == 0 ? "数值填0" : "在示例行的下一行写“无”");
 }
 
 void template_add_header(struct buf *out, const struct field *field)
@@ -89,6 +96,8 @@ static int write_csv(const struct template *template, const struct form *form, c
 	add_path(&path, template, folder, form->name, ".csv");
 	buf_addstr(&text, "\xEF\xBB\xBF");
 	template_add_title(&text, template, form);
+	template_add_mark(&cell, form);
+	csv_add_field(&text, cell.data, false);
 	buf_addstr(&text, "\r\n");
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		buf_reset(&cell);

@@ -40,6 +40,8 @@ const char *template_measure_text(struct buf *out, const struct field *field, in
 /* Append a form's title, which names unit, form and period: "县法院两法衔接台账（2024年第四季度）".
  */
 void template_add_title(struct buf *out, const struct template *template, const struct form *form);
+/* What a form is known by that comes back as it was issued (core/base/blank_form.h). */
+void template_add_mark(struct buf *out, const struct form *form);
 /* Append the header of a column: money tells its unit. */
 void template_add_header(struct buf *out, const struct field *field);
 /* template_example.c: what the example row has in column 'column' of 'form', marked 示例 in the

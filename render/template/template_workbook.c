@@ -274,21 +274,23 @@ static int form_sheet(struct book *book, const struct form *form)
 	const struct template *template = book->template;
 	struct sheet_column *columns =
 		arena_alloc(&book->arena, (form->nr_fields + 1) * sizeof(*columns));
-	struct buf title = BUF_INIT, header = BUF_INIT;
+	struct buf title = BUF_INIT, header = BUF_INIT, hints = BUF_INIT;
 	struct sheet *sheet;
 
 	template_add_title(&title, template, form);
+	template_add_mark(&hints, form);
+	buf_addstr(&hints, "；带*的必填；从示例行的下一行填起，示例行可以留着；"
+			   "每一列怎样填，点选单元格看提示");
 	sheet = workbook_sheet(book->workbook,
-			       &(struct sheet_options){
-				       .name = form_sheet_name(book, form),
-				       .title = title.data,
-				       .subtitle = "带*的必填；从示例行的下一行填起，示例行可以"
-						   "留着；每一列怎样填，点选单元格看提示",
-				       .landscape = true,
-				       .form = true,
-				       .freeze = 1,
-				       .wide = pages_wide(form) });
+			       &(struct sheet_options){ .name = form_sheet_name(book, form),
+							.title = title.data,
+							.subtitle = hints.data,
+							.landscape = true,
+							.form = true,
+							.freeze = 1,
+							.wide = pages_wide(form) });
 	buf_release(&title);
+	buf_release(&hints);
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		buf_reset(&header);
 		buf_addstr(&header, form->fields[i].required ? "*" : "");
@@ -349,7 +351,8 @@ static const struct {
 		  "只能存成普通CSV的也可以。" },
 	{ "标题和列名", "标题和列名不要改动；不需要的列可以空着，不要删去。" },
 	{ "示例行", "示例行不计入，留着、删去都可以。" },
-	{ "没有发生", "台账本期没有发生的，照样报送只有列名的表；统计指标表没有发生的填0，"
+	{ "没有发生", "台账本期没有发生的，在示例行的下一行第一格写“无”报送，原样发回的空表不作"
+		      "零报告；统计指标表没有发生的填0，"
 		      "本单位没有这项业务的填“不适用”。" },
 	{ "空格",
 	  "空着表示没有填写，不改动以前报过的内容；要清空以前报过的内容，请与办公室联系。" },

@@ -9,6 +9,7 @@ periods and the county from the facts, comparisons, intervals, tests and q value
 with 1 when a figure of the store differs or is missing on either side. Standard library only.
 """
 import argparse
+import copy
 import datetime
 import math
 import os
@@ -97,6 +98,21 @@ def add_derived(rules, cases, as_of):
                 case['running_' + name] = True
 
 
+def join(rows, dates, end):
+    """Lists of the rows that share a day, for each of the dates of which less than 15 % of the days
+    are taken."""
+    groups = [[row] for row in rows]
+    for date in dates:
+        days = {row[date] for row in rows if row.get(date)}
+        if not days or len(days) > .15 * max(90, (datetime.date.fromisoformat(end)
+                                                  - datetime.date.fromisoformat(min(days))).days + 1):
+            continue
+        for day in days:
+            together = [group for group in groups if any(row.get(date) == day for row in group)]
+            groups = [group for group in groups if group not in together] + [sum(together, [])]
+    return groups
+
+
 class Facts:
     """value[indicator][unit][month]: a number, MISSING, UNFIT or NO_NUMBER; no key: not owed."""
 
@@ -111,8 +127,9 @@ class Facts:
                 if mark and self.covered.get(place) != 1:
                     self.covered[place] = mark
         self.first = min(month for _, _, month in self.covered)
+        counted = {indicator['table'] for indicator in rules.indicators.values()}
         self.states = {table: recount.fold(files, table)
-                       for table in ('cases', 'linkage', 'information', 'measures')}
+                       for table in (counted - {''}) | {'measures'}}
         add_derived(rules, self.states['cases'], as_of)
         self.measures = {(row['indicator'], unit, month_number(row['month'])): row['value']
                          for (unit, _), row in self.states['measures'].items()}
@@ -123,6 +140,37 @@ class Facts:
         for code, indicator in rules.indicators.items():
             if indicator['definition'] == 'ratio':
                 self.value[code] = self.make_ratio(indicator)
+        self.by_event, self.sizes = copy.copy(self), {}
+        self.by_event.value = {code: self.make_events(code, indicator)
+                               for code, indicator in rules.indicators.items()}
+
+    def dated(self, code, unit, month):
+        """True where the number counts cases that have days."""
+        indicator = self.rules.indicators[code]
+        return bool(indicator['source'] != 'measures'
+                    and self.covered.get((indicator['table'], unit, month)))
+
+    def make_events(self, code, indicator):
+        """The facts with cases of one unit, field and day counted once, in the first's month."""
+        if (indicator['noise'] != 'poisson' or indicator['definition'] != 'count'
+                or indicator['source'] == 'measures'):
+            return self.value[code]
+        out = {place: 0 if is_known(value) and self.dated(code, *place) else value
+               for place, value in self.value[code].items()}
+        blocks, date = {}, indicator['date_field']
+        for unit, row in self.rows(indicator):
+            if row.get(date) and not row.get('running_' + date):
+                if self.first <= month_number(row[date]) <= self.last:
+                    blocks.setdefault((unit, row.get('field')), []).append(row)
+        self.sizes[code] = []
+        end = min(str(last_day(self.last)), self.as_of)
+        for (unit, _), rows in blocks.items():
+            for event in join(rows, {date, 'filed_date'}, end):
+                place = unit, month_number(min(row[date] for row in event))
+                if place in out and is_known(out[place]) and self.dated(code, *place):
+                    out[place] += 1
+                    self.sizes[code].append(len(event))
+        return out
 
     def applies(self, indicator, unit, month):
         row, words = self.rules.units[unit], indicator['units'].split()
@@ -185,6 +233,10 @@ class Facts:
 
     def choose(self, code, indicator, counted, unit, month):
         if indicator['source'] != 'measures' and self.covered.get((indicator['table'], unit, month)):
+            if indicator['definition'] == 'opening' and not any(
+                    self.covered.get((indicator['table'], unit, before))
+                    for before in range(self.first, month)):
+                return MISSING  # what was carried into the first month reported
             return counted.get((unit, month), 0)
         mark = self.covered.get(('measures', unit, month))
         if indicator['source'] == 'ledger' or not mark:
@@ -388,6 +440,16 @@ def pair_of(facts, code, unit, first, last, shift):
             len(mask), *days)
 
 
+def pair_undated(facts, code, unit, first, last):
+    """Whether either side of a pair counts cases without days."""
+    known = [(one, month) for one in facts.rules.units for month in range(first, last + 1)
+             if unit in ('*', one) and str(last_day(month)) <= facts.as_of
+             and is_known(facts.value[code].get((one, month)))
+             and is_known(facts.value[code].get((one, month - 12)))]
+    return [any(not facts.dated(code, one, month - back) for one, month in known)
+            for back in (0, 12)]
+
+
 def change(indicator, now, then):
     if now is None or then is None:
         return None
@@ -462,28 +524,106 @@ def chi_squared_upper(x, df):
     return 1 - total * math.exp(-half + a * math.log(half) - math.lgamma(a))
 
 
-def profile_of(facts, code, unit, first):
-    """(dispersion, df) of the quarters before month 'first' where they vary more than Poisson."""
-    design, counts = [], []
+def quarters_of(facts, code, unit, first):
+    """[(place in time, season, count)] of the quarters before month 'first'."""
     start = facts.first + -facts.first % 3
     for i, month in enumerate(range(start, first - 2, 3)):
         cell = cell_of(facts, code, unit, range(month, month + 3))
-        if cell.value is None or cell.reported * 10 < cell.expected * 9:
-            continue
-        season = month % 12 // 3
-        design.append([1] + [season == s for s in (1, 2, 3)] + [i / 4])
-        counts.append(cell.value)
-    if len(counts) < 12 or sum(counts) < len(counts):
-        return None
-    seasons = [row[1:4].index(True) if True in row[1:4] else -1 for row in design]
-    some = [s for s in (-1, 0, 1, 2) if sum(y for y, at in zip(counts, seasons) if at == s) > 0]
-    design = [[at == s for s in some] + [row[4]] for row, at in zip(design, seasons) if at in some]
-    counts = [y for y, at in zip(counts, seasons) if at in some]
-    pearson = poisson_regression(design, counts)
-    df = len(counts) - len(some) - 1
-    if pearson is None or pearson <= df or chi_squared_upper(pearson, df) >= .25:
-        return None
-    return pearson / df, df
+        if cell.value is not None and cell.reported * 10 >= cell.expected * 9:
+            yield i, month % 12 // 3, cell.value
+
+
+class Profile:
+    """dispersion and df where the quarters before month 'first' vary more than Poisson, else None;
+    lasting: the variance of a factor that lasts. Of events. 'known' where there are enough."""
+
+    def __init__(self, facts, code, unit, first):
+        quarters = list(quarters_of(facts.by_event, code, unit, first))
+        self.spread, self.known, self.lasting, self.lasting_high = None, False, 0, 0
+        self.short = len(quarters) < 12
+        if len(quarters) < 12 or sum(y for _, _, y in quarters) < len(quarters):
+            return
+        some = [s for s in range(4) if sum(y for _, at, y in quarters if at == s) > 0]
+        quarters = [quarter for quarter in quarters if quarter[1] in some]
+        counts = [y for _, _, y in quarters]
+        pearson = poisson_regression([[at == s for s in some] + [i / 4]
+                                      for i, at, _ in quarters], counts)
+        self.df = len(counts) - len(some) - 1
+        if len(counts) >= 12:
+            self.lasting, self.lasting_high, self.lasting_df = lasting_share(quarters)
+        if pearson is None:
+            return
+        self.known = True
+        if pearson > self.df and chi_squared_upper(pearson, self.df) < .25:
+            self.spread = pearson / self.df, self.df
+
+
+def lasting_share(quarters):
+    """Moment estimate of the variance of a factor with correlation .9 to the power of the quarters
+    between, beside Poisson noise and a level for every season; and a standard deviation above."""
+    n, seasons = len(quarters), {season for _, season, _ in quarters}
+    mean = {}
+    for season in seasons:
+        of = [y for _, at, y in quarters if at == season]
+        mean[season] = sum(of) / len(of)
+    mu = [mean[season] for _, season, _ in quarters]
+    size = {season: sum(at == season for _, at, _ in quarters) for season in seasons}
+    residual = [(y - m) / math.sqrt(m) for (_, _, y), m in zip(quarters, mu)]
+    kernel = [[math.sqrt(mu[i] * mu[j]) * .9 ** abs(quarters[i][0] - quarters[j][0])
+               for j in range(n)] for i in range(n)]
+    taken = [[(i == j) - (quarters[i][1] == quarters[j][1]) / size[quarters[i][1]]
+              for j in range(n)] for i in range(n)]
+    product = [[sum(taken[i][k] * kernel[k][j] for k in range(n)) for j in range(n)]
+               for i in range(n)]
+    score = sum(residual[i] * kernel[i][j] * residual[j] for i in range(n) for j in range(n))
+    first = sum(product[i][i] for i in range(n))
+    second = sum(product[i][j] * product[j][i] for i in range(n) for j in range(n))
+    share = (score - first) / second
+    half = [[sum(product[i][k] * taken[k][j] for k in range(n)) for j in range(n)]
+            for i in range(n)]
+    square = [[sum(half[i][k] * half[k][j] for k in range(n)) for j in range(n)] for i in range(n)]
+    fourth = sum(value * value for row in square for value in row)
+    return (max(0, share), max(0, share + math.sqrt(2 / second)),
+            sum(square[i][i] for i in range(n)) ** 2 / fourth)
+
+
+def window_spread(share, mean, now, gap, then):
+    """Variance of the difference of two windows' means over that of Poisson counts."""
+    weights = [-1 / then] * then + [0] * gap + [1 / now] * now
+    both = sum(a * b * .9 ** abs(i - j) for i, a in enumerate(weights)
+               for j, b in enumerate(weights))
+    return 1 + share * mean * both / (1 / now + 1 / then)
+
+
+def crowding(facts, code):
+    """(mean square over mean of the events' sizes, events less one)."""
+    sizes = facts.sizes.get(code, [])
+    if len(sizes) < 20:
+        sizes = sizes + [size for of in facts.sizes.values() for size in of]
+    if not sizes:
+        return 1, 1
+    return sum(size * size for size in sizes) / sum(sizes), max(1, len(sizes) - 1)
+
+
+def count_test(facts, code, now, then, profile, window=1):
+    """(p, smallest p); now and then are (cases, events, days, whether some have no days)."""
+    spread, cases = profile.spread, False
+    if profile.known and window > max(1.25, spread[0] if spread else 1):
+        part = (window - 1) / window
+        spread = window, min(profile.df, profile.lasting_df / (part * part))
+    if now[3] or then[3]:
+        crowded = crowding(facts, code)
+        if crowded[0] > max(1.25, spread[0] if spread else 1):
+            spread, cases = crowded, True
+    at = 0 if cases else 1
+    if now[at] + then[at] == 0:
+        return None, None
+    if spread:
+        p, smallest = quasi_test(now[at], now[2], then[at], then[2], *spread)
+    else:
+        p, smallest = poisson_test(now[at], now[2], then[at], then[2])
+    moved = [now[i] * then[2] - then[i] * now[2] for i in (0, 1)]
+    return (1 if not cases and moved[0] * moved[1] < 0 else p), smallest
 
 
 def effective_test(count, total, share):
@@ -504,7 +644,7 @@ def quasi_test(now, days_now, then, days_then, spread, df):
     return min(1, student_two_sided(t, df)), None
 
 
-def test_of(facts, code, unit, pair, first, length):
+def test_of(facts, code, unit, pair, events, first, length):
     """(p, smallest attainable p or None) or (None, None)."""
     now, then, _, days_now, days_then = pair
     noise = facts.rules.indicators[code]['noise']
@@ -519,10 +659,10 @@ def test_of(facts, code, unit, pair, first, length):
     if now.value + then.value == 0:
         return None, None
     if noise == 'poisson':
-        varied = profile_of(facts, code, unit, first)
-        if varied:
-            return quasi_test(now.value, days_now, then.value, days_then, *varied)
-        return poisson_test(now.value, days_now, then.value, days_then)
+        profile, quarters = Profile(facts, code, unit, first), (length + 2) // 3
+        window = window_spread(profile.lasting, events[1][1] / quarters, quarters, 4 - quarters,
+                               quarters) if quarters <= 4 else 1
+        return count_test(facts, code, *events, profile, window)
     spread, n = dispersion(facts, code, unit, first, length)
     if spread is None:
         return None, None
@@ -559,7 +699,10 @@ def compare_row(facts, code, unit, first, last):
         county = cell_of(facts, code, '*', months).value
         share = cell.value / county if county else None
     low, high = interval_of(indicator, cell)
-    p, smallest = test_of(facts, code, unit, year, first, length)
+    grouped = pair_of(facts.by_event, code, unit, first, last, 12)
+    undated = pair_undated(facts, code, unit, first, last)
+    events = [(year[i].value, grouped[i].value, year[3 + i], undated[i]) for i in (0, 1)]
+    p, smallest = test_of(facts, code, unit, year, events, first, length)
     return {'value': cell.value, 'previous': before[1].value, 'year_ago': year[1].value,
             'qoq': change(indicator, before[0].value, before[1].value),
             'yoy': change(indicator, year[0].value, year[1].value),
@@ -655,63 +798,106 @@ def check_comparison(report, facts, database, period, folder):
 
 # ---- single units over twelve months, single months against their season
 
-def window(facts, code, units, first, last):
-    """(count, days, months) of the months from first to last that are known and over."""
-    known = [(one, month) for one in units for month in range(first, last + 1)
-             if str(last_day(month)) <= facts.as_of
-             and is_known(facts.value[code].get((one, month)))]
+def counted(facts, code, known):
+    """(cases, events, days, whether some have no days) of unit-months."""
     return (sum(facts.value[code][place] for place in known),
-            sum(last_day(month).day for _, month in known), len(known))
+            sum(facts.by_event.value[code][place] for place in known),
+            sum(last_day(month).day for _, month in known),
+            any(not facts.dated(code, *place) for place in known))
 
 
-def choose(facts, code, unit, first, now, days, then, then_days):
-    varied = profile_of(facts, code, unit, first)
-    if now + then == 0:
-        return None
-    if varied:
-        return quasi_test(now, days, then, then_days, *varied)[0]
-    return poisson_test(now, days, then, then_days)[0]
+def known_months(facts, code, unit, last, back):
+    """The 12 months that end 'back' before 'last', as far as they are known then and now."""
+    value = facts.value[code]
+    return [(unit, month - back) for month in range(last - 11, last + 1)
+            if str(last_day(month)) <= facts.as_of and is_known(value.get((unit, month)))
+            and is_known(value.get((unit, month - back)))]
+
+
+def rolling_test(facts, code, unit, first, last, recent, past):
+    profile = Profile(facts, code, unit, last - 11)
+    profile.lasting = max(profile.lasting, Profile(facts, code, '*', last - 11).lasting_high)
+    if profile.short:
+        profile = Profile(facts, code, unit, first)
+        profile.lasting = 0
+    now, then = counted(facts, code, recent), counted(facts, code, past)
+    window = window_spread(profile.lasting, then[1] / (len(past) / 3), 4, 0, len(past) // 3)
+    return count_test(facts, code, now, then, profile, window)[0]
 
 
 def check_rolling(report, facts, database, period):
     first, last = months_of(period)
-    for unit, code, value, past, months, past_months, p in database.execute(
-            'SELECT unit, indicator, value, past, months, past_months, p_value FROM rolling'
-            ' WHERE period = ?', (period,)):
-        recent = window(facts, code, [unit], last - 11, last)
-        before = window(facts, code, [unit], last - 47, last - 12)
+    for unit, code, value, past, months, past_months, p, events, past_events in database.execute(
+            'SELECT unit, indicator, value, past, months, past_months, p_value, events,'
+            ' past_events FROM rolling WHERE period = ?', (period,)):
+        recent = known_months(facts, code, unit, last, 0)
+        years = [known_months(facts, code, unit, last, back) for back in (12, 24, 36)]
+        before = [place for year in years if len(year) >= len(recent) - 1 for place in year]
+        now, then = counted(facts, code, recent), counted(facts, code, before)
         mine = None
-        if recent[2] >= 11 and before[2] >= 12:
-            mine = choose(facts, code, unit, first, recent[0], recent[1], before[0], before[1])
-        for name, own, other in (('value', recent[0], value), ('past', before[0], past),
-                                 ('months', recent[2], months),
-                                 ('past_months', before[2], past_months), ('p_value', mine, p)):
+        if len(recent) >= 11 and before:
+            mine = rolling_test(facts, code, unit, first, last, recent, before)
+        for name, own, other in (('value', now[0], value), ('past', then[0], past),
+                                 ('months', len(recent), months),
+                                 ('past_months', len(before), past_months), ('p_value', mine, p),
+                                 ('events', now[1], events),
+                                 ('past_events', then[1], past_events)):
             report.check(f'rolling {unit} {code} {name}', own, other)
+
+
+def county_month(facts, code, month):
+    """(cases, events, days, whether some have no days)"""
+    undated = any(is_known(value) and at == month and not facts.dated(code, unit, at)
+                  for (unit, at), value in facts.value[code].items())
+    return (cell_of(facts, code, '*', [month]).value,
+            cell_of(facts.by_event, code, '*', [month]).value, last_day(month).day, undated)
+
+
+def add_up(rows):
+    return tuple(sum(row[i] for row in rows) for i in range(3)) + (any(row[3] for row in rows),)
+
+
+def month_spread(profile, now, base):
+    return 1 + profile.lasting * base[1] / base[2] * now[2]
+
+
+def month_test(facts, code, first, at, same, near):
+    """(p, months of the base): the season, or the month alone where it stands out."""
+    profile = Profile(facts, code, '*', first)
+    now, alone, around = county_month(facts, code, at), add_up(same), add_up(near)
+    season = add_up(same + near)
+    p = count_test(facts, code, now, season, profile, month_spread(profile, now, season))[0]
+    if (not same or not near or alone[1] + around[1] == 0
+            or poisson_test(alone[1], alone[2], around[1], around[2])[0] >= .25):
+        return p, len(same + near)
+    other = count_test(facts, code, now, alone, profile, month_spread(profile, now, alone))[0]
+    if other is None or p is not None and other > p + TOLERANCE:
+        return other, len(same)
+    return p, len(same + near)
 
 
 def check_months(report, facts, database, period):
     """Months against the same and the neighbouring months of earlier years."""
     first, _ = months_of(period)
-    for code, month, value, base_months, p in database.execute(
-            "SELECT indicator, period, value, base_months, p_value FROM month_test"
+    for code, month, value, base_months, p, events in database.execute(
+            "SELECT indicator, period, value, base_months, p_value, events FROM month_test"
             " WHERE period BETWEEN ? AND ? AND method <> 'waiting'",
             (month_text(first), month_text(months_of(period)[1]))):
         at = month_number(month)
-        base = []
+        same, near = [], []
         for back in range(12, at - facts.first + 2, 12):
-            for near in (at - back - 1, at - back, at - back + 1):
-                if near < facts.first:
+            for past in (at - back - 1, at - back, at - back + 1):
+                if past < facts.first:
                     continue
-                cell = cell_of(facts, code, '*', [near])
+                cell = cell_of(facts, code, '*', [past])
                 if cell.value is not None and cell.reported * 10 >= cell.expected * 9:
-                    base.append((cell.value, last_day(near).day))
-        now = cell_of(facts, code, '*', [at]).value
-        mine = None
-        if len(base) >= 6:
-            mine = choose(facts, code, '*', first, now, last_day(at).day,
-                          sum(count for count, _ in base), sum(days for _, days in base))
-        for name, own, other in (('value', now, value), ('base_months', len(base), base_months),
-                                 ('p_value', mine, p)):
+                    (same if past == at - back else near).append(county_month(facts, code, past))
+        now = county_month(facts, code, at)
+        mine, months = None, len(same) + len(near)
+        if months >= 6:
+            mine, months = month_test(facts, code, first, at, same, near)
+        for name, own, other in (('value', now[0], value), ('base_months', months, base_months),
+                                 ('p_value', mine, p), ('events', now[1], events)):
             report.check(f'month {code} {month} {name}', own, other)
 
 

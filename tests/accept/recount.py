@@ -63,7 +63,7 @@ class Rules:
         for row in read_rules(folder, 'tables.csv'):
             self.fields.setdefault(row['table'], {})[row['field']] = row
             headers = self.headers.setdefault(row['table'], {})
-            for name in [row['header']] + row['synonyms'].split('|'):
+            for name in [row['header']] + row['synonyms'].replace('~', '').split('|'):
                 if name:
                     headers.setdefault(header_key(name), row['field'])
         self.codes = {}

@@ -6,7 +6,10 @@
 
 #include "analyze/judge/profile.h"
 #include "analyze/number/asof.h"
+#include "analyze/number/events.h"
 #include "analyze/number/facts.h"
+
+enum { USUAL_FIELDS = 5 };
 
 static size_t nr_indicators(const struct model *model)
 {
@@ -94,7 +97,10 @@ int model_learn(struct model *model, const char *folder, const char *period, str
 	model->level = xcalloc(nr * model->office.rules->nr_units, sizeof(double));
 	model->season = xcalloc(nr * 12, sizeof(double));
 	model->extra = xcalloc(nr, sizeof(double));
+	if (events_make(&model->office, diag) < 0)
+		return -1;
 	profile_make_all(&model->office);
+	model->nr_fields = USUAL_FIELDS;
 	for (size_t i = 0; i < nr; i++) {
 		learn_indicator(model, i);
 		learn_extra(model, i);

@@ -1,7 +1,7 @@
 /* power.c - `make power`: how often the tested findings speak when there is nothing to say, and how
  * often when there is.
  *
- *   power FOLDER PERIOD COUNTIES PLANTED [SEED]
+ *   power FOLDER PERIOD COUNTIES PLANTED [SEED [WORLD]]
  *
  * Draws COUNTIES null counties like the office in FOLDER (model.h), runs the very steps of
  * shuangda-analyze over each and counts the periods with any tested finding, which is then false;
@@ -39,10 +39,13 @@ static const struct plant plants[] = {
 	{ "农业农村局办结，近12个月", "rise", "A03_j", "nyj", 12, 2, false },
 	{ "农业农村局办结，近12个月", "rise", "A03_j", "nyj", 12, 3, false },
 	{ "农业农村局办结，近12个月", "rise", "A03_j", "nyj", 12, 4, false },
+	{ "市场监管局办结，近12个月", "rise", "A03_j", "scjgj", 12, 2, false },
 	{ "市场监管局办结，近12个月", "fall", "A03_j", "scjgj", 12, 0.5, false },
 	{ "商标领域立案，全期渐增", "trend", "A20_trademark", NULL, 69, 2, true },
 	{ "商标领域立案，全期渐增", "trend", "A20_trademark", NULL, 69, 4, true },
 	{ "商标领域立案，全期渐增", "trend", "A20_trademark", NULL, 69, 6, true },
+	{ "全县办结，全期渐增", "trend", "A03_j", NULL, 69, 1.73, true },
+	{ "全县办结，全期渐增", "trend", "A03_j", NULL, 69, 2.85, true },
 	{ "全县办结，近30个月", "change_point", "A03_j", NULL, 30, 1.5, false },
 	{ "全县办结，近30个月", "change_point", "A03_j", NULL, 30, 2, false },
 	{ "全县按时公开率，当季", "fall", "D06", NULL, 3, 0.7, false },
@@ -51,6 +54,21 @@ static const struct plant plants[] = {
 	{ "农业农村局按时公开率，近12个月", "funnel", "D06", "nyj", 12, 0.4, false },
 	{ "农业农村局按时公开率，近12个月", "funnel", "D06", "nyj", 12, 0.1, false },
 };
+
+/* Planted effects are looked for in the first two. */
+static const struct world worlds[] = {
+	{ .label = "样例" },
+	{ .label = "泊松", .poisson = true },
+	{ .label = "成批，平均2件", .group = 2 },
+	{ .label = "成批，平均4件", .group = 4 },
+	{ .label = "十二月集中办结", .december = 3 },
+	{ .label = "一个单位只在十二月有案", .december_unit = "nyj" },
+	{ .label = "迟报的单位", .late_unit = "scjgj" },
+	{ .label = "存量随机游走", .stocks = true },
+	{ .label = "前后季相关0.7", .spread = 0.05, .correlation = 0.7 },
+	{ .label = "前后季相关0.9", .spread = 0.05, .correlation = 0.9 },
+};
+enum { NR_WORLDS = sizeof(worlds) / sizeof(worlds[0]) };
 
 static const char *const kinds[] = { "rise",  "fall",	      "surge", "control",
 				     "trend", "change_point", "funnel" };
@@ -82,24 +100,25 @@ static void release(struct findings *findings)
 {
 	free(findings->items);
 	arena_release(&findings->arena);
-	*findings = (struct findings){ 0 };
+	*findings = (struct findings){ .analysis = findings->analysis };
 }
 
-static void print_share(const char *label, int part, int whole)
+static void print_share(const char *world, const char *label, int part, int whole)
 {
 	struct interval bound = interval_clopper_pearson(part, whole, 0.9);
 
-	printf("%s,%d,%d,%.4f,%.4f\n", label, part, whole, (double)part / whole, bound.high);
+	printf("%s,%s,%d,%d,%.4f,%.4f\n", world, label, part, whole, (double)part / whole,
+	       bound.high);
 }
 
-static int count_false(struct analysis *county, const struct model *model, int counties,
-		       gsl_rng *rng, struct diag *diag)
+static int count_false(struct analysis *county, const struct model *model,
+		       const struct world *world, int counties, gsl_rng *rng, struct diag *diag)
 {
 	int any = 0, by_kind[NR_KINDS] = { 0 };
-	struct findings findings = { 0 };
+	struct findings findings = { .analysis = county };
 
 	for (int n = 0; n < counties; n++) {
-		if (county_draw(county, model, NULL, rng, diag) < 0 ||
+		if (county_draw(county, model, world, NULL, rng, diag) < 0 ||
 		    find(&findings, county, diag) < 0)
 			return -1;
 		any += findings.nr > 0;
@@ -111,10 +130,23 @@ static int count_false(struct analysis *county, const struct model *model, int c
 				}
 		release(&findings);
 	}
-	printf("无事的县,有误报的期数,期数,比例,95%%上限\n");
-	print_share("任何一种", any, counties);
+	print_share(world->label, "任何一种", any, counties);
 	for (size_t k = 0; k < NR_KINDS; k++)
-		print_share(kinds[k], by_kind[k], counties);
+		print_share(world->label, kinds[k], by_kind[k], counties);
+	return 0;
+}
+
+static int count_all_false(struct analysis *county, const struct model *model, int counties,
+			   gsl_rng *rng, const char *only, struct diag *diag)
+{
+	printf("无事的县,发现,有误报的期数,期数,比例,95%%上限\n");
+	for (size_t w = 0; w < NR_WORLDS; w++) {
+		if (only && strcmp(worlds[w].label, only) != 0)
+			continue;
+		if (count_false(county, model, &worlds[w], counties, rng, diag) < 0)
+			return -1;
+		fflush(stdout);
+	}
 	return 0;
 }
 
@@ -131,25 +163,34 @@ static bool is_found(const struct findings *findings, const struct plant *plant)
 	return false;
 }
 
-static int count_found(struct analysis *county, const struct model *model, int counties,
-		       gsl_rng *rng, struct diag *diag)
+static int count_found(struct analysis *county, const struct model *model,
+		       const struct world *world, int counties, gsl_rng *rng, struct diag *diag)
 {
-	struct findings findings = { 0 };
+	struct findings findings = { .analysis = county };
 
-	printf("\n设定的变化,类别,倍数或比率,发现次数,次数,比例\n");
 	for (size_t p = 0; p < sizeof(plants) / sizeof(plants[0]); p++) {
 		int found = 0;
 
 		for (int n = 0; n < counties; n++) {
-			if (county_draw(county, model, &plants[p], rng, diag) < 0 ||
+			if (county_draw(county, model, world, &plants[p], rng, diag) < 0 ||
 			    find(&findings, county, diag) < 0)
 				return -1;
 			found += is_found(&findings, &plants[p]);
 			release(&findings);
 		}
-		printf("%s,%s,%g,%d,%d,%.3f\n", plants[p].label, plants[p].kind, plants[p].factor,
-		       found, counties, (double)found / counties);
+		printf("%s,%s,%s,%g,%d,%d,%.3f\n", world->label, plants[p].label, plants[p].kind,
+		       plants[p].factor, found, counties, (double)found / counties);
 	}
+	return 0;
+}
+
+static int count_all_found(struct analysis *county, const struct model *model, int counties,
+			   gsl_rng *rng, struct diag *diag)
+{
+	printf("\n县,设定的变化,类别,倍数或比率,发现次数,次数,比例\n");
+	for (size_t w = 0; w < 2; w++)
+		if (count_found(county, model, &worlds[w], counties, rng, diag) < 0)
+			return -1;
 	return 0;
 }
 
@@ -163,15 +204,16 @@ int main(int argc, char **argv)
 	int rc = -1;
 
 	if (counties < 1) {
-		fputs("usage: power FOLDER PERIOD COUNTIES PLANTED [SEED]\n", stderr);
+		fputs("usage: power FOLDER PERIOD COUNTIES PLANTED [SEED [WORLD]]\n", stderr);
 		goto out;
 	}
 	gsl_rng_set(rng, argc > 5 ? strtoul(argv[5], NULL, 10) : 20241014);
 	if (model_learn(&model, argv[1], argv[2], &diag) < 0)
 		goto out;
 	if (county_open(&county, &model, &diag) == 0 &&
-	    count_false(&county, &model, counties, rng, &diag) == 0 &&
-	    (!planted || count_found(&county, &model, planted, rng, &diag) == 0))
+	    count_all_false(&county, &model, counties, rng, argc > 6 ? argv[6] : NULL, &diag) ==
+		    0 &&
+	    (!planted || count_all_found(&county, &model, planted, rng, &diag) == 0))
 		rc = 0;
 	county_close(&county);
 	model_release(&model);

@@ -12,7 +12,7 @@ rows=$(sql work "SELECT count(*) FROM cases_statement")
 [ "$rows" -gt 20 ] || fail "an office without data"
 
 rules=work/rules
-sed '/^cases,note,/i cases,tip,举报来源,线索来源|举报渠道,code,,tip,,,,,members,从哪里得到的线索' -i $rules/tables.csv
+sed '/^cases,note,/i cases,tip,举报来源,线索来源|举报渠道,code,,tip,,,,,从哪里得到的线索' -i $rules/tables.csv
 cat >>$rules/codes.csv <<'CSV'
 tip,hotline,12315热线,热线
 tip,letter,来信来访,信访
@@ -61,7 +61,7 @@ expect 0 "$sd" -C work analyze 2024Q3
 [ "$(sql work "SELECT value FROM series WHERE unit = 'scjgj' AND indicator = 'A91_j' AND period = '2024Q3'")" = 2 ] ||
 	fail "the indicator of known values"
 expect 0 "$sd" -C work explain 2024Q3 县市场监管局 热线举报立案
-grep -q '甲立(2024)901号' out.txt || fail "explain: $(cat out.txt)"
+grep -q '甲立〔2024〕901号' out.txt || fail "explain: $(cat out.txt)"
 expect 0 "$sd" -C work render 2024Q3
 
 # corrected, and said in words
@@ -69,12 +69,12 @@ printf '案件编号,领域,立案日期,举报来源,环节\n甲立〔2024〕90
 	>work/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3_补充更正.csv
 expect 0 "$sd" -C work ingest --supplement --received 2024-10-05 work/inbox/2024Q3/*补充更正.csv
 expect 0 "$sd" -C work status 2024Q3 --changes
-grep -q '甲立(2024)902号　举报来源：来信来访 → 12315热线' out.txt || fail "a code: $(cat out.txt)"
-grep -q '甲立(2024)902号　环节：（空） → 互联网、实体市场' out.txt || fail "a list: $(cat out.txt)"
+grep -q '甲立〔2024〕902号　举报来源：来信来访 → 12315热线' out.txt || fail "a code: $(cat out.txt)"
+grep -q '甲立〔2024〕902号　环节：（空） → 互联网、实体市场' out.txt || fail "a list: $(cat out.txt)"
 grep -q '902号,环节,,互联网、实体市场' work/receipts/2024Q3/*/*变化.csv || fail "the receipt's changes"
 
 # limits with decimals hold to the last digit, in the blank form, too
-sed '/^cases,note,/i cases,rating,评分,,number,,,0.5,99.5,,,members,\ncases,prize,奖励金额,,money,,,100,50000.5,,,members,' -i $rules/tables.csv
+sed '/^cases,note,/i cases,rating,评分,,number,,,0.5,99.5,,,\ncases,prize,奖励金额,,money,,,100,50000.5,,,' -i $rules/tables.csv
 cat >work/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3_补充更正2.csv <<'CSV'
 案件编号,领域,立案日期,评分,奖励金额（元）
 甲立〔2024〕905号,食品,2024-08-12,99.7,
@@ -112,19 +112,19 @@ expect 0 "$sd" -C work ingest --received 2025-01-04 work/inbox/2024Q4
 expect 0 "$sd" -C work analyze 2024Q4
 expect 1 "$sd" -C work status 2024Q3
 expect 0 "$sd" -C work status 2024Q3 --changes
-grep -q '甲立(2024)902号　tip：letter → hotline' out.txt || fail "what it had told: $(cat out.txt)"
+grep -q '甲立〔2024〕902号　tip：letter → hotline' out.txt || fail "what it had told: $(cat out.txt)"
 expect 0 "$sd" -C work template 2024Q4 县市场监管局
 ! grep -q 举报来源 work/templates/2024Q4/*执法案件台账*.csv || fail "the form still has it"
 
 # the same name for something else is refused, at its cell; put back as it was it goes on
-sed '/^cases,note,/i cases,tip,举报奖励,,money,,,,,,,members,' -i $rules/tables.csv
+sed '/^cases,note,/i cases,tip,举报奖励,,money,,,,,,,' -i $rules/tables.csv
 line=$(grep -n '^cases,tip,' $rules/tables.csv | cut -d: -f1)
 expect 2 "$sd" -C work status 2024Q4
 grep -q "RUL042 tables.csv：第${line}行第5列.*文字.*金额" err.txt || fail "another kind: $(cat err.txt)"
 expect 2 "$sd" -C work analyze 2024Q4
 [ "$(sql work "SELECT count(*) FROM cases_state WHERE tip = 'hotline'")" = 3 ] || fail "the refused kind left a trace"
 cp codes.kept $rules/codes.csv
-sed -i 's/^cases,tip,.*/cases,tip,举报来源,线索来源,code,,tip,,,,,members,/' $rules/tables.csv
+sed -i 's/^cases,tip,.*/cases,tip,举报来源,线索来源,code,,tip,,,,,/' $rules/tables.csv
 expect 0 "$sd" -C work analyze 2024Q4
 [ ! -s err.txt ] || fail "back again: $(cat err.txt)"
 

@@ -9,15 +9,15 @@ cat >>$rules/forms.csv <<'CSV'
 online,网络交易监测台账,网络监测台账|网监台账,unit,monitor_date,一次发现一行
 CSV
 cat >>$rules/tables.csv <<'CSV'
-online,monitor_no,监测编号,编号|监测号,number_text,yes,,,,1,,members,
-online,monitor_date,监测日期,日期|发现日期,date,yes,,,,,1,members,
-online,platform,平台,交易平台|平台名称,text,yes,,,,,,members,
-online,shop,店铺,店铺名称|网店,text,,,,,,,unit,
-online,problem,问题类型,问题|类型,code,yes,online_problem,,,,,members,
-online,outcome,处置结果,结果|处理结果,code,,online_outcome,,,,,members,
-online,outcome_date,处置日期,处理日期,date,,,,,,1,members,
-online,amount,金额,涉及金额|涉案金额,money,,,0,,,,members,
-online,handle_due,处置期限,期限,date,,,,,,,members,
+online,monitor_no,监测编号,编号|监测号,number_text,yes,,,,1,,
+online,monitor_date,监测日期,日期|发现日期,date,yes,,,,,1,
+online,platform,平台,交易平台|平台名称,text,yes,,,,,,
+online,shop,店铺,店铺名称|网店,text,,,,,,,
+online,problem,问题类型,问题|类型,code,yes,online_problem,,,,,
+online,outcome,处置结果,结果|处理结果,code,,online_outcome,,,,,
+online,outcome_date,处置日期,处理日期,date,,,,,,1,
+online,amount,金额,涉及金额|涉案金额,money,,,0,,,,
+online,handle_due,处置期限,期限,date,,,,,,,
 CSV
 cat >>$rules/codes.csv <<'CSV'
 online_problem,fake,假冒商品,假冒|假货
@@ -103,7 +103,7 @@ is scjgj N05 "0.2 complete"
 is scjgj N06_j "1.0 complete"
 is '*' N01_j "5.0 partial"
 expect 0 "$sd" -C work explain 2024Q3 县市场监管局 网络监测下架
-grep -q '网监(2024)1号' out.txt || fail "explain: $(cat out.txt)"
+grep -q '网监〔2024〕1号' out.txt || fail "explain: $(cat out.txt)"
 grep -q '处置日期 2024-07-08 ← 2024Q3/县市场监管局_网络交易监测台账_2024Q3.csv 第4行' out.txt || fail "explain: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 县市场监管局 网络监测超期未处置
 grep -q '处置期限 2024-09-20 ← ' out.txt || fail "the deadline: $(cat out.txt)"
@@ -143,7 +143,7 @@ for row in "run,某表,,unit,day," "on\"line,某表,,unit,day," "a;drop table ru
 	name=${row%%,*}
 	case $name in *\"*) row="\"on\"\"line\",${row#*,}" ;; esac
 	echo "$row" >>$rules/forms.csv
-	case $name in run) printf 'run,no,编号,,number_text,yes,,,,1,,members,\nrun,day,日期,,date,yes,,,,,1,members,\n' >>$rules/tables.csv ;; esac
+	case $name in run) printf 'run,no,编号,,number_text,yes,,,,1,,\nrun,day,日期,,date,yes,,,,,1,\n' >>$rules/tables.csv ;; esac
 	expect 2 "$sd" -C work status 2024Q3
 	grep -qE "RUL04[01] forms.csv：第[0-9]+行第1列" err.txt || fail "$name: $(cat err.txt)"
 	cp forms.kept $rules/forms.csv

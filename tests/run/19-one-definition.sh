@@ -5,8 +5,8 @@
 # 7 working days to disclose a decision (B1), 60 days to close a case (A2): both tables of the unit
 # are right by these, and wrong by the limits of the default rules.
 "$sd" init limits --quiet
-sed -i 's/^\(B1,[^,]*\),20,workday,15,/\1,7,workday,5,/
-	s/^\(A2,[^,]*\),90,calendar,75,/\1,60,calendar,50,/' limits/rules/limits.csv
+sed -i 's/^\(B1,[^,]*\),20,workday,/\1,7,workday,/
+	s/^\(A2,[^,]*\),90,calendar,/\1,60,calendar,/' limits/rules/limits.csv
 mkdir limits/inbox/2024Q3
 cat >limits/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3.csv <<'END'
 案件编号,领域,办案程序,立案日期,处理决定日期,处理结果,公开日期
@@ -43,6 +43,6 @@ take work $quarters
 expect 0 "$B/tests/tools/recount" work 2024Q3
 grep -Eq '^[0-9]{5,} compared, [0-9]{5,} known, 0 differ$' out.txt || fail "$(cat out.txt)"
 # And by other limits, in other kinds of days, over the same statements.
-sed -i 's/^\(B1,[^,]*\),20,workday,15,/\1,12,calendar,5,/
-	s/^\(A2,[^,]*\),90,calendar,75,/\1,50,workday,5,/' work/rules/limits.csv
+sed -i 's/^\(B1,[^,]*\),20,workday,/\1,12,calendar,/
+	s/^\(A2,[^,]*\),90,calendar,/\1,50,workday,/' work/rules/limits.csv
 expect 0 "$B/tests/tools/recount" work 2020Q4

@@ -77,7 +77,7 @@ quiet() { # WHAT: apt was not called and nothing said
 		fail "$1: $(cat out.txt err.txt)"
 }
 build='gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
-	zlib1g-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
+	zlib1g-dev libxml2-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
 test='libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc python3-uno'
 bench='sqlite3 time npm r-cran-data.table python3-pandas'
 

@@ -8,7 +8,8 @@
 static const char *const penalty_units[] = { "zrzyj", "wlj", "wjj", "nyj", "swj", "scjgj" };
 enum { PENALTY_UNITS = sizeof(penalty_units) / sizeof(penalty_units[0]) };
 
-/* 'nr' cases of scjgj filed in the first month of 'period' of the field; the others report zero. */
+/* 'nr' cases of scjgj filed in the first month of 'period' of the field, on a day each (tests rest
+ * on events); the others report zero. */
 static inline void county_period(struct office *office, const struct period *period,
 				 const char *field, int nr)
 {
@@ -22,7 +23,7 @@ static inline void county_period(struct office *office, const struct period *per
 				   i == PENALTY_UNITS - 1 ? nr : 0);
 	for (int i = 0; i < nr; i++) {
 		snprintf(key, sizeof(key), "%s-%s-%d", code, field, i);
-		snprintf(date, sizeof(date), "%s-01", month);
+		snprintf(date, sizeof(date), "%s-%02d", month, 1 + i % 28);
 		office_case(office, id, key, field, date, "", "");
 	}
 }

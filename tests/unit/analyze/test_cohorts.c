@@ -114,6 +114,78 @@ static void the_rate_is_that_of_the_indicator(void **state)
 		     "2"); /* scjgj and the county */
 }
 
+#define SIDES                                                                      \
+	"SELECT comparable_value || ' ' || year_ago || ' ' || yoy FROM comparison" \
+	" WHERE unit = '*' AND indicator = "
+
+/* The comparison of the indicator, the long series and the cohort follow the year before alike. */
+static void the_year_before_is_one_in_comparison_and_cohort(void **state)
+{
+	struct office *office = *state;
+
+	submit_decisions(office);
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_value(office, SIDES "'D05'", "0.75 0.5 0.25");
+	assert_value(office, SIDES "'D02_j'", "3 2 0.5");
+	assert_value(office, SIDES "'D07_j'", "1 2 -0.5");
+	assert_value(office, SIDES "'D01_j'", "4 4 0.0");
+	assert_value(office,
+		     "SELECT numerator || '/' || denominator FROM followed WHERE indicator = 'D05'"
+		     " AND period = '2023Q3'",
+		     "2/4");
+	/* what is known of 2023Q3 in itself stays what it is */
+	assert_series(office, "*", "D02_j", "2023Q3", "4 partial 3/18");
+}
+
+/* Of July and August 2023 alone something was reported: what fell due in September 2024 has no
+ * counterpart and takes no part in the change. */
+static void only_months_of_both_years_are_compared(void **state)
+{
+	struct office *office = *state;
+	int64_t id;
+
+	office_submit(office, "scjgj", "cases", "2022", "2023-01-05", 0);
+	office_submit(office, "scjgj", "cases", "2023H1", "2023-07-05", 0);
+	office_submit(office, "scjgj", "cases", "2023-07", "2023-08-05", 0);
+	office_submit(office, "scjgj", "cases", "2023-08", "2023-09-05", 0);
+	office_submit(office, "scjgj", "cases", "2024H1", "2024-07-05", 0);
+	id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 5);
+	office_case(office, id, "A1", "food", "2024-05-01", DISCLOSED,
+		    "'2024-06-04', 'penalty', '2024-06-20'");
+	office_case(office, id, "A2", "food", "2024-05-01", DISCLOSED,
+		    "'2024-08-14', 'penalty', NULL"); /* due in September */
+	office_case(office, id, "B1", "food", "2023-05-01", DISCLOSED,
+		    "'2023-06-05', 'penalty', '2023-06-20'");
+	office_case(office, id, "B2", "food", "2023-05-01", DISCLOSED,
+		    "'2023-08-14', 'penalty', '2023-08-20'");
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_value(office, SIDES "'D05'", "1 1 0.0");
+	assert_cohort(office, "disclosed", COUNTY,
+		      "n || ' ' || reached || ' ' || compared_n || ' ' || compared_reached || ' '"
+		      " || n_year_ago || ' ' || reached_year_ago || ' ' || change",
+		      "2 1 1 1 1 1 0.0");
+}
+
+/* calendar.csv ends with 2026: of the deadlines of 2027 none is known, of those of 2026 all. */
+static void without_a_calendar_a_cohort_is_unknown(void **state)
+{
+	struct office *office = *state;
+	int64_t id;
+
+	office_submit(office, "scjgj", "cases", "2026", "2027-01-05", 0);
+	id = office_submit(office, "scjgj", "cases", "2027Q1", "2027-04-05", 1);
+	office_case(office, id, "A1", "food", "2027-01-05", DISCLOSED,
+		    "'2027-01-14', 'penalty', '2027-01-20'");
+	office_analyze(office, "2027Q1", "2027-04-10");
+	assert_cohort(office, "disclosed", COUNTY,
+		      "ifnull(n, '-') || ifnull(reached, '-') || ifnull(rate, '-') || ' ' ||"
+		      " reason",
+		      "--- no_calendar");
+	assert_cohort(office, "disclosed", "unit = '*' AND field = '*' AND span = 'year'", "reason",
+		      "no_calendar");
+	assert_value(office, "SELECT group_concat(year) FROM calendar_gap", "2027");
+}
+
 /* The as-of day comes before the disclosures of September and October. */
 static void what_is_disclosed_after_the_as_of_day_is_not_reached(void **state)
 {
@@ -285,7 +357,7 @@ static void a_year_has_only_its_period(void **state)
 	submit_transfers(office);
 	office_analyze(office, "2024Q3", "2024-10-08");
 	assert_cohort(office, "accepted", "unit = '*' AND field = '*'", "count(*)", "2");
-	office_analyze(office, "2024", "2024-10-08");
+	office_analyze(office, "2024", "2024-12-31");
 	assert_cohort(office, "accepted", "unit = '*' AND field = '*' AND period = '2024'",
 		      "group_concat(span)", "period");
 }
@@ -339,6 +411,9 @@ int main(void)
 		OFFICE_TEST(both_years_are_followed_for_the_same_time),
 		OFFICE_TEST(the_rate_is_that_of_the_indicator),
 		OFFICE_TEST(what_is_disclosed_after_the_as_of_day_is_not_reached),
+		OFFICE_TEST(the_year_before_is_one_in_comparison_and_cohort),
+		OFFICE_TEST(only_months_of_both_years_are_compared),
+		OFFICE_TEST(without_a_calendar_a_cohort_is_unknown),
 		OFFICE_TEST(a_withdrawn_report_leaves_its_decisions_unknown),
 		OFFICE_TEST(recent_transfers_are_censored),
 		OFFICE_TEST(accepted_after_the_reports_end_counts_as_reached_only),

@@ -11,7 +11,7 @@ static void file_cases(struct office *office, const char *unit, const char *mont
 		char key[64], date[32];
 
 		snprintf(key, sizeof(key), "%s-%s-%d", unit, month, i);
-		snprintf(date, sizeof(date), "%s-01", month);
+		snprintf(date, sizeof(date), "%s-%02d", month, 1 + i % 28);
 		office_case(office, id, key, "food", date, "", "");
 	}
 }

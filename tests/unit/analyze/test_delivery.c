@@ -50,6 +50,29 @@ static void each_obligation_has_one_status(void **state)
 	assert_value(office, DELIVERY "unit = 'xcb' AND period = '2024Q1'", "-");
 }
 
+/* calendar.csv ends with 2026: the fourth quarter is due in January 2027. */
+static void a_year_without_calendar_makes_nothing_due_or_in_time(void **state)
+{
+	struct office *office = *state;
+
+	office_submit(office, "scjgj", "cases", "2026Q3", "2027-01-04", 0);
+	office_submit(office, "scjgj", "cases", "2026Q4", "2027-01-04", 0);
+	office_analyze(office, "2026Q4", "2027-01-20");
+	assert_value(office, DELIVERY "unit = 'scjgj' AND period = '2026Q4'",
+		     "not_computable - 2027-01-04 -");
+	assert_value(office, DELIVERY "unit = 'scjgj' AND period = '2026Q3'",
+		     "late 2026-10-08 2027-01-04 -"); /* by how many days is not known */
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'delivery_unknown'", "18");
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'delivery_waiting'", "0");
+	assert_value(office,
+		     "SELECT due || ' ' || unsent || ' ' || unknown FROM delivery_unit"
+		     " WHERE unit = 'scjgj'",
+		     "4 0 4");
+	assert_value(office, "SELECT group_concat(year) FROM calendar_gap", "2027");
+	assert_int_equal(office->diag.warnings, 1);
+	assert_string_equal(office->diag.items[0].kind->code, "ANA004");
+}
+
 #define DISCLOSURE                                                                  \
 	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(days_late, '-')" \
 	" FROM disclosure_result WHERE case_no = "
@@ -166,6 +189,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(each_obligation_has_one_status),
+		OFFICE_TEST(a_year_without_calendar_makes_nothing_due_or_in_time),
 		OFFICE_TEST(disclosure_case_by_case),
 		OFFICE_TEST(open_cases_net_of_excluded_days),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),

@@ -248,10 +248,13 @@ static void transfers_are_looked_back_on_and_followed(void **state)
 	int64_t id = submit_past(office, "scjgj"), sent, police;
 
 	office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 0);
-	office_case(office, id, "A(2023)1", "food", "2023-01-10", "transfer_date", "'2024-02-01'");
-	office_case(office, id, "A(2024)2", "drug", "2024-01-10", "", "");
-	office_case(office, id, "A(2024)3", "food", "2024-01-10", "transfer_date", "'2024-09-20'");
-	office_case(office, id, "A(2024)4", "food", "2024-01-10", "transfer_date", "'2024-04-20'");
+	office_case(office, id, "A(2023)1号", "food", "2023-01-10", "transfer_date",
+		    "'2024-02-01'");
+	office_case(office, id, "A(2024)2号", "drug", "2024-01-10", "", "");
+	office_case(office, id, "A(2024)3号", "food", "2024-01-10", "transfer_date",
+		    "'2024-09-20'");
+	office_case(office, id, "A(2024)4号", "food", "2024-01-10", "transfer_date",
+		    "'2024-04-20'");
 	sent = office_submit(office, "scjgj", "linkage", "2024H1", "2024-07-05", 1);
 	office_state(office, sent, "linkage", "A(2024)2|transfer", "case_no, stage, event_date",
 		     "'A〔2024〕2', 'transfer', '2024-03-10'");

@@ -146,6 +146,36 @@ static void units_are_counted_by_how_they_delivered(void **state)
 	free(text);
 }
 
+/* A unit that told of one month of three may have filed in the others; a ledger that the office
+ * never sent says nothing. */
+static void what_nobody_told_is_counted_neither_way(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	office_submit(office, "nyj", "cases", "2024-07", "2024-10-01", 0);
+	office_submit(office, "bgs", "meeting", "2024Q3", "2024-10-01", 0);
+	office_analyze(office, "2024Q3", "2024-12-31");
+	assert_figure(office, "filed_none", "0 -");
+	text = office_value(office,
+			    "SELECT group_concat(ifnull(value, '-'), ' ') FROM (SELECT value"
+			    " FROM figure WHERE figure IN ('meeting_heads',"
+			    " 'inspection_held', 'roster_heads') ORDER BY figure)");
+	assert_string_equal(text, "- 0 -");
+	free(text);
+	text = office_value(office, "SELECT units_complete || ' ' || units_partial || ' ' ||"
+				    " units_expected FROM comparison WHERE unit = '*' AND"
+				    " indicator = 'A02_j'");
+	assert_string_equal(text, "0 1 6");
+	free(text);
+	/* of January to June, before anybody reported, nothing is known either */
+	text = office_value(office, "SELECT cumulative_units_partial || ' ' || cumulative_reported"
+				    " || '/' || cumulative_expected FROM comparison WHERE unit ="
+				    " '*' AND indicator = 'A02_j'");
+	assert_string_equal(text, "1 1/54");
+	free(text);
+}
+
 /* Of the seven units with penal powers one files two cases, one none, the others say nothing. */
 static void units_without_a_case_a_report_or_the_duty_are_told_apart(void **state)
 {
@@ -196,7 +226,7 @@ static void fields_are_counted_by_what_tests_say(void **state)
 
 	for (int year = 2023; year <= 2024; year++)
 		for (int i = 0; i < (year == 2023 ? 2 : 38); i++) {
-			char key[20], day[20];
+			char key[32], day[32];
 
 			snprintf(key, sizeof(key), "%d-%d", year, i);
 			snprintf(day, sizeof(day), "%d-08-%02d", year, i % 28 + 1);
@@ -220,6 +250,7 @@ int main(void)
 		OFFICE_TEST(units_without_a_liaison_are_members_without_one),
 		OFFICE_TEST(a_campaign_has_the_ledgers_and_what_needs_no_comparison),
 		OFFICE_TEST(units_are_counted_by_how_they_delivered),
+		OFFICE_TEST(what_nobody_told_is_counted_neither_way),
 		OFFICE_TEST(units_without_a_case_a_report_or_the_duty_are_told_apart),
 		OFFICE_TEST(decisions_disclosed_late_are_counted),
 		OFFICE_TEST(fields_are_counted_by_what_tests_say),

@@ -565,7 +565,7 @@ static void waiting_times_answer(void **state)
 	for (size_t a = 0; a < NR(numbers); a++)
 		for (size_t b = 0; b < NR(numbers); b++)
 			for (size_t past = 0; past < 12; past += 11) {
-				double p = waiting_p(numbers[a], past % 2, numbers[b], past);
+				double p = waiting_p(numbers[a], past % 2, numbers[b], past, 1);
 
 				assert_true(isnan(p) || (p >= 0 && p <= 1));
 			}

@@ -3,6 +3,8 @@
  * tests/run/19-one-definition.sh. */
 #include "fixture.h"
 
+#include "core/indicator/ledger_count.h"
+
 #include "core/indicator/workdays.h"
 
 static struct limit *limit_of(struct office *office, const char *code)
@@ -134,9 +136,34 @@ static void large_cases_are_of_50000_yuan(void **state)
 	assert_series(office, "scjgj", "A11_j", "2024Q1", "2 complete 3/3");
 }
 
+/* Deadlines, and what happens to a case after the day it counts by; not flows, stocks, medians. */
+static void what_changes_with_the_days_ripens(void **state)
+{
+	static const struct {
+		const char *indicator;
+		bool ripens;
+	} rows[] = {
+		{ "D01_j", true },  { "D02_j", true },	{ "D03_j", true },  { "D07_j", true },
+		{ "D05", true },    { "D06", true },	{ "A40_j", true },  { "A41_j", true },
+		{ "A43", true },    { "A44", true },	{ "A02_j", false }, { "A03_j", false },
+		{ "A04_j", false }, { "A05_j", false }, { "A10_y", false }, { "A11_j", false },
+		{ "A30_d", false }, { "D04_j", false }, { "D08_d", false }, { "G01_j", false },
+		{ "I08_n", false }, { "I13", false },	{ "X07", false },
+	};
+	struct office *office = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct indicator *indicator =
+			rules_indicator(&office->workspace.rules_loaded, rows[i].indicator);
+
+		if (ledger_ripens(indicator) != rows[i].ripens)
+			fail_msg("%s", rows[i].indicator);
+	}
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 3];
+	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 4];
 	size_t nr = 0;
 
 	for (size_t i = 0; i < sizeof(due_rows) / sizeof(due_rows[0]); i++)
@@ -145,5 +172,6 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(working_days_are_those_of_the_calendar);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_list_contains_whole_codes);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(large_cases_are_of_50000_yuan);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_changes_with_the_days_ripens);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, NULL, NULL);
 }

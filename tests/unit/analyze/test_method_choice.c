@@ -14,10 +14,10 @@ static void file_month(struct office *office, const char *unit, int year, int mo
 	int64_t id;
 
 	snprintf(code, sizeof(code), "%d-%02d", year, month);
-	snprintf(date, sizeof(date), "%s-05", code);
 	id = office_submit(office, unit, "cases", code, "2024-10-03", nr);
 	for (int i = 0; i < nr; i++) {
 		snprintf(key, sizeof(key), "%s-%s-%d", unit, code, i);
+		snprintf(date, sizeof(date), "%s-%02d", code, 1 + i % 28);
 		office_case(office, id, key, "food", date, "", "");
 	}
 }

@@ -49,6 +49,39 @@ static void timeliness_halves_what_is_little_late(void **state)
 		     "1 8.25 应报送8次，按时5次，逾期2次（其中3个工作日以内1次），未报1次");
 }
 
+/* Half a year gone: two quarters owed, half of the year's targets, no grade. */
+static void a_running_year_asks_what_its_months_are_owed(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "xcb", "measures", "2023H1", "2023-07-05", 1);
+	char *grades;
+
+	office_measure(office, id, "2023-01", "XCB1_n", "6");
+	office_assess(office, "2023", "2023-07-20");
+	assert_score(office, "xcb", "T2",
+		     "1 3.0 应报送4次，按时1次，逾期1次（其中3个工作日以内0次），未报2次");
+	assert_score(office, "xcb", "S2",
+		     "1 8.333333 县级媒体刊播报道6篇（按已过月份折算的目标6篇）");
+	grades = office_value(office, "SELECT count(grade) || ' ' || count(*) FROM score_total");
+	assert_string_equal(grades, "0 18");
+	free(grades);
+}
+
+/* calendar.csv ends with 2026: what is due in January 2027 is neither in time nor missing, and the
+ * sentence says so. */
+static void what_the_calendar_lacks_is_told(void **state)
+{
+	struct office *office = *state;
+
+	office_submit(office, "mch", "measures", "2026Q1", "2026-04-05", 0);
+	office_submit(office, "mch", "measures", "2026Q4", "2027-01-05", 0);
+	office_assess(office, "2026", "2027-01-10");
+	assert_score(
+		office, "mch", "T2",
+		"1 2.0 应报送6次，按时1次，逾期0次（其中3个工作日以内0次），未报5次，"
+		"另有2次报送是否按时不能计算（rules/calendar.csv 没有该年的放假安排），没有计入");
+}
+
 static void roster_deducts_what_is_missing(void **state)
 {
 	struct office *office = *state;
@@ -205,7 +238,7 @@ static void ranks_compete_and_excellence_is_limited(void **state)
 						 .duty_max = 45,
 						 .veto = i == 9 };
 	items[10] = (struct score_total){ .unit = 10, .points = 59, .applicable_max = 59 };
-	score_rank(&totals, rules);
+	score_rank(&totals, rules, true);
 	assert_int_equal(items[9].rank, 1);
 	assert_string_equal(items[9].grade, "合格"); /* veto */
 	assert_int_equal(items[0].rank, 2);
@@ -228,7 +261,7 @@ static void bonus_is_capped_and_deductions_count(void **state)
 	struct score_total item = { .points = 80, .applicable_max = 80, .bonus = 9, .deduct = 2 };
 	struct score_totals totals = { .items = &item, .nr = 1 };
 
-	score_rank(&totals, &office->workspace.rules_loaded);
+	score_rank(&totals, &office->workspace.rules_loaded, true);
 	assert_true(fabs(item.total - 103) < 1e-12);
 	assert_true(item.bonus == 5);
 }
@@ -437,6 +470,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(timeliness_halves_what_is_little_late),
+		OFFICE_TEST(a_running_year_asks_what_its_months_are_owed),
+		OFFICE_TEST(what_the_calendar_lacks_is_told),
 		OFFICE_TEST(roster_deducts_what_is_missing),
 		OFFICE_TEST(manual_and_bonus_items),
 		OFFICE_TEST(attendance_supervision_inspection),

@@ -135,10 +135,10 @@ static const struct rolling_row {
 	const char *expected;
 } rollings[] = {
 	{ "the_past_is_36_months_at_most", 40, 0, "12 36 tested" },
-	{ "twelve_months_of_a_past_are_enough", 12, 0, "12 12 tested" },
-	{ "eleven_are_not", 11, 0, "12 11 too_short" },
-	{ "eleven_months_of_the_last_12_are_enough", 36, 1, "11 36 tested" },
-	{ "ten_are_not", 36, 2, "10 36 missing" },
+	{ "eleven_months_of_a_past_are_enough", 11, 0, "12 11 tested" },
+	{ "ten_are_not", 10, 0, "12 0 too_short" },
+	{ "eleven_months_of_the_last_12_are_enough", 36, 1, "11 33 tested" },
+	{ "ten_of_the_last_12_are_not", 36, 2, "10 30 missing" },
 };
 
 static void check_rolling(void **state)

@@ -292,6 +292,35 @@ static void many_alike_are_one_line(void **state)
 	diag_release(&diag);
 }
 
+/* A column of wrong names is one line, though each message quotes its own; those that say something
+ * else of their values are told apart. */
+static void messages_that_quote_their_values_are_alike(void **state)
+{
+	static const char *const names[] = { "甲局", "乙局", "丙局", "丁局", "戊局" };
+	struct diag diag = DIAG_INIT;
+	char *text = NULL;
+	size_t nr = 0;
+	FILE *out = open_memstream(&text, &nr);
+
+	(void)state;
+	for (long i = 0; i < 5; i++)
+		diag_add(&diag, "RUL006",
+			 &(struct diag_at){ "aliases.csv", i + 2, 2, "unit", names[i] }, names[i],
+			 "units.csv", NULL);
+	for (long i = 0; i < 5; i++)
+		diag_add(&diag, "RUL012",
+			 &(struct diag_at){ "aliases.csv", i + 2, 1, "alias", names[i] }, names[i],
+			 names[4 - i], NULL);
+	diag_print(&diag, out);
+	fclose(out);
+	assert_non_null(strstr(text, "错误 RUL006 aliases.csv：第2列（unit）：“甲局”在units.csv中"
+				     "没有，共5处，第2、3、4、5、6行（原文：甲局 等）\n"));
+	assert_null(strstr(text, "RUL012 aliases.csv：第1列"));
+	assert_non_null(strstr(text, "RUL012 aliases.csv：第6行第1列（alias）：“戊局”"));
+	free(text);
+	diag_release(&diag);
+}
+
 /* ---- our own mistakes end the program */
 static int signal_of(void (*mistake)(void))
 {
@@ -406,6 +435,7 @@ int main(void)
 		cmocka_unit_test(level_names_are_the_words_of_the_store),
 		cmocka_unit_test(a_printed_item_says_where_what_and_what_to_do),
 		cmocka_unit_test(many_alike_are_one_line),
+		cmocka_unit_test(messages_that_quote_their_values_are_alike),
 		cmocka_unit_test(equal_items_share_their_texts),
 		cmocka_unit_test(an_empty_argument_leaves_an_empty_message),
 		cmocka_unit_test(an_unknown_code_is_a_bug),

@@ -1,5 +1,6 @@
 /* test_duty.c - due days by the real calendar, and when the material of a period came. */
 #include "core/office/duty.h"
+#include "tests/unit/core/calendar_end.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -12,6 +13,7 @@ static int load(void **state)
 	(void)state;
 	diag_print(&diag, stderr);
 	diag_release(&diag);
+	calendar_end_with(&rules.calendar, 2026);
 	return rc;
 }
 
@@ -66,6 +68,7 @@ static void check_due(void **state)
 	assert_int_equal(duty_due(&day, &rules, &obligation, &period), row->due ? 0 : -1);
 	if (row->due)
 		assert_string_equal(day_format(text, day), row->due);
+	assert_int_equal(duty_due_gap(&rules, &obligation, &period), row->due ? 0 : 2027);
 }
 
 static const struct late_row {
@@ -96,6 +99,7 @@ static void only_members_owe_and_only_periods_of_the_right_length(void **state)
 	size_t member = 0, office = (size_t)rules_unit_index(&rules, "bgs");
 	struct period quarter = period_of("2024Q3"), month = period_of("2024-09");
 	struct period range = period_of("2024-07-01..2024-09-30");
+	struct period months = period_of("2024-06..2024-08");
 
 	(void)state;
 	memset(applies, 1, rules.nr_units);
@@ -103,6 +107,7 @@ static void only_members_owe_and_only_periods_of_the_right_length(void **state)
 	assert_false(duty_is_owed(&rules, &obligation, office, &quarter));
 	assert_false(duty_is_owed(&rules, &obligation, member, &month));
 	assert_false(duty_is_owed(&rules, &obligation, member, &range));
+	assert_false(duty_is_owed(&rules, &obligation, member, &months));
 	obligation.to = month_from(2024, 8);
 	assert_false(duty_is_owed(&rules, &obligation, member, &quarter));
 	obligation.to = obligation.from = month_from(2024, 9);

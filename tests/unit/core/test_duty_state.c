@@ -1,5 +1,6 @@
 /* test_duty_state.c - where a unit's table stands: every state, and the same on an earlier day. */
 #include "core/office/duty_state.h"
+#include "tests/unit/core/calendar_end.h"
 #include "tests/unit/core/check.h"
 
 static struct rules rules = RULES_INIT;
@@ -11,6 +12,7 @@ static int load(void **state)
 
 	(void)state;
 	diag_release(&diag);
+	calendar_end_with(&rules.calendar, 2026);
 	return rc;
 }
 

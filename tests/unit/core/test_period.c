@@ -24,6 +24,8 @@ static const struct parse_row {
 	{ "campaign_range", "2024-03-15..2024-04-26", PERIOD_KIND_RANGE, "2024-03-15", "2024-04-26", 2, 43, "2024年3月15日至4月26日", "3月15日至4月26日" },
 	{ "range_over_new_year_names_both_years", "2023-11-15..2024-02-15", PERIOD_KIND_RANGE, "2023-11-15", "2024-02-15", 4, 93, "2023年11月15日至2024年2月15日", "11月15日至2024年2月15日" },
 	{ "range_of_one_day", "2024-02-29..2024-02-29", PERIOD_KIND_RANGE, "2024-02-29", "2024-02-29", 1, 1, "2024年2月29日至2月29日", "2月29日至2月29日" },
+	{ "run_of_months", "2024-01..2024-09", PERIOD_KIND_MONTHS, "2024-01-01", "2024-09-30", 9, 274, "2024年1—9月", "1—9月" },
+	{ "run_of_months_over_new_year", "2023-11..2024-02", PERIOD_KIND_MONTHS, "2023-11-01", "2024-02-29", 4, 121, "2023年11月至2024年2月", "11月至2024年2月" },
 	{ "range_of_whole_months_is_named_by_months", "2024-01-01..2024-02-29", PERIOD_KIND_RANGE, "2024-01-01", "2024-02-29", 2, 60, "2024年1—2月", "1—2月" },
 };
 /* clang-format on */
@@ -43,6 +45,67 @@ static void check_parse(void **state)
 	assert_string_equal(period_code(code, &period), row->text);
 	assert_string_equal(period_name(name, sizeof(name), &period), row->chinese);
 	assert_string_equal(period_short_name(name, sizeof(name), &period), row->brief);
+}
+
+static void a_run_of_months_that_has_a_name_is_that_period(void **state)
+{
+	static const struct {
+		const char *text, *code;
+	} rows[] = {
+		{ "2024-07..2024-09", "2024Q3" },
+		{ "2024-01..2024-12", "2024" },
+		{ "2024-05..2024-05", "2024-05" },
+		{ "2024-05..2024-07", "2024-05..2024-07" },
+		{ "2023-01..2024-01", "2023-01-01..2024-01-31" },
+	};
+	char code[PERIOD_CODE_SIZE];
+	struct period period;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(period_parse(&period, rows[i].text), 0);
+		assert_string_equal(period_code(code, &period), rows[i].code);
+	}
+}
+
+static void runs_of_months_have_neighbours(void **state)
+{
+	char code[PERIOD_CODE_SIZE];
+	struct period period, other;
+
+	(void)state;
+	assert_int_equal(period_parse(&period, "2024-01..2024-09"), 0);
+	other = period_year_ago(&period);
+	assert_string_equal(period_code(code, &other), "2023-01..2023-09");
+	other = period_shift(&period, -1);
+	assert_string_equal(period_code(code, &other), "2023-04..2023-12");
+}
+
+static void a_running_period_has_the_months_that_are_over(void **state)
+{
+	static const struct {
+		const char *period, *day, *code;
+	} rows[] = {
+		{ "2024", "2024-10-14", "2024-01..2024-09" },
+		{ "2024", "2024-09-30", "2024-01..2024-09" },
+		{ "2024", "2024-09-29", "2024-01..2024-08" },
+		{ "2024", "2024-04-01", "2024Q1" },
+		{ "2024", "2024-01-30", "2024" },
+		{ "2024", "2024-12-31", "2024" },
+		{ "2024", "2025-03-01", "2024" },
+		{ "2024H2", "2024-10-14", "2024Q3" },
+	};
+	char code[PERIOD_CODE_SIZE];
+	struct period period;
+	int day;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(period_parse(&period, rows[i].period), 0);
+		assert_int_equal(day_parse(&day, rows[i].day, NULL), 0);
+		period = period_over_by(&period, day);
+		assert_string_equal(period_code(code, &period), rows[i].code);
+	}
 }
 
 static void what_is_no_period_is_refused_and_out_is_unchanged(void **state)
@@ -73,6 +136,11 @@ static void what_is_no_period_is_refused_and_out_is_unchanged(void **state)
 		"2O24",
 		"-024",
 		"2024-04-26..2024-03-15",
+		"2024-09..2024-01",
+		"2024-00..2024-09",
+		"2024-01..2024-13",
+		"2024-01..2024-9",
+		"2024-01..2024-09x",
 		"2024-03-15..2024-04-31",
 		"2024-02-30..2024-03-01",
 		"2024-03-15...2024-04-26",
@@ -228,6 +296,9 @@ int main(void)
 
 	ADD_ROWS(tests, nr, parse_rows, check_parse);
 	ADD_ROWS(tests, nr, relation_rows, check_relation);
+	ADD_TEST(tests, nr, a_run_of_months_that_has_a_name_is_that_period);
+	ADD_TEST(tests, nr, runs_of_months_have_neighbours);
+	ADD_TEST(tests, nr, a_running_period_has_the_months_that_are_over);
 	ADD_TEST(tests, nr, what_is_no_period_is_refused_and_out_is_unchanged);
 	ADD_TEST(tests, nr, every_month_lies_in_its_quarter_half_and_year);
 	ADD_TEST(tests, nr, every_day_from_1900_to_2999_follows_the_one_before);

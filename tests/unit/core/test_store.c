@@ -77,7 +77,7 @@ static void a_created_store_opens_again_in_every_mode(void **state)
 	for (enum store_mode mode = STORE_READ; mode <= STORE_CREATE; mode++) {
 		open_store(mode);
 		assert_int_equal(number("SELECT count(*) FROM source_text"), 1);
-		assert_int_equal(number("PRAGMA user_version"), 4);
+		assert_int_equal(number("PRAGMA user_version"), STORE_VERSION);
 		assert_int_equal(number("PRAGMA foreign_keys"), 1);
 		close_store();
 	}
@@ -120,7 +120,7 @@ static void an_empty_file_is_filled_when_creating_and_refused_otherwise(void **s
 	assert_one(&diag, "STO006");
 	diag_release(&diag);
 	open_store(STORE_CREATE);
-	assert_int_equal(number("PRAGMA user_version"), 4);
+	assert_int_equal(number("PRAGMA user_version"), STORE_VERSION);
 	assert_int_equal(number("SELECT count(*) FROM run"), 0);
 }
 

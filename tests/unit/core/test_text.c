@@ -138,6 +138,20 @@ static const struct key_row {
 	{ "number_braces_are_brackets", "罚{2021}1", "罚［2021］1", true, true },
 	{ "number_digits_matter", "平市监罚[2021]12号", "平市监罚[2021]13号", true, false },
 	{ "number_year_matters", "平市监罚[2021]12号", "平市监罚[2022]12号", true, false },
+	{ "number_di_does_not_matter", "平市监立〔2024〕第1号", "平市监立〔2024〕1号", true, true },
+	{ "number_padding_does_not_matter", "平市监立〔2024〕01号", "平市监立〔2024〕1号", true, true },
+	{ "number_nian_behind_the_year_does_not_matter", "平市监立〔2024年〕1号", "平市监立〔2024〕1号", true, true },
+	{ "number_may_lack_hao", "平市监立〔2024〕1", "平市监立〔2024〕1号", true, true },
+	{ "number_hao_stands_behind_the_digits", "平市监立〔2024〕1之一", "平市监立〔2024〕1号之一", true, true },
+	{ "number_angle_brackets_are_brackets", "平市监立＜2024＞1号", "平市监立〈2024〉1号", true, true },
+	{ "number_book_marks_are_brackets", "平市监立《2024》1号", "平市监立<2024>1号", true, true },
+	{ "number_traditional_hao", "平市監立〔2024〕第１號", "平市监立〔2024〕1号", true, true },
+	{ "number_zeros_within_matter", "平市监立〔2024〕10号", "平市监立〔2024〕1号", true, false },
+	{ "number_zeros_behind_a_point_matter", "平市监立1.05号", "平市监立1.5号", true, false },
+	{ "number_zero_alone_is_kept", "平市监立〔2024〕00号", "平市监立〔2024〕0", true, true },
+	{ "number_another_nian_matters", "2024年1号", "20241号", true, false },
+	{ "name_di_matters", "第一店", "一店", false, false },
+	{ "name_zeros_matter", "01店", "1店", false, false },
 	{ "name_latin_case_does_not_matter", "县公安局KTV", "县公安局ktv", false, true },
 	{ "name_blanks_do_not_matter", "县 公\u3000安 局", "县公安局", false, true },
 	{ "name_brackets_do_not_matter", "文旅局（文物局）", "文旅局(文物局)", false, true },
@@ -156,6 +170,9 @@ static void check_key(void **state)
 	add(&a, row->a, strlen(row->a));
 	add(&b, row->b, strlen(row->b));
 	assert_int_equal(strcmp(a.data, b.data) == 0, row->same);
+	buf_reset(&b);
+	add(&b, a.data, a.nr);
+	assert_string_equal(b.data, a.data);
 	buf_release(&a);
 	buf_release(&b);
 }

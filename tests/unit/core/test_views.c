@@ -193,7 +193,7 @@ static void a_unit_stands_as_its_worst_delivery(void **state)
 	assert_rows("SELECT unit, owed, due, on_time, late, missing, unsent, days_late, standing,"
 		    " standing_nr FROM delivery_unit_by_run WHERE run = 1 ORDER BY unit",
 		    "a 3 3 1 2 0 0 5 late 2;b 2 2 0 1 1 1 1 missing 1;c 2 1 1 0 0 0 - waiting 1;"
-		    "d 1 1 0 0 0 1 - waiting 1;e 1 1 1 0 0 0 - on_time 1");
+		    "d 1 1 0 0 0 0 - unknown 1;e 1 1 1 0 0 0 - on_time 1");
 	assert_rows("SELECT obligation, on_time, late, days_late FROM delivery_duty_by_run"
 		    " WHERE run = 1 AND unit = 'a' ORDER BY obligation",
 		    "o1 1 1 2;o2 0 1 5");

@@ -126,6 +126,37 @@ static void the_day_is_given_or_issued_or_the_newest_received(void **state)
 	store_free(store);
 }
 
+static void a_running_year_ends_with_its_last_whole_month(void **state)
+{
+	static const struct {
+		const char *asked, *day, *code;
+	} rows[] = {
+		{ "2024", "2024-10-14", "2024-01..2024-09" },
+		{ "2024H2", "2024-11-30", "2024-07..2024-11" },
+		{ "2024-01..2024-09", "2024-08-20", "2024-01..2024-07" },
+		{ "2024Q3", "2024-08-20", "2024Q3" },
+		{ "2023", "2024-10-14", "2023" },
+	};
+	char as_of[11], code[PERIOD_CODE_SIZE];
+	struct period period, asked;
+	struct store *store;
+
+	(void)state;
+	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(workspace_period(&period, &asked, as_of, store, rows[i].asked,
+						  rows[i].day, &diag),
+				 0);
+		assert_string_equal(period_code(code, &period), rows[i].code);
+		assert_string_equal(period_code(code, &asked), rows[i].asked);
+	}
+	assert_int_equal(workspace_period(&period, &asked, as_of, store, "20x4", "2024-10-14",
+					  &diag),
+			 -1);
+	assert_one(&diag, "CLI006");
+	store_free(store);
+}
+
 static void notes_are_read_when_there_are_any(void **state)
 {
 	struct workspace workspace = WORKSPACE_INIT;
@@ -155,6 +186,7 @@ int main(void)
 		WORKSPACE_TEST(a_folder_without_rules_or_store_is_CLI010),
 		WORKSPACE_TEST(faulty_rules_stop_the_opening),
 		WORKSPACE_TEST(the_day_is_given_or_issued_or_the_newest_received),
+		WORKSPACE_TEST(a_running_year_ends_with_its_last_whole_month),
 		WORKSPACE_TEST(notes_are_read_when_there_are_any),
 	};
 

@@ -28,8 +28,8 @@ static void scores_of_last_year_are_no_late_news(void **state)
 	struct office *office = *state;
 
 	send(office, "2024Q1/人工评分表_2024Q1.csv",
-	     "年度,单位,考核项目,得分,评分依据\n2023,县公安局,T1,5,到会记录\n"
-	     "2025,县公安局,T1,5,到会记录\n",
+	     "年度,单位,考核项目,得分,评分依据\n2023,县公安局,K2,5,到会记录\n"
+	     "2025,县公安局,K2,5,到会记录\n",
 	     "2024-04-08");
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING065'", "0");
 	office_expect(office,
@@ -283,7 +283,7 @@ static void case_numbers_like_id_numbers_stay_two(void **state)
 	     HEADER "370124202407010012,食品,2024-07-01,100,\n"
 		    "370124202407020012,食品,2024-07-02,200,电话１３８００１３８０００\n",
 	     "2024-10-08");
-	office_expect(office, FINES, "370124202407010012=10000 370124202407020012=20000");
+	office_expect(office, FINES, "370124202407010012号=10000 370124202407020012号=20000");
 	office_expect(office, "SELECT group_concat(note) FROM cases_state", "电话138****8000");
 }
 

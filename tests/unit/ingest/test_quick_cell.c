@@ -8,6 +8,7 @@ enum { CELLS = 400000, PIECES_MAX = 4 };
 /* Cells are made of these, so that plain ones and nearly plain ones are both common. */
 static const char *const pieces[] = {
 	"2024-07-01",
+	"1924-07-01",
 	"2024-13-01",
 	"2024-02-29",
 	"2023-02-29",

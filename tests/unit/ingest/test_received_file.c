@@ -95,10 +95,12 @@ static void check_form(void **state)
 	office_expect(
 		&office, CASES_SQL,
 		"5 平市监立(2024)1号 2024-07-01 123456 57;7 平市监立(2024)2号 2024-07-01 246912 "
-		"30000引号\"逗号,;9 平市监立(2024)4号 2024-07-01 1200000 500");
-	office_expect(&office, SAID_SQL,
-		      "执法案件台账 8 8 ING108;执法案件台账 10 3 ING047;执法案件台账 0 0 "
-		      "ING105;执法案件台账 0 0 ING107");
+		"30000引号\"逗号,");
+	office_expect(
+		&office, SAID_SQL,
+		"执法案件台账 8 8 ING108;执法案件台账 9 6 ING034;执法案件台账 10 3 "
+		"ING047;执法案件台账 0 0 "
+		"ING105;执法案件台账 0 0 ING107;执法案件台账 0 0 ING191;执法案件台账 5 8 ING211");
 	office_expect(&office, "SELECT line || ' ' || value FROM measures_statement", "3 0.941");
 	office_expect(&office, "SELECT party FROM cases_statement WHERE line = 7", "乙 公司");
 	office_expect(&office, "SELECT zero_report FROM submission WHERE table_name = 'linkage'",
@@ -128,8 +130,27 @@ static const struct sheets_row {
 	  "县市场监管局 scjgj cases 2024Q3 in_force;县农业农村局 - cases 2024Q3 refused", "县农业农村局 0 0 ING008" },
 	{ "hostile_sheet_names_are_only_words", "names.ods", "2024Q3/" REPORT ".ods",
 	  "../../../x%s& scjgj cases 2024Q3 in_force;8月 scjgj cases 2024-08 in_force;9月 scjgj cases 2024-09 in_force", NULL },
-	{ "a_value_that_changes_by_itself_is_said", "today.xlsx", "2024Q3/" REPORT ".xlsx",
-	  "执法案件台账 scjgj cases 2024Q3 refused", "执法案件台账 2 3 ING034;执法案件台账 0 0 ING109" },
+	{ "a_value_that_changes_by_itself_is_refused", "today.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 refused", "执法案件台账 0 0 ING109" },
+	{ "a_value_of_another_sheet_that_changes_by_itself", "links.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 refused;统计指标表 scjgj measures 2024Q3 in_force", "执法案件台账 0 0 ING109" },
+	{ "what_a_format_shows_counts", "shown.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 3 6 ING190;执法案件台账 4 5 ING190" },
+	{ "what_is_hidden_or_crossed_out_is_said", "marks.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 0 0 ING191;执法案件台账 0 0 ING192" },
+	{ "an_example_is_left_out_with_a_word_or_refused", "examples.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force;统计指标表（示例） scjgj measures 2024Q3 refused",
+	  "执法案件台账 0 0 ING193;统计指标表（示例） 0 0 ING194" },
+	{ "a_form_under_the_name_of_a_side_sheet_is_a_form", "side.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账（附填表说明） scjgj cases 2024Q3 in_force;目录 scjgj measures 2024Q3 in_force", NULL },
+	{ "a_cell_that_does_not_say_where_it_is", "nowhere.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING100" },
+	{ "merged_cells_are_filled_where_the_form_allows", "merged.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 4 3 ING033" },
+	{ "days_without_a_format_in_the_1904_system", "dates-1904.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force",
+	  "执法案件台账 20 3 ING113;执法案件台账 21 3 ING113;执法案件台账 22 3 ING034;"
+	  "执法案件台账 23 3 ING034;执法案件台账 24 3 ING034" },
+	{ "strict_open_xml", "strict.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING100" },
 	{ "cells_far_away", "far.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING103" },
 	{ "an_encrypted_xls", "secret.xls", "2024Q3/" REPORT ".xls", "- scjgj - - refused", "- 0 0 ING102" },
 	{ "an_encrypted_ods", "secret.ods", "2024Q3/" REPORT ".ods", "- scjgj - - refused", "- 0 0 ING102" },
@@ -147,6 +168,38 @@ static void check_sheets(void **state)
 	take_data(&office, row->data, row->file);
 	office_expect(&office, SHEETS_SQL, row->sheets);
 	office_expect(&office, SAID_SQL, row->said);
+	office_close(&office);
+}
+
+static void what_a_format_shows_is_what_is_stored(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take_data(&office, "shown.xlsx", "2024Q3/" REPORT ".xlsx");
+	/* Shown as 1.2万元 and 0.0万元. */
+	office_expect(&office, CASES_SQL,
+		      "2 平市监立(2024)41号 2024-07-02 1234500 50000;"
+		      "5 平市监立(2024)44号 2024-07-02 300000 0");
+	office_expect(&office, "SELECT value FROM rejection WHERE code = 'ING190' LIMIT 1",
+		      "#数字格式!12");
+	office_close(&office);
+}
+
+/* 领域 over two rows is both rows'; 罚款 over two rows counts once. */
+static void a_merged_cell_is_of_all_its_rows(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take_data(&office, "merged.xlsx", "2024Q3/" REPORT ".xlsx");
+	office_expect(&office,
+		      "SELECT group_concat(line || ' ' || field || ' ' || coalesce(fine, '-'), ';')"
+		      " FROM cases_statement",
+		      "2 food 500;3 food -");
+	office_expect(&office, "SELECT line FROM rejection WHERE code = 'ING181'", "3");
 	office_close(&office);
 }
 
@@ -169,11 +222,11 @@ static const struct text_row {
 	  HTML("gb2312", "<tr><td>\xB0\xB8\xBC\xFE\xB1\xE0\xBA\xC5<td>\xC1\xEC\xD3\xF2<td>\xC1\xA2\xB0\xB8\xC8\xD5\xC6\xDA"
 			 "<tr><td>1\xBA\xC5<td>\xCA\xB3\xC6\xB7<td>2024-07-02"), 0,
 	  "Sheet1 scjgj cases 2024Q3 in_force", NULL, "3 1号 2024-07-02  " },
-	{ "a_table_that_names_no_encoding", "<table><tr><td>案件编号<td>领域<td>立案日期<tr><td>1号<td>食品<td>2024-07-02", 0,
+	{ "a_table_that_names_no_encoding", "<table><tr><td>案件编号<td>领域<td>立案日期<tr><td>1号<td>食品<td>2024-07-02</table>", 0,
 	  "Sheet1 scjgj cases 2024Q3 in_force", NULL, "2 1号 2024-07-02  " },
 	{ "a_table_in_gb18030_that_does_not_say_so",
 	  "<table><tr><td>\xB0\xB8\xBC\xFE\xB1\xE0\xBA\xC5<td>\xC1\xEC\xD3\xF2<td>\xC1\xA2\xB0\xB8\xC8\xD5\xC6\xDA"
-	  "<tr><td>1\xBA\xC5<td>\xCA\xB3\xC6\xB7<td>2024-07-02", 0,
+	  "<tr><td>1\xBA\xC5<td>\xCA\xB3\xC6\xB7<td>2024-07-02</table>", 0,
 	  "Sheet1 scjgj cases 2024Q3 in_force", NULL, "2 1号 2024-07-02  " },
 	{ "the_xml_of_Excel_2003",
 	  "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\""
@@ -184,7 +237,7 @@ static const struct text_row {
 	  "<Data ss:Type=\"String\">1号</Data></Cell><Cell><Data ss:Type=\"String\">食品</Data></Cell>"
 	  "<Cell><Data ss:Type=\"String\">2024.7.2</Data></Cell>"
 	  "<Cell><Data ss:Type=\"Number\">0.94099999999999995</Data></Cell></Row></Table></Worksheet></Workbook>", 0,
-	  "台账 scjgj cases 2024Q3 in_force", NULL, "4 1号 2024-07-02 94 " },
+	  "台账 scjgj cases 2024Q3 in_force", "台账 4 5 ING211", "4 1号 2024-07-02 94 " },
 	{ "entities_of_a_hostile_xml_stay_closed",
 	  "<?xml version=\"1.0\"?><!DOCTYPE W [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
 	  "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell>"
@@ -192,6 +245,15 @@ static const struct text_row {
 	  "- scjgj cases - refused", "- 0 0 ING100", NULL },
 	{ "a_web_page_with_a_table_of_something_else", HTML("utf-8", "<tr><td>甲<td>乙<tr><td>1<td>2"), 0,
 	  "- scjgj cases - refused", "- 0 0 ING105;- 0 0 ING104", NULL },
+	{ "the_texts_of_a_web_page_are_not_guessed_again",
+	  HTML("utf-8", "<tr><th>案件编号<th>领域<th>立案日期<tr><td>0012<td>食品<td>2024-07-02"
+			"<tr><td>370124202400000123<td>食品<td>2024-07-03<tr><td>3号<td>食品<td>5/9/2024"), 0,
+	  "Sheet1 scjgj cases 2024Q3 in_force", "Sheet1 5 3 ING034",
+	  "3 12号 2024-07-02  ;4 370124202400000123号 2024-07-03  " },
+	{ "a_web_page_cut_off", "<table><tr><td>案件编号<td>领域<td>立案日期<tr><td>1号<td>食品<td>2024-0", 0,
+	  "- scjgj cases - refused", "- 0 0 ING100", NULL },
+	{ "a_web_page_that_only_says_nothing", HTML("utf-8", "<tr><td>无"), 0,
+	  "Sheet1 scjgj cases 2024Q3 in_force", NULL, NULL },
 	{ "a_web_page_without_a_table", "<html><body>请登录</body></html>", 0,
 	  "- scjgj cases - refused", "- 0 0 ING002", NULL },
 	{ "a_rar", "Rar!\x1A\x07", 0, "- scjgj cases - refused", "- 0 0 ING101", NULL },
@@ -418,6 +480,8 @@ int main(void)
 	ADD_ROWS(form_rows, check_form);
 	ADD_ROWS(sheets_rows, check_sheets);
 	ADD_ROWS(text_rows, check_text);
+	ADD_TEST(what_a_format_shows_is_what_is_stored);
+	ADD_TEST(a_merged_cell_is_of_all_its_rows);
 	ADD_TEST(feeding_a_workbook_twice_changes_nothing);
 	ADD_TEST(the_workbook_itself_is_the_evidence);
 	ADD_TEST(a_workbook_replaces_a_csv_of_the_same_table);

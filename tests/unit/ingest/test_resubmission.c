@@ -302,6 +302,80 @@ static void register_faults_are_named_until_mended(void **state)
 	assert_string_equal(office->diag.items[0].kind->code, "ING026");
 }
 
+/* Refused as later than a day of receipt that was a slip: read again once the register is mended,
+ * and once only. */
+static void rows_refused_for_a_mended_receipt_are_read_again(void **state)
+{
+	static const char head[] =
+		"文件,报送单位,收到时间\n县市场监管局_执法案件台账_2024Q3.csv,scjgj,";
+	struct office *office = *state;
+	struct buf book = BUF_INIT;
+
+	put(office, "",
+	    HEADER "1号,食品,2024-07-01,100\n2号,食品,2024-09-28,200\n"
+		   "3号,食品,2024-12-31,300\n");
+	for (int i = 0; i < 3; i++) {
+		buf_reset(&book);
+		buf_addf(&book, "%s2024-%s\n", head, i == 0 ? "09-08" : "10-08");
+		office_put(office, "2024Q3/收文登记.csv", book.data, book.nr);
+		office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+		assert_int_equal(office->summary.refused, i < 2);
+		office_expect(office, STATUSES,
+			      i == 0 ? "in_force/full" : "superseded/full in_force/full");
+		office_expect(office, FINES, i == 0 ? "1号=10000" : "1号=10000 2号=20000");
+	}
+	office_expect(office,
+		      "SELECT group_concat(received || ' ' || rows_refused, ';') FROM submission",
+		      "2024-10-08 2;2024-10-08 1");
+	office_expect(office,
+		      "SELECT group_concat(message) FROM rejection WHERE submission = 2 AND"
+		      " code IN ('ING056', 'ING064') ORDER BY id",
+		      "收到时间已按收文登记改为2024-10-08（原为2024-09-08）,日期晚于收到日期（2024-"
+		      "10-08）");
+	buf_release(&book);
+}
+
+/* clang-format off */
+static const struct receipt_row {
+	const char *name, *line, *now, *code;
+} receipt_rows[] = {
+	{ "receipt_of_a_later_year_than_the_clock", "2042-10-08,", "2024-10-20T08:00", "ING114" },
+	{ "receipt_after_the_clock", "2024-12-08,", "2024-10-20T08:00", "ING114" },
+	{ "receipt_of_tomorrow_in_another_zone", "2024-10-21,", "2024-10-20T08:00", NULL },
+	{ "receipt_before_the_period", "2023-10-08,", "2024-10-20T08:00", "ING115" },
+	{ "receipt_a_day_before_the_period", "2024-06-30 17:00,", "2024-10-20T08:00", "ING115" },
+	{ "receipt_on_the_first_day_of_the_period", "2024-07-02,", "2024-10-20T08:00", NULL },
+	{ "kind_that_is_no_word", "2024-10-08,作废", "2024-10-20T08:00", "ING116" },
+	{ "kind_that_is_one", "2024-10-08,更正", "2024-10-20T08:00", NULL },
+};
+/* clang-format on */
+
+static void check_receipt(void **state)
+{
+	const struct receipt_row *row = *state;
+	struct office office;
+	struct buf book = BUF_INIT, full = BUF_INIT;
+	struct ingest_options options = { .nr_paths = 1,
+					  .received = "2024-10-20",
+					  .now = row->now };
+
+	office_open(&office);
+	put(&office, "", HEADER ONE);
+	buf_addf(&book, "文件,收到时间,类型\n县市场监管局_执法案件台账_2024Q3.csv,%s\n", row->line);
+	office_put(&office, "2024Q3/收文登记.csv", book.data, book.nr);
+	buf_addf(&full, "%s/inbox/2024Q3", office.folder);
+	options.paths = &full.data;
+	office.rc = ingest_run(&office.workspace, &options, &office.summary, &office.diag);
+	assert_int_equal(office.rc, 0);
+	office_expect(&office,
+		      "SELECT code FROM rejection WHERE code IN ('ING114', 'ING115', 'ING116')",
+		      row->code);
+	assert_int_equal(office.summary.refused, row->code && strcmp(row->code, "ING116") != 0);
+	buf_release(&book);
+	buf_release(&full);
+	office_close(&office);
+}
+
 static void office_may_enter_for_a_unit(void **state)
 {
 	static const char book[] = "文件,报送单位,收到时间\n"
@@ -330,7 +404,7 @@ static void lone_file_outside_tells_its_period(void **state)
 	assert_string_equal(office->diag.items[0].kind->code, "ING011");
 	office_put(office, "2024Q3/扫描件.jpg", "x", 1);
 	office_take(office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
-	assert_string_equal(office->diag.items[0].kind->code, "ING027");
+	assert_string_equal(office->diag.items[0].kind->code, "ING117");
 }
 
 static void pasted_utf8_in_gb18030_is_refused(void **state)
@@ -436,6 +510,7 @@ int main(void)
 		TEST(register_orders_and_dates_the_files),
 		TEST(file_without_a_line_gets_one_once),
 		TEST(register_faults_are_named_until_mended),
+		TEST(rows_refused_for_a_mended_receipt_are_read_again),
 		TEST(office_may_enter_for_a_unit),
 		TEST(lone_file_outside_tells_its_period),
 		TEST(pasted_utf8_in_gb18030_is_refused),
@@ -446,5 +521,11 @@ int main(void)
 		TEST(growing_case_and_clearing),
 	};
 
-	return cmocka_run_group_tests_name("resubmission", tests, NULL, NULL);
+	struct CMUnitTest receipts[sizeof(receipt_rows) / sizeof(receipt_rows[0])];
+
+	for (size_t i = 0; i < sizeof(receipts) / sizeof(receipts[0]); i++)
+		receipts[i] = (struct CMUnitTest){ receipt_rows[i].name, check_receipt, NULL, NULL,
+						   (void *)(uintptr_t)&receipt_rows[i] };
+	return cmocka_run_group_tests_name("resubmission", tests, NULL, NULL) +
+	       cmocka_run_group_tests_name("receipts", receipts, NULL, NULL);
 }

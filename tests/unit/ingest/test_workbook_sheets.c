@@ -76,13 +76,51 @@ static void check_file(void **state)
 		",,平市监立〔2024〕1号,甲公司,食品,2024/07/01,1234.56,0.57\n\n"
 		",,平市监立〔2024〕2号,\"乙\n公司\",食品,2024/07/01,2469.12,300,\"引号\"\"逗号,\"\n"
 		",,平市监立〔2024〕3号,丙公司,食品,2024.7.3,12,#DIV/0!\n"
-		",,平市监立〔2024〕4号,丁公司,食品,2024/07/01,1.2万元,5\n"
+		",,平市监立〔2024〕4号,丁公司,食品,2024-07,1.2万元,5\n"
 		",,3.70124199001010E+17,戊公司,食品,2024/07/01,7,5\n");
 	buf_reset(&text);
 	assert_int_equal(file_read(&text, opened.source.sheets[3].path, &opened.diag), 0);
 	assert_string_equal(text.data,
 			    "填报单位：县市场监管局\n月份,指标,数值\n2024-07,按时公开率,94.1%\n");
 	buf_release(&text);
+	close_book(&opened);
+}
+
+/* Dates of every kind in both systems: those of formats that are built in but not the same
+ * everywhere, and ISO cells, which ssconvert does not know. */
+static void check_dates(void **state)
+{
+	const bool is_1904 = *state != NULL;
+	struct opened opened;
+	struct buf text = BUF_INIT, expected = BUF_INIT;
+	const char *number = is_1904 ? "44013" : "45475";
+
+	open_book(&opened, is_1904 ? "dates-1904.xlsx" : "dates.xlsx", "Gnumeric_Excel:xlsx",
+		  &sheet_limits_default);
+	assert_null(opened.source.refusal);
+	assert_int_equal(opened.source.is_1904, is_1904);
+	assert_int_equal(file_read(&text, opened.source.sheets[0].path, &opened.diag), 0);
+	buf_addstr(&expected, "案件编号,领域,立案日期\n");
+	for (const char *const *name =
+		     (const char *const[]){ "14", "15", "16", "17", "22", "27", "28", "29", "30",
+					    "31", "36", "50", "51", "52", "53", "54", "57", "58",
+					    NULL };
+	     *name; name++)
+		buf_addf(&expected, "平市监立〔2024〕%s号,食品,2024/07/02\n", *name);
+	buf_addf(&expected,
+		 "平市监立〔2024〕32号,食品,%s\n"
+		 "平市监立〔2024〕100号,食品,%s\n"
+		 "平市监立〔2024〕117号,食品,2024-07\n"
+		 "平市监立〔2024〕127号,食品,2024-07\n"
+		 "平市监立〔2024〕170号,食品,2024-07\n"
+		 "平市监立〔2024〕171号,食品,2024/07/01\n"
+		 "平市监立〔2024〕131号,食品,\"2024/07/02 09:30:00\"\n"
+		 "平市监立〔2024〕201号,食品,2024-07-02\n"
+		 "平市监立〔2024〕202号,食品,2024-07-02T00:00:00\n",
+		 number, number);
+	assert_string_equal(text.data, expected.data);
+	buf_release(&text);
+	buf_release(&expected);
 	close_book(&opened);
 }
 
@@ -165,6 +203,10 @@ int main(void)
 	for (size_t i = 0; i < NR(limit_rows); i++)
 		tests[nr++] = (struct CMUnitTest){ limit_rows[i].name, check_limit, NULL, NULL,
 						   (void *)(uintptr_t)&limit_rows[i] };
+	tests[nr++] =
+		(struct CMUnitTest){ "dates_of_the_1900_system", check_dates, NULL, NULL, NULL };
+	tests[nr++] = (struct CMUnitTest){ "dates_of_the_1904_system", check_dates, NULL, NULL,
+					   (void *)(uintptr_t) "1904" };
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_program_that_hangs_is_stopped);
 	tests[nr++] =
 		(struct CMUnitTest)cmocka_unit_test(a_reader_for_another_format_fails_with_words);

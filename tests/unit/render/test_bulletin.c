@@ -225,6 +225,65 @@ static void a_partial_value_says_by_whom(void **state)
 		"县市场监督管理局15件，县农业农村局6件；县文化和旅游局未报送。\n");
 }
 
+/* One unit of six has told of the quarter: nothing is said of the county, of no carried-in cases.
+ */
+static void a_zero_of_some_units_is_not_the_county(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office,
+		     "UPDATE comparison_result SET state = 'partial', value = 0, year_ago = 0,"
+		     " comparable_value = 0, units_complete = 1, units_partial = 0,"
+		     " units_expected = 6, compared_months = 3, compared_owed = 18, cumulative = 7,"
+		     " cumulative_units_complete = 1, cumulative_units_partial = 3,"
+		     " cumulative_units_expected = 6 WHERE unit = '*' AND value IS NOT NULL;"
+		     "UPDATE comparison_result SET state = 'missing', value = NULL WHERE unit IN"
+		     " ('scjgj', 'nyj'); UPDATE balance_result SET parts = 0, total = 0;"
+		     "DELETE FROM finding_result; DELETE FROM delivery_result;"
+		     "DELETE FROM figure_result WHERE figure <> 'filed_none'");
+	assert_expands(
+		office, "{{overview}}\n{{admin_total}}\n{{admin_units}}\n",
+		"第三季度，已报送单位无侵权假冒案件立案（据1家已报送单位统计，应报6家），"
+		"按两年均已报送的口径，上年同期也无立案；已报送单位无办结案件，"
+		"已报送单位无移送公安机关案件。\n"
+		"已报送单位期初无未结案件，已报送单位本期无立案，已报送单位无办结，"
+		"已报送单位期末无未结案件。1—9月累计立案7件"
+		"（据4家已报送单位统计，其中3家只报送了部分月份，应报6家），"
+		"上年同期51件，减少44件，下降86.3%。\n"
+		"已报送的单位在已报送的月份均无立案；县农业农村局、县市场监督管理局未报送。\n");
+}
+
+/* Before anybody reported nobody has told of the cases that were open then. */
+static void carried_in_cases_are_unknown_at_first(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "UPDATE comparison_result SET state = 'missing', value = NULL WHERE"
+			     " indicator = 'A01_j'; UPDATE balance_result SET parts = NULL WHERE"
+			     " balance = 'stock'");
+	assert_expands(office, "{{admin_total}}\n",
+		       "期初未结没有报送（此前的材料没有收到），立案21件，办结19件，期末未结14件"
+		       "（不含此前立案而没有报来的案件），其中超过办案期限1件（县市场监督管理局）。"
+		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
+}
+
+/* 2027 is not in calendar.csv: nobody is in time, late or waiting. */
+static void what_the_calendar_lacks_is_said(void **state)
+{
+	struct office *office = *state;
+
+	change_store(
+		office,
+		"DELETE FROM figure_result; INSERT INTO calendar_gap_result VALUES (1, 2027);"
+		"INSERT INTO figure_result VALUES (1, 'delivery_unknown', 1, 'delivery', '', '',"
+		" 'day', 3, NULL), (1, 'delivery_units', 2, 'delivery', '', '', 'day', 3, NULL);"
+		"INSERT INTO comparison_result(run, unit, indicator, period, state, reported,"
+		" expected) VALUES (1, '*', 'D01_j', '2024Q3', 'not_computable', 0, 3)");
+	assert_expands(office, "{{delivery}}\n{{disclosure}}\n",
+		       "报送期限不能计算的单位3家（rules/calendar.csv 没有2027年的放假安排）。\n"
+		       "到期应公开案件数不能计算（rules/calendar.csv 没有2027年的放假安排）。\n");
+}
+
 /* The year before lacks a month: 21 cases now, 18 of them in months that both years have. */
 static void a_complete_value_is_compared_on_what_both_years_have(void **state)
 {
@@ -517,6 +576,9 @@ int main(void)
 		BULLETIN_TEST(disclosure_of_twelve_months_follows_that_of_the_period),
 		BULLETIN_TEST(late_and_missing_units_are_named),
 		BULLETIN_TEST(a_partial_value_says_by_whom),
+		BULLETIN_TEST(a_zero_of_some_units_is_not_the_county),
+		BULLETIN_TEST(carried_in_cases_are_unknown_at_first),
+		BULLETIN_TEST(what_the_calendar_lacks_is_said),
 		BULLETIN_TEST(a_complete_value_is_compared_on_what_both_years_have),
 		BULLETIN_TEST(sums_that_fail_leave_no_bulletin),
 		BULLETIN_TEST(every_figure_is_traced),

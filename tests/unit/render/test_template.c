@@ -11,7 +11,8 @@ static int write_for(struct office *office, const char *period, const char *unit
 static void a_unit_gets_its_tables_and_a_workbook(void **state)
 {
 	static const char title[] =
-		"\xEF\xBB\xBF县法院统计指标表（2024年第四季度）\r\n月份,指标,数值,备注\r\n";
+		"\xEF\xBB\xBF县法院统计指标表（2024年第四季度）,空表不作零报告：没有发生的，"
+		"数值填0\r\n月份,指标,数值,备注\r\n";
 	struct office *office = *state;
 	struct buf folder = BUF_INIT, path = BUF_INIT, text = BUF_INIT;
 

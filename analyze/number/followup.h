@@ -32,7 +32,9 @@ int followup_end_past(const struct followup *followup, size_t unit, int day);
  * there something may have been told of. DAY_NONE when the unit never reported. */
 int followup_known(const struct followup *followup, size_t unit);
 
-/* The same day one year earlier; a month's last day becomes a month's last day. DAY_NONE stays. */
+/* The same day of a month 'months' earlier, one year earlier; a month's last day becomes a month's
+ * last day. DAY_NONE stays. */
+int followup_earlier(int day, int months);
 int followup_year_ago(int day);
 
 #endif

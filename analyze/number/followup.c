@@ -1,5 +1,5 @@
 /* followup.c - see followup.h. */
-#include "analyze/process/followup.h"
+#include "analyze/number/followup.h"
 
 #include <stdlib.h>
 
@@ -147,16 +147,22 @@ int followup_known(const struct followup *followup, size_t unit)
 	return followup->known_to[unit];
 }
 
-int followup_year_ago(int day)
+int followup_earlier(int day, int months)
 {
-	struct period month;
+	struct period month, earlier;
 	int year, number, date;
 
 	if (day == DAY_NONE)
 		return day;
 	month = period_of_month(PERIOD_KIND_MONTH, month_of_day(day));
-	if (day == month.last_day)
-		return period_of_month(PERIOD_KIND_MONTH, month.first_month - 12).last_day;
+	earlier = period_of_month(PERIOD_KIND_MONTH, month.first_month - months);
 	day_to_civil(day, &year, &number, &date);
-	return day_from(year - 1, number, date);
+	if (day == month.last_day || date > period_days(&earlier))
+		return earlier.last_day;
+	return earlier.first_day + date - 1;
+}
+
+int followup_year_ago(int day)
+{
+	return followup_earlier(day, 12);
 }

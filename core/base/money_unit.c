@@ -1,0 +1,168 @@
+/* money_unit.c - see money_unit.h. */
+#include "core/base/money_unit.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/base/text.h"
+
+enum { UNIT_BYTES_MAX = 36, SCALE_MAX = 12 };
+
+static size_t starts_with_any(const char *at, const char *const *words)
+{
+	for (; *words; words++) {
+		if (text_starts(at, *words))
+			return strlen(*words);
+	}
+	return 0;
+}
+
+static const struct {
+	const char *word;
+	int power;
+} multipliers[] = { { "十", 1 }, { "百", 2 }, { "千", 3 }, { "万", 4 }, { "亿", 8 } };
+
+/* Bytes of 百, 万, 百万 at 'at', and their power of ten. */
+static size_t take_multipliers(int *power, const char *at)
+{
+	const char *start = at;
+	size_t i;
+
+	*power = 0;
+	do {
+		for (i = 0; i < sizeof(multipliers) / sizeof(multipliers[0]); i++) {
+			if (text_starts(at, multipliers[i].word)) {
+				*power += multipliers[i].power;
+				at += strlen(multipliers[i].word);
+				break;
+			}
+		}
+	} while (i < sizeof(multipliers) / sizeof(multipliers[0]));
+	return (size_t)(at - start);
+}
+
+static const char *const foreign[] = { "美元", "美金", "港元", "港币",	 "欧元", "日元",   "英镑",
+				       "韩元", "韩币", "澳元", "加元",	 "卢布", "新台币", "台币",
+				       "瑞郎", "法郎", "泰铢", "澳门元", "新元", "卢比",   "外币",
+				       "USD",  "HKD",  "EUR",  "JPY",	 "GBP",	 NULL };
+static const char *const yuan[] = { "元整", "元人民币", "元", "圆整", "圆", "块钱", NULL };
+static const char *const ours[] = { "人民币", "RMB", "CNY", NULL };
+
+/* The unit that 'at' starts with: its bytes, 0 for none. '*is_bare': a multiplier alone. */
+static size_t take_unit(int *scale, bool *is_bare, const char *at)
+{
+	const char *start = at;
+	int power;
+	size_t nr;
+
+	at += starts_with_any(at, ours);
+	nr = take_multipliers(&power, at);
+	at += nr;
+	*is_bare = false;
+	if (power > SCALE_MAX - MONEY_YUAN)
+		return 0;
+	if (starts_with_any(at, foreign)) {
+		*scale = MONEY_FOREIGN;
+		return (size_t)(at - start) + starts_with_any(at, foreign);
+	}
+	*scale = MONEY_YUAN + power;
+	if (starts_with_any(at, yuan))
+		return (size_t)(at - start) + starts_with_any(at, yuan);
+	if (nr && starts_with_any(at, ours)) /* 万人民币 */
+		return (size_t)(at - start) + starts_with_any(at, ours);
+	*is_bare = nr > 0;
+	return nr ? (size_t)(at - start) : 0;
+}
+
+static bool ends_with_any(const char *start, const char *end, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t nr = strlen(*words);
+
+		if ((size_t)(end - start) >= nr && memcmp(end - nr, *words, nr) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* True at the start of a text, or behind a mark. */
+static bool is_apart(const char *text, const char *at)
+{
+	static const char *const marks[] = { "、", "；", "，", "为", "是", NULL };
+
+	return at == text || strchr(" ():/,;|\"'_-[]", at[-1]) || ends_with_any(text, at, marks);
+}
+
+static bool ends_apart(const char *at)
+{
+	static const char *const marks[] = { "、", "；", "，", "。", NULL };
+
+	return !*at || strchr(" ():/,;|\"'_-[]", *at) || starts_with_any(at, marks);
+}
+
+/* True when the 'size' bytes at 'at' are no unit: 单元, 元旦, or a sum as 5万元, 百万元以上. */
+static bool is_no_unit(const char *text, const char *at, size_t size)
+{
+	static const char *const bounds[] = {
+		"以上", "以下", "以内", "以外", "及以", "（含）", NULL
+	};
+
+	static const char *const before[] = {
+		"单", "公", "多", "一", "二", "两", "三", "四", "五",
+		"六", "七", "八", "九", "几", "数", "第", "每", NULL
+	};
+	static const char *const behind[] = { "元旦", "元件", "元素", "元首", "元月", NULL };
+
+	if (text_starts(at, "十") && !(is_apart(text, at) && ends_apart(at + size)))
+		return true;
+	if (starts_with_any(at + size, bounds))
+		return true;
+	return (at > text && (isdigit((unsigned char)at[-1]) || at[-1] == '.')) ||
+	       ends_with_any(text, at, before) || starts_with_any(at, behind);
+}
+
+int money_scale_in(const char *text)
+{
+	for (const char *at = text; *at;) {
+		size_t pos = 0, nr;
+		bool is_bare;
+		int scale;
+
+		nr = take_unit(&scale, &is_bare, at);
+		if (nr && !is_no_unit(text, at, nr) &&
+		    (!is_bare || (is_apart(text, at) && ends_apart(at + nr))))
+			return scale;
+		text_next(at, strlen(at), &pos);
+		at += nr ? nr : pos;
+	}
+	return MONEY_UNKNOWN;
+}
+
+int money_scale_at_end(size_t *size, const char *text, size_t nr, bool alone)
+{
+	const char *end = text + nr;
+	size_t back = nr < UNIT_BYTES_MAX ? nr : UNIT_BYTES_MAX;
+
+	for (const char *at = end - back; at < end; at++) {
+		bool is_bare;
+		int scale;
+
+		if (((unsigned char)*at & 0xC0) == 0x80 ||
+		    take_unit(&scale, &is_bare, at) != (size_t)(end - at))
+			continue;
+		if (is_bare && !alone)
+			continue;
+		*size = (size_t)(end - at);
+		return scale;
+	}
+	return MONEY_UNKNOWN;
+}
+
+const char *money_scale_word(int scale)
+{
+	static const char *const words[] = { "元",   "十元",   "百元",	 "千元",
+					     "万元", "十万元", "百万元", "千万元",
+					     "亿元", "十亿元", "百亿元" };
+
+	return scale >= MONEY_YUAN && scale <= SCALE_MAX ? words[scale - MONEY_YUAN] : "";
+}

@@ -1,0 +1,26 @@
+/* money_unit.h - units of money in words: 元, 千元, 万, 百万元, 亿元, and those of other countries.
+ * Text is folded (half width). */
+#ifndef CORE_MONEY_UNIT_H
+#define CORE_MONEY_UNIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Powers of ten from a unit to 分; MONEY_FOREIGN: of another country, never converted. */
+enum {
+	MONEY_UNKNOWN = 0,
+	MONEY_YUAN = 2,
+	MONEY_WAN = 6,
+	MONEY_FOREIGN = -1,
+};
+
+/* The scale of the first unit named in 'text', as in 单位:万元/件; MONEY_UNKNOWN without one. A
+ * sum (5万元以上) names none; 万 and 亿 alone are units only between marks. */
+int money_scale_in(const char *text);
+/* The scale of the unit at the end of 'text' (罚款千元, 1.2万), its bytes in '*size'. 'alone': 万,
+ * 亿 are units without 元, too. */
+int money_scale_at_end(size_t *size, const char *text, size_t nr, bool alone);
+/* A unit in words for a title: 万元. Of a scale that money_scale_in() gives. */
+const char *money_scale_word(int scale);
+
+#endif

@@ -1,0 +1,168 @@
+/* converter_end.c - see converter_end.h. The words are those of Gnumeric 1.12 and its libraries. */
+#include "core/workbook/converter_end.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum { KILLED = 128, WORDS_SHOWN = 120 };
+
+/* Of looks, drawings, checks of what is typed in, printing; of the machine. A line of none of these
+ * words is not known to be harmless. */
+static const char *const harmless[] = {
+	"Unexpected attribute",
+	"Undefined number format id",
+	"conditional format",
+	"data validation",
+	"validation condition",
+	"EXCEL : Unknown con",
+	"EXCEL : Unknown validation style",
+	"EXCEL : unknown widths for font",
+	"EXCEL : unhandled excel object",
+	"Unhandled object",
+	"Dropping missing object",
+	"MISSING anchor",
+	"olor", /* colour names and numbers */
+	"chart",
+	"Chart",
+	"Unknown border style",
+	"border style",
+	"unsupported caption",
+	"unsupported custom shape",
+	"Unknown text style with name",
+	"The cell style with name",
+	"Encountered uninterpretable \"ext\"",
+	"Invalid pane",
+	"Paper size",
+	"Unknown break type",
+	"Missing page layout",
+	"gradient name",
+	"hatch name",
+	"image fill name",
+	"Image is missing from hash",
+	"At ", /* a formula or name that is not understood: its cell keeps the value it has */
+	"Failed to define name",
+	"Failure parsing name",
+	"Incorrect expression for name",
+	"Duff print",
+	"Fontconfig",
+	"Gtk-WARNING",
+	"GLib-GIO-",
+	"dconf-WARNING",
+	"Pango-",
+	"Using the fallback 'C' locale",
+};
+
+/* An element that the reader does not know, when it stands neither in a cell nor in a text; the
+ * line below says where. */
+static bool is_outside_cells(const char *place, size_t nr)
+{
+	static const char *const cells[] = { "sheetData", "sst", "table:table-row", "ss:Row",
+					     "ss:Table" };
+
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+		if (memmem(place, nr, cells[i], strlen(cells[i])))
+			return false;
+	}
+	return true;
+}
+
+static bool is_harmless(const char *line, size_t nr)
+{
+	static const char element[] = "Unexpected element", value[] = "Unknown enum value";
+
+	if (memmem(line, nr, element, strlen(element))) {
+		const char *place = line[nr] ? line + nr + 1 : line + nr;
+
+		return is_outside_cells(place, strcspn(place, "\n"));
+	}
+	if (memmem(line, nr, value, strlen(value))) /* of a cell's type; package_dates knows d */
+		return !memmem(line, nr, "attribute t", 11) || memmem(line, nr, "'d'", 3);
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++) {
+		if (memmem(line, nr, harmless[i], strlen(harmless[i])))
+			return true;
+	}
+	return false;
+}
+
+/* The line without the process and the time of day that GLib puts before its words: the same
+ * workbook is refused in the same words. */
+static const char *skip_stamp(const char *line, size_t *nr)
+{
+	const char *stamp = memmem(line, *nr, " **: ", 5), *words;
+
+	if (!stamp)
+		return line;
+	stamp += 5;
+	words = memmem(stamp, *nr - (size_t)(stamp - line), ": ", 2);
+	words = words ? words + 2 : stamp;
+	*nr -= (size_t)(words - line);
+	return words;
+}
+
+/* The first line that is not known to be harmless, its length in '*nr'; NULL: there is none. A line
+ * that is blank or set in belongs to the one above. */
+static const char *find_harm(const char *said, size_t *nr)
+{
+	while (*said) {
+		*nr = strcspn(said, "\n");
+		if (*nr && !strchr(" \t", *said) && !is_harmless(said, *nr))
+			return said;
+		said += *nr + (said[*nr] != '\0');
+	}
+	return NULL;
+}
+
+static const char *judge_words(struct buf *what, const struct buf *said, size_t room)
+{
+	const char *line;
+	size_t nr = 0;
+
+	if (room && said->nr >= room) {
+		buf_addstr(what, "读取程序报告的问题过多");
+		return "ING100";
+	}
+	line = find_harm(said->data, &nr);
+	if (!line)
+		return NULL;
+	line = skip_stamp(line, &nr);
+	nr = nr > WORDS_SHOWN ? WORDS_SHOWN : nr;
+	while (nr && ((unsigned char)line[nr] & 0xC0) == 0x80) /* within a character */
+		nr--;
+	buf_addstr(what, "读取程序报告“");
+	buf_add(what, line, nr);
+	buf_addstr(what, "”，可能有内容没有读到");
+	return "ING100";
+}
+
+const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room)
+{
+	/* A damaged part is left out without failing: its cells would be blank. */
+	static const struct {
+		bool even_at_0;
+		const char *words, *code, *what;
+	} kinds[] = {
+		{ true, "Document likely damaged", "ING100", "文件已损坏" },
+		{ true, "Invalid cell", "ING100", "有的单元格没有写明位置" },
+		{ false, "password", "ING102", "" },
+		{ false, "failed to allocate", "ING103", "占用内存过多" },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if ((status || kinds[i].even_at_0) && strstr(said->data, kinds[i].words)) {
+			buf_addstr(what, kinds[i].what);
+			return kinds[i].code;
+		}
+	}
+	if (status == 0)
+		return judge_words(what, said, room);
+	if (status < KILLED) {
+		buf_addstr(what, "文件已损坏，或不是工作簿");
+		return "ING100";
+	}
+	buf_addstr(what, status == KILLED + SIGXFSZ ? "展开后过大"
+			 : status == KILLED + SIGXCPU || status == KILLED + SIGKILL
+				 ? "处理时间过长"
+				 : "读取程序异常中止");
+	return "ING103";
+}

@@ -1,0 +1,15 @@
+/* converter_end.h - what ssconvert's end and words say of the workbook it read.
+ *
+ * It ends with success where it left a cell out, and says so in passing: whatever it says that is
+ * not known to be of looks, names or drawings refuses the workbook. */
+#ifndef CORE_CONVERTER_END_H
+#define CORE_CONVERTER_END_H
+
+#include "core/base/buf.h"
+
+/* The code that refuses the workbook (ING100, ING102, ING103), its argument then in 'what'; NULL
+ * when nothing is wrong. 'status' as process_run() gives it; 'said' is what was kept of its
+ * output, at most 'room' bytes (0: all). */
+const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room);
+
+#endif

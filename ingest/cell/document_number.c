@@ -1,0 +1,433 @@
+/* document_number.c - see document_number.h. */
+#include "ingest/cell/document_number.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/date.h"
+#include "core/base/text.h"
+
+enum {
+	RUNS_MAX = 24,
+	YEAR_DIGITS = 4,
+	YEAR_MIN = 1900,
+	YEAR_MAX = 2099,
+	SERIAL_OF_2000 = 36526, /* a spreadsheet's day; numbers as 24012 (year, serial) are less */
+	SERIAL_OF_2050 = 54789,
+	RANGE_MAX = 200,    /* further apart two numbers are parts of one: 0003-1234 */
+	RUNNING_DIGITS = 4, /* of a number that has nothing else */
+	PADDED_DIGITS = 6,
+};
+
+/* The digits of a number, in their order. */
+struct digit_run {
+	const char *start, *end;
+	long value;
+	bool is_year; /* in brackets, or with 年 behind it */
+};
+struct digit_runs {
+	struct digit_run items[RUNS_MAX];
+	size_t nr, nr_years;
+};
+
+static const char *skip_digits(const char *at)
+{
+	return at + strspn(at, "0123456789");
+}
+
+static bool is_digit(char ch)
+{
+	return isdigit((unsigned char)ch) != 0;
+}
+
+/* Bytes of the first of 'words' that 'at' starts with, 0 when it starts with none. */
+static size_t starts_with_any(const char *at, const char *const *words)
+{
+	for (; *words; words++) {
+		if (text_starts(at, *words))
+			return strlen(*words);
+	}
+	return 0;
+}
+
+static bool ends_with_any(const char *start, const char *end, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t nr = strlen(*words);
+
+		if ((size_t)(end - start) >= nr && memcmp(end - nr, *words, nr) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *const opening[] = { "(",  "[",  "{",	 "<",  "〔", "【", "〖", "〈",
+				       "《", "「", "『", "﹝", "﹙", "﹤", NULL };
+static const char *const closing[] = { ")",  "]",  "}",	 ">",  "〕", "】", "〗", "〉",
+				       "》", "」", "』", "﹞", "﹚", "﹥", NULL };
+
+static bool may_be_year(const struct digit_run *run)
+{
+	return run->end - run->start == YEAR_DIGITS && run->value >= YEAR_MIN &&
+	       run->value <= YEAR_MAX;
+}
+
+static bool is_year(const char *text, const struct digit_run *run)
+{
+	const char *behind = run->end;
+
+	if (!may_be_year(run))
+		return false;
+	if (text_starts(behind, "年"))
+		return true;
+	return ends_with_any(text, run->start, opening) && starts_with_any(behind, closing);
+}
+
+static void find_runs(struct digit_runs *out, const char *text)
+{
+	*out = (struct digit_runs){ .nr = 0 };
+	for (const char *at = text; *at && out->nr < RUNS_MAX;) {
+		struct digit_run *run = &out->items[out->nr];
+
+		if (!is_digit(*at)) {
+			at++;
+			continue;
+		}
+		*run = (struct digit_run){ .start = at, .end = skip_digits(at) };
+		run->value = strtol(at, NULL, 10);
+		run->is_year = is_year(text, run);
+		out->nr_years += run->is_year;
+		out->nr++;
+		at = run->end;
+	}
+}
+
+/* ---- what a spreadsheet made of it ---- */
+
+/* 3.7E+17, 3.7e17: digits were lost. A code as 2024E05 has neither point nor sign. */
+static bool is_scientific(const char *text)
+{
+	const char *at = text + strspn(text, "0123456789.");
+	bool sure = memchr(text, '.', (size_t)(at - text)) != NULL;
+
+	if (at == text || (*at != 'E' && *at != 'e'))
+		return false;
+	at++;
+	if (*at == '+' || *at == '-') {
+		sure = true;
+		at++;
+	}
+	return sure && is_digit(*at) && !*skip_digits(at);
+}
+
+/* Three letters of a month's name at '*at', moved behind them. */
+static bool take_month_name(const char **at)
+{
+	static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	char name[4] = "";
+	const char *found;
+
+	for (int i = 0; i < 3; i++) {
+		if (!isalpha((unsigned char)(*at)[i]))
+			return false;
+		name[i] = (char)tolower((unsigned char)(*at)[i]);
+	}
+	found = strstr(names, name);
+	*at += 3;
+	return found && (found - names) % 3 == 0;
+}
+
+/* Jan-24, 15-Mar, 15-Mar-24. */
+static bool is_english_date(const char *text)
+{
+	const char *at = skip_digits(text);
+
+	if (at > text && *at++ != '-')
+		return false;
+	if (!take_month_name(&at))
+		return false;
+	if (*at == '-' && is_digit(at[1]))
+		at = skip_digits(at + 1);
+	return !*at && at - text > 3;
+}
+
+/* 3月15日, 2024年3月: all of it, however much is said. */
+static bool is_chinese_date(const char *text)
+{
+	static const char *const words[] = { "年", "月", "日", " ", NULL };
+	bool month = false;
+
+	for (const char *at = text; *at;) {
+		size_t nr = starts_with_any(at, words);
+
+		if (!nr && !is_digit(*at))
+			return false;
+		month |= text_starts(at, "月");
+		at += nr ? nr : 1;
+	}
+	return month && is_digit(text[0]);
+}
+
+/* 3/1/2024, 1.3.2024 and 2024/3. A hyphen is a code's as often as a date's: 2024-3 is none. */
+static bool is_slashed_date(const char *text)
+{
+	const char *second, *third;
+	long first = strtol(text, NULL, 10), month;
+	char mark = *skip_digits(text);
+
+	if (!is_digit(text[0]) || (mark != '/' && mark != '.'))
+		return false;
+	second = skip_digits(text) + 1;
+	third = skip_digits(second);
+	month = strtol(second, NULL, 10);
+	if (third == second)
+		return false;
+	if (!*third)
+		return mark == '/' && first >= YEAR_MIN && first <= YEAR_MAX && month >= 1 &&
+		       month <= 12;
+	return *third == mark && is_digit(third[1]) && third - text <= 5;
+}
+
+static bool is_date(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	unsigned flags;
+	int day;
+
+	if (digits == 5 && !text[5]) {
+		long serial = strtol(text, NULL, 10);
+
+		return serial >= SERIAL_OF_2000 && serial < SERIAL_OF_2050;
+	}
+	if (digits == 4 && date_read(&day, &flags, text) == DATE_OK)
+		return true;
+	return is_english_date(text) || is_chinese_date(text) || is_slashed_date(text);
+}
+
+/* 41.0, 2024.1: it went through a column of numbers, and zeros may have been lost. */
+static bool is_decimal(const char *text)
+{
+	const char *point = skip_digits(text);
+
+	return point > text && *point == '.' && is_digit(point[1]) && !*skip_digits(point + 1);
+}
+
+/* ---- no number at all ---- */
+
+static bool says_that_there_is_none(const char *text)
+{
+	static const char *const words[] = { "待编",   "待定", "待补", "待填", "待查", "待报",
+					     "待取",   "待立", "待赋", "未编", "未定", "未取号",
+					     "无编号", "无号", "暂无", "暂缺", NULL };
+
+	for (size_t i = 0; words[i]; i++) {
+		if (strstr(text, words[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool has_chinese_digit(const char *text)
+{
+	static const char *const digits[] = { "〇", "零", "一", "二", "三", "四",
+					      "五", "六", "七", "八", "九", "十" };
+
+	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
+		if (strstr(text, digits[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Behind the year stands nothing, or what leaves room for a number: 〔2024〕  号, 〔2024〕××号. */
+static bool lacks_serial(const struct digit_runs *runs)
+{
+	static const char *const room[] = { "年", "第", "字", "号", "×", "*", "_", "?", "X",
+					    "x",  " ",	"-",  "—",  "○", "□", "…", ".", NULL };
+	const char *at;
+
+	if (!runs->nr || runs->nr != runs->nr_years)
+		return false;
+	for (at = runs->items[runs->nr - 1].end; *at;) {
+		size_t nr = starts_with_any(at, room);
+
+		if (!nr)
+			nr = starts_with_any(at, closing);
+		if (!nr)
+			return false;
+		at += nr;
+	}
+	return true;
+}
+
+/* ---- more than one ---- */
+
+static const char *const list_marks[] = { "、", ",",  ";",  "；", "，", "&",
+					  "+",	"和", "及", "与", "或", NULL };
+static const char *const range_marks[] = { "至", "到", "~", "～", NULL };
+static const char *const dashes[] = { "-", "—", "–", "―", "─", "−", "‐", "‑", NULL };
+
+/* Behind 'at' stands one of 'marks' and then digits, a 第 between at most. */
+static bool is_followed_by(const char *at, const char *const *marks)
+{
+	size_t nr;
+
+	at += strspn(at, " ");
+	nr = starts_with_any(at, marks);
+	if (!nr)
+		return false;
+	while (marks == dashes && starts_with_any(at + nr, marks))
+		nr += starts_with_any(at + nr, marks);
+	at += nr + strspn(at + nr, " ");
+	if (text_starts(at, "第"))
+		at += strlen("第");
+	return is_digit(*at);
+}
+
+static bool is_numbered(const struct digit_run *run)
+{
+	return text_starts(run->end, "号");
+}
+
+/* 12号 before another number; 12号之一, 12号-2 are one. */
+static bool is_first_of_several(const struct digit_runs *runs, size_t i)
+{
+	static const char *const between[] = { "、", ",",  ";",	 "；", "，", "/",  "和", "及",
+					       "与", "并", "至", "到", "~",  "等", " ",	 NULL };
+	const char *behind = runs->items[i].end + strlen("号");
+	bool has_year = false, another = false;
+
+	if (!is_numbered(&runs->items[i]))
+		return false;
+	if (starts_with_any(behind, between))
+		return true;
+	for (size_t k = 0; k < runs->nr; k++) {
+		has_year |= k < i && runs->items[k].is_year;
+		another |= k > i && is_numbered(&runs->items[k]);
+	}
+	return another &&
+	       (has_year || starts_with_any(behind, dashes) || starts_with_any(behind, opening));
+}
+
+static bool has_several(const struct digit_runs *runs)
+{
+	if (runs->nr_years > 1)
+		return true;
+	for (size_t i = 0; i < runs->nr; i++) {
+		const struct digit_run *run = &runs->items[i];
+
+		if (is_first_of_several(runs, i) ||
+		    (!run->is_year && is_followed_by(run->end, list_marks)) ||
+		    (!may_be_year(run) && *run->end == '/' && is_digit(run->end[1])))
+			return true;
+	}
+	return false;
+}
+
+/* 1-3, 001-003 are a range, 12-1 and 2024-3 a number with a part, XS-01-12 a code. */
+static bool is_dashed_range(const char *text, const struct digit_run *run,
+			    const struct digit_run *next)
+{
+	char before = run->start > text ? run->start[-1] : '\0';
+	char behind = *next->end;
+
+	if (isalpha((unsigned char)before) || before == '-' || isalpha((unsigned char)behind) ||
+	    behind == '-')
+		return false;
+	if (may_be_year(run))
+		return false;
+	return run->value < next->value && next->value - run->value <= RANGE_MAX &&
+	       run->end - run->start <= next->end - next->start;
+}
+
+static bool is_range(const char *text, const struct digit_runs *runs)
+{
+	for (size_t i = 0; i + 1 < runs->nr; i++) {
+		const struct digit_run *run = &runs->items[i];
+
+		if (!run->is_year && is_followed_by(run->end, range_marks))
+			return true;
+		if (!run->is_year && is_followed_by(run->end, dashes) &&
+		    is_dashed_range(text, run, run + 1))
+			return true;
+	}
+	return false;
+}
+
+/* ---- all of it ---- */
+
+const char *number_fault(struct buf *why, const char *text)
+{
+	struct digit_runs runs;
+
+	if (number_is_usual(text, strlen(text)))
+		return NULL;
+	if (is_scientific(text))
+		return "ING047";
+	find_runs(&runs, text);
+	if (text[strspn(text, "#")] == '\0')
+		buf_addstr(why, "列太窄时存成了“#”号");
+	else if (is_date(text))
+		buf_addstr(why, "这是日期");
+	else if (is_decimal(text))
+		buf_addstr(why, "这是带小数点的数字");
+	else if (says_that_there_is_none(text) || (!runs.nr && !has_chinese_digit(text)))
+		buf_addstr(why, "还没有编号");
+	else if (lacks_serial(&runs))
+		buf_addstr(why, "只有年份，没有顺序号");
+	else if (is_range(text, &runs))
+		buf_addstr(why, "这是起止号，一格只能填一个编号");
+	else if (has_several(&runs))
+		buf_addstr(why, "一格里有几个编号");
+	return why->nr ? "ING200" : NULL;
+}
+
+bool number_counts_rows(const char *text, int64_t row)
+{
+	static const char *const behind[] = { ")", ".", "、", ",", ".)", NULL };
+	size_t digits;
+
+	if (text_starts(text, "No") || text_starts(text, "NO"))
+		text += 2 + strspn(text + 2, ". ");
+	text += *text == '(';
+	digits = strspn(text, "0123456789");
+	if (!digits || (text[digits] && (!starts_with_any(text + digits, behind) ||
+					 text[digits + starts_with_any(text + digits, behind)])))
+		return false;
+	if (text[0] == '0' && digits > 1)
+		return digits <= PADDED_DIGITS && strtol(text, NULL, 10) == row;
+	return digits <= RUNNING_DIGITS;
+}
+
+/* At a byte that has three more behind it. */
+static bool closes_year(const char *at)
+{
+	return *at == ')' || *at == ']' || memcmp(at, "〕", strlen("〕")) == 0 ||
+	       memcmp(at, "）", strlen("）")) == 0;
+}
+
+bool number_is_usual(const char *text, size_t nr)
+{
+	static const char mark[] = "号";
+	size_t mark_nr = strlen(mark), runs = 0, digits = 0;
+
+	if (nr <= mark_nr || (unsigned char)text[0] < 0x80 ||
+	    memcmp(text + nr - mark_nr, mark, mark_nr) != 0 || !is_digit(text[nr - mark_nr - 1]))
+		return false;
+	nr -= mark_nr;
+	for (size_t i = 0; i < nr; i++) {
+		char ch = text[i];
+
+		if (ch >= '0' && ch <= '9') {
+			runs += !digits++;
+			continue;
+		}
+		if (digits && (runs > 1 || digits != YEAR_DIGITS || !closes_year(text + i)))
+			return false;
+		digits = 0;
+		if ((unsigned char)ch < 0x80 && ch != '(' && ch != ')' && ch != '[' && ch != ']')
+			return false;
+	}
+	return runs == 2;
+}

@@ -1,0 +1,23 @@
+/* document_number.h - is a cell the number of one document, as 平市监立〔2024〕12号?
+ *
+ * Knows what spreadsheets and hands make of such numbers; says nothing of whether the document is
+ * known. */
+#ifndef INGEST_DOCUMENT_NUMBER_H
+#define INGEST_DOCUMENT_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/base/buf.h"
+
+/* What is wrong with a number in folded text: NULL when nothing is, else the code of a message,
+ * whose argument goes to 'why'. */
+const char *number_fault(struct buf *why, const char *text);
+/* True when a folded number, the 'row'-th of its column (from 1), does no more than count rows:
+ * 1, 2, 3 or 001, 002. Such a number says nothing of the year and comes again in the next file. */
+bool number_counts_rows(const char *text, int64_t row);
+/* True when 'nr' bytes are without doubt one number as nearly all are: words, a year in brackets,
+ * digits, 号. */
+bool number_is_usual(const char *text, size_t nr);
+
+#endif

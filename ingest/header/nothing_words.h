@@ -1,0 +1,16 @@
+/* nothing_words.h - how a unit says that it has nothing to report: 无, 暂无案件, 本单位三季度无相关
+ * 案件, 0件.
+ *
+ * One question for a row of a table and for a file without one. */
+#ifndef INGEST_NOTHING_WORDS_H
+#define INGEST_NOTHING_WORDS_H
+
+#include <stdbool.h>
+
+/* True when 'key' (text_add_name_key) says that there is nothing, and says no more than that: who,
+ * when, and nothing of what. 无证经营, 1件 and 不适用 do not. */
+bool words_say_nothing(const char *key);
+/* True when the cell is a stroke or a 0: no statement of its own, but none against one. */
+bool words_are_void(const char *key);
+
+#endif

@@ -1,0 +1,26 @@
+/* period_text.h - the period that a title, a file's name or a sheet's name states.
+ *
+ * Reads one period or a stretch of them as offices write it: 2024Q3, 2024年第三季度, 202409,
+ * 2024年7月—9月, 2024.07-09, 202407-202409, 7月1日至9月30日, 7、8、9月, 截至9月, 前三季度. What
+ * follows a period belongs to it: 2024年7月—9月 is never July. Where that cannot be read, only the
+ * year counts. A day by itself (填报日期：2024年10月8日) states no period. */
+#ifndef INGEST_PERIOD_TEXT_H
+#define INGEST_PERIOD_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/base/period.h"
+
+/* The first that is stated, and what stands in brackets behind it: 第三季度（7—9月）. */
+enum { PERIODS_IN_TEXT = 2 };
+
+/* The periods that 'text' states. What it states without a year (三季度, 7—9月) is of the year
+ * that stands elsewhere in it, else of the year of 'folder' (may be NULL: then it states nothing).
+ * Returns how many. */
+size_t periods_in_text(struct period out[static PERIODS_IN_TEXT], const char *text,
+		       const struct period *folder);
+/* The first of them. */
+bool period_in_text(struct period *out, const char *text, const struct period *folder);
+
+#endif

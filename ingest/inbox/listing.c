@@ -1,0 +1,176 @@
+/* listing.c - see listing.h. */
+#include "ingest/inbox/listing.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/encoding.h"
+#include "core/base/memory.h"
+#include "core/base/text.h"
+#include "core/system/file.h"
+#include "ingest/inbox/register.h"
+
+static void read_part(struct buf *out, const char *part, size_t nr)
+{
+	struct decoder decoder;
+
+	decoder_init(&decoder, text_is_utf8(part, nr) ? ENCODING_UTF8 : ENCODING_GB18030);
+	decoder_add(out, &decoder, part, nr, true);
+	decoder_release(&decoder);
+}
+
+void file_name_read(struct buf *out, const char *name)
+{
+	for (;;) {
+		size_t nr = strcspn(name, "/");
+
+		read_part(out, name, nr);
+		if (!name[nr])
+			return;
+		buf_addch(out, '/');
+		name += nr + 1;
+	}
+}
+
+/* The parts of a receipt for programs, sent back with the rest of its folder. */
+static bool is_receipt_part(const char *name)
+{
+	return strstr(name, "回执_") &&
+	       (text_ends(name, "_来件.csv") || text_ends(name, "_问题.csv") ||
+		text_ends(name, "_变化.csv"));
+}
+
+/* What is nobody's submission: programs leave it behind, ~$ a spreadsheet program beside a workbook
+ * while it is open; or the office has it there itself. */
+static bool is_left_behind(const char *name)
+{
+	static const char *const names[] = { "Thumbs.db", "desktop.ini" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcasecmp(name, names[i]) == 0)
+			return true;
+	}
+	return text_starts(name, "~$") || is_receipt_part(name);
+}
+
+/* An ending as programs give them, so that what has another than a table's (a signed copy, a
+ * letter, a picture) is meant as something else. */
+static bool is_programs_ending(const char *ending)
+{
+	enum { LONGEST = 6 };
+	size_t nr = strlen(ending);
+
+	return nr && nr <= LONGEST &&
+	       strspn(ending, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") ==
+		       nr &&
+	       strspn(ending, "0123456789") < nr;
+}
+
+/* A table under a name that lost or garbled its ending (台账, 台账．csv, 台账.csv.download,
+ * 台账.xlsx(1)) is looked into, and its unit hears what is wrong with it. */
+bool has_data_name(const char *name)
+{
+	static const char *const endings[] = {
+		".csv",	 ".txt", ".tsv", ".tab",  ".xls",     ".xlsx", ".et",
+		".ods",	 ".zip", ".htm", ".html", ".xml",     ".xlt",  ".xlsm",
+		".ett",	 ".ots", ".rar", ".7z",	  ".xlsb",    ".xltx", ".xltm",
+		".fods", ".prn", ".dif", ".slk",  ".numbers", ".mht",  ".gz",
+	};
+	static const char *const inside[] = { ".csv",  "．csv", "。csv", ".xls", "．xls",
+					      "。xls", ".ods",	"．et",	 "。et" };
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (strcasecmp(dot, endings[i]) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); i++) {
+		if (strcasestr(name, inside[i]))
+			return true;
+	}
+	return !dot || !is_programs_ending(dot + 1);
+}
+
+/* Links to folders are not followed: one may lead back to where it stands. */
+static bool is_link_to_folder(const char *path)
+{
+	struct stat stat;
+
+	return lstat(path, &stat) == 0 && S_ISLNK(stat.st_mode) && file_is_folder(path);
+}
+
+static void add_file(struct listing *listing, const char *path, const char *name)
+{
+	listing->files =
+		array_grow(listing->files, listing->nr, &listing->alloc, sizeof(*listing->files));
+	listing->files[listing->nr++] = (struct listed){
+		.path = arena_strdup(&listing->arena, path),
+		.name = arena_strdup(&listing->arena, name),
+	};
+}
+
+/* A file of 'folder' or a link: 'path' below it, 'entry' the last part of its name. */
+static void list_file(struct listing *listing, const char *path, const char *name,
+		      const char *entry, bool is_link, struct diag *diag)
+{
+	if (!is_link && is_register_name(entry))
+		return;
+	if (!is_link && is_left_behind(entry)) {
+		diag_add(diag, "ING027", &(struct diag_at){ .file = name }, NULL);
+	} else if (!is_link && has_data_name(entry)) {
+		add_file(listing, path, name);
+	} else {
+		diag_add(diag, "ING117", &(struct diag_at){ .file = name }, NULL);
+		listing->has_unread = true;
+	}
+}
+
+/* List 'folder'/'prefix'; 'prefix' is "" or ends with a slash. */
+static int list_folder(struct listing *listing, const char *folder, const char *prefix,
+		       struct diag *diag)
+{
+	struct buf path = BUF_INIT, full = BUF_INIT, name = BUF_INIT, entry = BUF_INIT;
+	char **names;
+	size_t nr;
+	int rc;
+
+	path_join(&full, folder, prefix);
+	rc = folder_list(&names, &nr, full.data, &listing->arena, diag);
+	for (size_t i = 0; rc == 0 && i < nr; i++) {
+		bool is_link;
+
+		buf_reset(&path);
+		buf_reset(&name);
+		buf_reset(&entry);
+		buf_addf(&path, "%s%s", prefix, names[i]);
+		file_name_read(&name, path.data);
+		file_name_read(&entry, names[i]);
+		path_join(&full, folder, path.data);
+		is_link = is_link_to_folder(full.data);
+		if (!is_link && file_is_folder(full.data)) {
+			buf_addch(&path, '/');
+			rc = list_folder(listing, folder, path.data, diag);
+		} else {
+			list_file(listing, path.data, name.data, entry.data, is_link, diag);
+		}
+	}
+	buf_release(&path);
+	buf_release(&full);
+	buf_release(&name);
+	buf_release(&entry);
+	return rc;
+}
+
+int listing_read(struct listing *out, const char *folder, struct diag *diag)
+{
+	*out = (struct listing){ 0 };
+	return list_folder(out, folder, "", diag);
+}
+
+void listing_release(struct listing *listing)
+{
+	free(listing->files);
+	arena_release(&listing->arena);
+	*listing = (struct listing){ 0 };
+}

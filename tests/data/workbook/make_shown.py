@@ -1,0 +1,126 @@
+#!/usr/bin/python3
+"""Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx and merged.xlsx of
+this folder with nothing but the standard library: what no program that writes workbooks would write
+at will (cells without a place), and what is shown by formats, fonts and merged cells."""
+import os
+import zipfile
+from xml.sax.saxutils import escape
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+FORMATS = ['"平市监立〔2024〕"0"号"', '0!.0,"万元"', "[DBNum1]0", ";;;"]
+PLAIN, STRUCK, NUMBER, WAN, WORDS, HIDDEN = range(6)
+CASES = ["案件编号", "当事人", "领域", "立案日期", "案值（元）", "罚款（元）"]
+
+
+def text(value, style=PLAIN):
+    return 't="inlineStr" s="%d"><is><t>%s</t></is>' % (style, escape(value))
+
+
+def number(value, style=PLAIN):
+    return 's="%d"><v>%s</v>' % (style, value)
+
+
+def formula(value, stored):
+    return '><f>%s</f><v>%s</v>' % (escape(value), stored)
+
+
+def sheet(rows, before="", after="", hidden=(), nowhere=False):
+    lines = []
+    for r, row in enumerate(rows):
+        cells = "".join("<c %s %s</c>" % ("" if nowhere and r and c == 5 else
+                                          'r="%s%d"' % (chr(65 + c), r + 1), cell)
+                        for c, cell in enumerate(row) if cell)
+        lines.append('<row r="%d"%s>%s</row>' %
+                     (r + 1, ' hidden="1"' if r + 1 in hidden else "", cells))
+    return "%s<sheetData>%s</sheetData>%s" % (before, "".join(lines), after)
+
+
+def book(name, sheets):
+    formats = "".join('<numFmt numFmtId="%d" formatCode="%s"/>' %
+                      (164 + i, escape(f, {'"': "&quot;"})) for i, f in enumerate(FORMATS))
+    styles = "".join('<xf numFmtId="%d" fontId="0" applyNumberFormat="1"/>' % (164 + i)
+                     for i in range(len(FORMATS)))
+    parts = {
+        "[Content_Types].xml":
+            '<Types xmlns="%s/content-types"><Default Extension="rels" ContentType='
+            '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml"'
+            ' ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType='
+            '"%s.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="%s.styles+xml"/>'
+            '%s</Types>' % (PACKAGE, TYPES, TYPES, "".join(
+                '<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%s.worksheet+xml"/>' %
+                (i + 1, TYPES) for i in range(len(sheets)))),
+        "_rels/.rels":
+            '<Relationships xmlns="%s/relationships"><Relationship Id="rId1" Type='
+            '"%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % (PACKAGE, OFFICE),
+        "xl/workbook.xml":
+            '<workbook xmlns="%s" xmlns:r="%s"><sheets>%s</sheets></workbook>' %
+            (MAIN, OFFICE, "".join('<sheet name="%s" sheetId="%d" r:id="rId%d"/>' %
+                                   (s[0], i + 1, i + 1) for i, s in enumerate(sheets))),
+        "xl/_rels/workbook.xml.rels":
+            '<Relationships xmlns="%s/relationships">%s<Relationship Id="rId99" Type="%s/styles"'
+            ' Target="styles.xml"/></Relationships>' % (PACKAGE, "".join(
+                '<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>' %
+                (i + 1, OFFICE, i + 1) for i in range(len(sheets))), OFFICE),
+        "xl/styles.xml":
+            '<styleSheet xmlns="%s"><numFmts count="%d">%s</numFmts><fonts count="2"><font><sz'
+            ' val="11"/></font><font><strike/><sz val="11"/></font></fonts><fills count="1"><fill>'
+            '<patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
+            '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="%d"><xf numFmtId="0"'
+            ' fontId="0"/><xf numFmtId="0" fontId="1" applyFont="1"/>%s</cellXfs></styleSheet>' %
+            (MAIN, len(FORMATS), formats, len(FORMATS) + 2, styles),
+    }
+    for i, (_, xml) in enumerate(sheets):
+        parts["xl/worksheets/sheet%d.xml" % (i + 1)] = '<worksheet xmlns="%s">%s</worksheet>' % (
+            MAIN, xml)
+    with zipfile.ZipFile(os.path.join(HERE, name), "w", zipfile.ZIP_DEFLATED) as out:
+        for part, xml in parts.items():
+            info = zipfile.ZipInfo(part, (2024, 10, 8, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(info, '<?xml version="1.0" encoding="UTF-8"?>' + xml)
+
+
+def case(key, value="", fine="", party="某超市", style=PLAIN):
+    return [key if key.startswith("s=") else text(key, style), text(party), text("食品"),
+            text("2024-07-02"), value, fine]
+
+
+HEAD = [text(title) for title in CASES]
+MEASURE_HEAD = [text(title) for title in ["月份", "指标", "数值"]]
+MEASURE = [text("2024-07"), text("抄告其他部门"), number(3)]
+
+book("shown.xlsx", [("执法案件台账", sheet([
+    HEAD,
+    case(number(41, NUMBER), number(12345, WAN), number(500)),
+    case("平市监立〔2024〕42号", number(3000), number(12, WORDS)),
+    case("平市监立〔2024〕43号", number(3000, HIDDEN), number(5)),
+    case("平市监立〔2024〕44号", number(3000), number(0, WAN), style=NUMBER),
+]))])
+book("marks.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("1号", number(1)), case("2号", number(2), style=STRUCK), case("3号", number(3))],
+    before='<cols><col min="2" max="2" width="9" hidden="1"/></cols>', hidden=(3, 4)))])
+book("examples.xlsx", [
+    ("填表示例", sheet([HEAD, case("某号", number(1))])),
+    ("执法案件台账", sheet([HEAD, case("1号", number(1))])),
+    ("统计指标表（示例）", sheet([MEASURE_HEAD, MEASURE])),
+])
+book("side.xlsx", [
+    ("执法案件台账（附填表说明）", sheet([HEAD, case("1号", number(1))])),
+    ("目录", sheet([MEASURE_HEAD, MEASURE])),
+    ("填表说明", sheet([[text("列名"), text("写法")], [text("案件编号"), text("照文书填写")]])),
+])
+book("links.xlsx", [
+    ("封面", sheet([[text("今天"), formula("TODAY()", 45573)]])),
+    ("执法案件台账", sheet([HEAD, case("1号", formula("封面!B1-45000", 573))])),
+    ("统计指标表", sheet([MEASURE_HEAD, MEASURE])),
+])
+book("nowhere.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("1号", number(1), number(500))], nowhere=True))])
+book("merged.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("1号", number(1), number(5)),
+     [text("2号"), text("乙店"), "", text("2024-07-03"), number(2), ""],
+     [text("3号"), text("丙店"), "", text("2024-07-04"), number(3), number(7)]],
+    after='<mergeCells count="2"><mergeCell ref="C2:C3"/><mergeCell ref="F2:F3"/></mergeCells>'))])

@@ -1,0 +1,80 @@
+/* test_converter_end.c - what ssconvert says: harmless, or the workbook is refused. The words are
+ * as Gnumeric 1.12.55 printed them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/workbook/converter_end.h"
+
+/* clang-format off */
+static const struct end_row {
+	const char *name;
+	int status;
+	const char *said, *code, *what;
+} end_rows[] = {
+	{ "silence", 0, "", NULL, "" },
+	{ "an_element_beside_the_cells", 0, "Unexpected element 'workbookProtection' in state : \n\tworkbook\n", NULL, "" },
+	{ "an_element_in_the_cells", 0, "Unexpected element 'x' in state : \n\tworksheet -> sheetData -> row\n", "ING100",
+	  "读取程序报告“Unexpected element 'x' in state : ”，可能有内容没有读到" },
+	{ "formats_of_the_country", 0, "Undefined number format id '41'\nUndefined number format id '27'\n", NULL, "" },
+	{ "a_formula_that_is_not_understood", 0, "S!E1 : At E1: '[1]Sheet1!A1' Invalid expression\n", NULL, "" },
+	{ "an_iso_date", 0, "'执法案件台账'!D2 : Unknown enum value 'd' for attribute t\n", NULL, "" },
+	{ "a_kind_of_cell_that_is_not_known", 0, "'执法案件台账'!D2 : Unknown enum value 'x' for attribute t\n", "ING100",
+	  "读取程序报告“'执法案件台账'!D2 : Unknown enum value 'x' for attribute t”，可能有内容没有读到" },
+	{ "a_cell_without_a_place", 0, "\n** (ssconvert:28967): CRITICAL **: 11:23:43.331: sheet_cell_create: assertion 'col >= 0' failed\n"
+	  "'执法案件台账' : Invalid cell [C-1]0\n", "ING100", "有的单元格没有写明位置" },
+	{ "without_the_time_of_day", 0, "** (ssconvert:1): CRITICAL **: 11:23:43.331: new words\n", "ING100",
+	  "读取程序报告“new words”，可能有内容没有读到" },
+	{ "words_of_the_machine", 0, "(ssconvert:7): Gtk-WARNING **: Locale not supported by C library.\n"
+	  "\tUsing the fallback 'C' locale.\n", NULL, "" },
+	{ "a_damaged_part", 0, "Document likely damaged.\n", "ING100", "文件已损坏" },
+	{ "a_password", 1, "E No password supplied\n", "ING102", "" },
+	{ "a_failure", 1, "", "ING100", "文件已损坏，或不是工作簿" },
+};
+/* clang-format on */
+
+static void check_end(void **state)
+{
+	const struct end_row *row = *state;
+	struct buf said = BUF_INIT, what = BUF_INIT;
+	const char *code;
+
+	buf_addstr(&said, row->said);
+	code = converter_refusal(&what, row->status, &said, 0);
+	if (row->code)
+		assert_string_equal(code, row->code);
+	else
+		assert_null(code);
+	assert_string_equal(what.data, row->what);
+	buf_release(&said);
+	buf_release(&what);
+}
+
+/* More was said than was kept: nobody knows what. */
+static void too_many_words_refuse(void **state)
+{
+	struct buf said = BUF_INIT, what = BUF_INIT;
+
+	(void)state;
+	buf_addstr(&said, "Undefined number format id '41'\n");
+	assert_string_equal(converter_refusal(&what, 0, &said, said.nr), "ING100");
+	buf_release(&said);
+	buf_release(&what);
+}
+
+int main(void)
+{
+	enum { NR = sizeof(end_rows) / sizeof(end_rows[0]) };
+	struct CMUnitTest tests[NR + 1];
+
+	for (size_t i = 0; i < NR; i++)
+		tests[i] = (struct CMUnitTest){ end_rows[i].name, check_end, NULL, NULL,
+						(void *)(uintptr_t)&end_rows[i] };
+	tests[NR] = (struct CMUnitTest)cmocka_unit_test(too_many_words_refuse);
+	return _cmocka_run_group_tests("converter_end", tests, NR + 1, NULL, NULL);
+}

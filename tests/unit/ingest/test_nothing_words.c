@@ -1,0 +1,76 @@
+/* test_nothing_words.c - the ways to say that there is nothing, and what is none of them. */
+#include "ingest/header/nothing_words.h"
+
+#include "core/base/text.h"
+#include "tests/unit/core/check.h"
+
+static const struct sentence {
+	const char *name;
+	bool says_nothing;
+} sentences[] = {
+	{ "无", true },
+	{ "无。", true },
+	{ "“无”", true },
+	{ "（无）", true },
+	{ "没有", true },
+	{ "暂无", true },
+	{ "均无", true },
+	{ "零", true },
+	{ "零报告", true },
+	{ "0件", true },
+	{ "0", true },
+	{ "零案件", true },
+	{ "案件数：0", true },
+	{ "未发生", true },
+	{ "未开展", true },
+	{ "没有发生", true },
+	{ "无案件", true },
+	{ "暂无案件", true },
+	{ "无相关案件", true },
+	{ "无此类情况", true },
+	{ "无新增案件", true },
+	{ "无数据", true },
+	{ "三季度无", true },
+	{ "本期无此类案件", true },
+	{ "第三季度未发生侵权假冒案件", true },
+	{ "2024年第三季度无案件", true },
+	{ "2024年7-9月无", true },
+	{ "2024Q3无", true },
+	{ "本单位三季度无相关案件", true },
+	{ "我局本季度没有查处侵犯知识产权和制售假冒伪劣商品案件。", true },
+	{ "平阴县市场监督管理局2024年第三季度无行政处罚案件", true },
+	{ "本季度未移送涉嫌犯罪案件", true },
+	{ "经自查，本单位无相关线索，特此报告", true },
+	{ "", false },
+	{ "1件", false },
+	{ "10件", false },
+	{ "无证经营", false },
+	{ "无照经营案", false },
+	{ "无锡某公司", false },
+	{ "不适用", false },
+	{ "2024年第三季度", false },
+	{ "本季度案件", false },
+	{ "案件无变化", false },
+	{ "未办结案件", false },
+	{ "零售店", false },
+	{ "平市监立〔2024〕1号", false },
+};
+
+static void check_sentence(void **state)
+{
+	const struct sentence *row = *state;
+	struct buf key = BUF_INIT;
+
+	text_add_name_key(&key, row->name, strlen(row->name));
+	assert_int_equal(words_say_nothing(key.data), row->says_nothing);
+	buf_release(&key);
+}
+
+int main(void)
+{
+	static struct CMUnitTest tests[NR(sentences)];
+	size_t nr = 0;
+
+	ADD_ROWS(tests, nr, sentences, check_sentence);
+	return RUN_TESTS(tests, nr);
+}

@@ -1,0 +1,146 @@
+/* test_strangers.c - a row under a known key that tells of another case is not applied. */
+#include "tests/unit/ingest/office.h"
+
+#define CASES_OF(period) period "/县市场监督管理局_执法案件台账_" period ".csv"
+#define HEADER		 "案件编号,当事人,领域,立案日期,罚款（元）,处理决定日期\n"
+#define STATES                                                                                   \
+	"SELECT group_concat(case_no || '=' || ifnull(party, '-') || '/' || field || '/' ||"     \
+	" filed_date || '/' || ifnull(fine, '-'), ' ') FROM (SELECT * FROM cases_state ORDER BY" \
+	" key)"
+#define SAID                                                                                  \
+	"SELECT group_concat(level || line || code, ' ') FROM (SELECT * FROM rejection WHERE" \
+	" code IN ('ING202', 'ING203') ORDER BY submission, line)"
+
+static void send(struct office *office, const char *file, const char *text, const char *received)
+{
+	office_put(office, file, text, strlen(text));
+	office_take(office, file, received, INGEST_KIND_UNMARKED);
+	assert_int_equal(office->rc, 0);
+}
+
+static void open_with_two(struct office *office)
+{
+	office_open(office);
+	send(office, CASES_OF("2024Q2"),
+	     HEADER "平市监立〔2024〕1号,甲超市,食品,2024-04-02,500,2024-05-12\n"
+		    "平市监立〔2024〕2号,,药品,2024-04-03,50,2024-05-13\n",
+	     "2024-07-08");
+}
+
+static void a_row_that_differs_in_all_is_refused_with_both_shown(void **state)
+{
+	struct office office;
+
+	(void)state;
+	open_with_two(&office);
+	send(&office, CASES_OF("2024Q3"),
+	     HEADER "平市监立〔2024〕第01号,丙商店,商标,2024-07-02,900,2024-08-12\n"
+		    "平市监立〔2024〕3号,丁店,食品,2024-07-03,5,2024-08-13\n",
+	     "2024-10-08");
+	office_expect(&office, SAID, "error2ING202");
+	office_expect(
+		&office, "SELECT message FROM rejection WHERE code = 'ING202'",
+		"这个编号已经是另一案的（2024Q2/县市场监督管理局_执法案件台账_2024Q2.csv "
+		"第2行：2024-04-02，食品，甲超市），这一行的立案日期、领域和当事人都与它不同（"
+		"2024-07-02，商标，丙商店），没有采用");
+	office_expect(&office, STATES,
+		      "平市监立〔2024〕1号=甲超市/food/2024-04-02/50000"
+		      " 平市监立〔2024〕2号=-/drug/2024-04-03/5000"
+		      " 平市监立〔2024〕3号=丁店/food/2024-07-03/500");
+	office_expect(&office,
+		      "SELECT rows_accepted || ' ' || rows_refused FROM submission WHERE id = 2",
+		      "1 1");
+	office_expect(
+		&office, "SELECT line || key || raw FROM refused_row",
+		"2平市监立(2024)1号平市监立〔2024〕第01号,丙商店,商标,2024-07-02,900,2024-08-12");
+	office_close(&office);
+}
+
+/* Without a party on both sides the day and the field of goods must do. */
+static void an_unknown_party_does_not_let_it_pass(void **state)
+{
+	struct office office;
+
+	(void)state;
+	open_with_two(&office);
+	send(&office, CASES_OF("2024Q3"),
+	     HEADER "平市监立〔2024〕2号,丙商店,商标,2024-07-02,900,2024-08-12\n", "2024-10-08");
+	office_expect(&office, SAID, "error2ING202");
+	office_close(&office);
+}
+
+static void day_and_party_alone_are_a_warning(void **state)
+{
+	struct office office;
+
+	(void)state;
+	open_with_two(&office);
+	send(&office, CASES_OF("2024Q3"),
+	     HEADER "平市监立〔2024〕1号,丙商店,食品,2024-07-02,900,2024-08-12\n", "2024-10-08");
+	office_expect(&office, SAID, "warning2ING203");
+	office_close(&office);
+}
+
+static void what_a_case_is_corrected_in_goes_in(void **state)
+{
+	struct office office;
+
+	(void)state;
+	open_with_two(&office);
+	send(&office, CASES_OF("2024Q3"),
+	     HEADER "平市监立〔2024年〕1号,丙商店,商标,2024-04-02,900,2024-08-12\n"
+		    "平市监立〔2024〕2,,药品,2024-07-02,60,2024-08-13\n",
+	     "2024-10-08");
+	office_expect(&office, "SELECT count(*) FROM rejection WHERE code LIKE 'ING20_'", "0");
+	office_expect(&office, STATES,
+		      "平市监立〔2024年〕1号=丙商店/trademark/2024-04-02/90000"
+		      " 平市监立〔2024〕2=-/drug/2024-07-02/6000");
+	office_close(&office);
+}
+
+/* Also of a key that has grown, and in a full file that comes again for the same quarter. */
+static void a_case_that_has_grown_is_compared_as_it_stands(void **state)
+{
+	struct office office;
+
+	(void)state;
+	open_with_two(&office);
+	send(&office, CASES_OF("2024Q3"),
+	     HEADER "平市监立〔2024〕1号,甲超市,化妆品,2024-04-02,600,2024-08-12\n", "2024-10-08");
+	send(&office, CASES_OF("2024Q4"),
+	     HEADER "平市监立〔2024〕1号,丙商店,商标,2024-10-09,7,2024-11-12\n", "2025-01-08");
+	office_expect(&office, SAID, "error2ING202");
+	office_expect(&office,
+		      "SELECT instr(message, '2024-04-02，化妆品，甲超市') > 0 FROM rejection"
+		      " WHERE code = 'ING202'",
+		      "1");
+	office_expect(&office, "SELECT fine FROM cases_state WHERE key = '平市监立(2024)1号'",
+		      "60000");
+	office_close(&office);
+}
+
+static void another_unit_may_have_the_number(void **state)
+{
+	struct office office;
+
+	(void)state;
+	open_with_two(&office);
+	send(&office, "2024Q3/县农业农村局_执法案件台账_2024Q3.csv",
+	     HEADER "平市监立〔2024〕1号,丙商店,农资,2024-07-02,900,2024-08-12\n", "2024-10-08");
+	office_expect(&office, "SELECT count(*) FROM rejection WHERE code LIKE 'ING20_'", "0");
+	office_close(&office);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_row_that_differs_in_all_is_refused_with_both_shown),
+		cmocka_unit_test(an_unknown_party_does_not_let_it_pass),
+		cmocka_unit_test(day_and_party_alone_are_a_warning),
+		cmocka_unit_test(what_a_case_is_corrected_in_goes_in),
+		cmocka_unit_test(a_case_that_has_grown_is_compared_as_it_stands),
+		cmocka_unit_test(another_unit_may_have_the_number),
+	};
+
+	return cmocka_run_group_tests_name("strangers", tests, NULL, NULL);
+}

@@ -270,7 +270,7 @@ static int explain_all(struct explanation *e)
 	e->asked = rules_indicator_named(e->analysis.rules, word, strlen(word));
 	if (e->asked)
 		return explain_asked(e);
-	known = explain_result(e);
+	known = explain_run(e);
 	if (known == 0)
 		rules_refuse_indicator(e->diag, "ANA011", e->analysis.rules, word);
 	return known > 0 ? 0 : -1;

@@ -14,7 +14,7 @@
 struct explain_options {
 	const char *period;    /* period code */
 	const char *unit;      /* code, name or alias; "*" or 全县 for the county */
-	const char *indicator; /* code or name; or another subject of a report: explain_result.h */
+	const char *indicator; /* code or name; or another subject of a report: explain_run.h */
 	const char *aspect; /* a word of core/indicator/aspect.h, a number of 发现 or 更正; NULL */
 	const char *target;   /* period that a forecast is of, else NULL */
 	const char *as_of;    /* YYYY-MM-DD or NULL */

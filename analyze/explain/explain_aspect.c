@@ -117,30 +117,33 @@ static int add_from(struct explanation *e, enum aspect aspect)
 }
 
 /* The months whose rows make an aspect. False when it is not made of rows. */
-static bool find_scope(struct period *period, int *partner, enum aspect aspect,
+static bool find_scope(struct period *period, struct row_scope *scope, enum aspect aspect,
 		       const struct period *own)
 {
 	struct period to_date = period_year_to_date(own);
 
-	*partner = 0;
 	*period = *own;
+	*scope = (struct row_scope){ .period = period };
 	switch (aspect) {
 	case ASPECT_COMPARED:
-		*partner = -12;
+		scope->partner = -12;
 		return true;
 	case ASPECT_YEAR_AGO:
-		*partner = 12;
+		scope->partner = 12;
+		scope->follow = FOLLOW_YEAR;
 		*period = period_year_ago(own);
 		return true;
 	case ASPECT_PREVIOUS:
-		*partner = period_months(own);
+		scope->partner = period_months(own);
+		scope->follow = FOLLOW_PREVIOUS;
 		*period = period_shift(own, -1);
 		return own->kind != PERIOD_KIND_RANGE;
 	case ASPECT_CUMULATIVE:
 		*period = to_date;
 		return true;
 	case ASPECT_CUMULATIVE_YEAR_AGO:
-		*partner = 12;
+		scope->partner = 12;
+		scope->follow = FOLLOW_YEAR;
 		*period = period_year_ago(&to_date);
 		return true;
 	default:
@@ -152,9 +155,9 @@ static bool find_scope(struct period *period, int *partner, enum aspect aspect,
 static int add_rows(struct explanation *e, enum aspect aspect)
 {
 	struct period period;
-	struct row_scope scope = { .period = &period };
+	struct row_scope scope;
 
-	if (!find_scope(&period, &scope.partner, aspect, &e->analysis.period))
+	if (!find_scope(&period, &scope, aspect, &e->analysis.period))
 		return 0;
 	if (e->asked->definition == DEFINITION_RATIO) {
 		buf_addf(e->out, "  分子：%s（%s），分母：%s（%s），可分别查询。\n",

@@ -1,7 +1,7 @@
 /* explain_part.h - one explanation as its parts share it: explain.c resolves the words and tells
  * an indicator's number, explain_rows.c lists the rows behind it, explain_issued.c lays it beside
  * the last issued report, explain_raw.c shows the originals. Of what a run computed:
- * explain_aspect.c tells comparisons, explain_result.c counts, findings and corrections,
+ * explain_aspect.c tells comparisons, explain_run.c counts, findings and corrections,
  * explain_delivery.c who sent what when, explain_score.c points. */
 #ifndef ANALYZE_EXPLAIN_PART_H
 #define ANALYZE_EXPLAIN_PART_H
@@ -49,10 +49,11 @@ struct explanation {
 };
 
 /* Which rows: of 'period' (NULL: the analysis's), only of unit-months known in the month that lies
- * 'partner' months behind, too (0: of all). */
+ * 'partner' months behind, too (0: of all), and followed as 'follow' says. */
 struct row_scope {
 	const struct period *period;
 	int partner;
+	enum follow follow;
 };
 
 /* Add the rows that 'indicator' (no ratio) counts in 'analysis' for the unit asked for, in order.
@@ -84,7 +85,7 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 /* An aspect of the indicator asked for. 0 or -1 (ANA013, ANA014, STO001). */
 int explain_aspect(struct explanation *e, enum aspect aspect);
 /* What is no indicator. Returns 1, 0 when the word is none of these, -1. */
-int explain_result(struct explanation *e);
+int explain_run(struct explanation *e);
 int explain_delivery(struct explanation *e);
 int explain_score(struct explanation *e);
 /* Add ANA014. Returns -1. */

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "analyze/number/followed.h"
 #include "analyze/number/series.h"
 #include "core/indicator/ledger_count.h"
 #include "core/store/shown_key.h"
@@ -15,6 +16,7 @@ struct lister {
 	const struct indicator *indicator;
 	struct period period;
 	int partner;
+	bool followed;
 	size_t unit;
 	struct diag *diag;
 };
@@ -96,6 +98,7 @@ static int list_ledger(struct lister *lister)
 		.end_day = lister->period.last_day + 1,
 		.unit = analysis->rules->units[lister->unit].code,
 		.each = true,
+		.followed = lister->followed,
 	};
 
 	return ledger_count(&count, list_counted, lister, lister->diag);
@@ -152,6 +155,11 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 		.diag = diag,
 	};
 
+	if (scope && scope->follow != FOLLOW_KNOWN && indicator->form && ledger_ripens(indicator)) {
+		lister.followed = true;
+		if (followed_days(analysis, indicator->form, scope->follow, diag) < 0)
+			return -1;
+	}
 	for (; lister.unit < analysis->rules->nr_units; lister.unit++) {
 		if (unit != SERIES_COUNTY ? lister.unit != (size_t)unit
 					  : !analysis_is_member(analysis, lister.unit))

@@ -126,6 +126,18 @@ static int follow_form(struct analysis *analysis, const struct form *form, struc
 	return rc;
 }
 
+int followed_days(struct analysis *analysis, const struct form *form, enum follow follow,
+		  struct diag *diag)
+{
+	struct followup followup = { 0 };
+	int rc = followup_make(&followup, analysis, form, analysis->first_month, diag);
+
+	if (rc == 0)
+		rc = write_days(analysis, form, &followup, follow, diag);
+	followup_release(&followup);
+	return rc;
+}
+
 /* Returns how many indicators ripen; ratios are made of such. */
 static int list_ripening(struct analysis *analysis)
 {

@@ -12,6 +12,10 @@
 /* Fill ripening and followed, after facts_make(). Uses temp.followed_to. Returns 0 or -1 (STO001).
  */
 int followed_make(struct analysis *analysis, struct diag *diag);
+/* Fill temp.followed_to with the days to which 'follow' follows the rows of 'form', for counting
+ * with ledger_count.followed; after asof_coverage(). Returns 0 or -1 (STO001). */
+int followed_days(struct analysis *analysis, const struct form *form, enum follow follow,
+		  struct diag *diag);
 /* Write followed_result: the county's months and earlier periods of the run's kind, FOLLOW_EVENLY.
  * Returns 0 or -1 (STO001). */
 int followed_write(const struct analysis *analysis, struct diag *diag);

@@ -77,5 +77,7 @@ void assess_release(struct assess *assess);
 int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 		      const struct assess_unit *unit);
 int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess);
+/* assess_trace.c: write 数据溯源.csv into 'folder'. Returns 0 or -1 (FIL002). */
+int assess_trace_write(const struct assess *assess, const char *folder, struct diag *diag);
 
 #endif

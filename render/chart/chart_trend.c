@@ -204,6 +204,7 @@ static void add_footer(struct chart *chart, const struct report *report, unsigne
 static void write_texts(struct chart *chart, const struct report *report, unsigned marked)
 {
 	const struct comparison *comparison = report_comparison(report, "*", indicator);
+	struct buf value = BUF_INIT;
 	char name[64];
 	struct change change;
 
@@ -213,8 +214,11 @@ static void write_texts(struct chart *chart, const struct report *report, unsign
 	} else {
 		change_year_ago(&change, comparison, comparison->indicator->name);
 		buf_addstr(&chart->title, comparison->value == 0 ? "无立案" : "立案");
-		if (comparison->value > 0)
-			wording_add_amount(&chart->title, QUANTITY_COUNT, "件", comparison->value);
+		wording_add_amount(&value, QUANTITY_COUNT, "件", comparison->value);
+		trace_add_aspect(&chart->trace, report, chart->place, "*", indicator, ASPECT_VALUE,
+				 value.data);
+		buf_addstr(&chart->title, comparison->value > 0 ? value.data : "");
+		buf_release(&value);
 		if (comparison->state == REPORT_STATE_PARTIAL) {
 			buf_addstr(&chart->title, "（部分单位未报送）");
 		} else if (!isnan(comparison->year_ago)) {
@@ -223,8 +227,6 @@ static void write_texts(struct chart *chart, const struct report *report, unsign
 			trace_add_change_short(&chart->trace, report, chart->place, comparison,
 					       &change);
 		}
-		trace_add_aspect(&chart->trace, report, chart->place, "*", indicator, ASPECT_VALUE,
-				 chart->title.data);
 	}
 	if (marked) {
 		buf_addstr(&chart->title, "；");

@@ -1,4 +1,4 @@
-/* explain_result.c - what a run counted, found and saw corrected: the published number or sentence,
+/* explain_run.c - what a run counted, found and saw corrected: the published number or sentence,
  * and the rows of the run behind it. What is asked for is
  *
  *	a code or name of figure_by_run (analyze/process/figures.c), of the county
@@ -56,9 +56,14 @@ int explain_find_run(struct explanation *e, const char *kind)
 {
 	const char *day = e->options->as_of;
 	int found = look_for_run(e, kind);
+	struct buf as_of = BUF_INIT;
 
+	if (day)
+		buf_addf(&as_of, "截至%s", day);
 	if (found == 0)
-		diag_add(e->diag, "ANA013", NULL, e->analysis.code, day ? day : "", NULL);
+		diag_add(e->diag, "ANA013", NULL, e->analysis.code, as_of.data ? as_of.data : "",
+			 NULL);
+	buf_release(&as_of);
 	return found > 0 ? 0 : -1;
 }
 
@@ -287,6 +292,22 @@ static int explain_figure(struct explanation *e)
 	return more;
 }
 
+/* Whether some run of another day has such a count: then a run is lacking, not the word. */
+static int is_figure(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT 1 FROM figure_by_run WHERE ?1 IN (figure, name) LIMIT 1",
+		       e->diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, e->options->indicator);
+	more = query_next(&query, e->diag);
+	query_release(&query);
+	return more;
+}
+
 /* ---- findings */
 /* The finding at the position asked for, or all of the unit's. */
 static int explain_finding(struct explanation *e)
@@ -432,7 +453,7 @@ static const struct {
 	{ "更正", explain_corrections },
 };
 
-int explain_result(struct explanation *e)
+int explain_run(struct explanation *e)
 {
 	const char *word = e->options->indicator;
 	int known = explain_delivery(e);
@@ -446,6 +467,9 @@ int explain_result(struct explanation *e)
 			return explain_find_run(e, "analyze") < 0 ? -1 : subjects[i].explain(e);
 	if (e->unit != SERIES_COUNTY && strcmp(word, "disclosed_late") == 0)
 		return explain_find_run(e, "analyze") < 0 ? -1 : explain_late(e);
-	known = e->unit == SERIES_COUNTY ? look_for_run(e, "analyze") : 0;
-	return known > 0 ? explain_figure(e) : known;
+	known = e->unit == SERIES_COUNTY ? is_figure(e) : 0;
+	if (known <= 0)
+		return known;
+	known = explain_find_run(e, "analyze") < 0 ? -1 : explain_figure(e);
+	return known == 0 ? explain_refuse(e) : known;
 }

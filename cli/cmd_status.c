@@ -1,8 +1,11 @@
-/* cmd_status.c - `shuangda status PERIOD`: who has sent what, what is late, refused, held.
+/* cmd_status.c - `shuangda status PERIOD`: who has sent what, what is late, refused, held, and what
+ * is overdue by how much.
  *
- * Reads the store only; the days follow the register and the rules' calendar. */
+ * Reads the store only; it stands at the end of today unless told another day, also where nothing
+ * has been received yet. The days follow the register and the rules' calendar. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "cli/command.h"
 #include "cli/status_changes.h"
@@ -22,7 +25,7 @@ struct status {
 	size_t unit_width, form_width;
 	int timings[NR_DUTY_TIMINGS]; /* how many of each */
 	int64_t rows_open;
-	int held, nr_open;
+	int held, overdue, nr_open;
 };
 
 /* What else there is to know of the content. */
@@ -85,6 +88,10 @@ static void print_csv(const struct status *status, const struct unit *unit,
 	add_number(&line, state->refused);
 	add_number(&line, state->zero_report);
 	csv_add_field(&line, state->day ? day_format(day, state->day) : "", false);
+	if (state->is_overdue && state->days_overdue >= 0)
+		add_number(&line, state->days_overdue);
+	else
+		buf_addch(&line, ',');
 	puts(line.data);
 	buf_release(&line);
 }
@@ -93,18 +100,22 @@ static void print_state(struct status *status, const struct unit *unit,
 			const struct obligation *obligation, const struct duty_state *state)
 {
 	struct buf word = BUF_INIT;
+	char due[DATE_SIZE];
 
 	duty_state_add_timing(&word, state);
 	add_content(&word, state);
 	status->timings[state->timing]++;
 	status->rows_open += state->rows_open;
 	status->held += state->held;
+	status->overdue += state->is_overdue;
 	status->nr_open += duty_state_is_open(state);
 	if (status->csv) {
 		print_csv(status, unit, obligation, state, word.data);
 	} else {
 		print_padded(unit->name, status->unit_width);
 		print_padded(obligation->form->name, status->form_width);
+		print_padded(state->has_due ? day_format(due, state->due) : "不能计算",
+			     DATE_SIZE - 1);
 		puts(word.data);
 	}
 	buf_release(&word);
@@ -171,30 +182,51 @@ static void print_totals(const struct status *status)
 	       nr[DUTY_REFUSED], nr[DUTY_HELD], nr[DUTY_NOT_DUE]);
 	if (nr[DUTY_NOT_COMPUTABLE])
 		printf("，不能计算%d", nr[DUTY_NOT_COMPUTABLE]);
-	printf("；待更正%lld行，待确认%d件\n", (long long)status->rows_open, status->held);
+	printf("；待更正%lld行，待确认%d件", (long long)status->rows_open, status->held);
+	printf(status->overdue ? "；已逾期还没有报齐的%d张\n" : "\n", status->overdue);
+}
+
+/* The day that was given, else the clock's. */
+static void set_day(char day[static DATE_SIZE], const char *given)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (given)
+		memcpy(day, given, DATE_SIZE - 1);
+	else
+		strftime(day, DATE_SIZE, "%Y-%m-%d", localtime_r(&now, &local));
+	day[DATE_SIZE - 1] = '\0';
+}
+
+static void print_head(const struct status *status)
+{
+	char name[64];
+
+	if (status->csv) {
+		puts("\xEF\xBB\xBF单位代码,单位,报表,情况,报表代码,期间,状态代码,内容代码,应报日期,"
+		     "逾期工作日,收到时间,文件,版本数,已替换版本数,缺月数,待更正行数,待确认件数,"
+		     "退回件数,零报告,齐全日期,已逾期工作日");
+		return;
+	}
+	printf("%s报送情况（截至%s）\n", period_name(name, sizeof(name), &status->period),
+	       status->as_of);
+	print_padded("单位", status->unit_width);
+	print_padded("报表", status->form_width);
+	print_padded("应报日期", DATE_SIZE - 1);
+	puts("情况");
 }
 
 static int print_status(struct status *status, const char *as_of, struct diag *diag)
 {
 	const struct rules *rules = &status->workspace.rules_loaded;
-	char code[PERIOD_CODE_SIZE], name[64];
-	int day;
 
 	if (status->changes)
 		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
 					    diag);
-	if (workspace_as_of(status->as_of, status->workspace.store,
-			    period_code(code, &status->period), as_of, diag) < 0 ||
-	    day_parse(&day, status->as_of, NULL) < 0)
-		return -1;
+	set_day(status->as_of, as_of);
 	measure_columns(status);
-	if (status->csv)
-		puts("\xEF\xBB\xBF单位代码,单位,报表,情况,报表代码,期间,状态代码,内容代码,应报日期,"
-		     "逾期工作日,收到时间,文件,版本数,已替换版本数,缺月数,待更正行数,待确认件数,"
-		     "退回件数,零报告,齐全日期");
-	else
-		printf("%s报送情况（截至%s）\n", period_name(name, sizeof(name), &status->period),
-		       status->as_of);
+	print_head(status);
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		if (rules_is_member(rules, i, status->period.last_month) &&
 		    print_unit(status, i, diag) < 0)

@@ -78,8 +78,10 @@ enum present_base present_base_kind(const struct indicator *indicator, double no
 		return PRESENT_BASE_RATE;
 	if (base == 0)
 		return PRESENT_BASE_ZERO;
-	return fabs(present_scale(indicator, base)) < SMALL_BASE ? PRESENT_BASE_SMALL
-								 : PRESENT_BASE_USUAL;
+	/* of few cases one more is a large part; an amount of money is no number of cases */
+	return indicator->quantity == QUANTITY_COUNT && fabs(base) < SMALL_BASE
+		       ? PRESENT_BASE_SMALL
+		       : PRESENT_BASE_USUAL;
 }
 
 /* What would be printed as -0.0 is no change. */
@@ -246,7 +248,7 @@ const char *present_state(enum report_state state)
 const char *present_delivery(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时" }, { "late", "逾期" },	{ "missing", "未报" },
+		{ "on_time", "按时" }, { "late", "逾期" },	{ "missing", "未报齐" },
 		{ "refused", "退回" }, { "not_due", "未到期" }, { "not_computable", "不能计算" },
 		{ NULL, NULL },
 	};

@@ -36,7 +36,7 @@ enum present_base {
 	PRESENT_BASE_UNKNOWN, /* one of the two is not known: blank */
 	PRESENT_BASE_RATE,    /* rates and days: the difference only, "—" */
 	PRESENT_BASE_ZERO,    /* 无可比基数 */
-	PRESENT_BASE_SMALL,   /* below 10: the difference only */
+	PRESENT_BASE_SMALL,   /* a count below 10: the difference only */
 	PRESENT_BASE_USUAL,
 };
 enum present_base present_base_kind(const struct indicator *indicator, double now, double base);

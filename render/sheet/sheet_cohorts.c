@@ -104,9 +104,9 @@ static void note_cell(struct sheet *sheet, struct query *row)
 		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
 	if (!query_is_null_of(row, "change") && !query_is_null_of(row, "compared_n") &&
 	    query_int_of(row, "compared_n") < query_int_of(row, "n"))
-		buf_addf(&text, "%s增减按两年均已报送的月份，本年为%lld/%lld", text.nr ? "；" : "",
-			 (long long)query_int_of(row, "compared_reached"),
-			 (long long)query_int_of(row, "compared_n"));
+		buf_addf(&text, "%s增减按两年均已报送的月份，本年为%lld件中%lld件",
+			 text.nr ? "；" : "", (long long)query_int_of(row, "compared_n"),
+			 (long long)query_int_of(row, "compared_reached"));
 	if (method && strcmp(method, "exact") != 0)
 		buf_addf(&text, "%s跟踪不满30天的，期限内比例为估计数", text.nr ? "；" : "");
 	sheet_text(sheet, text.data);

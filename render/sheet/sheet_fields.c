@@ -14,7 +14,7 @@ static const struct sheet_column columns[] = {
 	{ "增减\n（件）", STYLE_CHANGE, 9, 12 },
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 12 },
 	{ "本年累计\n（件）", STYLE_COUNT, 9, 12 },
-	{ "累计\n已报/应报", STYLE_CENTER, 10, 12 },
+	{ "累计已报/应报\n（单位月）", STYLE_CENTER, 14, 16 },
 	{ "上年累计\n（件）", STYLE_COUNT, 9, 12 },
 	{ "检验结论", STYLE_TEXT, 22, 26 },
 };

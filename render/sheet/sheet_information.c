@@ -23,7 +23,7 @@ static void delivery_cell(struct sheet *sheet, const struct duty *duty)
 	if (!duty->due)
 		buf_addstr(&text, present_mark);
 	else if (duty->unsent)
-		buf_addstr(&text, "未报");
+		buf_addstr(&text, "未报齐");
 	else if (duty->late && duty->days_late < 0)
 		buf_addstr(&text, "逾期（天数不能计算）");
 	else if (duty->late)

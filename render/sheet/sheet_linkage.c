@@ -15,7 +15,7 @@ static const struct sheet_column columns[] = {
 	{ "同比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "环比\n（%）", STYLE_CHANGE_RATE, 10, 14 },
 	{ "本年累计", STYLE_COUNT, 7, 14 },
-	{ "累计\n已报/应报", STYLE_CENTER, 10, 14 },
+	{ "累计已报/应报\n（单位月）", STYLE_CENTER, 14, 16 },
 	{ "上年累计", STYLE_COUNT, 7, 14 },
 };
 

@@ -29,10 +29,17 @@ is gxj measures 退回件数 1
 is gxj measures 文件 县工信局_统计指标表_2024Q3_重报.csv
 is sfj information 状态代码 refused
 is mch measures 状态代码 missing
+is mch measures 应报日期 2024-10-08
 is wlj cases 内容代码 partly_refused
 is wlj cases 待更正行数 1
 is zrzyj cases 内容代码 zero_report
 is wjj measures 版本数 2
+expect 1 "$sd" -C work status 2024Q3 --csv --as-of 2024-10-10
+cp out.txt status.csv
+is mch measures 已逾期工作日 2
+is gxj measures 已逾期工作日 2
+is gxj measures 逾期工作日 ""
+is scjgj cases 已逾期工作日 ""
 expect 1 "$sd" -C work status 2024Q3 --csv --as-of 2024-10-08
 cp out.txt status.csv
 is gxj measures 状态代码 refused
@@ -46,8 +53,9 @@ is scjgj cases 待确认件数 1
 
 # aligned by columns of East Asian width: the words of every line begin in the same one
 expect 1 "$sd" -C work status 2024Q3
-grep -q '^县市场监督管理局    执法案件台账  按时' out.txt || fail "a line: $(grep 市场 out.txt)"
-grep -q '^县法院              两法衔接台账  按时' out.txt || fail "a line: $(grep 法院 out.txt)"
+grep -q '^单位                报表          应报日期    情况$' out.txt || fail "the head"
+grep -q '^县市场监督管理局    执法案件台账  2024-10-08  按时' out.txt || fail "a line: $(grep 市场 out.txt)"
+grep -q '^县法院              两法衔接台账  2024-10-08  按时' out.txt || fail "a line: $(grep 法院 out.txt)"
 grep -q '^应报51张：按时44，逾期4，' out.txt || fail "the totals: $(tail -1 out.txt)"
 # everything in time and nothing to mend: 0
 office fresh 2024Q2
@@ -58,3 +66,17 @@ sqlite3 fresh/store.db "INSERT INTO submission(sha256, file, folder, unit, table
 	json_each('[\"cases\",\"linkage\",\"measures\",\"information\"]') t"
 expect 1 "$sd" -C fresh status 2024Q2 --as-of 2024-07-31
 expect 0 "$sd" -C fresh status 2024Q2 --as-of 2024-07-01
+
+# it stands at today, not at what came last; and tells what is due where nothing has come yet
+today=$(date +%F)
+expect 1 "$sd" -C work status 2024Q3
+grep -q "（截至$today）" out.txt || [ "$today" != "$(date +%F)" ] || fail "the day: $(head -1 out.txt)"
+office empty
+expect 1 "$sd" -C empty status 2024Q3
+grep -q "（截至$today）" out.txt || [ "$today" != "$(date +%F)" ] || fail "the day: $(head -1 out.txt)"
+grep -q '^应报51张：.*未报51，.*；已逾期还没有报齐的51张$' out.txt || fail "the totals: $(tail -1 out.txt)"
+expect 1 "$sd" -C empty status 2024Q3 --as-of 2024-10-10
+grep -q '^县公安局            统计指标表    2024-10-08  未报，已逾期2个工作日$' out.txt ||
+	fail "what is overdue: $(grep 公安 out.txt)"
+expect 0 "$sd" -C empty status 2024Q3 --as-of 2024-10-08
+grep -q '^县公安局            统计指标表    2024-10-08  未到期$' out.txt || fail "what is due"

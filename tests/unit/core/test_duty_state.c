@@ -129,6 +129,60 @@ static void check_state(void **data)
 	diag_release(&diag);
 }
 
+/* The quarter is due on 'due_day' of October. */
+static void assert_timing(const char *as_of, int due_day, const char *sql, const char *expected)
+{
+	static const struct form form = { .table = "linkage" };
+	const struct obligation obligation = {
+		.zero_report = true, .form = &form, .months = 3, .due_months = 1, .due_day = due_day
+	};
+	struct period period;
+	struct duty_state state;
+	struct diag diag = DIAG_INIT;
+	struct buf words = BUF_INIT;
+	struct store *store;
+
+	assert_int_equal(period_parse(&period, "2024Q3"), 0);
+	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
+	assert_int_equal(store_exec(store, sql, &diag), 0);
+	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, "gaj", &period, as_of,
+					 &diag),
+			 0);
+	duty_state_add_timing(&words, &state);
+	assert_string_equal(words.data, expected);
+	buf_release(&words);
+	duty_state_release(&state);
+	store_free(store);
+	diag_release(&diag);
+}
+
+/* By the day asked about, of all that is not there; the calendar ends with 2026. */
+static void what_is_overdue_says_by_how_much(void **data)
+{
+	(void)data;
+	assert_timing("2024-10-08", 5, "", "未到期");
+	assert_timing("2024-10-09", 5, "", "未报，已逾期1个工作日");
+	assert_timing("2024-10-14", 5, "", "未报，已逾期5个工作日");
+	assert_timing("2024-10-14", 5, FILE("1", JULY, "'2024-08-08'", IN_FORCE(3, 0)),
+		      "缺2个月，已逾期5个工作日");
+	assert_timing("2024-10-14", 5, FILE("1", UNKNOWN, "'2024-10-08'", REFUSED(0)),
+		      "文件退回，已逾期5个工作日");
+	assert_timing("2024-10-14", 5, FILE("1", QUARTER, "'2024-10-08'", HELD),
+		      "待确认，已逾期5个工作日");
+	assert_timing("2024-10-08", 5, FILE("1", QUARTER, "'2024-10-08'", HELD), "待确认");
+	assert_timing("2027-02-01", 5, "",
+		      "未报，已逾期，天数不能计算（rules/calendar.csv 没有2027年的放假安排）");
+}
+
+/* Due on Friday the 18th: Saturday is late, as the report has it. */
+static void on_the_days_off_behind_the_due_day_it_is_late(void **data)
+{
+	(void)data;
+	assert_timing("2024-10-20", 18, FILE("1", QUARTER, "'2024-10-19'", IN_FORCE(3, 0)),
+		      "逾期1个工作日");
+	assert_timing("2024-10-19", 18, "", "未报，已逾期1个工作日");
+}
+
 static void a_year_without_holidays_is_not_computable(void **data)
 {
 	static const struct form form = { .table = "linkage" };
@@ -155,10 +209,12 @@ static void a_year_without_holidays_is_not_computable(void **data)
 
 int main(void)
 {
-	struct CMUnitTest tests[NR(rows) + 1];
+	struct CMUnitTest tests[NR(rows) + 3];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, rows, check_state);
+	ADD_TEST(tests, nr, what_is_overdue_says_by_how_much);
+	ADD_TEST(tests, nr, on_the_days_off_behind_the_due_day_it_is_late);
 	ADD_TEST(tests, nr, a_year_without_holidays_is_not_computable);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);
 }

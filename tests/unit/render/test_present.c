@@ -22,8 +22,8 @@ static void a_percentage_needs_a_base_of_ten(void **state)
 		{ &count, 0, 0, PRESENT_BASE_ZERO },
 		{ &count, NAN, 10, PRESENT_BASE_UNKNOWN },
 		{ &count, 3, NAN, PRESENT_BASE_UNKNOWN },
-		{ &money, 1, 9999999, PRESENT_BASE_SMALL }, /* 9.999999万元 */
-		{ &money, 1, 10000000, PRESENT_BASE_USUAL },
+		{ &money, 1, 25000, PRESENT_BASE_USUAL }, /* 0.025万元: no number of cases */
+		{ &money, 1, 0, PRESENT_BASE_ZERO },
 		{ &rate, .5, .4, PRESENT_BASE_RATE },
 		{ &rate, .5, 0, PRESENT_BASE_RATE },
 		{ &days, 20, 42, PRESENT_BASE_RATE },

@@ -11,6 +11,7 @@
 
 #include "analyze/explain/explain_part.h"
 #include "analyze/number/series.h"
+#include "core/base/text.h"
 #include "core/rules/field_words.h"
 
 /* ---- what all share */
@@ -115,7 +116,7 @@ static int add_file(struct explanation *e, int64_t submission)
 	query_bind_int(&e->file, 1, submission);
 	more = query_next(&e->file, e->diag);
 	if (more > 0)
-		buf_addf(e->out, " ← %s/%s", query_text(&e->file, 0), query_text(&e->file, 1));
+		buf_addf(e->out, "← %s/%s", query_text(&e->file, 0), query_text(&e->file, 1));
 	query_reset(&e->file);
 	return more < 0 ? -1 : 0;
 }
@@ -129,11 +130,11 @@ static int add_cell(struct explanation *e, struct query *row, int column)
 	if (strcmp(name, "submission") == 0)
 		return add_file(e, query_int(row, column));
 	if (strchr(value, '.') && !value[strspn(value, "0123456789.e+-")])
-		buf_addf(e->out, "　%s %.6g", name, query_double(row, column));
+		buf_addf(e->out, "%s %.6g　", name, query_double(row, column));
 	else if (name_of(e, name, value))
-		buf_addf(e->out, "　%s", name_of(e, name, value));
+		buf_addf(e->out, "%s　", name_of(e, name, value));
 	else
-		buf_addf(e->out, "　%s %s", name, value);
+		buf_addf(e->out, "%s %s　", name, value);
 	return 0;
 }
 
@@ -143,9 +144,11 @@ int explain_add_found(struct explanation *e, struct query *query)
 	int more, rc = 0;
 
 	while (rc == 0 && (more = query_next(query, e->diag)) > 0) {
-		buf_addf(e->out, "  %zu.", ++number);
+		buf_addf(e->out, "  %zu. ", ++number);
 		for (int i = 0; rc == 0 && i < query_columns(query); i++)
 			rc = add_cell(e, query, i);
+		if (text_ends(e->out->data, "　"))
+			buf_truncate(e->out, e->out->nr - strlen("　"));
 		buf_addch(e->out, '\n');
 	}
 	return rc < 0 || more < 0 ? -1 : 0;
@@ -377,6 +380,7 @@ static int add_correction(struct explanation *e, struct query *row)
 	add_words(e, field, key, query_text_of(row, "was"));
 	buf_addstr(e->out, "更正为");
 	add_words(e, field, key, query_text_of(row, "now"));
+	buf_addch(e->out, ' ');
 	if (add_file(e, query_int_of(row, "submission")) < 0)
 		return -1;
 	buf_addf(e->out, " 第%lld行（%s收到）\n", (long long)query_int_of(row, "line"),

@@ -14,8 +14,10 @@ answers = {}
 faults = []
 
 # Counts whose rows are listed one by one.
-LISTED = re.compile(r"(A0[1-4]_j|A14_j|A20_\w+|D0[1-37]_j)$")
-OF_ROWS = ("本期", "近12个月", "上年同期", "上期", "本年累计", "上年累计", "本期可比口径")
+LISTED = re.compile(r"(A0[1-4]_j|A14_j|A20_\w+|D0[1-37]_j|disclosed_late|"
+                    r"linkage_(matched|date_gap|sender_only|receiver_only)|"
+                    r"transfer_(entered|accepted|filed|refused|unaccepted|unanswered))$")
+OF_ROWS = ("", "本期", "近12个月", "上年同期", "上期", "本年累计", "上年累计", "本期可比口径")
 
 
 def numbers(text):
@@ -54,7 +56,7 @@ def compare(line):
     missing = [n for n in numbers(printed) if n not in numbers(said)]
     if missing:
         return "%s not in: %s" % (missing, head)
-    if LISTED.match(line["指标代码"]) and line["口径"] in OF_ROWS:
+    if value and LISTED.match(line["指标代码"]) and line["口径"] in OF_ROWS:
         rows = len(re.findall(r"^  \d+\. ", text, re.M))
         if rows != float(value):
             return "%d rows for %s: %s" % (rows, value, head)

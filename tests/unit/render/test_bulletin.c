@@ -140,37 +140,47 @@ static void change_store(struct office *office, const char *sql)
 	assert_int_equal(store_exec(office->workspace.store, sql, &office->diag), 0);
 }
 
+/* The counts of the batch of transfers: entered, accepted, filed, refused, unaccepted, unreported.
+ */
+static void set_batch(struct office *office, const int counts[static 6])
+{
+	static const char *const names[] = { "entered", "accepted",   "filed",
+					     "refused", "unaccepted", "unreported" };
+
+	for (size_t i = 0; i < 6; i++) {
+		struct buf sql = BUF_INIT;
+
+		buf_addf(&sql,
+			 "INSERT OR REPLACE INTO figure_result VALUES (1, 'transfer_%s', %zu,"
+			 " 'transfer', '', '', 'day', %d, NULL)",
+			 names[i], i + 20, counts[i]);
+		change_store(office, sql.data);
+		buf_release(&sql);
+	}
+}
+
+#define SENT "行政机关移送公安机关4件，上年同期1件，增加3件。"
+#define BY   "截至2024年10月14日，"
+
 static void transfers_are_followed_in_one_sentence(void **state)
 {
 	struct office *office = *state;
 
-	change_store(
-		office,
-		"UPDATE comparison_result SET value = 4 WHERE indicator = 'A14_j';" COHORT
-		"'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 3, 1, 0, 3, 0, "
-		"0);" COHORT "'filed', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 2, 1, 0, "
-		"3, 0, 0);" COHORT
-		"'refused', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 1, 1, 0, 3, 0, 0);");
+	change_store(office, "UPDATE comparison_result SET value = 4 WHERE indicator = 'A14_j'");
+	set_batch(office, (const int[]){ 4, 3, 2, 1, 1, 0 });
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2"
-		       "024年10月14日，"
-		       "公安机关已受理3件（其中立案2件、不予立案1件），尚未受理1件。\n");
-	change_store(office, "UPDATE cohort_result SET reached = 0, open = 4, unknown = 1");
+		       SENT "台账所列本期移送的4件，" BY
+			    "公安机关已受理3件（其中立案2件、不予立案1件），尚未受理1件。\n");
+	set_batch(office, (const int[]){ 5, 0, 0, 0, 4, 1 });
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2"
-		       "024年10月14日，"
-		       "公安机关尚未受理4件，尚未报送受理情况1件。\n");
-	change_store(office, "UPDATE cohort_result SET n = 0, open = 0, unknown = 5");
+		       SENT "台账所列本期移送的5件，" BY
+			    "公安机关尚未受理4件，尚未报送受理情况1件。\n");
+	set_batch(office, (const int[]){ 5, 0, 0, 0, 0, 5 });
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的5件，截至2"
-		       "024年10月14日，"
-		       "公安机关尚未报送受理情况。\n");
-	change_store(office, "UPDATE cohort_result SET n = 4, reached = 4, unknown = 0"
-			     " WHERE process = 'accepted'");
+		       SENT "台账所列本期移送的5件，" BY "公安机关尚未报送受理情况。\n");
+	set_batch(office, (const int[]){ 4, 4, 0, 0, 0, 0 });
 	assert_expands(office, "{{linkage}}\n",
-		       "行政机关移送公安机关4件，上年同期1件，增加3件。台账所列本期移送的4件，截至2"
-		       "024年10月14日，"
-		       "公安机关均已受理4件。\n");
+		       SENT "台账所列本期移送的4件，" BY "公安机关均已受理4件。\n");
 }
 
 static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
@@ -329,9 +339,14 @@ static void every_figure_is_traced(void **state)
 	struct buf text = BUF_INIT, trace = BUF_INIT;
 
 	assert_int_equal(expand(&text, &trace, *state, "{{overview}}"), 0);
-	assert_non_null(strstr(trace.data, "综述,*,全县,A02_j,立案,2024Q3,本期,21件,21,完整,"
-					   "shuangda explain 2024Q3 '*' A02_j\r\n"));
-	assert_non_null(strstr(trace.data, ",A02_j,立案,2023Q3,上年同期,"));
+	assert_non_null(strstr(trace.data,
+			       "综述,*,全县,A02_j,立案,2024Q3,本期,21件,21,完整,"
+			       "shuangda explain 2024Q3 '*' A02_j --as-of 2024-10-14\r\n"));
+	assert_non_null(strstr(trace.data, ",A02_j,立案,2024Q3,上年同期,上年同期16件,16,,shuangda "
+					   "explain 2024Q3 '*' A02_j 上年同期 --as-of 2024-10-14"));
+	assert_non_null(strstr(trace.data, ",同比增减,增加5件,5,,"));
+	assert_non_null(strstr(trace.data, ",发现,发现,2024Q3,1,9月农资领域立案6件，"));
+	assert_non_null(strstr(trace.data, ",delivery_late,"));
 	assert_non_null(strstr(trace.data, ",A06_y,涉案金额,2024Q3,本期,18.64万元,18640000,完整,"));
 	buf_release(&text);
 	buf_release(&trace);

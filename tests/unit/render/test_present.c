@@ -16,17 +16,12 @@ static void a_percentage_needs_a_base_of_ten(void **state)
 		double now, base;
 		enum present_base kind;
 	} rows[] = {
-		{ &count, 3, 0, PRESENT_BASE_ZERO },
-		{ &count, 3, 9, PRESENT_BASE_SMALL },
-		{ &count, 3, 10, PRESENT_BASE_USUAL },
-		{ &count, 0, 0, PRESENT_BASE_ZERO },
-		{ &count, NAN, 10, PRESENT_BASE_UNKNOWN },
-		{ &count, 3, NAN, PRESENT_BASE_UNKNOWN },
+		{ &count, 3, 0, PRESENT_BASE_ZERO },	   { &count, 3, 9, PRESENT_BASE_SMALL },
+		{ &count, 3, 10, PRESENT_BASE_USUAL },	   { &count, 0, 0, PRESENT_BASE_ZERO },
+		{ &count, NAN, 10, PRESENT_BASE_UNKNOWN }, { &count, 3, NAN, PRESENT_BASE_UNKNOWN },
 		{ &money, 1, 25000, PRESENT_BASE_USUAL }, /* 0.025万元: no number of cases */
-		{ &money, 1, 0, PRESENT_BASE_ZERO },
-		{ &rate, .5, .4, PRESENT_BASE_RATE },
-		{ &rate, .5, 0, PRESENT_BASE_RATE },
-		{ &days, 20, 42, PRESENT_BASE_RATE },
+		{ &money, 1, 0, PRESENT_BASE_ZERO },	   { &rate, .5, .4, PRESENT_BASE_RATE },
+		{ &rate, .5, 0, PRESENT_BASE_RATE },	   { &days, 20, 42, PRESENT_BASE_RATE },
 	};
 
 	(void)state;

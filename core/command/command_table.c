@@ -64,6 +64,7 @@ static const struct command_row commands[] = {
 	  .options = "as-of", .kinds = { WORD_YEAR }, .example = "assess 2023" },
 	{ .name = "status", .operands = "期间", .purpose = "各单位报送情况：谁报了，谁迟了，谁没有报",
 	  .options = "as-of csv changes", .kinds = { WORD_PERIOD },
+	  .more = "以今天为准；写明 --as-of 的，以那一天为准。",
 	  .partly = "还有未报、缺月、待更正或待确认的",
 	  .example = "status 2024Q3\nstatus 2024Q3 --changes" },
 	{ .name = "explain", .stage = "analyze", .flag = "explain", .operands = "期间 单位 指标 [口径]",

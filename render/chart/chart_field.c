@@ -28,8 +28,7 @@ static bool is_marked(const struct report *report, const struct comparison *row)
 		const struct finding *finding = &report->findings[i];
 
 		if (finding->tested && strcmp(finding->unit, "*") == 0 &&
-		    strcmp(finding->indicator, row->indicator->code) == 0 &&
-		    strcmp(finding->kind, "surge") == 0)
+		    strcmp(finding->indicator, row->indicator->code) == 0 && finding->month)
 			return true;
 	}
 	return row->changed;
@@ -121,10 +120,10 @@ static void write_texts(struct chart *chart, const struct report *report,
 	if (marked)
 		add_tested(chart, report, "；", "field_marked", "", "个领域经检验有异常（橙色）");
 	else if (tested == (long long)nr)
-		buf_addstr(&chart->title, "，各领域增减均在正常波动范围之内");
+		buf_addstr(&chart->title, "，各领域同比增减均在正常波动范围之内");
 	else if (tested)
 		add_tested(chart, report, "，", "field_tested", "可检验的",
-			   "个领域在正常波动范围之内");
+			   "个领域同比在正常波动范围之内");
 	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期",
 		 report->name);
 	chart_footer(chart, report);

@@ -103,9 +103,8 @@ static size_t write_marks(struct chart *chart, unsigned *marked, const struct re
 		struct buf text = BUF_INIT;
 
 		if (!finding->tested || strcmp(finding->unit, "*") != 0 ||
-		    strcmp(finding->indicator, indicator) != 0 ||
-		    period_parse(&period, finding->period) < 0 ||
-		    period.kind != PERIOD_KIND_MONTH ||
+		    strcmp(finding->indicator, indicator) != 0 || !finding->month ||
+		    period_parse(&period, finding->month) < 0 || period.kind != PERIOD_KIND_MONTH ||
 		    period_year(&period) != period_year(&report->period))
 			continue;
 		*marked |= 1u << period.first_month % 12;

@@ -56,6 +56,7 @@ struct series_value {
 /* A row of finding_by_run, in the run's order. */
 struct finding {
 	const char *period, *unit, *indicator, *kind, *evidence, *text;
+	const char *month; /* of a month that stands out, else NULL */
 	bool tested;
 	int severity, position;
 };

@@ -105,6 +105,7 @@ static void take_finding(struct report *report, struct query *row, size_t *alloc
 		.text = report_kept(report, row, "text"),
 		.tested = query_int_of(row, "tested") != 0,
 		.position = (int)query_int_of(row, "position"),
+		.month = report_kept(report, row, "month"),
 		.severity = (int)query_int_of(row, "severity"),
 	};
 }
@@ -226,7 +227,9 @@ static const struct {
 } parts[] = {
 	{ "SELECT * FROM comparison_by_run WHERE run = ?1 ORDER BY unit, indicator",
 	  take_comparison },
-	{ "SELECT * FROM finding_by_run WHERE run = ?1 ORDER BY position", take_finding },
+	{ "SELECT *, evidence ->> 'month' AS month FROM finding_by_run WHERE run = ?1"
+	  " ORDER BY position",
+	  take_finding },
 	{ "SELECT * FROM family_by_run WHERE run = ?1 ORDER BY family", take_family },
 	{ "SELECT d.* FROM delivery_by_run d JOIN unit_order o ON o.code = d.unit"
 	  " WHERE d.run = ?1 AND o.member ORDER BY o.position, d.obligation, d.period",

@@ -31,7 +31,7 @@
 	" AND c.indicator IN (SELECT code FROM temp.field)"
 #define SURGE                                                     \
 	"EXISTS (SELECT 1 FROM finding_by_run f WHERE f.run = ?4" \
-	" AND f.unit = '*' AND f.indicator = c.indicator AND f.kind IN ('surge', 'control'))"
+	" AND f.unit = '*' AND f.indicator = c.indicator AND f.evidence ->> 'month' NOTNULL)"
 #define COHORT(wanted, column)                                                 \
 	"SELECT coalesce((SELECT " column " FROM cohort_by_run WHERE run = ?4" \
 	" AND process = '" wanted "' AND unit = '*' AND field = '*' AND span = 'period'), 0)"

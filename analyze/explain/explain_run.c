@@ -233,8 +233,8 @@ static const struct {
 	{ "field_marked",
 	  "SELECT indicator, value AS 本期, q_value AS 校正p值" FIELDS
 	  " AND (changed OR EXISTS (SELECT 1 FROM finding_by_run f WHERE f.run = ?1 AND f.unit ="
-	  " '*' AND f.indicator = comparison_by_run.indicator AND f.kind IN ('surge', "
-	  "'control')))" },
+	  " '*' AND f.indicator = comparison_by_run.indicator "
+	  "AND f.evidence ->> 'month' NOTNULL))" },
 };
 
 static void list_fields(struct buf *out, const struct rules *rules)

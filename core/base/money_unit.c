@@ -8,15 +8,6 @@
 
 enum { UNIT_BYTES_MAX = 36, SCALE_MAX = 12 };
 
-static size_t starts_with_any(const char *at, const char *const *words)
-{
-	for (; *words; words++) {
-		if (text_starts(at, *words))
-			return strlen(*words);
-	}
-	return 0;
-}
-
 static const struct {
 	const char *word;
 	int power;
@@ -55,34 +46,23 @@ static size_t take_unit(int *scale, bool *is_bare, const char *at)
 	int power;
 	size_t nr;
 
-	at += starts_with_any(at, ours);
+	at += text_starts_any(at, ours);
 	nr = take_multipliers(&power, at);
 	at += nr;
 	*is_bare = false;
 	if (power > SCALE_MAX - MONEY_YUAN)
 		return 0;
-	if (starts_with_any(at, foreign)) {
+	if (text_starts_any(at, foreign)) {
 		*scale = MONEY_FOREIGN;
-		return (size_t)(at - start) + starts_with_any(at, foreign);
+		return (size_t)(at - start) + text_starts_any(at, foreign);
 	}
 	*scale = MONEY_YUAN + power;
-	if (starts_with_any(at, yuan))
-		return (size_t)(at - start) + starts_with_any(at, yuan);
-	if (nr && starts_with_any(at, ours)) /* 万人民币 */
-		return (size_t)(at - start) + starts_with_any(at, ours);
+	if (text_starts_any(at, yuan))
+		return (size_t)(at - start) + text_starts_any(at, yuan);
+	if (nr && text_starts_any(at, ours)) /* 万人民币 */
+		return (size_t)(at - start) + text_starts_any(at, ours);
 	*is_bare = nr > 0;
 	return nr ? (size_t)(at - start) : 0;
-}
-
-static bool ends_with_any(const char *start, const char *end, const char *const *words)
-{
-	for (; *words; words++) {
-		size_t nr = strlen(*words);
-
-		if ((size_t)(end - start) >= nr && memcmp(end - nr, *words, nr) == 0)
-			return true;
-	}
-	return false;
 }
 
 /* True at the start of a text, or behind a mark. */
@@ -90,14 +70,14 @@ static bool is_apart(const char *text, const char *at)
 {
 	static const char *const marks[] = { "、", "；", "，", "为", "是", NULL };
 
-	return at == text || strchr(" ():/,;|\"'_-[]", at[-1]) || ends_with_any(text, at, marks);
+	return at == text || strchr(" ():/,;|\"'_-[]", at[-1]) || text_ends_any(text, at, marks);
 }
 
 static bool ends_apart(const char *at)
 {
 	static const char *const marks[] = { "、", "；", "，", "。", NULL };
 
-	return !*at || strchr(" ():/,;|\"'_-[]", *at) || starts_with_any(at, marks);
+	return !*at || strchr(" ():/,;|\"'_-[]", *at) || text_starts_any(at, marks);
 }
 
 /* True when the 'size' bytes at 'at' are no unit: 单元, 元旦, or a sum as 5万元, 百万元以上. */
@@ -115,10 +95,10 @@ static bool is_no_unit(const char *text, const char *at, size_t size)
 
 	if (text_starts(at, "十") && !(is_apart(text, at) && ends_apart(at + size)))
 		return true;
-	if (starts_with_any(at + size, bounds))
+	if (text_starts_any(at + size, bounds))
 		return true;
 	return (at > text && (isdigit((unsigned char)at[-1]) || at[-1] == '.')) ||
-	       ends_with_any(text, at, before) || starts_with_any(at, behind);
+	       text_ends_any(text, at, before) || text_starts_any(at, behind);
 }
 
 int money_scale_in(const char *text)

@@ -490,3 +490,22 @@ bool text_ends(const char *text, const char *end)
 
 	return nr >= end_nr && strcmp(text + nr - end_nr, end) == 0;
 }
+
+size_t text_starts_any(const char *text, const char *const *words)
+{
+	for (; *words; words++)
+		if (text_starts(text, *words))
+			return strlen(*words);
+	return 0;
+}
+
+bool text_ends_any(const char *start, const char *end, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t nr = strlen(*words);
+
+		if ((size_t)(end - start) >= nr && memcmp(end - nr, *words, nr) == 0)
+			return true;
+	}
+	return false;
+}

@@ -54,5 +54,9 @@ void text_split(const char *text, char separator,
 /* True when 'text' starts or ends with the given string. */
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);
+/* Bytes of the first of 'words' (NULL ends them) that 'text' starts with, 0 when with none. */
+size_t text_starts_any(const char *text, const char *const *words);
+/* True when the text from 'start' up to 'end' ends with one of 'words'. */
+bool text_ends_any(const char *start, const char *end, const char *const *words);
 
 #endif

@@ -225,6 +225,16 @@ int form_make_key(struct store *store, const char *table, struct diag *diag)
 				table);
 }
 
+int form_fill_key(struct store *store, const char *table, struct diag *diag)
+{
+	return store_exec_named(
+		store, diag,
+		"DELETE FROM %s_key;"
+		"INSERT INTO %s_key SELECT key_hash(s.unit, st.key), st.id FROM %s_statement st"
+		" JOIN submission s ON s.id = st.submission WHERE s.unit NOTNULL ORDER BY 1, 2",
+		table, table, table);
+}
+
 static int make_tables(struct store *store, const struct form *form, struct diag *diag)
 {
 	struct buf columns = BUF_INIT;

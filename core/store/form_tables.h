@@ -35,6 +35,8 @@ bool form_column_is_own(const char *name);
 int form_make_statement(struct store *store, const char *table, const char *columns,
 			struct diag *diag);
 int form_make_key(struct store *store, const char *table, struct diag *diag);
+/* Fill X_key anew from X_statement. Returns 0, or -1 with STO001. */
+int form_fill_key(struct store *store, const char *table, struct diag *diag);
 
 /* A copy of 'form' that also has the columns taken out of the rules, behind the others: their
  * values are carried on. Returns 0, or -1 with STO001. Release with form_with_retired_release();

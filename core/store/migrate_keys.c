@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/store/form_tables.h"
 #include "core/store/table_columns.h"
 
 void key_today(struct buf *out, const char *key, const char *parts)
@@ -101,17 +102,6 @@ static int rename_keys(struct store *store, const char *table, const char *parts
 		table);
 }
 
-/* The keys' places follow: X_key is made of the statements again. */
-static int hash_keys(struct store *store, const char *table, struct diag *diag)
-{
-	return store_exec_named(
-		store, diag,
-		"DELETE FROM %s_key;"
-		"INSERT INTO %s_key SELECT key_hash(s.unit, st.key), st.id FROM %s_statement st"
-		" JOIN submission s ON s.id = st.submission WHERE s.unit NOTNULL ORDER BY 1, 2",
-		table, table, table);
-}
-
 static int migrate_form(struct store *store, const struct form *form, struct diag *diag)
 {
 	struct table_columns columns = TABLE_COLUMNS_INIT;
@@ -124,7 +114,7 @@ static int migrate_form(struct store *store, const struct form *form, struct dia
 	if (rc == 0 && columns.nr &&
 	    (find_renamed(store, form->table, parts.data, diag) < 0 ||
 	     rename_keys(store, form->table, parts.data, diag) < 0 ||
-	     hash_keys(store, form->table, diag) < 0))
+	     form_fill_key(store, form->table, diag) < 0))
 		rc = -1;
 	table_columns_release(&columns);
 	buf_release(&statement);

@@ -208,17 +208,6 @@ static int remake_statements(struct store *store, const char *table,
 	return rc;
 }
 
-/* The hash had been that of the key alone. */
-static int remake_keys(struct store *store, const char *table, struct diag *diag)
-{
-	return store_exec_named(
-		store, diag,
-		"DELETE FROM %s_key;"
-		"INSERT INTO %s_key SELECT key_hash(s.unit, st.key), st.id FROM %s_statement st"
-		" JOIN submission s ON s.id = st.submission WHERE s.unit NOTNULL ORDER BY 1, 2",
-		table, table, table);
-}
-
 /* X_state was a table, and every key of it stored twice. */
 static int split_states(struct store *store, const char *table, const struct table_columns *columns,
 			struct diag *diag)
@@ -236,7 +225,7 @@ static int split_states(struct store *store, const char *table, const struct tab
 			" submission.id) WHERE table_name = '%s'",
 			table, table, table, table);
 	if (rc == 0)
-		rc = remake_keys(store, table, diag);
+		rc = form_fill_key(store, table, diag);
 	if (rc == 0)
 		rc = fold_touch_begin(store, diag);
 	if (rc == 0)
@@ -262,7 +251,7 @@ static int fit_statements(struct store *store, const char *statement, struct dia
 		rc = remake_statements(store, table, &columns, diag);
 	if (rc == 0)
 		rc = table_columns_find(&columns, "lone")
-			     ? remake_keys(store, table, diag)
+			     ? form_fill_key(store, table, diag) /* the key alone was hashed */
 			     : split_states(store, table, &columns, diag);
 	table_columns_release(&columns);
 	free(table);

@@ -41,31 +41,11 @@ static bool is_digit(char ch)
 	return isdigit((unsigned char)ch) != 0;
 }
 
-/* Bytes of the first of 'words' that 'at' starts with, 0 when it starts with none. */
-static size_t starts_with_any(const char *at, const char *const *words)
-{
-	for (; *words; words++) {
-		if (text_starts(at, *words))
-			return strlen(*words);
-	}
-	return 0;
-}
-
-static bool ends_with_any(const char *start, const char *end, const char *const *words)
-{
-	for (; *words; words++) {
-		size_t nr = strlen(*words);
-
-		if ((size_t)(end - start) >= nr && memcmp(end - nr, *words, nr) == 0)
-			return true;
-	}
-	return false;
-}
-
-static const char *const opening[] = { "(",  "[",  "{",	 "<",  "〔", "【", "〖", "〈",
-				       "《", "「", "『", "﹝", "﹙", "﹤", NULL };
-static const char *const closing[] = { ")",  "]",  "}",	 ">",  "〕", "】", "〗", "〉",
-				       "》", "」", "』", "﹞", "﹚", "﹥", NULL };
+/* number_year() is asked of numbers as sent, too, with brackets of full width. */
+static const char *const opening[] = { "(",  "[",  "{",	 "<",  "〔", "（", "［", "【", "〖",
+				       "〈", "《", "「", "『", "﹝", "﹙", "﹤", NULL };
+static const char *const closing[] = { ")",  "]",  "}",	 ">",  "〕", "）", "］", "】", "〗",
+				       "〉", "》", "」", "』", "﹞", "﹚", "﹥", NULL };
 
 static bool may_be_year(const struct digit_run *run)
 {
@@ -73,15 +53,23 @@ static bool may_be_year(const struct digit_run *run)
 	       run->value <= YEAR_MAX;
 }
 
+static bool in_brackets(const char *text, const struct digit_run *run)
+{
+	return text_ends_any(text, run->start, opening) && text_starts_any(run->end, closing);
+}
+
 static bool is_year(const char *text, const struct digit_run *run)
 {
-	const char *behind = run->end;
+	return may_be_year(run) && (text_starts(run->end, "年") || in_brackets(text, run));
+}
 
-	if (!may_be_year(run))
-		return false;
-	if (text_starts(behind, "年"))
-		return true;
-	return ends_with_any(text, run->start, opening) && starts_with_any(behind, closing);
+static struct digit_run run_at(const char *text, const char *at)
+{
+	struct digit_run run = { .start = at, .end = skip_digits(at) };
+
+	run.value = strtol(at, NULL, 10);
+	run.is_year = is_year(text, &run);
+	return run;
 }
 
 static void find_runs(struct digit_runs *out, const char *text)
@@ -94,9 +82,7 @@ static void find_runs(struct digit_runs *out, const char *text)
 			at++;
 			continue;
 		}
-		*run = (struct digit_run){ .start = at, .end = skip_digits(at) };
-		run->value = strtol(at, NULL, 10);
-		run->is_year = is_year(text, run);
+		*run = run_at(text, at);
 		out->nr_years += run->is_year;
 		out->nr++;
 		at = run->end;
@@ -159,7 +145,7 @@ static bool is_chinese_date(const char *text)
 	bool month = false;
 
 	for (const char *at = text; *at;) {
-		size_t nr = starts_with_any(at, words);
+		size_t nr = text_starts_any(at, words);
 
 		if (!nr && !is_digit(*at))
 			return false;
@@ -250,10 +236,10 @@ static bool lacks_serial(const struct digit_runs *runs)
 	if (!runs->nr || runs->nr != runs->nr_years)
 		return false;
 	for (at = runs->items[runs->nr - 1].end; *at;) {
-		size_t nr = starts_with_any(at, room);
+		size_t nr = text_starts_any(at, room);
 
 		if (!nr)
-			nr = starts_with_any(at, closing);
+			nr = text_starts_any(at, closing);
 		if (!nr)
 			return false;
 		at += nr;
@@ -274,11 +260,11 @@ static bool is_followed_by(const char *at, const char *const *marks)
 	size_t nr;
 
 	at += strspn(at, " ");
-	nr = starts_with_any(at, marks);
+	nr = text_starts_any(at, marks);
 	if (!nr)
 		return false;
-	while (marks == dashes && starts_with_any(at + nr, marks))
-		nr += starts_with_any(at + nr, marks);
+	while (marks == dashes && text_starts_any(at + nr, marks))
+		nr += text_starts_any(at + nr, marks);
 	at += nr + strspn(at + nr, " ");
 	if (text_starts(at, "第"))
 		at += strlen("第");
@@ -300,14 +286,14 @@ static bool is_first_of_several(const struct digit_runs *runs, size_t i)
 
 	if (!is_numbered(&runs->items[i]))
 		return false;
-	if (starts_with_any(behind, between))
+	if (text_starts_any(behind, between))
 		return true;
 	for (size_t k = 0; k < runs->nr; k++) {
 		has_year |= k < i && runs->items[k].is_year;
 		another |= k > i && is_numbered(&runs->items[k]);
 	}
 	return another &&
-	       (has_year || starts_with_any(behind, dashes) || starts_with_any(behind, opening));
+	       (has_year || text_starts_any(behind, dashes) || text_starts_any(behind, opening));
 }
 
 static bool has_several(const struct digit_runs *runs)
@@ -383,6 +369,18 @@ const char *number_fault(struct buf *why, const char *text)
 	return why->nr ? "ING200" : NULL;
 }
 
+int number_year(const char *text)
+{
+	for (const char *at = text; (at = strpbrk(at, "0123456789"));) {
+		struct digit_run run = run_at(text, at);
+
+		if (run.is_year && in_brackets(text, &run))
+			return (int)run.value;
+		at = run.end;
+	}
+	return 0;
+}
+
 bool number_counts_rows(const char *text, int64_t row)
 {
 	static const char *const behind[] = { ")", ".", "、", ",", ".)", NULL };
@@ -392,8 +390,8 @@ bool number_counts_rows(const char *text, int64_t row)
 		text += 2 + strspn(text + 2, ". ");
 	text += *text == '(';
 	digits = strspn(text, "0123456789");
-	if (!digits || (text[digits] && (!starts_with_any(text + digits, behind) ||
-					 text[digits + starts_with_any(text + digits, behind)])))
+	if (!digits || (text[digits] && (!text_starts_any(text + digits, behind) ||
+					 text[digits + text_starts_any(text + digits, behind)])))
 		return false;
 	if (text[0] == '0' && digits > 1)
 		return digits <= PADDED_DIGITS && strtol(text, NULL, 10) == row;

@@ -9,6 +9,7 @@
 
 #include "core/base/date.h"
 #include "core/base/decimal.h"
+#include "ingest/cell/document_number.h"
 
 enum { DAY_SIZE = 10, MONTH_SIZE = 7, YEAR_SIZE = 4 };
 
@@ -125,29 +126,10 @@ static bool conditions_hold(const struct conditions *conditions, const struct ro
 	return all;
 }
 
-/* The year in brackets of a document's number, 〔2024〕, (2024) or [2024]; 0: it has none. */
-static int year_of_number(const char *text)
-{
-	static const char *const opening[] = { "(", "[", "〔", "（", "［", "【" };
-	int year = 0;
-
-	for (const char *at = strchr(text, '2'); at && !year; at = strchr(at + 1, '2')) {
-		if (strspn(at, "0123456789") != YEAR_SIZE || at[1] != '0')
-			continue;
-		for (size_t i = 0; i < sizeof(opening) / sizeof(opening[0]); i++) {
-			size_t nr = strlen(opening[i]);
-
-			if ((size_t)(at - text) >= nr && memcmp(at - nr, opening[i], nr) == 0)
-				year = date_text_year(at);
-		}
-	}
-	return year;
-}
-
 /* Years between a date and the number that bears its year; 0 when the number has none. */
 static int years_apart(const char *date, const char *number)
 {
-	int year = year_of_number(number);
+	int year = number_year(number);
 
 	return year ? abs(date_text_year(date) - year) : 0;
 }

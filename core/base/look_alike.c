@@ -125,8 +125,10 @@ static const struct {
 #define WORD(w) 0 PAIRS(BIT, w)
 #define WORDS(w) WORD(w), WORD(w + 1), WORD(w + 2), WORD(w + 3), WORD(w + 4), WORD(w + 5), \
 	WORD(w + 6), WORD(w + 7)
+#define MANY_WORDS(w) WORDS(w), WORDS(w + 8), WORDS(w + 16), WORDS(w + 24), WORDS(w + 32), \
+	WORDS(w + 40), WORDS(w + 48), WORDS(w + 56)
 const uint64_t look_alike_filter[LOOK_ALIKE_BITS / LOOK_ALIKE_WORD_BITS] = {
-	WORDS(0), WORDS(8), WORDS(16), WORDS(24), WORDS(32), WORDS(40), WORDS(48), WORDS(56),
+	MANY_WORDS(0), MANY_WORDS(64), MANY_WORDS(128), MANY_WORDS(192),
 };
 /* clang-format on */
 

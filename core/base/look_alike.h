@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Most characters have no other form: a bit each for the lowest 12 bits of those that do. */
-enum { LOOK_ALIKE_BITS = 4096, LOOK_ALIKE_WORD_BITS = 64 };
+/* Most characters have no other form: a bit each for the lowest 14 bits of those that do. */
+enum { LOOK_ALIKE_BITS = 16384, LOOK_ALIKE_WORD_BITS = 64 };
 extern const uint64_t look_alike_filter[LOOK_ALIKE_BITS / LOOK_ALIKE_WORD_BITS];
 /* False when 'ch' surely stands for itself. */
 static inline bool look_alike_may_be(uint32_t ch)

@@ -53,14 +53,28 @@ static bool may_be_year(const struct digit_run *run)
 	       run->value <= YEAR_MAX;
 }
 
-static bool in_brackets(const char *text, const struct digit_run *run)
+/* Nearly every number has one of these two pairs: asking for them first is a fifth of the time. */
+static bool in_usual_brackets(const char *text, const char *start, const char *end)
 {
-	return text_ends_any(text, run->start, opening) && text_starts_any(run->end, closing);
+	static const char open[] = "〔", close[] = "〕";
+	size_t nr = sizeof(open) - 1;
+
+	if (start > text && start[-1] == '(' && *end == ')')
+		return true;
+	return (size_t)(start - text) >= nr && memcmp(start - nr, open, nr) == 0 &&
+	       strncmp(end, close, nr) == 0;
+}
+
+static bool in_brackets(const char *text, const char *start, const char *end)
+{
+	return in_usual_brackets(text, start, end) ||
+	       (text_ends_any(text, start, opening) && text_starts_any(end, closing));
 }
 
 static bool is_year(const char *text, const struct digit_run *run)
 {
-	return may_be_year(run) && (text_starts(run->end, "年") || in_brackets(text, run));
+	return may_be_year(run) &&
+	       (text_starts(run->end, "年") || in_brackets(text, run->start, run->end));
 }
 
 static struct digit_run run_at(const char *text, const char *at)
@@ -371,12 +385,19 @@ const char *number_fault(struct buf *why, const char *text)
 
 int number_year(const char *text)
 {
-	for (const char *at = text; (at = strpbrk(at, "0123456789"));) {
-		struct digit_run run = run_at(text, at);
+	for (const char *at = text; *at;) {
+		struct digit_run run = { .start = at, .end = at };
 
-		if (run.is_year && in_brackets(text, &run))
+		while (is_digit(*at))
+			at++;
+		run.end = at;
+		at += at == run.start;
+		if (run.end - run.start != YEAR_DIGITS || !in_brackets(text, run.start, run.end))
+			continue;
+		for (const char *digit = run.start; digit < run.end; digit++)
+			run.value = run.value * 10 + (*digit - '0');
+		if (may_be_year(&run))
 			return (int)run.value;
-		at = run.end;
 	}
 	return 0;
 }
@@ -398,34 +419,42 @@ bool number_counts_rows(const char *text, int64_t row)
 	return digits <= RUNNING_DIGITS;
 }
 
-/* At a byte that has three more behind it. */
-static bool closes_year(const char *at)
+/* Length of the bracket that ends before 'end', 0 when there is none; six bytes stand before it. */
+static size_t year_bracket(const char *end)
 {
-	return *at == ')' || *at == ']' || memcmp(at, "〕", strlen("〕")) == 0 ||
-	       memcmp(at, "）", strlen("）")) == 0;
+	if (end[-1] == ')' || end[-1] == ']')
+		return 1;
+	return memcmp(end - 3, "〕", 3) == 0 || memcmp(end - 3, "）", 3) == 0 ? 3 : 0;
+}
+
+/* No early end: it runs over eight bytes at a time and more. */
+static bool has_ascii(const char *text, size_t nr)
+{
+	unsigned char all = 0x80;
+
+	for (size_t i = 0; i < nr; i++)
+		all &= (unsigned char)text[i];
+	return all < 0x80;
 }
 
 bool number_is_usual(const char *text, size_t nr)
 {
 	static const char mark[] = "号";
-	size_t mark_nr = strlen(mark), runs = 0, digits = 0;
+	size_t mark_nr = strlen(mark), bracket;
+	const char *at = text + nr - mark_nr, *serial_end = at;
 
-	if (nr <= mark_nr || (unsigned char)text[0] < 0x80 ||
-	    memcmp(text + nr - mark_nr, mark, mark_nr) != 0 || !is_digit(text[nr - mark_nr - 1]))
+	if (nr <= mark_nr || memcmp(at, mark, mark_nr) != 0)
 		return false;
-	nr -= mark_nr;
-	for (size_t i = 0; i < nr; i++) {
-		char ch = text[i];
-
-		if (ch >= '0' && ch <= '9') {
-			runs += !digits++;
-			continue;
-		}
-		if (digits && (runs > 1 || digits != YEAR_DIGITS || !closes_year(text + i)))
-			return false;
-		digits = 0;
-		if ((unsigned char)ch < 0x80 && ch != '(' && ch != ')' && ch != '[' && ch != ']')
+	while (at > text && is_digit(at[-1]))
+		at--;
+	if (at == serial_end || at - text <= 3 + YEAR_DIGITS)
+		return false;
+	bracket = year_bracket(at);
+	at -= bracket + YEAR_DIGITS;
+	for (size_t i = 0; i < YEAR_DIGITS; i++) {
+		if (!is_digit(at[i]))
 			return false;
 	}
-	return runs == 2;
+	at -= at > text && (at[-1] == '(' || at[-1] == '[');
+	return bracket && at > text && !has_ascii(text, (size_t)(at - text));
 }

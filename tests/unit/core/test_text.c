@@ -1,5 +1,8 @@
 /* test_text.c - UTF-8, folding, keys and widths, a fact a row. */
 #include "core/base/text.h"
+
+#include <iconv.h>
+
 #include "tests/unit/core/check.h"
 
 #define BYTES(text) (text), sizeof(text) - 1
@@ -40,6 +43,41 @@ static void check_utf8(void **state)
 	const struct utf8_row *row = *state;
 
 	assert_int_equal(text_is_utf8(row->text, row->nr), row->valid);
+}
+
+/* What the C library's own decoder says of the same bytes. */
+static bool iconv_takes(const char *text, size_t nr)
+{
+	iconv_t handle = iconv_open("UTF-32LE", "UTF-8");
+	uint32_t room[256];
+	char *from = (char *)(uintptr_t)text, *to = (char *)room;
+	size_t left = nr, to_left = sizeof(room);
+	bool taken = iconv(handle, &from, &left, &to, &to_left) != (size_t)-1;
+
+	iconv_close(handle);
+	return taken;
+}
+
+/* Any byte at any place of a long text, where several bytes are looked at at a time. */
+static void a_wrong_byte_is_seen_wherever_it_stands(void **state)
+{
+	static const char good[] =
+		"平市监立〔2024〕12号,平安商贸有限公司,销售侵犯注册商标专用权的商品,食品,"
+		"实体市场,2024-07-01,100.50,\xF0\xA0\x80\x80é,普通程序,平市监处罚〔2024〕3号";
+	char text[sizeof(good)];
+
+	(void)state;
+	for (size_t i = 0; i + 1 < sizeof(good); i++) {
+		for (int byte = 0; byte < 256; byte++) {
+			memcpy(text, good, sizeof(good));
+			text[i] = (char)byte;
+			if (text_is_utf8(text, sizeof(good) - 1) !=
+			    iconv_takes(text, sizeof(good) - 1))
+				fail_msg("byte %zu is 0x%02X", i, (unsigned)byte);
+		}
+		if (text_is_utf8(good, i) != iconv_takes(good, i))
+			fail_msg("cut at %zu", i);
+	}
 }
 
 static void every_code_point_reads_back(void **state)
@@ -242,6 +280,7 @@ int main(void)
 	ADD_ROWS(tests, nr, fold_rows, check_fold);
 	ADD_ROWS(tests, nr, key_rows, check_key);
 	ADD_ROWS(tests, nr, width_rows, check_width);
+	ADD_TEST(tests, nr, a_wrong_byte_is_seen_wherever_it_stands);
 	ADD_TEST(tests, nr, every_code_point_reads_back);
 	ADD_TEST(tests, nr, an_invalid_byte_moves_on_by_one);
 	ADD_TEST(tests, nr, only_invalid_bytes_are_marked);

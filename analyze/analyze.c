@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "analyze/demand/demands.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -58,6 +59,7 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
+	{ demands_write, false },
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },

@@ -104,6 +104,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_checks(&rules, diag);
 	rules_load_relations(&rules, diag);
 	rules_load_duties(&rules, diag);
+	rules_load_demands(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	check_files(&rules, diag);
 	if (diag->errors != errors)
@@ -129,6 +130,7 @@ void rules_release(struct rules *rules)
 	free(rules->indicators);
 	free(rules->obligations);
 	free(rules->limits);
+	free(rules->demands);
 	free(rules->families);
 	free(rules->items);
 	free(rules->targets);

@@ -138,7 +138,8 @@ struct indicator {
 	const char *note;
 };
 
-/* ---- obligations.csv, limits.csv, families.csv, targets.csv; assessment.csv: assessment_rules.h
+/* ---- obligations.csv, limits.csv, demands.csv, families.csv, targets.csv; assessment.csv:
+ * assessment_rules.h
  */
 struct obligation {
 	const char *id, *name;
@@ -154,6 +155,25 @@ struct limit {
 	int days;
 	bool workdays;
 	const char *source;
+};
+/* What a working system of the document demands: demands.csv. */
+enum demand_per {
+	DEMAND_PER_MONTH,
+	DEMAND_PER_QUARTER,
+	DEMAND_PER_HALF,
+	DEMAND_PER_YEAR,
+	DEMAND_PER_TIME, /* each time that there is cause */
+};
+enum { DEMAND_NO_LIMIT = -1 };
+struct demand {
+	const char *id, *system, *name, *clause;
+	uint8_t *applies; /* as in struct indicator */
+	int number;	  /* how many a period; 0 where nothing is counted */
+	enum demand_per per;
+	int days; /* within how many days, DEMAND_NO_LIMIT without a limit */
+	bool workdays;
+	int warn_days; /* so many calendar days before the due day it is said to be due soon */
+	int from, to;
 };
 struct family {
 	const char *family, *name;
@@ -209,6 +229,8 @@ struct rules {
 	size_t nr_obligations, alloc_obligations;
 	struct limit *limits;
 	size_t nr_limits, alloc_limits;
+	struct demand *demands;
+	size_t nr_demands, alloc_demands;
 	struct family *families;
 	size_t nr_families, alloc_families;
 	struct assessment_item *items;
@@ -262,6 +284,8 @@ const struct indicator *rules_indicator(const struct rules *rules, const char *c
 /* By code or name, however written. */
 const struct indicator *rules_indicator_named(const struct rules *rules, const char *text,
 					      size_t nr);
+/* The demand of that id, NULL when the office's rules have none. */
+const struct demand *rules_demand(const struct rules *rules, const char *id);
 /* True when 'indicator' applies to unit number 'index' in 'month'. */
 bool indicator_applies(const struct indicator *indicator, size_t index, int month);
 const struct limit *rules_limit(const struct rules *rules, const char *code);

@@ -728,6 +728,33 @@ CREATE TABLE supervision_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- What the working systems demand (rules/demands.csv) and how each case stands on the as-of day: those
+-- due or done in the year of the run's period, and all that are open. subject: what tells the cases of
+-- one demand, unit and period apart. needed, had: of what is counted. days: behind the due day.
+CREATE TABLE demand_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	system TEXT NOT NULL,
+	demand TEXT NOT NULL,
+	name TEXT NOT NULL,              -- of the demand, and its clause in the document
+	clause TEXT NOT NULL,
+	unit TEXT NOT NULL,              -- who must act
+	period TEXT,
+	subject TEXT,
+	title TEXT,
+	table_name TEXT,                 -- the row of a ledger that it rests on
+	key TEXT,
+	due TEXT,
+	done TEXT,
+	needed INTEGER,
+	had INTEGER,
+	days INTEGER,                    -- NULL: not computable
+	day_kind TEXT NOT NULL CHECK (day_kind IN ('calendar', 'workday')),
+	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
+	reason TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Counts that are no indicators: of the office's own ledgers (supervision, inspection, meeting,
 -- attendance, roster), and of other results. basis period: what happened in the run's period, and
 -- in the year up to its end; day: what stands on the as-of day.
@@ -1199,6 +1226,12 @@ SELECT run, position, matter_no, source, subject, lead_unit, cooperating, assign
 	finished_date, status
 FROM supervision_result;
 CREATE VIEW matter AS SELECT v.* FROM matter_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW demand_by_run AS
+SELECT run, position, system, demand, name, clause, unit, period, subject, title, table_name, key, due, done, needed,
+       had, days, day_kind, state, reason
+FROM demand_result;
+CREATE VIEW demand AS SELECT v.* FROM demand_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW figure_by_run AS
 SELECT run, figure, position, topic, name, measure_unit, basis, value, year_value

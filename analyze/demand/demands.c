@@ -1,0 +1,182 @@
+/* demands.c - see demands.h. */
+#include "analyze/demand/demands.h"
+
+#include "analyze/demand/systems.h"
+
+const char *const demand_states[] = { "done",	 "late",	   "open",    "due_soon",
+				      "overdue", "not_applicable", "unknown", NULL };
+
+static int days_behind(const struct analysis *analysis, const struct demand *demand, int due,
+		       int day)
+{
+	if (day <= due)
+		return 0;
+	return demand->workdays ? calendar_workdays_between(&analysis->rules->calendar, due, day)
+				: day - due;
+}
+
+enum demand_state demand_judge(int *days, const struct analysis *analysis,
+			       const struct demand_case *item)
+{
+	bool done = item->done != DAY_NONE && item->done <= analysis->as_of;
+
+	*days = -1;
+	if (item->not_applicable)
+		return DEMAND_NOT_APPLICABLE;
+	if (item->unknown)
+		return DEMAND_UNKNOWN;
+	*days = 0;
+	if (item->due == DAY_NONE)
+		return done ? DEMAND_DONE : DEMAND_OPEN;
+	*days = days_behind(analysis, item->demand, item->due, done ? item->done : analysis->as_of);
+	if (done)
+		return item->done <= item->due ? DEMAND_DONE : DEMAND_LATE;
+	if (analysis->as_of > item->due)
+		return DEMAND_OVERDUE;
+	return item->due - analysis->as_of <= item->demand->warn_days ? DEMAND_DUE_SOON
+								      : DEMAND_OPEN;
+}
+
+int demand_due(int *day, const struct rules *rules, const struct demand *demand, int from)
+{
+	if (demand->days == DEMAND_NO_LIMIT)
+		return -1;
+	if (demand->workdays)
+		return calendar_add_workdays(day, &rules->calendar, from, demand->days);
+	*day = from + demand->days;
+	return 0;
+}
+
+static bool is_in_force(const struct demand *demand, int day)
+{
+	int month = month_of_day(day);
+
+	return month >= demand->from && month <= demand->to;
+}
+
+int demands_add(struct demands *demands, const struct demand_case *item, struct diag *diag)
+{
+	const struct analysis *analysis = demands->analysis;
+	int day = item->due != DAY_NONE ? item->due : analysis->as_of, days;
+	enum demand_state state = demand_judge(&days, analysis, item);
+	struct result *out = &demands->out;
+
+	if (!is_in_force(item->demand, day))
+		return 0;
+	result_count(out, "position", ++demands->position);
+	result_text(out, "system", item->demand->system);
+	result_text(out, "demand", item->demand->id);
+	result_text(out, "name", item->demand->name);
+	result_text(out, "clause", item->demand->clause);
+	result_text(out, "unit", item->unit);
+	result_text(out, "period", item->period);
+	result_text(out, "subject", item->subject);
+	result_text(out, "title", item->title);
+	result_text(out, "table_name", item->table);
+	result_text(out, "key", item->key);
+	result_day(out, "due", item->due);
+	result_day(out, "done", item->done <= analysis->as_of ? item->done : DAY_NONE);
+	if (item->needed)
+		result_count(out, "needed", item->needed);
+	else
+		result_null(out, "needed");
+	if (item->needed || item->had)
+		result_count(out, "had", item->had);
+	else
+		result_null(out, "had");
+	if (days >= 0)
+		result_count(out, "days", days);
+	else
+		result_null(out, "days");
+	result_text(out, "day_kind", item->demand->workdays ? "workday" : "calendar");
+	result_text(out, "state", demand_states[state]);
+	result_text(out, "reason", item->reason);
+	return result_write(out, diag);
+}
+
+static int day_of(struct query *row, const char *column)
+{
+	const char *text = query_text_of(row, column);
+	int day;
+
+	return text && day_parse(&day, text, NULL) == 0 ? day : DAY_NONE;
+}
+
+/* An unknown due day is no case without one. */
+static void find_due(struct demand_case *item, struct query *row, const struct rules *rules)
+{
+	int begun = day_of(row, "begun");
+
+	item->due = day_of(row, "due");
+	if (item->due != DAY_NONE || begun == DAY_NONE || item->demand->days == DEMAND_NO_LIMIT ||
+	    demand_due(&item->due, rules, item->demand, begun) == 0)
+		return;
+	item->due = DAY_NONE;
+	item->unknown = true;
+	item->reason = "工作日历缺少年份，期限不能计算";
+}
+
+static int add_row(struct demands *demands, struct query *row, const struct demand *demand,
+		   const char *form, struct diag *diag)
+{
+	struct demand_case item = {
+		.demand = demand,
+		.unit = query_text_of(row, "unit"),
+		.period = query_text_of(row, "period"),
+		.subject = query_text_of(row, "subject"),
+		.title = query_text_of(row, "title"),
+		.table = form,
+		.key = query_text_of(row, "key"),
+		.done = day_of(row, "done"),
+		.needed = (int)query_int_of(row, "needed"),
+		.had = (int)query_int_of(row, "had"),
+		.not_applicable = query_int_of(row, "exempt") != 0,
+		.unknown = query_int_of(row, "unknown") != 0,
+		.reason = query_text_of(row, "reason"),
+	};
+
+	find_due(&item, row, demands->analysis->rules);
+	return demands_add(demands, &item, diag);
+}
+
+int demands_add_query(struct demands *demands, const char *id, const char *form, const char *sql,
+		      struct diag *diag)
+{
+	const struct analysis *analysis = demands->analysis;
+	const struct demand *demand = rules_demand(analysis->rules, id);
+	char first[DATE_SIZE], last[DATE_SIZE];
+	struct query row = QUERY_INIT;
+	int more = 0, year = analysis->period.last_month / 12 * 12;
+
+	if (!demand || (form && !rules_form(analysis->rules, form)))
+		return 0;
+	if (query_open(&row, analysis->store, sql, diag) < 0)
+		return -1;
+	query_bind_text(&row, 1,
+			day_format(first, period_of_month(PERIOD_KIND_MONTH, year).first_day));
+	query_bind_text(&row, 2, day_format(last, analysis->period.last_day));
+	query_bind_text(&row, 3, analysis->as_of_text);
+	query_bind_int(&row, 4, analysis->run);
+	while ((more = query_next(&row, diag)) > 0) {
+		more = add_row(demands, &row, demand, form, diag);
+		if (more < 0)
+			break;
+	}
+	query_release(&row);
+	return more;
+}
+
+int demands_write(const struct analysis *analysis, struct diag *diag)
+{
+	static int (*const systems[])(struct demands *, struct diag *) = {
+		system_delivery,
+		system_supervision,
+	};
+	struct demands demands = { .analysis = analysis, .out = RESULT_INIT };
+	int rc = result_open(&demands.out, analysis, "demand_result", diag);
+
+	for (size_t i = 0; rc == 0 && i < sizeof(systems) / sizeof(systems[0]); i++)
+		rc = systems[i](&demands, diag);
+	result_release(&demands.out);
+	return rc;
+}

@@ -1,0 +1,58 @@
+/* rules_demands.c - demands.csv. */
+#include <string.h>
+
+#include "core/rules/rule_cells.h"
+#include "core/rules/rules_parts.h"
+
+enum { DAYS_MAX = 3660, NUMBER_MAX = 1000 };
+
+static const char *const pers[] = { "month", "quarter", "half", "year", "time", NULL };
+static const char *const kinds[] = { "calendar", "workday", NULL };
+
+static void read_demand(struct demand *out, const struct rule_table *table, size_t row,
+			const struct rules *rules)
+{
+	static const char *const needed[] = { "units", "per", NULL };
+
+	*out = (struct demand){
+		.id = rule_identifier(table, row, "id"),
+		.system = rule_identifier(table, row, "system"),
+		.name = rule_text(table, row, "name"),
+		.clause = rule_text(table, row, "clause"),
+		.applies = rule_units(table, row, "units", rules),
+		.number = rule_integer(table, row, "number", 0, 0, NUMBER_MAX),
+		.per = (enum demand_per)rule_word(table, row, "per", pers, DEMAND_PER_TIME),
+		.days = rule_integer(table, row, "days", DEMAND_NO_LIMIT, 0, DAYS_MAX),
+		.workdays = rule_word(table, row, "day_kind", kinds, 0) == 1,
+		.warn_days = rule_integer(table, row, "warn_days", 0, 0, DAYS_MAX),
+	};
+	rule_needed(table, row, needed);
+	rule_unique(table, row, "id", NULL);
+	rule_months(table, row, &out->from, &out->to);
+}
+
+void rules_load_demands(struct rules *rules, struct diag *diag)
+{
+	static const char *const required[] = { "id",	  "system", "name", "clause",	"units",
+						"number", "per",    "days", "day_kind", "warn_days",
+						"from",	  "to",	    NULL };
+	struct rule_table table;
+
+	if (rule_table_load(&table, rules, "demands.csv", required, diag) == 0) {
+		for (size_t i = 0; i < table.nr; i++) {
+			rules->demands = array_grow(rules->demands, rules->nr_demands,
+						    &rules->alloc_demands, sizeof(*rules->demands));
+			read_demand(&rules->demands[rules->nr_demands++], &table, i, rules);
+		}
+	}
+	rule_table_release(&table);
+}
+
+const struct demand *rules_demand(const struct rules *rules, const char *id)
+{
+	for (size_t i = 0; i < rules->nr_demands; i++) {
+		if (strcmp(rules->demands[i].id, id) == 0)
+			return &rules->demands[i];
+	}
+	return NULL;
+}

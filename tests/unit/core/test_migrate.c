@@ -27,6 +27,7 @@ static const struct old_store {
 	{ "version_3_with_the_id_first", "v3-id-first", 3 },
 	{ "version_3", "v3", 3 },
 	{ "version_4", "v4", 4 },
+	{ "version_5", "v5", 5 },
 };
 
 static struct rules rules; /* those of the house */

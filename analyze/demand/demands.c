@@ -139,24 +139,37 @@ static int add_row(struct demands *demands, struct query *row, const struct dema
 	return demands_add(demands, &item, diag);
 }
 
+/* What of ?1 to ?4 the query asks for. */
+static void bind_days(struct query *row, const struct analysis *analysis)
+{
+	int nr = query_parameters(row), year = analysis->period.last_month / 12 * 12;
+	char day[DATE_SIZE];
+
+	if (nr >= 1)
+		query_bind_text(row, 1,
+				day_format(day,
+					   period_of_month(PERIOD_KIND_MONTH, year).first_day));
+	if (nr >= 2)
+		query_bind_text(row, 2, day_format(day, analysis->period.last_day));
+	if (nr >= 3)
+		query_bind_text(row, 3, analysis->as_of_text);
+	if (nr >= 4)
+		query_bind_int(row, 4, analysis->run);
+}
+
 int demands_add_query(struct demands *demands, const char *id, const char *form, const char *sql,
 		      struct diag *diag)
 {
 	const struct analysis *analysis = demands->analysis;
 	const struct demand *demand = rules_demand(analysis->rules, id);
-	char first[DATE_SIZE], last[DATE_SIZE];
 	struct query row = QUERY_INIT;
-	int more = 0, year = analysis->period.last_month / 12 * 12;
+	int more = 0;
 
 	if (!demand || (form && !rules_form(analysis->rules, form)))
 		return 0;
 	if (query_open(&row, analysis->store, sql, diag) < 0)
 		return -1;
-	query_bind_text(&row, 1,
-			day_format(first, period_of_month(PERIOD_KIND_MONTH, year).first_day));
-	query_bind_text(&row, 2, day_format(last, analysis->period.last_day));
-	query_bind_text(&row, 3, analysis->as_of_text);
-	query_bind_int(&row, 4, analysis->run);
+	bind_days(&row, analysis);
 	while ((more = query_next(&row, diag)) > 0) {
 		more = add_row(demands, &row, demand, form, diag);
 		if (more < 0)

@@ -402,6 +402,11 @@ static void check_bind(struct query *query, int rc)
 		BUG(sqlite3_errmsg(query->store->db));
 }
 
+int query_parameters(const struct query *query)
+{
+	return sqlite3_bind_parameter_count(query->handle);
+}
+
 void query_bind_text(struct query *query, int index, const char *text)
 {
 	check_bind(query, sqlite3_bind_text(query->handle, index, text, -1, SQLITE_TRANSIENT));

@@ -68,6 +68,8 @@ void query_release(struct query *query);
 /* Make ready to run again; bindings stay. */
 void query_reset(struct query *query);
 
+/* The greatest number of its parameters: ?3 is 3. */
+int query_parameters(const struct query *query);
 /* Bind; text is copied. A NULL text binds NULL. */
 void query_bind_text(struct query *query, int index, const char *text);
 void query_bind_bytes(struct query *query, int index, const char *text, size_t nr);

@@ -21,10 +21,13 @@
 #include "analyze/number/series.h"
 #include "analyze/process/balances.h"
 #include "analyze/process/calendar_gaps.h"
+#include "analyze/process/circular.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
+#include "analyze/process/disclosure_clocks.h"
 #include "analyze/process/figures.h"
 #include "analyze/process/linkage.h"
+#include "analyze/process/materials.h"
 #include "analyze/process/processes.h"
 #include "analyze/process/revisions.h"
 #include "analyze/process/supervision.h"
@@ -52,13 +55,16 @@ static const struct {
 	{ level_change_write, false },
 	{ forecast_write, false },
 	{ delivery_write, false },
+	{ materials_write, false },
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },
+	{ disclosure_clocks_write, false },
 	{ linkage_write, false },
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
+	{ circular_write, false },
 	{ demands_write, false },
 	{ balances_write, true },
 	{ findings_write, false },

@@ -183,6 +183,7 @@ int demands_write(const struct analysis *analysis, struct diag *diag)
 {
 	static int (*const systems[])(struct demands *, struct diag *) = {
 		system_delivery,
+		system_disclosure,
 		system_supervision,
 	};
 	struct demands demands = { .analysis = analysis, .out = RESULT_INIT };

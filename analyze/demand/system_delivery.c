@@ -1,14 +1,23 @@
-/* system_delivery.c - material in time: what delivery_result says of the run. */
+/* system_delivery.c - material in time: what delivery_result says of the forms of the run, and
+ * material_result of the parts of them that the circular asks for. */
 #include "analyze/demand/systems.h"
 
 static const char owed[] =
 	"SELECT unit, period, obligation AS subject, table_name AS title, NULL AS key, NULL AS "
 	"begun,"
 	" due, received AS done, 0 AS needed, 0 AS had, 0 AS exempt, due IS NULL AS unknown,"
-	" iif(due IS NULL, '工作日历缺少年份，期限不能计算', NULL) AS reason"
+	" iif(due IS NULL, '工作日历缺少年份，期限不能计算', due_source) AS reason"
 	" FROM delivery_by_run WHERE run = ?4 ORDER BY due, obligation, unit";
+static const char parts[] =
+	"SELECT unit, period, obligation AS subject, name AS title, NULL AS key, NULL AS begun,"
+	" due, received AS done, ifnull(needed, 0) AS needed, ifnull(had, 0) AS had, 0 AS exempt,"
+	" due IS NULL AS unknown,"
+	" iif(due IS NULL, '工作日历缺少年份，期限不能计算', due_source) AS reason"
+	" FROM material_by_run WHERE run = ?4 AND part ORDER BY due, obligation, unit";
 
 int system_delivery(struct demands *demands, struct diag *diag)
 {
-	return demands_add_query(demands, "delivery_on_time", NULL, owed, diag);
+	if (demands_add_query(demands, "delivery_on_time", NULL, owed, diag) < 0)
+		return -1;
+	return demands_add_query(demands, "material_on_time", NULL, parts, diag);
 }

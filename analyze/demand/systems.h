@@ -9,6 +9,7 @@
 /* Every one returns 0 or -1 (STO001), and adds nothing where the rules lack the demand or the
  * form. */
 int system_delivery(struct demands *demands, struct diag *diag);
+int system_disclosure(struct demands *demands, struct diag *diag);
 int system_supervision(struct demands *demands, struct diag *diag);
 
 #endif

@@ -7,53 +7,57 @@
 #include "analyze/number/result.h"
 #include "core/office/duty.h"
 
-static enum delivery_status judge(struct delivery *delivery, const struct duty_arrival *arrival,
-				  const struct analysis *analysis)
+const char *delivery_status_code(enum delivery_status status)
 {
-	bool complete = arrival->months == period_months(&delivery->period);
+	static const char *const statuses[] = { "on_time", "late",    "missing",
+						"refused", "not_due", "not_computable" };
 
-	if (!delivery->has_due)
-		return DELIVERY_STATUS_NOT_COMPUTABLE;
-	if (complete) {
-		if (arrival->day <= delivery->due) {
-			delivery->days_late = 0;
-			return DELIVERY_STATUS_ON_TIME;
-		}
-		delivery->days_late = duty_days_late(analysis->rules, delivery->due, arrival->day);
-		return DELIVERY_STATUS_LATE;
-	}
-	if (analysis->as_of <= delivery->due)
-		return DELIVERY_STATUS_NOT_DUE;
-	return arrival->refused && !arrival->months ? DELIVERY_STATUS_REFUSED
-						    : DELIVERY_STATUS_MISSING;
+	return statuses[status];
 }
 
-static int add_delivery(struct deliveries *out, const struct analysis *analysis,
-			const struct obligation *obligation, size_t unit,
-			const struct period *period, struct diag *diag)
+void delivery_judge(struct delivery *delivery, const struct analysis *analysis, bool there, int day)
 {
-	struct delivery delivery = {
-		.obligation = obligation,
-		.unit = unit,
-		.period = *period,
-		.days_late = -1,
-	};
+	delivery->has_received = there;
+	delivery->received = day;
+	delivery->days_late = -1;
+	if (!delivery->has_due) {
+		delivery->status = DELIVERY_STATUS_NOT_COMPUTABLE;
+	} else if (there && day <= delivery->due) {
+		delivery->days_late = 0;
+		delivery->status = DELIVERY_STATUS_ON_TIME;
+	} else if (there) {
+		delivery->days_late = duty_days_late(analysis->rules, delivery->due, day);
+		delivery->status = DELIVERY_STATUS_LATE;
+	} else {
+		delivery->status = analysis->as_of <= delivery->due ? DELIVERY_STATUS_NOT_DUE
+								    : DELIVERY_STATUS_MISSING;
+	}
+}
+
+int delivery_find(struct delivery *out, const struct analysis *analysis,
+		  const struct obligation *obligation, size_t unit, const struct period *period,
+		  struct diag *diag)
+{
+	struct duty_deadline deadline = { 0 };
 	struct duty_arrival arrival;
+	bool there;
 
 	if (duty_arrival(&arrival, analysis->store, analysis->rules->units[unit].code, obligation,
 			 period, analysis->as_of_text, diag) < 0)
 		return -1;
-	delivery.has_due = duty_due(&delivery.due, analysis->rules, obligation, period) == 0;
-	delivery.has_received = arrival.months == period_months(period);
-	delivery.received = arrival.day;
-	delivery.submission = delivery.has_received ? arrival.submission : 0;
-	delivery.status = judge(&delivery, &arrival, analysis);
-	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
-	out->items[out->nr++] = delivery;
+	there = arrival.months == period_months(period);
+	*out = (struct delivery){ .obligation = obligation, .unit = unit, .period = *period };
+	out->has_due = duty_deadline(&deadline, analysis->rules, obligation, period) == 0;
+	out->due = deadline.day;
+	out->level = deadline.level;
+	out->submission = there ? arrival.submission : 0;
+	delivery_judge(out, analysis, there, arrival.day);
+	if (out->status == DELIVERY_STATUS_MISSING && arrival.refused && !arrival.months)
+		out->status = DELIVERY_STATUS_REFUSED;
 	return 0;
 }
 
-static enum period_kind kind_of(int months)
+enum period_kind delivery_period_kind(int months)
 {
 	return months == 1   ? PERIOD_KIND_MONTH
 	       : months == 3 ? PERIOD_KIND_QUARTER
@@ -61,12 +65,26 @@ static enum period_kind kind_of(int months)
 			     : PERIOD_KIND_YEAR;
 }
 
+static int add_delivery(struct deliveries *out, const struct analysis *analysis,
+			const struct obligation *obligation, size_t unit,
+			const struct period *period, struct diag *diag)
+{
+	struct delivery delivery;
+
+	if (delivery_find(&delivery, analysis, obligation, unit, period, diag) < 0)
+		return -1;
+	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
+	out->items[out->nr++] = delivery;
+	return 0;
+}
+
 int delivery_list(struct deliveries *out, const struct analysis *analysis, int first_month,
 		  int last_month, struct diag *diag)
 {
 	for (size_t o = 0; o < analysis->rules->nr_obligations; o++) {
 		const struct obligation *obligation = &analysis->rules->obligations[o];
-		struct period period = period_of_month(kind_of(obligation->months), first_month);
+		struct period period =
+			period_of_month(delivery_period_kind(obligation->months), first_month);
 
 		for (; period.last_month <= last_month; period = period_shift(&period, 1))
 			for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
@@ -81,8 +99,6 @@ int delivery_list(struct deliveries *out, const struct analysis *analysis, int f
 static int write_row(struct result *out, const struct analysis *analysis,
 		     const struct delivery *delivery, struct diag *diag)
 {
-	static const char *const statuses[] = { "on_time", "late",    "missing",
-						"refused", "not_due", "not_computable" };
 	char code[PERIOD_CODE_SIZE];
 
 	result_text(out, "unit", analysis->rules->units[delivery->unit].code);
@@ -95,7 +111,7 @@ static int write_row(struct result *out, const struct analysis *analysis,
 		result_count(out, "days_late", delivery->days_late);
 	else
 		result_null(out, "days_late");
-	result_text(out, "status", statuses[delivery->status]);
+	result_text(out, "status", delivery_status_code(delivery->status));
 	if (delivery->submission)
 		result_count(out, "submission", delivery->submission);
 	else
@@ -103,6 +119,8 @@ static int write_row(struct result *out, const struct analysis *analysis,
 	result_count(out, "in_period",
 		     delivery->period.first_month >= analysis->period.first_month &&
 			     delivery->period.last_month <= analysis->period.last_month);
+	result_text(out, "due_level", duty_level_code(delivery->level));
+	result_text(out, "due_source", delivery->level ? delivery->level->source : NULL);
 	return result_write(out, diag);
 }
 

@@ -25,12 +25,25 @@ struct delivery {
 	int due, received, days_late;
 	int64_t submission;
 	enum delivery_status status;
+	const struct deadline *level; /* that 'due' rests on; NULL: the office's own */
 };
 struct deliveries {
 	struct delivery *items;
 	size_t nr, alloc;
 };
 
+/* What 'unit' owed of 'period' by 'obligation', or by a part of a form (struct rules, parts): then
+ * when the whole form came. Returns 0 or -1 (STO001). */
+int delivery_find(struct delivery *out, const struct analysis *analysis,
+		  const struct obligation *obligation, size_t unit, const struct period *period,
+		  struct diag *diag);
+/* The same once it is there ('day') or not, but for what was refused. */
+void delivery_judge(struct delivery *delivery, const struct analysis *analysis, bool there,
+		    int day);
+/* Stable codes: on_time, late, missing, refused, not_due, not_computable. */
+const char *delivery_status_code(enum delivery_status status);
+/* The kind of period that is so many months long: 1, 3, 6 or 12. */
+enum period_kind delivery_period_kind(int months);
 /* All that is owed for periods that end within first_month..last_month. The caller frees
  * out->items. Returns 0 or -1 (STO001). */
 int delivery_list(struct deliveries *out, const struct analysis *analysis, int first_month,

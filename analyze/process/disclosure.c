@@ -14,55 +14,54 @@ enum {
 	COLUMN_DISCLOSED,
 };
 
-static bool row_day(int *day, struct query *row, int column)
+/* DAY_NONE where there is none. */
+static int row_day(struct query *row, int column)
 {
 	const char *text = query_text(row, column);
+	int day;
 
-	return text && day_parse(day, text, NULL) == 0;
+	return text && day_parse(&day, text, NULL) == 0 ? day : DAY_NONE;
 }
-
-struct decision {
-	const char *status;
-	int days_late; /* -1: none */
-};
 
 /* The unit's cases of the month the deadline fell in are in force: until then nobody can have
  * said that the decision was disclosed. */
-static bool was_reported(const struct analysis *analysis, struct query *row, int due)
+static bool was_reported(const struct analysis *analysis, const char *code, int due)
 {
-	int unit = rules_unit_index(analysis->rules, query_text(row, COLUMN_UNIT));
+	int unit = rules_unit_index(analysis->rules, code);
 
 	return unit >= 0 && analysis_covered(analysis, rules_form(analysis->rules, "cases"),
 					     (size_t)unit, month_of_day(due));
 }
 
-static struct decision judge(const struct analysis *analysis, struct query *row)
+struct disclosure disclosure_judge(const struct analysis *analysis, const char *unit, int due,
+				   int disclosed)
 {
 	const struct calendar *calendar = &analysis->rules->calendar;
-	int due, disclosed, late;
+	int late;
 
-	if (!row_day(&due, row, COLUMN_DUE))
-		return (struct decision){ "not_computable", -1 };
-	if (row_day(&disclosed, row, COLUMN_DISCLOSED)) {
+	if (due == DAY_NONE)
+		return (struct disclosure){ "not_computable", -1 };
+	if (disclosed != DAY_NONE) {
 		if (disclosed <= due)
-			return (struct decision){ "on_time", 0 };
+			return (struct disclosure){ "on_time", 0 };
 		late = calendar_workdays_between(calendar, due, disclosed);
-		return (struct decision){ "late", late == 0 ? 1 : late };
+		return (struct disclosure){ "late", late == 0 ? 1 : late };
 	}
 	if (due >= analysis->as_of)
-		return (struct decision){ "not_due", -1 };
+		return (struct disclosure){ "not_due", -1 };
 	if (due >= period_of_month(PERIOD_KIND_MONTH, analysis->first_month).first_day &&
-	    !was_reported(analysis, row, due))
-		return (struct decision){ "not_computable", -1 };
+	    !was_reported(analysis, unit, due))
+		return (struct disclosure){ "not_computable", -1 };
 	late = calendar_workdays_between(calendar, due, analysis->as_of);
-	return (struct decision){ "overdue", late };
+	return (struct disclosure){ "overdue", late };
 }
 
 static int write_decision(struct result *out, const struct analysis *analysis, struct query *row,
 			  struct diag *diag)
 {
-	struct decision decision = judge(analysis, row);
-	int due;
+	int due = row_day(row, COLUMN_DUE);
+	struct disclosure decision = disclosure_judge(analysis, query_text(row, COLUMN_UNIT), due,
+						      row_day(row, COLUMN_DISCLOSED));
 
 	result_text(out, "unit", query_text(row, COLUMN_UNIT));
 	result_text(out, "case_no", query_text(row, COLUMN_CASE_NO));
@@ -76,7 +75,7 @@ static int write_decision(struct result *out, const struct analysis *analysis, s
 		result_null(out, "days_late");
 	result_text(out, "status", decision.status);
 	result_count(out, "in_period",
-		     row_day(&due, row, COLUMN_DUE) && due >= analysis->period.first_day &&
+		     due != DAY_NONE && due >= analysis->period.first_day &&
 			     due <= analysis->period.last_day);
 	return result_write(out, diag);
 }

@@ -4,6 +4,16 @@
 
 #include "analyze/number/analysis.h"
 
+/* How a decision to be disclosed stands by a day it is due (DAY_NONE: not computable) and the day
+ * it was disclosed (DAY_NONE: not): on_time, late, overdue, not_due, not_computable. days_late:
+ * working days, -1 where there are none. */
+struct disclosure {
+	const char *status;
+	int days_late;
+};
+struct disclosure disclosure_judge(const struct analysis *analysis, const char *unit, int due,
+				   int disclosed);
+
 /* Write disclosure_result: decisions to be disclosed whose deadline (limit B1) falls in the
  * run's period, those overdue by its end (or the as-of day if earlier), and those decided in
  * the period whose deadline the calendar cannot give. Without a report of the unit for the month

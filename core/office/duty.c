@@ -16,27 +16,107 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
 	       month >= obligation->from && month <= obligation->to;
 }
 
+/* Day 'day' of the 'months'-th month after 'period', the month's last where it is shorter. */
+static int day_behind(const struct period *period, int months, int day)
+{
+	struct period month = period_of_month(PERIOD_KIND_MONTH, period->last_month + months);
+
+	return month.first_day + day - 1 < month.last_day ? month.first_day + day - 1
+							  : month.last_day;
+}
+
 static int nominal_due(const struct obligation *obligation, const struct period *period)
 {
-	int month = period->last_month + obligation->due_months;
+	return day_behind(period, obligation->due_months, obligation->due_day);
+}
 
-	return period_of_month(PERIOD_KIND_MONTH, month).first_day + obligation->due_day - 1;
+static bool is_set_for(const struct deadline *deadline, const struct obligation *obligation,
+		       const struct period *period)
+{
+	if (deadline->obligation && strcmp(deadline->obligation, obligation->id) != 0)
+		return false;
+	if (deadline->once && (deadline->period.first_month != period->first_month ||
+			       deadline->period.last_month != period->last_month))
+		return false;
+	return period->last_month >= deadline->from && period->last_month <= deadline->to;
+}
+
+/* The day by which the office has what it needs for the higher level. */
+static int day_before(int *out, const struct rules *rules, const struct deadline *deadline,
+		      const struct period *period)
+{
+	int day = day_behind(period, deadline->due_months, deadline->due_day);
+
+	for (int left = deadline->lead;; day--) {
+		int workday = calendar_is_workday(&rules->calendar, day);
+
+		if (workday < 0)
+			return -1;
+		if (workday && left-- == 0)
+			break;
+	}
+	*out = day;
+	return 0;
+}
+
+int duty_deadline(struct duty_deadline *out, const struct rules *rules,
+		  const struct obligation *obligation, const struct period *period)
+{
+	struct duty_deadline found = { 0 };
+
+	for (size_t i = 0; i < rules->nr_deadlines; i++) {
+		const struct deadline *deadline = &rules->deadlines[i];
+		int day;
+
+		if (!is_set_for(deadline, obligation, period))
+			continue;
+		if (day_before(&day, rules, deadline, period) < 0)
+			return -1;
+		if (!found.level || day < found.day)
+			found = (struct duty_deadline){ day, deadline };
+	}
+	if (!found.level && calendar_add_workdays(&found.day, &rules->calendar,
+						  nominal_due(obligation, period), 0) < 0)
+		return -1;
+	*out = found;
+	return 0;
+}
+
+const char *duty_level_code(const struct deadline *level)
+{
+	static const char *const codes[] = { "city", "province", "nation" };
+
+	return level ? codes[level->level] : "own";
 }
 
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period)
 {
-	return calendar_add_workdays(day, &rules->calendar, nominal_due(obligation, period), 0);
+	struct duty_deadline deadline;
+
+	if (duty_deadline(&deadline, rules, obligation, period) < 0)
+		return -1;
+	*day = deadline.day;
+	return 0;
 }
 
 int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
 		 const struct period *period)
 {
-	int day, nominal = nominal_due(obligation, period);
+	int day, nominal = nominal_due(obligation, period), from = nominal;
 
 	if (duty_due(&day, rules, obligation, period) == 0)
 		return 0;
-	return calendar_gap(&rules->calendar, nominal,
+	for (size_t i = 0; i < rules->nr_deadlines; i++) {
+		const struct deadline *deadline = &rules->deadlines[i];
+
+		if (!is_set_for(deadline, obligation, period))
+			continue;
+		day = day_behind(period, deadline->due_months, deadline->due_day);
+		nominal = day > nominal ? day : nominal;
+		from = day - 2 * deadline->lead < from ? day - 2 * deadline->lead : from;
+	}
+	return calendar_gap(&rules->calendar, from,
 			    period_of_month(PERIOD_KIND_YEAR, month_of_day(nominal)).last_day + 1);
 }
 

@@ -14,8 +14,21 @@
  * is a member and the obligation is valid in the period's last month). */
 bool duty_is_owed(const struct rules *rules, const struct obligation *obligation, size_t index,
 		  const struct period *period);
-/* Last day on which 'period' may come in time: due_day of the due_months-th month after it,
- * rolled to the next working day. Returns 0, or -1 when the calendar lacks the year. */
+/* The last day on which something may come in time, and the higher level's deadline that it rests
+ * on; NULL: the office's own. */
+struct duty_deadline {
+	int day;
+	const struct deadline *level;
+};
+/* By the office's own rule: due_day of the due_months-th month after 'period', rolled to the next
+ * working day. Where a higher level has set a deadline (deadlines.csv), that prevails: its
+ * 'lead'-th working day before it, counted from the last working day up to it; of several the
+ * earliest, so that all are kept. Returns 0, or -1 when the calendar lacks the year. */
+int duty_deadline(struct duty_deadline *out, const struct rules *rules,
+		  const struct obligation *obligation, const struct period *period);
+/* Code of the list level: own, city, province, nation. */
+const char *duty_level_code(const struct deadline *level);
+/* The same, its day alone. */
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period);
 /* The year that the calendar lacks where duty_due() is -1, else 0. */

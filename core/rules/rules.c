@@ -104,6 +104,8 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_checks(&rules, diag);
 	rules_load_relations(&rules, diag);
 	rules_load_duties(&rules, diag);
+	rules_load_deadlines(&rules, diag);
+	rules_load_circular(&rules, diag);
 	rules_load_demands(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	check_files(&rules, diag);
@@ -129,6 +131,9 @@ void rules_release(struct rules *rules)
 	free(rules->codes);
 	free(rules->indicators);
 	free(rules->obligations);
+	free(rules->parts);
+	free(rules->deadlines);
+	free(rules->circular_rules);
 	free(rules->limits);
 	free(rules->demands);
 	free(rules->families);

@@ -14,6 +14,7 @@
 #include "core/base/calendar.h"
 #include "core/base/diag.h"
 #include "core/base/name_index.h"
+#include "core/base/period.h"
 #include "core/rules/assessment_rules.h"
 #include "core/rules/check_rules.h"
 #include "core/system/sha256.h"
@@ -138,8 +139,8 @@ struct indicator {
 	const char *note;
 };
 
-/* ---- obligations.csv, limits.csv, demands.csv, families.csv, targets.csv; assessment.csv:
- * assessment_rules.h
+/* ---- obligations.csv, deadlines.csv, circular.csv, limits.csv, demands.csv, families.csv,
+ * targets.csv; assessment.csv: assessment_rules.h
  */
 struct obligation {
 	const char *id, *name;
@@ -149,6 +150,53 @@ struct obligation {
 	int due_months, due_day;
 	bool zero_report;
 	int from, to;
+	const char *material;	 /* code of the list material: of the circular; NULL none */
+	struct conditions where; /* a part: rows of the form that are of it; else none */
+	int number;		 /* a part: how many of them a period at least; 0 not counted */
+};
+/* A deadline that a higher level has set for what an obligation collects: it prevails over the
+ * obligation's own, which then is so many working days before it. */
+enum level { LEVEL_CITY, LEVEL_PROVINCE, LEVEL_NATION };
+struct deadline {
+	const char *obligation; /* id; NULL: all */
+	enum level level;
+	bool once; /* of 'period' alone; else of every period of the obligation */
+	struct period period;
+	int due_months, due_day; /* of the higher level, as in struct obligation; day up to 31 */
+	int lead;		 /* working days that the office needs */
+	int from, to;
+	const char *source;
+};
+/* A condition of circular.csv on a figure of a unit: of a standing all must hold, of the poor one
+ * any. */
+enum standing_rule {
+	STANDING_RULE_GOOD,
+	STANDING_RULE_POOR,
+	STANDING_RULE_LIAISON, /* candidates for commendation */
+	STANDING_RULE_WORKER,
+};
+enum circular_measure { /* of the run's period; of its year so far */
+			CIRCULAR_OWED,
+			CIRCULAR_ON_TIME_SHARE,
+			CIRCULAR_LATE,
+			CIRCULAR_MISSING,
+			CIRCULAR_DAYS_LATE,
+			CIRCULAR_YEAR_OWED,
+			CIRCULAR_YEAR_ON_TIME_SHARE,
+			CIRCULAR_YEAR_LATE,
+			CIRCULAR_YEAR_MISSING,
+			CIRCULAR_PIECES,
+			CIRCULAR_ADOPTED,
+			CIRCULAR_UNDISCLOSED,
+			CIRCULAR_OVERDUE_MATTERS,
+			CIRCULAR_ABSENT,
+			CIRCULAR_DAYS_IN_POST,
+			NR_CIRCULAR_MEASURES,
+};
+struct circular_rule {
+	enum standing_rule standing;
+	enum circular_measure measure;
+	double least, most; /* -INFINITY, INFINITY where open */
 };
 struct limit {
 	const char *code, *name;
@@ -227,6 +275,12 @@ struct rules {
 	struct name_index indicator_names; /* code and name */
 	struct obligation *obligations;
 	size_t nr_obligations, alloc_obligations;
+	struct obligation *parts; /* rows of obligations.csv that ask for a part of a form */
+	size_t nr_parts, alloc_parts;
+	struct deadline *deadlines;
+	size_t nr_deadlines, alloc_deadlines;
+	struct circular_rule *circular_rules;
+	size_t nr_circular_rules, alloc_circular_rules;
 	struct limit *limits;
 	size_t nr_limits, alloc_limits;
 	struct demand *demands;

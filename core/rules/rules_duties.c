@@ -3,22 +3,34 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/rules/conditions.h"
 #include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
-enum { DAYS_MAX = 3660 };
+enum { DAYS_MAX = 3660, NUMBER_MAX = 1000 };
 /* Of the levels of all families together: what the reports say of false findings (q < .10). */
 static const double level_sum_max = 0.1;
 
-/* RUL014 when some unit owes the same form of the same periods by an earlier row. */
-static void check_owed_once(const struct rules *rules, const struct obligation *obligation,
-			    const struct rule_table *table, size_t row)
+/* One row of the file as it was read: 'where' is what tells the parts of a form apart. */
+struct owed {
+	struct obligation obligation;
+	const char *where;
+};
+
+/* RUL014 when some unit owes the same form, or part of it, of the same periods by an earlier row
+ * ('seen': all before this one). */
+static void check_owed_once(const struct rules *rules, const struct owed *seen, size_t row,
+			    const struct rule_table *table)
 {
+	const struct obligation *obligation = &seen[row].obligation;
 	struct buf why = BUF_INIT;
 
-	for (size_t i = 0; i < rules->nr_obligations && !why.nr; i++) {
-		const struct obligation *other = &rules->obligations[i];
-		bool shared = false;
+	for (size_t i = 0; i < row && !why.nr; i++) {
+		const struct obligation *other = &seen[i].obligation;
+		bool shared = strcmp(seen[i].where, seen[row].where) != 0;
+
+		if (shared)
+			continue;
 
 		if (!obligation->form || other->form != obligation->form ||
 		    other->months != obligation->months || other->from > obligation->to ||
@@ -38,44 +50,93 @@ static void check_owed_once(const struct rules *rules, const struct obligation *
 	buf_release(&why);
 }
 
-static void load_obligations(struct rules *rules, struct diag *diag)
+/* What the row says of the circular: which material it is, and which rows of the form are of it. */
+static void read_part(struct obligation *out, const struct rules *rules,
+		      const struct rule_table *table, size_t row)
 {
-	static const char *const required[] = { "id",	     "name",	   "table",   "units",
-						"frequency", "due_months", "due_day", "zero_report",
-						"from",	     "to",	   NULL };
+	const char *material = rule_cell(table, row, "material");
+	bool part = rule_cell(table, row, "where")[0] != '\0';
+
+	out->number = rule_integer(table, row, "number", 0, 1, NUMBER_MAX);
+	if (material[0]) {
+		out->material = rule_text(table, row, "material");
+		if (!rules_code(rules, "material", material))
+			rule_fault_unknown(table, row, "material", material, "codes.csv", rules);
+	}
+	if (out->form)
+		conditions_read(&out->where, table, row, "where", rules, out->form,
+				CONDITION_COLUMNS_DERIVED);
+	if (part && !material[0])
+		rule_fault(table, row, "material", "RUL014",
+			   "填了“where”的，写明是通报的哪一类材料", NULL);
+	if (!part && out->number)
+		rule_fault(table, row, "number", "RUL014", "“number”是“where”所指的行至少几行",
+			   NULL);
+	if (part && !out->number && !out->zero_report)
+		rule_fault(table, row, "number", "RUL014", "不接受零报告的，写明每期至少几行",
+			   NULL);
+}
+
+static void read_owed(struct owed *out, struct rules *rules, const struct rule_table *table,
+		      size_t row)
+{
 	static const char *const words[] = { "month", "quarter", "half", "year", NULL };
 	static const int months[] = { 1, 3, 6, 12 };
 	static const char *const needed[] = { "units",	 "frequency",	"due_months",
 					      "due_day", "zero_report", NULL };
+	struct obligation obligation = {
+		.id = rule_identifier(table, row, "id"),
+		.name = rule_text(table, row, "name"),
+		.form = rule_ref_form(table, row, "table", rules),
+		.applies = rule_units(table, row, "units", rules),
+		.months = months[rule_word(table, row, "frequency", words, 1)],
+		.due_months = rule_integer(table, row, "due_months", 1, 0, 12),
+		.due_day = rule_integer(table, row, "due_day", 5, 1, 28),
+		.zero_report = rule_yes(table, row, "zero_report"),
+	};
+
+	rule_needed(table, row, needed);
+	rule_unique(table, row, "id", NULL);
+	rule_months(table, row, &obligation.from, &obligation.to);
+	if (obligation.form && obligation.form->by_office)
+		rule_fault(table, row, "table", "RUL014", "这张表由办公室填报，单位不报送", NULL);
+	read_part(&obligation, rules, table, row);
+	*out = (struct owed){ obligation, rule_cell(table, row, "where") };
+}
+
+static void keep_owed(struct rules *rules, const struct owed *owed)
+{
+	if (owed->where[0]) {
+		rules->parts = array_grow(rules->parts, rules->nr_parts, &rules->alloc_parts,
+					  sizeof(*rules->parts));
+		rules->parts[rules->nr_parts++] = owed->obligation;
+		return;
+	}
+	rules->obligations = array_grow(rules->obligations, rules->nr_obligations,
+					&rules->alloc_obligations, sizeof(*rules->obligations));
+	rules->obligations[rules->nr_obligations++] = owed->obligation;
+}
+
+static void load_obligations(struct rules *rules, struct diag *diag)
+{
+	static const char *const required[] = {
+		"id",	       "name", "table", "units",    "frequency", "due_months", "due_day",
+		"zero_report", "from", "to",	"material", "where",	 "number",     NULL
+	};
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "obligations.csv", required, diag) == 0) {
+		struct owed *owed = xcalloc(table.nr ? table.nr : 1, sizeof(*owed));
+
 		for (size_t i = 0; i < table.nr; i++) {
 			size_t errors = diag->errors;
-			struct obligation obligation = {
-				.id = rule_identifier(&table, i, "id"),
-				.name = rule_text(&table, i, "name"),
-				.form = rule_ref_form(&table, i, "table", rules),
-				.applies = rule_units(&table, i, "units", rules),
-				.months = months[rule_word(&table, i, "frequency", words, 1)],
-				.due_months = rule_integer(&table, i, "due_months", 1, 0, 12),
-				.due_day = rule_integer(&table, i, "due_day", 5, 1, 28),
-				.zero_report = rule_yes(&table, i, "zero_report"),
-			};
 
-			rule_needed(&table, i, needed);
-			rule_unique(&table, i, "id", NULL);
-			rule_months(&table, i, &obligation.from, &obligation.to);
-			if (obligation.form && obligation.form->by_office)
-				rule_fault(&table, i, "table", "RUL014",
-					   "这张表由办公室填报，单位不报送", NULL);
+			read_owed(&owed[i], rules, &table, i);
 			if (diag->errors == errors)
-				check_owed_once(rules, &obligation, &table, i);
-			rules->obligations =
-				array_grow(rules->obligations, rules->nr_obligations,
-					   &rules->alloc_obligations, sizeof(*rules->obligations));
-			rules->obligations[rules->nr_obligations++] = obligation;
+				check_owed_once(rules, owed, i, &table);
+			keep_owed(rules, &owed[i]);
 		}
+		free(owed);
 	}
 	rule_table_release(&table);
 }

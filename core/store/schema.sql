@@ -627,7 +627,83 @@ CREATE TABLE delivery_result (
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'missing', 'refused', 'not_due', 'not_computable')),
 	submission INTEGER REFERENCES submission(id),
 	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- the period lies within the run's
+	due_level TEXT,                  -- whose rule 'due' is: own, city, province, nation
+	due_source TEXT,                 -- what the higher level's deadline was set by
 	PRIMARY KEY (run, unit, obligation, period)
+) WITHOUT ROWID;
+
+-- The six kinds of material of the circular, by unit: of every row of obligations.csv with a material,
+-- as delivery_result; where a unit owes nothing of a material, one row that says so (obligation '').
+-- A part of a form: needed (NULL: not counted) and had, its rows of the period.
+CREATE TABLE material_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	material TEXT NOT NULL,
+	obligation TEXT NOT NULL,
+	period TEXT NOT NULL,
+	name TEXT,
+	table_name TEXT,
+	part INTEGER NOT NULL CHECK (part IN (0, 1)), -- not a form of its own: not in delivery_result
+	needed INTEGER,
+	had INTEGER,
+	due TEXT,
+	due_level TEXT,
+	due_source TEXT,
+	received TEXT,
+	days_late INTEGER,
+	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'missing', 'refused', 'not_due', 'not_computable', 'not_applicable')),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	PRIMARY KEY (run, unit, material, obligation, period)
+) WITHOUT ROWID;
+
+-- Units and people by rules/circular.csv. standing good, poor: of a unit; liaison, worker: somebody
+-- of the unit (person) is a candidate for commendation. reason: the figures in words.
+CREATE TABLE circular_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	standing TEXT NOT NULL CHECK (standing IN ('good', 'poor', 'liaison', 'worker')),
+	person TEXT,
+	since TEXT,                      -- in the post
+	reason TEXT NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Every clock of disclosure (limits.csv: B1 statutory, B2 of credit publicity) of every decision that
+-- is due by it in the year up to the period's end, is open, or is lawfully not disclosed (exception).
+CREATE TABLE disclosure_clock_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	clock TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	case_no TEXT NOT NULL,
+	decision_no TEXT,
+	decision_date TEXT NOT NULL,
+	due TEXT,
+	disclosed_date TEXT,
+	days_late INTEGER,
+	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'overdue', 'not_due', 'not_computable', 'exempt')),
+	exception TEXT CHECK (exception IN ('simple', 'warning', 'reason')),
+	reason TEXT,                     -- as the unit wrote it
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	PRIMARY KEY (run, clock, unit, case_no)
+) WITHOUT ROWID;
+
+-- Of a clock and unit ('*' the county): decisions due in the period. Rates with their exact 95 %
+-- intervals: disclosed by the as-of day, and in time, of all that are due and known.
+CREATE TABLE disclosure_rate_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	clock TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	due INTEGER NOT NULL,            -- on_time + late + overdue
+	on_time INTEGER NOT NULL,
+	late INTEGER NOT NULL,
+	overdue INTEGER NOT NULL,
+	not_due INTEGER NOT NULL,
+	unknown INTEGER NOT NULL,
+	exempt INTEGER NOT NULL,         -- decided in the period, lawfully not disclosed
+	disclosed_rate REAL, disclosed_low REAL, disclosed_high REAL,
+	on_time_rate REAL, on_time_low REAL, on_time_high REAL,
+	PRIMARY KEY (run, clock, unit)
 ) WITHOUT ROWID;
 
 -- Years that the run needed working days of and rules/calendar.csv lacks: what depends on them is not
@@ -1141,9 +1217,49 @@ CREATE VIEW delivery_by_run AS
 SELECT run, unit, obligation, table_name, period, due, received, days_late, status, submission,
 	in_period, CASE WHEN status IN ('missing', 'refused') THEN 'missing'
 		WHEN status IN ('on_time', 'late') THEN status
-		WHEN status = 'not_computable' THEN 'unknown' ELSE 'waiting' END AS standing
+		WHEN status = 'not_computable' THEN 'unknown' ELSE 'waiting' END AS standing,
+	due_level, due_source
 FROM delivery_result;
 CREATE VIEW delivery AS SELECT v.* FROM delivery_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW material_by_run AS
+SELECT run, unit, material, obligation, period, name, table_name, part, needed, had, due, due_level,
+	due_source, received, days_late, status, in_period,
+	CASE WHEN status IN ('missing', 'refused') THEN 'missing'
+		WHEN status IN ('on_time', 'late', 'not_applicable') THEN status
+		WHEN status = 'not_computable' THEN 'unknown' ELSE 'waiting' END AS standing
+FROM material_result;
+CREATE VIEW material AS SELECT v.* FROM material_by_run v JOIN run_current r ON r.id = v.run;
+
+-- The matrix of the circular: a unit and a material, what of it was owed for the run's period, with the
+-- worst of it (standing) and the longest delay.
+CREATE VIEW circular_cell_by_run AS
+SELECT run, unit, material, owed, on_time, late, missing, waiting, unknown, days_late, had,
+	CASE WHEN missing THEN 'missing' WHEN late THEN 'late' WHEN unknown THEN 'unknown'
+		WHEN waiting THEN 'waiting' WHEN on_time THEN 'on_time' ELSE 'not_applicable' END AS standing
+FROM (SELECT run, unit, material, sum(standing <> 'not_applicable') AS owed,
+	sum(standing = 'on_time') AS on_time, sum(standing = 'late') AS late,
+	sum(standing = 'missing') AS missing, sum(standing = 'waiting') AS waiting,
+	sum(standing = 'unknown') AS unknown, max(days_late) AS days_late, sum(had) AS had
+	FROM material_by_run WHERE in_period GROUP BY run, unit, material);
+CREATE VIEW circular_cell AS SELECT v.* FROM circular_cell_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW circular_by_run AS
+SELECT run, position, unit, standing, person, since, reason
+FROM circular_result;
+CREATE VIEW circular AS SELECT v.* FROM circular_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW disclosure_clock_by_run AS
+SELECT run, clock, unit, case_no, decision_no, decision_date, due, disclosed_date, days_late, status,
+	exception, reason, in_period
+FROM disclosure_clock_result;
+CREATE VIEW disclosure_clock AS SELECT v.* FROM disclosure_clock_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW disclosure_rate_by_run AS
+SELECT run, clock, unit, due, on_time, late, overdue, not_due, unknown, exempt, disclosed_rate,
+	disclosed_low, disclosed_high, on_time_rate, on_time_low, on_time_high
+FROM disclosure_rate_result;
+CREATE VIEW disclosure_rate AS SELECT v.* FROM disclosure_rate_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW calendar_gap_by_run AS
 SELECT run, year FROM calendar_gap_result;

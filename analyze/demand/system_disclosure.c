@@ -1,0 +1,28 @@
+/* system_disclosure.c - decisions to be disclosed: what disclosure_clock_result says of the run. */
+#include "analyze/demand/systems.h"
+
+#define DECISIONS                                                                                                   \
+	"SELECT unit, NULL AS period, case_no AS subject, ifnull(decision_no, case_no) AS title,"                   \
+	" case_no AS key, NULL AS begun, due, disclosed_date AS done, 0 AS needed, 0 AS had,"                       \
+	" status = 'exempt' AS exempt, status = 'not_computable' AS unknown,"                                       \
+	" CASE WHEN exception = 'reason' THEN '依法不公开：' || reason"                                       \
+	" WHEN exception = 'warning' THEN '仅给予警告，不需要公开'"                                      \
+	" WHEN exception = 'simple' THEN '简易程序，不需要公开'"                                          \
+	" WHEN due IS NULL THEN '工作日历缺少年份，期限不能计算'"                                    \
+	" WHEN status = 'not_computable' THEN '期限当月的执法案件台账未报送，是否公开不清楚'" \
+	" END AS reason FROM disclosure_clock_by_run c WHERE run = ?4"
+#define IN_ORDER " ORDER BY due, unit, case_no"
+
+static const char statutory[] = DECISIONS " AND clock = 'B1'" IN_ORDER;
+/* Not what the statutory clock says already: exempt, or overdue by it too. */
+static const char credit[] = DECISIONS
+	" AND clock = 'B2' AND status <> 'exempt' AND NOT EXISTS (SELECT 1 FROM"
+	" disclosure_clock_by_run s WHERE s.run = c.run AND s.clock = 'B1'"
+	" AND s.unit = c.unit AND s.case_no = c.case_no AND s.status = 'overdue')" IN_ORDER;
+
+int system_disclosure(struct demands *demands, struct diag *diag)
+{
+	if (demands_add_query(demands, "disclosure_due", "cases", statutory, diag) < 0)
+		return -1;
+	return demands_add_query(demands, "disclosure_credit", "cases", credit, diag);
+}

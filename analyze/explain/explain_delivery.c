@@ -127,6 +127,50 @@ static int explain_all_owed(struct explanation *e)
 		       : 1;
 }
 
+/* The materials of the circular that a unit owed in the year, or one of them, and what the circular
+ * says of the unit. */
+static int explain_materials(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (explain_find_run(e, "analyze") < 0 ||
+	    query_open(
+		    &query, e->analysis.store,
+		    "SELECT owed, on_time, late, missing FROM circular_unit_by_run WHERE run = ?1"
+		    " AND unit = ?2",
+		    e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		explain_add_scope(e);
+		buf_addf(e->out, " 材料：应报%s次", query_text_of(&query, "owed"));
+		buf_addf(e->out, "，按时%s次", query_text_of(&query, "on_time"));
+		buf_addf(e->out, "，逾期%s次", query_text_of(&query, "late"));
+		buf_addf(e->out, "，未报送%s次（截至%s）\n", query_text_of(&query, "missing"),
+			 e->analysis.as_of_text);
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	if (explain_add_query(e,
+			      "SELECT person AS 人员, reason AS 理由 FROM circular_by_run WHERE"
+			      " run = ?1 AND unit = ?2 ORDER BY position",
+			      NULL, NULL) < 0)
+		return -1;
+	return explain_add_query(e,
+				 "SELECT name AS 材料, period AS 期间, due AS 应报, due_source AS"
+				 " 上级要求, needed AS 至少, had AS 报送数, received AS 报齐,"
+				 " days_late AS 逾期工作日 FROM material_by_run WHERE run = ?1 AND"
+				 " unit = ?2 AND obligation <> '' AND (?3 IS NULL OR material = ?3)"
+				 " ORDER BY in_period DESC, period, material, obligation",
+				 e->options->aspect, NULL) < 0
+		       ? -1
+		       : 1;
+}
+
 int explain_delivery(struct explanation *e)
 {
 	const char *word = e->options->indicator;
@@ -134,5 +178,7 @@ int explain_delivery(struct explanation *e)
 
 	if (obligation)
 		return explain_obligation(e, obligation);
+	if (strcmp(word, "材料") == 0)
+		return explain_materials(e);
 	return strcmp(word, "报送") == 0 ? explain_all_owed(e) : 0;
 }

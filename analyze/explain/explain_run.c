@@ -4,7 +4,7 @@
  *	a code or name of figure_by_run (analyze/process/figures.c), of the county
  *	发现 N     the finding at this position
  *	更正 [N]   what the unit's files corrected, or the correction at this position
- *	报送, an obligation    explain_delivery.c
+ *	报送, 材料, an obligation    explain_delivery.c
  *	an item or sum of the assessment    explain_score.c */
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +194,13 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 	"SELECT unit, case_no AS 案件, due AS 期限, disclosed_date AS 公开, days_late AS" \
 	" 逾期工作日 FROM disclosure_by_run WHERE run = ?1 AND in_period AND status = 'late'"
 #define LATE_ORDER " ORDER BY unit, case_no"
+#define NAMED	   "SELECT unit, person AS 人员, reason AS 理由 FROM circular_by_run WHERE run = ?1"
+#define OWED                                                                                          \
+	"SELECT unit, name AS 材料, period AS 期间, due AS 应报, received AS 报齐, days_late" \
+	" AS 逾期工作日 FROM material_by_run WHERE run = ?1 AND in_period AND obligation <> ''"
+#define CREDIT                                                                                  \
+	"SELECT unit, case_no AS 案件, due AS 期限, disclosed_date AS 公开, days_late AS" \
+	" 逾期工作日 FROM disclosure_clock_by_run WHERE run = ?1 AND in_period AND clock = 'B2'"
 
 /* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
  * what stands behind that, ?4 the codes of the fields. */
@@ -217,6 +224,17 @@ static const struct {
 	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
+	{ "credit_due", CREDIT " AND status IN ('on_time', 'late', 'overdue')" LATE_ORDER },
+	{ "credit_", CREDIT " AND status = ?3" LATE_ORDER },
+	{ "circular_units",
+	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"
+	  " 未到期 FROM circular_unit_by_run WHERE run = ?1 AND owed" },
+	{ "circular_owed", OWED },
+	{ "circular_good", NAMED " AND standing = 'good'" },
+	{ "circular_poor", NAMED " AND standing = 'poor'" },
+	{ "circular_liaison", NAMED " AND standing = 'liaison'" },
+	{ "circular_worker", NAMED " AND standing = 'worker'" },
+	{ "circular_", OWED " AND standing = ?3 ORDER BY unit, name" },
 	{ "filed_none",
 	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },

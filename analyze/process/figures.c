@@ -48,6 +48,14 @@ struct counted {
 	const char *sql;
 };
 
+#define OF_CIRCULAR(what) \
+	"SELECT coalesce(sum(" what "), 0) FROM circular_unit_by_run WHERE run = ?4"
+#define NAMED(wanted) \
+	"SELECT count(*) FROM circular_by_run WHERE run = ?4 AND standing = '" wanted "'"
+#define BY_CREDIT(what)                                                                         \
+	"SELECT coalesce((SELECT " what " FROM disclosure_rate_by_run WHERE run = ?4 AND clock" \
+	" = 'B2' AND unit = '*'), 0)"
+
 /* clang-format off */
 static const struct counted counted[] = {
 	{ "supervision_assigned", "supervision", "交办", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("assigned_date") },
@@ -99,6 +107,21 @@ static const struct counted counted[] = {
 	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
 	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
 	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
+	{ "circular_units", "circular", "通报的单位", "家", NULL, DAY, "SELECT count(*) FROM circular_unit_by_run WHERE run = ?4 AND owed" },
+	{ "circular_owed", "circular", "六类材料应报", "次", NULL, DAY, OF_CIRCULAR("owed") },
+	{ "circular_on_time", "circular", "六类材料按时", "次", NULL, DAY, OF_CIRCULAR("on_time") },
+	{ "circular_late", "circular", "六类材料逾期", "次", NULL, DAY, OF_CIRCULAR("late") },
+	{ "circular_missing", "circular", "六类材料未报送", "次", NULL, DAY, OF_CIRCULAR("missing") },
+	{ "circular_waiting", "circular", "六类材料未到期", "次", NULL, DAY, OF_CIRCULAR("waiting") },
+	{ "circular_unknown", "circular", "六类材料期限不能计算", "次", NULL, DAY, OF_CIRCULAR("unknown") },
+	{ "circular_good", "circular", "报送较好的单位", "家", NULL, DAY, NAMED("good") },
+	{ "circular_poor", "circular", "报送较差的单位", "家", NULL, DAY, NAMED("poor") },
+	{ "circular_liaison", "circular", "可以表扬的联络员", "名", NULL, DAY, NAMED("liaison") },
+	{ "circular_worker", "circular", "可以表扬的工作人员", "名", NULL, DAY, NAMED("worker") },
+	{ "credit_due", "disclosure", "到期应双公示", "件", NULL, DAY, BY_CREDIT("due") },
+	{ "credit_on_time", "disclosure", "按时双公示", "件", NULL, DAY, BY_CREDIT("on_time") },
+	{ "credit_late", "disclosure", "逾期双公示", "件", NULL, DAY, BY_CREDIT("late") },
+	{ "credit_overdue", "disclosure", "到期未双公示", "件", NULL, DAY, BY_CREDIT("overdue") },
 };
 /* clang-format on */
 

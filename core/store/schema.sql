@@ -1244,6 +1244,14 @@ FROM (SELECT run, unit, material, sum(standing <> 'not_applicable') AS owed,
 	FROM material_by_run WHERE in_period GROUP BY run, unit, material);
 CREATE VIEW circular_cell AS SELECT v.* FROM circular_cell_by_run v JOIN run_current r ON r.id = v.run;
 
+-- All materials of a unit together; due: those of which it is known whether they came in time.
+CREATE VIEW circular_unit_by_run AS
+SELECT run, unit, sum(owed) AS owed, sum(on_time + late + missing) AS due, sum(on_time) AS on_time,
+	sum(late) AS late, sum(missing) AS missing, sum(waiting) AS waiting, sum(unknown) AS unknown,
+	max(iif(late, days_late, NULL)) AS days_late
+FROM circular_cell_by_run GROUP BY run, unit;
+CREATE VIEW circular_unit AS SELECT v.* FROM circular_unit_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW circular_by_run AS
 SELECT run, position, unit, standing, person, since, reason
 FROM circular_result;

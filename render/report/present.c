@@ -269,12 +269,64 @@ const char *present_submission(const char *status)
 const char *present_disclosure(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时公开" },	  { "late", "逾期公开" },
-		{ "overdue", "逾期未公开" },	  { "not_due", "未到期" },
-		{ "not_computable", "不能计算" }, { NULL, NULL },
+		{ "on_time", "按时公开" },
+		{ "late", "逾期公开" },
+		{ "overdue", "逾期未公开" },
+		{ "not_due", "未到期" },
+		{ "not_computable", "不能计算" },
+		{ "exempt", "依法不公开" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, status);
+}
+
+const char *present_material(const char *status)
+{
+	static const struct word words[] = {
+		{ "on_time", "按时" },		{ "late", "逾期" },
+		{ "missing", "未报送" },	{ "refused", "退回" },
+		{ "not_due", "未到期" },	{ "not_computable", "不能计算" },
+		{ "not_applicable", "不适用" }, { NULL, NULL },
+	};
+
+	return word_of(words, status);
+}
+
+const char *present_circular(const char *standing)
+{
+	static const struct word words[] = {
+		{ "good", "报送较好的单位" },
+		{ "poor", "报送较差的单位" },
+		{ "liaison", "拟表扬的联络员" },
+		{ "worker", "拟表扬的工作人员" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, standing);
+}
+
+const char *present_clock(const char *clock)
+{
+	static const struct word words[] = {
+		{ "B1", "案件信息公开（20个工作日）" },
+		{ "B2", "双公示（7个工作日）" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, clock);
+}
+
+const char *present_exception(const char *exception)
+{
+	static const struct word words[] = {
+		{ "simple", "简易程序" },
+		{ "warning", "仅给予警告" },
+		{ "reason", "写明不公开理由" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, exception);
 }
 
 const char *present_linkage(const char *status)

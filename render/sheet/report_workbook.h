@@ -23,6 +23,7 @@ enum report_sheet {
 	REPORT_SHEET_LINKAGE,
 	REPORT_SHEET_RECONCILIATION,
 	REPORT_SHEET_DISCLOSURE,
+	REPORT_SHEET_DISCLOSURE_CLOCKS,
 	REPORT_SHEET_DISCLOSURE_LIST,
 	REPORT_SHEET_OPEN_CASES,
 	REPORT_SHEET_DURATIONS,
@@ -30,6 +31,9 @@ enum report_sheet {
 	REPORT_SHEET_INFORMATION,
 	REPORT_SHEET_TIMELINESS,
 	REPORT_SHEET_DELIVERIES,
+	REPORT_SHEET_CIRCULAR,
+	REPORT_SHEET_MATERIALS,
+	REPORT_SHEET_NAMED,
 	REPORT_SHEET_FINDINGS,
 	REPORT_SHEET_ROLLING,
 	REPORT_SHEET_METHODS,
@@ -68,6 +72,7 @@ int sheet_forecast(struct workbook *workbook, struct report *report, struct diag
 int sheet_linkage(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_reconciliation(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_durations(struct workbook *workbook, struct report *report, struct diag *diag);
@@ -75,6 +80,9 @@ int sheet_cohorts(struct workbook *workbook, struct report *report, struct diag 
 int sheet_information(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_timeliness(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_deliveries(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_circular(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_materials(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_named(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_methods(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -12,15 +12,55 @@ int sheet_disclosure(struct workbook *workbook, struct report *report, struct di
 	return sheet_finish(sheet);
 }
 
+static const struct list_column rate_columns[] = {
+	{ "clock", "期限", LIST_WORD, 22, 28, .word = present_clock },
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "due", "到期应公开\n（件）", LIST_COUNT, 10, 11, NULL, NULL },
+	{ "on_time", "按时公开\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "late", "逾期公开\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "overdue", "逾期未公开\n（件）", LIST_COUNT, 10, 11, NULL, NULL },
+	{ "not_due", "未到期\n（件）", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "unknown", "不能计算\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "exempt", "依法不公开\n（件）", LIST_COUNT, 10, 11, NULL, NULL },
+	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE, 8, 9, NULL, NULL },
+	{ "disclosed_low", "95%区间\n下限（%）", LIST_SHARE, 10, 11, NULL, NULL },
+	{ "disclosed_high", "95%区间\n上限（%）", LIST_SHARE, 10, 11, NULL, NULL },
+	{ "on_time_rate", "按时公开率\n（%）", LIST_SHARE, 10, 11, NULL, NULL },
+	{ "on_time_low", "按时率区间\n下限（%）", LIST_SHARE, 10, 11, NULL, NULL },
+	{ "on_time_high", "按时率区间\n上限（%）", LIST_SHARE, 10, 11, NULL, NULL },
+};
+
+int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		rate_columns,
+		sizeof(rate_columns) / sizeof(rate_columns[0]),
+		"SELECT r.clock, r.unit, r.due, r.on_time, r.late, r.overdue, r.not_due, r.unknown,"
+		" r.exempt, r.disclosed_rate, r.disclosed_low, r.disclosed_high, r.on_time_rate,"
+		" r.on_time_low, r.on_time_high, 0 AS alert"
+		" FROM p JOIN disclosure_rate_by_run r ON r.run = p.run"
+		" LEFT JOIN unit_order o ON o.code = r.unit"
+		" ORDER BY r.clock, r.unit <> '*', o.position",
+		"收到的材料中没有公开期限在本期的处罚决定",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_DISCLOSURE_CLOCKS),
+			  report, &list, diag);
+}
+
 static const struct list_column decision_columns[] = {
 	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
 	{ "case_no", "案件编号", LIST_TEXT, 20, 28, NULL, NULL },
 	{ "decision_no", "决定书文号", LIST_TEXT, 20, 28, NULL, NULL },
 	{ "decision_date", "处理决定日期", LIST_DATE, 12, 14, NULL, NULL },
+	{ "credit_due", "双公示期限\n（7个工作日）", LIST_DATE, 14, 16, NULL, NULL },
 	{ "due", "公开期限\n（20个工作日）", LIST_DATE, 14, 16, NULL, NULL },
 	{ "disclosed_date", "公开日期", LIST_DATE, 12, 14, NULL, NULL },
-	{ "days_late", "逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "credit_late", "双公示逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "days_late", "公开逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "status", "情况", LIST_WORD, 12, 14, .word = present_disclosure },
+	{ "exception", "不公开情形", LIST_WORD, 12, 14, .word = present_exception },
+	{ "reason", "不公开理由", LIST_TEXT, 14, 24, NULL, NULL },
 };
 
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -28,13 +68,17 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		decision_columns,
 		sizeof(decision_columns) / sizeof(decision_columns[0]),
-		"SELECT d.unit, d.case_no, d.decision_no, d.decision_date, d.due,"
-		" d.disclosed_date, d.days_late, d.status, d.status IN ('overdue', 'late') AS alert"
-		" FROM p JOIN disclosure_by_run d ON d.run = p.run"
+		"SELECT d.unit, d.case_no, d.decision_no, d.decision_date, c.due AS credit_due,"
+		" d.due, d.disclosed_date, c.days_late AS credit_late, d.days_late, d.status,"
+		" d.exception, d.reason, d.status IN ('overdue', 'late') AS alert"
+		" FROM p JOIN disclosure_clock_by_run d ON d.run = p.run AND d.clock = 'B1'"
+		" AND (d.in_period OR d.status IN ('overdue', 'not_due'))"
+		" LEFT JOIN disclosure_clock_by_run c ON c.run = d.run AND c.clock = 'B2'"
+		" AND c.unit = d.unit AND c.case_no = d.case_no"
 		" LEFT JOIN unit_order o ON o.code = d.unit"
 		" ORDER BY CASE d.status WHEN 'overdue' THEN 0 WHEN 'late' THEN 1"
-		" WHEN 'not_computable' THEN 2 WHEN 'on_time' THEN 3 ELSE 4 END,"
-		" o.position, d.decision_date, d.case_no",
+		" WHEN 'not_computable' THEN 2 WHEN 'on_time' THEN 3 WHEN 'not_due' THEN 4 ELSE 5"
+		" END, o.position, d.decision_date, d.case_no",
 		"收到的材料中没有公开期限在本期的处罚决定",
 	};
 

@@ -1,0 +1,142 @@
+/* sheet_circular.c - the circular: units by kinds of material, what is behind each cell, and whom
+ * the rules would have named. */
+#include "render/report/circular_matrix.h"
+#include "render/sheet/sheet_list.h"
+
+#include <string.h>
+
+static struct sheet_column *matrix_columns(struct report *report,
+					   const struct circular_matrix *matrix)
+{
+	struct sheet_column *columns =
+		arena_alloc(&report->arena, (matrix->nr + 7) * sizeof(*columns));
+	size_t nr = 0;
+
+	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 24 };
+	for (size_t i = 0; i < matrix->nr; i++)
+		columns[nr++] =
+			(struct sheet_column){ matrix->materials[i]->name, STYLE_CENTER, 12, 16 };
+	columns[nr++] = (struct sheet_column){ "应报\n（次）", STYLE_COUNT, 7, 8 };
+	columns[nr++] = (struct sheet_column){ "按时\n（次）", STYLE_COUNT, 7, 8 };
+	columns[nr++] = (struct sheet_column){ "逾期\n（次）", STYLE_COUNT, 7, 8 };
+	columns[nr++] = (struct sheet_column){ "未报\n（次）", STYLE_COUNT, 7, 8 };
+	columns[nr++] = (struct sheet_column){ "未到期\n（次）", STYLE_COUNT, 8, 9 };
+	columns[nr++] = (struct sheet_column){ "不能计算\n（次）", STYLE_COUNT, 10, 11 };
+	return columns;
+}
+
+static int write_sums(struct sheet *sheet, struct report *report, const char *unit,
+		      struct query *row, struct diag *diag)
+{
+	static const char *const columns[] = { "owed",	  "on_time", "late",
+					       "missing", "waiting", "unknown" };
+	int more;
+
+	query_bind_int(row, 1, report->run);
+	query_bind_text(row, 2, unit);
+	more = query_next(row, diag);
+	for (size_t i = 0; more > 0 && i < sizeof(columns) / sizeof(columns[0]); i++)
+		sheet_number(sheet, query_double_of(row, columns[i]));
+	query_reset(row);
+	return more;
+}
+
+static int write_unit(struct sheet *sheet, struct report *report,
+		      const struct circular_matrix *matrix, size_t unit, struct query *sums,
+		      struct diag *diag)
+{
+	struct buf text = BUF_INIT;
+	bool alert = false;
+
+	for (size_t m = 0; m < matrix->nr; m++)
+		alert = alert || circular_cell_alerts(circular_matrix_cell(matrix, unit, m));
+	sheet_row(sheet, alert ? ROW_ALERT : ROW_PLAIN);
+	sheet_text(sheet, report->units[unit]->name);
+	for (size_t m = 0; m < matrix->nr; m++) {
+		buf_reset(&text);
+		circular_cell_add(&text, circular_matrix_cell(matrix, unit, m));
+		sheet_text(sheet, text.data);
+	}
+	buf_release(&text);
+	return write_sums(sheet, report, report->units[unit]->code, sums, diag);
+}
+
+int sheet_circular(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_CIRCULAR);
+	struct query sums = QUERY_INIT;
+	struct circular_matrix matrix;
+	int more = 0;
+
+	if (circular_matrix_load(&matrix, report, diag) < 0)
+		return -1;
+	sheet_columns(sheet, matrix_columns(report, &matrix), matrix.nr + 7);
+	if (query_open(&sums, report->store,
+		       "SELECT owed, on_time, late, missing, waiting, unknown FROM"
+		       " circular_unit_by_run WHERE run = ?1 AND unit = ?2",
+		       diag) < 0)
+		return -1;
+	for (size_t u = 0; matrix.any && more >= 0 && u < report->nr_units; u++)
+		more = write_unit(sheet, report, &matrix, u, &sums, diag);
+	query_release(&sums);
+	if (!matrix.any)
+		report_sheet_none(sheet, "本期没有应报的材料");
+	return more < 0 ? -1 : sheet_finish(sheet);
+}
+
+static const struct list_column material_columns[] = {
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "material", "材料类别", LIST_CODE, 10, 12, .codes = "material" },
+	{ "name", "应报内容", LIST_TEXT, 16, 22, NULL, NULL },
+	{ "period", "期间", LIST_PERIOD, 14, 18, NULL, NULL },
+	{ "needed", "至少\n（篇）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "had", "报送\n（篇、件）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "due", "期限", LIST_DATE, 12, 12, NULL, NULL },
+	{ "due_level", "期限由谁规定", LIST_CODE, 12, 12, .codes = "level" },
+	{ "due_source", "上级文件", LIST_TEXT, 14, 30, NULL, NULL },
+	{ "received", "报齐日期", LIST_DATE, 12, 12, NULL, NULL },
+	{ "days_late", "逾期\n（工作日）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "status", "情况", LIST_WORD, 10, 12, .word = present_material },
+};
+
+int sheet_materials(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		material_columns,
+		sizeof(material_columns) / sizeof(material_columns[0]),
+		"SELECT m.unit, m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
+		" m.due_source, m.received, m.days_late, m.status,"
+		" m.standing IN ('late', 'missing') AS alert"
+		" FROM p JOIN material_by_run m ON m.run = p.run AND m.in_period"
+		" AND m.status <> 'not_applicable' LEFT JOIN unit_order o ON o.code = m.unit"
+		" ORDER BY m.standing <> 'missing', m.standing <> 'late', o.position, m.material,"
+		" m.period, m.obligation",
+		"本期没有应报的材料",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MATERIALS), report,
+			  &list, diag);
+}
+
+static const struct list_column named_columns[] = {
+	{ "standing", "类别", LIST_WORD, 18, 22, .word = present_circular },
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "person", "人员", LIST_TEXT, 10, 12, NULL, NULL },
+	{ "since", "任职日期", LIST_DATE, 12, 12, NULL, NULL },
+	{ "reason", "依据", LIST_TEXT, 50, 80, NULL, NULL },
+};
+
+int sheet_named(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		named_columns,
+		sizeof(named_columns) / sizeof(named_columns[0]),
+		"SELECT c.standing, c.unit, c.person, c.since, c.reason,"
+		" c.standing = 'poor' AS alert"
+		" FROM p JOIN circular_by_run c ON c.run = p.run ORDER BY c.position",
+		"没有符合 rules/circular.csv 条件的单位和人员",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_NAMED), report, &list,
+			  diag);
+}

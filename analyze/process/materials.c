@@ -102,6 +102,10 @@ static int write_row(struct result *out, const struct analysis *analysis,
 		     struct diag *diag)
 {
 	const struct obligation *obligation = delivery->obligation;
+	bool missing = delivery->status == DELIVERY_STATUS_MISSING ||
+		       delivery->status == DELIVERY_STATUS_REFUSED;
+	int overdue =
+		missing ? duty_days_late(analysis->rules, delivery->due, analysis->as_of) : -1;
 	char code[PERIOD_CODE_SIZE];
 
 	result_text(out, "unit", analysis->rules->units[delivery->unit].code);
@@ -118,6 +122,7 @@ static int write_row(struct result *out, const struct analysis *analysis,
 	result_text(out, "due_source", delivery->level ? delivery->level->source : NULL);
 	result_day(out, "received", delivery->has_received ? delivery->received : DAY_NONE);
 	give_count(out, "days_late", delivery->days_late >= 0, delivery->days_late);
+	give_count(out, "days_overdue", overdue >= 0, overdue);
 	result_text(out, "status", delivery_status_code(delivery->status));
 	result_count(out, "in_period", is_in_period(analysis, &delivery->period));
 	return result_write(out, diag);
@@ -159,9 +164,9 @@ static int write_obligation(struct result *out, const struct analysis *analysis,
 static int write_none(struct result *out, const struct analysis *analysis, const char *unit,
 		      const struct code *material, struct diag *diag)
 {
-	static const char *const blank[] = { "name",	   "table_name", "needed",
-					     "had",	   "due",	 "due_level",
-					     "due_source", "received",	 "days_late" };
+	static const char *const blank[] = { "name",	  "table_name",	 "needed",     "had",
+					     "due",	  "due_level",	 "due_source", "received",
+					     "days_late", "days_overdue" };
 
 	result_text(out, "unit", unit);
 	result_text(out, "material", material->code);

@@ -651,6 +651,7 @@ CREATE TABLE material_result (
 	due_source TEXT,
 	received TEXT,
 	days_late INTEGER,
+	days_overdue INTEGER,            -- working days that something missing is behind its due day
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'missing', 'refused', 'not_due', 'not_computable', 'not_applicable')),
 	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
 	PRIMARY KEY (run, unit, material, obligation, period)
@@ -1224,7 +1225,7 @@ CREATE VIEW delivery AS SELECT v.* FROM delivery_by_run v JOIN run_current r ON 
 
 CREATE VIEW material_by_run AS
 SELECT run, unit, material, obligation, period, name, table_name, part, needed, had, due, due_level,
-	due_source, received, days_late, status, in_period,
+	due_source, received, days_late, days_overdue, status, in_period,
 	CASE WHEN status IN ('missing', 'refused') THEN 'missing'
 		WHEN status IN ('on_time', 'late', 'not_applicable') THEN status
 		WHEN status = 'not_computable' THEN 'unknown' ELSE 'waiting' END AS standing

@@ -8,6 +8,7 @@
 #include "core/system/file.h"
 
 const char bulletin_template[] = "wording/bulletin.md";
+const char circular_template[] = "wording/circular.md";
 
 /* ---- slots that are the same in every line */
 static int say_period(struct bulletin *bulletin)
@@ -193,6 +194,14 @@ static const struct slot slots[] = {
 	{ "chart_transfers", "图", say_chart_transfers, true },
 	{ "chart_funnel", "图", say_chart_transfers, true }, /* in templates of before */
 	{ "chart_delivery", "图", say_chart_delivery, true },
+	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
+	{ "circular_credit", "通报：双公示", say_circular_credit, true },
+	{ "circular_good", "通报：报送较好的单位", say_circular_good, true },
+	{ "circular_poor", "通报：存在的问题", say_circular_poor, true },
+	{ "circular_people", "通报：拟表扬人选", say_circular_people, true },
+	{ "circular_asked", "通报：工作要求", say_circular_asked, true },
+	{ "circular_matrix", "通报：附件", say_circular_matrix, true },
+	{ "circular_levels", "通报：上级期限", say_circular_levels, false },
 };
 
 static const struct slot *find_slot(const char *name, size_t nr)
@@ -339,25 +348,25 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 	return rc;
 }
 
-int bulletin_build(struct buf *text, struct buf *trace, struct report *report, const char *folder,
-		   struct diag *diag)
+int bulletin_build(struct buf *text, struct buf *trace, const char *name, struct report *report,
+		   const char *folder, struct diag *diag)
 {
-	const struct rules_file *file = rules_file(report->rules, bulletin_template);
+	const struct rules_file *file = rules_file(report->rules, name);
 	struct buf path = BUF_INIT, template = BUF_INIT;
 	int rc = -1;
 
 	if (file) {
 		buf_add(&template, file->text, file->nr);
 	} else {
-		path_join(&path, report->workspace->rules, bulletin_template);
+		path_join(&path, report->workspace->rules, name);
 		if (!file_exists(path.data)) {
-			diag_add(diag, "REN061", NULL, bulletin_template, NULL);
+			diag_add(diag, "REN061", NULL, name, NULL);
 			goto out;
 		}
 		if (file_read(&template, path.data, diag) < 0)
 			goto out;
 	}
-	rc = bulletin_expand(text, trace, template.data, bulletin_template, report, folder, diag);
+	rc = bulletin_expand(text, trace, template.data, name, report, folder, diag);
 out:
 	buf_release(&path);
 	buf_release(&template);

@@ -10,14 +10,16 @@
 #include "core/base/buf.h"
 #include "render/report/report.h"
 
-/* The file in rules/ that holds the template. */
-extern const char bulletin_template[];
+/* The files in rules/ that hold the templates: of the 工作简报, and of the 通报 that is made of the
+ * same slots and those of circular.c. */
+extern const char bulletin_template[], circular_template[];
 
-/* Append the bulletin's Markdown to 'text' and the table of its figures (CSV) to 'trace'.
+/* Append the Markdown of the document of template 'name' to 'text' and the table of its figures
+ * (CSV) to 'trace'.
  * Pictures are those found in 'folder'/charts, named relative to 'folder'. Returns 0, or -1 with
  * REN060 (a sum), REN061 (no template), REN062 (unknown slot) or STO001. */
-int bulletin_build(struct buf *text, struct buf *trace, struct report *report, const char *folder,
-		   struct diag *diag);
+int bulletin_build(struct buf *text, struct buf *trace, const char *name, struct report *report,
+		   const char *folder, struct diag *diag);
 
 /* Expand 'template' with the slots of 'report': bulletin_build() behind its template, for
  * tests. 'name' stands in diagnostics. */

@@ -1,6 +1,7 @@
 /* bulletin_notes.c - foreign text in the bulletin: escaped data, and the office's notes. */
 #include "render/document/bulletin.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -31,10 +32,27 @@ static const char *heading_of(const char *line, size_t *nr)
 	return at;
 }
 
-/* Keep the words and the lists of a line; pictures, raw code, attributes and divisions lose
+/* An item of a list: "- ", "* ", "+ " or a number before it. */
+static bool is_item(const char *line, size_t nr)
+{
+	size_t at = 0, digits;
+
+	while (at < nr && line[at] == ' ')
+		at++;
+	for (digits = at; digits < nr && isdigit((unsigned char)line[digits]); digits++)
+		;
+	if (digits > at)
+		return digits + 1 < nr && strchr(".)", line[digits]) && line[digits + 1] == ' ';
+	return at + 1 < nr && strchr("-*+", line[at]) && line[at + 1] == ' ';
+}
+
+/* Keep the words and the lists of a line, each item a paragraph of the text (tight ones would be
+ * set as the cells of tables are); pictures, raw code, attributes and divisions lose
  * the character that would make them one. */
 static void add_note_line(struct buf *out, const char *line, size_t nr)
 {
+	if (is_item(line, nr))
+		buf_addch(out, '\n');
 	if (nr >= 3 && memcmp(line, ":::", 3) == 0)
 		buf_addch(out, '\\');
 	for (size_t i = 0; i < nr; i++) {

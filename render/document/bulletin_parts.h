@@ -30,6 +30,15 @@ int say_linkage(struct bulletin *bulletin);
 int say_disclosure(struct bulletin *bulletin);
 int say_delivery(struct bulletin *bulletin);
 int say_corrections(struct bulletin *bulletin);
+/* ---- circular.c */
+int say_circular_facts(struct bulletin *bulletin);
+int say_circular_credit(struct bulletin *bulletin);
+int say_circular_good(struct bulletin *bulletin);
+int say_circular_poor(struct bulletin *bulletin);
+int say_circular_people(struct bulletin *bulletin);
+int say_circular_asked(struct bulletin *bulletin);
+int say_circular_matrix(struct bulletin *bulletin);
+int say_circular_levels(struct bulletin *bulletin);
 /* "18个成员单位中16个按时报送，…。" for the overview. */
 int say_delivery_short(struct bulletin *bulletin);
 

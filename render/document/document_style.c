@@ -29,6 +29,8 @@ struct style_row {
 	int outline;	/* level of a heading, 0 none */
 	bool character; /* a character style */
 	bool keep;	/* stays with what follows */
+	bool page;	/* begins a page */
+	bool free;	/* not held to the page's grid of lines */
 };
 
 #define FANGSONG     "仿宋_GB2312"
@@ -42,7 +44,7 @@ static const struct style_row styles[] = {
 	{ .id = "Normal", .name = "Normal", .font = FANGSONG, .size = 32, .line = 580, .align = "both" },
 	{ .id = "BodyText", .name = "Body Text", .based_on = "Normal", .first_chars = 200 },
 	{ .id = "FirstParagraph", .name = "First Paragraph", .based_on = "BodyText", .first_chars = 200 },
-	{ .id = "Compact", .name = "Compact", .based_on = "BodyText" },
+	{ .id = "Compact", .name = "Compact", .based_on = "Normal", .size = 21, .line = -1, .before = 30, .after = 30, .free = true }, /* cells of tables */
 	{ .id = "Title", .name = "Title", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640 },
 	{ .id = "Heading1", .name = "heading 1", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .before = 580, .after = 580, .outline = 1 },
 	{ .id = "Heading2", .name = "heading 2", .based_on = "Normal", .font = HEITI, .first_chars = 200, .outline = 2 },
@@ -55,6 +57,11 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoTail", .name = "简报版记", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "top", .border_color = "000000" },
 	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
+	{ .id = "Addressee", .name = "主送", .based_on = "Normal" },
+	{ .id = "AnnexNote", .name = "附件说明", .based_on = "Normal", .first_chars = 200, .before = 580 },
+	{ .id = "Signature", .name = "落款", .based_on = "Normal", .align = "right", .side_chars = 200 },
+	{ .id = "AnnexMark", .name = "附件标题", .based_on = "Normal", .font = HEITI, .page = true },
+	{ .id = "TableTitle", .name = "表题", .keep = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 640, .after = 290 },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
@@ -76,15 +83,33 @@ static void add_borders(struct buf *out, const struct style_row *row)
 			 row->border, row->border_color);
 }
 
+/* Of every table: fine lines, the cells' text away from them. */
+static const char table_style[] =
+	"<w:style w:type=\"table\" w:styleId=\"Table\"><w:name "
+	"w:val=\"Table\"/><w:qFormat/><w:tblPr>"
+	"<w:jc w:val=\"center\"/><w:tblBorders>"
+	"<w:top w:val=\"single\" w:sz=\"8\" w:color=\"000000\"/>"
+	"<w:left w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/>"
+	"<w:bottom w:val=\"single\" w:sz=\"8\" w:color=\"000000\"/>"
+	"<w:right w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/>"
+	"<w:insideH w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/>"
+	"<w:insideV w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/></w:tblBorders><w:tblCellMar>"
+	"<w:left w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar>"
+	"</w:tblPr></w:style>";
+
 /* The parts in the order the schema wants. */
 static void add_paragraph(struct buf *out, const struct style_row *row)
 {
 	buf_addstr(out, "<w:pPr>");
 	if (row->outline || row->keep)
 		buf_addstr(out, "<w:keepNext/><w:keepLines/>");
+	if (row->page)
+		buf_addstr(out, "<w:pageBreakBefore/>");
 	add_borders(out, row);
 	if (!row->based_on) /* no gap between Chinese and figures, which the pitch would not hold */
 		buf_addstr(out, "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>");
+	if (row->free)
+		buf_addstr(out, "<w:snapToGrid w:val=\"0\"/>");
 	if (row->line || row->before || row->after) {
 		buf_addf(out, "<w:spacing w:before=\"%d\" w:after=\"%d\"", row->before, row->after);
 		if (row->line > 0)
@@ -148,6 +173,7 @@ static void add_styles(struct buf *out)
 		add_run(out, row);
 		buf_addstr(out, "</w:style>");
 	}
+	buf_addstr(out, table_style);
 	buf_addstr(out, "</w:styles>");
 }
 

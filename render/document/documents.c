@@ -116,33 +116,57 @@ out:
 	return rc;
 }
 
-int documents_write(struct report *report, const char *folder, struct diag *diag)
-{
-	struct buf text = BUF_INIT, trace = BUF_INIT, work = BUF_INIT, name = BUF_INIT;
-	struct buf file = BUF_INIT, title = BUF_INIT;
-	int rc = -1;
+/* The documents, each with its template and how its files are called. */
+static const struct {
+	const char *template, *name, *title;
+} documents[] = {
+	{ bulletin_template, "工作简报", "打击侵权假冒工作简报" },
+	{ circular_template, "材料报送情况通报", "打击侵权假冒工作材料报送情况的通报" },
+};
+enum { NR_DOCUMENTS = sizeof(documents) / sizeof(documents[0]) };
 
-	path_join(&work, folder, ".documents");
-	buf_addf(&name, "工作简报_%s", report->asked);
+static int write_document(const struct report *report, size_t i, const struct buf *text,
+			  const char *folder, struct diag *diag)
+{
+	struct buf name = BUF_INIT, file = BUF_INIT, title = BUF_INIT;
+	int rc;
+
+	buf_addf(&name, "%s_%s", documents[i].name, report->asked);
 	buf_addf(&file, "%s.md", name.data);
-	buf_addf(&title, "%s打击侵权假冒工作简报", report->name);
-	if (bulletin_build(&text, &trace, report, folder, diag) < 0)
-		goto out;
-	buf_add(&trace, report->chart_trace.data, report->chart_trace.nr);
-	if (folder_make(work.data, 0700, diag) < 0 || write_styles(work.data, diag) < 0 ||
-	    write_file(folder, file.data, &text, diag) < 0 ||
-	    trace_write(folder, &trace, diag) < 0 ||
-	    convert(report, folder, name.data, title.data, diag) < 0)
-		goto out;
-	rc = 0;
-out:
-	if (folder_remove(work.data, diag) < 0)
-		rc = -1;
-	buf_release(&text);
-	buf_release(&trace);
-	buf_release(&work);
+	buf_addf(&title, "%s%s", report->name, documents[i].title);
+	rc = write_file(folder, file.data, text, diag);
+	if (rc == 0)
+		rc = convert(report, folder, name.data, title.data, diag);
 	buf_release(&name);
 	buf_release(&file);
 	buf_release(&title);
+	return rc;
+}
+
+int documents_write(struct report *report, const char *folder, struct diag *diag)
+{
+	struct buf texts[NR_DOCUMENTS] = { BUF_INIT }, trace = BUF_INIT, work = BUF_INIT;
+	int rc = 0;
+
+	path_join(&work, folder, ".documents");
+	for (size_t i = 0; rc == 0 && i < NR_DOCUMENTS; i++)
+		rc = bulletin_build(&texts[i], &trace, documents[i].template, report, folder, diag);
+	if (rc < 0)
+		goto out;
+	buf_add(&trace, report->chart_trace.data, report->chart_trace.nr);
+	rc = folder_make(work.data, 0700, diag);
+	if (rc == 0)
+		rc = write_styles(work.data, diag);
+	if (rc == 0)
+		rc = trace_write(folder, &trace, diag);
+	for (size_t i = 0; rc == 0 && i < NR_DOCUMENTS; i++)
+		rc = write_document(report, i, &texts[i], folder, diag);
+out:
+	if (folder_remove(work.data, diag) < 0)
+		rc = -1;
+	for (size_t i = 0; i < NR_DOCUMENTS; i++)
+		buf_release(&texts[i]);
+	buf_release(&trace);
+	buf_release(&work);
 	return rc;
 }

@@ -96,6 +96,7 @@ static const struct list_column material_columns[] = {
 	{ "due_source", "上级文件", LIST_TEXT, 14, 30, NULL, NULL },
 	{ "received", "报齐日期", LIST_DATE, 12, 12, NULL, NULL },
 	{ "days_late", "逾期\n（工作日）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "days_overdue", "未报已逾期\n（工作日）", LIST_COUNT, 10, 11, NULL, NULL },
 	{ "status", "情况", LIST_WORD, 10, 12, .word = present_material },
 };
 
@@ -105,7 +106,8 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 		material_columns,
 		sizeof(material_columns) / sizeof(material_columns[0]),
 		"SELECT m.unit, m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
-		" m.due_source, m.received, m.days_late, m.status,"
+		" m.due_source, m.received, m.days_late, m.days_overdue,"
+		" m.status,"
 		" m.standing IN ('late', 'missing') AS alert"
 		" FROM p JOIN material_by_run m ON m.run = p.run AND m.in_period"
 		" AND m.status <> 'not_applicable' LEFT JOIN unit_order o ON o.code = m.unit"

@@ -127,39 +127,79 @@ static int explain_all_owed(struct explanation *e)
 		       : 1;
 }
 
-/* The materials of the circular that a unit owed in the year, or one of them, and what the circular
- * says of the unit. */
-static int explain_materials(struct explanation *e)
+/* What a unit owed of all materials of the circular, or of one ('aspect'), in its first line.
+ * Returns 1, 0 when the run knows nothing of it, -1. */
+static int add_material_head(struct explanation *e)
 {
+	const char *material = e->options->aspect;
+	const struct code *code =
+		rules_code(e->analysis.rules, "material", material ? material : "");
 	struct query query = QUERY_INIT;
 	int more;
 
-	if (explain_find_run(e, "analyze") < 0 ||
-	    query_open(
+	if (query_open(
 		    &query, e->analysis.store,
-		    "SELECT owed, on_time, late, missing FROM circular_unit_by_run WHERE run = ?1"
-		    " AND unit = ?2",
+		    "SELECT owed, on_time, late, missing, days_late FROM (SELECT owed, on_time, "
+		    "late,"
+		    " missing, days_late FROM circular_unit_by_run WHERE run = ?1 AND unit = ?2 AND"
+		    " ?3 IS NULL UNION ALL SELECT owed, on_time, late, missing, days_late FROM"
+		    " circular_cell_by_run WHERE run = ?1 AND unit = ?2 AND material = ?3)",
 		    e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, material);
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		explain_add_scope(e);
-		buf_addf(e->out, " 材料：应报%s次", query_text_of(&query, "owed"));
-		buf_addf(e->out, "，按时%s次", query_text_of(&query, "on_time"));
-		buf_addf(e->out, "，逾期%s次", query_text_of(&query, "late"));
-		buf_addf(e->out, "，未报送%s次（截至%s）\n", query_text_of(&query, "missing"),
-			 e->analysis.as_of_text);
+		buf_addf(e->out, " 材料%s%s：应报%lld次", code ? " " : "", code ? code->name : "",
+			 (long long)query_int_of(&query, "owed"));
+		buf_addf(e->out, "，按时%lld次，逾期%lld次",
+			 (long long)query_int_of(&query, "on_time"),
+			 (long long)query_int_of(&query, "late"));
+		if (query_int_of(&query, "late") && !query_is_null_of(&query, "days_late"))
+			buf_addf(e->out, "（最长%lld个工作日）",
+				 (long long)query_int_of(&query, "days_late"));
+		buf_addf(e->out, "，缺%lld次", (long long)query_int_of(&query, "missing"));
 	}
 	query_release(&query);
-	if (more <= 0)
-		return more < 0 ? -1 : explain_refuse(e);
-	if (explain_add_query(e,
-			      "SELECT person AS 人员, reason AS 理由 FROM circular_by_run WHERE"
-			      " run = ?1 AND unit = ?2 ORDER BY position",
-			      NULL, NULL) < 0)
+	return more;
+}
+
+/* Behind it, what the circular says of the unit and its people. */
+static int add_named(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT ifnull(person, '') AS person, reason FROM circular_by_run WHERE run "
+		       "= ?1"
+		       " AND unit = ?2 ORDER BY position",
+		       e->diag) < 0)
 		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	while ((more = query_next(&query, e->diag)) > 0) {
+		buf_addf(e->out, "；通报%s", query_text_of(&query, "person"));
+		buf_addf(e->out, "：%s", query_text_of(&query, "reason"));
+	}
+	query_release(&query);
+	return more;
+}
+
+static int explain_materials(struct explanation *e)
+{
+	int found;
+
+	if (explain_find_run(e, "analyze") < 0)
+		return -1;
+	found = add_material_head(e);
+	if (found <= 0)
+		return found < 0 ? -1 : explain_refuse(e);
+	if (!e->options->aspect && add_named(e) < 0)
+		return -1;
+	buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	return explain_add_query(e,
 				 "SELECT name AS 材料, period AS 期间, due AS 应报, due_source AS"
 				 " 上级要求, needed AS 至少, had AS 报送数, received AS 报齐,"

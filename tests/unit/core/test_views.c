@@ -172,7 +172,7 @@ static void deliver(const char *unit, const char *obligation, const char *period
 
 	snprintf(text, sizeof(text),
 		 "INSERT INTO delivery_result VALUES (1, '%s', '%s', 't', '%s', NULL, NULL, %s,"
-		 " '%s', NULL, %d)",
+		 " '%s', NULL, %d, 'own', NULL)",
 		 unit, obligation, period, days_late, status, in_period);
 	sql(text);
 }

@@ -42,7 +42,7 @@ static const char office_rows[] =
 	"INSERT INTO family_result VALUES (1, 'main', 1, 0, 0.025);"
 	"INSERT INTO delivery_result VALUES (1, 'scjgj', 'cases_q', 'cases', '2024Q3', "
 	"'2024-10-08',"
-	" '2024-10-10', 2, 'late', 1, 1);"
+	" '2024-10-10', 2, 'late', 1, 1, 'own', NULL);"
 	"INSERT INTO finding_result VALUES (1, 1, '2024Q3', '*', 'A02_j', 'rise', 1, 3, "
 	"'{\"q\":0.02}',"
 	" '全县立案明显上升');"

@@ -39,11 +39,13 @@ static const char quarter_rows[] =
 	" '未作检验的一句');"
 	"INSERT INTO delivery_result VALUES"
 	" (1, 'scjgj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', 1, "
-	"1),"
-	" (1, 'nyj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-11', 3, 'late', 1, 1),"
-	" (1, 'wlj', 'cases_q', 'cases', '2024Q3', '2024-10-08', NULL, NULL, 'missing', NULL, 1),"
+	"1, 'own', NULL),"
+	" (1, 'nyj', 'cases_q', 'cases', '2024Q3', '2024-10-08', '2024-10-11', 3, 'late', 1, 1, "
+	"'own', NULL),"
+	" (1, 'wlj', 'cases_q', 'cases', '2024Q3', '2024-10-08', NULL, NULL, 'missing', NULL, 1, "
+	"'own', NULL),"
 	" (1, 'wlj', 'measures_q', 'measures', '2024Q3', '2024-10-08', '2024-10-08', 0, 'on_time', "
-	"1, 1);"
+	"1, 1, 'own', NULL);"
 	"INSERT INTO figure_result VALUES (1, 'delivery_on_time', 1, 'delivery', '', '', 'day', 1, "
 	"NULL),"
 	" (1, 'delivery_late', 2, 'delivery', '', '', 'day', 1, NULL),"
@@ -460,7 +462,7 @@ static void notes_are_found_by_heading(void **state)
 
 	(void)state;
 	assert_true(bulletin_add_notes(&text, notes, "典型案例"));
-	assert_string_equal(text.data, "甲案。\n- 乙 \\!\\[x](/etc/passwd)\n\\::: y\n"
+	assert_string_equal(text.data, "甲案。\n\n- 乙 \\!\\[x](/etc/passwd)\n\\::: y\n"
 				       "\\`z\\`\\{=html}\\<b>");
 	buf_reset(&text);
 	assert_false(bulletin_add_notes(&text, notes, "下步工作"));

@@ -57,13 +57,27 @@ static void add_number(struct buf *line, int64_t number)
 	buf_addf(line, ",%lld", (long long)number);
 }
 
+/* Whose deadline it is where it is not the office's own: 市级：the paper that set it. */
+static void add_level(struct buf *out, const struct status *status, const struct duty_state *state)
+{
+	const struct rules *rules = &status->workspace.rules_loaded;
+	const struct code *level;
+
+	if (!state->level)
+		return;
+	level = rules_code(rules, "level", duty_level_code(state->level));
+	buf_addf(out, "%s：%s", level ? level->name : "上级", state->level->source);
+}
+
 /* Columns are stable; further ones go to the end. */
 static void print_csv(const struct status *status, const struct unit *unit,
 		      const struct obligation *obligation, const struct duty_state *state,
 		      const char *word)
 {
 	char code[PERIOD_CODE_SIZE], due[DATE_SIZE], day[DATE_SIZE];
-	struct buf line = BUF_INIT;
+	struct buf line = BUF_INIT, level = BUF_INIT;
+
+	add_level(&level, status, state);
 
 	csv_add_field(&line, unit->code, true);
 	csv_add_field(&line, unit->name, false);
@@ -92,8 +106,10 @@ static void print_csv(const struct status *status, const struct unit *unit,
 		add_number(&line, state->days_overdue);
 	else
 		buf_addch(&line, ',');
+	csv_add_field(&line, level.nr ? level.data : "", false);
 	puts(line.data);
 	buf_release(&line);
+	buf_release(&level);
 }
 
 static void print_state(struct status *status, const struct unit *unit,
@@ -104,6 +120,11 @@ static void print_state(struct status *status, const struct unit *unit,
 
 	duty_state_add_timing(&word, state);
 	add_content(&word, state);
+	if (state->level) {
+		buf_addstr(&word, "（期限依据");
+		add_level(&word, status, state);
+		buf_addstr(&word, "）");
+	}
 	status->timings[state->timing]++;
 	status->rows_open += state->rows_open;
 	status->held += state->held;
@@ -206,7 +227,7 @@ static void print_head(const struct status *status)
 	if (status->csv) {
 		puts("\xEF\xBB\xBF单位代码,单位,报表,情况,报表代码,期间,状态代码,内容代码,应报日期,"
 		     "逾期工作日,收到时间,文件,版本数,已替换版本数,缺月数,待更正行数,待确认件数,"
-		     "退回件数,零报告,齐全日期,已逾期工作日");
+		     "退回件数,零报告,齐全日期,已逾期工作日,期限依据");
 		return;
 	}
 	printf("%s报送情况（截至%s）\n", period_name(name, sizeof(name), &status->period),

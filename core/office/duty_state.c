@@ -194,6 +194,7 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 {
 	const char *table = obligation->form->table;
 	struct duty_state state = { .days_late = -1 };
+	struct duty_deadline deadline = { 0 };
 	struct duty_arrival arrival;
 	int today;
 
@@ -204,7 +205,9 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 		duty_state_release(&state);
 		return -1;
 	}
-	state.has_due = duty_due(&state.due, rules, obligation, period) == 0;
+	state.has_due = duty_deadline(&deadline, rules, obligation, period) == 0;
+	state.due = deadline.day;
+	state.level = deadline.level;
 	state.months_missing = period_months(period) - arrival.months;
 	state.day = state.months_missing ? 0 : arrival.day;
 	judge_timing(&state, rules, &arrival, today);

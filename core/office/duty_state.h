@@ -34,12 +34,13 @@ struct duty_state {
 	enum duty_timing timing;
 	enum duty_content content;
 	bool has_due;
-	int due, days_late;	/* working days; -1 unknown */
-	bool is_overdue;	/* due, and not all there on the day asked about */
-	int days_overdue;	/* then: working days since; -1 the calendar lacks a year */
-	int gap;		/* the calendar year that one of these lacks; 0 none */
-	int day;		/* by which all months had come; 0 when they have not */
-	int months_missing;	/* of the period */
+	int due, days_late;	      /* working days; -1 unknown */
+	const struct deadline *level; /* that 'due' rests on; NULL: the office's own */
+	bool is_overdue;	      /* due, and not all there on the day asked about */
+	int days_overdue;	      /* then: working days since; -1 the calendar lacks a year */
+	int gap;		      /* the calendar year that one of these lacks; 0 none */
+	int day;		      /* by which all months had come; 0 when they have not */
+	int months_missing;	      /* of the period */
 	int versions, replaced; /* accepted ones, and how many of them were replaced by a later */
 	int held, refused;	/* files that wait; that were refused as a whole */
 	int64_t rows_open;	/* refused rows that nobody has sent again */

@@ -16,7 +16,6 @@ int say_circular_facts(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
 	char day[40];
-	struct buf missing = BUF_INIT;
 
 	if (!report_figure(report, "circular_units"))
 		return 0;
@@ -25,13 +24,13 @@ int say_circular_facts(struct bulletin *bulletin)
 	say_counted(bulletin, "circular_owed", "应报六类材料", "次");
 	say_counted(bulletin, "circular_on_time", "，按时报送", "次");
 	say_some(bulletin, "circular_late", "，逾期报送", "次");
-	buf_addf(&missing, "；截至%s，到期未报送或者未报全",
-		 day_chinese(day, sizeof(day), report->as_of_day));
-	say_some(bulletin, "circular_missing", missing.data, "次");
+	if (report_figure(report, "circular_missing"))
+		buf_addf(bulletin->out, "；截至%s",
+			 day_chinese(day, sizeof(day), report->as_of_day));
+	say_some(bulletin, "circular_missing", "，到期未报送或者未报全", "次");
 	say_some(bulletin, "circular_waiting", "，未到期", "次");
 	say_some(bulletin, "circular_unknown", "，期限不能计算", "次");
 	say(bulletin, "。");
-	buf_release(&missing);
 	return 0;
 }
 
@@ -40,7 +39,8 @@ int say_circular_credit(struct bulletin *bulletin)
 {
 	if (!report_figure(bulletin->report, "credit_due"))
 		return 0;
-	say_counted(bulletin, "credit_due", "按7个工作日双公示的要求，到期", "件");
+	say(bulletin, "按7个工作日双公示的要求，");
+	say_counted(bulletin, "credit_due", "到期", "件");
 	say_counted(bulletin, "credit_on_time", "，按时公示", "件");
 	say_some(bulletin, "credit_late", "，逾期公示", "件");
 	say_some(bulletin, "credit_overdue", "，到期未公示", "件");

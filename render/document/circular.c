@@ -196,19 +196,23 @@ int say_circular_matrix(struct bulletin *bulletin)
 int say_circular_levels(struct bulletin *bulletin)
 {
 	struct query row = QUERY_INIT;
+	char day[40];
 	size_t nr = 0;
-	int more;
+	int more, due;
 
 	if (query_open(&row, bulletin->report->store,
 		       "SELECT DISTINCT due_level, due_source, due, name FROM material_by_run WHERE"
-		       " run = ?1 AND in_period AND due_level <> 'own' ORDER BY due, name",
+		       " run = ?1 AND in_period AND due_level <> 'own' AND due IS NOT NULL ORDER "
+		       "BY due, name",
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, bulletin->report->run);
 	while ((more = query_next(&row, bulletin->diag)) > 0) {
 		say(bulletin, nr++ ? "；" : "按照上级要求推算期限的：");
 		bulletin_add_escaped(bulletin->out, query_text_of(&row, "name"));
-		buf_addf(bulletin->out, "%s（%s，", query_text_of(&row, "due"),
+		if (day_parse(&due, query_text_of(&row, "due"), NULL) < 0)
+			BUG("a due day of the store");
+		buf_addf(bulletin->out, "%s（%s，", day_chinese(day, sizeof(day), due),
 			 report_code_name(bulletin->report, "level",
 					  query_text_of(&row, "due_level")));
 		bulletin_add_escaped(bulletin->out, query_text_of(&row, "due_source"));

@@ -207,6 +207,22 @@ static void add_person(struct sheet *out, const char *unit, const char *role, co
 	sheet_set_day(out, "approved_date", filed ? filed + 3 : 0);
 }
 
+/* In the second quarter of 2024 some units name the people who do the work. */
+static void add_workers(struct sheet *out, const struct world *world, const struct period *period)
+{
+	static const struct {
+		const char *unit, *name;
+	} workers[] = { { "gaj", "韩某某" }, { "nyj", "冯某某" }, { "scjgj", "董某某" } };
+
+	if (period->first_month != month_from(2024, 4))
+		return;
+	for (size_t i = 0; i < sizeof(workers) / sizeof(workers[0]); i++) {
+		int from = world_workday(world, period->first_day + 9, 0);
+
+		add_person(out, workers[i].unit, "worker", workers[i].name, from, 0, from + 4);
+	}
+}
+
 /* All members at the start; later each unit changes its liaison officer in a year of its own,
  * and one change of 2024 is not yet filed. */
 static void report_roster(struct sheet *out, const struct world *world, const struct period *period)
@@ -244,6 +260,7 @@ static void report_roster(struct sheet *out, const struct world *world, const st
 				   again ? 0 : change + 4);
 		}
 	}
+	add_workers(out, world, period);
 }
 
 /* Scores of the year before, in the first quarter's folder: items that people score, for the

@@ -156,10 +156,10 @@ struct obligation {
 };
 /* A deadline that a higher level has set for what an obligation collects: it prevails over the
  * obligation's own, which then is so many working days before it. */
-enum level { LEVEL_CITY, LEVEL_PROVINCE, LEVEL_NATION };
+enum deadline_level { DEADLINE_CITY, DEADLINE_PROVINCE, DEADLINE_NATION };
 struct deadline {
 	const char *obligation; /* id; NULL: all */
-	enum level level;
+	enum deadline_level level;
 	bool once; /* of 'period' alone; else of every period of the obligation */
 	struct period period;
 	int due_months, due_day; /* of the higher level, as in struct obligation; day up to 31 */

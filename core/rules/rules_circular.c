@@ -54,7 +54,8 @@ void rules_load_deadlines(struct rules *rules, struct diag *diag)
 	if (rule_table_load(&table, rules, "deadlines.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++) {
 			struct deadline deadline = {
-				.level = (enum level)rule_word(&table, i, "level", levels, 0),
+				.level = (enum deadline_level)rule_word(&table, i, "level", levels,
+									0),
 				.due_months = rule_integer(&table, i, "due_months", 1, 0, 12),
 				.due_day = rule_integer(&table, i, "due_day", 1, 1, DUE_DAY_MAX),
 				.lead = rule_integer(&table, i, "lead_workdays", 0, 0, LEAD_MAX),

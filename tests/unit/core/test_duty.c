@@ -90,6 +90,50 @@ static void check_late(void **state)
 	assert_int_equal(duty_days_late(&rules, day_of(row->due), day_of(row->came)), row->days);
 }
 
+/* Of 2024Q3, whose own day is 8 October. */
+static const struct level_row {
+	const char *name;
+	struct deadline deadlines[2];
+	size_t nr;
+	const char *due, *level;
+} level_rows[] = {
+	/* clang-format off */
+	{ "a_higher_level_may_leave_more_time", { { .due_months = 1, .due_day = 20, .lead = 3 } }, 1, "2024-10-15", "city" },
+	{ "or_less", { { .level = DEADLINE_PROVINCE, .due_months = 1, .due_day = 10, .lead = 2 } }, 1, "2024-10-08", "province" },
+	{ "days_off_behind_are_no_working_days", { { .due_months = 1, .due_day = 10, .lead = 3 } }, 1, "2024-09-30", "city" },
+	{ "on_a_day_off_the_last_working_day_before", { { .due_months = 1, .due_day = 13 } }, 1, "2024-10-12", "city" },
+	{ "a_month_may_be_shorter", { { .due_months = 2, .due_day = 31 } }, 1, "2024-11-29", "city" },
+	{ "of_several_the_earliest", { { .due_months = 1, .due_day = 20, .lead = 1 }, { .level = DEADLINE_NATION, .due_months = 1, .due_day = 25, .lead = 9 } }, 2, "2024-10-14", "nation" },
+	{ "of_another_obligation_none", { { .obligation = "b", .due_months = 1, .due_day = 20 } }, 1, "2024-10-08", "own" },
+	{ "of_another_period_none", { { .once = true, .period = { .first_month = 24297, .last_month = 24299 }, .due_months = 1, .due_day = 20 } }, 1, "2024-10-08", "own" },
+	/* clang-format on */
+};
+
+static void check_level(void **state)
+{
+	const struct level_row *row = *state;
+	const struct obligation obligation = { .id = "a", .due_months = 1, .due_day = 5 };
+	struct deadline deadlines[2];
+	struct rules higher = { .calendar = rules.calendar, .deadlines = deadlines };
+	struct period period = period_of("2024Q3");
+	struct duty_deadline deadline;
+	char text[DATE_SIZE];
+
+	memcpy(deadlines, row->deadlines, sizeof(deadlines));
+	for (size_t i = 0; i < row->nr; i++)
+		deadlines[i].from = INT_MIN, deadlines[i].to = INT_MAX;
+	higher.nr_deadlines = row->nr;
+	assert_int_equal(duty_deadline(&deadline, &higher, &obligation, &period), 0);
+	assert_string_equal(day_format(text, deadline.day), row->due);
+	assert_string_equal(duty_level_code(deadline.level), row->level);
+	deadlines[0].to = month_from(2024, 8); /* no longer in force */
+	if (row->nr == 1) {
+		assert_int_equal(duty_deadline(&deadline, &higher, &obligation, &period), 0);
+		assert_string_equal(day_format(text, deadline.day), "2024-10-08");
+		assert_null(deadline.level);
+	}
+}
+
 static void only_members_owe_and_only_periods_of_the_right_length(void **state)
 {
 	uint8_t *applies = xcalloc(rules.nr_units, 1);
@@ -242,10 +286,11 @@ static void check_arrival(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[40];
+	static struct CMUnitTest tests[48];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, due_rows, check_due);
+	ADD_ROWS(tests, nr, level_rows, check_level);
 	ADD_ROWS(tests, nr, late_rows, check_late);
 	ADD_TEST(tests, nr, only_members_owe_and_only_periods_of_the_right_length);
 	ADD_ROWS(tests, nr, arrival_rows, check_arrival);

@@ -309,8 +309,8 @@ const char *present_circular(const char *standing)
 const char *present_clock(const char *clock)
 {
 	static const struct word words[] = {
-		{ "B1", "案件信息公开（20个工作日）" },
-		{ "B2", "双公示（7个工作日）" },
+		{ "B1", "20个工作日公开" },
+		{ "B2", "7个工作日双公示" },
 		{ NULL, NULL },
 	};
 

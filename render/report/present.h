@@ -59,6 +59,7 @@ const char *present_disclosure(const char *status);
 const char *present_material(const char *status);
 const char *present_circular(const char *standing);
 const char *present_clock(const char *clock);
+/* Why a decision is not disclosed: a reason as the unit wrote it stays. */
 const char *present_exception(const char *exception);
 const char *present_linkage(const char *status);
 const char *present_supervision(const char *status);

@@ -12,16 +12,16 @@ static struct sheet_column *matrix_columns(struct report *report,
 		arena_alloc(&report->arena, (matrix->nr + 7) * sizeof(*columns));
 	size_t nr = 0;
 
-	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 24 };
+	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 16, 18 };
 	for (size_t i = 0; i < matrix->nr; i++)
 		columns[nr++] =
-			(struct sheet_column){ matrix->materials[i]->name, STYLE_CENTER, 12, 16 };
+			(struct sheet_column){ matrix->materials[i]->name, STYLE_CENTER, 9, 14 };
 	columns[nr++] = (struct sheet_column){ "应报\n（次）", STYLE_COUNT, 7, 8 };
 	columns[nr++] = (struct sheet_column){ "按时\n（次）", STYLE_COUNT, 7, 8 };
 	columns[nr++] = (struct sheet_column){ "逾期\n（次）", STYLE_COUNT, 7, 8 };
 	columns[nr++] = (struct sheet_column){ "未报\n（次）", STYLE_COUNT, 7, 8 };
 	columns[nr++] = (struct sheet_column){ "未到期\n（次）", STYLE_COUNT, 8, 9 };
-	columns[nr++] = (struct sheet_column){ "不能计算\n（次）", STYLE_COUNT, 10, 11 };
+	columns[nr++] = (struct sheet_column){ "不能计算\n（次）", STYLE_COUNT, 9, 10 };
 	return columns;
 }
 
@@ -85,19 +85,19 @@ int sheet_circular(struct workbook *workbook, struct report *report, struct diag
 }
 
 static const struct list_column material_columns[] = {
-	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
-	{ "material", "材料类别", LIST_CODE, 10, 12, .codes = "material" },
-	{ "name", "应报内容", LIST_TEXT, 16, 22, NULL, NULL },
-	{ "period", "期间", LIST_PERIOD, 14, 18, NULL, NULL },
-	{ "needed", "至少\n（篇）", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "had", "报送\n（篇、件）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "due", "期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "due_level", "期限由谁规定", LIST_CODE, 12, 12, .codes = "level" },
-	{ "due_source", "上级文件", LIST_TEXT, 14, 30, NULL, NULL },
-	{ "received", "报齐日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "days_late", "逾期\n（工作日）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "days_overdue", "未报已逾期\n（工作日）", LIST_COUNT, 10, 11, NULL, NULL },
-	{ "status", "情况", LIST_WORD, 10, 12, .word = present_material },
+	{ "unit", "单位", LIST_UNIT, 15, 18, NULL, NULL },
+	{ "material", "材料类别", LIST_CODE, 9, 9, .codes = "material" },
+	{ "name", "应报内容", LIST_TEXT, 13, 16, NULL, NULL },
+	{ "period", "期间", LIST_PERIOD, 14, 15, NULL, NULL },
+	{ "needed", "至少\n（篇）", LIST_COUNT, 6, 6, NULL, NULL },
+	{ "had", "报送\n（篇、件）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "due", "期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due_level", "期限由\n谁规定", LIST_CODE, 9, 9, .codes = "level" },
+	{ "due_source", "上级文件", LIST_TEXT, 9, 20, NULL, NULL },
+	{ "received", "报齐日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "days_late", "逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "days_overdue", "未报已逾期\n（工作日）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "status", "情况", LIST_WORD, 7, 8, .word = present_material },
 };
 
 int sheet_materials(struct workbook *workbook, struct report *report, struct diag *diag)

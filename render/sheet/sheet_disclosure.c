@@ -13,22 +13,24 @@ int sheet_disclosure(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column rate_columns[] = {
-	{ "clock", "期限", LIST_WORD, 22, 28, .word = present_clock },
-	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
-	{ "due", "到期应公开\n（件）", LIST_COUNT, 10, 11, NULL, NULL },
-	{ "on_time", "按时公开\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "late", "逾期公开\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "overdue", "逾期未公开\n（件）", LIST_COUNT, 10, 11, NULL, NULL },
-	{ "not_due", "未到期\n（件）", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "unknown", "不能计算\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "exempt", "依法不公开\n（件）", LIST_COUNT, 10, 11, NULL, NULL },
-	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE, 8, 9, NULL, NULL },
-	{ "disclosed_low", "95%区间\n下限（%）", LIST_SHARE, 10, 11, NULL, NULL },
-	{ "disclosed_high", "95%区间\n上限（%）", LIST_SHARE, 10, 11, NULL, NULL },
-	{ "on_time_rate", "按时公开率\n（%）", LIST_SHARE, 10, 11, NULL, NULL },
-	{ "on_time_low", "按时率区间\n下限（%）", LIST_SHARE, 10, 11, NULL, NULL },
-	{ "on_time_high", "按时率区间\n上限（%）", LIST_SHARE, 10, 11, NULL, NULL },
+	{ "clock", "期限", LIST_WORD, 15, 16, .word = present_clock },
+	{ "unit", "单位", LIST_UNIT, 15, 18, NULL, NULL },
+	{ "due", "到期\n应公开\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "on_time", "按时\n公开\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "late", "逾期\n公开\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "overdue", "逾期\n未公开\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "not_due", "未到期\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "unknown", "不能\n计算\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "exempt", "依法\n不公开\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
+	{ "disclosed_range", "公开率\n95%区间", LIST_CENTER, 13, 14, NULL, NULL },
+	{ "on_time_rate", "按时\n公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
+	{ "on_time_range", "按时公开率\n95%区间", LIST_CENTER, 13, 14, NULL, NULL },
 };
+
+#define RANGE(name)                                                                      \
+	" iif(r." name "_low IS NULL, NULL, printf('%.1f—%.1f%%', 100 * r." name "_low," \
+	" 100 * r." name "_high)) AS " name "_range"
 
 int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, struct diag *diag)
 {
@@ -36,11 +38,11 @@ int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, st
 		rate_columns,
 		sizeof(rate_columns) / sizeof(rate_columns[0]),
 		"SELECT r.clock, r.unit, r.due, r.on_time, r.late, r.overdue, r.not_due, r.unknown,"
-		" r.exempt, r.disclosed_rate, r.disclosed_low, r.disclosed_high, r.on_time_rate,"
-		" r.on_time_low, r.on_time_high, 0 AS alert"
-		" FROM p JOIN disclosure_rate_by_run r ON r.run = p.run"
-		" LEFT JOIN unit_order o ON o.code = r.unit"
-		" ORDER BY r.clock, r.unit <> '*', o.position",
+		" r.exempt, r.disclosed_rate," RANGE("disclosed") ", r.on_time_rate," RANGE(
+			"on_time") ", 0 AS alert"
+				   " FROM p JOIN disclosure_rate_by_run r ON r.run = p.run"
+				   " LEFT JOIN unit_order o ON o.code = r.unit"
+				   " ORDER BY r.clock, r.unit <> '*', o.position",
 		"收到的材料中没有公开期限在本期的处罚决定",
 	};
 
@@ -49,18 +51,17 @@ int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, st
 }
 
 static const struct list_column decision_columns[] = {
-	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
-	{ "case_no", "案件编号", LIST_TEXT, 20, 28, NULL, NULL },
-	{ "decision_no", "决定书文号", LIST_TEXT, 20, 28, NULL, NULL },
-	{ "decision_date", "处理决定日期", LIST_DATE, 12, 14, NULL, NULL },
-	{ "credit_due", "双公示期限\n（7个工作日）", LIST_DATE, 14, 16, NULL, NULL },
-	{ "due", "公开期限\n（20个工作日）", LIST_DATE, 14, 16, NULL, NULL },
-	{ "disclosed_date", "公开日期", LIST_DATE, 12, 14, NULL, NULL },
-	{ "credit_late", "双公示逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
-	{ "days_late", "公开逾期\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
-	{ "status", "情况", LIST_WORD, 12, 14, .word = present_disclosure },
-	{ "exception", "不公开情形", LIST_WORD, 12, 14, .word = present_exception },
-	{ "reason", "不公开理由", LIST_TEXT, 14, 24, NULL, NULL },
+	{ "unit", "单位", LIST_UNIT, 15, 18, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 17, 20, NULL, NULL },
+	{ "decision_no", "决定书文号", LIST_TEXT, 17, 20, NULL, NULL },
+	{ "decision_date", "处理决定\n日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "credit_due", "双公示期限\n（7个工作日）", LIST_DATE, 12, 12, NULL, NULL },
+	{ "due", "公开期限\n（20个工作日）", LIST_DATE, 13, 13, NULL, NULL },
+	{ "disclosed_date", "公开日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "credit_late", "双公示\n逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "days_late", "公开\n逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "status", "情况", LIST_WORD, 11, 11, .word = present_disclosure },
+	{ "exception", "不公开情形", LIST_WORD, 11, 16, .word = present_exception },
 };
 
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -70,7 +71,8 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 		sizeof(decision_columns) / sizeof(decision_columns[0]),
 		"SELECT d.unit, d.case_no, d.decision_no, d.decision_date, c.due AS credit_due,"
 		" d.due, d.disclosed_date, c.days_late AS credit_late, d.days_late, d.status,"
-		" d.exception, d.reason, d.status IN ('overdue', 'late') AS alert"
+		" ifnull(d.reason, d.exception) AS exception, d.status IN ('overdue', 'late') AS "
+		"alert"
 		" FROM p JOIN disclosure_clock_by_run d ON d.run = p.run AND d.clock = 'B1'"
 		" AND (d.in_period OR d.status IN ('overdue', 'not_due'))"
 		" LEFT JOIN disclosure_clock_by_run c ON c.run = d.run AND c.clock = 'B2'"

@@ -25,8 +25,10 @@
 #include "analyze/process/disclosure.h"
 #include "analyze/process/figures.h"
 #include "analyze/process/linkage.h"
+#include "analyze/process/meetings.h"
 #include "analyze/process/processes.h"
 #include "analyze/process/revisions.h"
+#include "analyze/process/roster.h"
 #include "analyze/process/supervision.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
@@ -59,6 +61,8 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
+	{ roster_write, false },
+	{ meetings_write, false },
 	{ demands_write, false },
 	{ balances_write, true },
 	{ findings_write, false },

@@ -20,7 +20,7 @@
 #define TITLE                                                                                     \
 	"CAST(substr(meeting_date, 1, 4) AS INTEGER) || '年' || CAST(substr(meeting_date, 6, 2)" \
 	" AS INTEGER) || '月' || CAST(substr(meeting_date, 9, 2) AS INTEGER) || '日' ||"        \
-	" iif(kind = 'heads', '负责人会议', '联络员会议') AS title, key"
+	" CASE kind WHEN 'heads' THEN '负责人会议' WHEN 'liaison' THEN '联络员会议' ELSE '会议' END AS title, key"
 
 static const char heads[] = HELD("heads");
 static const char liaisons[] = HELD("liaison");

@@ -1416,7 +1416,7 @@ SELECT run, unit, min(position) AS position, count(*) AS meetings, sum(status = 
 	max(iif(status IN ('present', 'proxy'), meeting_date, NULL)) AS last_came,
 	group_concat(iif(status IN ('leave', 'absent'), CAST(substr(meeting_date, 6, 2) AS INTEGER)
 		|| '月' || CAST(substr(meeting_date, 9, 2) AS INTEGER) || '日'
-		|| iif(kind = 'heads', '负责人会议', '联络员会议')
+		|| CASE kind WHEN 'heads' THEN '负责人会议' WHEN 'liaison' THEN '联络员会议' ELSE '会议' END
 		|| iif(status = 'leave', '（请假）', '（缺席）'), NULL), '、') AS missed
 FROM attendance_result GROUP BY run, unit;
 CREATE VIEW attendance_unit AS SELECT v.* FROM attendance_unit_by_run v JOIN run_current r ON r.id = v.run;

@@ -38,6 +38,7 @@ enum report_sheet {
 	REPORT_SHEET_ROSTER,
 	REPORT_SHEET_ROSTER_CHANGES,
 	REPORT_SHEET_MEETINGS,
+	REPORT_SHEET_MINUTES,
 	REPORT_SHEET_MEETING_YEARS,
 	REPORT_SHEET_ATTENDANCE,
 	REPORT_SHEET_MEETING_MATTERS,
@@ -89,6 +90,7 @@ int sheet_supervision(struct workbook *workbook, struct report *report, struct d
 int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster_changes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_meetings(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_minutes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_meeting_years(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_attendance(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_meeting_matters(struct workbook *workbook, struct report *report, struct diag *diag);

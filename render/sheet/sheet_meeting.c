@@ -2,8 +2,11 @@
  * of what was agreed. */
 #include "render/sheet/sheet_list.h"
 
+static const char no_meetings[] =
+	"收到的材料中没有会议，请办公室报送会议台账；确实没有召开的报空表";
+
 static const struct list_column meeting_columns[] = {
-	{ "this_period", "本期", LIST_CENTER, 8, 8, NULL, NULL },
+	{ "this_period", "本期", LIST_CENTER, 6, 6, NULL, NULL },
 	{ "meeting_no", "会议编号", LIST_CENTER, 10, 14, NULL, NULL },
 	{ "meeting_date", "会议日期", LIST_DATE, 12, 12, NULL, NULL },
 	{ "kind", "会议类型", LIST_CODE, 12, 12, .codes = "meeting_kind" },
@@ -15,17 +18,6 @@ static const struct list_column meeting_columns[] = {
 	{ "leave", "请假", LIST_COUNT, 8, 8, NULL, NULL },
 	{ "absent", "缺席", LIST_COUNT, 8, 8, NULL, NULL },
 	{ "unrecorded", "没有登记", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "minutes_no", "纪要文号", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "signed_due", "签发期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "signed_date", "签发日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "signed_after", "会后天数", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "signed_state", "签发情况", LIST_WORD, 12, 12, .word = present_minutes },
-	{ "signed_days", "逾期工作日", LIST_COUNT, 11, 12, NULL, NULL },
-	{ "decisions", "议定事项", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "matters", "已转督办", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "matters_finished", "其中：办结", LIST_COUNT, 10, 11, NULL, NULL },
-	{ "matters_due", "转办期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "matters_state", "转办情况", LIST_WORD, 12, 12, .word = present_decided },
 };
 
 int sheet_meetings(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -35,16 +27,50 @@ int sheet_meetings(struct workbook *workbook, struct report *report, struct diag
 		sizeof(meeting_columns) / sizeof(meeting_columns[0]),
 		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, kind,"
 		" chair, chair_state, expected, present, proxy, leave, absent,"
-		" expected - recorded AS unrecorded, minutes_no, signed_due, signed_date,"
-		" signed_after, signed_state, nullif(signed_days, 0) AS signed_days, decisions,"
-		" matters, matters_finished, matters_due, matters_state,"
-		" coalesce(chair_state, 'may') = 'may_not' OR coalesce(signed_state, '') = 'overdue'"
-		" OR coalesce(matters_state, '') = 'overdue' OR (in_year AND recorded < expected)"
-		" AS alert FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
-		"收到的材料中没有会议，请办公室报送会议台账；确实没有召开的报空表",
+		" expected - recorded AS unrecorded, coalesce(chair_state, 'may') = 'may_not'"
+		" OR (in_year AND recorded < expected) AS alert"
+		" FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
+		no_meetings,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MEETINGS), report, &list,
+			  diag);
+}
+
+static const struct list_column minutes_columns[] = {
+	{ "this_period", "本期", LIST_CENTER, 6, 6, NULL, NULL },
+	{ "meeting_no", "会议编号", LIST_CENTER, 10, 12, NULL, NULL },
+	{ "meeting_date", "会议日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "kind", "会议类型", LIST_CODE, 11, 11, .codes = "meeting_kind" },
+	{ "minutes_no", "纪要文号", LIST_TEXT, 14, 20, NULL, NULL },
+	{ "signed_due", "签发期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "signed_date", "签发日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "signed_after", "会后天数", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "signed_state", "签发情况", LIST_WORD, 12, 12, .word = present_minutes },
+	{ "signed_days", "逾期工作日", LIST_COUNT, 9, 9, NULL, NULL },
+	{ "decisions", "议定事项", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "matters", "已转督办", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "matters_finished", "其中：办结", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "matters_overdue", "其中：逾期", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "matters_due", "转办期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "matters_state", "转办情况", LIST_WORD, 12, 12, .word = present_decided },
+};
+
+int sheet_minutes(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		minutes_columns,
+		sizeof(minutes_columns) / sizeof(minutes_columns[0]),
+		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, kind,"
+		" minutes_no, signed_due, signed_date, signed_after, signed_state,"
+		" nullif(signed_days, 0) AS signed_days, decisions, matters, matters_finished,"
+		" matters_overdue, matters_due, matters_state, coalesce(signed_state, '') ="
+		" 'overdue' OR coalesce(matters_state, '') = 'overdue' OR matters_overdue > 0"
+		" AS alert FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
+		no_meetings,
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MINUTES), report, &list,
 			  diag);
 }
 

@@ -3,19 +3,19 @@
 #include "render/sheet/sheet_list.h"
 
 static const struct list_column current_columns[] = {
-	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
-	{ "role", "职责", LIST_CODE, 10, 10, .codes = "role" },
-	{ "name", "姓名", LIST_CENTER, 10, 12, NULL, NULL },
-	{ "from_date", "任职日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "filed_date", "备案日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "filed_state", "备案情况", LIST_WORD, 12, 12, .word = present_filed },
-	{ "approved_date", "审定日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "approved_state", "审定情况", LIST_WORD, 12, 12, .word = present_approved },
-	{ "had", "在册人数", LIST_COUNT, 10, 10, NULL, NULL },
-	{ "post_state", "是否1名", LIST_WORD, 12, 12, .word = present_post },
-	{ "post_due", "调整期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "days_late", "逾期工作日", LIST_COUNT, 11, 12, NULL, NULL },
-	{ "reason", "说明", LIST_TEXT, 24, 40, NULL, NULL },
+	{ "unit", "单位", LIST_UNIT, 17, 20, NULL, NULL },
+	{ "role", "职责", LIST_CODE, 8, 8, .codes = "role" },
+	{ "name", "姓名", LIST_CENTER, 9, 10, NULL, NULL },
+	{ "from_date", "任职日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "filed_date", "备案日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "filed_state", "备案情况", LIST_WORD, 11, 11, .word = present_filed },
+	{ "approved_date", "审定日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "approved_state", "审定情况", LIST_WORD, 11, 11, .word = present_approved },
+	{ "had", "在册人数", LIST_COUNT, 8, 8, NULL, NULL },
+	{ "post_state", "是否1名", LIST_WORD, 11, 11, .word = present_post },
+	{ "post_due", "调整期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "days_late", "逾期工作日", LIST_COUNT, 9, 9, NULL, NULL },
+	{ "reason", "说明", LIST_TEXT, 22, 30, NULL, NULL },
 };
 
 int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -38,22 +38,22 @@ int sheet_roster(struct workbook *workbook, struct report *report, struct diag *
 }
 
 static const struct list_column change_columns[] = {
-	{ "this_period", "本期", LIST_CENTER, 8, 8, NULL, NULL },
-	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
-	{ "role", "职责", LIST_CODE, 10, 10, .codes = "role" },
-	{ "name", "姓名", LIST_CENTER, 10, 12, NULL, NULL },
-	{ "joined", "变动", LIST_WORD, 10, 10, .word = present_joined },
-	{ "former", "前任", LIST_CENTER, 10, 12, NULL, NULL },
-	{ "from_date", "任职日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "to_date", "离任日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "filed_due", "备案期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "filed_date", "备案日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "filed_state", "备案情况", LIST_WORD, 12, 12, .word = present_filed },
-	{ "filed_days", "逾期工作日", LIST_COUNT, 11, 12, NULL, NULL },
-	{ "approved_due", "审定期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "approved_date", "审定日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "approved_state", "审定情况", LIST_WORD, 12, 12, .word = present_approved },
-	{ "approved_days", "逾期工作日（审定）", LIST_COUNT, 11, 12, NULL, NULL },
+	{ "this_period", "本期", LIST_CENTER, 6, 6, NULL, NULL },
+	{ "unit", "单位", LIST_UNIT, 17, 20, NULL, NULL },
+	{ "role", "职责", LIST_CODE, 8, 8, .codes = "role" },
+	{ "name", "姓名", LIST_CENTER, 9, 10, NULL, NULL },
+	{ "joined", "变动", LIST_WORD, 9, 9, .word = present_joined },
+	{ "former", "前任", LIST_CENTER, 9, 10, NULL, NULL },
+	{ "from_date", "任职日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "to_date", "离任日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "filed_due", "备案期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "filed_date", "备案日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "filed_state", "备案情况", LIST_WORD, 11, 11, .word = present_filed },
+	{ "filed_days", "逾期工作日", LIST_COUNT, 9, 9, NULL, NULL },
+	{ "approved_due", "审定期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "approved_date", "审定日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "approved_state", "审定情况", LIST_WORD, 11, 11, .word = present_approved },
+	{ "approved_days", "逾期工作日（审定）", LIST_COUNT, 9, 9, NULL, NULL },
 };
 
 int sheet_roster_changes(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -17,10 +17,11 @@
 #define MEETINGS(state)                                                       \
 	" FROM meeting_by_run WHERE run = ?4 AND (in_year OR coalesce(" state \
 	", 'done') IN ('open', 'due_soon', 'overdue'))"
-#define TITLE                                                                                     \
-	"CAST(substr(meeting_date, 1, 4) AS INTEGER) || '年' || CAST(substr(meeting_date, 6, 2)" \
-	" AS INTEGER) || '月' || CAST(substr(meeting_date, 9, 2) AS INTEGER) || '日' ||"        \
-	" CASE kind WHEN 'heads' THEN '负责人会议' WHEN 'liaison' THEN '联络员会议' ELSE '会议' END AS title, key"
+#define TITLE                                                                                                 \
+	"CAST(substr(meeting_date, 1, 4) AS INTEGER) || '年' || CAST(substr(meeting_date, 6, 2)"             \
+	" AS INTEGER) || '月' || CAST(substr(meeting_date, 9, 2) AS INTEGER) || '日' ||"                    \
+	" CASE kind WHEN 'heads' THEN '负责人会议' WHEN 'liaison' THEN '联络员会议' ELSE '会议' " \
+	"END AS title, key"
 
 static const char heads[] = HELD("heads");
 static const char liaisons[] = HELD("liaison");

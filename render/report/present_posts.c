@@ -18,8 +18,12 @@ static const char *word_of(const struct word *words, const char *code)
 const char *present_filed(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期备案" },	  { "late", "逾期备案" },   { "open", "未到期" },
-		{ "due_soon", "即将到期" }, { "overdue", "逾期未备案" }, { "unknown", "不能判断" },
+		{ "done", "按期备案" },
+		{ "late", "逾期备案" },
+		{ "open", "未到期" },
+		{ "due_soon", "即将到期" },
+		{ "overdue", "逾期未备案" },
+		{ "unknown", "不能判断" },
 		{ NULL, NULL },
 	};
 
@@ -29,8 +33,12 @@ const char *present_filed(const char *state)
 const char *present_approved(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期审定" },	  { "late", "逾期审定" },   { "open", "待审定" },
-		{ "due_soon", "即将到期" }, { "overdue", "逾期未审定" }, { "unknown", "不能判断" },
+		{ "done", "按期审定" },
+		{ "late", "逾期审定" },
+		{ "open", "待审定" },
+		{ "due_soon", "即将到期" },
+		{ "overdue", "逾期未审定" },
+		{ "unknown", "不能判断" },
 		{ NULL, NULL },
 	};
 
@@ -40,8 +48,12 @@ const char *present_approved(const char *state)
 const char *present_post(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "符合" },	    { "late", "符合" },	     { "open", "待调整" },
-		{ "due_soon", "即将到期" }, { "overdue", "逾期未调整" }, { "unknown", "不能判断" },
+		{ "done", "符合" },
+		{ "late", "符合" },
+		{ "open", "待调整" },
+		{ "due_soon", "即将到期" },
+		{ "overdue", "逾期未调整" },
+		{ "unknown", "不能判断" },
 		{ NULL, NULL },
 	};
 
@@ -51,7 +63,10 @@ const char *present_post(const char *state)
 const char *present_joined(const char *joined)
 {
 	static const struct word words[] = {
-		{ "first", "首次登记" }, { "succeeded", "接任" }, { "added", "增加" }, { NULL, NULL },
+		{ "first", "首次登记" },
+		{ "succeeded", "接任" },
+		{ "added", "增加" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, joined);
@@ -72,8 +87,12 @@ const char *present_chair(const char *state)
 const char *present_minutes(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期签发" },	  { "late", "逾期签发" },   { "open", "待签发" },
-		{ "due_soon", "即将到期" }, { "overdue", "逾期未签发" }, { "unknown", "不能判断" },
+		{ "done", "按期签发" },
+		{ "late", "逾期签发" },
+		{ "open", "待签发" },
+		{ "due_soon", "即将到期" },
+		{ "overdue", "逾期未签发" },
+		{ "unknown", "不能判断" },
 		{ NULL, NULL },
 	};
 
@@ -83,8 +102,12 @@ const char *present_minutes(const char *state)
 const char *present_decided(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "已转督办" },	  { "late", "逾期转督办" },   { "open", "待转督办" },
-		{ "due_soon", "即将到期" }, { "overdue", "逾期未转督办" }, { "unknown", "不能判断" },
+		{ "done", "已转督办" },
+		{ "late", "逾期转督办" },
+		{ "open", "待转督办" },
+		{ "due_soon", "即将到期" },
+		{ "overdue", "逾期未转督办" },
+		{ "unknown", "不能判断" },
 		{ NULL, NULL },
 	};
 
@@ -94,9 +117,12 @@ const char *present_decided(const char *state)
 const char *present_meeting_year(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "达到次数" },	   { "late", "达到次数" },
-		{ "open", "还应召开" },	   { "due_soon", "年内还应召开" },
-		{ "overdue", "全年次数不足" }, { "unknown", "台账不全，不能判断" },
+		{ "done", "达到次数" },
+		{ "late", "达到次数" },
+		{ "open", "还应召开" },
+		{ "due_soon", "年内还应召开" },
+		{ "overdue", "全年次数不足" },
+		{ "unknown", "台账不全，不能判断" },
 		{ NULL, NULL },
 	};
 
@@ -106,8 +132,12 @@ const char *present_meeting_year(const char *state)
 const char *present_decision(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期办结" },	  { "late", "逾期办结" },	 { "open", "在办" },
-		{ "due_soon", "即将到期" }, { "overdue", "逾期未办结" }, { "unknown", "不能判断" },
+		{ "done", "按期办结" },
+		{ "late", "逾期办结" },
+		{ "open", "在办" },
+		{ "due_soon", "即将到期" },
+		{ "overdue", "逾期未办结" },
+		{ "unknown", "不能判断" },
 		{ NULL, NULL },
 	};
 

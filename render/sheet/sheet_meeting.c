@@ -1,5 +1,5 @@
-/* sheet_meeting.c - meetings: each of them, a year's against the document, who came, and what became
- * of what was agreed. */
+/* sheet_meeting.c - meetings: each of them, a year's against the document, who came, and what
+ * became of what was agreed. */
 #include "render/sheet/sheet_list.h"
 
 static const char no_meetings[] =
@@ -25,7 +25,8 @@ int sheet_meetings(struct workbook *workbook, struct report *report, struct diag
 	static const struct list list = {
 		meeting_columns,
 		sizeof(meeting_columns) / sizeof(meeting_columns[0]),
-		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, kind,"
+		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
+		"kind,"
 		" chair, chair_state, expected, present, proxy, leave, absent,"
 		" expected - recorded AS unrecorded, coalesce(chair_state, 'may') = 'may_not'"
 		" OR (in_year AND recorded < expected) AS alert"
@@ -61,7 +62,8 @@ int sheet_minutes(struct workbook *workbook, struct report *report, struct diag 
 	static const struct list list = {
 		minutes_columns,
 		sizeof(minutes_columns) / sizeof(minutes_columns[0]),
-		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, kind,"
+		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
+		"kind,"
 		" minutes_no, signed_due, signed_date, signed_after, signed_state,"
 		" nullif(signed_days, 0) AS signed_days, decisions, matters, matters_finished,"
 		" matters_overdue, matters_due, matters_state, coalesce(signed_state, '') ="

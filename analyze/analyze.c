@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "analyze/demand/demands.h"
+#include "analyze/demand/meetings.h"
+#include "analyze/demand/roster.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -25,10 +27,8 @@
 #include "analyze/process/disclosure.h"
 #include "analyze/process/figures.h"
 #include "analyze/process/linkage.h"
-#include "analyze/process/meetings.h"
 #include "analyze/process/processes.h"
 #include "analyze/process/revisions.h"
-#include "analyze/process/roster.h"
 #include "analyze/process/supervision.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"

@@ -1,5 +1,5 @@
 /* roster.c - see roster.h. */
-#include "analyze/process/roster.h"
+#include "analyze/demand/roster.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  *
  * Who came and what was decided stand in ledgers of their own, which name the meeting by its
  * number: compared as ingest compares numbers (text_add_number_key()). */
-#include "analyze/process/meetings.h"
+#include "analyze/demand/meetings.h"
 
 #include <stdio.h>
 #include <stdlib.h>

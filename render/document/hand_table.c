@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-enum { ROW_HEIGHT = 454 }; /* 8 mm */
+enum { ROW_HEIGHT = 440 }; /* so that 18 units and two guests stand on one page */
 
 static void add_text(struct buf *out, const char *text)
 {
@@ -33,7 +33,7 @@ static void add_cell(struct buf *out, int width, const char *style, const char *
 {
 	buf_addf(out,
 		 "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/>"
-		 "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>",
+		 "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:snapToGrid w:val=\"0\"/></w:pPr>",
 		 width, style);
 	if (text) {
 		buf_addstr(out, "<w:r><w:t xml:space=\"preserve\">");

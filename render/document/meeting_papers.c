@@ -12,7 +12,7 @@
 #include "render/document/slots.h"
 #include "render/report/wording.h"
 
-enum { LINE_WIDTH = 56, GUEST_ROWS = 3 };
+enum { LINE_WIDTH = 56, GUEST_ROWS = 2 };
 
 /* One meeting; without a day: the next of its kind. */
 struct meeting {
@@ -253,7 +253,7 @@ static int say_attendance(struct buf *out, void *data)
 
 /* ---- the attendance sheet */
 static const struct hand_column columns[] = {
-	{ "序号", 640 },      { "单位", 2900 }, { "应参会人员", 1500 },
+	{ "序号", 760 },      { "单位", 2780 }, { "应参会人员", 1500 },
 	{ "参会情况", 1250 }, { "签到", 1560 }, { "备注", 990 },
 };
 

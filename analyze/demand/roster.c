@@ -134,10 +134,13 @@ static void judge_post(struct post *post, const struct analysis *analysis,
 	post->begun = post->had > 1 ? newest : ended != DAY_NONE ? ended : begins;
 	post->begun = no_earlier(post->begun, demand, unit);
 	post->done = post->had == 1 ? newest : DAY_NONE;
-	/* whoever has been in it since before it was asked for */
-	if (post->had == 1 && post->done < post->begun)
-		post->done = post->begun;
-	demand_stand(&post->standing, analysis, demand->id, post->begun, post->done);
+	if (post->done != DAY_NONE && post->done <= post->begun) { /* it was never vacant */
+		post->begun = DAY_NONE;
+		post->standing =
+			(struct demand_standing){ DAY_NONE, demand_states[DEMAND_DONE], 0 };
+	} else {
+		demand_stand(&post->standing, analysis, demand->id, post->begun, post->done);
+	}
 	if (post->had == 0)
 		buf_addstr(&post->reason,
 			   ended != DAY_NONE ? "离任后没有登记接任人员" : "名册中没有登记");

@@ -61,8 +61,12 @@ static const struct style_row styles[] = {
 	{ .id = "AnnexNote", .name = "附件说明", .based_on = "Normal", .first_chars = 200, .before = 580 },
 	{ .id = "Signature", .name = "落款", .based_on = "Normal", .align = "right", .side_chars = 200 },
 	{ .id = "AnnexMark", .name = "附件标题", .based_on = "Normal", .font = HEITI, .page = true },
-	{ .id = "TableTitle", .name = "表题", .keep = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 640, .after = 290 },
+	{ .id = "AnnexTitle", .name = "表题", .keep = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 640, .after = 290 },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
+	{ .id = "TableTitle", .name = "表格标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .after = 120 },
+	{ .id = "TableNote", .name = "表格说明", .based_on = "Normal", .size = 24, .align = "left", .line = 440 },
+	{ .id = "TableHead", .name = "表格表头", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 320 },
+	{ .id = "TableText", .name = "表格文字", .based_on = "Normal", .size = 24, .align = "center", .line = 320 },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
 // clang-format on

@@ -13,7 +13,7 @@ int sheet_disclosure(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column rate_columns[] = {
-	{ "clock", "期限", LIST_WORD, 15, 16, .word = present_clock },
+	{ "clock", "期限", LIST_WORD, 17, 18, .word = present_clock },
 	{ "unit", "单位", LIST_UNIT, 15, 18, NULL, NULL },
 	{ "due", "到期\n应公开\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
 	{ "on_time", "按时\n公开\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
@@ -52,15 +52,15 @@ int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, st
 
 static const struct list_column decision_columns[] = {
 	{ "unit", "单位", LIST_UNIT, 15, 18, NULL, NULL },
-	{ "case_no", "案件编号", LIST_TEXT, 17, 20, NULL, NULL },
-	{ "decision_no", "决定书文号", LIST_TEXT, 17, 20, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 17, 22, NULL, NULL },
+	{ "decision_no", "决定书文号", LIST_TEXT, 17, 22, NULL, NULL },
 	{ "decision_date", "处理决定\n日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "credit_due", "双公示期限\n（7个工作日）", LIST_DATE, 12, 12, NULL, NULL },
 	{ "due", "公开期限\n（20个工作日）", LIST_DATE, 13, 13, NULL, NULL },
 	{ "disclosed_date", "公开日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "credit_late", "双公示\n逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
 	{ "days_late", "公开\n逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "status", "情况", LIST_WORD, 11, 11, .word = present_disclosure },
+	{ "status", "情况", LIST_WORD, 11, 13, .word = present_disclosure },
 	{ "exception", "不公开情形", LIST_WORD, 11, 16, .word = present_exception },
 };
 

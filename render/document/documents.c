@@ -18,10 +18,11 @@ enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 int documents_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct document documents[NR_TEXTS];
-	struct buf text[NR_TEXTS] = { 0 }, name[NR_TEXTS] = { 0 }, title[NR_TEXTS] = { 0 };
-	struct buf trace = BUF_INIT;
+	struct buf text[NR_TEXTS], name[NR_TEXTS], title[NR_TEXTS], trace = BUF_INIT;
 	int rc = 0;
 
+	for (size_t i = 0; i < NR_TEXTS; i++)
+		text[i] = name[i] = title[i] = (struct buf)BUF_INIT;
 	for (size_t i = 0; i < NR_TEXTS && rc == 0; i++) {
 		buf_addf(&name[i], "%s_%s", texts[i].name, report->asked);
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);

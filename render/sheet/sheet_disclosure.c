@@ -29,7 +29,7 @@ static const struct list_column rate_columns[] = {
 };
 
 #define RANGE(name)                                                                      \
-	" iif(r." name "_low IS NULL, NULL, printf('%.1f—%.1f%%', 100 * r." name "_low," \
+	" iif(r." name "_low IS NULL, NULL, format('%.1f—%.1f%%', 100 * r." name "_low," \
 	" 100 * r." name "_high)) AS " name "_range"
 
 int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -121,7 +121,7 @@ is 'unknown|3月12日负责人会议（缺席）' "SELECT d.state, a.missed FROM
 
 # the lists and the papers; no telephone number goes to others
 unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx 'xl/*.xml' >book.xml
-for sheet in 现任名册 名册变动 会议情况 会议纪要 年度会议次数 参会情况 议定事项; do
+for sheet in 现任名册 名册变动 负责人调整 会议情况 会议纪要 年度会议次数 参会情况 议定事项; do
 	grep -q "$sheet" book.xml || fail "no sheet $sheet"
 done
 for text in '在册2名：戊某、己某' '不在规定的主持人之列' '逾期未签发' '还应召开' '3月12日负责人会议（缺席）'; do

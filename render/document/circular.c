@@ -150,6 +150,8 @@ int say_circular_asked(struct bulletin *bulletin)
 		    "逾期报送的单位，请查明原因，改进工作。");
 	else if (report_figure(bulletin->report, "circular_late"))
 		say(bulletin, "逾期报送的单位，请查明原因，改进工作。");
+	else
+		say(bulletin, "请各单位继续按期报送。");
 	return 0;
 }
 

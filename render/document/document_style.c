@@ -58,6 +58,7 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
 	{ .id = "Addressee", .name = "主送", .based_on = "Normal" },
+	{ .id = "TextKept", .name = "正文连后", .keep = true, .based_on = "Normal", .first_chars = 200 },
 	{ .id = "AnnexNote", .name = "附件说明", .keep = true, .based_on = "Normal", .first_chars = 200, .before = 580 },
 	{ .id = "Signature", .name = "落款", .keep = true, .based_on = "Normal", .align = "right", .side_chars = 200 },
 	{ .id = "SignatureDay", .name = "落款日期", .based_on = "Normal", .align = "right", .side_chars = 200 },

@@ -188,15 +188,17 @@ static void add_year(struct buf *out, const struct figures *figures)
 {
 	double owed = figures->of[CIRCULAR_YEAR_OWED];
 	double late = figures->of[CIRCULAR_YEAR_LATE];
+	double missing = figures->of[CIRCULAR_YEAR_MISSING];
 
 	if (isnan(owed) || owed == 0)
 		return;
-	if (late == 0 && figures->of[CIRCULAR_YEAR_MISSING] == 0)
-		add_counted(out, "本年应报材料", owed, "次，全部按时");
-	else
-		add_counted(out, "本年应报材料", owed, "次，逾期"),
-			buf_addf(out, "%.0f次，未报%.0f次", late,
-				 figures->of[CIRCULAR_YEAR_MISSING]);
+	add_counted(out, "本年应报材料", owed, "次");
+	if (late == 0 && missing == 0)
+		buf_addstr(out, "，全部按时");
+	if (late > 0)
+		buf_addf(out, "，逾期%.0f次", late);
+	if (missing > 0)
+		buf_addf(out, "，未报%.0f次", missing);
 }
 
 static int add_reason(struct buf *out, const struct circular *circular, const char *unit,

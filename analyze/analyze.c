@@ -13,6 +13,8 @@
 #include "analyze/judge/peers.h"
 #include "analyze/judge/profile.h"
 #include "analyze/judge/rolling.h"
+#include "analyze/linkage/limits.h"
+#include "analyze/linkage/steps.h"
 #include "analyze/number/analysis.h"
 #include "analyze/number/asof.h"
 #include "analyze/number/events.h"
@@ -55,6 +57,8 @@ static const struct {
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },
 	{ linkage_write, false },
+	{ steps_make, false },
+	{ limits_write, false },
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },

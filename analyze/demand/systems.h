@@ -10,5 +10,6 @@
  * form. */
 int system_delivery(struct demands *demands, struct diag *diag);
 int system_supervision(struct demands *demands, struct diag *diag);
+int system_linkage(struct demands *demands, struct diag *diag);
 
 #endif

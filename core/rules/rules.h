@@ -151,12 +151,10 @@ struct obligation {
 	int from, to;
 };
 /* ---- steps.csv: what happens to a case, and which ledger says so */
-enum step_side { STEP_ADMIN, STEP_POLICE, STEP_PROCURATORATE, STEP_COURT };
-
 /* Several rows of one code are one step: a later one counts where the earlier say nothing. */
 struct case_step {
 	const char *code, *name;
-	enum step_side side;
+	const char *by; /* the unit that takes it; NULL: the administrative unit of the case */
 	const struct form *form;
 	const char *date_field;
 	struct conditions filter;

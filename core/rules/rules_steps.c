@@ -33,14 +33,13 @@ static const char *known_step(const struct rule_table *table, size_t row, const 
 static void read_step(struct case_step *out, const struct rule_table *table, size_t row,
 		      const struct rules *rules)
 {
-	static const char *const sides[] = { "admin", "police", "procuratorate", "court", NULL };
-	static const char *const needed[] = { "side", "date_field", NULL };
+	static const char *const needed[] = { "date_field", NULL };
 	const char *answers = rule_cell(table, row, "answers");
 
 	*out = (struct case_step){
 		.code = rule_identifier(table, row, "code"),
 		.name = rule_text(table, row, "name"),
-		.side = (enum step_side)rule_word(table, row, "side", sides, STEP_ADMIN),
+		.by = rule_cell(table, row, "by")[0] ? rule_ref_unit(table, row, "by", rules) : NULL,
 		.form = rule_ref_form(table, row, "table", rules),
 		.date_field = rule_cell(table, row, "date_field"),
 		.kept = rule_yes(table, row, "kept"),
@@ -60,7 +59,7 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 
 void rules_load_steps(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code",	      "name",	"side", "table",
+	static const char *const required[] = { "code",	      "name",	"by",	"table",
 						"date_field", "filter", "kept", "stage",
 						"answers",    "gap_days", NULL };
 	struct rule_table table;

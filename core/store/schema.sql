@@ -1393,6 +1393,21 @@ SELECT run, position, unit, case_no, key, decision_date, field, value, fine, cha
 FROM screening_result;
 CREATE VIEW screening AS SELECT v.* FROM screening_by_run v JOIN run_current r ON r.id = v.run;
 
+-- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
+-- perhaps should have been transferred.
+CREATE VIEW joint_meeting_by_run AS
+SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS other_unit,
+	ifnull(sender_subject, receiver_subject) AS subject, sent_name || '—' || received_name AS title,
+	NULL AS due, NULL AS days, reason
+FROM reconcile_result WHERE state IN ('differs', 'sender_only', 'receiver_only')
+UNION ALL
+SELECT run, 2, position, state, unit, NULL, subject, limit_code || ' ' || name, due, days, reason
+FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
+UNION ALL
+SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, reason
+FROM screening_result;
+CREATE VIEW joint_meeting AS SELECT v.* FROM joint_meeting_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW screening_flag_by_run AS
 SELECT run, position, flag, name, enough, screened, flagged, unknown, source
 FROM screening_flag_result;

@@ -7,6 +7,7 @@
 #include "analyze/demand/demands.h"
 #include "analyze/number/result.h"
 #include "core/base/buf.h"
+#include "core/indicator/ledger_rows.h"
 #include "core/indicator/where.h"
 #include "core/store/bound_sql.h"
 
@@ -90,8 +91,8 @@ static void add_more(struct bound_sql *sql, const struct limit *limit)
 	for (size_t i = 0; limit->more && limit->more[i]; i++)
 		buf_addf(&sql->text, " + ifnull(\"%s\", 0)", limit->more[i]);
 	if (limit->form)
-		buf_addf(&sql->text, " FROM temp.%s_asof w WHERE w.unit = s.unit AND w.key = s.key",
-			 limit->form->table);
+		buf_addf(&sql->text, " FROM temp.%s_asof w WHERE w.%s = s.unit AND w.key = s.key",
+			 limit->form->table, ledger_unit_column(limit->form));
 	buf_addch(&sql->text, ')');
 }
 
@@ -125,9 +126,9 @@ static int open_cases(struct query *out, const struct checking *check, struct di
 	add_other_step(&sql, "NOT EXISTS", limit->without);
 	if (limit->form) {
 		buf_addf(&sql.text,
-			 " AND EXISTS (SELECT 1 FROM temp.%s_asof w WHERE w.unit = s.unit"
+			 " AND EXISTS (SELECT 1 FROM temp.%s_asof w WHERE w.%s = s.unit"
 			 " AND w.key = s.key AND (",
-			 limit->form->table);
+			 limit->form->table, ledger_unit_column(limit->form));
 		where_add(&sql, &limit->when);
 		buf_addstr(&sql.text, "))");
 	}

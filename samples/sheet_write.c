@@ -24,7 +24,8 @@ static void add_cell(struct buf *out, const char *text, char delimiter, bool fir
 	buf_addch(out, '"');
 }
 
-/* Fields that came behind the remarks are of a newer form: a clerk has only those that are filled. */
+/* Fields that came behind the remarks are of a newer form: a clerk has only those that are filled.
+ */
 static size_t first_newer(const struct form *form)
 {
 	for (size_t i = 0; i < form->nr_fields; i++)
@@ -282,8 +283,7 @@ static void add_top(struct buf *out, const struct sheet *sheet, const struct sty
 		buf_addstr(out, "序号");
 	for (size_t i = 0; i < count_columns(sheet); i++) {
 		buf_reset(&header);
-		sheet_add_header(&header, &sheet->form->fields[column_at(sheet, style, i)],
-				 style);
+		sheet_add_header(&header, &sheet->form->fields[column_at(sheet, style, i)], style);
 		add_cell(out, header.data, style->delimiter, i == 0 && !style->serial);
 	}
 	buf_addch(out, '\n');

@@ -30,9 +30,10 @@ static const struct dimension {
 	{ "campaign", "f.campaign" },
 };
 
-static const char *const numbers[] = { "cases",	     "persons",		  "filed_amount",
-				       "penalty_amount", "year_cases",	  "year_persons",
-				       "year_filed_amount", "year_penalty_amount" };
+static const char *const numbers[] = {
+	"cases",      "persons",      "filed_amount",	   "penalty_amount",
+	"year_cases", "year_persons", "year_filed_amount", "year_penalty_amount"
+};
 enum { NR_NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
 
 struct writing {
@@ -86,8 +87,8 @@ static int write_none(struct writing *writing, const struct dimension *dimension
 		return -1;
 	begin_row(writing, dimension, step, "*");
 	for (size_t i = 0; i < NR_NUMBERS; i++) {
-		bool counts = strcmp(numbers[i], "cases") == 0 ||
-			      strcmp(numbers[i], "year_cases") == 0;
+		bool counts =
+			strcmp(numbers[i], "cases") == 0 || strcmp(numbers[i], "year_cases") == 0;
 
 		if (kept && counts)
 			result_count(&writing->out, numbers[i], 0);

@@ -1,5 +1,5 @@
-/* chain.h - how many cases took each step of the two-law linkage, of the county, by unit, charge and
- * campaign, with persons and the amounts at filing and at the decision. Needs steps_make(). */
+/* chain.h - how many cases took each step of the two-law linkage, of the county, by unit, charge
+ * and campaign, with persons and the amounts at filing and at the decision. Needs steps_make(). */
 #ifndef ANALYZE_CHAIN_H
 #define ANALYZE_CHAIN_H
 

@@ -312,7 +312,7 @@ static int check_case(struct checking *check, struct query *row, struct diag *di
 	    !in_force(limit, item.begun))
 		return 0;
 	item.start_unit = (size_t)start_unit;
-	item.unit = strcmp(limit->acts, "start") == 0	? query_text_of(row, "unit")
+	item.unit = strcmp(limit->acts, "start") == 0	 ? query_text_of(row, "unit")
 		    : strcmp(limit->acts, "origin") == 0 ? query_text_of(row, "origin")
 							 : limit->acts;
 	if (!item.unit)

@@ -1,5 +1,5 @@
-/* limits.h - every time limit of rules/limits.csv, checked from its start step to its end step by one
- * piece of code. Needs steps_make(). */
+/* limits.h - every time limit of rules/limits.csv, checked from its start step to its end step by
+ * one piece of code. Needs steps_make(). */
 #ifndef ANALYZE_LIMITS_H
 #define ANALYZE_LIMITS_H
 

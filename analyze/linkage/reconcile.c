@@ -7,28 +7,35 @@
 #include "core/base/buf.h"
 
 /* The first of either side of a chain. ?1 first day of the year, ?2 last day of the period, ?3 the
- * sender's step, ?4 the receiver's, ?5 the receiver. 'next': what else the receiver did behind it. */
-#define FIRST_OF(step)                                                                      \
+ * sender's step, ?4 the receiver's, ?5 the receiver. 'next': what else the receiver did behind it.
+ */
+#define FIRST_OF(step)                                                                        \
 	"(SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY chain ORDER BY day, unit," \
 	" key) AS place FROM temp.step WHERE step = " step ") WHERE place = 1)"
-#define SIDES                                                                              \
+#define SIDES                                                                                 \
 	"coalesce(a.chain, b.chain) AS chain, a.unit AS sender, a.subject AS sender_subject," \
-	" a.day AS sent, a.persons AS sent_persons, a.amount AS sent_amount,"               \
-	" b.unit AS receiver, b.subject AS receiver_subject, b.day AS received,"            \
+	" a.day AS sent, a.persons AS sent_persons, a.amount AS sent_amount,"                 \
+	" b.unit AS receiver, b.subject AS receiver_subject, b.day AS received,"              \
 	" b.persons AS received_persons, b.amount AS received_amount"
 
 static const char pairs[] =
 	"SELECT p.*, f.origin, n.step AS next, n.day AS next_day, n.subject AS next_subject,"
 	" n.persons AS next_persons FROM ("
-	"SELECT " SIDES " FROM " FIRST_OF("?3") " a LEFT JOIN " FIRST_OF("?4") " b"
-	" ON b.chain = a.chain UNION ALL "
-	"SELECT " SIDES " FROM " FIRST_OF("?4") " b LEFT JOIN " FIRST_OF("?3") " a"
-	" ON a.chain = b.chain WHERE a.chain ISNULL) p"
-	" LEFT JOIN temp.chain_fact f ON f.chain = p.chain"
-	" LEFT JOIN temp.step n ON n.rowid = (SELECT s.rowid FROM temp.step s"
-	" WHERE s.chain = p.chain AND s.unit = ?5 AND s.day >= p.sent ORDER BY s.day LIMIT 1)"
-	" WHERE p.sent BETWEEN ?1 AND ?2 OR p.received BETWEEN ?1 AND ?2"
-	" ORDER BY coalesce(p.sent, p.received), p.sender, p.receiver_subject";
+	"SELECT " SIDES " FROM " FIRST_OF("?3") " a LEFT JOIN " FIRST_OF(
+		"?4") " b"
+		      " ON b.chain = a.chain UNION ALL "
+		      "SELECT " SIDES " FROM " FIRST_OF("?4") " b LEFT JOIN " FIRST_OF(
+			      "?3") " a"
+				    " ON a.chain = b.chain WHERE a.chain ISNULL) p"
+				    " LEFT JOIN temp.chain_fact f ON f.chain = p.chain"
+				    " LEFT JOIN temp.step n ON n.rowid = (SELECT s.rowid FROM "
+				    "temp.step s"
+				    " WHERE s.chain = p.chain AND s.unit = ?5 AND s.day >= p.sent "
+				    "ORDER BY s.day LIMIT 1)"
+				    " WHERE p.sent BETWEEN ?1 AND ?2 OR p.received BETWEEN ?1 AND "
+				    "?2"
+				    " ORDER BY coalesce(p.sent, p.received), p.sender, "
+				    "p.receiver_subject";
 
 enum state { AGREES, DIFFERS, SENDER_ONLY, RECEIVER_ONLY, UNKNOWN };
 static const char *const states[] = { "agrees", "differs", "sender_only", "receiver_only",
@@ -89,9 +96,9 @@ static void read_pair(struct pair *out, const struct work *work, struct query *r
 	if (out->received.unit || work->kept || !next)
 		return;
 	/* it does not keep the step: what it did then shows that it has the case */
-	out->received = (struct side){ work->received->by, query_text_of(row, "next_subject"),
-				       day_of(row, "next_day"), number_of(row, "next_persons"),
-				       -1 };
+	out->received =
+		(struct side){ work->received->by, query_text_of(row, "next_subject"),
+			       day_of(row, "next_day"), number_of(row, "next_persons"), -1 };
 	out->received_name = rules_step(work->analysis->rules, next)->name;
 	out->dates = false;
 }
@@ -102,8 +109,8 @@ static bool has_reported(const struct work *work, const struct case_step *step, 
 {
 	int index = unit ? rules_unit_index(work->analysis->rules, unit) : -1;
 
-	return index < 0 || analysis_covered(work->analysis, step->form, (size_t)index,
-					     month_of_day(day));
+	return index < 0 ||
+	       analysis_covered(work->analysis, step->form, (size_t)index, month_of_day(day));
 }
 
 static void differ(struct pair *pair, const char *code)
@@ -214,8 +221,8 @@ static int write_pair(struct work *work, const struct pair *pair, struct diag *d
 	result_day(out, "sent", pair->sent.day);
 	give_number(out, "sent_persons", pair->sent.day == DAY_NONE ? -1 : pair->sent.persons);
 	give_number(out, "sent_amount", pair->sent.day == DAY_NONE ? -1 : pair->sent.amount);
-	result_text(out, "receiver", pair->received.unit ? pair->received.unit
-							 : work->received->by);
+	result_text(out, "receiver",
+		    pair->received.unit ? pair->received.unit : work->received->by);
 	result_text(out, "receiver_subject", pair->received.subject);
 	result_day(out, "received", pair->received.day);
 	give_number(out, "received_persons", pair->received.persons);

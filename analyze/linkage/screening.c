@@ -19,8 +19,8 @@ static const char penalties[] =
 	" AND decision_date NOTNULL;"
 	"CREATE INDEX temp.party_penalty_index ON party_penalty(party_id, day)";
 
-/* ?1 first day of the year, ?2 last day of the period, ?3 months back. A case that anybody handed on
- * or took over is not among them. */
+/* ?1 first day of the year, ?2 last day of the period, ?3 months back. A case that anybody handed
+ * on or took over is not among them. */
 static const char chosen[] =
 	", (SELECT count(*) FROM temp.party_penalty o WHERE o.party_id = c.party_id"
 	" AND o.day <= c.decision_date AND o.day > date(c.decision_date, '-' || ?3 || ' months'))"
@@ -37,8 +37,7 @@ struct screening_work {
 	const struct analysis *analysis;
 	struct result out;
 	int position;
-	int screened[NR_SCREENING_FLAGS], flagged[NR_SCREENING_FLAGS],
-		unknown[NR_SCREENING_FLAGS];
+	int screened[NR_SCREENING_FLAGS], flagged[NR_SCREENING_FLAGS], unknown[NR_SCREENING_FLAGS];
 };
 
 struct screened_case {
@@ -193,8 +192,8 @@ static int screen_case(struct screening_work *work, struct query *row, struct di
 	item.month = month_of_day(day);
 	item.threshold = find_threshold(rules, query_text_of(row, "field"), item.month);
 	for (int flag = 0; flag < NR_SCREENING_FLAGS; flag++) {
-		const struct screening *rule = rule_of(rules, (enum screening_flag)flag,
-						       item.month);
+		const struct screening *rule =
+			rule_of(rules, (enum screening_flag)flag, item.month);
 		enum verdict verdict;
 
 		if (!rule)
@@ -213,9 +212,9 @@ static int screen_case(struct screening_work *work, struct query *row, struct di
 
 static void add_sql(struct buf *sql, const struct rules *rules)
 {
-	static const char *const columns[] = { "case_no", "decision_date", "field", "value",
-					       "fine",	  "party_id",	   "appraised",
-					       "discussed", "serious",	   "below_minimum" };
+	static const char *const columns[] = { "case_no", "decision_date", "field",	"value",
+					       "fine",	  "party_id",	   "appraised", "discussed",
+					       "serious", "below_minimum" };
 	const struct form *form = rules_form(rules, "cases");
 
 	buf_addstr(sql, "SELECT c.unit, c.key");
@@ -237,9 +236,9 @@ static int screen_all(struct screening_work *work, struct diag *diag)
 	add_sql(&sql, analysis->rules);
 	if (store_exec(analysis->store, penalties, diag) == 0 &&
 	    query_open(&row, analysis->store, sql.data, diag) == 0) {
-		query_bind_text(
-			&row, 1,
-			day_format(day, period_of_month(PERIOD_KIND_MONTH, year).first_day));
+		query_bind_text(&row, 1,
+				day_format(day,
+					   period_of_month(PERIOD_KIND_MONTH, year).first_day));
 		query_bind_text(&row, 2, day_format(day, analysis->period.last_day));
 		query_bind_int(&row, 3, repeat ? repeat->months : 0);
 		while ((more = query_next(&row, diag)) > 0) {
@@ -260,9 +259,8 @@ static int write_flags(const struct screening_work *work, struct diag *diag)
 	int rc = result_open(&out, analysis, "screening_flag_result", diag);
 
 	for (int flag = 0; rc == 0 && flag < NR_SCREENING_FLAGS; flag++) {
-		const struct screening *rule =
-			rule_of(analysis->rules, (enum screening_flag)flag,
-				analysis->period.last_month);
+		const struct screening *rule = rule_of(analysis->rules, (enum screening_flag)flag,
+						       analysis->period.last_month);
 
 		if (!rule)
 			continue;

@@ -42,7 +42,7 @@ static const char graph[] =
 	" WHERE r.stage = 'accept';"
 	"INSERT OR IGNORE INTO temp.chain_edge SELECT b, a FROM temp.chain_edge";
 
-#define LEAST_NEIGHBOUR                                                                 \
+#define LEAST_NEIGHBOUR                                                                    \
 	"(SELECT min(n.chain) FROM temp.chain_edge e JOIN temp.chain_node n ON n.id = e.b" \
 	" WHERE e.a = chain_node.id)"
 
@@ -140,7 +140,8 @@ static void add_step_sql(struct bound_sql *sql, const struct case_step *step,
 {
 	const struct form *form = step->form;
 	const char *unit = ledger_unit_column(form);
-	bool linkage = strcmp(form->table, "linkage") == 0, cases = strcmp(form->table, "cases") == 0;
+	bool linkage = strcmp(form->table, "linkage") == 0,
+	     cases = strcmp(form->table, "cases") == 0;
 
 	buf_addstr(&sql->text, "INSERT INTO temp.step SELECT ");
 	bound_sql_add_text(sql, step->code);
@@ -223,7 +224,7 @@ static void add_columns(struct buf *sql, const struct form *form, const char *co
 
 static int make_facts(const struct analysis *analysis, struct diag *diag)
 {
-	static const char *const linkage[] = { "event_date", "stage",	  "charge", "amount",
+	static const char *const linkage[] = { "event_date",  "stage",	  "charge", "amount",
 					       "origin_unit", "campaign", NULL };
 	static const char *const cases[] = { "decision_date", "value", "filed_value", "campaign",
 					     NULL };

@@ -180,11 +180,11 @@ struct limit {
 	bool roll;     /* a last day on a holiday is the next working day */
 	int warn_days; /* so many days before its end it is said to be due soon */
 	const char **start, **end, **with, **without; /* codes of steps, NULL-terminated */
-	struct conditions when;	     /* on the row of the start step */
-	const struct form *form;     /* of 'when' and 'more'; NULL: neither is there */
-	const char **more;	     /* fields of that row: days that are added */
-	uint8_t *applies;	     /* as in struct indicator; the start's unit */
-	const char *acts;	     /* who must act: "start", "origin", or a unit */
+	struct conditions when;			      /* on the row of the start step */
+	const struct form *form; /* of 'when' and 'more'; NULL: neither is there */
+	const char **more;	 /* fields of that row: days that are added */
+	uint8_t *applies;	 /* as in struct indicator; the start's unit */
+	const char *acts;	 /* who must act: "start", "origin", or a unit */
 	enum limit_kind kind;
 	const char *demand; /* of demands.csv; NULL: listed, owed elsewhere */
 	int from, to;	    /* months of the start */

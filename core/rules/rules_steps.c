@@ -39,7 +39,8 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 	*out = (struct case_step){
 		.code = rule_identifier(table, row, "code"),
 		.name = rule_text(table, row, "name"),
-		.by = rule_cell(table, row, "by")[0] ? rule_ref_unit(table, row, "by", rules) : NULL,
+		.by = rule_cell(table, row, "by")[0] ? rule_ref_unit(table, row, "by", rules)
+						     : NULL,
 		.form = rule_ref_form(table, row, "table", rules),
 		.date_field = rule_cell(table, row, "date_field"),
 		.kept = rule_yes(table, row, "kept"),
@@ -50,8 +51,7 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 	rule_needed(table, row, needed);
 	if (!out->form)
 		return;
-	if (out->date_field[0] &&
-	    form_column_type(out->form, out->date_field) != FIELD_TYPE_DATE)
+	if (out->date_field[0] && form_column_type(out->form, out->date_field) != FIELD_TYPE_DATE)
 		rule_fault_unknown(table, row, "date_field", out->date_field, "tables.csv", rules);
 	conditions_read(&out->filter, table, row, "filter", rules, out->form,
 			CONDITION_COLUMNS_DERIVED);
@@ -59,8 +59,8 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 
 void rules_load_steps(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code",	      "name",	"by",	"table",
-						"date_field", "filter", "kept", "stage",
+	static const char *const required[] = { "code",	      "name",	  "by",	  "table",
+						"date_field", "filter",	  "kept", "stage",
 						"answers",    "gap_days", NULL };
 	struct rule_table table;
 
@@ -123,8 +123,7 @@ static const char **read_more(const struct rule_table *table, size_t row, const 
 	return fields;
 }
 
-static const char *read_actor(const struct rule_table *table, size_t row,
-			      const struct rules *rules)
+static const char *read_actor(const struct rule_table *table, size_t row, const struct rules *rules)
 {
 	const char *text = rule_cell(table, row, "acts");
 
@@ -200,9 +199,9 @@ static void load_thresholds(struct rules *rules, struct diag *diag)
 			rule_needed(&table, i, needed);
 			rule_months(&table, i, &threshold.from, &threshold.to);
 			check_fields(&threshold, &table, i, rules);
-			rules->thresholds = array_grow(rules->thresholds, rules->nr_thresholds,
-						       &rules->alloc_thresholds,
-						       sizeof(*rules->thresholds));
+			rules->thresholds =
+				array_grow(rules->thresholds, rules->nr_thresholds,
+					   &rules->alloc_thresholds, sizeof(*rules->thresholds));
 			rules->thresholds[rules->nr_thresholds++] = threshold;
 		}
 	}
@@ -233,8 +232,8 @@ static void read_screening(struct screening *out, const struct rule_table *table
 
 void rules_load_screening(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "flag",	  "name", "number", "months",
-						"enough", "from", "to",	    "source", NULL };
+	static const char *const required[] = { "flag", "name", "number", "months", "enough",
+						"from", "to",	"source", NULL };
 	struct rule_table table;
 
 	load_thresholds(rules, diag);
@@ -243,9 +242,9 @@ void rules_load_screening(struct rules *rules, struct diag *diag)
 			struct screening screening;
 
 			read_screening(&screening, &table, i);
-			rules->screenings = array_grow(rules->screenings, rules->nr_screenings,
-						       &rules->alloc_screenings,
-						       sizeof(*rules->screenings));
+			rules->screenings =
+				array_grow(rules->screenings, rules->nr_screenings,
+					   &rules->alloc_screenings, sizeof(*rules->screenings));
 			rules->screenings[rules->nr_screenings++] = screening;
 		}
 	}

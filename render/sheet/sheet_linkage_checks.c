@@ -44,9 +44,12 @@ static const char *reconcile_state(const char *code)
 static const char *limit_state(const char *code)
 {
 	static const struct named names[] = {
-		{ "late", "超期办结" },	      { "overdue", "超期未办" },
-		{ "due_soon", "临近到期" },   { "unknown", "不能核对" },
-		{ "differs", "记录不一致" },  { "screened", "应否移送" },
+		{ "late", "超期办结" },
+		{ "overdue", "超期未办" },
+		{ "due_soon", "临近到期" },
+		{ "unknown", "不能核对" },
+		{ "differs", "记录不一致" },
+		{ "screened", "应否移送" },
 		{ NULL, NULL },
 	};
 

@@ -291,6 +291,14 @@ static bool in_force(const struct limit *limit, int day)
 	return month >= limit->from && month <= limit->to;
 }
 
+static void count_unjudged(struct checking *check, const struct limited *item)
+{
+	int acting = rules_unit_index(check->analysis->rules, item->unit);
+
+	if (acting >= 0 && item->begun >= check->year_first && check->limit->kind != LIMIT_LEAST)
+		check->unjudged[acting]++;
+}
+
 static int check_case(struct checking *check, struct query *row, struct diag *diag)
 {
 	const struct limit *limit = check->limit;
@@ -319,18 +327,19 @@ static int check_case(struct checking *check, struct query *row, struct diag *di
 		return 0;
 	if (item.ended == DAY_NONE) {
 		enum keeping keeping = keeping_of(check, &item);
-		int acting = rules_unit_index(check->analysis->rules, item.unit);
 
-		if (limit->kind == LIMIT_OPTIONAL || limit->kind == LIMIT_LEAST ||
-		    keeping == KEPT_LATER)
+		if (keeping == KEPT_NEVER && limit->kind != LIMIT_OPTIONAL)
+			count_unjudged(check, &item);
+		if (keeping != KEPT || limit->kind == LIMIT_LEAST)
 			return 0;
-		if (keeping == KEPT_NEVER) {
-			if (acting >= 0 && item.begun >= check->year_first)
-				check->unjudged[acting]++;
-			return 0;
-		}
 	}
 	judge(check, &item);
+	if (limit->kind == LIMIT_OPTIONAL && item.ended == DAY_NONE &&
+	    (item.state == DEMAND_OVERDUE || item.state == DEMAND_UNKNOWN)) {
+		item.state = DEMAND_NOT_APPLICABLE;
+		item.days = -1;
+		item.reason = "不是必经环节，没有办理";
+	}
 	return is_of_the_year(check, &item) ? write_item(check, &item, diag) : 0;
 }
 

@@ -136,6 +136,7 @@ void rule_limit_steps(struct limit *out, const struct rule_table *table, size_t 
 		      const struct rules *rules)
 {
 	static const char *const kinds[] = { "within", "optional", "least", "remind", NULL };
+	static const char *const needed[] = { "units", "acts", "kind", NULL };
 	const char *demand = rule_cell(table, row, "demand");
 
 	out->warn_days = rule_integer(table, row, "warn_days", 0, 0, DAYS_MAX);
@@ -152,6 +153,7 @@ void rule_limit_steps(struct limit *out, const struct rule_table *table, size_t 
 			   out->start[0] ? "end" : "start", NULL);
 	if (!out->start[0])
 		return;
+	rule_needed(table, row, needed);
 	out->applies = rule_units(table, row, "units", rules);
 	if (rule_cell(table, row, "when")[0] || rule_cell(table, row, "plus")[0])
 		out->form = form_of(out, table, row,

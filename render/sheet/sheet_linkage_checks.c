@@ -122,21 +122,17 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 }
 
 static const struct list_column reconcile_columns[] = {
-	{ "state", "核对结果", LIST_WORD, 14, 18, .word = reconcile_state },
-	{ "sent_name", "移送环节", LIST_TEXT, 14, 18, NULL, NULL },
-	{ "sender", "移送单位", LIST_UNIT, 14, 20, NULL, NULL },
-	{ "sender_subject", "移送单位案号", LIST_TEXT, 20, 26, NULL, NULL },
-	{ "sent", "移送日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "sent_persons", "移送\n人数", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "sent_value", "移送金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
-	{ "received_name", "接收环节", LIST_TEXT, 14, 18, NULL, NULL },
-	{ "receiver", "接收单位", LIST_UNIT, 14, 20, NULL, NULL },
-	{ "receiver_subject", "接收单位案号", LIST_TEXT, 20, 26, NULL, NULL },
-	{ "received", "接收日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "received_persons", "接收\n人数", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "received_value", "接收金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
-	{ "act_unit", "请核对的单位", LIST_UNIT, 14, 20, NULL, NULL },
-	{ "reason", "说明", LIST_TEXT, 30, 44, NULL, NULL },
+	{ "state", "核对结果", LIST_WORD, 10, 14, .word = reconcile_state },
+	{ "steps", "移送—接收环节", LIST_TEXT, 14, 20, NULL, NULL },
+	{ "sender", "移送单位", LIST_UNIT, 12, 16, NULL, NULL },
+	{ "sender_subject", "移送单位案号", LIST_TEXT, 16, 20, NULL, NULL },
+	{ "sent", "移送日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "receiver_subject", "接收单位案号", LIST_TEXT, 16, 20, NULL, NULL },
+	{ "received", "接收日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "persons", "人数\n（移送／接收）", LIST_CENTER, 12, 13, NULL, NULL },
+	{ "amounts", "金额（万元）\n（移送／接收）", LIST_CENTER, 13, 15, NULL, NULL },
+	{ "act_unit", "请核对的单位", LIST_UNIT, 12, 16, NULL, NULL },
+	{ "reason", "说明", LIST_TEXT, 20, 28, NULL, NULL },
 };
 
 int sheet_reconcile(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -144,10 +140,13 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		reconcile_columns,
 		sizeof(reconcile_columns) / sizeof(reconcile_columns[0]),
-		"SELECT c.state, c.sent_name, c.sender, c.sender_subject, c.sent, c.sent_persons,"
-		" c.sent_amount / 1e6 AS sent_value, c.received_name, c.receiver,"
-		" c.receiver_subject, c.received, c.received_persons,"
-		" c.received_amount / 1e6 AS received_value, c.act_unit, c.reason,"
+		"SELECT c.state, c.sent_name || '—' || c.received_name AS steps, c.sender,"
+		" c.sender_subject, c.sent, c.receiver_subject, c.received,"
+		" ifnull(CAST(c.sent_persons AS TEXT), '—') || '／' ||"
+		" ifnull(CAST(c.received_persons AS TEXT), '—') AS persons,"
+		" iif(c.sent_amount ISNULL, '—', printf('%.2f', c.sent_amount / 1e6)) || '／' ||"
+		" iif(c.received_amount ISNULL, '—', printf('%.2f', c.received_amount / 1e6))"
+		" AS amounts, c.act_unit, c.reason,"
 		" c.state IN ('differs', 'sender_only', 'receiver_only') AS alert"
 		" FROM p JOIN reconcile_by_run c ON c.run = p.run"
 		" ORDER BY CASE c.state WHEN 'agrees' THEN 2 WHEN 'unknown' THEN 1 ELSE 0 END,"
@@ -160,23 +159,21 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 }
 
 static const struct list_column limit_columns[] = {
-	{ "limit_code", "编号", LIST_CENTER, 6, 8, NULL, NULL },
-	{ "name", "期限", LIST_TEXT, 26, 36, NULL, NULL },
-	{ "days", "天数", LIST_COUNT, 6, 7, NULL, NULL },
-	{ "day_kind", "日别", LIST_WORD, 7, 8, .word = day_kind },
-	{ "warn_days", "提前提醒\n（天）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "kind", "核对方式", LIST_WORD, 12, 18, .word = limit_kind },
-	{ "start_step", "起始环节", LIST_TEXT, 14, 22, NULL, NULL },
-	{ "end_step", "终止环节", LIST_TEXT, 14, 22, NULL, NULL },
-	{ "cases", "核对\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "done", "期限内", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "late", "超期办结", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "overdue", "超期未办", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "due_soon", "临近到期", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "open", "未到期", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "unknown", "不能核对", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "reason", "没有核对的原因", LIST_TEXT, 20, 30, NULL, NULL },
-	{ "source", "依据", LIST_TEXT, 26, 44, NULL, NULL },
+	{ "limit_code", "编号", LIST_CENTER, 6, 6, NULL, NULL },
+	{ "name", "期限", LIST_TEXT, 22, 28, NULL, NULL },
+	{ "days", "天数", LIST_COUNT, 5, 6, NULL, NULL },
+	{ "day_kind", "日别", LIST_WORD, 7, 7, .word = day_kind },
+	{ "warn_days", "提前\n提醒", LIST_COUNT, 6, 6, NULL, NULL },
+	{ "steps", "起始环节—终止环节", LIST_TEXT, 20, 26, NULL, NULL },
+	{ "cases", "核对\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "done", "期限内", LIST_COUNT, 7, 7, NULL, NULL },
+	{ "late", "超期\n办结", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "overdue", "超期\n未办", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "due_soon", "临近\n到期", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "open", "未到期", LIST_COUNT, 7, 7, NULL, NULL },
+	{ "unknown", "不能\n核对", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "kind", "核对方式", LIST_WORD, 10, 12, .word = limit_kind },
+	{ "reason", "没有核对的原因", LIST_TEXT, 18, 24, NULL, NULL },
 };
 
 int sheet_limits(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -185,12 +182,13 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 		limit_columns,
 		sizeof(limit_columns) / sizeof(limit_columns[0]),
 		"SELECT c.limit_code, c.name, c.days, c.day_kind, c.warn_days, c.kind,"
-		" c.start_step, c.end_step, c.cases, iif(c.cases NOTNULL, c.done, NULL) AS done,"
+		" c.start_step || '—' || c.end_step AS steps, c.cases, iif(c.cases NOTNULL, "
+		"c.done, NULL) AS done,"
 		" iif(c.cases NOTNULL, c.late, NULL) AS late,"
 		" iif(c.cases NOTNULL, c.overdue, NULL) AS overdue,"
 		" iif(c.cases NOTNULL, c.due_soon, NULL) AS due_soon,"
 		" iif(c.cases NOTNULL, c.open, NULL) AS open,"
-		" iif(c.cases NOTNULL, c.unknown, NULL) AS unknown, c.reason, c.source,"
+		" iif(c.cases NOTNULL, c.unknown, NULL) AS unknown, c.reason,"
 		" c.overdue > 0 AS alert FROM p JOIN limit_list_by_run c ON c.run = p.run"
 		" ORDER BY c.position",
 		"规则中没有时限（limits.csv）",
@@ -201,18 +199,16 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 }
 
 static const struct list_column case_columns[] = {
-	{ "state", "情况", LIST_WORD, 10, 12, .word = limit_state },
-	{ "unit", "应办单位", LIST_UNIT, 16, 22, NULL, NULL },
-	{ "subject", "案件编号或事项", LIST_TEXT, 22, 30, NULL, NULL },
-	{ "limit_code", "编号", LIST_CENTER, 6, 8, NULL, NULL },
-	{ "name", "期限", LIST_TEXT, 26, 36, NULL, NULL },
-	{ "begun", "起算日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "due", "到期日", LIST_DATE, 12, 12, NULL, NULL },
-	{ "ended", "办结日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "days", "超期", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "day_kind", "日别", LIST_WORD, 7, 8, .word = day_kind },
-	{ "cases", "件数", LIST_COUNT, 6, 7, NULL, NULL },
-	{ "reason", "说明", LIST_TEXT, 26, 44, NULL, NULL },
+	{ "state", "情况", LIST_WORD, 10, 10, .word = limit_state },
+	{ "unit", "应办单位", LIST_UNIT, 12, 16, NULL, NULL },
+	{ "subject", "案件编号或事项", LIST_TEXT, 18, 22, NULL, NULL },
+	{ "named", "期限", LIST_TEXT, 22, 28, NULL, NULL },
+	{ "begun", "起算日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due", "到期日", LIST_DATE, 11, 11, NULL, NULL },
+	{ "ended", "办结日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "days", "超期", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "day_kind", "日别", LIST_WORD, 7, 7, .word = day_kind },
+	{ "reason", "说明", LIST_TEXT, 20, 30, NULL, NULL },
 };
 
 int sheet_limit_cases(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -220,8 +216,9 @@ int sheet_limit_cases(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		case_columns,
 		sizeof(case_columns) / sizeof(case_columns[0]),
-		"SELECT c.state, c.unit, c.subject, c.limit_code, c.name, c.begun, c.due, c.ended,"
-		" c.days, c.day_kind, c.cases, c.reason, c.state = 'overdue' AS alert"
+		"SELECT c.state, c.unit, c.subject, c.limit_code || ' ' || c.name AS named, "
+		"c.begun,"
+		" c.due, c.ended, c.days, c.day_kind, c.reason, c.state = 'overdue' AS alert"
 		" FROM p JOIN limit_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" WHERE c.state IN ('late', 'overdue', 'due_soon', 'unknown')"
@@ -235,15 +232,15 @@ int sheet_limit_cases(struct workbook *workbook, struct report *report, struct d
 }
 
 static const struct list_column screening_columns[] = {
-	{ "unit", "办案单位", LIST_UNIT, 16, 22, NULL, NULL },
-	{ "case_no", "案件编号", LIST_TEXT, 22, 28, NULL, NULL },
+	{ "unit", "办案单位", LIST_UNIT, 14, 16, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 18, 22, NULL, NULL },
 	{ "decision_date", "处罚决定日期", LIST_DATE, 12, 13, NULL, NULL },
 	{ "field", "领域", LIST_CODE, 9, 12, .codes = "field" },
 	{ "worth", "案值\n（万元）", LIST_RATIO, 9, 10, NULL, NULL },
 	{ "fined", "罚款\n（万元）", LIST_RATIO, 9, 10, NULL, NULL },
-	{ "charge", "对照的罪名", LIST_TEXT, 18, 24, NULL, NULL },
+	{ "charge", "对照的罪名", LIST_TEXT, 16, 20, NULL, NULL },
 	{ "amount", "追诉标准\n（万元）", LIST_RATIO, 9, 10, NULL, NULL },
-	{ "reason", "列入的情形", LIST_TEXT, 36, 60, NULL, NULL },
+	{ "reason", "列入的情形", LIST_TEXT, 30, 44, NULL, NULL },
 };
 
 int sheet_screening(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -269,7 +266,7 @@ static const struct list_column flag_columns[] = {
 	{ "screened", "筛查案件\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "flagged", "有此情形\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "unknown", "没有填报不能判断\n（件）", LIST_COUNT, 16, 18, NULL, NULL },
-	{ "source", "依据", LIST_TEXT, 40, 60, NULL, NULL },
+	{ "source", "依据", LIST_TEXT, 36, 46, NULL, NULL },
 };
 
 int sheet_screening_flags(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -288,13 +285,13 @@ int sheet_screening_flags(struct workbook *workbook, struct report *report, stru
 
 static const struct list_column joint_columns[] = {
 	{ "topic", "议题", LIST_WORD, 10, 12, .word = limit_state },
-	{ "unit", "主办单位", LIST_UNIT, 16, 22, NULL, NULL },
-	{ "other_unit", "移送单位", LIST_UNIT, 16, 22, NULL, NULL },
-	{ "subject", "案件编号", LIST_TEXT, 22, 30, NULL, NULL },
-	{ "title", "事项", LIST_TEXT, 26, 36, NULL, NULL },
+	{ "unit", "主办单位", LIST_UNIT, 12, 16, NULL, NULL },
+	{ "other_unit", "移送单位", LIST_UNIT, 12, 16, NULL, NULL },
+	{ "subject", "案件编号", LIST_TEXT, 18, 22, NULL, NULL },
+	{ "title", "事项", LIST_TEXT, 20, 26, NULL, NULL },
 	{ "due", "到期日", LIST_DATE, 12, 12, NULL, NULL },
 	{ "days", "超期\n（天）", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "reason", "说明", LIST_TEXT, 36, 60, NULL, NULL },
+	{ "reason", "说明", LIST_TEXT, 30, 40, NULL, NULL },
 };
 
 int sheet_joint(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -84,19 +84,19 @@ static const char *enough_word(const char *code)
 }
 
 static const struct list_column chain_columns[] = {
-	{ "dimension", "分类", LIST_WORD, 9, 10, .word = dimension_name },
-	{ "unit", "办理单位", LIST_UNIT, 16, 22, NULL, NULL },
-	{ "named", "罪名或专项行动", LIST_TEXT, 20, 30, NULL, NULL },
-	{ "stage", "序号", LIST_NUMBER, 6, 6, NULL, NULL },
-	{ "name", "环节", LIST_TEXT, 16, 22, NULL, NULL },
-	{ "cases", "本期\n（件）", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "persons", "人数\n（人）", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "filed", "立案时金额\n（万元）", LIST_RATIO, 12, 13, NULL, NULL },
-	{ "penalty", "处罚时金额\n（万元）", LIST_RATIO, 12, 13, NULL, NULL },
-	{ "year_cases", "本年累计\n（件）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "year_persons", "累计人数\n（人）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "year_filed", "累计立案时\n金额（万元）", LIST_RATIO, 12, 13, NULL, NULL },
-	{ "year_penalty", "累计处罚时\n金额（万元）", LIST_RATIO, 12, 13, NULL, NULL },
+	{ "dimension", "分类", LIST_WORD, 8, 8, .word = dimension_name },
+	{ "unit", "办理单位", LIST_UNIT, 14, 16, NULL, NULL },
+	{ "named", "罪名或专项行动", LIST_TEXT, 18, 24, NULL, NULL },
+	{ "stage", "序号", LIST_NUMBER, 5, 5, NULL, NULL },
+	{ "name", "环节", LIST_TEXT, 14, 18, NULL, NULL },
+	{ "cases", "本期\n（件）", LIST_COUNT, 7, 7, NULL, NULL },
+	{ "persons", "人数\n（人）", LIST_COUNT, 7, 7, NULL, NULL },
+	{ "filed", "立案时金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
+	{ "penalty", "处罚时金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
+	{ "year_cases", "本年累计\n（件）", LIST_COUNT, 8, 8, NULL, NULL },
+	{ "year_persons", "累计人数\n（人）", LIST_COUNT, 8, 8, NULL, NULL },
+	{ "year_filed", "累计立案时\n金额（万元）", LIST_RATIO, 10, 11, NULL, NULL },
+	{ "year_penalty", "累计处罚时\n金额（万元）", LIST_RATIO, 10, 11, NULL, NULL },
 };
 
 int sheet_chain(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -122,17 +122,17 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 }
 
 static const struct list_column reconcile_columns[] = {
-	{ "state", "核对结果", LIST_WORD, 10, 14, .word = reconcile_state },
-	{ "steps", "移送—接收环节", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "sender", "移送单位", LIST_UNIT, 12, 16, NULL, NULL },
-	{ "sender_subject", "移送单位案号", LIST_TEXT, 16, 20, NULL, NULL },
+	{ "state", "核对结果", LIST_WORD, 10, 12, .word = reconcile_state },
+	{ "steps", "移送—接收环节", LIST_TEXT, 14, 18, NULL, NULL },
+	{ "sender", "移送单位", LIST_UNIT, 12, 14, NULL, NULL },
+	{ "sender_subject", "移送单位案号", LIST_TEXT, 16, 18, NULL, NULL },
 	{ "sent", "移送日期", LIST_DATE, 11, 11, NULL, NULL },
-	{ "receiver_subject", "接收单位案号", LIST_TEXT, 16, 20, NULL, NULL },
+	{ "receiver_subject", "接收单位案号", LIST_TEXT, 16, 18, NULL, NULL },
 	{ "received", "接收日期", LIST_DATE, 11, 11, NULL, NULL },
-	{ "persons", "人数\n（移送／接收）", LIST_CENTER, 12, 13, NULL, NULL },
-	{ "amounts", "金额（万元）\n（移送／接收）", LIST_CENTER, 13, 15, NULL, NULL },
-	{ "act_unit", "请核对的单位", LIST_UNIT, 12, 16, NULL, NULL },
-	{ "reason", "说明", LIST_TEXT, 20, 28, NULL, NULL },
+	{ "persons", "人数\n（移送／接收）", LIST_CENTER, 11, 12, NULL, NULL },
+	{ "amounts", "金额（万元）\n（移送／接收）", LIST_CENTER, 12, 13, NULL, NULL },
+	{ "act_unit", "请核对的单位", LIST_UNIT, 11, 12, NULL, NULL },
+	{ "reason", "说明", LIST_TEXT, 20, 24, NULL, NULL },
 };
 
 int sheet_reconcile(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -118,17 +118,16 @@ static void add_column(struct buf *sql, const struct form *form, const char *nam
 }
 
 /* What is shown of a row: never a name, and nothing where the row is about the unit itself. */
-static const char *subject_of(const struct form *form)
+static void add_subject(struct buf *sql, const struct form *form)
 {
-	if (form_field(form, "case_no"))
-		return "f.case_no";
-	if (form_field(form, "title"))
-		return "f.title";
-	for (size_t i = 0; i < form->nr_fields; i++)
-		if (form->fields[i].key == 1 &&
-		    form->fields[i].type == FIELD_TYPE_NUMBER_TEXT)
-			return "f.key";
-	return "NULL";
+	const char *name = form_field(form, "case_no") ? "case_no"
+			   : form_field(form, "title")	? "title"
+							: NULL;
+
+	for (size_t i = 0; !name && i < form->nr_fields; i++)
+		if (form->fields[i].key == 1 && form->fields[i].type == FIELD_TYPE_NUMBER_TEXT)
+			name = form->fields[i].name;
+	buf_addf(sql, ", %s%s", name ? "f." : "", name ? name : "NULL");
 }
 
 static bool is_first_of_its_code(const struct rules *rules, const struct case_step *step)
@@ -148,8 +147,9 @@ static void add_step_sql(struct bound_sql *sql, const struct case_step *step,
 	bound_sql_add_text(sql, step->code);
 	buf_addf(&sql->text, ", f.%s, f.%s, ", step->date_field, unit);
 	bound_sql_add_text(sql, form->table);
-	buf_addf(&sql->text, ", f.key, %s, ", subject_of(form));
-	buf_addf(&sql->text, "coalesce(n.chain, f.%s || '|' || f.key) AS chain", unit);
+	buf_addstr(&sql->text, ", f.key");
+	add_subject(&sql->text, form);
+	buf_addf(&sql->text, ", coalesce(n.chain, f.%s || '|' || f.key) AS chain", unit);
 	add_column(&sql->text, form, "persons");
 	add_column(&sql->text, form, cases ? "value" : "amount");
 	buf_addf(&sql->text, " FROM (SELECT * FROM temp.%s_asof WHERE \"%s\" <= ", form->table,

@@ -121,8 +121,8 @@ static void add_column(struct buf *sql, const struct form *form, const char *nam
 static void add_subject(struct buf *sql, const struct form *form)
 {
 	const char *name = form_field(form, "case_no") ? "case_no"
-			   : form_field(form, "title")	? "title"
-							: NULL;
+			   : form_field(form, "title") ? "title"
+						       : NULL;
 
 	for (size_t i = 0; !name && i < form->nr_fields; i++)
 		if (form->fields[i].key == 1 && form->fields[i].type == FIELD_TYPE_NUMBER_TEXT)

@@ -15,6 +15,11 @@
 #include "analyze/judge/peers.h"
 #include "analyze/judge/profile.h"
 #include "analyze/judge/rolling.h"
+#include "analyze/linkage/chain.h"
+#include "analyze/linkage/limits.h"
+#include "analyze/linkage/reconcile.h"
+#include "analyze/linkage/screening.h"
+#include "analyze/linkage/steps.h"
 #include "analyze/number/analysis.h"
 #include "analyze/number/asof.h"
 #include "analyze/number/events.h"
@@ -62,6 +67,11 @@ static const struct {
 	{ disclosure_write_open, false },
 	{ disclosure_clocks_write, false },
 	{ linkage_write, false },
+	{ steps_make, false },
+	{ limits_write, false },
+	{ chain_write, false },
+	{ reconcile_write, false },
+	{ screening_write, false },
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },

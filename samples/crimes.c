@@ -278,6 +278,61 @@ static void add_transfers(struct world *world)
 	}
 }
 
+/* Since 2024Q3 one unit writes down how it comes to a transfer, and what it hands over: one report
+ * is approved late. */
+static void add_ways_to_transfers(struct world *world)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < world->nr_cases; i++) {
+		const struct penalty_case *each = &world->cases[i];
+		struct event event = { .unit = each->agency->unit,
+				       .case_no = each->case_no,
+				       .amount = -1 };
+
+		if (each->transferred < day_from(2024, 7, 1) || strcmp(event.unit, "scjgj") != 0)
+			continue;
+		event.stage = "transfer_report";
+		event.day = each->transferred - (nr == 1 ? 8 : 2);
+		add_event(world, &event);
+		event.stage = "transfer_approve", event.day = each->transferred;
+		add_event(world, &event);
+		nr++;
+	}
+	for (size_t i = 0; i < world->nr_crimes; i++) {
+		const struct crime *crime = &world->crimes[i];
+
+		if (crime->origin && crime->filed >= day_from(2024, 1, 1) &&
+		    strcmp(crime->origin->agency->unit, "scjgj") == 0)
+			add_event(world, &(struct event){ .unit = "scjgj",
+							  .case_no = crime->origin->case_no,
+							  .stage = "hand_over",
+							  .day = crime->filed + 2,
+							  .amount = -1 });
+	}
+}
+
+/* Two civil cases: one judged, one whose time runs out soon. */
+static void add_civil_cases(struct world *world)
+{
+	static const struct {
+		const char *case_no, *stage;
+		int year, month, day;
+	} told[] = {
+		{ "（2024）鲁0124民初38号", "civil_accept", 2024, 1, 16 },
+		{ "（2024）鲁0124民初38号", "civil_judge", 2024, 4, 9 },
+		{ "（2024）鲁0124民初214号", "civil_accept", 2024, 4, 22 },
+	};
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		add_event(world, &(struct event){
+					 .unit = "fy",
+					 .case_no = told[i].case_no,
+					 .stage = told[i].stage,
+					 .day = day_from(told[i].year, told[i].month, told[i].day),
+					 .amount = -1 });
+}
+
 static int by_day(const void *a, const void *b)
 {
 	const struct event *one = a, *two = b;
@@ -330,6 +385,8 @@ void world_make_crimes(struct world *world)
 		add_later_events(world, &world->crimes[i]);
 	}
 	add_transfers(world);
+	add_ways_to_transfers(world);
+	add_civil_cases(world);
 	qsort(world->events, world->nr_events, sizeof(*world->events), by_day);
 	number_papers(world);
 }

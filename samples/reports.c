@@ -43,7 +43,33 @@ static void add_decision(struct sheet *out, const struct penalty_case *each)
 	sheet_set_day(out, "transfer_date", each->transferred);
 }
 
-static void add_case(struct sheet *out, const struct penalty_case *each,
+/* The newer form's fields, which one unit fills since 2024Q3. */
+static void add_steps(struct sheet *out, const struct world *world, const struct penalty_case *each,
+		      const struct period *period)
+{
+	static const char *const told[] = { "appraised", "discussed", "serious", "below_minimum" };
+	static const double shares[] = { .25, .2, .06, .05 };
+	struct stream stream;
+	int served, paid;
+
+	stream_init(&stream, each->agency->unit, arena_text(out->arena, "steps/%s", each->case_no));
+	sheet_set_day(out, "clue_date",
+		      world_workday(world, each->filed - stream_between(&stream, 2, 28), 0));
+	sheet_set_number(out, "filed_value", each->value / 100 * stream_between(&stream, 60, 110));
+	served = world_workday(world, each->decided, stream_between(&stream, 1, 9));
+	paid = world_workday(world, served + stream_between(&stream, 3, 20), 0);
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		sheet_set(out, told[i], stream_chance(&stream, shares[i]) ? "1" : "0");
+	if (stream_chance(&stream, .4))
+		sheet_set(out, "campaign", "民生领域铁拳行动");
+	if (served <= period->last_day)
+		sheet_set_day(out, "served_date", served);
+	if (paid <= period->last_day && stream_chance(&stream, .5))
+		sheet_set_day(out, "paid_date", paid);
+	stream_release(&stream);
+}
+
+static void add_case(struct sheet *out, const struct world *world, const struct penalty_case *each,
 		     const struct period *period, bool repeats)
 {
 	bool anew = in_period(each->filed, period);
@@ -64,6 +90,9 @@ static void add_case(struct sheet *out, const struct penalty_case *each,
 	}
 	if (each->decided <= period->last_day && (repeats || in_period(each->decided, period)))
 		add_decision(out, each);
+	if (each->decided >= day_from(2024, 7, 1) && in_period(each->decided, period) &&
+	    strcmp(each->agency->unit, "scjgj") == 0 && strcmp(each->result, "penalty") == 0)
+		add_steps(out, world, each, period);
 	if (each->disclosed && each->disclosed <= period->last_day) {
 		sheet_set_day(out, "decision_date", each->decided);
 		sheet_set_day(out, "disclosed_date", each->disclosed);
@@ -85,7 +114,7 @@ void report_cases(struct sheet *out, const struct world *world, const char *unit
 	for (size_t i = 0; i < world->nr_cases; i++)
 		if (strcmp(world->cases[i].agency->unit, unit) == 0 &&
 		    is_reported(&world->cases[i], period, world->first_month))
-			add_case(out, &world->cases[i], period,
+			add_case(out, world, &world->cases[i], period,
 				 repeats || period->first_month == world->first_month);
 }
 

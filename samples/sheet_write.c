@@ -24,12 +24,45 @@ static void add_cell(struct buf *out, const char *text, char delimiter, bool fir
 	buf_addch(out, '"');
 }
 
-/* Columns in the order written: the fields' order, or with the middle ones turned round. */
-static size_t column_at(const struct form *form, const struct style *style, size_t position)
+/* Fields that came behind the remarks are of a newer form: a clerk has only those that are filled.
+ */
+static size_t first_newer(const struct form *form)
 {
-	if (!style->reordered || position < 2)
-		return position;
-	return form->nr_fields + 1 - position;
+	for (size_t i = 0; i < form->nr_fields; i++)
+		if (strcmp(form->fields[i].name, "note") == 0)
+			return i + 1;
+	return form->nr_fields;
+}
+
+static bool is_filled(const struct sheet *sheet, size_t column)
+{
+	for (size_t row = 0; row < sheet->nr; row++)
+		if (sheet->rows[row][column])
+			return true;
+	return false;
+}
+
+static size_t count_columns(const struct sheet *sheet)
+{
+	size_t older = first_newer(sheet->form), nr = older;
+
+	for (size_t i = older; i < sheet->form->nr_fields; i++)
+		nr += is_filled(sheet, i);
+	return nr;
+}
+
+/* Columns in the order written: the fields' order, or with the middle ones turned round; newer ones
+ * at the end. */
+static size_t column_at(const struct sheet *sheet, const struct style *style, size_t position)
+{
+	size_t older = first_newer(sheet->form), column = older;
+
+	if (position < older)
+		return !style->reordered || position < 2 ? position : older + 1 - position;
+	for (size_t left = position - older;; column++) {
+		if (is_filled(sheet, column) && !left--)
+			return column;
+	}
 }
 
 void sheet_add_header(struct buf *out, const struct field *field, const struct style *style)
@@ -185,8 +218,8 @@ static void add_row(struct buf *out, const struct sheet *sheet, const struct sty
 
 	if (style->serial)
 		buf_addf(out, "%zu", row + 1);
-	for (size_t i = 0; i < sheet->form->nr_fields; i++) {
-		size_t column = column_at(sheet->form, style, i);
+	for (size_t i = 0; i < count_columns(sheet); i++) {
+		size_t column = column_at(sheet, style, i);
 		const char *text = sheet->rows[row][column];
 
 		buf_reset(&cell);
@@ -209,8 +242,8 @@ static void add_total(struct buf *out, const struct sheet *sheet, const struct s
 
 	if (style->serial)
 		buf_addstr(out, "合计");
-	for (size_t i = 0; i < sheet->form->nr_fields; i++) {
-		size_t column = column_at(sheet->form, style, i);
+	for (size_t i = 0; i < count_columns(sheet); i++) {
+		size_t column = column_at(sheet, style, i);
 		const struct field *field = &sheet->form->fields[column];
 		int64_t sum = 0;
 
@@ -230,7 +263,7 @@ static void add_total(struct buf *out, const struct sheet *sheet, const struct s
 
 static void add_filling(struct buf *out, const struct sheet *sheet, const struct style *style)
 {
-	for (size_t i = style->serial ? 0 : 1; i < sheet->form->nr_fields; i++)
+	for (size_t i = style->serial ? 0 : 1; i < count_columns(sheet); i++)
 		buf_addch(out, style->delimiter);
 	buf_addch(out, '\n');
 }
@@ -248,10 +281,9 @@ static void add_top(struct buf *out, const struct sheet *sheet, const struct sty
 	}
 	if (style->serial)
 		buf_addstr(out, "序号");
-	for (size_t i = 0; i < sheet->form->nr_fields; i++) {
+	for (size_t i = 0; i < count_columns(sheet); i++) {
 		buf_reset(&header);
-		sheet_add_header(&header, &sheet->form->fields[column_at(sheet->form, style, i)],
-				 style);
+		sheet_add_header(&header, &sheet->form->fields[column_at(sheet, style, i)], style);
 		add_cell(out, header.data, style->delimiter, i == 0 && !style->serial);
 	}
 	buf_addch(out, '\n');
@@ -325,8 +357,8 @@ long sheet_line(const struct sheet *sheet, const struct style *style, size_t row
 
 long sheet_column(const struct sheet *sheet, const struct style *style, const char *field)
 {
-	for (size_t i = 0; i < sheet->form->nr_fields; i++)
-		if (strcmp(sheet->form->fields[column_at(sheet->form, style, i)].name, field) == 0)
+	for (size_t i = 0; i < count_columns(sheet); i++)
+		if (strcmp(sheet->form->fields[column_at(sheet, style, i)].name, field) == 0)
 			return (long)i + 1 + (style->serial ? 1 : 0);
 	return 0;
 }

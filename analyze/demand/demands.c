@@ -154,8 +154,8 @@ static void find_due(struct demand_case *item, struct query *row, const struct r
 	item->reason = "工作日历缺少年份，期限不能计算";
 }
 
-static int add_row(struct demands *demands, struct query *row, const struct demand *demand,
-		   const char *form, struct diag *diag)
+int demands_add_row(struct demands *demands, struct query *row, const struct demand *demand,
+		    const char *form, struct diag *diag)
 {
 	struct demand_case item = {
 		.demand = demand,
@@ -209,7 +209,7 @@ int demands_add_query(struct demands *demands, const char *id, const char *form,
 		return -1;
 	bind_days(&row, analysis);
 	while ((more = query_next(&row, diag)) > 0) {
-		more = add_row(demands, &row, demand, form, diag);
+		more = demands_add_row(demands, &row, demand, form, diag);
 		if (more < 0)
 			break;
 	}
@@ -221,7 +221,7 @@ int demands_write(const struct analysis *analysis, struct diag *diag)
 {
 	static int (*const systems[])(struct demands *, struct diag *) = {
 		system_delivery, system_disclosure, system_supervision,
-		system_roster,	 system_meeting,
+		system_linkage,	 system_roster,	    system_meeting,
 	};
 	struct demands demands = { .analysis = analysis, .out = RESULT_INIT };
 	int rc = result_open(&demands.out, analysis, "demand_result", diag);

@@ -80,6 +80,10 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 int demands_add_query(struct demands *demands, const char *id, const char *form, const char *sql,
 		      struct diag *diag);
 
+/* The case of one row with those columns. Returns 0 or -1 (STO001). */
+int demands_add_row(struct demands *demands, struct query *row, const struct demand *demand,
+		    const char *form, struct diag *diag);
+
 /* Write demand_result: the cases of all systems. A step of analyze. */
 int demands_write(const struct analysis *analysis, struct diag *diag);
 

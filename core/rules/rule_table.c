@@ -125,9 +125,15 @@ static long column_index(const struct rule_table *table, const char *column)
 	return -1;
 }
 
+/* '?' before a column: it may be there or not. */
+static bool is_optional(const char *column)
+{
+	return column[0] == '?';
+}
+
 static bool is_listed(const char *const *words, const char *word)
 {
-	while (*words && strcmp(*words, word) != 0)
+	while (*words && strcmp(*words + is_optional(*words), word) != 0)
 		words++;
 	return *words != NULL;
 }
@@ -136,7 +142,6 @@ static bool is_listed(const char *const *words, const char *word)
 static const struct {
 	const char *file, *column;
 } retired[] = {
-	{ "limits.csv", "warn_days" },
 	{ "tables.csv", "audience" },
 };
 
@@ -173,6 +178,8 @@ static size_t count_columns(const struct rule_table *table, const char *const *r
 	size_t nr = 0;
 
 	for (size_t i = 0; required[i]; i++) {
+		if (is_optional(required[i]))
+			continue;
 		if (column_index(table, required[i]) >= 0)
 			nr++;
 		else
@@ -192,8 +199,8 @@ static int check_columns(const struct rule_table *table, const char *const *requ
 	struct diag_at at = { .file = table->name };
 	size_t wanted = 0, nr = count_columns(table, required);
 
-	while (required[wanted])
-		wanted++;
+	for (size_t i = 0; required[i]; i++)
+		wanted += !is_optional(required[i]);
 	if (!nr)
 		return -1;
 	for (size_t i = 0; i < table->nr_columns; i++) {

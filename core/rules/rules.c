@@ -103,10 +103,12 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_indicators(&rules, diag);
 	rules_load_checks(&rules, diag);
 	rules_load_relations(&rules, diag);
+	rules_load_steps(&rules, diag);
 	rules_load_duties(&rules, diag);
+	rules_load_demands(&rules, diag);
 	rules_load_deadlines(&rules, diag);
 	rules_load_circular(&rules, diag);
-	rules_load_demands(&rules, diag);
+	rules_load_screening(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	check_files(&rules, diag);
 	if (diag->errors != errors)
@@ -134,7 +136,10 @@ void rules_release(struct rules *rules)
 	free(rules->parts);
 	free(rules->deadlines);
 	free(rules->circular_rules);
+	free(rules->steps);
 	free(rules->limits);
+	free(rules->thresholds);
+	free(rules->screenings);
 	free(rules->demands);
 	free(rules->families);
 	free(rules->items);

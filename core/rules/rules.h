@@ -198,10 +198,72 @@ struct circular_rule {
 	enum circular_measure measure;
 	double least, most; /* -INFINITY, INFINITY where open */
 };
+/* ---- steps.csv: what happens to a case, and which ledger says so */
+/* Several rows of one code are one step: a later one counts where the earlier say nothing. */
+struct case_step {
+	const char *code, *name;
+	const char *by; /* the unit that takes it; NULL: the administrative unit of the case */
+	const struct form *form;
+	const char *date_field;
+	struct conditions filter;
+	bool kept;	     /* without its date it did not happen; else it may not be kept */
+	int stage;	     /* place in the chain of the two-law linkage; 0: none of it */
+	const char *answers; /* the sender's step that it answers, or NULL */
+	int gap_days;	     /* their dates are no further apart */
+};
+
+enum limit_kind {
+	LIMIT_WITHIN,	/* the end step follows within the days */
+	LIMIT_OPTIONAL, /* the same, where it follows at all */
+	LIMIT_LEAST,	/* at least so many days lie between the two */
+	LIMIT_REMIND,	/* as within, owed by another limit */
+};
+
+/* A time limit of limits.csv. Without 'start' and 'end' it is only read by name. */
 struct limit {
 	const char *code, *name;
 	int days;
 	bool workdays;
+	const char *source;
+	bool roll;     /* a last day on a holiday is the next working day */
+	int warn_days; /* so many days before its end it is said to be due soon */
+	const char **start, **end, **with, **without; /* codes of steps, NULL-terminated */
+	struct conditions when;			      /* on the row of the start step */
+	const struct form *form; /* of 'when' and 'more'; NULL: neither is there */
+	const char **more;	 /* fields of that row: days that are added */
+	uint8_t *applies;	 /* as in struct indicator; the start's unit */
+	const char *acts;	 /* who must act: "start", "origin", or a unit */
+	enum limit_kind kind;
+	const char *demand;	  /* of demands.csv; NULL: listed, owed elsewhere */
+	struct diag_at demand_at; /* its cell, for demands.csv, which is read later */
+	int from, to;		  /* months of the start */
+};
+
+/* ---- thresholds.csv: from which amount a case is a crime; screening.csv: what makes one look
+ * like a crime that was only fined */
+struct threshold {
+	const char *charge;
+	const char **fields; /* codes of the list 'field' */
+	int64_t amount;
+	int from, to;
+	const char *source;
+};
+enum screening_flag {
+	SCREEN_REPEAT,
+	SCREEN_VALUE,
+	SCREEN_APPRAISED,
+	SCREEN_DISCUSSED,
+	SCREEN_SERIOUS,
+	SCREEN_BELOW_MINIMUM,
+	NR_SCREENING_FLAGS,
+};
+extern const char *const screening_flags[]; /* their codes, NULL at the end */
+struct screening {
+	enum screening_flag flag;
+	const char *name;
+	int number, months;
+	bool enough; /* alone; else beside another */
+	int from, to;
 	const char *source;
 };
 /* What a working system of the document demands: demands.csv. */
@@ -281,8 +343,14 @@ struct rules {
 	size_t nr_deadlines, alloc_deadlines;
 	struct circular_rule *circular_rules;
 	size_t nr_circular_rules, alloc_circular_rules;
+	struct case_step *steps;
+	size_t nr_steps, alloc_steps;
 	struct limit *limits;
 	size_t nr_limits, alloc_limits;
+	struct threshold *thresholds;
+	size_t nr_thresholds, alloc_thresholds;
+	struct screening *screenings;
+	size_t nr_screenings, alloc_screenings;
 	struct demand *demands;
 	size_t nr_demands, alloc_demands;
 	struct family *families;
@@ -340,6 +408,8 @@ const struct indicator *rules_indicator_named(const struct rules *rules, const c
 					      size_t nr);
 /* The demand of that id, NULL when the office's rules have none. */
 const struct demand *rules_demand(const struct rules *rules, const char *id);
+/* The first row of the step of that code, or NULL. */
+const struct case_step *rules_step(const struct rules *rules, const char *code);
 /* True when 'indicator' applies to unit number 'index' in 'month'. */
 bool indicator_applies(const struct indicator *indicator, size_t index, int month);
 const struct limit *rules_limit(const struct rules *rules, const char *code);

@@ -63,6 +63,18 @@ static void read_demand(struct demand *out, const struct rule_table *table, size
 	rule_months(table, row, &out->from, &out->to);
 }
 
+/* limits.csv, which is read before, names demands. */
+static void check_limits(const struct rules *rules, struct diag *diag)
+{
+	for (size_t i = 0; i < rules->nr_limits; i++) {
+		const struct limit *limit = &rules->limits[i];
+
+		if (limit->demand && !rules_demand(rules, limit->demand))
+			diag_add(diag, "RUL006", &limit->demand_at, limit->demand, "demands.csv",
+				 NULL);
+	}
+}
+
 void rules_load_demands(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "id",	  "system", "name", "clause",	"units",
@@ -76,6 +88,7 @@ void rules_load_demands(struct rules *rules, struct diag *diag)
 						    &rules->alloc_demands, sizeof(*rules->demands));
 			read_demand(&rules->demands[rules->nr_demands++], &table, i, rules);
 		}
+		check_limits(rules, diag);
 	}
 	rule_table_release(&table);
 }

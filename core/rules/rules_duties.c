@@ -143,9 +143,11 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 
 static void load_limits(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = {
-		"code", "name", "days", "day_kind", "source", NULL
-	};
+	static const char *const required[] = { "code",	   "name",	 "days",  "day_kind",
+						"source",  "?warn_days", "?roll", "?start",
+						"?end",	   "?when",	 "?with", "?without",
+						"?plus",   "?units",	 "?acts", "?kind",
+						"?demand", "?from",	 "?to",	  NULL };
 	static const char *const kinds[] = { "calendar", "workday", NULL };
 	static const char *const needed[] = { "days", "day_kind", NULL };
 	struct rule_table table;
@@ -162,6 +164,7 @@ static void load_limits(struct rules *rules, struct diag *diag)
 
 			rule_needed(&table, i, needed);
 			rule_unique(&table, i, "code", NULL);
+			rule_limit_steps(&limit, &table, i, rules);
 			rules->limits = array_grow(rules->limits, rules->nr_limits,
 						   &rules->alloc_limits, sizeof(*rules->limits));
 			rules->limits[rules->nr_limits++] = limit;

@@ -24,6 +24,13 @@ void rules_load_duties(struct rules *rules, struct diag *diag);
 void rules_check_needed_limits(const struct rules *rules, struct diag *diag);
 void rules_load_deadlines(struct rules *rules, struct diag *diag);
 void rules_load_circular(struct rules *rules, struct diag *diag);
+/* steps.csv, thresholds.csv, screening.csv. */
+void rules_load_steps(struct rules *rules, struct diag *diag);
+void rules_load_screening(struct rules *rules, struct diag *diag);
+/* The columns of limits.csv that say between which steps it runs. */
+struct rule_table;
+void rule_limit_steps(struct limit *out, const struct rule_table *table, size_t row,
+		      const struct rules *rules);
 void rules_load_demands(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);

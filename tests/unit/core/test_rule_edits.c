@@ -245,7 +245,8 @@ static void files_are_what_is_read(void **state)
 /* A column that an earlier version had may stay: RUL048 says that it does nothing. */
 static void columns_of_earlier_versions_may_stay(void **state)
 {
-	static const char header[] = "code,name,days,day_kind,source,note";
+	static const char header[] =
+		"table,field,header,synonyms,type,required,codes,min,max,key,event,note";
 	char *folder = scratch_make();
 	struct buf path = BUF_INIT, old = BUF_INIT, table = BUF_INIT;
 	struct rules rules = RULES_INIT;
@@ -253,13 +254,13 @@ static void columns_of_earlier_versions_may_stay(void **state)
 
 	(void)state;
 	assert_int_equal(folder_copy("rules", folder, &diag), 0);
-	path_join(&path, folder, "limits.csv");
+	path_join(&path, folder, "tables.csv");
 	assert_int_equal(file_read(&old, path.data, &diag), 0);
 	assert_memory_equal(old.data, header, strlen(header));
-	buf_addf(&table, "%s,warn_days%s", header, old.data + strlen(header));
+	buf_addf(&table, "%s,audience%s", header, old.data + strlen(header));
 	assert_int_equal(file_write(path.data, table.data, table.nr, &diag), 0);
 	assert_int_equal(rules_load(&rules, folder, &diag), 0);
-	assert_int_equal(assert_one(&diag, "RUL048")->at.column, 7);
+	assert_int_equal(assert_one(&diag, "RUL048")->at.column, 13);
 	rules_release(&rules);
 	buf_release(&old);
 	buf_release(&table);

@@ -35,7 +35,7 @@ static const struct fault_row {
 } fault_rows[] = {
 	/* clang-format off */
 	{ "missing_column_is_RUL001", "limits.csv", "code,name,days,day_kind\n", true, "RUL001", 1, 0 },
-	{ "row_wider_than_its_header_is_RUL002", "limits.csv", "ZZ,甲,5,calendar,源,注,多出\n", false, "RUL002", -1, 0 },
+	{ "row_wider_than_its_header_is_RUL002", "limits.csv", "ZZ,甲,5,calendar,源,注,,,,,,,,,,,,,,,多出\n", false, "RUL002", -1, 0 },
 	{ "empty_required_cell_is_RUL003", "limits.csv", "ZZ,,5,calendar,源,\n", false, "RUL003", -1, 2 },
 	{ "unit_without_class_is_RUL003", "units.csv", "zzz,甲局,甲乙,90,,2019-01,,,\n", false, "RUL003", -1, 5 },
 	{ "limit_without_days_is_RUL003", "limits.csv", "ZZ,甲,,calendar,源,\n", false, "RUL003", -1, 3 },

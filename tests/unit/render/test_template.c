@@ -40,8 +40,8 @@ static size_t count(const char *text, const char *piece)
 	return found;
 }
 
-/* Of the 25 columns of 执法案件台账 five are chosen from the sheet of codes, four are dates, four
- * money, three whole numbers; every one has a message and limits. */
+/* Of the 42 columns of 执法案件台账 nine are chosen from the sheet of codes, 14 are dates, five
+ * money, four whole numbers; every one has a message and limits. */
 static void every_column_has_a_message_and_limits(void **state)
 {
 	struct office *office = *state;
@@ -50,14 +50,14 @@ static void every_column_has_a_message_and_limits(void **state)
 	assert_int_equal(write_for(office, "2024Q4", "scjgj", &folder), 0);
 	path_join(&path, folder.data, "县市场监督管理局_填报表_2024Q4.xlsx");
 	member_read(&text, path.data, "xl/worksheets/sheet1.xml");
-	assert_int_equal(count(text.data, "<dataValidation "), 25);
-	assert_int_equal(count(text.data, " promptTitle="), 25);
-	assert_int_equal(count(text.data, "type=\"list\""), 5);
-	assert_int_equal(count(text.data, "<formula1>代码!$"), 5);
-	assert_int_equal(count(text.data, "type=\"date\""), 4);
-	assert_int_equal(count(text.data, "type=\"decimal\""), 4);
-	assert_int_equal(count(text.data, "type=\"whole\""), 3);
-	assert_int_equal(count(text.data, "type=\"textLength\""), 9);
+	assert_int_equal(count(text.data, "<dataValidation "), 42);
+	assert_int_equal(count(text.data, " promptTitle="), 42);
+	assert_int_equal(count(text.data, "type=\"list\""), 9);
+	assert_int_equal(count(text.data, "<formula1>代码!$"), 9);
+	assert_int_equal(count(text.data, "type=\"date\""), 14);
+	assert_int_equal(count(text.data, "type=\"decimal\""), 5);
+	assert_int_equal(count(text.data, "type=\"whole\""), 4);
+	assert_int_equal(count(text.data, "type=\"textLength\""), 10);
 	/* The list of one choice refuses others, that of several warns. */
 	assert_int_equal(count(text.data, "type=\"list\" errorStyle=\"warning\""), 1);
 	buf_reset(&text);
@@ -74,8 +74,9 @@ static void every_column_has_a_message_and_limits(void **state)
 
 static void the_office_gets_the_forms_that_only_it_sends(void **state)
 {
-	static const char *const forms[] = { "协查督办台账", "督导检查台账",	   "会议台账",
-					     "参会情况表",   "负责人和联络员名册", "人工评分表" };
+	static const char *const forms[] = { "投诉台账",  "协查督办台账", "督导检查台账",
+					     "会议台账",  "参会情况表",	  "负责人和联络员名册",
+					     "人工评分表" };
 	struct office *office = *state;
 	struct buf folder = BUF_INIT, name = BUF_INIT;
 
@@ -90,7 +91,7 @@ static void the_office_gets_the_forms_that_only_it_sends(void **state)
 	}
 	buf_reset(&name);
 	buf_addf(&name, "%s/县知识产权工作领导小组办公室_填报表_2024Q4.xlsx", folder.data);
-	assert_true(member_has(name.data, "xl/worksheets/sheet6.xml", "type=\"whole\""));
+	assert_true(member_has(name.data, "xl/worksheets/sheet7.xml", "type=\"whole\""));
 	assert_true(member_has(name.data, "xl/sharedStrings.xml", "<t>办理期限内率</t>"));
 	assert_false(member_has(name.data, "xl/sharedStrings.xml", "<t>数据报送及时</t>"));
 	assert_int_equal(office->diag.nr, 0);

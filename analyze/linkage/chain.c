@@ -1,0 +1,154 @@
+/* chain.c - see chain.h. */
+#include "analyze/linkage/chain.h"
+
+#include <string.h>
+
+#include "analyze/number/result.h"
+#include "core/base/buf.h"
+
+/* '%s': what the cases are told apart by. ?1 first day of the year, ?2 of the period, ?3 its last
+ * day, ?4 the step. A case that takes a step twice took it. */
+static const char counted[] =
+	"WITH taken AS (SELECT %s AS value, s.chain, max(s.persons) AS persons,"
+	" max(s.day >= ?2) AS now FROM temp.step s"
+	" LEFT JOIN temp.chain_fact f ON f.chain = s.chain"
+	" WHERE s.step = ?4 AND s.day BETWEEN ?1 AND ?3 GROUP BY 1, 2)"
+	" SELECT t.value, sum(t.now) AS cases, sum(iif(t.now, t.persons, NULL)) AS persons,"
+	" sum(iif(t.now, f.filed_amount, NULL)) AS filed_amount,"
+	" sum(iif(t.now, f.penalty_amount, NULL)) AS penalty_amount, count(*) AS year_cases,"
+	" sum(t.persons) AS year_persons, sum(f.filed_amount) AS year_filed_amount,"
+	" sum(f.penalty_amount) AS year_penalty_amount"
+	" FROM taken t LEFT JOIN temp.chain_fact f ON f.chain = t.chain"
+	" WHERE t.value NOTNULL GROUP BY 1 ORDER BY 1";
+
+static const struct dimension {
+	const char *name, *value;
+} dimensions[] = {
+	{ "county", "'*'" },
+	{ "unit", "s.unit" },
+	{ "charge", "f.charge" },
+	{ "campaign", "f.campaign" },
+};
+
+static const char *const numbers[] = {
+	"cases",      "persons",      "filed_amount",	   "penalty_amount",
+	"year_cases", "year_persons", "year_filed_amount", "year_penalty_amount"
+};
+enum { NR_NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
+
+struct writing {
+	const struct analysis *analysis;
+	struct result out;
+	int position;
+};
+
+static void begin_row(struct writing *writing, const struct dimension *dimension,
+		      const struct case_step *step, const char *value)
+{
+	result_count(&writing->out, "position", ++writing->position);
+	result_text(&writing->out, "dimension", dimension->name);
+	result_text(&writing->out, "value", value);
+	result_count(&writing->out, "stage", step->stage);
+	result_text(&writing->out, "step", step->code);
+	result_text(&writing->out, "name", step->name);
+}
+
+static int write_row(struct writing *writing, const struct dimension *dimension,
+		     const struct case_step *step, struct query *row, struct diag *diag)
+{
+	begin_row(writing, dimension, step, query_text_of(row, "value"));
+	for (size_t i = 0; i < NR_NUMBERS; i++) {
+		if (query_is_null_of(row, numbers[i]))
+			result_null(&writing->out, numbers[i]);
+		else
+			result_count(&writing->out, numbers[i], query_int_of(row, numbers[i]));
+	}
+	return result_write(&writing->out, diag);
+}
+
+/* A step that no case took: none, or unknown where no ledger has ever kept it. */
+static int write_none(struct writing *writing, const struct dimension *dimension,
+		      const struct case_step *step, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	bool kept = step->kept;
+	int more = 0;
+
+	if (!kept) {
+		if (query_open(&row, writing->analysis->store,
+			       "SELECT 1 FROM temp.step WHERE step = ?1 LIMIT 1", diag) < 0)
+			return -1;
+		query_bind_text(&row, 1, step->code);
+		more = query_next(&row, diag);
+		kept = more > 0;
+		query_release(&row);
+	}
+	if (more < 0)
+		return -1;
+	begin_row(writing, dimension, step, "*");
+	for (size_t i = 0; i < NR_NUMBERS; i++) {
+		bool counts =
+			strcmp(numbers[i], "cases") == 0 || strcmp(numbers[i], "year_cases") == 0;
+
+		if (kept && counts)
+			result_count(&writing->out, numbers[i], 0);
+		else
+			result_null(&writing->out, numbers[i]);
+	}
+	return result_write(&writing->out, diag);
+}
+
+static void bind_days(struct query *row, const struct analysis *analysis)
+{
+	int year = analysis->period.last_month / 12 * 12;
+	char day[DATE_SIZE];
+
+	query_bind_text(row, 1,
+			day_format(day, period_of_month(PERIOD_KIND_MONTH, year).first_day));
+	query_bind_text(row, 2, day_format(day, analysis->period.first_day));
+	query_bind_text(row, 3, day_format(day, analysis->period.last_day));
+}
+
+static int write_step(struct writing *writing, const struct dimension *dimension,
+		      const struct case_step *step, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int more = -1, nr = 0;
+
+	buf_addf(&sql, counted, dimension->value);
+	if (query_open(&row, writing->analysis->store, sql.data, diag) == 0) {
+		bind_days(&row, writing->analysis);
+		query_bind_text(&row, 4, step->code);
+		while ((more = query_next(&row, diag)) > 0) {
+			nr++;
+			if (write_row(writing, dimension, step, &row, diag) < 0) {
+				more = -1;
+				break;
+			}
+		}
+	}
+	query_release(&row);
+	buf_release(&sql);
+	if (more == 0 && !nr && dimension == &dimensions[0])
+		more = write_none(writing, dimension, step, diag);
+	return more;
+}
+
+int chain_write(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	struct writing writing = { .analysis = analysis, .out = RESULT_INIT };
+	int rc = result_open(&writing.out, analysis, "chain_result", diag);
+
+	for (size_t d = 0; d < sizeof(dimensions) / sizeof(dimensions[0]); d++) {
+		for (size_t i = 0; rc == 0 && i < rules->nr_steps; i++) {
+			const struct case_step *step = &rules->steps[i];
+
+			if (step->stage && rules_step(rules, step->code) == step)
+				rc = write_step(&writing, &dimensions[d], step, diag);
+		}
+	}
+	result_release(&writing.out);
+	return rc;
+}

@@ -1,0 +1,307 @@
+/* reconcile.c - see reconcile.h. */
+#include "analyze/linkage/reconcile.h"
+
+#include <string.h>
+
+#include "analyze/number/result.h"
+#include "core/base/buf.h"
+
+/* The first of either side of a chain. ?1 first day of the year, ?2 last day of the period, ?3 the
+ * sender's step, ?4 the receiver's, ?5 the receiver. 'next': what else the receiver did behind it.
+ */
+#define FIRST_OF(step)                                                                        \
+	"(SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY chain ORDER BY day, unit," \
+	" key) AS place FROM temp.step WHERE step = " step ") WHERE place = 1)"
+#define SIDES                                                                                 \
+	"coalesce(a.chain, b.chain) AS chain, a.unit AS sender, a.subject AS sender_subject," \
+	" a.day AS sent, a.persons AS sent_persons, a.amount AS sent_amount,"                 \
+	" b.unit AS receiver, b.subject AS receiver_subject, b.day AS received,"              \
+	" b.persons AS received_persons, b.amount AS received_amount"
+
+static const char pairs[] =
+	"SELECT p.*, f.origin, n.step AS next, n.day AS next_day, n.subject AS next_subject,"
+	" n.persons AS next_persons FROM ("
+	"SELECT " SIDES " FROM " FIRST_OF("?3") " a LEFT JOIN " FIRST_OF(
+		"?4") " b"
+		      " ON b.chain = a.chain UNION ALL "
+		      "SELECT " SIDES " FROM " FIRST_OF("?4") " b LEFT JOIN " FIRST_OF(
+			      "?3") " a"
+				    " ON a.chain = b.chain WHERE a.chain ISNULL) p"
+				    " LEFT JOIN temp.chain_fact f ON f.chain = p.chain"
+				    " LEFT JOIN temp.step n ON n.rowid = (SELECT s.rowid FROM "
+				    "temp.step s"
+				    " WHERE s.chain = p.chain AND s.unit = ?5 AND s.day >= p.sent "
+				    "ORDER BY s.day LIMIT 1)"
+				    " WHERE p.sent BETWEEN ?1 AND ?2 OR p.received BETWEEN ?1 AND "
+				    "?2"
+				    " ORDER BY coalesce(p.sent, p.received), p.sender, "
+				    "p.receiver_subject";
+
+enum state { AGREES, DIFFERS, SENDER_ONLY, RECEIVER_ONLY, UNKNOWN };
+static const char *const states[] = { "agrees", "differs", "sender_only", "receiver_only",
+				      "unknown" };
+
+/* -1: unknown. */
+struct side {
+	const char *unit, *subject;
+	int day;
+	int64_t persons, amount;
+};
+struct pair {
+	struct side sent, received;
+	const char *received_name, *origin;
+	bool dates; /* can be compared */
+	enum state state;
+	struct buf differences, reason;
+	const char *acts;
+};
+
+struct work {
+	const struct analysis *analysis;
+	const struct case_step *sent, *received;
+	bool kept; /* the receiver keeps the step at all */
+	struct result out;
+	int position;
+};
+
+static int day_of(struct query *row, const char *column)
+{
+	const char *text = query_text_of(row, column);
+	int day;
+
+	return text && day_parse(&day, text, NULL) == 0 ? day : DAY_NONE;
+}
+
+static int64_t number_of(struct query *row, const char *column)
+{
+	return query_is_null_of(row, column) ? -1 : query_int_of(row, column);
+}
+
+static void read_pair(struct pair *out, const struct work *work, struct query *row)
+{
+	const char *next = query_text_of(row, "next");
+
+	*out = (struct pair){
+		.sent = { query_text_of(row, "sender"), query_text_of(row, "sender_subject"),
+			  day_of(row, "sent"), number_of(row, "sent_persons"),
+			  number_of(row, "sent_amount") },
+		.received = { query_text_of(row, "receiver"),
+			      query_text_of(row, "receiver_subject"), day_of(row, "received"),
+			      number_of(row, "received_persons"),
+			      number_of(row, "received_amount") },
+		.received_name = work->received->name,
+		.origin = query_text_of(row, "origin"),
+		.dates = true,
+	};
+	if (out->received.unit || work->kept || !next)
+		return;
+	/* it does not keep the step: what it did then shows that it has the case */
+	out->received =
+		(struct side){ work->received->by, query_text_of(row, "next_subject"),
+			       day_of(row, "next_day"), number_of(row, "next_persons"), -1 };
+	out->received_name = rules_step(work->analysis->rules, next)->name;
+	out->dates = false;
+}
+
+/* Whether 'unit' sent the ledger of 'step' for the month of 'day'. */
+static bool has_reported(const struct work *work, const struct case_step *step, const char *unit,
+			 int day)
+{
+	int index = unit ? rules_unit_index(work->analysis->rules, unit) : -1;
+
+	return index < 0 ||
+	       analysis_covered(work->analysis, step->form, (size_t)index, month_of_day(day));
+}
+
+static void differ(struct pair *pair, const char *code)
+{
+	pair->state = DIFFERS;
+	buf_addf(&pair->differences, "%s%s", pair->differences.nr ? " " : "", code);
+	if (pair->reason.nr)
+		buf_addstr(&pair->reason, "；");
+}
+
+static void compare(struct pair *pair, const struct work *work)
+{
+	const struct side *sent = &pair->sent, *received = &pair->received;
+	int gap = received->day - sent->day;
+
+	if (pair->dates && (gap < 0 || gap > work->received->gap_days)) {
+		differ(pair, "dates");
+		if (gap < 0)
+			buf_addf(&pair->reason, "%s早于%s%d天", pair->received_name,
+				 work->sent->name, -gap);
+		else
+			buf_addf(&pair->reason, "两日期相差%d天，超过%d天", gap,
+				 work->received->gap_days);
+	}
+	if (sent->persons >= 0 && received->persons >= 0 && sent->persons != received->persons) {
+		differ(pair, "persons");
+		buf_addf(&pair->reason, "人数：%s填%lld人，%s填%lld人", work->sent->name,
+			 (long long)sent->persons, pair->received_name,
+			 (long long)received->persons);
+	}
+	if (sent->amount >= 0 && received->amount >= 0 && sent->amount != received->amount) {
+		differ(pair, "amounts");
+		buf_addf(&pair->reason, "金额：%s填%.2f万元，%s填%.2f万元", work->sent->name,
+			 (double)sent->amount / 1e6, pair->received_name,
+			 (double)received->amount / 1e6);
+	}
+	pair->acts = received->unit;
+}
+
+static void judge_unanswered(struct pair *pair, const struct work *work)
+{
+	const struct case_step *step = work->received;
+
+	pair->acts = step->by;
+	pair->state = UNKNOWN;
+	if (work->analysis->as_of - pair->sent.day <= step->gap_days)
+		buf_addf(&pair->reason, "%s后还不到%d天", work->sent->name, step->gap_days);
+	else if (!has_reported(work, step, step->by, pair->sent.day) ||
+		 !has_reported(work, step, step->by, pair->sent.day + step->gap_days))
+		buf_addf(&pair->reason, "接收单位%s后%d天内的%s还没有报齐", work->sent->name,
+			 step->gap_days, step->form->name);
+	else if (!work->kept)
+		buf_addf(&pair->reason, "接收单位没有填报“%s”，也没有后续办理记录", step->name);
+	else
+		pair->state = SENDER_ONLY;
+	if (pair->state == SENDER_ONLY)
+		buf_addf(&pair->reason, "接收单位没有%s的记录，请查收文和案号", step->name);
+}
+
+static void judge_unsent(struct pair *pair, const struct work *work)
+{
+	const char *sender = work->sent->by ? work->sent->by : pair->origin;
+
+	if (sender && strcmp(sender, pair->received.unit) == 0) /* found by the receiver itself */
+		sender = NULL;
+	pair->sent.unit = sender;
+	pair->acts = sender ? sender : pair->received.unit;
+	pair->state = RECEIVER_ONLY;
+	if (!has_reported(work, work->sent, sender, pair->received.day)) {
+		pair->state = UNKNOWN;
+		buf_addf(&pair->reason, "移送单位没有报送当月的%s", work->sent->form->name);
+	} else if (!sender) {
+		buf_addstr(&pair->reason, "没有填移送单位，请接收单位补填移送单位和原案件编号");
+	} else {
+		buf_addf(&pair->reason, "移送单位没有%s的记录，请核对原案件编号", work->sent->name);
+	}
+}
+
+static void judge(struct pair *pair, const struct work *work)
+{
+	if (pair->sent.day == DAY_NONE)
+		judge_unsent(pair, work);
+	else if (pair->received.day == DAY_NONE)
+		judge_unanswered(pair, work);
+	else
+		compare(pair, work);
+}
+
+static void give_number(struct result *out, const char *column, int64_t number)
+{
+	if (number < 0)
+		result_null(out, column);
+	else
+		result_count(out, column, number);
+}
+
+static int write_pair(struct work *work, const struct pair *pair, struct diag *diag)
+{
+	struct result *out = &work->out;
+
+	result_count(out, "position", ++work->position);
+	result_text(out, "sent_step", work->sent->code);
+	result_text(out, "sent_name", work->sent->name);
+	result_text(out, "received_step", work->received->code);
+	result_text(out, "received_name", pair->received_name);
+	result_text(out, "sender", pair->sent.unit);
+	result_text(out, "sender_subject", pair->sent.subject);
+	result_day(out, "sent", pair->sent.day);
+	give_number(out, "sent_persons", pair->sent.day == DAY_NONE ? -1 : pair->sent.persons);
+	give_number(out, "sent_amount", pair->sent.day == DAY_NONE ? -1 : pair->sent.amount);
+	result_text(out, "receiver",
+		    pair->received.unit ? pair->received.unit : work->received->by);
+	result_text(out, "receiver_subject", pair->received.subject);
+	result_day(out, "received", pair->received.day);
+	give_number(out, "received_persons", pair->received.persons);
+	give_number(out, "received_amount", pair->received.amount);
+	result_text(out, "state", states[pair->state]);
+	result_text(out, "differences", pair->differences.nr ? pair->differences.data : "");
+	result_text(out, "act_unit", pair->acts);
+	result_text(out, "reason", pair->reason.nr ? pair->reason.data : NULL);
+	return result_write(out, diag);
+}
+
+static int take_pair(struct work *work, struct query *row, struct diag *diag)
+{
+	struct pair pair;
+	int rc;
+
+	read_pair(&pair, work, row);
+	judge(&pair, work);
+	rc = write_pair(work, &pair, diag);
+	buf_release(&pair.differences);
+	buf_release(&pair.reason);
+	return rc;
+}
+
+static int find_kept(struct work *work, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	work->kept = work->received->kept;
+	if (work->kept)
+		return 0;
+	if (query_open(&row, work->analysis->store,
+		       "SELECT 1 FROM temp.step WHERE step = ?1 LIMIT 1", diag) < 0)
+		return -1;
+	query_bind_text(&row, 1, work->received->code);
+	more = query_next(&row, diag);
+	work->kept = more > 0;
+	query_release(&row);
+	return more < 0 ? -1 : 0;
+}
+
+static int reconcile_step(struct work *work, struct diag *diag)
+{
+	const struct analysis *analysis = work->analysis;
+	int year = analysis->period.last_month / 12 * 12, more = -1;
+	struct query row = QUERY_INIT;
+	char day[DATE_SIZE];
+
+	if (find_kept(work, diag) < 0 || query_open(&row, analysis->store, pairs, diag) < 0)
+		return -1;
+	query_bind_text(&row, 1,
+			day_format(day, period_of_month(PERIOD_KIND_MONTH, year).first_day));
+	query_bind_text(&row, 2, day_format(day, analysis->period.last_day));
+	query_bind_text(&row, 3, work->sent->code);
+	query_bind_text(&row, 4, work->received->code);
+	query_bind_text(&row, 5, work->received->by);
+	while ((more = query_next(&row, diag)) > 0) {
+		more = take_pair(work, &row, diag);
+		if (more < 0)
+			break;
+	}
+	query_release(&row);
+	return more;
+}
+
+int reconcile_write(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	struct work work = { .analysis = analysis, .out = RESULT_INIT };
+	int rc = result_open(&work.out, analysis, "reconcile_result", diag);
+
+	for (size_t i = 0; rc == 0 && i < rules->nr_steps; i++) {
+		work.received = &rules->steps[i];
+		if (!work.received->answers || !work.received->by)
+			continue;
+		work.sent = rules_step(rules, work.received->answers);
+		rc = reconcile_step(&work, diag);
+	}
+	result_release(&work.out);
+	return rc;
+}

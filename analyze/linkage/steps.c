@@ -1,0 +1,265 @@
+/* steps.c - see steps.h. */
+#include "analyze/linkage/steps.h"
+
+#include <string.h>
+
+#include "core/base/buf.h"
+#include "core/base/text.h"
+#include "core/indicator/ledger_rows.h"
+#include "core/indicator/where.h"
+#include "core/store/bound_sql.h"
+
+static const char tables[] =
+	"DROP TABLE IF EXISTS temp.link_row; DROP TABLE IF EXISTS temp.chain_node;"
+	"DROP TABLE IF EXISTS temp.chain_edge; DROP TABLE IF EXISTS temp.step;"
+	"DROP TABLE IF EXISTS temp.chain_fact;"
+	"CREATE TEMP TABLE link_row(unit, key, stage, number, origin, origin_number, paper,"
+	" PRIMARY KEY (unit, key)) WITHOUT ROWID;"
+	"CREATE TEMP TABLE chain_node(id INTEGER PRIMARY KEY, unit, number, chain,"
+	" UNIQUE (unit, number));"
+	"CREATE TEMP TABLE chain_edge(a, b, PRIMARY KEY (a, b)) WITHOUT ROWID;"
+	"CREATE TEMP TABLE step(step, day, unit, form, key, subject, chain, persons, amount);"
+	"CREATE INDEX temp.step_of_chain ON step(chain, step, day);"
+	"CREATE INDEX temp.step_by_step ON step(step, day);"
+	"CREATE TEMP TABLE chain_fact(chain PRIMARY KEY, origin, charge, campaign, filed_amount,"
+	" penalty_amount) WITHOUT ROWID";
+
+/* Nodes are the numbers that units give a case; edges say that two mean the same. */
+static const char graph[] =
+	"INSERT OR IGNORE INTO temp.chain_node(unit, number)"
+	" SELECT unit, number FROM temp.link_row WHERE number NOTNULL"
+	" UNION SELECT origin, origin_number FROM temp.link_row"
+	" WHERE origin NOTNULL AND origin_number NOTNULL ORDER BY 1, 2;"
+	"UPDATE temp.chain_node SET chain = id;"
+	"INSERT OR IGNORE INTO temp.chain_edge SELECT a.id, b.id FROM temp.link_row r"
+	" JOIN temp.chain_node a ON a.unit = r.unit AND a.number = r.number"
+	" JOIN temp.chain_node b ON b.unit = r.origin AND b.number = r.origin_number;"
+	"INSERT OR IGNORE INTO temp.chain_edge SELECT a.id, b.id FROM temp.link_row r"
+	" JOIN temp.link_row t ON t.paper = r.paper AND t.stage = 'transfer'"
+	" AND (r.origin ISNULL OR t.unit = r.origin)"
+	" JOIN temp.chain_node a ON a.unit = r.unit AND a.number = r.number"
+	" JOIN temp.chain_node b ON b.unit = t.unit AND b.number = t.number"
+	" WHERE r.stage = 'accept';"
+	"INSERT OR IGNORE INTO temp.chain_edge SELECT b, a FROM temp.chain_edge";
+
+#define LEAST_NEIGHBOUR                                                                    \
+	"(SELECT min(n.chain) FROM temp.chain_edge e JOIN temp.chain_node n ON n.id = e.b" \
+	" WHERE e.a = chain_node.id)"
+
+static void bind_number(struct query *insert, int index, const char *text)
+{
+	struct buf key = BUF_INIT;
+
+	if (text)
+		text_add_number_key(&key, text, strlen(text));
+	if (key.nr)
+		query_bind_text(insert, index, key.data);
+	else
+		query_bind_null(insert, index);
+	buf_release(&key);
+}
+
+/* The transfer of a case's own row besides those of the linkage ledger. */
+static const char rows_sql[] =
+	"SELECT unit, key, stage, case_no, origin_unit, origin_case_no, doc_no"
+	" FROM temp.linkage_asof UNION ALL "
+	"SELECT unit, 'cases|' || key, 'transfer', case_no, NULL, NULL, transfer_no"
+	" FROM temp.cases_asof WHERE transfer_date IS NOT NULL";
+
+static int read_rows(const struct analysis *analysis, struct diag *diag)
+{
+	struct query rows = QUERY_INIT, insert = QUERY_INIT;
+	int more = -1;
+
+	if (query_open(&rows, analysis->store, rows_sql, diag) < 0 ||
+	    query_open(&insert, analysis->store,
+		       "INSERT INTO temp.link_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", diag) < 0)
+		goto out;
+	while ((more = query_next(&rows, diag)) > 0) {
+		query_bind_text(&insert, 1, query_text(&rows, 0));
+		query_bind_text(&insert, 2, query_text(&rows, 1));
+		query_bind_text(&insert, 3, query_text(&rows, 2));
+		bind_number(&insert, 4, query_text(&rows, 3));
+		query_bind_text(&insert, 5, query_text(&rows, 4));
+		bind_number(&insert, 6, query_text(&rows, 5));
+		bind_number(&insert, 7, query_text(&rows, 6));
+		if (query_run(&insert, diag) < 0) {
+			more = -1;
+			break;
+		}
+	}
+out:
+	query_release(&rows);
+	query_release(&insert);
+	return more;
+}
+
+/* The least number of a chain spreads over it, an edge a round. */
+static int join_nodes(const struct analysis *analysis, struct diag *diag)
+{
+	do {
+		if (store_exec(analysis->store,
+			       "UPDATE temp.chain_node SET chain = " LEAST_NEIGHBOUR
+			       " WHERE chain > " LEAST_NEIGHBOUR,
+			       diag) < 0)
+			return -1;
+	} while (store_changes(analysis->store) > 0);
+	return 0;
+}
+
+/* ---- temp.step */
+
+static void add_column(struct buf *sql, const struct form *form, const char *name)
+{
+	if (form_field(form, name))
+		buf_addf(sql, ", f.%s", name);
+	else
+		buf_addstr(sql, ", NULL");
+}
+
+/* What is shown of a row: never a name, and nothing where the row is about the unit itself. */
+static void add_subject(struct buf *sql, const struct form *form)
+{
+	const char *name = form_field(form, "case_no") ? "case_no"
+			   : form_field(form, "title") ? "title"
+						       : NULL;
+
+	for (size_t i = 0; !name && i < form->nr_fields; i++)
+		if (form->fields[i].key == 1 && form->fields[i].type == FIELD_TYPE_NUMBER_TEXT)
+			name = form->fields[i].name;
+	buf_addf(sql, ", %s%s", name ? "f." : "", name ? name : "NULL");
+}
+
+static bool is_first_of_its_code(const struct rules *rules, const struct case_step *step)
+{
+	return rules_step(rules, step->code) == step;
+}
+
+static void add_step_sql(struct bound_sql *sql, const struct case_step *step,
+			 const struct analysis *analysis)
+{
+	const struct form *form = step->form;
+	const char *unit = ledger_unit_column(form);
+	bool linkage = strcmp(form->table, "linkage") == 0,
+	     cases = strcmp(form->table, "cases") == 0;
+
+	buf_addstr(&sql->text, "INSERT INTO temp.step SELECT ");
+	bound_sql_add_text(sql, step->code);
+	buf_addf(&sql->text, ", f.%s, f.%s, ", step->date_field, unit);
+	bound_sql_add_text(sql, form->table);
+	buf_addstr(&sql->text, ", f.key");
+	add_subject(&sql->text, form);
+	buf_addf(&sql->text, ", coalesce(n.chain, f.%s || '|' || f.key) AS chain", unit);
+	add_column(&sql->text, form, "persons");
+	add_column(&sql->text, form, cases ? "value" : "amount");
+	buf_addf(&sql->text, " FROM (SELECT * FROM temp.%s_asof WHERE \"%s\" <= ", form->table,
+		 step->date_field);
+	bound_sql_add_text(sql, analysis->as_of_text);
+	buf_addstr(&sql->text, " AND (");
+	where_add(sql, &step->filter);
+	buf_addstr(&sql->text, ")) f");
+	if (linkage)
+		buf_addstr(&sql->text, " JOIN temp.link_row r ON r.unit = f.unit AND r.key = f.key"
+				       " LEFT JOIN temp.chain_node n ON n.unit = r.unit"
+				       " AND n.number = r.number");
+	else if (cases)
+		buf_addstr(&sql->text, " LEFT JOIN temp.chain_node n ON n.unit = f.unit"
+				       " AND n.number = f.key");
+	else
+		buf_addstr(&sql->text, " LEFT JOIN temp.chain_node n ON 0");
+	buf_addstr(&sql->text, " WHERE 1");
+	if (is_first_of_its_code(analysis->rules, step))
+		return;
+	buf_addf(&sql->text,
+		 " AND NOT EXISTS (SELECT 1 FROM temp.step s WHERE s.unit = f.%s AND s.chain ="
+		 " coalesce(n.chain, f.%s || '|' || f.key) AND s.step = ",
+		 unit, unit);
+	bound_sql_add_text(sql, step->code);
+	buf_addch(&sql->text, ')');
+}
+
+static int fill_step(const struct analysis *analysis, const struct case_step *step,
+		     struct diag *diag)
+{
+	struct bound_sql sql = BOUND_SQL_INIT;
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	add_step_sql(&sql, step, analysis);
+	if (bound_sql_open(&insert, analysis->store, &sql, diag) == 0)
+		rc = query_run(&insert, diag);
+	query_release(&insert);
+	bound_sql_release(&sql);
+	return rc;
+}
+
+/* ---- temp.chain_fact */
+
+/* Of a chain without a case of an administrative unit the police's amount at filing. */
+static const char facts[] =
+	"CREATE INDEX temp.linkage_of_chain_index ON linkage_of_chain(chain);"
+	"CREATE INDEX temp.case_of_chain_index ON case_of_chain(chain);"
+	"INSERT INTO temp.chain_fact SELECT s.chain,"
+	" coalesce((SELECT t.unit FROM temp.step t WHERE t.chain = s.chain"
+	" AND t.step = 'transfer' ORDER BY t.day LIMIT 1),"
+	" (SELECT l.origin_unit FROM temp.linkage_of_chain l WHERE l.chain = s.chain"
+	" AND l.stage = 'accept' AND l.origin_unit NOTNULL ORDER BY l.event_date LIMIT 1),"
+	" (SELECT min(c.unit) FROM temp.case_of_chain c WHERE c.chain = s.chain)),"
+	" (SELECT l.charge FROM temp.linkage_of_chain l WHERE l.chain = s.chain"
+	" AND l.charge NOTNULL ORDER BY l.event_date DESC, l.unit, l.key LIMIT 1),"
+	" coalesce((SELECT min(c.campaign) FROM temp.case_of_chain c WHERE c.chain = s.chain),"
+	" (SELECT min(l.campaign) FROM temp.linkage_of_chain l WHERE l.chain = s.chain)),"
+	" coalesce((SELECT sum(c.filed_value) FROM temp.case_of_chain c WHERE c.chain = s.chain),"
+	" (SELECT max(l.amount) FROM temp.linkage_of_chain l WHERE l.chain = s.chain"
+	" AND l.stage = 'file')),"
+	" (SELECT sum(c.value) FROM temp.case_of_chain c WHERE c.chain = s.chain"
+	" AND c.decision_date NOTNULL)"
+	" FROM temp.step s GROUP BY s.chain";
+
+/* What an office's form may lack is unknown. */
+static void add_columns(struct buf *sql, const struct form *form, const char *const *names)
+{
+	for (; *names; names++)
+		buf_addf(sql, ", %s%s", form_field(form, *names) ? "f." : "NULL AS ", *names);
+}
+
+static int make_facts(const struct analysis *analysis, struct diag *diag)
+{
+	static const char *const linkage[] = { "event_date",  "stage",	  "charge", "amount",
+					       "origin_unit", "campaign", NULL };
+	static const char *const cases[] = { "decision_date", "value", "filed_value", "campaign",
+					     NULL };
+	const struct rules *rules = analysis->rules;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addstr(&sql, "DROP TABLE IF EXISTS temp.linkage_of_chain;"
+			 "DROP TABLE IF EXISTS temp.case_of_chain;"
+			 "CREATE TEMP TABLE linkage_of_chain AS SELECT n.chain, f.unit, f.key");
+	add_columns(&sql, rules_form(rules, "linkage"), linkage);
+	buf_addstr(&sql, " FROM temp.linkage_asof f"
+			 " JOIN temp.link_row r ON r.unit = f.unit AND r.key = f.key"
+			 " JOIN temp.chain_node n ON n.unit = r.unit AND n.number = r.number;"
+			 "CREATE TEMP TABLE case_of_chain AS SELECT"
+			 " coalesce(n.chain, f.unit || '|' || f.key) AS chain, f.unit");
+	add_columns(&sql, rules_form(rules, "cases"), cases);
+	buf_addstr(&sql, " FROM temp.cases_asof f"
+			 " LEFT JOIN temp.chain_node n ON n.unit = f.unit AND n.number = f.key;");
+	buf_addstr(&sql, facts);
+	rc = store_exec(analysis->store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
+int steps_make(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+
+	if (store_exec(analysis->store, tables, diag) < 0 || read_rows(analysis, diag) < 0 ||
+	    store_exec(analysis->store, graph, diag) < 0 || join_nodes(analysis, diag) < 0)
+		return -1;
+	for (size_t i = 0; i < rules->nr_steps; i++)
+		if (fill_step(analysis, &rules->steps[i], diag) < 0)
+			return -1;
+	return make_facts(analysis, diag);
+}

@@ -1,0 +1,18 @@
+/* steps.h - what happened to each case, step by step (rules/steps.csv), whichever unit wrote it
+ * down: the rows of the administrative unit, the police, the procuratorate and the court that speak
+ * of one case are a chain. */
+#ifndef ANALYZE_STEPS_H
+#define ANALYZE_STEPS_H
+
+#include "analyze/number/analysis.h"
+
+/* Make, of the as-of day:
+ * temp.step(step, day, unit, form, key, subject, chain, persons, amount): a row a step; of a step
+ * with several sources the first that has it. A row names its chain by its own number, by the
+ * number of origin, and a transfer and its acceptance by the number of the paper.
+ * temp.chain_fact(chain, origin, charge, campaign, filed_amount, penalty_amount): what is known of
+ * a chain; origin: the administrative unit that it comes from; amounts in 分.
+ * A step of analyze. Returns 0 or -1 (STO001). */
+int steps_make(const struct analysis *analysis, struct diag *diag);
+
+#endif

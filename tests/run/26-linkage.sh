@@ -1,0 +1,229 @@
+# The two-law linkage: every limit checked from step to step, each of those in force at once by
+# itself, the chain, sender against receiver, and cases that perhaps should have been transferred.
+# Due days are counted by hand in the calendar of 2024.
+. "$ROOT/tests/run_lib.sh"
+"$sd" init work --quiet
+mkdir work/inbox/2024Q3
+send() { cat >"work/inbox/2024Q3/$1_2024Q3.csv"; }
+
+send 县市场监管局_执法案件台账 <<'CSV'
+案件编号,统一社会信用代码,领域,立案日期,处理决定日期,处理结果,案值（元）,罚款（元）,立案时涉案金额（元）,移送文号,移送公安日期,线索受理日期,送达日期,缴款日期,听证告知日期,申请听证日期,听证通知日期,听证日期,变更撤销日期,撤回公开日期,是否鉴定,集体讨论,情节严重,低于法定下限,所属专项行动
+平市监立〔2024〕1号,,商标,2024-07-01,2024-07-22,移送司法,60000,,40000,平市监移〔2024〕1号,2024-07-22,2024-06-12,,,,,,,,,,,,,
+平市监立〔2024〕2号,,商标,2024-07-02,2024-07-31,移送司法,70000,,70000,平市监移〔2024〕2号,2024-07-31,2024-06-03,,,,,,,,,,,,,
+平市监立〔2024〕3号,,著作权,2024-07-03,2024-08-01,移送司法,80000,,,平市监移〔2024〕3号,2024-08-01,,,,,,,,,,,,,,
+平市监立〔2024〕4号,,商标,2024-07-04,2024-07-30,行政处罚,39999.99,1000,,,,2024-06-20,2024-08-08,2024-08-20,2024-07-10,2024-07-17,2024-07-10,2024-07-22,,,否,否,否,否,亮剑行动
+平市监立〔2024〕5号,,商标,2024-07-05,2024-07-30,行政处罚,40000,1000,,,,,2024-08-09,2024-08-26,2024-07-10,2024-07-18,2024-07-11,2024-07-19,2024-08-02,2024-08-07,否,否,否,否,亮剑行动
+平市监立〔2024〕6号,,专利,2024-07-08,2024-08-30,行政处罚,159000,2000,,,,,2024-09-05,,,,,,2024-09-20,,是,否,否,否,
+平市监立〔2024〕7号,,食品,2024-07-09,2024-08-30,行政处罚,100,2000,,,,,2024-09-30,,,,,,,,是,是,否,否,
+平市监立〔2024〕8号,,食品,2024-07-10,2024-08-30,行政处罚,100,2000,,,,,2024-09-06,2024-09-19,,,,,,,否,否,是,否,
+平市监立〔2024〕9号,,食品,2024-07-11,2024-08-30,行政处罚,100,500,,,,,2024-09-06,2024-09-19,,,,,,,否,否,否,是,
+平市监立〔2024〕10号,91370124MA00000231,医疗器械,2024-07-12,2024-09-02,行政处罚,90000,2000,,,,,2024-09-06,2024-09-19,,,,,,,否,否,否,否,
+平市监立〔2024〕11号,91370124MA00000231,食品,2024-07-15,2024-09-02,行政处罚,100,2000,,,,,2024-09-06,2024-09-19,,,,,,,否,否,否,否,
+平市监立〔2024〕12号,91370124MA00000231,食品,2024-07-16,2024-09-03,行政处罚,100,2000,,,,,2024-09-06,2024-09-19,,,,,,,否,否,否,否,
+平市监立〔2024〕13号,,食品,2024-07-25,,,,,,,,,,,,,,,,,,,,,
+平市监立〔2024〕14号,,商标,2024-07-17,2024-08-01,行政处罚,90000,2000,,平市监移〔2024〕4号,2024-08-20,,2024-08-05,2024-08-19,,,,,,,是,是,是,是,
+CSV
+send 县市场监管局_两法衔接台账 <<'CSV'
+案件编号,环节,日期,文书号,人数,涉案金额（元）,罪名
+平市监立〔2024〕1号,移送报告,2024-07-18,,,,
+平市监立〔2024〕1号,批准移送,2024-07-22,,,,
+平市监立〔2024〕1号,移送,2024-07-22,平市监移〔2024〕1号,2,60000,假冒注册商标罪
+平市监立〔2024〕1号,移交涉案物品,2024-08-02,,,,
+平市监立〔2024〕2号,移送,2024-07-31,平市监移〔2024〕2号,1,70000,假冒注册商标罪
+平市监立〔2024〕3号,移送,2024-08-01,平市监移〔2024〕3号,1,80000,侵犯著作权罪
+平市监立〔2024〕14号,移送,2024-08-20,平市监移〔2024〕4号,1,90000,假冒注册商标罪
+平市监立〔2024〕14号,抄送处罚决定,2024-08-15,,,,
+平市监立〔2024〕99号,申请复议,2024-09-13,,,,
+平市监线〔2024〕1号,行政受理,2024-07-01,,,,
+平市监线〔2024〕1号,行政不予立案,2024-07-05,,,,
+CSV
+send 县公安局_两法衔接台账 <<'CSV'
+案件编号,环节,日期,文书号,移送单位,原案件编号,人数,涉案金额（元）,罪名,重大复杂,上级批准延长
+公案〔2024〕1号,受理移送,2024-07-23,,县市场监管局,平市监立〔2024〕1号,2,60000,假冒注册商标罪,,
+公案〔2024〕1号,立案,2024-07-30,,县市场监管局,平市监立〔2024〕1号,2,60000,假冒注册商标罪,,
+公案〔2024〕1号,刑事拘留,2024-08-01,,,,2,,,,
+公案〔2024〕1号,移送起诉,2024-09-20,,,,2,,,,
+公案〔2024〕2号,受理移送,2024-08-02,,县市场监管局,平市监立〔2024〕2号,3,75000,假冒注册商标罪,是,
+公案〔2024〕2号,立案,2024-08-23,,县市场监管局,平市监立〔2024〕2号,3,75000,假冒注册商标罪,是,
+公案〔2024〕3号,受理移送,2024-08-20,,县市场监管局,平市监立〔2024〕99号,1,,假冒注册商标罪,,
+公案〔2024〕3号,不予立案,2024-09-10,,县市场监管局,平市监立〔2024〕99号,1,,假冒注册商标罪,,
+公案〔2024〕3号,说明不立案理由,2024-09-14,,,,,,,,
+公案〔2024〕3号,复议决定,2024-09-19,,,,,,,,
+公案〔2024〕4号,受理移送,2024-09-25,,县市场监管局,平市监立〔2024〕14号,1,90000,假冒注册商标罪,,是
+公案〔2024〕5号,认定无管辖权,2024-09-03,,,,,,,,
+公案〔2024〕5号,转送有管辖权机关,2024-09-04,,,,,,,,
+CSV
+send 县检察院_两法衔接台账 <<'CSV'
+案件编号,环节,日期,文书号,移送单位,原案件编号,人数,涉案金额（元）,罪名
+检案〔2024〕1号,受理提请批捕,2024-08-07,,县公安局,公案〔2024〕1号,2,,
+检案〔2024〕1号,批准逮捕,2024-08-14,,县公安局,公案〔2024〕1号,2,,
+检案〔2024〕2号,受理提请批捕,2024-09-02,,县公安局,公案〔2024〕2号,3,,
+检案〔2024〕2号,不批准逮捕,2024-09-20,,县公安局,公案〔2024〕2号,3,,
+检案〔2024〕2号,不起诉,2024-09-20,,县公安局,公案〔2024〕2号,3,,
+检案〔2024〕2号,提出检察意见,2024-09-23,,县公安局,公案〔2024〕2号,,,
+检案〔2024〕3号,要求说明不立案理由,2024-09-11,,县公安局,公案〔2024〕3号,,,
+检案〔2024〕3号,监督立案,2024-09-12,,县公安局,公案〔2024〕3号,1,,
+检案〔2024〕9号,提起公诉,2024-07-03,,县公安局,公案〔2023〕9号,2,,生产、销售伪劣产品罪
+CSV
+send 县法院_两法衔接台账 <<'CSV'
+案件编号,环节,日期,文书号,移送单位,原案件编号,人数,涉案金额（元）,罪名
+刑初9号,法院受理,2024-07-05,,县检察院,检案〔2024〕9号,1,,生产、销售伪劣产品罪
+刑初9号,审结,2024-09-30,,县检察院,检案〔2024〕9号,1,,生产、销售伪劣产品罪
+民初1号,知识产权民事受理,2024-07-08,,,,,,
+民初1号,知识产权民事审结,2024-09-02,,,,,,
+CSV
+send 县市场监管局_信息报送台账 <<'CSV'
+类型,标题,事件日期,报送日期,公开日期
+案件信息公开材料,七月案件公开,2024-07-01,2024-07-30,2024-07-29
+CSV
+send 办公室_投诉台账 <<'CSV'
+投诉编号,受理单位,收到日期,是否受理,受理决定日期,调解终结日期
+投诉1号,县市场监管局,2024-07-01,是,2024-07-10,2024-09-03
+投诉2号,县市场监管局,2024-07-01,否,2024-07-11,
+CSV
+got=0
+"$sd" -C work ingest --received 2024-10-08 work/inbox/2024Q3 >out.txt 2>&1 || got=$?
+[ $got -le 1 ] && [ "$(sql work "SELECT count(*) FROM refused_open")" = 0 ] ||
+	fail "ingest: $(cat out.txt)"
+expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-10-20
+is() { # WHAT EXPECTED SQL
+	said=$(sql work "$3")
+	[ "$said" = "$2" ] || fail "$1: $said, not $2"
+}
+
+# ---- limits: code, done, late, overdue, due soon, open, unknown
+limit() {
+	is "limit $1" "$2" "SELECT done || ' ' || late || ' ' || overdue || ' ' || due_soon || ' '
+		|| open || ' ' || unknown FROM limit_list WHERE limit_code = '$1'"
+}
+limit A1 '3 1 0 0 0 0'  # 6-20, 6-12 and the clue in time; 6-03 was due on 6-25
+limit A2 '13 0 0 1 0 0' # 13 is due on 10-23
+limit A3 '8 2 0 0 0 0'
+limit A4 '8 0 1 0 0 1' # 7 is due on 10-15: that month's ledger has not come
+limit A5 '1 1 0 0 0 0'
+limit A5n '1 1 0 0 0 0'
+limit B3 '0 0 0 0 0 10' # no ledger keeps the step
+limit B4 '1 0 1 0 0 0'
+limit B5 '1 0 0 0 0 0'
+limit C1 '1 1 0 0 0 0'
+limit C1m '0 1 0 0 0 0'
+limit L1 '1 0 0 0 0 0' # due on Sunday, 7-21
+limit L2 '1 0 0 0 0 0'
+limit L3 '1 0 0 0 0 0'
+limit L4s '0 3 1 0 0 0' # the rule of three days for all of them,
+limit L4 '1 1 0 0 0 0'  # ten days for 1 and 3,
+limit L4c '1 0 0 0 0 0' # thirty for 2: due on Sunday, 9-01
+limit L4a '0 0 0 0 1 0' # sixty for 4
+limit L5 '1 0 0 0 0 0'
+limit L5d '0 1 0 0 0 0' # due in the holidays, so on 9-18
+limit L6 '1 0 1 0 0 0'
+limit L7 '0 1 0 0 0 0'
+limit L8 '1 0 0 0 0 0'
+limit L9 '0 0 1 0 0 0'
+limit L10 '1 0 0 0 0 0'
+limit L10r '0 0 0 0 0 1'
+limit P1 '1 0 0 0 0 0'
+limit P2 '1 0 0 0 0 0'  # arrested in custody: 7 days,
+limit P2n '0 1 0 0 0 0' # without: 15
+limit P3 '1 0 0 0 0 0'
+limit P4 '0 0 0 0 1 0'
+limit P6 '1 0 0 0 0 0'
+limit P7 '1 0 0 0 0 0'
+is "limits without a case" 'N1 P1s P5' \
+	"SELECT group_concat(limit_code, ' ') FROM (SELECT limit_code FROM limit_list
+	WHERE cases IS NULL ORDER BY limit_code)"
+is "why P5 is not checked" '台账没有填过“退回补充侦查”，没有核对' \
+	"SELECT reason FROM limit_list WHERE limit_code = 'P5'"
+days() { # CODE SUBJECT DUE DAYS
+	is "$1 of $2" "$3 $4" "SELECT due || ' ' || days FROM time_limit
+		WHERE limit_code = '$1' AND subject = '$2' AND state IN ('late', 'overdue')"
+}
+days A1 平市监立〔2024〕2号 2024-06-25 5
+days A3 平市监立〔2024〕7号 2024-09-10 14
+days A4 平市监立〔2024〕6号 2024-09-20 30
+days A5n 平市监立〔2024〕5号 2024-07-10 1
+days B4 平市监立〔2024〕6号 2024-09-25 14
+days L5d 平市监立〔2024〕99号 2024-09-18 1
+days L6 公案〔2024〕2号 2024-08-26 55
+days L7 平市监立〔2024〕14号 2024-08-12 3
+days L9 检案〔2024〕3号 2024-09-27 23
+days P2n 检案〔2024〕2号 2024-09-17 3
+
+# ---- the same as demands: who must act
+is "who owes what" '两法衔接时限 gaj 1|两法衔接时限 scjgj 1|案件办理时限 scjgj 2' \
+	"SELECT group_concat(told, '|') FROM (SELECT name || ' ' || unit || ' ' || count(*) AS told
+	FROM demand WHERE system IN ('case', 'linkage') AND state = 'overdue'
+	GROUP BY name, unit ORDER BY 1)"
+is "due soon by its own warning days" '1 A2　平市监立〔2024〕13号' \
+	"SELECT count(*) || ' ' || subject FROM demand WHERE state = 'due_soon'"
+is "not the three days' rule, which reminds only" 0 \
+	"SELECT count(*) FROM demand WHERE subject LIKE 'L4s%'"
+is "days at least between notice and hearing" 'done late' \
+	"SELECT group_concat(state, ' ') FROM (SELECT state FROM demand WHERE subject LIKE 'A5n%'
+	ORDER BY subject)"
+
+# ---- the chain
+is "the chain of the county" \
+	'1:1 2:14 3:1 4:10 5:0 6:- 7:- 8:4 9:- 10:4 11:1 12:2 13:1 14:2 15:1 16:1 17:1 18:1' \
+	"SELECT group_concat(stage || ':' || ifnull(cases, '-'), ' ') FROM
+	(SELECT * FROM chain WHERE dimension = 'county' ORDER BY stage)"
+is "transfers: persons, at filing, at the decision" '5 11000000 30000000' \
+	"SELECT persons || ' ' || filed_amount || ' ' || penalty_amount FROM chain
+	WHERE dimension = 'county' AND step = 'transfer'"
+is "transfers by charge" '侵犯著作权罪 1|假冒注册商标罪 3' \
+	"SELECT group_concat(value || ' ' || cases, '|') FROM (SELECT value, cases FROM chain
+	WHERE dimension = 'charge' AND step = 'transfer' ORDER BY cases)"
+is "a campaign" '亮剑行动 0 2 2' \
+	"SELECT value || ' ' || group_concat(cases, ' ') FROM (SELECT value, cases FROM chain
+	WHERE dimension = 'campaign' ORDER BY stage) GROUP BY value"
+is "police by unit" '10:4 12:2 13:1 16:1' \
+	"SELECT group_concat(stage || ':' || cases, ' ') FROM (SELECT * FROM chain
+	WHERE dimension = 'unit' AND value = 'gaj' ORDER BY stage)"
+
+# ---- sender and receiver
+pair() {
+	is "record of $1" "$2" "SELECT state || ' ' || differences || ' ' || act_unit
+		FROM reconcile WHERE ifnull(sender_subject, receiver_subject) = '$1'"
+}
+pair 平市监立〔2024〕1号 'agrees  gaj'
+pair 平市监立〔2024〕2号 'differs persons amounts gaj'
+pair 平市监立〔2024〕3号 'sender_only  gaj'
+pair 平市监立〔2024〕14号 'differs dates gaj'
+pair 公案〔2024〕3号 'receiver_only  scjgj'
+pair 公案〔2024〕1号 'unknown  jcy'
+pair 检案〔2024〕9号 'differs persons fy'
+is "no other pair" 7 "SELECT count(*) FROM reconcile"
+is "what differs, in words" \
+	'人数：主动移送公安机关填1人，公安受理填3人；金额：主动移送公安机关填7.00万元，公安受理填7.50万元' \
+	"SELECT reason FROM reconcile WHERE differences = 'persons amounts'"
+
+# ---- perhaps to be transferred: 5 of 80 %, 7 of two flags, 8 serious, 12 the third time; no other
+is "screened" '5号 value|7号 appraised discussed|8号 serious|12号 repeat' \
+	"SELECT group_concat(told, '|') FROM (SELECT substr(case_no, instr(case_no, '〕') + 1)
+	|| ' ' || flags AS told FROM screening ORDER BY CAST(substr(case_no, 11) AS INTEGER))"
+is "why" '案值达到刑事追诉标准的比例以上（案值4.00万元，为假冒注册商标罪标准5.00万元的80%，达到80%）' \
+	"SELECT reason FROM screening WHERE flags = 'value'"
+is "flags nobody filled in" 'repeat 9 1 6' \
+	"SELECT flag || ' ' || screened || ' ' || flagged || ' ' || unknown FROM screening_flag
+	WHERE flag = 'repeat'"
+# by a threshold that began later 5 is none, and the third time is none by four
+sed -i 's/^\(.*trademark,50000,\)2010-05,/\12024-09,/' work/rules/thresholds.csv
+sed -i 's/^\(repeat,[^,]*\),3,/\1,4,/' work/rules/screening.csv
+expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-10-20
+is "screened by other rules" 'appraised discussed|serious' \
+	"SELECT group_concat(flags, '|') FROM (SELECT flags FROM screening ORDER BY flags)"
+
+# ---- products: the joint meeting's list has what must be settled
+is "for the joint meeting" 'differs 5|overdue 2|screened 2' \
+	"SELECT group_concat(topic || ' ' || n, '|') FROM (SELECT topic, count(*) AS n
+	FROM joint_meeting GROUP BY topic ORDER BY topic)"
+expect 0 "$sd" -C work report 2024Q3 --as-of 2024-10-20 --quiet
+unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx xl/workbook.xml >sheets.xml
+for sheet in 衔接环节 衔接核对 时限核对 时限清单 降格处理筛查 筛查情形 联席会议; do
+	grep -q "name=\"$sheet\"" sheets.xml || fail "no sheet $sheet"
+done
+
+# ---- a step that no rule knows, and a limit without an end
+sed -i 's/^\(L8,.*\),ask_reasons,/\1,ask_why,/' work/rules/limits.csv
+expect 2 "$sd" -C work analyze 2024Q3 --as-of 2024-10-20
+grep -q 'RUL006 limits.csv：第.*ask_why' err.txt || fail "unknown step: $(cat err.txt)"

@@ -33,6 +33,9 @@ static const char transfers_script[] =
 static const char delivery_script[] =
 #include "render/chart/chart_delivery.gp.inc"
 	;
+static const char year_script[] =
+#include "render/chart/chart_year.gp.inc"
+	;
 
 struct chart_kind_row {
 	const char *name, *title;
@@ -46,6 +49,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_field", "各领域立案", field_script, chart_field_build },
 	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build },
 	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build },
+	{ "chart_year", "年度一览", year_script, chart_year_build },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
 static const char *const formats[] = { "png", "svg" };

@@ -32,6 +32,7 @@ static int run(const struct options *options, const struct command_row *command,
 		.templates = is_way(command, "template"),
 		.receipts = is_way(command, "receipts"),
 		.remind = is_way(command, "remind"),
+		.brief = is_way(command, "brief"),
 		.days = days ? atoi(days) : DAYS,
 	};
 	int rc = -1;

@@ -73,6 +73,11 @@ static const struct command_row commands[] = {
 	  .more = "以今天为准；写明 --as-of 的，以那一天为准。文字显示在屏幕上，也写入 reminders/日期；"
 	  "带联络员电话的办公室清单只在那里。用数据库的副本计算，不改动数据库和已有的报告。",
 	  .example = "remind\nremind --days 7" },
+	{ .name = "brief", .operands = "", .purpose = "给分管领导的一页纸：本年主要数字、逾期未办、快到期、值得注意",
+	  .options = "as-of",
+	  .more = "以今天为准；写明 --as-of 的，以那一天为准。写入 briefs/日期，用数据库的副本计算，"
+	  "不改动数据库和已有的报告。",
+	  .example = "brief" },
 	{ .name = "explain", .stage = "analyze", .flag = "explain", .operands = "期间 单位 指标 [口径]",
 	  .purpose = "列出一个数字背后的行、文件和行号", .options = "as-of raw",
 	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR },
@@ -95,6 +100,8 @@ static const struct command_row commands[] = {
 	{ .stage = "render", .flag = "remind", .operands = "期间",
 	  .purpose = "按已有的统计生成催办文字和办公室清单", .options = "days as-of",
 	  .example = "2024-01..2024-09" },
+	{ .stage = "render", .flag = "brief", .operands = "期间",
+	  .purpose = "按已有的统计生成一页纸", .options = "as-of", .example = "2024-01..2024-09" },
 	{ .stage = "render", .flag = "receipts", .operands = "[期间...]",
 	  .purpose = "生成内容有变化的回执；写明期间的，该期间的回执全部重新生成",
 	  .options = "", .example = "2024Q3" },

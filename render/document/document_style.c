@@ -29,6 +29,7 @@ struct style_row {
 	int outline;	/* level of a heading, 0 none */
 	bool character; /* a character style */
 	bool keep;	/* stays with what follows */
+	bool free;	/* not held to the page's grid of lines */
 };
 
 #define FANGSONG     "仿宋_GB2312"
@@ -55,6 +56,11 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoTail", .name = "简报版记", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "top", .border_color = "000000" },
 	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
+	{ .id = "BriefTitle", .name = "一页标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .free = true },
+	{ .id = "BriefNote", .name = "一页说明", .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 320, .free = true },
+	{ .id = "BriefHeading", .name = "一页小标题", .based_on = "Normal", .font = HEITI, .size = 22, .line = 360, .before = 60, .free = true },
+	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 320, .free = true },
+	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
@@ -85,6 +91,8 @@ static void add_paragraph(struct buf *out, const struct style_row *row)
 	add_borders(out, row);
 	if (!row->based_on) /* no gap between Chinese and figures, which the pitch would not hold */
 		buf_addstr(out, "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>");
+	if (row->free)
+		buf_addstr(out, "<w:snapToGrid w:val=\"0\"/>");
 	if (row->line || row->before || row->after) {
 		buf_addf(out, "<w:spacing w:before=\"%d\" w:after=\"%d\"", row->before, row->after);
 		if (row->line > 0)

@@ -36,6 +36,8 @@ static void add(struct search *search, const struct reminder *item, struct buf *
 
 	kept.order = rules_unit_index(search->report->rules, item->unit);
 	kept.what = arena_strdup(&search->report->arena, what->data);
+	if (!kept.title || !*kept.title)
+		kept.title = kept.what;
 	kept.how = arena_strdup(&search->report->arena, how->nr ? how->data : "");
 	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
 	out->items[out->nr++] = kept;
@@ -266,7 +268,8 @@ static int add_demands(struct search *search)
 		struct buf what = BUF_INIT, how = BUF_INIT;
 		struct reminder item = { .unit = report_kept(report, &row, "unit"),
 					 .system = report_kept(report, &row, "system"),
-					 .clause = report_kept(report, &row, "clause") };
+					 .clause = report_kept(report, &row, "clause"),
+					 .title = report_kept(report, &row, "title") };
 
 		if (!find_demand_kind(&item, search, &row))
 			continue;

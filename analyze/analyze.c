@@ -21,6 +21,7 @@
 #include "analyze/number/series.h"
 #include "analyze/process/balances.h"
 #include "analyze/process/calendar_gaps.h"
+#include "analyze/process/campaigns.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
 #include "analyze/process/figures.h"
@@ -60,6 +61,7 @@ static const struct {
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
 	{ demands_write, false },
+	{ campaigns_write, false },
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },

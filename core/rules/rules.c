@@ -105,6 +105,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_relations(&rules, diag);
 	rules_load_duties(&rules, diag);
 	rules_load_demands(&rules, diag);
+	rules_load_campaigns(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	check_files(&rules, diag);
 	if (diag->errors != errors)
@@ -131,6 +132,7 @@ void rules_release(struct rules *rules)
 	free(rules->obligations);
 	free(rules->limits);
 	free(rules->demands);
+	free(rules->campaigns);
 	free(rules->families);
 	free(rules->items);
 	free(rules->targets);

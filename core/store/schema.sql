@@ -755,6 +755,30 @@ CREATE TABLE demand_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Campaigns (rules/campaigns.csv) with days in the year of the run's period: an indicator of a unit ('*':
+-- of all that take part) and a field ('*': of all of the campaign's), and of the same days of the year
+-- before. reported of expected: unit-months whose ledger has come; a value is of those.
+CREATE TABLE campaign_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	campaign TEXT NOT NULL,
+	number INTEGER NOT NULL,         -- in the rules
+	name TEXT NOT NULL,
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN ('to_come', 'running', 'over')),
+	unit TEXT NOT NULL,
+	field TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	value REAL,                      -- NULL: nobody has told
+	year_ago REAL,
+	reported INTEGER NOT NULL,
+	expected INTEGER NOT NULL,
+	year_ago_reported INTEGER NOT NULL,
+	year_ago_expected INTEGER NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Counts that are no indicators: of the office's own ledgers (supervision, inspection, meeting,
 -- attendance, roster), and of other results. basis period: what happened in the run's period, and
 -- in the year up to its end; day: what stands on the as-of day.
@@ -1264,6 +1288,12 @@ FROM (SELECT run, unit, system, state FROM demand_by_run
 	UNION ALL SELECT run, unit, '*', state FROM demand_by_run)
 GROUP BY run, unit, system;
 CREATE VIEW glance_unit AS SELECT v.* FROM glance_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW campaign_by_run AS
+SELECT run, position, campaign, number, name, first_day, last_day, state, unit, field, indicator, value,
+	year_ago, reported, expected, year_ago_reported, year_ago_expected
+FROM campaign_result;
+CREATE VIEW campaign AS SELECT v.* FROM campaign_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW figure_by_run AS
 SELECT run, figure, position, topic, name, measure_unit, basis, value, year_value

@@ -117,7 +117,7 @@ static size_t list_behind(struct behind *out, size_t max, const struct reminders
 			continue;
 		}
 		if (nr < max)
-			out[nr++] = (struct behind){ item->unit, item->what, 1 };
+			out[nr++] = (struct behind){ item->unit, item->title, 1 };
 	}
 	return nr;
 }
@@ -178,7 +178,7 @@ static void say_due_item(struct brief *brief, const struct reminder *item)
 
 	day_to_civil(item->due, &year, &month, &day);
 	buf_addf(&text, "%d月%d日 %s：%s", month, day, report_unit_short(brief->report, item->unit),
-		 item->what);
+		 item->title);
 	line(brief, &text, LINE);
 	buf_release(&text);
 }

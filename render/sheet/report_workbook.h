@@ -33,6 +33,7 @@ enum report_sheet {
 	REPORT_SHEET_FINDINGS,
 	REPORT_SHEET_ROLLING,
 	REPORT_SHEET_METHODS,
+	REPORT_SHEET_CAMPAIGNS,
 	REPORT_SHEET_YEAR,
 	REPORT_SHEET_YEAR_MONTHS,
 	REPORT_SHEET_YEAR_UNITS,
@@ -81,6 +82,7 @@ int sheet_deliveries(struct workbook *workbook, struct report *report, struct di
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_methods(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_campaigns(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_year(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_year_months(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_year_units(struct workbook *workbook, struct report *report, struct diag *diag);

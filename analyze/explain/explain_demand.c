@@ -56,6 +56,7 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 	if (query_open(&query, e->analysis.store,
 		       "SELECT count(*) AS cases, total(state <> 'not_applicable') AS owed,"
 		       " total(state IN ('done', 'late')) AS finished,"
+		       " total(state = 'late') AS late, total(state = 'unknown') AS unknown,"
 		       " total(state = 'overdue') AS overdue" CASES,
 		       e->diag) < 0)
 		return -1;
@@ -67,10 +68,14 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 	if (more > 0) {
 		nr = (int)query_int_of(&query, "cases");
 		explain_add_scope(e);
-		buf_addf(e->out, " 制度要求%s%s%s%s：应办%d项，已办%d项，逾期未办%d项（截至%s）\n",
-			 *name ? " " : "", name, cell ? " " : "", cell ? e->options->target : "",
+		buf_addf(e->out, " 制度要求%s%s%s%s：", *name ? " " : "", name, cell ? " " : "",
+			 cell ? e->options->target : "");
+		buf_addf(e->out, "应办%d项，已办%d项，逾期未办%d项，逾期办结%d项",
 			 (int)query_int_of(&query, "owed"), (int)query_int_of(&query, "finished"),
-			 (int)query_int_of(&query, "overdue"), e->analysis.as_of_text);
+			 (int)query_int_of(&query, "overdue"), (int)query_int_of(&query, "late"));
+		if (query_int_of(&query, "unknown"))
+			buf_addf(e->out, "，不能判断%d项", (int)query_int_of(&query, "unknown"));
+		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);
 	return more < 0 ? -1 : nr;

@@ -56,7 +56,7 @@ static void read_indicators(struct campaign *out, const struct rule_table *table
 		if (!indicator)
 			rule_fault_unknown(table, row, "indicators", words[i], "indicators.csv",
 					   rules);
-		else if (!is_counted_by_day(indicator))
+		else if (rule_file_is_read(rules, "forms.csv") && !is_counted_by_day(indicator))
 			rule_fault(table, row, "indicators", "RUL014",
 				   "专项行动只能用从台账逐行统计的件数、人数、金额指标", NULL);
 		else

@@ -111,6 +111,14 @@ static const struct fault_row {
 	{ "levels_beyond_a_tenth_together_are_RUL014", "families.csv", "zz,甲,A05_j,*,period,0.002,\n", false, "RUL014", -1, 6 },
 	{ "level_beyond_a_half_is_RUL022", "families.csv", "zz,甲,A02_j,*,period,25,\n", false, "RUL022", -1, 6 },
 	{ "due_day_beyond_28_is_RUL022", "obligations.csv", "zz,甲,cases,penalty,quarter,1,31,yes,2019-01,,\n", false, "RUL022", -1, 7 },
+	{ "campaign_of_no_day_is_RUL007", "campaigns.csv", "zz,甲,2024-02-30,2024-05-31,penalty,,A02_j,\n", false, "RUL007", -1, 3 },
+	{ "campaign_that_ends_before_it_begins_is_RUL014", "campaigns.csv", "zz,甲,2024-06-01,2024-05-31,penalty,,A02_j,\n", false, "RUL014", -1, 4 },
+	{ "campaign_of_unknown_units_is_RUL006", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,zzz,,A02_j,\n", false, "RUL006", -1, 5 },
+	{ "campaign_of_an_unknown_field_is_RUL006", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,weather,A02_j,\n", false, "RUL006", -1, 6 },
+	{ "campaign_of_an_unknown_indicator_is_RUL006", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,ZZZ,\n", false, "RUL006", -1, 7 },
+	{ "campaign_counted_by_the_month_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,X01_r,\n", false, "RUL014", -1, 7 },
+	{ "campaign_of_open_cases_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,A04_j,\n", false, "RUL014", -1, 7 },
+	{ "campaign_twice_is_RUL005", "campaigns.csv", "ip_day,甲,2024-05-01,2024-05-31,penalty,,A02_j,\n", false, "RUL005", -1, 1 },
 	{ "demand_of_no_system_is_RUL006", "demands.csv", "zz,zzz,甲,三（一）,*,,time,,calendar,15,2019-01,,\n", false, "RUL006", -1, 2 },
 	{ "demand_of_unknown_units_is_RUL006", "demands.csv", "zz,meeting,甲,三（一）,zzz,,time,,calendar,15,2019-01,,\n", false, "RUL006", -1, 5 },
 	{ "demand_without_units_is_RUL003", "demands.csv", "zz,meeting,甲,三（一）,,2,year,,calendar,15,2019-01,,\n", false, "RUL003", -1, 5 },
@@ -256,6 +264,7 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	struct rules other = RULES_INIT;
 	const struct obligation *duty;
 	const struct demand *demand;
+	const struct campaign *campaign;
 	const struct unit *unit;
 
 	(void)state;
@@ -268,6 +277,7 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	       "zz,甲,执法案件台账,县公安局 penalty,month,1.0,5.0,是,2023/1/1,Dec-23,\n");
 	append(folder, "demands.csv",
 	       "zz,会议,甲,三（一）,县公安局,2.0,year,30.0,workday,,2023/1/1,Dec-23,\n");
+	append(folder, "campaigns.csv", "zz,甲,2024/3/1,2024-05-31,县公安局,农资,立案,\n");
 	spoil(folder, "targets.csv",
 	      "unit,indicator,target,note\n生态环境分局,无害化处理率,90%,\nczj,CZJ1_y,5,\n", true,
 	      &diag);
@@ -301,6 +311,14 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	assert_false(demand->workdays);
 	assert_int_equal(demand->warn_days, 15);
 	assert_null(rules_demand(&other, "zzz"));
+	campaign = &other.campaigns[other.nr_campaigns - 1];
+	assert_int_equal(campaign->first_day, day_from(2024, 3, 1));
+	assert_int_equal(campaign->last_day, day_from(2024, 5, 31));
+	assert_int_equal(campaign->applies[rules_unit_index(&other, "gaj")], 1);
+	assert_string_equal(campaign->fields[0], "agri");
+	assert_null(campaign->fields[1]);
+	assert_int_equal(campaign->nr_indicators, 1);
+	assert_string_equal(campaign->indicators[0]->code, "A02_j");
 	assert_true(other.targets[0].target == .9);
 	assert_true(other.targets[1].target == 5e6); /* 5万元 in 分 */
 	rules_release(&other);
@@ -566,7 +584,7 @@ static void a_renamed_unit_is_known_by_its_name_of_the_month(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[128];
+	static struct CMUnitTest tests[NR(fault_rows) + 40];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, fault_rows, check_fault);

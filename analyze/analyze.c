@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "analyze/demand/demands.h"
+#include "analyze/demand/meetings.h"
+#include "analyze/demand/roster.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -60,6 +62,8 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
+	{ roster_write, true },
+	{ meetings_write, true },
 	{ demands_write, false },
 	{ campaigns_write, false },
 	{ balances_write, true },

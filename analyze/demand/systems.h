@@ -10,5 +10,7 @@
  * form. */
 int system_delivery(struct demands *demands, struct diag *diag);
 int system_supervision(struct demands *demands, struct diag *diag);
+int system_roster(struct demands *demands, struct diag *diag);
+int system_meeting(struct demands *demands, struct diag *diag);
 
 #endif

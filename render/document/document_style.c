@@ -62,6 +62,10 @@ static const struct style_row styles[] = {
 	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 320, .free = true },
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
+	{ .id = "TableTitle", .name = "表格标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .after = 120 },
+	{ .id = "TableNote", .name = "表格说明", .based_on = "Normal", .size = 24, .align = "left", .line = 440 },
+	{ .id = "TableHead", .name = "表格表头", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 320 },
+	{ .id = "TableText", .name = "表格文字", .based_on = "Normal", .size = 24, .align = "center", .line = 320 },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
 // clang-format on

@@ -4,6 +4,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
 #include "render/document/convert.h"
+#include "render/document/meeting_papers.h"
 #include "render/report/trace.h"
 
 int documents_write(struct report *report, const char *folder, struct diag *diag)
@@ -20,7 +21,9 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	    document_convert(report, folder, &(struct document){ name.data, title.data, &text }, 1,
 			     diag) < 0)
 		goto out;
-	rc = campaign_reports_write(report, folder, diag);
+	if (campaign_reports_write(report, folder, diag) < 0)
+		goto out;
+	rc = meeting_papers_write(report, folder, diag);
 out:
 	buf_release(&text);
 	buf_release(&trace);

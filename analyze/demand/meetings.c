@@ -24,7 +24,8 @@ struct meeting {
 };
 
 struct matter {
-	const struct meeting *meeting; /* NULL: it does not say */
+	const struct meeting *meeting; /* NULL: it does not say, or none of the ledger */
+	const char *number;	       /* of the meeting, as the matter has it */
 	const char *no, *subject, *lead, *cooperating, *assigned, *due, *finished;
 	enum demand_state state;
 	int days;
@@ -143,6 +144,7 @@ static void add_matter(struct meetings *meetings, struct query *row)
 	matter = &meetings->matters[meetings->nr_matters++];
 	*matter = (struct matter){
 		.meeting = meeting,
+		.number = kept(meetings, query_text_of(row, "meeting_no")),
 		.no = kept(meetings, query_text_of(row, "matter_no")),
 		.subject = kept(meetings, query_text_of(row, "subject")),
 		.lead = kept(meetings, query_text_of(row, "lead_unit")),
@@ -179,9 +181,10 @@ static int read_ledger(struct meetings *meetings, const char *form, const char *
 static int read_ledgers(struct meetings *meetings, struct diag *diag)
 {
 	if (read_ledger(meetings, "meeting",
-			"SELECT key, meeting_no, meeting_date, kind, chair, minutes_no,"
+			"SELECT key, meeting_no, meeting_date, coalesce(kind, '') AS kind, chair, "
+			"minutes_no,"
 			" iif(signed_date <= ?1, signed_date, NULL) AS signed_date, decisions"
-			" FROM temp.meeting_asof WHERE meeting_date <= ?1"
+			" FROM temp.meeting_asof WHERE meeting_date <= ?1 AND meeting_no NOTNULL"
 			" ORDER BY meeting_date, key",
 			add_meeting, diag) < 0 ||
 	    read_ledger(meetings, "attendance",
@@ -377,7 +380,7 @@ static int write_matters(const struct meetings *meetings, struct diag *diag)
 		const struct meeting *meeting = matter->meeting;
 
 		result_count(&out, "position", (int)i + 1);
-		result_text(&out, "meeting_no", meeting ? meeting->no : NULL);
+		result_text(&out, "meeting_no", meeting ? meeting->no : matter->number);
 		result_text(&out, "meeting_date", meeting ? meeting->date : NULL);
 		result_text(&out, "kind", meeting ? meeting->kind : NULL);
 		result_text(&out, "matter_no", matter->no);

@@ -11,7 +11,7 @@
 #define HELD                                                                                    \
 	"WITH held AS (SELECT member_unit AS unit, role, name, from_date, to_date, filed_date," \
 	" approved_date, key, coalesce(to_date, '9') > ?3 AS is_current"                        \
-	" FROM temp.roster_asof WHERE from_date <= ?3 AND name NOTNULL)"
+	" FROM temp.roster_asof WHERE from_date <= ?3 AND name NOTNULL AND role NOTNULL)"
 
 static const char people[] =
 	HELD "SELECT h.*, (SELECT b.name FROM held b WHERE b.unit = h.unit AND b.role = h.role"

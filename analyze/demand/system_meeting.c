@@ -41,6 +41,16 @@ static const char recorded[] =
 	" iif(recorded < expected, '还有' || (expected - recorded) || '个单位没有登记', NULL)"
 	" AS reason FROM meeting_by_run WHERE run = ?4 AND in_year ORDER BY position";
 
+/* Of a meeting that the ledger of meetings does not have, nothing else would be said. */
+static const char unlisted[] =
+	"SELECT min(unit) AS unit, NULL AS period, min(meeting_no) AS subject,"
+	" '会议台账没有登记的会议' AS title, NULL AS key, min(meeting_date) AS begun,"
+	" NULL AS due, NULL AS done, 1 AS needed, 0 AS had, 0 AS exempt, 0 AS unknown,"
+	" '参会情况表有这次会议，请在会议台账补登' AS reason FROM temp.attendance_asof a"
+	" WHERE meeting_date <= ?3 AND NOT EXISTS (SELECT 1 FROM temp.meeting_asof m"
+	" WHERE m.key = substr(a.key, 1, instr(a.key, '|') - 1))"
+	" GROUP BY substr(a.key, 1, instr(a.key, '|') - 1) ORDER BY begun";
+
 static const char matters[] =
 	"SELECT unit, NULL AS period, meeting_no AS subject, " TITLE
 	", NULL AS begun, matters_due AS due, matters_done AS done,"
@@ -49,7 +59,8 @@ static const char matters[] =
 	" CASE WHEN decisions IS NULL THEN '会议台账没有填写议定事项数'"
 	" WHEN decisions = 0 THEN '没有议定事项'"
 	" WHEN matters_state = 'unknown' AND unnamed > 0 THEN"
-	" '有' || unnamed || '件会议确定的督办事项没有填写会议编号，不能归到会议'"
+	" '有' || unnamed || "
+	"'件会议确定的督办事项没有填写会议编号，或者编号不在会议台账，不能归到会议'"
 	" WHEN unassigned > 0 THEN '还有' || unassigned || '项没有转为督办事项' END"
 	" AS reason" MEETINGS("matters_state") " AND kind = 'heads'"
 					       " AND (matters_state NOTNULL OR coalesce(decisions, "
@@ -74,6 +85,7 @@ int system_meeting(struct demands *demands, struct diag *diag)
 		{ "meeting_liaison", "meeting", liaisons },
 		{ "meeting_minutes", "meeting", minutes },
 		{ "meeting_recorded", "meeting", recorded },
+		{ "meeting_recorded", "attendance", unlisted },
 		{ "meeting_matters", "meeting", matters },
 		{ "meeting_attended", "attendance", attended },
 	};

@@ -850,7 +850,7 @@ CREATE TABLE meeting_result (
 	matters_due TEXT,
 	matters_state TEXT,
 	matters_days INTEGER,
-	unnamed INTEGER NOT NULL,        -- matters since then that do not say of which meeting
+	unnamed INTEGER NOT NULL,        -- matters since then that name no meeting of the ledger
 	expected INTEGER NOT NULL,
 	recorded INTEGER NOT NULL,
 	present INTEGER NOT NULL,
@@ -891,7 +891,8 @@ CREATE TABLE attendance_result (
 	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
--- What meetings decided, as supervised matters. meeting_no NULL: the matter does not say of which.
+-- What meetings decided, as supervised matters. meeting_no NULL: the matter does not say of which;
+-- meeting_date NULL: the ledger of meetings has none of that number.
 CREATE TABLE meeting_matter_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,

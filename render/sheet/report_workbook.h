@@ -41,6 +41,7 @@ enum report_sheet {
 	REPORT_SHEET_SUPERVISION,
 	REPORT_SHEET_ROSTER,
 	REPORT_SHEET_ROSTER_CHANGES,
+	REPORT_SHEET_ROSTER_APPROVALS,
 	REPORT_SHEET_MEETINGS,
 	REPORT_SHEET_MINUTES,
 	REPORT_SHEET_MEETING_YEARS,
@@ -97,6 +98,7 @@ int sheet_office(struct workbook *workbook, struct report *report, struct diag *
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster_changes(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_roster_approvals(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_meetings(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_minutes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_meeting_years(struct workbook *workbook, struct report *report, struct diag *diag);

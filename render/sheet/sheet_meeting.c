@@ -39,22 +39,19 @@ int sheet_meetings(struct workbook *workbook, struct report *report, struct diag
 }
 
 static const struct list_column minutes_columns[] = {
-	{ "this_period", "本期", LIST_CENTER, 6, 6, NULL, NULL },
-	{ "meeting_no", "会议编号", LIST_CENTER, 10, 12, NULL, NULL },
-	{ "meeting_date", "会议日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "meeting_no", "会议编号", LIST_CENTER, 8, 9, NULL, NULL },
+	{ "meeting_date", "会议日期", LIST_DATE, 10.5, 10.5, NULL, NULL },
 	{ "kind", "会议类型", LIST_CODE, 11, 11, .codes = "meeting_kind" },
-	{ "minutes_no", "纪要文号", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "signed_due", "签发期限", LIST_DATE, 11, 11, NULL, NULL },
-	{ "signed_date", "签发日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "minutes_no", "纪要文号", LIST_TEXT, 13, 14, NULL, NULL },
+	{ "signed_due", "签发期限", LIST_DATE, 10.5, 10.5, NULL, NULL },
+	{ "signed_date", "签发日期", LIST_DATE, 10.5, 10.5, NULL, NULL },
 	{ "signed_after", "会后天数", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "signed_state", "签发情况", LIST_WORD, 12, 12, .word = present_minutes },
-	{ "signed_days", "逾期工作日", LIST_COUNT, 9, 9, NULL, NULL },
-	{ "decisions", "议定事项", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "matters", "已转督办", LIST_COUNT, 8, 9, NULL, NULL },
-	{ "matters_finished", "其中：办结", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "matters_overdue", "其中：逾期", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "matters_due", "转办期限", LIST_DATE, 11, 11, NULL, NULL },
-	{ "matters_state", "转办情况", LIST_WORD, 12, 12, .word = present_decided },
+	{ "signed_state", "签发情况", LIST_WORD, 11.5, 11.5, .word = present_minutes },
+	{ "signed_days", "逾期工作日", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "decisions", "议定事项", LIST_COUNT, 7, 9, NULL, NULL },
+	{ "matters", "已转督办", LIST_COUNT, 7, 9, NULL, NULL },
+	{ "matters_due", "转办期限", LIST_DATE, 10.5, 10.5, NULL, NULL },
+	{ "matters_state", "转办情况", LIST_WORD, 12.5, 12.5, .word = present_decided },
 };
 
 int sheet_minutes(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -65,8 +62,8 @@ int sheet_minutes(struct workbook *workbook, struct report *report, struct diag 
 		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
 		"kind,"
 		" minutes_no, signed_due, signed_date, signed_after, signed_state,"
-		" nullif(signed_days, 0) AS signed_days, decisions, matters, matters_finished,"
-		" matters_overdue, matters_due, matters_state, coalesce(signed_state, '') ="
+		" nullif(signed_days, 0) AS signed_days, decisions, matters, matters_due, "
+		"matters_state, coalesce(signed_state, '') ="
 		" 'overdue' OR coalesce(matters_state, '') = 'overdue' OR matters_overdue > 0"
 		" AS alert FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
 		no_meetings,
@@ -133,18 +130,17 @@ int sheet_attendance(struct workbook *workbook, struct report *report, struct di
 }
 
 static const struct list_column matter_columns[] = {
-	{ "meeting_no", "会议编号", LIST_CENTER, 10, 14, NULL, NULL },
-	{ "meeting_date", "会议日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "kind", "会议类型", LIST_CODE, 12, 12, .codes = "meeting_kind" },
-	{ "matter_no", "督办编号", LIST_TEXT, 16, 22, NULL, NULL },
-	{ "subject", "议定事项", LIST_TEXT, 28, 40, NULL, NULL },
-	{ "lead_unit", "牵头单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "cooperating", "配合单位", LIST_UNITS, 14, 24, NULL, NULL },
-	{ "assigned_date", "交办日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "due_date", "办结时限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "finished_date", "办结日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "state", "情况", LIST_WORD, 12, 12, .word = present_decision },
-	{ "days", "逾期天数", LIST_COUNT, 10, 10, NULL, NULL },
+	{ "meeting_no", "会议编号", LIST_CENTER, 8, 9, NULL, NULL },
+	{ "meeting_date", "会议日期", LIST_DATE, 10.5, 10.5, NULL, NULL },
+	{ "matter_no", "督办编号", LIST_TEXT, 15, 18, NULL, NULL },
+	{ "subject", "议定事项", LIST_TEXT, 20, 22, NULL, NULL },
+	{ "lead_unit", "牵头单位", LIST_UNIT, 13, 15, NULL, NULL },
+	{ "cooperating", "配合单位", LIST_UNITS, 10, 14, NULL, NULL },
+	{ "assigned_date", "交办日期", LIST_DATE, 10.5, 10.5, NULL, NULL },
+	{ "due_date", "办结时限", LIST_DATE, 10.5, 10.5, NULL, NULL },
+	{ "finished_date", "办结日期", LIST_DATE, 10.5, 10.5, NULL, NULL },
+	{ "state", "情况", LIST_WORD, 11.5, 11.5, .word = present_decision },
+	{ "days", "逾期天数", LIST_COUNT, 8, 9, NULL, NULL },
 };
 
 int sheet_meeting_matters(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -152,7 +148,7 @@ int sheet_meeting_matters(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		matter_columns,
 		sizeof(matter_columns) / sizeof(matter_columns[0]),
-		"SELECT meeting_no, meeting_date, kind, matter_no, subject, lead_unit, cooperating,"
+		"SELECT meeting_no, meeting_date, matter_no, subject, lead_unit, cooperating,"
 		" assigned_date, due_date, finished_date, state, nullif(days, 0) AS days,"
 		" state = 'overdue' AS alert FROM p JOIN meeting_matter_by_run m ON m.run = p.run"
 		" ORDER BY finished_date NOTNULL, m.position DESC",

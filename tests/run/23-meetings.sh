@@ -54,6 +54,7 @@ CSV
 put 2024Q3 参会情况表 2024-10-09 <<'CSV'
 会议编号,会议日期,单位,参会情况
 2024-3,2024-09-11,县公安局,出席
+2024-9,2024-09-24,县公安局,出席
 CSV
 put 2024Q1 协查督办台账 2024-04-03 <<'CSV'
 督办编号,事项来源,督办事项,牵头单位,配合单位,交办日期,办结时限,办结日期,会议编号
@@ -62,7 +63,7 @@ put 2024Q1 协查督办台账 2024-04-03 <<'CSV'
 CSV
 put 2024Q3 协查督办台账 2024-10-09 <<'CSV'
 督办编号,事项来源,督办事项,牵头单位,配合单位,交办日期,办结时限,办结日期,会议编号
-督3号,会议确定,电动车配件,县市场监管局,,2024-09-20,2024-11-30,,
+督3号,会议确定,电动车配件,县市场监管局,,2024-09-20,2024-11-30,,2024-8
 CSV
 expect 0 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
 
@@ -102,12 +103,14 @@ is 'done|2024-03-26|0;not_applicable||;overdue|2024-09-26|9' "SELECT group_conca
 	WHERE demand = 'meeting_minutes' ORDER BY position)"
 is 'overdue|2024-03-26|18|4|还有14个单位没有登记' "SELECT state, due, needed, had, reason FROM demand
 	WHERE demand = 'meeting_recorded' AND subject = '2024-1'"
+is 'overdue|2024-10-12|1|0' "SELECT state, due, needed, had FROM demand
+	WHERE demand = 'meeting_recorded' AND subject = '2024-9'"
 # what was agreed: the number however written; what names no meeting is not taken for none
 is 'done|2024-03-20|2|2' "SELECT state, done, needed, had FROM demand
 	WHERE demand = 'meeting_matters' AND subject = '2024-1'"
-is 'unknown|3|0|有1件会议确定的督办事项没有填写会议编号，不能归到会议' "SELECT state, needed, had, reason
+is 'unknown|3|0|有1件会议确定的督办事项没有填写会议编号，或者编号不在会议台账，不能归到会议' "SELECT state, needed, had, reason
 	FROM demand WHERE demand = 'meeting_matters' AND subject = '2024-3'"
-is '督1号|2024-1|done|0;督2号|2024-1|overdue|136;督3号||open|0' "SELECT group_concat(matter_no || '|' ||
+is '督1号|2024-1|done|0;督2号|2024-1|overdue|136;督3号|2024-8|open|0' "SELECT group_concat(matter_no || '|' ||
 	coalesce(meeting_no, '') || '|' || state || '|' || days, ';') FROM (SELECT * FROM meeting_matter
 	ORDER BY position)"
 is '1|1|3' "SELECT (SELECT value FROM figure WHERE figure = 'meeting_owed'),
@@ -121,7 +124,7 @@ is 'unknown|3月12日负责人会议（缺席）' "SELECT d.state, a.missed FROM
 
 # the lists and the papers; no telephone number goes to others
 unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx 'xl/*.xml' >book.xml
-for sheet in 现任名册 名册变动 会议情况 会议纪要 年度会议次数 参会情况 议定事项; do
+for sheet in 现任名册 名册变动 负责人调整 会议情况 会议纪要 年度会议次数 参会情况 议定事项; do
 	grep -q "$sheet" book.xml || fail "no sheet $sheet"
 done
 for text in '在册2名：戊某、己某' '不在规定的主持人之列' '逾期未签发' '还应召开' '3月12日负责人会议（缺席）'; do

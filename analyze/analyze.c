@@ -28,6 +28,7 @@
 #include "analyze/number/series.h"
 #include "analyze/process/balances.h"
 #include "analyze/process/calendar_gaps.h"
+#include "analyze/process/campaigns.h"
 #include "analyze/process/circular.h"
 #include "analyze/process/delivery.h"
 #include "analyze/process/disclosure.h"
@@ -80,6 +81,7 @@ static const struct {
 	{ roster_write, true },
 	{ meetings_write, true },
 	{ demands_write, false },
+	{ campaigns_write, false },
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },

@@ -5,7 +5,6 @@
  * has been received yet. The days follow the register and the rules' calendar. */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/command.h"
 #include "cli/status_changes.h"
@@ -207,19 +206,6 @@ static void print_totals(const struct status *status)
 	printf(status->overdue ? "；已逾期还没有报齐的%d张\n" : "\n", status->overdue);
 }
 
-/* The day that was given, else the clock's. */
-static void set_day(char day[static DATE_SIZE], const char *given)
-{
-	time_t now = time(NULL);
-	struct tm local;
-
-	if (given)
-		memcpy(day, given, DATE_SIZE - 1);
-	else
-		strftime(day, DATE_SIZE, "%Y-%m-%d", localtime_r(&now, &local));
-	day[DATE_SIZE - 1] = '\0';
-}
-
 static void print_head(const struct status *status)
 {
 	char name[64];
@@ -245,7 +231,7 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->changes)
 		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
 					    diag);
-	set_day(status->as_of, as_of);
+	day_asked(status->as_of, as_of);
 	measure_columns(status);
 	print_head(status);
 	for (size_t i = 0; i < rules->nr_units; i++) {

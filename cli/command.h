@@ -14,11 +14,16 @@ int cmd_init(int argc, char **argv, const struct command_row *command, struct di
 int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_assess(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_remind(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_brief(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_help(int argc, char **argv, const struct command_row *command, struct diag *diag);
 
 /* Run stage program 'stage' ("ingest") with 'argv' (NULL-terminated, argv[0] is replaced by
  * the program's path). Returns its exit status, or EXIT_CODE_FAILED with PRC... in 'diag'. */
 int stage_run(const char *stage, const char **argv, struct diag *diag);
+
+/* "YYYY-MM-DD": the day that was given, else the clock's. */
+void day_asked(char day[static 11], const char *given);
 
 /* The ingest stage with 'argc' arguments 'argv' (as for stage_run), then the receipts that are due.
  * Returns the stage's exit status, or EXIT_CODE_FAILED when receipts could not be written: they

@@ -15,7 +15,8 @@ static const struct {
 	int (*run)(int argc, char **argv, const struct command_row *command, struct diag *diag);
 } own[] = {
 	{ "init", cmd_init },	  { "report", cmd_report }, { "assess", cmd_assess },
-	{ "status", cmd_status }, { "help", cmd_help },
+	{ "status", cmd_status }, { "remind", cmd_remind }, { "brief", cmd_brief },
+	{ "help", cmd_help },
 };
 
 /* Arguments for a command: its own flag, options given before it, then what followed it. */

@@ -1,9 +1,11 @@
 /* stage.c - finding and running the stage programs, the way git runs its parts. */
 #include <limits.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "core/base/period.h"
 #include "core/system/file.h"
 #include "core/system/process.h"
 
@@ -53,4 +55,16 @@ int stage_run(const char *stage, const char **argv, struct diag *diag)
 	buf_release(&name);
 	buf_release(&path);
 	return status > EXIT_CODE_FAILED ? EXIT_CODE_FAILED : status;
+}
+
+void day_asked(char day[static DATE_SIZE], const char *given)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (given)
+		memcpy(day, given, DATE_SIZE - 1);
+	else
+		strftime(day, DATE_SIZE, "%Y-%m-%d", localtime_r(&now, &local));
+	day[DATE_SIZE - 1] = '\0';
 }

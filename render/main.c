@@ -1,5 +1,6 @@
 /* main.c - shuangda-render: the command line around render_run(). */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/command/help.h"
@@ -17,7 +18,10 @@ static bool has_operands(const struct command_row *command, int nr)
 	return is_way(command, "receipts") || (is_way(command, "template") ? nr >= 1 : nr == 1);
 }
 
-static int run(const struct options *options, const struct command_row *command, struct diag *diag)
+enum { DAYS = 15 };
+
+static int run(const struct options *options, const struct command_row *command, const char *days,
+	       struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 	struct buf folder = BUF_INIT;
@@ -27,6 +31,9 @@ static int run(const struct options *options, const struct command_row *command,
 		.assess = is_way(command, "assess"),
 		.templates = is_way(command, "template"),
 		.receipts = is_way(command, "receipts"),
+		.remind = is_way(command, "remind"),
+		.brief = is_way(command, "brief"),
+		.days = days ? atoi(days) : DAYS,
 	};
 	int rc = -1;
 
@@ -51,15 +58,17 @@ static int run(const struct options *options, const struct command_row *command,
 static int run_command(int argc, char **argv, struct diag *diag)
 {
 	const struct command_row *command = command_of_stage("render", argc, argv);
+	const char *days = NULL;
+	const struct option_spec specs[] = { { "days", NULL, &days }, { NULL, NULL, NULL } };
 	struct options options;
 
-	if (options_parse(&options, argc, argv, command, NULL, diag) < 0)
+	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
 		return -1;
 	if (!has_operands(command, options.nr_args)) {
 		command_misused(diag, command);
 		return -1;
 	}
-	return run(&options, command, diag);
+	return run(&options, command, days, diag);
 }
 
 int main(int argc, char **argv)

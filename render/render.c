@@ -8,6 +8,8 @@
 #include "render/chart/chart_files.h"
 #include "render/document/documents.h"
 #include "render/receipt/receipt.h"
+#include "render/remind/brief.h"
+#include "render/remind/remind.h"
 #include "render/report/report.h"
 #include "render/sheet/report_workbook.h"
 #include "render/template/template.h"
@@ -131,6 +133,33 @@ out:
 	return rc;
 }
 
+/* Into NAME/DAY/ of the working folder, beside its place first. */
+static int render_day(struct workspace *workspace, const struct render_options *options,
+		      struct buf *folder, struct diag *diag)
+{
+	struct report report = REPORT_INIT;
+	struct buf fresh = BUF_INIT;
+	int rc = -1;
+
+	if (report_open(&report, workspace, "analyze", options->period, options->as_of, diag) < 0)
+		goto out;
+	path_join(folder, workspace->folder, options->brief ? "briefs" : "reminders");
+	buf_addf(&fresh, "%s/.%s.tmp", folder->data, report.as_of);
+	buf_addf(folder, "/%s", report.as_of);
+	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
+		goto out;
+	rc = options->brief ? brief_write(&report, fresh.data, options->days, diag)
+			    : remind_write(&report, fresh.data, options->days, diag);
+	if (rc == 0)
+		rc = folder_publish(fresh.data, folder->data, diag);
+	if (rc < 0)
+		folder_remove(fresh.data, diag);
+out:
+	report_release(&report);
+	buf_release(&fresh);
+	return rc;
+}
+
 int render_run(struct workspace *workspace, const struct render_options *options,
 	       struct buf *folder, struct diag *diag)
 {
@@ -140,5 +169,7 @@ int render_run(struct workspace *workspace, const struct render_options *options
 				      folder, diag);
 	if (options->receipts)
 		return receipts_write(workspace, options->units, options->nr_units, folder, diag);
+	if (options->remind || options->brief)
+		return render_day(workspace, options, folder, diag);
 	return render_report(workspace, options, folder, diag);
 }

@@ -13,6 +13,9 @@ struct render_options {
 	const char *as_of;	  /* "YYYY-MM-DD", or NULL: the newest run */
 	bool assess;		  /* the assessment workbook into reports/YEAR考核/ */
 	bool templates;		  /* blank forms into templates/PERIOD/ */
+	bool remind;		  /* what is to be done into reminders/DAY/ */
+	bool brief;		  /* one page into briefs/DAY/ */
+	int days;		  /* of these two: due so many days on */
 	bool receipts;		  /* receipts that are due, into receipts/PERIOD/ */
 	const char *const *units; /* of 'templates': which; none: all. Of 'receipts': periods */
 	size_t nr_units;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "analyze/demand/systems.h"
+#include "core/office/duty.h"
 
 const char *const demand_states[] = { "done",	 "late",	   "open",    "due_soon",
 				      "overdue", "not_applicable", "unknown", NULL };
@@ -13,8 +14,7 @@ static int days_behind(const struct analysis *analysis, const struct demand *dem
 {
 	if (day <= due)
 		return 0;
-	return demand->workdays ? calendar_workdays_between(&analysis->rules->calendar, due, day)
-				: day - due;
+	return demand->workdays ? duty_days_late(analysis->rules, due, day) : day - due;
 }
 
 enum demand_state demand_judge(int *days, const struct analysis *analysis,

@@ -2,7 +2,8 @@
  * an indicator's number, explain_rows.c lists the rows behind it, explain_issued.c lays it beside
  * the last issued report, explain_raw.c shows the originals. Of what a run computed:
  * explain_aspect.c tells comparisons, explain_run.c counts, findings and corrections,
- * explain_delivery.c who sent what when, explain_score.c points. */
+ * explain_delivery.c who sent what when, explain_demand.c what the systems demand, explain_score.c
+ * points. */
 #ifndef ANALYZE_EXPLAIN_PART_H
 #define ANALYZE_EXPLAIN_PART_H
 
@@ -87,6 +88,7 @@ int explain_aspect(struct explanation *e, enum aspect aspect);
 /* What is no indicator. Returns 1, 0 when the word is none of these, -1. */
 int explain_run(struct explanation *e);
 int explain_delivery(struct explanation *e);
+int explain_demand(struct explanation *e);
 int explain_score(struct explanation *e);
 /* Add ANA014. Returns -1. */
 int explain_refuse(struct explanation *e);

@@ -5,6 +5,7 @@
  *	发现 N     the finding at this position
  *	更正 [N]   what the unit's files corrected, or the correction at this position
  *	报送, 材料, an obligation    explain_delivery.c
+ *	制度要求 [WHAT [CELL]]    explain_demand.c
  *	an item or sum of the assessment    explain_score.c */
 #include <stdlib.h>
 #include <string.h>
@@ -490,6 +491,8 @@ int explain_run(struct explanation *e)
 			return explain_find_run(e, "analyze") < 0 ? -1 : subjects[i].explain(e);
 	if (e->unit != SERIES_COUNTY && strcmp(word, "disclosed_late") == 0)
 		return explain_find_run(e, "analyze") < 0 ? -1 : explain_late(e);
+	if (strcmp(word, "制度要求") == 0)
+		return explain_demand(e);
 	known = e->unit == SERIES_COUNTY ? is_figure(e) : 0;
 	if (known <= 0)
 		return known;

@@ -126,7 +126,7 @@ void command_add_call(struct buf *out, const struct command_row *command)
 void command_add_usage(struct buf *out, const struct command_row *command)
 {
 	command_add_call(out, command);
-	buf_addf(out, " [选项] %s", command->operands);
+	buf_addf(out, " [选项]%s%s", command->operands[0] ? " " : "", command->operands);
 }
 
 void command_misused(struct diag *diag, const struct command_row *command)

@@ -40,7 +40,7 @@ struct command_row {
 	const char *name;  /* NULL: only a way to call the stage program */
 	const char *stage; /* "ingest": shuangda-ingest does it; NULL: the front itself */
 	const char *flag;  /* --FLAG tells the stage program which of its rows; NULL: without */
-	const char *operands, *purpose;
+	const char *operands, *purpose;	     /* operands "": none */
 	const char *options;		     /* names, by blanks, of those not common to all */
 	const char *more;		     /* a paragraph, or NULL */
 	const char *example;		     /* what stands behind the program's name; lines */

@@ -109,6 +109,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_deadlines(&rules, diag);
 	rules_load_circular(&rules, diag);
 	rules_load_screening(&rules, diag);
+	rules_load_campaigns(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	check_files(&rules, diag);
 	if (diag->errors != errors)
@@ -141,6 +142,7 @@ void rules_release(struct rules *rules)
 	free(rules->thresholds);
 	free(rules->screenings);
 	free(rules->demands);
+	free(rules->campaigns);
 	free(rules->families);
 	free(rules->items);
 	free(rules->targets);

@@ -285,6 +285,15 @@ struct demand {
 	int warn_days; /* so many calendar days before the due day it is said to be due soon */
 	int from, to;
 };
+/* A campaign with a name: campaigns.csv. */
+struct campaign {
+	const char *id, *name;
+	int first_day, last_day;
+	uint8_t *applies;		     /* as in struct indicator */
+	const char **fields;		     /* codes, NULL at the end; none: all */
+	const struct indicator **indicators; /* counted by the rows of a ledger */
+	size_t nr_indicators;
+};
 struct family {
 	const char *family, *name;
 	const struct indicator **indicators;
@@ -353,6 +362,8 @@ struct rules {
 	size_t nr_screenings, alloc_screenings;
 	struct demand *demands;
 	size_t nr_demands, alloc_demands;
+	struct campaign *campaigns;
+	size_t nr_campaigns, alloc_campaigns;
 	struct family *families;
 	size_t nr_families, alloc_families;
 	struct assessment_item *items;

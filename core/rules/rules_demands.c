@@ -9,6 +9,17 @@ enum { DAYS_MAX = 3660, NUMBER_MAX = 1000 };
 static const char *const pers[] = { "month", "quarter", "half", "year", "time", NULL };
 static const char *const kinds[] = { "calendar", "workday", NULL };
 
+/* The code in list 'system' of codes.csv. */
+static const char *ref_system(const struct rule_table *table, size_t row, const struct rules *rules)
+{
+	const char *text = rule_text(table, row, "system");
+	const struct code *code = rules_code_named(rules, "system", text, strlen(text));
+
+	if (text[0] && !code)
+		rule_fault_unknown(table, row, "system", text, "codes.csv", rules);
+	return code ? code->code : "";
+}
+
 /* "bgs" alone: what the office itself owes. */
 static uint8_t *read_units(const struct rule_table *table, size_t row, const struct rules *rules)
 {
@@ -49,7 +60,7 @@ static void read_demand(struct demand *out, const struct rule_table *table, size
 
 	*out = (struct demand){
 		.id = rule_identifier(table, row, "id"),
-		.system = rule_identifier(table, row, "system"),
+		.system = ref_system(table, row, rules),
 		.name = rule_text(table, row, "name"),
 		.clause = rule_text(table, row, "clause"),
 		.applies = read_units(table, row, rules),

@@ -101,19 +101,6 @@ static int refuse(const char *path, const char *why, struct diag *diag)
 	return -1;
 }
 
-static int vacuum_into(struct store *store, const char *path, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	int rc = query_open(&query, store, "VACUUM INTO ?1", diag);
-
-	if (rc == 0) {
-		query_bind_text(&query, 1, path);
-		rc = query_run(&query, diag);
-	}
-	query_release(&query);
-	return rc;
-}
-
 static int check_integrity(bool *out, struct store *store, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -227,7 +214,7 @@ static int begin_copy(int *fd, struct buf *fresh, struct store *store, const cha
 		diag_add(diag, "FIL002", &(struct diag_at){ .file = path }, "升级前的副本", NULL);
 		return -1;
 	}
-	return vacuum_into(store, fresh->data, diag);
+	return store_copy(store, fresh->data, diag);
 }
 
 static int keep_copy(int fd, const char *fresh, const char *copy, struct diag *diag)

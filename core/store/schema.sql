@@ -832,6 +832,30 @@ CREATE TABLE demand_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Campaigns (rules/campaigns.csv) with days in the year of the run's period: an indicator of a unit ('*':
+-- of all that take part) and a field ('*': of all of the campaign's), and of the same days of the year
+-- before. reported of expected: unit-months whose ledger has come; a value is of those.
+CREATE TABLE campaign_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	campaign TEXT NOT NULL,
+	number INTEGER NOT NULL,         -- in the rules
+	name TEXT NOT NULL,
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL,
+	state TEXT NOT NULL CHECK (state IN ('to_come', 'running', 'over')),
+	unit TEXT NOT NULL,
+	field TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	value REAL,                      -- NULL: nobody has told
+	year_ago REAL,
+	reported INTEGER NOT NULL,
+	expected INTEGER NOT NULL,
+	year_ago_reported INTEGER NOT NULL,
+	year_ago_expected INTEGER NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
 -- held a post by the as-of day, the county's order of units; joined: how he came into the post;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
@@ -1608,11 +1632,49 @@ SELECT run, position, matter_no, source, subject, lead_unit, cooperating, assign
 FROM supervision_result;
 CREATE VIEW matter AS SELECT v.* FROM matter_by_run v JOIN run_current r ON r.id = v.run;
 
+-- place: the month that it was due in (without a due day: done in), 'before' or 'after' the year of the
+-- run's period, 'none' of these.
 CREATE VIEW demand_by_run AS
-SELECT run, position, system, demand, name, clause, unit, period, subject, title, table_name, key, due, done, needed,
-       had, days, day_kind, state, reason
-FROM demand_result;
+SELECT d.run, d.position, d.system, d.demand, d.name, d.clause, d.unit, d.period, d.subject, d.title, d.table_name,
+	d.key, d.due, d.done, d.needed, d.had, d.days, d.day_kind, d.state, d.reason,
+	CASE WHEN coalesce(d.due, d.done) IS NULL THEN 'none'
+		WHEN substr(coalesce(d.due, d.done), 1, 4) < substr(r.period, 1, 4) THEN 'before'
+		WHEN substr(coalesce(d.due, d.done), 1, 4) > substr(r.period, 1, 4) THEN 'after'
+		ELSE substr(coalesce(d.due, d.done), 1, 7) END AS place
+FROM demand_result d JOIN run r ON r.id = d.run;
 CREATE VIEW demand AS SELECT v.* FROM demand_by_run v JOIN run_current r ON r.id = v.run;
+
+-- The year at a glance: how many cases of a demand ('*': of the whole system) stand how in a place ('*':
+-- in all). owed: without those that do not apply; finished: done and late.
+CREATE VIEW glance_by_run AS
+SELECT run, system, demand, place, min(position) AS position, count(*) AS cases,
+	count(*) - sum(state = 'not_applicable') AS owed, sum(state IN ('done', 'late')) AS finished,
+	sum(state = 'done') AS done, sum(state = 'late') AS late, sum(state = 'overdue') AS overdue,
+	sum(state = 'due_soon') AS due_soon, sum(state = 'open') AS open,
+	sum(state = 'not_applicable') AS not_applicable, sum(state = 'unknown') AS unknown
+FROM (SELECT run, position, system, demand, place, state FROM demand_by_run
+	UNION ALL SELECT run, position, system, demand, '*', state FROM demand_by_run
+	UNION ALL SELECT run, position, system, '*', place, state FROM demand_by_run
+	UNION ALL SELECT run, position, system, '*', '*', state FROM demand_by_run)
+GROUP BY run, system, demand, place;
+CREATE VIEW glance AS SELECT v.* FROM glance_by_run v JOIN run_current r ON r.id = v.run;
+
+-- The same by who must act, of a system ('*': of all).
+CREATE VIEW glance_unit_by_run AS
+SELECT run, unit, system, count(*) - sum(state = 'not_applicable') AS owed,
+	sum(state IN ('done', 'late')) AS finished, sum(state = 'late') AS late,
+	sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
+	sum(state = 'unknown') AS unknown
+FROM (SELECT run, unit, system, state FROM demand_by_run
+	UNION ALL SELECT run, unit, '*', state FROM demand_by_run)
+GROUP BY run, unit, system;
+CREATE VIEW glance_unit AS SELECT v.* FROM glance_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW campaign_by_run AS
+SELECT run, position, campaign, number, name, first_day, last_day, state, unit, field, indicator, value,
+	year_ago, reported, expected, year_ago_reported, year_ago_expected
+FROM campaign_result;
+CREATE VIEW campaign AS SELECT v.* FROM campaign_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW roster_by_run AS
 SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,

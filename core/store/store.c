@@ -549,3 +549,16 @@ int store_get_int(struct store *store, const char *sql, int64_t missing, int64_t
 	query_release(&query);
 	return rc < 0 ? -1 : 0;
 }
+
+int store_copy(struct store *store, const char *path, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, store, "VACUUM INTO ?1", diag);
+
+	if (rc == 0) {
+		query_bind_text(&query, 1, path);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	return rc;
+}

@@ -32,6 +32,10 @@ void store_free(struct store *store);
 int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
 			struct diag *diag);
 
+/* Write all that is in the store into a new file 'path', also while others read. The store is open
+ * for writing: SQLite 3.40 copies no generated column otherwise. Returns 0, or -1 with STO001. */
+int store_copy(struct store *store, const char *path, struct diag *diag);
+
 /* One transaction. store_rollback() is harmless outside of one. Reading consistently
  * (render) is store_begin_read() ... store_rollback(). */
 int store_begin(struct store *store, struct diag *diag);

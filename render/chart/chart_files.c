@@ -33,6 +33,9 @@ static const char transfers_script[] =
 static const char delivery_script[] =
 #include "render/chart/chart_delivery.gp.inc"
 	;
+static const char year_script[] =
+#include "render/chart/chart_year.gp.inc"
+	;
 
 struct chart_kind_row {
 	const char *name, *title;
@@ -46,6 +49,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_field", "各领域立案", field_script, chart_field_build },
 	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build },
 	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build },
+	{ "chart_year", "年度一览", year_script, chart_year_build },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
 static const char *const formats[] = { "png", "svg" };
@@ -103,8 +107,9 @@ static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
 	return rc;
 }
 
+/* The chart named 'only', all of them when that is NULL. */
 static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], struct report *report,
-		       const char *work, struct diag *diag)
+		       const char *work, const char *only, struct diag *diag)
 {
 	for (size_t i = 0; i < KIND_NR; i++) {
 		struct chart chart = CHART_INIT;
@@ -112,6 +117,8 @@ static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], stru
 		enum chart_state state;
 		int rc;
 
+		if (only && strcmp(kinds[i].name, only) != 0)
+			continue;
 		buf_addf(&place, "图：%s", kinds[i].title);
 		chart.place = place.data;
 		state = kinds[i].build(&chart, report, diag);
@@ -193,7 +200,8 @@ static int check_pictures(const bool drawn[static KIND_NR], const char *folder, 
 	return rc;
 }
 
-int chart_files_write(struct report *report, const char *folder, struct diag *diag)
+static int write_charts(struct report *report, const char *folder, const char *only,
+			struct diag *diag)
 {
 	struct buf charts = BUF_INIT, work = BUF_INIT, main_script = BUF_INIT, style = BUF_INIT;
 	bool drawn[KIND_NR];
@@ -205,7 +213,7 @@ int chart_files_write(struct report *report, const char *folder, struct diag *di
 	memset(drawn, 0, sizeof(drawn));
 	if (check_font(diag) < 0 || folder_make(charts.data, 0755, diag) < 0 ||
 	    folder_make(work.data, 0700, diag) < 0 ||
-	    prepare_all(&main_script, drawn, report, work.data, diag) < 0 ||
+	    prepare_all(&main_script, drawn, report, work.data, only, diag) < 0 ||
 	    write_beside(work.data, "style", "gp", &style, diag) < 0 ||
 	    write_beside(work.data, "main", "gp", &main_script, diag) < 0 ||
 	    run_gnuplot(work.data, diag) < 0 || check_pictures(drawn, charts.data, diag) < 0)
@@ -222,4 +230,14 @@ out:
 	buf_release(&main_script);
 	buf_release(&style);
 	return rc;
+}
+
+int chart_files_write(struct report *report, const char *folder, struct diag *diag)
+{
+	return write_charts(report, folder, NULL, diag);
+}
+
+int chart_file_write(struct report *report, const char *folder, const char *name, struct diag *diag)
+{
+	return write_charts(report, folder, name, diag);
 }

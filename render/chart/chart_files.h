@@ -8,5 +8,8 @@
  * A chart without data is left out with REN052. Returns 0, or -1 with REN050 (no Chinese font),
  * REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
 int chart_files_write(struct report *report, const char *folder, struct diag *diag);
+/* The one of that name (chart_trend) alone. */
+int chart_file_write(struct report *report, const char *folder, const char *name,
+		     struct diag *diag);
 
 #endif

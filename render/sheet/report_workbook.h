@@ -44,6 +44,10 @@ enum report_sheet {
 	REPORT_SHEET_FINDINGS,
 	REPORT_SHEET_ROLLING,
 	REPORT_SHEET_METHODS,
+	REPORT_SHEET_CAMPAIGNS,
+	REPORT_SHEET_YEAR,
+	REPORT_SHEET_YEAR_MONTHS,
+	REPORT_SHEET_YEAR_UNITS,
 	REPORT_SHEET_OFFICE,
 	REPORT_SHEET_SUPERVISION,
 	REPORT_SHEET_ROSTER,
@@ -108,6 +112,10 @@ int sheet_named(struct workbook *workbook, struct report *report, struct diag *d
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_methods(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_campaigns(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_year(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_year_months(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_year_units(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_office(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag);

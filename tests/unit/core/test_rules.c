@@ -111,6 +111,23 @@ static const struct fault_row {
 	{ "levels_beyond_a_tenth_together_are_RUL014", "families.csv", "zz,甲,A05_j,*,period,0.002,\n", false, "RUL014", -1, 6 },
 	{ "level_beyond_a_half_is_RUL022", "families.csv", "zz,甲,A02_j,*,period,25,\n", false, "RUL022", -1, 6 },
 	{ "due_day_beyond_28_is_RUL022", "obligations.csv", "zz,甲,cases,penalty,quarter,1,31,yes,2019-01,,\n", false, "RUL022", -1, 7 },
+	{ "campaign_of_no_day_is_RUL007", "campaigns.csv", "zz,甲,2024-02-30,2024-05-31,penalty,,A02_j,\n", false, "RUL007", -1, 3 },
+	{ "campaign_that_ends_before_it_begins_is_RUL014", "campaigns.csv", "zz,甲,2024-06-01,2024-05-31,penalty,,A02_j,\n", false, "RUL014", -1, 4 },
+	{ "campaign_of_unknown_units_is_RUL006", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,zzz,,A02_j,\n", false, "RUL006", -1, 5 },
+	{ "campaign_of_an_unknown_field_is_RUL006", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,weather,A02_j,\n", false, "RUL006", -1, 6 },
+	{ "campaign_of_an_unknown_indicator_is_RUL006", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,ZZZ,\n", false, "RUL006", -1, 7 },
+	{ "campaign_counted_by_the_month_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,X01_r,\n", false, "RUL014", -1, 7 },
+	{ "campaign_of_open_cases_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,A04_j,\n", false, "RUL014", -1, 7 },
+	{ "campaign_twice_is_RUL005", "campaigns.csv", "ip_day,甲,2024-05-01,2024-05-31,penalty,,A02_j,\n", false, "RUL005", -1, 1 },
+	{ "demand_of_no_system_is_RUL006", "demands.csv", "zz,zzz,甲,三（一）,*,,time,,calendar,15,2019-01,,\n", false, "RUL006", -1, 2 },
+	{ "demand_of_unknown_units_is_RUL006", "demands.csv", "zz,meeting,甲,三（一）,zzz,,time,,calendar,15,2019-01,,\n", false, "RUL006", -1, 5 },
+	{ "demand_without_units_is_RUL003", "demands.csv", "zz,meeting,甲,三（一）,,2,year,,calendar,15,2019-01,,\n", false, "RUL003", -1, 5 },
+	{ "demand_without_a_clause_is_RUL003", "demands.csv", "zz,meeting,甲,,*,2,year,,calendar,15,2019-01,,\n", false, "RUL003", -1, 4 },
+	{ "demand_per_week_is_RUL004", "demands.csv", "zz,meeting,甲,三（一）,*,2,week,,calendar,15,2019-01,,\n", false, "RUL004", -1, 7 },
+	{ "demand_twice_is_RUL005", "demands.csv", "supervision_due,supervision,甲,三（五）,*,,time,,calendar,15,2019-01,,\n", false, "RUL005", -1, 1 },
+	{ "demand_of_less_than_nothing_is_RUL022", "demands.csv", "zz,meeting,甲,三（一）,*,-1,year,,calendar,15,2019-01,,\n", false, "RUL022", -1, 6 },
+	{ "demand_due_after_ten_years_is_RUL022", "demands.csv", "zz,meeting,甲,三（一）,*,,time,4000,calendar,15,2019-01,,\n", false, "RUL022", -1, 8 },
+	{ "demand_that_ends_before_it_begins_is_RUL014", "demands.csv", "zz,meeting,甲,三（一）,*,,time,,calendar,15,2024-01,2023-12,\n", false, "RUL014", -1, 12 },
 	{ "field_with_a_quote_is_RUL040", "tables.csv", "cases,\"we\"\"ather\",甲,,text,,,,,,,\n", false, "RUL040", -1, 2 },
 	{ "field_that_would_end_a_statement_is_RUL040", "tables.csv", "cases,a); DROP TABLE run; --,甲,,text,,,,,,,\n", false, "RUL040", -1, 2 },
 	{ "field_with_capitals_is_RUL040", "tables.csv", "cases,Weather,甲,,text,,,,,,,\n", false, "RUL040", -1, 2 },
@@ -246,6 +263,8 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	struct diag diag = DIAG_INIT;
 	struct rules other = RULES_INIT;
 	const struct obligation *duty;
+	const struct demand *demand;
+	const struct campaign *campaign;
 	const struct unit *unit;
 
 	(void)state;
@@ -256,6 +275,9 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	append(folder, "limits.csv", "ZZ,甲,\"1,000\",calendar,源,\n");
 	append(folder, "obligations.csv",
 	       "zz,甲,执法案件台账,县公安局 penalty,month,1.0,5.0,是,2023/1/1,Dec-23,\n");
+	append(folder, "demands.csv",
+	       "zz,会议,甲,三（一）,县公安局,2.0,year,30.0,workday,,2023/1/1,Dec-23,\n");
+	append(folder, "campaigns.csv", "zz,甲,2024/3/1,2024-05-31,县公安局,农资,立案,\n");
 	spoil(folder, "targets.csv",
 	      "unit,indicator,target,note\n生态环境分局,无害化处理率,90%,\nczj,CZJ1_y,5,\n", true,
 	      &diag);
@@ -273,6 +295,30 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	assert_int_equal(duty->applies[rules_unit_index(&other, "gaj")], 1);
 	assert_int_equal(duty->from, month_from(2023, 1));
 	assert_int_equal(duty->to, month_from(2023, 12));
+	demand = rules_demand(&other, "zz");
+	assert_string_equal(demand->system, "meeting");
+	assert_int_equal(demand->applies[rules_unit_index(&other, "gaj")], 1);
+	assert_int_equal(demand->applies[rules_unit_index(&other, "xcb")], 0);
+	assert_int_equal(demand->number, 2);
+	assert_int_equal(demand->per, DEMAND_PER_YEAR);
+	assert_int_equal(demand->days, 30);
+	assert_true(demand->workdays);
+	assert_int_equal(demand->warn_days, 0);
+	assert_int_equal(demand->from, month_from(2023, 1));
+	assert_int_equal(demand->to, month_from(2023, 12));
+	demand = rules_demand(&other, "supervision_due");
+	assert_int_equal(demand->days, DEMAND_NO_LIMIT);
+	assert_false(demand->workdays);
+	assert_int_equal(demand->warn_days, 15);
+	assert_null(rules_demand(&other, "zzz"));
+	campaign = &other.campaigns[other.nr_campaigns - 1];
+	assert_int_equal(campaign->first_day, day_from(2024, 3, 1));
+	assert_int_equal(campaign->last_day, day_from(2024, 5, 31));
+	assert_int_equal(campaign->applies[rules_unit_index(&other, "gaj")], 1);
+	assert_string_equal(campaign->fields[0], "agri");
+	assert_null(campaign->fields[1]);
+	assert_int_equal(campaign->nr_indicators, 1);
+	assert_string_equal(campaign->indicators[0]->code, "A02_j");
 	assert_true(other.targets[0].target == .9);
 	assert_true(other.targets[1].target == 5e6); /* 5万元 in 分 */
 	rules_release(&other);
@@ -538,7 +584,7 @@ static void a_renamed_unit_is_known_by_its_name_of_the_month(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[128];
+	static struct CMUnitTest tests[NR(fault_rows) + 40];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, fault_rows, check_fault);

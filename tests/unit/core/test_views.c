@@ -216,6 +216,36 @@ static void a_submission_has_the_status_of_the_run(void **state)
 
 #define VIEW_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+/* Two demands of one system: 1 done in its month, 2 late, 3 overdue since the year before, 4 open
+ * until the next, 5 without a day, 6 exempt, 7 unknown. */
+static void the_year_is_counted_by_place_and_state(void **state)
+{
+	(void)state;
+	sql("INSERT INTO demand_result(run, position, system, demand, name, clause, unit, due, "
+	    "done,"
+	    " day_kind, state) VALUES"
+	    " (2, 1, 's', 'a', 'A', '', 'gaj', '2024-04-07', '2024-04-01', 'calendar', 'done'),"
+	    " (2, 2, 's', 'a', 'A', '', 'gaj', '2024-04-30', '2024-05-01', 'calendar', 'late'),"
+	    " (2, 3, 's', 'a', 'A', '', 'swj', '2023-12-31', NULL, 'calendar', 'overdue'),"
+	    " (2, 4, 's', 'a', 'A', '', 'swj', '2025-01-05', NULL, 'calendar', 'open'),"
+	    " (2, 5, 's', 'b', 'B', '', 'swj', NULL, '2024-02-03', 'calendar', 'done'),"
+	    " (2, 6, 's', 'b', 'B', '', 'swj', '2024-05-05', NULL, 'calendar',"
+	    " 'not_applicable'),"
+	    " (2, 7, 's', 'b', 'B', '', 'swj', NULL, NULL, 'calendar', 'unknown')");
+	assert_rows("SELECT demand, place, cases, owed, finished, done, late, overdue, open,"
+		    " not_applicable, unknown FROM glance WHERE demand <> '*' ORDER BY demand,"
+		    " place",
+		    "a * 4 4 2 1 1 1 1 0 0;a 2024-04 2 2 2 1 1 0 0 0 0;a after 1 1 0 0 0 0 1 0 0;"
+		    "a before 1 1 0 0 0 1 0 0 0;b * 3 2 1 1 0 0 0 1 1;b 2024-02 1 1 1 1 0 0 0 0 0;"
+		    "b 2024-05 1 0 0 0 0 0 0 1 0;b none 1 1 0 0 0 0 0 0 1");
+	assert_rows("SELECT system, cases, owed, finished FROM glance WHERE demand = '*' AND"
+		    " place = '*'",
+		    "s 7 6 3");
+	assert_rows("SELECT unit, system, owed, finished, late, overdue, unknown FROM glance_unit"
+		    " ORDER BY unit, system",
+		    "gaj * 2 2 1 0 0;gaj s 2 2 1 0 0;swj * 4 1 0 1 1;swj s 4 1 0 1 1");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -229,6 +259,7 @@ int main(void)
 		VIEW_TEST(the_view_without_by_run_has_the_newest_run_only),
 		VIEW_TEST(a_unit_stands_as_its_worst_delivery),
 		VIEW_TEST(a_submission_has_the_status_of_the_run),
+		VIEW_TEST(the_year_is_counted_by_place_and_state),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

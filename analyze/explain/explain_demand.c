@@ -1,0 +1,111 @@
+/* explain_demand.c - the cases behind a cell of the year at a glance, 制度要求 [WHAT [CELL]]: of a
+ * demand or a system (code or name) or of all; of a month, another place or a state, or in all. */
+#include <string.h>
+
+#include "analyze/explain/explain_part.h"
+#include "analyze/number/series.h"
+
+/* Words for the places of demand_by_run that are no month, and for its states. */
+static const struct {
+	const char *word, *code;
+} words[] = {
+	{ "以前年度", "before" },   { "以后年度", "after" }, { "无期限", "none" },
+	{ "按期办结", "done" },	    { "逾期办结", "late" },  { "逾期未办", "overdue" },
+	{ "即将到期", "due_soon" }, { "未到期", "open" },    { "不适用", "not_applicable" },
+	{ "不能判断", "unknown" },
+};
+
+static const char *code_of(const char *word)
+{
+	for (size_t i = 0; word && i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i].word, word) == 0)
+			return words[i].code;
+	return word;
+}
+
+/* What is asked for: code of a demand or of a system, "*" of all, NULL of neither. */
+static const char *asked_code(const struct explanation *e, const char **name)
+{
+	const char *word = e->options->aspect ? e->options->aspect : "*";
+	const struct rules *rules = e->analysis.rules;
+	const struct code *system = rules_code_named(rules, "system", word, strlen(word));
+
+	*name = "";
+	if (strcmp(word, "*") == 0)
+		return "*";
+	for (size_t i = 0; i < rules->nr_demands; i++) {
+		const struct demand *demand = &rules->demands[i];
+
+		*name = demand->name;
+		if (strcmp(demand->id, word) == 0 || strcmp(demand->name, word) == 0)
+			return demand->id;
+	}
+	*name = system ? system->name : word;
+	return system ? system->code : NULL;
+}
+
+#define CASES                                                                            \
+	" FROM demand_by_run WHERE run = ?1 AND (?2 = '*' OR unit = ?2) AND ?3 IN ('*'," \
+	" demand, system) AND (?4 IS NULL OR ?4 IN (place, state))"
+
+static int count_cases(struct explanation *e, const char *code, const char *name, const char *cell)
+{
+	struct query query = QUERY_INIT;
+	int more, nr = 0;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT count(*) AS cases, total(state <> 'not_applicable') AS owed,"
+		       " total(state IN ('done', 'late')) AS finished,"
+		       " total(state = 'late') AS late, total(state = 'unknown') AS unknown,"
+		       " total(state = 'overdue') AS overdue" CASES,
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, code);
+	query_bind_text(&query, 4, cell);
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		nr = (int)query_int_of(&query, "cases");
+		explain_add_scope(e);
+		buf_addf(e->out, " 制度要求%s%s%s%s：", *name ? " " : "", name, cell ? " " : "",
+			 cell ? e->options->target : "");
+		buf_addf(e->out, "应办%d项，已办%d项，逾期未办%d项，逾期办结%d项",
+			 (int)query_int_of(&query, "owed"), (int)query_int_of(&query, "finished"),
+			 (int)query_int_of(&query, "overdue"), (int)query_int_of(&query, "late"));
+		if (query_int_of(&query, "unknown"))
+			buf_addf(e->out, "，不能判断%d项", (int)query_int_of(&query, "unknown"));
+		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
+	}
+	query_release(&query);
+	return more < 0 ? -1 : nr;
+}
+
+int explain_demand(struct explanation *e)
+{
+	const char *name, *code = asked_code(e, &name), *cell = code_of(e->options->target);
+	int nr;
+
+	if (!code)
+		return explain_refuse(e);
+	if (explain_find_run(e, "analyze") < 0)
+		return -1;
+	nr = count_cases(e, code, name, cell);
+	if (nr <= 0)
+		return nr < 0 ? -1 : explain_refuse(e);
+	return explain_add_query(e,
+				 "SELECT unit, name AS 要求, period AS 期间,"
+				 " iif(system = 'delivery', NULL, subject) AS 编号,"
+				 " iif(system = 'delivery', title, NULL) AS form,"
+				 " iif(system = 'delivery', NULL, title) AS 事项, due AS 期限, "
+				 "done AS 办结, CASE state"
+				 " WHEN 'done' THEN '按期办结' WHEN 'late' THEN '逾期办结'"
+				 " WHEN 'overdue' THEN '逾期未办' WHEN 'due_soon' THEN '即将到期'"
+				 " WHEN 'open' THEN '未到期' WHEN 'not_applicable' THEN '不适用'"
+				 " ELSE '不能判断' END AS 情况, nullif(days, 0) AS 逾期天数,"
+				 " reason AS 原因, table_name AS form, key AS 台账行" CASES
+				 " ORDER BY position",
+				 code, cell) < 0
+		       ? -1
+		       : 1;
+}

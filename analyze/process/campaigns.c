@@ -1,0 +1,271 @@
+/* campaigns.c - see campaigns.h. */
+#include "analyze/process/campaigns.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analyze/number/result.h"
+#include "core/indicator/ledger_count.h"
+
+enum { NOW, YEAR_AGO, NR_YEARS };
+
+/* One indicator of one campaign, by unit and by field. */
+struct tally {
+	const struct analysis *analysis;
+	const struct campaign *campaign;
+	const struct indicator *indicator;
+	int year;
+	double *units[NR_YEARS];  /* [unit] */
+	double *fields[NR_YEARS]; /* [code] */
+	int first_day[NR_YEARS], last_day[NR_YEARS];
+};
+
+static bool has_field(const struct campaign *campaign, const char *field)
+{
+	if (!campaign->fields[0] || !*field)
+		return true;
+	for (size_t i = 0; campaign->fields[i]; i++)
+		if (strcmp(campaign->fields[i], field) == 0)
+			return true;
+	return false;
+}
+
+static size_t code_at(const struct rules *rules, const char *field)
+{
+	const struct code *code = *field ? rules_code(rules, "field", field) : NULL;
+
+	return code ? (size_t)(code - rules->codes) : rules->nr_codes;
+}
+
+static void add_row(void *data, const struct counted_row *row)
+{
+	struct tally *tally = data;
+	const char *field = row->field ? row->field : "";
+	const struct rules *rules = tally->analysis->rules;
+
+	if (!tally->campaign->applies[row->unit] || !tally->indicator->applies[row->unit] ||
+	    !has_field(tally->campaign, field) || isnan(row->value))
+		return;
+	tally->units[tally->year][row->unit] += row->value;
+	tally->fields[tally->year][code_at(rules, field)] += row->value;
+}
+
+static int count_year(struct tally *tally, int year, struct diag *diag)
+{
+	const struct analysis *analysis = tally->analysis;
+	const struct ledger_count count = { .store = analysis->store,
+					    .rules = analysis->rules,
+					    .indicator = tally->indicator,
+					    .as_of = analysis->as_of,
+					    .first_day = tally->first_day[year],
+					    .end_day = tally->last_day[year] + 1,
+					    .each = true };
+
+	tally->year = year;
+	return ledger_count(&count, add_row, tally, diag);
+}
+
+/* How many of the months with days of the campaign the unit's ledger covers. */
+static int months_known(const struct tally *tally, size_t unit, int year, int *months)
+{
+	int first = month_of_day(tally->first_day[year]),
+	    last = month_of_day(tally->last_day[year]);
+	int known = 0;
+
+	for (int month = first; month <= last; month++)
+		known +=
+			analysis_covered(tally->analysis, tally->indicator->form, unit, month) != 0;
+	*months = last - first + 1;
+	return known;
+}
+
+/* ---- rows */
+static void give_head(struct result *out, const struct campaign *campaign, size_t number,
+		      int *position, int as_of)
+{
+	result_text(out, "campaign", campaign->id);
+	result_count(out, "number", (int64_t)number + 1);
+	result_count(out, "position", ++*position);
+	result_text(out, "name", campaign->name);
+	result_day(out, "first_day", campaign->first_day);
+	result_day(out, "last_day", campaign->last_day);
+	result_text(out, "state",
+		    as_of < campaign->first_day	 ? "to_come"
+		    : as_of < campaign->last_day ? "running"
+						 : "over");
+}
+
+static int write_value(struct result *out, const char *unit, const char *field,
+		       const struct tally *tally, const double value[static NR_YEARS],
+		       const int known[static NR_YEARS], const int months[static NR_YEARS],
+		       struct diag *diag)
+{
+	result_text(out, "unit", unit);
+	result_text(out, "field", field);
+	result_text(out, "indicator", tally->indicator->code);
+	result_number(out, "value", known[NOW] ? value[NOW] : (double)NAN);
+	result_number(out, "year_ago", known[YEAR_AGO] ? value[YEAR_AGO] : (double)NAN);
+	result_count(out, "reported", known[NOW]);
+	result_count(out, "expected", months[NOW]);
+	result_count(out, "year_ago_reported", known[YEAR_AGO]);
+	result_count(out, "year_ago_expected", months[YEAR_AGO]);
+	return result_write(out, diag);
+}
+
+static bool takes_part(const struct tally *tally, size_t unit)
+{
+	return tally->campaign->applies[unit] && tally->indicator->applies[unit] &&
+	       analysis_is_member(tally->analysis, unit);
+}
+
+/* The county first: its value is of the units that told. */
+static int write_county(struct result *out, const struct tally *tally, size_t number, int *position,
+			int known[static NR_YEARS], int months[static NR_YEARS], struct diag *diag)
+{
+	const struct rules *rules = tally->analysis->rules;
+	double value[NR_YEARS] = { 0 };
+
+	for (size_t unit = 0; unit < rules->nr_units; unit++) {
+		if (!takes_part(tally, unit))
+			continue;
+		for (int year = 0; year < NR_YEARS; year++) {
+			int of;
+
+			known[year] += months_known(tally, unit, year, &of);
+			months[year] += of;
+			value[year] += tally->units[year][unit];
+		}
+	}
+	give_head(out, tally->campaign, number, position, tally->analysis->as_of);
+	return write_value(out, "*", "*", tally, value, known, months, diag);
+}
+
+static int write_units(struct result *out, const struct tally *tally, size_t number, int *position,
+		       struct diag *diag)
+{
+	const struct rules *rules = tally->analysis->rules;
+	int rc = 0;
+
+	for (size_t unit = 0; rc == 0 && unit < rules->nr_units; unit++) {
+		int known[NR_YEARS], months[NR_YEARS];
+		double value[NR_YEARS];
+
+		if (!takes_part(tally, unit))
+			continue;
+		for (int year = 0; year < NR_YEARS; year++) {
+			known[year] = months_known(tally, unit, year, &months[year]);
+			value[year] = tally->units[year][unit];
+		}
+		give_head(out, tally->campaign, number, position, tally->analysis->as_of);
+		rc = write_value(out, rules->units[unit].code, "*", tally, value, known, months,
+				 diag);
+	}
+	return rc;
+}
+
+/* Fields of which there is any row. */
+static int write_fields(struct result *out, const struct tally *tally, size_t number, int *position,
+			const int known[static NR_YEARS], const int months[static NR_YEARS],
+			struct diag *diag)
+{
+	const struct rules *rules = tally->analysis->rules;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < rules->nr_codes; i++) {
+		const double value[NR_YEARS] = { tally->fields[NOW][i],
+						 tally->fields[YEAR_AGO][i] };
+
+		if (value[NOW] == 0 && value[YEAR_AGO] == 0)
+			continue;
+		give_head(out, tally->campaign, number, position, tally->analysis->as_of);
+		rc = write_value(out, "*", rules->codes[i].code, tally, value, known, months, diag);
+	}
+	return rc;
+}
+
+static int write_indicator(struct result *out, struct tally *tally, size_t number, int *position,
+			   struct diag *diag)
+{
+	int known[NR_YEARS] = { 0 }, months[NR_YEARS] = { 0 };
+
+	if (count_year(tally, NOW, diag) < 0 || count_year(tally, YEAR_AGO, diag) < 0 ||
+	    write_county(out, tally, number, position, known, months, diag) < 0 ||
+	    write_units(out, tally, number, position, diag) < 0)
+		return -1;
+	return write_fields(out, tally, number, position, known, months, diag);
+}
+
+/* The same day of the year before; of 29 February the day before. */
+static int year_before(int day)
+{
+	int year, month, of_month;
+
+	day_to_civil(day, &year, &month, &of_month);
+	if (!day_valid(year - 1, month, of_month))
+		of_month--;
+	return day_from(year - 1, month, of_month);
+}
+
+static int write_campaign(struct result *out, const struct analysis *analysis, size_t number,
+			  int *position, struct diag *diag)
+{
+	const struct campaign *campaign = &analysis->rules->campaigns[number];
+	int last = campaign->last_day < analysis->as_of ? campaign->last_day : analysis->as_of;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < campaign->nr_indicators; i++) {
+		struct tally tally = { .analysis = analysis,
+				       .campaign = campaign,
+				       .indicator = campaign->indicators[i],
+				       .first_day = { campaign->first_day,
+						      year_before(campaign->first_day) },
+				       .last_day = { last, year_before(last) } };
+
+		for (int year = 0; year < NR_YEARS; year++) {
+			tally.units[year] = xcalloc(analysis->rules->nr_units + 1, sizeof(double));
+			tally.fields[year] = xcalloc(analysis->rules->nr_codes + 1, sizeof(double));
+		}
+		rc = write_indicator(out, &tally, number, position, diag);
+		for (int year = 0; year < NR_YEARS; year++) {
+			free(tally.units[year]);
+			free(tally.fields[year]);
+		}
+	}
+	return rc;
+}
+
+/* One that has not begun has a row that says so. */
+static int write_to_come(struct result *out, const struct analysis *analysis, size_t number,
+			 int *position, struct diag *diag)
+{
+	const struct campaign *campaign = &analysis->rules->campaigns[number];
+	const double value[NR_YEARS] = { NAN, NAN };
+	const int none[NR_YEARS] = { 0 };
+	const struct tally tally = { .indicator = campaign->indicators[0] };
+
+	if (!campaign->nr_indicators)
+		return 0;
+	give_head(out, campaign, number, position, analysis->as_of);
+	return write_value(out, "*", "*", &tally, value, none, none, diag);
+}
+
+int campaigns_write(const struct analysis *analysis, struct diag *diag)
+{
+	int january = analysis->period.last_month / 12 * 12, position = 0;
+	struct period year = period_of_month(PERIOD_KIND_YEAR, january);
+	struct result out = RESULT_INIT;
+	int rc = result_open(&out, analysis, "campaign_result", diag);
+
+	for (size_t i = 0; rc == 0 && i < analysis->rules->nr_campaigns; i++) {
+		const struct campaign *campaign = &analysis->rules->campaigns[i];
+
+		if (campaign->last_day < year.first_day || campaign->first_day > year.last_day)
+			continue;
+		rc = analysis->as_of < campaign->first_day
+			     ? write_to_come(&out, analysis, i, &position, diag)
+			     : write_campaign(&out, analysis, i, &position, diag);
+	}
+	result_release(&out);
+	return rc;
+}

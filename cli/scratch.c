@@ -1,0 +1,111 @@
+/* scratch.c - see scratch.h. */
+#include "cli/scratch.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "core/system/file.h"
+
+enum { PRIVATE = 0700, SHOWN = 0755, WORDS = 12 };
+
+/* The rules and notes are the office's. */
+static int link_folder(const struct scratch *scratch, const char *target, const char *name,
+		       struct diag *diag)
+{
+	struct buf path = BUF_INIT;
+	int rc = symlink(target, path_join(&path, scratch->folder.data, name));
+
+	if (rc < 0)
+		diag_add(diag, "FIL002", &(struct diag_at){ .file = path.data }, path.data, NULL);
+	buf_release(&path);
+	return rc;
+}
+
+static int make_folder(struct scratch *scratch, struct diag *diag)
+{
+	const struct workspace *workspace = &scratch->workspace;
+	struct buf store = BUF_INIT;
+	int rc = -1;
+
+	path_join(&scratch->folder, workspace->folder, ".scratch");
+	path_join(&store, scratch->folder.data, "store.db");
+	if (folder_remove(scratch->folder.data, diag) == 0 &&
+	    folder_make(scratch->folder.data, PRIVATE, diag) == 0 &&
+	    link_folder(scratch, workspace->rules, "rules", diag) == 0 &&
+	    link_folder(scratch, workspace->notes, "notes", diag) == 0)
+		rc = store_copy(workspace->store, store.data, diag);
+	buf_release(&store);
+	return rc;
+}
+
+static void choose_period(struct scratch *scratch)
+{
+	struct period year, period;
+	int day;
+
+	if (day_parse(&day, scratch->as_of, NULL) < 0)
+		BUG("a day that was checked");
+	year = period_of_month(PERIOD_KIND_YEAR, month_of_day(day));
+	if (month_of_day(day) % 12 == 0)
+		year = period_shift(&year, -1);
+	period = period_over_by(&year, day);
+	period_code(scratch->period, &period);
+}
+
+static int analyze(const struct scratch *scratch, struct diag *diag)
+{
+	const char *argv[WORDS] = { NULL,      "--quiet",      "-C",	       scratch->folder.data,
+				    "--as-of", scratch->as_of, scratch->period };
+
+	return stage_run("analyze", argv, diag) == EXIT_CODE_OK ? 0 : -1;
+}
+
+int scratch_open(struct scratch *out, const struct options *options, struct diag *diag)
+{
+	day_asked(out->as_of, options->as_of);
+	choose_period(out);
+	if (workspace_open(&out->workspace, options->folder, STORE_WRITE, diag) < 0 ||
+	    workspace_lock(&out->workspace, diag) < 0 || make_folder(out, diag) < 0)
+		return -1;
+	return analyze(out, diag);
+}
+
+void scratch_release(struct scratch *scratch, struct diag *diag)
+{
+	if (scratch->folder.nr)
+		folder_remove(scratch->folder.data, diag);
+	buf_release(&scratch->folder);
+	workspace_release(&scratch->workspace);
+}
+
+/* NAME/DAY below 'root', its parent made. */
+static int place(struct buf *out, const char *root, const char *name, const char *day,
+		 struct diag *diag)
+{
+	int rc;
+
+	path_join(out, root, name);
+	rc = folder_make(out->data, SHOWN, diag);
+	buf_addf(out, "/%s", day);
+	return rc;
+}
+
+int scratch_render(struct scratch *scratch, struct buf *folder, const char *name, const char *flag,
+		   const char *const *more, struct diag *diag)
+{
+	const char *argv[WORDS] = { NULL,      "--quiet",     flag, "-C", scratch->folder.data,
+				    "--as-of", scratch->as_of };
+	struct buf made = BUF_INIT;
+	int nr = 7, rc = -1;
+
+	for (; *more; more++)
+		argv[nr++] = *more;
+	argv[nr] = scratch->period;
+	if (stage_run("render", argv, diag) == EXIT_CODE_OK &&
+	    place(&made, scratch->folder.data, name, scratch->as_of, diag) == 0 &&
+	    place(folder, scratch->workspace.folder, name, scratch->as_of, diag) == 0)
+		rc = folder_publish(made.data, folder->data, diag);
+	buf_release(&made);
+	return rc;
+}

@@ -1,0 +1,282 @@
+/* brief.c - see brief.h. */
+#include "render/remind/brief.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/system/file.h"
+#include "render/chart/chart.h"
+#include "render/chart/chart_files.h"
+#include "render/document/bulletin.h"
+#include "render/document/convert.h"
+#include "render/remind/reminders.h"
+#include "render/report/change.h"
+
+/* What a page holds beside a chart whose letters are not below 8 points. A line has 40 characters.
+ */
+enum { FIGURES = 4, UNITS = 4, DUES = 3, LINE = 78, TWO_LINES = 154 };
+
+struct brief {
+	struct report *report;
+	struct reminders reminders;
+	const char *folder;
+	int days;
+	struct buf out;
+};
+
+static void style(struct brief *brief, const char *name, const char *text)
+{
+	buf_addf(&brief->out, "::: {custom-style=\"%s\"}\n", name);
+	bulletin_add_escaped(&brief->out, text);
+	buf_addstr(&brief->out, "\n:::\n\n");
+}
+
+/* Cut to the page's width. */
+static void line(struct brief *brief, const struct buf *text, size_t columns)
+{
+	struct buf fitted = BUF_INIT;
+
+	chart_add_fitted(&fitted, text->data, columns);
+	style(brief, "一页正文", fitted.data);
+	buf_release(&fitted);
+}
+
+static void say_head(struct brief *brief)
+{
+	const struct report *report = brief->report;
+	struct buf text = BUF_INIT;
+	char day[32];
+
+	style(brief, "一页标题", "“双打”工作情况一页通");
+	buf_addf(&text, "%s　截至%s", report_office_name(report),
+		 day_chinese(day, sizeof(day), report->as_of_day));
+	style(brief, "一页说明", text.data);
+	buf_release(&text);
+}
+
+/* ---- figures */
+static void say_figure(struct brief *brief, const struct comparison *row)
+{
+	struct buf text = BUF_INIT;
+	struct change change;
+	size_t before;
+
+	buf_addf(&text, "%s%s", row->indicator->name, isnan(row->value) ? "：" : "");
+	wording_add_amount(&text, row->indicator->quantity, row->indicator->measure_unit,
+			   row->value);
+	before = text.nr;
+	buf_addstr(&text, "，");
+	change_year_ago(&change, row, row->indicator->name);
+	if (!wording_add_change_short(&text, &change))
+		buf_truncate(&text, before);
+	buf_addstr(&text, "。");
+	line(brief, &text, LINE);
+	buf_release(&text);
+}
+
+static void say_figures(struct brief *brief)
+{
+	const struct report *report = brief->report;
+	struct buf text = BUF_INIT;
+	int nr = 0;
+
+	buf_addf(&text, "一、%s主要数字", report->name);
+	style(brief, "一页小标题", text.data);
+	for (size_t i = 0; i < report->nr_main && nr < FIGURES; i++) {
+		const struct comparison *row =
+			report_comparison(report, "*", report->main[i]->code);
+
+		if (!row || report->main[i]->over_time == OVER_TIME_LAST)
+			continue;
+		say_figure(brief, row);
+		nr++;
+	}
+	buf_release(&text);
+}
+
+/* ---- who has not done what */
+struct behind {
+	const char *unit, *what;
+	int nr;
+};
+
+static size_t list_behind(struct behind *out, size_t max, const struct reminders *list, int *items)
+{
+	size_t nr = 0;
+
+	*items = 0;
+	for (size_t i = 0; i < list->nr; i++) {
+		const struct reminder *item = &list->items[i];
+
+		if (item->kind != REMINDER_OVERDUE)
+			continue;
+		(*items)++;
+		if (nr && strcmp(out[nr - 1].unit, item->unit) == 0) {
+			out[nr - 1].nr++;
+			continue;
+		}
+		if (nr < max)
+			out[nr++] = (struct behind){ item->unit, item->title, 1 };
+	}
+	return nr;
+}
+
+/* The units with most first, those alike in the rules' order. */
+static void sort_behind(struct behind *list, size_t nr)
+{
+	for (size_t i = 1; i < nr; i++) {
+		struct behind item = list[i];
+		size_t at = i;
+
+		for (; at > 0 && list[at - 1].nr < item.nr; at--)
+			list[at] = list[at - 1];
+		list[at] = item;
+	}
+}
+
+static void say_behind_units(struct brief *brief, const struct behind *list, size_t nr)
+{
+	for (size_t i = 0; i < nr && i < UNITS; i++) {
+		struct buf text = BUF_INIT;
+
+		buf_addf(&text, "%s%d项：%s%s", report_unit_name(brief->report, list[i].unit),
+			 list[i].nr, list[i].what, list[i].nr > 1 ? "等" : "");
+		line(brief, &text, LINE);
+		buf_release(&text);
+	}
+}
+
+static void say_behind(struct brief *brief)
+{
+	enum { MEMBERS = 64 };
+	struct behind list[MEMBERS];
+	int items;
+	size_t nr = list_behind(list, MEMBERS, &brief->reminders, &items);
+	struct buf text = BUF_INIT, rest = BUF_INIT;
+
+	if (nr)
+		buf_addf(&text, "二、逾期未办：%zu个单位%d项", nr, items);
+	else
+		buf_addstr(&text, "二、没有逾期未办的事项");
+	style(brief, "一页小标题", text.data);
+	sort_behind(list, nr);
+	say_behind_units(brief, list, nr);
+	if (nr > UNITS) {
+		buf_addf(&rest, "另有%zu个单位，见办公室催办清单。", nr - UNITS);
+		line(brief, &rest, LINE);
+	}
+	buf_release(&text);
+	buf_release(&rest);
+}
+
+/* ---- what falls due, and what stands out */
+static void say_due_item(struct brief *brief, const struct reminder *item)
+{
+	struct buf text = BUF_INIT;
+	int year, month, day;
+
+	day_to_civil(item->due, &year, &month, &day);
+	buf_addf(&text, "%d月%d日 %s：%s", month, day, report_unit_short(brief->report, item->unit),
+		 item->title);
+	line(brief, &text, LINE);
+	buf_release(&text);
+}
+
+/* The earliest first; of many units' same day the rules' order. */
+static const struct reminder *next_due(const struct reminders *list, const struct reminder *last)
+{
+	const struct reminder *next = NULL;
+
+	for (size_t i = 0; i < list->nr; i++) {
+		const struct reminder *item = &list->items[i];
+
+		if (item->kind != REMINDER_DUE)
+			continue;
+		if (last && (item->due < last->due || (item->due == last->due && item <= last)))
+			continue;
+		if (!next || item->due < next->due)
+			next = item;
+	}
+	return next;
+}
+
+static void say_due(struct brief *brief)
+{
+	const struct reminders *list = &brief->reminders;
+	const struct reminder *item = NULL;
+	struct buf text = BUF_INIT, rest = BUF_INIT;
+	int nr = 0;
+
+	for (size_t i = 0; i < list->nr; i++)
+		nr += list->items[i].kind == REMINDER_DUE;
+	buf_addf(&text, nr ? "三、%d日内到期：%d项" : "三、%d日内没有到期的事项", brief->days, nr);
+	style(brief, "一页小标题", text.data);
+	for (int i = 0; i < nr && i < DUES; i++) {
+		item = next_due(list, item);
+		say_due_item(brief, item);
+	}
+	if (nr > DUES) {
+		buf_addf(&rest, "另有%d项，见办公室催办清单。", nr - DUES);
+		line(brief, &rest, LINE);
+	}
+	buf_release(&text);
+	buf_release(&rest);
+}
+
+/* The run's first finding is the gravest. */
+static void say_finding(struct brief *brief)
+{
+	struct buf text = BUF_INIT;
+
+	if (!brief->report->nr_findings)
+		return;
+	style(brief, "一页小标题", "四、值得注意");
+	buf_addstr(&text, brief->report->findings[0].text);
+	line(brief, &text, TWO_LINES);
+	buf_release(&text);
+}
+
+static void say_chart(struct brief *brief)
+{
+	struct buf path = BUF_INIT;
+
+	path_join(&path, brief->folder, "charts/chart_trend.png");
+	if (file_exists(path.data))
+		buf_addstr(&brief->out, "::: {custom-style=\"一页图\"}\n![立案月度走势](charts/"
+					"chart_trend.png){width=15.2cm}\n:::\n");
+	buf_release(&path);
+}
+
+static int write_document(struct brief *brief, struct diag *diag)
+{
+	struct buf name = BUF_INIT;
+	int rc;
+
+	buf_addf(&name, "一页通_%s", brief->report->as_of);
+	rc = document_convert(brief->report, brief->folder,
+			      &(struct document){ name.data, "“双打”工作情况一页通", &brief->out },
+			      1, diag);
+	buf_release(&name);
+	return rc;
+}
+
+int brief_write(struct report *report, const char *folder, int days, struct diag *diag)
+{
+	struct brief brief = { .report = report, .folder = folder, .days = days };
+	int rc = -1;
+
+	if (chart_file_write(report, folder, "chart_trend", diag) < 0 ||
+	    reminders_find(&brief.reminders, report, days, diag) < 0)
+		return -1;
+	say_head(&brief);
+	say_figures(&brief);
+	say_behind(&brief);
+	say_due(&brief);
+	say_finding(&brief);
+	say_chart(&brief);
+	rc = write_document(&brief, diag);
+	reminders_release(&brief.reminders);
+	buf_release(&brief.out);
+	return rc;
+}

@@ -1,0 +1,312 @@
+/* reminders.c - see reminders.h. */
+#include "render/remind/reminders.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/office/duty_state.h"
+
+struct search {
+	struct reminders *out;
+	struct report *report;
+	int last_day; /* due by then is said */
+	struct diag *diag;
+};
+
+/* What duty_state reads; of the run's demands left out for it. */
+static const char material_demand[] = "delivery_on_time";
+
+void reminders_release(struct reminders *reminders)
+{
+	free(reminders->items);
+	*reminders = (struct reminders){ 0 };
+}
+
+bool reminder_is_for_unit(const struct reminder *reminder)
+{
+	return reminder->kind <= REMINDER_DUE;
+}
+
+/* Takes the texts of 'what' and 'how' and empties both. */
+static void add(struct search *search, const struct reminder *item, struct buf *what,
+		struct buf *how)
+{
+	struct reminders *out = search->out;
+	struct reminder kept = *item;
+
+	kept.order = rules_unit_index(search->report->rules, item->unit);
+	kept.what = arena_strdup(&search->report->arena, what->data);
+	if (!kept.title || !*kept.title)
+		kept.title = kept.what;
+	kept.how = arena_strdup(&search->report->arena, how->nr ? how->data : "");
+	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
+	out->items[out->nr++] = kept;
+	buf_release(what);
+	buf_release(how);
+}
+
+/* ---- material */
+static const struct demand *demand_of_material(const struct report *report)
+{
+	return rules_demand(report->rules, material_demand);
+}
+
+static bool find_kind(enum reminder_kind *kind, const struct search *search,
+		      const struct duty_state *state)
+{
+	if (state->timing == DUTY_HELD)
+		*kind = REMINDER_HELD;
+	else if (state->timing == DUTY_NOT_COMPUTABLE && state->months_missing)
+		*kind = REMINDER_UNKNOWN;
+	else if (state->timing == DUTY_REFUSED)
+		*kind = REMINDER_AGAIN;
+	else if (state->is_overdue)
+		*kind = REMINDER_OVERDUE;
+	else if (state->rows_open)
+		*kind = REMINDER_AGAIN;
+	else if (state->timing == DUTY_NOT_DUE && state->due <= search->last_day)
+		*kind = REMINDER_DUE;
+	else if (state->held)
+		*kind = REMINDER_HELD;
+	else
+		return false;
+	return true;
+}
+
+/* 今天到期, 3天后到期 */
+static void add_days_left(struct buf *out, const struct report *report, int due)
+{
+	if (due == report->as_of_day)
+		buf_addstr(out, "今天到期");
+	else
+		buf_addf(out, "%d天后到期", due - report->as_of_day);
+}
+
+/* As `shuangda status` says it; of what is there only what is wrong with it. */
+static void add_how(struct buf *out, const struct report *report, const struct duty_state *state)
+{
+	if (state->timing == DUTY_NOT_DUE && !state->rows_open)
+		add_days_left(out, report, state->due);
+	else if (state->timing == DUTY_ON_TIME || state->timing == DUTY_LATE)
+		buf_addstr(out, "已收到");
+	else
+		duty_state_add_timing(out, state);
+	if (state->rows_open)
+		buf_addf(out, "，%lld行退回待更正", (long long)state->rows_open);
+	if (state->held && state->timing != DUTY_HELD)
+		buf_addf(out, "，%d件待确认", state->held);
+}
+
+static int add_duty(struct search *search, const struct obligation *obligation, size_t unit,
+		    const struct period *period)
+{
+	const struct report *report = search->report;
+	const struct demand *demand = demand_of_material(report);
+	const char *code = report->rules->units[unit].code;
+	struct buf what = BUF_INIT, how = BUF_INIT;
+	struct duty_state state;
+	struct reminder item = { .unit = code, .system = "delivery", .due = DAY_NONE };
+	char name[64];
+
+	if (duty_state_read(&state, report->store, report->rules, obligation, code, period,
+			    report->as_of, search->diag) < 0)
+		return -1;
+	if (find_kind(&item.kind, search, &state)) {
+		item.clause = demand ? demand->clause : "";
+		item.due = state.has_due ? state.due : DAY_NONE;
+		buf_addf(&what, "%s%s", period_name(name, sizeof(name), period),
+			 obligation->form->name);
+		add_how(&how, report, &state);
+		add(search, &item, &what, &how);
+	}
+	duty_state_release(&state);
+	return 0;
+}
+
+static enum period_kind kind_of(int months)
+{
+	return months == 1   ? PERIOD_KIND_MONTH
+	       : months == 3 ? PERIOD_KIND_QUARTER
+	       : months == 6 ? PERIOD_KIND_HALF
+			     : PERIOD_KIND_YEAR;
+}
+
+static int add_obligation(struct search *search, const struct obligation *obligation,
+			  int first_month)
+{
+	const struct report *report = search->report;
+	struct period period = period_of_month(kind_of(obligation->months), first_month);
+	int due, rc = 0;
+
+	for (; rc == 0 && period.first_day <= search->last_day; period = period_shift(&period, 1)) {
+		if (duty_due(&due, report->rules, obligation, &period) == 0 &&
+		    due > search->last_day && period.last_day > report->as_of_day)
+			break;
+		for (size_t unit = 0; rc == 0 && unit < report->rules->nr_units; unit++)
+			if (duty_is_owed(report->rules, obligation, unit, &period))
+				rc = add_duty(search, obligation, unit, &period);
+	}
+	return rc;
+}
+
+/* The month that the first material is of; the run's year where none has come. */
+static int find_first_month(int *out, const struct search *search)
+{
+	const struct report *report = search->report;
+	struct query query = QUERY_INIT;
+	struct period period;
+	int more;
+
+	*out = report->period.last_month / 12 * 12;
+	if (query_open(&query, report->store,
+		       "SELECT first_month FROM submission_by_run WHERE run = ?1 AND first_month"
+		       " IS NOT NULL ORDER BY first_month LIMIT 1",
+		       search->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	more = query_next(&query, search->diag);
+	if (more > 0 && period_parse(&period, query_text_of(&query, "first_month")) == 0)
+		*out = period.first_month;
+	query_release(&query);
+	return more < 0 ? -1 : 0;
+}
+
+static int add_material(struct search *search)
+{
+	const struct rules *rules = search->report->rules;
+	int first_month, rc = find_first_month(&first_month, search);
+
+	for (size_t i = 0; rc == 0 && i < rules->nr_obligations; i++)
+		rc = add_obligation(search, &rules->obligations[i], first_month);
+	return rc;
+}
+
+/* ---- what the run says of everything else */
+static const char *period_words(char *name, size_t size, const char *code)
+{
+	struct period period;
+
+	return code && period_parse(&period, code) == 0 ? period_name(name, size, &period) : code;
+}
+
+/* 督办事项按期办结：某事（某号） */
+static void add_what(struct buf *out, struct query *row)
+{
+	const char *title = query_text_of(row, "title"), *subject = query_text_of(row, "subject");
+	const char *period = query_text_of(row, "period");
+	int needed = (int)query_int_of(row, "needed");
+	char name[64];
+
+	buf_addstr(out, query_text_of(row, "name"));
+	if (title && *title)
+		buf_addf(out, "：%s", title);
+	if (subject && *subject && (!title || strcmp(title, subject) != 0))
+		buf_addf(out, "（%s）", subject);
+	else if (period && *period)
+		buf_addf(out, "（%s）", period_words(name, sizeof(name), period));
+	if (needed)
+		buf_addf(out, "，应%d、已%d", needed, (int)query_int_of(row, "had"));
+}
+
+static void add_demand_how(struct buf *out, const struct report *report, struct query *row,
+			   const struct reminder *item)
+{
+	enum reminder_kind kind = item->kind;
+	const char *reason = query_text_of(row, "reason");
+	bool workdays = strcmp(query_text_of(row, "day_kind"), "workday") == 0;
+
+	if (kind == REMINDER_OVERDUE && query_is_null_of(row, "days"))
+		buf_addstr(out, "已逾期，天数不能计算");
+	else if (kind == REMINDER_OVERDUE)
+		buf_addf(out, "已逾期%d%s", (int)query_int_of(row, "days"),
+			 workdays ? "个工作日" : "天");
+	else if (kind == REMINDER_DUE)
+		add_days_left(out, report, item->due);
+	else if (kind == REMINDER_NO_DAY)
+		buf_addstr(out, "没有期限，尚未办结");
+	else
+		buf_addstr(out, "不能判断");
+	if (reason && *reason && kind != REMINDER_DUE)
+		buf_addf(out, "（%s）", reason);
+}
+
+/* False for what is too far ahead. */
+static bool find_demand_kind(struct reminder *item, const struct search *search, struct query *row)
+{
+	const char *state = query_text_of(row, "state"), *due = query_text_of(row, "due");
+
+	item->due = DAY_NONE;
+	if (due && day_parse(&item->due, due, NULL) < 0)
+		item->due = DAY_NONE;
+	if (strcmp(state, "unknown") == 0)
+		item->kind = REMINDER_UNKNOWN;
+	else if (strcmp(state, "overdue") == 0)
+		item->kind = REMINDER_OVERDUE;
+	else if (item->due == DAY_NONE)
+		item->kind = REMINDER_NO_DAY;
+	else
+		item->kind = REMINDER_DUE;
+	return item->kind != REMINDER_DUE || item->due <= search->last_day;
+}
+
+static int add_demands(struct search *search)
+{
+	struct report *report = search->report;
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, report->store,
+		       "SELECT unit, system, name, clause, period, subject, title, due, needed,"
+		       " had, days, day_kind, state, reason FROM demand_by_run WHERE run = ?1 AND"
+		       " demand <> ?2 AND state NOT IN ('done', 'late', 'not_applicable')"
+		       " ORDER BY position",
+		       search->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, report->run);
+	query_bind_text(&row, 2, material_demand);
+	while ((more = query_next(&row, search->diag)) > 0) {
+		struct buf what = BUF_INIT, how = BUF_INIT;
+		struct reminder item = { .unit = report_kept(report, &row, "unit"),
+					 .system = report_kept(report, &row, "system"),
+					 .clause = report_kept(report, &row, "clause"),
+					 .title = report_kept(report, &row, "title") };
+
+		if (!find_demand_kind(&item, search, &row))
+			continue;
+		add_what(&what, &row);
+		add_demand_how(&how, report, &row, &item);
+		add(search, &item, &what, &how);
+	}
+	query_release(&row);
+	return more;
+}
+
+/* ---- order: what is behind from the newest on, what is due from the first on */
+static int compare(const void *a, const void *b)
+{
+	const struct reminder *one = a, *two = b;
+
+	if (one->order != two->order)
+		return one->order < two->order ? -1 : 1;
+	if (one->kind != two->kind)
+		return one->kind < two->kind ? -1 : 1;
+	if (one->due != two->due)
+		return (one->due < two->due) == (one->kind == REMINDER_DUE) ? -1 : 1;
+	return strcmp(one->what, two->what);
+}
+
+int reminders_find(struct reminders *out, struct report *report, int days, struct diag *diag)
+{
+	struct search search = {
+		.out = out, .report = report, .last_day = report->as_of_day + days, .diag = diag
+	};
+
+	*out = (struct reminders){ 0 };
+	if (add_material(&search) < 0 || add_demands(&search) < 0) {
+		reminders_release(out);
+		return -1;
+	}
+	if (out->nr)
+		qsort(out->items, out->nr, sizeof(*out->items), compare);
+	return 0;
+}

@@ -1,0 +1,46 @@
+/* reminders.h - what somebody has to do now or soon, one list for all units: material as
+ * `shuangda status` sees it (core/office/duty_state.h), of every period since the first that
+ * anything came for; everything else that the run's demand_by_run says of the day.
+ *
+ * Writes nothing. */
+#ifndef RENDER_REMINDERS_H
+#define RENDER_REMINDERS_H
+
+#include "render/report/report.h"
+
+enum reminder_kind {
+	REMINDER_OVERDUE,
+	REMINDER_AGAIN, /* sent back: a file, or rows of one */
+	REMINDER_DUE,	/* within the days asked for */
+	/* the office alone: */
+	REMINDER_HELD,	  /* came, and waits for the office's word */
+	REMINDER_NO_DAY,  /* to be done, without a due day */
+	REMINDER_UNKNOWN, /* cannot be judged: 'how' says why */
+	NR_REMINDER_KINDS,
+};
+
+/* Texts live as long as the report. */
+struct reminder {
+	enum reminder_kind kind;
+	const char *unit;   /* code: who must act */
+	const char *system; /* code */
+	const char *clause;
+	const char *title; /* the matter alone; as 'what' where it has none */
+	const char *what, *how; /* 2024年第三季度执法案件台账; 未报，已逾期5个工作日 */
+	int due;		/* DAY_NONE: without */
+	int order;		/* of the unit in the rules */
+};
+struct reminders {
+	struct reminder *items; /* by unit in the rules' order, kind, due day */
+	size_t nr, alloc;
+};
+
+/* All of the report's day and of the 'days' behind it. Returns 0, or -1 with STO001. Release with
+ * reminders_release(). */
+int reminders_find(struct reminders *out, struct report *report, int days, struct diag *diag);
+void reminders_release(struct reminders *reminders);
+
+/* True for what the unit itself is told. */
+bool reminder_is_for_unit(const struct reminder *reminder);
+
+#endif

@@ -1,0 +1,269 @@
+/* sheet_year.c - the year at a glance: what the working systems demand and how it was done, by
+ * demand, by month, by unit. Marks are words and signs, never colour alone. */
+#include "render/sheet/report_workbook.h"
+
+#include <string.h>
+
+#include "render/report/glance.h"
+
+static const struct sheet_column year_columns[] = {
+	{ "制度", STYLE_CENTER, 12, 16 },  { "要求", STYLE_TEXT, 24, 34 },
+	{ "条款", STYLE_CENTER, 10, 12 },  { "应办\n（项）", STYLE_COUNT, 8, 9 },
+	{ "按期办结", STYLE_COUNT, 8, 9 }, { "逾期办结", STYLE_COUNT, 8, 9 },
+	{ "逾期未办", STYLE_COUNT, 8, 9 }, { "即将到期", STYLE_COUNT, 8, 9 },
+	{ "未到期", STYLE_COUNT, 8, 9 },   { "不能判断", STYLE_COUNT, 8, 9 },
+	{ "不适用", STYLE_COUNT, 8, 9 },   { "完成情况", STYLE_TEXT, 18, 28 },
+	{ "代码", STYLE_TEXT, 14, 18 },
+};
+
+static void state_words(struct buf *out, const struct glance_cell *cell)
+{
+	switch (glance_state(cell)) {
+	case GLANCE_NONE:
+		buf_addstr(out, cell ? "都不适用" : "没有应办的事项，或者台账没有登记");
+		break;
+	case GLANCE_DONE:
+		buf_addstr(out, "全部按期办结");
+		break;
+	case GLANCE_WAITING:
+		buf_addf(out, "到期的都已办结，%d项未到期", cell->due_soon + cell->open);
+		break;
+	case GLANCE_UNKNOWN:
+		buf_addf(out, "%d项不能判断", cell->unknown);
+		break;
+	case GLANCE_LATE:
+		buf_addf(out, "△逾期办结%d项", cell->late);
+		break;
+	case GLANCE_OVERDUE:
+		buf_addf(out, "▲逾期未办%d项", cell->overdue);
+		break;
+	}
+}
+
+static void year_cells(struct sheet *sheet, const struct glance_cell *cell)
+{
+	const int counts[] = { cell->owed,     cell->done, cell->late,	  cell->overdue,
+			       cell->due_soon, cell->open, cell->unknown, cell->not_applicable };
+
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		sheet_number(sheet, counts[i]);
+}
+
+static void year_row(struct sheet *sheet, const struct report *report, const struct glance *glance,
+		     const struct demand *demand)
+{
+	const struct glance_cell *cell = glance_find(glance, demand->system, demand->id, "*");
+	struct buf words = BUF_INIT;
+
+	sheet_row(sheet, cell && cell->overdue ? ROW_ALERT : ROW_PLAIN);
+	sheet_text(sheet, report_code_name(report, "system", demand->system));
+	sheet_text(sheet, demand->name);
+	sheet_text(sheet, demand->clause);
+	if (cell)
+		year_cells(sheet, cell);
+	else
+		for (int i = 0; i < 8; i++)
+			sheet_text(sheet, present_mark);
+	state_words(&words, cell);
+	sheet_text(sheet, words.data);
+	sheet_text(sheet, demand->id);
+	buf_release(&words);
+}
+
+/* How to see the cases behind a cell of the three sheets. */
+static void say_command(struct sheet *sheet, const struct report *report)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text,
+		 "查一格由哪些事项组成：shuangda explain %s 全县 制度要求 代码 情况 --as-of %s"
+		 "（情况写逾期未办等栏名，或者月份%d-05、以前年度等；分单位的，“全县”改写单位）",
+		 report->code, report->as_of, period_year(&report->period));
+	sheet_block(sheet, BLOCK_PARAGRAPH, text.data);
+	buf_release(&text);
+}
+
+static bool in_force(const struct demand *demand, const struct report *report)
+{
+	int january = report->period.last_month / 12 * 12;
+
+	return demand->from <= report->period.last_month && demand->to >= january;
+}
+
+int sheet_year(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_YEAR);
+	struct glance glance;
+
+	sheet_columns(sheet, year_columns, sizeof(year_columns) / sizeof(year_columns[0]));
+	if (glance_load(&glance, report, diag) < 0) {
+		glance_release(&glance);
+		return -1;
+	}
+	for (size_t i = 0; i < report->rules->nr_demands; i++) {
+		const struct demand *demand = &report->rules->demands[i];
+
+		if (in_force(demand, report) ||
+		    glance_find(&glance, demand->system, demand->id, "*"))
+			year_row(sheet, report, &glance, demand);
+	}
+	say_command(sheet, report);
+	glance_release(&glance);
+	return sheet_finish(sheet);
+}
+
+/* ---- by month */
+static void month_row(struct sheet *sheet, const struct report *report, const struct glance *glance,
+		      const struct demand *demand)
+{
+	const struct glance_cell *all = glance_find(glance, demand->system, demand->id, "*");
+	char month[PERIOD_CODE_SIZE];
+
+	sheet_row(sheet, all->overdue ? ROW_ALERT : ROW_PLAIN);
+	sheet_text(sheet, demand->name);
+	for (int place = -1; place < GLANCE_PLACES; place++) {
+		const char *code = place < 0 ? "*" : glance_place(month, report, place);
+		struct buf mark = BUF_INIT;
+
+		glance_add_mark(&mark, glance_find(glance, demand->system, demand->id, code));
+		sheet_text(sheet, mark.data);
+		buf_release(&mark);
+	}
+}
+
+int sheet_year_months(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_YEAR_MONTHS);
+	struct sheet_column columns[GLANCE_PLACES + 2] = {
+		{ "要求", STYLE_TEXT, 20, 26 },
+		{ "全年", STYLE_CENTER, 8, 12 },
+	};
+	struct glance glance;
+	size_t nr = 0;
+
+	for (int place = 0; place < GLANCE_PLACES; place++)
+		columns[place + 2] =
+			(struct sheet_column){ glance_place_name(place), STYLE_CENTER, 7, 10 };
+	sheet_columns(sheet, columns, GLANCE_PLACES + 2);
+	if (glance_load(&glance, report, diag) < 0) {
+		glance_release(&glance);
+		return -1;
+	}
+	for (size_t i = 0; i < report->rules->nr_demands; i++) {
+		const struct demand *demand = &report->rules->demands[i];
+
+		if (!glance_find(&glance, demand->system, demand->id, "*"))
+			continue;
+		month_row(sheet, report, &glance, demand);
+		nr++;
+	}
+	if (!nr)
+		report_sheet_none(sheet, "本年没有登记应办的事项");
+	glance_release(&glance);
+	return sheet_finish(sheet);
+}
+
+/* ---- by unit */
+/* The systems that somebody has cases of, in the order of the rules. */
+static size_t list_systems(const struct code **out, size_t max, const struct report *report,
+			   const struct glance *glance)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < report->rules->nr_codes && nr < max; i++) {
+		const struct code *code = &report->rules->codes[i];
+
+		if (strcmp(code->list, "system") == 0 && glance_find(glance, code->code, "*", "*"))
+			out[nr++] = code;
+	}
+	return nr;
+}
+
+enum { SYSTEMS_MAX = 24 };
+
+static void unit_cell(struct sheet *sheet, struct query *row)
+{
+	const struct glance_cell cell = {
+		.owed = (int)query_int_of(row, "owed"),
+		.finished = (int)query_int_of(row, "finished"),
+		.late = (int)query_int_of(row, "late"),
+		.overdue = (int)query_int_of(row, "overdue"),
+		.unknown = (int)query_int_of(row, "unknown"),
+	};
+	struct buf mark = BUF_INIT;
+
+	glance_add_mark(&mark, &cell);
+	sheet_text(sheet, mark.data);
+	buf_release(&mark);
+}
+
+/* A cell a system; blank where the unit has no case. 'of' takes ?2 the unit, ?3 the system. */
+static int unit_row(struct sheet *sheet, struct report *report, struct query *of, const char *unit,
+		    const char *const *systems, size_t nr, struct diag *diag)
+{
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, report_unit_name(report, unit));
+	for (size_t i = 0; i < nr; i++) {
+		int more;
+
+		query_bind_text(of, 2, unit);
+		query_bind_text(of, 3, systems[i]);
+		more = query_next(of, diag);
+		if (more > 0)
+			unit_cell(sheet, of);
+		else
+			sheet_blank(sheet);
+		query_reset(of);
+		if (more < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int unit_rows(struct sheet *sheet, struct report *report, const char *const *systems,
+		     size_t nr, struct diag *diag)
+{
+	struct query of = QUERY_INIT;
+	int rc = -1;
+
+	if (query_open(&of, report->store,
+		       "SELECT owed, finished, late, overdue, unknown FROM glance_unit_by_run"
+		       " WHERE run = ?1 AND unit = ?2 AND system = ?3",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&of, 1, report->run);
+	for (size_t i = 0; i < report->nr_units; i++)
+		if (unit_row(sheet, report, &of, report->units[i]->code, systems, nr, diag) < 0)
+			goto out;
+	rc = unit_row(sheet, report, &of, "bgs", systems, nr, diag);
+out:
+	query_release(&of);
+	return rc;
+}
+
+int sheet_year_units(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_YEAR_UNITS);
+	struct sheet_column columns[SYSTEMS_MAX + 2] = {
+		{ "应当办理的单位", STYLE_TEXT, 18, 22 },
+		{ "合计", STYLE_CENTER, 10, 14 },
+	};
+	const struct code *found[SYSTEMS_MAX];
+	const char *systems[SYSTEMS_MAX + 1] = { "*" };
+	struct glance glance;
+	size_t nr = 0;
+	int rc = -1;
+
+	if (glance_load(&glance, report, diag) == 0) {
+		nr = list_systems(found, SYSTEMS_MAX, report, &glance);
+		for (size_t i = 0; i < nr; i++) {
+			columns[i + 2] =
+				(struct sheet_column){ found[i]->name, STYLE_CENTER, 9, 14 };
+			systems[i + 1] = found[i]->code;
+		}
+		sheet_columns(sheet, columns, nr + 2);
+		rc = unit_rows(sheet, report, systems, nr + 1, diag);
+	}
+	glance_release(&glance);
+	return rc < 0 ? -1 : sheet_finish(sheet);
+}

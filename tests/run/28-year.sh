@@ -1,0 +1,183 @@
+# The year at a glance, reminders, the page for the deputy county head and campaigns: what they say of
+# the sample office is what was planted, and of one material the same as status.
+. "$ROOT/tests/run_lib.sh"
+office work 2024Q1 2024Q2 2024Q3
+take work 2024Q1 2024Q2 2024Q3
+# whatever has been reported, and when, a reminder stands at its own day
+expect 1 "$sd" -C work report 2024Q3 --quiet
+before=$(sums work/reports) store=$(sha256sum <work/store.db)
+
+# ---- remind
+expect 0 "$sd" -C work remind --as-of 2024-10-14
+folder=work/reminders/2024-10-14
+grep -q '^催办（截至2024年10月14日，含此后15日内到期的）' out.txt || fail "no head: $(head -1 out.txt)"
+said() { # FILE TEXT
+	grep -qF "$2" "$folder/$1" || fail "$1 lacks $2: $(cat "$folder/$1")"
+}
+# missing, sent back as a whole, rows to be corrected
+said 18_贸促会.txt "2024年第三季度统计指标表：未报，已逾期5个工作日，期限10月8日，请尽快办理。"
+[ "$(grep -c 2024年第三季度 $folder/18_贸促会.txt)" = 2 ] || fail "$(cat $folder/18_贸促会.txt)"
+said 08_司法局.txt "2024年第三季度信息报送台账：文件退回，已逾期5个工作日，请照回执更正后重报。"
+said 13_文旅局.txt "2024年第三季度执法案件台账：已收到，1行退回待更正，请照回执更正后重报。"
+# who has all done gets none, and what came late is done
+! grep -q 第三季度 "$folder/07_公安局.txt" 2>/dev/null || fail "a reminder of nothing"
+! grep -q 2024年第三季度 "$folder/06_工信局.txt" 2>/dev/null || fail "what came late is reminded of"
+# matters: due on the day, overdue for long (in the ledger of 2024 or before)
+said 02_政法委.txt "电动车配件质量问题线索"
+said 02_政法委.txt "今天到期，期限10月14日"
+
+# of every unit and material the same as status says on that day
+for day in 2024-10-14 2024-10-07 2024-10-20; do
+	expect 0 "$sd" -C work remind --as-of $day --quiet
+	for quarter in 2024Q1 2024Q2 2024Q3; do
+		got=0
+		"$sd" -C work status $quarter --csv --as-of $day >status-$quarter.csv || got=$?
+		[ $got -le 1 ] || fail "status"
+	done
+	python3 - work/reminders/$day/催办.txt <<'PY' || fail "remind and status of $day differ"
+import csv, re, sys
+names = {"2024Q1": "2024年第一季度", "2024Q2": "2024年第二季度", "2024Q3": "2024年第三季度"}
+text = open(sys.argv[1], encoding="utf-8").read()
+told, unit = {}, None
+for line in text.split("\n"):
+    head = re.match(r"(\S+)：截至", line)
+    unit = head.group(1) if head else unit
+    item = re.match(r"\d+\. (2024年第.季度\S+?)：(.*)", line)
+    if item:
+        told[unit, item.group(1)] = item.group(2)
+open_, seen = {"partial", "refused", "missing"}, 0
+for quarter, name in names.items():
+    for row in csv.DictReader(open("status-%s.csv" % quarter, encoding="utf-8-sig")):
+        said = told.pop((row["单位"], name + row["报表"]), None)
+        wanted = row["状态代码"] in open_ or int(row["待更正行数"]) or (
+            row["状态代码"] == "not_due")
+        assert bool(said) == bool(wanted), (row, said)
+        if said is None:
+            continue
+        seen += 1
+        if row["已逾期工作日"]:
+            assert "已逾期%s个工作日" % row["已逾期工作日"] in said, (row, said)
+        else:
+            assert "逾期" not in said, (row, said)
+        if int(row["待更正行数"]):
+            assert "%s行退回待更正" % row["待更正行数"] in said, (row, said)
+        if row["状态代码"] == "refused":
+            assert "文件退回" in said and "更正后重报" in said, (row, said)
+        if row["状态代码"] == "missing":
+            assert "未报" in said, (row, said)
+        if row["状态代码"] == "not_due":
+            assert "天后到期" in said or "今天到期" in said, (row, said)
+assert seen > 3 and not told, (seen, told)
+PY
+done
+
+# nothing of the office's was touched, and nothing is left of the scratch
+[ "$before" = "$(sums work/reports)" ] || fail "remind changed a report"
+[ "$store" = "$(sha256sum <work/store.db)" ] || fail "remind changed the store"
+[ ! -e work/.scratch ] || fail "the scratch folder stayed"
+[ "$(sql work "SELECT count(*) FROM run")" = 1 ] || fail "remind left a run"
+
+# --days: what is due on the 8th is seen from the 1st on by seven days, not by six
+expect 0 "$sd" -C work remind --as-of 2024-10-01 --days 7
+grep -q '2024年第三季度.*：7天后到期，期限10月8日' out.txt || fail "seven days are too few"
+expect 0 "$sd" -C work remind --as-of 2024-10-01 --days 6
+! grep -q '2024年第三季度.*7天后到期' out.txt || fail "six days are too many"
+# in January the year before is not over and done
+expect 0 "$sd" -C work remind --as-of 2025-01-03 --days 5
+grep -q '2024年第四季度统计指标表：.*天后到期，期限1月' out.txt ||
+	grep -q '2024年第四季度统计指标表：.*天后到期，期限2025年1月' out.txt || fail "January: $(head -9 out.txt)"
+for days in x -1 1.5 1000 ""; do
+	expect 2 "$sd" -C work remind --days="$days"
+	grep -q CLI009 err.txt || fail "--days $days: $(cat err.txt)"
+done
+expect 2 "$sd" -C work remind 2024Q3
+grep -q CLI005 err.txt || fail "an operand was taken"
+expect 0 "$sd" -C work remind --quiet
+
+# telephone numbers: masked in the store, whole where the office keeps them, in its list alone
+name=$(sql work "SELECT name FROM roster_state WHERE role = 'liaison' AND member_unit = 'mch'
+	AND to_date IS NULL LIMIT 1")
+if [ -z "$name" ]; then
+	printf '单位,职责,姓名,联系电话,任职日期\n县贸促会,联络员,甲某某,13805310001,2024-01-02\n' \
+		>work/inbox/县知识产权工作领导小组办公室_负责人和联络员名册_2024Q3.csv
+	expect 0 "$sd" -C work ingest --supplement --received 2024-10-02 \
+		work/inbox/县知识产权工作领导小组办公室_负责人和联络员名册_2024Q3.csv
+	name=甲某某
+fi
+printf '单位,姓名,电话\n县贸促会,%s,13805319999\n县公安局,别人,13805318888\n' "$name" \
+	>work/notes/联络员电话.csv
+expect 0 "$sd" -C work remind --as-of 2024-10-14
+! grep -rq 1380531 out.txt work/reminders/2024-10-14/*.txt || fail "a number in a text for others"
+python3 - work/reminders/2024-10-14/*.xlsx "$name" <<'PY' || fail "the office's list"
+import re, sys, zipfile
+strings = zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml").decode()
+assert "13805319999" in strings and sys.argv[2] in strings, "no number"
+assert "13805318888" not in strings, "the number of somebody else"
+PY
+
+# ---- brief: one page of the same day
+expect 0 "$sd" -C work brief --as-of 2024-10-14
+page=work/briefs/2024-10-14/一页通_2024-10-14.md
+grep -q '^一、2024年1—9月主要数字$' $page || fail "the figures: $(cat $page)"
+grep -q '^立案.*件，同比' $page || grep -q '^立案.*件' $page || fail "cases filed"
+grep -q '^二、逾期未办：.*个单位.*项$' $page || fail "who is behind"
+grep -q '^县.*[0-9]项：' $page || fail "no unit: $(cat $page)"
+grep -q '^三、15日内到期：' $page || fail "what falls due"
+[ "$(grep -c 一页正文 $page)" -le 16 ] || fail "more lines than a page has"
+! grep -rq 1380531 work/briefs || fail "a number in the brief"
+unzip -tq work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null || fail "the page"
+
+# ---- the year at a glance: every figure drawn is the number of rows behind it
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 supervision_due 逾期办结
+cases=$(sed -n 's/.*应办\([0-9]*\)项.*/\1/p' out.txt)
+[ "$cases" = "$(grep -c '情况 逾期办结' out.txt)" ] || fail "$(cat out.txt)"
+expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 逾期未办
+grep -q '应办2项，已办0项，逾期未办2项' out.txt || fail "$(cat out.txt)"
+[ "$(grep -c '^  [0-9]*\. 县贸促会' out.txt)" = 2 ] || fail "$(cat out.txt)"
+expect 2 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 2023-01
+grep -q ANA014 err.txt || fail "a cell without a case was explained"
+python3 - work/reports/2024Q3/数据溯源.csv work "$sd" <<'PY' || fail "a cell is not what explain tells"
+import csv, re, shlex, subprocess, sys
+path, folder, program = sys.argv[1:]
+cells = 0
+for row in csv.DictReader(open(path, encoding="utf-8-sig")):
+    if row["段落"] != "图：年度一览":
+        continue
+    command = shlex.split(row["查询"])
+    out = subprocess.run([program, "-C", folder] + command[1:], capture_output=True, text=True)
+    found = re.search(r"应办(\d+)项，已办(\d+)项，逾期未办(\d+)项", out.stdout)
+    assert found, (row, out.stdout, out.stderr)
+    owed, finished, overdue = found.groups()
+    if row["文中写法"] == "—":
+        assert owed == "0" and "情况 不适用" in out.stdout, (row, out.stdout)
+        continue
+    mark = re.match(r"(\d+)/(\d+)(?:▲(\d+))?", row["文中写法"])
+    assert mark, row
+    assert mark.groups() == (finished, owed, None if overdue == "0" else overdue), (row, out.stdout)
+    rows = re.findall(r"^  \d+\. .*情况 (\S+)", out.stdout, re.M)
+    assert len([r for r in rows if r != "不适用"]) == int(owed), row
+    cells += 1
+assert cells > 8, cells
+PY
+[ -s work/reports/2024Q3/charts/chart_year.png ] || fail "no chart of the year"
+
+# ---- campaigns: the ledgers counted by hand
+for campaign in spring_agri autumn_food; do
+	sql work "SELECT first_day || ' ' || last_day FROM campaign WHERE campaign = '$campaign' LIMIT 1" >days
+	read -r first last <days
+	case $campaign in
+	spring_agri) units="'nyj', 'scjgj'" field=agri ;;
+	*) units="'scjgj'" field=food ;;
+	esac
+	counted=$(sql work "SELECT count(*) FROM cases_state WHERE unit IN ($units) AND field = '$field'
+		AND filed_date BETWEEN '$first' AND min('$last', '2024-10-14')")
+	told=$(sql work "SELECT CAST(value AS INTEGER) FROM campaign WHERE campaign = '$campaign'
+		AND unit = '*' AND field = '*' AND indicator = 'A02_j'")
+	[ "$counted" = "$told" ] || fail "$campaign: $told, the ledger has $counted"
+done
+[ "$(sql work "SELECT state || ifnull(value, '-') FROM campaign WHERE campaign = 'double11'")" = to_come- ] ||
+	fail "a campaign to come"
+report=work/reports/2024Q3/专项行动_秋季校园周边食品安全专项行动.md
+grep -q '正在进行；数据截至2024年10月14日' $report || fail "$(cat $report)"
+ls work/reports/2024Q3/专项行动_春季* >/dev/null 2>&1 && fail "a campaign of another quarter"
+exit 0

@@ -1,0 +1,135 @@
+/* test_campaigns.c - campaigns by the day: units, fields, the same days of the year before, and
+ * what nobody has told. The campaign of these tests: food and drug, 15 August to 20 September 2024,
+ * of 市场监管局 and 卫健局. */
+#include "fixture.h"
+
+#include "core/rules/rules.h"
+
+static struct campaign campaign;
+
+static int open_campaign(void **state)
+{
+	static const char *fields[] = { "food", "drug", NULL };
+	static const struct indicator *indicators[2];
+	struct office *office;
+	struct rules *rules;
+
+	if (office_open(state) != 0)
+		return -1;
+	office = *state;
+	rules = &office->workspace.rules_loaded;
+	indicators[0] = rules_indicator(rules, "A02_j");
+	indicators[1] = rules_indicator(rules, "A06_y");
+	campaign = (struct campaign){
+		.id = "c",
+		.name = "甲行动",
+		.first_day = day_from(2024, 8, 15),
+		.last_day = day_from(2024, 9, 20),
+		.applies = arena_alloc(&rules->arena, rules->nr_units),
+		.fields = fields,
+		.indicators = indicators,
+		.nr_indicators = 2,
+	};
+	memset(campaign.applies, 0, rules->nr_units);
+	campaign.applies[rules_unit_index(rules, "scjgj")] = 1;
+	campaign.applies[rules_unit_index(rules, "wjj")] = 1;
+	rules->campaigns[0] = campaign;
+	rules->nr_campaigns = 1;
+	return 0;
+}
+
+/* "unit field value year_ago reported/expected year_ago_reported/…" of an indicator. */
+static void assert_campaign(struct office *office, const char *indicator, const char *expected)
+{
+	char *text = office_value(
+		office,
+		"SELECT group_concat(unit || ' ' || field || ' ' || ifnull(CAST(value AS INTEGER),"
+		" '-') || ' ' || ifnull(CAST(year_ago AS INTEGER), '-') || ' ' || reported || '/' "
+		"||"
+		" expected || ' ' || year_ago_reported || '/' || year_ago_expected, '; ') FROM"
+		" (SELECT * FROM campaign WHERE indicator = '%s' ORDER BY position)",
+		indicator);
+
+	if (strcmp(text, expected) != 0)
+		fail_msg("%s: %s, expected %s", indicator, text, expected);
+	free(text);
+}
+
+static void add_cases(struct office *office)
+{
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 9);
+	int64_t then = office_submit(office, "scjgj", "cases", "2023Q3", "2023-10-01", 9);
+	int64_t other = office_submit(office, "nyj", "cases", "2024Q3", "2024-10-01", 1);
+	const char *decided = "decision_date, result, procedure, value";
+
+	office_case(office, now, "before", "food", "2024-08-14", "", "");
+	office_case(office, now, "first", "food", "2024-08-15", decided,
+		    "'2024-09-20', 'penalty', 'ordinary', 12345");
+	office_case(office, now, "last", "drug", "2024-09-20", decided,
+		    "'2024-09-21', 'penalty', 'ordinary', 99999");
+	office_case(office, now, "behind", "food", "2024-09-21", "", "");
+	office_case(office, now, "elsewhere", "patent", "2024-09-01", "", "");
+	office_case(office, other, "others", "food", "2024-09-01", "", "");
+	office_case(office, then, "then", "food", "2023-08-15", "", "");
+	office_case(office, then, "then behind", "food", "2023-09-21", "", "");
+}
+
+/* 卫健局 has sent nothing: two of four unit-months are known. */
+static void its_days_units_and_fields_are_counted(void **state)
+{
+	struct office *office = *state;
+
+	add_cases(office);
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_campaign(office, "A02_j",
+			"* * 2 1 2/4 2/4; wjj * - - 0/2 0/2; scjgj * 2 1 2/2 2/2;"
+			" * food 1 1 2/4 2/4; * drug 1 0 2/4 2/4");
+	assert_campaign(office, "A06_y",
+			"* * 12345 0 2/4 2/4; wjj * - - 0/2 0/2; scjgj * 12345 0 2/2 2/2;"
+			" * food 12345 0 2/4 2/4");
+}
+
+/* A running one is laid beside the same days of the year before. */
+static void a_running_one_is_counted_to_the_day(void **state)
+{
+	struct office *office = *state;
+	int64_t then = office_submit(office, "scjgj", "cases", "2023Q3", "2023-10-01", 2);
+
+	office_submit(office, "scjgj", "cases", "2024-08", "2024-08-31", 0);
+	office_case(office, then, "a", "food", "2023-08-31", "", "");
+	office_case(office, then, "b", "food", "2023-09-01", "", "");
+	office_analyze(office, "2024-08", "2024-08-31");
+	assert_campaign(office, "A02_j",
+			"* * 0 1 1/2 1/2; wjj * - - 0/1 0/1; scjgj * 0 1 1/1 1/1;"
+			" * food 0 1 1/2 1/2");
+}
+
+static void one_to_come_says_so_and_no_zero(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	add_cases(office);
+	office_analyze(office, "2024Q2", "2024-07-10");
+	text = office_value(office, "SELECT state || ifnull(value, '-') || expected FROM campaign");
+	assert_string_equal(text, "to_come-0");
+	free(text);
+	office_analyze(office, "2023Q3", "2023-10-10");
+	text = office_value(office, "SELECT count(*) FROM campaign c WHERE run ="
+				    " (SELECT max(id) FROM run)");
+	assert_string_equal(text, "0");
+	free(text);
+}
+
+#define CAMPAIGN_TEST(name) cmocka_unit_test_setup_teardown(name, open_campaign, office_close)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		CAMPAIGN_TEST(its_days_units_and_fields_are_counted),
+		CAMPAIGN_TEST(a_running_one_is_counted_to_the_day),
+		CAMPAIGN_TEST(one_to_come_says_so_and_no_zero),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -10,6 +10,7 @@
 #include "core/rules/measure_unit.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/nothing_words.h"
+#include "ingest/header/other_header.h"
 
 /* Indicators in one row that make it a table of figures. */
 enum { INDICATORS_MIN = 2 };
@@ -164,6 +165,22 @@ static bool has_data_among_titles(const struct header_match *match, const struct
 			return true;
 	}
 	return false;
+}
+
+/* True when rows of data stand above the header, and said. */
+static bool say_data_above(const struct header_match *match, const struct head *head,
+			   const char *file, struct diag *said)
+{
+	const struct head_row *data = other_header_data_above(head, match);
+	char lines[2][24];
+
+	if (!data)
+		return false;
+	snprintf(lines[0], sizeof(lines[0]), "%ld", data->line);
+	snprintf(lines[1], sizeof(lines[1]), "%ld", head->rows[match->first_row].line);
+	diag_add(said, "ING230", &(struct diag_at){ .file = file, .line = data->line }, lines[0],
+		 lines[1], NULL);
+	return true;
 }
 
 static bool has_mojibake(const struct head *head, size_t nr)
@@ -411,6 +428,8 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 			 NULL);
 		return -1;
 	}
+	if (say_data_above(match, head, clues->shown, said))
+		return -1;
 	say_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);
 	*out = *match;

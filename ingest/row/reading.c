@@ -525,6 +525,26 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	row_build_key(row);
 }
 
+enum other_header reading_judge_header(const struct reading *reading)
+{
+	const struct row_intake_job *job = reading->job;
+	struct head_row row = { .nr = reading->nr };
+	struct arena arena = ARENA_INIT;
+	struct buf text = BUF_INIT;
+	enum other_header kind;
+
+	row.cells = arena_alloc(&arena, (row.nr + 1) * sizeof(*row.cells));
+	for (size_t i = 0; i < row.nr; i++) {
+		buf_reset(&text);
+		text_fold(&text, reading->cells[i].data, reading->cells[i].nr);
+		row.cells[i] = arena_strndup(&arena, text.data, text.nr);
+	}
+	kind = other_header_judge(job->head, job->match, &row, reading->fields.default_scale);
+	buf_release(&text);
+	arena_release(&arena);
+	return kind;
+}
+
 struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
 			    struct decoder *decoder)
 {

@@ -176,6 +176,8 @@ static bool is_header_again(const struct cell *cells, size_t nr, const struct he
 		filled += cell.nr > 0;
 		same += cell.nr > 0 && strcmp(cell.data, title.data) == 0;
 	}
+	for (size_t i = match->nr; i < nr; i++)
+		filled += cells[i].nr > 0;
 	buf_release(&cell);
 	buf_release(&title);
 	return same > 1 && same == filled;

@@ -6,7 +6,6 @@
 #include "core/base/date.h"
 #include "core/base/money_unit.h"
 #include "core/base/text.h"
-#include "ingest/cell/document_number.h"
 
 /* Columns that make a row a header, cells that make it one of data. */
 enum { MATCHED_MIN = 2, VALUES_MIN = 2, FILLED_MIN = 2 };
@@ -128,7 +127,7 @@ static bool is_value(const char *cell)
 	unsigned flags = 0;
 	int day;
 
-	return number_is_usual(cell, strlen(cell)) ||
+	return (text_ends(cell, "号") && strpbrk(cell, "0123456789")) ||
 	       (cell[0] >= '0' && cell[0] <= '9' && !cell[strspn(cell, "0123456789.,")]) ||
 	       date_read(&day, &flags, cell) == DATE_OK ||
 	       month_read(&day, &flags, cell, 0) == DATE_OK;

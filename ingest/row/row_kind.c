@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "core/base/look_alike.h"
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
 #include "ingest/header/nothing_words.h"
+#include "ingest/header/unit_line.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
 /* clang-format off */
@@ -332,7 +334,10 @@ static bool is_tail(const struct first_cells *first)
 		return true;
 	if (first->is_whole)
 		return false;
-	if (first->nr_filled == 1 && (is_page_number(one) || is_signature(one)))
+	if (first->nr_filled == 1 &&
+	    (is_page_number(one) || is_signature(one) || unit_line_scale(one)))
+		return true;
+	if (first->nr_filled == 2 && text_ends(one, "单位:") && money_scale_in(first->key[1].data))
 		return true;
 	return is_word_of(ROW_KIND_TAIL, one) && (strchr(one, ':') || first->nr_filled == 1);
 }

@@ -8,6 +8,7 @@
 #include "core/base/key_hash.h"
 #include "ingest/row/reading.h"
 #include "ingest/row/swallowed_rows.h"
+#include "ingest/row/unit_lines.h"
 
 static bool key_is_known(const struct row *row)
 {
@@ -243,6 +244,9 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		reading->counts->example = true;
 		break;
 	case ROW_KIND_TAIL:
+		unit_lines_note(reader);
+		take_line(reading);
+		break;
 	case ROW_KIND_LABELS:
 		take_line(reading);
 		break;

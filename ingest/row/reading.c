@@ -17,6 +17,8 @@
 
 /* Characters shown of a faulty cell. */
 enum { VALUE_SHOWN = 100 };
+/* A number that only counts rows is short. */
+enum { ORDINAL_BYTES_MAX = 24 };
 
 /* ---- merged cells that came out blank going down: filled from the row above ----
  *
@@ -497,8 +499,12 @@ static void check_running(struct reading *reading)
 	struct cell cell = { text, value->nr };
 
 	reading->nr_rows++;
-	if (field->type != FIELD_TYPE_NUMBER_TEXT || (unsigned char)text[0] >= 0x80 ||
-	    !number_counts_rows(text, reading->nr_rows))
+	if (field->type != FIELD_TYPE_NUMBER_TEXT || !text[0] || value->nr > ORDINAL_BYTES_MAX ||
+	    number_is_usual(text, value->nr))
+		return;
+	buf_reset(&reading->value);
+	text_fold(&reading->value, text, value->nr);
+	if (!number_counts_rows(reading->value.data, reading->nr_rows))
 		return;
 	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
 	value->kind = VALUE_BLANK; /* such a key is nobody's */

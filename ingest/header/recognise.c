@@ -87,6 +87,9 @@ static void say_missing(const struct header_match *match, const struct head *hea
 static void say_twice(const struct header_match *match, const struct head *head, const char *file,
 		      struct diag *said)
 {
+	const struct header_column *one = &match->columns[match->twice_a - 1];
+	const struct header_column *two = &match->columns[match->twice_b - 1];
+	bool same = strcmp(one->title, two->title) == 0;
 	char columns[2][24];
 
 	snprintf(columns[0], sizeof(columns[0]), "%zu", match->twice_a);
@@ -95,7 +98,7 @@ static void say_twice(const struct header_match *match, const struct head *head,
 		 &(struct diag_at){ .file = file,
 				    .line = head->rows[match->last_row].line,
 				    .column = (long)match->twice_b },
-		 columns[0], columns[1], match->columns[match->twice_b - 1].title, NULL);
+		 columns[0], columns[1], same ? two->title : two->passed_over->header, NULL);
 }
 
 /* The title of the column that has 'field'. */

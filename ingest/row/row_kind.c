@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/look_alike.h"
 #include "core/base/money_unit.h"
 #include "core/base/text.h"
@@ -323,14 +324,36 @@ static bool is_signature(const char *key)
 	return false;
 }
 
+static bool is_day(const char *key)
+{
+	unsigned flags = 0;
+	int day;
+
+	return date_read(&day, &flags, key) == DATE_OK && !(flags & DATE_SERIAL);
+}
+
+/* Two who sign, or the seal and its day. */
+static bool is_signed(const struct first_cells *first)
+{
+	const char *one = first->key[0].data, *two = first->key[1].nr ? first->key[1].data : "";
+
+	if (!is_word_of(ROW_KIND_TAIL, one) && !is_signature(one))
+		return false;
+	if (strchr(one, ':') && strchr(two, ':') && is_word_of(ROW_KIND_TAIL, two))
+		return true;
+	return first->nr_filled == 2 && !first->is_whole && (is_signature(two) || is_day(two));
+}
+
 /* A line below the table has a colon, or stands alone in its row, or is a title with a name behind
- * it (审核人, 张某). */
+ * it (审核人, 张某), or is signed. */
 static bool is_tail(const struct first_cells *first)
 {
 	const char *one = first->key[0].data;
 
 	if (is_word_of(ROW_KIND_TAIL, one) && text_ends(one, "人") &&
 	    text_length(one) <= TITLE_LENGTH)
+		return true;
+	if (is_signed(first))
 		return true;
 	if (first->is_whole)
 		return false;

@@ -12,7 +12,7 @@
 
 /* Put before the value of a cell of which nobody can say what it shows: refused wherever it is
  * read. */
-#define SHOWN_OTHERWISE "#数字格式!"
+#define SHOWN_OTHERWISE "#显示不明!"
 
 /* True when 'format' shows every value as it is, but for rounding, thousands' marks, ¥, blanks and
  * an accountant's dash or brackets; also when it shows dates. */

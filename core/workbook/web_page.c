@@ -9,6 +9,7 @@
 #include "core/base/encoding.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
+#include "core/workbook/number_format.h"
 
 enum { COLUMNS_MAX = 16384, TITLES_MAX = 8, SPAN_MAX = 65534 };
 
@@ -25,8 +26,13 @@ struct page {
 	struct sheet_marks marks;
 	long rows, column; /* of the sheet so far; of the row at hand, from 0 */
 	long columns, colspan, rowspan;
-	size_t nr_cells, silent; /* silent: depth in what is no text (a script) */
-	int struck;		 /* how often the cell at hand is crossed out */
+	struct merged_range *merged;
+	size_t nr_merged, alloc_merged;
+	size_t nr_cells, silent;       /* silent: depth in what is no text (a script) */
+	size_t depth, struck, unshown; /* of elements; in the outermost that is crossed out, that
+					* is not shown; 0: in none */
+	bool has_struck, has_plain;    /* texts of the cell at hand */
+	bool is_unsure;		       /* what it shows is not in the page: a box to fill in */
 	bool in_row, in_cell, had_row, is_too_large;
 	long long cells_max;
 };
@@ -146,20 +152,45 @@ static void skip_reached(struct page *page)
 	}
 }
 
+/* Nobody can say what the cell at hand shows: refused wherever it is read. */
+static void mark_unsure(struct page *page)
+{
+	struct buf marked = BUF_INIT;
+
+	buf_addf(&marked, SHOWN_OTHERWISE "%s", page->text.data);
+	buf_release(&page->text);
+	page->text = marked;
+}
+
+static void add_merged(struct page *page)
+{
+	page->merged = array_grow(page->merged, page->nr_merged, &page->alloc_merged,
+				  sizeof(*page->merged));
+	page->merged[page->nr_merged++] = (struct merged_range){
+		.first_row = page->rows + 1,
+		.last_row = page->rows + page->rowspan,
+		.column = page->column + 1,
+	};
+}
+
 static void end_cell(struct page *page)
 {
 	if (!page->in_cell)
 		return;
 	page->in_cell = false;
+	if (page->is_unsure || (page->has_struck && page->has_plain))
+		mark_unsure(page);
 	add_field(&page->row, page->text.data);
 	if (!is_blank(&page->text)) {
 		page->nr_cells++;
-		if (page->struck && !page->marks.nr_struck++) {
+		if (page->has_struck && !page->has_plain && !page->marks.nr_struck++) {
 			page->marks.struck_row = page->rows + 1;
 			page->marks.struck_column = page->column + 1;
 		}
 	}
-	page->struck = 0;
+	if (page->rowspan > 1)
+		add_merged(page);
+	page->has_struck = page->has_plain = page->is_unsure = false;
 	buf_reset(&page->text);
 	for (long i = 0; i < page->colspan && page->column < COLUMNS_MAX; i++) {
 		*reach_at(page, page->column) = page->rowspan - 1;
@@ -228,6 +259,34 @@ static bool is_hidden(const char **attributes)
 	return has_style(attributes, "display", "none");
 }
 
+/* What a reader of the page does not see. */
+static bool is_unshown(const char **attributes)
+{
+	return is_hidden(attributes) || has_style(attributes, "visibility", "hidden") ||
+	       has_style(attributes, "mso-hide", "all");
+}
+
+static const char *attribute_of(const char **attributes, const char *name)
+{
+	for (; attributes && attributes[0]; attributes += 2) {
+		if (strcmp(attributes[0], name) == 0)
+			return attributes[1] ? attributes[1] : "";
+	}
+	return NULL;
+}
+
+/* A box whose content is what was typed, which the page does not have. */
+static bool is_box(const char *name, const char **attributes)
+{
+	static const char *const others[] = { "hidden", "checkbox", "radio", "button", "submit",
+					      "reset",	"image",    "file",  NULL };
+	const char *type = attribute_of(attributes, "type");
+
+	if (strcmp(name, "input") == 0)
+		return !type || !is_one_of(type, others);
+	return strcmp(name, "select") == 0 || strcmp(name, "textarea") == 0;
+}
+
 static void begin_cell(struct page *page, const char **attributes)
 {
 	end_cell(page);
@@ -244,6 +303,9 @@ static void begin_cell(struct page *page, const char **attributes)
 
 static const char *const silent[] = {
 	"script", "style", "title", "head", "template", "select", NULL
+};
+static const char *const structure[] = {
+	"table", "thead", "tbody", "tfoot", "tr", "td", "th", NULL
 };
 static const char *const struck[] = { "s", "strike", "del", NULL };
 static const char *const inlines[] = { "b",	"i",   "em",	 "strong", "font", "span", "a",
@@ -263,12 +325,19 @@ static void on_start(void *data, const xmlChar *xml_name, const xmlChar **xml_at
 	const char **attributes = (const char **)xml_attributes;
 	struct page *page = data;
 
+	page->depth++;
+	if (page->in_cell && !page->silent && !page->unshown)
+		page->is_unsure |= is_box(name, attributes);
 	if (page->silent || is_one_of(name, silent)) {
 		page->silent += is_one_of(name, silent);
 		return;
 	}
-	if (is_one_of(name, struck) || has_style(attributes, "text-decoration", "line-through"))
-		page->struck++;
+	if (!page->struck &&
+	    (is_one_of(name, struck) || has_style(attributes, "text-decoration", "line-through")))
+		page->struck = page->depth;
+	if (!page->unshown && page->in_cell && !is_one_of(name, structure) &&
+	    is_unshown(attributes))
+		page->unshown = page->depth;
 	if (strcmp(name, "table") == 0) {
 		end_row(page);
 		end_line(page);
@@ -288,7 +357,11 @@ static void on_end(void *data, const xmlChar *xml_name)
 {
 	const char *name = (const char *)xml_name;
 	struct page *page = data;
+	size_t depth = page->depth;
 
+	page->depth -= depth > 0;
+	page->struck = depth <= page->struck ? 0 : page->struck;
+	page->unshown = depth <= page->unshown ? 0 : page->unshown;
 	if (page->silent) {
 		page->silent -= is_one_of(name, silent);
 		return;
@@ -306,10 +379,15 @@ static void on_text(void *data, const xmlChar *text, int nr)
 {
 	struct page *page = data;
 
-	if (page->silent)
+	if (page->silent || page->unshown)
 		return;
-	for (int i = 0; i < nr; i++)
+	for (int i = 0; i < nr; i++) {
+		bool blank = strchr(" \t\r\n", text[i]) != NULL;
+
+		page->has_struck |= !blank && page->struck;
+		page->has_plain |= !blank && !page->struck;
 		buf_addch(&page->text, text[i] == '\n' || text[i] == '\r' ? ' ' : (char)text[i]);
+	}
 }
 
 static void page_release(struct page *page)
@@ -320,6 +398,7 @@ static void page_release(struct page *page)
 	for (size_t i = 0; i < page->nr_titles; i++)
 		buf_release(&page->titles[i]);
 	free(page->reach.rows);
+	free(page->merged);
 }
 
 /* A table's end must be written in HTML: without it the page broke off, who knows where. Behind it
@@ -371,16 +450,22 @@ static bool parse(struct page *page, const struct buf *html)
 static int add_sheet(struct workbook_sheets *out, const struct page *page, const char *folder,
 		     struct diag *diag)
 {
+	struct merged_range *merged =
+		arena_alloc(&out->arena, (page->nr_merged + 1) * sizeof(*merged));
 	struct buf path = BUF_INIT;
 	int rc = file_write(path_join(&path, folder, "sheet0.csv"), page->csv.data, page->csv.nr,
 			    diag);
 
+	if (page->nr_merged)
+		memcpy(merged, page->merged, page->nr_merged * sizeof(*merged));
 	out->sheets = arena_alloc(&out->arena, sizeof(*out->sheets));
 	out->sheets[out->nr++] = (struct sheet){
 		.name = "Sheet1",
 		.path = page->nr_cells ? arena_strdup(&out->arena, path.data) : NULL,
 		.nr_cells = page->nr_cells,
 		.marks = page->marks,
+		.merged = merged,
+		.nr_merged = page->nr_merged,
 	};
 	buf_release(&path);
 	return rc;

@@ -105,13 +105,26 @@ static const struct format_region *find_region(const struct format_regions *regi
 	return NULL;
 }
 
-static void add_shown(struct workbook_index *index, long row, long column, bool is_text)
+/* True when a part of the cell's text is crossed out. */
+static bool is_partly_struck(const char *line)
 {
+	const char *rich = strstr(line, " ValueFormat=\"");
+
+	return rich && rich < strchr(line, '>') && strstr(rich, "strikethrough=1");
+}
+
+static void add_shown(struct workbook_index *index, long row, long column, bool is_text,
+		      bool is_struck)
+{
+	static const struct format_region none = { 0 };
 	const struct format_region *region = find_region(&index->formats, row, column);
 
-	if (!region ||
-	    (is_text && (!region->format || number_format_is_plain_for_text(region->format))))
+	if (region && is_text &&
+	    (!region->format || number_format_is_plain_for_text(region->format)))
+		region = NULL;
+	if (!region && !is_struck)
 		return;
+	region = region ? region : &none;
 	index->shown = array_grow(index->shown, index->nr_shown, &index->alloc_shown,
 				  sizeof(*index->shown));
 	index->shown[index->nr_shown++] = (struct shown_cell){
@@ -121,6 +134,7 @@ static void add_shown(struct workbook_index *index, long row, long column, bool 
 		.format = region->format,
 		.part_of_date = region->part_of_date,
 		.is_text = is_text,
+		.is_struck = is_struck,
 	};
 }
 
@@ -149,12 +163,11 @@ static void mark_hidden(struct workbook_index *index, struct sheet_marks *marks,
 static void mark_cell(struct workbook_index *index, struct sheet_marks *marks, const char *line,
 		      long row, long column)
 {
-	const char *text = strchr(line, '>'), *rich = strstr(line, " ValueFormat=\"");
+	const char *text = strchr(line, '>');
 	bool is_formula = text[1] == '=' && !strstr(line, " ValueType=");
 
 	mark_hidden(index, marks, row, column);
-	if (find_region(&index->struck, row, column) ||
-	    (rich && rich < text && strstr(rich, "strikethrough=1"))) {
+	if (find_region(&index->struck, row, column) && !is_partly_struck(line)) {
 		if (!marks->nr_struck++) {
 			marks->struck_row = row;
 			marks->struck_column = column;
@@ -191,8 +204,8 @@ static void add_cell(struct workbook_index *index, const char *line)
 		index->long_numbers[index->nr_long++] =
 			(struct long_number){ index->current - 1, row, column };
 	}
-	if (index->formats.nr)
-		add_shown(index, row, column, strstr(line, " ValueType=\"60\"") != NULL);
+	add_shown(index, row, column, strstr(line, " ValueType=\"60\"") != NULL,
+		  is_partly_struck(line));
 	mark_cell(index, &sheet->marks, line, row, column);
 }
 

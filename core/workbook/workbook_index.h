@@ -51,6 +51,7 @@ struct shown_cell {
 	const char *format;	  /* NULL: a date */
 	const char *part_of_date; /* "月", "年" */
 	bool is_text;
+	bool is_struck; /* a part of the text is crossed out */
 };
 /* Cells of one format, from 1, the last included. */
 struct format_region {

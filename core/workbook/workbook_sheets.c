@@ -207,6 +207,10 @@ static bool add_shown(struct buf *out, const char *cell, const struct shown_cell
 {
 	bool is_text = shown->is_text || !is_number(cell);
 
+	if (shown->is_struck) {
+		buf_addf(out, SHOWN_OTHERWISE "%s", cell);
+		return true;
+	}
 	if (shown->part_of_date)
 		return add_part_of_date(out, cell, shown->part_of_date);
 	if (!*cell || *cell == '#')

@@ -8,6 +8,8 @@
 #include "core/base/buf.h"
 #include "core/base/text.h"
 
+#define NR(words) (sizeof(words) / sizeof((words)[0]))
+
 enum { SENTENCE_MAX = 180, SENDER_MAX = 60 };
 
 /* One of these has to be there. */
@@ -17,28 +19,32 @@ static const char *const nothing[] = {
 	"未产生", "未出现", "未涉及", "未召开", "未采用", "未报送", "未有",   "none",	"nil",
 };
 
-/* When, who, and of what there is nothing. */
-static const char *const others[] = {
-	"本期", "本季度", "本季",     "本月",	"本年度", "本年",   "当期",   "当季",	"当月",
-	"今年", "全年",	  "上半年",   "下半年", "季度",	  "季",	    "月份",   "月",	"年度",
-	"年",	"日",	  "第",	      "一",	"二",	  "三",	    "四",     "至",	"到",
-	"截至", "截止",	  "目前",     "期间",	"报告期", "内",	    "上述",   "以来",	"-",
-	"~",	"—",	  "/",	      "q1",	"q2",	  "q3",	    "q4",     "本单位", "我单位",
-	"我局", "本局",	  "我委",     "本委",	"我部门", "本部门", "我院",   "本院",	"我县",
-	"全县", "本县",	  "辖区",     "经统计", "经核查", "经查",   "经自查", "此表",	"本表",
-	"该表", "此项",	  "本项",     "均",	"暂",	  "尚",	    "并",     "为",	"数",
-	"共",	"计",	  "可",	      "有",	"新增",	  "新",	    "相关",   "此类",	"该类",
-	"上述", "任何",	  "其他",     "发生",	"开展",	  "查处",   "查办",   "办理",	"立案",
-	"移送", "受理",	  "移交",     "接收",	"发现",	  "产生",   "涉及",   "侵权",	"假冒",
-	"伪劣", "侵犯",	  "知识产权", "制售",	"双打",	  "打击",   "行政",   "刑事",	"处罚",
-	"执法", "违法",	  "违规",     "犯罪",	"涉嫌",	  "商品",   "行为",   "产品",	"和",
-	"及",	"与",	  "或",	      "的",	"案件",	  "案",	    "线索",   "情况",	"情形",
-	"数据", "内容",	  "事项",     "信息",	"业务",	  "工作",   "记录",   "报送",	"上报",
-	"填报", "填写",	  "报告",     "材料",	"稿件",	  "台账",   "督办",   "协查",	"检查",
-	"会议", "两法",	  "行刑",     "衔接",	"采用",	  "公开",   "办结",   "结案",	"件",
-	"起",	"宗",	  "条",	      "例",	"个",	  "次",	    "项",     "人",	"家",
-	"份",	"篇",	  "户",	      "特此",	"说明",
+/* When and who. */
+static const char *const around[] = {
+	"本期", "本季度", "本季",   "本月",   "本年度", "本年",	  "当期",   "当季",   "当月",
+	"今年", "全年",	  "上半年", "下半年", "季度",	"季",	  "月份",   "月",     "年度",
+	"年",	"日",	  "第",	    "一",     "二",	"三",	  "四",	    "至",     "到",
+	"截至", "截止",	  "目前",   "期间",   "报告期", "内",	  "上述",   "以来",   "-",
+	"~",	"—",	  "/",	    "q1",     "q2",	"q3",	  "q4",	    "本单位", "我单位",
+	"我局", "本局",	  "我委",   "本委",   "我部门", "本部门", "我院",   "本院",   "我县",
+	"全县", "本县",	  "辖区",   "经统计", "经核查", "经查",	  "经自查", "此表",   "本表",
+	"该表", "此项",	  "本项",   "均",     "暂",	"尚",	  "并",	    "为",     "数",
+	"共",	"计",	  "可",	    "有",     "新增",	"新",	  "相关",   "此类",   "该类",
+	"任何", "其他",	  "人",	    "特此",   "说明",
 };
+/* Of what there is nothing. */
+static const char *const matters[] = {
+	"发生", "开展", "查处", "查办", "办理", "立案", "移送",	    "受理", "移交", "接收", "发现",
+	"产生", "涉及", "侵权", "假冒", "伪劣", "侵犯", "知识产权", "制售", "双打", "打击", "行政",
+	"刑事", "处罚", "执法", "违法", "违规", "犯罪", "涉嫌",	    "商品", "行为", "产品", "和",
+	"及",	"与",	"或",	"的",	"案件", "案",	"线索",	    "情况", "情形", "数据", "内容",
+	"事项", "信息", "业务", "工作", "记录", "报告", "材料",	    "稿件", "台账", "督办", "协查",
+	"检查", "会议", "两法", "行刑", "衔接", "采用", "公开",	    "办结", "结案", "件",   "起",
+	"宗",	"条",	"例",	"个",	"次",	"项",	"家",	    "份",   "篇",   "户",
+};
+/* That nothing was sent does not say that there was nothing to send: 没有报送, 无人填报 are no zero
+ * report, 无数据上报 is one. */
+static const char *const sending[] = { "报送", "上报", "填报", "填写", "未报送" };
 
 /* How the name of a unit ends. */
 static const char *const sender_ends[] = { "局", "委", "院", "办", "部",   "厅",  "所",
@@ -63,7 +69,7 @@ static size_t longest_of(const char *at, const char *const *words, size_t nr)
 
 static size_t drop_mark(const char *at)
 {
-	return longest_of(at, marks, sizeof(marks) / sizeof(marks[0]));
+	return longest_of(at, marks, NR(marks));
 }
 
 /* Digits belong to a date (2024年, 7-9月, q3); only zeros are a number: 0件. */
@@ -74,7 +80,7 @@ static bool take_digits(const char **at, bool *said)
 		"年", "月", "日", "季", "至", "到", "-", "~", "—", "q"
 	};
 	const char *end = *at + nr;
-	bool is_date = longest_of(end, behind, sizeof(behind) / sizeof(behind[0])) > 0;
+	bool is_date = longest_of(end, behind, NR(behind)) > 0;
 
 	if (zeros == nr && !is_date)
 		*said = true;
@@ -86,23 +92,29 @@ static bool take_digits(const char **at, bool *said)
 
 static bool is_sentence_of_nothing(const char *at)
 {
-	bool said = false;
+	bool said = false, sends = false, has_matter = false;
 
 	while (*at) {
-		size_t none = longest_of(at, nothing, sizeof(nothing) / sizeof(nothing[0]));
-		size_t other = longest_of(at, others, sizeof(others) / sizeof(others[0]));
+		size_t none = longest_of(at, nothing, NR(nothing));
+		size_t matter = longest_of(at, matters, NR(matters));
+		size_t sent = longest_of(at, sending, NR(sending));
+		size_t other = longest_of(at, around, NR(around));
 
 		if (isdigit((unsigned char)*at)) {
 			if (!take_digits(&at, &said))
 				return false;
 			continue;
 		}
+		other = sent > other ? sent : other;
+		other = matter > other ? matter : other;
 		if (!none && !other)
 			return false;
 		said |= none >= other;
+		sends |= sent > 0 && sent >= matter;
+		has_matter |= matter > 0 && matter >= other;
 		at += none >= other ? none : other;
 	}
-	return said;
+	return said && !(sends && !has_matter);
 }
 
 bool words_say_nothing(const char *key)
@@ -121,8 +133,7 @@ bool words_say_nothing(const char *key)
 	}
 	says = is_sentence_of_nothing(bare.data);
 	for (const char *p = bare.data; !says && *p && p - bare.data < SENDER_MAX; p++) {
-		size_t end =
-			longest_of(p, sender_ends, sizeof(sender_ends) / sizeof(sender_ends[0]));
+		size_t end = longest_of(p, sender_ends, NR(sender_ends));
 
 		says = end && is_sentence_of_nothing(p + end);
 	}

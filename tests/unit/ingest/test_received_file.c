@@ -183,7 +183,21 @@ static void what_a_format_shows_is_what_is_stored(void **state)
 		      "2 平市监立(2024)41号 2024-07-02 1234500 50000;"
 		      "5 平市监立(2024)44号 2024-07-02 300000 0");
 	office_expect(&office, "SELECT value FROM rejection WHERE code = 'ING190' LIMIT 1",
-		      "#数字格式!12");
+		      "#显示不明!12");
+	office_close(&office);
+}
+
+/* 900 crossed out before 300 is neither 900300 nor, for sure, 300. */
+static void a_text_partly_crossed_out_is_refused(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take_data(&office, "struck.xlsx", "2024Q3/" REPORT ".xlsx");
+	office_expect(&office, CASES_SQL, "3 平市监立(2024)2号 2024-07-02  50000");
+	office_expect(&office, "SELECT value FROM rejection WHERE code = 'ING190'",
+		      "#显示不明!900300");
 	office_close(&office);
 }
 
@@ -481,6 +495,7 @@ int main(void)
 	ADD_ROWS(sheets_rows, check_sheets);
 	ADD_ROWS(text_rows, check_text);
 	ADD_TEST(what_a_format_shows_is_what_is_stored);
+	ADD_TEST(a_text_partly_crossed_out_is_refused);
 	ADD_TEST(a_merged_cell_is_of_all_its_rows);
 	ADD_TEST(feeding_a_workbook_twice_changes_nothing);
 	ADD_TEST(the_workbook_itself_is_the_evidence);

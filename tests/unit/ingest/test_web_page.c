@@ -14,6 +14,12 @@ static const struct page_row {
 	{ "ends_left_out", "<TABLE><TR><TH>a<TH>b<TR><TD>1<TD>2</TABLE>", "a,b\n1,2\n", NULL },
 	{ "entities_and_blanks", "<table><tr><td>&nbsp;a&amp;b\n  c </td><td>x&lt;y</td></tr></table>", "a&b c,x<y\n", NULL },
 	{ "bytes_that_are_no_utf8_are_marked", "<table><tr><td>2024&\x99;</td></tr></table>", "2024&\xEF\xBF\xBD;\n", NULL },
+	{ "what_is_not_shown_is_not_there", "<table><tr><td><span style='display:none'>1</span>500</td><td><b hidden>2</b>6"
+	  "</td><td><p style='visibility: hidden'>3</p>7</td><td><font style='mso-hide:all'>4</font>8</td></tr></table>", "500,6,7,8\n", NULL },
+	{ "a_part_crossed_out_is_refused_where_it_is_read", "<table><tr><td><s>900</s>300</td><td><del>5</del></td>"
+	  "<td>7<span style='text-decoration:line-through'>8</span></td></tr></table>", "#显示不明!900300,5,#显示不明!78\n", NULL },
+	{ "a_box_is_refused_where_it_is_read", "<table><tr><td><input value='800'></td><td><input type='checkbox'>9</td>"
+	  "<td><select><option>1</select></td><td><input type=hidden value=3>4</td></tr></table>", "#显示不明!,9,#显示不明!,4\n", NULL },
 	{ "line_breaks", "<table><tr><td>a<br>b<br/><br/>c<p>d</p></td></tr></table>", "a\nb\nc\nd\n", NULL },
 	{ "columns_and_rows_reached_over",
 	  "<table><tr><td rowspan=2>a</td><td colspan=2>b</td><td>c</td></tr><tr><td>d</td><td>e</td><td>f</td></tr>"

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -90,6 +91,54 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 	return rc;
 }
 
+/* The register's lines of one file, and the line of the last. */
+static size_t count_lines(long *last, const struct register_book *book, const char *file)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < book->nr; i++) {
+		if (!register_names(&book->entries[i], file, true))
+			continue;
+		*last = book->entries[i].line;
+		nr++;
+	}
+	return nr;
+}
+
+/* ING059: a file has more lines in the register than contents or receipts; the last ones wait for
+ * another content under its name. */
+static int name_surplus(const struct inbox_folder *folder, const struct listing *listing,
+			struct store *store, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf stored = BUF_INIT;
+	int rc = query_open(&query, store,
+			    "SELECT max(count(DISTINCT sha256), count(DISTINCT register_line))"
+			    " FROM submission WHERE folder = ?1 AND file = ?2",
+			    diag);
+
+	for (size_t f = 0; rc == 0 && f < listing->nr; f++) {
+		struct diag_at at = { .file = listing->files[f].name };
+		size_t nr = count_lines(&at.line, &folder->book, at.file);
+		char count[24];
+
+		if (nr < 2)
+			continue;
+		buf_reset(&stored);
+		file_name_mask(&stored, at.file);
+		query_bind_text(&query, 1, folder->name);
+		query_bind_text(&query, 2, stored.data);
+		rc = query_next(&query, diag) == 1 ? 0 : -1;
+		snprintf(count, sizeof(count), "%zu", nr);
+		if (rc == 0 && (int64_t)nr > query_int(&query, 0))
+			diag_add(diag, "ING059", &at, count, NULL);
+		query_reset(&query);
+	}
+	query_release(&query);
+	buf_release(&stored);
+	return rc;
+}
+
 /* One file: its folder is the period folder of the inbox it lies in, at any depth, else the one
  * it lies in. */
 static int take_file(struct intake *intake, const char *path, struct diag *diag)
@@ -119,6 +168,7 @@ static int take_loose(struct intake *intake, const char *path, struct diag *diag
 	struct buf file = BUF_INIT;
 	int rc = listing_read(&listing, path, diag);
 
+	intake->found_any |= listing.nr > 0;
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
 		if (take_file(intake, path_join(&file, path, listing.files[i].path), diag) < 0)
 			intake->summary->failed = true;
@@ -146,6 +196,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	intake->summary->refused |= listing.has_unread;
 	if (rc == 0 && !is_ours && !folder.book.exists)
 		rc = inbox_folder_adopt(&folder, intake->inbox, &folder.period, diag);
+	intake->found_any |= listing.nr || folder.book.nr;
 	place(&listing, &folder.book);
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
@@ -153,6 +204,8 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 		if (received_file_take(intake, &folder, listing.files[i].path, diag) < 0)
 			intake->summary->failed = true;
 	}
+	if (rc == 0)
+		rc = name_surplus(&folder, &listing, intake->workspace->store, diag);
 	if (rc == 0 && is_ours)
 		rc = name_missing(&folder, &listing, intake->workspace->store, diag);
 	buf_release(&home);
@@ -296,6 +349,7 @@ static int take_input(struct intake *intake, struct diag *diag)
 
 static int take_path(struct intake *intake, const char *path, struct diag *diag)
 {
+	size_t nr_said = diag->nr;
 	char *real = realpath(path, NULL);
 	struct period period;
 	const char *name;
@@ -307,7 +361,8 @@ static int take_path(struct intake *intake, const char *path, struct diag *diag)
 		return -1;
 	}
 	name = strrchr(real, '/') + 1;
-	if (!file_is_folder(real)) {
+	intake->found_any = !file_is_folder(real);
+	if (intake->found_any) {
 		rc = take_file(intake, real, diag);
 	} else if (period_parse(&period, name) == 0) {
 		rc = take_period(intake, real, diag);
@@ -316,6 +371,8 @@ static int take_path(struct intake *intake, const char *path, struct diag *diag)
 		if (rc == 0)
 			rc = take_loose(intake, real, diag);
 	}
+	if (rc >= 0 && !intake->found_any && diag->nr == nr_said)
+		diag_add(diag, "ING128", &(struct diag_at){ .file = path }, NULL);
 	free(real);
 	return rc < 0 ? -1 : 0;
 }

@@ -18,6 +18,7 @@ enum {
 	RANGE_MAX = 200,    /* further apart two numbers are parts of one: 0003-1234 */
 	RUNNING_DIGITS = 4, /* of a number that has nothing else */
 	PADDED_DIGITS = 6,
+	LETTERED_DIGITS = 2, /* behind a letter: no code is as short */
 };
 
 /* The digits of a number, in their order. */
@@ -402,21 +403,65 @@ int number_year(const char *text)
 	return 0;
 }
 
-bool number_counts_rows(const char *text, int64_t row)
+/* ---- numbers of rows ---- */
+
+/* What is written around an ordinal; 号 is a document's: 1号 is short for one. */
+static const char *const before_ordinal[] = { "No",   "NO", "no", "(", "[", "【", "第", "序号",
+					      "案件", "案", "序", "#", ".", " ",  NULL };
+static const char *const behind_ordinal[] = { ")",  "]",  "】", ".",  "、", ",",  "#",
+					      ":",  " ",  "件", "起", "宗", "例", "个",
+					      "项", "条", "案", "行", NULL };
+static const char *const chinese_ordinal[] = { "〇", "零", "一", "二", "两", "三", "四", "五",
+					       "六", "七", "八", "九", "十", "百", "千", NULL };
+
+static const char *skip_any(const char *at, const char *const *words)
 {
-	static const char *const behind[] = { ")", ".", "、", ",", ".)", NULL };
+	size_t nr;
+
+	while ((nr = text_starts_any(at, words)) > 0)
+		at += nr;
+	return at;
+}
+
+/* Whether the digits from 'at' on, as many as that, may count the 'row'-th row. */
+static bool digits_count(const char *at, size_t digits, int64_t row)
+{
+	if (at[0] == '0' && digits > 1)
+		return digits <= PADDED_DIGITS && strtol(at, NULL, 10) == row;
+	return digits <= RUNNING_DIGITS;
+}
+
+/* A1, A-2: a letter and its digits; of three and more only where they are the row's own. */
+static const char *skip_lettered(const char *at, int64_t row)
+{
+	const char *start = at + 1;
 	size_t digits;
 
-	if (text_starts(text, "No") || text_starts(text, "NO"))
-		text += 2 + strspn(text + 2, ". ");
-	text += *text == '(';
-	digits = strspn(text, "0123456789");
-	if (!digits || (text[digits] && (!text_starts_any(text + digits, behind) ||
-					 text[digits + text_starts_any(text + digits, behind)])))
-		return false;
-	if (text[0] == '0' && digits > 1)
-		return digits <= PADDED_DIGITS && strtol(text, NULL, 10) == row;
-	return digits <= RUNNING_DIGITS;
+	start += *start == '-';
+	digits = strspn(start, "0123456789");
+	if (!isalpha((unsigned char)at[0]) || !digits || digits > PADDED_DIGITS ||
+	    (digits > LETTERED_DIGITS && strtol(start, NULL, 10) != row))
+		return NULL;
+	return start + digits;
+}
+
+/* Behind the ordinal at 'at'; NULL when there is none. */
+static const char *skip_ordinal(const char *at, int64_t row)
+{
+	size_t digits = strspn(at, "0123456789");
+	const char *end;
+
+	if (digits)
+		return digits_count(at, digits, row) ? at + digits : NULL;
+	end = skip_any(at, chinese_ordinal);
+	return end > at ? end : skip_lettered(at, row);
+}
+
+bool number_counts_rows(const char *text, int64_t row)
+{
+	const char *at = skip_ordinal(skip_any(text, before_ordinal), row);
+
+	return at && !*skip_any(at, behind_ordinal);
 }
 
 /* Length of the bracket that ends before 'end', 0 when there is none; six bytes stand before it. */

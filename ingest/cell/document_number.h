@@ -16,7 +16,8 @@ const char *number_fault(struct buf *why, const char *text);
 /* The year in brackets of a number, 〔2024〕; 0: it has none. */
 int number_year(const char *text);
 /* True when a folded number, the 'row'-th of its column (from 1), does no more than count rows:
- * 1, 2, 3 or 001, 002. Such a number says nothing of the year and comes again in the next file. */
+ * 1, 2, 3 or 001, 002, (一), 第3件, A4. Such a number says nothing of the year and comes again in
+ * the next file. */
 bool number_counts_rows(const char *text, int64_t row);
 /* True when 'nr' bytes are without doubt one number as nearly all are: words, a year in brackets,
  * digits, 号. */

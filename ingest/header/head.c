@@ -86,6 +86,7 @@ static bool find_headers(struct head *head, const struct header_index *index,
 	struct header_titles titles;
 	bool complete = false;
 
+	head->index = index;
 	header_titles_init(&titles, index, head->rows, head->nr, &head->arena);
 	head->matches = arena_alloc(&head->arena, (rules->nr_forms + 1) * sizeof(*head->matches));
 	head->nr_matches = rules->nr_forms;

@@ -10,8 +10,9 @@
 
 struct head {
 	enum encoding encoding;
-	char delimiter;		    /* csv_wide_comma: ， */
-	const char *delimiter_name; /* for the store: "," "\t" ";" "，" */
+	char delimiter;			  /* csv_wide_comma: ， */
+	const char *delimiter_name;	  /* for the store: "," "\t" ";" "，" */
+	const struct header_index *index; /* the caller's */
 	struct head_row *rows;
 	size_t nr;
 	struct header_match *matches; /* of each form of the rules; form NULL: no header of it */
@@ -23,7 +24,8 @@ struct head {
 	struct arena arena;
 };
 
-/* Read the first rows of 'path'. Returns 0, or -1 with FIL001. */
+/* Read the first rows of 'path'. The index must stay as long as the head. Returns 0, or -1 with
+ * FIL001. */
 int head_read(struct head *out, const char *path, enum encoding encoding,
 	      const struct header_index *index, const struct rules *rules, struct diag *diag);
 void head_release(struct head *head);

@@ -244,6 +244,15 @@ static struct header_match match_row(struct header_titles *titles, const struct 
 	return match;
 }
 
+void header_of_row(struct header_match *out, const struct header_index *index,
+		   const struct form *form, const struct head_row *row, struct arena *arena)
+{
+	struct header_titles titles;
+
+	header_titles_init(&titles, index, row, 1, arena);
+	*out = match_row(&titles, form, 0);
+}
+
 /* The cells over one column in a header of several rows: its own in each, and the one that a merge
  * above it leaves (its own, or the one to the left). */
 struct stack {

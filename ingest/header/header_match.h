@@ -90,6 +90,9 @@ void header_titles_init(struct header_titles *out, const struct header_index *in
  * with one or two above and below it. The columns lie in the titles' arena.
  * False when no row has at least two of its columns. */
 bool header_find(struct header_match *out, struct header_titles *titles, const struct form *form);
+/* 'row' alone as a header of 'form', whatever stands around it; the columns lie in 'arena'. */
+void header_of_row(struct header_match *out, const struct header_index *index,
+		   const struct form *form, const struct head_row *row, struct arena *arena);
 /* Append the columns that are none of the form's, “甲”“乙”. Returns how many there are. */
 size_t header_add_unknown(struct buf *out, const struct header_match *match);
 /* True when the title of a column is that of an amount of money. */

@@ -10,6 +10,7 @@
 #include "core/rules/measure_unit.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/nothing_words.h"
+#include "ingest/header/other_header.h"
 
 /* Indicators in one row that make it a table of figures. */
 enum { INDICATORS_MIN = 2 };
@@ -86,6 +87,9 @@ static void say_missing(const struct header_match *match, const struct head *hea
 static void say_twice(const struct header_match *match, const struct head *head, const char *file,
 		      struct diag *said)
 {
+	const struct header_column *one = &match->columns[match->twice_a - 1];
+	const struct header_column *two = &match->columns[match->twice_b - 1];
+	bool same = strcmp(one->title, two->title) == 0;
 	char columns[2][24];
 
 	snprintf(columns[0], sizeof(columns[0]), "%zu", match->twice_a);
@@ -94,7 +98,7 @@ static void say_twice(const struct header_match *match, const struct head *head,
 		 &(struct diag_at){ .file = file,
 				    .line = head->rows[match->last_row].line,
 				    .column = (long)match->twice_b },
-		 columns[0], columns[1], match->columns[match->twice_b - 1].title, NULL);
+		 columns[0], columns[1], same ? two->title : two->passed_over->header, NULL);
 }
 
 /* The title of the column that has 'field'. */
@@ -164,6 +168,22 @@ static bool has_data_among_titles(const struct header_match *match, const struct
 			return true;
 	}
 	return false;
+}
+
+/* True when rows of data stand above the header, and said. */
+static bool say_data_above(const struct header_match *match, const struct head *head,
+			   const char *file, struct diag *said)
+{
+	const struct head_row *data = other_header_data_above(head, match);
+	char lines[2][24];
+
+	if (!data)
+		return false;
+	snprintf(lines[0], sizeof(lines[0]), "%ld", data->line);
+	snprintf(lines[1], sizeof(lines[1]), "%ld", head->rows[match->first_row].line);
+	diag_add(said, "ING230", &(struct diag_at){ .file = file, .line = data->line }, lines[0],
+		 lines[1], NULL);
+	return true;
 }
 
 static bool has_mojibake(const struct head *head, size_t nr)
@@ -411,6 +431,8 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 			 NULL);
 		return -1;
 	}
+	if (say_data_above(match, head, clues->shown, said))
+		return -1;
 	say_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);
 	*out = *match;

@@ -17,6 +17,8 @@
 
 /* Characters shown of a faulty cell. */
 enum { VALUE_SHOWN = 100 };
+/* A number that only counts rows is short. */
+enum { ORDINAL_BYTES_MAX = 24 };
 
 /* ---- merged cells that came out blank going down: filled from the row above ----
  *
@@ -497,8 +499,12 @@ static void check_running(struct reading *reading)
 	struct cell cell = { text, value->nr };
 
 	reading->nr_rows++;
-	if (field->type != FIELD_TYPE_NUMBER_TEXT || (unsigned char)text[0] >= 0x80 ||
-	    !number_counts_rows(text, reading->nr_rows))
+	if (field->type != FIELD_TYPE_NUMBER_TEXT || !text[0] || value->nr > ORDINAL_BYTES_MAX ||
+	    number_is_usual(text, value->nr))
+		return;
+	buf_reset(&reading->value);
+	text_fold(&reading->value, text, value->nr);
+	if (!number_counts_rows(reading->value.data, reading->nr_rows))
 		return;
 	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
 	value->kind = VALUE_BLANK; /* such a key is nobody's */
@@ -523,6 +529,26 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 		check_row_unit(reading);
 	judge_width(reading, nr_said, errors);
 	row_build_key(row);
+}
+
+enum other_header reading_judge_header(const struct reading *reading)
+{
+	const struct row_intake_job *job = reading->job;
+	struct head_row row = { .nr = reading->nr };
+	struct arena arena = ARENA_INIT;
+	struct buf text = BUF_INIT;
+	enum other_header kind;
+
+	row.cells = arena_alloc(&arena, (row.nr + 1) * sizeof(*row.cells));
+	for (size_t i = 0; i < row.nr; i++) {
+		buf_reset(&text);
+		text_fold(&text, reading->cells[i].data, reading->cells[i].nr);
+		row.cells[i] = arena_strndup(&arena, text.data, text.nr);
+	}
+	kind = other_header_judge(job->head, job->match, &row, reading->fields.default_scale);
+	buf_release(&text);
+	arena_release(&arena);
+	return kind;
 }
 
 struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,

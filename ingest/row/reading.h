@@ -6,6 +6,7 @@
 #define INGEST_READING_H
 
 #include "ingest/cell/quick_cell.h"
+#include "ingest/header/other_header.h"
 #include "ingest/row/raw_row.h"
 #include "ingest/row/row.h"
 #include "ingest/row/row_kind.h"
@@ -72,6 +73,8 @@ void reading_judge_encoding(struct reading *reading, const struct csv_row *row, 
 /* Report at a cell as it stands in the file. */
 void reading_say(struct reading *reading, const char *code, const struct field *field, long column,
 		 const struct cell *cell, const char *argument);
+/* What the decoded row, which is none of data, is beside the file's header. */
+enum other_header reading_judge_header(const struct reading *reading);
 /* A total, a blank row, a new header: what stood above merged cells holds no longer. */
 void reading_end_group(struct reading *reading);
 

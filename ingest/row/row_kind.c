@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/look_alike.h"
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
 #include "ingest/header/nothing_words.h"
+#include "ingest/header/unit_line.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
 /* clang-format off */
@@ -176,6 +179,8 @@ static bool is_header_again(const struct cell *cells, size_t nr, const struct he
 		filled += cell.nr > 0;
 		same += cell.nr > 0 && strcmp(cell.data, title.data) == 0;
 	}
+	for (size_t i = match->nr; i < nr; i++)
+		filled += cells[i].nr > 0;
 	buf_release(&cell);
 	buf_release(&title);
 	return same > 1 && same == filled;
@@ -319,8 +324,28 @@ static bool is_signature(const char *key)
 	return false;
 }
 
+static bool is_day(const char *key)
+{
+	unsigned flags = 0;
+	int day;
+
+	return date_read(&day, &flags, key) == DATE_OK && !(flags & DATE_SERIAL);
+}
+
+/* Two who sign, or the seal and its day. */
+static bool is_signed(const struct first_cells *first)
+{
+	const char *one = first->key[0].data, *two = first->key[1].nr ? first->key[1].data : "";
+
+	if (!is_word_of(ROW_KIND_TAIL, one) && !is_signature(one))
+		return false;
+	if (strchr(one, ':') && strchr(two, ':') && is_word_of(ROW_KIND_TAIL, two))
+		return true;
+	return first->nr_filled == 2 && !first->is_whole && (is_signature(two) || is_day(two));
+}
+
 /* A line below the table has a colon, or stands alone in its row, or is a title with a name behind
- * it (审核人, 张某). */
+ * it (审核人, 张某), or is signed. */
 static bool is_tail(const struct first_cells *first)
 {
 	const char *one = first->key[0].data;
@@ -328,9 +353,14 @@ static bool is_tail(const struct first_cells *first)
 	if (is_word_of(ROW_KIND_TAIL, one) && text_ends(one, "人") &&
 	    text_length(one) <= TITLE_LENGTH)
 		return true;
+	if (is_signed(first))
+		return true;
 	if (first->is_whole)
 		return false;
-	if (first->nr_filled == 1 && (is_page_number(one) || is_signature(one)))
+	if (first->nr_filled == 1 &&
+	    (is_page_number(one) || is_signature(one) || unit_line_scale(one)))
+		return true;
+	if (first->nr_filled == 2 && text_ends(one, "单位:") && money_scale_in(first->key[1].data))
 		return true;
 	return is_word_of(ROW_KIND_TAIL, one) && (strchr(one, ':') || first->nr_filled == 1);
 }

@@ -1,12 +1,14 @@
 /* row_reader.c - see row_reader.h. */
 #include "ingest/row/row_reader.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/key_hash.h"
 #include "ingest/row/reading.h"
 #include "ingest/row/swallowed_rows.h"
+#include "ingest/row/unit_lines.h"
 
 static bool key_is_known(const struct row *row)
 {
@@ -76,6 +78,57 @@ static void accept_row(struct row_reader *reader)
 	reader->counts.accepted++;
 }
 
+/* A line of the table that is no row of it. */
+static void take_line(struct reading *reading)
+{
+	if (!note_count(&reading->notes, "ING220", 0))
+		note_add(&reading->notes, "ING220", NULL, reading->row.line, 0, "", 0);
+	reading_end_group(reading);
+}
+
+/* The header in force comes again, and holds again. */
+static void take_header(struct row_reader *reader)
+{
+	reader->other_header = 0;
+	take_line(reader->reading);
+}
+
+/* A row under another header than the file's: whose its cells are is not known. */
+static void refuse_below_other(struct row_reader *reader, const struct csv_row *csv)
+{
+	struct reading *reading = reader->reading;
+	char line[24];
+
+	snprintf(line, sizeof(line), "%ld", reader->other_header);
+	row_say(&reading->row, "ING228", NULL, line, NULL);
+	refuse_row(reading, csv, reading->batch->text.nr);
+	reading->batch->nr_read++;
+	reader->counts.read++;
+	reader->counts.refused++;
+	reading_end_group(reading);
+}
+
+/* True when the row, which cannot be one of data, is a header, and it is taken as that. 'nr_said',
+ * 'text_start': what was said and kept before the row was read. */
+static bool take_other_header(struct row_reader *reader, const struct csv_row *csv, size_t nr_said,
+			      size_t text_start)
+{
+	struct reading *reading = reader->reading;
+	enum other_header kind = reading_judge_header(reading);
+
+	if (kind == OTHER_HEADER_NONE)
+		return false;
+	diag_truncate(&reading->batch->said, nr_said);
+	buf_truncate(&reading->batch->text, text_start);
+	if (kind == OTHER_HEADER_SAME) {
+		take_header(reader);
+		return true;
+	}
+	reader->other_header = reading->row.line;
+	refuse_below_other(reader, csv);
+	return true;
+}
+
 static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 {
 	struct reading *reading = reader->reading;
@@ -84,11 +137,18 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 	size_t text_start = batch->text.nr, errors = batch->said.errors, nr_said = batch->said.nr;
 	struct refused_line *refused;
 
+	if (reader->other_header) {
+		if (!take_other_header(reader, csv, nr_said, text_start))
+			refuse_below_other(reader, csv);
+		return;
+	}
 	reading_read(reading, csv);
 	if (batch->said.errors == errors)
 		check_row(row, reading->job->context);
 	else
 		reading_judge_encoding(reading, csv, nr_said);
+	if (batch->said.errors != errors && take_other_header(reader, csv, nr_said, text_start))
+		return;
 	batch->nr_read++;
 	reader->counts.read++;
 	if (batch->said.errors == errors) {
@@ -110,7 +170,7 @@ static void add_sum(struct buf *out, const struct field *field, int64_t sum)
 }
 
 /* A total is no data: it is compared with the rows above and left out. */
-static void take_total_row(struct reading *reading, enum total_kind kind)
+static void check_total_row(struct reading *reading, enum total_kind kind)
 {
 	struct buf sum = BUF_INIT;
 
@@ -141,18 +201,16 @@ static void take_total_row(struct reading *reading, enum total_kind kind)
 	}
 	if (kind == TOTAL_PART)
 		totals_end_part(&reading->totals);
-	reading_end_group(reading);
-	reading->counts->read++;
-	reading->counts->ignored++;
 	buf_release(&sum);
 }
 
-/* A line of the table that is no row of it. */
-static void take_line(struct reading *reading)
+static void take_total_row(struct row_reader *reader, enum total_kind kind)
 {
-	if (!note_count(&reading->notes, "ING220", 0))
-		note_add(&reading->notes, "ING220", NULL, reading->row.line, 0, "", 0);
-	reading_end_group(reading);
+	if (!reader->other_header)
+		check_total_row(reader->reading, kind);
+	reading_end_group(reader->reading);
+	reader->counts.read++;
+	reader->counts.ignored++;
 }
 
 static void take_row(struct row_reader *reader, const struct csv_row *csv)
@@ -165,16 +223,16 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		take_data_row(reader, csv);
 		break;
 	case ROW_KIND_TOTAL:
-		take_total_row(reading, TOTAL_ALL);
+		take_total_row(reader, TOTAL_ALL);
 		break;
 	case ROW_KIND_SUBTOTAL:
-		take_total_row(reading, TOTAL_PART);
+		take_total_row(reader, TOTAL_PART);
 		break;
 	case ROW_KIND_OF_WHICH:
-		take_total_row(reading, TOTAL_OF_WHICH);
+		take_total_row(reader, TOTAL_OF_WHICH);
 		break;
 	case ROW_KIND_CUMULATIVE:
-		take_total_row(reading, TOTAL_BEYOND);
+		take_total_row(reader, TOTAL_BEYOND);
 		break;
 	case ROW_KIND_ZERO:
 		reading->counts->zero_word = true;
@@ -186,9 +244,14 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		reading->counts->example = true;
 		break;
 	case ROW_KIND_TAIL:
-	case ROW_KIND_LABELS:
-	case ROW_KIND_HEADER:
+		unit_lines_note(reader);
 		take_line(reading);
+		break;
+	case ROW_KIND_LABELS:
+		take_line(reading);
+		break;
+	case ROW_KIND_HEADER:
+		take_header(reader);
 		break;
 	case ROW_KIND_BLANK:
 		reading_end_group(reading);

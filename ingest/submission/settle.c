@@ -104,6 +104,11 @@ int settle_find(struct known_submission *out, struct store *store,
 	return rc;
 }
 
+/* Submission 's' is an earlier reading of the file that 'n' is: it goes by the same line. */
+#define IS_TWIN                                                                   \
+	"s.id <> n.id AND s.sha256 = n.sha256 AND s.file = n.file AND s.folder =" \
+	" n.folder AND s.sheet IS n.sheet AND s.status = 'superseded'"
+
 /* Its old received (to '*was', the caller frees), and how many others would change places with
  * it. Returns 0, or -1. */
 static int compare_dates(char **was, int64_t *nr_moved, struct store *store, int64_t id,
@@ -117,7 +122,7 @@ static int compare_dates(char **was, int64_t *nr_moved, struct store *store, int
 		    &query, store,
 		    "SELECT n.received, (SELECT count(*) FROM submission s WHERE s.id <> n.id AND"
 		    " s.unit = n.unit AND s.table_name = n.table_name AND s.period = n.period AND"
-		    " s.status IN ('in_force', 'superseded', 'held') AND"
+		    " s.status IN ('in_force', 'superseded', 'held') AND NOT (" IS_TWIN ") AND"
 		    " ((s.received, s.register_line, s.id) < (n.received, n.register_line, n.id)) "
 		    "<>"
 		    " ((s.received, s.register_line, s.id) < (?2, ?3, n.id)))"
@@ -151,7 +156,8 @@ int settle_redate(struct store *store, int64_t id, const char *received, long re
 	if (nr_moved)
 		goto out;
 	rc = query_open(&query, store,
-			"UPDATE submission SET received = ?2, register_line = ?3 WHERE id = ?1",
+			"UPDATE submission AS s SET received = ?2, register_line = ?3 WHERE id = ?1"
+			" OR EXISTS (SELECT 1 FROM submission n WHERE n.id = ?1 AND " IS_TWIN ")",
 			diag);
 	if (rc == 0) {
 		query_bind_int(&query, 1, id);

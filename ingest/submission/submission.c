@@ -56,15 +56,15 @@ static void describe(struct submission *sub)
 	}
 }
 
-static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
+struct row_intake_job submission_row_job(const struct submission *sub, struct loader *loader,
+					 const struct check_context *context)
 {
-	struct check_context context;
-	const struct row_intake_job job = {
+	return (struct row_intake_job){
 		.path = sub->path.data,
 		.file = sub->shown.data,
 		.head = &sub->head,
 		.match = &sub->match,
-		.context = &context,
+		.context = context,
 		.loader = loader,
 		.strict_utf8 = !sub->source && sub->scan.encoding == ENCODING_UTF8,
 		.is_1904 = sub->source && sub->source->is_1904,
@@ -72,6 +72,12 @@ static int read_rows(struct submission *sub, struct loader *loader, struct diag 
 		.nr_merged = sub->source ? sub->source->nr_merged : 0,
 		.broken_bytes = sub->scan.encoding == ENCODING_GB18030,
 	};
+}
+
+static int read_rows(struct submission *sub, struct loader *loader, struct diag *diag)
+{
+	struct check_context context;
+	const struct row_intake_job job = submission_row_job(sub, loader, &context);
 	struct diag_at at = { .file = sub->shown.data };
 	struct buf count = BUF_INIT;
 
@@ -114,7 +120,7 @@ static bool is_zero_report(const struct submission *sub)
 	return sub->accepted && sub->counts.read == sub->counts.ignored && !fault_of_empty(sub);
 }
 
-static int write_counts(const struct submission *sub, struct diag *diag)
+int submission_write_counts(const struct submission *sub, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, sub->intake->workspace->store,
@@ -327,7 +333,7 @@ static int load(struct submission *sub, struct original *original, struct diag *
 		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	if (sub->counts.accepted && say_same_content(&sub->said, store, &sub->facts, diag) < 0)
 		goto out;
-	if (write_counts(sub, diag) < 0)
+	if (submission_write_counts(sub, diag) < 0)
 		goto out;
 	if ((sub->counts.accepted || is_zero_report(sub)) && submission_settle(sub, diag) < 0)
 		goto out;
@@ -405,7 +411,8 @@ static int store_misdated(struct submission *sub, struct known_submission *known
 	bool misdated = false;
 	int rc;
 
-	if (!sub->accepted || !known->same_file || known->withdrawn)
+	if (!sub->accepted || !known->same_file || known->withdrawn ||
+	    sub->counts.refused > known->rows_refused) /* an earlier time refused more just now */
 		return 0;
 	if (settle_misdated(&misdated, sub->intake->workspace->store, known->id, diag) < 0)
 		return -1;
@@ -413,6 +420,12 @@ static int store_misdated(struct submission *sub, struct known_submission *known
 		return 0;
 	known->outdated = true;
 	rc = store_again(sub, known, diag);
+	if (rc == 1) /* the new one says it */
+		return store_exec_named(sub->intake->workspace->store, diag,
+					"DELETE FROM remark WHERE submission = %lld AND wording IN"
+					" (SELECT id FROM wording WHERE submission = %lld AND"
+					" code = 'ING056')",
+					(long long)known->id, (long long)known->id);
 	return rc ? rc : submission_meet_again(sub, known, diag); /* still too late: as it was */
 }
 

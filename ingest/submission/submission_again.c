@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/store/fold.h"
+#include "ingest/row/taken_back.h"
 
 static int read_counts(struct submission *sub, struct diag *diag)
 {
@@ -40,13 +41,13 @@ static int finish(struct store *store, int rc, struct diag *diag)
 	return rc;
 }
 
-static int say_all(struct submission *sub, struct diag *diag)
+static int say_all(struct submission *sub, const struct diag *said, struct diag *diag)
 {
 	struct loader loader = LOADER_INIT;
 	int rc = loader_open(&loader, sub->intake->workspace->store, NULL, sub->id, diag);
 
 	if (rc == 0)
-		rc = loader_say(&loader, &sub->said, diag);
+		rc = loader_say(&loader, said, diag);
 	loader_release(&loader);
 	return rc;
 }
@@ -78,7 +79,7 @@ static int release_held(struct submission *sub, struct diag *diag)
 	if (rc == 1) {
 		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->shown.data }, word,
 			 NULL);
-		rc = say_all(sub, diag) < 0 ? -1 : 1;
+		rc = say_all(sub, &sub->said, diag) < 0 ? -1 : 1;
 	}
 	rc = finish(store, rc, diag);
 	if (rc == 0)
@@ -106,10 +107,78 @@ static int has_withdrawn_twin(const struct submission *sub, struct diag *diag)
 	return rc;
 }
 
+/* Mark the rows with an event behind the new day of receipt in temp.taken_back (ING064). */
+static int find_late_rows(const struct submission *sub, struct diag *diag)
+{
+	const struct form *form = sub->match.form;
+	struct buf sql = BUF_INIT;
+	struct query query = QUERY_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "INSERT INTO temp.taken_back (line, statement, hash, key, same, code, first)"
+		 " SELECT t.line, t.id, key_hash(n.unit, t.key), t.key, 0, 'ING064',"
+		 " substr(n.received, 1, 10) FROM submission n JOIN %s_statement t ON t.id BETWEEN"
+		 " n.first_statement AND n.last_statement WHERE n.id = ?1 AND (0",
+		 form->table);
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		if (form->fields[i].event)
+			buf_addf(&sql,
+				 " OR t.\"%s\" > substr(n.received, 1, min(10, length(t.\"%s\")))",
+				 form->fields[i].name, form->fields[i].name);
+	}
+	buf_addch(&sql, ')');
+	rc = query_open(&query, sub->intake->workspace->store, sql.data, diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, sub->id);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+/* A file of which no row is left counts no more than one that was refused at once, unless others
+ * gave way to it. */
+static int refuse_empty(const struct submission *sub, struct diag *diag)
+{
+	return store_exec_named(sub->intake->workspace->store, diag,
+				"UPDATE submission SET status = 'refused' WHERE id = %lld AND"
+				" status = 'in_force' AND rows_accepted = 0 AND NOT EXISTS"
+				" (SELECT 1 FROM submission o WHERE o.superseded_by = %lld)",
+				(long long)sub->id, (long long)sub->id);
+}
+
+/* The time of receipt is earlier now: rows that it would have refused go. */
+static int take_back_late(struct submission *sub, struct diag *diag)
+{
+	struct store *store = sub->intake->workspace->store;
+	struct check_context context;
+	struct loader loader = LOADER_INIT;
+	const struct row_intake_job job = submission_row_job(sub, &loader, &context);
+	int64_t refused = sub->counts.refused;
+	int rc = -1;
+
+	if (!sub->accepted || !sub->match.nr)
+		return 0;
+	check_context_init(&context, &sub->intake->workspace->rules_loaded, sub->identity.unit,
+			   &sub->identity.period, sub->entry.received);
+	if (loader_open(&loader, store, &sub->match, sub->id, diag) == 0 &&
+	    taken_back_begin(store, diag) == 0 && find_late_rows(sub, diag) == 0)
+		rc = taken_back_settle(&sub->counts, &job, diag);
+	loader_release(&loader);
+	if (rc < 0 || sub->counts.refused == refused)
+		return rc;
+	if (submission_write_counts(sub, diag) < 0 || refuse_empty(sub, diag) < 0)
+		return -1;
+	return submission_read_status(sub, diag);
+}
+
 /* The clerk mended the date in the register. Returns 1, 0 when nothing changes, or -1. */
 static int redate(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
+	struct diag said = DIAG_INIT;
 	int rc;
 
 	rc = has_withdrawn_twin(sub, diag);
@@ -118,10 +187,12 @@ static int redate(struct submission *sub, struct diag *diag)
 	if (store_begin(store, diag) < 0)
 		return -1;
 	rc = settle_redate(store, sub->id, sub->entry.received, sub->entry.line, sub->shown.data,
-			   &sub->said, diag);
-	if (rc == 1 &&
-	    (touch_all(sub, diag) < 0 || submission_fold(sub, diag) < 0 || say_all(sub, diag) < 0))
+			   &said, diag);
+	if (rc == 1 && (touch_all(sub, diag) < 0 || take_back_late(sub, diag) < 0 ||
+			submission_fold(sub, diag) < 0 || say_all(sub, &said, diag) < 0))
 		rc = -1;
+	diag_append(&sub->said, &said);
+	diag_release(&said);
 	return finish(store, rc, diag);
 }
 

@@ -68,6 +68,11 @@ bool submission_is_wanted_again(const struct submission *sub, const struct known
 int submission_meet_again(struct submission *sub, const struct known_submission *known,
 			  struct diag *diag);
 
+/* How the file's rows are read, against 'context', which the caller fills. */
+struct row_intake_job submission_row_job(const struct submission *sub, struct loader *loader,
+					 const struct check_context *context);
+/* sub->counts into the store. Returns 0, or -1 with STO001. */
+int submission_write_counts(const struct submission *sub, struct diag *diag);
 /* Decide among the unit's other submissions and fold the keys it touches; inside a transaction. */
 int submission_settle(struct submission *sub, struct diag *diag);
 int submission_fold(struct submission *sub, struct diag *diag);

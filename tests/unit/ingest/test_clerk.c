@@ -117,6 +117,40 @@ static void register_is_the_clerks_own(void **state)
 	buf_release(&text);
 }
 
+static void a_second_line_for_one_content_is_named(void **state)
+{
+	static const char twice[] = "文件,报送单位,收到时间\n"
+				    "县市场监管局_执法案件台账_2024Q3.csv,县市场监管局,2024-10-08\n"
+				    "县市场监管局_执法案件台账_2024Q3.csv,县公安局,2024-10-20\n";
+	struct office *office = *state;
+
+	office_put(office, "2024Q3/收文登记.csv", twice, strlen(twice));
+	send(office, CASES(""), HEADER ONE, "2024-11-08");
+	office_take(office, "2024Q3", "2024-11-08", INGEST_KIND_UNMARKED);
+	assert_int_equal(office->diag.nr, 1);
+	assert_string_equal(office->diag.items[0].kind->code, "ING059");
+	assert_int_equal(office->diag.items[0].at.line, 3);
+	office_expect(office, "SELECT group_concat(received, ' ') FROM submission", "2024-10-08");
+}
+
+static void an_empty_folder_is_named(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT;
+
+	buf_addf(&path, "%s/inbox/2024Q3", office->folder);
+	assert_int_equal(folder_make(path.data, 0777, &office->diag), 0);
+	office_take(office, "", "2024-11-08", INGEST_KIND_UNMARKED);
+	assert_int_equal(office->rc, 0);
+	assert_string_equal(office->diag.items[0].kind->code, "ING128");
+	office_take(office, "2024Q3", "2024-11-08", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->diag.items[0].kind->code, "ING128");
+	send(office, CASES(""), HEADER ONE, "2024-11-08");
+	office_take(office, "2024Q3", "2024-11-08", INGEST_KIND_UNMARKED);
+	assert_int_equal(office->diag.nr, 0);
+	buf_release(&path);
+}
+
 static void a_mended_date_does_not_turn_versions_round(void **state)
 {
 	static const char mended[] = "文件,收到时间\n"
@@ -296,6 +330,8 @@ int main(void)
 		TEST(a_line_below_the_table_is_none_when_it_has_all_that_data_has),
 		TEST(earlier_content_again_is_taken_in_only_on_the_clerks_word),
 		TEST(register_is_the_clerks_own),
+		TEST(a_second_line_for_one_content_is_named),
+		TEST(an_empty_folder_is_named),
 		TEST(a_mended_date_does_not_turn_versions_round),
 		TEST(a_stick_is_left_as_it_is),
 		TEST(a_file_below_its_period_has_one_name),

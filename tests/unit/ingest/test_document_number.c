@@ -108,11 +108,18 @@ static void what_counts_rows_is_no_number(void **state)
 		int64_t row;
 		bool counts;
 	} rows[] = {
-		{ "1", 1, true },	{ "41", 1, true },   { "2024", 3, true },
-		{ "(2)", 2, true },	{ "3.", 3, true },   { "3、", 3, true },
-		{ "No.4", 4, true },	{ "001", 1, true },  { "0012", 12, true },
-		{ "0012", 3, false },	{ "1号", 1, false }, { "24012", 1, false },
-		{ "2024-1", 1, false }, { "", 1, false },    { "A1", 1, false },
+		{ "1", 1, true },	{ "41", 1, true },     { "2024", 3, true },
+		{ "(2)", 2, true },	{ "3.", 3, true },     { "3、", 3, true },
+		{ "No.4", 4, true },	{ "001", 1, true },    { "0012", 12, true },
+		{ "0012", 3, false },	{ "1号", 1, false },   { "24012", 1, false },
+		{ "2024-1", 1, false }, { "", 1, false },      { "A1", 1, true },
+		{ "A-2", 7, true },	{ "A003", 3, true },   { "A003", 4, false },
+		{ "(一)", 1, true },	{ "二、", 2, true },   { "十二", 12, true },
+		{ "第1件", 1, true },	{ "第一案", 1, true }, { "案件3", 3, true },
+		{ "4起", 4, true },	{ "[5]", 5, true },    { "#6", 6, true },
+		{ "第1次", 1, false },	{ "第1号", 1, false }, { "一号", 1, false },
+		{ "XS-01", 1, false },	{ "食1", 1, false },   { "2024年1", 1, false },
+		{ "第一批", 1, false }, { "AB1", 1, false },
 	};
 
 	(void)state;

@@ -335,6 +335,66 @@ static void rows_refused_for_a_mended_receipt_are_read_again(void **state)
 	buf_release(&book);
 }
 
+static void a_receipt_mended_to_and_fro_judges_rows_again(void **state)
+{
+	static const char head[] =
+		"文件,报送单位,收到时间\n县市场监管局_执法案件台账_2024Q3.csv,scjgj,";
+	static const struct {
+		const char *received, *fines;
+		bool refused;
+	} steps[] = {
+		{ "10-08", "1号=10000 2号=20000", false },
+		{ "09-20", "1号=10000", true },
+		{ "09-20", "1号=10000", false },
+		{ "10-08", "1号=10000 2号=20000", false },
+		{ "09-20", "1号=10000", true },
+	};
+	struct office *office = *state;
+	struct buf book = BUF_INIT;
+
+	put(office, "", HEADER "1号,食品,2024-07-01,100\n2号,食品,2024-09-28,200\n");
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		buf_reset(&book);
+		buf_addf(&book, "%s2024-%s\n", head, steps[i].received);
+		office_put(office, "2024Q3/收文登记.csv", book.data, book.nr);
+		office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+		assert_int_equal(office->rc, 0);
+		assert_int_equal(office->summary.refused, steps[i].refused);
+		office_expect(office, FINES, steps[i].fines);
+		if (i == 1 || i == 2)
+			office_expect(
+				office,
+				"SELECT rows_accepted || rows_refused || ' ' || line || raw"
+				" FROM submission n JOIN refused_row r ON r.submission = n.id",
+				"11 32号,食品,2024-09-28,200");
+		if (i == 1 || i == 2)
+			office_expect(office,
+				      "SELECT group_concat(code) FROM (SELECT code FROM rejection"
+				      " WHERE code IN ('ING056', 'ING064') ORDER BY code)",
+				      "ING056,ING064");
+	}
+	buf_release(&book);
+}
+
+static void a_file_whose_rows_all_turn_out_late_is_refused(void **state)
+{
+	static const char head[] =
+		"文件,报送单位,收到时间\n县市场监管局_执法案件台账_2024Q3.csv,scjgj,";
+	struct office *office = *state;
+	struct buf book = BUF_INIT;
+
+	put(office, "", HEADER "2号,食品,2024-09-28,200\n");
+	for (int i = 0; i < 3; i++) {
+		buf_reset(&book);
+		buf_addf(&book, "%s2024-%s\n", head, i == 1 ? "09-20" : "10-08");
+		office_put(office, "2024Q3/收文登记.csv", book.data, book.nr);
+		office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+		office_expect(office, FINES, i == 1 ? NULL : "2号=20000");
+	}
+	office_expect(office, STATUSES, "refused/full in_force/full");
+	buf_release(&book);
+}
+
 /* clang-format off */
 static const struct receipt_row {
 	const char *name, *line, *now, *code;
@@ -511,6 +571,8 @@ int main(void)
 		TEST(file_without_a_line_gets_one_once),
 		TEST(register_faults_are_named_until_mended),
 		TEST(rows_refused_for_a_mended_receipt_are_read_again),
+		TEST(a_receipt_mended_to_and_fro_judges_rows_again),
+		TEST(a_file_whose_rows_all_turn_out_late_is_refused),
 		TEST(office_may_enter_for_a_unit),
 		TEST(lone_file_outside_tells_its_period),
 		TEST(pasted_utf8_in_gb18030_is_refused),

@@ -1,0 +1,41 @@
+/* unit_line.c - see unit_line.h. */
+#include "ingest/header/unit_line.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "core/base/money_unit.h"
+#include "core/base/text.h"
+#include "ingest/header/header_match.h"
+
+/* What the line must speak of, and what must stand right before the unit. */
+static const char *const subjects[] = { "单位", "金额", "案值", "货值", "罚", "计" };
+static const char *const links[] = { ":",  "(",	 " ",  "位", "为", "以",
+				     "是", "按", "用", "均", "额", NULL };
+
+static bool speaks_of_money(const char *text)
+{
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		if (strstr(text, subjects[i]))
+			return true;
+	}
+	return false;
+}
+
+int unit_line_scale(const char *text)
+{
+	static const char yuan[] = "元";
+	int scale = header_unit_above(text);
+
+	if (scale || !speaks_of_money(text))
+		return scale;
+	for (const char *at = text; (at = strstr(at, yuan)) != NULL;) {
+		size_t size = 0;
+
+		at += strlen(yuan);
+		scale = money_scale_at_end(&size, text, (size_t)(at - text), false);
+		if (scale && text_ends_any(text, at - size, links))
+			return scale;
+	}
+	return MONEY_UNKNOWN;
+}

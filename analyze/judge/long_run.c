@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/judge/count_test.h"
 #include "analyze/judge/families.h"
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/control.h"
@@ -19,9 +18,6 @@
 #include "analyze/number/result.h"
 
 enum { CONTROL_MONTHS = 36, SEASONS = 4 };
-
-/* A line hides some of a lasting factor that happens to rise (lasting_counts). */
-static const double TREND_MARGIN = 0.5;
 
 /* One series' long-run tests at one frequency. */
 struct trend_row {
@@ -40,9 +36,8 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Counts: where what the line leaves over shows a lasting factor, a trend must also
- * be more than that would make of itself; to ask it of every series would cost a quarter of the
- * trends there are (make power). A trend is a line of the logarithms or, of a count that grows from
+/* Counts: a trend must also be more than a lasting factor, as large as what the line leaves over
+ * shows, would make of itself. A trend is a line of the logarithms or, of a count that grows from
  * little, more of the count itself: the form that leaves less over speaks. */
 static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {
@@ -53,17 +48,15 @@ static void allow_for_lasting(struct trend_row *out, const struct history *histo
 		time[i] = (double)i;
 		bent[i] = log((double)i + (double)history->nr / 4);
 	}
-	lasting = lasting_counts(history->value, history->nr, SEASONS, time, TREND_MARGIN);
-	other = lasting_counts(history->value, history->nr, SEASONS, bent, TREND_MARGIN);
+	lasting = lasting_counts(history->value, history->nr, SEASONS, time, 0);
+	other = lasting_counts(history->value, history->nr, SEASONS, bent, 0);
 	free(time);
-	if (other.reason == REASON_NONE && !(lasting.share <= other.share))
+	if (other.reason == REASON_NONE && !(lasting.z <= other.z))
 		lasting = other;
 	if (lasting.reason != REASON_NONE)
 		return;
 	out->lasting = lasting.share;
-	if (gsl_cdf_ugaussian_Q(lasting.z) < method_choice_dispersion_level &&
-	    lasting.inflation > count_test_slack)
-		out->test.p = fmax(out->test.p, lasting.p);
+	out->test.p = fmax(out->test.p, lasting.p);
 }
 
 /* Others: the variance of S grows by the inflation (Yue and Wang 2004), and p is normal. */

@@ -36,9 +36,10 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Counts: a trend must also be more than a lasting factor, as large as what the line leaves over
- * shows, would make of itself. A trend is a line of the logarithms or, of a count that grows from
- * little, more of the count itself: the form that leaves less over speaks. */
+/* Counts: where what the line leaves over shows a lasting factor, a trend must also be more than
+ * one of that size would make of itself; elsewhere the ranks alone speak. A trend is a line of the
+ * logarithms or, of a count that grows from little, more of the count itself: the form that leaves
+ * less over speaks. */
 static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {
 	double *time = xcalloc(2 * history->nr, sizeof(*time)), *bent = time + history->nr;
@@ -56,7 +57,8 @@ static void allow_for_lasting(struct trend_row *out, const struct history *histo
 	if (lasting.reason != REASON_NONE)
 		return;
 	out->lasting = lasting.share;
-	out->test.p = fmax(out->test.p, lasting.p);
+	if (lasting.share > 0)
+		out->test.p = fmax(out->test.p, lasting.p);
 }
 
 /* Others: the variance of S grows by the inflation (Yue and Wang 2004), and p is normal. */

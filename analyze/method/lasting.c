@@ -310,8 +310,8 @@ static enum reason test_extra(struct lasting_counts *out, const struct fitted *f
 	reason = weighted_base(&base, fitted, weight, false, root);
 	if (reason == REASON_NONE) {
 		projection_take_out(part, &base);
-		out->wald = projection_dot(part, residual, nr) /
-			    sqrt(projection_dot(part, part, nr));
+		out->wald =
+			projection_dot(part, residual, nr) / sqrt(projection_dot(part, part, nr));
 		out->p = 2 * gsl_cdf_ugaussian_Q(fabs(out->wald));
 	}
 	free(base.column);
@@ -323,11 +323,7 @@ static enum reason test_extra(struct lasting_counts *out, const struct fitted *f
 struct lasting_counts lasting_counts(const double *value, size_t nr, size_t seasons,
 				     const double *extra, double margin)
 {
-	struct lasting_counts none = { .share = NAN,
-				       .z = NAN,
-				       .wald = NAN,
-				       .p = NAN },
-			      out = none;
+	struct lasting_counts none = { .share = NAN, .z = NAN, .wald = NAN, .p = NAN }, out = none;
 	double *residual = xcalloc(nr + 1, sizeof(*residual));
 	double *weight = xcalloc(nr + 1, sizeof(*weight)), information;
 	struct fitted fitted;

@@ -18,10 +18,10 @@ extern const double lasting_correlation;
 
 /* All numbers but n are NAN unless reason is REASON_NONE. */
 struct lasting_counts {
-	size_t n;	  /* values of seasons with a case */
-	double share;	  /* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
-	double df;	  /* of the lasting factor: how many independent values of it there are */
-	double z;	  /* Rao's score over its standard deviation without such a factor */
+	size_t n;	/* values of seasons with a case */
+	double share;	/* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
+	double df;	/* of the lasting factor: how many independent values of it there are */
+	double z;	/* Rao's score over its standard deviation without such a factor */
 	double wald, p; /* of 'extra', two-sided by the normal distribution; NAN without */
 	enum reason reason;
 };

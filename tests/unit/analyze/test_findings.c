@@ -307,7 +307,7 @@ static void a_trend_is_judged_within_its_family(void **state)
 	free(text);
 	text = office_value(office, "SELECT tested || ' ' || level FROM family_result"
 				    " WHERE family = 'trend'");
-	assert_string_equal(text, "3 0.015");
+	assert_string_equal(text, "3 0.01");
 	free(text);
 }
 

@@ -287,8 +287,8 @@ static int in_waves(int i)
 	return 6 + 6 * (i / 5 % 2) + i % 3;
 }
 
-/* A line leaves its estimate, a step, which stands where it fits best, two and a half standard
- * deviations more. */
+/* A line leaves its estimate, a step, which stands where it fits best, three standard deviations
+ * more. */
 static void what_lasts_has_a_margin_where_a_step_was_chosen(void **state)
 {
 	enum { QUARTERS = 35 }; /* 2016Q1 to 2024Q3 */
@@ -298,11 +298,12 @@ static void what_lasts_has_a_margin_where_a_step_was_chosen(void **state)
 
 	county_quarters(office, QUARTERS, in_waves);
 	office_analyze(office, "2024Q3", "2024-10-30");
-	read_numbers(got, office,
-		     "SELECT printf('%.15g %.15g %.15g %.15g', t.lasting, c.lasting,"
-		     " substr(last_period, 1, 4), substr(last_period, 6)) FROM trend t, change_point"
-		     " c WHERE t.indicator = 'A02_j' AND frequency = 'quarter' AND c.indicator ="
-		     " 'A02_j'");
+	read_numbers(
+		got, office,
+		"SELECT printf('%.15g %.15g %.15g %.15g', t.lasting, c.lasting,"
+		" substr(last_period, 1, 4), substr(last_period, 6)) FROM trend t, change_point"
+		" c WHERE t.indicator = 'A02_j' AND frequency = 'quarter' AND c.indicator ="
+		" 'A02_j'");
 	for (int i = 0; i < QUARTERS; i++) {
 		quarter[i] = in_waves(i);
 		line[i] = i;
@@ -313,7 +314,29 @@ static void what_lasts_has_a_margin_where_a_step_was_chosen(void **state)
 	other = lasting_counts(quarter, QUARTERS, 4, bent, 0);
 	assert_true(expected.share > 0 && other.share > 0);
 	assert_close(got[0], expected.z <= other.z ? expected.share : other.share);
-	assert_close(got[1], lasting_counts(quarter, QUARTERS, 4, step, 2.5).share);
+	assert_close(got[1], lasting_counts(quarter, QUARTERS, 4, step, 3).share);
+}
+
+/* So regular that a line of Poisson counts would vary more: the ranks alone speak. */
+static void a_trend_beside_which_nothing_lasts_is_one_of_ranks(void **state)
+{
+	enum { QUARTERS = 35 };
+	struct office *office = *state;
+	double quarter[QUARTERS], line[QUARTERS], got[4], p;
+
+	county_quarters(office, QUARTERS, growing);
+	office_analyze(office, "2024Q3", "2024-10-30");
+	for (int i = 0; i < QUARTERS; i++) {
+		quarter[i] = growing(i);
+		line[i] = i;
+	}
+	p = trend_seasonal_mann_kendall(quarter, QUARTERS, 4).p;
+	assert_true(p < lasting_counts(quarter, QUARTERS, 4, line, 0).p);
+	read_numbers(got, office,
+		     "SELECT printf('%.15g %.15g %.15g %.15g', n, lasting, mk_p, 0) FROM trend"
+		     " WHERE indicator = 'A02_j' AND frequency = 'quarter'");
+	assert_true(got[1] == 0);
+	assert_true(fabs(got[2] / p - 1) < 1e-9);
 }
 
 /* Forty months before the run's: of 36 of them the limits are made. */
@@ -395,6 +418,8 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_slope_are_those_of_95_percent);
 	tests[nr++] =
 		(struct CMUnitTest)OFFICE_TEST(what_lasts_has_a_margin_where_a_step_was_chosen);
+	tests[nr++] =
+		(struct CMUnitTest)OFFICE_TEST(a_trend_beside_which_nothing_lasts_is_one_of_ranks);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(limits_of_months_look_back_on_36);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(activities_are_judged_by_20_quarters);
 	return RUN_TESTS(tests, nr);

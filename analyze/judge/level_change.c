@@ -13,7 +13,7 @@
 
 enum { YEAR = 4, MONTHS = 3, MIN_QUARTERS = 12 };
 
-static const double min_mean = 3, STEP_MARGIN = 1.5;
+static const double min_mean = 3, STEP_MARGIN = 3.5;
 
 /* q and family are set when all of the family are made. */
 struct change_point {

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/judge/count_test.h"
 #include "analyze/judge/families.h"
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/control.h"
@@ -21,7 +20,7 @@
 enum { CONTROL_MONTHS = 36, SEASONS = 4 };
 
 /* A line hides some of a lasting factor that happens to rise (lasting_counts). */
-static const double TREND_MARGIN = 0.5;
+static const double TREND_MARGIN = 0.25;
 
 /* One series' long-run tests at one frequency. */
 struct trend_row {
@@ -40,10 +39,10 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Counts: where what the line leaves over shows a lasting factor, a trend must also
- * be more than that would make of itself; to ask it of every series would cost a quarter of the
- * trends there are (make power). A trend is a line of the logarithms or, of a count that grows from
- * little, more of the count itself: the form that leaves less over speaks. */
+/* Counts: where what the line leaves over shows a lasting factor, a trend must also be more than
+ * one of that size would make of itself; elsewhere the ranks alone speak. A trend is a line of the
+ * logarithms or, of a count that grows from little, more of the count itself: the form that leaves
+ * less over speaks. */
 static void allow_for_lasting(struct trend_row *out, const struct history *history)
 {
 	double *time = xcalloc(2 * history->nr, sizeof(*time)), *bent = time + history->nr;
@@ -56,13 +55,12 @@ static void allow_for_lasting(struct trend_row *out, const struct history *histo
 	lasting = lasting_counts(history->value, history->nr, SEASONS, time, TREND_MARGIN);
 	other = lasting_counts(history->value, history->nr, SEASONS, bent, TREND_MARGIN);
 	free(time);
-	if (other.reason == REASON_NONE && !(lasting.share <= other.share))
+	if (other.reason == REASON_NONE && !(lasting.z <= other.z))
 		lasting = other;
 	if (lasting.reason != REASON_NONE)
 		return;
 	out->lasting = lasting.share;
-	if (gsl_cdf_ugaussian_Q(lasting.z) < method_choice_dispersion_level &&
-	    lasting.inflation > count_test_slack)
+	if (lasting.share > 0)
 		out->test.p = fmax(out->test.p, lasting.p);
 }
 

@@ -1,7 +1,9 @@
 /* lasting.c - see lasting.h. */
 #include "analyze/method/lasting.h"
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_linalg.h>
 #include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdbool.h>
@@ -46,7 +48,7 @@ static void apply_lasting(double *out, const double *in, const struct present *p
 struct fitted {
 	struct present present;
 	double *extra; /* the further term on these, or zeros */
-	double *mean;
+	double *mean, slope;
 	size_t *season, seasons, terms;
 };
 
@@ -130,7 +132,7 @@ static double set_means(struct fitted *fitted, double slope, double *information
 
 static enum reason fit_extra(struct fitted *fitted)
 {
-	double slope = 0, information, score = set_means(fitted, slope, &information);
+	double information, score = set_means(fitted, fitted->slope, &information);
 
 	if (fitted->present.nr && information <= 0)
 		return REASON_NO_SOLUTION;
@@ -138,9 +140,9 @@ static enum reason fit_extra(struct fitted *fitted)
 		double step = score / information;
 
 		step = fmax(-1, fmin(1, step));
-		slope += step;
-		score = set_means(fitted, slope, &information);
-		if (!(information > 0) || fabs(slope) > SLOPE_MAX)
+		fitted->slope += step;
+		score = set_means(fitted, fitted->slope, &information);
+		if (!(information > 0) || fabs(fitted->slope) > SLOPE_MAX)
 			return REASON_NO_SOLUTION;
 		if (fabs(step) < CONVERGED)
 			return REASON_NONE;
@@ -148,9 +150,21 @@ static enum reason fit_extra(struct fitted *fitted)
 	return REASON_NO_SOLUTION;
 }
 
-/* The seasons, and 'extra' when asked, times the standard deviations 'weight', orthonormal. */
+/* Take out of value[root->size1] what neighbouring periods share; 'root' NULL: nothing. */
+static void make_independent(double *value, const gsl_matrix *root)
+{
+	gsl_vector_view view;
+
+	if (!root)
+		return;
+	view = gsl_vector_view_array(value, root->size1);
+	gsl_blas_dtrsv(CblasLower, CblasNoTrans, CblasNonUnit, root, &view.vector);
+}
+
+/* The seasons, and 'extra' when asked, times the standard deviations 'weight', made independent by
+ * 'root' and orthonormal. */
 static enum reason weighted_base(struct projection *base, const struct fitted *fitted,
-				 const double *weight, bool extra)
+				 const double *weight, bool extra, const gsl_matrix *root)
 {
 	size_t nr = fitted->present.nr, terms = 0;
 	double *term = xcalloc((fitted->seasons + 1) * nr, sizeof(*term));
@@ -171,7 +185,10 @@ static enum reason weighted_base(struct projection *base, const struct fitted *f
 	}
 	for (size_t i = 0; i < nr && extra; i++)
 		term[terms * nr + i] = weight[i] * fitted->extra[i];
-	reason = projection_make(base, &all, nr, term, terms + extra);
+	terms += extra;
+	for (size_t t = 0; t < terms; t++)
+		make_independent(term + t * nr, root);
+	reason = projection_make(base, &all, nr, term, terms);
 	free(all.at);
 	free(term);
 	return reason;
@@ -238,7 +255,7 @@ static enum reason estimate_share(struct lasting_counts *out, const struct fitte
 	enum reason reason;
 
 	set_residuals(residual, weight, fitted);
-	reason = weighted_base(&base, fitted, weight, extra);
+	reason = weighted_base(&base, fitted, weight, extra, NULL);
 	if (reason == REASON_NONE) {
 		projection_take_out(residual, &base);
 		apply_lasting(image, residual, &fitted->present, weight);
@@ -254,34 +271,51 @@ static enum reason estimate_share(struct lasting_counts *out, const struct fitte
 	return reason;
 }
 
-/* The further term against seasons alone, with the covariance found. */
-static enum reason test_extra(struct lasting_counts *out, struct fitted *fitted, double *residual,
-			      double *weight)
+/* The lower root of the covariance of residuals with a factor of variance 'share'. */
+static gsl_matrix *covariance_root(const struct present *present, const double *weight,
+				   double share)
+{
+	gsl_matrix *out = gsl_matrix_alloc(present->nr, present->nr);
+
+	for (size_t i = 0; i < present->nr; i++)
+		for (size_t j = 0; j < present->nr; j++) {
+			double apart = fabs((double)present->at[i] - (double)present->at[j]);
+
+			gsl_matrix_set(out, i, j,
+				       (i == j) + share * weight[i] * weight[j] *
+							  pow(lasting_correlation, apart));
+		}
+	gsl_linalg_cholesky_decomp1(out);
+	return out;
+}
+
+/* The further term beside the seasons, by least squares with the covariance found. */
+static enum reason test_extra(struct lasting_counts *out, const struct fitted *fitted,
+			      double *residual, double *weight)
 {
 	size_t nr = fitted->present.nr;
-	double *part = xcalloc(nr, sizeof(*part)), *image = xcalloc(nr, sizeof(*image));
+	double *part = xcalloc(nr, sizeof(*part));
 	struct projection base = { 0 };
-	double information, variance;
+	gsl_matrix *root;
 	enum reason reason;
 
-	set_means(fitted, 0, &information);
 	set_residuals(residual, weight, fitted);
-	reason = weighted_base(&base, fitted, weight, false);
+	root = covariance_root(&fitted->present, weight, out->share);
+	for (size_t i = 0; i < nr; i++) {
+		part[i] = weight[i] * fitted->extra[i];
+		residual[i] += fitted->slope * part[i];
+	}
+	make_independent(part, root);
+	make_independent(residual, root);
+	reason = weighted_base(&base, fitted, weight, false, root);
 	if (reason == REASON_NONE) {
-		for (size_t i = 0; i < nr; i++)
-			part[i] = weight[i] * fitted->extra[i];
 		projection_take_out(part, &base);
-		apply_lasting(image, part, &fitted->present, weight);
-		variance = projection_dot(part, part, nr) +
-			   out->share * projection_dot(part, image, nr);
-		out->inflation = variance / projection_dot(part, part, nr);
-		out->t = projection_dot(part, residual, nr) / sqrt(variance);
-		out->p = fmin(1, 2 * gsl_cdf_tdist_Q(fabs(out->t),
-						     lasting_df(out->inflation, out->df,
-								(double)(nr - fitted->terms))));
+		out->wald =
+			projection_dot(part, residual, nr) / sqrt(projection_dot(part, part, nr));
+		out->p = 2 * gsl_cdf_ugaussian_Q(fabs(out->wald));
 	}
 	free(base.column);
-	free(image);
+	gsl_matrix_free(root);
 	free(part);
 	return reason;
 }
@@ -289,12 +323,7 @@ static enum reason test_extra(struct lasting_counts *out, struct fitted *fitted,
 struct lasting_counts lasting_counts(const double *value, size_t nr, size_t seasons,
 				     const double *extra, double margin)
 {
-	struct lasting_counts none = { .share = NAN,
-				       .z = NAN,
-				       .t = NAN,
-				       .p = NAN,
-				       .inflation = NAN },
-			      out = none;
+	struct lasting_counts none = { .share = NAN, .z = NAN, .wald = NAN, .p = NAN }, out = none;
 	double *residual = xcalloc(nr + 1, sizeof(*residual));
 	double *weight = xcalloc(nr + 1, sizeof(*weight)), information;
 	struct fitted fitted;

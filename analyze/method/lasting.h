@@ -18,25 +18,23 @@ extern const double lasting_correlation;
 
 /* All numbers but n are NAN unless reason is REASON_NONE. */
 struct lasting_counts {
-	size_t n;	  /* values of seasons with a case */
-	double share;	  /* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
-	double df;	  /* of the lasting factor: how many independent values of it there are */
-	double z;	  /* Rao's score over its standard deviation without such a factor */
-	double t, p;	  /* of 'extra', two-sided by Student's t; NAN without */
-	double inflation; /* by how much the factor raises the variance of its estimate; NAN without
-			   */
+	size_t n;	/* values of seasons with a case */
+	double share;	/* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
+	double df;	/* of the lasting factor: how many independent values of it there are */
+	double z;	/* Rao's score over its standard deviation without such a factor */
+	double wald, p; /* of 'extra', two-sided by the normal distribution; NAN without */
 	enum reason reason;
 };
 
 /* Poisson counts value[nr] with a level for every season and 'extra' (NULL: none) on the log scale,
  * times a lasting factor, correlation lasting_correlation to the power of the periods between: the
  * score test of its variance and the estimate E(score) gives it (as Dean 1992 for extra-Poisson
- * variance; Lin 1997), then the score test of 'extra' with the covariance so found (Liang and
- * Zeger 1986), by Student's t with lasting_df(). The share used is the estimate and
+ * variance; Lin 1997), then Wald's test of 'extra' by generalised least squares with the covariance
+ * so found (one step of penalised quasi-likelihood: Breslow and Clayton 1993). Least squares weigh
+ * what the factor cannot imitate, a step more than a line. The share used is the estimate and
  * 'margin' of its standard deviations without such a factor: an 'extra' that was chosen to fit
- * leaves too little over. At least
- * 12 values and 4 more than terms (TOO_SHORT); a count below 0 is BAD_VALUE, an extra the
- * seasons explain or that no finite slope fits NO_SOLUTION. */
+ * leaves too little over. At least 12 values and 4 more than terms (TOO_SHORT); a count below 0 is
+ * BAD_VALUE, an extra the seasons explain or that no finite slope fits NO_SOLUTION. */
 struct lasting_counts lasting_counts(const double *value, size_t nr, size_t seasons,
 				     const double *extra, double margin);
 

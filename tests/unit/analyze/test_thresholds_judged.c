@@ -6,6 +6,7 @@
 #include "analyze/judge/families.h"
 #include "analyze/method/dispersion.h"
 #include "analyze/method/funnel.h"
+#include "analyze/method/lasting.h"
 #include "analyze/method/rate_test.h"
 #include "analyze/method/trend.h"
 #include "tests/unit/core/check.h"
@@ -281,6 +282,63 @@ static void the_limits_of_a_slope_are_those_of_95_percent(void **state)
 	assert_close(got[3], expected.high);
 }
 
+static int in_waves(int i)
+{
+	return 6 + 6 * (i / 5 % 2) + i % 3;
+}
+
+/* The estimate and a quarter of a standard deviation beside a line; beside a step, which stands
+ * where it fits best, three and a half. */
+static void what_lasts_has_a_margin(void **state)
+{
+	enum { QUARTERS = 35 }; /* 2016Q1 to 2024Q3 */
+	struct office *office = *state;
+	double quarter[QUARTERS], line[QUARTERS], bent[QUARTERS], step[QUARTERS], got[4];
+	struct lasting_counts expected, other;
+
+	county_quarters(office, QUARTERS, in_waves);
+	office_analyze(office, "2024Q3", "2024-10-30");
+	read_numbers(
+		got, office,
+		"SELECT printf('%.15g %.15g %.15g %.15g', t.lasting, c.lasting,"
+		" substr(last_period, 1, 4), substr(last_period, 6)) FROM trend t, change_point"
+		" c WHERE t.indicator = 'A02_j' AND frequency = 'quarter' AND c.indicator ="
+		" 'A02_j'");
+	for (int i = 0; i < QUARTERS; i++) {
+		quarter[i] = in_waves(i);
+		line[i] = i;
+		bent[i] = log(i + QUARTERS / 4.);
+		step[i] = i >= ((int)got[2] - 2016) * 4 + (int)got[3];
+	}
+	expected = lasting_counts(quarter, QUARTERS, 4, line, 0.25);
+	other = lasting_counts(quarter, QUARTERS, 4, bent, 0.25);
+	assert_true(expected.share > 0 && other.share > 0);
+	assert_close(got[0], expected.z <= other.z ? expected.share : other.share);
+	assert_close(got[1], lasting_counts(quarter, QUARTERS, 4, step, 3.5).share);
+}
+
+/* So regular that a line of Poisson counts would vary more: the ranks alone speak. */
+static void a_trend_beside_which_nothing_lasts_is_one_of_ranks(void **state)
+{
+	enum { QUARTERS = 35 };
+	struct office *office = *state;
+	double quarter[QUARTERS], line[QUARTERS], got[4], p;
+
+	county_quarters(office, QUARTERS, growing);
+	office_analyze(office, "2024Q3", "2024-10-30");
+	for (int i = 0; i < QUARTERS; i++) {
+		quarter[i] = growing(i);
+		line[i] = i;
+	}
+	p = trend_seasonal_mann_kendall(quarter, QUARTERS, 4).p;
+	assert_true(p < lasting_counts(quarter, QUARTERS, 4, line, 0.25).p);
+	read_numbers(got, office,
+		     "SELECT printf('%.15g %.15g %.15g %.15g', n, lasting, mk_p, 0) FROM trend"
+		     " WHERE indicator = 'A02_j' AND frequency = 'quarter'");
+	assert_true(got[1] == 0);
+	assert_true(fabs(got[2] / p - 1) < 1e-9);
+}
+
 /* Forty months before the run's: of 36 of them the limits are made. */
 static void limits_of_months_look_back_on_36(void **state)
 {
@@ -358,6 +416,9 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(
 		the_limits_of_a_funnel_are_those_of_95_and_998_per_thousand);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_slope_are_those_of_95_percent);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_lasts_has_a_margin);
+	tests[nr++] =
+		(struct CMUnitTest)OFFICE_TEST(a_trend_beside_which_nothing_lasts_is_one_of_ranks);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(limits_of_months_look_back_on_36);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(activities_are_judged_by_20_quarters);
 	return RUN_TESTS(tests, nr);

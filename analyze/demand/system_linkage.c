@@ -6,11 +6,10 @@
 static const char limits[] =
 	"SELECT c.unit, NULL AS period, c.limit_code || ifnull('　' || c.subject, '') AS subject,"
 	" c.name AS title, c.table_name, c.key, NULL AS begun, c.due,"
-	" iif(l.kind = 'least', c.begun, c.ended) AS done, 0 AS needed, 0 AS had,"
+	" iif(c.kind = 'least', c.begun, c.ended) AS done, 0 AS needed, 0 AS had,"
 	" c.state = 'not_applicable' AS exempt, c.state = 'unknown' AS unknown, c.reason, "
 	"c.day_kind = 'workday' AS workday, c.warn_days"
 	" FROM limit_by_run c"
-	" JOIN limit_list_by_run l ON l.run = c.run AND l.limit_code = c.limit_code"
 	" WHERE c.run = ?1 AND c.demand = ?2 ORDER BY c.due, c.position";
 
 /* A limit's days and warning days are its own. */

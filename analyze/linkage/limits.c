@@ -85,15 +85,29 @@ static void add_ended(struct bound_sql *sql, const struct limit *limit, const ch
 	buf_addf(&sql->text, " AND e.day %s s.day)", when);
 }
 
-static void add_more(struct bound_sql *sql, const struct limit *limit)
+/* temp.limit_row: the rows of the start step's form that meet 'when', with the days added. */
+static int choose_rows(const struct checking *check, struct diag *diag)
 {
-	buf_addstr(&sql->text, "(SELECT 0");
-	for (size_t i = 0; limit->more && limit->more[i]; i++)
-		buf_addf(&sql->text, " + ifnull(\"%s\", 0)", limit->more[i]);
-	if (limit->form)
-		buf_addf(&sql->text, " FROM temp.%s_asof w WHERE w.%s = s.unit AND w.key = s.key",
-			 limit->form->table, ledger_unit_column(limit->form));
-	buf_addch(&sql->text, ')');
+	const struct limit *limit = check->limit;
+	struct bound_sql sql = BOUND_SQL_INIT;
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	buf_addf(&sql.text, "INSERT INTO temp.limit_row SELECT %s, key, 0",
+		 ledger_unit_column(limit->form));
+	for (size_t i = 0; limit->more[i]; i++)
+		buf_addf(&sql.text, " + ifnull(\"%s\", 0)", limit->more[i]);
+	buf_addf(&sql.text, " FROM temp.%s_asof WHERE ", limit->form->table);
+	where_add(&sql, &limit->when);
+	if (store_exec(check->analysis->store,
+		       "DROP TABLE IF EXISTS temp.limit_row; CREATE TEMP TABLE limit_row(unit, key,"
+		       " more, PRIMARY KEY (unit, key)) WITHOUT ROWID",
+		       diag) == 0 &&
+	    bound_sql_open(&insert, check->analysis->store, &sql, diag) == 0)
+		rc = query_run(&insert, diag);
+	query_release(&insert);
+	bound_sql_release(&sql);
+	return rc;
 }
 
 static void add_other_step(struct bound_sql *sql, const char *word, const char *const *codes)
@@ -112,26 +126,22 @@ static int open_cases(struct query *out, const struct checking *check, struct di
 	struct bound_sql sql = BOUND_SQL_INIT;
 	int rc;
 
-	buf_addstr(&sql.text, "SELECT s.unit, s.subject, s.step, s.form, s.key, s.day AS begun,"
-			      " f.origin, ");
-	add_more(&sql, limit);
-	buf_addstr(&sql.text, " AS more, ");
+	if (limit->form && choose_rows(check, diag) < 0)
+		return -1;
+	buf_addf(&sql.text,
+		 "SELECT s.unit, s.subject, s.step, s.form, s.key, s.day AS begun, f.origin,"
+		 " %s AS more, ",
+		 limit->form ? "w.more" : "0");
 	add_ended(&sql, limit, "min", ">=");
 	buf_addstr(&sql.text, " AS ended, ");
 	add_ended(&sql, limit, "max", "<");
-	buf_addstr(&sql.text, " AS before FROM temp.step s"
-			      " LEFT JOIN temp.chain_fact f ON f.chain = s.chain WHERE ");
+	buf_addf(&sql.text,
+		 " AS before FROM temp.step s%s LEFT JOIN temp.chain_fact f ON f.chain = s.chain"
+		 " WHERE ",
+		 limit->form ? " JOIN temp.limit_row w ON w.unit = s.unit AND w.key = s.key" : "");
 	add_steps(&sql, "s.step", limit->start);
 	add_other_step(&sql, "EXISTS", limit->with);
 	add_other_step(&sql, "NOT EXISTS", limit->without);
-	if (limit->form) {
-		buf_addf(&sql.text,
-			 " AND EXISTS (SELECT 1 FROM temp.%s_asof w WHERE w.%s = s.unit"
-			 " AND w.key = s.key AND (",
-			 limit->form->table, ledger_unit_column(limit->form));
-		where_add(&sql, &limit->when);
-		buf_addstr(&sql.text, "))");
-	}
 	buf_addstr(&sql.text, " ORDER BY s.day, s.unit, s.key");
 	rc = bound_sql_open(out, check->analysis->store, &sql, diag);
 	bound_sql_release(&sql);
@@ -254,6 +264,7 @@ static int write_item(struct checking *check, const struct limited *item, struct
 	result_count(out, "position", ++*check->position);
 	result_text(out, "limit_code", limit->code);
 	result_text(out, "name", limit->name);
+	result_text(out, "kind", kinds[limit->kind]);
 	result_text(out, "demand", limit->demand);
 	result_text(out, "unit", item->unit);
 	result_text(out, "subject", item->subject);

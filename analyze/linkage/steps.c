@@ -15,12 +15,14 @@ static const char tables[] =
 	"DROP TABLE IF EXISTS temp.chain_fact;"
 	"CREATE TEMP TABLE link_row(unit, key, stage, number, origin, origin_number, paper,"
 	" PRIMARY KEY (unit, key)) WITHOUT ROWID;"
+	"CREATE INDEX temp.link_row_paper ON link_row(paper);"
 	"CREATE TEMP TABLE chain_node(id INTEGER PRIMARY KEY, unit, number, chain,"
 	" UNIQUE (unit, number));"
 	"CREATE TEMP TABLE chain_edge(a, b, PRIMARY KEY (a, b)) WITHOUT ROWID;"
 	"CREATE TEMP TABLE step(step, day, unit, form, key, subject, chain, persons, amount);"
 	"CREATE INDEX temp.step_of_chain ON step(chain, step, day);"
 	"CREATE INDEX temp.step_by_step ON step(step, day);"
+	"CREATE INDEX temp.step_of_row ON step(form, unit, key);"
 	"CREATE TEMP TABLE chain_fact(chain PRIMARY KEY, origin, charge, campaign, filed_amount,"
 	" penalty_amount) WITHOUT ROWID";
 

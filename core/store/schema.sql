@@ -996,6 +996,7 @@ CREATE TABLE limit_result (
 	position INTEGER NOT NULL,
 	limit_code TEXT NOT NULL,
 	name TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('within', 'optional', 'least', 'remind')),
 	demand TEXT,                     -- of rules/demands.csv; NULL: owed by another rule
 	unit TEXT NOT NULL,              -- who must act
 	subject TEXT,                    -- number of the case
@@ -1740,7 +1741,7 @@ FROM meeting_matter_result;
 CREATE VIEW meeting_matter AS SELECT v.* FROM meeting_matter_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW limit_by_run AS
-SELECT run, position, limit_code, name, demand, unit, subject, begun_step, table_name, key, begun, due, ended, days,
+SELECT run, position, limit_code, name, kind, demand, unit, subject, begun_step, table_name, key, begun, due, ended, days,
 	day_kind, cases, state, warn_days, reason
 FROM limit_result;
 CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r.id = v.run;

@@ -25,6 +25,7 @@ void rules_check_needed_limits(const struct rules *rules, struct diag *diag);
 void rules_load_demands(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);
+void rules_load_unit_duties(struct rules *rules, struct diag *diag);
 void rules_load_assessment(struct rules *rules, struct diag *diag);
 
 #endif

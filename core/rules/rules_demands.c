@@ -9,6 +9,39 @@ enum { DAYS_MAX = 3660, NUMBER_MAX = 1000 };
 static const char *const pers[] = { "month", "quarter", "half", "year", "time", NULL };
 static const char *const kinds[] = { "calendar", "workday", NULL };
 
+/* "bgs" alone: what the office itself owes. */
+static uint8_t *read_units(const struct rule_table *table, size_t row, const struct rules *rules)
+{
+	const char *cell = rule_cell(table, row, "units");
+
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		if (rules->units[i].class == UNIT_CLASS_OFFICE &&
+		    strcmp(rules->units[i].code, cell) == 0)
+			return arena_alloc(table->arena, rules->nr_units + 1);
+	}
+	return rule_units(table, row, "units", rules);
+}
+
+/* A number, or the code of a limit: then the kind of days is the limit's. */
+static void read_days(struct demand *out, const struct rule_table *table, size_t row,
+		      const struct rules *rules)
+{
+	static const char *const kind[] = { "day_kind", NULL };
+	const char *cell = rule_cell(table, row, "days");
+	const struct limit *limit = rules_limit(rules, cell);
+
+	if (limit) {
+		out->days = limit->days;
+		out->workdays = limit->workdays;
+		rule_unused(table, row, kind, "期限引用 limits.csv，按哪种日计算也由它规定");
+	} else if (cell[0] && !strchr("-+.0123456789", cell[0])) {
+		rule_fault_unknown(table, row, "days", cell, "limits.csv", rules);
+	} else {
+		out->days = rule_integer(table, row, "days", DEMAND_NO_LIMIT, 0, DAYS_MAX);
+		out->workdays = rule_word(table, row, "day_kind", kinds, 0) == 1;
+	}
+}
+
 static void read_demand(struct demand *out, const struct rule_table *table, size_t row,
 			const struct rules *rules)
 {
@@ -19,13 +52,12 @@ static void read_demand(struct demand *out, const struct rule_table *table, size
 		.system = rule_identifier(table, row, "system"),
 		.name = rule_text(table, row, "name"),
 		.clause = rule_text(table, row, "clause"),
-		.applies = rule_units(table, row, "units", rules),
+		.applies = read_units(table, row, rules),
 		.number = rule_integer(table, row, "number", 0, 0, NUMBER_MAX),
 		.per = (enum demand_per)rule_word(table, row, "per", pers, DEMAND_PER_TIME),
-		.days = rule_integer(table, row, "days", DEMAND_NO_LIMIT, 0, DAYS_MAX),
-		.workdays = rule_word(table, row, "day_kind", kinds, 0) == 1,
 		.warn_days = rule_integer(table, row, "warn_days", 0, 0, DAYS_MAX),
 	};
+	read_days(out, table, row, rules);
 	rule_needed(table, row, needed);
 	rule_unique(table, row, "id", NULL);
 	rule_months(table, row, &out->from, &out->to);

@@ -59,7 +59,7 @@ static const struct {
 	{ "inspection", "report_date", "+15" },
 	{ "meeting", "meeting_no", "会〔{年}〕1号" },
 	{ "meeting", "meeting_date", "+8" },
-	{ "meeting", "chair", "领导小组组长" },
+	{ "meeting", "chair", "分管副县长" },
 	{ "meeting", "minutes_no", "纪〔{年}〕1号" },
 	{ "meeting", "signed_date", "+12" },
 	{ "meeting", "decisions", "3" },

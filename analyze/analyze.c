@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "analyze/demand/clues.h"
 #include "analyze/demand/demands.h"
+#include "analyze/demand/plans.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -59,6 +61,11 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
+	{ clues_write, true },
+	{ joint_actions_write, true },
+	{ plans_write, true },
+	{ targets_write, false },
+	{ duties_write, false },
 	{ demands_write, false },
 	{ balances_write, true },
 	{ findings_write, false },

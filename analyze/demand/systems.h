@@ -10,5 +10,7 @@
  * form. */
 int system_delivery(struct demands *demands, struct diag *diag);
 int system_supervision(struct demands *demands, struct diag *diag);
+int system_clue(struct demands *demands, struct diag *diag);
+int system_plan(struct demands *demands, struct diag *diag);
 
 #endif

@@ -241,7 +241,9 @@ static void add_plan(struct sheet *out, const struct plan *plan, const struct wo
 		if (measure->days_after < NEVER)
 			finished = period_of_month(PERIOD_KIND_MONTH, to).last_day +
 				   measure->days_after;
-		else if (measure->days_after == NEVER && old)
+		else if ((measure->days_after == NEVER || strcmp(measure->unit, "mch") == 0 ||
+			  strcmp(measure->unit, "wjj") == 0) &&
+			 old)
 			finished = period_of_month(PERIOD_KIND_MONTH, to).last_day + 40;
 		if (finished > period->last_day)
 			finished = 0;

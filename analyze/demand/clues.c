@@ -8,7 +8,8 @@
 static const char clues[] =
 	"SELECT key, clue_no, coalesce(kind, 'clue') AS kind, origin, subject, member_unit,"
 	" assigned_date, due_date, checked_date, outcome, disposal, case_no,"
-	" assigned_date BETWEEN ?1 AND ?2 AS in_period FROM temp.clue_asof"
+	" assigned_date BETWEEN ?1 AND ?2 AS in_period,"
+	" coalesce(checked_date BETWEEN ?1 AND ?2, 0) AS checked_in_period FROM temp.clue_asof"
 	" WHERE assigned_date <= ?3 AND (assigned_date >= ?4 OR due_date >= ?4"
 	" OR coalesce(checked_date, '9') >= ?4)"
 	" ORDER BY assigned_date, clue_no, member_unit";
@@ -88,7 +89,9 @@ static int write_clue(struct result *out, const struct analysis *analysis, struc
 		result_count(out, "days", days);
 	else
 		result_null(out, "days");
+	result_text(out, "day_kind", item.demand->workdays ? "workday" : "calendar");
 	result_count(out, "in_period", query_int_of(row, "in_period"));
+	result_count(out, "checked_in_period", query_int_of(row, "checked_in_period"));
 	return result_write(out, diag);
 }
 

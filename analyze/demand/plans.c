@@ -1,5 +1,5 @@
 /* plans.c - see plans.h: the measures of the plans. A measure with an indicator and a target is done
- * when the unit's numbers reach it, another when the office says so. */
+ * when the unit's numbers reach it, or else when the office says so. */
 #include "analyze/demand/plans.h"
 
 #include <math.h>
@@ -72,12 +72,13 @@ static void judge_by_numbers(struct demand_case *item, struct progress *progress
 	if (progress->figure.state == SERIES_STATE_NOT_APPLICABLE && last >= measure->from) {
 		item->not_applicable = true;
 		item->reason = "本单位无此业务";
+	} else if (item->done == DAY_NONE && measure->finished != DAY_NONE) {
+		item->done = measure->finished; /* the office's word closes it */
+		item->reason = "台账填了完成日期，报来的数没有达到目标";
 	} else if (item->done == DAY_NONE && analysis->as_of > item->due &&
 		   !progress->all_reported) {
 		item->unknown = true;
 		item->reason = "有月份没有报送，不能判定";
-	} else if (item->done == DAY_NONE && measure->finished != DAY_NONE) {
-		item->reason = "台账填了完成日期，报来的数没有达到目标";
 	}
 }
 
@@ -113,8 +114,8 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	item.done = measure.finished;
 	if (measure.indicator && measure.unit >= 0)
 		judge_by_numbers(&item, &progress, analysis, &measure);
-	if (item.due < year && item.done != DAY_NONE && item.done < year)
-		return 0;
+	if (item.due < year && (item.not_applicable || (item.done != DAY_NONE && item.done < year)))
+		return 0; /* settled before the year */
 	state = demand_judge(&days, analysis, &item);
 	result_count(out, "position", ++*position);
 	give_texts(out, row);

@@ -65,7 +65,7 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 	if (item.not_applicable)
 		item.reason = "没有这项业务，或者没有可计算的对象";
 	else if (item.unknown)
-		item.reason = "本年没有报送";
+		item.reason = "有月份没有报送，进度不明";
 	if (indicator)
 		add_title(&title, indicator, query_double_of(row, "target"));
 	item.title = title.data;

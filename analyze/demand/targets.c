@@ -27,8 +27,9 @@ static const char *standing_of(const struct analysis *analysis, const struct tar
 		return "unknown";
 	if (progress_at_end(target->indicator) && analysis->period.last_month % 12 != 11)
 		return "on_track";
-	return progress->figure.value >= asked_by_now(analysis, target) - 1e-9 ? "on_track"
-									       : "behind";
+	if (progress->figure.value >= asked_by_now(analysis, target) - 1e-9)
+		return "on_track";
+	return progress->all_reported ? "behind" : "unknown"; /* what is not known is not nought */
 }
 
 static int write_target(struct result *out, const struct analysis *analysis, size_t i,

@@ -775,7 +775,9 @@ CREATE TABLE clue_result (
 	case_no TEXT,
 	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
 	days INTEGER,                    -- behind the due day
+	day_kind TEXT NOT NULL CHECK (day_kind IN ('calendar', 'workday')),
 	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- handed out in the run's period
+	checked_in_period INTEGER NOT NULL CHECK (checked_in_period IN (0, 1)),
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -828,7 +830,7 @@ CREATE TABLE plan_result (
 
 -- Targets of the year (rules/targets.csv) and how far they are reached at the end of the run's period.
 -- asked: what of it time asks for by then. standing: reached (the year's), on_track (what is asked),
--- behind, unknown (nobody reported), none (no such business this year).
+-- behind, unknown (not all months are reported), none (no such business this year).
 CREATE TABLE target_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1344,7 +1346,7 @@ CREATE VIEW demand AS SELECT v.* FROM demand_by_run v JOIN run_current r ON r.id
 
 CREATE VIEW clue_by_run AS
 SELECT run, position, key, clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, status, disposal,
-	case_no, state, days, in_period
+	case_no, state, days, day_kind, in_period, checked_in_period
 FROM clue_result;
 CREATE VIEW clue AS SELECT v.* FROM clue_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -30,6 +30,9 @@ int say_linkage(struct bulletin *bulletin);
 int say_disclosure(struct bulletin *bulletin);
 int say_delivery(struct bulletin *bulletin);
 int say_corrections(struct bulletin *bulletin);
+int say_duties(struct bulletin *bulletin);
+int say_targets(struct bulletin *bulletin);
+int say_clues(struct bulletin *bulletin);
 /* "18个成员单位中16个按时报送，…。" for the overview. */
 int say_delivery_short(struct bulletin *bulletin);
 

@@ -51,7 +51,7 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 		{ "due", "核查期限", LIST_DATE, 12, 12, NULL, NULL },
 		{ "checked_date", "核查日期", LIST_DATE, 12, 12, NULL, NULL },
 		{ "state", "情况", LIST_WORD, 12, 14, .word = word_state },
-		{ "days", "逾期\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
+		{ "behind", "逾期", LIST_CENTER, 10, 12, NULL, NULL },
 		{ "status", "核查结果", LIST_WORD, 10, 14, .word = word_status },
 		{ "disposal", "处理情况", LIST_CODE, 12, 14, .codes = "clue_disposal" },
 		{ "case_no", "立案案号", LIST_TEXT, 14, 20, NULL, NULL },
@@ -60,7 +60,8 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
 		"SELECT clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, state,"
-		" nullif(days, 0) AS days, status, disposal, case_no, state = 'overdue' AS alert"
+		" iif(days > 0, days || iif(day_kind = 'workday', '个工作日', '天'), NULL)"
+		" AS behind, status, disposal, case_no, state = 'overdue' AS alert"
 		" FROM p JOIN clue_by_run c ON c.run = p.run"
 		" ORDER BY state = 'overdue' DESC, position",
 		"收到的材料中没有本年交办或者尚未核查的线索；交办线索请填入线索核查台账",

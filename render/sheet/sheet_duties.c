@@ -23,7 +23,7 @@ static const char *word_standing(const char *standing)
 {
 	static const struct word words[] = {
 		{ "reached", "已完成" },	 { "on_track", "按进度" }, { "behind", "滞后" },
-		{ "unknown", "没有报送" }, { "none", "不适用" },	{ NULL, NULL },
+		{ "unknown", "没有报全" }, { "none", "不适用" },	{ NULL, NULL },
 	};
 
 	return word_of(words, standing);

@@ -37,7 +37,9 @@ static void mark_told(struct unit_duty *duty, const struct rule_table *table, si
 	const struct indicator *indicator = rules_indicator_named(rules, word, strlen(word));
 	size_t at;
 
-	if (indicator && has_indicator(duty, indicator, &at))
+	if (!indicator)
+		rule_fault_unknown(table, row, "told", word, "indicators.csv", rules);
+	else if (has_indicator(duty, indicator, &at))
 		duty->told[at] = true;
 	else
 		rule_fault(table, row, "told", "RUL014", "写入简报的指标须是本行 indicators 中的",

@@ -42,19 +42,19 @@ static const char *word_state(const char *state)
 int sheet_clues(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list_column columns[] = {
-		{ "clue_no", "线索编号", LIST_TEXT, 14, 20, NULL, NULL },
-		{ "kind", "类型", LIST_CODE, 6, 8, .codes = "clue_kind" },
-		{ "origin", "线索来源", LIST_TEXT, 12, 18, NULL, NULL },
-		{ "subject", "线索内容", LIST_TEXT, 26, 36, NULL, NULL },
-		{ "unit", "承办单位", LIST_UNIT, 16, 20, NULL, NULL },
-		{ "assigned_date", "交办日期", LIST_DATE, 12, 12, NULL, NULL },
-		{ "due", "核查期限", LIST_DATE, 12, 12, NULL, NULL },
-		{ "checked_date", "核查日期", LIST_DATE, 12, 12, NULL, NULL },
-		{ "state", "情况", LIST_WORD, 12, 14, .word = word_state },
-		{ "behind", "逾期", LIST_CENTER, 10, 12, NULL, NULL },
-		{ "status", "核查结果", LIST_WORD, 10, 14, .word = word_status },
-		{ "disposal", "处理情况", LIST_CODE, 12, 14, .codes = "clue_disposal" },
-		{ "case_no", "立案案号", LIST_TEXT, 14, 20, NULL, NULL },
+		{ "clue_no", "线索编号", LIST_TEXT, 13, 16, NULL, NULL },
+		{ "kind", "类型", LIST_CODE, 5, 6, .codes = "clue_kind" },
+		{ "origin", "线索来源", LIST_TEXT, 10, 13, NULL, NULL },
+		{ "subject", "线索内容", LIST_TEXT, 20, 26, NULL, NULL },
+		{ "unit", "承办单位", LIST_UNIT, 13, 16, NULL, NULL },
+		{ "assigned_date", "交办日期", LIST_DATE, 11, 11, NULL, NULL },
+		{ "due", "核查期限", LIST_DATE, 11, 11, NULL, NULL },
+		{ "checked_date", "核查日期", LIST_DATE, 11, 11, NULL, NULL },
+		{ "state", "情况", LIST_WORD, 10, 11, .word = word_state },
+		{ "behind", "逾期", LIST_CENTER, 9, 10, NULL, NULL },
+		{ "status", "核查结果", LIST_WORD, 8, 10, .word = word_status },
+		{ "disposal", "处理情况", LIST_CODE, 9, 11, .codes = "clue_disposal" },
+		{ "case_no", "立案案号", LIST_TEXT, 12, 15, NULL, NULL },
 	};
 	static const struct list list = {
 		columns,
@@ -106,7 +106,7 @@ int sheet_joint_actions(struct workbook *workbook, struct report *report, struct
 {
 	static const struct list_column columns[] = {
 		{ "action_no", "行动编号", LIST_TEXT, 14, 20, NULL, NULL },
-		{ "action_date", "行动日期", LIST_DATE, 12, 12, NULL, NULL },
+		{ "action_date", "行动日期", LIST_DATE, 11, 11, NULL, NULL },
 		{ "name", "行动名称", LIST_TEXT, 26, 36, NULL, NULL },
 		{ "times", "计次", LIST_COUNT, 6, 8, NULL, NULL },
 		{ "unit", "参加单位", LIST_UNIT, 18, 22, NULL, NULL },

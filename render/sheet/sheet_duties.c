@@ -78,18 +78,11 @@ static const struct indicator *indicator_of(const struct report *report, struct 
 }
 
 static const struct sheet_column duty_columns[] = {
-	{ "单位", STYLE_TEXT, 16, 20 },
-	{ "依据", STYLE_CENTER, 10, 12 },
-	{ "职责", STYLE_TEXT, 28, 34 },
-	{ "指标", STYLE_TEXT, 20, 26 },
-	{ "计量单位", STYLE_CENTER, 8, 10 },
-	{ "本期", STYLE_COUNT, 8, 12 },
-	{ "本年累计", STYLE_COUNT, 8, 12 },
-	{ "数据状态", STYLE_CENTER, 9, 12 },
-	{ "年度目标", STYLE_COUNT, 8, 12 },
-	{ "完成比例", STYLE_RATE, 8, 10 },
-	{ "目标进度", STYLE_CENTER, 9, 12 },
-	{ "说明", STYLE_TEXT, 20, 34 },
+	{ "单位", STYLE_TEXT, 14, 18 },	     { "职责", STYLE_TEXT, 26, 30 },
+	{ "指标", STYLE_TEXT, 18, 22 },	     { "计量单位", STYLE_CENTER, 7, 8 },
+	{ "本期", STYLE_COUNT, 7, 9 },	     { "本年累计", STYLE_COUNT, 8, 9 },
+	{ "数据状态", STYLE_CENTER, 8, 10 }, { "年度目标", STYLE_COUNT, 8, 9 },
+	{ "目标进度", STYLE_CENTER, 8, 10 }, { "说明", STYLE_TEXT, 16, 24 },
 };
 
 static void duty_row(struct sheet *sheet, struct report *report, struct query *row,
@@ -98,19 +91,19 @@ static void duty_row(struct sheet *sheet, struct report *report, struct query *r
 	const struct indicator *indicator = indicator_of(report, row);
 	const char *text = query_text_of(row, "state");
 	enum report_state state = state_of(text);
+	struct buf duty = BUF_INIT;
 
 	sheet_row(sheet, kind);
 	sheet_text(sheet, report_unit_name(report, query_text_of(row, "unit")));
-	sheet_text(sheet, query_text_of(row, "clause"));
-	sheet_text(sheet, query_text_of(row, "duty"));
+	buf_addf(&duty, "%s　%s", query_text_of(row, "clause"), query_text_of(row, "duty"));
+	sheet_text(sheet, duty.data);
+	buf_release(&duty);
 	sheet_text(sheet, indicator ? indicator->name : present_mark);
 	sheet_text(sheet, indicator ? indicator->measure_unit : present_mark);
 	value_cell(sheet, indicator, row, "value", state);
 	value_cell(sheet, indicator, row, "year_value", REPORT_STATE_COMPLETE);
 	sheet_text(sheet, text ? present_state(state) : present_mark);
 	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
-	sheet_number(sheet, query_is_null_of(row, "share") ? (double)NAN
-							   : query_double_of(row, "share"));
 	sheet_text(sheet, word_standing(query_text_of(row, "standing")));
 	sheet_text(sheet, query_text_of(row, "note"));
 }
@@ -126,7 +119,7 @@ int sheet_duties(struct workbook *workbook, struct report *report, struct diag *
 
 	sheet_columns(sheet, duty_columns, sizeof(duty_columns) / sizeof(duty_columns[0]));
 	if (query_open(&rows, report->store,
-		       "SELECT unit, clause, duty, indicator, value, year_value, state, target, share,"
+		       "SELECT unit, clause, duty, indicator, value, year_value, state, target,"
 		       " standing, note FROM duty_by_run WHERE run = ?1 ORDER BY position",
 		       diag) < 0)
 		return -1;
@@ -207,13 +200,13 @@ int sheet_targets(struct workbook *workbook, struct report *report, struct diag 
 }
 
 static const struct sheet_column plan_columns[] = {
-	{ "计划编号", STYLE_TEXT, 14, 20 },  { "计划名称", STYLE_TEXT, 18, 26 },
-	{ "序号", STYLE_CENTER, 6, 8 },	     { "工作措施", STYLE_TEXT, 24, 34 },
-	{ "责任单位", STYLE_TEXT, 14, 18 },  { "完成期限", STYLE_DATE, 12, 12 },
-	{ "对应指标", STYLE_TEXT, 14, 20 },  { "目标值", STYLE_COUNT, 8, 10 },
-	{ "已达", STYLE_COUNT, 8, 10 },	     { "完成比例", STYLE_RATE, 8, 10 },
-	{ "完成日期", STYLE_DATE, 12, 12 },  { "情况", STYLE_CENTER, 10, 12 },
-	{ "逾期\n（天）", STYLE_COUNT, 7, 9 }, { "进展情况", STYLE_TEXT, 18, 30 },
+	{ "计划编号", STYLE_TEXT, 12, 15 }, { "计划名称", STYLE_TEXT, 14, 17 },
+	{ "序号", STYLE_CENTER, 5, 6 },	    { "工作措施", STYLE_TEXT, 20, 24 },
+	{ "责任单位", STYLE_TEXT, 14, 17 }, { "完成期限", STYLE_DATE, 11, 11 },
+	{ "对应指标", STYLE_TEXT, 12, 16 }, { "目标值", STYLE_COUNT, 7, 8 },
+	{ "已达", STYLE_COUNT, 7, 8 },	    { "完成日期", STYLE_DATE, 11, 11 },
+	{ "情况", STYLE_CENTER, 10, 11 },   { "逾期\n（天）", STYLE_COUNT, 6, 7 },
+	{ "进展情况", STYLE_TEXT, 12, 18 },
 };
 
 static void plan_row(struct sheet *sheet, struct report *report, struct query *row)
@@ -234,8 +227,6 @@ static void plan_row(struct sheet *sheet, struct report *report, struct query *r
 	value_cell(sheet, indicator, row, "value",
 		   strcmp(state, "not_applicable") == 0 ? REPORT_STATE_NOT_APPLICABLE
 							: REPORT_STATE_COMPLETE);
-	sheet_number(sheet, query_is_null_of(row, "share") ? (double)NAN
-							   : query_double_of(row, "share"));
 	sheet_date(sheet, query_text_of(row, "done"));
 	sheet_text(sheet, word_state(state));
 	sheet_number(sheet, days > 0 ? (double)days : (double)NAN);
@@ -252,7 +243,7 @@ int sheet_plans(struct workbook *workbook, struct report *report, struct diag *d
 	sheet_columns(sheet, plan_columns, sizeof(plan_columns) / sizeof(plan_columns[0]));
 	if (query_open(&rows, report->store,
 		       "SELECT plan_no, name, item_no, measure, unit, due, indicator, target, value,"
-		       " share, done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
+		       " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
 		       " ORDER BY state = 'overdue' DESC, position",
 		       diag) < 0)
 		return -1;

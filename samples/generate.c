@@ -37,8 +37,8 @@ static void send_unit(struct inbox *inbox, struct fault_list *faults, const stru
 static void send_office(struct inbox *inbox)
 {
 	static const char *const tables[] = {
-		"supervision", "inspection", "meeting",	     "attendance", "roster",
-		"manual_score", "clue",	     "joint_action", "plan",
+		"supervision",	"inspection", "meeting",      "attendance", "roster",
+		"manual_score", "clue",	      "joint_action", "plan",
 	};
 	struct sheet sheet;
 

@@ -1,5 +1,5 @@
-/* office_work.c - what the office hands out, leads and plans: clues, joint actions and plans, which it
- * keeps since 2022; see reports.h. */
+/* office_work.c - what the office hands out, leads and plans: clues, joint actions and plans, which
+ * it keeps since 2022; see reports.h. */
 #include <string.h>
 
 #include "samples/reports.h"
@@ -66,8 +66,9 @@ static void draw_clue(struct sheet *out, const struct world *world, struct strea
 		.unit = units[stream_between(stream, 0, 6)],
 	};
 
-	clue.assigned = world_workday(
-		world, stream_between(stream, made->first_day, made->last_day - 10), 0);
+	clue.assigned =
+		world_workday(world, stream_between(stream, made->first_day, made->last_day - 10),
+			      0);
 	clue.due = world_workday(world, clue.assigned, 15);
 	clue.checked = world_workday(world, clue.due,
 				     stream_chance(stream, .15) ? stream_between(stream, 1, 8) : 0);
@@ -278,7 +279,8 @@ static void report_plans(struct sheet *out, const struct world *world, const str
 			.name = arena_text(out->arena, "%d年“双打”工作实施方案", year),
 			.kind = "year",
 			.year = year,
-			.issued = year == FIRST_YEAR ? day_from(year, 4, 20) : day_from(year, 2, 28),
+			.issued =
+				year == FIRST_YEAR ? day_from(year, 4, 20) : day_from(year, 2, 28),
 			.measures = year_measures,
 			.nr = sizeof(year_measures) / sizeof(year_measures[0]),
 		};

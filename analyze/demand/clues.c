@@ -58,8 +58,8 @@ static int write_clue(struct result *out, const struct analysis *analysis, struc
 		      struct diag *diag)
 {
 	static const struct demand unlimited = { .days = DEMAND_NO_LIMIT };
-	static const char *const texts[] = { "key",	"clue_no",	 "kind",
-					     "origin",	"subject",	 "assigned_date",
+	static const char *const texts[] = { "key",	 "clue_no",	 "kind",
+					     "origin",	 "subject",	 "assigned_date",
 					     "disposal", "checked_date", "case_no",
 					     NULL };
 	const struct demand *demand = rules_demand(analysis->rules, "clue_checked");

@@ -1,5 +1,5 @@
-/* plans.c - see plans.h: the measures of the plans. A measure with an indicator and a target is done
- * when the unit's numbers reach it, or else when the office says so. */
+/* plans.c - see plans.h: the measures of the plans. A measure with an indicator and a target is
+ * done when the unit's numbers reach it, or else when the office says so. */
 #include "analyze/demand/plans.h"
 
 #include <math.h>
@@ -52,9 +52,9 @@ static void read_measure(struct measure *out, const struct rules *rules, struct 
 		return;
 	out->indicator = rules_indicator(rules, code);
 	if (out->indicator)
-		out->target = rule_stored(out->indicator,
-					  out->indicator->quantity == QUANTITY_RATE ? target / per_cent
-										    : target);
+		out->target = rule_stored(out->indicator, out->indicator->quantity == QUANTITY_RATE
+								  ? target / per_cent
+								  : target);
 }
 
 /* What the unit's numbers say. */
@@ -89,8 +89,8 @@ static const char *text_of(struct query *row, const char *column)
 
 static void give_texts(struct result *out, struct query *row)
 {
-	static const char *const columns[] = { "key",	  "plan_no",	"item_no",  "kind",
-					       "name",	  "issued_date", "measure", "from_month",
+	static const char *const columns[] = { "key",	   "plan_no",	  "item_no", "kind",
+					       "name",	   "issued_date", "measure", "from_month",
 					       "to_month", "progress" };
 
 	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)

@@ -42,7 +42,9 @@ void progress_make(struct progress *out, const struct analysis *analysis,
 	int from = progress_adds_up(indicator) ? first : last;
 
 	*out = (struct progress){
-		.figure = { .value = NAN, .numerator = NAN, .denominator = NAN,
+		.figure = { .value = NAN,
+			    .numerator = NAN,
+			    .denominator = NAN,
 			    .state = SERIES_STATE_MISSING },
 		.share = NAN,
 		.reached_on = DAY_NONE,

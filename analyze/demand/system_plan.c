@@ -43,7 +43,8 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 {
 	const struct indicator *indicator =
 		rules_indicator(demands->analysis->rules, query_text_of(row, "indicator"));
-	const char *standing = query_text_of(row, "standing"), *reached = query_text_of(row, "reached_on");
+	const char *standing = query_text_of(row, "standing"),
+		   *reached = query_text_of(row, "reached_on");
 	struct buf title = BUF_INIT;
 	bool count = indicator && indicator->quantity == QUANTITY_COUNT;
 	struct demand_case item = {
@@ -54,7 +55,8 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 		.due = day_from((int)query_int_of(row, "year"), 12, 31),
 		.done = DAY_NONE,
 		.needed = count ? (int)query_double_of(row, "target") : 0,
-		.had = count && !query_is_null_of(row, "value") ? (int)query_double_of(row, "value") : 0,
+		.had = count && !query_is_null_of(row, "value") ? (int)query_double_of(row, "value")
+								: 0,
 		.not_applicable = strcmp(standing, "none") == 0,
 		.unknown = strcmp(standing, "unknown") == 0,
 	};

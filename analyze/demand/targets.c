@@ -90,10 +90,10 @@ static int write_duty(struct result *out, int *position, const struct analysis *
 	if (indicator) {
 		series_figure_of(&now, analysis, indicator, unit, &analysis->period);
 		series_figure(&year, analysis, indicator,
-			      &(struct series_scope){
-				      .unit = unit,
-				      .first_month = january,
-				      .months = analysis->period.last_month - january + 1 });
+			      &(struct series_scope){ .unit = unit,
+						      .first_month = january,
+						      .months = analysis->period.last_month -
+								january + 1 });
 	}
 	result_count(out, "position", ++*position);
 	result_text(out, "unit", duty->unit);

@@ -195,13 +195,15 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 	" 逾期工作日 FROM disclosure_by_run WHERE run = ?1 AND in_period AND status = 'late'"
 #define LATE_ORDER " ORDER BY unit, case_no"
 
-#define TARGETS                                                                         \
+#define TARGETS                                                                              \
 	"SELECT unit, indicator, value AS 已达, target AS 目标 FROM target_by_run WHERE" \
 	" run = ?1"
-#define CLUES                                                                            \
+#define CLUES                                                                                  \
 	"SELECT unit, clue_no AS 线索, assigned_date AS 交办, due AS 期限, checked_date" \
 	" AS 核查 FROM clue_by_run WHERE run = ?1"
-#define PLANS "SELECT unit, plan_no AS 计划, measure AS 措施, due AS 期限 FROM plan_by_run WHERE run = ?1"
+#define PLANS                                                                                            \
+	"SELECT unit, plan_no AS 计划, measure AS 措施, due AS 期限 FROM plan_by_run WHERE run = " \
+	"?1"
 
 /* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
  * what stands behind that, ?4 the codes of the fields. */

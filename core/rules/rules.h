@@ -138,8 +138,8 @@ struct indicator {
 	const char *note;
 };
 
-/* ---- obligations.csv, limits.csv, demands.csv, families.csv, targets.csv, duties.csv; assessment.csv:
- * assessment_rules.h
+/* ---- obligations.csv, limits.csv, demands.csv, families.csv, targets.csv, duties.csv;
+ * assessment.csv: assessment_rules.h
  */
 struct obligation {
 	const char *id, *name;

@@ -5,7 +5,8 @@
 #include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
-static bool has_indicator(const struct unit_duty *duty, const struct indicator *indicator, size_t *at)
+static bool has_indicator(const struct unit_duty *duty, const struct indicator *indicator,
+			  size_t *at)
 {
 	for (size_t i = 0; i < duty->nr_indicators; i++) {
 		*at = i;
@@ -73,8 +74,9 @@ static void read_duty(struct unit_duty *out, const struct rule_table *table, siz
 
 void rules_load_unit_duties(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "unit",	      "clause", "duty",
-						"indicators", "told",	NULL };
+	static const char *const required[] = {
+		"unit", "clause", "duty", "indicators", "told", NULL
+	};
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "duties.csv", required, diag) == 0) {

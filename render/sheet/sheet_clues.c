@@ -31,8 +31,12 @@ static const char *word_status(const char *status)
 static const char *word_state(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期核查" },	  { "late", "逾期核查" },	 { "open", "核查中" },
-		{ "due_soon", "临近到期" }, { "overdue", "逾期未核查" }, { "unknown", "不能判断" },
+		{ "done", "按期核查" },
+		{ "late", "逾期核查" },
+		{ "open", "核查中" },
+		{ "due_soon", "临近到期" },
+		{ "overdue", "逾期未核查" },
+		{ "unknown", "不能判断" },
 		{ NULL, NULL },
 	};
 
@@ -59,7 +63,8 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, state,"
+		"SELECT clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, "
+		"state,"
 		" iif(days > 0, days || iif(day_kind = 'workday', '个工作日', '天'), NULL)"
 		" AS behind, status, disposal, case_no, state = 'overdue' AS alert"
 		" FROM p JOIN clue_by_run c ON c.run = p.run"
@@ -92,7 +97,8 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
 		"SELECT u.unit, assigned, n, checked, checked_share, confirmed, refuted,"
-		" confirmed_share, pursued, unchecked, late, overdue, due_soon, overdue > 0 AS alert"
+		" confirmed_share, pursued, unchecked, late, overdue, due_soon, overdue > 0 AS "
+		"alert"
 		" FROM p JOIN clue_unit_by_run u ON u.run = p.run"
 		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",
 		"收到的材料中没有本年交办或者尚未核查的线索；交办线索请填入线索核查台账",

@@ -1,5 +1,5 @@
-/* sheet_duties.c - what the units are there for and what was planned: the duties of section 四 a page
- * a unit, the year's targets, the measures of the plans. */
+/* sheet_duties.c - what the units are there for and what was planned: the duties of section 四 a
+ * page a unit, the year's targets, the measures of the plans. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -22,8 +22,8 @@ static const char *word_of(const struct word *words, const char *code)
 static const char *word_standing(const char *standing)
 {
 	static const struct word words[] = {
-		{ "reached", "已完成" },	 { "on_track", "按进度" }, { "behind", "滞后" },
-		{ "unknown", "没有报全" }, { "none", "不适用" },	{ NULL, NULL },
+		{ "reached", "已完成" },   { "on_track", "按进度" }, { "behind", "滞后" },
+		{ "unknown", "没有报全" }, { "none", "不适用" },     { NULL, NULL },
 	};
 
 	return word_of(words, standing);
@@ -32,9 +32,14 @@ static const char *word_standing(const char *standing)
 static const char *word_state(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期完成" },	  { "late", "逾期完成" },	 { "open", "进行中" },
-		{ "due_soon", "临近到期" }, { "overdue", "逾期未完成" }, { "unknown", "不能判断" },
-		{ "not_applicable", "无此业务" }, { NULL, NULL },
+		{ "done", "按期完成" },
+		{ "late", "逾期完成" },
+		{ "open", "进行中" },
+		{ "due_soon", "临近到期" },
+		{ "overdue", "逾期未完成" },
+		{ "unknown", "不能判断" },
+		{ "not_applicable", "无此业务" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, state);
@@ -143,11 +148,11 @@ int sheet_duties(struct workbook *workbook, struct report *report, struct diag *
 }
 
 static const struct sheet_column target_columns[] = {
-	{ "单位", STYLE_TEXT, 18, 22 },	  { "指标", STYLE_TEXT, 20, 26 },
-	{ "计量单位", STYLE_CENTER, 8, 10 }, { "年度目标", STYLE_COUNT, 8, 12 },
+	{ "单位", STYLE_TEXT, 18, 22 },		 { "指标", STYLE_TEXT, 20, 26 },
+	{ "计量单位", STYLE_CENTER, 8, 10 },	 { "年度目标", STYLE_COUNT, 8, 12 },
 	{ "截至期末应达", STYLE_COUNT, 10, 12 }, { "截至期末已达", STYLE_COUNT, 10, 12 },
-	{ "完成比例", STYLE_RATE, 8, 10 },   { "完成日期", STYLE_DATE, 12, 12 },
-	{ "目标进度", STYLE_CENTER, 9, 12 },   { "说明", STYLE_TEXT, 24, 36 },
+	{ "完成比例", STYLE_RATE, 8, 10 },	 { "完成日期", STYLE_DATE, 12, 12 },
+	{ "目标进度", STYLE_CENTER, 9, 12 },	 { "说明", STYLE_TEXT, 24, 36 },
 };
 
 static void target_row(struct sheet *sheet, struct report *report, struct query *row)
@@ -167,8 +172,8 @@ static void target_row(struct sheet *sheet, struct report *report, struct query 
 		value_cell(sheet, indicator, row, "asked", REPORT_STATE_COMPLETE);
 	value_cell(sheet, indicator, row, "value",
 		   strcmp(standing, "none") == 0 ? REPORT_STATE_NO_BASE : REPORT_STATE_COMPLETE);
-	sheet_number(sheet, query_is_null_of(row, "share") ? (double)NAN
-							   : query_double_of(row, "share"));
+	sheet_number(sheet,
+		     query_is_null_of(row, "share") ? (double)NAN : query_double_of(row, "share"));
 	sheet_date(sheet, query_text_of(row, "reached_on"));
 	sheet_text(sheet, word_standing(standing));
 	sheet_text(sheet, query_text_of(row, "note"));
@@ -182,11 +187,12 @@ int sheet_targets(struct workbook *workbook, struct report *report, struct diag 
 	int more;
 
 	sheet_columns(sheet, target_columns, sizeof(target_columns) / sizeof(target_columns[0]));
-	if (query_open(&rows, report->store,
-		       "SELECT t.unit, indicator, target, asked, value, share, reached_on, standing,"
-		       " note FROM target_by_run t LEFT JOIN temp.unit_order o ON o.code = t.unit"
-		       " WHERE run = ?1 ORDER BY o.position, t.position",
-		       diag) < 0)
+	if (query_open(
+		    &rows, report->store,
+		    "SELECT t.unit, indicator, target, asked, value, share, reached_on, standing,"
+		    " note FROM target_by_run t LEFT JOIN temp.unit_order o ON o.code = t.unit"
+		    " WHERE run = ?1 ORDER BY o.position, t.position",
+		    diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, report->run);
 	while ((more = query_next(&rows, diag)) > 0) {
@@ -241,11 +247,12 @@ int sheet_plans(struct workbook *workbook, struct report *report, struct diag *d
 	int more;
 
 	sheet_columns(sheet, plan_columns, sizeof(plan_columns) / sizeof(plan_columns[0]));
-	if (query_open(&rows, report->store,
-		       "SELECT plan_no, name, item_no, measure, unit, due, indicator, target, value,"
-		       " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
-		       " ORDER BY state = 'overdue' DESC, position",
-		       diag) < 0)
+	if (query_open(
+		    &rows, report->store,
+		    "SELECT plan_no, name, item_no, measure, unit, due, indicator, target, value,"
+		    " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
+		    " ORDER BY state = 'overdue' DESC, position",
+		    diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, report->run);
 	while ((more = query_next(&rows, diag)) > 0) {
@@ -254,7 +261,8 @@ int sheet_plans(struct workbook *workbook, struct report *report, struct diag *d
 	}
 	query_release(&rows);
 	if (!any)
-		report_sheet_none(sheet,
-				  "收到的材料中没有本年的工作计划；年度计划和阶段计划请填入工作计划台账");
+		report_sheet_none(
+			sheet,
+			"收到的材料中没有本年的工作计划；年度计划和阶段计划请填入工作计划台账");
 	return more < 0 ? -1 : sheet_finish(sheet);
 }

@@ -15,7 +15,8 @@ static void assert_rows(struct office *office, const char *sql, const char *expe
 static void add_clue(struct office *office, int64_t id, const char *key, const char *values)
 {
 	office_state(office, id, "clue", key,
-		     "clue_no, member_unit, assigned_date, due_date, checked_date, outcome", values);
+		     "clue_no, member_unit, assigned_date, due_date, checked_date, outcome",
+		     values);
 }
 
 /* The due day of 4 is 15 working days on: 11 in September, 4 in October. */
@@ -24,30 +25,35 @@ static void a_clue_stands_by_its_days(void **state)
 	struct office *office = *state;
 	int64_t id = office_submit(office, "bgs", "clue", "2024Q3", "2024-10-08", 7);
 
-	add_clue(office, id, "1", "'1', 'nyj', '2024-07-05', '2024-07-25', '2024-07-25', 'confirmed'");
-	add_clue(office, id, "2", "'2', 'nyj', '2024-07-05', '2024-07-25', '2024-07-29', 'refuted'");
+	add_clue(office, id, "1",
+		 "'1', 'nyj', '2024-07-05', '2024-07-25', '2024-07-25', 'confirmed'");
+	add_clue(office, id, "2",
+		 "'2', 'nyj', '2024-07-05', '2024-07-25', '2024-07-29', 'refuted'");
 	add_clue(office, id, "3", "'3', 'wlj', '2024-08-01', '2024-08-30', NULL, 'unchecked'");
 	add_clue(office, id, "4", "'4', 'wlj', '2024-09-18', NULL, NULL, NULL");
 	add_clue(office, id, "5", "'5', 'wlj', '2024-09-20', '2024-11-29', NULL, NULL");
 	add_clue(office, id, "6", "'6', 'gaj', '2024-07-05', '2024-07-25', NULL, 'refuted'");
-	add_clue(office, id, "7", "'1', 'gaj', '2023-07-05', '2023-07-25', '2023-07-25', 'refuted'");
+	add_clue(office, id, "7",
+		 "'1', 'gaj', '2023-07-05', '2023-07-25', '2023-07-25', 'refuted'");
 	office_analyze(office, "2024Q3", "2024-10-14");
-	assert_rows(office,
-		    "SELECT group_concat(clue_no || ' ' || unit || ' ' || due || ' ' || status || ' '"
-		    " || state || ' ' || ifnull(days, '-'), ';') FROM (SELECT * FROM clue"
-		    " ORDER BY clue_no)",
-		    "1 nyj 2024-07-25 confirmed done 0;2 nyj 2024-07-25 refuted late 2;"
-		    "3 wlj 2024-08-30 unchecked overdue 27;4 wlj 2024-10-14 unchecked due_soon 0;"
-		    "5 wlj 2024-11-29 unchecked open 0;6 gaj 2024-07-25 refuted unknown -");
+	assert_rows(
+		office,
+		"SELECT group_concat(clue_no || ' ' || unit || ' ' || due || ' ' || status || ' '"
+		" || state || ' ' || ifnull(days, '-'), ';') FROM (SELECT * FROM clue"
+		" ORDER BY clue_no)",
+		"1 nyj 2024-07-25 confirmed done 0;2 nyj 2024-07-25 refuted late 2;"
+		"3 wlj 2024-08-30 unchecked overdue 27;4 wlj 2024-10-14 unchecked due_soon 0;"
+		"5 wlj 2024-11-29 unchecked open 0;6 gaj 2024-07-25 refuted unknown -");
 	assert_rows(office,
 		    "SELECT group_concat(subject || ' ' || unit || ' ' || state || ' ' || ifnull("
 		    "reason, '-'), ';') FROM (SELECT * FROM demand WHERE demand = 'clue_checked'"
 		    " AND subject IN ('3', '6') ORDER BY subject)",
 		    "3 wlj overdue -;6 gaj unknown 有核查结果，没有核查日期");
-	assert_rows(office,
-		    "SELECT unit || ' ' || assigned || ' ' || checked || ' ' || checked_share || ' ' ||"
-		    " confirmed_share || ' ' || overdue FROM clue_unit WHERE unit = 'nyj'",
-		    "nyj 2 2 1.0 0.5 0");
+	assert_rows(
+		office,
+		"SELECT unit || ' ' || assigned || ' ' || checked || ' ' || checked_share || ' ' ||"
+		" confirmed_share || ' ' || overdue FROM clue_unit WHERE unit = 'nyj'",
+		"nyj 2 2 1.0 0.5 0");
 	assert_rows(office,
 		    "SELECT confirmed_share IS NULL AND checked_share = 0.0 FROM clue_unit WHERE"
 		    " unit = 'wlj'",
@@ -89,17 +95,19 @@ static void a_joint_action_counts_once_and_for_each_unit(void **state)
 	add_partner(office, id, "4", "'2', '2024-09-02', '乙', 'gaj', 'lead', 4");
 	add_partner(office, id, "5", "'3', '2024-04-02', '丙', 'gaj', 'lead', 4");
 	office_analyze(office, "2024Q3", "2024-10-14");
-	assert_rows(office,
-		    "SELECT group_concat(action_no || ' ' || unit || ' ' || first, ';') FROM (SELECT *"
-		    " FROM joint_action ORDER BY position)",
-		    "3 gaj 1;1 scjgj 1;1 gaj 0;1 swj 0;2 gaj 1");
+	assert_rows(
+		office,
+		"SELECT group_concat(action_no || ' ' || unit || ' ' || first, ';') FROM (SELECT *"
+		" FROM joint_action ORDER BY position)",
+		"3 gaj 1;1 scjgj 1;1 gaj 0;1 swj 0;2 gaj 1");
 	assert_rows(office,
 		    "SELECT value || ' ' || year_value FROM figure WHERE figure = 'joint_actions'",
 		    "2 3");
-	assert_rows(office,
-		    "SELECT group_concat(unit || ' ' || taken || ' ' || year_taken || ' ' || led, ';')"
-		    " FROM (SELECT * FROM joint_action_unit ORDER BY unit)",
-		    "gaj 2 3 1;scjgj 1 1 1;swj 1 1 0");
+	assert_rows(
+		office,
+		"SELECT group_concat(unit || ' ' || taken || ' ' || year_taken || ' ' || led, ';')"
+		" FROM (SELECT * FROM joint_action_unit ORDER BY unit)",
+		"gaj 2 3 1;scjgj 1 1 1;swj 1 1 0");
 	/* each unit's by the indicator; the county's is the number of actions led */
 	assert_rows(office,
 		    "SELECT group_concat(indicator || unit || value, ';') FROM (SELECT * FROM"
@@ -138,35 +146,59 @@ static void a_measure_is_done_by_numbers_or_by_the_office(void **state)
 
 	add_checks(office);
 	/* reached in March; reached in July, a month late; not reached; a month unknown */
-	add_measure(office, id, "1", "'甲', '1', 'year', '2024-02-28', 'nyj', '2024-02', '2024-06', 'NYJ1_n', 20, NULL");
-	add_measure(office, id, "2", "'甲', '2', 'year', '2024-02-28', 'nyj', '2024-02', '2024-06', 'NYJ1_n', 60, NULL");
-	add_measure(office, id, "3", "'甲', '3', 'year', '2024-02-28', 'nyj', '2024-05', '2024-06', 'NYJ1_n', 900, '2024-07-15'");
-	add_measure(office, id, "4", "'甲', '4', 'year', '2024-02-28', 'nyj', '2024-05', '2024-09', 'NYJ1_n', 900, NULL");
-	add_measure(office, id, "5", "'甲', '5', 'year', '2024-02-28', 'nyj', '2024-05', '2024-12', 'NYJ1_n', 900, NULL");
+	add_measure(
+		office, id, "1",
+		"'甲', '1', 'year', '2024-02-28', 'nyj', '2024-02', '2024-06', 'NYJ1_n', 20, NULL");
+	add_measure(
+		office, id, "2",
+		"'甲', '2', 'year', '2024-02-28', 'nyj', '2024-02', '2024-06', 'NYJ1_n', 60, NULL");
+	add_measure(office, id, "3",
+		    "'甲', '3', 'year', '2024-02-28', 'nyj', '2024-05', '2024-06', 'NYJ1_n', 900, "
+		    "'2024-07-15'");
+	add_measure(office, id, "4",
+		    "'甲', '4', 'year', '2024-02-28', 'nyj', '2024-05', '2024-09', 'NYJ1_n', 900, "
+		    "NULL");
+	add_measure(office, id, "5",
+		    "'甲', '5', 'year', '2024-02-28', 'nyj', '2024-05', '2024-12', 'NYJ1_n', 900, "
+		    "NULL");
 	/* a share of 90 %: 15 of 16 by August */
-	add_measure(office, id, "6", "'甲', '6', 'year', '2024-02-28', 'nyj', '2024-01', '2024-08', 'X07', 90, NULL");
+	add_measure(
+		office, id, "6",
+		"'甲', '6', 'year', '2024-02-28', 'nyj', '2024-01', '2024-08', 'X07', 90, NULL");
 	/* without an indicator the office's day counts */
-	add_measure(office, id, "7", "'甲', '7', 'year', '2024-02-28', 'bgs', '2024-01', '2024-04', NULL, NULL, '2024-04-20'");
-	add_measure(office, id, "8", "'甲', '8', 'year', '2024-02-28', 'zrzyj', '2024-01', '2024-06', NULL, NULL, NULL");
-	add_measure(office, id, "9", "'甲', '9', 'year', '2024-02-28', 'fgj', '2024-01', '2024-10', NULL, NULL, NULL");
-	add_measure(office, id, "10", "'旧', '1', 'year', '2023-02-28', 'fgj', '2023-01', '2023-10', NULL, NULL, '2023-10-01'");
+	add_measure(office, id, "7",
+		    "'甲', '7', 'year', '2024-02-28', 'bgs', '2024-01', '2024-04', NULL, NULL, "
+		    "'2024-04-20'");
+	add_measure(
+		office, id, "8",
+		"'甲', '8', 'year', '2024-02-28', 'zrzyj', '2024-01', '2024-06', NULL, NULL, NULL");
+	add_measure(
+		office, id, "9",
+		"'甲', '9', 'year', '2024-02-28', 'fgj', '2024-01', '2024-10', NULL, NULL, NULL");
+	add_measure(office, id, "10",
+		    "'旧', '1', 'year', '2023-02-28', 'fgj', '2023-01', '2023-10', NULL, NULL, "
+		    "'2023-10-01'");
 	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_rows(
+		office,
+		"SELECT group_concat(item_no || ' ' || ifnull(value, '-') || ' ' || ifnull(done,"
+		" '-') || ' ' || state || ' ' || ifnull(days, '-'), ';') FROM (SELECT * FROM plan"
+		" ORDER BY position)",
+		"1 50 2024-03-31 done 0;2 70 2024-07-31 late 31;3 40 2024-07-15 late 15;"
+		"4 40 - unknown -;5 40 - open 0;6 0.9375 2024-08-31 done 0;"
+		"7 - 2024-04-20 done 0;8 - - overdue 106;9 - - due_soon 0");
 	assert_rows(office,
-		    "SELECT group_concat(item_no || ' ' || ifnull(value, '-') || ' ' || ifnull(done,"
-		    " '-') || ' ' || state || ' ' || ifnull(days, '-'), ';') FROM (SELECT * FROM plan"
-		    " ORDER BY position)",
-		    "1 50 2024-03-31 done 0;2 70 2024-07-31 late 31;3 40 2024-07-15 late 15;"
-		    "4 40 - unknown -;5 40 - open 0;6 0.9375 2024-08-31 done 0;"
-		    "7 - 2024-04-20 done 0;8 - - overdue 106;9 - - due_soon 0");
-	assert_rows(office,
-		    "SELECT group_concat(ifnull(reason, '-'), ';') FROM plan WHERE item_no IN ('3', '4')",
+		    "SELECT group_concat(ifnull(reason, '-'), ';') FROM plan WHERE item_no IN "
+		    "('3', '4')",
 		    "台账填了完成日期，报来的数没有达到目标;有月份没有报送，不能判定");
+	assert_rows(
+		office,
+		"SELECT group_concat(subject || ' ' || unit || ' ' || state, ';') FROM demand WHERE"
+		" demand = 'plan_measure' AND state IN ('overdue', 'due_soon')",
+		"甲第8项 zrzyj overdue;甲第9项 fgj due_soon");
 	assert_rows(office,
-		    "SELECT group_concat(subject || ' ' || unit || ' ' || state, ';') FROM demand WHERE"
-		    " demand = 'plan_measure' AND state IN ('overdue', 'due_soon')",
-		    "甲第8项 zrzyj overdue;甲第9项 fgj due_soon");
-	assert_rows(office,
-		    "SELECT unit || ' ' || due || ' ' || done || ' ' || state FROM demand WHERE demand ="
+		    "SELECT unit || ' ' || due || ' ' || done || ' ' || state FROM demand WHERE "
+		    "demand ="
 		    " 'plan_issued'",
 		    "bgs 2024-03-30 2024-02-28 done");
 }
@@ -177,10 +209,13 @@ static void a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown(void *
 	int64_t id;
 
 	office_analyze(office, "2024Q3", "2024-10-14");
-	assert_rows(office, "SELECT state || ' ' || reason FROM demand WHERE demand = 'plan_issued'",
+	assert_rows(office,
+		    "SELECT state || ' ' || reason FROM demand WHERE demand = 'plan_issued'",
 		    "unknown 工作计划台账没有报送");
 	id = office_submit(office, "bgs", "plan", "2023Q1", "2023-04-01", 1);
-	add_measure(office, id, "1", "'旧', '1', 'year', '2023-02-28', 'fgj', '2023-01', '2023-10', NULL, NULL, '2023-10-01'");
+	add_measure(office, id, "1",
+		    "'旧', '1', 'year', '2023-02-28', 'fgj', '2023-01', '2023-10', NULL, NULL, "
+		    "'2023-10-01'");
 	office_analyze(office, "2024Q3", "2024-10-14");
 	assert_rows(office, "SELECT state || ' ' || days FROM demand WHERE demand = 'plan_issued'",
 		    "overdue 198");
@@ -188,11 +223,12 @@ static void a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown(void *
 
 static void assert_target(struct office *office, const char *indicator, const char *expected)
 {
-	char *text = office_value(office,
-				  "SELECT ifnull(value, '-') || ' ' || asked || ' ' || standing ||"
-				  " ' ' || ifnull(reached_on, '-') FROM target WHERE unit = 'nyj' AND"
-				  " indicator = '%s'",
-				  indicator);
+	char *text =
+		office_value(office,
+			     "SELECT ifnull(value, '-') || ' ' || asked || ' ' || standing ||"
+			     " ' ' || ifnull(reached_on, '-') FROM target WHERE unit = 'nyj' AND"
+			     " indicator = '%s'",
+			     indicator);
 
 	if (strcmp(text, expected) != 0)
 		fail_msg("%s: %s, expected %s", indicator, text, expected);
@@ -238,10 +274,11 @@ static void a_target_that_lacks_months_is_not_behind(void **state)
 	add_checks(office);
 	office_analyze(office, "2024Q3", "2024-10-14");
 	assert_target(office, "NYJ1_n", "80 225 unknown -");
-	assert_rows(office,
-		    "SELECT state || ' ' || reason FROM demand WHERE demand = 'target_year' AND unit ="
-		    " 'nyj' AND subject = 'NYJ1_n'",
-		    "unknown 有月份没有报送，进度不明");
+	assert_rows(
+		office,
+		"SELECT state || ' ' || reason FROM demand WHERE demand = 'target_year' AND unit ="
+		" 'nyj' AND subject = 'NYJ1_n'",
+		"unknown 有月份没有报送，进度不明");
 	assert_rows(office,
 		    "SELECT standing FROM target WHERE unit = 'mch' AND indicator = 'MCH5_n'",
 		    "unknown");
@@ -253,13 +290,14 @@ static void every_duty_has_a_row_with_its_numbers_and_target(void **state)
 
 	add_checks(office);
 	office_analyze(office, "2024Q3", "2024-10-14");
-	assert_rows(office,
-		    "SELECT clause || ' ' || value || ' ' || year_value || ' ' || state || ' ' ||"
-		    " target || ' ' || standing FROM duty WHERE unit = 'nyj' AND indicator = 'NYJ1_n'",
-		    "四（十五） 20 80 partial 300 unknown");
+	assert_rows(
+		office,
+		"SELECT clause || ' ' || value || ' ' || year_value || ' ' || state || ' ' ||"
+		" target || ' ' || standing FROM duty WHERE unit = 'nyj' AND indicator = 'NYJ1_n'",
+		"四（十五） 20 80 partial 300 unknown");
 	assert_rows(office, "SELECT count(DISTINCT unit) FROM duty", "18");
-	assert_rows(office,
-		    "SELECT note FROM duty WHERE indicator IS NULL", "不计数，以报送的材料说明");
+	assert_rows(office, "SELECT note FROM duty WHERE indicator IS NULL",
+		    "不计数，以报送的材料说明");
 }
 
 int main(void)

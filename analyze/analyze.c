@@ -5,7 +5,9 @@
 
 #include "analyze/demand/clues.h"
 #include "analyze/demand/demands.h"
+#include "analyze/demand/meetings.h"
 #include "analyze/demand/plans.h"
+#include "analyze/demand/roster.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -66,6 +68,8 @@ static const struct {
 	{ plans_write, true },
 	{ targets_write, false },
 	{ duties_write, false },
+	{ roster_write, true },
+	{ meetings_write, true },
 	{ demands_write, false },
 	{ balances_write, true },
 	{ findings_write, false },

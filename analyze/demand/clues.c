@@ -22,14 +22,6 @@ static const char actions[] =
 	" WHERE action_date BETWEEN ?4 AND min(?2, ?3)"
 	" ORDER BY action_date, action_no, role = 'lead' DESC, member_unit";
 
-static int day_of(struct query *row, const char *column)
-{
-	const char *text = query_text_of(row, column);
-	int day;
-
-	return text && day_parse(&day, text, NULL) == 0 ? day : DAY_NONE;
-}
-
 static void copy_texts(struct result *out, struct query *row, const char *const *columns)
 {
 	for (; *columns; columns++)
@@ -65,8 +57,8 @@ static int write_clue(struct result *out, const struct analysis *analysis, struc
 	const struct demand *demand = rules_demand(analysis->rules, "clue_checked");
 	struct demand_case item = {
 		.demand = demand ? demand : &unlimited,
-		.due = day_of(row, "due_date"),
-		.done = day_of(row, "checked_date"),
+		.due = demand_day_of(row, "due_date"),
+		.done = demand_day_of(row, "checked_date"),
 	};
 	const char *status = status_of(query_text_of(row, "outcome"), item.done);
 	enum demand_state state;
@@ -74,7 +66,7 @@ static int write_clue(struct result *out, const struct analysis *analysis, struc
 
 	if (item.due == DAY_NONE && item.demand->days != DEMAND_NO_LIMIT)
 		item.unknown = demand_due(&item.due, analysis->rules, item.demand,
-					  day_of(row, "assigned_date")) < 0;
+					  demand_day_of(row, "assigned_date")) < 0;
 	if (item.unknown)
 		item.due = DAY_NONE;
 	if (item.done == DAY_NONE && strcmp(status, "unchecked") != 0)

@@ -37,17 +37,14 @@ static int month_of(struct query *row, const char *column)
 static void read_measure(struct measure *out, const struct rules *rules, struct query *row)
 {
 	const char *code = query_text_of(row, "indicator");
-	const char *finished = query_text_of(row, "finished_date");
 	double target = query_double_of(row, "target");
 
 	*out = (struct measure){
 		.unit = rules_unit_index(rules, query_text_of(row, "member_unit")),
 		.from = month_of(row, "from_month"),
 		.to = month_of(row, "to_month"),
-		.finished = DAY_NONE,
+		.finished = demand_day_of(row, "finished_date"),
 	};
-	if (finished && day_parse(&out->finished, finished, NULL) < 0)
-		out->finished = DAY_NONE;
 	if (!code || query_is_null_of(row, "target") || !(target > 0))
 		return;
 	out->indicator = rules_indicator(rules, code);

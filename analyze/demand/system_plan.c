@@ -43,8 +43,7 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 {
 	const struct indicator *indicator =
 		rules_indicator(demands->analysis->rules, query_text_of(row, "indicator"));
-	const char *standing = query_text_of(row, "standing"),
-		   *reached = query_text_of(row, "reached_on");
+	const char *standing = query_text_of(row, "standing");
 	struct buf title = BUF_INIT;
 	bool count = indicator && indicator->quantity == QUANTITY_COUNT;
 	struct demand_case item = {
@@ -53,7 +52,7 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 		.period = query_text_of(row, "year"),
 		.subject = query_text_of(row, "indicator"),
 		.due = day_from((int)query_int_of(row, "year"), 12, 31),
-		.done = DAY_NONE,
+		.done = demand_day_of(row, "reached_on"),
 		.needed = count ? (int)query_double_of(row, "target") : 0,
 		.had = count && !query_is_null_of(row, "value") ? (int)query_double_of(row, "value")
 								: 0,
@@ -62,8 +61,6 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 	};
 	int rc;
 
-	if (reached && day_parse(&item.done, reached, NULL) < 0)
-		item.done = DAY_NONE;
 	if (item.not_applicable)
 		item.reason = "没有这项业务，或者没有可计算的对象";
 	else if (item.unknown)

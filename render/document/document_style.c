@@ -56,6 +56,10 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
+	{ .id = "TableTitle", .name = "表格标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .after = 120 },
+	{ .id = "TableNote", .name = "表格说明", .based_on = "Normal", .size = 24, .align = "left", .line = 440 },
+	{ .id = "TableHead", .name = "表格表头", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 320 },
+	{ .id = "TableText", .name = "表格文字", .based_on = "Normal", .size = 24, .align = "center", .line = 320 },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
 // clang-format on

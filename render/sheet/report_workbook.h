@@ -42,6 +42,13 @@ enum report_sheet {
 	REPORT_SHEET_JOINT_ACTIONS,
 	REPORT_SHEET_JOINT_UNITS,
 	REPORT_SHEET_PLANS,
+	REPORT_SHEET_ROSTER,
+	REPORT_SHEET_ROSTER_CHANGES,
+	REPORT_SHEET_MEETINGS,
+	REPORT_SHEET_MINUTES,
+	REPORT_SHEET_MEETING_YEARS,
+	REPORT_SHEET_ATTENDANCE,
+	REPORT_SHEET_MEETING_MATTERS,
 	REPORT_SHEET_QUALITY,
 	REPORT_SHEET_REJECTIONS,
 	REPORT_SHEET_REVISIONS,
@@ -94,6 +101,13 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 int sheet_joint_actions(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_joint_units(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_plans(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_roster_changes(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_meetings(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_minutes(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_meeting_years(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_attendance(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_meeting_matters(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag);

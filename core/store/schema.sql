@@ -863,6 +863,9 @@ CREATE TABLE duty_result (
 	year_value NUMERIC,              -- of the year up to its end
 	state TEXT CHECK (state IN ('complete', 'partial', 'missing', 'not_applicable', 'not_computable')),
 	note TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
 -- held a post by the as-of day, the county's order of units; joined: how he came into the post;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.

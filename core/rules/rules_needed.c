@@ -159,6 +159,17 @@ static void check_type(const struct field *field, int type, struct diag *diag)
 	buf_release(&why);
 }
 
+/* Ledgers that an office may do without: what they would tell is then left out. */
+static bool is_optional(const char *form)
+{
+	static const char *const optional[] = { "clue", "joint_action", "plan" };
+
+	for (size_t i = 0; i < sizeof(optional) / sizeof(optional[0]); i++)
+		if (strcmp(optional[i], form) == 0)
+			return true;
+	return false;
+}
+
 /* A form that is not there is said once. */
 void rules_check_needed(const struct rules *rules, struct diag *diag)
 {
@@ -170,6 +181,8 @@ void rules_check_needed(const struct rules *rules, struct diag *diag)
 		const struct field *field = form ? form_field(form, need->field) : NULL;
 
 		if (form && !form->nr_fields) /* said */
+			continue;
+		if (!form && is_optional(need->form))
 			continue;
 		if (!form && strcmp(said, need->form) != 0)
 			fault_missing(diag, "forms.csv", "table", "forms.csv", need->form);

@@ -88,3 +88,18 @@ expect 1 "$sd" -C work ingest --received 2024-10-14 typed/办公室_线索核查
 grep -q 核查日期早于交办日期 work/receipts/2024Q4/* 2>/dev/null || grep -rq 核查日期早于交办日期 work/receipts ||
 	fail "no word of the day before"
 grep -rq '有核查结果，没有核查日期' work/receipts || fail "no word of the missing day"
+
+# an office that keeps none of the three ledgers: nothing of them is asked, owed or said
+office bare 2024Q3
+sed -i '/^clue,\|^joint_action,\|^plan,/d' bare/rules/forms.csv bare/rules/tables.csv
+sed -i '/^[^,]*,clue,\|^[^,]*,plan,/d' bare/rules/checks.csv
+sed -i '/^X08_n\|^X09_n\|^X1[0-4]/d' bare/rules/indicators.csv
+sed -i '/X0[89]_n/d' bare/rules/targets.csv
+sed -i 's/ \?X0[89]_n//g' bare/rules/duties.csv
+rm bare/inbox/2024Q3/*线索核查台账* bare/inbox/2024Q3/*联合行动台账* bare/inbox/2024Q3/*工作计划台账*
+sed -i '/线索核查台账\|联合行动台账\|工作计划台账/d' bare/inbox/2024Q3/收文登记.csv
+take bare 2024Q3
+expect 1 "$sd" -C bare report 2024Q3 --as-of 2024-10-14 --quiet
+same "nothing owed" "$(sql bare "SELECT count(*) FROM demand WHERE system IN ('clue', 'plan')")" 0
+grep -q '交办线索\|联合行动' bare/reports/2024Q3/工作简报_2024Q3.md && fail "the bulletin tells of ledgers that are not kept"
+grep -q '县委宣传部县级媒体刊播报道' bare/reports/2024Q3/工作简报_2024Q3.md || fail "the duties are told without them, too"

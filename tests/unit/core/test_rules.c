@@ -488,6 +488,29 @@ static void what_a_program_reads_by_name_stays(void **state)
 	}
 }
 
+/* The ledger of plans, without what else speaks of it. */
+static void a_ledger_may_be_done_without(void **state)
+{
+	static const char *const cuts[][2] = {
+		{ "forms.csv", "plan," },
+		{ "tables.csv", "plan," },
+		{ "checks.csv", "P0" },
+	};
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules changed = RULES_INIT;
+
+	(void)state;
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	for (size_t i = 0; i < NR(cuts); i++)
+		cut_lines(folder, cuts[i][0], cuts[i][1], &diag);
+	assert_int_equal(rules_load(&changed, folder, &diag), 0);
+	assert_null(rules_form(&changed, "plan"));
+	rules_release(&changed);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
 static void a_form_has_200_fields_at_most(void **state)
 {
 	const struct form *meeting = rules_form(&rules, "meeting");
@@ -584,6 +607,7 @@ int main(void)
 	ADD_TEST(tests, nr, every_duty_is_there_and_counted);
 	ADD_TEST(tests, nr, every_form_has_fields_and_a_key_that_starts_at_1);
 	ADD_TEST(tests, nr, what_a_program_reads_by_name_stays);
+	ADD_TEST(tests, nr, a_ledger_may_be_done_without);
 	ADD_TEST(tests, nr, a_form_has_200_fields_at_most);
 	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);
 	ADD_TEST(tests, nr, a_renamed_unit_is_known_by_its_name_of_the_month);

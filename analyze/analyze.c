@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "analyze/demand/clues.h"
 #include "analyze/demand/demands.h"
 #include "analyze/demand/meetings.h"
+#include "analyze/demand/plans.h"
 #include "analyze/demand/roster.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
@@ -78,6 +80,11 @@ static const struct {
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
 	{ circular_write, false },
+	{ clues_write, true },
+	{ joint_actions_write, true },
+	{ plans_write, true },
+	{ targets_write, false },
+	{ duties_write, false },
 	{ roster_write, true },
 	{ meetings_write, true },
 	{ demands_write, false },

@@ -408,6 +408,8 @@ void report_office(struct sheet *out, const struct world *world, const char *tab
 	struct stream stream;
 
 	sheet_init(out, world->rules, table, world->arena);
+	if (report_office_work(out, world, table, period))
+		return;
 	stream_init(&stream, "bgs",
 		    arena_text(world->arena, "%s/%s", table, period_code(code, period)));
 	if (strcmp(table, "supervision") == 0)

@@ -220,8 +220,8 @@ int demands_add_query(struct demands *demands, const char *id, const char *form,
 int demands_write(const struct analysis *analysis, struct diag *diag)
 {
 	static int (*const systems[])(struct demands *, struct diag *) = {
-		system_delivery, system_disclosure, system_supervision,
-		system_linkage,	 system_roster,	    system_meeting,
+		system_delivery, system_disclosure, system_supervision, system_linkage,
+		system_clue,	 system_plan,	    system_roster,	system_meeting,
 	};
 	struct demands demands = { .analysis = analysis, .out = RESULT_INIT };
 	int rc = result_open(&demands.out, analysis, "demand_result", diag);

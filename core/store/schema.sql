@@ -856,6 +856,117 @@ CREATE TABLE campaign_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Clues and tasks handed out (the office's ledger clue), a row a clue and unit: handed out or due in
+-- the year of the run's period, and all that are open. status: confirmed, refuted, checked (without a
+-- word on its truth), unchecked. state, days: as in demand_result, by the demand clue_checked.
+CREATE TABLE clue_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- what is overdue first
+	key TEXT NOT NULL,
+	clue_no TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	origin TEXT,
+	subject TEXT,
+	unit TEXT NOT NULL,
+	assigned_date TEXT NOT NULL,
+	due TEXT,
+	checked_date TEXT,
+	status TEXT NOT NULL CHECK (status IN ('confirmed', 'refuted', 'checked', 'unchecked')),
+	disposal TEXT,
+	case_no TEXT,
+	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
+	days INTEGER,                    -- behind the due day
+	day_kind TEXT NOT NULL CHECK (day_kind IN ('calendar', 'workday')),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- handed out in the run's period
+	checked_in_period INTEGER NOT NULL CHECK (checked_in_period IN (0, 1)),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Joint actions of the year up to the end of the run's period, a row an action and unit that took
+-- part; first: the one row at which the action is counted.
+CREATE TABLE joint_action_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	action_no TEXT NOT NULL,
+	action_date TEXT NOT NULL,
+	name TEXT,
+	unit TEXT NOT NULL,
+	role TEXT,
+	staff INTEGER,
+	premises INTEGER,
+	cases INTEGER,
+	first INTEGER NOT NULL CHECK (first IN (0, 1)),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Measures of the plans that ran in the year of the run's period or are owed from before. target and
+-- value in the store's unit of measure; value: from from_month to the end of the run's period, NULL
+-- where nobody has reported it. state, days: by the demand plan_measure.
+CREATE TABLE plan_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	plan_no TEXT NOT NULL,
+	item_no TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	name TEXT,
+	issued_date TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	measure TEXT,
+	from_month TEXT NOT NULL,
+	to_month TEXT NOT NULL,
+	indicator TEXT,
+	target NUMERIC,
+	value NUMERIC,
+	share REAL,                      -- of the target
+	due TEXT NOT NULL,
+	done TEXT,
+	progress TEXT,
+	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
+	days INTEGER,
+	reason TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Targets of the year (rules/targets.csv) and how far they are reached at the end of the run's period.
+-- asked: what of it time asks for by then. standing: reached (the year's), on_track (what is asked),
+-- behind, unknown (not all months are reported), none (no such business this year).
+CREATE TABLE target_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	target NUMERIC NOT NULL,
+	asked NUMERIC NOT NULL,
+	value NUMERIC,                   -- of the year up to the period's end
+	share REAL,                      -- value to target
+	reached_on TEXT,                 -- the last day of the month in which it was
+	reported INTEGER NOT NULL,       -- unit-months of value
+	expected INTEGER NOT NULL,
+	standing TEXT NOT NULL CHECK (standing IN ('reached', 'on_track', 'behind', 'unknown', 'none')),
+	note TEXT,
+	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- The duties of section 四 (rules/duties.csv), a row an indicator that counts one, or one row of a
+-- duty that nothing counts (indicator NULL).
+CREATE TABLE duty_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	clause TEXT NOT NULL,
+	duty TEXT NOT NULL,
+	indicator TEXT,
+	told INTEGER NOT NULL CHECK (told IN (0, 1)), -- the bulletin tells it
+	value NUMERIC,                   -- of the run's period
+	year_value NUMERIC,              -- of the year up to its end
+	state TEXT CHECK (state IN ('complete', 'partial', 'missing', 'not_applicable', 'not_computable')),
+	note TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
 -- held a post by the as-of day, the county's order of units; joined: how he came into the post;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
@@ -1676,6 +1787,55 @@ SELECT run, position, campaign, number, name, first_day, last_day, state, unit, 
 FROM campaign_result;
 CREATE VIEW campaign AS SELECT v.* FROM campaign_by_run v JOIN run_current r ON r.id = v.run;
 
+CREATE VIEW clue_by_run AS
+SELECT run, position, key, clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, status, disposal,
+	case_no, state, days, day_kind, in_period, checked_in_period
+FROM clue_result;
+CREATE VIEW clue AS SELECT v.* FROM clue_by_run v JOIN run_current r ON r.id = v.run;
+
+-- A row a unit: what it was handed and what came of it; of those due by the as-of day what is checked.
+-- rates NULL where there is nothing to divide by.
+CREATE VIEW clue_unit_by_run AS
+SELECT run, unit, sum(in_period) AS assigned, count(*) AS n,
+	sum(status <> 'unchecked') AS checked, sum(status = 'confirmed') AS confirmed,
+	sum(status = 'refuted') AS refuted, sum(status = 'unchecked') AS unchecked,
+	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
+	sum(disposal IN ('filed', 'transferred')) AS pursued,
+	CAST(sum(status <> 'unchecked') AS REAL) / count(*) AS checked_share,
+	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
+FROM clue_result GROUP BY run, unit;
+CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+-- units: all that took part, the leader first.
+CREATE VIEW joint_action_by_run AS
+SELECT a.run, a.position, a.action_no, a.action_date, a.name, a.unit, a.role, a.staff, a.premises, a.cases,
+	a.first, a.in_period
+FROM joint_action_result a;
+CREATE VIEW joint_action AS SELECT v.* FROM joint_action_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW joint_action_unit_by_run AS
+SELECT run, unit, sum(in_period) AS taken, count(*) AS year_taken,
+	sum(role = 'lead' AND in_period) AS led, sum(role = 'lead') AS year_led,
+	sum(iif(in_period, staff, NULL)) AS staff, sum(iif(in_period, cases, NULL)) AS cases
+FROM joint_action_result GROUP BY run, unit;
+CREATE VIEW joint_action_unit AS SELECT v.* FROM joint_action_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW plan_by_run AS
+SELECT run, position, key, plan_no, item_no, kind, name, issued_date, unit, measure, from_month, to_month, indicator,
+	target, value, share, due, done, progress, state, days, reason
+FROM plan_result;
+CREATE VIEW plan AS SELECT v.* FROM plan_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW target_by_run AS
+SELECT run, position, unit, indicator, year, target, asked, value, share, reached_on, reported, expected, standing, note
+FROM target_result;
+CREATE VIEW target AS SELECT v.* FROM target_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW duty_by_run AS
+SELECT d.run, d.position, d.unit, d.clause, d.duty, d.indicator, d.told, d.value, d.year_value, d.state, d.note,
+	t.target, t.asked, t.share, t.standing
+FROM duty_result d LEFT JOIN target_result t ON t.run = d.run AND t.unit = d.unit AND t.indicator = d.indicator;
+CREATE VIEW duty AS SELECT v.* FROM duty_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW roster_by_run AS
 SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,
 	filed_date, filed_due, filed_state, filed_days, approved_date, approved_due, approved_state,

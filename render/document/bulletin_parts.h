@@ -39,6 +39,9 @@ int say_circular_people(struct bulletin *bulletin);
 int say_circular_asked(struct bulletin *bulletin);
 int say_circular_matrix(struct bulletin *bulletin);
 int say_circular_levels(struct bulletin *bulletin);
+int say_duties(struct bulletin *bulletin);
+int say_targets(struct bulletin *bulletin);
+int say_clues(struct bulletin *bulletin);
 /* "18个成员单位中16个按时报送，…。" for the overview. */
 int say_delivery_short(struct bulletin *bulletin);
 

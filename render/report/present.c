@@ -362,8 +362,15 @@ const char *present_overdue(const char *overdue)
 const char *present_topic(const char *topic)
 {
 	static const struct word words[] = {
-		{ "supervision", "协查督办" }, { "inspection", "督导检查" }, { "meeting", "会议" },
-		{ "attendance", "参会" },      { "roster", "名册" },	     { NULL, NULL },
+		{ "supervision", "协查督办" },
+		{ "inspection", "督导检查" },
+		{ "meeting", "会议" },
+		{ "attendance", "参会" },
+		{ "roster", "名册" },
+		{ "clue", "线索核查" },
+		{ "joint_action", "联合行动" },
+		{ "plan", "工作计划" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, topic);

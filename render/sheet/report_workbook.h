@@ -15,6 +15,8 @@ enum report_sheet {
 	REPORT_SHEET_SUMMARY,
 	REPORT_SHEET_UNITS,
 	REPORT_SHEET_UNIT_INDICATORS,
+	REPORT_SHEET_DUTIES,
+	REPORT_SHEET_TARGETS,
 	REPORT_SHEET_FIELDS,
 	REPORT_SHEET_SCENES,
 	REPORT_SHEET_MONTHS,
@@ -50,6 +52,11 @@ enum report_sheet {
 	REPORT_SHEET_YEAR_UNITS,
 	REPORT_SHEET_OFFICE,
 	REPORT_SHEET_SUPERVISION,
+	REPORT_SHEET_CLUES,
+	REPORT_SHEET_CLUE_UNITS,
+	REPORT_SHEET_JOINT_ACTIONS,
+	REPORT_SHEET_JOINT_UNITS,
+	REPORT_SHEET_PLANS,
 	REPORT_SHEET_ROSTER,
 	REPORT_SHEET_ROSTER_CHANGES,
 	REPORT_SHEET_ROSTER_APPROVALS,
@@ -118,6 +125,13 @@ int sheet_year_months(struct workbook *workbook, struct report *report, struct d
 int sheet_year_units(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_office(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_duties(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_targets(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_clues(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_clue_units(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_joint_actions(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_joint_units(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_plans(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster_changes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster_approvals(struct workbook *workbook, struct report *report, struct diag *diag);

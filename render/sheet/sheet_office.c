@@ -39,7 +39,7 @@ int sheet_office(struct workbook *workbook, struct report *report, struct diag *
 		    &rows, report->store,
 		    "SELECT topic, name, measure_unit, basis, value, year_value FROM figure_by_run"
 		    " WHERE run = ?1 AND topic IN ('supervision', 'inspection', 'meeting',"
-		    " 'attendance', 'roster') ORDER BY position",
+		    " 'attendance', 'roster', 'clue', 'joint_action', 'plan') ORDER BY position",
 		    diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, report->run);

@@ -26,6 +26,7 @@ struct status {
 	int timings[NR_DUTY_TIMINGS]; /* how many of each */
 	int64_t rows_open;
 	int held, overdue, nr_open;
+	int unknown_missing; /* of those whose deadline is not computable, not all there */
 };
 
 /* What else there is to know of the content. */
@@ -108,6 +109,8 @@ static void print_state(struct status *status, const struct unit *unit,
 	status->rows_open += state->rows_open;
 	status->held += state->held;
 	status->overdue += state->is_overdue;
+	status->unknown_missing +=
+		state->timing == DUTY_NOT_COMPUTABLE && state->months_missing > 0;
 	status->nr_open += duty_state_is_open(state);
 	if (status->csv) {
 		print_csv(status, unit, obligation, state, word.data);
@@ -181,7 +184,8 @@ static void print_totals(const struct status *status)
 	       nr[DUTY_ON_TIME], nr[DUTY_LATE], nr[DUTY_PARTIAL], nr[DUTY_MISSING],
 	       nr[DUTY_REFUSED], nr[DUTY_HELD], nr[DUTY_NOT_DUE]);
 	if (nr[DUTY_NOT_COMPUTABLE])
-		printf("，不能计算%d", nr[DUTY_NOT_COMPUTABLE]);
+		printf("，期限不能计算%d（已报齐%d，未报齐%d）", nr[DUTY_NOT_COMPUTABLE],
+		       nr[DUTY_NOT_COMPUTABLE] - status->unknown_missing, status->unknown_missing);
 	printf("；待更正%lld行，待确认%d件", (long long)status->rows_open, status->held);
 	printf(status->overdue ? "；已逾期还没有报齐的%d张\n" : "\n", status->overdue);
 }

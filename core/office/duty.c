@@ -16,7 +16,7 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
 	       month >= obligation->from && month <= obligation->to;
 }
 
-static int nominal_due(const struct obligation *obligation, const struct period *period)
+int duty_due_nominal(const struct obligation *obligation, const struct period *period)
 {
 	int month = period->last_month + obligation->due_months;
 
@@ -26,13 +26,14 @@ static int nominal_due(const struct obligation *obligation, const struct period 
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period)
 {
-	return calendar_add_workdays(day, &rules->calendar, nominal_due(obligation, period), 0);
+	return calendar_add_workdays(day, &rules->calendar, duty_due_nominal(obligation, period),
+				     0);
 }
 
 int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
 		 const struct period *period)
 {
-	int day, nominal = nominal_due(obligation, period);
+	int day, nominal = duty_due_nominal(obligation, period);
 
 	if (duty_due(&day, rules, obligation, period) == 0)
 		return 0;

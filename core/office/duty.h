@@ -18,6 +18,8 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
  * rolled to the next working day. Returns 0, or -1 when the calendar lacks the year. */
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period);
+/* The day that it may come by at the least: before it is moved to a working day. */
+int duty_due_nominal(const struct obligation *obligation, const struct period *period);
 /* The year that the calendar lacks where duty_due() is -1, else 0. */
 int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
 		 const struct period *period);

@@ -221,6 +221,37 @@ static void print_head(const struct status *status)
 	puts("情况");
 }
 
+static bool is_anyone_owing(const struct rules *rules, const struct period *period)
+{
+	for (size_t i = 0; i < rules->nr_obligations; i++)
+		for (size_t unit = 0; unit < rules->nr_units; unit++)
+			if (duty_is_owed(rules, &rules->obligations[i], unit, period))
+				return true;
+	return false;
+}
+
+/* Of a period that no form is sent for: those in it, or around it, that have one. */
+static int refuse_period(const struct status *status, struct diag *diag)
+{
+	const struct rules *rules = &status->workspace.rules_loaded;
+	struct buf others = BUF_INIT;
+	char code[PERIOD_CODE_SIZE], name[64];
+
+	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
+		struct period other = period_of_month(kind, status->period.first_month);
+
+		for (; other.first_month <= status->period.last_month;
+		     other = period_shift(&other, 1))
+			if (is_anyone_owing(rules, &other))
+				buf_addf(&others, "%s%s", others.nr ? "、" : "，有的是",
+					 period_code(code, &other));
+	}
+	diag_add(diag, "CLI013", NULL, period_name(name, sizeof(name), &status->period),
+		 others.nr ? others.data : "", NULL);
+	buf_release(&others);
+	return -1;
+}
+
 static int print_status(struct status *status, const char *as_of, struct diag *diag)
 {
 	const struct rules *rules = &status->workspace.rules_loaded;
@@ -228,6 +259,8 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->changes)
 		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
 					    diag);
+	if (!is_anyone_owing(rules, &status->period))
+		return refuse_period(status, diag);
 	set_day(status->as_of, as_of);
 	measure_columns(status);
 	print_head(status);

@@ -79,7 +79,8 @@ static int write_parts(struct report *report, const char *folder, bool assess, s
 	return check_folder(folder, diag);
 }
 
-/* Without a file that counts for any month of the period there is nothing to report. */
+/* Without a file that counts for any month of the period there is nothing to report; the points
+ * that the office gives (manual_score) are of the assessment. */
 static int refuse_empty(struct report *report, struct diag *diag)
 {
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
@@ -89,7 +90,8 @@ static int refuse_empty(struct report *report, struct diag *diag)
 	if (query_open(&query, report->store,
 		       "SELECT 1 FROM submission_by_run WHERE run = ?1 AND first_month <= ?3 AND"
 		       " last_month >= ?2 AND status IN ('in_force', 'superseded')"
-		       " AND (rows_accepted > 0 OR zero_report) LIMIT 1",
+		       " AND table_name <> 'manual_score' AND (rows_accepted > 0 OR zero_report) "
+		       "LIMIT 1",
 		       diag) == 0) {
 		query_bind_int(&query, 1, report->run);
 		query_bind_text(&query, 2, month_code(first, report->period.first_month));

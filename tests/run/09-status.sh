@@ -81,6 +81,13 @@ grep -q '^县公安局            统计指标表    2024-10-08  未报，已逾
 expect 0 "$sd" -C empty status 2024Q3 --as-of 2024-10-08
 grep -q '^县公安局            统计指标表    2024-10-08  未到期$' out.txt || fail "what is due"
 
+# no form is sent for a whole year or a month: it says for which there are some
+for asked in 2024:2024Q1、2024Q2、2024Q3、2024Q4 2024H2:2024Q3、2024Q4 2024-08:2024Q3; do
+	expect 2 "$sd" -C work status ${asked%%:*}
+	grep -q "CLI013 .*，有的是${asked#*:}$" err.txt || fail "$asked: $(cat err.txt)"
+	grep -q 未报 out.txt && fail "$asked: $(cat out.txt)"
+done
+
 # the calendar lacks the year: what came and what did not, and no "in time", no "nobody has sent"
 grep -v '^202[4-9]' work/rules/calendar.csv >calendar.csv && cp calendar.csv work/rules/calendar.csv
 expect 1 "$sd" -C work status 2024Q3 --as-of 2024-10-31

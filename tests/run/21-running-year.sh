@@ -34,6 +34,12 @@ expect 0 "$sd" -C work assess 2024
 	AND basis NOT LIKE '应报送9次%' AND basis NOT LIKE '应报送12次%'")" = 0 ] ||
 	fail "more than three quarters are owed"
 
+# before its first month is over a year has nothing to count
+for command in report assess; do
+	expect 2 "$sd" -C work $command 2024 --as-of 2024-01-20
+	grep -q 'ANA007 截至2024-01-20，2024年还没有一个月结束' err.txt || fail "$command: $(cat err.txt)"
+done
+
 # 2023Q4 beside 2022Q4, both followed to 15 January: 12 of 15 disclosed, and 11 of 15
 expect 0 "$sd" -C work report 2023Q4 --as-of 2024-01-15
 grep -q '公开率80.0%，同比提高6.7个百分点' work/reports/2023Q4/工作简报_2023Q4.md ||
@@ -73,3 +79,10 @@ for header in ("2023—2024年立案", "2022—2023年办结"):
 PY
 done
 expect 0 "$sd" -C work explain 2023-10..2024-09 全县 A02_j 未报全月数
+
+# the points that the office gives are no material of a period
+mkdir points
+printf '年度,成员单位,项目,得分,评分依据\n2025,县公安局,K2,10,核对\n' >points/双打办_人工评分表_2025.csv
+expect 0 "$sd" -C work ingest --received 2025-04-03 points
+expect 2 "$sd" -C work report 2025Q1
+grep -q REN009 err.txt || fail "points alone: $(cat err.txt)"

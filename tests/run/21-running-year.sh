@@ -86,3 +86,4 @@ printf '年度,成员单位,项目,得分,评分依据\n2025,县公安局,K2,10,
 expect 0 "$sd" -C work ingest --received 2025-04-03 points
 expect 2 "$sd" -C work report 2025Q1
 grep -q REN009 err.txt || fail "points alone: $(cat err.txt)"
+expect 0 "$sd" -C work assess 2025 # they are of the assessment

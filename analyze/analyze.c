@@ -106,6 +106,21 @@ static void close_year(struct analysis *analysis)
 	}
 }
 
+/* A year, or a run of months, none of which is over yet: there is nothing to count of it. */
+static int refuse_unbegun(const struct analysis *analysis, const struct period *asked,
+			  struct diag *diag)
+{
+	struct period first = period_of_month(PERIOD_KIND_MONTH, asked->first_month);
+	char name[64];
+
+	if (asked->kind < PERIOD_KIND_HALF || asked->kind > PERIOD_KIND_MONTHS ||
+	    analysis->as_of >= first.last_day)
+		return 0;
+	diag_add(diag, "ANA007", NULL, period_name(name, sizeof(name), asked), analysis->as_of_text,
+		 NULL);
+	return -1;
+}
+
 static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 			 const struct analyze_options *options, struct diag *diag)
 {
@@ -121,6 +136,8 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 		diag_add(diag, "CLI007", NULL, options->period, NULL);
 		return -1;
 	}
+	if (refuse_unbegun(analysis, &asked, diag) < 0)
+		return -1;
 	if (options->assess)
 		analysis->period = asked;
 	period_code(analysis->code, &analysis->period);

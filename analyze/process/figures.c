@@ -234,7 +234,8 @@ static int count(int64_t *now, int64_t *year, const struct analysis *analysis, c
 	query_bind_int(&query, 4, analysis->run);
 	rc = count_from(now, &query, analysis->period.first_day, diag);
 	if (rc == 0)
-		rc = count_from(year, &query, day_from(period_year(&analysis->period), 1, 1), diag);
+		rc = count_from(year, &query, day_from(analysis->period.last_month / 12, 1, 1),
+				diag);
 	query_release(&query);
 	return rc;
 }

@@ -184,6 +184,8 @@ int demands_write(const struct analysis *analysis, struct diag *diag)
 	static int (*const systems[])(struct demands *, struct diag *) = {
 		system_delivery,
 		system_supervision,
+		system_inspection,
+		system_information,
 	};
 	struct demands demands = { .analysis = analysis, .out = RESULT_INIT };
 	int rc = result_open(&demands.out, analysis, "demand_result", diag);

@@ -10,5 +10,7 @@
  * form. */
 int system_delivery(struct demands *demands, struct diag *diag);
 int system_supervision(struct demands *demands, struct diag *diag);
+int system_inspection(struct demands *demands, struct diag *diag);
+int system_information(struct demands *demands, struct diag *diag);
 
 #endif

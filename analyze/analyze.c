@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "analyze/demand/demands.h"
+#include "analyze/demand/information_list.h"
+#include "analyze/demand/ledger_lists.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -60,6 +62,8 @@ static const struct {
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
 	{ demands_write, false },
+	{ information_list_write, true },
+	{ ledger_lists_write, true },
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },

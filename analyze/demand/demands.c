@@ -139,8 +139,7 @@ static int add_row(struct demands *demands, struct query *row, const struct dema
 	return demands_add(demands, &item, diag);
 }
 
-/* What of ?1 to ?4 the query asks for. */
-static void bind_days(struct query *row, const struct analysis *analysis)
+void demand_bind_days(struct query *row, const struct analysis *analysis)
 {
 	int nr = query_parameters(row), year = analysis->period.last_month / 12 * 12;
 	char day[DATE_SIZE];
@@ -169,7 +168,7 @@ int demands_add_query(struct demands *demands, const char *id, const char *form,
 		return 0;
 	if (query_open(&row, analysis->store, sql, diag) < 0)
 		return -1;
-	bind_days(&row, analysis);
+	demand_bind_days(&row, analysis);
 	while ((more = query_next(&row, diag)) > 0) {
 		more = add_row(demands, &row, demand, form, diag);
 		if (more < 0)

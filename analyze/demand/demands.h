@@ -61,6 +61,9 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 int demands_add_query(struct demands *demands, const char *id, const char *form, const char *sql,
 		      struct diag *diag);
 
+/* Bind ?1 to ?4 of these, as many as the query has. */
+void demand_bind_days(struct query *row, const struct analysis *analysis);
+
 /* Write demand_result: the cases of all systems. A step of analyze. */
 int demands_write(const struct analysis *analysis, struct diag *diag);
 

@@ -60,6 +60,7 @@ static const struct needed {
 	{ "supervision", "assigned_date", FIELD_TYPE_DATE, NULL },
 	{ "supervision", "due_date", FIELD_TYPE_DATE, NULL },
 	{ "supervision", "finished_date", FIELD_TYPE_DATE, NULL },
+	{ "supervision", "result", ANY_TYPE, NULL },
 	{ "supervision", "meeting_no", ANY_TYPE, NULL },
 	{ "inspection", "inspection_no", ANY_TYPE, NULL },
 	{ "inspection", "inspection_date", FIELD_TYPE_DATE, NULL },

@@ -57,7 +57,14 @@ const char *present_delivery(const char *status);
 const char *present_submission(const char *status);
 const char *present_disclosure(const char *status);
 const char *present_linkage(const char *status);
-const char *present_supervision(const char *status);
+/* The state of a case of demand_by_run, as each list calls it. */
+const char *present_supervision(const char *code);
+const char *present_matter_group(const char *code);
+const char *present_rectified(const char *code);
+const char *present_inspection_report(const char *code);
+const char *present_inspected(const char *code);
+const char *present_prompt(const char *code);
+const char *present_major_case(const char *code);
 const char *present_overdue(const char *overdue);
 const char *present_topic(const char *topic);
 const char *present_severity(const char *severity);

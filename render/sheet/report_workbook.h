@@ -28,6 +28,9 @@ enum report_sheet {
 	REPORT_SHEET_DURATIONS,
 	REPORT_SHEET_COHORTS,
 	REPORT_SHEET_INFORMATION,
+	REPORT_SHEET_INFORMATION_UNITS,
+	REPORT_SHEET_INFORMATION_ITEMS,
+	REPORT_SHEET_MAJOR_CASES,
 	REPORT_SHEET_TIMELINESS,
 	REPORT_SHEET_DELIVERIES,
 	REPORT_SHEET_FINDINGS,
@@ -35,6 +38,9 @@ enum report_sheet {
 	REPORT_SHEET_METHODS,
 	REPORT_SHEET_OFFICE,
 	REPORT_SHEET_SUPERVISION,
+	REPORT_SHEET_SUPERVISION_GROUPS,
+	REPORT_SHEET_INSPECTION,
+	REPORT_SHEET_INSPECTED,
 	REPORT_SHEET_QUALITY,
 	REPORT_SHEET_REJECTIONS,
 	REPORT_SHEET_REVISIONS,
@@ -73,6 +79,9 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 int sheet_durations(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_cohorts(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_information(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_information_units(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_information_items(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_timeliness(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_deliveries(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag);
@@ -80,6 +89,9 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 int sheet_methods(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_office(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_supervision_groups(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_inspection(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_inspected(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -43,7 +43,8 @@ static const char inspections[] =
 static const char inspected[] =
 	"SELECT g.code AS unit, iif(" OF_YEAR ", (SELECT count(*) " INSPECTED "), NULL) AS times,"
 	" iif(" OF_YEAR ", (SELECT coalesce(sum(findings), 0) " INSPECTED "), NULL) AS findings,"
-	" iif(" OF_YEAR ", (SELECT coalesce(sum(rectified), 0) " INSPECTED "), NULL) AS rectified,"
+	" iif(" OF_YEAR ", (SELECT iif(total(findings > 0 AND rectified IS NULL), NULL,"
+	" coalesce(sum(rectified), 0)) " INSPECTED "), NULL) AS rectified,"
 	" (SELECT max(i.inspection_date) FROM temp.inspection_asof i WHERE i.member_unit = g.code"
 	" AND i.inspection_date <= ?3) AS last_day"
 	" FROM temp.list_row g WHERE g.kind = 'unit' ORDER BY g.position";

@@ -772,7 +772,8 @@ CREATE TABLE inspection_result (
 ) WITHOUT ROWID;
 
 -- The members and how often each was inspected in the year up to the period's end. times, findings and
--- rectified are NULL where the office has not sent the ledger of any month of the year.
+-- rectified are NULL where the office has not sent the ledger of any month of the year; rectified too
+-- where it is not known of an inspection with findings.
 CREATE TABLE inspection_unit_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,

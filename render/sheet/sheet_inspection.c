@@ -51,7 +51,7 @@ int sheet_inspected(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		inspected_columns,
 		sizeof(inspected_columns) / sizeof(inspected_columns[0]),
-		"SELECT unit, standing, times, last_day, findings, rectified, open, overdue,"
+		"SELECT unit, standing, times, i.last_day AS last_day, findings, rectified, open, overdue,"
 		" standing = 'never' OR overdue > 0 AS alert"
 		" FROM p JOIN inspection_unit_by_run i ON i.run = p.run ORDER BY position",
 		"规则中没有督导检查台账",

@@ -21,7 +21,7 @@ static const char groups[] =
 	"SELECT g.kind, g.code, g.name, (SELECT count(*) " MATTERS ") AS led,"
 	" iif(g.kind = 'unit', (SELECT count(*) FROM demand_by_run d JOIN temp.supervision_asof s"
 	" ON s.key = d.key WHERE d.run = ?4 AND d.demand = 'supervision_due'"
-	" AND instr(s.cooperating, ' ' || g.code || ' ')), NULL) AS cooperating,"
+	" AND instr(' ' || s.cooperating || ' ', ' ' || g.code || ' ')), NULL) AS cooperating,"
 	" " IN_STATE("'done'") " AS done, " IN_STATE("'late'") " AS late,"
 	" " IN_STATE("'open', 'due_soon'") " AS open, " IN_STATE("'due_soon'") " AS due_soon,"
 	" " IN_STATE("'overdue'") " AS overdue, " IN_STATE("'unknown'") " AS unknown"

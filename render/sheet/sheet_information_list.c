@@ -34,13 +34,13 @@ static const struct list_column unit_columns[] = {
 	{ "prompt", "及时\n（篇）", LIST_COUNT, 8, 10, NULL, NULL },
 	{ "late", "不及时\n（篇）", LIST_COUNT, 8, 10, NULL, NULL },
 	{ "unknown", "不能判断\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "prompt_rate", "及时率", LIST_SHARE, 9, 10, NULL, NULL },
+	{ "prompt_rate", "及时率", LIST_SHARE_IF, 9, 10, NULL, NULL },
 	{ "county", "县级采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "city", "市级采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "province", "省级采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "nation", "国家级采用\n（篇）", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "year_items", "本年报送\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "year_prompt_rate", "本年及时率", LIST_SHARE, 10, 10, NULL, NULL },
+	{ "year_prompt_rate", "本年及时率", LIST_SHARE_IF, 10, 10, NULL, NULL },
 	{ "year_adopted", "本年采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
 };
 
@@ -60,17 +60,17 @@ int sheet_information_units(struct workbook *workbook, struct report *report, st
 }
 
 static const struct list_column case_columns[] = {
-	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "case_no", "案件编号", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "title", "案件", LIST_TEXT, 26, 40, NULL, NULL },
-	{ "accepted", "受理日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "reports", "报送\n（次）", LIST_COUNT, 8, 10, NULL, NULL },
-	{ "stage", "最近报送的环节", LIST_CODE, 10, 12, .codes = "major_stage" },
-	{ "reported_date", "最近报送", LIST_DATE, 12, 12, NULL, NULL },
-	{ "due", "续报期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "closed", "办结日期", LIST_DATE, 12, 12, NULL, NULL },
+	{ "unit", "单位", LIST_UNIT, 12, 15, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 12, 18, NULL, NULL },
+	{ "title", "案件", LIST_TEXT, 22, 30, NULL, NULL },
+	{ "accepted", "受理日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "reports", "报送\n（次）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "stage", "最近环节", LIST_CODE, 8, 9, .codes = "major_stage" },
+	{ "reported_date", "最近报送", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due", "续报期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "closed", "办结日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "state", "情况", LIST_WORD, 12, 14, .word = present_major_case },
-	{ "days", "逾期\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
 };
 
 int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -2,20 +2,19 @@
 #include "render/sheet/sheet_list.h"
 
 static const struct list_column inspection_columns[] = {
-	{ "inspection_no", "检查编号", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "inspection_date", "检查日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "team", "检查组", LIST_TEXT, 10, 14, NULL, NULL },
-	{ "team_units", "检查组成员单位", LIST_UNITS, 12, 20, NULL, NULL },
-	{ "unit", "被检查单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "problems", "主要问题", LIST_TEXT, 16, 30, NULL, NULL },
-	{ "findings", "发现问题\n（个）", LIST_COUNT, 9, 10, NULL, NULL },
-	{ "rectified", "已整改\n（个）", LIST_COUNT, 8, 10, NULL, NULL },
-	{ "due_date", "整改期限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "rectified_date", "整改完成", LIST_DATE, 12, 12, NULL, NULL },
-	{ "state", "整改情况", LIST_WORD, 11, 12, .word = present_rectified },
-	{ "days", "逾期\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
-	{ "report_date", "检查报告", LIST_DATE, 12, 12, NULL, NULL },
-	{ "report_state", "报告情况", LIST_WORD, 11, 12, .word = present_inspection_report },
+	{ "inspection_no", "检查编号", LIST_TEXT, 12, 16, NULL, NULL },
+	{ "inspection_date", "检查日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "team", "检查组", LIST_TEXT, 10, 11, NULL, NULL },
+	{ "team_units", "检查组成员单位", LIST_UNITS, 10, 12, NULL, NULL },
+	{ "unit", "被检查单位", LIST_UNIT, 12, 13, NULL, NULL },
+	{ "problems", "主要问题", LIST_TEXT, 12, 16, NULL, NULL },
+	{ "findings", "发现问题\n（个）", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "rectified", "已整改\n（个）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "due_date", "整改期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "rectified_date", "整改完成", LIST_DATE, 11, 11, NULL, NULL },
+	{ "state", "整改情况", LIST_WORD, 10, 11, .word = present_rectified },
+	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "report", "检查报告", LIST_WORD, 11, 11, .word = present_inspection_report },
 };
 
 int sheet_inspection(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -25,7 +24,7 @@ int sheet_inspection(struct workbook *workbook, struct report *report, struct di
 		sizeof(inspection_columns) / sizeof(inspection_columns[0]),
 		"SELECT inspection_no, inspection_date, team, team_units, unit, problems, findings,"
 		" rectified, due_date, rectified_date, state, nullif(days, 0) AS days,"
-		" report_date, report_state, state = 'overdue' OR report_state = 'overdue' AS alert"
+		" coalesce(report_date, report_state) AS report, coalesce(state, '') = 'overdue' AS alert"
 		" FROM p JOIN inspection_by_run i ON i.run = p.run"
 		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
 		"收到的材料中没有本年的督导检查，也没有尚未整改完毕的问题",

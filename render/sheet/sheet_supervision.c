@@ -2,17 +2,17 @@
 #include "render/sheet/sheet_list.h"
 
 static const struct list_column matter_columns[] = {
-	{ "matter_no", "督办编号", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "source", "事项来源", LIST_CODE, 10, 12, .codes = "supervision_source" },
-	{ "subject", "督办事项", LIST_TEXT, 26, 40, NULL, NULL },
-	{ "lead_unit", "牵头单位", LIST_UNIT, 16, 20, NULL, NULL },
-	{ "cooperating", "配合单位", LIST_UNITS, 12, 24, NULL, NULL },
-	{ "assigned_date", "交办日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "due_date", "办结时限", LIST_DATE, 12, 12, NULL, NULL },
-	{ "finished_date", "办结日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "state", "情况", LIST_WORD, 12, 14, .word = present_supervision },
-	{ "days", "逾期\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
-	{ "days_left", "距到期\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "matter_no", "督办编号", LIST_TEXT, 12, 16, NULL, NULL },
+	{ "source", "事项来源", LIST_CODE, 9, 9, .codes = "supervision_source" },
+	{ "subject", "督办事项", LIST_TEXT, 24, 32, NULL, NULL },
+	{ "lead_unit", "牵头单位", LIST_UNIT, 12, 15, NULL, NULL },
+	{ "cooperating", "配合单位", LIST_UNITS, 12, 15, NULL, NULL },
+	{ "assigned_date", "交办日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due_date", "办结时限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "finished_date", "办结日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "state", "情况", LIST_WORD, 11, 11, .word = present_supervision },
+	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "days_left", "距到期\n（天）", LIST_COUNT, 7, 8, NULL, NULL },
 };
 
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -36,15 +36,15 @@ static const struct list_column group_columns[] = {
 	{ "kind", "分类", LIST_WORD, 10, 12, .word = present_matter_group },
 	{ "name", "单位、来源", LIST_TEXT, 18, 24, NULL, NULL },
 	{ "led", "牵头\n（件）", LIST_COUNT, 8, 10, NULL, NULL },
-	{ "cooperating", "配合\n（件）", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "cooperating", "配合\n（件）", LIST_COUNT_IF, 8, 10, NULL, NULL },
 	{ "done", "按时办结\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "late", "逾期办结\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "overdue", "逾期未办结\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "open", "在办未到期\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "due_soon", "其中：\n临近到期\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "unknown", "不能判断\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
-	{ "finished_rate", "办结率", LIST_SHARE, 9, 10, NULL, NULL },
-	{ "on_time_rate", "按时办结率", LIST_SHARE, 10, 12, NULL, NULL },
+	{ "finished_rate", "办结率", LIST_SHARE_IF, 9, 10, NULL, NULL },
+	{ "on_time_rate", "按时办结率", LIST_SHARE_IF, 10, 12, NULL, NULL },
 };
 
 int sheet_supervision_groups(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -7,6 +7,7 @@
 #include "render/document/document_style.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "render/document/zip.h"
 
@@ -24,11 +25,12 @@ struct style_row {
 	int side_chars;	 /* indent of both sides */
 	int line;	 /* exact pitch; -1: as high as its content */
 	int before, after;
-	const char *border; /* "bottom", "top" or "both" */
+	const char *border; /* "bottom", "top"; "box": one around all paragraphs in a row */
 	const char *border_color;
 	int outline;	/* level of a heading, 0 none */
 	bool character; /* a character style */
 	bool keep;	/* stays with what follows */
+	bool loose;	/* its lines keep their own pitch, not the page's */
 };
 
 #define FANGSONG     "仿宋_GB2312"
@@ -56,6 +58,12 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
+	{ .id = "MatterTitle", .name = "督办标题", .loose = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .after = 100 },
+	{ .id = "MatterForm", .name = "督办栏", .loose = true, .based_on = "Normal", .size = 28, .align = "left", .line = 440, .border = "box", .border_color = "000000" },
+	{ .id = "MatterSign", .name = "督办署名", .loose = true, .based_on = "Normal", .size = 28, .side_chars = 200, .align = "right", .line = 420, .before = 60 },
+	{ .id = "MatterTo", .name = "督办主送", .loose = true, .based_on = "Normal", .size = 30, .align = "left", .line = 460 },
+	{ .id = "MatterText", .name = "督办正文", .loose = true, .based_on = "Normal", .size = 30, .first_chars = 200, .line = 460, .after = 100 },
+	{ .id = "MatterCut", .name = "督办裁线", .loose = true, .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 300, .before = 160, .after = 60, .border = "top", .border_color = "7F7F7F" },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
 // clang-format on
@@ -67,13 +75,24 @@ static const struct style_row styles[] = {
 #define OFFICE	  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
+static void add_border(struct buf *out, const char *side, const struct style_row *row)
+{
+	buf_addf(out, "<w:%s w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"%s\"/>", side,
+		 row->border_color);
+}
+
 static void add_borders(struct buf *out, const struct style_row *row)
 {
-	if (row->border)
-		buf_addf(out,
-			 "<w:pBdr><w:%s w:val=\"single\" w:sz=\"12\" w:space=\"4\" "
-			 "w:color=\"%s\"/></w:pBdr>",
-			 row->border, row->border_color);
+	static const char *const box[] = { "top", "left", "bottom", "right" };
+
+	if (!row->border)
+		return;
+	buf_addstr(out, "<w:pBdr>");
+	if (strcmp(row->border, "box") != 0)
+		add_border(out, row->border, row);
+	for (size_t i = 0; i < 4 && strcmp(row->border, "box") == 0; i++)
+		add_border(out, box[i], row);
+	buf_addstr(out, "</w:pBdr>");
 }
 
 /* The parts in the order the schema wants. */
@@ -85,6 +104,8 @@ static void add_paragraph(struct buf *out, const struct style_row *row)
 	add_borders(out, row);
 	if (!row->based_on) /* no gap between Chinese and figures, which the pitch would not hold */
 		buf_addstr(out, "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>");
+	if (row->loose)
+		buf_addstr(out, "<w:snapToGrid w:val=\"0\"/>");
 	if (row->line || row->before || row->after) {
 		buf_addf(out, "<w:spacing w:before=\"%d\" w:after=\"%d\"", row->before, row->after);
 		if (row->line > 0)

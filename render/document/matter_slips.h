@@ -1,0 +1,13 @@
+/* matter_slips.h - the 督办单 of each supervised matter that is not finished: a page for its lead
+ * unit, with the slip on which it answers. */
+#ifndef RENDER_MATTER_SLIPS_H
+#define RENDER_MATTER_SLIPS_H
+
+#include "render/report/report.h"
+
+/* Write 督办单/督办单_NUMBER.{md,docx} below 'folder', which has the styles (document_file.h). None is
+ * open: no folder. Returns 0, also without a template (REN080, a note), or -1 as
+ * document_file_write(), with REN062 or STO001. */
+int matter_slips_write(struct report *report, const char *folder, struct diag *diag);
+
+#endif

@@ -103,8 +103,9 @@ static void show_inspection_states(struct sheet *out, const struct period *perio
 		return;
 	sheet_set(out, "team_units", "scjgj|gaj|jcy");
 	if (findings)
-		sheet_set(out, "problems", j % 2 ? "台账登记不全，信息报送不及时"
-						 : "案件信息公开不及时，线索移送手续不全");
+		sheet_set(out, "problems",
+			  j % 2 ? "台账登记不全，信息报送不及时"
+				: "案件信息公开不及时，线索移送手续不全");
 	if (quarter == 1 && j == 3)
 		sheet_set_day(out, "rectified_date", day_from(2024, 3, 1));
 	if (quarter == 2 && j == 2) {

@@ -159,8 +159,9 @@ static void add_information(struct sheet *out, struct stream *stream, const char
 	sheet_set(out, "adopted", levels[stream_weighted(stream, weights, 5)]);
 }
 
-/* What the office asks for besides since 2024: progress, major events, and major cases followed from
- * acceptance until closed. Every state of what they demand occurs on the last day of the samples. */
+/* What the office asks for besides since 2024: progress, major events, and major cases followed
+ * from acceptance until closed. Every state of what they demand occurs on the last day of the
+ * samples. */
 static const struct told {
 	const char *unit, *kind, *case_no, *stage, *title, *content;
 	int event, reported; /* month and day of 2024, 0: left empty */
@@ -174,12 +175,12 @@ static const struct told {
 	{ "gaj", "major_case", "平公（食药环）立字〔2024〕7号", "accept",
 	  "受理制售假冒品牌调味品案", NULL, 305, 318 },
 	{ "wlj", "major_case", "平文综立〔2024〕9号", "accept", "受理网络销售盗版教辅图书案",
-	  "县文化和旅游局受理群众举报的网络销售盗版教辅图书案，已查明仓储地点，正在固定证据。",
-	  716, 718 },
+	  "县文化和旅游局受理群众举报的网络销售盗版教辅图书案，已查明仓储地点，正在固定证据。", 716,
+	  718 },
 	{ "nyj", "major_case", "平农立〔2024〕31号", "accept", "受理销售假冒小麦种子案", NULL, 912,
 	  913 },
-	{ "jcy", "major_case", "平检刑〔2024〕3号", "accept", "受理审查起诉假冒注册商标案", NULL, 115,
-	  116 },
+	{ "jcy", "major_case", "平检刑〔2024〕3号", "accept", "受理审查起诉假冒注册商标案", NULL,
+	  115, 116 },
 	{ "jcy", "major_case", "平检刑〔2024〕3号", "close", "假冒注册商标案提起公诉", NULL, 620,
 	  621 },
 	{ "fy", "major_case", NULL, "accept", "受理侵犯商业秘密案", NULL, 820, 821 },

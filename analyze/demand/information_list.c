@@ -40,9 +40,9 @@ static void give_promptness(struct result *out, const struct analysis *analysis,
 static int write_item(struct result *out, const struct analysis *analysis, struct query *row,
 		      int position, struct diag *diag)
 {
-	static const char *const texts[] = { "unit",	  "kind",    "title",
+	static const char *const texts[] = { "unit",	   "kind",	    "title",
 					     "event_date", "reported_date", "adopted",
-					     "case_no",	  "stage",   "content" };
+					     "case_no",	   "stage",	    "content" };
 	int day;
 
 	result_count(out, "position", position);

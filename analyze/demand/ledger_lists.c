@@ -6,14 +6,14 @@
 #include "analyze/demand/demands.h"
 
 /* ?1 to ?4 as in demands_add_query(). temp.list_row: what the rules know, in the document's order -
- * the members, the sources of supervision and all ('*'). temp.list_told: the ledgers of which a unit
- * has sent a month of the span; nothing is counted of others. */
+ * the members, the sources of supervision and all ('*'). temp.list_told: the ledgers of which a
+ * unit has sent a month of the span; nothing is counted of others. */
 #define TOLD(form, unit, span)                                                          \
 	"EXISTS (SELECT 1 FROM temp.list_told t WHERE t.form = '" form "' AND t.unit =" \
 	" " unit " AND t.span = '" span "')"
-#define MATTERS                                                                             \
-	"FROM demand_by_run d JOIN temp.supervision_asof s ON s.key = d.key"                \
-	" WHERE d.run = ?4 AND d.demand = 'supervision_due' AND (g.kind = 'all'"            \
+#define MATTERS                                                                  \
+	"FROM demand_by_run d JOIN temp.supervision_asof s ON s.key = d.key"     \
+	" WHERE d.run = ?4 AND d.demand = 'supervision_due' AND (g.kind = 'all'" \
 	" OR g.kind = 'unit' AND d.unit = g.code OR g.kind = 'source' AND s.source = g.code)"
 #define IN_STATE(states) "(SELECT count(*) " MATTERS " AND d.state IN (" states "))"
 
@@ -22,11 +22,17 @@ static const char groups[] =
 	" iif(g.kind = 'unit', (SELECT count(*) FROM demand_by_run d JOIN temp.supervision_asof s"
 	" ON s.key = d.key WHERE d.run = ?4 AND d.demand = 'supervision_due'"
 	" AND instr(' ' || s.cooperating || ' ', ' ' || g.code || ' ')), NULL) AS cooperating,"
-	" " IN_STATE("'done'") " AS done, " IN_STATE("'late'") " AS late,"
-	" " IN_STATE("'open', 'due_soon'") " AS open, " IN_STATE("'due_soon'") " AS due_soon,"
-	" " IN_STATE("'overdue'") " AS overdue, " IN_STATE("'unknown'") " AS unknown"
-	" FROM temp.list_row g WHERE " TOLD("supervision", "'bgs'", "ever")
-	" ORDER BY g.position";
+	" " IN_STATE("'done'") " AS done, " IN_STATE(
+		"'late'") " AS late,"
+			  " " IN_STATE("'open', 'due_soon'") " AS open, " IN_STATE(
+				  "'due_soon'") " AS due_soon,"
+						" " IN_STATE("'overdue'") " AS overdue, " IN_STATE(
+							"'unknown'") " AS unknown"
+								     " FROM temp.list_row g "
+								     "WHERE " TOLD(
+									     "supervision", "'bgs'",
+									     "ever") " ORDER BY "
+										     "g.position";
 
 static const char inspections[] =
 	"SELECT key, inspection_no, inspection_date, team, team_units, member_unit AS unit,"
@@ -35,8 +41,8 @@ static const char inspections[] =
 	" OR findings > 0 AND NOT coalesce(rectified >= findings AND rectified_date < ?1, 0))"
 	" ORDER BY inspection_date DESC, inspection_no, member_unit";
 
-#define INSPECTED                                                         \
-	"FROM temp.inspection_asof i WHERE i.member_unit = g.code"        \
+#define INSPECTED                                                  \
+	"FROM temp.inspection_asof i WHERE i.member_unit = g.code" \
 	" AND i.inspection_date BETWEEN ?1 AND min(?2, ?3) AND " OF_YEAR
 #define OF_YEAR TOLD("inspection", "'bgs'", "year")
 
@@ -52,20 +58,35 @@ static const char inspected[] =
 #define TOLD_SPAN                                                                  \
 	"EXISTS (SELECT 1 FROM temp.list_told t WHERE t.form = 'information' AND " \
 	"t.unit = g.code AND t.span = s.span)"
-#define ITEMS(counted)                                                               \
-	"iif(" TOLD_SPAN ", (SELECT count(*) FROM information_by_run i WHERE"        \
-	" i.run = ?4 AND i.unit = g.code AND (i.in_period OR s.span = 'year')" counted \
-	"), NULL)"
+#define ITEMS(counted)                                                        \
+	"iif(" TOLD_SPAN ", (SELECT count(*) FROM information_by_run i WHERE" \
+	" i.run = ?4 AND i.unit = g.code AND (i.in_period OR s.span = 'year')" counted "), NULL)"
 
-static const char reporters[] =
-	"SELECT g.code AS unit, s.span, " ITEMS("") " AS items,"
-	" " ITEMS(" AND i.state = 'prompt'") " AS prompt, " ITEMS(" AND i.state = 'late'")
-	" AS late, " ITEMS(" AND i.state = 'unknown'") " AS unknown,"
-	" " ITEMS(" AND i.adopted = 'county'") " AS county, " ITEMS(" AND i.adopted = 'city'")
-	" AS city, " ITEMS(" AND i.adopted = 'province'") " AS province,"
-	" " ITEMS(" AND i.adopted = 'nation'") " AS nation FROM temp.list_row g"
-	" JOIN (SELECT 'period' AS span UNION ALL SELECT 'year') s WHERE g.kind = 'unit'"
-	" ORDER BY g.position, s.span";
+static const char
+	reporters
+		[] =
+			"SELECT g.code AS unit, s.span, " ITEMS(
+				"") " AS items,"
+				    " " ITEMS(" AND i.state = 'prompt'") " AS prompt, " ITEMS(" AND"
+											      " i."
+											      "stat"
+											      "e = "
+											      "'lat"
+											      "e'") " AS late, " ITEMS(
+					    " AND i.state = 'unknown'") " AS unknown,"
+									" " ITEMS(" AND i.adopted "
+										  "= 'county'") " A"
+												"S "
+												"co"
+												"un"
+												"ty"
+												","
+												" " ITEMS(" AND i.adopted = 'city'") " AS city, " ITEMS(
+													" AND i.adopted = 'province'") " AS province,"
+																       " " ITEMS(
+																	       " AND i.adopted = 'nation'") " AS nation FROM temp.list_row g"
+																					    " JOIN (SELECT 'period' AS span UNION ALL SELECT 'year') s WHERE g.kind = 'unit'"
+																					    " ORDER BY g.position, s.span";
 
 /* The columns beside max() are those of the row that it is of. */
 static const char major_cases[] =
@@ -112,8 +133,8 @@ static int list_rows(const struct analysis *analysis, struct diag *diag)
 		       "CREATE TEMP TABLE IF NOT EXISTS list_row(position INTEGER, kind TEXT,"
 		       " code TEXT, name TEXT); DELETE FROM temp.list_row",
 		       diag) < 0 ||
-	    query_open(&insert, analysis->store, "INSERT INTO temp.list_row VALUES (?1, ?2, ?3, ?4)",
-		       diag) < 0)
+	    query_open(&insert, analysis->store,
+		       "INSERT INTO temp.list_row VALUES (?1, ?2, ?3, ?4)", diag) < 0)
 		return -1;
 	rc = add_list_row(&insert, ++position, "all", "*", "合计", diag);
 	for (size_t i = 0; rc == 0 && i < rules->nr_codes; i++)

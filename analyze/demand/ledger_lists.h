@@ -1,5 +1,6 @@
 /* ledger_lists.h - the lists and counts of supervised matters, inspections, information and major
- * cases that reports show beside the cases of demand_result. How a case stands is not judged here. */
+ * cases that reports show beside the cases of demand_result. How a case stands is not judged here.
+ */
 #ifndef ANALYZE_LEDGER_LISTS_H
 #define ANALYZE_LEDGER_LISTS_H
 

@@ -1,5 +1,5 @@
-/* system_inspection.c - what an inspection found is put right by its due day; the inspection ends in
- * a report. */
+/* system_inspection.c - what an inspection found is put right by its due day; the inspection ends
+ * in a report. */
 #include "analyze/demand/systems.h"
 
 /* An empty 已整改数 is "not yet" until the due day, and not known behind it. */
@@ -24,7 +24,8 @@ static const char rectified[] =
 
 static const char reported[] =
 	"SELECT 'bgs' AS unit, NULL AS period, inspection_no AS subject,"
-	" '督导检查报告（' || coalesce(max(team), '检查组') || '，' || count(*) || '个单位）' AS title,"
+	" '督导检查报告（' || coalesce(max(team), '检查组') || '，' || count(*) || '个单位）' AS "
+	"title,"
 	" min(key) AS key, max(inspection_date) AS begun, NULL AS due, max(report_date) AS done,"
 	" 0 AS needed, 0 AS had, 0 AS exempt, 0 AS unknown, NULL AS reason"
 	" FROM temp.inspection_asof WHERE inspection_date <= ?3 GROUP BY inspection_no"

@@ -1,5 +1,6 @@
-/* bulletin_activities.c - 工作动态: what the office has chosen of the period's information, by lines of
- * its notes that say 选用 and name the unit and the title; its other lines stay as they are. */
+/* bulletin_activities.c - 工作动态: what the office has chosen of the period's information, by
+ * lines of its notes that say 选用 and name the unit and the title; its other lines stay as they
+ * are. */
 #include "render/document/bulletin_parts.h"
 
 #include <string.h>

@@ -14,8 +14,8 @@ struct template_slot {
 int document_template_read(struct buf *out, const struct report *report, const char *name,
 			   struct diag *diag);
 
-/* Append 'template' with the slots filled; a line whose slots all say nothing is left out. Returns 0,
- * or -1 with REN062 for each slot that is not among 'slots'; 'name' stands in diagnostics. */
+/* Append 'template' with the slots filled; a line whose slots all say nothing is left out. Returns
+ * 0, or -1 with REN062 for each slot that is not among 'slots'; 'name' stands in diagnostics. */
 int document_template_fill(struct buf *out, const char *template, const char *name,
 			   const struct template_slot *slots, size_t nr, struct diag *diag);
 

@@ -1,5 +1,5 @@
-/* documents.h - the documents of a report: the 工作简报 as Markdown, .docx and .html, the table that
- * says where each of its figures comes from, and the 督办单 of open matters. */
+/* documents.h - the documents of a report: the 工作简报 as Markdown, .docx and .html, the table
+ * that says where each of its figures comes from, and the 督办单 of open matters. */
 #ifndef RENDER_DOCUMENTS_H
 #define RENDER_DOCUMENTS_H
 

@@ -72,8 +72,7 @@ static const char *standing(struct report *report, struct query *row)
 	else if (!query_is_null_of(row, "days_left") && query_int_of(row, "days_left") == 0)
 		buf_addstr(&out, "该事项当日到期。");
 	else if (!query_is_null_of(row, "days_left"))
-		buf_addf(&out, "该事项距办结时限还有%d天。",
-			 (int)query_int_of(row, "days_left"));
+		buf_addf(&out, "该事项距办结时限还有%d天。", (int)query_int_of(row, "days_left"));
 	else
 		buf_addstr(&out, "该事项尚未办结。");
 	text = arena_strdup(&report->arena, out.data);

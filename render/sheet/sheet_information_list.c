@@ -20,7 +20,8 @@ int sheet_information_items(struct workbook *workbook, struct report *report, st
 		sizeof(item_columns) / sizeof(item_columns[0]),
 		"SELECT unit, kind, title, event_date, reported_date, days, state, adopted,"
 		" coalesce(state, '') = 'late' AND kind IN ('major_event', 'major_case') AS alert"
-		" FROM p JOIN information_by_run i ON i.run = p.run WHERE in_period ORDER BY position",
+		" FROM p JOIN information_by_run i ON i.run = p.run WHERE in_period ORDER BY "
+		"position",
 		"收到的材料中没有本期的信息",
 	};
 

@@ -23,7 +23,8 @@ int sheet_supervision(struct workbook *workbook, struct report *report, struct d
 		"SELECT matter_no, source, subject, lead_unit, cooperating, assigned_date,"
 		" due_date, finished_date, state, nullif(days, 0) AS days, days_left,"
 		" state = 'overdue' AS alert"
-		" FROM p JOIN matter_case_by_run m ON m.run = p.run ORDER BY state = 'overdue' DESC,"
+		" FROM p JOIN matter_case_by_run m ON m.run = p.run ORDER BY state = 'overdue' "
+		"DESC,"
 		" state = 'due_soon' DESC, position",
 		"收到的材料中没有本期的督办事项",
 	};

@@ -19,10 +19,10 @@ static void add_matter(struct office *office, int64_t submission, const char *ke
 {
 	char values[200];
 
-	snprintf(values, sizeof(values), "'%s', '%s', '%s', %s%s%s", key, assigned, due,
+	snprintf(values, sizeof(values), "'%s', 'nyj', '%s', '%s', %s%s%s", key, assigned, due,
 		 *finished ? "'" : "", *finished ? finished : "NULL", *finished ? "'" : "");
 	office_state(office, submission, "supervision", key,
-		     "matter_no, assigned_date, due_date, finished_date", values);
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date", values);
 }
 
 static void add_matters(struct office *office)

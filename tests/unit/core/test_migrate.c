@@ -143,8 +143,10 @@ static void expect_all_kept(struct store *store, const char *copy)
 		const char *name = query_text(&table, 0);
 
 		old_columns(&columns, old, name);
+		/* the columns that the rules gained have rows of their own */
 		if (missing_rows(store, name, columns.data, false) ||
-		    missing_rows(store, name, columns.data, true))
+		    (strcmp(name, "form_column") != 0 &&
+		     missing_rows(store, name, columns.data, true)))
 			fail_msg("%s differs", name);
 		nr++;
 	}

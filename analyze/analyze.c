@@ -6,6 +6,8 @@
 #include "analyze/demand/demands.h"
 #include "analyze/demand/information_list.h"
 #include "analyze/demand/ledger_lists.h"
+#include "analyze/demand/meetings.h"
+#include "analyze/demand/roster.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
@@ -61,6 +63,8 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
+	{ roster_write, true },
+	{ meetings_write, true },
 	{ demands_write, false },
 	{ information_list_write, true },
 	{ ledger_lists_write, true },

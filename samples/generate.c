@@ -34,6 +34,13 @@ static void send_unit(struct inbox *inbox, struct fault_list *faults, const stru
 	send_table(inbox, faults, unit->code, report_information);
 }
 
+/* Since the rules of the county say how many meetings a year has, the office also tells of quarters
+ * without one. */
+static bool says_none(const char *table, const struct period *period)
+{
+	return strcmp(table, "meeting") == 0 && period->first_month >= month_from(2021, 7);
+}
+
 static void send_office(struct inbox *inbox)
 {
 	static const char *const tables[] = {
@@ -48,7 +55,7 @@ static void send_office(struct inbox *inbox)
 		report_office(&sheet, inbox->world, tables[i], &inbox->period);
 		if (strcmp(tables[i], "manual_score") == 0) /* before the scheme closes */
 			day = world_workday(inbox->world, inbox->period.first_day, 4);
-		if (sheet.nr)
+		if (sheet.nr || says_none(tables[i], &inbox->period))
 			inbox_add_sheet(inbox, "bgs", &sheet, &style, "", day, NULL);
 		sheet_release(&sheet);
 	}

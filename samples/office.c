@@ -20,6 +20,24 @@ static size_t nr_members(const struct world *world)
 	return nr;
 }
 
+/* The day of the heads' meeting of a year's first quarter, and of the second one of 2024. */
+static int heads_day(const struct world *world, int year, bool second)
+{
+	return world_workday(world, day_from(year, second ? 7 : 1, 1) + (second ? 72 : 71), 0);
+}
+
+/* Number of the heads' meeting that a matter assigned on 'day' goes back to, NULL when none was
+ * held in the six weeks before. */
+static const char *meeting_behind(const struct sheet *out, const struct world *world, int day)
+{
+	int year = month_of_day(day) / 12, since = day - heads_day(world, year, false);
+
+	if (since >= 0 && since <= 42)
+		return arena_text(out->arena, "%d-1", year);
+	since = day - heads_day(world, 2024, true);
+	return year == 2024 && since >= 0 ? "2024-6" : NULL;
+}
+
 /* A supervised matter of quarter 'made' as it stands at the end of 'period'. */
 static void add_matter(struct sheet *out, const struct world *world, struct stream *stream,
 		       const struct period *made, const struct period *period, int number)
@@ -49,6 +67,7 @@ static void add_matter(struct sheet *out, const struct world *world, struct stre
 	int late = stream_chance(stream, .18) ? stream_between(stream, 2, 25)
 					      : -stream_between(stream, 1, 15);
 	int finished = stream_chance(stream, .93) ? due + late : 0;
+	const char *meeting = meeting_behind(out, world, assigned);
 	bool moved = finished >= period->first_day && finished <= period->last_day;
 
 	if (made->first_month != period->first_month && !moved)
@@ -57,7 +76,8 @@ static void add_matter(struct sheet *out, const struct world *world, struct stre
 	sheet_set(out, "matter_no",
 		  arena_text(out->arena, "平双打督〔%d〕%d号",
 			     assigned ? month_of_day(assigned) / 12 : 0, number));
-	sheet_set(out, "source", sources[source]);
+	sheet_set(out, "source", meeting ? "meeting" : sources[source]);
+	sheet_set(out, "meeting_no", meeting);
 	sheet_set(out, "subject", subjects[subject]);
 	if (made->first_month >= month_from(2024, 1))
 		sheet_set(out, "requirement", requirements[subject]);
@@ -187,6 +207,16 @@ static const char *meeting_no(const struct sheet *out, const struct period *peri
 			  period->first_month % 12 / 3 * 2 + i + 1);
 }
 
+/* In April 2024 nobody wrote down who chaired, in July one who may not. */
+static const char *chair_of(int day, bool heads)
+{
+	if (heads)
+		return "分管副县长";
+	if (day == day_from(2024, 4, 16))
+		return NULL;
+	return day == day_from(2024, 7, 22) ? "县公安局分管负责人" : "县市场监管局分管负责人";
+}
+
 static void report_meeting(struct sheet *out, const struct world *world,
 			   const struct period *period, struct stream *stream)
 {
@@ -197,21 +227,29 @@ static void report_meeting(struct sheet *out, const struct world *world,
 		int day = world_workday(world, days[i], 0);
 		bool heads = strcmp(kinds[i], "heads") == 0;
 		bool is_signed = !(year == 2024 && period->last_month % 12 == 8 && heads);
+		int signed_day =
+			is_signed ? world_workday(world, day, stream_between(stream, 2, 8)) : 0;
 
 		sheet_add_row(out);
 		sheet_set(out, "meeting_no", meeting_no(out, period, i));
 		sheet_set_day(out, "meeting_date", day);
 		sheet_set(out, "kind", kinds[i]);
-		sheet_set(out, "chair", heads ? "分管副县长" : "县市场监管局分管负责人");
-		if (is_signed) {
+		sheet_set(out, "chair", chair_of(day, heads));
+		/* in April 2024 the liaison officers' meeting made no minutes */
+		if (is_signed && day_from(2024, 4, 16) != day) {
 			sheet_set(out, "minutes_no",
 				  arena_text(out->arena, "平双打会纪〔%d〕%d号", year,
 					     period->first_month % 12 / 3 * 2 + i + 1));
-			sheet_set_day(out, "signed_date",
-				      world_workday(world, day, stream_between(stream, 2, 8)));
+			sheet_set_day(out, "signed_date", signed_day);
 		}
 		sheet_set_number(out, "decisions", stream_between(stream, 1, 4));
 	}
+}
+
+/* The heads' meeting of September 2024: one unit is absent, of one nothing is recorded. */
+static bool last_heads(int day)
+{
+	return day == day_from(2024, 7, 1) + 72;
 }
 
 static void report_attendance(struct sheet *out, const struct world *world,
@@ -224,13 +262,24 @@ static void report_attendance(struct sheet *out, const struct world *world,
 
 	for (int i = 0; i < nr; i++)
 		for (size_t u = 0; u < nr_members(world); u++) {
+			const char *state = states[stream_weighted(stream, weights, 4)];
+
+			if (last_heads(days[i]) && strcmp(member(world, u), "mch") == 0)
+				continue;
+			if (last_heads(days[i]) && strcmp(member(world, u), "wjj") == 0)
+				state = "absent";
 			sheet_add_row(out);
 			sheet_set(out, "meeting_no", meeting_no(out, period, i));
 			sheet_set_day(out, "meeting_date", world_workday(world, days[i], 0));
 			sheet_set(out, "member_unit", member(world, u));
-			sheet_set(out, "status", states[stream_weighted(stream, weights, 4)]);
+			sheet_set(out, "status", state);
 		}
 }
+
+static const char *const surnames[] = {
+	"张", "王", "李", "赵", "刘", "陈", "杨", "孙", "周",
+	"吴", "徐", "马", "朱", "胡", "郭", "何", "高", "林",
+};
 
 static void add_person(struct sheet *out, const char *unit, const char *role, const char *name,
 		       int from, int to, int filed)
@@ -245,14 +294,62 @@ static void add_person(struct sheet *out, const char *unit, const char *role, co
 	sheet_set_day(out, "approved_date", filed ? filed + 3 : 0);
 }
 
+/* What the third quarter of 2024 leaves undone, one of each: heads whose change is approved late,
+ * not approved, not yet due; a post that nobody is in; a change filed late, one not yet. 'to': the
+ * last day of who was there before; no name: nobody follows. */
+static const struct change {
+	const char *unit, *role, *name;
+	int to[2], filed[2], approved[2]; /* month and day */
+} changes[] = {
+	{ "gaj", "head", "许某某", { 7, 9 }, { 7, 12 }, { 8, 20 } },
+	{ "wlj", "head", "韩某某", { 8, 19 }, { 8, 26 }, { 0, 0 } },
+	{ "nyj", "head", "曹某某", { 9, 24 }, { 10, 8 }, { 0, 0 } },
+	{ "zrzyj", "head", NULL, { 8, 5 }, { 0, 0 }, { 0, 0 } },
+	{ "sfj", "liaison", NULL, { 9, 20 }, { 0, 0 }, { 0, 0 } },
+	{ "zfw", "liaison", "彭某某", { 7, 3 }, { 8, 15 }, { 0, 0 } },
+	{ "xcb", "liaison", "冯某某", { 9, 27 }, { 0, 0 }, { 0, 0 } },
+};
+
+static int day_in_2024(const int at[2])
+{
+	return at[0] ? day_from(2024, at[0], at[1]) : 0;
+}
+
+/* The day on which unit 'u' changed its liaison officer. */
+static int liaison_since(const struct world *world, size_t u)
+{
+	int month = world->first_month + 3 * (4 + (int)u);
+
+	return world_workday(world,
+			     period_of_month(PERIOD_KIND_QUARTER, month).first_day + 20 + (int)u,
+			     0);
+}
+
+static void add_changes(struct sheet *out, const struct world *world, size_t u)
+{
+	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+		const struct change *change = &changes[i];
+		bool head = strcmp(change->role, "head") == 0;
+		int to = day_in_2024(change->to);
+
+		if (strcmp(change->unit, member(world, u)) != 0)
+			continue;
+		add_person(out, change->unit, change->role,
+			   arena_text(out->arena, "%s某某", surnames[head ? u : (u * 5 + 11) % 18]),
+			   head ? day_from(2019, 1, 2) : liaison_since(world, u), to, 0);
+		if (!change->name)
+			continue;
+		add_person(out, change->unit, change->role, change->name, to + 1, 0,
+			   day_in_2024(change->filed));
+		sheet_set(out, "approved_date", NULL);
+		sheet_set_day(out, "approved_date", day_in_2024(change->approved));
+	}
+}
+
 /* All members at the start; later each unit changes its liaison officer in a year of its own,
  * and one change of 2024 is not yet filed. */
 static void report_roster(struct sheet *out, const struct world *world, const struct period *period)
 {
-	static const char *const surnames[] = {
-		"张", "王", "李", "赵", "刘", "陈", "杨", "孙", "周",
-		"吴", "徐", "马", "朱", "胡", "郭", "何", "高", "林",
-	};
 	int start = day_from(2019, 1, 2), quarter = (period->first_month - world->first_month) / 3;
 
 	for (size_t u = 0; u < nr_members(world); u++) {
@@ -281,6 +378,8 @@ static void report_roster(struct sheet *out, const struct world *world, const st
 			add_person(out, unit, "liaison", again ? "丁某某" : second, change, 0,
 				   again ? 0 : change + 4);
 		}
+		if (quarter == 22)
+			add_changes(out, world, u);
 	}
 }
 

@@ -1,6 +1,8 @@
 /* demands.c - see demands.h. */
 #include "analyze/demand/demands.h"
 
+#include <stdio.h>
+
 #include "analyze/demand/systems.h"
 
 const char *const demand_states[] = { "done",	 "late",	   "open",    "due_soon",
@@ -47,11 +49,47 @@ int demand_due(int *day, const struct rules *rules, const struct demand *demand,
 	return 0;
 }
 
-static bool is_in_force(const struct demand *demand, int day)
+bool demand_in_force(const struct demand *demand, int day)
 {
 	int month = month_of_day(day);
 
 	return month >= demand->from && month <= demand->to;
+}
+
+void demand_stand(struct demand_standing *out, const struct analysis *analysis, const char *id,
+		  int begun, int done)
+{
+	const struct demand *demand = rules_demand(analysis->rules, id);
+	struct demand_case item = { .demand = demand, .due = DAY_NONE, .done = done };
+
+	*out = (struct demand_standing){ .due = DAY_NONE, .days = -1 };
+	if (!demand || begun == DAY_NONE || !demand_in_force(demand, begun))
+		return;
+	if (demand->days != DEMAND_NO_LIMIT &&
+	    demand_due(&item.due, analysis->rules, demand, begun) < 0) {
+		item.due = DAY_NONE;
+		item.unknown = true;
+	}
+	if (item.due != DAY_NONE && !demand_in_force(demand, item.due))
+		return;
+	out->due = item.due;
+	out->state = demand_states[demand_judge(&out->days, analysis, &item)];
+}
+
+void demand_standing_give(struct result *out, const char *prefix,
+			  const struct demand_standing *standing)
+{
+	char column[64];
+
+	snprintf(column, sizeof(column), "%s_due", prefix);
+	result_day(out, column, standing->due);
+	snprintf(column, sizeof(column), "%s_state", prefix);
+	result_text(out, column, standing->state);
+	snprintf(column, sizeof(column), "%s_days", prefix);
+	if (standing->state && standing->days >= 0)
+		result_count(out, column, standing->days);
+	else
+		result_null(out, column);
 }
 
 int demands_add(struct demands *demands, const struct demand_case *item, struct diag *diag)
@@ -61,7 +99,7 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 	enum demand_state state = demand_judge(&days, analysis, item);
 	struct result *out = &demands->out;
 
-	if (!is_in_force(item->demand, day))
+	if (!demand_in_force(item->demand, day))
 		return 0;
 	result_count(out, "position", ++demands->position);
 	result_text(out, "system", item->demand->system);
@@ -94,7 +132,7 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 	return result_write(out, diag);
 }
 
-static int day_of(struct query *row, const char *column)
+int demand_day_of(struct query *row, const char *column)
 {
 	const char *text = query_text_of(row, column);
 	int day;
@@ -105,9 +143,9 @@ static int day_of(struct query *row, const char *column)
 /* An unknown due day is no case without one. */
 static void find_due(struct demand_case *item, struct query *row, const struct rules *rules)
 {
-	int begun = day_of(row, "begun");
+	int begun = demand_day_of(row, "begun");
 
-	item->due = day_of(row, "due");
+	item->due = demand_day_of(row, "due");
 	if (item->due != DAY_NONE || begun == DAY_NONE || item->demand->days == DEMAND_NO_LIMIT ||
 	    demand_due(&item->due, rules, item->demand, begun) == 0)
 		return;
@@ -127,7 +165,7 @@ static int add_row(struct demands *demands, struct query *row, const struct dema
 		.title = query_text_of(row, "title"),
 		.table = form,
 		.key = query_text_of(row, "key"),
-		.done = day_of(row, "done"),
+		.done = demand_day_of(row, "done"),
 		.needed = (int)query_int_of(row, "needed"),
 		.had = (int)query_int_of(row, "had"),
 		.not_applicable = query_int_of(row, "exempt") != 0,
@@ -181,10 +219,8 @@ int demands_add_query(struct demands *demands, const char *id, const char *form,
 int demands_write(const struct analysis *analysis, struct diag *diag)
 {
 	static int (*const systems[])(struct demands *, struct diag *) = {
-		system_delivery,
-		system_supervision,
-		system_inspection,
-		system_information,
+		system_delivery,    system_supervision, system_inspection,
+		system_information, system_roster,	system_meeting,
 	};
 	struct demands demands = { .analysis = analysis, .out = RESULT_INIT };
 	int rc = result_open(&demands.out, analysis, "demand_result", diag);

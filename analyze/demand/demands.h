@@ -49,6 +49,25 @@ enum demand_state demand_judge(int *days, const struct analysis *analysis,
 /* The day on which what began on 'from' is due by the demand's days. 0, or -1 when it has no limit
  * or the calendar lacks a year. */
 int demand_due(int *day, const struct rules *rules, const struct demand *demand, int from);
+/* The demand is in force in the month of 'day'. */
+bool demand_in_force(const struct demand *demand, int day);
+
+/* How one thing stands that is no case of its own: a row of a history. */
+struct demand_standing {
+	int due;	   /* DAY_NONE: none, or not computable */
+	const char *state; /* of demand_states, NULL where the demand does not apply */
+	int days;	   /* -1: not computable */
+};
+/* What 'id' says of what began on 'begun' and was done on 'done', days or DAY_NONE; nothing where
+ * the rules lack it or it was not in force on the due day. */
+void demand_stand(struct demand_standing *out, const struct analysis *analysis, const char *id,
+		  int begun, int done);
+/* Give a row the columns PREFIX_due, PREFIX_state and PREFIX_days of it. */
+void demand_standing_give(struct result *out, const char *prefix,
+			  const struct demand_standing *standing);
+/* The day in a column of the current row, DAY_NONE of NULL. */
+int demand_day_of(struct query *row, const char *column);
+
 /* Add a case; nothing when its demand is not in force on its due day (else the as-of day). Returns
  * 0 or -1 (STO001). */
 int demands_add(struct demands *demands, const struct demand_case *item, struct diag *diag);

@@ -62,31 +62,29 @@ static const char inspected[] =
 	"iif(" TOLD_SPAN ", (SELECT count(*) FROM information_by_run i WHERE" \
 	" i.run = ?4 AND i.unit = g.code AND (i.in_period OR s.span = 'year')" counted "), NULL)"
 
-static const char
-	reporters
-		[] =
-			"SELECT g.code AS unit, s.span, " ITEMS(
-				"") " AS items,"
-				    " " ITEMS(" AND i.state = 'prompt'") " AS prompt, " ITEMS(" AND"
-											      " i."
-											      "stat"
-											      "e = "
-											      "'lat"
-											      "e'") " AS late, " ITEMS(
-					    " AND i.state = 'unknown'") " AS unknown,"
-									" " ITEMS(" AND i.adopted "
-										  "= 'county'") " A"
-												"S "
-												"co"
-												"un"
-												"ty"
-												","
-												" " ITEMS(" AND i.adopted = 'city'") " AS city, " ITEMS(
-													" AND i.adopted = 'province'") " AS province,"
-																       " " ITEMS(
-																	       " AND i.adopted = 'nation'") " AS nation FROM temp.list_row g"
-																					    " JOIN (SELECT 'period' AS span UNION ALL SELECT 'year') s WHERE g.kind = 'unit'"
-																					    " ORDER BY g.position, s.span";
+static const char reporters[] = "SELECT g.code AS unit, s.span, " ITEMS(
+	"") " AS items,"
+	    " " ITEMS(" AND i.state = 'prompt'") " AS prompt, " ITEMS(
+		    " AND"
+		    " i."
+		    "stat"
+		    "e = "
+		    "'lat"
+		    "e'") " AS late, " ITEMS(" AND i.state = 'unknown'") " AS unknown,"
+									 " " ITEMS(
+										 " AND i.adopted "
+										 "= 'county'") " A"
+											       "S "
+											       "co"
+											       "un"
+											       "ty"
+											       ","
+											       " " ITEMS(" AND i.adopted = 'city'") " AS city, " ITEMS(
+												       " AND i.adopted = 'province'") " AS province,"
+																      " " ITEMS(
+																	      " AND i.adopted = 'nation'") " AS nation FROM temp.list_row g"
+																					   " JOIN (SELECT 'period' AS span UNION ALL SELECT 'year') s WHERE g.kind = 'unit'"
+																					   " ORDER BY g.position, s.span";
 
 /* The columns beside max() are those of the row that it is of. */
 static const char major_cases[] =

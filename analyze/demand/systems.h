@@ -12,5 +12,7 @@ int system_delivery(struct demands *demands, struct diag *diag);
 int system_supervision(struct demands *demands, struct diag *diag);
 int system_inspection(struct demands *demands, struct diag *diag);
 int system_information(struct demands *demands, struct diag *diag);
+int system_roster(struct demands *demands, struct diag *diag);
+int system_meeting(struct demands *demands, struct diag *diag);
 
 #endif

@@ -41,7 +41,8 @@
  * same of the run's results, of a campaign's too. */
 enum basis { PERIOD, DAY, CAMPAIGN };
 
-/* 'form': the ledger that is counted, as the office may do without; NULL: of the run's results. */
+/* The query gives one number, below 0 what is not known. 'form': the ledger that is counted, as the
+ * office may do without; NULL: of the run's results. */
 struct counted {
 	const char *code, *topic, *name, *measure_unit, *form;
 	enum basis basis;
@@ -65,7 +66,10 @@ static const struct counted counted[] = {
 	{ "inspection_no_report", "inspection", "没有检查报告", "次", "inspection", DAY, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof WHERE inspection_date <= ?3 AND " NOT_BY_THEN("report_date") },
 	{ "meeting_heads", "meeting", "负责人会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'heads'" },
 	{ "meeting_liaison", "meeting", "联络员会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'liaison'" },
-	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") },
+	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") " AND (kind = 'heads' OR minutes_no NOTNULL)" },
+	{ "meeting_owed", "meeting", "年内还应召开", "次", "meeting", DAY, "SELECT iif(count(*) = count(owed), coalesce(sum(owed), -1), -1) FROM meeting_year_by_run y WHERE run = ?4 AND year = (SELECT max(year) FROM meeting_year_by_run l WHERE l.run = ?4)" },
+	{ "meeting_chair", "meeting", "本年主持人不符合规定", "次", "meeting", DAY, "SELECT count(*) FROM meeting_by_run WHERE run = ?4 AND in_year AND chair_state = 'may_not'" },
+	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads'" },
 	{ "attendance_present", "attendance", "出席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
 	{ "attendance_proxy", "attendance", "代会", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },
 	{ "attendance_leave", "attendance", "请假", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'leave'" },
@@ -74,7 +78,10 @@ static const struct counted counted[] = {
 	{ "roster_liaisons", "roster", "有联络员的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") },
 	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
 	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", DAY, "SELECT count(*) FROM (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
+	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") },
+	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") },
 	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
+	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND approved_state IN ('open', 'due_soon', 'overdue')" },
 	{ "delivery_on_time", "delivery", "按时报齐的单位", "家", NULL, DAY, UNITS_OF("on_time") },
 	{ "delivery_late", "delivery", "有逾期的单位", "家", NULL, DAY, UNITS_OF("late") },
 	{ "delivery_missing", "delivery", "有未报的单位", "家", NULL, DAY, UNITS_OF("missing") },
@@ -210,7 +217,7 @@ static bool is_told(const struct analysis *analysis, const struct counted *row, 
 
 static void give_count(struct result *out, const char *column, bool told, int64_t count)
 {
-	if (told)
+	if (told && count >= 0)
 		result_count(out, column, count);
 	else
 		result_null(out, column);

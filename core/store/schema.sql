@@ -867,6 +867,137 @@ CREATE TABLE demand_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
+-- held a post by the as-of day, the county's order of units; joined: how he came into the post;
+-- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
+CREATE TABLE roster_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	role TEXT NOT NULL,
+	name TEXT NOT NULL,
+	from_date TEXT NOT NULL,
+	to_date TEXT,
+	is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
+	joined TEXT NOT NULL CHECK (joined IN ('first', 'succeeded', 'added')),
+	former TEXT,                     -- who held the post before
+	filed_date TEXT,
+	filed_due TEXT,
+	filed_state TEXT,
+	filed_days INTEGER,
+	approved_date TEXT,
+	approved_due TEXT,
+	approved_state TEXT,
+	approved_days INTEGER,
+	key TEXT,
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- came or left in the run's period
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+-- The posts that each member unit must fill with one person.
+CREATE TABLE roster_post_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	role TEXT NOT NULL CHECK (role IN ('head', 'liaison')),
+	had INTEGER,                     -- people in it; NULL: the roster says nothing
+	names TEXT,
+	begun TEXT,                      -- since when it is to be put in order
+	done TEXT,
+	post_due TEXT,
+	post_state TEXT,
+	post_days INTEGER,
+	reason TEXT,
+	PRIMARY KEY (run, unit, role)
+) WITHOUT ROWID;
+
+-- Meetings up to the as-of day (rules/demands.csv, system meeting). chair_state: whether who chaired
+-- it may (rules/codes.csv, lists chair_heads and chair_liaison). matters: of the supervised ones that
+-- name it. expected: units that were members; recorded: of them in the attendance ledger.
+CREATE TABLE meeting_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,              -- the office
+	key TEXT NOT NULL,
+	meeting_no TEXT NOT NULL,
+	meeting_date TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	chair TEXT,
+	chair_state TEXT CHECK (chair_state IN ('may', 'may_not', 'unknown')),
+	minutes_no TEXT,
+	minutes_needed INTEGER NOT NULL CHECK (minutes_needed IN (0, 1)),
+	signed_date TEXT,
+	signed_after INTEGER,            -- calendar days from the meeting to the signature
+	signed_due TEXT,
+	signed_state TEXT,
+	signed_days INTEGER,
+	decisions INTEGER,
+	matters INTEGER NOT NULL,
+	matters_finished INTEGER NOT NULL,
+	matters_overdue INTEGER NOT NULL,
+	matters_done TEXT,               -- day on which as many as the decisions were assigned
+	matters_due TEXT,
+	matters_state TEXT,
+	matters_days INTEGER,
+	unnamed INTEGER NOT NULL,        -- matters since then that do not say of which meeting
+	expected INTEGER NOT NULL,
+	recorded INTEGER NOT NULL,
+	present INTEGER NOT NULL,
+	proxy INTEGER NOT NULL,
+	leave INTEGER NOT NULL,
+	absent INTEGER NOT NULL,
+	in_year INTEGER NOT NULL CHECK (in_year IN (0, 1)),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+-- A year's meetings of a kind against what the document asks for. had NULL: the ledger does not
+-- tell of the year. told: months of it that the ledger covers.
+CREATE TABLE meeting_year_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	year TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	unit TEXT NOT NULL,              -- the office
+	needed INTEGER NOT NULL,
+	had INTEGER,
+	owed INTEGER,                    -- still, or for good once the year is over
+	dates TEXT,
+	done TEXT,                       -- day of the meeting that made them enough
+	due TEXT NOT NULL,
+	state TEXT NOT NULL,
+	told INTEGER NOT NULL,
+	PRIMARY KEY (run, year, kind)
+) WITHOUT ROWID;
+-- Who came: one row a meeting of the run's year and unit that was a member. status NULL: nothing is
+-- recorded.
+CREATE TABLE attendance_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- of the meeting, then the county's order of units
+	meeting_no TEXT NOT NULL,
+	meeting_date TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	status TEXT,
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+-- What meetings decided, as supervised matters. meeting_no NULL: the matter does not say of which.
+CREATE TABLE meeting_matter_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	meeting_no TEXT,
+	meeting_date TEXT,
+	kind TEXT,
+	matter_no TEXT NOT NULL,
+	subject TEXT,
+	lead_unit TEXT,
+	cooperating TEXT,
+	assigned_date TEXT,
+	due_date TEXT,
+	finished_date TEXT,
+	state TEXT NOT NULL,
+	days INTEGER,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Counts that are no indicators: of the office's own ledgers (supervision, inspection, meeting,
 -- attendance, roster), and of other results. basis period: what happened in the run's period, and
 -- in the year up to its end; day: what stands on the as-of day.
@@ -1411,6 +1542,69 @@ SELECT run, position, system, demand, name, clause, unit, period, subject, title
        had, days, day_kind, state, reason
 FROM demand_result;
 CREATE VIEW demand AS SELECT v.* FROM demand_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW roster_by_run AS
+SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,
+	filed_date, filed_due, filed_state, filed_days, approved_date, approved_due, approved_state,
+	approved_days, key, in_period
+FROM roster_result;
+CREATE VIEW roster AS SELECT v.* FROM roster_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW roster_post_by_run AS
+SELECT run, position, unit, role, had, names, begun, done, post_due, post_state, post_days, reason
+FROM roster_post_result;
+CREATE VIEW roster_post AS SELECT v.* FROM roster_post_by_run v JOIN run_current r ON r.id = v.run;
+
+-- Everyone in a post and, without a name, every post that nobody is in, in the county's order.
+CREATE VIEW roster_current_by_run AS
+SELECT p.run, p.position, h.position AS place, p.unit, p.role, h.name, h.from_date, h.filed_date,
+	h.filed_due, h.filed_state, h.filed_days, h.approved_date, h.approved_due, h.approved_state,
+	h.approved_days, p.had, p.post_due, p.post_state, p.post_days, p.reason
+FROM roster_post_result p LEFT JOIN roster_result h ON h.run = p.run AND h.unit = p.unit
+	AND h.role = p.role AND h.is_current;
+CREATE VIEW roster_current AS SELECT v.* FROM roster_current_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW meeting_by_run AS
+SELECT run, position, unit, key, meeting_no, meeting_date, kind, chair, chair_state, minutes_no,
+	minutes_needed, signed_date, signed_after, signed_due, signed_state, signed_days, decisions,
+	matters, matters_finished, matters_overdue, matters_done, matters_due, matters_state,
+	matters_days, unnamed, expected, recorded, present, proxy, leave, absent, in_year, in_period,
+	max(decisions - matters, 0) AS unassigned
+FROM meeting_result;
+CREATE VIEW meeting AS SELECT v.* FROM meeting_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW meeting_year_by_run AS
+SELECT run, year, kind, unit, needed, had, owed, dates, done, due, state, told
+FROM meeting_year_result;
+CREATE VIEW meeting_year AS SELECT v.* FROM meeting_year_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW attendance_by_run AS
+SELECT run, position, meeting_no, meeting_date, kind, unit, status, in_period
+FROM attendance_result;
+CREATE VIEW attendance AS SELECT v.* FROM attendance_by_run v JOIN run_current r ON r.id = v.run;
+
+-- A unit's meetings of the year up to the as-of day. came: itself or by proxy; rate: of the meetings
+-- that something is recorded of; missed: which it was excused from or absent at.
+CREATE VIEW attendance_unit_by_run AS
+SELECT run, unit, min(position) AS position, count(*) AS meetings, sum(status = 'present') AS present,
+	sum(status = 'proxy') AS proxy, sum(status = 'leave') AS leave, sum(status = 'absent') AS absent,
+	sum(status IS NULL) AS unrecorded, max(meeting_date) AS last_held, sum(in_period) AS period_meetings,
+	sum(in_period AND status IN ('present', 'proxy')) AS period_came,
+	sum(status IN ('present', 'proxy')) AS came, sum(status NOTNULL AND status <> 'leave') AS owed,
+	sum(status IN ('present', 'proxy')) * 1.0 / nullif(count(status), 0) AS rate,
+	max(iif(status IN ('present', 'proxy'), meeting_date, NULL)) AS last_came,
+	group_concat(iif(status IN ('leave', 'absent'), CAST(substr(meeting_date, 6, 2) AS INTEGER)
+		|| '月' || CAST(substr(meeting_date, 9, 2) AS INTEGER) || '日'
+		|| CASE kind WHEN 'heads' THEN '负责人会议' WHEN 'liaison' THEN '联络员会议' ELSE '会议' END
+		|| iif(status = 'leave', '（请假）', '（缺席）'), NULL), '、') AS missed
+FROM attendance_result GROUP BY run, unit;
+CREATE VIEW attendance_unit AS SELECT v.* FROM attendance_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW meeting_matter_by_run AS
+SELECT run, position, meeting_no, meeting_date, kind, matter_no, subject, lead_unit, cooperating,
+	assigned_date, due_date, finished_date, state, days
+FROM meeting_matter_result;
+CREATE VIEW meeting_matter AS SELECT v.* FROM meeting_matter_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW figure_by_run AS
 SELECT run, figure, position, topic, name, measure_unit, basis, value, year_value

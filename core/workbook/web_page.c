@@ -389,11 +389,14 @@ static int add_sheet(struct workbook_sheets *out, const struct page *page, const
 static void decode(struct buf *html, const struct buf *bytes, enum encoding encoding)
 {
 	size_t mark = text_starts(bytes->data, "\xEF\xBB\xBF") ? 3 : 0;
+	struct buf text = BUF_INIT;
 	struct decoder decoder;
 
 	decoder_init(&decoder, encoding);
-	decoder_add(html, &decoder, bytes->data + mark, bytes->nr - mark, true);
+	decoder_add(&text, &decoder, bytes->data + mark, bytes->nr - mark, true);
 	decoder_release(&decoder);
+	text_add_utf8(html, text.data, text.nr); /* UTF-8 is decoded as it stands */
+	buf_release(&text);
 	for (size_t i = 0; i < html->nr; i++) {
 		if (!html->data[i])
 			html->data[i] = ' ';

@@ -104,7 +104,9 @@ static const char *fault_of_empty(const struct submission *sub)
 		return NULL;
 	if (sub->counts.sum_differs)
 		return "ING222";
-	return !sub->counts.zero_word && !sub->counts.read && is_issued_form(sub) ? "ING221" : NULL;
+	return sub->unfilled || (!sub->counts.zero_word && !sub->counts.read && is_issued_form(sub))
+		       ? "ING221"
+		       : NULL;
 }
 
 static bool is_zero_report(const struct submission *sub)
@@ -256,6 +258,49 @@ static int say_same_content(struct diag *said, struct store *store,
 	return rc < 0 ? -1 : 0;
 }
 
+/* 1 when the rows of the submission lack their figure and nothing else is wrong; 0; -1. */
+static int lacks_all_figures(const struct submission *sub, const char *figure, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(
+		&query, sub->intake->workspace->store,
+		"SELECT count(*) FROM rejection WHERE submission = ?1 AND level = 'error'"
+		" AND (code <> 'ING033' OR field <> ?2)",
+		diag);
+
+	if (rc < 0)
+		return -1;
+	query_bind_int(&query, 1, sub->id);
+	query_bind_text(&query, 2, figure);
+	rc = query_next(&query, diag) < 0 ? -1 : query_int(&query, 0) == 0;
+	query_release(&query);
+	return rc;
+}
+
+/* An issued form comes with its rows; where nobody put a figure in any, that is said once instead
+ * of of every row. */
+static int leave_out_unfilled(struct submission *sub, struct diag *diag)
+{
+	const struct field *figure = fold_reason_field(sub->match.form);
+	int rc;
+
+	if (!figure || !sub->counts.refused ||
+	    sub->counts.refused + sub->counts.ignored < sub->counts.read || !is_issued_form(sub))
+		return 0;
+	rc = lacks_all_figures(sub, figure->header, diag);
+	if (rc <= 0)
+		return rc;
+	sub->unfilled = true;
+	sub->counts.read -= sub->counts.refused;
+	sub->counts.refused = 0;
+	return store_exec_named(
+		sub->intake->workspace->store, diag,
+		"DELETE FROM remark WHERE submission = %lld AND wording IN ("
+		"SELECT id FROM wording WHERE submission = %lld AND code = 'ING033');"
+		"DELETE FROM refused_row WHERE submission = %lld",
+		(long long)sub->id, (long long)sub->id, (long long)sub->id);
+}
+
 /* The transaction's body. */
 static int load(struct submission *sub, struct original *original, struct diag *diag)
 {
@@ -268,7 +313,8 @@ static int load(struct submission *sub, struct original *original, struct diag *
 	    loader_open(&loader, store, sub->accepted ? &sub->match : NULL, sub->id, diag) < 0)
 		goto out;
 	if (sub->accepted &&
-	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0))
+	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0 ||
+	     leave_out_unfilled(sub, diag) < 0))
 		goto out;
 	if (adopt_hash(sub, original, diag) < 0)
 		goto out;

@@ -37,6 +37,7 @@ struct submission {
 	bool was_held;	  /* in the store already, waiting for the clerk */
 	struct diag said; /* about the whole file */
 	struct row_counts counts;
+	bool unfilled; /* an issued form in whose rows nobody put a figure */
 	int64_t id;
 	const char *status; /* for the clerk */
 	bool refused, held;

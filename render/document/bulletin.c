@@ -6,7 +6,6 @@
 
 #include "core/base/text.h"
 #include "core/system/file.h"
-#include "render/document/document_template.h"
 
 const char bulletin_template[] = "wording/bulletin.md";
 
@@ -344,14 +343,24 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 int bulletin_build(struct buf *text, struct buf *trace, struct report *report, const char *folder,
 		   struct diag *diag)
 {
-	struct buf template = BUF_INIT;
-	int rc = document_template_read(&template, report, bulletin_template, diag);
+	const struct rules_file *file = rules_file(report->rules, bulletin_template);
+	struct buf path = BUF_INIT, template = BUF_INIT;
+	int rc = -1;
 
-	if (rc == 0)
-		diag_add(diag, "REN061", NULL, bulletin_template, NULL);
-	rc = rc > 0 ? bulletin_expand(text, trace, template.data, bulletin_template, report, folder,
-				      diag)
-		    : -1;
+	if (file) {
+		buf_add(&template, file->text, file->nr);
+	} else {
+		path_join(&path, report->workspace->rules, bulletin_template);
+		if (!file_exists(path.data)) {
+			diag_add(diag, "REN061", NULL, bulletin_template, NULL);
+			goto out;
+		}
+		if (file_read(&template, path.data, diag) < 0)
+			goto out;
+	}
+	rc = bulletin_expand(text, trace, template.data, bulletin_template, report, folder, diag);
+out:
+	buf_release(&path);
 	buf_release(&template);
 	return rc;
 }

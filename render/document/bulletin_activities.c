@@ -102,7 +102,7 @@ static void say_lost(const struct bulletin *bulletin, const char *text, const ch
 	buf_add(&named, text, (size_t)(end - text));
 	while (named.nr && strchr(" \r", named.data[named.nr - 1]))
 		buf_truncate(&named, named.nr - 1);
-	diag_add(bulletin->diag, "REN081", NULL, file.data, named.nr ? named.data : "选用", NULL);
+	diag_add(bulletin->diag, "REN080", NULL, file.data, named.nr ? named.data : "选用", NULL);
 	buf_release(&file);
 	buf_release(&named);
 }

@@ -64,6 +64,10 @@ static const struct style_row styles[] = {
 	{ .id = "MatterTo", .name = "督办主送", .loose = true, .based_on = "Normal", .size = 30, .align = "left", .line = 460 },
 	{ .id = "MatterText", .name = "督办正文", .loose = true, .based_on = "Normal", .size = 30, .first_chars = 200, .line = 460, .after = 100 },
 	{ .id = "MatterCut", .name = "督办裁线", .loose = true, .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 300, .before = 160, .after = 60, .border = "top", .border_color = "7F7F7F" },
+	{ .id = "TableTitle", .name = "表格标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .after = 120 },
+	{ .id = "TableNote", .name = "表格说明", .based_on = "Normal", .size = 24, .align = "left", .line = 440 },
+	{ .id = "TableHead", .name = "表格表头", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 320 },
+	{ .id = "TableText", .name = "表格文字", .based_on = "Normal", .size = 24, .align = "center", .line = 320 },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
 // clang-format on

@@ -2,8 +2,9 @@
 #include "render/document/documents.h"
 
 #include "render/document/bulletin.h"
-#include "render/document/document_file.h"
+#include "render/document/convert.h"
 #include "render/document/matter_slips.h"
+#include "render/document/meeting_papers.h"
 #include "render/report/trace.h"
 
 int documents_write(struct report *report, const char *folder, struct diag *diag)
@@ -16,11 +17,12 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	if (bulletin_build(&text, &trace, report, folder, diag) < 0)
 		goto out;
 	buf_add(&trace, report->chart_trace.data, report->chart_trace.nr);
-	if (document_styles_write(folder, diag) == 0 && trace_write(folder, &trace, diag) == 0 &&
-	    document_file_write(report, folder, name.data, title.data, &text, diag) == 0)
-		rc = matter_slips_write(report, folder, diag);
-	if (document_styles_remove(folder, diag) < 0)
-		rc = -1;
+	if (trace_write(folder, &trace, diag) < 0 ||
+	    document_convert(report, folder, &(struct document){ name.data, title.data, &text }, 1,
+			     diag) < 0)
+		goto out;
+	if (matter_slips_write(report, folder, diag) == 0)
+		rc = meeting_papers_write(report, folder, diag);
 out:
 	buf_release(&text);
 	buf_release(&trace);

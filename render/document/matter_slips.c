@@ -3,43 +3,60 @@
 
 #include <string.h>
 
-#include "core/base/text.h"
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
-#include "render/document/document_file.h"
-#include "render/document/document_template.h"
+#include "render/document/convert.h"
+#include "render/document/slots.h"
 #include "render/report/wording.h"
 
 static const char template_name[] = "wording/matter.md";
-static const char slips_folder[] = "督办单";
 
-static const char *escaped(struct report *report, const char *text)
+struct slip {
+	const struct report *report;
+	struct query *row;
+};
+
+/* ---- slots */
+static int say_column(struct buf *out, const struct slip *slip, const char *column)
 {
-	struct buf out = BUF_INIT;
-	const char *kept;
+	const char *text = query_text_of(slip->row, column);
 
 	if (text)
-		bulletin_add_escaped(&out, text);
-	kept = arena_strdup(&report->arena, out.nr ? out.data : "");
-	buf_release(&out);
-	return kept;
+		bulletin_add_escaped(out, text);
+	return 0;
 }
 
-static const char *chinese_day(struct report *report, const char *iso)
+static int say_number(struct buf *out, void *data)
 {
-	char text[40];
-	int day;
+	return say_column(out, data, "matter_no");
+}
 
-	return iso && day_parse(&day, iso, NULL) == 0
-		       ? arena_strdup(&report->arena, day_chinese(text, sizeof(text), day))
-		       : NULL;
+static int say_subject(struct buf *out, void *data)
+{
+	return say_column(out, data, "subject");
+}
+
+static int say_requirement(struct buf *out, void *data)
+{
+	return say_column(out, data, "requirement");
+}
+
+static int say_source(struct buf *out, void *data)
+{
+	const struct slip *slip = data;
+	const char *source = query_text_of(slip->row, "source");
+
+	if (source)
+		bulletin_add_escaped(out,
+				     report_code_name(slip->report, "supervision_source", source));
+	return 0;
 }
 
 /* The names of unit codes separated by blanks. */
-static const char *unit_names(struct report *report, const char *codes)
+static int say_units(struct buf *out, const struct slip *slip, const char *column)
 {
-	struct buf out = BUF_INIT, code = BUF_INIT;
-	const char *names;
+	const char *codes = query_text_of(slip->row, column);
+	struct buf names = BUF_INIT, code = BUF_INIT;
 	size_t nr = 0;
 
 	for (const char *p = codes ? codes : ""; *p; p += strspn(p, " ")) {
@@ -48,118 +65,147 @@ static const char *unit_names(struct report *report, const char *codes)
 		buf_reset(&code);
 		buf_add(&code, p, length);
 		if (length)
-			wording_add_name(&out, report_unit_name(report, code.data), &nr);
+			wording_add_name(&names, report_unit_name(slip->report, code.data), &nr);
 		p += length;
 	}
-	names = escaped(report, out.data);
-	buf_release(&out);
+	bulletin_add_escaped(out, nr ? names.data : "无");
+	buf_release(&names);
 	buf_release(&code);
-	return names;
+	return 0;
+}
+
+static int say_lead(struct buf *out, void *data)
+{
+	return say_units(out, data, "lead_unit");
+}
+
+static int say_cooperating(struct buf *out, void *data)
+{
+	return say_units(out, data, "cooperating");
+}
+
+/* A day in Chinese; one that the ledger lacks is left for a hand to write. */
+static int say_day(struct buf *out, const struct slip *slip, const char *column)
+{
+	const char *iso = query_text_of(slip->row, column);
+	char text[40];
+	int day;
+
+	buf_addstr(out, iso && day_parse(&day, iso, NULL) == 0
+				? day_chinese(text, sizeof(text), day)
+				: "　　　　年　　月　　日");
+	return 0;
+}
+
+static int say_assigned(struct buf *out, void *data)
+{
+	return say_day(out, data, "assigned_date");
+}
+
+static int say_due(struct buf *out, void *data)
+{
+	return say_day(out, data, "due_date");
+}
+
+static int say_office(struct buf *out, void *data)
+{
+	const struct slip *slip = data;
+
+	bulletin_add_escaped(out, report_office_name(slip->report));
+	return 0;
+}
+
+static int say_date(struct buf *out, void *data)
+{
+	const struct slip *slip = data;
+	char day[40];
+
+	buf_addstr(out, day_chinese(day, sizeof(day), slip->report->as_of_day));
+	return 0;
 }
 
 /* How the matter stands on the report's day. */
-static const char *standing(struct report *report, struct query *row)
+static int say_standing(struct buf *out, void *data)
 {
-	const char *state = query_text_of(row, "state");
-	struct buf out = BUF_INIT;
-	const char *text;
-	char day[40];
+	const struct slip *slip = data;
+	struct query *row = slip->row;
+	bool overdue = strcmp(query_text_of(row, "state"), "overdue") == 0;
 
-	buf_addf(&out, "截至%s，", day_chinese(day, sizeof(day), report->as_of_day));
-	if (strcmp(state, "overdue") == 0 && !query_is_null_of(row, "days"))
-		buf_addf(&out, "该事项已逾期%d天未办结，请抓紧办理，并在回执中说明逾期原因。",
+	buf_addstr(out, "截至");
+	say_date(out, data);
+	if (overdue && !query_is_null_of(row, "days"))
+		buf_addf(out, "，该事项已逾期%d天未办结，请抓紧办理，并在回执中说明逾期原因。",
 			 (int)query_int_of(row, "days"));
-	else if (!query_is_null_of(row, "days_left") && query_int_of(row, "days_left") == 0)
-		buf_addstr(&out, "该事项当日到期。");
-	else if (!query_is_null_of(row, "days_left"))
-		buf_addf(&out, "该事项距办结时限还有%d天。", (int)query_int_of(row, "days_left"));
+	else if (query_is_null_of(row, "days_left"))
+		buf_addstr(out, "，该事项尚未办结。");
+	else if (query_int_of(row, "days_left") == 0)
+		buf_addstr(out, "，该事项当日到期。");
 	else
-		buf_addstr(&out, "该事项尚未办结。");
-	text = arena_strdup(&report->arena, out.data);
-	buf_release(&out);
-	return text;
+		buf_addf(out, "，该事项距办结时限还有%d天。", (int)query_int_of(row, "days_left"));
+	return 0;
 }
+
+static const struct slot slots[] = {
+	{ "number", say_number },     { "source", say_source },
+	{ "subject", say_subject },   { "requirement", say_requirement },
+	{ "lead", say_lead },	      { "cooperating", say_cooperating },
+	{ "assigned", say_assigned }, { "due", say_due },
+	{ "standing", say_standing }, { "office", say_office },
+	{ "date", say_date },
+};
 
 /* What a file cannot be called by becomes _. */
 static void add_file_name(struct buf *out, const char *number)
 {
-	buf_addf(out, "%s/督办单_", slips_folder);
+	buf_addstr(out, "督办单_");
 	for (; *number; number++)
 		buf_addch(out, (unsigned char)*number < 0x20 || strchr("/\\:*?\"<>|", *number)
 				       ? '_'
 				       : *number);
 }
 
-static int write_slip(struct report *report, const char *folder, const char *template,
-		      struct query *row, struct diag *diag)
+static int write_slip(struct report *report, const char *folder, struct query *row,
+		      struct diag *diag)
 {
-	const char *number = query_text_of(row, "matter_no");
-	char day[40];
-	struct template_slot slots[] = {
-		{ "number", escaped(report, number) },
-		{ "source", escaped(report, report_code_name(report, "supervision_source",
-							     query_text_of(row, "source"))) },
-		{ "subject", escaped(report, query_text_of(row, "subject")) },
-		{ "requirement", escaped(report, query_text_of(row, "requirement")) },
-		{ "lead", unit_names(report, query_text_of(row, "lead_unit")) },
-		{ "cooperating", unit_names(report, query_text_of(row, "cooperating")) },
-		{ "assigned", chinese_day(report, query_text_of(row, "assigned_date")) },
-		{ "due", chinese_day(report, query_text_of(row, "due_date")) },
-		{ "standing", standing(report, row) },
-		{ "office", escaped(report, report_office_name(report)) },
-		{ "date", day_chinese(day, sizeof(day), report->as_of_day) },
-	};
+	struct slip slip = { .report = report, .row = row };
 	struct buf text = BUF_INIT, name = BUF_INIT;
-	int rc;
+	int rc = -1;
 
-	add_file_name(&name, number);
-	rc = document_template_fill(&text, template, template_name, slots,
-				    sizeof(slots) / sizeof(slots[0]), diag);
-	if (rc == 0)
-		rc = document_file_write(report, folder, name.data, NULL, &text, diag);
+	add_file_name(&name, query_text_of(row, "matter_no"));
+	if (slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]), &slip,
+		       diag) == 0)
+		rc = document_convert(report, folder,
+				      &(struct document){ .name = name.data, .text = &text }, 1,
+				      diag);
 	buf_release(&text);
 	buf_release(&name);
 	return rc;
 }
 
-static int write_slips(struct report *report, const char *folder, const char *template,
-		       struct diag *diag)
+int matter_slips_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
 	struct buf path = BUF_INIT;
-	int more = -1;
+	int more;
 
+	path_join(&path, folder, "督办单");
 	if (query_open(&row, report->store,
 		       "SELECT matter_no, source, subject, requirement, lead_unit, cooperating,"
 		       " assigned_date, due_date, state, days, days_left FROM matter_case_by_run"
 		       " WHERE run = ?1 AND state IN ('open', 'due_soon', 'overdue', 'unknown')"
-		       " ORDER BY position",
-		       diag) < 0)
-		goto out;
+		       " AND matter_no IS NOT NULL ORDER BY position",
+		       diag) < 0) {
+		buf_release(&path);
+		return -1;
+	}
 	query_bind_int(&row, 1, report->run);
-	while ((more = query_next(&row, diag)) > 0) {
-		path_join(&path, folder, slips_folder);
+	while ((more = query_next(&row, diag)) > 0)
 		if (folder_make(path.data, 0755, diag) < 0 ||
-		    write_slip(report, folder, template, &row, diag) < 0) {
+		    write_slip(report, path.data, &row, diag) < 0) {
 			more = -1;
 			break;
 		}
-	}
-out:
 	query_release(&row);
 	buf_release(&path);
 	return more;
-}
-
-int matter_slips_write(struct report *report, const char *folder, struct diag *diag)
-{
-	struct buf template = BUF_INIT;
-	int rc = document_template_read(&template, report, template_name, diag);
-
-	if (rc == 0)
-		diag_add(diag, "REN080", NULL, template_name, "督办单", NULL);
-	else if (rc > 0)
-		rc = write_slips(report, folder, template.data, diag);
-	buf_release(&template);
-	return rc;
 }

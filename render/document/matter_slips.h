@@ -5,9 +5,8 @@
 
 #include "render/report/report.h"
 
-/* Write 督办单/督办单_NUMBER.{md,docx} below 'folder', which has the styles (document_file.h). None
- * is open: no folder. Returns 0, also without a template (REN080, a note), or -1 as
- * document_file_write(), with REN062 or STO001. */
+/* Write 督办单/督办单_NUMBER.docx below 'folder'. None is open: no folder. Returns 0, or -1 with
+ * what document_convert() and slots_fill() may say, or STO001. */
 int matter_slips_write(struct report *report, const char *folder, struct diag *diag);
 
 #endif

@@ -57,7 +57,7 @@ const char *present_delivery(const char *status);
 const char *present_submission(const char *status);
 const char *present_disclosure(const char *status);
 const char *present_linkage(const char *status);
-/* The state of a case of demand_by_run, as each list calls it. */
+/* The state of a case of demand_by_run, as each list calls it: present_states.c. */
 const char *present_supervision(const char *code);
 const char *present_matter_group(const char *code);
 const char *present_rectified(const char *code);
@@ -65,6 +65,16 @@ const char *present_inspection_report(const char *code);
 const char *present_inspected(const char *code);
 const char *present_prompt(const char *code);
 const char *present_major_case(const char *code);
+/* States of demands as the lists of the roster and of meetings call them: present_posts.c. */
+const char *present_filed(const char *state);
+const char *present_approved(const char *state);
+const char *present_post(const char *state);
+const char *present_joined(const char *joined);
+const char *present_chair(const char *state);
+const char *present_minutes(const char *state);
+const char *present_decided(const char *state);
+const char *present_meeting_year(const char *state);
+const char *present_decision(const char *state);
 const char *present_overdue(const char *overdue);
 const char *present_topic(const char *topic);
 const char *present_severity(const char *severity);

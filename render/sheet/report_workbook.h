@@ -41,6 +41,13 @@ enum report_sheet {
 	REPORT_SHEET_SUPERVISION_GROUPS,
 	REPORT_SHEET_INSPECTION,
 	REPORT_SHEET_INSPECTED,
+	REPORT_SHEET_ROSTER,
+	REPORT_SHEET_ROSTER_CHANGES,
+	REPORT_SHEET_MEETINGS,
+	REPORT_SHEET_MINUTES,
+	REPORT_SHEET_MEETING_YEARS,
+	REPORT_SHEET_ATTENDANCE,
+	REPORT_SHEET_MEETING_MATTERS,
 	REPORT_SHEET_QUALITY,
 	REPORT_SHEET_REJECTIONS,
 	REPORT_SHEET_REVISIONS,
@@ -92,6 +99,13 @@ int sheet_supervision(struct workbook *workbook, struct report *report, struct d
 int sheet_supervision_groups(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_inspection(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_inspected(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_roster_changes(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_meetings(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_minutes(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_meeting_years(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_attendance(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_meeting_matters(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -51,7 +51,7 @@ def compare(line):
         if line["口径"] == "同比检验":
             return None if printed[2:] in text else "no such verdict: " + text
         if value and float(value) == 0:
-            return None if "0" in numbers(said) else "not 0: " + head
+            return None if 0 in map(float, numbers(said)) else "not 0: " + head
         return None if not value else "nothing to compare"
     missing = [n for n in numbers(printed) if n not in numbers(said)]
     if missing:

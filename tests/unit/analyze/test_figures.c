@@ -19,7 +19,7 @@ static void add_matter(struct office *office, int64_t submission, const char *ke
 {
 	char values[200];
 
-	snprintf(values, sizeof(values), "'%s', 'nyj', '%s', '%s', %s%s%s", key, assigned, due,
+	snprintf(values, sizeof(values), "'%s', 'gaj', '%s', '%s', %s%s%s", key, assigned, due,
 		 *finished ? "'" : "", *finished ? finished : "NULL", *finished ? "'" : "");
 	office_state(office, submission, "supervision", key,
 		     "matter_no, lead_unit, assigned_date, due_date, finished_date", values);

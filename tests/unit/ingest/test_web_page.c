@@ -13,6 +13,7 @@ static const struct page_row {
 	  "<td>5/9/2024</td><td>12%</td></tr></table>", "0012,2024-1,370124202400000123,=1+1,5/9/2024,12%\n", NULL },
 	{ "ends_left_out", "<TABLE><TR><TH>a<TH>b<TR><TD>1<TD>2</TABLE>", "a,b\n1,2\n", NULL },
 	{ "entities_and_blanks", "<table><tr><td>&nbsp;a&amp;b\n  c </td><td>x&lt;y</td></tr></table>", "a&b c,x<y\n", NULL },
+	{ "bytes_that_are_no_utf8_are_marked", "<table><tr><td>2024&\x99;</td></tr></table>", "2024&\xEF\xBF\xBD;\n", NULL },
 	{ "line_breaks", "<table><tr><td>a<br>b<br/><br/>c<p>d</p></td></tr></table>", "a\nb\nc\nd\n", NULL },
 	{ "columns_and_rows_reached_over",
 	  "<table><tr><td rowspan=2>a</td><td colspan=2>b</td><td>c</td></tr><tr><td>d</td><td>e</td><td>f</td></tr>"

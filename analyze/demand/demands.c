@@ -118,7 +118,7 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 		result_count(out, "needed", item->needed);
 	else
 		result_null(out, "needed");
-	if (item->needed || item->had)
+	if (item->had > 0 || (item->needed && item->had == 0))
 		result_count(out, "had", item->had);
 	else
 		result_null(out, "had");
@@ -167,7 +167,7 @@ static int add_row(struct demands *demands, struct query *row, const struct dema
 		.key = query_text_of(row, "key"),
 		.done = demand_day_of(row, "done"),
 		.needed = (int)query_int_of(row, "needed"),
-		.had = (int)query_int_of(row, "had"),
+		.had = query_is_null_of(row, "had") ? -1 : (int)query_int_of(row, "had"),
 		.not_applicable = query_int_of(row, "exempt") != 0,
 		.unknown = query_int_of(row, "unknown") != 0,
 		.reason = query_text_of(row, "reason"),

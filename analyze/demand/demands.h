@@ -31,7 +31,7 @@ struct demand_case {
 	const char *title;   /* shown beside the subject */
 	const char *table, *key; /* the row of a ledger that it rests on */
 	int due, done;
-	int needed, had; /* of what is counted; both 0 where nothing is */
+	int needed, had; /* of what is counted; both 0 where nothing is; had -1: not known */
 	bool not_applicable, unknown;
 	const char *reason; /* Chinese: why it is one of these */
 };

@@ -55,36 +55,22 @@ static const char inspected[] =
 	" AND i.inspection_date <= ?3) AS last_day"
 	" FROM temp.list_row g WHERE g.kind = 'unit' ORDER BY g.position";
 
-#define TOLD_SPAN                                                                  \
-	"EXISTS (SELECT 1 FROM temp.list_told t WHERE t.form = 'information' AND " \
-	"t.unit = g.code AND t.span = s.span)"
-#define ITEMS(counted)                                                        \
-	"iif(" TOLD_SPAN ", (SELECT count(*) FROM information_by_run i WHERE" \
-	" i.run = ?4 AND i.unit = g.code AND (i.in_period OR s.span = 'year')" counted "), NULL)"
-
-static const char reporters[] = "SELECT g.code AS unit, s.span, " ITEMS(
-	"") " AS items,"
-	    " " ITEMS(" AND i.state = 'prompt'") " AS prompt, " ITEMS(
-		    " AND"
-		    " i."
-		    "stat"
-		    "e = "
-		    "'lat"
-		    "e'") " AS late, " ITEMS(" AND i.state = 'unknown'") " AS unknown,"
-									 " " ITEMS(
-										 " AND i.adopted "
-										 "= 'county'") " A"
-											       "S "
-											       "co"
-											       "un"
-											       "ty"
-											       ","
-											       " " ITEMS(" AND i.adopted = 'city'") " AS city, " ITEMS(
-												       " AND i.adopted = 'province'") " AS province,"
-																      " " ITEMS(
-																	      " AND i.adopted = 'nation'") " AS nation FROM temp.list_row g"
-																					   " JOIN (SELECT 'period' AS span UNION ALL SELECT 'year') s WHERE g.kind = 'unit'"
-																					   " ORDER BY g.position, s.span";
+/* Counts of a unit and span of which nothing was sent are unknown: 'told' is NULL then. */
+static const char reporters[] =
+	"SELECT g.code AS unit, s.span, t.told * count(i.unit) AS items,"
+	" t.told * count(iif(i.state = 'prompt', 1, NULL)) AS prompt,"
+	" t.told * count(iif(i.state = 'late', 1, NULL)) AS late,"
+	" t.told * count(iif(i.state = 'unknown', 1, NULL)) AS unknown,"
+	" t.told * count(iif(i.adopted = 'county', 1, NULL)) AS county,"
+	" t.told * count(iif(i.adopted = 'city', 1, NULL)) AS city,"
+	" t.told * count(iif(i.adopted = 'province', 1, NULL)) AS province,"
+	" t.told * count(iif(i.adopted = 'nation', 1, NULL)) AS nation FROM temp.list_row g"
+	" JOIN (SELECT 'period' AS span UNION ALL SELECT 'year') s"
+	" LEFT JOIN (SELECT unit, span, 1 AS told FROM temp.list_told"
+	" WHERE form = 'information') t ON t.unit = g.code AND t.span = s.span"
+	" LEFT JOIN information_by_run i ON i.run = ?4 AND i.unit = g.code"
+	" AND (i.in_period OR s.span = 'year')"
+	" WHERE g.kind = 'unit' GROUP BY g.position, s.span ORDER BY g.position, s.span";
 
 /* The columns beside max() are those of the row that it is of. */
 static const char major_cases[] =

@@ -5,6 +5,8 @@
 
 #include "analyze/demand/clues.h"
 #include "analyze/demand/demands.h"
+#include "analyze/demand/information_list.h"
+#include "analyze/demand/ledger_lists.h"
 #include "analyze/demand/meetings.h"
 #include "analyze/demand/plans.h"
 #include "analyze/demand/roster.h"
@@ -89,6 +91,8 @@ static const struct {
 	{ meetings_write, true },
 	{ demands_write, false },
 	{ campaigns_write, false },
+	{ information_list_write, true },
+	{ ledger_lists_write, true },
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },

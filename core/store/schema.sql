@@ -802,6 +802,118 @@ CREATE TABLE supervision_result (
 	due_date TEXT,
 	finished_date TEXT,
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'overdue', 'open')),
+	requirement TEXT,
+	result TEXT,
+	key TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Matters by lead unit, by source and all ('*'): those of demand_result. cooperating: how many matters a
+-- unit helps with; NULL for a source.
+CREATE TABLE supervision_group_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('unit', 'source', 'all')),
+	code TEXT NOT NULL,              -- unit, code of supervision_source, '*'
+	name TEXT NOT NULL,
+	led INTEGER NOT NULL,
+	cooperating INTEGER,
+	done INTEGER NOT NULL,           -- in time
+	late INTEGER NOT NULL,
+	open INTEGER NOT NULL,           -- not due, those due soon included
+	due_soon INTEGER NOT NULL,
+	overdue INTEGER NOT NULL,
+	unknown INTEGER NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Inspections of the year of the run's period and those of before whose findings are not put right, a
+-- unit a row; how a row stands is its case of demand_result.
+CREATE TABLE inspection_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- the newest first
+	key TEXT NOT NULL,
+	inspection_no TEXT,
+	inspection_date TEXT NOT NULL,
+	team TEXT,
+	team_units TEXT,                 -- unit codes
+	unit TEXT,                       -- inspected
+	problems TEXT,
+	findings INTEGER,
+	rectified INTEGER,
+	due_date TEXT,
+	rectified_date TEXT,
+	report_no TEXT,
+	report_date TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- The members and how often each was inspected in the year up to the period's end. times, findings and
+-- rectified are NULL where the office has not sent the ledger of any month of the year; rectified too
+-- where it is not known of an inspection with findings.
+CREATE TABLE inspection_unit_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	times INTEGER,
+	findings INTEGER,
+	rectified INTEGER,
+	last_day TEXT,                   -- the last inspection ever; NULL: none since the ledger began
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Information that was reported in the year up to the period's end. days: working days from the event
+-- to the report. state: prompt, late, unknown (no day of the event, or no calendar), by the days of
+-- the demand information_prompt; NULL when the rules have none.
+CREATE TABLE information_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- by the day of the report
+	unit TEXT NOT NULL,
+	kind TEXT,
+	title TEXT,
+	event_date TEXT,
+	reported_date TEXT NOT NULL,
+	adopted TEXT,
+	case_no TEXT,
+	stage TEXT,
+	content TEXT,
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	days INTEGER,
+	state TEXT CHECK (state IN ('prompt', 'late', 'unknown')),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- What each member reported in the period ('period') and in the year up to its end ('year'); counts are
+-- NULL where the unit sent no ledger of any month of it.
+CREATE TABLE information_unit_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	span TEXT NOT NULL CHECK (span IN ('period', 'year')),
+	items INTEGER,
+	prompt INTEGER,
+	late INTEGER,
+	unknown INTEGER,
+	county INTEGER,                  -- adopted by the level
+	city INTEGER,
+	province INTEGER,
+	nation INTEGER,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Major cases told of with a number and not closed before the year of the run's period.
+CREATE TABLE major_case_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- what is not closed first
+	unit TEXT NOT NULL,
+	case_no TEXT NOT NULL,
+	title TEXT,                      -- of its first report
+	accepted TEXT,                   -- day of the event of the report of acceptance
+	reports INTEGER NOT NULL,
+	stage TEXT,                      -- of the last report, with its days
+	event_date TEXT,
+	reported_date TEXT NOT NULL,
+	closed TEXT,                     -- day of the event of the closing report
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1739,12 +1851,79 @@ CREATE VIEW correction_unit AS SELECT v.* FROM correction_unit_by_run v JOIN run
 
 CREATE VIEW matter_by_run AS
 SELECT run, position, matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,
-	finished_date, status
+	finished_date, status, requirement, result, key
 FROM supervision_result;
 CREATE VIEW matter AS SELECT v.* FROM matter_by_run v JOIN run_current r ON r.id = v.run;
 
 -- place: the month that it was due in (without a due day: done in), 'before' or 'after' the year of the
 -- run's period, 'none' of these.
+-- A matter and how it stands: state, days and left (days until it is due, from the as-of day) of its
+-- case; a campaign's run has no cases, and its state is that of 'status'.
+CREATE VIEW matter_case_by_run AS
+SELECT m.*, coalesce(d.state, iif(m.status = 'on_time', 'done', m.status)) AS state, d.days,
+	iif(d.state IN ('open', 'due_soon'),
+		CAST(julianday(d.due) - julianday(r.as_of) AS INTEGER), NULL) AS days_left
+FROM matter_by_run m JOIN run r ON r.id = m.run
+LEFT JOIN demand_result d ON d.run = m.run AND d.demand = 'supervision_due' AND d.key = m.key;
+CREATE VIEW matter_case AS SELECT v.* FROM matter_case_by_run v JOIN run_current r ON r.id = v.run;
+
+-- due: finished or overdue; the rates are of these.
+CREATE VIEW matter_group_by_run AS
+SELECT run, position, kind, code, name, led, cooperating, done, late, open, due_soon, overdue, unknown,
+	done + late + overdue AS due,
+	CAST(done AS REAL) / nullif(done + late + overdue, 0) AS on_time_rate,
+	CAST(done + late AS REAL) / nullif(done + late + overdue, 0) AS finished_rate
+FROM supervision_group_result;
+CREATE VIEW matter_group AS SELECT v.* FROM matter_group_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW inspection_by_run AS
+SELECT i.run, i.position, i.key, i.inspection_no, i.inspection_date, i.team, i.team_units, i.unit,
+	i.problems, i.findings, i.rectified, i.due_date, i.rectified_date, i.report_no, i.report_date,
+	d.state, d.days, d.reason, n.due AS report_due, n.state AS report_state, n.days AS report_days
+FROM inspection_result i
+LEFT JOIN demand_result d ON d.run = i.run AND d.demand = 'inspection_rectified' AND d.key = i.key
+LEFT JOIN demand_result n ON n.run = i.run AND n.demand = 'inspection_report'
+	AND n.subject = i.inspection_no;
+CREATE VIEW inspection AS SELECT v.* FROM inspection_by_run v JOIN run_current r ON r.id = v.run;
+
+-- standing: inspected, never (not in the year), unknown. overdue: inspections with findings that are
+-- not put right behind their due day, of any year.
+CREATE VIEW inspection_unit_by_run AS
+SELECT u.run, u.position, u.unit, u.times, u.findings, u.rectified, u.last_day,
+	CASE WHEN u.times IS NULL THEN 'unknown' WHEN u.times = 0 THEN 'never' ELSE 'inspected' END
+		AS standing,
+	(SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
+		AND d.demand = 'inspection_rectified' AND d.state IN ('open', 'due_soon')) AS open,
+	(SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
+		AND d.demand = 'inspection_rectified' AND d.state = 'overdue') AS overdue
+FROM inspection_unit_result u;
+CREATE VIEW inspection_unit AS SELECT v.* FROM inspection_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW information_by_run AS
+SELECT run, position, unit, kind, title, event_date, reported_date, adopted, case_no, stage, content,
+	in_period, days, state
+FROM information_result;
+CREATE VIEW information AS SELECT v.* FROM information_by_run v JOIN run_current r ON r.id = v.run;
+
+-- The period beside the year. prompt_rate: of those whose promptness is known.
+CREATE VIEW information_unit_by_run AS
+SELECT p.run, p.position, p.unit, p.items, p.prompt, p.late, p.unknown,
+	CAST(p.prompt AS REAL) / nullif(p.prompt + p.late, 0) AS prompt_rate,
+	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late,
+	CAST(y.prompt AS REAL) / nullif(y.prompt + y.late, 0) AS year_prompt_rate,
+	y.county + y.city + y.province + y.nation AS year_adopted
+FROM information_unit_result p JOIN information_unit_result y ON y.run = p.run AND y.unit = p.unit
+	AND y.span = 'year'
+WHERE p.span = 'period';
+CREATE VIEW information_unit AS SELECT v.* FROM information_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW major_case_by_run AS
+SELECT m.run, m.position, m.unit, m.case_no, m.title, m.accepted, m.reports, m.stage, m.event_date,
+	m.reported_date, m.closed, d.due, d.state, d.days
+FROM major_case_result m LEFT JOIN demand_result d ON d.run = m.run
+	AND d.demand = 'major_case_followed' AND d.unit = m.unit AND d.subject = m.case_no;
+CREATE VIEW major_case AS SELECT v.* FROM major_case_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW demand_by_run AS
 SELECT d.run, d.position, d.system, d.demand, d.name, d.clause, d.unit, d.period, d.subject, d.title, d.table_name,
 	d.key, d.due, d.done, d.needed, d.had, d.days, d.day_kind, d.state, d.reason,

@@ -342,16 +342,6 @@ const char *present_linkage(const char *status)
 	return word_of(words, status);
 }
 
-const char *present_supervision(const char *status)
-{
-	static const struct word words[] = {
-		{ "on_time", "按时办结" }, { "late", "逾期办结" }, { "overdue", "逾期未办结" },
-		{ "open", "在办" },	   { NULL, NULL },
-	};
-
-	return word_of(words, status);
-}
-
 const char *present_overdue(const char *overdue)
 {
 	static const struct word words[] = { { "1", "超期" }, { "0", "期限内" }, { NULL, NULL } };

@@ -3,8 +3,12 @@
 
 #include <string.h>
 
+#include "analyze/demand/clues.h"
 #include "analyze/demand/demands.h"
+#include "analyze/demand/information_list.h"
+#include "analyze/demand/ledger_lists.h"
 #include "analyze/demand/meetings.h"
+#include "analyze/demand/plans.h"
 #include "analyze/demand/roster.h"
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
@@ -78,10 +82,17 @@ static const struct {
 	{ revisions_write_corrections, false },
 	{ supervision_write, true },
 	{ circular_write, false },
+	{ clues_write, true },
+	{ joint_actions_write, true },
+	{ plans_write, true },
+	{ targets_write, false },
+	{ duties_write, false },
 	{ roster_write, true },
 	{ meetings_write, true },
 	{ demands_write, false },
 	{ campaigns_write, false },
+	{ information_list_write, true },
+	{ ledger_lists_write, true },
 	{ balances_write, true },
 	{ findings_write, false },
 	{ figures_write, true },
@@ -99,6 +110,21 @@ static void close_year(struct analysis *analysis)
 	}
 }
 
+/* A year, or a run of months, none of which is over yet: there is nothing to count of it. */
+static int refuse_unbegun(const struct analysis *analysis, const struct period *asked,
+			  struct diag *diag)
+{
+	struct period first = period_of_month(PERIOD_KIND_MONTH, asked->first_month);
+	char name[64];
+
+	if (asked->kind < PERIOD_KIND_HALF || asked->kind > PERIOD_KIND_MONTHS ||
+	    analysis->as_of >= first.last_day)
+		return 0;
+	diag_add(diag, "ANA007", NULL, period_name(name, sizeof(name), asked), analysis->as_of_text,
+		 NULL);
+	return -1;
+}
+
 static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 			 const struct analyze_options *options, struct diag *diag)
 {
@@ -114,6 +140,8 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 		diag_add(diag, "CLI007", NULL, options->period, NULL);
 		return -1;
 	}
+	if (refuse_unbegun(analysis, &asked, diag) < 0)
+		return -1;
 	if (options->assess)
 		analysis->period = asked;
 	period_code(analysis->code, &analysis->period);

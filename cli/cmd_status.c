@@ -25,6 +25,7 @@ struct status {
 	int timings[NR_DUTY_TIMINGS]; /* how many of each */
 	int64_t rows_open;
 	int held, overdue, nr_open;
+	int unknown_missing; /* of those whose deadline is not computable, not all there */
 };
 
 /* What else there is to know of the content. */
@@ -128,6 +129,8 @@ static void print_state(struct status *status, const struct unit *unit,
 	status->rows_open += state->rows_open;
 	status->held += state->held;
 	status->overdue += state->is_overdue;
+	status->unknown_missing +=
+		state->timing == DUTY_NOT_COMPUTABLE && state->months_missing > 0;
 	status->nr_open += duty_state_is_open(state);
 	if (status->csv) {
 		print_csv(status, unit, obligation, state, word.data);
@@ -201,7 +204,8 @@ static void print_totals(const struct status *status)
 	       nr[DUTY_ON_TIME], nr[DUTY_LATE], nr[DUTY_PARTIAL], nr[DUTY_MISSING],
 	       nr[DUTY_REFUSED], nr[DUTY_HELD], nr[DUTY_NOT_DUE]);
 	if (nr[DUTY_NOT_COMPUTABLE])
-		printf("，不能计算%d", nr[DUTY_NOT_COMPUTABLE]);
+		printf("，期限不能计算%d（已报齐%d，未报齐%d）", nr[DUTY_NOT_COMPUTABLE],
+		       nr[DUTY_NOT_COMPUTABLE] - status->unknown_missing, status->unknown_missing);
 	printf("；待更正%lld行，待确认%d件", (long long)status->rows_open, status->held);
 	printf(status->overdue ? "；已逾期还没有报齐的%d张\n" : "\n", status->overdue);
 }
@@ -224,6 +228,37 @@ static void print_head(const struct status *status)
 	puts("情况");
 }
 
+static bool is_anyone_owing(const struct rules *rules, const struct period *period)
+{
+	for (size_t i = 0; i < rules->nr_obligations; i++)
+		for (size_t unit = 0; unit < rules->nr_units; unit++)
+			if (duty_is_owed(rules, &rules->obligations[i], unit, period))
+				return true;
+	return false;
+}
+
+/* Of a period that no form is sent for: those in it, or around it, that have one. */
+static int refuse_period(const struct status *status, struct diag *diag)
+{
+	const struct rules *rules = &status->workspace.rules_loaded;
+	struct buf others = BUF_INIT;
+	char code[PERIOD_CODE_SIZE], name[64];
+
+	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
+		struct period other = period_of_month(kind, status->period.first_month);
+
+		for (; other.first_month <= status->period.last_month;
+		     other = period_shift(&other, 1))
+			if (is_anyone_owing(rules, &other))
+				buf_addf(&others, "%s%s", others.nr ? "、" : "，有的是",
+					 period_code(code, &other));
+	}
+	diag_add(diag, "CLI013", NULL, period_name(name, sizeof(name), &status->period),
+		 others.nr ? others.data : "", NULL);
+	buf_release(&others);
+	return -1;
+}
+
 static int print_status(struct status *status, const char *as_of, struct diag *diag)
 {
 	const struct rules *rules = &status->workspace.rules_loaded;
@@ -231,6 +266,8 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->changes)
 		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
 					    diag);
+	if (!is_anyone_owing(rules, &status->period))
+		return refuse_period(status, diag);
 	day_asked(status->as_of, as_of);
 	measure_columns(status);
 	print_head(status);

@@ -81,8 +81,9 @@ static int write_parts(struct report *report, const char *folder, bool assess, s
 	return check_folder(folder, diag);
 }
 
-/* Without a file that counts for any month of the period there is nothing to report. */
-static int refuse_empty(struct report *report, struct diag *diag)
+/* Without a file that counts for any month of the period there is nothing to report; the points
+ * that the office gives (manual_score) are of the assessment. */
+static int refuse_empty(struct report *report, bool assess, struct diag *diag)
 {
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
 	struct query query = QUERY_INIT;
@@ -91,9 +92,12 @@ static int refuse_empty(struct report *report, struct diag *diag)
 	if (query_open(&query, report->store,
 		       "SELECT 1 FROM submission_by_run WHERE run = ?1 AND first_month <= ?3 AND"
 		       " last_month >= ?2 AND status IN ('in_force', 'superseded')"
-		       " AND (rows_accepted > 0 OR zero_report) LIMIT 1",
+		       " AND (?4 OR table_name <> 'manual_score') AND (rows_accepted > 0 OR "
+		       "zero_report) "
+		       "LIMIT 1",
 		       diag) == 0) {
 		query_bind_int(&query, 1, report->run);
+		query_bind_int(&query, 4, assess);
 		query_bind_text(&query, 2, month_code(first, report->period.first_month));
 		query_bind_text(&query, 3, month_code(last, report->period.last_month));
 		more = query_next(&query, diag);
@@ -113,7 +117,7 @@ static int render_report(struct workspace *workspace, const struct render_option
 
 	if (report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
 			options->as_of, diag) < 0 ||
-	    refuse_empty(&report, diag) < 0)
+	    refuse_empty(&report, options->assess, diag) < 0)
 		goto out;
 	buf_addf(folder, "%s/%s%s", workspace->reports, report.asked,
 		 options->assess ? "考核" : "");

@@ -44,7 +44,8 @@ static bool says_none(const char *table, const struct period *period)
 static void send_office(struct inbox *inbox)
 {
 	static const char *const tables[] = {
-		"supervision", "inspection", "meeting", "attendance", "roster", "manual_score",
+		"supervision",	"inspection", "meeting",      "attendance", "roster",
+		"manual_score", "clue",	      "joint_action", "plan",
 	};
 	struct sheet sheet;
 

@@ -49,6 +49,14 @@ static void add_matter(struct sheet *out, const struct world *world, struct stre
 		"网络销售侵权商品线索核查",	  "农资打假专项行动进展",
 		"侵权假冒案件信息公开不及时问题", "电动车配件质量问题线索",
 	};
+	static const char *const requirements[] = {
+		"查清货源和去向，依法处理，结果书面报办公室",
+		"会同有关部门逐店清查，收缴盗版图书，依法处理",
+		"逐条核查线索，查实的依法立案，查否的说明理由",
+		"汇总检查、抽检、立案情况，报送进展和下步打算",
+		"补充公开到期未公开的案件信息，说明逾期原因",
+		"核实线索，抽检配件质量，涉嫌犯罪的依法移送",
+	};
 	size_t lead = (size_t)stream_between(stream, 0, (int)nr_members(world) - 1);
 	size_t other = (lead + (size_t)stream_between(stream, 1, 6)) % nr_members(world);
 	int assigned =
@@ -71,6 +79,8 @@ static void add_matter(struct sheet *out, const struct world *world, struct stre
 	sheet_set(out, "source", meeting ? "meeting" : sources[source]);
 	sheet_set(out, "meeting_no", meeting);
 	sheet_set(out, "subject", subjects[subject]);
+	if (made->first_month >= month_from(2024, 1))
+		sheet_set(out, "requirement", requirements[subject]);
 	sheet_set(out, "lead_unit", member(world, lead));
 	sheet_set(out, "cooperating", member(world, other));
 	sheet_set_day(out, "assigned_date", assigned);
@@ -100,6 +110,33 @@ static void report_supervision(struct sheet *out, const struct world *world,
 		for (int i = 0; i < nr; i++)
 			add_matter(out, world, &stream, &made, period, first + i + 1);
 		stream_release(&stream);
+	}
+}
+
+/* Rows of 2024 that show what a row may be: put right too late, not known, soon and later due. */
+static void show_inspection_states(struct sheet *out, const struct period *period, size_t j,
+				   int findings)
+{
+	int quarter = period->first_month % 12 / 3 + 1;
+
+	if (period->first_month / 12 != 2024)
+		return;
+	sheet_set(out, "team_units", "scjgj|gaj|jcy");
+	if (findings)
+		sheet_set(out, "problems",
+			  j % 2 ? "台账登记不全，信息报送不及时"
+				: "案件信息公开不及时，线索移送手续不全");
+	if (quarter == 1 && j == 3)
+		sheet_set_day(out, "rectified_date", day_from(2024, 3, 1));
+	if (quarter == 2 && j == 2) {
+		sheet_change(out, out->nr - 1, "rectified", NULL);
+		sheet_change(out, out->nr - 1, "rectified_date", NULL);
+	}
+	if (quarter == 3 && (j == 1 || j == 2)) {
+		sheet_set_number(out, "rectified", j == 1 ? 0 : 1);
+		sheet_change(out, out->nr - 1, "rectified_date", NULL);
+		sheet_set_day(out, "due_date",
+			      j == 1 ? day_from(2024, 11, 15) : day_from(2024, 10, 18));
 	}
 }
 
@@ -140,6 +177,7 @@ static void report_inspection(struct sheet *out, const struct world *world,
 					      day + stream_between(stream, 8, 24));
 			sheet_set_day(out, "report_date",
 				      reported <= period->last_day ? reported : 0);
+			show_inspection_states(out, period, j, findings);
 		}
 	}
 }
@@ -408,6 +446,8 @@ void report_office(struct sheet *out, const struct world *world, const char *tab
 	struct stream stream;
 
 	sheet_init(out, world->rules, table, world->arena);
+	if (report_office_work(out, world, table, period))
+		return;
 	stream_init(&stream, "bgs",
 		    arena_text(world->arena, "%s/%s", table, period_code(code, period)));
 	if (strcmp(table, "supervision") == 0)

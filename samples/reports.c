@@ -188,6 +188,62 @@ static void add_information(struct sheet *out, struct stream *stream, const char
 	sheet_set(out, "adopted", levels[stream_weighted(stream, weights, 5)]);
 }
 
+/* What the office asks for besides since 2024: progress, major events, and major cases followed
+ * from acceptance until closed. Every state of what they demand occurs on the last day of the
+ * samples. */
+static const struct told {
+	const char *unit, *kind, *case_no, *stage, *title, *content;
+	int event, reported; /* month and day of 2024, 0: left empty */
+} told[] = {
+	{ "scjgj", "major_case", "平市监立〔2024〕12号", "accept",
+	  "受理某商贸公司销售假冒注册商标白酒案", NULL, 220, 222 },
+	{ "scjgj", "major_case", "平市监立〔2024〕12号", "handle",
+	  "某商贸公司销售假冒注册商标白酒案完成鉴定", NULL, 510, 513 },
+	{ "scjgj", "major_case", "平市监立〔2024〕12号", "close",
+	  "某商贸公司销售假冒注册商标白酒案办结", NULL, 718, 719 },
+	{ "gaj", "major_case", "平公（食药环）立字〔2024〕7号", "accept",
+	  "受理制售假冒品牌调味品案", NULL, 305, 318 },
+	{ "wlj", "major_case", "平文综立〔2024〕9号", "accept", "受理网络销售盗版教辅图书案",
+	  "县文化和旅游局受理群众举报的网络销售盗版教辅图书案，已查明仓储地点，正在固定证据。", 716,
+	  718 },
+	{ "nyj", "major_case", "平农立〔2024〕31号", "accept", "受理销售假冒小麦种子案", NULL, 912,
+	  913 },
+	{ "jcy", "major_case", "平检刑〔2024〕3号", "accept", "受理审查起诉假冒注册商标案", NULL,
+	  115, 116 },
+	{ "jcy", "major_case", "平检刑〔2024〕3号", "close", "假冒注册商标案提起公诉", NULL, 620,
+	  621 },
+	{ "fy", "major_case", NULL, "accept", "受理侵犯商业秘密案", NULL, 820, 821 },
+	{ "xcb", "major_event", NULL, NULL, "处置涉侵权假冒网络舆情", NULL, 0, 808 },
+	{ "czj", "progress", NULL, NULL, "“双打”专项资金拨付进展",
+	  "县财政局按照预算拨付“双打”专项资金，保障执法抽检和检验鉴定。", 902, 904 },
+	{ "gxj", "progress", NULL, NULL, "正版操作系统预装检查进展", NULL, 910, 925 },
+};
+
+static int day_of_2024(int day)
+{
+	return day ? day_from(2024, day / 100, day % 100) : 0;
+}
+
+static void add_told(struct sheet *out, const char *unit, const struct period *period)
+{
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		int reported = day_of_2024(told[i].reported);
+
+		if (strcmp(told[i].unit, unit) != 0 || reported < period->first_day ||
+		    reported > period->last_day)
+			continue;
+		sheet_add_row(out);
+		sheet_set(out, "kind", told[i].kind);
+		sheet_set(out, "title", told[i].title);
+		sheet_set_day(out, "event_date", day_of_2024(told[i].event));
+		sheet_set_day(out, "reported_date", reported);
+		sheet_set(out, "adopted", "none");
+		sheet_set(out, "case_no", told[i].case_no);
+		sheet_set(out, "stage", told[i].stage);
+		sheet_set(out, "content", told[i].content);
+	}
+}
+
 void report_information(struct sheet *out, const struct world *world, const char *unit,
 			const struct period *period)
 {
@@ -214,4 +270,5 @@ void report_information(struct sheet *out, const struct world *world, const char
 	if (stream_chance(&stream, .5 * season_factor(SEASON_BRAND, period->last_month % 12 - 2)))
 		add_information(out, &stream, unit, "publicity", period, 0);
 	stream_release(&stream);
+	add_told(out, unit, period);
 }

@@ -20,6 +20,10 @@ void report_measures(struct sheet *out, const struct world *world, const char *u
 void report_office(struct sheet *out, const struct world *world, const char *table,
 		   const struct period *period);
 
+/* Its clues, joint actions and plans; false when 'table' is none of these. */
+bool report_office_work(struct sheet *out, const struct world *world, const char *table,
+			const struct period *period);
+
 /* Add a measure row with a number. */
 void add_measure(struct sheet *sheet, int month, const char *indicator, const char *value);
 

@@ -118,7 +118,7 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 		result_count(out, "needed", item->needed);
 	else
 		result_null(out, "needed");
-	if (item->needed || item->had)
+	if (item->had > 0 || (item->needed && item->had == 0))
 		result_count(out, "had", item->had);
 	else
 		result_null(out, "had");
@@ -167,7 +167,7 @@ int demands_add_row(struct demands *demands, struct query *row, const struct dem
 		.key = query_text_of(row, "key"),
 		.done = demand_day_of(row, "done"),
 		.needed = (int)query_int_of(row, "needed"),
-		.had = (int)query_int_of(row, "had"),
+		.had = query_is_null_of(row, "had") ? -1 : (int)query_int_of(row, "had"),
 		.not_applicable = query_int_of(row, "exempt") != 0,
 		.unknown = query_int_of(row, "unknown") != 0,
 		.reason = query_text_of(row, "reason"),
@@ -177,8 +177,7 @@ int demands_add_row(struct demands *demands, struct query *row, const struct dem
 	return demands_add(demands, &item, diag);
 }
 
-/* What of ?1 to ?4 the query asks for. */
-static void bind_days(struct query *row, const struct analysis *analysis)
+void demand_bind_days(struct query *row, const struct analysis *analysis)
 {
 	int nr = query_parameters(row), year = analysis->period.last_month / 12 * 12;
 	char day[DATE_SIZE];
@@ -207,7 +206,7 @@ int demands_add_query(struct demands *demands, const char *id, const char *form,
 		return 0;
 	if (query_open(&row, analysis->store, sql, diag) < 0)
 		return -1;
-	bind_days(&row, analysis);
+	demand_bind_days(&row, analysis);
 	while ((more = query_next(&row, diag)) > 0) {
 		more = demands_add_row(demands, &row, demand, form, diag);
 		if (more < 0)
@@ -220,8 +219,9 @@ int demands_add_query(struct demands *demands, const char *id, const char *form,
 int demands_write(const struct analysis *analysis, struct diag *diag)
 {
 	static int (*const systems[])(struct demands *, struct diag *) = {
-		system_delivery, system_disclosure, system_supervision,
-		system_linkage,	 system_roster,	    system_meeting,
+		system_delivery,   system_disclosure,  system_supervision, system_linkage,
+		system_inspection, system_information, system_clue,	   system_plan,
+		system_roster,	   system_meeting,
 	};
 	struct demands demands = { .analysis = analysis, .out = RESULT_INIT };
 	int rc = result_open(&demands.out, analysis, "demand_result", diag);

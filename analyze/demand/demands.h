@@ -31,7 +31,7 @@ struct demand_case {
 	const char *title;   /* shown beside the subject */
 	const char *table, *key; /* the row of a ledger that it rests on */
 	int due, done;
-	int needed, had; /* of what is counted; both 0 where nothing is */
+	int needed, had; /* of what is counted; both 0 where nothing is; had -1: not known */
 	bool not_applicable, unknown;
 	const char *reason; /* Chinese: why it is one of these */
 };
@@ -83,6 +83,8 @@ int demands_add_query(struct demands *demands, const char *id, const char *form,
 /* The case of one row with those columns. Returns 0 or -1 (STO001). */
 int demands_add_row(struct demands *demands, struct query *row, const struct demand *demand,
 		    const char *form, struct diag *diag);
+/* Bind ?1 to ?4 of these, as many as the query has. */
+void demand_bind_days(struct query *row, const struct analysis *analysis);
 
 /* Write demand_result: the cases of all systems. A step of analyze. */
 int demands_write(const struct analysis *analysis, struct diag *diag);

@@ -12,6 +12,10 @@ int system_delivery(struct demands *demands, struct diag *diag);
 int system_disclosure(struct demands *demands, struct diag *diag);
 int system_supervision(struct demands *demands, struct diag *diag);
 int system_linkage(struct demands *demands, struct diag *diag);
+int system_clue(struct demands *demands, struct diag *diag);
+int system_plan(struct demands *demands, struct diag *diag);
+int system_inspection(struct demands *demands, struct diag *diag);
+int system_information(struct demands *demands, struct diag *diag);
 int system_roster(struct demands *demands, struct diag *diag);
 int system_meeting(struct demands *demands, struct diag *diag);
 

@@ -47,8 +47,10 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 		buf_addstr(e->out, "无数值");
 	else
 		field_words_add_measure(e->out, indicator, figure.value);
-	buf_addf(e->out, "（%s，应报%d个单位月，已报%d个；截至%s）\n", states[figure.state],
-		 figure.expected, figure.reported, e->analysis.as_of_text);
+	buf_addf(e->out, "（%s", states[figure.state]);
+	if (figure.state != SERIES_STATE_NOT_COMPUTABLE) /* who has sent it is not known of these */
+		buf_addf(e->out, "，应报%d个单位月，已报%d个", figure.expected, figure.reported);
+	buf_addf(e->out, "；截至%s）\n", e->analysis.as_of_text);
 	explain_add_note(e, indicator);
 }
 

@@ -27,8 +27,8 @@ struct origin {
 	"应报月数" OF_INDICATOR " AND unit <> '*'"
 #define MONTHS(state)                                                                       \
 	"SELECT s.period AS 月份, s.reported AS 已报单位, s.expected AS 应报单位" \
-	" FROM series_by_run s JOIN run r ON r.id = s.run WHERE s.run = ?1"                 \
-	" AND s.unit = ?2 AND s.indicator = ?3 AND s.year = CAST(r.period AS INTEGER)"      \
+	" FROM series_by_run s WHERE s.run = ?1"                                            \
+	" AND s.unit = ?2 AND s.indicator = ?3 AND s.period >= ?4"                          \
 	" AND length(s.period) = 7 AND s.state IN (" state ")"                              \
 	" ORDER BY s.period"
 
@@ -181,6 +181,8 @@ int explain_aspect(struct explanation *e, enum aspect aspect)
 {
 	const struct aspect_row *row = aspect_row(aspect);
 	const struct origin *origin = &origins[aspect];
+	const char *target = e->options->target;
+	char first[PERIOD_CODE_SIZE];
 	double value;
 	int known;
 
@@ -198,8 +200,9 @@ int explain_aspect(struct explanation *e, enum aspect aspect)
 	for (size_t i = 0; i < MADE_OF && origin->from[i] != NR_ASPECTS; i++)
 		if (add_from(e, origin->from[i]) < 0)
 			return -1;
-	if (origin->sql &&
-	    explain_add_query(e, origin->sql, e->asked->code, e->options->target) < 0)
+	if (!aspect_has_target(aspect))
+		target = month_code(first, period_shown(&e->analysis.period).first_month);
+	if (origin->sql && explain_add_query(e, origin->sql, e->asked->code, target) < 0)
 		return -1;
 	return add_rows(e, aspect);
 }

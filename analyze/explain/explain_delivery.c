@@ -101,8 +101,11 @@ static int explain_all_owed(struct explanation *e)
 	    query_open(&query, e->analysis.store,
 		       "SELECT CASE standing WHEN 'missing' THEN '未报或者未报全' || missing ||"
 		       " '项' WHEN 'late' THEN '逾期' || late || '项，最长' || days_late ||"
-		       " '个工作日' WHEN 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END"
-		       " AS words, owed FROM delivery_unit_by_run WHERE run = ?1 AND unit = ?2",
+		       " '个工作日' WHEN 'unknown' THEN '期限不能计算' || unknown || '项' WHEN"
+		       " 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END ||"
+		       " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
+		       " '项期限不能计算', '') AS words, owed FROM delivery_unit_by_run WHERE run "
+		       "= ?1 AND unit = ?2",
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);

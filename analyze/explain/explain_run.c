@@ -203,6 +203,16 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 	"SELECT unit, case_no AS 案件, due AS 期限, disclosed_date AS 公开, days_late AS" \
 	" 逾期工作日 FROM disclosure_clock_by_run WHERE run = ?1 AND in_period AND clock = 'B2'"
 
+#define TARGETS                                                                              \
+	"SELECT unit, indicator, value AS 已达, target AS 目标 FROM target_by_run WHERE" \
+	" run = ?1"
+#define CLUES                                                                                  \
+	"SELECT unit, clue_no AS 线索, assigned_date AS 交办, due AS 期限, checked_date" \
+	" AS 核查 FROM clue_by_run WHERE run = ?1"
+#define PLANS                                                                                            \
+	"SELECT unit, plan_no AS 计划, measure AS 措施, due AS 期限 FROM plan_by_run WHERE run = " \
+	"?1"
+
 /* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
  * what stands behind that, ?4 the codes of the fields. */
 static const struct {
@@ -236,6 +246,17 @@ static const struct {
 	{ "circular_liaison", NAMED " AND standing = 'liaison'" },
 	{ "circular_worker", NAMED " AND standing = 'worker'" },
 	{ "circular_", OWED " AND standing = ?3 ORDER BY unit, name" },
+	{ "target_set", TARGETS " AND standing <> 'none' ORDER BY position" },
+	{ "target_", TARGETS " AND standing = ?3 ORDER BY position" },
+	{ "clue_assigned", CLUES " AND in_period ORDER BY position" },
+	{ "clue_open", CLUES " AND status = 'unchecked' ORDER BY position" },
+	{ "clue_overdue", CLUES " AND state = 'overdue' ORDER BY position" },
+	{ "clue_checked", CLUES " AND checked_in_period ORDER BY position" },
+	{ "clue_", CLUES " AND checked_in_period AND status = ?3 ORDER BY position" },
+	{ "joint_",
+	  "SELECT unit, action_no AS 行动, action_date AS 日期, staff AS 人次, premises AS 户次"
+	  " FROM joint_action_by_run WHERE run = ?1 AND in_period ORDER BY position" },
+	{ "plan_overdue", PLANS " AND state = 'overdue' ORDER BY position" },
 	{ "filed_none",
 	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },

@@ -103,14 +103,14 @@ static struct units count_units(const struct analysis *analysis, const struct in
 	return units;
 }
 
-/* Months of the year up to the period's end that are not whole, and that have no value. */
+/* Months drawn up to the period's end that are not whole, and that have no value. */
 static void count_months(int *partial, int *missing, const struct analysis *analysis,
 			 const struct indicator *indicator)
 {
 	int last = analysis->period.last_month;
 
 	*partial = *missing = 0;
-	for (int month = last / 12 * 12; month <= last; month++) {
+	for (int month = period_shown(&analysis->period).first_month; month <= last; month++) {
 		struct period period = period_of_month(PERIOD_KIND_MONTH, month);
 		struct figure figure = { .value = NAN };
 

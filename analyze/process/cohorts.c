@@ -293,7 +293,8 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 {
 	struct interval interval = known ? interval_of(now, process)
 					 : (struct interval){ NAN, NAN, REASON_NO_CALENDAR };
-	struct share within = within_share(now, process);
+	struct share within =
+		known ? within_share(now, process) : (struct share){ NAN, NAN, NAN, NULL };
 
 	give_counts(out, known, now);
 	result_count(out, "unknown", (int64_t)now->unknown);
@@ -311,11 +312,13 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 	result_text(out, "within_method", within.method);
 }
 
+/* 'now' is NULL where the calendar lacks its deadlines: there is nothing to compare then. */
 static void give_past(struct result *out, const struct tally *now, const struct tally *past,
 		      enum process process, enum reason reason)
 {
 	double before = rate_of(past->reached, past->n);
 	bool known = reason == REASON_NONE;
+	bool compared = known && now;
 
 	if (reason == REASON_NO_CALENDAR) {
 		result_null(out, "n_year_ago");
@@ -329,9 +332,9 @@ static void give_past(struct result *out, const struct tally *now, const struct 
 		      known ? within_share(past, process).value : NAN);
 	result_text(out, "year_ago_reason", reason_stored(reason));
 	result_number(out, "change",
-		      known ? rate_of(now->paired_reached, now->paired) - before : NAN);
-	result_count(out, "compared_n", (int64_t)now->paired);
-	result_count(out, "compared_reached", (int64_t)now->paired_reached);
+		      compared ? rate_of(now->paired_reached, now->paired) - before : NAN);
+	result_count(out, "compared_n", now ? (int64_t)now->paired : 0);
+	result_count(out, "compared_reached", now ? (int64_t)now->paired_reached : 0);
 }
 
 /* How many units told of the span's months: of the county's cohort only. */
@@ -386,7 +389,7 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 	result_day(out, "last_day", spans[0].last_day);
 	give_units(out, analysis, process, group, &spans[0]);
 	give_now(out, &now, process, known);
-	give_past(out, &now, &past, process,
+	give_past(out, known ? &now : NULL, &past, process,
 		  spans[1].first_month < analysis->first_month ? REASON_MISSING
 		  : has_calendar(analysis, process, &spans[1]) ? REASON_NONE
 							       : REASON_NO_CALENDAR);

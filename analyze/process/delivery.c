@@ -128,9 +128,9 @@ int delivery_write(const struct analysis *analysis, struct diag *diag)
 {
 	struct result out = RESULT_INIT;
 	struct deliveries list = { 0 };
-	int year = analysis->period.last_month / 12 * 12, rc = -1;
+	int first = period_shown(&analysis->period).first_month, rc = -1;
 
-	if (delivery_list(&list, analysis, year, analysis->period.last_month, diag) < 0 ||
+	if (delivery_list(&list, analysis, first, analysis->period.last_month, diag) < 0 ||
 	    result_open(&out, analysis, "delivery_result", diag) < 0)
 		goto out;
 	for (size_t i = 0; i < list.nr; i++)

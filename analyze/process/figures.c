@@ -61,10 +61,13 @@ struct counted {
 static const struct counted counted[] = {
 	{ "supervision_assigned", "supervision", "交办", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("assigned_date") },
 	{ "supervision_finished", "supervision", "办结", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("finished_date") },
-	{ "supervision_open", "supervision", "截至日在办", "件", "supervision", DAY, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED },
+	{ "supervision_on_time", "supervision", "其中：按时办结", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("finished_date") " AND finished_date <= due_date" },
+	{ "supervision_late", "supervision", "其中：逾期办结", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("finished_date") " AND finished_date > due_date" },
+	{ "supervision_open", "supervision", "在办", "件", "supervision", DAY, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED },
 	{ "supervision_overdue", "supervision", "其中：逾期未办结", "件", "supervision", DAY, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED " AND due_date < ?3" },
 	{ "inspection_held", "inspection", "检查", "次", "inspection", PERIOD, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
 	{ "inspection_units", "inspection", "受检单位", "家次", "inspection", PERIOD, "SELECT count(*) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
+	{ "inspection_never", "inspection", "未受检的单位", "家", "inspection", PERIOD, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.inspection_asof" IN_PERIOD("inspection_date") ")" },
 	{ "inspection_findings", "inspection", "发现问题", "个", "inspection", PERIOD, "SELECT coalesce(sum(findings), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
 	{ "inspection_rectified", "inspection", "已整改", "个", "inspection", PERIOD, "SELECT coalesce(sum(rectified), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
 	{ "inspection_overdue", "inspection", "逾期未整改完毕", "家次", "inspection", DAY, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND coalesce(rectified, 0) < findings" },
@@ -86,6 +89,23 @@ static const struct counted counted[] = {
 	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") },
 	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") },
 	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
+	{ "clue_assigned", "clue", "交办线索和任务", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("assigned_date") },
+	{ "clue_checked", "clue", "报来核查结果", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") },
+	{ "clue_confirmed", "clue", "其中：查实", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") " AND outcome = 'confirmed'" },
+	{ "clue_refuted", "clue", "其中：查否", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") " AND outcome = 'refuted'" },
+	{ "clue_open", "clue", "截至日未核查", "条", "clue", DAY, "SELECT count(*) FROM temp.clue_asof WHERE assigned_date <= ?3 AND " NOT_BY_THEN("checked_date") " AND coalesce(outcome, 'unchecked') = 'unchecked'" },
+	{ "clue_overdue", "clue", "其中：逾期未核查", "条", "clue", DAY, "SELECT count(*) FROM clue_by_run WHERE run = ?4 AND state = 'overdue'" },
+	{ "joint_actions", "joint_action", "联合行动", "次", "joint_action", PERIOD, "SELECT count(DISTINCT action_no) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
+	{ "joint_units", "joint_action", "参加单位", "家次", "joint_action", PERIOD, "SELECT count(*) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
+	{ "joint_staff", "joint_action", "出动人次", "人次", "joint_action", PERIOD, "SELECT coalesce(sum(staff), 0) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
+	{ "joint_premises", "joint_action", "检查户次", "户次", "joint_action", PERIOD, "SELECT coalesce(sum(premises), 0) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
+	{ "plan_due", "plan", "到期措施", "项", "plan", PERIOD, "SELECT count(*) FROM plan_by_run WHERE run = ?4 AND due BETWEEN ?1 AND ?2" },
+	{ "plan_done", "plan", "其中：已完成", "项", "plan", PERIOD, "SELECT count(*) FROM plan_by_run WHERE run = ?4 AND due BETWEEN ?1 AND ?2 AND state IN ('done', 'late')" },
+	{ "plan_overdue", "plan", "逾期未完成措施", "项", "plan", DAY, "SELECT count(*) FROM plan_by_run WHERE run = ?4 AND state = 'overdue'" },
+	{ "target_set", "target", "年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing <> 'none'" },
+	{ "target_reached", "target", "已完成的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'reached'" },
+	{ "target_behind", "target", "进度滞后的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'behind'" },
+	{ "target_unknown", "target", "进度不明的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'unknown'" },
 	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND approved_state IN ('open', 'due_soon', 'overdue')" },
 	{ "delivery_on_time", "delivery", "按时报齐的单位", "家", NULL, DAY, UNITS_OF("on_time") },
 	{ "delivery_late", "delivery", "有逾期的单位", "家", NULL, DAY, UNITS_OF("late") },
@@ -217,7 +237,8 @@ static int count(int64_t *now, int64_t *year, const struct analysis *analysis, c
 	query_bind_int(&query, 4, analysis->run);
 	rc = count_from(now, &query, analysis->period.first_day, diag);
 	if (rc == 0)
-		rc = count_from(year, &query, day_from(period_year(&analysis->period), 1, 1), diag);
+		rc = count_from(year, &query, day_from(analysis->period.last_month / 12, 1, 1),
+				diag);
 	query_release(&query);
 	return rc;
 }

@@ -5,7 +5,8 @@
 
 static const char matters[] =
 	"SELECT matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,"
-	" finished_date, CASE WHEN finished_date <= ?3 THEN iif(finished_date <= due_date,"
+	" finished_date, requirement, result, key, CASE WHEN finished_date <= ?3 THEN "
+	"iif(finished_date <= due_date,"
 	" 'on_time', 'late') WHEN due_date < ?3 THEN 'overdue' ELSE 'open' END AS status"
 	" FROM temp.supervision_asof"
 	" WHERE assigned_date <= ?3 AND (assigned_date BETWEEN ?1 AND ?2"
@@ -14,9 +15,10 @@ static const char matters[] =
 
 static int write_matter(struct result *out, struct query *row, int position, struct diag *diag)
 {
-	static const char *const columns[] = { "matter_no", "source",	     "subject",
-					       "lead_unit", "cooperating",   "assigned_date",
-					       "due_date",  "finished_date", "status" };
+	static const char *const columns[] = { "matter_no",   "source",	       "subject",
+					       "lead_unit",   "cooperating",   "assigned_date",
+					       "due_date",    "finished_date", "status",
+					       "requirement", "result",	       "key" };
 
 	result_count(out, "position", position);
 	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)

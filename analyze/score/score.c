@@ -87,9 +87,44 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	return rc;
 }
 
-double score_part(const struct scoring *scoring, double of_year)
+double score_part(const struct scoring *scoring, int months, double of_year)
 {
-	return scoring->midyear ? of_year * period_months(&scoring->gone) / 12 : of_year;
+	return scoring->midyear ? of_year * months / 12 : of_year;
+}
+
+static bool is_due(const struct scoring *scoring, const struct delivery *delivery)
+{
+	int day = delivery->has_due ? delivery->due : delivery->period.last_day;
+
+	return scoring->analysis->as_of > day;
+}
+
+int score_due(struct period *out, const struct scoring *scoring, size_t unit, const char *table)
+{
+	int first = scoring->analysis->period.first_month, last = first - 1;
+	bool owes = false;
+
+	*out = scoring->gone;
+	for (size_t i = 0; i < scoring->deliveries.nr; i++) {
+		const struct delivery *delivery = &scoring->deliveries.items[i];
+
+		if (delivery->unit != unit || strcmp(delivery->obligation->form->table, table) != 0)
+			continue;
+		owes = true;
+		if (is_due(scoring, delivery) && delivery->period.last_month > last)
+			last = delivery->period.last_month;
+	}
+	if (scoring->midyear && owes)
+		*out = period_of_months(first, last < first ? first : last);
+	return scoring->midyear && owes ? last - first + 1 : period_months(out);
+}
+
+int score_due_of(struct period *out, const struct scoring *scoring, size_t unit,
+		 const struct indicator *indicator)
+{
+	while (indicator->numerator)
+		indicator = indicator->numerator;
+	return score_due(out, scoring, unit, indicator->form ? indicator->form->table : "measures");
 }
 
 void score_add_unknown(struct score *out, int nr)

@@ -75,8 +75,15 @@ int score_adoption(struct score *out, const struct scoring *scoring,
 void score_add_unknown(struct score *out, int nr);
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
-/* What the months gone are owed of what is asked of a year. */
-double score_part(const struct scoring *scoring, double of_year);
+/* The months of the year whose material in form 'table' is due from the unit by the as-of day: all
+ * of a year that is over; the months gone where the unit owes no such form. Returns their number;
+ * of none 'out' is the year's first month, and the item is not scored yet. */
+int score_due(struct period *out, const struct scoring *scoring, size_t unit, const char *table);
+/* The same of the form that an indicator is made of. */
+int score_due_of(struct period *out, const struct scoring *scoring, size_t unit,
+		 const struct indicator *indicator);
+/* What 'months' of a running year are owed of what is asked of a year. */
+double score_part(const struct scoring *scoring, int months, double of_year);
 /* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);

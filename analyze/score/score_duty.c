@@ -36,10 +36,15 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	const struct indicator *indicator = item->parameters.indicator_rate.indicator;
 	double full = item->parameters.indicator_rate.full;
 	struct figure figure;
+	struct period due;
 
 	(void)diag;
 	evidence_text(&out->evidence, "indicator", indicator->code);
-	series_figure_of(&figure, analysis, indicator, (int)unit, &scoring->gone);
+	if (!score_due_of(&due, scoring, unit, indicator)) {
+		evidence_number(&out->evidence, "not_due", 1);
+		return 0;
+	}
+	series_figure_of(&figure, analysis, indicator, (int)unit, &due);
 	evidence_number(&out->evidence, "n", figure.value);
 	if (isnan(figure.value)) {
 		evidence_number(&out->evidence, "missing", figure.state == SERIES_STATE_MISSING);
@@ -55,17 +60,24 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 	return 0;
 }
 
-/* Share reached of one target, or NAN when the unit has no such business this year. */
+/* Share reached of one target, or NAN when the unit has no such business this year or nothing of it
+ * is due yet. */
 static double target_share(struct score *out, const struct scoring *scoring,
 			   const struct target *target, size_t unit, double cap)
 {
 	struct evidence *told;
 	bool adds_up = target->indicator->over_time == OVER_TIME_SUM;
-	double asked = adds_up ? score_part(scoring, target->target) : target->target;
+	struct period due;
+	int months = score_due_of(&due, scoring, unit, target->indicator);
+	double asked = adds_up ? score_part(scoring, months, target->target) : target->target;
 	struct figure figure;
 	double share;
 
-	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit, &scoring->gone);
+	if (!months) {
+		evidence_number(&out->evidence, "not_due", 1);
+		return NAN;
+	}
+	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit, &due);
 	if (figure.state == SERIES_STATE_NOT_APPLICABLE ||
 	    figure.state == SERIES_STATE_NOT_COMPUTABLE)
 		return NAN;

@@ -184,10 +184,12 @@ struct materials {
 	int news_quarters, quarters, summaries, typical;
 };
 
+/* Of the months that are due. */
 static int count_materials(struct materials *out, const struct scoring *scoring, size_t unit,
-			   int needed, struct diag *diag)
+			   const struct period *due, int needed, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
+	char last[DATE_SIZE];
 	int news[4] = { 0 }, more;
 
 	if (score_query(&rows, scoring, unit,
@@ -196,6 +198,7 @@ static int count_materials(struct materials *out, const struct scoring *scoring,
 			" AND reported_date BETWEEN ?2 AND ?3",
 			diag) < 0)
 		return -1;
+	query_bind_text(&rows, 3, day_format(last, due->last_day));
 	while ((more = query_next(&rows, diag)) > 0) {
 		const char *kind = query_text(&rows, 0);
 		int64_t month = query_int(&rows, 1);
@@ -213,7 +216,7 @@ static int count_materials(struct materials *out, const struct scoring *scoring,
 			period_of_month(PERIOD_KIND_QUARTER,
 					scoring->analysis->period.first_month + quarter * 3);
 
-		if (period.last_day > scoring->last_day)
+		if (period.last_day > due->last_day)
 			continue;
 		out->quarters++;
 		out->news_quarters += news[quarter] >= needed;
@@ -229,13 +232,20 @@ int score_information(struct score *out, const struct scoring *scoring,
 			       scoring->analysis->rules->units[unit].class
 		       & 1;
 	double news_points = item->parameters.information.news_points;
-	double summary_year = score_part(scoring, item->parameters.information.summary_year);
+	struct period due;
+	int months = score_due(&due, scoring, unit, "information");
+	double summary_year =
+		score_part(scoring, months, item->parameters.information.summary_year);
 	double summary_points = item->parameters.information.summary_points;
 	double typical_points = item->parameters.information.typical_points;
 	double full, earned;
 	bool counted;
 
-	if (count_materials(&found, scoring, unit, item->parameters.information.news_quarter,
+	if (!months) {
+		evidence_number(&out->evidence, "not_due", 1);
+		return 0;
+	}
+	if (count_materials(&found, scoring, unit, &due, item->parameters.information.news_quarter,
 			    diag) < 0)
 		return -1;
 	/* what is asked of the year is not asked before its end, but counts where it is done */
@@ -381,20 +391,27 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
+	struct period due;
+	int months = score_due(&due, scoring, unit, "information"), rc = -1;
+	char last[DATE_SIZE];
 	double asked;
-	int rc = -1;
 
+	if (!months) {
+		evidence_number(&out->evidence, "not_due", 1);
+		return 0;
+	}
 	if (score_query(&row, scoring, unit,
 			"SELECT count(*) FROM temp.information_asof WHERE unit = ?1"
 			" AND reported_date BETWEEN ?2 AND ?3 AND kind = ?4",
 			diag) < 0)
 		goto out;
+	query_bind_text(&row, 3, day_format(last, due.last_day));
 	query_bind_text(&row, 4, item->parameters.publicity.kind);
 	if (query_next(&row, diag) < 0)
 		goto out;
 	rc = 0;
 	out->applicable = true;
-	asked = score_part(scoring, item->parameters.publicity.count);
+	asked = score_part(scoring, months, item->parameters.publicity.count);
 	out->points = fmin(query_double(&row, 0) / asked, 1) * item->parameters.publicity.count *
 		      item->parameters.publicity.points;
 	evidence_number(&out->evidence, "n", query_double(&row, 0));

@@ -21,6 +21,15 @@ static void tell_unknown(struct telling *telling, const char *what)
 			 fact(telling, "unknown"), what);
 }
 
+/* Nothing that the item is made of is due yet in the running year. */
+static bool tell_not_due(struct telling *telling)
+{
+	if (!(fact(telling, "not_due") > 0))
+		return false;
+	say(telling, "有关材料尚未到报送期限，暂不评分");
+	return true;
+}
+
 static void tell_roster(struct telling *telling)
 {
 	buf_addf(telling->out, "在册负责人%.0f名、联络员%.0f名，变动未按时备案%.0f次",
@@ -65,6 +74,8 @@ static void tell_information(struct telling *telling)
 {
 	double typical = fact(telling, "typical");
 
+	if (tell_not_due(telling))
+		return;
 	buf_addf(telling->out, "%.0f个季度中%.0f个季度有动态信息，综合信息%.0f篇",
 		 fact(telling, "quarters"), fact(telling, "news_quarters"),
 		 fact(telling, "summaries"));
@@ -111,6 +122,8 @@ static void tell_inspection(struct telling *telling)
 
 static void tell_publicity(struct telling *telling)
 {
+	if (tell_not_due(telling))
+		return;
 	buf_addf(telling->out, "有报送材料佐证的宣传活动%.0f次", fact(telling, "n"));
 }
 
@@ -126,6 +139,8 @@ static void tell_rate(struct telling *telling)
 	const struct indicator *indicator = telling->indicator;
 	double value = fact(telling, "n"), denominator = fact(telling, "denominator");
 
+	if (tell_not_due(telling))
+		return;
 	if (isnan(value) && has_unknown(telling)) {
 		buf_addf(telling->out, "%s不能计算（rules/calendar.csv 没有该年的放假安排）",
 			 indicator->name);
@@ -149,6 +164,8 @@ static void tell_rate(struct telling *telling)
 /* Of each target what there is of it; of one that nobody told, that. */
 static void tell_targets(struct telling *telling)
 {
+	if (!telling->evidence->nr_items && tell_not_due(telling))
+		return;
 	if (!telling->evidence->nr_items)
 		say(telling, "没有适用的年度目标，不适用");
 	for (size_t i = 0; i < telling->evidence->nr_items; i++) {
@@ -165,7 +182,7 @@ static void tell_targets(struct telling *telling)
 			say_named(telling, indicator, value);
 		say(telling, isnan(evidence_number_of(item, "year_target"))
 				     ? "（目标"
-				     : "（按已过月份折算的目标");
+				     : "（按已到报送期限的月份折算的目标");
 		quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit,
 				   evidence_number_of(item, "target"));
 		say(telling, "）");

@@ -302,7 +302,7 @@ static void range_name(char *name, size_t size, const struct period *period, boo
 
 	day_to_civil(period->first_day, &y1, &m1, &d1);
 	day_to_civil(period->last_day, &y2, &m2, &d2);
-	if (with_year)
+	if (with_year || y1 != y2)
 		snprintf(year, sizeof(year), "%d年", y1);
 	if (y1 != y2)
 		snprintf(year2, sizeof(year2), "%d年", y2);
@@ -399,6 +399,28 @@ struct period period_year_ago(const struct period *period)
 struct period period_year_to_date(const struct period *period)
 {
 	return period_of_days(first_day_of(period->last_month / 12 * 12), period->last_day);
+}
+
+struct period period_shown(const struct period *period)
+{
+	int first = period->first_month;
+
+	if (first / 12 == period->last_month / 12)
+		return period_of_month(PERIOD_KIND_YEAR, first);
+	if (period_months(period) > 12)
+		first = period->last_month - 11;
+	return period_of_months(first, first + 11);
+}
+
+const char *period_years(char *name, size_t size, const struct period *period)
+{
+	int first = period->first_month / 12, last = period->last_month / 12;
+
+	if (first == last)
+		snprintf(name, size, "%d年", first);
+	else
+		snprintf(name, size, "%d—%d年", first, last);
+	return name;
 }
 
 struct period period_over_by(const struct period *period, int day)

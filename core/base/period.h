@@ -38,7 +38,8 @@ const char *period_code(char code[static PERIOD_CODE_SIZE], const struct period 
  * 2024年3月15日至4月26日.
  * 'size' bytes of room (64 is enough). Returns 'name'. */
 const char *period_name(char *name, size_t size, const struct period *period);
-/* The same without the year: 9月, 第三季度, 上半年, 全年. */
+/* The same without the year: 9月, 第三季度, 上半年, 全年; what goes over New Year keeps its years.
+ */
 const char *period_short_name(char *name, size_t size, const struct period *period);
 
 /* The period of whole months from 'first' to 'last': a month, quarter, half-year or year where it
@@ -56,6 +57,11 @@ struct period period_year_ago(const struct period *period);
 /* January of the period's year up to the period's end, as months; kind RANGE when that is no
  * named period. Used for cumulative figures. */
 struct period period_year_to_date(const struct period *period);
+/* The twelve months that pictures by month draw beside the same of the year before: the calendar
+ * year that 'period' lies in; else twelve that begin with it, or end with it when it has more. */
+struct period period_shown(const struct period *period);
+/* The years it lies in: 2024年, 2023—2024年. 'size' 32 is enough. Returns 'name'. */
+const char *period_years(char *name, size_t size, const struct period *period);
 /* Its months that are over at the end of 'day'; itself when all are or none is. */
 struct period period_over_by(const struct period *period, int day);
 /* Number of months and of days. */

@@ -25,7 +25,7 @@ static int day_behind(const struct period *period, int months, int day)
 							  : month.last_day;
 }
 
-static int nominal_due(const struct obligation *obligation, const struct period *period)
+int duty_due_nominal(const struct obligation *obligation, const struct period *period)
 {
 	return day_behind(period, obligation->due_months, obligation->due_day);
 }
@@ -76,7 +76,7 @@ int duty_deadline(struct duty_deadline *out, const struct rules *rules,
 			found = (struct duty_deadline){ day, deadline };
 	}
 	if (!found.level && calendar_add_workdays(&found.day, &rules->calendar,
-						  nominal_due(obligation, period), 0) < 0)
+						  duty_due_nominal(obligation, period), 0) < 0)
 		return -1;
 	*out = found;
 	return 0;
@@ -103,7 +103,7 @@ int duty_due(int *day, const struct rules *rules, const struct obligation *oblig
 int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
 		 const struct period *period)
 {
-	int day, nominal = nominal_due(obligation, period), from = nominal;
+	int day, nominal = duty_due_nominal(obligation, period), from = nominal;
 
 	if (duty_due(&day, rules, obligation, period) == 0)
 		return 0;

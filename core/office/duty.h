@@ -31,6 +31,8 @@ const char *duty_level_code(const struct deadline *level);
 /* The same, its day alone. */
 int duty_due(int *day, const struct rules *rules, const struct obligation *obligation,
 	     const struct period *period);
+/* The day that it may come by at the least: before it is moved to a working day. */
+int duty_due_nominal(const struct obligation *obligation, const struct period *period);
 /* The year that the calendar lacks where duty_due() is -1, else 0. */
 int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
 		 const struct period *period);

@@ -57,6 +57,19 @@ static void add_days(struct buf *out, int days, int gap)
 		buf_addf(out, "逾期，天数不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
 }
 
+/* What of it has come, whatever its deadline is. */
+static void add_arrival(struct buf *out, const struct duty_state *state)
+{
+	if (!state->months_missing)
+		buf_addstr(out, "已报齐");
+	else if (state->versions)
+		buf_addf(out, "缺%d个月", state->months_missing);
+	else if (state->held)
+		buf_addstr(out, "待确认");
+	else
+		buf_addstr(out, state->refused ? "文件退回" : "未报");
+}
+
 void duty_state_add_timing(struct buf *out, const struct duty_state *state)
 {
 	static const char *const words[NR_DUTY_TIMINGS] = {
@@ -64,9 +77,11 @@ void duty_state_add_timing(struct buf *out, const struct duty_state *state)
 		[DUTY_MISSING] = "未报", [DUTY_NOT_DUE] = "未到期",
 	};
 
-	if (state->timing == DUTY_NOT_COMPUTABLE)
-		buf_addf(out, "期限不能计算（rules/calendar.csv 没有%d年的放假安排）", state->gap);
-	else if (state->timing == DUTY_LATE)
+	if (state->timing == DUTY_NOT_COMPUTABLE) {
+		add_arrival(out, state);
+		buf_addf(out, "，期限不能计算（rules/calendar.csv 没有%d年的放假安排）",
+			 state->gap);
+	} else if (state->timing == DUTY_LATE)
 		add_days(out, state->days_late, state->gap);
 	else if (state->timing == DUTY_PARTIAL)
 		buf_addf(out, "缺%d个月", state->months_missing);
@@ -82,7 +97,8 @@ bool duty_state_is_open(const struct duty_state *state)
 {
 	return state->timing == DUTY_PARTIAL || state->timing == DUTY_REFUSED ||
 	       state->timing == DUTY_HELD || state->timing == DUTY_MISSING || state->held ||
-	       state->rows_open;
+	       state->rows_open || state->is_awaited ||
+	       (state->timing == DUTY_NOT_COMPUTABLE && state->refused && state->months_missing);
 }
 
 static void name_file(struct duty_state *out, struct query *row)
@@ -209,6 +225,8 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 	state.due = deadline.day;
 	state.level = deadline.level;
 	state.months_missing = period_months(period) - arrival.months;
+	state.is_awaited = !state.has_due && state.months_missing &&
+			   today > duty_due_nominal(obligation, period);
 	state.day = state.months_missing ? 0 : arrival.day;
 	judge_timing(&state, rules, &arrival, today);
 	if (!state.has_due)

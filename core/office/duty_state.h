@@ -37,10 +37,11 @@ struct duty_state {
 	int due, days_late;	      /* working days; -1 unknown */
 	const struct deadline *level; /* that 'due' rests on; NULL: the office's own */
 	bool is_overdue;	      /* due, and not all there on the day asked about */
-	int days_overdue;	      /* then: working days since; -1 the calendar lacks a year */
-	int gap;		      /* the calendar year that one of these lacks; 0 none */
-	int day;		      /* by which all months had come; 0 when they have not */
-	int months_missing;	      /* of the period */
+	bool is_awaited;    /* not all there, due on a day the calendar lacks, its month day gone */
+	int days_overdue;   /* then: working days since; -1 the calendar lacks a year */
+	int gap;	    /* the calendar year that one of these lacks; 0 none */
+	int day;	    /* by which all months had come; 0 when they have not */
+	int months_missing; /* of the period */
 	int versions, replaced; /* accepted ones, and how many of them were replaced by a later */
 	int held, refused;	/* files that wait; that were refused as a whole */
 	int64_t rows_open;	/* refused rows that nobody has sent again */
@@ -56,7 +57,8 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 		    const struct period *period, const char *as_of, struct diag *diag);
 void duty_state_release(struct duty_state *state);
 
-/* Append 按时, 逾期3个工作日, 未报，已逾期12个工作日 and the like. */
+/* Append 按时, 逾期3个工作日, 未报，已逾期12个工作日 and the like; of an unknown deadline what
+ * came, too: 已报齐，期限不能计算…. */
 void duty_state_add_timing(struct buf *out, const struct duty_state *state);
 
 /* Stable codes: on_time, late, partial, ...; held, partly_refused, zero_report, superseded,

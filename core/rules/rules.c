@@ -111,6 +111,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_screening(&rules, diag);
 	rules_load_campaigns(&rules, diag);
 	rules_load_assessment(&rules, diag);
+	rules_load_unit_duties(&rules, diag);
 	check_files(&rules, diag);
 	if (diag->errors != errors)
 		goto fail;
@@ -146,6 +147,7 @@ void rules_release(struct rules *rules)
 	free(rules->families);
 	free(rules->items);
 	free(rules->targets);
+	free(rules->duties);
 	free(rules->relations);
 	free(rules->plausibilities);
 	name_index_release(&rules->code_names);

@@ -140,7 +140,7 @@ struct indicator {
 };
 
 /* ---- obligations.csv, deadlines.csv, circular.csv, limits.csv, demands.csv, families.csv,
- * targets.csv; assessment.csv: assessment_rules.h
+ * targets.csv, duties.csv; assessment.csv: assessment_rules.h
  */
 struct obligation {
 	const char *id, *name;
@@ -313,6 +313,15 @@ struct target {
 	const char *note;
 };
 
+/* A duty of section 四 of the document: duties.csv. */
+struct unit_duty {
+	const char *unit, *clause, *words;
+	const struct indicator **indicators; /* that count it; none: not counted, 'note' says how */
+	bool *told;			     /* of each: the bulletin tells it */
+	size_t nr_indicators;
+	const char *note;
+};
+
 /* The text of one rules file, for the run's record. */
 struct rules_file {
 	const char *name; /* "units.csv", "wording/bulletin.md" */
@@ -371,6 +380,8 @@ struct rules {
 	struct scheme scheme; /* of the item whose method is it */
 	struct target *targets;
 	size_t nr_targets, alloc_targets;
+	struct unit_duty *duties; /* in the order of the file */
+	size_t nr_duties, alloc_duties;
 	struct calendar calendar;
 	struct relation *relations;
 	size_t nr_relations, alloc_relations;

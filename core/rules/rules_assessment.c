@@ -170,17 +170,7 @@ static void load_items(struct rules *rules, struct diag *diag)
 	rule_table_release(&table);
 }
 
-static bool is_scored_by_target(const struct rules *rules, size_t unit)
-{
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		if (rules->items[i].method == METHOD_INDICATOR_TARGET &&
-		    rules->items[i].applies[unit])
-			return true;
-	}
-	return false;
-}
-
-/* A target that no item would look at. */
+/* A target of a unit that no item scores by targets is followed, not scored. */
 static void check_target(const struct target *target, const struct rules *rules,
 			 const struct rule_table *table, size_t row)
 {
@@ -188,9 +178,6 @@ static void check_target(const struct target *target, const struct rules *rules,
 
 	if (!target->indicator->applies[unit])
 		rule_fault(table, row, "indicator", "RUL014", "这个单位没有这项指标", NULL);
-	else if (rules->nr_items && !is_scored_by_target(rules, unit))
-		rule_fault(table, row, "unit", "RUL014",
-			   "这个单位没有按年度目标计分（indicator_target）的考核项目", NULL);
 }
 
 /* The value in the store's unit of measure. */

@@ -53,7 +53,8 @@ static void check_units(const struct indicator *indicator, const struct rules *r
 	for (size_t i = 0; i < rules->nr_units && indicator->applies; i++)
 		of_units = of_units || (indicator->applies[i] &&
 					strcmp(rules->units[i].code, office_code) != 0);
-	if (form && form->by_office && of_units && !(unit && unit->type == FIELD_TYPE_UNIT))
+	if (form && form->by_office && form->nr_fields && of_units &&
+	    !(unit && unit->type == FIELD_TYPE_UNIT))
 		rule_fault(table, row, "table", "RUL014",
 			   "办公室填报的表须有单位字段 member_unit 或 lead_unit（类型 unit），"
 			   "才能按单位统计",

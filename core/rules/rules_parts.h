@@ -35,6 +35,7 @@ void rules_load_demands(struct rules *rules, struct diag *diag);
 void rules_load_campaigns(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);
+void rules_load_unit_duties(struct rules *rules, struct diag *diag);
 void rules_load_assessment(struct rules *rules, struct diag *diag);
 
 #endif

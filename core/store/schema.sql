@@ -802,6 +802,118 @@ CREATE TABLE supervision_result (
 	due_date TEXT,
 	finished_date TEXT,
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'overdue', 'open')),
+	requirement TEXT,
+	result TEXT,
+	key TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Matters by lead unit, by source and all ('*'): those of demand_result. cooperating: how many matters a
+-- unit helps with; NULL for a source.
+CREATE TABLE supervision_group_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('unit', 'source', 'all')),
+	code TEXT NOT NULL,              -- unit, code of supervision_source, '*'
+	name TEXT NOT NULL,
+	led INTEGER NOT NULL,
+	cooperating INTEGER,
+	done INTEGER NOT NULL,           -- in time
+	late INTEGER NOT NULL,
+	open INTEGER NOT NULL,           -- not due, those due soon included
+	due_soon INTEGER NOT NULL,
+	overdue INTEGER NOT NULL,
+	unknown INTEGER NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Inspections of the year of the run's period and those of before whose findings are not put right, a
+-- unit a row; how a row stands is its case of demand_result.
+CREATE TABLE inspection_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- the newest first
+	key TEXT NOT NULL,
+	inspection_no TEXT,
+	inspection_date TEXT NOT NULL,
+	team TEXT,
+	team_units TEXT,                 -- unit codes
+	unit TEXT,                       -- inspected
+	problems TEXT,
+	findings INTEGER,
+	rectified INTEGER,
+	due_date TEXT,
+	rectified_date TEXT,
+	report_no TEXT,
+	report_date TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- The members and how often each was inspected in the year up to the period's end. times, findings and
+-- rectified are NULL where the office has not sent the ledger of any month of the year; rectified too
+-- where it is not known of an inspection with findings.
+CREATE TABLE inspection_unit_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	times INTEGER,
+	findings INTEGER,
+	rectified INTEGER,
+	last_day TEXT,                   -- the last inspection ever; NULL: none since the ledger began
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Information that was reported in the year up to the period's end. days: working days from the event
+-- to the report. state: prompt, late, unknown (no day of the event, or no calendar), by the days of
+-- the demand information_prompt; NULL when the rules have none.
+CREATE TABLE information_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- by the day of the report
+	unit TEXT NOT NULL,
+	kind TEXT,
+	title TEXT,
+	event_date TEXT,
+	reported_date TEXT NOT NULL,
+	adopted TEXT,
+	case_no TEXT,
+	stage TEXT,
+	content TEXT,
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	days INTEGER,
+	state TEXT CHECK (state IN ('prompt', 'late', 'unknown')),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- What each member reported in the period ('period') and in the year up to its end ('year'); counts are
+-- NULL where the unit sent no ledger of any month of it.
+CREATE TABLE information_unit_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	span TEXT NOT NULL CHECK (span IN ('period', 'year')),
+	items INTEGER,
+	prompt INTEGER,
+	late INTEGER,
+	unknown INTEGER,
+	county INTEGER,                  -- adopted by the level
+	city INTEGER,
+	province INTEGER,
+	nation INTEGER,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Major cases told of with a number and not closed before the year of the run's period.
+CREATE TABLE major_case_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- what is not closed first
+	unit TEXT NOT NULL,
+	case_no TEXT NOT NULL,
+	title TEXT,                      -- of its first report
+	accepted TEXT,                   -- day of the event of the report of acceptance
+	reports INTEGER NOT NULL,
+	stage TEXT,                      -- of the last report, with its days
+	event_date TEXT,
+	reported_date TEXT NOT NULL,
+	closed TEXT,                     -- day of the event of the closing report
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -853,6 +965,117 @@ CREATE TABLE campaign_result (
 	expected INTEGER NOT NULL,
 	year_ago_reported INTEGER NOT NULL,
 	year_ago_expected INTEGER NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Clues and tasks handed out (the office's ledger clue), a row a clue and unit: handed out or due in
+-- the year of the run's period, and all that are open. status: confirmed, refuted, checked (without a
+-- word on its truth), unchecked. state, days: as in demand_result, by the demand clue_checked.
+CREATE TABLE clue_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,       -- what is overdue first
+	key TEXT NOT NULL,
+	clue_no TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	origin TEXT,
+	subject TEXT,
+	unit TEXT NOT NULL,
+	assigned_date TEXT NOT NULL,
+	due TEXT,
+	checked_date TEXT,
+	status TEXT NOT NULL CHECK (status IN ('confirmed', 'refuted', 'checked', 'unchecked')),
+	disposal TEXT,
+	case_no TEXT,
+	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
+	days INTEGER,                    -- behind the due day
+	day_kind TEXT NOT NULL CHECK (day_kind IN ('calendar', 'workday')),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- handed out in the run's period
+	checked_in_period INTEGER NOT NULL CHECK (checked_in_period IN (0, 1)),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Joint actions of the year up to the end of the run's period, a row an action and unit that took
+-- part; first: the one row at which the action is counted.
+CREATE TABLE joint_action_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	action_no TEXT NOT NULL,
+	action_date TEXT NOT NULL,
+	name TEXT,
+	unit TEXT NOT NULL,
+	role TEXT,
+	staff INTEGER,
+	premises INTEGER,
+	cases INTEGER,
+	first INTEGER NOT NULL CHECK (first IN (0, 1)),
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Measures of the plans that ran in the year of the run's period or are owed from before. target and
+-- value in the store's unit of measure; value: from from_month to the end of the run's period, NULL
+-- where nobody has reported it. state, days: by the demand plan_measure.
+CREATE TABLE plan_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	plan_no TEXT NOT NULL,
+	item_no TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	name TEXT,
+	issued_date TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	measure TEXT,
+	from_month TEXT NOT NULL,
+	to_month TEXT NOT NULL,
+	indicator TEXT,
+	target NUMERIC,
+	value NUMERIC,
+	share REAL,                      -- of the target
+	due TEXT NOT NULL,
+	done TEXT,
+	progress TEXT,
+	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
+	days INTEGER,
+	reason TEXT,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Targets of the year (rules/targets.csv) and how far they are reached at the end of the run's period.
+-- asked: what of it time asks for by then. standing: reached (the year's), on_track (what is asked),
+-- behind, unknown (not all months are reported), none (no such business this year).
+CREATE TABLE target_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	year INTEGER NOT NULL,
+	target NUMERIC NOT NULL,
+	asked NUMERIC NOT NULL,
+	value NUMERIC,                   -- of the year up to the period's end
+	share REAL,                      -- value to target
+	reached_on TEXT,                 -- the last day of the month in which it was
+	reported INTEGER NOT NULL,       -- unit-months of value
+	expected INTEGER NOT NULL,
+	standing TEXT NOT NULL CHECK (standing IN ('reached', 'on_track', 'behind', 'unknown', 'none')),
+	note TEXT,
+	PRIMARY KEY (run, unit, indicator)
+) WITHOUT ROWID;
+
+-- The duties of section 四 (rules/duties.csv), a row an indicator that counts one, or one row of a
+-- duty that nothing counts (indicator NULL).
+CREATE TABLE duty_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	clause TEXT NOT NULL,
+	duty TEXT NOT NULL,
+	indicator TEXT,
+	told INTEGER NOT NULL CHECK (told IN (0, 1)), -- the bulletin tells it
+	value NUMERIC,                   -- of the run's period
+	year_value NUMERIC,              -- of the year up to its end
+	state TEXT CHECK (state IN ('complete', 'partial', 'missing', 'not_applicable', 'not_computable')),
+	note TEXT,
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1629,12 +1852,79 @@ CREATE VIEW correction_unit AS SELECT v.* FROM correction_unit_by_run v JOIN run
 
 CREATE VIEW matter_by_run AS
 SELECT run, position, matter_no, source, subject, lead_unit, cooperating, assigned_date, due_date,
-	finished_date, status
+	finished_date, status, requirement, result, key
 FROM supervision_result;
 CREATE VIEW matter AS SELECT v.* FROM matter_by_run v JOIN run_current r ON r.id = v.run;
 
 -- place: the month that it was due in (without a due day: done in), 'before' or 'after' the year of the
 -- run's period, 'none' of these.
+-- A matter and how it stands: state, days and left (days until it is due, from the as-of day) of its
+-- case; a campaign's run has no cases, and its state is that of 'status'.
+CREATE VIEW matter_case_by_run AS
+SELECT m.*, coalesce(d.state, iif(m.status = 'on_time', 'done', m.status)) AS state, d.days,
+	iif(d.state IN ('open', 'due_soon'),
+		CAST(julianday(d.due) - julianday(r.as_of) AS INTEGER), NULL) AS days_left
+FROM matter_by_run m JOIN run r ON r.id = m.run
+LEFT JOIN demand_result d ON d.run = m.run AND d.demand = 'supervision_due' AND d.key = m.key;
+CREATE VIEW matter_case AS SELECT v.* FROM matter_case_by_run v JOIN run_current r ON r.id = v.run;
+
+-- due: finished or overdue; the rates are of these.
+CREATE VIEW matter_group_by_run AS
+SELECT run, position, kind, code, name, led, cooperating, done, late, open, due_soon, overdue, unknown,
+	done + late + overdue AS due,
+	CAST(done AS REAL) / nullif(done + late + overdue, 0) AS on_time_rate,
+	CAST(done + late AS REAL) / nullif(done + late + overdue, 0) AS finished_rate
+FROM supervision_group_result;
+CREATE VIEW matter_group AS SELECT v.* FROM matter_group_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW inspection_by_run AS
+SELECT i.run, i.position, i.key, i.inspection_no, i.inspection_date, i.team, i.team_units, i.unit,
+	i.problems, i.findings, i.rectified, i.due_date, i.rectified_date, i.report_no, i.report_date,
+	d.state, d.days, d.reason, n.due AS report_due, n.state AS report_state, n.days AS report_days
+FROM inspection_result i
+LEFT JOIN demand_result d ON d.run = i.run AND d.demand = 'inspection_rectified' AND d.key = i.key
+LEFT JOIN demand_result n ON n.run = i.run AND n.demand = 'inspection_report'
+	AND n.subject = i.inspection_no;
+CREATE VIEW inspection AS SELECT v.* FROM inspection_by_run v JOIN run_current r ON r.id = v.run;
+
+-- standing: inspected, never (not in the year), unknown. overdue: inspections with findings that are
+-- not put right behind their due day, of any year.
+CREATE VIEW inspection_unit_by_run AS
+SELECT u.run, u.position, u.unit, u.times, u.findings, u.rectified, u.last_day,
+	CASE WHEN u.times IS NULL THEN 'unknown' WHEN u.times = 0 THEN 'never' ELSE 'inspected' END
+		AS standing,
+	(SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
+		AND d.demand = 'inspection_rectified' AND d.state IN ('open', 'due_soon')) AS open,
+	(SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
+		AND d.demand = 'inspection_rectified' AND d.state = 'overdue') AS overdue
+FROM inspection_unit_result u;
+CREATE VIEW inspection_unit AS SELECT v.* FROM inspection_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW information_by_run AS
+SELECT run, position, unit, kind, title, event_date, reported_date, adopted, case_no, stage, content,
+	in_period, days, state
+FROM information_result;
+CREATE VIEW information AS SELECT v.* FROM information_by_run v JOIN run_current r ON r.id = v.run;
+
+-- The period beside the year. prompt_rate: of those whose promptness is known.
+CREATE VIEW information_unit_by_run AS
+SELECT p.run, p.position, p.unit, p.items, p.prompt, p.late, p.unknown,
+	CAST(p.prompt AS REAL) / nullif(p.prompt + p.late, 0) AS prompt_rate,
+	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late,
+	CAST(y.prompt AS REAL) / nullif(y.prompt + y.late, 0) AS year_prompt_rate,
+	y.county + y.city + y.province + y.nation AS year_adopted
+FROM information_unit_result p JOIN information_unit_result y ON y.run = p.run AND y.unit = p.unit
+	AND y.span = 'year'
+WHERE p.span = 'period';
+CREATE VIEW information_unit AS SELECT v.* FROM information_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW major_case_by_run AS
+SELECT m.run, m.position, m.unit, m.case_no, m.title, m.accepted, m.reports, m.stage, m.event_date,
+	m.reported_date, m.closed, d.due, d.state, d.days
+FROM major_case_result m LEFT JOIN demand_result d ON d.run = m.run
+	AND d.demand = 'major_case_followed' AND d.unit = m.unit AND d.subject = m.case_no;
+CREATE VIEW major_case AS SELECT v.* FROM major_case_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW demand_by_run AS
 SELECT d.run, d.position, d.system, d.demand, d.name, d.clause, d.unit, d.period, d.subject, d.title, d.table_name,
 	d.key, d.due, d.done, d.needed, d.had, d.days, d.day_kind, d.state, d.reason,
@@ -1677,6 +1967,55 @@ SELECT run, position, campaign, number, name, first_day, last_day, state, unit, 
 FROM campaign_result;
 CREATE VIEW campaign AS SELECT v.* FROM campaign_by_run v JOIN run_current r ON r.id = v.run;
 
+CREATE VIEW clue_by_run AS
+SELECT run, position, key, clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, status, disposal,
+	case_no, state, days, day_kind, in_period, checked_in_period
+FROM clue_result;
+CREATE VIEW clue AS SELECT v.* FROM clue_by_run v JOIN run_current r ON r.id = v.run;
+
+-- A row a unit: what it was handed and what came of it; of those due by the as-of day what is checked.
+-- rates NULL where there is nothing to divide by.
+CREATE VIEW clue_unit_by_run AS
+SELECT run, unit, sum(in_period) AS assigned, count(*) AS n,
+	sum(status <> 'unchecked') AS checked, sum(status = 'confirmed') AS confirmed,
+	sum(status = 'refuted') AS refuted, sum(status = 'unchecked') AS unchecked,
+	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
+	sum(disposal IN ('filed', 'transferred')) AS pursued,
+	CAST(sum(status <> 'unchecked') AS REAL) / count(*) AS checked_share,
+	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
+FROM clue_result GROUP BY run, unit;
+CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+-- units: all that took part, the leader first.
+CREATE VIEW joint_action_by_run AS
+SELECT a.run, a.position, a.action_no, a.action_date, a.name, a.unit, a.role, a.staff, a.premises, a.cases,
+	a.first, a.in_period
+FROM joint_action_result a;
+CREATE VIEW joint_action AS SELECT v.* FROM joint_action_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW joint_action_unit_by_run AS
+SELECT run, unit, sum(in_period) AS taken, count(*) AS year_taken,
+	sum(role = 'lead' AND in_period) AS led, sum(role = 'lead') AS year_led,
+	sum(iif(in_period, staff, NULL)) AS staff, sum(iif(in_period, cases, NULL)) AS cases
+FROM joint_action_result GROUP BY run, unit;
+CREATE VIEW joint_action_unit AS SELECT v.* FROM joint_action_unit_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW plan_by_run AS
+SELECT run, position, key, plan_no, item_no, kind, name, issued_date, unit, measure, from_month, to_month, indicator,
+	target, value, share, due, done, progress, state, days, reason
+FROM plan_result;
+CREATE VIEW plan AS SELECT v.* FROM plan_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW target_by_run AS
+SELECT run, position, unit, indicator, year, target, asked, value, share, reached_on, reported, expected, standing, note
+FROM target_result;
+CREATE VIEW target AS SELECT v.* FROM target_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW duty_by_run AS
+SELECT d.run, d.position, d.unit, d.clause, d.duty, d.indicator, d.told, d.value, d.year_value, d.state, d.note,
+	t.target, t.asked, t.share, t.standing
+FROM duty_result d LEFT JOIN target_result t ON t.run = d.run AND t.unit = d.unit AND t.indicator = d.indicator;
+CREATE VIEW duty AS SELECT v.* FROM duty_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW roster_by_run AS
 SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,
 	filed_date, filed_due, filed_state, filed_days, approved_date, approved_due, approved_state,

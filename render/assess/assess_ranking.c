@@ -305,8 +305,9 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 		assess->scheme->good, assess->scheme->pass);
 	if (assess->midyear) {
 		buf_reset(&line);
-		buf_addstr(&line, "本年尚未结束，不评等次：报送任务只计已到期的，年度目标按已过月份"
-				  "折算");
+		buf_addstr(&line,
+			   "本年尚未结束，不评等次：只计已到报送期限的月份，年度目标按这些月份"
+			   "折算，没有到期的项目暂不评分");
 	}
 	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
 	sheet_block(

@@ -254,6 +254,7 @@ static void add_tally(struct chart *chart, const struct report *report)
 
 static void write_texts(struct chart *chart, const struct report *report)
 {
+	struct period shown = period_shown(&report->period);
 	int64_t all = 0;
 	char name[64];
 
@@ -265,9 +266,9 @@ static void write_texts(struct chart *chart, const struct report *report)
 	else
 		add_tally(chart, report);
 	buf_addf(&chart->subtitle,
-		 "%d年各单位报送材料情况：●按时，数字为逾期工作日，缺或未报齐为未报送或者未报全，"
+		 "%s各单位报送材料情况：●按时，数字为逾期工作日，缺或未报齐为未报送或者未报全，"
 		 "—为无此项报送任务",
-		 period_year(&report->period));
+		 period_years(name, sizeof(name), &shown));
 	chart_footer(chart, report);
 	if (report->calendar_gap.nr)
 		buf_addf(&chart->footer, "?为不能计算：%s。", report->calendar_gap.data);

@@ -1,10 +1,12 @@
-/* chart_trend.c - cases filed in the county, month by month, this year and last. */
+/* chart_trend.c - cases filed in the county, month by month, this year and last;
+ * of a period over New Year the twelve months from its first and those before. */
 #include "render/chart/chart_parts.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/base/text.h"
 
 static const char indicator[] = "A02_j";
 
@@ -15,8 +17,8 @@ struct months {
 	double max;
 };
 
-static int load_month(double *out, struct months *months, struct report *report, int month,
-		      bool this_year, struct diag *diag)
+static int load_month(double *out, struct months *months, struct report *report, int place,
+		      int month, struct diag *diag)
 {
 	char code[PERIOD_CODE_SIZE];
 	struct series_value value;
@@ -27,23 +29,23 @@ static int load_month(double *out, struct months *months, struct report *report,
 	if (isnan(value.value))
 		return 0;
 	months->max = fmax(months->max, value.value);
-	if (this_year)
-		months->last = month % 12;
+	if (out == &months->now[place])
+		months->last = place;
 	else
-		months->last_then = month % 12;
+		months->last_then = place;
 	return 0;
 }
 
 static int load_months(struct months *months, struct report *report, struct diag *diag)
 {
-	int january = report->period.last_month / 12 * 12;
+	int first = period_shown(&report->period).first_month;
 
 	*months = (struct months){ .last = -1, .last_then = -1 };
 	for (int i = 0; i < 12; i++) {
 		months->now[i] = NAN;
-		if ((january + i <= report->period.last_month &&
-		     load_month(&months->now[i], months, report, january + i, true, diag) < 0) ||
-		    load_month(&months->then[i], months, report, january - 12 + i, false, diag) < 0)
+		if ((first + i <= report->period.last_month &&
+		     load_month(&months->now[i], months, report, i, first + i, diag) < 0) ||
+		    load_month(&months->then[i], months, report, i, first - 12 + i, diag) < 0)
 			return -1;
 	}
 	return 0;
@@ -57,15 +59,19 @@ static void write_nowhere(struct chart *chart)
 	chart_text(chart, "");
 }
 
-static void write_label(struct chart *chart, int month, double value, int year, double shift)
+/* At the end of a line: the years of its months and its last value. */
+static void write_label(struct chart *chart, int place, double value, const struct period *line,
+			double shift)
 {
+	char years[32];
+
 	struct buf text = BUF_INIT;
 
-	if (month < 0) {
+	if (place < 0) {
 		write_nowhere(chart);
 	} else {
-		buf_addf(&text, "%d年 %.0f", year, value);
-		chart_number(chart, month + 1);
+		buf_addf(&text, "%s %.0f", period_years(years, sizeof(years), line), value);
+		chart_number(chart, place + 1);
 		chart_number(chart, value);
 		chart_text(chart, text.data);
 	}
@@ -93,6 +99,7 @@ static double label_shift(const struct months *months, double end, bool now)
 static size_t write_marks(struct chart *chart, unsigned *marked, const struct report *report,
 			  const struct months *months)
 {
+	struct period shown = period_shown(&report->period);
 	size_t nr = 0;
 
 	*marked = 0;
@@ -101,17 +108,19 @@ static size_t write_marks(struct chart *chart, unsigned *marked, const struct re
 		const struct finding *finding = &report->findings[i];
 		struct period period;
 		struct buf text = BUF_INIT;
+		int place;
 
 		if (!finding->tested || strcmp(finding->unit, "*") != 0 ||
 		    strcmp(finding->indicator, indicator) != 0 || !finding->month ||
 		    period_parse(&period, finding->month) < 0 || period.kind != PERIOD_KIND_MONTH ||
-		    period_year(&period) != period_year(&report->period))
+		    !period_has_month(&shown, period.first_month))
 			continue;
-		*marked |= 1u << period.first_month % 12;
+		place = period.first_month - shown.first_month;
+		*marked |= 1u << place;
 		buf_addf(&text, "%d月异常", period.first_month % 12 + 1);
 		trace_add_finding(&chart->trace, report, chart->place, finding, text.data);
-		chart_number(chart, period.first_month % 12 + 1);
-		chart_number(chart, months->now[period.first_month % 12]);
+		chart_number(chart, place + 1);
+		chart_number(chart, months->now[place]);
 		chart_text(chart, text.data);
 		chart_end_row(chart);
 		buf_release(&text);
@@ -144,15 +153,16 @@ static int read_limit(double *upper, const struct report *report, struct diag *d
 	return found < 0 ? -1 : 0;
 }
 
-/* "5月、7月", the months of this year that 'bits' names. */
-static void add_months(struct buf *out, unsigned bits)
+/* "5月、7月", the months drawn that 'bits' names. */
+static void add_months(struct buf *out, const struct report *report, unsigned bits)
 {
+	int first = period_shown(&report->period).first_month;
 	size_t nr = 0;
 
 	for (int i = 0; i < 12; i++) {
 		struct buf name = BUF_INIT;
 
-		buf_addf(&name, "%d月", i + 1);
+		buf_addf(&name, "%d月", (first + i) % 12 + 1);
 		if (bits >> i & 1)
 			wording_add_name(out, name.data, &nr);
 		buf_release(&name);
@@ -196,7 +206,7 @@ static void add_footer(struct chart *chart, const struct report *report, unsigne
 	}
 	if (!beyond)
 		return;
-	add_months(&chart->footer, beyond);
+	add_months(&chart->footer, report, beyond);
 	buf_addstr(&chart->footer, "超过控制上限，经校正检验不列为异常。");
 }
 
@@ -229,7 +239,7 @@ static void write_texts(struct chart *chart, const struct report *report, unsign
 	}
 	if (marked) {
 		buf_addstr(&chart->title, "；");
-		add_months(&chart->title, marked);
+		add_months(&chart->title, report, marked);
 		buf_addstr(&chart->title, "异常");
 	}
 	buf_addstr(&chart->subtitle, "全县侵权假冒案件立案数（件，按月）");
@@ -239,13 +249,13 @@ static void write_texts(struct chart *chart, const struct report *report, unsign
 static void trace_points(struct chart *chart, const struct report *report,
 			 const struct months *months, double limit)
 {
-	int january = report->period.last_month / 12 * 12;
+	int first = period_shown(&report->period).first_month;
 	char code[PERIOD_CODE_SIZE];
 	struct buf text = BUF_INIT;
 
 	for (int i = 0; i < 24; i++)
 		trace_add_period(&chart->trace, report, chart->place, indicator,
-				 month_code(code, january - 12 + i),
+				 month_code(code, first - 12 + i),
 				 i < 12 ? months->then[i] : months->now[i - 12]);
 	if (isnan(limit))
 		return;
@@ -273,7 +283,8 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	struct months months;
 	struct buf text = BUF_INIT;
 	double limit, end, step;
-	int year = period_year(&report->period);
+	struct period shown = period_shown(&report->period), ago = period_year_ago(&shown);
+	char years[32];
 	unsigned marked;
 	size_t marks;
 
@@ -289,11 +300,11 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 		chart_end_row(chart);
 	}
 	chart_end_block(chart);
-	write_label(chart, months.last, months.last < 0 ? NAN : months.now[months.last], year,
+	write_label(chart, months.last, months.last < 0 ? NAN : months.now[months.last], &shown,
 		    label_shift(&months, end, true));
 	chart_end_block(chart);
 	write_label(chart, months.last_then,
-		    months.last_then < 0 ? NAN : months.then[months.last_then], year - 1,
+		    months.last_then < 0 ? NAN : months.then[months.last_then], &ago,
 		    label_shift(&months, end, false));
 	chart_end_block(chart);
 	marks = write_marks(chart, &marked, report, &months);
@@ -304,12 +315,16 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	chart_set_text(chart, "LIMIT_TEXT", text.data);
 	chart_set(chart, "LIMIT_ALERT", marks ? 1 : 0);
 	chart_set(chart, "LIMIT_SIDE", isnan(limit) ? 1 : label_side(limit, step));
+	chart_set(chart, "FIRST", shown.first_month % 12);
 	chart_set(chart, "YEND", end);
 	chart_set(chart, "YSTEP", step);
 	buf_reset(&text);
 	buf_addf(&text, "%.0f", end);
 	chart_set(chart, "LEFT", chart_label_part(text.nr, 0.06));
-	chart_set(chart, "RIGHT", 1 - chart_label_part(text.nr + 8, 0.10));
+	chart_set(chart, "RIGHT",
+		  1 - chart_label_part(
+			      text.nr + 2 + text_width(period_years(years, sizeof(years), &shown)),
+			      0.10));
 	buf_release(&text);
 	write_texts(chart, report, marked);
 	add_footer(chart, report, months_beyond(&months, limit, marked));

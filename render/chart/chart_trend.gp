@@ -1,4 +1,4 @@
-# chart_trend.gp - month by month, this year in blue on last year in grey.
+# chart_trend.gp - month by month from FIRST (0: January), this year in blue on last year in grey.
 # Data: block 0 month, this year, last year; 1 this year's label; 2 last year's label
 # (x, y, text, shift); 3 points that a test has marked (x, y, text).
 set lmargin at screen LEFT
@@ -6,7 +6,10 @@ set rmargin at screen RIGHT
 set xrange [0.6:12.4]
 set yrange [0:YEND]
 set ytics 0, YSTEP, YEND format "%.0f"
-set xtics 1, 1, 12 format "%.0f月"
+set xtics ()
+do for [i = 0:11] {
+	set xtics add (sprintf("%d月", int(FIRST + i) % 12 + 1) i + 1)
+}
 if (LIMIT > 0) {
 	set arrow 1 from 0.6, LIMIT to 12.4, LIMIT nohead linecolor rgb LIMIT_ALERT > 0 ? ALERT : PALE linewidth 2 dashtype 3
 	set label 11 LIMIT_TEXT at 0.7, LIMIT left offset 0, 0.7 * LIMIT_SIDE font letters(FACE, 17) textcolor rgb LIMIT_ALERT > 0 ? ALERT : SOFT

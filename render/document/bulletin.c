@@ -99,7 +99,7 @@ static int say_issue(struct bulletin *bulletin)
 }
 
 /* ---- notes and pictures */
-static int say_notes(struct bulletin *bulletin, const char *heading)
+int say_notes(struct bulletin *bulletin, const char *heading, note_line_fn tell, void *data)
 {
 	const struct report *report = bulletin->report;
 	struct buf name = BUF_INIT;
@@ -108,7 +108,7 @@ static int say_notes(struct bulletin *bulletin, const char *heading)
 	    workspace_notes(&bulletin->notes, report->workspace, report->asked, bulletin->diag) < 0)
 		return -1;
 	bulletin->notes_read = true;
-	if (!bulletin_add_notes(bulletin->out, bulletin->notes.data, heading)) {
+	if (!bulletin_add_notes_by(bulletin->out, bulletin->notes.data, heading, tell, data)) {
 		buf_addf(&name, "notes/%s.md", report->asked);
 		diag_add(bulletin->diag, "REN063", NULL, name.data, heading, NULL);
 		buf_release(&name);
@@ -118,12 +118,12 @@ static int say_notes(struct bulletin *bulletin, const char *heading)
 
 static int say_cases(struct bulletin *bulletin)
 {
-	return say_notes(bulletin, "典型案例");
+	return say_notes(bulletin, "典型案例", NULL, NULL);
 }
 
 static int say_next(struct bulletin *bulletin)
 {
-	return say_notes(bulletin, "下步工作");
+	return say_notes(bulletin, "下步工作", NULL, NULL);
 }
 
 /* A division of its own, so that the line pitch of the text does not cut the picture. */
@@ -186,7 +186,11 @@ static const struct slot slots[] = {
 	{ "disclosure", "案件信息公开", say_disclosure, true },
 	{ "delivery", "报送情况", say_delivery, true },
 	{ "corrections", "数据更正", say_corrections, true },
+	{ "duties", "履行职责", say_duties, true },
+	{ "targets", "年度目标", say_targets, true },
+	{ "clues", "线索和联合行动", say_clues, true },
 	{ "cases", "典型案例", say_cases, true },
+	{ "activities", "工作动态", say_activities, true },
 	{ "next", "下步工作", say_next, true },
 	{ "chart_trend", "图", say_chart_trend, true },
 	{ "chart_rank", "图", say_chart_rank, true },

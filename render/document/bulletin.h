@@ -33,6 +33,11 @@ void bulletin_add_escaped(struct buf *out, const char *text);
  * false when there is no such heading or nothing under it. Raw code, pictures and divisions in
  * the notes lose their meaning as markup. */
 bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading);
+/* The same; a line for which 'tell' has put something into 'out', or nothing, and returned true is
+ * not taken itself. */
+typedef bool (*note_line_fn)(void *data, struct buf *out, const char *line, size_t nr);
+bool bulletin_add_notes_by(struct buf *out, const char *notes, const char *heading,
+			   note_line_fn tell, void *data);
 
 /* The number of 'period' within its year and counted from 'first_month': 第3期（总第15期）.
  * False for campaigns, which have none. */

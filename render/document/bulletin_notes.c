@@ -67,6 +67,12 @@ static void add_note_line(struct buf *out, const char *line, size_t nr)
 
 bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading)
 {
+	return bulletin_add_notes_by(out, notes, heading, NULL, NULL);
+}
+
+bool bulletin_add_notes_by(struct buf *out, const char *notes, const char *heading,
+			   note_line_fn tell, void *data)
+{
 	struct buf found = BUF_INIT;
 	bool inside = false, any = false;
 
@@ -76,7 +82,7 @@ bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading)
 
 		if (words)
 			inside = memmem(words, nr, heading, strlen(heading)) != NULL;
-		else if (inside)
+		else if (inside && !(tell && tell(data, &found, notes, line)))
 			add_note_line(&found, notes, line);
 		notes += line + (notes[line] ? 1 : 0);
 	}

@@ -39,6 +39,10 @@ int say_circular_people(struct bulletin *bulletin);
 int say_circular_asked(struct bulletin *bulletin);
 int say_circular_matrix(struct bulletin *bulletin);
 int say_circular_levels(struct bulletin *bulletin);
+int say_duties(struct bulletin *bulletin);
+int say_targets(struct bulletin *bulletin);
+int say_clues(struct bulletin *bulletin);
+int say_activities(struct bulletin *bulletin);
 /* "18个成员单位中16个按时报送，…。" for the overview. */
 int say_delivery_short(struct bulletin *bulletin);
 
@@ -79,6 +83,9 @@ void say_coverage(struct bulletin *bulletin, const char *indicator, bool cumulat
 /* Name of a unit, safe in Markdown. */
 void say_unit(struct bulletin *bulletin, const char *unit);
 void say(struct bulletin *bulletin, const char *text);
+/* What the office's notes have under 'heading'; 'tell' as in bulletin_add_notes_by(), or NULL.
+ * REN063 where there is nothing. Returns 0, or -1 with FIL.... */
+int say_notes(struct bulletin *bulletin, const char *heading, note_line_fn tell, void *data);
 /* A sum that must hold where it is known; 'words' tells it. Returns 0, or -1 with REN060. */
 int check_balance(struct bulletin *bulletin, const char *balance, const char *words);
 

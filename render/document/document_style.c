@@ -7,6 +7,7 @@
 #include "render/document/document_style.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "render/document/zip.h"
 
@@ -24,7 +25,7 @@ struct style_row {
 	int side_chars;	 /* indent of both sides */
 	int line;	 /* exact pitch; -1: as high as its content */
 	int before, after;
-	const char *border; /* "bottom", "top" or "both" */
+	const char *border; /* "bottom", "top"; "box": one around all paragraphs in a row */
 	const char *border_color;
 	int outline;	/* level of a heading, 0 none */
 	bool character; /* a character style */
@@ -70,6 +71,12 @@ static const struct style_row styles[] = {
 	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 320, .free = true },
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
+	{ .id = "MatterTitle", .name = "督办标题", .free = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .after = 100 },
+	{ .id = "MatterForm", .name = "督办栏", .free = true, .based_on = "Normal", .size = 28, .align = "left", .line = 440, .border = "box", .border_color = "000000" },
+	{ .id = "MatterSign", .name = "督办署名", .free = true, .based_on = "Normal", .size = 28, .side_chars = 200, .align = "right", .line = 420, .before = 60 },
+	{ .id = "MatterTo", .name = "督办主送", .free = true, .based_on = "Normal", .size = 30, .align = "left", .line = 460 },
+	{ .id = "MatterText", .name = "督办正文", .free = true, .based_on = "Normal", .size = 30, .first_chars = 200, .line = 460, .after = 100 },
+	{ .id = "MatterCut", .name = "督办裁线", .free = true, .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 300, .before = 160, .after = 60, .border = "top", .border_color = "7F7F7F" },
 	{ .id = "TableTitle", .name = "表格标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .after = 120 },
 	{ .id = "TableNote", .name = "表格说明", .based_on = "Normal", .size = 24, .align = "left", .line = 440 },
 	{ .id = "TableHead", .name = "表格表头", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 320 },
@@ -85,13 +92,24 @@ static const struct style_row styles[] = {
 #define OFFICE	  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
+static void add_border(struct buf *out, const char *side, const struct style_row *row)
+{
+	buf_addf(out, "<w:%s w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"%s\"/>", side,
+		 row->border_color);
+}
+
 static void add_borders(struct buf *out, const struct style_row *row)
 {
-	if (row->border)
-		buf_addf(out,
-			 "<w:pBdr><w:%s w:val=\"single\" w:sz=\"12\" w:space=\"4\" "
-			 "w:color=\"%s\"/></w:pBdr>",
-			 row->border, row->border_color);
+	static const char *const box[] = { "top", "left", "bottom", "right" };
+
+	if (!row->border)
+		return;
+	buf_addstr(out, "<w:pBdr>");
+	if (strcmp(row->border, "box") != 0)
+		add_border(out, row->border, row);
+	for (size_t i = 0; i < 4 && strcmp(row->border, "box") == 0; i++)
+		add_border(out, box[i], row);
+	buf_addstr(out, "</w:pBdr>");
 }
 
 /* Of every table: fine lines, the cells' text away from them. */

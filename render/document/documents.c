@@ -4,6 +4,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
 #include "render/document/convert.h"
+#include "render/document/matter_slips.h"
 #include "render/document/meeting_papers.h"
 #include "render/report/trace.h"
 
@@ -35,6 +36,8 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		rc = trace_write(folder, &trace, diag);
 	if (rc == 0)
 		rc = document_convert(report, folder, documents, NR_TEXTS, diag);
+	if (rc == 0)
+		rc = matter_slips_write(report, folder, diag);
 	if (rc == 0)
 		rc = campaign_reports_write(report, folder, diag);
 	if (rc == 0)

@@ -1,5 +1,6 @@
 /* documents.h - the documents of a report: the 工作简报 and the 通报 on material as Markdown, .docx
- * and .html, and the table that says where each of its figures comes from. */
+ * and .html, the table that says where each of its figures comes from, and
+ * the papers of matters, meetings and campaigns. */
 #ifndef RENDER_DOCUMENTS_H
 #define RENDER_DOCUMENTS_H
 
@@ -8,7 +9,7 @@
 /* Write 工作简报_PERIOD.{md,docx,html}, 材料报送情况通报_PERIOD.* and 数据溯源.csv into 'folder';
  * pictures are taken from its charts/, so charts come first. The same store, rules and notes give
  * the same bytes. Returns 0, or -1 with REN060..REN062 (see bulletin.h; nothing is written then),
- * REN070 (pandoc), PRC... or FIL.... */
+ * REN070 (pandoc), PRC... or FIL..., and what matter_slips.h adds. */
 int documents_write(struct report *report, const char *folder, struct diag *diag);
 
 #endif

@@ -342,16 +342,6 @@ const char *present_linkage(const char *status)
 	return word_of(words, status);
 }
 
-const char *present_supervision(const char *status)
-{
-	static const struct word words[] = {
-		{ "on_time", "按时办结" }, { "late", "逾期办结" }, { "overdue", "逾期未办结" },
-		{ "open", "在办" },	   { NULL, NULL },
-	};
-
-	return word_of(words, status);
-}
-
 const char *present_overdue(const char *overdue)
 {
 	static const struct word words[] = { { "1", "超期" }, { "0", "期限内" }, { NULL, NULL } };
@@ -362,8 +352,15 @@ const char *present_overdue(const char *overdue)
 const char *present_topic(const char *topic)
 {
 	static const struct word words[] = {
-		{ "supervision", "协查督办" }, { "inspection", "督导检查" }, { "meeting", "会议" },
-		{ "attendance", "参会" },      { "roster", "名册" },	     { NULL, NULL },
+		{ "supervision", "协查督办" },
+		{ "inspection", "督导检查" },
+		{ "meeting", "会议" },
+		{ "attendance", "参会" },
+		{ "roster", "名册" },
+		{ "clue", "线索核查" },
+		{ "joint_action", "联合行动" },
+		{ "plan", "工作计划" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, topic);

@@ -62,7 +62,14 @@ const char *present_clock(const char *clock);
 /* Why a decision is not disclosed: a reason as the unit wrote it stays. */
 const char *present_exception(const char *exception);
 const char *present_linkage(const char *status);
-const char *present_supervision(const char *status);
+/* The state of a case of demand_by_run, as each list calls it: present_states.c. */
+const char *present_supervision(const char *code);
+const char *present_matter_group(const char *code);
+const char *present_rectified(const char *code);
+const char *present_inspection_report(const char *code);
+const char *present_inspected(const char *code);
+const char *present_prompt(const char *code);
+const char *present_major_case(const char *code);
 /* States of demands as the lists of the roster and of meetings call them: present_posts.c. */
 const char *present_filed(const char *state);
 const char *present_approved(const char *state);

@@ -15,6 +15,8 @@ enum report_sheet {
 	REPORT_SHEET_SUMMARY,
 	REPORT_SHEET_UNITS,
 	REPORT_SHEET_UNIT_INDICATORS,
+	REPORT_SHEET_DUTIES,
+	REPORT_SHEET_TARGETS,
 	REPORT_SHEET_FIELDS,
 	REPORT_SHEET_SCENES,
 	REPORT_SHEET_MONTHS,
@@ -36,6 +38,9 @@ enum report_sheet {
 	REPORT_SHEET_DURATIONS,
 	REPORT_SHEET_COHORTS,
 	REPORT_SHEET_INFORMATION,
+	REPORT_SHEET_INFORMATION_UNITS,
+	REPORT_SHEET_INFORMATION_ITEMS,
+	REPORT_SHEET_MAJOR_CASES,
 	REPORT_SHEET_TIMELINESS,
 	REPORT_SHEET_DELIVERIES,
 	REPORT_SHEET_CIRCULAR,
@@ -50,6 +55,14 @@ enum report_sheet {
 	REPORT_SHEET_YEAR_UNITS,
 	REPORT_SHEET_OFFICE,
 	REPORT_SHEET_SUPERVISION,
+	REPORT_SHEET_SUPERVISION_GROUPS,
+	REPORT_SHEET_INSPECTION,
+	REPORT_SHEET_INSPECTED,
+	REPORT_SHEET_CLUES,
+	REPORT_SHEET_CLUE_UNITS,
+	REPORT_SHEET_JOINT_ACTIONS,
+	REPORT_SHEET_JOINT_UNITS,
+	REPORT_SHEET_PLANS,
 	REPORT_SHEET_ROSTER,
 	REPORT_SHEET_ROSTER_CHANGES,
 	REPORT_SHEET_ROSTER_APPROVALS,
@@ -104,6 +117,9 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 int sheet_durations(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_cohorts(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_information(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_information_units(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_information_items(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_timeliness(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_deliveries(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_circular(struct workbook *workbook, struct report *report, struct diag *diag);
@@ -118,6 +134,16 @@ int sheet_year_months(struct workbook *workbook, struct report *report, struct d
 int sheet_year_units(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_office(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_supervision(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_duties(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_targets(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_clues(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_clue_units(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_joint_actions(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_joint_units(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_plans(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_supervision_groups(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_inspection(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_inspected(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster_changes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_roster_approvals(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -64,7 +64,10 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 	    base_state(&then, report, comparison, &year_ago, comparison->year_ago, diag) < 0)
 		return -1;
 	present_comparison(sheet, comparison->indicator, comparison);
-	present_coverage(sheet, comparison->reported, comparison->expected);
+	if (comparison->state == REPORT_STATE_NOT_COMPUTABLE)
+		sheet_text_as(sheet, STYLE_CENTER, present_state(comparison->state));
+	else
+		present_coverage(sheet, comparison->reported, comparison->expected);
 	present_base(sheet, comparison, comparison->previous, before);
 	present_base(sheet, comparison, comparison->year_ago, then);
 	present_change(sheet, comparison, then);

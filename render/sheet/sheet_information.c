@@ -6,8 +6,8 @@
 
 int sheet_information(struct workbook *workbook, struct report *report, struct diag *diag)
 {
-	static const char *const codes[] = { "I07_n", "I01_n", "I02_n", "I03_n", "I04_n",
-					     "I05_n", "I06_n", "I08_n", "I13",	 "I14_d" };
+	static const char *const codes[] = { "I07_n", "I15_n", "I16_n", "I17_n", "I03_n", "I01_n",
+					     "I02_n", "I04_n", "I05_n", "I06_n", "I13",	  "I14_d" };
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_INFORMATION);
 
 	(void)diag;

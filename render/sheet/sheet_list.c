@@ -10,12 +10,14 @@ static enum style style_of(enum list_kind kind)
 {
 	switch (kind) {
 	case LIST_COUNT:
+	case LIST_COUNT_IF:
 		return STYLE_COUNT;
 	case LIST_TENTHS:
 		return STYLE_DAYS;
 	case LIST_RATIO:
 		return STYLE_POINTS;
 	case LIST_SHARE:
+	case LIST_SHARE_IF:
 		return STYLE_RATE;
 	case LIST_P:
 		return STYLE_P;
@@ -137,11 +139,16 @@ static int list_cell(struct sheet *sheet, struct report *report, const struct li
 	char name[64];
 
 	if (!text) {
-		sheet_blank(sheet);
+		if (column->kind == LIST_COUNT_IF || column->kind == LIST_SHARE_IF)
+			sheet_text(sheet, present_mark);
+		else
+			sheet_blank(sheet);
 		return 0;
 	}
 	switch (column->kind) {
 	case LIST_COUNT:
+	case LIST_COUNT_IF:
+	case LIST_SHARE_IF:
 	case LIST_NUMBER:
 	case LIST_TENTHS:
 	case LIST_RATIO:

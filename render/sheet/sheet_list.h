@@ -8,10 +8,12 @@ enum list_kind {
 	LIST_TEXT,
 	LIST_CENTER,
 	LIST_COUNT,
-	LIST_NUMBER, /* of a row or a place: centred */
-	LIST_TENTHS, /* 0.0 */
-	LIST_RATIO,  /* 0.00 */
-	LIST_SHARE,  /* 0.0% of a fraction */
+	LIST_NUMBER,   /* of a row or a place: centred */
+	LIST_TENTHS,   /* 0.0 */
+	LIST_RATIO,    /* 0.00 */
+	LIST_SHARE,    /* 0.0% of a fraction */
+	LIST_COUNT_IF, /* the same two; NULL is no blank but —: nothing to compute */
+	LIST_SHARE_IF,
 	LIST_P,	     /* 0.0000 */
 	LIST_LETTER, /* number of a column, as the spreadsheet names it: 3 as C */
 	LIST_FACTS,  /* evidence in words */

@@ -5,21 +5,27 @@ enum { MONTHS = 12, CHART_WIDTH = 620, CHART_HEIGHT = 340, SERIES_YEARS = 3 };
 
 static const char filed_code[] = "A02_j", closed_code[] = "A03_j";
 
-static struct sheet_column *month_columns(struct report *report, int year)
+static struct sheet_column *month_columns(struct report *report, const struct period *shown)
 {
+	const struct period years[] = { *shown, period_year_ago(shown) };
+	bool is_year = shown->kind == PERIOD_KIND_YEAR;
 	static const char *const names[] = { "立案", "立案", "办结", "办结" };
 	struct sheet_column *columns = arena_alloc(&report->arena, 6 * sizeof(*columns));
 
 	columns[0] = (struct sheet_column){ "月份", STYLE_CENTER, 8, 10 };
 	for (int i = 0; i < 4; i++) {
 		struct buf header = BUF_INIT;
+		char name[32];
 
-		buf_addf(&header, "%d年%s\n（件）", year - i % 2, names[i]);
+		buf_addf(&header, "%s%s\n（件）", period_years(name, sizeof(name), &years[i % 2]),
+			 names[i]);
 		columns[i + 1] = (struct sheet_column){ arena_strdup(&report->arena, header.data),
 							STYLE_COUNT, 11, 14 };
 		buf_release(&header);
 	}
-	columns[5] = (struct sheet_column){ "本年已报/应报\n（单位月）", STYLE_CENTER, 14, 16 };
+	columns[5] = (struct sheet_column){ is_year ? "本年已报/应报\n（单位月）"
+						    : "已报/应报\n（单位月）",
+					    STYLE_CENTER, 14, 16 };
 	return columns;
 }
 
@@ -45,14 +51,16 @@ static int month_pair(struct sheet *sheet, struct report *report, const char *co
 	return 0;
 }
 
-static void month_chart(struct sheet *sheet, int year)
+static void month_chart(struct sheet *sheet, const struct period *shown)
 {
+	struct period ago = period_year_ago(shown);
+	char name[32];
 	struct buf now = BUF_INIT, then = BUF_INIT, alt = BUF_INIT;
 	struct chart_series series[2] = { { NULL, 2, 0x8C8C8C }, { NULL, 1, 0x1F77B4 } };
 
-	buf_addf(&now, "%d年", year);
-	buf_addf(&then, "%d年", year - 1);
-	buf_addf(&alt, "全县逐月行政立案数折线图，%d年与%d年对比，数据见左表", year, year - 1);
+	buf_addstr(&now, period_years(name, sizeof(name), shown));
+	buf_addstr(&then, period_years(name, sizeof(name), &ago));
+	buf_addf(&alt, "全县逐月行政立案数折线图，%s与%s对比，数据见左表", now.data, then.data);
 	series[0].name = then.data;
 	series[1].name = now.data;
 	sheet_chart(sheet, &(struct chart_options){
@@ -78,15 +86,15 @@ static void month_chart(struct sheet *sheet, int year)
 int sheet_months(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_MONTHS);
-	int year = period_year(&report->period);
+	struct period shown = period_shown(&report->period);
 
-	sheet_columns(sheet, month_columns(report, year), 6);
+	sheet_columns(sheet, month_columns(report, &shown), 6);
 	for (int i = 0; i < MONTHS; i++) {
-		int month = month_from(year, i + 1);
+		int month = shown.first_month + i;
 		struct series_value filed, closed;
 		struct buf name = BUF_INIT;
 
-		buf_addf(&name, "%d月", i + 1);
+		buf_addf(&name, "%d月", month % 12 + 1);
 		sheet_row(sheet, ROW_PLAIN);
 		sheet_text(sheet, name.data);
 		buf_release(&name);
@@ -98,7 +106,7 @@ int sheet_months(struct workbook *workbook, struct report *report, struct diag *
 		else
 			present_coverage(sheet, filed.reported, filed.expected);
 	}
-	month_chart(sheet, year);
+	month_chart(sheet, &shown);
 	return sheet_finish(sheet);
 }
 

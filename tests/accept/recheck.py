@@ -126,6 +126,9 @@ class Facts:
                 place = file.table, file.unit, month
                 if mark and self.covered.get(place) != 1:
                     self.covered[place] = mark
+        self.by_office = {table: 'member_unit' if 'member_unit' in rules.fields[table] else 'lead_unit'
+                          for table in rules.office_forms}
+        self.office = [code for code, row in rules.units.items() if row['class'] == 'office'][0]
         self.first = min(month for _, _, month in self.covered)
         counted = {indicator['table'] for indicator in rules.indicators.values()}
         self.states = {table: recount.fold(files, table)
@@ -144,11 +147,15 @@ class Facts:
         self.by_event.value = {code: self.make_events(code, indicator)
                                for code, indicator in rules.indicators.items()}
 
+    def is_covered(self, table, unit, month):
+        """The office's own ledgers tell of all units."""
+        return self.covered.get((table, self.office if table in self.by_office else unit, month))
+
     def dated(self, code, unit, month):
         """True where the number counts cases that have days."""
         indicator = self.rules.indicators[code]
         return bool(indicator['source'] != 'measures'
-                    and self.covered.get((indicator['table'], unit, month)))
+                    and self.is_covered(indicator['table'], unit, month))
 
     def make_events(self, code, indicator):
         """The facts with cases of one unit, field and day counted once, in the first's month."""
@@ -184,9 +191,10 @@ class Facts:
         clauses = [clause for clause in indicator['filter'].split(';') if clause]
         fields = {name: field['type'] for name, field in self.rules.fields[indicator['table']].items()}
         fields.update(DERIVED)
+        about = self.by_office.get(indicator['table'])
         for (unit, _), row in self.states[indicator['table']].items():
             if all(holds(fields, row, clause) for clause in clauses):
-                yield unit, row
+                yield row[about] if about else unit, row
 
     def ledger(self, code, indicator):
         """counted[unit, month] of the rows."""
@@ -232,9 +240,9 @@ class Facts:
         return out
 
     def choose(self, code, indicator, counted, unit, month):
-        if indicator['source'] != 'measures' and self.covered.get((indicator['table'], unit, month)):
+        if indicator['source'] != 'measures' and self.is_covered(indicator['table'], unit, month):
             if indicator['definition'] == 'opening' and not any(
-                    self.covered.get((indicator['table'], unit, before))
+                    self.is_covered(indicator['table'], unit, before)
                     for before in range(self.first, month)):
                 return MISSING  # what was carried into the first month reported
             return counted.get((unit, month), 0)

@@ -59,6 +59,8 @@ class Rules:
                 self.names[plain(name)] = code
         self.forms = {row['table']: [row['name']] + row['synonyms'].split('|')
                       for row in read_rules(folder, 'forms.csv')}
+        self.office_forms = [row['table'] for row in read_rules(folder, 'forms.csv')
+                             if row['sender'] == 'office']
         self.fields, self.headers = {}, {}
         for row in read_rules(folder, 'tables.csv'):
             self.fields.setdefault(row['table'], {})[row['field']] = row
@@ -282,7 +284,7 @@ class File:
         if not any(name and name in self.name for name in rules.forms[self.table]):
             raise Refused('content of another table')
         check_titles(rules, rows[:header], self.unit, period)
-        if self.table in ('cases', 'linkage', 'information', 'measures'):
+        if self.table in ('cases', 'linkage', 'information', 'measures', 'clue', 'joint_action'):
             for cells in rows[header + 1:]:
                 self.read_row(rules, columns, cells)
 

@@ -80,3 +80,29 @@ grep -q '^县公安局            统计指标表    2024-10-08  未报，已逾
 	fail "what is overdue: $(grep 公安 out.txt)"
 expect 0 "$sd" -C empty status 2024Q3 --as-of 2024-10-08
 grep -q '^县公安局            统计指标表    2024-10-08  未到期$' out.txt || fail "what is due"
+
+# no form is sent for a whole year or a month: it says for which there are some
+for asked in 2024:2024Q1、2024Q2、2024Q3、2024Q4 2024H2:2024Q3、2024Q4 2024-08:2024Q3; do
+	expect 2 "$sd" -C work status ${asked%%:*}
+	grep -q "CLI013 .*，有的是${asked#*:}$" err.txt || fail "$asked: $(cat err.txt)"
+	grep -q 未报 out.txt && fail "$asked: $(cat out.txt)"
+done
+
+# the calendar lacks the year: what came and what did not, and no "in time", no "nobody has sent"
+grep -v '^202[4-9]' work/rules/calendar.csv >calendar.csv && cp calendar.csv work/rules/calendar.csv
+expect 1 "$sd" -C work status 2024Q3 --as-of 2024-10-31
+for line in '县公安局            统计指标表    不能计算    已报齐，期限不能计算（' \
+	'县贸促会            统计指标表    不能计算    未报，期限不能计算（' \
+	'县司法局            信息报送台账  不能计算    文件退回，期限不能计算（'; do
+	grep -q "^$line" out.txt || fail "no $line: $(cat out.txt)"
+done
+grep -q '期限不能计算51（已报齐48，未报齐3）' out.txt || fail "the totals: $(tail -1 out.txt)"
+got=0
+"$sd" -C work report 2024Q3 --quiet >out.txt 2>err.txt || got=$?
+[ $got -le 1 ] || fail "the report without a calendar: $(cat err.txt)"
+expect 0 "$sd" -C work explain 2024Q3 县公安局 报送
+grep -q '报送：期限不能计算3项（应报3项；' out.txt || fail "of an unknown deadline: $(cat out.txt)"
+expect 0 "$sd" -C work explain 2024Q3 全县 D05
+grep -q '^全县.*（D05）：无数值（不能计算；' out.txt || fail "D05: $(head -1 out.txt)"
+grep -q '不能计算.*已报0' out.txt && fail "of what is not computable nobody has sent: $(cat out.txt)"
+true

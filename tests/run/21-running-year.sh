@@ -34,6 +34,12 @@ expect 0 "$sd" -C work assess 2024
 	AND basis NOT LIKE '应报送9次%' AND basis NOT LIKE '应报送12次%'")" = 0 ] ||
 	fail "more than three quarters are owed"
 
+# before its first month is over a year has nothing to count
+for command in report assess; do
+	expect 2 "$sd" -C work $command 2024 --as-of 2024-01-20
+	grep -q 'ANA007 截至2024-01-20，2024年还没有一个月结束' err.txt || fail "$command: $(cat err.txt)"
+done
+
 # 2023Q4 beside 2022Q4, both followed to 15 January: 12 of 15 disclosed, and 11 of 15
 expect 0 "$sd" -C work report 2023Q4 --as-of 2024-01-15
 grep -q '公开率80.0%，同比提高6.7个百分点' work/reports/2023Q4/工作简报_2023Q4.md ||
@@ -44,3 +50,40 @@ grep -q '公开率80.0%，同比提高6.7个百分点' work/reports/2023Q4/工�
 	AND f.indicator='D05' AND f.period='2022Q4'
 	AND c.year_ago = h.rate_year_ago AND c.yoy = h.change AND f.value = c.year_ago")" = 1 ] ||
 	fail "comparison, cohort and long series differ"
+
+# a period over New Year: each value under its own year's name, in chart, sheet and title
+for p in 2023-10..2024-09 2023-11..2024-02; do
+	expect 0 "$sd" -C work report $p
+	python3 - work/reports/$p $p <<'PY' || fail "$p over New Year"
+import csv, re, sys, zipfile
+folder, code = sys.argv[1:]
+first, last = code.split("..")
+months = [f"{2023 + (int(first[5:]) - 1 + i) // 12}-{(int(first[5:]) - 1 + i) % 12 + 1:02}" for i in range(12)]
+with open(f"{folder}/数据溯源.csv", encoding="utf-8-sig", newline="") as lines:
+    drawn = {l["期间"]: l["文中写法"] for l in csv.DictReader(lines)
+             if l["段落"] == "图：立案月度走势" and re.fullmatch(r"\d{4}-\d\d", l["期间"])}
+before = [f"{int(m[:4]) - 1}{m[4:]}" for m in months]
+assert set(drawn) == set(before + [m for m in months if m <= last]), drawn
+svg = open(f"{folder}/charts/chart_trend.svg", encoding="utf-8").read()
+value = lambda m: re.match(r"\d+", drawn[m]).group()
+for label in (f"2023—2024年 {value(last)}", f"2022—2023年 {value(before[-1])}"):
+    assert label in svg, label
+name = f"2023年{int(first[5:])}月至2024年{int(last[5:])}月"
+assert name in svg
+assert re.findall(r">(\d+月)<", svg)[0] == f"{int(first[5:])}月"
+assert f"{name}，全县" in open(f"{folder}/工作简报_{code}.md", encoding="utf-8").read()
+book = zipfile.ZipFile(f"{folder}/统计报表_{code}.xlsx")
+words = book.read("xl/sharedStrings.xml").decode()
+for header in ("2023—2024年立案", "2022—2023年办结"):
+    assert header in words, header
+PY
+done
+expect 0 "$sd" -C work explain 2023-10..2024-09 全县 A02_j 未报全月数
+
+# the points that the office gives are no material of a period
+mkdir points
+printf '年度,成员单位,项目,得分,评分依据\n2025,县公安局,K2,10,核对\n' >points/双打办_人工评分表_2025.csv
+expect 0 "$sd" -C work ingest --received 2025-04-03 points
+expect 2 "$sd" -C work report 2025Q1
+grep -q REN009 err.txt || fail "points alone: $(cat err.txt)"
+expect 0 "$sd" -C work assess 2025 # they are of the assessment

@@ -172,8 +172,13 @@ static void without_a_calendar_a_cohort_is_unknown(void **state)
 	struct office *office = *state;
 	int64_t id;
 
+	office_submit(office, "scjgj", "cases", "2025", "2026-01-05", 0);
 	office_submit(office, "scjgj", "cases", "2026", "2027-01-05", 0);
-	id = office_submit(office, "scjgj", "cases", "2027Q1", "2027-04-05", 1);
+	id = office_submit(office, "scjgj", "cases", "2027Q1", "2027-04-05", 3);
+	office_case(office, id, "P1", "food", "2025-05-05", DISCLOSED,
+		    "'2025-06-05', 'penalty', '2025-06-20'");
+	office_case(office, id, "N1", "food", "2026-05-05", DISCLOSED,
+		    "'2026-06-05', 'penalty', '2026-06-20'");
 	office_case(office, id, "A1", "food", "2027-01-05", DISCLOSED,
 		    "'2027-01-14', 'penalty', '2027-01-20'");
 	office_analyze(office, "2027Q1", "2027-04-10");
@@ -181,8 +186,11 @@ static void without_a_calendar_a_cohort_is_unknown(void **state)
 		      "ifnull(n, '-') || ifnull(reached, '-') || ifnull(rate, '-') || ' ' ||"
 		      " reason",
 		      "--- no_calendar");
-	assert_cohort(office, "disclosed", "unit = '*' AND field = '*' AND span = 'year'", "reason",
-		      "no_calendar");
+	assert_cohort(office, "disclosed", "unit = '*' AND field = '*' AND span = 'year'",
+		      "reason || ' ' || n_year_ago || ' ' || rate_year_ago || ' ' ||"
+		      " ifnull(within_share, '-') || ifnull(within_low, '-') || ifnull(change, '-')"
+		      " || compared_n",
+		      "no_calendar 1 1.0 ---0");
 	assert_value(office, "SELECT group_concat(year) FROM calendar_gap", "2027");
 }
 

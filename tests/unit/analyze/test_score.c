@@ -61,10 +61,34 @@ static void a_running_year_asks_what_its_months_are_owed(void **state)
 	assert_score(office, "xcb", "T2",
 		     "1 3.0 应报送4次，按时1次，逾期1次（其中3个工作日以内0次），未报2次");
 	assert_score(office, "xcb", "S2",
-		     "1 8.333333 县级媒体刊播报道6篇（按已过月份折算的目标6篇）");
+		     "1 8.333333 县级媒体刊播报道6篇（按已到报送期限的月份折算的目标6篇）");
 	grades = office_value(office, "SELECT count(grade) || ' ' || count(*) FROM score_total");
 	assert_string_equal(grades, "0 18");
 	free(grades);
+}
+
+/* Before April nothing is due; in August the months due are six, and July's text counts later. */
+static void what_is_not_due_yet_is_not_scored_yet(void **state)
+{
+	static const char waits[] = "0 NULL 有关材料尚未到报送期限，暂不评分";
+	struct office *office = *state;
+	int64_t id = office_submit(office, "xcb", "measures", "2023H1", "2023-07-05", 1);
+	int64_t texts = office_submit(office, "xcb", "information", "2023Q3", "2023-08-01", 1);
+
+	office_measure(office, id, "2023-01", "XCB1_n", "6");
+	office_state(office, texts, "information", "1", "title, kind, reported_date",
+		     "'宣传', 'publicity', '2023-07-20'");
+	office_assess(office, "2023", "2023-02-15");
+	assert_score(office, "xcb", "S2", waits);
+	assert_score(office, "xcb", "T4", waits);
+	assert_score(office, "xcb", "T8", waits);
+	assert_score(office, "nyj", "E1", waits);
+	office_assess(office, "2023", "2023-08-20");
+	assert_score(office, "xcb", "S2",
+		     "1 8.333333 县级媒体刊播报道6篇（按已到报送期限的月份折算的目标6篇）");
+	assert_score(office, "xcb", "T8", "1 0.0 有报送材料佐证的宣传活动0次");
+	assert_score(office, "xcb", "T4",
+		     "1 0.0 2个季度中0个季度有动态信息，综合信息0篇，典型案例不考核");
 }
 
 /* calendar.csv ends with 2026: what is due in January 2027 is neither in time nor missing, and the
@@ -471,6 +495,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(timeliness_halves_what_is_little_late),
 		OFFICE_TEST(a_running_year_asks_what_its_months_are_owed),
+		OFFICE_TEST(what_is_not_due_yet_is_not_scored_yet),
 		OFFICE_TEST(what_the_calendar_lacks_is_told),
 		OFFICE_TEST(roster_deducts_what_is_missing),
 		OFFICE_TEST(manual_and_bonus_items),

@@ -174,6 +174,25 @@ static void what_is_overdue_says_by_how_much(void **data)
 		      "未报，已逾期，天数不能计算（rules/calendar.csv 没有2027年的放假安排）");
 }
 
+/* Nobody announced 2024: what came and what did not are told apart. */
+static void an_unknown_deadline_still_tells_what_came(void **data)
+{
+	struct calendar calendar = rules.calendar;
+
+	(void)data;
+	calendar_end_with(&rules.calendar, 2023);
+#define UNTIL "，期限不能计算（rules/calendar.csv 没有2024年的放假安排）"
+	assert_timing("2024-10-14", 5, "", "未报" UNTIL);
+	assert_timing("2024-10-14", 5, FILE("1", QUARTER, "'2024-10-02'", IN_FORCE(3, 0)),
+		      "已报齐" UNTIL);
+	assert_timing("2024-10-14", 5, FILE("1", JULY, "'2024-08-08'", IN_FORCE(3, 0)),
+		      "缺2个月" UNTIL);
+	assert_timing("2024-10-14", 5, FILE("1", UNKNOWN, "'2024-10-08'", REFUSED(0)),
+		      "文件退回" UNTIL);
+	assert_timing("2024-10-14", 5, FILE("1", QUARTER, "'2024-10-08'", HELD), "待确认" UNTIL);
+	rules.calendar.nr = calendar.nr;
+}
+
 /* Due on Friday the 18th: Saturday is late, as the report has it. */
 static void on_the_days_off_behind_the_due_day_it_is_late(void **data)
 {
@@ -202,6 +221,10 @@ static void a_year_without_holidays_is_not_computable(void **data)
 			 0);
 	assert_string_equal(duty_timing_code(state.timing), "not_computable");
 	assert_false(state.has_due);
+	assert_true(duty_state_is_open(&state)); /* the 5th of January is gone and nothing came */
+	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, "gaj", &period,
+					 "2027-01-05", &diag),
+			 0);
 	assert_false(duty_state_is_open(&state));
 	store_free(store);
 	diag_release(&diag);
@@ -209,11 +232,12 @@ static void a_year_without_holidays_is_not_computable(void **data)
 
 int main(void)
 {
-	struct CMUnitTest tests[NR(rows) + 3];
+	struct CMUnitTest tests[NR(rows) + 4];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, rows, check_state);
 	ADD_TEST(tests, nr, what_is_overdue_says_by_how_much);
+	ADD_TEST(tests, nr, an_unknown_deadline_still_tells_what_came);
 	ADD_TEST(tests, nr, on_the_days_off_behind_the_due_day_it_is_late);
 	ADD_TEST(tests, nr, a_year_without_holidays_is_not_computable);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);

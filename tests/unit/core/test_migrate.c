@@ -143,6 +143,7 @@ static void expect_all_kept(struct store *store, const char *copy)
 		const char *name = query_text(&table, 0);
 
 		old_columns(&columns, old, name);
+		/* the columns that the rules gained have rows of their own */
 		if (missing_rows(store, name, columns.data, false) ||
 		    (strcmp(name, "form_column") != 0 && /* the rules gained fields */
 		     missing_rows(store, name, columns.data, true)))

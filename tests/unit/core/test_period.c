@@ -22,10 +22,10 @@ static const struct parse_row {
 	{ "leap_year", "2024", PERIOD_KIND_YEAR, "2024-01-01", "2024-12-31", 12, 366, "2024年", "全年" },
 	{ "first_year_of_all", "1900", PERIOD_KIND_YEAR, "1900-01-01", "1900-12-31", 12, 365, "1900年", "全年" },
 	{ "campaign_range", "2024-03-15..2024-04-26", PERIOD_KIND_RANGE, "2024-03-15", "2024-04-26", 2, 43, "2024年3月15日至4月26日", "3月15日至4月26日" },
-	{ "range_over_new_year_names_both_years", "2023-11-15..2024-02-15", PERIOD_KIND_RANGE, "2023-11-15", "2024-02-15", 4, 93, "2023年11月15日至2024年2月15日", "11月15日至2024年2月15日" },
+	{ "range_over_new_year_names_both_years", "2023-11-15..2024-02-15", PERIOD_KIND_RANGE, "2023-11-15", "2024-02-15", 4, 93, "2023年11月15日至2024年2月15日", "2023年11月15日至2024年2月15日" },
 	{ "range_of_one_day", "2024-02-29..2024-02-29", PERIOD_KIND_RANGE, "2024-02-29", "2024-02-29", 1, 1, "2024年2月29日至2月29日", "2月29日至2月29日" },
 	{ "run_of_months", "2024-01..2024-09", PERIOD_KIND_MONTHS, "2024-01-01", "2024-09-30", 9, 274, "2024年1—9月", "1—9月" },
-	{ "run_of_months_over_new_year", "2023-11..2024-02", PERIOD_KIND_MONTHS, "2023-11-01", "2024-02-29", 4, 121, "2023年11月至2024年2月", "11月至2024年2月" },
+	{ "run_of_months_over_new_year", "2023-11..2024-02", PERIOD_KIND_MONTHS, "2023-11-01", "2024-02-29", 4, 121, "2023年11月至2024年2月", "2023年11月至2024年2月" },
 	{ "range_of_whole_months_is_named_by_months", "2024-01-01..2024-02-29", PERIOD_KIND_RANGE, "2024-01-01", "2024-02-29", 2, 60, "2024年1—2月", "1—2月" },
 };
 /* clang-format on */
@@ -65,6 +65,32 @@ static void a_run_of_months_that_has_a_name_is_that_period(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		assert_int_equal(period_parse(&period, rows[i].text), 0);
 		assert_string_equal(period_code(code, &period), rows[i].code);
+	}
+}
+
+static void pictures_by_month_show_twelve(void **state)
+{
+	static const struct {
+		const char *text, *shown, *years, *years_ago;
+	} rows[] = {
+		{ "2024Q3", "2024", "2024年", "2023年" },
+		{ "2024-01..2024-09", "2024", "2024年", "2023年" },
+		{ "2023-10..2024-09", "2023-10..2024-09", "2023—2024年", "2022—2023年" },
+		{ "2023-11..2024-02", "2023-11..2024-10", "2023—2024年", "2022—2023年" },
+		{ "2023-01..2024-06", "2023-07..2024-06", "2023—2024年", "2022—2023年" },
+		{ "2022-06..2024-12", "2024", "2024年", "2023年" },
+	};
+	char text[32];
+	struct period period, ago;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(period_parse(&period, rows[i].text), 0);
+		period = period_shown(&period);
+		ago = period_year_ago(&period);
+		assert_string_equal(period_code(text, &period), rows[i].shown);
+		assert_string_equal(period_years(text, sizeof(text), &period), rows[i].years);
+		assert_string_equal(period_years(text, sizeof(text), &ago), rows[i].years_ago);
 	}
 }
 
@@ -297,6 +323,7 @@ int main(void)
 	ADD_ROWS(tests, nr, parse_rows, check_parse);
 	ADD_ROWS(tests, nr, relation_rows, check_relation);
 	ADD_TEST(tests, nr, a_run_of_months_that_has_a_name_is_that_period);
+	ADD_TEST(tests, nr, pictures_by_month_show_twelve);
 	ADD_TEST(tests, nr, runs_of_months_have_neighbours);
 	ADD_TEST(tests, nr, a_running_period_has_the_months_that_are_over);
 	ADD_TEST(tests, nr, what_is_no_period_is_refused_and_out_is_unchanged);

@@ -193,6 +193,11 @@ static const struct column_row {
 	{ "targets.csv", "unit", "bg" },
 	{ "targets.csv", "indicator", "bg" },
 	{ "targets.csv", "target", "bgr" },
+	{ "duties.csv", "unit", "bg" },
+	{ "duties.csv", "clause", "b" },
+	{ "duties.csv", "duty", "b" },
+	{ "duties.csv", "indicators", "g" },
+	{ "duties.csv", "told", "g" },
 	/* clang-format on */
 };
 

@@ -88,7 +88,14 @@ static const struct fault_row {
 	{ "target_of_nothing_is_RUL022", "targets.csv", "xcb,XCB2_n,0,\n", false, "RUL022", -1, 3 },
 	{ "target_of_a_rate_beyond_one_is_RUL022", "targets.csv", "unit,indicator,target,note\nsthj,H05,90,\n", true, "RUL022", 2, 3 },
 	{ "target_twice_by_name_and_code_is_RUL005", "targets.csv", "生态环境分局,无害化处理率,1,\n", false, "RUL005", -1, 2 },
-	{ "target_that_nothing_looks_at_is_RUL014", "targets.csv", "scjgj,A02_j,5,\n", false, "RUL014", -1, 1 },
+	{ "duty_of_an_unknown_unit_is_RUL006", "duties.csv", "zzz,四（一）,甲,,,材料\n", false, "RUL006", -1, 1 },
+	{ "duty_without_a_clause_is_RUL003", "duties.csv", "xcb,,甲,,,材料\n", false, "RUL003", -1, 2 },
+	{ "duty_without_words_is_RUL003", "duties.csv", "xcb,四（一）,,,,材料\n", false, "RUL003", -1, 3 },
+	{ "duty_that_nothing_counts_without_a_note_is_RUL003", "duties.csv", "xcb,四（一）,甲,,,\n", false, "RUL003", -1, 6 },
+	{ "duty_by_an_unknown_indicator_is_RUL006", "duties.csv", "xcb,四（一）,甲,ZZZ,,\n", false, "RUL006", -1, 4 },
+	{ "duty_by_an_indicator_of_others_is_RUL014", "duties.csv", "xcb,四（一）,甲,A02_j,,\n", false, "RUL014", -1, 4 },
+	{ "duty_that_tells_of_another_is_RUL014", "duties.csv", "xcb,四（一）,甲,XCB1_n,XCB2_n,\n", false, "RUL014", -1, 5 },
+	{ "duty_twice_is_RUL005", "duties.csv", "xcb,四（一）,指导、协调新闻媒体加强宣传,XCB1_n,,\n", false, "RUL005", -1, 1 },
 	{ "target_of_an_indicator_of_others_is_RUL014", "targets.csv", "xcb,A02_j,5,\n", false, "RUL014", -1, 2 },
 	{ "name_of_two_indicators_is_RUL005", "indicators.csv", "ZZ,立案,件,count,measure,,,,,,,sum,sum,penalty,,,measures,period,none,none,admin,,\n", false, "RUL005", -1, 2 },
 	{ "filter_that_nothing_reads_is_RUL014", "indicators.csv", "ZZ,甲,件,count,measure,,,,field=patent,,,sum,sum,penalty,,,measures,period,none,none,admin,,\n", false, "RUL014", -1, 9 },
@@ -431,6 +438,30 @@ static void every_indicator_resolves(void **state)
 	}
 }
 
+/* Every member, and whatever a unit of section 四 alone reports. */
+static void every_duty_is_there_and_counted(void **state)
+{
+	(void)state;
+	for (size_t u = 0; u < rules.nr_units; u++) {
+		bool found = rules.units[u].class == UNIT_CLASS_OFFICE;
+
+		for (size_t d = 0; d < rules.nr_duties && !found; d++)
+			found = strcmp(rules.duties[d].unit, rules.units[u].code) == 0;
+		if (!found)
+			fail_msg("%s has no duty", rules.units[u].code);
+	}
+	for (size_t i = 0; i < rules.nr_indicators; i++) {
+		const struct indicator *indicator = &rules.indicators[i];
+		bool found = strcmp(indicator->section, "support") != 0;
+
+		for (size_t d = 0; d < rules.nr_duties; d++)
+			for (size_t n = 0; n < rules.duties[d].nr_indicators; n++)
+				found = found || rules.duties[d].indicators[n] == indicator;
+		if (!found)
+			fail_msg("%s counts no duty", indicator->code);
+	}
+}
+
 static void every_form_has_fields_and_a_key_that_starts_at_1(void **state)
 {
 	(void)state;
@@ -501,6 +532,29 @@ static void what_a_program_reads_by_name_stays(void **state)
 		diag_release(&diag);
 		scratch_remove(folder);
 	}
+}
+
+/* The ledger of plans, without what else speaks of it. */
+static void a_ledger_may_be_done_without(void **state)
+{
+	static const char *const cuts[][2] = {
+		{ "forms.csv", "plan," },
+		{ "tables.csv", "plan," },
+		{ "checks.csv", "P0" },
+	};
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules changed = RULES_INIT;
+
+	(void)state;
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	for (size_t i = 0; i < NR(cuts); i++)
+		cut_lines(folder, cuts[i][0], cuts[i][1], &diag);
+	assert_int_equal(rules_load(&changed, folder, &diag), 0);
+	assert_null(rules_form(&changed, "plan"));
+	rules_release(&changed);
+	diag_release(&diag);
+	scratch_remove(folder);
 }
 
 static void a_form_has_200_fields_at_most(void **state)
@@ -596,8 +650,10 @@ int main(void)
 	ADD_TEST(tests, nr, the_same_rules_have_the_same_hash);
 	ADD_TEST(tests, nr, the_county_has_18_members_and_the_office);
 	ADD_TEST(tests, nr, every_indicator_resolves);
+	ADD_TEST(tests, nr, every_duty_is_there_and_counted);
 	ADD_TEST(tests, nr, every_form_has_fields_and_a_key_that_starts_at_1);
 	ADD_TEST(tests, nr, what_a_program_reads_by_name_stays);
+	ADD_TEST(tests, nr, a_ledger_may_be_done_without);
 	ADD_TEST(tests, nr, a_form_has_200_fields_at_most);
 	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);
 	ADD_TEST(tests, nr, a_renamed_unit_is_known_by_its_name_of_the_month);

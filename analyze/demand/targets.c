@@ -1,0 +1,127 @@
+/* targets.c - the year's targets and the duties of section 四 in numbers: see plans.h. */
+#include <math.h>
+
+#include "analyze/demand/demands.h"
+#include "analyze/demand/plans.h"
+#include "analyze/demand/progress.h"
+
+/* What of the year's target time asks for by the end of the run's period. */
+static double asked_by_now(const struct analysis *analysis, const struct target *target)
+{
+	return progress_adds_up(target->indicator)
+		       ? target->target * (analysis->period.last_month % 12 + 1) / 12
+		       : target->target;
+}
+
+static const char *standing_of(const struct analysis *analysis, const struct target *target,
+			       const struct progress *progress)
+{
+	if (progress->figure.state == SERIES_STATE_NOT_APPLICABLE)
+		return "none";
+	if (progress->reached_on != DAY_NONE)
+		return "reached";
+	/* no number to judge by: no event of which it is a share, or nothing reported */
+	if (progress->figure.state == SERIES_STATE_NOT_COMPUTABLE)
+		return "none";
+	if (isnan(progress->figure.value))
+		return "unknown";
+	if (progress_at_end(target->indicator) && analysis->period.last_month % 12 != 11)
+		return "on_track";
+	if (progress->figure.value >= asked_by_now(analysis, target) - 1e-9)
+		return "on_track";
+	return progress->all_reported ? "behind" : "unknown"; /* what is not known is not nought */
+}
+
+static int write_target(struct result *out, const struct analysis *analysis, size_t i,
+			struct diag *diag)
+{
+	const struct target *target = &analysis->rules->targets[i];
+	int january = analysis->period.last_month / 12 * 12;
+	struct progress progress;
+
+	progress_make(&progress, analysis, target->indicator,
+		      rules_unit_index(analysis->rules, target->unit), january, january + 11,
+		      target->target);
+	result_count(out, "position", (int64_t)i + 1);
+	result_text(out, "unit", target->unit);
+	result_text(out, "indicator", target->indicator->code);
+	result_count(out, "year", january / 12);
+	result_number(out, "target", target->target);
+	result_number(out, "asked", asked_by_now(analysis, target));
+	result_number(out, "value", progress.figure.value);
+	result_number(out, "share", progress.share);
+	result_day(out, "reached_on", progress.reached_on);
+	result_count(out, "reported", progress.figure.reported);
+	result_count(out, "expected", progress.figure.expected);
+	result_text(out, "standing", standing_of(analysis, target, &progress));
+	result_text(out, "note", target->note);
+	return result_write(out, diag);
+}
+
+static bool is_member(const struct analysis *analysis, const char *unit)
+{
+	int index = rules_unit_index(analysis->rules, unit);
+
+	return index >= 0 &&
+	       rules_is_member(analysis->rules, (size_t)index, analysis->period.last_month);
+}
+
+int targets_write(const struct analysis *analysis, struct diag *diag)
+{
+	struct result out = RESULT_INIT;
+	int rc = result_open(&out, analysis, "target_result", diag);
+
+	for (size_t i = 0; rc == 0 && i < analysis->rules->nr_targets; i++)
+		if (is_member(analysis, analysis->rules->targets[i].unit))
+			rc = write_target(&out, analysis, i, diag);
+	result_release(&out);
+	return rc;
+}
+
+/* One indicator of a duty, NULL: nothing counts it. */
+static int write_duty(struct result *out, int *position, const struct analysis *analysis,
+		      const struct unit_duty *duty, size_t i, struct diag *diag)
+{
+	const struct indicator *indicator = i < duty->nr_indicators ? duty->indicators[i] : NULL;
+	struct figure now = { .value = NAN }, year = { .value = NAN };
+	int unit = rules_unit_index(analysis->rules, duty->unit);
+	int january = analysis->period.last_month / 12 * 12;
+
+	if (indicator) {
+		series_figure_of(&now, analysis, indicator, unit, &analysis->period);
+		series_figure(&year, analysis, indicator,
+			      &(struct series_scope){ .unit = unit,
+						      .first_month = january,
+						      .months = analysis->period.last_month -
+								january + 1 });
+	}
+	result_count(out, "position", ++*position);
+	result_text(out, "unit", duty->unit);
+	result_text(out, "clause", duty->clause);
+	result_text(out, "duty", duty->words);
+	result_text(out, "indicator", indicator ? indicator->code : NULL);
+	result_count(out, "told", indicator && duty->told[i]);
+	result_number(out, "value", now.value);
+	result_number(out, "year_value", year.value);
+	result_text(out, "state", indicator ? series_state_name(now.state) : NULL);
+	result_text(out, "note", indicator ? indicator->note : duty->note);
+	return result_write(out, diag);
+}
+
+int duties_write(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	struct result out = RESULT_INIT;
+	int rc = result_open(&out, analysis, "duty_result", diag), position = 0;
+
+	for (size_t d = 0; rc == 0 && d < rules->nr_duties; d++) {
+		const struct unit_duty *duty = &rules->duties[d];
+
+		if (!is_member(analysis, duty->unit))
+			continue;
+		for (size_t i = 0; rc == 0 && (i < duty->nr_indicators || !i); i++)
+			rc = write_duty(&out, &position, analysis, duty, i, diag);
+	}
+	result_release(&out);
+	return rc;
+}

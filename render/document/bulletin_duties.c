@@ -1,0 +1,140 @@
+/* bulletin_duties.c - the bulletin on what the units are there for: their duties in numbers, the
+ * year's targets, clues handed out and joint actions. */
+#include <math.h>
+#include <string.h>
+
+#include "render/document/bulletin_parts.h"
+
+/* What is said of the unit that the rows are about. */
+struct unit_words {
+	const char *unit; /* of the report, NULL before the first */
+	size_t said;	  /* figures */
+	bool known;	  /* one of its numbers */
+};
+
+static const char *code_of(const struct report *report, const char *unit)
+{
+	for (size_t i = 0; i < report->nr_units; i++)
+		if (strcmp(report->units[i]->code, unit) == 0)
+			return report->units[i]->code;
+	return NULL;
+}
+
+static void end_unit(struct bulletin *bulletin, const struct unit_words *words, struct buf *unknown,
+		     size_t *unknowns)
+{
+	if (!words->unit)
+		return;
+	if (words->said)
+		say(bulletin, "。");
+	else if (!words->known)
+		wording_add_name(unknown, report_unit_name(bulletin->report, words->unit),
+				 unknowns);
+}
+
+static void say_duty(struct bulletin *bulletin, struct unit_words *words, struct query *row)
+{
+	const char *code = query_text_of(row, "indicator"), *state = query_text_of(row, "state");
+	double value = figure_value(bulletin, words->unit, code);
+
+	words->known = words->known || !isnan(value) || strcmp(state, "missing") != 0;
+	if (!(value > 0))
+		return;
+	if (!words->said++)
+		say_unit(bulletin, words->unit);
+	else
+		say(bulletin, "，");
+	bulletin_add_escaped(bulletin->out, report_indicator_name(bulletin->report, code));
+	say_figure(bulletin, words->unit, code, ASPECT_VALUE);
+}
+
+int say_duties(struct bulletin *bulletin)
+{
+	struct unit_words words = { .unit = NULL };
+	struct buf unknown = BUF_INIT;
+	struct query row = QUERY_INIT;
+	size_t unknowns = 0;
+	int more;
+
+	if (query_open(&row, bulletin->report->store,
+		       "SELECT unit, indicator, state FROM duty_by_run WHERE run = ?1 AND told"
+		       " ORDER BY position",
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, bulletin->report->run);
+	while ((more = query_next(&row, bulletin->diag)) > 0) {
+		const char *unit = code_of(bulletin->report, query_text_of(&row, "unit"));
+
+		if (!unit)
+			continue;
+		if (unit != words.unit) {
+			end_unit(bulletin, &words, &unknown, &unknowns);
+			words = (struct unit_words){ .unit = unit };
+		}
+		say_duty(bulletin, &words, &row);
+	}
+	end_unit(bulletin, &words, &unknown, &unknowns);
+	if (unknowns) {
+		say(bulletin, "未报送履行职责数据的单位：");
+		bulletin_add_escaped(bulletin->out, unknown.data);
+		say(bulletin, "。");
+	}
+	query_release(&row);
+	buf_release(&unknown);
+	return more;
+}
+
+/* The counts that are not nought, each with what stands before and behind it. */
+static const struct counted {
+	const char *figure, *before, *after;
+} targets[] = {
+	{ "target_reached", "已完成", "项" },
+	{ "target_behind", "进度滞后", "项" },
+	{ "target_unknown", "因没有报全而进度不明", "项" },
+}, clues[] = {
+	{ "clue_checked", "报来核查结果", "条" },
+	{ "clue_confirmed", "其中查实", "条" },
+	{ "clue_refuted", "查否", "条" },
+	{ "clue_open", "尚未核查", "条" },
+	{ "clue_overdue", "其中逾期", "条" },
+}, actions[] = {
+	{ "joint_units", "参加单位", "家次" },
+	{ "joint_staff", "出动", "人次" },
+	{ "joint_premises", "检查", "户次" },
+};
+
+static void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++) {
+		if (!report_figure(bulletin->report, rows[i].figure))
+			continue;
+		say(bulletin, "，");
+		say_counted(bulletin, rows[i].figure, rows[i].before, rows[i].after);
+	}
+	say(bulletin, "。");
+}
+
+int say_targets(struct bulletin *bulletin)
+{
+	if (!report_figure(bulletin->report, "target_set"))
+		return 0;
+	say_counted(bulletin, "target_set", "截至期末，各单位年度目标", "项");
+	say_counts(bulletin, targets, sizeof(targets) / sizeof(targets[0]));
+	return 0;
+}
+
+int say_clues(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+
+	if (report_figure(report, "clue_assigned") || report_figure(report, "clue_checked") ||
+	    report_figure(report, "clue_open")) {
+		say_counted(bulletin, "clue_assigned", "本期交办线索和任务", "条");
+		say_counts(bulletin, clues, sizeof(clues) / sizeof(clues[0]));
+	}
+	if (report_figure(report, "joint_actions")) {
+		say_counted(bulletin, "joint_actions", "开展联合行动", "次");
+		say_counts(bulletin, actions, sizeof(actions) / sizeof(actions[0]));
+	}
+	return 0;
+}

@@ -1,0 +1,211 @@
+/* matter_slips.c - see matter_slips.h. */
+#include "render/document/matter_slips.h"
+
+#include <string.h>
+
+#include "core/system/file.h"
+#include "render/document/bulletin.h"
+#include "render/document/convert.h"
+#include "render/document/slots.h"
+#include "render/report/wording.h"
+
+static const char template_name[] = "wording/matter.md";
+
+struct slip {
+	const struct report *report;
+	struct query *row;
+};
+
+/* ---- slots */
+static int say_column(struct buf *out, const struct slip *slip, const char *column)
+{
+	const char *text = query_text_of(slip->row, column);
+
+	if (text)
+		bulletin_add_escaped(out, text);
+	return 0;
+}
+
+static int say_number(struct buf *out, void *data)
+{
+	return say_column(out, data, "matter_no");
+}
+
+static int say_subject(struct buf *out, void *data)
+{
+	return say_column(out, data, "subject");
+}
+
+static int say_requirement(struct buf *out, void *data)
+{
+	return say_column(out, data, "requirement");
+}
+
+static int say_source(struct buf *out, void *data)
+{
+	const struct slip *slip = data;
+	const char *source = query_text_of(slip->row, "source");
+
+	if (source)
+		bulletin_add_escaped(out,
+				     report_code_name(slip->report, "supervision_source", source));
+	return 0;
+}
+
+/* The names of unit codes separated by blanks. */
+static int say_units(struct buf *out, const struct slip *slip, const char *column)
+{
+	const char *codes = query_text_of(slip->row, column);
+	struct buf names = BUF_INIT, code = BUF_INIT;
+	size_t nr = 0;
+
+	for (const char *p = codes ? codes : ""; *p; p += strspn(p, " ")) {
+		size_t length = strcspn(p, " ");
+
+		buf_reset(&code);
+		buf_add(&code, p, length);
+		if (length)
+			wording_add_name(&names, report_unit_name(slip->report, code.data), &nr);
+		p += length;
+	}
+	bulletin_add_escaped(out, nr ? names.data : "无");
+	buf_release(&names);
+	buf_release(&code);
+	return 0;
+}
+
+static int say_lead(struct buf *out, void *data)
+{
+	return say_units(out, data, "lead_unit");
+}
+
+static int say_cooperating(struct buf *out, void *data)
+{
+	return say_units(out, data, "cooperating");
+}
+
+/* A day in Chinese; one that the ledger lacks is left for a hand to write. */
+static int say_day(struct buf *out, const struct slip *slip, const char *column)
+{
+	const char *iso = query_text_of(slip->row, column);
+	char text[40];
+	int day;
+
+	buf_addstr(out, iso && day_parse(&day, iso, NULL) == 0
+				? day_chinese(text, sizeof(text), day)
+				: "　　　　年　　月　　日");
+	return 0;
+}
+
+static int say_assigned(struct buf *out, void *data)
+{
+	return say_day(out, data, "assigned_date");
+}
+
+static int say_due(struct buf *out, void *data)
+{
+	return say_day(out, data, "due_date");
+}
+
+static int say_office(struct buf *out, void *data)
+{
+	const struct slip *slip = data;
+
+	bulletin_add_escaped(out, report_office_name(slip->report));
+	return 0;
+}
+
+static int say_date(struct buf *out, void *data)
+{
+	const struct slip *slip = data;
+	char day[40];
+
+	buf_addstr(out, day_chinese(day, sizeof(day), slip->report->as_of_day));
+	return 0;
+}
+
+/* How the matter stands on the report's day. */
+static int say_standing(struct buf *out, void *data)
+{
+	const struct slip *slip = data;
+	struct query *row = slip->row;
+	bool overdue = strcmp(query_text_of(row, "state"), "overdue") == 0;
+
+	buf_addstr(out, "截至");
+	say_date(out, data);
+	if (overdue && !query_is_null_of(row, "days"))
+		buf_addf(out, "，该事项已逾期%d天未办结，请抓紧办理，并在回执中说明逾期原因。",
+			 (int)query_int_of(row, "days"));
+	else if (query_is_null_of(row, "days_left"))
+		buf_addstr(out, "，该事项尚未办结。");
+	else if (query_int_of(row, "days_left") == 0)
+		buf_addstr(out, "，该事项当日到期。");
+	else
+		buf_addf(out, "，该事项距办结时限还有%d天。", (int)query_int_of(row, "days_left"));
+	return 0;
+}
+
+static const struct slot slots[] = {
+	{ "number", say_number },     { "source", say_source },
+	{ "subject", say_subject },   { "requirement", say_requirement },
+	{ "lead", say_lead },	      { "cooperating", say_cooperating },
+	{ "assigned", say_assigned }, { "due", say_due },
+	{ "standing", say_standing }, { "office", say_office },
+	{ "date", say_date },
+};
+
+/* What a file cannot be called by becomes _. */
+static void add_file_name(struct buf *out, const char *number)
+{
+	buf_addstr(out, "督办单_");
+	for (; *number; number++)
+		buf_addch(out, (unsigned char)*number < 0x20 || strchr("/\\:*?\"<>|", *number)
+				       ? '_'
+				       : *number);
+}
+
+static int write_slip(struct report *report, const char *folder, struct query *row,
+		      struct diag *diag)
+{
+	struct slip slip = { .report = report, .row = row };
+	struct buf text = BUF_INIT, name = BUF_INIT;
+	int rc = -1;
+
+	add_file_name(&name, query_text_of(row, "matter_no"));
+	if (slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]), &slip,
+		       diag) == 0)
+		rc = document_convert(report, folder,
+				      &(struct document){ .name = name.data, .text = &text }, 1,
+				      diag);
+	buf_release(&text);
+	buf_release(&name);
+	return rc;
+}
+
+int matter_slips_write(struct report *report, const char *folder, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	struct buf path = BUF_INIT;
+	int more;
+
+	path_join(&path, folder, "督办单");
+	if (query_open(&row, report->store,
+		       "SELECT matter_no, source, subject, requirement, lead_unit, cooperating,"
+		       " assigned_date, due_date, state, days, days_left FROM matter_case_by_run"
+		       " WHERE run = ?1 AND state IN ('open', 'due_soon', 'overdue', 'unknown')"
+		       " AND matter_no IS NOT NULL ORDER BY position",
+		       diag) < 0) {
+		buf_release(&path);
+		return -1;
+	}
+	query_bind_int(&row, 1, report->run);
+	while ((more = query_next(&row, diag)) > 0)
+		if (folder_make(path.data, 0755, diag) < 0 ||
+		    write_slip(report, path.data, &row, diag) < 0) {
+			more = -1;
+			break;
+		}
+	query_release(&row);
+	buf_release(&path);
+	return more;
+}

@@ -1,0 +1,268 @@
+/* sheet_duties.c - what the units are there for and what was planned: the duties of section 四 a
+ * page a unit, the year's targets, the measures of the plans. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "render/sheet/report_workbook.h"
+#include "render/sheet/sheet_list.h"
+
+struct word {
+	const char *code, *text;
+};
+
+static const char *word_of(const struct word *words, const char *code)
+{
+	for (; code && words->code; words++)
+		if (strcmp(words->code, code) == 0)
+			return words->text;
+	return code;
+}
+
+static const char *word_standing(const char *standing)
+{
+	static const struct word words[] = {
+		{ "reached", "已完成" },   { "on_track", "按进度" }, { "behind", "滞后" },
+		{ "unknown", "没有报全" }, { "none", "不适用" },     { NULL, NULL },
+	};
+
+	return word_of(words, standing);
+}
+
+static const char *word_state(const char *state)
+{
+	static const struct word words[] = {
+		{ "done", "按期完成" },
+		{ "late", "逾期完成" },
+		{ "open", "进行中" },
+		{ "due_soon", "临近到期" },
+		{ "overdue", "逾期未完成" },
+		{ "unknown", "不能判断" },
+		{ "not_applicable", "无此业务" },
+		{ NULL, NULL },
+	};
+
+	return word_of(words, state);
+}
+
+static enum report_state state_of(const char *text)
+{
+	static const struct {
+		const char *text;
+		enum report_state state;
+	} states[] = {
+		{ "partial", REPORT_STATE_PARTIAL },
+		{ "missing", REPORT_STATE_MISSING },
+		{ "not_applicable", REPORT_STATE_NOT_APPLICABLE },
+		{ "not_computable", REPORT_STATE_NO_BASE },
+	};
+
+	for (size_t i = 0; text && i < sizeof(states) / sizeof(states[0]); i++)
+		if (strcmp(states[i].text, text) == 0)
+			return states[i].state;
+	return REPORT_STATE_COMPLETE;
+}
+
+/* A number of the indicator's kind, blank where there is none. */
+static void value_cell(struct sheet *sheet, const struct indicator *indicator, struct query *row,
+		       const char *column, enum report_state state)
+{
+	double value = query_is_null_of(row, column) ? (double)NAN : query_double_of(row, column);
+
+	if (!indicator)
+		sheet_blank(sheet);
+	else
+		present_value(sheet, indicator, value, state);
+}
+
+static const struct indicator *indicator_of(const struct report *report, struct query *row)
+{
+	const char *code = query_text_of(row, "indicator");
+
+	return code ? rules_indicator(report->rules, code) : NULL;
+}
+
+static const struct sheet_column duty_columns[] = {
+	{ "单位", STYLE_TEXT, 14, 18 },	     { "职责", STYLE_TEXT, 26, 30 },
+	{ "指标", STYLE_TEXT, 18, 22 },	     { "计量单位", STYLE_CENTER, 7, 8 },
+	{ "本期", STYLE_COUNT, 7, 9 },	     { "本年累计", STYLE_COUNT, 8, 9 },
+	{ "数据状态", STYLE_CENTER, 8, 10 }, { "年度目标", STYLE_COUNT, 8, 9 },
+	{ "目标进度", STYLE_CENTER, 8, 10 }, { "说明", STYLE_TEXT, 16, 24 },
+};
+
+static void duty_row(struct sheet *sheet, struct report *report, struct query *row,
+		     enum row_kind kind)
+{
+	const struct indicator *indicator = indicator_of(report, row);
+	const char *text = query_text_of(row, "state");
+	enum report_state state = state_of(text);
+	struct buf duty = BUF_INIT;
+
+	sheet_row(sheet, kind);
+	sheet_text(sheet, report_unit_name(report, query_text_of(row, "unit")));
+	buf_addf(&duty, "%s　%s", query_text_of(row, "clause"), query_text_of(row, "duty"));
+	sheet_text(sheet, duty.data);
+	buf_release(&duty);
+	sheet_text(sheet, indicator ? indicator->name : present_mark);
+	sheet_text(sheet, indicator ? indicator->measure_unit : present_mark);
+	value_cell(sheet, indicator, row, "value", state);
+	value_cell(sheet, indicator, row, "year_value", REPORT_STATE_COMPLETE);
+	sheet_text(sheet, text ? present_state(state) : present_mark);
+	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
+	sheet_text(sheet, word_standing(query_text_of(row, "standing")));
+	sheet_text(sheet, query_text_of(row, "note"));
+}
+
+/* Every unit on a page of its own, every other one on a pale ground. */
+int sheet_duties(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_DUTIES);
+	struct query rows = QUERY_INIT;
+	enum row_kind kind = ROW_PLAIN;
+	char unit[64] = "";
+	int more;
+
+	sheet_columns(sheet, duty_columns, sizeof(duty_columns) / sizeof(duty_columns[0]));
+	if (query_open(&rows, report->store,
+		       "SELECT unit, clause, duty, indicator, value, year_value, state, target,"
+		       " standing, note FROM duty_by_run WHERE run = ?1 ORDER BY position",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&rows, 1, report->run);
+	while ((more = query_next(&rows, diag)) > 0) {
+		const char *now = query_text_of(&rows, "unit");
+
+		if (strcmp(now, unit) != 0) {
+			if (unit[0]) {
+				sheet_break(sheet);
+				kind = kind == ROW_PLAIN ? ROW_BAND : ROW_PLAIN;
+			}
+			snprintf(unit, sizeof(unit), "%s", now);
+		}
+		duty_row(sheet, report, &rows, kind);
+	}
+	query_release(&rows);
+	if (!unit[0])
+		report_sheet_none(sheet, "规则文件 duties.csv 没有登记各单位职责");
+	return more < 0 ? -1 : sheet_finish(sheet);
+}
+
+static const struct sheet_column target_columns[] = {
+	{ "单位", STYLE_TEXT, 18, 22 },		 { "指标", STYLE_TEXT, 20, 26 },
+	{ "计量单位", STYLE_CENTER, 8, 10 },	 { "年度目标", STYLE_COUNT, 8, 12 },
+	{ "截至期末应达", STYLE_COUNT, 10, 12 }, { "截至期末已达", STYLE_COUNT, 10, 12 },
+	{ "完成比例", STYLE_RATE, 8, 10 },	 { "完成日期", STYLE_DATE, 12, 12 },
+	{ "目标进度", STYLE_CENTER, 9, 12 },	 { "说明", STYLE_TEXT, 24, 36 },
+};
+
+static void target_row(struct sheet *sheet, struct report *report, struct query *row)
+{
+	const struct indicator *indicator = indicator_of(report, row);
+	const char *standing = query_text_of(row, "standing");
+
+	sheet_row(sheet, strcmp(standing, "behind") == 0 ? ROW_ALERT : ROW_PLAIN);
+	sheet_text(sheet, report_unit_name(report, query_text_of(row, "unit")));
+	sheet_text(sheet, indicator ? indicator->name : query_text_of(row, "indicator"));
+	sheet_text(sheet, indicator ? indicator->measure_unit : NULL);
+	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
+	if (indicator && indicator->over_time == OVER_TIME_SUM) /* a part of a count is no count */
+		sheet_number_as(sheet, STYLE_POINTS,
+				present_scale(indicator, query_double_of(row, "asked")));
+	else
+		value_cell(sheet, indicator, row, "asked", REPORT_STATE_COMPLETE);
+	value_cell(sheet, indicator, row, "value",
+		   strcmp(standing, "none") == 0 ? REPORT_STATE_NO_BASE : REPORT_STATE_COMPLETE);
+	sheet_number(sheet,
+		     query_is_null_of(row, "share") ? (double)NAN : query_double_of(row, "share"));
+	sheet_date(sheet, query_text_of(row, "reached_on"));
+	sheet_text(sheet, word_standing(standing));
+	sheet_text(sheet, query_text_of(row, "note"));
+}
+
+int sheet_targets(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_TARGETS);
+	struct query rows = QUERY_INIT;
+	bool any = false;
+	int more;
+
+	sheet_columns(sheet, target_columns, sizeof(target_columns) / sizeof(target_columns[0]));
+	if (query_open(
+		    &rows, report->store,
+		    "SELECT t.unit, indicator, target, asked, value, share, reached_on, standing,"
+		    " note FROM target_by_run t LEFT JOIN temp.unit_order o ON o.code = t.unit"
+		    " WHERE run = ?1 ORDER BY o.position, t.position",
+		    diag) < 0)
+		return -1;
+	query_bind_int(&rows, 1, report->run);
+	while ((more = query_next(&rows, diag)) > 0) {
+		target_row(sheet, report, &rows);
+		any = true;
+	}
+	query_release(&rows);
+	if (!any)
+		report_sheet_none(sheet, "规则文件 targets.csv 没有登记年度目标");
+	return more < 0 ? -1 : sheet_finish(sheet);
+}
+
+static const struct sheet_column plan_columns[] = {
+	{ "计划编号", STYLE_TEXT, 12, 15 }, { "计划名称", STYLE_TEXT, 14, 17 },
+	{ "序号", STYLE_CENTER, 5, 6 },	    { "工作措施", STYLE_TEXT, 20, 24 },
+	{ "责任单位", STYLE_TEXT, 14, 17 }, { "完成期限", STYLE_DATE, 11, 11 },
+	{ "对应指标", STYLE_TEXT, 12, 16 }, { "目标值", STYLE_COUNT, 7, 8 },
+	{ "已达", STYLE_COUNT, 7, 8 },	    { "完成日期", STYLE_DATE, 11, 11 },
+	{ "情况", STYLE_CENTER, 10, 11 },   { "逾期\n（天）", STYLE_COUNT, 6, 7 },
+	{ "进展情况", STYLE_TEXT, 12, 18 },
+};
+
+static void plan_row(struct sheet *sheet, struct report *report, struct query *row)
+{
+	const struct indicator *indicator = indicator_of(report, row);
+	const char *state = query_text_of(row, "state"), *reason = query_text_of(row, "reason");
+	int64_t days = query_int_of(row, "days");
+
+	sheet_row(sheet, strcmp(state, "overdue") == 0 ? ROW_ALERT : ROW_PLAIN);
+	sheet_text(sheet, query_text_of(row, "plan_no"));
+	sheet_text(sheet, query_text_of(row, "name"));
+	sheet_text(sheet, query_text_of(row, "item_no"));
+	sheet_text(sheet, query_text_of(row, "measure"));
+	sheet_text(sheet, report_unit_name(report, query_text_of(row, "unit")));
+	sheet_date(sheet, query_text_of(row, "due"));
+	sheet_text(sheet, indicator ? indicator->name : present_mark);
+	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
+	value_cell(sheet, indicator, row, "value",
+		   strcmp(state, "not_applicable") == 0 ? REPORT_STATE_NOT_APPLICABLE
+							: REPORT_STATE_COMPLETE);
+	sheet_date(sheet, query_text_of(row, "done"));
+	sheet_text(sheet, word_state(state));
+	sheet_number(sheet, days > 0 ? (double)days : (double)NAN);
+	sheet_text(sheet, reason ? reason : query_text_of(row, "progress"));
+}
+
+int sheet_plans(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_PLANS);
+	struct query rows = QUERY_INIT;
+	bool any = false;
+	int more;
+
+	sheet_columns(sheet, plan_columns, sizeof(plan_columns) / sizeof(plan_columns[0]));
+	if (query_open(
+		    &rows, report->store,
+		    "SELECT plan_no, name, item_no, measure, unit, due, indicator, target, value,"
+		    " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
+		    " ORDER BY state = 'overdue' DESC, position",
+		    diag) < 0)
+		return -1;
+	query_bind_int(&rows, 1, report->run);
+	while ((more = query_next(&rows, diag)) > 0) {
+		plan_row(sheet, report, &rows);
+		any = true;
+	}
+	query_release(&rows);
+	if (!any)
+		report_sheet_none(
+			sheet,
+			"收到的材料中没有本年的工作计划；年度计划和阶段计划请填入工作计划台账");
+	return more < 0 ? -1 : sheet_finish(sheet);
+}

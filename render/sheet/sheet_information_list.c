@@ -1,0 +1,92 @@
+/* sheet_information_list.c - the period's information one by one, its promptness and adoption by
+ * unit, and the major cases that are followed. */
+#include "render/sheet/sheet_list.h"
+
+static const struct list_column item_columns[] = {
+	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
+	{ "kind", "类型", LIST_CODE, 12, 16, .codes = "information_kind" },
+	{ "title", "标题", LIST_TEXT, 34, 50, NULL, NULL },
+	{ "event_date", "事件日期", LIST_DATE, 12, 12, NULL, NULL },
+	{ "reported_date", "报送日期", LIST_DATE, 12, 12, NULL, NULL },
+	{ "days", "报送用时\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "state", "是否及时", LIST_WORD, 10, 12, .word = present_prompt },
+	{ "adopted", "采用级别", LIST_CODE, 10, 12, .codes = "adopted" },
+};
+
+int sheet_information_items(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		item_columns,
+		sizeof(item_columns) / sizeof(item_columns[0]),
+		"SELECT unit, kind, title, event_date, reported_date, days, state, adopted,"
+		" coalesce(state, '') = 'late' AND kind IN ('major_event', 'major_case') AS alert"
+		" FROM p JOIN information_by_run i ON i.run = p.run WHERE in_period ORDER BY "
+		"position",
+		"收到的材料中没有本期的信息",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INFORMATION_ITEMS),
+			  report, &list, diag);
+}
+
+static const struct list_column unit_columns[] = {
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "items", "本期报送\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "prompt", "及时\n（篇）", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "late", "不及时\n（篇）", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "unknown", "不能判断\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "prompt_rate", "及时率", LIST_SHARE_IF, 9, 10, NULL, NULL },
+	{ "county", "县级采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "city", "市级采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "province", "省级采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "nation", "国家级采用\n（篇）", LIST_COUNT, 10, 10, NULL, NULL },
+	{ "year_items", "本年报送\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "year_prompt_rate", "本年及时率", LIST_SHARE_IF, 10, 10, NULL, NULL },
+	{ "year_adopted", "本年采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+};
+
+int sheet_information_units(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		unit_columns,
+		sizeof(unit_columns) / sizeof(unit_columns[0]),
+		"SELECT unit, items, prompt, late, unknown, prompt_rate, county, city, province,"
+		" nation, year_items, year_prompt_rate, year_adopted, items IS NULL AS alert"
+		" FROM p JOIN information_unit_by_run u ON u.run = p.run ORDER BY position",
+		"规则中没有信息报送台账",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INFORMATION_UNITS),
+			  report, &list, diag);
+}
+
+static const struct list_column case_columns[] = {
+	{ "unit", "单位", LIST_UNIT, 12, 15, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 12, 18, NULL, NULL },
+	{ "title", "案件", LIST_TEXT, 22, 30, NULL, NULL },
+	{ "accepted", "受理日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "reports", "报送\n（次）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "stage", "最近环节", LIST_CODE, 8, 9, .codes = "major_stage" },
+	{ "reported_date", "最近报送", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due", "续报期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "closed", "办结日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "state", "情况", LIST_WORD, 12, 14, .word = present_major_case },
+	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
+};
+
+int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		case_columns,
+		sizeof(case_columns) / sizeof(case_columns[0]),
+		"SELECT unit, case_no, title, accepted, reports, stage, reported_date,"
+		" iif(closed IS NULL, due, NULL) AS due, closed, state, nullif(days, 0) AS days,"
+		" coalesce(state, '') = 'overdue' AS alert"
+		" FROM p JOIN major_case_by_run m ON m.run = p.run"
+		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
+		"收到的材料中没有在办或者本年办结的大案要案信息",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MAJOR_CASES), report,
+			  &list, diag);
+}

@@ -1,0 +1,63 @@
+/* sheet_inspection.c - the inspections unit by unit, and how often each unit was inspected. */
+#include "render/sheet/sheet_list.h"
+
+static const struct list_column inspection_columns[] = {
+	{ "inspection_no", "检查编号", LIST_TEXT, 12, 16, NULL, NULL },
+	{ "inspection_date", "检查日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "team", "检查组", LIST_TEXT, 10, 11, NULL, NULL },
+	{ "team_units", "检查组成员单位", LIST_UNITS, 10, 12, NULL, NULL },
+	{ "unit", "被检查单位", LIST_UNIT, 12, 13, NULL, NULL },
+	{ "problems", "主要问题", LIST_TEXT, 12, 16, NULL, NULL },
+	{ "findings", "发现问题\n（个）", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "rectified", "已整改\n（个）", LIST_COUNT, 7, 8, NULL, NULL },
+	{ "due_date", "整改期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "rectified_date", "整改完成", LIST_DATE, 11, 11, NULL, NULL },
+	{ "state", "整改情况", LIST_WORD, 10, 11, .word = present_rectified },
+	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "report", "检查报告", LIST_WORD, 11, 11, .word = present_inspection_report },
+};
+
+int sheet_inspection(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		inspection_columns,
+		sizeof(inspection_columns) / sizeof(inspection_columns[0]),
+		"SELECT inspection_no, inspection_date, team, team_units, unit, problems, findings,"
+		" rectified, due_date, rectified_date, state, nullif(days, 0) AS days,"
+		" coalesce(report_date, report_state) AS report, coalesce(state, '') = 'overdue' "
+		"AS alert"
+		" FROM p JOIN inspection_by_run i ON i.run = p.run"
+		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
+		"收到的材料中没有本年的督导检查，也没有尚未整改完毕的问题",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INSPECTION), report,
+			  &list, diag);
+}
+
+static const struct list_column inspected_columns[] = {
+	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
+	{ "standing", "本年受检情况", LIST_WORD, 12, 14, .word = present_inspected },
+	{ "times", "本年受检\n（次）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "last_day", "最近一次受检", LIST_DATE, 13, 14, NULL, NULL },
+	{ "findings", "本年发现问题\n（个）", LIST_COUNT, 11, 12, NULL, NULL },
+	{ "rectified", "其中：已整改\n（个）", LIST_COUNT, 11, 12, NULL, NULL },
+	{ "open", "整改中\n（次检查）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "overdue", "逾期未整改\n（次检查）", LIST_COUNT, 10, 12, NULL, NULL },
+};
+
+int sheet_inspected(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	static const struct list list = {
+		inspected_columns,
+		sizeof(inspected_columns) / sizeof(inspected_columns[0]),
+		"SELECT unit, standing, times, i.last_day AS last_day, findings, rectified, open, "
+		"overdue,"
+		" standing = 'never' OR overdue > 0 AS alert"
+		" FROM p JOIN inspection_unit_by_run i ON i.run = p.run ORDER BY position",
+		"规则中没有督导检查台账",
+	};
+
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INSPECTED), report,
+			  &list, diag);
+}

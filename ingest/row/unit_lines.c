@@ -109,7 +109,7 @@ int unit_lines_find(const struct row_reader *reader, struct diag *diag)
 	add_condition(&condition, reader->reading, reader->unit_line_scale);
 	buf_addf(&sql,
 		 "INSERT OR IGNORE INTO temp.taken_back (line, statement, hash, key, same, code,"
-		 " first, second) SELECT t.line, t.id, key_hash(m.unit, t.key), t.key, 0, 'ING229',"
+		 " first, second) SELECT t.line, t.id, key_hash(m.unit, t.key), t.key, 0, ?4,"
 		 " ?2, ?3 FROM submission m JOIN %s_statement t ON t.id BETWEEN m.first_statement"
 		 " AND m.last_statement WHERE m.id = ?1 AND (%s)",
 		 reader->job->match->form->table, condition.data);
@@ -122,6 +122,7 @@ int unit_lines_find(const struct row_reader *reader, struct diag *diag)
 				reader->unit_line_scale == MONEY_FOREIGN
 					? "外币"
 					: money_scale_word(reader->unit_line_scale));
+		query_bind_text(&query, 4, "ING229");
 		rc = query_run(&query, diag);
 	}
 	query_release(&query);

@@ -14,9 +14,16 @@ set yrange [ROWS - 0.5:-0.5]
 set style fill solid 1.0 border rgb "#ffffff"
 color(kind) = kind == 0 ? 0xd6e6f4 : kind == 1 ? 0xf3b562 : kind == 2 ? 0xc4410a : kind == 3 ? 0xf0f2f4 : 0xffffff
 ink(kind) = kind == 2 ? 0xffffff : 0x1b2733
+# A mark too long for a month's cell stands in two lines, from its sign on.
+sign(mark) = strstrt(mark, "▲") ? strstrt(mark, "▲") : strstrt(mark, "△") ? strstrt(mark, "△") : strstrt(mark, "?")
+is_long(mark, half) = half < 0.5 && strlen(mark) > 8 && sign(mark) > 1
+first(mark, half) = is_long(mark, half) ? mark[1:sign(mark) - 1] : mark
+second(mark, half) = is_long(mark, half) ? mark[sign(mark):*] : ""
+above(mark, half) = is_long(mark, half) ? 0.2 : 0
 NAME_FONT = letters(FACE, NAME_SIZE)
 set ytics font NAME_FONT
 plot DATA index 0 using 1:2:($1 - $3):($1 + $3):($2 - 0.46):($2 + 0.46):(color($4)) with boxxyerror linecolor rgb variable, \
-	"" index 0 using 1:2:5:(ink($4)) with labels center textcolor rgb variable font letters(FACE, MARK_SIZE), \
+	"" index 0 using 1:($2 - above(strcol(5), $3)):(first(strcol(5), $3)):(ink($4)) with labels center textcolor rgb variable font letters(FACE, MARK_SIZE), \
+	"" index 0 using 1:($2 + 0.2):(second(strcol(5), $3)):(ink($4)) with labels center textcolor rgb variable font letters(FACE, MARK_SIZE), \
 	"" index 1 using (-9):1:ytic(2) with points pointtype 0, \
 	"" index 2 using 1:(-0.5):2 with labels center offset 0, 0.8 textcolor rgb INK font letters(FACE, MARK_SIZE)

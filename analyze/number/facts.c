@@ -136,13 +136,12 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 	return fact;
 }
 
-/* The first month that 'sender' told of. */
-static int first_covered(const struct analysis *analysis, const struct form *form, size_t sender)
+/* The first of the months up to 'month' that 'sender' told of without a gap. */
+static int first_covered(const struct analysis *analysis, const struct form *form, size_t sender,
+			 int month)
 {
-	int month = analysis->first_month, end = analysis->first_month + analysis->nr_months;
-
-	while (month < end && !analysis_covered(analysis, form, sender, month))
-		month++;
+	while (analysis_covered(analysis, form, sender, month - 1))
+		month--;
 	return month;
 }
 
@@ -151,10 +150,11 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 {
 	size_t sender = indicator->form->by_office ? analysis->office : unit;
 	int month = analysis->first_month + k;
+	int first = indicator->definition == DEFINITION_OPENING
+			    ? first_covered(analysis, indicator->form, sender, month)
+			    : month;
 	enum ledger_month state =
-		ledger_month_state(indicator, analysis->rules, month,
-				   first_covered(analysis, indicator->form, sender),
-				   analysis->as_of);
+		ledger_month_state(indicator, analysis->rules, month, first, analysis->as_of);
 
 	if (!analysis_covered(analysis, indicator->form, sender, month) ||
 	    state == LEDGER_MONTH_TO_COME || state == LEDGER_MONTH_CARRIED_IN)

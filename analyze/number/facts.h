@@ -2,8 +2,8 @@
  *
  * A unit-month is KNOWN when the table it is read from is in force for that month (then no
  * row is a zero) and the month has begun, else MISSING: a number that nobody reported is NAN,
- * never 0; so is what a unit carried into
- * the first month that it reported. The source
+ * never 0; so is what a unit carried into the first quarter that it reported, or reported again
+ * after a gap. The source
  * ledger_else_measures takes the ledger where the ledger is in force, else the unit's own
  * measure; a disagreement of the two is kept in analysis->differences.
  *

@@ -57,26 +57,32 @@ int coverage_has(struct store *store, const char *table, const char *unit, int m
 	return rc;
 }
 
-int coverage_since(int *out, struct store *store, const char *table, const char *unit,
+/* Later submissions first: each that reaches the earliest month known carries it on. */
+int coverage_since(int *out, struct store *store, const char *table, const char *unit, int month,
 		   const char *as_of, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	struct period month;
-	int rc = query_open(&query, store,
-			    "SELECT min(first_month)" COVERS " AND unit = ?2 AND table_name = ?3",
-			    diag);
+	struct period first, last;
+	int more, since = month + 1;
 
-	if (rc == 0) {
-		query_bind_text(&query, 1, as_of);
-		query_bind_text(&query, 2, unit);
-		query_bind_text(&query, 3, table);
-		rc = query_next(&query, diag);
-	}
 	*out = INT_MAX;
-	if (rc == 1 && query_text(&query, 0) && period_parse(&month, query_text(&query, 0)) == 0)
-		*out = month.first_month;
+	if (query_open(&query, store,
+		       "SELECT first_month, last_month" COVERS
+		       " AND unit = ?2 AND table_name = ?3 ORDER BY last_month DESC",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, as_of);
+	query_bind_text(&query, 2, unit);
+	query_bind_text(&query, 3, table);
+	while ((more = query_next(&query, diag)) > 0)
+		if (period_parse(&first, query_text(&query, 0)) == 0 &&
+		    period_parse(&last, query_text(&query, 1)) == 0 &&
+		    last.first_month >= since - 1 && first.first_month < since)
+			since = first.first_month;
 	query_release(&query);
-	return rc < 0 ? -1 : 0;
+	if (since <= month)
+		*out = since;
+	return more;
 }
 
 int coverage_first_month(int *out, struct store *store, const char *as_of, int missing,

@@ -17,9 +17,9 @@ int coverage_each(struct store *store, const struct rules *rules, const char *as
 /* 1 when a submission of the form 'table' by 'unit' (code) covers 'month', 0, or -1 (STO001). */
 int coverage_has(struct store *store, const char *table, const char *unit, int month,
 		 const char *as_of, struct diag *diag);
-/* The first month that one of the form 'table' by 'unit' covers, INT_MAX when none does. 0 or -1.
- */
-int coverage_since(int *out, struct store *store, const char *table, const char *unit,
+/* The first of the months up to 'month' that those of the form 'table' by 'unit' cover without a
+ * gap, INT_MAX when none covers 'month'. 0 or -1 (STO001). */
+int coverage_since(int *out, struct store *store, const char *table, const char *unit, int month,
 		   const char *as_of, struct diag *diag);
 /* The first month that any submission covers, 'missing' when there is none. 0 or -1 (STO001). */
 int coverage_first_month(int *out, struct store *store, const char *as_of, int missing,

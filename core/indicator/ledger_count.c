@@ -309,7 +309,8 @@ enum ledger_month ledger_month_state(const struct indicator *indicator, const st
 	if (deadline && deadline->limit && derived_limit(deadline, rules)->workdays &&
 	    !calendar_covers(&rules->calendar, month / 12))
 		return LEDGER_MONTH_NOT_COMPUTABLE;
-	if (indicator->definition == DEFINITION_OPENING && month <= first)
+	if (indicator->definition == DEFINITION_OPENING &&
+	    period_of_month(PERIOD_KIND_QUARTER, month).first_month <= first)
 		return LEDGER_MONTH_CARRIED_IN;
 	return LEDGER_MONTH_COUNTED;
 }

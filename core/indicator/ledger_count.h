@@ -45,12 +45,13 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
  * or for what happens to a row later than the date it counts by. */
 bool ledger_ripens(const struct indicator *indicator);
 
-/* What a ledger that covers 'month', and has covered 'first' before any other, tells of it. */
+/* What a ledger that covers the months from 'first' to 'month' without a gap tells of 'month'. Who
+ * begins, or begins again, to tell of a quarter has not told of the cases open before it. */
 enum ledger_month {
 	LEDGER_MONTH_COUNTED,
 	LEDGER_MONTH_TO_COME,	     /* not begun by the as-of day */
 	LEDGER_MONTH_NOT_COMPUTABLE, /* the calendar ends before its deadlines */
-	LEDGER_MONTH_CARRIED_IN,     /* opening of the first month: nobody told what was open */
+	LEDGER_MONTH_CARRIED_IN,     /* opening of the first quarter: nobody told what was open */
 };
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
 				     int month, int first, int as_of);

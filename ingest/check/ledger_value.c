@@ -92,7 +92,7 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 	if (rc <= 0)
 		return rc;
 	if (indicator->definition == DEFINITION_OPENING &&
-	    coverage_since(&first, ledgers->store, indicator->form->table, sender,
+	    coverage_since(&first, ledgers->store, indicator->form->table, sender, month,
 			   ledgers->as_of_text, diag) < 0)
 		return -1;
 	if (ledger_month_state(indicator, ledgers->rules, month, first, ledgers->as_of) !=

@@ -117,6 +117,16 @@ static void say_stock_part(struct bulletin *bulletin, const struct stock *stock,
 	say_figure(bulletin, "*", stock->indicator, ASPECT_VALUE);
 }
 
+/* Of units that tell of the period, but not of what was open before it. */
+static void say_unknown_opening(struct bulletin *bulletin)
+{
+	const struct comparison *opening = report_comparison(bulletin->report, "*", "A01_j");
+	const struct comparison *filed = report_comparison(bulletin->report, "*", "A02_j");
+
+	if (opening && filed && opening->reported < filed->reported)
+		say(bulletin, "（不含此前立案而没有报来的案件）");
+}
+
 /* In the first period that was reported: what had been filed before is not known. */
 static int say_stock_without_opening(struct bulletin *bulletin)
 {
@@ -149,6 +159,7 @@ static int say_stock(struct bulletin *bulletin)
 	}
 	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
 		say_stock_part(bulletin, &stocks[i], i == 0);
+	say_unknown_opening(bulletin);
 	return 0;
 }
 

@@ -96,13 +96,35 @@ static void stocks_stand_at_month_ends(void **state)
 	assert_series(office, "scjgj", "A04_j", "2024Q1", "1 complete 3/3");
 	assert_series(office, "scjgj", "A01_j", "2024-01",
 		      "NULL missing 0/1"); /* carried in: unknown */
-	assert_series(office, "scjgj", "A01_j", "2024-02", "2 complete 1/1");
+	assert_series(office, "scjgj", "A01_j", "2024-02", "NULL missing 0/1");
+	assert_series(office, "scjgj", "A01_j", "2024-04", "1 complete 1/1");
 	assert_series(office, "scjgj", "A01_j", "2024Q2", "1 complete 3/3");
 	assert_series(office, "scjgj", "A05_j", "2024-04", "0 complete 1/1");
 	assert_series(office, "scjgj", "A05_j", "2024-05", "1 complete 1/1"); /* due 2024-05-09 */
 	assert_series(office, "scjgj", "A05_j", "2024H1", "1 complete 6/6");
 	assert_series(office, "scjgj", "A40_j", "2024Q2", "2 complete 3/3");
 	assert_series(office, "scjgj", "A44", "2024Q2", "0.5 complete 3/3");
+}
+
+/* Who sent nothing for a time has not told of what was open after it. */
+static void carried_in_cases_are_unknown_after_a_gap(void **state)
+{
+	struct office *office = *state;
+	int64_t q1 = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 1);
+
+	office_case(office, q1, "A1", "food", "2024-01-10", "", "");
+	office_submit(office, "nyj", "cases", "2024Q1", "2024-04-03", 0);
+	office_submit(office, "nyj", "cases", "2024Q2", "2024-07-03", 0);
+	office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-03", 0);
+	office_submit(office, "nyj", "cases", "2024Q3", "2024-10-03", 0);
+	office_submit(office, "wlj", "cases", "2024Q3", "2024-10-03", 0);
+	office_analyze(office, "2024Q3", "2024-10-30");
+	assert_series(office, "nyj", "A01_j", "2024Q3", "0 complete 3/3");
+	assert_series(office, "scjgj", "A01_j", "2024Q3", "NULL missing 0/3");
+	assert_series(office, "scjgj", "A01_j", "2024-09", "NULL missing 0/1");
+	assert_series(office, "scjgj", "A04_j", "2024Q3", "1 complete 3/3");
+	assert_series(office, "wlj", "A01_j", "2024-08", "NULL missing 0/1");
+	assert_series(office, "*", "A01_j", "2024Q3", "0 partial 3/18");
 }
 
 /* Decided 2024-09-13 (Friday). The 20th working day after it, with 中秋 15-17 and 国庆 1-7
@@ -255,6 +277,7 @@ int main(void)
 		OFFICE_TEST(as_of_day_hides_what_came_later),
 		OFFICE_TEST(held_refused_and_withdrawn_are_not_in_force),
 		OFFICE_TEST(stocks_stand_at_month_ends),
+		OFFICE_TEST(carried_in_cases_are_unknown_after_a_gap),
 		OFFICE_TEST(disclosure_follows_the_deadline),
 		OFFICE_TEST(measures_sum_last_and_not_applicable),
 		OFFICE_TEST(ledger_wins_over_measures_and_they_are_never_added),

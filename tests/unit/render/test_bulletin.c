@@ -279,6 +279,19 @@ static void carried_in_cases_are_unknown_at_first(void **state)
 		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
 }
 
+/* One of three units has told of what was open before, the others begin with the quarter. */
+static void some_units_have_not_told_of_carried_in_cases(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "UPDATE comparison_result SET state = 'partial', reported = 1 WHERE"
+			     " indicator = 'A01_j'");
+	assert_expands(office, "{{admin_total}}\n",
+		       "期初未结12件，立案21件，办结19件，期末未结14件"
+		       "（不含此前立案而没有报来的案件），其中超过办案期限1件（县市场监督管理局）。"
+		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
+}
+
 /* 2027 is not in calendar.csv: nobody is in time, late or waiting. */
 static void what_the_calendar_lacks_is_said(void **state)
 {
@@ -595,6 +608,7 @@ int main(void)
 		BULLETIN_TEST(a_partial_value_says_by_whom),
 		BULLETIN_TEST(a_zero_of_some_units_is_not_the_county),
 		BULLETIN_TEST(carried_in_cases_are_unknown_at_first),
+		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
 		BULLETIN_TEST(what_the_calendar_lacks_is_said),
 		BULLETIN_TEST(a_complete_value_is_compared_on_what_both_years_have),
 		BULLETIN_TEST(sums_that_fail_leave_no_bulletin),

@@ -434,12 +434,14 @@ static bool digits_count(const char *at, size_t digits, int64_t row)
 /* A1, A-2: a letter and its digits; of three and more only where they are the row's own. */
 static const char *skip_lettered(const char *at, int64_t row)
 {
-	const char *start = at + 1;
+	const char *start;
 	size_t digits;
 
-	start += *start == '-';
+	if (!isalpha((unsigned char)at[0]))
+		return NULL;
+	start = at + 1 + (at[1] == '-');
 	digits = strspn(start, "0123456789");
-	if (!isalpha((unsigned char)at[0]) || !digits || digits > PADDED_DIGITS ||
+	if (!digits || digits > PADDED_DIGITS ||
 	    (digits > LETTERED_DIGITS && strtol(start, NULL, 10) != row))
 		return NULL;
 	return start + digits;

@@ -1,21 +1,28 @@
 #!/bin/sh
 # Whole-stage tests: every tests/run/*.sh with B (the build folder) and ROOT in the
-# environment and a scratch folder as working directory. Ends with "run: N passed, M failed".
+# environment and a scratch folder as working directory, as many at a time as there are processors.
+# Ends with "run: N passed, M failed".
 set -u
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 case $B in /*) ;; *) B=$ROOT/$B ;; esac
 export ROOT B
-passed=0 failed=0
-for test in "$ROOT"/tests/run/*.sh; do
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+export results
+
+# one TEST: its words, when it fails, in one piece.
+one='
+	name=$(basename "$1" .sh)
 	scratch=$(mktemp -d)
-	if (cd "$scratch" && sh -eu "$test") >"$scratch.log" 2>&1; then
-		passed=$((passed + 1))
+	if (cd "$scratch" && sh -eu "$1") >"$scratch.log" 2>&1; then
+		: >"$results/$name.passed"
 	else
-		failed=$((failed + 1))
-		echo "FAILED: $test"
-		tail -n 60 "$scratch.log"
+		{ echo "FAILED: $1"; tail -n 60 "$scratch.log"; } >"$results/$name.failed"
 	fi
-	rm -rf "$scratch" "$scratch.log"
-done
+	rm -rf "$scratch" "$scratch.log"'
+printf '%s\n' "$ROOT"/tests/run/*.sh | xargs -d '\n' -P "$(nproc)" -n 1 sh -c "$one" one
+cat "$results"/*.failed 2>/dev/null
+passed=$(find "$results" -name '*.passed' | wc -l)
+failed=$(find "$results" -name '*.failed' | wc -l)
 echo "run: $passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+[ "$failed" -eq 0 ] && [ "$passed" -eq "$(printf '%s\n' "$ROOT"/tests/run/*.sh | wc -l)" ]

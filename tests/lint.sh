@@ -50,8 +50,9 @@ room ingest/submission core ingest/file ingest/header ingest/cell ingest/inbox i
 room ingest core ingest
 
 room analyze/method core/base
+room analyze/time core/base analyze/method
 room analyze/number core
-room analyze/judge core analyze/method analyze/number
+room analyze/judge core analyze/method analyze/time analyze/number
 room analyze/process core analyze/method analyze/number
 room analyze/demand core analyze/number
 room analyze/linkage core analyze/number analyze/demand
@@ -59,7 +60,7 @@ room analyze/sentence core analyze/number
 room analyze/finding core analyze/number analyze/sentence
 room analyze/score core analyze/method analyze/number analyze/process analyze/sentence
 room analyze/explain core analyze/number
-room analyze/stat core/base core/command analyze/method analyze/score
+room analyze/stat core/base core/command analyze/method analyze/time analyze/score
 room analyze core analyze
 
 room render/workbook core/base

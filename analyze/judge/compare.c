@@ -9,7 +9,7 @@
 #include "analyze/method/dispersion.h"
 #include "analyze/method/interval.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/lasting.h"
+#include "analyze/time/lasting.h"
 
 enum { DISPERSION_MAX_PERIODS = 20, YEAR = 4 };
 

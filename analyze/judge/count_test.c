@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "analyze/method/lasting.h"
+#include "analyze/time/lasting.h"
 
 const double count_test_slack = 1.25;
 

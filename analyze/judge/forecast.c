@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/method/backtest.h"
+#include "analyze/time/backtest.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"
 

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "analyze/method/describe.h"
-#include "analyze/method/pettitt.h"
-#include "analyze/method/lasting.h"
+#include "analyze/time/pettitt.h"
+#include "analyze/time/lasting.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"
 

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "analyze/method/describe.h"
-#include "analyze/method/seasonal_counts.h"
-#include "analyze/method/lasting.h"
+#include "analyze/time/seasonal_counts.h"
+#include "analyze/time/lasting.h"
 #include "analyze/number/events.h"
 #include "analyze/number/history.h"
 #include "analyze/number/result.h"

@@ -7,7 +7,7 @@
 #include "analyze/judge/method_choice.h"
 #include "analyze/judge/units_judged.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/lasting.h"
+#include "analyze/time/lasting.h"
 
 enum { PAST_YEARS = 3, MISSING_A_YEAR = 1, QUARTERS = UNIT_TEST_MONTHS / 3 };
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/method/farrington.h"
+#include "analyze/time/farrington.h"
 #include "analyze/method/waiting.h"
 #include "core/base/memory.h"
 

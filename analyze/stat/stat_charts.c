@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/method/control.h"
+#include "analyze/time/control.h"
 #include "core/base/memory.h"
 
 static void print_signals(struct stat_call *call, const double *value,

@@ -6,10 +6,10 @@
 
 #include <gsl/gsl_cdf.h>
 
-#include "analyze/method/backtest.h"
-#include "analyze/method/holt_winters.h"
-#include "analyze/method/season.h"
-#include "analyze/method/seasonal_counts.h"
+#include "analyze/time/backtest.h"
+#include "analyze/time/holt_winters.h"
+#include "analyze/time/season.h"
+#include "analyze/time/seasonal_counts.h"
 #include "core/base/memory.h"
 
 enum { DECOMPOSE_SEASONS_MAX = 366, AHEAD_MAX = 60, FIT_MAX_N = 5000, BACKTEST_MAX_N = 200 };

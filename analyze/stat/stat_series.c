@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#include "analyze/method/pettitt.h"
-#include "analyze/method/trend.h"
+#include "analyze/time/pettitt.h"
+#include "analyze/time/trend.h"
 
 /* Work or room of these grows as the square of the length. */
 enum { TEST_MAX_N = 20000, SLOPES_MAX_N = 4000, SEASONS_MAX = 366 };

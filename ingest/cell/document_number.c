@@ -11,6 +11,7 @@
 enum {
 	RUNS_MAX = 24,
 	YEAR_DIGITS = 4,
+	BRACKET_BYTES = 3, /* of one of full width */
 	YEAR_MIN = 1900,
 	YEAR_MAX = 2099,
 	SERIAL_OF_2000 = 36526, /* a spreadsheet's day; numbers as 24012 (year, serial) are less */
@@ -54,7 +55,8 @@ static bool may_be_year(const struct digit_run *run)
 	       run->value <= YEAR_MAX;
 }
 
-/* Nearly every number has one of these two pairs: asking for them first is a fifth of the time. */
+/* Nearly every number has one of these two pairs; the lists of all of them are walked for others.
+ */
 static bool in_usual_brackets(const char *text, const char *start, const char *end)
 {
 	static const char open[] = "〔", close[] = "〕";
@@ -78,15 +80,6 @@ static bool is_year(const char *text, const struct digit_run *run)
 	       (text_starts(run->end, "年") || in_brackets(text, run->start, run->end));
 }
 
-static struct digit_run run_at(const char *text, const char *at)
-{
-	struct digit_run run = { .start = at, .end = skip_digits(at) };
-
-	run.value = strtol(at, NULL, 10);
-	run.is_year = is_year(text, &run);
-	return run;
-}
-
 static void find_runs(struct digit_runs *out, const char *text)
 {
 	*out = (struct digit_runs){ .nr = 0 };
@@ -97,7 +90,9 @@ static void find_runs(struct digit_runs *out, const char *text)
 			at++;
 			continue;
 		}
-		*run = run_at(text, at);
+		*run = (struct digit_run){ .start = at, .end = skip_digits(at) };
+		run->value = strtol(at, NULL, 10);
+		run->is_year = is_year(text, run);
 		out->nr_years += run->is_year;
 		out->nr++;
 		at = run->end;
@@ -387,16 +382,16 @@ const char *number_fault(struct buf *why, const char *text)
 int number_year(const char *text)
 {
 	for (const char *at = text; *at;) {
-		struct digit_run run = { .start = at, .end = at };
+		struct digit_run run = { .start = at };
 
-		while (is_digit(*at))
+		if (!is_digit(*at)) {
 			at++;
-		run.end = at;
-		at += at == run.start;
+			continue;
+		}
+		run.end = at = skip_digits(at);
 		if (run.end - run.start != YEAR_DIGITS || !in_brackets(text, run.start, run.end))
 			continue;
-		for (const char *digit = run.start; digit < run.end; digit++)
-			run.value = run.value * 10 + (*digit - '0');
+		run.value = date_text_year(run.start);
 		if (may_be_year(&run))
 			return (int)run.value;
 	}
@@ -466,12 +461,15 @@ bool number_counts_rows(const char *text, int64_t row)
 	return at && !*skip_any(at, behind_ordinal);
 }
 
-/* Length of the bracket that ends before 'end', 0 when there is none; six bytes stand before it. */
+/* Length of the bracket that ends before 'end', 0 when there is none; BRACKET_BYTES and more stand
+ * before 'end'. */
 static size_t year_bracket(const char *end)
 {
+	const char *wide = end - BRACKET_BYTES;
+
 	if (end[-1] == ')' || end[-1] == ']')
 		return 1;
-	return memcmp(end - 3, "〕", 3) == 0 || memcmp(end - 3, "）", 3) == 0 ? 3 : 0;
+	return text_starts(wide, "〕") || text_starts(wide, "）") ? BRACKET_BYTES : 0;
 }
 
 /* No early end: it runs over eight bytes at a time and more. */
@@ -488,20 +486,23 @@ bool number_is_usual(const char *text, size_t nr)
 {
 	static const char mark[] = "号";
 	size_t mark_nr = strlen(mark), bracket;
-	const char *at = text + nr - mark_nr, *serial_end = at;
+	const char *at, *serial_end;
 
-	if (nr <= mark_nr || memcmp(at, mark, mark_nr) != 0)
+	if (nr <= mark_nr || memcmp(text + nr - mark_nr, mark, mark_nr) != 0)
 		return false;
+	serial_end = at = text + nr - mark_nr;
 	while (at > text && is_digit(at[-1]))
 		at--;
-	if (at == serial_end || at - text <= 3 + YEAR_DIGITS)
+	if (at == serial_end || at - text <= BRACKET_BYTES + YEAR_DIGITS)
 		return false;
 	bracket = year_bracket(at);
+	if (!bracket)
+		return false;
 	at -= bracket + YEAR_DIGITS;
 	for (size_t i = 0; i < YEAR_DIGITS; i++) {
 		if (!is_digit(at[i]))
 			return false;
 	}
-	at -= at > text && (at[-1] == '(' || at[-1] == '[');
-	return bracket && at > text && !has_ascii(text, (size_t)(at - text));
+	at -= at[-1] == '(' || at[-1] == '[';
+	return at > text && !has_ascii(text, (size_t)(at - text));
 }

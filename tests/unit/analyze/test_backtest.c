@@ -5,7 +5,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 
-#include "analyze/method/backtest.h"
+#include "analyze/time/backtest.h"
 #include "tests/unit/analyze/known.h"
 
 /* Cases filed and closed and suspects caught in the sample county, and a grown series with a strong

@@ -1,5 +1,5 @@
 /* test_control.c - published charts, R arithmetic, run rules point by point, hostile input. */
-#include "analyze/method/control.h"
+#include "analyze/time/control.h"
 #include "tests/unit/analyze/known.h"
 
 /* Montgomery, Introduction to Statistical Quality Control: circuit boards. */

@@ -1,5 +1,5 @@
 /* test_farrington.c - bounds of R's surveillance package, EARS C1, hostile input. */
-#include "analyze/method/farrington.h"
+#include "analyze/time/farrington.h"
 #include "tests/unit/analyze/known.h"
 
 /* clang-format off */

@@ -1,5 +1,5 @@
 /* test_holt_winters.c - smoothing against R's HoltWinters, gaps, hostile input. */
-#include "analyze/method/holt_winters.h"
+#include "analyze/time/holt_winters.h"
 #include "tests/unit/analyze/classic_series.h"
 #include "tests/unit/analyze/known.h"
 

@@ -3,10 +3,10 @@
  */
 #include <gsl/gsl_randist.h>
 
-#include "analyze/method/control.h"
+#include "analyze/time/control.h"
 #include "analyze/method/describe.h"
-#include "analyze/method/pettitt.h"
-#include "analyze/method/trend.h"
+#include "analyze/time/pettitt.h"
+#include "analyze/time/trend.h"
 #include "tests/unit/analyze/known.h"
 
 enum { LENGTH = 36, SEASONS = 4, ROUNDS = 60 };

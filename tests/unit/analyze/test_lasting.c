@@ -1,6 +1,6 @@
 /* test_lasting.c - a factor that lasts over several periods of a count. Numbers of R 4.2.2:
  * residuals of glm(), M = I - X (X'X)^-1 X' with X weighted, Rao's score by matrices. */
-#include "analyze/method/lasting.h"
+#include "analyze/time/lasting.h"
 #include "tests/unit/analyze/known.h"
 
 static const double counts[] = { 3, 5, 2, 8,  4, 6, 1, 9,  2, 7, 3, 15,

@@ -1,5 +1,5 @@
 /* test_pettitt.c - Pettitt's test on the Nile, invariances, hostile input. */
-#include "analyze/method/pettitt.h"
+#include "analyze/time/pettitt.h"
 #include "tests/unit/analyze/known.h"
 
 /* clang-format off */

@@ -1,5 +1,5 @@
 /* test_prediction.c - intervals of counts against R's quantiles, what they hold, hostile input. */
-#include "analyze/method/prediction.h"
+#include "analyze/time/prediction.h"
 #include "tests/unit/analyze/known.h"
 
 /* R 4.2.2: q <- c(.1, .9, .025, .975); qnbinom(q, size = m^2 / (v - m), mu = m), qpois(q, m);

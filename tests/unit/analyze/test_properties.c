@@ -3,7 +3,7 @@
 #include "analyze/method/discrete.h"
 #include "analyze/method/interval.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/trend.h"
+#include "analyze/time/trend.h"
 #include "tests/unit/analyze/known.h"
 
 static const double alpha[] = { .01, .05, .10 };

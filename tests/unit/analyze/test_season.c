@@ -1,5 +1,5 @@
 /* test_season.c - decomposition against R's decompose and filter, gaps, refusals. */
-#include "analyze/method/season.h"
+#include "analyze/time/season.h"
 #include "tests/unit/analyze/classic_series.h"
 #include "tests/unit/analyze/known.h"
 

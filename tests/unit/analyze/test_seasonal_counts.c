@@ -1,7 +1,7 @@
 /* test_seasonal_counts.c - seasonal Poisson regression against R's glm and this program's own
  * poisson_fit, exact predictive distributions, refusals. */
 #include "analyze/method/poisson_fit.h"
-#include "analyze/method/seasonal_counts.h"
+#include "analyze/time/seasonal_counts.h"
 #include "tests/unit/analyze/known.h"
 
 static const double counts[] = { 18, 19, 34, 15, 10, 22, 14, 16, 24, 13, 11, 16, 25, 16, 17, 25 };

@@ -1,6 +1,6 @@
 /* test_serial.c - periods that hang together. Numbers of R 4.2.2: the residuals of lm() or glm(), M
  * = I - X (X'X)^-1 X', Durbin and Watson's moments and Rao's score by matrices. */
-#include "analyze/method/serial.h"
+#include "analyze/time/serial.h"
 #include "tests/unit/analyze/known.h"
 
 /* R: e <- residuals(lm(y ~ s + t)); A <- crossprod(diff(diag(n))); d = sum(diff(e)^2) / sum(e^2),

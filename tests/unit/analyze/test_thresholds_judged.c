@@ -8,7 +8,7 @@
 #include "analyze/method/funnel.h"
 #include "analyze/method/lasting.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/trend.h"
+#include "analyze/time/trend.h"
 #include "tests/unit/core/check.h"
 
 /* 'nr' quarters up to and with 2024Q3, the cases of the i-th as 'count' says. */

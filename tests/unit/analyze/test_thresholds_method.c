@@ -5,8 +5,8 @@
 
 #include "analyze/judge/method_choice.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/seasonal_counts.h"
-#include "analyze/method/trend.h"
+#include "analyze/time/seasonal_counts.h"
+#include "analyze/time/trend.h"
 #include "tests/unit/core/check.h"
 
 /* ---- which method speaks */

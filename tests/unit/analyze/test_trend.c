@@ -1,5 +1,5 @@
 /* test_trend.c - trends against published answers and R, exact distributions, invariances. */
-#include "analyze/method/trend.h"
+#include "analyze/time/trend.h"
 #include "tests/unit/analyze/classic_series.h"
 #include "tests/unit/analyze/known.h"
 

@@ -8,7 +8,7 @@
 
 #include "analyze/method/dispersion.h"
 #include "analyze/method/rate_test.h"
-#include "analyze/method/trend.h"
+#include "analyze/time/trend.h"
 #include "tests/unit/analyze/known.h"
 
 enum { DRAWS = 10000 };

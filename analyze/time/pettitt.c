@@ -1,5 +1,5 @@
 /* pettitt.c - see pettitt.h. */
-#include "analyze/method/pettitt.h"
+#include "analyze/time/pettitt.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* control.c - see control.h. */
-#include "analyze/method/control.h"
+#include "analyze/time/control.h"
 
 #include <math.h>
 #include <stdbool.h>

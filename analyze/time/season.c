@@ -1,5 +1,5 @@
 /* season.c - see season.h. */
-#include "analyze/method/season.h"
+#include "analyze/time/season.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* prediction.c - see prediction.h. */
-#include "analyze/method/prediction.h"
+#include "analyze/time/prediction.h"
 
 #include <math.h>
 

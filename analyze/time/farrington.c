@@ -1,5 +1,5 @@
 /* farrington.c - see farrington.h. */
-#include "analyze/method/farrington.h"
+#include "analyze/time/farrington.h"
 
 #include <math.h>
 #include <stdlib.h>

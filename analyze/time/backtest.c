@@ -1,11 +1,11 @@
 /* backtest.c - see backtest.h. */
-#include "analyze/method/backtest.h"
+#include "analyze/time/backtest.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "analyze/method/holt_winters.h"
-#include "analyze/method/seasonal_counts.h"
+#include "analyze/time/holt_winters.h"
+#include "analyze/time/seasonal_counts.h"
 #include "core/base/memory.h"
 
 enum { CANDIDATES = 4, FIRST_ORIGIN = BACKTEST_YEARS * BACKTEST_SEASONS, SMOOTH_WEIGHTS = 3 };

@@ -1,5 +1,5 @@
 /* projection.c - see projection.h. */
-#include "analyze/method/projection.h"
+#include "analyze/time/projection.h"
 
 #include <math.h>
 

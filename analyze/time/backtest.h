@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/method/prediction.h"
+#include "analyze/time/prediction.h"
 #include "analyze/method/reason.h"
 
 /* Periods a year, periods ahead, full years before the first origin, and how many forecasts of

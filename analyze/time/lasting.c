@@ -1,5 +1,5 @@
 /* lasting.c - see lasting.h. */
-#include "analyze/method/lasting.h"
+#include "analyze/time/lasting.h"
 
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/method/projection.h"
+#include "analyze/time/projection.h"
 #include "core/base/memory.h"
 
 const double lasting_correlation = 0.9;

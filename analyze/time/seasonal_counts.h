@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "analyze/method/prediction.h"
+#include "analyze/time/prediction.h"
 #include "analyze/method/reason.h"
 
 enum { SEASONAL_COUNTS_MIN_YEARS = 3, SEASONAL_COUNTS_SEASONS_MAX = 12 };

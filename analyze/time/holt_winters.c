@@ -1,5 +1,5 @@
 /* holt_winters.c - see holt_winters.h. */
-#include "analyze/method/holt_winters.h"
+#include "analyze/time/holt_winters.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -7,7 +7,7 @@
 #include <gsl/gsl_fit.h>
 #include <gsl/gsl_multimin.h>
 
-#include "analyze/method/season.h"
+#include "analyze/time/season.h"
 #include "core/base/memory.h"
 
 enum { WEIGHTS = 3, START_YEARS = 2, ROUNDS_MAX = 400 };

@@ -1,5 +1,5 @@
 /* mann_kendall.c - the two Mann-Kendall tests of trend.h and their exact distribution. */
-#include "analyze/method/trend.h"
+#include "analyze/time/trend.h"
 
 #include <math.h>
 #include <stdlib.h>

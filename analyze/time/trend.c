@@ -1,6 +1,6 @@
 /* trend.c - the lines of trend.h: Sen's slope, its seasonal form, least squares. The
  * Mann-Kendall tests are in mann_kendall.c. */
-#include "analyze/method/trend.h"
+#include "analyze/time/trend.h"
 
 #include <math.h>
 #include <stdlib.h>

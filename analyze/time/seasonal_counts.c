@@ -1,5 +1,5 @@
 /* seasonal_counts.c - see seasonal_counts.h. */
-#include "analyze/method/seasonal_counts.h"
+#include "analyze/time/seasonal_counts.h"
 
 #include <math.h>
 

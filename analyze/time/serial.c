@@ -1,12 +1,12 @@
 /* serial.c - see serial.h. */
-#include "analyze/method/serial.h"
+#include "analyze/time/serial.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "analyze/method/projection.h"
+#include "analyze/time/projection.h"
 #include "core/base/memory.h"
 
 const double serial_level = 0.1;

@@ -241,10 +241,10 @@ class Facts:
 
     def choose(self, code, indicator, counted, unit, month):
         if indicator['source'] != 'measures' and self.is_covered(indicator['table'], unit, month):
-            if indicator['definition'] == 'opening' and not any(
+            if indicator['definition'] == 'opening' and not all(
                     self.is_covered(indicator['table'], unit, before)
-                    for before in range(self.first, month)):
-                return MISSING  # what was carried into the first month reported
+                    for before in range(month - month % 3 - 1, month)):
+                return MISSING  # what was carried into a quarter by who told of none before it
             return counted.get((unit, month), 0)
         mark = self.covered.get(('measures', unit, month))
         if indicator['source'] == 'ledger' or not mark:

@@ -6,7 +6,7 @@
 #include "analyze/judge/families.h"
 #include "analyze/method/dispersion.h"
 #include "analyze/method/funnel.h"
-#include "analyze/method/lasting.h"
+#include "analyze/time/lasting.h"
 #include "analyze/method/rate_test.h"
 #include "analyze/time/trend.h"
 #include "tests/unit/core/check.h"

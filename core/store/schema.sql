@@ -1169,6 +1169,7 @@ CREATE TABLE meeting_year_result (
 	kind TEXT NOT NULL,
 	unit TEXT NOT NULL,              -- the office
 	needed INTEGER NOT NULL,
+	most INTEGER,                    -- NULL: no matter how many
 	had INTEGER,
 	owed INTEGER,                    -- still, or for good once the year is over
 	dates TEXT,
@@ -2048,8 +2049,10 @@ SELECT run, position, unit, key, meeting_no, meeting_date, kind, chair, chair_st
 FROM meeting_result;
 CREATE VIEW meeting AS SELECT v.* FROM meeting_by_run v JOIN run_current r ON r.id = v.run;
 
+-- beyond: how many more than the document says.
 CREATE VIEW meeting_year_by_run AS
-SELECT run, year, kind, unit, needed, had, owed, dates, done, due, state, told
+SELECT run, year, kind, unit, needed, most, had, owed, nullif(max(had - most, 0), 0) AS beyond, dates, done, due, state,
+	told
 FROM meeting_year_result;
 CREATE VIEW meeting_year AS SELECT v.* FROM meeting_year_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -1,7 +1,7 @@
 /* system_information.c - major events and major cases are reported promptly; a major case is
- * reported again until it is closed. A case that the case ledger shows to be a large one is reported
- * as one. Whether other information came promptly is told by
- * information_list.c and demanded of nobody. */
+ * reported again until it is closed. A case that the case ledger shows to be a large one is
+ * reported as one. Whether other information came promptly is told by information_list.c and
+ * demanded of nobody. */
 #include "analyze/demand/systems.h"
 
 #include <string.h>
@@ -36,7 +36,8 @@ static const char followed[] =
 
 /* ---- large cases of the case ledger */
 
-/* temp.major_told: reports of major cases by the number of the case, as a ledger's key writes it. */
+/* temp.major_told: reports of major cases by the number of the case, as a ledger's key writes it.
+ */
 static int list_told(const struct analysis *analysis, struct diag *diag)
 {
 	struct query rows = QUERY_INIT, insert = QUERY_INIT;
@@ -112,7 +113,8 @@ static int add_large(struct demands *demands, struct query *row, const struct de
 {
 	const struct analysis *analysis = demands->analysis;
 	int unit = rules_unit_index(analysis->rules, query_text_of(row, "unit")),
-	    begun = demand_day_of(row, "begun"), january = day_from(period_year(&analysis->period), 1, 1);
+	    begun = demand_day_of(row, "begun"),
+	    january = day_from(period_year(&analysis->period), 1, 1);
 	struct demand_case item = {
 		.demand = demand,
 		.unit = query_text_of(row, "unit"),

@@ -4,8 +4,7 @@
 
 #include "core/base/buf.h"
 
-#define OF_THE_YEAR                                                                     \
-	"assigned_date <= ?3 AND (coalesce(finished_date, '9') >= ?1 OR due_date >= ?1)"
+#define OF_THE_YEAR "assigned_date <= ?3 AND (coalesce(finished_date, '9') >= ?1 OR due_date >= ?1)"
 
 static const char matters[] =
 	"SELECT lead_unit AS unit, NULL AS period, matter_no AS subject, subject AS title, key,"

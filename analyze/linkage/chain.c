@@ -6,8 +6,8 @@
 #include "analyze/number/result.h"
 #include "core/base/buf.h"
 
-/* '%s': what the cases are told apart by, and the steps beside it. ?1 first day of the year, ?2 of the period, ?3 its last
- * day, ?4 the step. A case that takes a step twice took it. */
+/* '%s': what the cases are told apart by, and the steps beside it. ?1 first day of the year, ?2 of
+ * the period, ?3 its last day, ?4 the step. A case that takes a step twice took it. */
 static const char counted[] =
 	"WITH taken AS (SELECT %s AS value, s.chain, max(s.persons) AS persons,"
 	" max(s.day >= ?2) AS now FROM %s"

@@ -47,10 +47,9 @@ static const char graph[] =
 	"INSERT OR IGNORE INTO temp.chain_edge SELECT b, a FROM temp.chain_edge";
 
 /* A case that nobody else speaks of is a chain of its own. */
-static const char alone[] =
-	"INSERT OR IGNORE INTO temp.chain_node(unit, number)"
-	" SELECT unit, key FROM temp.cases_asof ORDER BY 1, 2;"
-	"UPDATE temp.chain_node SET chain = id WHERE chain ISNULL";
+static const char alone[] = "INSERT OR IGNORE INTO temp.chain_node(unit, number)"
+			    " SELECT unit, key FROM temp.cases_asof ORDER BY 1, 2;"
+			    "UPDATE temp.chain_node SET chain = id WHERE chain ISNULL";
 
 #define LEAST_NEIGHBOUR                                                                    \
 	"(SELECT min(n.chain) FROM temp.chain_edge e JOIN temp.chain_node n ON n.id = e.b" \
@@ -238,8 +237,9 @@ static int make_facts(const struct analysis *analysis, struct diag *diag)
 {
 	static const char *const linkage[] = { "event_date",  "stage",	  "charge", "amount",
 					       "origin_unit", "campaign", NULL };
-	static const char *const cases[] = { "filed_date",  "field",    "decision_date", "value",
-					     "filed_value", "campaign", NULL };
+	static const char *const cases[] = { "filed_date", "field",	  "decision_date",
+					     "value",	   "filed_value", "campaign",
+					     NULL };
 	const struct rules *rules = analysis->rules;
 	struct buf sql = BUF_INIT;
 	int rc;

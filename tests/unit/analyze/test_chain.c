@@ -1,5 +1,5 @@
-/* test_chain.c - rows of several units that speak of one case are one chain, by number, by number of
- * origin and by paper; its campaigns; and sender against receiver. */
+/* test_chain.c - rows of several units that speak of one case are one chain, by number, by number
+ * of origin and by paper; its campaigns; and sender against receiver. */
 #include "fixture.h"
 
 #include "core/rules/rules.h"
@@ -130,9 +130,8 @@ static void sender_and_receiver_agree_or_do_not(void **state)
 	};
 	/* 31 days from the transfer to the acceptance are as they should be, 32 are not */
 	static const char *const expected[][2] = {
-		{ "K1", "agrees " },	      { "K2", "differs dates" },
-		{ "K3", "differs persons" },  { "K4", "differs amounts" },
-		{ "K5", "sender_only " },     { "G6", "receiver_only " },
+		{ "K1", "agrees " },	     { "K2", "differs dates" }, { "K3", "differs persons" },
+		{ "K4", "differs amounts" }, { "K5", "sender_only " },	{ "G6", "receiver_only " },
 	};
 	struct office *office = *state;
 

@@ -11,7 +11,11 @@ static const struct due_row {
 } due_rows[] = {
 	{ "calendar_days", "2024-09-24", "2024-10-04", { .days = 10 }, 0 },
 	{ "the_last_day_a_holiday", "2024-09-24", "2024-10-08", { .days = 10, .roll = true }, 0 },
-	{ "the_last_day_a_working_day", "2024-09-19", "2024-09-29", { .days = 10, .roll = true }, 0 },
+	{ "the_last_day_a_working_day",
+	  "2024-09-19",
+	  "2024-09-29",
+	  { .days = 10, .roll = true },
+	  0 },
 	{ "working_days", "2024-09-26", "2024-10-11", { .days = 7, .workdays = true }, 0 },
 	{ "days_added", "2024-01-01", "2024-04-30", { .days = 90 }, 30 },
 	{ "working_days_added", "2024-09-26", "2024-10-12", { .days = 7, .workdays = true }, 1 },
@@ -95,9 +99,11 @@ static void what_no_demand_owes_is_only_counted_in_time(void **state)
 	struct office *office = *state;
 	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 2);
 
-	office_case(office, now, "K1", "food", "2024-07-01", "decision_date, result, disclosed_date",
+	office_case(office, now, "K1", "food", "2024-07-01",
+		    "decision_date, result, disclosed_date",
 		    "'2024-07-05', 'penalty', '2024-07-10'");
-	office_case(office, now, "K2", "food", "2024-07-01", "decision_date, result, disclosed_date",
+	office_case(office, now, "K2", "food", "2024-07-01",
+		    "decision_date, result, disclosed_date",
 		    "'2024-07-05', 'penalty', '2024-09-20'");
 	office_analyze(office, "2024Q3", "2024-10-14");
 	assert_value(office,

@@ -55,7 +55,7 @@ def indicator_rows(indicators, ledger):
 
 
 def without_units(folder, name, columns):
-    """Rows that name units of the county, with these columns set to what any unit may do."""
+    """Rows that name units or indicators of the county, with these columns set to what any office has."""
     path = os.path.join(folder, "rules", name)
     with open(path, encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -77,6 +77,7 @@ def write_rules(folder, units, indicators, first_year, ledger):
         {"family": "trend", "name": "趋势", "indicators": "X000 X001 X002 X003 X009", "units": "*", "frequency": "quarter", "level": "0.05"}])
     for name in ("aliases.csv", "relations.csv", "plausibility.csv", "targets.csv", "assessment.csv", "campaigns.csv", "duties.csv"):
         rewrite(folder, name, [])
+    without_units(folder, "demands.csv", {"cases": ((), "")})
     without_units(folder, "steps.csv", {"by": ((), "")})
     without_units(folder, "limits.csv", {"units": ((), "*"), "acts": (("start", "origin"), "start")})
 

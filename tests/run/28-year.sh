@@ -124,6 +124,11 @@ grep -q '^二、逾期未办：.*个单位.*项$' $page || fail "who is behind"
 grep -q '^县.*[0-9]项：' $page || fail "no unit: $(cat $page)"
 grep -q '^三、15日内到期：' $page || fail "what falls due"
 [ "$(grep -c 一页正文 $page)" -le 16 ] || fail "more lines than a page has"
+# a matter is one item there, and one more for each unit that has a part in it in the office's list
+[ "$(grep -c 电动车配件质量问题线索 $page)" = 1 ] || fail "a matter twice: $(cat $page)"
+grep -q '督办事项按期办结：电动车配件质量问题线索' work/reminders/2024-10-14/催办.txt &&
+	grep -q '配合办理督办事项：电动车配件质量问题线索' work/reminders/2024-10-14/催办.txt ||
+	fail "the list of all units lacks the lead's or the cooperating unit's part"
 ! grep -rq 1380531 work/briefs || fail "a number in the brief"
 unzip -tq work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null || fail "the page"
 

@@ -25,7 +25,8 @@ int finding_zero_bases(struct findings *findings, const struct analysis *analysi
 		       struct diag *diag)
 {
 	return finding_each(findings, analysis,
-			    "SELECT indicator, comparable_value, compared_months, compared_owed FROM comparison_result"
+			    "SELECT indicator, comparable_value, compared_months, compared_owed "
+			    "FROM comparison_result"
 			    " WHERE run = ?1 AND unit = '*' AND year_ago = 0"
 			    " AND comparable_value > 0",
 			    add_zero_base, diag);

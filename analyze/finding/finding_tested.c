@@ -55,12 +55,13 @@ static void add_change(struct findings *findings, const struct analysis *analysi
 
 int finding_changes(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
-	return finding_each(findings, analysis,
-			    "SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
-			    " family, compared_months, compared_owed, test, ratio, ratio_low, ratio_high,"
-			    " events, events_year_ago FROM comparison_result"
-			    " WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
-			    add_change, diag);
+	return finding_each(
+		findings, analysis,
+		"SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
+		" family, compared_months, compared_owed, test, ratio, ratio_low, ratio_high,"
+		" events, events_year_ago FROM comparison_result"
+		" WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
+		add_change, diag);
 }
 
 static void add_rolling(struct findings *findings, const struct analysis *analysis,

@@ -20,7 +20,7 @@ static const struct sheet_column columns[] = {
 	{ "检验结论", STYLE_TEXT, 22, 26 },
 };
 
-enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 4, CHART_COLUMN_AT = 12, CHART_WIDTH = 520 };
+enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 4, CHART_COLUMN_AT = 12, CHART_WIDTH = 440 };
 
 /* 商标领域立案 -> 商标 */
 static const char *class_name(struct report *report, const struct indicator *indicator,

@@ -91,12 +91,12 @@ static void month_chart(struct sheet *sheet, const struct period *shown, bool pa
 
 	buf_addstr(&now, period_years(name, sizeof(name), shown));
 	buf_addstr(&then, period_years(name, sizeof(name), &ago));
-	buf_addf(&alt, "全县逐月行政立案数折线图，%s与%s对比，数据见左表", now.data, then.data);
+	buf_addf(&alt, "全县逐月行政立案数折线图，%s与%s对比，数据见上表", now.data, then.data);
 	series[0].name = then.data;
 	series[1].name = now.data;
 	sheet_chart(sheet, &(struct chart_options){
 				   .kind = CHART_LINE,
-				   .title = partial ? "全县逐月立案数（件），部分月份未报齐，见左表"
+				   .title = partial ? "全县逐月立案数（件），部分月份未报齐，见上表"
 						    : "全县逐月立案数（件）",
 				   .alt_text = alt.data,
 				   .y_name = "立案（件）",
@@ -105,8 +105,8 @@ static void month_chart(struct sheet *sheet, const struct period *shown, bool pa
 				   .categories = 0,
 				   .series = series,
 				   .nr_series = 2,
-				   .at_row = sheet_header_row(sheet),
-				   .at_column = NR_COLUMNS + 1,
+				   .at_row = sheet_header_row(sheet) + MONTHS + 2,
+				   .at_column = 0,
 				   .width = CHART_WIDTH,
 				   .height = CHART_HEIGHT,
 			   });
@@ -161,7 +161,7 @@ static struct sheet_column *series_columns(struct report *report)
 		buf_release(&header);
 	}
 	columns[report->nr_main + 1] =
-		(struct sheet_column){ "未报齐的指标\n（已报/应报单位月）", STYLE_TEXT, 20, 36 };
+		(struct sheet_column){ "未报齐的指标\n（已报/应报单位月）", STYLE_TEXT, 14, 26 };
 	return columns;
 }
 

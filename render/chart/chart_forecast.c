@@ -221,7 +221,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 		 forecast->indicator->name, unit);
 	chart_footer(chart, report);
 	if (forecast->nr_partial)
-		buf_addstr(&chart->footer, "空心点有单位未报送（已报不少于九成）。");
+		buf_addstr(&chart->footer, "往期空心点有单位未报送（已报不少于九成）。");
 	if (forecast->nr_gaps)
 		buf_addstr(&chart->footer, "断开处已报不足九成。");
 	buf_addf(&chart->footer, "推算方法：%s，假定规律不变；回溯检验%d次，平均误差",

@@ -51,7 +51,7 @@ static void quarters_of_some_units_are_hollow(void **state)
 				    &office->diag),
 			 0);
 	assert_int_equal(build(&chart, office), CHART_STATE_READY);
-	assert_non_null(strstr(chart.footer.data, "空心点有单位未报送（已报不少于九成）。"));
+	assert_non_null(strstr(chart.footer.data, "往期空心点有单位未报送（已报不少于九成）。"));
 	assert_non_null(strstr(chart.footer.data, "断开处已报不足九成。"));
 	assert_non_null(strstr(chart.script.data, "HOLLOW = 1"));
 	assert_non_null(strstr(chart.data.data, "\n\n\n11\t11\n"));

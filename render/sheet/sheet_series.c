@@ -60,7 +60,7 @@ static void month_chart(struct sheet *sheet, const struct period *shown)
 
 	buf_addstr(&now, period_years(name, sizeof(name), shown));
 	buf_addstr(&then, period_years(name, sizeof(name), &ago));
-	buf_addf(&alt, "全县逐月行政立案数折线图，%s与%s对比，数据见左表", now.data, then.data);
+	buf_addf(&alt, "全县逐月行政立案数折线图，%s与%s对比，数据见上表", now.data, then.data);
 	series[0].name = then.data;
 	series[1].name = now.data;
 	sheet_chart(sheet, &(struct chart_options){
@@ -73,8 +73,8 @@ static void month_chart(struct sheet *sheet, const struct period *shown)
 				   .categories = 0,
 				   .series = series,
 				   .nr_series = 2,
-				   .at_row = sheet_header_row(sheet),
-				   .at_column = 7,
+				   .at_row = sheet_row_index(sheet) + 2,
+				   .at_column = 0,
 				   .width = CHART_WIDTH,
 				   .height = CHART_HEIGHT,
 			   });

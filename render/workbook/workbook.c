@@ -9,10 +9,7 @@
 enum {
 	NAME_MAX_LENGTH = 31,
 	NAME_ROOM = 28, /* less room for a number */
-	WIDTH_MIN = 6,
-	WIDTH_MAX = 40,
 	ROW_MAX = 400,
-	PAPER_A4 = 9,
 };
 
 void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error)
@@ -84,6 +81,8 @@ void workbook_free(struct workbook *workbook)
 		free(workbook->sheets[i]->widths);
 		free(workbook->sheets[i]->wraps);
 		free(workbook->sheets[i]->breaks);
+		free(workbook->sheets[i]->lines);
+		free(workbook->sheets[i]->pictures);
 		free(workbook->sheets[i]);
 	}
 	free(workbook->sheets);
@@ -117,30 +116,6 @@ void sheet_name_add(struct buf *out, const char *name)
 		buf_addch(out, '-');
 }
 
-/* A4, one page wide, page numbers; the sheet's title in the footer. */
-static void set_print(struct sheet *sheet)
-{
-	lxw_worksheet *worksheet = sheet->worksheet;
-	struct buf footer = BUF_INIT;
-
-	worksheet_set_paper(worksheet, PAPER_A4);
-	if (sheet->options.landscape)
-		worksheet_set_landscape(worksheet);
-	worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
-	worksheet_center_horizontally(worksheet);
-	worksheet_fit_to_pages(worksheet, (uint16_t)(sheet->options.wide ? sheet->options.wide : 1),
-			       0);
-	buf_addstr(&footer, "&L&9");
-	for (const char *p = sheet->options.name; *p; p++)
-		if (*p == '&')
-			buf_addstr(&footer, "&&");
-		else
-			buf_addch(&footer, *p);
-	buf_addstr(&footer, "&C&9第 &P 页，共 &N 页");
-	workbook_check(sheet->workbook, sheet, worksheet_set_footer(worksheet, footer.data));
-	buf_release(&footer);
-}
-
 struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_options *options)
 {
 	struct sheet *sheet = xcalloc(1, sizeof(*sheet));
@@ -163,7 +138,7 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 	}
 	worksheet_gridlines(sheet->worksheet,
 			    options->form ? LXW_SHOW_SCREEN_GRIDLINES : LXW_HIDE_ALL_GRIDLINES);
-	set_print(sheet);
+	sheet_set_paper(sheet);
 	if (options->title)
 		sheet_block(sheet, BLOCK_TITLE, options->title);
 	if (options->subtitle)
@@ -193,7 +168,7 @@ static size_t count_lines(const char *text, double width)
 	return lines;
 }
 
-/* Heights of the rows below the header: neither Excel nor LibreOffice can be relied on to fit
+/* Heights of the rows from the header on: neither Excel nor LibreOffice can be relied on to fit
  * them when opening. */
 static void set_heights(struct sheet *sheet)
 {
@@ -217,27 +192,6 @@ static void set_heights(struct sheet *sheet)
 	}
 }
 
-static void set_widths(struct sheet *sheet)
-{
-	for (size_t i = 0; i < sheet->nr_columns; i++) {
-		struct sheet_width *column = &sheet->widths[i];
-		double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 3;
-
-		if (i < sheet->nr_described && sheet->columns[i].min > 0)
-			min = sheet->columns[i].min;
-		if (i < sheet->nr_described && sheet->columns[i].max > 0)
-			max = sheet->columns[i].max;
-		width = column->fixed ? column->width
-			: width < min ? min
-			: width > max ? max
-				      : width;
-		column->width = width;
-		workbook_check(sheet->workbook, sheet,
-			       worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-						    width, column->format));
-	}
-}
-
 /* Pages that begin where the sheet says so; they stay as the height of the pages is not fitted. */
 static void set_breaks(struct sheet *sheet)
 {
@@ -254,13 +208,14 @@ int sheet_finish(struct sheet *sheet)
 {
 	if (!sheet->worksheet)
 		return -1;
-	set_widths(sheet);
+	sheet_fit_paper(sheet);
 	set_heights(sheet);
 	set_breaks(sheet);
-	if (sheet->options.freeze)
+	if (sheet_repeated(sheet))
 		workbook_check(sheet->workbook, sheet,
-			       worksheet_repeat_columns(sheet->worksheet, 0,
-							sheet->options.freeze - 1));
+			       worksheet_repeat_columns(
+				       sheet->worksheet, 0,
+				       (lxw_col_t)(sheet_repeated(sheet) - 1)));
 	if (sheet->options.filter && sheet->has_table && sheet->row > sheet->header_row)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,

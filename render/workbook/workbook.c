@@ -146,17 +146,18 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 	return sheet;
 }
 
-/* Lines that 'text' takes in a column of 'width' half-width characters, without its indent and
- * the end of a line that a wide character does not fill. Cells are set smaller than the font
- * that widths are measured in. */
-static size_t count_lines(const char *text, double width)
+/* Lines that a text takes in a column of 'width' half-width characters without its margins. Cells
+ * are set smaller than the font that widths are measured in; letters and digits may come from a
+ * wider font than Chinese characters do. */
+static size_t count_lines(const struct sheet_wrap *wrap, double width)
 {
+	const char *text = wrap->text;
 	size_t nr = strlen(text), pos = 0, lines = 1;
-	double used = 0, room = width * 1.04 - 2;
+	double used = 0, room = width * 1.04 - (wrap->style == STYLE_CENTER ? 0.4 : 1.4);
 
 	while (pos < nr) {
 		uint32_t ch = text_next(text, nr, &pos);
-		double wide = ch < 0x1100 ? 1 : 2;
+		double wide = ch < 0x1100 ? 1.15 : 2;
 
 		if (ch == '\n' || used + wide > room) {
 			lines++;
@@ -181,7 +182,7 @@ static void set_heights(struct sheet *sheet)
 
 		for (; i < sheet->nr_wraps && sheet->wraps[i].row == row; i++) {
 			const struct sheet_wrap *wrap = &sheet->wraps[i];
-			size_t lines = count_lines(wrap->text, sheet->widths[wrap->column].width);
+			size_t lines = count_lines(wrap, sheet->widths[wrap->column].width);
 
 			most = lines > most ? lines : most;
 		}

@@ -173,12 +173,12 @@ static void write_text(struct sheet *sheet, lxw_format *format, const char *text
 }
 
 /* Remember a text for the height of its row. */
-static void keep_wrap(struct sheet *sheet, const char *text)
+static void keep_wrap(struct sheet *sheet, enum style style, const char *text)
 {
 	sheet->wraps = array_grow(sheet->wraps, sheet->nr_wraps, &sheet->alloc_wraps,
 				  sizeof(*sheet->wraps));
 	sheet->wraps[sheet->nr_wraps++] =
-		(struct sheet_wrap){ sheet->row, sheet->column,
+		(struct sheet_wrap){ sheet->row, sheet->column, style,
 				     arena_strdup(&sheet->workbook->arena, text) };
 }
 
@@ -191,7 +191,7 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 	for (size_t i = 0; i < nr; i++) {
 		write_text(sheet, sheet->workbook->header, columns[i].header);
 		widen(sheet, widest_line(columns[i].header), 0);
-		keep_wrap(sheet, columns[i].header);
+		keep_wrap(sheet, STYLE_CENTER, columns[i].header);
 		sheet->column++;
 	}
 	sheet->columns = memcpy(arena_alloc(&sheet->workbook->arena, nr * sizeof(*columns)),
@@ -209,7 +209,7 @@ void sheet_text_as(struct sheet *sheet, enum style style, const char *text)
 	write_text(sheet, format_of(sheet, style), text ? text : "");
 	if (text) {
 		widen_text(sheet, style, text);
-		keep_wrap(sheet, text);
+		keep_wrap(sheet, style, text);
 	}
 	sheet->column++;
 }
@@ -358,7 +358,7 @@ void sheet_link(struct sheet *sheet, const char *target, const char *cell, const
 						       url.data, format_of(sheet, STYLE_LINK), text,
 						       NULL));
 	widen_text(sheet, STYLE_LINK, text);
-	keep_wrap(sheet, text);
+	keep_wrap(sheet, STYLE_LINK, text);
 	sheet->column++;
 	buf_release(&url);
 }

@@ -38,6 +38,7 @@ struct sheet_width {
 struct sheet_wrap {
 	lxw_row_t row;
 	lxw_col_t column;
+	enum style style;
 	char *text;
 };
 

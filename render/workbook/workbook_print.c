@@ -11,7 +11,7 @@ enum {
 	WIDTH_MAX = 40,
 	CAP_MAX = 160, /* no column is wider */
 	TEXT_FLOOR = 11, /* no text gets less: five characters a line */
-	WORD_FLOOR = 8,	 /* and no centred word: three */
+	WORD_FLOOR = 8,	 /* and nothing else: its header three */
 	SOLID_ROOM = 2,	 /* beside a figure: "_0" and the cell's own margin */
 	PAGES_MAX = 8,
 	PIXELS_PER_INCH = 96,
@@ -19,9 +19,12 @@ enum {
 	CELL_PIXELS = 5,
 };
 
+/* Of the room for a text. */
+static const double figure_share = 0.5;
+
 static const double smallest_size = 8, side_margin = 0.5, short_side = 8.27, long_side = 11.69;
 /* What other programs make of 7 pixels a digit: the digits of Arial 10 have 7.4. */
-static const double reserve = 1.08;
+static const double reserve = 1.1;
 
 void sheet_set_paper(struct sheet *sheet)
 {
@@ -83,20 +86,21 @@ static double least_width(const struct sheet *sheet, size_t i, double wanted)
 	const struct sheet_width *column = &sheet->widths[i];
 	double least = column->solid + SOLID_ROOM;
 	enum style style = i < sheet->nr_described ? sheet->columns[i].style : STYLE_TEXT;
-	double floor = style == STYLE_CENTER	      ? WORD_FLOOR
-		       : workbook_style_wraps(style) ? TEXT_FLOOR
-						      : WIDTH_MIN;
+	double floor = style == STYLE_TEXT ? TEXT_FLOOR : WORD_FLOOR;
 
 	if (column->fixed)
 		return wanted;
-	if (least < floor)
-		least = floor;
+	least = least < floor ? floor : least;
 	return least < wanted ? least : wanted;
 }
 
+/* Texts need the room most: figures and words get narrow before them. */
 static double capped_width(const struct sheet *sheet, size_t i, double cap)
 {
 	double wanted = wanted_width(sheet, i), least = least_width(sheet, i, wanted);
+
+	if (i < sheet->nr_described && sheet->columns[i].style != STYLE_TEXT)
+		cap *= figure_share;
 
 	return wanted <= cap ? wanted : least > cap ? least : cap;
 }

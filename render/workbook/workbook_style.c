@@ -42,7 +42,7 @@ static const struct {
 	[STYLE_POINTS]        = { "0.00_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_DATE]          = { "yyyy-mm-dd", LXW_ALIGN_CENTER, false },
 	[STYLE_TIME]          = { "yyyy-mm-dd hh:mm", LXW_ALIGN_CENTER, false },
-	[STYLE_LINK]          = { NULL, LXW_ALIGN_LEFT, true },
+	[STYLE_LINK]          = { NULL, LXW_ALIGN_LEFT, false }, /* LibreOffice does not wrap links */
 	[STYLE_INPUT]         = { "0.00_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_SENT]          = { "@", LXW_ALIGN_LEFT, true },
 	[STYLE_FAULT]         = { "@", LXW_ALIGN_LEFT, true },

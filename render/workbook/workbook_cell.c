@@ -172,6 +172,16 @@ static void write_text(struct sheet *sheet, lxw_format *format, const char *text
 	buf_release(&clean);
 }
 
+/* Room for the unit of measure, a header's last line in brackets, unless it is long. */
+static double unit_width(const char *header)
+{
+	enum { LONGEST = 10 };
+	const char *line = strrchr(header, '\n');
+	double width = line ? (double)text_width(line + 1) - 1 : 0;
+
+	return width < LONGEST ? width : 0;
+}
+
 /* Remember a text for the height of its row. */
 static void keep_wrap(struct sheet *sheet, enum style style, const char *text)
 {
@@ -190,7 +200,7 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 	need_width(sheet, nr);
 	for (size_t i = 0; i < nr; i++) {
 		write_text(sheet, sheet->workbook->header, columns[i].header);
-		widen(sheet, widest_line(columns[i].header), 0);
+		widen(sheet, widest_line(columns[i].header), unit_width(columns[i].header));
 		keep_wrap(sheet, STYLE_CENTER, columns[i].header);
 		sheet->column++;
 	}

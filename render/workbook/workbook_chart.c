@@ -120,10 +120,8 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 
 	if (!sheet->worksheet || (!options->nr_rows && options->last < options->first))
 		return;
-	sheet->pictures = array_grow(sheet->pictures, sheet->nr_pictures, &sheet->alloc_pictures,
-				     sizeof(*sheet->pictures));
-	sheet->pictures[sheet->nr_pictures++] =
-		(struct sheet_picture){ options->at_column, options->width };
+	sheet_place_picture(sheet, options->at_row, options->at_column, options->width,
+			    options->height);
 	chart = workbook_add_chart(workbook->book, types[options->kind]);
 	if (!chart)
 		memory_exhausted();

@@ -88,6 +88,9 @@ bool workbook_style_wraps(enum style style);
 double workbook_block_size(enum block block);
 /* Paper, margins and footer of a new sheet. */
 void sheet_set_paper(struct sheet *sheet);
+/* A picture of so many pixels goes there: on the next page when it would lie on two. */
+void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double width,
+			 double height);
 /* Choose the widths of the columns and the pages side by side, so that cells print at 8 points and
  * more; REN010 names a sheet where they do not. Widths are set with it. */
 void sheet_fit_paper(struct sheet *sheet);

@@ -23,6 +23,7 @@ enum {
 static const double figure_share = 0.5;
 
 static const double smallest_size = 8, side_margin = 0.5, short_side = 8.27, long_side = 11.69;
+static const double top_margin = 0.6, bottom_margin = 0.7;
 /* What other programs make of 7 pixels a digit: the digits of Arial 10 have 7.4. */
 static const double reserve = 1.1;
 
@@ -34,7 +35,8 @@ void sheet_set_paper(struct sheet *sheet)
 	worksheet_set_paper(worksheet, PAPER_A4);
 	if (sheet->options.landscape)
 		worksheet_set_landscape(worksheet);
-	worksheet_set_margins(worksheet, side_margin, side_margin, 0.6, 0.7);
+	worksheet_set_margins(worksheet, side_margin, side_margin, top_margin,
+			      bottom_margin);
 	worksheet_center_horizontally(worksheet);
 	buf_addstr(&footer, "&L&9");
 	for (const char *p = sheet->options.name; *p; p++)
@@ -45,6 +47,23 @@ void sheet_set_paper(struct sheet *sheet)
 	buf_addstr(&footer, "&C&9第 &P 页，共 &N 页");
 	workbook_check(sheet->workbook, sheet, worksheet_set_footer(worksheet, footer.data));
 	buf_release(&footer);
+}
+
+void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double width,
+			 double height)
+{
+	double inches = (sheet->options.landscape ? short_side : long_side) - top_margin -
+			bottom_margin;
+	double above = row * (double)(LINE_HEIGHT + ROW_MARGIN) * PIXELS_PER_INCH / 72;
+
+	sheet->pictures = array_grow(sheet->pictures, sheet->nr_pictures, &sheet->alloc_pictures,
+				     sizeof(*sheet->pictures));
+	sheet->pictures[sheet->nr_pictures++] = (struct sheet_picture){ column, width };
+	if (above + height <= inches * PIXELS_PER_INCH)
+		return;
+	sheet->breaks = array_grow(sheet->breaks, sheet->nr_breaks, &sheet->alloc_breaks,
+				   sizeof(*sheet->breaks));
+	sheet->breaks[sheet->nr_breaks++] = row;
 }
 
 lxw_col_t sheet_repeated(const struct sheet *sheet)

@@ -224,7 +224,7 @@ static void add_days(struct buf *out, const struct paper *paper, const struct di
 		buf_addstr(out, "—");
 		return;
 	}
-	buf_addf(out, both ? "相差%d" : "已%d", both && to < from ? from - to : to - from);
+	buf_addf(out, both ? "相差%d天" : "已%d天", both && to < from ? from - to : to - from);
 }
 
 /* What the meeting should decide about the case. */
@@ -285,7 +285,8 @@ static void open_pair(struct buf *out, const struct paper *paper, const struct d
 	buf_addstr(out, "与");
 	add_unit(out, paper, row->received.unit);
 	buf_addstr(out, "\n\n| 案件编号 | 移送方记录 | 接收方记录 | 天数 | 提请会议明确 |\n"
-			"|:--------|:--------|:--------|:---:|:---------|");
+			"|:-----------------|:-----------------|:-----------------|:-------:|"
+			":------------------|");
 }
 
 static int say_differences(struct buf *out, void *data)
@@ -317,8 +318,10 @@ static void add_topic(struct buf *out, const struct paper *paper, const struct t
 	buf_addstr(out, "：");
 	bulletin_add_escaped(out, topic->subject ? topic->subject : "");
 	if (topic->part == PART_LIMITS) {
+		const char *name = strchr(topic->title, ' '); /* behind the limit's code */
+
 		buf_addstr(out, "，");
-		bulletin_add_escaped(out, topic->title);
+		bulletin_add_escaped(out, name ? name + 1 : topic->title);
 	}
 	if (topic->due && day_parse(&due, topic->due, NULL) == 0)
 		buf_addf(out, "，%s到期", day_chinese(day, sizeof(day), due));

@@ -21,8 +21,7 @@ void file_names_claim(struct file_names *names, struct buf *name)
 		buf_truncate(name, length);
 		buf_addf(name, "_%d", number);
 	}
-	names->names =
-		array_grow(names->names, names->nr, &names->alloc, sizeof(*names->names));
+	names->names = array_grow(names->names, names->nr, &names->alloc, sizeof(*names->names));
 	names->names[names->nr++] = xstrdup(name->data);
 }
 

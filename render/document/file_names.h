@@ -12,7 +12,10 @@ struct file_names {
 	char **names;
 	size_t nr, alloc;
 };
-#define FILE_NAMES_INIT { 0 }
+#define FILE_NAMES_INIT \
+	{               \
+		0       \
+	}
 
 /* Append "_2", "_3" and so on to 'name' when a file of the folder has it already, capitals and
  * small letters being one, and keep it. */

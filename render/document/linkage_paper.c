@@ -117,9 +117,9 @@ static int load_topics(struct paper *paper, struct diag *diag)
 		paper->topics = array_grow(paper->topics, paper->nr_topics, &paper->alloc_topics,
 					   sizeof(*paper->topics));
 		paper->topics[paper->nr_topics++] = (struct topic){
-			query_int_of(&row, "part"),    kept(paper, &row, "unit"),
-			kept(paper, &row, "subject"),  kept(paper, &row, "title"),
-			kept(paper, &row, "due"),      kept(paper, &row, "reason"),
+			query_int_of(&row, "part"),   kept(paper, &row, "unit"),
+			kept(paper, &row, "subject"), kept(paper, &row, "title"),
+			kept(paper, &row, "due"),     kept(paper, &row, "reason"),
 			number_of(&row, "days"),
 		};
 	}
@@ -180,7 +180,8 @@ static int say_checked(struct buf *out, void *data)
 
 static void add_unit(struct buf *out, const struct paper *paper, const char *unit)
 {
-	bulletin_add_escaped(out, unit ? report_unit_name(paper->report, unit) : "移送单位没有填写");
+	bulletin_add_escaped(out,
+			     unit ? report_unit_name(paper->report, unit) : "移送单位没有填写");
 }
 
 /* What one side has: what it did on which day, how many persons, how much. */
@@ -247,9 +248,10 @@ static void add_question(struct buf *out, const struct paper *paper, const struc
 					? "、"
 					: "");
 		buf_addstr(out, strstr(differences, "persons") ? "人数" : "");
-		buf_addstr(out, strstr(differences, "amounts") && strcmp(differences, "amounts") != 0
-					? "、"
-					: "");
+		buf_addstr(out,
+			   strstr(differences, "amounts") && strcmp(differences, "amounts") != 0
+				   ? "、"
+				   : "");
 		buf_addstr(out, strstr(differences, "amounts") ? "金额" : "");
 		buf_addstr(out, "为准，由另一方更正");
 	}
@@ -358,9 +360,8 @@ static int say_screened(struct buf *out, void *data)
 }
 
 static const struct slot slots[] = {
-	{ "period", say_period },	    { "office", say_office },
-	{ "date", say_date },		    { "checked", say_checked },
-	{ "differences", say_differences }, { "limits", say_limits },
+	{ "period", say_period },     { "office", say_office },		  { "date", say_date },
+	{ "checked", say_checked },   { "differences", say_differences }, { "limits", say_limits },
 	{ "screened", say_screened },
 };
 

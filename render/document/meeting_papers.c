@@ -412,7 +412,7 @@ int meeting_papers_write(struct report *report, const char *folder, struct diag 
 	if (!rules_form(report->rules, "meeting") || !rules_form(report->rules, "roster"))
 		return 0;
 	path_join(&path, folder, "会议");
-	if (folder_make(path.data, 0755, diag) == 0 && 
+	if (folder_make(path.data, 0755, diag) == 0 &&
 	    write_held(report, path.data, &names, diag) == 0)
 		rc = write_next(report, path.data, &names, diag);
 	file_names_release(&names);

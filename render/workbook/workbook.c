@@ -214,9 +214,8 @@ int sheet_finish(struct sheet *sheet)
 	set_breaks(sheet);
 	if (sheet_repeated(sheet))
 		workbook_check(sheet->workbook, sheet,
-			       worksheet_repeat_columns(
-				       sheet->worksheet, 0,
-				       (lxw_col_t)(sheet_repeated(sheet) - 1)));
+			       worksheet_repeat_columns(sheet->worksheet, 0,
+							(lxw_col_t)(sheet_repeated(sheet) - 1)));
 	if (sheet->options.filter && sheet->has_table && sheet->row > sheet->header_row)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,

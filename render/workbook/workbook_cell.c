@@ -401,11 +401,11 @@ void sheet_block(struct sheet *sheet, enum block block, const char *text)
 {
 	sheet_row(sheet, ROW_PLAIN);
 	write_text(sheet, sheet->workbook->blocks[block][0], text);
-	sheet->lines =
-		array_grow(sheet->lines, sheet->nr_lines, &sheet->alloc_lines, sizeof(*sheet->lines));
-	sheet->lines[sheet->nr_lines++] = (struct sheet_line){
-		sheet->row, block, arena_strdup(&sheet->workbook->arena, text)
-	};
+	sheet->lines = array_grow(sheet->lines, sheet->nr_lines, &sheet->alloc_lines,
+				  sizeof(*sheet->lines));
+	sheet->lines[sheet->nr_lines++] =
+		(struct sheet_line){ sheet->row, block,
+				     arena_strdup(&sheet->workbook->arena, text) };
 	if (sheet->worksheet && block == BLOCK_TITLE)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_set_row(sheet->worksheet, sheet->row, TITLE_HEIGHT, NULL));

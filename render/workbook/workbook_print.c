@@ -9,7 +9,7 @@ enum {
 	PAPER_A4 = 9,
 	WIDTH_MIN = 6,
 	WIDTH_MAX = 40,
-	CAP_MAX = 160, /* no column is wider */
+	CAP_MAX = 160,	 /* no column is wider */
 	TEXT_FLOOR = 11, /* no text gets less: five characters a line */
 	WORD_FLOOR = 8,	 /* and nothing else: its header three */
 	SOLID_ROOM = 2,	 /* beside a figure: "_0" and the cell's own margin */
@@ -35,8 +35,7 @@ void sheet_set_paper(struct sheet *sheet)
 	worksheet_set_paper(worksheet, PAPER_A4);
 	if (sheet->options.landscape)
 		worksheet_set_landscape(worksheet);
-	worksheet_set_margins(worksheet, side_margin, side_margin, top_margin,
-			      bottom_margin);
+	worksheet_set_margins(worksheet, side_margin, side_margin, top_margin, bottom_margin);
 	worksheet_center_horizontally(worksheet);
 	buf_addstr(&footer, "&L&9");
 	for (const char *p = sheet->options.name; *p; p++)
@@ -52,8 +51,8 @@ void sheet_set_paper(struct sheet *sheet)
 void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double width,
 			 double height)
 {
-	double inches = (sheet->options.landscape ? short_side : long_side) - top_margin -
-			bottom_margin;
+	double inches =
+		(sheet->options.landscape ? short_side : long_side) - top_margin - bottom_margin;
 	double above = row * (double)(LINE_HEIGHT + ROW_MARGIN) * PIXELS_PER_INCH / 72;
 
 	sheet->pictures = array_grow(sheet->pictures, sheet->nr_pictures, &sheet->alloc_pictures,
@@ -183,8 +182,9 @@ static void name_small_sheet(const struct sheet *sheet)
 	if (size >= smallest_size)
 		return;
 	buf_addf(&text, "%.1f", size);
-	diag_add(sheet->workbook->diag, "REN010", &(struct diag_at){ .file = sheet->workbook->path },
-		 sheet->options.name, text.data, NULL);
+	diag_add(sheet->workbook->diag, "REN010",
+		 &(struct diag_at){ .file = sheet->workbook->path }, sheet->options.name, text.data,
+		 NULL);
 	buf_release(&text);
 }
 
@@ -205,7 +205,8 @@ static void set_widths(struct sheet *sheet, double cap)
  * the first page together, and as many lines as it needs. */
 static void wrap_line(struct sheet *sheet, const struct sheet_line *line)
 {
-	double size = workbook_block_size(line->block), room = page_room(sheet), used = 0, width = 0;
+	double size = workbook_block_size(line->block), room = page_room(sheet), used = 0,
+	       width = 0;
 	double needed = (double)text_width(line->text) * size / CELL_SIZE;
 	lxw_col_t nr = 0;
 	double lines;

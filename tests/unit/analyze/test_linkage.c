@@ -70,14 +70,14 @@ static const struct pair_row {
 	{ "taken_over_alone", NULL, "2024-07-02", NULL, "2, 100", "receiver_only//scjgj" },
 };
 
-static void add_row(struct office *office, int64_t id, const char *no,
-		    const char *stage, const char *day, const char *more, const char *origin)
+static void add_row(struct office *office, int64_t id, const char *no, const char *stage,
+		    const char *day, const char *more, const char *origin)
 {
 	char values[300], key[60];
 
 	snprintf(key, sizeof(key), "%s|%s", no, stage);
-	snprintf(values, sizeof(values), "'%s', '%s', '%s', %s, %s, %s", no, stage, day,
-		 more, origin ? "'scjgj'" : "NULL", origin ? origin : "NULL");
+	snprintf(values, sizeof(values), "'%s', '%s', '%s', %s, %s, %s", no, stage, day, more,
+		 origin ? "'scjgj'" : "NULL", origin ? origin : "NULL");
 	office_state(office, id, "linkage", key,
 		     "case_no, stage, event_date, persons, amount, origin_unit, origin_case_no",
 		     values);
@@ -100,8 +100,8 @@ static void a_pair_is_judged_by_dates_persons_and_amounts(void **state)
 		if (row->sent)
 			add_row(office, sender, no, "transfer", row->sent, row->sent_more, NULL);
 		if (row->received)
-			add_row(office, police, own, "accept", row->received,
-				row->received_more, quoted);
+			add_row(office, police, own, "accept", row->received, row->received_more,
+				quoted);
 	}
 	office_analyze(office, "2024Q3", "2024-10-12");
 	for (size_t i = 0; i < nr; i++) {
@@ -141,7 +141,8 @@ static void a_case_without_an_origin_is_the_receivers_to_complete(void **state)
 
 	add_row(office, police, "公1号", "accept", "2024-07-01", "2, 100", NULL);
 	office_analyze(office, "2024Q3", "2024-10-12");
-	found = office_value(office, "SELECT ifnull(sender, '-') || ' ' || act_unit FROM reconcile");
+	found = office_value(office,
+			     "SELECT ifnull(sender, '-') || ' ' || act_unit FROM reconcile");
 	assert_string_equal(found, "- gaj");
 	free(found);
 }

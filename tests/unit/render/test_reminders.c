@@ -6,26 +6,24 @@
 #include "render/report/glance.h"
 #include "tests/unit/render/office.h"
 
-/* The run's day is 2024-10-14. */
-#define DEMAND(position, unit, subject, due, had, days, state, reason)                      \
-	"(1, " #position ", 'supervision', 'supervision_due', '督办事项按期办结', '三（五）', '" unit \
-	"', '" subject "', " due ", NULL, " had ", " days ", 'calendar', '" state "', " reason ")"
+/* unit, subject, due, had, days, state, reason; the run's day is 2024-10-14 */
 static const char demands[] =
 	"INSERT INTO demand_result(run, position, system, demand, name, clause, unit, subject, due,"
-	" done, needed, had, days, day_kind, state, reason) SELECT column1, column2, column3,"
-	" column4, column5, column6, column7, column8, column9, column10, 2, column11, column12,"
-	" column13, column14, column15 FROM (VALUES "
-	DEMAND(1, "gaj", "甲", "'2024-10-29'", "1", "0", "due_soon", "NULL") ","
-	DEMAND(2, "gaj", "乙", "'2024-10-30'", "1", "0", "open", "NULL") ","
-	DEMAND(3, "gaj", "丙", "'2024-10-14'", "1", "0", "due_soon", "NULL") ","
-	DEMAND(4, "gaj", "丁", "'2024-09-14'", "1", "30", "overdue", "NULL") ","
-	DEMAND(5, "gaj", "戊", "'2024-10-04'", "1", "10", "overdue", "'没有回执'") ","
-	DEMAND(6, "gaj", "己", "'2024-10-05'", "1", "NULL", "overdue", "NULL") ","
-	DEMAND(7, "gaj", "庚", "NULL", "1", "NULL", "open", "NULL") ","
-	DEMAND(8, "gaj", "辛", "NULL", "1", "NULL", "unknown", "'没有报送'") ","
-	DEMAND(9, "gaj", "壬", "'2024-03-04'", "2", "3", "late", "NULL") ","
-	DEMAND(10, "gaj", "癸", "'2025-03-04'", "2", "0", "done", "NULL") ","
-	DEMAND(11, "fy", "子", "'2023-03-04'", "0", "NULL", "not_applicable", "NULL") ")";
+	" needed, had, days, day_kind, state, reason) SELECT 1, row_number() OVER (), "
+	"'supervision',"
+	" 'supervision_due', '督办事项按期办结', '三（五）', column1, column2, column3, 2, column4,"
+	" column5, 'calendar', column6, column7 FROM (VALUES"
+	" ('gaj', '甲', '2024-10-29', 1, 0, 'due_soon', NULL),"
+	" ('gaj', '乙', '2024-10-30', 1, 0, 'open', NULL),"
+	" ('gaj', '丙', '2024-10-14', 1, 0, 'due_soon', NULL),"
+	" ('gaj', '丁', '2024-09-14', 1, 30, 'overdue', NULL),"
+	" ('gaj', '戊', '2024-10-04', 1, 10, 'overdue', '没有回执'),"
+	" ('gaj', '己', '2024-10-05', 1, NULL, 'overdue', NULL),"
+	" ('gaj', '庚', NULL, 1, NULL, 'open', NULL),"
+	" ('gaj', '辛', NULL, 1, NULL, 'unknown', '没有报送'),"
+	" ('gaj', '壬', '2024-03-04', 2, 3, 'late', NULL),"
+	" ('gaj', '癸', '2025-03-04', 2, 0, 'done', NULL),"
+	" ('fy', '子', '2023-03-04', 0, NULL, 'not_applicable', NULL))";
 
 static void open_report(struct report *report, struct office *office, const char *sql)
 {
@@ -174,12 +172,22 @@ static const struct {
 } cells[] = {
 	{ "none_applies", "—", "—", { .cases = 2, .not_applicable = 2 }, GLANCE_NONE },
 	{ "all_done", "2/2", "2/2", { .owed = 2, .finished = 2, .done = 2 }, GLANCE_DONE },
-	{ "not_due", "1/2", "1/2", { .owed = 2, .finished = 1, .done = 1, .open = 1 }, GLANCE_WAITING },
+	{ "not_due",
+	  "1/2",
+	  "1/2",
+	  { .owed = 2, .finished = 1, .done = 1, .open = 1 },
+	  GLANCE_WAITING },
 	{ "unknown", "1/2?1", "1/2?1", { .owed = 2, .finished = 1, .unknown = 1 }, GLANCE_UNKNOWN },
-	{ "late", "2/3△1?1", "2/3△1", { .owed = 3, .finished = 2, .late = 1, .unknown = 1 },
+	{ "late",
+	  "2/3△1?1",
+	  "2/3△1",
+	  { .owed = 3, .finished = 2, .late = 1, .unknown = 1 },
 	  GLANCE_LATE },
-	{ "overdue", "2/5▲2△1?1", "2/5▲2",
-	  { .owed = 5, .finished = 2, .late = 1, .overdue = 2, .unknown = 1 }, GLANCE_OVERDUE },
+	{ "overdue",
+	  "2/5▲2△1?1",
+	  "2/5▲2",
+	  { .owed = 5, .finished = 2, .late = 1, .overdue = 2, .unknown = 1 },
+	  GLANCE_OVERDUE },
 };
 
 static void a_cell_says_the_worst_that_is_in_it(void **state)

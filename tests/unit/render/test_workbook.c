@@ -310,8 +310,8 @@ static void a_chart_takes_only_the_chosen_rows(void **state)
 			       "<c:f>('表'!$B$3:$B$4,'表'!$B$6:$B$6)</c:f>"));
 }
 
-/* ---- on paper: landscape A4 without margins is 10.69 inches; at 8 points of the cells' 10 it takes
- * 10.69 * 96 / 0.8 / 1.1 = 1166 pixels, at 7 a digit and 5 a column */
+/* ---- on paper: landscape A4 without margins is 10.69 inches; at 8 points of the cells' 10 it
+ * takes 10.69 * 96 / 0.8 / 1.1 = 1166 pixels, at 7 a digit and 5 a column */
 enum { NR_WIDE = 40, PAGE_PIXELS = 1166 };
 
 static struct sheet *wide_sheet(struct fixture *fixture, size_t nr, enum style style, double min,
@@ -383,8 +383,9 @@ static void figures_get_narrow_before_texts(void **state)
 						     { "丙", STYLE_COUNT, 30, 60 },
 						     { "丁", STYLE_COUNT, 30, 60 } };
 	struct fixture *fixture = *state;
-	struct sheet *sheet = workbook_sheet(
-		fixture->workbook, &(struct sheet_options){ .name = "宽表", .landscape = true });
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook,
+			       &(struct sheet_options){ .name = "宽表", .landscape = true });
 	struct buf xml = BUF_INIT;
 
 	sheet_columns(sheet, mixed, NR(mixed));
@@ -459,12 +460,13 @@ static void a_chart_that_would_lie_on_two_pages_begins_one(void **state)
 static void a_title_wider_than_the_table_takes_its_columns_together(void **state)
 {
 	struct fixture *fixture = *state;
-	struct sheet *sheet = workbook_sheet(
-		fixture->workbook,
-		&(struct sheet_options){ .name = "窄表",
-					 .title = "表",
-					 .subtitle = "一二三四五六七八九十一二三四五六七八九十"
-						     "一二三四五六七八九十一二三四五六七八九十" });
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook,
+			       &(struct sheet_options){
+				       .name = "窄表",
+				       .title = "表",
+				       .subtitle = "一二三四五六七八九十一二三四五六七八九十"
+						   "一二三四五六七八九十一二三四五六七八九十" });
 
 	sheet_columns(sheet, columns, NR(columns));
 	finish_wide(fixture, sheet);

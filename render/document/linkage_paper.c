@@ -287,8 +287,7 @@ static void open_pair(struct buf *out, const struct paper *paper, const struct d
 	buf_addstr(out, "与");
 	add_unit(out, paper, row->received.unit);
 	buf_addstr(out, "\n\n| 案件编号 | 移送方记录 | 接收方记录 | 天数 | 提请会议明确 |\n"
-			"|:-----------------|:-----------------|:-----------------|:-------:|"
-			":------------------|");
+			"|:---|:---|:---|:---:|:---|");
 }
 
 static int say_differences(struct buf *out, void *data)

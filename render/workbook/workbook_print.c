@@ -13,7 +13,7 @@ enum {
 	TEXT_FLOOR = 11, /* no text gets less: five characters a line */
 	WORD_FLOOR = 8,	 /* and nothing else: its header three */
 	SOLID_ROOM = 2,	 /* beside a figure: "_0" and the cell's own margin */
-	PAGES_MAX = 8,
+	PAGES_MAX = 50,
 	PIXELS_PER_INCH = 96,
 	DIGIT_PIXELS = 7,
 	CELL_PIXELS = 5,

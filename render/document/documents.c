@@ -4,6 +4,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
 #include "render/document/convert.h"
+#include "render/document/linkage_paper.h"
 #include "render/document/matter_slips.h"
 #include "render/document/meeting_papers.h"
 #include "render/report/trace.h"
@@ -42,6 +43,8 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		rc = campaign_reports_write(report, folder, diag);
 	if (rc == 0)
 		rc = meeting_papers_write(report, folder, diag);
+	if (rc == 0)
+		rc = linkage_paper_write(report, folder, diag);
 	for (size_t i = 0; i < NR_TEXTS; i++) {
 		buf_release(&text[i]);
 		buf_release(&name[i]);

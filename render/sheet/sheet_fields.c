@@ -20,7 +20,7 @@ static const struct sheet_column columns[] = {
 	{ "检验结论", STYLE_TEXT, 22, 26 },
 };
 
-enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 4, CHART_COLUMN_AT = 12, CHART_WIDTH = 440 };
+enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 4, CHART_WIDTH = 620 };
 
 /* 商标领域立案 -> 商标 */
 static const char *class_name(struct report *report, const struct indicator *indicator,
@@ -76,7 +76,7 @@ static void class_chart(struct sheet *sheet, const struct report *report, const 
 
 	buf_addf(&title, "行政立案按%s（件）%s", what,
 		 unlike ? "，上年同期只计两年均已报的单位月" : "");
-	buf_addf(&alt, "%s行政立案按%s，本期与上年同期对比条形图，数据见左表", report->name, what);
+	buf_addf(&alt, "%s行政立案按%s，本期与上年同期对比条形图，数据见上表", report->name, what);
 	sheet_chart(sheet, &(struct chart_options){
 				   .kind = CHART_BAR,
 				   .title = title.data,
@@ -87,8 +87,8 @@ static void class_chart(struct sheet *sheet, const struct report *report, const 
 				   .categories = 0,
 				   .series = series,
 				   .nr_series = 2,
-				   .at_row = sheet_header_row(sheet),
-				   .at_column = CHART_COLUMN_AT,
+				   .at_row = sheet_row_index(sheet) + 2,
+				   .at_column = 0,
 				   .width = CHART_WIDTH,
 				   .height = 120 + 26 * (int)(last - first + 1),
 			   });

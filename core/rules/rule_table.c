@@ -12,8 +12,7 @@
 #include "core/rules/rules_parts.h"
 #include "core/system/csv.h"
 
-/* Append 'text' as UTF-8: as it is, or read as GB18030. Returns -1 when it is neither. */
-static int decode(struct buf *out, const char *text, size_t nr)
+int rule_text_decode(struct buf *out, const char *text, size_t nr)
 {
 	iconv_t cd;
 	char *in = (char *)(uintptr_t)text, *to;
@@ -248,7 +247,7 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 		return -1;
 	}
 	file->asked = true;
-	if (decode(&text, file->text, file->nr) < 0) {
+	if (rule_text_decode(&text, file->text, file->nr) < 0) {
 		diag_add(diag, "RUL009", &at, NULL);
 		buf_release(&text);
 		return -1;

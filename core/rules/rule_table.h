@@ -27,6 +27,9 @@ struct rule_table {
  * was said. The table's texts live in rules->arena; release the rest with rule_table_release(). */
 int rule_table_load(struct rule_table *out, struct rules *rules, const char *name,
 		    const char *const *columns, struct diag *diag);
+/* Append the text of a rules file as UTF-8: as it is without its BOM, or read as GB18030. Returns -1
+ * when it is neither. */
+int rule_text_decode(struct buf *out, const char *text, size_t nr);
 void rule_table_release(struct rule_table *table);
 
 /* The cell's text, "" when the file has no such column. */

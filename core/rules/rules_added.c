@@ -3,22 +3,8 @@
 
 #include <string.h>
 
+/* In this order they are added: whatever is broken off after one of them leaves rules that load. */
 const struct rule_added rules_added[] = {
-	{ RULE_ADDED_FILE, "demands.csv", "各项制度的要求和期限" },
-	{ RULE_ADDED_FILE, "deadlines.csv", "上级规定的报送期限" },
-	{ RULE_ADDED_FILE, "circular.csv", "通报表扬和批评的条件" },
-	{ RULE_ADDED_FILE, "steps.csv", "办案和衔接的环节" },
-	{ RULE_ADDED_FILE, "thresholds.csv", "追诉标准" },
-	{ RULE_ADDED_FILE, "screening.csv", "应移送线索的筛查" },
-	{ RULE_ADDED_FILE, "duties.csv", "各单位的职责" },
-	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
-	{ RULE_ADDED_FILE, "wording/circular.md", "通报" },
-	{ RULE_ADDED_FILE, "wording/matter.md", "督办单" },
-	{ RULE_ADDED_FILE, "wording/minutes.md", "会议纪要" },
-	{ RULE_ADDED_FILE, "wording/attendance.md", "签到表" },
-	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
-	{ RULE_ADDED_COLUMNS, "limits.csv",
-	  "warn_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_ROWS, "codes.csv",
 	  "stage/adm_accept stage/adm_refuse stage/adm_detain stage/adm_no_detain stage/advise"
 	  " stage/transfer_report stage/transfer_approve stage/no_jurisdiction stage/hand_on"
@@ -58,10 +44,33 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_ROWS, "indicators.csv",
 	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j" },
 	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 P01 P02" },
+	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
+	{ RULE_ADDED_COLUMNS, "limits.csv",
+	  "warn_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q" },
 	{ RULE_ADDED_ROWS, "limits.csv", "L4s" },
+	{ RULE_ADDED_FILE, "demands.csv", "各项制度的要求和期限" },
+	{ RULE_ADDED_FILE, "deadlines.csv", "上级规定的报送期限" },
+	{ RULE_ADDED_FILE, "circular.csv", "通报表扬和批评的条件" },
+	{ RULE_ADDED_FILE, "steps.csv", "办案和衔接的环节" },
+	{ RULE_ADDED_FILE, "thresholds.csv", "追诉标准" },
+	{ RULE_ADDED_FILE, "screening.csv", "应移送线索的筛查" },
+	{ RULE_ADDED_FILE, "duties.csv", "各单位的职责" },
+	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
+	{ RULE_ADDED_FILE, "wording/circular.md", "通报" },
+	{ RULE_ADDED_FILE, "wording/matter.md", "督办单" },
+	{ RULE_ADDED_FILE, "wording/minutes.md", "会议纪要" },
+	{ RULE_ADDED_FILE, "wording/attendance.md", "签到表" },
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
+
+/* The bulletin's template of earlier versions. */
+const char *const rules_former_bulletins[] = {
+	"9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b",
+	"b177e937f5d185e0b0ce2db876f4f18e524fc62bd450d65c302b5ace84fb7c48",
+	"bc4d3d4083a91d5d02997133d1963cfbbb9e4d4a89943cdb8731c482bdb32e1e",
+	NULL,
+};
 
 static bool has_word(const char *words, const char *word)
 {

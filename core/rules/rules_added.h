@@ -19,6 +19,9 @@ struct rule_added {
 };
 extern const struct rule_added rules_added[];
 extern const size_t rules_added_nr;
+/* SHA-256 of wording/bulletin.md as earlier versions brought it, NULL at the end: an office that
+ * still has one of these gets today's. */
+extern const char *const rules_former_bulletins[];
 
 bool rules_added_file(const char *file);
 bool rules_added_column(const char *file, const char *column);

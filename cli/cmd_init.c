@@ -81,7 +81,8 @@ static void print_done(const char *folder, bool exists, const struct buf *added)
 		       folder, folder, folder);
 	else if (added->nr)
 		printf("规则文件夹已补入新版增加的内容（本单位写的没有改动）：\n%s"
-		       "下一步：请看一遍补入的要求和期限，不合本单位实际的改好，再运行 shuangda -C %s "
+		       "下一步：请看一遍补入的要求和期限，不合本单位实际的改好，再运行 shuangda -C "
+		       "%s "
 		       "report 期间\n",
 		       added->data, folder);
 	else

@@ -167,9 +167,9 @@ static void add_new_cells(const struct merging *merging, const struct line *line
 	bool refused = merging->refused(merging->data, key), filled = false;
 
 	for (size_t i = 0; merging->columns[i]; i++) {
-		const char *cell = like && !refused ? cell_of(&merging->shipped, like,
-							      merging->columns[i])
-						    : "";
+		const char *cell = like && !refused
+					   ? cell_of(&merging->shipped, like, merging->columns[i])
+					   : "";
 
 		filled = filled || cell[0];
 		csv_add_field(text, cell, false);

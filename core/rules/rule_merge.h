@@ -22,8 +22,8 @@ struct rule_merge {
 	size_t nr, alloc;
 	struct arena arena;
 };
-#define RULE_MERGE_INIT                                                                \
-	{                                                                              \
+#define RULE_MERGE_INIT                                                                 \
+	{                                                                               \
 		.text = BUF_INIT, .columns = BUF_INIT, .rows = BUF_INIT, .arena = { 0 } \
 	}
 

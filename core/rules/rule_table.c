@@ -137,6 +137,7 @@ static const struct {
 	const char *file, *column;
 } retired[] = {
 	{ "tables.csv", "audience" },
+	{ "limits.csv", "warn_days" },
 };
 
 static bool is_retired(const char *file, const char *column)
@@ -163,8 +164,8 @@ static void check_nameless(const struct rule_table *table, size_t column)
 	}
 }
 
-/* RUL001 for all columns that are missing and were not added. Returns how many there are; '*wanted':
- * how many must be. */
+/* RUL001 for all columns that are missing and were not added. Returns how many there are, and in
+ * '*wanted' how many must be. */
 static size_t count_columns(size_t *wanted, struct rules *rules, const struct rule_table *table,
 			    const char *const *required)
 {

@@ -101,7 +101,8 @@ static void find_lacking_files(struct rules *rules)
 	for (size_t i = 0; i < rules_added_nr; i++)
 		if (rules_added[i].kind == RULE_ADDED_FILE &&
 		    !rules_file(rules, rules_added[i].file))
-			rules_lack(rules, RULE_ADDED_FILE, rules_added[i].file, NULL);
+			rules_lack(rules, RULE_ADDED_FILE, rules_added[i].file,
+				   rules_added[i].names);
 }
 
 int rules_load(struct rules *out, const char *folder, struct diag *diag)
@@ -180,31 +181,36 @@ static bool is_paper(const struct rule_lack *lack)
 	return text_starts(lack->file, "wording/");
 }
 
-/* The columns of one file are said together. */
-static void add_lack(struct buf *out, const struct rule_lack *lack, const struct rule_lack *before)
+/* Of a file what it is for; of columns and rows how many. Nothing when they were counted before. */
+static void add_lack(struct buf *out, const struct rules *rules, size_t which)
 {
-	bool same = before && before->kind == lack->kind && strcmp(before->file, lack->file) == 0;
+	const struct rule_lack *lack = &rules->lacks[which];
+	const char *comma = out->nr ? "、" : "";
+	size_t nr = 0;
 
-	if (lack->kind == RULE_ADDED_FILE)
-		buf_addf(out, "%s%s", out->nr ? "、" : "", lack->file);
-	else if (same)
-		buf_addf(out, " %s", lack->name);
-	else
-		buf_addf(out, "%s%s的%s%s", out->nr ? "、" : "", lack->file,
-			 lack->kind == RULE_ADDED_COLUMNS ? "列 " : "行 ", lack->name);
+	if (lack->kind == RULE_ADDED_FILE) {
+		buf_addf(out, "%s%s（%s）", comma, lack->file, lack->name);
+		return;
+	}
+	for (size_t i = 0; i < rules->nr_lacks; i++) {
+		if (rules->lacks[i].kind != lack->kind ||
+		    strcmp(rules->lacks[i].file, lack->file) != 0)
+			continue;
+		if (i < which)
+			return;
+		nr++;
+	}
+	buf_addf(out, "%s%s的%zu%s", comma, lack->file, nr,
+		 lack->kind == RULE_ADDED_COLUMNS ? "列" : "行");
 }
 
 static void tell(const struct rules *rules, const char *code, bool papers, struct diag *diag)
 {
-	const struct rule_lack *before = NULL;
 	struct buf what = BUF_INIT;
 
-	for (size_t i = 0; i < rules->nr_lacks; i++) {
-		if (is_paper(&rules->lacks[i]) != papers)
-			continue;
-		add_lack(&what, &rules->lacks[i], before);
-		before = &rules->lacks[i];
-	}
+	for (size_t i = 0; i < rules->nr_lacks; i++)
+		if (is_paper(&rules->lacks[i]) == papers)
+			add_lack(&what, rules, i);
 	if (what.nr)
 		diag_add(diag, code, NULL, what.data, NULL);
 	buf_release(&what);

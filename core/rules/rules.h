@@ -326,7 +326,8 @@ struct unit_duty {
 	const char *note;
 };
 
-/* What rules_added.h has and the office's folder not: a file (no 'name'), a column, a row's key. */
+/* What rules_added.h has and the office's folder not: a file
+ * ('name' is what it is for), a column, a row's key. */
 struct rule_lack {
 	enum rule_added_kind kind;
 	const char *file, *name;
@@ -409,8 +410,8 @@ struct rules {
  * The caller releases with rules_release(). */
 int rules_load(struct rules *out, const char *folder, struct diag *diag);
 void rules_release(struct rules *rules);
-/* RUL049 with what of the additions the office's rules lack, where they lack any: said once a run by
- * who judges by them. REN065 with the texts of papers, by who makes those. */
+/* RUL049 with what of the additions the office's rules lack, where they lack any: said once a run
+ * by who judges by them. REN065 with the texts of papers, by who makes those. */
 void rules_tell_lacking(const struct rules *rules, struct diag *diag);
 void rules_tell_lacking_papers(const struct rules *rules, struct diag *diag);
 /* Whether 'file' was added and the office has it not: what it is the text of is not made. */

@@ -20,8 +20,7 @@ void rules_load_tables(struct rules *rules, struct diag *diag);
  * absent. */
 void rules_check_needed(struct rules *rules, struct diag *diag);
 /* Keep that the rules lack this addition; the texts live as long as the rules. */
-void rules_lack(struct rules *rules, enum rule_added_kind kind, const char *file,
-		const char *name);
+void rules_lack(struct rules *rules, enum rule_added_kind kind, const char *file, const char *name);
 void rules_load_indicators(struct rules *rules, struct diag *diag);
 void rules_load_duties(struct rules *rules, struct diag *diag);
 /* The same for limits. */

@@ -1,7 +1,6 @@
 /* rules_update.c - see rules_update.h. */
 #include "core/rules/rules_update.h"
 
-#include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,9 +120,18 @@ static int write_trial(const struct update *update, const char *file, const stru
 
 static void keep_changed(struct update *update, const char *file, const struct rule_merge *merge)
 {
-	update->changed = array_grow(update->changed, update->nr, &update->alloc,
-				     sizeof(*update->changed));
+	update->changed =
+		array_grow(update->changed, update->nr, &update->alloc, sizeof(*update->changed));
 	update->changed[update->nr++] = (struct changed){ file, *merge };
+}
+
+static bool office_has(const struct update *update, const char *file)
+{
+	struct buf path = BUF_INIT;
+	bool has = file_exists(path_join(&path, update->folder, file));
+
+	buf_release(&path);
+	return has;
 }
 
 /* A table with its new columns and rows. */
@@ -132,17 +140,22 @@ static int try_table(struct update *update, const char *file, struct diag *diag)
 	const struct refused_of of = { update, file };
 	struct buf office = BUF_INIT, shipped = BUF_INIT, text = BUF_INIT, bytes = BUF_INIT;
 	struct rule_merge merge = RULE_MERGE_INIT;
+	bool gains;
 	int rc = -1;
 
+	if (!office_has(update, file)) /* one that must be there: the same */
+		return 0;
 	if (read_rule(&office, update->folder, file, diag) < 0 ||
 	    read_rule(&shipped, update->shipped, file, diag) < 0)
 		goto out;
-	if (rule_text_decode(&text, office.data, office.nr) < 0)
-		BUG("rules that were loaded cannot be decoded");
+	rc = 0;
+	if (rule_text_decode(&text, office.data, office.nr) < 0) /* as the loading will say */
+		goto out;
 	rule_merge_table(&merge, file, &text, &shipped, is_refused, &of);
-	encode(&bytes, merge.columns.nr || merge.rows.nr ? &merge.text : &text, &office);
+	gains = merge.columns.nr || merge.rows.nr;
+	encode(&bytes, gains ? &merge.text : &text, &office);
 	rc = write_trial(update, file, &bytes, diag);
-	if (rc == 0 && (merge.columns.nr || merge.rows.nr)) {
+	if (rc == 0 && gains) {
 		keep_changed(update, file, &merge);
 		merge = (struct rule_merge)RULE_MERGE_INIT;
 	}
@@ -153,15 +166,6 @@ out:
 	buf_release(&text);
 	buf_release(&bytes);
 	return rc;
-}
-
-static bool office_has(const struct update *update, const char *file)
-{
-	struct buf path = BUF_INIT;
-	bool has = file_exists(path_join(&path, update->folder, file));
-
-	buf_release(&path);
-	return has;
 }
 
 static int try_new_file(struct update *update, const char *file, struct diag *diag)
@@ -338,19 +342,6 @@ static void tell_refused(const struct update *update, struct diag *diag)
 	}
 }
 
-/* The office's rules as they are must load: its own faults are its own to mend. */
-static int check_office(const char *folder, struct diag *diag)
-{
-	struct rules rules = RULES_INIT;
-	size_t before = diag->nr;
-	int rc = rules_load(&rules, folder, diag);
-
-	if (rc == 0)
-		diag_truncate(diag, before); /* said when the folder is opened */
-	rules_release(&rules);
-	return rc;
-}
-
 int rules_update(struct buf *said, const char *folder, const char *shipped, struct diag *diag)
 {
 	struct update update = { .folder = folder, .shipped = shipped };
@@ -359,7 +350,7 @@ int rules_update(struct buf *said, const char *folder, const char *shipped, stru
 
 	buf_addf(&trial, "%s.new", folder);
 	update.trial = buf_detach(&trial);
-	if (check_office(folder, diag) == 0 && folder_remove(update.trial, diag) == 0 &&
+	if (folder_remove(update.trial, diag) == 0 &&
 	    folder_copy(folder, update.trial, diag) == 0 &&
 	    try_until_it_loads(&update, diag) == 0 && exchange(&update, diag) == 0) {
 		say(said, &update);

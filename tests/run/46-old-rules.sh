@@ -82,6 +82,16 @@ cmp old.figures new.figures || fail "the figures are others"
 [ "$(sql old "SELECT value FROM comparison_by_run WHERE run = $newest AND indicator = 'A02_j' AND unit = 'scjgj'")" = 2 ] || fail "A02_j"
 [ -z "$(demands old)" ] || fail "judged without a rule"
 [ -n "$(demands new)" ] || fail "no demand in the new office"
+# a sheet about what was not judged says so, and no zero
+words() {
+	unzip -p $1/reports/2024Q4/统计报表_2024Q4.xlsx xl/sharedStrings.xml
+}
+words old | grep -q '没有 demands.csv（新版增加），没有评' || fail "no word of demands.csv"
+words old | grep '没有符合 rules/circular.csv 条件' && fail "not judged is none"
+words new | grep '（新版增加）' && fail "nothing is lacking in the new office"
+[ "$(sql old "SELECT count(*) FROM figure_by_run WHERE run = $newest AND value NOTNULL AND
+	(topic = 'circular' OR figure IN ('meeting_owed', 'meeting_unassigned', 'roster_unapproved'))")" = \
+	0 ] || fail "figures of what was not judged"
 ls old/reports/2024Q4 | grep -q '工作简报.*docx' || fail "no bulletin"
 ls old/reports/2024Q4 | grep '通报\|督办单\|^会议$' && fail "papers without a text"
 [ -d new/reports/2024Q4/督办单 ] || fail "no slips in the new office"

@@ -399,6 +399,7 @@ CREATE TABLE comparison_result (
 	compared_owed INTEGER,           -- what compared_months would be were all reported
 	events NUMERIC,
 	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
+	previous_months INTEGER,         -- of compared_owed, those known in previous, too
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -1169,6 +1170,7 @@ CREATE TABLE meeting_year_result (
 	kind TEXT NOT NULL,
 	unit TEXT NOT NULL,              -- the office
 	needed INTEGER NOT NULL,
+	most INTEGER,                    -- NULL: no matter how many
 	had INTEGER,
 	owed INTEGER,                    -- still, or for good once the year is over
 	dates TEXT,
@@ -1212,8 +1214,9 @@ CREATE TABLE meeting_matter_result (
 ) WITHOUT ROWID;
 
 -- How the time limits of rules/limits.csv were kept, on the as-of day: a row a case that was due or
--- ended in the year of the run's period or is still open. Where a ledger has not kept the end step,
--- one row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
+-- ended in the year of the run's period or is still open; of a limit without a demand those done by
+-- their due day are only counted, in limit_list_result. Where a ledger has not kept the end step, one
+-- row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
 CREATE TABLE limit_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1251,6 +1254,7 @@ CREATE TABLE limit_list_result (
 	start_step TEXT,                 -- names of the steps; NULL: the rules do not say
 	end_step TEXT,
 	source TEXT,
+	in_time INTEGER,                 -- cases done by their due day that are no rows of limit_result
 	reason TEXT,                     -- why there is nothing to check
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
@@ -1578,7 +1582,8 @@ CREATE VIEW family AS SELECT v.* FROM family_by_run v JOIN run_current r ON r.id
 -- compared_value: what year_ago is compared with. change: its difference, in the indicator's unit;
 -- times: its quotient. changed: the test says that it is more than chance; NULL without a test.
 -- filed_share: of the unit's cases filed. cumulative_growth: a share of cumulative_year_ago.
--- months_open: of the county's, months of the year that are not whole.
+-- months_open: of the county's, months of the year that are not whole. previous_change: NULL where
+-- value is made of more unit-months than previous.
 CREATE VIEW comparison_by_run AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
@@ -1590,7 +1595,8 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	c.events, c.events_year_ago,
 	coalesce(c.comparable_value, c.value) AS compared_value,
 	CAST(coalesce(c.comparable_value, c.value) AS REAL) / nullif(c.year_ago, 0) AS times,
-	c.value - c.previous AS previous_change,
+	iif(c.previous_months < c.compared_owed, NULL, c.value - c.previous) AS previous_change,
+	coalesce(c.previous_months, c.compared_owed) AS previous_months,
 	c.cumulative - c.cumulative_year_ago AS cumulative_change,
 	CAST(c.cumulative - c.cumulative_year_ago AS REAL) / nullif(c.cumulative_year_ago, 0)
 		AS cumulative_growth,
@@ -2046,8 +2052,10 @@ SELECT run, position, unit, key, meeting_no, meeting_date, kind, chair, chair_st
 FROM meeting_result;
 CREATE VIEW meeting AS SELECT v.* FROM meeting_by_run v JOIN run_current r ON r.id = v.run;
 
+-- beyond: how many more than the document says.
 CREATE VIEW meeting_year_by_run AS
-SELECT run, year, kind, unit, needed, had, owed, dates, done, due, state, told
+SELECT run, year, kind, unit, needed, most, had, owed, nullif(max(had - most, 0), 0) AS beyond, dates, done, due, state,
+	told
 FROM meeting_year_result;
 CREATE VIEW meeting_year AS SELECT v.* FROM meeting_year_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2088,7 +2096,8 @@ CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r
 -- Every limit with its cases by state; NULL where it was not checked.
 CREATE VIEW limit_list_by_run AS
 SELECT l.run, l.position, l.limit_code, l.name, l.days, l.day_kind, l.warn_days, l.kind, l.start_step, l.end_step, l.source,
-	sum(c.cases) AS cases, sum(iif(c.state = 'done', c.cases, 0)) AS done,
+	iif(l.in_time IS NULL, sum(c.cases), ifnull(sum(c.cases), 0) + l.in_time) AS cases,
+	sum(iif(c.state = 'done', c.cases, 0)) + ifnull(l.in_time, 0) AS done,
 	sum(iif(c.state = 'late', c.cases, 0)) AS late, sum(iif(c.state = 'open', c.cases, 0)) AS open,
 	sum(iif(c.state = 'due_soon', c.cases, 0)) AS due_soon,
 	sum(iif(c.state = 'overdue', c.cases, 0)) AS overdue,

@@ -110,10 +110,9 @@ static void check_limits(const struct rules *rules, struct diag *diag)
 
 void rules_load_demands(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "id",	    "system",	 "name", "clause",
-						"units",    "number",	 "per",	 "days",
-						"day_kind", "warn_days", "from", "to",
-						"?most",    "?cases",	 NULL };
+	static const char *const required[] = { "id",	  "system", "name", "clause",	"units",
+						"number", "per",    "days", "day_kind", "warn_days",
+						"from",	  "to",	    "most", "cases",	NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "demands.csv", required, diag) == 0) {

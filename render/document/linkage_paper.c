@@ -9,6 +9,8 @@
 #include "render/document/slots.h"
 #include "render/report/wording.h"
 
+static const char template_name[] = "wording/linkage.md";
+
 /* One case as both sides have it; -1: not told. */
 struct side {
 	const char *unit, *subject, *day;
@@ -372,8 +374,8 @@ static int write_paper(struct paper *paper, const char *folder, struct diag *dia
 
 	buf_addf(&name, "联席会议材料_%s", report->asked);
 	buf_addf(&title, "%s两法衔接联席会议材料", report->name);
-	if (slots_fill(&text, report, "wording/linkage.md", slots, sizeof(slots) / sizeof(slots[0]),
-		       paper, diag) == 0)
+	if (slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]), paper,
+		       diag) == 0)
 		rc = document_convert(report, folder,
 				      &(struct document){ name.data, title.data, &text }, 1, diag);
 	buf_release(&text);
@@ -387,6 +389,8 @@ int linkage_paper_write(struct report *report, const char *folder, struct diag *
 	struct paper paper = { .report = report };
 	int rc = -1;
 
+	if (rules_lack_file(report->rules, template_name))
+		return 0;
 	if (load_cases(&paper, diag) == 0 && load_topics(&paper, diag) == 0)
 		rc = paper.compared || paper.nr_topics ? write_paper(&paper, folder, diag) : 0;
 	free(paper.cases);

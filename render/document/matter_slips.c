@@ -184,6 +184,8 @@ int matter_slips_write(struct report *report, const char *folder, struct diag *d
 	struct buf path = BUF_INIT;
 	int more;
 
+	if (rules_lack_file(report->rules, template_name))
+		return 0;
 	path_join(&path, folder, "督办单");
 	if (query_open(&row, report->store,
 		       "SELECT matter_no, source, subject, requirement, lead_unit, cooperating,"

@@ -15,6 +15,9 @@
 
 enum { LINE_WIDTH = 56, GUEST_ROWS = 2 };
 
+static const char minutes_template[] = "wording/minutes.md";
+static const char attendance_template[] = "wording/attendance.md";
+
 /* One meeting; without a day: the next of its kind. */
 struct meeting {
 	struct report *report;
@@ -330,6 +333,8 @@ static int write_paper(const struct meeting *meeting, const char *folder, const 
 	struct buf text = BUF_INIT, name = BUF_INIT;
 	int rc = -1;
 
+	if (rules_lack_file(meeting->report->rules, template))
+		return 0;
 	buf_addf(&name, "%s_%s%s%s", title, meeting->date ? meeting->date : "下次",
 		 meeting->date ? "_" : "", kind_name(meeting));
 	file_names_claim(meeting->names, &name);
@@ -360,9 +365,9 @@ static int write_meeting(struct report *report, const char *folder, struct file_
 		.names = names,
 	};
 
-	if (write_paper(&meeting, folder, "wording/minutes.md", "会议纪要", diag) < 0)
+	if (write_paper(&meeting, folder, minutes_template, "会议纪要", diag) < 0)
 		return -1;
-	return write_paper(&meeting, folder, "wording/attendance.md", "签到表", diag);
+	return write_paper(&meeting, folder, attendance_template, "签到表", diag);
 }
 
 static int write_held(struct report *report, const char *folder, struct file_names *names,
@@ -397,7 +402,7 @@ static int write_next(struct report *report, const char *folder, struct file_nam
 			.report = report, .diag = diag, .kind = kinds[i], .names = names
 		};
 
-		if (write_paper(&next, folder, "wording/attendance.md", "签到表", diag) < 0)
+		if (write_paper(&next, folder, attendance_template, "签到表", diag) < 0)
 			return -1;
 	}
 	return 0;
@@ -409,7 +414,9 @@ int meeting_papers_write(struct report *report, const char *folder, struct diag 
 	struct buf path = BUF_INIT;
 	int rc = -1;
 
-	if (!rules_form(report->rules, "meeting") || !rules_form(report->rules, "roster"))
+	if (!rules_form(report->rules, "meeting") || !rules_form(report->rules, "roster") ||
+	    (rules_lack_file(report->rules, minutes_template) &&
+	     rules_lack_file(report->rules, attendance_template)))
 		return 0;
 	path_join(&path, folder, "会议");
 	if (folder_make(path.data, 0755, diag) == 0 &&

@@ -2,6 +2,7 @@
  * put into a copy of them is reported with code, file, line and column. (Faulty
  * conditions, RUL010: test_conditions.c.) */
 #include "core/base/period.h"
+#include "core/base/text.h"
 #include "core/rules/rules.h"
 #include "tests/unit/core/check.h"
 
@@ -537,13 +538,87 @@ static void what_a_program_reads_by_name_stays(void **state)
 	}
 }
 
+/* What offices may lack is in the shipped rules, or nothing could be added to theirs. */
+static void what_was_added_is_there(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < rules_added_nr; i++) {
+		const struct rule_added *added = &rules_added[i];
+		struct buf path = BUF_INIT, text = BUF_INIT, line = BUF_INIT, start = BUF_INIT;
+		const char *name = added->names;
+
+		path_join(&path, "rules", added->file);
+		assert_int_equal(file_read(&text, path.data, &diag), 0);
+		buf_add(&line, text.data, strcspn(text.data, "\n"));
+		buf_addch(&line, ',');
+		for (; added->kind != RULE_ADDED_FILE && *name; name += strspn(name, " ")) {
+			const char *key = arena_strndup(&arena, name, strcspn(name, " "));
+
+			buf_reset(&start);
+			if (added->kind == RULE_ADDED_ROWS)
+				buf_addf(&start, "\n%s,", key);
+			else
+				buf_addf(&start, ",%s,", key);
+			for (size_t c = 0; c < start.nr; c++)
+				start.data[c] = start.data[c] == '/' ? ',' : start.data[c];
+			if (!strstr(added->kind == RULE_ADDED_ROWS ? text.data : line.data,
+				    start.data))
+				fail_msg("%s has no %s", added->file, key);
+			name += strlen(key);
+		}
+		buf_release(&path);
+		buf_release(&text);
+		buf_release(&line);
+		buf_release(&start);
+	}
+	arena_release(&arena);
+	diag_release(&diag);
+}
+
+/* Any file that was added, alone. */
+static void an_added_file_may_lack(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < rules_added_nr; i++) {
+		const struct rule_added *added = &rules_added[i];
+		char *folder = scratch_make();
+		struct diag diag = DIAG_INIT;
+		struct rules changed = RULES_INIT;
+		struct buf path = BUF_INIT;
+
+		assert_int_equal(folder_copy("rules", folder, &diag), 0);
+		path_join(&path, folder, added->file);
+		if (added->kind == RULE_ADDED_FILE) {
+			assert_int_equal(unlink(path.data), 0);
+			assert_int_equal(rules_load(&changed, folder, &diag), 0);
+			assert_int_equal(diag.nr, 0);
+			assert_int_equal(changed.nr_lacks, 1);
+			assert_true(rules_lack_file(&changed, added->file));
+			rules_tell_lacking(&changed, &diag);
+			rules_tell_lacking_papers(&changed, &diag);
+			assert_non_null(
+				strstr(assert_one(&diag, text_ends(added->file, ".md") ? "REN065"
+										       : "RUL049")
+					       ->message,
+				       added->names));
+		}
+		rules_release(&changed);
+		diag_release(&diag);
+		buf_release(&path);
+		scratch_remove(folder);
+	}
+}
+
 /* The ledger of plans, without what else speaks of it. */
 static void a_ledger_may_be_done_without(void **state)
 {
 	static const char *const cuts[][2] = {
 		{ "forms.csv", "plan," },
 		{ "tables.csv", "plan," },
-		{ "checks.csv", "P0" },
+		{ "checks.csv", "PL" },
 	};
 	char *folder = scratch_make();
 	struct diag diag = DIAG_INIT;
@@ -656,6 +731,8 @@ int main(void)
 	ADD_TEST(tests, nr, every_duty_is_there_and_counted);
 	ADD_TEST(tests, nr, every_form_has_fields_and_a_key_that_starts_at_1);
 	ADD_TEST(tests, nr, what_a_program_reads_by_name_stays);
+	ADD_TEST(tests, nr, what_was_added_is_there);
+	ADD_TEST(tests, nr, an_added_file_may_lack);
 	ADD_TEST(tests, nr, a_ledger_may_be_done_without);
 	ADD_TEST(tests, nr, a_form_has_200_fields_at_most);
 	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);

@@ -246,6 +246,50 @@ static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 	buf_release(&strings);
 }
 
+/* The XML of the sheet whose name begins so. */
+static void sheet_read(struct buf *out, const char *path, const char *name)
+{
+	struct buf book = BUF_INIT, member = BUF_INIT;
+	int nr = 0;
+
+	member_read(&book, path, "xl/workbook.xml");
+	for (const char *at = strstr(book.data, "<sheet name=\""); at;
+	     at = strstr(at + 1, "<sheet name=\"")) {
+		nr++;
+		if (strncmp(at + strlen("<sheet name=\""), name, strlen(name)) == 0)
+			buf_addf(&member, "xl/worksheets/sheet%d.xml", nr);
+	}
+	member_read(out, path, member.data);
+	buf_release(&book);
+	buf_release(&member);
+}
+
+/* Zero is what somebody told of: a cohort that nobody did has no number on its row. */
+static void a_cohort_nobody_told_of_says_so(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, sheet = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(
+			office->workspace.store,
+			"INSERT INTO cohort_result(run, process, unit, field, span, first_day,"
+			" last_day, unknown, reason, n_year_ago, reached_year_ago) VALUES (1,"
+			" 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 0,"
+			" 'missing', 0, 0); UPDATE cohort_result SET year_ago_reason = 'missing'",
+			&office->diag),
+		0);
+	write_into(&path, office, "a");
+	sheet_read(&sheet, path.data, "衔接与公开");
+	assert_non_null(strstr(sheet.data, "<c r=\"D4\""));
+	for (const char *at = strstr(sheet.data, "<c r=\"D4\""); *at && strncmp(at, "</row>", 6);
+	     at++)
+		if (strncmp(at, "<c r=", 5) == 0 && strstr(at, "<v>") < strstr(at, "</c>"))
+			assert_non_null(memmem(at, (size_t)(strchr(at, '>') - at), "t=\"s\"", 5));
+	buf_release(&path);
+	buf_release(&sheet);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -258,6 +302,7 @@ int main(void)
 		OFFICE_TEST(forecasts_stand_beside_their_back_test),
 		OFFICE_TEST(a_run_without_forecasts_says_so),
 		OFFICE_TEST(durations_and_cohorts_say_why_there_is_no_number),
+		OFFICE_TEST(a_cohort_nobody_told_of_says_so),
 		cmocka_unit_test(every_sheet_has_a_valid_name_and_a_description),
 		OFFICE_TEST(assessment_totals_are_live_and_agree),
 	};

@@ -760,6 +760,17 @@ CREATE TABLE linkage_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Rows of a ledger dated in a month that the unit has sent none of: in no number.
+CREATE TABLE uncounted_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	month TEXT NOT NULL,
+	date_name TEXT NOT NULL,         -- title of the date: 立案日期
+	n INTEGER NOT NULL,
+	PRIMARY KEY (run, unit, table_name, month)
+) WITHOUT ROWID;
+
 -- 补报: an event of an earlier period that came with a file of this period.
 CREATE TABLE late_event_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -1825,6 +1836,10 @@ SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted
 	days_to_accept, days_to_answer, status
 FROM linkage_result;
 CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW uncounted_by_run AS
+SELECT run, unit, table_name, month, date_name, n FROM uncounted_result;
+CREATE VIEW uncounted AS SELECT v.* FROM uncounted_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW late_event_by_run AS
 SELECT run, unit, table_name, key, field, event_date, submission, line

@@ -235,6 +235,30 @@ static void late_events_and_corrections_of_the_period(void **state)
 		     "0");
 }
 
+/* A row of a month that was not sent is in no number of the run's year; once the month is sent it
+ * is. */
+static void rows_of_months_not_sent_are_counted_apart(void **state)
+{
+	struct office *office = *state;
+	int64_t q3 = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-03", 5);
+	int64_t linkage = office_submit(office, "nyj", "linkage", "2024-07", "2024-10-03", 1);
+
+	office_case(office, q3, "A0", "food", "2023-12-31", "", "");
+	office_case(office, q3, "A1", "food", "2024-05-01", "", "");
+	office_case(office, q3, "A2", "food", "2024-05-31", "decision_date", "'2024-08-01'");
+	office_case(office, q3, "A3", "food", "2024-07-01", "", "");
+	office_state(office, linkage, "linkage", "1", "case_no, stage, event_date",
+		     "'N1', 'transfer', '2024-08-09'");
+	office_analyze(office, "2024Q3", "2024-10-30");
+	assert_value(office,
+		     "SELECT group_concat(unit || ' ' || table_name || ' ' || month || ' ' ||"
+		     " date_name || ' ' || n) FROM uncounted",
+		     "nyj linkage 2024-08 日期 1,scjgj cases 2024-05 立案日期 2");
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-10-04", 0);
+	office_analyze(office, "2024Q3", "2024-10-30");
+	assert_value(office, "SELECT group_concat(unit) FROM uncounted", "nyj");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -245,6 +269,7 @@ int main(void)
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),
 		OFFICE_TEST(a_ledger_that_is_not_there_denies_nothing),
 		OFFICE_TEST(late_events_and_corrections_of_the_period),
+		OFFICE_TEST(rows_of_months_not_sent_are_counted_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

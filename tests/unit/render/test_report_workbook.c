@@ -219,7 +219,8 @@ static const char process_rows[] =
 	"within_high,"
 	" within_method, n_year_ago, reached_year_ago, rate_year_ago, change) VALUES"
 	" (1, 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 5, 3, 2, 7, 0.6,"
-	" 'unsettled', 30, 2, 0.4, 0.05, 0.707, 'kaplan_meier', 2, 2, 1, -0.4);";
+	" 'unsettled', 30, 2, 0.4, 0.05, 0.707, 'kaplan_meier', 2, 2, 1, -0.4);"
+	"INSERT INTO uncounted_result VALUES (1, 'nyj', 'cases', '2024-05', '立案日期', 2);";
 
 static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 {
@@ -231,6 +232,7 @@ static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 		"件数太少",
 		"缺报2个单位月；2件日期不全",
 		"5.0—70.7%",
+		"2件立案日期在未报送月份（2024-05），未计入；请该单位补报该月台账",
 		"另有7件有关单位尚未报送，不计入；有案件尚无结果，比例未定；跟踪不满30天的",
 	};
 	struct office *office = *state;

@@ -279,11 +279,13 @@ struct demand {
 	const char *id, *system, *name, *clause;
 	uint8_t *applies; /* as in struct indicator */
 	int number;	  /* how many a period; 0 where nothing is counted */
+	int most;	  /* no more than so many; 0: no matter how many */
 	enum demand_per per;
 	int days; /* within how many days, DEMAND_NO_LIMIT without a limit */
 	bool workdays;
 	int warn_days; /* so many calendar days before the due day it is said to be due soon */
 	int from, to;
+	const struct indicator *cases; /* of the cases that it counts; NULL: not of cases */
 };
 /* A campaign with a name: campaigns.csv. */
 struct campaign {

@@ -1182,6 +1182,7 @@ CREATE TABLE meeting_year_result (
 	kind TEXT NOT NULL,
 	unit TEXT NOT NULL,              -- the office
 	needed INTEGER NOT NULL,
+	most INTEGER,                    -- NULL: no matter how many
 	had INTEGER,
 	owed INTEGER,                    -- still, or for good once the year is over
 	dates TEXT,
@@ -1225,8 +1226,9 @@ CREATE TABLE meeting_matter_result (
 ) WITHOUT ROWID;
 
 -- How the time limits of rules/limits.csv were kept, on the as-of day: a row a case that was due or
--- ended in the year of the run's period or is still open. Where a ledger has not kept the end step,
--- one row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
+-- ended in the year of the run's period or is still open; of a limit without a demand those done by
+-- their due day are only counted, in limit_list_result. Where a ledger has not kept the end step, one
+-- row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
 CREATE TABLE limit_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1264,6 +1266,7 @@ CREATE TABLE limit_list_result (
 	start_step TEXT,                 -- names of the steps; NULL: the rules do not say
 	end_step TEXT,
 	source TEXT,
+	in_time INTEGER,                 -- cases done by their due day that are no rows of limit_result
 	reason TEXT,                     -- why there is nothing to check
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
@@ -2067,8 +2070,10 @@ SELECT run, position, unit, key, meeting_no, meeting_date, kind, chair, chair_st
 FROM meeting_result;
 CREATE VIEW meeting AS SELECT v.* FROM meeting_by_run v JOIN run_current r ON r.id = v.run;
 
+-- beyond: how many more than the document says.
 CREATE VIEW meeting_year_by_run AS
-SELECT run, year, kind, unit, needed, had, owed, dates, done, due, state, told
+SELECT run, year, kind, unit, needed, most, had, owed, nullif(max(had - most, 0), 0) AS beyond, dates, done, due, state,
+	told
 FROM meeting_year_result;
 CREATE VIEW meeting_year AS SELECT v.* FROM meeting_year_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2109,7 +2114,8 @@ CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r
 -- Every limit with its cases by state; NULL where it was not checked.
 CREATE VIEW limit_list_by_run AS
 SELECT l.run, l.position, l.limit_code, l.name, l.days, l.day_kind, l.warn_days, l.kind, l.start_step, l.end_step, l.source,
-	sum(c.cases) AS cases, sum(iif(c.state = 'done', c.cases, 0)) AS done,
+	iif(l.in_time IS NULL, sum(c.cases), ifnull(sum(c.cases), 0) + l.in_time) AS cases,
+	sum(iif(c.state = 'done', c.cases, 0)) + ifnull(l.in_time, 0) AS done,
 	sum(iif(c.state = 'late', c.cases, 0)) AS late, sum(iif(c.state = 'open', c.cases, 0)) AS open,
 	sum(iif(c.state = 'due_soon', c.cases, 0)) AS due_soon,
 	sum(iif(c.state = 'overdue', c.cases, 0)) AS overdue,

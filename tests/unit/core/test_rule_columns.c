@@ -168,6 +168,8 @@ static const struct column_row {
 	{ "demands.csv", "warn_days", "gr" },
 	{ "demands.csv", "from", "gr" },
 	{ "demands.csv", "to", "gr" },
+	{ "demands.csv", "most", "gr" },
+	{ "demands.csv", "cases", "g" },
 	{ "campaigns.csv", "id", "bg" },
 	{ "campaigns.csv", "name", "b" },
 	{ "campaigns.csv", "from", "bgr" },

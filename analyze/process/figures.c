@@ -34,7 +34,7 @@
 	" AND f.unit = '*' AND f.indicator = c.indicator AND f.evidence ->> 'month' NOTNULL)"
 #define COHORT(wanted, column)                                                 \
 	"SELECT coalesce((SELECT " column " FROM cohort_by_run WHERE run = ?4" \
-	" AND process = '" wanted "' AND unit = '*' AND field = '*' AND span = 'period'), 0)"
+	" AND process = '" wanted "' AND unit = '*' AND field = '*' AND span = 'period'), -1)"
 #define FILED_ROLLING " FROM rolling_by_run WHERE run = ?4 AND indicator = 'A02_j'"
 
 /* What happened in the period; what stands on the as-of day, so that there is none of the year; the
@@ -149,6 +149,8 @@ static const struct counted counted[] = {
 	{ "credit_on_time", "disclosure", "按时双公示", "件", NULL, DAY, BY_CREDIT("on_time") },
 	{ "credit_late", "disclosure", "逾期双公示", "件", NULL, DAY, BY_CREDIT("late") },
 	{ "credit_overdue", "disclosure", "到期未双公示", "件", NULL, DAY, BY_CREDIT("overdue") },
+	{ "linkage_sender_unsent", "linkage", "移送单位未报台账", "件", NULL, DAY, TRANSFERS_OF("sender_unsent") },
+	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
 };
 /* clang-format on */
 

@@ -756,8 +756,20 @@ CREATE TABLE linkage_result (
 	answer TEXT,                     -- stage code of the answer
 	days_to_accept INTEGER,
 	days_to_answer INTEGER,
-	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only')),
+	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only',
+		'sender_unsent', 'receiver_unsent')), -- unsent: that side's ledger is not there
 	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Rows of a ledger dated in a month that the unit has sent none of: in no number.
+CREATE TABLE uncounted_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	month TEXT NOT NULL,
+	date_name TEXT NOT NULL,         -- title of the date: 立案日期
+	n INTEGER NOT NULL,
+	PRIMARY KEY (run, unit, table_name, month)
 ) WITHOUT ROWID;
 
 -- 补报: an event of an earlier period that came with a file of this period.
@@ -1483,14 +1495,14 @@ CREATE TABLE cohort_result (
 	span TEXT NOT NULL CHECK (span IN ('period', 'year')),
 	first_day TEXT NOT NULL,
 	last_day TEXT NOT NULL,
-	n INTEGER,                       -- counts NULL where the calendar lacks the year
+	n INTEGER,                       -- counts NULL where the calendar lacks the year or nobody told
 	reached INTEGER,
 	open INTEGER,                    -- neither reached nor, of filed and refused, the other
 	unknown INTEGER NOT NULL,        -- not in n: the side to say so has not reported that month
 	rate REAL,                       -- reached / n; while cases are open it may still rise
 	ci_low REAL,
 	ci_high REAL,                    -- 95 %, Clopper and Pearson
-	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases), no_calendar
+	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases), no_calendar, missing (nobody told)
 	within_days INTEGER,             -- NULL: the deadline of each decision
 	within_nr INTEGER,
 	within_share REAL,
@@ -1501,7 +1513,7 @@ CREATE TABLE cohort_result (
 	reached_year_ago INTEGER,
 	rate_year_ago REAL,
 	within_share_year_ago REAL,
-	year_ago_reason TEXT,            -- missing: before the first month anyone reported; no_calendar
+	year_ago_reason TEXT,            -- missing: nobody told of it; no_calendar
 	change REAL,                     -- of the rate of compared_n to rate_year_ago
 	compared_n INTEGER,              -- of n and reached, those of months that were reported
 	compared_reached INTEGER,        -- a year earlier, too
@@ -1701,13 +1713,15 @@ SELECT r.period, d.step, d.unit, d.field, d.first_day, d.last_day, d.followed_to
 FROM duration_result d JOIN run r ON r.id = d.run;
 CREATE VIEW duration AS SELECT v.* FROM duration_by_run v JOIN run_current r ON r.id = v.run;
 
--- entered: all of the cohort, those too of whom nothing is known.
+-- entered: all of the cohort, those too of whom nothing is known; NULL where none is known of and
+-- nobody told.
 CREATE VIEW cohort_by_run AS
 SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.n, c.reached,
 	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
 	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
 	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
-	c.run, c.n + c.unknown AS entered, c.compared_n, c.compared_reached,
+	c.run,
+	CASE WHEN c.n NOTNULL OR c.unknown > 0 THEN coalesce(c.n, 0) + c.unknown END AS entered, c.compared_n, c.compared_reached,
 	c.units_complete, c.units_partial, c.units_expected
 FROM cohort_result c JOIN run r ON r.id = c.run;
 CREATE VIEW cohort AS SELECT v.* FROM cohort_by_run v JOIN run_current r ON r.id = v.run;
@@ -1828,6 +1842,10 @@ SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted
 	days_to_accept, days_to_answer, status
 FROM linkage_result;
 CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW uncounted_by_run AS
+SELECT run, unit, table_name, month, date_name, n FROM uncounted_result;
+CREATE VIEW uncounted AS SELECT v.* FROM uncounted_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW late_event_by_run AS
 SELECT run, unit, table_name, key, field, event_date, submission, line

@@ -258,7 +258,8 @@ static const char process_rows[] =
 	"within_high,"
 	" within_method, n_year_ago, reached_year_ago, rate_year_ago, change) VALUES"
 	" (1, 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 5, 3, 2, 7, 0.6,"
-	" 'unsettled', 30, 2, 0.4, 0.05, 0.707, 'kaplan_meier', 2, 2, 1, -0.4);";
+	" 'unsettled', 30, 2, 0.4, 0.05, 0.707, 'kaplan_meier', 2, 2, 1, -0.4);"
+	"INSERT INTO uncounted_result VALUES (1, 'nyj', 'cases', '2024-05', '立案日期', 2);";
 
 static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 {
@@ -270,6 +271,7 @@ static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 		"件数太少",
 		"缺报2个单位月；2件日期不全",
 		"5.0—70.7%",
+		"2件立案日期在未报送月份（2024-05），未计入；请该单位补报该月台账",
 		"另有7件有关单位尚未报送，不计入；有案件尚无结果，比例未定；跟踪不满30天的",
 	};
 	struct office *office = *state;
@@ -285,6 +287,50 @@ static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 	buf_release(&strings);
 }
 
+/* The XML of the sheet whose name begins so. */
+static void sheet_read(struct buf *out, const char *path, const char *name)
+{
+	struct buf book = BUF_INIT, member = BUF_INIT;
+	int nr = 0;
+
+	member_read(&book, path, "xl/workbook.xml");
+	for (const char *at = strstr(book.data, "<sheet name=\""); at;
+	     at = strstr(at + 1, "<sheet name=\"")) {
+		nr++;
+		if (strncmp(at + strlen("<sheet name=\""), name, strlen(name)) == 0)
+			buf_addf(&member, "xl/worksheets/sheet%d.xml", nr);
+	}
+	member_read(out, path, member.data);
+	buf_release(&book);
+	buf_release(&member);
+}
+
+/* Zero is what somebody told of: a cohort that nobody did has no number on its row. */
+static void a_cohort_nobody_told_of_says_so(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, sheet = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(
+			office->workspace.store,
+			"INSERT INTO cohort_result(run, process, unit, field, span, first_day,"
+			" last_day, unknown, reason, n_year_ago, reached_year_ago) VALUES (1,"
+			" 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 0,"
+			" 'missing', 0, 0); UPDATE cohort_result SET year_ago_reason = 'missing'",
+			&office->diag),
+		0);
+	write_into(&path, office, "a");
+	sheet_read(&sheet, path.data, "衔接与公开");
+	assert_non_null(strstr(sheet.data, "<c r=\"D4\""));
+	for (const char *at = strstr(sheet.data, "<c r=\"D4\""); *at && strncmp(at, "</row>", 6);
+	     at++)
+		if (strncmp(at, "<c r=", 5) == 0 && strstr(at, "<v>") < strstr(at, "</c>"))
+			assert_non_null(memmem(at, (size_t)(strchr(at, '>') - at), "t=\"s\"", 5));
+	buf_release(&path);
+	buf_release(&sheet);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -298,6 +344,7 @@ int main(void)
 		OFFICE_TEST(forecasts_stand_beside_their_back_test),
 		OFFICE_TEST(a_run_without_forecasts_says_so),
 		OFFICE_TEST(durations_and_cohorts_say_why_there_is_no_number),
+		OFFICE_TEST(a_cohort_nobody_told_of_says_so),
 		cmocka_unit_test(every_sheet_has_a_valid_name_and_a_description),
 		OFFICE_TEST(assessment_totals_are_live_and_agree),
 	};

@@ -103,7 +103,7 @@ int explain_demand(struct explanation *e)
 				 " WHEN 'overdue' THEN '逾期未办' WHEN 'due_soon' THEN '即将到期'"
 				 " WHEN 'open' THEN '未到期' WHEN 'not_applicable' THEN '不适用'"
 				 " ELSE '不能判断' END AS 情况, nullif(days, 0) AS 逾期天数,"
-				 " reason AS 原因, table_name AS form, key AS 台账行" CASES
+				 " reason AS 原因, table_name AS ledger, key AS ledger_key" CASES
 				 " ORDER BY position",
 				 code, cell) < 0
 		       ? -1

@@ -6,6 +6,7 @@
  *	更正 [N]   what the unit's files corrected, or the correction at this position
  *	报送, 材料, an obligation    explain_delivery.c
  *	制度要求 [WHAT [CELL]]    explain_demand.c
+ *	a sheet of the workbook    explain_sheet.c
  *	an item or sum of the assessment    explain_score.c */
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "analyze/number/series.h"
 #include "core/base/text.h"
 #include "core/rules/field_words.h"
+#include "core/store/fold.h"
 
 /* ---- what all share */
 void explain_add_command(struct explanation *e, const char *period, const char *unit,
@@ -122,6 +124,80 @@ static int add_file(struct explanation *e, int64_t submission)
 	return more < 0 ? -1 : 0;
 }
 
+/* ---- the statements behind a row of a ledger: file, line and day of receipt */
+enum { STATEMENTS = 64 };
+struct statements {
+	struct raw_wanted found[STATEMENTS];
+	size_t nr;
+};
+
+static void collect_statement(void *data, const struct fold_origin *origin)
+{
+	struct statements *list = data;
+	size_t i = 0;
+
+	while (i < list->nr && (list->found[i].submission != origin->submission ||
+				list->found[i].line != origin->line))
+		i++;
+	if (i == list->nr && i < STATEMENTS && origin->value)
+		list->found[list->nr++] = (struct raw_wanted){ origin->submission, origin->line };
+}
+
+static int add_statement(struct explanation *e, const struct raw_wanted *at)
+{
+	int more;
+
+	query_bind_int(&e->file, 1, at->submission);
+	more = query_next(&e->file, e->diag);
+	if (more > 0)
+		buf_addf(e->out, "← %s/%s 第%ld行（%s收到）", query_text(&e->file, 0),
+			 query_text(&e->file, 1), at->line, query_text(&e->file, 2));
+	query_reset(&e->file);
+	if (e->options->who)
+		explain_raw_want(e, at->submission, at->line);
+	return more < 0 ? -1 : 0;
+}
+
+/* What a row says of the ledger's row that it is or rests on. */
+struct ledger_row {
+	const char *table, *unit, *key;
+};
+
+/* True of a column that names it. */
+static bool is_ledger(struct ledger_row *out, const char *column, const char *value)
+{
+	const char **part = strcmp(column, "ledger") == 0	 ? &out->table
+			    : strcmp(column, "ledger_unit") == 0 ? &out->unit
+			    : strcmp(column, "ledger_key") == 0	 ? &out->key
+								 : NULL;
+
+	if (part)
+		*part = value;
+	return part != NULL;
+}
+
+static int add_ledger(struct explanation *e, const struct ledger_row *row)
+{
+	const struct form *form = row->table ? rules_form(e->analysis.rules, row->table) : NULL;
+	struct statements list = { .nr = 0 };
+
+	if (!form || !row->key)
+		return 0;
+	if (fold_run(e->analysis.store,
+		     &(struct fold_options){ .form = form,
+					     .as_of = e->analysis.as_of_text,
+					     .unit = row->unit,
+					     .key = row->key,
+					     .on_origin = collect_statement,
+					     .data = &list },
+		     e->diag) < 0)
+		return -1;
+	for (size_t i = 0; i < list.nr; i++)
+		if (add_statement(e, &list.found[i]) < 0)
+			return -1;
+	return 0;
+}
+
 static int add_cell(struct explanation *e, struct query *row, int column)
 {
 	const char *name = query_column_name(row, column), *value = query_text(row, column);
@@ -145,9 +221,14 @@ int explain_add_found(struct explanation *e, struct query *query)
 	int more, rc = 0;
 
 	while (rc == 0 && (more = query_next(query, e->diag)) > 0) {
+		struct ledger_row ledger = { NULL, NULL, NULL };
+
 		buf_addf(e->out, "  %zu. ", ++number);
 		for (int i = 0; rc == 0 && i < query_columns(query); i++)
-			rc = add_cell(e, query, i);
+			if (!is_ledger(&ledger, query_column_name(query, i), query_text(query, i)))
+				rc = add_cell(e, query, i);
+		if (rc == 0)
+			rc = add_ledger(e, &ledger);
 		if (text_ends(e->out->data, "　"))
 			buf_truncate(e->out, e->out->nr - strlen("　"));
 		buf_addch(e->out, '\n');

@@ -130,7 +130,7 @@ static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], stru
 		else if (rc == 0)
 			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
 		if (drawn[i])
-			buf_add(&report->chart_trace, chart.trace.data, chart.trace.nr);
+			buf_add(&report->trace, chart.trace.data, chart.trace.nr);
 		chart_release(&chart);
 		buf_release(&place);
 		if (rc < 0)

@@ -31,7 +31,7 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		documents[i] = (struct document){ name[i].data, title[i].data, &text[i] };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 	}
-	buf_add(&trace, report->chart_trace.data, report->chart_trace.nr);
+	buf_add(&trace, report->trace.data, report->trace.nr);
 	if (rc == 0)
 		rc = trace_write(folder, &trace, diag);
 	if (rc == 0)

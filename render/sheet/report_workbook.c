@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "render/report/trace.h"
+
 typedef int (*write_fn)(struct workbook *workbook, struct report *report, struct diag *diag);
 
 /* clang-format off */
@@ -115,6 +117,28 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 	buf_release(&title);
 	buf_release(&subtitle);
 	return out;
+}
+
+void sheet_trace(struct report *report, enum report_sheet sheet, const char *unit, const char *word,
+		 const char *key, const char *printed, double value)
+{
+	struct buf place = BUF_INIT, label = BUF_INIT;
+
+	buf_addf(&place, "表：%s", sheets[sheet].name);
+	buf_addf(&label, "%s%s%s", word, key ? " " : "", key ? key : "");
+	trace_add(&report->trace, report,
+		  &(struct trace_line){ .place = place.data,
+					.unit = unit ? unit : "*",
+					.what = sheets[sheet].name,
+					.name = sheets[sheet].name,
+					.period = report->code,
+					.word = word,
+					.target = key,
+					.label = label.data,
+					.printed = printed,
+					.value = value });
+	buf_release(&place);
+	buf_release(&label);
 }
 
 void report_sheet_none(struct sheet *sheet, const char *text)

@@ -105,7 +105,8 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		material_columns,
 		sizeof(material_columns) / sizeof(material_columns[0]),
-		"SELECT m.unit, m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
+		"SELECT m.unit AS trace_unit,"
+		" m.material || ' ' || m.obligation || ' ' || m.period AS trace_key, m.unit, m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
 		" m.due_source, m.received, m.days_late, m.days_overdue,"
 		" m.status,"
 		" m.standing IN ('late', 'missing') AS alert"
@@ -114,6 +115,7 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 		" ORDER BY m.standing <> 'missing', m.standing <> 'late', o.position, m.material,"
 		" m.period, m.obligation",
 		"本期没有应报的材料",
+		.traced = REPORT_SHEET_MATERIALS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MATERIALS), report,
@@ -136,7 +138,7 @@ int sheet_named(struct workbook *workbook, struct report *report, struct diag *d
 		"SELECT c.standing, c.unit, c.person, c.since, c.reason,"
 		" c.standing = 'poor' AS alert"
 		" FROM p JOIN circular_by_run c ON c.run = p.run ORDER BY c.position",
-		"没有符合 rules/circular.csv 条件的单位和人员",
+		.none = "没有符合 rules/circular.csv 条件的单位和人员",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_NAMED), report, &list,

@@ -57,7 +57,9 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 		       "SELECT count(*) AS cases, total(state <> 'not_applicable') AS owed,"
 		       " total(state IN ('done', 'late')) AS finished,"
 		       " total(state = 'late') AS late, total(state = 'unknown') AS unknown,"
-		       " total(state = 'overdue') AS overdue" CASES,
+		       " total(state = 'overdue') AS overdue,"
+		       " total(state = 'not_applicable') AS exempt,"
+		       " total(state IN ('open', 'due_soon')) AS waiting" CASES,
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
@@ -75,6 +77,10 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 			 (int)query_int_of(&query, "overdue"), (int)query_int_of(&query, "late"));
 		if (query_int_of(&query, "unknown"))
 			buf_addf(e->out, "，不能判断%d项", (int)query_int_of(&query, "unknown"));
+		if (query_int_of(&query, "exempt"))
+			buf_addf(e->out, "，不适用%d项", (int)query_int_of(&query, "exempt"));
+		if (query_int_of(&query, "waiting"))
+			buf_addf(e->out, "，未到期%d项", (int)query_int_of(&query, "waiting"));
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);

@@ -390,17 +390,22 @@ static int add_counted(struct explanation *e, const char *figure)
 /* Returns 1, 0 when the run has none of that code or name, -1. */
 static int explain_figure(struct explanation *e)
 {
+	const char *aspect = e->options->aspect;
 	struct query query = QUERY_INIT;
 	char *figure = NULL;
 	int more;
 
+	if (aspect && strcmp(aspect, aspect_row(ASPECT_CUMULATIVE)->word) != 0)
+		return 0;
 	if (query_open(&query, e->analysis.store,
-		       "SELECT figure, name, value, measure_unit FROM figure_by_run WHERE run = ?1"
+		       "SELECT figure, name, iif(?3 ISNULL, value, year_value) AS value,"
+		       " measure_unit FROM figure_by_run WHERE run = ?1"
 		       " AND ?2 IN (figure, name) ORDER BY position",
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, e->options->indicator);
+	query_bind_text(&query, 3, aspect);
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		figure = xstrdup(query_text_of(&query, "figure"));

@@ -9,7 +9,7 @@
 #include "analyze/linkage/steps.h"
 #include "analyze/number/series.h"
 #include "core/base/decimal.h"
-#include "core/rules/field_words.h"
+#include "core/rules/quantity_words.h"
 
 #define GIVEN "WITH given AS (SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7) "
 
@@ -65,7 +65,8 @@ static void add_value(struct explanation *e, const struct sheet_number *number, 
 		break;
 	case SHEET_INDICATOR:
 		if (indicator)
-			field_words_add_measure(e->out, indicator, value);
+			quantity_words_add(e->out, indicator->quantity,
+					   indicator->measure_unit, value);
 		else
 			buf_addstr(e->out, query_text_of(row, "value"));
 		break;
@@ -75,11 +76,13 @@ static void add_value(struct explanation *e, const struct sheet_number *number, 
 	}
 }
 
-/* The first line. Returns 1, 0 when the run has no such row, -1. */
-static int add_head(struct explanation *e, const struct sheet_numbers *sheet,
+/* The first line; 'indicator' is the row's, or empty. Returns 1, 0 when the run has no such row,
+ * -1. */
+static int add_head(struct explanation *e, struct buf *indicator, const struct sheet_numbers *sheet,
 		    const struct sheet_number *number)
 {
 	bool of_indicator = number->words == SHEET_INDICATOR;
+	const char *key = e->options->target;
 	struct query row = QUERY_INIT;
 	struct buf sql = BUF_INIT;
 	int more;
@@ -94,13 +97,25 @@ static int add_head(struct explanation *e, const struct sheet_numbers *sheet,
 	more = query_next(&row, e->diag);
 	if (more > 0) {
 		explain_add_scope(e);
-		buf_addf(e->out, " %s %s%s%s：", sheet->sheet, e->options->target ? e->options->target : "",
-			 e->options->target ? " " : "", number->word);
+		buf_addf(e->out, " %s %s%s%s：", sheet->sheet, key ? key : "", key ? " " : "",
+			 number->word);
 		add_value(e, number, &row);
+		buf_addstr(indicator, query_is_null_of(&row, "indicator")
+					      ? ""
+					      : query_text_of(&row, "indicator"));
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&row);
 	return more;
+}
+
+/* Of a target what it was counted of is the indicator's own. */
+static void add_behind(struct explanation *e, const char *indicator)
+{
+	buf_addstr(e->out, "  背后的行：");
+	explain_add_command(e, e->analysis.code, series_unit_code(&e->analysis, e->unit), indicator,
+			    aspect_row(ASPECT_CUMULATIVE)->word, NULL);
+	buf_addch(e->out, '\n');
 }
 
 static int add_rows(struct explanation *e, const struct sheet_numbers *sheet,
@@ -147,12 +162,18 @@ int explain_sheet(struct explanation *e)
 {
 	const struct sheet_numbers *sheet = sheet_numbers_of(e->options->indicator);
 	const struct sheet_number *number = number_named(sheet, e->options->aspect);
-	int more;
+	struct buf indicator = BUF_INIT;
+	int rc;
 
 	if (explain_find_run(e, "analyze") < 0 || prepare(e, sheet->needs) < 0)
 		return -1;
-	more = add_head(e, sheet, number);
-	if (more <= 0)
-		return more < 0 ? -1 : explain_refuse(e);
-	return add_rows(e, sheet, number);
+	rc = add_head(e, &indicator, sheet, number);
+	if (rc == 0)
+		rc = explain_refuse(e);
+	else if (rc > 0)
+		rc = add_rows(e, sheet, number);
+	if (rc == 0 && indicator.nr && !number->rows)
+		add_behind(e, indicator.data);
+	buf_release(&indicator);
+	return rc;
 }

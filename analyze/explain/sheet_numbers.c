@@ -28,8 +28,8 @@ static const struct sheet_number matter_group[] = {
 	{ "在办未到期", "r.open", SHEET_COUNT, LED " AND e.state IN ('open', 'due_soon')", NULL },
 	{ "临近到期", "r.due_soon", SHEET_COUNT, LED " AND e.state = 'due_soon'", NULL },
 	{ "不能判断", "r.unknown", SHEET_COUNT, LED " AND e.state = 'unknown'", NULL },
-	{ "办结率", "r.finished_rate", SHEET_SHARE, LED " AND e.state IN ('done', 'late', 'overdue')", NULL },
-	{ "按时办结率", "r.on_time_rate", SHEET_SHARE, LED " AND e.state IN ('done', 'late', 'overdue')", NULL },
+	{ "办结率", "r.finished_rate", SHEET_SHARE, LED " AND e.state IN ('done', 'late', 'overdue')", "e.state IN ('done', 'late')" },
+	{ "按时办结率", "r.on_time_rate", SHEET_SHARE, LED " AND e.state IN ('done', 'late', 'overdue')", "e.state = 'done'" },
 };
 
 /* ---- inspections */
@@ -56,10 +56,10 @@ static const struct sheet_number clue_unit[] = {
 	{ "本期交办", "r.assigned", SHEET_COUNT, "e.in_period", NULL },
 	{ "应核查", "r.n", SHEET_COUNT, NULL, NULL },
 	{ "已核查", "r.checked", SHEET_COUNT, "e.status <> 'unchecked'", NULL },
-	{ "核查率", "r.checked_share", SHEET_SHARE, NULL, NULL },
+	{ "核查率", "r.checked_share", SHEET_SHARE, NULL, "e.status <> 'unchecked'" },
 	{ "查实", "r.confirmed", SHEET_COUNT, "e.status = 'confirmed'", NULL },
 	{ "查否", "r.refuted", SHEET_COUNT, "e.status = 'refuted'", NULL },
-	{ "查实率", "r.confirmed_share", SHEET_SHARE, "e.status <> 'unchecked'", NULL },
+	{ "查实率", "r.confirmed_share", SHEET_SHARE, "e.status <> 'unchecked'", "e.status = 'confirmed'" },
 	{ "立案或移送", "r.pursued", SHEET_COUNT, "e.disposal IN ('filed', 'transferred')", NULL },
 	{ "未核查", "r.unchecked", SHEET_COUNT, "e.status = 'unchecked'", NULL },
 	{ "逾期核查", "r.late", SHEET_COUNT, "e.state = 'late'", NULL },
@@ -94,13 +94,13 @@ static const struct sheet_number reporter[] = {
 	{ "及时", "r.prompt", SHEET_COUNT, "e.in_period AND e.state = 'prompt'", NULL },
 	{ "不及时", "r.late", SHEET_COUNT, "e.in_period AND e.state = 'late'", NULL },
 	{ "不能判断", "r.unknown", SHEET_COUNT, "e.in_period AND e.state = 'unknown'", NULL },
-	{ "及时率", "r.prompt_rate", SHEET_SHARE, "e.in_period AND e.state IN ('prompt', 'late')", NULL },
+	{ "及时率", "r.prompt_rate", SHEET_SHARE, "e.in_period AND e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
 	{ "县级采用", "r.county", SHEET_COUNT, "e.in_period AND e.adopted = 'county'", NULL },
 	{ "市级采用", "r.city", SHEET_COUNT, "e.in_period AND e.adopted = 'city'", NULL },
 	{ "省级采用", "r.province", SHEET_COUNT, "e.in_period AND e.adopted = 'province'", NULL },
 	{ "国家级采用", "r.nation", SHEET_COUNT, "e.in_period AND e.adopted = 'nation'", NULL },
 	{ "本年报送", "r.year_items", SHEET_COUNT, NULL, NULL },
-	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", NULL },
+	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
 	{ "本年采用", "r.year_adopted", SHEET_COUNT, "e.adopted IN ('county', 'city', 'province', 'nation')", NULL },
 };
 static const struct sheet_number major[] = {
@@ -143,7 +143,7 @@ static const struct sheet_number attendance[] = {
 	{ "请假", "r.leave", SHEET_COUNT, "e.status = 'leave'", NULL },
 	{ "缺席", "r.absent", SHEET_COUNT, "e.status = 'absent'", NULL },
 	{ "没有登记", "r.unrecorded", SHEET_COUNT, "e.status ISNULL", NULL },
-	{ "到会率", "r.rate", SHEET_SHARE, "e.status NOTNULL", NULL },
+	{ "到会率", "r.rate", SHEET_SHARE, "e.status NOTNULL", CAME },
 	{ "本期会议", "r.period_meetings", SHEET_COUNT, "e.in_period", NULL },
 	{ "本期到会", "r.period_came", SHEET_COUNT, "e.in_period AND " CAME, NULL },
 };
@@ -176,10 +176,10 @@ static const struct sheet_number clock[] = {
 	{ "未到期", "r.not_due", SHEET_COUNT, "e.status = 'not_due'", NULL },
 	{ "不能计算", "r.unknown", SHEET_COUNT, "e.status = 'not_computable'", NULL },
 	{ "依法不公开", "r.exempt", SHEET_COUNT, "e.status = 'exempt'", NULL },
-	{ "公开率", "r.disclosed_rate", SHEET_SHARE, DUE, NULL },
-	{ "公开率95%区间", RANGE("disclosed"), SHEET_TEXT, DUE, NULL },
-	{ "按时公开率", "r.on_time_rate", SHEET_SHARE, DUE, NULL },
-	{ "按时公开率95%区间", RANGE("on_time"), SHEET_TEXT, DUE, NULL },
+	{ "公开率", "r.disclosed_rate", SHEET_SHARE, DUE, "e.status IN ('on_time', 'late')" },
+	{ "公开率95%区间", RANGE("disclosed"), SHEET_TEXT, DUE, "e.status IN ('on_time', 'late')" },
+	{ "按时公开率", "r.on_time_rate", SHEET_SHARE, DUE, "e.status = 'on_time'" },
+	{ "按时公开率95%区间", RANGE("on_time"), SHEET_TEXT, DUE, "e.status = 'on_time'" },
 };
 static const struct sheet_number decision[] = {
 	{ "双公示逾期", "(SELECT c.days_late FROM disclosure_clock_by_run c WHERE c.run = r.run AND c.clock = 'B2' AND c.unit = r.unit AND c.case_no = r.case_no)", SHEET_COUNT, NULL, NULL },
@@ -254,9 +254,17 @@ static const struct sheet_number material[] = {
 	{ "逾期", "r.days_late", SHEET_COUNT, NULL, NULL },
 	{ "未报已逾期", "r.days_overdue", SHEET_COUNT, NULL, NULL },
 };
+static const struct sheet_number circular[] = {
+	{ "应报", "r.owed", SHEET_COUNT, NULL, NULL },
+	{ "按时", "r.on_time", SHEET_COUNT, "e.standing = 'on_time'", NULL },
+	{ "逾期", "r.late", SHEET_COUNT, "e.standing = 'late'", NULL },
+	{ "未报", "r.missing", SHEET_COUNT, "e.standing = 'missing'", NULL },
+	{ "未到期", "r.waiting", SHEET_COUNT, "e.standing = 'waiting'", NULL },
+	{ "不能计算", "r.unknown", SHEET_COUNT, "e.standing = 'unknown'", NULL },
+};
 static const struct sheet_number target[] = {
 	{ "年度目标", "r.target", SHEET_INDICATOR, "0", NULL },
-	{ "截至期末应达", "r.asked", SHEET_MONEY, "0", NULL },
+	{ "截至期末应达", "r.asked", SHEET_INDICATOR, "0", NULL },
 	{ "截至期末已达", "r.value", SHEET_INDICATOR, NULL, NULL },
 	{ "完成比例", "r.share", SHEET_SHARE, NULL, NULL },
 };
@@ -319,6 +327,8 @@ static const struct sheet_numbers sheets[] = {
 	{ "材料明细", OF_UNIT("material_by_run") " AND r.material || ' ' || r.obligation || ' ' || r.period = ?3",
 	  "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.material || ' ' || e.obligation || ' ' || e.period = ?3", NUMBERS(material), SHEET_RUN },
+	{ "材料通报", OF_UNIT("circular_unit_by_run"), "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
+	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.in_period AND e.standing <> 'not_applicable'", NUMBERS(circular), SHEET_RUN },
 	{ "年度目标", OF_UNIT("target_by_run") " AND r.indicator = ?3", "e.unit, e.indicator, e.value AS 已达, e.reported AS 已报单位月, e.expected AS 应报单位月",
 	  "target_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.indicator = ?3", NUMBERS(target), SHEET_RUN },
 	{ "工作计划", AT("plan_by_run"), "e.unit, e.plan_no AS 计划, e.item_no AS 序号, e.measure AS 措施, e.due AS 期限, e.done AS 完成, 'plan' AS ledger, e.key AS ledger_key",

@@ -16,7 +16,7 @@ enum sheet_words {
 
 /* 'word' is the column's header, 'value' an expression of the row 'r'. 'rows' chooses among the
  * rows 'e' of its sheet: NULL all, "0" none (the rules say it). 'adds': what each of these adds to
- * the number (shown as 计入), NULL: itself, one. */
+ * the number (shown as 计入; of a rate 1 or 0), NULL: itself, one. */
 struct sheet_number {
 	const char *word, *value;
 	enum sheet_words words;

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "render/report/trace.h"
-
 typedef int (*write_fn)(struct workbook *workbook, struct report *report, struct diag *diag);
 
 /* clang-format off */
@@ -119,25 +117,33 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 	return out;
 }
 
+void sheet_trace_as(struct report *report, enum report_sheet sheet, const struct trace_line *line)
+{
+	struct trace_line whole = *line;
+	struct buf place = BUF_INIT;
+
+	buf_addf(&place, "表：%s", sheets[sheet].name);
+	whole.place = place.data;
+	whole.period = report->code;
+	trace_add(&report->trace, report, &whole);
+	buf_release(&place);
+}
+
 void sheet_trace(struct report *report, enum report_sheet sheet, const char *unit, const char *word,
 		 const char *key, const char *printed, double value)
 {
-	struct buf place = BUF_INIT, label = BUF_INIT;
+	struct buf label = BUF_INIT;
 
-	buf_addf(&place, "表：%s", sheets[sheet].name);
 	buf_addf(&label, "%s%s%s", word, key ? " " : "", key ? key : "");
-	trace_add(&report->trace, report,
-		  &(struct trace_line){ .place = place.data,
-					.unit = unit ? unit : "*",
-					.what = sheets[sheet].name,
-					.name = sheets[sheet].name,
-					.period = report->code,
-					.word = word,
-					.target = key,
-					.label = label.data,
-					.printed = printed,
-					.value = value });
-	buf_release(&place);
+	sheet_trace_as(report, sheet,
+		       &(struct trace_line){ .unit = unit ? unit : "*",
+					     .what = sheets[sheet].name,
+					     .name = sheets[sheet].name,
+					     .word = word,
+					     .target = key,
+					     .label = label.data,
+					     .printed = printed,
+					     .value = value });
 	buf_release(&label);
 }
 

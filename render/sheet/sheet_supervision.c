@@ -54,7 +54,7 @@ int sheet_supervision_groups(struct workbook *workbook, struct report *report, s
 	static const struct list list = {
 		group_columns,
 		sizeof(group_columns) / sizeof(group_columns[0]),
-		"SELECT iif(kind = 'unit', code, '*') AS trace_unit,"
+		"SELECT iif(kind = 'unit', g.code, '*') AS trace_unit,"
 		" iif(kind = 'unit', NULL, name) AS trace_key, kind, name, led, cooperating, done, late, overdue, open, due_soon, unknown,"
 		" finished_rate, on_time_rate, overdue > 0 AND kind = 'unit' AS alert"
 		" FROM p JOIN matter_group_by_run g ON g.run = p.run ORDER BY position",

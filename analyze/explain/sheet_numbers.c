@@ -268,6 +268,9 @@ static const struct sheet_number target[] = {
 	{ "截至期末已达", "r.value", SHEET_INDICATOR, NULL, NULL },
 	{ "完成比例", "r.share", SHEET_SHARE, NULL, NULL },
 };
+static const struct sheet_number duty[] = {
+	{ "履行职责", "CAST(r.done AS INTEGER) || '/' || r.duties", SHEET_TEXT, NULL, "e.active" },
+};
 static const struct sheet_number plan[] = {
 	{ "目标值", "r.target", SHEET_INDICATOR, NULL, NULL },
 	{ "已达", "r.value", SHEET_INDICATOR, NULL, NULL },
@@ -327,6 +330,8 @@ static const struct sheet_numbers sheets[] = {
 	{ "材料明细", OF_UNIT("material_by_run") " AND r.material || ' ' || r.obligation || ' ' || r.period = ?3",
 	  "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.material || ' ' || e.obligation || ' ' || e.period = ?3", NUMBERS(material), SHEET_RUN },
+	{ "单位履职", OF_UNIT("duty_unit_by_run"), "e.unit, e.clause AS 条款, e.duty AS 职责, e.indicators AS 指标",
+	  "(SELECT unit, clause, duty, max(coalesce(year_value, 0) <> 0) AS active, group_concat(indicator, ' ') AS indicators FROM duty_by_run WHERE run = ?1 AND unit = ?2 AND indicator NOTNULL AND coalesce(state, '') <> 'not_applicable' GROUP BY clause, duty) e WHERE 1", NUMBERS(duty), SHEET_RUN },
 	{ "材料通报", OF_UNIT("circular_unit_by_run"), "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.in_period AND e.standing <> 'not_applicable'", NUMBERS(circular), SHEET_RUN },
 	{ "年度目标", OF_UNIT("target_by_run") " AND r.indicator = ?3", "e.unit, e.indicator, e.value AS 已达, e.reported AS 已报单位月, e.expected AS 应报单位月",

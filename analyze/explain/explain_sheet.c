@@ -8,8 +8,11 @@
 #include "analyze/explain/sheet_numbers.h"
 #include "analyze/linkage/steps.h"
 #include "analyze/number/series.h"
+#include "analyze/process/campaigns.h"
 #include "core/base/decimal.h"
 #include "core/rules/quantity_words.h"
+
+static const double fen_per_wan = 1e6; /* the store's money, and the sheets' */
 
 #define GIVEN "WITH given AS (SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7) "
 
@@ -149,12 +152,101 @@ static int add_rows(struct explanation *e, const struct sheet_numbers *sheet,
 	return rc;
 }
 
+/* ---- a campaign's rows */
+struct campaign_work {
+	const struct explanation *e;
+	const struct indicator *indicator;
+	struct query insert;
+	bool year_ago;
+	int rc;
+};
+
+static void keep_row(void *data, const struct counted_row *row)
+{
+	struct campaign_work *work = data;
+	char day[DATE_SIZE];
+
+	if (work->rc < 0)
+		return;
+	query_bind_text(&work->insert, 1, work->e->analysis.rules->units[row->unit].code);
+	query_bind_text(&work->insert, 2, work->indicator->form->table);
+	query_bind_text(&work->insert, 3, row->sender);
+	query_bind_text(&work->insert, 4, row->key);
+	query_bind_text(&work->insert, 5, row->field ? row->field : "");
+	query_bind_text(&work->insert, 6, day_format(day, row->day));
+	query_bind_double(&work->insert, 7,
+			  work->indicator->quantity == QUANTITY_MONEY ? row->value / fen_per_wan
+								      : row->value);
+	query_bind_int(&work->insert, 8, work->year_ago);
+	work->rc = query_run(&work->insert, work->e->diag);
+}
+
+static int keep_rows(struct explanation *e, const struct campaign *campaign,
+		     const struct indicator *indicator)
+{
+	struct campaign_work work = { .e = e, .indicator = indicator, .insert = QUERY_INIT };
+	int rc;
+
+	if (query_open(&work.insert, e->analysis.store,
+		       "INSERT INTO temp.campaign_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		       e->diag) < 0)
+		return -1;
+	rc = campaign_rows(&e->analysis, campaign, indicator, false, keep_row, &work, e->diag);
+	work.year_ago = true;
+	if (rc == 0)
+		rc = campaign_rows(&e->analysis, campaign, indicator, true, keep_row, &work,
+				   e->diag);
+	query_release(&work.insert);
+	return rc < 0 ? -1 : work.rc;
+}
+
+static const struct campaign *campaign_named(const struct rules *rules, const char *id)
+{
+	for (size_t i = 0; i < rules->nr_campaigns; i++)
+		if (strcmp(rules->campaigns[i].id, id) == 0)
+			return &rules->campaigns[i];
+	return NULL;
+}
+
+/* temp.campaign_row of the campaign and the indicator of the row asked for. */
+static int make_campaign_rows(struct explanation *e)
+{
+	const struct rules *rules = e->analysis.rules;
+	const struct indicator *indicator = NULL;
+	const struct campaign *campaign = NULL;
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (store_exec(e->analysis.store,
+		       "CREATE TEMP TABLE campaign_row(unit, form, sender, key, field, day, value,"
+		       " year_ago)",
+		       e->diag) < 0 ||
+	    query_open(&row, e->analysis.store,
+		       "SELECT campaign, indicator FROM campaign_by_run WHERE run = ?1 AND"
+		       " position = CAST(?2 AS INTEGER)",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, e->run);
+	query_bind_text(&row, 2, e->options->target);
+	more = query_next(&row, e->diag);
+	if (more > 0) {
+		campaign = campaign_named(rules, query_text_of(&row, "campaign"));
+		indicator = rules_indicator(rules, query_text_of(&row, "indicator"));
+	}
+	query_release(&row);
+	if (more < 0)
+		return -1;
+	return campaign && indicator ? keep_rows(e, campaign, indicator) : 0;
+}
+
 static int prepare(struct explanation *e, enum sheet_needs needs)
 {
 	if (needs == SHEET_RUN)
 		return 0;
 	if (explain_prepare(&e->analysis, e->diag) < 0)
 		return -1;
+	if (needs == SHEET_CAMPAIGN)
+		return make_campaign_rows(e);
 	return needs == SHEET_STEPS ? steps_make(&e->analysis, e->diag) : 0;
 }
 

@@ -277,6 +277,12 @@ static const struct sheet_number plan[] = {
 	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
 };
 
+#define TAKES_PART "(r.field <> '*' AND e.field = r.field OR r.field = '*' AND e.unit IN (SELECT u.unit FROM campaign_by_run u WHERE u.run = r.run AND u.campaign = r.campaign AND u.unit <> '*' AND r.unit IN ('*', u.unit)))"
+static const struct sheet_number campaign[] = {
+	{ "行动期间", "r.value", SHEET_INDICATOR, "NOT e.year_ago", "e.value" },
+	{ "上年同样日子", "r.year_ago", SHEET_INDICATOR, "e.year_ago", "e.value" },
+};
+
 #define NUMBERS(list) list, sizeof(list) / sizeof((list)[0])
 static const struct sheet_numbers sheets[] = {
 	{ "督办事项", "matter_case_by_run r WHERE r.run = ?1 AND r.matter_no = ?3",
@@ -332,6 +338,8 @@ static const struct sheet_numbers sheets[] = {
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.material || ' ' || e.obligation || ' ' || e.period = ?3", NUMBERS(material), SHEET_RUN },
 	{ "单位履职", OF_UNIT("duty_unit_by_run"), "e.unit, e.clause AS 条款, e.duty AS 职责, e.indicators AS 指标",
 	  "(SELECT unit, clause, duty, max(coalesce(year_value, 0) <> 0) AS active, group_concat(indicator, ' ') AS indicators FROM duty_by_run WHERE run = ?1 AND unit = ?2 AND indicator NOTNULL AND coalesce(state, '') <> 'not_applicable' GROUP BY clause, duty) e WHERE 1", NUMBERS(duty), SHEET_RUN },
+	{ "专项行动", OF_UNIT("campaign_by_run") " AND r.position = CAST(?3 AS INTEGER)", "e.unit, e.key AS 编号, e.day AS 日期, e.form AS ledger, e.sender AS ledger_unit, e.key AS ledger_key",
+	  "temp.campaign_row e JOIN campaign_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE " TAKES_PART, NUMBERS(campaign), SHEET_CAMPAIGN },
 	{ "材料通报", OF_UNIT("circular_unit_by_run"), "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.in_period AND e.standing <> 'not_applicable'", NUMBERS(circular), SHEET_RUN },
 	{ "年度目标", OF_UNIT("target_by_run") " AND r.indicator = ?3", "e.unit, e.indicator, e.value AS 已达, e.reported AS 已报单位月, e.expected AS 应报单位月",

@@ -24,8 +24,8 @@ struct sheet_number {
 };
 
 /* What the numbers are read from must have been made: the ledgers as of the day (temp.X_asof), the
- * steps of the cases (temp.step). */
-enum sheet_needs { SHEET_RUN, SHEET_LEDGERS, SHEET_STEPS };
+ * steps of the cases (temp.step), the rows of the campaign of the row ?3 (temp.campaign_row). */
+enum sheet_needs { SHEET_RUN, SHEET_LEDGERS, SHEET_STEPS, SHEET_CAMPAIGN };
 
 /* ?1 the run, ?2 the unit, ?3 the row's word, ?4 the first day of the year, ?5 and ?6 the period's
  * first and last, ?7 the as-of day. 'of' finds the row 'r' (behind FROM), 'shown' and 'from' are

@@ -31,9 +31,6 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		documents[i] = (struct document){ name[i].data, title[i].data, &text[i] };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 	}
-	buf_add(&trace, report->trace.data, report->trace.nr);
-	if (rc == 0)
-		rc = trace_write(folder, &trace, diag);
 	if (rc == 0)
 		rc = document_convert(report, folder, documents, NR_TEXTS, diag);
 	if (rc == 0)
@@ -42,6 +39,9 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		rc = campaign_reports_write(report, folder, diag);
 	if (rc == 0)
 		rc = meeting_papers_write(report, folder, diag);
+	buf_add(&trace, report->trace.data, report->trace.nr);
+	if (rc == 0)
+		rc = trace_write(folder, &trace, diag);
 	for (size_t i = 0; i < NR_TEXTS; i++) {
 		buf_release(&text[i]);
 		buf_release(&name[i]);

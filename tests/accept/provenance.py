@@ -37,7 +37,7 @@ BY_ROW = {"表：会议情况": ("应到单位", "没有登记"), "表：会议�
           "表：大案要案": ("逾期",)}
 # Sheets that count; of the others every line is of one row.
 COUNTING = ("督办情况", "受检情况", "线索分单位", "联合行动分单位", "信息及时采用", "会议情况", "会议纪要",
-            "年度会议次数", "参会情况", "公开时限", "衔接环节", "时限核对", "筛查情形", "大案要案", "材料通报")
+            "年度会议次数", "参会情况", "公开时限", "衔接环节", "时限核对", "筛查情形", "大案要案", "材料通报", "专项行动")
 
 
 def of_sheet(line, text):
@@ -57,7 +57,7 @@ def of_sheet(line, text):
             "%.1f" % abs(part - 100 * float(line["库中数值"])) == "0.0") else "%s %%: %s" % (part, text)
     if not line["库中数值"]:
         return None if rows else "no rows: " + text
-    value = float(line["库中数值"])
+    value = float(line["库中数值"]) / (1e6 if "万元" in line["文中写法"] else 1)
     if place[2:] not in COUNTING or word in BY_ROW.get(place, ()):
         return None if rows or place in NO_ROWS or place == "表：筛查情形" else "no row: " + text
     told = sum(added) if added else len(rows)

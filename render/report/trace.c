@@ -52,7 +52,10 @@ void trace_add(struct buf *out, const struct report *report, const struct trace_
 		buf_addstr(&word, line->label);
 	else if (line->word)
 		buf_addf(&word, "%s%s", line->word, line->target ? line->target : "");
-	add_command(&command, report, line);
+	if (line->command)
+		buf_addstr(&command, line->command);
+	else
+		add_command(&command, report, line);
 	const char *const cells[] = { line->place,
 				      line->unit,
 				      report_unit_name(report, line->unit),

@@ -19,6 +19,7 @@ struct trace_line {
 	const char *period; /* code */
 	const char *word, *target, *label;
 	const char *printed, *state;
+	const char *command; /* where no explain tells it; NULL: explain */
 	double value;
 };
 

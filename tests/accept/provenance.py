@@ -68,9 +68,25 @@ def numbers(text):
     return re.findall(r"\d+(?:\.\d+)?", text)
 
 
+def of_reminders(line, text):
+    """What is to be done, counted in the texts of `shuangda remind`: some lines may be left out."""
+    sections = re.findall(r"^(\S+)：截至.*\n((?:\d+\. .*\n|另有.*\n)+)", text, re.M)
+    wanted = r"已逾期" if line["指标"] == "逾期未办" else r"天后到期|今天到期"
+    counts, left = {}, 0
+    for unit, items in sections:
+        counts[unit] = len(re.findall(wanted, items))
+        left += sum(map(int, re.findall(r"^另有(\d+)项", items, re.M))) if line["单位"] in (
+            unit, "全县") else 0
+    told = counts.get(line["单位"], 0) if line["单位"] != "全县" else sum(counts.values())
+    value = line["库中数值"]
+    if value and not told <= float(value) <= told + left:
+        return "%s to be done, %s and %s more told: %s" % (value, told, left, text)
+    return None if sections else "nothing is told: " + text
+
+
 def ask(command):
     words = shlex.split(command)
-    if words[:2] != ["shuangda", "explain"] or "--as-of" not in words:
+    if words[:2] not in (["shuangda", "explain"], ["shuangda", "remind"]) or "--as-of" not in words:
         return None, "no explain with a day"
     if command not in answers:
         done = subprocess.run([program, "-C", folder] + words[1:], capture_output=True, text=True)
@@ -84,6 +100,8 @@ def compare(line):
     text, fault = ask(line["查询"])
     if text is None:
         return fault
+    if line["指标代码"] == "催办":
+        return of_reminders(line, text)
     head = text.split("\n", 1)[0]
     said = head.split("：", 1)[1].rsplit("（", 1)[0] if "：" in head else ""
     if line["口径"] == "依据" or line["指标代码"] in ("发现", "更正"):

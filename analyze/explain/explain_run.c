@@ -13,6 +13,7 @@
 
 #include "analyze/explain/explain_part.h"
 #include "analyze/number/series.h"
+#include "analyze/process/figures.h"
 #include "core/base/text.h"
 #include "core/rules/field_words.h"
 #include "core/store/fold.h"
@@ -369,11 +370,66 @@ static void list_fields(struct buf *out, const struct rules *rules)
 	buf_addch(out, ']');
 }
 
+/* Each row with all its fields and the statements that told them. */
+static int add_whole_rows(struct explanation *e, struct query *query)
+{
+	size_t number = 0;
+	int more, rc = 0;
+
+	e->all_fields = true;
+	while (rc == 0 && (more = query_next(query, e->diag)) > 0) {
+		const struct form *form =
+			rules_form(e->analysis.rules, query_text_of(query, "ledger"));
+
+		rc = explain_add_row(e,
+				     &(struct counted){ .form = form,
+							.sender =
+								query_text_of(query, "ledger_unit"),
+							.key = query_text_of(query, "ledger_key"),
+							.unit_name = form->name },
+				     ++number);
+	}
+	return rc < 0 || more < 0 ? -1 : 0;
+}
+
+/* Rows of a ledger that a figure counts, 'sql' being theirs; of the year where that is asked for.
+ */
+static int add_ledger_rows(struct explanation *e, const char *sql)
+{
+	const struct period *period = &e->analysis.period;
+	int first =
+		e->options->aspect ? day_from(period->last_month / 12, 1, 1) : period->first_day;
+	struct query query = QUERY_INIT;
+	struct buf text = BUF_INIT;
+	char day[DATE_SIZE];
+	int rc = explain_prepare(&e->analysis, e->diag);
+
+	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4) %s", sql);
+	if (rc == 0)
+		rc = query_open(&query, e->analysis.store, text.data, e->diag);
+	if (rc == 0) {
+		query_bind_text(&query, 1, day_format(day, first));
+		query_bind_text(&query, 2, day_format(day, period->last_day));
+		query_bind_text(&query, 3, e->analysis.as_of_text);
+		query_bind_int(&query, 4, e->run);
+		rc = add_whole_rows(e, &query);
+		query_release(&query);
+	}
+	buf_release(&text);
+	return rc;
+}
+
 static int add_counted(struct explanation *e, const char *figure)
 {
 	struct buf fields = BUF_INIT;
+	struct buf rows = BUF_INIT;
 	int rc = 0;
 
+	if (figure_rows_sql(&rows, figure)) {
+		rc = add_ledger_rows(e, rows.data);
+		buf_release(&rows);
+		return rc;
+	}
 	list_fields(&fields, e->analysis.rules);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
 		size_t nr = strlen(counted[i].figure);

@@ -50,8 +50,7 @@ bool explain_sheet_asked(const struct explanation *e)
 static void add_value(struct explanation *e, const struct sheet_number *number, struct query *row)
 {
 	const char *code = query_text_of(row, "indicator");
-	const struct indicator *indicator =
-		code ? rules_indicator(e->analysis.rules, code) : NULL;
+	const struct indicator *indicator = code ? rules_indicator(e->analysis.rules, code) : NULL;
 	double value = query_double_of(row, "value");
 
 	if (query_is_null_of(row, "value")) {
@@ -68,8 +67,8 @@ static void add_value(struct explanation *e, const struct sheet_number *number, 
 		break;
 	case SHEET_INDICATOR:
 		if (indicator)
-			quantity_words_add(e->out, indicator->quantity,
-					   indicator->measure_unit, value);
+			quantity_words_add(e->out, indicator->quantity, indicator->measure_unit,
+					   value);
 		else
 			buf_addstr(e->out, query_text_of(row, "value"));
 		break;

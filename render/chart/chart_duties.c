@@ -105,7 +105,8 @@ static void choose_columns(struct duty_table *table, const struct report *report
 	}
 }
 
-/* As in the script. Duties are no cases: what there is no number of may not have been called for. */
+/* As in the script. Duties are no cases: what there is no number of may not have been called for.
+ */
 static int kind_of(const struct duty_cell *cell, size_t column)
 {
 	static const int kinds[] = {
@@ -120,8 +121,8 @@ static int kind_of(const struct duty_cell *cell, size_t column)
 		       : kinds[glance_state(&cell->counts)];
 }
 
-static void trace_cell(struct chart *chart, const struct report *report, size_t unit,
-		       size_t column, const char *printed, double value)
+static void trace_cell(struct chart *chart, const struct report *report, size_t unit, size_t column,
+		       const char *printed, double value)
 {
 	bool of_duty = column == column_of("duty");
 
@@ -140,8 +141,7 @@ static void trace_cell(struct chart *chart, const struct report *report, size_t 
 
 static double column_at(const struct duty_table *table, size_t column)
 {
-	return column + 1 < table->nr_columns ? (double)column
-					      : (double)column - 0.5 + all_half;
+	return column + 1 < table->nr_columns ? (double)column : (double)column - 0.5 + all_half;
 }
 
 /* The second line begins at the mark's sign. */
@@ -228,8 +228,7 @@ static void write_title(struct chart *chart, const struct report *report,
 			 cell_at(table, worst, all)->counts.overdue);
 	else
 		buf_addf(&chart->title, "%zu个成员单位都有逾期未办，%s最多（%d项）",
-			 report->nr_units,
-			 report_unit_short(report, report->units[worst]->code),
+			 report->nr_units, report_unit_short(report, report->units[worst]->code),
 			 cell_at(table, worst, all)->counts.overdue);
 }
 

@@ -22,7 +22,8 @@ int campaign_figures_load(struct campaign_figures *out, struct report *report, s
 
 	*out = (struct campaign_figures){ 0 };
 	if (query_open(&row, report->store,
-		       "SELECT position, campaign, name, first_day, last_day, state, unit, field, indicator,"
+		       "SELECT position, campaign, name, first_day, last_day, state, unit, field, "
+		       "indicator,"
 		       " value, year_ago, reported, expected, year_ago_reported, year_ago_expected"
 		       " FROM campaign_by_run WHERE run = ?1 ORDER BY position",
 		       diag) < 0)

@@ -88,8 +88,8 @@ const char *report_sheet_about(enum report_sheet sheet);
 /* Add the sheet with its title block (period and as-of day) to the workbook. */
 struct sheet *report_sheet_open(struct workbook *workbook, const struct report *report,
 				enum report_sheet sheet);
-/* Leave a line of 数据溯源.csv for a figure of the sheet: of 'unit', in the column 'word' as explain
- * takes it, 'key' (or NULL) telling the unit's rows apart. */
+/* Leave a line of 数据溯源.csv for a figure of the sheet: of 'unit', in the column 'word' as
+ * explain takes it, 'key' (or NULL) telling the unit's rows apart. */
 void sheet_trace(struct report *report, enum report_sheet sheet, const char *unit, const char *word,
 		 const char *key, const char *printed, double value);
 /* The same of another command; place and period are filled in. */

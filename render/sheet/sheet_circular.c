@@ -31,7 +31,7 @@ static int write_sums(struct sheet *sheet, struct report *report, const char *un
 {
 	static const struct {
 		const char *column, *word;
-	} numbers[] = { { "owed", "应报" },    { "on_time", "按时" },   { "late", "逾期" },
+	} numbers[] = { { "owed", "应报" },    { "on_time", "按时" },	{ "late", "逾期" },
 			{ "missing", "未报" }, { "waiting", "未到期" }, { "unknown", "不能计算" } };
 	int more;
 
@@ -129,7 +129,8 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 		material_columns,
 		sizeof(material_columns) / sizeof(material_columns[0]),
 		"SELECT m.unit AS trace_unit,"
-		" m.material || ' ' || m.obligation || ' ' || m.period AS trace_key, m.unit, m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
+		" m.material || ' ' || m.obligation || ' ' || m.period AS trace_key, m.unit, "
+		"m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
 		" m.due_source, m.received, m.days_late, m.days_overdue,"
 		" m.status,"
 		" m.standing IN ('late', 'missing') AS alert"

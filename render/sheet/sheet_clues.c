@@ -63,7 +63,8 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT unit AS trace_unit, clue_no AS trace_key, clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, "
+		"SELECT unit AS trace_unit, clue_no AS trace_key, clue_no, kind, origin, subject, "
+		"unit, assigned_date, due, checked_date, "
 		"state,"
 		" iif(days > 0, days || iif(day_kind = 'workday', '个工作日', '天'), NULL)"
 		" AS behind, status, disposal, case_no, state = 'overdue' AS alert"
@@ -97,7 +98,8 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, assigned, n, checked, checked_share, confirmed, refuted,"
+		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, assigned, n, checked, "
+		"checked_share, confirmed, refuted,"
 		" confirmed_share, pursued, unchecked, late, overdue, due_soon, overdue > 0 AS "
 		"alert"
 		" FROM p JOIN clue_unit_by_run u ON u.run = p.run"
@@ -126,7 +128,8 @@ int sheet_joint_actions(struct workbook *workbook, struct report *report, struct
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT unit AS trace_unit, action_no AS trace_key, action_no, action_date, name, nullif(first, 0) AS times, unit, role, staff,"
+		"SELECT unit AS trace_unit, action_no AS trace_key, action_no, action_date, name, "
+		"nullif(first, 0) AS times, unit, role, staff,"
 		" premises, cases, 0 AS alert FROM p JOIN joint_action_by_run j ON j.run = p.run"
 		" ORDER BY position",
 		"收到的材料中没有本年的联合行动；联合行动请填入联合行动台账",
@@ -151,7 +154,8 @@ int sheet_joint_units(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, taken, led, year_taken, year_led, staff, cases, 0 AS alert"
+		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, taken, led, year_taken, "
+		"year_led, staff, cases, 0 AS alert"
 		" FROM p JOIN joint_action_unit_by_run u ON u.run = p.run"
 		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",
 		"收到的材料中没有本年的联合行动；联合行动请填入联合行动台账",

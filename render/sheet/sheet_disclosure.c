@@ -37,7 +37,8 @@ int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, st
 	static const struct list list = {
 		rate_columns,
 		sizeof(rate_columns) / sizeof(rate_columns[0]),
-		"SELECT r.unit AS trace_unit, r.clock AS trace_key, r.clock, r.unit, r.due, r.on_time, r.late, r.overdue, r.not_due, r.unknown,"
+		"SELECT r.unit AS trace_unit, r.clock AS trace_key, r.clock, r.unit, r.due, "
+		"r.on_time, r.late, r.overdue, r.not_due, r.unknown,"
 		" r.exempt, r.disclosed_rate," RANGE("disclosed") ", r.on_time_rate," RANGE(
 			"on_time") ", 0 AS alert"
 				   " FROM p JOIN disclosure_rate_by_run r ON r.run = p.run"
@@ -70,7 +71,8 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		decision_columns,
 		sizeof(decision_columns) / sizeof(decision_columns[0]),
-		"SELECT d.unit AS trace_unit, d.case_no AS trace_key, d.unit, d.case_no, d.decision_no, d.decision_date, c.due AS credit_due,"
+		"SELECT d.unit AS trace_unit, d.case_no AS trace_key, d.unit, d.case_no, "
+		"d.decision_no, d.decision_date, c.due AS credit_due,"
 		" d.due, d.disclosed_date, c.days_late AS credit_late, d.days_late, d.status,"
 		" ifnull(d.reason, d.exception) AS exception, d.status IN ('overdue', 'late') AS "
 		"alert"
@@ -104,7 +106,8 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		open_columns,
 		sizeof(open_columns) / sizeof(open_columns[0]),
-		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, c.filed_date, c.days_open, c.limit_days,"
+		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
+		"c.filed_date, c.days_open, c.limit_days,"
 		" c.overdue, c.overdue AS alert"
 		" FROM p JOIN open_case_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"

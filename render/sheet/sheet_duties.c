@@ -323,12 +323,12 @@ int sheet_plans(struct workbook *workbook, struct report *report, struct diag *d
 	int more;
 
 	sheet_columns(sheet, plan_columns, sizeof(plan_columns) / sizeof(plan_columns[0]));
-	if (query_open(
-		    &rows, report->store,
-		    "SELECT position, plan_no, name, item_no, measure, unit, due, indicator, target, value,"
-		    " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
-		    " ORDER BY state = 'overdue' DESC, position",
-		    diag) < 0)
+	if (query_open(&rows, report->store,
+		       "SELECT position, plan_no, name, item_no, measure, unit, due, indicator, "
+		       "target, value,"
+		       " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
+		       " ORDER BY state = 'overdue' DESC, position",
+		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, report->run);
 	while ((more = query_next(&rows, diag)) > 0) {

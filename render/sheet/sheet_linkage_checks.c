@@ -104,7 +104,8 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		chain_columns,
 		sizeof(chain_columns) / sizeof(chain_columns[0]),
-		"SELECT NULL AS trace_unit, c.position AS trace_key, c.dimension, iif(c.dimension = 'unit', c.value, NULL) AS unit,"
+		"SELECT NULL AS trace_unit, c.position AS trace_key, c.dimension, iif(c.dimension "
+		"= 'unit', c.value, NULL) AS unit,"
 		" iif(c.dimension IN ('charge', 'campaign'), c.value, NULL) AS named, c.stage,"
 		" c.name, c.cases, c.persons, c.filed_amount / 1e6 AS filed,"
 		" c.penalty_amount / 1e6 AS penalty, c.year_cases, c.year_persons,"
@@ -141,7 +142,8 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		reconcile_columns,
 		sizeof(reconcile_columns) / sizeof(reconcile_columns[0]),
-		"SELECT NULL AS trace_unit, c.position AS trace_key, c.state, c.sent_name || '—' || c.received_name AS steps, c.sender,"
+		"SELECT NULL AS trace_unit, c.position AS trace_key, c.state, c.sent_name || '—' "
+		"|| c.received_name AS steps, c.sender,"
 		" c.sender_subject, c.sent, c.receiver_subject, c.received,"
 		" ifnull(CAST(c.sent_persons AS TEXT), '—') || '／' ||"
 		" ifnull(CAST(c.received_persons AS TEXT), '—') AS persons,"
@@ -183,7 +185,8 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 	static const struct list list = {
 		limit_columns,
 		sizeof(limit_columns) / sizeof(limit_columns[0]),
-		"SELECT NULL AS trace_unit, c.limit_code AS trace_key, c.limit_code, c.name, c.days, c.day_kind, c.warn_days, c.kind,"
+		"SELECT NULL AS trace_unit, c.limit_code AS trace_key, c.limit_code, c.name, "
+		"c.days, c.day_kind, c.warn_days, c.kind,"
 		" c.start_step || '—' || c.end_step AS steps, c.cases, iif(c.cases NOTNULL, "
 		"c.done, NULL) AS done,"
 		" iif(c.cases NOTNULL, c.late, NULL) AS late,"
@@ -219,7 +222,8 @@ int sheet_limit_cases(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		case_columns,
 		sizeof(case_columns) / sizeof(case_columns[0]),
-		"SELECT c.unit AS trace_unit, c.position AS trace_key, c.state, c.unit, c.subject, c.limit_code || ' ' || c.name AS named, "
+		"SELECT c.unit AS trace_unit, c.position AS trace_key, c.state, c.unit, c.subject, "
+		"c.limit_code || ' ' || c.name AS named, "
 		"c.begun,"
 		" c.due, c.ended, c.days, c.day_kind, c.reason, c.state = 'overdue' AS alert"
 		" FROM p JOIN limit_by_run c ON c.run = p.run"
@@ -252,7 +256,8 @@ int sheet_screening(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		screening_columns,
 		sizeof(screening_columns) / sizeof(screening_columns[0]),
-		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, c.decision_date, c.field, c.value / 1e6 AS worth,"
+		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
+		"c.decision_date, c.field, c.value / 1e6 AS worth,"
 		" c.fine / 1e6 AS fined, c.charge, c.threshold / 1e6 AS amount, c.reason,"
 		" 1 AS alert FROM p JOIN screening_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
@@ -279,7 +284,8 @@ int sheet_screening_flags(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		flag_columns,
 		sizeof(flag_columns) / sizeof(flag_columns[0]),
-		"SELECT NULL AS trace_unit, c.flag AS trace_key, c.name, c.enough, c.screened, c.flagged, c.unknown, c.source, 0 AS alert"
+		"SELECT NULL AS trace_unit, c.flag AS trace_key, c.name, c.enough, c.screened, "
+		"c.flagged, c.unknown, c.source, 0 AS alert"
 		" FROM p JOIN screening_flag_by_run c ON c.run = p.run ORDER BY c.position",
 		"规则中没有筛查情形（screening.csv）",
 		.traced = REPORT_SHEET_SCREENING_FLAGS,
@@ -305,7 +311,8 @@ int sheet_joint(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		joint_columns,
 		sizeof(joint_columns) / sizeof(joint_columns[0]),
-		"SELECT c.unit AS trace_unit, c.part || '-' || c.position AS trace_key, c.topic, c.unit, c.other_unit, c.subject, c.title, c.due, c.days,"
+		"SELECT c.unit AS trace_unit, c.part || '-' || c.position AS trace_key, c.topic, "
+		"c.unit, c.other_unit, c.subject, c.title, c.due, c.days,"
 		" c.reason, c.topic = 'overdue' AS alert"
 		" FROM p JOIN joint_meeting_by_run c ON c.run = p.run"
 		" ORDER BY c.part, c.position",

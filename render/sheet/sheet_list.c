@@ -248,8 +248,8 @@ static void add_word(struct buf *out, const char *header)
 	}
 }
 
-static void trace_cell(struct report *report, enum report_sheet of, const struct list_column *column,
-		       struct query *query)
+static void trace_cell(struct report *report, enum report_sheet of,
+		       const struct list_column *column, struct query *query)
 {
 	int index = query_column(query, column->name);
 	const char *unit = query_text_of(query, "trace_unit");

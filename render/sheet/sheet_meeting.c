@@ -94,7 +94,8 @@ int sheet_meeting_years(struct workbook *workbook, struct report *report, struct
 	static const struct list list = {
 		year_columns,
 		sizeof(year_columns) / sizeof(year_columns[0]),
-		"SELECT NULL AS trace_unit, year || kind AS trace_key, year, kind, needed, had, owed, state, due, dates, told,"
+		"SELECT NULL AS trace_unit, year || kind AS trace_key, year, kind, needed, had, "
+		"owed, state, due, dates, told,"
 		" state IN ('overdue', 'due_soon') AS alert"
 		" FROM p JOIN meeting_year_by_run y ON y.run = p.run ORDER BY year DESC, kind",
 		"规则没有规定会议次数，或者收到的材料中没有会议台账",
@@ -124,7 +125,8 @@ int sheet_attendance(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		attendance_columns,
 		sizeof(attendance_columns) / sizeof(attendance_columns[0]),
-		"SELECT unit AS trace_unit, NULL AS trace_key, unit, meetings, present, proxy, leave, absent, unrecorded, rate,"
+		"SELECT unit AS trace_unit, NULL AS trace_key, unit, meetings, present, proxy, "
+		"leave, absent, unrecorded, rate,"
 		" period_meetings, period_came, missed, absent > 0 OR unrecorded > 0 AS alert"
 		" FROM p JOIN attendance_unit_by_run a ON a.run = p.run ORDER BY a.position",
 		"收到的材料中本年没有会议",
@@ -154,7 +156,8 @@ int sheet_meeting_matters(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		matter_columns,
 		sizeof(matter_columns) / sizeof(matter_columns[0]),
-		"SELECT NULL AS trace_unit, matter_no AS trace_key, meeting_no, meeting_date, matter_no, subject, lead_unit, cooperating,"
+		"SELECT NULL AS trace_unit, matter_no AS trace_key, meeting_no, meeting_date, "
+		"matter_no, subject, lead_unit, cooperating,"
 		" assigned_date, due_date, finished_date, state, nullif(days, 0) AS days,"
 		" state = 'overdue' AS alert FROM p JOIN meeting_matter_by_run m ON m.run = p.run"
 		" ORDER BY finished_date NOTNULL, m.position DESC",

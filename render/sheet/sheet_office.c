@@ -65,12 +65,12 @@ int sheet_office(struct workbook *workbook, struct report *report, struct diag *
 	int rc;
 
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
-	if (query_open(
-		    &rows, report->store,
-		    "SELECT figure, topic, name, measure_unit, basis, value, year_value FROM figure_by_run"
-		    " WHERE run = ?1 AND topic IN ('supervision', 'inspection', 'meeting',"
-		    " 'attendance', 'roster', 'clue', 'joint_action', 'plan') ORDER BY position",
-		    diag) < 0)
+	if (query_open(&rows, report->store,
+		       "SELECT figure, topic, name, measure_unit, basis, value, year_value FROM "
+		       "figure_by_run"
+		       " WHERE run = ?1 AND topic IN ('supervision', 'inspection', 'meeting',"
+		       " 'attendance', 'roster', 'clue', 'joint_action', 'plan') ORDER BY position",
+		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, report->run);
 	rc = write_figures(sheet, report, &rows, diag);

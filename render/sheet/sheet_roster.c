@@ -24,7 +24,8 @@ int sheet_roster(struct workbook *workbook, struct report *report, struct diag *
 	static const struct list list = {
 		current_columns,
 		sizeof(current_columns) / sizeof(current_columns[0]),
-		"SELECT unit AS trace_unit, role AS trace_key, unit, role, name, from_date, filed_date, filed_state, approved_date,"
+		"SELECT unit AS trace_unit, role AS trace_key, unit, role, name, from_date, "
+		"filed_date, filed_state, approved_date,"
 		" approved_state, post_state, iif(post_state IN ('done', 'late'), NULL,"
 		" post_due) AS post_due, iif(post_state = 'overdue', post_days, NULL) AS days_late,"
 		" reason, coalesce(post_state, '') = 'overdue' OR coalesce(filed_state, '') ="
@@ -91,7 +92,8 @@ int sheet_roster_approvals(struct workbook *workbook, struct report *report, str
 	static const struct list list = {
 		approval_columns,
 		sizeof(approval_columns) / sizeof(approval_columns[0]),
-		"SELECT unit AS trace_unit, position AS trace_key, unit, name, former, from_date, filed_date, approved_due, approved_date,"
+		"SELECT unit AS trace_unit, position AS trace_key, unit, name, former, from_date, "
+		"filed_date, approved_due, approved_date,"
 		" approved_state, nullif(approved_days, 0) AS approved_days,"
 		" iif(filed_date IS NULL, '单位还没有备案', NULL) AS reason,"
 		" coalesce(approved_state, '') = 'overdue' AS alert"

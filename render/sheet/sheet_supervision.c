@@ -20,7 +20,8 @@ int sheet_supervision(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		matter_columns,
 		sizeof(matter_columns) / sizeof(matter_columns[0]),
-		"SELECT lead_unit AS trace_unit, matter_no AS trace_key, matter_no, source, subject, lead_unit, cooperating, assigned_date,"
+		"SELECT lead_unit AS trace_unit, matter_no AS trace_key, matter_no, source, "
+		"subject, lead_unit, cooperating, assigned_date,"
 		" due_date, finished_date, state, nullif(days, 0) AS days, days_left,"
 		" state = 'overdue' AS alert"
 		" FROM p JOIN matter_case_by_run m ON m.run = p.run ORDER BY state = 'overdue' "
@@ -55,7 +56,8 @@ int sheet_supervision_groups(struct workbook *workbook, struct report *report, s
 		group_columns,
 		sizeof(group_columns) / sizeof(group_columns[0]),
 		"SELECT iif(kind = 'unit', g.code, '*') AS trace_unit,"
-		" iif(kind = 'unit', NULL, name) AS trace_key, kind, name, led, cooperating, done, late, overdue, open, due_soon, unknown,"
+		" iif(kind = 'unit', NULL, name) AS trace_key, kind, name, led, cooperating, done, "
+		"late, overdue, open, due_soon, unknown,"
 		" finished_rate, on_time_rate, overdue > 0 AND kind = 'unit' AS alert"
 		" FROM p JOIN matter_group_by_run g ON g.run = p.run ORDER BY position",
 		"收到的材料中没有协查督办台账",

@@ -41,7 +41,8 @@ static void state_words(struct buf *out, const struct glance_cell *cell)
 	}
 }
 
-/* How explain is asked for a cell: of a unit or all, a demand or system, NULL or a place or state. */
+/* How explain is asked for a cell: of a unit or all, a demand or system, NULL or a place or state.
+ */
 static void trace_demand(struct report *report, enum report_sheet sheet, const char *unit,
 			 const char *asked, const char *cell, const char *printed, double value)
 {

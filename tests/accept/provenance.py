@@ -74,7 +74,8 @@ def of_reminders(line, text):
     wanted = r"已逾期" if line["指标"] == "逾期未办" else r"天后到期|今天到期"
     counts, left = {}, 0
     for unit, items in sections:
-        counts[unit] = len(re.findall(wanted, items))
+        counts[unit] = sum(bool(re.search(wanted, item)) and "重报" not in item
+                           for item in items.splitlines())
         left += sum(map(int, re.findall(r"^另有(\d+)项", items, re.M))) if line["单位"] in (
             unit, "全县") else 0
     told = counts.get(line["单位"], 0) if line["单位"] != "全县" else sum(counts.values())

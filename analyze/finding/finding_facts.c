@@ -16,6 +16,8 @@ static void add_zero_base(struct findings *findings, const struct analysis *anal
 		return;
 	evidence_number(&evidence, "n", query_double_of(row, "comparable_value"));
 	evidence_number(&evidence, "base", 0);
+	if (query_int_of(row, "compared_months") < query_int_of(row, "compared_owed"))
+		evidence_number(&evidence, "partial", 1);
 	finding_add_fact(findings, "*", indicator->code, "zero_base", 1, &evidence);
 }
 
@@ -23,7 +25,8 @@ int finding_zero_bases(struct findings *findings, const struct analysis *analysi
 		       struct diag *diag)
 {
 	return finding_each(findings, analysis,
-			    "SELECT indicator, comparable_value FROM comparison_result"
+			    "SELECT indicator, comparable_value, compared_months, compared_owed "
+			    "FROM comparison_result"
 			    " WHERE run = ?1 AND unit = '*' AND year_ago = 0"
 			    " AND comparable_value > 0",
 			    add_zero_base, diag);

@@ -29,6 +29,13 @@ static void say_events(struct telling *telling)
 }
 
 /* 比上年同期增加14件（上年同期22件）; rates in 百分点. */
+/* The numbers told are not those of all who reported. */
+static void say_alike(struct telling *telling)
+{
+	if (fact(telling, "partial") > 0)
+		say(telling, "（只比较两期都已报送的单位和月份）");
+}
+
 static void tell_year_ago(struct telling *telling)
 {
 	double now = fact(telling, "n"), then = fact(telling, "base");
@@ -50,8 +57,7 @@ static void tell_year_ago(struct telling *telling)
 	say(telling, "）");
 	say(telling, beyond);
 	say_events(telling);
-	if (fact(telling, "partial") > 0)
-		say(telling, "（只比较两期都已报送的单位和月份）");
+	say_alike(telling);
 	say(telling, "。");
 }
 
@@ -209,6 +215,7 @@ static void tell_zero_base(struct telling *telling)
 	say(telling, "，");
 	say_this_period(telling);
 	say_value(telling, fact(telling, "n"));
+	say_alike(telling);
 	say(telling, "。");
 }
 
@@ -353,6 +360,7 @@ static void tell_disclosure_drop(struct telling *telling)
 	if (fact(telling, "unknown") > 0)
 		buf_addf(telling->out, "（另有%.0f件所在单位尚未报送，不计在内）",
 			 fact(telling, "unknown"));
+	say_alike(telling);
 	say(telling, "。");
 }
 

@@ -399,6 +399,7 @@ CREATE TABLE comparison_result (
 	compared_owed INTEGER,           -- what compared_months would be were all reported
 	events NUMERIC,
 	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
+	previous_months INTEGER,         -- of compared_owed, those known in previous, too
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -1578,7 +1579,8 @@ CREATE VIEW family AS SELECT v.* FROM family_by_run v JOIN run_current r ON r.id
 -- compared_value: what year_ago is compared with. change: its difference, in the indicator's unit;
 -- times: its quotient. changed: the test says that it is more than chance; NULL without a test.
 -- filed_share: of the unit's cases filed. cumulative_growth: a share of cumulative_year_ago.
--- months_open: of the county's, months of the year that are not whole.
+-- months_open: of the county's, months of the year that are not whole. previous_change: NULL where
+-- value is made of more unit-months than previous.
 CREATE VIEW comparison_by_run AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
@@ -1590,7 +1592,8 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	c.events, c.events_year_ago,
 	coalesce(c.comparable_value, c.value) AS compared_value,
 	CAST(coalesce(c.comparable_value, c.value) AS REAL) / nullif(c.year_ago, 0) AS times,
-	c.value - c.previous AS previous_change,
+	iif(c.previous_months < c.compared_owed, NULL, c.value - c.previous) AS previous_change,
+	coalesce(c.previous_months, c.compared_owed) AS previous_months,
 	c.cumulative - c.cumulative_year_ago AS cumulative_change,
 	CAST(c.cumulative - c.cumulative_year_ago AS REAL) / nullif(c.cumulative_year_ago, 0)
 		AS cumulative_growth,

@@ -22,7 +22,7 @@ static const struct {
 	[REPORT_SHEET_TARGETS]         = { "年度目标", "年度目标进度", "各单位年度目标和截至期末的进度，滞后的标出", sheet_targets, true, true, false, 1 },
 	[REPORT_SHEET_FIELDS]          = { "分领域", "行政立案分领域情况", "行政立案按领域，各领域互不重复", sheet_fields, true, false, true, 0 },
 	[REPORT_SHEET_SCENES]          = { "分环节", "行政立案分环节情况", "行政立案按环节，一案可属多个环节", sheet_scenes, true, false, true, 0 },
-	[REPORT_SHEET_MONTHS]          = { "月度对比", "逐月对比", "全县逐月立案、办结与上年同月对比", sheet_months, true, false, false, 0 },
+	[REPORT_SHEET_MONTHS]          = { "月度对比", "逐月对比", "全县逐月立案、办结与上年同月对比，期末以后的月份不填", sheet_months, false, false, true, 0 },
 	[REPORT_SHEET_SERIES]          = { "月度序列", "全县主要指标逐月情况", "全县主要指标逐月数", sheet_series, true, false, true, 1 },
 	[REPORT_SHEET_FORECAST]        = { "预测", "以后四个季度主要指标预测", "按以往规律推算以后四个季度，附回溯检验", sheet_forecast, true, false, false, 1 },
 	[REPORT_SHEET_LINKAGE]         = { "两法衔接", "两法衔接情况", "移送、立案、批捕、起诉、审判各环节", sheet_linkage, true, false, true, 2 },

@@ -360,6 +360,33 @@ def check_forecasts(book, store):
         problem(f'预测: no row of {code} {name}')
 
 
+def check_month_coverage(store, month, cell):
+    """Of both indicators, and of each where they differ; nothing of months to come."""
+    filed, closed = (store.series.get(('*', store.by_name[name], month)) for name in ('立案', '办结'))
+    if month > store.last_month:
+        if cell.value is not None:
+            problem(f'月度对比 {month}: {cell.value!r} of a month to come')
+    elif not filed or not closed or (filed['reported'], filed['expected']) == (
+            closed['reported'], closed['expected']):
+        check_coverage(f'月度对比 {month}', cell, filed)
+    elif cell.value != (f"立案（{filed['reported']}/{filed['expected']}）、"
+                        f"办结（{closed['reported']}/{closed['expected']}）"):
+        problem(f'月度对比 {month}: {cell.value!r} of two coverages')
+
+
+def check_gaps(book, store, month, cell):
+    """Every main indicator of the month that not all have reported is named with its n/m."""
+    rows = {row['name']: store.series.get(('*', code, month))
+            for code, row in store.indicators.items() if row['main'] == 'yes'}
+    told = {name: of[1] for of in re.finditer(r'（(\d+/\d+)）', str(cell.value))
+            for name in re.split('[、；]', cell.value[:of.start()].rsplit('）', 1)[-1].strip('；'))}
+    for name, row in rows.items():
+        want = f"{row['reported']}/{row['expected']}" if row and row['reported'] < row['expected'] \
+            else None
+        if told.get(name) != want:
+            problem(f'月度序列 {month} {name}: {told.get(name)!r} instead of {want!r}')
+
+
 def check_months(book, store):
     for number, cells in book.sheets['月度序列'].data():
         month = cells['月份'].value
@@ -370,17 +397,22 @@ def check_months(book, store):
             row = store.series.get(('*', code, month))
             if code is not None:
                 check_value(f'月度序列 {month} {code}', cell, store, code,
-                            row['value'] if row is not None else None, blank_for(row))
+                            row['value'] if row is not None else None,
+                            blank_for(row) if row is not None else ('',))
+        check_gaps(book, store, month, cells['未报齐的指标\n（已报/应报单位月）'])
     for number, cells in book.sheets['月度对比'].data():
         match = re.match(r'(\d+)月$', str(cells['月份'].value))
         for header, cell in cells.items() if match else ():
-            of = re.match(r'(\d{4})年(立案|办结)\n', header)
+            of = re.match(r'(\d{4})年(立案|办结|已报/应报)\n', header)
             if not of:
+                continue
+            if of[2] == '已报/应报':
+                check_month_coverage(store, f'{of[1]}-{int(match[1]):02d}', cell)
                 continue
             month, code = f'{of[1]}-{int(match[1]):02d}', store.by_name[of[2]]
             row = store.series.get(('*', code, month)) if month <= store.last_month else None
             check_value(f'月度对比 {month} {code}', cell, store, code,
-                        row['value'] if row is not None else None, ('', MARK))
+                        row['value'] if row is not None else None, ('',))
 
 
 # ---- form

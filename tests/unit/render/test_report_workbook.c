@@ -69,6 +69,7 @@ static void comparisons_and_series_are_found(void **state)
 	assert_true(value.value == 4);
 	assert_int_equal(report_series(&value, &report, "*", "A02_j", "2024-08", &office->diag), 0);
 	assert_true(isnan(value.value));
+	assert_int_equal(value.state, REPORT_STATE_MISSING);
 	assert_int_equal(report.nr_units, 18);
 	assert_string_equal(report.units[0]->code, "xcb");
 	report_release(&report);
@@ -113,6 +114,44 @@ static void marks_and_words_stand_in_the_workbook(void **state)
 	member_read(&strings, path.data, "xl/sharedStrings.xml");
 	for (size_t i = 0; i < NR(texts); i++)
 		assert_non_null(strstr(strings.data, texts[i]));
+	buf_release(&path);
+	buf_release(&strings);
+}
+
+/* Bases of fewer unit-months than were owed are said in the conclusion; the months have both years'
+ * n/m, and each of 立案 and 办结 where they differ. */
+static void bases_of_fewer_units_are_said(void **state)
+{
+	static const char *const texts[] = {
+		"明显上升；上期、上年同期只计15/18单位月",
+		"总数太小，不作检验；上年同期只计2/3单位月；上期只计1/3单位月",
+		"2023年已报/应报\n（单位月）",
+		"全县逐月立案、办结与上年同月对比，期末以后的月份不填　数据截至2024年10月14日　0为"
+		"没有发生，"
+		"空白为没有报送",
+		"立案（4/6）、办结（0/0）",
+		"立案（4/6）",
+	};
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE comparison_result SET compared_months = 15, compared_owed = 18,"
+			   " previous_months = 15 WHERE unit = '*'; UPDATE comparison_result SET"
+			   " compared_months = 2, compared_owed = 3, previous_months = 1,"
+			   " reason = 'unattainable' WHERE unit = 'scjgj'; DELETE FROM series_part;"
+			   " INSERT INTO series_text VALUES (9, '{\"2023-07\":\"114o6v3\","
+			   "\"2024-07\":\"006o6v3\"}');"
+			   " INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 9),"
+			   " (1, '*', 'A02_j', 2023, 9)",
+			   &office->diag),
+		0);
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	for (size_t i = 0; i < NR(texts); i++)
+		if (!strstr(strings.data, texts[i]))
+			fail_msg("no '%s'", texts[i]);
 	buf_release(&path);
 	buf_release(&strings);
 }
@@ -255,6 +294,7 @@ int main(void)
 		OFFICE_TEST(comparisons_and_series_are_found),
 		OFFICE_TEST(the_workbook_is_the_same_in_another_folder),
 		OFFICE_TEST(marks_and_words_stand_in_the_workbook),
+		OFFICE_TEST(bases_of_fewer_units_are_said),
 		OFFICE_TEST(forecasts_stand_beside_their_back_test),
 		OFFICE_TEST(a_run_without_forecasts_says_so),
 		OFFICE_TEST(durations_and_cohorts_say_why_there_is_no_number),

@@ -1,9 +1,9 @@
 # style.gp - what all charts share: colours, fonts, margins, titles and the footer.
 #
 # Before it is loaded: FORMAT ("png" or "svg"), OUT, and the chart's TITLE, TITLE_SIZE,
-# SUBTITLE, SUBTITLE_SIZE, FOOTER, FOOTER2, HEIGHT in pixels (900: a slide of 16:9); margins are
-# parts of the screen, because
-# margins counted in characters move with the font. Colours: Okabe and Ito's blue and
+# SUBTITLE, SUBTITLE_SIZE, FOOTER, FOOTER2, HEIGHT in pixels (900: a slide of 16:9). Margins are
+# parts of the screen, because margins counted in characters move with the font. Colours: Okabe
+# and Ito's blue and
 # vermillion on grey, told apart by colour-blind readers and on a grey copy. ALERT is only for
 # what a test or a missed deadline has shown.
 INK   = "#1b2733"

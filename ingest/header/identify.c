@@ -391,7 +391,7 @@ static int identify_period(struct identity *out, const struct rules *rules,
 
 	find_period_clues(&found, rules, clues);
 	if (found.partial) {
-		diag_add(diag, "ING233", &(struct diag_at){ .file = clues->shown }, found.partial,
+		diag_add(diag, "ING240", &(struct diag_at){ .file = clues->shown }, found.partial,
 			 NULL);
 		return -1;
 	}

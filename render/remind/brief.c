@@ -81,12 +81,41 @@ static void trace_items(struct brief *brief, const char *unit, const char *what,
 }
 
 /* ---- figures */
+/* "（据1家已报送单位统计，应报6家）": a sum of some is not the county's. Returns whether it is. */
+static bool add_coverage(struct brief *brief, struct buf *text, const struct comparison *row)
+{
+	static const struct {
+		enum aspect aspect;
+		const char *before;
+	} said[] = { { ASPECT_UNITS_KNOWN, "据" }, { ASPECT_UNITS_PARTIAL, "其中" },
+		     { ASPECT_UNITS_EXPECTED, "应报" } };
+	size_t before = text->nr;
+
+	if (isnan(row->value) || row->state != REPORT_STATE_PARTIAL)
+		return true;
+	wording_add_coverage(text, row->units.complete, row->units.partial, row->units.expected);
+	if (text->nr == before)
+		return true;
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		struct buf printed = BUF_INIT;
+
+		buf_addf(&printed, "%s%.0f家", said[i].before, trace_value(row, said[i].aspect));
+		if (said[i].aspect != ASPECT_UNITS_PARTIAL ||
+		    (row->units.partial && row->units.complete))
+			trace_add_aspect(&brief->trace, brief->report, place, "*",
+					 row->indicator->code, said[i].aspect, printed.data);
+		buf_release(&printed);
+	}
+	return false;
+}
+
 static void say_figure(struct brief *brief, const struct comparison *row)
 {
 	const struct report *report = brief->report;
 	struct buf text = BUF_INIT, amount = BUF_INIT;
 	struct change change;
 	size_t before;
+	bool whole;
 
 	buf_addf(&text, "%s%s", row->indicator->name, isnan(row->value) ? "：" : "");
 	wording_add_amount(&amount, row->indicator->quantity, row->indicator->measure_unit,
@@ -95,6 +124,7 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 	if (!isnan(row->value))
 		trace_add_aspect(&brief->trace, report, place, "*", row->indicator->code,
 				 ASPECT_VALUE, amount.data);
+	whole = add_coverage(brief, &text, row);
 	before = text.nr;
 	buf_addstr(&text, "，");
 	change_year_ago(&change, row, row->indicator->name);
@@ -103,7 +133,7 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 	else
 		buf_truncate(&text, before);
 	buf_addstr(&text, "。");
-	line(brief, &text, LINE);
+	line(brief, &text, whole ? LINE : TWO_LINES);
 	buf_release(&text);
 	buf_release(&amount);
 }

@@ -1842,7 +1842,7 @@ CREATE VIEW transfer_by_run AS
 SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted, answered, answer,
 	days_to_accept, days_to_answer, iif(status = 'matched' AND EXISTS (SELECT 1 FROM reconcile_result r
 		WHERE r.run = l.run AND r.received_step = 'accept' AND r.sender = l.origin_unit
-		AND r.sender_subject = l.origin_case_no AND r.state = 'differs'), 'unlike', status) AS status
+		AND r.sender_subject = l.origin_case_no AND r.differences NOT IN ('', 'dates')), 'unlike', status) AS status
 FROM linkage_result l;
 CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -2,6 +2,7 @@
 #include "render/remind/brief.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -81,32 +82,33 @@ static void trace_items(struct brief *brief, const char *unit, const char *what,
 }
 
 /* ---- figures */
-/* "（据1家已报送单位统计，应报6家）": a sum of some is not the county's. Returns whether it is. */
-static bool add_coverage(struct brief *brief, struct buf *text, const struct comparison *row)
+static void trace_units(struct brief *brief, const struct comparison *row, enum aspect aspect,
+			const char *printed)
 {
-	static const struct {
-		enum aspect aspect;
-		const char *before;
-	} said[] = { { ASPECT_UNITS_KNOWN, "据" }, { ASPECT_UNITS_PARTIAL, "其中" },
-		     { ASPECT_UNITS_EXPECTED, "应报" } };
-	size_t before = text->nr;
+	trace_add_aspect(&brief->trace, brief->report, place, "*", row->indicator->code, aspect,
+			 printed);
+}
 
-	if (isnan(row->value) || row->state != REPORT_STATE_PARTIAL)
-		return true;
-	wording_add_coverage(text, row->units.complete, row->units.partial, row->units.expected);
-	if (text->nr == before)
-		return true;
-	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
-		struct buf printed = BUF_INIT;
+/* "（应报6家，已报4家、1家不全）": a sum of some is not the county's. Short: a figure has a line. */
+static void add_coverage(struct brief *brief, struct buf *text, const struct comparison *row)
+{
+	const struct coverage *units = &row->units;
+	char expected[40], known[40], partial[40];
 
-		buf_addf(&printed, "%s%.0f家", said[i].before, trace_value(row, said[i].aspect));
-		if (said[i].aspect != ASPECT_UNITS_PARTIAL ||
-		    (row->units.partial && row->units.complete))
-			trace_add_aspect(&brief->trace, brief->report, place, "*",
-					 row->indicator->code, said[i].aspect, printed.data);
-		buf_release(&printed);
+	if (isnan(row->value) || row->state != REPORT_STATE_PARTIAL ||
+	    units->complete >= units->expected)
+		return;
+	snprintf(expected, sizeof(expected), "应报%d家", units->expected);
+	snprintf(known, sizeof(known), "已报%d家", units->complete + units->partial);
+	snprintf(partial, sizeof(partial), "%d家不全", units->partial);
+	buf_addf(text, "（%s，%s", expected, known);
+	trace_units(brief, row, ASPECT_UNITS_EXPECTED, expected);
+	trace_units(brief, row, ASPECT_UNITS_KNOWN, known);
+	if (units->partial) {
+		buf_addf(text, "、%s", partial);
+		trace_units(brief, row, ASPECT_UNITS_PARTIAL, partial);
 	}
-	return false;
+	buf_addstr(text, "）");
 }
 
 static void say_figure(struct brief *brief, const struct comparison *row)
@@ -115,7 +117,6 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 	struct buf text = BUF_INIT, amount = BUF_INIT;
 	struct change change;
 	size_t before;
-	bool whole;
 
 	buf_addf(&text, "%s%s", row->indicator->name, isnan(row->value) ? "：" : "");
 	wording_add_amount(&amount, row->indicator->quantity, row->indicator->measure_unit,
@@ -124,7 +125,7 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 	if (!isnan(row->value))
 		trace_add_aspect(&brief->trace, report, place, "*", row->indicator->code,
 				 ASPECT_VALUE, amount.data);
-	whole = add_coverage(brief, &text, row);
+	add_coverage(brief, &text, row);
 	before = text.nr;
 	buf_addstr(&text, "，");
 	change_year_ago(&change, row, row->indicator->name);
@@ -133,7 +134,7 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 	else
 		buf_truncate(&text, before);
 	buf_addstr(&text, "。");
-	line(brief, &text, whole ? LINE : TWO_LINES);
+	line(brief, &text, LINE);
 	buf_release(&text);
 	buf_release(&amount);
 }

@@ -134,6 +134,14 @@ grep -q '督办事项按期办结：电动车配件质量问题线索' work/remi
 	fail "the list of all units lacks the lead's or the cooperating unit's part"
 ! grep -rq 1380531 work/briefs || fail "a number in the brief"
 unzip -tq work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null || fail "the page"
+# one page of paper, chart and all
+if command -v soffice >/dev/null; then
+	LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation="file://$PWD/soffice" --convert-to pdf \
+		--outdir paper work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null 2>&1 ||
+		fail "soffice cannot read the page"
+	pages=$(grep -ac '/Type */Page\b' paper/一页通_2024-10-14.pdf)
+	[ "$pages" = 1 ] || fail "the page has $pages pages"
+fi
 
 # one unit of six has sent its ledger, and of one kind of material nothing is in it
 "$sd" init few --quiet
@@ -145,7 +153,7 @@ printf '类型,标题,事件日期,报送日期\n工作进展,进展,2024-08-01,
 expect 0 "$sd" -C few ingest --quiet --received 2024-10-08 few/inbox/2024Q3
 expect 0 "$sd" -C few brief --as-of 2024-10-14 --quiet
 few=few/briefs/2024-10-14/一页通_2024-10-14.md
-grep -q '^立案1件（据1家报送了部分月份的单位统计，应报6家）。$' $few || fail "one unit's cases as the county's: $(cat $few)"
+grep -q '^立案1件（应报6家，已报1家、1家不全）。$' $few || fail "one unit's cases as the county's: $(cat $few)"
 expect 0 "$sd" -C few remind --as-of 2024-10-14 --quiet
 grep -q '按期报送典型案例、信息等材料：动态信息（2024年第三季度），' few/reminders/2024-10-14/16_市场监管局.txt ||
 	fail "the kind of material: $(cat few/reminders/2024-10-14/16_市场监管局.txt)"

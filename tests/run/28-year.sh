@@ -152,12 +152,22 @@ printf '类型,标题,事件日期,报送日期\n工作进展,进展,2024-08-01,
 	>few/inbox/2024Q3/县市场监管局_信息报送台账_2024Q3.csv
 expect 0 "$sd" -C few ingest --quiet --received 2024-10-08 few/inbox/2024Q3
 expect 0 "$sd" -C few brief --as-of 2024-10-14 --quiet
-few=few/briefs/2024-10-14/一页通_2024-10-14.md
-grep -q '^立案1件（应报6家，已报1家、1家不全）。$' $few || fail "one unit's cases as the county's: $(cat $few)"
+page=few/briefs/2024-10-14/一页通_2024-10-14.md
+grep -q '^立案1件（应报6家，已报1家、1家不全）。$' $page || fail "one unit's cases as the county's: $(cat $page)"
 expect 0 "$sd" -C few remind --as-of 2024-10-14 --quiet
 grep -q '按期报送典型案例、信息等材料：动态信息（2024年第三季度），' few/reminders/2024-10-14/16_市场监管局.txt ||
 	fail "the kind of material: $(cat few/reminders/2024-10-14/16_市场监管局.txt)"
 ! grep -rq 'news_q' few/reminders || fail "a code of the rules in a reminder"
+
+# what the months before the first file brought is not known: not behind
+printf '行动编号,行动日期,行动名称,参加单位,分工\n联1号,2024-08-01,夏季行动,县市场监管局,牵头\n' \
+	>few/inbox/2024Q3/县知识产权工作领导小组办公室_联合行动台账_2024Q3.csv
+expect 0 "$sd" -C few ingest --quiet --supplement --received 2024-10-08 \
+	few/inbox/2024Q3/县知识产权工作领导小组办公室_联合行动台账_2024Q3.csv
+expect 0 "$B/shuangda-analyze" -C few --quiet --as-of 2024-10-14 2024Q3
+[ "$(sql few "SELECT value || ' ' || standing FROM target WHERE unit = 'scjgj' AND indicator = 'X09_n'")" = \
+	'1 unknown' ] || fail "half a year of nothing known: $(sql few "SELECT value, standing FROM target
+		WHERE unit = 'scjgj' AND indicator = 'X09_n'")"
 
 # ---- the year at a glance: every figure drawn is the number of rows behind it
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 supervision_due 逾期办结

@@ -89,7 +89,8 @@ static void trace_units(struct brief *brief, const struct comparison *row, enum 
 			 printed);
 }
 
-/* "（应报6家，已报4家、1家不全）": a sum of some is not the county's. Short: a figure has a line. */
+/* "（应报6家，已报4家、1家不全）": a sum of some is not the county's. Short: a figure has a line.
+ */
 static void add_coverage(struct brief *brief, struct buf *text, const struct comparison *row)
 {
 	const struct coverage *units = &row->units;

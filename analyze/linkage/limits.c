@@ -53,7 +53,6 @@ struct checking {
 	int *unjudged;	/* by unit that must act: cases whose end step nobody has kept */
 	struct result *out;
 	int *position, written;
-	int in_time;	     /* done by their due day and no demand's case: counted, no row each */
 	struct query before; /* see open_before() */
 };
 
@@ -339,13 +338,6 @@ static int find_before(struct limited *item, struct checking *check, struct quer
 	return more < 0 ? -1 : 0;
 }
 
-/* What nobody owes by a demand is read in its number alone when it came in time: a county has tens
- * of thousands of decisions a year that were disclosed. */
-static bool is_only_counted(const struct checking *check, const struct limited *item)
-{
-	return item->state == DEMAND_DONE && !check->limit->demand;
-}
-
 static int check_case(struct checking *check, struct query *row, struct diag *diag)
 {
 	const struct limit *limit = check->limit;
@@ -389,13 +381,7 @@ static int check_case(struct checking *check, struct query *row, struct diag *di
 		item.days = -1;
 		item.reason = "不是必经环节，没有办理";
 	}
-	if (!is_of_the_year(check, &item))
-		return 0;
-	if (is_only_counted(check, &item)) {
-		check->in_time++;
-		return 0;
-	}
-	return write_item(check, &item, diag);
+	return is_of_the_year(check, &item) ? write_item(check, &item, diag) : 0;
 }
 
 /* ---- what no ledger has kept */
@@ -494,10 +480,6 @@ static int list_limit(struct result *list, const struct checking *check, int pla
 	result_text(list, "start_step", start.nr ? start.data : NULL);
 	result_text(list, "end_step", end.nr ? end.data : NULL);
 	result_text(list, "source", limit->source);
-	if (check->in_time)
-		result_count(list, "in_time", check->in_time);
-	else
-		result_null(list, "in_time");
 	result_text(list, "reason", why);
 	rc = result_write(list, diag);
 	buf_release(&start);
@@ -522,7 +504,7 @@ static int check_and_list(struct checking *check, struct result *list, int place
 			buf_addstr(&why, "台账没有填过“");
 			add_names(&why, rules, check->limit->start);
 			buf_addstr(&why, "”，没有核对");
-		} else if (!check->written && !check->in_time) {
+		} else if (!check->written) {
 			buf_addstr(&why, "本年没有到期或者未了的事项");
 		}
 	}

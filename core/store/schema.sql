@@ -1226,9 +1226,8 @@ CREATE TABLE meeting_matter_result (
 ) WITHOUT ROWID;
 
 -- How the time limits of rules/limits.csv were kept, on the as-of day: a row a case that was due or
--- ended in the year of the run's period or is still open; of a limit without a demand those done by
--- their due day are only counted, in limit_list_result. Where a ledger has not kept the end step, one
--- row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
+-- ended in the year of the run's period or is still open. Where a ledger has not kept the end step,
+-- one row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
 CREATE TABLE limit_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1266,7 +1265,6 @@ CREATE TABLE limit_list_result (
 	start_step TEXT,                 -- names of the steps; NULL: the rules do not say
 	end_step TEXT,
 	source TEXT,
-	in_time INTEGER,                 -- cases done by their due day that are no rows of limit_result
 	reason TEXT,                     -- why there is nothing to check
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
@@ -2126,8 +2124,7 @@ CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r
 -- Every limit with its cases by state; NULL where it was not checked.
 CREATE VIEW limit_list_by_run AS
 SELECT l.run, l.position, l.limit_code, l.name, l.days, l.day_kind, l.warn_days, l.kind, l.start_step, l.end_step, l.source,
-	iif(l.in_time IS NULL, sum(c.cases), ifnull(sum(c.cases), 0) + l.in_time) AS cases,
-	sum(iif(c.state = 'done', c.cases, 0)) + ifnull(l.in_time, 0) AS done,
+	sum(c.cases) AS cases, sum(iif(c.state = 'done', c.cases, 0)) AS done,
 	sum(iif(c.state = 'late', c.cases, 0)) AS late, sum(iif(c.state = 'open', c.cases, 0)) AS open,
 	sum(iif(c.state = 'due_soon', c.cases, 0)) AS due_soon,
 	sum(iif(c.state = 'overdue', c.cases, 0)) AS overdue,

@@ -380,7 +380,7 @@ class Office:
         else:
             due = self.plus(begun, length + more, workdays, limit['roll'] == 'yes')
         if due and (ended or not before):
-            state, days = self.judge(due, done, int(limit['warn_days'] or 0), workdays)
+            state, days = self.judge(due, done, int(limit['remind_days'] or 0), workdays)
             taker = end['by'] or acting
             months = range(max(month_of(begun), self.first_month), month_of(due) + 1)
             if state == 'overdue' and any((end['table'], taker, one) not in self.covered for one in months):
@@ -389,8 +389,6 @@ class Office:
             state, days = 'not_applicable', None
         if not (state in ('open', 'due_soon', 'overdue') or (due or begun) >= self.january
                 or ended and ended >= self.january):
-            return
-        if state == 'done' and not limit['demand']:
             return
         found[limit['code'], acting, number, begun, due, ended, state, days] += 1
 

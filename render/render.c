@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/system/file.h"
+#include "core/system/shared_folder.h"
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
 #include "render/document/documents.h"
@@ -121,13 +122,11 @@ static int render_report(struct workspace *workspace, const struct render_option
 		goto out;
 	buf_addf(folder, "%s/%s%s", workspace->reports, report.asked,
 		 options->assess ? "考核" : "");
-	buf_addf(&fresh, "%s/.%s%s.tmp", workspace->reports, report.asked,
-		 options->assess ? "考核" : "");
-	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
+	if (shared_folder_begin(&fresh, folder->data, diag) < 0)
 		goto out;
 	if (write_parts(&report, fresh.data, options->assess, diag) < 0)
 		goto remove;
-	rc = folder_publish(fresh.data, folder->data, diag);
+	rc = shared_folder_publish(fresh.data, folder->data, SHARED_FOLDER_WHOLE, diag);
 remove:
 	if (rc < 0)
 		folder_remove(fresh.data, diag);

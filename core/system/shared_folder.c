@@ -307,7 +307,7 @@ static int take_leave(const char *old, const char *target, struct diag *diag)
 	return rc < 0 ? -1 : folder_remove(old, diag);
 }
 
-int shared_folder_begin(struct buf *fresh, const char *target, struct diag *diag)
+int shared_folder_tidy(const char *target, struct diag *diag)
 {
 	struct buf next = BUF_INIT;
 	int rc = 0;
@@ -316,13 +316,18 @@ int shared_folder_begin(struct buf *fresh, const char *target, struct diag *diag
 	if (file_exists(next.data))
 		rc = file_exists(target) ? take_leave(next.data, target, diag)
 					 : folder_remove(next.data, diag);
+	buf_release(&next);
+	return rc;
+}
+
+int shared_folder_begin(struct buf *fresh, const char *target, struct diag *diag)
+{
+	int rc = shared_folder_tidy(target, diag);
+
 	beside(fresh, target, "tmp");
 	if (rc == 0)
 		rc = folder_remove(fresh->data, diag);
-	if (rc == 0)
-		rc = folder_make(fresh->data, 0755, diag);
-	buf_release(&next);
-	return rc;
+	return rc < 0 ? -1 : folder_make(fresh->data, 0755, diag);
 }
 
 /* People's files into 'fresh', by link. */
@@ -352,23 +357,50 @@ static int bring_before(struct sums *sums, const char *fresh, const char *target
 	return rc;
 }
 
-/* Both folders exist and are safe on disk. */
-static int exchange(const char *fresh, const char *target, struct diag *diag)
+int shared_folder_prepare(struct sums *sums, const char *fresh, const char *target,
+			  enum shared_folder_kind kind, struct diag *diag)
+{
+	struct buf next = BUF_INIT;
+	int rc = folder_settle(fresh, diag);
+
+	if (rc == 0)
+		rc = sums_of_folder(sums, fresh, diag);
+	if (rc == 0 && file_exists(target))
+		rc = bring_before(sums, fresh, target, kind, diag);
+	if (rc == 0)
+		rc = sums_write(sums, fresh, diag);
+	if (rc == 0 && rename(fresh, beside(&next, target, "next")) < 0)
+		rc = failed(diag, "FIL002", next.data);
+	buf_release(&next);
+	return rc;
+}
+
+int shared_folder_exchange(const char *target, struct diag *diag)
 {
 	struct buf next = BUF_INIT, above = BUF_INIT;
+	bool old = file_exists(target);
 	int rc;
 
 	beside(&next, target, "next");
-	buf_addf(&above, "%s/..", target);
-	if (rename(fresh, next.data) < 0 ||
-	    renameat2(AT_FDCWD, next.data, AT_FDCWD, target, RENAME_EXCHANGE) < 0)
+	if (renameat2(AT_FDCWD, next.data, AT_FDCWD, target, old ? RENAME_EXCHANGE : 0) < 0)
 		rc = failed(diag, "FIL002", target);
 	else
-		rc = folder_sync(above.data, diag);
-	if (rc == 0)
+		rc = folder_sync(inside(&above, target, ".."), diag);
+	if (rc == 0 && old)
 		rc = take_leave(next.data, target, diag);
 	buf_release(&next);
 	buf_release(&above);
+	return rc;
+}
+
+int shared_folder_waiting(struct sums *sums, const char *target, struct diag *diag)
+{
+	struct buf next = BUF_INIT;
+	int rc = 0;
+
+	if (file_exists(beside(&next, target, "next")))
+		rc = sums_read(sums, next.data, diag) < 0 ? -1 : 1;
+	buf_release(&next);
 	return rc;
 }
 
@@ -376,17 +408,10 @@ int shared_folder_publish(const char *fresh, const char *target, enum shared_fol
 			  struct diag *diag)
 {
 	struct sums sums = SUMS_INIT;
-	bool old = file_exists(target);
-	int rc = folder_settle(fresh, diag);
+	int rc = shared_folder_prepare(&sums, fresh, target, kind, diag);
 
 	if (rc == 0)
-		rc = sums_of_folder(&sums, fresh, diag);
-	if (rc == 0 && old)
-		rc = bring_before(&sums, fresh, target, kind, diag);
-	if (rc == 0)
-		rc = sums_write(&sums, fresh, diag);
-	if (rc == 0)
-		rc = old ? exchange(fresh, target, diag) : folder_publish(fresh, target, diag);
+		rc = shared_folder_exchange(target, diag);
 	sums_release(&sums);
 	return rc;
 }

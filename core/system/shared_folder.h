@@ -7,6 +7,7 @@
 #define CORE_SHARED_FOLDER_H
 
 #include "core/base/diag.h"
+#include "core/system/sums.h"
 
 enum shared_folder_kind {
 	SHARED_FOLDER_WHOLE, /* products that are not made any more go */
@@ -23,5 +24,17 @@ int shared_folder_begin(struct buf *fresh, const char *target, struct diag *diag
  * the target as it was. */
 int shared_folder_publish(const char *fresh, const char *target, enum shared_folder_kind kind,
 			  struct diag *diag);
+
+/* The same in two steps, for who has something to write down in between: all but the exchange, the
+ * sums of the products in 'sums'; and the exchange, which whoever comes after a kill can make up
+ * for. */
+int shared_folder_prepare(struct sums *sums, const char *fresh, const char *target,
+			  enum shared_folder_kind kind, struct diag *diag);
+int shared_folder_exchange(const char *target, struct diag *diag);
+/* A prepared folder waits, or an old one that was to go: its sums in 'sums'. Returns 1, 0 when
+ * there is none, -1 with FIL001. */
+int shared_folder_waiting(struct sums *sums, const char *target, struct diag *diag);
+/* Tidy up what waits without an exchange. Returns 0, or -1 with FIL001, FIL002. */
+int shared_folder_tidy(const char *target, struct diag *diag);
 
 #endif

@@ -41,6 +41,7 @@
 #include "analyze/process/linkage.h"
 #include "analyze/process/materials.h"
 #include "analyze/process/processes.h"
+#include "analyze/process/published.h"
 #include "analyze/process/revisions.h"
 #include "analyze/process/supervision.h"
 #include "analyze/run.h"
@@ -80,6 +81,7 @@ static const struct {
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
+	{ published_write, false },
 	{ supervision_write, true },
 	{ circular_write, false },
 	{ clues_write, true },

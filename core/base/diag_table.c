@@ -280,7 +280,7 @@ static const struct diag_kind kinds[] = {
 	{ "REN101", NOTE, "{1}的报告已于{2}签发，此后没有重新统计，没有生成修订稿", "要计入后来收到的更正，先运行 shuangda analyze 期间 --as-of 日期，再生成。" },
 	{ "REN102", ERROR, "{1}统计以后{2}有改动，不能签发", "请重新运行 shuangda report，核对生成的报告以后再签发。" },
 	{ "REN103", ERROR, "{1}{2}年第{3}期已经用于{4}的报告", "请用 --number 写没有用过的期号；不写的，取登记的下一号。" },
-	{ "REN104", ERROR, "--number 写法不对：{1}", "写作 --number 12（简报的期号），或者 --number 简报=12,通报=3；种类有：{2}。" },
+	{ "REN104", ERROR, "--number 写法不对：{1}；文件的种类有{2}", "写作 --number 12（简报的期号），或者 --number 简报=12,通报=3。" },
 	{ "REN105", ERROR, "签发要写明日期和签发人", "写作 --date 2024-10-25 --signer 姓名。" },
 	{ "REN106", ERROR, "签发日期{1}早于数据截至日期{2}", "请核对日期；要按以前的情况签发的，先用 --as-of 重新统计。" },
 	{ "REN107", ERROR, "{1}的报告没有审核，不能签发", "请审核人核对以后运行 shuangda review；是否必须审核，见 rules/signoff.csv。" },

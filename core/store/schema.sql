@@ -1557,6 +1557,7 @@ CREATE TABLE published_value (
 	state TEXT NOT NULL,
 	PRIMARY KEY (issue, unit, indicator, period)
 ) WITHOUT ROWID;
+CREATE INDEX published_value_cell ON published_value(unit, indicator, period);
 -- Published numbers that are others as of the run's day (更正表), and what changed them: the files
 -- that came or were withdrawn since, or the rules, or the program, or (time) only the days.
 CREATE TABLE published_change_result (

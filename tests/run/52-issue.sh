@@ -22,6 +22,10 @@ grep -q '^第　　期（草稿）$' $folder/工作简报_2024Q3.md || fail "the
 same "files with a sum" "$(wc -l <$folder/SHA256SUMS)" "$(find $folder -type f ! -name SHA256SUMS | wc -l)"
 expect 2 "$sd" -C work verify 2024Q3
 grep -q CLI042 err.txt || fail "verify of a draft: $(cat err.txt)"
+state() { # the report's state: the last line of status
+	same "status" "$("$sd" -C work status 2024Q3 | tail -1)" "$1"
+}
+state "报告：草稿，没有审核；数据截至2024-10-14"
 
 # what people put there stays, an edited product beside the new one
 mkdir $folder/扫描件
@@ -85,7 +89,10 @@ expect 2 "$sd" -C work review 2024Q3 县档案局 --by 李四
 grep -q REN006 err.txt || fail "no such unit: $(cat err.txt)"
 expect 2 "$sd" -C work review 2019Q1 县公安局 --by 李四
 grep -q CLI045 err.txt || fail "no file: $(cat err.txt)"
+expect 2 "$sd" -C work review 2024Q3 --by 李四 --date 10月16日
+grep -q REN110 err.txt || fail "no day: $(cat err.txt)"
 expect 0 "$sd" -C work review 2024Q3 --by 李四 --date 2024-10-16
+state "报告：已审核（2024-10-16 李四），没有签发；数据截至2024-10-14"
 expect 2 "$sd" -C work issue 2024Q3 --date 2024-10-25 --signer 张三
 grep -q 'REN108.*件单位材料没有审核' err.txt || fail "files not reviewed: $(cat err.txt)"
 units=$(sql work "SELECT DISTINCT coalesce(unit, sender) FROM submission WHERE status = 'in_force' AND
@@ -144,6 +151,7 @@ rm -rf killed undone
 expect 0 "$sd" -C work render 2024Q3
 expect 0 "$sd" -C work issue 2024Q3 --number 12 --date 2024-10-25 --signer 张三
 same "the register" "$(register)" "简报|2024|12|2024Q3|0|2024-10-25|张三 通报|2024|1|2024Q3|0|2024-10-25|张三 "
+state "报告：已签发（2024-10-25 张三，简报2024年第12期，通报2024年第1期）"
 grep -q '^2024年第12期$' $folder/工作简报_2024Q3.md || fail "the bulletin's number"
 grep -q '^2024年第1期$' $folder/材料报送情况通报_2024Q3.md || fail "the circular's number"
 unzip -p $folder/统计报表_2024Q3.xlsx xl/sharedStrings.xml | grep -q '已印发（2024-10-25，签发人：张三）' || fail "the cover"
@@ -177,6 +185,7 @@ was=$(sql work "SELECT value FROM comparison WHERE unit = 'scjgj' AND indicator 
 expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-11-06
 expect 0 "$sd" -C work render 2024Q3
 grep -q 'REN100.*第1次修订稿' err.txt || fail "a revision: $(cat err.txt)"
+state "报告：草稿，没有审核；数据截至2024-11-06"
 sums $folder >now.sums
 diff signed.sums now.sums || fail "the signed report changed"
 [ -s work/reports/2024Q3修订1/统计报表_2024Q3.xlsx ] || fail "no revision"
@@ -188,6 +197,8 @@ file='县市场监督管理局_执法案件台账_2024Q3_补充.csv（2024-11-05
 same "the correction" "$(change 2024Q3 scjgj)" "$was|$((was + 1))|files|$file"
 unzip -p work/reports/2024Q3修订1/统计报表_2024Q3.xlsx xl/sharedStrings.xml >shared.xml
 grep -qF "$file" shared.xml || fail "the sheet 更正表"
+grep -q '以前签发的报告公布的数，更正[1-9][0-9]*项，见统计报表的更正表。' work/reports/2024Q3修订1/工作简报_2024Q3.md ||
+	fail "the bulletin does not tell corrections"
 same "county" "$(change 2024Q3 '*' | cut -d'|' -f3,4)" "files|$file"
 
 # the next report tells it too, once: what was published as corrected is not corrected again

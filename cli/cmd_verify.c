@@ -152,7 +152,7 @@ static int run_stage(const struct verifying *verifying, const char *stage, const
 
 	if (flag)
 		argv[nr++] = flag;
-	argv[nr] = verifying->issue.period;
+	argv[nr] = verifying->issue.asked;
 	return stage_run(stage, argv, verifying->diag) == EXIT_CODE_OK ? 0 : -1;
 }
 
@@ -269,7 +269,8 @@ static int list_runs(int64_t **runs, size_t *nr, const struct verifying *verifyi
 	struct query query = QUERY_INIT;
 	size_t alloc = 0;
 	int more = query_open(&query, verifying->workspace->store,
-			      "SELECT signed_run FROM issue WHERE period = ?1 ORDER BY revision",
+			      "SELECT signed_run FROM issue WHERE ?1 IN (period, asked)"
+			      " ORDER BY period, revision",
 			      verifying->diag);
 
 	if (more == 0)

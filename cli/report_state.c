@@ -27,8 +27,8 @@ static int print_issues(struct store *store, const char *code, struct diag *diag
 {
 	struct query query = QUERY_INIT;
 	int more = query_open(&query, store,
-			      "SELECT id, revision, issued, signer FROM issue WHERE period = ?1"
-			      " ORDER BY revision",
+			      "SELECT id, revision, issued, signer FROM issue WHERE"
+			      " ?1 IN (period, asked) ORDER BY period, revision",
 			      diag);
 
 	if (more == 0)

@@ -124,7 +124,7 @@ static int choose_folder(struct buf *folder, const struct report *report, struct
 	struct issue issue;
 	struct buf draft = BUF_INIT;
 	char nr[16], day[32];
-	int signed_before = issue_newest(&issue, report->store, report->asked, diag), date;
+	int signed_before = issue_newest(&issue, report->store, report->code, diag), date;
 
 	if (signed_before < 1) {
 		issue_folder(folder, workspace, report->asked, 0);
@@ -133,14 +133,14 @@ static int choose_folder(struct buf *folder, const struct report *report, struct
 	if (day_parse(&date, issue.issued, NULL) < 0)
 		BUG("the day of an issue");
 	day_chinese(day, sizeof(day), date);
-	issue_folder(folder, workspace, report->asked, issue.revision);
+	issue_folder(folder, workspace, report->code, issue.revision);
 	if (report->run == issue.run) {
 		diag_add(diag, "REN101", &(struct diag_at){ .file = folder->data }, report->name,
 			 day, NULL);
 		return 0;
 	}
 	snprintf(nr, sizeof(nr), "%d", issue.revision + 1);
-	issue_folder(&draft, workspace, report->asked, issue.revision + 1);
+	issue_folder(&draft, workspace, report->code, issue.revision + 1);
 	diag_add(diag, "REN100", &(struct diag_at){ .file = draft.data }, report->name, day,
 		 folder->data, nr, NULL);
 	buf_reset(folder);
@@ -157,7 +157,7 @@ static int find_folder(struct buf *folder, const struct report *report,
 		return 1;
 	}
 	if (options->again) {
-		issue_folder(folder, report->workspace, report->asked, report->issue.revision);
+		issue_folder(folder, report->workspace, report->code, report->issue.revision);
 		return 1;
 	}
 	return choose_folder(folder, report, diag);

@@ -180,7 +180,7 @@ static int find_before(struct signing *signing)
 {
 	struct report *report = signing->report;
 	struct issue before;
-	int rc = issue_newest(&before, report->store, report->asked, signing->diag);
+	int rc = issue_newest(&before, report->store, report->code, signing->diag);
 
 	if (rc <= 0)
 		return rc;
@@ -253,7 +253,7 @@ static int refuse_taken(const struct signing *signing, const char *series, int y
 		query_bind_text(&query, 1, series);
 		query_bind_int(&query, 2, year);
 		query_bind_int(&query, 3, number);
-		query_bind_text(&query, 4, signing->report->asked);
+		query_bind_text(&query, 4, signing->report->code);
 		rc = query_next(&query, signing->diag);
 	}
 	snprintf(year_text, sizeof(year_text), "%d", year);
@@ -298,9 +298,10 @@ static int run_sql(const struct signing *signing, const char *sql)
 		query_bind_int(&query, 1, report->run);
 		query_bind_text(&query, 2, signing->asked->date);
 		if (query_parameters(&query) > 2) {
-			query_bind_text(&query, 3, report->asked);
+			query_bind_text(&query, 3, report->code);
 			query_bind_int(&query, 4, signing->revision);
 			query_bind_text(&query, 5, signing->asked->signer);
+			query_bind_text(&query, 6, report->asked);
 		}
 		rc = query_run(&query, signing->diag);
 	}
@@ -310,8 +311,8 @@ static int run_sql(const struct signing *signing, const char *sql)
 
 static int write_issue(struct signing *signing)
 {
-	if (run_sql(signing, "INSERT INTO issue(period, revision, signed_run, issued, signer)"
-			     " VALUES (?3, ?4, ?1, ?2, ?5)") < 0)
+	if (run_sql(signing, "INSERT INTO issue(period, asked, revision, signed_run, issued,"
+			     " signer) VALUES (?3, ?6, ?4, ?1, ?2, ?5)") < 0)
 		return -1;
 	signing->id = store_last_id(signing->report->store);
 	for (size_t i = 0; document_series[i]; i++)
@@ -411,7 +412,7 @@ int render_issue(struct workspace *workspace, const struct render_options *optio
 	    refuse_unreviewed(&signing) < 0 || write_issue(&signing) < 0 ||
 	    report_read_issue(&report, diag) < 0)
 		goto out;
-	issue_folder(folder, workspace, report.asked, signing.revision);
+	issue_folder(folder, workspace, report.code, signing.revision);
 	rc = make(&signing, folder->data);
 out:
 	report_release(&report);

@@ -6,13 +6,14 @@
 #include "core/system/file.h"
 #include "core/system/shared_folder.h"
 
-#define SELECT_ISSUE "SELECT id, signed_run, period, revision, issued, signer FROM issue "
+#define SELECT_ISSUE "SELECT id, signed_run, period, asked, revision, issued, signer FROM issue "
 
 static void read_issue(struct issue *out, struct query *row)
 {
 	out->id = query_int_of(row, "id");
 	out->run = query_int_of(row, "signed_run");
 	snprintf(out->period, sizeof(out->period), "%s", query_text_of(row, "period"));
+	snprintf(out->asked, sizeof(out->asked), "%s", query_text_of(row, "asked"));
 	out->revision = (int)query_int_of(row, "revision");
 	snprintf(out->issued, sizeof(out->issued), "%s", query_text_of(row, "issued"));
 	snprintf(out->signer, sizeof(out->signer), "%s", query_text_of(row, "signer"));

@@ -10,8 +10,9 @@ enum { SIGNER_SIZE = 128 };
 
 struct issue {
 	int64_t id, run;
-	char period[PERIOD_CODE_SIZE]; /* as it was asked for */
-	int revision;		       /* 0: the first */
+	char period[PERIOD_CODE_SIZE];
+	char asked[PERIOD_CODE_SIZE]; /* 2024 of a running year whose period is 2024-01..2024-09 */
+	int revision;		      /* 0: the first */
 	char issued[DATE_SIZE];
 	char signer[SIGNER_SIZE];
 };
@@ -22,7 +23,8 @@ int issue_newest(struct issue *out, struct store *store, const char *period, str
 /* The issue of a run, the same way. */
 int issue_of_run(struct issue *out, struct store *store, int64_t run, struct diag *diag);
 
-/* Where the report of a period lies, "reports/2024Q3", and its revisions: "reports/2024Q3修订1". */
+/* Where the signed report of a period lies, "reports/2024Q3", and its revisions,
+ * "reports/2024Q3修订1". */
 void issue_folder(struct buf *out, const struct workspace *workspace, const char *period,
 		  int revision);
 

@@ -1518,12 +1518,14 @@ CREATE TABLE review (
 	day TEXT NOT NULL,
 	CHECK ((run IS NULL) <> (submission IS NULL))
 );
--- A report that was signed: 'period' as it was asked for, revision 0 first. Its run is frozen
+-- A report that was signed, revision 0 first. 'asked' is 2024 of a running year whose 'period' is
+-- 2024-01..2024-09: the names of its files and notes. Its run is frozen
 -- (run.issued). issue, issue_number, issue_file and published_value are written in one transaction
 -- and never changed.
 CREATE TABLE issue (
 	id INTEGER PRIMARY KEY,
 	period TEXT NOT NULL,
+	asked TEXT NOT NULL,
 	revision INTEGER NOT NULL,
 	signed_run INTEGER NOT NULL REFERENCES run(id),
 	issued TEXT NOT NULL,            -- YYYY-MM-DD

@@ -234,3 +234,13 @@ expect 0 "$sd" -C work analyze 2024H1
 expect 0 "$sd" -C work issue 2024H1 --date 2025-01-09 --signer 张三
 same "the next one" "$(sql work "SELECT year, number FROM issue_register WHERE period = '2024H1' AND series = '简报'")" "2025|2"
 [ -z "$(find work/reports -maxdepth 1 -name '.*.tmp' -o -maxdepth 1 -name '.*.next')" ] || fail "left behind"
+# a year that is not over: what is signed has a folder of its own, and the whole year is no revision
+expect 0 "$sd" -C work analyze 2024 --as-of 2024-10-14
+expect 0 "$sd" -C work issue 2024 --date 2025-01-10 --signer 张三 --as-of 2024-10-14
+[ -s work/reports/2024-01..2024-09/统计报表_2024.xlsx ] || fail "the running year"
+expect 0 "$sd" -C work verify 2024
+grep -q '个文件逐字节一致' out.txt || fail "the running year: $(cat out.txt)"
+expect 0 "$sd" -C work analyze 2024 --as-of 2025-01-12
+expect 0 "$sd" -C work render 2024 --as-of 2025-01-12
+! grep -q REN100 err.txt || fail "the whole year is taken for a revision"
+[ -s work/reports/2024/统计报表_2024.xlsx ] || fail "the whole year"

@@ -438,13 +438,13 @@ static void numbers_come_from_the_register(void **state)
 
 	assert_int_equal(expand(&text, &trace, office, template), 0);
 	assert_string_equal(text.data, "第　　期（草稿）｜第　　期（草稿）\n");
-	assert_int_equal(
-		store_exec(office->workspace.store,
-			   "INSERT INTO issue VALUES (1, '2024Q3', 0, 1, '2025-01-08', '张三');"
-			   "INSERT INTO issue_number VALUES (1, '简报', 2025, 7),"
-			   " (1, '通报', 2025, 2)",
-			   &office->diag),
-		0);
+	assert_int_equal(store_exec(office->workspace.store,
+				    "INSERT INTO issue VALUES (1, '2024Q3', '2024Q3', 0, 1, "
+				    "'2025-01-08', '张三');"
+				    "INSERT INTO issue_number VALUES (1, '简报', 2025, 7),"
+				    " (1, '通报', 2025, 2)",
+				    &office->diag),
+			 0);
 	buf_reset(&text);
 	assert_int_equal(expand(&text, &trace, office, template), 0);
 	assert_string_equal(text.data, "2025年第7期｜2025年第2期\n");

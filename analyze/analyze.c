@@ -44,6 +44,7 @@
 #include "analyze/process/published.h"
 #include "analyze/process/revisions.h"
 #include "analyze/process/supervision.h"
+#include "analyze/process/uncounted.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
 
@@ -82,6 +83,7 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ published_write, false },
+	{ uncounted_write, false },
 	{ supervision_write, true },
 	{ circular_write, false },
 	{ clues_write, true },

@@ -27,6 +27,8 @@ static int run(const struct options *options, bool assess, struct diag *diag)
 	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = analyze_run(&workspace, &analyze, diag);
+	if (rc == 0)
+		rules_tell_lacking(&workspace.rules_loaded, diag);
 	if (rc == 0 && !options->quiet)
 		printf("%s：%s完成\n", analyze.period, assess ? "考核计分" : "统计分析");
 	workspace_release(&workspace);

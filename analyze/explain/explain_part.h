@@ -22,6 +22,7 @@ struct counted {
 struct counted_list {
 	struct counted *rows;
 	size_t nr, alloc;
+	size_t uncounted; /* rows of the ledger in months that were not sent */
 	struct arena arena;
 };
 void counted_list_release(struct counted_list *list);

@@ -38,7 +38,7 @@ static const char refused[] = "完成，但有文件或行被退回或待确认�
 static const struct command_row commands[] = {
 	{ .name = "init", .operands = "文件夹", .purpose = "建立一个办公室工作文件夹",
 	  .options = "", .kinds = { WORD_FOLDER },
-	  .more = "文件夹中已有的规则和数据不改动。",
+	  .more = "文件夹已有的，补入新版程序增加的规则；本单位写的规则和数据不改动。",
 	  .example = "init 双打办公室" },
 	{ .name = "template", .stage = "render", .flag = "template", .operands = "期间 [单位...]",
 	  .purpose = "生成发给各单位的空白填报表", .options = "",

@@ -10,8 +10,6 @@ void rules_load_signoff(struct rules *rules, struct diag *diag)
 	static const char *const subjects[] = { "report", "unit_file", NULL };
 	struct rule_table table;
 
-	if (!rules_file(rules, "signoff.csv"))
-		return;
 	if (rule_table_load(&table, rules, "signoff.csv", required, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++) {
 			bool of_files = rule_word(&table, i, "subject", subjects, 0) != 0;

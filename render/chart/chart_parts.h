@@ -27,6 +27,10 @@ double chart_label_part(size_t columns, double least);
  * there, or behind last year's mark where this would cross it. */
 double chart_label_place(double value, double then, size_t digits, double end);
 
+/* Append to the footer how many units the county's number is made of, where not all have reported:
+ * "据5家已报送单位统计，应报6家。" */
+void chart_add_reporters(struct chart *chart, const struct report *report, const char *indicator);
+
 /* Columns of half width that chart_label_part()'s largest part holds. */
 enum { CHART_LABEL_COLUMNS = 30 };
 

@@ -1,7 +1,7 @@
 # style.gp - what all charts share: colours, fonts, margins, titles and the footer.
 #
 # Before it is loaded: FORMAT ("png" or "svg"), OUT, and the chart's TITLE, TITLE_SIZE,
-# SUBTITLE, SUBTITLE_SIZE, FOOTER. A slide of 16:9; margins are parts of the screen, because
+# SUBTITLE, SUBTITLE_SIZE, FOOTER, FOOTER2. A slide of 16:9; margins are parts of the screen, because
 # margins counted in characters move with the font. Colours: Okabe and Ito's blue and
 # vermillion on grey, told apart by colour-blind readers and on a grey copy. ALERT is only for
 # what a test or a missed deadline has shown.
@@ -36,7 +36,13 @@ set tmargin at screen 0.80
 set bmargin at screen 0.15
 set label 901 TITLE at screen 0.02,0.945 left font letters(BOLD, TITLE_SIZE) textcolor rgb INK
 set label 902 SUBTITLE at screen 0.02,0.875 left font letters(FACE, SUBTITLE_SIZE) textcolor rgb SOFT
-set label 903 FOOTER at screen 0.02,0.035 left font letters(FACE, FOOTER_SIZE) textcolor rgb SOFT
+if (strlen(FOOTER2) > 0) {
+	FOOTER_SIZE = FOOTER_SIZE < FOOTER2_SIZE ? FOOTER_SIZE : FOOTER2_SIZE
+	set label 903 FOOTER at screen 0.02,0.049 left font letters(FACE, FOOTER_SIZE) textcolor rgb SOFT
+	set label 904 FOOTER2 at screen 0.02,0.019 left font letters(FACE, FOOTER_SIZE) textcolor rgb SOFT
+} else {
+	set label 903 FOOTER at screen 0.02,0.035 left font letters(FACE, FOOTER_SIZE) textcolor rgb SOFT
+}
 unset key
 set border 1 linecolor rgb PALE linewidth 1
 set tics nomirror scale 0 textcolor rgb INK

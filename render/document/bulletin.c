@@ -163,6 +163,8 @@ static const struct slot slots[] = {
 	{ "duties", "履行职责", say_duties, true },
 	{ "targets", "年度目标", say_targets, true },
 	{ "clues", "线索和联合行动", say_clues, true },
+	{ "meetings", "会议", say_meetings, true },
+	{ "roster", "负责人和联络员", say_roster, true },
 	{ "cases", "典型案例", say_cases, true },
 	{ "activities", "工作动态", say_activities, true },
 	{ "next", "下步工作", say_next, true },

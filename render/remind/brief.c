@@ -95,6 +95,12 @@ static void say_figures(struct brief *brief)
 	buf_release(&text);
 }
 
+/* A matter is one to the leader, however many units have a part in it. */
+static bool is_said(const struct reminder *item, enum reminder_kind kind)
+{
+	return item->kind == kind && !item->helps;
+}
+
 /* ---- who has not done what */
 struct behind {
 	const char *unit, *what;
@@ -109,7 +115,7 @@ static size_t list_behind(struct behind *out, size_t max, const struct reminders
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct reminder *item = &list->items[i];
 
-		if (item->kind != REMINDER_OVERDUE)
+		if (!is_said(item, REMINDER_OVERDUE))
 			continue;
 		(*items)++;
 		if (nr && strcmp(out[nr - 1].unit, item->unit) == 0) {
@@ -191,7 +197,7 @@ static const struct reminder *next_due(const struct reminders *list, const struc
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct reminder *item = &list->items[i];
 
-		if (item->kind != REMINDER_DUE)
+		if (!is_said(item, REMINDER_DUE))
 			continue;
 		if (last && (item->due < last->due || (item->due == last->due && item <= last)))
 			continue;
@@ -209,7 +215,7 @@ static void say_due(struct brief *brief)
 	int nr = 0;
 
 	for (size_t i = 0; i < list->nr; i++)
-		nr += list->items[i].kind == REMINDER_DUE;
+		nr += is_said(&list->items[i], REMINDER_DUE);
 	buf_addf(&text, nr ? "三、%d日内到期：%d项" : "三、%d日内没有到期的事项", brief->days, nr);
 	style(brief, "一页小标题", text.data);
 	for (int i = 0; i < nr && i < DUES; i++) {

@@ -210,7 +210,10 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	struct query *query = &report->series;
 	int found;
 
-	*out = (struct series_value){ NAN, REPORT_STATE_NOT_APPLICABLE, 0, 0, false };
+	*out = (struct series_value){ .value = NAN,
+				      .state = report->period.kind == PERIOD_KIND_RANGE
+						       ? REPORT_STATE_NOT_APPLICABLE
+						       : REPORT_STATE_MISSING };
 	query_bind_int(query, 1, report->run);
 	query_bind_text(query, 2, unit);
 	query_bind_text(query, 3, indicator);

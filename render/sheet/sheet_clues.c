@@ -139,9 +139,9 @@ int sheet_joint_units(struct workbook *workbook, struct report *report, struct d
 	static const struct list_column columns[] = {
 		{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
 		{ "taken", "本期参加\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
-		{ "led", "其中：牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
+		{ "led", "本期牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "year_taken", "本年参加\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
-		{ "year_led", "其中：牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
+		{ "year_led", "本年牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "staff", "本期出动\n（人次）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "cases", "本期立案\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
 	};

@@ -77,8 +77,10 @@ static const struct list_column year_columns[] = {
 	{ "year", "年度", LIST_CENTER, 10, 10, NULL, NULL },
 	{ "kind", "会议类型", LIST_CODE, 14, 14, .codes = "meeting_kind" },
 	{ "needed", "最少次数", LIST_COUNT, 10, 10, NULL, NULL },
+	{ "most", "最多次数", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "had", "已召开", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "owed", "还差", LIST_COUNT, 10, 10, NULL, NULL },
+	{ "beyond", "多于规定", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "state", "情况", LIST_WORD, 16, 20, .word = present_meeting_year },
 	{ "due", "期限", LIST_DATE, 12, 12, NULL, NULL },
 	{ "dates", "召开日期", LIST_TEXT, 24, 36, NULL, NULL },
@@ -90,8 +92,8 @@ int sheet_meeting_years(struct workbook *workbook, struct report *report, struct
 	static const struct list list = {
 		year_columns,
 		sizeof(year_columns) / sizeof(year_columns[0]),
-		"SELECT year, kind, needed, had, owed, state, due, dates, told,"
-		" state IN ('overdue', 'due_soon') AS alert"
+		"SELECT year, kind, needed, most, had, owed, beyond, state, due, dates, told,"
+		" state IN ('overdue', 'due_soon') OR beyond NOTNULL AS alert"
 		" FROM p JOIN meeting_year_by_run y ON y.run = p.run ORDER BY year DESC, kind",
 		"规则没有规定会议次数，或者收到的材料中没有会议台账",
 	};

@@ -15,7 +15,7 @@ faults = []
 
 # Counts whose rows are listed one by one.
 LISTED = re.compile(r"(A0[1-4]_j|A14_j|A20_\w+|D0[1-37]_j|disclosed_late|"
-                    r"linkage_(matched|date_gap|sender_only|receiver_only)|"
+                    r"linkage_(matched|date_gap|(sender|receiver)_(only|unsent))|"
                     r"transfer_(entered|accepted|filed|refused|unaccepted|unanswered))$")
 OF_ROWS = ("", "本期", "近12个月", "上年同期", "上期", "本年累计", "上年累计", "本期可比口径")
 

@@ -59,7 +59,7 @@ room analyze/linkage core analyze/number analyze/demand
 room analyze/sentence core analyze/number
 room analyze/finding core analyze/number analyze/sentence
 room analyze/score core analyze/method analyze/number analyze/process analyze/sentence
-room analyze/explain core analyze/number
+room analyze/explain core analyze/number analyze/linkage analyze/process
 room analyze/stat core/base core/command analyze/method analyze/time analyze/score
 room analyze core analyze
 

@@ -274,6 +274,9 @@ static int explain_all(struct explanation *e)
 	    query_open(&e->file, e->workspace->store,
 		       "SELECT folder, shown, received FROM submission WHERE id = ?1", e->diag) < 0)
 		return -1;
+	/* an indicator or an item of the assessment may be called like a sheet */
+	if (explain_sheet_asked(e))
+		return explain_sheet(e);
 	e->asked = rules_indicator_named(e->analysis.rules, word, strlen(word));
 	if (e->asked)
 		return explain_asked(e);

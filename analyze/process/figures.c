@@ -155,6 +155,28 @@ static const struct counted counted[] = {
 };
 /* clang-format on */
 
+bool figure_rows_sql(struct buf *out, const char *figure)
+{
+	static const char from[] = " FROM ";
+	struct buf ledger = BUF_INIT;
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]) && !found; i++) {
+		const char *source = strstr(counted[i].sql, from);
+
+		if (strcmp(counted[i].code, figure) != 0 || !counted[i].form || !source)
+			continue;
+		buf_addf(&ledger, "temp.%s_asof ", counted[i].form);
+		if (strncmp(source + strlen(from), ledger.data, ledger.nr) != 0)
+			break;
+		buf_addf(out, "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key%s",
+			 counted[i].form, source);
+		found = true;
+	}
+	buf_release(&ledger);
+	return found;
+}
+
 static int keep_code(struct query *insert, const char *code, struct diag *diag)
 {
 	query_bind_text(insert, 1, code);

@@ -2111,6 +2111,14 @@ CREATE VIEW duty_by_run AS
 SELECT d.run, d.position, d.unit, d.clause, d.duty, d.indicator, d.told, d.value, d.year_value, d.state, d.note,
 	t.target, t.asked, t.share, t.standing
 FROM duty_result d LEFT JOIN target_result t ON t.run = d.run AND t.unit = d.unit AND t.indicator = d.indicator;
+-- Of a unit's duties that are counted: in how many the year has a number that is not nought.
+CREATE VIEW duty_unit_by_run AS
+SELECT run, unit, count(*) AS duties, total(active) AS done
+FROM (SELECT run, unit, clause, duty, max(coalesce(year_value, 0) <> 0) AS active FROM duty_result
+	WHERE indicator NOTNULL AND coalesce(state, '') <> 'not_applicable' GROUP BY run, unit, clause, duty)
+GROUP BY run, unit;
+CREATE VIEW duty_unit AS SELECT v.* FROM duty_unit_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW duty AS SELECT v.* FROM duty_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW roster_by_run AS
 SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,

@@ -1,8 +1,9 @@
 # style.gp - what all charts share: colours, fonts, margins, titles and the footer.
 #
 # Before it is loaded: FORMAT ("png" or "svg"), OUT, and the chart's TITLE, TITLE_SIZE,
-# SUBTITLE, SUBTITLE_SIZE, FOOTER, FOOTER2. A slide of 16:9; margins are parts of the screen, because
-# margins counted in characters move with the font. Colours: Okabe and Ito's blue and
+# SUBTITLE, SUBTITLE_SIZE, FOOTER, FOOTER2, HEIGHT in pixels (900: a slide of 16:9). Margins are
+# parts of the screen, because margins counted in characters move with the font. Colours: Okabe
+# and Ito's blue and
 # vermillion on grey, told apart by colour-blind readers and on a grey copy. ALERT is only for
 # what a test or a missed deadline has shown.
 INK   = "#1b2733"
@@ -20,9 +21,9 @@ set datafile separator "\t"
 set datafile commentschars ""
 set datafile missing "?"
 if (FORMAT eq "png") {
-	set terminal pngcairo size 1600,900 font FACE.",22" noenhanced background "#ffffff"
+	set terminal pngcairo size 1600,HEIGHT font FACE.",22" noenhanced background "#ffffff"
 } else {
-	set terminal svg size 1600,900 dynamic font FACE.",29" noenhanced background "#ffffff"
+	set terminal svg size 1600,HEIGHT dynamic font FACE.",29" noenhanced background "#ffffff"
 }
 # An SVG counts pixels where the PNG counts points of 4/3 pixels.
 PX = FORMAT eq "png" ? 1.0 : 4.0 / 3

@@ -15,7 +15,7 @@ enum { NAME_MAX_CHARACTERS = 40 };
 
 /* The rows of one campaign. */
 struct part {
-	const struct report *report;
+	struct report *report;
 	const struct campaign_figure *rows;
 	size_t nr;
 };
@@ -167,6 +167,8 @@ static int write_report(const struct part *part, const char *folder, struct file
 	say_units(&text, part);
 	say_fields(&text, part);
 	buf_addstr(&text, "\n");
+	for (size_t i = 0; i < part->nr; i++)
+		campaign_trace(part->report, title.data, &part->rows[i]);
 	buf_addstr(&name, "专项行动_");
 	file_name_add(&name, part->rows[0].name, NAME_MAX_CHARACTERS);
 	file_names_claim(names, &name);

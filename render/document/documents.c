@@ -37,9 +37,6 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i] };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 	}
-	buf_add(&trace, report->chart_trace.data, report->chart_trace.nr);
-	if (rc == 0)
-		rc = trace_write(folder, &trace, diag);
 	if (rc == 0)
 		rc = document_convert(report, folder, documents, nr, diag);
 	if (rc == 0)
@@ -51,6 +48,9 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	if (rc == 0)
 		rc = linkage_paper_write(report, folder, diag);
 	rules_tell_lacking_papers(report->rules, diag);
+	buf_add(&trace, report->trace.data, report->trace.nr);
+	if (rc == 0)
+		rc = trace_write(folder, &trace, diag);
 	for (size_t i = 0; i < NR_TEXTS; i++) {
 		buf_release(&text[i]);
 		buf_release(&name[i]);

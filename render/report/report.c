@@ -154,7 +154,7 @@ fail:
 void report_release(struct report *report)
 {
 	query_release(&report->series);
-	buf_release(&report->chart_trace);
+	buf_release(&report->trace);
 	query_release(&report->followed);
 	if (report->reading)
 		store_rollback(report->store);

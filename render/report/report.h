@@ -157,7 +157,7 @@ struct report {
 	size_t nr_families;
 	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
-	struct buf chart_trace; /* lines of trace.h that the charts leave for the file */
+	struct buf trace; /* lines of trace.h that sheets and charts leave for the file */
 };
 #define REPORT_INIT                      \
 	{                                \

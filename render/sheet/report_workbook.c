@@ -163,6 +163,36 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 	return out;
 }
 
+void sheet_trace_as(struct report *report, enum report_sheet sheet, const struct trace_line *line)
+{
+	struct trace_line whole = *line;
+	struct buf place = BUF_INIT;
+
+	buf_addf(&place, "表：%s", sheets[sheet].name);
+	whole.place = place.data;
+	whole.period = report->code;
+	trace_add(&report->trace, report, &whole);
+	buf_release(&place);
+}
+
+void sheet_trace(struct report *report, enum report_sheet sheet, const char *unit, const char *word,
+		 const char *key, const char *printed, double value)
+{
+	struct buf label = BUF_INIT;
+
+	buf_addf(&label, "%s%s%s", word, key ? " " : "", key ? key : "");
+	sheet_trace_as(report, sheet,
+		       &(struct trace_line){ .unit = unit ? unit : "*",
+					     .what = sheets[sheet].name,
+					     .name = sheets[sheet].name,
+					     .word = word,
+					     .target = key,
+					     .label = label.data,
+					     .printed = printed,
+					     .value = value });
+	buf_release(&label);
+}
+
 void report_sheet_none(struct sheet *sheet, const char *text)
 {
 	sheet_block(sheet, BLOCK_PARAGRAPH, text);

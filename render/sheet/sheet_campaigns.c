@@ -32,7 +32,7 @@ static void amount_cell(struct sheet *sheet, const struct indicator *indicator, 
 		sheet_number_as(sheet, present_style(indicator), present_scale(indicator, value));
 }
 
-static void figure_row(struct sheet *sheet, const struct report *report,
+static void figure_row(struct sheet *sheet, struct report *report,
 		       const struct campaign_figure *figure)
 {
 	struct buf reported = BUF_INIT;
@@ -52,6 +52,7 @@ static void figure_row(struct sheet *sheet, const struct report *report,
 	buf_addf(&reported, "%d/%d", figure->reported, figure->expected);
 	sheet_text(sheet, figure->expected ? reported.data : NULL);
 	buf_release(&reported);
+	campaign_trace(report, "表：专项行动", figure);
 }
 
 /* Rows of the first figure of each campaign that has begun, where they count the same. */

@@ -62,7 +62,7 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 		" o.position AS place, s.register_line AS turn" OF_PERIOD IN_PERIOD UNCOUNTED
 		") ORDER BY place IS NULL, place, table_name, received IS NULL, received, turn, "
 		"shown",
-		"本期没有收到材料",
+		.none = "本期没有收到材料",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_QUALITY), report, &list,
@@ -92,7 +92,7 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 		" r.level = 'error' AS alert" OF_PERIOD
 		" JOIN rejection r ON r.submission = s.submission" IN_PERIOD
 		" AND r.level <> 'note'" IN_ORDER ", r.line, r.column_no, r.id",
-		"本期材料没有不合格的行，也没有需要提醒的问题",
+		.none = "本期材料没有不合格的行，也没有需要提醒的问题",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REJECTIONS), report,
@@ -129,7 +129,7 @@ int sheet_revisions(struct workbook *workbook, struct report *report, struct dia
 		" JOIN submission s ON s.id = l.submission"
 		" LEFT JOIN unit_order o ON o.code = l.unit)"
 		" ORDER BY part, place, now, key, field",
-		"本期没有更正和补报",
+		.none = "本期没有更正和补报",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REVISIONS), report,

@@ -38,6 +38,7 @@
 #include "analyze/process/disclosure.h"
 #include "analyze/process/disclosure_clocks.h"
 #include "analyze/process/figures.h"
+#include "analyze/process/first_figures.h"
 #include "analyze/process/linkage.h"
 #include "analyze/process/materials.h"
 #include "analyze/process/processes.h"
@@ -83,6 +84,7 @@ static const struct {
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
 	{ published_write, false },
+	{ first_figures_write, false },
 	{ uncounted_write, false },
 	{ supervision_write, true },
 	{ circular_write, false },

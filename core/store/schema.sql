@@ -1595,6 +1595,19 @@ CREATE TABLE published_change_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- How far first figures moved later: of the periods of the run's kind before it that were signed.
+CREATE TABLE first_figure_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	n INTEGER NOT NULL,              -- periods whose first figure and present one are known
+	up INTEGER NOT NULL,             -- of these greater now
+	down INTEGER NOT NULL,           -- and smaller
+	mean_change REAL NOT NULL,       -- of all n: now - first, in the store's unit of measure
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- ---------------------------------------------------------------- published views
 -- Names and columns are stable; additions go at the end. X_by_run has the rows of every run; X, with
 -- the same columns, those of the newest run of each period. Who reads a run reads X_by_run with
@@ -2307,3 +2320,7 @@ SELECT c.run, c.position, c.unit, c.indicator, c.period, c.published, c.publishe
 	i.period AS report, i.revision, i.issued
 FROM published_change_result c JOIN issue i ON i.id = c.issue;
 CREATE VIEW published_change AS SELECT v.* FROM published_change_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW first_figure_by_run AS
+SELECT run, position, unit, indicator, n, up, down, mean_change FROM first_figure_result;
+CREATE VIEW first_figure AS SELECT v.* FROM first_figure_by_run v JOIN run_current r ON r.id = v.run;

@@ -76,6 +76,7 @@ enum report_sheet {
 	REPORT_SHEET_REJECTIONS,
 	REPORT_SHEET_REVISIONS,
 	REPORT_SHEET_PUBLISHED,
+	REPORT_SHEET_FIRST_FIGURES,
 	REPORT_SHEET_PROVENANCE,
 	REPORT_SHEET_NR,
 };
@@ -164,6 +165,7 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_published(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_first_figures(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_provenance(struct workbook *workbook, struct report *report, struct diag *diag);
 
 /* True when a comparison is there and its indicator is one of the unit's. */

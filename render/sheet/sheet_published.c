@@ -1,4 +1,5 @@
-/* sheet_published.c - 更正表: numbers of signed reports that are others by now. */
+/* sheet_published.c - 更正表: numbers of signed reports that are others by now; 初报变动: how far
+ * first figures have moved so far. */
 #include "render/sheet/report_workbook.h"
 
 #include <string.h>
@@ -51,6 +52,15 @@ static void add_cause(struct buf *out, struct query *row)
 			buf_addstr(out, causes[i].words);
 }
 
+/* Of rates percentage points. */
+static void change_cell(struct sheet *sheet, const struct indicator *indicator, enum style style,
+			double change)
+{
+	sheet_number_as(sheet, style,
+			indicator->quantity == QUANTITY_RATE ? change * 100
+							     : present_scale(indicator, change));
+}
+
 static void write_row(struct sheet *sheet, struct report *report, struct query *row)
 {
 	const struct indicator *indicator =
@@ -69,8 +79,8 @@ static void write_row(struct sheet *sheet, struct report *report, struct query *
 		      report_state_from(query_text_of(row, "published_state")));
 	present_value(sheet, indicator, query_double_of(row, "now"),
 		      report_state_from(query_text_of(row, "now_state")));
-	sheet_number_as(sheet, present_change_style(indicator),
-			present_scale(indicator, query_double_of(row, "change")));
+	change_cell(sheet, indicator, present_change_style(indicator),
+		    query_double_of(row, "change"));
 	add_report(&text, row);
 	sheet_text(sheet, text.data);
 	buf_reset(&text);
@@ -100,5 +110,67 @@ int sheet_published(struct workbook *workbook, struct report *report, struct dia
 	query_release(&query);
 	if (more == 0 && !nr)
 		report_sheet_none(sheet, "没有已签发的报告，或者已公布的数没有变化");
+	return more < 0 ? -1 : sheet_finish(sheet);
+}
+
+static const struct sheet_column first_columns[] = {
+	{ "单位", STYLE_TEXT, 18, 24 },
+	{ "指标", STYLE_TEXT, 22, 30 },
+	{ "计量单位", STYLE_CENTER, 8, 10 },
+	{ "本期\n（初报）", STYLE_COUNT, 8, 14 },
+	{ "以往签发\n（期）", STYLE_COUNT, 8, 10 },
+	{ "后来调增\n（期）", STYLE_COUNT, 8, 10 },
+	{ "后来调减\n（期）", STYLE_COUNT, 8, 10 },
+	{ "平均每期\n变动", STYLE_CHANGE_MONEY, 8, 14 },
+};
+
+/* The mean of counts is no whole number. */
+static enum style mean_style(const struct indicator *indicator)
+{
+	enum style style = present_change_style(indicator);
+
+	return style == STYLE_CHANGE ? STYLE_CHANGE_MONEY : style;
+}
+
+static void write_first(struct sheet *sheet, struct report *report, struct query *row)
+{
+	const char *unit = query_text_of(row, "unit"), *code = query_text_of(row, "indicator");
+	const struct indicator *indicator = rules_indicator(report->rules, code);
+
+	if (!indicator)
+		return;
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, report_unit_name(report, unit));
+	sheet_text(sheet, indicator->name);
+	sheet_text(sheet, indicator->measure_unit);
+	present_comparison(sheet, indicator, report_comparison(report, unit, code));
+	sheet_number(sheet, (double)query_int_of(row, "n"));
+	sheet_number(sheet, (double)query_int_of(row, "up"));
+	sheet_number(sheet, (double)query_int_of(row, "down"));
+	change_cell(sheet, indicator, mean_style(indicator), query_double_of(row, "mean_change"));
+}
+
+int sheet_first_figures(struct workbook *workbook, struct report *report, struct diag *diag)
+{
+	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_FIRST_FIGURES);
+	struct query query = QUERY_INIT;
+	size_t nr = 0;
+	int more = query_open(&query, report->store,
+			      "SELECT unit, indicator, n, up, down, mean_change FROM"
+			      " first_figure_by_run WHERE run = ?1 AND up + down > 0"
+			      " ORDER BY position",
+			      diag);
+
+	sheet_columns(sheet, first_columns, sizeof(first_columns) / sizeof(first_columns[0]));
+	if (more == 0)
+		query_bind_int(&query, 1, report->run);
+	while (more >= 0 && (more = query_next(&query, diag)) > 0) {
+		write_first(sheet, report, &query);
+		nr++;
+	}
+	query_release(&query);
+	if (more == 0 && !nr)
+		report_sheet_none(sheet,
+				  "以前没有签发过同样长短期间的报告，或者公布的数后来没有变动");
 	return more < 0 ? -1 : sheet_finish(sheet);
 }

@@ -80,6 +80,7 @@ static size_t find_leaves(const struct indicator *leaves[static LEAVES],
 	return LEAVES;
 }
 
+/* What came since is what the report's run did not have, on whatever day it is registered. */
 static void add_causes_sql(struct buf *sql, const struct indicator *indicator)
 {
 	const struct indicator *leaves[LEAVES];
@@ -92,7 +93,8 @@ static void add_causes_sql(struct buf *sql, const struct indicator *indicator)
 	}
 	buf_addf(sql,
 		 "SELECT s.shown || '（' || substr(s.received, 1, 10) || '收到）', s.received AS at"
-		 " FROM submission s WHERE substr(s.received, 1, 10) > ?3 AND %s"
+		 " FROM submission s WHERE NOT EXISTS (SELECT 1 FROM run_submission l WHERE"
+		 " l.run = ?2 AND l.submission = s.id) AND %s"
 		 " AND (?1 = '*' OR s.unit = ?1) AND (%s)"
 		 " UNION ALL SELECT s.shown || '（' || substr(w.at, 1, 10) || '撤回）', w.at"
 		 " FROM withdrawal w JOIN submission s ON s.id = w.submission"
@@ -109,6 +111,7 @@ static void bind_causes(struct query *query, const struct publishing *publishing
 	const struct period *period = &published->period;
 
 	query_bind_text(query, 1, published->unit);
+	query_bind_int(query, 2, query_int_of(published->row, "run"));
 	query_bind_text(query, 3, published->as_of);
 	query_bind_text(query, 4, publishing->analysis->as_of_text);
 	query_bind_text(query, 5, month_code(text, period->first_month));
@@ -222,8 +225,9 @@ int published_write(const struct analysis *analysis, struct diag *diag)
 	if (more == 0)
 		more = query_open(
 			&query, analysis->store,
-			"SELECT v.issue, v.unit, v.indicator, v.period, v.value, v.state, r.as_of,"
-			" r.rules_hash, r.version FROM published_value v JOIN issue i ON i.id = "
+			"SELECT v.issue, v.unit, v.indicator, v.period, v.value, v.state,"
+			" r.id AS run, r.as_of, r.rules_hash, r.version FROM published_value v "
+			"JOIN issue i ON i.id = "
 			"v.issue"
 			" JOIN run r ON r.id = i.signed_run WHERE i.issued <= ?1 AND i.signed_run "
 			"<> ?2"

@@ -251,6 +251,8 @@ expect 0 "$sd" -C work ingest --received 2025-01-06 work/县市场监督管理�
 expect 0 "$sd" -C work analyze 2024Q4 --as-of 2025-01-20
 same "first figures" "$(sql work "SELECT n, up, down, mean_change FROM first_figure WHERE unit = 'scjgj' AND
 	indicator = 'A02_j' AND run = (SELECT max(id) FROM run WHERE period = '2024Q4')")" "2|1|0|1.0"
+same "a file registered behind the report's back is the cause" "$(change 2024Q4 scjgj)" \
+	"$((was + 1))|$((was + 2))|files|县市场监督管理局_执法案件台账_2024Q3_补充二.csv（2024-10-09收到）"
 same "one that never moved" "$(sql work "SELECT n, up, down, mean_change FROM first_figure WHERE unit = 'gaj' AND
 	n = 2 AND up + down = 0 AND run = (SELECT max(id) FROM run WHERE period = '2024Q4') LIMIT 1")" "2|0|0|0.0"
 expect 0 "$sd" -C work render 2024Q4 --as-of 2025-01-20

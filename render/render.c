@@ -149,6 +149,16 @@ static int choose_folder(struct buf *folder, const struct report *report, struct
 	return 1;
 }
 
+/* Of a copy of the working folder, where no report lies: never over what was signed. */
+static int choose_again(struct buf *folder, const struct report *report, struct diag *diag)
+{
+	issue_folder(folder, report->workspace, report->code, report->issue.revision);
+	if (report->issue.nr && !file_exists(folder->data))
+		return 1;
+	diag_add(diag, "REN111", &(struct diag_at){ .file = folder->data }, report->name, NULL);
+	return -1;
+}
+
 static int find_folder(struct buf *folder, const struct report *report,
 		       const struct render_options *options, struct diag *diag)
 {
@@ -156,10 +166,8 @@ static int find_folder(struct buf *folder, const struct report *report,
 		buf_addf(folder, "%s/%s考核", report->workspace->reports, report->asked);
 		return 1;
 	}
-	if (options->again) {
-		issue_folder(folder, report->workspace, report->code, report->issue.revision);
-		return 1;
-	}
+	if (options->again)
+		return choose_again(folder, report, diag);
 	return choose_folder(folder, report, diag);
 }
 

@@ -292,6 +292,7 @@ static const struct diag_kind kinds[] = {
 	{ "REN108", ERROR, "{1}有{2}件单位材料没有审核，不能签发：{3}", "请运行 shuangda review 期间 单位；是否必须审核，见 rules/signoff.csv。" },
 	{ "REN109", ERROR, "{1}的报告已于{2}签发，此后没有重新统计", "要签发修订稿的，先重新统计并核对修订稿。" },
 	{ "REN110", ERROR, "--date 不是有效日期：{1}", "日期写作 2024-10-25。" },
+	{ "REN111", ERROR, "{1}的报告没有签发，或者报告文件夹已经有了，不按登记重新生成", "核对已签发的报告用 shuangda verify。" },
 	{ "REN160", ERROR, "已更正的退回行清单没有删除", "请关闭正在使用它的程序后再运行一次 shuangda ingest。" },
 
 	/* ---- RUL: rules ---- */

@@ -172,6 +172,9 @@ grep -q '个文件逐字节一致' out.txt || fail "verify: $(cat out.txt)"
 grep -q '规则文件有改动' out.txt || fail "the rules are others: $(cat out.txt)"
 [ ! -e work/.verify ] || fail "the copy is left"
 
+expect 2 "$B/shuangda-render" -C work --again 2024Q3
+grep -q REN111 err.txt || fail "over what was signed: $(cat err.txt)"
+
 # frozen: nothing new to write, and what is new goes beside
 sums $folder >signed.sums
 expect 0 "$sd" -C work render 2024Q3

@@ -38,9 +38,11 @@
 #include "analyze/process/disclosure.h"
 #include "analyze/process/disclosure_clocks.h"
 #include "analyze/process/figures.h"
+#include "analyze/process/first_figures.h"
 #include "analyze/process/linkage.h"
 #include "analyze/process/materials.h"
 #include "analyze/process/processes.h"
+#include "analyze/process/published.h"
 #include "analyze/process/revisions.h"
 #include "analyze/process/supervision.h"
 #include "analyze/process/uncounted.h"
@@ -81,6 +83,8 @@ static const struct {
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
+	{ published_write, false },
+	{ first_figures_write, false },
 	{ uncounted_write, false },
 	{ supervision_write, true },
 	{ circular_write, false },

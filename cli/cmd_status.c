@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/report_state.h"
 #include "cli/status_changes.h"
 #include "core/base/near_miss.h"
 #include "core/base/text.h"
@@ -276,9 +277,10 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 		    print_unit(status, i, diag) < 0)
 			return -1;
 	}
-	if (!status->csv)
-		print_totals(status);
-	return 0;
+	if (status->csv)
+		return 0;
+	print_totals(status);
+	return report_state_print(status->workspace.store, &status->period, diag);
 }
 
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag)

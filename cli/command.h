@@ -16,6 +16,8 @@ int cmd_assess(int argc, char **argv, const struct command_row *command, struct 
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_remind(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_brief(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_review(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_verify(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_help(int argc, char **argv, const struct command_row *command, struct diag *diag);
 
 /* Run stage program 'stage' ("ingest") with 'argv' (NULL-terminated, argv[0] is replaced by

@@ -16,7 +16,7 @@ static const struct {
 } own[] = {
 	{ "init", cmd_init },	  { "report", cmd_report }, { "assess", cmd_assess },
 	{ "status", cmd_status }, { "remind", cmd_remind }, { "brief", cmd_brief },
-	{ "help", cmd_help },
+	{ "review", cmd_review }, { "verify", cmd_verify }, { "help", cmd_help },
 };
 
 /* Arguments for a command: its own flag, options given before it, then what followed it. */

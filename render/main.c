@@ -21,8 +21,9 @@ static bool has_operands(const struct command_row *command, int nr)
 enum { DAYS = 15 };
 
 static int run(const struct options *options, const struct command_row *command, const char *days,
-	       struct diag *diag)
+	       const struct render_signing *signing, struct diag *diag)
 {
+	bool issue = is_way(command, "issue");
 	struct workspace workspace = WORKSPACE_INIT;
 	struct buf folder = BUF_INIT;
 	struct render_options render = {
@@ -33,6 +34,8 @@ static int run(const struct options *options, const struct command_row *command,
 		.receipts = is_way(command, "receipts"),
 		.remind = is_way(command, "remind"),
 		.brief = is_way(command, "brief"),
+		.again = is_way(command, "again"),
+		.signing = issue ? signing : NULL,
 		.days = days ? atoi(days) : DAYS,
 	};
 	int rc = -1;
@@ -44,8 +47,8 @@ static int run(const struct options *options, const struct command_row *command,
 		render.units = (const char *const *)options->args;
 		render.nr_units = (size_t)options->nr_args;
 	}
-	if (workspace_open(&workspace, options->folder, render.receipts ? STORE_WRITE : STORE_READ,
-			   diag) == 0 &&
+	if (workspace_open(&workspace, options->folder,
+			   render.receipts || issue ? STORE_WRITE : STORE_READ, diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = render_run(&workspace, &render, &folder, diag);
 	if (rc == 0 && !options->quiet)
@@ -59,7 +62,12 @@ static int run_command(int argc, char **argv, struct diag *diag)
 {
 	const struct command_row *command = command_of_stage("render", argc, argv);
 	const char *days = NULL;
-	const struct option_spec specs[] = { { "days", NULL, &days }, { NULL, NULL, NULL } };
+	struct render_signing signing = { 0 };
+	const struct option_spec specs[] = { { "days", NULL, &days },
+					     { "number", NULL, &signing.numbers },
+					     { "date", NULL, &signing.date },
+					     { "signer", NULL, &signing.signer },
+					     { NULL, NULL, NULL } };
 	struct options options;
 
 	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
@@ -68,7 +76,7 @@ static int run_command(int argc, char **argv, struct diag *diag)
 		command_misused(diag, command);
 		return -1;
 	}
-	return run(&options, command, days, diag);
+	return run(&options, command, days, &signing, diag);
 }
 
 int main(int argc, char **argv)

@@ -1,9 +1,12 @@
 /* render.c - see render.h. */
-#include "render/render.h"
+#include "render/render_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "core/office/issues.h"
 #include "core/system/file.h"
+#include "core/system/shared_folder.h"
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
 #include "render/document/documents.h"
@@ -81,9 +84,14 @@ static int write_parts(struct report *report, const char *folder, bool assess, s
 	return check_folder(folder, diag);
 }
 
+int render_period(struct report *report, const char *folder, struct diag *diag)
+{
+	return write_parts(report, folder, false, diag);
+}
+
 /* Without a file that counts for any month of the period there is nothing to report; the points
  * that the office gives (manual_score) are of the assessment. */
-static int refuse_empty(struct report *report, bool assess, struct diag *diag)
+int render_refuse_empty(struct report *report, bool assess, struct diag *diag)
 {
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
 	struct query query = QUERY_INIT;
@@ -108,6 +116,61 @@ static int refuse_empty(struct report *report, bool assess, struct diag *diag)
 	return more > 0 ? 0 : -1;
 }
 
+/* The folder of a report that is not signed. Returns 1, 0 when there is nothing to write: the run
+ * is the signed one, -1. */
+static int choose_folder(struct buf *folder, const struct report *report, struct diag *diag)
+{
+	struct workspace *workspace = report->workspace;
+	struct issue issue;
+	struct buf draft = BUF_INIT;
+	char nr[16], day[32];
+	int signed_before = issue_newest(&issue, report->store, report->code, diag), date;
+
+	if (signed_before < 1) {
+		issue_folder(folder, workspace, report->asked, 0);
+		return signed_before < 0 ? -1 : 1;
+	}
+	if (day_parse(&date, issue.issued, NULL) < 0)
+		BUG("the day of an issue");
+	day_chinese(day, sizeof(day), date);
+	issue_folder(folder, workspace, report->code, issue.revision);
+	if (report->run == issue.run) {
+		diag_add(diag, "REN101", &(struct diag_at){ .file = folder->data }, report->name,
+			 day, NULL);
+		return 0;
+	}
+	snprintf(nr, sizeof(nr), "%d", issue.revision + 1);
+	issue_folder(&draft, workspace, report->code, issue.revision + 1);
+	diag_add(diag, "REN100", &(struct diag_at){ .file = draft.data }, report->name, day,
+		 folder->data, nr, NULL);
+	buf_reset(folder);
+	buf_addstr(folder, draft.data);
+	buf_release(&draft);
+	return 1;
+}
+
+/* Of a copy of the working folder, where no report lies: never over what was signed. */
+static int choose_again(struct buf *folder, const struct report *report, struct diag *diag)
+{
+	issue_folder(folder, report->workspace, report->code, report->issue.revision);
+	if (report->issue.nr && !file_exists(folder->data))
+		return 1;
+	diag_add(diag, "REN111", &(struct diag_at){ .file = folder->data }, report->name, NULL);
+	return -1;
+}
+
+static int find_folder(struct buf *folder, const struct report *report,
+		       const struct render_options *options, struct diag *diag)
+{
+	if (options->assess) {
+		buf_addf(folder, "%s/%s考核", report->workspace->reports, report->asked);
+		return 1;
+	}
+	if (options->again)
+		return choose_again(folder, report, diag);
+	return choose_folder(folder, report, diag);
+}
+
 static int render_report(struct workspace *workspace, const struct render_options *options,
 			 struct buf *folder, struct diag *diag)
 {
@@ -115,20 +178,20 @@ static int render_report(struct workspace *workspace, const struct render_option
 	struct buf fresh = BUF_INIT;
 	int rc = -1;
 
-	if (report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
+	if (issues_settle(workspace, diag) < 0 ||
+	    report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
 			options->as_of, diag) < 0 ||
-	    refuse_empty(&report, options->assess, diag) < 0)
+	    render_refuse_empty(&report, options->assess, diag) < 0)
 		goto out;
-	buf_addf(folder, "%s/%s%s", workspace->reports, report.asked,
-		 options->assess ? "考核" : "");
-	buf_addf(&fresh, "%s/.%s%s.tmp", workspace->reports, report.asked,
-		 options->assess ? "考核" : "");
-	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
+	rc = find_folder(folder, &report, options, diag);
+	if (rc <= 0)
 		goto out;
-	if (write_parts(&report, fresh.data, options->assess, diag) < 0)
-		goto remove;
-	rc = folder_publish(fresh.data, folder->data, diag);
-remove:
+	rc = shared_folder_begin(&fresh, folder->data, diag);
+	if (rc < 0)
+		goto out;
+	rc = write_parts(&report, fresh.data, options->assess, diag);
+	if (rc == 0)
+		rc = shared_folder_publish(fresh.data, folder->data, SHARED_FOLDER_WHOLE, diag);
 	if (rc < 0)
 		folder_remove(fresh.data, diag);
 out:
@@ -175,5 +238,7 @@ int render_run(struct workspace *workspace, const struct render_options *options
 		return receipts_write(workspace, options->units, options->nr_units, folder, diag);
 	if (options->remind || options->brief)
 		return render_day(workspace, options, folder, diag);
+	if (options->signing)
+		return render_issue(workspace, options, folder, diag);
 	return render_report(workspace, options, folder, diag);
 }

@@ -134,6 +134,7 @@ static const struct counted counted[] = {
 	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
 	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
 	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
+	{ "published_changes", "delivery", "已公布数的更正", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4" },
 	{ "circular_units", "circular", "通报的单位", "家", NULL, DAY, "SELECT count(*) FROM circular_unit_by_run WHERE run = ?4 AND owed" },
 	{ "circular_owed", "circular", "六类材料应报", "次", NULL, DAY, OF_CIRCULAR("owed") },
 	{ "circular_on_time", "circular", "六类材料按时", "次", NULL, DAY, OF_CIRCULAR("on_time") },

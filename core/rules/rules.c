@@ -127,6 +127,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_circular(&rules, diag);
 	rules_load_screening(&rules, diag);
 	rules_load_campaigns(&rules, diag);
+	rules_load_signoff(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	rules_load_unit_duties(&rules, diag);
 	check_files(&rules, diag);

@@ -388,6 +388,7 @@ struct rules {
 	size_t nr_demands, alloc_demands;
 	struct campaign *campaigns;
 	size_t nr_campaigns, alloc_campaigns;
+	bool review_report, review_files; /* signoff.csv: before a report is signed */
 	struct family *families;
 	size_t nr_families, alloc_families;
 	struct assessment_item *items;

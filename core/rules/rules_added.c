@@ -57,6 +57,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "screening.csv", "应移送线索的筛查" },
 	{ RULE_ADDED_FILE, "duties.csv", "各单位的职责" },
 	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
+	{ RULE_ADDED_FILE, "signoff.csv", "签发以前的审核" },
 	{ RULE_ADDED_FILE, "wording/circular.md", "通报" },
 	{ RULE_ADDED_FILE, "wording/matter.md", "督办单" },
 	{ RULE_ADDED_FILE, "wording/minutes.md", "会议纪要" },

@@ -35,6 +35,7 @@ struct rule_table;
 void rule_limit_steps(struct limit *out, const struct rule_table *table, size_t row,
 		      const struct rules *rules);
 void rules_load_demands(struct rules *rules, struct diag *diag);
+void rules_load_signoff(struct rules *rules, struct diag *diag);
 void rules_load_campaigns(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);

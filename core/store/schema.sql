@@ -1521,6 +1521,91 @@ CREATE TABLE cohort_result (
 	PRIMARY KEY (run, process, unit, field, span)
 ) WITHOUT ROWID;
 
+-- ---------------------------------------------------------------- sign-off
+-- Who looked through what and when: a run (a report), or a submission where the office wants that.
+-- A run computed anew loses its review.
+CREATE TABLE review (
+	id INTEGER PRIMARY KEY,
+	run INTEGER REFERENCES run(id) ON DELETE CASCADE,
+	submission INTEGER REFERENCES submission(id) ON DELETE CASCADE,
+	reviewer TEXT NOT NULL,
+	day TEXT NOT NULL,
+	CHECK ((run IS NULL) <> (submission IS NULL))
+);
+-- A report that was signed, revision 0 first. 'asked' is 2024 of a running year whose 'period' is
+-- 2024-01..2024-09: the names of its files and notes. Its run is frozen
+-- (run.issued). issue, issue_number, issue_file and published_value are written in one transaction
+-- and never changed.
+CREATE TABLE issue (
+	id INTEGER PRIMARY KEY,
+	period TEXT NOT NULL,
+	asked TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	signed_run INTEGER NOT NULL REFERENCES run(id),
+	issued TEXT NOT NULL,            -- YYYY-MM-DD
+	signer TEXT NOT NULL,
+	UNIQUE (period, revision)
+);
+-- The register of numbers, a series a kind of document. A revision keeps the number of what it
+-- revises unless it is given one.
+CREATE TABLE issue_number (
+	issue INTEGER NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+	series TEXT NOT NULL,            -- 简报, 通报
+	year INTEGER NOT NULL,           -- of the day of issue
+	number INTEGER NOT NULL CHECK (number > 0),
+	PRIMARY KEY (issue, series)
+) WITHOUT ROWID;
+-- The products as they were signed; paths within the report's folder.
+CREATE TABLE issue_file (
+	issue INTEGER NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+	path TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	PRIMARY KEY (issue, path)
+) WITHOUT ROWID;
+-- What was published: the report's own numbers, and those it corrected. value and state as in
+-- series_result.
+CREATE TABLE published_value (
+	issue INTEGER NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	value NUMERIC,
+	state TEXT NOT NULL,
+	PRIMARY KEY (issue, unit, indicator, period)
+) WITHOUT ROWID;
+CREATE INDEX published_value_cell ON published_value(unit, indicator, period);
+-- Published numbers that are others as of the run's day (更正表), and what changed them: the files
+-- that came or were withdrawn since, or the rules, or the program, or (time) only the days.
+CREATE TABLE published_change_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	issue INTEGER NOT NULL REFERENCES issue(id) ON DELETE CASCADE, -- where it was published last
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	published NUMERIC,
+	published_state TEXT NOT NULL,
+	now NUMERIC,
+	now_state TEXT NOT NULL,
+	cause TEXT NOT NULL CHECK (cause IN ('files', 'rules', 'program', 'time')),
+	files TEXT,                      -- of cause files: at most three, each with its day
+	nr_files INTEGER NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- How far first figures moved later: of the periods of the run's kind before it that were signed.
+CREATE TABLE first_figure_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	n INTEGER NOT NULL,              -- periods whose first figure and present one are known
+	up INTEGER NOT NULL,             -- of these greater now
+	down INTEGER NOT NULL,           -- and smaller
+	mean_change REAL NOT NULL,       -- of all n: now - first, in the store's unit of measure
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- ---------------------------------------------------------------- published views
 -- Names and columns are stable; additions go at the end. X_by_run has the rows of every run; X, with
 -- the same columns, those of the newest run of each period. Who reads a run reads X_by_run with
@@ -2223,3 +2308,20 @@ FROM (
 ) s JOIN run r ON r.id = s.run
 LEFT JOIN profile_result p ON p.run = s.run AND p.unit = s.unit AND p.indicator = s.indicator;
 CREATE VIEW selection AS SELECT v.* FROM selection_by_run v JOIN run_current r ON r.id = v.run;
+
+-- The register of issues: a row a document.
+CREATE VIEW issue_register AS
+SELECT n.series, n.year, n.number, i.period, i.revision, i.issued, i.signer, i.signed_run AS run,
+	r.as_of, i.id AS issue
+FROM issue i JOIN issue_number n ON n.issue = i.id JOIN run r ON r.id = i.signed_run;
+
+CREATE VIEW published_change_by_run AS
+SELECT c.run, c.position, c.unit, c.indicator, c.period, c.published, c.published_state, c.now,
+	c.now_state, c.now - c.published AS change, c.cause, c.files, c.nr_files, c.issue,
+	i.period AS report, i.revision, i.issued
+FROM published_change_result c JOIN issue i ON i.id = c.issue;
+CREATE VIEW published_change AS SELECT v.* FROM published_change_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW first_figure_by_run AS
+SELECT run, position, unit, indicator, n, up, down, mean_change FROM first_figure_result;
+CREATE VIEW first_figure AS SELECT v.* FROM first_figure_by_run v JOIN run_current r ON r.id = v.run;

@@ -352,12 +352,19 @@ static int sync_one(const char *path, const struct stat *st, int flag, struct FT
 	return sync_path(path, O_RDONLY | O_DIRECTORY);
 }
 
+int folder_settle(const char *path, struct diag *diag)
+{
+	if (nftw(path, sync_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) != 0)
+		return report(diag, "FIL002", path);
+	return 0;
+}
+
 int folder_publish(const char *fresh, const char *target, struct diag *diag)
 {
 	int rc;
 
-	if (nftw(fresh, sync_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) != 0)
-		return report(diag, "FIL002", fresh);
+	if (folder_settle(fresh, diag) < 0)
+		return -1;
 	if (file_exists(target))
 		rc = renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE);
 	else

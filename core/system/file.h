@@ -39,6 +39,8 @@ bool file_is_folder(const char *path);
 int folder_make(const char *path, unsigned mode, struct diag *diag);
 /* Make the names in folder 'path' safe. -1: FIL002. */
 int folder_sync(const char *path, struct diag *diag);
+/* The same for all files and folders below it, of which none is anything else. */
+int folder_settle(const char *path, struct diag *diag);
 /* Remove 'path' and all below it, if it exists. -1: FIL002. */
 int folder_remove(const char *path, struct diag *diag);
 /* Names (not paths) in folder 'path' in byte order, hidden ones left out; an array of

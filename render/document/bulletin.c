@@ -9,6 +9,7 @@
 
 const char bulletin_template[] = "wording/bulletin.md";
 const char circular_template[] = "wording/circular.md";
+const char bulletin_series[] = "简报", circular_series[] = "通报";
 
 /* ---- slots that are the same in every line */
 static int say_period(struct bulletin *bulletin)
@@ -45,56 +46,28 @@ static int say_space(struct bulletin *bulletin)
 	return 0;
 }
 
-bool bulletin_issue(int *number, int *total, const struct period *period, int first_month)
+static void say_number(struct bulletin *bulletin, const char *series)
 {
-	int length = period_months(period), first;
+	const struct report_number *number = report_number(bulletin->report, series);
 
-	if (period->kind == PERIOD_KIND_RANGE || period->kind == PERIOD_KIND_MONTHS)
-		return false;
-	first = first_month - first_month % length;
-	*number = period->first_month % 12 / length + 1;
-	*total = (period->first_month - first) / length + 1;
-	return *total >= *number;
-}
-
-/* The first month that anything was reported for by the run's day. */
-static int first_month(int *out, struct bulletin *bulletin)
-{
-	struct query query = QUERY_INIT;
-	int more;
-
-	*out = bulletin->report->period.first_month;
-	if (query_open(&query, bulletin->report->store,
-		       "SELECT first_month FROM submission_by_run WHERE run = ?1"
-		       " AND status IN ('in_force', 'superseded') AND first_month IS NOT NULL"
-		       " ORDER BY first_month LIMIT 1",
-		       bulletin->diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, bulletin->report->run);
-	more = query_next(&query, bulletin->diag);
-	if (more > 0) {
-		struct period month;
-
-		if (period_parse(&month, query_text_of(&query, "first_month")) == 0 &&
-		    month.first_month < *out)
-			*out = month.first_month;
+	if (!number) {
+		say(bulletin, "第　　期（草稿）");
+		return;
 	}
-	query_release(&query);
-	return more < 0 ? -1 : 0;
+	buf_addf(bulletin->out, "%d年第%d期", number->year, number->number);
+	if (bulletin->report->issue.revision)
+		buf_addf(bulletin->out, "（第%d次修订）", bulletin->report->issue.revision);
 }
 
 static int say_issue(struct bulletin *bulletin)
 {
-	const struct period *period = &bulletin->report->period;
-	int month, number, total;
+	say_number(bulletin, bulletin_series);
+	return 0;
+}
 
-	if (first_month(&month, bulletin) < 0)
-		return -1;
-	if (bulletin_issue(&number, &total, period, month))
-		buf_addf(bulletin->out, "%d年第%d期（总第%d期）", period_year(period), number,
-			 total);
-	else
-		say(bulletin, bulletin->report->name);
+static int say_circular_issue(struct bulletin *bulletin)
+{
+	say_number(bulletin, circular_series);
 	return 0;
 }
 
@@ -187,6 +160,7 @@ static const struct slot slots[] = {
 	{ "date", "日期", say_date, false },
 	{ "space", "空格", say_space, false },
 	{ "issue", "期号", say_issue, false },
+	{ "circular_issue", "通报：期号", say_circular_issue, false },
 	{ "overview", "综述", say_overview, true },
 	{ "admin_total", "行政执法总体", say_admin_total, true },
 	{ "admin_units", "行政执法分单位", say_admin_units, true },

@@ -13,6 +13,8 @@
 /* The files in rules/ that hold the templates: of the 工作简报, and of the 通报 that is made of the
  * same slots and those of circular.c. */
 extern const char bulletin_template[], circular_template[];
+/* In which the register of issues numbers them. */
+extern const char bulletin_series[], circular_series[];
 
 /* Append the Markdown of the document of template 'name' to 'text' and the table of its figures
  * (CSV) to 'trace'.
@@ -38,9 +40,5 @@ bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading)
 typedef bool (*note_line_fn)(void *data, struct buf *out, const char *line, size_t nr);
 bool bulletin_add_notes_by(struct buf *out, const char *notes, const char *heading,
 			   note_line_fn tell, void *data);
-
-/* The number of 'period' within its year and counted from 'first_month': 第3期（总第15期）.
- * False for campaigns, which have none. */
-bool bulletin_issue(int *number, int *total, const struct period *period, int first_month);
 
 #endif

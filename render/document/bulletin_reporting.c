@@ -495,5 +495,8 @@ int say_corrections(struct bulletin *bulletin)
 		return -1;
 	if (told)
 		say(bulletin, "。");
+	if (report_figure(bulletin->report, "published_changes"))
+		say_counted(bulletin, "published_changes", "以前签发的报告公布的数，更正",
+			    "项，见统计报表的更正表。");
 	return 0;
 }

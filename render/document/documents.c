@@ -18,6 +18,8 @@ static const struct {
 };
 enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
+const char *const document_series[] = { bulletin_series, circular_series, NULL };
+
 int documents_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct document documents[NR_TEXTS];

@@ -12,4 +12,7 @@
  * REN070 (pandoc), PRC... or FIL..., and what matter_slips.h adds. */
 int documents_write(struct report *report, const char *folder, struct diag *diag);
 
+/* The kinds of document that have a number when they are signed: 简报, 通报; NULL at the end. */
+extern const char *const document_series[];
+
 #endif

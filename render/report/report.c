@@ -132,8 +132,8 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	if (store_begin_read(report.store, diag) < 0)
 		goto fail;
 	report.reading = true;
-	if (find_run(&report, as_of, diag) < 0 || make_unit_order(&report, diag) < 0 ||
-	    report_load(&report, diag) < 0 ||
+	if (find_run(&report, as_of, diag) < 0 || report_read_issue(&report, diag) < 0 ||
+	    make_unit_order(&report, diag) < 0 || report_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
 		       "SELECT value, denominator, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"

@@ -110,6 +110,17 @@ struct family_count {
 	double level;
 };
 
+/* How a report was signed; 'nr' 0 while it is a draft. */
+struct report_issue {
+	int revision;
+	const char *signer;
+	struct report_number {
+		const char *series;
+		int year, number;
+	} * numbers;
+	size_t nr;
+};
+
 struct report {
 	struct workspace *workspace; /* the lender of rules and store */
 	const struct rules *rules;
@@ -125,6 +136,7 @@ struct report {
 	char as_of[DATE_SIZE];
 	int as_of_day;
 	const char *rules_hash, *notes_hash, *version, *issued;
+	struct report_issue issue;
 	const struct unit **units; /* members at the period's end, in the rules' order */
 	size_t nr_units;
 	const struct indicator **main; /* the county's main indicators, in the rules' order */
@@ -160,6 +172,12 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		const char *period, const char *as_of, struct diag *diag);
 /* End the transaction and free; harmless on an empty report. */
 void report_release(struct report *report);
+
+/* Read how the run was signed: report_open() does, and who signs it afterwards. Returns 0, or -1
+ * with STO001. */
+int report_read_issue(struct report *report, struct diag *diag);
+/* The number of a kind of document ("简报"), or NULL: a draft. */
+const struct report_number *report_number(const struct report *report, const char *series);
 
 /* A text of the current row that lives as long as the report; NULL for NULL. */
 const char *report_kept(struct report *report, struct query *row, const char *column);

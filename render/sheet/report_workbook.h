@@ -75,6 +75,8 @@ enum report_sheet {
 	REPORT_SHEET_QUALITY,
 	REPORT_SHEET_REJECTIONS,
 	REPORT_SHEET_REVISIONS,
+	REPORT_SHEET_PUBLISHED,
+	REPORT_SHEET_FIRST_FIGURES,
 	REPORT_SHEET_PROVENANCE,
 	REPORT_SHEET_NR,
 };
@@ -162,6 +164,8 @@ int sheet_meeting_matters(struct workbook *workbook, struct report *report, stru
 int sheet_quality(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_rejections(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_revisions(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_published(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_first_figures(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_provenance(struct workbook *workbook, struct report *report, struct diag *diag);
 
 /* True when a comparison is there and its indicator is one of the unit's. */

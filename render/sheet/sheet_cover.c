@@ -7,6 +7,20 @@ static const struct sheet_column columns[] = {
 	{ "内容", STYLE_TEXT, 56, 60 },
 };
 
+static void add_state(struct buf *out, const struct report *report)
+{
+	if (!report->issued) {
+		buf_addstr(out, "未印发稿");
+		return;
+	}
+	buf_addf(out, "已印发（%s", report->issued);
+	if (report->issue.signer)
+		buf_addf(out, "，签发人：%s", report->issue.signer);
+	if (report->issue.revision)
+		buf_addf(out, "，第%d次修订", report->issue.revision);
+	buf_addstr(out, "）");
+}
+
 int sheet_cover(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct buf text = BUF_INIT;
@@ -21,9 +35,9 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 					 });
 	sheet_block(sheet, BLOCK_SUBTITLE, report_office_name(report));
 	buf_reset(&text);
-	buf_addf(&text, "统计期间：%s　数据截至：%s　状态：%s", report->name,
-		 day_chinese(day, sizeof(day), report->as_of_day),
-		 report->issued ? "已印发" : "未印发稿");
+	buf_addf(&text, "统计期间：%s　数据截至：%s　状态：", report->name,
+		 day_chinese(day, sizeof(day), report->as_of_day));
+	add_state(&text, report);
 	sheet_block(sheet, BLOCK_SUBTITLE, text.data);
 	if (report->calendar_gap.nr) {
 		buf_reset(&text);

@@ -9,6 +9,7 @@
 #include "core/rules/near_names.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
+#include "core/system/shared_folder.h"
 
 /* Characters of a unit's name in a file name, which has at most 255 bytes. */
 enum { NAME_LENGTH = 60 };
@@ -241,12 +242,13 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 		goto out;
 	period_code(code, &period);
 	buf_addf(folder, "%s/templates/%s", workspace->folder, code);
-	buf_addf(&fresh, "%s/templates/.%s.tmp", workspace->folder, code);
-	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
+	if (shared_folder_begin(&fresh, folder->data, diag) < 0)
 		goto out;
 	rc = write_units(rules, &period, chosen, fresh.data, diag);
 	if (rc == 0)
-		rc = folder_publish(fresh.data, folder->data, diag);
+		rc = shared_folder_publish(fresh.data, folder->data,
+					   nr_units ? SHARED_FOLDER_PART : SHARED_FOLDER_WHOLE,
+					   diag);
 	if (rc < 0)
 		folder_remove(fresh.data, diag);
 out:

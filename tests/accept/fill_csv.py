@@ -10,9 +10,9 @@ from template_rows import ROWS, bare, measure
 
 templates, out = sys.argv[1:3]
 for name in sorted(os.listdir(templates)):
-    unit, form = name.split("_")[:2]
-    if not name.endswith(".csv") or not unit.startswith(("县市场监督管理局", "县知识产权工作")):
+    if not name.endswith(".csv") or not name.startswith(("县市场监督管理局", "县知识产权工作")):
         continue
+    form = name.split("_")[1]
     with open(os.path.join(templates, name), encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))
     header = [bare(cell) for cell in lines[1]]

@@ -113,6 +113,8 @@ static const struct column_row {
 	{ "circular.csv", "measure", "bg" },
 	{ "circular.csv", "least", "bgr" },
 	{ "circular.csv", "most", "gr" },
+	{ "signoff.csv", "subject", "bg" },
+	{ "signoff.csv", "review", "bg" },
 	{ "limits.csv", "code", "bg" },
 	{ "limits.csv", "name", "b" },
 	{ "limits.csv", "days", "bgr" },

@@ -127,6 +127,8 @@ static const struct fault_row {
 	{ "campaign_counted_by_the_month_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,X01_r,\n", false, "RUL014", -1, 7 },
 	{ "campaign_of_open_cases_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,A04_j,\n", false, "RUL014", -1, 7 },
 	{ "campaign_twice_is_RUL005", "campaigns.csv", "ip_day,甲,2024-05-01,2024-05-31,penalty,,A02_j,\n", false, "RUL005", -1, 1 },
+	{ "review_of_something_else_is_RUL004", "signoff.csv", "budget,yes,\n", false, "RUL004", -1, 1 },
+	{ "review_twice_is_RUL005", "signoff.csv", "report,yes,\n", false, "RUL005", -1, 1 },
 	{ "demand_of_no_system_is_RUL006", "demands.csv", "zz,zzz,甲,三（一）,*,,time,,calendar,15,2019-01,,,,\n", false, "RUL006", -1, 2 },
 	{ "demand_of_unknown_units_is_RUL006", "demands.csv", "zz,meeting,甲,三（一）,zzz,,time,,calendar,15,2019-01,,,,\n", false, "RUL006", -1, 5 },
 	{ "demand_without_units_is_RUL003", "demands.csv", "zz,meeting,甲,三（一）,,2,year,,calendar,15,2019-01,,,,\n", false, "RUL003", -1, 5 },

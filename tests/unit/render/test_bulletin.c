@@ -477,7 +477,7 @@ static void a_campaign_has_numbers_and_no_comparison(void **state)
 	assert_int_equal(bulletin_expand(&text, &trace, "{{issue}}：{{overview}}", "t.md", &report,
 					 office->folder, &office->diag),
 			 0);
-	assert_string_equal(text.data, "2024年7月15日至9月20日：7月15日至9月20日，"
+	assert_string_equal(text.data, "第　　期（草稿）：7月15日至9月20日，"
 				       "全县共立案查处侵权假冒案件12件。\n");
 	report_release(&report);
 	buf_release(&text);
@@ -500,28 +500,32 @@ static void an_unknown_slot_is_named_with_its_line(void **state)
 	buf_release(&trace);
 }
 
-static void issues_are_numbered(void **state)
+static void numbers_come_from_the_register(void **state)
 {
-	static const struct {
-		const char *period;
-		int first, number, total;
-	} issues[] = {
-		{ "2024Q3", 2019 * 12, 3, 23 }, { "2024Q3", 2019 * 12 + 4, 3, 22 },
-		{ "2024-09", 2024 * 12, 9, 9 }, { "2024H1", 2023 * 12, 1, 3 },
-		{ "2024", 2019 * 12, 1, 6 },
-	};
-	struct period period;
-	int number, total;
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+	static const char template[] = "{{issue}}｜{{circular_issue}}";
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(issues) / sizeof(issues[0]); i++) {
-		assert_int_equal(period_parse(&period, issues[i].period), 0);
-		assert_true(bulletin_issue(&number, &total, &period, issues[i].first));
-		assert_int_equal(number, issues[i].number);
-		assert_int_equal(total, issues[i].total);
-	}
-	assert_int_equal(period_parse(&period, "2024-03-15..2024-04-26"), 0);
-	assert_false(bulletin_issue(&number, &total, &period, 2019 * 12));
+	assert_int_equal(expand(&text, &trace, office, template), 0);
+	assert_string_equal(text.data, "第　　期（草稿）｜第　　期（草稿）\n");
+	assert_int_equal(store_exec(office->workspace.store,
+				    "INSERT INTO issue VALUES (1, '2024Q3', '2024Q3', 0, 1, "
+				    "'2025-01-08', '张三');"
+				    "INSERT INTO issue_number VALUES (1, '简报', 2025, 7),"
+				    " (1, '通报', 2025, 2)",
+				    &office->diag),
+			 0);
+	buf_reset(&text);
+	assert_int_equal(expand(&text, &trace, office, template), 0);
+	assert_string_equal(text.data, "2025年第7期｜2025年第2期\n");
+	assert_int_equal(store_exec(office->workspace.store, "UPDATE issue SET revision = 1",
+				    &office->diag),
+			 0);
+	buf_reset(&text);
+	assert_int_equal(expand(&text, &trace, office, template), 0);
+	assert_string_equal(text.data, "2025年第7期（第1次修订）｜2025年第2期（第1次修订）\n");
+	buf_release(&text);
+	buf_release(&trace);
 }
 
 static void data_is_no_markup(void **state)
@@ -690,7 +694,7 @@ int main(void)
 		BULLETIN_TEST(parts_are_numbered_within_their_section),
 		BULLETIN_TEST(a_campaign_has_numbers_and_no_comparison),
 		BULLETIN_TEST(an_unknown_slot_is_named_with_its_line),
-		cmocka_unit_test(issues_are_numbered),
+		OFFICE_TEST(numbers_come_from_the_register),
 		cmocka_unit_test(data_is_no_markup),
 		cmocka_unit_test(notes_are_found_by_heading),
 		BULLETIN_TEST(documents_and_charts_are_the_same_bytes_twice),

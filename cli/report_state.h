@@ -1,0 +1,11 @@
+/* report_state.h - how far the report of a period is: 草稿, 已审核, 已签发. */
+#ifndef CLI_REPORT_STATE_H
+#define CLI_REPORT_STATE_H
+
+#include "core/office/workspace.h"
+
+/* Print a line of each signed report of 'period' and one of what was computed since, who and when;
+ * nothing where nothing was computed. Returns 0, or -1 with STO001. */
+int report_state_print(struct store *store, const struct period *period, struct diag *diag);
+
+#endif

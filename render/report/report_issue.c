@@ -1,0 +1,48 @@
+/* report_issue.c - how a report was signed, out of the register of issues. */
+#include <string.h>
+
+#include "render/report/report.h"
+
+static void add_number(struct report *report, struct query *row)
+{
+	struct report_issue *issue = &report->issue;
+	struct report_number *more = arena_alloc(&report->arena, (issue->nr + 1) * sizeof(*more));
+
+	if (issue->nr)
+		memcpy(more, issue->numbers, issue->nr * sizeof(*more));
+	more[issue->nr++] = (struct report_number){
+		report_kept(report, row, "series"),
+		(int)query_int_of(row, "year"),
+		(int)query_int_of(row, "number"),
+	};
+	issue->numbers = more;
+	issue->revision = (int)query_int_of(row, "revision");
+	issue->signer = report_kept(report, row, "signer");
+	report->issued = report_kept(report, row, "issued");
+}
+
+int report_read_issue(struct report *report, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	report->issue = (struct report_issue){ 0 };
+	if (query_open(&query, report->store,
+		       "SELECT series, year, number, revision, signer, issued FROM issue_register"
+		       " WHERE run = ?1 ORDER BY series",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	while ((more = query_next(&query, diag)) > 0)
+		add_number(report, &query);
+	query_release(&query);
+	return more;
+}
+
+const struct report_number *report_number(const struct report *report, const char *series)
+{
+	for (size_t i = 0; i < report->issue.nr; i++)
+		if (strcmp(report->issue.numbers[i].series, series) == 0)
+			return &report->issue.numbers[i];
+	return NULL;
+}

@@ -17,6 +17,7 @@
 #include "core/base/period.h"
 #include "core/rules/assessment_rules.h"
 #include "core/rules/check_rules.h"
+#include "core/rules/statform_rules.h"
 #include "core/system/sha256.h"
 
 /* ---- units.csv, aliases.csv */
@@ -387,6 +388,8 @@ struct rules {
 	size_t nr_relations, alloc_relations;
 	struct plausibility *plausibilities;
 	size_t nr_plausibilities, alloc_plausibilities;
+	struct statform *statforms;
+	size_t nr_statforms, alloc_statforms;
 };
 #define RULES_INIT \
 	{          \

@@ -11,7 +11,8 @@ static const char tables[] =
 	"DROP TABLE IF EXISTS temp.statform_unit; DROP TABLE IF EXISTS temp.statform_row;"
 	"DROP TABLE IF EXISTS temp.statform_case;"
 	"CREATE TEMP TABLE statform_unit(code PRIMARY KEY) WITHOUT ROWID;"
-	"CREATE TEMP TABLE statform_row(line, unit, key, PRIMARY KEY (line, unit, key)) WITHOUT ROWID;"
+	"CREATE TEMP TABLE statform_row(row_line, row_unit, row_key,"
+	" PRIMARY KEY (row_line, row_unit, row_key)) WITHOUT ROWID;"
 	"CREATE TEMP TABLE statform_case(line, column_no, unit, sender, table_name, key, value)";
 
 static int run_sql(const struct filling *filling, struct bound_sql *sql, struct diag *diag)

@@ -28,7 +28,7 @@ struct filling {
 	struct line *lines;	 /* LINE_UNCLASSIFIED last, where there are classes */
 	size_t nr_lines, alloc_lines;
 	bool by_unit;	    /* has cells for each unit beside those of all */
-	bool *never;	    /* [column] a step that no ledger has ever kept */
+	bool *never;	    /* [unit][column] a step that its ledgers never told of */
 	struct cell *cells; /* [unit, nr_units: all][line][column] */
 };
 

@@ -107,8 +107,15 @@ bool statform_cannot_apply(const struct filling *filling, const struct line *lin
 	for (size_t i = 0; line->row && i < line->row->nr_blank; i++)
 		if (line->row->blank[i] == column->number)
 			return true;
-	return !filling->form->form && line->unit >= 0 && column->step && column->step[0] &&
-	       !is_by(filling->analysis->rules, column->step, line->unit);
+	if (filling->form->form || line->unit < 0)
+		return false;
+	if (column->step)
+		return !is_by(filling->analysis->rules, column->step, line->unit);
+	for (size_t i = 0; i < column->nr_columns; i++)
+		if (!statform_cannot_apply(filling, line,
+					   &filling->form->columns[column->columns[i] - 1]))
+			return false;
+	return column->nr_columns > 0;
 }
 
 struct cell *filling_cell(const struct filling *filling, size_t unit, size_t line, size_t column)
@@ -158,26 +165,28 @@ static int read_cells(const struct filling *filling, struct diag *diag)
 	return more;
 }
 
-/* A step that the rules do not have kept was never taken as far as any ledger tells. */
+/* A step that the rules do not have kept, and that a unit's ledgers never told of. */
 static int find_never(const struct filling *filling, struct diag *diag)
 {
+	const struct rules *rules = filling->analysis->rules;
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, filling->analysis->store,
-			    "SELECT 1 FROM temp.step WHERE step = ?1 LIMIT 1", diag);
+			    "SELECT 1 FROM temp.step WHERE step = ?1 AND unit = ?2 LIMIT 1", diag);
 
 	for (size_t c = 0; rc == 0 && c < filling->form->nr_columns; c++) {
 		const char *code = filling->form->columns[c].step;
-		const struct case_step *step =
-			code ? rules_step(filling->analysis->rules, code) : NULL;
-		int more;
+		const struct case_step *step = code ? rules_step(rules, code) : NULL;
 
-		if (!step || step->kept)
-			continue;
-		query_bind_text(&query, 1, code);
-		more = query_next(&query, diag);
-		query_reset(&query);
-		filling->never[c] = more == 0;
-		rc = more < 0 ? -1 : 0;
+		for (size_t i = 0; rc == 0 && step && !step->kept && i < rules->nr_units; i++) {
+			int more;
+
+			query_bind_text(&query, 1, code);
+			query_bind_text(&query, 2, rules->units[i].code);
+			more = query_next(&query, diag);
+			query_reset(&query);
+			filling->never[i * filling->form->nr_columns + c] = more == 0;
+			rc = more < 0 ? -1 : 0;
+		}
 	}
 	query_release(&query);
 	return rc;
@@ -207,12 +216,7 @@ static bool covers(const struct filling *filling, const struct statform_column *
 
 	if (form->form)
 		return analysis_covered(filling->analysis, form->form, unit, month) != 0;
-	if (column->step)
-		return covers_step(filling, column->step, unit, month);
-	for (size_t i = 0; i < column->nr_columns; i++)
-		if (covers(filling, &form->columns[column->columns[i] - 1], unit, month))
-			return true;
-	return false;
+	return column->step && covers_step(filling, column->step, unit, month);
 }
 
 /* Unit-months of 'unit' (rules->nr_units: of all) whose ledgers tell of the cell. */
@@ -242,54 +246,108 @@ static struct known known_of(const struct filling *filling, size_t unit, const s
 	return known;
 }
 
+/* Whether no unit, and whether not each, of those that the cell is of has ever kept its step. */
+static void kept_by(const struct filling *filling, const struct line *line,
+		    const struct statform_column *column, bool *none, bool *some)
+{
+	const struct rules *rules = filling->analysis->rules;
+	bool all_lack = column->step != NULL, any_lacks = false;
+
+	for (size_t i = 0; column->step && i < rules->nr_units; i++) {
+		bool never = filling->never[i * filling->form->nr_columns +
+					    (size_t)column->number - 1];
+
+		if (!takes_part(filling, i) || !is_by(rules, column->step, (int)i) ||
+		    (line->unit >= 0 && i != (size_t)line->unit))
+			continue;
+		all_lack = all_lack && never;
+		any_lacks = any_lacks || never;
+	}
+	*none = all_lack && any_lacks;
+	*some = any_lacks;
+}
+
+static const char *state_of(const struct filling *filling, size_t unit, size_t line, size_t column);
+
+/* Of the columns that it adds up those that can apply. */
+static const char *total_state(const struct filling *filling, size_t unit, size_t line,
+			       const struct statform_column *column)
+{
+	size_t complete = 0, other = 0;
+
+	for (size_t i = 0; i < column->nr_columns; i++) {
+		const char *state = state_of(filling, unit, line, (size_t)column->columns[i] - 1);
+
+		if (strcmp(state, "complete") == 0)
+			complete++;
+		else if (strcmp(state, "partial") == 0)
+			return "partial";
+		else if (strcmp(state, "not_applicable") != 0)
+			other++;
+	}
+	return !complete ? "missing" : other ? "partial" : "complete";
+}
+
 static const char *state_of(const struct filling *filling, size_t unit, size_t line, size_t column)
 {
 	const struct line *of = &filling->lines[line];
 	const struct statform_column *asked = &filling->form->columns[column];
 	size_t last = filling->nr_lines - 1;
+	bool never, not_each;
 	struct known known;
 
+	kept_by(filling, of, asked, &never, &not_each);
 	if (statform_cannot_apply(filling, of, asked))
 		return "not_applicable";
-	if (asked->measure == STATFORM_NOT_KEPT || filling->never[column])
+	if (asked->measure == STATFORM_NOT_KEPT || never)
 		return "not_kept";
 	if (of->row && of->row->unknown)
 		return "unknown";
+	if (asked->measure == STATFORM_TOTAL)
+		return total_state(filling, unit, line, asked);
 	known = known_of(filling, unit, of, asked);
 	if (!known.reported)
 		return "missing";
-	if (known.reported < known.expected)
+	if (known.reported < known.expected || not_each)
 		return "partial";
-	if (of->row && of->row->by_class && !filling->lines[last].row &&
+	if (line > 0 && of->row && of->row->by_class && !filling->lines[last].row &&
 	    filling_cell(filling, unit, last, column)->cases)
 		return "partial";
 	return "complete";
 }
 
-static bool has_value(const char *state)
+static double value_of(const struct filling *filling, size_t unit, size_t line, size_t column);
+
+/* A ratio of nothing, and amounts or persons of cases of which none is known. */
+static const char *refined(const struct filling *filling, size_t unit, size_t line, size_t column,
+			   const char *state)
 {
-	return strcmp(state, "complete") == 0 || strcmp(state, "partial") == 0;
+	const struct statform_column *asked = &filling->form->columns[column];
+	const struct cell *cell = filling_cell(filling, unit, line, column);
+
+	if (strcmp(state, "complete") != 0 && strcmp(state, "partial") != 0)
+		return state;
+	if (asked->measure == STATFORM_RATIO) {
+		double below = value_of(filling, unit, line, (size_t)asked->columns[1] - 1);
+
+		return isnan(below) ? "unknown" : below > 0 ? state : "not_applicable";
+	}
+	return cell->cases && cell->without_value == cell->cases ? "unknown" : state;
 }
 
 /* The number of a cell as it is printed, NAN where there is none. */
 static double value_of(const struct filling *filling, size_t unit, size_t line, size_t column)
 {
 	const struct statform_column *asked = &filling->form->columns[column];
-	const struct cell *cell = filling_cell(filling, unit, line, column);
-	const char *state = state_of(filling, unit, line, column);
+	const char *state = refined(filling, unit, line, column,
+				    state_of(filling, unit, line, column));
 
-	if (!has_value(state))
+	if (strcmp(state, "complete") != 0 && strcmp(state, "partial") != 0)
 		return NAN;
-	if (asked->measure == STATFORM_RATIO) {
-		double above = value_of(filling, unit, line, (size_t)asked->columns[0] - 1);
-		double below = value_of(filling, unit, line, (size_t)asked->columns[1] - 1);
-
-		return below > 0 ? above / below : NAN;
-	}
-	/* Amounts or persons of cases that are there, and none of them known. */
-	if (cell->cases && cell->without_value == cell->cases)
-		return NAN;
-	return cell->sum / asked->scale;
+	if (asked->measure == STATFORM_RATIO)
+		return value_of(filling, unit, line, (size_t)asked->columns[0] - 1) /
+		       value_of(filling, unit, line, (size_t)asked->columns[1] - 1);
+	return filling_cell(filling, unit, line, column)->sum / asked->scale;
 }
 
 /* ---- writing */
@@ -419,7 +477,8 @@ static int write_cells(struct writing *writing, const struct filling *filling, s
 			result_count(out, "line", filling->lines[i].code);
 			result_count(out, "column_no", (int64_t)c + 1);
 			result_number(out, "value", value_of(filling, unit, i, c));
-			result_text(out, "state", state_of(filling, unit, i, c));
+			result_text(out, "state",
+				    refined(filling, unit, i, c, state_of(filling, unit, i, c)));
 			result_count(out, "cases", cell->cases);
 			result_count(out, "without_value", cell->without_value);
 			rc = result_write(out, diag);
@@ -496,6 +555,14 @@ static int write_check(struct writing *writing, const struct filling *filling,
 	return result_write(out, diag);
 }
 
+/* The cell can apply and some ledger has it. */
+static bool is_kept(const struct filling *filling, size_t unit, size_t line, size_t column)
+{
+	const char *state = state_of(filling, unit, line, column);
+
+	return strcmp(state, "not_applicable") != 0 && strcmp(state, "not_kept") != 0;
+}
+
 /* A sum whose parts are known where they can apply. */
 static double sum_of_parts(const struct filling *filling, int code, size_t column)
 {
@@ -505,8 +572,7 @@ static double sum_of_parts(const struct filling *filling, int code, size_t colum
 	for (size_t i = 0; i < filling->nr_lines; i++) {
 		const struct line *line = &filling->lines[i];
 
-		if (line->row && line->row->of == code &&
-		    !statform_cannot_apply(filling, line, &filling->form->columns[column]))
+		if (line->row && line->row->of == code && is_kept(filling, all, i, column))
 			sum += value_of(filling, all, i, column);
 	}
 	return sum;
@@ -516,9 +582,8 @@ static bool is_added(const struct filling *filling, size_t line, size_t column)
 {
 	const struct statform_column *asked = &filling->form->columns[column];
 
-	return asked->measure != STATFORM_RATIO && asked->measure != STATFORM_NOT_KEPT &&
-	       !filling->never[column] &&
-	       !statform_cannot_apply(filling, &filling->lines[line], asked);
+	return asked->measure != STATFORM_RATIO &&
+	       is_kept(filling, filling->analysis->rules->nr_units, line, column);
 }
 
 static int check_line(struct writing *writing, const struct filling *filling, size_t line,
@@ -616,7 +681,8 @@ static int fill_form(struct writing *writing, const struct analysis *analysis,
 	make_lines(&filling);
 	if (!filling.nr_lines) /* no campaign has begun */
 		return 0;
-	filling.never = xcalloc(form->nr_columns, sizeof(*filling.never));
+	filling.never = xcalloc(analysis->rules->nr_units * form->nr_columns,
+				sizeof(*filling.never));
 	filling.cells = xcalloc((analysis->rules->nr_units + 1) * filling.nr_lines *
 					form->nr_columns,
 				sizeof(*filling.cells));

@@ -1021,9 +1021,9 @@ CREATE TABLE statform_column_result (
 ) WITHOUT ROWID;
 -- Its cells, of all units ('*') and of each. value in the unit of measure of the column (a share as a
 -- fraction), NULL unless complete or partial. state partial: months are lacking, or cases that may be of
--- this row have no word in the field of classes; not_applicable: a cell that cannot apply; not_kept: no
--- ledger has it; unknown: the office's rules do not have the field of the row. cases: behind it;
--- without_value: of these the ones whose amount is not known.
+-- this row have no word in the field of classes; not_applicable: a cell that cannot apply, a share of
+-- nothing; not_kept: no ledger has it; unknown: the office's rules do not have the field of the row, or no
+-- amount is known. cases: behind it; without_value: of these the ones whose amount is not known.
 CREATE TABLE statform_cell_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	form TEXT NOT NULL,

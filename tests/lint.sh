@@ -67,6 +67,7 @@ room analyze core analyze
 room render/workbook core/base
 room render/report core render/workbook
 room render/sheet core render/workbook render/report
+room render/statform core render/workbook render/report
 room render/chart core render/report
 room render/document core render/report
 room render/assess core render/workbook render/report render/sheet

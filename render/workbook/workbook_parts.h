@@ -20,6 +20,7 @@ struct workbook {
 	lxw_format *formats[STYLE_NR][ROW_NR];
 	lxw_format *header;
 	lxw_format *blocks[4];
+	lxw_format *forms[FORM_STYLE_NR]; /* those that were asked for */
 	struct sheet **sheets;
 	size_t nr, alloc;
 };

@@ -81,9 +81,10 @@ static const struct command_row commands[] = {
 	{ .name = "explain", .stage = "analyze", .flag = "explain", .operands = "期间 单位 指标 [口径]",
 	  .purpose = "列出一个数字背后的行、文件和行号", .options = "as-of raw",
 	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR },
-	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、报送、材料；口径如上年同期、同比增减。"
+	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、报送、材料，或者统计表的名称，"
+	  "后面写行号和列号；口径如上年同期、同比增减。"
 	  "报告中每个数字的查询命令见 数据溯源.csv。",
-	  .example = "explain 2024Q3 县农业农村局 立案\nexplain 2024Q3 全县 立案 同比增减\nexplain 2023 县公安局 T4" },
+	  .example = "explain 2024Q3 县农业农村局 立案\nexplain 2024Q3 全县 立案 同比增减\nexplain 2023 县公安局 T4\nexplain 2024Q3 全县 执法稽查办案统计表 10 1" },
 	{ .name = "stat", .stage = "analyze", .flag = "stat", .operands = "方法 [参数=值...] < 数字文件",
 	  .purpose = "单独运行一种统计方法，显示全部位数", .options = "list",
 	  .kinds = { WORD_METHOD, WORD_OTHER, WORD_OTHER },

@@ -14,9 +14,12 @@
 
 enum {
 	GROUP_WIDTH = 10,
-	NAME_WIDTH = 30,
+	NAME_WIDTH_MIN = 14,
+	NAME_WIDTH_MAX = 30,
 	CODE_WIDTH = 6,
 	CELL_WIDTH = 9,
+	NARROW_WIDTH = 7,  /* where there are many, so that the letters stay large enough */
+	MANY_COLUMNS = 13,
 	MARK_COLUMNS = 3, /* that the marks at the top right take */
 	NAME_BYTES = 120,
 };
@@ -26,8 +29,9 @@ struct layout {
 	struct sheet *sheet;
 	const struct statform_sheet *form;
 	struct report *report;
-	uint16_t first;	 /* column of the first number */
-	uint16_t width;	 /* columns in all */
+	uint16_t first; /* column of the first number */
+	uint16_t width; /* columns in all */
+	size_t name_width, cell_width;
 	uint32_t row;
 };
 
@@ -96,9 +100,9 @@ static void put_title(struct layout *layout)
 
 /* ---- header */
 
-static void add_column_name(struct buf *out, const struct statform_head *column)
+static void add_column_name(struct buf *out, const struct statform_head *column, const char *between)
 {
-	buf_addf(out, "%s（%s）", column->name, column->measure_unit);
+	buf_addf(out, "%s%s（%s）", column->name, between, column->measure_unit);
 }
 
 static bool has_groups(const struct statform_sheet *form)
@@ -147,7 +151,7 @@ static void put_column_names(struct layout *layout, uint32_t rows)
 			sheet_form_text(layout->sheet,
 					&(struct form_place){ layout->row, at, 1, wide },
 					FORM_HEAD, form->columns[c].group);
-		add_column_name(&name, &form->columns[c]);
+		add_column_name(&name, &form->columns[c], "\n");
 		sheet_form_text(layout->sheet,
 				&(struct form_place){ layout->row + (grouped ? 1 : 0), at,
 						      grouped ? 1 : rows, 1 },
@@ -247,7 +251,7 @@ static void put_line(struct layout *layout, size_t i)
 	add_line_name(&name, form, line);
 	place_text(layout, column++, 1, FORM_NAME, name.data);
 	sheet_form_height(layout->sheet, layout->row,
-			  text_width(name.data) > NAME_WIDTH - 1 ? 2 : 1);
+			  text_width(name.data) > layout->name_width ? 2 : 1);
 	if (line->line)
 		sheet_form_number(layout->sheet, layout->row, column, FORM_NUMBER, line->line);
 	else
@@ -261,8 +265,8 @@ static void put_line(struct layout *layout, size_t i)
 static void put_wide(void *data, const char *text)
 {
 	struct layout *layout = data;
-	size_t room = (size_t)(layout->form->groups ? GROUP_WIDTH : 0) + NAME_WIDTH + CODE_WIDTH +
-		      CELL_WIDTH * layout->form->nr_columns;
+	size_t room = (size_t)(layout->form->groups ? GROUP_WIDTH : 0) + layout->name_width +
+		      CODE_WIDTH + layout->cell_width * layout->form->nr_columns;
 
 	place_text(layout, 0, layout->width, FORM_NOTE, text);
 	sheet_form_height(layout->sheet, layout->row++,
@@ -297,16 +301,27 @@ static void put_rows(struct layout *layout)
 	statform_notes(form, layout->report, put_wide, layout);
 }
 
-static void set_widths(const struct layout *layout)
+static void set_widths(struct layout *layout)
 {
+	const struct statform_sheet *form = layout->form;
 	uint16_t column = 0;
 
+	layout->name_width = NAME_WIDTH_MIN;
+	for (size_t i = 0; i < form->nr_lines; i++) {
+		size_t width = text_width(form->lines[i].name) + 2 * (size_t)form->lines[i].indent;
+
+		if (!form->lines[i].supplement && width > layout->name_width)
+			layout->name_width = width;
+	}
+	if (layout->name_width > NAME_WIDTH_MAX)
+		layout->name_width = NAME_WIDTH_MAX;
+	layout->cell_width = form->nr_columns > MANY_COLUMNS ? NARROW_WIDTH : CELL_WIDTH;
 	if (layout->form->groups)
 		sheet_set_width(layout->sheet, column++, GROUP_WIDTH);
-	sheet_set_width(layout->sheet, column++, NAME_WIDTH);
+	sheet_set_width(layout->sheet, column++, (double)layout->name_width + 2);
 	sheet_set_width(layout->sheet, column++, CODE_WIDTH);
 	while (column < layout->width)
-		sheet_set_width(layout->sheet, column++, CELL_WIDTH);
+		sheet_set_width(layout->sheet, column++, (double)layout->cell_width);
 }
 
 static int write_workbook(struct report *report, const struct statform_sheet *form,
@@ -371,8 +386,9 @@ static void add_csv_header(struct buf *out, const struct statform_sheet *form)
 	csv_add_field(out, "代码", false);
 	for (size_t c = 0; c < form->nr_columns; c++) {
 		buf_reset(&name);
-		buf_addstr(&name, form->columns[c].group);
-		add_column_name(&name, &form->columns[c]);
+		if (form->columns[c].group[0])
+			buf_addf(&name, "%s：", form->columns[c].group);
+		add_column_name(&name, &form->columns[c], "");
 		csv_add_field(out, name.data, false);
 	}
 	buf_addstr(out, "\r\n");

@@ -255,13 +255,16 @@ static bool has_state(const struct statform_sheet *sheet, enum statform_state st
 static void add_not_kept(struct buf *out, const struct statform_sheet *sheet)
 {
 	for (size_t c = 0; c < sheet->nr_columns; c++) {
-		bool kept = false;
+		bool kept = false, lacks = false;
 
-		for (size_t i = 0; i < sheet->nr_lines; i++)
-			kept = kept ||
-			       (sheet->lines[i].cells[c].state != STATFORM_CELL_NOT_KEPT &&
-				sheet->lines[i].cells[c].state != STATFORM_CELL_NOT_APPLICABLE);
-		if (!kept)
+		for (size_t i = 0; i < sheet->nr_lines; i++) {
+			enum statform_state state = sheet->lines[i].cells[c].state;
+
+			lacks = lacks || state == STATFORM_CELL_NOT_KEPT;
+			kept = kept || (state != STATFORM_CELL_NOT_KEPT &&
+					state != STATFORM_CELL_NOT_APPLICABLE);
+		}
+		if (lacks && !kept)
 			buf_addf(out, "%s%zu", out->nr ? "、" : "", c + 1);
 	}
 }

@@ -99,7 +99,8 @@ static void read_ledger(struct statform *out, const struct rule_table *table,
 	static const char *const needed[] = { "date_field", NULL };
 	static const char *const unread[] = { "date_field", "filter", "classify", NULL };
 
-	if (!rule_cell(table, 0, "table")[0]) {
+	out->of_steps = !rule_cell(table, 0, "table")[0];
+	if (out->of_steps) {
 		rule_unused(table, 0, unread, "没有写统计的台账（table）");
 		return;
 	}
@@ -223,7 +224,7 @@ static void read_value(struct statform_column *out, struct part *part, size_t ro
 	const struct rule_table *table = &part->table;
 	bool ledger = out->measure == STATFORM_COUNT || out->measure == STATFORM_SUM;
 
-	if (ledger && !part->form->form && rule_file_is_read(part->rules, "forms.csv"))
+	if (ledger && part->form->of_steps)
 		rule_fault(table, row, "measure", "RUL014",
 			   "form.csv 没有写统计的台账（table），只能统计环节", NULL);
 	switch (out->measure) {
@@ -309,7 +310,7 @@ static void check_row(const struct statform_row *made, struct part *part, size_t
 			   "上级行的parts没有写分项是全部（all）还是其中一部分（some）", NULL);
 	if (made->rest && !made->of)
 		rule_fault(table, row, "rest", "RUL014", "没有写是哪一行的其余（of）", NULL);
-	if (made->each == STATFORM_EACH_CAMPAIGN && !form->form)
+	if (made->each == STATFORM_EACH_CAMPAIGN && form->of_steps)
 		rule_fault(table, row, "each", "RUL014",
 			   "form.csv 没有写统计的台账（table），不能按专项行动列行", NULL);
 	if (made->supplement)
@@ -323,10 +324,10 @@ static void read_row_filter(struct statform_row *out, struct part *part, size_t 
 	static const char *const filter[] = { "filter", NULL };
 	const struct statform *form = part->form;
 
-	if (!form->form) {
+	if (form->of_steps)
 		rule_unused(&part->table, row, filter, "form.csv 没有写统计的台账（table）");
+	if (!form->form)
 		return;
-	}
 	out->by_class = form->classify &&
 			has_word(rule_cell(&part->table, row, "filter"), form->classify);
 	out->unknown = out->by_class && !form->classified;

@@ -68,7 +68,8 @@ struct statform {
 	unsigned periods;
 	bool year_to_date;
 	uint8_t *applies;	 /* as in struct indicator */
-	const struct form *form; /* NULL: of steps, by their own days */
+	bool of_steps;		 /* by their own days; has no form */
+	const struct form *form;
 	const char *date_field;
 	struct conditions filter; /* of all rows but the supplements */
 	const char *classify;	  /* the field that says which row a case is of, or NULL */

@@ -142,24 +142,38 @@ static void add_column(struct names *names, const struct statform *form, const c
 		add_name(names, derived->sources[i]);
 }
 
+static void add_new(struct names *names, const struct statform *form, const char *column)
+{
+	size_t known = 0;
+
+	while (known < names->nr && strcmp(names->list[known], column) != 0)
+		known++;
+	if (known == names->nr)
+		add_column(names, form, column);
+}
+
 static void add_conditions(struct names *names, const struct statform *form,
 			   const struct conditions *conditions)
 {
 	for (size_t i = 0; i < conditions->nr; i++)
-		for (size_t c = 0; c < conditions->lists[i].nr; c++) {
-			const char *column = conditions->lists[i].items[c].column;
-			size_t known = 0;
-
-			while (known < names->nr && strcmp(names->list[known], column) != 0)
-				known++;
-			if (known == names->nr)
-				add_column(names, form, column);
-		}
+		for (size_t c = 0; c < conditions->lists[i].nr; c++)
+			add_new(names, form, conditions->lists[i].items[c].column);
 }
 
-/* The date, the class, what the conditions of row and column ask, the amount; of a step its ledger's
- * date and kind. */
-static void name_fields(struct names *names, const struct cell *cell)
+/* The dates by which the ledgers tell of a column's step, or of those that it adds up. */
+static void add_steps(struct names *names, const struct statform *form,
+		      const struct statform_column *column, const struct rules *rules)
+{
+	for (size_t i = 0; column->step && i < rules->nr_steps; i++)
+		if (strcmp(rules->steps[i].code, column->step) == 0)
+			add_new(names, form, rules->steps[i].date_field);
+	for (size_t i = 0; i < column->nr_columns; i++)
+		add_steps(names, form, &form->columns[column->columns[i] - 1], rules);
+}
+
+/* The date, the class, what the conditions of row and column ask, the amount; of a step its date and
+ * kind. */
+static void name_fields(struct names *names, const struct cell *cell, const struct rules *rules)
 {
 	const struct statform *form = cell->form;
 
@@ -171,9 +185,9 @@ static void name_fields(struct names *names, const struct cell *cell)
 	if ((size_t)cell->column <= form->nr_columns) {
 		add_column(names, form, form->columns[cell->column - 1].field);
 		add_conditions(names, form, &form->columns[cell->column - 1].filter);
+		add_steps(names, form, &form->columns[cell->column - 1], rules);
 	}
 	add_name(names, "stage");
-	add_name(names, "event_date");
 	add_name(names, "persons");
 	names->list[names->nr] = NULL;
 }
@@ -224,7 +238,7 @@ static int add_cases(struct explanation *e, const struct cell *cell)
 	struct names names = { .nr = 0 };
 	int rc = collect(&list, e, cell);
 
-	name_fields(&names, cell);
+	name_fields(&names, cell, e->analysis.rules);
 	e->shown = names.list;
 	for (size_t i = 0; rc == 0 && i < list.nr; i++)
 		rc = explain_add_row(e, &list.rows[i], i + 1);

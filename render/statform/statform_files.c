@@ -412,7 +412,10 @@ static void add_csv_line(struct buf *out, const struct statform_sheet *form,
 		buf_reset(&text);
 		if (!line->supplement || c == 0)
 			statform_add_cell(&text, &form->columns[c], &line->cells[c]);
-		csv_add_field(out, text.nr ? text.data : "", false);
+		if (text.nr && strcmp(text.data, "-") == 0)
+			buf_addstr(out, ",-"); /* no formula, as issued */
+		else
+			csv_add_field(out, text.nr ? text.data : "", false);
 	}
 	buf_addstr(out, "\r\n");
 	buf_release(&text);

@@ -43,7 +43,8 @@ static void add_decision(struct sheet *out, const struct penalty_case *each)
 	sheet_set_day(out, "transfer_date", each->transferred);
 }
 
-/* The provision that a decision rests on, which one unit writes down since 2024; some it forgets. */
+/* The provision that a decision rests on, which one unit writes down since 2024; some it forgets.
+ */
 static void add_act(struct sheet *out, const struct penalty_case *each)
 {
 	static const struct {

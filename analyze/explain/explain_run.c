@@ -7,7 +7,8 @@
  *	报送, 材料, an obligation    explain_delivery.c
  *	制度要求 [WHAT [CELL]]    explain_demand.c
  *	an item or sum of the assessment    explain_score.c
- *	FORM ROW COLUMN    a cell of a statutory form (its folder, title or 表号): explain_statform.c */
+ *	FORM ROW COLUMN    a cell of a statutory form (its folder, title or 表号):
+ *explain_statform.c */
 #include <stdlib.h>
 #include <string.h>
 

@@ -118,6 +118,38 @@ static void add_head(struct explanation *e, const struct cell *cell)
 	add_value(e, cell);
 }
 
+/* What units filled in themselves. */
+static int add_told(struct explanation *e, const struct cell *cell)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT unit, told, difference FROM statform_told_by_run WHERE run = ?1 AND"
+		       " form = ?2 AND line = ?3 AND column_no = ?4 AND (?5 = '*' OR unit = ?5)"
+		       " ORDER BY unit",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, cell->form->id);
+	query_bind_int(&query, 3, cell->line);
+	query_bind_int(&query, 4, cell->column);
+	query_bind_text(&query, 5, series_unit_code(&e->analysis, e->unit));
+	while ((more = query_next(&query, e->diag)) > 0) {
+		const char *code = query_text_of(&query, "unit");
+		const struct unit *unit =
+			rules_unit(e->analysis.rules, code, e->analysis.period.last_month);
+
+		buf_addf(e->out, "  %s报来的统计表：%.10g%s", unit ? unit->name : code,
+			 query_double_of(&query, "told"), cell->measure_unit);
+		if (!query_is_null_of(&query, "difference"))
+			buf_addf(e->out, "，与台账相差%.2f", query_double_of(&query, "difference"));
+		buf_addch(e->out, '\n');
+	}
+	query_release(&query);
+	return more;
+}
+
 /* ---- which fields of a case are told */
 
 struct names {
@@ -171,8 +203,8 @@ static void add_steps(struct names *names, const struct statform *form,
 		add_steps(names, form, &form->columns[column->columns[i] - 1], rules);
 }
 
-/* The date, the class, what the conditions of row and column ask, the amount; of a step its date and
- * kind. */
+/* The date, the class, what the conditions of row and column ask, the amount; of a step its date
+ * and kind. */
 static void name_fields(struct names *names, const struct cell *cell, const struct rules *rules)
 {
 	const struct statform *form = cell->form;
@@ -214,8 +246,7 @@ static int collect(struct counted_list *out, struct explanation *e, const struct
 	query_bind_text(&query, 5, unit);
 	while ((more = query_next(&query, e->diag)) > 0) {
 		const char *sender = query_text(&query, 0);
-		const struct unit *from =
-			rules_unit(rules, sender, e->analysis.period.last_month);
+		const struct unit *from = rules_unit(rules, sender, e->analysis.period.last_month);
 		const struct form *form = rules_form(rules, query_text(&query, 1));
 
 		if (!form) /* the rules have changed since */
@@ -250,10 +281,9 @@ static int add_cases(struct explanation *e, const struct cell *cell)
 /* A share is explained by its two columns. */
 static void add_parts(struct explanation *e, const struct cell *cell)
 {
-	const struct statform_column *column =
-		(size_t)cell->column <= cell->form->nr_columns
-			? &cell->form->columns[cell->column - 1]
-			: NULL;
+	const struct statform_column *column = (size_t)cell->column <= cell->form->nr_columns
+						       ? &cell->form->columns[cell->column - 1]
+						       : NULL;
 
 	for (size_t i = 0; column && column->measure == STATFORM_RATIO && i < 2; i++) {
 		char line[24], number[24];
@@ -288,7 +318,7 @@ int explain_statform(struct explanation *e)
 	if (found > 0) {
 		add_head(e, &cell);
 		add_parts(e, &cell);
-		found = add_cases(e, &cell) < 0 ? -1 : 1;
+		found = add_told(e, &cell) < 0 || add_cases(e, &cell) < 0 ? -1 : 1;
 	}
 	release(&cell);
 	return found;

@@ -148,8 +148,10 @@ static int make_rest(const struct filling *filling, const struct line *line, str
 
 	buf_addf(&sql.text,
 		 "INSERT INTO temp.statform_row SELECT %d, f.unit, f.key FROM"
-		 " temp.statform_row r JOIN temp.%s_asof f ON f.unit = r.row_unit AND f.key = r.row_key"
-		 " WHERE r.row_line = %d AND NOT EXISTS (SELECT 1 FROM temp.statform_row o WHERE o.row_unit ="
+		 " temp.statform_row r JOIN temp.%s_asof f ON f.unit = r.row_unit AND f.key = "
+		 "r.row_key"
+		 " WHERE r.row_line = %d AND NOT EXISTS (SELECT 1 FROM temp.statform_row o WHERE "
+		 "o.row_unit ="
 		 " r.row_unit AND o.row_key = r.row_key AND o.row_line IN ",
 		 line->code, filling->form->form->table, line->row->of);
 	add_siblings(&sql, filling, line);
@@ -166,7 +168,8 @@ static int make_unclassified(const struct filling *filling, struct diag *diag)
 
 	buf_addf(&sql.text,
 		 "INSERT INTO temp.statform_row SELECT %d, f.unit, f.key FROM"
-		 " temp.statform_row r JOIN temp.%s_asof f ON f.unit = r.row_unit AND f.key = r.row_key"
+		 " temp.statform_row r JOIN temp.%s_asof f ON f.unit = r.row_unit AND f.key = "
+		 "r.row_key"
 		 " WHERE r.row_line = %d AND f.\"%s\" ISNULL AND NOT EXISTS (SELECT 1 FROM"
 		 " temp.statform_row o WHERE o.row_unit = r.row_unit AND o.row_key ="
 		 " r.row_key AND o.row_line <> %d)",
@@ -204,10 +207,11 @@ static int add_ledger(const struct filling *filling, const struct statform_colum
 	struct bound_sql sql = BOUND_SQL_INIT;
 	const char *table = filling->form->form->table;
 
-	buf_addf(&sql.text,
-		 "INSERT INTO temp.statform_case SELECT r.row_line, %d, f.unit, f.unit, '%s', f.key,"
-		 " ",
-		 column->number, table);
+	buf_addf(
+		&sql.text,
+		"INSERT INTO temp.statform_case SELECT r.row_line, %d, f.unit, f.unit, '%s', f.key,"
+		" ",
+		column->number, table);
 	if (column->measure == STATFORM_SUM)
 		buf_addf(&sql.text, "f.\"%s\"", column->field);
 	else
@@ -233,8 +237,9 @@ static int add_step_of_rows(const struct filling *filling, const struct statform
 
 	buf_addf(&sql.text,
 		 "INSERT INTO temp.statform_case SELECT line, %d, unit, sender, form, key, value"
-		 " FROM (SELECT r.line, r.unit, s.unit AS sender, s.form, s.key, %s AS value, "
-		 FIRST_STEP " FROM (SELECT DISTINCT row_line AS line, row_unit AS unit, o.chain FROM"
+		 " FROM (SELECT r.line, r.unit, s.unit AS sender, s.form, s.key, %s AS "
+		 "value, " FIRST_STEP
+		 " FROM (SELECT DISTINCT row_line AS line, row_unit AS unit, o.chain FROM"
 		 " temp.statform_row JOIN temp.step o ON o.form = '%s' AND o.unit = row_unit AND"
 		 " o.key = row_key) r"
 		 " JOIN temp.step s ON s.chain = r.chain WHERE s.step = ",

@@ -39,8 +39,16 @@ struct cell *filling_cell(const struct filling *filling, size_t unit, size_t lin
  * Returns 0 or -1 (STO001). */
 int statform_cases_make(const struct filling *filling, struct diag *diag);
 
-/* Whether 'column' asks for what the unit of 'line' never does, or the rules say that the cell cannot
- * apply. */
+/* The state and the number (NAN: none) of a cell of 'unit' as it is written. */
+const char *statform_state(const struct filling *filling, size_t unit, size_t line, size_t column);
+double statform_value(const struct filling *filling, size_t unit, size_t line, size_t column);
+
+/* Write what units filled in themselves beside the cells (statform_told_result). Returns 0 or -1
+ * (STO001). */
+int statform_told_write(const struct filling *filling, struct diag *diag);
+
+/* Whether 'column' asks for what the unit of 'line' never does, or the rules say that the cell
+ * cannot apply. */
 bool statform_cannot_apply(const struct filling *filling, const struct line *line,
 			   const struct statform_column *column);
 

@@ -37,7 +37,8 @@ static void add_units(struct filling *filling, const struct statform_row *row)
 				 &(struct line){
 					 .row = row,
 					 .code = code++,
-					 .name = rules_unit(rules, rules->units[i].code, month)->name,
+					 .name = rules_unit(rules, rules->units[i].code, month)
+							 ->name,
 					 .unit = (int)i });
 }
 
@@ -235,8 +236,7 @@ static struct known known_of(const struct filling *filling, size_t unit, const s
 		if (!takes_part(filling, i) || (unit < rules->nr_units && i != unit) ||
 		    (line->unit >= 0 && i != (size_t)line->unit) ||
 		    (campaign && !campaign->applies[i]) ||
-		    (!filling->form->form && column->step &&
-		     !is_by(rules, column->step, (int)i)))
+		    (!filling->form->form && column->step && !is_by(rules, column->step, (int)i)))
 			continue;
 		for (int month = first; month <= last; month++) {
 			known.expected++;
@@ -254,8 +254,8 @@ static void kept_by(const struct filling *filling, const struct line *line,
 	bool all_lack = column->step != NULL, any_lacks = false;
 
 	for (size_t i = 0; column->step && i < rules->nr_units; i++) {
-		bool never = filling->never[i * filling->form->nr_columns +
-					    (size_t)column->number - 1];
+		bool never =
+			filling->never[i * filling->form->nr_columns + (size_t)column->number - 1];
 
 		if (!takes_part(filling, i) || !is_by(rules, column->step, (int)i) ||
 		    (line->unit >= 0 && i != (size_t)line->unit))
@@ -339,8 +339,7 @@ static const char *refined(const struct filling *filling, size_t unit, size_t li
 static double value_of(const struct filling *filling, size_t unit, size_t line, size_t column)
 {
 	const struct statform_column *asked = &filling->form->columns[column];
-	const char *state = refined(filling, unit, line, column,
-				    state_of(filling, unit, line, column));
+	const char *state = statform_state(filling, unit, line, column);
 
 	if (strcmp(state, "complete") != 0 && strcmp(state, "partial") != 0)
 		return NAN;
@@ -348,6 +347,16 @@ static double value_of(const struct filling *filling, size_t unit, size_t line, 
 		return value_of(filling, unit, line, (size_t)asked->columns[0] - 1) /
 		       value_of(filling, unit, line, (size_t)asked->columns[1] - 1);
 	return filling_cell(filling, unit, line, column)->sum / asked->scale;
+}
+
+const char *statform_state(const struct filling *filling, size_t unit, size_t line, size_t column)
+{
+	return refined(filling, unit, line, column, state_of(filling, unit, line, column));
+}
+
+double statform_value(const struct filling *filling, size_t unit, size_t line, size_t column)
+{
+	return value_of(filling, unit, line, column);
 }
 
 /* ---- writing */
@@ -395,8 +404,7 @@ static int write_head(struct writing *writing, const struct filling *filling, st
 	result_text(out, "made_by", form->made_by);
 	result_text(out, "approved_by", form->approved_by);
 	result_text(out, "approval_no", form->approval_no);
-	result_day(out, "valid_until",
-		   form->valid_until == INT_MAX ? DAY_NONE : form->valid_until);
+	result_day(out, "valid_until", form->valid_until == INT_MAX ? DAY_NONE : form->valid_until);
 	result_count(out, "expired", is_expired(filling));
 	result_day(out, "first_day", filling->first_day);
 	result_day(out, "last_day", filling->last_day);
@@ -477,8 +485,7 @@ static int write_cells(struct writing *writing, const struct filling *filling, s
 			result_count(out, "line", filling->lines[i].code);
 			result_count(out, "column_no", (int64_t)c + 1);
 			result_number(out, "value", value_of(filling, unit, i, c));
-			result_text(out, "state",
-				    refined(filling, unit, i, c, state_of(filling, unit, i, c)));
+			result_text(out, "state", statform_state(filling, unit, i, c));
 			result_count(out, "cases", cell->cases);
 			result_count(out, "without_value", cell->without_value);
 			rc = result_write(out, diag);
@@ -651,6 +658,8 @@ static int write_form(struct writing *writing, const struct filling *filling, st
 			rc = write_cells(writing, filling, i, diag);
 	if (rc == 0)
 		rc = write_cases(writing, filling, diag);
+	if (rc == 0)
+		rc = statform_told_write(filling, diag);
 	return rc == 0 ? write_checks(writing, filling, diag) : rc;
 }
 
@@ -681,11 +690,11 @@ static int fill_form(struct writing *writing, const struct analysis *analysis,
 	make_lines(&filling);
 	if (!filling.nr_lines) /* no campaign has begun */
 		return 0;
-	filling.never = xcalloc(analysis->rules->nr_units * form->nr_columns,
-				sizeof(*filling.never));
-	filling.cells = xcalloc((analysis->rules->nr_units + 1) * filling.nr_lines *
-					form->nr_columns,
-				sizeof(*filling.cells));
+	filling.never =
+		xcalloc(analysis->rules->nr_units * form->nr_columns, sizeof(*filling.never));
+	filling.cells =
+		xcalloc((analysis->rules->nr_units + 1) * filling.nr_lines * form->nr_columns,
+			sizeof(*filling.cells));
 	if (statform_cases_make(&filling, diag) == 0 && find_never(&filling, diag) == 0 &&
 	    read_cells(&filling, diag) == 0)
 		rc = write_form(writing, &filling, diag);
@@ -720,8 +729,9 @@ static int open_results(struct writing *writing, const struct analysis *analysis
 int statforms_write(const struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
-	struct writing writing = { RESULT_INIT, RESULT_INIT, RESULT_INIT,
-				   RESULT_INIT, RESULT_INIT, RESULT_INIT, 0 };
+	struct writing writing = {
+		RESULT_INIT, RESULT_INIT, RESULT_INIT, RESULT_INIT, RESULT_INIT, RESULT_INIT, 0
+	};
 	int rc = open_results(&writing, analysis, diag);
 
 	for (size_t i = 0; rc == 0 && i < rules->nr_statforms; i++)

@@ -1,7 +1,7 @@
 /* statforms.h - the statutory forms of rules/statforms/ filled from the ledgers.
  *
- * statforms.c puts the cases behind every cell into temp.statform_case (statform_cases.c) and writes
- * them with what they add up to: a cell is the sum of the cases that explain lists. */
+ * statforms.c puts the cases behind every cell into temp.statform_case (statform_cases.c) and
+ * writes them with what they add up to: a cell is the sum of the cases that explain lists. */
 #ifndef ANALYZE_STATFORMS_H
 #define ANALYZE_STATFORMS_H
 

@@ -13,6 +13,8 @@
 
 enum { CODE_MAX = 999, INDENT_MAX = 9, FEN_PER_YUAN = 100, YUAN_PER_WAN = 10000 };
 
+const char statform_ledger[] = "statform_total";
+
 static const char folder_start[] = "statforms/", head_end[] = "/form.csv";
 static const char rows_file[] = "rows.csv", columns_file[] = "columns.csv";
 
@@ -111,8 +113,7 @@ static void read_ledger(struct statform *out, const struct rule_table *table,
 	if (out->form->by_office)
 		rule_fault(table, 0, "table", "RUL014", "统计表只能由各单位的台账汇总", NULL);
 	out->date_field = rule_cell(table, 0, "date_field");
-	if (out->date_field[0] &&
-	    form_column_type(out->form, out->date_field) != FIELD_TYPE_DATE)
+	if (out->date_field[0] && form_column_type(out->form, out->date_field) != FIELD_TYPE_DATE)
 		rule_fault_unknown(table, 0, "date_field", out->date_field, "tables.csv", rules);
 	conditions_read(&out->filter, table, 0, "filter", rules, out->form,
 			CONDITION_COLUMNS_DERIVED);
@@ -328,8 +329,8 @@ static void read_row_filter(struct statform_row *out, struct part *part, size_t 
 		rule_unused(&part->table, row, filter, "form.csv 没有写统计的台账（table）");
 	if (!form->form)
 		return;
-	out->by_class = form->classify &&
-			has_word(rule_cell(&part->table, row, "filter"), form->classify);
+	out->by_class =
+		form->classify && has_word(rule_cell(&part->table, row, "filter"), form->classify);
 	out->unknown = out->by_class && !form->classified;
 	if (!out->unknown)
 		conditions_read(&out->filter, &part->table, row, "filter", part->rules, form->form,
@@ -359,8 +360,7 @@ static void read_row(struct part *part, size_t row)
 	made.blank = read_numbers(part, row, "blank", ' ', &made.nr_blank);
 	read_row_filter(&made, part, row);
 	check_row(&made, part, row);
-	form->rows =
-		array_grow(form->rows, form->nr_rows, &form->alloc_rows, sizeof(*form->rows));
+	form->rows = array_grow(form->rows, form->nr_rows, &form->alloc_rows, sizeof(*form->rows));
 	form->rows[form->nr_rows++] = made;
 }
 
@@ -382,16 +382,17 @@ static void read_part(struct part *part, const char *file, const char *const *co
 
 static void load_form(struct rules *rules, const char *id, struct diag *diag)
 {
-	static const char *const head[] = { "title",	   "table_no",	  "made_by", "approved_by",
-					    "approval_no", "valid_until", "periods", "span",
-					    "units",	   "table",	  "date_field",
-					    "filter",	   "classify",	  NULL };
-	static const char *const columns[] = { "number", "group", "name",   "measure_unit",
-					       "measure", "value", "filter", "of",
-					       NULL };
-	static const char *const rows[] = { "code", "group", "name",  "indent", "each",
-					    "filter", "rest", "of", "parts", "blank",
-					    "supplement", NULL };
+	static const char *const head[] = { "title",	   "table_no",	  "made_by",
+					    "approved_by", "approval_no", "valid_until",
+					    "periods",	   "span",	  "units",
+					    "table",	   "date_field",  "filter",
+					    "classify",	   NULL };
+	static const char *const columns[] = { "number",       "group",	  "name",
+					       "measure_unit", "measure", "value",
+					       "filter",       "of",	  NULL };
+	static const char *const rows[] = { "code",  "group",  "name",	     "indent",
+					    "each",  "filter", "rest",	     "of",
+					    "parts", "blank",  "supplement", NULL };
 	struct part part = { .rules = rules };
 
 	rules->statforms = array_grow(rules->statforms, rules->nr_statforms,

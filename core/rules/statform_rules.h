@@ -62,13 +62,13 @@ enum { /* the periods that it is made for */
        STATFORM_YEAR = 64,
 };
 struct statform {
-	const char *id;						     /* name of its folder */
+	const char *id;							    /* name of its folder */
 	const char *title, *table_no, *made_by, *approved_by, *approval_no; /* "": not known */
-	int valid_until;						     /* day, INT_MAX: not known */
+	int valid_until; /* day, INT_MAX: not known */
 	unsigned periods;
 	bool year_to_date;
-	uint8_t *applies;	 /* as in struct indicator */
-	bool of_steps;		 /* by their own days; has no form */
+	uint8_t *applies; /* as in struct indicator */
+	bool of_steps;	  /* by their own days; has no form */
 	const struct form *form;
 	const char *date_field;
 	struct conditions filter; /* of all rows but the supplements */
@@ -80,6 +80,10 @@ struct statform {
 	struct statform_column *columns;
 	size_t nr_columns, alloc_columns;
 };
+
+/* The ledger of what units fill into such forms themselves: form (its id), row_no, period (code),
+ * month, c1, c2, ... in the units of measure of the columns. An office may do without it. */
+extern const char statform_ledger[];
 
 struct period;
 struct rules;

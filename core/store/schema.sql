@@ -1051,6 +1051,21 @@ CREATE TABLE statform_case_result (
 	value REAL,
 	PRIMARY KEY (run, form, line, column_no, position)
 ) WITHOUT ROWID;
+-- What a unit filled into the form itself beside the ledger's cell: told and value in the unit of measure
+-- of the column, value NULL where the ledger's is not known; differs NULL then. cause: what could explain it.
+CREATE TABLE statform_told_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	line INTEGER NOT NULL,
+	column_no INTEGER NOT NULL,
+	told REAL NOT NULL,
+	value REAL,
+	differs INTEGER,
+	cause TEXT CHECK (cause IN ('unclassified', 'missing', 'not_kept', 'without_value')),
+	cause_cases INTEGER,
+	PRIMARY KEY (run, form, unit, line, column_no)
+) WITHOUT ROWID;
 -- Sums that the rules ask for, of all units: kind line: the parts of a row in a column; column: a column
 -- that is part of another in a row. relation: equal, at_most. holds NULL: not known.
 CREATE TABLE statform_check_result (
@@ -2256,6 +2271,10 @@ CREATE VIEW statform_case_by_run AS
 SELECT run, form, line, column_no, position, unit, sender, table_name, key, value
 FROM statform_case_result;
 CREATE VIEW statform_case AS SELECT v.* FROM statform_case_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW statform_told_by_run AS
+SELECT run, form, unit, line, column_no, told, value, told - value AS difference, differs, cause, cause_cases
+FROM statform_told_result;
+CREATE VIEW statform_told AS SELECT v.* FROM statform_told_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW statform_check_by_run AS
 SELECT run, form, position, kind, line, column_no, relation, parts, total, holds, unclassified
 FROM statform_check_result;

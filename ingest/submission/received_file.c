@@ -15,16 +15,21 @@
 #include "core/workbook/web_page.h"
 #include "core/workbook/workbook_kind.h"
 #include "core/workbook/workbook_sheets.h"
+#include "ingest/header/statform_file.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/submission/submission_part.h"
 
 enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
+/* A larger text is no statutory form. */
+enum { STATFORM_BYTES = 1 << 20 };
 
 /* A larger workbook is not one that an office fills in. */
 static const int64_t book_max = 128LL << 20;
 
 /* The file as it came, in the scratch folder. */
 static const char copy_name[] = "book";
+/* A statutory form as rows of its ledger, there too. */
+static const char rows_name[] = "rows.csv";
 
 enum sheet_role {
 	ROLE_NONE,    /* empty, notes, lists */
@@ -43,7 +48,9 @@ struct sheet_view {
 	const char *unit;
 	struct period period;
 	bool has_rows;
-	size_t like; /* of an example: the sheet that it is an example of */
+	size_t like;		/* of an example: the sheet that it is an example of */
+	bool is_statform;	/* one that the rules do not know, or not so */
+	const char *form_title; /* of its title alone, else "" */
 };
 
 /* A workbook on its way in. */
@@ -144,8 +151,42 @@ static bool is_only_sheet(const struct workbook_job *job, size_t sheet)
 	return true;
 }
 
+/* "《…》" of the form whose title it has, which the rules own with it; "" of none. */
+static const char *title_of(struct arena *arena, const struct statform *form)
+{
+	struct buf title = BUF_INIT;
+	const char *kept;
+
+	if (form)
+		buf_addf(&title, "《%s》", form->title);
+	kept = arena_strdup(arena, title.data ? title.data : "");
+	buf_release(&title);
+	return kept;
+}
+
+/* A statutory form becomes rows of its ledger, in place of the sheet's. */
+static int convert_sheet(struct workbook_job *job, size_t i, struct statform_file *form,
+			 struct diag *diag)
+{
+	struct sheet *sheet = &job->source.sheets[i];
+	const struct period *folder = job->folder->has_period ? &job->folder->period : NULL;
+	struct buf name = BUF_INIT;
+	int rc;
+
+	buf_addf(&name, "%s %s", job->name, sheet->name);
+	rc = statform_file_read(form, sheet->path, ENCODING_UTF8,
+				&job->intake->workspace->rules_loaded, name.data, folder, diag);
+	buf_release(&name);
+	if (rc < 0 || form->kind != STATFORM_FILE_KNOWN)
+		return rc;
+	sheet->merged = NULL;
+	sheet->nr_merged = 0;
+	return file_write(sheet->path, form->text.data, form->text.nr, diag);
+}
+
 static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 {
+	struct statform_file statform = STATFORM_FILE_INIT;
 	const struct rules *rules = &job->intake->workspace->rules_loaded;
 	const struct sheet *sheet = &job->source.sheets[i];
 	struct submission_source source = source_of(job, i);
@@ -155,6 +196,11 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 
 	if (!sheet->path)
 		return 0;
+	rc = convert_sheet(job, i, &statform, diag);
+	buf_release(&statform.text);
+	if (rc < 0)
+		return rc;
+	source = source_of(job, i);
 	source.is_lone = is_only_sheet(job, i);
 	submission_init(&sub, job->intake, job->folder, job->file, &source);
 	rc = submission_look(&sub, diag);
@@ -170,6 +216,11 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 			.period = sub.identity.period,
 			.has_rows = sub.match.form && sub.head.nr > sub.match.last_row + 1,
 		};
+		if (statform.kind == STATFORM_FILE_UNKNOWN) {
+			view->role = ROLE_FAULTY;
+			view->is_statform = true;
+			view->form_title = title_of(&job->source.arena, statform.form);
+		}
 		if (sheet->hidden && view->role >= ROLE_FAULTY)
 			view->role = view->has_rows ? ROLE_HIDDEN : ROLE_NONE;
 		else if (sheet->hidden ||
@@ -325,6 +376,10 @@ static const char *refusal_of(struct buf *what, struct buf *more, const struct w
 	const struct sheet *sheet = &job->source.sheets[i];
 	size_t nr;
 
+	if (job->views[i].is_statform) {
+		buf_addstr(what, job->views[i].form_title);
+		return "ING231";
+	}
 	if (job->views[i].role == ROLE_TWICE) {
 		list_sheets(more, job, &job->views[i], &nr);
 		buf_addf(what, "%zu", nr);
@@ -354,7 +409,8 @@ static int take_sheet(struct workbook_job *job, size_t i, const struct diag *sai
 	source.is_lone = is_lone;
 	source.of_many_units = of_many_units;
 	source.refusal = refusal_of(&what, &more, job, i);
-	source.what = what.data;
+	source.is_refused_unread = job->views[i].is_statform;
+	source.what = what.data ? what.data : "";
 	source.more = more.data;
 	rc = submission_take(job->intake, job->folder, job->file, &source, diag);
 	diag_release(&words);
@@ -482,6 +538,59 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 	return rc;
 }
 
+static int take_converted(struct workbook_job *job, const char *path, struct statform_file *form,
+			  struct diag *diag)
+{
+	struct submission_source source = { .original = path,
+					    .kind = encoding_name(job->scan.encoding),
+					    .scan = &job->scan };
+	struct buf rows = BUF_INIT;
+	const char *title = title_of(&job->source.arena, form->form);
+	int rc = 0;
+
+	source.path = path_join(&rows, job->scratch, rows_name);
+	if (form->kind == STATFORM_FILE_UNKNOWN) {
+		source.refusal = "ING231";
+		source.what = title;
+		source.path = path;
+	} else if (folder_remove(job->scratch, diag) < 0 ||
+		   folder_make(job->scratch, PRIVATE, diag) < 0 ||
+		   file_write(rows.data, form->text.data, form->text.nr, diag) < 0) {
+		rc = -1;
+	}
+	job->scan.encoding = ENCODING_UTF8;
+	job->scan.nr_nul = 0;
+	if (rc == 0)
+		rc = submission_take(job->intake, job->folder, job->file, &source, diag);
+	buf_release(&rows);
+	arena_release(&job->source.arena);
+	return rc;
+}
+
+/* A text: as it is, or the statutory form that it has. */
+static int take_text(struct workbook_job *job, const char *path, struct diag *diag)
+{
+	const struct period *folder = job->folder->has_period ? &job->folder->period : NULL;
+	struct statform_file form = STATFORM_FILE_INIT;
+	struct stat stat_of_file;
+	int rc = 0;
+
+	if (stat(path, &stat_of_file) == 0 && S_ISREG(stat_of_file.st_mode) &&
+	    stat_of_file.st_size > 0 && stat_of_file.st_size <= STATFORM_BYTES) {
+		rc = scan_file(&job->scan, path, SCAN_HASH, diag);
+		if (rc == 0 && !job->scan.refusal)
+			rc = statform_file_read(&form, path, job->scan.encoding,
+						&job->intake->workspace->rules_loaded, job->name,
+						folder, diag);
+	}
+	if (rc == 0)
+		rc = form.kind == STATFORM_FILE_NONE
+			     ? submission_take(job->intake, job->folder, job->file, NULL, diag)
+			     : take_converted(job, path, &form, diag);
+	buf_release(&form.text);
+	return rc;
+}
+
 int received_file_take(struct intake *intake, struct inbox_folder *folder, const char *file,
 		       struct diag *diag)
 {
@@ -494,16 +603,16 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 	file_name_read(&name, file);
 	job.name = name.data;
 	path_join(&path, folder->path, file);
+	job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
 	if (may_be_workbook(path.data)) {
-		job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
 		job.copy = (char *)path_join(&copy, job.scratch, copy_name);
 		rc = open_copy(&job, path.data, diag);
 	}
 	if (rc == 0)
-		rc = submission_take(intake, folder, file, NULL, diag);
+		rc = take_text(&job, path.data, diag);
 	else if (rc == 1)
 		rc = take_apart(&job, diag);
-	if (job.scratch && folder_remove(job.scratch, diag) < 0)
+	if (folder_remove(job.scratch, diag) < 0)
 		rc = -1;
 	buf_release(&job.bytes);
 	buf_release(&path);

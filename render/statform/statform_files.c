@@ -10,6 +10,7 @@
 #include "core/system/file.h"
 #include "render/report/trace.h"
 #include "render/statform/statform_sheet.h"
+#include "render/statform/statform_told.h"
 #include "render/workbook/workbook.h"
 
 enum {
@@ -18,7 +19,7 @@ enum {
 	NAME_WIDTH_MAX = 30,
 	CODE_WIDTH = 6,
 	CELL_WIDTH = 9,
-	NARROW_WIDTH = 7,  /* where there are many, so that the letters stay large enough */
+	NARROW_WIDTH = 7, /* where there are many, so that the letters stay large enough */
 	MANY_COLUMNS = 13,
 	MARK_COLUMNS = 3, /* that the marks at the top right take */
 	NAME_BYTES = 120,
@@ -100,7 +101,8 @@ static void put_title(struct layout *layout)
 
 /* ---- header */
 
-static void add_column_name(struct buf *out, const struct statform_head *column, const char *between)
+static void add_column_name(struct buf *out, const struct statform_head *column,
+			    const char *between)
 {
 	buf_addf(out, "%s%s（%s）", column->name, between, column->measure_unit);
 }
@@ -129,8 +131,9 @@ static void put_side(struct layout *layout, uint32_t rows)
 	uint16_t column = 0;
 
 	if (layout->form->groups)
-		sheet_form_text(layout->sheet, &(struct form_place){ layout->row, column++, rows, 1 },
-				FORM_HEAD, "分类");
+		sheet_form_text(layout->sheet,
+				&(struct form_place){ layout->row, column++, rows, 1 }, FORM_HEAD,
+				"分类");
 	sheet_form_text(layout->sheet, &(struct form_place){ layout->row, column++, rows, 1 },
 			FORM_HEAD, "指标名称");
 	sheet_form_text(layout->sheet, &(struct form_place){ layout->row, column, rows, 1 },
@@ -146,11 +149,11 @@ static void put_column_names(struct layout *layout, uint32_t rows)
 		bool grouped = form->columns[c].group[0];
 		struct buf name = BUF_INIT;
 
-		if (grouped && (c == 0 || strcmp(form->columns[c].group,
-						 form->columns[c - 1].group) != 0))
+		if (grouped &&
+		    (c == 0 || strcmp(form->columns[c].group, form->columns[c - 1].group) != 0))
 			sheet_form_text(layout->sheet,
-					&(struct form_place){ layout->row, at, 1, wide },
-					FORM_HEAD, form->columns[c].group);
+					&(struct form_place){ layout->row, at, 1, wide }, FORM_HEAD,
+					form->columns[c].group);
 		add_column_name(&name, &form->columns[c], "\n");
 		sheet_form_text(layout->sheet,
 				&(struct form_place){ layout->row + (grouped ? 1 : 0), at,
@@ -330,15 +333,15 @@ static int write_workbook(struct report *report, const struct statform_sheet *fo
 	struct layout layout = { .form = form,
 				 .report = report,
 				 .first = (uint16_t)(form->groups ? 3 : 2) };
-	struct workbook *workbook =
-		workbook_create(path,
-				&(struct workbook_properties){ .title = form->title,
-							       .subject = report->name,
-							       .author = report_office_name(report),
-							       .company = report_office_name(report),
-							       .comments = report->rules_hash,
-							       .created_day = report->as_of_day },
-				diag);
+	struct workbook *workbook = workbook_create(path,
+						    &(struct workbook_properties){
+							    .title = form->title,
+							    .subject = report->name,
+							    .author = report_office_name(report),
+							    .company = report_office_name(report),
+							    .comments = report->rules_hash,
+							    .created_day = report->as_of_day },
+						    diag);
 	struct buf name = BUF_INIT;
 	int rc;
 
@@ -351,6 +354,8 @@ static int write_workbook(struct report *report, const struct statform_sheet *fo
 	put_header(&layout);
 	put_rows(&layout);
 	rc = sheet_finish(layout.sheet);
+	if (rc == 0)
+		rc = statform_told_sheet(workbook, report, form, diag);
 	if (rc == 0)
 		rc = workbook_finish(workbook);
 	workbook_free(workbook);
@@ -466,7 +471,8 @@ static void trace_form(struct report *report, const struct statform_sheet *form)
 {
 	for (size_t i = 0; i < form->nr_lines; i++)
 		for (size_t c = 0; c < form->nr_columns; c++)
-			if (form->lines[i].cells[c].cases && !isnan(form->lines[i].cells[c].value) &&
+			if (form->lines[i].cells[c].cases &&
+			    !isnan(form->lines[i].cells[c].value) &&
 			    (!form->lines[i].supplement || c == 0))
 				trace_cell(report, form, &form->lines[i], c);
 }

@@ -1,5 +1,5 @@
-/* statform_files.h - the statutory forms of a run, each as a workbook laid out as it is issued and as
- * CSV, in the folder 统计表/ of a report. */
+/* statform_files.h - the statutory forms of a run, each as a workbook laid out as it is issued and
+ * as CSV, in the folder 统计表/ of a report. */
 #ifndef RENDER_STATFORM_FILES_H
 #define RENDER_STATFORM_FILES_H
 

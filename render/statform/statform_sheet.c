@@ -125,9 +125,12 @@ static int load_lines(struct statform_sheet *out, struct report *report, struct 
 static enum statform_state state_from(const char *word)
 {
 	static const char *const words[] = {
-		[STATFORM_CELL_COMPLETE] = "complete", [STATFORM_CELL_PARTIAL] = "partial",
-		[STATFORM_CELL_MISSING] = "missing",   [STATFORM_CELL_NOT_APPLICABLE] = "not_applicable",
-		[STATFORM_CELL_NOT_KEPT] = "not_kept", [STATFORM_CELL_UNKNOWN] = "unknown",
+		[STATFORM_CELL_COMPLETE] = "complete",
+		[STATFORM_CELL_PARTIAL] = "partial",
+		[STATFORM_CELL_MISSING] = "missing",
+		[STATFORM_CELL_NOT_APPLICABLE] = "not_applicable",
+		[STATFORM_CELL_NOT_KEPT] = "not_kept",
+		[STATFORM_CELL_UNKNOWN] = "unknown",
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -371,7 +374,9 @@ void statform_notes(const struct statform_sheet *sheet, const struct report *rep
 	}
 	add_marks(&marks, sheet);
 	if (marks.nr) {
-		buf_addf(&note, "规则中没有填写%s（rules/statforms/%s/form.csv），按印发的表式补上后再报出。",
+		buf_addf(&note,
+			 "规则中没有填写%s（rules/statforms/%s/"
+			 "form.csv），按印发的表式补上后再报出。",
 			 marks.data, sheet->form);
 		say(&note, add, data);
 	}

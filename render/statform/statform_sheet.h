@@ -42,7 +42,7 @@ struct statform_sheet {
 	const char *valid_until; /* NULL: not known */
 	bool expired;
 	const char *first_day, *last_day, *units, *counted_by, *classify, *note;
-	int unclassified; /* -1: not known */
+	int unclassified;	/* -1: not known */
 	int reported, expected; /* expected 0: of a form of steps */
 	struct statform_head *columns;
 	size_t nr_columns, alloc_columns;

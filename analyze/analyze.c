@@ -43,6 +43,7 @@
 #include "analyze/process/processes.h"
 #include "analyze/process/revisions.h"
 #include "analyze/process/supervision.h"
+#include "analyze/process/uncounted.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
 #include "analyze/statform/statforms.h"
@@ -82,6 +83,7 @@ static const struct {
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },
+	{ uncounted_write, false },
 	{ supervision_write, true },
 	{ circular_write, false },
 	{ clues_write, true },

@@ -11,6 +11,7 @@
 #include "analyze/stat/stat.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
+#include "core/system/file.h"
 
 enum { EXPLAIN_WORDS = 5 };
 
@@ -27,6 +28,8 @@ static int run(const struct options *options, bool assess, struct diag *diag)
 	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = analyze_run(&workspace, &analyze, diag);
+	if (rc == 0)
+		rules_tell_lacking(&workspace.rules_loaded, diag);
 	if (rc == 0 && !options->quiet)
 		printf("%s：%s完成\n", analyze.period, assess ? "考核计分" : "统计分析");
 	workspace_release(&workspace);
@@ -53,35 +56,91 @@ static const char *word_at(const struct options *options, int place)
 	return options->nr_args > place ? options->args[place] : NULL;
 }
 
-static int explain(const struct options *options, bool raw, struct diag *diag)
+static int explain_in(struct buf *text, struct workspace *workspace, const struct options *options,
+		      bool raw, struct diag *diag)
 {
-	struct workspace workspace = WORKSPACE_INIT;
-	struct buf text = BUF_INIT, who = BUF_INIT;
+	struct buf who = BUF_INIT;
 	char at[32];
-	int rc = -1;
+	int rc;
 
 	if (raw)
 		read_access(&who, at, sizeof(at));
+	rc = explain_text(text, workspace,
+			  &(struct explain_options){ .period = options->args[0],
+						     .unit = options->args[1],
+						     .indicator = options->args[2],
+						     .aspect = word_at(options, 3),
+						     .target = word_at(options, 4),
+						     .as_of = options->as_of,
+						     .who = raw ? who.data : NULL,
+						     .at = at },
+			  diag);
+	buf_release(&who);
+	return rc;
+}
+
+/* No run of that day is there, but a day was named. */
+static bool lacks_run(const struct options *options, const struct diag *diag)
+{
+	for (size_t i = 0; options->as_of && i < diag->nr; i++)
+		if (strcmp(diag->items[i].kind->code, "ANA013") == 0)
+			return true;
+	return false;
+}
+
+/* The run of the day, made in a copy of the store: what `shuangda brief` said leaves none. */
+static int explain_on_copy(struct buf *text, const struct options *options, struct diag *diag)
+{
+	const struct analyze_options analyze = { .period = options->args[0],
+						 .as_of = options->as_of };
+	struct workspace workspace = WORKSPACE_INIT;
+	struct buf folder = BUF_INIT, path = BUF_INIT;
+	int rc = -1;
+
+	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) < 0 ||
+	    workspace_lock(&workspace, diag) < 0)
+		goto out;
+	path_join(&folder, workspace.folder, ".explain");
+	path_join(&path, folder.data, "store.db");
+	if (folder_remove(folder.data, diag) < 0 || folder_make(folder.data, 0700, diag) < 0 ||
+	    store_copy(workspace.store, path.data, diag) < 0)
+		goto out;
+	store_free(workspace.store);
+	workspace.store = NULL;
+	if (store_open(&workspace.store, path.data, STORE_WRITE, diag) == 0 &&
+	    analyze_run(&workspace, &analyze, diag) == 0)
+		rc = explain_in(text, &workspace, options, false, diag);
+out:
+	if (folder.nr && folder_remove(folder.data, diag) < 0)
+		rc = -1;
+	workspace_release(&workspace);
+	buf_release(&folder);
+	buf_release(&path);
+	return rc;
+}
+
+static int explain(const struct options *options, bool raw, struct diag *diag)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct buf text = BUF_INIT;
+	int rc = -1;
+
 	if (workspace_open(&workspace, options->folder, raw ? STORE_WRITE : STORE_READ, diag) ==
 		    0 &&
 	    (!raw || workspace_lock(&workspace, diag) == 0))
-		rc = explain_text(&text, &workspace,
-				  &(struct explain_options){ .period = options->args[0],
-							     .unit = options->args[1],
-							     .indicator = options->args[2],
-							     .aspect = word_at(options, 3),
-							     .target = word_at(options, 4),
-							     .as_of = options->as_of,
-							     .who = raw ? who.data : NULL,
-							     .at = at },
-				  diag);
+		rc = explain_in(&text, &workspace, options, raw, diag);
+	workspace_release(&workspace);
+	if (rc < 0 && !raw && lacks_run(options, diag)) {
+		diag_release(diag);
+		*diag = (struct diag)DIAG_INIT;
+		buf_reset(&text);
+		rc = explain_on_copy(&text, options, diag);
+	}
 	if (rc == 0)
 		fputs(text.data, stdout);
 	if (diag->errors)
 		rc = -1;
 	buf_release(&text);
-	buf_release(&who);
-	workspace_release(&workspace);
 	return rc;
 }
 

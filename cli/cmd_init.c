@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "core/office/workspace.h"
+#include "core/rules/rules_update.h"
 #include "core/system/file.h"
 
 /* New, or filled where an earlier attempt failed; the forms' tables are made as it is opened. */
@@ -41,24 +42,58 @@ static int make_folders(const char *folder, struct diag *diag)
 	return rc;
 }
 
-/* The office's own rules are never overwritten. */
-static int copy_rules(const char *folder, struct diag *diag)
+/* An office's own rules gain what was added since, and keep what it wrote. */
+static int add_rules(struct buf *added, const char *folder, const char *rules, const char *shipped,
+		     struct diag *diag)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	int rc;
+
+	workspace.folder = xstrdup(folder);
+	rc = workspace_lock(&workspace, diag);
+	if (rc == 0)
+		rc = rules_update(added, rules, shipped, diag);
+	workspace_release(&workspace);
+	return rc;
+}
+
+static int make_rules(struct buf *added, bool *exists, const char *folder, struct diag *diag)
 {
 	struct buf from = BUF_INIT, to = BUF_INIT;
-	int rc = 0;
+	int rc;
 
 	path_join(&to, folder, "rules");
-	if (!file_exists(to.data))
-		rc = folder_copy(install_path(&from, "rules"), to.data, diag);
+	install_path(&from, "rules");
+	*exists = file_exists(to.data);
+	rc = *exists ? add_rules(added, folder, to.data, from.data, diag)
+		     : folder_copy(from.data, to.data, diag);
 	buf_release(&from);
 	buf_release(&to);
 	return rc;
 }
 
+static void print_done(const char *folder, bool exists, const struct buf *added)
+{
+	if (!exists)
+		printf("工作文件夹已建立：%s\n"
+		       "下一步：把各单位报送的文件放进 %s/inbox/期间/，再运行 shuangda -C %s "
+		       "report 期间\n",
+		       folder, folder, folder);
+	else if (added->nr)
+		printf("规则文件夹已补入新版增加的内容（本单位写的没有改动）：\n%s"
+		       "下一步：请看一遍补入的要求和期限，不合本单位实际的改好，再运行 shuangda -C "
+		       "%s "
+		       "report 期间\n",
+		       added->data, folder);
+	else
+		printf("工作文件夹已有，规则不缺新版的内容：%s\n", folder);
+}
+
 int cmd_init(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct options options;
-	struct buf folder = BUF_INIT;
+	struct buf folder = BUF_INIT, added = BUF_INIT;
+	bool exists;
 	int rc = EXIT_CODE_FAILED;
 
 	if (options_parse(&options, argc, argv, command, NULL, diag) < 0)
@@ -72,15 +107,13 @@ int cmd_init(int argc, char **argv, const struct command_row *command, struct di
 	else
 		path_join(&folder, options.folder, options.args[0]);
 	if (folder_make(folder.data, 0755, diag) < 0 || make_folders(folder.data, diag) < 0 ||
-	    copy_rules(folder.data, diag) < 0 || make_store(folder.data, diag) < 0)
+	    make_rules(&added, &exists, folder.data, diag) < 0 || make_store(folder.data, diag) < 0)
 		goto out;
 	if (!options.quiet)
-		printf("工作文件夹已建立：%s\n"
-		       "下一步：把各单位报送的文件放进 %s/inbox/期间/，再运行 shuangda -C %s "
-		       "report 期间\n",
-		       folder.data, folder.data, folder.data);
+		print_done(folder.data, exists, &added);
 	rc = EXIT_CODE_OK;
 out:
 	buf_release(&folder);
+	buf_release(&added);
 	return rc;
 }

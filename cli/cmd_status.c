@@ -303,6 +303,7 @@ int cmd_status(int argc, char **argv, const struct command_row *command, struct 
 	}
 	if (workspace_open(&status.workspace, options.folder, STORE_READ, diag) < 0)
 		return EXIT_CODE_FAILED;
+	rules_tell_lacking(&status.workspace.rules_loaded, diag);
 	if (print_status(&status, options.as_of, diag) == 0)
 		rc = status.nr_open ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
 	workspace_release(&status.workspace);

@@ -45,7 +45,7 @@ static void send_office(struct inbox *inbox)
 {
 	static const char *const tables[] = {
 		"supervision",	"inspection", "meeting",      "attendance", "roster",
-		"manual_score", "clue",	      "joint_action", "plan",
+		"manual_score", "clue",	      "joint_action", "plan",	    "complaint",
 	};
 	struct sheet sheet;
 

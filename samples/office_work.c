@@ -1,5 +1,5 @@
 /* office_work.c - what the office hands out, leads and plans: clues, joint actions and plans, which
- * it keeps since 2022; see reports.h. */
+ * it keeps since 2022, and complaints, since the newest quarter; see reports.h. */
 #include <string.h>
 
 #include "samples/reports.h"
@@ -296,6 +296,46 @@ static void report_plans(struct sheet *out, const struct world *world, const str
 	}
 }
 
+/* ---- complaints: month and day of 2024, 0: not yet */
+static const struct complaint {
+	const char *subject;
+	int received, answered, mediated;
+	bool refused;
+} complaints[] = {
+	{ "购买的白酒疑似假冒注册商标", 708, 712, 820, false },
+	{ "网购电动车配件与标称不符", 715, 730, 0, true },	/* answered late */
+	{ "药店销售的保健食品夸大功效", 805, 809, 0, false },	/* mediation overdue */
+	{ "童装质量不合格，商家拒绝退货", 814, 820, 0, false }, /* due soon */
+	{ "农资店出售的种子发芽率低", 820, 826, 0, false },	/* open */
+	{ "超市销售过期食品", 920, 0, 0, false },		/* not answered, overdue */
+	{ "手机店以翻新机冒充新机", 929, 0, 0, false },		/* not answered, due soon */
+};
+
+static int day_of_2024(int day)
+{
+	return day ? day_from(2024, day / 100, day % 100) : 0;
+}
+
+static void report_complaints(struct sheet *out, const struct world *world,
+			      const struct period *period)
+{
+	if (!is_newest(world, period))
+		return;
+	for (size_t i = 0; i < sizeof(complaints) / sizeof(complaints[0]); i++) {
+		const struct complaint *complaint = &complaints[i];
+
+		sheet_add_row(out);
+		sheet_set(out, "complaint_no", arena_text(out->arena, "平诉〔2024〕%zu号", i + 1));
+		sheet_set(out, "member_unit", "scjgj");
+		sheet_set_day(out, "received_date", day_of_2024(complaint->received));
+		sheet_set(out, "subject", complaint->subject);
+		if (complaint->answered)
+			sheet_set(out, "accepted", complaint->refused ? "0" : "1");
+		sheet_set_day(out, "answered_date", day_of_2024(complaint->answered));
+		sheet_set_day(out, "mediated_date", day_of_2024(complaint->mediated));
+	}
+}
+
 bool report_office_work(struct sheet *out, const struct world *world, const char *table,
 			const struct period *period)
 {
@@ -305,6 +345,8 @@ bool report_office_work(struct sheet *out, const struct world *world, const char
 		report_joint(out, world, period);
 	else if (strcmp(table, "plan") == 0)
 		report_plans(out, world, period);
+	else if (strcmp(table, "complaint") == 0)
+		report_complaints(out, world, period);
 	else
 		return false;
 	return true;

@@ -235,6 +235,11 @@ static const struct told {
 	  "某商贸公司销售假冒注册商标白酒案完成鉴定", NULL, 510, 513 },
 	{ "scjgj", "major_case", "平市监立〔2024〕12号", "close",
 	  "某商贸公司销售假冒注册商标白酒案办结", NULL, 718, 719 },
+	/* two of the large cases of its own ledger, in time and late; two are never reported */
+	{ "scjgj", "major_case", "平市监立〔2024〕34号", "handle",
+	  "某建材商行销售侵犯注册商标专用权涂料案作出处罚", NULL, 718, 722 },
+	{ "scjgj", "major_case", "平市监立〔2024〕37号", "handle",
+	  "某烟酒店销售假冒注册商标白酒案作出处罚", NULL, 814, 828 },
 	{ "gaj", "major_case", "平公（食药环）立字〔2024〕7号", "accept",
 	  "受理制售假冒品牌调味品案", NULL, 305, 318 },
 	{ "wlj", "major_case", "平文综立〔2024〕9号", "accept", "受理网络销售盗版教辅图书案",

@@ -10,6 +10,7 @@ rm -rf "$work"
 "$program" init "$work" --quiet
 cp -R samples/inbox/. "$work/inbox/"
 cp -R samples/notes/. "$work/notes/"
+cp samples/rules/*.csv "$work/rules/"
 
 refused() { # run a command that may end with 1 (something was refused), not with 2
 	status=0

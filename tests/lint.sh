@@ -60,7 +60,7 @@ room analyze/statform core analyze/number
 room analyze/sentence core analyze/number
 room analyze/finding core analyze/number analyze/sentence
 room analyze/score core analyze/method analyze/number analyze/process analyze/sentence
-room analyze/explain core analyze/number
+room analyze/explain core analyze/number analyze/linkage analyze/process
 room analyze/stat core/base core/command analyze/method analyze/time analyze/score
 room analyze core analyze
 

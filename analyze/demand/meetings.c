@@ -455,6 +455,10 @@ static int write_year(struct result *out, const struct meetings *meetings,
 	result_text(out, "year", text);
 	result_text(out, "unit", analysis->rules->units[analysis->office].code);
 	result_count(out, "needed", year.needed);
+	if (demand->most)
+		result_count(out, "most", demand->most);
+	else
+		result_null(out, "most");
 	result_count(out, "told", year.told);
 	if (year.told || year.had)
 		result_count(out, "had", year.had);

@@ -1,7 +1,13 @@
 /* system_information.c - major events and major cases are reported promptly; a major case is
- * reported again until it is closed. Whether other information came promptly is told by
- * information_list.c and demanded of nobody. */
+ * reported again until it is closed. A case that the case ledger shows to be a large one is
+ * reported as one. Whether other information came promptly is told by information_list.c and
+ * demanded of nobody. */
 #include "analyze/demand/systems.h"
+
+#include <string.h>
+
+#include "core/base/text.h"
+#include "core/indicator/where.h"
 
 static const char prompt[] =
 	"SELECT unit, NULL AS period, coalesce(case_no, title) AS subject, title, key,"
@@ -28,9 +34,137 @@ static const char followed[] =
 	" '没有填案件编号，不能跟踪到办结' FROM told WHERE case_no IS NULL AND reported_date >= ?1"
 	" ORDER BY 1, 3";
 
+/* ---- large cases of the case ledger */
+
+/* temp.major_told: reports of major cases by the number of the case, as a ledger's key writes it.
+ */
+static int list_told(const struct analysis *analysis, struct diag *diag)
+{
+	struct query rows = QUERY_INIT, insert = QUERY_INIT;
+	int more = -1;
+
+	if (store_exec(analysis->store,
+		       "DROP TABLE IF EXISTS temp.major_told;"
+		       "CREATE TEMP TABLE major_told(unit, number, day)",
+		       diag) < 0 ||
+	    query_open(&rows, analysis->store,
+		       "SELECT unit, case_no, reported_date FROM temp.information_asof"
+		       " WHERE kind = 'major_case' AND case_no NOTNULL ORDER BY 1, 2, 3",
+		       diag) < 0 ||
+	    query_open(&insert, analysis->store, "INSERT INTO temp.major_told VALUES (?1, ?2, ?3)",
+		       diag) < 0)
+		goto out;
+	while ((more = query_next(&rows, diag)) > 0) {
+		const char *number = query_text(&rows, 1);
+		struct buf key = BUF_INIT;
+
+		text_add_number_key(&key, number, strlen(number));
+		query_bind_text(&insert, 1, query_text(&rows, 0));
+		query_bind_text(&insert, 2, key.data);
+		query_bind_text(&insert, 3, query_text(&rows, 2));
+		buf_release(&key);
+		if (query_run(&insert, diag) < 0) {
+			more = -1;
+			break;
+		}
+	}
+out:
+	query_release(&rows);
+	query_release(&insert);
+	return more;
+}
+
+static int open_large(struct query *out, const struct demands *demands,
+		      const struct indicator *cases, struct diag *diag)
+{
+	struct bound_sql sql = BOUND_SQL_INIT;
+	int rc;
+
+	buf_addf(&sql.text,
+		 "SELECT c.unit, c.case_no, c.key, c.\"%s\" AS begun, (SELECT min(t.day)"
+		 " FROM temp.major_told t WHERE t.unit = c.unit AND t.number = c.key) AS done"
+		 " FROM (SELECT * FROM temp.cases_asof WHERE \"%s\" <= ",
+		 cases->date_field, cases->date_field);
+	bound_sql_add_text(&sql, demands->analysis->as_of_text);
+	buf_addstr(&sql.text, " AND ");
+	where_add(&sql, &cases->filter);
+	buf_addstr(&sql.text, ") c ORDER BY begun, c.unit, c.key");
+	rc = bound_sql_open(out, demands->analysis->store, &sql, diag);
+	bound_sql_release(&sql);
+	return rc;
+}
+
+/* Of a month whose ledger has not come it is not known whether the case was reported. */
+static void judge_report(struct demand_case *item, const struct analysis *analysis, int unit)
+{
+	if (item->done != DAY_NONE)
+		return;
+	item->reason = "执法案件台账中达到大案要案标准，没有报送这一案号的大案要案受理处置信息";
+	if (item->due == DAY_NONE || item->due >= analysis->as_of ||
+	    analysis_covered(analysis, rules_form(analysis->rules, "information"), (size_t)unit,
+			     month_of_day(item->due)))
+		return;
+	item->unknown = true;
+	item->reason = "期限当月的信息报送台账未报送，是否报送不清楚";
+}
+
+static int add_large(struct demands *demands, struct query *row, const struct demand *demand,
+		     struct diag *diag)
+{
+	const struct analysis *analysis = demands->analysis;
+	int unit = rules_unit_index(analysis->rules, query_text_of(row, "unit")),
+	    begun = demand_day_of(row, "begun"),
+	    january = day_from(period_year(&analysis->period), 1, 1);
+	struct demand_case item = {
+		.demand = demand,
+		.unit = query_text_of(row, "unit"),
+		.subject = query_text_of(row, "case_no"),
+		.table = "cases",
+		.key = query_text_of(row, "key"),
+		.due = DAY_NONE,
+		.done = demand_day_of(row, "done"),
+	};
+
+	if (unit < 0 || !demand->applies[unit] || begun == DAY_NONE)
+		return 0;
+	if (demand->days != DEMAND_NO_LIMIT &&
+	    demand_due(&item.due, analysis->rules, demand, begun) < 0) {
+		item.due = DAY_NONE;
+		item.unknown = true;
+		item.reason = "工作日历缺少年份，期限不能计算";
+	} else {
+		judge_report(&item, analysis, unit);
+	}
+	if (item.done != DAY_NONE && item.done < january && begun < january)
+		return 0;
+	return demands_add(demands, &item, diag);
+}
+
+static int add_large_cases(struct demands *demands, struct diag *diag)
+{
+	const struct rules *rules = demands->analysis->rules;
+	const struct demand *demand = rules_demand(rules, "major_case_reported");
+	struct query row = QUERY_INIT;
+	int more = -1;
+
+	if (!demand || !demand->cases || !rules_form(rules, "information"))
+		return 0;
+	if (list_told(demands->analysis, diag) == 0 &&
+	    open_large(&row, demands, demand->cases, diag) == 0)
+		while ((more = query_next(&row, diag)) > 0) {
+			more = add_large(demands, &row, demand, diag);
+			if (more < 0)
+				break;
+		}
+	query_release(&row);
+	return more;
+}
+
 int system_information(struct demands *demands, struct diag *diag)
 {
 	if (demands_add_query(demands, "information_prompt", "information", prompt, diag) < 0)
 		return -1;
-	return demands_add_query(demands, "major_case_followed", "information", followed, diag);
+	if (demands_add_query(demands, "major_case_followed", "information", followed, diag) < 0)
+		return -1;
+	return add_large_cases(demands, diag);
 }

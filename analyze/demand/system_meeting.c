@@ -11,8 +11,9 @@
 	" NULL AS begun, y.due, y.done, y.needed, coalesce(y.had, 0) AS had, 0 AS exempt,"                             \
 	" y.state = 'unknown' AS unknown, CASE WHEN y.state = 'unknown' THEN iif(y.told = 0,"                          \
 	" '会议台账没有报送', '会议台账只报送了' || y.told || '个月') WHEN y.owed > 0 THEN '还差'" \
-	" || y.owed || '次' END AS reason FROM meeting_year_by_run y" OF_YEAR                                          \
-	" AND y.kind = '" wanted "'"
+	" || y.owed || '次' WHEN y.beyond > 0 THEN '已召开' || y.had || '次，多于规定的'"                   \
+	" || iif(y.most > y.needed, y.needed || '至', '') || y.most || '次' END AS reason FROM "                     \
+	"meeting_year_by_run y" OF_YEAR " AND y.kind = '" wanted "'"
 /* Meetings of the year, and older ones of which it is still owed. */
 #define MEETINGS(state)                                                       \
 	" FROM meeting_by_run WHERE run = ?4 AND (in_year OR coalesce(" state \

@@ -184,6 +184,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			       : 0;
 	}
 	e->indicator = indicator;
+	e->now.uncounted = 0;
 	if (explain_rows(&e->now, &e->analysis, e->unit, indicator, NULL, e->diag) < 0)
 		return -1;
 	for (size_t i = first; i < e->now.nr; i++) {
@@ -192,6 +193,10 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 	}
 	if (first == e->now.nr)
 		buf_addstr(e->out, "  没有对应的行。\n");
+	if (e->now.uncounted)
+		buf_addf(e->out, "  另有%zu件%s在未报送月份，未计入；请有关单位补报该月台账。\n",
+			 e->now.uncounted,
+			 form_field(indicator->form, indicator->date_field)->header);
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }
 
@@ -280,6 +285,9 @@ static int explain_all(struct explanation *e)
 	    query_open(&e->file, e->workspace->store,
 		       "SELECT folder, shown, received FROM submission WHERE id = ?1", e->diag) < 0)
 		return -1;
+	/* an indicator or an item of the assessment may be called like a sheet */
+	if (explain_sheet_asked(e))
+		return explain_sheet(e);
 	e->asked = rules_indicator_named(e->analysis.rules, word, strlen(word));
 	if (e->asked)
 		return explain_asked(e);

@@ -44,9 +44,28 @@ static const char *asked_code(const struct explanation *e, const char **name)
 	return system ? system->code : NULL;
 }
 
-#define CASES                                                                            \
-	" FROM demand_by_run WHERE run = ?1 AND (?2 = '*' OR unit = ?2) AND ?3 IN ('*'," \
+#define CASES                                                                              \
+	" FROM demand_by_run d WHERE run = ?1 AND (?2 = '*' OR unit = ?2) AND ?3 IN ('*'," \
 	" demand, system) AND (?4 IS NULL OR ?4 IN (place, state))"
+
+/* The ledger's row that a case rests on. What counts several rests on the last of them, a table on
+ * its file. */
+/* clang-format off */
+#define MEETING(wanted) \
+	" WHEN 'meeting_" wanted "' THEN (SELECT m.key FROM meeting_by_run m WHERE m.run = d.run AND" \
+	" substr(m.meeting_date, 1, 4) = substr(d.period, 1, 4) AND m.kind = '" wanted "'" \
+	" ORDER BY m.meeting_date DESC LIMIT 1)"
+#define PERSON(wanted) \
+	" WHEN 'roster_" wanted "' THEN (SELECT p.key FROM roster_by_run p WHERE p.run = d.run AND" \
+	" p.unit = d.unit AND p.role = '" wanted "' ORDER BY p.is_current DESC, p.from_date DESC LIMIT 1)"
+#define LEDGER \
+	" table_name AS ledger, ifnull(key, CASE demand WHEN 'meeting_attended' THEN" \
+	" (SELECT m.key || '|' || d.unit FROM meeting_by_run m WHERE m.run = d.run AND" \
+	" m.meeting_date = d.done)" MEETING("heads") MEETING("liaison") PERSON("head") \
+	PERSON("liaison") " END) AS ledger_key, (SELECT f.submission FROM delivery_by_run f WHERE" \
+	" d.demand = 'delivery_on_time' AND f.run = d.run AND f.unit = d.unit AND f.obligation =" \
+	" d.subject AND f.period = d.period) AS submission"
+/* clang-format on */
 
 static int count_cases(struct explanation *e, const char *code, const char *name, const char *cell)
 {
@@ -57,7 +76,9 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 		       "SELECT count(*) AS cases, total(state <> 'not_applicable') AS owed,"
 		       " total(state IN ('done', 'late')) AS finished,"
 		       " total(state = 'late') AS late, total(state = 'unknown') AS unknown,"
-		       " total(state = 'overdue') AS overdue" CASES,
+		       " total(state = 'overdue') AS overdue,"
+		       " total(state = 'not_applicable') AS exempt,"
+		       " total(state IN ('open', 'due_soon')) AS waiting" CASES,
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
@@ -75,6 +96,10 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 			 (int)query_int_of(&query, "overdue"), (int)query_int_of(&query, "late"));
 		if (query_int_of(&query, "unknown"))
 			buf_addf(e->out, "，不能判断%d项", (int)query_int_of(&query, "unknown"));
+		if (query_int_of(&query, "exempt"))
+			buf_addf(e->out, "，不适用%d项", (int)query_int_of(&query, "exempt"));
+		if (query_int_of(&query, "waiting"))
+			buf_addf(e->out, "，未到期%d项", (int)query_int_of(&query, "waiting"));
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);
@@ -103,8 +128,7 @@ int explain_demand(struct explanation *e)
 				 " WHEN 'overdue' THEN '逾期未办' WHEN 'due_soon' THEN '即将到期'"
 				 " WHEN 'open' THEN '未到期' WHEN 'not_applicable' THEN '不适用'"
 				 " ELSE '不能判断' END AS 情况, nullif(days, 0) AS 逾期天数,"
-				 " reason AS 原因, table_name AS form, key AS 台账行" CASES
-				 " ORDER BY position",
+				 " reason AS 原因, " LEDGER CASES " ORDER BY position",
 				 code, cell) < 0
 		       ? -1
 		       : 1;

@@ -2,8 +2,9 @@
  * an indicator's number, explain_rows.c lists the rows behind it, explain_issued.c lays it beside
  * the last issued report, explain_raw.c shows the originals. Of what a run computed:
  * explain_aspect.c tells comparisons, explain_run.c counts, findings and corrections,
- * explain_delivery.c who sent what when, explain_demand.c what the systems demand, explain_score.c
- * points, explain_statform.c cells of statutory forms. */
+ * explain_delivery.c who sent what when, explain_demand.c what the systems demand, explain_sheet.c
+ * the numbers of their sheets, explain_score.c points, explain_statform.c cells of
+ * statutory forms. */
 #ifndef ANALYZE_EXPLAIN_PART_H
 #define ANALYZE_EXPLAIN_PART_H
 
@@ -22,6 +23,7 @@ struct counted {
 struct counted_list {
 	struct counted *rows;
 	size_t nr, alloc;
+	size_t uncounted; /* rows of the ledger in months that were not sent */
 	struct arena arena;
 };
 void counted_list_release(struct counted_list *list);
@@ -79,7 +81,8 @@ void explain_add_command(struct explanation *e, const char *period, const char *
 int explain_find_run(struct explanation *e, const char *kind);
 /* Append the rows of a query, numbered; the second runs it: ?1 the run, ?2 the unit asked for, ?3
  * and ?4 given. Of columns named unit, form, obligation, indicator, stage the names are shown,
- * submission tells the file; of others the column's name and the value. */
+ * submission tells the file, ledger and ledger_key (ledger_unit: of one unit) the statements on a
+ * row of that form; of others the column's name and the value. */
 int explain_add_found(struct explanation *e, struct query *query);
 int explain_add_query(struct explanation *e, const char *sql, const char *third,
 		      const char *fourth);
@@ -91,6 +94,10 @@ int explain_run(struct explanation *e);
 int explain_delivery(struct explanation *e);
 int explain_demand(struct explanation *e);
 int explain_statform(struct explanation *e);
+/* SHEET COLUMN [ROW]: a number of the workbook's sheets of the working systems. 0 or -1 (ANA013,
+ * ANA014). */
+bool explain_sheet_asked(const struct explanation *e);
+int explain_sheet(struct explanation *e);
 int explain_score(struct explanation *e);
 /* Add ANA014. Returns -1. */
 int explain_refuse(struct explanation *e);

@@ -69,6 +69,18 @@ static void list_row(struct lister *lister, const struct form *form, const char 
 	};
 }
 
+/* The month was not sent: what the ledger tells of it by chance is in no number. Not of what counts
+ * by a deadline or stands on a day. */
+static bool is_unsent(const struct lister *lister, int month)
+{
+	const struct indicator *indicator = lister->indicator;
+
+	return indicator->over_time == OVER_TIME_SUM && indicator->form && indicator->date_field &&
+	       form_field(indicator->form, indicator->date_field) &&
+	       analysis_fact(lister->analysis, indicator, lister->unit, month)->state ==
+		       FACT_STATE_MISSING;
+}
+
 /* A row of the ledger counts when one of its months does. */
 static void list_counted(void *data, const struct counted_row *row)
 {
@@ -84,6 +96,8 @@ static void list_counted(void *data, const struct counted_row *row)
 		month++;
 	if (month <= last)
 		list_row(lister, lister->indicator->form, row->sender, row->key, row->value);
+	else if (row->first_month == row->last_month && is_unsent(lister, row->first_month))
+		lister->out->uncounted++;
 }
 
 static int list_ledger(struct lister *lister)
@@ -131,6 +145,14 @@ static int list_measures(struct lister *lister)
 	return more;
 }
 
+static bool has_unsent(const struct lister *lister)
+{
+	for (int month = lister->period.first_month; month <= lister->period.last_month; month++)
+		if (is_unsent(lister, month))
+			return true;
+	return false;
+}
+
 /* The period's number was read from 'source', at least in part. */
 static bool reads(const struct lister *lister, enum fact_source source)
 {
@@ -164,7 +186,8 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 		if (unit != SERIES_COUNTY ? lister.unit != (size_t)unit
 					  : !analysis_is_member(analysis, lister.unit))
 			continue;
-		if (reads(&lister, FACT_SOURCE_LEDGER) && list_ledger(&lister) < 0)
+		if ((reads(&lister, FACT_SOURCE_LEDGER) || has_unsent(&lister)) &&
+		    list_ledger(&lister) < 0)
 			return -1;
 		if (reads(&lister, FACT_SOURCE_MEASURES) && list_measures(&lister) < 0)
 			return -1;

@@ -6,16 +6,18 @@
  *	更正 [N]   what the unit's files corrected, or the correction at this position
  *	报送, 材料, an obligation    explain_delivery.c
  *	制度要求 [WHAT [CELL]]    explain_demand.c
+ *	a sheet of the workbook    explain_sheet.c
  *	an item or sum of the assessment    explain_score.c
- *	FORM ROW COLUMN    a cell of a statutory form (its folder, title or 表号):
- *explain_statform.c */
+ *	FORM ROW COLUMN    a cell of a statutory form (folder, title, 表号): explain_statform.c */
 #include <stdlib.h>
 #include <string.h>
 
 #include "analyze/explain/explain_part.h"
 #include "analyze/number/series.h"
+#include "analyze/process/figures.h"
 #include "core/base/text.h"
 #include "core/rules/field_words.h"
+#include "core/store/fold.h"
 
 /* ---- what all share */
 void explain_add_command(struct explanation *e, const char *period, const char *unit,
@@ -124,6 +126,80 @@ static int add_file(struct explanation *e, int64_t submission)
 	return more < 0 ? -1 : 0;
 }
 
+/* ---- the statements behind a row of a ledger: file, line and day of receipt */
+enum { STATEMENTS = 64 };
+struct statements {
+	struct raw_wanted found[STATEMENTS];
+	size_t nr;
+};
+
+static void collect_statement(void *data, const struct fold_origin *origin)
+{
+	struct statements *list = data;
+	size_t i = 0;
+
+	while (i < list->nr && (list->found[i].submission != origin->submission ||
+				list->found[i].line != origin->line))
+		i++;
+	if (i == list->nr && i < STATEMENTS && origin->value)
+		list->found[list->nr++] = (struct raw_wanted){ origin->submission, origin->line };
+}
+
+static int add_statement(struct explanation *e, const struct raw_wanted *at)
+{
+	int more;
+
+	query_bind_int(&e->file, 1, at->submission);
+	more = query_next(&e->file, e->diag);
+	if (more > 0)
+		buf_addf(e->out, "← %s/%s 第%ld行（%s收到）", query_text(&e->file, 0),
+			 query_text(&e->file, 1), at->line, query_text(&e->file, 2));
+	query_reset(&e->file);
+	if (e->options->who)
+		explain_raw_want(e, at->submission, at->line);
+	return more < 0 ? -1 : 0;
+}
+
+/* What a row says of the ledger's row that it is or rests on. */
+struct ledger_row {
+	const char *table, *unit, *key;
+};
+
+/* True of a column that names it. */
+static bool is_ledger(struct ledger_row *out, const char *column, const char *value)
+{
+	const char **part = strcmp(column, "ledger") == 0	 ? &out->table
+			    : strcmp(column, "ledger_unit") == 0 ? &out->unit
+			    : strcmp(column, "ledger_key") == 0	 ? &out->key
+								 : NULL;
+
+	if (part)
+		*part = value;
+	return part != NULL;
+}
+
+static int add_ledger(struct explanation *e, const struct ledger_row *row)
+{
+	const struct form *form = row->table ? rules_form(e->analysis.rules, row->table) : NULL;
+	struct statements list = { .nr = 0 };
+
+	if (!form || !row->key)
+		return 0;
+	if (fold_run(e->analysis.store,
+		     &(struct fold_options){ .form = form,
+					     .as_of = e->analysis.as_of_text,
+					     .unit = row->unit,
+					     .key = row->key,
+					     .on_origin = collect_statement,
+					     .data = &list },
+		     e->diag) < 0)
+		return -1;
+	for (size_t i = 0; i < list.nr; i++)
+		if (add_statement(e, &list.found[i]) < 0)
+			return -1;
+	return 0;
+}
+
 static int add_cell(struct explanation *e, struct query *row, int column)
 {
 	const char *name = query_column_name(row, column), *value = query_text(row, column);
@@ -147,9 +223,14 @@ int explain_add_found(struct explanation *e, struct query *query)
 	int more, rc = 0;
 
 	while (rc == 0 && (more = query_next(query, e->diag)) > 0) {
+		struct ledger_row ledger = { NULL, NULL, NULL };
+
 		buf_addf(e->out, "  %zu. ", ++number);
 		for (int i = 0; rc == 0 && i < query_columns(query); i++)
-			rc = add_cell(e, query, i);
+			if (!is_ledger(&ledger, query_column_name(query, i), query_text(query, i)))
+				rc = add_cell(e, query, i);
+		if (rc == 0)
+			rc = add_ledger(e, &ledger);
 		if (text_ends(e->out->data, "　"))
 			buf_truncate(e->out, e->out->nr - strlen("　"));
 		buf_addch(e->out, '\n');
@@ -290,11 +371,66 @@ static void list_fields(struct buf *out, const struct rules *rules)
 	buf_addch(out, ']');
 }
 
+/* Each row with all its fields and the statements that told them. */
+static int add_whole_rows(struct explanation *e, struct query *query)
+{
+	size_t number = 0;
+	int more, rc = 0;
+
+	e->all_fields = true;
+	while (rc == 0 && (more = query_next(query, e->diag)) > 0) {
+		const struct form *form =
+			rules_form(e->analysis.rules, query_text_of(query, "ledger"));
+
+		rc = explain_add_row(e,
+				     &(struct counted){ .form = form,
+							.sender =
+								query_text_of(query, "ledger_unit"),
+							.key = query_text_of(query, "ledger_key"),
+							.unit_name = form->name },
+				     ++number);
+	}
+	return rc < 0 || more < 0 ? -1 : 0;
+}
+
+/* Rows of a ledger that a figure counts, 'sql' being theirs; of the year where that is asked for.
+ */
+static int add_ledger_rows(struct explanation *e, const char *sql)
+{
+	const struct period *period = &e->analysis.period;
+	int first =
+		e->options->aspect ? day_from(period->last_month / 12, 1, 1) : period->first_day;
+	struct query query = QUERY_INIT;
+	struct buf text = BUF_INIT;
+	char day[DATE_SIZE];
+	int rc = explain_prepare(&e->analysis, e->diag);
+
+	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4) %s", sql);
+	if (rc == 0)
+		rc = query_open(&query, e->analysis.store, text.data, e->diag);
+	if (rc == 0) {
+		query_bind_text(&query, 1, day_format(day, first));
+		query_bind_text(&query, 2, day_format(day, period->last_day));
+		query_bind_text(&query, 3, e->analysis.as_of_text);
+		query_bind_int(&query, 4, e->run);
+		rc = add_whole_rows(e, &query);
+		query_release(&query);
+	}
+	buf_release(&text);
+	return rc;
+}
+
 static int add_counted(struct explanation *e, const char *figure)
 {
 	struct buf fields = BUF_INIT;
+	struct buf rows = BUF_INIT;
 	int rc = 0;
 
+	if (figure_rows_sql(&rows, figure)) {
+		rc = add_ledger_rows(e, rows.data);
+		buf_release(&rows);
+		return rc;
+	}
 	list_fields(&fields, e->analysis.rules);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
 		size_t nr = strlen(counted[i].figure);
@@ -311,17 +447,22 @@ static int add_counted(struct explanation *e, const char *figure)
 /* Returns 1, 0 when the run has none of that code or name, -1. */
 static int explain_figure(struct explanation *e)
 {
+	const char *aspect = e->options->aspect;
 	struct query query = QUERY_INIT;
 	char *figure = NULL;
 	int more;
 
+	if (aspect && strcmp(aspect, aspect_row(ASPECT_CUMULATIVE)->word) != 0)
+		return 0;
 	if (query_open(&query, e->analysis.store,
-		       "SELECT figure, name, value, measure_unit FROM figure_by_run WHERE run = ?1"
+		       "SELECT figure, name, iif(?3 ISNULL, value, year_value) AS value,"
+		       " measure_unit FROM figure_by_run WHERE run = ?1"
 		       " AND ?2 IN (figure, name) ORDER BY position",
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, e->options->indicator);
+	query_bind_text(&query, 3, aspect);
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		figure = xstrdup(query_text_of(&query, "figure"));

@@ -16,6 +16,8 @@ static void add_zero_base(struct findings *findings, const struct analysis *anal
 		return;
 	evidence_number(&evidence, "n", query_double_of(row, "comparable_value"));
 	evidence_number(&evidence, "base", 0);
+	if (query_int_of(row, "compared_months") < query_int_of(row, "compared_owed"))
+		evidence_number(&evidence, "partial", 1);
 	finding_add_fact(findings, "*", indicator->code, "zero_base", 1, &evidence);
 }
 
@@ -23,7 +25,8 @@ int finding_zero_bases(struct findings *findings, const struct analysis *analysi
 		       struct diag *diag)
 {
 	return finding_each(findings, analysis,
-			    "SELECT indicator, comparable_value FROM comparison_result"
+			    "SELECT indicator, comparable_value, compared_months, compared_owed "
+			    "FROM comparison_result"
 			    " WHERE run = ?1 AND unit = '*' AND year_ago = 0"
 			    " AND comparable_value > 0",
 			    add_zero_base, diag);
@@ -88,7 +91,8 @@ int finding_disclosure(struct findings *findings, const struct analysis *analysi
 			    add_disclosure, diag);
 }
 
-/* A transfer that one side only tells of is graver than one whose dates differ. */
+/* A transfer that one side only tells of, both having sent their ledgers, is graver than the
+ * others. */
 static void add_mismatch(struct findings *findings, const struct analysis *analysis,
 			 struct query *row)
 {
@@ -99,14 +103,20 @@ static void add_mismatch(struct findings *findings, const struct analysis *analy
 	evidence_number(&evidence, "n", query_double_of(row, "n"));
 	evidence_number(&evidence, "total", query_double_of(row, "total"));
 	evidence_text(&evidence, "status", status);
-	finding_add_fact(findings, "*", "A14_j", "mismatch", strcmp(status, "date_gap") ? 3 : 2,
+	if (strcmp(status, "sender_unsent") == 0)
+		evidence_number(&evidence, "unnamed", query_double_of(row, "unnamed"));
+	finding_add_fact(findings, "*", "A14_j", "mismatch",
+			 strcmp(status, "sender_only") == 0 || strcmp(status, "receiver_only") == 0
+				 ? 3
+				 : 2,
 			 &evidence);
 }
 
 int finding_mismatch(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
 	return finding_each(findings, analysis,
-			    "SELECT status, count(*) AS n, (SELECT count(*) FROM linkage_result"
+			    "SELECT status, count(*) AS n, sum(origin_unit ISNULL) AS unnamed,"
+			    " (SELECT count(*) FROM linkage_result"
 			    " WHERE run = ?1) AS total FROM linkage_result"
 			    " WHERE run = ?1 AND status <> 'matched' GROUP BY status",
 			    add_mismatch, diag);

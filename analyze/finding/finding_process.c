@@ -46,6 +46,8 @@ static void add_drop(struct findings *findings, const struct analysis *analysis,
 	evidence_number(&evidence, "before", query_double_of(row, "reached_year_ago"));
 	evidence_number(&evidence, "base", base);
 	evidence_number(&evidence, "unknown", query_double_of(row, "unknown"));
+	if (n < query_double_of(row, "n"))
+		evidence_number(&evidence, "partial", 1);
 	finding_add_fact(findings, query_text_of(row, "unit"), "D05", "disclosure_drop", 1,
 			 &evidence);
 }
@@ -54,7 +56,7 @@ int finding_disclosure_drops(struct findings *findings, const struct analysis *a
 			     struct diag *diag)
 {
 	return finding_each(findings, analysis,
-			    "SELECT unit, compared_n, compared_reached, n_year_ago,"
+			    "SELECT unit, n, compared_n, compared_reached, n_year_ago,"
 			    " reached_year_ago, unknown"
 			    " FROM cohort_result WHERE run = ?1 AND process = 'disclosed'"
 			    " AND field = '*' AND span = 'period'"

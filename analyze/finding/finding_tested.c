@@ -46,7 +46,8 @@ static void add_change(struct findings *findings, const struct analysis *analysi
 			 query_double_of(row, "q_value"), query_text_of(row, "test"));
 	evidence_number(&evidence, "months", query_double_of(row, "compared_months"));
 	evidence_text(&evidence, "against", "year_ago");
-	evidence_number(&evidence, "partial", strcmp(query_text_of(row, "state"), "complete") != 0);
+	evidence_number(&evidence, "partial",
+			query_int_of(row, "compared_months") < query_int_of(row, "compared_owed"));
 	finding_add_events(&evidence, analysis, &window, now, query_double_of(row, "events"),
 			   query_double_of(row, "events_year_ago"));
 	add_tested(findings, indicator, now > then ? "rise" : "fall", now > then, row, &evidence);
@@ -54,12 +55,13 @@ static void add_change(struct findings *findings, const struct analysis *analysi
 
 int finding_changes(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
-	return finding_each(findings, analysis,
-			    "SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
-			    " family, state, compared_months, test, ratio, ratio_low, ratio_high,"
-			    " events, events_year_ago FROM comparison_result"
-			    " WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
-			    add_change, diag);
+	return finding_each(
+		findings, analysis,
+		"SELECT unit, indicator, comparable_value, year_ago, p_value, q_value,"
+		" family, compared_months, compared_owed, test, ratio, ratio_low, ratio_high,"
+		" events, events_year_ago FROM comparison_result"
+		" WHERE run = ?1 AND q_value IS NOT NULL AND family IS NOT NULL",
+		add_change, diag);
 }
 
 static void add_rolling(struct findings *findings, const struct analysis *analysis,

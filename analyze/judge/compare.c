@@ -320,6 +320,7 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 		  FOLLOW_PREVIOUS);
 	out->previous = pair.then.value;
 	out->qoq = change(indicator, pair.now.value, pair.then.value);
+	out->previous_months = pair.months;
 	pair_make(&pair, analysis, indicator, unit, 12, FOLLOW_YEAR);
 	out->year_ago = pair.then.value;
 	out->comparable = pair.now.value;

@@ -33,8 +33,8 @@ struct comparison {
 	double p, q, smallest_p;	     /* smallest_p: what its total could reach at best */
 	double ratio, ratio_low, ratio_high; /* of the two rates; limits (95 %) where p < .05 */
 	double comparable;
-	int compared_months,
-		compared_owed;		/* of unit-months that decide: known on both sides, owed */
+	/* of unit-months that decide: known a year before, in the period before, too; owed */
+	int compared_months, previous_months, compared_owed;
 	double events, events_year_ago; /* what a test of counts compared; NAN for others */
 	struct method_choice choice;	/* method NONE: no test */
 	enum reason reason;

@@ -6,12 +6,11 @@
 #include "analyze/number/result.h"
 #include "core/base/buf.h"
 
-/* '%s': what the cases are told apart by. ?1 first day of the year, ?2 of the period, ?3 its last
- * day, ?4 the step. A case that takes a step twice took it. */
+/* '%s': what the cases are told apart by, and the steps beside it. ?1 first day of the year, ?2 of
+ * the period, ?3 its last day, ?4 the step. A case that takes a step twice took it. */
 static const char counted[] =
 	"WITH taken AS (SELECT %s AS value, s.chain, max(s.persons) AS persons,"
-	" max(s.day >= ?2) AS now FROM temp.step s"
-	" LEFT JOIN temp.chain_fact f ON f.chain = s.chain"
+	" max(s.day >= ?2) AS now FROM %s"
 	" WHERE s.step = ?4 AND s.day BETWEEN ?1 AND ?3 GROUP BY 1, 2)"
 	" SELECT t.value, sum(t.now) AS cases, sum(iif(t.now, t.persons, NULL)) AS persons,"
 	" sum(iif(t.now, f.filed_amount, NULL)) AS filed_amount,"
@@ -22,12 +21,15 @@ static const char counted[] =
 	" WHERE t.value NOTNULL GROUP BY 1 ORDER BY 1";
 
 static const struct dimension {
-	const char *name, *value;
+	const char *name, *value, *from;
 } dimensions[] = {
-	{ "county", "'*'" },
-	{ "unit", "s.unit" },
-	{ "charge", "f.charge" },
-	{ "campaign", "f.campaign" },
+	{ "county", "'*'", "temp.step s" },
+	{ "unit", "s.unit", "temp.step s" },
+	/* of tens of thousands of cases few have a charge: they are looked up first */
+	{ "charge", "f.charge",
+	  "temp.chain_fact f CROSS JOIN temp.step s ON f.charge NOTNULL AND s.chain = f.chain" },
+	{ "campaign", "c.campaign",
+	  "temp.chain_campaign c CROSS JOIN temp.step s ON s.chain = c.chain" },
 };
 
 static const char *const numbers[] = {
@@ -116,7 +118,7 @@ static int write_step(struct writing *writing, const struct dimension *dimension
 	struct buf sql = BUF_INIT;
 	int more = -1, nr = 0;
 
-	buf_addf(&sql, counted, dimension->value);
+	buf_addf(&sql, counted, dimension->value, dimension->from);
 	if (query_open(&row, writing->analysis->store, sql.data, diag) == 0) {
 		bind_days(&row, writing->analysis);
 		query_bind_text(&row, 4, step->code);

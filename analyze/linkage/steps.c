@@ -12,7 +12,7 @@
 static const char tables[] =
 	"DROP TABLE IF EXISTS temp.link_row; DROP TABLE IF EXISTS temp.chain_node;"
 	"DROP TABLE IF EXISTS temp.chain_edge; DROP TABLE IF EXISTS temp.step;"
-	"DROP TABLE IF EXISTS temp.chain_fact;"
+	"DROP TABLE IF EXISTS temp.chain_fact; DROP TABLE IF EXISTS temp.chain_campaign;"
 	"CREATE TEMP TABLE link_row(unit, key, stage, number, origin, origin_number, paper,"
 	" PRIMARY KEY (unit, key)) WITHOUT ROWID;"
 	"CREATE INDEX temp.link_row_paper ON link_row(paper);"
@@ -23,8 +23,10 @@ static const char tables[] =
 	"CREATE INDEX temp.step_of_chain ON step(chain, step, day);"
 	"CREATE INDEX temp.step_by_step ON step(step, day);"
 	"CREATE INDEX temp.step_of_row ON step(form, unit, key);"
-	"CREATE TEMP TABLE chain_fact(chain PRIMARY KEY, origin, charge, campaign, filed_amount,"
-	" penalty_amount) WITHOUT ROWID";
+	"CREATE TEMP TABLE chain_fact(chain PRIMARY KEY, origin, charge, filed_amount,"
+	" penalty_amount) WITHOUT ROWID;"
+	"CREATE TEMP TABLE chain_campaign(campaign, chain, PRIMARY KEY (campaign, chain))"
+	" WITHOUT ROWID";
 
 /* Nodes are the numbers that units give a case; edges say that two mean the same. */
 static const char graph[] =
@@ -43,6 +45,11 @@ static const char graph[] =
 	" JOIN temp.chain_node b ON b.unit = t.unit AND b.number = t.number"
 	" WHERE r.stage = 'accept';"
 	"INSERT OR IGNORE INTO temp.chain_edge SELECT b, a FROM temp.chain_edge";
+
+/* A case that nobody else speaks of is a chain of its own. */
+static const char alone[] = "INSERT OR IGNORE INTO temp.chain_node(unit, number)"
+			    " SELECT unit, key FROM temp.cases_asof ORDER BY 1, 2;"
+			    "UPDATE temp.chain_node SET chain = id WHERE chain ISNULL";
 
 #define LEAST_NEIGHBOUR                                                                    \
 	"(SELECT min(n.chain) FROM temp.chain_edge e JOIN temp.chain_node n ON n.id = e.b" \
@@ -209,14 +216,15 @@ static const char facts[] =
 	" (SELECT min(c.unit) FROM temp.case_of_chain c WHERE c.chain = s.chain)),"
 	" (SELECT l.charge FROM temp.linkage_of_chain l WHERE l.chain = s.chain"
 	" AND l.charge NOTNULL ORDER BY l.event_date DESC, l.unit, l.key LIMIT 1),"
-	" coalesce((SELECT min(c.campaign) FROM temp.case_of_chain c WHERE c.chain = s.chain),"
-	" (SELECT min(l.campaign) FROM temp.linkage_of_chain l WHERE l.chain = s.chain)),"
 	" coalesce((SELECT sum(c.filed_value) FROM temp.case_of_chain c WHERE c.chain = s.chain),"
 	" (SELECT max(l.amount) FROM temp.linkage_of_chain l WHERE l.chain = s.chain"
 	" AND l.stage = 'file')),"
 	" (SELECT sum(c.value) FROM temp.case_of_chain c WHERE c.chain = s.chain"
 	" AND c.decision_date NOTNULL)"
-	" FROM temp.step s GROUP BY s.chain";
+	" FROM temp.step s GROUP BY s.chain;"
+	"INSERT OR IGNORE INTO temp.chain_campaign SELECT campaign, chain FROM temp.case_of_chain"
+	" WHERE campaign NOTNULL UNION SELECT campaign, chain FROM temp.linkage_of_chain"
+	" WHERE campaign NOTNULL";
 
 /* What an office's form may lack is unknown. */
 static void add_columns(struct buf *sql, const struct form *form, const char *const *names)
@@ -229,7 +237,8 @@ static int make_facts(const struct analysis *analysis, struct diag *diag)
 {
 	static const char *const linkage[] = { "event_date",  "stage",	  "charge", "amount",
 					       "origin_unit", "campaign", NULL };
-	static const char *const cases[] = { "decision_date", "value", "filed_value", "campaign",
+	static const char *const cases[] = { "filed_date", "field",	  "decision_date",
+					     "value",	   "filed_value", "campaign",
 					     NULL };
 	const struct rules *rules = analysis->rules;
 	struct buf sql = BUF_INIT;
@@ -243,7 +252,7 @@ static int make_facts(const struct analysis *analysis, struct diag *diag)
 			 " JOIN temp.link_row r ON r.unit = f.unit AND r.key = f.key"
 			 " JOIN temp.chain_node n ON n.unit = r.unit AND n.number = r.number;"
 			 "CREATE TEMP TABLE case_of_chain AS SELECT"
-			 " coalesce(n.chain, f.unit || '|' || f.key) AS chain, f.unit");
+			 " n.chain, f.unit");
 	add_columns(&sql, rules_form(rules, "cases"), cases);
 	buf_addstr(&sql, " FROM temp.cases_asof f"
 			 " LEFT JOIN temp.chain_node n ON n.unit = f.unit AND n.number = f.key;");
@@ -253,15 +262,73 @@ static int make_facts(const struct analysis *analysis, struct diag *diag)
 	return rc;
 }
 
+/* ---- temp.chain_campaign */
+
+/* A case that a unit of the campaign filed on one of its days in one of its fields, whether the
+ * ledger names the campaign or not. False where none can be. */
+static bool add_campaign_sql(struct bound_sql *sql, const struct campaign *campaign,
+			     const struct rules *rules)
+{
+	char day[DATE_SIZE];
+	size_t nr = 0;
+
+	buf_addstr(&sql->text, "INSERT OR IGNORE INTO temp.chain_campaign SELECT ");
+	bound_sql_add_text(sql, campaign->name);
+	buf_addstr(&sql->text, ", chain FROM temp.case_of_chain WHERE filed_date BETWEEN ");
+	bound_sql_add_text(sql, day_format(day, campaign->first_day));
+	buf_addstr(&sql->text, " AND ");
+	bound_sql_add_text(sql, day_format(day, campaign->last_day));
+	buf_addstr(&sql->text, " AND unit IN (");
+	for (size_t unit = 0; unit < rules->nr_units; unit++) {
+		if (!campaign->applies[unit])
+			continue;
+		buf_addstr(&sql->text, nr++ ? ", " : "");
+		bound_sql_add_text(sql, rules->units[unit].code);
+	}
+	buf_addch(&sql->text, ')');
+	if (campaign->fields[0])
+		buf_addstr(&sql->text, " AND field IN (");
+	for (size_t i = 0; campaign->fields[i]; i++) {
+		buf_addstr(&sql->text, i ? ", " : "");
+		bound_sql_add_text(sql, campaign->fields[i]);
+	}
+	if (campaign->fields[0])
+		buf_addch(&sql->text, ')');
+	return nr > 0;
+}
+
+static int add_campaigns(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < rules->nr_campaigns; i++) {
+		struct bound_sql sql = BOUND_SQL_INIT;
+		struct query insert = QUERY_INIT;
+
+		if (add_campaign_sql(&sql, &rules->campaigns[i], rules)) {
+			rc = bound_sql_open(&insert, analysis->store, &sql, diag);
+			if (rc == 0)
+				rc = query_run(&insert, diag);
+		}
+		query_release(&insert);
+		bound_sql_release(&sql);
+	}
+	return rc;
+}
+
 int steps_make(const struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
 
 	if (store_exec(analysis->store, tables, diag) < 0 || read_rows(analysis, diag) < 0 ||
-	    store_exec(analysis->store, graph, diag) < 0 || join_nodes(analysis, diag) < 0)
+	    store_exec(analysis->store, graph, diag) < 0 || join_nodes(analysis, diag) < 0 ||
+	    store_exec(analysis->store, alone, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < rules->nr_steps; i++)
 		if (fill_step(analysis, &rules->steps[i], diag) < 0)
 			return -1;
-	return make_facts(analysis, diag);
+	if (make_facts(analysis, diag) < 0)
+		return -1;
+	return add_campaigns(analysis, diag);
 }

@@ -79,6 +79,13 @@ bool analysis_is_member(const struct analysis *analysis, size_t unit)
 	       rules_unit_index(analysis->rules, row->code) == (int)unit;
 }
 
+bool analysis_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month)
+{
+	const struct indicator *row = rules_indicator(analysis->rules, indicator);
+
+	return row && analysis_is_member(analysis, unit) && indicator_applies(row, unit, month);
+}
+
 bool analysis_month_over(const struct analysis *analysis, int month)
 {
 	return month < analysis->running_month;

@@ -124,6 +124,9 @@ const struct fact *analysis_fact_followed(const struct analysis *analysis,
 size_t analysis_indicator(const struct analysis *analysis, const struct indicator *indicator);
 /* True when unit number 'unit' is the first row of a member's code (valid at any time). */
 bool analysis_is_member(const struct analysis *analysis, size_t unit);
+/* True when unit number 'unit' owes 'indicator' in 'month'; an indicator that the rules lack is
+ * owed by nobody. */
+bool analysis_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month);
 /* True when 'month' was over at the end of the as-of day: else its numbers are so far. */
 bool analysis_month_over(const struct analysis *analysis, int month);
 /* The day on which stocks of the run stand: the period's end or the as-of day if earlier. */

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
-#include "core/indicator/ledger_count.h"
 
 enum { NOW, YEAR_AGO, NR_YEARS };
 
@@ -38,32 +37,76 @@ static size_t code_at(const struct rules *rules, const char *field)
 	return code ? (size_t)(code - rules->codes) : rules->nr_codes;
 }
 
+/* The rows of a campaign on their way to who asked for them. */
+struct chooser {
+	const struct campaign *campaign;
+	const struct indicator *indicator;
+	counted_fn counted;
+	void *data;
+};
+
+static void choose_row(void *data, const struct counted_row *row)
+{
+	const struct chooser *chooser = data;
+
+	if (chooser->campaign->applies[row->unit] && chooser->indicator->applies[row->unit] &&
+	    has_field(chooser->campaign, row->field ? row->field : "") && !isnan(row->value))
+		chooser->counted(chooser->data, row);
+}
+
+/* The same day of the year before; of 29 February the day before. */
+static int year_before(int day)
+{
+	int year, month, of_month;
+
+	day_to_civil(day, &year, &month, &of_month);
+	if (!day_valid(year - 1, month, of_month))
+		of_month--;
+	return day_from(year - 1, month, of_month);
+}
+
+/* The days of the campaign up to the as-of day. */
+static void find_days(int *first, int *last, const struct analysis *analysis,
+		      const struct campaign *campaign, bool year_ago)
+{
+	*first = campaign->first_day;
+	*last = campaign->last_day < analysis->as_of ? campaign->last_day : analysis->as_of;
+	if (!year_ago)
+		return;
+	*first = year_before(*first);
+	*last = year_before(*last);
+}
+
+int campaign_rows(const struct analysis *analysis, const struct campaign *campaign,
+		  const struct indicator *indicator, bool year_ago, counted_fn counted, void *data,
+		  struct diag *diag)
+{
+	struct chooser chooser = { campaign, indicator, counted, data };
+	struct ledger_count count = { .store = analysis->store,
+				      .rules = analysis->rules,
+				      .indicator = indicator,
+				      .as_of = analysis->as_of,
+				      .each = true };
+
+	find_days(&count.first_day, &count.end_day, analysis, campaign, year_ago);
+	count.end_day++;
+	return ledger_count(&count, choose_row, &chooser, diag);
+}
+
 static void add_row(void *data, const struct counted_row *row)
 {
 	struct tally *tally = data;
 	const char *field = row->field ? row->field : "";
-	const struct rules *rules = tally->analysis->rules;
 
-	if (!tally->campaign->applies[row->unit] || !tally->indicator->applies[row->unit] ||
-	    !has_field(tally->campaign, field) || isnan(row->value))
-		return;
 	tally->units[tally->year][row->unit] += row->value;
-	tally->fields[tally->year][code_at(rules, field)] += row->value;
+	tally->fields[tally->year][code_at(tally->analysis->rules, field)] += row->value;
 }
 
 static int count_year(struct tally *tally, int year, struct diag *diag)
 {
-	const struct analysis *analysis = tally->analysis;
-	const struct ledger_count count = { .store = analysis->store,
-					    .rules = analysis->rules,
-					    .indicator = tally->indicator,
-					    .as_of = analysis->as_of,
-					    .first_day = tally->first_day[year],
-					    .end_day = tally->last_day[year] + 1,
-					    .each = true };
-
 	tally->year = year;
-	return ledger_count(&count, add_row, tally, diag);
+	return campaign_rows(tally->analysis, tally->campaign, tally->indicator, year == YEAR_AGO,
+			     add_row, tally, diag);
 }
 
 /* How many of the months with days of the campaign the unit's ledger covers. */
@@ -196,33 +239,20 @@ static int write_indicator(struct result *out, struct tally *tally, size_t numbe
 	return write_fields(out, tally, number, position, known, months, diag);
 }
 
-/* The same day of the year before; of 29 February the day before. */
-static int year_before(int day)
-{
-	int year, month, of_month;
-
-	day_to_civil(day, &year, &month, &of_month);
-	if (!day_valid(year - 1, month, of_month))
-		of_month--;
-	return day_from(year - 1, month, of_month);
-}
-
 static int write_campaign(struct result *out, const struct analysis *analysis, size_t number,
 			  int *position, struct diag *diag)
 {
 	const struct campaign *campaign = &analysis->rules->campaigns[number];
-	int last = campaign->last_day < analysis->as_of ? campaign->last_day : analysis->as_of;
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < campaign->nr_indicators; i++) {
 		struct tally tally = { .analysis = analysis,
 				       .campaign = campaign,
-				       .indicator = campaign->indicators[i],
-				       .first_day = { campaign->first_day,
-						      year_before(campaign->first_day) },
-				       .last_day = { last, year_before(last) } };
+				       .indicator = campaign->indicators[i] };
 
 		for (int year = 0; year < NR_YEARS; year++) {
+			find_days(&tally.first_day[year], &tally.last_day[year], analysis, campaign,
+				  year == YEAR_AGO);
 			tally.units[year] = xcalloc(analysis->rules->nr_units + 1, sizeof(double));
 			tally.fields[year] = xcalloc(analysis->rules->nr_codes + 1, sizeof(double));
 		}

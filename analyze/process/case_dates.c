@@ -9,13 +9,6 @@
 
 static const char FIELD_LIST[] = "field";
 
-bool case_dates_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month)
-{
-	const struct indicator *row = rules_indicator(analysis->rules, indicator);
-
-	return row && analysis_is_member(analysis, unit) && indicator_applies(row, unit, month);
-}
-
 static int day_of(struct query *row, int column)
 {
 	int day;
@@ -39,7 +32,7 @@ static void add_case(struct case_list *book, const struct analysis *analysis, st
 	int filed = day_of(row, 2);
 
 	if (unit < 0 || filed == DAY_NONE ||
-	    !case_dates_owes(analysis, "A02_j", (size_t)unit, month_of_day(filed)))
+	    !analysis_owes(analysis, "A02_j", (size_t)unit, month_of_day(filed)))
 		return;
 	book->cases =
 		array_grow(book->cases, book->nr_cases, &book->alloc_cases, sizeof(*book->cases));
@@ -146,7 +139,7 @@ static int load_transfers(struct case_list *book, const struct analysis *analysi
 		const struct transfer *transfer = &list.items[i];
 		int unit = transfer->unit ? rules_unit_index(analysis->rules, transfer->unit) : -1;
 
-		if (transfer->status == LINKAGE_STATUS_RECEIVER_ONLY || unit < 0)
+		if (transfer->transferred == DAY_NONE || unit < 0)
 			continue;
 		if (transfer->case_key)
 			links[nr++] = (struct link){ transfer->unit, transfer->case_key,
@@ -160,15 +153,6 @@ out:
 	return rc;
 }
 
-/* The first of those who accept transfers: one police authority in a county. */
-static int find_police(const struct analysis *analysis)
-{
-	for (size_t i = 0; i < analysis->rules->nr_units; i++)
-		if (case_dates_owes(analysis, "G01_j", i, analysis->period.last_month))
-			return (int)i;
-	return -1;
-}
-
 int case_dates_load(struct case_list *out, const struct analysis *analysis, int since,
 		    struct diag *diag)
 {
@@ -176,7 +160,7 @@ int case_dates_load(struct case_list *out, const struct analysis *analysis, int 
 	const struct form *linkage = rules_form(analysis->rules, "linkage");
 	int first = month_of_day(since);
 
-	out->police = find_police(analysis);
+	out->police = linkage_police(analysis);
 	if (followup_make(&out->ledger, analysis, cases, first, diag) < 0 ||
 	    followup_make(&out->linkage, analysis, linkage, first, diag) < 0 ||
 	    (cases && load_cases(out, analysis, since, diag) < 0))

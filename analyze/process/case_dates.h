@@ -51,11 +51,6 @@ void case_dates_release(struct case_list *book);
  * DAY_NONE without police. */
 int case_dates_police_end(const struct case_list *book, int day, bool past);
 
-/* True when unit number 'unit' owes 'indicator' in 'month'; an indicator that the rules lack is
- * owed by nobody. */
-bool case_dates_owes(const struct analysis *analysis, const char *indicator, size_t unit,
-		     int month);
-
 /* A set of cases: one unit (index, or -1 for all) or one field (NULL: all). */
 struct case_group {
 	int unit;

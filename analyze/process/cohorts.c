@@ -254,6 +254,38 @@ static bool has_calendar(const struct analysis *analysis, enum process process,
 	       !calendar_gap(&analysis->rules->calendar, span->first_day, span->last_day);
 }
 
+/* Whether a unit of the group has told of what enters in any month of the span: of transfers in
+ * either ledger. */
+static bool is_told(const struct analysis *analysis, enum process process,
+		    const struct case_group *group, const struct span *span)
+{
+	bool transfers = process != PROCESS_DISCLOSED;
+	const char *owed = transfers ? "A14_j" : "A02_j";
+	const struct form *forms[] = { rules_form(analysis->rules, "cases"),
+				       transfers ? rules_form(analysis->rules, "linkage") : NULL };
+
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
+		for (int month = span->first_month; month <= span->last_month; month++)
+			for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+				if (forms[i] && (group->unit < 0 || (size_t)group->unit == unit) &&
+				    analysis_owes(analysis, owed, unit, month) &&
+				    analysis_covered(analysis, forms[i], unit, month))
+					return true;
+	return false;
+}
+
+/* Why the span's cohort cannot be counted. Of none it is known only where somebody told. */
+static enum reason unknown_reason(const struct analysis *analysis, enum process process,
+				  const struct case_group *group, const struct span *span,
+				  const struct tally *tally)
+{
+	if (!has_calendar(analysis, process, span))
+		return REASON_NO_CALENDAR;
+	if (tally->n == 0 && (tally->unknown > 0 || !is_told(analysis, process, group, span)))
+		return REASON_MISSING;
+	return REASON_NONE;
+}
+
 static double rate_of(size_t reached, size_t n)
 {
 	return n ? (double)reached / (double)n : NAN;
@@ -289,10 +321,12 @@ static struct interval interval_of(const struct tally *tally, enum process proce
 	return interval_clopper_pearson((double)tally->reached, (double)tally->n, LEVEL);
 }
 
-static void give_now(struct result *out, const struct tally *now, enum process process, bool known)
+static void give_now(struct result *out, const struct tally *now, enum process process,
+		     enum reason reason)
 {
-	struct interval interval = known ? interval_of(now, process)
-					 : (struct interval){ NAN, NAN, REASON_NO_CALENDAR };
+	bool known = reason == REASON_NONE;
+	struct interval interval =
+		known ? interval_of(now, process) : (struct interval){ NAN, NAN, reason };
 	struct share within =
 		known ? within_share(now, process) : (struct share){ NAN, NAN, NAN, NULL };
 
@@ -312,7 +346,7 @@ static void give_now(struct result *out, const struct tally *now, enum process p
 	result_text(out, "within_method", within.method);
 }
 
-/* 'now' is NULL where the calendar lacks its deadlines: there is nothing to compare then. */
+/* 'now' is NULL where it is not known: there is nothing to compare then. */
 static void give_past(struct result *out, const struct tally *now, const struct tally *past,
 		      enum process process, enum reason reason)
 {
@@ -356,7 +390,7 @@ static void give_units(struct result *out, const struct analysis *analysis, enum
 		int months = 0, told = 0;
 
 		for (int month = span->first_month; month <= span->last_month; month++) {
-			if (!case_dates_owes(analysis, owed, unit, month))
+			if (!analysis_owes(analysis, owed, unit, month))
 				continue;
 			months++;
 			told += analysis_covered(analysis, form, unit, month) > 0;
@@ -376,7 +410,7 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 {
 	struct tally now = tally_make(list, analysis, group, &spans[0], false);
 	struct tally past = tally_make(list, analysis, group, &spans[1], true);
-	bool known = has_calendar(analysis, process, &spans[0]);
+	enum reason reason = unknown_reason(analysis, process, group, &spans[0], &now);
 	int rc = 0;
 
 	if (now.n + now.unknown + past.n == 0 && (group->unit >= 0 || group->field))
@@ -388,11 +422,11 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 	result_day(out, "first_day", spans[0].first_day);
 	result_day(out, "last_day", spans[0].last_day);
 	give_units(out, analysis, process, group, &spans[0]);
-	give_now(out, &now, process, known);
-	give_past(out, known ? &now : NULL, &past, process,
-		  spans[1].first_month < analysis->first_month ? REASON_MISSING
-		  : has_calendar(analysis, process, &spans[1]) ? REASON_NONE
-							       : REASON_NO_CALENDAR);
+	give_now(out, &now, process, reason);
+	give_past(out, reason == REASON_NONE ? &now : NULL, &past, process,
+		  spans[1].first_month < analysis->first_month
+			  ? REASON_MISSING
+			  : unknown_reason(analysis, process, group, &spans[1], &past));
 	rc = result_write(out, diag);
 out:
 	tally_release(&now);

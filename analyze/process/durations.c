@@ -189,7 +189,7 @@ static void count_months(int *reported, int *expected, const struct analysis *an
 		if (!all && (size_t)group->unit != unit)
 			continue;
 		for (int month = last - MONTHS + 1; month <= last; month++) {
-			if (!case_dates_owes(analysis, steps[step].indicator, unit, month))
+			if (!analysis_owes(analysis, steps[step].indicator, unit, month))
 				continue;
 			*expected += 1;
 			*reported += analysis_month_over(analysis, month) &&

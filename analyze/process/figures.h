@@ -5,9 +5,15 @@
 #define ANALYZE_FIGURES_H
 
 #include "analyze/number/analysis.h"
+#include "core/base/buf.h"
 
 /* Write figure_result, after the results that are counted; of a campaign the office's ledgers and
  * what needs no comparison. 0 or -1 (STO001). */
 int figures_write(const struct analysis *analysis, struct diag *diag);
+
+/* Append the query of the rows of a ledger that the figure counts or adds up: ledger, ledger_unit,
+ * ledger_key; ?1 the first day (of the period, or of the year), ?2 the period's last, ?3 the as-of
+ * day, ?4 the run. False of what is counted of the run or of units. Needs temp.X_asof. */
+bool figure_rows_sql(struct buf *out, const char *figure);
 
 #endif

@@ -173,20 +173,72 @@ static int list_acceptances(struct transfers *list, const struct analysis *analy
 	return more;
 }
 
+int linkage_police(const struct analysis *analysis)
+{
+	for (size_t i = 0; i < analysis->rules->nr_units; i++)
+		if (analysis_owes(analysis, "G01_j", i, analysis->period.last_month))
+			return (int)i;
+	return -1;
+}
+
+/* Whether unit number 'unit' has sent its ledger for every month it owes of those given. */
+static bool has_sent(const struct analysis *analysis, const char *owed, size_t unit,
+		     int first_month, int last_month)
+{
+	const struct form *form = rules_form(analysis->rules, "linkage");
+
+	for (int month = first_month; form && month <= last_month; month++)
+		if (analysis_owes(analysis, owed, unit, month) &&
+		    !analysis_covered(analysis, form, unit, month))
+			return false;
+	return true;
+}
+
+/* Whether the sender would have told of what was accepted on 'day'; where none is named, whether
+ * all senders would have. */
+static bool sender_has_sent(const struct analysis *analysis, const char *sender, int day)
+{
+	int first = month_of_day(day - linkage_gap_days), last = month_of_day(day);
+	int index = sender ? rules_unit_index(analysis->rules, sender) : -1;
+
+	if (sender)
+		return index < 0 || has_sent(analysis, "A14_j", (size_t)index, first, last);
+	for (size_t i = 0; i < analysis->rules->nr_units; i++)
+		if (!has_sent(analysis, "A14_j", i, first, last))
+			return false;
+	return true;
+}
+
+/* What one side only tells of, where the other has sent nothing. */
+static void judge_unsent(struct transfer *transfer, const struct analysis *analysis, int police)
+{
+	int month = month_of_day(transfer->transferred);
+
+	if (transfer->status == LINKAGE_STATUS_RECEIVER_ONLY &&
+	    !sender_has_sent(analysis, transfer->unit, transfer->accepted))
+		transfer->status = LINKAGE_STATUS_SENDER_UNSENT;
+	else if (transfer->status == LINKAGE_STATUS_SENDER_ONLY && police >= 0 &&
+		 !has_sent(analysis, "G01_j", (size_t)police, month, month))
+		transfer->status = LINKAGE_STATUS_RECEIVER_UNSENT;
+}
+
 int linkage_list(struct transfers *out, const struct analysis *analysis, int first_day,
 		 int last_day, struct diag *diag)
 {
+	int police = linkage_police(analysis);
 	size_t nr = 0;
 
 	if (list_transfers(out, analysis, diag) < 0 || list_acceptances(out, analysis, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < out->nr; i++) {
-		const struct transfer *transfer = &out->items[i];
+		struct transfer *transfer = &out->items[i];
 		int day = transfer->status == LINKAGE_STATUS_RECEIVER_ONLY ? transfer->accepted
 									   : transfer->transferred;
 
-		if (day >= first_day && day <= last_day)
-			out->items[nr++] = *transfer;
+		if (day < first_day || day > last_day)
+			continue;
+		judge_unsent(transfer, analysis, police);
+		out->items[nr++] = *transfer;
 	}
 	out->nr = nr;
 	return 0;
@@ -203,8 +255,10 @@ static void give_days(struct result *out, const char *column, int from, int to)
 static int write_row(struct result *out, const struct transfer *transfer, int position,
 		     struct diag *diag)
 {
-	static const char *const statuses[] = { "matched", "date_gap", "sender_only",
-						"receiver_only" };
+	static const char *const statuses[] = {
+		"matched",	 "date_gap",	  "sender_only",
+		"receiver_only", "sender_unsent", "receiver_unsent"
+	};
 
 	result_count(out, "position", position);
 	result_text(out, "origin_unit", transfer->unit);

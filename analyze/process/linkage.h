@@ -5,7 +5,9 @@
  * case; an acceptance a linkage row of stage accept. They belong together by origin unit and
  * case number (as number keys), or else by document number. Transfers of the run's period are
  * followed to the as-of day; acceptances of the period without a transfer are listed too.
- * date_gap: the two dates are more than linkage_gap_days apart or in the wrong order. */
+ * date_gap: the two dates are more than linkage_gap_days apart or in the wrong order. What one
+ * side only tells of is a difference where the other has sent its ledger of that time; else
+ * (sender_unsent, receiver_unsent) nothing is known yet. */
 #ifndef ANALYZE_LINKAGE_H
 #define ANALYZE_LINKAGE_H
 
@@ -18,6 +20,8 @@ enum linkage_status {
 	LINKAGE_STATUS_DATE_GAP,
 	LINKAGE_STATUS_SENDER_ONLY,
 	LINKAGE_STATUS_RECEIVER_ONLY,
+	LINKAGE_STATUS_SENDER_UNSENT,	/* the police tell of it, no ledger of the sender does */
+	LINKAGE_STATUS_RECEIVER_UNSENT, /* the sender tells of it, no ledger of the police does */
 };
 
 /* Days may be DAY_NONE; texts live in the list's arena. */
@@ -40,6 +44,8 @@ struct transfers {
 int linkage_list(struct transfers *out, const struct analysis *analysis, int first_day,
 		 int last_day, struct diag *diag);
 void linkage_release(struct transfers *transfers);
+/* The index of the first unit that accepts transfers, or -1: one police authority in a county. */
+int linkage_police(const struct analysis *analysis);
 /* Write linkage_result for the run's period. 0 or -1 (STO001). */
 int linkage_write(const struct analysis *analysis, struct diag *diag);
 

@@ -129,6 +129,10 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 	bool sender = !item->parameters.reconciliation.receiver;
 	bool police = strcmp(score_unit(scoring, unit), "gaj") == 0;
 
+	/* what the other side has not sent its ledger for is not known to be amiss */
+	enum linkage_status own =
+		sender ? LINKAGE_STATUS_SENDER_UNSENT : LINKAGE_STATUS_RECEIVER_UNSENT;
+
 	(void)diag;
 	for (size_t i = 0; i < scoring->transfers.nr && (sender || police); i++) {
 		const struct transfer *transfer = &scoring->transfers.items[i];
@@ -139,7 +143,8 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 		matched += transfer->status == LINKAGE_STATUS_MATCHED;
 		gap += transfer->status == LINKAGE_STATUS_DATE_GAP;
 		alone += transfer->status == LINKAGE_STATUS_SENDER_ONLY ||
-			 transfer->status == LINKAGE_STATUS_RECEIVER_ONLY;
+			 transfer->status == LINKAGE_STATUS_RECEIVER_ONLY ||
+			 transfer->status == own;
 	}
 	total = matched + gap + alone;
 	evidence_number(&out->evidence, "total", total);

@@ -29,6 +29,13 @@ static void say_events(struct telling *telling)
 }
 
 /* 比上年同期增加14件（上年同期22件）; rates in 百分点. */
+/* The numbers told are not those of all who reported. */
+static void say_alike(struct telling *telling)
+{
+	if (fact(telling, "partial") > 0)
+		say(telling, "（只比较两期都已报送的单位和月份）");
+}
+
 static void tell_year_ago(struct telling *telling)
 {
 	double now = fact(telling, "n"), then = fact(telling, "base");
@@ -50,8 +57,7 @@ static void tell_year_ago(struct telling *telling)
 	say(telling, "）");
 	say(telling, beyond);
 	say_events(telling);
-	if (fact(telling, "partial") > 0)
-		say(telling, "（只比较两期都已报送的单位和月份）");
+	say_alike(telling);
 	say(telling, "。");
 }
 
@@ -209,6 +215,7 @@ static void tell_zero_base(struct telling *telling)
 	say(telling, "，");
 	say_this_period(telling);
 	say_value(telling, fact(telling, "n"));
+	say_alike(telling);
 	say(telling, "。");
 }
 
@@ -278,20 +285,28 @@ static void tell_disclosure(struct telling *telling)
 static void tell_mismatch(struct telling *telling)
 {
 	static const struct {
-		const char *status, *words;
+		const char *status, *words, *next;
 	} mismatches[] = {
-		{ "sender_only", "件移送单位已登记移送、公安机关未登记受理" },
-		{ "receiver_only", "件公安机关已登记受理、移送单位未登记移送" },
-		{ "date_gap", "件移送与受理日期先后颠倒或者相隔一个月以上" },
+		{ "sender_only", "件移送单位已登记移送、公安机关未登记受理", "请双方核实" },
+		{ "receiver_only", "件公安机关已登记受理、移送单位未登记移送", "请双方核实" },
+		{ "sender_unsent", "件公安机关已登记受理、移送单位未报送两法衔接台账，尚不能核对",
+		  "请移送单位补报台账" },
+		{ "receiver_unsent", "件移送单位已登记移送、公安机关未报送两法衔接台账，尚不能核对",
+		  "请公安机关补报台账" },
+		{ "date_gap", "件移送与受理日期先后颠倒或者相隔一个月以上", "请双方核实" },
 	};
+	const char *status = fact_text(telling, "status");
 
 	say_this_period(telling);
 	buf_addf(telling->out, "两法衔接逐案核对%.0f件，其中%.0f", fact(telling, "total"),
 		 fact(telling, "n"));
 	for (size_t i = 0; i < sizeof(mismatches) / sizeof(mismatches[0]); i++)
-		if (strcmp(mismatches[i].status, fact_text(telling, "status")) == 0)
-			say(telling, mismatches[i].words);
-	say(telling, "，请双方核实。");
+		if (strcmp(mismatches[i].status, status) == 0)
+			buf_addf(telling->out, "%s，%s", mismatches[i].words, mismatches[i].next);
+	if (strcmp(status, "sender_unsent") == 0 && fact(telling, "unnamed") > 0)
+		buf_addf(telling->out, "，其中%.0f件没有填移送单位，请公安机关补填",
+			 fact(telling, "unnamed"));
+	say(telling, "。");
 }
 
 static void tell_source_difference(struct telling *telling)
@@ -353,6 +368,7 @@ static void tell_disclosure_drop(struct telling *telling)
 	if (fact(telling, "unknown") > 0)
 		buf_addf(telling->out, "（另有%.0f件所在单位尚未报送，不计在内）",
 			 fact(telling, "unknown"));
+	say_alike(telling);
 	say(telling, "。");
 }
 

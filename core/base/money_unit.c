@@ -32,12 +32,14 @@ static size_t take_multipliers(int *power, const char *at)
 	return (size_t)(at - start);
 }
 
+/* Codes also as a title's key has them. */
 static const char *const foreign[] = { "美元", "美金", "港元", "港币",	 "欧元", "日元",   "英镑",
 				       "韩元", "韩币", "澳元", "加元",	 "卢布", "新台币", "台币",
 				       "瑞郎", "法郎", "泰铢", "澳门元", "新元", "卢比",   "外币",
-				       "USD",  "HKD",  "EUR",  "JPY",	 "GBP",	 NULL };
+				       "USD",  "HKD",  "EUR",  "JPY",	 "GBP",	 "usd",	   "hkd",
+				       "eur",  "jpy",  "gbp",  NULL };
 static const char *const yuan[] = { "元整", "元人民币", "元", "圆整", "圆", "块钱", NULL };
-static const char *const ours[] = { "人民币", "RMB", "CNY", NULL };
+static const char *const ours[] = { "人民币", "RMB", "CNY", "rmb", "cny", NULL };
 
 /* The unit that 'at' starts with: its bytes, 0 for none. '*is_bare': a multiplier alone. */
 static size_t take_unit(int *scale, bool *is_bare, const char *at)
@@ -101,21 +103,41 @@ static bool is_no_unit(const char *text, const char *at, size_t size)
 	       text_ends_any(text, at, before) || text_starts_any(at, behind);
 }
 
-int money_scale_in(const char *text)
+/* The scale of the first unit named at '*at' or behind it, where '*at' goes on; MONEY_UNKNOWN
+ * without one. */
+static int next_scale(const char **at, const char *text)
 {
-	for (const char *at = text; *at;) {
+	while (**at) {
 		size_t pos = 0, nr;
+		const char *unit = *at;
 		bool is_bare;
 		int scale;
 
-		nr = take_unit(&scale, &is_bare, at);
-		if (nr && !is_no_unit(text, at, nr) &&
-		    (!is_bare || (is_apart(text, at) && ends_apart(at + nr))))
+		nr = take_unit(&scale, &is_bare, unit);
+		text_next(unit, strlen(unit), &pos);
+		*at += nr ? nr : pos;
+		if (nr && !is_no_unit(text, unit, nr) &&
+		    (!is_bare || (is_apart(text, unit) && ends_apart(unit + nr))))
 			return scale;
-		text_next(at, strlen(at), &pos);
-		at += nr ? nr : pos;
 	}
 	return MONEY_UNKNOWN;
+}
+
+int money_scale_in(const char *text)
+{
+	const char *at = text;
+
+	return next_scale(&at, text);
+}
+
+bool money_scales_differ(const char *text)
+{
+	const char *at = text;
+	int first = next_scale(&at, text), next = first;
+
+	while (next != MONEY_UNKNOWN && next == first)
+		next = next_scale(&at, text);
+	return next != MONEY_UNKNOWN;
 }
 
 int money_scale_at_end(size_t *size, const char *text, size_t nr, bool alone)

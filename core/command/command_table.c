@@ -34,7 +34,7 @@ static const char refused[] = "完成，但有文件或行被退回或待确认�
 static const struct command_row commands[] = {
 	{ .name = "init", .operands = "文件夹", .purpose = "建立一个办公室工作文件夹",
 	  .options = "", .kinds = { WORD_FOLDER },
-	  .more = "文件夹中已有的规则和数据不改动。",
+	  .more = "文件夹已有的，补入新版程序增加的规则；本单位写的规则和数据不改动。",
 	  .example = "init 双打办公室" },
 	{ .name = "template", .stage = "render", .flag = "template", .operands = "期间 [单位...]",
 	  .purpose = "生成发给各单位的空白填报表", .options = "",
@@ -81,8 +81,9 @@ static const struct command_row commands[] = {
 	{ .name = "explain", .stage = "analyze", .flag = "explain", .operands = "期间 单位 指标 [口径]",
 	  .purpose = "列出一个数字背后的行、文件和行号", .options = "as-of raw",
 	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR },
-	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、报送、材料，或者统计表的名称，"
-	  "后面写行号和列号；口径如上年同期、同比增减。"
+	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、报送、材料、"
+	  "制度要求、统计报表的表名（口径写栏名）、法定统计表的名称（后面写行号和列号）；"
+	  "口径如上年同期、同比增减。"
 	  "报告中每个数字的查询命令见 数据溯源.csv。",
 	  .example = "explain 2024Q3 县农业农村局 立案\nexplain 2024Q3 全县 立案 同比增减\nexplain 2023 县公安局 T4\nexplain 2024Q3 全县 执法稽查办案统计表 10 1" },
 	{ .name = "stat", .stage = "analyze", .flag = "stat", .operands = "方法 [参数=值...] < 数字文件",

@@ -9,10 +9,10 @@
 #include "core/base/decimal.h"
 #include "core/base/period.h"
 #include "core/base/text.h"
+#include "core/rules/rules_parts.h"
 #include "core/system/csv.h"
 
-/* Append 'text' as UTF-8: as it is, or read as GB18030. Returns -1 when it is neither. */
-static int decode(struct buf *out, const char *text, size_t nr)
+int rule_text_decode(struct buf *out, const char *text, size_t nr)
 {
 	iconv_t cd;
 	char *in = (char *)(uintptr_t)text, *to;
@@ -125,15 +125,9 @@ static long column_index(const struct rule_table *table, const char *column)
 	return -1;
 }
 
-/* '?' before a column: it may be there or not. */
-static bool is_optional(const char *column)
-{
-	return column[0] == '?';
-}
-
 static bool is_listed(const char *const *words, const char *word)
 {
-	while (*words && strcmp(*words + is_optional(*words), word) != 0)
+	while (*words && strcmp(*words, word) != 0)
 		words++;
 	return *words != NULL;
 }
@@ -143,6 +137,7 @@ static const struct {
 	const char *file, *column;
 } retired[] = {
 	{ "tables.csv", "audience" },
+	{ "limits.csv", "warn_days" },
 };
 
 static bool is_retired(const char *file, const char *column)
@@ -169,18 +164,26 @@ static void check_nameless(const struct rule_table *table, size_t column)
 	}
 }
 
-/* RUL001 for all columns that are missing. Returns how many there are. */
-static size_t count_columns(const struct rule_table *table, const char *const *required)
+/* RUL001 for all columns that are missing and were not added. Returns how many there are, and in
+ * '*wanted' how many must be. */
+static size_t count_columns(size_t *wanted, struct rules *rules, const struct rule_table *table,
+			    const char *const *required)
 {
 	struct diag_at at = { .file = table->name,
 			      .line = table->header_line ? table->header_line : 1 };
 	struct buf missing = BUF_INIT;
 	size_t nr = 0;
 
+	*wanted = 0;
 	for (size_t i = 0; required[i]; i++) {
-		if (is_optional(required[i]))
+		bool found = column_index(table, required[i]) >= 0;
+
+		if (!found && rules_added_column(table->name, required[i])) {
+			rules_lack(rules, RULE_ADDED_COLUMNS, table->name, required[i]);
 			continue;
-		if (column_index(table, required[i]) >= 0)
+		}
+		(*wanted)++;
+		if (found)
 			nr++;
 		else
 			buf_addf(&missing, "%s%s", missing.nr ? "”、“" : "", required[i]);
@@ -194,13 +197,12 @@ static size_t count_columns(const struct rule_table *table, const char *const *r
 /* Every column is known, each once, and none is missing; 'note' may be there or not. Returns -1
  * when one is missing: its rows would only repeat that, as other columns would where there is no
  * header at all. */
-static int check_columns(const struct rule_table *table, const char *const *required)
+static int check_columns(struct rules *rules, const struct rule_table *table,
+			 const char *const *required)
 {
 	struct diag_at at = { .file = table->name };
-	size_t wanted = 0, nr = count_columns(table, required);
+	size_t wanted, nr = count_columns(&wanted, rules, table, required);
 
-	for (size_t i = 0; required[i]; i++)
-		wanted += !is_optional(required[i]);
 	if (!nr)
 		return -1;
 	for (size_t i = 0; i < table->nr_columns; i++) {
@@ -241,11 +243,12 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 
 	*out = table;
 	if (!file) {
-		diag_add(diag, "RUL011", &at, NULL);
+		if (!rules_added_file(name))
+			diag_add(diag, "RUL011", &at, NULL);
 		return -1;
 	}
 	file->asked = true;
-	if (decode(&text, file->text, file->nr) < 0) {
+	if (rule_text_decode(&text, file->text, file->nr) < 0) {
 		diag_add(diag, "RUL009", &at, NULL);
 		buf_release(&text);
 		return -1;
@@ -254,7 +257,7 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 	rc = read_rows(&table, reader);
 	csv_reader_free(reader);
 	buf_release(&text);
-	if (check_columns(&table, required) < 0)
+	if (check_columns(rules, &table, required) < 0)
 		rc = -1;
 	if (rc == 0 && !table.nr && is_named_by_others(name)) {
 		diag_add(diag, "RUL046", &at, NULL);

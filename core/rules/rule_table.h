@@ -20,14 +20,17 @@ struct rule_table {
 	struct diag *diag;
 };
 
-/* Read rules file 'name' from 'rules'; 'columns' end with NULL: each must be there once (one
- * written
- * "?name" may be), and no other but 'note', which may. Faults are RUL001, RUL002, RUL008, RUL009,
- * RUL020, RUL021, RUL048 in 'diag', RUL046 where it has no row and others rest on it. A file that
- * is absent gives RUL011. Returns -1 when its rows had better not be looked at, else 0, whatever
- * was said. The table's texts live in rules->arena; release the rest with rule_table_release(). */
+/* Read rules file 'name' from 'rules'; 'columns' end with NULL: each must be there
+ * once (one of rules_added.h may be), and no other but 'note', which may. Faults are RUL001,
+ * RUL002, RUL008, RUL009, RUL020, RUL021, RUL048 in 'diag', RUL046 where it has no row and others
+ * rest on it. A file that is absent gives RUL011, unless it is of rules_added.h. Returns -1 when
+ * its rows had better not be looked at, else 0, whatever was said. The table's texts live in
+ * rules->arena; release the rest with rule_table_release(). */
 int rule_table_load(struct rule_table *out, struct rules *rules, const char *name,
 		    const char *const *columns, struct diag *diag);
+/* Append the text of a rules file as UTF-8: as it is without its BOM, or read as GB18030. Returns
+ * -1 when it is neither. */
+int rule_text_decode(struct buf *out, const char *text, size_t nr);
 void rule_table_release(struct rule_table *table);
 
 /* The cell's text, "" when the file has no such column. */

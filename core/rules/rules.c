@@ -89,6 +89,22 @@ static void check_files(const struct rules *rules, struct diag *diag)
 	}
 }
 
+void rules_lack(struct rules *rules, enum rule_added_kind kind, const char *file, const char *name)
+{
+	rules->lacks = array_grow(rules->lacks, rules->nr_lacks, &rules->alloc_lacks,
+				  sizeof(*rules->lacks));
+	rules->lacks[rules->nr_lacks++] = (struct rule_lack){ kind, file, name };
+}
+
+static void find_lacking_files(struct rules *rules)
+{
+	for (size_t i = 0; i < rules_added_nr; i++)
+		if (rules_added[i].kind == RULE_ADDED_FILE &&
+		    !rules_file(rules, rules_added[i].file))
+			rules_lack(rules, RULE_ADDED_FILE, rules_added[i].file,
+				   rules_added[i].names);
+}
+
 int rules_load(struct rules *out, const char *folder, struct diag *diag)
 {
 	struct rules rules = RULES_INIT;
@@ -97,6 +113,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	if (read_folder(&rules, folder, "", diag) < 0)
 		goto fail;
 	hash_files(&rules);
+	find_lacking_files(&rules);
 	rules_load_units(&rules, diag);
 	rules_load_calendar(&rules, diag);
 	rules_load_tables(&rules, diag);
@@ -127,9 +144,11 @@ void rules_release(struct rules *rules)
 {
 	for (size_t i = 0; i < rules->nr_forms; i++) {
 		free(rules->forms[i].fields);
+		free(rules->forms[i].absent);
 		free(rules->forms[i].checks);
 	}
 	free(rules->files);
+	free(rules->lacks);
 	free(rules->units);
 	free(rules->aliases);
 	free(rules->forms);
@@ -157,6 +176,61 @@ void rules_release(struct rules *rules)
 	calendar_release(&rules->calendar);
 	arena_release(&rules->arena);
 	*rules = (struct rules)RULES_INIT;
+}
+
+static bool is_paper(const struct rule_lack *lack)
+{
+	return text_starts(lack->file, "wording/");
+}
+
+/* Of a file what it is for; of columns and rows how many. Nothing when they were counted before. */
+static void add_lack(struct buf *out, const struct rules *rules, size_t which)
+{
+	const struct rule_lack *lack = &rules->lacks[which];
+	const char *comma = out->nr ? "、" : "";
+	size_t nr = 0;
+
+	if (lack->kind == RULE_ADDED_FILE) {
+		buf_addf(out, "%s%s（%s）", comma, lack->file, lack->name);
+		return;
+	}
+	for (size_t i = 0; i < rules->nr_lacks; i++) {
+		if (rules->lacks[i].kind != lack->kind ||
+		    strcmp(rules->lacks[i].file, lack->file) != 0)
+			continue;
+		if (i < which)
+			return;
+		nr++;
+	}
+	buf_addf(out, "%s%s的%zu%s", comma, lack->file, nr,
+		 lack->kind == RULE_ADDED_COLUMNS ? "列" : "行");
+}
+
+static void tell(const struct rules *rules, const char *code, bool papers, struct diag *diag)
+{
+	struct buf what = BUF_INIT;
+
+	for (size_t i = 0; i < rules->nr_lacks; i++)
+		if (is_paper(&rules->lacks[i]) == papers)
+			add_lack(&what, rules, i);
+	if (what.nr)
+		diag_add(diag, code, NULL, what.data, NULL);
+	buf_release(&what);
+}
+
+void rules_tell_lacking(const struct rules *rules, struct diag *diag)
+{
+	tell(rules, "RUL049", false, diag);
+}
+
+bool rules_lack_file(const struct rules *rules, const char *file)
+{
+	return rules_added_file(file) && !rules_file(rules, file);
+}
+
+void rules_tell_lacking_papers(const struct rules *rules, struct diag *diag)
+{
+	tell(rules, "REN065", true, diag);
 }
 
 const struct unit *rules_unit(const struct rules *rules, const char *code, int month)

@@ -17,6 +17,7 @@
 #include "core/base/period.h"
 #include "core/rules/assessment_rules.h"
 #include "core/rules/check_rules.h"
+#include "core/rules/rules_added.h"
 #include "core/rules/statform_rules.h"
 #include "core/system/sha256.h"
 
@@ -80,6 +81,9 @@ struct form {
 	struct diag_at table_at, event_at; /* where forms.csv says them */
 	struct field *fields;
 	size_t nr_fields, alloc_fields;
+	struct field *absent; /* that the programs read by name and the office's rules do not have
+			       * yet: columns of the store without a value; only name and type */
+	size_t nr_absent, alloc_absent;
 	struct check *checks; /* of checks.csv */
 	size_t nr_checks, alloc_checks;
 };
@@ -280,11 +284,13 @@ struct demand {
 	const char *id, *system, *name, *clause;
 	uint8_t *applies; /* as in struct indicator */
 	int number;	  /* how many a period; 0 where nothing is counted */
+	int most;	  /* no more than so many; 0: no matter how many */
 	enum demand_per per;
 	int days; /* within how many days, DEMAND_NO_LIMIT without a limit */
 	bool workdays;
 	int warn_days; /* so many calendar days before the due day it is said to be due soon */
 	int from, to;
+	const struct indicator *cases; /* of the cases that it counts; NULL: not of cases */
 };
 /* A campaign with a name: campaigns.csv. */
 struct campaign {
@@ -323,6 +329,13 @@ struct unit_duty {
 	const char *note;
 };
 
+/* What rules_added.h has and the office's folder not: a file
+ * ('name' is what it is for), a column, a row's key. */
+struct rule_lack {
+	enum rule_added_kind kind;
+	const char *file, *name;
+};
+
 /* The text of one rules file, for the run's record. */
 struct rules_file {
 	const char *name; /* "units.csv", "wording/bulletin.md" */
@@ -337,6 +350,8 @@ struct rules {
 	struct arena arena;
 	struct rules_file *files;
 	size_t nr_files, alloc_files;
+	struct rule_lack *lacks;
+	size_t nr_lacks, alloc_lacks;
 	char hash[SHA256_SIZE]; /* over the names and texts of all files */
 	struct unit *units;	/* in the order of the rules; office last */
 	size_t nr_units, alloc_units;
@@ -400,6 +415,12 @@ struct rules {
  * The caller releases with rules_release(). */
 int rules_load(struct rules *out, const char *folder, struct diag *diag);
 void rules_release(struct rules *rules);
+/* RUL049 with what of the additions the office's rules lack, where they lack any: said once a run
+ * by who judges by them. REN065 with the texts of papers, by who makes those. */
+void rules_tell_lacking(const struct rules *rules, struct diag *diag);
+void rules_tell_lacking_papers(const struct rules *rules, struct diag *diag);
+/* Whether 'file' was added and the office has it not: what it is the text of is not made. */
+bool rules_lack_file(const struct rules *rules, const char *file);
 
 /* The unit of 'code' whose name is valid in 'month' (INT_MAX: the newest), or NULL. */
 const struct unit *rules_unit(const struct rules *rules, const char *code, int month);

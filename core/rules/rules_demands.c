@@ -53,6 +53,24 @@ static void read_days(struct demand *out, const struct rule_table *table, size_t
 	}
 }
 
+/* An indicator that counts rows of the case ledger: the cases that the demand is about. */
+static const struct indicator *ref_cases(const struct rule_table *table, size_t row,
+					 const struct rules *rules)
+{
+	const struct indicator *out = NULL;
+
+	if (!rule_cell(table, row, "cases")[0])
+		return NULL;
+	out = rule_ref_indicator(table, row, "cases", rules);
+	if (!out || !rule_file_is_read(rules, "forms.csv"))
+		return NULL;
+	if (out->definition == DEFINITION_COUNT && out->form &&
+	    strcmp(out->form->table, "cases") == 0)
+		return out;
+	rule_fault(table, row, "cases", "RUL014", "只能写从执法案件台账逐行统计的件数指标", NULL);
+	return NULL;
+}
+
 static void read_demand(struct demand *out, const struct rule_table *table, size_t row,
 			const struct rules *rules)
 {
@@ -67,7 +85,11 @@ static void read_demand(struct demand *out, const struct rule_table *table, size
 		.number = rule_integer(table, row, "number", 0, 0, NUMBER_MAX),
 		.per = (enum demand_per)rule_word(table, row, "per", pers, DEMAND_PER_TIME),
 		.warn_days = rule_integer(table, row, "warn_days", 0, 0, DAYS_MAX),
+		.most = rule_integer(table, row, "most", 0, 1, NUMBER_MAX),
+		.cases = ref_cases(table, row, rules),
 	};
+	if (out->most && out->most < out->number)
+		rule_fault(table, row, "most", "RUL014", "“most”小于“number”", NULL);
 	read_days(out, table, row, rules);
 	rule_needed(table, row, needed);
 	rule_unique(table, row, "id", NULL);
@@ -90,7 +112,7 @@ void rules_load_demands(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "id",	  "system", "name", "clause",	"units",
 						"number", "per",    "days", "day_kind", "warn_days",
-						"from",	  "to",	    NULL };
+						"from",	  "to",	    "most", "cases",	NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "demands.csv", required, diag) == 0) {

@@ -143,11 +143,11 @@ static void load_obligations(struct rules *rules, struct diag *diag)
 
 static void load_limits(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code",	   "name",	 "days",  "day_kind",
-						"source",  "?warn_days", "?roll", "?start",
-						"?end",	   "?when",	 "?with", "?without",
-						"?plus",   "?units",	 "?acts", "?kind",
-						"?demand", "?from",	 "?to",	  NULL };
+	static const char *const required[] = { "code",	  "name",	 "days", "day_kind",
+						"source", "remind_days", "roll", "start",
+						"end",	  "when",	 "with", "without",
+						"plus",	  "units",	 "acts", "kind",
+						"demand", "from",	 "to",	 NULL };
 	static const char *const kinds[] = { "calendar", "workday", NULL };
 	static const char *const needed[] = { "days", "day_kind", NULL };
 	struct rule_table table;

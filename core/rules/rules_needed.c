@@ -139,11 +139,16 @@ static void fault_missing(struct diag *diag, const char *file, const char *field
 		 where, what, NULL);
 }
 
+static void lack_row(struct rules *rules, const char *file, const char *key)
+{
+	rules_lack(rules, RULE_ADDED_ROWS, file, arena_strdup(&rules->arena, key));
+}
+
 /* RUL045 at the list of 'field' for each of 'codes' that it lacks. */
-static void check_codes(const struct rules *rules, const struct field *field, const char *codes,
+static void check_codes(struct rules *rules, const struct field *field, const char *codes,
 			struct diag *diag)
 {
-	struct buf where = BUF_INIT, code = BUF_INIT;
+	struct buf where = BUF_INIT, code = BUF_INIT, key = BUF_INIT;
 
 	buf_addf(&where, "codes.csv”的“%s", field->codes);
 	for (; *codes; codes += strspn(codes, " ")) {
@@ -151,12 +156,19 @@ static void check_codes(const struct rules *rules, const struct field *field, co
 
 		buf_reset(&code);
 		buf_add(&code, codes, nr);
-		if (!rules_code(rules, field->codes, code.data))
-			diag_add(diag, "RUL045", &field->codes_at, where.data, code.data, NULL);
+		buf_reset(&key);
+		buf_addf(&key, "%s/%s", field->codes, code.data);
 		codes += nr;
+		if (rules_code(rules, field->codes, code.data))
+			continue;
+		if (rules_added_row("codes.csv", key.data))
+			lack_row(rules, "codes.csv", key.data);
+		else
+			diag_add(diag, "RUL045", &field->codes_at, where.data, code.data, NULL);
 	}
 	buf_release(&where);
 	buf_release(&code);
+	buf_release(&key);
 }
 
 static void check_type(const struct field *field, int type, struct diag *diag)
@@ -170,35 +182,47 @@ static void check_type(const struct field *field, int type, struct diag *diag)
 	buf_release(&why);
 }
 
-/* Ledgers that an office may do without: what they would tell is then left out. */
-static bool is_optional(const char *form)
+/* A field that was added and is not there yet: the store has its column all the same, so that
+ * whoever reads it finds nothing said. */
+static void check_absent(struct rules *rules, struct form *form, const struct needed *need,
+			 struct diag *diag)
 {
-	static const char *const optional[] = { "clue", "joint_action", "plan" };
+	struct buf key = BUF_INIT;
 
-	for (size_t i = 0; i < sizeof(optional) / sizeof(optional[0]); i++)
-		if (strcmp(optional[i], form) == 0)
-			return true;
-	return false;
+	buf_addf(&key, "%s/%s", form->table, need->field);
+	if (rules_added_row("tables.csv", key.data)) {
+		lack_row(rules, "tables.csv", key.data);
+		form->absent = array_grow(form->absent, form->nr_absent, &form->alloc_absent,
+					  sizeof(*form->absent));
+		form->absent[form->nr_absent++] = (struct field){
+			.name = need->field,
+			.type = need->type == ANY_TYPE ? FIELD_TYPE_TEXT
+						       : (enum field_type)need->type,
+		};
+	} else {
+		fault_missing(diag, "tables.csv", "field", form->name, need->field);
+	}
+	buf_release(&key);
 }
 
 /* A form that is not there is said once. */
-void rules_check_needed(const struct rules *rules, struct diag *diag)
+void rules_check_needed(struct rules *rules, struct diag *diag)
 {
 	const char *said = "";
 
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
 		const struct needed *need = &needed[i];
-		const struct form *form = rules_form(rules, need->form);
+		struct form *form = (struct form *)(uintptr_t)rules_form(rules, need->form);
 		const struct field *field = form ? form_field(form, need->field) : NULL;
 
 		if (form && !form->nr_fields) /* said */
 			continue;
-		if (!form && is_optional(need->form))
+		if (!form && rules_added_row("forms.csv", need->form)) /* may be done without */
 			continue;
 		if (!form && strcmp(said, need->form) != 0)
 			fault_missing(diag, "forms.csv", "table", "forms.csv", need->form);
 		else if (form && !field)
-			fault_missing(diag, "tables.csv", "field", form->name, need->field);
+			check_absent(rules, form, need, diag);
 		said = form ? said : need->form;
 		if (!field)
 			continue;

@@ -16,8 +16,11 @@ void rules_load_units(struct rules *rules, struct diag *diag);
 void rules_load_calendar(struct rules *rules, struct diag *diag);
 void rules_load_tables(struct rules *rules, struct diag *diag);
 /* RUL045 for each form, field and code that the programs read by name and the rules lack, RUL014
- * for a field of another type. */
-void rules_check_needed(const struct rules *rules, struct diag *diag);
+ * for a field of another type. What was added (rules_added.h) may lack: the field is then kept as
+ * absent. */
+void rules_check_needed(struct rules *rules, struct diag *diag);
+/* Keep that the rules lack this addition; the texts live as long as the rules. */
+void rules_lack(struct rules *rules, enum rule_added_kind kind, const char *file, const char *name);
 void rules_load_indicators(struct rules *rules, struct diag *diag);
 void rules_load_duties(struct rules *rules, struct diag *diag);
 /* The same for limits. */

@@ -52,6 +52,7 @@ static unsigned read_periods(const struct rule_table *table, size_t row)
 		{ "quarter", STATFORM_Q1 | STATFORM_Q2 | STATFORM_Q3 | STATFORM_Q4 },
 		{ "half", STATFORM_HALF },
 		{ "year", STATFORM_YEAR },
+		{ "none", 0 }, /* a form that the office does not use */
 	};
 	const char **list = rule_list(table, row, "periods", ' ');
 	unsigned periods = 0;
@@ -65,7 +66,7 @@ static unsigned read_periods(const struct rule_table *table, size_t row)
 			periods |= words[i].periods;
 		else
 			rule_fault(table, row, "periods", "RUL004",
-				   "month、q1、q2、q3、q4、quarter、half、year", NULL);
+				   "month、q1、q2、q3、q4、quarter、half、year、none", NULL);
 	}
 	return periods;
 }
@@ -406,6 +407,24 @@ static void load_form(struct rules *rules, const char *id, struct diag *diag)
 	read_part(&part, rows_file, rows, read_row, diag);
 }
 
+/* Whether an older office lacks a file of a form that came with the program: it does without the
+ * form. */
+static bool is_lacking(struct rules *rules, const char *id)
+{
+	const char *const parts[] = { head_end + 1, rows_file, columns_file };
+	bool lacking = false;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		lacking = lacking || rules_lack_file(rules, name_of(rules, id, parts[i]));
+	for (size_t i = 0; lacking && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const struct rules_file *file = rules_file(rules, name_of(rules, id, parts[i]));
+
+		if (file)
+			((struct rules_file *)(uintptr_t)file)->asked = true;
+	}
+	return lacking;
+}
+
 /* The folder of a file below statforms/, or NULL. */
 static const char *folder_of(struct rules *rules, const char *name)
 {
@@ -429,7 +448,7 @@ void rules_load_statforms(struct rules *rules, struct diag *diag)
 		while (id && known < rules->nr_statforms &&
 		       strcmp(rules->statforms[known].id, id) != 0)
 			known++;
-		if (id && known == rules->nr_statforms)
+		if (id && known == rules->nr_statforms && !is_lacking(rules, id))
 			load_form(rules, id, diag);
 	}
 }

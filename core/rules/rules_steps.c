@@ -139,7 +139,7 @@ void rule_limit_steps(struct limit *out, const struct rule_table *table, size_t 
 	static const char *const needed[] = { "units", "acts", "kind", NULL };
 	const char *demand = rule_cell(table, row, "demand");
 
-	out->warn_days = rule_integer(table, row, "warn_days", 0, 0, DAYS_MAX);
+	out->warn_days = rule_integer(table, row, "remind_days", 0, 0, DAYS_MAX);
 	out->roll = rule_yes(table, row, "roll");
 	out->start = read_codes(table, row, "start", rules);
 	out->end = read_codes(table, row, "end", rules);

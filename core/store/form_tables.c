@@ -136,6 +136,8 @@ static int form_lags(bool *out, struct store *store, const struct form *form, st
 
 	for (size_t i = 0; rc == 0 && !*out && i < form->nr_fields; i++)
 		*out = known_kind(&known, form->fields[i].name) != kind_of(&form->fields[i]);
+	for (size_t i = 0; rc == 0 && !*out && i < form->nr_absent; i++)
+		*out = !known_kind(&known, form->absent[i].name);
 	known_release(&known);
 	return rc;
 }
@@ -170,6 +172,9 @@ static void add_definitions(struct buf *sql, const struct form *form)
 		if (field == measure)
 			buf_addstr(sql, "\treason TEXT,\n");
 	}
+	for (size_t i = 0; i < form->nr_absent; i++)
+		buf_addf(sql, "\t\"%s\" %s,\n", form->absent[i].name,
+			 kind_of(&form->absent[i])->sql);
 }
 
 /* RUL041 when the store has a table of the form's name, or anything of one of its tables'. */
@@ -354,7 +359,8 @@ static int extend_field(struct extension *extension, const struct field *field, 
 	if (extension->columns.nr &&
 	    add_column(extension, field->name, kind_of(field)->sql, diag) < 0)
 		return -1;
-	buf_addf(&extension->added, "%s%s", extension->added.nr ? "、" : "", field->header);
+	if (field->header)
+		buf_addf(&extension->added, "%s%s", extension->added.nr ? "、" : "", field->header);
 	return remember_column(extension->store, extension->form, field->name, kind_of(field),
 			       diag);
 }
@@ -385,6 +391,11 @@ static int extend_columns(struct extension *extension, struct diag *diag)
 
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		if (extend_field(extension, &form->fields[i], diag) < 0)
+			rc = -1;
+	}
+	for (size_t i = 0; i < form->nr_absent; i++) {
+		if (!known_kind(&extension->known, form->absent[i].name) &&
+		    extend_field(extension, &form->absent[i], diag) < 0)
 			rc = -1;
 	}
 	if (rc == 0 && extension->columns.nr && fold_reason_field(form) &&

@@ -399,6 +399,7 @@ CREATE TABLE comparison_result (
 	compared_owed INTEGER,           -- what compared_months would be were all reported
 	events NUMERIC,
 	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
+	previous_months INTEGER,         -- of compared_owed, those known in previous, too
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -755,8 +756,20 @@ CREATE TABLE linkage_result (
 	answer TEXT,                     -- stage code of the answer
 	days_to_accept INTEGER,
 	days_to_answer INTEGER,
-	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only')),
+	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only',
+		'sender_unsent', 'receiver_unsent')), -- unsent: that side's ledger is not there
 	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Rows of a ledger dated in a month that the unit has sent none of: in no number.
+CREATE TABLE uncounted_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	month TEXT NOT NULL,
+	date_name TEXT NOT NULL,         -- title of the date: 立案日期
+	n INTEGER NOT NULL,
+	PRIMARY KEY (run, unit, table_name, month)
 ) WITHOUT ROWID;
 
 -- 补报: an event of an earlier period that came with a file of this period.
@@ -1284,6 +1297,7 @@ CREATE TABLE meeting_year_result (
 	kind TEXT NOT NULL,
 	unit TEXT NOT NULL,              -- the office
 	needed INTEGER NOT NULL,
+	most INTEGER,                    -- NULL: no matter how many
 	had INTEGER,
 	owed INTEGER,                    -- still, or for good once the year is over
 	dates TEXT,
@@ -1327,8 +1341,9 @@ CREATE TABLE meeting_matter_result (
 ) WITHOUT ROWID;
 
 -- How the time limits of rules/limits.csv were kept, on the as-of day: a row a case that was due or
--- ended in the year of the run's period or is still open. Where a ledger has not kept the end step,
--- one row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
+-- ended in the year of the run's period or is still open; of a limit without a demand those done by
+-- their due day are only counted, in limit_list_result. Where a ledger has not kept the end step, one
+-- row a limit and unit: state unknown, 'cases' of them. Two rules in force at once are two rows.
 CREATE TABLE limit_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1366,6 +1381,7 @@ CREATE TABLE limit_list_result (
 	start_step TEXT,                 -- names of the steps; NULL: the rules do not say
 	end_step TEXT,
 	source TEXT,
+	in_time INTEGER,                 -- cases done by their due day that are no rows of limit_result
 	reason TEXT,                     -- why there is nothing to check
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
@@ -1594,14 +1610,14 @@ CREATE TABLE cohort_result (
 	span TEXT NOT NULL CHECK (span IN ('period', 'year')),
 	first_day TEXT NOT NULL,
 	last_day TEXT NOT NULL,
-	n INTEGER,                       -- counts NULL where the calendar lacks the year
+	n INTEGER,                       -- counts NULL where the calendar lacks the year or nobody told
 	reached INTEGER,
 	open INTEGER,                    -- neither reached nor, of filed and refused, the other
 	unknown INTEGER NOT NULL,        -- not in n: the side to say so has not reported that month
 	rate REAL,                       -- reached / n; while cases are open it may still rise
 	ci_low REAL,
 	ci_high REAL,                    -- 95 %, Clopper and Pearson
-	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases), no_calendar
+	reason TEXT,                     -- why no interval: zero_base (n = 0), unsettled (open cases), no_calendar, missing (nobody told)
 	within_days INTEGER,             -- NULL: the deadline of each decision
 	within_nr INTEGER,
 	within_share REAL,
@@ -1612,7 +1628,7 @@ CREATE TABLE cohort_result (
 	reached_year_ago INTEGER,
 	rate_year_ago REAL,
 	within_share_year_ago REAL,
-	year_ago_reason TEXT,            -- missing: before the first month anyone reported; no_calendar
+	year_ago_reason TEXT,            -- missing: nobody told of it; no_calendar
 	change REAL,                     -- of the rate of compared_n to rate_year_ago
 	compared_n INTEGER,              -- of n and reached, those of months that were reported
 	compared_reached INTEGER,        -- a year earlier, too
@@ -1693,7 +1709,8 @@ CREATE VIEW family AS SELECT v.* FROM family_by_run v JOIN run_current r ON r.id
 -- compared_value: what year_ago is compared with. change: its difference, in the indicator's unit;
 -- times: its quotient. changed: the test says that it is more than chance; NULL without a test.
 -- filed_share: of the unit's cases filed. cumulative_growth: a share of cumulative_year_ago.
--- months_open: of the county's, months of the year that are not whole.
+-- months_open: of the county's, months of the year that are not whole. previous_change: NULL where
+-- value is made of more unit-months than previous.
 CREATE VIEW comparison_by_run AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
@@ -1705,7 +1722,8 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	c.events, c.events_year_ago,
 	coalesce(c.comparable_value, c.value) AS compared_value,
 	CAST(coalesce(c.comparable_value, c.value) AS REAL) / nullif(c.year_ago, 0) AS times,
-	c.value - c.previous AS previous_change,
+	iif(c.previous_months < c.compared_owed, NULL, c.value - c.previous) AS previous_change,
+	coalesce(c.previous_months, c.compared_owed) AS previous_months,
 	c.cumulative - c.cumulative_year_ago AS cumulative_change,
 	CAST(c.cumulative - c.cumulative_year_ago AS REAL) / nullif(c.cumulative_year_ago, 0)
 		AS cumulative_growth,
@@ -1810,13 +1828,15 @@ SELECT r.period, d.step, d.unit, d.field, d.first_day, d.last_day, d.followed_to
 FROM duration_result d JOIN run r ON r.id = d.run;
 CREATE VIEW duration AS SELECT v.* FROM duration_by_run v JOIN run_current r ON r.id = v.run;
 
--- entered: all of the cohort, those too of whom nothing is known.
+-- entered: all of the cohort, those too of whom nothing is known; NULL where none is known of and
+-- nobody told.
 CREATE VIEW cohort_by_run AS
 SELECT r.period, c.process, c.unit, c.field, c.span, c.first_day, c.last_day, c.n, c.reached,
 	c.open, c.unknown, c.rate, c.ci_low, c.ci_high, c.reason, c.within_days, c.within_nr,
 	c.within_share, c.within_low, c.within_high, c.within_method, c.n_year_ago,
 	c.reached_year_ago, c.rate_year_ago, c.within_share_year_ago, c.year_ago_reason, c.change,
-	c.run, c.n + c.unknown AS entered, c.compared_n, c.compared_reached,
+	c.run,
+	CASE WHEN c.n NOTNULL OR c.unknown > 0 THEN coalesce(c.n, 0) + c.unknown END AS entered, c.compared_n, c.compared_reached,
 	c.units_complete, c.units_partial, c.units_expected
 FROM cohort_result c JOIN run r ON r.id = c.run;
 CREATE VIEW cohort AS SELECT v.* FROM cohort_by_run v JOIN run_current r ON r.id = v.run;
@@ -1937,6 +1957,10 @@ SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted
 	days_to_accept, days_to_answer, status
 FROM linkage_result;
 CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW uncounted_by_run AS
+SELECT run, unit, table_name, month, date_name, n FROM uncounted_result;
+CREATE VIEW uncounted AS SELECT v.* FROM uncounted_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW late_event_by_run AS
 SELECT run, unit, table_name, key, field, event_date, submission, line
@@ -2130,6 +2154,14 @@ CREATE VIEW duty_by_run AS
 SELECT d.run, d.position, d.unit, d.clause, d.duty, d.indicator, d.told, d.value, d.year_value, d.state, d.note,
 	t.target, t.asked, t.share, t.standing
 FROM duty_result d LEFT JOIN target_result t ON t.run = d.run AND t.unit = d.unit AND t.indicator = d.indicator;
+-- Of a unit's duties that are counted: in how many the year has a number that is not nought.
+CREATE VIEW duty_unit_by_run AS
+SELECT run, unit, count(*) AS duties, total(active) AS done
+FROM (SELECT run, unit, clause, duty, max(coalesce(year_value, 0) <> 0) AS active FROM duty_result
+	WHERE indicator NOTNULL AND coalesce(state, '') <> 'not_applicable' GROUP BY run, unit, clause, duty)
+GROUP BY run, unit;
+CREATE VIEW duty_unit AS SELECT v.* FROM duty_unit_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW duty AS SELECT v.* FROM duty_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW roster_by_run AS
 SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,
@@ -2161,8 +2193,10 @@ SELECT run, position, unit, key, meeting_no, meeting_date, kind, chair, chair_st
 FROM meeting_result;
 CREATE VIEW meeting AS SELECT v.* FROM meeting_by_run v JOIN run_current r ON r.id = v.run;
 
+-- beyond: how many more than the document says.
 CREATE VIEW meeting_year_by_run AS
-SELECT run, year, kind, unit, needed, had, owed, dates, done, due, state, told
+SELECT run, year, kind, unit, needed, most, had, owed, nullif(max(had - most, 0), 0) AS beyond, dates, done, due, state,
+	told
 FROM meeting_year_result;
 CREATE VIEW meeting_year AS SELECT v.* FROM meeting_year_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2203,7 +2237,8 @@ CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r
 -- Every limit with its cases by state; NULL where it was not checked.
 CREATE VIEW limit_list_by_run AS
 SELECT l.run, l.position, l.limit_code, l.name, l.days, l.day_kind, l.warn_days, l.kind, l.start_step, l.end_step, l.source,
-	sum(c.cases) AS cases, sum(iif(c.state = 'done', c.cases, 0)) AS done,
+	iif(l.in_time IS NULL, sum(c.cases), ifnull(sum(c.cases), 0) + l.in_time) AS cases,
+	sum(iif(c.state = 'done', c.cases, 0)) + ifnull(l.in_time, 0) AS done,
 	sum(iif(c.state = 'late', c.cases, 0)) AS late, sum(iif(c.state = 'open', c.cases, 0)) AS open,
 	sum(iif(c.state = 'due_soon', c.cases, 0)) AS due_soon,
 	sum(iif(c.state = 'overdue', c.cases, 0)) AS overdue,

@@ -54,6 +54,8 @@ static void add_fields(struct buf *sql, const struct form *form)
 {
 	for (size_t i = 0; i < form->nr_fields; i++)
 		buf_addf(sql, ", st.\"%s\"", form->fields[i].name);
+	for (size_t i = 0; i < form->nr_absent; i++)
+		buf_addf(sql, ", NULL AS \"%s\"", form->absent[i].name);
 	if (fold_reason_field(form))
 		buf_addstr(sql, ", st.reason");
 }

@@ -454,6 +454,18 @@ static const char *skip_ordinal(const char *at, int64_t row)
 	return end > at ? end : skip_lettered(at, row);
 }
 
+bool number_has_note(struct buf *note, const char *text)
+{
+	const char *open = NULL;
+
+	for (const char *at = strstr(text, "号("); at; at = strstr(at + 1, "号("))
+		open = at + strlen("号");
+	if (!open || !text_ends(text, ")") || strpbrk(open, "0123456789"))
+		return false;
+	buf_addstr(note, open);
+	return true;
+}
+
 bool number_counts_rows(const char *text, int64_t row)
 {
 	const char *at = skip_ordinal(skip_any(text, before_ordinal), row);

@@ -15,6 +15,8 @@
 const char *number_fault(struct buf *why, const char *text);
 /* The year in brackets of a number, 〔2024〕; 0: it has none. */
 int number_year(const char *text);
+/* True when words in brackets stand behind the number, 平农立〔2024〕7号(续); they go to 'note'. */
+bool number_has_note(struct buf *note, const char *text);
 /* True when a folded number, the 'row'-th of its column (from 1), does no more than count rows:
  * 1, 2, 3 or 001, 002, (一), 第3件, A4. Such a number says nothing of the year and comes again in
  * the next file. */

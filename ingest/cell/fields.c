@@ -136,6 +136,9 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	if (field->type == FIELD_TYPE_NUMBER_TEXT &&
 	    number_has_look_alike(&report->argument, reader->cell.data))
 		report->warning = "ING183";
+	else if (field->type == FIELD_TYPE_NUMBER_TEXT &&
+		 number_has_note(&report->argument, reader->cell.data))
+		report->warning = "ING213";
 	if (text_prose(&tidy, cell, nr))
 		cell_note(report, "ING080");
 	note_masked(report, mask(&masked, tidy.data, tidy.nr));

@@ -359,7 +359,16 @@ static bool overlap(const struct period *one, const struct period *other)
 	return one->first_day <= other->last_day && other->first_day <= one->last_day;
 }
 
-/* The narrowest of the periods; those that have no day in common contradict one another. */
+static bool is_of_whole_months(const struct period *period)
+{
+	struct period first = period_of_month(PERIOD_KIND_MONTH, period->first_month);
+	struct period last = period_of_month(PERIOD_KIND_MONTH, period->last_month);
+
+	return period->first_day == first.first_day && period->last_day == last.last_day;
+}
+
+/* The narrowest of the periods; those that have no day in common contradict one another, and what
+ * is of a part of a month says nothing of the month. */
 static int identify_period(struct identity *out, const struct identity_clues *clues,
 			   struct diag *diag)
 {
@@ -383,6 +392,12 @@ static int identify_period(struct identity *out, const struct identity_clues *cl
 		}
 		if (period_contains(&narrowest->period, &clue->period))
 			narrowest = clue;
+	}
+	if (!is_of_whole_months(&narrowest->period)) {
+		diag_add(diag, "ING232", &(struct diag_at){ .file = clues->shown },
+			 narrowest->where,
+			 period_name(names[0], sizeof(names[0]), &narrowest->period), NULL);
+		return -1;
 	}
 	out->period = narrowest->period;
 	return 0;

@@ -6,9 +6,10 @@
 #include "core/base/date.h"
 #include "core/base/money_unit.h"
 #include "core/base/text.h"
+#include "ingest/header/nothing_words.h"
 
 /* Columns that make a row a header, cells that make it one of data. */
-enum { MATCHED_MIN = 2, VALUES_MIN = 2, FILLED_MIN = 2 };
+enum { MATCHED_MIN = 2, OTHER_FORM_MIN = 3, VALUES_MIN = 2, FILLED_MIN = 2 };
 
 static size_t count_filled(const struct head_row *row)
 {
@@ -90,14 +91,60 @@ static bool is_row_of(const struct head *head, const struct header_match *match,
 	return false;
 }
 
-enum other_header other_header_judge(const struct head *head, const struct header_match *match,
+/* The form other than 'own' that most columns of the row are of: more than 'least', and all that
+ * it requires or several. NULL: none. */
+static const struct form *find_form(const struct head *head, const struct rules *rules,
+				    const struct form *own, size_t least,
+				    const struct head_row *row, struct arena *arena)
+{
+	const struct form *found = NULL;
+
+	for (size_t i = 0; i < rules->nr_forms; i++) {
+		struct header_match other;
+
+		if (&rules->forms[i] == own ||
+		    !is_header(&other, head, &rules->forms[i], row, arena) ||
+		    (other.nr_missing && other.nr_matched < OTHER_FORM_MIN))
+			continue;
+		if (other.nr_matched > least) {
+			found = &rules->forms[i];
+			least = other.nr_matched;
+		}
+	}
+	return found;
+}
+
+/* The form that a row of a single cell names. */
+static const struct form *named_form(const struct rules *rules, const struct head_row *row)
+{
+	const char *text = "";
+
+	if (count_filled(row) != 1)
+		return NULL;
+	for (size_t i = 0; i < row->nr; i++)
+		if (row->cells[i][0])
+			text = row->cells[i];
+	for (size_t i = 0; i < rules->nr_forms; i++)
+		if (strstr(text, rules->forms[i].name))
+			return &rules->forms[i];
+	return NULL;
+}
+
+enum other_header other_header_judge(const struct form **form, const struct head *head,
+				     const struct rules *rules, const struct header_match *match,
 				     const struct head_row *row, int default_scale)
 {
 	enum other_header kind = OTHER_HEADER_NONE;
 	struct arena arena = ARENA_INIT;
-	struct header_match other;
+	struct header_match other = { .nr_matched = 0 };
+	bool is_own = is_header(&other, head, match->form, row, &arena);
 
-	if (is_header(&other, head, match->form, row, &arena))
+	*form = find_form(head, rules, match->form, other.nr_matched, row, &arena);
+	if (!*form && !is_own)
+		*form = named_form(rules, row);
+	if (*form)
+		kind = *form == match->form ? OTHER_HEADER_TITLE : OTHER_HEADER_FORM;
+	else if (is_own)
 		kind = has_same_columns(match, &other, default_scale) || is_row_of(head, match, row)
 			       ? OTHER_HEADER_SAME
 			       : OTHER_HEADER_DIFFERS;
@@ -148,20 +195,57 @@ static bool is_data(const struct head_row *row)
 	return values >= VALUES_MIN && count_filled(row) > values;
 }
 
+/* True when a row of one cell says 无. */
+static bool says_none(const struct head_row *row)
+{
+	struct buf key = BUF_INIT;
+	bool none;
+
+	for (size_t i = 0; count_filled(row) == 1 && i < row->nr; i++)
+		if (row->cells[i][0])
+			text_add_name_key(&key, row->cells[i], strlen(row->cells[i]));
+	none = key.nr && words_say_nothing(key.data);
+	buf_release(&key);
+	return none;
+}
+
+/* True when more columns of the row are those of another form that the head has than the 'least' of
+ * its own. */
+static bool is_header_of_other(const struct head *head, const struct form *own, size_t least,
+			       const struct head_row *row, struct arena *arena)
+{
+	for (size_t i = 0; i < head->nr_matches; i++) {
+		const struct form *form = head->matches[i].form;
+		struct header_match other;
+
+		if (form && form != own && is_header(&other, head, form, row, arena) &&
+		    !other.nr_missing && other.nr_matched > least)
+			return true;
+	}
+	return false;
+}
+
 const struct head_row *other_header_data_above(const struct head *head,
 					       const struct header_match *match)
 {
 	const struct head_row *found = NULL;
 	struct arena arena = ARENA_INIT;
 	struct header_match other;
-	bool below_header = false;
+	bool below_header = false, below_other = false;
 
 	for (size_t r = 0; !found && r < match->first_row; r++) {
 		const struct head_row *row = &head->rows[r];
 
-		if (is_header(&other, head, match->form, row, &arena))
+		size_t matched =
+			is_header(&other, head, match->form, row, &arena) ? other.nr_matched : 0;
+
+		if (is_header_of_other(head, match->form, matched, row, &arena))
+			below_other = true;
+		else if (matched)
 			below_header = true;
-		else if (is_data(row) || (below_header && count_filled(row) >= FILLED_MIN))
+		else if (is_data(row) ||
+			 ((below_header || below_other) && count_filled(row) >= FILLED_MIN) ||
+			 (below_other && says_none(row)))
 			found = row;
 	}
 	arena_release(&arena);

@@ -109,6 +109,9 @@ int point_take_year(const char **at, const char *key, char *mark)
 	return year;
 }
 
+/* 上旬, 中旬, 下旬 of a month. */
+enum { THIRDS = 3, THIRD_DAYS = 10 };
+
 /* q3, h1, 上半年 at '*at'. */
 static bool take_named(struct point *out, const char **at)
 {
@@ -146,7 +149,8 @@ static bool take_day(struct point *out, const char **at)
 /* What its unit makes of a number at '*at', behind it. */
 static void take_unit(struct point *point, const char **at, char mark)
 {
-	static const char *const parts[] = { "初", "底", "末", "上旬", "中旬", "下旬", "起", NULL };
+	static const char *const thirds[] = { "上旬", "中旬", "下旬", NULL };
+	static const char *const parts[] = { "初", "底", "末", "起", NULL };
 	const char *p = *at;
 
 	if (text_take(at, "季")) {
@@ -155,7 +159,11 @@ static void take_unit(struct point *point, const char **at, char mark)
 	} else if (text_take(at, "月")) {
 		text_take(at, "份");
 		point->unit = UNIT_MONTH;
-		if (!take_day(point, at))
+		if (take_day(point, at))
+			return;
+		for (int i = 0; thirds[i] && !point->third; i++)
+			point->third = text_take(at, thirds[i]) ? i + 1 : 0;
+		if (!point->third)
 			text_take_one(at, parts);
 	} else if (mark && mark != 'c' && *p == mark) {
 		p++;
@@ -256,12 +264,16 @@ static struct period point_months(const struct point *point)
 
 int point_first_day(const struct point *point)
 {
+	int behind = point->third ? THIRD_DAYS * (point->third - 1) : 0;
+
 	return point->unit == UNIT_DAY ? day_from(point->year, point->number, point->day)
-				       : point_months(point).first_day;
+				       : point_months(point).first_day + behind;
 }
 
 int point_last_day(const struct point *point)
 {
+	if (point->third && point->third < THIRDS) /* the last has as many as are left */
+		return point_first_day(point) + THIRD_DAYS - 1;
 	return point->unit == UNIT_DAY ? point_first_day(point) : point_months(point).last_day;
 }
 

@@ -24,6 +24,7 @@ struct point {
 	enum unit unit;
 	int year; /* 0: not written */
 	int number, day;
+	int third;	 /* of a month: 1 上旬, 2 中旬, 3 下旬; 0: all of it */
 	bool two_digits; /* of a number */
 };
 

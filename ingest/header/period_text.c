@@ -23,6 +23,7 @@ struct stretch {
 	char mark; /* between year and month: 'c' for 年, '-' and the like, 0 for nothing */
 	bool to_date;
 	bool unclear; /* something follows that cannot be read */
+	bool gap;     /* the last is one by itself, months or quarters apart: 7月、9月 */
 	int nr_joints;
 };
 
@@ -90,6 +91,17 @@ static bool fits(const struct stretch *stretch, enum joint joint, const struct p
 	return same || (last->unit <= UNIT_MONTH && next->unit <= UNIT_MONTH);
 }
 
+/* 2024年7月和9月: two that are told, and what lies between is not. */
+static bool leaves_gap(const struct stretch *stretch, enum joint joint, const struct point *next)
+{
+	const struct point *last = &stretch->last;
+
+	return joint == JOINT_AND && stretch->first.year && !next->year && !stretch->to_date &&
+	       (next->unit == UNIT_MONTH || next->unit == UNIT_QUARTER) &&
+	       (next->unit == last->unit || last->unit == UNIT_NUMBER) &&
+	       next->number > last->number + 1;
+}
+
 /* What follows the first point, as far as it belongs to it. */
 static void take_rest(struct stretch *stretch, const char **at, const char *key)
 {
@@ -105,7 +117,10 @@ static void take_rest(struct stretch *stretch, const char **at, const char *key)
 		}
 		if (is_apart(joint, &stretch->last, &next))
 			return;
-		stretch->unclear |= !fits(stretch, joint, &next);
+		if (leaves_gap(stretch, joint, &next))
+			stretch->gap = true;
+		else
+			stretch->unclear |= !fits(stretch, joint, &next);
 		stretch->last = next;
 		stretch->nr_joints++;
 		*at = p;
@@ -227,6 +242,13 @@ static bool note_stretch(struct search *search, const struct stretch *stretch, c
 		return false;
 	search->stated = *stretch;
 	search->has_stated = true;
+	if (stretch->gap) {
+		search->bracket = (struct stretch){ .first = stretch->last, .last = stretch->last };
+		search->stated.last = search->stated.first;
+		search->stated.nr_joints = 0;
+		search->has_bracket = true;
+		return true;
+	}
 	search->has_bracket =
 		text_take(&behind, "(") && take_stretch(&search->bracket, &behind, key) &&
 		(search->bracket.first.unit == UNIT_MONTH || counts_without_year(&search->bracket));

@@ -351,8 +351,8 @@ static int scale_above(const struct head *head, const struct header_match *match
 }
 
 /* What is wrong with the unit of a column: money of another country, a count for money, counts by
- * the hundred or the ten thousand. NULL: nothing. */
-static const char *unit_fault(const struct header_column *column, int above)
+ * the hundred or the ten thousand; 'in_doubt': its title names two. NULL: nothing. */
+static const char *unit_fault(const struct header_column *column, int above, bool in_doubt)
 {
 	const struct field *field = column->field;
 	int scale = column->scale ? column->scale : above;
@@ -361,12 +361,44 @@ static const char *unit_fault(const struct header_column *column, int above)
 		if (scale == MONEY_FOREIGN)
 			return "ING204";
 	}
-	if (field->type == FIELD_TYPE_MONEY && column->counts)
+	if (field->type == FIELD_TYPE_MONEY && (column->counts || in_doubt))
 		return "ING205";
 	if (column->counts_in_bulk &&
 	    (field->type == FIELD_TYPE_COUNT || field->type == FIELD_TYPE_MEASURE))
 		return "ING205";
 	return NULL;
+}
+
+/* The cell of a row over column 'i', merged as it may be: its own or the next filled one to the
+ * left;
+ * "" when there is none. */
+static const char *cell_over(const struct head_row *row, size_t i, bool merged)
+{
+	size_t at = i < row->nr ? i : row->nr;
+
+	if (i < row->nr && (row->cells[i][0] || !merged))
+		return row->cells[i];
+	while (merged && at > 0)
+		if (row->cells[--at][0])
+			return row->cells[at];
+	return "";
+}
+
+/* True when a cell of the header over column 'i', or a remark above it, names two units of money.
+ */
+static bool is_in_doubt(const struct header_match *match, const struct head *head, size_t i)
+{
+	for (size_t r = 0; r <= match->last_row; r++) {
+		const struct head_row *row = &head->rows[r];
+		bool above = r < match->last_row;
+
+		if (r >= match->first_row && money_scales_differ(cell_over(row, i, above)))
+			return true;
+		for (size_t c = 0; above && !match->columns[i].scale && c < row->nr; c++)
+			if (header_unit_above(row->cells[c]) && money_scales_differ(row->cells[c]))
+				return true;
+	}
+	return false;
 }
 
 /* 0, or -1 when a column is given in a unit that does not fit it. */
@@ -377,7 +409,9 @@ static int check_units(const struct header_match *match, const struct head *head
 
 	for (size_t i = 0; i < match->nr; i++) {
 		const struct header_column *column = &match->columns[i];
-		const char *code = column->field ? unit_fault(column, above) : NULL;
+		const char *code = column->field
+					   ? unit_fault(column, above, is_in_doubt(match, head, i))
+					   : NULL;
 
 		if (!code)
 			continue;

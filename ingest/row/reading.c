@@ -539,7 +539,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	row_build_key(row);
 }
 
-enum other_header reading_judge_header(const struct reading *reading)
+enum other_header reading_judge_header(const struct form **form, const struct reading *reading)
 {
 	const struct row_intake_job *job = reading->job;
 	struct head_row row = { .nr = reading->nr };
@@ -553,7 +553,8 @@ enum other_header reading_judge_header(const struct reading *reading)
 		text_fold(&text, reading->cells[i].data, reading->cells[i].nr);
 		row.cells[i] = arena_strndup(&arena, text.data, text.nr);
 	}
-	kind = other_header_judge(job->head, job->match, &row, reading->fields.default_scale);
+	kind = other_header_judge(form, job->head, job->context->rules, job->match, &row,
+				  reading->fields.default_scale);
 	buf_release(&text);
 	arena_release(&arena);
 	return kind;

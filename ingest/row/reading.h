@@ -73,8 +73,9 @@ void reading_judge_encoding(struct reading *reading, const struct csv_row *row, 
 /* Report at a cell as it stands in the file. */
 void reading_say(struct reading *reading, const char *code, const struct field *field, long column,
 		 const struct cell *cell, const char *argument);
-/* What the decoded row, which is none of data, is beside the file's header. */
-enum other_header reading_judge_header(const struct reading *reading);
+/* What the decoded row, which is none of data, is beside the file's header (other_header_judge()).
+ */
+enum other_header reading_judge_header(const struct form **form, const struct reading *reading);
 /* A total, a blank row, a new header: what stood above merged cells holds no longer. */
 void reading_end_group(struct reading *reading);
 

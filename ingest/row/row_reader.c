@@ -100,7 +100,10 @@ static void refuse_below_other(struct row_reader *reader, const struct csv_row *
 	char line[24];
 
 	snprintf(line, sizeof(line), "%ld", reader->other_header);
-	row_say(&reading->row, "ING228", NULL, line, NULL);
+	if (reader->other_form)
+		row_say(&reading->row, "ING231", NULL, line, reader->other_form->name);
+	else
+		row_say(&reading->row, "ING228", NULL, line, NULL);
 	refuse_row(reading, csv, reading->batch->text.nr);
 	reading->batch->nr_read++;
 	reader->counts.read++;
@@ -114,17 +117,22 @@ static bool take_other_header(struct row_reader *reader, const struct csv_row *c
 			      size_t text_start)
 {
 	struct reading *reading = reader->reading;
-	enum other_header kind = reading_judge_header(reading);
+	const struct form *form;
+	enum other_header kind = reading_judge_header(&form, reading);
 
 	if (kind == OTHER_HEADER_NONE)
 		return false;
 	diag_truncate(&reading->batch->said, nr_said);
 	buf_truncate(&reading->batch->text, text_start);
-	if (kind == OTHER_HEADER_SAME) {
-		take_header(reader);
+	if (kind == OTHER_HEADER_SAME || kind == OTHER_HEADER_TITLE) {
+		if (kind == OTHER_HEADER_SAME)
+			take_header(reader);
+		else
+			take_line(reading);
 		return true;
 	}
 	reader->other_header = reading->row.line;
+	reader->other_form = form;
 	refuse_below_other(reader, csv);
 	return true;
 }
@@ -235,6 +243,10 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		take_total_row(reader, TOTAL_BEYOND);
 		break;
 	case ROW_KIND_ZERO:
+		if (reader->other_header) { /* of another table there is none */
+			refuse_below_other(reader, csv);
+			break;
+		}
 		reading->counts->zero_word = true;
 		reading->counts->read++;
 		reading->counts->ignored++;

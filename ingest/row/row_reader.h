@@ -40,7 +40,8 @@ struct row_reader {
 	long line, row_lines; /* of the row read last: its number, and how many it takes up */
 	long header_line;
 	long other_header; /* row of another header that stands above the present row; 0: none */
-	long unit_line;	   /* row that names another unit of money than that of the rows; 0: none */
+	const struct form *other_form; /* whose it is; NULL: the file's own */
+	long unit_line; /* row that names another unit of money than that of the rows; 0: none */
 	int unit_line_scale;
 	bool at_end, failed;
 	struct row_counts counts; /* accepted ones may yet turn out to be repeated */

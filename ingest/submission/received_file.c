@@ -378,7 +378,7 @@ static const char *refusal_of(struct buf *what, struct buf *more, const struct w
 
 	if (job->views[i].is_statform) {
 		buf_addstr(what, job->views[i].form_title);
-		return "ING231";
+		return "ING233";
 	}
 	if (job->views[i].role == ROLE_TWICE) {
 		list_sheets(more, job, &job->views[i], &nr);
@@ -550,7 +550,7 @@ static int take_converted(struct workbook_job *job, const char *path, struct sta
 
 	source.path = path_join(&rows, job->scratch, rows_name);
 	if (form->kind == STATFORM_FILE_UNKNOWN) {
-		source.refusal = "ING231";
+		source.refusal = "ING233";
 		source.what = title;
 		source.path = path;
 	} else if (folder_remove(job->scratch, diag) < 0 ||

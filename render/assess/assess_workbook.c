@@ -82,7 +82,7 @@ static int late_sheet(struct workbook *workbook, struct report *report, struct d
 		" JOIN submission s ON s.id = l.submission"
 		" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"
 		" ORDER BY o.position IS NULL, o.position, s.received, s.register_line",
-		"没有截止日以后收到的材料",
+		.none = "没有截止日以后收到的材料",
 	};
 	struct sheet *sheet =
 		workbook_sheet(workbook,

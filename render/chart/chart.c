@@ -10,6 +10,7 @@
 /* Half-width columns of one point that fit across the picture: 1536 of 1600 pixels, and a
  * half-width column of the font is 2/3 pixel a point; bold digits are a fifth wider. */
 static const double columns_times_points = 2240;
+enum { SMALLEST_FOOTER = 13 };
 static const double narrow_extra = 0.2;
 
 void chart_release(struct chart *chart)
@@ -154,9 +155,44 @@ static void add_text(struct buf *out, const char *name, const char *text, double
 	buf_release(&fitted);
 }
 
+/* Where the second of two lines begins: behind the last sentence that fits into the first; 0 when
+ * one line will do. */
+static size_t second_line(const char *text, double smallest)
+{
+	static const char stop[] = "。";
+	size_t at = 0;
+
+	if (measure(text) * smallest <= columns_times_points)
+		return 0;
+	for (const char *end = strstr(text, stop); end; end = strstr(end, stop)) {
+		struct buf line = BUF_INIT;
+		bool fits;
+
+		end += strlen(stop);
+		buf_add(&line, text, (size_t)(end - text));
+		fits = measure(line.data) * smallest <= columns_times_points;
+		buf_release(&line);
+		if (!fits)
+			break;
+		at = (size_t)(end - text);
+	}
+	return text[at] ? at : 0;
+}
+
+static void add_footer(struct buf *out, const char *text)
+{
+	size_t nr = second_line(text, SMALLEST_FOOTER);
+	struct buf line = BUF_INIT;
+
+	buf_add(&line, text, nr ? nr : strlen(text));
+	add_text(out, "FOOTER", line.data, 17, SMALLEST_FOOTER);
+	add_text(out, "FOOTER2", nr ? text + nr : "", 17, SMALLEST_FOOTER);
+	buf_release(&line);
+}
+
 void chart_add_texts(struct buf *out, const struct chart *chart)
 {
 	add_text(out, "TITLE", chart->title.data, 32, 22);
 	add_text(out, "SUBTITLE", chart->subtitle.data, 22, 16);
-	add_text(out, "FOOTER", chart->footer.data, 17, 13);
+	add_footer(out, chart->footer.data);
 }

@@ -51,8 +51,9 @@ void chart_footer(struct chart *chart, const struct report *report);
 
 /* Append 'text' cut to 'columns' half-width columns, with … where it was cut. */
 void chart_add_fitted(struct buf *out, const char *text, size_t columns);
-/* TITLE, SUBTITLE and FOOTER with their sizes in points, shrunk and then cut to the picture's
- * width, appended to 'out' as script. */
+/* TITLE, SUBTITLE, FOOTER and FOOTER2 with their sizes in points, shrunk and then cut to the
+ * picture's width, appended to 'out' as script. FOOTER2 has the sentences of the footer that its
+ * first line cannot hold. */
 void chart_add_texts(struct buf *out, const struct chart *chart);
 
 #endif

@@ -7,6 +7,9 @@
 
 #include "core/base/text.h"
 
+/* The cases that the fields are parts of. */
+static const char filed[] = "A02_j";
+
 /* 商标领域立案 without its last four characters, as the tics need it. */
 static void add_field_name(struct buf *out, const char *indicator_name)
 {
@@ -98,6 +101,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 	char period[64];
 	long long marked = report_figure(report, "field_marked");
 	long long tested = report_figure(report, "field_tested");
+	const struct comparison *county = report_comparison(report, "*", filed);
 	size_t named = 0;
 
 	buf_addf(&chart->title, "%s立案",
@@ -117,6 +121,8 @@ static void write_texts(struct chart *chart, const struct report *report,
 	} else {
 		buf_addstr(&chart->title, "的领域分布");
 	}
+	if (county && county->state == REPORT_STATE_PARTIAL)
+		buf_addstr(&chart->title, "（部分单位未报送）");
 	if (marked)
 		add_tested(chart, report, "；", "field_marked", "", "个领域经检验有异常（橙色）");
 	else if (tested == (long long)nr)
@@ -127,6 +133,9 @@ static void write_texts(struct chart *chart, const struct report *report,
 	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期，竖线为上年同期",
 		 report->name);
 	chart_footer(chart, report);
+	chart_add_reporters(chart, report, filed);
+	if (county && county->compared_months < county->compared_owed && !isnan(county->year_ago))
+		buf_addstr(&chart->footer, "竖线和同比只计两年均已报送的单位和月份。");
 	buf_addstr(&chart->footer, "按台账统计；两年均无案件的领域不列。");
 	buf_release(&name);
 }

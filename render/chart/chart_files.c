@@ -36,20 +36,27 @@ static const char delivery_script[] =
 static const char year_script[] =
 #include "render/chart/chart_year.gp.inc"
 	;
+static const char duties_script[] =
+#include "render/chart/chart_duties.gp.inc"
+	;
 
+/* In pixels of a width of 1600: a slide, or most of a page. */
+enum { SLIDE = 900, PAGE = 1400 };
 struct chart_kind_row {
 	const char *name, *title;
 	const char *script;
 	enum chart_state (*build)(struct chart *, struct report *, struct diag *);
+	int height;
 };
 static const struct chart_kind_row kinds[] = {
-	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build },
-	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build },
-	{ "chart_rank", "各单位立案", rank_script, chart_rank_build },
-	{ "chart_field", "各领域立案", field_script, chart_field_build },
-	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build },
-	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build },
-	{ "chart_year", "年度一览", year_script, chart_year_build },
+	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build, SLIDE },
+	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE },
+	{ "chart_rank", "各单位立案", rank_script, chart_rank_build, SLIDE },
+	{ "chart_field", "各领域立案", field_script, chart_field_build, SLIDE },
+	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE },
+	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE },
+	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE },
+	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
 static const char *const formats[] = { "png", "svg" };
@@ -97,8 +104,10 @@ static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
 	for (size_t f = 0; f < FORMAT_NR; f++)
 		buf_addf(main_script,
 			 "reset session\nFORMAT = '%s'\nOUT = '../charts/%s.%s'\n"
-			 "DATA = '%s.dat'\n%sload 'style.gp'\nload '%s.gp'\nset output\n",
-			 formats[f], kind->name, formats[f], kind->name, texts.data, kind->name);
+			 "DATA = '%s.dat'\nHEIGHT = %d\n%sload 'style.gp'\nload '%s.gp'\n"
+			 "set output\n",
+			 formats[f], kind->name, formats[f], kind->name, kind->height, texts.data,
+			 kind->name);
 	if (write_beside(work, kind->name, "gp", &script, diag) == 0 &&
 	    write_beside(work, kind->name, "dat", &chart->data, diag) == 0)
 		rc = 0;
@@ -130,7 +139,7 @@ static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], stru
 		else if (rc == 0)
 			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
 		if (drawn[i])
-			buf_add(&report->chart_trace, chart.trace.data, chart.trace.nr);
+			buf_add(&report->trace, chart.trace.data, chart.trace.nr);
 		chart_release(&chart);
 		buf_release(&place);
 		if (rc < 0)

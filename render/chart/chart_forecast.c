@@ -20,6 +20,8 @@ struct forecast {
 	const struct indicator *indicator;
 	struct period last; /* the last known quarter */
 	double known[KNOWN];
+	bool partial[KNOWN]; /* some unit has not reported */
+	size_t nr_partial, nr_gaps;
 	struct quarter_forecast next[AHEAD];
 	size_t nr;
 	char method[32];
@@ -73,8 +75,13 @@ static int load_known(struct forecast *out, struct report *report, struct diag *
 			return -1;
 		/* a gap to the forecast, a gap in the picture */
 		out->known[i] = value.usable ? value.value : NAN;
-		if (!isnan(out->known[i]))
-			out->max = fmax(out->max, out->known[i]);
+		if (isnan(out->known[i])) {
+			out->nr_gaps++;
+			continue;
+		}
+		out->max = fmax(out->max, out->known[i]);
+		out->partial[i] = value.reported < value.expected;
+		out->nr_partial += out->partial[i];
 	}
 	return 0;
 }
@@ -181,6 +188,19 @@ static void write_limits(struct chart *chart, const struct quarter_forecast *nex
 	}
 }
 
+/* Quarters that not all units have reported. */
+static void write_hollow(struct chart *chart, const struct forecast *forecast)
+{
+	chart_end_block(chart);
+	for (int i = 0; i < KNOWN; i++) {
+		if (!forecast->partial[i])
+			continue;
+		chart_number(chart, i + 1);
+		chart_number(chart, forecast->known[i]);
+		chart_end_row(chart);
+	}
+}
+
 static void write_texts(struct chart *chart, const struct report *report,
 			const struct forecast *forecast)
 {
@@ -200,6 +220,10 @@ static void write_texts(struct chart *chart, const struct report *report,
 	buf_addf(&chart->subtitle, "全县%s（%s，按季）；深色带为80%%区间，浅色带为95%%区间",
 		 forecast->indicator->name, unit);
 	chart_footer(chart, report);
+	if (forecast->nr_partial)
+		buf_addstr(&chart->footer, "往期空心点有单位未报送（已报不少于九成）。");
+	if (forecast->nr_gaps)
+		buf_addstr(&chart->footer, "断开处已报不足九成。");
 	buf_addf(&chart->footer, "推算方法：%s，假定规律不变；回溯检验%d次，平均误差",
 		 present_forecast_method(forecast->method), forecast->checks);
 	decimal_add_rounded(&chart->footer, forecast->mae, 1);
@@ -277,8 +301,10 @@ enum chart_state chart_forecast_build(struct chart *chart, struct report *report
 		write_value(chart, KNOWN + i + 1, forecast.next[i].mean);
 	chart_end_block(chart);
 	write_limits(chart, &forecast.next[AHEAD - 1], end);
+	write_hollow(chart, &forecast);
 	buf_addf(&text, "%.0f", end);
 	chart_set(chart, "KNOWN", KNOWN);
+	chart_set(chart, "HOLLOW", (double)forecast.nr_partial);
 	chart_set(chart, "LAST", KNOWN + AHEAD);
 	chart_set(chart, "YEND", end);
 	chart_set(chart, "YSTEP", step);

@@ -17,6 +17,7 @@ enum chart_state chart_transfers_build(struct chart *chart, struct report *repor
 				       struct diag *diag);
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
 				      struct diag *diag);
+enum chart_state chart_duties_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_year_build(struct chart *chart, struct report *report, struct diag *diag);
 
 /* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'
@@ -26,6 +27,10 @@ double chart_label_part(size_t columns, double least);
 /* Where a number of 'digits' stands that belongs to the mark at 'value' of an axis up to 'end':
  * there, or behind last year's mark where this would cross it. */
 double chart_label_place(double value, double then, size_t digits, double end);
+
+/* Append to the footer how many units the county's number is made of, where not all have reported:
+ * "据5家已报送单位统计，应报6家。" */
+void chart_add_reporters(struct chart *chart, const struct report *report, const char *indicator);
 
 /* Columns of half width that chart_label_part()'s largest part holds. */
 enum { CHART_LABEL_COLUMNS = 30 };

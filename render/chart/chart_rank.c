@@ -60,6 +60,15 @@ static void trace_row(struct chart *chart, const struct report *report,
 	}
 }
 
+/* Last year's mark is of fewer months than were owed; or there is none, though others have one. */
+static bool is_unlike(const struct report *report, const struct comparison *row)
+{
+	const struct comparison *county = report_comparison(report, "*", indicator);
+
+	return !isnan(row->value) && county && !isnan(county->year_ago) &&
+	       row->compared_months < row->compared_owed;
+}
+
 static void write_row(struct chart *chart, const struct report *report,
 		      const struct comparison *row, size_t place)
 {
@@ -79,6 +88,8 @@ static void write_row(struct chart *chart, const struct report *report,
 	trace_row(chart, report, row, text.data);
 	if (row->state == REPORT_STATE_PARTIAL)
 		buf_addstr(&text, "（未报全）");
+	else if (is_unlike(report, row))
+		buf_addstr(&text, row->compared_months ? "（上年未报全）" : "（上年未报）");
 	chart_text(chart, text.data);
 	chart_number(chart, isnan(row->value) ? 0 : row->value);
 	chart_end_row(chart);
@@ -128,6 +139,12 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 	chart_footer(chart, report);
 	add_units(chart, report, "filed_missing", "", "家单位未报送");
 	add_units(chart, report, "filed_exempt", "其余", "家单位无此项职责，不列");
+	for (size_t i = 0; i < rank->nr; i++) {
+		if (!is_unlike(report, rank->rows[i]))
+			continue;
+		buf_addstr(&chart->footer, "标“未报”的，竖线只计两年均已报送的月份。");
+		break;
+	}
 	buf_addstr(&chart->footer, "横条不是与上年比较的检验。");
 }
 

@@ -99,5 +99,6 @@ enum chart_state chart_transfers_build(struct chart *chart, struct report *repor
 	buf_addf(&chart->subtitle, "%s移送公安机关的同一批案件，截至%s的办理结果（件）",
 		 report->name, day_chinese(day, sizeof(day), report->as_of_day));
 	chart_footer(chart, report);
+	chart_add_reporters(chart, report, "A14_j");
 	return CHART_STATE_READY;
 }

@@ -10,15 +10,24 @@
 
 static const char indicator[] = "A02_j";
 
+enum { SPANS_NAMED = 4 };
+
+/* Of how many units a month's number is made. */
+struct reporters {
+	int known, owed;
+};
+
 /* Twelve months of this year and of last year; NAN where nothing is known. */
 struct months {
 	double now[12], then[12];
+	struct reporters by_now[12], by_then[12];
 	int last, last_then; /* index of the newest month with a value, -1 for none */
 	double max;
 };
 
-static int load_month(double *out, struct months *months, struct report *report, int place,
-		      int month, struct diag *diag)
+/* Returns 1 when the month is known. */
+static int load_month(double *out, struct reporters *by, struct months *months,
+		      struct report *report, int month, struct diag *diag)
 {
 	char code[PERIOD_CODE_SIZE];
 	struct series_value value;
@@ -26,14 +35,11 @@ static int load_month(double *out, struct months *months, struct report *report,
 	if (report_series(&value, report, "*", indicator, month_code(code, month), diag) < 0)
 		return -1;
 	*out = value.value;
+	*by = (struct reporters){ value.reported, value.expected };
 	if (isnan(value.value))
 		return 0;
 	months->max = fmax(months->max, value.value);
-	if (out == &months->now[place])
-		months->last = place;
-	else
-		months->last_then = place;
-	return 0;
+	return 1;
 }
 
 static int load_months(struct months *months, struct report *report, struct diag *diag)
@@ -42,13 +48,48 @@ static int load_months(struct months *months, struct report *report, struct diag
 
 	*months = (struct months){ .last = -1, .last_then = -1 };
 	for (int i = 0; i < 12; i++) {
+		int now = 0, then;
+
 		months->now[i] = NAN;
-		if ((first + i <= report->period.last_month &&
-		     load_month(&months->now[i], months, report, i, first + i, diag) < 0) ||
-		    load_month(&months->then[i], months, report, i, first - 12 + i, diag) < 0)
+		if (first + i <= report->period.last_month)
+			now = load_month(&months->now[i], &months->by_now[i], months, report,
+					 first + i, diag);
+		then = load_month(&months->then[i], &months->by_then[i], months, report,
+				  first - 12 + i, diag);
+		if (now < 0 || then < 0)
 			return -1;
+		months->last = now ? i : months->last;
+		months->last_then = then ? i : months->last_then;
 	}
 	return 0;
+}
+
+/* Known of some units only: no like of a month that all reported. */
+static bool is_partial(double value, const struct reporters *by)
+{
+	return !isnan(value) && by->known < by->owed;
+}
+
+/* The places of a line that are marked as hollow. Returns their number. */
+static size_t write_hollow(struct chart *chart, const double *values, const struct reporters *by)
+{
+	size_t nr = 0;
+
+	for (int i = 0; i < 12; i++) {
+		if (!is_partial(values[i], &by[i]))
+			continue;
+		chart_number(chart, i + 1);
+		chart_number(chart, values[i]);
+		chart_end_row(chart);
+		nr++;
+	}
+	if (!nr) {
+		chart_number(chart, -9);
+		chart_number(chart, 0);
+		chart_end_row(chart);
+	}
+	chart_end_block(chart);
+	return nr;
 }
 
 /* A point outside of the picture: gnuplot 5.4 dies of a block of labels that are all gaps. */
@@ -180,7 +221,50 @@ static unsigned months_beyond(const struct months *months, double limit, unsigne
 	return bits & ~marked;
 }
 
-static void add_footer(struct chart *chart, const struct report *report, unsigned beyond)
+/* "2023年7—9月5/6": months of one line that lie together, of which as many units have reported.
+ * Returns their number. */
+static size_t add_spans(struct buf *out, size_t *nr, const double *values,
+			const struct reporters *by, int first_month)
+{
+	size_t spans = 0;
+
+	for (int i = 0, next; i < 12; i = next) {
+		next = i + 1;
+		if (!is_partial(values[i], &by[i]))
+			continue;
+		while (next < 12 && is_partial(values[next], &by[next]) &&
+		       by[next].known == by[i].known && by[next].owed == by[i].owed &&
+		       (first_month + next) % 12 != 0)
+			next++;
+		buf_addf(out, "%s%d年%d", (*nr)++ ? "，" : "", (first_month + i) / 12,
+			 (first_month + i) % 12 + 1);
+		if (next > i + 1)
+			buf_addf(out, "—%d", (first_month + next - 1) % 12 + 1);
+		buf_addf(out, "月%d/%d", by[i].known, by[i].owed);
+		spans++;
+	}
+	return spans;
+}
+
+/* What the hollow marks mean and whose they are; of many the sheet tells. */
+static void add_hollow(struct chart *chart, const struct report *report,
+		       const struct months *months)
+{
+	int first = period_shown(&report->period).first_month;
+	struct buf spans = BUF_INIT;
+	size_t nr = 0, all;
+
+	all = add_spans(&spans, &nr, months->then, months->by_then, first - 12) +
+	      add_spans(&spans, &nr, months->now, months->by_now, first);
+	if (all > SPANS_NAMED)
+		buf_addstr(&chart->footer, "空心点只有部分单位报送，已报/应报见报表“月度对比”。");
+	else if (all)
+		buf_addf(&chart->footer, "空心点只有部分单位报送（已报/应报）：%s。", spans.data);
+	buf_release(&spans);
+}
+
+static void add_footer(struct chart *chart, const struct report *report,
+		       const struct months *months, unsigned beyond)
 {
 	static const struct {
 		enum aspect aspect;
@@ -204,6 +288,7 @@ static void add_footer(struct chart *chart, const struct report *report, unsigne
 				 counts[i].aspect, text.data);
 		buf_release(&text);
 	}
+	add_hollow(chart, report, months);
 	if (!beyond)
 		return;
 	add_months(&chart->footer, report, beyond);
@@ -232,6 +317,8 @@ static void write_texts(struct chart *chart, const struct report *report, unsign
 			buf_addstr(&chart->title, "（部分单位未报送）");
 		} else if (!isnan(comparison->year_ago)) {
 			buf_addstr(&chart->title, "，");
+			if (comparison->compared_months < comparison->compared_owed)
+				buf_addstr(&chart->title, wording_alike);
 			wording_add_change_short(&chart->title, &change);
 			trace_add_change_short(&chart->trace, report, chart->place, comparison,
 					       &change);
@@ -286,7 +373,7 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	struct period shown = period_shown(&report->period), ago = period_year_ago(&shown);
 	char years[32];
 	unsigned marked;
-	size_t marks;
+	size_t marks, hollow;
 
 	if (load_months(&months, report, diag) < 0 || read_limit(&limit, report, diag) < 0)
 		return CHART_STATE_FAILED;
@@ -308,6 +395,9 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 		    label_shift(&months, end, false));
 	chart_end_block(chart);
 	marks = write_marks(chart, &marked, report, &months);
+	chart_end_block(chart);
+	hollow = write_hollow(chart, months.now, months.by_now);
+	hollow += write_hollow(chart, months.then, months.by_then);
 	buf_addstr(&text, "控制上限 ");
 	if (!isnan(limit))
 		decimal_add_rounded(&text, limit, 1);
@@ -316,6 +406,7 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	chart_set(chart, "LIMIT_ALERT", marks ? 1 : 0);
 	chart_set(chart, "LIMIT_SIDE", isnan(limit) ? 1 : label_side(limit, step));
 	chart_set(chart, "FIRST", shown.first_month % 12);
+	chart_set(chart, "HOLLOW", (double)hollow);
 	chart_set(chart, "YEND", end);
 	chart_set(chart, "YSTEP", step);
 	buf_reset(&text);
@@ -327,7 +418,7 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 			      0.10));
 	buf_release(&text);
 	write_texts(chart, report, marked);
-	add_footer(chart, report, months_beyond(&months, limit, marked));
+	add_footer(chart, report, &months, months_beyond(&months, limit, marked));
 	trace_points(chart, report, &months, limit);
 	return CHART_STATE_READY;
 }

@@ -126,43 +126,53 @@ static int say_next(struct bulletin *bulletin)
 	return say_notes(bulletin, "下步工作", NULL, NULL);
 }
 
+/* Of a slide, and of a tall picture of small letters: all of the text's. */
+#define SLIDE_WIDTH "12.5cm"
+#define PAGE_WIDTH  "15.6cm"
+
 /* A division of its own, so that the line pitch of the text does not cut the picture. */
-static int say_picture(struct bulletin *bulletin, const char *name, const char *title)
+static int say_picture(struct bulletin *bulletin, const char *name, const char *title,
+		       const char *width)
 {
 	struct buf path = BUF_INIT;
 
 	buf_addf(&path, "%s/charts/%s.png", bulletin->folder, name);
 	if (file_exists(path.data))
 		buf_addf(bulletin->out,
-			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=12.5cm}\n:::",
-			 title, name);
+			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=%s}\n:::",
+			 title, name, width);
 	buf_release(&path);
 	return 0;
 }
 
 static int say_chart_trend(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_trend", "立案月度走势");
+	return say_picture(bulletin, "chart_trend", "立案月度走势", SLIDE_WIDTH);
 }
 
 static int say_chart_rank(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_rank", "各单位立案");
+	return say_picture(bulletin, "chart_rank", "各单位立案", SLIDE_WIDTH);
 }
 
 static int say_chart_field(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_field", "各领域立案");
+	return say_picture(bulletin, "chart_field", "各领域立案", SLIDE_WIDTH);
 }
 
 static int say_chart_transfers(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_transfers", "移送案件办理情况");
+	return say_picture(bulletin, "chart_transfers", "移送案件办理情况", SLIDE_WIDTH);
 }
 
 static int say_chart_delivery(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_delivery", "报送情况");
+	return say_picture(bulletin, "chart_delivery", "报送情况", SLIDE_WIDTH);
+}
+
+static int say_chart_duties(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_duties", "各单位履职", PAGE_WIDTH);
 }
 
 /* 'content': a line that has such slots is left out when none of them says anything. */
@@ -189,6 +199,8 @@ static const struct slot slots[] = {
 	{ "duties", "履行职责", say_duties, true },
 	{ "targets", "年度目标", say_targets, true },
 	{ "clues", "线索和联合行动", say_clues, true },
+	{ "meetings", "会议", say_meetings, true },
+	{ "roster", "负责人和联络员", say_roster, true },
 	{ "cases", "典型案例", say_cases, true },
 	{ "activities", "工作动态", say_activities, true },
 	{ "next", "下步工作", say_next, true },
@@ -198,6 +210,7 @@ static const struct slot slots[] = {
 	{ "chart_transfers", "图", say_chart_transfers, true },
 	{ "chart_funnel", "图", say_chart_transfers, true }, /* in templates of before */
 	{ "chart_delivery", "图", say_chart_delivery, true },
+	{ "chart_duties", "图", say_chart_duties, true },
 	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
 	{ "circular_credit", "通报：双公示", say_circular_credit, true },
 	{ "circular_good", "通报：报送较好的单位", say_circular_good, true },

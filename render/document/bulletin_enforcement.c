@@ -127,18 +127,30 @@ static void say_unknown_opening(struct bulletin *bulletin)
 		say(bulletin, "（不含此前立案而没有报来的案件）");
 }
 
-/* In the first period that was reported: what had been filed before is not known. */
+/* In the first period that was reported, and after one that some did not report, it is not known
+ * what had been filed before. */
 static int say_stock_without_opening(struct bulletin *bulletin)
 {
-	if (!isnan(figure_value(bulletin, "*", "A01_j")) ||
-	    isnan(figure_value(bulletin, "*", "A02_j")) ||
+	if (isnan(figure_value(bulletin, "*", "A02_j")) ||
 	    isnan(figure_value(bulletin, "*", "A04_j")))
 		return 0;
-	say(bulletin, "期初未结没有报送（此前的材料没有收到）");
+	if (isnan(figure_value(bulletin, "*", "A01_j")))
+		say(bulletin, "期初未结没有报送（此前的材料没有收到）");
+	else
+		say(bulletin, "期初未结没有报齐（有的单位此前的材料没有收到）");
 	for (size_t i = 1; i < sizeof(stocks) / sizeof(stocks[0]); i++)
 		say_stock_part(bulletin, &stocks[i], false);
 	say(bulletin, "（不含此前立案而没有报来的案件）");
 	return 0;
+}
+
+/* Every number of the balance but its opening is of all units. */
+static bool stock_is_whole(const struct bulletin *bulletin)
+{
+	for (size_t i = 1; i < sizeof(stocks) / sizeof(stocks[0]); i++)
+		if (!is_whole(bulletin, "*", stocks[i].indicator))
+			return false;
+	return true;
 }
 
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
@@ -146,11 +158,12 @@ static int say_stock_without_opening(struct bulletin *bulletin)
 static int say_stock(struct bulletin *bulletin)
 {
 	const struct balance *balance = report_balance(bulletin->report, "stock");
-	const struct comparison *row = report_comparison(bulletin->report, "*", "A02_j");
+	bool whole = stock_is_whole(bulletin);
 
-	if (!balance->known)
+	if (!balance->known ||
+	    (!balance->holds && whole && !is_whole(bulletin, "*", stocks[0].indicator)))
 		return say_stock_without_opening(bulletin);
-	if (!balance->holds && row && row->state == REPORT_STATE_COMPLETE)
+	if (!balance->holds && whole)
 		return check_balance(bulletin, "stock", "期初未结加立案减办结应等于期末未结");
 	if (!balance->holds) {
 		diag_add(bulletin->diag, "REN064", NULL, "期初、期末未结（报送不全，数字不平）",
@@ -222,7 +235,11 @@ static void say_cumulative(struct bulletin *bulletin)
 	say_coverage(bulletin, "A02_j", true);
 	change_cumulative(&change, row, "立案");
 	if (wording_add_change(&clause, &change)) {
-		buf_addf(bulletin->out, "，%s", clause.data);
+		buf_addf(bulletin->out, "，%s%s",
+			 row->cumulative_units.complete < row->cumulative_units.expected
+				 ? wording_alike
+				 : "",
+			 clause.data);
 		trace_change(bulletin, row, TRACE_CUMULATIVE, &change);
 	}
 	say(bulletin, "。");

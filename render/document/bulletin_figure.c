@@ -111,7 +111,7 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 			say_figure(bulletin, unit, indicator, ASPECT_COMPARED);
 			say(bulletin, "，");
 		} else if (row->compared_months < row->compared_owed) {
-			say(bulletin, "按两年均已报送的口径，");
+			say(bulletin, wording_alike);
 		}
 		buf_addstr(bulletin->out, clause.data);
 		trace_change(bulletin, row, TRACE_YEAR_AGO, &change);

@@ -87,16 +87,19 @@ int say_justice(struct bulletin *bulletin)
 /* What the case-by-case comparison found: a figure of the run and its words. */
 static const struct {
 	const char *figure, *words;
+	enum { RECONCILED_AGREES, RECONCILED_DIFFERS, RECONCILED_UNSENT } kind;
 } reconciled[] = {
-	{ "linkage_matched", "双方一致" },
-	{ "linkage_date_gap", "移送与受理日期不符" },
-	{ "linkage_sender_only", "公安机关尚无受理记录" },
-	{ "linkage_receiver_only", "行政机关尚无移送记录" },
+	{ "linkage_matched", "双方一致", RECONCILED_AGREES },
+	{ "linkage_date_gap", "移送与受理日期不符", RECONCILED_DIFFERS },
+	{ "linkage_sender_only", "公安机关尚无受理记录", RECONCILED_DIFFERS },
+	{ "linkage_receiver_only", "行政机关尚无移送记录", RECONCILED_DIFFERS },
+	{ "linkage_sender_unsent", "移送单位未报送台账、尚不能核对", RECONCILED_UNSENT },
+	{ "linkage_receiver_unsent", "公安机关未报送台账、尚不能核对", RECONCILED_UNSENT },
 };
 
 static void say_reconciled(struct bulletin *bulletin)
 {
-	bool any = false, differ = false;
+	bool any = false, differ = false, unsent = false;
 
 	for (size_t i = 0; i < sizeof(reconciled) / sizeof(reconciled[0]); i++) {
 		if (!report_figure(bulletin->report, reconciled[i].figure))
@@ -104,10 +107,12 @@ static void say_reconciled(struct bulletin *bulletin)
 		say(bulletin, any ? "，" : "逐案核对，");
 		say_counted(bulletin, reconciled[i].figure, reconciled[i].words, "件");
 		any = true;
-		differ = differ || i > 0;
+		differ = differ || reconciled[i].kind == RECONCILED_DIFFERS;
+		unsent = unsent || reconciled[i].kind == RECONCILED_UNSENT;
 	}
-	if (any)
-		say(bulletin, differ ? "；不一致的请移送和受理单位核对。" : "。");
+	say(bulletin, differ ? "；不一致的请移送和受理单位核对" : "");
+	say(bulletin, unsent ? "；未报送的请补报两法衔接台账" : "");
+	say(bulletin, any ? "。" : "");
 }
 
 /* "（其中立案1件、不予立案1件）" of those accepted. */

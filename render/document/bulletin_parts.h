@@ -43,6 +43,9 @@ int say_duties(struct bulletin *bulletin);
 int say_targets(struct bulletin *bulletin);
 int say_clues(struct bulletin *bulletin);
 int say_activities(struct bulletin *bulletin);
+/* ---- bulletin_systems.c */
+int say_roster(struct bulletin *bulletin);
+int say_meetings(struct bulletin *bulletin);
 /* "18个成员单位中16个按时报送，…。" for the overview. */
 int say_delivery_short(struct bulletin *bulletin);
 

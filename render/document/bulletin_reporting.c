@@ -255,7 +255,82 @@ int say_delivery_short(struct bulletin *bulletin)
 	return 0;
 }
 
-/* The materials that make the standing, named only where others came. */
+/* ---- a unit's materials of one standing */
+/* Whether delivery 'i' is one of them. */
+static bool makes_standing(const struct report *report, size_t i, const char *unit,
+			   const struct duty *duty)
+{
+	const struct delivery *delivery = &report->deliveries[i];
+
+	return strcmp(delivery->unit, unit) == 0 && delivery->in_period &&
+	       delivery->standing == duty->standing;
+}
+
+/* Several obligations rest on one table. */
+static bool same_material(const struct delivery *a, const struct delivery *b, bool of_period)
+{
+	return strcmp(a->table, b->table) == 0 && (!of_period || strcmp(a->period, b->period) == 0);
+}
+
+/* Whether one like 'i' stands before it. */
+static bool is_repeated(const struct report *report, size_t i, const char *unit,
+			const struct duty *duty, bool of_period)
+{
+	for (size_t k = 0; k < i; k++)
+		if (makes_standing(report, k, unit, duty) &&
+		    same_material(&report->deliveries[k], &report->deliveries[i], of_period))
+			return true;
+	return false;
+}
+
+/* "一", "三" of quarters, "上", "下" of half years, "3" of months; what stands behind them. */
+static const char *add_ordinal(struct buf *out, const struct period *period)
+{
+	int month = period->last_month % 12 + 1;
+
+	switch (period->kind) {
+	case PERIOD_KIND_QUARTER:
+		wording_add_numeral(out, month / 3);
+		return "季度";
+	case PERIOD_KIND_HALF:
+		buf_addstr(out, month == 6 ? "上" : "下");
+		return "半年";
+	case PERIOD_KIND_MONTH:
+		buf_addf(out, "%d", month);
+		return "月";
+	default:
+		return "";
+	}
+}
+
+/* "〔一、三季度〕": the parts of the report's period that the table of delivery 'first' is of. */
+static void say_periods(struct bulletin *bulletin, size_t first, const char *unit,
+			const struct duty *duty)
+{
+	const struct report *report = bulletin->report;
+	const char *after = "";
+	size_t nr = 0;
+
+	for (size_t i = first; i < report->nr_deliveries; i++) {
+		struct buf ordinal = BUF_INIT;
+		struct period period;
+
+		if (!makes_standing(report, i, unit, duty) ||
+		    !same_material(&report->deliveries[first], &report->deliveries[i], false) ||
+		    is_repeated(report, i, unit, duty, true) ||
+		    period_parse(&period, report->deliveries[i].period) < 0 ||
+		    period_months(&period) >= period_months(&report->period))
+			continue;
+		say(bulletin, nr ? "" : "〔");
+		after = add_ordinal(&ordinal, &period);
+		wording_add_name(bulletin->out, ordinal.data, &nr);
+		buf_release(&ordinal);
+	}
+	say(bulletin, after);
+	say(bulletin, nr ? "〕" : "");
+}
+
+/* The materials that make the standing, each table once, named only where others came. */
 static void say_materials(struct bulletin *bulletin, const char *unit, const struct duty *duty)
 {
 	const struct report *report = bulletin->report;
@@ -264,14 +339,14 @@ static void say_materials(struct bulletin *bulletin, const char *unit, const str
 	if (duty->standing_nr == duty->owed)
 		return;
 	for (size_t i = 0; i < report->nr_deliveries; i++) {
-		const struct delivery *delivery = &report->deliveries[i];
 		struct buf name = BUF_INIT;
 
-		if (strcmp(delivery->unit, unit) != 0 || !delivery->in_period ||
-		    delivery->standing != duty->standing)
+		if (!makes_standing(report, i, unit, duty) ||
+		    is_repeated(report, i, unit, duty, false))
 			continue;
-		bulletin_add_escaped(&name, report_table_name(report, delivery->table));
+		bulletin_add_escaped(&name, report_table_name(report, report->deliveries[i].table));
 		wording_add_name(bulletin->out, name.data, &nr);
+		say_periods(bulletin, i, unit, duty);
 		buf_release(&name);
 	}
 }

@@ -7,6 +7,7 @@
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
+#include "render/document/file_names.h"
 #include "render/report/campaigns.h"
 #include "render/report/wording.h"
 
@@ -14,7 +15,7 @@ enum { NAME_MAX_CHARACTERS = 40 };
 
 /* The rows of one campaign. */
 struct part {
-	const struct report *report;
+	struct report *report;
 	const struct campaign_figure *rows;
 	size_t nr;
 };
@@ -151,7 +152,8 @@ static void say_fields(struct buf *out, const struct part *part)
 			say_group(out, part, rules->codes[i].name, "*", rules->codes[i].code);
 }
 
-static int write_report(const struct part *part, const char *folder, struct diag *diag)
+static int write_report(const struct part *part, const char *folder, struct file_names *names,
+			struct diag *diag)
 {
 	struct buf text = BUF_INIT, name = BUF_INIT, title = BUF_INIT;
 	int rc;
@@ -165,8 +167,11 @@ static int write_report(const struct part *part, const char *folder, struct diag
 	say_units(&text, part);
 	say_fields(&text, part);
 	buf_addstr(&text, "\n");
+	for (size_t i = 0; i < part->nr; i++)
+		campaign_trace(part->report, title.data, &part->rows[i]);
 	buf_addstr(&name, "专项行动_");
 	file_name_add(&name, part->rows[0].name, NAME_MAX_CHARACTERS);
+	file_names_claim(names, &name);
 	rc = document_convert(part->report, folder,
 			      &(struct document){ name.data, title.data, &text }, 1, diag);
 	buf_release(&text);
@@ -188,6 +193,7 @@ static bool is_told(const struct report *report, const struct campaign_figure *r
 
 int campaign_reports_write(struct report *report, const char *folder, struct diag *diag)
 {
+	struct file_names names = FILE_NAMES_INIT;
 	struct campaign_figures list;
 	int rc = campaign_figures_load(&list, report, diag);
 
@@ -198,8 +204,9 @@ int campaign_reports_write(struct report *report, const char *folder, struct dia
 			;
 		if (is_told(report, &list.items[i]))
 			rc = write_report(&(struct part){ report, &list.items[i], next - i },
-					  folder, diag);
+					  folder, &names, diag);
 	}
+	file_names_release(&names);
 	campaign_figures_release(&list);
 	return rc;
 }

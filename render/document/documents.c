@@ -4,6 +4,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
 #include "render/document/convert.h"
+#include "render/document/linkage_paper.h"
 #include "render/document/matter_slips.h"
 #include "render/document/meeting_papers.h"
 #include "render/report/trace.h"
@@ -21,27 +22,33 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 {
 	struct document documents[NR_TEXTS];
 	struct buf text[NR_TEXTS], name[NR_TEXTS], title[NR_TEXTS], trace = BUF_INIT;
+	size_t nr = 0;
 	int rc = 0;
 
 	for (size_t i = 0; i < NR_TEXTS; i++)
 		text[i] = name[i] = title[i] = (struct buf)BUF_INIT;
 	for (size_t i = 0; i < NR_TEXTS && rc == 0; i++) {
+		if (rules_lack_file(report->rules, texts[i].template))
+			continue;
 		buf_addf(&name[i], "%s_%s", texts[i].name, report->asked);
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);
-		documents[i] = (struct document){ name[i].data, title[i].data, &text[i] };
+		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i] };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 	}
-	buf_add(&trace, report->chart_trace.data, report->chart_trace.nr);
 	if (rc == 0)
-		rc = trace_write(folder, &trace, diag);
-	if (rc == 0)
-		rc = document_convert(report, folder, documents, NR_TEXTS, diag);
+		rc = document_convert(report, folder, documents, nr, diag);
 	if (rc == 0)
 		rc = matter_slips_write(report, folder, diag);
 	if (rc == 0)
 		rc = campaign_reports_write(report, folder, diag);
 	if (rc == 0)
 		rc = meeting_papers_write(report, folder, diag);
+	if (rc == 0)
+		rc = linkage_paper_write(report, folder, diag);
+	rules_tell_lacking_papers(report->rules, diag);
+	buf_add(&trace, report->trace.data, report->trace.nr);
+	if (rc == 0)
+		rc = trace_write(folder, &trace, diag);
 	for (size_t i = 0; i < NR_TEXTS; i++) {
 		buf_release(&text[i]);
 		buf_release(&name[i]);

@@ -6,8 +6,11 @@
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
+#include "render/document/file_names.h"
 #include "render/document/slots.h"
 #include "render/report/wording.h"
+
+enum { NUMBER_MAX_CHARACTERS = 60 };
 
 static const char template_name[] = "wording/matter.md";
 
@@ -154,24 +157,16 @@ static const struct slot slots[] = {
 	{ "date", say_date },
 };
 
-/* What a file cannot be called by becomes _. */
-static void add_file_name(struct buf *out, const char *number)
-{
-	buf_addstr(out, "督办单_");
-	for (; *number; number++)
-		buf_addch(out, (unsigned char)*number < 0x20 || strchr("/\\:*?\"<>|", *number)
-				       ? '_'
-				       : *number);
-}
-
-static int write_slip(struct report *report, const char *folder, struct query *row,
-		      struct diag *diag)
+static int write_slip(struct report *report, const char *folder, struct file_names *names,
+		      struct query *row, struct diag *diag)
 {
 	struct slip slip = { .report = report, .row = row };
 	struct buf text = BUF_INIT, name = BUF_INIT;
 	int rc = -1;
 
-	add_file_name(&name, query_text_of(row, "matter_no"));
+	buf_addstr(&name, "督办单_");
+	file_name_add(&name, query_text_of(row, "matter_no"), NUMBER_MAX_CHARACTERS);
+	file_names_claim(names, &name);
 	if (slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]), &slip,
 		       diag) == 0)
 		rc = document_convert(report, folder,
@@ -184,10 +179,13 @@ static int write_slip(struct report *report, const char *folder, struct query *r
 
 int matter_slips_write(struct report *report, const char *folder, struct diag *diag)
 {
+	struct file_names names = FILE_NAMES_INIT;
 	struct query row = QUERY_INIT;
 	struct buf path = BUF_INIT;
 	int more;
 
+	if (rules_lack_file(report->rules, template_name))
+		return 0;
 	path_join(&path, folder, "督办单");
 	if (query_open(&row, report->store,
 		       "SELECT matter_no, source, subject, requirement, lead_unit, cooperating,"
@@ -201,11 +199,12 @@ int matter_slips_write(struct report *report, const char *folder, struct diag *d
 	query_bind_int(&row, 1, report->run);
 	while ((more = query_next(&row, diag)) > 0)
 		if (folder_make(path.data, 0755, diag) < 0 ||
-		    write_slip(report, path.data, &row, diag) < 0) {
+		    write_slip(report, path.data, &names, &row, diag) < 0) {
 			more = -1;
 			break;
 		}
 	query_release(&row);
+	file_names_release(&names);
 	buf_release(&path);
 	return more;
 }

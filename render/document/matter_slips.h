@@ -5,8 +5,8 @@
 
 #include "render/report/report.h"
 
-/* Write 督办单/督办单_NUMBER.docx below 'folder'. None is open: no folder. Returns 0, or -1 with
- * what document_convert() and slots_fill() may say, or STO001. */
+/* Write 督办单/督办单_NUMBER.docx (file_names.h) below 'folder'. None is open: no folder. Returns
+ * 0, or -1 with what document_convert() and slots_fill() may say, or STO001. */
 int matter_slips_write(struct report *report, const char *folder, struct diag *diag);
 
 #endif

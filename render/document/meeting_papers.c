@@ -8,11 +8,15 @@
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
+#include "render/document/file_names.h"
 #include "render/document/hand_table.h"
 #include "render/document/slots.h"
 #include "render/report/wording.h"
 
 enum { LINE_WIDTH = 56, GUEST_ROWS = 2 };
+
+static const char minutes_template[] = "wording/minutes.md";
+static const char attendance_template[] = "wording/attendance.md";
 
 /* One meeting; without a day: the next of its kind. */
 struct meeting {
@@ -20,6 +24,7 @@ struct meeting {
 	struct diag *diag;
 	const char *no, *date, *kind, *chair, *minutes_no, *signed_date;
 	int64_t decisions; /* below 0: not told */
+	struct file_names *names;
 };
 
 static const char *day_words(char *text, size_t size, const char *date)
@@ -328,8 +333,11 @@ static int write_paper(const struct meeting *meeting, const char *folder, const 
 	struct buf text = BUF_INIT, name = BUF_INIT;
 	int rc = -1;
 
+	if (rules_lack_file(meeting->report->rules, template))
+		return 0;
 	buf_addf(&name, "%s_%s%s%s", title, meeting->date ? meeting->date : "下次",
 		 meeting->date ? "_" : "", kind_name(meeting));
+	file_names_claim(meeting->names, &name);
 	if (slots_fill(&text, meeting->report, template, slots, sizeof(slots) / sizeof(slots[0]),
 		       (void *)meeting, diag) == 0)
 		rc = document_convert(meeting->report, folder,
@@ -340,8 +348,8 @@ static int write_paper(const struct meeting *meeting, const char *folder, const 
 	return rc;
 }
 
-static int write_meeting(struct report *report, const char *folder, struct query *row,
-			 struct diag *diag)
+static int write_meeting(struct report *report, const char *folder, struct file_names *names,
+			 struct query *row, struct diag *diag)
 {
 	const struct meeting meeting = {
 		.report = report,
@@ -354,14 +362,16 @@ static int write_meeting(struct report *report, const char *folder, struct query
 		.signed_date = query_text_of(row, "signed_date"),
 		.decisions =
 			query_is_null_of(row, "decisions") ? -1 : query_int_of(row, "decisions"),
+		.names = names,
 	};
 
-	if (write_paper(&meeting, folder, "wording/minutes.md", "会议纪要", diag) < 0)
+	if (write_paper(&meeting, folder, minutes_template, "会议纪要", diag) < 0)
 		return -1;
-	return write_paper(&meeting, folder, "wording/attendance.md", "签到表", diag);
+	return write_paper(&meeting, folder, attendance_template, "签到表", diag);
 }
 
-static int write_held(struct report *report, const char *folder, struct diag *diag)
+static int write_held(struct report *report, const char *folder, struct file_names *names,
+		      struct diag *diag)
 {
 	struct query row = QUERY_INIT;
 	int more;
@@ -374,7 +384,7 @@ static int write_held(struct report *report, const char *folder, struct diag *di
 		return -1;
 	query_bind_int(&row, 1, report->run);
 	while ((more = query_next(&row, diag)) > 0)
-		if (write_meeting(report, folder, &row, diag) < 0) {
+		if (write_meeting(report, folder, names, &row, diag) < 0) {
 			more = -1;
 			break;
 		}
@@ -382,14 +392,17 @@ static int write_held(struct report *report, const char *folder, struct diag *di
 	return more;
 }
 
-static int write_next(struct report *report, const char *folder, struct diag *diag)
+static int write_next(struct report *report, const char *folder, struct file_names *names,
+		      struct diag *diag)
 {
 	static const char *const kinds[] = { "heads", "liaison" };
 
 	for (size_t i = 0; i < 2; i++) {
-		const struct meeting next = { .report = report, .diag = diag, .kind = kinds[i] };
+		const struct meeting next = {
+			.report = report, .diag = diag, .kind = kinds[i], .names = names
+		};
 
-		if (write_paper(&next, folder, "wording/attendance.md", "签到表", diag) < 0)
+		if (write_paper(&next, folder, attendance_template, "签到表", diag) < 0)
 			return -1;
 	}
 	return 0;
@@ -397,14 +410,19 @@ static int write_next(struct report *report, const char *folder, struct diag *di
 
 int meeting_papers_write(struct report *report, const char *folder, struct diag *diag)
 {
+	struct file_names names = FILE_NAMES_INIT;
 	struct buf path = BUF_INIT;
 	int rc = -1;
 
-	if (!rules_form(report->rules, "meeting") || !rules_form(report->rules, "roster"))
+	if (!rules_form(report->rules, "meeting") || !rules_form(report->rules, "roster") ||
+	    (rules_lack_file(report->rules, minutes_template) &&
+	     rules_lack_file(report->rules, attendance_template)))
 		return 0;
 	path_join(&path, folder, "会议");
-	if (folder_make(path.data, 0755, diag) == 0 && write_held(report, path.data, diag) == 0)
-		rc = write_next(report, path.data, diag);
+	if (folder_make(path.data, 0755, diag) == 0 &&
+	    write_held(report, path.data, &names, diag) == 0)
+		rc = write_next(report, path.data, &names, diag);
+	file_names_release(&names);
 	buf_release(&path);
 	return rc;
 }

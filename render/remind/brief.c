@@ -12,6 +12,7 @@
 #include "render/document/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/change.h"
+#include "render/report/trace.h"
 
 /* What a page holds beside a chart whose letters are not below 8 points. A line has 40 characters.
  */
@@ -23,6 +24,7 @@ struct brief {
 	const char *folder;
 	int days;
 	struct buf out;
+	struct buf trace; /* lines of render/report/trace.h */
 };
 
 static void style(struct brief *brief, const char *name, const char *text)
@@ -55,24 +57,55 @@ static void say_head(struct brief *brief)
 	buf_release(&text);
 }
 
+/* ---- where the figures come from */
+static const char place[] = "一页通";
+
+/* What is to be done, by the list that `shuangda remind` gives of the same day. */
+static void trace_items(struct brief *brief, const char *unit, const char *what,
+			const char *printed, double nr)
+{
+	struct buf command = BUF_INIT;
+
+	buf_addf(&command, "shuangda remind --days %d --as-of %s", brief->days,
+		 brief->report->as_of);
+	trace_add(&brief->trace, brief->report,
+		  &(struct trace_line){ .place = place,
+					.unit = unit,
+					.what = "催办",
+					.name = what,
+					.period = brief->report->code,
+					.printed = printed,
+					.value = nr,
+					.command = command.data });
+	buf_release(&command);
+}
+
 /* ---- figures */
 static void say_figure(struct brief *brief, const struct comparison *row)
 {
-	struct buf text = BUF_INIT;
+	const struct report *report = brief->report;
+	struct buf text = BUF_INIT, amount = BUF_INIT;
 	struct change change;
 	size_t before;
 
 	buf_addf(&text, "%s%s", row->indicator->name, isnan(row->value) ? "：" : "");
-	wording_add_amount(&text, row->indicator->quantity, row->indicator->measure_unit,
+	wording_add_amount(&amount, row->indicator->quantity, row->indicator->measure_unit,
 			   row->value);
+	buf_addstr(&text, amount.data);
+	if (!isnan(row->value))
+		trace_add_aspect(&brief->trace, report, place, "*", row->indicator->code,
+				 ASPECT_VALUE, amount.data);
 	before = text.nr;
 	buf_addstr(&text, "，");
 	change_year_ago(&change, row, row->indicator->name);
-	if (!wording_add_change_short(&text, &change))
+	if (wording_add_change_short(&text, &change))
+		trace_add_change_short(&brief->trace, report, place, row, &change);
+	else
 		buf_truncate(&text, before);
 	buf_addstr(&text, "。");
 	line(brief, &text, LINE);
 	buf_release(&text);
+	buf_release(&amount);
 }
 
 static void say_figures(struct brief *brief)
@@ -95,6 +128,12 @@ static void say_figures(struct brief *brief)
 	buf_release(&text);
 }
 
+/* A matter is one to the leader, however many units have a part in it. */
+static bool is_said(const struct reminder *item, enum reminder_kind kind)
+{
+	return item->kind == kind && !item->helps;
+}
+
 /* ---- who has not done what */
 struct behind {
 	const char *unit, *what;
@@ -109,7 +148,7 @@ static size_t list_behind(struct behind *out, size_t max, const struct reminders
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct reminder *item = &list->items[i];
 
-		if (item->kind != REMINDER_OVERDUE)
+		if (!is_said(item, REMINDER_OVERDUE))
 			continue;
 		(*items)++;
 		if (nr && strcmp(out[nr - 1].unit, item->unit) == 0) {
@@ -138,10 +177,13 @@ static void sort_behind(struct behind *list, size_t nr)
 static void say_behind_units(struct brief *brief, const struct behind *list, size_t nr)
 {
 	for (size_t i = 0; i < nr && i < UNITS; i++) {
-		struct buf text = BUF_INIT;
+		struct buf text = BUF_INIT, counts = BUF_INIT;
 
 		buf_addf(&text, "%s%d项：%s%s", report_unit_name(brief->report, list[i].unit),
 			 list[i].nr, list[i].what, list[i].nr > 1 ? "等" : "");
+		buf_addf(&counts, "%d项", list[i].nr);
+		trace_items(brief, list[i].unit, "逾期未办", counts.data, list[i].nr);
+		buf_release(&counts);
 		line(brief, &text, LINE);
 		buf_release(&text);
 	}
@@ -153,21 +195,27 @@ static void say_behind(struct brief *brief)
 	struct behind list[MEMBERS];
 	int items;
 	size_t nr = list_behind(list, MEMBERS, &brief->reminders, &items);
-	struct buf text = BUF_INIT, rest = BUF_INIT;
+	struct buf text = BUF_INIT, rest = BUF_INIT, counts = BUF_INIT;
 
 	if (nr)
 		buf_addf(&text, "二、逾期未办：%zu个单位%d项", nr, items);
 	else
 		buf_addstr(&text, "二、没有逾期未办的事项");
 	style(brief, "一页小标题", text.data);
+	buf_addf(&counts, "%zu个单位%d项", nr, items);
+	trace_items(brief, "*", "逾期未办", counts.data, items);
 	sort_behind(list, nr);
 	say_behind_units(brief, list, nr);
 	if (nr > UNITS) {
 		buf_addf(&rest, "另有%zu个单位，见办公室催办清单。", nr - UNITS);
 		line(brief, &rest, LINE);
+		buf_reset(&counts);
+		buf_addf(&counts, "另有%zu个单位", nr - UNITS);
+		trace_items(brief, "*", "逾期未办", counts.data, NAN);
 	}
 	buf_release(&text);
 	buf_release(&rest);
+	buf_release(&counts);
 }
 
 /* ---- what falls due, and what stands out */
@@ -191,7 +239,7 @@ static const struct reminder *next_due(const struct reminders *list, const struc
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct reminder *item = &list->items[i];
 
-		if (item->kind != REMINDER_DUE)
+		if (!is_said(item, REMINDER_DUE))
 			continue;
 		if (last && (item->due < last->due || (item->due == last->due && item <= last)))
 			continue;
@@ -205,12 +253,14 @@ static void say_due(struct brief *brief)
 {
 	const struct reminders *list = &brief->reminders;
 	const struct reminder *item = NULL;
-	struct buf text = BUF_INIT, rest = BUF_INIT;
+	struct buf text = BUF_INIT, rest = BUF_INIT, counts = BUF_INIT;
 	int nr = 0;
 
 	for (size_t i = 0; i < list->nr; i++)
-		nr += list->items[i].kind == REMINDER_DUE;
+		nr += is_said(&list->items[i], REMINDER_DUE);
 	buf_addf(&text, nr ? "三、%d日内到期：%d项" : "三、%d日内没有到期的事项", brief->days, nr);
+	buf_addf(&counts, "%d日内%d项", brief->days, nr);
+	trace_items(brief, "*", "即将到期", counts.data, nr);
 	style(brief, "一页小标题", text.data);
 	for (int i = 0; i < nr && i < DUES; i++) {
 		item = next_due(list, item);
@@ -219,9 +269,13 @@ static void say_due(struct brief *brief)
 	if (nr > DUES) {
 		buf_addf(&rest, "另有%d项，见办公室催办清单。", nr - DUES);
 		line(brief, &rest, LINE);
+		buf_reset(&counts);
+		buf_addf(&counts, "另有%d项", nr - DUES);
+		trace_items(brief, "*", "即将到期", counts.data, NAN);
 	}
 	buf_release(&text);
 	buf_release(&rest);
+	buf_release(&counts);
 }
 
 /* The run's first finding is the gravest. */
@@ -233,6 +287,8 @@ static void say_finding(struct brief *brief)
 		return;
 	style(brief, "一页小标题", "四、值得注意");
 	buf_addstr(&text, brief->report->findings[0].text);
+	trace_add_finding(&brief->trace, brief->report, place, &brief->report->findings[0],
+			  text.data);
 	line(brief, &text, TWO_LINES);
 	buf_release(&text);
 }
@@ -275,8 +331,12 @@ int brief_write(struct report *report, const char *folder, int days, struct diag
 	say_due(&brief);
 	say_finding(&brief);
 	say_chart(&brief);
+	buf_add(&brief.trace, report->trace.data, report->trace.nr);
 	rc = write_document(&brief, diag);
+	if (rc == 0)
+		rc = trace_write(folder, &brief.trace, diag);
 	reminders_release(&brief.reminders);
 	buf_release(&brief.out);
+	buf_release(&brief.trace);
 	return rc;
 }

@@ -13,6 +13,8 @@ struct search {
 	struct diag *diag;
 };
 
+/* Of a matter that its lead unit answers for. */
+static const char help_demand[] = "supervision_help";
 /* What duty_state reads; of the run's demands left out for it. */
 static const char material_demand[] = "delivery_on_time";
 
@@ -256,7 +258,8 @@ static int add_demands(struct search *search)
 	int more;
 
 	if (query_open(&row, report->store,
-		       "SELECT unit, system, name, clause, period, subject, title, due, needed,"
+		       "SELECT unit, system, demand, name, clause, period, subject, title, due, "
+		       "needed,"
 		       " had, days, day_kind, state, reason FROM demand_by_run WHERE run = ?1 AND"
 		       " demand <> ?2 AND state NOT IN ('done', 'late', 'not_applicable')"
 		       " ORDER BY position",
@@ -269,7 +272,9 @@ static int add_demands(struct search *search)
 		struct reminder item = { .unit = report_kept(report, &row, "unit"),
 					 .system = report_kept(report, &row, "system"),
 					 .clause = report_kept(report, &row, "clause"),
-					 .title = report_kept(report, &row, "title") };
+					 .title = report_kept(report, &row, "title"),
+					 .helps = strcmp(query_text_of(&row, "demand"),
+							 help_demand) == 0 };
 
 		if (!find_demand_kind(&item, search, &row))
 			continue;

@@ -29,6 +29,7 @@ struct reminder {
 	const char *what, *how; /* 2024年第三季度执法案件台账; 未报，已逾期5个工作日 */
 	int due;		/* DAY_NONE: without */
 	int order;		/* of the unit in the rules */
+	bool helps;		/* a part in what is another unit's item, too */
 };
 struct reminders {
 	struct reminder *items; /* by unit in the rules' order, kind, due day */

@@ -1,8 +1,12 @@
 /* campaigns.c - see campaigns.h. */
 #include "render/report/campaigns.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/rules/quantity_words.h"
+#include "render/report/trace.h"
 
 void campaign_figures_release(struct campaign_figures *figures)
 {
@@ -18,7 +22,8 @@ int campaign_figures_load(struct campaign_figures *out, struct report *report, s
 
 	*out = (struct campaign_figures){ 0 };
 	if (query_open(&row, report->store,
-		       "SELECT campaign, name, first_day, last_day, state, unit, field, indicator,"
+		       "SELECT position, campaign, name, first_day, last_day, state, unit, field, "
+		       "indicator,"
 		       " value, year_ago, reported, expected, year_ago_reported, year_ago_expected"
 		       " FROM campaign_by_run WHERE run = ?1 ORDER BY position",
 		       diag) < 0)
@@ -32,6 +37,7 @@ int campaign_figures_load(struct campaign_figures *out, struct report *report, s
 			continue;
 		out->items = array_grow(out->items, out->nr, &alloc, sizeof(*out->items));
 		out->items[out->nr++] = (struct campaign_figure){
+			.position = (int)query_int_of(&row, "position"),
 			.campaign = report_kept(report, &row, "campaign"),
 			.name = report_kept(report, &row, "name"),
 			.first_day = report_kept(report, &row, "first_day"),
@@ -50,6 +56,39 @@ int campaign_figures_load(struct campaign_figures *out, struct report *report, s
 	}
 	query_release(&row);
 	return more;
+}
+
+static void trace_one(struct report *report, const char *place,
+		      const struct campaign_figure *figure, const char *word, double value)
+{
+	const struct indicator *indicator = figure->indicator;
+	struct buf printed = BUF_INIT, position = BUF_INIT, label = BUF_INIT;
+
+	if (isnan(value))
+		return;
+	buf_addf(&position, "%d", figure->position);
+	buf_addf(&label, "%s %s", word, figure->name);
+	quantity_words_add(&printed, indicator->quantity, indicator->measure_unit, value);
+	trace_add(&report->trace, report,
+		  &(struct trace_line){ .place = place,
+					.unit = figure->unit,
+					.what = "专项行动",
+					.name = indicator->name,
+					.period = report->code,
+					.word = word,
+					.target = position.data,
+					.label = label.data,
+					.printed = printed.data,
+					.value = value });
+	buf_release(&printed);
+	buf_release(&position);
+	buf_release(&label);
+}
+
+void campaign_trace(struct report *report, const char *place, const struct campaign_figure *figure)
+{
+	trace_one(report, place, figure, "行动期间", figure->value);
+	trace_one(report, place, figure, "上年同样日子", figure->year_ago);
 }
 
 const char *campaign_state_word(const struct campaign_figure *figure)

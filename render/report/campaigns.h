@@ -6,6 +6,7 @@
 
 /* A row of campaign_by_run; value and year_ago NAN when nobody has told. */
 struct campaign_figure {
+	int position; /* of the run's */
 	const char *campaign, *name, *first_day, *last_day, *state, *unit, *field;
 	const struct indicator *indicator;
 	double value, year_ago;
@@ -23,5 +24,8 @@ void campaign_figures_release(struct campaign_figures *figures);
 const char *campaign_state_word(const struct campaign_figure *figure);
 /* True for the figure of all units and fields. */
 bool campaign_is_total(const struct campaign_figure *figure);
+/* Leave lines of 数据溯源.csv for the figure and for that of the year before, as 'place' has them.
+ */
+void campaign_trace(struct report *report, const char *place, const struct campaign_figure *figure);
 
 #endif

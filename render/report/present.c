@@ -231,6 +231,25 @@ const char *present_verdict(const struct comparison *comparison)
 	return rate ? "明显降低" : "明显下降";
 }
 
+void present_conclusion(struct sheet *sheet, const struct comparison *comparison, bool previous)
+{
+	int owed = comparison->compared_owed, months = comparison->compared_months;
+	int before = comparison->previous_months;
+	bool then = months < owed && !isnan(comparison->year_ago);
+	struct buf text = BUF_INIT;
+
+	previous = previous && before < owed && !isnan(comparison->previous);
+	buf_addstr(&text, present_verdict(comparison));
+	if (then && previous && months == before)
+		buf_addf(&text, "；上期、上年同期只计%d/%d单位月", months, owed);
+	else if (then)
+		buf_addf(&text, "；上年同期只计%d/%d单位月", months, owed);
+	if (previous && !(then && months == before))
+		buf_addf(&text, "；上期只计%d/%d单位月", before, owed);
+	sheet_text(sheet, text.data);
+	buf_release(&text);
+}
+
 const char *present_state(enum report_state state)
 {
 	static const char *const words[] = {
@@ -336,6 +355,8 @@ const char *present_linkage(const char *status)
 		{ "date_gap", "日期不一致" },
 		{ "sender_only", "只有移送单位填报" },
 		{ "receiver_only", "只有公安机关填报" },
+		{ "sender_unsent", "移送单位未报台账" },
+		{ "receiver_unsent", "公安机关未报台账" },
 		{ NULL, NULL },
 	};
 

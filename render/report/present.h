@@ -50,6 +50,9 @@ void present_change_previous(struct sheet *sheet, const struct comparison *compa
 
 /* What the test says: 明显上升, 变化在正常波动范围之内, or why there is none. */
 const char *present_verdict(const struct comparison *comparison);
+/* The next cell: the verdict, and of how many unit-months the bases are where these are fewer than
+ * were owed: "；上年同期只计15/18单位月". 'previous': the row has 上期, too. */
+void present_conclusion(struct sheet *sheet, const struct comparison *comparison, bool previous);
 /* Chinese words for states and codes of the store; the code itself when unknown. */
 const char *present_state(enum report_state state);
 const char *present_reason(const char *reason);

@@ -154,7 +154,7 @@ fail:
 void report_release(struct report *report)
 {
 	query_release(&report->series);
-	buf_release(&report->chart_trace);
+	buf_release(&report->trace);
 	query_release(&report->followed);
 	if (report->reading)
 		store_rollback(report->store);
@@ -210,7 +210,10 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	struct query *query = &report->series;
 	int found;
 
-	*out = (struct series_value){ NAN, REPORT_STATE_NOT_APPLICABLE, 0, 0, false };
+	*out = (struct series_value){ .value = NAN,
+				      .state = report->period.kind == PERIOD_KIND_RANGE
+						       ? REPORT_STATE_NOT_APPLICABLE
+						       : REPORT_STATE_MISSING };
 	query_bind_int(query, 1, report->run);
 	query_bind_text(query, 2, unit);
 	query_bind_text(query, 3, indicator);

@@ -39,7 +39,9 @@ struct comparison {
 	double previous_change; /* of value */
 	double cumulative_change, cumulative_growth, cumulative_times; /* to the year before */
 	bool changed; /* a test has found that the value differs from the year before */
-	int compared_months, compared_owed, reported, expected;
+	/* unit-months known a year before, too; in the period before, too; owed */
+	int compared_months, previous_months, compared_owed;
+	int reported, expected;
 	int months_partial, months_missing, months_open; /* of the county's */
 	struct coverage units, cumulative_units;	 /* of the county's value, cumulative */
 	int cumulative_reported, cumulative_expected;
@@ -143,7 +145,7 @@ struct report {
 	size_t nr_families;
 	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
-	struct buf chart_trace; /* lines of trace.h that the charts leave for the file */
+	struct buf trace; /* lines of trace.h that sheets and charts leave for the file */
 };
 #define REPORT_INIT                      \
 	{                                \
@@ -165,8 +167,8 @@ const char *report_kept(struct report *report, struct query *row, const char *co
 /* The comparison of 'unit' ("*" the county) and indicator code, or NULL when there is none. */
 const struct comparison *report_comparison(const struct report *report, const char *unit,
 					   const char *indicator);
-/* The series value of any period of the run. Without a row: value NAN, not applicable.
- * Returns 0, or -1 with STO001. */
+/* The series value of any period of the run. Without a row the value is NAN: missing, or of a
+ * campaign, whose run has no months, not applicable. Returns 0, or -1 with STO001. */
 int report_series(struct series_value *out, struct report *report, const char *unit,
 		  const char *indicator, const char *period, struct diag *diag);
 /* The county's value of a month as it stands in a row with the others: of what still changes as

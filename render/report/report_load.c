@@ -50,6 +50,7 @@ static void read_coverage(struct comparison *out, struct query *row)
 {
 	out->compared_months = (int)query_int_of(row, "compared_months");
 	out->compared_owed = (int)query_int_of(row, "compared_owed");
+	out->previous_months = (int)query_int_of(row, "previous_months");
 	out->reported = (int)query_int_of(row, "reported");
 	out->expected = (int)query_int_of(row, "expected");
 	out->units = (struct coverage){

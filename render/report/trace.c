@@ -11,14 +11,34 @@
 static const char header[] = "\xEF\xBB\xBF段落,单位代码,单位,指标代码,指标,期间,口径,文中写法,"
 			     "库中数值,状态,查询\r\n";
 
+/* A word for the shell: in quotes where it has more than letters, digits and such. */
+static void add_shell_word(struct buf *out, const char *word)
+{
+	bool plain = *word != '\0';
+
+	for (const char *c = word; *c && plain; c++)
+		plain = (unsigned char)*c >= 0x80 || strchr("-_.:/,%", *c) ||
+			(*c >= '0' && *c <= '9') || (*c >= 'A' && *c <= 'Z') ||
+			(*c >= 'a' && *c <= 'z');
+	if (plain) {
+		buf_addstr(out, word);
+		return;
+	}
+	buf_addch(out, '\'');
+	for (const char *c = word; *c; c++)
+		buf_addstr(out, *c == '\'' ? "'\\''" : (const char[]){ *c, '\0' });
+	buf_addch(out, '\'');
+}
+
 static void add_command(struct buf *out, const struct report *report, const struct trace_line *line)
 {
-	buf_addf(out, "shuangda explain %s %s %s", line->period,
-		 strcmp(line->unit, "*") ? line->unit : "'*'", line->what);
-	if (line->word)
-		buf_addf(out, " %s", line->word);
-	if (line->target)
-		buf_addf(out, " %s", line->target);
+	const char *const words[] = { line->unit, line->what, line->word, line->target };
+
+	buf_addf(out, "shuangda explain %s", line->period);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && words[i]; i++) {
+		buf_addch(out, ' ');
+		add_shell_word(out, words[i]);
+	}
 	buf_addf(out, " --as-of %s", report->as_of);
 }
 
@@ -28,11 +48,14 @@ void trace_add(struct buf *out, const struct report *report, const struct trace_
 
 	if (!isnan(line->value))
 		decimal_add_double(&number, line->value);
-	if (line->word)
-		buf_addf(&word, "%s%s", line->word, line->target ? line->target : "");
-	else if (line->label)
+	if (line->label)
 		buf_addstr(&word, line->label);
-	add_command(&command, report, line);
+	else if (line->word)
+		buf_addf(&word, "%s%s", line->word, line->target ? line->target : "");
+	if (line->command)
+		buf_addstr(&command, line->command);
+	else
+		add_command(&command, report, line);
 	const char *const cells[] = { line->place,
 				      line->unit,
 				      report_unit_name(report, line->unit),

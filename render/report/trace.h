@@ -11,7 +11,7 @@
 
 /* 'what' is an indicator's code or another word that explain takes, 'name' what it is called.
  * 'word' is what explain takes behind it, 'target' what behind that; NULL: nothing. 'label' is the
- * column 口径 where no word stands for it. 'printed' is how the text has it, 'value' the store's
+ * column 口径, NULL: those two words. 'printed' is how the text has it, 'value' the store's
  * number (NAN: words, or unknown). */
 struct trace_line {
 	const char *place; /* paragraph, chart or sheet */
@@ -19,6 +19,7 @@ struct trace_line {
 	const char *period; /* code */
 	const char *word, *target, *label;
 	const char *printed, *state;
+	const char *command; /* where no explain tells it; NULL: explain */
 	double value;
 };
 

@@ -10,6 +10,7 @@
 
 const double wording_percent_base = 20;
 const char *const wording_within = "变化在正常波动范围之内";
+const char *const wording_alike = "按两年均已报送的口径，";
 
 /* Above this a multiple is clearer than a percentage. */
 static const double multiple_from = 3;
@@ -171,17 +172,26 @@ bool wording_add_previous(struct buf *out, const struct change *change)
 	return true;
 }
 
-void wording_add_coverage(struct buf *out, int complete, int partial, int expected)
+void wording_add_reporters(struct buf *out, int complete, int partial, int expected)
 {
 	if (complete >= expected)
 		return;
 	if (!partial)
-		buf_addf(out, "（据%d家已报送单位统计，应报%d家）", complete, expected);
+		buf_addf(out, "据%d家已报送单位统计，应报%d家", complete, expected);
 	else if (!complete)
-		buf_addf(out, "（据%d家报送了部分月份的单位统计，应报%d家）", partial, expected);
+		buf_addf(out, "据%d家报送了部分月份的单位统计，应报%d家", partial, expected);
 	else
-		buf_addf(out, "（据%d家已报送单位统计，其中%d家只报送了部分月份，应报%d家）",
+		buf_addf(out, "据%d家已报送单位统计，其中%d家只报送了部分月份，应报%d家",
 			 complete + partial, partial, expected);
+}
+
+void wording_add_coverage(struct buf *out, int complete, int partial, int expected)
+{
+	if (complete >= expected)
+		return;
+	buf_addstr(out, "（");
+	wording_add_reporters(out, complete, partial, expected);
+	buf_addstr(out, "）");
 }
 
 /* Insertion keeps equal entries in their order; lists are short. */

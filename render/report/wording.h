@@ -19,6 +19,9 @@ extern const double wording_percent_base;
 /* What is said of a change that a test did not find: 变化在正常波动范围之内. */
 extern const char *const wording_within;
 
+/* What stands before a change that was reckoned of the units and months of both years only. */
+extern const char *const wording_alike;
+
 /* A number and its base, as the store has them (counts, 分, fractions, days), NAN when unknown. */
 struct change {
 	enum quantity quantity;
@@ -59,6 +62,8 @@ bool wording_add_previous(struct buf *out, const struct change *change);
 /* "（据6家已报送单位统计，应报8家）": of 'expected' units 'complete' reported all and 'partial'
  * some of the months. Nothing when all reported all. */
 void wording_add_coverage(struct buf *out, int complete, int partial, int expected);
+/* The same without its brackets. */
+void wording_add_reporters(struct buf *out, int complete, int partial, int expected);
 
 /* One entry of a list. */
 struct entry {

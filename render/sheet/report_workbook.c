@@ -22,7 +22,7 @@ static const struct {
 	[REPORT_SHEET_TARGETS]         = { "年度目标", "年度目标进度", "各单位年度目标和截至期末的进度，滞后的标出", sheet_targets, true, true, false, 1 },
 	[REPORT_SHEET_FIELDS]          = { "分领域", "行政立案分领域情况", "行政立案按领域，各领域互不重复", sheet_fields, true, false, true, 0 },
 	[REPORT_SHEET_SCENES]          = { "分环节", "行政立案分环节情况", "行政立案按环节，一案可属多个环节", sheet_scenes, true, false, true, 0 },
-	[REPORT_SHEET_MONTHS]          = { "月度对比", "逐月对比", "全县逐月立案、办结与上年同月对比", sheet_months, true, false, false, 0 },
+	[REPORT_SHEET_MONTHS]          = { "月度对比", "逐月对比", "全县逐月立案、办结与上年同月对比，期末以后的月份不填", sheet_months, false, false, true, 0 },
 	[REPORT_SHEET_SERIES]          = { "月度序列", "全县主要指标逐月情况", "全县主要指标逐月数", sheet_series, true, false, true, 1 },
 	[REPORT_SHEET_FORECAST]        = { "预测", "以后四个季度主要指标预测", "按以往规律推算以后四个季度，附回溯检验", sheet_forecast, true, false, false, 1 },
 	[REPORT_SHEET_LINKAGE]         = { "两法衔接", "两法衔接情况", "移送、立案、批捕、起诉、审判各环节", sheet_linkage, true, false, true, 2 },
@@ -81,6 +81,51 @@ static const struct {
 };
 /* clang-format on */
 
+/* Sheets that say nothing true where the office's rules have not got the file yet (rules_added.h):
+ * what was not judged is no zero. */
+static const struct {
+	enum report_sheet sheet;
+	const char *file;
+} resting[] = {
+	{ REPORT_SHEET_DUTIES, "duties.csv" },
+	{ REPORT_SHEET_CHAIN, "steps.csv" },
+	{ REPORT_SHEET_RECONCILE, "steps.csv" },
+	{ REPORT_SHEET_LIMITS, "steps.csv" },
+	{ REPORT_SHEET_LIMIT_CASES, "steps.csv" },
+	{ REPORT_SHEET_SCREENING, "screening.csv" },
+	{ REPORT_SHEET_SCREENING_FLAGS, "screening.csv" },
+	{ REPORT_SHEET_JOINT, "steps.csv" },
+	{ REPORT_SHEET_INFORMATION_UNITS, "demands.csv" },
+	{ REPORT_SHEET_MAJOR_CASES, "demands.csv" },
+	{ REPORT_SHEET_CIRCULAR, "circular.csv" },
+	{ REPORT_SHEET_MATERIALS, "circular.csv" },
+	{ REPORT_SHEET_NAMED, "circular.csv" },
+	{ REPORT_SHEET_CAMPAIGNS, "campaigns.csv" },
+	{ REPORT_SHEET_YEAR, "demands.csv" },
+	{ REPORT_SHEET_YEAR_MONTHS, "demands.csv" },
+	{ REPORT_SHEET_YEAR_UNITS, "demands.csv" },
+	{ REPORT_SHEET_SUPERVISION_GROUPS, "demands.csv" },
+	{ REPORT_SHEET_INSPECTED, "demands.csv" },
+	{ REPORT_SHEET_CLUES, "demands.csv" },
+	{ REPORT_SHEET_CLUE_UNITS, "demands.csv" },
+	{ REPORT_SHEET_JOINT_ACTIONS, "demands.csv" },
+	{ REPORT_SHEET_JOINT_UNITS, "demands.csv" },
+	{ REPORT_SHEET_PLANS, "demands.csv" },
+	{ REPORT_SHEET_ROSTER, "demands.csv" },
+	{ REPORT_SHEET_ROSTER_APPROVALS, "demands.csv" },
+	{ REPORT_SHEET_MINUTES, "demands.csv" },
+	{ REPORT_SHEET_MEETING_YEARS, "demands.csv" },
+};
+
+/* The file that the office lacks for the sheet, or NULL. */
+static const char *lacking(const struct report *report, enum report_sheet sheet)
+{
+	for (size_t i = 0; i < sizeof(resting) / sizeof(resting[0]); i++)
+		if (resting[i].sheet == sheet && rules_lack_file(report->rules, resting[i].file))
+			return resting[i].file;
+	return NULL;
+}
+
 const char *report_sheet_name(enum report_sheet sheet)
 {
 	return sheets[sheet].name;
@@ -117,9 +162,56 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 	return out;
 }
 
+void sheet_trace_as(struct report *report, enum report_sheet sheet, const struct trace_line *line)
+{
+	struct trace_line whole = *line;
+	struct buf place = BUF_INIT;
+
+	buf_addf(&place, "表：%s", sheets[sheet].name);
+	whole.place = place.data;
+	whole.period = report->code;
+	trace_add(&report->trace, report, &whole);
+	buf_release(&place);
+}
+
+void sheet_trace(struct report *report, enum report_sheet sheet, const char *unit, const char *word,
+		 const char *key, const char *printed, double value)
+{
+	struct buf label = BUF_INIT;
+
+	buf_addf(&label, "%s%s%s", word, key ? " " : "", key ? key : "");
+	sheet_trace_as(report, sheet,
+		       &(struct trace_line){ .unit = unit ? unit : "*",
+					     .what = sheets[sheet].name,
+					     .name = sheets[sheet].name,
+					     .word = word,
+					     .target = key,
+					     .label = label.data,
+					     .printed = printed,
+					     .value = value });
+	buf_release(&label);
+}
+
 void report_sheet_none(struct sheet *sheet, const char *text)
 {
 	sheet_block(sheet, BLOCK_PARAGRAPH, text);
+}
+
+static int write_sheet(struct workbook *workbook, struct report *report, enum report_sheet sheet,
+		       struct diag *diag)
+{
+	const char *file = lacking(report, sheet);
+	struct buf text = BUF_INIT;
+
+	if (!file)
+		return sheets[sheet].write(workbook, report, diag);
+	buf_addf(&text,
+		 "本单位的规则没有 %s（新版增加），没有评、没有列。要用的，运行 shuangda init "
+		 "加本单位工作文件夹补入",
+		 file);
+	report_sheet_none(report_sheet_open(workbook, report, sheet), text.data);
+	buf_release(&text);
+	return 0;
 }
 
 int report_workbook_write(struct report *report, const char *folder, struct diag *diag)
@@ -142,7 +234,7 @@ int report_workbook_write(struct report *report, const char *folder, struct diag
 				   },
 				   diag);
 	for (size_t i = 0; i < REPORT_SHEET_NR; i++)
-		if (sheets[i].write(workbook, report, diag) < 0)
+		if (write_sheet(workbook, report, (enum report_sheet)i, diag) < 0)
 			goto out;
 	rc = workbook_finish(workbook);
 out:

@@ -7,6 +7,7 @@
 
 #include "render/report/present.h"
 #include "render/report/report.h"
+#include "render/report/trace.h"
 #include "render/workbook/workbook.h"
 
 enum report_sheet {
@@ -87,6 +88,12 @@ const char *report_sheet_about(enum report_sheet sheet);
 /* Add the sheet with its title block (period and as-of day) to the workbook. */
 struct sheet *report_sheet_open(struct workbook *workbook, const struct report *report,
 				enum report_sheet sheet);
+/* Leave a line of 数据溯源.csv for a figure of the sheet: of 'unit', in the column 'word' as
+ * explain takes it, 'key' (or NULL) telling the unit's rows apart. */
+void sheet_trace(struct report *report, enum report_sheet sheet, const char *unit, const char *word,
+		 const char *key, const char *printed, double value);
+/* The same of another command; place and period are filled in. */
+void sheet_trace_as(struct report *report, enum report_sheet sheet, const struct trace_line *line);
 /* One row that says a list is empty. */
 void report_sheet_none(struct sheet *sheet, const char *text);
 

@@ -32,7 +32,7 @@ static void amount_cell(struct sheet *sheet, const struct indicator *indicator, 
 		sheet_number_as(sheet, present_style(indicator), present_scale(indicator, value));
 }
 
-static void figure_row(struct sheet *sheet, const struct report *report,
+static void figure_row(struct sheet *sheet, struct report *report,
 		       const struct campaign_figure *figure)
 {
 	struct buf reported = BUF_INIT;
@@ -52,6 +52,7 @@ static void figure_row(struct sheet *sheet, const struct report *report,
 	buf_addf(&reported, "%d/%d", figure->reported, figure->expected);
 	sheet_text(sheet, figure->expected ? reported.data : NULL);
 	buf_release(&reported);
+	campaign_trace(report, "表：专项行动", figure);
 }
 
 /* Rows of the first figure of each campaign that has begun, where they count the same. */
@@ -73,20 +74,22 @@ static void add_chart(struct sheet *sheet, const struct campaign_figures *list,
 
 	buf_addf(&title, "各专项行动%s（%s），行动期间与上年同样日子",
 		 list->items[0].indicator->name, list->items[0].indicator->measure_unit);
-	sheet_chart(sheet, &(struct chart_options){ .kind = CHART_BAR,
-						    .title = title.data,
-						    .alt_text = title.data,
-						    .first = rows[0],
-						    .last = rows[nr - 1],
-						    .rows = rows,
-						    .nr_rows = nr,
-						    .categories = COLUMN_NAME,
-						    .series = series,
-						    .nr_series = 2,
-						    .at_row = sheet_row_index(sheet) + 2,
-						    .at_column = COLUMN_NAME,
-						    .width = CHART_WIDTH,
-						    .height = CHART_HEIGHT });
+	sheet_chart(sheet,
+		    &(struct chart_options){ .kind = CHART_BAR,
+					     .title = title.data,
+					     .alt_text = title.data,
+					     .x_name = list->items[0].indicator->measure_unit,
+					     .first = rows[0],
+					     .last = rows[nr - 1],
+					     .rows = rows,
+					     .nr_rows = nr,
+					     .categories = COLUMN_NAME,
+					     .series = series,
+					     .nr_series = 2,
+					     .at_row = sheet_row_index(sheet) + 2,
+					     .at_column = COLUMN_NAME,
+					     .width = CHART_WIDTH,
+					     .height = CHART_HEIGHT });
 	buf_release(&title);
 }
 

@@ -3,6 +3,7 @@
 #include "render/report/circular_matrix.h"
 #include "render/sheet/sheet_list.h"
 
+#include <math.h>
 #include <string.h>
 
 static struct sheet_column *matrix_columns(struct report *report,
@@ -28,17 +29,36 @@ static struct sheet_column *matrix_columns(struct report *report,
 static int write_sums(struct sheet *sheet, struct report *report, const char *unit,
 		      struct query *row, struct diag *diag)
 {
-	static const char *const columns[] = { "owed",	  "on_time", "late",
-					       "missing", "waiting", "unknown" };
+	static const struct {
+		const char *column, *word;
+	} numbers[] = { { "owed", "应报" },    { "on_time", "按时" },	{ "late", "逾期" },
+			{ "missing", "未报" }, { "waiting", "未到期" }, { "unknown", "不能计算" } };
 	int more;
 
 	query_bind_int(row, 1, report->run);
 	query_bind_text(row, 2, unit);
 	more = query_next(row, diag);
-	for (size_t i = 0; more > 0 && i < sizeof(columns) / sizeof(columns[0]); i++)
-		sheet_number(sheet, query_double_of(row, columns[i]));
+	for (size_t i = 0; more > 0 && i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		double value = query_double_of(row, numbers[i].column);
+
+		sheet_number(sheet, value);
+		sheet_trace(report, REPORT_SHEET_CIRCULAR, unit, numbers[i].word, NULL,
+			    query_text_of(row, numbers[i].column), value);
+	}
 	query_reset(row);
 	return more;
+}
+
+static void trace_cell(struct report *report, const char *unit, const struct code *material,
+		       const char *printed)
+{
+	sheet_trace_as(report, REPORT_SHEET_CIRCULAR,
+		       &(struct trace_line){ .unit = unit,
+					     .what = "材料",
+					     .name = material->name,
+					     .word = material->code,
+					     .printed = printed,
+					     .value = NAN });
 }
 
 static int write_unit(struct sheet *sheet, struct report *report,
@@ -56,6 +76,9 @@ static int write_unit(struct sheet *sheet, struct report *report,
 		buf_reset(&text);
 		circular_cell_add(&text, circular_matrix_cell(matrix, unit, m));
 		sheet_text(sheet, text.data);
+		if (circular_cell_alerts(circular_matrix_cell(matrix, unit, m)))
+			trace_cell(report, report->units[unit]->code, matrix->materials[m],
+				   text.data);
 	}
 	buf_release(&text);
 	return write_sums(sheet, report, report->units[unit]->code, sums, diag);
@@ -105,7 +128,9 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		material_columns,
 		sizeof(material_columns) / sizeof(material_columns[0]),
-		"SELECT m.unit, m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
+		"SELECT m.unit AS trace_unit,"
+		" m.material || ' ' || m.obligation || ' ' || m.period AS trace_key, m.unit, "
+		"m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
 		" m.due_source, m.received, m.days_late, m.days_overdue,"
 		" m.status,"
 		" m.standing IN ('late', 'missing') AS alert"
@@ -114,6 +139,7 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 		" ORDER BY m.standing <> 'missing', m.standing <> 'late', o.position, m.material,"
 		" m.period, m.obligation",
 		"本期没有应报的材料",
+		.traced = REPORT_SHEET_MATERIALS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MATERIALS), report,
@@ -136,7 +162,7 @@ int sheet_named(struct workbook *workbook, struct report *report, struct diag *d
 		"SELECT c.standing, c.unit, c.person, c.since, c.reason,"
 		" c.standing = 'poor' AS alert"
 		" FROM p JOIN circular_by_run c ON c.run = p.run ORDER BY c.position",
-		"没有符合 rules/circular.csv 条件的单位和人员",
+		.none = "没有符合 rules/circular.csv 条件的单位和人员",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_NAMED), report, &list,

@@ -55,7 +55,7 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 		{ "due", "核查期限", LIST_DATE, 11, 11, NULL, NULL },
 		{ "checked_date", "核查日期", LIST_DATE, 11, 11, NULL, NULL },
 		{ "state", "情况", LIST_WORD, 10, 11, .word = word_state },
-		{ "behind", "逾期", LIST_CENTER, 9, 10, NULL, NULL },
+		{ "behind", "逾期", LIST_FIGURE, 9, 10, NULL, NULL },
 		{ "status", "核查结果", LIST_WORD, 8, 10, .word = word_status },
 		{ "disposal", "处理情况", LIST_CODE, 9, 11, .codes = "clue_disposal" },
 		{ "case_no", "立案案号", LIST_TEXT, 12, 15, NULL, NULL },
@@ -63,13 +63,15 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT clue_no, kind, origin, subject, unit, assigned_date, due, checked_date, "
+		"SELECT unit AS trace_unit, clue_no AS trace_key, clue_no, kind, origin, subject, "
+		"unit, assigned_date, due, checked_date, "
 		"state,"
 		" iif(days > 0, days || iif(day_kind = 'workday', '个工作日', '天'), NULL)"
 		" AS behind, status, disposal, case_no, state = 'overdue' AS alert"
 		" FROM p JOIN clue_by_run c ON c.run = p.run"
 		" ORDER BY state = 'overdue' DESC, position",
 		"收到的材料中没有本年交办或者尚未核查的线索；交办线索请填入线索核查台账",
+		.traced = REPORT_SHEET_CLUES,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_CLUES), report, &list,
@@ -96,12 +98,14 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT u.unit, assigned, n, checked, checked_share, confirmed, refuted,"
+		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, assigned, n, checked, "
+		"checked_share, confirmed, refuted,"
 		" confirmed_share, pursued, unchecked, late, overdue, due_soon, overdue > 0 AS "
 		"alert"
 		" FROM p JOIN clue_unit_by_run u ON u.run = p.run"
 		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",
 		"收到的材料中没有本年交办或者尚未核查的线索；交办线索请填入线索核查台账",
+		.traced = REPORT_SHEET_CLUE_UNITS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_CLUE_UNITS), report,
@@ -124,10 +128,12 @@ int sheet_joint_actions(struct workbook *workbook, struct report *report, struct
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT action_no, action_date, name, nullif(first, 0) AS times, unit, role, staff,"
+		"SELECT unit AS trace_unit, action_no AS trace_key, action_no, action_date, name, "
+		"nullif(first, 0) AS times, unit, role, staff,"
 		" premises, cases, 0 AS alert FROM p JOIN joint_action_by_run j ON j.run = p.run"
 		" ORDER BY position",
 		"收到的材料中没有本年的联合行动；联合行动请填入联合行动台账",
+		.traced = REPORT_SHEET_JOINT_ACTIONS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_JOINT_ACTIONS), report,
@@ -139,19 +145,21 @@ int sheet_joint_units(struct workbook *workbook, struct report *report, struct d
 	static const struct list_column columns[] = {
 		{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
 		{ "taken", "本期参加\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
-		{ "led", "其中：牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
+		{ "led", "本期牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "year_taken", "本年参加\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
-		{ "year_led", "其中：牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
+		{ "year_led", "本年牵头\n（次）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "staff", "本期出动\n（人次）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "cases", "本期立案\n（件）", LIST_COUNT, 10, 12, NULL, NULL },
 	};
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT u.unit, taken, led, year_taken, year_led, staff, cases, 0 AS alert"
+		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, taken, led, year_taken, "
+		"year_led, staff, cases, 0 AS alert"
 		" FROM p JOIN joint_action_unit_by_run u ON u.run = p.run"
 		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",
 		"收到的材料中没有本年的联合行动；联合行动请填入联合行动台账",
+		.traced = REPORT_SHEET_JOINT_UNITS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_JOINT_UNITS), report,

@@ -45,11 +45,20 @@ static const char select_rows[] =
 	" AND (c.entered > 0 OR c.n_year_ago >= 5 OR (c.unit = '*' AND c.field = '*'))"
 	" ORDER BY c.span, c.field <> '*', c.unit <> '*', o.position, c.n DESC, c.field";
 
-/* A count of the cohort, NULL where the calendar lacks the year. */
+static bool has_reason(struct query *row, const char *reason)
+{
+	const char *text = query_text_of(row, "reason");
+
+	return text && strcmp(text, reason) == 0;
+}
+
+/* A count of the cohort, NULL where the calendar lacks the year or nobody told of it. */
 static void count_cell(struct sheet *sheet, struct query *row, const char *column)
 {
 	if (query_is_null_of(row, column))
-		sheet_text(sheet, present_state(REPORT_STATE_NOT_COMPUTABLE));
+		sheet_text(sheet, present_state(has_reason(row, "no_calendar")
+							? REPORT_STATE_NOT_COMPUTABLE
+							: REPORT_STATE_MISSING));
 	else
 		sheet_number(sheet, query_double_of(row, column));
 }
@@ -91,16 +100,15 @@ static void interval_cell(struct sheet *sheet, struct query *row, const char *lo
 
 static void note_cell(struct sheet *sheet, struct query *row)
 {
-	const char *reason = query_text_of(row, "reason"),
-		   *method = query_text_of(row, "within_method");
+	const char *method = query_text_of(row, "within_method");
 	struct buf text = BUF_INIT;
 
-	if (reason && strcmp(reason, "no_calendar") == 0)
+	if (has_reason(row, "no_calendar"))
 		buf_addstr(&text, "rules/calendar.csv 没有该年的放假安排");
 	if (query_int_of(row, "unknown") > 0)
 		buf_addf(&text, "%s另有%lld件有关单位尚未报送，不计入", text.nr ? "；" : "",
 			 (long long)query_int_of(row, "unknown"));
-	if (reason && strcmp(reason, "unsettled") == 0)
+	if (has_reason(row, "unsettled"))
 		buf_addf(&text, "%s有案件尚无结果，比例未定", text.nr ? "；" : "");
 	if (!query_is_null_of(row, "change") && !query_is_null_of(row, "compared_n") &&
 	    query_int_of(row, "compared_n") < query_int_of(row, "n"))

@@ -23,9 +23,9 @@ static const struct list_column rate_columns[] = {
 	{ "unknown", "不能\n计算\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
 	{ "exempt", "依法\n不公开\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
 	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
-	{ "disclosed_range", "公开率\n95%区间", LIST_CENTER, 13, 14, NULL, NULL },
+	{ "disclosed_range", "公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
 	{ "on_time_rate", "按时\n公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
-	{ "on_time_range", "按时公开率\n95%区间", LIST_CENTER, 13, 14, NULL, NULL },
+	{ "on_time_range", "按时公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
 };
 
 #define RANGE(name)                                                                      \
@@ -37,13 +37,15 @@ int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, st
 	static const struct list list = {
 		rate_columns,
 		sizeof(rate_columns) / sizeof(rate_columns[0]),
-		"SELECT r.clock, r.unit, r.due, r.on_time, r.late, r.overdue, r.not_due, r.unknown,"
+		"SELECT r.unit AS trace_unit, r.clock AS trace_key, r.clock, r.unit, r.due, "
+		"r.on_time, r.late, r.overdue, r.not_due, r.unknown,"
 		" r.exempt, r.disclosed_rate," RANGE("disclosed") ", r.on_time_rate," RANGE(
 			"on_time") ", 0 AS alert"
 				   " FROM p JOIN disclosure_rate_by_run r ON r.run = p.run"
 				   " LEFT JOIN unit_order o ON o.code = r.unit"
 				   " ORDER BY r.clock, r.unit <> '*', o.position",
 		"收到的材料中没有公开期限在本期的处罚决定",
+		.traced = REPORT_SHEET_DISCLOSURE_CLOCKS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_DISCLOSURE_CLOCKS),
@@ -69,7 +71,8 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		decision_columns,
 		sizeof(decision_columns) / sizeof(decision_columns[0]),
-		"SELECT d.unit, d.case_no, d.decision_no, d.decision_date, c.due AS credit_due,"
+		"SELECT d.unit AS trace_unit, d.case_no AS trace_key, d.unit, d.case_no, "
+		"d.decision_no, d.decision_date, c.due AS credit_due,"
 		" d.due, d.disclosed_date, c.days_late AS credit_late, d.days_late, d.status,"
 		" ifnull(d.reason, d.exception) AS exception, d.status IN ('overdue', 'late') AS "
 		"alert"
@@ -82,6 +85,7 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 		" WHEN 'not_computable' THEN 2 WHEN 'on_time' THEN 3 WHEN 'not_due' THEN 4 ELSE 5"
 		" END, o.position, d.decision_date, d.case_no",
 		"收到的材料中没有公开期限在本期的处罚决定",
+		.traced = REPORT_SHEET_DISCLOSURE_LIST,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_DISCLOSURE_LIST), report,
@@ -102,12 +106,14 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		open_columns,
 		sizeof(open_columns) / sizeof(open_columns[0]),
-		"SELECT c.unit, c.case_no, c.filed_date, c.days_open, c.limit_days,"
+		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
+		"c.filed_date, c.days_open, c.limit_days,"
 		" c.overdue, c.overdue AS alert"
 		" FROM p JOIN open_case_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY c.overdue DESC, o.position, c.filed_date, c.case_no",
 		"收到的材料中没有期末未结的案件",
+		.traced = REPORT_SHEET_OPEN_CASES,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_OPEN_CASES), report,

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
+#include "core/indicator/aspect.h"
+#include "core/rules/quantity_words.h"
 #include "render/sheet/report_workbook.h"
 #include "render/sheet/sheet_list.h"
 
@@ -75,6 +78,37 @@ static void value_cell(struct sheet *sheet, const struct indicator *indicator, s
 		present_value(sheet, indicator, value, state);
 }
 
+/* A figure in its indicator's words, as explain has it; 'line' is how to ask for it. */
+static void trace_words(struct report *report, enum report_sheet sheet, struct query *row,
+			const char *column, const struct trace_line *line)
+{
+	const struct indicator *indicator =
+		rules_indicator(report->rules, query_text_of(row, "indicator"));
+	struct trace_line whole = *line;
+	struct buf printed = BUF_INIT;
+
+	if (!indicator || query_is_null_of(row, column))
+		return;
+	whole.unit = query_text_of(row, "unit");
+	whole.name = indicator->name;
+	whole.value = query_double_of(row, column);
+	quantity_words_add(&printed, indicator->quantity, indicator->measure_unit, whole.value);
+	whole.printed = printed.data;
+	sheet_trace_as(report, sheet, &whole);
+	buf_release(&printed);
+}
+
+/* The same by the sheet's own word. */
+static void trace_own(struct report *report, enum report_sheet sheet, struct query *row,
+		      const char *column, const char *word, const char *key)
+{
+	trace_words(report, sheet, row, column,
+		    &(struct trace_line){ .what = report_sheet_name(sheet),
+					  .word = word,
+					  .target = key,
+					  .label = word });
+}
+
 static const struct indicator *indicator_of(const struct report *report, struct query *row)
 {
 	const char *code = query_text_of(row, "indicator");
@@ -89,6 +123,20 @@ static const struct sheet_column duty_columns[] = {
 	{ "数据状态", STYLE_CENTER, 8, 10 }, { "年度目标", STYLE_COUNT, 8, 9 },
 	{ "目标进度", STYLE_CENTER, 8, 10 }, { "说明", STYLE_TEXT, 16, 24 },
 };
+
+static void trace_duty(struct report *report, struct query *row, const char *code)
+{
+	const char *cumulative = aspect_row(ASPECT_CUMULATIVE)->word;
+
+	trace_words(report, REPORT_SHEET_DUTIES, row, "value",
+		    &(struct trace_line){ .what = code, .label = aspect_row(ASPECT_VALUE)->word });
+	trace_words(report, REPORT_SHEET_DUTIES, row, "year_value",
+		    &(struct trace_line){ .what = code, .word = cumulative });
+	trace_words(report, REPORT_SHEET_DUTIES, row, "target",
+		    &(struct trace_line){ .what = report_sheet_name(REPORT_SHEET_TARGETS),
+					  .word = "年度目标",
+					  .target = code });
+}
 
 static void duty_row(struct sheet *sheet, struct report *report, struct query *row,
 		     enum row_kind kind)
@@ -111,6 +159,8 @@ static void duty_row(struct sheet *sheet, struct report *report, struct query *r
 	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
 	sheet_text(sheet, word_standing(query_text_of(row, "standing")));
 	sheet_text(sheet, query_text_of(row, "note"));
+	if (indicator)
+		trace_duty(report, row, indicator->code);
 }
 
 /* Every unit on a page of its own, every other one on a pale ground. */
@@ -155,6 +205,23 @@ static const struct sheet_column target_columns[] = {
 	{ "目标进度", STYLE_CENTER, 9, 12 },	 { "说明", STYLE_TEXT, 24, 36 },
 };
 
+static void trace_target(struct report *report, struct query *row)
+{
+	const char *code = query_text_of(row, "indicator");
+	struct buf share = BUF_INIT;
+
+	trace_own(report, REPORT_SHEET_TARGETS, row, "target", "年度目标", code);
+	trace_own(report, REPORT_SHEET_TARGETS, row, "asked", "截至期末应达", code);
+	trace_own(report, REPORT_SHEET_TARGETS, row, "value", "截至期末已达", code);
+	if (!query_is_null_of(row, "share")) {
+		decimal_add_share(&share, query_double_of(row, "share"), 1);
+		buf_addch(&share, '%');
+		sheet_trace(report, REPORT_SHEET_TARGETS, query_text_of(row, "unit"), "完成比例",
+			    code, share.data, query_double_of(row, "share"));
+	}
+	buf_release(&share);
+}
+
 static void target_row(struct sheet *sheet, struct report *report, struct query *row)
 {
 	const struct indicator *indicator = indicator_of(report, row);
@@ -177,6 +244,7 @@ static void target_row(struct sheet *sheet, struct report *report, struct query 
 	sheet_date(sheet, query_text_of(row, "reached_on"));
 	sheet_text(sheet, word_standing(standing));
 	sheet_text(sheet, query_text_of(row, "note"));
+	trace_target(report, row);
 }
 
 int sheet_targets(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -219,6 +287,7 @@ static void plan_row(struct sheet *sheet, struct report *report, struct query *r
 {
 	const struct indicator *indicator = indicator_of(report, row);
 	const char *state = query_text_of(row, "state"), *reason = query_text_of(row, "reason");
+	const char *position = query_text_of(row, "position");
 	int64_t days = query_int_of(row, "days");
 
 	sheet_row(sheet, strcmp(state, "overdue") == 0 ? ROW_ALERT : ROW_PLAIN);
@@ -237,6 +306,13 @@ static void plan_row(struct sheet *sheet, struct report *report, struct query *r
 	sheet_text(sheet, word_state(state));
 	sheet_number(sheet, days > 0 ? (double)days : (double)NAN);
 	sheet_text(sheet, reason ? reason : query_text_of(row, "progress"));
+	if (indicator) {
+		trace_own(report, REPORT_SHEET_PLANS, row, "target", "目标值", position);
+		trace_own(report, REPORT_SHEET_PLANS, row, "value", "已达", position);
+	}
+	if (days > 0)
+		sheet_trace(report, REPORT_SHEET_PLANS, query_text_of(row, "unit"), "逾期",
+			    position, query_text_of(row, "days"), (double)days);
 }
 
 int sheet_plans(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -247,12 +323,12 @@ int sheet_plans(struct workbook *workbook, struct report *report, struct diag *d
 	int more;
 
 	sheet_columns(sheet, plan_columns, sizeof(plan_columns) / sizeof(plan_columns[0]));
-	if (query_open(
-		    &rows, report->store,
-		    "SELECT plan_no, name, item_no, measure, unit, due, indicator, target, value,"
-		    " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
-		    " ORDER BY state = 'overdue' DESC, position",
-		    diag) < 0)
+	if (query_open(&rows, report->store,
+		       "SELECT position, plan_no, name, item_no, measure, unit, due, indicator, "
+		       "target, value,"
+		       " done, state, days, reason, progress FROM plan_by_run WHERE run = ?1"
+		       " ORDER BY state = 'overdue' DESC, position",
+		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, report->run);
 	while ((more = query_next(&rows, diag)) > 0) {

@@ -9,6 +9,7 @@ static const char filed_code[] = "A02_j";
 static const struct sheet_column columns[] = {
 	{ "分类", STYLE_TEXT, 20, 24 },
 	{ "本期立案\n（件）", STYLE_COUNT, 9, 12 },
+	{ "已报/应报\n（单位月）", STYLE_CENTER, 10, 14 },
 	{ "占比\n（%）", STYLE_RATE, 8, 10 },
 	{ "上年同期\n（件）", STYLE_COUNT, 9, 12 },
 	{ "增减\n（件）", STYLE_CHANGE, 9, 12 },
@@ -19,7 +20,7 @@ static const struct sheet_column columns[] = {
 	{ "检验结论", STYLE_TEXT, 22, 26 },
 };
 
-enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 3, CHART_COLUMN_AT = 11, CHART_WIDTH = 520 };
+enum { COLUMN_VALUE = 1, COLUMN_YEAR_AGO = 4, CHART_WIDTH = 620 };
 
 /* 商标领域立案 -> 商标 */
 static const char *class_name(struct report *report, const struct indicator *indicator,
@@ -54,17 +55,18 @@ static void class_row(struct sheet *sheet, const char *name, const struct compar
 {
 	sheet_text(sheet, name);
 	present_comparison(sheet, comparison->indicator, comparison);
+	present_coverage(sheet, comparison->reported, comparison->expected);
 	share_cell(sheet, comparison->filed_share, total_row);
 	present_base(sheet, comparison, comparison->year_ago, REPORT_STATE_COMPLETE);
 	present_change(sheet, comparison, REPORT_STATE_COMPLETE);
 	present_base(sheet, comparison, comparison->cumulative, REPORT_STATE_COMPLETE);
 	present_coverage(sheet, comparison->cumulative_reported, comparison->cumulative_expected);
 	present_base(sheet, comparison, comparison->cumulative_year_ago, REPORT_STATE_COMPLETE);
-	sheet_text(sheet, present_verdict(comparison));
+	present_conclusion(sheet, comparison, false);
 }
 
 static void class_chart(struct sheet *sheet, const struct report *report, const char *what,
-			uint32_t first, uint32_t last)
+			bool unlike, uint32_t first, uint32_t last)
 {
 	const struct chart_series series[] = {
 		{ "本期", COLUMN_VALUE, 0x1F77B4 },
@@ -72,8 +74,9 @@ static void class_chart(struct sheet *sheet, const struct report *report, const 
 	};
 	struct buf title = BUF_INIT, alt = BUF_INIT;
 
-	buf_addf(&title, "行政立案按%s（件）", what);
-	buf_addf(&alt, "%s行政立案按%s，本期与上年同期对比条形图，数据见左表", report->name, what);
+	buf_addf(&title, "行政立案按%s（件）%s", what,
+		 unlike ? "，上年同期只计两年均已报的单位月" : "");
+	buf_addf(&alt, "%s行政立案按%s，本期与上年同期对比条形图，数据见上表", report->name, what);
 	sheet_chart(sheet, &(struct chart_options){
 				   .kind = CHART_BAR,
 				   .title = title.data,
@@ -84,8 +87,8 @@ static void class_chart(struct sheet *sheet, const struct report *report, const 
 				   .categories = 0,
 				   .series = series,
 				   .nr_series = 2,
-				   .at_row = sheet_header_row(sheet),
-				   .at_column = CHART_COLUMN_AT,
+				   .at_row = sheet_row_index(sheet) + 2,
+				   .at_column = 0,
 				   .width = CHART_WIDTH,
 				   .height = 120 + 26 * (int)(last - first + 1),
 			   });
@@ -120,7 +123,10 @@ static int write_classes(struct sheet *sheet, struct report *report, const char 
 		class_row(sheet, class_name(report, indicator, ending), comparison, total_row);
 	}
 	if (sheet_row_index(sheet) >= first)
-		class_chart(sheet, report, what, first, sheet_row_index(sheet));
+		class_chart(sheet, report, what,
+			    total->compared_months < total->compared_owed &&
+				    !isnan(total->year_ago),
+			    first, sheet_row_index(sheet));
 	return sheet_finish(sheet);
 }
 

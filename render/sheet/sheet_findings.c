@@ -20,7 +20,7 @@ int sheet_findings(struct workbook *workbook, struct report *report, struct diag
 		"SELECT f.position, f.severity, f.unit, f.indicator, f.kind, f.tested, f.text,"
 		" f.evidence, f.severity = 3 AS alert"
 		" FROM p JOIN finding_by_run f ON f.run = p.run ORDER BY f.position",
-		"本期没有需要列出的变化",
+		.none = "本期没有需要列出的变化",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_FINDINGS), report, &list,

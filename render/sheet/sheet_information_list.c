@@ -18,11 +18,13 @@ int sheet_information_items(struct workbook *workbook, struct report *report, st
 	static const struct list list = {
 		item_columns,
 		sizeof(item_columns) / sizeof(item_columns[0]),
-		"SELECT unit, kind, title, event_date, reported_date, days, state, adopted,"
+		"SELECT unit AS trace_unit, position AS trace_key, unit, kind, title, event_date, "
+		"reported_date, days, state, adopted,"
 		" coalesce(state, '') = 'late' AND kind IN ('major_event', 'major_case') AS alert"
 		" FROM p JOIN information_by_run i ON i.run = p.run WHERE in_period ORDER BY "
 		"position",
 		"收到的材料中没有本期的信息",
+		.traced = REPORT_SHEET_INFORMATION_ITEMS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INFORMATION_ITEMS),
@@ -50,10 +52,12 @@ int sheet_information_units(struct workbook *workbook, struct report *report, st
 	static const struct list list = {
 		unit_columns,
 		sizeof(unit_columns) / sizeof(unit_columns[0]),
-		"SELECT unit, items, prompt, late, unknown, prompt_rate, county, city, province,"
+		"SELECT unit AS trace_unit, NULL AS trace_key, unit, items, prompt, late, unknown, "
+		"prompt_rate, county, city, province,"
 		" nation, year_items, year_prompt_rate, year_adopted, items IS NULL AS alert"
 		" FROM p JOIN information_unit_by_run u ON u.run = p.run ORDER BY position",
 		"规则中没有信息报送台账",
+		.traced = REPORT_SHEET_INFORMATION_UNITS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INFORMATION_UNITS),
@@ -79,12 +83,14 @@ int sheet_major_cases(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		case_columns,
 		sizeof(case_columns) / sizeof(case_columns[0]),
-		"SELECT unit, case_no, title, accepted, reports, stage, reported_date,"
+		"SELECT unit AS trace_unit, case_no AS trace_key, unit, case_no, title, accepted, "
+		"reports, stage, reported_date,"
 		" iif(closed IS NULL, due, NULL) AS due, closed, state, nullif(days, 0) AS days,"
 		" coalesce(state, '') = 'overdue' AS alert"
 		" FROM p JOIN major_case_by_run m ON m.run = p.run"
 		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
 		"收到的材料中没有在办或者本年办结的大案要案信息",
+		.traced = REPORT_SHEET_MAJOR_CASES,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MAJOR_CASES), report,

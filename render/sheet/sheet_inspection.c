@@ -22,13 +22,15 @@ int sheet_inspection(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		inspection_columns,
 		sizeof(inspection_columns) / sizeof(inspection_columns[0]),
-		"SELECT inspection_no, inspection_date, team, team_units, unit, problems, findings,"
+		"SELECT unit AS trace_unit, inspection_no AS trace_key, inspection_no, "
+		"inspection_date, team, team_units, unit, problems, findings,"
 		" rectified, due_date, rectified_date, state, nullif(days, 0) AS days,"
 		" coalesce(report_date, report_state) AS report, coalesce(state, '') = 'overdue' "
 		"AS alert"
 		" FROM p JOIN inspection_by_run i ON i.run = p.run"
 		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
 		"收到的材料中没有本年的督导检查，也没有尚未整改完毕的问题",
+		.traced = REPORT_SHEET_INSPECTION,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INSPECTION), report,
@@ -51,11 +53,13 @@ int sheet_inspected(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		inspected_columns,
 		sizeof(inspected_columns) / sizeof(inspected_columns[0]),
-		"SELECT unit, standing, times, i.last_day AS last_day, findings, rectified, open, "
+		"SELECT unit AS trace_unit, NULL AS trace_key, unit, standing, times, i.last_day "
+		"AS last_day, findings, rectified, open, "
 		"overdue,"
 		" standing = 'never' OR overdue > 0 AS alert"
 		" FROM p JOIN inspection_unit_by_run i ON i.run = p.run ORDER BY position",
 		"规则中没有督导检查台账",
+		.traced = REPORT_SHEET_INSPECTED,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_INSPECTED), report,

@@ -71,11 +71,13 @@ int sheet_reconciliation(struct workbook *workbook, struct report *report, struc
 	static const struct list list = {
 		pair_columns,
 		sizeof(pair_columns) / sizeof(pair_columns[0]),
-		"SELECT l.origin_unit, l.origin_case_no, l.doc_no, l.transferred, l.accepted,"
+		"SELECT NULL AS trace_unit, l.position AS trace_key, l.origin_unit, "
+		"l.origin_case_no, l.doc_no, l.transferred, l.accepted,"
 		" l.days_to_accept, l.answered, l.answer, l.days_to_answer, l.status,"
 		" l.status <> 'matched' AS alert"
 		" FROM p JOIN transfer_by_run l ON l.run = p.run ORDER BY l.position",
 		"收到的材料中没有移送或者受理的案件",
+		.traced = REPORT_SHEET_RECONCILIATION,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_RECONCILIATION), report,

@@ -104,7 +104,8 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		chain_columns,
 		sizeof(chain_columns) / sizeof(chain_columns[0]),
-		"SELECT c.dimension, iif(c.dimension = 'unit', c.value, NULL) AS unit,"
+		"SELECT NULL AS trace_unit, c.position AS trace_key, c.dimension, iif(c.dimension "
+		"= 'unit', c.value, NULL) AS unit,"
 		" iif(c.dimension IN ('charge', 'campaign'), c.value, NULL) AS named, c.stage,"
 		" c.name, c.cases, c.persons, c.filed_amount / 1e6 AS filed,"
 		" c.penalty_amount / 1e6 AS penalty, c.year_cases, c.year_persons,"
@@ -115,6 +116,7 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 		" ORDER BY CASE c.dimension WHEN 'county' THEN 0 WHEN 'unit' THEN 1"
 		" WHEN 'charge' THEN 2 ELSE 3 END, o.position, c.value, c.stage",
 		"规则中没有衔接环节（steps.csv）",
+		.traced = REPORT_SHEET_CHAIN,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_CHAIN), report, &list,
@@ -129,8 +131,8 @@ static const struct list_column reconcile_columns[] = {
 	{ "sent", "移送日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "receiver_subject", "接收单位案号", LIST_TEXT, 16, 18, NULL, NULL },
 	{ "received", "接收日期", LIST_DATE, 11, 11, NULL, NULL },
-	{ "persons", "人数\n（移送／接收）", LIST_CENTER, 11, 12, NULL, NULL },
-	{ "amounts", "金额（万元）\n（移送／接收）", LIST_CENTER, 12, 13, NULL, NULL },
+	{ "persons", "人数\n（移送／接收）", LIST_FIGURE, 11, 12, NULL, NULL },
+	{ "amounts", "金额（万元）\n（移送／接收）", LIST_FIGURE, 12, 13, NULL, NULL },
 	{ "act_unit", "请核对的单位", LIST_UNIT, 11, 12, NULL, NULL },
 	{ "reason", "说明", LIST_TEXT, 20, 24, NULL, NULL },
 };
@@ -140,7 +142,8 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		reconcile_columns,
 		sizeof(reconcile_columns) / sizeof(reconcile_columns[0]),
-		"SELECT c.state, c.sent_name || '—' || c.received_name AS steps, c.sender,"
+		"SELECT NULL AS trace_unit, c.position AS trace_key, c.state, c.sent_name || '—' "
+		"|| c.received_name AS steps, c.sender,"
 		" c.sender_subject, c.sent, c.receiver_subject, c.received,"
 		" ifnull(CAST(c.sent_persons AS TEXT), '—') || '／' ||"
 		" ifnull(CAST(c.received_persons AS TEXT), '—') AS persons,"
@@ -152,6 +155,7 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 		" ORDER BY CASE c.state WHEN 'agrees' THEN 2 WHEN 'unknown' THEN 1 ELSE 0 END,"
 		" c.position",
 		"本年没有移送、受理的案件",
+		.traced = REPORT_SHEET_RECONCILE,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_RECONCILE), report,
@@ -181,7 +185,8 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 	static const struct list list = {
 		limit_columns,
 		sizeof(limit_columns) / sizeof(limit_columns[0]),
-		"SELECT c.limit_code, c.name, c.days, c.day_kind, c.warn_days, c.kind,"
+		"SELECT NULL AS trace_unit, c.limit_code AS trace_key, c.limit_code, c.name, "
+		"c.days, c.day_kind, c.warn_days, c.kind,"
 		" c.start_step || '—' || c.end_step AS steps, c.cases, iif(c.cases NOTNULL, "
 		"c.done, NULL) AS done,"
 		" iif(c.cases NOTNULL, c.late, NULL) AS late,"
@@ -192,6 +197,7 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 		" c.overdue > 0 AS alert FROM p JOIN limit_list_by_run c ON c.run = p.run"
 		" ORDER BY c.position",
 		"规则中没有时限（limits.csv）",
+		.traced = REPORT_SHEET_LIMITS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_LIMITS), report, &list,
@@ -216,7 +222,8 @@ int sheet_limit_cases(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		case_columns,
 		sizeof(case_columns) / sizeof(case_columns[0]),
-		"SELECT c.state, c.unit, c.subject, c.limit_code || ' ' || c.name AS named, "
+		"SELECT c.unit AS trace_unit, c.position AS trace_key, c.state, c.unit, c.subject, "
+		"c.limit_code || ' ' || c.name AS named, "
 		"c.begun,"
 		" c.due, c.ended, c.days, c.day_kind, c.reason, c.state = 'overdue' AS alert"
 		" FROM p JOIN limit_by_run c ON c.run = p.run"
@@ -225,6 +232,7 @@ int sheet_limit_cases(struct workbook *workbook, struct report *report, struct d
 		" ORDER BY CASE c.state WHEN 'overdue' THEN 0 WHEN 'due_soon' THEN 1"
 		" WHEN 'late' THEN 2 ELSE 3 END, o.position, c.due, c.position",
 		"没有超期、临近到期或者不能核对的事项",
+		.traced = REPORT_SHEET_LIMIT_CASES,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_LIMIT_CASES), report,
@@ -248,12 +256,14 @@ int sheet_screening(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		screening_columns,
 		sizeof(screening_columns) / sizeof(screening_columns[0]),
-		"SELECT c.unit, c.case_no, c.decision_date, c.field, c.value / 1e6 AS worth,"
+		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
+		"c.decision_date, c.field, c.value / 1e6 AS worth,"
 		" c.fine / 1e6 AS fined, c.charge, c.threshold / 1e6 AS amount, c.reason,"
 		" 1 AS alert FROM p JOIN screening_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY o.position, c.decision_date, c.position",
 		"本年已作行政处罚的案件中没有符合筛查情形的",
+		.traced = REPORT_SHEET_SCREENING,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_SCREENING), report,
@@ -274,9 +284,11 @@ int sheet_screening_flags(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		flag_columns,
 		sizeof(flag_columns) / sizeof(flag_columns[0]),
-		"SELECT c.name, c.enough, c.screened, c.flagged, c.unknown, c.source, 0 AS alert"
+		"SELECT NULL AS trace_unit, c.flag AS trace_key, c.name, c.enough, c.screened, "
+		"c.flagged, c.unknown, c.source, 0 AS alert"
 		" FROM p JOIN screening_flag_by_run c ON c.run = p.run ORDER BY c.position",
 		"规则中没有筛查情形（screening.csv）",
+		.traced = REPORT_SHEET_SCREENING_FLAGS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_SCREENING_FLAGS), report,
@@ -299,11 +311,13 @@ int sheet_joint(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		joint_columns,
 		sizeof(joint_columns) / sizeof(joint_columns[0]),
-		"SELECT c.topic, c.unit, c.other_unit, c.subject, c.title, c.due, c.days,"
+		"SELECT c.unit AS trace_unit, c.part || '-' || c.position AS trace_key, c.topic, "
+		"c.unit, c.other_unit, c.subject, c.title, c.due, c.days,"
 		" c.reason, c.topic = 'overdue' AS alert"
 		" FROM p JOIN joint_meeting_by_run c ON c.run = p.run"
 		" ORDER BY c.part, c.position",
 		"没有需要联席会议商定的事项",
+		.traced = REPORT_SHEET_JOINT,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_JOINT), report, &list,

@@ -1,8 +1,10 @@
 /* sheet_list.c - see sheet_list.h. */
 #include "render/sheet/sheet_list.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
 #include "core/rules/field_words.h"
 #include "core/store/shown_key.h"
 
@@ -24,6 +26,7 @@ static enum style style_of(enum list_kind kind)
 	case LIST_DATE:
 		return STYLE_DATE;
 	case LIST_CENTER:
+	case LIST_FIGURE:
 	case LIST_NUMBER:
 	case LIST_LETTER:
 	case LIST_CODE:
@@ -200,6 +203,69 @@ static int list_cell(struct sheet *sheet, struct report *report, const struct li
 	return 0;
 }
 
+/* ---- where the figures come from */
+/* What the cell prints, as the style shows it; nothing where that is no figure. */
+static void add_printed(struct buf *out, enum list_kind kind, struct query *query, int index)
+{
+	double value = query_double(query, index);
+
+	switch (kind) {
+	case LIST_COUNT:
+	case LIST_COUNT_IF:
+		decimal_add_double(out, value);
+		break;
+	case LIST_TENTHS:
+	case LIST_RATIO:
+		decimal_add_rounded(out, value, kind == LIST_RATIO ? 2 : 1);
+		break;
+	case LIST_SHARE:
+	case LIST_SHARE_IF:
+		decimal_add_share(out, value, 1);
+		buf_addch(out, '%');
+		break;
+	case LIST_FIGURE:
+		buf_addstr(out, query_text(query, index));
+		break;
+	default:
+		break;
+	}
+}
+
+/* A header without line breaks, 其中： and what stands in brackets. */
+static void add_word(struct buf *out, const char *header)
+{
+	static const char of_these[] = "其中：", from[] = "（", to[] = "）";
+
+	if (strncmp(header, of_these, strlen(of_these)) == 0)
+		header += strlen(of_these);
+	while (*header) {
+		if (strncmp(header, from, strlen(from)) == 0 && strstr(header, to))
+			header = strstr(header, to) + strlen(to);
+		else if (*header != '\n')
+			buf_addch(out, *header++);
+		else
+			header++;
+	}
+}
+
+static void trace_cell(struct report *report, enum report_sheet of,
+		       const struct list_column *column, struct query *query)
+{
+	int index = query_column(query, column->name);
+	const char *unit = query_text_of(query, "trace_unit");
+	struct buf printed = BUF_INIT, word = BUF_INIT;
+
+	if (!query_is_null(query, index))
+		add_printed(&printed, column->kind, query, index);
+	add_word(&word, column->header);
+	if (printed.nr)
+		sheet_trace(report, of, unit, word.data, query_text_of(query, "trace_key"),
+			    printed.data,
+			    column->kind == LIST_FIGURE ? (double)NAN : query_double(query, index));
+	buf_release(&printed);
+	buf_release(&word);
+}
+
 int sheet_query_open(struct query *query, struct report *report, int first_day, const char *select,
 		     struct diag *diag)
 {
@@ -248,6 +314,8 @@ int sheet_list(struct sheet *sheet, struct report *report, const struct list *li
 		for (size_t i = 0; i < list->nr; i++)
 			if (list_cell(sheet, report, &list->columns[i], &query, diag) < 0)
 				goto out;
+		for (size_t i = 0; list->traced && i < list->nr; i++)
+			trace_cell(report, list->traced, &list->columns[i], &query);
 	}
 	if (!any)
 		report_sheet_none(sheet, list->none);

@@ -7,6 +7,7 @@
 enum list_kind {
 	LIST_TEXT,
 	LIST_CENTER,
+	LIST_FIGURE, /* figures in words, centred */
 	LIST_COUNT,
 	LIST_NUMBER,   /* of a row or a place: centred */
 	LIST_TENTHS,   /* 0.0 */
@@ -40,12 +41,15 @@ struct list_column {
 };
 
 /* 'sql' follows WITH p(run, first_day, last_day, code, as_of, first_month, last_month) and must
- * begin with SELECT; it has the columns that 'columns' names and 'alert': 1 marks the row. */
+ * begin with SELECT; it has the columns that 'columns' names and 'alert': 1 marks the row. A list
+ * that is 'traced' leaves a line of 数据溯源.csv for each of its figures; it has trace_unit and
+ * trace_key, too, by which explain finds the row. */
 struct list {
 	const struct list_column *columns;
 	size_t nr;
 	const char *sql;
 	const char *none; /* what to say when there is no row */
+	enum report_sheet traced;
 };
 
 /* Write the whole list and finish the sheet. Returns 0, or -1 with REN003 or STO001. */

@@ -25,13 +25,15 @@ int sheet_meetings(struct workbook *workbook, struct report *report, struct diag
 	static const struct list list = {
 		meeting_columns,
 		sizeof(meeting_columns) / sizeof(meeting_columns[0]),
-		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
+		"SELECT NULL AS trace_unit, meeting_no AS trace_key,"
+		" iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
 		"kind,"
 		" chair, chair_state, expected, present, proxy, leave, absent,"
 		" expected - recorded AS unrecorded, coalesce(chair_state, 'may') = 'may_not'"
 		" OR (in_year AND recorded < expected) AS alert"
 		" FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
 		no_meetings,
+		.traced = REPORT_SHEET_MEETINGS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MEETINGS), report, &list,
@@ -59,7 +61,8 @@ int sheet_minutes(struct workbook *workbook, struct report *report, struct diag 
 	static const struct list list = {
 		minutes_columns,
 		sizeof(minutes_columns) / sizeof(minutes_columns[0]),
-		"SELECT iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
+		"SELECT NULL AS trace_unit, meeting_no AS trace_key,"
+		" iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
 		"kind,"
 		" minutes_no, signed_due, signed_date, signed_after, signed_state,"
 		" nullif(signed_days, 0) AS signed_days, decisions, matters, matters_due, "
@@ -67,6 +70,7 @@ int sheet_minutes(struct workbook *workbook, struct report *report, struct diag 
 		" 'overdue' OR coalesce(matters_state, '') = 'overdue' OR matters_overdue > 0"
 		" AS alert FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
 		no_meetings,
+		.traced = REPORT_SHEET_MINUTES,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MINUTES), report, &list,
@@ -77,8 +81,10 @@ static const struct list_column year_columns[] = {
 	{ "year", "年度", LIST_CENTER, 10, 10, NULL, NULL },
 	{ "kind", "会议类型", LIST_CODE, 14, 14, .codes = "meeting_kind" },
 	{ "needed", "最少次数", LIST_COUNT, 10, 10, NULL, NULL },
+	{ "most", "最多次数", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "had", "已召开", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "owed", "还差", LIST_COUNT, 10, 10, NULL, NULL },
+	{ "beyond", "多于规定", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "state", "情况", LIST_WORD, 16, 20, .word = present_meeting_year },
 	{ "due", "期限", LIST_DATE, 12, 12, NULL, NULL },
 	{ "dates", "召开日期", LIST_TEXT, 24, 36, NULL, NULL },
@@ -90,10 +96,12 @@ int sheet_meeting_years(struct workbook *workbook, struct report *report, struct
 	static const struct list list = {
 		year_columns,
 		sizeof(year_columns) / sizeof(year_columns[0]),
-		"SELECT year, kind, needed, had, owed, state, due, dates, told,"
-		" state IN ('overdue', 'due_soon') AS alert"
+		"SELECT NULL AS trace_unit, year || kind AS trace_key, year, kind, needed, most,"
+		" had, owed, beyond, state, due, dates, told,"
+		" state IN ('overdue', 'due_soon') OR beyond NOTNULL AS alert"
 		" FROM p JOIN meeting_year_by_run y ON y.run = p.run ORDER BY year DESC, kind",
 		"规则没有规定会议次数，或者收到的材料中没有会议台账",
+		.traced = REPORT_SHEET_MEETING_YEARS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MEETING_YEARS), report,
@@ -119,10 +127,12 @@ int sheet_attendance(struct workbook *workbook, struct report *report, struct di
 	static const struct list list = {
 		attendance_columns,
 		sizeof(attendance_columns) / sizeof(attendance_columns[0]),
-		"SELECT unit, meetings, present, proxy, leave, absent, unrecorded, rate,"
+		"SELECT unit AS trace_unit, NULL AS trace_key, unit, meetings, present, proxy, "
+		"leave, absent, unrecorded, rate,"
 		" period_meetings, period_came, missed, absent > 0 OR unrecorded > 0 AS alert"
 		" FROM p JOIN attendance_unit_by_run a ON a.run = p.run ORDER BY a.position",
 		"收到的材料中本年没有会议",
+		.traced = REPORT_SHEET_ATTENDANCE,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_ATTENDANCE), report,
@@ -148,11 +158,13 @@ int sheet_meeting_matters(struct workbook *workbook, struct report *report, stru
 	static const struct list list = {
 		matter_columns,
 		sizeof(matter_columns) / sizeof(matter_columns[0]),
-		"SELECT meeting_no, meeting_date, matter_no, subject, lead_unit, cooperating,"
+		"SELECT NULL AS trace_unit, matter_no AS trace_key, meeting_no, meeting_date, "
+		"matter_no, subject, lead_unit, cooperating,"
 		" assigned_date, due_date, finished_date, state, nullif(days, 0) AS days,"
 		" state = 'overdue' AS alert FROM p JOIN meeting_matter_by_run m ON m.run = p.run"
 		" ORDER BY finished_date NOTNULL, m.position DESC",
 		"协查督办台账中没有来源为“会议确定”的事项",
+		.traced = REPORT_SHEET_MEETING_MATTERS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_MEETING_MATTERS), report,

@@ -42,7 +42,7 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 		" t.changed <> 0 AS alert FROM p JOIN rolling_by_run t ON t.run = p.run LEFT JOIN "
 		"unit_order o ON o.code = "
 		"t.unit ORDER BY o.position, t.indicator",
-		"没有按近四个季度比较的指标",
+		.none = "没有按近四个季度比较的指标",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_ROLLING), report, &list,
@@ -89,7 +89,7 @@ int sheet_methods(struct workbook *workbook, struct report *report, struct diag 
 		" LEFT JOIN unit_order o ON o.code = s.unit"
 		" WHERE s.family IS NOT NULL OR s.purpose NOT IN ('comparison')"
 		" ORDER BY o.position NULLS FIRST, s.indicator, s.purpose",
-		"没有按规则选用方法的数列",
+		.none = "没有按规则选用方法的数列",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_METHODS), report, &list,

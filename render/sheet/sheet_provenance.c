@@ -32,7 +32,7 @@ int sheet_provenance(struct workbook *workbook, struct report *report, struct di
 		" WHERE s.folder = p.code OR (s.first_month <= p.last_month AND"
 		" s.last_month >= p.first_month))"
 		" ORDER BY part, place, received, line, name",
-		"没有记录",
+		.none = "没有记录",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_PROVENANCE), report,

@@ -12,6 +12,14 @@
 #define IN_ORDER \
 	" ORDER BY o.position IS NULL, o.position, s.table_name, s.received, s.register_line"
 
+/* What is known of months that were not sent stands behind what was. */
+#define UNCOUNTED                                                                                    \
+	" UNION ALL SELECT u.unit, u.table_name, u.n || '件' || u.date_name ||"                     \
+	" '在未报送月份（' || u.month || '），未计入；请该单位补报该月台账'," \
+	" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1,"                \
+	" o.position, NULL FROM p JOIN uncounted_by_run u ON u.run = p.run"                          \
+	" LEFT JOIN unit_order o ON o.code = u.unit"
+
 static const char *kind_word(const char *kind)
 {
 	return strcmp(kind, "full") == 0 ? "全量" : "补充";
@@ -46,13 +54,15 @@ int sheet_quality(struct workbook *workbook, struct report *report, struct diag 
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
-		"SELECT coalesce(s.unit, s.sender) AS whose, s.table_name, s.shown, s.received,"
-		" s.kind, s.status, nullif(s.zero_report, 0) AS zero_report, s.rows_read,"
-		" s.rows_accepted, s.rows_refused, s.rows_duplicate, s.rows_ignored, s.encoding,"
-		" s.channel, nullif(s.sender, s.unit) AS entered_by,"
-		" s.rows_refused > 0 OR s.status IN ('held', 'refused') AS alert" OF_PERIOD
-			IN_PERIOD IN_ORDER,
-		"本期没有收到材料",
+		"SELECT * FROM (SELECT coalesce(s.unit, s.sender) AS whose, s.table_name, s.shown,"
+		" s.received, s.kind, s.status, nullif(s.zero_report, 0) AS zero_report,"
+		" s.rows_read, s.rows_accepted, s.rows_refused, s.rows_duplicate, s.rows_ignored,"
+		" s.encoding, s.channel, nullif(s.sender, s.unit) AS entered_by,"
+		" s.rows_refused > 0 OR s.status IN ('held', 'refused') AS alert,"
+		" o.position AS place, s.register_line AS turn" OF_PERIOD IN_PERIOD UNCOUNTED
+		") ORDER BY place IS NULL, place, table_name, received IS NULL, received, turn, "
+		"shown",
+		.none = "本期没有收到材料",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_QUALITY), report, &list,
@@ -82,7 +92,7 @@ int sheet_rejections(struct workbook *workbook, struct report *report, struct di
 		" r.level = 'error' AS alert" OF_PERIOD
 		" JOIN rejection r ON r.submission = s.submission" IN_PERIOD
 		" AND r.level <> 'note'" IN_ORDER ", r.line, r.column_no, r.id",
-		"本期材料没有不合格的行，也没有需要提醒的问题",
+		.none = "本期材料没有不合格的行，也没有需要提醒的问题",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REJECTIONS), report,
@@ -119,7 +129,7 @@ int sheet_revisions(struct workbook *workbook, struct report *report, struct dia
 		" JOIN submission s ON s.id = l.submission"
 		" LEFT JOIN unit_order o ON o.code = l.unit)"
 		" ORDER BY part, place, now, key, field",
-		"本期没有更正和补报",
+		.none = "本期没有更正和补报",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REVISIONS), report,

@@ -24,7 +24,8 @@ int sheet_roster(struct workbook *workbook, struct report *report, struct diag *
 	static const struct list list = {
 		current_columns,
 		sizeof(current_columns) / sizeof(current_columns[0]),
-		"SELECT unit, role, name, from_date, filed_date, filed_state, approved_date,"
+		"SELECT unit AS trace_unit, role AS trace_key, unit, role, name, from_date, "
+		"filed_date, filed_state, approved_date,"
 		" approved_state, post_state, iif(post_state IN ('done', 'late'), NULL,"
 		" post_due) AS post_due, iif(post_state = 'overdue', post_days, NULL) AS days_late,"
 		" reason, coalesce(post_state, '') = 'overdue' OR coalesce(filed_state, '') ="
@@ -32,6 +33,7 @@ int sheet_roster(struct workbook *workbook, struct report *report, struct diag *
 		" FROM p JOIN roster_current_by_run c ON c.run = p.run"
 		" ORDER BY c.position, c.place",
 		no_roster,
+		.traced = REPORT_SHEET_ROSTER,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_ROSTER), report, &list,
@@ -58,12 +60,14 @@ int sheet_roster_changes(struct workbook *workbook, struct report *report, struc
 	static const struct list list = {
 		change_columns,
 		sizeof(change_columns) / sizeof(change_columns[0]),
-		"SELECT iif(in_period, '本期', NULL) AS this_period, unit, role, name, joined,"
+		"SELECT unit AS trace_unit, position AS trace_key,"
+		" iif(in_period, '本期', NULL) AS this_period, unit, role, name, joined,"
 		" former, from_date, to_date, filed_due, filed_date, filed_state,"
 		" nullif(filed_days, 0) AS filed_days, coalesce(filed_state, '') = 'overdue'"
 		" AS alert FROM p JOIN roster_by_run r ON r.run = p.run"
 		" ORDER BY in_period DESC, from_date DESC, position",
 		no_roster,
+		.traced = REPORT_SHEET_ROSTER_CHANGES,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_ROSTER_CHANGES), report,
@@ -88,13 +92,15 @@ int sheet_roster_approvals(struct workbook *workbook, struct report *report, str
 	static const struct list list = {
 		approval_columns,
 		sizeof(approval_columns) / sizeof(approval_columns[0]),
-		"SELECT unit, name, former, from_date, filed_date, approved_due, approved_date,"
+		"SELECT unit AS trace_unit, position AS trace_key, unit, name, former, from_date, "
+		"filed_date, approved_due, approved_date,"
 		" approved_state, nullif(approved_days, 0) AS approved_days,"
 		" iif(filed_date IS NULL, '单位还没有备案', NULL) AS reason,"
 		" coalesce(approved_state, '') = 'overdue' AS alert"
 		" FROM p JOIN roster_by_run r ON r.run = p.run"
 		" WHERE role = 'head' AND former NOTNULL ORDER BY from_date DESC, position",
 		"名册中没有负责人的调整",
+		.traced = REPORT_SHEET_ROSTER_APPROVALS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_ROSTER_APPROVALS),

@@ -54,7 +54,7 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 		if (indicator_cells(sheet, report, comparison, diag) < 0)
 			return -1;
 		interval_cells(sheet, comparison);
-		sheet_text(sheet, present_verdict(comparison));
+		present_conclusion(sheet, comparison, true);
 	}
 	return sheet_finish(sheet);
 }

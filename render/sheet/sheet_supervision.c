@@ -20,13 +20,15 @@ int sheet_supervision(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		matter_columns,
 		sizeof(matter_columns) / sizeof(matter_columns[0]),
-		"SELECT matter_no, source, subject, lead_unit, cooperating, assigned_date,"
+		"SELECT lead_unit AS trace_unit, matter_no AS trace_key, matter_no, source, "
+		"subject, lead_unit, cooperating, assigned_date,"
 		" due_date, finished_date, state, nullif(days, 0) AS days, days_left,"
 		" state = 'overdue' AS alert"
 		" FROM p JOIN matter_case_by_run m ON m.run = p.run ORDER BY state = 'overdue' "
 		"DESC,"
 		" state = 'due_soon' DESC, position",
 		"收到的材料中没有本期的督办事项",
+		.traced = REPORT_SHEET_SUPERVISION,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_SUPERVISION), report,
@@ -53,10 +55,13 @@ int sheet_supervision_groups(struct workbook *workbook, struct report *report, s
 	static const struct list list = {
 		group_columns,
 		sizeof(group_columns) / sizeof(group_columns[0]),
-		"SELECT kind, name, led, cooperating, done, late, overdue, open, due_soon, unknown,"
+		"SELECT iif(kind = 'unit', g.code, '*') AS trace_unit,"
+		" iif(kind = 'unit', NULL, name) AS trace_key, kind, name, led, cooperating, done, "
+		"late, overdue, open, due_soon, unknown,"
 		" finished_rate, on_time_rate, overdue > 0 AND kind = 'unit' AS alert"
 		" FROM p JOIN matter_group_by_run g ON g.run = p.run ORDER BY position",
 		"收到的材料中没有协查督办台账",
+		.traced = REPORT_SHEET_SUPERVISION_GROUPS,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_SUPERVISION_GROUPS),

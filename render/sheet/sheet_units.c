@@ -126,7 +126,7 @@ static int unit_rows(struct sheet *sheet, struct report *report, const struct un
 		if (indicator_cells(sheet, report, comparison, diag) < 0)
 			return -1;
 		sheet_text(sheet, present_state(comparison->state));
-		sheet_text(sheet, present_verdict(comparison));
+		present_conclusion(sheet, comparison, true);
 	}
 	return 0;
 }

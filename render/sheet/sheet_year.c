@@ -2,6 +2,7 @@
  * demand, by month, by unit. Marks are words and signs, never colour alone. */
 #include "render/sheet/report_workbook.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "render/report/glance.h"
@@ -40,16 +41,47 @@ static void state_words(struct buf *out, const struct glance_cell *cell)
 	}
 }
 
-static void year_cells(struct sheet *sheet, const struct glance_cell *cell)
+/* How explain is asked for a cell: of a unit or all, a demand or system, NULL or a place or state.
+ */
+static void trace_demand(struct report *report, enum report_sheet sheet, const char *unit,
+			 const char *asked, const char *cell, const char *printed, double value)
 {
-	const int counts[] = { cell->owed,     cell->done, cell->late,	  cell->overdue,
-			       cell->due_soon, cell->open, cell->unknown, cell->not_applicable };
-
-	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-		sheet_number(sheet, counts[i]);
+	sheet_trace_as(report, sheet,
+		       &(struct trace_line){ .unit = unit,
+					     .what = "制度要求",
+					     .name = "制度要求",
+					     .word = asked,
+					     .target = cell,
+					     .printed = printed,
+					     .value = value });
 }
 
-static void year_row(struct sheet *sheet, const struct report *report, const struct glance *glance,
+static void year_cells(struct sheet *sheet, struct report *report, const char *demand,
+		       const struct glance_cell *cell)
+{
+	const struct {
+		const char *state;
+		int nr;
+	} counts[] = {
+		{ NULL, cell->owed },		{ "按期办结", cell->done },
+		{ "逾期办结", cell->late },	{ "逾期未办", cell->overdue },
+		{ "即将到期", cell->due_soon }, { "未到期", cell->open },
+		{ "不能判断", cell->unknown },	{ "不适用", cell->not_applicable },
+	};
+
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+		struct buf printed = BUF_INIT;
+
+		sheet_number(sheet, counts[i].nr);
+		buf_addf(&printed, "%d", counts[i].nr);
+		if (counts[i].nr)
+			trace_demand(report, REPORT_SHEET_YEAR, "*", demand, counts[i].state,
+				     printed.data, counts[i].nr);
+		buf_release(&printed);
+	}
+}
+
+static void year_row(struct sheet *sheet, struct report *report, const struct glance *glance,
 		     const struct demand *demand)
 {
 	const struct glance_cell *cell = glance_find(glance, demand->system, demand->id, "*");
@@ -60,7 +92,7 @@ static void year_row(struct sheet *sheet, const struct report *report, const str
 	sheet_text(sheet, demand->name);
 	sheet_text(sheet, demand->clause);
 	if (cell)
-		year_cells(sheet, cell);
+		year_cells(sheet, report, demand->id, cell);
 	else
 		for (int i = 0; i < 8; i++)
 			sheet_text(sheet, present_mark);
@@ -113,7 +145,7 @@ int sheet_year(struct workbook *workbook, struct report *report, struct diag *di
 }
 
 /* ---- by month */
-static void month_row(struct sheet *sheet, const struct report *report, const struct glance *glance,
+static void month_row(struct sheet *sheet, struct report *report, const struct glance *glance,
 		      const struct demand *demand)
 {
 	const struct glance_cell *all = glance_find(glance, demand->system, demand->id, "*");
@@ -127,6 +159,10 @@ static void month_row(struct sheet *sheet, const struct report *report, const st
 
 		glance_add_mark(&mark, glance_find(glance, demand->system, demand->id, code));
 		sheet_text(sheet, mark.data);
+		if (mark.nr)
+			trace_demand(report, REPORT_SHEET_YEAR_MONTHS, "*", demand->id,
+				     place < 0 ? NULL : glance_place_word(month, report, place),
+				     mark.data, NAN);
 		buf_release(&mark);
 	}
 }
@@ -181,7 +217,8 @@ static size_t list_systems(const struct code **out, size_t max, const struct rep
 
 enum { SYSTEMS_MAX = 24 };
 
-static void unit_cell(struct sheet *sheet, struct query *row)
+static void unit_cell(struct sheet *sheet, struct report *report, const char *unit,
+		      const char *system, struct query *row)
 {
 	const struct glance_cell cell = {
 		.owed = (int)query_int_of(row, "owed"),
@@ -194,6 +231,8 @@ static void unit_cell(struct sheet *sheet, struct query *row)
 
 	glance_add_mark(&mark, &cell);
 	sheet_text(sheet, mark.data);
+	if (mark.nr)
+		trace_demand(report, REPORT_SHEET_YEAR_UNITS, unit, system, NULL, mark.data, NAN);
 	buf_release(&mark);
 }
 
@@ -210,7 +249,7 @@ static int unit_row(struct sheet *sheet, struct report *report, struct query *of
 		query_bind_text(of, 3, systems[i]);
 		more = query_next(of, diag);
 		if (more > 0)
-			unit_cell(sheet, of);
+			unit_cell(sheet, report, unit, systems[i], of);
 		else
 			sheet_blank(sheet);
 		query_reset(of);

@@ -451,7 +451,7 @@ static void trace_cell(struct report *report, const struct statform_sheet *form,
 	buf_addf(&code, "%d", line->line);
 	buf_addf(&number, "%zu", c + 1);
 	statform_add_cell(&printed, &form->columns[c], &line->cells[c]);
-	trace_add(&report->chart_trace, report,
+	trace_add(&report->trace, report,
 		  &(struct trace_line){ .place = place.data,
 					.unit = "*",
 					.what = form->form,

@@ -6,7 +6,7 @@
 #include "render/report/report.h"
 
 /* Write them into 'folder'; none where the run has none. Leaves a line a number in
- * report->chart_trace. Returns 0 or -1 (REN003, FIL002, STO001). */
+ * report->trace. Returns 0 or -1 (REN003, FIL002, STO001). */
 int statform_files_write(struct report *report, const char *folder, struct diag *diag);
 
 #endif

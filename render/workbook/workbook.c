@@ -9,10 +9,7 @@
 enum {
 	NAME_MAX_LENGTH = 31,
 	NAME_ROOM = 28, /* less room for a number */
-	WIDTH_MIN = 6,
-	WIDTH_MAX = 40,
 	ROW_MAX = 400,
-	PAPER_A4 = 9,
 };
 
 void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error)
@@ -84,6 +81,8 @@ void workbook_free(struct workbook *workbook)
 		free(workbook->sheets[i]->widths);
 		free(workbook->sheets[i]->wraps);
 		free(workbook->sheets[i]->breaks);
+		free(workbook->sheets[i]->lines);
+		free(workbook->sheets[i]->pictures);
 		free(workbook->sheets[i]);
 	}
 	free(workbook->sheets);
@@ -117,30 +116,6 @@ void sheet_name_add(struct buf *out, const char *name)
 		buf_addch(out, '-');
 }
 
-/* A4, one page wide, page numbers; the sheet's title in the footer. */
-static void set_print(struct sheet *sheet)
-{
-	lxw_worksheet *worksheet = sheet->worksheet;
-	struct buf footer = BUF_INIT;
-
-	worksheet_set_paper(worksheet, PAPER_A4);
-	if (sheet->options.landscape)
-		worksheet_set_landscape(worksheet);
-	worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
-	worksheet_center_horizontally(worksheet);
-	worksheet_fit_to_pages(worksheet, (uint16_t)(sheet->options.wide ? sheet->options.wide : 1),
-			       0);
-	buf_addstr(&footer, "&L&9");
-	for (const char *p = sheet->options.name; *p; p++)
-		if (*p == '&')
-			buf_addstr(&footer, "&&");
-		else
-			buf_addch(&footer, *p);
-	buf_addstr(&footer, "&C&9第 &P 页，共 &N 页");
-	workbook_check(sheet->workbook, sheet, worksheet_set_footer(worksheet, footer.data));
-	buf_release(&footer);
-}
-
 struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_options *options)
 {
 	struct sheet *sheet = xcalloc(1, sizeof(*sheet));
@@ -163,7 +138,7 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 	}
 	worksheet_gridlines(sheet->worksheet,
 			    options->form ? LXW_SHOW_SCREEN_GRIDLINES : LXW_HIDE_ALL_GRIDLINES);
-	set_print(sheet);
+	sheet_set_paper(sheet);
 	if (options->title)
 		sheet_block(sheet, BLOCK_TITLE, options->title);
 	if (options->subtitle)
@@ -171,17 +146,18 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 	return sheet;
 }
 
-/* Lines that 'text' takes in a column of 'width' half-width characters, without its indent and
- * the end of a line that a wide character does not fill. Cells are set smaller than the font
- * that widths are measured in. */
-static size_t count_lines(const char *text, double width)
+/* Lines that a text takes in a column of 'width' half-width characters without its margins. Cells
+ * are set smaller than the font that widths are measured in; letters and digits may come from a
+ * wider font than Chinese characters do. */
+static size_t count_lines(const struct sheet_wrap *wrap, double width)
 {
+	const char *text = wrap->text;
 	size_t nr = strlen(text), pos = 0, lines = 1;
-	double used = 0, room = width * 1.04 - 2;
+	double used = 0, room = width * 1.04 - (wrap->style == STYLE_CENTER ? 0.4 : 1.4);
 
 	while (pos < nr) {
 		uint32_t ch = text_next(text, nr, &pos);
-		double wide = ch < 0x1100 ? 1 : 2;
+		double wide = ch < 0x1100 ? 1.15 : 2;
 
 		if (ch == '\n' || used + wide > room) {
 			lines++;
@@ -193,7 +169,7 @@ static size_t count_lines(const char *text, double width)
 	return lines;
 }
 
-/* Heights of the rows below the header: neither Excel nor LibreOffice can be relied on to fit
+/* Heights of the rows from the header on: neither Excel nor LibreOffice can be relied on to fit
  * them when opening. */
 static void set_heights(struct sheet *sheet)
 {
@@ -206,7 +182,7 @@ static void set_heights(struct sheet *sheet)
 
 		for (; i < sheet->nr_wraps && sheet->wraps[i].row == row; i++) {
 			const struct sheet_wrap *wrap = &sheet->wraps[i];
-			size_t lines = count_lines(wrap->text, sheet->widths[wrap->column].width);
+			size_t lines = count_lines(wrap, sheet->widths[wrap->column].width);
 
 			most = lines > most ? lines : most;
 		}
@@ -214,27 +190,6 @@ static void set_heights(struct sheet *sheet)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_set_row(sheet->worksheet, row,
 						 height > ROW_MAX ? ROW_MAX : height, NULL));
-	}
-}
-
-static void set_widths(struct sheet *sheet)
-{
-	for (size_t i = 0; i < sheet->nr_columns; i++) {
-		struct sheet_width *column = &sheet->widths[i];
-		double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 3;
-
-		if (i < sheet->nr_described && sheet->columns[i].min > 0)
-			min = sheet->columns[i].min;
-		if (i < sheet->nr_described && sheet->columns[i].max > 0)
-			max = sheet->columns[i].max;
-		width = column->fixed ? column->width
-			: width < min ? min
-			: width > max ? max
-				      : width;
-		column->width = width;
-		workbook_check(sheet->workbook, sheet,
-			       worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-						    width, column->format));
 	}
 }
 
@@ -254,13 +209,13 @@ int sheet_finish(struct sheet *sheet)
 {
 	if (!sheet->worksheet)
 		return -1;
-	set_widths(sheet);
+	sheet_fit_paper(sheet);
 	set_heights(sheet);
 	set_breaks(sheet);
-	if (sheet->options.freeze)
+	if (sheet_repeated(sheet))
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_repeat_columns(sheet->worksheet, 0,
-							sheet->options.freeze - 1));
+							(lxw_col_t)(sheet_repeated(sheet) - 1)));
 	if (sheet->options.filter && sheet->has_table && sheet->row > sheet->header_row)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,

@@ -55,7 +55,8 @@ struct workbook_properties {
 };
 
 /* One column: its header (with the unit of measure; a line break is allowed), the style of its
- * cells, and bounds of its width in half-width characters (0: 6 and 40). */
+ * cells, and bounds of its width in half-width characters (0: 6 and 40); a table wider than its
+ * paper gets narrower ones. */
 struct sheet_column {
 	const char *header;
 	enum style style;
@@ -70,7 +71,7 @@ struct sheet_options {
 	bool form;	 /* to be filled in: the grid shows on the screen */
 	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
-	unsigned wide;	 /* pages side by side in print; 0: one */
+	unsigned wide;	 /* pages side by side in print; 0: as many as 8 points need */
 };
 
 /* Begin a workbook at 'path'. 'diag' must live until workbook_free(). The caller frees with
@@ -89,7 +90,9 @@ bool sheet_name_valid(const char *name);
 /* Append 'name' as a possible sheet name: other characters for those not allowed, cut to 28
  * characters, so that a number can follow where two become alike. */
 void sheet_name_add(struct buf *out, const char *name);
-/* Finish a sheet: widths, filter, print set-up. Returns 0, or -1 when any write failed. */
+/* Finish a sheet: widths, filter, print set-up. Columns are narrowed and texts wrapped until the
+ * cells print at 8 points and more on A4; what does not fit one page goes on pages side by side.
+ * Returns 0, or -1 when any write failed; REN010 warns of a sheet that prints smaller. */
 int sheet_finish(struct sheet *sheet);
 
 /* The table's header row below the title block: frozen, repeated on every printed page. The
@@ -123,7 +126,7 @@ void sheet_formula(struct sheet *sheet, enum style style, const char *formula, d
 void sheet_formula_text(struct sheet *sheet, enum style style, const char *formula,
 			const char *value);
 /* Large text in one row of its own: the cover and the notes. */
-enum block { BLOCK_TITLE, BLOCK_SUBTITLE, BLOCK_HEADING, BLOCK_PARAGRAPH };
+enum block { BLOCK_TITLE, BLOCK_SUBTITLE, BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_NR };
 void sheet_block(struct sheet *sheet, enum block block, const char *text);
 /* Leave a row empty. */
 void sheet_gap(struct sheet *sheet);

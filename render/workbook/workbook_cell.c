@@ -50,11 +50,41 @@ static double widest_line(const char *text)
 	return widest;
 }
 
-static void widen(struct sheet *sheet, double width)
+/* The column of the next cell holds something of this width, and of a piece of it of width 'solid'
+ * that stays in one line. */
+static void widen(struct sheet *sheet, double width, double solid)
 {
+	struct sheet_width *column;
+
 	need_width(sheet, (size_t)sheet->column + 1);
-	if (!sheet->widths[sheet->column].fixed && width > sheet->widths[sheet->column].width)
-		sheet->widths[sheet->column].width = width;
+	column = &sheet->widths[sheet->column];
+	if (solid > column->solid)
+		column->solid = solid;
+	if (!column->fixed && width > column->width)
+		column->width = width;
+}
+
+/* The longest run of letters and digits in 'text': it should not be broken. */
+static double longest_run(const char *text)
+{
+	size_t longest = 0;
+
+	while (*text) {
+		size_t nr = 0;
+
+		while (text[nr] > 0x20 && text[nr] < 0x7f)
+			nr++;
+		longest = nr > longest ? nr : longest;
+		text += nr ? nr : 1;
+	}
+	return (double)longest;
+}
+
+static void widen_text(struct sheet *sheet, enum style style, const char *text)
+{
+	double width = widest_line(text);
+
+	widen(sheet, width, workbook_style_wraps(style) ? longest_run(text) : width);
 }
 
 void sheet_set_width(struct sheet *sheet, uint16_t column, double width)
@@ -142,22 +172,36 @@ static void write_text(struct sheet *sheet, lxw_format *format, const char *text
 	buf_release(&clean);
 }
 
+/* Room for the unit of measure, a header's last line in brackets, unless it is long. */
+static double unit_width(const char *header)
+{
+	enum { LONGEST = 10 };
+	const char *line = strrchr(header, '\n');
+	double width = line ? (double)text_width(line + 1) - 1 : 0;
+
+	return width < LONGEST ? width : 0;
+}
+
+/* Remember a text for the height of its row. */
+static void keep_wrap(struct sheet *sheet, enum style style, const char *text)
+{
+	sheet->wraps = array_grow(sheet->wraps, sheet->nr_wraps, &sheet->alloc_wraps,
+				  sizeof(*sheet->wraps));
+	sheet->wraps[sheet->nr_wraps++] =
+		(struct sheet_wrap){ sheet->row, sheet->column, style,
+				     arena_strdup(&sheet->workbook->arena, text) };
+}
+
 void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size_t nr)
 {
-	double lines = 1;
-
 	sheet_row(sheet, ROW_PLAIN);
 	sheet->header_row = sheet->row;
 	sheet->has_table = true;
 	need_width(sheet, nr);
 	for (size_t i = 0; i < nr; i++) {
-		double count = 1;
-
 		write_text(sheet, sheet->workbook->header, columns[i].header);
-		widen(sheet, widest_line(columns[i].header));
-		for (const char *p = columns[i].header; *p; p++)
-			count += *p == '\n';
-		lines = count > lines ? count : lines;
+		widen(sheet, widest_line(columns[i].header), unit_width(columns[i].header));
+		keep_wrap(sheet, STYLE_CENTER, columns[i].header);
 		sheet->column++;
 	}
 	sheet->columns = memcpy(arena_alloc(&sheet->workbook->arena, nr * sizeof(*columns)),
@@ -165,30 +209,17 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 	sheet->nr_described = nr;
 	if (!sheet->worksheet)
 		return;
-	workbook_check(sheet->workbook, sheet,
-		       worksheet_set_row(sheet->worksheet, sheet->row,
-					 LINE_HEIGHT * lines + ROW_MARGIN, NULL));
 	worksheet_freeze_panes(sheet->worksheet, sheet->row + 1, sheet->options.freeze);
 	workbook_check(sheet->workbook, sheet,
 		       worksheet_repeat_rows(sheet->worksheet, 0, sheet->row));
-}
-
-/* Remember a text for the height of its row. */
-static void keep_wrap(struct sheet *sheet, const char *text)
-{
-	sheet->wraps = array_grow(sheet->wraps, sheet->nr_wraps, &sheet->alloc_wraps,
-				  sizeof(*sheet->wraps));
-	sheet->wraps[sheet->nr_wraps++] =
-		(struct sheet_wrap){ sheet->row, sheet->column,
-				     arena_strdup(&sheet->workbook->arena, text) };
 }
 
 void sheet_text_as(struct sheet *sheet, enum style style, const char *text)
 {
 	write_text(sheet, format_of(sheet, style), text ? text : "");
 	if (text) {
-		widen(sheet, widest_line(text));
-		keep_wrap(sheet, text);
+		widen_text(sheet, style, text);
+		keep_wrap(sheet, style, text);
 	}
 	sheet->column++;
 }
@@ -209,16 +240,37 @@ void sheet_blank(struct sheet *sheet)
 	sheet_text_as(sheet, column_style(sheet), NULL);
 }
 
+/* Digits of a number as its style shows it. */
+static double shown_width(enum style style, double value)
+{
+	bool rate = style == STYLE_RATE || style == STYLE_CHANGE_RATE;
+	bool change = style >= STYLE_CHANGE && style <= STYLE_CHANGE_RATE;
+	int decimals = style == STYLE_COUNT || style == STYLE_CHANGE ? 0
+		       : rate || style == STYLE_DAYS		     ? 1
+		       : style == STYLE_P			     ? 4
+								     : 2;
+	struct buf digits = BUF_INIT;
+	double width;
+
+	buf_addf(&digits, "%.*f", decimals, rate ? value * 100 : value);
+	width = (double)digits.nr + rate + (change && value >= 0);
+	buf_release(&digits);
+	return width;
+}
+
 void sheet_number_as(struct sheet *sheet, enum style style, double value)
 {
 	struct buf digits = BUF_INIT;
+	double points = style == STYLE_CHANGE_POINTS ? 9 : 0;
 
 	if (!isfinite(value)) {
 		sheet_text_as(sheet, style, NULL);
 		return;
 	}
-	buf_addf(&digits, "%.2f", value);
-	widen(sheet, (double)digits.nr + (style == STYLE_CHANGE_POINTS ? 9 : 0));
+	if (style != STYLE_DATE && style != STYLE_TIME) {
+		buf_addf(&digits, "%.2f", value);
+		widen(sheet, (double)digits.nr + points, shown_width(style, value) + points);
+	}
 	buf_release(&digits);
 	if (sheet->worksheet)
 		workbook_check(sheet->workbook, sheet,
@@ -252,7 +304,7 @@ void sheet_date(struct sheet *sheet, const char *date)
 		return;
 	}
 	minutes = minutes_of(rest);
-	widen(sheet, minutes >= 0 ? 16 : 10);
+	widen(sheet, minutes >= 0 ? 16 : 10, minutes >= 0 ? 16 : 10);
 	sheet_number_as(sheet, minutes >= 0 ? STYLE_TIME : STYLE_DATE,
 			day + EXCEL_EPOCH + (minutes > 0 ? (double)minutes / MINUTES_PER_DAY : 0));
 }
@@ -315,8 +367,8 @@ void sheet_link(struct sheet *sheet, const char *target, const char *cell, const
 			       worksheet_write_url_opt(sheet->worksheet, sheet->row, sheet->column,
 						       url.data, format_of(sheet, STYLE_LINK), text,
 						       NULL));
-	widen(sheet, widest_line(text));
-	keep_wrap(sheet, text);
+	widen_text(sheet, STYLE_LINK, text);
+	keep_wrap(sheet, STYLE_LINK, text);
 	sheet->column++;
 	buf_release(&url);
 }
@@ -329,7 +381,7 @@ void sheet_formula(struct sheet *sheet, enum style style, const char *formula, d
 							   sheet->column, formula,
 							   format_of(sheet, style),
 							   isfinite(value) ? value : 0));
-	widen(sheet, 8);
+	widen(sheet, 8, 8);
 	sheet->column++;
 }
 
@@ -341,14 +393,19 @@ void sheet_formula_text(struct sheet *sheet, enum style style, const char *formu
 			       worksheet_write_formula_str(sheet->worksheet, sheet->row,
 							   sheet->column, formula,
 							   format_of(sheet, style), value));
-	widen(sheet, widest_line(value));
+	widen(sheet, widest_line(value), widest_line(value));
 	sheet->column++;
 }
 
 void sheet_block(struct sheet *sheet, enum block block, const char *text)
 {
 	sheet_row(sheet, ROW_PLAIN);
-	write_text(sheet, sheet->workbook->blocks[block], text);
+	write_text(sheet, sheet->workbook->blocks[block][0], text);
+	sheet->lines = array_grow(sheet->lines, sheet->nr_lines, &sheet->alloc_lines,
+				  sizeof(*sheet->lines));
+	sheet->lines[sheet->nr_lines++] =
+		(struct sheet_line){ sheet->row, block,
+				     arena_strdup(&sheet->workbook->arena, text) };
 	if (sheet->worksheet && block == BLOCK_TITLE)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_set_row(sheet->worksheet, sheet->row, TITLE_HEIGHT, NULL));

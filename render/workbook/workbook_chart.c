@@ -120,6 +120,8 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 
 	if (!sheet->worksheet || (!options->nr_rows && options->last < options->first))
 		return;
+	sheet_place_picture(sheet, options->at_row, options->at_column, options->width,
+			    options->height);
 	chart = workbook_add_chart(workbook->book, types[options->kind]);
 	if (!chart)
 		memory_exhausted();

@@ -9,6 +9,8 @@
 
 /* Height of a line of text and of the room around it, in points. */
 enum { LINE_HEIGHT = 15, ROW_MARGIN = 4 };
+/* Font size of the cells, in points. */
+enum { CELL_SIZE = 10 };
 
 struct workbook {
 	lxw_workbook *book;
@@ -19,15 +21,16 @@ struct workbook {
 	size_t cut; /* texts that were too long */
 	lxw_format *formats[STYLE_NR][ROW_NR];
 	lxw_format *header;
-	lxw_format *blocks[4];
+	lxw_format *blocks[BLOCK_NR][2];  /* in one line, wrapped */
 	lxw_format *forms[FORM_STYLE_NR]; /* those that were asked for */
 	struct sheet **sheets;
 	size_t nr, alloc;
 };
 
-/* A column: its width in half-width characters, and the style of its empty cells (or NULL). */
+/* A column: its width in half-width characters, the width of what a line break cannot shorten, and
+ * the style of its empty cells (or NULL). */
 struct sheet_width {
-	double width;
+	double width, solid;
 	bool fixed;
 	lxw_format *format;
 };
@@ -36,7 +39,21 @@ struct sheet_width {
 struct sheet_wrap {
 	lxw_row_t row;
 	lxw_col_t column;
+	enum style style;
 	char *text;
+};
+
+/* A line of large text that may be wider than the table. */
+struct sheet_line {
+	lxw_row_t row;
+	enum block block;
+	char *text;
+};
+
+/* A chart's left edge and width in pixels. */
+struct sheet_picture {
+	lxw_col_t column;
+	double width;
 };
 
 struct sheet {
@@ -51,15 +68,34 @@ struct sheet {
 	size_t nr_wraps, alloc_wraps;
 	lxw_row_t *breaks; /* rows that begin a page */
 	size_t nr_breaks, alloc_breaks;
+	struct sheet_line *lines;
+	size_t nr_lines, alloc_lines;
+	struct sheet_picture *pictures;
+	size_t nr_pictures, alloc_pictures;
 	lxw_row_t next_row, row, header_row;
 	lxw_col_t column;
 	enum row_kind kind;
 	bool has_table;
+	unsigned pages; /* side by side */
 };
 
 /* Keep the first failure as REN003, with the sheet's name. */
 void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error);
 /* Make all formats of the workbook. */
 void workbook_make_formats(struct workbook *workbook);
+/* Whether a cell of this style breaks its text into lines. */
+bool workbook_style_wraps(enum style style);
+/* Font size of a block, in points. */
+double workbook_block_size(enum block block);
+/* Paper, margins and footer of a new sheet. */
+void sheet_set_paper(struct sheet *sheet);
+/* A picture of so many pixels goes there: on the next page when it would lie on two. */
+void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double width,
+			 double height);
+/* Choose the widths of the columns and the pages side by side, so that cells print at 8 points and
+ * more; REN010 names a sheet where they do not. Widths are set with it. */
+void sheet_fit_paper(struct sheet *sheet);
+/* Columns that the pages side by side repeat. */
+lxw_col_t sheet_repeated(const struct sheet *sheet);
 
 #endif

@@ -42,7 +42,7 @@ static const struct {
 	[STYLE_POINTS]        = { "0.00_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_DATE]          = { "yyyy-mm-dd", LXW_ALIGN_CENTER, false },
 	[STYLE_TIME]          = { "yyyy-mm-dd hh:mm", LXW_ALIGN_CENTER, false },
-	[STYLE_LINK]          = { NULL, LXW_ALIGN_LEFT, true },
+	[STYLE_LINK]          = { NULL, LXW_ALIGN_LEFT, false }, /* LibreOffice does not wrap links */
 	[STYLE_INPUT]         = { "0.00_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_SENT]          = { "@", LXW_ALIGN_LEFT, true },
 	[STYLE_FAULT]         = { "@", LXW_ALIGN_LEFT, true },
@@ -51,13 +51,12 @@ static const struct {
 
 static const struct {
 	double size;
-	bool bold, wrap;
-	uint8_t align;
-} blocks[] = {
-	[BLOCK_TITLE]     = { 16, true, false, LXW_ALIGN_LEFT },
-	[BLOCK_SUBTITLE]  = { 10, false, false, LXW_ALIGN_LEFT },
-	[BLOCK_HEADING]   = { 12, true, false, LXW_ALIGN_LEFT },
-	[BLOCK_PARAGRAPH] = { 11, false, false, LXW_ALIGN_LEFT },
+	bool bold;
+} blocks[BLOCK_NR] = {
+	[BLOCK_TITLE]     = { 16, true },
+	[BLOCK_SUBTITLE]  = { 10, false },
+	[BLOCK_HEADING]   = { 12, true },
+	[BLOCK_PARAGRAPH] = { 11, false },
 };
 /* clang-format on */
 
@@ -68,7 +67,7 @@ static lxw_format *make_format(struct workbook *workbook, enum style style, enum
 	if (!format)
 		memory_exhausted();
 	format_set_font_name(format, body_font);
-	format_set_font_size(format, 10);
+	format_set_font_size(format, CELL_SIZE);
 	format_set_align(format, styles[style].align);
 	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 	if (styles[style].align == LXW_ALIGN_LEFT)
@@ -110,7 +109,7 @@ static lxw_format *make_header(struct workbook *workbook)
 	if (!format)
 		memory_exhausted();
 	format_set_font_name(format, head_font);
-	format_set_font_size(format, 10);
+	format_set_font_size(format, CELL_SIZE);
 	format_set_bold(format);
 	format_set_font_color(format, LXW_COLOR_WHITE);
 	format_set_bg_color(format, COLOR_HEADER);
@@ -122,7 +121,7 @@ static lxw_format *make_header(struct workbook *workbook)
 	return format;
 }
 
-static lxw_format *make_block(struct workbook *workbook, size_t block)
+static lxw_format *make_block(struct workbook *workbook, size_t block, bool wrap)
 {
 	lxw_format *format = workbook_add_format(workbook->book);
 
@@ -130,13 +129,24 @@ static lxw_format *make_block(struct workbook *workbook, size_t block)
 		memory_exhausted();
 	format_set_font_name(format, blocks[block].bold ? head_font : body_font);
 	format_set_font_size(format, blocks[block].size);
-	format_set_align(format, blocks[block].align);
+	format_set_align(format, LXW_ALIGN_LEFT);
 	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 	if (blocks[block].bold)
 		format_set_bold(format);
-	if (blocks[block].wrap)
+	if (wrap)
 		format_set_text_wrap(format);
 	return format;
+}
+
+/* Widths of columns are told in digits of the default font. The library's, Calibri 11, is replaced
+ * by a wider one where it is missing, which makes every page a third wider. Arial has digits of the
+ * same 7 pixels that the library computes with, and a twin of the same metrics elsewhere. */
+static void set_default_font(struct workbook *workbook)
+{
+	lxw_format *standard = STAILQ_FIRST(workbook->book->formats);
+
+	format_set_font_name(standard, "Arial");
+	format_set_font_size(standard, CELL_SIZE);
 }
 
 void workbook_make_formats(struct workbook *workbook)
@@ -146,6 +156,18 @@ void workbook_make_formats(struct workbook *workbook)
 			workbook->formats[style][kind] =
 				make_format(workbook, (enum style)style, (enum row_kind)kind);
 	workbook->header = make_header(workbook);
-	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++)
-		workbook->blocks[i] = make_block(workbook, i);
+	for (size_t i = 0; i < BLOCK_NR; i++)
+		for (int wrap = 0; wrap < 2; wrap++)
+			workbook->blocks[i][wrap] = make_block(workbook, i, wrap);
+	set_default_font(workbook);
+}
+
+bool workbook_style_wraps(enum style style)
+{
+	return styles[style].wrap;
+}
+
+double workbook_block_size(enum block block)
+{
+	return blocks[block].size;
 }

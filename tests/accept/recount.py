@@ -284,7 +284,8 @@ class File:
         if not any(name and name in self.name for name in rules.forms[self.table]):
             raise Refused('content of another table')
         check_titles(rules, rows[:header], self.unit, period)
-        if self.table in ('cases', 'linkage', 'information', 'measures', 'clue', 'joint_action'):
+        if self.table in ('cases', 'linkage', 'information', 'measures', 'clue', 'joint_action', 'supervision',
+                          'inspection', 'meeting', 'attendance'):
             for cells in rows[header + 1:]:
                 self.read_row(rules, columns, cells)
 

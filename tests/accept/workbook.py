@@ -2,13 +2,15 @@
 """Check a quarterly workbook against the store, without the product's code.
 
     workbook.py [--rules DIR] STORE.db WORKBOOK.xlsx PERIOD
+    workbook.py --print WORKBOOK.xlsx ...
 
 Reads the workbook's XML itself. Figures: the sheets 总体情况, 单位指标, 分单位, 分领域, 分环节,
 两法衔接, 信息公开, 信息报送, 月度对比 and 月度序列 against the views `comparison` and `series`, 预测
 against `forecast` and `backtest`, each
 cell a real number in the right unit of measure and number format, "—" and blank where they
 belong, no row missing. Form: unique headers, no empty sheet, no error values, links that lead
-somewhere, charts with title, axis title and alt text, document properties. Prints every
+somewhere, charts with title, axis title and alt text, document properties; on A4 nothing is
+smaller than 8 points (--print: this alone, of any workbook). Prints every
 difference and ends with 1 when there is one. Standard library only.
 """
 import argparse
@@ -360,6 +362,33 @@ def check_forecasts(book, store):
         problem(f'预测: no row of {code} {name}')
 
 
+def check_month_coverage(store, month, cell):
+    """Of both indicators, and of each where they differ; nothing of months to come."""
+    filed, closed = (store.series.get(('*', store.by_name[name], month)) for name in ('立案', '办结'))
+    if month > store.last_month:
+        if cell.value is not None:
+            problem(f'月度对比 {month}: {cell.value!r} of a month to come')
+    elif not filed or not closed or (filed['reported'], filed['expected']) == (
+            closed['reported'], closed['expected']):
+        check_coverage(f'月度对比 {month}', cell, filed)
+    elif cell.value != (f"立案（{filed['reported']}/{filed['expected']}）、"
+                        f"办结（{closed['reported']}/{closed['expected']}）"):
+        problem(f'月度对比 {month}: {cell.value!r} of two coverages')
+
+
+def check_gaps(book, store, month, cell):
+    """Every main indicator of the month that not all have reported is named with its n/m."""
+    rows = {row['name']: store.series.get(('*', code, month))
+            for code, row in store.indicators.items() if row['main'] == 'yes'}
+    told = {name: of[1] for of in re.finditer(r'（(\d+/\d+)）', str(cell.value))
+            for name in re.split('[、；]', cell.value[:of.start()].rsplit('）', 1)[-1].strip('；'))}
+    for name, row in rows.items():
+        want = f"{row['reported']}/{row['expected']}" if row and row['reported'] < row['expected'] \
+            else None
+        if told.get(name) != want:
+            problem(f'月度序列 {month} {name}: {told.get(name)!r} instead of {want!r}')
+
+
 def check_months(book, store):
     for number, cells in book.sheets['月度序列'].data():
         month = cells['月份'].value
@@ -370,17 +399,22 @@ def check_months(book, store):
             row = store.series.get(('*', code, month))
             if code is not None:
                 check_value(f'月度序列 {month} {code}', cell, store, code,
-                            row['value'] if row is not None else None, blank_for(row))
+                            row['value'] if row is not None else None,
+                            blank_for(row) if row is not None else ('',))
+        check_gaps(book, store, month, cells['未报齐的指标\n（已报/应报单位月）'])
     for number, cells in book.sheets['月度对比'].data():
         match = re.match(r'(\d+)月$', str(cells['月份'].value))
         for header, cell in cells.items() if match else ():
-            of = re.match(r'(\d{4})年(立案|办结)\n', header)
+            of = re.match(r'(\d{4})年(立案|办结|已报/应报)\n', header)
             if not of:
+                continue
+            if of[2] == '已报/应报':
+                check_month_coverage(store, f'{of[1]}-{int(match[1]):02d}', cell)
                 continue
             month, code = f'{of[1]}-{int(match[1]):02d}', store.by_name[of[2]]
             row = store.series.get(('*', code, month)) if month <= store.last_month else None
             check_value(f'月度对比 {month} {code}', cell, store, code,
-                        row['value'] if row is not None else None, ('', MARK))
+                        row['value'] if row is not None else None, ('',))
 
 
 # ---- form
@@ -454,34 +488,137 @@ def check_properties(book):
             problem(f'document property {name} is empty')
 
 
+# ---- on paper: A4, nothing smaller than 8 points
+
+SMALLEST, DIGIT, EMU_PER_PIXEL = 8, 7.4 / 7, 9525  # Arial 10 has digits of 7.4 pixels, not 7
+SIDES = {None: 8.27, 'portrait': 8.27, 'landscape': 11.69}
+
+
+def column_pixels(sheet, columns):
+    widths = [9.14 * 7] * columns
+    for node in sheet.root.iter(MAIN + 'col'):
+        for i in range(int(node.get('min')) - 1, min(int(node.get('max')), columns)):
+            widths[i] = float(node.get('width')) * 7
+    return [width * DIGIT for width in widths]
+
+
+def pages_at(widths, repeated, room):
+    """Pages side by side when a page holds 'room' pixels; None when a column fits on none."""
+    pages, used = 1, 0
+    for i, width in enumerate(widths):
+        if i and used + width > room:
+            pages, used = pages + 1, sum(widths[:repeated])
+        if used + width > room:
+            return None
+        used += width
+    return pages
+
+
+def repeated_columns(book, index):
+    for node in book.xml('xl/workbook.xml').iter(MAIN + 'definedName'):
+        if node.get('name') == '_xlnm.Print_Titles' and node.get('localSheetId') == str(index):
+            match = re.search(r"\$A:\$([A-Z]+)(?:,|$)", node.text)
+            return column_number(match[1]) if match else 0
+    return 0
+
+
+def chart_edges(book, name, widths):
+    """Right edges of a sheet's charts, in pixels."""
+    member = book.members[name]
+    folder, file = os.path.split(member)
+    try:
+        targets = book.relations(f'{folder}/_rels/{file}.rels')
+    except KeyError:
+        return
+    for target in targets.values():
+        if 'drawing' in target and target.endswith('.xml'):
+            for to in book.xml(os.path.normpath(f'{folder}/{target}')).iter(DRAW + 'to'):
+                column = int(to.findtext(DRAW + 'col'))
+                yield (sum(widths[:column]) + 64 * max(0, column - len(widths)) +
+                       int(to.findtext(DRAW + 'colOff')) / EMU_PER_PIXEL)
+
+
+def font_sizes(book):
+    styles = book.xml('xl/styles.xml')
+    fonts = [float(node.find(MAIN + 'sz').get('val')) for node in styles.find(MAIN + 'fonts')]
+    return [fonts[int(node.get('fontId'))] for node in styles.find(MAIN + 'cellXfs')]
+
+
+def print_percent(book, index, sheet, setup, columns):
+    """The scale at which the sheet fits its pages side by side, as a program chooses it."""
+    margins, widths = sheet.root.find(MAIN + 'pageMargins'), column_pixels(sheet, columns)
+    inches = (SIDES[setup.get('orientation')] - float(margins.get('left')) -
+              float(margins.get('right')))
+    pages, repeated = int(setup.get('fitToWidth', 1)), repeated_columns(book, index)
+    edge = max(chart_edges(book, sheet.name, widths), default=0)
+    if pages > 1 and not repeated:
+        problem(f'{sheet.name}: {pages} pages side by side without a key')
+    for percent in range(100, 0, -1):
+        room = inches * 96 * 100 / percent
+        if (pages_at(widths, repeated, room) or pages + 1) <= pages and edge <= room * pages:
+            return percent
+    return 0
+
+
+def check_print(book):
+    global checked
+    sizes = font_sizes(book)
+    for index, sheet in enumerate(book.sheets.values()):
+        setup = sheet.root.find(MAIN + 'pageSetup')
+        if setup is None or setup.get('paperSize') != '9':
+            problem(f'{sheet.name}: not set up for A4')
+            continue
+        cells = [node for node in sheet.root.iter(MAIN + 'c') if node.find(MAIN + 'v') is not None]
+        columns = max(column_number(re.match('[A-Z]+', node.get('r'))[0]) for node in cells)
+        smallest = min(sizes[int(node.get('s', 0))] for node in cells)
+        percent = print_percent(book, index, sheet, setup, columns)
+        checked += 1
+        if smallest * percent / 100 < SMALLEST:
+            problem(f'{sheet.name}: prints at {percent} %, {smallest * percent / 100:.1f} points')
+
+
+def check_report(book, store):
+    if not store.comparisons:
+        problem(f'the store has no comparison of {store.period}')
+        return
+    check_summary(book, store)
+    check_unit_indicators(book, store)
+    for name in ('分单位', '信息公开', '信息报送'):
+        check_matrix(book, store, name)
+    check_classes(book, store, '分领域', '领域立案')
+    check_classes(book, store, '分环节', '环节立案')
+    check_linkage(book, store)
+    check_months(book, store)
+    check_forecasts(book, store)
+
+
 def main():
+    if sys.argv[1:2] == ['--print']:
+        books = [Book(path) for path in sys.argv[2:]]
+        for book in books:
+            check_print(book)
+        return report(books)
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--rules', default='rules')
     parser.add_argument('store')
     parser.add_argument('workbook')
     parser.add_argument('period')
     args = parser.parse_args()
-    book, store = Book(args.workbook), Store(args.store, args.rules, args.period)
-    if not store.comparisons:
-        problem(f'the store has no comparison of {args.period}')
-    else:
-        check_summary(book, store)
-        check_unit_indicators(book, store)
-        for name in ('分单位', '信息公开', '信息报送'):
-            check_matrix(book, store, name)
-        check_classes(book, store, '分领域', '领域立案')
-        check_classes(book, store, '分环节', '环节立案')
-        check_linkage(book, store)
-        check_months(book, store)
-        check_forecasts(book, store)
+    book = Book(args.workbook)
+    check_report(book, Store(args.store, args.rules, args.period))
     for sheet in book.sheets.values():
         check_sheet(sheet)
     check_links(book)
     check_charts(book)
     check_properties(book)
+    check_print(book)
+    return report([book])
+
+
+def report(books):
     for text in problems:
         print(text)
-    print(f'workbook: {len(book.sheets)} sheets, {checked} figures checked, '
+    print(f'workbook: {sum(len(book.sheets) for book in books)} sheets, {checked} figures checked, '
           f'{len(problems)} differences')
     return 1 if problems else 0
 

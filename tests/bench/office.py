@@ -54,6 +54,18 @@ def indicator_rows(indicators, ledger):
         yield row
 
 
+def without_units(folder, name, columns):
+    """Rows that name units or indicators of the county, with these columns set to what any office has."""
+    path = os.path.join(folder, "rules", name)
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        for column, (keep, instead) in columns.items():
+            if row[column] not in keep:
+                row[column] = instead
+    rewrite(folder, name, rows)
+
+
 def write_rules(folder, units, indicators, first_year, ledger):
     rewrite(folder, "units.csv", unit_rows(units, first_year))
     rewrite(folder, "indicators.csv", indicator_rows(indicators, ledger))
@@ -63,8 +75,11 @@ def write_rules(folder, units, indicators, first_year, ledger):
     rewrite(folder, "families.csv", [
         {"family": "main", "name": "全县", "indicators": "X000 X001 X002 X003", "units": "*", "frequency": "period", "level": "0.05"},
         {"family": "trend", "name": "趋势", "indicators": "X000 X001 X002 X003 X009", "units": "*", "frequency": "quarter", "level": "0.05"}])
-    for name in ("aliases.csv", "relations.csv", "plausibility.csv", "targets.csv", "assessment.csv"):
+    for name in ("aliases.csv", "relations.csv", "plausibility.csv", "targets.csv", "assessment.csv", "campaigns.csv", "duties.csv"):
         rewrite(folder, name, [])
+    without_units(folder, "demands.csv", {"cases": ((), "")})
+    without_units(folder, "steps.csv", {"by": ((), "")})
+    without_units(folder, "limits.csv", {"units": ((), "*"), "acts": (("start", "origin"), "start")})
 
 
 def measures(unit, indicators, year):

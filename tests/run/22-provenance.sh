@@ -10,7 +10,8 @@ expect 1 "$sd" -C work report 2024Q3 --quiet
 check() { # FOLDER UNIT...
 	file=work/reports/$1/数据溯源.csv
 	shift
-	python3 "$ROOT/tests/accept/provenance.py" "$file" work "$sd" "$@" >differ.txt ||
+	sed '/^表：/d' "$file" >lines.csv # 48 explains the sheets
+	python3 "$ROOT/tests/accept/provenance.py" lines.csv work "$sd" "$@" >differ.txt ||
 		fail "$file: $(cat differ.txt)"
 }
 check 2024Q3

@@ -122,6 +122,18 @@ is '3|1|1|0|1|1' "SELECT meetings, present + proxy = 2, unrecorded, absent, came
 is 'unknown|3月12日负责人会议（缺席）' "SELECT d.state, a.missed FROM demand d JOIN attendance_unit a
 	ON a.unit = d.unit WHERE d.demand = 'meeting_attended' AND d.unit = 'scjgj'"
 
+# no more than the clause says: noted, and not less done for it
+sed 's/^\(meeting_heads,.*\),2,$/\1,1,/' work/rules/demands.csv >most.csv
+! cmp -s most.csv work/rules/demands.csv || fail "no upper bound in the rules"
+cp -R work more
+cp most.csv more/rules/demands.csv
+expect 0 "$B/shuangda-analyze" -C more --quiet --as-of 2024-10-14 2024Q3
+[ "$(sql more "SELECT state || '|' || reason FROM demand WHERE demand = 'meeting_heads'")" = \
+	'done|已召开2次，多于规定的1次' ] || fail "two meetings where one is enough"
+[ "$(sql more "SELECT most || '|' || beyond || '|' || owed FROM meeting_year WHERE year = '2024' AND kind = 'heads'")" = \
+	'1|1|0' ] || fail "a year with too many"
+is '2|' "SELECT most, beyond FROM meeting_year WHERE year = '2024' AND kind = 'heads'"
+
 # the lists and the papers; no telephone number goes to others
 unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx 'xl/*.xml' >book.xml
 for sheet in 现任名册 名册变动 负责人调整 会议情况 会议纪要 年度会议次数 参会情况 议定事项; do

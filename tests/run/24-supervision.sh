@@ -80,6 +80,10 @@ cp err.txt said.txt
 
 # ---- matters
 state 'overdue|2019-03-18||||2031' supervision_due 督〔2019〕1号
+# each cooperating unit has a case of its own
+state 'overdue|2019-03-18||||2031' supervision_help 督〔2019〕1号 fy
+state 'overdue|2019-03-18||||2031' supervision_help 督〔2019〕1号 scjgj
+is '2|牵头单位：公安局' "SELECT count(*), max(reason) FROM demand WHERE demand = 'supervision_help'"
 state 'done|2024-08-01|2024-08-01|||0' supervision_due 督〔2024〕2号
 state 'late|2024-08-01|2024-08-11|||10' supervision_due 督〔2024〕3号
 state 'due_soon|2024-10-23||||0' supervision_due 督〔2024〕4号
@@ -160,6 +164,44 @@ grep -q '办公室自己写的一段。' $text || fail "the office's own words"
 [ "$(grep -c REN080 said.txt)" = 2 ] || fail "what was not found: $(cat said.txt)"
 grep -q 'REN080.*县公安局：没有报过的标题' said.txt || fail "which was not found"
 grep -q '没有报过的标题' $text && fail "an item that nobody sent"
+
+# ---- large cases of the case ledger: reported on the last day, a day late, not, not due; below the
+# amount; and of a unit whose information has not come. The number may be written otherwise.
+office large
+mkdir -p large/inbox/2024Q3
+cat >large/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3.csv <<'CSV'
+案件编号,领域,立案日期,处理决定日期,处理结果,案值（元）
+平市监立〔2024〕1号,商标,2024-07-01,2024-08-01,行政处罚,50000
+平市监立〔2024〕2号,商标,2024-07-01,2024-08-01,行政处罚,60000
+平市监立〔2024〕3号,商标,2024-07-01,2024-08-01,行政处罚,49999.99
+平市监立〔2024〕4号,食品,2024-07-01,2024-08-02,行政处罚,50000.01
+平市监立〔2024〕5号,食品,2024-07-01,2024-09-30,行政处罚,90000
+平市监立〔2024〕6号,食品,2024-07-01,,,90000
+CSV
+cat >large/inbox/2024Q3/县市场监管局_信息报送台账_2024Q3.csv <<'CSV'
+类型,标题,事件日期,报送日期,采用级别,案件编号,处置环节
+大案要案受理处置,甲案处罚,2024-08-01,2024-08-08,未采用,平市监立(2024)1号,处置中
+大案要案受理处置,乙案处罚,2024-08-01,2024-08-09,未采用,平市监立〔2024〕2号,处置中
+典型案例,丙案,2024-08-02,2024-08-05,未采用,平市监立〔2024〕4号,
+CSV
+cat >large/inbox/2024Q3/县卫健局_执法案件台账_2024Q3.csv <<'CSV'
+案件编号,领域,立案日期,处理决定日期,处理结果,案值（元）
+平卫立〔2024〕1号,消毒产品,2024-07-01,2024-07-10,行政处罚,50000
+CSV
+expect 0 "$sd" -C large ingest --quiet --received 2024-10-08 large/inbox/2024Q3
+expect 0 "$B/shuangda-analyze" -C large --quiet --as-of 2024-10-08 2024Q3
+[ "$(sql large "SELECT group_concat(substr(subject, -2, 1) || ' ' || state || ' ' || due || ' ' ||
+	ifnull(days, '-'), ';') FROM (SELECT * FROM demand WHERE demand = 'major_case_reported'
+	AND unit = 'scjgj' ORDER BY subject)")" = \
+	'1 done 2024-08-08 0;2 late 2024-08-08 1;4 overdue 2024-08-09 37;5 due_soon 2024-10-12 0' ] ||
+	fail "large cases: $(sql large "SELECT subject, state, due, days FROM demand WHERE demand =
+		'major_case_reported'")"
+[ "$(sql large "SELECT state || '|' || reason FROM demand WHERE demand = 'major_case_reported'
+	AND unit = 'wjj'")" = 'unknown|期限当月的信息报送台账未报送，是否报送不清楚' ] ||
+	fail "a large case of whom nothing was told"
+expect 0 "$sd" -C large remind --as-of 2024-10-08
+grep -q '达到标准的大案要案报送（平市监立〔2024〕4号）：已逾期37个工作日（执法案件台账中达到' \
+	large/reminders/2024-10-08/16_*.txt || fail "$(cat large/reminders/2024-10-08/16_*.txt)"
 
 # ---- before a ledger nothing is none
 office young

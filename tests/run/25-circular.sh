@@ -104,8 +104,17 @@ cell xcb news 'missing -'
 # how long what is missing is overdue: 16 October is one working day behind the 15th, seven behind the 8th
 is '1|7' "SELECT group_concat(days_overdue, '|') FROM (SELECT days_overdue FROM material
 	WHERE unit='gaj' AND obligation IN ('news_q', 'linkage_q') AND in_period ORDER BY days_overdue)"
-is 'done|late|overdue' "SELECT group_concat(state, '|') FROM (SELECT DISTINCT state FROM demand
+# one missing or late ledger is one case: its parts are no more of them, those of a ledger that came in
+# time are
+is 'done|overdue' "SELECT group_concat(state, '|') FROM (SELECT DISTINCT state FROM demand
 	WHERE demand='material_on_time' AND period='2024Q3' ORDER BY state)"
+is '0' "SELECT count(*) FROM demand m JOIN demand d ON d.unit=m.unit AND d.period=m.period
+	AND d.demand='delivery_on_time' AND d.state=m.state AND d.state<>'done' AND d.done IS m.done
+	AND d.title=(SELECT table_name FROM material WHERE obligation=m.subject LIMIT 1)
+	WHERE m.demand='material_on_time'"
+is 'late|overdue' "SELECT group_concat(state, '|') FROM (SELECT DISTINCT state FROM demand
+	WHERE demand='delivery_on_time' AND period='2024Q3' AND title='information' AND state<>'done'
+	ORDER BY state)"
 
 # named: all on time with three pieces; five working days late, or missing
 is 'czj' "SELECT group_concat(unit) FROM circular WHERE standing='good'"

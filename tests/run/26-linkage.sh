@@ -4,6 +4,8 @@
 . "$ROOT/tests/run_lib.sh"
 "$sd" init work --quiet
 mkdir work/inbox/2024Q3
+# a campaign by its days, unit and fields: the ledger need not name it
+printf 'july,夏季商标行动,2024-07-01,2024-07-05,scjgj,trademark,A02_j,\n' >>work/rules/campaigns.csv
 send() { cat >"work/inbox/2024Q3/$1_2024Q3.csv"; }
 
 send 县市场监管局_执法案件台账 <<'CSV'
@@ -175,7 +177,11 @@ is "transfers by charge" '侵犯著作权罪 1|假冒注册商标罪 3' \
 	WHERE dimension = 'charge' AND step = 'transfer' ORDER BY cases)"
 is "a campaign" '亮剑行动 0 2 2' \
 	"SELECT value || ' ' || group_concat(cases, ' ') FROM (SELECT value, cases FROM chain
-	WHERE dimension = 'campaign' ORDER BY stage) GROUP BY value"
+	WHERE dimension = 'campaign' AND value = '亮剑行动' ORDER BY stage) GROUP BY value"
+is "a campaign of the rules: numbers 1, 2, 4 and 5, of which two were transferred" \
+	'adm_file 4|transfer 2' "SELECT group_concat(step || ' ' || cases, '|') FROM (SELECT step, cases
+	FROM chain WHERE dimension = 'campaign' AND value = '夏季商标行动'
+	AND step IN ('adm_file', 'transfer') ORDER BY stage)"
 is "police by unit" '10:4 12:2 13:1 16:1' \
 	"SELECT group_concat(stage || ':' || cases, ' ') FROM (SELECT * FROM chain
 	WHERE dimension = 'unit' AND value = 'gaj' ORDER BY stage)"

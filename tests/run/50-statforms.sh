@@ -174,10 +174,18 @@ expect 0 "$sd" -C work render 2024Q3 --quiet
 unzip -p "$folder/知识产权案件统计表（按行为分类）_2024Q3.xlsx" xl/sharedStrings.xml >strings.xml
 grep -q '有效期至：2024年6月30日（已过期）' strings.xml && grep -q '批准文号：某函〔2022〕1号' strings.xml ||
 	fail "the marks are not printed"
-# a form with a folder that is not whole
-rm work/rules/statforms/ip/columns.csv
+# a form of the office's own, whose folder is not whole; one of ours is done without
+cp -R work/rules/statforms/ip work/rules/statforms/own
+sed -i 's/知识产权案件统计表（按行为分类）/本县统计表/' work/rules/statforms/own/form.csv
+rm work/rules/statforms/own/columns.csv
 expect 2 "$sd" -C work analyze 2024Q3
-grep -q 'RUL011 statforms/ip/columns.csv' err.txt || fail "half a form: $(cat err.txt)"
+grep -q 'RUL011 statforms/own/columns.csv' err.txt || fail "half a form: $(cat err.txt)"
+mv work/rules/statforms/ip/columns.csv work/rules/statforms/own/
+expect 0 "$sd" -C work analyze 2024Q3
+grep -q 'RUL049.*statforms/ip/columns.csv' err.txt || fail "a form of ours that lacks: $(cat err.txt)"
+[ "$(sql work "SELECT group_concat(form) FROM (SELECT form FROM statform_by_run
+	WHERE run = (SELECT max(id) FROM run) ORDER BY position)")" = \
+	campaign,enforcement,linkage,own ] || fail "the forms of the office"
 
 # rules of an office that do not have the field: unknown, never 0
 "$sd" init old --quiet

@@ -60,9 +60,9 @@ mkdir strange
 cp other.csv strange/县市场监管局_新表_2024Q3.csv
 printf '食品安全统计\n指标,代码,件数\n甲,乙,1\n合计,1,3\n' >strange/县市场监管局_食品统计_2024Q3.csv
 expect 1 "$sd" -C work ingest --received 2024-10-09 strange/县市场监管局_新表_2024Q3.csv
-grep -q 'ING231.*这是统计表《执法稽查办案统计表》，不是台账' err.txt || fail "other columns: $(cat err.txt)"
+grep -q 'ING233.*这是统计表《执法稽查办案统计表》，不是台账' err.txt || fail "other columns: $(cat err.txt)"
 expect 1 "$sd" -C work ingest --received 2024-10-09 strange/县市场监管局_食品统计_2024Q3.csv
-grep -q 'ING231.*这是统计表，不是台账' err.txt || fail "an unknown form: $(cat err.txt)"
+grep -q 'ING233.*这是统计表，不是台账' err.txt || fail "an unknown form: $(cat err.txt)"
 is "SELECT count(*) FROM submission WHERE status = 'refused'" 2
 
 # an office whose rules have no ledger of such forms
@@ -71,5 +71,5 @@ sed -i '/^statform_total,/d' old/rules/forms.csv old/rules/tables.csv
 mkdir old/inbox/2024Q3
 cp work/inbox/2024Q3/县市场监管局_执法*_2024Q3.csv old/inbox/2024Q3
 expect 1 "$sd" -C old ingest --received 2024-10-08 old/inbox/2024Q3
-grep -q 'ING231.*《执法稽查办案统计表》' err.txt || fail "without the ledger: $(cat err.txt)"
+grep -q 'ING233.*《执法稽查办案统计表》' err.txt || fail "without the ledger: $(cat err.txt)"
 expect 1 "$sd" -C old report 2024Q3 --quiet

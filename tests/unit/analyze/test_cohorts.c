@@ -42,9 +42,9 @@ static void assert_near_to(double actual, double expected)
 		fail_msg("%.15g, expected %.15g", actual, expected);
 }
 
-#define COUNTS                                                                               \
-	"n || ' ' || reached || ' ' || open || ' ' || unknown || ' ' || within_nr || ' ' ||" \
-	" ifnull(reason, '-')"
+#define COUNTS                                                                                \
+	"ifnull(n, '-') || ' ' || ifnull(reached, '-') || ' ' || ifnull(open, '-') || ' ' ||" \
+	" unknown || ' ' || ifnull(within_nr, '-') || ' ' || ifnull(reason, '-')"
 #define PAST   "n_year_ago || ' ' || reached_year_ago || ' ' || ifnull(year_ago_reason, '-')"
 #define COUNTY "unit = '*' AND field = '*' AND span = 'period'"
 
@@ -225,7 +225,7 @@ static void a_withdrawn_report_leaves_its_decisions_unknown(void **state)
 		   "INSERT INTO withdrawal VALUES (%lld, '2024-10-20T09:00', '', 'in_force')",
 		   (long long)id, (long long)id);
 	office_analyze(office, "2024Q3", "2024-10-25");
-	assert_cohort(office, "disclosed", COUNTY, COUNTS, "0 0 0 1 0 zero_base");
+	assert_cohort(office, "disclosed", COUNTY, COUNTS, "- - - 1 - missing");
 	assert_cohort(office, "disclosed", COUNTY, "ifnull(rate, '-')", "-");
 	assert_cohort(office, "disclosed", COUNTY, PAST, "0 0 -");
 }
@@ -343,8 +343,33 @@ static void without_the_police_nothing_is_known(void **state)
 	submit_transfers(office);
 	office_sql(office, "UPDATE submission SET status = 'held' WHERE unit = 'gaj'");
 	office_analyze(office, "2024Q3", "2024-10-08");
-	assert_cohort(office, "accepted", COUNTY, COUNTS, "0 0 0 5 0 zero_base");
+	assert_cohort(office, "accepted", COUNTY, COUNTS, "- - - 5 - missing");
 	assert_cohort(office, "accepted", COUNTY, "ifnull(within_share, '-')", "-");
+}
+
+/* Of transfers somebody must have told before it is known that there were none: in either ledger.
+ */
+static void what_nobody_told_of_is_no_zero(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	office_submit(office, "scjgj", "cases", "2022", "2023-01-05", 0);
+	office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-05", 0);
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_cohort(office, "accepted", COUNTY, COUNTS, "- - - 0 - missing");
+	assert_cohort(office, "accepted", COUNTY, "ifnull(entered, '-')", "-");
+	assert_cohort(office, "accepted", COUNTY, PAST, "0 0 missing");
+	assert_cohort(office, "disclosed", COUNTY, COUNTS, "- - - 0 - missing");
+	text = office_value(office, "SELECT group_concat(ifnull(value, '-'), ' ') FROM (SELECT * "
+				    "FROM figure WHERE figure IN ('transfer_entered',"
+				    " 'transfer_accepted', 'transfer_filed') ORDER BY position)");
+	assert_string_equal(text, "- - -");
+	free(text);
+	office_submit(office, "nyj", "cases", "2024-08", "2024-10-05", 0);
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_cohort(office, "accepted", COUNTY, COUNTS, "0 0 0 0 0 zero_base");
+	assert_cohort(office, "disclosed", COUNTY, COUNTS, "0 0 0 0 0 zero_base");
 }
 
 /* The police have reported August and September only: of July's transfers nobody has said. */
@@ -428,6 +453,7 @@ int main(void)
 		OFFICE_TEST(accepted_after_the_as_of_day_is_open),
 		OFFICE_TEST(settled_cohorts_have_exact_intervals),
 		OFFICE_TEST(without_the_police_nothing_is_known),
+		OFFICE_TEST(what_nobody_told_of_is_no_zero),
 		OFFICE_TEST(a_month_the_police_left_out_is_unknown),
 		OFFICE_TEST(a_year_has_only_its_period),
 		OFFICE_TEST(a_lower_disclosure_rate_is_a_fact_in_words),

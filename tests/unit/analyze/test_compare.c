@@ -43,6 +43,8 @@ static void complete_periods_compare_whole(void **state)
 	assert_comparison(office, "scjgj", "A02_j", "year_ago", "4");
 	assert_comparison(office, "scjgj", "A02_j", "comparable_value", "12");
 	assert_comparison(office, "scjgj", "A02_j", "compared_months", "1");
+	assert_comparison(office, "scjgj", "A02_j", "previous_months", "1");
+	assert_comparison(office, "*", "A02_j", "previous_months", "1");
 	assert_near(office, "scjgj", "A02_j", "qoq", 0.2);
 	assert_near(office, "scjgj", "A02_j", "yoy", 2);
 	assert_near(office, "scjgj", "A02_j", "share", 1);

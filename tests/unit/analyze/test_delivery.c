@@ -150,6 +150,7 @@ static void linkage_matches_by_number_key_or_document(void **state)
 		     "'G2', 'accept', '2024-03-20', '平移[2024]2号', 'scjgj', NULL");
 	office_state(office, police, "linkage", "4", columns,
 		     "'G3', 'accept', '2024-03-21', NULL, 'nyj', 'N9'");
+	office_submit(office, "nyj", "linkage", "2024Q1", "2024-04-03", 0);
 	office_analyze(office, "2024Q1", "2024-04-30");
 	assert_value(office,
 		     "SELECT group_concat(status || ' ' || ifnull(days_to_accept, '-') || ' ' ||"
@@ -157,6 +158,55 @@ static void linkage_matches_by_number_key_or_document(void **state)
 		     " (SELECT * FROM linkage_result ORDER BY position)",
 		     "matched 3 file 8,date_gap 48 - -,sender_only - - -,receiver_only - - -");
 	assert_value(office, "SELECT count(*) FROM finding WHERE kind = 'mismatch'", "3");
+}
+
+#define NEWEST "run = (SELECT max(id) FROM run)"
+#define STATUSES                                                                        \
+	"SELECT group_concat(status) FROM (SELECT * FROM transfer_by_run WHERE " NEWEST \
+	" ORDER BY position)"
+#define SENTENCES \
+	"SELECT group_concat(text, '') FROM finding_by_run WHERE kind = 'mismatch' AND " NEWEST
+
+/* A unit that has sent no ledger has not said that there was no transfer, nor have the police that
+ * there was no acceptance. */
+static void a_ledger_that_is_not_there_denies_nothing(void **state)
+{
+	struct office *office = *state;
+	int64_t police = office_submit(office, "gaj", "linkage", "2024Q1", "2024-04-03", 2);
+	int64_t sent;
+	const char *columns = "case_no, stage, event_date, doc_no, origin_unit, origin_case_no";
+
+	office_submit(office, "scjgj", "linkage", "2023", "2024-01-03", 0);
+	office_state(office, police, "linkage", "1", columns,
+		     "'G1', 'accept', '2024-02-12', NULL, 'nyj', 'N1'");
+	office_state(office, police, "linkage", "2", columns,
+		     "'G2', 'accept', '2024-02-13', NULL, NULL, NULL");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_value(office, STATUSES, "sender_unsent,sender_unsent");
+	assert_value(office, SENTENCES,
+		     "2024年第一季度两法衔接逐案核对2件，其中2件公安机关已登记受理、移送单位"
+		     "未报送两法衔接台账，尚不能核对，请移送单位补报台账，其中1件没有填移送单位，"
+		     "请公安机关补填。");
+	assert_value(office,
+		     "SELECT group_concat(figure || ' ' || value) FROM figure WHERE value > 0 AND"
+		     " topic = 'linkage'",
+		     "linkage_sender_unsent 2");
+	/* January is not there: what was accepted on 12 February may have been sent then */
+	office_submit(office, "nyj", "linkage", "2024-02", "2024-04-03", 0);
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_value(office, STATUSES, "sender_unsent,sender_unsent");
+	office_submit(office, "nyj", "linkage", "2024-01", "2024-04-03", 0);
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_value(office, STATUSES, "receiver_only,sender_unsent");
+	/* the other way round */
+	sent = office_submit(office, "nyj", "linkage", "2024Q2", "2024-07-03", 1);
+	office_state(office, sent, "linkage", "1", columns,
+		     "'N9', 'transfer', '2024-05-09', '移9', NULL, NULL");
+	office_analyze(office, "2024Q2", "2024-07-10");
+	assert_value(office, STATUSES, "receiver_unsent");
+	assert_value(office, SENTENCES,
+		     "2024年第二季度两法衔接逐案核对1件，其中1件移送单位已登记移送、公安机关"
+		     "未报送两法衔接台账，尚不能核对，请公安机关补报台账。");
 }
 
 static void late_events_and_corrections_of_the_period(void **state)
@@ -185,6 +235,30 @@ static void late_events_and_corrections_of_the_period(void **state)
 		     "0");
 }
 
+/* A row of a month that was not sent is in no number of the run's year; once the month is sent it
+ * is. */
+static void rows_of_months_not_sent_are_counted_apart(void **state)
+{
+	struct office *office = *state;
+	int64_t q3 = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-03", 5);
+	int64_t linkage = office_submit(office, "nyj", "linkage", "2024-07", "2024-10-03", 1);
+
+	office_case(office, q3, "A0", "food", "2023-12-31", "", "");
+	office_case(office, q3, "A1", "food", "2024-05-01", "", "");
+	office_case(office, q3, "A2", "food", "2024-05-31", "decision_date", "'2024-08-01'");
+	office_case(office, q3, "A3", "food", "2024-07-01", "", "");
+	office_state(office, linkage, "linkage", "1", "case_no, stage, event_date",
+		     "'N1', 'transfer', '2024-08-09'");
+	office_analyze(office, "2024Q3", "2024-10-30");
+	assert_value(office,
+		     "SELECT group_concat(unit || ' ' || table_name || ' ' || month || ' ' ||"
+		     " date_name || ' ' || n) FROM uncounted",
+		     "nyj linkage 2024-08 日期 1,scjgj cases 2024-05 立案日期 2");
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-10-04", 0);
+	office_analyze(office, "2024Q3", "2024-10-30");
+	assert_value(office, "SELECT group_concat(unit) FROM uncounted", "nyj");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,7 +267,9 @@ int main(void)
 		OFFICE_TEST(disclosure_case_by_case),
 		OFFICE_TEST(open_cases_net_of_excluded_days),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),
+		OFFICE_TEST(a_ledger_that_is_not_there_denies_nothing),
 		OFFICE_TEST(late_events_and_corrections_of_the_period),
+		OFFICE_TEST(rows_of_months_not_sent_are_counted_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,6 +152,30 @@ static void a_ratio_shows_both_parts(void **state)
 	free(text);
 }
 
+/* July alone was sent: what it tells of September is in no number, and that is said. */
+static void rows_of_months_not_sent_are_said(void **state)
+{
+	struct office *office = *state;
+	int64_t july = office_submit(office, "scjgj", "cases", "2024-07", "2024-10-08", 3);
+	char *text;
+
+	office_case(office, july, "A1", "food", "2024-07-10", "", "");
+	office_case(office, july, "A2", "food", "2024-09-10", "", "");
+	office_case(office, july, "A3", "food", "2024-09-11", "", "");
+	office_analyze(office, "2024Q3", "2024-10-31");
+	text = explained(office, "scjgj", "A02_j");
+	assert_int_equal(count_rows(text), 1);
+	assert_non_null(strstr(text, "另有2件立案日期在未报送月份，未计入；"
+				     "请有关单位补报该月台账。"));
+	free(text);
+	text = explained(office, "*", "A20_food");
+	assert_non_null(strstr(text, "另有2件立案日期在未报送月份，未计入；"));
+	free(text);
+	text = explained(office, "scjgj", "A04_j"); /* a stock: of the last month alone */
+	assert_null(strstr(text, "另有"));
+	free(text);
+}
+
 static void no_row_is_said(void **state)
 {
 	struct office *office = *state;
@@ -436,6 +460,7 @@ int main(void)
 		OFFICE_TEST(fields_behind_derived_columns_are_shown),
 		OFFICE_TEST(only_months_in_force_are_listed),
 		OFFICE_TEST(a_ratio_shows_both_parts),
+		OFFICE_TEST(rows_of_months_not_sent_are_said),
 		OFFICE_TEST(no_row_is_said),
 		OFFICE_TEST(unknown_words_are_refused),
 		OFFICE_TEST(without_an_issued_report_nothing_is_compared),

@@ -223,6 +223,25 @@ static void answers_and_reconciliation(void **state)
 	assert_score(office, "nyj", "E6", "0 NULL");
 }
 
+/* What the police have sent no ledger for is no fault of the sender; what the sender itself has
+ * sent none for is. */
+static void a_silent_other_side_is_no_fault(void **state)
+{
+	struct office *office = *state;
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2023Q2", "2023-07-03", 1);
+	int64_t police = office_submit(office, "gaj", "linkage", "2023Q1", "2023-04-03", 1);
+	const char *columns = "case_no, stage, event_date, doc_no, origin_unit, origin_case_no";
+
+	office_state(office, sent, "linkage", "1", columns,
+		     "'A1', 'transfer', '2023-05-09', '移1', NULL, NULL");
+	office_state(office, police, "linkage", "1", columns,
+		     "'G1', 'accept', '2023-03-10', NULL, 'nyj', 'N1'");
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "scjgj", "E6", "0 NULL");
+	assert_score(office, "nyj", "E6",
+		     "1 0.0 逐案核对移送1件，一致0件，日期不一致0件，单方登记1件");
+}
+
 static void totals_scale_what_applies(void **state)
 {
 	struct office *office = *state;
@@ -502,6 +521,7 @@ int main(void)
 		OFFICE_TEST(attendance_supervision_inspection),
 		OFFICE_TEST(duty_rates_and_targets),
 		OFFICE_TEST(answers_and_reconciliation),
+		OFFICE_TEST(a_silent_other_side_is_no_fault),
 		OFFICE_TEST(totals_scale_what_applies),
 		OFFICE_TEST(ranks_compete_and_excellence_is_limited),
 		OFFICE_TEST(bonus_is_capped_and_deductions_count),

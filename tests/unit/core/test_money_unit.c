@@ -22,6 +22,7 @@ static const struct unit_row {
 	{ "dollars", "美元", MONEY_FOREIGN },
 	{ "ten_thousand_dollars", "单位:万美元", MONEY_FOREIGN },
 	{ "code_of_dollars", "USD", MONEY_FOREIGN },
+	{ "code_in_a_key", "usd", MONEY_FOREIGN },
 	{ "of_hong_kong", "千港元", MONEY_FOREIGN },
 	{ "a_sum", "5万元以上另附说明", 0 },
 	{ "a_sum_in_words", "三千元", 0 },
@@ -88,13 +89,27 @@ static void every_scale_has_its_word(void **state)
 	assert_string_equal(money_scale_word(MONEY_FOREIGN), "");
 }
 
+static void a_text_may_name_two_units(void **state)
+{
+	(void)state;
+	assert_true(money_scales_differ("罚款(万元、元)"));
+	assert_true(money_scales_differ("单位:元/千元"));
+	assert_true(money_scales_differ("单位:元、万元"));
+	assert_true(money_scales_differ("罚款(元或美元)"));
+	assert_false(money_scales_differ("罚款(万元)"));
+	assert_false(money_scales_differ("单位:万元、件、万元"));
+	assert_false(money_scales_differ("案值5万元以上(元)"));
+	assert_false(money_scales_differ("案号"));
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[NR(unit_rows) + 2];
+	struct CMUnitTest tests[NR(unit_rows) + 3];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, unit_rows, check_unit);
 	ADD_TEST(tests, nr, at_the_end_of_a_text);
 	ADD_TEST(tests, nr, every_scale_has_its_word);
+	ADD_TEST(tests, nr, a_text_may_name_two_units);
 	return RUN_TESTS(tests, nr);
 }

@@ -118,7 +118,7 @@ static const struct column_row {
 	{ "limits.csv", "days", "bgr" },
 	{ "limits.csv", "day_kind", "bg" },
 	{ "limits.csv", "source", "-" }, /* for people */
-	{ "limits.csv", "warn_days", "gr" },
+	{ "limits.csv", "remind_days", "gr" },
 	{ "limits.csv", "roll", "g" },
 	{ "limits.csv", "start", "bg" },
 	{ "limits.csv", "end", "bg" },
@@ -168,6 +168,8 @@ static const struct column_row {
 	{ "demands.csv", "warn_days", "gr" },
 	{ "demands.csv", "from", "gr" },
 	{ "demands.csv", "to", "gr" },
+	{ "demands.csv", "most", "gr" },
+	{ "demands.csv", "cases", "g" },
 	{ "campaigns.csv", "id", "bg" },
 	{ "campaigns.csv", "name", "b" },
 	{ "campaigns.csv", "from", "bgr" },

@@ -2,6 +2,7 @@
  * put into a copy of them is reported with code, file, line and column. (Faulty
  * conditions, RUL010: test_conditions.c.) */
 #include "core/base/period.h"
+#include "core/base/text.h"
 #include "core/rules/rules.h"
 #include "tests/unit/core/check.h"
 
@@ -126,15 +127,18 @@ static const struct fault_row {
 	{ "campaign_counted_by_the_month_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,X01_r,\n", false, "RUL014", -1, 7 },
 	{ "campaign_of_open_cases_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,A04_j,\n", false, "RUL014", -1, 7 },
 	{ "campaign_twice_is_RUL005", "campaigns.csv", "ip_day,甲,2024-05-01,2024-05-31,penalty,,A02_j,\n", false, "RUL005", -1, 1 },
-	{ "demand_of_no_system_is_RUL006", "demands.csv", "zz,zzz,甲,三（一）,*,,time,,calendar,15,2019-01,,\n", false, "RUL006", -1, 2 },
-	{ "demand_of_unknown_units_is_RUL006", "demands.csv", "zz,meeting,甲,三（一）,zzz,,time,,calendar,15,2019-01,,\n", false, "RUL006", -1, 5 },
-	{ "demand_without_units_is_RUL003", "demands.csv", "zz,meeting,甲,三（一）,,2,year,,calendar,15,2019-01,,\n", false, "RUL003", -1, 5 },
-	{ "demand_without_a_clause_is_RUL003", "demands.csv", "zz,meeting,甲,,*,2,year,,calendar,15,2019-01,,\n", false, "RUL003", -1, 4 },
-	{ "demand_per_week_is_RUL004", "demands.csv", "zz,meeting,甲,三（一）,*,2,week,,calendar,15,2019-01,,\n", false, "RUL004", -1, 7 },
-	{ "demand_twice_is_RUL005", "demands.csv", "supervision_due,supervision,甲,三（五）,*,,time,,calendar,15,2019-01,,\n", false, "RUL005", -1, 1 },
-	{ "demand_of_less_than_nothing_is_RUL022", "demands.csv", "zz,meeting,甲,三（一）,*,-1,year,,calendar,15,2019-01,,\n", false, "RUL022", -1, 6 },
-	{ "demand_due_after_ten_years_is_RUL022", "demands.csv", "zz,meeting,甲,三（一）,*,,time,4000,calendar,15,2019-01,,\n", false, "RUL022", -1, 8 },
-	{ "demand_that_ends_before_it_begins_is_RUL014", "demands.csv", "zz,meeting,甲,三（一）,*,,time,,calendar,15,2024-01,2023-12,\n", false, "RUL014", -1, 12 },
+	{ "demand_of_no_system_is_RUL006", "demands.csv", "zz,zzz,甲,三（一）,*,,time,,calendar,15,2019-01,,,,\n", false, "RUL006", -1, 2 },
+	{ "demand_of_unknown_units_is_RUL006", "demands.csv", "zz,meeting,甲,三（一）,zzz,,time,,calendar,15,2019-01,,,,\n", false, "RUL006", -1, 5 },
+	{ "demand_without_units_is_RUL003", "demands.csv", "zz,meeting,甲,三（一）,,2,year,,calendar,15,2019-01,,,,\n", false, "RUL003", -1, 5 },
+	{ "demand_without_a_clause_is_RUL003", "demands.csv", "zz,meeting,甲,,*,2,year,,calendar,15,2019-01,,,,\n", false, "RUL003", -1, 4 },
+	{ "demand_per_week_is_RUL004", "demands.csv", "zz,meeting,甲,三（一）,*,2,week,,calendar,15,2019-01,,,,\n", false, "RUL004", -1, 7 },
+	{ "demand_twice_is_RUL005", "demands.csv", "supervision_due,supervision,甲,三（五）,*,,time,,calendar,15,2019-01,,,,\n", false, "RUL005", -1, 1 },
+	{ "demand_of_less_than_nothing_is_RUL022", "demands.csv", "zz,meeting,甲,三（一）,*,-1,year,,calendar,15,2019-01,,,,\n", false, "RUL022", -1, 6 },
+	{ "demand_due_after_ten_years_is_RUL022", "demands.csv", "zz,meeting,甲,三（一）,*,,time,4000,calendar,15,2019-01,,,,\n", false, "RUL022", -1, 8 },
+	{ "demand_of_at_most_less_than_least_is_RUL014", "demands.csv", "zz,meeting,甲,三（一）,*,3,year,,calendar,15,2019-01,,,2,\n", false, "RUL014", -1, 14 },
+	{ "demand_of_cases_of_no_indicator_is_RUL006", "demands.csv", "zz,information,甲,三（三）,*,,time,5,workday,5,2019-01,,,,zzz\n", false, "RUL006", -1, 15 },
+	{ "demand_of_cases_of_another_ledger_is_RUL014", "demands.csv", "zz,information,甲,三（三）,*,,time,5,workday,5,2019-01,,,,I17_n\n", false, "RUL014", -1, 15 },
+	{ "demand_that_ends_before_it_begins_is_RUL014", "demands.csv", "zz,meeting,甲,三（一）,*,,time,,calendar,15,2024-01,2023-12,,,\n", false, "RUL014", -1, 12 },
 	{ "field_with_a_quote_is_RUL040", "tables.csv", "cases,\"we\"\"ather\",甲,,text,,,,,,,\n", false, "RUL040", -1, 2 },
 	{ "field_that_would_end_a_statement_is_RUL040", "tables.csv", "cases,a); DROP TABLE run; --,甲,,text,,,,,,,\n", false, "RUL040", -1, 2 },
 	{ "field_with_capitals_is_RUL040", "tables.csv", "cases,Weather,甲,,text,,,,,,,\n", false, "RUL040", -1, 2 },
@@ -283,7 +287,7 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	append(folder, "obligations.csv",
 	       "zz,甲,执法案件台账,县公安局 penalty,month,1.0,5.0,是,2023/1/1,Dec-23,\n");
 	append(folder, "demands.csv",
-	       "zz,会议,甲,三（一）,县公安局,2.0,year,30.0,workday,,2023/1/1,Dec-23,\n");
+	       "zz,会议,甲,三（一）,县公安局,2.0,year,30.0,workday,,2023/1/1,Dec-23,,3.0,大要案\n");
 	append(folder, "campaigns.csv", "zz,甲,2024/3/1,2024-05-31,县公安局,农资,立案,\n");
 	spoil(folder, "targets.csv",
 	      "unit,indicator,target,note\n生态环境分局,无害化处理率,90%,\nczj,CZJ1_y,5,\n", true,
@@ -534,13 +538,87 @@ static void what_a_program_reads_by_name_stays(void **state)
 	}
 }
 
+/* What offices may lack is in the shipped rules, or nothing could be added to theirs. */
+static void what_was_added_is_there(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < rules_added_nr; i++) {
+		const struct rule_added *added = &rules_added[i];
+		struct buf path = BUF_INIT, text = BUF_INIT, line = BUF_INIT, start = BUF_INIT;
+		const char *name = added->names;
+
+		path_join(&path, "rules", added->file);
+		assert_int_equal(file_read(&text, path.data, &diag), 0);
+		buf_add(&line, text.data, strcspn(text.data, "\n"));
+		buf_addch(&line, ',');
+		for (; added->kind != RULE_ADDED_FILE && *name; name += strspn(name, " ")) {
+			const char *key = arena_strndup(&arena, name, strcspn(name, " "));
+
+			buf_reset(&start);
+			if (added->kind == RULE_ADDED_ROWS)
+				buf_addf(&start, "\n%s,", key);
+			else
+				buf_addf(&start, ",%s,", key);
+			for (size_t c = 0; c < start.nr; c++)
+				start.data[c] = start.data[c] == '/' ? ',' : start.data[c];
+			if (!strstr(added->kind == RULE_ADDED_ROWS ? text.data : line.data,
+				    start.data))
+				fail_msg("%s has no %s", added->file, key);
+			name += strlen(key);
+		}
+		buf_release(&path);
+		buf_release(&text);
+		buf_release(&line);
+		buf_release(&start);
+	}
+	arena_release(&arena);
+	diag_release(&diag);
+}
+
+/* Any file that was added, alone. */
+static void an_added_file_may_lack(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < rules_added_nr; i++) {
+		const struct rule_added *added = &rules_added[i];
+		char *folder = scratch_make();
+		struct diag diag = DIAG_INIT;
+		struct rules changed = RULES_INIT;
+		struct buf path = BUF_INIT;
+
+		assert_int_equal(folder_copy("rules", folder, &diag), 0);
+		path_join(&path, folder, added->file);
+		if (added->kind == RULE_ADDED_FILE) {
+			assert_int_equal(unlink(path.data), 0);
+			assert_int_equal(rules_load(&changed, folder, &diag), 0);
+			assert_int_equal(diag.nr, 0);
+			assert_int_equal(changed.nr_lacks, 1);
+			assert_true(rules_lack_file(&changed, added->file));
+			rules_tell_lacking(&changed, &diag);
+			rules_tell_lacking_papers(&changed, &diag);
+			assert_non_null(
+				strstr(assert_one(&diag, text_ends(added->file, ".md") ? "REN065"
+										       : "RUL049")
+					       ->message,
+				       added->names));
+		}
+		rules_release(&changed);
+		diag_release(&diag);
+		buf_release(&path);
+		scratch_remove(folder);
+	}
+}
+
 /* The ledger of plans, without what else speaks of it. */
 static void a_ledger_may_be_done_without(void **state)
 {
 	static const char *const cuts[][2] = {
 		{ "forms.csv", "plan," },
 		{ "tables.csv", "plan," },
-		{ "checks.csv", "P0" },
+		{ "checks.csv", "PL" },
 	};
 	char *folder = scratch_make();
 	struct diag diag = DIAG_INIT;
@@ -653,6 +731,8 @@ int main(void)
 	ADD_TEST(tests, nr, every_duty_is_there_and_counted);
 	ADD_TEST(tests, nr, every_form_has_fields_and_a_key_that_starts_at_1);
 	ADD_TEST(tests, nr, what_a_program_reads_by_name_stays);
+	ADD_TEST(tests, nr, what_was_added_is_there);
+	ADD_TEST(tests, nr, an_added_file_may_lack);
 	ADD_TEST(tests, nr, a_ledger_may_be_done_without);
 	ADD_TEST(tests, nr, a_form_has_200_fields_at_most);
 	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);

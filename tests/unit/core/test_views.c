@@ -128,6 +128,10 @@ static void a_cohort_is_entered_by_the_unknown_too(void **state)
 	    " reached, open, unknown, within_nr, n_year_ago, reached_year_ago) VALUES (1,"
 	    " 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 4, 3, 1, 2, 3, 0, 0)");
 	assert_rows("SELECT n, unknown, entered FROM cohort_by_run", "4 2 6");
+	sql("UPDATE cohort_result SET n = NULL");
+	assert_rows("SELECT n, unknown, entered FROM cohort_by_run", "- 2 2");
+	sql("UPDATE cohort_result SET unknown = 0");
+	assert_rows("SELECT n, unknown, entered FROM cohort_by_run", "- 0 -");
 }
 
 static void corrected_figures_have_month_and_indicator(void **state)

@@ -185,6 +185,24 @@ static void transfers_are_followed_in_one_sentence(void **state)
 		       SENT "台账所列本期移送的4件，" BY "公安机关均已受理4件。\n");
 }
 
+/* What one side has sent no ledger for is not known to be amiss: it is asked for. */
+static void a_ledger_that_is_not_there_is_asked_for(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "UPDATE comparison_result SET value = 4 WHERE indicator = 'A14_j';"
+			     "INSERT INTO figure_result VALUES (1, 'linkage_sender_unsent', 30,"
+			     " 'linkage', '', '', 'day', 2, NULL)");
+	assert_expands(office, "{{linkage}}\n",
+		       SENT "逐案核对，移送单位未报送台账、尚不能核对2件；"
+			    "未报送的请补报两法衔接台账。\n");
+	change_store(office, "INSERT INTO figure_result VALUES (1, 'linkage_receiver_only', 31,"
+			     " 'linkage', '', '', 'day', 1, NULL)");
+	assert_expands(office, "{{linkage}}\n",
+		       SENT "逐案核对，行政机关尚无移送记录1件，移送单位未报送台账、尚不能核对2件；"
+			    "不一致的请移送和受理单位核对；未报送的请补报两法衔接台账。\n");
+}
+
 static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
 {
 	struct office *office = *state;
@@ -261,7 +279,7 @@ static void a_zero_of_some_units_is_not_the_county(void **state)
 		"已报送单位期初无未结案件，已报送单位本期无立案，已报送单位无办结，"
 		"已报送单位期末无未结案件。1—9月累计立案7件"
 		"（据4家已报送单位统计，其中3家只报送了部分月份，应报6家），"
-		"上年同期51件，减少44件，下降86.3%。\n"
+		"按两年均已报送的口径，上年同期51件，减少44件，下降86.3%。\n"
 		"已报送的单位在已报送的月份均无立案；县农业农村局、县市场监督管理局未报送。\n");
 }
 
@@ -290,6 +308,24 @@ static void some_units_have_not_told_of_carried_in_cases(void **state)
 		       "期初未结12件，立案21件，办结19件，期末未结14件"
 		       "（不含此前立案而没有报来的案件），其中超过办案期限1件（县市场监督管理局）。"
 		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
+}
+
+/* Two units skipped the quarter before: what they carry in is unknown, so the sum cannot hold; and
+ * the quarter before was made of fewer units. */
+static void a_gap_before_the_period_stops_no_bulletin(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office,
+		     "UPDATE comparison_result SET state = 'partial', value = 10 WHERE"
+		     " indicator = 'A01_j'; UPDATE balance_result SET parts = 12, total = 14 WHERE"
+		     " balance = 'stock'; UPDATE comparison_result SET previous_months = 12,"
+		     " compared_months = 18, compared_owed = 18 WHERE unit = '*'");
+	assert_expands(
+		office, "{{admin_total}}\n",
+		"期初未结没有报齐（有的单位此前的材料没有收到），立案21件，办结19件，期末未结14件"
+		"（不含此前立案而没有报来的案件），其中超过办案期限1件（县市场监督管理局）。"
+		"1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
 }
 
 /* 2027 is not in calendar.csv: nobody is in time, late or waiting. */
@@ -321,6 +357,40 @@ static void a_complete_value_is_compared_on_what_both_years_have(void **state)
 		       "第三季度，全县共立案查处侵权假冒案件21件，按两年均已报送的口径本期18件，"
 		       "上年同期16件，增加2件，变化在正常波动范围之内；"
 		       "办结19件，涉案金额18.64万元，无移送公安机关案件。\n");
+}
+
+/* A report of several quarters names each table once, with the quarters that lack it. */
+static void a_year_names_a_table_once_with_its_quarters(void **state)
+{
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	change_store(
+		office,
+		"DELETE FROM delivery_result; DELETE FROM figure_result;"
+		"UPDATE run SET period = '2024-01..2024-09' WHERE id = 1;"
+		"INSERT INTO delivery_result(run, unit, obligation, table_name, period, due,"
+		" received, days_late, status, submission, in_period, due_level) SELECT 1, 'nyj', "
+		"column1,"
+		" column2, '2024Q' || value, '2024-10-08', NULL, iif(value = 2, 0, NULL),"
+		" iif(value = 2, 'on_time', 'missing'), NULL, 1, 'own' FROM (VALUES ('cases_q',"
+		" 'cases'), ('disclosure_q', 'cases'), ('typical_q', 'information'), ('news_q',"
+		" 'information')), json_each('[1, 2, 3]');"
+		"INSERT INTO figure_result VALUES (1, 'delivery_missing', 3, 'delivery', '', '',"
+		" 'day', 1, NULL), (1, 'delivery_units', 4, 'delivery', '', '', 'day', 1, NULL)");
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024-01..2024-09",
+				     NULL, &office->diag),
+			 0);
+	assert_int_equal(bulletin_expand(&text, &trace, "{{delivery}}\n", "t.md", &report,
+					 office->folder, &office->diag),
+			 0);
+	assert_string_equal(text.data, "没有单位按时报齐；截至2024年10月14日未报送或者未报全的单位"
+				       "1家：县农业农村局（执法案件台账〔一、三季度〕、"
+				       "信息报送台账〔一、三季度〕）。\n");
+	report_release(&report);
+	buf_release(&text);
+	buf_release(&trace);
 }
 
 static void sums_that_fail_leave_no_bulletin(void **state)
@@ -603,11 +673,14 @@ int main(void)
 		BULLETIN_TEST(the_total_tells_stock_and_accumulation),
 		BULLETIN_TEST(units_and_fields_are_listed),
 		BULLETIN_TEST(transfers_are_followed_in_one_sentence),
+		BULLETIN_TEST(a_ledger_that_is_not_there_is_asked_for),
+		BULLETIN_TEST(a_year_names_a_table_once_with_its_quarters),
 		BULLETIN_TEST(disclosure_of_twelve_months_follows_that_of_the_period),
 		BULLETIN_TEST(late_and_missing_units_are_named),
 		BULLETIN_TEST(a_partial_value_says_by_whom),
 		BULLETIN_TEST(a_zero_of_some_units_is_not_the_county),
 		BULLETIN_TEST(carried_in_cases_are_unknown_at_first),
+		BULLETIN_TEST(a_gap_before_the_period_stops_no_bulletin),
 		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
 		BULLETIN_TEST(what_the_calendar_lacks_is_said),
 		BULLETIN_TEST(a_complete_value_is_compared_on_what_both_years_have),

@@ -36,6 +36,28 @@ static enum chart_state build(struct chart *chart, struct office *office)
 	return state;
 }
 
+/* Nine tenths of the unit-months are enough to be drawn, not to be silent; less is a gap. */
+static void quarters_of_some_units_are_hollow(void **state)
+{
+	struct office *office = *state;
+	struct chart chart = CHART_INIT;
+
+	insert_forecast(office, "18.5, 12, 25, 9, 30");
+	assert_int_equal(store_exec(office->workspace.store,
+				    "DELETE FROM series_part; INSERT INTO series_text VALUES (9,"
+				    " '{\"2024Q1\":\"0118o18v10\",\"2024Q2\":\"1117o18v11\","
+				    "\"2024Q3\":\"1115o18v12\"}'); INSERT INTO series_part VALUES"
+				    " (1, '*', 'A02_j', 2024, 9)",
+				    &office->diag),
+			 0);
+	assert_int_equal(build(&chart, office), CHART_STATE_READY);
+	assert_non_null(strstr(chart.footer.data, "往期空心点有单位未报送（已报不少于九成）。"));
+	assert_non_null(strstr(chart.footer.data, "断开处已报不足九成。"));
+	assert_non_null(strstr(chart.script.data, "HOLLOW = 1"));
+	assert_non_null(strstr(chart.data.data, "\n\n\n11\t11\n"));
+	chart_release(&chart);
+}
+
 static void without_a_published_forecast_there_is_no_chart(void **state)
 {
 	struct chart chart = CHART_INIT;
@@ -89,6 +111,7 @@ static void a_quarter_reported_too_little_is_a_gap(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		OFFICE_TEST(quarters_of_some_units_are_hollow),
 		OFFICE_TEST(without_a_published_forecast_there_is_no_chart),
 		OFFICE_TEST(the_title_is_the_message_and_the_footer_the_test),
 		OFFICE_TEST(limits_at_zero_are_told_once),

@@ -116,6 +116,113 @@ static void months_beyond_the_limit_agree_with_the_tests(void **state)
 	chart_release(&chart);
 }
 
+/* '0' the state of all, '1' of some: a month of 4 of 6 units beside months of 6 and of 5. */
+#define UNLIKE                                                                                   \
+	"DELETE FROM series_part; INSERT INTO series_text VALUES (9, '{\"2024-06\":\"014o6v4\"," \
+	"\"2024-07\":\"006o6v4\",\"2024-08\":\"014o6v5\",\"2024-09\":\"014o6v6\"}'),"            \
+	" (10, '{\"2023-07\":\"015o6v3\",\"2023-08\":\"006o6v5\"}');"                            \
+	"INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 9), (1, '*', 'A02_j', 2023, 10);"
+
+/* Hollow marks, and the footer says which months are of how many units, last year's, too. */
+static void months_of_some_units_are_marked_and_named(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, UNLIKE "UPDATE comparison_result SET state = 'complete', value = 15,"
+				    " year_ago = 10, comparable_value = 12, compared_months = 15,"
+				    " compared_owed = 18, q_value = NULL WHERE unit = '*'");
+	assert_int_equal(build(&chart, *state, chart_trend_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data,
+			    "第三季度立案15件，按两年均已报送的口径，同比增加2件");
+	assert_has(&chart.footer,
+		   "空心点只有部分单位报送（已报/应报）：2023年7月5/6，2024年6月4/6，"
+		   "2024年8—9月4/6。");
+	assert_has(&chart.script, "HOLLOW = 4");
+	assert_has(&chart.data, "\n6\t4\n8\t5\n9\t6\n\n\n7\t3\n");
+	chart_release(&chart);
+}
+
+static void without_gaps_no_mark_is_hollow(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, MONTHS);
+	assert_int_equal(build(&chart, *state, chart_trend_build), CHART_STATE_READY);
+	assert_has(&chart.script, "HOLLOW = 0");
+	assert_null(strstr(chart.footer.data, "空心"));
+	chart_release(&chart);
+}
+
+#define FIELDS                                                                                \
+	"INSERT INTO comparison_result(run, unit, indicator, period, value, year_ago, state," \
+	" reported, expected) VALUES (1, '*', 'A20_food', '2024Q3', 7, 4, 'partial', 15, 18);"
+
+/* The chart of fields says of how many units it is, and of what last year's mark is. */
+static void fields_say_who_has_reported(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, FIELDS "UPDATE comparison_result SET units_complete = 5,"
+				    " units_partial = 0, units_expected = 6, compared_months = 12,"
+				    " compared_owed = 18 WHERE unit = '*' AND indicator = 'A02_j'");
+	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
+	assert_has(&chart.title, "7件（部分单位未报送）");
+	assert_has(&chart.footer, "据5家已报送单位统计，应报6家。竖线和同比只计两年均已报送的");
+	assert_has(&chart.trace, ",已报单位,据5家,5,");
+	assert_has(&chart.trace, ",应报单位,应报6家,6,");
+	change_store(*state, "UPDATE comparison_result SET state = 'complete',"
+			     " compared_months = 18 WHERE unit = '*'");
+	chart_release(&chart);
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
+	assert_null(strstr(chart.title.data, "未报送"));
+	assert_null(strstr(chart.footer.data, "报送单位统计"));
+	assert_null(strstr(chart.footer.data, "竖线"));
+	chart_release(&chart);
+}
+
+/* A unit that told of one month last year, and one that told of none. */
+static void a_unit_that_did_not_report_last_year_is_marked(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state,
+		     "UPDATE comparison_result SET state = 'complete', year_ago = 5,"
+		     " compared_months = 1, compared_owed = 3 WHERE 1;"
+		     "INSERT INTO comparison_result(run, unit, indicator, period, value, state,"
+		     " reported, expected, compared_months, compared_owed) VALUES (1, 'nyj',"
+		     " 'A02_j', '2024Q3', 2, 'complete', 3, 3, 0, 3)");
+	assert_int_equal(build(&chart, *state, chart_rank_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"12（上年未报全）\"");
+	assert_has(&chart.data, "\"2（上年未报）\"");
+	assert_has(&chart.footer, "标“未报”的，竖线只计两年均已报送的月份。");
+	chart_release(&chart);
+}
+
+/* Sentences that one line cannot hold stand in a second, none is cut. */
+static void a_long_footer_has_two_lines(void **state)
+{
+	struct chart chart = CHART_INIT;
+	struct buf script = BUF_INIT;
+
+	(void)state;
+	buf_addstr(&chart.title, "题");
+	buf_addstr(&chart.subtitle, "题");
+	for (int i = 0; i < 12; i++)
+		buf_addstr(&chart.footer, "这一句正好有二十四列宽。");
+	chart_add_texts(&script, &chart);
+	assert_has(&script, "FOOTER2 = '这一句");
+	assert_null(strstr(script.data, "…"));
+	buf_reset(&script);
+	buf_reset(&chart.footer);
+	buf_addstr(&chart.footer, "一句。");
+	chart_add_texts(&script, &chart);
+	assert_has(&script, "FOOTER = '一句。'");
+	assert_has(&script, "FOOTER2 = ''");
+	buf_release(&script);
+	chart_release(&chart);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -123,6 +230,11 @@ int main(void)
 		OFFICE_TEST(the_units_title_is_of_this_period_and_numbers_are_at_their_dots),
 		OFFICE_TEST(a_number_gives_way_to_last_years_mark_only),
 		OFFICE_TEST(months_beyond_the_limit_agree_with_the_tests),
+		OFFICE_TEST(months_of_some_units_are_marked_and_named),
+		OFFICE_TEST(without_gaps_no_mark_is_hollow),
+		OFFICE_TEST(fields_say_who_has_reported),
+		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
+		cmocka_unit_test(a_long_footer_has_two_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "render/document/file_names.h"
 #include "render/document/hand_table.h"
 #include "render/document/slots.h"
 
@@ -86,6 +87,28 @@ static void a_cell_is_no_markup(void **state)
 	buf_release(&out);
 }
 
+/* Names that become alike, in whatever case, do not overwrite each other. */
+static void every_file_of_a_folder_has_a_name_of_its_own(void **state)
+{
+	static const struct {
+		const char *wanted, *given;
+	} rows[] = { { "督办单_1-2", "督办单_1-2" },   { "督办单_1-2", "督办单_1-2_2" },
+		     { "督办单_a", "督办单_a" },       { "督办单_A", "督办单_A_2" },
+		     { "督办单_1-2", "督办单_1-2_3" }, { "督办单_1-2_2", "督办单_1-2_2_2" } };
+	struct file_names names = FILE_NAMES_INIT;
+	struct buf name = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		buf_reset(&name);
+		buf_addstr(&name, rows[i].wanted);
+		file_names_claim(&names, &name);
+		assert_string_equal(name.data, rows[i].given);
+	}
+	file_names_release(&names);
+	buf_release(&name);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -93,6 +116,7 @@ int main(void)
 		cmocka_unit_test(every_unknown_slot_is_named_with_its_line),
 		cmocka_unit_test(a_template_that_is_missing_is_named),
 		cmocka_unit_test(a_cell_is_no_markup),
+		cmocka_unit_test(every_file_of_a_folder_has_a_name_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

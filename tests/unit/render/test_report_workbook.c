@@ -69,6 +69,7 @@ static void comparisons_and_series_are_found(void **state)
 	assert_true(value.value == 4);
 	assert_int_equal(report_series(&value, &report, "*", "A02_j", "2024-08", &office->diag), 0);
 	assert_true(isnan(value.value));
+	assert_int_equal(value.state, REPORT_STATE_MISSING);
 	assert_int_equal(report.nr_units, 18);
 	assert_string_equal(report.units[0]->code, "xcb");
 	report_release(&report);
@@ -113,6 +114,44 @@ static void marks_and_words_stand_in_the_workbook(void **state)
 	member_read(&strings, path.data, "xl/sharedStrings.xml");
 	for (size_t i = 0; i < NR(texts); i++)
 		assert_non_null(strstr(strings.data, texts[i]));
+	buf_release(&path);
+	buf_release(&strings);
+}
+
+/* Bases of fewer unit-months than were owed are said in the conclusion; the months have both years'
+ * n/m, and each of 立案 and 办结 where they differ. */
+static void bases_of_fewer_units_are_said(void **state)
+{
+	static const char *const texts[] = {
+		"明显上升；上期、上年同期只计15/18单位月",
+		"总数太小，不作检验；上年同期只计2/3单位月；上期只计1/3单位月",
+		"2023年已报/应报\n（单位月）",
+		"全县逐月立案、办结与上年同月对比，期末以后的月份不填　数据截至2024年10月14日　0为"
+		"没有发生，"
+		"空白为没有报送",
+		"立案（4/6）、办结（0/0）",
+		"立案（4/6）",
+	};
+	struct office *office = *state;
+	struct buf path = BUF_INIT, strings = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE comparison_result SET compared_months = 15, compared_owed = 18,"
+			   " previous_months = 15 WHERE unit = '*'; UPDATE comparison_result SET"
+			   " compared_months = 2, compared_owed = 3, previous_months = 1,"
+			   " reason = 'unattainable' WHERE unit = 'scjgj'; DELETE FROM series_part;"
+			   " INSERT INTO series_text VALUES (9, '{\"2023-07\":\"114o6v3\","
+			   "\"2024-07\":\"006o6v3\"}');"
+			   " INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 9),"
+			   " (1, '*', 'A02_j', 2023, 9)",
+			   &office->diag),
+		0);
+	write_into(&path, office, "a");
+	member_read(&strings, path.data, "xl/sharedStrings.xml");
+	for (size_t i = 0; i < NR(texts); i++)
+		if (!strstr(strings.data, texts[i]))
+			fail_msg("no '%s'", texts[i]);
 	buf_release(&path);
 	buf_release(&strings);
 }
@@ -219,7 +258,8 @@ static const char process_rows[] =
 	"within_high,"
 	" within_method, n_year_ago, reached_year_ago, rate_year_ago, change) VALUES"
 	" (1, 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 5, 3, 2, 7, 0.6,"
-	" 'unsettled', 30, 2, 0.4, 0.05, 0.707, 'kaplan_meier', 2, 2, 1, -0.4);";
+	" 'unsettled', 30, 2, 0.4, 0.05, 0.707, 'kaplan_meier', 2, 2, 1, -0.4);"
+	"INSERT INTO uncounted_result VALUES (1, 'nyj', 'cases', '2024-05', '立案日期', 2);";
 
 static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 {
@@ -231,6 +271,7 @@ static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 		"件数太少",
 		"缺报2个单位月；2件日期不全",
 		"5.0—70.7%",
+		"2件立案日期在未报送月份（2024-05），未计入；请该单位补报该月台账",
 		"另有7件有关单位尚未报送，不计入；有案件尚无结果，比例未定；跟踪不满30天的",
 	};
 	struct office *office = *state;
@@ -246,6 +287,50 @@ static void durations_and_cohorts_say_why_there_is_no_number(void **state)
 	buf_release(&strings);
 }
 
+/* The XML of the sheet whose name begins so. */
+static void sheet_read(struct buf *out, const char *path, const char *name)
+{
+	struct buf book = BUF_INIT, member = BUF_INIT;
+	int nr = 0;
+
+	member_read(&book, path, "xl/workbook.xml");
+	for (const char *at = strstr(book.data, "<sheet name=\""); at;
+	     at = strstr(at + 1, "<sheet name=\"")) {
+		nr++;
+		if (strncmp(at + strlen("<sheet name=\""), name, strlen(name)) == 0)
+			buf_addf(&member, "xl/worksheets/sheet%d.xml", nr);
+	}
+	member_read(out, path, member.data);
+	buf_release(&book);
+	buf_release(&member);
+}
+
+/* Zero is what somebody told of: a cohort that nobody did has no number on its row. */
+static void a_cohort_nobody_told_of_says_so(void **state)
+{
+	struct office *office = *state;
+	struct buf path = BUF_INIT, sheet = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(
+			office->workspace.store,
+			"INSERT INTO cohort_result(run, process, unit, field, span, first_day,"
+			" last_day, unknown, reason, n_year_ago, reached_year_ago) VALUES (1,"
+			" 'accepted', '*', '*', 'period', '2024-07-01', '2024-09-30', 0,"
+			" 'missing', 0, 0); UPDATE cohort_result SET year_ago_reason = 'missing'",
+			&office->diag),
+		0);
+	write_into(&path, office, "a");
+	sheet_read(&sheet, path.data, "衔接与公开");
+	assert_non_null(strstr(sheet.data, "<c r=\"D4\""));
+	for (const char *at = strstr(sheet.data, "<c r=\"D4\""); *at && strncmp(at, "</row>", 6);
+	     at++)
+		if (strncmp(at, "<c r=", 5) == 0 && strstr(at, "<v>") < strstr(at, "</c>"))
+			assert_non_null(memmem(at, (size_t)(strchr(at, '>') - at), "t=\"s\"", 5));
+	buf_release(&path);
+	buf_release(&sheet);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,9 +340,11 @@ int main(void)
 		OFFICE_TEST(comparisons_and_series_are_found),
 		OFFICE_TEST(the_workbook_is_the_same_in_another_folder),
 		OFFICE_TEST(marks_and_words_stand_in_the_workbook),
+		OFFICE_TEST(bases_of_fewer_units_are_said),
 		OFFICE_TEST(forecasts_stand_beside_their_back_test),
 		OFFICE_TEST(a_run_without_forecasts_says_so),
 		OFFICE_TEST(durations_and_cohorts_say_why_there_is_no_number),
+		OFFICE_TEST(a_cohort_nobody_told_of_says_so),
 		cmocka_unit_test(every_sheet_has_a_valid_name_and_a_description),
 		OFFICE_TEST(assessment_totals_are_live_and_agree),
 	};

@@ -1,5 +1,6 @@
 /* test_workbook.c - the wrapper of libxlsxwriter: hostile text, names, links, the same bytes. */
 #include <math.h>
+#include <stdio.h>
 
 #include "render/workbook/workbook.h"
 #include "tests/unit/render/book.h"
@@ -309,6 +310,181 @@ static void a_chart_takes_only_the_chosen_rows(void **state)
 			       "<c:f>('表'!$B$3:$B$4,'表'!$B$6:$B$6)</c:f>"));
 }
 
+/* ---- on paper: landscape A4 without margins is 10.69 inches; at 8 points of the cells' 10 it
+ * takes 10.69 * 96 / 0.8 / 1.1 = 1166 pixels, at 7 a digit and 5 a column */
+enum { NR_WIDE = 40, PAGE_PIXELS = 1166 };
+
+static struct sheet *wide_sheet(struct fixture *fixture, size_t nr, enum style style, double min,
+				uint16_t freeze)
+{
+	struct sheet_column wide[NR_WIDE];
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "宽表",
+									   .title = "宽表",
+									   .landscape = true,
+									   .freeze = freeze });
+
+	for (size_t i = 0; i < nr; i++)
+		wide[i] = (struct sheet_column){ "名称", style, min, 60 };
+	sheet_columns(sheet, wide, nr);
+	return sheet;
+}
+
+/* Pixels of all columns of the second sheet. */
+static double pixels_of(const struct fixture *fixture)
+{
+	struct buf xml = BUF_INIT;
+	double pixels = 0;
+
+	member_read(&xml, fixture->path.data, "xl/worksheets/sheet2.xml");
+	for (const char *col = strstr(xml.data, "<col "); col; col = strstr(col + 1, "<col ")) {
+		int min, max;
+		double width;
+
+		assert_int_equal(sscanf(col, "<col min=\"%d\" max=\"%d\" width=\"%lf\"", &min, &max,
+					&width),
+				 3);
+		pixels += (max - min + 1) * width * 7;
+	}
+	buf_release(&xml);
+	return pixels;
+}
+
+static void finish_wide(struct fixture *fixture, struct sheet *sheet)
+{
+	assert_int_equal(sheet_finish(sheet), 0);
+	finish(fixture);
+}
+
+static void a_wide_table_is_narrowed_until_it_prints_at_8_points(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *sheet = wide_sheet(fixture, 6, STYLE_TEXT, 50, 0);
+	struct buf xml = BUF_INIT;
+
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, "一二三四五六七八九十一二三四五六七八九十一二三四五");
+	finish_wide(fixture, sheet);
+	assert_true(pixels_of(fixture) <= PAGE_PIXELS);
+	assert_true(pixels_of(fixture) > PAGE_PIXELS - 6 * 7);
+	/* 25 characters in a column of 27: 13 a line */
+	member_read(&xml, fixture->path.data, "xl/worksheets/sheet2.xml");
+	assert_non_null(strstr(xml.data, "<row r=\"3\" spans=\"1:6\" ht=\"34\""));
+	assert_non_null(strstr(xml.data, "fitToHeight=\"0\""));
+	assert_null(strstr(xml.data, "fitToWidth"));
+	assert_false(has_code(&fixture->diag, "REN010"));
+	buf_release(&xml);
+}
+
+static void figures_get_narrow_before_texts(void **state)
+{
+	static const struct sheet_column mixed[] = { { "甲", STYLE_TEXT, 60, 60 },
+						     { "乙", STYLE_TEXT, 60, 60 },
+						     { "丙", STYLE_COUNT, 30, 60 },
+						     { "丁", STYLE_COUNT, 30, 60 } };
+	struct fixture *fixture = *state;
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook,
+			       &(struct sheet_options){ .name = "宽表", .landscape = true });
+	struct buf xml = BUF_INIT;
+
+	sheet_columns(sheet, mixed, NR(mixed));
+	finish_wide(fixture, sheet);
+	member_read(&xml, fixture->path.data, "xl/worksheets/sheet2.xml");
+	/* twice 54 and twice half of it, each with 5 pixels */
+	assert_non_null(strstr(xml.data, "<col min=\"1\" max=\"1\" width=\"54.7109375\""));
+	assert_non_null(strstr(xml.data, "<col min=\"3\" max=\"3\" width=\"27.7109375\""));
+	buf_release(&xml);
+}
+
+static void what_no_page_has_room_for_goes_on_pages_side_by_side(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *sheet = wide_sheet(fixture, 20, STYLE_TEXT, 20, 2);
+
+	finish_wide(fixture, sheet);
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet2.xml", "fitToWidth=\"2\""));
+	assert_true(member_has(fixture->path.data, "xl/workbook.xml", "$A:$B,"));
+	assert_false(has_code(&fixture->diag, "REN010"));
+}
+
+/* Without columns that stay in sight the first one is the key of every page. */
+static void pages_side_by_side_repeat_a_key(void **state)
+{
+	struct fixture *fixture = *state;
+
+	finish_wide(fixture, wide_sheet(fixture, 20, STYLE_TEXT, 20, 0));
+	assert_true(member_has(fixture->path.data, "xl/workbook.xml", "$A:$A,"));
+}
+
+static void a_sheet_that_prints_smaller_is_named_with_ren010(void **state)
+{
+	const struct chart_series series = { "数", 1, 0x1F77B4 };
+	struct fixture *fixture = *state;
+
+	write_cell(fixture, "甲");
+	sheet_chart(fixture->sheet, &(struct chart_options){ .title = "图",
+							     .alt_text = "说明",
+							     .first = 2,
+							     .last = 2,
+							     .series = &series,
+							     .nr_series = 1,
+							     .width = 1500,
+							     .height = 300 });
+	finish(fixture);
+	assert_true(has_code(&fixture->diag, "REN010"));
+}
+
+static void a_chart_that_would_lie_on_two_pages_begins_one(void **state)
+{
+	const struct chart_series series = { "数", 1, 0x1F77B4 };
+	struct fixture *fixture = *state;
+
+	write_cell(fixture, "甲");
+	for (uint32_t row = 4; row < 44; row += 36)
+		sheet_chart(fixture->sheet, &(struct chart_options){ .title = "图",
+								     .alt_text = "说明",
+								     .first = 2,
+								     .last = 2,
+								     .series = &series,
+								     .nr_series = 1,
+								     .at_row = row,
+								     .width = 400,
+								     .height = 300 });
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet1.xml",
+			       "<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"40\""));
+}
+
+/* A title wider than the table would make the page wider. */
+static void a_title_wider_than_the_table_takes_its_columns_together(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook,
+			       &(struct sheet_options){
+				       .name = "窄表",
+				       .title = "表",
+				       .subtitle = "一二三四五六七八九十一二三四五六七八九十"
+						   "一二三四五六七八九十一二三四五六七八九十" });
+
+	sheet_columns(sheet, columns, NR(columns));
+	finish_wide(fixture, sheet);
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet2.xml",
+			       "<mergeCell ref=\"A2:C2\"/>"));
+	assert_false(member_has(fixture->path.data, "xl/worksheets/sheet2.xml", "A1:C1"));
+}
+
+/* Arial 10 has digits of the 7 pixels that widths are computed with. */
+static void widths_are_told_in_digits_of_a_font_that_is_everywhere(void **state)
+{
+	struct fixture *fixture = *state;
+
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/styles.xml",
+			       "<font><sz val=\"10\"/><color theme=\"1\"/><name val=\"Arial\"/>"));
+}
+
 static void write_book(const char *path, struct diag *diag)
 {
 	struct workbook *workbook =
@@ -380,6 +556,14 @@ int main(void)
 		BOOK_TEST(words_among_figures_stand_on_the_right),
 		BOOK_TEST(a_group_begins_a_page),
 		BOOK_TEST(a_chart_takes_only_the_chosen_rows),
+		BOOK_TEST(a_wide_table_is_narrowed_until_it_prints_at_8_points),
+		BOOK_TEST(figures_get_narrow_before_texts),
+		BOOK_TEST(what_no_page_has_room_for_goes_on_pages_side_by_side),
+		BOOK_TEST(pages_side_by_side_repeat_a_key),
+		BOOK_TEST(a_sheet_that_prints_smaller_is_named_with_ren010),
+		BOOK_TEST(a_chart_that_would_lie_on_two_pages_begins_one),
+		BOOK_TEST(a_title_wider_than_the_table_takes_its_columns_together),
+		BOOK_TEST(widths_are_told_in_digits_of_a_font_that_is_everywhere),
 		cmocka_unit_test(names_of_sheets),
 		cmocka_unit_test(any_name_becomes_a_possible_sheet_name),
 		cmocka_unit_test(names_of_cells),

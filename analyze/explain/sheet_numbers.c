@@ -1,0 +1,360 @@
+/* sheet_numbers.c - see sheet_numbers.h. */
+#include "analyze/explain/sheet_numbers.h"
+
+#include <string.h>
+
+/* clang-format off */
+#define STATE(column) \
+	"CASE " column " WHEN 'done' THEN '按期办结' WHEN 'late' THEN '逾期办结' WHEN 'overdue' THEN" \
+	" '逾期未办' WHEN 'due_soon' THEN '即将到期' WHEN 'open' THEN '未到期' WHEN 'not_applicable'" \
+	" THEN '不适用' WHEN 'unknown' THEN '不能判断' END AS 情况"
+#define OF_UNIT(view) view " r WHERE r.run = ?1 AND r.unit = ?2"
+#define AT(view)      view " r WHERE r.run = ?1 AND r.position = CAST(?3 AS INTEGER)"
+#define YEAR_DAY(day) day " BETWEEN ?4 AND min(?6, ?7)"
+
+/* ---- supervised matters */
+static const struct sheet_number matter[] = {
+	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+	{ "距到期", "r.days_left", SHEET_COUNT, NULL, NULL },
+};
+#define MATTER "e.matter_no AS 督办编号, e.assigned_date AS 交办, e.due_date AS 期限, e.finished_date AS 办结"
+#define LED    "(?2 = '*' OR e.unit = ?2)"
+static const struct sheet_number matter_group[] = {
+	{ "牵头", "r.led", SHEET_COUNT, LED, NULL },
+	{ "配合", "r.cooperating", SHEET_COUNT, "instr(' ' || e.cooperating || ' ', ' ' || ?2 || ' ')", NULL },
+	{ "按时办结", "r.done", SHEET_COUNT, LED " AND e.state = 'done'", NULL },
+	{ "逾期办结", "r.late", SHEET_COUNT, LED " AND e.state = 'late'", NULL },
+	{ "逾期未办结", "r.overdue", SHEET_COUNT, LED " AND e.state = 'overdue'", NULL },
+	{ "在办未到期", "r.open", SHEET_COUNT, LED " AND e.state IN ('open', 'due_soon')", NULL },
+	{ "临近到期", "r.due_soon", SHEET_COUNT, LED " AND e.state = 'due_soon'", NULL },
+	{ "不能判断", "r.unknown", SHEET_COUNT, LED " AND e.state = 'unknown'", NULL },
+	{ "办结率", "r.finished_rate", SHEET_SHARE, LED " AND e.state IN ('done', 'late', 'overdue')", "e.state IN ('done', 'late')" },
+	{ "按时办结率", "r.on_time_rate", SHEET_SHARE, LED " AND e.state IN ('done', 'late', 'overdue')", "e.state = 'done'" },
+};
+
+/* ---- inspections */
+#define INSPECTED "e.unit, e.inspection_no AS 检查编号, e.inspection_date AS 检查日期, e.findings AS 发现问题, e.rectified AS 已整改"
+static const struct sheet_number inspection[] = {
+	{ "发现问题", "r.findings", SHEET_COUNT, NULL, NULL },
+	{ "已整改", "r.rectified", SHEET_COUNT, NULL, NULL },
+	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number inspection_unit[] = {
+	{ "本年受检", "r.times", SHEET_COUNT, YEAR_DAY("e.inspection_date"), NULL },
+	{ "本年发现问题", "r.findings", SHEET_COUNT, YEAR_DAY("e.inspection_date"), "e.findings" },
+	{ "已整改", "r.rectified", SHEET_COUNT, YEAR_DAY("e.inspection_date"), "e.rectified" },
+	{ "整改中", "r.open", SHEET_COUNT, "e.state IN ('open', 'due_soon')", NULL },
+	{ "逾期未整改", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", NULL },
+};
+
+/* ---- clues and joint actions */
+#define CLUE "e.unit, e.clue_no AS 线索, e.assigned_date AS 交办, e.due AS 期限, e.checked_date AS 核查, " STATE("e.state") ", 'clue' AS ledger, e.key AS ledger_key"
+static const struct sheet_number clue[] = {
+	{ "逾期", "r.days || iif(r.day_kind = 'workday', '个工作日', '天')", SHEET_TEXT, NULL, NULL },
+};
+static const struct sheet_number clue_unit[] = {
+	{ "本期交办", "r.assigned", SHEET_COUNT, "e.in_period", NULL },
+	{ "应核查", "r.n", SHEET_COUNT, NULL, NULL },
+	{ "已核查", "r.checked", SHEET_COUNT, "e.status <> 'unchecked'", NULL },
+	{ "核查率", "r.checked_share", SHEET_SHARE, NULL, "e.status <> 'unchecked'" },
+	{ "查实", "r.confirmed", SHEET_COUNT, "e.status = 'confirmed'", NULL },
+	{ "查否", "r.refuted", SHEET_COUNT, "e.status = 'refuted'", NULL },
+	{ "查实率", "r.confirmed_share", SHEET_SHARE, "e.status <> 'unchecked'", "e.status = 'confirmed'" },
+	{ "立案或移送", "r.pursued", SHEET_COUNT, "e.disposal IN ('filed', 'transferred')", NULL },
+	{ "未核查", "r.unchecked", SHEET_COUNT, "e.status = 'unchecked'", NULL },
+	{ "逾期核查", "r.late", SHEET_COUNT, "e.state = 'late'", NULL },
+	{ "逾期未核查", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", NULL },
+	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", NULL },
+};
+#define ACTION      "e.member_unit AS unit, e.action_no AS 行动, e.action_date AS 日期, 'joint_action' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
+#define ACTION_FROM "temp.joint_action_asof e WHERE e.member_unit = ?2 AND " YEAR_DAY("e.action_date")
+static const struct sheet_number action[] = {
+	{ "计次", "nullif(r.first, 0)", SHEET_COUNT, NULL, NULL },
+	{ "出动", "r.staff", SHEET_COUNT, NULL, NULL },
+	{ "检查", "r.premises", SHEET_COUNT, NULL, NULL },
+	{ "立案", "r.cases", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number action_unit[] = {
+	{ "本期参加", "r.taken", SHEET_COUNT, "e.action_date >= ?5", NULL },
+	{ "本期牵头", "r.led", SHEET_COUNT, "e.action_date >= ?5 AND e.role = 'lead'", NULL },
+	{ "本年参加", "r.year_taken", SHEET_COUNT, NULL, NULL },
+	{ "本年牵头", "r.year_led", SHEET_COUNT, "e.role = 'lead'", NULL },
+	{ "本期出动", "r.staff", SHEET_COUNT, "e.action_date >= ?5", "e.staff" },
+	{ "本期立案", "r.cases", SHEET_COUNT, "e.action_date >= ?5", "e.cases" },
+};
+
+/* ---- information */
+#define ITEM      "e.unit, e.reported_date AS 报送, e.title AS 标题, 'information' AS ledger, e.unit AS ledger_unit, a.key AS ledger_key"
+#define ITEM_FROM "information_by_run e LEFT JOIN temp.information_asof a ON a.unit = e.unit AND a.title IS e.title AND a.reported_date = e.reported_date AND a.kind IS e.kind WHERE e.run = ?1"
+static const struct sheet_number item[] = {
+	{ "报送用时", "r.days", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number reporter[] = {
+	{ "本期报送", "r.items", SHEET_COUNT, "e.in_period", NULL },
+	{ "及时", "r.prompt", SHEET_COUNT, "e.in_period AND e.state = 'prompt'", NULL },
+	{ "不及时", "r.late", SHEET_COUNT, "e.in_period AND e.state = 'late'", NULL },
+	{ "不能判断", "r.unknown", SHEET_COUNT, "e.in_period AND e.state = 'unknown'", NULL },
+	{ "及时率", "r.prompt_rate", SHEET_SHARE, "e.in_period AND e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
+	{ "县级采用", "r.county", SHEET_COUNT, "e.in_period AND e.adopted = 'county'", NULL },
+	{ "市级采用", "r.city", SHEET_COUNT, "e.in_period AND e.adopted = 'city'", NULL },
+	{ "省级采用", "r.province", SHEET_COUNT, "e.in_period AND e.adopted = 'province'", NULL },
+	{ "国家级采用", "r.nation", SHEET_COUNT, "e.in_period AND e.adopted = 'nation'", NULL },
+	{ "本年报送", "r.year_items", SHEET_COUNT, NULL, NULL },
+	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
+	{ "本年采用", "r.year_adopted", SHEET_COUNT, "e.adopted IN ('county', 'city', 'province', 'nation')", NULL },
+};
+static const struct sheet_number major[] = {
+	{ "报送", "r.reports", SHEET_COUNT, NULL, NULL },
+	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+};
+
+/* ---- meetings: the meeting's own row, who came, the matters */
+#define MEETING_ROWS \
+	"(SELECT 'meeting' AS part, NULL AS unit, NULL AS status, m.meeting_date AS day, NULL AS subject, 'meeting' AS ledger, m.key AS ledger_key FROM meeting_by_run m WHERE m.run = ?1 AND m.meeting_no = ?3" \
+	" UNION ALL SELECT 'attendance', a.member_unit, a.status, a.meeting_date, NULL, 'attendance', a.key FROM temp.attendance_asof a JOIN meeting_by_run m ON m.run = ?1 AND m.meeting_no = ?3 AND a.key = m.key || '|' || a.member_unit" \
+	" UNION ALL SELECT 'matter', s.lead_unit, NULL, s.assigned_date, s.matter_no, 'supervision', s.key FROM temp.supervision_asof s WHERE s.meeting_no = ?3 AND s.source = 'meeting') e"
+#define MEETING "e.unit, e.subject AS 督办编号, e.day AS 日期, e.ledger, e.ledger_key"
+#define OF_MEETING "meeting_by_run r WHERE r.run = ?1 AND r.meeting_no = ?3"
+static const struct sheet_number meeting[] = {
+	{ "应到单位", "r.expected", SHEET_COUNT, "e.part = 'meeting'", NULL },
+	{ "出席", "r.present", SHEET_COUNT, "e.status = 'present'", NULL },
+	{ "代会", "r.proxy", SHEET_COUNT, "e.status = 'proxy'", NULL },
+	{ "请假", "r.leave", SHEET_COUNT, "e.status = 'leave'", NULL },
+	{ "缺席", "r.absent", SHEET_COUNT, "e.status = 'absent'", NULL },
+	{ "没有登记", "r.expected - r.recorded", SHEET_COUNT, "e.part = 'meeting'", NULL },
+};
+static const struct sheet_number minutes[] = {
+	{ "会后天数", "r.signed_after", SHEET_COUNT, "e.part = 'meeting'", NULL },
+	{ "逾期工作日", "r.signed_days", SHEET_COUNT, "e.part = 'meeting'", NULL },
+	{ "议定事项", "r.decisions", SHEET_COUNT, "e.part = 'meeting'", NULL },
+	{ "已转督办", "r.matters", SHEET_COUNT, "e.part = 'matter'", NULL },
+};
+static const struct sheet_number meeting_year[] = {
+	{ "最少次数", "r.needed", SHEET_COUNT, "0", NULL },
+	{ "最多次数", "r.most", SHEET_COUNT, "0", NULL },
+	{ "已召开", "r.had", SHEET_COUNT, NULL, NULL },
+	{ "还差", "r.owed", SHEET_COUNT, NULL, NULL },
+	{ "多于规定", "r.beyond", SHEET_COUNT, NULL, NULL },
+	{ "台账有材料的月数", "r.told", SHEET_COUNT, NULL, NULL },
+};
+#define CAME "e.status IN ('present', 'proxy')"
+static const struct sheet_number attendance[] = {
+	{ "本年会议", "r.meetings", SHEET_COUNT, NULL, NULL },
+	{ "出席", "r.present", SHEET_COUNT, "e.status = 'present'", NULL },
+	{ "代会", "r.proxy", SHEET_COUNT, "e.status = 'proxy'", NULL },
+	{ "请假", "r.leave", SHEET_COUNT, "e.status = 'leave'", NULL },
+	{ "缺席", "r.absent", SHEET_COUNT, "e.status = 'absent'", NULL },
+	{ "没有登记", "r.unrecorded", SHEET_COUNT, "e.status ISNULL", NULL },
+	{ "到会率", "r.rate", SHEET_SHARE, "e.status NOTNULL", CAME },
+	{ "本期会议", "r.period_meetings", SHEET_COUNT, "e.in_period", NULL },
+	{ "本期到会", "r.period_came", SHEET_COUNT, "e.in_period AND " CAME, NULL },
+};
+static const struct sheet_number meeting_matter[] = {
+	{ "逾期天数", "r.days", SHEET_COUNT, NULL, NULL },
+};
+
+/* ---- roster */
+#define PERSON "e.unit, e.role AS 职责, e.name AS 姓名, e.from_date AS 任职, 'roster' AS ledger, e.key AS ledger_key"
+static const struct sheet_number post[] = {
+	{ "逾期工作日", "r.post_days", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number change[] = {
+	{ "逾期工作日", "r.filed_days", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number approval[] = {
+	{ "逾期工作日", "r.approved_days", SHEET_COUNT, NULL, NULL },
+};
+
+/* ---- disclosure */
+#define DECISION      "e.unit, e.case_no AS 案件, e.decision_date AS 决定, e.due AS 期限, e.disclosed_date AS 公开, 'cases' AS ledger, e.unit AS ledger_unit, c.key AS ledger_key"
+#define DECISION_FROM "disclosure_clock_by_run e LEFT JOIN temp.cases_asof c ON c.unit = e.unit AND c.case_no = e.case_no WHERE e.run = ?1"
+#define DUE           "e.status IN ('on_time', 'late', 'overdue')"
+#define RANGE(name)   "format('%.1f—%.1f%%', 100 * r." name "_low, 100 * r." name "_high)"
+static const struct sheet_number clock[] = {
+	{ "到期应公开", "r.due", SHEET_COUNT, DUE, NULL },
+	{ "按时公开", "r.on_time", SHEET_COUNT, "e.status = 'on_time'", NULL },
+	{ "逾期公开", "r.late", SHEET_COUNT, "e.status = 'late'", NULL },
+	{ "逾期未公开", "r.overdue", SHEET_COUNT, "e.status = 'overdue'", NULL },
+	{ "未到期", "r.not_due", SHEET_COUNT, "e.status = 'not_due'", NULL },
+	{ "不能计算", "r.unknown", SHEET_COUNT, "e.status = 'not_computable'", NULL },
+	{ "依法不公开", "r.exempt", SHEET_COUNT, "e.status = 'exempt'", NULL },
+	{ "公开率", "r.disclosed_rate", SHEET_SHARE, DUE, "e.status IN ('on_time', 'late')" },
+	{ "公开率95%区间", RANGE("disclosed"), SHEET_TEXT, DUE, "e.status IN ('on_time', 'late')" },
+	{ "按时公开率", "r.on_time_rate", SHEET_SHARE, DUE, "e.status = 'on_time'" },
+	{ "按时公开率95%区间", RANGE("on_time"), SHEET_TEXT, DUE, "e.status = 'on_time'" },
+};
+static const struct sheet_number decision[] = {
+	{ "双公示逾期", "(SELECT c.days_late FROM disclosure_clock_by_run c WHERE c.run = r.run AND c.clock = 'B2' AND c.unit = r.unit AND c.case_no = r.case_no)", SHEET_COUNT, NULL, NULL },
+	{ "公开逾期", "r.days_late", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number open_case[] = {
+	{ "已办天数", "r.days_open", SHEET_COUNT, NULL, NULL },
+	{ "期限", "r.limit_days", SHEET_COUNT, NULL, NULL },
+};
+
+/* ---- linkage */
+#define STEP      "e.unit, e.subject AS 案件, e.day AS 日期, e.form AS ledger, e.unit AS ledger_unit, iif(e.form = 'cases' AND e.key LIKE 'cases|%', substr(e.key, 7), e.key) AS ledger_key"
+#define STEP_YEAR "e.day BETWEEN ?4 AND ?6"
+#define STEP_NOW  "e.day BETWEEN ?5 AND ?6"
+static const struct sheet_number chain[] = {
+	{ "本期", "r.cases", SHEET_COUNT, STEP_NOW, NULL },
+	{ "人数", "r.persons", SHEET_COUNT, STEP_NOW, "e.most" },
+	{ "立案时金额", "r.filed_amount / 1e6", SHEET_MONEY, STEP_NOW, "e.filed" },
+	{ "处罚时金额", "r.penalty_amount / 1e6", SHEET_MONEY, STEP_NOW, "e.penalty" },
+	{ "本年累计", "r.year_cases", SHEET_COUNT, NULL, NULL },
+	{ "累计人数", "r.year_persons", SHEET_COUNT, NULL, "e.most" },
+	{ "累计立案时金额", "r.year_filed_amount / 1e6", SHEET_MONEY, NULL, "e.filed" },
+	{ "累计处罚时金额", "r.year_penalty_amount / 1e6", SHEET_MONEY, NULL, "e.penalty" },
+};
+/* A case that took a step twice took it once: its last. */
+#define CHAIN_FROM \
+	"(SELECT s.*, max(s.day) OVER one AS last, max(s.persons) OVER one AS most, f.filed_amount / 1e6 AS filed, f.penalty_amount / 1e6 AS penalty, row_number() OVER (PARTITION BY s.chain ORDER BY s.day DESC, s.key) AS place" \
+	" FROM temp.step s LEFT JOIN temp.chain_fact f ON f.chain = s.chain JOIN chain_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) AND s.step = r.step" \
+	" AND s.day BETWEEN ?4 AND ?6 AND (r.dimension = 'county' OR r.dimension = 'unit' AND s.unit = r.value OR r.dimension = 'charge' AND f.charge = r.value OR r.dimension = 'campaign' AND f.campaign = r.value)" \
+	" WINDOW one AS (PARTITION BY s.chain)) e WHERE e.place = 1"
+static const struct sheet_number reconcile[] = {
+	{ "人数", "ifnull(CAST(r.sent_persons AS TEXT), '—') || '／' || ifnull(CAST(r.received_persons AS TEXT), '—')", SHEET_TEXT, NULL, NULL },
+	{ "金额", "iif(r.sent_amount ISNULL, '—', format('%.2f', r.sent_amount / 1e6)) || '／' || iif(r.received_amount ISNULL, '—', format('%.2f', r.received_amount / 1e6))", SHEET_TEXT, NULL, NULL },
+};
+static const struct sheet_number transfer[] = {
+	{ "移送至受理", "r.days_to_accept", SHEET_COUNT, NULL, NULL },
+	{ "受理至答复", "r.days_to_answer", SHEET_COUNT, NULL, NULL },
+};
+#define LIMITED "e.unit, e.subject AS 案件, e.begun AS 起算, e.due AS 到期, e.ended AS 办结, " STATE("e.state") ", e.table_name AS ledger, e.key AS ledger_key"
+static const struct sheet_number limit[] = {
+	{ "天数", "r.days", SHEET_COUNT, "0", NULL },
+	{ "提前提醒", "r.warn_days", SHEET_COUNT, "0", NULL },
+	{ "核对", "r.cases", SHEET_COUNT, NULL, "e.cases" },
+	{ "期限内", "r.done", SHEET_COUNT, "e.state = 'done'", "e.cases" },
+	{ "超期办结", "r.late", SHEET_COUNT, "e.state = 'late'", "e.cases" },
+	{ "超期未办", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", "e.cases" },
+	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", "e.cases" },
+	{ "未到期", "r.open", SHEET_COUNT, "e.state = 'open'", "e.cases" },
+	{ "不能核对", "r.unknown", SHEET_COUNT, "e.state = 'unknown'", "e.cases" },
+};
+static const struct sheet_number limit_case[] = {
+	{ "超期", "r.days", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number screening[] = {
+	{ "案值", "r.value / 1e6", SHEET_MONEY, NULL, NULL },
+	{ "罚款", "r.fine / 1e6", SHEET_MONEY, NULL, NULL },
+	{ "追诉标准", "r.threshold / 1e6", SHEET_MONEY, NULL, NULL },
+};
+static const struct sheet_number screening_flag[] = {
+	{ "筛查案件", "r.screened", SHEET_COUNT, NULL, NULL },
+	{ "有此情形", "r.flagged", SHEET_COUNT, NULL, NULL },
+	{ "没有填报不能判断", "r.unknown", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number joint[] = {
+	{ "超期", "r.days", SHEET_COUNT, NULL, NULL },
+};
+
+/* ---- materials, targets, plans */
+static const struct sheet_number material[] = {
+	{ "至少", "r.needed", SHEET_COUNT, NULL, NULL },
+	{ "报送", "r.had", SHEET_COUNT, NULL, NULL },
+	{ "逾期", "r.days_late", SHEET_COUNT, NULL, NULL },
+	{ "未报已逾期", "r.days_overdue", SHEET_COUNT, NULL, NULL },
+};
+static const struct sheet_number circular[] = {
+	{ "应报", "r.owed", SHEET_COUNT, NULL, NULL },
+	{ "按时", "r.on_time", SHEET_COUNT, "e.standing = 'on_time'", NULL },
+	{ "逾期", "r.late", SHEET_COUNT, "e.standing = 'late'", NULL },
+	{ "未报", "r.missing", SHEET_COUNT, "e.standing = 'missing'", NULL },
+	{ "未到期", "r.waiting", SHEET_COUNT, "e.standing = 'waiting'", NULL },
+	{ "不能计算", "r.unknown", SHEET_COUNT, "e.standing = 'unknown'", NULL },
+};
+static const struct sheet_number target[] = {
+	{ "年度目标", "r.target", SHEET_INDICATOR, "0", NULL },
+	{ "截至期末应达", "r.asked", SHEET_INDICATOR, "0", NULL },
+	{ "截至期末已达", "r.value", SHEET_INDICATOR, NULL, NULL },
+	{ "完成比例", "r.share", SHEET_SHARE, NULL, NULL },
+};
+static const struct sheet_number duty[] = {
+	{ "履行职责", "CAST(r.done AS INTEGER) || '/' || r.duties", SHEET_TEXT, NULL, "e.active" },
+};
+static const struct sheet_number plan[] = {
+	{ "目标值", "r.target", SHEET_INDICATOR, NULL, NULL },
+	{ "已达", "r.value", SHEET_INDICATOR, NULL, NULL },
+	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+};
+
+#define TAKES_PART "(r.field <> '*' AND e.field = r.field OR r.field = '*' AND e.unit IN (SELECT u.unit FROM campaign_by_run u WHERE u.run = r.run AND u.campaign = r.campaign AND u.unit <> '*' AND r.unit IN ('*', u.unit)))"
+static const struct sheet_number campaign[] = {
+	{ "行动期间", "r.value", SHEET_INDICATOR, "NOT e.year_ago", "e.value" },
+	{ "上年同样日子", "r.year_ago", SHEET_INDICATOR, "e.year_ago", "e.value" },
+};
+
+#define NUMBERS(list) list, sizeof(list) / sizeof((list)[0])
+static const struct sheet_numbers sheets[] = {
+	{ "督办事项", "matter_case_by_run r WHERE r.run = ?1 AND r.matter_no = ?3",
+	  MATTER ", 'supervision' AS ledger, e.key AS ledger_key", "matter_by_run e WHERE e.run = ?1 AND e.matter_no = ?3", NUMBERS(matter), SHEET_RUN },
+	{ "督办情况", "matter_group_by_run r WHERE r.run = ?1 AND iif(?2 = '*', r.kind <> 'unit' AND r.name = ?3, r.kind = 'unit' AND r.code = ?2)",
+	  "e.unit, " MATTER ", " STATE("e.state") ", 'supervision' AS ledger, e.key AS ledger_key",
+	  "(SELECT d.unit, d.state, s.* FROM demand_by_run d JOIN temp.supervision_asof s ON s.key = d.key WHERE d.run = ?1 AND d.demand = 'supervision_due') e"
+	  " WHERE (?2 <> '*' OR e.source IN (SELECT iif(g.kind = 'all', e.source, g.code) FROM matter_group_by_run g WHERE g.run = ?1 AND g.kind <> 'unit' AND g.name = ?3))", NUMBERS(matter_group), SHEET_LEDGERS },
+	{ "督导检查", OF_UNIT("inspection_by_run") " AND r.inspection_no = ?3",
+	  INSPECTED ", 'inspection' AS ledger, e.key AS ledger_key", "inspection_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.inspection_no = ?3", NUMBERS(inspection), SHEET_RUN },
+	{ "受检情况", OF_UNIT("inspection_unit_by_run"), INSPECTED ", " STATE("e.state") ", 'inspection' AS ledger, e.key AS ledger_key",
+	  "(SELECT i.member_unit AS unit, i.*, d.state FROM temp.inspection_asof i LEFT JOIN demand_by_run d ON d.run = ?1 AND d.demand = 'inspection_rectified' AND d.key = i.key WHERE i.member_unit = ?2) e WHERE 1", NUMBERS(inspection_unit), SHEET_LEDGERS },
+	{ "线索核查", OF_UNIT("clue_by_run") " AND r.clue_no = ?3", CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.clue_no = ?3", NUMBERS(clue), SHEET_RUN },
+	{ "线索分单位", OF_UNIT("clue_unit_by_run"), CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2", NUMBERS(clue_unit), SHEET_RUN },
+	{ "联合行动", OF_UNIT("joint_action_by_run") " AND r.action_no = ?3", ACTION, ACTION_FROM " AND e.action_no = ?3", NUMBERS(action), SHEET_LEDGERS },
+	{ "联合行动分单位", OF_UNIT("joint_action_unit_by_run"), ACTION, ACTION_FROM, NUMBERS(action_unit), SHEET_LEDGERS },
+	{ "信息明细", AT("information_by_run"), ITEM, ITEM_FROM " AND e.position = CAST(?3 AS INTEGER)", NUMBERS(item), SHEET_LEDGERS },
+	{ "信息及时采用", OF_UNIT("information_unit_by_run"), ITEM, ITEM_FROM " AND e.unit = ?2", NUMBERS(reporter), SHEET_LEDGERS },
+	{ "大案要案", OF_UNIT("major_case_by_run") " AND r.case_no = ?3",
+	  "e.unit, e.reported_date AS 报送, e.title AS 标题, 'information' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
+	  "temp.information_asof e WHERE e.unit = ?2 AND e.case_no = ?3 AND e.kind = 'major_case' AND e.reported_date <= ?7", NUMBERS(major), SHEET_LEDGERS },
+	{ "会议情况", OF_MEETING, MEETING, MEETING_ROWS " WHERE 1", NUMBERS(meeting), SHEET_LEDGERS },
+	{ "会议纪要", OF_MEETING, MEETING, MEETING_ROWS " WHERE 1", NUMBERS(minutes), SHEET_LEDGERS },
+	{ "年度会议次数", "meeting_year_by_run r WHERE r.run = ?1 AND r.year || r.kind = ?3",
+	  "e.meeting_no AS 会议编号, e.meeting_date AS 会议日期, 'meeting' AS ledger, e.key AS ledger_key",
+	  "meeting_by_run e WHERE e.run = ?1 AND substr(e.meeting_date, 1, 4) || e.kind = ?3", NUMBERS(meeting_year), SHEET_RUN },
+	{ "参会情况", OF_UNIT("attendance_unit_by_run"),
+	  "e.meeting_no AS 会议编号, e.meeting_date AS 会议日期, iif(e.status ISNULL, 'meeting', 'attendance') AS ledger, m.key || iif(e.status ISNULL, '', '|' || e.unit) AS ledger_key",
+	  "attendance_by_run e JOIN meeting_by_run m ON m.run = e.run AND m.meeting_no = e.meeting_no WHERE e.run = ?1 AND e.unit = ?2", NUMBERS(attendance), SHEET_RUN },
+	{ "议定事项", "meeting_matter_by_run r WHERE r.run = ?1 AND r.matter_no = ?3", MATTER ", 'supervision' AS ledger, e.key AS ledger_key",
+	  "temp.supervision_asof e WHERE e.matter_no = ?3", NUMBERS(meeting_matter), SHEET_LEDGERS },
+	{ "现任名册", OF_UNIT("roster_current_by_run") " AND r.role = ?3", PERSON, "roster_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.role = ?3", NUMBERS(post), SHEET_RUN },
+	{ "名册变动", AT("roster_by_run"), PERSON, "roster_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(change), SHEET_RUN },
+	{ "负责人调整", AT("roster_by_run"), PERSON, "roster_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(approval), SHEET_RUN },
+	{ "公开时限", OF_UNIT("disclosure_rate_by_run") " AND r.clock = ?3", DECISION, DECISION_FROM " AND e.in_period AND e.clock = ?3 AND ?2 IN ('*', e.unit)", NUMBERS(clock), SHEET_LEDGERS },
+	{ "公开清单", OF_UNIT("disclosure_clock_by_run") " AND r.clock = 'B1' AND r.case_no = ?3", DECISION, DECISION_FROM " AND e.clock = 'B1' AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(decision), SHEET_LEDGERS },
+	{ "未结案件", OF_UNIT("open_case_by_run") " AND r.case_no = ?3", "e.unit, e.case_no AS 案件, e.filed_date AS 立案, 'cases' AS ledger, e.unit AS ledger_unit, c.key AS ledger_key",
+	  "open_case_by_run e LEFT JOIN temp.cases_asof c ON c.unit = e.unit AND c.case_no = e.case_no WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(open_case), SHEET_LEDGERS },
+	{ "衔接环节", AT("chain_by_run"), STEP, CHAIN_FROM, NUMBERS(chain), SHEET_STEPS },
+	{ "衔接核对", AT("reconcile_by_run"), STEP,
+	  "temp.step e JOIN reconcile_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sender AND e.step = r.sent_step AND e.subject = r.sender_subject AND e.day = r.sent OR e.unit = r.receiver AND e.subject = r.receiver_subject AND e.day = r.received)", NUMBERS(reconcile), SHEET_STEPS },
+	{ "移送核对", AT("transfer_by_run"), STEP,
+	  "temp.step e JOIN transfer_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE e.chain IN (SELECT s.chain FROM temp.step s WHERE s.unit = r.origin_unit AND s.subject = r.origin_case_no) AND e.day IN (r.transferred, r.accepted, r.answered)", NUMBERS(transfer), SHEET_STEPS },
+	{ "时限核对", "limit_list_by_run r WHERE r.run = ?1 AND r.limit_code = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.limit_code = ?3", NUMBERS(limit), SHEET_RUN },
+	{ "时限清单", AT("limit_by_run"), LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(limit_case), SHEET_RUN },
+	{ "降格处理筛查", OF_UNIT("screening_by_run") " AND r.case_no = ?3", "e.unit, e.case_no AS 案件, e.reason AS 情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
+	  "screening_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(screening), SHEET_RUN },
+	{ "筛查情形", "screening_flag_by_run r WHERE r.run = ?1 AND r.flag = ?3", "e.unit, e.case_no AS 案件, e.reason AS 列入情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
+	  "screening_by_run e WHERE e.run = ?1 AND instr(' ' || e.flags || ' ', ' ' || ?3 || ' ')", NUMBERS(screening_flag), SHEET_RUN },
+	{ "联席会议", "joint_meeting_by_run r WHERE r.run = ?1 AND r.part || '-' || r.position = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND '2-' || e.position = ?3", NUMBERS(joint), SHEET_RUN },
+	{ "材料明细", OF_UNIT("material_by_run") " AND r.material || ' ' || r.obligation || ' ' || r.period = ?3",
+	  "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
+	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.material || ' ' || e.obligation || ' ' || e.period = ?3", NUMBERS(material), SHEET_RUN },
+	{ "单位履职", OF_UNIT("duty_unit_by_run"), "e.unit, e.clause AS 条款, e.duty AS 职责, e.indicators AS 指标",
+	  "(SELECT unit, clause, duty, max(coalesce(year_value, 0) <> 0) AS active, group_concat(indicator, ' ') AS indicators FROM duty_by_run WHERE run = ?1 AND unit = ?2 AND indicator NOTNULL AND coalesce(state, '') <> 'not_applicable' GROUP BY clause, duty) e WHERE 1", NUMBERS(duty), SHEET_RUN },
+	{ "专项行动", OF_UNIT("campaign_by_run") " AND r.position = CAST(?3 AS INTEGER)", "e.unit, e.key AS 编号, e.day AS 日期, e.form AS ledger, e.sender AS ledger_unit, e.key AS ledger_key",
+	  "temp.campaign_row e JOIN campaign_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE " TAKES_PART, NUMBERS(campaign), SHEET_CAMPAIGN },
+	{ "材料通报", OF_UNIT("circular_unit_by_run"), "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
+	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.in_period AND e.standing <> 'not_applicable'", NUMBERS(circular), SHEET_RUN },
+	{ "年度目标", OF_UNIT("target_by_run") " AND r.indicator = ?3", "e.unit, e.indicator, e.value AS 已达, e.reported AS 已报单位月, e.expected AS 应报单位月",
+	  "target_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.indicator = ?3", NUMBERS(target), SHEET_RUN },
+	{ "工作计划", AT("plan_by_run"), "e.unit, e.plan_no AS 计划, e.item_no AS 序号, e.measure AS 措施, e.due AS 期限, e.done AS 完成, 'plan' AS ledger, e.key AS ledger_key",
+	  "plan_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(plan), SHEET_RUN },
+};
+/* clang-format on */
+
+const struct sheet_numbers *sheet_numbers_of(const char *sheet)
+{
+	for (size_t i = 0; i < sizeof(sheets) / sizeof(sheets[0]); i++)
+		if (strcmp(sheets[i].sheet, sheet) == 0)
+			return &sheets[i];
+	return NULL;
+}

@@ -1,0 +1,150 @@
+/* rules_added.c - see rules_added.h. */
+#include "core/rules/rules_added.h"
+
+#include <string.h>
+
+/* In this order they are added: whatever is broken off after one of them leaves rules that load. */
+const struct rule_added rules_added[] = {
+	{ RULE_ADDED_ROWS, "codes.csv",
+	  "stage/adm_accept stage/adm_refuse stage/adm_detain stage/adm_no_detain stage/advise"
+	  " stage/transfer_report stage/transfer_approve stage/no_jurisdiction stage/hand_on"
+	  " stage/review_request stage/review_decision stage/hand_over stage/copied"
+	  " stage/ask_reasons stage/give_reasons stage/opinion stage/opinion_reply"
+	  " stage/review_accept stage/sent_back stage/resent stage/civil_accept stage/civil_judge"
+	  " information_kind/progress information_kind/major_event information_kind/major_case"
+	  " major_stage/accept major_stage/handle major_stage/close chair_heads/deputy_head"
+	  " chair_heads/delegate chair_liaison/regulator role/worker system/roster"
+	  " system/meeting system/information system/inspection system/supervision"
+	  " system/delivery system/linkage system/case system/disclosure system/clue system/plan"
+	  " system/target material/enforcement material/typical material/news material/summary"
+	  " material/linkage material/disclosure level/own level/city level/province level/nation"
+	  " clue_kind/clue clue_kind/task clue_outcome/confirmed clue_outcome/refuted"
+	  " clue_outcome/unchecked clue_disposal/filed clue_disposal/transferred"
+	  " clue_disposal/passed clue_disposal/corrected clue_disposal/none joint_role/lead"
+	  " joint_role/join plan_kind/year plan_kind/stage"
+	  " act/TM57_1 act/TM57_2 act/TM57_3 act/TM57_4 act/TM57_5 act/TM57_6"
+	  " act/TM57_7 act/TM13 act/TM6 act/TM10 act/TM14 act/TM43 act/TM49 act/TM52"
+	  " act/TM4 act/TM19_3 act/TM19_4 act/TM68_1 act/TM68_2 act/TM32 act/TMPRINT"
+	  " act/GI_USE act/GI_STD act/GI_LIKE act/CM_USE act/CM_PROOF act/SM_USE"
+	  " act/SM_MAKE act/SM_OTHER act/SM_OLYMPIC act/PT_MARK act/PT_SELL act/PT_SAY"
+	  " act/PT_FORGE act/PT_OTHER act/PA_FIRM act/PA_AGENT act/PA_NONE"
+	  " act/IP_PLATFORM act/IP_NAME act/IP_SECRET act/IP_NEW act/STANDARD"
+	  " act/CERTIFY act/METER act/METER_FUEL act/QUALITY act/CONSUMER act/CONTRACT"
+	  " act/AUCTION act/FOOD act/ARMY act/SATELLITE act/PRINT_POLITICAL"
+	  " act/PRINT_PORN act/GOODS_POLITICAL act/IMPORT_NO_SOURCE act/PACKAGE"
+	  " act/PACKAGE_TEA act/REGISTER act/OTHER_ACT" },
+	{ RULE_ADDED_ROWS, "forms.csv", "complaint clue joint_action plan statform_total" },
+	{ RULE_ADDED_ROWS, "tables.csv",
+	  "cases/clue_date cases/filed_value cases/persons cases/served_date cases/paid_date"
+	  " cases/informed_date cases/hearing_asked_date cases/hearing_notice_date"
+	  " cases/hearing_date cases/published_date cases/changed_date cases/withdrawn_date"
+	  " cases/appraised cases/discussed cases/serious cases/below_minimum cases/campaign"
+	  " linkage/serial linkage/approved linkage/campaign information/case_no"
+	  " information/stage information/content information/public_date"
+	  " complaint/complaint_no complaint/member_unit complaint/received_date"
+	  " complaint/subject complaint/accepted complaint/answered_date complaint/mediated_date"
+	  " complaint/note supervision/requirement supervision/meeting_no inspection/team_units"
+	  " inspection/problems inspection/report_no clue/clue_no clue/kind clue/origin"
+	  " clue/subject clue/member_unit clue/assigned_date clue/due_date clue/checked_date"
+	  " clue/outcome clue/disposal clue/case_no clue/note joint_action/action_no"
+	  " joint_action/action_date joint_action/name joint_action/member_unit"
+	  " joint_action/role joint_action/staff joint_action/premises joint_action/cases"
+	  " joint_action/note plan/plan_no plan/item_no plan/member_unit plan/kind plan/name"
+	  " plan/issued_date plan/measure plan/from_month plan/to_month plan/indicator"
+	  " plan/target plan/finished_date plan/progress plan/note"
+	  " cases/act statform_total/form statform_total/row_no statform_total/period"
+	  " statform_total/month statform_total/c1 statform_total/c2 statform_total/c3"
+	  " statform_total/c4 statform_total/c5 statform_total/c6 statform_total/c7"
+	  " statform_total/c8 statform_total/c9 statform_total/c10 statform_total/c11"
+	  " statform_total/c12 statform_total/c13 statform_total/c14"
+	  " statform_total/c15 statform_total/c16 statform_total/c17"
+	  " statform_total/c18 statform_total/c19 statform_total/c20" },
+	{ RULE_ADDED_ROWS, "indicators.csv",
+	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j" },
+	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2" },
+	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
+	{ RULE_ADDED_COLUMNS, "limits.csv",
+	  "remind_days roll start end when with without plus units acts kind demand from to" },
+	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q" },
+	{ RULE_ADDED_ROWS, "limits.csv", "L4s" },
+	{ RULE_ADDED_FILE, "demands.csv", "各项制度的要求和期限" },
+	{ RULE_ADDED_FILE, "deadlines.csv", "上级规定的报送期限" },
+	{ RULE_ADDED_FILE, "circular.csv", "通报表扬和批评的条件" },
+	{ RULE_ADDED_FILE, "steps.csv", "办案和衔接的环节" },
+	{ RULE_ADDED_FILE, "thresholds.csv", "追诉标准" },
+	{ RULE_ADDED_FILE, "screening.csv", "应移送线索的筛查" },
+	{ RULE_ADDED_FILE, "duties.csv", "各单位的职责" },
+	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
+	{ RULE_ADDED_FILE, "statforms/ip/columns.csv", "知识产权案件统计表的各列" },
+	{ RULE_ADDED_FILE, "statforms/ip/rows.csv", "知识产权案件统计表的各行" },
+	{ RULE_ADDED_FILE, "statforms/ip/form.csv", "知识产权案件统计表的表头" },
+	{ RULE_ADDED_FILE, "statforms/enforcement/columns.csv", "执法稽查办案统计表的各列" },
+	{ RULE_ADDED_FILE, "statforms/enforcement/rows.csv", "执法稽查办案统计表的各行" },
+	{ RULE_ADDED_FILE, "statforms/enforcement/form.csv", "执法稽查办案统计表的表头" },
+	{ RULE_ADDED_FILE, "statforms/linkage/columns.csv", "案件办理环节统计的各列" },
+	{ RULE_ADDED_FILE, "statforms/linkage/rows.csv", "案件办理环节统计的各行" },
+	{ RULE_ADDED_FILE, "statforms/linkage/form.csv", "案件办理环节统计的表头" },
+	{ RULE_ADDED_FILE, "statforms/campaign/columns.csv", "专项活动统计的各列" },
+	{ RULE_ADDED_FILE, "statforms/campaign/rows.csv", "专项活动统计的各行" },
+	{ RULE_ADDED_FILE, "statforms/campaign/form.csv", "专项活动统计的表头" },
+	{ RULE_ADDED_FILE, "wording/circular.md", "通报" },
+	{ RULE_ADDED_FILE, "wording/matter.md", "督办单" },
+	{ RULE_ADDED_FILE, "wording/minutes.md", "会议纪要" },
+	{ RULE_ADDED_FILE, "wording/attendance.md", "签到表" },
+	{ RULE_ADDED_FILE, "wording/linkage.md", "联席会议材料" },
+};
+const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
+
+/* The bulletin's template of earlier versions. */
+const char *const rules_former_bulletins[] = {
+	"9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b",
+	"b177e937f5d185e0b0ce2db876f4f18e524fc62bd450d65c302b5ace84fb7c48",
+	"bc4d3d4083a91d5d02997133d1963cfbbb9e4d4a89943cdb8731c482bdb32e1e",
+	NULL,
+};
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t nr = strlen(word);
+
+	for (; *words; words += strspn(words, " ")) {
+		size_t length = strcspn(words, " ");
+
+		if (length == nr && memcmp(words, word, nr) == 0)
+			return true;
+		words += length;
+	}
+	return false;
+}
+
+static bool is_added(enum rule_added_kind kind, const char *file, const char *name)
+{
+	for (size_t i = 0; i < rules_added_nr; i++) {
+		const struct rule_added *added = &rules_added[i];
+
+		if (added->kind == kind && strcmp(added->file, file) == 0 &&
+		    (kind == RULE_ADDED_FILE || has_word(added->names, name)))
+			return true;
+	}
+	return false;
+}
+
+bool rules_added_file(const char *file)
+{
+	return is_added(RULE_ADDED_FILE, file, NULL);
+}
+
+bool rules_added_column(const char *file, const char *column)
+{
+	return is_added(RULE_ADDED_COLUMNS, file, column);
+}
+
+bool rules_added_row(const char *file, const char *key)
+{
+	return is_added(RULE_ADDED_ROWS, file, key);
+}
+
+int rules_key_columns(const char *file)
+{
+	return strcmp(file, "codes.csv") == 0 || strcmp(file, "tables.csv") == 0 ? 2 : 1;
+}

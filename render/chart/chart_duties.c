@@ -1,0 +1,268 @@
+/* chart_duties.c - the units by what they owe: the duties of section 四 that there are numbers of,
+ * and done of what each working system demands of them (by rule, analyze/demand). The units of no
+ * enforcement, which the charts of cases cannot show, stand here as all others. */
+#include "render/chart/chart_parts.h"
+
+#include <string.h>
+
+#include "core/base/text.h"
+#include "render/report/glance.h"
+
+/* Half of the width of the last column, in those of another. */
+static const double all_half = 0.72;
+
+/* A system's name in the two lines above its column. */
+static const struct {
+	const char *system, *first, *second;
+} names[] = {
+	{ "duty", "履行", "职责" },	  { "target", "年度", "目标" },
+	{ "delivery", "材料", "报送" },	  { "information", "信息", "报送" },
+	{ "meeting", "会议", " " },	  { "roster", "名册", " " },
+	{ "inspection", "检查", "整改" }, { "supervision", "督办", "事项" },
+	{ "clue", "线索", "核查" },	  { "plan", "工作", "计划" },
+	{ "linkage", "两法", "衔接" },	  { "case", "办案", "时限" },
+	{ "disclosure", "信息", "公开" }, { "*", "合计", " " },
+};
+enum { NR_NAMES = sizeof(names) / sizeof(names[0]) };
+
+/* Of a unit and column; 'known' false: there is no case. */
+struct duty_cell {
+	struct glance_cell counts;
+	bool known;
+};
+struct duty_table {
+	struct duty_cell *cells; /* unit by unit */
+	size_t columns[NR_NAMES], nr_columns;
+};
+
+static size_t column_of(const char *system)
+{
+	size_t i = 0;
+
+	while (i < NR_NAMES && strcmp(names[i].system, system) != 0)
+		i++;
+	return i;
+}
+
+static size_t unit_of(const struct report *report, const char *unit)
+{
+	size_t i = 0;
+
+	while (i < report->nr_units && strcmp(report->units[i]->code, unit) != 0)
+		i++;
+	return i;
+}
+
+static int load(struct duty_table *out, struct report *report, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	out->cells = arena_alloc(&report->arena,
+				 (report->nr_units * NR_NAMES + 1) * sizeof(*out->cells));
+	memset(out->cells, 0, (report->nr_units * NR_NAMES + 1) * sizeof(*out->cells));
+	if (query_open(&row, report->store,
+		       "SELECT unit, system, owed, finished, late, overdue, unknown FROM"
+		       " glance_unit_by_run WHERE run = ?1 UNION ALL SELECT unit, 'duty', duties,"
+		       " done, 0, 0, 0 FROM duty_unit_by_run WHERE run = ?1",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, report->run);
+	while ((more = query_next(&row, diag)) > 0) {
+		size_t unit = unit_of(report, query_text_of(&row, "unit"));
+		size_t column = column_of(query_text_of(&row, "system"));
+
+		if (unit == report->nr_units || column == NR_NAMES)
+			continue;
+		out->cells[unit * NR_NAMES + column] = (struct duty_cell){
+			.counts = { .owed = (int)query_int_of(&row, "owed"),
+				    .finished = (int)query_int_of(&row, "finished"),
+				    .late = (int)query_int_of(&row, "late"),
+				    .overdue = (int)query_int_of(&row, "overdue"),
+				    .unknown = (int)query_int_of(&row, "unknown") },
+			.known = true,
+		};
+	}
+	query_release(&row);
+	return more;
+}
+
+static const struct duty_cell *cell_at(const struct duty_table *table, size_t unit, size_t column)
+{
+	return &table->cells[unit * NR_NAMES + column];
+}
+
+/* The columns that some unit has a case in. */
+static void choose_columns(struct duty_table *table, const struct report *report)
+{
+	for (size_t column = 0; column < NR_NAMES; column++) {
+		size_t unit = 0;
+
+		while (unit < report->nr_units && !cell_at(table, unit, column)->known)
+			unit++;
+		if (unit < report->nr_units)
+			table->columns[table->nr_columns++] = column;
+	}
+}
+
+/* As in the script. Duties are no cases: what there is no number of may not have been called for.
+ */
+static int kind_of(const struct duty_cell *cell, size_t column)
+{
+	static const int kinds[] = {
+		[GLANCE_NONE] = 4,    [GLANCE_DONE] = 0, [GLANCE_WAITING] = 3,
+		[GLANCE_UNKNOWN] = 3, [GLANCE_LATE] = 1, [GLANCE_OVERDUE] = 2,
+	};
+
+	if (!cell->known)
+		return 4;
+	return column == column_of("duty") && cell->counts.owed
+		       ? 3
+		       : kinds[glance_state(&cell->counts)];
+}
+
+static void trace_cell(struct chart *chart, const struct report *report, size_t unit, size_t column,
+		       const char *printed, double value)
+{
+	bool of_duty = column == column_of("duty");
+
+	trace_add(&chart->trace, report,
+		  &(struct trace_line){
+			  .place = chart->place,
+			  .unit = report->units[unit]->code,
+			  .what = of_duty ? "单位履职" : "制度要求",
+			  .name = of_duty ? "履行职责" : "制度要求",
+			  .period = report->code,
+			  .word = of_duty ? "履行职责" : names[column].system,
+			  .printed = printed,
+			  .value = value,
+		  });
+}
+
+static double column_at(const struct duty_table *table, size_t column)
+{
+	return column + 1 < table->nr_columns ? (double)column : (double)column - 0.5 + all_half;
+}
+
+/* The second line begins at the mark's sign. */
+static void write_mark(struct chart *chart, const char *mark)
+{
+	static const char *const signs[] = { "▲", "△", "?" };
+	const char *sign = NULL;
+	struct buf first = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]) && !sign; i++)
+		sign = strstr(mark, signs[i]);
+	buf_add(&first, mark, sign ? (size_t)(sign - mark) : strlen(mark));
+	chart_text(chart, first.nr ? first.data : " ");
+	chart_text(chart, sign ? sign : " ");
+	buf_release(&first);
+}
+
+static void write_cell(struct chart *chart, const struct report *report,
+		       const struct duty_table *table, size_t unit, size_t column)
+{
+	const struct duty_cell *cell = cell_at(table, unit, table->columns[column]);
+	bool last = column + 1 == table->nr_columns;
+	struct buf mark = BUF_INIT;
+
+	glance_add_short(&mark, cell->known ? &cell->counts : NULL);
+	chart_number(chart, column_at(table, column));
+	chart_number(chart, (double)unit);
+	chart_number(chart, last ? all_half - 0.02 : 0.48);
+	chart_number(chart, kind_of(cell, table->columns[column]));
+	write_mark(chart, mark.nr ? mark.data : "");
+	chart_end_row(chart);
+	if (cell->known)
+		trace_cell(chart, report, unit, table->columns[column], mark.data,
+			   cell->counts.finished);
+	buf_release(&mark);
+}
+
+static size_t write_names(struct chart *chart, const struct report *report,
+			  const struct duty_table *table)
+{
+	size_t columns = 0;
+
+	for (size_t unit = 0; unit < report->nr_units; unit++) {
+		const char *name = report_unit_short(report, report->units[unit]->code);
+		struct buf fitted = BUF_INIT;
+
+		chart_add_fitted(&fitted, name, CHART_LABEL_COLUMNS);
+		columns = text_width(fitted.data) > columns ? text_width(fitted.data) : columns;
+		chart_number(chart, (double)unit);
+		chart_text(chart, fitted.data);
+		chart_end_row(chart);
+		buf_release(&fitted);
+	}
+	chart_end_block(chart);
+	for (size_t column = 0; column < table->nr_columns; column++) {
+		chart_number(chart, column_at(table, column));
+		chart_text(chart, names[table->columns[column]].first);
+		chart_text(chart, names[table->columns[column]].second);
+		chart_end_row(chart);
+	}
+	chart_end_block(chart);
+	return columns;
+}
+
+/* How many have nothing overdue, and who has most. */
+static void write_title(struct chart *chart, const struct report *report,
+			const struct duty_table *table)
+{
+	size_t all = column_of("*"), worst = 0, clean = 0;
+
+	for (size_t unit = 0; unit < report->nr_units; unit++) {
+		int overdue = cell_at(table, unit, all)->counts.overdue;
+
+		clean += overdue == 0;
+		if (overdue > cell_at(table, worst, all)->counts.overdue)
+			worst = unit;
+	}
+	if (clean == report->nr_units)
+		buf_addf(&chart->title, "%zu个成员单位都没有逾期未办的事项", clean);
+	else if (clean)
+		buf_addf(&chart->title, "%zu个成员单位中%zu个没有逾期未办，%s最多（%d项）",
+			 report->nr_units, clean,
+			 report_unit_short(report, report->units[worst]->code),
+			 cell_at(table, worst, all)->counts.overdue);
+	else
+		buf_addf(&chart->title, "%zu个成员单位都有逾期未办，%s最多（%d项）",
+			 report->nr_units, report_unit_short(report, report->units[worst]->code),
+			 cell_at(table, worst, all)->counts.overdue);
+}
+
+static void write_texts(struct chart *chart, const struct report *report,
+			const struct duty_table *table)
+{
+	char day[32];
+
+	write_title(chart, report, table);
+	buf_addf(&chart->subtitle,
+		 "已办/应办，截至%s：▲逾期未办 △逾期办结 ?不能判断；履行职责：有数的/全部",
+		 day_chinese(day, sizeof(day), report->as_of_day));
+	chart_footer(chart, report);
+}
+
+enum chart_state chart_duties_build(struct chart *chart, struct report *report, struct diag *diag)
+{
+	struct duty_table table = { .nr_columns = 0 };
+	size_t columns;
+
+	if (load(&table, report, diag) < 0)
+		return CHART_STATE_FAILED;
+	choose_columns(&table, report);
+	if (table.nr_columns < 2)
+		return CHART_STATE_EMPTY;
+	for (size_t unit = 0; unit < report->nr_units; unit++)
+		for (size_t column = 0; column < table.nr_columns; column++)
+			write_cell(chart, report, &table, unit, column);
+	chart_end_block(chart);
+	columns = write_names(chart, report, &table);
+	chart_set(chart, "ROWS", (double)report->nr_units);
+	chart_set(chart, "FIRST", -0.5);
+	chart_set(chart, "LAST", column_at(&table, table.nr_columns - 1) + all_half);
+	chart_set(chart, "LEFT", chart_label_part(columns, 0.10));
+	write_texts(chart, report, &table);
+	return CHART_STATE_READY;
+}

@@ -1,0 +1,117 @@
+/* bulletin_systems.c - what the bulletin says of the member units' people and of the meetings,
+ * where there is something to say. */
+#include "render/document/bulletin_parts.h"
+
+/* The units of a query's column, each once: "甲、乙". Nothing for none. Returns 0 or -1. */
+static int say_unit_names(struct bulletin *bulletin, const char *before, const char *select,
+			  const char *after)
+{
+	struct query row = QUERY_INIT;
+	size_t nr = 0;
+	int more;
+
+	if (query_open(&row, bulletin->report->store, select, bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, bulletin->report->run);
+	while ((more = query_next(&row, bulletin->diag)) > 0) {
+		say(bulletin, nr++ ? "、" : before);
+		say_unit(bulletin, query_text_of(&row, "unit"));
+	}
+	query_release(&row);
+	say(bulletin, nr ? after : "");
+	return more;
+}
+
+/* Who changed in the period, and who has not filed it or has nobody. */
+int say_roster(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+
+	if (report_figure(report, "roster_joined") || report_figure(report, "roster_left")) {
+		say_counted(bulletin, "roster_joined", "本期成员单位负责人、联络员到任", "人次");
+		say_counted(bulletin, "roster_left", "，离任", "人次");
+		if (say_unit_names(
+			    bulletin, "，负责人有变动的单位：",
+			    "SELECT DISTINCT r.unit FROM roster_by_run r JOIN unit_order o ON"
+			    " o.code = r.unit WHERE r.run = ?1 AND r.role = 'head' AND"
+			    " r.in_period ORDER BY o.position",
+			    "") < 0 ||
+		    say_unit_names(
+			    bulletin, "；联络员有变动的单位：",
+			    "SELECT DISTINCT r.unit FROM roster_by_run r JOIN unit_order o ON"
+			    " o.code = r.unit WHERE r.run = ?1 AND r.role = 'liaison' AND"
+			    " r.in_period ORDER BY o.position",
+			    "") < 0)
+			return -1;
+		say(bulletin, "。");
+	}
+	if (say_unit_names(
+		    bulletin, "人员变动逾期没有备案的单位：",
+		    "SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code ="
+		    " d.unit WHERE d.run = ?1 AND d.demand = 'roster_filed' AND d.state ="
+		    " 'overdue' ORDER BY o.position",
+		    "，请尽快备案。") < 0 ||
+	    say_unit_names(
+		    bulletin, "没有按期确定负责人的单位：",
+		    "SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code ="
+		    " d.unit WHERE d.run = ?1 AND d.demand = 'roster_head' AND d.state ="
+		    " 'overdue' ORDER BY o.position",
+		    "。") < 0 ||
+	    say_unit_names(
+		    bulletin, "没有按期确定一名联络员的单位：",
+		    "SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code ="
+		    " d.unit WHERE d.run = ?1 AND d.demand = 'roster_liaison' AND d.state ="
+		    " 'overdue' ORDER BY o.position",
+		    "。") < 0)
+		return -1;
+	return 0;
+}
+
+/* The kinds of meetings that are still to be held this year. */
+static int say_owed_kinds(struct bulletin *bulletin)
+{
+	struct query row = QUERY_INIT;
+	size_t nr = 0;
+	int more;
+
+	if (query_open(
+		    &row, bulletin->report->store,
+		    "SELECT kind FROM meeting_year_by_run y WHERE run = ?1 AND owed > 0 AND year ="
+		    " (SELECT year FROM meeting_year_by_run l WHERE l.run = ?1 ORDER BY year DESC"
+		    " LIMIT 1) ORDER BY kind",
+		    bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, bulletin->report->run);
+	while ((more = query_next(&row, bulletin->diag)) > 0) {
+		say(bulletin, nr++ ? "、" : "（");
+		bulletin_add_escaped(bulletin->out,
+				     report_code_name(bulletin->report, "meeting_kind",
+						      query_text_of(&row, "kind")));
+	}
+	query_release(&row);
+	say(bulletin, nr ? "）" : "");
+	return more;
+}
+
+/* The meetings of the period, and what the year still asks for. What the office has not told of is
+ * no figure, and nothing is said. */
+int say_meetings(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	bool heads = report_figure(report, "meeting_heads") > 0;
+	bool liaison = report_figure(report, "meeting_liaison") > 0;
+
+	if (heads)
+		say_counted(bulletin, "meeting_heads", "本期召开负责人会议", "次");
+	if (liaison)
+		say_counted(bulletin, "meeting_liaison",
+			    heads ? "，联络员会议" : "本期召开联络员会议", "次");
+	say(bulletin, heads || liaison ? "。" : "");
+	if (report_figure(report, "meeting_owed") <= 0)
+		return 0;
+	say_counted(bulletin, "meeting_owed", "按照每年会议次数的规定，年内还应召开会议", "次");
+	if (say_owed_kinds(bulletin) < 0)
+		return -1;
+	say(bulletin, "。");
+	return 0;
+}

@@ -1,0 +1,399 @@
+/* linkage_paper.c - see linkage_paper.h. */
+#include "render/document/linkage_paper.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/document/bulletin.h"
+#include "render/document/convert.h"
+#include "render/document/slots.h"
+#include "render/report/wording.h"
+
+static const char template_name[] = "wording/linkage.md";
+
+/* One case as both sides have it; -1: not told. */
+struct side {
+	const char *unit, *subject, *day;
+	int64_t persons, amount;
+};
+struct difference {
+	struct side sent, received;
+	const char *sent_name, *received_name, *state, *differences, *acts, *reason;
+};
+
+/* What else the meeting should settle. */
+struct topic {
+	int64_t part;
+	const char *unit, *subject, *title, *due, *reason;
+	int64_t days;
+};
+
+enum { PART_LIMITS = 2, PART_SCREENED = 3 };
+
+struct paper {
+	struct report *report;
+	struct difference *cases; /* those that differ, by pair of units */
+	size_t nr, alloc;
+	struct topic *topics;
+	size_t nr_topics, alloc_topics;
+	int compared, agrees, differs, sender_only, receiver_only, unknown;
+};
+
+/* ---- loading */
+static int64_t number_of(struct query *row, const char *column)
+{
+	return query_is_null_of(row, column) ? -1 : query_int_of(row, column);
+}
+
+static const char *kept(struct paper *paper, struct query *row, const char *column)
+{
+	const char *text = query_text_of(row, column);
+
+	return text ? arena_strdup(&paper->report->arena, text) : NULL;
+}
+
+static void count_state(struct paper *paper, const char *state)
+{
+	paper->compared++;
+	paper->agrees += strcmp(state, "agrees") == 0;
+	paper->differs += strcmp(state, "differs") == 0;
+	paper->sender_only += strcmp(state, "sender_only") == 0;
+	paper->receiver_only += strcmp(state, "receiver_only") == 0;
+	paper->unknown += strcmp(state, "unknown") == 0;
+}
+
+static void take_case(struct paper *paper, struct query *row)
+{
+	const char *state = query_text_of(row, "state");
+
+	count_state(paper, state);
+	if (strcmp(state, "agrees") == 0 || strcmp(state, "unknown") == 0)
+		return;
+	paper->cases = array_grow(paper->cases, paper->nr, &paper->alloc, sizeof(*paper->cases));
+	paper->cases[paper->nr++] = (struct difference){
+		.sent = { kept(paper, row, "sender"), kept(paper, row, "sender_subject"),
+			  kept(paper, row, "sent"), number_of(row, "sent_persons"),
+			  number_of(row, "sent_amount") },
+		.received = { kept(paper, row, "receiver"), kept(paper, row, "receiver_subject"),
+			      kept(paper, row, "received"), number_of(row, "received_persons"),
+			      number_of(row, "received_amount") },
+		.sent_name = kept(paper, row, "sent_name"),
+		.received_name = kept(paper, row, "received_name"),
+		.state = kept(paper, row, "state"),
+		.differences = kept(paper, row, "differences"),
+		.acts = kept(paper, row, "act_unit"),
+		.reason = kept(paper, row, "reason"),
+	};
+}
+
+static int load_cases(struct paper *paper, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, paper->report->store,
+		       "SELECT c.* FROM reconcile_by_run c LEFT JOIN unit_order s ON s.code = "
+		       "c.sender LEFT JOIN unit_order r ON r.code = c.receiver WHERE c.run = ?1"
+		       " ORDER BY s.position IS NULL, s.position, r.position, c.position",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, paper->report->run);
+	while ((more = query_next(&row, diag)) > 0)
+		take_case(paper, &row);
+	query_release(&row);
+	return more;
+}
+
+static int load_topics(struct paper *paper, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, paper->report->store,
+		       "SELECT part, unit, subject, title, due, days, reason FROM"
+		       " joint_meeting_by_run WHERE run = ?1 AND part > 1 ORDER BY part, position",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, paper->report->run);
+	while ((more = query_next(&row, diag)) > 0) {
+		paper->topics = array_grow(paper->topics, paper->nr_topics, &paper->alloc_topics,
+					   sizeof(*paper->topics));
+		paper->topics[paper->nr_topics++] = (struct topic){
+			query_int_of(&row, "part"),   kept(paper, &row, "unit"),
+			kept(paper, &row, "subject"), kept(paper, &row, "title"),
+			kept(paper, &row, "due"),     kept(paper, &row, "reason"),
+			number_of(&row, "days"),
+		};
+	}
+	query_release(&row);
+	return more;
+}
+
+/* ---- slots */
+static int say_period(struct buf *out, void *data)
+{
+	const struct paper *paper = data;
+
+	bulletin_add_escaped(out, paper->report->name);
+	return 0;
+}
+
+static int say_office(struct buf *out, void *data)
+{
+	const struct paper *paper = data;
+
+	bulletin_add_escaped(out, report_office_name(paper->report));
+	return 0;
+}
+
+static int say_date(struct buf *out, void *data)
+{
+	const struct paper *paper = data;
+	char day[40];
+
+	buf_addstr(out, day_chinese(day, sizeof(day), paper->report->as_of_day));
+	return 0;
+}
+
+static void say_count(struct buf *out, const char *before, int count)
+{
+	if (count)
+		buf_addf(out, "%s%d件", before, count);
+}
+
+static int say_checked(struct buf *out, void *data)
+{
+	const struct paper *paper = data;
+
+	if (!paper->compared) {
+		buf_addstr(out, "本年没有移送、受理的案件可以核对。");
+		return 0;
+	}
+	buf_addf(out, "本年截至期末，逐案核对移送与受理、移送起诉与审查起诉、公诉与审判%d件",
+		 paper->compared);
+	say_count(out, "，双方记录一致", paper->agrees);
+	say_count(out, "，日期、人数或者金额不一致", paper->differs);
+	say_count(out, "，只有移送单位有记录", paper->sender_only);
+	say_count(out, "，只有接收单位有记录", paper->receiver_only);
+	say_count(out, "，尚不能核对", paper->unknown);
+	buf_addstr(out, "。");
+	return 0;
+}
+
+static void add_unit(struct buf *out, const struct paper *paper, const char *unit)
+{
+	bulletin_add_escaped(out,
+			     unit ? report_unit_name(paper->report, unit) : "移送单位没有填写");
+}
+
+/* What one side has: what it did on which day, how many persons, how much. */
+static void add_side(struct buf *out, const struct side *side, const char *step)
+{
+	char day[40];
+	int number;
+
+	if (!side->day || day_parse(&number, side->day, NULL) < 0) {
+		buf_addstr(out, "没有记录");
+		return;
+	}
+	buf_addf(out, "%s", day_chinese(day, sizeof(day), number));
+	bulletin_add_escaped(out, step);
+	if (side->persons >= 0)
+		buf_addf(out, "，%d人", (int)side->persons);
+	if (side->amount >= 0)
+		buf_addf(out, "，%.2f万元", (double)side->amount / 1e6);
+}
+
+static void add_subjects(struct buf *out, const struct difference *row)
+{
+	const char *sent = row->sent.subject, *received = row->received.subject;
+
+	bulletin_add_escaped(out, sent ? sent : "");
+	if (received && (!sent || strcmp(sent, received) != 0)) {
+		buf_addstr(out, sent ? "；" : "");
+		bulletin_add_escaped(out, received);
+	}
+}
+
+/* Days from one side's day to the other's, or to the report's day where the other has none. */
+static void add_days(struct buf *out, const struct paper *paper, const struct difference *row)
+{
+	bool both = row->sent.day && row->received.day;
+	int from, to = paper->report->as_of_day;
+	const char *begin = row->sent.day ? row->sent.day : row->received.day;
+
+	if (!begin || day_parse(&from, begin, NULL) < 0 ||
+	    (both && day_parse(&to, row->received.day, NULL) < 0)) {
+		buf_addstr(out, "—");
+		return;
+	}
+	buf_addf(out, both ? "相差%d天" : "已%d天", both && to < from ? from - to : to - from);
+}
+
+/* What the meeting should decide about the case. */
+static void add_question(struct buf *out, const struct paper *paper, const struct difference *row)
+{
+	const char *differences = row->differences ? row->differences : "";
+
+	if (strcmp(row->state, "sender_only") == 0) {
+		buf_addstr(out, "是否收到：收到的由");
+		add_unit(out, paper, row->received.unit);
+		buf_addstr(out, "补登，没有收到的重新移送");
+	} else if (strcmp(row->state, "receiver_only") == 0) {
+		buf_addstr(out, "由谁移送：");
+		add_unit(out, paper, row->acts);
+		buf_addstr(out, "查明并补登");
+	} else {
+		buf_addstr(out, "以哪一方的");
+		buf_addstr(out, strstr(differences, "dates") ? "日期" : "");
+		buf_addstr(out, strstr(differences, "dates") && strstr(differences, "persons")
+					? "、"
+					: "");
+		buf_addstr(out, strstr(differences, "persons") ? "人数" : "");
+		buf_addstr(out,
+			   strstr(differences, "amounts") && strcmp(differences, "amounts") != 0
+				   ? "、"
+				   : "");
+		buf_addstr(out, strstr(differences, "amounts") ? "金额" : "");
+		buf_addstr(out, "为准，由另一方更正");
+	}
+}
+
+static void add_case(struct buf *out, const struct paper *paper, const struct difference *row)
+{
+	buf_addstr(out, "\n| ");
+	add_subjects(out, row);
+	buf_addstr(out, " | ");
+	add_side(out, &row->sent, row->sent_name);
+	buf_addstr(out, " | ");
+	add_side(out, &row->received, row->received_name);
+	buf_addstr(out, " | ");
+	add_days(out, paper, row);
+	buf_addstr(out, " | ");
+	add_question(out, paper, row);
+	buf_addstr(out, " |");
+}
+
+static bool same_unit(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void open_pair(struct buf *out, const struct paper *paper, const struct difference *row,
+		      int number)
+{
+	buf_addstr(out, number > 1 ? "\n\n### （" : "### （");
+	wording_add_numeral(out, number);
+	buf_addstr(out, "）");
+	add_unit(out, paper, row->sent.unit);
+	buf_addstr(out, "与");
+	add_unit(out, paper, row->received.unit);
+	buf_addstr(out, "\n\n| 案件编号 | 移送方记录 | 接收方记录 | 天数 | 提请会议明确 |\n"
+			"|:---|:---|:---|:---:|:---|");
+}
+
+static int say_differences(struct buf *out, void *data)
+{
+	const struct paper *paper = data;
+	int pairs = 0;
+
+	if (!paper->nr)
+		buf_addstr(out, "没有不一致的案件。");
+	for (size_t i = 0; i < paper->nr; i++) {
+		const struct difference *row = &paper->cases[i], *before = i ? row - 1 : NULL;
+
+		if (!before || !same_unit(before->sent.unit, row->sent.unit) ||
+		    !same_unit(before->received.unit, row->received.unit))
+			open_pair(out, paper, row, ++pairs);
+		add_case(out, paper, row);
+	}
+	return 0;
+}
+
+static void add_topic(struct buf *out, const struct paper *paper, const struct topic *topic,
+		      int number)
+{
+	char day[40];
+	int due;
+
+	buf_addf(out, "%s%d．", number > 1 ? "\n\n" : "", number);
+	add_unit(out, paper, topic->unit);
+	buf_addstr(out, "：");
+	bulletin_add_escaped(out, topic->subject ? topic->subject : "");
+	if (topic->part == PART_LIMITS) {
+		const char *name = strchr(topic->title, ' '); /* behind the limit's code */
+
+		buf_addstr(out, "，");
+		bulletin_add_escaped(out, name ? name + 1 : topic->title);
+	}
+	if (topic->due && day_parse(&due, topic->due, NULL) == 0)
+		buf_addf(out, "，%s到期", day_chinese(day, sizeof(day), due));
+	if (topic->days > 0)
+		buf_addf(out, "，已超期%d天", (int)topic->days);
+	if (topic->reason) {
+		buf_addstr(out, "，");
+		bulletin_add_escaped(out, topic->reason);
+	}
+	buf_addstr(out, "。");
+}
+
+static void say_part(struct buf *out, const struct paper *paper, int64_t part, const char *none)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < paper->nr_topics; i++)
+		if (paper->topics[i].part == part)
+			add_topic(out, paper, &paper->topics[i], ++number);
+	if (!number)
+		buf_addstr(out, none);
+}
+
+static int say_limits(struct buf *out, void *data)
+{
+	say_part(out, data, PART_LIMITS, "没有超过时限和临近到期的事项。");
+	return 0;
+}
+
+static int say_screened(struct buf *out, void *data)
+{
+	say_part(out, data, PART_SCREENED, "没有筛查出应否移送需要商定的案件。");
+	return 0;
+}
+
+static const struct slot slots[] = {
+	{ "period", say_period },     { "office", say_office },		  { "date", say_date },
+	{ "checked", say_checked },   { "differences", say_differences }, { "limits", say_limits },
+	{ "screened", say_screened },
+};
+
+static int write_paper(struct paper *paper, const char *folder, struct diag *diag)
+{
+	struct report *report = paper->report;
+	struct buf text = BUF_INIT, name = BUF_INIT, title = BUF_INIT;
+	int rc = -1;
+
+	buf_addf(&name, "联席会议材料_%s", report->asked);
+	buf_addf(&title, "%s两法衔接联席会议材料", report->name);
+	if (slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]), paper,
+		       diag) == 0)
+		rc = document_convert(report, folder,
+				      &(struct document){ name.data, title.data, &text }, 1, diag);
+	buf_release(&text);
+	buf_release(&name);
+	buf_release(&title);
+	return rc;
+}
+
+int linkage_paper_write(struct report *report, const char *folder, struct diag *diag)
+{
+	struct paper paper = { .report = report };
+	int rc = -1;
+
+	if (rules_lack_file(report->rules, template_name))
+		return 0;
+	if (load_cases(&paper, diag) == 0 && load_topics(&paper, diag) == 0)
+		rc = paper.compared || paper.nr_topics ? write_paper(&paper, folder, diag) : 0;
+	free(paper.cases);
+	free(paper.topics);
+	return rc;
+}

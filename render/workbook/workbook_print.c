@@ -1,0 +1,245 @@
+/* workbook_print.c - a sheet on paper: A4, and nothing in it smaller than 8 points. A table that is
+ * too wide gets narrower columns, the widest ones first, whose texts take more lines; one that is
+ * still too wide goes on pages side by side, which repeat the columns of its key. */
+#include "render/workbook/workbook_parts.h"
+
+#include "core/base/text.h"
+
+enum {
+	PAPER_A4 = 9,
+	WIDTH_MIN = 6,
+	WIDTH_MAX = 40,
+	CAP_MAX = 160,	 /* no column is wider */
+	TEXT_FLOOR = 11, /* no text gets less: five characters a line */
+	WORD_FLOOR = 8,	 /* and nothing else: its header three */
+	SOLID_ROOM = 2,	 /* beside a figure: "_0" and the cell's own margin */
+	PAGES_MAX = 50,
+	PIXELS_PER_INCH = 96,
+	DIGIT_PIXELS = 7,
+	CELL_PIXELS = 5,
+};
+
+/* Of the room for a text. */
+static const double figure_share = 0.5;
+
+static const double smallest_size = 8, side_margin = 0.5, short_side = 8.27, long_side = 11.69;
+static const double top_margin = 0.6, bottom_margin = 0.7;
+/* What other programs make of 7 pixels a digit: the digits of Arial 10 have 7.4. */
+static const double reserve = 1.1;
+
+void sheet_set_paper(struct sheet *sheet)
+{
+	lxw_worksheet *worksheet = sheet->worksheet;
+	struct buf footer = BUF_INIT;
+
+	worksheet_set_paper(worksheet, PAPER_A4);
+	if (sheet->options.landscape)
+		worksheet_set_landscape(worksheet);
+	worksheet_set_margins(worksheet, side_margin, side_margin, top_margin, bottom_margin);
+	worksheet_center_horizontally(worksheet);
+	buf_addstr(&footer, "&L&9");
+	for (const char *p = sheet->options.name; *p; p++)
+		if (*p == '&')
+			buf_addstr(&footer, "&&");
+		else
+			buf_addch(&footer, *p);
+	buf_addstr(&footer, "&C&9第 &P 页，共 &N 页");
+	workbook_check(sheet->workbook, sheet, worksheet_set_footer(worksheet, footer.data));
+	buf_release(&footer);
+}
+
+void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double width,
+			 double height)
+{
+	double inches =
+		(sheet->options.landscape ? short_side : long_side) - top_margin - bottom_margin;
+	double above = row * (double)(LINE_HEIGHT + ROW_MARGIN) * PIXELS_PER_INCH / 72;
+
+	sheet->pictures = array_grow(sheet->pictures, sheet->nr_pictures, &sheet->alloc_pictures,
+				     sizeof(*sheet->pictures));
+	sheet->pictures[sheet->nr_pictures++] = (struct sheet_picture){ column, width };
+	if (above + height <= inches * PIXELS_PER_INCH)
+		return;
+	sheet->breaks = array_grow(sheet->breaks, sheet->nr_breaks, &sheet->alloc_breaks,
+				   sizeof(*sheet->breaks));
+	sheet->breaks[sheet->nr_breaks++] = row;
+}
+
+lxw_col_t sheet_repeated(const struct sheet *sheet)
+{
+	return sheet->options.freeze ? sheet->options.freeze : sheet->pages > 1;
+}
+
+static double pixels(double width)
+{
+	return width * DIGIT_PIXELS + CELL_PIXELS;
+}
+
+/* Pixels that a page takes when its cells print at the smallest size. */
+static double page_room(const struct sheet *sheet)
+{
+	double inches = (sheet->options.landscape ? long_side : short_side) - 2 * side_margin;
+
+	return inches * PIXELS_PER_INCH * CELL_SIZE / smallest_size / reserve;
+}
+
+/* The width that the column has where there is room. */
+static double wanted_width(const struct sheet *sheet, size_t i)
+{
+	const struct sheet_width *column = &sheet->widths[i];
+	double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 3;
+
+	if (column->fixed)
+		return column->width;
+	if (i < sheet->nr_described && sheet->columns[i].min > 0)
+		min = sheet->columns[i].min;
+	if (i < sheet->nr_described && sheet->columns[i].max > 0)
+		max = sheet->columns[i].max;
+	return width < min ? min : width > max ? max : width;
+}
+
+/* The width below which the column cannot be read. */
+static double least_width(const struct sheet *sheet, size_t i, double wanted)
+{
+	const struct sheet_width *column = &sheet->widths[i];
+	double least = column->solid + SOLID_ROOM;
+	enum style style = i < sheet->nr_described ? sheet->columns[i].style : STYLE_TEXT;
+	double floor = style == STYLE_TEXT ? TEXT_FLOOR : WORD_FLOOR;
+
+	if (column->fixed)
+		return wanted;
+	least = least < floor ? floor : least;
+	return least < wanted ? least : wanted;
+}
+
+/* Texts need the room most: figures and words get narrow before them. */
+static double capped_width(const struct sheet *sheet, size_t i, double cap)
+{
+	double wanted = wanted_width(sheet, i), least = least_width(sheet, i, wanted);
+
+	if (i < sheet->nr_described && sheet->columns[i].style != STYLE_TEXT)
+		cap *= figure_share;
+
+	return wanted <= cap ? wanted : least > cap ? least : cap;
+}
+
+/* Pages side by side that the columns take, none wider than 'cap' that need not be; a column that
+ * no page has room for takes more than there may be. */
+static unsigned count_pages(const struct sheet *sheet, double cap)
+{
+	double room = page_room(sheet), repeated = 0, used = 0;
+	lxw_col_t nr_repeated = sheet->options.freeze ? sheet->options.freeze : 1;
+	unsigned pages = 1;
+
+	for (size_t i = 0; i < sheet->nr_columns; i++) {
+		double width = pixels(capped_width(sheet, i, cap));
+
+		if (i && used + width > room) {
+			pages++;
+			used = repeated;
+		}
+		if (used + width > room)
+			return PAGES_MAX + 1;
+		used += width;
+		if (i < nr_repeated)
+			repeated += width;
+	}
+	return pages;
+}
+
+/* The greatest cap at which the columns take at most 'pages'; 0: there is none. */
+static double find_cap(const struct sheet *sheet, unsigned pages)
+{
+	for (int cap = CAP_MAX; cap >= WIDTH_MIN; cap--)
+		if (count_pages(sheet, cap) <= pages)
+			return cap;
+	return 0;
+}
+
+/* Right edge of the table and of what lies beside it, in pixels. */
+static double right_edge(const struct sheet *sheet)
+{
+	double edge = 0, most;
+
+	for (size_t i = 0; i < sheet->nr_columns; i++)
+		edge += pixels(sheet->widths[i].width);
+	most = edge;
+	for (size_t i = 0; i < sheet->nr_pictures; i++) {
+		edge = sheet->pictures[i].width;
+		for (size_t c = 0; c < sheet->pictures[i].column; c++)
+			edge += pixels(c < sheet->nr_columns ? sheet->widths[c].width : 9);
+		most = edge > most ? edge : most;
+	}
+	return most;
+}
+
+static void name_small_sheet(const struct sheet *sheet)
+{
+	double room = page_room(sheet) * sheet->pages, size = smallest_size * room;
+	struct buf text = BUF_INIT;
+
+	size /= right_edge(sheet);
+	if (size >= smallest_size)
+		return;
+	buf_addf(&text, "%.1f", size);
+	diag_add(sheet->workbook->diag, "REN010",
+		 &(struct diag_at){ .file = sheet->workbook->path }, sheet->options.name, text.data,
+		 NULL);
+	buf_release(&text);
+}
+
+static void set_widths(struct sheet *sheet, double cap)
+{
+	for (size_t i = 0; i < sheet->nr_columns; i++) {
+		struct sheet_width *column = &sheet->widths[i];
+
+		column->width = capped_width(sheet, i, cap);
+		column->fixed = true;
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
+						    column->width, column->format));
+	}
+}
+
+/* Large text that is wider than the table would widen the page: it takes the table's columns of
+ * the first page together, and as many lines as it needs. */
+static void wrap_line(struct sheet *sheet, const struct sheet_line *line)
+{
+	double size = workbook_block_size(line->block), room = page_room(sheet), used = 0,
+	       width = 0;
+	double needed = (double)text_width(line->text) * size / CELL_SIZE;
+	lxw_col_t nr = 0;
+	double lines;
+
+	while (nr < sheet->nr_columns && used + pixels(sheet->widths[nr].width) <= room) {
+		used += pixels(sheet->widths[nr].width);
+		width += sheet->widths[nr++].width;
+	}
+	if (nr < 2 || needed <= width)
+		return;
+	lines = (double)(size_t)(needed / (width - 4) + 1);
+	workbook_check(sheet->workbook, sheet,
+		       worksheet_merge_range(sheet->worksheet, line->row, 0, line->row,
+					     (lxw_col_t)(nr - 1), line->text,
+					     sheet->workbook->blocks[line->block][1]));
+	workbook_check(sheet->workbook, sheet,
+		       worksheet_set_row(sheet->worksheet, line->row,
+					 lines * LINE_HEIGHT * size / CELL_SIZE + ROW_MARGIN,
+					 NULL));
+}
+
+void sheet_fit_paper(struct sheet *sheet)
+{
+	unsigned pages = sheet->options.wide ? sheet->options.wide : 1;
+	double cap = sheet->options.form ? CAP_MAX : 0;
+
+	while (cap <= 0 && (cap = find_cap(sheet, pages)) <= 0 && pages < PAGES_MAX)
+		pages++;
+	sheet->pages = pages;
+	set_widths(sheet, cap > 0 ? cap : WIDTH_MIN);
+	worksheet_fit_to_pages(sheet->worksheet, (uint16_t)pages, 0);
+	if (!sheet->options.form)
+		name_small_sheet(sheet);
+	for (size_t i = 0; i < sheet->nr_lines; i++)
+		wrap_line(sheet, &sheet->lines[i]);
+}

@@ -1,0 +1,79 @@
+# Figures of different sets of units never stand side by side without a word: three units skip a
+# quarter each, and chart, sheet and bulletin say which months and bases are of whom.
+. "$ROOT/tests/run_lib.sh"
+quarters='2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3'
+office work $quarters
+skip() { # QUARTER UNIT: neither its ledger nor its measures came
+	rm "work/inbox/$1/$2_执法案件台账_$1"*.csv "work/inbox/$1/$2_统计指标表_$1"*.csv
+}
+skip 2023Q3 县文旅局
+skip 2024Q2 县农业农村局
+skip 2024Q2 县卫健局
+take work $quarters
+expect 1 "$sd" -C work report 2024Q3 # the samples' faults; no sum fails
+bulletin=work/reports/2024Q3/工作简报_2024Q3.md
+charts=work/reports/2024Q3/charts
+[ "$(sql work "SELECT group_concat(unit || ' ' || state || ' ' || value || ' ' || previous || ' ' ||
+	previous_months || ' ' || compared_value || ' ' || year_ago || ' ' || compared_months
+	|| ' ' || compared_owed || ifnull(' ' || previous_change, '')) FROM comparison
+	WHERE unit='*' AND indicator='A02_j'")" = '* complete 21 18 12 20 15 15 18' ] ||
+	fail "not the numbers of the units of both: $(sql work "SELECT * FROM comparison
+		WHERE unit='*' AND indicator='A02_j'")"
+
+# of 21 cases 20 are of units that reported last year's quarter, too; four of six the quarter before
+grep -q '立案查处侵权假冒案件21件，按两年均已报送的口径本期20件，上年同期15件' "$bulletin" || fail "overview"
+grep -q 环比 "$bulletin" && fail "compared with a quarter of fewer units"
+grep -q '期初未结没有报齐（有的单位此前的材料没有收到），立案21件' "$bulletin" || fail "opening stock"
+grep -q '第三季度立案21件，按两年均已报送的口径，同比增加5件' "$charts/chart_trend.svg" ||
+	fail "the trend's title"
+grep -q '空心点只有部分单位报送（已报/应报）：2023年7—9月5/6，2024年4—6月4/6。' \
+	"$charts/chart_trend.svg" || fail "the trend's months"
+grep -q '竖线和同比只计两年均已报送的单位和月份。' "$charts/chart_field.svg" || fail "the fields' marks"
+grep -q '1（上年未报）' "$charts/chart_rank.svg" || fail "the unit without a year before"
+# the cohort's comparison is of 12 decisions of 13, and the sentence says so
+[ "$(sql work "SELECT count(*) FROM finding WHERE kind = 'disclosure_drop' AND unit = '*'
+	AND text LIKE '%行政处罚决定12件%低16.7个百分点（只比较两期都已报送的单位和月份）。'")" = 1 ] ||
+	fail "the finding: $(sql work "SELECT text FROM finding WHERE kind = 'disclosure_drop'")"
+python3 "$ROOT/tests/accept/provenance.py" work/reports/2024Q3/数据溯源.csv work "$sd" >differ.txt ||
+	fail "provenance: $(cat differ.txt)"
+
+# the county's half year is of five units and some of one; the sheets have the n/m of both years
+expect 0 "$sd" -C work report 2024H1
+grep -q '据6家已报送单位统计，其中2家只报送了部分月份，应报6家。' \
+	work/reports/2024H1/charts/chart_field.svg || fail "the fields' units"
+python3 - work/reports/2024Q3/统计报表_2024Q3.xlsx <<'PY' || fail "the sheets"
+import re, sys, zipfile
+from xml.etree import ElementTree
+n = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+book = zipfile.ZipFile(sys.argv[1])
+words = [''.join(t.text or '' for t in item.iter(n + 't'))
+         for item in ElementTree.fromstring(book.read('xl/sharedStrings.xml'))]
+names = [s.get('name') for s in ElementTree.fromstring(book.read('xl/workbook.xml')).iter(n + 'sheet')]
+
+def rows(name):
+    root = ElementTree.fromstring(book.read(f'xl/worksheets/sheet{names.index(name) + 1}.xml'))
+    for row in root.iter(n + 'row'):
+        cells = [(c.get('t'), c.find(n + 'v')) for c in row]
+        yield ['' if v is None else words[int(v.text)] if t == 's' else v.text for t, v in cells]
+
+def row(name, first):
+    return next(r for r in rows(name) if r and r[0] == first)
+
+faults = []
+def expect(name, first, wanted):
+    got = row(name, first)
+    for at, value in wanted.items():
+        if got[at] != value:
+            faults.append((name, first, at, value, got))
+
+expect('月度对比', '6月', {1: '4', 5: '（4/6）', 6: '6/6'})
+expect('月度对比', '8月', {1: '5', 2: '8', 5: '6/6', 6: '（5/6）'})
+expect('月度对比', '10月', {1: '', 2: '5', 5: '', 6: '6/6'})
+expect('月度序列', '2022-05', {1: '', -1: '各项'})     # before the first month: not reported
+expect('月度序列', '2023-06', {-1: '无'})
+expect('月度序列', '2023-08', {-1: '立案、办结、超期未结、涉案金额、罚没款、案件信息公开率、按时公开率（5/6）'})
+expect('分领域', '全县立案', {1: '21', 2: '18/18', -1: '变化在正常波动范围之内；上年同期只计15/18单位月'})
+expect('总体情况', '立案', {4: '18', 5: '15', -1: '变化在正常波动范围之内；上年同期只计15/18单位月；上期只计12/18单位月'})
+expect('总体情况', '移送公安机关案件', {-1: '总数太小，不作检验'})
+sys.exit('\n'.join(map(str, faults)) or 0)
+PY

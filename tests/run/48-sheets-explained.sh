@@ -1,0 +1,84 @@
+# Every figure of the working systems' sheets, of the page for the deputy county head and of the
+# chart of duties has a line in 数据溯源.csv whose command returns it, with the rows, files and lines
+# that it is of, on the day of the report.
+. "$ROOT/tests/run_lib.sh"
+office work 2023Q4 2024Q1 2024Q2 2024Q3
+take work 2023Q4 2024Q1 2024Q2
+expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
+trace=work/reports/2024Q3/数据溯源.csv
+
+# no number of these sheets without a line: they have no dates, so that every number is a figure
+mkdir book
+unzip -q -d book work/reports/2024Q3/统计报表_2024Q3.xlsx
+python3 - $trace <<'PY' || fail "numbers without a line"
+import csv, re, sys
+lines = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
+names = re.findall(r'<sheet name="([^"]*)"', open("book/xl/workbook.xml", encoding="utf-8").read())
+wrong = []
+for sheet in ("督办情况", "线索分单位", "信息及时采用", "材料通报", "联合行动分单位", "年度一览"):
+    page = open("book/xl/worksheets/sheet%d.xml" % (names.index(sheet) + 1), encoding="utf-8").read()
+    cells = [float(v) for v in re.findall(r'<c r="[A-Z]+\d+"(?: s="\d+")?><v>([^<]*)</v>', page)]
+    told = [float(line["库中数值"]) for line in lines
+            if line["段落"] == "表：" + sheet and line["库中数值"]]
+    if sheet == "年度一览":  # nought has no case to explain
+        cells = [v for v in cells if v]
+    if not cells or sorted(cells) != sorted(told):
+        wrong.append((sheet, len(cells), len(told)))
+for place, least in (("表：专项行动", 4), ("表：办公室台账", 40), ("表：单位履职", 80), ("表：年度目标", 40),
+                     ("表：工作计划", 5), ("表：衔接环节", 80), ("表：时限核对", 60), ("表：公开时限", 20),
+                     ("表：会议情况", 20), ("表：参会情况", 100), ("表：年度一览（逐月）", 20),
+                     ("表：年度一览（分单位）", 60), ("图：各单位履职", 100)):
+    nr = sum(line["段落"] == place for line in lines)
+    if nr < least:
+        wrong.append((place, nr))
+sys.exit("%s" % wrong if wrong else 0)
+PY
+
+python3 "$ROOT/tests/accept/provenance.py" --each 2 $trace work "$sd" >differ.txt ||
+	fail "$trace: $(cat differ.txt)"
+
+# what stands behind a number are rows of the ledgers with file, line and day of receipt
+expect 0 "$sd" -C work explain 2024Q3 '*' 衔接环节 本期 2
+nr=$(sed -n '1s/.*：\([0-9]*\)（截至2024-10-14）$/\1/p' out.txt)
+[ "$nr" = "$(grep -c '← 2024Q3/.*_执法案件台账_2024Q3.*csv 第[0-9]*行（2024-10-.*收到）' out.txt)" ] ||
+	fail "cases filed: $(cat out.txt)"
+[ "$nr" = "$(sql work "SELECT count(*) FROM cases_state WHERE
+	filed_date BETWEEN '2024-07-01' AND '2024-09-30'")" ] || fail "cases filed, counted: $nr"
+expect 0 "$sd" -C work explain 2024Q3 县公安局 制度要求 meeting
+grep -q '参会情况表_2024Q3.csv 第[0-9]*行' out.txt || fail "the demand names no line: $(cat out.txt)"
+# an indicator of that name goes on being one, and so does an item of the assessment
+expect 0 "$sd" -C work explain 2024Q3 '*' 大案要案 --as-of 2024-10-14
+grep -q '大案要案（' out.txt || fail "the indicator: $(head -1 out.txt)"
+expect 2 "$sd" -C work explain 2024Q3 县公安局 线索分单位 查甲
+grep -q ANA0 err.txt || fail "a column that is none: $(cat err.txt)"
+expect 2 "$sd" -C work explain 2024Q3 '*' 督办事项 逾期 没有的号
+grep -q ANA014 err.txt || fail "a row that is none: $(cat err.txt)"
+
+# the chart of duties: all 18 units, told apart without colour
+svg=work/reports/2024Q3/charts/chart_duties.svg
+for unit in 宣传部 政法委 发改局 工信局 司法局 财政局 生态环境分局 税务局 贸促会; do
+	grep -q ">$unit<" $svg || fail "the chart lacks $unit"
+done
+grep -q '18个成员单位' $svg || fail "no message"
+grep -q '各单位履职](charts/chart_duties.png)' work/reports/2024Q3/工作简报_2024Q3.md || fail "not in the bulletin"
+
+# the page for the deputy county head: each figure, though its run is not kept
+expect 0 "$sd" -C work brief --as-of 2024-10-14
+page=work/briefs/2024-10-14
+runs=$(sql work "SELECT count(*) FROM run")
+sed '/^图：/d' $page/数据溯源.csv >brief.csv
+python3 "$ROOT/tests/accept/provenance.py" brief.csv work "$sd" >differ.txt || fail "the page: $(cat differ.txt)"
+[ "$runs" = "$(sql work "SELECT count(*) FROM run")" ] || fail "explain left a run"
+[ ! -e work/.explain ] || fail "the copy stayed"
+python3 - $page <<'PY' || fail "a number of the page has no line"
+import csv, glob, re, sys
+text = open(glob.glob(sys.argv[1] + "/*.md")[0], encoding="utf-8").read()
+text = re.sub(r"!\[.*|\{.*?\}", "", text[text.index("一、"):])
+text = re.sub(r"(\d+项)：.*", r"\1", text)  # behind it stands what a matter is called
+text = re.sub(r"\d+月\d+日 .*|\d+年\d+—\d+月|\d+年第?\S*?季度|\d+年", "", text)
+told = {n for line in csv.DictReader(open("brief.csv", encoding="utf-8-sig", newline=""))
+        for n in re.findall(r"\d+(?:\.\d+)?", line["文中写法"])}
+found = re.findall(r"\d+(?:\.\d+)?", text)
+untold = [n for n in found if n not in told]
+sys.exit("no line for %s" % untold if untold or len(found) < 10 else 0)
+PY

@@ -1,0 +1,48 @@
+# What the working systems demand, judged anew in Python from the sample files (accept/demands.py): the
+# same cases, due days, states and days behind on every day, and every state among them.
+. "$ROOT/tests/run_lib.sh"
+office work 2024Q1 2024Q2 2024Q3
+mkdir -p made
+cp -R work/inbox made/
+take work 2024Q1 2024Q2 2024Q3
+again() { # STORE DAY
+	python3 "$ROOT/tests/accept/demands.py" --samples made --rules "$ROOT/rules" \
+		--as-of "$2" 2024Q3 "$1" 2>/dev/null
+}
+# the quarter's last day, a week after its files were due, when the year is nearly over, and after it
+for day in 2024-09-30 2024-10-14 2024-12-20 2025-01-10; do
+	expect 0 "$B/shuangda-analyze" -C work --quiet --as-of $day 2024Q3
+	again work/store.db $day >said || fail "$day: $(cat said)"
+	[ $day = 2024-10-14 ] || continue
+	cp work/store.db kept.db
+	for state in done late open due_soon overdue not_applicable unknown; do
+		grep -q " $state [1-9]" said || fail "no case is $state: $(cat said)"
+	done
+done
+# the sample office's deadlines of the city and the province decide: what is not there yet is due by
+# theirs, soon or later, and the view says whose it is
+cp -R work levels
+cp "$ROOT/samples/rules/deadlines.csv" levels/rules/
+expect 0 "$B/shuangda-analyze" -C levels --quiet --as-of 2024-10-14 2024Q3
+[ "$(sql levels "SELECT group_concat(state || ' ' || due || ' ' || (reason LIKE source), ';') FROM
+	(SELECT DISTINCT state, due, reason, iif(subject = 'news_q', '市%动态信息%', '省%综合信息%') AS source
+	FROM demand WHERE demand = 'material_on_time' AND period = '2024Q3'
+	AND state IN ('open', 'due_soon') ORDER BY due)")" = 'due_soon 2024-10-22 1;open 2024-11-08 1' ] ||
+	fail "the higher level's deadline: $(sql levels "SELECT DISTINCT subject, state, due, reason
+		FROM demand WHERE demand = 'material_on_time' AND period = '2024Q3'")"
+[ "$(sql levels "SELECT group_concat(material || ' ' || due_level, ';') FROM (SELECT DISTINCT material,
+	due_level FROM material WHERE in_period AND due_level <> 'own' ORDER BY 1)")" = \
+	'news city;summary province' ] || fail "whose deadline decided"
+# one that nobody has written about is due by our own
+[ "$(sql work "SELECT count(*) FROM demand WHERE demand = 'material_on_time' AND period = '2024Q3'
+	AND due <> '2024-10-08'")" = 0 ] || fail "a deadline of nobody"
+
+# it finds what is wrong: a state, a case that is not there, days, a limit
+for change in "UPDATE demand_result SET state = 'unknown' WHERE demand = 'supervision_due' AND state = 'late'" \
+	"DELETE FROM demand_result WHERE demand = 'major_case_reported' AND state = 'overdue'" \
+	"UPDATE demand_result SET days = days + 1 WHERE demand = 'disclosure_due' AND state = 'late'" \
+	"UPDATE limit_result SET due = date(due, '+1 day') WHERE limit_code = 'L4'"; do
+	cp kept.db wrong.db
+	[ "$(sqlite3 wrong.db "$change AND run = (SELECT id FROM run_current); SELECT changes() > 0")" = 1 ] || fail "nothing to change: $change"
+	! again wrong.db 2024-10-14 >said || fail "not found: $change"
+done

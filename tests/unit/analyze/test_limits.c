@@ -1,0 +1,151 @@
+/* test_limits.c - time limits from step to step: due days, states, what is unknown, and which cases
+ * are only counted. Days: 2024-10-01 to 07 are holidays, Sunday 2024-09-29 is a working day. */
+#include "fixture.h"
+
+#include "analyze/linkage/limits.h"
+
+static const struct due_row {
+	const char *name, *from, *due; /* due NULL: not computable */
+	struct limit limit;
+	int more;
+} due_rows[] = {
+	{ "calendar_days", "2024-09-24", "2024-10-04", { .days = 10 }, 0 },
+	{ "the_last_day_a_holiday", "2024-09-24", "2024-10-08", { .days = 10, .roll = true }, 0 },
+	{ "the_last_day_a_working_day",
+	  "2024-09-19",
+	  "2024-09-29",
+	  { .days = 10, .roll = true },
+	  0 },
+	{ "working_days", "2024-09-26", "2024-10-11", { .days = 7, .workdays = true }, 0 },
+	{ "days_added", "2024-01-01", "2024-04-30", { .days = 90 }, 30 },
+	{ "working_days_added", "2024-09-26", "2024-10-12", { .days = 7, .workdays = true }, 1 },
+	{ "beyond_the_calendar", "2026-12-30", NULL, { .days = 5, .workdays = true }, 0 },
+};
+
+static void a_limit_ends_on_its_day(void **state)
+{
+	struct office *office = *state;
+	const struct calendar *calendar = &office->workspace.rules_loaded.calendar;
+
+	for (size_t i = 0; i < sizeof(due_rows) / sizeof(due_rows[0]); i++) {
+		const struct due_row *row = &due_rows[i];
+		char text[DATE_SIZE];
+		int from, due, rc;
+
+		assert_int_equal(day_parse(&from, row->from, NULL), 0);
+		rc = limit_due(&due, calendar, &row->limit, from, row->more);
+		if (rc != (row->due ? 0 : -1) ||
+		    (row->due && strcmp(day_format(text, due), row->due) != 0))
+			fail_msg("%s: %d %s, expected %s", row->name, rc, rc ? "" : text,
+				 row->due ? row->due : "none");
+	}
+}
+
+/* Filed, decided and more of cases of the third quarter, whose ledger has come; A2: 90 days to the
+ * decision, 15 warning days, as of 2024-10-14. */
+static const struct case_row {
+	const char *name, *filed, *more, *values, *expected;
+} case_rows[] = {
+	{ "K1", "2024-07-01", "decision_date", "'2024-09-29'", "done 2024-09-29 0" },
+	{ "K2", "2024-07-01", "decision_date", "'2024-09-30'", "late 2024-09-29 1" },
+	{ "K3", "2024-07-01", "", "", "overdue 2024-09-29 15" },
+	{ "K4", "2024-07-20", "", "", "due_soon 2024-10-18 0" },
+	{ "K5", "2024-09-01", "", "", "open 2024-11-30 0" },
+	{ "days of extension and exclusion", "2024-07-01", "extended_days, excluded_days", "30, 10",
+	  "open 2024-11-08 0" },
+	/* the ledger of October, in which it was due, has not come */
+	{ "K7", "2024-07-10", "", "", "unknown 2024-10-08 -" },
+	{ "decided before it was filed", "2024-07-05", "decision_date", "'2024-07-01'",
+	  "unknown 2024-10-03 -" },
+	/* over and done with before the year */
+	{ "K9", "2023-05-01", "decision_date", "'2023-06-01'", "-" },
+	{ "K10", "2023-12-01", "decision_date", "'2024-01-02'", "done 2024-02-29 0" },
+};
+
+static void a_case_stands_by_its_limit(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 10);
+
+	for (size_t i = 0; i < sizeof(case_rows) / sizeof(case_rows[0]); i++)
+		office_case(office, now, case_rows[i].name, "food", case_rows[i].filed,
+			    case_rows[i].more, case_rows[i].values);
+	office_analyze(office, "2024Q3", "2024-10-14");
+	for (size_t i = 0; i < sizeof(case_rows) / sizeof(case_rows[0]); i++) {
+		char *text = office_value(office,
+					  "SELECT state || ' ' || due || ' ' || ifnull(days, '-')"
+					  " FROM time_limit WHERE limit_code = 'A2' AND subject ="
+					  " '%s'",
+					  case_rows[i].name);
+
+		if (strcmp(text, case_rows[i].expected) != 0)
+			fail_msg("%s: %s, expected %s", case_rows[i].name, text,
+				 case_rows[i].expected);
+		free(text);
+	}
+}
+
+static void assert_value(struct office *office, const char *sql, const char *expected)
+{
+	char *text = office_value(office, "%s", sql);
+
+	assert_string_equal(text, expected);
+	free(text);
+}
+
+/* B1 is the demand of the disclosure clocks: what came in time has no row here, and is counted. */
+static void what_no_demand_owes_is_only_counted_in_time(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 2);
+
+	office_case(office, now, "K1", "food", "2024-07-01",
+		    "decision_date, result, disclosed_date",
+		    "'2024-07-05', 'penalty', '2024-07-10'");
+	office_case(office, now, "K2", "food", "2024-07-01",
+		    "decision_date, result, disclosed_date",
+		    "'2024-07-05', 'penalty', '2024-09-20'");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office,
+		     "SELECT cases || ' ' || done || ' ' || late FROM limit_list"
+		     " WHERE limit_code = 'B1'",
+		     "2 1 1");
+	assert_value(office,
+		     "SELECT group_concat(subject || ' ' || state) FROM time_limit"
+		     " WHERE limit_code = 'B1'",
+		     "K2 late");
+	/* a limit that a demand rests on keeps its row */
+	assert_value(office,
+		     "SELECT group_concat(subject || ' ' || state) FROM (SELECT * FROM time_limit"
+		     " WHERE limit_code = 'A2' ORDER BY subject)",
+		     "K1 done,K2 done");
+}
+
+/* Nobody has ever filled in when a fine was paid: the cases are unknown together, by unit. */
+static void a_step_that_nobody_keeps_is_unknown_once(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 2);
+
+	office_case(office, now, "K1", "food", "2024-07-01", "decision_date, result, served_date",
+		    "'2024-07-05', 'penalty', '2024-07-10'");
+	office_case(office, now, "K2", "food", "2024-07-01", "decision_date, result, served_date",
+		    "'2024-07-05', 'penalty', '2024-07-11'");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office,
+		     "SELECT group_concat(unit || ' ' || state || ' ' || cases) FROM time_limit"
+		     " WHERE limit_code = 'A4'",
+		     "scjgj unknown 2");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		OFFICE_TEST(a_limit_ends_on_its_day),
+		OFFICE_TEST(a_case_stands_by_its_limit),
+		OFFICE_TEST(what_no_demand_owes_is_only_counted_in_time),
+		OFFICE_TEST(a_step_that_nobody_keeps_is_unknown_once),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

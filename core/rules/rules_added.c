@@ -87,6 +87,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "statforms/campaign/columns.csv", "专项活动统计的各列" },
 	{ RULE_ADDED_FILE, "statforms/campaign/rows.csv", "专项活动统计的各行" },
 	{ RULE_ADDED_FILE, "statforms/campaign/form.csv", "专项活动统计的表头" },
+	{ RULE_ADDED_FILE, "adapters.csv", "其他平台的表怎样读" },
 	{ RULE_ADDED_FILE, "wording/circular.md", "通报" },
 	{ RULE_ADDED_FILE, "wording/matter.md", "督办单" },
 	{ RULE_ADDED_FILE, "wording/minutes.md", "会议纪要" },

@@ -15,13 +15,14 @@
 #include "core/workbook/web_page.h"
 #include "core/workbook/workbook_kind.h"
 #include "core/workbook/workbook_sheets.h"
+#include "ingest/header/adapter_file.h"
 #include "ingest/header/statform_file.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/submission/submission_part.h"
 
 enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
-/* A larger text is no statutory form. */
-enum { STATFORM_BYTES = 1 << 20 };
+/* A larger text is no statutory form, and no table of another platform. */
+enum { CONVERTED_BYTES = 8 << 20 };
 
 /* A larger workbook is not one that an office fills in. */
 static const int64_t book_max = 128LL << 20;
@@ -51,6 +52,7 @@ struct sheet_view {
 	size_t like;		/* of an example: the sheet that it is an example of */
 	bool is_statform;	/* one that the rules do not know, or not so */
 	const char *form_title; /* of its title alone, else "" */
+	const struct adapter *adapter;
 };
 
 /* A workbook on its way in. */
@@ -164,6 +166,43 @@ static const char *title_of(struct arena *arena, const struct statform *form)
 	return kept;
 }
 
+static void say_adapter(struct diag *said, const char *file, const struct adapter *adapter)
+{
+	struct buf left_out = BUF_INIT;
+
+	if (!adapter)
+		return;
+	for (size_t i = 0; i < adapter->nr_columns; i++)
+		if (!adapter->columns[i].field)
+			buf_addf(&left_out, "%s%s", left_out.nr ? "、" : "",
+				 adapter->columns[i].theirs);
+	diag_add(said, "ING234", &(struct diag_at){ .file = file }, adapter->id,
+		 left_out.nr ? left_out.data : "无", NULL);
+	buf_release(&left_out);
+}
+
+static int replace_sheet(struct sheet *sheet, const struct buf *text, struct diag *diag)
+{
+	sheet->merged = NULL;
+	sheet->nr_merged = 0;
+	return file_write(sheet->path, text->data, text->nr, diag);
+}
+
+/* A table of another platform becomes rows of our form, in place of the sheet's. */
+static int adapt_sheet(struct workbook_job *job, size_t i, const struct adapter **adapter,
+		       struct diag *diag)
+{
+	struct sheet *sheet = &job->source.sheets[i];
+	struct buf text = BUF_INIT;
+	int rc = adapter_file_read(&text, adapter, sheet->path, ENCODING_UTF8,
+				   &job->intake->workspace->rules_loaded, diag);
+
+	if (rc == 0 && *adapter)
+		rc = replace_sheet(sheet, &text, diag);
+	buf_release(&text);
+	return rc;
+}
+
 /* A statutory form becomes rows of its ledger, in place of the sheet's. */
 static int convert_sheet(struct workbook_job *job, size_t i, struct statform_file *form,
 			 struct diag *diag)
@@ -179,14 +218,13 @@ static int convert_sheet(struct workbook_job *job, size_t i, struct statform_fil
 	buf_release(&name);
 	if (rc < 0 || form->kind != STATFORM_FILE_KNOWN)
 		return rc;
-	sheet->merged = NULL;
-	sheet->nr_merged = 0;
-	return file_write(sheet->path, form->text.data, form->text.nr, diag);
+	return replace_sheet(sheet, &form->text, diag);
 }
 
 static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 {
 	struct statform_file statform = STATFORM_FILE_INIT;
+	const struct adapter *adapter = NULL;
 	const struct rules *rules = &job->intake->workspace->rules_loaded;
 	const struct sheet *sheet = &job->source.sheets[i];
 	struct submission_source source = source_of(job, i);
@@ -198,6 +236,8 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 		return 0;
 	rc = convert_sheet(job, i, &statform, diag);
 	buf_release(&statform.text);
+	if (rc == 0 && statform.kind == STATFORM_FILE_NONE)
+		rc = adapt_sheet(job, i, &adapter, diag);
 	if (rc < 0)
 		return rc;
 	source = source_of(job, i);
@@ -215,6 +255,7 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 			.unit = sub.identity.unit,
 			.period = sub.identity.period,
 			.has_rows = sub.match.form && sub.head.nr > sub.match.last_row + 1,
+			.adapter = adapter,
 		};
 		if (statform.kind == STATFORM_FILE_UNKNOWN) {
 			view->role = ROLE_FAULTY;
@@ -405,6 +446,7 @@ static int take_sheet(struct workbook_job *job, size_t i, const struct diag *sai
 	int rc;
 
 	say_marks(&words, said, job, i);
+	say_adapter(&words, job->name, job->views[i].adapter);
 	source.said = &words;
 	source.is_lone = is_lone;
 	source.of_many_units = of_many_units;
@@ -538,24 +580,34 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 	return rc;
 }
 
-static int take_converted(struct workbook_job *job, const char *path, struct statform_file *form,
-			  struct diag *diag)
+/* What a text is instead of a ledger as it stands. */
+struct conversion {
+	struct statform_file form;
+	const struct adapter *adapter;
+	struct buf rows;
+};
+
+static int take_converted(struct workbook_job *job, const char *path,
+			  const struct conversion *conversion, struct diag *diag)
 {
+	const struct buf *text = conversion->adapter ? &conversion->rows : &conversion->form.text;
 	struct submission_source source = { .original = path,
 					    .kind = encoding_name(job->scan.encoding),
 					    .scan = &job->scan };
 	struct buf rows = BUF_INIT;
-	const char *title = title_of(&job->source.arena, form->form);
+	struct diag said = DIAG_INIT;
 	int rc = 0;
 
 	source.path = path_join(&rows, job->scratch, rows_name);
-	if (form->kind == STATFORM_FILE_UNKNOWN) {
+	say_adapter(&said, job->name, conversion->adapter);
+	source.said = &said;
+	if (conversion->form.kind == STATFORM_FILE_UNKNOWN) {
 		source.refusal = "ING233";
-		source.what = title;
+		source.what = title_of(&job->source.arena, conversion->form.form);
 		source.path = path;
 	} else if (folder_remove(job->scratch, diag) < 0 ||
 		   folder_make(job->scratch, PRIVATE, diag) < 0 ||
-		   file_write(rows.data, form->text.data, form->text.nr, diag) < 0) {
+		   file_write(rows.data, text->data, text->nr, diag) < 0) {
 		rc = -1;
 	}
 	job->scan.encoding = ENCODING_UTF8;
@@ -563,31 +615,46 @@ static int take_converted(struct workbook_job *job, const char *path, struct sta
 	if (rc == 0)
 		rc = submission_take(job->intake, job->folder, job->file, &source, diag);
 	buf_release(&rows);
+	diag_release(&said);
 	arena_release(&job->source.arena);
 	return rc;
 }
 
-/* A text: as it is, or the statutory form that it has. */
-static int take_text(struct workbook_job *job, const char *path, struct diag *diag)
+static int convert_text(struct conversion *out, struct workbook_job *job, const char *path,
+			struct diag *diag)
 {
 	const struct period *folder = job->folder->has_period ? &job->folder->period : NULL;
-	struct statform_file form = STATFORM_FILE_INIT;
+	const struct rules *rules = &job->intake->workspace->rules_loaded;
 	struct stat stat_of_file;
-	int rc = 0;
 
-	if (stat(path, &stat_of_file) == 0 && S_ISREG(stat_of_file.st_mode) &&
-	    stat_of_file.st_size > 0 && stat_of_file.st_size <= STATFORM_BYTES) {
-		rc = scan_file(&job->scan, path, SCAN_HASH, diag);
-		if (rc == 0 && !job->scan.refusal)
-			rc = statform_file_read(&form, path, job->scan.encoding,
-						&job->intake->workspace->rules_loaded, job->name,
-						folder, diag);
-	}
+	if (stat(path, &stat_of_file) < 0 || !S_ISREG(stat_of_file.st_mode) ||
+	    !stat_of_file.st_size || stat_of_file.st_size > CONVERTED_BYTES)
+		return 0;
+	if (scan_file(&job->scan, path, SCAN_HASH, diag) < 0)
+		return -1;
+	if (job->scan.refusal)
+		return 0;
+	if (statform_file_read(&out->form, path, job->scan.encoding, rules, job->name, folder,
+			       diag) < 0)
+		return -1;
+	return out->form.kind == STATFORM_FILE_NONE
+		       ? adapter_file_read(&out->rows, &out->adapter, path, job->scan.encoding,
+					   rules, diag)
+		       : 0;
+}
+
+/* A text: as it is, or the statutory form or table of another platform that it has. */
+static int take_text(struct workbook_job *job, const char *path, struct diag *diag)
+{
+	struct conversion conversion = { .form = STATFORM_FILE_INIT, .rows = BUF_INIT };
+	int rc = convert_text(&conversion, job, path, diag);
+
 	if (rc == 0)
-		rc = form.kind == STATFORM_FILE_NONE
+		rc = conversion.form.kind == STATFORM_FILE_NONE && !conversion.adapter
 			     ? submission_take(job->intake, job->folder, job->file, NULL, diag)
-			     : take_converted(job, path, &form, diag);
-	buf_release(&form.text);
+			     : take_converted(job, path, &conversion, diag);
+	buf_release(&conversion.form.text);
+	buf_release(&conversion.rows);
 	return rc;
 }
 

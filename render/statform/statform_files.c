@@ -447,7 +447,7 @@ static void trace_cell(struct report *report, const struct statform_sheet *form,
 {
 	struct buf printed = BUF_INIT, place = BUF_INIT, code = BUF_INIT, number = BUF_INIT;
 
-	buf_addf(&place, "表：%s", form->title);
+	buf_addf(&place, "统计表：%s", form->title);
 	buf_addf(&code, "%d", line->line);
 	buf_addf(&number, "%zu", c + 1);
 	statform_add_cell(&printed, &form->columns[c], &line->cells[c]);

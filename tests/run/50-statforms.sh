@@ -148,7 +148,7 @@ assert by_code["44"][0] == "补充资料" and by_code["44"][3] == "1"
 assert by_code[""][1] == "未填行为代码" and by_code[""][3] == "1"
 PY
 python3 look.py "$folder/知识产权案件统计表（按行为分类）_2024Q3" || fail "the form as issued"
-grep -q '^表：知识产权案件统计表（按行为分类）,\*,全县,ip,.*,4 *1*.*shuangda explain 2024Q3 .\*. ip 4 1' \
+grep -q '^统计表：知识产权案件统计表（按行为分类）,\*,全县,ip,.*,4 *1*.*shuangda explain 2024Q3 .\*. ip 4 1' \
 	work/reports/2024Q3/数据溯源.csv || fail "no line of provenance"
 
 # a month; a year of which three months of twelve are known; a half year has no such form

@@ -26,8 +26,8 @@ static bool has_field(const struct adapter *adapter, const char *field)
 }
 
 /* Theirs alone is left out on purpose; a field without theirs has one value in all rows. */
-static void check_column(const struct adapter_column *column, const struct rule_table *table,
-			 size_t row)
+static void check_column(const struct adapter_column *column, const struct rules *rules,
+			 const struct rule_table *table, size_t row)
 {
 	static const char *const value[] = { "value", NULL };
 
@@ -37,6 +37,9 @@ static void check_column(const struct adapter_column *column, const struct rule_
 		rule_fault(table, row, "value", "RUL003", "value", NULL);
 	else if (column->theirs[0])
 		rule_unused(table, row, value, "有对方列名的，值从该列读取");
+	else if (column->field->codes && !rules_code_named(rules, column->field->codes,
+							   column->value, strlen(column->value)))
+		rule_fault_unknown(table, row, "value", column->value, "codes.csv", rules);
 }
 
 static void read_column(struct rules *rules, const struct rule_table *table, size_t row)
@@ -62,7 +65,7 @@ static void read_column(struct rules *rules, const struct rule_table *table, siz
 			rule_fault(table, row, "field", "RUL014", "这个字段已经对应了另一列", NULL);
 	}
 	if (!field[0] || column.field)
-		check_column(&column, table, row);
+		check_column(&column, rules, table, row);
 	adapter->columns = array_grow(adapter->columns, adapter->nr_columns,
 				      &adapter->alloc_columns, sizeof(*adapter->columns));
 	adapter->columns[adapter->nr_columns++] = column;
@@ -70,8 +73,9 @@ static void read_column(struct rules *rules, const struct rule_table *table, siz
 
 void rules_load_adapters(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "adapter", "table", "theirs",
-						"field",   "value", NULL };
+	static const char *const required[] = {
+		"adapter", "table", "theirs", "field", "value", NULL
+	};
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "adapters.csv", required, diag) == 0)

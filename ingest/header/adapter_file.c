@@ -29,8 +29,7 @@ static bool is_same_name(const struct csv_field *field, const char *name)
 }
 
 /* Every column that is theirs is in the row. */
-static bool has_all(struct places *places, const struct csv_row *row,
-		    const struct adapter *adapter)
+static bool has_all(struct places *places, const struct csv_row *row, const struct adapter *adapter)
 {
 	size_t theirs = 0;
 

@@ -1,5 +1,5 @@
-/* adapter_file.h - a table of another platform (rules/adapters.csv) made into rows of our form, each
- * on its own line. Only one that has every column of an adapter is; nothing is guessed. */
+/* adapter_file.h - a table of another platform (rules/adapters.csv) made into rows of our form,
+ * each on its own line. Only one that has every column of an adapter is; nothing is guessed. */
 #ifndef INGEST_ADAPTER_FILE_H
 #define INGEST_ADAPTER_FILE_H
 

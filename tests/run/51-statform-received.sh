@@ -73,3 +73,26 @@ cp work/inbox/2024Q3/县市场监管局_执法*_2024Q3.csv old/inbox/2024Q3
 expect 1 "$sd" -C old ingest --received 2024-10-08 old/inbox/2024Q3
 grep -q 'ING233.*《执法稽查办案统计表》' err.txt || fail "without the ledger: $(cat err.txt)"
 expect 1 "$sd" -C old report 2024Q3 --quiet
+
+# a table of another platform: its columns as ours by the adapter, the rest said to be left out; with a
+# column less it is nothing that anybody knows
+mkdir foreign
+cat >foreign/县卫健局_案件导入_2024Q3.csv <<'CSV'
+案件编号,案件名称,案件来源,案发区域,案发时间,违法事实,承办人,承办时间,承办意见,"当事人信息(多个用,分隔)","企业信息(多个用,分隔)"
+卫监受〔2024〕1号,某店经营消毒产品案,日常执法主动发现,城区,2024-06-01,"标签
+不合格",某某,2024-07-05,立案,张某某：37012419800101001X,
+卫监受〔2024〕2号,某院消毒产品案,群众申诉检举,城区,2024-07-01,,某某,2024-08-06,立案,,某院：1
+CSV
+expect 0 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入_2024Q3.csv
+sql work "SELECT message FROM rejection_current WHERE code = 'ING234'" |
+	grep -q 'liangfa_import.*案件来源、案发区域、案发时间' || fail "not said in the receipt"
+is "SELECT group_concat(case_no || ' ' || stage || ' ' || event_date, ',') FROM (SELECT * FROM
+	linkage_state WHERE unit = 'wjj' ORDER BY event_date)" \
+	'卫监受〔2024〕1号 adm_accept 2024-07-05,卫监受〔2024〕2号 adm_accept 2024-08-06'
+is "SELECT group_concat(line) FROM linkage_statement WHERE submission = (SELECT max(id) FROM submission WHERE unit = 'wjj')" '2,4'
+cut -d, -f1-7,9- foreign/县卫健局_案件导入_2024Q3.csv | sed '3,$d' >foreign/县卫健局_案件导入少列_2024Q3.csv
+expect 1 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入少列_2024Q3.csv
+is "SELECT count(*) FROM rejection_current WHERE code = 'ING234'" 1
+sed -i 's/,承办时间,event_date,/,承办时间,nothing,/' work/rules/adapters.csv
+expect 2 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入_2024Q3.csv
+grep -q 'RUL006 adapters.csv' err.txt || fail "no such field: $(cat err.txt)"

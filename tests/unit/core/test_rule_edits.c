@@ -127,6 +127,10 @@ static const struct edit_row {
 	{ "a ledger in a form of steps", "statforms/linkage/columns.csv", "17", "measure", "count", "RUL014", NULL },
 	{ "a share of three", "statforms/campaign/columns.csv", "8", "value", "7/6/5", "RUL014", NULL },
 	{ "a form that is only so long valid", "statforms/enforcement/form.csv", "执法稽查办案统计表", "valid_until", "2026/12/31", NULL, NULL },
+	/* other platforms' tables */
+	{ "a column of theirs as no field of ours", "adapters.csv", "liangfa_import linkage", "field", "nothing", "RUL006", NULL },
+	{ "a column of theirs with a value", "adapters.csv", "liangfa_import linkage", "value", "1", "RUL014", NULL },
+	{ "a table of ours that is none", "adapters.csv", "liangfa_import linkage", "table", "nothing", "RUL006", NULL },
 	/* the assessment */
 	{ "cases in per cent", "assessment.csv", "E2", "parameters", "indicator=A02_j;full=80%", "RUL014", NULL },
 	{ "an answer to itself", "assessment.csv", "K1", "parameters", "from=accept;to=file accept;limit=L4", "RUL014", NULL },

@@ -105,6 +105,7 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	struct measure measure;
 	struct demand_case item = { .demand = demand ? demand : &unlimited };
 	enum demand_state state;
+	bool known; /* none of some months is not none */
 
 	read_measure(&measure, analysis->rules, row);
 	item.due = period_of_month(PERIOD_KIND_MONTH, measure.to).last_day;
@@ -118,8 +119,9 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	give_texts(out, row);
 	result_text(out, "indicator", measure.indicator ? measure.indicator->code : NULL);
 	result_number(out, "target", measure.indicator ? measure.target : NAN);
-	result_number(out, "value", progress.figure.value);
-	result_number(out, "share", progress.share);
+	known = progress.all_reported || progress.figure.value > 0;
+	result_number(out, "value", known ? progress.figure.value : NAN);
+	result_number(out, "share", known ? progress.share : NAN);
 	result_day(out, "due", item.due);
 	result_day(out, "done", item.done <= analysis->as_of ? item.done : DAY_NONE);
 	result_text(out, "state", demand_states[state]);

@@ -53,7 +53,9 @@ void progress_make(struct progress *out, const struct analysis *analysis,
 		return;
 	figure_to(&out->figure, analysis, indicator, unit, first, end);
 	out->share = out->figure.value / target;
-	out->all_reported = out->figure.reported >= out->figure.expected;
+	/* of the months before the office's first nothing is known, either */
+	out->all_reported =
+		out->figure.reported >= out->figure.expected && from >= analysis->first_month;
 	for (int month = from; month <= end && analysis_month_over(analysis, month); month++) {
 		struct figure figure;
 

@@ -77,6 +77,14 @@ static bool is_listed(const struct analysis *analysis, const struct decision *de
 	return decision->disclosed == DAY_NONE && due < analysis_stock_day(analysis);
 }
 
+/* Whether the period's rates count it: due in it, or decided by its end and not due yet. */
+static bool is_counted(const struct analysis *analysis, const struct decision *decision, int due,
+		       enum standing standing)
+{
+	return standing == STANDING_NOT_DUE ||
+	       is_in(due == DAY_NONE ? decision->decided : due, &analysis->period);
+}
+
 static void count(struct book *book, const struct decision *decision, int clock,
 		  enum standing standing)
 {
@@ -111,7 +119,7 @@ static int write_decision(struct book *book, const struct decision *decision, in
 	standing = standing_of(judged.status);
 	if (!is_listed(analysis, decision, due, standing))
 		return 0;
-	if (is_in(due == DAY_NONE ? decision->decided : due, &analysis->period))
+	if (is_counted(analysis, decision, due, standing))
 		count(book, decision, clock, standing);
 	result_text(out, "clock", clocks[clock]);
 	result_text(out, "unit", decision->unit);
@@ -127,8 +135,7 @@ static int write_decision(struct book *book, const struct decision *decision, in
 	result_text(out, "status", judged.status);
 	result_text(out, "exception", decision->exception);
 	result_text(out, "reason", decision->reason);
-	result_count(out, "in_period",
-		     is_in(due == DAY_NONE ? decision->decided : due, &analysis->period));
+	result_count(out, "in_period", is_counted(analysis, decision, due, standing));
 	return result_write(out, diag);
 }
 

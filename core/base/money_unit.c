@@ -11,7 +11,10 @@ enum { UNIT_BYTES_MAX = 36, SCALE_MAX = 12 };
 static const struct {
 	const char *word;
 	int power;
-} multipliers[] = { { "十", 1 }, { "百", 2 }, { "千", 3 }, { "万", 4 }, { "亿", 8 } };
+} multipliers[] = {
+	{ "十", 1 }, { "百", 2 }, { "千", 3 }, { "万", 4 }, { "亿", 8 }, { "拾", 1 }, { "佰", 2 },
+	{ "仟", 3 }, { "萬", 4 }, { "億", 8 }, { "K", 3 },  { "k", 3 },	 { "W", 4 },  { "w", 4 },
+};
 
 /* Bytes of 百, 万, 百万 at 'at', and their power of ten. */
 static size_t take_multipliers(int *power, const char *at)

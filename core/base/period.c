@@ -218,6 +218,12 @@ struct period period_of_days(int first_day, int last_day)
 	return period_range(first_day, last_day);
 }
 
+bool period_is_whole_months(const struct period *period)
+{
+	return period->first_day == first_day_of(period->first_month) &&
+	       period->last_day == first_day_of(period->last_month + 1) - 1;
+}
+
 static int parse_range(struct period *out, const char *text)
 {
 	int first, last;

@@ -64,6 +64,8 @@ struct period period_shown(const struct period *period);
 const char *period_years(char *name, size_t size, const struct period *period);
 /* Its months that are over at the end of 'day'; itself when all are or none is. */
 struct period period_over_by(const struct period *period, int day);
+/* True when it has no part of a month. */
+bool period_is_whole_months(const struct period *period);
 /* Number of months and of days. */
 int period_months(const struct period *period);
 int period_days(const struct period *period);

@@ -1952,10 +1952,13 @@ SELECT run, unit, case_no, filed_date, days_open, limit_days, overdue
 FROM open_case_result;
 CREATE VIEW open_case AS SELECT v.* FROM open_case_by_run v JOIN run_current r ON r.id = v.run;
 
+-- status unlike: both have it, the days agree, the persons or the amount do not.
 CREATE VIEW transfer_by_run AS
 SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted, answered, answer,
-	days_to_accept, days_to_answer, status
-FROM linkage_result;
+	days_to_accept, days_to_answer, iif(status = 'matched' AND EXISTS (SELECT 1 FROM reconcile_result r
+		WHERE r.run = l.run AND r.received_step = 'accept' AND r.sender = l.origin_unit
+		AND r.sender_subject = l.origin_case_no AND r.differences NOT IN ('', 'dates')), 'unlike', status) AS status
+FROM linkage_result l;
 CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW uncounted_by_run AS
@@ -2211,7 +2214,8 @@ CREATE VIEW attendance_unit_by_run AS
 SELECT run, unit, min(position) AS position, count(*) AS meetings, sum(status = 'present') AS present,
 	sum(status = 'proxy') AS proxy, sum(status = 'leave') AS leave, sum(status = 'absent') AS absent,
 	sum(status IS NULL) AS unrecorded, max(meeting_date) AS last_held, sum(in_period) AS period_meetings,
-	sum(in_period AND status IN ('present', 'proxy')) AS period_came,
+	iif(sum(in_period) = sum(in_period AND status IS NULL) AND sum(in_period), NULL,
+		sum(in_period AND status IN ('present', 'proxy'))) AS period_came,
 	sum(status IN ('present', 'proxy')) AS came, sum(status NOTNULL AND status <> 'leave') AS owed,
 	sum(status IN ('present', 'proxy')) * 1.0 / nullif(count(status), 0) AS rate,
 	max(iif(status IN ('present', 'proxy'), meeting_date, NULL)) AS last_came,

@@ -83,6 +83,22 @@ static const char *trim_marks(struct buf *key)
 
 const char returned_row_title[] = "退回行号";
 
+/* 数值（累计）, 案值（上年同期）: other figures than the column's; （非累计） says that they are
+ * these. */
+static bool is_other_figure(const char *notes)
+{
+	static const char *const words[] = { "累计", "同期", "同比", "环比", "去年", "上年", "上期",
+					     "上月", "上季", "计划", "目标", "预计", NULL };
+	static const char *const denials[] = { "不", "非", "勿", NULL };
+	bool is_other = false;
+
+	for (size_t i = 0; words[i]; i++)
+		is_other |= strstr(notes, words[i]) != NULL;
+	for (size_t i = 0; denials[i]; i++)
+		is_other &= strstr(notes, denials[i]) == NULL;
+	return is_other;
+}
+
 void header_title_read(struct header_title *out, const struct header_index *index, const char *text)
 {
 	static const char *const silent[] = { "", "序号", "序", "行号", "no", "no.", "num", NULL };
@@ -153,6 +169,8 @@ void header_title_read(struct header_title *out, const struct header_index *inde
 	out->is_part = is_one_of(bare.data, part);
 	out->is_unit = out->is_part || is_one_of(bare.data, unit);
 	out->is_measure = is_one_of(bare.data, measure);
+	if (is_other_figure(notes.data))
+		out->bare = out->unitless = index->nr;
 	buf_release(&key);
 	buf_release(&bare);
 	buf_release(&notes);

@@ -305,53 +305,58 @@ struct period_clue {
 	const char *where;
 	struct period period;
 };
-enum { PERIOD_CLUES_MAX = 1 + 3 * PERIODS_IN_TEXT };
+enum { PERIOD_CLUES_MAX = 1 + 4 * PERIODS_IN_TEXT };
 
-/* Returns how many clues there are now. */
-static size_t add_clues(struct period_clue *clues, size_t nr, const char *where, const char *text,
-			const struct period *outer)
+struct period_clues {
+	struct period_clue said[PERIOD_CLUES_MAX];
+	size_t nr;
+	const char *partial; /* where a part is told that cannot be read; NULL: nowhere */
+};
+
+static void add_clues(struct period_clues *out, const char *where, const char *text,
+		      const struct period *outer, bool is_name)
 {
-	struct period periods[PERIODS_IN_TEXT];
-	size_t found = periods_in_text(periods, text, outer);
+	struct periods_told told;
 
-	for (size_t i = 0; i < found; i++)
-		clues[nr++] = (struct period_clue){ where, periods[i] };
-	return nr;
+	periods_in_text(&told, text, outer, is_name);
+	for (size_t i = 0; i < told.nr; i++)
+		out->said[out->nr++] = (struct period_clue){ where, told.periods[i] };
+	if (told.is_partial && !out->partial)
+		out->partial = where;
 }
 
-/* The same for a sheet's name; within 'outer' (may be NULL) 7月 is a month of it. */
-static size_t add_sheet_clues(struct period_clue *clues, size_t nr, const char *name,
-			      const struct period *outer)
+/* The title that names the form, in which 8月 is what the table is of. */
+static const char *naming_title(const struct rules *rules, const struct identity_clues *clues)
 {
-	static const char where[] = "工作表名";
-	size_t found = add_clues(clues, nr, where, name, outer);
-	struct buf dated = BUF_INIT;
-	struct period period;
-
-	if (found == nr && outer) {
-		buf_addf(&dated, "%d年%s", period_year(outer), name);
-		if (period_in_text(&period, dated.data, NULL) && period.kind == PERIOD_KIND_MONTH &&
-		    period_contains(outer, &period))
-			clues[found++] = (struct period_clue){ where, period };
+	for (size_t r = 0; r < clues->nr_titles; r++) {
+		for (size_t c = 0; c < clues->titles[r].nr; c++) {
+			if (form_in_text(rules, clues->titles[r].cells[c]))
+				return clues->titles[r].cells[c];
+		}
 	}
-	buf_release(&dated);
-	return found;
+	return NULL;
 }
 
-static size_t find_period_clues(struct period_clue *out, const struct identity_clues *clues)
+static void find_period_clues(struct period_clues *out, const struct rules *rules,
+			      const struct identity_clues *clues)
 {
+	const char *naming = naming_title(rules, clues);
 	struct buf title = BUF_INIT;
-	size_t nr = 0;
+	const struct period *outer = clues->folder;
 
+	*out = (struct period_clues){ 0 };
 	if (clues->folder)
-		out[nr++] = (struct period_clue){ "文件夹", *clues->folder };
-	nr = add_clues(out, nr, "文件名", clues->file, clues->folder);
+		out->said[out->nr++] = (struct period_clue){ "文件夹", *clues->folder };
+	add_clues(out, "文件名", clues->file, clues->folder, true);
 	add_title_text(&title, clues);
-	nr = add_clues(out, nr, "标题", title.data, clues->folder);
+	add_clues(out, "标题", title.data, clues->folder, false);
+	if (!outer && out->nr)
+		outer = &out->said[0].period;
+	if (naming)
+		add_clues(out, "标题", naming, outer, true);
 	if (clues->sheet)
-		nr = add_sheet_clues(out, nr, clues->sheet, nr ? &out[0].period : NULL);
+		add_clues(out, "工作表名", clues->sheet, outer, true);
 	buf_release(&title);
-	return nr;
 }
 
 static bool overlap(const struct period *one, const struct period *other)
@@ -359,47 +364,61 @@ static bool overlap(const struct period *one, const struct period *other)
 	return one->first_day <= other->last_day && other->first_day <= one->last_day;
 }
 
-static bool is_of_whole_months(const struct period *period)
+static struct period common_days(const struct period *one, const struct period *other)
 {
-	struct period first = period_of_month(PERIOD_KIND_MONTH, period->first_month);
-	struct period last = period_of_month(PERIOD_KIND_MONTH, period->last_month);
-
-	return period->first_day == first.first_day && period->last_day == last.last_day;
+	return period_of_days(one->first_day > other->first_day ? one->first_day : other->first_day,
+			      one->last_day < other->last_day ? one->last_day : other->last_day);
 }
 
-/* The narrowest of the periods; those that have no day in common contradict one another, and what
- * is of a part of a month says nothing of the month. */
-static int identify_period(struct identity *out, const struct identity_clues *clues,
-			   struct diag *diag)
+static void say_contradiction(struct diag *diag, const char *file, const struct period_clue *one,
+			      const struct period_clue *other)
 {
-	struct period_clue said[PERIOD_CLUES_MAX];
-	size_t nr = find_period_clues(said, clues);
-	const struct period_clue *narrowest = &said[0];
 	char names[2][64];
 
-	if (!nr) {
+	diag_add(diag, "ING012", &(struct diag_at){ .file = file }, one->where,
+		 period_name(names[0], sizeof(names[0]), &one->period), other->where,
+		 period_name(names[1], sizeof(names[1]), &other->period), NULL);
+}
+
+/* The days that all have in common: those that have none contradict one another, and what is of a
+ * part of a month says nothing of the month. */
+static int identify_period(struct identity *out, const struct rules *rules,
+			   const struct identity_clues *clues, struct diag *diag)
+{
+	struct period_clues found;
+	struct period_clue common;
+	char name[64];
+
+	find_period_clues(&found, rules, clues);
+	if (found.partial) {
+		diag_add(diag, "ING240", &(struct diag_at){ .file = clues->shown }, found.partial,
+			 NULL);
+		return -1;
+	}
+	if (!found.nr) {
 		diag_add(diag, "ING011", &(struct diag_at){ .file = clues->shown }, NULL);
 		return -1;
 	}
-	for (const struct period_clue *clue = said; clue < said + nr; clue++) {
-		if (!overlap(&narrowest->period, &clue->period)) {
-			diag_add(diag, "ING012", &(struct diag_at){ .file = clues->shown },
-				 narrowest->where,
-				 period_name(names[0], sizeof(names[0]), &narrowest->period),
-				 clue->where,
-				 period_name(names[1], sizeof(names[1]), &clue->period), NULL);
+	common = found.said[0];
+	for (const struct period_clue *clue = found.said; clue < found.said + found.nr; clue++) {
+		const struct period *one = &common.period, *other = &clue->period;
+
+		if (!overlap(one, other)) {
+			say_contradiction(diag, clues->shown, &common, clue);
 			return -1;
 		}
-		if (period_contains(&narrowest->period, &clue->period))
-			narrowest = clue;
+		if (period_contains(one, other)) {
+			common = *clue;
+		} else if (!period_contains(other, one)) {
+			common = (struct period_clue){ clue->where, common_days(one, other) };
+		}
 	}
-	if (!is_of_whole_months(&narrowest->period)) {
-		diag_add(diag, "ING232", &(struct diag_at){ .file = clues->shown },
-			 narrowest->where,
-			 period_name(names[0], sizeof(names[0]), &narrowest->period), NULL);
+	if (!period_is_whole_months(&common.period)) {
+		diag_add(diag, "ING232", &(struct diag_at){ .file = clues->shown }, common.where,
+			 period_name(name, sizeof(name), &common.period), NULL);
 		return -1;
 	}
-	out->period = narrowest->period;
+	out->period = common.period;
 	return 0;
 }
 
@@ -410,7 +429,7 @@ int identify(struct identity *out, const struct rules *rules, const struct form 
 
 	*out = (struct identity){ 0 };
 	unit = identify_unit(out, rules, form, clues, diag);
-	period = identify_period(out, clues, diag);
+	period = identify_period(out, rules, clues, diag);
 	if (period < 0)
 		out->period = (struct period){ 0 };
 	return unit < 0 || period < 0 ? -1 : 0;

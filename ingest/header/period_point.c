@@ -83,7 +83,8 @@ int point_take_year(const char **at, const char *key, char *mark)
 {
 	const char *p = *at;
 	size_t nr = digits_at(p);
-	bool is_short = nr == 2 && text_starts(p + 2, "年");
+	bool is_short = nr == 2 && (text_starts(p + 2, "年") ||
+				    (p[2] == 'q' && digits_at(p + 3) == 1)); /* 24q3 */
 	int year = nr == 0 ? chinese_year(&nr, p) : 0;
 
 	if (year) {
@@ -112,6 +113,14 @@ int point_take_year(const char **at, const char *key, char *mark)
 /* 上旬, 中旬, 下旬 of a month. */
 enum { THIRDS = 3, THIRD_DAYS = 10 };
 
+/* The month of q38月, which was q3 8月 before its blank went. */
+static bool is_month_behind(const char *at)
+{
+	size_t nr = at[-1] ? digits_at(at) : 0;
+
+	return nr >= 1 && nr <= 2 && text_starts(at + nr, "月");
+}
+
 /* q3, h1, 上半年 at '*at'. */
 static bool take_named(struct point *out, const char **at)
 {
@@ -120,7 +129,7 @@ static bool take_named(struct point *out, const char **at)
 	if (text_take(&p, "上半年") || text_take(&p, "下半年")) {
 		*out = (struct point){ .unit = UNIT_HALF,
 				       .number = text_starts(*at, "上") ? 1 : 2 };
-	} else if ((*p == 'q' || *p == 'h') && digits_at(p + 1) == 1) {
+	} else if ((*p == 'q' || *p == 'h') && (digits_at(p + 1) == 1 || is_month_behind(p + 2))) {
 		*out = (struct point){ .unit = *p == 'q' ? UNIT_QUARTER : UNIT_HALF,
 				       .number = p[1] - '0' };
 		p += 2;
@@ -150,7 +159,7 @@ static bool take_day(struct point *out, const char **at)
 static void take_unit(struct point *point, const char **at, char mark)
 {
 	static const char *const thirds[] = { "上旬", "中旬", "下旬", NULL };
-	static const char *const parts[] = { "初", "底", "末", "起", NULL };
+	static const char *const parts[] = { "初", "底", "末", NULL };
 	const char *p = *at;
 
 	if (text_take(at, "季")) {

@@ -7,6 +7,8 @@
 #include "core/base/text.h"
 #include "ingest/header/period_point.h"
 
+enum { DECEMBER = 12, DECEMBER_DAYS = 31, CENTURY_YEAR = 2000 };
+
 /* What joins two points. */
 enum joint {
 	JOINT_NONE,
@@ -24,8 +26,26 @@ struct stretch {
 	bool to_date;
 	bool unclear; /* something follows that cannot be read */
 	bool gap;     /* the last is one by itself, months or quarters apart: 7月、9月 */
+	bool open;    /* 8月起, 7月至今: its end is not told */
+	bool partial; /* 不含8月, 8月以前, 8月上半月: which months are whole is not told */
+	bool is_term; /* 9月前报送, 1月1日起施行: of something else */
 	int nr_joints;
 };
+
+/* 起 behind a month is followed by an end, or by none. */
+static bool take_open_end(const char **at)
+{
+	static const char *const words[] = { "起至今", "至今",	 "到今",   "至目前",
+					     "到目前", "至现在", "到现在", "至本月",
+					     "以来",   "起",	 NULL };
+	static const char *const ends[] = { "至", "到", "—", "-", "~", "～", NULL };
+	const char *p = *at;
+
+	if (!text_take_one(&p, words) || (text_starts(*at, "起") && text_take_one(&p, ends)))
+		return false;
+	*at = p;
+	return true;
+}
 
 static enum joint take_joint(const char **at, const struct point *last)
 {
@@ -34,8 +54,10 @@ static enum joint take_joint(const char **at, const struct point *last)
 	static const char *const lists[] = {
 		"、", "和", "及", "与", ",", "+", "&", ";", "·", NULL
 	};
-	const char *p = *at;
+	const char *p;
 
+	text_take(at, "起");
+	p = *at;
 	if (text_take_one(at, to))
 		return JOINT_TO;
 	if (text_take_one(at, dashes))
@@ -107,10 +129,15 @@ static void take_rest(struct stretch *stretch, const char **at, const char *key)
 {
 	for (;;) {
 		const char *p = *at;
-		enum joint joint = take_joint(&p, &stretch->last);
 		struct point next = { 0 };
 		char mark = stretch->mark;
+		enum joint joint;
 
+		if (!stretch->nr_joints && take_open_end(at)) {
+			stretch->open = true;
+			return;
+		}
+		joint = take_joint(&p, &stretch->last);
 		if (joint == JOINT_NONE || !point_take(&next, &p, key, &mark)) {
 			stretch->unclear |= joint == JOINT_TO;
 			return;
@@ -145,11 +172,86 @@ static void share_units(struct stretch *stretch)
 		first->unit = last->unit == UNIT_DAY ? UNIT_MONTH : last->unit;
 }
 
+/* 上半月, 首月, （1—15日）, 以前 behind a stretch: which of its months are whole is not told. */
+static bool is_part_told(const struct stretch *stretch, const char *at)
+{
+	static const char *const of_month[] = { "上半月", "下半月", "前半月", "后半月", NULL };
+	static const char *const of_months[] = { "首月", "末月", "头", NULL };
+	static const char *const around[] = { "以前", "之前", "以后",	"之后",
+					      "前",   "后",   "及以前", NULL };
+	enum unit unit = stretch->last.unit;
+	const char *p = at, *word = at;
+	struct point number;
+
+	if (unit == UNIT_MONTH && text_take(&p, "(") && isdigit((unsigned char)*p))
+		return p[strspn(p, "0123456789-~—")] && text_starts(p + strcspn(p, "日)"), "日");
+	p = at;
+	if ((unit == UNIT_MONTH && text_take_one(&p, of_month)) ||
+	    ((unit == UNIT_QUARTER || unit == UNIT_HALF) && text_take_one(&p, of_months)))
+		return true;
+	if (text_take_one(&word, around))
+		return unit != UNIT_DAY && (!*word || *word == ')' || text_starts(word, "的") ||
+					    text_starts(word, "立案") || word - at > 3);
+	if (!point_take_part(&number, &p, 'c') || number.unit != UNIT_NUMBER)
+		return false;
+	return text_starts(p, "周") || text_starts(p, "个月");
+}
+
+static bool stands_before(const char *key, const char *at, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t nr = strlen(*words);
+
+		if ((size_t)(at - key) >= nr && text_starts(at - nr, *words))
+			return true;
+	}
+	return false;
+}
+
+/* 不含8月, 8月除外, 8月未报. */
+static bool is_left_out(const struct stretch *stretch, const char *key, const char *start,
+			const char *behind)
+{
+	static const char *const before[] = { "不含", "不包括", "不包含", "不计", "未含", "未包括",
+					      "除",   "除去",	"除了",	  "缺",	  "剔除", "扣除",
+					      "欠",   "漏",	"无",	  NULL };
+	static const char *const matters[] = { "数据", "部分", "的", "案件", "台账", "情况", NULL };
+	static const char *const after[] = { "除外",   "未报", "未统计", "未含", "未包括", "未计",
+					     "不含",   "不计", "不包括", "没报", "没有",   "漏报",
+					     "缺",     "暂缺", "暂无",	 "另报", "后补",   "待补",
+					     "未上报", "未填", "尚未",	 NULL };
+
+	if (stretch->first.unit == UNIT_YEAR || stretch->first.unit == UNIT_NONE)
+		return false;
+	if (stands_before(key, start, before))
+		return true;
+	while (text_take_one(&behind, matters))
+		;
+	return text_take_one(&behind, after);
+}
+
+/* What stands before and behind it makes it a term: 报送截止日期, 9月前报送, 起施行. */
+static bool is_term(const char *key, const char *start, const char *behind)
+{
+	static const char *const sends[] = { "报送", "上报", "填报", "提交", "反馈", "报名", NULL };
+	static const char *const rules[] = { "施行", "执行", "实施", NULL };
+	const char *p = behind;
+
+	if ((text_starts(start, "截") && stands_before(key, start, sends)) ||
+	    text_take_one(&p, rules))
+		return true;
+	if (!text_take(&p, "以前") && !text_take(&p, "之前") && !text_take(&p, "前"))
+		return false;
+	return text_take(&p, "报") || text_take(&p, "上报") || text_take_one(&p, sends) ||
+	       text_take(&p, "完成") || text_take(&p, "交");
+}
+
 /* The stretch that begins at '*at'. False when none does; then '*at' stays. */
 static bool take_stretch(struct stretch *out, const char **at, const char *key)
 {
-	static const char *const until[] = { "截至", "截止", NULL };
+	static const char *const until[] = { "截至", "截止", "统计至", "更新至", "汇总至", NULL };
 	static const char *const more[] = { "到", "至", "于", ":", NULL };
+	static const char *const stops[] = { "为止", "止", NULL };
 	static const char *const times[] = { "时间", "日期", NULL };
 	const char *p = *at;
 	struct stretch stretch = { .mark = 'c' };
@@ -172,7 +274,10 @@ static bool take_stretch(struct stretch *out, const char **at, const char *key)
 	if (stretch.first.unit == UNIT_NONE)
 		return false;
 	take_rest(&stretch, &p, key);
+	stretch.to_date |= !stretch.nr_joints && text_take_one(&p, stops);
 	share_units(&stretch);
+	stretch.is_term = is_term(key, *at, p);
+	stretch.partial = is_part_told(&stretch, p) || is_left_out(&stretch, key, *at, p);
 	*out = stretch;
 	*at = p;
 	return true;
@@ -185,7 +290,7 @@ static bool counts_without_year(const struct stretch *stretch)
 
 	return unit == UNIT_QUARTER || unit == UNIT_HALF ||
 	       (stretch->last.unit != UNIT_NUMBER && unit != UNIT_NUMBER &&
-		(stretch->nr_joints || stretch->to_date));
+		(stretch->nr_joints || stretch->to_date || stretch->open));
 }
 
 /* The days that a stretch means; without a year of its own it is of 'year'. */
@@ -200,13 +305,14 @@ static bool resolve(struct period *out, struct stretch stretch, int year)
 		last->year = first->year;
 	if (stretch.unclear || !first->year || !point_is_valid(first) || !point_is_valid(last))
 		return false;
-	if (!stretch.nr_joints && first->unit == UNIT_DAY &&
-	    (!stretch.to_date || !point_closes_month(first))) /* 截止10月10日: of sending */
+	if (!stretch.nr_joints && first->unit == UNIT_DAY && !stretch.open && !stretch.to_date)
 		return false;
 	first_day = point_first_day(first);
 	last_day = point_last_day(last);
 	if (!stretch.nr_joints && stretch.to_date)
 		first_day = day_from(first->year, 1, 1);
+	if (stretch.open)
+		last_day = day_from(first->year, DECEMBER, DECEMBER_DAYS);
 	if (last_day < first_day)
 		return false;
 	*out = period_of_days(first_day, last_day);
@@ -221,88 +327,189 @@ static bool is_latin(const char *at)
 /* What is found on the way through a text. */
 struct search {
 	struct stretch stated, bracket; /* the first that says more than a year */
-	bool has_stated, has_bracket;
-	int year; /* the first that stands alone, or with what cannot be read */
+	struct stretch until;		/* 截至8月31日 besides */
+	struct stretch month;		/* 8月 without a year */
+	bool has_stated, has_bracket, has_until, has_month;
+	bool is_over; /* the first has its year */
+	bool partial;
+	bool is_list; /* of months, of which the last alone is one: 7.8.9月 */
+	int year;     /* the first that stands alone, or with what cannot be read */
 };
 
-/* True when the search is over: a period with its year. */
-static bool note_stretch(struct search *search, const struct stretch *stretch, const char *behind,
-			 const char *key)
+/* 2024年9月至7月, 2024年8月1—15日: months are told, and cannot be read. What stands behind a day or
+ * digits may be the number of a copy. */
+static bool is_unreadable(const struct stretch *stretch, const char *behind)
+{
+	const struct point *first = &stretch->first, *last = &stretch->last;
+
+	if (!stretch->nr_joints || first->unit < UNIT_DAY || first->unit == UNIT_YEAR)
+		return false;
+	if (last->unit != UNIT_NUMBER)
+		return first->unit != UNIT_DAY || stretch->mark == 'c';
+	if (first->unit == UNIT_DAY)
+		return text_starts(behind, "日") || text_starts(behind, "号");
+	return stretch->mark == 'c' || (last->two_digits && last->number <= DECEMBER);
+}
+
+/* What stands behind the first: 截至8月31日, 8月. */
+static void note_further(struct search *search, const struct stretch *stretch, const char *key,
+			 const char *start, const char *behind)
+{
+	static const char *const edits[] = { "修", "改",   "更", "重报", "补报",
+					     "版", "报送", "为", NULL };
+	static const char *const parts[] = { "其中", "其中:", "含", NULL };
+	static const char *const lists[] = { ".",  "一", "二", "三", "四", "五",
+					     "六", "七", "八", "九", "十", NULL };
+	bool is_month = stretch->first.unit == UNIT_MONTH && !stretch->first.year &&
+			!stretch->to_date && !stretch->partial && !text_take_one(&behind, edits) &&
+			!stands_before(key, start, parts);
+
+	if (stretch->to_date && !search->has_until) {
+		search->until = *stretch;
+		search->has_until = true;
+	} else if (is_month && stands_before(key, start, lists)) { /* 七八九月, 7.8.9月 */
+		search->is_list = true;
+	} else if (is_month && !search->has_month) {
+		search->month = *stretch;
+		search->has_month = true;
+	}
+}
+
+static void note_stretch(struct search *search, const struct stretch *stretch, const char *start,
+			 const char *behind, const char *key)
 {
 	struct period period;
 	bool has_year = stretch->first.year != 0;
 	bool is_year = stretch->first.unit == UNIT_YEAR && !stretch->nr_joints;
+	bool until_day = stretch->to_date && stretch->last.unit == UNIT_DAY;
 
+	search->partial |= stretch->partial;
+	if (search->is_over || until_day || (!has_year && !counts_without_year(stretch))) {
+		note_further(search, stretch, key, start, behind);
+		return;
+	}
+	if (!has_year && !resolve(&period, *stretch, CENTURY_YEAR)) {
+		search->partial |=
+			stretch->first.unit == stretch->last.unit && is_unreadable(stretch, behind);
+		return;
+	}
 	if (has_year && (is_year || !resolve(&period, *stretch, 0))) {
 		if (!search->year && (stretch->first.unit != UNIT_DAY || stretch->nr_joints))
 			search->year = stretch->first.year;
-		return false;
+		search->partial |= is_unreadable(stretch, behind);
+		return;
 	}
-	if (!has_year && (search->has_stated || !counts_without_year(stretch)))
-		return false;
+	if (!has_year && search->has_stated) {
+		note_further(search, stretch, key, start, behind);
+		return;
+	}
 	search->stated = *stretch;
 	search->has_stated = true;
+	search->is_over = has_year;
 	if (stretch->gap) {
 		search->bracket = (struct stretch){ .first = stretch->last, .last = stretch->last };
 		search->stated.last = search->stated.first;
 		search->stated.nr_joints = 0;
 		search->has_bracket = true;
-		return true;
+		return;
 	}
 	search->has_bracket =
 		text_take(&behind, "(") && take_stretch(&search->bracket, &behind, key) &&
+		!search->bracket.partial && !search->bracket.to_date &&
 		(search->bracket.first.unit == UNIT_MONTH || counts_without_year(&search->bracket));
-	return has_year;
 }
 
 static void search_text(struct search *out, const char *key)
 {
-	const char *at = key;
+	const char *at = key, *end = NULL;
 	struct stretch stretch;
 
 	*out = (struct search){ 0 };
 	while (*at) {
 		const char *start = at;
+		/* 2024q38月: what stands behind a stretch is not the rest of a number */
+		const char *from = at == end ? at : key;
 
-		if (!take_stretch(&stretch, &at, key) ||
+		if (!take_stretch(&stretch, &at, from) ||
 		    (!stretch.first.year && is_latin(start))) { /* q3 may stand in any word */
 			at = start + 1;
 			continue;
 		}
-		if (note_stretch(out, &stretch, at, key))
-			return;
+		end = at;
+		if (!stretch.is_term)
+			note_stretch(out, &stretch, start, at, key);
 	}
 }
+static void add_period(struct periods_told *out, const struct period *period)
+{
+	out->periods[out->nr++] = *period;
+}
 
-size_t periods_in_text(struct period out[static PERIODS_IN_TEXT], const char *text,
-		       const struct period *folder)
+/* 截至8月31日 beside a period, or alone; what ends later than the period is a day of sending. */
+static void add_until(struct periods_told *out, const struct stretch *until, int year,
+		      const struct period *folder)
+{
+	const struct period *outer = out->nr ? &out->periods[0] : folder;
+	struct period period;
+
+	if (!resolve(&period, *until, year))
+		return;
+	if ((outer && period.last_day < outer->last_day) ||
+	    (!out->nr && period_is_whole_months(&period)))
+		add_period(out, &period);
+}
+
+/* 三季度8月, 8月 in the folder of its quarter. */
+static void add_month(struct periods_told *out, const struct stretch *month, int year,
+		      const struct period *folder)
+{
+	const struct period *outer = out->nr ? &out->periods[0] : folder;
+	struct period period;
+
+	if (outer && resolve(&period, *month, year) && period.first_day >= outer->first_day &&
+	    period.last_day <= outer->last_day)
+		add_period(out, &period);
+}
+
+void periods_in_text(struct periods_told *out, const char *text, const struct period *folder,
+		     bool is_name)
 {
 	struct buf key = BUF_INIT;
 	struct search search;
-	size_t nr = 0;
+	struct period period;
 	int year;
 
+	*out = (struct periods_told){ 0 };
 	text_add_name_key(&key, text, strlen(text));
 	search_text(&search, key.data);
-	year = search.year ? search.year : folder ? period_year(folder) : 0;
-	if (search.has_stated && resolve(&out[nr], search.stated, year))
-		nr++;
-	if (nr && search.has_bracket && resolve(&out[nr], search.bracket, period_year(&out[0])))
-		nr++;
-	if (nr == 2 && out[1].first_day <= out[0].first_day && out[1].last_day >= out[0].last_day)
-		out[0] = out[--nr]; /* 9月（1—9月）: what follows is part of it */
-	if (!nr && search.year)
-		out[nr++] = period_of_month(PERIOD_KIND_YEAR, month_from(search.year, 1));
 	buf_release(&key);
-	return nr;
+	out->is_partial = search.partial || (search.is_list && is_name);
+	year = search.year ? search.year : folder ? period_year(folder) : 0;
+	if (search.has_stated && resolve(&period, search.stated, year)) {
+		add_period(out, &period);
+		year = period_year(&period);
+	}
+	if (out->nr && search.has_bracket && resolve(&period, search.bracket, year)) {
+		if (period.first_day <= out->periods[0].first_day &&
+		    period.last_day >= out->periods[0].last_day)
+			out->nr = 0; /* 9月（1—9月）: what follows is part of it */
+		add_period(out, &period);
+	}
+	if (search.has_until)
+		add_until(out, &search.until, year, folder);
+	if (search.has_month && is_name)
+		add_month(out, &search.month, year, folder);
+	if (!out->nr && search.year) {
+		period = period_of_month(PERIOD_KIND_YEAR, month_from(search.year, 1));
+		add_period(out, &period);
+	}
 }
 
 bool period_in_text(struct period *out, const char *text, const struct period *folder)
 {
-	struct period periods[PERIODS_IN_TEXT];
+	struct periods_told told;
 
-	if (!periods_in_text(periods, text, folder))
-		return false;
-	*out = periods[0];
-	return true;
+	periods_in_text(&told, text, folder, false);
+	*out = told.periods[0];
+	return told.nr > 0;
 }

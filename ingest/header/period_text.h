@@ -12,15 +12,22 @@
 
 #include "core/base/period.h"
 
-/* The first that is stated, and what stands in brackets behind it: 第三季度（7—9月）. */
-enum { PERIODS_IN_TEXT = 2 };
+/* The first that is stated, what stands in brackets behind it (第三季度（7—9月）), the day up to
+ * which the figures go (截至8月31日), a month of it (三季度8月). */
+enum { PERIODS_IN_TEXT = 4 };
+
+struct periods_told {
+	struct period periods[PERIODS_IN_TEXT];
+	size_t nr;
+	bool is_partial; /* 不含8月, 8月以前, 9月至7月: not all of it, and what cannot be told */
+};
 
 /* The periods that 'text' states. What it states without a year (三季度, 7—9月) is of the year
  * that stands elsewhere in it, else of the year of 'folder' (may be NULL: then it states nothing).
- * Returns how many. */
-size_t periods_in_text(struct period out[static PERIODS_IN_TEXT], const char *text,
-		       const struct period *folder);
-/* The first of them. */
+ * In a name ('is_name') a month alone counts, where it lies in the period or the folder. */
+void periods_in_text(struct periods_told *out, const char *text, const struct period *folder,
+		     bool is_name);
+/* The first of them. False when there is none. */
 bool period_in_text(struct period *out, const char *text, const struct period *folder);
 
 #endif

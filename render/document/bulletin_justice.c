@@ -90,6 +90,7 @@ static const struct {
 	enum { RECONCILED_AGREES, RECONCILED_DIFFERS, RECONCILED_UNSENT } kind;
 } reconciled[] = {
 	{ "linkage_matched", "双方一致", RECONCILED_AGREES },
+	{ "linkage_unlike", "人数或者金额不一致", RECONCILED_DIFFERS },
 	{ "linkage_date_gap", "移送与受理日期不符", RECONCILED_DIFFERS },
 	{ "linkage_sender_only", "公安机关尚无受理记录", RECONCILED_DIFFERS },
 	{ "linkage_receiver_only", "行政机关尚无移送记录", RECONCILED_DIFFERS },

@@ -68,7 +68,7 @@ static const struct style_row styles[] = {
 	{ .id = "BriefTitle", .name = "一页标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .free = true },
 	{ .id = "BriefNote", .name = "一页说明", .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 320, .free = true },
 	{ .id = "BriefHeading", .name = "一页小标题", .based_on = "Normal", .font = HEITI, .size = 22, .line = 360, .before = 60, .free = true },
-	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 320, .free = true },
+	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 300, .free = true },
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
 	{ .id = "MatterTitle", .name = "督办标题", .free = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .after = 100 },

@@ -2,6 +2,7 @@
 #include "render/remind/brief.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -81,6 +82,36 @@ static void trace_items(struct brief *brief, const char *unit, const char *what,
 }
 
 /* ---- figures */
+static void trace_units(struct brief *brief, const struct comparison *row, enum aspect aspect,
+			const char *printed)
+{
+	trace_add_aspect(&brief->trace, brief->report, place, "*", row->indicator->code, aspect,
+			 printed);
+}
+
+/* "（应报6家，已报4家、1家不全）": a sum of some is not the county's. Short: a figure has a line.
+ */
+static void add_coverage(struct brief *brief, struct buf *text, const struct comparison *row)
+{
+	const struct coverage *units = &row->units;
+	char expected[40], known[40], partial[40];
+
+	if (isnan(row->value) || row->state != REPORT_STATE_PARTIAL ||
+	    units->complete >= units->expected)
+		return;
+	snprintf(expected, sizeof(expected), "应报%d家", units->expected);
+	snprintf(known, sizeof(known), "已报%d家", units->complete + units->partial);
+	snprintf(partial, sizeof(partial), "%d家不全", units->partial);
+	buf_addf(text, "（%s，%s", expected, known);
+	trace_units(brief, row, ASPECT_UNITS_EXPECTED, expected);
+	trace_units(brief, row, ASPECT_UNITS_KNOWN, known);
+	if (units->partial) {
+		buf_addf(text, "、%s", partial);
+		trace_units(brief, row, ASPECT_UNITS_PARTIAL, partial);
+	}
+	buf_addstr(text, "）");
+}
+
 static void say_figure(struct brief *brief, const struct comparison *row)
 {
 	const struct report *report = brief->report;
@@ -95,6 +126,7 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 	if (!isnan(row->value))
 		trace_add_aspect(&brief->trace, report, place, "*", row->indicator->code,
 				 ASPECT_VALUE, amount.data);
+	add_coverage(brief, &text, row);
 	before = text.nr;
 	buf_addstr(&text, "，");
 	change_year_ago(&change, row, row->indicator->name);

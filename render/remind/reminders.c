@@ -38,7 +38,7 @@ static void add(struct search *search, const struct reminder *item, struct buf *
 
 	kept.order = rules_unit_index(search->report->rules, item->unit);
 	kept.what = arena_strdup(&search->report->arena, what->data);
-	if (!kept.title || !*kept.title)
+	if (!kept.title)
 		kept.title = kept.what;
 	kept.how = arena_strdup(&search->report->arena, how->nr ? how->data : "");
 	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
@@ -191,6 +191,12 @@ static const char *period_words(char *name, size_t size, const char *code)
 	return code && period_parse(&period, code) == 0 ? period_name(name, size, &period) : code;
 }
 
+/* Its subject is a row of obligations.csv. */
+static bool is_material(struct query *row)
+{
+	return strcmp(query_text_of(row, "system"), "delivery") == 0;
+}
+
 /* 督办事项按期办结：某事（某号） */
 static void add_what(struct buf *out, struct query *row)
 {
@@ -202,12 +208,27 @@ static void add_what(struct buf *out, struct query *row)
 	buf_addstr(out, query_text_of(row, "name"));
 	if (title && *title)
 		buf_addf(out, "：%s", title);
-	if (subject && *subject && (!title || strcmp(title, subject) != 0))
+	if (subject && *subject && !is_material(row) && (!title || strcmp(title, subject) != 0))
 		buf_addf(out, "（%s）", subject);
 	else if (period && *period)
 		buf_addf(out, "（%s）", period_words(name, sizeof(name), period));
 	if (needed)
 		buf_addf(out, "，应%d、已%d", needed, (int)query_int_of(row, "had"));
+}
+
+/* 督办事项按期办结：某事 */
+static const char *short_of(struct report *report, struct query *row)
+{
+	const char *title = query_text_of(row, "title");
+	struct buf text = BUF_INIT;
+	const char *kept;
+
+	buf_addstr(&text, query_text_of(row, "name"));
+	if (title && *title)
+		buf_addf(&text, "：%s", title);
+	kept = arena_strdup(&report->arena, text.data);
+	buf_release(&text);
+	return kept;
 }
 
 static void add_demand_how(struct buf *out, const struct report *report, struct query *row,
@@ -272,7 +293,7 @@ static int add_demands(struct search *search)
 		struct reminder item = { .unit = report_kept(report, &row, "unit"),
 					 .system = report_kept(report, &row, "system"),
 					 .clause = report_kept(report, &row, "clause"),
-					 .title = report_kept(report, &row, "title"),
+					 .title = short_of(report, &row),
 					 .helps = strcmp(query_text_of(&row, "demand"),
 							 help_demand) == 0 };
 

@@ -25,7 +25,7 @@ struct reminder {
 	const char *unit;   /* code: who must act */
 	const char *system; /* code */
 	const char *clause;
-	const char *title; /* the matter alone; as 'what' where it has none */
+	const char *title; /* shorter than 'what': the demand and the matter */
 	const char *what, *how; /* 2024年第三季度执法案件台账; 未报，已逾期5个工作日 */
 	int due;		/* DAY_NONE: without */
 	int order;		/* of the unit in the rules */

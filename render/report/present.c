@@ -352,6 +352,7 @@ const char *present_linkage(const char *status)
 {
 	static const struct word words[] = {
 		{ "matched", "一致" },
+		{ "unlike", "人数或者金额不一致" },
 		{ "date_gap", "日期不一致" },
 		{ "sender_only", "只有移送单位填报" },
 		{ "receiver_only", "只有公安机关填报" },

@@ -17,7 +17,22 @@ static const struct sheet_column year_columns[] = {
 	{ "代码", STYLE_TEXT, 14, 18 },
 };
 
-static void state_words(struct buf *out, const struct glance_cell *cell)
+/* What has no due day is not said to be due later. */
+static void waiting_words(struct buf *out, const struct glance_cell *cell,
+			  const struct glance_cell *undated)
+{
+	int waiting = cell->due_soon + cell->open, without = undated ? undated->open : 0;
+
+	if (cell->finished)
+		buf_addstr(out, without == waiting ? "其余都已办结，" : "到期的都已办结，");
+	if (waiting > without)
+		buf_addf(out, "%d项未到期", waiting - without);
+	if (without)
+		buf_addf(out, "%s%d项没有期限、尚未办结", waiting > without ? "，" : "", without);
+}
+
+static void state_words(struct buf *out, const struct glance_cell *cell,
+			const struct glance_cell *undated)
 {
 	switch (glance_state(cell)) {
 	case GLANCE_NONE:
@@ -27,7 +42,7 @@ static void state_words(struct buf *out, const struct glance_cell *cell)
 		buf_addstr(out, "全部按期办结");
 		break;
 	case GLANCE_WAITING:
-		buf_addf(out, "到期的都已办结，%d项未到期", cell->due_soon + cell->open);
+		waiting_words(out, cell, undated);
 		break;
 	case GLANCE_UNKNOWN:
 		buf_addf(out, "%d项不能判断", cell->unknown);
@@ -96,7 +111,7 @@ static void year_row(struct sheet *sheet, struct report *report, const struct gl
 	else
 		for (int i = 0; i < 8; i++)
 			sheet_text(sheet, present_mark);
-	state_words(&words, cell);
+	state_words(&words, cell, glance_find(glance, demand->system, demand->id, "none"));
 	sheet_text(sheet, words.data);
 	sheet_text(sheet, demand->id);
 	buf_release(&words);

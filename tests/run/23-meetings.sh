@@ -119,6 +119,9 @@ is '1|1|3' "SELECT (SELECT value FROM figure WHERE figure = 'meeting_owed'),
 # who came
 is '3|1|1|0|1|1' "SELECT meetings, present + proxy = 2, unrecorded, absent, came = 2, rate = 1.0
 	FROM attendance_unit WHERE unit = 'gaj'"
+# of the quarter's meetings nobody has recorded theirs: not that they stayed away
+is '1|' "SELECT group_concat(ifnull(period_came, ''), '|') FROM (SELECT * FROM attendance_unit
+	WHERE unit IN ('gaj', 'xcb') AND period_meetings ORDER BY unit)"
 is 'unknown|3月12日负责人会议（缺席）' "SELECT d.state, a.missed FROM demand d JOIN attendance_unit a
 	ON a.unit = d.unit WHERE d.demand = 'meeting_attended' AND d.unit = 'scjgj'"
 

@@ -153,7 +153,7 @@ clock 8 '2024-09-10 late 7' '2024-08-22 late 20'
 is '5号reason涉及国家秘密|6号simple|7号warning' "SELECT group_concat(substr(decision_no, -2) || exception
 	|| ifnull(reason, ''), '|') FROM (SELECT * FROM disclosure_clock WHERE clock='B1' AND status='exempt'
 	ORDER BY decision_no)"
-is '4 2 1 1 0 3 0.75 0.1941 0.9937 0.5 0.0676 0.9324' "SELECT due || ' ' || on_time || ' ' || late || ' '
+is '4 2 1 1 1 3 0.75 0.1941 0.9937 0.5 0.0676 0.9324' "SELECT due || ' ' || on_time || ' ' || late || ' '
 	|| overdue || ' ' || not_due || ' ' || exempt || ' ' || disclosed_rate || ' ' ||
 	round(disclosed_low, 4) || ' ' || round(disclosed_high, 4) || ' ' || on_time_rate || ' ' ||
 	round(on_time_low, 4) || ' ' || round(on_time_high, 4)

@@ -203,6 +203,21 @@ is "what differs, in words" \
 	'人数：主动移送公安机关填1人，公安受理填3人；金额：主动移送公安机关填7.00万元，公安受理填7.50万元' \
 	"SELECT reason FROM reconcile WHERE differences = 'persons amounts'"
 
+# the list of transfers and the bulletin do not call alike what differs in persons or amount
+is "transfers" '1号 matched|2号 unlike|14号 date_gap' "SELECT group_concat(told, '|') FROM (SELECT
+	substr(origin_case_no, instr(origin_case_no, '〕') + 1) || ' ' || status AS told FROM transfer
+	WHERE origin_case_no IN ('平市监立〔2024〕1号', '平市监立〔2024〕2号', '平市监立〔2024〕14号')
+	ORDER BY CAST(substr(origin_case_no, 11) AS INTEGER))"
+is "counted" '1 1' "SELECT (SELECT value FROM figure WHERE figure = 'linkage_matched') || ' ' ||
+	(SELECT value FROM figure WHERE figure = 'linkage_unlike')"
+
+# what has no due day is not called due later
+expect 0 "$sd" -C work render 2024Q3 --quiet
+unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx xl/sharedStrings.xml >strings.xml
+grep -q '项没有期限、尚未办结' strings.xml || fail "undated cases at a glance"
+grep -q '逐案核对，双方一致1件，人数或者金额不一致1件' work/reports/2024Q3/工作简报_2024Q3.md ||
+	fail "$(grep 逐案核对 work/reports/2024Q3/工作简报_2024Q3.md)"
+
 # ---- perhaps to be transferred: 5 of 80 %, 7 of two flags, 8 serious, 12 the third time; no other
 is "screened" '5号 value|7号 appraised discussed|8号 serious|12号 repeat' \
 	"SELECT group_concat(told, '|') FROM (SELECT substr(case_no, instr(case_no, '〕') + 1)

@@ -122,6 +122,9 @@ grep -q '^一、2024年1—9月主要数字$' $page || fail "the figures: $(cat 
 grep -q '^立案.*件，同比' $page || grep -q '^立案.*件' $page || fail "cases filed"
 grep -q '^二、逾期未办：.*个单位.*项$' $page || fail "who is behind"
 grep -q '^县.*[0-9]项：' $page || fail "no unit: $(cat $page)"
+# what has a number of its own is said with what is demanded of it
+grep -q '^10月14日 政法委：督办事项按期办结：' $page || grep -q '日 .*：督办事项按期办结：' $page ||
+	fail "a matter without its demand: $(cat $page)"
 grep -q '^三、15日内到期：' $page || fail "what falls due"
 [ "$(grep -c 一页正文 $page)" -le 16 ] || fail "more lines than a page has"
 # a matter is one item there, and one more for each unit that has a part in it in the office's list
@@ -131,6 +134,40 @@ grep -q '督办事项按期办结：电动车配件质量问题线索' work/remi
 	fail "the list of all units lacks the lead's or the cooperating unit's part"
 ! grep -rq 1380531 work/briefs || fail "a number in the brief"
 unzip -tq work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null || fail "the page"
+# one page of paper, chart and all
+if command -v soffice >/dev/null; then
+	LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation="file://$PWD/soffice" --convert-to pdf \
+		--outdir paper work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null 2>&1 ||
+		fail "soffice cannot read the page"
+	pages=$(grep -ac '/Type */Page\b' paper/一页通_2024-10-14.pdf)
+	[ "$pages" = 1 ] || fail "the page has $pages pages"
+fi
+
+# one unit of six has sent its ledger, and of one kind of material nothing is in it
+"$sd" init few --quiet
+mkdir -p few/inbox/2024Q3
+printf '案件编号,当事人,立案日期,领域\n平市监立〔2024〕1号,甲店,2024-07-02,食品\n' \
+	>few/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3.csv
+printf '类型,标题,事件日期,报送日期\n工作进展,进展,2024-08-01,2024-08-02\n' \
+	>few/inbox/2024Q3/县市场监管局_信息报送台账_2024Q3.csv
+expect 0 "$sd" -C few ingest --quiet --received 2024-10-08 few/inbox/2024Q3
+expect 0 "$sd" -C few brief --as-of 2024-10-14 --quiet
+page=few/briefs/2024-10-14/一页通_2024-10-14.md
+grep -q '^立案1件（应报6家，已报1家、1家不全）。$' $page || fail "one unit's cases as the county's: $(cat $page)"
+expect 0 "$sd" -C few remind --as-of 2024-10-14 --quiet
+grep -q '按期报送典型案例、信息等材料：动态信息（2024年第三季度），' few/reminders/2024-10-14/16_市场监管局.txt ||
+	fail "the kind of material: $(cat few/reminders/2024-10-14/16_市场监管局.txt)"
+! grep -rq 'news_q' few/reminders || fail "a code of the rules in a reminder"
+
+# what the months before the first file brought is not known: not behind
+printf '行动编号,行动日期,行动名称,参加单位,分工\n联1号,2024-08-01,夏季行动,县市场监管局,牵头\n' \
+	>few/inbox/2024Q3/县知识产权工作领导小组办公室_联合行动台账_2024Q3.csv
+expect 0 "$sd" -C few ingest --quiet --supplement --received 2024-10-08 \
+	few/inbox/2024Q3/县知识产权工作领导小组办公室_联合行动台账_2024Q3.csv
+expect 0 "$B/shuangda-analyze" -C few --quiet --as-of 2024-10-14 2024Q3
+[ "$(sql few "SELECT value || ' ' || standing FROM target WHERE unit = 'scjgj' AND indicator = 'X09_n'")" = \
+	'1 unknown' ] || fail "half a year of nothing known: $(sql few "SELECT value, standing FROM target
+		WHERE unit = 'scjgj' AND indicator = 'X09_n'")"
 
 # ---- the year at a glance: every figure drawn is the number of rows behind it
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 supervision_due 逾期办结

@@ -129,6 +129,7 @@ static void add_checks(struct office *office)
 {
 	int64_t id = office_submit(office, "nyj", "measures", "2024-01..2024-08", "2024-09-05", 8);
 
+	office_measure(office, id, "2024-01", "NYJ7_n", "0");
 	for (int month = 1; month <= 8; month++) {
 		char code[32];
 
@@ -178,6 +179,10 @@ static void a_measure_is_done_by_numbers_or_by_the_office(void **state)
 	add_measure(office, id, "10",
 		    "'旧', '1', 'year', '2023-02-28', 'fgj', '2023-01', '2023-10', NULL, NULL, "
 		    "'2023-10-01'");
+	/* none in January, and nothing is known of the months after it */
+	add_measure(office, id, "11",
+		    "'甲', '11', 'year', '2024-02-28', 'nyj', '2024-01', '2024-12', 'NYJ7_n', 5, "
+		    "NULL");
 	office_analyze(office, "2024Q3", "2024-10-14");
 	assert_rows(
 		office,
@@ -186,7 +191,7 @@ static void a_measure_is_done_by_numbers_or_by_the_office(void **state)
 		" ORDER BY position)",
 		"1 50 2024-03-31 done 0;2 70 2024-07-31 late 31;3 40 2024-07-15 late 15;"
 		"4 40 - unknown -;5 40 - open 0;6 0.9375 2024-08-31 done 0;"
-		"7 - 2024-04-20 done 0;8 - - overdue 106;9 - - due_soon 0");
+		"7 - 2024-04-20 done 0;8 - - overdue 106;9 - - due_soon 0;11 - - open 0");
 	assert_rows(office,
 		    "SELECT group_concat(ifnull(reason, '-'), ';') FROM plan WHERE item_no IN "
 		    "('3', '4')",

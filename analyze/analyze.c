@@ -48,6 +48,7 @@
 #include "analyze/process/uncounted.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
+#include "analyze/statform/statforms.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
@@ -80,6 +81,7 @@ static const struct {
 	{ chain_write, false },
 	{ reconcile_write, false },
 	{ screening_write, false },
+	{ statforms_write, false },
 	{ processes_write, false },
 	{ revisions_write_late, false },
 	{ revisions_write_corrections, false },

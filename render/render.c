@@ -15,6 +15,7 @@
 #include "render/remind/remind.h"
 #include "render/report/report.h"
 #include "render/sheet/report_workbook.h"
+#include "render/statform/statform_files.h"
 #include "render/template/template.h"
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
@@ -23,6 +24,7 @@ typedef int (*part_fn)(struct report *report, const char *folder, struct diag *d
 static const part_fn period_parts[] = {
 	report_workbook_write,
 	chart_files_write,
+	statform_files_write,
 	documents_write,
 };
 static const part_fn assess_parts[] = {

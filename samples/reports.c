@@ -43,6 +43,36 @@ static void add_decision(struct sheet *out, const struct penalty_case *each)
 	sheet_set_day(out, "transfer_date", each->transferred);
 }
 
+/* The provision that a decision rests on, which one unit writes down since 2024; some it forgets.
+ */
+static void add_act(struct sheet *out, const struct penalty_case *each)
+{
+	static const struct {
+		const char *field, *acts[3];
+	} kinds[] = {
+		{ "trademark", { "TM57_3", "TM57_2", "TM57_7" } },
+		{ "tobacco", { "TM57_3", "TM57_3", "OTHER_ACT" } },
+		{ "patent", { "PT_SELL", "PT_MARK", "PT_SAY" } },
+		{ "gi", { "GI_USE", "GI_USE", "GI_STD" } },
+		{ "food", { "FOOD", "FOOD", "PACKAGE" } },
+		{ "industrial", { "QUALITY", "QUALITY", "CERTIFY" } },
+		{ "fuel", { "QUALITY", "METER_FUEL", "QUALITY" } },
+	};
+	static const double weights[] = { .7, .2, .1 };
+	const char *act = "OTHER_ACT";
+	struct stream stream;
+	size_t choice;
+
+	stream_init(&stream, each->agency->unit, arena_text(out->arena, "act/%s", each->case_no));
+	choice = stream_weighted(&stream, weights, 3);
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(kinds[i].field, each->kind->field) == 0)
+			act = kinds[i].acts[choice];
+	if (!stream_chance(&stream, .08))
+		sheet_set(out, "act", act);
+	stream_release(&stream);
+}
+
 /* The newer form's fields, which one unit fills since 2024Q3. */
 static void add_steps(struct sheet *out, const struct world *world, const struct penalty_case *each,
 		      const struct period *period)
@@ -88,8 +118,12 @@ static void add_case(struct sheet *out, const struct world *world, const struct 
 		if (each->dens)
 			sheet_set_number(out, "dens", each->dens);
 	}
-	if (each->decided <= period->last_day && (repeats || in_period(each->decided, period)))
+	if (each->decided <= period->last_day && (repeats || in_period(each->decided, period))) {
 		add_decision(out, each);
+		if (period->first_day >= day_from(2024, 1, 1) &&
+		    strcmp(each->agency->unit, "scjgj") == 0)
+			add_act(out, each);
+	}
 	if (each->decided >= day_from(2024, 7, 1) && in_period(each->decided, period) &&
 	    strcmp(each->agency->unit, "scjgj") == 0 && strcmp(each->result, "penalty") == 0)
 		add_steps(out, world, each, period);

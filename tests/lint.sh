@@ -56,6 +56,7 @@ room analyze/judge core analyze/method analyze/time analyze/number
 room analyze/process core analyze/method analyze/number
 room analyze/demand core analyze/number
 room analyze/linkage core analyze/number analyze/demand
+room analyze/statform core analyze/number
 room analyze/sentence core analyze/number
 room analyze/finding core analyze/number analyze/sentence
 room analyze/score core analyze/method analyze/number analyze/process analyze/sentence
@@ -66,6 +67,7 @@ room analyze core analyze
 room render/workbook core/base
 room render/report core render/workbook
 room render/sheet core render/workbook render/report
+room render/statform core render/workbook render/report
 room render/chart core render/report
 room render/document core render/report
 room render/assess core render/workbook render/report render/sheet

@@ -67,10 +67,21 @@ static bool is_source(const struct indicator *indicator, const char *column, con
 	return false;
 }
 
+static bool is_among(const char *const *names, const char *name)
+{
+	while (*names && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
 /* The fields that decide whether and how a row counts: the indicator's own two or what these are
  * derived from, the deadline of overdue, the measure. */
-static bool is_shown(const struct indicator *indicator, const struct field *field)
+static bool is_shown(const struct explanation *e, const struct field *field)
 {
+	const struct indicator *indicator = e->indicator;
+
+	if (e->shown)
+		return is_among(e->shown, field->name);
 	if (field->type == FIELD_TYPE_MEASURE)
 		return true;
 	if (!indicator->form)
@@ -122,7 +133,7 @@ static void on_origin(void *data, const struct fold_origin *origin)
 
 	if (e->all_fields) {
 		add_to_statement(e, origin);
-	} else if (is_shown(e->indicator, origin->field)) {
+	} else if (is_shown(e, origin->field)) {
 		buf_addstr(e->out, "       ");
 		add_field(e, origin);
 		buf_addstr(e->out, " ← ");

@@ -3,7 +3,8 @@
  * the last issued report, explain_raw.c shows the originals. Of what a run computed:
  * explain_aspect.c tells comparisons, explain_run.c counts, findings and corrections,
  * explain_delivery.c who sent what when, explain_demand.c what the systems demand, explain_sheet.c
- * the numbers of their sheets, explain_score.c points. */
+ * the numbers of their sheets, explain_score.c points, explain_statform.c cells of
+ * statutory forms. */
 #ifndef ANALYZE_EXPLAIN_PART_H
 #define ANALYZE_EXPLAIN_PART_H
 
@@ -41,6 +42,7 @@ struct explanation {
 	struct query file;	  /* name and receipt of a submission */
 	const struct indicator *asked, *indicator;
 	bool all_fields; /* of a row, by statement; not only those by which the indicator counts */
+	const char **shown; /* names of the fields, in place of those of the indicator; or NULL */
 	struct raw_wanted said;	       /* then: the statement whose fields are being told */
 	int64_t run;		       /* explain_find_run() */
 	int unit;		       /* index, or SERIES_COUNTY */
@@ -91,6 +93,7 @@ int explain_aspect(struct explanation *e, enum aspect aspect);
 int explain_run(struct explanation *e);
 int explain_delivery(struct explanation *e);
 int explain_demand(struct explanation *e);
+int explain_statform(struct explanation *e);
 /* SHEET COLUMN [ROW]: a number of the workbook's sheets of the working systems. 0 or -1 (ANA013,
  * ANA014). */
 bool explain_sheet_asked(const struct explanation *e);

@@ -7,7 +7,8 @@
  *	报送, 材料, an obligation    explain_delivery.c
  *	制度要求 [WHAT [CELL]]    explain_demand.c
  *	a sheet of the workbook    explain_sheet.c
- *	an item or sum of the assessment    explain_score.c */
+ *	an item or sum of the assessment    explain_score.c
+ *	FORM ROW COLUMN    a cell of a statutory form (folder, title, 表号): explain_statform.c */
 #include <stdlib.h>
 #include <string.h>
 
@@ -647,6 +648,8 @@ int explain_run(struct explanation *e)
 
 	if (known == 0)
 		known = explain_score(e);
+	if (known == 0)
+		known = explain_statform(e);
 	if (known)
 		return known;
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)

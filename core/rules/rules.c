@@ -130,6 +130,8 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_signoff(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	rules_load_unit_duties(&rules, diag);
+	rules_load_statforms(&rules, diag);
+	rules_load_adapters(&rules, diag);
 	check_files(&rules, diag);
 	if (diag->errors != errors)
 		goto fail;
@@ -170,6 +172,8 @@ void rules_release(struct rules *rules)
 	free(rules->duties);
 	free(rules->relations);
 	free(rules->plausibilities);
+	rules_release_statforms(rules);
+	rules_release_adapters(rules);
 	name_index_release(&rules->code_names);
 	name_index_release(&rules->indicator_names);
 	calendar_release(&rules->calendar);

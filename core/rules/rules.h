@@ -18,6 +18,7 @@
 #include "core/rules/assessment_rules.h"
 #include "core/rules/check_rules.h"
 #include "core/rules/rules_added.h"
+#include "core/rules/statform_rules.h"
 #include "core/system/sha256.h"
 
 /* ---- units.csv, aliases.csv */
@@ -335,6 +336,20 @@ struct rule_lack {
 	const char *file, *name;
 };
 
+/* A table of another platform: adapters.csv. Of a column their title and our field; NULL: left out;
+ * without a title 'value' is what all rows have. */
+struct adapter_column {
+	const char *theirs;
+	const struct field *field;
+	const char *value;
+};
+struct adapter {
+	const char *id;
+	const struct form *form;
+	struct adapter_column *columns;
+	size_t nr_columns, alloc_columns;
+};
+
 /* The text of one rules file, for the run's record. */
 struct rules_file {
 	const char *name; /* "units.csv", "wording/bulletin.md" */
@@ -403,6 +418,10 @@ struct rules {
 	size_t nr_relations, alloc_relations;
 	struct plausibility *plausibilities;
 	size_t nr_plausibilities, alloc_plausibilities;
+	struct adapter *adapters;
+	size_t nr_adapters, alloc_adapters;
+	struct statform *statforms;
+	size_t nr_statforms, alloc_statforms;
 };
 #define RULES_INIT \
 	{          \

@@ -21,8 +21,19 @@ const struct rule_added rules_added[] = {
 	  " clue_kind/clue clue_kind/task clue_outcome/confirmed clue_outcome/refuted"
 	  " clue_outcome/unchecked clue_disposal/filed clue_disposal/transferred"
 	  " clue_disposal/passed clue_disposal/corrected clue_disposal/none joint_role/lead"
-	  " joint_role/join plan_kind/year plan_kind/stage" },
-	{ RULE_ADDED_ROWS, "forms.csv", "complaint clue joint_action plan" },
+	  " joint_role/join plan_kind/year plan_kind/stage"
+	  " act/TM57_1 act/TM57_2 act/TM57_3 act/TM57_4 act/TM57_5 act/TM57_6"
+	  " act/TM57_7 act/TM13 act/TM6 act/TM10 act/TM14 act/TM43 act/TM49 act/TM52"
+	  " act/TM4 act/TM19_3 act/TM19_4 act/TM68_1 act/TM68_2 act/TM32 act/TMPRINT"
+	  " act/GI_USE act/GI_STD act/GI_LIKE act/CM_USE act/CM_PROOF act/SM_USE"
+	  " act/SM_MAKE act/SM_OTHER act/SM_OLYMPIC act/PT_MARK act/PT_SELL act/PT_SAY"
+	  " act/PT_FORGE act/PT_OTHER act/PA_FIRM act/PA_AGENT act/PA_NONE"
+	  " act/IP_PLATFORM act/IP_NAME act/IP_SECRET act/IP_NEW act/STANDARD"
+	  " act/CERTIFY act/METER act/METER_FUEL act/QUALITY act/CONSUMER act/CONTRACT"
+	  " act/AUCTION act/FOOD act/ARMY act/SATELLITE act/PRINT_POLITICAL"
+	  " act/PRINT_PORN act/GOODS_POLITICAL act/IMPORT_NO_SOURCE act/PACKAGE"
+	  " act/PACKAGE_TEA act/REGISTER act/OTHER_ACT" },
+	{ RULE_ADDED_ROWS, "forms.csv", "complaint clue joint_action plan statform_total" },
 	{ RULE_ADDED_ROWS, "tables.csv",
 	  "cases/clue_date cases/filed_value cases/persons cases/served_date cases/paid_date"
 	  " cases/informed_date cases/hearing_asked_date cases/hearing_notice_date"
@@ -40,7 +51,14 @@ const struct rule_added rules_added[] = {
 	  " joint_action/role joint_action/staff joint_action/premises joint_action/cases"
 	  " joint_action/note plan/plan_no plan/item_no plan/member_unit plan/kind plan/name"
 	  " plan/issued_date plan/measure plan/from_month plan/to_month plan/indicator"
-	  " plan/target plan/finished_date plan/progress plan/note" },
+	  " plan/target plan/finished_date plan/progress plan/note"
+	  " cases/act statform_total/form statform_total/row_no statform_total/period"
+	  " statform_total/month statform_total/c1 statform_total/c2 statform_total/c3"
+	  " statform_total/c4 statform_total/c5 statform_total/c6 statform_total/c7"
+	  " statform_total/c8 statform_total/c9 statform_total/c10 statform_total/c11"
+	  " statform_total/c12 statform_total/c13 statform_total/c14"
+	  " statform_total/c15 statform_total/c16 statform_total/c17"
+	  " statform_total/c18 statform_total/c19 statform_total/c20" },
 	{ RULE_ADDED_ROWS, "indicators.csv",
 	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j" },
 	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2" },
@@ -58,6 +76,19 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "duties.csv", "各单位的职责" },
 	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
 	{ RULE_ADDED_FILE, "signoff.csv", "签发以前的审核" },
+	{ RULE_ADDED_FILE, "statforms/ip/columns.csv", "知识产权案件统计表的各列" },
+	{ RULE_ADDED_FILE, "statforms/ip/rows.csv", "知识产权案件统计表的各行" },
+	{ RULE_ADDED_FILE, "statforms/ip/form.csv", "知识产权案件统计表的表头" },
+	{ RULE_ADDED_FILE, "statforms/enforcement/columns.csv", "执法稽查办案统计表的各列" },
+	{ RULE_ADDED_FILE, "statforms/enforcement/rows.csv", "执法稽查办案统计表的各行" },
+	{ RULE_ADDED_FILE, "statforms/enforcement/form.csv", "执法稽查办案统计表的表头" },
+	{ RULE_ADDED_FILE, "statforms/linkage/columns.csv", "案件办理环节统计的各列" },
+	{ RULE_ADDED_FILE, "statforms/linkage/rows.csv", "案件办理环节统计的各行" },
+	{ RULE_ADDED_FILE, "statforms/linkage/form.csv", "案件办理环节统计的表头" },
+	{ RULE_ADDED_FILE, "statforms/campaign/columns.csv", "专项活动统计的各列" },
+	{ RULE_ADDED_FILE, "statforms/campaign/rows.csv", "专项活动统计的各行" },
+	{ RULE_ADDED_FILE, "statforms/campaign/form.csv", "专项活动统计的表头" },
+	{ RULE_ADDED_FILE, "adapters.csv", "其他平台的表怎样读" },
 	{ RULE_ADDED_FILE, "wording/circular.md", "通报" },
 	{ RULE_ADDED_FILE, "wording/matter.md", "督办单" },
 	{ RULE_ADDED_FILE, "wording/minutes.md", "会议纪要" },

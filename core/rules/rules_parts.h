@@ -40,6 +40,11 @@ void rules_load_campaigns(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);
 void rules_load_unit_duties(struct rules *rules, struct diag *diag);
+/* statforms/: after the steps. */
+void rules_load_statforms(struct rules *rules, struct diag *diag);
+void rules_release_statforms(struct rules *rules);
+void rules_load_adapters(struct rules *rules, struct diag *diag);
+void rules_release_adapters(struct rules *rules);
 void rules_load_assessment(struct rules *rules, struct diag *diag);
 
 #endif

@@ -981,6 +981,121 @@ CREATE TABLE campaign_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Statutory forms (rules/statforms/) that are made for the run's period, as their rules had them then. The
+-- marks are '' and valid_until NULL where the rules do not know them; expired: past it on the last day.
+-- unclassified: cases of the first row that no other row has, without a word in the field of classes;
+-- NULL where the office's ledger has no such field. reported of expected: unit-months whose ledger has
+-- come, NULL of a form of steps.
+CREATE TABLE statform_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,              -- folder of the rules
+	position INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	table_no TEXT NOT NULL,
+	made_by TEXT NOT NULL,
+	approved_by TEXT NOT NULL,
+	approval_no TEXT NOT NULL,
+	valid_until TEXT,
+	expired INTEGER NOT NULL,
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL,
+	units TEXT NOT NULL,             -- codes, those that it is filled from
+	counted_by TEXT,                 -- header of the date; NULL: steps, by their own
+	classify TEXT,                   -- name of the field of classes; NULL: none
+	unclassified INTEGER,
+	reported INTEGER,
+	expected INTEGER,
+	note TEXT NOT NULL,
+	PRIMARY KEY (run, form)
+) WITHOUT ROWID;
+-- Its rows: line 0 those of no other row (unclassified). subject: the unit or campaign of a row that the
+-- rules have for each of them.
+CREATE TABLE statform_line_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,
+	line INTEGER NOT NULL,           -- its code (乙)
+	position INTEGER NOT NULL,
+	group_name TEXT NOT NULL,
+	name TEXT NOT NULL,
+	indent INTEGER NOT NULL,
+	part_of INTEGER,
+	supplement INTEGER NOT NULL,
+	subject TEXT,
+	PRIMARY KEY (run, form, line)
+) WITHOUT ROWID;
+CREATE TABLE statform_column_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,
+	column_no INTEGER NOT NULL,
+	group_name TEXT NOT NULL,
+	name TEXT NOT NULL,
+	measure_unit TEXT NOT NULL,
+	PRIMARY KEY (run, form, column_no)
+) WITHOUT ROWID;
+-- Its cells, of all units ('*') and of each. value in the unit of measure of the column (a share as a
+-- fraction), NULL unless complete or partial. state partial: months are lacking, or cases that may be of
+-- this row have no word in the field of classes; not_applicable: a cell that cannot apply, a share of
+-- nothing; not_kept: no ledger has it; unknown: the office's rules do not have the field of the row, or no
+-- amount is known. cases: behind it; without_value: of these the ones whose amount is not known.
+CREATE TABLE statform_cell_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	line INTEGER NOT NULL,
+	column_no INTEGER NOT NULL,
+	value REAL,
+	state TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'missing', 'not_applicable', 'not_kept', 'unknown')),
+	cases INTEGER NOT NULL,
+	without_value INTEGER NOT NULL,
+	PRIMARY KEY (run, form, unit, line, column_no)
+) WITHOUT ROWID;
+-- The cases behind each cell: the row of a ledger that its unit (sender) sent; unit: whose cell it is in.
+-- value: 1, an amount in 分, persons; NULL: not known.
+CREATE TABLE statform_case_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,
+	line INTEGER NOT NULL,
+	column_no INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	sender TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	key TEXT NOT NULL,
+	value REAL,
+	PRIMARY KEY (run, form, line, column_no, position)
+) WITHOUT ROWID;
+-- What a unit filled into the form itself beside the ledger's cell: told and value in the unit of measure
+-- of the column, value NULL where the ledger's is not known; differs NULL then. cause: what could explain it.
+CREATE TABLE statform_told_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	line INTEGER NOT NULL,
+	column_no INTEGER NOT NULL,
+	told REAL NOT NULL,
+	value REAL,
+	differs INTEGER,
+	cause TEXT CHECK (cause IN ('unclassified', 'missing', 'not_kept', 'without_value')),
+	cause_cases INTEGER,
+	PRIMARY KEY (run, form, unit, line, column_no)
+) WITHOUT ROWID;
+-- Sums that the rules ask for, of all units: kind line: the parts of a row in a column; column: a column
+-- that is part of another in a row. relation: equal, at_most. holds NULL: not known.
+CREATE TABLE statform_check_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	form TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('line', 'column')),
+	line INTEGER NOT NULL,
+	column_no INTEGER NOT NULL,
+	relation TEXT NOT NULL CHECK (relation IN ('equal', 'at_most')),
+	parts REAL,
+	total REAL,
+	holds INTEGER,
+	unclassified INTEGER,            -- of the column: what the parts may lack
+	PRIMARY KEY (run, form, position)
+) WITHOUT ROWID;
+
 -- Clues and tasks handed out (the office's ledger clue), a row a clue and unit: handed out or due in
 -- the year of the run's period, and all that are open. status: confirmed, refuted, checked (without a
 -- word on its truth), unchecked. state, days: as in demand_result, by the demand clue_checked.
@@ -2255,6 +2370,36 @@ CREATE VIEW screening_flag_by_run AS
 SELECT run, position, flag, name, enough, screened, flagged, unknown, source
 FROM screening_flag_result;
 CREATE VIEW screening_flag AS SELECT v.* FROM screening_flag_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW statform_by_run AS
+SELECT run, form, position, title, table_no, made_by, approved_by, approval_no, valid_until, expired, first_day,
+	last_day, units, counted_by, classify, unclassified, reported, expected, note
+FROM statform_result;
+CREATE VIEW statform AS SELECT v.* FROM statform_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW statform_line_by_run AS
+SELECT run, form, line, position, group_name, name, indent, part_of, supplement, subject
+FROM statform_line_result;
+CREATE VIEW statform_line AS SELECT v.* FROM statform_line_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW statform_column_by_run AS
+SELECT run, form, column_no, group_name, name, measure_unit
+FROM statform_column_result;
+CREATE VIEW statform_column AS SELECT v.* FROM statform_column_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW statform_cell_by_run AS
+SELECT run, form, unit, line, column_no, value, state, cases, without_value
+FROM statform_cell_result;
+CREATE VIEW statform_cell AS SELECT v.* FROM statform_cell_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW statform_case_by_run AS
+SELECT run, form, line, column_no, position, unit, sender, table_name, key, value
+FROM statform_case_result;
+CREATE VIEW statform_case AS SELECT v.* FROM statform_case_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW statform_told_by_run AS
+SELECT run, form, unit, line, column_no, told, value, told - value AS difference, differs, cause, cause_cases
+FROM statform_told_result;
+CREATE VIEW statform_told AS SELECT v.* FROM statform_told_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW statform_check_by_run AS
+SELECT run, form, position, kind, line, column_no, relation, parts, total, holds, unclassified
+FROM statform_check_result;
+CREATE VIEW statform_check AS SELECT v.* FROM statform_check_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW figure_by_run AS
 SELECT run, figure, position, topic, name, measure_unit, basis, value, year_value

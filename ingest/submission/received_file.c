@@ -15,16 +15,22 @@
 #include "core/workbook/web_page.h"
 #include "core/workbook/workbook_kind.h"
 #include "core/workbook/workbook_sheets.h"
+#include "ingest/header/adapter_file.h"
+#include "ingest/header/statform_file.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/submission/submission_part.h"
 
 enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
+/* A larger text is no statutory form, and no table of another platform. */
+enum { CONVERTED_BYTES = 8 << 20 };
 
 /* A larger workbook is not one that an office fills in. */
 static const int64_t book_max = 128LL << 20;
 
 /* The file as it came, in the scratch folder. */
 static const char copy_name[] = "book";
+/* A statutory form as rows of its ledger, there too. */
+static const char rows_name[] = "rows.csv";
 
 enum sheet_role {
 	ROLE_NONE,    /* empty, notes, lists */
@@ -43,7 +49,10 @@ struct sheet_view {
 	const char *unit;
 	struct period period;
 	bool has_rows;
-	size_t like; /* of an example: the sheet that it is an example of */
+	size_t like;		/* of an example: the sheet that it is an example of */
+	bool is_statform;	/* one that the rules do not know, or not so */
+	const char *form_title; /* of its title alone, else "" */
+	const struct adapter *adapter;
 };
 
 /* A workbook on its way in. */
@@ -144,8 +153,78 @@ static bool is_only_sheet(const struct workbook_job *job, size_t sheet)
 	return true;
 }
 
+/* "《…》" of the form whose title it has, which the rules own with it; "" of none. */
+static const char *title_of(struct arena *arena, const struct statform *form)
+{
+	struct buf title = BUF_INIT;
+	const char *kept;
+
+	if (form)
+		buf_addf(&title, "《%s》", form->title);
+	kept = arena_strdup(arena, title.data ? title.data : "");
+	buf_release(&title);
+	return kept;
+}
+
+static void say_adapter(struct diag *said, const char *file, const struct adapter *adapter)
+{
+	struct buf left_out = BUF_INIT;
+
+	if (!adapter)
+		return;
+	for (size_t i = 0; i < adapter->nr_columns; i++)
+		if (!adapter->columns[i].field)
+			buf_addf(&left_out, "%s%s", left_out.nr ? "、" : "",
+				 adapter->columns[i].theirs);
+	diag_add(said, "ING234", &(struct diag_at){ .file = file }, adapter->id,
+		 left_out.nr ? left_out.data : "无", NULL);
+	buf_release(&left_out);
+}
+
+static int replace_sheet(struct sheet *sheet, const struct buf *text, struct diag *diag)
+{
+	sheet->merged = NULL;
+	sheet->nr_merged = 0;
+	return file_write(sheet->path, text->data, text->nr, diag);
+}
+
+/* A table of another platform becomes rows of our form, in place of the sheet's. */
+static int adapt_sheet(struct workbook_job *job, size_t i, const struct adapter **adapter,
+		       struct diag *diag)
+{
+	struct sheet *sheet = &job->source.sheets[i];
+	struct buf text = BUF_INIT;
+	int rc = adapter_file_read(&text, adapter, sheet->path, ENCODING_UTF8,
+				   &job->intake->workspace->rules_loaded, diag);
+
+	if (rc == 0 && *adapter)
+		rc = replace_sheet(sheet, &text, diag);
+	buf_release(&text);
+	return rc;
+}
+
+/* A statutory form becomes rows of its ledger, in place of the sheet's. */
+static int convert_sheet(struct workbook_job *job, size_t i, struct statform_file *form,
+			 struct diag *diag)
+{
+	struct sheet *sheet = &job->source.sheets[i];
+	const struct period *folder = job->folder->has_period ? &job->folder->period : NULL;
+	struct buf name = BUF_INIT;
+	int rc;
+
+	buf_addf(&name, "%s %s", job->name, sheet->name);
+	rc = statform_file_read(form, sheet->path, ENCODING_UTF8,
+				&job->intake->workspace->rules_loaded, name.data, folder, diag);
+	buf_release(&name);
+	if (rc < 0 || form->kind != STATFORM_FILE_KNOWN)
+		return rc;
+	return replace_sheet(sheet, &form->text, diag);
+}
+
 static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 {
+	struct statform_file statform = STATFORM_FILE_INIT;
+	const struct adapter *adapter = NULL;
 	const struct rules *rules = &job->intake->workspace->rules_loaded;
 	const struct sheet *sheet = &job->source.sheets[i];
 	struct submission_source source = source_of(job, i);
@@ -155,6 +234,13 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 
 	if (!sheet->path)
 		return 0;
+	rc = convert_sheet(job, i, &statform, diag);
+	buf_release(&statform.text);
+	if (rc == 0 && statform.kind == STATFORM_FILE_NONE)
+		rc = adapt_sheet(job, i, &adapter, diag);
+	if (rc < 0)
+		return rc;
+	source = source_of(job, i);
 	source.is_lone = is_only_sheet(job, i);
 	submission_init(&sub, job->intake, job->folder, job->file, &source);
 	rc = submission_look(&sub, diag);
@@ -169,7 +255,13 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 			.unit = sub.identity.unit,
 			.period = sub.identity.period,
 			.has_rows = sub.match.form && sub.head.nr > sub.match.last_row + 1,
+			.adapter = adapter,
 		};
+		if (statform.kind == STATFORM_FILE_UNKNOWN) {
+			view->role = ROLE_FAULTY;
+			view->is_statform = true;
+			view->form_title = title_of(&job->source.arena, statform.form);
+		}
 		if (sheet->hidden && view->role >= ROLE_FAULTY)
 			view->role = view->has_rows ? ROLE_HIDDEN : ROLE_NONE;
 		else if (sheet->hidden ||
@@ -325,6 +417,10 @@ static const char *refusal_of(struct buf *what, struct buf *more, const struct w
 	const struct sheet *sheet = &job->source.sheets[i];
 	size_t nr;
 
+	if (job->views[i].is_statform) {
+		buf_addstr(what, job->views[i].form_title);
+		return "ING233";
+	}
 	if (job->views[i].role == ROLE_TWICE) {
 		list_sheets(more, job, &job->views[i], &nr);
 		buf_addf(what, "%zu", nr);
@@ -350,11 +446,13 @@ static int take_sheet(struct workbook_job *job, size_t i, const struct diag *sai
 	int rc;
 
 	say_marks(&words, said, job, i);
+	say_adapter(&words, job->name, job->views[i].adapter);
 	source.said = &words;
 	source.is_lone = is_lone;
 	source.of_many_units = of_many_units;
 	source.refusal = refusal_of(&what, &more, job, i);
-	source.what = what.data;
+	source.is_refused_unread = job->views[i].is_statform;
+	source.what = what.data ? what.data : "";
 	source.more = more.data;
 	rc = submission_take(job->intake, job->folder, job->file, &source, diag);
 	diag_release(&words);
@@ -482,6 +580,84 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 	return rc;
 }
 
+/* What a text is instead of a ledger as it stands. */
+struct conversion {
+	struct statform_file form;
+	const struct adapter *adapter;
+	struct buf rows;
+};
+
+static int take_converted(struct workbook_job *job, const char *path,
+			  const struct conversion *conversion, struct diag *diag)
+{
+	const struct buf *text = conversion->adapter ? &conversion->rows : &conversion->form.text;
+	struct submission_source source = { .original = path,
+					    .kind = encoding_name(job->scan.encoding),
+					    .scan = &job->scan };
+	struct buf rows = BUF_INIT;
+	struct diag said = DIAG_INIT;
+	int rc = 0;
+
+	source.path = path_join(&rows, job->scratch, rows_name);
+	say_adapter(&said, job->name, conversion->adapter);
+	source.said = &said;
+	if (conversion->form.kind == STATFORM_FILE_UNKNOWN) {
+		source.refusal = "ING233";
+		source.what = title_of(&job->source.arena, conversion->form.form);
+		source.path = path;
+	} else if (folder_remove(job->scratch, diag) < 0 ||
+		   folder_make(job->scratch, PRIVATE, diag) < 0 ||
+		   file_write(rows.data, text->data, text->nr, diag) < 0) {
+		rc = -1;
+	}
+	job->scan.encoding = ENCODING_UTF8;
+	job->scan.nr_nul = 0;
+	if (rc == 0)
+		rc = submission_take(job->intake, job->folder, job->file, &source, diag);
+	buf_release(&rows);
+	diag_release(&said);
+	arena_release(&job->source.arena);
+	return rc;
+}
+
+static int convert_text(struct conversion *out, struct workbook_job *job, const char *path,
+			struct diag *diag)
+{
+	const struct period *folder = job->folder->has_period ? &job->folder->period : NULL;
+	const struct rules *rules = &job->intake->workspace->rules_loaded;
+	struct stat stat_of_file;
+
+	if (stat(path, &stat_of_file) < 0 || !S_ISREG(stat_of_file.st_mode) ||
+	    !stat_of_file.st_size || stat_of_file.st_size > CONVERTED_BYTES)
+		return 0;
+	if (scan_file(&job->scan, path, SCAN_HASH, diag) < 0)
+		return -1;
+	if (job->scan.refusal)
+		return 0;
+	if (statform_file_read(&out->form, path, job->scan.encoding, rules, job->name, folder,
+			       diag) < 0)
+		return -1;
+	return out->form.kind == STATFORM_FILE_NONE
+		       ? adapter_file_read(&out->rows, &out->adapter, path, job->scan.encoding,
+					   rules, diag)
+		       : 0;
+}
+
+/* A text: as it is, or the statutory form or table of another platform that it has. */
+static int take_text(struct workbook_job *job, const char *path, struct diag *diag)
+{
+	struct conversion conversion = { .form = STATFORM_FILE_INIT, .rows = BUF_INIT };
+	int rc = convert_text(&conversion, job, path, diag);
+
+	if (rc == 0)
+		rc = conversion.form.kind == STATFORM_FILE_NONE && !conversion.adapter
+			     ? submission_take(job->intake, job->folder, job->file, NULL, diag)
+			     : take_converted(job, path, &conversion, diag);
+	buf_release(&conversion.form.text);
+	buf_release(&conversion.rows);
+	return rc;
+}
+
 int received_file_take(struct intake *intake, struct inbox_folder *folder, const char *file,
 		       struct diag *diag)
 {
@@ -494,16 +670,16 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 	file_name_read(&name, file);
 	job.name = name.data;
 	path_join(&path, folder->path, file);
+	job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
 	if (may_be_workbook(path.data)) {
-		job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
 		job.copy = (char *)path_join(&copy, job.scratch, copy_name);
 		rc = open_copy(&job, path.data, diag);
 	}
 	if (rc == 0)
-		rc = submission_take(intake, folder, file, NULL, diag);
+		rc = take_text(&job, path.data, diag);
 	else if (rc == 1)
 		rc = take_apart(&job, diag);
-	if (job.scratch && folder_remove(job.scratch, diag) < 0)
+	if (folder_remove(job.scratch, diag) < 0)
 		rc = -1;
 	buf_release(&job.bytes);
 	buf_release(&path);

@@ -19,6 +19,7 @@ struct submission_source {
 	const char *refusal, *what, *more; /* the code that refuses it, its arguments; or NULL. A
 					    * sheet's form and unit are found out all the same */
 	const struct diag *said;	   /* more for its receipt, or NULL */
+	bool is_refused_unread;		   /* a sheet that 'refusal' says the whole of */
 	bool is_1904;			   /* days are counted from 1904-01-01 */
 	bool is_lone; /* no other sheet of the workbook has data: the file's name is about it */
 	bool of_many_units; /* other sheets are another unit's: the register names no sender */

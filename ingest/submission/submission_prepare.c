@@ -115,7 +115,8 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	} else if (scan_bytes(sub, diag) < 0) {
 		return -1;
 	}
-	if (sub->scan.refusal || (sub->source && sub->source->refusal && !sub->source->sheet)) {
+	if (sub->scan.refusal || (sub->source && sub->source->refusal &&
+				  (!sub->source->sheet || sub->source->is_refused_unread))) {
 		say_refusal(sub);
 		return 0;
 	}
@@ -189,6 +190,10 @@ static enum ingest_kind kind_of(struct submission *sub)
 		kind = kind_in_text(sub->entry.kind);
 	sub->by_option = sub->intake->options->kind != INGEST_KIND_UNMARKED;
 	sub->is_marked = kind != INGEST_KIND_UNMARKED;
+	/* one file has one of several statutory forms */
+	if (kind == INGEST_KIND_UNMARKED && sub->match.form &&
+	    strcmp(sub->match.form->table, statform_ledger) == 0)
+		return INGEST_KIND_SUPPLEMENT;
 	if (kind == INGEST_KIND_UNMARKED)
 		kind = kind_in_text(sub->shown.data);
 	for (size_t r = 0; r < sub->clues.nr_titles; r++) {

@@ -1,6 +1,6 @@
 /* workbook.h - spreadsheets as the reports need them: styled tables, links, formulas, charts.
  *
- * workbook.c, workbook_cell.c, _style.c, _chart.c and _input.c are the only wrapper of
+ * workbook.c, workbook_cell.c, _style.c, _chart.c, _form.c and _input.c are the only wrapper of
  * libxlsxwriter. A sheet has a title block and one table; cells are written from left to right,
  * row by row. A failing call is kept (the first one becomes REN003) and shows in the return of
  * sheet_finish() and workbook_finish(), so cell writers return nothing. Text is always written as
@@ -160,6 +160,38 @@ struct chart_options {
 	int width, height; /* pixels */
 };
 void sheet_chart(struct sheet *sheet, const struct chart_options *options);
+
+/* ---- a form as it is issued, in place of a table: cells at places, black lines on white */
+enum form_style {
+	FORM_TITLE,
+	FORM_MARK, /* without lines */
+	FORM_LINE,
+	FORM_NOTE, /* the same, wrapped */
+	FORM_HEAD,
+	FORM_NUMBER, /* of a column or row */
+	FORM_NAME,
+	FORM_WORD, /* in a cell of numbers */
+	FORM_COUNT,
+	FORM_MONEY,
+	FORM_RATE,
+	FORM_STYLE_NR,
+};
+/* The cell at 'row' and 'column' (from 0), or so many 'rows' and 'columns' made one. */
+struct form_place {
+	uint32_t row;
+	uint16_t column;
+	uint32_t rows;
+	uint16_t columns;
+};
+void sheet_form_text(struct sheet *sheet, const struct form_place *place, enum form_style style,
+		     const char *text);
+/* A number; NAN leaves the cell blank. */
+void sheet_form_number(struct sheet *sheet, uint32_t row, uint16_t column, enum form_style style,
+		       double value);
+/* Height of a row by the lines of its text. */
+void sheet_form_height(struct sheet *sheet, uint32_t row, unsigned lines);
+/* Rows first..last are on every printed page; they and the first 'columns' stay in sight. */
+void sheet_form_repeat(struct sheet *sheet, uint32_t first, uint32_t last, uint16_t columns);
 
 /* What may be typed into the cells of a column (rows first..last): a choice from a range of
  * another sheet ('list', a formula such as =代码!$A$2:$A$9), whole numbers, decimals or dates from

@@ -21,7 +21,8 @@ struct workbook {
 	size_t cut; /* texts that were too long */
 	lxw_format *formats[STYLE_NR][ROW_NR];
 	lxw_format *header;
-	lxw_format *blocks[BLOCK_NR][2]; /* in one line, wrapped */
+	lxw_format *blocks[BLOCK_NR][2];  /* in one line, wrapped */
+	lxw_format *forms[FORM_STYLE_NR]; /* those that were asked for */
 	struct sheet **sheets;
 	size_t nr, alloc;
 };

@@ -1,0 +1,98 @@
+# A statutory form that a unit filled in itself: kept as the unit's own totals, set beside the ledger
+# cell by cell; what no rule knows is called what it is.
+. "$ROOT/tests/run_lib.sh"
+"$sd" init work --quiet
+mkdir work/inbox/2024Q3
+cat >work/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3.csv <<'CSV'
+案件编号,领域,办案程序,立案日期,处理决定日期,处理结果,案值（元）,罚款（元）,行为代码
+平市监立〔2024〕1号,食品,普通程序,2024-07-01,2024-07-22,行政处罚,20000,10000,食品安全违法
+平市监立〔2024〕2号,食品,简易程序,2024-07-02,2024-08-05,行政处罚,100.50,50,食品安全违法
+平市监立〔2024〕3号,工业产品,普通程序,2024-07-03,2024-08-10,行政处罚,,300,产品质量
+平市监立〔2024〕4号,其他,普通程序,2024-07-04,2024-09-10,行政处罚,500,60,
+CSV
+# as a unit types it: a title, the filler, two header rows, the numbers; under a name of its own
+cat >work/inbox/2024Q3/县市场监管局_执法稽查_2024Q3.csv <<'CSV'
+执法稽查办案统计表,,,,,,,
+填报单位：县市场监管局,,,统计期间：2024年第三季度,,,,
+指标名称,代码,案件总数（件）,其中：普通程序,案值（万元）,罚款金额（万元）,没收金额（万元）,移送司法机关案件（件）
+甲,乙,1,2,3,4,5,6
+合计,1,4,3,"2.06",1.04,0,0
+质量,6,1,1,0.5,0.03,-,
+食品安全,11,3,1,2.01,1.00,,
+单位负责人：张某某,,,,,,,
+CSV
+expect 0 "$sd" -C work ingest --quiet --received 2024-10-08 work/inbox/2024Q3
+is() { [ "$(sql work "$1")" = "$2" ] || fail "$1: $(sql work "$1") instead of $2"; }
+is "SELECT table_name || ' ' || unit || ' ' || period || ' ' || rows_accepted FROM submission
+	WHERE file LIKE '%执法稽查%'" 'statform_total scjgj 2024Q3 3'
+is "SELECT group_concat(row_no || ':' || c1 || ':' || ifnull(c5, ''), ' ') FROM (SELECT * FROM
+	statform_total_state ORDER BY row_no)" '1:4:0 6:1: 11:3:'
+expect 0 "$sd" -C work report 2024Q3 --quiet
+told() { sql work "SELECT told || ' ' || ifnull(value, '') || ' ' || ifnull(differs, '') || ' ' ||
+	ifnull(cause, '') FROM statform_told WHERE form = 'enforcement' AND line = $1 AND column_no = $2"; }
+beside() { [ "$(told "$1" "$2")" = "$3" ] || fail "$1 $2: $(told "$1" "$2") instead of $3"; }
+beside 1 1 '4.0 4.0 0 '
+beside 1 2 '3.0 3.0 0 '
+beside 1 4 '1.04 1.041 0 '       # printed with two decimals
+beside 6 3 '0.5   without_value' # the ledger does not know the value
+beside 11 1 '3.0 2.0 1 unclassified'
+beside 11 4 '1.0 1.005 0 '
+expect 0 "$sd" -C work explain 2024Q3 scjgj enforcement 11 1
+grep -q '县市场监督管理局报来的统计表：3件，与台账相差1.00' out.txt || fail "explain: $(cat out.txt)"
+unzip -p work/reports/2024Q3/统计表/执法稽查办案统计表_2024Q3.xlsx xl/sharedStrings.xml >strings.xml
+grep -q '台账未填行为代码1件，可能在内（第0行）' strings.xml || fail "no cause in the workbook"
+grep -q '台账1件没有填这一项' strings.xml || fail "no unknown amount in the workbook"
+
+# a correction of one row, in a workbook: our own, filled in
+cp work/reports/2024Q3/统计表/执法稽查办案统计表_2024Q3.xlsx work/inbox/2024Q3/县市场监管局_执法稽查_2024Q3_更正.xlsx
+expect 0 "$sd" -C work ingest --quiet --received 2024-10-09 work/inbox/2024Q3
+expect 0 "$sd" -C work analyze 2024Q3 --quiet
+is "SELECT count(*) FROM statform_told WHERE form = 'enforcement' AND line = 11 AND differs" 0
+# without numbers in the title row the names of the columns tell
+sed '1,2d' work/inbox/2024Q3/县市场监管局_执法稽查_2024Q3.csv >work/inbox/2024Q3/县市场监管局_九月报表_2024-09.csv
+expect 0 "$sd" -C work ingest --quiet --received 2024-10-09 work/inbox/2024Q3
+is "SELECT DISTINCT form || ' ' || period FROM statform_total_state WHERE period <> '2024Q3'" \
+	'enforcement 2024-09'
+
+# a form of other columns, one that no rule knows: said, not read
+sed 's/,6$/,6,7/; s/^\(合计.*\)$/\1,9/' work/inbox/2024Q3/县市场监管局_执法稽查_2024Q3.csv >other.csv
+mkdir strange
+cp other.csv strange/县市场监管局_新表_2024Q3.csv
+printf '食品安全统计\n指标,代码,件数\n甲,乙,1\n合计,1,3\n' >strange/县市场监管局_食品统计_2024Q3.csv
+expect 1 "$sd" -C work ingest --received 2024-10-09 strange/县市场监管局_新表_2024Q3.csv
+grep -q 'ING233.*这是统计表《执法稽查办案统计表》，不是台账' err.txt || fail "other columns: $(cat err.txt)"
+expect 1 "$sd" -C work ingest --received 2024-10-09 strange/县市场监管局_食品统计_2024Q3.csv
+grep -q 'ING233.*这是统计表，不是台账' err.txt || fail "an unknown form: $(cat err.txt)"
+is "SELECT count(*) FROM submission WHERE status = 'refused'" 2
+
+# an office whose rules have no ledger of such forms
+"$sd" init old --quiet
+sed -i '/^statform_total,/d' old/rules/forms.csv old/rules/tables.csv
+mkdir old/inbox/2024Q3
+cp work/inbox/2024Q3/县市场监管局_执法*_2024Q3.csv old/inbox/2024Q3
+expect 1 "$sd" -C old ingest --received 2024-10-08 old/inbox/2024Q3
+grep -q 'ING233.*《执法稽查办案统计表》' err.txt || fail "without the ledger: $(cat err.txt)"
+expect 1 "$sd" -C old report 2024Q3 --quiet
+
+# a table of another platform: its columns as ours by the adapter, the rest said to be left out; with a
+# column less it is nothing that anybody knows
+mkdir foreign
+cat >foreign/县卫健局_案件导入_2024Q3.csv <<'CSV'
+案件编号,案件名称,案件来源,案发区域,案发时间,违法事实,承办人,承办时间,承办意见,"当事人信息(多个用,分隔)","企业信息(多个用,分隔)"
+卫监受〔2024〕1号,某店经营消毒产品案,日常执法主动发现,城区,2024-06-01,"标签
+不合格",某某,2024-07-05,立案,张某某：37012419800101001X,
+卫监受〔2024〕2号,某院消毒产品案,群众申诉检举,城区,2024-07-01,,某某,2024-08-06,立案,,某院：1
+CSV
+expect 0 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入_2024Q3.csv
+sql work "SELECT message FROM rejection_current WHERE code = 'ING234'" |
+	grep -q 'liangfa_import.*案件来源、案发区域、案发时间' || fail "not said in the receipt"
+is "SELECT group_concat(case_no || ' ' || stage || ' ' || event_date, ',') FROM (SELECT * FROM
+	linkage_state WHERE unit = 'wjj' ORDER BY event_date)" \
+	'卫监受〔2024〕1号 adm_accept 2024-07-05,卫监受〔2024〕2号 adm_accept 2024-08-06'
+is "SELECT group_concat(line) FROM linkage_statement WHERE submission = (SELECT max(id) FROM submission WHERE unit = 'wjj')" '2,4'
+cut -d, -f1-7,9- foreign/县卫健局_案件导入_2024Q3.csv | sed '3,$d' >foreign/县卫健局_案件导入少列_2024Q3.csv
+expect 1 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入少列_2024Q3.csv
+is "SELECT count(*) FROM rejection_current WHERE code = 'ING234'" 1
+sed -i 's/,承办时间,event_date,/,承办时间,nothing,/' work/rules/adapters.csv
+expect 2 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入_2024Q3.csv
+grep -q 'RUL006 adapters.csv' err.txt || fail "no such field: $(cat err.txt)"

@@ -16,6 +16,7 @@
 static const struct sheet_number matter[] = {
 	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
 	{ "距到期", "r.days_left", SHEET_COUNT, NULL, NULL },
+	{ "交办至今", "r.days_open", SHEET_COUNT, NULL, NULL },
 };
 #define MATTER "e.matter_no AS 督办编号, e.assigned_date AS 交办, e.due_date AS 期限, e.finished_date AS 办结"
 #define LED    "(?2 = '*' OR e.unit = ?2)"

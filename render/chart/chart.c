@@ -157,23 +157,27 @@ static void add_title(struct buf *out, const char *text)
 	buf_release(&fitted);
 }
 
-static bool is_stop(const char *text, size_t nr)
+/* The length of the punctuation that 'text' begins with, 0: none. */
+static size_t stop_at(const char *text)
 {
-	static const char *const stops[] = { "。", "；", "，", "：", "）" };
+	static const char *const stops[] = { "。", "；", "，", "：", "）", "、" };
 
 	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
-		if (nr == strlen(stops[i]) && memcmp(text, stops[i], nr) == 0)
-			return true;
-	return false;
+		if (strncmp(text, stops[i], strlen(stops[i])) == 0)
+			return strlen(stops[i]);
+	return 0;
 }
 
-static bool in_word(const char *text, size_t at)
+/* No line begins with punctuation or inside of a number. */
+static size_t step_back(const char *text, size_t at)
 {
-	return at > 0 && text[at - 1] > ' ' && text[at] > ' ';
+	while (at > 0 && (stop_at(text + at) || ((unsigned char)text[at] & 0xC0) == 0x80 ||
+			  (text[at - 1] > ' ' && text[at] > ' ')))
+		at--;
+	return at;
 }
 
-/* Where the first line of 'text' ends: behind a stop where its last third has one, never inside of
- * a number. */
+/* Where the first line of 'text' ends: behind a stop where its last third has one. */
 static size_t line_end(const char *text)
 {
 	const double columns = columns_times_points / CHART_LETTERS;
@@ -190,15 +194,15 @@ static size_t line_end(const char *text)
 		if (width > columns)
 			break;
 		kept = pos;
-		if (width > columns * 2 / 3 && is_stop(text + start, pos - start))
+		if (width > columns * 2 / 3 && stop_at(text + start))
 			stop = pos;
 	}
 	buf_release(&line);
 	if (kept == nr)
 		return nr;
-	while (!stop && in_word(text, kept))
-		kept--;
-	return stop ? stop : kept ? kept : pos;
+	if (!stop)
+		stop = step_back(text, kept);
+	return stop ? stop : pos;
 }
 
 /* NAME1, NAME2 ... and NAME_LINES, their number; the last is cut to its width. */

@@ -113,7 +113,7 @@ static void add_mark(struct buf *out, const struct delivery *delivery, bool narr
 		if (delivery->days_late < 0)
 			buf_addstr(out, narrow ? "迟" : "逾期");
 		else
-			buf_addf(out, narrow ? "%d" : "逾期%d日", delivery->days_late);
+			buf_addf(out, narrow ? "%d日" : "逾期%d日", delivery->days_late);
 		break;
 	case 2:
 		if (strcmp(delivery->status, "refused") == 0)
@@ -138,7 +138,7 @@ static size_t unit_row(const struct report *report, const char *unit)
 static void write_cells(struct chart *chart, const struct report *report, const struct slots *slots)
 {
 	bool *filled = xcalloc(report->nr_units * slots->nr + 1, sizeof(*filled));
-	bool narrow = is_narrow(slots);
+	bool narrow = slots->nr > 10;
 
 	for (size_t i = 0; i < report->nr_deliveries; i++) {
 		const struct delivery *delivery = &report->deliveries[i];

@@ -38,6 +38,15 @@ static const char delivery_script[] =
 static const char year_script[] =
 #include "render/chart/chart_year.gp.inc"
 	;
+static const char interval_script[] =
+#include "render/chart/chart_interval.gp.inc"
+	;
+static const char units_script[] =
+#include "render/chart/chart_units.gp.inc"
+	;
+static const char matters_script[] =
+#include "render/chart/chart_matters.gp.inc"
+	;
 static const char duties_script[] =
 #include "render/chart/chart_duties.gp.inc"
 	;
@@ -55,16 +64,21 @@ struct chart_kind_row {
 	const char *script;
 	enum chart_state (*build)(struct chart *, struct report *, struct diag *);
 	int height;
+	bool assess; /* of an assessment; else of a period */
 };
 static const struct chart_kind_row kinds[] = {
-	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build, SLIDE },
-	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE },
-	{ "chart_rank", "各单位立案", rank_script, chart_rank_build, SLIDE },
-	{ "chart_field", "各领域立案", field_script, chart_field_build, SLIDE },
-	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE },
-	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE },
-	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE },
-	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE },
+	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build, SLIDE, false },
+	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE, false },
+	{ "chart_rank", "各单位立案", rank_script, chart_rank_build, SLIDE, false },
+	{ "chart_field", "各领域立案", field_script, chart_field_build, SLIDE, false },
+	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE, false },
+	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE, false },
+	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE, false },
+	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
+	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },
+	{ "chart_peers", "按时公开率比较", interval_script, chart_peers_build, SLIDE, false },
+	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },
+	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
 static const char *const formats[] = { "png", "svg" };
@@ -142,7 +156,8 @@ static int prepare_all(struct buf *main_script, struct drawn drawn[static KIND_N
 		enum chart_state state;
 		int rc;
 
-		if (only && strcmp(kinds[i].name, only) != 0)
+		if (kinds[i].assess != (strcmp(report->kind, "assess") == 0) ||
+		    (only && strcmp(kinds[i].name, only) != 0))
 			continue;
 		buf_addf(&place, "图：%s", kinds[i].title);
 		chart.place = place.data;

@@ -11,6 +11,11 @@ set xtics ()
 do for [i = 0:11] {
 	set xtics add (sprintf("%d月", int(FIRST + i) % 12 + 1) i + 1)
 }
+# The months of the title and its number.
+if (BAND_TO > 0) {
+	set object 1 rectangle from first BAND_FROM, graph 0 to first BAND_TO, graph 1 behind fillcolor rgb "#eef3f8" fillstyle solid noborder
+	set label 12 BAND_TEXT at first (BAND_FROM + BAND_TO) / 2, graph 1 center offset 0, 0.8 textcolor rgb NOW font letters(BOLD, 22)
+}
 if (LIMIT > 0) {
 	set arrow 1 from 0.6, LIMIT to 12.4, LIMIT nohead linecolor rgb LIMIT_ALERT > 0 ? ALERT : PALE linewidth 2 dashtype 3
 	set label 11 LIMIT_TEXT at 0.7, LIMIT left offset 0, 0.7 * LIMIT_SIDE font SMALL textcolor rgb LIMIT_ALERT > 0 ? ALERT : SOFT

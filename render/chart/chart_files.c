@@ -38,6 +38,9 @@ static const char delivery_script[] =
 static const char year_script[] =
 #include "render/chart/chart_year.gp.inc"
 	;
+static const char control_script[] =
+#include "render/chart/chart_control.gp.inc"
+	;
 static const char interval_script[] =
 #include "render/chart/chart_interval.gp.inc"
 	;
@@ -75,6 +78,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE, false },
 	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE, false },
 	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
+	{ "chart_control", "立案控制图", control_script, chart_control_build, SLIDE, false },
 	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },
 	{ "chart_peers", "按时公开率比较", interval_script, chart_peers_build, SLIDE, false },
 	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },

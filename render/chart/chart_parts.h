@@ -18,6 +18,7 @@ enum chart_state chart_transfers_build(struct chart *chart, struct report *repor
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
 				      struct diag *diag);
 enum chart_state chart_duties_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_control_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_peers_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_units_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_matters_build(struct chart *chart, struct report *report, struct diag *diag);

@@ -128,9 +128,9 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 		 "各单位近12个月%s，旁为按时/到期件数；实线和点线为按其余单位比率推得的95%%和99.8%%范围",
 		 name);
 	chart_footer(chart, report);
+	buf_addstr(&chart->footer, nr ? "三角为经校正检验明显不同的单位。" : "");
 	buf_addstr(&chart->footer,
-		   "三角为经校正检验明显不同的单位；在范围以外而没有通过检验的不算，"
-		   "其余单位件数少时范围本身不准。");
+		   "在范围以外而没有通过检验的不算明显不同，其余单位件数少时范围本身不准。");
 }
 
 enum chart_state chart_peers_build(struct chart *chart, struct report *report, struct diag *diag)

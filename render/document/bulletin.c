@@ -168,6 +168,26 @@ static int say_chart_delivery(struct bulletin *bulletin)
 	return say_picture(bulletin, "chart_delivery", "报送情况");
 }
 
+static int say_chart_units(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_units", "各单位逐季");
+}
+
+static int say_chart_control(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_control", "立案控制图");
+}
+
+static int say_chart_peers(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_peers", "按时公开率比较");
+}
+
+static int say_chart_matters(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_matters", "督办事项");
+}
+
 static int say_chart_duties(struct bulletin *bulletin)
 {
 	return say_picture(bulletin, "chart_duties", "各单位履职");
@@ -209,6 +229,10 @@ static const struct slot slots[] = {
 	{ "chart_funnel", "图", say_chart_transfers, true }, /* in templates of before */
 	{ "chart_delivery", "图", say_chart_delivery, true },
 	{ "chart_duties", "图", say_chart_duties, true },
+	{ "chart_units", "图", say_chart_units, true },
+	{ "chart_control", "图", say_chart_control, true },
+	{ "chart_peers", "图", say_chart_peers, true },
+	{ "chart_matters", "图", say_chart_matters, true },
 	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
 	{ "circular_credit", "通报：双公示", say_circular_credit, true },
 	{ "circular_good", "通报：报送较好的单位", say_circular_good, true },

@@ -31,11 +31,11 @@ struct origin {
 	" AND s.unit = ?2 AND s.indicator = ?3 AND s.period >= ?4"                          \
 	" AND length(s.period) = 7 AND s.state IN (" state ")"                              \
 	" ORDER BY s.period"
-#define PEER_LIMIT                                                                            \
-	{                                                                                     \
-		{ ASPECT_PEER, NR_ASPECTS },                                                  \
+#define PEER_LIMIT                                                                                 \
+	{                                                                                          \
+		{ ASPECT_PEER, NR_ASPECTS },                                                       \
 			"SELECT rest_part AS 其余单位分子, rest_whole AS 其余单位分母" \
-			" FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"   \
+			" FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"        \
 	}
 
 /* clang-format off */

@@ -1,6 +1,6 @@
 /* chart_control.c - control chart of the cases filed in the county: the period's months beside the
- * limits that the run has made of the months before. Whether a month stands out is the tests' to say;
- * the chart names what lies beyond a limit. */
+ * limits that the run has made of the months before. Whether a month stands out is the tests' to
+ * say; the chart names what lies beyond a limit. */
 #include "render/chart/chart_parts.h"
 
 #include <math.h>
@@ -127,8 +127,7 @@ static void write_names(struct chart *chart, const struct control *control, doub
 {
 	double gap = end * NAME_GAP;
 
-	write_name(chart, "控制上限", control->upper,
-		   fmax(control->upper, control->centre + gap));
+	write_name(chart, "控制上限", control->upper, fmax(control->upper, control->centre + gap));
 	write_name(chart, "中心线", control->centre, control->centre);
 	if (control->lower > 0)
 		write_name(chart, "控制下限", control->lower,

@@ -71,10 +71,12 @@ struct chart_kind_row {
 };
 static const struct chart_kind_row kinds[] = {
 	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build, SLIDE, false },
-	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE, false },
+	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE,
+	  false },
 	{ "chart_rank", "各单位立案", rank_script, chart_rank_build, SLIDE, false },
 	{ "chart_field", "各领域立案", field_script, chart_field_build, SLIDE, false },
-	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE, false },
+	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE,
+	  false },
 	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE, false },
 	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE, false },
 	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
@@ -132,8 +134,7 @@ static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
 			 "reset session\nFORMAT = '%s'\nOUT = '../charts/%s.%s'\n"
 			 "DATA = '%s.dat'\n%sload 'style.gp'\nload '%s.gp'\n"
 			 "set output\n",
-			 formats[f], kind->name, formats[f], kind->name, texts.data,
-			 kind->name);
+			 formats[f], kind->name, formats[f], kind->name, texts.data, kind->name);
 	if (write_beside(work, kind->name, "gp", &script, diag) == 0 &&
 	    write_beside(work, kind->name, "dat", &chart->data, diag) == 0)
 		rc = 0;
@@ -151,8 +152,7 @@ static void keep(struct drawn *drawn, struct report *report, const struct chart 
 
 /* The chart named 'only', all of them when that is NULL. */
 static int prepare_all(struct buf *main_script, struct drawn drawn[static KIND_NR],
-		       struct report *report,
-		       const char *work, const char *only, struct diag *diag)
+		       struct report *report, const char *work, const char *only, struct diag *diag)
 {
 	for (size_t i = 0; i < KIND_NR; i++) {
 		struct chart chart = CHART_INIT;

@@ -1,5 +1,5 @@
-/* chart_matters.c - the supervised matters that are not finished by their age, the oldest first, each
- * with what is left of its time or how long that is over. */
+/* chart_matters.c - the supervised matters that are not finished by their age, the oldest first,
+ * each with what is left of its time or how long that is over. */
 #include "render/chart/chart_parts.h"
 
 #include <math.h>
@@ -65,8 +65,8 @@ static void add_matter(struct matters *matters, struct chart *chart, const struc
 			 CHART_LABEL_COLUMNS > text_width(name.data) + SHORT
 				 ? CHART_LABEL_COLUMNS - text_width(name.data)
 				 : SHORT);
-	matters->columns = text_width(name.data) > matters->columns ? text_width(name.data)
-								    : matters->columns;
+	matters->columns =
+		text_width(name.data) > matters->columns ? text_width(name.data) : matters->columns;
 	add_label(&label, row, overdue);
 	chart_number(chart, (double)matters->rows++);
 	chart_number(chart, days);

@@ -37,8 +37,8 @@ double chart_label_place(double value, double then, size_t digits, double end);
  * "据5家已报送单位统计，应报6家。" */
 void chart_add_reporters(struct chart *chart, const struct report *report, const char *indicator);
 
-/* The height of a picture of 'nr' rows that has room for 'usual' in a slide's: letters do not shrink
- * with the number of rows. */
+/* The height of a picture of 'nr' rows that has room for 'usual' in a slide's: letters do not
+ * shrink with the number of rows. */
 int chart_rows_height(size_t nr, size_t usual);
 
 /* Columns of half width that chart_label_part()'s largest part holds. */

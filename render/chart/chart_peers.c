@@ -1,6 +1,6 @@
 /* chart_peers.c - the share disclosed in time of twelve months, each unit beside what the others'
- * share would give by chance: the funnel, a row a unit, the most decisions first. The limits are the
- * run's; whether a unit stands out is the test's to say. */
+ * share would give by chance: the funnel, a row a unit, the most decisions first. The limits are
+ * the run's; whether a unit stands out is the test's to say. */
 #include "render/chart/chart_parts.h"
 #include "render/chart/interval_rows.h"
 
@@ -21,8 +21,8 @@ static bool stands_out(const struct report *report, const char *unit)
 	for (size_t i = 0; i < report->nr_findings; i++) {
 		const struct finding *finding = &report->findings[i];
 
-		if (strcmp(finding->kind, kind) == 0 && strcmp(finding->indicator, indicator) == 0 &&
-		    strcmp(finding->unit, unit) == 0)
+		if (strcmp(finding->kind, kind) == 0 &&
+		    strcmp(finding->indicator, indicator) == 0 && strcmp(finding->unit, unit) == 0)
 			return true;
 	}
 	return false;
@@ -125,7 +125,8 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 	else
 		buf_addstr(&chart->title, "件数太少，不能比较");
 	buf_addf(&chart->subtitle,
-		 "各单位近12个月%s，旁为按时/到期件数；实线和点线为按其余单位比率推得的95%%和99.8%%范围",
+		 "各单位近12个月%s，旁为按时/"
+		 "到期件数；实线和点线为按其余单位比率推得的95%%和99.8%%范围",
 		 name);
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, nr ? "三角为经校正检验明显不同的单位。" : "");

@@ -135,7 +135,8 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 {
 	write_title(chart, report, rank);
 	buf_addf(&chart->subtitle,
-		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，细横线为95%%区间", report->name);
+		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，细横线为95%%区间",
+		 report->name);
 	chart_footer(chart, report);
 	add_units(chart, report, "filed_missing", "", "家单位未报送");
 	add_units(chart, report, "filed_exempt", "其余", "家单位无此项职责，不列");

@@ -1,5 +1,5 @@
-/* chart_units.c - small multiples: every unit's cases filed by quarter, of those that file none what
- * they reported, three years each on a scale of its own. */
+/* chart_units.c - small multiples: every unit's cases filed by quarter, of those that file none
+ * what they reported, three years each on a scale of its own. */
 #include "render/chart/chart_parts.h"
 
 #include <math.h>

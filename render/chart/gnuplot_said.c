@@ -7,15 +7,23 @@
 #include "core/base/buf.h"
 
 /* The worst last. */
-enum kind { SAID_NOTHING, SAID_CACHE, SAID_WARNING, SAID_FONT, SAID_NO_WRITE, SAID_ERROR, NR_KINDS };
+enum kind {
+	SAID_NOTHING,
+	SAID_CACHE,
+	SAID_WARNING,
+	SAID_FONT,
+	SAID_NO_WRITE,
+	SAID_ERROR,
+	NR_KINDS
+};
 
 static const char *const codes[NR_KINDS] = {
 	[SAID_CACHE] = "REN053",    [SAID_WARNING] = "REN055", [SAID_FONT] = "REN054",
 	[SAID_NO_WRITE] = "REN056", [SAID_ERROR] = "REN051",
 };
 
-/* The first that a line holds decides: words of fontconfig 2.14, Pango, GLib and gnuplot 5.4, and of
- * the C library. */
+/* The first that a line holds decides: words of fontconfig 2.14, Pango, GLib and gnuplot 5.4, and
+ * of the C library. */
 static const struct {
 	const char *words;
 	enum kind kind;

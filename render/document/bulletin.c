@@ -137,7 +137,8 @@ static int say_picture(struct bulletin *bulletin, const char *name, const char *
 	buf_addf(&path, "%s/charts/%s.png", bulletin->folder, name);
 	if (file_exists(path.data))
 		buf_addf(bulletin->out,
-			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=" PICTURE_WIDTH "}\n:::",
+			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=" PICTURE_WIDTH
+			 "}\n:::",
 			 title, name);
 	buf_release(&path);
 	return 0;

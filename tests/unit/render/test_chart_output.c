@@ -1,5 +1,5 @@
-/* test_chart_output.c - what gnuplot says is told apart, an svg has the chart's words, and texts keep
- * their size. */
+/* test_chart_output.c - what gnuplot says is told apart, an svg has the chart's words, and texts
+ * keep their size. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,8 +36,8 @@ static void what_gnuplot_says_is_told_apart(void **state)
 		{ "\"main.gp\" line 3: unknown or ambiguous terminal\n", 1, "REN051", -1 },
 		{ "", 139, "REN051", -1 },
 		/* a cache does not hide what comes with it */
-		{ "Fontconfig error: No writable cache directories\nline 1: undefined variable\n", 1,
-		  "REN051", -1 },
+		{ "Fontconfig error: No writable cache directories\nline 1: undefined variable\n",
+		  1, "REN051", -1 },
 		{ "Fontconfig error: No writable cache directories\nwarning: no data\n", 0,
 		  "REN055", -1 },
 		{ "Fontconfig error: No writable cache directories\n", 1, "REN051", -1 },
@@ -50,8 +50,8 @@ static void what_gnuplot_says_is_told_apart(void **state)
 
 		assert_int_equal(gnuplot_said(rows[i].said, rows[i].status, &diag), rows[i].rc);
 		for (size_t k = 0; k < diag.nr; k++)
-			found += rows[i].code &&
-				 strcmp(diag.items[k].kind->code, rows[i].code) == 0;
+			found +=
+				rows[i].code && strcmp(diag.items[k].kind->code, rows[i].code) == 0;
 		if (!found || (!rows[i].code && diag.nr))
 			fail_msg("row %zu: %s", i, rows[i].said);
 		diag_release(&diag);

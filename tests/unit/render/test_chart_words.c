@@ -199,8 +199,8 @@ static void a_unit_that_did_not_report_last_year_is_marked(void **state)
 	chart_release(&chart);
 }
 
-/* What one line cannot hold stands in further ones, in letters of the same size; the picture grows by
- * them. */
+/* What one line cannot hold stands in further ones, in letters of the same size; the picture grows
+ * by them. */
 static void texts_go_on_in_further_lines(void **state)
 {
 	struct chart chart = CHART_INIT;
@@ -253,9 +253,9 @@ static void no_line_begins_with_punctuation_or_inside_of_a_number(void **state)
 	chart_release(&chart);
 }
 
-#define PEER(unit, numbers)                                                        \
+#define PEER(unit, numbers)                                                                     \
 	"INSERT INTO peer_result(run, unit, indicator, period, family, part, whole, rest_part," \
-	" rest_whole, low95, high95, low998, high998, p_value, q_value, reason) VALUES (1,"  \
+	" rest_whole, low95, high95, low998, high998, p_value, q_value, reason) VALUES (1,"     \
 	" '" unit "', 'D06', '2024Q3', 'funnel', " numbers ");"
 
 /* The run's limits as shares; only a finding makes a triangle, and the title says it. */
@@ -264,17 +264,21 @@ static void the_funnel_says_what_the_test_says(void **state)
 	struct chart chart = CHART_INIT;
 
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_EMPTY);
-	change_store(*state, PEER("scjgj", "30, 40, 9, 10, 32, 39, 28, 40, 0.2, 0.4, NULL")
-				     PEER("nyj", "1, 4, 38, 46, 2, 4, 1, 4, 0.04, NULL, 'unattainable'"));
+	change_store(*state,
+		     PEER("scjgj", "30, 40, 9, 10, 32, 39, 28, 40, 0.2, 0.4, NULL")
+			     PEER("nyj", "1, 4, 38, 46, 2, 4, 1, 4, 0.04, NULL, 'unattainable'"));
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
 	assert_string_equal(chart.title.data, "近12个月按时公开率：没有单位与其他单位明显不同");
-	assert_has(&chart.data, "0\t75\t80\t97.5\t70\t100\tNaN\t\"县市场监督管理局\"\t\"30/40\"\t0\n");
+	assert_has(&chart.data,
+		   "0\t75\t80\t97.5\t70\t100\tNaN\t\"县市场监督管理局\"\t\"30/40\"\t0\n");
 	assert_has(&chart.data, "\"1/4（件数太少）\"\t0\n");
-	assert_has(&chart.trace, "shuangda explain 2024Q3 scjgj D06 同类95%下限 --as-of 2024-10-14");
+	assert_has(&chart.trace,
+		   "shuangda explain 2024Q3 scjgj D06 同类95%下限 --as-of 2024-10-14");
 	chart_release(&chart);
-	change_store(*state, "INSERT INTO finding_result(run, position, severity, tested, kind, unit,"
-			     " indicator, period, evidence, text) VALUES (1, 90, 1, 1, 'funnel',"
-			     " 'scjgj', 'D06', '2024Q3', '{}', '低')");
+	change_store(*state,
+		     "INSERT INTO finding_result(run, position, severity, tested, kind, unit,"
+		     " indicator, period, evidence, text) VALUES (1, 90, 1, 1, 'funnel',"
+		     " 'scjgj', 'D06', '2024Q3', '{}', '低')");
 	chart = (struct chart)CHART_INIT;
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
 	assert_has(&chart.title, "与其他单位明显不同");
@@ -283,8 +287,8 @@ static void the_funnel_says_what_the_test_says(void **state)
 	chart_release(&chart);
 }
 
-#define MATTER(position, no, rest)                                                           \
-	"INSERT INTO supervision_result(run, position, matter_no, subject, lead_unit,"       \
+#define MATTER(position, no, rest)                                                            \
+	"INSERT INTO supervision_result(run, position, matter_no, subject, lead_unit,"        \
 	" assigned_date, due_date, finished_date, status, key) VALUES (1, " position ", '" no \
 	"', '线索', " rest ");"
 
@@ -297,12 +301,20 @@ static void matters_stand_by_their_age(void **state)
 	change_store(
 		*state,
 		MATTER("1", "一号", "'nyj', '2024-10-04', '2024-10-24', NULL, 'open', 'a'")
-		MATTER("2", "二号", "'scjgj', '2024-09-14', '2024-10-10', NULL, 'overdue', 'b'")
-		MATTER("3", "三号", "'nyj', '2024-01-01', '2024-02-01', '2024-01-20', 'on_time', 'c'")
-		"INSERT INTO demand_result(run, position, demand, system, name, clause, unit, key, due,"
-		" day_kind, state, days) VALUES (1, 901, 'supervision_due', 'supervision', '', '',"
-		" 'nyj', 'a', '2024-10-24', 'calendar', 'open', NULL), (1, 902, 'supervision_due',"
-		" 'supervision', '', '', 'scjgj', 'b', '2024-10-10', 'calendar', 'overdue', 4)");
+			MATTER("2", "二号",
+			       "'scjgj', '2024-09-14', '2024-10-10', NULL, 'overdue', 'b'")
+				MATTER("3", "三号",
+				       "'nyj', '2024-01-01', '2024-02-01', '2024-01-20', "
+				       "'on_time', 'c'") "INSERT INTO demand_result(run, position, "
+							 "demand, system, name, clause, unit, key, "
+							 "due,"
+							 " day_kind, state, days) VALUES (1, 901, "
+							 "'supervision_due', 'supervision', '', '',"
+							 " 'nyj', 'a', '2024-10-24', 'calendar', "
+							 "'open', NULL), (1, 902, "
+							 "'supervision_due',"
+							 " 'supervision', '', '', 'scjgj', 'b', "
+							 "'2024-10-10', 'calendar', 'overdue', 4)");
 	assert_int_equal(build(&chart, *state, chart_matters_build), CHART_STATE_READY);
 	assert_string_equal(chart.title.data, "2项督办事项没有办结，其中1项逾期，最久的已交办30天");
 	assert_has(&chart.data, "0\t30\t");

@@ -83,6 +83,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_control", "立案控制图", control_script, chart_control_build, SLIDE, false },
 	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },
 	{ "chart_peers", "按时公开率比较", interval_script, chart_peers_build, SLIDE, false },
+	{ "chart_durations", "办理时长", interval_script, chart_durations_build, SLIDE, false },
 	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },
 	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },
 };

@@ -19,6 +19,8 @@ enum chart_state chart_delivery_build(struct chart *chart, struct report *report
 				      struct diag *diag);
 enum chart_state chart_duties_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_control_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_durations_build(struct chart *chart, struct report *report,
+				       struct diag *diag);
 enum chart_state chart_peers_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_units_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_matters_build(struct chart *chart, struct report *report, struct diag *diag);

@@ -184,6 +184,11 @@ static int say_chart_peers(struct bulletin *bulletin)
 	return say_picture(bulletin, "chart_peers", "按时公开率比较");
 }
 
+static int say_chart_durations(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_durations", "办理时长");
+}
+
 static int say_chart_matters(struct bulletin *bulletin)
 {
 	return say_picture(bulletin, "chart_matters", "督办事项");
@@ -233,6 +238,7 @@ static const struct slot slots[] = {
 	{ "chart_units", "图", say_chart_units, true },
 	{ "chart_control", "图", say_chart_control, true },
 	{ "chart_peers", "图", say_chart_peers, true },
+	{ "chart_durations", "图", say_chart_durations, true },
 	{ "chart_matters", "图", say_chart_matters, true },
 	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
 	{ "circular_credit", "通报：双公示", say_circular_credit, true },

@@ -6,7 +6,7 @@ office work 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3
 take work 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2
 expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
 charts=work/reports/2024Q3/charts
-for chart in trend rank field transfers delivery year duties units peers matters control; do
+for chart in trend rank field transfers delivery year duties units peers matters control durations; do
 	[ -s $charts/chart_$chart.png ] && [ -s $charts/chart_$chart.svg ] || fail "no chart_$chart"
 done
 
@@ -41,7 +41,7 @@ PY
 python3 - work/reports/2024Q3/数据溯源.csv >commands <<'PY'
 import csv, sys
 lines = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
-for place in ("各单位逐季", "按时公开率比较", "督办事项"):
+for place in ("各单位逐季", "按时公开率比较", "办理时长", "督办事项"):
     told = [line for line in lines if line["段落"] == "图：" + place]
     if not told:
         sys.exit("no line of " + place)
@@ -52,7 +52,7 @@ while IFS=$(printf '\t') read -r printed command; do
 	eval "expect 0 \"\$sd\" -C work $command"
 	head -1 out.txt | grep -qF -- "$printed" || fail "$command: not $printed: $(head -1 out.txt)"
 done <commands
-[ "$(wc -l <commands)" -ge 10 ] || fail "few commands"
+[ "$(wc -l <commands)" -ge 14 ] || fail "few commands"
 
 # what gnuplot says: a cache that cannot be used is a warning, all else ends it with its own words
 mkdir fake

@@ -325,6 +325,56 @@ static void matters_stand_by_their_age(void **state)
 	chart_release(&chart);
 }
 
+/* Beyond a limit is said of the period's months; the limits are the run's. */
+static void the_control_chart_has_the_runs_limits(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, "DELETE FROM control_result WHERE 1");
+	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_EMPTY);
+	change_store(
+		*state,
+		"INSERT INTO control_result VALUES (1, '*', 'A02_j', 'month', 24, 2, 0, 900, 'c',"
+		" NULL)");
+	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "第三季度各月立案数都在控制界限以内");
+	assert_has(&chart.data, "\"控制上限 900.0\"");
+	assert_has(&chart.subtitle, "以前24个月");
+	assert_has(&chart.trace, "shuangda explain 2024Q3 '*' A02_j 控制中心线 --as-of");
+	chart_release(&chart);
+	change_store(*state, "UPDATE control_result SET upper = -1, lower = -2 WHERE 1");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_READY);
+	assert_has(&chart.title, "立案数在控制界限以外");
+	assert_has(&chart.footer, "以经校正的检验（发现）为准");
+	chart_release(&chart);
+}
+
+/* An interval without an upper end is drawn to the axis's, and said to be. */
+static void durations_are_medians_with_their_intervals(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	assert_int_equal(build(&chart, *state, chart_durations_build), CHART_STATE_EMPTY);
+	change_store(
+		*state,
+		"INSERT INTO duration_result(run, step, unit, field, first_day, last_day,"
+		" followed_to, n, closed, left_out, median, median_low, median_high, p90,"
+		" n_year_ago, closed_year_ago, median_year_ago, reported, expected) VALUES"
+		" (1, 'filing_decision', '*', '*', '2023-10-01', '2024-09-30', '2024-10-14', 9, 7,"
+		" 0, 42, 38, 51, 80, 8, 8, 50, 3, 3),"
+		" (1, 'filing_decision', 'nyj', '*', '2023-10-01', '2024-09-30', '2024-10-14', 6,"
+		" 3, 0, 44, 37, NULL, NULL, 1, 1, NULL, 3, 3)");
+	assert_int_equal(build(&chart, *state, chart_durations_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "立案至处理决定中位数42天，上年同期50天");
+	assert_has(&chart.data,
+		   "0\t42\t38\t51\t42\t80\t50\t\"立案至决定 全县\"\t\"42天（7/9件）\"\t0");
+	assert_has(&chart.data, "1\t44\t37\t90\t44\tNaN\tNaN\t");
+	assert_has(&chart.footer, "上限还算不出");
+	assert_has(&chart.trace, "shuangda explain 2024Q3 nyj 办理时长 中位数下限 立案至处理决定");
+	chart_release(&chart);
+}
+
 /* A panel a unit, the newest quarter in words; what nobody reported is a gap. */
 static void every_unit_has_a_panel(void **state)
 {
@@ -353,6 +403,8 @@ int main(void)
 		OFFICE_TEST(the_funnel_says_what_the_test_says),
 		OFFICE_TEST(matters_stand_by_their_age),
 		OFFICE_TEST(every_unit_has_a_panel),
+		OFFICE_TEST(the_control_chart_has_the_runs_limits),
+		OFFICE_TEST(durations_are_medians_with_their_intervals),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,7 @@ static const part_fn period_parts[] = {
 	documents_write,
 };
 static const part_fn assess_parts[] = {
+	chart_files_write, /* first: the workbook writes where its numbers are from */
 	assess_workbook_write,
 };
 

@@ -31,6 +31,12 @@ struct origin {
 	" AND s.unit = ?2 AND s.indicator = ?3 AND s.period >= ?4"                          \
 	" AND length(s.period) = 7 AND s.state IN (" state ")"                              \
 	" ORDER BY s.period"
+#define PEER_LIMIT                                                                                 \
+	{                                                                                          \
+		{ ASPECT_PEER, NR_ASPECTS },                                                       \
+			"SELECT rest_part AS 其余单位分子, rest_whole AS 其余单位分母" \
+			" FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"        \
+	}
 
 /* clang-format off */
 static const struct origin origins[NR_ASPECTS] = {
@@ -68,6 +74,13 @@ static const struct origin origins[NR_ASPECTS] = {
 	[ASPECT_CHECKS] = { NONE, NULL },
 	[ASPECT_ERROR] = { { ASPECT_CHECKS, NR_ASPECTS }, NULL },
 	[ASPECT_ERROR_NAIVE] = { { ASPECT_CHECKS, NR_ASPECTS }, NULL },
+	[ASPECT_CENTRE] = { NONE, "SELECT n AS 依据月数 FROM control_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3 AND frequency = 'month'" },
+	[ASPECT_LOWER_LIMIT] = { { ASPECT_CENTRE, NR_ASPECTS }, NULL },
+	[ASPECT_PEER] = { NONE, "SELECT part AS 分子, whole AS 分母 FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3" },
+	[ASPECT_PEER_LOW95] = PEER_LIMIT,
+	[ASPECT_PEER_HIGH95] = PEER_LIMIT,
+	[ASPECT_PEER_LOW998] = PEER_LIMIT,
+	[ASPECT_PEER_HIGH998] = PEER_LIMIT,
 };
 /* clang-format on */
 

@@ -16,6 +16,7 @@
 static const struct sheet_number matter[] = {
 	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
 	{ "距到期", "r.days_left", SHEET_COUNT, NULL, NULL },
+	{ "交办至今", "r.days_open", SHEET_COUNT, NULL, NULL },
 };
 #define MATTER "e.matter_no AS 督办编号, e.assigned_date AS 交办, e.due_date AS 期限, e.finished_date AS 办结"
 #define LED    "(?2 = '*' OR e.unit = ?2)"
@@ -192,6 +193,25 @@ static const struct sheet_number open_case[] = {
 	{ "期限", "r.limit_days", SHEET_COUNT, NULL, NULL },
 };
 
+/* ---- durations */
+#define DURATION_STEP "CASE ?3 WHEN '立案至处理决定' THEN 'filing_decision' WHEN '处理决定至公开' THEN 'decision_disclosure' END"
+#define DURATION      "duration_by_run r WHERE r.run = ?1 AND r.unit = ?2 AND r.field = '*' AND r.step = " DURATION_STEP
+#define TIMED         "e.unit, e.case_no AS 案件, e.filed_date AS 立案, e.decision_date AS 决定, e.disclosed_date AS 公开, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
+#define TIMED_FROM \
+	"(SELECT c.*, iif(r.step = 'filing_decision', c.filed_date, c.decision_date) < r.first_day AS past FROM temp.cases_asof c JOIN duration_by_run r ON r.run = ?1 AND r.unit = ?2 AND r.field = '*' AND r.step = " DURATION_STEP \
+	" WHERE (?2 = '*' OR c.unit = ?2) AND (r.step = 'filing_decision' OR c.disclosable) AND (iif(r.step = 'filing_decision', c.filed_date, c.decision_date) BETWEEN r.first_day AND r.last_day" \
+	" OR iif(r.step = 'filing_decision', c.filed_date, c.decision_date) BETWEEN date(r.first_day, '-1 year') AND date(r.first_day, '-1 day'))) e WHERE 1"
+#define DAYS(column) "format('%g', r." column ")"
+static const struct sheet_number duration[] = {
+	{ "件数", "r.n", SHEET_COUNT, "NOT e.past", NULL },
+	{ "已完成", "r.closed", SHEET_COUNT, "NOT e.past AND iif(?3 = '立案至处理决定', e.decision_date, e.disclosed_date) NOTNULL", NULL },
+	{ "中位数", DAYS("median"), SHEET_TEXT, "NOT e.past", NULL },
+	{ "中位数下限", DAYS("median_low"), SHEET_TEXT, "NOT e.past", NULL },
+	{ "中位数上限", DAYS("median_high"), SHEET_TEXT, "NOT e.past", NULL },
+	{ "90%分位数", DAYS("p90"), SHEET_TEXT, "NOT e.past", NULL },
+	{ "上年同期中位数", DAYS("median_year_ago"), SHEET_TEXT, "e.past", NULL },
+};
+
 /* ---- linkage */
 #define STEP      "e.unit, e.subject AS 案件, e.day AS 日期, e.form AS ledger, e.unit AS ledger_unit, iif(e.form = 'cases' AND e.key LIKE 'cases|%', substr(e.key, 7), e.key) AS ledger_key"
 #define STEP_YEAR "e.day BETWEEN ?4 AND ?6"
@@ -287,6 +307,7 @@ static const struct sheet_number campaign[] = {
 
 #define NUMBERS(list) list, sizeof(list) / sizeof((list)[0])
 static const struct sheet_numbers sheets[] = {
+	{ "办理时长", DURATION, TIMED, TIMED_FROM, NUMBERS(duration), SHEET_LEDGERS },
 	{ "督办事项", "matter_case_by_run r WHERE r.run = ?1 AND r.matter_no = ?3",
 	  MATTER ", 'supervision' AS ledger, e.key AS ledger_key", "matter_by_run e WHERE e.run = ?1 AND e.matter_no = ?3", NUMBERS(matter), SHEET_RUN },
 	{ "督办情况", "matter_group_by_run r WHERE r.run = ?1 AND iif(?2 = '*', r.kind <> 'unit' AND r.name = ?3, r.kind = 'unit' AND r.code = ?2)",

@@ -11,6 +11,7 @@
 #define FORECAST   "forecast_by_run"
 #define TARGET	   " AND target_period = ?4"
 #define BACKTEST   "backtest_by_run"
+#define PEER	   "peer_by_run"
 
 /* clang-format off */
 static const struct aspect_row rows[NR_ASPECTS] = {
@@ -48,6 +49,13 @@ static const struct aspect_row rows[NR_ASPECTS] = {
 	[ASPECT_CHECKS] = { "回溯次数", BACKTEST, "checks", "", ASPECT_AS_RUNS },
 	[ASPECT_ERROR] = { "回溯误差", BACKTEST, "mae", "", ASPECT_AS_ESTIMATE },
 	[ASPECT_ERROR_NAIVE] = { "上年同季法误差", BACKTEST, "mae_naive", "", ASPECT_AS_ESTIMATE },
+	[ASPECT_CENTRE] = { "控制中心线", "control_by_run", "centre", " AND frequency = 'month'", ASPECT_AS_ESTIMATE },
+	[ASPECT_LOWER_LIMIT] = { "控制下限", "control_by_run", "lower", " AND frequency = 'month'", ASPECT_AS_ESTIMATE },
+	[ASPECT_PEER] = { "近十二个月", PEER, "share", "", ASPECT_AS_SHARE },
+	[ASPECT_PEER_LOW95] = { "同类95%下限", PEER, "share_low95", "", ASPECT_AS_SHARE },
+	[ASPECT_PEER_HIGH95] = { "同类95%上限", PEER, "share_high95", "", ASPECT_AS_SHARE },
+	[ASPECT_PEER_LOW998] = { "同类99.8%下限", PEER, "share_low998", "", ASPECT_AS_SHARE },
+	[ASPECT_PEER_HIGH998] = { "同类99.8%上限", PEER, "share_high998", "", ASPECT_AS_SHARE },
 };
 /* clang-format on */
 

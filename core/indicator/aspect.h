@@ -40,6 +40,13 @@ enum aspect {
 	ASPECT_CHECKS,
 	ASPECT_ERROR,
 	ASPECT_ERROR_NAIVE,
+	ASPECT_CENTRE, /* of the limits */
+	ASPECT_LOWER_LIMIT,
+	ASPECT_PEER, /* of twelve months, beside the other units */
+	ASPECT_PEER_LOW95,
+	ASPECT_PEER_HIGH95,
+	ASPECT_PEER_LOW998,
+	ASPECT_PEER_HIGH998,
 	NR_ASPECTS,
 };
 

@@ -1889,7 +1889,11 @@ CREATE VIEW cluster AS SELECT v.* FROM cluster_by_run v JOIN run_current r ON r.
 
 CREATE VIEW peer_by_run AS
 SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole, t.low95, t.high95,
-	t.low998, t.high998, t.p_value, t.q_value, t.family, t.reason, t.run
+	t.low998, t.high998, t.p_value, t.q_value, t.family, t.reason, t.run,
+	CAST(t.part AS REAL) / nullif(t.whole, 0) AS share,
+	t.low95 / nullif(t.whole, 0) AS share_low95, t.high95 / nullif(t.whole, 0) AS share_high95,
+	t.low998 / nullif(t.whole, 0) AS share_low998,
+	t.high998 / nullif(t.whole, 0) AS share_high998
 FROM peer_result t;
 CREATE VIEW peer AS SELECT v.* FROM peer_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2084,11 +2088,13 @@ CREATE VIEW matter AS SELECT v.* FROM matter_by_run v JOIN run_current r ON r.id
 -- place: the month that it was due in (without a due day: done in), 'before' or 'after' the year of the
 -- run's period, 'none' of these.
 -- A matter and how it stands: state, days and left (days until it is due, from the as-of day) of its
--- case; a campaign's run has no cases, and its state is that of 'status'.
+-- case; days_open since it was assigned, of those not finished; a campaign's run has no cases, and its state is that of 'status'.
 CREATE VIEW matter_case_by_run AS
 SELECT m.*, coalesce(d.state, iif(m.status = 'on_time', 'done', m.status)) AS state, d.days,
 	iif(d.state IN ('open', 'due_soon'),
-		CAST(julianday(d.due) - julianday(r.as_of) AS INTEGER), NULL) AS days_left
+		CAST(julianday(d.due) - julianday(r.as_of) AS INTEGER), NULL) AS days_left,
+	iif(m.finished_date ISNULL,
+		CAST(julianday(r.as_of) - julianday(m.assigned_date) AS INTEGER), NULL) AS days_open
 FROM matter_by_run m JOIN run r ON r.id = m.run
 LEFT JOIN demand_result d ON d.run = m.run AND d.demand = 'supervision_due' AND d.key = m.key;
 CREATE VIEW matter_case AS SELECT v.* FROM matter_case_by_run v JOIN run_current r ON r.id = v.run;

@@ -115,6 +115,7 @@ int assess_trace_write(const struct assess *assess, const char *folder, struct d
 		add_items(&tracing);
 		add_sums(&tracing);
 	}
+	buf_add(&lines, assess->report->trace.data, assess->report->trace.nr);
 	rc = trace_write(folder, &lines, diag);
 	buf_release(&lines);
 	return rc;

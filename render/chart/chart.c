@@ -10,8 +10,11 @@
 /* Half-width columns of one point that fit across the picture: 1536 of 1600 pixels, and a
  * half-width column of the font is 2/3 pixel a point; bold digits are a fifth wider. */
 static const double columns_times_points = 2240;
-enum { SMALLEST_FOOTER = 13 };
 static const double narrow_extra = 0.2;
+enum { TITLE_LARGEST = 32, TITLE_SMALLEST = 24 };
+enum { SUBTITLE_LINES = 2, FOOTER_LINES = 6 };
+/* Pixels that a line more takes, and the footer's one line has of the picture's base. */
+enum { LINE_PIXELS = 40 };
 
 void chart_release(struct chart *chart)
 {
@@ -136,63 +139,105 @@ static double measure(const char *text)
 	return (double)text_width(text) + (double)narrow * narrow_extra;
 }
 
-static void add_text(struct buf *out, const char *name, const char *text, double size,
-		     double smallest)
+static void add_title(struct buf *out, const char *text)
 {
 	struct buf fitted = BUF_INIT;
-	double width = measure(text);
+	double width = measure(text), size = TITLE_LARGEST;
 
 	if (width * size > columns_times_points)
-		size = fmax(smallest, floor(columns_times_points / width * 2) / 2);
+		size = fmax(TITLE_SMALLEST, floor(columns_times_points / width * 2) / 2);
 	if (width * size > columns_times_points)
 		chart_add_fitted(&fitted, text,
 				 (size_t)(columns_times_points / size / (1 + narrow_extra)));
 	else
 		buf_addstr(&fitted, text);
-	buf_addf(out, "%s = ", name);
+	buf_addstr(out, "TITLE = ");
 	quote_add_script(out, fitted.data);
-	buf_addf(out, "\n%s_SIZE = %g\n", name, size);
+	buf_addf(out, "\nTITLE_SIZE = %g\n", size);
 	buf_release(&fitted);
 }
 
-/* Where the second of two lines begins: behind the last sentence that fits into the first; 0 when
- * one line will do. */
-static size_t second_line(const char *text, double smallest)
+/* The length of the punctuation that 'text' begins with, 0: none. */
+static size_t stop_at(const char *text)
 {
-	static const char stop[] = "。";
-	size_t at = 0;
+	static const char *const stops[] = { "。", "；", "，", "：", "）", "、" };
 
-	if (measure(text) * smallest <= columns_times_points)
-		return 0;
-	for (const char *end = strstr(text, stop); end; end = strstr(end, stop)) {
-		struct buf line = BUF_INIT;
-		bool fits;
-
-		end += strlen(stop);
-		buf_add(&line, text, (size_t)(end - text));
-		fits = measure(line.data) * smallest <= columns_times_points;
-		buf_release(&line);
-		if (!fits)
-			break;
-		at = (size_t)(end - text);
-	}
-	return text[at] ? at : 0;
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
+		if (strncmp(text, stops[i], strlen(stops[i])) == 0)
+			return strlen(stops[i]);
+	return 0;
 }
 
-static void add_footer(struct buf *out, const char *text)
+/* No line begins with punctuation or inside of a number. */
+static size_t step_back(const char *text, size_t at)
 {
-	size_t nr = second_line(text, SMALLEST_FOOTER);
+	while (at > 0 && (stop_at(text + at) || ((unsigned char)text[at] & 0xC0) == 0x80 ||
+			  (text[at - 1] > ' ' && text[at] > ' ')))
+		at--;
+	return at;
+}
+
+/* Where the first line of 'text' ends: behind a stop where its last third has one. */
+static size_t line_end(const char *text)
+{
+	const double columns = columns_times_points / CHART_LETTERS;
+	size_t nr = strlen(text), pos = 0, kept = 0, stop = 0;
 	struct buf line = BUF_INIT;
+	double width = 0;
 
-	buf_add(&line, text, nr ? nr : strlen(text));
-	add_text(out, "FOOTER", line.data, 17, SMALLEST_FOOTER);
-	add_text(out, "FOOTER2", nr ? text + nr : "", 17, SMALLEST_FOOTER);
+	while (pos < nr) {
+		size_t start = pos;
+
+		text_next(text, nr, &pos);
+		buf_add(&line, text + start, pos - start);
+		width = measure(line.data);
+		if (width > columns)
+			break;
+		kept = pos;
+		if (width > columns * 2 / 3 && stop_at(text + start))
+			stop = pos;
+	}
 	buf_release(&line);
+	if (kept == nr)
+		return nr;
+	if (!stop)
+		stop = step_back(text, kept);
+	return stop ? stop : pos;
 }
 
-void chart_add_texts(struct buf *out, const struct chart *chart)
+/* NAME1, NAME2 ... and NAME_LINES, their number; the last is cut to its width. */
+static int add_lines(struct buf *out, const char *name, const char *text, int most)
 {
-	add_text(out, "TITLE", chart->title.data, 32, 22);
-	add_text(out, "SUBTITLE", chart->subtitle.data, 22, 16);
-	add_footer(out, chart->footer.data);
+	int nr = 0;
+
+	while (nr < most && (*text || nr == 0)) {
+		size_t end = nr + 1 < most ? line_end(text) : strlen(text);
+		struct buf line = BUF_INIT, fitted = BUF_INIT;
+
+		buf_add(&line, text, end);
+		chart_add_fitted(&fitted, line.data,
+				 measure(line.data) * CHART_LETTERS > columns_times_points
+					 ? (size_t)(columns_times_points / CHART_LETTERS /
+						    (1 + narrow_extra))
+					 : text_width(line.data));
+		buf_addf(out, "%s%d = ", name, ++nr);
+		quote_add_script(out, fitted.data);
+		buf_addch(out, '\n');
+		text += end;
+		buf_release(&line);
+		buf_release(&fitted);
+	}
+	buf_addf(out, "%s_LINES = %d\n", name, nr);
+	return nr;
+}
+
+void chart_add_texts(struct buf *out, const struct chart *chart, int base)
+{
+	int lines;
+
+	add_title(out, chart->title.data);
+	lines = add_lines(out, "SUBTITLE", chart->subtitle.data, SUBTITLE_LINES) +
+		add_lines(out, "FOOTER", chart->footer.data, FOOTER_LINES);
+	buf_addf(out, "LINE = %d\nBASE = %d\nHEIGHT = %d\n", LINE_PIXELS, base,
+		 base + (lines - 2) * LINE_PIXELS);
 }

@@ -10,6 +10,10 @@
 #include "core/base/buf.h"
 #include "render/report/report.h"
 
+/* The smallest letters, in gnuplot's points: 8 points on paper where the picture is as wide as the
+ * text of an official document (15.6 cm). */
+enum { CHART_LETTERS = 22 };
+
 struct chart {
 	struct buf title;    /* the message */
 	struct buf subtitle; /* what is measured, in which unit, how to read it */
@@ -18,6 +22,7 @@ struct chart {
 	struct buf data;     /* tab-separated */
 	struct buf trace;    /* lines of render/report/trace.h, one a figure drawn or said */
 	const char *place;   /* what the chart is called there */
+	int height;	     /* in pixels of a width of 1600, 0: as the table of charts has it */
 	bool row_open;
 };
 #define CHART_INIT \
@@ -51,9 +56,9 @@ void chart_footer(struct chart *chart, const struct report *report);
 
 /* Append 'text' cut to 'columns' half-width columns, with … where it was cut. */
 void chart_add_fitted(struct buf *out, const char *text, size_t columns);
-/* TITLE, SUBTITLE, FOOTER and FOOTER2 with their sizes in points, shrunk and then cut to the
- * picture's width, appended to 'out' as script. FOOTER2 has the sentences of the footer that its
- * first line cannot hold. */
-void chart_add_texts(struct buf *out, const struct chart *chart);
+/* Append what style.gp is loaded with: TITLE and TITLE_SIZE, shrunk and then cut to the picture's
+ * width; SUBTITLE1 ..., FOOTER1 ... and their numbers; BASE, the height that the picture has with
+ * one line of each, and HEIGHT with all of them. */
+void chart_add_texts(struct buf *out, const struct chart *chart, int base);
 
 #endif

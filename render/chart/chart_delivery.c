@@ -98,6 +98,11 @@ static void trace_late(struct chart *chart, const struct report *report,
 	buf_release(&printed);
 }
 
+static bool is_narrow(const struct slots *slots)
+{
+	return slots->nr > 14;
+}
+
 static void add_mark(struct buf *out, const struct delivery *delivery, bool narrow)
 {
 	switch (kind_of(delivery)) {
@@ -108,7 +113,7 @@ static void add_mark(struct buf *out, const struct delivery *delivery, bool narr
 		if (delivery->days_late < 0)
 			buf_addstr(out, narrow ? "迟" : "逾期");
 		else
-			buf_addf(out, narrow ? "%d" : "逾期%d日", delivery->days_late);
+			buf_addf(out, narrow ? "%d日" : "逾期%d日", delivery->days_late);
 		break;
 	case 2:
 		if (strcmp(delivery->status, "refused") == 0)
@@ -133,7 +138,7 @@ static size_t unit_row(const struct report *report, const char *unit)
 static void write_cells(struct chart *chart, const struct report *report, const struct slots *slots)
 {
 	bool *filled = xcalloc(report->nr_units * slots->nr + 1, sizeof(*filled));
-	bool narrow = slots->nr > 14;
+	bool narrow = slots->nr > 10;
 
 	for (size_t i = 0; i < report->nr_deliveries; i++) {
 		const struct delivery *delivery = &report->deliveries[i];
@@ -184,14 +189,16 @@ static size_t write_units(struct chart *chart, const struct report *report)
 	return columns;
 }
 
-static void add_period_label(struct buf *out, const char *code)
+static void add_period_label(struct buf *out, const char *code, bool narrow)
 {
 	struct period period;
 
 	if (period_parse(&period, code) < 0)
 		buf_addstr(out, code);
 	else if (period.kind == PERIOD_KIND_MONTH)
-		buf_addf(out, "%d月", period.first_month % 12 + 1);
+		buf_addf(out, narrow ? "%d" : "%d月", period.first_month % 12 + 1);
+	else if (narrow && period.kind == PERIOD_KIND_QUARTER)
+		buf_addf(out, "%d季", period.first_month % 12 / 3 + 1);
 	else
 		buf_addf(out, "%d—%d月", period.first_month % 12 + 1, period.last_month % 12 + 1);
 }
@@ -201,7 +208,7 @@ static void write_columns(struct chart *chart, const struct slots *slots)
 	for (size_t i = 0; i < slots->nr; i++) {
 		struct buf label = BUF_INIT;
 
-		add_period_label(&label, slots->items[i].period);
+		add_period_label(&label, slots->items[i].period, is_narrow(slots));
 		chart_number(chart, (double)i);
 		chart_text(chart, label.data);
 		chart_end_row(chart);
@@ -291,9 +298,8 @@ enum chart_state chart_delivery_build(struct chart *chart, struct report *report
 	write_materials(chart, &slots);
 	chart_set(chart, "ROWS", (double)report->nr_units);
 	chart_set(chart, "COLUMNS", (double)slots.nr);
-	chart_set(chart, "LEFT", chart_label_part(columns * 18 / 22, 0.10));
-	chart_set(chart, "NAME_SIZE", report->nr_units > 20 ? 13 : 18);
-	chart_set(chart, "MARK_SIZE", report->nr_units > 20 || slots.nr > 24 ? 11 : 15);
+	chart_set(chart, "LEFT", chart_label_part(columns, 0.10));
+	chart->height = chart_rows_height(report->nr_units, 14);
 	write_texts(chart, report);
 	free(slots.items);
 	return CHART_STATE_READY;

@@ -178,7 +178,7 @@ enum chart_state chart_field_build(struct chart *chart, struct report *report, s
 	chart_set(chart, "XEND", end * 1.05);
 	chart_set(chart, "XSTEP", step);
 	chart_set(chart, "LEFT", chart_label_part(columns, 0.10));
-	chart_set(chart, "NAME_SIZE", nr > 12 ? 17 : 22);
+	chart->height = chart_rows_height(nr, 12);
 	write_texts(chart, report, rows, nr);
 	free(rows);
 	return CHART_STATE_READY;

@@ -8,6 +8,8 @@
 #include "core/system/file.h"
 #include "core/system/process.h"
 #include "render/chart/chart_parts.h"
+#include "render/chart/gnuplot_said.h"
+#include "render/chart/svg_words.h"
 
 static const char font[] = "Noto Sans CJK SC";
 enum { TIMEOUT_SECONDS = 120 };
@@ -36,9 +38,27 @@ static const char delivery_script[] =
 static const char year_script[] =
 #include "render/chart/chart_year.gp.inc"
 	;
+static const char control_script[] =
+#include "render/chart/chart_control.gp.inc"
+	;
+static const char interval_script[] =
+#include "render/chart/chart_interval.gp.inc"
+	;
+static const char units_script[] =
+#include "render/chart/chart_units.gp.inc"
+	;
+static const char matters_script[] =
+#include "render/chart/chart_matters.gp.inc"
+	;
 static const char duties_script[] =
 #include "render/chart/chart_duties.gp.inc"
 	;
+
+/* Of a chart that was drawn: what its .svg says of itself. */
+struct drawn {
+	bool ready;
+	struct buf title, description;
+};
 
 /* In pixels of a width of 1600: a slide, or most of a page. */
 enum { SLIDE = 900, PAGE = 1560 };
@@ -47,16 +67,25 @@ struct chart_kind_row {
 	const char *script;
 	enum chart_state (*build)(struct chart *, struct report *, struct diag *);
 	int height;
+	bool assess; /* of an assessment; else of a period */
 };
 static const struct chart_kind_row kinds[] = {
-	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build, SLIDE },
-	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE },
-	{ "chart_rank", "各单位立案", rank_script, chart_rank_build, SLIDE },
-	{ "chart_field", "各领域立案", field_script, chart_field_build, SLIDE },
-	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE },
-	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE },
-	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE },
-	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE },
+	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build, SLIDE, false },
+	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE,
+	  false },
+	{ "chart_rank", "各单位立案", rank_script, chart_rank_build, SLIDE, false },
+	{ "chart_field", "各领域立案", field_script, chart_field_build, SLIDE, false },
+	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE,
+	  false },
+	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE, false },
+	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE, false },
+	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
+	{ "chart_control", "立案控制图", control_script, chart_control_build, SLIDE, false },
+	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },
+	{ "chart_peers", "按时公开率比较", interval_script, chart_peers_build, SLIDE, false },
+	{ "chart_durations", "办理时长", interval_script, chart_durations_build, SLIDE, false },
+	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },
+	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
 static const char *const formats[] = { "png", "svg" };
@@ -98,16 +127,15 @@ static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
 	struct buf script = BUF_INIT, texts = BUF_INIT;
 	int rc = -1;
 
-	chart_add_texts(&texts, chart);
+	chart_add_texts(&texts, chart, chart->height ? chart->height : kind->height);
 	buf_add(&script, chart->script.data, chart->script.nr);
 	buf_addstr(&script, kind->script);
 	for (size_t f = 0; f < FORMAT_NR; f++)
 		buf_addf(main_script,
 			 "reset session\nFORMAT = '%s'\nOUT = '../charts/%s.%s'\n"
-			 "DATA = '%s.dat'\nHEIGHT = %d\n%sload 'style.gp'\nload '%s.gp'\n"
+			 "DATA = '%s.dat'\n%sload 'style.gp'\nload '%s.gp'\n"
 			 "set output\n",
-			 formats[f], kind->name, formats[f], kind->name, kind->height, texts.data,
-			 kind->name);
+			 formats[f], kind->name, formats[f], kind->name, texts.data, kind->name);
 	if (write_beside(work, kind->name, "gp", &script, diag) == 0 &&
 	    write_beside(work, kind->name, "dat", &chart->data, diag) == 0)
 		rc = 0;
@@ -116,9 +144,16 @@ static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
 	return rc;
 }
 
+static void keep(struct drawn *drawn, struct report *report, const struct chart *chart)
+{
+	buf_addstr(&drawn->title, chart->title.data);
+	buf_addf(&drawn->description, "%s。%s", chart->subtitle.data, chart->footer.data);
+	buf_add(&report->trace, chart->trace.data, chart->trace.nr);
+}
+
 /* The chart named 'only', all of them when that is NULL. */
-static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], struct report *report,
-		       const char *work, const char *only, struct diag *diag)
+static int prepare_all(struct buf *main_script, struct drawn drawn[static KIND_NR],
+		       struct report *report, const char *work, const char *only, struct diag *diag)
 {
 	for (size_t i = 0; i < KIND_NR; i++) {
 		struct chart chart = CHART_INIT;
@@ -126,20 +161,21 @@ static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], stru
 		enum chart_state state;
 		int rc;
 
-		if (only && strcmp(kinds[i].name, only) != 0)
+		if (kinds[i].assess != (strcmp(report->kind, "assess") == 0) ||
+		    (only && strcmp(kinds[i].name, only) != 0))
 			continue;
 		buf_addf(&place, "图：%s", kinds[i].title);
 		chart.place = place.data;
 		state = kinds[i].build(&chart, report, diag);
 		rc = state == CHART_STATE_FAILED ? -1 : 0;
 
-		drawn[i] = state == CHART_STATE_READY;
-		if (drawn[i])
+		drawn[i].ready = state == CHART_STATE_READY;
+		if (drawn[i].ready)
 			rc = prepare(main_script, &kinds[i], &chart, work, diag);
 		else if (rc == 0)
 			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
-		if (drawn[i])
-			buf_add(&report->trace, chart.trace.data, chart.trace.nr);
+		if (drawn[i].ready)
+			keep(&drawn[i], report, &chart);
 		chart_release(&chart);
 		buf_release(&place);
 		if (rc < 0)
@@ -165,75 +201,93 @@ static int run_gnuplot(const char *work, struct diag *diag)
 	};
 
 	rc = process_run(&process, &status, &output, diag);
-	/* whatever gnuplot says is a fault: it has nothing to say when all is well */
-	if (rc == 0 && (status != 0 || output.nr)) {
-		diag_add(diag, "REN051", NULL, output.nr ? output.data : "gnuplot", NULL);
-		rc = -1;
-	}
+	if (rc == 0)
+		rc = gnuplot_said(output.nr ? output.data : "", status, diag);
 	buf_release(&cache);
 	buf_release(&output);
 	return rc;
 }
 
-static int check_pictures(const bool drawn[static KIND_NR], const char *folder, struct diag *diag)
+static bool is_whole(const char *format, const struct buf *content)
 {
-	struct buf path = BUF_INIT, content = BUF_INIT;
-	int rc = 0;
+	if (strcmp(format, "png") == 0)
+		return content->nr > 8 && memcmp(content->data, "\x89PNG", 4) == 0 &&
+		       memmem(content->data, content->nr, "IEND", 4);
+	return strstr(content->data, "</svg>") != NULL;
+}
 
-	for (size_t i = 0; i < KIND_NR * FORMAT_NR && rc == 0; i++) {
-		const char *ending = formats[i % FORMAT_NR];
-		bool whole;
+/* The picture must be whole; an .svg gets its words. */
+static int finish_picture(const struct drawn *drawn, const struct chart_kind_row *kind,
+			  const char *format, const char *folder, struct diag *diag)
+{
+	struct buf path = BUF_INIT, content = BUF_INIT, worded = BUF_INIT;
+	int rc = -1;
 
-		if (!drawn[i / FORMAT_NR])
-			continue;
-		buf_reset(&path);
-		buf_reset(&content);
-		buf_addf(&path, "%s/%s.%s", folder, kinds[i / FORMAT_NR].name, ending);
-		if (file_read(&content, path.data, diag) < 0) {
-			rc = -1;
-			break;
-		}
-		if (strcmp(ending, "png") == 0)
-			whole = content.nr > 8 && memcmp(content.data, "\x89PNG", 4) == 0 &&
-				memmem(content.data, content.nr, "IEND", 4);
-		else
-			whole = strstr(content.data, "</svg>") != NULL;
-		if (!whole) {
-			diag_add(diag, "REN051", &(struct diag_at){ .file = path.data },
-				 kinds[i / FORMAT_NR].title, NULL);
-			rc = -1;
-		}
+	buf_addf(&path, "%s/%s.%s", folder, kind->name, format);
+	if (file_read(&content, path.data, diag) < 0)
+		goto out;
+	if (!is_whole(format, &content)) {
+		diag_add(diag, "REN051", &(struct diag_at){ .file = path.data }, kind->title, NULL);
+		goto out;
 	}
+	rc = 0;
+	if (strcmp(format, "svg") == 0) {
+		svg_add_words(&worded, content.data, drawn->title.data, drawn->description.data);
+		rc = file_write(path.data, worded.data, worded.nr, diag);
+	}
+out:
 	buf_release(&path);
 	buf_release(&content);
+	buf_release(&worded);
 	return rc;
+}
+
+static int finish_pictures(const struct drawn drawn[static KIND_NR], const char *folder,
+			   struct diag *diag)
+{
+	for (size_t i = 0; i < KIND_NR * FORMAT_NR; i++)
+		if (drawn[i / FORMAT_NR].ready &&
+		    finish_picture(&drawn[i / FORMAT_NR], &kinds[i / FORMAT_NR],
+				   formats[i % FORMAT_NR], folder, diag) < 0)
+			return -1;
+	return 0;
+}
+
+/* No empty folder where a campaign has nothing to draw. */
+static int remove_empty(const struct drawn drawn[static KIND_NR], const char *folder,
+			struct diag *diag)
+{
+	for (size_t i = 0; i < KIND_NR; i++)
+		if (drawn[i].ready)
+			return 0;
+	return folder_remove(folder, diag);
 }
 
 static int write_charts(struct report *report, const char *folder, const char *only,
 			struct diag *diag)
 {
 	struct buf charts = BUF_INIT, work = BUF_INIT, main_script = BUF_INIT, style = BUF_INIT;
-	bool drawn[KIND_NR];
+	struct drawn drawn[KIND_NR] = { 0 };
 	int rc = -1;
 
 	path_join(&charts, folder, "charts");
 	path_join(&work, folder, ".charts");
 	buf_addstr(&style, style_script);
-	memset(drawn, 0, sizeof(drawn));
 	if (check_font(diag) < 0 || folder_make(charts.data, 0755, diag) < 0 ||
 	    folder_make(work.data, 0700, diag) < 0 ||
 	    prepare_all(&main_script, drawn, report, work.data, only, diag) < 0 ||
 	    write_beside(work.data, "style", "gp", &style, diag) < 0 ||
 	    write_beside(work.data, "main", "gp", &main_script, diag) < 0 ||
-	    run_gnuplot(work.data, diag) < 0 || check_pictures(drawn, charts.data, diag) < 0)
+	    run_gnuplot(work.data, diag) < 0 || finish_pictures(drawn, charts.data, diag) < 0)
 		goto out;
-	rc = 0;
-	/* no empty folder where a campaign has nothing to draw */
-	if (!memchr(drawn, true, sizeof(drawn)))
-		rc = folder_remove(charts.data, diag);
+	rc = remove_empty(drawn, charts.data, diag);
 out:
 	if (folder_remove(work.data, diag) < 0)
 		rc = -1;
+	for (size_t i = 0; i < KIND_NR; i++) {
+		buf_release(&drawn[i].title);
+		buf_release(&drawn[i].description);
+	}
 	buf_release(&charts);
 	buf_release(&work);
 	buf_release(&main_script);

@@ -5,6 +5,7 @@
 
 #include "render/report/wording.h"
 
+enum { SLIDE_HEIGHT = 900 };
 /* A half-width column of 22 points as a part of the picture's width. */
 static const double column_part = 0.0093;
 
@@ -13,6 +14,11 @@ double chart_label_part(size_t columns, double least)
 	if (columns > CHART_LABEL_COLUMNS)
 		columns = CHART_LABEL_COLUMNS;
 	return fmax(least, (double)columns * column_part + 0.03);
+}
+
+int chart_rows_height(size_t nr, size_t usual)
+{
+	return nr > usual ? SLIDE_HEIGHT * (int)(nr + 4) / (int)(usual + 4) : SLIDE_HEIGHT;
 }
 
 double chart_label_place(double value, double then, size_t digits, double end)

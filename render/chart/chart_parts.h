@@ -18,6 +18,13 @@ enum chart_state chart_transfers_build(struct chart *chart, struct report *repor
 enum chart_state chart_delivery_build(struct chart *chart, struct report *report,
 				      struct diag *diag);
 enum chart_state chart_duties_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_control_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_durations_build(struct chart *chart, struct report *report,
+				       struct diag *diag);
+enum chart_state chart_peers_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_units_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_matters_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_score_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_year_build(struct chart *chart, struct report *report, struct diag *diag);
 
 /* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'
@@ -31,6 +38,10 @@ double chart_label_place(double value, double then, size_t digits, double end);
 /* Append to the footer how many units the county's number is made of, where not all have reported:
  * "据5家已报送单位统计，应报6家。" */
 void chart_add_reporters(struct chart *chart, const struct report *report, const char *indicator);
+
+/* The height of a picture of 'nr' rows that has room for 'usual' in a slide's: letters do not
+ * shrink with the number of rows. */
+int chart_rows_height(size_t nr, size_t usual);
 
 /* Columns of half width that chart_label_part()'s largest part holds. */
 enum { CHART_LABEL_COLUMNS = 30 };

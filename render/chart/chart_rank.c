@@ -135,7 +135,8 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 {
 	write_title(chart, report, rank);
 	buf_addf(&chart->subtitle,
-		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，横条为95%%区间", report->name);
+		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，细横线为95%%区间",
+		 report->name);
 	chart_footer(chart, report);
 	add_units(chart, report, "filed_missing", "", "家单位未报送");
 	add_units(chart, report, "filed_exempt", "其余", "家单位无此项职责，不列");
@@ -145,7 +146,7 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 		buf_addstr(&chart->footer, "标“未报”的，竖线只计两年均已报送的月份。");
 		break;
 	}
-	buf_addstr(&chart->footer, "横条不是与上年比较的检验。");
+	buf_addstr(&chart->footer, "横线不是与上年比较的检验。");
 }
 
 enum chart_state chart_rank_build(struct chart *chart, struct report *report, struct diag *diag)
@@ -173,8 +174,7 @@ enum chart_state chart_rank_build(struct chart *chart, struct report *report, st
 	chart_set(chart, "XEND", end * 1.1);
 	chart_set(chart, "XSTEP", step);
 	chart_set(chart, "LEFT", chart_label_part(rank.columns, 0.10));
-	chart_set(chart, "NAME_SIZE", rank.nr > 12 ? 17 : 22);
-	chart_set(chart, "LABEL_SIZE", rank.nr > 12 ? 14 : 22);
+	chart->height = chart_rows_height(rank.nr, 9);
 	write_texts(chart, report, &rank);
 	free(rank.rows);
 	return CHART_STATE_READY;

@@ -2,8 +2,8 @@
 # Data: place, number, name, label, colour.
 set lmargin at screen LEFT
 set rmargin at screen 0.97
-set tmargin at screen 0.82
-set bmargin at screen 0.10
+set tmargin at screen at(0.82)
+set bmargin at screen at(0.10)
 unset border
 unset grid
 unset xtics

@@ -365,6 +365,25 @@ static double label_side(double limit, double step)
 	return fmod(limit, step) < step / 2 ? 1 : -1;
 }
 
+/* The months that the title speaks of, with its number. */
+static void set_band(struct chart *chart, const struct report *report, const struct period *shown)
+{
+	const struct comparison *row = report_comparison(report, "*", indicator);
+	int from = report->period.first_month - shown->first_month;
+	int to = report->period.last_month - shown->first_month;
+	bool drawn = row && !isnan(row->value) && from >= 0 && to < 12;
+	struct buf text = BUF_INIT;
+	char name[64];
+
+	buf_addf(&text, "%s ", period_short_name(name, sizeof(name), &report->period));
+	if (drawn)
+		wording_add_amount(&text, QUANTITY_COUNT, "件", row->value);
+	chart_set(chart, "BAND_FROM", drawn ? from + 0.6 : 0);
+	chart_set(chart, "BAND_TO", drawn ? to + 1.4 : 0);
+	chart_set_text(chart, "BAND_TEXT", text.data);
+	buf_release(&text);
+}
+
 enum chart_state chart_trend_build(struct chart *chart, struct report *report, struct diag *diag)
 {
 	struct months months;
@@ -405,6 +424,7 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 	chart_set_text(chart, "LIMIT_TEXT", text.data);
 	chart_set(chart, "LIMIT_ALERT", marks ? 1 : 0);
 	chart_set(chart, "LIMIT_SIDE", isnan(limit) ? 1 : label_side(limit, step));
+	set_band(chart, report, &shown);
 	chart_set(chart, "FIRST", shown.first_month % 12);
 	chart_set(chart, "HOLLOW", (double)hollow);
 	chart_set(chart, "YEND", end);

@@ -196,7 +196,7 @@ static void write_chart(struct chart *chart, const struct report *report,
 	chart_set(chart, "LAST", column_at(list->nr_columns) - 0.5);
 	chart_set(chart, "LEFT", chart_label_part(columns * 18 / 22, 0.10));
 	chart_set(chart, "NAME_SIZE", list->nr > 16 ? 15 : 18);
-	chart_set(chart, "MARK_SIZE", 13);
+	chart_set(chart, "MARK_SIZE", 13.5);
 	write_texts(chart, report, owed, overdue);
 }
 

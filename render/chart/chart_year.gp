@@ -4,8 +4,8 @@
 # cell and by lightness, not by the colour alone.
 set lmargin at screen LEFT
 set rmargin at screen 0.985
-set tmargin at screen 0.78
-set bmargin at screen 0.08
+set tmargin at screen at(0.78)
+set bmargin at screen at(0.08)
 unset border
 unset grid
 unset xtics
@@ -16,7 +16,7 @@ color(kind) = kind == 0 ? 0xd6e6f4 : kind == 1 ? 0xf3b562 : kind == 2 ? 0xc4410a
 ink(kind) = kind == 2 ? 0xffffff : 0x1b2733
 # A mark too long for a month's cell stands in two lines, from its sign on.
 sign(mark) = strstrt(mark, "▲") ? strstrt(mark, "▲") : strstrt(mark, "△") ? strstrt(mark, "△") : strstrt(mark, "?")
-is_long(mark, half) = half < 0.5 && strlen(mark) > 8 && sign(mark) > 1
+is_long(mark, half) = half < 0.5 && strlen(mark) > 6 && sign(mark) > 1
 first(mark, half) = is_long(mark, half) ? mark[1:sign(mark) - 1] : mark
 second(mark, half) = is_long(mark, half) ? mark[sign(mark):*] : ""
 above(mark, half) = is_long(mark, half) ? 0.2 : 0

@@ -1,9 +1,9 @@
 # style.gp - what all charts share: colours, fonts, margins, titles and the footer.
 #
-# Before it is loaded: FORMAT ("png" or "svg"), OUT, and the chart's TITLE, TITLE_SIZE,
-# SUBTITLE, SUBTITLE_SIZE, FOOTER, FOOTER2, HEIGHT in pixels (900: a slide of 16:9). Margins are
-# parts of the screen, because margins counted in characters move with the font. Colours: Okabe
-# and Ito's blue and
+# Before it is loaded: FORMAT ("png" or "svg"), OUT, and the chart's texts as chart_add_texts()
+# (render/chart/chart.c) writes them. Margins are parts of the screen, because margins counted in
+# characters move with the font: at() takes them of the picture of height BASE with a subtitle and a
+# footer of one line each; lines more make the picture higher. Colours: Okabe and Ito's blue and
 # vermillion on grey, told apart by colour-blind readers and on a grey copy. ALERT is only for
 # what a test or a missed deadline has shown.
 INK   = "#1b2733"
@@ -31,18 +31,20 @@ letters(face, size) = sprintf("%s,%g", face, size * PX)
 dot(size) = FORMAT eq "png" ? size : size * 0.5
 set output OUT
 
+at(part) = 1 - ((1 - part) * BASE + (SUBTITLE_LINES - 1) * LINE) / HEIGHT
+top(pixels) = 1 - pixels / (HEIGHT * 1.0)
+foot(line) = (31.0 + (FOOTER_LINES - line) * LINE) / HEIGHT
+SMALL = letters(FACE, 22)
 set lmargin at screen 0.08
 set rmargin at screen 0.90
-set tmargin at screen 0.80
-set bmargin at screen 0.15
-set label 901 TITLE at screen 0.02,0.945 left font letters(BOLD, TITLE_SIZE) textcolor rgb INK
-set label 902 SUBTITLE at screen 0.02,0.875 left font letters(FACE, SUBTITLE_SIZE) textcolor rgb SOFT
-if (strlen(FOOTER2) > 0) {
-	FOOTER_SIZE = FOOTER_SIZE < FOOTER2_SIZE ? FOOTER_SIZE : FOOTER2_SIZE
-	set label 903 FOOTER at screen 0.02,0.049 left font letters(FACE, FOOTER_SIZE) textcolor rgb SOFT
-	set label 904 FOOTER2 at screen 0.02,0.019 left font letters(FACE, FOOTER_SIZE) textcolor rgb SOFT
-} else {
-	set label 903 FOOTER at screen 0.02,0.035 left font letters(FACE, FOOTER_SIZE) textcolor rgb SOFT
+set tmargin at screen at(0.80)
+set bmargin at screen at(0.15)
+set label 901 TITLE at screen 0.02,top(50) left font letters(BOLD, TITLE_SIZE) textcolor rgb INK
+do for [i = 1:SUBTITLE_LINES] {
+	set label 901 + i value(sprintf("SUBTITLE%d", i)) at screen 0.02,top(112 + (i - 1) * LINE) left font SMALL textcolor rgb SOFT
+}
+do for [i = 1:FOOTER_LINES] {
+	set label 910 + i value(sprintf("FOOTER%d", i)) at screen 0.02,foot(i) left font SMALL textcolor rgb SOFT
 }
 unset key
 set border 1 linecolor rgb PALE linewidth 1

@@ -99,53 +99,77 @@ static int say_next(struct bulletin *bulletin)
 	return say_notes(bulletin, "下步工作", NULL, NULL);
 }
 
-/* Of a slide, and of a tall picture of small letters: all of the text's. */
-#define SLIDE_WIDTH "12.5cm"
-#define PAGE_WIDTH  "15.6cm"
+/* All of the text's: the pictures' letters have 8 points there. */
+#define PICTURE_WIDTH "15.6cm"
 
 /* A division of its own, so that the line pitch of the text does not cut the picture. */
-static int say_picture(struct bulletin *bulletin, const char *name, const char *title,
-		       const char *width)
+static int say_picture(struct bulletin *bulletin, const char *name, const char *title)
 {
 	struct buf path = BUF_INIT;
 
 	buf_addf(&path, "%s/charts/%s.png", bulletin->folder, name);
 	if (file_exists(path.data))
 		buf_addf(bulletin->out,
-			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=%s}\n:::",
-			 title, name, width);
+			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=" PICTURE_WIDTH
+			 "}\n:::",
+			 title, name);
 	buf_release(&path);
 	return 0;
 }
 
 static int say_chart_trend(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_trend", "立案月度走势", SLIDE_WIDTH);
+	return say_picture(bulletin, "chart_trend", "立案月度走势");
 }
 
 static int say_chart_rank(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_rank", "各单位立案", SLIDE_WIDTH);
+	return say_picture(bulletin, "chart_rank", "各单位立案");
 }
 
 static int say_chart_field(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_field", "各领域立案", SLIDE_WIDTH);
+	return say_picture(bulletin, "chart_field", "各领域立案");
 }
 
 static int say_chart_transfers(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_transfers", "移送案件办理情况", SLIDE_WIDTH);
+	return say_picture(bulletin, "chart_transfers", "移送案件办理情况");
 }
 
 static int say_chart_delivery(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_delivery", "报送情况", SLIDE_WIDTH);
+	return say_picture(bulletin, "chart_delivery", "报送情况");
+}
+
+static int say_chart_units(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_units", "各单位逐季");
+}
+
+static int say_chart_control(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_control", "立案控制图");
+}
+
+static int say_chart_peers(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_peers", "按时公开率比较");
+}
+
+static int say_chart_durations(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_durations", "办理时长");
+}
+
+static int say_chart_matters(struct bulletin *bulletin)
+{
+	return say_picture(bulletin, "chart_matters", "督办事项");
 }
 
 static int say_chart_duties(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_duties", "各单位履职", PAGE_WIDTH);
+	return say_picture(bulletin, "chart_duties", "各单位履职");
 }
 
 /* 'content': a line that has such slots is left out when none of them says anything. */
@@ -185,6 +209,11 @@ static const struct slot slots[] = {
 	{ "chart_funnel", "图", say_chart_transfers, true }, /* in templates of before */
 	{ "chart_delivery", "图", say_chart_delivery, true },
 	{ "chart_duties", "图", say_chart_duties, true },
+	{ "chart_units", "图", say_chart_units, true },
+	{ "chart_control", "图", say_chart_control, true },
+	{ "chart_peers", "图", say_chart_peers, true },
+	{ "chart_durations", "图", say_chart_durations, true },
+	{ "chart_matters", "图", say_chart_matters, true },
 	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
 	{ "circular_credit", "通报：双公示", say_circular_credit, true },
 	{ "circular_good", "通报：报送较好的单位", say_circular_good, true },

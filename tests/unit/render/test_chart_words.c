@@ -199,27 +199,191 @@ static void a_unit_that_did_not_report_last_year_is_marked(void **state)
 	chart_release(&chart);
 }
 
-/* Sentences that one line cannot hold stand in a second, none is cut. */
-static void a_long_footer_has_two_lines(void **state)
+/* What one line cannot hold stands in further ones, in letters of the same size; the picture grows
+ * by them. */
+static void texts_go_on_in_further_lines(void **state)
 {
 	struct chart chart = CHART_INIT;
 	struct buf script = BUF_INIT;
 
 	(void)state;
 	buf_addstr(&chart.title, "题");
-	buf_addstr(&chart.subtitle, "题");
+	for (int i = 0; i < 60; i++)
+		buf_addstr(&chart.subtitle, "宽");
 	for (int i = 0; i < 12; i++)
 		buf_addstr(&chart.footer, "这一句正好有二十四列宽。");
-	chart_add_texts(&script, &chart);
+	chart_add_texts(&script, &chart, 900);
+	assert_has(&script, "SUBTITLE_LINES = 2");
 	assert_has(&script, "FOOTER2 = '这一句");
+	assert_has(&script, "FOOTER_LINES = 3");
+	assert_has(&script, "BASE = 900\nHEIGHT = 1020\n");
 	assert_null(strstr(script.data, "…"));
 	buf_reset(&script);
 	buf_reset(&chart.footer);
+	buf_reset(&chart.subtitle);
 	buf_addstr(&chart.footer, "一句。");
-	chart_add_texts(&script, &chart);
-	assert_has(&script, "FOOTER = '一句。'");
-	assert_has(&script, "FOOTER2 = ''");
+	chart_add_texts(&script, &chart, 900);
+	assert_has(&script, "FOOTER1 = '一句。'");
+	assert_has(&script, "HEIGHT = 900\n");
 	buf_release(&script);
+	chart_release(&chart);
+}
+
+static void no_line_begins_with_punctuation_or_inside_of_a_number(void **state)
+{
+	struct chart chart = CHART_INIT;
+	struct buf script = BUF_INIT;
+
+	(void)state;
+	buf_addstr(&chart.title, "题");
+	buf_addstr(&chart.footer, "源。");
+	for (int i = 0; i < 49; i++)
+		buf_addstr(&chart.subtitle, "宽");
+	buf_addstr(&chart.subtitle, "2024、99");
+	chart_add_texts(&script, &chart, 900);
+	assert_has(&script, "SUBTITLE2 = '2024、99'");
+	buf_reset(&script);
+	buf_reset(&chart.subtitle);
+	for (int i = 0; i < 50; i++)
+		buf_addstr(&chart.subtitle, "宽");
+	buf_addstr(&chart.subtitle, "、后");
+	chart_add_texts(&script, &chart, 900);
+	assert_has(&script, "SUBTITLE2 = '宽、后'");
+	buf_release(&script);
+	chart_release(&chart);
+}
+
+#define PEER(unit, numbers)                                                                     \
+	"INSERT INTO peer_result(run, unit, indicator, period, family, part, whole, rest_part," \
+	" rest_whole, low95, high95, low998, high998, p_value, q_value, reason) VALUES (1,"     \
+	" '" unit "', 'D06', '2024Q3', 'funnel', " numbers ");"
+
+/* The run's limits as shares; only a finding makes a triangle, and the title says it. */
+static void the_funnel_says_what_the_test_says(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_EMPTY);
+	change_store(*state,
+		     PEER("scjgj", "30, 40, 9, 10, 32, 39, 28, 40, 0.2, 0.4, NULL")
+			     PEER("nyj", "1, 4, 38, 46, 2, 4, 1, 4, 0.04, NULL, 'unattainable'"));
+	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "近12个月按时公开率：没有单位与其他单位明显不同");
+	assert_has(&chart.data,
+		   "0\t75\t80\t97.5\t70\t100\tNaN\t\"县市场监督管理局\"\t\"30/40\"\t0\n");
+	assert_has(&chart.data, "\"1/4（件数太少）\"\t0\n");
+	assert_has(&chart.trace,
+		   "shuangda explain 2024Q3 scjgj D06 同类95%下限 --as-of 2024-10-14");
+	chart_release(&chart);
+	change_store(*state,
+		     "INSERT INTO finding_result(run, position, severity, tested, kind, unit,"
+		     " indicator, period, evidence, text) VALUES (1, 90, 1, 1, 'funnel',"
+		     " 'scjgj', 'D06', '2024Q3', '{}', '低')");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
+	assert_has(&chart.title, "与其他单位明显不同");
+	assert_null(strstr(chart.title.data, "没有单位"));
+	assert_has(&chart.data, "\"30/40\"\t1\n");
+	chart_release(&chart);
+}
+
+#define MATTER(position, no, rest)                                                            \
+	"INSERT INTO supervision_result(run, position, matter_no, subject, lead_unit,"        \
+	" assigned_date, due_date, finished_date, status, key) VALUES (1, " position ", '" no \
+	"', '线索', " rest ");"
+
+/* The oldest first; what is finished or has no day is not there. */
+static void matters_stand_by_their_age(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	assert_int_equal(build(&chart, *state, chart_matters_build), CHART_STATE_EMPTY);
+	change_store(
+		*state,
+		MATTER("1", "一号", "'nyj', '2024-10-04', '2024-10-24', NULL, 'open', 'a'")
+			MATTER("2", "二号",
+			       "'scjgj', '2024-09-14', '2024-10-10', NULL, 'overdue', 'b'")
+				MATTER("3", "三号",
+				       "'nyj', '2024-01-01', '2024-02-01', '2024-01-20', "
+				       "'on_time', 'c'") "INSERT INTO demand_result(run, position, "
+							 "demand, system, name, clause, unit, key, "
+							 "due,"
+							 " day_kind, state, days) VALUES (1, 901, "
+							 "'supervision_due', 'supervision', '', '',"
+							 " 'nyj', 'a', '2024-10-24', 'calendar', "
+							 "'open', NULL), (1, 902, "
+							 "'supervision_due',"
+							 " 'supervision', '', '', 'scjgj', 'b', "
+							 "'2024-10-10', 'calendar', 'overdue', 4)");
+	assert_int_equal(build(&chart, *state, chart_matters_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "2项督办事项没有办结，其中1项逾期，最久的已交办30天");
+	assert_has(&chart.data, "0\t30\t");
+	assert_has(&chart.data, "\"30天（逾期4天）\"");
+	assert_has(&chart.data, "1\t10\t");
+	assert_has(&chart.data, "\"10天（10天后到期）\"");
+	assert_has(&chart.trace, "shuangda explain 2024Q3 scjgj 督办事项 交办至今 二号");
+	chart_release(&chart);
+}
+
+/* Beyond a limit is said of the period's months; the limits are the run's. */
+static void the_control_chart_has_the_runs_limits(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, "DELETE FROM control_result WHERE 1");
+	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_EMPTY);
+	change_store(
+		*state,
+		"INSERT INTO control_result VALUES (1, '*', 'A02_j', 'month', 24, 2, 0, 900, 'c',"
+		" NULL)");
+	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "第三季度各月立案数都在控制界限以内");
+	assert_has(&chart.data, "\"控制上限 900.0\"");
+	assert_has(&chart.subtitle, "以前24个月");
+	assert_has(&chart.trace, "shuangda explain 2024Q3 '*' A02_j 控制中心线 --as-of");
+	chart_release(&chart);
+	change_store(*state, "UPDATE control_result SET upper = -1, lower = -2 WHERE 1");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_READY);
+	assert_has(&chart.title, "立案数在控制界限以外");
+	assert_has(&chart.footer, "以经校正的检验（发现）为准");
+	chart_release(&chart);
+}
+
+/* An interval without an upper end is drawn to the axis's, and said to be. */
+static void durations_are_medians_with_their_intervals(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	assert_int_equal(build(&chart, *state, chart_durations_build), CHART_STATE_EMPTY);
+	change_store(
+		*state,
+		"INSERT INTO duration_result(run, step, unit, field, first_day, last_day,"
+		" followed_to, n, closed, left_out, median, median_low, median_high, p90,"
+		" n_year_ago, closed_year_ago, median_year_ago, reported, expected) VALUES"
+		" (1, 'filing_decision', '*', '*', '2023-10-01', '2024-09-30', '2024-10-14', 9, 7,"
+		" 0, 42, 38, 51, 80, 8, 8, 50, 3, 3),"
+		" (1, 'filing_decision', 'nyj', '*', '2023-10-01', '2024-09-30', '2024-10-14', 6,"
+		" 3, 0, 44, 37, NULL, NULL, 1, 1, NULL, 3, 3)");
+	assert_int_equal(build(&chart, *state, chart_durations_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "立案至处理决定中位数42天，上年同期50天");
+	assert_has(&chart.data,
+		   "0\t42\t38\t51\t42\t80\t50\t\"立案至决定 全县\"\t\"42天（7/9件）\"\t0");
+	assert_has(&chart.data, "1\t44\t37\t90\t44\tNaN\tNaN\t");
+	assert_has(&chart.footer, "上限还算不出");
+	assert_has(&chart.trace, "shuangda explain 2024Q3 nyj 办理时长 中位数下限 立案至处理决定");
+	chart_release(&chart);
+}
+
+/* A panel a unit, the newest quarter in words; what nobody reported is a gap. */
+static void every_unit_has_a_panel(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	assert_int_equal(build(&chart, *state, chart_units_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"立案 12件\"");
+	assert_has(&chart.data, "NaN");
+	assert_has(&chart.trace, "shuangda explain 2024Q3 scjgj A02_j --as-of 2024-10-14");
 	chart_release(&chart);
 }
 
@@ -234,7 +398,13 @@ int main(void)
 		OFFICE_TEST(without_gaps_no_mark_is_hollow),
 		OFFICE_TEST(fields_say_who_has_reported),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
-		cmocka_unit_test(a_long_footer_has_two_lines),
+		cmocka_unit_test(texts_go_on_in_further_lines),
+		cmocka_unit_test(no_line_begins_with_punctuation_or_inside_of_a_number),
+		OFFICE_TEST(the_funnel_says_what_the_test_says),
+		OFFICE_TEST(matters_stand_by_their_age),
+		OFFICE_TEST(every_unit_has_a_panel),
+		OFFICE_TEST(the_control_chart_has_the_runs_limits),
+		OFFICE_TEST(durations_are_medians_with_their_intervals),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,233 @@
+/* chart_units.c - small multiples: every unit's cases filed by quarter, of those that file none
+ * what they reported, three years each on a scale of its own. */
+#include "render/chart/chart_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/text.h"
+
+enum { QUARTERS = 12, ACROSS = 6, LINE_HEIGHT = 245, HEAD_HEIGHT = 190 };
+/* Parts of a panel: its width, and from the top its name, its number and its picture. */
+static const double WIDTH = 0.86, NAME_AT = 0.12, NUMBER_AT = 0.29, PICTURE_TOP = 0.45,
+		    PICTURE_HEIGHT = 0.42;
+/* The first that the unit reports. */
+static const char *const indicators[] = { "A02_j", "I07_n" };
+enum { NR_INDICATORS = sizeof(indicators) / sizeof(indicators[0]) };
+
+struct panel {
+	const struct comparison *row;
+	double values[QUARTERS], max;
+};
+
+struct panels {
+	struct panel *items;
+	size_t nr, nr_known; /* known: numbers of all quarters */
+};
+
+static const struct comparison *choose(const struct report *report, const char *unit)
+{
+	for (size_t i = 0; i < NR_INDICATORS; i++) {
+		const struct comparison *row = report_comparison(report, unit, indicators[i]);
+
+		if (row && row->state != REPORT_STATE_NOT_APPLICABLE)
+			return row;
+	}
+	return NULL;
+}
+
+static struct period quarter(const struct report *report, int i)
+{
+	struct period last =
+		period_of_month(PERIOD_KIND_QUARTER, report->period.last_month / 3 * 3);
+
+	return period_shift(&last, i - QUARTERS + 1);
+}
+
+static int load_panel(struct panel *panel, struct report *report, struct diag *diag)
+{
+	for (int i = 0; i < QUARTERS; i++) {
+		struct period period = quarter(report, i);
+		char code[PERIOD_CODE_SIZE];
+		struct series_value value;
+
+		if (report_series(&value, report, panel->row->unit, panel->row->indicator->code,
+				  period_code(code, &period), diag) < 0)
+			return -1;
+		panel->values[i] = value.value;
+		if (!isnan(value.value))
+			panel->max = fmax(panel->max, value.value);
+	}
+	return 0;
+}
+
+static int load(struct panels *panels, struct report *report, struct diag *diag)
+{
+	panels->items = arena_alloc(&report->arena, (report->nr_units + 1) * sizeof(struct panel));
+	for (size_t i = 0; i < report->nr_units; i++) {
+		struct panel panel = { .row = choose(report, report->units[i]->code), .max = 1 };
+
+		if (!panel.row)
+			continue;
+		if (load_panel(&panel, report, diag) < 0)
+			return -1;
+		for (int at = 0; at < QUARTERS; at++)
+			panels->nr_known += isnan(panel.values[at]) ? 0 : 1;
+		panels->items[panels->nr++] = panel;
+	}
+	return 0;
+}
+
+static double left_of(size_t i)
+{
+	return (double)(i % ACROSS) + 0.02;
+}
+
+static double top_of(size_t i)
+{
+	return -(double)(i / ACROSS);
+}
+
+static double x_of(size_t i, int at)
+{
+	return left_of(i) + WIDTH * at / (QUARTERS - 1);
+}
+
+static double y_of(size_t i, const struct panel *panel, int at)
+{
+	return top_of(i) - PICTURE_TOP - PICTURE_HEIGHT * (1 - panel->values[at] / panel->max);
+}
+
+static void write_points(struct chart *chart, const struct panels *panels)
+{
+	for (size_t i = 0; i < panels->nr; i++) {
+		for (int at = 0; at < QUARTERS; at++) {
+			chart_number(chart, x_of(i, at));
+			chart_number(chart, y_of(i, &panels->items[i], at));
+			chart_end_row(chart);
+		}
+		buf_addch(&chart->data, '\n');
+	}
+	buf_addch(&chart->data, '\n');
+}
+
+static void write_label(struct chart *chart, size_t i, double below, const char *text)
+{
+	chart_number(chart, left_of(i));
+	chart_number(chart, top_of(i) - below);
+	chart_text(chart, text);
+	chart_end_row(chart);
+}
+
+static void add_number(struct buf *out, const struct panel *panel)
+{
+	double value = panel->values[QUARTERS - 1];
+
+	buf_addf(out, "%s ", panel->row->indicator->name);
+	if (isnan(value))
+		buf_addstr(out, "未报送");
+	else
+		wording_add_amount(out, QUANTITY_COUNT, panel->row->indicator->measure_unit, value);
+}
+
+static void write_labels(struct chart *chart, const struct report *report,
+			 const struct panels *panels)
+{
+	for (size_t i = 0; i < panels->nr; i++)
+		write_label(chart, i, NAME_AT,
+			    report_unit_short(report, panels->items[i].row->unit));
+	chart_end_block(chart);
+	for (size_t i = 0; i < panels->nr; i++) {
+		struct buf text = BUF_INIT;
+
+		add_number(&text, &panels->items[i]);
+		write_label(chart, i, NUMBER_AT, text.data);
+		buf_release(&text);
+	}
+	chart_end_block(chart);
+	for (size_t i = 0; i < panels->nr; i++) {
+		chart_number(chart, x_of(i, QUARTERS - 1));
+		chart_number(chart, y_of(i, &panels->items[i], QUARTERS - 1));
+		chart_end_row(chart);
+	}
+	chart_end_block(chart);
+	for (size_t i = 0; i < panels->nr; i++) {
+		chart_number(chart, left_of(i));
+		chart_number(chart, top_of(i) - PICTURE_TOP - PICTURE_HEIGHT);
+		chart_number(chart, WIDTH);
+		chart_end_row(chart);
+	}
+}
+
+static void trace_points(struct chart *chart, const struct report *report,
+			 const struct panels *panels)
+{
+	for (size_t i = 0; i < panels->nr; i++)
+		for (int at = 0; at < QUARTERS; at++) {
+			const struct panel *panel = &panels->items[i];
+			struct period period = quarter(report, at);
+			struct buf printed = BUF_INIT;
+			char code[PERIOD_CODE_SIZE];
+
+			if (isnan(panel->values[at]))
+				continue;
+			wording_add_amount(&printed, QUANTITY_COUNT,
+					   panel->row->indicator->measure_unit, panel->values[at]);
+			trace_add(&chart->trace, report,
+				  &(struct trace_line){ .place = chart->place,
+							.unit = panel->row->unit,
+							.what = panel->row->indicator->code,
+							.name = panel->row->indicator->name,
+							.period = period_code(code, &period),
+							.printed = printed.data,
+							.value = panel->values[at] });
+			buf_release(&printed);
+		}
+}
+
+/* The units that the run found silent, or what the picture holds. */
+static void write_texts(struct chart *chart, const struct report *report)
+{
+	struct period first = quarter(report, 0), last = quarter(report, QUARTERS - 1);
+	const struct finding *silent = NULL;
+	static const char stop[] = "。";
+	char from[64], to[64];
+
+	for (size_t i = 0; i < report->nr_findings && !silent; i++)
+		if (strcmp(report->findings[i].kind, "silent_unit") == 0 &&
+		    strcmp(report->findings[i].indicator, indicators[0]) == 0)
+			silent = &report->findings[i];
+	if (silent) {
+		buf_addstr(&chart->title, silent->text);
+		if (chart->title.nr > strlen(stop) &&
+		    strcmp(chart->title.data + chart->title.nr - strlen(stop), stop) == 0)
+			buf_truncate(&chart->title, chart->title.nr - strlen(stop));
+		trace_add_finding(&chart->trace, report, chart->place, silent, chart->title.data);
+	} else {
+		buf_addstr(&chart->title, "各单位三年来逐季走势");
+	}
+	buf_addf(&chart->subtitle, "%s至%s各单位逐季立案数，没有立案职责的为报送信息数；",
+		 period_name(from, sizeof(from), &first), period_name(to, sizeof(to), &last));
+	buf_addstr(&chart->subtitle, "圆点和数为最近一季，各图从零起、尺度不同");
+	chart_footer(chart, report);
+	buf_addstr(&chart->footer, "断开处未报送。");
+}
+
+enum chart_state chart_units_build(struct chart *chart, struct report *report, struct diag *diag)
+{
+	struct panels panels = { .nr = 0 };
+	size_t lines;
+
+	if (load(&panels, report, diag) < 0)
+		return CHART_STATE_FAILED;
+	if (!panels.nr_known)
+		return CHART_STATE_EMPTY;
+	lines = (panels.nr + ACROSS - 1) / ACROSS;
+	write_points(chart, &panels);
+	write_labels(chart, report, &panels);
+	chart_set(chart, "LINES", (double)lines);
+	chart->height = HEAD_HEIGHT + (int)lines * LINE_HEIGHT;
+	trace_points(chart, report, &panels);
+	write_texts(chart, report);
+	return CHART_STATE_READY;
+}

@@ -1,0 +1,96 @@
+# Charts as they leave the house: pictures and words of an .svg are the chart's own, no command of gnuplot
+# is left in them, letters keep 8 points on paper; what gnuplot complains of is told apart; numbers of
+# the newer charts come back from their commands.
+. "$ROOT/tests/run_lib.sh"
+office work 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3
+take work 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2
+expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
+charts=work/reports/2024Q3/charts
+for chart in trend rank field transfers delivery year duties units peers matters control durations; do
+	[ -s $charts/chart_$chart.png ] && [ -s $charts/chart_$chart.svg ] || fail "no chart_$chart"
+done
+
+python3 - $charts <<'PY' || fail "an .svg"
+import glob, re, struct, sys
+import xml.etree.ElementTree as tree
+wrong = []
+for name in sorted(glob.glob(sys.argv[1] + "/*.svg")):
+    root = tree.parse(name).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    titles = root.findall(".//" + space + "title")
+    text = "".join(t.text or "" for t in root.iter() if t.tag in (space + "title", space + "desc"))
+    if len(titles) != 1 or root.find(space + "title") is None or len(titles[0].text) < 6:
+        wrong.append((name, "title"))
+    desc = root.find(space + "desc")
+    if desc is None or "数据来源" not in desc.text:
+        wrong.append((name, "desc"))
+    if re.search("(?i)gnuplot|using|DATA", text):
+        wrong.append((name, "commands"))
+    # 8 points on 15.6 cm; the year's page is as wide as A4 across
+    least = 8 * 1600 / (25.7 / 2.54 * 72) if "chart_year" in name else 8 * 1600 / (15.6 / 2.54 * 72)
+    sizes = [float(s) for s in re.findall(r'font-size="([\d.]+)"', open(name, encoding="utf-8").read())]
+    if not sizes or min(sizes) < least - 0.1:
+        wrong.append((name, min(sizes or [0])))
+    width, = struct.unpack(">I", open(name[:-3] + "png", "rb").read()[16:20])
+    if width < 2 * 15.6 / 2.54 * 96:
+        wrong.append((name, "not twice the screen's size"))
+sys.exit("\n".join(map(str, wrong)) or 0)
+PY
+
+# the units' last quarters, the funnel, the ages: each from its command
+python3 - work/reports/2024Q3/数据溯源.csv >commands <<'PY'
+import csv, sys
+lines = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
+for place in ("各单位逐季", "按时公开率比较", "办理时长", "督办事项"):
+    told = [line for line in lines if line["段落"] == "图：" + place]
+    if not told:
+        sys.exit("no line of " + place)
+    for line in told[::1 + len(told) // 6]:
+        print(line["文中写法"].removesuffix("天"), line["查询"].replace("shuangda ", "", 1), sep="\t")
+PY
+while IFS=$(printf '\t') read -r printed command; do
+	eval "expect 0 \"\$sd\" -C work $command"
+	head -1 out.txt | grep -qF -- "$printed" || fail "$command: not $printed: $(head -1 out.txt)"
+done <commands
+[ "$(wc -l <commands)" -ge 14 ] || fail "few commands"
+
+# what gnuplot says: a cache that cannot be used is a warning, all else ends it with its own words
+mkdir fake
+real=$(command -v gnuplot)
+says() {
+	{ echo '#!/bin/sh' && cat; } >fake/gnuplot
+	chmod +x fake/gnuplot
+	expect "$1" env PATH="$PWD/fake:$PATH" "$sd" -C work render 2024Q3 --as-of 2024-10-14
+	grep -q "$2 " err.txt || fail "no $2: $(cat err.txt)"
+	! grep -q 磁盘 err.txt || [ "$2" = REN056 ] || fail "$2 speaks of the disk"
+}
+says 0 REN053 <<END
+echo 'Fontconfig error: No writable cache directories' >&2
+exec "$real" "\$@"
+END
+grep -q 'fc-cache' err.txt || fail "no cure of the cache"
+sums work/reports >before.sum
+says 2 REN054 <<END
+"$real" "\$@"
+echo '(process:7): Pango-WARNING **: 10:00:00.000: couldnt load font' >&2
+echo 'Could not find/open font when opening font "Noto Sans CJK SC"' >&2
+END
+says 2 REN055 <<END
+"$real" "\$@"
+echo '"main.gp" line 7: warning: Skipping data file with no valid points' >&2
+END
+says 2 REN056 <<END
+echo 'cannot open file; output not changed' >&2
+exit 1
+END
+says 2 REN051 <<END
+echo 'line 0: undefined variable: X' >&2
+exit 1
+END
+sums work/reports | cmp - before.sum || fail "the report has changed"
+
+# the assessment's ranks
+rm -r fake
+expect 0 "$sd" -C work assess 2023
+[ -s work/reports/2023考核/charts/chart_score.svg ] || fail "no chart of ranks"
+grep -q '^图：考核名次,.*名次区间' work/reports/2023考核/数据溯源.csv || fail "no line of a rank"

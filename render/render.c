@@ -7,6 +7,7 @@
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
 #include "render/document/documents.h"
+#include "render/page/page.h"
 #include "render/receipt/receipt.h"
 #include "render/remind/brief.h"
 #include "render/remind/remind.h"
@@ -20,6 +21,7 @@ typedef int (*part_fn)(struct report *report, const char *folder, struct diag *d
 static const part_fn period_parts[] = {
 	report_workbook_write,
 	chart_files_write,
+	page_write,
 	documents_write,
 };
 static const part_fn assess_parts[] = {

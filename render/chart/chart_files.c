@@ -250,3 +250,13 @@ int chart_file_write(struct report *report, const char *folder, const char *name
 {
 	return write_charts(report, folder, name, diag);
 }
+
+const char *chart_file_name(size_t chart)
+{
+	return chart < KIND_NR ? kinds[chart].name : NULL;
+}
+
+const char *chart_file_title(size_t chart)
+{
+	return chart < KIND_NR ? kinds[chart].title : NULL;
+}

@@ -12,4 +12,9 @@ int chart_files_write(struct report *report, const char *folder, struct diag *di
 int chart_file_write(struct report *report, const char *folder, const char *name,
 		     struct diag *diag);
 
+/* The charts that there are, in the order of a report: name of the files without their ending and
+ * title in Chinese; NULL behind the last. */
+const char *chart_file_name(size_t chart);
+const char *chart_file_title(size_t chart);
+
 #endif

@@ -53,7 +53,7 @@ static void add_card(struct buf *out, struct report *report, const struct compar
 	const struct indicator *indicator = row->indicator;
 	struct buf printed = BUF_INIT;
 
-	if (row->changed)
+	if (row->changed && row->state != REPORT_STATE_PARTIAL)
 		markup(out, "<li class=\"changed\">");
 	else
 		markup(out, "<li>");

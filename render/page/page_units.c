@@ -85,6 +85,29 @@ static int add_cell(struct buf *out, struct report *report, const char *unit,
 	return 0;
 }
 
+/* How what the unit owed for the period was sent, at worst: sorted the worst first. */
+static void add_standing(struct buf *out, const struct report *report, const char *unit)
+{
+	static const char *const words[] = {
+		[STANDING_NONE] = NULL,		[STANDING_ON_TIME] = "on_time",
+		[STANDING_WAITING] = "not_due", [STANDING_UNKNOWN] = "not_computable",
+		[STANDING_LATE] = "late",	[STANDING_MISSING] = "missing",
+	};
+	enum standing standing = report_duty(report, unit, NULL)->standing;
+	const char order[] = { (char)('0' + standing), '\0' };
+
+	if (standing == STANDING_NONE) {
+		markup(out, "<td class=\"none\">");
+		markup_text(out, present_mark);
+	} else {
+		markup(out, "<td data-value=\"");
+		markup_text(out, order);
+		markup(out, "\">");
+		markup_text(out, present_delivery(words[standing]));
+	}
+	markup(out, "</td>");
+}
+
 static void add_filter(struct buf *out, const struct report *report)
 {
 	markup(out, "<p class=\"filter\" id=\"unit-filter\" hidden><label>单位 "
@@ -105,7 +128,8 @@ static void add_header(struct buf *out, const struct report *report)
 	       "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"各单位主要指标\">"
 	       "\n<table id=\"unit-table\">\n<caption>本期数。* 本期只报送了一部分；—"
 	       " 不适用，或者没有可以计算的案件。</caption>\n"
-	       "<thead><tr><th scope=\"col\">单位</th>");
+	       "<thead><tr><th scope=\"col\">单位</th>"
+	       "<th scope=\"col\">报送</th>");
 	for (size_t i = 0; i < report->nr_main; i++) {
 		const struct indicator *indicator = report->main[i];
 
@@ -139,6 +163,7 @@ int page_units(struct buf *out, struct report *report, struct diag *diag)
 		markup(out, "\">");
 		markup_text(out, report->units[u]->name);
 		markup(out, "</th>");
+		add_standing(out, report, report->units[u]->code);
 		for (size_t i = 0; rc == 0 && i < report->nr_main; i++)
 			rc = add_cell(out, report, report->units[u]->code, report->main[i], diag);
 		markup(out, "</tr>\n");

@@ -2,6 +2,7 @@
  */
 #include "render/chart/chart_files.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -59,6 +60,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
+_Static_assert((int)KIND_NR <= (int)CHART_FILES_MAX, "room for what is drawn");
 static const char *const formats[] = { "png", "svg" };
 enum { FORMAT_NR = sizeof(formats) / sizeof(formats[0]) };
 
@@ -117,7 +119,7 @@ static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
 }
 
 /* The chart named 'only', all of them when that is NULL. */
-static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], struct report *report,
+static int prepare_all(struct buf *main_script, struct chart_files *files, struct report *report,
 		       const char *work, const char *only, struct diag *diag)
 {
 	for (size_t i = 0; i < KIND_NR; i++) {
@@ -133,13 +135,13 @@ static int prepare_all(struct buf *main_script, bool drawn[static KIND_NR], stru
 		state = kinds[i].build(&chart, report, diag);
 		rc = state == CHART_STATE_FAILED ? -1 : 0;
 
-		drawn[i] = state == CHART_STATE_READY;
-		if (drawn[i])
+		files->drawn[i] = state == CHART_STATE_READY;
+		if (files->drawn[i])
 			rc = prepare(main_script, &kinds[i], &chart, work, diag);
 		else if (rc == 0)
 			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
-		if (drawn[i])
-			buf_add(&report->trace, chart.trace.data, chart.trace.nr);
+		if (files->drawn[i])
+			buf_add(&files->trace, chart.trace.data, chart.trace.nr);
 		chart_release(&chart);
 		buf_release(&place);
 		if (rc < 0)
@@ -209,36 +211,69 @@ static int check_pictures(const bool drawn[static KIND_NR], const char *folder, 
 	return rc;
 }
 
-static int write_charts(struct report *report, const char *folder, const char *only,
-			struct diag *diag)
+static int draw(const void *work, struct diag *diag)
 {
-	struct buf charts = BUF_INIT, work = BUF_INIT, main_script = BUF_INIT, style = BUF_INIT;
-	bool drawn[KIND_NR];
+	return run_gnuplot(work, diag);
+}
+
+/* All that gnuplot reads, and gnuplot begun. */
+static int begin(struct chart_files *files, struct report *report, const char *folder,
+		 const char *only, struct diag *diag)
+{
+	struct buf work = BUF_INIT, main_script = BUF_INIT, style = BUF_INIT;
 	int rc = -1;
 
-	path_join(&charts, folder, "charts");
+	path_join(&files->charts, folder, "charts");
 	path_join(&work, folder, ".charts");
 	buf_addstr(&style, style_script);
-	memset(drawn, 0, sizeof(drawn));
-	if (check_font(diag) < 0 || folder_make(charts.data, 0755, diag) < 0 ||
+	if (check_font(diag) < 0 || folder_make(files->charts.data, 0755, diag) < 0 ||
 	    folder_make(work.data, 0700, diag) < 0 ||
-	    prepare_all(&main_script, drawn, report, work.data, only, diag) < 0 ||
+	    prepare_all(&main_script, files, report, work.data, only, diag) < 0 ||
 	    write_beside(work.data, "style", "gp", &style, diag) < 0 ||
-	    write_beside(work.data, "main", "gp", &main_script, diag) < 0 ||
-	    run_gnuplot(work.data, diag) < 0 || check_pictures(drawn, charts.data, diag) < 0)
+	    write_beside(work.data, "main", "gp", &main_script, diag) < 0)
 		goto out;
+	workers_start(&files->gnuplot, draw, free, xstrdup(work.data));
 	rc = 0;
-	/* no empty folder where a campaign has nothing to draw */
-	if (!memchr(drawn, true, sizeof(drawn)))
-		rc = folder_remove(charts.data, diag);
 out:
-	if (folder_remove(work.data, diag) < 0)
-		rc = -1;
-	buf_release(&charts);
 	buf_release(&work);
 	buf_release(&main_script);
 	buf_release(&style);
 	return rc;
+}
+
+int chart_files_begin(struct chart_files *files, struct report *report, const char *folder,
+		      struct diag *diag)
+{
+	return begin(files, report, folder, NULL, diag);
+}
+
+int chart_files_end(struct chart_files *files, struct report *report, const char *folder,
+		    struct diag *diag)
+{
+	struct buf work = BUF_INIT;
+	int rc = workers_finish(&files->gnuplot, diag);
+
+	if (rc == 0)
+		rc = check_pictures(files->drawn, files->charts.data, diag);
+	/* no empty folder where a campaign has nothing to draw */
+	if (rc == 0 && !memchr(files->drawn, true, sizeof(files->drawn)))
+		rc = folder_remove(files->charts.data, diag);
+	if (folder_remove(path_join(&work, folder, ".charts"), diag) < 0)
+		rc = -1;
+	buf_add(&report->trace, files->trace.data, files->trace.nr);
+	buf_release(&files->trace);
+	buf_release(&files->charts);
+	buf_release(&work);
+	return rc;
+}
+
+static int write_charts(struct report *report, const char *folder, const char *only,
+			struct diag *diag)
+{
+	struct chart_files files = CHART_FILES_INIT;
+	int rc = begin(&files, report, folder, only, diag);
+
+	return chart_files_end(&files, report, folder, diag) < 0 ? -1 : rc;
 }
 
 int chart_files_write(struct report *report, const char *folder, struct diag *diag)

@@ -4,6 +4,25 @@
 
 #include "render/report/report.h"
 
+/* Charts on their way: gnuplot draws them while something else is done. */
+enum { CHART_FILES_MAX = 32 };
+struct chart_files {
+	struct workers gnuplot;
+	struct buf charts, trace;
+	bool drawn[CHART_FILES_MAX];
+};
+#define CHART_FILES_INIT                                                       \
+	{                                                                      \
+		.gnuplot = WORKERS_INIT, .charts = BUF_INIT, .trace = BUF_INIT \
+	}
+
+/* Begin what chart_files_write() does; chart_files_end() waits for it, adds the charts' lines to
+ * the report's trace and frees. It must be called after a failure, too. */
+int chart_files_begin(struct chart_files *files, struct report *report, const char *folder,
+		      struct diag *diag);
+int chart_files_end(struct chart_files *files, struct report *report, const char *folder,
+		    struct diag *diag);
+
 /* Draw every chart of 'report' into 'folder'/charts (made if absent) with one run of gnuplot.
  * A chart without data is left out with REN052. Returns 0, or -1 with REN050 (no Chinese font),
  * REN051 (gnuplot failed or left no picture), PRC... or FIL.... */

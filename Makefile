@@ -111,7 +111,8 @@ $(B)/analyze/program.inc: core/store/schema.sql \
 $(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
 
 # Scripts and document styles that the programs carry inside themselves.
-EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css render/*/*.js core/*/*.bash))
+EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css render/*/*.js \
+                                            core/*/*.bash))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@

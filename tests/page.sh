@@ -8,7 +8,8 @@ for program in chromium-headless-shell chromium chromium-browser google-chrome; 
 	[ -n "$browser" ] || browser=$(command -v "$program") || browser=
 done
 if [ -z "$browser" ]; then
-	echo "check-page: no Chromium here, nothing was checked; install Debian's chromium-headless-shell" >&2
+	echo "check-page: no Chromium here, nothing was checked" \
+		"(Debian: chromium-headless-shell)" >&2
 	exit 2
 fi
 set -- build/demo/reports/*/会议展示_*.html

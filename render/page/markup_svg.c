@@ -87,7 +87,7 @@ static bool add_value(struct scan *scan, const char *value, size_t nr)
 	}
 }
 
-/* One attribute; styles of the page have classes, those of gnuplot go. */
+/* One attribute; what styles and entitles a chart by itself goes, the page does both. */
 static bool add_attribute(struct scan *scan, const char *name, size_t nr, const char *value,
 			  size_t value_nr)
 {
@@ -95,7 +95,8 @@ static bool add_attribute(struct scan *scan, const char *name, size_t nr, const 
 
 	if (nr >= 2 && memcmp(name, "on", 2) == 0)
 		return false;
-	if (is(name, nr, "class") || (nr >= 5 && memcmp(name, "xmlns", 5) == 0))
+	if (is(name, nr, "class") || is(name, nr, "role") ||
+	    (nr >= 5 && (memcmp(name, "xmlns", 5) == 0 || memcmp(name, "aria-", 5) == 0)))
 		return true;
 	buf_addch(scan->out, ' ');
 	buf_add(scan->out, name, nr);
@@ -168,9 +169,9 @@ static bool add_tag(struct scan *scan)
 	bool root = is(name, nr, "svg") && !closing;
 
 	/* what gnuplot tells of itself and of its commands would show when pointed at */
-	if (starts(scan, "<title>"))
+	if (is(name, nr, "title"))
 		return skip_behind(scan, "</title>");
-	if (starts(scan, "<desc>"))
+	if (is(name, nr, "desc"))
 		return skip_behind(scan, "</desc>");
 	/* one root, before all else */
 	if (!is_drawing(name, nr) || root == scan->entitled)

@@ -55,8 +55,9 @@ static void names_of_a_chart_are_its_own(void **state)
 
 	(void)state;
 	assert_true(inlined(&out,
-			    "<?xml version=\"1.0\"?>\n<svg \n viewBox=\"0 0 2 1\" xmlns=\"u\">"
-			    "<title>Gnuplot</title><desc>by</desc><g id=\"a\" class='k'>"
+			    "<?xml version=\"1.0\"?>\n<svg \n viewBox=\"0 0 2 1\" xmlns=\"u\" "
+			    "role='img' aria-labelledby='t'>"
+			    "<title id='t'>Gnuplot</title><desc>by</desc><g id=\"a\" class='k'>"
 			    "<title>DATA using 1:2</title><use xlink:href='#a' fill = 'url(#b)'/>"
 			    "<text>x &lt; 1</text></g></svg>\n"));
 	assert_string_equal(

@@ -65,8 +65,8 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit \
-        run-tests replay fuzz fuzz-harnesses install asan bench bench-load bench-analyze power \
-        samples docs format lint clean
+        run-tests replay check-page fuzz fuzz-harnesses install asan bench bench-load \
+        bench-analyze power samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -111,7 +111,8 @@ $(B)/analyze/program.inc: core/store/schema.sql \
 $(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
 
 # Scripts and document styles that the programs carry inside themselves.
-EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css core/*/*.bash))
+EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css render/*/*.js \
+                                            core/*/*.bash))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
@@ -214,6 +215,9 @@ run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT)  ## whole-stage tests of
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses
 	@sh tests/replay.sh $(FUZZ)
+
+check-page:  ## the sample office's meeting page in headless Chromium, where there is one
+	@sh tests/page.sh
 
 fuzz:  ## fuzz each harness for FUZZ_SECONDS (600); findings in build/fuzz/findings
 	@sh tests/fuzz.sh

@@ -10,6 +10,7 @@
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
 #include "render/document/documents.h"
+#include "render/page/page.h"
 #include "render/receipt/receipt.h"
 #include "render/remind/brief.h"
 #include "render/remind/remind.h"
@@ -20,10 +21,21 @@
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
+/* gnuplot draws while the workbook is written. */
+static int workbook_and_charts_write(struct report *report, const char *folder, struct diag *diag)
+{
+	struct chart_files charts = CHART_FILES_INIT;
+	int rc = chart_files_begin(&charts, report, folder, diag);
+
+	if (rc == 0)
+		rc = report_workbook_write(report, folder, diag);
+	return chart_files_end(&charts, report, folder, diag) < 0 ? -1 : rc;
+}
+
 /* What goes into the folder of a period, and into that of an assessment. */
 static const part_fn period_parts[] = {
-	report_workbook_write,
-	chart_files_write,
+	workbook_and_charts_write,
+	page_write,
 	statform_files_write,
 	documents_write,
 };
@@ -81,10 +93,16 @@ static int write_parts(struct report *report, const char *folder, bool assess, s
 	size_t nr = assess ? sizeof(assess_parts) / sizeof(assess_parts[0])
 			   : sizeof(period_parts) / sizeof(period_parts[0]);
 
-	for (size_t i = 0; i < nr; i++)
-		if (parts[i](report, folder, diag) < 0)
-			return -1;
-	return check_folder(folder, diag);
+	struct workers workers = WORKERS_INIT;
+	int rc = 0;
+
+	report->workers = &workers;
+	for (size_t i = 0; i < nr && rc == 0; i++)
+		rc = parts[i](report, folder, diag);
+	report->workers = NULL;
+	if (workers_finish(&workers, diag) < 0)
+		rc = -1;
+	return rc < 0 ? -1 : check_folder(folder, diag);
 }
 
 int render_period(struct report *report, const char *folder, struct diag *diag)

@@ -70,6 +70,7 @@ room render/sheet core render/workbook render/report
 room render/statform core render/workbook render/report
 room render/chart core render/report
 room render/document core render/report
+room render/page core render/report render/chart
 room render/assess core render/workbook render/report render/sheet
 room render/remind core render/workbook render/report render/chart render/document
 room render/receipt core render/workbook
@@ -99,6 +100,8 @@ forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]
 forbid "libxlsxwriter outside render/workbook/" \
 	'\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
 	$(sources render/ | grep -v '^render/workbook/')
+forbid "the meeting page's markup is literals; texts go through markup_text()" \
+	'\bbuf_add[a-z]*\(out' $(sources render/page/ | grep -v '^render/page/markup[a-z_]*\.[ch]$')
 forbid "printing or exiting outside main" '\b(exit|printf|puts|fputs|perror)\(' \
 	$(sources core/ ingest/ analyze/ render/ |
 		grep -vE '(^core/base/(memory|diag)|/main)\.[ch]$')

@@ -2,6 +2,7 @@
  */
 #include "render/chart/chart_files.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -54,12 +55,6 @@ static const char duties_script[] =
 #include "render/chart/chart_duties.gp.inc"
 	;
 
-/* Of a chart that was drawn: what its .svg says of itself. */
-struct drawn {
-	bool ready;
-	struct buf title, description;
-};
-
 /* In pixels of a width of 1600: a slide, or most of a page. */
 enum { SLIDE = 900, PAGE = 1560 };
 struct chart_kind_row {
@@ -88,6 +83,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
+_Static_assert((int)KIND_NR <= (int)CHART_FILES_MAX, "room for what is drawn");
 static const char *const formats[] = { "png", "svg" };
 enum { FORMAT_NR = sizeof(formats) / sizeof(formats[0]) };
 
@@ -144,16 +140,18 @@ static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
 	return rc;
 }
 
-static void keep(struct drawn *drawn, struct report *report, const struct chart *chart)
+static void keep(struct chart_files *files, size_t kind, const struct chart *chart)
 {
+	struct chart_drawn *drawn = &files->drawn[kind];
+
 	buf_addstr(&drawn->title, chart->title.data);
 	buf_addf(&drawn->description, "%s。%s", chart->subtitle.data, chart->footer.data);
-	buf_add(&report->trace, chart->trace.data, chart->trace.nr);
+	buf_add(&files->trace, chart->trace.data, chart->trace.nr);
 }
 
 /* The chart named 'only', all of them when that is NULL. */
-static int prepare_all(struct buf *main_script, struct drawn drawn[static KIND_NR],
-		       struct report *report, const char *work, const char *only, struct diag *diag)
+static int prepare_all(struct buf *main_script, struct chart_files *files, struct report *report,
+		       const char *work, const char *only, struct diag *diag)
 {
 	for (size_t i = 0; i < KIND_NR; i++) {
 		struct chart chart = CHART_INIT;
@@ -169,13 +167,13 @@ static int prepare_all(struct buf *main_script, struct drawn drawn[static KIND_N
 		state = kinds[i].build(&chart, report, diag);
 		rc = state == CHART_STATE_FAILED ? -1 : 0;
 
-		drawn[i].ready = state == CHART_STATE_READY;
-		if (drawn[i].ready)
+		files->drawn[i].ready = state == CHART_STATE_READY;
+		if (files->drawn[i].ready)
 			rc = prepare(main_script, &kinds[i], &chart, work, diag);
 		else if (rc == 0)
 			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
-		if (drawn[i].ready)
-			keep(&drawn[i], report, &chart);
+		if (files->drawn[i].ready)
+			keep(files, i, &chart);
 		chart_release(&chart);
 		buf_release(&place);
 		if (rc < 0)
@@ -217,7 +215,7 @@ static bool is_whole(const char *format, const struct buf *content)
 }
 
 /* The picture must be whole; an .svg gets its words. */
-static int finish_picture(const struct drawn *drawn, const struct chart_kind_row *kind,
+static int finish_picture(const struct chart_drawn *drawn, const struct chart_kind_row *kind,
 			  const char *format, const char *folder, struct diag *diag)
 {
 	struct buf path = BUF_INIT, content = BUF_INIT, worded = BUF_INIT;
@@ -242,57 +240,91 @@ out:
 	return rc;
 }
 
-static int finish_pictures(const struct drawn drawn[static KIND_NR], const char *folder,
-			   struct diag *diag)
+static int finish_pictures(const struct chart_files *files, struct diag *diag)
 {
 	for (size_t i = 0; i < KIND_NR * FORMAT_NR; i++)
-		if (drawn[i / FORMAT_NR].ready &&
-		    finish_picture(&drawn[i / FORMAT_NR], &kinds[i / FORMAT_NR],
-				   formats[i % FORMAT_NR], folder, diag) < 0)
+		if (files->drawn[i / FORMAT_NR].ready &&
+		    finish_picture(&files->drawn[i / FORMAT_NR], &kinds[i / FORMAT_NR],
+				   formats[i % FORMAT_NR], files->charts.data, diag) < 0)
 			return -1;
 	return 0;
 }
 
 /* No empty folder where a campaign has nothing to draw. */
-static int remove_empty(const struct drawn drawn[static KIND_NR], const char *folder,
-			struct diag *diag)
+static int remove_empty(const struct chart_files *files, struct diag *diag)
 {
 	for (size_t i = 0; i < KIND_NR; i++)
-		if (drawn[i].ready)
+		if (files->drawn[i].ready)
 			return 0;
-	return folder_remove(folder, diag);
+	return folder_remove(files->charts.data, diag);
+}
+
+static int draw(const void *work, struct diag *diag)
+{
+	return run_gnuplot(work, diag);
+}
+
+/* All that gnuplot reads, and gnuplot begun. */
+static int begin(struct chart_files *files, struct report *report, const char *folder,
+		 const char *only, struct diag *diag)
+{
+	struct buf work = BUF_INIT, main_script = BUF_INIT, style = BUF_INIT;
+	int rc = -1;
+
+	path_join(&files->charts, folder, "charts");
+	path_join(&work, folder, ".charts");
+	buf_addstr(&style, style_script);
+	if (check_font(diag) < 0 || folder_make(files->charts.data, 0755, diag) < 0 ||
+	    folder_make(work.data, 0700, diag) < 0 ||
+	    prepare_all(&main_script, files, report, work.data, only, diag) < 0 ||
+	    write_beside(work.data, "style", "gp", &style, diag) < 0 ||
+	    write_beside(work.data, "main", "gp", &main_script, diag) < 0)
+		goto out;
+	workers_start(&files->gnuplot, draw, free, xstrdup(work.data));
+	rc = 0;
+out:
+	buf_release(&work);
+	buf_release(&main_script);
+	buf_release(&style);
+	return rc;
+}
+
+int chart_files_begin(struct chart_files *files, struct report *report, const char *folder,
+		      struct diag *diag)
+{
+	return begin(files, report, folder, NULL, diag);
+}
+
+int chart_files_end(struct chart_files *files, struct report *report, const char *folder,
+		    struct diag *diag)
+{
+	struct buf work = BUF_INIT;
+	int rc = workers_finish(&files->gnuplot, diag);
+
+	if (rc == 0)
+		rc = finish_pictures(files, diag);
+	if (rc == 0)
+		rc = remove_empty(files, diag);
+	if (folder_remove(path_join(&work, folder, ".charts"), diag) < 0)
+		rc = -1;
+	buf_add(&report->trace, files->trace.data, files->trace.nr);
+	buf_release(&files->trace);
+	buf_release(&files->charts);
+	for (size_t i = 0; i < KIND_NR; i++) {
+		buf_release(&files->drawn[i].title);
+		buf_release(&files->drawn[i].description);
+	}
+	buf_release(&work);
+	return rc;
 }
 
 static int write_charts(struct report *report, const char *folder, const char *only,
 			struct diag *diag)
 {
-	struct buf charts = BUF_INIT, work = BUF_INIT, main_script = BUF_INIT, style = BUF_INIT;
-	struct drawn drawn[KIND_NR] = { 0 };
-	int rc = -1;
+	struct chart_files files = CHART_FILES_INIT;
+	int rc = begin(&files, report, folder, only, diag);
 
-	path_join(&charts, folder, "charts");
-	path_join(&work, folder, ".charts");
-	buf_addstr(&style, style_script);
-	if (check_font(diag) < 0 || folder_make(charts.data, 0755, diag) < 0 ||
-	    folder_make(work.data, 0700, diag) < 0 ||
-	    prepare_all(&main_script, drawn, report, work.data, only, diag) < 0 ||
-	    write_beside(work.data, "style", "gp", &style, diag) < 0 ||
-	    write_beside(work.data, "main", "gp", &main_script, diag) < 0 ||
-	    run_gnuplot(work.data, diag) < 0 || finish_pictures(drawn, charts.data, diag) < 0)
-		goto out;
-	rc = remove_empty(drawn, charts.data, diag);
-out:
-	if (folder_remove(work.data, diag) < 0)
-		rc = -1;
-	for (size_t i = 0; i < KIND_NR; i++) {
-		buf_release(&drawn[i].title);
-		buf_release(&drawn[i].description);
-	}
-	buf_release(&charts);
-	buf_release(&work);
-	buf_release(&main_script);
-	buf_release(&style);
-	return rc;
+	return chart_files_end(&files, report, folder, diag) < 0 ? -1 : rc;
 }
 
 int chart_files_write(struct report *report, const char *folder, struct diag *diag)
@@ -303,4 +335,14 @@ int chart_files_write(struct report *report, const char *folder, struct diag *di
 int chart_file_write(struct report *report, const char *folder, const char *name, struct diag *diag)
 {
 	return write_charts(report, folder, name, diag);
+}
+
+const char *chart_file_name(size_t chart)
+{
+	return chart < KIND_NR ? kinds[chart].name : NULL;
+}
+
+const char *chart_file_title(size_t chart)
+{
+	return chart < KIND_NR ? kinds[chart].title : NULL;
 }

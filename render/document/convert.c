@@ -1,6 +1,7 @@
 /* convert.c - see convert.h: the files, and pandoc. */
 #include "render/document/convert.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/system/file.h"
@@ -83,62 +84,84 @@ static int run_pandoc(const char *const *argv, const struct report *report, cons
 }
 
 static int write_docx(const struct report *report, const char *folder, const char *name,
-		      const char *format, struct diag *diag)
+		      const char *format, const char *work, struct diag *diag)
 {
-	struct buf from = BUF_INIT, md = BUF_INIT, docx = BUF_INIT;
+	struct buf from = BUF_INIT, md = BUF_INIT, docx = BUF_INIT, style = BUF_INIT;
 	int rc = -1;
 
 	buf_addf(&from, "--from=%s", format);
 	buf_addf(&md, "%s.md", name);
 	buf_addf(&docx, "%s.docx", name);
+	buf_addf(&style, "--reference-doc=%s/reference.docx", work);
 	if (run_pandoc((const char *const[]){ "pandoc", from.data, "--to=docx", "--no-highlight",
-					      "--reference-doc=.documents/reference.docx",
-					      "--output", docx.data, md.data, NULL },
+					      style.data, "--output", docx.data, md.data, NULL },
 		       report, folder, docx.data, diag) == 0)
 		rc = check_output(folder, docx.data, "PK", diag);
 	buf_release(&from);
 	buf_release(&md);
 	buf_release(&docx);
+	buf_release(&style);
 	return rc;
 }
 
 /* --self-contained is --embed-resources --standalone by the name that pandoc 2.17 knows. */
 static int write_html(const struct report *report, const char *folder, const char *name,
-		      const char *title, struct diag *diag)
+		      const char *title, const char *work, struct diag *diag)
 {
 	struct buf from = BUF_INIT, md = BUF_INIT, html = BUF_INIT, meta = BUF_INIT;
+	struct buf template = BUF_INIT;
 	int rc = -1;
 
 	buf_addf(&from, "--from=%s", markdown);
 	buf_addf(&md, "%s.md", name);
 	buf_addf(&html, "%s.html", name);
+	buf_addf(&template, "--template=%s/page.html", work);
 	buf_addf(&meta, "--metadata=pagetitle:%s", title);
 	if (run_pandoc((const char *const[]){ "pandoc", from.data, "--to=html5", "--self-contained",
-					      "--template=.documents/page.html",
-					      "--metadata=lang:zh-CN", meta.data, "--output",
-					      html.data, md.data, NULL },
+					      template.data, "--metadata=lang:zh-CN", meta.data,
+					      "--output", html.data, md.data, NULL },
 		       report, folder, html.data, diag) == 0)
 		rc = check_output(folder, html.data, "<!DOCTYPE html>", diag);
 	buf_release(&from);
 	buf_release(&md);
 	buf_release(&html);
 	buf_release(&meta);
+	buf_release(&template);
 	return rc;
 }
 
-static int write_document(const struct report *report, const char *folder,
-			  const struct document *document, struct diag *diag)
+/* One document on its way, with copies of all that it needs. */
+struct conversion {
+	const struct report *report;
+	char *folder, *name, *title;
+	struct buf text;
+};
+
+static void forget(void *data)
 {
+	struct conversion *conversion = data;
+
+	free(conversion->folder);
+	free(conversion->name);
+	free(conversion->title);
+	buf_release(&conversion->text);
+	free(conversion);
+}
+
+static int write_document(const struct conversion *document, const char *work, struct diag *diag)
+{
+	const struct report *report = document->report;
+	const char *folder = document->folder;
 	struct buf name = BUF_INIT, path = BUF_INIT;
 	int rc = -1;
 
 	buf_addf(&name, "%s.md", document->name);
-	if (write_file(folder, name.data, document->text, diag) < 0 ||
+	if (write_file(folder, name.data, &document->text, diag) < 0 ||
 	    write_docx(report, folder, document->name, document->title ? markdown : markdown_docx,
-		       diag) < 0)
+		       work, diag) < 0)
 		goto out;
 	if (document->title)
-		rc = write_html(report, folder, document->name, document->title, diag);
+		rc = write_html(report, folder, document->name, document->title, work, diag);
 	else
 		rc = folder_remove(path_join(&path, folder, name.data), diag);
 out:
@@ -147,19 +170,43 @@ out:
 	return rc;
 }
 
+/* In a folder of work of its own: others are converted beside it. */
+static int convert(const void *data, struct diag *diag)
+{
+	const struct conversion *conversion = data;
+	struct buf name = BUF_INIT, work = BUF_INIT;
+	int rc = -1;
+
+	buf_addf(&name, ".%s", conversion->name);
+	path_join(&work, conversion->folder, name.data);
+	if (folder_make(work.data, 0700, diag) == 0 && write_styles(work.data, diag) == 0)
+		rc = write_document(conversion, name.data, diag);
+	if (folder_remove(work.data, diag) < 0)
+		rc = -1;
+	buf_release(&name);
+	buf_release(&work);
+	return rc;
+}
+
 int document_convert(const struct report *report, const char *folder,
 		     const struct document *documents, size_t nr, struct diag *diag)
 {
-	struct buf work = BUF_INIT;
-	int rc = -1;
+	struct workers alone = WORKERS_INIT;
 
-	path_join(&work, folder, ".documents");
-	if (folder_make(work.data, 0700, diag) == 0 && write_styles(work.data, diag) == 0)
-		rc = 0;
-	for (size_t i = 0; i < nr && rc == 0; i++)
-		rc = write_document(report, folder, &documents[i], diag);
-	if (folder_remove(work.data, diag) < 0)
-		rc = -1;
-	buf_release(&work);
-	return rc;
+	for (size_t i = 0; i < nr; i++) {
+		const struct document *document = &documents[i];
+		struct conversion *conversion = xcalloc(1, sizeof(*conversion));
+
+		*conversion = (struct conversion){
+			.report = report,
+			.folder = xstrdup(folder),
+			.name = xstrdup(document->name),
+			.title = document->title ? xstrdup(document->title) : NULL,
+			.text = BUF_INIT,
+		};
+		buf_add(&conversion->text, document->text->data, document->text->nr);
+		workers_start(report->workers ? report->workers : &alone, convert, forget,
+			      conversion);
+	}
+	return workers_finish(&alone, diag);
 }

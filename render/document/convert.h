@@ -13,7 +13,8 @@ struct document {
 };
 
 /* Write the documents into 'folder'. The same text gives the same bytes. Returns 0, or -1 with
- * REN070 (pandoc), PRC... or FIL.... */
+ * REN070 (pandoc), PRC... or FIL.... Where the report has workers they are only begun, with copies
+ * of their texts: workers_finish() waits for them and has what went wrong. */
 int document_convert(const struct report *report, const char *folder,
 		     const struct document *documents, size_t nr, struct diag *diag);
 

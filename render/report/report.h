@@ -9,6 +9,7 @@
 
 #include "core/base/period.h"
 #include "core/office/workspace.h"
+#include "core/system/workers.h"
 
 enum report_state {
 	REPORT_STATE_COMPLETE,
@@ -157,7 +158,8 @@ struct report {
 	size_t nr_families;
 	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
-	struct buf trace; /* lines of trace.h that sheets and charts leave for the file */
+	struct workers *workers; /* what is made side by side; NULL: one after the other */
+	struct buf trace;	 /* lines of trace.h that sheets and charts leave for the file */
 };
 #define REPORT_INIT                      \
 	{                                \

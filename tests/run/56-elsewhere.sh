@@ -1,0 +1,39 @@
+# In another time zone, locale, folder, home and umask the same files give the same bytes: receipts,
+# report, reminders, forms.
+. "$ROOT/tests/run_lib.sh"
+made() { # DIR: everything that people get
+	office "$1" 2024Q2 2024Q3
+	take "$1" 2024Q2
+	expect 1 "$sd" -C "$1" report 2024Q3 --quiet
+	expect 0 "$sd" -C "$1" remind --as-of 2024-10-14 --quiet
+	expect 0 "$sd" -C "$1" template 2024Q4 县公安局 --quiet
+}
+all() { # DIR: hashes of it
+	for folder in receipts reports reminders templates; do
+		[ -d "$1/$folder" ] || fail "$1 has no $folder"
+		sums "$1/$folder" | sed "s|\./|$folder/|"
+	done
+}
+unset TZ LC_ALL LANG LC_CTYPE LC_NUMERIC LC_TIME LC_COLLATE
+umask 022
+(TZ=UTC LC_ALL=C.UTF-8 made here)
+all here >here.sums
+
+# of the locales of this machine one with a comma for decimals and another order, if there is one
+locale=$(locale -a 2>/dev/null | grep -E '^(de_DE|fr_FR|tr_TR|zh_CN)' | head -1)
+mkdir -p '另一处 文件夹/深'
+(
+	umask 077
+	export TZ=Pacific/Kiritimati LC_ALL="${locale:-C}" LANG=zh_CN.GB18030 HOME=/nonexistent
+	made '另一处 文件夹/深/双打'
+)
+all '另一处 文件夹/深/双打' >there.sums
+(
+	umask 002
+	export TZ=America/Adak LC_ALL=POSIX
+	made west
+)
+all west >west.sums
+[ "$(wc -l <here.sums)" -gt 30 ] || fail "only $(wc -l <here.sums) files"
+diff here.sums there.sums || fail "other bytes in the east"
+diff here.sums west.sums || fail "other bytes in the west"

@@ -101,13 +101,14 @@ static int say_issue(struct bulletin *bulletin)
 /* ---- notes and pictures */
 int say_notes(struct bulletin *bulletin, const char *heading, note_line_fn tell, void *data)
 {
-	const struct report *report = bulletin->report;
+	struct report *report = bulletin->report;
 	struct buf name = BUF_INIT;
 
 	if (!bulletin->notes_read &&
 	    workspace_notes(&bulletin->notes, report->workspace, report->asked, bulletin->diag) < 0)
 		return -1;
 	bulletin->notes_read = true;
+	buf_addf(&report->notes_taken, "%s\n", heading);
 	if (!bulletin_add_notes_by(bulletin->out, bulletin->notes.data, heading, tell, data)) {
 		buf_addf(&name, "notes/%s.md", report->asked);
 		diag_add(bulletin->diag, "REN063", NULL, name.data, heading, NULL);
@@ -130,7 +131,8 @@ static int say_next(struct bulletin *bulletin)
 #define SLIDE_WIDTH "12.5cm"
 #define PAGE_WIDTH  "15.6cm"
 
-/* A division of its own, so that the line pitch of the text does not cut the picture. */
+/* With its title under it. A division of its own, so that the line pitch of the text does not cut
+ * the picture. */
 static int say_picture(struct bulletin *bulletin, const char *name, const char *title,
 		       const char *width)
 {
@@ -139,8 +141,9 @@ static int say_picture(struct bulletin *bulletin, const char *name, const char *
 	buf_addf(&path, "%s/charts/%s.png", bulletin->folder, name);
 	if (file_exists(path.data))
 		buf_addf(bulletin->out,
-			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=%s}\n:::",
-			 title, name, width);
+			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=%s}\n:::\n\n"
+			 "::: {custom-style=\"图题\"}\n图%d　%s\n:::",
+			 title, name, width, ++bulletin->nr_pictures, title);
 	buf_release(&path);
 	return 0;
 }

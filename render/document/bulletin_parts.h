@@ -15,6 +15,7 @@ struct bulletin {
 	struct buf *trace;
 	struct buf notes;
 	bool notes_read;
+	int nr_pictures;
 };
 
 /* Fills one slot by appending to bulletin->out; nothing appended: nothing to say.

@@ -6,6 +6,7 @@
 #include "core/system/file.h"
 #include "core/system/process.h"
 #include "render/document/document_style.h"
+#include "render/document/docx.h"
 
 enum { TIMEOUT_SECONDS = 120, SECONDS_A_DAY = 86400 };
 
@@ -82,13 +83,40 @@ static int run_pandoc(const char *const *argv, const struct report *report, cons
 	return rc;
 }
 
+/* What pandoc leaves out, put into the file. */
+static int finish_docx(const struct report *report, const char *folder, const char *name,
+		       const char *title, struct diag *diag)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT, whole = BUF_INIT;
+	struct docx docx = DOCX_INIT;
+	const char *body = NULL;
+	size_t nr = 0;
+	int rc = file_read(&bytes, path_join(&path, folder, name), diag);
+
+	if (rc == 0 && docx_open(&docx, &bytes) == 0)
+		body = docx_body(&docx, &nr);
+	if (rc == 0 && !body) {
+		diag_add(diag, "REN070", NULL, name, "内容不完整", NULL);
+		rc = -1;
+	}
+	if (rc == 0) {
+		docx_write(&whole, &docx, body, nr, title, report_office_name(report));
+		rc = write_file(folder, name, &whole, diag);
+	}
+	docx_release(&docx);
+	buf_release(&path);
+	buf_release(&bytes);
+	buf_release(&whole);
+	return rc;
+}
+
 static int write_docx(const struct report *report, const char *folder, const char *name,
-		      const char *format, struct diag *diag)
+		      const char *title, struct diag *diag)
 {
 	struct buf from = BUF_INIT, md = BUF_INIT, docx = BUF_INIT;
 	int rc = -1;
 
-	buf_addf(&from, "--from=%s", format);
+	buf_addf(&from, "--from=%s", title ? markdown : markdown_docx);
 	buf_addf(&md, "%s.md", name);
 	buf_addf(&docx, "%s.docx", name);
 	if (run_pandoc((const char *const[]){ "pandoc", from.data, "--to=docx", "--no-highlight",
@@ -96,6 +124,8 @@ static int write_docx(const struct report *report, const char *folder, const cha
 					      "--output", docx.data, md.data, NULL },
 		       report, folder, docx.data, diag) == 0)
 		rc = check_output(folder, docx.data, "PK", diag);
+	if (rc == 0)
+		rc = finish_docx(report, folder, docx.data, title ? title : name, diag);
 	buf_release(&from);
 	buf_release(&md);
 	buf_release(&docx);
@@ -134,8 +164,7 @@ static int write_document(const struct report *report, const char *folder,
 
 	buf_addf(&name, "%s.md", document->name);
 	if (write_file(folder, name.data, document->text, diag) < 0 ||
-	    write_docx(report, folder, document->name, document->title ? markdown : markdown_docx,
-		       diag) < 0)
+	    write_docx(report, folder, document->name, document->title, diag) < 0)
 		goto out;
 	if (document->title)
 		rc = write_html(report, folder, document->name, document->title, diag);

@@ -53,11 +53,13 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoName", .name = "简报名称", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 72, .color = RED, .align = "center", .line = -1, .before = 580, .after = 290 },
 	{ .id = "JianbaoIssue", .name = "简报期号", .based_on = "Normal", .align = "center", .after = 290 },
 	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .align = "center", .border = "bottom", .border_color = RED },
-	{ .id = "JianbaoFigure", .name = "简报图", .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
+	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
+	{ .id = "FigureTitle", .name = "图题", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 400, .after = 120, .free = true },
 	{ .id = "JianbaoNote", .name = "简报说明", .keep = true, .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 480, .before = 290, .after = 290 },
-	{ .id = "JianbaoTail", .name = "简报版记", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "top", .border_color = "000000" },
-	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
-	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
+	{ .id = "JianbaoTail", .name = "简报版记", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
+	{ .id = "JianbaoTailEnd", .name = "简报版记末", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
+	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480, .free = true },
+	{ .id = "TailLine", .name = "版记线", .based_on = "Normal", .size = 2, .line = 20, .free = true },
 	{ .id = "Addressee", .name = "主送", .based_on = "Normal" },
 	{ .id = "TextKept", .name = "正文连后", .keep = true, .based_on = "Normal", .first_chars = 200 },
 	{ .id = "AnnexNote", .name = "附件说明", .keep = true, .based_on = "Normal", .first_chars = 200, .before = 580 },
@@ -206,18 +208,23 @@ static void add_styles(struct buf *out)
 	buf_addstr(out, "</w:styles>");
 }
 
+/* Figures and dashes in 宋体: — takes the Chinese font by the hint alone. */
+#define FOOTER_FONT \
+	"<w:rPr><w:rFonts w:hint=\"eastAsia\" w:ascii=\"宋体\" w:hAnsi=\"宋体\"/></w:rPr>"
+
 static void add_footer(struct buf *out, const char *align, const char *indent)
 {
 	buf_addf(out,
-		 XML_HEAD
-		 "<w:ftr " W_SPACE "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
-		 "<w:ind w:%sChars=\"100\" w:%s=\"280\"/><w:jc w:val=\"%s\"/></w:pPr>"
-		 "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r>"
-		 "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-		 "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
-		 "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
-		 "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-		 "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
+		 XML_HEAD "<w:ftr " W_SPACE "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
+			  "<w:ind w:%sChars=\"100\" w:%s=\"280\"/><w:jc w:val=\"%s\"/></w:pPr>"
+			  "<w:r>" FOOTER_FONT "<w:t xml:space=\"preserve\">— </w:t></w:r>"
+			  "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+			  "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
+			  "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r>" FOOTER_FONT
+			  "<w:t>1</w:t></w:r>"
+			  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+			  "<w:r>" FOOTER_FONT
+			  "<w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
 		 indent, indent, align);
 }
 

@@ -36,6 +36,8 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 	}
 	if (rc == 0)
+		rc = notes_tell_lost(report, diag);
+	if (rc == 0)
 		rc = document_convert(report, folder, documents, nr, diag);
 	if (rc == 0)
 		rc = matter_slips_write(report, folder, diag);

@@ -145,7 +145,8 @@ struct report {
 	size_t nr_families;
 	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
-	struct buf trace; /* lines of trace.h that sheets and charts leave for the file */
+	struct buf trace;	/* lines of trace.h that sheets and charts leave for the file */
+	struct buf notes_taken; /* headings of the notes that documents asked for, a line each */
 };
 #define REPORT_INIT                      \
 	{                                \

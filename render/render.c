@@ -13,14 +13,14 @@
 #include "render/report/report.h"
 #include "render/sheet/report_workbook.h"
 #include "render/template/template.h"
+#include "render/unit/unit_reports.h"
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
 /* What goes into the folder of a period, and into that of an assessment. */
 static const part_fn period_parts[] = {
-	report_workbook_write,
-	chart_files_write,
-	documents_write,
+	report_workbook_write, chart_files_write, unit_reports_write,
+	documents_write, /* the last: it writes where the figures of all come from */
 };
 static const part_fn assess_parts[] = {
 	assess_workbook_write,

@@ -9,6 +9,8 @@
 
 const char bulletin_template[] = "wording/bulletin.md";
 const char circular_template[] = "wording/circular.md";
+const char upward_template[] = "wording/report.md";
+const char summary_template[] = "wording/summary.md";
 
 /* ---- slots that are the same in every line */
 static int say_period(struct bulletin *bulletin)
@@ -33,16 +35,27 @@ static int say_date(struct bulletin *bulletin)
 
 /* Blanks that put the date at the right end of the line under the issue's number: 28 wide
  * characters a line. */
-static int say_space(struct bulletin *bulletin)
+static int say_blanks(struct bulletin *bulletin, size_t columns)
 {
 	char day[40];
 	size_t used = text_width(report_office_name(bulletin->report)) +
 		      text_width(day_chinese(day, sizeof(day), bulletin->report->as_of_day));
-	size_t blanks = used + 4 < 56 ? (56 - used) / 2 : 2;
+	size_t blanks = used + 4 < columns ? (columns - used) / 2 : 2;
 
 	while (blanks--)
 		say(bulletin, "　");
 	return 0;
+}
+
+static int say_space(struct bulletin *bulletin)
+{
+	return say_blanks(bulletin, 56);
+}
+
+/* The same in the 版记, whose letters are smaller, with 印发 behind the date. */
+static int say_print_space(struct bulletin *bulletin)
+{
+	return say_blanks(bulletin, 52);
 }
 
 bool bulletin_issue(int *number, int *total, const struct period *period, int first_month)
@@ -103,17 +116,22 @@ int say_notes(struct bulletin *bulletin, const char *heading, note_line_fn tell,
 {
 	struct report *report = bulletin->report;
 	struct buf name = BUF_INIT;
+	bool asked;
 
 	if (!bulletin->notes_read &&
 	    workspace_notes(&bulletin->notes, report->workspace, report->asked, bulletin->diag) < 0)
 		return -1;
 	bulletin->notes_read = true;
-	buf_addf(&report->notes_taken, "%s\n", heading);
-	if (!bulletin_add_notes_by(bulletin->out, bulletin->notes.data, heading, tell, data)) {
+	buf_addf(&name, "%s\n", heading);
+	asked = report->notes_taken.nr && strstr(report->notes_taken.data, name.data);
+	buf_addstr(&report->notes_taken, name.data);
+	buf_reset(&name);
+	if (!bulletin_add_notes_by(bulletin->out, bulletin->notes.data, heading, tell, data) &&
+	    !asked) { /* by a document before this one: said already */
 		buf_addf(&name, "notes/%s.md", report->asked);
 		diag_add(bulletin->diag, "REN063", NULL, name.data, heading, NULL);
-		buf_release(&name);
 	}
+	buf_release(&name);
 	return 0;
 }
 
@@ -189,6 +207,7 @@ static const struct slot slots[] = {
 	{ "office", "编发单位", say_office, false },
 	{ "date", "日期", say_date, false },
 	{ "space", "空格", say_space, false },
+	{ "print_space", "空格", say_print_space, false },
 	{ "issue", "期号", say_issue, false },
 	{ "overview", "综述", say_overview, true },
 	{ "admin_total", "行政执法总体", say_admin_total, true },
@@ -214,6 +233,7 @@ static const struct slot slots[] = {
 	{ "chart_funnel", "图", say_chart_transfers, true }, /* in templates of before */
 	{ "chart_delivery", "图", say_chart_delivery, true },
 	{ "chart_duties", "图", say_chart_duties, true },
+	{ "county_table", "附件：统计表", say_county_table, true },
 	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
 	{ "circular_credit", "通报：双公示", say_circular_credit, true },
 	{ "circular_good", "通报：报送较好的单位", say_circular_good, true },

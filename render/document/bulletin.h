@@ -10,9 +10,10 @@
 #include "core/base/buf.h"
 #include "render/report/report.h"
 
-/* The files in rules/ that hold the templates: of the 工作简报, and of the 通报 that is made of the
- * same slots and those of circular.c. */
+/* The files in rules/ that hold the templates: of the 工作简报, of the 通报, of the 报告 to the
+ * level above, and of the 总结 of a half-year or a year; all are made of the same slots. */
 extern const char bulletin_template[], circular_template[];
+extern const char upward_template[], summary_template[];
 
 /* Append the Markdown of the document of template 'name' to 'text' and the table of its figures
  * (CSV) to 'trace'.

@@ -1,6 +1,7 @@
 /* convert.c - see convert.h: the files, and pandoc. */
 #include "render/document/convert.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/system/file.h"
@@ -83,6 +84,12 @@ static int run_pandoc(const char *const *argv, const struct report *report, cons
 	return rc;
 }
 
+static int incomplete(const char *name, struct diag *diag)
+{
+	diag_add(diag, "REN070", NULL, name, "内容不完整", NULL);
+	return -1;
+}
+
 /* What pandoc leaves out, put into the file. */
 static int finish_docx(const struct report *report, const char *folder, const char *name,
 		       const char *title, struct diag *diag)
@@ -95,10 +102,8 @@ static int finish_docx(const struct report *report, const char *folder, const ch
 
 	if (rc == 0 && docx_open(&docx, &bytes) == 0)
 		body = docx_body(&docx, &nr);
-	if (rc == 0 && !body) {
-		diag_add(diag, "REN070", NULL, name, "内容不完整", NULL);
-		rc = -1;
-	}
+	if (rc == 0 && !body)
+		rc = incomplete(name, diag);
 	if (rc == 0) {
 		docx_write(&whole, &docx, body, nr, title, report_office_name(report));
 		rc = write_file(folder, name, &whole, diag);
@@ -156,39 +161,177 @@ static int write_html(const struct report *report, const char *folder, const cha
 	return rc;
 }
 
-static int write_document(const struct report *report, const char *folder,
-			  const struct document *document, struct diag *diag)
+/* ---- many at a time */
+/* Where two documents meet, in Markdown and in what becomes of it: no text of a document can look
+ * like the latter, its < is written &lt; */
+static const char cut_markdown[] = "\n\n::: {custom-style=\"文件分界\"}\n文件分界\n:::\n\n";
+static const char cut_docx[] = "<w:p><w:pPr><w:pStyle w:val=\"DocumentCut\" />";
+static const char cut_html[] = "<div data-custom-style=\"文件分界\">";
+
+/* The next document: up to 'cut', from which 'end' leads to the one behind. */
+static const char *next_piece(const char *text, const char *stop, const char *cut, const char *end,
+			      size_t *nr)
 {
-	struct buf name = BUF_INIT, path = BUF_INIT;
+	const char *at = memmem(text, (size_t)(stop - text), cut, strlen(cut)), *after;
+
+	*nr = (size_t)((at ? at : stop) - text);
+	if (!at)
+		return stop;
+	after = memmem(at, (size_t)(stop - at), end, strlen(end));
+	return after ? after + strlen(end) : stop;
+}
+
+static int cut_packages(const struct report *report, const char *folder, const struct buf *bytes,
+			const struct document *documents, size_t nr, struct diag *diag)
+{
+	struct buf name = BUF_INIT, whole = BUF_INIT;
+	struct docx docx = DOCX_INIT;
+	const char *at = NULL, *stop = NULL;
+	size_t length = 0;
+	int rc = 0;
+
+	if (docx_open(&docx, bytes) == 0)
+		at = docx_body(&docx, &length);
+	stop = at ? at + length : NULL;
+	for (size_t i = 0; i < nr && rc == 0; i++) {
+		const char *body = at;
+
+		if (!at || at == stop) {
+			rc = incomplete(documents[i].name, diag);
+			break;
+		}
+		at = next_piece(at, stop, cut_docx, "</w:p>", &length);
+		buf_reset(&name);
+		buf_reset(&whole);
+		buf_addf(&name, "%s.docx", documents[i].name);
+		docx_write(&whole, &docx, body, length,
+			   documents[i].title ? documents[i].title : documents[i].name,
+			   report_office_name(report));
+		rc = write_file(folder, name.data, &whole, diag);
+	}
+	docx_release(&docx);
+	buf_release(&name);
+	buf_release(&whole);
+	return rc;
+}
+
+static int cut_pages(const char *folder, const struct buf *html, const struct document *documents,
+		     size_t nr, struct diag *diag)
+{
+	struct buf name = BUF_INIT, whole = BUF_INIT;
+	const char *at = html->data, *stop = html->data + html->nr;
+	size_t length;
+	int rc = 0;
+
+	for (size_t i = 0; i < nr && rc == 0; i++) {
+		const char *body = at;
+
+		if (at == stop) {
+			rc = incomplete(documents[i].name, diag);
+			break;
+		}
+		at = next_piece(at, stop, cut_html, "</div>", &length);
+		buf_reset(&name);
+		buf_reset(&whole);
+		buf_addf(&name, "%s.html", documents[i].name);
+		document_style_page(&whole, documents[i].title, body, length);
+		rc = write_file(folder, name.data, &whole, diag);
+	}
+	buf_release(&name);
+	buf_release(&whole);
+	return rc;
+}
+
+/* One run of pandoc over all of them; 'out' is what it wrote into 'work'. */
+static int convert_all(struct buf *out, const struct report *report, const char *work,
+		       const char *format, const char *to, const char *output, struct diag *diag)
+{
+	struct buf from = BUF_INIT, path = BUF_INIT;
 	int rc = -1;
 
-	buf_addf(&name, "%s.md", document->name);
-	if (write_file(folder, name.data, document->text, diag) < 0 ||
-	    write_docx(report, folder, document->name, document->title, diag) < 0)
-		goto out;
-	if (document->title)
-		rc = write_html(report, folder, document->name, document->title, diag);
-	else
-		rc = folder_remove(path_join(&path, folder, name.data), diag);
-out:
-	buf_release(&name);
+	buf_addf(&from, "--from=%s", format);
+	if (run_pandoc((const char *const[]){ "pandoc", from.data, to, "--no-highlight",
+					      "--reference-doc=reference.docx", "--output", output,
+					      "all.md", NULL },
+		       report, work, output, diag) == 0)
+		rc = file_read(out, path_join(&path, work, output), diag);
+	buf_release(&from);
 	buf_release(&path);
+	return rc;
+}
+
+int document_convert_together(const struct report *report, const char *folder,
+			      const struct document *documents, size_t nr, struct diag *diag)
+{
+	struct buf work = BUF_INIT, all = BUF_INIT, docx = BUF_INIT, html = BUF_INIT;
+	bool titled = nr && documents[0].title;
+	const char *format = titled ? markdown : markdown_docx;
+	int rc = -1;
+
+	for (size_t i = 0; i < nr; i++)
+		buf_addf(&all, "%s%s", i ? cut_markdown : "", documents[i].text->data);
+	path_join(&work, folder, ".documents");
+	if (folder_make(work.data, 0700, diag) == 0 && write_styles(work.data, diag) == 0 &&
+	    write_file(work.data, "all.md", &all, diag) == 0 &&
+	    convert_all(&docx, report, work.data, format, "--to=docx", "all.docx", diag) == 0)
+		rc = cut_packages(report, folder, &docx, documents, nr, diag);
+	if (rc == 0 && titled)
+		rc = convert_all(&html, report, work.data, format, "--to=html5", "all.html", diag);
+	if (rc == 0 && titled)
+		rc = cut_pages(folder, &html, documents, nr, diag);
+	if (folder_remove(work.data, diag) < 0)
+		rc = -1;
+	buf_release(&work);
+	buf_release(&all);
+	buf_release(&docx);
+	buf_release(&html);
+	return rc;
+}
+
+/* ---- documents of one folder */
+static bool has_picture(const struct document *document)
+{
+	return strstr(document->text->data, "![") != NULL;
+}
+
+/* One with pictures: pandoc puts them in. */
+static int write_alone(const struct report *report, const char *folder,
+		       const struct document *document, struct diag *diag)
+{
+	struct buf work = BUF_INIT;
+	int rc = -1;
+
+	path_join(&work, folder, ".documents");
+	if (folder_make(work.data, 0700, diag) == 0 && write_styles(work.data, diag) == 0 &&
+	    write_docx(report, folder, document->name, document->title, diag) == 0)
+		rc = write_html(report, folder, document->name, document->title, diag);
+	if (folder_remove(work.data, diag) < 0)
+		rc = -1;
+	buf_release(&work);
 	return rc;
 }
 
 int document_convert(const struct report *report, const char *folder,
 		     const struct document *documents, size_t nr, struct diag *diag)
 {
-	struct buf work = BUF_INIT;
-	int rc = -1;
+	struct document *plain = xcalloc(nr + 1, sizeof(*plain));
+	struct buf name = BUF_INIT;
+	size_t nr_plain = 0;
+	int rc = 0;
 
-	path_join(&work, folder, ".documents");
-	if (folder_make(work.data, 0700, diag) == 0 && write_styles(work.data, diag) == 0)
-		rc = 0;
-	for (size_t i = 0; i < nr && rc == 0; i++)
-		rc = write_document(report, folder, &documents[i], diag);
-	if (folder_remove(work.data, diag) < 0)
-		rc = -1;
-	buf_release(&work);
+	for (size_t i = 0; i < nr && rc == 0; i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s.md", documents[i].name);
+		if (documents[i].title)
+			rc = write_file(folder, name.data, documents[i].text, diag);
+		if (rc == 0 && documents[i].title && has_picture(&documents[i]))
+			rc = write_alone(report, folder, &documents[i], diag);
+		else
+			plain[nr_plain++] = documents[i];
+	}
+	if (rc == 0 && nr_plain)
+		rc = document_convert_together(report, folder, plain, nr_plain, diag);
+	buf_release(&name);
+	free(plain);
 	return rc;
 }

@@ -12,9 +12,13 @@ struct document {
 	const struct buf *text;
 };
 
-/* Write the documents into 'folder'. The same text gives the same bytes. Returns 0, or -1 with
- * REN070 (pandoc), PRC... or FIL.... */
+/* Write the documents into 'folder', all with a title or all without. The same text gives the same
+ * bytes. Returns 0, or -1 with REN070 (pandoc), PRC... or FIL.... */
 int document_convert(const struct report *report, const char *folder,
 		     const struct document *documents, size_t nr, struct diag *diag);
+/* The same without the .md, of documents without pictures: pandoc runs once for all .docx and once
+ * for all .html, and what it makes is cut where they meet. */
+int document_convert_together(const struct report *report, const char *folder,
+			      const struct document *documents, size_t nr, struct diag *diag);
 
 #endif

@@ -55,7 +55,11 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .align = "center", .border = "bottom", .border_color = RED },
 	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
 	{ .id = "FigureTitle", .name = "图题", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 400, .after = 120, .free = true },
-	{ .id = "JianbaoNote", .name = "简报说明", .keep = true, .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 480, .before = 290, .after = 290 },
+	{ .id = "IssuerMark", .name = "发文机关标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .before = 580, .after = 580 },
+	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .side_chars = 100, .align = "left", .border = "bottom", .border_color = RED },
+	{ .id = "SignedNote", .name = "落款说明", .based_on = "Normal", .font = KAITI, .align = "center", .after = 290 },
+	{ .id = "DocumentCut", .name = "文件分界", .based_on = "Normal" }, /* between documents of one run */
+	{ .id = "JianbaoNote", .name = "简报说明", .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 440, .before = 290, .after = 290 },
 	{ .id = "JianbaoTail", .name = "简报版记", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
 	{ .id = "JianbaoTailEnd", .name = "简报版记末", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480, .free = true },
@@ -74,7 +78,7 @@ static const struct style_row styles[] = {
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
 	{ .id = "MatterTitle", .name = "督办标题", .free = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .after = 100 },
-	{ .id = "MatterForm", .name = "督办栏", .free = true, .based_on = "Normal", .size = 28, .align = "left", .line = 440, .border = "box", .border_color = "000000" },
+	{ .id = "MatterForm", .name = "督办栏", .free = true, .based_on = "Normal", .size = 28, .align = "left", .line = 400, .border = "box", .border_color = "000000" },
 	{ .id = "MatterSign", .name = "督办署名", .free = true, .based_on = "Normal", .size = 28, .side_chars = 200, .align = "right", .line = 420, .before = 60 },
 	{ .id = "MatterTo", .name = "督办主送", .free = true, .based_on = "Normal", .size = 30, .align = "left", .line = 460 },
 	{ .id = "MatterText", .name = "督办正文", .free = true, .based_on = "Normal", .size = 30, .first_chars = 200, .line = 460, .after = 100 },
@@ -294,11 +298,21 @@ void document_style_docx(struct buf *out)
 	zip_release(&zip);
 }
 
+static const char page_open[] =
+	"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+
+void document_style_page(struct buf *out, const char *title, const char *body, size_t nr)
+{
+	buf_addf(out, "%s%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", page_open,
+		 title, css);
+	buf_add(out, body, nr);
+	buf_addstr(out, "\n</main>\n</body>\n</html>\n");
+}
+
 void document_style_html(struct buf *out)
 {
-	buf_addstr(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-			"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-			"<title>$pagetitle$</title>\n<style>\n");
-	buf_addstr(out, css);
-	buf_addstr(out, "</style>\n</head>\n<body>\n<main>\n$body$\n</main>\n</body>\n</html>\n");
+	static const char body[] = "$body$";
+
+	document_style_page(out, "$pagetitle$", body, strlen(body));
 }

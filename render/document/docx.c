@@ -86,6 +86,9 @@ const char *docx_body(const struct docx *docx, size_t *nr)
 	return NULL;
 }
 
+/* Of the page's lines, in twentieths of a point. */
+enum { LINE_WIDTH = 8844 };
+
 /* ---- runs */
 static bool has_chinese(const char *text, size_t nr)
 {
@@ -144,6 +147,49 @@ static void add_runs(struct buf *out, const char *text, size_t nr)
 	buf_add(out, text, (size_t)(end - text));
 }
 
+/* ---- tables */
+/* pandoc leaves the widths of a table to its reader, who makes all columns alike: as wide as the
+ * lines of the page, the first column, which names the rows, twice as wide as each other one.
+ * 'grid' is the table's; returns its end. */
+static const char *add_grid(struct buf *out, const char *grid, const char *end)
+{
+	static const char column[] = "<w:gridCol ", close[] = "</w:tblGrid>";
+	const char *after = memmem(grid, (size_t)(end - grid), close, strlen(close)), *at = grid;
+	int nr = 0;
+
+	if (!after)
+		return grid;
+	while ((at = memmem(at, (size_t)(after - at), column, strlen(column)))) {
+		at += strlen(column);
+		nr++;
+	}
+	buf_addstr(out, "<w:tblGrid>");
+	for (int i = 0; i < nr; i++)
+		buf_addf(out, "<w:gridCol w:w=\"%d\" />", LINE_WIDTH * (i ? 1 : 2) / (nr + 1));
+	buf_addstr(out, close);
+	return after + strlen(close);
+}
+
+static void add_tables(struct buf *out, const char *text, size_t nr)
+{
+	static const char width[] = "<w:tblW w:type=\"auto\" w:w=\"0\" />", grid[] = "<w:tblGrid>";
+	const char *end = text + nr, *at;
+
+	while ((at = memmem(text, (size_t)(end - text), width, strlen(width)))) {
+		buf_add(out, text, (size_t)(at - text));
+		buf_addf(out,
+			 "<w:tblW w:type=\"dxa\" w:w=\"%d\" /><w:tblLayout w:type=\"fixed\" />",
+			 LINE_WIDTH);
+		text = at + strlen(width);
+		at = memmem(text, (size_t)(end - text), grid, strlen(grid));
+		if (!at)
+			break;
+		buf_add(out, text, (size_t)(at - text));
+		text = add_grid(out, at, end);
+	}
+	buf_add(out, text, (size_t)(end - text));
+}
+
 /* ---- the 版记 */
 /* Thick lines of 0.35 mm around, a fine one of 0.25 mm between, in eighths of a point. */
 enum { LINE_THICK = 8, LINE_FINE = 6 };
@@ -174,7 +220,6 @@ static const char box_close[] =
 	" anchor=\"b\"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>";
 enum {
 	EMU_A_TWIP = 635,
-	BOX_WIDTH = 8844,  /* of the page's lines, in twips */
 	LINE_HEIGHT = 480, /* of the 版记's styles */
 	LINE_COLUMNS = 58, /* half characters of 14 points between the indents */
 	BOX_SLACK = 80,	   /* the lines of the table */
@@ -240,7 +285,7 @@ static void add_row(struct buf *out, const char *text, const char *end, int styl
 	buf_addf(out,
 		 "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"%d\""
 		 " w:type=\"dxa\"/><w:tcBorders>",
-		 BOX_WIDTH);
+		 LINE_WIDTH);
 	add_line(out, "top", first ? LINE_THICK : LINE_FINE);
 	if (style == TAIL_END)
 		add_line(out, "bottom", LINE_THICK);
@@ -255,7 +300,7 @@ static const char *add_tail(struct buf *out, const char *text, const char *end)
 	static const char close[] = "</w:p>";
 	struct buf rows = BUF_INIT, below = BUF_INIT;
 	size_t lines = 0;
-	long width = (long)BOX_WIDTH * EMU_A_TWIP, height;
+	long width = (long)LINE_WIDTH * EMU_A_TWIP, height;
 	int style;
 
 	while ((style = tail_style(text)) >= 0) {
@@ -285,13 +330,19 @@ static const char *add_tail(struct buf *out, const char *text, const char *end)
 
 static void add_blocks(struct buf *out, const char *body, size_t nr)
 {
-	const char *end = body + nr, *tail = find_tail(body, end);
+	struct buf tables = BUF_INIT;
+	const char *end, *tail;
 
+	add_tables(&tables, body, nr);
+	body = tables.data;
+	end = body + tables.nr;
+	tail = find_tail(body, end);
 	if (tail) {
 		add_runs(out, body, (size_t)(tail - body));
 		body = add_tail(out, tail, end);
 	}
 	add_runs(out, body, (size_t)(end - body));
+	buf_release(&tables);
 }
 
 /* ---- the package */

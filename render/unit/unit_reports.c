@@ -252,28 +252,29 @@ static void add_item(struct page *page, const struct reminder *item)
 	buf_release(&text);
 }
 
-static bool is_owed(const struct page *page, const struct reminder *item, bool overdue)
+static bool is_owed(const struct page *page, const struct reminder *item, enum reminder_kind kind)
 {
 	return strcmp(item->unit, page->unit->code) == 0 && reminder_is_for_unit(item) &&
-	       (item->kind != REMINDER_DUE) == overdue;
+	       item->kind == kind;
 }
 
 /* Traced by the list that `shuangda remind` gives of the same day. */
-static void say_owed(struct page *page, bool overdue)
+static void say_owed(struct page *page, enum reminder_kind kind)
 {
+	bool overdue = kind == REMINDER_OVERDUE;
 	struct buf text = BUF_INIT, printed = BUF_INIT, command = BUF_INIT;
 	int nr = 0, told = 0;
 
 	for (size_t i = 0; i < page->reminders->nr; i++)
-		nr += is_owed(page, &page->reminders->items[i], overdue);
+		nr += is_owed(page, &page->reminders->items[i], kind);
 	buf_addf(&printed, "%d项", nr);
 	if (overdue)
-		buf_addf(&text, "五、逾期未办和须重报的事项（%s）", printed.data);
+		buf_addf(&text, "五、逾期未办的事项（%s）", printed.data);
 	else
 		buf_addf(&text, "六、%d日内到期的事项（%s）", DAYS, printed.data);
 	style(page, heading, text.data);
 	for (size_t i = 0; i < page->reminders->nr && told < ITEMS; i++)
-		if (is_owed(page, &page->reminders->items[i], overdue)) {
+		if (is_owed(page, &page->reminders->items[i], kind)) {
 			add_item(page, &page->reminders->items[i]);
 			told++;
 		}
@@ -287,6 +288,18 @@ static void say_owed(struct page *page, bool overdue)
 	buf_release(&text);
 	buf_release(&printed);
 	buf_release(&command);
+}
+
+/* What the unit must send again stands with what was refused. */
+static void say_again(struct page *page)
+{
+	int told = 0;
+
+	for (size_t i = 0; i < page->reminders->nr && told < REFUSED; i++)
+		if (is_owed(page, &page->reminders->items[i], REMINDER_AGAIN)) {
+			add_item(page, &page->reminders->items[i]);
+			told++;
+		}
 }
 
 static int build(struct page *page)
@@ -307,8 +320,9 @@ static int build(struct page *page)
 	say_findings(page);
 	if (say_refused(page) < 0)
 		return -1;
-	say_owed(page, true);
-	say_owed(page, false);
+	say_again(page);
+	say_owed(page, REMINDER_OVERDUE);
+	say_owed(page, REMINDER_DUE);
 	return 0;
 }
 

@@ -5,8 +5,8 @@
 # Kinds as in chart_year.gp: told apart by the mark and by lightness, not by the colour alone.
 set lmargin at screen LEFT
 set rmargin at screen 0.99
-set tmargin at screen 0.83
-set bmargin at screen 0.06
+set tmargin at screen 0.845
+set bmargin at screen 0.05
 unset border
 unset grid
 unset xtics
@@ -15,15 +15,15 @@ set yrange [ROWS - 0.5:-0.5]
 set style fill solid 1.0 border rgb "#ffffff"
 color(kind) = kind == 0 ? 0xd6e6f4 : kind == 1 ? 0xf3b562 : kind == 2 ? 0xc4410a : kind == 3 ? 0xf0f2f4 : 0xffffff
 ink(kind) = kind == 2 ? 0xffffff : 0x1b2733
-up(second) = second eq " " ? 0 : 0.24
+up(second) = second eq " " ? 0 : 0.23
 SMALL = letters(FACE, 22)
-set label 901 at screen 0.02,0.968
-set label 902 at screen 0.02,0.925 font SMALL
-set label 903 at screen 0.02,0.025 font SMALL
+set label 901 at screen 0.02,0.972
+set label 902 at screen 0.02,0.933 font SMALL
+set label 903 at screen 0.02,0.022 font SMALL
 set ytics font SMALL
 plot DATA index 0 using 1:2:($1 - $3):($1 + $3):($2 - 0.47):($2 + 0.47):(color($4)) with boxxyerror linecolor rgb variable, \
 	"" index 0 using 1:($2 - up(strcol(6))):5:(ink($4)) with labels center textcolor rgb variable font SMALL, \
-	"" index 0 using 1:($2 + 0.24):6:(ink($4)) with labels center textcolor rgb variable font SMALL, \
+	"" index 0 using 1:($2 + 0.23):6:(ink($4)) with labels center textcolor rgb variable font SMALL, \
 	"" index 1 using (-9):1:ytic(2) with points pointtype 0, \
 	"" index 2 using 1:(-0.5):2 with labels center offset 0, 1.75 textcolor rgb INK font SMALL, \
 	"" index 2 using 1:(-0.5):3 with labels center offset 0, 0.7 textcolor rgb INK font SMALL

@@ -25,14 +25,14 @@ OF_ROWS = ("", "本期", "近12个月", "上年同期", "上期", "本年累计"
 
 # Of a sheet: what the rules say has no rows, a post that nobody is in has nobody's. What came in as
 # a file, and what a unit did not send, is no row of a ledger.
-RULED = ("最少次数", "天数", "提前提醒", "年度目标", "截至期末应达")
+RULED = ("最少次数", "最多次数", "天数", "提前提醒", "年度目标", "截至期末应达")
 NO_ROWS = ("表：现任名册",)
 NO_LEDGER = ("表：材料明细", "表：材料通报", "表：年度目标")
 PARTS = ("率", "比例", "区间")
 # The expected units of a meeting and the months of a ledger are told by its row; of a flag only the
 # cases that were listed are kept.
 BY_ROW = {"表：会议情况": ("应到单位", "没有登记"), "表：会议纪要": ("议定事项", "会后天数", "逾期工作日"),
-          "表：年度会议次数": ("还差", "台账有材料的月数"),
+          "表：年度会议次数": ("还差", "多于规定", "台账有材料的月数"),
           "表：筛查情形": ("筛查案件", "有此情形", "没有填报不能判断"),
           "表：大案要案": ("逾期",)}
 # Sheets that count; of the others every line is of one row.

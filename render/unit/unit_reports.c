@@ -139,19 +139,6 @@ static void say_figures(struct page *page)
 }
 
 /* ---- how it reported */
-static void say_counted(struct page *page, struct buf *out, const char *before, int nr,
-			const char *after)
-{
-	struct buf printed = BUF_INIT;
-
-	if (!nr)
-		return;
-	buf_addf(&printed, "%d%s", nr, after);
-	buf_addf(out, "%s%s", before, printed.data);
-	trace_count(page, "报送", "报送情况", printed.data, nr, NULL);
-	buf_release(&printed);
-}
-
 static void say_delivery(struct page *page)
 {
 	const struct duty *duty = report_duty(page->report, page->unit->code, NULL);
@@ -162,12 +149,16 @@ static void say_delivery(struct page *page)
 		style(page, line, "你单位本期没有应报送的材料。");
 		return;
 	}
-	say_counted(page, &text, "本期应报送材料", duty->owed, "次");
-	say_counted(page, &text, "，按时报送", duty->on_time, "次");
-	say_counted(page, &text, "，逾期报送", duty->late, "次");
-	say_counted(page, &text, "，到期未报送", duty->missing, "次");
-	say_counted(page, &text, "，期限不能计算", duty->unknown, "次");
-	buf_addstr(&text, duty->missing ? "。没有报送的数字按未知处理，不作零计。" : "。");
+	if (!duty->missing && !duty->late && !duty->unknown)
+		buf_addstr(&text, "应报送的材料，到期的都已按时报送");
+	if (duty->late)
+		buf_addstr(&text, "有逾期报送的材料");
+	if (duty->missing)
+		buf_addf(&text, "%s有到期未报送的材料，没有报送的数字按未知处理，不作零计",
+			 text.nr ? "；" : "");
+	if (duty->unknown)
+		buf_addf(&text, "%s有期限不能计算的材料", text.nr ? "；" : "");
+	buf_addstr(&text, "。");
 	style(page, line, text.data);
 	buf_release(&text);
 }

@@ -86,11 +86,11 @@ grep -q '^# 2024年上半年全县打击侵权假冒工作总结' work/reports/2
 [ "$(ls $folder/单位报告 | grep -c 'html$')" = 18 ] || fail "units: $(ls $folder/单位报告)"
 text $folder/单位报告/县贸促会_2024Q3.docx >nothing.txt
 grep -q '（未报送）' nothing.txt || fail "a unit that sent nothing: $(cat nothing.txt)"
-grep -q '到期未报送2次' nothing.txt || fail "what it owes: $(cat nothing.txt)"
+grep -q '有到期未报送的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
 value=$(sql work "SELECT CAST(value AS INTEGER) FROM comparison WHERE period = '2024Q3' AND unit = 'scjgj' AND indicator = 'A02_j'")
 text $folder/单位报告/县市场监督管理局_2024Q3.docx | grep -q "立案${value}件" || fail "its cases: $value"
 grep -q "^单位报告,scjgj,.*,A02_j,.*,${value}件,$value," $folder/数据溯源.csv || fail "no line of it"
-grep -q '^单位报告,.*到期未报送\|^单位报告,.*,报送,.*,2次,2,' $folder/数据溯源.csv || fail "no line of the duties"
+grep -q '^单位报告,.*逾期未办' $folder/数据溯源.csv || fail "no line of what is overdue"
 for docx in $folder/单位报告/*.docx; do
 	text "$docx" >one.txt
 	! grep -qE '1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7}' one.txt || fail "$docx has a telephone number"

@@ -18,6 +18,7 @@
 #include "render/sheet/report_workbook.h"
 #include "render/statform/statform_files.h"
 #include "render/template/template.h"
+#include "render/unit/unit_reports.h"
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
@@ -34,10 +35,9 @@ static int workbook_and_charts_write(struct report *report, const char *folder, 
 
 /* What goes into the folder of a period, and into that of an assessment. */
 static const part_fn period_parts[] = {
-	workbook_and_charts_write,
-	page_write,
-	statform_files_write,
-	documents_write,
+	workbook_and_charts_write, page_write,	    statform_files_write,
+	unit_reports_write,	   documents_write, /* the last: it writes where the figures of all
+						       come from */
 };
 static const part_fn assess_parts[] = {
 	chart_files_write, /* first: the workbook writes where its numbers are from */

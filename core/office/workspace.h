@@ -45,7 +45,8 @@ int workspace_as_of(char as_of[static 11], struct store *store, const char *peri
 int workspace_period(struct period *out, struct period *asked, char as_of[static 11],
 		     struct store *store, const char *text, const char *given, struct diag *diag);
 
-/* Text of notes/PERIOD.md, empty when there is none. */
+/* Append the text of notes/PERIOD.md as UTF-8, nothing when there is none; it may be GB18030, as
+ * Windows writes it. Returns 0, or -1 with FIL... or REN082 (neither). */
 int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,
 		    struct diag *diag);
 

@@ -94,6 +94,8 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "wording/minutes.md", "会议纪要" },
 	{ RULE_ADDED_FILE, "wording/attendance.md", "签到表" },
 	{ RULE_ADDED_FILE, "wording/linkage.md", "联席会议材料" },
+	{ RULE_ADDED_FILE, "wording/report.md", "上报的工作报告" },
+	{ RULE_ADDED_FILE, "wording/summary.md", "半年、全年工作总结" },
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 

@@ -10,6 +10,8 @@
 const char bulletin_template[] = "wording/bulletin.md";
 const char circular_template[] = "wording/circular.md";
 const char bulletin_series[] = "简报", circular_series[] = "通报";
+const char upward_template[] = "wording/report.md";
+const char summary_template[] = "wording/summary.md";
 
 /* ---- slots that are the same in every line */
 static int say_period(struct bulletin *bulletin)
@@ -34,16 +36,27 @@ static int say_date(struct bulletin *bulletin)
 
 /* Blanks that put the date at the right end of the line under the issue's number: 28 wide
  * characters a line. */
-static int say_space(struct bulletin *bulletin)
+static int say_blanks(struct bulletin *bulletin, size_t columns)
 {
 	char day[40];
 	size_t used = text_width(report_office_name(bulletin->report)) +
 		      text_width(day_chinese(day, sizeof(day), bulletin->report->as_of_day));
-	size_t blanks = used + 4 < 56 ? (56 - used) / 2 : 2;
+	size_t blanks = used + 4 < columns ? (columns - used) / 2 : 2;
 
 	while (blanks--)
 		say(bulletin, "　");
 	return 0;
+}
+
+static int say_space(struct bulletin *bulletin)
+{
+	return say_blanks(bulletin, 56);
+}
+
+/* The same in the 版记, whose letters are smaller, with 印发 behind the date. */
+static int say_print_space(struct bulletin *bulletin)
+{
+	return say_blanks(bulletin, 52);
 }
 
 static void say_number(struct bulletin *bulletin, const char *series)
@@ -74,18 +87,24 @@ static int say_circular_issue(struct bulletin *bulletin)
 /* ---- notes and pictures */
 int say_notes(struct bulletin *bulletin, const char *heading, note_line_fn tell, void *data)
 {
-	const struct report *report = bulletin->report;
+	struct report *report = bulletin->report;
 	struct buf name = BUF_INIT;
+	bool asked;
 
 	if (!bulletin->notes_read &&
 	    workspace_notes(&bulletin->notes, report->workspace, report->asked, bulletin->diag) < 0)
 		return -1;
 	bulletin->notes_read = true;
-	if (!bulletin_add_notes_by(bulletin->out, bulletin->notes.data, heading, tell, data)) {
+	buf_addf(&name, "%s\n", heading);
+	asked = report->notes_taken.nr && strstr(report->notes_taken.data, name.data);
+	buf_addstr(&report->notes_taken, name.data);
+	buf_reset(&name);
+	if (!bulletin_add_notes_by(bulletin->out, bulletin->notes.data, heading, tell, data) &&
+	    !asked) { /* by a document before this one: said already */
 		buf_addf(&name, "notes/%s.md", report->asked);
 		diag_add(bulletin->diag, "REN063", NULL, name.data, heading, NULL);
-		buf_release(&name);
 	}
+	buf_release(&name);
 	return 0;
 }
 
@@ -102,7 +121,8 @@ static int say_next(struct bulletin *bulletin)
 /* All of the text's: the pictures' letters have 8 points there. */
 #define PICTURE_WIDTH "15.6cm"
 
-/* A division of its own, so that the line pitch of the text does not cut the picture. */
+/* With its title under it. A division of its own, so that the line pitch of the text does not cut
+ * the picture. */
 static int say_picture(struct bulletin *bulletin, const char *name, const char *title)
 {
 	struct buf path = BUF_INIT;
@@ -111,8 +131,8 @@ static int say_picture(struct bulletin *bulletin, const char *name, const char *
 	if (file_exists(path.data))
 		buf_addf(bulletin->out,
 			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=" PICTURE_WIDTH
-			 "}\n:::",
-			 title, name);
+			 "}\n:::\n\n::: {custom-style=\"图题\"}\n图%d　%s\n:::",
+			 title, name, ++bulletin->nr_pictures, title);
 	buf_release(&path);
 	return 0;
 }
@@ -183,6 +203,7 @@ static const struct slot slots[] = {
 	{ "office", "编发单位", say_office, false },
 	{ "date", "日期", say_date, false },
 	{ "space", "空格", say_space, false },
+	{ "print_space", "空格", say_print_space, false },
 	{ "issue", "期号", say_issue, false },
 	{ "circular_issue", "通报：期号", say_circular_issue, false },
 	{ "overview", "综述", say_overview, true },
@@ -214,6 +235,7 @@ static const struct slot slots[] = {
 	{ "chart_peers", "图", say_chart_peers, true },
 	{ "chart_durations", "图", say_chart_durations, true },
 	{ "chart_matters", "图", say_chart_matters, true },
+	{ "county_table", "附件：统计表", say_county_table, true },
 	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
 	{ "circular_credit", "通报：双公示", say_circular_credit, true },
 	{ "circular_good", "通报：报送较好的单位", say_circular_good, true },

@@ -10,11 +10,12 @@
 #include "core/base/buf.h"
 #include "render/report/report.h"
 
-/* The files in rules/ that hold the templates: of the 工作简报, and of the 通报 that is made of the
- * same slots and those of circular.c. */
+/* The files in rules/ that hold the templates: of the 工作简报, of the 通报, of the 报告 to the
+ * level above, and of the 总结 of a half-year or a year; all are made of the same slots. */
 extern const char bulletin_template[], circular_template[];
 /* In which the register of issues numbers them. */
 extern const char bulletin_series[], circular_series[];
+extern const char upward_template[], summary_template[];
 
 /* Append the Markdown of the document of template 'name' to 'text' and the table of its figures
  * (CSV) to 'trace'.
@@ -32,13 +33,18 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 void bulletin_add_escaped(struct buf *out, const char *text);
 
 /* Append the paragraphs under the heading that names 'heading' in the office's notes. Returns
- * false when there is no such heading or nothing under it. Raw code, pictures and divisions in
- * the notes lose their meaning as markup. */
+ * false when there is no such heading or nothing under it. Words, bold ones and lists are kept;
+ * everything else that would be markup (raw HTML, pictures, links, code, escapes of these) is
+ * text. */
 bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading);
 /* The same; a line for which 'tell' has put something into 'out', or nothing, and returned true is
  * not taken itself. */
 typedef bool (*note_line_fn)(void *data, struct buf *out, const char *line, size_t nr);
 bool bulletin_add_notes_by(struct buf *out, const char *notes, const char *heading,
 			   note_line_fn tell, void *data);
+
+/* Tell what the notes have under headings that no slot has taken (REN081), when all documents are
+ * built. Returns 0, or -1 with FIL... or REN082. */
+int notes_tell_lost(const struct report *report, struct diag *diag);
 
 #endif

@@ -203,3 +203,44 @@ int check_balance(struct bulletin *bulletin, const char *name, const char *words
 	buf_release(&text);
 	return -1;
 }
+
+static void add_cell(struct bulletin *bulletin, const struct comparison *row, enum aspect aspect,
+		     double value)
+{
+	struct buf text = BUF_INIT;
+
+	if (!isnan(value)) {
+		wording_add_amount(&text, row->indicator->quantity, row->indicator->measure_unit,
+				   value);
+		trace_figure(bulletin, "*", row->indicator->code, aspect, text.data, value);
+	}
+	say(bulletin, " ");
+	bulletin_add_escaped(bulletin->out, text.data);
+	say(bulletin, " |");
+	buf_release(&text);
+}
+
+int say_county_table(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	size_t nr = 0;
+
+	for (size_t i = 0; i < report->nr_main; i++) {
+		const struct comparison *row =
+			report_comparison(report, "*", report->main[i]->code);
+
+		if (!row)
+			continue;
+		if (!nr++)
+			say(bulletin, "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 |\n"
+				      "|:---|---:|---:|---:|---:|");
+		say(bulletin, "\n| ");
+		bulletin_add_escaped(bulletin->out, row->indicator->name);
+		say(bulletin, " |");
+		add_cell(bulletin, row, ASPECT_VALUE, row->value);
+		add_cell(bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
+		add_cell(bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
+		add_cell(bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	}
+	return 0;
+}

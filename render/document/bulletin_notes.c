@@ -1,5 +1,5 @@
 /* bulletin_notes.c - foreign text in the bulletin: escaped data, and the office's notes. */
-#include "render/document/bulletin.h"
+#include "render/document/bulletin_parts.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -46,21 +46,34 @@ static bool is_item(const char *line, size_t nr)
 	return at + 1 < nr && strchr("-*+", line[at]) && line[at + 1] == ' ';
 }
 
-/* Keep the words and the lists of a line, each item a paragraph of the text (tight ones would be
- * set as the cells of tables are); pictures, raw code, attributes and divisions lose
- * the character that would make them one. */
+/* A line under words, or of its own, that Markdown would take for a heading's or a page's rule. */
+static bool is_rule(const char *line, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++)
+		if (!strchr("-*_=+: \t\r", line[i]))
+			return false;
+	return true;
+}
+
+/* Keep the words, the bold ones among them and the lists of a line, each item a paragraph of the
+ * text (tight ones would be set as the cells of tables are). Nothing else is markup: what the
+ * office writes as an escape is text, too, and an indented line is no code. */
 static void add_note_line(struct buf *out, const char *line, size_t nr)
 {
-	if (is_item(line, nr))
+	while (nr && strchr(" \t", *line)) {
+		line++;
+		nr--;
+	}
+	if (is_item(line, nr) && !is_rule(line, nr))
 		buf_addch(out, '\n');
-	if (nr >= 3 && memcmp(line, ":::", 3) == 0)
+	else if (nr && strchr("-*_=+:", *line) && (*line != '*' || is_rule(line, nr)))
 		buf_addch(out, '\\');
 	for (size_t i = 0; i < nr; i++) {
 		if (line[i] == '\r')
 			continue;
-		if (strchr("![{<`", line[i]))
+		if (strchr("\\`_{}[]<>#|!~^$&", line[i]) && line[i])
 			buf_addch(out, '\\');
-		buf_addch(out, line[i]);
+		buf_addch(out, (unsigned char)line[i] < 0x20 || line[i] == 0x7f ? ' ' : line[i]);
 	}
 	buf_addch(out, '\n');
 }
@@ -94,4 +107,68 @@ bool bulletin_add_notes_by(struct buf *out, const char *notes, const char *headi
 		buf_addstr(out, found.data + strspn(found.data, "\n"));
 	buf_release(&found);
 	return any;
+}
+
+/* The heading's words without blanks around and a closing mark. */
+static void add_heading_words(struct buf *out, const char *words, size_t nr)
+{
+	while (nr && strchr(" \t", *words)) {
+		words++;
+		nr--;
+	}
+	while (nr && strchr(" \t\r#", words[nr - 1]))
+		nr--;
+	buf_add(out, words, nr);
+}
+
+/* A heading taken by a slot of any document: the office's words hold the slot's. */
+static bool is_taken(const struct report *report, const char *heading)
+{
+	const char *at = report->notes_taken.data;
+
+	while (at && *at) {
+		size_t nr = strcspn(at, "\n");
+
+		if (memmem(heading, strlen(heading), at, nr))
+			return true;
+		at += nr + 1;
+	}
+	return false;
+}
+
+static void tell_if_lost(const struct report *report, const char *file, const struct buf *heading,
+			 bool any, struct diag *diag)
+{
+	if (any && !(heading->nr && is_taken(report, heading->data)))
+		diag_add(diag, "REN081", NULL, file,
+			 heading->nr ? heading->data : "第一个标题之前的文字", NULL);
+}
+
+int notes_tell_lost(const struct report *report, struct diag *diag)
+{
+	struct buf notes = BUF_INIT, heading = BUF_INIT, file = BUF_INIT;
+	bool any = false;
+	int rc = workspace_notes(&notes, report->workspace, report->asked, diag);
+
+	buf_addf(&file, "notes/%s.md", report->asked);
+	for (const char *at = notes.data; rc == 0 && at && *at;) {
+		size_t line = strcspn(at, "\n"), nr = line;
+		const char *words = heading_of(at, &nr);
+
+		if (words) {
+			tell_if_lost(report, file.data, &heading, any, diag);
+			buf_reset(&heading);
+			add_heading_words(&heading, words, nr);
+			any = false;
+		} else {
+			any = any || strspn(at, " \t\r") < line;
+		}
+		at += line + (at[line] ? 1 : 0);
+	}
+	if (rc == 0)
+		tell_if_lost(report, file.data, &heading, any, diag);
+	buf_release(&notes);
+	buf_release(&heading);
+	buf_release(&file);
+	return rc;
 }

@@ -15,6 +15,7 @@ struct bulletin {
 	struct buf *trace;
 	struct buf notes;
 	bool notes_read;
+	int nr_pictures;
 };
 
 /* Fills one slot by appending to bulletin->out; nothing appended: nothing to say.
@@ -43,6 +44,8 @@ int say_duties(struct bulletin *bulletin);
 int say_targets(struct bulletin *bulletin);
 int say_clues(struct bulletin *bulletin);
 int say_activities(struct bulletin *bulletin);
+/* The county's main indicators as a table: an annex. */
+int say_county_table(struct bulletin *bulletin);
 /* ---- bulletin_systems.c */
 int say_roster(struct bulletin *bulletin);
 int say_meetings(struct bulletin *bulletin);

@@ -53,11 +53,17 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoName", .name = "简报名称", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 72, .color = RED, .align = "center", .line = -1, .before = 580, .after = 290 },
 	{ .id = "JianbaoIssue", .name = "简报期号", .based_on = "Normal", .align = "center", .after = 290 },
 	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .align = "center", .border = "bottom", .border_color = RED },
-	{ .id = "JianbaoFigure", .name = "简报图", .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
-	{ .id = "JianbaoNote", .name = "简报说明", .keep = true, .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 480, .before = 290, .after = 290 },
-	{ .id = "JianbaoTail", .name = "简报版记", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "top", .border_color = "000000" },
-	{ .id = "JianbaoTailEnd", .name = "简报版记末", .keep = true, .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .border = "bottom", .border_color = "000000" },
-	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480 },
+	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
+	{ .id = "FigureTitle", .name = "图题", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 400, .after = 120, .free = true },
+	{ .id = "IssuerMark", .name = "发文机关标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .before = 580, .after = 580 },
+	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .side_chars = 100, .align = "left", .border = "bottom", .border_color = RED },
+	{ .id = "SignedNote", .name = "落款说明", .based_on = "Normal", .font = KAITI, .align = "center", .after = 290 },
+	{ .id = "DocumentCut", .name = "文件分界", .based_on = "Normal" }, /* between documents of one run */
+	{ .id = "JianbaoNote", .name = "简报说明", .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 440, .before = 290, .after = 290 },
+	{ .id = "JianbaoTail", .name = "简报版记", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
+	{ .id = "JianbaoTailEnd", .name = "简报版记末", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
+	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480, .free = true },
+	{ .id = "TailLine", .name = "版记线", .based_on = "Normal", .size = 2, .line = 20, .free = true },
 	{ .id = "Addressee", .name = "主送", .based_on = "Normal" },
 	{ .id = "TextKept", .name = "正文连后", .keep = true, .based_on = "Normal", .first_chars = 200 },
 	{ .id = "AnnexNote", .name = "附件说明", .keep = true, .based_on = "Normal", .first_chars = 200, .before = 580 },
@@ -72,7 +78,7 @@ static const struct style_row styles[] = {
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
 	{ .id = "MatterTitle", .name = "督办标题", .free = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .after = 100 },
-	{ .id = "MatterForm", .name = "督办栏", .free = true, .based_on = "Normal", .size = 28, .align = "left", .line = 440, .border = "box", .border_color = "000000" },
+	{ .id = "MatterForm", .name = "督办栏", .free = true, .based_on = "Normal", .size = 28, .align = "left", .line = 400, .border = "box", .border_color = "000000" },
 	{ .id = "MatterSign", .name = "督办署名", .free = true, .based_on = "Normal", .size = 28, .side_chars = 200, .align = "right", .line = 420, .before = 60 },
 	{ .id = "MatterTo", .name = "督办主送", .free = true, .based_on = "Normal", .size = 30, .align = "left", .line = 460 },
 	{ .id = "MatterText", .name = "督办正文", .free = true, .based_on = "Normal", .size = 30, .first_chars = 200, .line = 460, .after = 100 },
@@ -206,18 +212,23 @@ static void add_styles(struct buf *out)
 	buf_addstr(out, "</w:styles>");
 }
 
+/* Figures and dashes in 宋体: — takes the Chinese font by the hint alone. */
+#define FOOTER_FONT \
+	"<w:rPr><w:rFonts w:hint=\"eastAsia\" w:ascii=\"宋体\" w:hAnsi=\"宋体\"/></w:rPr>"
+
 static void add_footer(struct buf *out, const char *align, const char *indent)
 {
 	buf_addf(out,
-		 XML_HEAD
-		 "<w:ftr " W_SPACE "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
-		 "<w:ind w:%sChars=\"100\" w:%s=\"280\"/><w:jc w:val=\"%s\"/></w:pPr>"
-		 "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r>"
-		 "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-		 "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
-		 "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
-		 "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-		 "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
+		 XML_HEAD "<w:ftr " W_SPACE "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
+			  "<w:ind w:%sChars=\"100\" w:%s=\"280\"/><w:jc w:val=\"%s\"/></w:pPr>"
+			  "<w:r>" FOOTER_FONT "<w:t xml:space=\"preserve\">— </w:t></w:r>"
+			  "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+			  "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
+			  "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r>" FOOTER_FONT
+			  "<w:t>1</w:t></w:r>"
+			  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+			  "<w:r>" FOOTER_FONT
+			  "<w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
 		 indent, indent, align);
 }
 
@@ -287,11 +298,21 @@ void document_style_docx(struct buf *out)
 	zip_release(&zip);
 }
 
+static const char page_open[] =
+	"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+
+void document_style_page(struct buf *out, const char *title, const char *body, size_t nr)
+{
+	buf_addf(out, "%s%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", page_open,
+		 title, css);
+	buf_add(out, body, nr);
+	buf_addstr(out, "\n</main>\n</body>\n</html>\n");
+}
+
 void document_style_html(struct buf *out)
 {
-	buf_addstr(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-			"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-			"<title>$pagetitle$</title>\n<style>\n");
-	buf_addstr(out, css);
-	buf_addstr(out, "</style>\n</head>\n<body>\n<main>\n$body$\n</main>\n</body>\n</html>\n");
+	static const char body[] = "$body$";
+
+	document_style_page(out, "$pagetitle$", body, strlen(body));
 }

@@ -7,6 +7,8 @@
 
 /* Append the bytes of the reference .docx. */
 void document_style_docx(struct buf *out);
+/* Append a page with the style sheet inside; 'title' and 'body' are HTML. */
+void document_style_page(struct buf *out, const char *title, const char *body, size_t nr);
 /* Append pandoc's template for pages, with the style sheet inside. */
 void document_style_html(struct buf *out);
 

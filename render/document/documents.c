@@ -12,13 +12,25 @@
 /* The texts of slots, each with its template and how its files are called. */
 static const struct {
 	const char *template, *name, *title;
+	unsigned kinds; /* of periods that it is made for, 1 << enum period_kind; 0: all */
 } texts[] = {
-	{ bulletin_template, "工作简报", "打击侵权假冒工作简报" },
-	{ circular_template, "材料报送情况通报", "打击侵权假冒工作材料报送情况的通报" },
+	{ bulletin_template, "工作简报", "打击侵权假冒工作简报", 0 },
+	{ circular_template, "材料报送情况通报", "打击侵权假冒工作材料报送情况的通报", 0 },
+	{ upward_template, "工作报告", "打击侵权假冒工作情况的报告",
+	  1 << PERIOD_KIND_QUARTER | 1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
+	{ summary_template, "工作总结", "打击侵权假冒工作总结",
+	  1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
 };
 enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
 const char *const document_series[] = { bulletin_series, circular_series, NULL };
+/* A running year that is asked for is one, though its run ends with the last month that is over. */
+static enum period_kind asked_kind(const struct report *report)
+{
+	struct period asked;
+
+	return period_parse(&asked, report->asked) == 0 ? asked.kind : report->period.kind;
+}
 
 int documents_write(struct report *report, const char *folder, struct diag *diag)
 {
@@ -30,13 +42,16 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	for (size_t i = 0; i < NR_TEXTS; i++)
 		text[i] = name[i] = title[i] = (struct buf)BUF_INIT;
 	for (size_t i = 0; i < NR_TEXTS && rc == 0; i++) {
-		if (rules_lack_file(report->rules, texts[i].template))
+		if ((texts[i].kinds && !(texts[i].kinds & 1u << asked_kind(report))) ||
+		    rules_lack_file(report->rules, texts[i].template))
 			continue;
 		buf_addf(&name[i], "%s_%s", texts[i].name, report->asked);
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);
 		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i] };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 	}
+	if (rc == 0)
+		rc = notes_tell_lost(report, diag);
 	if (rc == 0)
 		rc = document_convert(report, folder, documents, nr, diag);
 	if (rc == 0)

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-enum { ROW_HEIGHT = 440 }; /* so that 18 units and two guests stand on one page */
+enum { ROW_HEIGHT = 410 }; /* so that 18 units and two guests stand on one page */
 
 static void add_text(struct buf *out, const char *text)
 {

@@ -5,8 +5,7 @@
 
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
-#include "render/document/file_names.h"
+#include "render/document/form_set.h"
 #include "render/document/slots.h"
 #include "render/report/wording.h"
 
@@ -157,21 +156,19 @@ static const struct slot slots[] = {
 	{ "date", say_date },
 };
 
-static int write_slip(struct report *report, const char *folder, struct file_names *names,
-		      struct query *row, struct diag *diag)
+static int add_slip(struct report *report, struct form_set *forms, struct query *row,
+		    struct diag *diag)
 {
 	struct slip slip = { .report = report, .row = row };
 	struct buf text = BUF_INIT, name = BUF_INIT;
-	int rc = -1;
+	int rc;
 
 	buf_addstr(&name, "督办单_");
 	file_name_add(&name, query_text_of(row, "matter_no"), NUMBER_MAX_CHARACTERS);
-	file_names_claim(names, &name);
-	if (slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]), &slip,
-		       diag) == 0)
-		rc = document_convert(report, folder,
-				      &(struct document){ .name = name.data, .text = &text }, 1,
-				      diag);
+	rc = slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]),
+			&slip, diag);
+	if (rc == 0)
+		form_set_add(forms, &name, &text);
 	buf_release(&text);
 	buf_release(&name);
 	return rc;
@@ -179,7 +176,7 @@ static int write_slip(struct report *report, const char *folder, struct file_nam
 
 int matter_slips_write(struct report *report, const char *folder, struct diag *diag)
 {
-	struct file_names names = FILE_NAMES_INIT;
+	struct form_set forms = FORM_SET_INIT;
 	struct query row = QUERY_INIT;
 	struct buf path = BUF_INIT;
 	int more;
@@ -198,13 +195,14 @@ int matter_slips_write(struct report *report, const char *folder, struct diag *d
 	}
 	query_bind_int(&row, 1, report->run);
 	while ((more = query_next(&row, diag)) > 0)
-		if (folder_make(path.data, 0755, diag) < 0 ||
-		    write_slip(report, path.data, &names, &row, diag) < 0) {
+		if (add_slip(report, &forms, &row, diag) < 0) {
 			more = -1;
 			break;
 		}
 	query_release(&row);
-	file_names_release(&names);
+	if (more == 0)
+		more = form_set_write(&forms, report, path.data, diag);
+	form_set_release(&forms);
 	buf_release(&path);
 	return more;
 }

@@ -7,8 +7,7 @@
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
-#include "render/document/file_names.h"
+#include "render/document/form_set.h"
 #include "render/document/hand_table.h"
 #include "render/document/slots.h"
 #include "render/report/wording.h"
@@ -24,7 +23,7 @@ struct meeting {
 	struct diag *diag;
 	const char *no, *date, *kind, *chair, *minutes_no, *signed_date;
 	int64_t decisions; /* below 0: not told */
-	struct file_names *names;
+	struct form_set *forms;
 };
 
 static const char *day_words(char *text, size_t size, const char *date)
@@ -327,29 +326,27 @@ static const struct slot slots[] = {
 };
 
 /* ---- files */
-static int write_paper(const struct meeting *meeting, const char *folder, const char *template,
-		       const char *title, struct diag *diag)
+static int add_paper(const struct meeting *meeting, const char *template, const char *title,
+		     struct diag *diag)
 {
 	struct buf text = BUF_INIT, name = BUF_INIT;
-	int rc = -1;
+	int rc;
 
 	if (rules_lack_file(meeting->report->rules, template))
 		return 0;
 	buf_addf(&name, "%s_%s%s%s", title, meeting->date ? meeting->date : "下次",
 		 meeting->date ? "_" : "", kind_name(meeting));
-	file_names_claim(meeting->names, &name);
-	if (slots_fill(&text, meeting->report, template, slots, sizeof(slots) / sizeof(slots[0]),
-		       (void *)meeting, diag) == 0)
-		rc = document_convert(meeting->report, folder,
-				      &(struct document){ .name = name.data, .text = &text }, 1,
-				      diag);
+	rc = slots_fill(&text, meeting->report, template, slots, sizeof(slots) / sizeof(slots[0]),
+			(void *)meeting, diag);
+	if (rc == 0)
+		form_set_add(meeting->forms, &name, &text);
 	buf_release(&text);
 	buf_release(&name);
 	return rc;
 }
 
-static int write_meeting(struct report *report, const char *folder, struct file_names *names,
-			 struct query *row, struct diag *diag)
+static int add_meeting(struct report *report, struct form_set *forms, struct query *row,
+		       struct diag *diag)
 {
 	const struct meeting meeting = {
 		.report = report,
@@ -362,16 +359,15 @@ static int write_meeting(struct report *report, const char *folder, struct file_
 		.signed_date = query_text_of(row, "signed_date"),
 		.decisions =
 			query_is_null_of(row, "decisions") ? -1 : query_int_of(row, "decisions"),
-		.names = names,
+		.forms = forms,
 	};
 
-	if (write_paper(&meeting, folder, minutes_template, "会议纪要", diag) < 0)
+	if (add_paper(&meeting, minutes_template, "会议纪要", diag) < 0)
 		return -1;
-	return write_paper(&meeting, folder, attendance_template, "签到表", diag);
+	return add_paper(&meeting, attendance_template, "签到表", diag);
 }
 
-static int write_held(struct report *report, const char *folder, struct file_names *names,
-		      struct diag *diag)
+static int add_held(struct report *report, struct form_set *forms, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
 	int more;
@@ -384,7 +380,7 @@ static int write_held(struct report *report, const char *folder, struct file_nam
 		return -1;
 	query_bind_int(&row, 1, report->run);
 	while ((more = query_next(&row, diag)) > 0)
-		if (write_meeting(report, folder, names, &row, diag) < 0) {
+		if (add_meeting(report, forms, &row, diag) < 0) {
 			more = -1;
 			break;
 		}
@@ -392,17 +388,16 @@ static int write_held(struct report *report, const char *folder, struct file_nam
 	return more;
 }
 
-static int write_next(struct report *report, const char *folder, struct file_names *names,
-		      struct diag *diag)
+static int add_next(struct report *report, struct form_set *forms, struct diag *diag)
 {
 	static const char *const kinds[] = { "heads", "liaison" };
 
 	for (size_t i = 0; i < 2; i++) {
 		const struct meeting next = {
-			.report = report, .diag = diag, .kind = kinds[i], .names = names
+			.report = report, .diag = diag, .kind = kinds[i], .forms = forms
 		};
 
-		if (write_paper(&next, folder, attendance_template, "签到表", diag) < 0)
+		if (add_paper(&next, attendance_template, "签到表", diag) < 0)
 			return -1;
 	}
 	return 0;
@@ -410,7 +405,7 @@ static int write_next(struct report *report, const char *folder, struct file_nam
 
 int meeting_papers_write(struct report *report, const char *folder, struct diag *diag)
 {
-	struct file_names names = FILE_NAMES_INIT;
+	struct form_set forms = FORM_SET_INIT;
 	struct buf path = BUF_INIT;
 	int rc = -1;
 
@@ -419,10 +414,9 @@ int meeting_papers_write(struct report *report, const char *folder, struct diag 
 	     rules_lack_file(report->rules, attendance_template)))
 		return 0;
 	path_join(&path, folder, "会议");
-	if (folder_make(path.data, 0755, diag) == 0 &&
-	    write_held(report, path.data, &names, diag) == 0)
-		rc = write_next(report, path.data, &names, diag);
-	file_names_release(&names);
+	if (add_held(report, &forms, diag) == 0 && add_next(report, &forms, diag) == 0)
+		rc = form_set_write(&forms, report, path.data, diag);
+	form_set_release(&forms);
 	buf_release(&path);
 	return rc;
 }

@@ -1,4 +1,4 @@
-/* zip.h - a ZIP archive of stored (uncompressed) entries, the same bytes every time. */
+/* zip.h - a ZIP archive, packed where that makes an entry smaller, the same bytes every time. */
 #ifndef RENDER_ZIP_H
 #define RENDER_ZIP_H
 

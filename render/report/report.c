@@ -155,6 +155,7 @@ void report_release(struct report *report)
 {
 	query_release(&report->series);
 	buf_release(&report->trace);
+	buf_release(&report->notes_taken);
 	query_release(&report->followed);
 	if (report->reading)
 		store_rollback(report->store);

@@ -160,6 +160,7 @@ struct report {
 	struct query series, followed;
 	struct workers *workers; /* what is made side by side; NULL: one after the other */
 	struct buf trace;	 /* lines of trace.h that sheets and charts leave for the file */
+	struct buf notes_taken;	 /* headings of the notes that documents asked for, a line each */
 };
 #define REPORT_INIT                      \
 	{                                \

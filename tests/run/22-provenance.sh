@@ -23,7 +23,7 @@ import csv, re, sys
 folder = sys.argv[1]
 text = open(folder + "/" + sys.argv[2], encoding="utf-8").read()
 text = text[text.index("\n# "):text.index("典型案例")]
-text = re.sub(r"!\[.*|\{.*?\}|\d+年第?\S*?季度|\d+年\d+月\d+日|\d+—\d+月|近\d+个月|\d+月|\d+年", "", text)
+text = re.sub(r"!\[.*|图\d+　|\{.*?\}|\d+年第?\S*?季度|\d+年\d+月\d+日|\d+—\d+月|近\d+个月|\d+月|\d+年", "", text)
 with open(folder + "/数据溯源.csv", encoding="utf-8-sig", newline="") as lines:
     told = {n for line in csv.DictReader(lines) if not line["段落"].startswith("图：")
             for n in re.findall(r"\d+(?:\.\d+)?", line["文中写法"])}

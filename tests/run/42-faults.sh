@@ -76,6 +76,13 @@ fake pandoc <<END
 while [ "\$1" != --output ]; do shift; done
 case \$2 in *.docx) head -c 4000 "\$2" >cut && cat cut >"\$2" && rm cut ;; esac
 END
+refuses REN070 before "$sd" -C work render 2024Q3
+grep -q '内容不完整' err.txt || fail "a document without its end is not named"
+# a file of nothing beside them
+fake pandoc <<END
+"$real" "\$@" || exit
+: >empty.docx
+END
 refuses REN008 before "$sd" -C work render 2024Q3
 rm fake/pandoc
 

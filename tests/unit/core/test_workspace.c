@@ -171,6 +171,14 @@ static void notes_are_read_when_there_are_any(void **state)
 	assert_int_equal(file_write(file, "# 典型案例\n", strlen("# 典型案例\n"), &diag), 0);
 	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), 0);
 	assert_string_equal(notes.data, "# 典型案例\n");
+	buf_reset(&notes);
+	/* as Windows writes 典 */
+	assert_int_equal(file_write(file, "# \xb5\xe4\n", strlen("# \xb5\xe4\n"), &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), 0);
+	assert_string_equal(notes.data, "# 典\n");
+	assert_int_equal(file_write(file, "# \xb5\xff\n", strlen("# \xb5\xff\n"), &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), -1);
+	assert_one(&diag, "REN082");
 	buf_release(&notes);
 	workspace_release(&workspace);
 	free(path);

@@ -549,14 +549,49 @@ static void notes_are_found_by_heading(void **state)
 
 	(void)state;
 	assert_true(bulletin_add_notes(&text, notes, "典型案例"));
-	assert_string_equal(text.data, "甲案。\n\n- 乙 \\!\\[x](/etc/passwd)\n\\::: y\n"
-				       "\\`z\\`\\{=html}\\<b>");
+	assert_string_equal(text.data, "甲案。\n\n- 乙 \\!\\[x\\](/etc/passwd)\n\\::: y\n"
+				       "\\`z\\`\\{=html\\}\\<b\\>");
 	buf_reset(&text);
 	assert_false(bulletin_add_notes(&text, notes, "下步工作"));
 	assert_false(bulletin_add_notes(&text, notes, "没有"));
 	assert_false(bulletin_add_notes(&text, "", "没有"));
 	assert_string_equal(text.data, "");
 	buf_release(&text);
+}
+
+/* What would be markup though an escape, an indent or a line of its own makes it so. */
+static void what_notes_write_is_text(void **state)
+{
+	static const char *const lines[][2] = {
+		{ "\\<img src=\"http://a.example/x\">",
+		  "\\\\\\<img src=\"http://a.example/x\"\\>" },
+		{ "\\[甲](javascript:alert)", "\\\\\\[甲\\](javascript:alert)" },
+		{ "&lt;script&gt;", "\\&lt;script\\&gt;" },
+		{ "    <b>缩进", "\\<b\\>缩进" },
+		{ "\t代码", "代码" },
+		{ "===", "\\===" },
+		{ "---", "\\---" },
+		{ "***", "\\***" },
+		{ "| 甲 | 乙 |", "\\| 甲 \\| 乙 \\|" },
+		{ "~~~html", "\\~\\~\\~html" },
+		{ "**粗** _斜_", "**粗** \\_斜\\_" },
+		{ "> 引文", "\\> 引文" },
+		{ "甲\x01乙", "甲 乙" },
+		{ "1. 甲", "1. 甲" },
+		{ "- 甲", "- 甲" },
+		{ "-甲", "\\-甲" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct buf notes = BUF_INIT, text = BUF_INIT;
+
+		buf_addf(&notes, "# 典型案例\n%s\n", lines[i][0]);
+		assert_true(bulletin_add_notes(&text, notes.data, "典型案例"));
+		assert_string_equal(text.data, lines[i][1]);
+		buf_release(&notes);
+		buf_release(&text);
+	}
 }
 
 static void write_all(struct office *office, const char *name)
@@ -697,6 +732,7 @@ int main(void)
 		OFFICE_TEST(numbers_come_from_the_register),
 		cmocka_unit_test(data_is_no_markup),
 		cmocka_unit_test(notes_are_found_by_heading),
+		cmocka_unit_test(what_notes_write_is_text),
 		BULLETIN_TEST(documents_and_charts_are_the_same_bytes_twice),
 	};
 

@@ -1,0 +1,363 @@
+/* unit_reports.c - see unit_reports.h. */
+#include "render/unit/unit_reports.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/system/file.h"
+#include "render/document/bulletin.h"
+#include "render/document/convert.h"
+#include "render/remind/reminders.h"
+#include "render/report/trace.h"
+#include "render/report/wording.h"
+
+/* Two pages hold this much. 'DAYS': due so soon. */
+enum { FIGURES = 20, FINDINGS = 3, REFUSED = 4, ITEMS = 6, DAYS = 30, NAME_MAX_CHARACTERS = 40 };
+static const char heading[] = "一页小标题", line[] = "一页正文";
+
+static const char place[] = "单位报告", folder_name[] = "单位报告";
+
+/* The report of one unit. */
+struct page {
+	struct report *report;
+	const struct reminders *reminders;
+	const struct unit *unit;
+	struct buf *out;
+	struct diag *diag;
+};
+
+static void style(struct page *page, const char *name, const char *text)
+{
+	buf_addf(page->out, "::: {custom-style=\"%s\"}\n", name);
+	bulletin_add_escaped(page->out, text);
+	buf_addstr(page->out, "\n:::\n\n");
+}
+
+/* A count that 'what' of explain, or 'command', gives again. */
+static void trace_count(struct page *page, const char *what, const char *name, const char *printed,
+			double value, const char *command)
+{
+	trace_add(&page->report->trace, page->report,
+		  &(struct trace_line){ .place = place,
+					.unit = page->unit->code,
+					.what = what,
+					.name = name,
+					.period = page->report->code,
+					.printed = printed,
+					.value = value,
+					.command = command });
+}
+
+/* ---- figures */
+static void add_cell(struct page *page, const struct comparison *row, enum aspect aspect,
+		     double value)
+{
+	const struct indicator *indicator = row->indicator;
+	struct buf text = BUF_INIT;
+
+	buf_addstr(page->out, " ");
+	if (!isnan(value)) {
+		wording_add_amount(&text, indicator->quantity, indicator->measure_unit, value);
+		bulletin_add_escaped(page->out, text.data);
+		trace_add_aspect(&page->report->trace, page->report, place, row->unit,
+				 indicator->code, aspect, text.data);
+	}
+	buf_addstr(page->out, " |");
+	buf_release(&text);
+}
+
+/* Behind the name of an indicator whose months have not all come. */
+static const char *state_note(const struct comparison *row)
+{
+	switch (row->state) {
+	case REPORT_STATE_PARTIAL:
+		return "（部分月份）";
+	case REPORT_STATE_MISSING:
+		return "（未报送）";
+	case REPORT_STATE_NOT_COMPUTABLE:
+		return "（不能计算）";
+	default:
+		return "";
+	}
+}
+
+static void add_figure(struct page *page, const struct comparison *row)
+{
+	buf_addstr(page->out, "| ");
+	bulletin_add_escaped(page->out, row->indicator->name);
+	buf_addf(page->out, "%s |", state_note(row));
+	add_cell(page, row, ASPECT_VALUE, row->value);
+	add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
+	add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
+	add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	buf_addstr(page->out, " ");
+	if (!isnan(row->share) && row->share > 0) {
+		struct buf text = BUF_INIT;
+
+		aspect_add(&text, ASPECT_SHARE, row->indicator, row->share);
+		bulletin_add_escaped(page->out, text.data);
+		trace_add_aspect(&page->report->trace, page->report, place, row->unit,
+				 row->indicator->code, ASPECT_SHARE, text.data);
+		buf_release(&text);
+	}
+	buf_addstr(page->out, " |\n");
+}
+
+/* What the unit is asked for; the county's main ones first where there are too many. */
+static void say_figures(struct page *page)
+{
+	const struct rules *rules = page->report->rules;
+	int nr = 0;
+	bool left = false;
+
+	style(page, heading, "一、主要数字");
+	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
+			      " 上年累计 | 占全县 |\n|:---|---:|---:|---:|---:|---:|\n");
+	for (int main = 1; main >= 0; main--)
+		for (size_t i = 0; i < rules->nr_indicators; i++) {
+			const struct comparison *row =
+				report_comparison(page->report, page->unit->code,
+						  rules->indicators[i].code);
+
+			if (!row || row->state == REPORT_STATE_NOT_APPLICABLE ||
+			    rules->indicators[i].main != main)
+				continue;
+			if (nr < FIGURES) {
+				add_figure(page, row);
+				nr++;
+			} else {
+				left = true;
+			}
+		}
+	buf_addstr(page->out, "\n");
+	if (!nr)
+		style(page, line, "你单位本期没有须报送的数字。");
+	style(page, line,
+	      left ? "空格为没有报送或者没有可比的数；其余指标见统计报表“单位指标”。"
+		   : "空格为没有报送或者没有可比的数。");
+}
+
+/* ---- how it reported */
+static void say_delivery(struct page *page)
+{
+	const struct duty *duty = report_duty(page->report, page->unit->code, NULL);
+	struct buf text = BUF_INIT;
+
+	style(page, heading, "二、报送情况");
+	if (!duty->owed) {
+		style(page, line, "你单位本期没有应报送的材料。");
+		return;
+	}
+	if (!duty->missing && !duty->late && !duty->unknown)
+		buf_addstr(&text, "应报送的材料，到期的都已按时报送");
+	if (duty->late)
+		buf_addstr(&text, "有逾期报送的材料");
+	if (duty->missing)
+		buf_addf(&text, "%s有到期未报送的材料，没有报送的数字按未知处理，不作零计",
+			 text.nr ? "；" : "");
+	if (duty->unknown)
+		buf_addf(&text, "%s有期限不能计算的材料", text.nr ? "；" : "");
+	buf_addstr(&text, "。");
+	style(page, line, text.data);
+	buf_release(&text);
+}
+
+/* ---- findings */
+static void say_findings(struct page *page)
+{
+	const struct report *report = page->report;
+	int nr = 0;
+
+	style(page, heading, "三、需要关注的情况");
+	for (size_t i = 0; i < report->nr_findings; i++) {
+		const struct finding *finding = &report->findings[i];
+
+		if (strcmp(finding->unit, page->unit->code) != 0 || nr == FINDINGS)
+			continue;
+		style(page, line, finding->text);
+		trace_add_finding(&page->report->trace, report, place, finding, finding->text);
+		nr++;
+	}
+	if (!nr)
+		style(page, line, "本期数字没有发现超出正常波动范围的情况。");
+}
+
+/* ---- rows refused */
+static void add_refused(struct page *page, struct query *row)
+{
+	const char *field = query_text_of(row, "field"), *remedy = query_text_of(row, "remedy");
+	struct buf text = BUF_INIT;
+
+	buf_addstr(&text, query_text_of(row, "shown"));
+	if (!query_is_null_of(row, "line"))
+		buf_addf(&text, "第%lld行", (long long)query_int_of(row, "line"));
+	if (field)
+		buf_addf(&text, "“%s”", field);
+	buf_addf(&text, "：%s。%s", query_text_of(row, "message"), remedy ? remedy : "");
+	style(page, line, text.data);
+	buf_release(&text);
+}
+
+static int say_refused(struct page *page)
+{
+	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	struct query row = QUERY_INIT;
+	int more, nr = 0;
+
+	if (query_open(&row, page->report->store,
+		       "SELECT s.shown, r.line, r.field, r.message, r.remedy FROM submission_by_run"
+		       " s JOIN rejection r ON r.submission = s.submission WHERE s.run = ?1 AND"
+		       " s.unit = ?2 AND r.level = 'error' AND s.first_month <= ?4 AND"
+		       " s.last_month >= ?3 ORDER BY s.received, s.register_line, r.line,"
+		       " r.column_no, r.id",
+		       page->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, page->report->run);
+	query_bind_text(&row, 2, page->unit->code);
+	query_bind_text(&row, 3, month_code(first, page->report->period.first_month));
+	query_bind_text(&row, 4, month_code(last, page->report->period.last_month));
+	style(page, heading, "四、退回的数据");
+	while ((more = query_next(&row, page->diag)) > 0)
+		if (nr++ < REFUSED)
+			add_refused(page, &row);
+	query_release(&row);
+	if (nr > REFUSED)
+		style(page, line, "其余见回执和统计报表“问题清单”。");
+	if (!nr)
+		style(page, line, "本期收到的材料没有退回的行。");
+	return more;
+}
+
+/* ---- what it owes */
+static void add_item(struct page *page, const struct reminder *item)
+{
+	struct buf text = BUF_INIT;
+	char day[40];
+
+	buf_addf(&text, "%s：%s", item->what, item->how);
+	if (item->due != DAY_NONE && item->kind != REMINDER_AGAIN)
+		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
+	buf_addstr(&text, "。");
+	style(page, line, text.data);
+	buf_release(&text);
+}
+
+static bool is_owed(const struct page *page, const struct reminder *item, enum reminder_kind kind)
+{
+	return strcmp(item->unit, page->unit->code) == 0 && reminder_is_for_unit(item) &&
+	       item->kind == kind;
+}
+
+/* Traced by the list that `shuangda remind` gives of the same day. */
+static void say_owed(struct page *page, enum reminder_kind kind)
+{
+	bool overdue = kind == REMINDER_OVERDUE;
+	struct buf text = BUF_INIT, printed = BUF_INIT, command = BUF_INIT;
+	int nr = 0, told = 0;
+
+	for (size_t i = 0; i < page->reminders->nr; i++)
+		nr += is_owed(page, &page->reminders->items[i], kind);
+	buf_addf(&printed, "%d项", nr);
+	if (overdue)
+		buf_addf(&text, "五、逾期未办的事项（%s）", printed.data);
+	else
+		buf_addf(&text, "六、%d日内到期的事项（%s）", DAYS, printed.data);
+	style(page, heading, text.data);
+	for (size_t i = 0; i < page->reminders->nr && told < ITEMS; i++)
+		if (is_owed(page, &page->reminders->items[i], kind)) {
+			add_item(page, &page->reminders->items[i]);
+			told++;
+		}
+	if (!nr)
+		style(page, line, "没有。");
+	if (nr > told)
+		style(page, line, "其余见催办清单。");
+	buf_addf(&command, "shuangda remind --days %d --as-of %s", DAYS, page->report->as_of);
+	trace_count(page, "催办", overdue ? "逾期未办" : "即将到期", printed.data, nr,
+		    command.data);
+	buf_release(&text);
+	buf_release(&printed);
+	buf_release(&command);
+}
+
+/* What the unit must send again stands with what was refused. */
+static void say_again(struct page *page)
+{
+	int told = 0;
+
+	for (size_t i = 0; i < page->reminders->nr && told < REFUSED; i++)
+		if (is_owed(page, &page->reminders->items[i], REMINDER_AGAIN)) {
+			add_item(page, &page->reminders->items[i]);
+			told++;
+		}
+}
+
+static int build(struct page *page)
+{
+	const struct report *report = page->report;
+	struct buf text = BUF_INIT;
+	char day[40];
+
+	buf_addf(&text, "%s%s“双打”工作情况", page->unit->name, report->name);
+	style(page, "一页标题", text.data);
+	buf_reset(&text);
+	buf_addf(&text, "%s　数据截至%s", report_office_name(report),
+		 day_chinese(day, sizeof(day), report->as_of_day));
+	style(page, "一页说明", text.data);
+	buf_release(&text);
+	say_figures(page);
+	say_delivery(page);
+	say_findings(page);
+	if (say_refused(page) < 0)
+		return -1;
+	say_again(page);
+	say_owed(page, REMINDER_OVERDUE);
+	say_owed(page, REMINDER_DUE);
+	return 0;
+}
+
+static int write_all(struct report *report, const struct reminders *reminders, const char *folder,
+		     struct diag *diag)
+{
+	size_t nr = report->nr_units;
+	struct document *documents = arena_alloc(&report->arena, (nr + 1) * sizeof(*documents));
+	struct buf *texts = arena_alloc(&report->arena, (nr + 1) * sizeof(*texts));
+	struct buf name = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < nr; i++)
+		texts[i] = (struct buf)BUF_INIT;
+	for (size_t i = 0; i < nr && rc == 0; i++) {
+		buf_reset(&name);
+		file_name_add(&name, report->units[i]->name, NAME_MAX_CHARACTERS);
+		buf_addf(&name, "_%s", report->asked);
+		documents[i].name = arena_strdup(&report->arena, name.data);
+		buf_reset(&name);
+		buf_addf(&name, "%s%s“双打”工作情况", report->units[i]->name, report->name);
+		documents[i].title = arena_strdup(&report->arena, name.data);
+		documents[i].text = &texts[i];
+		rc = build(&(struct page){ report, reminders, report->units[i], &texts[i], diag });
+	}
+	if (rc == 0 && nr)
+		rc = document_convert_together(report, folder, documents, nr, diag);
+	for (size_t i = 0; i < nr; i++)
+		buf_release(&texts[i]);
+	buf_release(&name);
+	return rc;
+}
+
+int unit_reports_write(struct report *report, const char *folder, struct diag *diag)
+{
+	struct reminders reminders = { 0 };
+	struct buf inside = BUF_INIT;
+	int rc = -1;
+
+	path_join(&inside, folder, folder_name);
+	if (folder_make(inside.data, 0755, diag) == 0 &&
+	    reminders_find(&reminders, report, DAYS, diag) == 0)
+		rc = write_all(report, &reminders, inside.data, diag);
+	reminders_release(&reminders);
+	buf_release(&inside);
+	return rc;
+}

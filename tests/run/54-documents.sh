@@ -1,0 +1,103 @@
+# The documents of a report: notes that attack, in GBK and under headings that no template takes; the
+# .docx as GB/T 9704 has it; the report upward with its annex; the summary of a half-year; two pages
+# for each unit, also for one that sent nothing, with nothing of another unit.
+. "$ROOT/tests/run_lib.sh"
+office work 2023Q3 2024Q2 2024Q3
+rm -f work/inbox/2024Q3/*贸促会*
+take work 2023Q3 2024Q2 2024Q3
+cat >notes.txt <<'MD'
+开头的话
+# 2024年第三季度备注
+## 典型案例
+\<img src="http://canary.invalid/a.png"> 案例甲 \[点](javascript:canary)
+<script>canary()</script> ![图](/etc/hostname) [链](http://canary.invalid)
+    <b onclick="canary()">缩进</b>
+## 领导讲话
+没有模板用的一段
+## 下步工作
+一是抓落实。
+MD
+iconv -f UTF-8 -t GB18030 notes.txt >work/notes/2024Q3.md
+expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
+grep -q 'REN081.*“领导讲话”' err.txt || fail "a heading that is lost: $(cat err.txt)"
+grep -q 'REN081.*第一个标题之前' err.txt || fail "text before all headings: $(cat err.txt)"
+[ "$(grep -c REN081 err.txt)" = 2 ] || fail "too much is lost: $(cat err.txt)"
+folder=work/reports/2024Q3
+
+# ---- notes are text: the tags and attributes of the page are our own
+html=$folder/工作简报_2024Q3.html
+grep -q 案例甲 $html || fail "notes in GBK are not read"
+cat >own.py <<'PY'
+import html.parser, sys
+own = {"!": set(), "html": {"lang"}, "meta": {"charset", "name", "content"}, "img": {"src", "alt", "style"},
+       "div": {"data-custom-style"}, "span": {"data-custom-style"},
+       "th": {"style"}, "td": {"style"}, "tr": {"class"}}
+plain = "head title style body main p h1 h2 h3 strong ol ul li table thead tbody br".split()
+class Page(html.parser.HTMLParser):
+    def handle_starttag(self, tag, attrs):
+        allowed = own.get(tag, set()) if tag in own else (set() if tag in plain else None)
+        assert allowed is not None, f"{sys.argv[1]}: <{tag}>"
+        for name, value in attrs:
+            assert name in allowed, f"{sys.argv[1]}: <{tag} {name}>"
+            assert name != "src" or value.startswith("data:image/png;base64,"), value[:60]
+for path in sys.argv[1:]:
+    sys.argv[1] = path
+    Page().feed(open(path, encoding="utf-8").read())
+PY
+python3 own.py $folder/*.html $folder/单位报告/*.html || fail "a page has tags of others"
+xml() { unzip -p "$1" "$2"; }
+for docx in $folder/*.docx $folder/*/*.docx; do
+	unzip -tqq "$docx" || fail "$docx is damaged"
+	! xml "$docx" word/_rels/document.xml.rels | grep -q 'canary\|javascript\|hostname' ||
+		fail "$docx leads out of it"
+	xml "$docx" docProps/core.xml | grep -q '<dc:title>[^<]\+</dc:title><dc:creator>县知识产权工作领导小组办公室</dc:creator><dc:language>zh-CN' ||
+		fail "$docx has no title: $(xml "$docx" docProps/core.xml)"
+	python3 - "$docx" <<'PY' || fail "$docx is no XML"
+import sys, zipfile, xml.dom.minidom
+z = zipfile.ZipFile(sys.argv[1])
+for name in z.namelist():
+    if name.endswith((".xml", ".rels")):
+        xml.dom.minidom.parseString(z.read(name))
+PY
+done
+
+# ---- the page
+xml $folder/工作简报_2024Q3.docx word/document.xml >bulletin.xml
+grep -q '<wp:positionV relativeFrom="margin"><wp:align>bottom' bulletin.xml || fail "the 版记"
+grep -q '<w:rFonts w:hint="eastAsia" /></w:rPr><w:t xml:space="preserve">[^<]*“' bulletin.xml ||
+	fail "quotation marks of the Latin font"
+grep -q '图1　立案月度走势' bulletin.xml || fail "no title under the picture"
+xml $folder/材料报送情况通报_2024Q3.docx word/document.xml | grep -q '<w:tblHeader' || fail "heads of tables"
+
+# ---- upward, and of a half-year
+text() { xml "$1" word/document.xml | sed 's/<[^>]*>//g'; }
+text $folder/工作报告_2024Q3.docx >upward.txt
+for word in 县知识产权工作领导小组办公室文件 签发人： 市知识产权工作领导小组办公室： 特此报告 统计表 印发; do
+	grep -q "$word" upward.txt || fail "the report upward lacks $word: $(cat upward.txt)"
+done
+[ ! -e $folder/工作总结_2024Q3.docx ] || fail "a summary of a quarter"
+got=0
+"$sd" -C work report 2024H1 --as-of 2024-10-14 --quiet >out.txt 2>&1 || got=$?
+[ $got -le 1 ] || fail "the half-year: $(cat out.txt)"
+grep -q '^# 2024年上半年全县打击侵权假冒工作总结' work/reports/2024H1/工作总结_2024H1.md || fail "no summary"
+
+# ---- of each unit
+[ "$(ls $folder/单位报告 | grep -c 'docx$')" = 18 ] || fail "units: $(ls $folder/单位报告)"
+[ "$(ls $folder/单位报告 | grep -c 'html$')" = 18 ] || fail "units: $(ls $folder/单位报告)"
+text $folder/单位报告/县贸促会_2024Q3.docx >nothing.txt
+grep -q '（未报送）' nothing.txt || fail "a unit that sent nothing: $(cat nothing.txt)"
+grep -q '有到期未报送的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
+value=$(sql work "SELECT CAST(value AS INTEGER) FROM comparison WHERE period = '2024Q3' AND unit = 'scjgj' AND indicator = 'A02_j'")
+text $folder/单位报告/县市场监督管理局_2024Q3.docx | grep -q "立案${value}件" || fail "its cases: $value"
+grep -q "^单位报告,scjgj,.*,A02_j,.*,${value}件,$value," $folder/数据溯源.csv || fail "no line of it"
+grep -q '^单位报告,.*逾期未办' $folder/数据溯源.csv || fail "no line of what is overdue"
+for docx in $folder/单位报告/*.docx; do
+	text "$docx" >one.txt
+	! grep -qE '1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7}' one.txt || fail "$docx has a telephone number"
+	unit=$(basename "$docx" _2024Q3.docx)
+	for other in $folder/单位报告/*.docx; do
+		other=$(basename "$other" _2024Q3.docx)
+		[ "$other" = "$unit" ] || ! grep -q "$other" one.txt || echo "$unit: $other"
+	done
+done >others.txt
+[ ! -s others.txt ] || fail "a unit reads of another: $(cat others.txt)"

@@ -44,7 +44,8 @@ for path in sys.argv[1:]:
     sys.argv[1] = path
     Page().feed(open(path, encoding="utf-8").read())
 PY
-python3 own.py $folder/*.html $folder/单位报告/*.html || fail "a page has tags of others"
+# the page for meetings has a script and is looked at by 55
+ls $folder/*.html | grep -v 会议展示 | xargs python3 own.py $folder/单位报告/*.html || fail "a page has tags of others"
 xml() { unzip -p "$1" "$2"; }
 for docx in $folder/*.docx $folder/*/*.docx; do
 	unzip -tqq "$docx" || fail "$docx is damaged"

@@ -186,7 +186,7 @@ static int prepare_all(struct buf *main_script, struct chart_files *files, struc
 static int run_gnuplot(const char *work, struct diag *diag)
 {
 	static const char *const argv[] = { "gnuplot", "-d", "main.gp", NULL };
-	struct buf cache = BUF_INIT, output = BUF_INIT;
+	struct buf cache = BUF_INIT, output = BUF_INIT, said = BUF_INIT;
 	int status, rc;
 
 	buf_addf(&cache, "XDG_CACHE_HOME=%s", work);
@@ -199,10 +199,27 @@ static int run_gnuplot(const char *work, struct diag *diag)
 	};
 
 	rc = process_run(&process, &status, &output, diag);
-	if (rc == 0)
-		rc = gnuplot_said(output.nr ? output.data : "", status, diag);
+	if (rc == 0) {
+		buf_addf(&said, "%d\n%s", status, output.nr ? output.data : "");
+		rc = write_beside(work, "gnuplot", "said", &said, diag);
+	}
 	buf_release(&cache);
 	buf_release(&output);
+	buf_release(&said);
+	return rc;
+}
+
+/* Here, where messages count: those of the process that drew are gone with it. */
+static int tell_said(const char *work, struct diag *diag)
+{
+	struct buf path = BUF_INIT, said = BUF_INIT;
+	int rc = file_read(&said, path_join(&path, work, "gnuplot.said"), diag);
+	const char *text = rc == 0 ? strchr(said.data, '\n') : NULL;
+
+	if (rc == 0)
+		rc = gnuplot_said(text ? text + 1 : "", atoi(said.data), diag);
+	buf_release(&path);
+	buf_release(&said);
 	return rc;
 }
 
@@ -281,6 +298,7 @@ static int begin(struct chart_files *files, struct report *report, const char *f
 	    write_beside(work.data, "main", "gp", &main_script, diag) < 0)
 		goto out;
 	workers_start(&files->gnuplot, draw, free, xstrdup(work.data));
+	files->begun = true;
 	rc = 0;
 out:
 	buf_release(&work);
@@ -301,11 +319,14 @@ int chart_files_end(struct chart_files *files, struct report *report, const char
 	struct buf work = BUF_INIT;
 	int rc = workers_finish(&files->gnuplot, diag);
 
-	if (rc == 0)
+	path_join(&work, folder, ".charts");
+	if (rc == 0 && files->begun)
+		rc = tell_said(work.data, diag);
+	if (rc == 0 && files->begun)
 		rc = finish_pictures(files, diag);
-	if (rc == 0)
+	if (rc == 0 && files->begun)
 		rc = remove_empty(files, diag);
-	if (folder_remove(path_join(&work, folder, ".charts"), diag) < 0)
+	if (folder_remove(work.data, diag) < 0)
 		rc = -1;
 	buf_add(&report->trace, files->trace.data, files->trace.nr);
 	buf_release(&files->trace);

@@ -13,6 +13,7 @@ struct chart_drawn {
 };
 struct chart_files {
 	struct workers gnuplot;
+	bool begun;
 	struct buf charts, trace;
 	struct chart_drawn drawn[CHART_FILES_MAX];
 };

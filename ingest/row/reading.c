@@ -527,11 +527,12 @@ static void check_note(struct reading *reading)
 	for (size_t i = 0; i < reading->row.nr_present; i++) {
 		const struct field_column *column = &reading->row.present[i];
 		const struct value *value = &reading->row.values[column->number];
-		struct cell cell = { reading->row.text->data + value->start, value->nr };
+		struct cell cell;
 
 		if (value->kind != VALUE_TEXT ||
 		    strcmp(form->fields[column->number].name, "note") != 0)
 			continue;
+		cell = (struct cell){ reading->row.text->data + value->start, value->nr };
 		if (note_voids_row(cell.data, cell.nr))
 			reading_say(reading, "ING241", column->field, column->column, &cell, NULL);
 	}

@@ -446,6 +446,8 @@ const struct code *rules_code_named(const struct rules *rules, const char *list,
 				    size_t nr);
 const struct code *rules_code(const struct rules *rules, const char *list, const char *code);
 const struct indicator *rules_indicator(const struct rules *rules, const char *code);
+/* NULL for no campaign. */
+const struct campaign *rules_campaign(const struct rules *rules, const char *id);
 /* By code or name, however written. */
 const struct indicator *rules_indicator_named(const struct rules *rules, const char *text,
 					      size_t nr);

@@ -185,6 +185,7 @@ enum circular_measure { /* of the run's period; of its year so far */
 			CIRCULAR_LATE,
 			CIRCULAR_MISSING,
 			CIRCULAR_DAYS_LATE,
+			CIRCULAR_LEDGERS_BEHIND,
 			CIRCULAR_YEAR_OWED,
 			CIRCULAR_YEAR_ON_TIME_SHARE,
 			CIRCULAR_YEAR_LATE,

@@ -199,14 +199,6 @@ static int keep_rows(struct explanation *e, const struct campaign *campaign,
 	return rc < 0 ? -1 : work.rc;
 }
 
-static const struct campaign *campaign_named(const struct rules *rules, const char *id)
-{
-	for (size_t i = 0; i < rules->nr_campaigns; i++)
-		if (strcmp(rules->campaigns[i].id, id) == 0)
-			return &rules->campaigns[i];
-	return NULL;
-}
-
 /* temp.campaign_row of the campaign and the indicator of the row asked for. */
 static int make_campaign_rows(struct explanation *e)
 {
@@ -229,7 +221,7 @@ static int make_campaign_rows(struct explanation *e)
 	query_bind_text(&row, 2, e->options->target);
 	more = query_next(&row, e->diag);
 	if (more > 0) {
-		campaign = campaign_named(rules, query_text_of(&row, "campaign"));
+		campaign = rules_campaign(rules, query_text_of(&row, "campaign"));
 		indicator = rules_indicator(rules, query_text_of(&row, "indicator"));
 	}
 	query_release(&row);

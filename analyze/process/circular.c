@@ -22,6 +22,11 @@ static const struct measure {
 	[CIRCULAR_LATE] = { NULL, MATERIALS(LATE) " AND in_period" },
 	[CIRCULAR_MISSING] = { NULL, MATERIALS(MISSING) " AND in_period" },
 	[CIRCULAR_DAYS_LATE] = { NULL, MATERIALS("ifnull(max(days_late), 0)") " AND in_period" },
+	/* what the bulletin names, though a higher level's deadline leaves the material more time
+	 */
+	[CIRCULAR_LEDGERS_BEHIND] = { NULL, "SELECT count(*) FROM delivery_by_run WHERE run = ?1"
+					    " AND unit = ?2 AND in_period"
+					    " AND standing IN ('late', 'missing')" },
 	[CIRCULAR_YEAR_OWED] = { NULL, MATERIALS(DUE) },
 	[CIRCULAR_YEAR_ON_TIME_SHARE] = { NULL, MATERIALS(SHARE) },
 	[CIRCULAR_YEAR_LATE] = { NULL, MATERIALS(LATE) },

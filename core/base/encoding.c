@@ -2,6 +2,7 @@
 #include "core/base/encoding.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Those that need converting are iconv's names, too. */
@@ -74,4 +75,20 @@ size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, s
 		}
 	}
 	return 0;
+}
+
+void encoding_add_gb18030(struct buf *out, const char *text, size_t nr)
+{
+	iconv_t handle = iconv_open("GB18030//IGNORE", "UTF-8");
+	size_t left = nr, room = nr * 2 + 8;
+	char *from = (char *)(uintptr_t)text, *to;
+
+	if (handle == (iconv_t)-1)
+		BUG("iconv lacks GB18030");
+	buf_reserve(out, room + 1);
+	to = out->data + out->nr;
+	iconv(handle, &from, &left, &to, &room);
+	out->nr = (size_t)(to - out->data);
+	out->data[out->nr] = '\0';
+	iconv_close(handle);
 }

@@ -34,4 +34,8 @@ void decoder_release(struct decoder *decoder);
 size_t decoder_add(struct buf *out, struct decoder *decoder, const char *data, size_t nr,
 		   bool last);
 
+/* Append 'nr' bytes of UTF-8 in GB18030, which has every character; bytes that are none are left
+ * out. */
+void encoding_add_gb18030(struct buf *out, const char *text, size_t nr);
+
 #endif

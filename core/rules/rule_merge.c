@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/rules/rule_table.h"
 #include "core/rules/rules_added.h"
 #include "core/system/csv.h"
 
@@ -23,17 +24,6 @@ struct sheet {
 	const struct line *header; /* NULL: no line is filled */
 };
 
-static const char *tidied(struct arena *arena, const struct csv_field *field)
-{
-	struct buf text = BUF_INIT;
-	const char *copy;
-
-	text_prose(&text, field->data, field->nr);
-	copy = arena_strndup(arena, text.data, text.nr);
-	buf_release(&text);
-	return copy;
-}
-
 static void add_line(struct sheet *sheet, const struct csv_row *row, struct arena *arena)
 {
 	struct line line = {
@@ -44,7 +34,7 @@ static void add_line(struct sheet *sheet, const struct csv_row *row, struct aren
 	};
 
 	for (size_t i = 0; i < row->nr; i++) {
-		line.cells[i] = tidied(arena, &row->fields[i]);
+		line.cells[i] = rule_text_tidied(arena, &row->fields[i]);
 		if (line.cells[i][0])
 			line.nr = row->nr;
 	}

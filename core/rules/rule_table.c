@@ -41,8 +41,7 @@ int rule_text_decode(struct buf *out, const char *text, size_t nr)
 	return rc;
 }
 
-/* A copy of the cell; the office's own punctuation stays as it wrote it. */
-static const char *tidied(struct arena *arena, const struct csv_field *field)
+const char *rule_text_tidied(struct arena *arena, const struct csv_field *field)
 {
 	struct buf text = BUF_INIT;
 	const char *copy;
@@ -67,7 +66,7 @@ static const char **read_cells(struct rule_table *table, const struct csv_row *r
 	const char **cells = arena_alloc(table->arena, (width + 1) * sizeof(*cells));
 
 	for (size_t i = 0; i < width; i++)
-		cells[i] = i < row->nr ? tidied(table->arena, &row->fields[i]) : "";
+		cells[i] = i < row->nr ? rule_text_tidied(table->arena, &row->fields[i]) : "";
 	return cells;
 }
 

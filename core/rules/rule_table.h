@@ -7,6 +7,7 @@
 #define CORE_RULE_TABLE_H
 
 #include "core/rules/rules.h"
+#include "core/system/csv.h"
 
 struct rule_table {
 	const char *name;
@@ -31,6 +32,9 @@ int rule_table_load(struct rule_table *out, struct rules *rules, const char *nam
 /* Append the text of a rules file as UTF-8: as it is without its BOM, or read as GB18030. Returns
  * -1 when it is neither. */
 int rule_text_decode(struct buf *out, const char *text, size_t nr);
+/* A copy of the cell as the rules read it: trimmed, in half width; the office's own punctuation
+ * stays as it wrote it. */
+const char *rule_text_tidied(struct arena *arena, const struct csv_field *field);
 void rule_table_release(struct rule_table *table);
 
 /* The cell's text, "" when the file has no such column. */

@@ -406,6 +406,14 @@ const struct code *rules_code(const struct rules *rules, const char *list, const
 	return NULL;
 }
 
+const struct campaign *rules_campaign(const struct rules *rules, const char *id)
+{
+	for (size_t i = 0; i < rules->nr_campaigns; i++)
+		if (strcmp(rules->campaigns[i].id, id) == 0)
+			return &rules->campaigns[i];
+	return NULL;
+}
+
 const struct indicator *rules_indicator(const struct rules *rules, const char *code)
 {
 	for (size_t i = 0; i < rules->nr_indicators; i++) {

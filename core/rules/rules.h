@@ -186,6 +186,7 @@ enum circular_measure { /* of the run's period; of its year so far */
 			CIRCULAR_LATE,
 			CIRCULAR_MISSING,
 			CIRCULAR_DAYS_LATE,
+			CIRCULAR_LEDGERS_BEHIND,
 			CIRCULAR_YEAR_OWED,
 			CIRCULAR_YEAR_ON_TIME_SHARE,
 			CIRCULAR_YEAR_LATE,
@@ -466,6 +467,8 @@ const struct code *rules_code_named(const struct rules *rules, const char *list,
 				    size_t nr);
 const struct code *rules_code(const struct rules *rules, const char *list, const char *code);
 const struct indicator *rules_indicator(const struct rules *rules, const char *code);
+/* NULL for no campaign. */
+const struct campaign *rules_campaign(const struct rules *rules, const char *id);
 /* By code or name, however written. */
 const struct indicator *rules_indicator_named(const struct rules *rules, const char *text,
 					      size_t nr);

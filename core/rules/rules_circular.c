@@ -96,6 +96,7 @@ void rules_load_circular(struct rules *rules, struct diag *diag)
 		[CIRCULAR_LATE] = "late",
 		[CIRCULAR_MISSING] = "missing",
 		[CIRCULAR_DAYS_LATE] = "days_late",
+		[CIRCULAR_LEDGERS_BEHIND] = "ledgers_behind",
 		[CIRCULAR_YEAR_OWED] = "year_owed",
 		[CIRCULAR_YEAR_ON_TIME_SHARE] = "year_on_time_share",
 		[CIRCULAR_YEAR_LATE] = "year_late",

@@ -1,10 +1,10 @@
 /* rules_update.c - see rules_update.h. */
 #include "core/rules/rules_update.h"
 
-#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/encoding.h"
 #include "core/base/text.h"
 #include "core/rules/rule_merge.h"
 #include "core/rules/rule_table.h"
@@ -80,26 +80,14 @@ static bool is_refused(const void *data, const char *key)
 static void encode(struct buf *out, const struct buf *text, const struct buf *like)
 {
 	static const char bom[] = "\xEF\xBB\xBF";
-	size_t left = text->nr, room = text->nr * 2 + 4;
-	char *in = text->data, *to;
-	iconv_t cd;
 
-	if (text_is_utf8(like->data, like->nr)) {
-		if (text_starts(like->data, bom))
-			buf_addstr(out, bom);
-		buf_add(out, text->data, text->nr);
+	if (!text_is_utf8(like->data, like->nr)) {
+		encoding_add_gb18030(out, text->data, text->nr);
 		return;
 	}
-	cd = iconv_open("GB18030", "UTF-8");
-	if (cd == (iconv_t)-1)
-		BUG("iconv has no GB18030");
-	buf_reserve(out, room);
-	to = out->data + out->nr;
-	if (iconv(cd, &in, &left, &to, &room) == (size_t)-1)
-		BUG("GB18030 has every character");
-	out->nr = (size_t)(to - out->data);
-	out->data[out->nr] = '\0';
-	iconv_close(cd);
+	if (text_starts(like->data, bom))
+		buf_addstr(out, bom);
+	buf_add(out, text->data, text->nr);
 }
 
 static int write_trial(const struct update *update, const char *file, const struct buf *text,

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -295,30 +294,13 @@ bool bytes_are_pasted_utf8(const char *data, size_t nr)
 
 enum { SEQUENCES_MIN = 2, LATIN_MIN = 4, LATIN_FIRST = 0x80, LATIN_LAST = 0xFF };
 
-/* The bytes of 'text' in GB18030, what has none left out. */
-static void add_gb18030(struct buf *out, const char *text)
-{
-	iconv_t handle = iconv_open("GB18030//IGNORE", "UTF-8");
-	size_t left = strlen(text), room = left * 2 + 8;
-	char *from = (char *)(uintptr_t)text, *to;
-
-	if (handle == (iconv_t)-1)
-		BUG("iconv lacks GB18030");
-	buf_reserve(out, room);
-	to = out->data;
-	iconv(handle, &from, &left, &to, &room);
-	out->nr = (size_t)(to - out->data);
-	out->data[out->nr] = '\0';
-	iconv_close(handle);
-}
-
 /* Mostly sequences of three bytes that are Chinese in UTF-8: common words in GBK are not. */
 static bool is_utf8_read_as_gbk(const char *text)
 {
 	struct buf bytes = BUF_INIT;
 	size_t pos = 0, good = 0, bad = 0;
 
-	add_gb18030(&bytes, text);
+	encoding_add_gb18030(&bytes, text, strlen(text));
 	while (pos < bytes.nr) {
 		size_t start = pos;
 		uint32_t ch = text_next(bytes.data, bytes.nr, &pos);

@@ -270,25 +270,10 @@ void register_release(struct register_book *book)
 /* Append 'text' (UTF-8) in the register's own encoding. */
 static void add_encoded(struct buf *out, const struct register_book *book, const struct buf *text)
 {
-	struct buf room = BUF_INIT;
-	char *from = text->data, *to;
-	size_t left = text->nr, space;
-	iconv_t handle;
-
-	if (book->encoding != ENCODING_GB18030) {
+	if (book->encoding == ENCODING_GB18030)
+		encoding_add_gb18030(out, text->data, text->nr);
+	else
 		buf_add(out, text->data, text->nr);
-		return;
-	}
-	handle = iconv_open("GB18030", "UTF-8");
-	if (handle == (iconv_t)-1)
-		BUG("iconv lacks GB18030");
-	buf_reserve(&room, left * 2 + 8);
-	to = room.data;
-	space = left * 2 + 7;
-	iconv(handle, &from, &left, &to, &space);
-	buf_add(out, room.data, (size_t)(to - room.data));
-	iconv_close(handle);
-	buf_release(&room);
 }
 
 static void add_line(struct buf *line, const struct register_book *book, const char *file,

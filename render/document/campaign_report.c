@@ -29,17 +29,10 @@ static void add_day(struct buf *out, const char *day_text)
 							     : day_text);
 }
 
-static const struct campaign *campaign_of(const struct part *part)
-{
-	for (size_t i = 0; i < part->report->rules->nr_campaigns; i++)
-		if (strcmp(part->report->rules->campaigns[i].id, part->rows[0].campaign) == 0)
-			return &part->report->rules->campaigns[i];
-	return NULL;
-}
-
 static void say_scope(struct buf *out, const struct part *part)
 {
-	const struct campaign *campaign = campaign_of(part);
+	const struct campaign *campaign =
+		rules_campaign(part->report->rules, part->rows[0].campaign);
 	const struct report *report = part->report;
 	size_t nr = 0;
 	char day[32];

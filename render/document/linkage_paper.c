@@ -45,13 +45,6 @@ static int64_t number_of(struct query *row, const char *column)
 	return query_is_null_of(row, column) ? -1 : query_int_of(row, column);
 }
 
-static const char *kept(struct paper *paper, struct query *row, const char *column)
-{
-	const char *text = query_text_of(row, column);
-
-	return text ? arena_strdup(&paper->report->arena, text) : NULL;
-}
-
 static void count_state(struct paper *paper, const char *state)
 {
 	paper->compared++;
@@ -71,18 +64,21 @@ static void take_case(struct paper *paper, struct query *row)
 		return;
 	paper->cases = array_grow(paper->cases, paper->nr, &paper->alloc, sizeof(*paper->cases));
 	paper->cases[paper->nr++] = (struct difference){
-		.sent = { kept(paper, row, "sender"), kept(paper, row, "sender_subject"),
-			  kept(paper, row, "sent"), number_of(row, "sent_persons"),
+		.sent = { report_kept(paper->report, row, "sender"),
+			  report_kept(paper->report, row, "sender_subject"),
+			  report_kept(paper->report, row, "sent"), number_of(row, "sent_persons"),
 			  number_of(row, "sent_amount") },
-		.received = { kept(paper, row, "receiver"), kept(paper, row, "receiver_subject"),
-			      kept(paper, row, "received"), number_of(row, "received_persons"),
+		.received = { report_kept(paper->report, row, "receiver"),
+			      report_kept(paper->report, row, "receiver_subject"),
+			      report_kept(paper->report, row, "received"),
+			      number_of(row, "received_persons"),
 			      number_of(row, "received_amount") },
-		.sent_name = kept(paper, row, "sent_name"),
-		.received_name = kept(paper, row, "received_name"),
-		.state = kept(paper, row, "state"),
-		.differences = kept(paper, row, "differences"),
-		.acts = kept(paper, row, "act_unit"),
-		.reason = kept(paper, row, "reason"),
+		.sent_name = report_kept(paper->report, row, "sent_name"),
+		.received_name = report_kept(paper->report, row, "received_name"),
+		.state = report_kept(paper->report, row, "state"),
+		.differences = report_kept(paper->report, row, "differences"),
+		.acts = report_kept(paper->report, row, "act_unit"),
+		.reason = report_kept(paper->report, row, "reason"),
 	};
 }
 
@@ -119,9 +115,12 @@ static int load_topics(struct paper *paper, struct diag *diag)
 		paper->topics = array_grow(paper->topics, paper->nr_topics, &paper->alloc_topics,
 					   sizeof(*paper->topics));
 		paper->topics[paper->nr_topics++] = (struct topic){
-			query_int_of(&row, "part"),   kept(paper, &row, "unit"),
-			kept(paper, &row, "subject"), kept(paper, &row, "title"),
-			kept(paper, &row, "due"),     kept(paper, &row, "reason"),
+			query_int_of(&row, "part"),
+			report_kept(paper->report, &row, "unit"),
+			report_kept(paper->report, &row, "subject"),
+			report_kept(paper->report, &row, "title"),
+			report_kept(paper->report, &row, "due"),
+			report_kept(paper->report, &row, "reason"),
 			number_of(&row, "days"),
 		};
 	}

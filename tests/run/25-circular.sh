@@ -13,7 +13,7 @@ measures_q,province,2024Q4,1,1,9,,,不是这一季度的,
 CSV
 sed -i '/^liaison,year_/d; s/^liaison,pieces,6/liaison,pieces,3/' $rules/circular.csv
 echo 'worker,days_in_post,30,,' >>$rules/circular.csv
-sed -i '/^worker,year_on_time_share/d; /^worker,adopted/d' $rules/circular.csv
+sed -i '/^worker,year_on_time_share/d; /^worker,year_missing/d; /^worker,adopted/d' $rules/circular.csv
 
 send() { # DAY FILE: the lines of standard input, received on that day
 	mkdir -p "in/$1"

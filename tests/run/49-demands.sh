@@ -33,6 +33,10 @@ expect 0 "$B/shuangda-analyze" -C levels --quiet --as-of 2024-10-14 2024Q3
 [ "$(sql levels "SELECT group_concat(material || ' ' || due_level, ';') FROM (SELECT DISTINCT material,
 	due_level FROM material WHERE in_period AND due_level <> 'own' ORDER BY 1)")" = \
 	'news city;summary province' ] || fail "whose deadline decided"
+# whom the bulletin names for a ledger is not praised because its materials have more time
+[ "$(sql levels "SELECT count(*) FROM material WHERE unit = 'sfj' AND in_period AND standing = 'missing'")
+	$(sql levels "SELECT count(*) FROM circular WHERE unit = 'sfj' AND standing = 'good'")" = '0
+	0' ] || fail "praised and named: $(sql levels "SELECT unit, standing, reason FROM circular")"
 # one that nobody has written about is due by our own
 [ "$(sql work "SELECT count(*) FROM demand WHERE demand = 'material_on_time' AND period = '2024Q3'
 	AND due <> '2024-10-08'")" = 0 ] || fail "a deadline of nobody"

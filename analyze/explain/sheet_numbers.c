@@ -178,7 +178,7 @@ static const struct sheet_number clock[] = {
 	{ "逾期未公开", "r.overdue", SHEET_COUNT, "e.status = 'overdue'", NULL },
 	{ "未到期", "r.not_due", SHEET_COUNT, "e.status = 'not_due'", NULL },
 	{ "不能计算", "r.unknown", SHEET_COUNT, "e.status = 'not_computable'", NULL },
-	{ "依法不公开", "r.exempt", SHEET_COUNT, "e.status = 'exempt'", NULL },
+	{ "不计入应公开", "r.exempt", SHEET_COUNT, "e.status = 'exempt'", NULL },
 	{ "公开率", "r.disclosed_rate", SHEET_SHARE, DUE, "e.status IN ('on_time', 'late')" },
 	{ "公开率95%区间", RANGE("disclosed"), SHEET_TEXT, DUE, "e.status IN ('on_time', 'late')" },
 	{ "按时公开率", "r.on_time_rate", SHEET_SHARE, DUE, "e.status = 'on_time'" },

@@ -164,8 +164,14 @@ static void tell_trend(struct telling *telling)
 
 	say(telling, "全县");
 	say_name(telling);
-	buf_addf(telling->out, "近%.0f个季度呈%s趋势，平均每年%s约", fact(telling, "n"),
-		 up ? "上升" : "下降", quantity_words_change(telling->indicator->quantity, up));
+	if (fact_text(telling, "until")) {
+		say(telling, "截至");
+		say_period_of(telling, "until");
+		say(telling, "的");
+	} else {
+		say(telling, "近");
+	}
+	buf_addf(telling->out, "%.0f个季度呈%s趋势，平均每年%s约", fact(telling, "n"), up ? "上升" : "下降", quantity_words_change(telling->indicator->quantity, up));
 	if (telling->indicator->quantity == QUANTITY_MONEY) {
 		say_value(telling, a_year);
 	} else {

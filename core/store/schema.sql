@@ -2030,7 +2030,8 @@ FROM disclosure_result;
 CREATE VIEW disclosure AS SELECT v.* FROM disclosure_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW disclosure_unit_by_run AS
-SELECT run, unit, status, count(*) AS n, max(days_late) AS days_late
+SELECT run, unit, status, count(*) AS n, max(days_late) AS days_late,
+	sum(days_late IS NULL) AS days_unknown
 FROM disclosure_result WHERE in_period GROUP BY run, unit, status;
 CREATE VIEW disclosure_unit AS SELECT v.* FROM disclosure_unit_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -95,8 +95,6 @@ static const struct counted {
 	{ "clue_checked", "报来核查结果", "条" },
 	{ "clue_confirmed", "其中查实", "条" },
 	{ "clue_refuted", "查否", "条" },
-	{ "clue_open", "尚未核查", "条" },
-	{ "clue_overdue", "其中逾期", "条" },
 }, actions[] = {
 	{ "joint_units", "参加单位", "家次" },
 	{ "joint_staff", "出动", "人次" },
@@ -123,15 +121,30 @@ int say_targets(struct bulletin *bulletin)
 	return 0;
 }
 
+/* Whenever they were assigned, and as they stand at the as-of day: no part of the period's. */
+static void say_open_clues(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	char day[40];
+
+	if (!report_figure(report, "clue_open"))
+		return;
+	buf_addf(bulletin->out, "截至%s，", day_chinese(day, sizeof(day), report->as_of_day));
+	say_counted(bulletin, "clue_open", "历次交办的线索和任务尚未核查", "条");
+	if (report_figure(report, "clue_overdue"))
+		say_counted(bulletin, "clue_overdue", "，其中逾期", "条");
+	say(bulletin, "。");
+}
+
 int say_clues(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
 
-	if (report_figure(report, "clue_assigned") || report_figure(report, "clue_checked") ||
-	    report_figure(report, "clue_open")) {
+	if (report_figure(report, "clue_assigned") || report_figure(report, "clue_checked")) {
 		say_counted(bulletin, "clue_assigned", "本期交办线索和任务", "条");
 		say_counts(bulletin, clues, sizeof(clues) / sizeof(clues[0]));
 	}
+	say_open_clues(bulletin);
 	if (report_figure(report, "joint_actions")) {
 		say_counted(bulletin, "joint_actions", "开展联合行动", "次");
 		say_counts(bulletin, actions, sizeof(actions) / sizeof(actions[0]));

@@ -293,7 +293,7 @@ const char *present_disclosure(const char *status)
 		{ "overdue", "逾期未公开" },
 		{ "not_due", "未到期" },
 		{ "not_computable", "不能计算" },
-		{ "exempt", "依法不公开" },
+		{ "exempt", "不计入应公开" },
 		{ NULL, NULL },
 	};
 

@@ -36,7 +36,7 @@ static const struct {
 	[REPORT_SHEET_JOINT]           = { "联席会议", "两法衔接联席会议清单", "记录不一致、超期和临近到期、应否移送的案件", sheet_joint, true, true, false, 0 },
 	[REPORT_SHEET_DISCLOSURE]      = { "信息公开", "案件信息公开情况", "各单位案件信息公开率和按时公开率", sheet_disclosure, true, false, true, 0 },
 	[REPORT_SHEET_DISCLOSURE_CLOCKS] = { "公开时限", "案件信息公开两个时限", "20个工作日公开和7个工作日双公示的比例及95%区间", sheet_disclosure_clocks, true, false, false, 2 },
-	[REPORT_SHEET_DISCLOSURE_LIST] = { "公开清单", "案件信息公开清单", "应公开、未到期和依法不公开案件逐件情况，逾期的在前", sheet_disclosure_list, true, true, false, 0 },
+	[REPORT_SHEET_DISCLOSURE_LIST] = { "公开清单", "案件信息公开清单", "应公开、未到期和不计入应公开的案件逐件情况，逾期的在前", sheet_disclosure_list, true, true, false, 0 },
 	[REPORT_SHEET_OPEN_CASES]      = { "未结案件", "期末未结案件", "期末未结案件和办案天数，超期的在前", sheet_open_cases, false, true, false, 0 },
 	[REPORT_SHEET_DURATIONS]       = { "办理时长", "案件办理时长", "近12个月各环节所用日历天数，与上年同期比较", sheet_durations, true, false, false, 2 },
 	[REPORT_SHEET_COHORTS]         = { "衔接与公开（批次）", "两法衔接和信息公开批次跟踪", "按批跟踪的比例；期限：公开20个工作日，移送后30天", sheet_cohorts, true, false, false, 3 },

@@ -9,6 +9,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
 #include "render/remind/reminders.h"
+#include "render/report/change.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
 
@@ -50,11 +51,13 @@ static void trace_count(struct page *page, const char *what, const char *name, c
 }
 
 /* ---- figures */
-static void add_cell(struct page *page, const struct comparison *row, enum aspect aspect,
+/* True when the number is not of all months. */
+static bool add_cell(struct page *page, const struct comparison *row, enum aspect aspect,
 		     double value)
 {
 	const struct indicator *indicator = row->indicator;
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, months = BUF_INIT;
+	bool part = false;
 
 	buf_addstr(page->out, " ");
 	if (!isnan(value)) {
@@ -62,9 +65,13 @@ static void add_cell(struct page *page, const struct comparison *row, enum aspec
 		bulletin_add_escaped(page->out, text.data);
 		trace_add_aspect(&page->report->trace, page->report, place, row->unit,
 				 indicator->code, aspect, text.data);
+		part = change_add_part(&months, row, aspect);
+		buf_addstr(page->out, months.data);
 	}
 	buf_addstr(page->out, " |");
+	buf_release(&months);
 	buf_release(&text);
+	return part;
 }
 
 /* Behind the name of an indicator whose months have not all come. */
@@ -82,15 +89,17 @@ static const char *state_note(const struct comparison *row)
 	}
 }
 
-static void add_figure(struct page *page, const struct comparison *row)
+static bool add_figure(struct page *page, const struct comparison *row)
 {
+	bool part = false;
+
 	buf_addstr(page->out, "| ");
 	bulletin_add_escaped(page->out, row->indicator->name);
 	buf_addf(page->out, "%s |", state_note(row));
-	add_cell(page, row, ASPECT_VALUE, row->value);
-	add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
-	add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
-	add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	part |= add_cell(page, row, ASPECT_VALUE, row->value);
+	part |= add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
+	part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
+	part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
 	buf_addstr(page->out, " ");
 	if (!isnan(row->share) && row->share > 0) {
 		struct buf text = BUF_INIT;
@@ -102,6 +111,7 @@ static void add_figure(struct page *page, const struct comparison *row)
 		buf_release(&text);
 	}
 	buf_addstr(page->out, " |\n");
+	return part;
 }
 
 /* What the unit is asked for; the county's main ones first where there are too many. */
@@ -109,7 +119,7 @@ static void say_figures(struct page *page)
 {
 	const struct rules *rules = page->report->rules;
 	int nr = 0;
-	bool left = false;
+	bool left = false, part = false;
 
 	style(page, heading, "一、主要数字");
 	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
@@ -124,7 +134,7 @@ static void say_figures(struct page *page)
 			    rules->indicators[i].main != main)
 				continue;
 			if (nr < FIGURES) {
-				add_figure(page, row);
+				part |= add_figure(page, row);
 				nr++;
 			} else {
 				left = true;
@@ -136,6 +146,8 @@ static void say_figures(struct page *page)
 	style(page, line,
 	      left ? "空格为没有报送或者没有可比的数；其余指标见统计报表“单位指标”。"
 		   : "空格为没有报送或者没有可比的数。");
+	if (part)
+		style(page, line, change_part_note);
 }
 
 /* ---- how it reported */

@@ -131,8 +131,10 @@ static void say_open_clues(struct bulletin *bulletin)
 		return;
 	buf_addf(bulletin->out, "截至%s，", day_chinese(day, sizeof(day), report->as_of_day));
 	say_counted(bulletin, "clue_open", "历次交办的线索和任务尚未核查", "条");
-	if (report_figure(report, "clue_overdue"))
-		say_counted(bulletin, "clue_overdue", "，其中逾期", "条");
+	if (report_figure(report, "clue_overdue")) {
+		say(bulletin, "，");
+		say_counted(bulletin, "clue_overdue", "其中逾期", "条");
+	}
 	say(bulletin, "。");
 }
 

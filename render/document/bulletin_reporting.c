@@ -410,8 +410,10 @@ int say_delivery(struct bulletin *bulletin)
 	char day[40];
 	struct buf mark = BUF_INIT;
 
-	if (!report_figure(report, "delivery_units"))
-		return 0; /* nothing was owed for this period */
+	if (!report_figure(report, "delivery_units")) {
+		say(bulletin, "本期没有应报送的材料。"); /* a month of quarterly reports */
+		return 0;
+	}
 	if (!on_time && !unknown)
 		say(bulletin, "没有单位按时报齐");
 	say_units(bulletin, "", STANDING_ON_TIME, "按时报送的单位", "家");

@@ -293,6 +293,27 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 	buf_release(&command);
 }
 
+/* What the unit owes is of the as-of day, and the run knows it of no later months than its period's:
+ * in the report of a period that is no longer the newest the reminders alone tell it all. */
+static void say_all_owed(struct page *page)
+{
+	const struct report *report = page->report;
+	struct period running = period_running(report->as_of_day);
+	struct buf text = BUF_INIT;
+	char day[40];
+
+	if (report->period.last_month >= running.last_month) {
+		say_owed(page, REMINDER_OVERDUE);
+		say_owed(page, REMINDER_DUE);
+		return;
+	}
+	style(page, heading, "五、应办的事项");
+	buf_addf(&text, "本期以后还有到期的事项，截至%s应办的见催办（shuangda remind --as-of %s）。",
+		 day_chinese(day, sizeof(day), report->as_of_day), report->as_of);
+	style(page, line, text.data);
+	buf_release(&text);
+}
+
 /* What the unit must send again stands with what was refused. */
 static void say_again(struct page *page)
 {
@@ -324,8 +345,7 @@ static int build(struct page *page)
 	if (say_refused(page) < 0)
 		return -1;
 	say_again(page);
-	say_owed(page, REMINDER_OVERDUE);
-	say_owed(page, REMINDER_DUE);
+	say_all_owed(page);
 	return 0;
 }
 

@@ -87,11 +87,17 @@ grep -q '^# 2024年上半年全县打击侵权假冒工作总结' work/reports/2
 [ "$(ls $folder/单位报告 | grep -c 'html$')" = 18 ] || fail "units: $(ls $folder/单位报告)"
 text $folder/单位报告/县贸促会_2024Q3.docx >nothing.txt
 grep -q '（未报送）' nothing.txt || fail "a unit that sent nothing: $(cat nothing.txt)"
+grep -q '（3/9）' nothing.txt || fail "a sum of three of nine months looks whole: $(cat nothing.txt)"
 grep -q '有到期未报送的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
 value=$(sql work "SELECT CAST(value AS INTEGER) FROM comparison WHERE period = '2024Q3' AND unit = 'scjgj' AND indicator = 'A02_j'")
 text $folder/单位报告/县市场监督管理局_2024Q3.docx | grep -q "立案${value}件" || fail "its cases: $value"
 grep -q "^单位报告,scjgj,.*,A02_j,.*,${value}件,$value," $folder/数据溯源.csv || fail "no line of it"
 grep -q '^单位报告,.*逾期未办' $folder/数据溯源.csv || fail "no line of what is overdue"
+grep -q '^表：公开时限,.*不计入应公开' $folder/数据溯源.csv || fail "decisions that are not to be disclosed"
+# of an older period the day's list is that of the reminders
+text work/reports/2024H1/单位报告/县市场监督管理局_2024H1.docx >older.txt
+grep -q '截至2024年10月14日应办的见催办' older.txt || fail "no word of what is owed: $(cat older.txt)"
+! grep -q '^单位报告,.*逾期未办' work/reports/2024H1/数据溯源.csv || fail "a list of part of what is owed"
 for docx in $folder/单位报告/*.docx; do
 	text "$docx" >one.txt
 	! grep -qE '1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7}' one.txt || fail "$docx has a telephone number"

@@ -134,7 +134,7 @@ static void a_running_period_has_the_months_that_are_over(void **state)
 	}
 }
 
-static void the_running_period_is_of_the_day_s_year_and_in_january_of_the_year_before(void **state)
+static void in_january_the_running_period_is_the_year_before(void **state)
 {
 	static const struct {
 		const char *day, *code;
@@ -348,6 +348,7 @@ int main(void)
 	ADD_TEST(tests, nr, pictures_by_month_show_twelve);
 	ADD_TEST(tests, nr, runs_of_months_have_neighbours);
 	ADD_TEST(tests, nr, a_running_period_has_the_months_that_are_over);
+	ADD_TEST(tests, nr, in_january_the_running_period_is_the_year_before);
 	ADD_TEST(tests, nr, what_is_no_period_is_refused_and_out_is_unchanged);
 	ADD_TEST(tests, nr, every_month_lies_in_its_quarter_half_and_year);
 	ADD_TEST(tests, nr, every_day_from_1900_to_2999_follows_the_one_before);

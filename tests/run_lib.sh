@@ -48,3 +48,14 @@ sums() {
 sql() {
 	sqlite3 -readonly "$1/store.db" "$2"
 }
+# provenance EACH CSV DIR UNIT...: each line's command gives its figure; of a place and column EACH
+# lines at most. Sanitizers look at the paths of the code, which one line shows.
+provenance() {
+	each=$1
+	lines=$2
+	dir=$3
+	shift 3
+	case $B in *asan*) each=1 ;; esac
+	python3 "$ROOT/tests/accept/provenance.py" --each "$each" "$lines" "$dir" "$sd" "$@" \
+		>differ.txt || fail "$lines: $(cat differ.txt)"
+}

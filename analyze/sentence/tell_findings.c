@@ -171,7 +171,8 @@ static void tell_trend(struct telling *telling)
 	} else {
 		say(telling, "近");
 	}
-	buf_addf(telling->out, "%.0f个季度呈%s趋势，平均每年%s约", fact(telling, "n"), up ? "上升" : "下降", quantity_words_change(telling->indicator->quantity, up));
+	buf_addf(telling->out, "%.0f个季度呈%s趋势，平均每年%s约", fact(telling, "n"),
+		 up ? "上升" : "下降", quantity_words_change(telling->indicator->quantity, up));
 	if (telling->indicator->quantity == QUANTITY_MONEY) {
 		say_value(telling, a_year);
 	} else {

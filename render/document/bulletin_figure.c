@@ -254,10 +254,11 @@ int say_county_table(struct bulletin *bulletin)
 		part |= add_cell(bulletin, row, ASPECT_VALUE, row->value);
 		part |= add_cell(bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
 		part |= add_cell(bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
-		part |= add_cell(bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+		part |= add_cell(bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO,
+				 row->cumulative_year_ago);
 	}
 	if (part)
-		buf_addf(bulletin->out, "\n\n::: {custom-style=\"简报说明\"}\n%s\n:::",
-			 change_part_note);
+		buf_addf(bulletin->out,
+			 "\n\n::: {custom-style=\"简报说明\"}\n%s\n:::", change_part_note);
 	return 0;
 }

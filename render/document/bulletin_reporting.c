@@ -59,10 +59,11 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 	size_t nr = 0;
 	int more = 0;
 
-	if (query_open(&query, report->store,
-		       "SELECT n, days_late, days_unknown FROM disclosure_unit_by_run WHERE run = ?1"
-		       " AND unit = ?2 AND status = ?3",
-		       bulletin->diag) < 0)
+	if (query_open(
+		    &query, report->store,
+		    "SELECT n, days_late, days_unknown FROM disclosure_unit_by_run WHERE run = ?1"
+		    " AND unit = ?2 AND status = ?3",
+		    bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);
 	query_bind_text(&query, 3, status);

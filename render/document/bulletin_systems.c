@@ -2,8 +2,8 @@
  * where there is something to say. */
 #include "render/document/bulletin_parts.h"
 
-/* The units of a query's column, each once: "甲、乙"; 'key' is its ?2. Nothing for none. Returns 0 or
- * -1. */
+/* The units of a query's column, each once: "甲、乙"; 'key' is its ?2. Nothing for none. Returns 0
+ * or -1. */
 static int say_unit_names(struct bulletin *bulletin, const char *before, const char *select,
 			  const char *key, const char *after)
 {
@@ -43,7 +43,8 @@ static int say_overdue_units(struct bulletin *bulletin, const char *demand, cons
 			      demand, after);
 }
 
-/* What units owe of their people stands at the as-of day, also in the report of an earlier period. */
+/* What units owe of their people stands at the as-of day, also in the report of an earlier period.
+ */
 static int say_roster_owed(struct bulletin *bulletin)
 {
 	static const struct {

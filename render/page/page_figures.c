@@ -23,6 +23,25 @@ static void add_units(struct buf *out, struct report *report, const struct compa
 	buf_release(&printed);
 }
 
+/* What is compared, where that is not the number above it. */
+static void add_alike(struct buf *out, struct report *report, const struct comparison *row)
+{
+	struct buf text = BUF_INIT;
+
+	if (row->compared_value != row->value) {
+		wording_add_amount(&text, row->indicator->quantity, row->indicator->measure_unit,
+				   row->compared_value);
+		markup(out, "按两年均已报送的口径本期");
+		markup_text(out, text.data);
+		markup(out, "，");
+		trace_add_aspect(&report->trace, report, figures_place, "*", row->indicator->code,
+				 ASPECT_COMPARED, text.data);
+	} else if (row->compared_months < row->compared_owed) {
+		markup_text(out, wording_alike);
+	}
+	buf_release(&text);
+}
+
 /* Of how many units a part of the county's number is, or what it was a year before: of what is not
  * whole nothing is compared. */
 static void add_beside(struct buf *out, struct report *report, const struct comparison *row)
@@ -40,8 +59,7 @@ static void add_beside(struct buf *out, struct report *report, const struct comp
 	if (isnan(row->year_ago) || !wording_add_change_short(&text, &change)) {
 		markup(out, "没有可比的上年同期数");
 	} else {
-		if (row->compared_months < row->compared_owed)
-			markup_text(out, wording_alike);
+		add_alike(out, report, row);
 		markup_text(out, text.data);
 		trace_add_change_short(&report->trace, report, figures_place, row, &change);
 	}

@@ -293,8 +293,9 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 	buf_release(&command);
 }
 
-/* What the unit owes is of the as-of day, and the run knows it of no later months than its period's:
- * in the report of a period that is no longer the newest the reminders alone tell it all. */
+/* What the unit owes is of the as-of day, and the run knows it of no later months than its
+ * period's: in the report of a period that is no longer the newest the reminders alone tell it all.
+ */
 static void say_all_owed(struct page *page)
 {
 	const struct report *report = page->report;
@@ -308,7 +309,8 @@ static void say_all_owed(struct page *page)
 		return;
 	}
 	style(page, heading, "五、应办的事项");
-	buf_addf(&text, "本期以后还有到期的事项，截至%s应办的见催办（shuangda remind --as-of %s）。",
+	buf_addf(&text,
+		 "本期以后还有到期的事项，截至%s应办的见催办（shuangda remind --as-of %s）。",
 		 day_chinese(day, sizeof(day), report->as_of_day), report->as_of);
 	style(page, line, text.data);
 	buf_release(&text);

@@ -239,7 +239,8 @@ static void what_is_not_known_of_disclosure_is_said(void **state)
 		" (1, '*', 'D02_j', '2024Q3', 9, 'complete', 3, 3),"
 		" (1, '*', 'D03_j', '2024Q3', 5, 'complete', 3, 3),"
 		" (1, '*', 'D07_j', '2024Q3', 0, 'complete', 3, 3);"
-		"INSERT INTO disclosure_result SELECT 1, iif(value > 3, 'nyj', 'scjgj'), value, NULL,"
+		"INSERT INTO disclosure_result SELECT 1, iif(value > 3, 'nyj', 'scjgj'), value, "
+		"NULL,"
 		" '2024-08-01', '2024-08-29', '2024-09-10', nullif(value, 1), 'late', 1"
 		" FROM json_each('[1, 4, 3, 2]');"
 		"INSERT INTO figure_result VALUES (1, 'disclosed_late', 9, 'disclosure', '', '',"
@@ -269,17 +270,16 @@ static void what_stands_at_the_day_names_the_day(void **state)
 {
 	struct office *office = *state;
 
-	change_store(
-		office,
-		"INSERT INTO figure_result VALUES"
-		" (1, 'clue_assigned', 20, 'clue', '', '条', 'period', 3, NULL),"
-		" (1, 'clue_checked', 21, 'clue', '', '条', 'period', 3, NULL),"
-		" (1, 'clue_open', 22, 'clue', '', '条', 'day', 3, NULL),"
-		" (1, 'clue_overdue', 23, 'clue', '', '条', 'day', 1, NULL);"
-		"INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
-		" day_kind, state) VALUES"
-		" (1, 1, 'people', 'roster_filed', '', '', 'nyj', 'workday', 'overdue'),"
-		" (1, 2, 'people', 'roster_liaison', '', '', 'wlj', 'workday', 'overdue')");
+	change_store(office,
+		     "INSERT INTO figure_result VALUES"
+		     " (1, 'clue_assigned', 20, 'clue', '', '条', 'period', 3, NULL),"
+		     " (1, 'clue_checked', 21, 'clue', '', '条', 'period', 3, NULL),"
+		     " (1, 'clue_open', 22, 'clue', '', '条', 'day', 3, NULL),"
+		     " (1, 'clue_overdue', 23, 'clue', '', '条', 'day', 1, NULL);"
+		     "INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
+		     " day_kind, state) VALUES"
+		     " (1, 1, 'people', 'roster_filed', '', '', 'nyj', 'workday', 'overdue'),"
+		     " (1, 2, 'people', 'roster_liaison', '', '', 'wlj', 'workday', 'overdue')");
 	assert_expands(office, "{{clues}}\n{{roster}}\n",
 		       "本期交办线索和任务3条，报来核查结果3条。截至2024年10月14日，"
 		       "历次交办的线索和任务尚未核查3条，其中逾期1条。\n"

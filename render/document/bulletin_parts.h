@@ -83,6 +83,9 @@ bool is_whole(const struct bulletin *bulletin, const char *unit, const char *ind
 /* "（据6家已报送单位统计，应报8家）" when the county's value is partial. */
 void say_partial(struct bulletin *bulletin, const char *indicator);
 
+/* "（rules/calendar.csv 没有2027年的放假安排）" behind what cannot be computed. */
+void say_gap(struct bulletin *bulletin);
+
 /* 'words', where some unit tells of 'indicator' but began its ledger of cases with the period: what
  * it had before is not known (A01_j covers fewer months). */
 void say_untold_before(struct bulletin *bulletin, const char *indicator, const char *words);

@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "（rules/calendar.csv 没有2027年的放假安排）": why something cannot be computed. */
-static void say_gap(struct bulletin *bulletin)
+void say_gap(struct bulletin *bulletin)
 {
 	if (!bulletin->report->calendar_gap.nr)
 		return;

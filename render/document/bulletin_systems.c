@@ -43,6 +43,31 @@ static int say_overdue_units(struct bulletin *bulletin, const char *demand, cons
 			      demand, after);
 }
 
+/* Of deadlines in a year without a calendar nobody is named, and it is said why. */
+static int say_roster_gap(struct bulletin *bulletin, const char *before)
+{
+	const struct report *report = bulletin->report;
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (!report->calendar_gap.nr)
+		return 0;
+	if (query_open(&row, report->store,
+		       "SELECT 1 FROM demand_by_run WHERE run = ?1 AND demand = 'roster_filed' AND"
+		       " state = 'unknown' LIMIT 1",
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, report->run);
+	more = query_next(&row, bulletin->diag);
+	query_release(&row);
+	if (more > 0) {
+		say(bulletin, before);
+		say(bulletin, "有的单位确定人员、变动备案的期限不能计算");
+		say_gap(bulletin);
+	}
+	return more < 0 ? -1 : 0;
+}
+
 /* What units owe of their people stands at the as-of day, also in the report of an earlier period.
  */
 static int say_roster_owed(struct bulletin *bulletin)
@@ -70,6 +95,8 @@ static int say_roster_owed(struct bulletin *bulletin)
 		rc = say_overdue_units(bulletin, owed[i].demand, before.data, owed[i].after);
 		buf_release(&before);
 	}
+	if (rc == 0)
+		rc = say_roster_gap(bulletin, bulletin->out->nr > start ? "；" : "");
 	if (bulletin->out->nr > start)
 		say(bulletin, "。");
 	return rc;

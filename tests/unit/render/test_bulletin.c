@@ -435,6 +435,13 @@ static void what_the_calendar_lacks_is_said(void **state)
 	assert_expands(office, "{{delivery}}\n{{disclosure}}\n",
 		       "报送期限不能计算的单位3家（rules/calendar.csv 没有2027年的放假安排）。\n"
 		       "到期应公开案件数不能计算（rules/calendar.csv 没有2027年的放假安排）。\n");
+	change_store(office,
+		     "INSERT INTO demand_result(run, position, system, demand, name, clause,"
+		     " unit, day_kind, state) VALUES (1, 1, 'people', 'roster_head', '', '',"
+		     " 'nyj', 'workday', 'unknown')");
+	assert_expands(office, "{{roster}}\n",
+		       "有的单位确定人员、变动备案的期限不能计算"
+		       "（rules/calendar.csv 没有2027年的放假安排）。\n");
 }
 
 /* The year before lacks a month: 21 cases now, 18 of them in months that both years have. */

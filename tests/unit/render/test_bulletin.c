@@ -437,7 +437,7 @@ static void what_the_calendar_lacks_is_said(void **state)
 		       "到期应公开案件数不能计算（rules/calendar.csv 没有2027年的放假安排）。\n");
 	change_store(office,
 		     "INSERT INTO demand_result(run, position, system, demand, name, clause,"
-		     " unit, day_kind, state) VALUES (1, 1, 'people', 'roster_head', '', '',"
+		     " unit, day_kind, state) VALUES (1, 1, 'people', 'roster_filed', '', '',"
 		     " 'nyj', 'workday', 'unknown')");
 	assert_expands(office, "{{roster}}\n",
 		       "有的单位确定人员、变动备案的期限不能计算"

@@ -160,7 +160,12 @@ int say_meetings(struct bulletin *bulletin)
 	say(bulletin, heads || liaison ? "。" : "");
 	if (report_figure(report, "meeting_owed") <= 0)
 		return 0;
-	say_counted(bulletin, "meeting_owed", "按照每年会议次数的规定，年内还应召开会议", "次");
+	/* of a year that is over nothing can be made good */
+	say_counted(bulletin, "meeting_owed",
+		    month_of_day(report->as_of_day) / 12 > report->period.last_month / 12
+			    ? "按照每年会议次数的规定，全年少召开会议"
+			    : "按照每年会议次数的规定，年内还应召开会议",
+		    "次");
 	if (say_owed_kinds(bulletin) < 0)
 		return -1;
 	say(bulletin, "。");

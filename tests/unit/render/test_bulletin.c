@@ -293,6 +293,23 @@ static void what_stands_at_the_day_names_the_day(void **state)
 		       "截至2024年10月14日，没有按期确定一名联络员的单位：县文化和旅游局。\n");
 }
 
+/* Of a year that is over no meeting can still be held. */
+static void meetings_owed_are_missed_once_the_year_is_over(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office,
+		     "INSERT INTO figure_result VALUES (1, 'meeting_owed', 20, 'meeting', '', '次',"
+		     " 'day', 1, NULL); INSERT INTO meeting_year_result(run, year, kind, unit,"
+		     " needed, had, owed, due, state, told) VALUES (1, '2024', 'liaison', 'bgs', 2,"
+		     " 1, 1, '2024-12-31', 'open', 1)");
+	assert_expands(office, "{{meetings}}\n",
+		       "按照每年会议次数的规定，年内还应召开会议1次（联络员会议）。\n");
+	change_store(office, "UPDATE run SET as_of = '2025-01-10' WHERE id = 1");
+	assert_expands(office, "{{meetings}}\n",
+		       "按照每年会议次数的规定，全年少召开会议1次（联络员会议）。\n");
+}
+
 /* The annex of the report to the superior: 21 of all beside 16 of what both years have. */
 static void a_cell_of_part_of_the_months_says_so(void **state)
 {
@@ -822,6 +839,7 @@ int main(void)
 		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
 		BULLETIN_TEST(what_is_not_known_of_disclosure_is_said),
 		BULLETIN_TEST(what_stands_at_the_day_names_the_day),
+		BULLETIN_TEST(meetings_owed_are_missed_once_the_year_is_over),
 		BULLETIN_TEST(a_cell_of_part_of_the_months_says_so),
 		BULLETIN_TEST(a_month_owes_no_quarterly_table),
 		BULLETIN_TEST(what_the_calendar_lacks_is_said),

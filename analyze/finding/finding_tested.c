@@ -131,6 +131,7 @@ int finding_peers(struct findings *findings, const struct analysis *analysis, st
 	return finding_each(
 		findings, analysis,
 		"SELECT unit, indicator, part, whole, rest_part, rest_whole, p_value, q_value,"
-		" family, low_told, high_told FROM peer_result WHERE run = ?1 AND q_value IS NOT NULL",
+		" family, low_told, high_told FROM peer_result WHERE run = ?1 AND q_value IS NOT "
+		"NULL",
 		add_peer, diag);
 }

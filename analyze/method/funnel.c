@@ -58,8 +58,8 @@ struct beside {
 /* Nobody or everybody has it: no difference. */
 static bool is_alike(const struct beside *beside, double part)
 {
-	struct rate_test test = rate_test_fisher(part, beside->whole, beside->rest_part,
-						 beside->rest_whole);
+	struct rate_test test =
+		rate_test_fisher(part, beside->whole, beside->rest_part, beside->rest_whole);
 
 	return test.reason == REASON_NO_VARIATION || test.p >= beside->p;
 }

@@ -13,8 +13,8 @@ static const double all_half = 0.72;
 
 /* The columns, in this order: duties are no system, * is all of them. */
 static const char *const systems[] = {
-	"duty",	      "target", "delivery", "information", "meeting", "roster",	    "inspection",
-	"supervision", "clue",	"plan",	    "linkage",	   "case",    "disclosure", "*",
+	"duty",	       "target", "delivery", "information", "meeting", "roster",     "inspection",
+	"supervision", "clue",	 "plan",     "linkage",	    "case",    "disclosure", "*",
 };
 enum { NR_NAMES = sizeof(systems) / sizeof(systems[0]) };
 
@@ -104,9 +104,8 @@ static int kind_of(const struct duty_cell *cell, size_t column)
 {
 	if (!cell->known)
 		return 4;
-	return column == column_of("duty") && cell->counts.owed
-		       ? 3
-		       : chart_glance_kind(&cell->counts);
+	return column == column_of("duty") && cell->counts.owed ? 3
+								: chart_glance_kind(&cell->counts);
 }
 
 static void trace_cell(struct chart *chart, const struct report *report, size_t unit, size_t column,

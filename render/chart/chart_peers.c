@@ -123,7 +123,8 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 	else
 		buf_addstr(&chart->title, "件数太少，不能比较");
 	buf_addf(&chart->subtitle,
-		 "各单位近12个月%s，旁为按时/到期件数；线为检验认为与其余单位没有明显差别的范围", name);
+		 "各单位近12个月%s，旁为按时/到期件数；线为检验认为与其余单位没有明显差别的范围",
+		 name);
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, nr ? "三角为在范围以外、经校正检验明显不同的单位。" : "");
 	buf_addstr(&chart->footer,

@@ -416,8 +416,7 @@ int main(void)
 	ADD_TEST(tests, nr, a_test_enters_whose_total_could_reach_one_percent);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(
 		the_limits_of_a_unit_s_ratio_are_those_of_95_percent);
-	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(
-		the_limits_of_a_funnel_are_those_of_its_test);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_funnel_are_those_of_its_test);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_slope_are_those_of_95_percent);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_lasts_has_a_margin);
 	tests[nr++] =

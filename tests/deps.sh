@@ -12,11 +12,11 @@
 #          into stores and workbooks; faketime - another day; libreoffice-calc, python3-uno - fill
 #          in the blank forms as the units do, and with them comes Debian's whole python3, for the
 #          independent readers; openpyxl, libreoffice-writer, chromium-headless-shell - other
-#          readers of what is rendered; npm - the validator of Open XML, which needs the network once:
-#          without it the tests say that it was left out
+#          readers of what is rendered; npm - the validator of Open XML, which needs the network
+#          once: without it the tests say that it was left out
 #   bench  what `make bench` and its like run beside ours: DuckDB comes through npm, which brings
-#          node; pandas brings python3; xlsxwriter, matplotlib - a report as a script makes it; openpyxl
-#          reads our tables for it
+#          node; pandas brings python3; xlsxwriter, matplotlib - a report as a script makes it;
+#          openpyxl reads our tables for it
 set -eu
 
 list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
@@ -62,8 +62,8 @@ validator() {
 		return 0
 	echo "installing: $validator (npm, build/tools)"
 	mkdir -p build/tools
-	npm install --prefix build/tools --no-save --no-audit --no-fund --loglevel=error "$validator" \
-		>"$scratch/npm" 2>&1 || {
+	npm install --prefix build/tools --no-save --no-audit --no-fund --loglevel=error \
+		"$validator" >"$scratch/npm" 2>&1 || {
 		tail -n 3 "$scratch/npm"
 		echo "npm could not install $validator: its test is left out"
 	}

@@ -95,12 +95,13 @@ if /usr/bin/python3 -c 'import pandas, xlsxwriter, matplotlib, openpyxl' 2>/dev/
 	/usr/bin/python3 "$here/peer_report.py" tables "$scratch/book.xlsx" "$scratch/tables"
 	peers="$peers python"
 else
-	echo "python: left out (Debian: python3-pandas python3-xlsxwriter python3-matplotlib python3-openpyxl)"
+	echo "python: left out (Debian: python3-pandas, -xlsxwriter, -matplotlib, -openpyxl)"
 fi
 python() { /usr/bin/python3 "$here/peer_report.py" make "$scratch/tables" "$scratch/made"; }
 
 # --- pairs --------------------------------------------------------------------
-echo "runs of gnuplot and pandoc: $(ls "$scratch/runs" | wc -l); documents: $(find "$scratch/md" -name '*.md' | wc -l)"
+echo "runs of gnuplot and pandoc: $(ls "$scratch/runs" | wc -l)," \
+	"documents: $(find "$scratch/md" -name '*.md' | wc -l)"
 for pair in $(seq "$pairs"); do
 	for peer in $peers; do
 		ours=$(report)
@@ -111,6 +112,7 @@ done >"$scratch/pairs"
 for peer in $peers; do
 	awk -v peer="$peer" '$1 == peer { print $2, $3, $2 / $3 }' "$scratch/pairs" | sort -k 3n |
 		awk -v peer="$peer" '{ ours[NR] = $1; theirs[NR] = $2; ratio[NR] = $3 }
-			END { m = int((NR + 1) / 2); printf "report %.2f s, %-6s %.2f s: ratio %.2f (%.2f to %.2f)\n",
-				ours[m], peer, theirs[m], ratio[m], ratio[1], ratio[NR] }'
+			END { m = int((NR + 1) / 2)
+				printf "report %.2f s, %-6s %.2f s: ratio %.2f (%.2f to %.2f)\n",
+					ours[m], peer, theirs[m], ratio[m], ratio[1], ratio[NR] }'
 done

@@ -13,6 +13,7 @@ step() {
 		cat "$log"
 	}
 	grep '^LEFT OUT: ' "$log" | tee -a "$log.left"
+	grep -E '^[0-9]+ s ' "$log"
 	grep -E '^[a-z-]+: [0-9]+ passed, [0-9]+ failed$' "$log" | tee -a "$log.sum"
 }
 : >"$log.sum"

@@ -77,8 +77,9 @@ single() {
 	find "$scratch/md" -name '*.md' | while read -r md; do
 		(cd "$(dirname "$md")" && name=$(basename "$md" .md) &&
 			pandoc --from=commonmark_x --to=docx --output "$name.docx" "$name.md" &&
-			pandoc --from=commonmark_x --to=html5 --self-contained --metadata=pagetitle:x \
-				--output "$name.html" "$name.md") || return 2
+			pandoc --from=commonmark_x --to=html5 --self-contained \
+				--metadata=pagetitle:x --output "$name.html" "$name.md") ||
+			return 2
 	done
 }
 mkdir "$scratch/md"

@@ -71,6 +71,7 @@ struct sheet_options {
 	bool protect;	 /* only STYLE_INPUT cells may be changed */
 	bool loose;	 /* the header does not stay in sight and is printed once */
 	bool form;	 /* to be filled in: the grid shows on the screen */
+	bool lists;	 /* columns of words to choose from: no table, headers may be alike */
 	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: as many as 8 points need */

@@ -80,8 +80,9 @@ void sheet_close_table(struct sheet *sheet)
 	bool whole = sheet->worksheet && sheet->has_table && sheet->last_row > sheet->header_row;
 
 	sheet->in_table = false;
-	if (!sheet->worksheet || !sheet->has_table || !check_headers(sheet) || !whole ||
-	    sheet->options.form || sheet->options.as_sent || sheet->options.protect)
+	if (!sheet->worksheet || !sheet->has_table || sheet->options.form ||
+	    sheet->options.as_sent || sheet->options.lists || !check_headers(sheet) || !whole ||
+	    sheet->options.protect)
 		return;
 	add_table(sheet);
 	sheet->last_row = sheet->header_row;

@@ -22,22 +22,34 @@
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
-/* gnuplot draws while the workbook is written. */
+/* Write them one after another, as long as all goes well. */
+static int write_all(const part_fn *parts, size_t nr, struct report *report, const char *folder,
+		     struct diag *diag)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < nr && rc == 0; i++)
+		rc = parts[i](report, folder, diag);
+	return rc;
+}
+
+/* What needs no picture is written while gnuplot draws, first what pandoc then goes on with. */
 static int workbook_and_charts_write(struct report *report, const char *folder, struct diag *diag)
 {
+	static const part_fn beside[] = { unit_reports_write, papers_write, report_workbook_write,
+					  statform_files_write };
 	struct chart_files charts = CHART_FILES_INIT;
 	int rc = chart_files_begin(&charts, report, folder, diag);
 
 	if (rc == 0)
-		rc = report_workbook_write(report, folder, diag);
+		rc = write_all(beside, sizeof(beside) / sizeof(beside[0]), report, folder, diag);
 	return chart_files_end(&charts, report, folder, diag) < 0 ? -1 : rc;
 }
 
 /* What goes into the folder of a period, and into that of an assessment. */
 static const part_fn period_parts[] = {
-	workbook_and_charts_write, page_write,	    statform_files_write,
-	unit_reports_write,	   documents_write, /* the last: it writes where the figures of all
-						       come from */
+	workbook_and_charts_write, page_write,
+	documents_write, /* the last: it writes where the figures of all come from */
 };
 static const part_fn assess_parts[] = {
 	chart_files_write, /* first: the workbook writes where its numbers are from */
@@ -94,11 +106,10 @@ static int write_parts(struct report *report, const char *folder, bool assess, s
 			   : sizeof(period_parts) / sizeof(period_parts[0]);
 
 	struct workers workers = WORKERS_INIT;
-	int rc = 0;
+	int rc;
 
 	report->workers = &workers;
-	for (size_t i = 0; i < nr && rc == 0; i++)
-		rc = parts[i](report, folder, diag);
+	rc = write_all(parts, nr, report, folder, diag);
 	report->workers = NULL;
 	if (workers_finish(&workers, diag) < 0)
 		rc = -1;

@@ -580,7 +580,8 @@ CREATE TABLE cluster_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- A unit's rate over 12 months among the others': limits are counts out of 'whole'.
+-- A unit's rate over 12 months among the others': limits are counts out of 'whole' within which the
+-- test sees no difference, alone at 95 and 99.8 % and (told) with the family's correction.
 CREATE TABLE peer_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -595,6 +596,7 @@ CREATE TABLE peer_result (
 	q_value REAL,
 	family TEXT NOT NULL,
 	reason TEXT,
+	low_told REAL, high_told REAL,
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -1893,7 +1895,9 @@ SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole
 	CAST(t.part AS REAL) / nullif(t.whole, 0) AS share,
 	t.low95 / nullif(t.whole, 0) AS share_low95, t.high95 / nullif(t.whole, 0) AS share_high95,
 	t.low998 / nullif(t.whole, 0) AS share_low998,
-	t.high998 / nullif(t.whole, 0) AS share_high998
+	t.high998 / nullif(t.whole, 0) AS share_high998, t.low_told, t.high_told,
+	t.low_told / nullif(t.whole, 0) AS share_low_told,
+	t.high_told / nullif(t.whole, 0) AS share_high_told
 FROM peer_result t;
 CREATE VIEW peer AS SELECT v.* FROM peer_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -32,6 +32,15 @@ static enum period_kind asked_kind(const struct report *report)
 	return period_parse(&asked, report->asked) == 0 ? asked.kind : report->period.kind;
 }
 
+int papers_write(struct report *report, const char *folder, struct diag *diag)
+{
+	if (matter_slips_write(report, folder, diag) < 0 ||
+	    campaign_reports_write(report, folder, diag) < 0 ||
+	    meeting_papers_write(report, folder, diag) < 0)
+		return -1;
+	return linkage_paper_write(report, folder, diag);
+}
+
 int documents_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct document documents[NR_TEXTS];
@@ -54,14 +63,6 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		rc = notes_tell_lost(report, diag);
 	if (rc == 0)
 		rc = document_convert(report, folder, documents, nr, diag);
-	if (rc == 0)
-		rc = matter_slips_write(report, folder, diag);
-	if (rc == 0)
-		rc = campaign_reports_write(report, folder, diag);
-	if (rc == 0)
-		rc = meeting_papers_write(report, folder, diag);
-	if (rc == 0)
-		rc = linkage_paper_write(report, folder, diag);
 	rules_tell_lacking_papers(report->rules, diag);
 	buf_add(&trace, report->trace.data, report->trace.nr);
 	if (rc == 0)

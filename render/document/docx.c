@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/workbook/zip_part.h"
+#include "render/document/docx_mend.h"
 #include "render/document/zip.h"
 
 static const char document_part[] = "word/document.xml", core_part[] = "docProps/core.xml";
@@ -390,7 +391,7 @@ void docx_write(struct buf *out, const struct docx *docx, const char *body, size
 		const char *title, const char *author)
 {
 	struct zip zip = ZIP_INIT;
-	struct buf content = BUF_INIT;
+	struct buf content = BUF_INIT, mended = BUF_INIT;
 
 	for (size_t i = 0; i < docx->nr; i++) {
 		const struct docx_part *part = &docx->parts[i];
@@ -400,12 +401,20 @@ void docx_write(struct buf *out, const struct docx *docx, const char *body, size
 			add_document(&content, part->content.data, body, nr);
 		else if (strcmp(part->name, core_part) == 0)
 			add_core(&content, part->content.data, title, author);
+		else if (strcmp(part->name, "word/settings.xml") == 0)
+			buf_addstr(&content, docx_settings);
 		else
 			buf_add(&content, part->content.data, part->content.nr);
-		zip_add(&zip, part->name, content.data, content.nr);
+		buf_reset(&mended);
+		if (text_ends(part->name, ".xml"))
+			docx_mend(&mended, content.data, content.nr);
+		else
+			buf_add(&mended, content.data, content.nr);
+		zip_add(&zip, part->name, mended.data, mended.nr);
 	}
 	zip_finish(&zip);
 	buf_add(out, zip.data.data, zip.data.nr);
 	buf_release(&content);
+	buf_release(&mended);
 	zip_release(&zip);
 }

@@ -155,6 +155,8 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 					       .name = sheets[sheet].name,
 					       .title = title.data,
 					       .subtitle = subtitle.data,
+					       .source = "数据来源：各单位报送（见“数据来源”表）",
+					       .home = sheets[REPORT_SHEET_COVER].name,
 					       .landscape = sheets[sheet].landscape,
 					       .filter = sheets[sheet].filter,
 					       .freeze = sheets[sheet].freeze,

@@ -1,6 +1,8 @@
 /* documents.c - see documents.h. */
 #include "render/document/documents.h"
 
+#include <string.h>
+
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
 #include "render/document/convert.h"
@@ -23,13 +25,30 @@ static const struct {
 };
 enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
-const char *const document_series[] = { bulletin_series, circular_series, NULL };
 /* A running year that is asked for is one, though its run ends with the last month that is over. */
 static enum period_kind asked_kind(const struct report *report)
 {
 	struct period asked;
 
 	return period_parse(&asked, report->asked) == 0 ? asked.kind : report->period.kind;
+}
+
+static bool is_made(const struct report *report, size_t text)
+{
+	return (!texts[text].kinds || texts[text].kinds & 1u << asked_kind(report)) &&
+	       !rules_lack_file(report->rules, texts[text].template);
+}
+
+bool documents_have(const struct report *report, const char *document)
+{
+	struct buf template = BUF_INIT;
+	bool made = false;
+
+	buf_addf(&template, "wording/%s.md", document);
+	for (size_t i = 0; i < NR_TEXTS && !made; i++)
+		made = strcmp(texts[i].template, template.data) == 0 && is_made(report, i);
+	buf_release(&template);
+	return made;
 }
 
 int documents_write(struct report *report, const char *folder, struct diag *diag)
@@ -42,8 +61,7 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	for (size_t i = 0; i < NR_TEXTS; i++)
 		text[i] = name[i] = title[i] = (struct buf)BUF_INIT;
 	for (size_t i = 0; i < NR_TEXTS && rc == 0; i++) {
-		if ((texts[i].kinds && !(texts[i].kinds & 1u << asked_kind(report))) ||
-		    rules_lack_file(report->rules, texts[i].template))
+		if (!is_made(report, i))
 			continue;
 		buf_addf(&name[i], "%s_%s", texts[i].name, report->asked);
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);

@@ -41,22 +41,6 @@ static void slots_are_filled_and_the_rest_stays(void **state)
 	diag_release(&diag);
 }
 
-static void every_unknown_slot_is_named_with_its_line(void **state)
-{
-	struct diag diag = DIAG_INIT;
-	struct buf out = BUF_INIT;
-
-	(void)state;
-	assert_int_equal(fill(&out, "{{wrod}}\n甲\n{{word}}{{other}}", &diag), -1);
-	assert_int_equal(diag.nr, 2);
-	assert_string_equal(diag.items[0].kind->code, "REN062");
-	assert_int_equal(diag.items[0].at.line, 1);
-	assert_string_equal(diag.items[1].kind->code, "REN062");
-	assert_int_equal(diag.items[1].at.line, 3);
-	buf_release(&out);
-	diag_release(&diag);
-}
-
 static void a_template_that_is_missing_is_named(void **state)
 {
 	struct rules rules = { 0 };
@@ -113,7 +97,6 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(slots_are_filled_and_the_rest_stays),
-		cmocka_unit_test(every_unknown_slot_is_named_with_its_line),
 		cmocka_unit_test(a_template_that_is_missing_is_named),
 		cmocka_unit_test(a_cell_is_no_markup),
 		cmocka_unit_test(every_file_of_a_folder_has_a_name_of_its_own),

@@ -6,7 +6,6 @@
  * characters). Page numbers — 1 — in 14 points, right on odd pages and left on even ones. */
 #include "render/document/document_style.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "render/document/zip.h"
@@ -53,7 +52,7 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoName", .name = "简报名称", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 72, .color = RED, .align = "center", .line = -1, .before = 580, .after = 290 },
 	{ .id = "JianbaoIssue", .name = "简报期号", .based_on = "Normal", .align = "center", .after = 290 },
 	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .align = "center", .border = "bottom", .border_color = RED },
-	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
+	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .free = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
 	{ .id = "FigureTitle", .name = "图题", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 400, .after = 120, .free = true },
 	{ .id = "IssuerMark", .name = "发文机关标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .before = 580, .after = 580 },
 	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .side_chars = 100, .align = "left", .border = "bottom", .border_color = RED },
@@ -212,6 +211,27 @@ static void add_styles(struct buf *out)
 	buf_addstr(out, "</w:styles>");
 }
 
+void document_style_metrics(struct document_metrics *out, const char *name)
+{
+	static const double half = 2, twips = 20, letter = 1.3;
+	const struct style_row *normal = &styles[0], *row = normal;
+
+	for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
+		if (strcmp(styles[i].name, name) == 0)
+			row = &styles[i];
+	*out = (struct document_metrics){
+		.size = (row->size ? row->size : normal->size) / half,
+		.before = row->before / twips,
+		.after = row->after / twips,
+		.sides = row->side_chars * normal->size / half / 50,
+		.first_columns = row->first_chars / 50,
+		.page = row->page,
+	};
+	out->line = (row->line ? row->line : normal->line) / twips;
+	if (out->line < 0)
+		out->line = out->size * letter;
+}
+
 /* Figures and dashes in 宋体: — takes the Chinese font by the hint alone. */
 #define FOOTER_FONT \
 	"<w:rPr><w:rFonts w:hint=\"eastAsia\" w:ascii=\"宋体\" w:hAnsi=\"宋体\"/></w:rPr>"
@@ -237,7 +257,7 @@ static const char document_xml[] =
 		 "<w:footerReference w:type=\"default\" r:id=\"rId11\"/>"
 		 "<w:footerReference w:type=\"even\" r:id=\"rId12\"/>"
 		 "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-		 "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1985\" w:left=\"1588\""
+		 "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1980\" w:left=\"1588\""
 		 " w:header=\"851\" w:footer=\"1304\" w:gutter=\"0\"/>"
 		 "<w:docGrid w:type=\"lines\" w:linePitch=\"580\"/>"
 		 "</w:sectPr></w:body></w:document>";

@@ -9,6 +9,7 @@
 #include "render/document/linkage_paper.h"
 #include "render/document/matter_slips.h"
 #include "render/document/meeting_papers.h"
+#include "render/document/place_pictures.h"
 #include "render/report/trace.h"
 
 /* The texts of slots, each with its template and how its files are called. */
@@ -67,6 +68,7 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);
 		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i] };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
+		pictures_place(&text[i], folder);
 	}
 	if (rc == 0)
 		rc = notes_tell_lost(report, diag);

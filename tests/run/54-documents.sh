@@ -70,6 +70,33 @@ grep -q '<w:rFonts w:hint="eastAsia" /></w:rPr><w:t xml:space="preserve">[^<]*�
 grep -q '图1　立案月度走势' bulletin.xml || fail "no title under the picture"
 xml $folder/材料报送情况通报_2024Q3.docx word/document.xml | grep -q '<w:tblHeader' || fail "heads of tables"
 
+# ---- no page a third empty before the last: a picture that does not fit lets the text go on (LibreOffice
+# is no part of a bare set-up; test_papers has the reckoning alone)
+pages() { # PDF: how much of the height between the margins is blank at the foot of each page, in per cent
+	rm -f page-*.pgm
+	pdftoppm -r 20 -gray "$1" page
+	python3 - page-*.pgm <<'PY'
+import sys
+for path in sys.argv[1:]:
+    _, size, _, pixels = open(path, "rb").read().split(b"\n", 3)
+    w, h = map(int, size.split())
+    top, foot = int(h * 37 / 297), int(h * 262 / 297)
+    last = max((y for y in range(top, foot) if min(pixels[y * w:(y + 1) * w]) < 200), default=top)
+    print(round(100 * (foot - 1 - last) / (foot - top)))
+PY
+}
+if command -v soffice >/dev/null && command -v pdftoppm >/dev/null; then
+	LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation="file://$PWD/soffice" --convert-to pdf \
+		$folder/工作简报_2024Q3.docx $folder/单位报告/县贸促会_2024Q3.docx \
+		$folder/单位报告/县市场监督管理局_2024Q3.docx >/dev/null 2>&1
+	pages 工作简报_2024Q3.pdf | sed '$d' >blank.txt
+	[ "$(wc -l <blank.txt)" -ge 4 ] || fail "the bulletin is no document of pages"
+	awk '$1 >= 33 { exit 1 }' blank.txt || fail "pages that are empty: $(tr '\n' ' ' <blank.txt)"
+	for unit in 县贸促会 县市场监督管理局; do
+		[ "$(pages ${unit}_2024Q3.pdf | wc -l)" -le 2 ] || fail "$unit has more than two pages"
+	done
+fi
+
 # ---- upward, and of a half-year
 text() { xml "$1" word/document.xml | sed 's/<[^>]*>//g'; }
 text $folder/工作报告_2024Q3.docx >upward.txt

@@ -377,13 +377,20 @@ static void add_core(struct buf *out, const char *text, const char *title, const
 
 static void add_document(struct buf *out, const char *text, const char *body, size_t nr)
 {
-	const char *end, *first = find_body(text, &end);
+	static const char letter[] = "w:val=\"LetterMark\"";
+	const char *end, *grid, *first = find_body(text, &end);
 
 	if (!first)
 		BUG("a document without a body");
 	buf_add(out, text, (size_t)(first - text));
 	add_blocks(out, body, nr);
-	buf_addstr(out, end);
+	grid = strstr(end, "<w:docGrid");
+	if (!grid || !memmem(body, nr, letter, strlen(letter))) {
+		buf_addstr(out, end);
+		return;
+	}
+	buf_add(out, end, (size_t)(grid - end)); /* its first page has no number */
+	buf_addf(out, "<w:titlePg/>%s", grid);
 }
 
 void docx_write(struct buf *out, const struct docx *docx, const char *body, size_t nr,

@@ -11,6 +11,7 @@
 #include "render/remind/reminders.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
+#include "render/unit/letters.h"
 
 /* Two pages hold this much. 'DAYS': due so soon. */
 enum { FIGURES = 20, FINDINGS = 3, REFUSED = 4, ITEMS = 6, DAYS = 30, NAME_MAX_CHARACTERS = 40 };
@@ -357,6 +358,8 @@ int unit_reports_write(struct report *report, const char *folder, struct diag *d
 	if (folder_make(inside.data, 0755, diag) == 0 &&
 	    reminders_find(&reminders, report, DAYS, diag) == 0)
 		rc = write_all(report, &reminders, inside.data, diag);
+	if (rc == 0)
+		rc = letters_write(report, &reminders, DAYS, folder, diag);
 	reminders_release(&reminders);
 	buf_release(&inside);
 	return rc;

@@ -29,7 +29,6 @@ struct style_row {
 	int outline;	/* level of a heading, 0 none */
 	const char *rule; /* the border's kind; NULL: single */
 	int outdent;	  /* how far it goes beyond the lines of text */
-	const char *frame; /* where it stands on the page; NULL: in the text */
 	bool character; /* a character style */
 	bool keep;	/* stays with what follows */
 	bool page;	/* begins a page */
@@ -41,11 +40,6 @@ struct style_row {
 #define HEITI	     "黑体"
 #define KAITI	     "楷体_GB2312"
 #define RED	     "C00000"
-
-/* 170 mm wide, 20 mm above the foot of the page: the lower rule of a letter. */
-#define LETTER_FOOT                                                                           \
-	"<w:framePr w:w=\"9638\" w:h=\"40\" w:hRule=\"exact\" w:wrap=\"around\" w:vAnchor=\"page\"" \
-	" w:hAnchor=\"page\" w:xAlign=\"center\" w:y=\"15704\"/>"
 
 // clang-format off
 static const struct style_row styles[] = {
@@ -65,7 +59,7 @@ static const struct style_row styles[] = {
 	{ .id = "IssuerMark", .name = "发文机关标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .before = 580, .after = 580 },
 	{ .id = "LetterMark", .name = "信函标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .border = "bottom", .border_color = RED, .rule = "thickThinSmallGap", .outdent = 397, .free = true },
 	{ .id = "LetterNumber", .name = "信函文号", .based_on = "Normal", .align = "right", .before = 120 },
-	{ .id = "LetterFoot", .name = "信函脚线", .based_on = "Normal", .size = 2, .line = 20, .border = "top", .border_color = RED, .rule = "thinThickSmallGap", .frame = LETTER_FOOT, .free = true },
+	{ .id = "LetterFoot", .name = "信函脚线", .based_on = "Normal", .size = 2, .line = 20, .border = "top", .border_color = RED, .rule = "thinThickSmallGap", .free = true },
 	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .side_chars = 100, .align = "left", .border = "bottom", .border_color = RED },
 	{ .id = "SignedNote", .name = "落款说明", .based_on = "Normal", .font = KAITI, .align = "center", .after = 290 },
 	{ .id = "DocumentCut", .name = "文件分界", .based_on = "Normal" }, /* between documents of one run */
@@ -150,8 +144,6 @@ static void add_paragraph(struct buf *out, const struct style_row *row)
 		buf_addstr(out, "<w:keepNext/><w:keepLines/>");
 	if (row->page)
 		buf_addstr(out, "<w:pageBreakBefore/>");
-	if (row->frame)
-		buf_addstr(out, row->frame);
 	add_borders(out, row);
 	if (!row->based_on) /* no gap between Chinese and figures, which the pitch would not hold */
 		buf_addstr(out, "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>");

@@ -12,7 +12,7 @@
 #include "render/report/wording.h"
 
 /* What a letter names; the rest is in the unit's report. */
-enum { ITEMS = 12, NAME_CHARACTERS = 40 };
+enum { ITEMS = 8, NAME_CHARACTERS = 40 };
 
 static const char folder_name[] = "函件", supervision[] = "supervision";
 

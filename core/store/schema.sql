@@ -1708,7 +1708,8 @@ CREATE TABLE published_change_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- How far first figures moved later: of the periods of the run's kind before it that were signed.
+-- How far first figures moved later: of the periods of the run's kind before it, what the unit's
+-- first file said of it and what is known of it now; '*' where every unit's are known.
 CREATE TABLE first_figure_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,

@@ -17,7 +17,7 @@ struct moved {
 struct writing {
 	const struct analysis *analysis;
 	const double *told;
-	struct result *out;
+	struct result *out, *periods;
 	int64_t position;
 	struct diag *diag;
 };
@@ -39,18 +39,34 @@ static double first_of(const struct writing *writing, const struct indicator *in
 	return sum;
 }
 
-static void add(struct moved *moved, double then, double now)
+/* True when the number is another now. */
+static bool add(struct moved *moved, double then, double now)
 {
 	static const double relative = 1e-9;
 
 	moved->n++;
 	if (fabs(now - then) <= relative * fabs(then))
-		return;
+		return false;
 	moved->sum += now - then;
 	if (now > then)
 		moved->up++;
 	else
 		moved->down++;
+	return true;
+}
+
+static int write_period(const struct writing *writing, const struct indicator *indicator, int unit,
+			const struct period *period, double then, double now)
+{
+	struct result *out = writing->periods;
+	char code[PERIOD_CODE_SIZE];
+
+	result_text(out, "unit", series_unit_code(writing->analysis, unit));
+	result_text(out, "indicator", indicator->code);
+	result_text(out, "period", period_code(code, period));
+	result_number(out, "first", then);
+	result_number(out, "now", now);
+	return result_write(out, writing->diag);
 }
 
 /* True when both numbers of the unit's period are known. */
@@ -118,8 +134,9 @@ static int write_indicator(struct writing *writing, const struct indicator *indi
 			then += unit_then;
 			now += unit_now;
 		}
-		if (owed && known == owed)
-			add(&moved, then, now);
+		if (owed && known == owed && add(&moved, then, now) &&
+		    write_period(writing, indicator, unit, &period, then, now) < 0)
+			return -1;
 	}
 	return write_moved(writing, indicator, unit, &moved);
 }
@@ -137,20 +154,27 @@ static int write_unit(struct writing *writing, int unit)
 
 int first_figures_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct result out = RESULT_INIT;
-	struct writing writing = { .analysis = analysis, .out = &out, .diag = diag };
+	struct result out = RESULT_INIT, periods = RESULT_INIT;
+	struct writing writing = {
+		.analysis = analysis, .out = &out, .periods = &periods, .diag = diag
+	};
 	double *told = NULL;
 	int rc = result_open(&out, analysis, "first_figure_result", diag);
 
 	if (rc == 0)
-		rc = first_told_make(&told, analysis, diag);
+		rc = result_open(&periods, analysis, "first_moved_result", diag);
+	if (rc < 0 || analysis->period.kind > PERIOD_KIND_YEAR) /* no such periods before it */
+		goto out;
+	rc = first_told_make(&told, analysis, diag);
 	writing.told = told;
 	if (rc == 0)
 		rc = write_unit(&writing, SERIES_COUNTY);
 	for (size_t unit = 0; unit < analysis->rules->nr_units && rc == 0; unit++)
 		if (analysis_is_member(analysis, unit))
 			rc = write_unit(&writing, (int)unit);
+out:
 	free(told);
 	result_release(&out);
+	result_release(&periods);
 	return rc;
 }

@@ -46,7 +46,7 @@ static const struct style_row styles[] = {
 	{ .id = "Normal", .name = "Normal", .font = FANGSONG, .size = 32, .line = 580, .align = "both" },
 	{ .id = "BodyText", .name = "Body Text", .based_on = "Normal", .first_chars = 200 },
 	{ .id = "FirstParagraph", .name = "First Paragraph", .based_on = "BodyText", .first_chars = 200 },
-	{ .id = "Compact", .name = "Compact", .based_on = "Normal", .size = 21, .line = -1, .before = 30, .after = 30, .free = true }, /* cells of tables */
+	{ .id = "Compact", .name = "Compact", .based_on = "Normal", .size = 21, .line = 290, .before = 30, .after = 30, .free = true }, /* cells of tables: of one pitch, with and without Chinese letters */
 	{ .id = "Title", .name = "Title", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640 },
 	{ .id = "Heading1", .name = "heading 1", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .before = 580, .after = 580, .outline = 1 },
 	{ .id = "Heading2", .name = "heading 2", .based_on = "Normal", .font = HEITI, .first_chars = 200, .outline = 2 },

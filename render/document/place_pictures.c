@@ -15,6 +15,8 @@
 
 /* Points: the page's 22 lines, their width, and how far the reckoning may be wrong. */
 static const double PAGE = 638, LINE = 29, PAGE_LINES = 22, LINE_WIDTH = 442, SPARE = 58;
+/* Of a page: what may stay empty. */
+static const double LITTLE = 160;
 
 /* Paragraphs, tables and divisions, one behind the other; a picture is one with its title. */
 struct block {
@@ -24,13 +26,19 @@ struct block {
 	bool picture, heading, page;
 };
 
+/* A place in what is written, and how much of its page is used there. */
+struct mark {
+	size_t at;
+	double used;
+};
+
 struct placing {
 	struct buf out;
 	struct block *waiting;
 	size_t nr, alloc, first;
 	double used; /* of the page */
-	size_t mark; /* where its first block ended, or its last picture */
-	double mark_used;
+	struct mark *marks; /* behind the last picture and each paragraph since */
+	size_t nr_marks, alloc_marks;
 	size_t paragraph; /* end of the last paragraph in 'out': where a reference goes; 0: none */
 	const char *folder;
 };
@@ -239,22 +247,27 @@ static void advance(struct placing *placing, const struct block *block)
 		placing->used = 0;
 }
 
+static void add_mark(struct placing *placing)
+{
+	placing->marks = array_grow(placing->marks, placing->nr_marks, &placing->alloc_marks,
+				    sizeof(*placing->marks));
+	placing->marks[placing->nr_marks++] =
+		(struct mark){ .at = placing->out.nr, .used = placing->used };
+}
+
 static void put(struct placing *placing, const struct block *block)
 {
-	double before;
-
 	if (placing->out.nr)
 		buf_addch(&placing->out, '\n');
 	buf_add(&placing->out, block->text, block->nr);
 	if (placing->out.data[placing->out.nr - 1] != '\n')
 		buf_addch(&placing->out, '\n');
 	placing->paragraph = 0;
-	before = placing->used;
 	advance(placing, block);
-	if (block->picture || (placing->used < before && !block->heading)) {
-		placing->mark = placing->out.nr;
-		placing->mark_used = placing->used;
-	}
+	if (block->picture)
+		placing->nr_marks = 0;
+	if (!block->heading)
+		add_mark(placing);
 	if (!block->heading && !block->picture && block->text[0] != '|' &&
 	    !text_starts(block->text, ":::"))
 		placing->paragraph = placing->out.nr - 1;
@@ -265,20 +278,29 @@ static bool fits(const struct block *picture, double used)
 	return used + picture->height + SPARE <= PAGE;
 }
 
-/* At the end of the text: above what stands on the page, where there is room then. */
+/* At the end of the text, where the picture would leave the page empty: further up, at the last place
+ * with room for it, or where little is left of a page; what stands below moves on. */
 static bool put_above(struct placing *placing, const struct block *picture)
 {
 	struct buf below = BUF_INIT;
+	size_t i = placing->nr_marks;
 
-	if (!placing->mark || !fits(picture, placing->mark_used))
+	while (i > 0 && !fits(picture, placing->marks[i - 1].used) &&
+	       PAGE - placing->marks[i - 1].used > LITTLE)
+		i--;
+	if (!i)
 		return false;
-	buf_add(&below, placing->out.data + placing->mark, placing->out.nr - placing->mark);
-	buf_truncate(&placing->out, placing->mark);
+	placing->nr_marks = i;
+	buf_add(&below, placing->out.data + placing->marks[i - 1].at,
+		placing->out.nr - placing->marks[i - 1].at);
+	buf_truncate(&placing->out, placing->marks[i - 1].at);
 	buf_addch(&placing->out, '\n');
 	buf_add(&placing->out, picture->text, picture->nr);
-	placing->mark = placing->out.nr;
+	placing->marks[i - 1].at = placing->out.nr;
+	if (!fits(picture, placing->marks[i - 1].used))
+		placing->marks[i - 1].used = 0;
+	placing->marks[i - 1].used += picture->height;
 	buf_add(&placing->out, below.data, below.nr);
-	placing->mark_used += picture->height;
 	placing->used += picture->height;
 	if (placing->used > PAGE)
 		placing->used -= PAGE;
@@ -294,7 +316,8 @@ static void place(struct placing *placing, bool all)
 		if (!all && !fits(picture, placing->used))
 			return;
 		placing->first++;
-		if (fits(picture, placing->used) || !put_above(placing, picture))
+		if (fits(picture, placing->used) || PAGE - placing->used <= LITTLE ||
+		    !put_above(placing, picture))
 			put(placing, picture);
 	}
 }
@@ -361,4 +384,5 @@ void pictures_place(struct buf *text, const char *folder)
 	buf_add(text, placing.out.data, placing.out.nr);
 	buf_release(&placing.out);
 	free(placing.waiting);
+	free(placing.marks);
 }

@@ -109,6 +109,22 @@ got=0
 [ $got -le 1 ] || fail "the half-year: $(cat out.txt)"
 grep -q '^# 2024年上半年全县打击侵权假冒工作总结' work/reports/2024H1/工作总结_2024H1.md || fail "no summary"
 
+# ---- letters: to who has not done what was due, one a unit, of GB/T 9704's letter form, with nothing of others
+letter=$folder/函件/提醒函_县贸促会.docx
+[ -s $letter ] || fail "no letter to who sent nothing: $(ls $folder)"
+text $letter >letter.txt
+grep -q '县贸促会：按照.*有下列[0-9]*项工作逾期未办.*2024年第三季度.*未报.*特此函告。' letter.txt || fail "the letter: $(cat letter.txt)"
+xml $letter word/document.xml | grep -q '<w:framePr w:w="9638".*<w:titlePg/>' || fail "the rules of a letter"
+for docx in $folder/函件/*.docx; do
+	text "$docx" >one.txt
+	! grep -qE '1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7}' one.txt || fail "$docx has a telephone number"
+	unit=$(basename "$docx" .docx | sed 's/.*_//')
+	[ "$(grep -o '县贸促会\|县公安局\|县农业农村局' one.txt | grep -v "^$unit$")" = "" ] || fail "$docx names others"
+done
+nr=$(sed 's/.*有下列\([0-9]*\)项.*/\1/' letter.txt)
+grep -q "^提醒函,mch,.*,${nr}项,$nr," $folder/数据溯源.csv || grep -q "^提醒函,.*县贸促会.*,${nr}项,$nr," $folder/数据溯源.csv ||
+	fail "no line of the letter's count"
+
 # ---- of each unit
 [ "$(ls $folder/单位报告 | grep -c 'docx$')" = 18 ] || fail "units: $(ls $folder/单位报告)"
 [ "$(ls $folder/单位报告 | grep -c 'html$')" = 18 ] || fail "units: $(ls $folder/单位报告)"

@@ -250,8 +250,9 @@ static int verify(struct verifying *verifying)
 
 	verifying->differences = 0;
 	if (verify_why_read(&why, verifying->workspace, &verifying->issue, verifying->diag) < 0 ||
-	    make_copy(verifying) < 0 || 
-	    run_stage(verifying, "analyze", assessment ? "--assess" : NULL, period, why.as_of) < 0 ||
+	    make_copy(verifying) < 0 ||
+	    run_stage(verifying, "analyze", assessment ? "--assess" : NULL, period, why.as_of) <
+		    0 ||
 	    change_copy(verifying, sign_again) < 0 ||
 	    run_stage(verifying, "render", "--again", verifying->issue.asked, why.as_of) < 0)
 		goto out;

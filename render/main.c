@@ -29,10 +29,12 @@ static int run(const struct options *options, const struct command_row *command,
 	struct buf folder = BUF_INIT;
 	char period[PERIOD_CODE_SIZE];
 	/* who signs, and verify, name what is signed: 2024Q3, 2023考核 */
-	bool subject = (issue || is_way(command, "again")) &&
-		       issue_subject(period, options->args[0]);
+	bool subject =
+		(issue || is_way(command, "again")) && issue_subject(period, options->args[0]);
 	struct render_options render = {
-		.period = subject ? period : options->nr_args ? options->args[0] : NULL,
+		.period = subject	     ? period
+			  : options->nr_args ? options->args[0]
+					     : NULL,
 		.as_of = options->as_of,
 		.assess = subject || is_way(command, "assess"),
 		.templates = is_way(command, "template"),

@@ -325,8 +325,8 @@ static int run_sql(const struct signing *signing, const char *sql)
 			query_bind_int(&query, 4, signing->revision);
 			query_bind_text(&query, 5, signing->asked->signer);
 			query_bind_text(&query, 6,
-					report_is_assessment(report) ? report->subject :
-								       report->asked);
+					report_is_assessment(report) ? report->subject
+								     : report->asked);
 		}
 		rc = query_run(&query, signing->diag);
 	}
@@ -433,14 +433,12 @@ int render_issue(struct workspace *workspace, const struct render_options *optio
 	int rc = -1;
 
 	if (read_asked(&signing) < 0 || issues_settle(workspace, diag) < 0 ||
-	    report_open(&report, workspace, options->assess ? "assess" : "analyze",
-			options->period, options->as_of, diag) < 0)
+	    report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
+			options->as_of, diag) < 0)
 		goto out;
-	signing.numbers =
-		xcalloc(report.rules->nr_series + 1, sizeof(*signing.numbers));
+	signing.numbers = xcalloc(report.rules->nr_series + 1, sizeof(*signing.numbers));
 	if (read_numbers(&signing) < 0 || render_refuse_empty(&report, options->assess, diag) < 0 ||
-	    find_before(&signing) < 0 ||
-	    refuse_changed(&signing) < 0 || refuse_day(&signing) < 0 ||
+	    find_before(&signing) < 0 || refuse_changed(&signing) < 0 || refuse_day(&signing) < 0 ||
 	    refuse_unreviewed(&signing) < 0 || write_issue(&signing) < 0 ||
 	    report_read_issue(&report, diag) < 0)
 		goto out;

@@ -608,7 +608,8 @@ static int explain_corrections(struct explanation *e)
 /* ---- first figures */
 static const double fen_per_wan = 1e6;
 
-static void add_amount(struct buf *out, const struct indicator *indicator, double value, bool change)
+static void add_amount(struct buf *out, const struct indicator *indicator, double value,
+		       bool change)
 {
 	if (indicator->quantity == QUANTITY_MONEY)
 		value /= fen_per_wan;

@@ -15,9 +15,9 @@ enum { MONTH = 7 };
 
 struct first_told {
 	const struct analysis *analysis;
-	double *values;	      /* as first_told_make() gives them */
-	uint8_t *covered;     /* [form][unit][month] 1: told; 2: as 零报告 */
-	uint8_t *forms_made;  /* [form] temp.X_first is there */
+	double *values;	     /* as first_told_make() gives them */
+	uint8_t *covered;    /* [form][unit][month] 1: told; 2: as 零报告 */
+	uint8_t *forms_made; /* [form] temp.X_first is there */
 	const struct indicator *indicator;
 	struct diag *diag;
 };
@@ -45,8 +45,8 @@ static size_t cell_of(const struct analysis *analysis, size_t row, size_t unit, 
 static double *value_of(const struct first_told *told, const struct indicator *indicator,
 			size_t unit, int k)
 {
-	return &told->values[cell_of(told->analysis,
-				     analysis_indicator(told->analysis, indicator), unit, k)];
+	return &told->values[cell_of(told->analysis, analysis_indicator(told->analysis, indicator),
+				     unit, k)];
 }
 
 static int month_in(const struct analysis *analysis, const char *text)
@@ -65,11 +65,12 @@ static int make_files(const struct analysis *analysis, struct diag *diag)
 	static const char sql[] =
 		"INSERT INTO temp.first_told SELECT s.id, s.unit, s.table_name,"
 		" s.first_statement, s.last_statement, s.first_month, s.last_month, s.zero_report"
-		" FROM submission s WHERE s.unit NOTNULL AND s.first_month NOTNULL AND " TOLD("s")
-		" AND NOT EXISTS (SELECT 1 FROM submission b WHERE b.unit = s.unit"
-		" AND b.table_name = s.table_name AND b.first_month <= s.last_month"
-		" AND b.last_month >= s.first_month AND " TOLD("b")
-		" AND (b.received, b.register_line, b.id) < (s.received, s.register_line, s.id))";
+		" FROM submission s WHERE s.unit NOTNULL AND s.first_month NOTNULL AND " TOLD(
+			"s") " AND NOT EXISTS (SELECT 1 FROM submission b WHERE b.unit = s.unit"
+			     " AND b.table_name = s.table_name AND b.first_month <= s.last_month"
+			     " AND b.last_month >= s.first_month AND " TOLD(
+				     "b") " AND (b.received, b.register_line, b.id) < (s.received, "
+					  "s.register_line, s.id))";
 	struct query query = QUERY_INIT;
 	int rc = store_exec(analysis->store,
 			    "DROP TABLE IF EXISTS temp.first_told; CREATE TEMP TABLE first_told("
@@ -195,10 +196,10 @@ static void zero_measures(const struct first_told *told, const struct form *form
 
 	for (size_t unit = 0; unit < rules->nr_units; unit++)
 		for (int k = 0; k < analysis->nr_months; k++)
-			for (size_t i = 0; i < rules->nr_indicators &&
-					   told->covered[cell_of(analysis,
-								 (size_t)(form - rules->forms),
-								 unit, k)] == 2;
+			for (size_t i = 0;
+			     i < rules->nr_indicators &&
+			     told->covered[cell_of(analysis, (size_t)(form - rules->forms), unit,
+						   k)] == 2;
 			     i++)
 				if (takes_measure(told, &rules->indicators[i], unit, k))
 					*value_of(told, &rules->indicators[i], unit, k) = 0;

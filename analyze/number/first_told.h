@@ -1,5 +1,5 @@
-/* first_told.h - the monthly numbers as each unit first told them: of the files in force or replaced
- * by now that were the first of their unit, form and months.
+/* first_told.h - the monthly numbers as each unit first told them: of the files in force or
+ * replaced by now that were the first of their unit, form and months.
  *
  * Counts and sums that do not change with the days that pass. The number of a month is what the
  * file that told of it first says of it; what other files say of it later takes no part. */

@@ -23,14 +23,14 @@ struct writing {
 };
 
 /* NAN where a month that is owed was not told. */
-static double first_of(const struct writing *writing, const struct indicator *indicator, size_t unit,
-		       const struct period *period)
+static double first_of(const struct writing *writing, const struct indicator *indicator,
+		       size_t unit, const struct period *period)
 {
 	const struct analysis *analysis = writing->analysis;
-	const double *months =
-		&writing->told[(analysis_indicator(analysis, indicator) * analysis->rules->nr_units +
-				unit) *
-			       (size_t)analysis->nr_months];
+	const double *months = &writing->told[(analysis_indicator(analysis, indicator) *
+						       analysis->rules->nr_units +
+					       unit) *
+					      (size_t)analysis->nr_months];
 	double sum = 0;
 
 	for (int month = period->first_month; month <= period->last_month; month++)

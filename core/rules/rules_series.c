@@ -27,19 +27,16 @@ static void read_row(struct rules *rules, const struct rule_table *table, size_t
 	struct series *series = add_series(rules);
 
 	series->name = rule_text(table, row, "series");
-	series->document =
-		series_documents[rule_word(table, row, "document", series_documents, 0)];
+	series->document = series_documents[rule_word(table, row, "document", series_documents, 0)];
 	series->mark = rule_text(table, row, "mark");
 	rule_needed(table, row, (const char *const[]){ "document", NULL });
 	rule_unique(table, row, "series", NULL);
 	rule_unique(table, row, "document", NULL);
 	if (strpbrk(series->name, "=,"))
-		rule_fault(table, row, "series", "RUL014",
-			   "种类的名称不能有“=”和“,”", NULL);
+		rule_fault(table, row, "series", "RUL014", "种类的名称不能有“=”和“,”", NULL);
 	if (series->mark[0] &&
 	    (!strstr(series->mark, number_mark) || !strstr(series->mark, year_mark)))
-		rule_fault(table, row, "mark", "RUL014",
-			   "期号的写法要有 {year} 和 {number}", NULL);
+		rule_fault(table, row, "mark", "RUL014", "期号的写法要有 {year} 和 {number}", NULL);
 }
 
 void rules_load_series(struct rules *rules, struct diag *diag)

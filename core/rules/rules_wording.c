@@ -19,10 +19,10 @@ static const struct {
 	const char *file;
 	const char *const *slots;
 } templates[] = {
-	{ "wording/bulletin.md", report_slots },    { "wording/circular.md", report_slots },
-	{ "wording/report.md", report_slots },	    { "wording/summary.md", report_slots },
-	{ "wording/minutes.md", meeting_slots },    { "wording/attendance.md", meeting_slots },
-	{ "wording/matter.md", matter_slots },	    { "wording/linkage.md", linkage_slots },
+	{ "wording/bulletin.md", report_slots },      { "wording/circular.md", report_slots },
+	{ "wording/report.md", report_slots },	      { "wording/summary.md", report_slots },
+	{ "wording/minutes.md", meeting_slots },      { "wording/attendance.md", meeting_slots },
+	{ "wording/matter.md", matter_slots },	      { "wording/linkage.md", linkage_slots },
 	{ "wording/letter_remind.md", letter_slots }, { "wording/letter_urge.md", letter_slots },
 };
 

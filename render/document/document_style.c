@@ -26,13 +26,13 @@ struct style_row {
 	int before, after;
 	const char *border; /* "bottom", "top"; "box": one around all paragraphs in a row */
 	const char *border_color;
-	int outline;	/* level of a heading, 0 none */
+	int outline;	  /* level of a heading, 0 none */
 	const char *rule; /* the border's kind; NULL: single */
 	int outdent;	  /* how far it goes beyond the lines of text */
-	bool character; /* a character style */
-	bool keep;	/* stays with what follows */
-	bool page;	/* begins a page */
-	bool free;	/* not held to the page's grid of lines */
+	bool character;	  /* a character style */
+	bool keep;	  /* stays with what follows */
+	bool page;	  /* begins a page */
+	bool free;	  /* not held to the page's grid of lines */
 };
 
 #define FANGSONG     "仿宋_GB2312"

@@ -328,8 +328,8 @@ static const char *add_tail(struct buf *out, const char *text, const char *end)
 	return text;
 }
 
-/* The lower rule of a letter, 170 mm wide and 20 mm above the foot of the page: LibreOffice takes no
- * frame from a style. */
+/* The lower rule of a letter, 170 mm wide and 20 mm above the foot of the page: LibreOffice takes
+ * no frame from a style. */
 static void add_foot(struct buf *out, const char *text, size_t nr)
 {
 	static const char style[] = "<w:pStyle w:val=\"LetterFoot\" />";

@@ -36,7 +36,7 @@ struct placing {
 	struct buf out;
 	struct block *waiting;
 	size_t nr, alloc, first;
-	double used; /* of the page */
+	double used;	    /* of the page */
 	struct mark *marks; /* behind the last picture and each paragraph since */
 	size_t nr_marks, alloc_marks;
 	size_t paragraph; /* end of the last paragraph in 'out': where a reference goes; 0: none */
@@ -278,8 +278,8 @@ static bool fits(const struct block *picture, double used)
 	return used + picture->height + SPARE <= PAGE;
 }
 
-/* At the end of the text, where the picture would leave the page empty: further up, at the last place
- * with room for it, or where little is left of a page; what stands below moves on. */
+/* At the end of the text, where the picture would leave the page empty: further up, at the last
+ * place with room for it, or where little is left of a page; what stands below moves on. */
 static bool put_above(struct placing *placing, const struct block *picture)
 {
 	struct buf below = BUF_INIT;

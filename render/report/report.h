@@ -131,10 +131,10 @@ struct report {
 	int64_t run;
 	const char *kind; /* analyze or assess */
 	struct period period;
-	char code[PERIOD_CODE_SIZE];  /* 2024Q3 */
+	char code[PERIOD_CODE_SIZE];	/* 2024Q3 */
 	char subject[PERIOD_CODE_SIZE]; /* what is signed: the code, or 2023考核 */
-	char asked[PERIOD_CODE_SIZE]; /* a running year as it was asked for: names of files */
-	char name[64];		      /* 2024年第三季度 */
+	char asked[PERIOD_CODE_SIZE];	/* a running year as it was asked for: names of files */
+	char name[64];			/* 2024年第三季度 */
 	char as_of[DATE_SIZE];
 	int as_of_day;
 	const char *rules_hash, *notes_hash, *version, *issued;

@@ -65,8 +65,7 @@ static int say_date(struct buf *out, void *data)
 {
 	char day[40];
 
-	buf_addstr(out,
-		   day_chinese(day, sizeof(day), ((struct letter *)data)->report->as_of_day));
+	buf_addstr(out, day_chinese(day, sizeof(day), ((struct letter *)data)->report->as_of_day));
 	return 0;
 }
 
@@ -84,8 +83,8 @@ static int say_count(struct buf *out, void *data)
 		  &(struct trace_line){ .place = letter->kind->name,
 					.unit = letter->unit->code,
 					.what = "催办",
-					.name = letter->kind->matters ? "逾期督办事项" :
-									"逾期未办、退回重报",
+					.name = letter->kind->matters ? "逾期督办事项"
+								      : "逾期未办、退回重报",
 					.period = report->code,
 					.printed = printed.data,
 					.value = letter->nr,

@@ -1,6 +1,6 @@
-/* letters.h - 函件: a letter to each unit that has not done what was due, 提醒函 for its demands and
- * 督办通知 for the matters it leads, by rules/wording/letter_*.md. A letter holds nothing of another
- * unit and no telephone. */
+/* letters.h - 函件: a letter to each unit that has not done what was due, 提醒函 for its demands
+ * and 督办通知 for the matters it leads, by rules/wording/letter_*.md. A letter holds nothing of
+ * another unit and no telephone. */
 #ifndef RENDER_LETTERS_H
 #define RENDER_LETTERS_H
 

@@ -382,8 +382,8 @@ static void a_year_names_a_table_once_with_its_quarters(void **state)
 	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024-01..2024-09",
 				     NULL, &office->diag),
 			 0);
-	assert_int_equal(bulletin_expand(&text, &trace, "{{delivery}}\n", &report,
-					 office->folder, &office->diag),
+	assert_int_equal(bulletin_expand(&text, &trace, "{{delivery}}\n", &report, office->folder,
+					 &office->diag),
 			 0);
 	assert_string_equal(text.data, "没有单位按时报齐；截至2024年10月14日未报送或者未报全的单位"
 				       "1家：县农业农村局（执法案件台账〔一、三季度〕、"

@@ -112,7 +112,7 @@ static void make_picture(char folder[static 32])
 	diag_release(&diag);
 }
 
-#define PICTURE                                                                               \
+#define PICTURE                                                                                         \
 	"::: {custom-style=\"简报图\"}\n![甲](a.png){width=15.6cm}\n:::\n\n::: {custom-style=\"图" \
 	"题\"}\n图1　甲\n:::\n"
 

@@ -273,20 +273,22 @@ static void put(struct placing *placing, const struct block *block)
 		placing->paragraph = placing->out.nr - 1;
 }
 
-static bool fits(const struct block *picture, double used)
+static bool fits(const struct block *picture, double used, double spare)
 {
-	return used + picture->height + SPARE <= PAGE;
+	return used + picture->height + spare <= PAGE;
 }
 
 /* At the end of the text, where the picture would leave the page empty: further up, at the last
- * place with room for it, or where little is left of a page; what stands below moves on. */
-static bool put_above(struct placing *placing, const struct block *picture)
+ * place with room for it and 'spare', or with no more than 'little' left of its page; what stands
+ * below moves on. */
+static bool put_above(struct placing *placing, const struct block *picture, double spare,
+		      double little)
 {
 	struct buf below = BUF_INIT;
 	size_t i = placing->nr_marks;
 
-	while (i > 0 && !fits(picture, placing->marks[i - 1].used) &&
-	       PAGE - placing->marks[i - 1].used > LITTLE)
+	while (i > 0 && !fits(picture, placing->marks[i - 1].used, spare) &&
+	       PAGE - placing->marks[i - 1].used > little)
 		i--;
 	if (!i)
 		return false;
@@ -297,7 +299,7 @@ static bool put_above(struct placing *placing, const struct block *picture)
 	buf_addch(&placing->out, '\n');
 	buf_add(&placing->out, picture->text, picture->nr);
 	placing->marks[i - 1].at = placing->out.nr;
-	if (!fits(picture, placing->marks[i - 1].used))
+	if (!fits(picture, placing->marks[i - 1].used, 0))
 		placing->marks[i - 1].used = 0;
 	placing->marks[i - 1].used += picture->height;
 	buf_add(&placing->out, below.data, below.nr);
@@ -312,12 +314,14 @@ static void place(struct placing *placing, bool all)
 {
 	while (placing->first < placing->nr) {
 		const struct block *picture = &placing->waiting[placing->first];
+		bool room = fits(picture, placing->used, SPARE);
 
-		if (!all && !fits(picture, placing->used))
+		if (!all && !room)
 			return;
 		placing->first++;
-		if (fits(picture, placing->used) || PAGE - placing->used <= LITTLE ||
-		    !put_above(placing, picture))
+		if (room || (!put_above(placing, picture, SPARE, 0) &&
+			     !put_above(placing, picture, LINE, 0) &&
+			     !put_above(placing, picture, LINE, LITTLE)))
 			put(placing, picture);
 	}
 }

@@ -153,7 +153,7 @@ rm -rf killed undone
 expect 0 "$sd" -C work render 2024Q3
 expect 0 "$sd" -C work issue 2024Q3 --number 12 --date 2024-10-25 --signer 张三
 same "the register" "$(register)" "报告|2024|1|2024Q3|0|2024-10-25|张三 简报|2024|12|2024Q3|0|2024-10-25|张三 通报|2024|1|2024Q3|0|2024-10-25|张三 "
-state "报告：已签发（2024-10-25 张三，简报2024年第12期，通报2024年第1期）"
+state "报告：已签发（2024-10-25 张三，报告2024年第1期，简报2024年第12期，通报2024年第1期）"
 grep -q '^2024年第12期$' $folder/工作简报_2024Q3.md || fail "the bulletin's number"
 grep -q '^2024年第1期$' $folder/材料报送情况通报_2024Q3.md || fail "the circular's number"
 unzip -p $folder/统计报表_2024Q3.xlsx xl/sharedStrings.xml | grep -q '已印发（2024-10-25，签发人：张三）' || fail "the cover"

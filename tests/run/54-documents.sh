@@ -17,6 +17,10 @@ cat >notes.txt <<'MD'
 ## 下步工作
 一是抓落实。
 MD
+for item in 二 三 四 五 六 七 八; do # as long as an office writes: the pictures have text to stand beside
+	echo "${item}是突出重点领域、重点市场和关键环节，加强线索核查、案件查办和行刑衔接，督促各成员单位按期报送、按时公开、限期整改，确保各项任务落到实处。"
+	echo
+done >>notes.txt
 iconv -f UTF-8 -t GB18030 notes.txt >work/notes/2024Q3.md
 expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
 grep -q 'REN081.*“领导讲话”' err.txt || fail "a heading that is lost: $(cat err.txt)"
@@ -145,3 +149,8 @@ for docx in $folder/单位报告/*.docx; do
 	done
 done >others.txt
 [ ! -s others.txt ] || fail "a unit reads of another: $(cat others.txt)"
+
+# ---- how far first figures moved is known without any signed report: of the two quarters before it
+[ "$(sql work "SELECT n || up || down FROM first_figure WHERE unit = 'scjgj' AND indicator = 'A02_j' AND
+	run = (SELECT max(id) FROM run WHERE period = '2024Q3')")" = 200 ] || fail "first figures"
+grep -q '初报的可靠性：' $folder/单位报告/县公安局_2024Q3.html || fail "nothing of first figures"

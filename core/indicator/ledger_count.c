@@ -150,7 +150,8 @@ static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 		return;
 	}
 	if (!count->present) {
-		buf_addf(&sql->text, " FROM temp.%s_asof", form->table);
+		buf_addf(&sql->text, " FROM temp.%s_%s", form->table,
+			 count->rows ? count->rows : "asof");
 		return;
 	}
 	buf_addstr(&sql->text, " FROM (");

@@ -19,6 +19,7 @@ struct ledger_count {
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
+	const char *rows; /* NULL: "asof"; "first": temp.X_first of analyze/number/first_told.h */
 	bool followed; /* only what temp.followed_to has, as it was on its days (ledger_rows.h) */
 };
 

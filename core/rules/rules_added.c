@@ -76,6 +76,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "duties.csv", "各单位的职责" },
 	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
 	{ RULE_ADDED_FILE, "signoff.csv", "签发以前的审核" },
+	{ RULE_ADDED_FILE, "series.csv", "各种文件的编号" },
 	{ RULE_ADDED_FILE, "statforms/ip/columns.csv", "知识产权案件统计表的各列" },
 	{ RULE_ADDED_FILE, "statforms/ip/rows.csv", "知识产权案件统计表的各行" },
 	{ RULE_ADDED_FILE, "statforms/ip/form.csv", "知识产权案件统计表的表头" },
@@ -96,6 +97,8 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "wording/linkage.md", "联席会议材料" },
 	{ RULE_ADDED_FILE, "wording/report.md", "上报的工作报告" },
 	{ RULE_ADDED_FILE, "wording/summary.md", "半年、全年工作总结" },
+	{ RULE_ADDED_FILE, "wording/letter_remind.md", "提醒函" },
+	{ RULE_ADDED_FILE, "wording/letter_urge.md", "督办通知" },
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 

@@ -1710,7 +1710,8 @@ CREATE TABLE published_change_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- How far first figures moved later: of the periods of the run's kind before it that were signed.
+-- How far first figures moved later: of the periods of the run's kind before it, what the unit's
+-- first file said of it and what is known of it now; '*' where every unit's are known.
 CREATE TABLE first_figure_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1721,6 +1722,15 @@ CREATE TABLE first_figure_result (
 	down INTEGER NOT NULL,           -- and smaller
 	mean_change REAL NOT NULL,       -- of all n: now - first, in the store's unit of measure
 	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+CREATE TABLE first_moved_result (        -- the periods of these whose number is another now
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	first NUMERIC NOT NULL,
+	now NUMERIC NOT NULL,
+	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- published views
@@ -2481,3 +2491,6 @@ CREATE VIEW published_change AS SELECT v.* FROM published_change_by_run v JOIN r
 CREATE VIEW first_figure_by_run AS
 SELECT run, position, unit, indicator, n, up, down, mean_change FROM first_figure_result;
 CREATE VIEW first_figure AS SELECT v.* FROM first_figure_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW first_moved_by_run AS
+SELECT run, unit, indicator, period, first, now FROM first_moved_result;
+CREATE VIEW first_moved AS SELECT v.* FROM first_moved_by_run v JOIN run_current r ON r.id = v.run;

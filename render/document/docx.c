@@ -329,12 +329,33 @@ static const char *add_tail(struct buf *out, const char *text, const char *end)
 	return text;
 }
 
+/* The lower rule of a letter, 170 mm wide and 20 mm above the foot of the page: LibreOffice takes
+ * no frame from a style. */
+static void add_foot(struct buf *out, const char *text, size_t nr)
+{
+	static const char style[] = "<w:pStyle w:val=\"LetterFoot\" />";
+	const char *at = memmem(text, nr, style, strlen(style));
+
+	if (at) {
+		at += strlen(style);
+		buf_add(out, text, (size_t)(at - text));
+		buf_addstr(out, "<w:framePr w:w=\"9638\" w:h=\"40\" w:hRule=\"exact\""
+				" w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"page\""
+				" w:xAlign=\"center\" w:y=\"15704\"/>");
+		nr -= (size_t)(at - text);
+		text = at;
+	}
+	buf_add(out, text, nr);
+}
+
 static void add_blocks(struct buf *out, const char *body, size_t nr)
 {
-	struct buf tables = BUF_INIT;
+	struct buf tables = BUF_INIT, framed = BUF_INIT;
 	const char *end, *tail;
 
-	add_tables(&tables, body, nr);
+	add_foot(&framed, body, nr);
+	add_tables(&tables, framed.data, framed.nr);
+	buf_release(&framed);
 	body = tables.data;
 	end = body + tables.nr;
 	tail = find_tail(body, end);
@@ -378,13 +399,20 @@ static void add_core(struct buf *out, const char *text, const char *title, const
 
 static void add_document(struct buf *out, const char *text, const char *body, size_t nr)
 {
-	const char *end, *first = find_body(text, &end);
+	static const char letter[] = "w:val=\"LetterMark\"";
+	const char *end, *grid, *first = find_body(text, &end);
 
 	if (!first)
 		BUG("a document without a body");
 	buf_add(out, text, (size_t)(first - text));
 	add_blocks(out, body, nr);
-	buf_addstr(out, end);
+	grid = strstr(end, "<w:docGrid");
+	if (!grid || !memmem(body, nr, letter, strlen(letter))) {
+		buf_addstr(out, end);
+		return;
+	}
+	buf_add(out, end, (size_t)(grid - end)); /* its first page has no number */
+	buf_addf(out, "<w:titlePg/>%s", grid);
 }
 
 void docx_write(struct buf *out, const struct docx *docx, const char *body, size_t nr,

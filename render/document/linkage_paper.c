@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/rules/wording.h"
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
 #include "render/document/slots.h"
@@ -359,11 +360,8 @@ static int say_screened(struct buf *out, void *data)
 	return 0;
 }
 
-static const struct slot slots[] = {
-	{ "period", say_period },     { "office", say_office },		  { "date", say_date },
-	{ "checked", say_checked },   { "differences", say_differences }, { "limits", say_limits },
-	{ "screened", say_screened },
-};
+#define SLOT(name) { #name, say_##name },
+static const struct slot slots[] = { WORDING_LINKAGE_SLOTS(SLOT) };
 
 static int write_paper(struct paper *paper, const char *folder, struct diag *diag)
 {

@@ -10,8 +10,10 @@
 #include "render/document/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/change.h"
+#include "render/report/present.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
+#include "render/unit/letters.h"
 
 /* Two pages hold this much. 'DAYS': due so soon. */
 enum { FIGURES = 20, FINDINGS = 3, REFUSED = 4, ITEMS = 6, DAYS = 30, NAME_MAX_CHARACTERS = 40 };
@@ -173,6 +175,66 @@ static void say_delivery(struct page *page)
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
 	buf_release(&text);
+}
+
+/* ---- what became of first figures */
+enum { MOVED = 4 };
+
+static void add_moved(struct page *page, struct buf *out, struct query *row)
+{
+	const struct indicator *indicator =
+		rules_indicator(page->report->rules, query_text_of(row, "indicator"));
+	double mean = query_double_of(row, "mean_change");
+	struct buf printed = BUF_INIT;
+
+	if (!indicator)
+		return;
+	buf_addf(&printed, "%lld期中调增%lld期、调减%lld期，平均每期%+.2f%s",
+		 (long long)query_int_of(row, "n"), (long long)query_int_of(row, "up"),
+		 (long long)query_int_of(row, "down"), present_scale(indicator, mean),
+		 indicator->measure_unit);
+	buf_addf(out, "%s%s%s", out->nr ? "；" : "", indicator->name, printed.data);
+	trace_add(&page->report->trace, page->report,
+		  &(struct trace_line){ .place = place,
+					.unit = page->unit->code,
+					.what = "初报",
+					.name = indicator->name,
+					.period = page->report->code,
+					.word = indicator->code,
+					.printed = printed.data,
+					.value = mean });
+	buf_release(&printed);
+}
+
+/* How far a figure that is there for the first time may be trusted. */
+static int say_first(struct page *page)
+{
+	struct query row = QUERY_INIT;
+	struct buf moved = BUF_INIT, text = BUF_INIT;
+	int more = query_open(&row, page->report->store,
+			      "SELECT indicator, n, up, down, mean_change FROM first_figure_by_run"
+			      " WHERE run = ?1 AND unit = ?2 ORDER BY up + down DESC, position",
+			      page->diag);
+	int nr = 0, told = 0;
+
+	if (more == 0) {
+		query_bind_int(&row, 1, page->report->run);
+		query_bind_text(&row, 2, page->unit->code);
+	}
+	for (; more >= 0 && (more = query_next(&row, page->diag)) > 0; nr++)
+		if (query_int_of(&row, "up") + query_int_of(&row, "down") && told++ < MOVED)
+			add_moved(page, &moved, &row);
+	query_release(&row);
+	if (moved.nr)
+		buf_addf(&text, "初报的可靠性：以往各期初次报来的数，后来有变动的%s：%s。",
+			 told > MOVED ? "（变动最多的几项）" : "", moved.data);
+	else if (nr)
+		buf_addstr(&text, "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
+	if (text.nr)
+		style(page, line, text.data);
+	buf_release(&moved);
+	buf_release(&text);
+	return more;
 }
 
 /* ---- findings */
@@ -343,6 +405,8 @@ static int build(struct page *page)
 	buf_release(&text);
 	say_figures(page);
 	say_delivery(page);
+	if (say_first(page) < 0)
+		return -1;
 	say_findings(page);
 	if (say_refused(page) < 0)
 		return -1;
@@ -391,6 +455,8 @@ int unit_reports_write(struct report *report, const char *folder, struct diag *d
 	if (folder_make(inside.data, 0755, diag) == 0 &&
 	    reminders_find(&reminders, report, DAYS, diag) == 0)
 		rc = write_all(report, &reminders, inside.data, diag);
+	if (rc == 0)
+		rc = letters_write(report, &reminders, DAYS, folder, diag);
 	reminders_release(&reminders);
 	buf_release(&inside);
 	return rc;

@@ -73,10 +73,15 @@ def numbers(text):
 def of_reminders(line, text):
     """What is to be done, counted in the texts of `shuangda remind`: some lines may be left out."""
     sections = re.findall(r"^(\S+)：截至.*\n((?:\d+\. .*\n|另有.*\n)+)", text, re.M)
-    wanted = r"已逾期" if line["指标"] == "逾期未办" else r"天后到期|今天到期"
+    matter = r"督办事项按期办结"
+    wanted, unwanted = {
+        "逾期未办": (r"已逾期", r"重报"),
+        "逾期未办、退回重报": (r"已逾期|重报", matter + r"|配合办理督办事项"),
+        "逾期督办事项": (matter + r".*已逾期", r"重报"),
+    }.get(line["指标"], (r"天后到期|今天到期", r"重报"))
     counts, left = {}, 0
     for unit, items in sections:
-        counts[unit] = sum(bool(re.search(wanted, item)) and "重报" not in item
+        counts[unit] = sum(bool(re.search(wanted, item)) and not re.search(unwanted, item)
                            for item in items.splitlines())
         left += sum(map(int, re.findall(r"^另有(\d+)项", items, re.M))) if line["单位"] in (
             unit, "全县") else 0

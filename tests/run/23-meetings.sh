@@ -185,7 +185,7 @@ expect 0 "$sd" -C other analyze 2024Q3 --as-of 2024-10-14 --quiet
 # a template with a slot that there is not
 sed -i 's/{{place}}/{{plaec}}/' work/rules/wording/attendance.md
 expect 2 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
-grep -q 'REN062.*attendance.md' err.txt && grep -q 'plaec' err.txt || fail "REN062: $(cat err.txt)"
+grep -q 'RUL060.*attendance.md' err.txt && grep -q 'CLI008.*place' err.txt || fail "RUL060: $(cat err.txt)"
 # days of a demand by a limit that there is not
 sed -i 's/^roster_filed,\(.*\),N1,/roster_filed,\1,N9,/' work/rules/demands.csv
 expect 2 "$sd" -C work analyze 2024Q3 --as-of 2024-10-14

@@ -89,7 +89,7 @@ says '1．县市场监督管理局：平〔2024〕7号，'
 # another text for it is the office's to write; a slot that is none is named
 echo '{{period}}{{wrong}}' >names/rules/wording/linkage.md
 expect 2 "$sd" -C names report 2024Q3 --as-of 2024-10-14 --quiet
-grep -q 'REN062 .*wrong' err.txt || fail "unknown slot: $(cat err.txt)"
+grep -q 'RUL060.*linkage.md.*wrong' err.txt || fail "unknown slot: $(cat err.txt)"
 
 # ---- the bulletin: held, owed (heads 1, liaison 2 a year: two held), changes, not filed
 bulletin=$folder/工作简报_2024Q3.md

@@ -76,7 +76,7 @@ static int expand(struct buf *text, struct buf *trace, struct office *office, co
 	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
 				     &office->diag),
 			 0);
-	rc = bulletin_expand(text, trace, template, "t.md", &report, office->folder, &office->diag);
+	rc = bulletin_expand(text, trace, template, &report, office->folder, &office->diag);
 	report_release(&report);
 	return rc;
 }
@@ -498,8 +498,8 @@ static void a_year_names_a_table_once_with_its_quarters(void **state)
 	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024-01..2024-09",
 				     NULL, &office->diag),
 			 0);
-	assert_int_equal(bulletin_expand(&text, &trace, "{{delivery}}\n", "t.md", &report,
-					 office->folder, &office->diag),
+	assert_int_equal(bulletin_expand(&text, &trace, "{{delivery}}\n", &report, office->folder,
+					 &office->diag),
 			 0);
 	assert_string_equal(text.data, "没有单位按时报齐；截至2024年10月14日未报送或者未报全的单位"
 				       "1家：县农业农村局（执法案件台账〔一、三季度〕、"
@@ -590,28 +590,12 @@ static void a_campaign_has_numbers_and_no_comparison(void **state)
 	assert_int_equal(report_open(&report, &office->workspace, "analyze",
 				     "2024-07-15..2024-09-20", NULL, &office->diag),
 			 0);
-	assert_int_equal(bulletin_expand(&text, &trace, "{{issue}}：{{overview}}", "t.md", &report,
+	assert_int_equal(bulletin_expand(&text, &trace, "{{issue}}：{{overview}}", &report,
 					 office->folder, &office->diag),
 			 0);
 	assert_string_equal(text.data, "第　　期（草稿）：7月15日至9月20日，"
 				       "全县共立案查处侵权假冒案件12件。\n");
 	report_release(&report);
-	buf_release(&text);
-	buf_release(&trace);
-}
-
-static void an_unknown_slot_is_named_with_its_line(void **state)
-{
-	struct office *office = *state;
-	struct buf text = BUF_INIT, trace = BUF_INIT;
-	const struct diag_item *last;
-
-	assert_int_equal(expand(&text, &trace, office, "甲\n{{period}}{{nothing}}\n"), -1);
-	last = &office->diag.items[office->diag.nr - 1];
-	assert_string_equal(last->kind->code, "REN062");
-	assert_int_equal(last->at.line, 2);
-	assert_string_equal(last->at.file, "t.md");
-	assert_non_null(strstr(last->message, "nothing"));
 	buf_release(&text);
 	buf_release(&trace);
 }
@@ -849,7 +833,6 @@ int main(void)
 		BULLETIN_TEST(empty_sections_go_and_the_rest_is_numbered),
 		BULLETIN_TEST(parts_are_numbered_within_their_section),
 		BULLETIN_TEST(a_campaign_has_numbers_and_no_comparison),
-		BULLETIN_TEST(an_unknown_slot_is_named_with_its_line),
 		OFFICE_TEST(numbers_come_from_the_register),
 		cmocka_unit_test(data_is_no_markup),
 		cmocka_unit_test(notes_are_found_by_heading),

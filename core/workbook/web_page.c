@@ -36,7 +36,7 @@ struct page {
 	long column_tag;			/* columns that <col> has told of */
 	struct merged_range *merged;
 	size_t nr_merged, alloc_merged;
-	size_t nr_cells, silent;       /* silent: depth in what is no text (a script) */
+	size_t nr_cells, silent; /* silent: depth in what is no text (a script) */
 	/* Of elements; of the outermost that is crossed out, that is not shown (in a cell, around
 	 * rows), that is an apart, a button or link, a table within a cell; 0: in none. */
 	size_t depth, struck, unshown, hidden, apart, furniture, nested;
@@ -525,8 +525,7 @@ static void on_text(void *data, const xmlChar *text, int nr)
 {
 	struct page *page = data;
 
-	if (page->silent || page->unshown ||
-	    (page->furniture && page->had_table && !page->in_cell))
+	if (page->silent || page->unshown || (page->furniture && page->had_table && !page->in_cell))
 		return;
 	for (int i = 0; i < nr; i++) {
 		bool blank = strchr(" \t\r\n", text[i]) != NULL;

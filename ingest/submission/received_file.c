@@ -536,9 +536,10 @@ static int take_apart(struct workbook_job *job, struct diag *diag)
 /* True when the first bytes may be a workbook's or an archive's. */
 static bool may_be_workbook(const char *path)
 {
-	static const char *const magics[] = { "PK",	 "\xD0\xCF\x11\xE0", "Rar!",
-					      "7z",	 "\x1F\x8B",	  "MIME-Version:",
-					      "From: ", "\xFF\xFE<" };
+	static const char *const magics[] = {
+		"PK",	    "\xD0\xCF\x11\xE0", "Rar!",	  "7z",
+		"\x1F\x8B", "MIME-Version:",	"From: ", "\xFF\xFE<"
+	};
 	char head[MAGIC + 1] = "";
 	struct stat stat_of_file;
 	bool may = false;

@@ -16,9 +16,10 @@ static const char moved_sql[] =
 	" CROSS JOIN linkage_key k ON k.hash = key_hash(m.unit, n.key)"
 	" AND k.statement < m.first_statement"
 	" CROSS JOIN linkage_statement o ON o.id = k.statement AND o.key = n.key"
-	" CROSS JOIN submission s ON s.id = o.submission AND s.unit = m.unit AND " STANDS_NOW("s")
-	" WHERE m.id = ?1 AND n.doc_no IS NULL AND n.event_date >= ?2 AND o.event_date < ?2"
-	" GROUP BY n.id ORDER BY n.line";
+	" CROSS JOIN submission s ON s.id = o.submission AND s.unit = m.unit AND " STANDS_NOW(
+		"s") " WHERE m.id = ?1 AND n.doc_no IS NULL AND n.event_date >= ?2 AND "
+		     "o.event_date < ?2"
+		     " GROUP BY n.id ORDER BY n.line";
 
 static void say(struct diag *said, const struct row_intake_job *job, struct query *query)
 {

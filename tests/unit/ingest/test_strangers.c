@@ -151,12 +151,13 @@ static void an_event_that_moves_an_earlier_one_is_said(void **state)
 			   "平公立〔2024〕2号,移送起诉,2024-06-10,,2\n"
 			   "平公立〔2024〕3号,移送起诉,2024-08-09,平公诉〔2024〕2号,2\n",
 	     "2024-10-08");
-	office_expect(&office,
-		      "SELECT group_concat(line || ' ' || message, ';') FROM rejection"
-		      " WHERE code = 'ING264'",
-		      "2 与以前报过的同一案号、同一环节（2024Q2/县公安局_两法衔接台账_2024Q2.csv "
-		      "第2行：2024-06-09）日期不同，按这一次的日期（2024-08-09）更改，以前那一次不再计"
-		      "入");
+	office_expect(
+		&office,
+		"SELECT group_concat(line || ' ' || message, ';') FROM rejection"
+		" WHERE code = 'ING264'",
+		"2 与以前报过的同一案号、同一环节（2024Q2/县公安局_两法衔接台账_2024Q2.csv "
+		"第2行：2024-06-09）日期不同，按这一次的日期（2024-08-09）更改，以前那一次不再计"
+		"入");
 	office_expect(&office, "SELECT count(*) FROM linkage_state", "4");
 	office_close(&office);
 }

@@ -110,13 +110,26 @@ static bool is_blank(const struct buf *text)
 	return blank;
 }
 
-/* Words outside of cells become a line above the table that follows. Behind the last one they are
- * what the page's own feet say. */
+/* In what tells of a table: its name, its period, its unit of money. */
+static const char *const telling[] = { "单位", "元", "表", "台账", "年", "月", "季", NULL };
+
+static bool has_any(const char *text, const char *const *words)
+{
+	for (; *words; words++) {
+		if (strstr(text, *words))
+			return true;
+	}
+	return false;
+}
+
+/* Words outside of cells become a line above the table that follows; those between two tables and
+ * behind the last one may be the page's own (返回顶部). */
 static void end_line(struct page *page)
 {
 	if (page->in_cell)
 		return;
-	if (!page->had_row && !is_blank(&page->text)) {
+	if (!page->had_row && !is_blank(&page->text) &&
+	    (!page->rows || has_any(page->text.data, telling))) {
 		if (page->nr_titles == TITLES_MAX) {
 			buf_release(&page->titles[0]);
 			memmove(page->titles, page->titles + 1,

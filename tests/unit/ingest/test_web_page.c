@@ -43,8 +43,8 @@ static const struct page_row {
 	  "#显示不明!5001,#显示不明!1500,#显示不明!500400,#显示不明!56,500①,50,50\n", NULL },
 	{ "a_picture_for_text_is_refused_where_it_is_read", "<table><tr><td><img src=a.png></td><td><script>document.write(5)</script></td>"
 	  "<td><img width=1 src=b.gif></td><td>6<img src=c.png></td></tr></table>", "#显示不明!,#显示不明!,,6\n", NULL },
-	{ "words_above_each_table", "<p>单位：元</p><table><tr><td>a</td></tr></table><a href=x>导出</a><p>单位：万元</p>"
-	  "<table><caption>乙</caption><tr><td>b</td></tr></table><p>完</p>", "单位：元\na\n单位：万元\n乙\nb\n", NULL },
+	{ "words_above_each_table", "<p>单位：元</p><table><tr><td>a</td></tr></table><a href=x>导出表</a><p>返回顶部</p><p>单位：万元</p>"
+	  "<table><caption>乙表</caption><tr><td>b</td></tr></table><p>完</p>", "单位：元\na\n单位：万元\n乙表\nb\n", NULL },
 	{ "pages_behind_one_another", "<html><body><table><tr><td>a</td></tr></table></body></html><html><head><title>t</title>"
 	  "</head><body ><table><tr><td>b</td></tr></table><!-- </body --></html >", "a\nb\n", NULL },
 	{ "a_table_in_a_cell_of_data", "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td>1</td><td><table><tr><td>2</td><td>3"

@@ -12,6 +12,7 @@ step() {
 		failed=1
 		cat "$log"
 	}
+	grep -E '^[0-9]+ s ' "$log"
 	grep -E '^[a-z-]+: [0-9]+ passed, [0-9]+ failed$' "$log" | tee -a "$log.sum"
 }
 : >"$log.sum"

@@ -2,7 +2,7 @@
 """Run the commands of a 数据溯源.csv and compare each figure with what the command returns.
 
 provenance.py [--each N] CSV FOLDER PROGRAM [UNIT...]: the lines of these units only, without: all;
-with --each of every place and column at most N, some of them not nought. PROGRAM takes the place of
+with --each of every place and column at most N (0: all), some of them not nought. PROGRAM takes the place of
 the word shuangda, FOLDER is the working folder. Prints what differs."""
 import csv
 import re
@@ -11,8 +11,10 @@ import subprocess
 import sys
 
 arguments = sys.argv[1:]
-each = int(arguments[1]) if arguments[0] == "--each" else 0
-path, folder, program, *units = arguments[2 if each else 0:]
+each = 0
+if arguments[0] == "--each":
+    each, arguments = int(arguments[1]), arguments[2:]
+path, folder, program, *units = arguments
 answers = {}
 faults = []
 

@@ -155,6 +155,22 @@ static void write_titles(struct page *page)
 	page->nr_titles = 0;
 }
 
+/* Below the last table only what may name its unit of money (注：金额单位为万元) is a line. */
+static void write_feet(struct page *page)
+{
+	static const char *const money[] = { "元", NULL };
+
+	end_line(page);
+	for (size_t i = 0; page->rows && i < page->nr_titles; i++) {
+		if (!has_any(page->titles[i].data, money))
+			continue;
+		add_field(&page->csv, page->titles[i].data);
+		buf_addch(&page->csv, '\n');
+		page->rows++;
+		page->nr_cells++;
+	}
+}
+
 static long *reach_at(struct page *page, long column)
 {
 	while ((size_t)column >= page->reach.alloc) {
@@ -604,6 +620,7 @@ static bool parse(struct page *page, const struct buf *html)
 	whole = !parser->disableSAX;
 	htmlFreeParserCtxt(parser);
 	end_row(page);
+	write_feet(page);
 	return whole;
 }
 

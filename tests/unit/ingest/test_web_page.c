@@ -45,6 +45,7 @@ static const struct page_row {
 	  "<td><img width=1 src=b.gif></td><td>6<img src=c.png></td></tr></table>", "#显示不明!,#显示不明!,,6\n", NULL },
 	{ "words_above_each_table", "<p>单位：元</p><table><tr><td>a</td></tr></table><a href=x>导出表</a><p>返回顶部</p><p>单位：万元</p>"
 	  "<table><caption>乙表</caption><tr><td>b</td></tr></table><p>完</p>", "单位：元\na\n单位：万元\n乙表\nb\n", NULL },
+	{ "a_unit_of_money_below", "<table><tr><td>a</td></tr></table><p>完</p><p>注：金额单位为万元</p>", "a\n注：金额单位为万元\n", NULL },
 	{ "pages_behind_one_another", "<html><body><table><tr><td>a</td></tr></table></body></html><html><head><title>t</title>"
 	  "</head><body ><table><tr><td>b</td></tr></table><!-- </body --></html >", "a\nb\n", NULL },
 	{ "a_table_in_a_cell_of_data", "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td>1</td><td><table><tr><td>2</td><td>3"

@@ -21,6 +21,9 @@ bool number_has_note(struct buf *note, const char *text);
  * 1, 2, 3 or 001, 002, (一), 第3件, A4. Such a number says nothing of the year and comes again in
  * the next file. */
 bool number_counts_rows(const char *text, int64_t row);
+/* Take off what names the number or ends a sentence: 案号：, 。 and the like. True when there was
+ * any. */
+bool number_trim(struct buf *text);
 /* True when 'nr' bytes are without doubt one number as nearly all are: words, a year in brackets,
  * digits, 号. */
 bool number_is_usual(const char *text, size_t nr);

@@ -127,13 +127,42 @@ static void what_counts_rows_is_no_number(void **state)
 		assert_int_equal(number_counts_rows(rows[i].text, rows[i].row), rows[i].counts);
 }
 
+static void what_names_a_number_is_taken_off(void **state)
+{
+	static const struct {
+		const char *text, *left;
+	} rows[] = {
+		{ "案号：平市监立〔2024〕1号", "平市监立〔2024〕1号" },
+		{ "案件编号: 12号", "12号" },
+		{ "平市监立〔2024〕1号。", "平市监立〔2024〕1号" },
+		{ "12号；, ", "12号" },
+		{ "平市监立〔2024〕1号", NULL },
+		{ "文安立〔2024〕1号", NULL },
+		{ "编号", NULL },
+		{ "。", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf text = BUF_INIT;
+
+		buf_addstr(&text, rows[i].text);
+		assert_int_equal(number_trim(&text), rows[i].left != NULL);
+		assert_string_equal(text.data, rows[i].left ? rows[i].left : rows[i].text);
+		assert_false(rows[i].left && number_is_usual(rows[i].text, strlen(rows[i].text)));
+		buf_release(&text);
+	}
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[NR(number_rows) + 2];
+	struct CMUnitTest tests[NR(number_rows) + 3];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, number_rows, check_number);
 	ADD_TEST(tests, nr, scientific_form_is_ING047);
 	ADD_TEST(tests, nr, what_counts_rows_is_no_number);
+	ADD_TEST(tests, nr, what_names_a_number_is_taken_off);
 	return RUN_TESTS(tests, nr);
 }

@@ -90,6 +90,17 @@ static void a_due_day_is_so_many_days_on(void **state)
 				    day_of_text("2024-09-30")),
 			 0);
 	assert_int_equal(day, day_of_text("2024-10-07"));
+	for (int year = 2023; year <= 2025; year++) {
+		struct demand yearly = { .days = 90, .per = DEMAND_PER_YEAR };
+
+		assert_int_equal(demand_due(&day, rules, &yearly, day_from(year - 1, 12, 31)), 0);
+		assert_int_equal(day, day_from(year, 3, 31));
+	}
+	assert_int_equal(demand_due(&day, rules,
+				    &(struct demand){ .days = 31, .per = DEMAND_PER_YEAR },
+				    day_of_text("2023-12-31")),
+			 0);
+	assert_int_equal(day, day_of_text("2024-01-31"));
 	assert_int_equal(demand_due(&day, rules, &(struct demand){ .days = 7, .workdays = true },
 				    day_of_text("2024-09-30")),
 			 0);

@@ -218,6 +218,8 @@ static const struct slot slots[] = {
 	{ "duties", "履行职责", say_duties, true },
 	{ "targets", "年度目标", say_targets, true },
 	{ "clues", "线索和联合行动", say_clues, true },
+	{ "matters", "督办事项", say_matters, true },
+	{ "inspections", "督导检查", say_inspections, true },
 	{ "meetings", "会议", say_meetings, true },
 	{ "roster", "负责人和联络员", say_roster, true },
 	{ "cases", "典型案例", say_cases, true },

@@ -113,6 +113,25 @@ static void a_due_day_is_so_many_days_on(void **state)
 			 -1);
 }
 
+/* Nobody was ever missing: there were two until the former one left. */
+static void two_in_one_post_are_settled_when_one_leaves(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "roster", "2024Q1", "2024-04-01", 2);
+	const char *columns = "member_unit, role, name, from_date, to_date";
+	char *text;
+
+	office_state(office, id, "roster", "1", columns,
+		     "'fy', 'liaison', '甲', '2023-01-04', '2024-04-30'");
+	office_state(office, id, "roster", "2", columns,
+		     "'fy', 'liaison', '乙', '2024-03-01', NULL");
+	office_analyze(office, "2024Q2", "2024-07-10");
+	text = office_value(office, "SELECT due || ' ' || done || ' ' || state || ' ' || days FROM"
+				    " demand WHERE demand = 'roster_liaison' AND unit = 'fy'");
+	assert_string_equal(text, "2024-03-15 2024-04-30 late 32");
+	free(text);
+}
+
 static void add_matter(struct office *office, const char *no, const char *assigned, const char *due,
 		       const char *finished)
 {
@@ -194,6 +213,7 @@ int main(void)
 		OFFICE_TEST(a_case_stands_by_its_days),
 		OFFICE_TEST(working_days_beyond_the_calendar_are_not_counted),
 		OFFICE_TEST(a_due_day_is_so_many_days_on),
+		OFFICE_TEST(two_in_one_post_are_settled_when_one_leaves),
 		OFFICE_TEST(the_list_has_the_year_and_what_is_open),
 		OFFICE_TEST(a_demand_is_in_force_in_its_months),
 		OFFICE_TEST(material_is_a_case_of_its_unit),

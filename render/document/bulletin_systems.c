@@ -150,11 +150,13 @@ int say_inspections(struct bulletin *bulletin)
 		{ "inspection_findings", "发现问题", "个" },
 		{ "inspection_rectified", "已整改", "个" },
 		{ "inspection_overdue", "截至目前逾期未整改完毕", "家次" },
+		{ "inspection_untold", "整改期限已过、没有填整改情况", "家次" },
 	};
 	const struct report *report = bulletin->report;
 
 	if (!report_figure(report, "inspection_held") &&
-	    !report_figure(report, "inspection_overdue"))
+	    !report_figure(report, "inspection_overdue") &&
+	    !report_figure(report, "inspection_untold"))
 		return 0;
 	say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
 	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));

@@ -45,8 +45,7 @@ static int year_due(int from, int days)
 	int year, month, of_month, last = from + days;
 
 	day_to_civil(last, &year, &month, &of_month);
-	if (day_valid(year, 2, 29) && from < day_from(year, 2, 29) &&
-	    last >= day_from(year, 2, 29))
+	if (day_valid(year, 2, 29) && from < day_from(year, 2, 29) && last >= day_from(year, 2, 29))
 		last++;
 	return last;
 }

@@ -38,7 +38,8 @@ static size_t code_at(const struct rules *rules, const char *field)
 	return code ? (size_t)(code - rules->codes) : rules->nr_codes;
 }
 
-/* The field of the case that a row without one is about: what the unit's cases say of its number. */
+/* The field of the case that a row without one is about: what the unit's cases say of its number.
+ */
 struct case_fields {
 	struct query numbers; /* of the row; closed where its form knows no cases */
 	struct query field;

@@ -83,8 +83,9 @@ static void add_text(struct buf *out, const struct remind *remind, size_t first,
 		buf_addf(out, "%s：截至%s，有%d项工作请办理：\n%s", report_unit_name(report, unit),
 			 day_chinese(day, sizeof(day), report->as_of_day), nr, lines.data);
 		if (nr > LINES_MAX)
-			buf_addf(out, is_office ? "另有%d项，见办公室催办清单。\n"
-						: "另有%d项，可向本办公室要清单。\n",
+			buf_addf(out,
+				 is_office ? "另有%d项，见办公室催办清单。\n"
+					   : "另有%d项，可向本办公室要清单。\n",
 				 nr - LINES_MAX);
 		buf_addf(out, "已经办理或者情况有变化的，请告知。%s\n", report_office_name(report));
 	}

@@ -32,6 +32,8 @@ static const char posts[] =
 	     " ORDER BY from_date, name)) AS names, newest.day AS newest,"
 	     " (SELECT max(to_date) FROM mine WHERE NOT is_current"
 	     " AND (newest.day IS NULL OR to_date <= newest.day)) AS ended,"
+	     " (SELECT max(to_date) FROM mine WHERE NOT is_current AND from_date <= newest.day"
+	     " AND to_date > newest.day) AS shared,"
 	     " (SELECT group_concat(DISTINCT m.name || '（离任' || m.to_date || '）') FROM mine m"
 	     " WHERE NOT m.is_current AND EXISTS (SELECT 1 FROM mine o WHERE o.is_current"
 	     " AND o.name = m.name)) AS twice FROM newest";
@@ -126,7 +128,8 @@ static void judge_post(struct post *post, const struct analysis *analysis,
 		       const struct demand *demand, const struct unit *unit, struct query *row,
 		       int begins)
 {
-	int newest = demand_day_of(row, "newest"), ended = demand_day_of(row, "ended");
+	int newest = demand_day_of(row, "newest"), ended = demand_day_of(row, "ended"),
+	    shared = demand_day_of(row, "shared");
 	const char *twice = query_text_of(row, "twice");
 
 	post->had = (int)query_int_of(row, "had");
@@ -134,6 +137,10 @@ static void judge_post(struct post *post, const struct analysis *analysis,
 	post->begun = post->had > 1 ? newest : ended != DAY_NONE ? ended : begins;
 	post->begun = no_earlier(post->begun, demand, unit);
 	post->done = post->had == 1 ? newest : DAY_NONE;
+	if (post->had == 1 && shared != DAY_NONE) { /* two until the former one left */
+		post->begun = no_earlier(newest, demand, unit);
+		post->done = shared;
+	}
 	if (post->done != DAY_NONE && post->done <= post->begun) { /* it was never vacant */
 		post->begun = DAY_NONE;
 		post->standing =

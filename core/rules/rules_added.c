@@ -61,7 +61,7 @@ const struct rule_added rules_added[] = {
 	  " statform_total/c18 statform_total/c19 statform_total/c20" },
 	{ RULE_ADDED_ROWS, "indicators.csv",
 	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j" },
-	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2" },
+	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "limits.csv",
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
@@ -107,6 +107,7 @@ const char *const rules_former_bulletins[] = {
 	"9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b",
 	"b177e937f5d185e0b0ce2db876f4f18e524fc62bd450d65c302b5ace84fb7c48",
 	"bc4d3d4083a91d5d02997133d1963cfbbb9e4d4a89943cdb8731c482bdb32e1e",
+	"0cc2c849fbf76da4e9e61291c395497a01a36d129af096a77858d7114ceaad3d",
 	NULL,
 };
 

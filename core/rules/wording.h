@@ -32,6 +32,8 @@
 	SLOT(duties, "履行职责", true) \
 	SLOT(targets, "年度目标", true) \
 	SLOT(clues, "线索和联合行动", true) \
+	SLOT(matters, "督办事项", true) \
+	SLOT(inspections, "督导检查", true) \
 	SLOT(meetings, "会议", true) \
 	SLOT(roster, "负责人和联络员", true) \
 	SLOT(cases, "典型案例", true) \

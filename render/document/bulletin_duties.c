@@ -84,10 +84,7 @@ int say_duties(struct bulletin *bulletin)
 	return more;
 }
 
-/* The counts that are not nought, each with what stands before and behind it. */
-static const struct counted {
-	const char *figure, *before, *after;
-} targets[] = {
+static const struct counted targets[] = {
 	{ "target_reached", "已完成", "项" },
 	{ "target_behind", "进度滞后", "项" },
 	{ "target_unknown", "因没有报全而进度不明", "项" },
@@ -100,17 +97,6 @@ static const struct counted {
 	{ "joint_staff", "出动", "人次" },
 	{ "joint_premises", "检查", "户次" },
 };
-
-static void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)
-{
-	for (size_t i = 0; i < nr; i++) {
-		if (!report_figure(bulletin->report, rows[i].figure))
-			continue;
-		say(bulletin, "，");
-		say_counted(bulletin, rows[i].figure, rows[i].before, rows[i].after);
-	}
-	say(bulletin, "。");
-}
 
 int say_targets(struct bulletin *bulletin)
 {

@@ -77,6 +77,17 @@ void say_counted(struct bulletin *bulletin, const char *figure, const char *befo
 	buf_release(&printed);
 }
 
+void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++) {
+		if (!report_figure(bulletin->report, rows[i].figure))
+			continue;
+		say(bulletin, "，");
+		say_counted(bulletin, rows[i].figure, rows[i].before, rows[i].after);
+	}
+	say(bulletin, "。");
+}
+
 void say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
 		enum aspect aspect)
 {

@@ -456,9 +456,11 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 	return true;
 }
 
-/* Ledgers: how many values of which table; the values themselves go no further than the unit. */
+/* Ledgers: how many values of which table; the values themselves go no further than the unit. The
+ * office writes on in its own ledgers, which corrects nothing that a unit reported. */
 static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
 {
+	const struct rules *rules = bulletin->report->rules;
 	struct query query = QUERY_INIT;
 	int more;
 
@@ -470,7 +472,10 @@ static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
 	query_bind_int(&query, 1, bulletin->report->run);
 	while ((more = query_next(&query, bulletin->diag)) > 0) {
 		struct buf printed = BUF_INIT;
+		int unit = rules_unit_index(rules, query_text_of(&query, "unit"));
 
+		if (unit < 0 || rules->units[unit].class == UNIT_CLASS_OFFICE)
+			continue;
 		say(bulletin, (*nr)++ ? "；" : "");
 		say_unit(bulletin, query_text_of(&query, "unit"));
 		buf_addf(&printed, "更正%s%lld处",

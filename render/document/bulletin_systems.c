@@ -171,3 +171,55 @@ int say_meetings(struct bulletin *bulletin)
 	say(bulletin, "。");
 	return 0;
 }
+
+/* Supervised matters: what the period brought, what is open, and who leads what is overdue. What
+ * the office has not told of is no figure, and nothing is said. */
+int say_matters(struct bulletin *bulletin)
+{
+	static const struct counted counts[] = {
+		{ "supervision_finished", "办结", "件" },
+		{ "supervision_on_time", "其中按时办结", "件" },
+		{ "supervision_late", "逾期办结", "件" },
+		{ "supervision_open", "尚未办结", "件" },
+		{ "supervision_overdue", "其中逾期", "件" },
+	};
+	const struct report *report = bulletin->report;
+
+	if (!report_figure(report, "supervision_assigned") &&
+	    !report_figure(report, "supervision_finished") &&
+	    !report_figure(report, "supervision_open"))
+		return 0;
+	say_counted(bulletin, "supervision_assigned", "本期交办督办事项", "件");
+	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	return say_unit_names(
+		bulletin, "牵头事项逾期未办结的单位：",
+		"SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code = d.unit"
+		" WHERE d.run = ?1 AND d.demand = 'supervision_due' AND d.state = 'overdue'"
+		" ORDER BY o.position",
+		"。");
+}
+
+int say_inspections(struct bulletin *bulletin)
+{
+	static const struct counted counts[] = {
+		{ "inspection_units", "受检单位", "家次" },
+		{ "inspection_findings", "发现问题", "个" },
+		{ "inspection_rectified", "已整改", "个" },
+		{ "inspection_overdue", "截至目前逾期未整改完毕", "家次" },
+		{ "inspection_untold", "整改期限已过、没有填整改情况", "家次" },
+	};
+	const struct report *report = bulletin->report;
+
+	if (!report_figure(report, "inspection_held") &&
+	    !report_figure(report, "inspection_overdue") &&
+	    !report_figure(report, "inspection_untold"))
+		return 0;
+	say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
+	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	return say_unit_names(
+		bulletin, "逾期未整改完毕的单位：",
+		"SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code = d.unit"
+		" WHERE d.run = ?1 AND d.demand = 'inspection_rectified' AND d.state = 'overdue'"
+		" ORDER BY o.position",
+		"。");
+}

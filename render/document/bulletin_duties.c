@@ -131,6 +131,7 @@ int say_clues(struct bulletin *bulletin)
 	    report_figure(report, "clue_open")) {
 		say_counted(bulletin, "clue_assigned", "本期交办线索和任务", "条");
 		say_counts(bulletin, clues, sizeof(clues) / sizeof(clues[0]));
+		say(bulletin, "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。");
 	}
 	if (report_figure(report, "joint_actions")) {
 		say_counted(bulletin, "joint_actions", "开展联合行动", "次");

@@ -1208,7 +1208,8 @@ CREATE TABLE duty_result (
 ) WITHOUT ROWID;
 
 -- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
--- held a post by the as-of day, the county's order of units; joined: how he came into the post;
+-- held a post by the as-of day, the county's order of units; joined: how he came into the post,
+-- moved: from another role of the unit; change: the period's change, else his last one;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
 CREATE TABLE roster_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -1219,7 +1220,8 @@ CREATE TABLE roster_result (
 	from_date TEXT NOT NULL,
 	to_date TEXT,
 	is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
-	joined TEXT NOT NULL CHECK (joined IN ('first', 'succeeded', 'added')),
+	joined TEXT NOT NULL CHECK (joined IN ('first', 'succeeded', 'added', 'moved')),
+	change TEXT CHECK (change IN ('first', 'succeeded', 'added', 'moved', 'left', 'came_left', 'phone')),
 	former TEXT,                     -- who held the post before
 	filed_date TEXT,
 	filed_due TEXT,
@@ -1230,7 +1232,7 @@ CREATE TABLE roster_result (
 	approved_state TEXT,
 	approved_days INTEGER,
 	key TEXT,
-	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- came or left in the run's period
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- came, left or has another number in the run's period
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 -- The posts that each member unit must fill with one person.
@@ -2256,7 +2258,7 @@ CREATE VIEW duty_unit AS SELECT v.* FROM duty_unit_by_run v JOIN run_current r O
 
 CREATE VIEW duty AS SELECT v.* FROM duty_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW roster_by_run AS
-SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,
+SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, change, former,
 	filed_date, filed_due, filed_state, filed_days, approved_date, approved_due, approved_state,
 	approved_days, key, in_period
 FROM roster_result;

@@ -159,6 +159,7 @@ static const struct counted counted[] = {
 	{ "credit_overdue", "disclosure", "到期未双公示", "件", NULL, DAY, BY_CREDIT("overdue") },
 	{ "linkage_sender_unsent", "linkage", "移送单位未报台账", "件", NULL, DAY, TRANSFERS_OF("sender_unsent") },
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
+	{ "linkage_waiting", "linkage", "移送后不到31天、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
 	{ "linkage_unlike", "linkage", "移送核对人数或者金额不一致", "件", NULL, DAY, TRANSFERS_OF("unlike") },
 };
 /* clang-format on */

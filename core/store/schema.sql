@@ -757,7 +757,8 @@ CREATE TABLE linkage_result (
 	days_to_accept INTEGER,
 	days_to_answer INTEGER,
 	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only',
-		'sender_unsent', 'receiver_unsent')), -- unsent: that side's ledger is not there
+		'sender_unsent', 'receiver_unsent', -- unsent: that side's ledger is not there
+		'waiting')),             -- the receiver has time left
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 

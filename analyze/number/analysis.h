@@ -35,6 +35,7 @@ enum follow {
 struct fact {
 	double value; /* NAN unless KNOWN; money in 分 */
 	uint8_t state, source;
+	bool gaps; /* KNOWN from rows of which some lack what is counted: it may be more */
 };
 
 /* One duration of a median_days indicator. */

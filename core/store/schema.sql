@@ -1454,6 +1454,21 @@ CREATE TABLE screening_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Every case that the screening looked at, listed above or not: the flags it was asked for, has, and
+-- those of which nothing is filled in (codes joined by blanks).
+CREATE TABLE screening_case_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	case_no TEXT,
+	key TEXT NOT NULL,
+	decision_date TEXT NOT NULL,
+	asked TEXT NOT NULL,
+	flags TEXT NOT NULL,
+	unknown TEXT NOT NULL,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- What the screening looked at: decided cases, and of each flag how many it could not judge.
 CREATE TABLE screening_flag_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -2360,6 +2375,11 @@ SELECT run, position, unit, case_no, key, decision_date, field, value, fine, cha
 FROM screening_result;
 CREATE VIEW screening AS SELECT v.* FROM screening_by_run v JOIN run_current r ON r.id = v.run;
 
+CREATE VIEW screening_case_by_run AS
+SELECT run, position, unit, case_no, key, decision_date, asked, flags, unknown
+FROM screening_case_result;
+CREATE VIEW screening_case AS SELECT v.* FROM screening_case_by_run v JOIN run_current r ON r.id = v.run;
+
 -- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
 -- perhaps should have been transferred.
 CREATE VIEW joint_meeting_by_run AS
@@ -2368,7 +2388,7 @@ SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS
 	NULL AS due, NULL AS days, reason
 FROM reconcile_result WHERE state IN ('differs', 'sender_only', 'receiver_only')
 UNION ALL
-SELECT run, 2, position, state, unit, NULL, subject, limit_code || ' ' || name, due, days, reason
+SELECT run, 2, position, state, unit, NULL, subject, name, due, days, reason
 FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
 UNION ALL
 SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, reason

@@ -343,8 +343,8 @@ static void add_workers(struct sheet *out, const struct world *world, const stru
 }
 
 /* What the third quarter of 2024 leaves undone, one of each: heads whose change is approved late,
- * not approved, not yet due, approved in time, due soon; a post that nobody is in; a change filed late, one not yet. 'to': the
- * last day of who was there before; no name: nobody follows. */
+ * not approved, not yet due, approved in time, due soon; a post that nobody is in; a change filed
+ * late, one not yet. 'to': the last day of who was there before; no name: nobody follows. */
 static const struct change {
 	const char *unit, *role, *name;
 	int to[2], filed[2], approved[2]; /* month and day */

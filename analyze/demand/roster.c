@@ -44,10 +44,10 @@ static const char posts[] =
 
 static const char *how_joined(struct query *row)
 {
-	return query_int_of(row, "moved")	? "moved"
+	return query_int_of(row, "moved")	 ? "moved"
 	       : query_is_null_of(row, "former") ? "first"
-	       : query_int_of(row, "beside")	? "added"
-						: "succeeded";
+	       : query_int_of(row, "beside")	 ? "added"
+						 : "succeeded";
 }
 
 /* What is told of somebody as the change: the period's before all others, then the last one. */

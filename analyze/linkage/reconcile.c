@@ -117,9 +117,9 @@ static bool has_reported(const struct work *work, const struct case_step *step, 
 {
 	int index = unit ? rules_unit_index(work->analysis->rules, unit) : -1;
 
-	return index < 0 || analysis_has_sent(work->analysis, step->form, owed_by(step),
-					      (size_t)index, month_of_day(first_day),
-					      month_of_day(last_day));
+	return index < 0 ||
+	       analysis_has_sent(work->analysis, step->form, owed_by(step), (size_t)index,
+				 month_of_day(first_day), month_of_day(last_day));
 }
 
 /* The same of all who may have sent what names no sender. */

@@ -196,8 +196,7 @@ static struct fact choose(struct analysis *analysis, const struct measures *meas
 	ledger = ledger_fact(analysis, indicator, values, gaps, unit, k);
 	if (analysis->period.kind == PERIOD_KIND_RANGE) /* a measure is of whole months */
 		return ledger;
-	if (ledger.state == FACT_STATE_KNOWN && measure.state == FACT_STATE_KNOWN &&
-	    !ledger.gaps &&
+	if (ledger.state == FACT_STATE_KNOWN && measure.state == FACT_STATE_KNOWN && !ledger.gaps &&
 	    fabs(ledger.value - measure.value) > 0.5)
 		note_difference(analysis, indicator, unit, analysis->first_month + k, ledger.value,
 				measure.value);
@@ -226,8 +225,8 @@ static int make_indicator(struct analysis *analysis, const struct measures *meas
 			if (indicator_applies(indicator, unit, analysis->first_month + k))
 				analysis->facts[i * nr_cells(analysis) +
 						unit * (size_t)analysis->nr_months + (size_t)k] =
-					choose(analysis, measures, indicator, values, gaps,
-					       unit, k);
+					choose(analysis, measures, indicator, values, gaps, unit,
+					       k);
 	}
 	return 0;
 }

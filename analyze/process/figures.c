@@ -59,10 +59,11 @@ struct counted {
 
 /* A clue that was handed to several units is one: checked when the last of them has answered,
  * confirmed when one of them confirms it. */
-#define CLUE		    "substr(key, 1, instr(key || '|', '|') - 1)"
-#define CLUES(wanted)	    "SELECT count(DISTINCT " CLUE ") FROM temp.clue_asof WHERE " wanted
-#define CLUES_WHOLE(wanted) CLUES(CLUE " IN (SELECT " CLUE " FROM temp.clue_asof GROUP BY 1 HAVING " wanted ")")
-#define CLUE_CHECKED	    "count(*) = count(checked_date) AND max(checked_date) BETWEEN ?1 AND ?2"
+#define CLUE	      "substr(key, 1, instr(key || '|', '|') - 1)"
+#define CLUES(wanted) "SELECT count(DISTINCT " CLUE ") FROM temp.clue_asof WHERE " wanted
+#define CLUES_WHOLE(wanted) \
+	CLUES(CLUE " IN (SELECT " CLUE " FROM temp.clue_asof GROUP BY 1 HAVING " wanted ")")
+#define CLUE_CHECKED "count(*) = count(checked_date) AND max(checked_date) BETWEEN ?1 AND ?2"
 
 /* clang-format off */
 static const struct counted counted[] = {

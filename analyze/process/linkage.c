@@ -254,11 +254,9 @@ static void give_days(struct result *out, const char *column, int from, int to)
 static int write_row(struct result *out, const struct transfer *transfer, int position,
 		     struct diag *diag)
 {
-	static const char *const statuses[] = {
-		"matched",	 "date_gap",	  "sender_only",
-		"receiver_only", "sender_unsent", "receiver_unsent",
-		"waiting"
-	};
+	static const char *const statuses[] = { "matched",	 "date_gap",	  "sender_only",
+						"receiver_only", "sender_unsent", "receiver_unsent",
+						"waiting" };
 
 	result_count(out, "position", position);
 	result_text(out, "origin_unit", transfer->unit);

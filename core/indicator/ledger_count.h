@@ -19,7 +19,7 @@ struct ledger_count {
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
-	bool gaps;     /* how many rows lack what is counted of them (ledger_has_gaps()) */
+	bool gaps;	  /* how many rows lack what is counted of them (ledger_has_gaps()) */
 	bool followed; /* only what temp.followed_to has, as it was on its days (ledger_rows.h) */
 };
 

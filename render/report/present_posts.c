@@ -66,8 +66,7 @@ const char *present_roster_change(const char *change)
 		{ "first", "首次登记" },     { "succeeded", "更换（接任）" },
 		{ "added", "增加" },	     { "moved", "改任职务" },
 		{ "left", "离任" },	     { "came_left", "到任后离任" },
-		{ "phone", "变更联系电话" },
-		{ NULL, NULL },
+		{ "phone", "变更联系电话" }, { NULL, NULL },
 	};
 
 	return word_of(words, change);

@@ -167,7 +167,7 @@ static void linkage_matches_by_number_key_or_document(void **state)
 #define SENTENCES \
 	"SELECT group_concat(text, '') FROM finding_by_run WHERE kind = 'mismatch' AND " NEWEST
 
-#define PAIRS                                                                  \
+#define PAIRS                                                                           \
 	"SELECT group_concat(state) FROM (SELECT * FROM reconcile_by_run WHERE " NEWEST \
 	" AND received_step = 'accept' ORDER BY position)"
 

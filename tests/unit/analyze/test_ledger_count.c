@@ -177,9 +177,12 @@ static void what_a_row_does_not_tell_is_not_nought(void **state)
 	struct office *office = *state;
 	int64_t id = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-08", 9);
 	static const char *const rows[] = {
-		"'G1', 'accept', '2024-07-02', NULL, NULL", "'G1', 'file', '2024-07-03', NULL, NULL",
-		"'G2', 'file', '2024-08-03', 10000, NULL",  "'G3', 'file', '2024-08-05', NULL, NULL",
-		"'G4', 'accept', '2024-08-06', NULL, NULL", "'G4', 'file', '2024-08-07', 0, 'nyj'",
+		"'G1', 'accept', '2024-07-02', NULL, NULL",
+		"'G1', 'file', '2024-07-03', NULL, NULL",
+		"'G2', 'file', '2024-08-03', 10000, NULL",
+		"'G3', 'file', '2024-08-05', NULL, NULL",
+		"'G4', 'accept', '2024-08-06', NULL, NULL",
+		"'G4', 'file', '2024-08-07', 0, 'nyj'",
 		"'G5', 'refuse', '2024-09-02', NULL, NULL",
 	};
 	char key[8];
@@ -189,7 +192,7 @@ static void what_a_row_does_not_tell_is_not_nought(void **state)
 		office_state(office, id, "linkage", key,
 			     "case_no, stage, event_date, amount, origin_unit", rows[i]);
 	}
-#define MONTHS(code)                                                                      \
+#define MONTHS(code)                                                                           \
 	"SELECT group_concat(period || ' ' || ifnull(value, '-') || ' ' || state) FROM series" \
 	" WHERE unit = 'gaj' AND indicator = '" code "' AND length(period) = 7"
 	office_analyze(office, "2024Q3", "2024-10-08");

@@ -9,7 +9,8 @@ case $B in /*) ;; *) B=$ROOT/$B ;; esac
 export ROOT B
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-export results
+SHARED=$results
+export results SHARED
 
 # one TEST: its words, when it fails, in one piece.
 one='

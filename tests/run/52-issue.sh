@@ -120,7 +120,9 @@ try() { # OFFICE: what is there after a kill
 	fi
 	[ -z "$(find "$1/reports" -maxdepth 1 -name '.*.tmp' -o -maxdepth 1 -name '.*.next')" ] || fail "left behind"
 }
-for pause in 0.5 2 next; do
+pauses="0.5 2 next"
+! sanitized || pauses=next
+for pause in $pauses; do
 	cp -a work killed
 	setsid "$sd" -C killed $sign >/dev/null 2>&1 &
 	group=$!

@@ -57,6 +57,14 @@ struct counted {
 	"SELECT coalesce((SELECT " what " FROM disclosure_rate_by_run WHERE run = ?4 AND clock" \
 	" = 'B2' AND unit = '*'), 0)"
 
+/* A clue that was handed to several units is one: checked when the last of them has answered,
+ * confirmed when one of them confirms it. */
+#define CLUE	      "substr(key, 1, instr(key || '|', '|') - 1)"
+#define CLUES(wanted) "SELECT count(DISTINCT " CLUE ") FROM temp.clue_asof WHERE " wanted
+#define CLUES_WHOLE(wanted) \
+	CLUES(CLUE " IN (SELECT " CLUE " FROM temp.clue_asof GROUP BY 1 HAVING " wanted ")")
+#define CLUE_CHECKED "count(*) = count(checked_date) AND max(checked_date) BETWEEN ?1 AND ?2"
+
 /* clang-format off */
 static const struct counted counted[] = {
 	{ "supervision_assigned", "supervision", "交办", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("assigned_date") },
@@ -90,12 +98,12 @@ static const struct counted counted[] = {
 	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") },
 	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") },
 	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
-	{ "clue_assigned", "clue", "交办线索和任务", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("assigned_date") },
-	{ "clue_checked", "clue", "报来核查结果", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") },
-	{ "clue_confirmed", "clue", "其中：查实", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") " AND outcome = 'confirmed'" },
-	{ "clue_refuted", "clue", "其中：查否", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") " AND outcome = 'refuted'" },
-	{ "clue_open", "clue", "截至日未核查", "条", "clue", DAY, "SELECT count(*) FROM temp.clue_asof WHERE assigned_date <= ?3 AND " NOT_BY_THEN("checked_date") " AND coalesce(outcome, 'unchecked') = 'unchecked'" },
-	{ "clue_overdue", "clue", "其中：逾期未核查", "条", "clue", DAY, "SELECT count(*) FROM clue_by_run WHERE run = ?4 AND state = 'overdue'" },
+	{ "clue_assigned", "clue", "交办线索和任务（交几个单位的计一条）", "条", "clue", PERIOD, CLUES_WHOLE("min(assigned_date) BETWEEN ?1 AND ?2") },
+	{ "clue_checked", "clue", "报来核查结果", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED) },
+	{ "clue_confirmed", "clue", "其中：查实", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') > 0") },
+	{ "clue_refuted", "clue", "其中：查否", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') = 0 AND total(outcome = 'refuted') > 0") },
+	{ "clue_open", "clue", "截至日未核查", "条", "clue", DAY, CLUES("assigned_date <= ?3 AND " NOT_BY_THEN("checked_date") " AND coalesce(outcome, 'unchecked') = 'unchecked'") },
+	{ "clue_overdue", "clue", "其中：逾期未核查", "条", "clue", DAY, CLUES("key IN (SELECT key FROM clue_by_run WHERE run = ?4 AND state = 'overdue')") },
 	{ "joint_actions", "joint_action", "联合行动", "次", "joint_action", PERIOD, "SELECT count(DISTINCT action_no) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_units", "joint_action", "参加单位", "家次", "joint_action", PERIOD, "SELECT count(*) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_staff", "joint_action", "出动人次", "人次", "joint_action", PERIOD, "SELECT coalesce(sum(staff), 0) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
@@ -153,6 +161,7 @@ static const struct counted counted[] = {
 	{ "credit_overdue", "disclosure", "到期未双公示", "件", NULL, DAY, BY_CREDIT("overdue") },
 	{ "linkage_sender_unsent", "linkage", "移送单位未报台账", "件", NULL, DAY, TRANSFERS_OF("sender_unsent") },
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
+	{ "linkage_waiting", "linkage", "移送后不到31天、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
 	{ "linkage_unlike", "linkage", "移送核对人数或者金额不一致", "件", NULL, DAY, TRANSFERS_OF("unlike") },
 };
 /* clang-format on */

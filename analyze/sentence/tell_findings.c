@@ -298,8 +298,10 @@ static void tell_mismatch(struct telling *telling)
 		{ "receiver_only", "件公安机关已登记受理、移送单位未登记移送", "请双方核实" },
 		{ "sender_unsent", "件公安机关已登记受理、移送单位未报送两法衔接台账，尚不能核对",
 		  "请移送单位补报台账" },
-		{ "receiver_unsent", "件移送单位已登记移送、公安机关未报送两法衔接台账，尚不能核对",
+		{ "receiver_unsent",
+		  "件移送单位已登记移送、公安机关未报齐受理期间的两法衔接台账，尚不能核对",
 		  "请公安机关补报台账" },
+		{ "waiting", "件移送后不到31天、公安机关尚无受理记录", "请公安机关按期受理" },
 		{ "date_gap", "件移送与受理日期先后颠倒或者相隔一个月以上", "请双方核实" },
 	};
 	const char *status = fact_text(telling, "status");

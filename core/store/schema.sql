@@ -759,7 +759,8 @@ CREATE TABLE linkage_result (
 	days_to_accept INTEGER,
 	days_to_answer INTEGER,
 	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only',
-		'sender_unsent', 'receiver_unsent')), -- unsent: that side's ledger is not there
+		'sender_unsent', 'receiver_unsent', -- unsent: that side's ledger is not there
+		'waiting')),             -- the receiver has time left
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1210,7 +1211,8 @@ CREATE TABLE duty_result (
 ) WITHOUT ROWID;
 
 -- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
--- held a post by the as-of day, the county's order of units; joined: how he came into the post;
+-- held a post by the as-of day, the county's order of units; joined: how he came into the post,
+-- moved: from another role of the unit; change: the period's change, else his last one;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
 CREATE TABLE roster_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -1221,7 +1223,8 @@ CREATE TABLE roster_result (
 	from_date TEXT NOT NULL,
 	to_date TEXT,
 	is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
-	joined TEXT NOT NULL CHECK (joined IN ('first', 'succeeded', 'added')),
+	joined TEXT NOT NULL CHECK (joined IN ('first', 'succeeded', 'added', 'moved')),
+	change TEXT CHECK (change IN ('first', 'succeeded', 'added', 'moved', 'left', 'came_left', 'phone')),
 	former TEXT,                     -- who held the post before
 	filed_date TEXT,
 	filed_due TEXT,
@@ -1232,7 +1235,7 @@ CREATE TABLE roster_result (
 	approved_state TEXT,
 	approved_days INTEGER,
 	key TEXT,
-	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- came or left in the run's period
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- came, left or has another number in the run's period
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 -- The posts that each member unit must fill with one person.
@@ -1450,6 +1453,21 @@ CREATE TABLE screening_result (
 	threshold INTEGER,
 	flags TEXT NOT NULL,
 	reason TEXT NOT NULL,            -- Chinese, each flag with its figures
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Every case that the screening looked at, listed above or not: the flags it was asked for, has, and
+-- those of which nothing is filled in (codes joined by blanks).
+CREATE TABLE screening_case_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	case_no TEXT,
+	key TEXT NOT NULL,
+	decision_date TEXT NOT NULL,
+	asked TEXT NOT NULL,
+	flags TEXT NOT NULL,
+	unknown TEXT NOT NULL,
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -2271,7 +2289,7 @@ CREATE VIEW duty_unit AS SELECT v.* FROM duty_unit_by_run v JOIN run_current r O
 
 CREATE VIEW duty AS SELECT v.* FROM duty_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW roster_by_run AS
-SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,
+SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, change, former,
 	filed_date, filed_due, filed_state, filed_days, approved_date, approved_due, approved_state,
 	approved_days, key, in_period
 FROM roster_result;
@@ -2372,6 +2390,11 @@ SELECT run, position, unit, case_no, key, decision_date, field, value, fine, cha
 FROM screening_result;
 CREATE VIEW screening AS SELECT v.* FROM screening_by_run v JOIN run_current r ON r.id = v.run;
 
+CREATE VIEW screening_case_by_run AS
+SELECT run, position, unit, case_no, key, decision_date, asked, flags, unknown
+FROM screening_case_result;
+CREATE VIEW screening_case AS SELECT v.* FROM screening_case_by_run v JOIN run_current r ON r.id = v.run;
+
 -- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
 -- perhaps should have been transferred.
 CREATE VIEW joint_meeting_by_run AS
@@ -2380,7 +2403,7 @@ SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS
 	NULL AS due, NULL AS days, reason
 FROM reconcile_result WHERE state IN ('differs', 'sender_only', 'receiver_only')
 UNION ALL
-SELECT run, 2, position, state, unit, NULL, subject, limit_code || ' ' || name, due, days, reason
+SELECT run, 2, position, state, unit, NULL, subject, name, due, days, reason
 FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
 UNION ALL
 SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, reason

@@ -131,6 +131,7 @@ int say_clues(struct bulletin *bulletin)
 	if (report_figure(report, "clue_assigned") || report_figure(report, "clue_checked")) {
 		say_counted(bulletin, "clue_assigned", "本期交办线索和任务", "条");
 		say_counts(bulletin, clues, sizeof(clues) / sizeof(clues[0]));
+		say(bulletin, "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。");
 	}
 	say_open_clues(bulletin);
 	if (report_figure(report, "joint_actions")) {

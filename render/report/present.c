@@ -357,7 +357,8 @@ const char *present_linkage(const char *status)
 		{ "sender_only", "只有移送单位填报" },
 		{ "receiver_only", "只有公安机关填报" },
 		{ "sender_unsent", "移送单位未报台账" },
-		{ "receiver_unsent", "公安机关未报台账" },
+		{ "receiver_unsent", "公安机关未报齐台账" },
+		{ "waiting", "移送后不到31天" },
 		{ NULL, NULL },
 	};
 

@@ -72,7 +72,7 @@ static const struct {
 	[REPORT_SHEET_MEETINGS]        = { "会议情况", "会议情况", "逐次会议的主持和参会，最近的在前", sheet_meetings, true, true, false, 0 },
 	[REPORT_SHEET_MINUTES]         = { "会议纪要", "会议纪要和议定事项", "逐次会议纪要签发、议定事项转为督办的情况；期限按工作日", sheet_minutes, true, true, false, 0 },
 	[REPORT_SHEET_MEETING_YEARS]   = { "年度会议次数", "各年度会议次数", "每年负责人会议和联络员会议的次数与规定比较，年内还应召开几次", sheet_meeting_years, true, false, false, 0 },
-	[REPORT_SHEET_ATTENDANCE]      = { "参会情况", "各单位参会情况", "本年截至数据截止日的会议；到会率为出席和代会占已登记次数的比例", sheet_attendance, true, true, false, 1 },
+	[REPORT_SHEET_ATTENDANCE]      = { "参会情况", "各单位参会情况", "本年截至数据截止日的会议；到会率是出席、代会次数除以已登记次数；请假、缺席在已登记次数之内，没有登记的会议不在内", sheet_attendance, true, true, false, 1 },
 	[REPORT_SHEET_MEETING_MATTERS] = { "议定事项", "会议议定事项落实情况", "来源为会议确定的督办事项，未办结的在前", sheet_meeting_matters, true, true, false, 0 },
 	[REPORT_SHEET_QUALITY]         = { "数据质量", "报送数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true, false, 1 },
 	[REPORT_SHEET_REJECTIONS]      = { "问题清单", "报送问题清单", "不合格行和提醒，附改正办法", sheet_rejections, true, true, false, 1 },

@@ -63,6 +63,7 @@ const struct rule_added rules_added[] = {
 	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j" },
 	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
+	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
 	{ RULE_ADDED_COLUMNS, "limits.csv",
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q" },

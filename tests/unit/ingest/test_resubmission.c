@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "core/indicator/coverage.h"
+
 #define HEADER	      "案件编号,领域,立案日期,罚款（元）\n"
 #define ONE	      "1号,食品,2024-07-01,100\n"
 #define TWO	      "2号,食品,2024-07-02,200\n"
@@ -404,7 +406,13 @@ static const struct receipt_row {
 	{ "receipt_of_tomorrow_in_another_zone", "2024-10-21,", "2024-10-20T08:00", NULL },
 	{ "receipt_before_the_period", "2023-10-08,", "2024-10-20T08:00", "ING115" },
 	{ "receipt_a_day_before_the_period", "2024-06-30 17:00,", "2024-10-20T08:00", "ING115" },
-	{ "receipt_on_the_first_day_of_the_period", "2024-07-02,", "2024-10-20T08:00", NULL },
+	{ "receipt_on_the_first_day_of_the_period", "2024-07-02,", "2024-10-20T08:00", "ING251" },
+	{ "receipt_before_any_month_has_ended", "2024-07-20,", "2024-10-20T08:00", "ING251" },
+	{ "receipt_before_the_end_of_august", "2024-08-20,", "2024-10-20T08:00", "ING250" },
+	{ "receipt_more_than_three_days_before_the_end", "2024-09-26,", "2024-10-20T08:00",
+	  "ING250" },
+	{ "receipt_three_days_before_the_end", "2024-09-27,", "2024-10-20T08:00", "ING252" },
+	{ "receipt_on_the_last_day", "2024-09-30 18:00,", "2024-10-20T08:00", NULL },
 	{ "kind_that_is_no_word", "2024-10-08,作废", "2024-10-20T08:00", "ING116" },
 	{ "kind_that_is_one", "2024-10-08,更正", "2024-10-20T08:00", NULL },
 };
@@ -428,12 +436,87 @@ static void check_receipt(void **state)
 	office.rc = ingest_run(&office.workspace, &options, &office.summary, &office.diag);
 	assert_int_equal(office.rc, 0);
 	office_expect(&office,
-		      "SELECT code FROM rejection WHERE code IN ('ING114', 'ING115', 'ING116')",
+		      "SELECT code FROM rejection WHERE code IN ('ING114', 'ING115', 'ING116',"
+		      " 'ING250', 'ING251', 'ING252')",
 		      row->code);
-	assert_int_equal(office.summary.refused, row->code && strcmp(row->code, "ING116") != 0);
+	assert_int_equal(office.summary.refused, row->code && strcmp(row->code, "ING116") < 0);
 	buf_release(&book);
 	buf_release(&full);
 	office_close(&office);
+}
+
+/* The months of the third quarter of 2024 that the unit's ledgers cover: "7", "7 8 9". */
+static void expect_months(struct office *office, const char *expected)
+{
+	const struct form *form = rules_form(&office->workspace.rules_loaded, "cases");
+	struct buf months = BUF_INIT;
+
+	for (int month = 7; month <= 9; month++)
+		if (coverage_has(office->workspace.store, form, "scjgj", month_from(2024, month),
+				 "2024-12-31", &office->diag))
+			buf_addf(&months, "%s%d", months.nr ? " " : "", month);
+	assert_string_equal(months.nr ? months.data : "", expected);
+	buf_release(&months);
+}
+
+static void early_ledger_tells_of_the_months_that_ended(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE);
+	take(office, "", "2024-08-20", INGEST_KIND_UNMARKED);
+	expect_months(office, "7");
+	put(office, "_补充", HEADER TWO);
+	take(office, "_补充", "2024-09-02", INGEST_KIND_UNMARKED);
+	expect_months(office, "7 8");
+	put(office, "_补充9月", HEADER "无,,,\n");
+	take(office, "_补充9月", "2024-10-08", INGEST_KIND_UNMARKED);
+	expect_months(office, "7 8 9");
+	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office,
+		      "SELECT group_concat(code, ' ') FROM rejection WHERE code >= 'ING250'",
+		      "ING250 ING250");
+}
+
+static void same_content_after_the_period_confirms(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-08-20", INGEST_KIND_UNMARKED);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED); /* the register's line stays */
+	expect_months(office, "7");
+	put(office, " (2)", HEADER ONE TWO);
+	take(office, " (2)", "2024-10-08", INGEST_KIND_UNMARKED);
+	expect_months(office, "7 8 9");
+	office_expect(office, STATUSES, "superseded/full in_force/full");
+	take(office, "", "2024-10-09", INGEST_KIND_UNMARKED);
+	take(office, " (2)", "2024-10-09", INGEST_KIND_UNMARKED);
+	office_expect(office, STATUSES, "superseded/full in_force/full");
+	office_expect(office, FINES, "1号=10000 2号=20000");
+}
+
+/* A wrong day of receipt in the register: mended, the ledger tells of the whole quarter. */
+static void mended_receipt_says_early_anew(void **state)
+{
+	static const char head[] =
+		"文件,报送单位,收到时间\n县市场监管局_执法案件台账_2024Q3.csv,scjgj,";
+	static const char *const days[] = { "2024-08-20", "2024-10-08", "2024-07-15" };
+	static const char *const said[] = { "ING250", NULL, "ING251" };
+	static const char *const months[] = { "7", "7 8 9", "" };
+	struct office *office = *state;
+	struct buf book = BUF_INIT;
+
+	put(office, "", HEADER ONE);
+	for (int i = 0; i < 3; i++) {
+		buf_reset(&book);
+		buf_addf(&book, "%s%s\n", head, days[i]);
+		office_put(office, "2024Q3/收文登记.csv", book.data, book.nr);
+		office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
+		expect_months(office, months[i]);
+		office_expect(office, "SELECT code FROM rejection WHERE code >= 'ING250'", said[i]);
+	}
+	buf_release(&book);
 }
 
 static void office_may_enter_for_a_unit(void **state)
@@ -557,6 +640,9 @@ int main(void)
 		TEST(same_content_changes_nothing),
 		TEST(newer_full_replaces),
 		TEST(missing_rows_hold_the_file_until_the_clerk_decides),
+		TEST(early_ledger_tells_of_the_months_that_ended),
+		TEST(same_content_after_the_period_confirms),
+		TEST(mended_receipt_says_early_anew),
 		TEST(held_file_may_become_a_supplement),
 		TEST(supplement_named_in_the_file_removes_nothing),
 		TEST(supplement_in_the_title_removes_nothing),

@@ -19,7 +19,7 @@
 /* Characters shown of a faulty cell. */
 enum { VALUE_SHOWN = 100 };
 /* A number that only counts rows is short. */
-enum { ORDINAL_BYTES_MAX = 24 };
+enum { ORDINAL_BYTES_MAX = 24, COUNTED_ROWS = 3 };
 
 /* ---- merged cells that came out blank going down: filled from the row above ----
  *
@@ -513,7 +513,7 @@ static void check_running(struct reading *reading)
 		return;
 	buf_reset(&reading->value);
 	text_fold(&reading->value, text, value->nr);
-	if (!number_counts_rows(reading->value.data, reading->nr_rows))
+	if (!number_counts_rows(reading->value.data, reading->nr_rows, reading->counts_with_mark))
 		return;
 	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
 	value->kind = VALUE_BLANK; /* such a key is nobody's */
@@ -581,6 +581,28 @@ enum other_header reading_judge_header(const struct form **form, const struct re
 	return kind;
 }
 
+/* True when the first rows are numbered 1号, 2号, 3号. */
+static bool counts_with_mark(const struct row *row, const struct row_intake_job *job)
+{
+	long column = row->nr_key_fields ? row->columns[row->key_fields[0]] : 0;
+	int64_t nr = 0;
+
+	for (size_t r = job->match->last_row + 1; column && r < job->head->nr; r++) {
+		const struct head_row *cells = &job->head->rows[r];
+		const char *text = (size_t)column <= cells->nr ? cells->cells[column - 1] : "";
+
+		if (!text[0])
+			continue;
+		if (number_is_marked_ordinal(text, nr + 1))
+			nr++;
+		else
+			nr = number_is_marked_ordinal(text, 1);
+		if (nr == COUNTED_ROWS)
+			return true;
+	}
+	return false;
+}
+
 struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
 			    struct decoder *decoder)
 {
@@ -600,6 +622,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 	reading->usual_nr = usual_cells(job);
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);
+	reading->counts_with_mark = counts_with_mark(&reading->row, job);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
 	reading->fields = (struct field_reader){

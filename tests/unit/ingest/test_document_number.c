@@ -124,16 +124,42 @@ static void what_counts_rows_is_no_number(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < NR(rows); i++)
-		assert_int_equal(number_counts_rows(rows[i].text, rows[i].row), rows[i].counts);
+		assert_int_equal(number_counts_rows(rows[i].text, rows[i].row, false),
+				 rows[i].counts);
+}
+
+static void with_its_mark_it_may_be_short_for_one(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t row;
+		bool ordinal, counts;
+	} rows[] = {
+		{ "1号", 1, true, true },	  { "第2号", 2, true, true },
+		{ "03号", 3, true, true },	  { "第四号", 4, true, true },
+		{ "5号案", 5, true, true },	  { "1号", 2, false, true },
+		{ "41号", 3, false, true },	  { "3", 3, false, true },
+		{ "平1号", 1, false, false },	  { "24012号", 3, false, false },
+		{ "(2024)1号", 1, false, false }, { "1号(续)", 1, false, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		assert_int_equal(number_is_marked_ordinal(rows[i].text, rows[i].row),
+				 rows[i].ordinal);
+		assert_int_equal(number_counts_rows(rows[i].text, rows[i].row, true),
+				 rows[i].counts);
+	}
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[NR(number_rows) + 2];
+	struct CMUnitTest tests[NR(number_rows) + 3];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, number_rows, check_number);
 	ADD_TEST(tests, nr, scientific_form_is_ING047);
 	ADD_TEST(tests, nr, what_counts_rows_is_no_number);
+	ADD_TEST(tests, nr, with_its_mark_it_may_be_short_for_one);
 	return RUN_TESTS(tests, nr);
 }

@@ -7,11 +7,11 @@
 #include "core/indicator/coverage.h"
 
 #define HEADER	      "案件编号,领域,立案日期,罚款（元）\n"
-#define ONE	      "1号,食品,2024-07-01,100\n"
-#define TWO	      "2号,食品,2024-07-02,200\n"
-#define TWO_CORRECTED "2号,食品,2024-07-02,250\n"
-#define THREE	      "3号,食品,2024-07-03,300\n"
-#define REFUSED_TWO   "2号,保健品,2024-07-02,200\n"
+#define ONE	      "11号,食品,2024-07-01,100\n"
+#define TWO	      "12号,食品,2024-07-02,200\n"
+#define TWO_CORRECTED "12号,食品,2024-07-02,250\n"
+#define THREE	      "13号,食品,2024-07-03,300\n"
+#define REFUSED_TWO   "12号,保健品,2024-07-02,200\n"
 #define FINES                                                                 \
 	"SELECT group_concat(key || '=' || coalesce(fine, 'NULL'), ' ') FROM" \
 	" (SELECT * FROM cases_state ORDER BY key)"
@@ -51,7 +51,7 @@ static void same_content_changes_nothing(void **state)
 	assert_string_equal(office->diag.items[0].kind->code, "ING022");
 	assert_string_equal(office->summary.files[0].status, "此前已收，未重复入库");
 	office_expect(office, "SELECT count(*) FROM submission", "1");
-	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
 }
 
 static void newer_full_replaces(void **state)
@@ -64,7 +64,7 @@ static void newer_full_replaces(void **state)
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "superseded/full in_force/full");
 	office_expect(office, "SELECT superseded_by FROM submission WHERE id = 1", "2");
-	office_expect(office, FINES, "1号=10000 2号=25000 3号=30000");
+	office_expect(office, FINES, "11号=10000 12号=25000 13号=30000");
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING023'", "1");
 }
 
@@ -77,17 +77,17 @@ static void missing_rows_hold_the_file_until_the_clerk_decides(void **state)
 	put(office, "b", HEADER ONE THREE);
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "in_force/full held/full");
-	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
 	assert_true(office->summary.refused);
 	assert_string_equal(office->diag.items[0].kind->code, "ING019");
 	office_expect(office, "SELECT message FROM rejection WHERE code = 'ING020'",
-		      "此前已报、本件没有的行：2号");
+		      "此前已报、本件没有的行：12号");
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
 	assert_string_equal(office->summary.files[0].status, "此前已收，仍待确认");
 	take(office, "b", "2024-10-09", INGEST_KIND_FULL);
 	office_expect(office, STATUSES, "superseded/full in_force/full");
-	office_expect(office, FINES, "1号=10000 3号=30000");
-	office_expect(office, "SELECT dropped_by FROM cases_statement WHERE key = '2号'", "2");
+	office_expect(office, FINES, "11号=10000 13号=30000");
+	office_expect(office, "SELECT dropped_by FROM cases_statement WHERE key = '12号'", "2");
 }
 
 static void held_file_may_become_a_supplement(void **state)
@@ -100,7 +100,7 @@ static void held_file_may_become_a_supplement(void **state)
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
 	take(office, "b", "2024-10-09", INGEST_KIND_SUPPLEMENT);
 	office_expect(office, STATUSES, "in_force/full in_force/supplement");
-	office_expect(office, FINES, "1号=10000 2号=20000 3号=30000");
+	office_expect(office, FINES, "11号=10000 12号=20000 13号=30000");
 }
 
 static void supplement_named_in_the_file_removes_nothing(void **state)
@@ -112,7 +112,7 @@ static void supplement_named_in_the_file_removes_nothing(void **state)
 	put(office, "_更正", HEADER TWO_CORRECTED);
 	take(office, "_更正", "2024-10-09", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "in_force/full in_force/supplement");
-	office_expect(office, FINES, "1号=10000 2号=25000");
+	office_expect(office, FINES, "11号=10000 12号=25000");
 }
 
 static void supplement_in_the_title_removes_nothing(void **state)
@@ -124,7 +124,7 @@ static void supplement_in_the_title_removes_nothing(void **state)
 	put(office, "b", "执法案件台账（补充）,,,\n" HEADER THREE);
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "in_force/full in_force/supplement");
-	office_expect(office, FINES, "1号=10000 2号=20000 3号=30000");
+	office_expect(office, FINES, "11号=10000 12号=20000 13号=30000");
 }
 
 static void refused_row_keeps_the_earlier_one(void **state)
@@ -136,9 +136,9 @@ static void refused_row_keeps_the_earlier_one(void **state)
 	put(office, "b", HEADER ONE REFUSED_TWO);
 	take(office, "b", "2024-10-09", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "superseded/full in_force/full");
-	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
 	office_expect(office, "SELECT key || ' ' || raw FROM refused_row",
-		      "2号 2号,保健品,2024-07-02,200");
+		      "12号 12号,保健品,2024-07-02,200");
 	assert_true(office->summary.refused);
 }
 
@@ -152,7 +152,7 @@ static void older_file_that_comes_late_is_only_recorded(void **state)
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "in_force/full superseded/full");
 	office_expect(office, "SELECT superseded_by FROM submission WHERE id = 2", "1");
-	office_expect(office, FINES, "1号=10000 2号=25000");
+	office_expect(office, FINES, "11号=10000 12号=25000");
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING024'", "1");
 }
 
@@ -166,7 +166,7 @@ static void older_file_with_more_rows_is_held(void **state)
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "in_force/full held/full");
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING021'", "1");
-	office_expect(office, FINES, "1号=10000");
+	office_expect(office, FINES, "11号=10000");
 }
 
 /* The count is whole, the first twenty are named. */
@@ -248,7 +248,7 @@ static void register_orders_and_dates_the_files(void **state)
 		office,
 		"SELECT received || ' ' || channel || ' ' || note FROM submission WHERE id = 2",
 		"2024-10-09T08:05 微信 重报");
-	office_expect(office, FINES, "1号=10000");
+	office_expect(office, FINES, "11号=10000");
 }
 
 static void file_without_a_line_gets_one_once(void **state)
@@ -314,8 +314,8 @@ static void rows_refused_for_a_mended_receipt_are_read_again(void **state)
 	struct buf book = BUF_INIT;
 
 	put(office, "",
-	    HEADER "1号,食品,2024-07-01,100\n2号,食品,2024-09-28,200\n"
-		   "3号,食品,2024-12-31,300\n");
+	    HEADER "11号,食品,2024-07-01,100\n12号,食品,2024-09-28,200\n"
+		   "13号,食品,2024-12-31,300\n");
 	for (int i = 0; i < 3; i++) {
 		buf_reset(&book);
 		buf_addf(&book, "%s2024-%s\n", head, i == 0 ? "09-08" : "10-08");
@@ -324,7 +324,7 @@ static void rows_refused_for_a_mended_receipt_are_read_again(void **state)
 		assert_int_equal(office->summary.refused, i < 2);
 		office_expect(office, STATUSES,
 			      i == 0 ? "in_force/full" : "superseded/full in_force/full");
-		office_expect(office, FINES, i == 0 ? "1号=10000" : "1号=10000 2号=20000");
+		office_expect(office, FINES, i == 0 ? "11号=10000" : "11号=10000 12号=20000");
 	}
 	office_expect(office,
 		      "SELECT group_concat(received || ' ' || rows_refused, ';') FROM submission",
@@ -345,16 +345,16 @@ static void a_receipt_mended_to_and_fro_judges_rows_again(void **state)
 		const char *received, *fines;
 		bool refused;
 	} steps[] = {
-		{ "10-08", "1号=10000 2号=20000", false },
-		{ "09-20", "1号=10000", true },
-		{ "09-20", "1号=10000", false },
-		{ "10-08", "1号=10000 2号=20000", false },
-		{ "09-20", "1号=10000", true },
+		{ "10-08", "11号=10000 12号=20000", false },
+		{ "09-20", "11号=10000", true },
+		{ "09-20", "11号=10000", false },
+		{ "10-08", "11号=10000 12号=20000", false },
+		{ "09-20", "11号=10000", true },
 	};
 	struct office *office = *state;
 	struct buf book = BUF_INIT;
 
-	put(office, "", HEADER "1号,食品,2024-07-01,100\n2号,食品,2024-09-28,200\n");
+	put(office, "", HEADER "11号,食品,2024-07-01,100\n12号,食品,2024-09-28,200\n");
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		buf_reset(&book);
 		buf_addf(&book, "%s2024-%s\n", head, steps[i].received);
@@ -368,7 +368,7 @@ static void a_receipt_mended_to_and_fro_judges_rows_again(void **state)
 				office,
 				"SELECT rows_accepted || rows_refused || ' ' || line || raw"
 				" FROM submission n JOIN refused_row r ON r.submission = n.id",
-				"11 32号,食品,2024-09-28,200");
+				"11 312号,食品,2024-09-28,200");
 		if (i == 1 || i == 2)
 			office_expect(office,
 				      "SELECT group_concat(code) FROM (SELECT code FROM rejection"
@@ -385,13 +385,13 @@ static void a_file_whose_rows_all_turn_out_late_is_refused(void **state)
 	struct office *office = *state;
 	struct buf book = BUF_INIT;
 
-	put(office, "", HEADER "2号,食品,2024-09-28,200\n");
+	put(office, "", HEADER "12号,食品,2024-09-28,200\n");
 	for (int i = 0; i < 3; i++) {
 		buf_reset(&book);
 		buf_addf(&book, "%s2024-%s\n", head, i == 1 ? "09-20" : "10-08");
 		office_put(office, "2024Q3/收文登记.csv", book.data, book.nr);
 		office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
-		office_expect(office, FINES, i == 1 ? NULL : "2号=20000");
+		office_expect(office, FINES, i == 1 ? NULL : "12号=20000");
 	}
 	office_expect(office, STATUSES, "refused/full in_force/full");
 	buf_release(&book);
@@ -472,7 +472,7 @@ static void early_ledger_tells_of_the_months_that_ended(void **state)
 	put(office, "_补充9月", HEADER "无,,,\n");
 	take(office, "_补充9月", "2024-10-08", INGEST_KIND_UNMARKED);
 	expect_months(office, "7 8 9");
-	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
 	office_expect(office,
 		      "SELECT group_concat(code, ' ') FROM rejection WHERE code >= 'ING250'",
 		      "ING250 ING250");
@@ -493,7 +493,7 @@ static void same_content_after_the_period_confirms(void **state)
 	take(office, "", "2024-10-09", INGEST_KIND_UNMARKED);
 	take(office, " (2)", "2024-10-09", INGEST_KIND_UNMARKED);
 	office_expect(office, STATUSES, "superseded/full in_force/full");
-	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
 }
 
 /* A wrong day of receipt in the register: mended, the ledger tells of the whole quarter. */
@@ -555,7 +555,7 @@ static void pasted_utf8_in_gb18030_is_refused(void **state)
 	struct office *office = *state;
 	static const char head[] = "\xB0\xB8\xBC\xFE\xB1\xE0\xBA\xC5,\xC1\xEC\xD3\xF2,"
 				   "\xC1\xA2\xB0\xB8\xC8\xD5\xC6\xDA\n" /* 案件编号,领域,立案日期 */
-				   "平市监立1号,食品,2024-07-01\n";
+				   "平市监立11号,食品,2024-07-01\n";
 
 	put(office, "", head);
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
@@ -566,17 +566,17 @@ static void broken_bytes_of_a_refused_row_are_kept_as_marks(void **state)
 {
 	struct office *office = *state;
 
-	put(office, "", HEADER ONE "2号,食品\xE9\xA3,2024-07-02,200\n");
+	put(office, "", HEADER ONE "12号,食品\xE9\xA3,2024-07-02,200\n");
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	office_expect(office, "SELECT line || ' ' || raw FROM refused_row",
-		      "3 2号,食品\uFFFD\uFFFD,2024-07-02,200");
+		      "3 12号,食品\uFFFD\uFFFD,2024-07-02,200");
 }
 
 static void broken_bytes_behind_a_bom_are_marks_in_the_receipt(void **state)
 {
 	struct office *office = *state;
 
-	put(office, "", "\xEF\xBB\xBF" HEADER ONE "2号,'食品\xE9\xA3,2024-07-02,200\n");
+	put(office, "", "\xEF\xBB\xBF" HEADER ONE "12号,'食品\xE9\xA3,2024-07-02,200\n");
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	office_expect(office, "SELECT group_concat(value, ' ') FROM rejection",
 		      "'食品\uFFFD\uFFFD '食品\uFFFD\uFFFD");
@@ -587,7 +587,7 @@ static void endless_row_is_given_up(void **state)
 	struct office *office = *state;
 	struct buf text = BUF_INIT;
 
-	buf_addstr(&text, HEADER ONE "\"2号");
+	buf_addstr(&text, HEADER ONE "\"12号");
 	for (size_t i = 0; i < 1200; i++) {
 		for (size_t j = 0; j < 1000; j++)
 			buf_addch(&text, 'x');
@@ -596,7 +596,7 @@ static void endless_row_is_given_up(void **state)
 	put(office, "", text.data);
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	office_expect(office, "SELECT line FROM rejection WHERE code = 'ING017'", "3");
-	office_expect(office, FINES, "1号=10000");
+	office_expect(office, FINES, "11号=10000");
 	buf_release(&text);
 }
 
@@ -620,15 +620,15 @@ static void original_is_kept_for_the_office_alone(void **state)
 static void growing_case_and_clearing(void **state)
 {
 	static const char later[] = "案件编号,领域,立案日期,处理决定日期,罚款（元）\n"
-				    "1号,食品,2024-07-01,2024-10-10,清除\n";
+				    "11号,食品,2024-07-01,2024-10-10,清除\n";
 	struct office *office = *state;
 
 	put(office, "", HEADER ONE TWO);
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	office_put(office, "2024Q4/县市场监管局_执法案件台账_2024Q4.csv", later, strlen(later));
 	office_take(office, "2024Q4", "2025-01-08", INGEST_KIND_UNMARKED);
-	office_expect(office, FINES, "1号=NULL 2号=20000");
-	office_expect(office, "SELECT decision_date FROM cases_state WHERE key = '1号'",
+	office_expect(office, FINES, "11号=NULL 12号=20000");
+	office_expect(office, "SELECT decision_date FROM cases_state WHERE key = '11号'",
 		      "2024-10-10");
 	office_expect(office, STATUSES, "in_force/full in_force/full");
 }

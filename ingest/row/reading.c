@@ -14,6 +14,7 @@
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/identify.h"
+#include "ingest/header/unit_line.h"
 #include "ingest/row/void_note.h"
 
 /* Characters shown of a faulty cell. */
@@ -352,7 +353,8 @@ static void check_row_unit(struct reading *reading)
 		    !note_count(&reading->notes, "ING206", reading->row_unit_column))
 			note_add(&reading->notes, "ING206", NULL, reading->row.line,
 				 reading->row_unit_column, cell->data, cell->nr);
-	} else if (indicator && reading->fields.row_scale != MONEY_FOREIGN &&
+	} else if (indicator &&
+		   (reading->fields.row_scale >= 0 || indicator->quantity != QUANTITY_MONEY) &&
 		   !measure_unit_fits(&scale, reading->row_unit, indicator)) {
 		buf_addf(&name, "%s（%s）", indicator->name, indicator->measure_unit);
 		reading_say(reading, "ING205", NULL, reading->row_unit_column, cell, name.data);
@@ -632,14 +634,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.cell = BUF_INIT,
 		.choices = BUF_INIT,
 	};
-	for (size_t r = 0; r < job->match->last_row; r++) {
-		for (size_t c = 0; c < job->head->rows[r].nr; c++) {
-			int scale = header_unit_above(job->head->rows[r].cells[c]);
-
-			if (scale)
-				reading->fields.default_scale = scale;
-		}
-	}
+	reading->fields.default_scale = unit_line_above(job->head->rows, job->match);
 	for (size_t i = 0; i < job->match->nr; i++)
 		reading->has_units |=
 			job->match->columns[i].is_unit || job->match->columns[i].is_measure;

@@ -37,7 +37,7 @@ room core/command core/base
 room core/rules core/base core/system
 room core/store core/base core/system core/rules
 room core/indicator core/base core/system core/rules core/store
-room core/office core/base core/system core/rules core/store
+room core/office core/base core/system core/rules core/store core/indicator
 
 room ingest/file core/base core/system
 room ingest/header core/base core/system core/rules ingest/file

@@ -165,7 +165,7 @@ int asof_months(struct analysis *analysis, struct diag *diag)
 {
 	int first;
 
-	if (coverage_first_month(&first, analysis->store, analysis->as_of_text,
+	if (coverage_first_month(&first, analysis->store, analysis->rules, analysis->as_of_text,
 				 analysis->period.first_month, diag) < 0)
 		return -1;
 	if (first > analysis->period.first_month)
@@ -183,15 +183,15 @@ int asof_each_cover(const struct analysis *analysis, coverage_fn cover, void *da
 			     diag);
 }
 
-static void cover_months(void *data, const struct form *form, size_t unit,
-			 const struct period *first, const struct period *last, bool zero)
+static void cover_months(void *data, const struct form *form, size_t unit, int first, int last,
+			 bool zero)
 {
 	struct analysis *analysis = data;
 	size_t f = (size_t)(form - analysis->rules->forms);
 	uint8_t *months = &analysis->coverage[(f * analysis->rules->nr_units + unit) *
 					      (size_t)analysis->nr_months];
 
-	for (int month = first->first_month; month <= last->last_month; month++) {
+	for (int month = first; month <= last; month++) {
 		int k = month - analysis->first_month;
 
 		if (k >= 0 && k < analysis->nr_months && months[k] != 1)

@@ -29,8 +29,7 @@ struct covering {
 	const struct form *form;
 };
 
-static void cover(void *data, const struct form *form, size_t unit, const struct period *first,
-		  const struct period *last, bool zero)
+static void cover(void *data, const struct form *form, size_t unit, int first, int last, bool zero)
 {
 	const struct covering *covering = data;
 	struct followup *followup = covering->followup;
@@ -38,7 +37,7 @@ static void cover(void *data, const struct form *form, size_t unit, const struct
 	(void)zero;
 	if (form != covering->form)
 		return;
-	for (int month = first->first_month; month <= last->last_month; month++) {
+	for (int month = first; month <= last; month++) {
 		int k = month - followup->first_month;
 
 		if (k >= 0 && k < followup->nr_months)

@@ -44,7 +44,10 @@ static const char *const foreign[] = { "美元", "美金", "港元", "港币",	 
 static const char *const yuan[] = { "元整", "元人民币", "元", "圆整", "圆", "块钱", NULL };
 static const char *const ours[] = { "人民币", "RMB", "CNY", "rmb", "cny", NULL };
 
-/* The unit that 'at' starts with: its bytes, 0 for none. '*is_bare': a multiplier alone. */
+static const char *const small[] = { "角钱", "分钱", "毛钱", "角", "分", "毛", "厘", NULL };
+
+/* The unit that 'at' starts with: its bytes, 0 for none. '*is_bare': of one sign that other words
+ * have, too, 万 or 角. */
 static size_t take_unit(int *scale, bool *is_bare, const char *at)
 {
 	const char *start = at;
@@ -66,21 +69,25 @@ static size_t take_unit(int *scale, bool *is_bare, const char *at)
 		return (size_t)(at - start) + text_starts_any(at, yuan);
 	if (nr && text_starts_any(at, ours)) /* 万人民币 */
 		return (size_t)(at - start) + text_starts_any(at, ours);
-	*is_bare = nr > 0;
+	*is_bare = true;
+	if (text_starts_any(at, small)) {
+		*scale = MONEY_SMALL;
+		return (size_t)(at - start) + text_starts_any(at, small);
+	}
 	return nr ? (size_t)(at - start) : 0;
 }
 
 /* True at the start of a text, or behind a mark. */
 static bool is_apart(const char *text, const char *at)
 {
-	static const char *const marks[] = { "、", "；", "，", "为", "是", NULL };
+	static const char *const marks[] = { "、", "；", "，", "为", "是", "以", "按", "用", NULL };
 
 	return at == text || strchr(" ():/,;|\"'_-[]", at[-1]) || text_ends_any(text, at, marks);
 }
 
 static bool ends_apart(const char *at)
 {
-	static const char *const marks[] = { "、", "；", "，", "。", NULL };
+	static const char *const marks[] = { "、", "；", "，", "。", "为单位", "计", "为计", NULL };
 
 	return !*at || strchr(" ():/,;|\"'_-[]", *at) || text_starts_any(at, marks);
 }

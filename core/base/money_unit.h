@@ -6,16 +6,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Powers of ten from a unit to 分; MONEY_FOREIGN: of another country, never converted. */
+/* Powers of ten from a unit to 分. Never converted: MONEY_FOREIGN, of another country, and
+ * MONEY_SMALL, 角 and 分, which are as often a slip for 元. */
 enum {
 	MONEY_UNKNOWN = 0,
 	MONEY_YUAN = 2,
 	MONEY_WAN = 6,
 	MONEY_FOREIGN = -1,
+	MONEY_SMALL = -2,
 };
 
 /* The scale of the first unit named in 'text', as in 单位:万元/件; MONEY_UNKNOWN without one. A
- * sum (5万元以上) names none; 万 and 亿 alone are units only between marks. */
+ * sum (5万元以上) names none; 万 and 亿 alone, 角 and 分 are units only between marks. */
 int money_scale_in(const char *text);
 /* True when 'text' names units of different scales: 万元、元. */
 bool money_scales_differ(const char *text);

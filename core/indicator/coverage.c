@@ -7,9 +7,33 @@
 
 /* ?1: the day. */
 #define COVERS                                                                                     \
+	"SELECT unit, table_name, first_month, last_month, rows_accepted, received"                \
 	" FROM submission s WHERE " STOOD_ON("s", "?1") " AND (rows_accepted > 0 OR zero_report)"  \
 							" AND unit IS NOT NULL AND table_name IS " \
 							"NOT NULL AND first_month IS NOT NULL"
+
+int coverage_reach(const struct form *form, int last, int received)
+{
+	int ended = month_of_day(received + form->early_days + 1) - 1;
+
+	return last < ended ? last : ended;
+}
+
+/* The months of the present row of COVERS. False when it covers none. */
+static bool read_months(int *first, int *last, const struct form *form, struct query *row)
+{
+	struct period from, to;
+	const char *rest;
+	int received;
+
+	if (period_parse(&from, query_text(row, 2)) < 0 ||
+	    period_parse(&to, query_text(row, 3)) < 0 ||
+	    day_parse(&received, query_text(row, 5), &rest) < 0)
+		return false;
+	*first = from.first_month;
+	*last = coverage_reach(form, to.last_month, received);
+	return *first <= *last;
+}
 
 int coverage_each(struct store *store, const struct rules *rules, const char *as_of,
 		  coverage_fn cover, void *data, struct diag *diag)
@@ -17,88 +41,100 @@ int coverage_each(struct store *store, const struct rules *rules, const char *as
 	struct query row = QUERY_INIT;
 	int more;
 
-	if (query_open(&row, store,
-		       "SELECT unit, table_name, first_month, last_month, rows_accepted" COVERS,
-		       diag) < 0)
+	if (query_open(&row, store, COVERS, diag) < 0)
 		return -1;
 	query_bind_text(&row, 1, as_of);
 	while ((more = query_next(&row, diag)) > 0) {
 		const struct form *form = rules_form(rules, query_text(&row, 1));
-		int unit = rules_unit_index(rules, query_text(&row, 0));
-		struct period first, last;
+		int unit = rules_unit_index(rules, query_text(&row, 0)), first, last;
 
-		if (form && unit >= 0 && period_parse(&first, query_text(&row, 2)) == 0 &&
-		    period_parse(&last, query_text(&row, 3)) == 0)
-			cover(data, form, (size_t)unit, &first, &last, query_int(&row, 4) == 0);
+		if (form && unit >= 0 && read_months(&first, &last, form, &row))
+			cover(data, form, (size_t)unit, first, last, query_int(&row, 4) == 0);
 	}
 	query_release(&row);
 	return more;
 }
 
-int coverage_has(struct store *store, const char *table, const char *unit, int month,
-		 const char *as_of, struct diag *diag)
+/* Those of one unit and form. */
+static int open_of_unit(struct query *out, struct store *store, const struct form *form,
+			const char *unit, const char *as_of, struct diag *diag)
 {
-	char code[PERIOD_CODE_SIZE];
-	struct query query = QUERY_INIT;
-	int rc = query_open(&query, store,
-			    "SELECT 1" COVERS
-			    " AND unit = ?2 AND table_name = ?3 AND first_month <= ?4"
-			    " AND last_month >= ?4 LIMIT 1",
-			    diag);
-
-	if (rc == 0) {
-		query_bind_text(&query, 1, as_of);
-		query_bind_text(&query, 2, unit);
-		query_bind_text(&query, 3, table);
-		query_bind_text(&query, 4, month_code(code, month));
-		rc = query_next(&query, diag);
-	}
-	query_release(&query);
-	return rc;
-}
-
-/* Later submissions first: each that reaches the earliest month known carries it on. */
-int coverage_since(int *out, struct store *store, const char *table, const char *unit, int month,
-		   const char *as_of, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	struct period first, last;
-	int more, since = month + 1;
-
-	*out = INT_MAX;
-	if (query_open(&query, store,
-		       "SELECT first_month, last_month" COVERS
-		       " AND unit = ?2 AND table_name = ?3 ORDER BY last_month DESC",
+	if (query_open(out, store,
+		       COVERS " AND unit = ?2 AND table_name = ?3 ORDER BY last_month DESC",
 		       diag) < 0)
 		return -1;
-	query_bind_text(&query, 1, as_of);
-	query_bind_text(&query, 2, unit);
-	query_bind_text(&query, 3, table);
-	while ((more = query_next(&query, diag)) > 0)
-		if (period_parse(&first, query_text(&query, 0)) == 0 &&
-		    period_parse(&last, query_text(&query, 1)) == 0 &&
-		    last.first_month >= since - 1 && first.first_month < since)
-			since = first.first_month;
+	query_bind_text(out, 1, as_of);
+	query_bind_text(out, 2, unit);
+	query_bind_text(out, 3, form->table);
+	return 0;
+}
+
+int coverage_has(struct store *store, const struct form *form, const char *unit, int month,
+		 const char *as_of, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	bool has = false;
+	int first, last, more = 0;
+
+	if (open_of_unit(&query, store, form, unit, as_of, diag) < 0)
+		return -1;
+	while (!has && (more = query_next(&query, diag)) > 0)
+		has = read_months(&first, &last, form, &query) && first <= month && month <= last;
 	query_release(&query);
-	if (since <= month)
-		*out = since;
+	return more < 0 ? -1 : has;
+}
+
+/* One go through them, later ones first: each that reaches the earliest month known carries it
+ * on. */
+static int carry_on(int *since, struct query *query, const struct form *form, struct diag *diag)
+{
+	int first, last, more;
+
+	while ((more = query_next(query, diag)) > 0)
+		if (read_months(&first, &last, form, query) && last >= *since - 1 && first < *since)
+			*since = first;
 	return more;
 }
 
-int coverage_first_month(int *out, struct store *store, const char *as_of, int missing,
-			 struct diag *diag)
+/* An early file reaches less far than others of its months: gone through until nothing changes. */
+int coverage_since(int *out, struct store *store, const struct form *form, const char *unit,
+		   int month, const char *as_of, struct diag *diag)
 {
-	struct query query = QUERY_INIT;
-	struct period month;
-	int rc = query_open(&query, store, "SELECT min(first_month)" COVERS, diag);
+	int rc, before, since = month + 1;
 
-	if (rc == 0) {
-		query_bind_text(&query, 1, as_of);
-		rc = query_next(&query, diag);
-	}
-	*out = missing;
-	if (rc == 1 && query_text(&query, 0) && period_parse(&month, query_text(&query, 0)) == 0)
-		*out = month.first_month;
-	query_release(&query);
-	return rc < 0 ? -1 : 0;
+	*out = INT_MAX;
+	do {
+		struct query query = QUERY_INIT;
+
+		before = since;
+		rc = open_of_unit(&query, store, form, unit, as_of, diag);
+		if (rc == 0)
+			rc = carry_on(&since, &query, form, diag);
+		query_release(&query);
+	} while (rc == 0 && since < before);
+	if (since <= month)
+		*out = since;
+	return rc;
+}
+
+static void find_first(void *data, const struct form *form, size_t unit, int first, int last,
+		       bool zero)
+{
+	int *month = data;
+
+	(void)form;
+	(void)unit;
+	(void)last;
+	(void)zero;
+	*month = first < *month ? first : *month;
+}
+
+int coverage_first_month(int *out, struct store *store, const struct rules *rules,
+			 const char *as_of, int missing, struct diag *diag)
+{
+	int month = INT_MAX;
+	int rc = coverage_each(store, rules, as_of, find_first, &month, diag);
+
+	*out = month == INT_MAX ? missing : month;
+	return rc;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/indicator/coverage.h"
 
 bool duty_is_owed(const struct rules *rules, const struct obligation *obligation, size_t index,
 		  const struct period *period)
@@ -134,7 +135,8 @@ static void take_submission(struct duty_arrival *out, struct query *row,
 {
 	const char *status = query_text(row, 4);
 	struct period first, last;
-	int day;
+	const char *rest;
+	int day, reach;
 
 	if (strcmp(status, "held") == 0)
 		out->held = true;
@@ -144,12 +146,15 @@ static void take_submission(struct duty_arrival *out, struct query *row,
 		out->rows_refused += query_int(row, 5);
 	if ((strcmp(status, "in_force") != 0 && strcmp(status, "superseded") != 0) ||
 	    (!query_int(row, 6) && !(query_int(row, 7) && obligation->zero_report)) ||
-	    day_parse(&day, query_text(row, 1), &(const char *){ NULL }) < 0 ||
+	    day_parse(&day, query_text(row, 1), &rest) < 0 ||
 	    period_parse(&first, query_text(row, 2)) < 0 ||
 	    period_parse(&last, query_text(row, 3)) < 0)
 		return;
 	out->zero_report = query_int(row, 7) != 0;
-	for (int month = first.first_month; month <= last.last_month; month++) {
+	reach = coverage_reach(obligation->form, last.last_month, day);
+	if (reach < last.last_month)
+		out->early_day = day;
+	for (int month = first.first_month; month <= reach; month++) {
 		if (!period_has_month(period, month) || seen[month - period->first_month])
 			continue;
 		seen[month - period->first_month] = true;

@@ -49,6 +49,7 @@ struct duty_arrival {
 	int64_t rows_refused; /* in the versions in force */
 	bool held, refused;   /* a version waits for the clerk; one was refused as a whole */
 	bool zero_report;
+	int early_day; /* of the last that came before the end of its months; 0: none did */
 };
 
 /* Fill 'out' for what 'unit' (code) owes of 'period' by 'obligation', from submissions received by

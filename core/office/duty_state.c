@@ -70,6 +70,16 @@ static void add_arrival(struct buf *out, const struct duty_state *state)
 		buf_addstr(out, state->refused ? "文件退回" : "未报");
 }
 
+static void add_early(struct buf *out, const struct duty_state *state)
+{
+	int year, month, day;
+
+	if (!state->early_day)
+		return;
+	day_to_civil(state->early_day, &year, &month, &day);
+	buf_addf(out, "（%d年%d月%d日收到的早于期末，其后的月份视为未报）", year, month, day);
+}
+
 void duty_state_add_timing(struct buf *out, const struct duty_state *state)
 {
 	static const char *const words[NR_DUTY_TIMINGS] = {
@@ -87,6 +97,7 @@ void duty_state_add_timing(struct buf *out, const struct duty_state *state)
 		buf_addf(out, "缺%d个月", state->months_missing);
 	else
 		buf_addstr(out, words[state->timing]);
+	add_early(out, state);
 	if (state->is_overdue) {
 		buf_addstr(out, "，已");
 		add_days(out, state->days_overdue, state->gap);
@@ -188,7 +199,7 @@ static void judge_timing(struct duty_state *out, const struct rules *rules,
 	else if (today <= out->due)
 		out->timing = DUTY_NOT_DUE;
 	else
-		out->timing = arrival->months ? DUTY_PARTIAL : DUTY_MISSING;
+		out->timing = arrival->months || out->early_day ? DUTY_PARTIAL : DUTY_MISSING;
 }
 
 static enum duty_content judge_content(const struct duty_state *state)
@@ -225,6 +236,7 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 	state.due = deadline.day;
 	state.level = deadline.level;
 	state.months_missing = period_months(period) - arrival.months;
+	state.early_day = state.months_missing ? arrival.early_day : 0;
 	state.is_awaited = !state.has_due && state.months_missing &&
 			   today > duty_due_nominal(obligation, period);
 	state.day = state.months_missing ? 0 : arrival.day;

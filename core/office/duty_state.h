@@ -42,6 +42,8 @@ struct duty_state {
 	int gap;	    /* the calendar year that one of these lacks; 0 none */
 	int day;	    /* by which all months had come; 0 when they have not */
 	int months_missing; /* of the period */
+	int early_day;	    /* a file came on that day, before the months it does not tell of had
+			     * ended; 0: none, or nothing is missing */
 	int versions, replaced; /* accepted ones, and how many of them were replaced by a later */
 	int held, refused;	/* files that wait; that were refused as a whole */
 	int64_t rows_open;	/* refused rows that nobody has sent again */

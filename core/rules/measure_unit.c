@@ -120,7 +120,7 @@ bool measure_unit_fits(int *scale, const char *text, const struct indicator *ind
 		int money = scale_of(part, nr), kind = kind_of(part, nr);
 
 		if (indicator->quantity == QUANTITY_MONEY && money) {
-			if (money == MONEY_FOREIGN || (*scale && *scale != money))
+			if (money < 0 || (*scale && *scale != money))
 				return false;
 			*scale = money;
 			fits = true;

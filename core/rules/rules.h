@@ -77,6 +77,7 @@ struct form {
 	const char *name;  /* 执法案件台账 */
 	const char **synonyms;
 	bool by_office; /* only the office itself sends it */
+	int early_days; /* so many days before its end a month is told of as a whole */
 	const char *event_field, *note;
 	struct diag_at table_at, event_at; /* where forms.csv says them */
 	struct field *fields;

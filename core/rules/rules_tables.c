@@ -9,7 +9,7 @@
 #include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
 
-enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40 };
+enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40, EARLY_DAYS = 3, EARLY_DAYS_MAX = 31 };
 
 /* Words that every form's tables in the store use for themselves (core/store/form_tables.h), and
  * SQLite's own for a row's number. */
@@ -116,8 +116,8 @@ static bool check_name(const struct rule_table *table, size_t row, const char *c
 
 static void load_forms(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "table",  "name",	 "synonyms",
-						"sender", "event_field", NULL };
+	static const char *const required[] = { "table",       "name",	     "synonyms", "sender",
+						"event_field", "early_days", NULL };
 	static const char *const senders[] = { "unit", "office", NULL };
 	struct rule_table table;
 
@@ -129,6 +129,8 @@ static void load_forms(struct rules *rules, struct diag *diag)
 				.synonyms = rule_list(&table, i, "synonyms", '|'),
 				.by_office = rule_word(&table, i, "sender", senders, 0) == 1,
 				.event_field = rule_cell(&table, i, "event_field"),
+				.early_days = rule_integer(&table, i, "early_days", EARLY_DAYS, 0,
+							   EARLY_DAYS_MAX),
 				.note = rule_cell(&table, i, "note"),
 				.table_at = rule_at(&table, i, "table"),
 				.event_at = rule_at(&table, i, "event_field"),

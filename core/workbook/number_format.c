@@ -44,7 +44,7 @@ static void add_placeholder(struct part *part, char ch)
 
 	if (strspn(part->after.data, " ") == part->after.nr)
 		buf_reset(&part->after); /* thousands set apart, or a fraction */
-	if (part->has_digits && part->after.nr && !is_point)
+	if (part->has_digits && part->after.nr && (!is_point || part->commas))
 		part->is_odd = true;
 	if (is_point && part->digits_behind == 0)
 		part->digits_behind = 1;
@@ -109,7 +109,11 @@ static void read_char(struct part *part, const char *at)
 		add_placeholder(part, *at);
 	} else if (*at == ',' && part->has_digits && !part->after.nr) {
 		part->commas++;
+	} else if (*at == ',') {
+		part->is_odd = true; /* among words: programs differ */
 	} else if (*at == '.') {
+		part->shift -= 3 * part->commas; /* #,##0,.0 */
+		part->commas = 0;
 		part->has_decimals = true;
 		part->has_digits = true;
 	} else if (*at == '@') {

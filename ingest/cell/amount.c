@@ -103,6 +103,8 @@ enum amount_result money_read(int64_t *fen, unsigned *flags, const char *text, i
 	own = money_scale_at_end(&size, text, nr, true);
 	if (own == MONEY_FOREIGN)
 		return AMOUNT_FOREIGN;
+	if (own == MONEY_SMALL)
+		return AMOUNT_SMALL;
 	if (own) {
 		take_end(text, &nr, size);
 		scale = own;

@@ -14,6 +14,7 @@ enum amount_result {
 	AMOUNT_UNREADABLE = -1,
 	AMOUNT_TOO_LARGE = -2,
 	AMOUNT_FOREIGN = -3, /* money of another country */
+	AMOUNT_SMALL = -4,   /* 角, 分 */
 };
 
 /* Money in 分. 'scale' is the power of ten from the column's unit to 分 (2 元, 6 万元, 10 亿元,

@@ -466,10 +466,12 @@ bool number_has_note(struct buf *note, const char *text)
 	return true;
 }
 
-bool number_counts_rows(const char *text, int64_t row)
+bool number_counts_rows(const char *text, int64_t row, bool with_mark)
 {
 	const char *at = skip_ordinal(skip_any(text, before_ordinal), row);
 
+	if (at && with_mark && text_starts(at, "号"))
+		at += strlen("号");
 	return at && !*skip_any(at, behind_ordinal);
 }
 
@@ -510,6 +512,15 @@ bool number_trim(struct buf *text)
 	memmove(text->data, text->data + label, end - label);
 	buf_truncate(text, end - label);
 	return true;
+}
+
+bool number_is_marked_ordinal(const char *text, int64_t row)
+{
+	const char *start = skip_any(text, before_ordinal);
+
+	return strstr(start, "号") && number_counts_rows(text, row, true) &&
+	       (is_digit(*start) ? strtol(start, NULL, 10) == row
+				 : text_starts_any(start, chinese_ordinal) > 0);
 }
 
 /* Length of the bracket that ends before 'end', 0 when there is none; BRACKET_BYTES and more stand

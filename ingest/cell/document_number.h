@@ -19,8 +19,11 @@ int number_year(const char *text);
 bool number_has_note(struct buf *note, const char *text);
 /* True when a folded number, the 'row'-th of its column (from 1), does no more than count rows:
  * 1, 2, 3 or 001, 002, (一), 第3件, A4. Such a number says nothing of the year and comes again in
- * the next file. */
-bool number_counts_rows(const char *text, int64_t row);
+ * the next file. 'with_mark': 3号, too; alone it is short for a document's. */
+bool number_counts_rows(const char *text, int64_t row, bool with_mark);
+/* True when it is the 'row' with 号: 1号, 第2号, 三号. Where the column begins with several of them
+ * they count rows. */
+bool number_is_marked_ordinal(const char *text, int64_t row);
 /* Take off what names the number or ends a sentence: 案号：, 。 and the like. True when there was
  * any. */
 bool number_trim(struct buf *text);

@@ -9,6 +9,7 @@ static void amount_fault(enum amount_result result, const char *code, struct cel
 {
 	report->error = result == AMOUNT_TOO_LARGE ? "ING053"
 			: result == AMOUNT_FOREIGN ? "ING204"
+			: result == AMOUNT_SMALL   ? "ING253"
 						   : code;
 }
 
@@ -17,8 +18,9 @@ void field_read_money(struct value *out, struct field_reader *reader, int scale,
 {
 	unsigned flags;
 	int64_t fen;
-	enum amount_result result = scale == MONEY_FOREIGN
-					    ? AMOUNT_FOREIGN
+	enum amount_result result = scale == MONEY_FOREIGN ? AMOUNT_FOREIGN
+				    : scale == MONEY_SMALL
+					    ? AMOUNT_SMALL
 					    : money_read(&fen, &flags, reader->cell.data, scale);
 
 	if (result != AMOUNT_OK) {

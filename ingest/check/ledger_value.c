@@ -22,9 +22,13 @@ static int find_day(struct ledgers *ledgers, struct diag *diag)
 int ledger_covers(struct ledgers *ledgers, const char *table, const char *unit, int month,
 		  struct diag *diag)
 {
-	return find_day(ledgers, diag) < 0 ? -1
-					   : coverage_has(ledgers->store, table, unit, month,
-							  ledgers->as_of_text, diag);
+	const struct form *form = rules_form(ledgers->rules, table);
+
+	if (!form)
+		return 0;
+	return find_day(ledgers, diag) < 0
+		       ? -1
+		       : coverage_has(ledgers->store, form, unit, month, ledgers->as_of_text, diag);
 }
 
 /* What the rows add up to in one month. */
@@ -92,7 +96,7 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 	if (rc <= 0)
 		return rc;
 	if (indicator->definition == DEFINITION_OPENING &&
-	    coverage_since(&first, ledgers->store, indicator->form->table, sender, month,
+	    coverage_since(&first, ledgers->store, indicator->form, sender, month,
 			   ledgers->as_of_text, diag) < 0)
 		return -1;
 	if (ledger_month_state(indicator, ledgers->rules, month, first, ledgers->as_of) !=

@@ -11,6 +11,7 @@
 #include "ingest/file/scan.h"
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/other_header.h"
+#include "ingest/header/unit_line.h"
 
 /* Indicators in one row that make it a table of figures. */
 enum { INDICATORS_MIN = 2 };
@@ -334,22 +335,6 @@ static int recognise_nothing(struct header_match *out, const struct head *head,
 	return 0;
 }
 
-/* What the cells above the header tell of money, as a reader takes it. */
-static int scale_above(const struct head *head, const struct header_match *match)
-{
-	int found = MONEY_UNKNOWN;
-
-	for (size_t r = 0; r < match->last_row; r++) {
-		for (size_t c = 0; c < head->rows[r].nr; c++) {
-			int scale = header_unit_above(head->rows[r].cells[c]);
-
-			if (scale)
-				found = scale;
-		}
-	}
-	return found;
-}
-
 /* What is wrong with the unit of a column: money of another country, a count for money, counts by
  * the hundred or the ten thousand; 'in_doubt': its title names two. NULL: nothing. */
 static const char *unit_fault(const struct header_column *column, int above, bool in_doubt)
@@ -360,6 +345,8 @@ static const char *unit_fault(const struct header_column *column, int above, boo
 	if (field->type == FIELD_TYPE_MONEY || field->type == FIELD_TYPE_MEASURE) {
 		if (scale == MONEY_FOREIGN)
 			return "ING204";
+		if (scale == MONEY_SMALL)
+			return "ING253";
 	}
 	if (field->type == FIELD_TYPE_MONEY && (column->counts || in_doubt))
 		return "ING205";
@@ -405,7 +392,7 @@ static bool is_in_doubt(const struct header_match *match, const struct head *hea
 static int check_units(const struct header_match *match, const struct head *head, const char *file,
 		       struct diag *said)
 {
-	int above = scale_above(head, match), rc = 0;
+	int above = unit_line_above(head->rows, match), rc = 0;
 
 	for (size_t i = 0; i < match->nr; i++) {
 		const struct header_column *column = &match->columns[i];

@@ -6,7 +6,6 @@
 
 #include "core/base/money_unit.h"
 #include "core/base/text.h"
-#include "ingest/header/header_match.h"
 
 /* What the line must speak of, and what must stand right before the unit. */
 static const char *const subjects[] = { "单位", "金额", "案值", "货值", "罚", "计" };
@@ -37,5 +36,22 @@ int unit_line_scale(const char *text)
 		if (scale && text_ends_any(text, at - size, links))
 			return scale;
 	}
-	return MONEY_UNKNOWN;
+	return money_scale_in(text) == MONEY_SMALL ? MONEY_SMALL : MONEY_UNKNOWN;
+}
+
+int unit_line_above(const struct head_row *rows, const struct header_match *match)
+{
+	int found = MONEY_UNKNOWN;
+
+	for (size_t r = 0; r < match->last_row; r++) {
+		for (size_t c = 0; c < rows[r].nr; c++) {
+			const char *cell = rows[r].cells[c];
+			int scale = r < match->first_row ? unit_line_scale(cell)
+							 : header_unit_above(cell);
+
+			if (scale)
+				found = scale;
+		}
+	}
+	return found;
 }

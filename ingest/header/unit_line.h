@@ -4,8 +4,12 @@
 #ifndef INGEST_UNIT_LINE_H
 #define INGEST_UNIT_LINE_H
 
+#include "ingest/header/header_match.h"
+
 /* The unit that 'text' (folded) gives for the table's money, as in struct header_column; 0: none. A
  * sum is none. */
 int unit_line_scale(const char *text);
+/* The last that the rows above the last row of the header give; 0: none. */
+int unit_line_above(const struct head_row *rows, const struct header_match *match);
 
 #endif

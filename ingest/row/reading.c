@@ -14,12 +14,13 @@
 #include "ingest/cell/privacy.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/identify.h"
+#include "ingest/header/unit_line.h"
 #include "ingest/row/void_note.h"
 
 /* Characters shown of a faulty cell. */
 enum { VALUE_SHOWN = 100 };
 /* A number that only counts rows is short. */
-enum { ORDINAL_BYTES_MAX = 24 };
+enum { ORDINAL_BYTES_MAX = 24, COUNTED_ROWS = 3 };
 
 /* ---- merged cells that came out blank going down: filled from the row above ----
  *
@@ -352,7 +353,8 @@ static void check_row_unit(struct reading *reading)
 		    !note_count(&reading->notes, "ING206", reading->row_unit_column))
 			note_add(&reading->notes, "ING206", NULL, reading->row.line,
 				 reading->row_unit_column, cell->data, cell->nr);
-	} else if (indicator && reading->fields.row_scale != MONEY_FOREIGN &&
+	} else if (indicator &&
+		   (reading->fields.row_scale >= 0 || indicator->quantity != QUANTITY_MONEY) &&
 		   !measure_unit_fits(&scale, reading->row_unit, indicator)) {
 		buf_addf(&name, "%s（%s）", indicator->name, indicator->measure_unit);
 		reading_say(reading, "ING205", NULL, reading->row_unit_column, cell, name.data);
@@ -531,7 +533,7 @@ static void check_running(struct reading *reading)
 		return;
 	buf_reset(&reading->value);
 	text_fold(&reading->value, text, value->nr);
-	if (!number_counts_rows(reading->value.data, reading->nr_rows))
+	if (!number_counts_rows(reading->value.data, reading->nr_rows, reading->counts_with_mark))
 		return;
 	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
 	value->kind = VALUE_BLANK; /* such a key is nobody's */
@@ -599,6 +601,28 @@ enum other_header reading_judge_header(const struct form **form, const struct re
 	return kind;
 }
 
+/* True when the first rows are numbered 1号, 2号, 3号. */
+static bool counts_with_mark(const struct row *row, const struct row_intake_job *job)
+{
+	long column = row->nr_key_fields ? row->columns[row->key_fields[0]] : 0;
+	int64_t nr = 0;
+
+	for (size_t r = job->match->last_row + 1; column && r < job->head->nr; r++) {
+		const struct head_row *cells = &job->head->rows[r];
+		const char *text = (size_t)column <= cells->nr ? cells->cells[column - 1] : "";
+
+		if (!text[0])
+			continue;
+		if (number_is_marked_ordinal(text, nr + 1))
+			nr++;
+		else
+			nr = number_is_marked_ordinal(text, 1);
+		if (nr == COUNTED_ROWS)
+			return true;
+	}
+	return false;
+}
+
 struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
 			    struct decoder *decoder)
 {
@@ -618,6 +642,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 	reading->usual_nr = usual_cells(job);
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);
+	reading->counts_with_mark = counts_with_mark(&reading->row, job);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
 	reading->fields = (struct field_reader){
@@ -627,14 +652,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.cell = BUF_INIT,
 		.choices = BUF_INIT,
 	};
-	for (size_t r = 0; r < job->match->last_row; r++) {
-		for (size_t c = 0; c < job->head->rows[r].nr; c++) {
-			int scale = header_unit_above(job->head->rows[r].cells[c]);
-
-			if (scale)
-				reading->fields.default_scale = scale;
-		}
-	}
+	reading->fields.default_scale = unit_line_above(job->head->rows, job->match);
 	for (size_t i = 0; i < job->match->nr; i++)
 		reading->has_units |=
 			job->match->columns[i].is_unit || job->match->columns[i].is_measure;

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/csv_file.h"
+#include "ingest/header/unit_line.h"
 
 /* Digits of a file's hash that a receipt shows. */
 enum { HASH_SHOWN = 6 };
@@ -26,11 +27,8 @@ static void add_unit_above(struct buf *out, const struct submission *sub,
 
 	if (!is_money(column->field) || money_scale_in(column->title))
 		return;
-	for (size_t r = 0; !scale && r < sub->match.last_row; r++) {
-		for (size_t c = 0; !scale && c < sub->head.rows[r].nr; c++) {
-			scale = header_unit_above(sub->head.rows[r].cells[c]);
-		}
-	}
+	if (!scale)
+		scale = unit_line_above(sub->head.rows, &sub->match);
 	if (scale > 0)
 		buf_addf(out, "（%s）", money_scale_word(scale));
 }

@@ -10,6 +10,7 @@
 
 #include "core/base/buf.h"
 #include "core/store/shown_key.h"
+#include "ingest/inbox/register.h"
 
 enum { MISSING_SHOWN = 20 };
 
@@ -74,7 +75,7 @@ int settle_find(struct known_submission *out, struct store *store,
 		    &query, store,
 		    "SELECT id, status, file = ?6 AND folder = ?5, rules_hash <> ?7, rows_refused, "
 		    "kind,"
-		    " shown FROM submission WHERE sha256 = ?1 AND sheet IS ?10 AND"
+		    " shown, received FROM submission WHERE sha256 = ?1 AND sheet IS ?10 AND"
 		    " ((status <> 'refused' AND unit = ?2 AND table_name = ?3 AND period = ?4) OR"
 		    " (status = 'refused' AND unit IS ?2 AND table_name IS ?3 AND period IS ?4 AND"
 		    " folder = ?5 AND file = ?6 AND rules_hash = ?7 AND"
@@ -98,6 +99,7 @@ int settle_find(struct known_submission *out, struct store *store,
 				out->same_file && query_int(&query, 3);
 		out->kind = kind_named(query_text(&query, 5));
 		out->file = xstrdup(query_text(&query, 6));
+		out->received = received_day(query_text(&query, 7));
 		rc = out->refused ? 0 : find_successor(out, store, facts, diag);
 	}
 	query_release(&query);

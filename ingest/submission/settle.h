@@ -15,6 +15,7 @@ struct known_submission {
 	bool outdated;	/* rows were refused under other rules: worth reading again */
 	bool replaced;	/* a full submission received later took its place */
 	bool is_later;	/* and this copy was received after that one */
+	int received;	/* day number */
 	int64_t rows_refused;
 	enum ingest_kind kind;
 	char *file, *successor; /* its name, and that of the one in its place (or NULL) */

@@ -331,6 +331,8 @@ static int load(struct submission *sub, struct original *original, struct diag *
 		diag_add(&sub->said, "ING025", &(struct diag_at){ .file = sub->shown.data }, NULL);
 	else if (sub->counts.zero_word)
 		diag_add(&sub->said, "ING087", &(struct diag_at){ .file = sub->shown.data }, NULL);
+	if (sub->counts.accepted || is_zero_report(sub))
+		submission_say_early(sub, &sub->said);
 	if (sub->counts.accepted && say_same_content(&sub->said, store, &sub->facts, diag) < 0)
 		goto out;
 	if (submission_write_counts(sub, diag) < 0)
@@ -396,6 +398,11 @@ static int store_again(struct submission *sub, const struct known_submission *kn
 		if (sub->kind == INGEST_KIND_FULL)
 			sub->kind = INGEST_KIND_UNMARKED;
 		return store_new(sub, known->rows_refused, diag);
+	}
+	if (submission_confirms(sub, known)) {
+		if (sub->kind == INGEST_KIND_UNMARKED)
+			sub->kind = known->kind;
+		return store_new(sub, INT64_MAX, diag);
 	}
 	if (known->withdrawn ? known->same_file : !known->is_later) {
 		if (submission_register(sub, sub->intake->options->received, diag) < 0)

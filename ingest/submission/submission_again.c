@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/indicator/coverage.h"
 #include "core/store/fold.h"
 #include "ingest/row/taken_back.h"
 
@@ -178,6 +179,20 @@ static int take_back_late(struct submission *sub, struct diag *diag)
 	return submission_read_status(sub, diag);
 }
 
+/* What was said of an early receipt is said anew by the new time. */
+static int say_early_anew(const struct submission *sub, struct diag *said, struct diag *diag)
+{
+	if (store_exec_named(sub->intake->workspace->store, diag,
+			     "DELETE FROM remark WHERE submission = %lld AND wording IN (SELECT id"
+			     " FROM wording WHERE submission = %lld AND code IN ('ING250',"
+			     " 'ING251', 'ING252'))",
+			     (long long)sub->id, (long long)sub->id) < 0)
+		return -1;
+	if (sub->accepted)
+		submission_say_early(sub, said);
+	return 0;
+}
+
 /* The clerk mended the date in the register. Returns 1, 0 when nothing changes, or -1. */
 static int redate(struct submission *sub, struct diag *diag)
 {
@@ -192,8 +207,9 @@ static int redate(struct submission *sub, struct diag *diag)
 		return -1;
 	rc = settle_redate(store, sub->id, sub->entry.received, sub->entry.line, sub->shown.data,
 			   &said, diag);
-	if (rc == 1 && (touch_all(sub, diag) < 0 || take_back_late(sub, diag) < 0 ||
-			submission_fold(sub, diag) < 0 || say_all(sub, &said, diag) < 0))
+	if (rc == 1 && (say_early_anew(sub, &said, diag) < 0 || touch_all(sub, diag) < 0 ||
+			take_back_late(sub, diag) < 0 || submission_fold(sub, diag) < 0 ||
+			say_all(sub, &said, diag) < 0))
 		rc = -1;
 	diag_append(&sub->said, &said);
 	diag_release(&said);
@@ -206,13 +222,25 @@ static bool came_again(const struct submission *sub, const struct known_submissi
 	return known->replaced && (sub->is_back || (known->is_later && !known->same_file));
 }
 
+bool submission_confirms(const struct submission *sub, const struct known_submission *known)
+{
+	const struct form *form = sub->match.form;
+	int last = sub->identity.period.last_month;
+
+	if (!sub->accepted || known->refused || known->held || known->withdrawn ||
+	    known->replaced || known->same_file || !sub->entry.received)
+		return false;
+	return coverage_reach(form, last, known->received) <
+	       coverage_reach(form, last, received_day(sub->entry.received));
+}
+
 bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known)
 {
 	if (!sub->accepted || known->refused || known->held)
 		return false;
 	if (known->withdrawn)
 		return sub->by_option;
-	return known->outdated ||
+	return known->outdated || submission_confirms(sub, known) ||
 	       (came_again(sub, known) && sub->is_marked && (known->is_later || sub->by_option));
 }
 

@@ -59,10 +59,17 @@ int submission_prepare(struct submission *sub, struct diag *diag);
  * with FIL001 or FIL002. */
 int submission_register(struct submission *sub, const char *received, struct diag *diag);
 
+/* What the receipt says of a file that came before the end of its months (ING250 to ING252):
+ * core/indicator/coverage.h counts only those that had ended. */
+void submission_say_early(const struct submission *sub, struct diag *said);
+
 /* True when content that the store knows is to be taken in once more: its rows were refused
- * under other rules, it came again after its successor and the clerk says that it counts, or it
- * was withdrawn and the clerk names its kind by option. */
+ * under other rules, it came again after its successor and the clerk says that it counts, it
+ * was withdrawn and the clerk names its kind by option, or it confirms what came early. */
 bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known);
+/* True when the same content comes in another file later than one that came before the end of its
+ * months: the unit says that there is no more to tell of them. */
+bool submission_confirms(const struct submission *sub, const struct known_submission *known);
 /* The same content is in the store: the clerk's decision or a mended date may change it. Returns
  * 0, or -1 with STO001. */
 int submission_meet_again(struct submission *sub, const struct known_submission *known,

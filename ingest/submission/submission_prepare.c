@@ -7,6 +7,7 @@
 
 #include "core/base/period.h"
 #include "core/base/text.h"
+#include "core/indicator/coverage.h"
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/header/nothing_scope.h"
@@ -303,6 +304,45 @@ static void judge_entry(struct submission *sub)
 		at.value = entry->received;
 	diag_add(&sub->said, refusal, &at, bound, NULL);
 	sub->accepted = false;
+}
+
+/* False of what the office keeps for itself: no number counts it by month. */
+static bool is_counted(const struct rules *rules, const struct form *form)
+{
+	bool counted = !form->by_office;
+
+	for (size_t i = 0; !counted && i < rules->nr_indicators; i++)
+		counted = rules->indicators[i].form == form;
+	return counted;
+}
+
+void submission_say_early(const struct submission *sub, struct diag *said)
+{
+	const struct form *form = sub->match.form;
+	const struct period *period = &sub->identity.period;
+	const struct diag_at at = { .file = sub->shown.data };
+	int day = received_day(sub->entry.received);
+	int reach = coverage_reach(form, period->last_month, day);
+	struct period told = period_of_months(period->first_month, reach);
+	struct period untold = period_of_months(reach + 1, period->last_month);
+	char told_name[64], untold_name[64], received[DATE_SIZE];
+	struct buf days = BUF_INIT;
+
+	if (day >= period->last_day || !is_counted(&sub->intake->workspace->rules_loaded, form))
+		return;
+	day_format(received, day);
+	if (reach == period->last_month) {
+		buf_addf(&days, "%d", form->early_days);
+		diag_add(said, "ING252", &at, received, days.data, NULL);
+	} else if (reach < period->first_month) {
+		period_name(untold_name, sizeof(untold_name), period);
+		diag_add(said, "ING251", &at, received, untold_name, NULL);
+	} else {
+		period_name(told_name, sizeof(told_name), &told);
+		period_name(untold_name, sizeof(untold_name), &untold);
+		diag_add(said, "ING250", &at, received, told_name, untold_name, NULL);
+	}
+	buf_release(&days);
 }
 
 int submission_prepare(struct submission *sub, struct diag *diag)

@@ -100,7 +100,7 @@ book("shown.xlsx", [("执法案件台账", sheet([
     case("平市监立〔2024〕44号", number(3000), number(0, WAN), style=NUMBER),
 ]))])
 book("marks.xlsx", [("执法案件台账", sheet(
-    [HEAD, case("1号", number(1)), case("2号", number(2), style=STRUCK), case("3号", number(3))],
+    [HEAD, case("21号", number(1)), case("22号", number(2), style=STRUCK), case("23号", number(3))],
     before='<cols><col min="2" max="2" width="9" hidden="1"/></cols>', hidden=(3, 4)))])
 book("examples.xlsx", [
     ("填表示例", sheet([HEAD, case("某号", number(1))])),
@@ -120,9 +120,9 @@ book("links.xlsx", [
 book("nowhere.xlsx", [("执法案件台账", sheet(
     [HEAD, case("1号", number(1), number(500))], nowhere=True))])
 book("merged.xlsx", [("执法案件台账", sheet(
-    [HEAD, case("1号", number(1), number(5)),
-     [text("2号"), text("乙店"), "", text("2024-07-03"), number(2), ""],
-     [text("3号"), text("丙店"), "", text("2024-07-04"), number(3), number(7)]],
+    [HEAD, case("21号", number(1), number(5)),
+     [text("22号"), text("乙店"), "", text("2024-07-03"), number(2), ""],
+     [text("23号"), text("丙店"), "", text("2024-07-04"), number(3), number(7)]],
     after='<mergeCells count="2"><mergeCell ref="C2:C3"/><mergeCell ref="F2:F3"/></mergeCells>'))])
 
 

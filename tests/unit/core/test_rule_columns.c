@@ -31,6 +31,7 @@ static const struct column_row {
 	{ "forms.csv", "synonyms", "-" },
 	{ "forms.csv", "sender", "bg" },
 	{ "forms.csv", "event_field", "g" },
+	{ "forms.csv", "early_days", "gr" },
 	{ "tables.csv", "table", "bg" },
 	{ "tables.csv", "field", "bg" },
 	{ "tables.csv", "header", "b" },

@@ -124,7 +124,32 @@ static void what_counts_rows_is_no_number(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < NR(rows); i++)
-		assert_int_equal(number_counts_rows(rows[i].text, rows[i].row), rows[i].counts);
+		assert_int_equal(number_counts_rows(rows[i].text, rows[i].row, false),
+				 rows[i].counts);
+}
+
+static void with_its_mark_it_may_be_short_for_one(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t row;
+		bool ordinal, counts;
+	} rows[] = {
+		{ "1号", 1, true, true },	  { "第2号", 2, true, true },
+		{ "03号", 3, true, true },	  { "第四号", 4, true, true },
+		{ "5号案", 5, true, true },	  { "1号", 2, false, true },
+		{ "41号", 3, false, true },	  { "3", 3, false, true },
+		{ "平1号", 1, false, false },	  { "24012号", 3, false, false },
+		{ "(2024)1号", 1, false, false }, { "1号(续)", 1, false, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		assert_int_equal(number_is_marked_ordinal(rows[i].text, rows[i].row),
+				 rows[i].ordinal);
+		assert_int_equal(number_counts_rows(rows[i].text, rows[i].row, true),
+				 rows[i].counts);
+	}
 }
 
 static void what_names_a_number_is_taken_off(void **state)
@@ -164,5 +189,6 @@ int main(void)
 	ADD_TEST(tests, nr, scientific_form_is_ING047);
 	ADD_TEST(tests, nr, what_counts_rows_is_no_number);
 	ADD_TEST(tests, nr, what_names_a_number_is_taken_off);
+	ADD_TEST(tests, nr, with_its_mark_it_may_be_short_for_one);
 	return RUN_TESTS(tests, nr);
 }

@@ -8,10 +8,10 @@
 #include "ingest/submission/withdraw.h"
 
 #define HEADER	      "案件编号,领域,立案日期,罚款（元）\n"
-#define ONE	      "1号,食品,2024-07-01,100\n"
-#define TWO	      "2号,食品,2024-07-02,200\n"
-#define TWO_CORRECTED "2号,食品,2024-07-02,250\n"
-#define THREE	      "3号,食品,2024-07-03,300\n"
+#define ONE	      "11号,食品,2024-07-01,100\n"
+#define TWO	      "12号,食品,2024-07-02,200\n"
+#define TWO_CORRECTED "12号,食品,2024-07-02,250\n"
+#define THREE	      "13号,食品,2024-07-03,300\n"
 #define NAME(more)    "县市场监管局_执法案件台账_2024Q3" more ".csv"
 #define SAID(code)    "SELECT message FROM rejection WHERE submission = 2 AND code = '" code "'"
 #define FINES                                                                 \
@@ -123,19 +123,19 @@ static void the_version_before_is_in_force_again(void **state)
 
 	send(office, NAME(""), HEADER ONE TWO, "2024-10-08");
 	send(office, NAME("b"), HEADER ONE TWO_CORRECTED THREE, "2024-10-09");
-	office_expect(office, FINES, "1号=10000 2号=25000 3号=30000");
+	office_expect(office, FINES, "11号=10000 12号=25000 13号=30000");
 	withdraw(office, 2, "2024-10-10T09:00");
 	office_expect(office, STATUSES, "in_force/- withdrawn/-");
-	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
 	office_expect(office, "SELECT submission || at || reason || was FROM withdrawal",
 		      "22024-10-10T09:00发错了in_force");
 	office_expect(office, SAID("ING170"), "本件已于2024-10-10T09:00撤回，原因：发错了");
 	office_expect(office, SAID("ING171"), "撤回后恢复有效的来件：“" NAME("") "”");
-	office_expect(office, SAID("ING172"), "撤回后不再计入的行（其他来件中没有）：3号");
+	office_expect(office, SAID("ING172"), "撤回后不再计入的行（其他来件中没有）：13号");
 	office_expect(office,
 		      "SELECT line || key || field || ' ' || was || ' ' || now FROM revision"
 		      " WHERE submission = 2 AND withdrawn AND kind = 'changed'",
-		      "32号fine 25000 20000");
+		      "312号fine 25000 20000");
 	office_expect(office, "SELECT count(*) FROM receipt_due WHERE unit = 'scjgj'", "1");
 }
 
@@ -145,20 +145,20 @@ static void rows_dropped_by_it_come_back_and_stay_dropped_before_that_day(void *
 
 	send(office, NAME(""), HEADER ONE TWO THREE, "2024-10-08");
 	send_as(office, NAME("b"), HEADER ONE, "2024-10-10", INGEST_KIND_FULL);
-	office_expect(office, FINES, "1号=10000");
+	office_expect(office, FINES, "11号=10000");
 	withdraw(office, 2, "2024-10-12");
-	office_expect(office, FINES, "1号=10000 2号=20000 3号=30000");
+	office_expect(office, FINES, "11号=10000 12号=20000 13号=30000");
 	office_expect(office, "SELECT count(*) FROM cases_statement WHERE dropped_by NOTNULL", "0");
-	office_expect(office, SAID("ING173"), "撤回后恢复计入的行：2号；3号");
-	assert_as_of(office, "2024-10-09", "1号=10000 2号=20000 3号=30000");
-	assert_as_of(office, "2024-10-10", "1号=10000");
-	assert_as_of(office, "2024-10-11", "1号=10000");
-	assert_as_of(office, "2024-10-12", "1号=10000 2号=20000 3号=30000");
+	office_expect(office, SAID("ING173"), "撤回后恢复计入的行：12号；13号");
+	assert_as_of(office, "2024-10-09", "11号=10000 12号=20000 13号=30000");
+	assert_as_of(office, "2024-10-10", "11号=10000");
+	assert_as_of(office, "2024-10-11", "11号=10000");
+	assert_as_of(office, "2024-10-12", "11号=10000 12号=20000 13号=30000");
 	/* Dropped again by another: each day still has its own answer. */
 	send_as(office, NAME("c"), HEADER ONE THREE, "2024-10-14", INGEST_KIND_FULL);
-	assert_as_of(office, "2024-10-11", "1号=10000");
-	assert_as_of(office, "2024-10-13", "1号=10000 2号=20000 3号=30000");
-	assert_as_of(office, "2024-10-14", "1号=10000 3号=30000");
+	assert_as_of(office, "2024-10-11", "11号=10000");
+	assert_as_of(office, "2024-10-13", "11号=10000 12号=20000 13号=30000");
+	assert_as_of(office, "2024-10-14", "11号=10000 13号=30000");
 }
 
 static void an_earlier_day_still_counts_it(void **state)
@@ -168,7 +168,7 @@ static void an_earlier_day_still_counts_it(void **state)
 	send(office, NAME(""), HEADER ONE, "2024-10-08T16:00");
 	withdraw(office, 1, "2024-10-10");
 	assert_as_of(office, "2024-10-07", NULL);
-	assert_as_of(office, "2024-10-09", "1号=10000");
+	assert_as_of(office, "2024-10-09", "11号=10000");
 	assert_as_of(office, "2024-10-10", NULL);
 	office_expect(office, "SELECT count(*) FROM cases_state", "0");
 }
@@ -183,7 +183,7 @@ static void a_version_between_leaves_the_first_replaced_by_the_last(void **state
 	office_expect(office, STATUSES, "superseded/2 superseded/3 in_force/-");
 	withdraw(office, 2, "2024-10-11");
 	office_expect(office, STATUSES, "superseded/3 withdrawn/3 in_force/-");
-	office_expect(office, FINES, "1号=10000 2号=20000 3号=30000");
+	office_expect(office, FINES, "11号=10000 12号=20000 13号=30000");
 }
 
 static void a_supplement_is_undone_field_by_field(void **state)
@@ -194,7 +194,7 @@ static void a_supplement_is_undone_field_by_field(void **state)
 	send(office, NAME("_补充"), HEADER TWO_CORRECTED THREE, "2024-10-09");
 	withdraw(office, 2, "2024-10-09");
 	office_expect(office, STATUSES, "in_force/- withdrawn/-");
-	office_expect(office, FINES, "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
 }
 
 static void a_held_file_can_be_withdrawn(void **state)
@@ -206,8 +206,8 @@ static void a_held_file_can_be_withdrawn(void **state)
 	office_expect(office, STATUSES, "in_force/- held/-");
 	withdraw(office, 2, "2024-10-10");
 	office_expect(office, STATUSES, "in_force/- withdrawn/-");
-	office_expect(office, FINES, "1号=10000 2号=20000");
-	assert_as_of(office, "2024-10-09", "1号=10000 2号=20000");
+	office_expect(office, FINES, "11号=10000 12号=20000");
+	assert_as_of(office, "2024-10-09", "11号=10000 12号=20000");
 }
 
 static void twice_changes_nothing_and_says_so(void **state)
@@ -243,7 +243,7 @@ static void the_same_bytes_stay_withdrawn_but_for_the_clerks_word(void **state)
 	send_as(office, NAME(""), HEADER ONE, "2024-10-12", INGEST_KIND_FULL);
 	office_expect(office, STATUSES, "withdrawn/- in_force/-");
 	office_expect(office, "SELECT received FROM submission WHERE id = 2", "2024-10-12");
-	office_expect(office, FINES, "1号=10000");
+	office_expect(office, FINES, "11号=10000");
 	send(office, NAME(""), HEADER ONE, "2024-10-12");
 	office_expect(office, "SELECT received FROM submission WHERE id = 2", "2024-10-12");
 	/* And that one can be withdrawn in its turn, by the same hash. */
@@ -260,7 +260,7 @@ static void the_right_file_may_follow_under_the_same_name(void **state)
 	withdraw(office, 1, "2024-10-10");
 	send(office, NAME(""), HEADER THREE, "2024-10-11");
 	office_expect(office, STATUSES, "withdrawn/- in_force/-");
-	office_expect(office, FINES, "3号=30000");
+	office_expect(office, FINES, "13号=30000");
 }
 
 static void the_register_is_left_as_it_is(void **state)

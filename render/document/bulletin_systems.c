@@ -191,12 +191,7 @@ int say_matters(struct bulletin *bulletin)
 		return 0;
 	say_counted(bulletin, "supervision_assigned", "本期交办督办事项", "件");
 	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
-	return say_unit_names(
-		bulletin, "牵头事项逾期未办结的单位：",
-		"SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code = d.unit"
-		" WHERE d.run = ?1 AND d.demand = 'supervision_due' AND d.state = 'overdue'"
-		" ORDER BY o.position",
-		"。");
+	return say_overdue_units(bulletin, "supervision_due", "牵头事项逾期未办结的单位：", "。");
 }
 
 int say_inspections(struct bulletin *bulletin)
@@ -216,10 +211,5 @@ int say_inspections(struct bulletin *bulletin)
 		return 0;
 	say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
 	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
-	return say_unit_names(
-		bulletin, "逾期未整改完毕的单位：",
-		"SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code = d.unit"
-		" WHERE d.run = ?1 AND d.demand = 'inspection_rectified' AND d.state = 'overdue'"
-		" ORDER BY o.position",
-		"。");
+	return say_overdue_units(bulletin, "inspection_rectified", "逾期未整改完毕的单位：", "。");
 }

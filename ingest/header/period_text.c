@@ -28,7 +28,7 @@ struct stretch {
 	bool gap;     /* the last is one by itself, months or quarters apart: 7月、9月 */
 	bool open;    /* 8月起, 7月至今: its end is not told */
 	bool partial; /* 不含8月, 8月以前, 8月上半月: which months are whole is not told */
-	bool is_term; /* 9月前报送, 1月1日起施行: of something else */
+	bool is_term;  /* 9月前报送, 1月1日起施行: of something else */
 	bool is_paper; /* 2024年第8号: its year is no period */
 	int nr_joints;
 };

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx and merged.xlsx of
-this folder with nothing but the standard library: what no program that writes workbooks would write
+"""Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx, merged.xlsx and
+merged-figures.xlsx of this folder with nothing but the standard library: what no program that writes workbooks would write
 at will (cells without a place), and what is shown by formats, fonts and merged cells."""
 import os
 import zipfile
@@ -124,3 +124,6 @@ book("merged.xlsx", [("执法案件台账", sheet(
      [text("22号"), text("乙店"), "", text("2024-07-03"), number(2), ""],
      [text("23号"), text("丙店"), "", text("2024-07-04"), number(3), number(7)]],
     after='<mergeCells count="2"><mergeCell ref="C2:C3"/><mergeCell ref="F2:F3"/></mergeCells>'))])
+book("merged-figures.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("21号", number(90), number(5)), case("22号", "", number(6)), case("23号", "", "")],
+    after='<mergeCells count="2"><mergeCell ref="E2:E4"/><mergeCell ref="F2:F3"/></mergeCells>'))])

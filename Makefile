@@ -65,7 +65,7 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit \
-        run-tests replay check-page fuzz fuzz-harnesses install asan bench bench-load \
+        run-tests replay check-page fuzz fuzz-harnesses install asan bench bench-load bench-report \
         bench-analyze power samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
@@ -240,6 +240,10 @@ power: all $(POWER)  ## false findings and power by size, in simulated counties 
 bench-load:  ## only the load of a million rows beside DuckDB, fread, pandas, SQLite
 	@$(bench_ready)
 	@B=$(B) sh tests/bench/load.sh
+
+bench-report:  ## only report: beside gnuplot and pandoc alone, and pandas with matplotlib
+	@$(bench_ready)
+	@B=$(B) sh tests/bench/report.sh
 
 bench-analyze:  ## only analyze: a county's twelve years, a province
 	@$(bench_ready)

@@ -61,8 +61,8 @@ static int set_back(const struct verifying *verifying, struct store *copy)
 {
 	static const char *const steps[] = {
 		"DELETE FROM issue WHERE id > ?1",
-		"DELETE FROM run WHERE kind = 'analyze' AND id > ?2 AND period ="
-		" (SELECT period FROM run WHERE id = ?2) AND NOT EXISTS (SELECT 1 FROM issue i"
+		"DELETE FROM run WHERE (kind, period) = (SELECT kind, period FROM run WHERE"
+		" id = ?2) AND id > ?2 AND NOT EXISTS (SELECT 1 FROM issue i"
 		" WHERE i.signed_run = run.id AND i.id <= ?1)",
 		"UPDATE run SET issued = NULL, inputs = NULL WHERE id = ?2 AND ?1",
 	};
@@ -86,8 +86,9 @@ static int set_back(const struct verifying *verifying, struct store *copy)
 static int sign_again(const struct verifying *verifying, struct store *copy)
 {
 	static const char *const steps[] = {
-		"UPDATE issue SET signed_run = (SELECT max(id) FROM run WHERE kind = 'analyze' AND"
-		" period = (SELECT period FROM run WHERE id = issue.signed_run)) WHERE id = ?1",
+		"UPDATE issue SET signed_run = (SELECT max(r.id) FROM run r JOIN run s"
+		" ON (s.kind, s.period) = (r.kind, r.period) WHERE s.id = issue.signed_run)"
+		" WHERE id = ?1",
 		"UPDATE run SET issued = (SELECT issued FROM issue WHERE id = ?1)"
 		" WHERE id = (SELECT signed_run FROM issue WHERE id = ?1)",
 	};
@@ -143,7 +144,7 @@ static int make_copy(struct verifying *verifying)
 }
 
 static int run_stage(const struct verifying *verifying, const char *stage, const char *flag,
-		     const char *as_of)
+		     const char *asked, const char *as_of)
 {
 	const char *argv[WORDS] = {
 		NULL, "--quiet", "-C", verifying->folder.data, "--as-of", as_of
@@ -152,7 +153,7 @@ static int run_stage(const struct verifying *verifying, const char *stage, const
 
 	if (flag)
 		argv[nr++] = flag;
-	argv[nr] = verifying->issue.asked;
+	argv[nr] = asked;
 	return stage_run(stage, argv, verifying->diag) == EXIT_CODE_OK ? 0 : -1;
 }
 
@@ -243,13 +244,17 @@ static void say_issue(const struct verifying *verifying)
 static int verify(struct verifying *verifying)
 {
 	struct verify_why why;
+	char period[PERIOD_CODE_SIZE];
+	bool assessment = issue_subject(period, verifying->issue.asked);
 	int before = verifying->differences, rc = -1;
 
 	verifying->differences = 0;
 	if (verify_why_read(&why, verifying->workspace, &verifying->issue, verifying->diag) < 0 ||
-	    make_copy(verifying) < 0 || run_stage(verifying, "analyze", NULL, why.as_of) < 0 ||
+	    make_copy(verifying) < 0 ||
+	    run_stage(verifying, "analyze", assessment ? "--assess" : NULL, period, why.as_of) <
+		    0 ||
 	    change_copy(verifying, sign_again) < 0 ||
-	    run_stage(verifying, "render", "--again", why.as_of) < 0)
+	    run_stage(verifying, "render", "--again", verifying->issue.asked, why.as_of) < 0)
 		goto out;
 	if (!verifying->quiet)
 		say_issue(verifying);
@@ -307,8 +312,10 @@ int cmd_verify(int argc, char **argv, const struct command_row *command, struct 
 	struct workspace workspace = WORKSPACE_INIT;
 	struct verifying verifying = { .workspace = &workspace, .diag = diag };
 	char code[PERIOD_CODE_SIZE];
+	struct buf subject = BUF_INIT;
 	struct options options;
 	struct period period;
+	bool assessment;
 	int rc = -1;
 
 	verifying.folder = (struct buf)BUF_INIT;
@@ -319,14 +326,18 @@ int cmd_verify(int argc, char **argv, const struct command_row *command, struct 
 		return EXIT_CODE_FAILED;
 	}
 	verifying.quiet = options.quiet;
-	if (period_parse(&period, options.args[0]) < 0)
-		period_refuse(diag, options.args[0]);
+	assessment = issue_subject(code, options.args[0]);
+	if (period_parse(&period, code) < 0)
+		period_refuse(diag, code);
 	else if (workspace_open(&workspace, options.folder, STORE_WRITE, diag) == 0 &&
 		 workspace_lock(&workspace, diag) == 0 && issues_settle(&workspace, diag) == 0) {
 		path_join(&verifying.folder, workspace.folder, ".verify");
-		rc = verify_all(&verifying, period_code(code, &period));
+		buf_addf(&subject, "%s%s", period_code(code, &period),
+			 assessment ? assessment_suffix : "");
+		rc = verify_all(&verifying, subject.data);
 		folder_remove(verifying.folder.data, diag);
 	}
+	buf_release(&subject);
 	buf_release(&verifying.folder);
 	workspace_release(&workspace);
 	if (rc < 0)

@@ -41,15 +41,12 @@ static int make_folder(struct scratch *scratch, struct diag *diag)
 
 static void choose_period(struct scratch *scratch)
 {
-	struct period year, period;
+	struct period period;
 	int day;
 
 	if (day_parse(&day, scratch->as_of, NULL) < 0)
 		BUG("a day that was checked");
-	year = period_of_month(PERIOD_KIND_YEAR, month_of_day(day));
-	if (month_of_day(day) % 12 == 0)
-		year = period_shift(&year, -1);
-	period = period_over_by(&year, day);
+	period = period_running(day);
 	period_code(scratch->period, &period);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/command/help.h"
 #include "core/command/options.h"
+#include "core/office/issues.h"
 #include "render/render.h"
 
 static bool is_way(const struct command_row *command, const char *flag)
@@ -26,10 +27,16 @@ static int run(const struct options *options, const struct command_row *command,
 	bool issue = is_way(command, "issue");
 	struct workspace workspace = WORKSPACE_INIT;
 	struct buf folder = BUF_INIT;
+	char period[PERIOD_CODE_SIZE];
+	/* who signs, and verify, name what is signed: 2024Q3, 2023考核 */
+	bool subject =
+		(issue || is_way(command, "again")) && issue_subject(period, options->args[0]);
 	struct render_options render = {
-		.period = options->nr_args ? options->args[0] : NULL,
+		.period = subject	     ? period
+			  : options->nr_args ? options->args[0]
+					     : NULL,
 		.as_of = options->as_of,
-		.assess = is_way(command, "assess"),
+		.assess = subject || is_way(command, "assess"),
 		.templates = is_way(command, "template"),
 		.receipts = is_way(command, "receipts"),
 		.remind = is_way(command, "remind"),

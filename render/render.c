@@ -22,22 +22,34 @@
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
-/* gnuplot draws while the workbook is written. */
+/* Write them one after another, as long as all goes well. */
+static int write_all(const part_fn *parts, size_t nr, struct report *report, const char *folder,
+		     struct diag *diag)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < nr && rc == 0; i++)
+		rc = parts[i](report, folder, diag);
+	return rc;
+}
+
+/* What needs no picture is written while gnuplot draws, first what pandoc then goes on with. */
 static int workbook_and_charts_write(struct report *report, const char *folder, struct diag *diag)
 {
+	static const part_fn beside[] = { unit_reports_write, papers_write, report_workbook_write,
+					  statform_files_write };
 	struct chart_files charts = CHART_FILES_INIT;
 	int rc = chart_files_begin(&charts, report, folder, diag);
 
 	if (rc == 0)
-		rc = report_workbook_write(report, folder, diag);
+		rc = write_all(beside, sizeof(beside) / sizeof(beside[0]), report, folder, diag);
 	return chart_files_end(&charts, report, folder, diag) < 0 ? -1 : rc;
 }
 
 /* What goes into the folder of a period, and into that of an assessment. */
 static const part_fn period_parts[] = {
-	workbook_and_charts_write, page_write,	    statform_files_write,
-	unit_reports_write,	   documents_write, /* the last: it writes where the figures of all
-						       come from */
+	workbook_and_charts_write, page_write,
+	documents_write, /* the last: it writes where the figures of all come from */
 };
 static const part_fn assess_parts[] = {
 	chart_files_write, /* first: the workbook writes where its numbers are from */
@@ -87,27 +99,22 @@ static int check_folder(const char *folder, struct diag *diag)
 	return rc;
 }
 
-static int write_parts(struct report *report, const char *folder, bool assess, struct diag *diag)
+int render_parts(struct report *report, const char *folder, struct diag *diag)
 {
+	bool assess = report_is_assessment(report);
 	const part_fn *parts = assess ? assess_parts : period_parts;
 	size_t nr = assess ? sizeof(assess_parts) / sizeof(assess_parts[0])
 			   : sizeof(period_parts) / sizeof(period_parts[0]);
 
 	struct workers workers = WORKERS_INIT;
-	int rc = 0;
+	int rc;
 
 	report->workers = &workers;
-	for (size_t i = 0; i < nr && rc == 0; i++)
-		rc = parts[i](report, folder, diag);
+	rc = write_all(parts, nr, report, folder, diag);
 	report->workers = NULL;
 	if (workers_finish(&workers, diag) < 0)
 		rc = -1;
 	return rc < 0 ? -1 : check_folder(folder, diag);
-}
-
-int render_period(struct report *report, const char *folder, struct diag *diag)
-{
-	return write_parts(report, folder, false, diag);
 }
 
 /* Without a file that counts for any month of the period there is nothing to report; the points
@@ -145,23 +152,24 @@ static int choose_folder(struct buf *folder, const struct report *report, struct
 	struct issue issue;
 	struct buf draft = BUF_INIT;
 	char nr[16], day[32];
-	int signed_before = issue_newest(&issue, report->store, report->code, diag), date;
+	int signed_before = issue_newest(&issue, report->store, report->subject, diag), date;
 
 	if (signed_before < 1) {
-		issue_folder(folder, workspace, report->asked, 0);
+		issue_folder(folder, workspace,
+			     report_is_assessment(report) ? report->subject : report->asked, 0);
 		return signed_before < 0 ? -1 : 1;
 	}
 	if (day_parse(&date, issue.issued, NULL) < 0)
 		BUG("the day of an issue");
 	day_chinese(day, sizeof(day), date);
-	issue_folder(folder, workspace, report->code, issue.revision);
+	issue_folder(folder, workspace, report->subject, issue.revision);
 	if (report->run == issue.run) {
 		diag_add(diag, "REN101", &(struct diag_at){ .file = folder->data }, report->name,
 			 day, NULL);
 		return 0;
 	}
 	snprintf(nr, sizeof(nr), "%d", issue.revision + 1);
-	issue_folder(&draft, workspace, report->code, issue.revision + 1);
+	issue_folder(&draft, workspace, report->subject, issue.revision + 1);
 	diag_add(diag, "REN100", &(struct diag_at){ .file = draft.data }, report->name, day,
 		 folder->data, nr, NULL);
 	buf_reset(folder);
@@ -173,7 +181,7 @@ static int choose_folder(struct buf *folder, const struct report *report, struct
 /* Of a copy of the working folder, where no report lies: never over what was signed. */
 static int choose_again(struct buf *folder, const struct report *report, struct diag *diag)
 {
-	issue_folder(folder, report->workspace, report->code, report->issue.revision);
+	issue_folder(folder, report->workspace, report->subject, report->issue.revision);
 	if (report->issue.nr && !file_exists(folder->data))
 		return 1;
 	diag_add(diag, "REN111", &(struct diag_at){ .file = folder->data }, report->name, NULL);
@@ -183,10 +191,6 @@ static int choose_again(struct buf *folder, const struct report *report, struct 
 static int find_folder(struct buf *folder, const struct report *report,
 		       const struct render_options *options, struct diag *diag)
 {
-	if (options->assess) {
-		buf_addf(folder, "%s/%s考核", report->workspace->reports, report->asked);
-		return 1;
-	}
 	if (options->again)
 		return choose_again(folder, report, diag);
 	return choose_folder(folder, report, diag);
@@ -210,7 +214,7 @@ static int render_report(struct workspace *workspace, const struct render_option
 	rc = shared_folder_begin(&fresh, folder->data, diag);
 	if (rc < 0)
 		goto out;
-	rc = write_parts(&report, fresh.data, options->assess, diag);
+	rc = render_parts(&report, fresh.data, diag);
 	if (rc == 0)
 		rc = shared_folder_publish(fresh.data, folder->data, SHARED_FOLDER_WHOLE, diag);
 	if (rc < 0)

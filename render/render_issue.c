@@ -15,7 +15,7 @@
 #include "core/system/shared_folder.h"
 #include "render/document/documents.h"
 
-enum { SERIES_MAX = 8, NUMBER_DIGITS = 5, FILES_SAID = 5 };
+enum { NUMBER_DIGITS = 5, FILES_SAID = 5 };
 
 struct signing {
 	struct report *report;
@@ -24,17 +24,34 @@ struct signing {
 	int revision;
 	int64_t before; /* the issue that is revised; 0: none */
 	int64_t id;	/* of the new one */
-	int numbers[SERIES_MAX];
+	int *numbers;	/* asked for, by rules->series; 0: the next */
 	struct diag *diag;
 };
+
+/* Whether the report has what the series numbers. */
+static bool is_numbered(const struct signing *signing, size_t series)
+{
+	const struct report *report = signing->report;
+	const char *document = report->rules->series[series].document;
+
+	if (report_is_assessment(report))
+		return strcmp(document, "assessment") == 0;
+	return documents_have(report, document);
+}
+
+static const char *series_name(const struct signing *signing, size_t series)
+{
+	return signing->report->rules->series[series].name;
+}
 
 /* ---- what was asked */
 static int refuse_numbers(struct signing *signing, const char *text)
 {
 	struct buf known = BUF_INIT;
 
-	for (size_t i = 0; document_series[i]; i++)
-		buf_addf(&known, "%s%s", i ? "、" : "", document_series[i]);
+	for (size_t i = 0; i < signing->report->rules->nr_series; i++)
+		if (is_numbered(signing, i))
+			buf_addf(&known, "%s%s", known.nr ? "、" : "", series_name(signing, i));
 	diag_add(signing->diag, "REN104", NULL, text, known.data, NULL);
 	buf_release(&known);
 	return -1;
@@ -48,18 +65,22 @@ static int read_number(int *out, const char *text, size_t nr)
 	return 0;
 }
 
-/* "12" or "简报=12" of 'nr' bytes. */
+/* "12", of the first series, or "简报=12" of 'nr' bytes. */
 static int read_part(struct signing *signing, const char *text, size_t nr)
 {
 	const char *equals = memchr(text, '=', nr);
 	size_t name = equals ? (size_t)(equals - text) : 0;
 
-	if (!equals)
-		return read_number(&signing->numbers[0], text, nr);
-	for (size_t i = 0; document_series[i]; i++)
-		if (strlen(document_series[i]) == name &&
-		    memcmp(document_series[i], text, name) == 0)
+	for (size_t i = 0; i < signing->report->rules->nr_series; i++) {
+		const char *series = series_name(signing, i);
+
+		if (!is_numbered(signing, i))
+			continue;
+		if (!equals)
+			return read_number(&signing->numbers[i], text, nr);
+		if (strlen(series) == name && memcmp(series, text, name) == 0)
 			return read_number(&signing->numbers[i], equals + 1, nr - name - 1);
+	}
 	return -1;
 }
 
@@ -90,7 +111,7 @@ static int read_asked(struct signing *signing)
 		diag_add(signing->diag, "REN110", NULL, asked->date, NULL);
 		return -1;
 	}
-	return read_numbers(signing);
+	return 0;
 }
 
 /* ---- whether the report may be signed */
@@ -165,6 +186,8 @@ static int refuse_unreviewed(const struct signing *signing)
 	struct review review;
 	int rc = 1;
 
+	if (report_is_assessment(signing->report)) /* the units' own replies review it */
+		return 0;
 	if (rules->review_report)
 		rc = review_of_run(&review, signing->report->store, signing->report->run,
 				   signing->diag);
@@ -180,7 +203,7 @@ static int find_before(struct signing *signing)
 {
 	struct report *report = signing->report;
 	struct issue before;
-	int rc = issue_newest(&before, report->store, report->code, signing->diag);
+	int rc = issue_newest(&before, report->store, report->subject, signing->diag);
 
 	if (rc <= 0)
 		return rc;
@@ -217,7 +240,7 @@ static int ask_number(int *year, int *number, struct signing *signing, const cha
 /* The number asked for, that of what is revised, or the next one of the year. */
 static int choose_number(int *year, int *number, struct signing *signing, size_t series)
 {
-	const char *name = document_series[series];
+	const char *name = series_name(signing, series);
 	int rc = 0, last = 0, last_year;
 
 	*year = month_of_day(signing->day) / 12;
@@ -253,7 +276,7 @@ static int refuse_taken(const struct signing *signing, const char *series, int y
 		query_bind_text(&query, 1, series);
 		query_bind_int(&query, 2, year);
 		query_bind_int(&query, 3, number);
-		query_bind_text(&query, 4, signing->report->code);
+		query_bind_text(&query, 4, signing->report->subject);
 		rc = query_next(&query, signing->diag);
 	}
 	snprintf(year_text, sizeof(year_text), "%d", year);
@@ -271,14 +294,14 @@ static int write_number(struct signing *signing, size_t series)
 	int year, number, rc = -1;
 
 	if (choose_number(&year, &number, signing, series) < 0 ||
-	    refuse_taken(signing, document_series[series], year, number) < 0)
+	    refuse_taken(signing, series_name(signing, series), year, number) < 0)
 		return -1;
 	if (query_open(&query, signing->report->store,
 		       "INSERT INTO issue_number(issue, series, year, number)"
 		       " VALUES (?1, ?2, ?3, ?4)",
 		       signing->diag) == 0) {
 		query_bind_int(&query, 1, signing->id);
-		query_bind_text(&query, 2, document_series[series]);
+		query_bind_text(&query, 2, series_name(signing, series));
 		query_bind_int(&query, 3, year);
 		query_bind_int(&query, 4, number);
 		rc = query_run(&query, signing->diag);
@@ -298,10 +321,12 @@ static int run_sql(const struct signing *signing, const char *sql)
 		query_bind_int(&query, 1, report->run);
 		query_bind_text(&query, 2, signing->asked->date);
 		if (query_parameters(&query) > 2) {
-			query_bind_text(&query, 3, report->code);
+			query_bind_text(&query, 3, report->subject);
 			query_bind_int(&query, 4, signing->revision);
 			query_bind_text(&query, 5, signing->asked->signer);
-			query_bind_text(&query, 6, report->asked);
+			query_bind_text(&query, 6,
+					report_is_assessment(report) ? report->subject
+								     : report->asked);
 		}
 		rc = query_run(&query, signing->diag);
 	}
@@ -315,8 +340,8 @@ static int write_issue(struct signing *signing)
 			     " signer) VALUES (?3, ?6, ?4, ?1, ?2, ?5)") < 0)
 		return -1;
 	signing->id = store_last_id(signing->report->store);
-	for (size_t i = 0; document_series[i]; i++)
-		if (write_number(signing, i) < 0)
+	for (size_t i = 0; i < signing->report->rules->nr_series; i++)
+		if (is_numbered(signing, i) && write_number(signing, i) < 0)
 			return -1;
 	return run_sql(signing, "UPDATE run SET issued = ?2 WHERE id = ?1");
 }
@@ -353,6 +378,8 @@ static int write_values(const struct signing *signing)
 	struct query query = QUERY_INIT;
 	int rc = 0;
 
+	if (report_is_assessment(signing->report)) /* it publishes points, no figures */
+		return 0;
 	for (size_t i = 0; rc == 0 && i < sizeof(sources) / sizeof(sources[0]); i++) {
 		rc = query_open(&query, signing->report->store, sources[i], signing->diag);
 		if (rc == 0) {
@@ -383,7 +410,7 @@ static int make(struct signing *signing, const char *folder)
 	int rc = shared_folder_begin(&fresh, folder, signing->diag);
 
 	if (rc == 0)
-		rc = render_period(signing->report, fresh.data, signing->diag);
+		rc = render_parts(signing->report, fresh.data, signing->diag);
 	if (rc == 0)
 		rc = shared_folder_prepare(&sums, fresh.data, folder, SHARED_FOLDER_WHOLE,
 					   signing->diag);
@@ -406,15 +433,19 @@ int render_issue(struct workspace *workspace, const struct render_options *optio
 	int rc = -1;
 
 	if (read_asked(&signing) < 0 || issues_settle(workspace, diag) < 0 ||
-	    report_open(&report, workspace, "analyze", options->period, options->as_of, diag) < 0 ||
-	    render_refuse_empty(&report, false, diag) < 0 || find_before(&signing) < 0 ||
-	    refuse_changed(&signing) < 0 || refuse_day(&signing) < 0 ||
+	    report_open(&report, workspace, options->assess ? "assess" : "analyze", options->period,
+			options->as_of, diag) < 0)
+		goto out;
+	signing.numbers = xcalloc(report.rules->nr_series + 1, sizeof(*signing.numbers));
+	if (read_numbers(&signing) < 0 || render_refuse_empty(&report, options->assess, diag) < 0 ||
+	    find_before(&signing) < 0 || refuse_changed(&signing) < 0 || refuse_day(&signing) < 0 ||
 	    refuse_unreviewed(&signing) < 0 || write_issue(&signing) < 0 ||
 	    report_read_issue(&report, diag) < 0)
 		goto out;
-	issue_folder(folder, workspace, report.code, signing.revision);
+	issue_folder(folder, workspace, report.subject, signing.revision);
 	rc = make(&signing, folder->data);
 out:
+	free(signing.numbers);
 	report_release(&report);
 	return rc;
 }

@@ -5,8 +5,9 @@
 #include "render/render.h"
 #include "render/report/report.h"
 
-/* Write the products of a period into 'folder' and check them. Returns 0 or -1. */
-int render_period(struct report *report, const char *folder, struct diag *diag);
+/* Write the products of a period or of an assessment into 'folder' and check them. Returns 0 or
+ * -1. */
+int render_parts(struct report *report, const char *folder, struct diag *diag);
 /* REN009 and -1 where nothing was reported for the period ('assess': the office's points count). */
 int render_refuse_empty(struct report *report, bool assess, struct diag *diag);
 

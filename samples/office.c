@@ -140,6 +140,29 @@ static void show_inspection_states(struct sheet *out, const struct period *perio
 	}
 }
 
+/* The last inspection of 2024: its report is not due yet. */
+static void add_last_inspection(struct sheet *out, const struct period *period)
+{
+	static const char *const units[] = { "sfj", "mch" };
+
+	if (period->first_month != month_from(2024, 7))
+		return;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		sheet_add_row(out);
+		sheet_set(out, "inspection_no", "平双打检〔2024〕4号");
+		sheet_set_day(out, "inspection_date", day_from(2024, 9, 27));
+		sheet_set(out, "team", "第二督导组");
+		sheet_set(out, "team_units", "scjgj|gaj|jcy");
+		sheet_set(out, "member_unit", units[i]);
+		sheet_set_number(out, "findings", (int)i);
+		if (i) {
+			sheet_set(out, "problems", "材料报送不及时");
+			sheet_set_number(out, "rectified", 0);
+			sheet_set_day(out, "due_date", day_from(2024, 11, 8));
+		}
+	}
+}
+
 static void report_inspection(struct sheet *out, const struct world *world,
 			      const struct period *period, struct stream *stream)
 {
@@ -177,9 +200,12 @@ static void report_inspection(struct sheet *out, const struct world *world,
 					      day + stream_between(stream, 8, 24));
 			sheet_set_day(out, "report_date",
 				      reported <= period->last_day ? reported : 0);
+			if (period->first_month == month_from(2024, 7))
+				sheet_set_day(out, "report_date", world_workday(world, day, 16));
 			show_inspection_states(out, period, j, findings);
 		}
 	}
+	add_last_inspection(out, period);
 }
 
 /* The quarter's meetings: heads in the first quarter, liaison officers in the second and the
@@ -245,7 +271,10 @@ static void report_meeting(struct sheet *out, const struct world *world,
 					     period->first_month % 12 / 3 * 2 + i + 1));
 			sheet_set_day(out, "signed_date", signed_day);
 		}
+		/* in March 2024 all that was decided, one matter, is supervised */
 		sheet_set_number(out, "decisions", stream_between(stream, 1, 4));
+		if (year == 2024 && period->first_month % 12 == 0)
+			sheet_change(out, out->nr - 1, "decisions", "1");
 	}
 }
 
@@ -314,8 +343,8 @@ static void add_workers(struct sheet *out, const struct world *world, const stru
 }
 
 /* What the third quarter of 2024 leaves undone, one of each: heads whose change is approved late,
- * not approved, not yet due; a post that nobody is in; a change filed late, one not yet. 'to': the
- * last day of who was there before; no name: nobody follows. */
+ * not approved, not yet due, approved in time, due soon; a post that nobody is in; a change filed
+ * late, one not yet. 'to': the last day of who was there before; no name: nobody follows. */
 static const struct change {
 	const char *unit, *role, *name;
 	int to[2], filed[2], approved[2]; /* month and day */
@@ -323,6 +352,8 @@ static const struct change {
 	{ "gaj", "head", "许某某", { 7, 9 }, { 7, 12 }, { 8, 20 } },
 	{ "wlj", "head", "韩某某", { 8, 19 }, { 8, 26 }, { 0, 0 } },
 	{ "nyj", "head", "曹某某", { 9, 24 }, { 10, 8 }, { 0, 0 } },
+	{ "sthj", "head", "范某某", { 9, 9 }, { 9, 12 }, { 9, 20 } },
+	{ "czj", "head", "郑某某", { 9, 26 }, { 9, 30 }, { 0, 0 } },
 	{ "zrzyj", "head", NULL, { 8, 5 }, { 0, 0 }, { 0, 0 } },
 	{ "sfj", "liaison", NULL, { 9, 20 }, { 0, 0 }, { 0, 0 } },
 	{ "zfw", "liaison", "彭某某", { 7, 3 }, { 8, 15 }, { 0, 0 } },

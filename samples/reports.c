@@ -90,6 +90,8 @@ static void add_steps(struct sheet *out, const struct world *world, const struct
 	paid = world_workday(world, served + stream_between(&stream, 3, 20), 0);
 	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
 		sheet_set(out, told[i], stream_chance(&stream, shares[i]) ? "1" : "0");
+	if (strcmp(each->case_no, "平市监立〔2024〕26号") == 0)
+		sheet_change(out, out->nr - 1, "serious", "1");
 	if (stream_chance(&stream, .4))
 		sheet_set(out, "campaign", "民生领域铁拳行动");
 	if (served <= period->last_day)
@@ -152,6 +154,21 @@ void report_cases(struct sheet *out, const struct world *world, const char *unit
 				 repeats || period->first_month == world->first_month);
 }
 
+/* In August 2024 the police take over what nobody says to have sent, and do not answer it. */
+static void add_unsent(struct sheet *out)
+{
+	sheet_add_row(out);
+	sheet_set(out, "case_no", "平公（食药环）案〔2024〕9号");
+	sheet_set(out, "stage", "accept");
+	sheet_set_day(out, "event_date", day_from(2024, 8, 20));
+	sheet_set(out, "doc_no", "平公（食药环）受案字〔2024〕9号");
+	sheet_set(out, "origin_unit", "nyj");
+	sheet_set(out, "origin_case_no", "平农立〔2024〕310号");
+	sheet_set_number(out, "persons", 2);
+	sheet_set_number(out, "amount", 8600000);
+	sheet_set(out, "charge", "生产、销售伪劣农药、兽药、化肥、种子罪");
+}
+
 void report_linkage(struct sheet *out, const struct world *world, const char *unit,
 		    const struct period *period)
 {
@@ -174,6 +191,8 @@ void report_linkage(struct sheet *out, const struct world *world, const char *un
 		sheet_set(out, "charge", event->charge);
 		sheet_set(out, "complex", event->complex ? "1" : NULL);
 	}
+	if (strcmp(unit, "gaj") == 0 && in_period(day_from(2024, 8, 20), period))
+		add_unsent(out);
 }
 
 static const char *draw_title(struct sheet *out, struct stream *stream, const char *unit,

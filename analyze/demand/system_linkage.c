@@ -4,7 +4,7 @@
 
 /* ?1 the run, ?2 the demand. Of a limit of least days the start step is what must come in time. */
 static const char limits[] =
-	"SELECT c.unit, NULL AS period, c.limit_code || ifnull('　' || c.subject, '') AS subject,"
+	"SELECT c.unit, NULL AS period, c.subject,"
 	" c.name AS title, c.table_name, c.key, NULL AS begun, c.due,"
 	" iif(c.kind = 'least', c.begun, c.ended) AS done, 0 AS needed, 0 AS had,"
 	" c.state = 'not_applicable' AS exempt, c.state = 'unknown' AS unknown, c.reason, "
@@ -42,7 +42,7 @@ static int add_limits(struct demands *demands, const char *id, struct diag *diag
 
 static const char differences[] =
 	"SELECT act_unit AS unit, NULL AS period,"
-	" ifnull(sender_subject, receiver_subject) || ' ' || received_step AS subject,"
+	" ifnull(sender_subject, receiver_subject) AS subject,"
 	" sent_name || '与' || received_name AS title, NULL AS key, NULL AS begun, NULL AS due,"
 	" NULL AS done, 0 AS needed, 0 AS had, 0 AS exempt, state = 'unknown' AS unknown, reason"
 	" FROM reconcile_by_run WHERE run = ?4 AND state <> 'agrees' ORDER BY position";

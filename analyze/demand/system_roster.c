@@ -16,7 +16,7 @@ static const char liaisons[] = POSTS("liaison");
 
 static const char filed[] =
 	"SELECT unit, NULL AS period, iif(role = 'head', '负责人', '联络员') || name AS subject,"
-	" iif(former IS NULL, NULL, '前任' || former) AS title, key, from_date AS begun,"
+	" iif(joined = 'added', '原有', '前任') || former AS title, key, from_date AS begun,"
 	" filed_due AS due, filed_date AS done, 0 AS needed, 0 AS had, 0 AS exempt,"
 	" filed_state = 'unknown' AS unknown, NULL AS reason FROM roster_by_run"
 	" WHERE run = ?4 AND filed_state NOTNULL AND NOT " SETTLED_BEFORE(

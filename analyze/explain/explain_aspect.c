@@ -77,10 +77,8 @@ static const struct origin origins[NR_ASPECTS] = {
 	[ASPECT_CENTRE] = { NONE, "SELECT n AS 依据月数 FROM control_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3 AND frequency = 'month'" },
 	[ASPECT_LOWER_LIMIT] = { { ASPECT_CENTRE, NR_ASPECTS }, NULL },
 	[ASPECT_PEER] = { NONE, "SELECT part AS 分子, whole AS 分母 FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3" },
-	[ASPECT_PEER_LOW95] = PEER_LIMIT,
-	[ASPECT_PEER_HIGH95] = PEER_LIMIT,
-	[ASPECT_PEER_LOW998] = PEER_LIMIT,
-	[ASPECT_PEER_HIGH998] = PEER_LIMIT,
+	[ASPECT_PEER_LOW] = PEER_LIMIT,
+	[ASPECT_PEER_HIGH] = PEER_LIMIT,
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@
  *	a code or name of figure_by_run (analyze/process/figures.c), of the county
  *	发现 N     the finding at this position
  *	更正 [N]   what the unit's files corrected, or the correction at this position
+ *	初报 INDICATOR   how far first figures of earlier periods moved, and which
  *	报送, 材料, an obligation    explain_delivery.c
  *	制度要求 [WHAT [CELL]]    explain_demand.c
  *	a sheet of the workbook    explain_sheet.c
@@ -604,6 +605,78 @@ static int explain_corrections(struct explanation *e)
 	return nr ? 1 : explain_refuse(e);
 }
 
+/* ---- first figures */
+static const double fen_per_wan = 1e6;
+
+static void add_amount(struct buf *out, const struct indicator *indicator, double value,
+		       bool change)
+{
+	if (indicator->quantity == QUANTITY_MONEY)
+		value /= fen_per_wan;
+	buf_addf(out, change ? "%+.2f" : "%g", value);
+	buf_addstr(out, indicator->measure_unit);
+}
+
+static int add_moved(struct explanation *e, const struct indicator *indicator)
+{
+	struct query query = QUERY_INIT;
+	struct period period;
+	char name[64];
+	int more, nr = 0;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT period, first, now FROM first_moved_by_run WHERE run = ?1"
+		       " AND unit = ?2 AND indicator = ?3 ORDER BY period",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, indicator->code);
+	while ((more = query_next(&query, e->diag)) > 0) {
+		if (period_parse(&period, query_text(&query, 0)) < 0)
+			continue;
+		buf_addf(e->out, "  %d. %s：初报", ++nr, period_name(name, sizeof(name), &period));
+		add_amount(e->out, indicator, query_double(&query, 1), false);
+		buf_addstr(e->out, "，现在");
+		add_amount(e->out, indicator, query_double(&query, 2), false);
+		buf_addch(e->out, '\n');
+	}
+	query_release(&query);
+	return more;
+}
+
+static int explain_first(struct explanation *e)
+{
+	const struct indicator *indicator =
+		e->options->aspect ? rules_indicator(e->analysis.rules, e->options->aspect) : NULL;
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (!indicator)
+		return explain_refuse(e);
+	if (query_open(&query, e->analysis.store,
+		       "SELECT n, up, down, mean_change FROM first_figure_by_run WHERE run = ?1"
+		       " AND unit = ?2 AND indicator = ?3",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, indicator->code);
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		explain_add_scope(e);
+		buf_addf(e->out, " 以往初报的%s：%lld期中后来调增%lld期、调减%lld期，平均每期",
+			 indicator->name, (long long)query_int(&query, 0),
+			 (long long)query_int(&query, 1), (long long)query_int(&query, 2));
+		add_amount(e->out, indicator, query_double(&query, 3), true);
+		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	return add_moved(e, indicator) < 0 ? -1 : 1;
+}
+
 /* ---- decisions that a unit disclosed late */
 static int explain_late(struct explanation *e)
 {
@@ -639,6 +712,7 @@ static const struct {
 } subjects[] = {
 	{ "发现", explain_finding },
 	{ "更正", explain_corrections },
+	{ "初报", explain_first },
 };
 
 int explain_run(struct explanation *e)

@@ -178,7 +178,7 @@ static const struct sheet_number clock[] = {
 	{ "逾期未公开", "r.overdue", SHEET_COUNT, "e.status = 'overdue'", NULL },
 	{ "未到期", "r.not_due", SHEET_COUNT, "e.status = 'not_due'", NULL },
 	{ "不能计算", "r.unknown", SHEET_COUNT, "e.status = 'not_computable'", NULL },
-	{ "依法不公开", "r.exempt", SHEET_COUNT, "e.status = 'exempt'", NULL },
+	{ "不计入应公开", "r.exempt", SHEET_COUNT, "e.status = 'exempt'", NULL },
 	{ "公开率", "r.disclosed_rate", SHEET_SHARE, DUE, "e.status IN ('on_time', 'late')" },
 	{ "公开率95%区间", RANGE("disclosed"), SHEET_TEXT, DUE, "e.status IN ('on_time', 'late')" },
 	{ "按时公开率", "r.on_time_rate", SHEET_SHARE, DUE, "e.status = 'on_time'" },
@@ -260,10 +260,11 @@ static const struct sheet_number screening[] = {
 	{ "罚款", "r.fine / 1e6", SHEET_MONEY, NULL, NULL },
 	{ "追诉标准", "r.threshold / 1e6", SHEET_MONEY, NULL, NULL },
 };
+#define IN_LIST(list) "instr(' ' || e." list " || ' ', ' ' || ?3 || ' ')"
 static const struct sheet_number screening_flag[] = {
-	{ "筛查案件", "r.screened", SHEET_COUNT, NULL, NULL },
-	{ "有此情形", "r.flagged", SHEET_COUNT, NULL, NULL },
-	{ "没有填报不能判断", "r.unknown", SHEET_COUNT, NULL, NULL },
+	{ "筛查案件", "r.screened", SHEET_COUNT, IN_LIST("asked"), NULL },
+	{ "有此情形", "r.flagged", SHEET_COUNT, IN_LIST("flags"), NULL },
+	{ "没有填报不能判断", "r.unknown", SHEET_COUNT, IN_LIST("unknown"), NULL },
 };
 static const struct sheet_number joint[] = {
 	{ "超期", "r.days", SHEET_COUNT, NULL, NULL },
@@ -353,8 +354,8 @@ static const struct sheet_numbers sheets[] = {
 	{ "时限清单", AT("limit_by_run"), LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(limit_case), SHEET_RUN },
 	{ "降格处理筛查", OF_UNIT("screening_by_run") " AND r.case_no = ?3", "e.unit, e.case_no AS 案件, e.reason AS 情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
 	  "screening_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(screening), SHEET_RUN },
-	{ "筛查情形", "screening_flag_by_run r WHERE r.run = ?1 AND r.flag = ?3", "e.unit, e.case_no AS 案件, e.reason AS 列入情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
-	  "screening_by_run e WHERE e.run = ?1 AND instr(' ' || e.flags || ' ', ' ' || ?3 || ' ')", NUMBERS(screening_flag), SHEET_RUN },
+	{ "筛查情形", "screening_flag_by_run r WHERE r.run = ?1 AND r.flag = ?3", "e.unit, e.case_no AS 案件, e.decision_date AS 处理决定, l.reason AS 列入情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
+	  "screening_case_by_run e LEFT JOIN screening_by_run l ON l.run = e.run AND l.unit = e.unit AND l.key = e.key WHERE e.run = ?1", NUMBERS(screening_flag), SHEET_RUN },
 	{ "联席会议", "joint_meeting_by_run r WHERE r.run = ?1 AND r.part || '-' || r.position = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND '2-' || e.position = ?3", NUMBERS(joint), SHEET_RUN },
 	{ "材料明细", OF_UNIT("material_by_run") " AND r.material || ' ' || r.obligation || ' ' || r.period = ?3",
 	  "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",

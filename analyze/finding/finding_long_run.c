@@ -9,6 +9,7 @@
 struct trend_row {
 	const struct indicator *indicator;
 	int64_t n;
+	struct period last; /* the newest quarter with a number */
 	double z, p, q, slope, low, high;
 };
 
@@ -32,9 +33,16 @@ static void add(struct findings *findings, const struct indicator *indicator, co
 		     evidence);
 }
 
+/* Whether the quarters end before the period's last whole one: nothing has come since. */
+static bool ended_before(const struct findings *findings, const struct period *last)
+{
+	return last->last_month + 3 <= findings->analysis->period.last_month;
+}
+
 static void add_trend(struct findings *findings, const struct trend_row *row)
 {
 	struct evidence evidence = EVIDENCE_INIT;
+	char code[PERIOD_CODE_SIZE];
 
 	evidence_number(&evidence, "n", (double)row->n);
 	evidence_number(&evidence, "z", row->z);
@@ -42,6 +50,8 @@ static void add_trend(struct findings *findings, const struct trend_row *row)
 	evidence_number(&evidence, "slope", row->slope);
 	evidence_number(&evidence, "low", row->low);
 	evidence_number(&evidence, "high", row->high);
+	if (ended_before(findings, &row->last))
+		evidence_text(&evidence, "until", period_code(code, &row->last));
 	add(findings, row->indicator, "trend", row->slope > 0, row->p, &evidence);
 }
 
@@ -71,11 +81,13 @@ struct long_run {
 static int load_trends(struct long_run *all, const struct analysis *analysis, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
+	struct period last;
 	int more;
 
 	if (query_open(
 		    &rows, analysis->store,
-		    "SELECT indicator, n, mk_z, mk_p, sen_slope, sen_low, sen_high, q_value, family"
+		    "SELECT indicator, n, period, mk_z, mk_p, sen_slope, sen_low, sen_high, "
+		    "q_value, family"
 		    " FROM trend_result WHERE run = ?1 AND q_value IS NOT NULL AND sen_slope <> 0",
 		    diag) < 0)
 		return -1;
@@ -83,12 +95,14 @@ static int load_trends(struct long_run *all, const struct analysis *analysis, st
 	while ((more = query_next(&rows, diag)) > 0) {
 		const struct indicator *indicator = finding_indicator(analysis, &rows);
 
-		if (!indicator || query_double_of(&rows, "q_value") >=
-					  finding_level(analysis, query_text_of(&rows, "family")))
+		if (!indicator || period_parse(&last, query_text_of(&rows, "period")) < 0 ||
+		    query_double_of(&rows, "q_value") >=
+			    finding_level(analysis, query_text_of(&rows, "family")))
 			continue;
 		all[analysis_indicator(analysis, indicator)].trend = (struct trend_row){
 			.indicator = indicator,
 			.n = query_int_of(&rows, "n"),
+			.last = last,
 			.z = query_double_of(&rows, "mk_z"),
 			.p = query_double_of(&rows, "mk_p"),
 			.slope = query_double_of(&rows, "sen_slope"),

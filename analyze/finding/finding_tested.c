@@ -118,8 +118,8 @@ static void add_peer(struct findings *findings, const struct analysis *analysis,
 	evidence_number(&evidence, "total", whole);
 	evidence_number(&evidence, "rest", rest_part);
 	evidence_number(&evidence, "rest_total", rest_whole);
-	evidence_number(&evidence, "low", query_double_of(row, "low95"));
-	evidence_number(&evidence, "high", query_double_of(row, "high95"));
+	evidence_number(&evidence, "low", query_double_of(row, "low_told"));
+	evidence_number(&evidence, "high", query_double_of(row, "high_told"));
 	finding_add_test(&evidence, query_double_of(row, "p_value"),
 			 query_double_of(row, "q_value"), "fisher");
 	add_tested(findings, indicator, "funnel", part * rest_whole > rest_part * whole, row,
@@ -131,6 +131,7 @@ int finding_peers(struct findings *findings, const struct analysis *analysis, st
 	return finding_each(
 		findings, analysis,
 		"SELECT unit, indicator, part, whole, rest_part, rest_whole, p_value, q_value,"
-		" family, low95, high95 FROM peer_result WHERE run = ?1 AND q_value IS NOT NULL",
+		" family, low_told, high_told FROM peer_result WHERE run = ?1 AND q_value IS NOT "
+		"NULL",
 		add_peer, diag);
 }

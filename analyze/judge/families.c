@@ -65,6 +65,17 @@ int family_adjust(struct family_tests *tests, const struct analysis *analysis,
 	return write_result(analysis, family, &count, diag);
 }
 
+double family_p_told(const struct family_tests *tests, size_t i, const struct family *family)
+{
+	double *entered = xmalloc(tests->nr * sizeof(*entered)), told;
+
+	for (size_t k = 0; k < tests->nr; k++)
+		entered[k] = isnan(tests->q[k]) ? NAN : tests->p[k];
+	told = multiple_critical(entered, tests->nr, i, family->level);
+	free(entered);
+	return told;
+}
+
 enum reason family_reason(const struct family_tests *tests, size_t i, enum reason reason)
 {
 	return reason == REASON_NONE && isnan(tests->q[i]) ? REASON_UNATTAINABLE : reason;

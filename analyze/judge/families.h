@@ -34,6 +34,8 @@ void family_add(struct family_tests *tests, double p, double smallest_p);
  * a p count as left out. 0 or -1 (STO001). */
 int family_adjust(struct family_tests *tests, const struct analysis *analysis,
 		  const struct family *family, struct diag *diag);
+/* After it: the p below which test 'i' is told (multiple_critical); NAN where it did not enter. */
+double family_p_told(const struct family_tests *tests, size_t i, const struct family *family);
 /* 'reason', or UNATTAINABLE where test 'i' had a p but did not enter for its total. */
 enum reason family_reason(const struct family_tests *tests, size_t i, enum reason reason);
 void family_release(struct family_tests *tests);

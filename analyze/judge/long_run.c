@@ -109,11 +109,21 @@ static void test_row(struct trend_row *out, const struct history *history)
 		allow_for_correlation(out, history);
 }
 
+/* The newest period with a number: the newest of all may have told of nothing. */
+static struct period last_told(const struct history *history)
+{
+	int back = 0;
+
+	while (back + 1 < (int)history->nr && isnan(history->value[(int)history->nr - 1 - back]))
+		back++;
+	return period_shift(&history->last, -back);
+}
+
 static void make_row(struct trend_row *out, const struct history *history)
 {
 	bool seasonal = out->kind == PERIOD_KIND_QUARTER;
 
-	out->last = history->last;
+	out->last = last_told(history);
 	test_row(out, history);
 	out->sen = seasonal ? trend_seasonal_sen(history->value, history->nr, SEASONS, 0.95)
 			    : trend_sen(history->value, history->nr, 0.95);

@@ -10,20 +10,7 @@
 struct peer {
 	struct unit_judged test; /* reason: MISSING, ZERO_BASE, NO_VARIATION, ... */
 	double part, whole, rest_part, rest_whole;
-	double low95, high95, low998, high998; /* counts out of 'whole' */
 };
-
-static void set_limits(struct peer *out)
-{
-	double share = out->rest_part / out->rest_whole;
-	struct funnel_limits inner = funnel_binomial(out->whole, share, 0.95);
-	struct funnel_limits outer = funnel_binomial(out->whole, share, 0.998);
-
-	out->low95 = inner.low;
-	out->high95 = inner.high;
-	out->low998 = outer.low;
-	out->high998 = outer.high;
-}
 
 static bool is_known(const struct figure *figure)
 {
@@ -53,10 +40,6 @@ static void make(void *row, const struct analysis *analysis, const struct indica
 		.whole = NAN,
 		.rest_part = NAN,
 		.rest_whole = NAN,
-		.low95 = NAN,
-		.high95 = NAN,
-		.low998 = NAN,
-		.high998 = NAN,
 	};
 	series_figure(&own, analysis, indicator, &scope);
 	scope.unit = SERIES_COUNTY;
@@ -73,13 +56,22 @@ static void make(void *row, const struct analysis *analysis, const struct indica
 	out->test.reason = test.reason;
 	out->test.p = test.p;
 	out->test.smallest_p = test.smallest_p;
-	if (test.reason == REASON_NONE)
-		set_limits(out);
 }
 
 static bool applies(const struct indicator *indicator)
 {
 	return indicator->definition == DEFINITION_RATIO;
+}
+
+/* Counts out of 'whole' with a p of at least 'p'. */
+static void give_limits(struct result *out, const struct peer *peer, double p, const char *low,
+			const char *high)
+{
+	struct funnel_limits limits =
+		funnel_fisher(peer->whole, peer->rest_part, peer->rest_whole, p);
+
+	result_number(out, low, limits.low);
+	result_number(out, high, limits.high);
 }
 
 static void give(struct result *out, const void *row)
@@ -90,10 +82,9 @@ static void give(struct result *out, const void *row)
 	result_number(out, "whole", peer->whole);
 	result_number(out, "rest_part", peer->rest_part);
 	result_number(out, "rest_whole", peer->rest_whole);
-	result_number(out, "low95", peer->low95);
-	result_number(out, "high95", peer->high95);
-	result_number(out, "low998", peer->low998);
-	result_number(out, "high998", peer->high998);
+	give_limits(out, peer, 0.05, "low95", "high95");
+	give_limits(out, peer, 0.002, "low998", "high998");
+	give_limits(out, peer, peer->test.p_told, "low_told", "high_told");
 }
 
 int peers_write(const struct analysis *analysis, struct diag *diag)

@@ -2,8 +2,9 @@
  *
  * Twelve months up to the end of the run's period, as a single unit's quarter holds too few
  * cases; at least 11 of them known. Test: Fisher, the unit against all others together (two-sided;
- * the others' uncertainty counts, which limits around a known rate leave out). Limits: funnel.h,
- * exact binomial counts around the others' rate, for drawing. */
+ * the others' uncertainty counts, which limits around a known rate leave out). Limits are that
+ * test's (funnel_fisher): of this comparison alone at 95 and 99.8 %, and those beyond which the
+ * family's correction tells it, which are drawn. */
 #ifndef ANALYZE_PEERS_H
 #define ANALYZE_PEERS_H
 

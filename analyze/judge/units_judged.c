@@ -44,6 +44,7 @@ static int adjust(const struct row_intake *rows, const struct unit_judged_kind *
 		struct unit_judged *row = row_at(kind, rows, i);
 
 		row->q = tests.q[i];
+		row->p_told = family_p_told(&tests, i, family);
 		row->reason = family_reason(&tests, i, row->reason);
 	}
 	family_release(&tests);

@@ -17,6 +17,7 @@ struct unit_judged {
 	const struct family *family;
 	int unit;
 	double p, smallest_p, q; /* NAN: none, not discrete, did not enter */
+	double p_told;		 /* a p below it is told; NAN: did not enter */
 	enum reason reason;
 };
 
@@ -25,7 +26,7 @@ struct unit_judged_kind {
 	const char *frequency; /* of its families */
 	size_t size;	       /* of a row, which begins with a struct unit_judged */
 	bool (*applies)(const struct indicator *indicator);
-	/* Fill in a row but its family and q. */
+	/* Fill in a row but its family, q and p_told. */
 	void (*make)(void *row, const struct analysis *analysis, const struct indicator *indicator,
 		     int unit);
 	const char

@@ -103,14 +103,34 @@ static void read_pair(struct pair *out, const struct work *work, struct query *r
 	out->dates = false;
 }
 
-/* Whether 'unit' sent the ledger of 'step' for the month of 'day'. */
+/* Who owes the ledger of a step in a month: who owes the indicator. Of other steps everybody. */
+static const char *owed_by(const struct case_step *step)
+{
+	return strcmp(step->code, "transfer") == 0 ? "A14_j"
+	       : strcmp(step->code, "accept") == 0 ? "G01_j"
+						   : NULL;
+}
+
+/* Whether 'unit' sent the ledger of 'step' for the months of two days and all between. */
 static bool has_reported(const struct work *work, const struct case_step *step, const char *unit,
-			 int day)
+			 int first_day, int last_day)
 {
 	int index = unit ? rules_unit_index(work->analysis->rules, unit) : -1;
 
 	return index < 0 ||
-	       analysis_covered(work->analysis, step->form, (size_t)index, month_of_day(day));
+	       analysis_has_sent(work->analysis, step->form, owed_by(step), (size_t)index,
+				 month_of_day(first_day), month_of_day(last_day));
+}
+
+/* The same of all who may have sent what names no sender. */
+static bool all_have_reported(const struct work *work, int first_day, int last_day)
+{
+	const struct rules *rules = work->analysis->rules;
+
+	for (size_t i = 0; owed_by(work->sent) && i < rules->nr_units; i++)
+		if (!has_reported(work, work->sent, rules->units[i].code, first_day, last_day))
+			return false;
+	return true;
 }
 
 static void differ(struct pair *pair, const char *code)
@@ -158,8 +178,8 @@ static void judge_unanswered(struct pair *pair, const struct work *work)
 	pair->state = UNKNOWN;
 	if (work->analysis->as_of - pair->sent.day <= step->gap_days)
 		buf_addf(&pair->reason, "%s后还不到%d天", work->sent->name, step->gap_days);
-	else if (!has_reported(work, step, step->by, pair->sent.day) ||
-		 !has_reported(work, step, step->by, pair->sent.day + step->gap_days))
+	else if (!has_reported(work, step, step->by, pair->sent.day,
+			       pair->sent.day + step->gap_days))
 		buf_addf(&pair->reason, "接收单位%s后%d天内的%s还没有报齐", work->sent->name,
 			 step->gap_days, step->form->name);
 	else if (!work->kept)
@@ -172,21 +192,29 @@ static void judge_unanswered(struct pair *pair, const struct work *work)
 
 static void judge_unsent(struct pair *pair, const struct work *work)
 {
-	const char *sender = work->sent->by ? work->sent->by : pair->origin;
+	int first = pair->received.day - work->received->gap_days, last = pair->received.day;
+	const char *named = work->sent->by ? work->sent->by : pair->origin;
+	bool own = named && strcmp(named, pair->received.unit) == 0; /* found by itself */
 
-	if (sender && strcmp(sender, pair->received.unit) == 0) /* found by the receiver itself */
-		sender = NULL;
-	pair->sent.unit = sender;
-	pair->acts = sender ? sender : pair->received.unit;
-	pair->state = RECEIVER_ONLY;
-	if (!has_reported(work, work->sent, sender, pair->received.day)) {
-		pair->state = UNKNOWN;
-		buf_addf(&pair->reason, "移送单位没有报送当月的%s", work->sent->form->name);
-	} else if (!sender) {
-		buf_addstr(&pair->reason, "没有填移送单位，请接收单位补填移送单位和原案件编号");
-	} else {
-		buf_addf(&pair->reason, "移送单位没有%s的记录，请核对原案件编号", work->sent->name);
+	pair->sent.unit = own ? NULL : named;
+	pair->acts = pair->sent.unit ? pair->sent.unit : pair->received.unit;
+	pair->state = UNKNOWN;
+	if (named && !own && !has_reported(work, work->sent, named, first, last)) {
+		buf_addf(&pair->reason, "移送单位没有报齐受理前%d天内的%s",
+			 work->received->gap_days, work->sent->form->name);
+		return;
 	}
+	if (!named && !all_have_reported(work, first, last)) {
+		buf_addf(&pair->reason,
+			 "没有填移送单位，也有单位没有报送%s，请接收单位补填移送单位",
+			 work->sent->form->name);
+		return;
+	}
+	pair->state = RECEIVER_ONLY;
+	if (pair->sent.unit)
+		buf_addf(&pair->reason, "移送单位没有%s的记录，请核对原案件编号", work->sent->name);
+	else
+		buf_addstr(&pair->reason, "没有填移送单位，请接收单位补填移送单位和原案件编号");
 }
 
 static void judge(struct pair *pair, const struct work *work)

@@ -35,8 +35,8 @@ enum verdict { NOT_FLAGGED, FLAGGED, UNKNOWN };
 
 struct screening_work {
 	const struct analysis *analysis;
-	struct result out;
-	int position;
+	struct result out, cases; /* those listed, and all that were looked at */
+	int position, case_position;
 	int screened[NR_SCREENING_FLAGS], flagged[NR_SCREENING_FLAGS], unknown[NR_SCREENING_FLAGS];
 };
 
@@ -45,6 +45,7 @@ struct screened_case {
 	int month;
 	const struct threshold *threshold;
 	struct buf flags, reason;
+	struct buf asked, unknown; /* as 'flags' */
 	int nr;
 	bool enough;
 };
@@ -180,6 +181,26 @@ static int write_case(struct screening_work *work, const struct screened_case *i
 	return result_write(out, diag);
 }
 
+static int write_looked_at(struct screening_work *work, const struct screened_case *item,
+			   struct diag *diag)
+{
+	static const char *const texts[] = { "unit", "case_no", "key", "decision_date" };
+	struct result *out = &work->cases;
+
+	result_count(out, "position", ++work->case_position);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		result_text(out, texts[i], query_text_of(item->row, texts[i]));
+	result_text(out, "asked", item->asked.nr ? item->asked.data : "");
+	result_text(out, "flags", item->flags.nr ? item->flags.data : "");
+	result_text(out, "unknown", item->unknown.nr ? item->unknown.data : "");
+	return result_write(out, diag);
+}
+
+static void add_flag(struct buf *list, int flag)
+{
+	buf_addf(list, "%s%s", list->nr ? " " : "", screening_flags[flag]);
+}
+
 /* A flag that is not enough alone needs another beside it. */
 static int screen_case(struct screening_work *work, struct query *row, struct diag *diag)
 {
@@ -202,9 +223,15 @@ static int screen_case(struct screening_work *work, struct query *row, struct di
 		work->screened[flag]++;
 		work->flagged[flag] += verdict == FLAGGED;
 		work->unknown[flag] += verdict == UNKNOWN;
+		add_flag(&item.asked, flag);
+		if (verdict == UNKNOWN)
+			add_flag(&item.unknown, flag);
 	}
-	if (item.enough || item.nr > 1)
+	rc = write_looked_at(work, &item, diag);
+	if (rc == 0 && (item.enough || item.nr > 1))
 		rc = write_case(work, &item, diag);
+	buf_release(&item.asked);
+	buf_release(&item.unknown);
 	buf_release(&item.flags);
 	buf_release(&item.reason);
 	return rc;
@@ -280,11 +307,15 @@ static int write_flags(const struct screening_work *work, struct diag *diag)
 
 int screening_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct screening_work work = { .analysis = analysis, .out = RESULT_INIT };
+	struct screening_work work = { .analysis = analysis,
+				       .out = RESULT_INIT,
+				       .cases = RESULT_INIT };
 	int rc = -1;
 
-	if (result_open(&work.out, analysis, "screening_result", diag) == 0)
+	if (result_open(&work.out, analysis, "screening_result", diag) == 0 &&
+	    result_open(&work.cases, analysis, "screening_case_result", diag) == 0)
 		rc = screen_all(&work, diag) < 0 ? -1 : write_flags(&work, diag);
 	result_release(&work.out);
+	result_release(&work.cases);
 	return rc;
 }

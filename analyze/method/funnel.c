@@ -2,8 +2,10 @@
 #include "analyze/method/funnel.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "analyze/method/discrete.h"
+#include "analyze/method/rate_test.h"
 
 static const double COUNT_MAX = 1e15;
 
@@ -47,4 +49,52 @@ struct funnel_limits funnel_binomial(double whole, double share, double level)
 		return refused(REASON_NO_VARIATION);
 	dist = discrete_binomial(whole, share);
 	return limits_of(&dist, level);
+}
+
+struct beside {
+	double whole, rest_part, rest_whole, p;
+};
+
+/* Nobody or everybody has it: no difference. */
+static bool is_alike(const struct beside *beside, double part)
+{
+	struct rate_test test =
+		rate_test_fisher(part, beside->whole, beside->rest_part, beside->rest_whole);
+
+	return test.reason == REASON_NO_VARIATION || test.p >= beside->p;
+}
+
+/* The farthest count from 'in', which is alike, towards 'end' that is: p falls on the way. */
+static double farthest(const struct beside *beside, double in, double end)
+{
+	double out = end;
+
+	if (is_alike(beside, end))
+		return end;
+	while (fabs(out - in) > 1) {
+		double middle = in + trunc((out - in) / 2);
+
+		if (is_alike(beside, middle))
+			in = middle;
+		else
+			out = middle;
+	}
+	return in;
+}
+
+struct funnel_limits funnel_fisher(double whole, double rest_part, double rest_whole, double p)
+{
+	struct beside beside = { whole, rest_part, rest_whole, p };
+	enum reason reason = rate_test_fisher(0, whole, rest_part, rest_whole).reason;
+	double same;
+
+	if (isnan(p))
+		return refused(REASON_MISSING);
+	if (!(p > 0 && p < 1))
+		return refused(REASON_BAD_VALUE);
+	if (reason != REASON_NONE && reason != REASON_NO_VARIATION)
+		return refused(reason);
+	same = round(whole * rest_part / rest_whole);
+	return (struct funnel_limits){ farthest(&beside, same, 0), farthest(&beside, same, whole),
+				       REASON_NONE };
 }

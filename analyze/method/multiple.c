@@ -38,6 +38,23 @@ size_t multiple_benjamini_hochberg(double *q, const double *p, size_t nr)
 	return tested;
 }
 
+double multiple_critical(const double *p, size_t nr, size_t i, double level)
+{
+	double *value = xmalloc(nr * sizeof(*value));
+	size_t tested = 0, told = 1;
+
+	for (size_t k = 0; k < nr; k++)
+		if (!isnan(p[k]))
+			value[tested++] = k == i ? 0 : p[k];
+	if (tested)
+		gsl_sort(value, 1, tested);
+	for (size_t rank = 2; rank <= tested; rank++)
+		if (value[rank - 1] * (double)tested / (double)rank < level)
+			told = rank;
+	free(value);
+	return isnan(p[i]) ? NAN : (double)told * level / (double)tested;
+}
+
 static bool may_reach(const double *smallest_p, size_t i, double limit)
 {
 	return !smallest_p || isnan(smallest_p[i]) || smallest_p[i] <= limit;

@@ -18,7 +18,12 @@ struct multiple {
  * NAN stays NAN and does not count. Returns the number of p-values corrected. */
 size_t multiple_benjamini_hochberg(double *q, const double *p, size_t nr);
 
-/* The same within a family of discrete tests (Tarone 1990): only tests whose smallest attainable
+/* Below which p test 'i' gets a q below 'level' (0 < level < 1), the others' p as they are: q[i] <
+ * level exactly when p[i] is below it. That is r * level / m, with r the number told of the m
+ * tests if p[i] were 0 (Ferreira and Zwinderman 2006). NAN where p[i] is. */
+double multiple_critical(const double *p, size_t nr, size_t i, double level);
+
+/* q-values within a family of discrete tests (Tarone 1990): only tests whose smallest attainable
  * p-value smallest_p[i] is at most 'limit' enter; this is known from the totals alone, so the
  * choice costs no error. The q of the others is NAN. 'smallest_p' may be NULL, or NAN in single
  * places, for tests that are not discrete (they enter); limit = 1 lets every test enter. */

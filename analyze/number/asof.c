@@ -50,37 +50,38 @@ static int make_day(struct analysis *analysis, const struct form *form, struct d
 			      diag);
 }
 
-static int make_view(const struct analysis *analysis, const struct form *form, struct diag *diag)
+static int make_view(const struct analysis *analysis, const struct form *form,
+		     const struct asof_names *names, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
 
 	buf_addf(&sql,
-		 "DROP VIEW IF EXISTS temp.%s_asof; CREATE TEMP VIEW %s_asof AS SELECT * FROM "
-		 "temp.%s_day",
-		 form->table, form->table, form->table);
+		 "DROP VIEW IF EXISTS temp.%s_%s; CREATE TEMP VIEW %s_%s AS SELECT * FROM "
+		 "temp.%s_%s",
+		 form->table, names->rows, form->table, names->rows, form->table, names->from);
 	rc = store_exec(analysis->store, sql.data, diag);
 	buf_release(&sql);
 	return rc;
 }
 
-static void add_derived_columns(struct buf *sql, const struct form *form)
+static void add_derived_columns(struct buf *sql, const struct form *form, const char *rows)
 {
 	for (size_t i = 0; i < derived_columns_nr; i++) {
 		const struct derived_column *column = &derived_columns[i];
 
 		if (derived_is_of(column, form))
-			buf_addf(sql, "; ALTER TABLE temp.%s_asof ADD COLUMN %s %s", form->table,
-				 column->name,
+			buf_addf(sql, "; ALTER TABLE temp.%s_%s ADD COLUMN %s %s", form->table,
+				 rows, column->name,
 				 column->type == FIELD_TYPE_DATE ? "TEXT" : "INTEGER");
 	}
 }
 
 /* The columns in the order of ledger_rows_add(): an office's form need not have them in that of the
  * store. */
-static void add_insert(struct buf *sql, const struct form *form)
+static void add_insert(struct buf *sql, const struct form *form, const char *rows)
 {
-	buf_addf(sql, "INSERT INTO temp.%s_asof (unit, key", form->table);
+	buf_addf(sql, "INSERT INTO temp.%s_%s (unit, key", form->table, rows);
 	for (size_t i = 0; i < form->nr_fields; i++)
 		buf_addf(sql, ", \"%s\"", form->fields[i].name);
 	if (fold_reason_field(form))
@@ -91,15 +92,16 @@ static void add_insert(struct buf *sql, const struct form *form)
 	buf_addstr(sql, ") ");
 }
 
-static int fill_table(const struct analysis *analysis, const struct form *form, struct diag *diag)
+static int fill_table(const struct analysis *analysis, const struct form *form,
+		      const struct asof_names *names, struct diag *diag)
 {
 	struct bound_sql sql = BOUND_SQL_INIT;
 	struct query insert = QUERY_INIT;
 	struct buf day = BUF_INIT;
 	int rc = -1;
 
-	buf_addf(&day, "temp.%s_day", form->table);
-	add_insert(&sql.text, form);
+	buf_addf(&day, "temp.%s_%s", form->table, names->from);
+	add_insert(&sql.text, form, names->rows);
 	ledger_rows_add(&sql, &(struct ledger_rows){ .form = form,
 						     .rules = analysis->rules,
 						     .from = day.data,
@@ -113,27 +115,34 @@ static int fill_table(const struct analysis *analysis, const struct form *form, 
 	return rc;
 }
 
-static int make_table(const struct analysis *analysis, const struct form *form, struct diag *diag)
+static int make_table(const struct analysis *analysis, const struct form *form,
+		      const struct asof_names *names, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
 
 	buf_addf(&sql,
-		 "DROP TABLE IF EXISTS temp.%s_asof;"
-		 "CREATE TEMP TABLE %s_asof AS SELECT * FROM %s_grown WHERE 0",
-		 form->table, form->table, form->table);
-	add_derived_columns(&sql, form);
+		 "DROP TABLE IF EXISTS temp.%s_%s;"
+		 "CREATE TEMP TABLE %s_%s AS SELECT * FROM %s_grown WHERE 0",
+		 form->table, names->rows, form->table, names->rows, form->table);
+	add_derived_columns(&sql, form, names->rows);
 	rc = store_exec(analysis->store, sql.data, diag);
 	buf_release(&sql);
-	return rc < 0 ? -1 : fill_table(analysis, form, diag);
+	return rc < 0 ? -1 : fill_table(analysis, form, names, diag);
+}
+
+int asof_make_rows(const struct analysis *analysis, const struct form *form,
+		   const struct asof_names *names, struct diag *diag)
+{
+	return ledger_rows_differ(form) ? make_table(analysis, form, names, diag)
+					: make_view(analysis, form, names, diag);
 }
 
 static int make_form(struct analysis *analysis, const struct form *form, struct diag *diag)
 {
 	if (make_day(analysis, form, diag) < 0)
 		return -1;
-	return ledger_rows_differ(form) ? make_table(analysis, form, diag)
-					: make_view(analysis, form, diag);
+	return asof_make_rows(analysis, form, &(struct asof_names){ "day", "asof" }, diag);
 }
 
 int asof_make(struct analysis *analysis, struct diag *diag)

@@ -12,6 +12,13 @@
 /* Make the tables. analysis->store, rules, as_of_text and period must be set; sets
  * corrections. Returns 0 or -1 (STO001). */
 int asof_make(struct analysis *analysis, struct diag *diag);
+/* Make temp.X_ROWS of a form out of temp.X_FROM, as asof_make() makes temp.X_asof out of the day's.
+ * Returns 0 or -1 (STO001). */
+struct asof_names {
+	const char *from, *rows;
+};
+int asof_make_rows(const struct analysis *analysis, const struct form *form,
+		   const struct asof_names *names, struct diag *diag);
 /* Set running_month, first_month and nr_months: from the first month anyone reported to the
  * period's end. Returns 0 or -1 (STO001). */
 int asof_months(struct analysis *analysis, struct diag *diag);

@@ -126,12 +126,12 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (fact.state == FACT_STATE_MISSING && covered == 2 &&
 	    indicator->quantity <= QUANTITY_NUMBER)
-		fact = (struct fact){ 0, FACT_STATE_KNOWN, FACT_SOURCE_MEASURES };
+		fact = (struct fact){ 0, FACT_STATE_KNOWN, FACT_SOURCE_MEASURES, false };
 	if (fact.state != FACT_STATE_KNOWN || !indicator->cumulative || month % 12 == 0)
 		return fact;
 	/* 累计: the month is the difference to the month before of the same year. */
 	if (k == 0 || facts[k - 1].state != FACT_STATE_KNOWN)
-		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_MEASURES };
+		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_MEASURES, false };
 	fact.value -= facts[k - 1].value;
 	return fact;
 }
@@ -145,9 +145,12 @@ static int first_covered(const struct analysis *analysis, const struct form *for
 	return month;
 }
 
+/* 'values' and, of as many cells, 'gaps': the rows that lack what is counted. Where all do nothing
+ * is known. */
 static struct fact ledger_fact(const struct analysis *analysis, const struct indicator *indicator,
-			       const double *values, size_t unit, int k)
+			       const double *values, const double *gaps, size_t unit, int k)
 {
+	size_t cell = unit * (size_t)analysis->nr_months + (size_t)k;
 	size_t sender = indicator->form->by_office ? analysis->office : unit;
 	int month = analysis->first_month + k;
 	int first = indicator->definition == DEFINITION_OPENING
@@ -160,9 +163,10 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 	    state == LEDGER_MONTH_TO_COME || state == LEDGER_MONTH_CARRIED_IN)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (state == LEDGER_MONTH_NOT_COMPUTABLE)
-		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER };
-	return (struct fact){ values[unit * (size_t)analysis->nr_months + (size_t)k],
-			      FACT_STATE_KNOWN, FACT_SOURCE_LEDGER };
+		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER, false };
+	if (gaps[cell] > 0 && values[cell] == 0)
+		return (struct fact){ NAN, FACT_STATE_MISSING, FACT_SOURCE_LEDGER, false };
+	return (struct fact){ values[cell], FACT_STATE_KNOWN, FACT_SOURCE_LEDGER, gaps[cell] > 0 };
 }
 
 static void note_difference(struct analysis *analysis, const struct indicator *indicator,
@@ -181,18 +185,18 @@ static void note_difference(struct analysis *analysis, const struct indicator *i
 }
 
 static struct fact choose(struct analysis *analysis, const struct measures *measures,
-			  const struct indicator *indicator, const double *values, size_t unit,
-			  int k)
+			  const struct indicator *indicator, const double *values,
+			  const double *gaps, size_t unit, int k)
 {
 	struct fact measure = measure_fact(measures, analysis, indicator, unit, k);
 	struct fact ledger;
 
 	if (!indicator->form || indicator->source == SOURCE_MEASURES)
 		return measure;
-	ledger = ledger_fact(analysis, indicator, values, unit, k);
+	ledger = ledger_fact(analysis, indicator, values, gaps, unit, k);
 	if (analysis->period.kind == PERIOD_KIND_RANGE) /* a measure is of whole months */
 		return ledger;
-	if (ledger.state == FACT_STATE_KNOWN && measure.state == FACT_STATE_KNOWN &&
+	if (ledger.state == FACT_STATE_KNOWN && measure.state == FACT_STATE_KNOWN && !ledger.gaps &&
 	    fabs(ledger.value - measure.value) > 0.5)
 		note_difference(analysis, indicator, unit, analysis->first_month + k, ledger.value,
 				measure.value);
@@ -201,15 +205,18 @@ static struct fact choose(struct analysis *analysis, const struct measures *meas
 	return measure;
 }
 
+/* 'values' has room for two numbers a cell. */
 static int make_indicator(struct analysis *analysis, const struct measures *measures,
 			  const struct indicator *indicator, double *values, struct diag *diag)
 {
 	size_t i = analysis_indicator(analysis, indicator);
+	double *gaps = values + nr_cells(analysis);
 
 	if (indicator->definition == DEFINITION_RATIO)
 		return 0;
-	memset(values, 0, nr_cells(analysis) * sizeof(*values));
-	if (indicator->form && facts_ledger(values, analysis, indicator, diag) < 0)
+	memset(values, 0, 2 * nr_cells(analysis) * sizeof(*values));
+	if (indicator->form && (facts_ledger(values, analysis, indicator, diag) < 0 ||
+				facts_ledger_gaps(gaps, analysis, indicator, diag) < 0))
 		return -1;
 	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
 		if (!analysis_is_member(analysis, unit))
@@ -218,7 +225,8 @@ static int make_indicator(struct analysis *analysis, const struct measures *meas
 			if (indicator_applies(indicator, unit, analysis->first_month + k))
 				analysis->facts[i * nr_cells(analysis) +
 						unit * (size_t)analysis->nr_months + (size_t)k] =
-					choose(analysis, measures, indicator, values, unit, k);
+					choose(analysis, measures, indicator, values, gaps, unit,
+					       k);
 	}
 	return 0;
 }
@@ -227,7 +235,7 @@ int facts_make(struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
 	struct measures measures = { 0 };
-	double *values = xcalloc(nr_cells(analysis) + 1, sizeof(*values));
+	double *values = xcalloc(2 * nr_cells(analysis) + 1, sizeof(*values));
 	size_t nr = rules->nr_indicators * nr_cells(analysis);
 	int rc = -1;
 

@@ -73,6 +73,17 @@ int facts_ledger(double *values, struct analysis *analysis, const struct indicat
 	return ledger_count(&count, add_row, &(struct sink){ analysis, indicator, values }, diag);
 }
 
+int facts_ledger_gaps(double *values, struct analysis *analysis, const struct indicator *indicator,
+		      struct diag *diag)
+{
+	struct ledger_count count = count_of(analysis, indicator);
+
+	if (!ledger_has_gaps(indicator))
+		return 0;
+	count.gaps = true;
+	return ledger_count(&count, add_row, &(struct sink){ analysis, indicator, values }, diag);
+}
+
 int facts_ledger_followed(double *values, struct analysis *analysis,
 			  const struct indicator *indicator, struct diag *diag)
 {

@@ -68,7 +68,7 @@ static void add_month(struct months *months, struct tally *tally, const struct f
 		tally->not_computable++;
 	if (state == FACT_STATE_KNOWN) {
 		months->known++;
-		tally->reported += over;
+		tally->reported += over && !fact->gaps;
 		months->sum += fact->value;
 		months->last = fact->value;
 		if (!months->first_seen)

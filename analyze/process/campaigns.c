@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
+#include "core/base/text.h"
 
 enum { NOW, YEAR_AGO, NR_YEARS };
 
@@ -37,21 +38,97 @@ static size_t code_at(const struct rules *rules, const char *field)
 	return code ? (size_t)(code - rules->codes) : rules->nr_codes;
 }
 
+/* The field of the case that a row without one is about: what the unit's cases say of its number.
+ */
+struct case_fields {
+	struct query numbers; /* of the row; closed where its form knows no cases */
+	struct query field;
+	struct buf found;
+};
+
 /* The rows of a campaign on their way to who asked for them. */
 struct chooser {
 	const struct campaign *campaign;
 	const struct indicator *indicator;
 	counted_fn counted;
 	void *data;
+	struct case_fields of_case;
+	struct diag *diag;
+	int rc;
 };
+
+static int open_case_fields(struct case_fields *out, const struct analysis *analysis,
+			    const struct form *form, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	bool origin = form_field(form, "origin_unit") && form_field(form, "origin_case_no");
+	int rc;
+
+	if (form_field(form, "field") || !form_field(form, "case_no") ||
+	    !rules_form(analysis->rules, "cases"))
+		return 0;
+	buf_addf(&sql,
+		 origin ? "SELECT iif(origin_case_no IS NULL, unit, ifnull(origin_unit, unit)),"
+			  " ifnull(origin_case_no, case_no) FROM temp.%s_asof"
+			: "SELECT unit, case_no FROM temp.%s_asof",
+		 form->table);
+	buf_addstr(&sql, " WHERE unit = ?1 AND key = ?2");
+	rc = query_open(&out->numbers, analysis->store, sql.data, diag);
+	buf_release(&sql);
+	if (rc < 0)
+		return -1;
+	return query_open(&out->field, analysis->store,
+			  "SELECT field FROM temp.cases_asof WHERE unit = ?1 AND key = ?2", diag);
+}
+
+static void close_case_fields(struct case_fields *fields)
+{
+	query_release(&fields->numbers);
+	query_release(&fields->field);
+	buf_release(&fields->found);
+}
+
+/* "" where the case or its field is not known. */
+static int find_case_field(struct case_fields *fields, const struct counted_row *row,
+			   struct diag *diag)
+{
+	const char *number, *field;
+	struct buf key = BUF_INIT;
+	int more;
+
+	buf_reset(&fields->found);
+	query_bind_text(&fields->numbers, 1, row->sender);
+	query_bind_text(&fields->numbers, 2, row->key);
+	more = query_next(&fields->numbers, diag);
+	number = more > 0 ? query_text(&fields->numbers, 1) : NULL;
+	if (number) {
+		text_add_number_key(&key, number, strlen(number));
+		query_bind_text(&fields->field, 1, query_text(&fields->numbers, 0));
+		query_bind_text(&fields->field, 2, key.data);
+		more = query_next(&fields->field, diag);
+		field = more > 0 ? query_text(&fields->field, 0) : NULL;
+		buf_addstr(&fields->found, field ? field : "");
+		query_reset(&fields->field);
+	}
+	query_reset(&fields->numbers);
+	buf_release(&key);
+	return more < 0 ? -1 : 0;
+}
 
 static void choose_row(void *data, const struct counted_row *row)
 {
-	const struct chooser *chooser = data;
+	struct chooser *chooser = data;
+	struct counted_row given = *row;
 
-	if (chooser->campaign->applies[row->unit] && chooser->indicator->applies[row->unit] &&
-	    has_field(chooser->campaign, row->field ? row->field : "") && !isnan(row->value))
-		chooser->counted(chooser->data, row);
+	if (chooser->rc < 0 || !chooser->campaign->applies[row->unit] ||
+	    !chooser->indicator->applies[row->unit] || isnan(row->value))
+		return;
+	if (chooser->of_case.numbers.handle) {
+		chooser->rc = find_case_field(&chooser->of_case, row, chooser->diag);
+		given.field = chooser->of_case.found.nr ? chooser->of_case.found.data : "";
+	}
+	if (chooser->rc == 0 && has_field(chooser->campaign, given.field ? given.field : ""))
+		chooser->counted(chooser->data, &given);
 }
 
 /* The same day of the year before; of 29 February the day before. */
@@ -81,16 +158,26 @@ int campaign_rows(const struct analysis *analysis, const struct campaign *campai
 		  const struct indicator *indicator, bool year_ago, counted_fn counted, void *data,
 		  struct diag *diag)
 {
-	struct chooser chooser = { campaign, indicator, counted, data };
+	struct chooser chooser = { .campaign = campaign,
+				   .indicator = indicator,
+				   .counted = counted,
+				   .data = data,
+				   .of_case = { QUERY_INIT, QUERY_INIT, BUF_INIT },
+				   .diag = diag };
 	struct ledger_count count = { .store = analysis->store,
 				      .rules = analysis->rules,
 				      .indicator = indicator,
 				      .as_of = analysis->as_of,
 				      .each = true };
+	int rc;
 
 	find_days(&count.first_day, &count.end_day, analysis, campaign, year_ago);
 	count.end_day++;
-	return ledger_count(&count, choose_row, &chooser, diag);
+	rc = open_case_fields(&chooser.of_case, analysis, indicator->form, diag);
+	if (rc == 0)
+		rc = ledger_count(&count, choose_row, &chooser, diag);
+	close_case_fields(&chooser.of_case);
+	return rc < 0 ? -1 : chooser.rc;
 }
 
 static void add_row(void *data, const struct counted_row *row)

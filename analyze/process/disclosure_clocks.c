@@ -72,7 +72,7 @@ static bool is_listed(const struct analysis *analysis, const struct decision *de
 		return is_in(decision->decided, &year);
 	if (is_in(due, &year))
 		return true;
-	if (standing == STANDING_NOT_DUE)
+	if (due > period->last_day)
 		return decision->decided <= period->last_day;
 	return decision->disclosed == DAY_NONE && due < analysis_stock_day(analysis);
 }

@@ -6,8 +6,9 @@
 #include "analyze/number/analysis.h"
 
 /* Write disclosure_clock_result and disclosure_rate_result. A decision stands under a clock when
- * it is due by it in the year up to the period's end, is due and undisclosed then, or is not yet
- * due; those decided in that time that need no disclosure as exempt. Rates are of the period.
+ * it is due by it in the year up to the period's end, is due and undisclosed then, or was decided
+ * by then and is due later, whether disclosed or not; those decided in that time that need no
+ * disclosure as exempt. Rates are of the period.
  * Returns 0 or -1 (STO001). */
 int disclosure_clocks_write(const struct analysis *analysis, struct diag *diag);
 

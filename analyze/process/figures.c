@@ -57,6 +57,14 @@ struct counted {
 	"SELECT coalesce((SELECT " what " FROM disclosure_rate_by_run WHERE run = ?4 AND clock" \
 	" = 'B2' AND unit = '*'), 0)"
 
+/* A clue that was handed to several units is one: checked when the last of them has answered,
+ * confirmed when one of them confirms it. */
+#define CLUE	      "substr(key, 1, instr(key || '|', '|') - 1)"
+#define CLUES(wanted) "SELECT count(DISTINCT " CLUE ") FROM temp.clue_asof WHERE " wanted
+#define CLUES_WHOLE(wanted) \
+	CLUES(CLUE " IN (SELECT " CLUE " FROM temp.clue_asof GROUP BY 1 HAVING " wanted ")")
+#define CLUE_CHECKED "count(*) = count(checked_date) AND max(checked_date) BETWEEN ?1 AND ?2"
+
 /* clang-format off */
 static const struct counted counted[] = {
 	{ "supervision_assigned", "supervision", "交办", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("assigned_date") },
@@ -70,12 +78,13 @@ static const struct counted counted[] = {
 	{ "inspection_never", "inspection", "未受检的单位", "家", "inspection", PERIOD, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.inspection_asof" IN_PERIOD("inspection_date") ")" },
 	{ "inspection_findings", "inspection", "发现问题", "个", "inspection", PERIOD, "SELECT coalesce(sum(findings), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
 	{ "inspection_rectified", "inspection", "已整改", "个", "inspection", PERIOD, "SELECT coalesce(sum(rectified), 0) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
-	{ "inspection_overdue", "inspection", "逾期未整改完毕", "家次", "inspection", DAY, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND coalesce(rectified, 0) < findings" },
+	{ "inspection_overdue", "inspection", "逾期未整改完毕", "家次", "inspection", DAY, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND rectified < findings" },
+	{ "inspection_untold", "inspection", "整改期限已过、没有填整改情况", "家次", "inspection", DAY, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND rectified IS NULL AND findings > 0" },
 	{ "inspection_no_report", "inspection", "没有检查报告", "次", "inspection", DAY, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof WHERE inspection_date <= ?3 AND " NOT_BY_THEN("report_date") },
 	{ "meeting_heads", "meeting", "负责人会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'heads'" },
 	{ "meeting_liaison", "meeting", "联络员会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'liaison'" },
 	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") " AND (kind = 'heads' OR minutes_no NOTNULL)" },
-	{ "meeting_owed", "meeting", "年内还应召开", "次", "meeting", DAY, "SELECT iif(count(*) = count(owed), coalesce(sum(owed), -1), -1) FROM meeting_year_by_run y WHERE run = ?4 AND year = (SELECT max(year) FROM meeting_year_by_run l WHERE l.run = ?4)" },
+	{ "meeting_owed", "meeting", "会议次数还差", "次", "meeting", DAY, "SELECT iif(count(*) = count(owed), coalesce(sum(owed), -1), -1) FROM meeting_year_by_run y WHERE run = ?4 AND year = (SELECT max(year) FROM meeting_year_by_run l WHERE l.run = ?4)" },
 	{ "meeting_chair", "meeting", "本年主持人不符合规定", "次", "meeting", DAY, "SELECT count(*) FROM meeting_by_run WHERE run = ?4 AND in_year AND chair_state = 'may_not'" },
 	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads'" },
 	{ "attendance_present", "attendance", "出席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
@@ -89,12 +98,12 @@ static const struct counted counted[] = {
 	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") },
 	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") },
 	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
-	{ "clue_assigned", "clue", "交办线索和任务", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("assigned_date") },
-	{ "clue_checked", "clue", "报来核查结果", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") },
-	{ "clue_confirmed", "clue", "其中：查实", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") " AND outcome = 'confirmed'" },
-	{ "clue_refuted", "clue", "其中：查否", "条", "clue", PERIOD, "SELECT count(*) FROM temp.clue_asof" IN_PERIOD("checked_date") " AND outcome = 'refuted'" },
-	{ "clue_open", "clue", "截至日未核查", "条", "clue", DAY, "SELECT count(*) FROM temp.clue_asof WHERE assigned_date <= ?3 AND " NOT_BY_THEN("checked_date") " AND coalesce(outcome, 'unchecked') = 'unchecked'" },
-	{ "clue_overdue", "clue", "其中：逾期未核查", "条", "clue", DAY, "SELECT count(*) FROM clue_by_run WHERE run = ?4 AND state = 'overdue'" },
+	{ "clue_assigned", "clue", "交办线索和任务（交几个单位的计一条）", "条", "clue", PERIOD, CLUES_WHOLE("min(assigned_date) BETWEEN ?1 AND ?2") },
+	{ "clue_checked", "clue", "报来核查结果", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED) },
+	{ "clue_confirmed", "clue", "其中：查实", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') > 0") },
+	{ "clue_refuted", "clue", "其中：查否", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') = 0 AND total(outcome = 'refuted') > 0") },
+	{ "clue_open", "clue", "截至日未核查", "条", "clue", DAY, CLUES("assigned_date <= ?3 AND " NOT_BY_THEN("checked_date") " AND coalesce(outcome, 'unchecked') = 'unchecked'") },
+	{ "clue_overdue", "clue", "其中：逾期未核查", "条", "clue", DAY, CLUES("key IN (SELECT key FROM clue_by_run WHERE run = ?4 AND state = 'overdue')") },
 	{ "joint_actions", "joint_action", "联合行动", "次", "joint_action", PERIOD, "SELECT count(DISTINCT action_no) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_units", "joint_action", "参加单位", "家次", "joint_action", PERIOD, "SELECT count(*) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_staff", "joint_action", "出动人次", "人次", "joint_action", PERIOD, "SELECT coalesce(sum(staff), 0) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
@@ -152,6 +161,7 @@ static const struct counted counted[] = {
 	{ "credit_overdue", "disclosure", "到期未双公示", "件", NULL, DAY, BY_CREDIT("overdue") },
 	{ "linkage_sender_unsent", "linkage", "移送单位未报台账", "件", NULL, DAY, TRANSFERS_OF("sender_unsent") },
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
+	{ "linkage_waiting", "linkage", "移送后不到31天、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
 	{ "linkage_unlike", "linkage", "移送核对人数或者金额不一致", "件", NULL, DAY, TRANSFERS_OF("unlike") },
 };
 /* clang-format on */

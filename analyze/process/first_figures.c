@@ -2,37 +2,97 @@
 #include "analyze/process/first_figures.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
+#include "analyze/number/first_told.h"
 #include "analyze/number/result.h"
 #include "analyze/number/series.h"
 
-/* The first figures of a unit's indicator. */
+/* The first figures of a unit's indicator, and what became of them. */
 struct moved {
-	const struct indicator *indicator;
-	int unit;
 	int64_t n, up, down;
 	double sum; /* of now - then */
 };
 
 struct writing {
 	const struct analysis *analysis;
-	struct result *out;
-	struct moved moved;
+	const double *told;
+	struct result *out, *periods;
 	int64_t position;
 	struct diag *diag;
 };
 
-static int write_moved(struct writing *writing)
+/* NAN where a month that is owed was not told. */
+static double first_of(const struct writing *writing, const struct indicator *indicator,
+		       size_t unit, const struct period *period)
 {
-	const struct moved *moved = &writing->moved;
+	const struct analysis *analysis = writing->analysis;
+	const double *months = &writing->told[(analysis_indicator(analysis, indicator) *
+						       analysis->rules->nr_units +
+					       unit) *
+					      (size_t)analysis->nr_months];
+	double sum = 0;
+
+	for (int month = period->first_month; month <= period->last_month; month++)
+		if (indicator_applies(indicator, unit, month))
+			sum += months[month - analysis->first_month];
+	return sum;
+}
+
+/* True when the number is another now. */
+static bool add(struct moved *moved, double then, double now)
+{
+	static const double relative = 1e-9;
+
+	moved->n++;
+	if (fabs(now - then) <= relative * fabs(then))
+		return false;
+	moved->sum += now - then;
+	if (now > then)
+		moved->up++;
+	else
+		moved->down++;
+	return true;
+}
+
+static int write_period(const struct writing *writing, const struct indicator *indicator, int unit,
+			const struct period *period, double then, double now)
+{
+	struct result *out = writing->periods;
+	char code[PERIOD_CODE_SIZE];
+
+	result_text(out, "unit", series_unit_code(writing->analysis, unit));
+	result_text(out, "indicator", indicator->code);
+	result_text(out, "period", period_code(code, period));
+	result_number(out, "first", then);
+	result_number(out, "now", now);
+	return result_write(out, writing->diag);
+}
+
+/* True when both numbers of the unit's period are known. */
+static bool take_unit(double *then, double *now, const struct writing *writing,
+		      const struct indicator *indicator, size_t unit, const struct period *period)
+{
+	struct figure figure;
+
+	*then = first_of(writing, indicator, unit, period);
+	if (!isfinite(*then))
+		return false;
+	series_figure_of(&figure, writing->analysis, indicator, (int)unit, period);
+	*now = figure.value;
+	return figure.state == SERIES_STATE_COMPLETE && isfinite(*now);
+}
+
+static int write_moved(struct writing *writing, const struct indicator *indicator, int unit,
+		       const struct moved *moved)
+{
 	struct result *out = writing->out;
 
 	if (!moved->n)
 		return 0;
 	result_count(out, "position", ++writing->position);
-	result_text(out, "unit", series_unit_code(writing->analysis, moved->unit));
-	result_text(out, "indicator", moved->indicator->code);
+	result_text(out, "unit", series_unit_code(writing->analysis, unit));
+	result_text(out, "indicator", indicator->code);
 	result_count(out, "n", moved->n);
 	result_count(out, "up", moved->up);
 	result_count(out, "down", moved->down);
@@ -40,75 +100,81 @@ static int write_moved(struct writing *writing)
 	return result_write(out, writing->diag);
 }
 
-static void add(struct moved *moved, double then, double now)
+/* Whether the unit owes the indicator in any month of the period. */
+static bool owes(const struct writing *writing, const struct indicator *indicator, size_t unit,
+		 const struct period *period)
 {
-	static const double relative = 1e-9;
-
-	if (!isfinite(then) || !isfinite(now))
-		return;
-	moved->n++;
-	if (fabs(now - then) <= relative * fabs(then))
-		return;
-	moved->sum += now - then;
-	if (now > then)
-		moved->up++;
-	else
-		moved->down++;
+	for (int month = period->first_month; month <= period->last_month; month++)
+		if (analysis_is_member(writing->analysis, unit) &&
+		    indicator_applies(indicator, unit, month))
+			return true;
+	return false;
 }
 
-/* Rows of one unit and indicator stand together. What the present rules do not know, or is of
- * another kind of period or not before the run's, takes no part. */
-static int take(struct writing *writing, struct query *row)
+/* Of one unit, or of the county: there only periods in which every unit's numbers are known. */
+static int write_indicator(struct writing *writing, const struct indicator *indicator, int unit)
 {
 	const struct analysis *analysis = writing->analysis;
-	const struct indicator *indicator =
-		rules_indicator(analysis->rules, query_text_of(row, "indicator"));
-	const char *code = query_text_of(row, "unit");
-	bool county = strcmp(code, "*") == 0;
-	int unit = county ? SERIES_COUNTY : rules_unit_index(analysis->rules, code);
-	struct period period;
-	struct figure now;
+	struct period period = period_shift(&analysis->period, -1);
+	struct moved moved = { 0 };
+	size_t first, end;
 
-	if (!indicator || (!county && unit < 0) ||
-	    period_parse(&period, query_text_of(row, "period")) < 0 ||
-	    period.kind != analysis->period.kind ||
-	    period.last_month >= analysis->period.first_month)
-		return 0;
-	if (indicator != writing->moved.indicator || unit != writing->moved.unit) {
-		if (write_moved(writing) < 0)
+	series_units(&first, &end, analysis, unit);
+	for (; period.first_month >= analysis->first_month; period = period_shift(&period, -1)) {
+		double then = 0, now = 0, unit_then, unit_now;
+		int owed = 0, known = 0;
+
+		for (size_t i = first; i < end; i++) {
+			if (!owes(writing, indicator, i, &period))
+				continue;
+			owed++;
+			if (!take_unit(&unit_then, &unit_now, writing, indicator, i, &period))
+				continue;
+			known++;
+			then += unit_then;
+			now += unit_now;
+		}
+		if (owed && known == owed && add(&moved, then, now) &&
+		    write_period(writing, indicator, unit, &period, then, now) < 0)
 			return -1;
-		writing->moved = (struct moved){ .indicator = indicator, .unit = unit };
 	}
-	series_figure_of(&now, analysis, indicator, unit, &period);
-	add(&writing->moved, query_double_of(row, "value"), now.value);
+	return write_moved(writing, indicator, unit, &moved);
+}
+
+static int write_unit(struct writing *writing, int unit)
+{
+	const struct rules *rules = writing->analysis->rules;
+
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		if (first_told_is_of(&rules->indicators[i]) &&
+		    write_indicator(writing, &rules->indicators[i], unit) < 0)
+			return -1;
 	return 0;
 }
 
 int first_figures_write(const struct analysis *analysis, struct diag *diag)
 {
-	struct query query = QUERY_INIT;
-	struct result out = RESULT_INIT;
-	struct writing writing = { .analysis = analysis, .out = &out, .diag = diag };
-	int more = result_open(&out, analysis, "first_figure_result", diag);
+	struct result out = RESULT_INIT, periods = RESULT_INIT;
+	struct writing writing = {
+		.analysis = analysis, .out = &out, .periods = &periods, .diag = diag
+	};
+	double *told = NULL;
+	int rc = result_open(&out, analysis, "first_figure_result", diag);
 
-	if (more == 0)
-		more = query_open(&query, analysis->store,
-				  "SELECT v.unit, v.indicator, v.period, v.value"
-				  " FROM published_value v JOIN issue i ON i.id = v.issue"
-				  " WHERE v.period = i.period AND i.revision = 0"
-				  " AND i.issued <= ?1 AND i.signed_run <> ?2"
-				  " ORDER BY v.unit <> '*', v.unit, v.indicator, v.period",
-				  diag);
-	if (more == 0) {
-		query_bind_text(&query, 1, analysis->as_of_text);
-		query_bind_int(&query, 2, analysis->run);
-	}
-	while (more >= 0 && (more = query_next(&query, diag)) > 0)
-		if (take(&writing, &query) < 0)
-			more = -1;
-	if (more == 0)
-		more = write_moved(&writing);
-	query_release(&query);
+	if (rc == 0)
+		rc = result_open(&periods, analysis, "first_moved_result", diag);
+	if (rc < 0 || analysis->period.kind > PERIOD_KIND_YEAR) /* no such periods before it */
+		goto out;
+	rc = first_told_make(&told, analysis, diag);
+	writing.told = told;
+	if (rc == 0)
+		rc = write_unit(&writing, SERIES_COUNTY);
+	for (size_t unit = 0; unit < analysis->rules->nr_units && rc == 0; unit++)
+		if (analysis_is_member(analysis, unit))
+			rc = write_unit(&writing, (int)unit);
+out:
+	free(told);
 	result_release(&out);
-	return more;
+	result_release(&periods);
+	return rc;
 }

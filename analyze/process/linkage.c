@@ -181,17 +181,11 @@ int linkage_police(const struct analysis *analysis)
 	return -1;
 }
 
-/* Whether unit number 'unit' has sent its ledger for every month it owes of those given. */
 static bool has_sent(const struct analysis *analysis, const char *owed, size_t unit,
 		     int first_month, int last_month)
 {
-	const struct form *form = rules_form(analysis->rules, "linkage");
-
-	for (int month = first_month; form && month <= last_month; month++)
-		if (analysis_owes(analysis, owed, unit, month) &&
-		    !analysis_covered(analysis, form, unit, month))
-			return false;
-	return true;
+	return analysis_has_sent(analysis, rules_form(analysis->rules, "linkage"), owed, unit,
+				 first_month, last_month);
 }
 
 /* Whether the sender would have told of what was accepted on 'day'; where none is named, whether
@@ -209,16 +203,21 @@ static bool sender_has_sent(const struct analysis *analysis, const char *sender,
 	return true;
 }
 
-/* What one side only tells of, where the other has sent nothing. */
+/* What one side only tells of: not yet a difference where the other has sent nothing of that time,
+ * or has time left. */
 static void judge_unsent(struct transfer *transfer, const struct analysis *analysis, int police)
 {
-	int month = month_of_day(transfer->transferred);
+	int first = month_of_day(transfer->transferred);
+	int last = month_of_day(transfer->transferred + linkage_gap_days);
 
 	if (transfer->status == LINKAGE_STATUS_RECEIVER_ONLY &&
 	    !sender_has_sent(analysis, transfer->unit, transfer->accepted))
 		transfer->status = LINKAGE_STATUS_SENDER_UNSENT;
-	else if (transfer->status == LINKAGE_STATUS_SENDER_ONLY && police >= 0 &&
-		 !has_sent(analysis, "G01_j", (size_t)police, month, month))
+	if (transfer->status != LINKAGE_STATUS_SENDER_ONLY)
+		return;
+	if (analysis->as_of - transfer->transferred <= linkage_gap_days)
+		transfer->status = LINKAGE_STATUS_WAITING;
+	else if (police >= 0 && !has_sent(analysis, "G01_j", (size_t)police, first, last))
 		transfer->status = LINKAGE_STATUS_RECEIVER_UNSENT;
 }
 
@@ -255,10 +254,9 @@ static void give_days(struct result *out, const char *column, int from, int to)
 static int write_row(struct result *out, const struct transfer *transfer, int position,
 		     struct diag *diag)
 {
-	static const char *const statuses[] = {
-		"matched",	 "date_gap",	  "sender_only",
-		"receiver_only", "sender_unsent", "receiver_unsent"
-	};
+	static const char *const statuses[] = { "matched",	 "date_gap",	  "sender_only",
+						"receiver_only", "sender_unsent", "receiver_unsent",
+						"waiting" };
 
 	result_count(out, "position", position);
 	result_text(out, "origin_unit", transfer->unit);

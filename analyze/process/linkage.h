@@ -7,7 +7,8 @@
  * followed to the as-of day; acceptances of the period without a transfer are listed too.
  * date_gap: the two dates are more than linkage_gap_days apart or in the wrong order. What one
  * side only tells of is a difference where the other has sent its ledger of that time; else
- * (sender_unsent, receiver_unsent) nothing is known yet. */
+ * (sender_unsent, receiver_unsent) nothing is known yet, nor (waiting) while the receiver has time
+ * left. analyze/linkage/reconcile judges the same. */
 #ifndef ANALYZE_LINKAGE_H
 #define ANALYZE_LINKAGE_H
 
@@ -22,6 +23,7 @@ enum linkage_status {
 	LINKAGE_STATUS_RECEIVER_ONLY,
 	LINKAGE_STATUS_SENDER_UNSENT,	/* the police tell of it, no ledger of the sender does */
 	LINKAGE_STATUS_RECEIVER_UNSENT, /* the sender tells of it, no ledger of the police does */
+	LINKAGE_STATUS_WAITING,		/* sent no more than linkage_gap_days ago */
 };
 
 /* Days may be DAY_NONE; texts live in the list's arena. */

@@ -24,18 +24,22 @@ static void add_pieces(struct bound_sql *sql, const struct analysis *analysis,
 {
 	const struct obligation *part = delivery->obligation;
 	const char *table = part->form->table;
+	const char *unit = analysis->rules->units[delivery->unit].code;
 	char day[DATE_SIZE];
 
 	buf_addf(&sql->text,
-		 "SELECT (SELECT min(substr(s.received, 1, 10)) FROM submission s CROSS JOIN"
-		 " %s_statement t ON t.id BETWEEN s.first_statement AND s.last_statement"
-		 " AND +t.submission = s.id WHERE s.unit = r.unit AND s.table_name = '%s'"
-		 " AND t.key = r.key AND " STOOD_ON("s", "d.day") ") AS came"
-								  " FROM temp.%s_asof r, (SELECT ",
-		 table, table, table);
+		 "SELECT c.came FROM temp.%s_asof r LEFT JOIN (SELECT t.key AS told,"
+		 " min(substr(s.received, 1, 10)) AS came FROM (SELECT ",
+		 table);
 	bound_sql_add_text(sql, analysis->as_of_text);
-	buf_addstr(&sql->text, " AS day) d WHERE r.unit = ");
-	bound_sql_add_text(sql, analysis->rules->units[delivery->unit].code);
+	buf_addf(&sql->text,
+		 " AS day) d JOIN submission s CROSS JOIN %s_statement t"
+		 " ON t.id BETWEEN s.first_statement AND s.last_statement AND +t.submission = s.id"
+		 " WHERE s.table_name = '%s' AND " STOOD_ON("s", "d.day") " AND s.unit = ",
+		 table, table);
+	bound_sql_add_text(sql, unit);
+	buf_addstr(&sql->text, " GROUP BY t.key) c ON c.told = r.key WHERE r.unit = ");
+	bound_sql_add_text(sql, unit);
 	if (part->form->event_field) {
 		buf_addf(&sql->text, " AND r.\"%s\" BETWEEN ", part->form->event_field);
 		bound_sql_add_text(sql, day_format(day, delivery->period.first_day));

@@ -164,7 +164,14 @@ static void tell_trend(struct telling *telling)
 
 	say(telling, "全县");
 	say_name(telling);
-	buf_addf(telling->out, "近%.0f个季度呈%s趋势，平均每年%s约", fact(telling, "n"),
+	if (fact_text(telling, "until")) {
+		say(telling, "截至");
+		say_period_of(telling, "until");
+		say(telling, "的");
+	} else {
+		say(telling, "近");
+	}
+	buf_addf(telling->out, "%.0f个季度呈%s趋势，平均每年%s约", fact(telling, "n"),
 		 up ? "上升" : "下降", quantity_words_change(telling->indicator->quantity, up));
 	if (telling->indicator->quantity == QUANTITY_MONEY) {
 		say_value(telling, a_year);
@@ -291,8 +298,10 @@ static void tell_mismatch(struct telling *telling)
 		{ "receiver_only", "件公安机关已登记受理、移送单位未登记移送", "请双方核实" },
 		{ "sender_unsent", "件公安机关已登记受理、移送单位未报送两法衔接台账，尚不能核对",
 		  "请移送单位补报台账" },
-		{ "receiver_unsent", "件移送单位已登记移送、公安机关未报送两法衔接台账，尚不能核对",
+		{ "receiver_unsent",
+		  "件移送单位已登记移送、公安机关未报齐受理期间的两法衔接台账，尚不能核对",
 		  "请公安机关补报台账" },
+		{ "waiting", "件移送后不到31天、公安机关尚无受理记录", "请公安机关按期受理" },
 		{ "date_gap", "件移送与受理日期先后颠倒或者相隔一个月以上", "请双方核实" },
 	};
 	const char *status = fact_text(telling, "status");

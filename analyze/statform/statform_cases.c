@@ -13,6 +13,7 @@ static const char tables[] =
 	"CREATE TEMP TABLE statform_unit(code PRIMARY KEY) WITHOUT ROWID;"
 	"CREATE TEMP TABLE statform_row(row_line, row_unit, row_key,"
 	" PRIMARY KEY (row_line, row_unit, row_key)) WITHOUT ROWID;"
+	"CREATE INDEX temp.statform_row_case ON statform_row(row_unit, row_key);"
 	"CREATE TEMP TABLE statform_case(line, column_no, unit, sender, table_name, key, value)";
 
 static int run_sql(const struct filling *filling, struct bound_sql *sql, struct diag *diag)

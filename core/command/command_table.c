@@ -72,11 +72,12 @@ static const struct command_row commands[] = {
 	  .example = "review 2024Q3 --by 李四\nreview 2024Q3 县公安局 --by 李四" },
 	{ .name = "issue", .stage = "render", .flag = "issue",
 	  .operands = "期间 --date 日期 --signer 姓名",
-	  .purpose = "签发报告：编号登记，此后不再改动", .options = "number date signer as-of",
+	  .purpose = "签发报告或者考核结果：编号登记，此后不再改动", .options = "number date signer as-of",
 	  .kinds = { WORD_PERIOD },
-	  .more = "签发的是最近一次统计的报告；写明 --as-of 的，是那一天的。签发以后重新生成的是修订稿，另放一处。",
+	  .more = "签发的是最近一次统计的报告；写明 --as-of 的，是那一天的。签发以后重新生成的是修订稿，另放一处。考核结果写作 2023考核。",
 	  .example = "issue 2024Q3 --date 2024-10-25 --signer 张三\n"
-	  "issue 2024Q3 --number 简报=12,通报=3 --date 2024-10-25 --signer 张三" },
+	  "issue 2024Q3 --number 简报=12,通报=3 --date 2024-10-25 --signer 张三\n"
+	  "issue 2023考核 --date 2024-02-20 --signer 张三" },
 	{ .name = "verify", .operands = "期间",
 	  .purpose = "按签发时的规则和材料重新生成已签发的报告，逐字节核对", .options = "",
 	  .kinds = { WORD_PERIOD }, .partly = "有文件不一致",
@@ -101,7 +102,7 @@ static const struct command_row commands[] = {
 	{ .name = "explain", .stage = "analyze", .flag = "explain", .operands = "期间 单位 指标 [口径]",
 	  .purpose = "列出一个数字背后的行、文件和行号", .options = "as-of raw",
 	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR },
-	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、报送、材料、"
+	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、初报、报送、材料、"
 	  "制度要求、统计报表的表名（口径写栏名）；口径如上年同期、同比增减。"
 	  "法定统计表的一格，依次写表名、行号、列号。\n"
 	  "报告中每个数字的查询命令见 数据溯源.csv。",

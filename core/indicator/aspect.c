@@ -52,10 +52,8 @@ static const struct aspect_row rows[NR_ASPECTS] = {
 	[ASPECT_CENTRE] = { "控制中心线", "control_by_run", "centre", " AND frequency = 'month'", ASPECT_AS_ESTIMATE },
 	[ASPECT_LOWER_LIMIT] = { "控制下限", "control_by_run", "lower", " AND frequency = 'month'", ASPECT_AS_ESTIMATE },
 	[ASPECT_PEER] = { "近十二个月", PEER, "share", "", ASPECT_AS_SHARE },
-	[ASPECT_PEER_LOW95] = { "同类95%下限", PEER, "share_low95", "", ASPECT_AS_SHARE },
-	[ASPECT_PEER_HIGH95] = { "同类95%上限", PEER, "share_high95", "", ASPECT_AS_SHARE },
-	[ASPECT_PEER_LOW998] = { "同类99.8%下限", PEER, "share_low998", "", ASPECT_AS_SHARE },
-	[ASPECT_PEER_HIGH998] = { "同类99.8%上限", PEER, "share_high998", "", ASPECT_AS_SHARE },
+	[ASPECT_PEER_LOW] = { "同类判定下限", PEER, "share_low_told", "", ASPECT_AS_SHARE },
+	[ASPECT_PEER_HIGH] = { "同类判定上限", PEER, "share_high_told", "", ASPECT_AS_SHARE },
 };
 /* clang-format on */
 

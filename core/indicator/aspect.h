@@ -43,10 +43,8 @@ enum aspect {
 	ASPECT_CENTRE, /* of the limits */
 	ASPECT_LOWER_LIMIT,
 	ASPECT_PEER, /* of twelve months, beside the other units */
-	ASPECT_PEER_LOW95,
-	ASPECT_PEER_HIGH95,
-	ASPECT_PEER_LOW998,
-	ASPECT_PEER_HIGH998,
+	ASPECT_PEER_LOW,
+	ASPECT_PEER_HIGH,
 	NR_ASPECTS,
 };
 

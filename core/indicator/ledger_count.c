@@ -54,6 +54,33 @@ static bool asks_later(const struct indicator *indicator)
 	return false;
 }
 
+static bool asks_origin(const struct indicator *indicator)
+{
+	const struct conditions *filter = &indicator->filter;
+
+	for (size_t l = 0; l < filter->nr; l++)
+		for (size_t i = 0; i < filter->lists[l].nr; i++)
+			if (filter->lists[l].items[i].kind == CONDITION_KNOWN &&
+			    strcmp(filter->lists[l].items[i].column, "origin_unit") == 0)
+				return true;
+	return false;
+}
+
+bool ledger_has_gaps(const struct indicator *indicator)
+{
+	static const char *const told_of_all[] = { "amount", "persons", "value" };
+
+	if (!indicator->form)
+		return false;
+	if (indicator->definition == DEFINITION_COUNT)
+		return strcmp(indicator->form->table, "linkage") == 0 && asks_origin(indicator);
+	for (size_t i = 0; i < sizeof(told_of_all) / sizeof(told_of_all[0]); i++)
+		if (indicator->definition == DEFINITION_SUM &&
+		    strcmp(indicator->value_field, told_of_all[i]) == 0)
+			return true;
+	return false;
+}
+
 /* Of stocks and medians only what has happened counts. */
 bool ledger_ripens(const struct indicator *indicator)
 {
@@ -96,9 +123,9 @@ static void add_value(struct buf *sql, const struct ledger_count *count)
 	if (indicator->definition == DEFINITION_MEDIAN_DAYS)
 		buf_addf(sql, "julianday(\"%s\") - julianday(\"%s\")", indicator->value_field,
 			 indicator->date_field);
-	else if (indicator->definition == DEFINITION_SUM && is_grouped(count))
+	else if (indicator->definition == DEFINITION_SUM && is_grouped(count) && !count->gaps)
 		buf_addf(sql, "ifnull(sum(\"%s\"), 0)", indicator->value_field);
-	else if (indicator->definition == DEFINITION_SUM)
+	else if (indicator->definition == DEFINITION_SUM && !count->gaps)
 		buf_addf(sql, "\"%s\"", indicator->value_field);
 	else
 		buf_addstr(sql, is_grouped(count) ? "count(*)" : "1");
@@ -131,12 +158,30 @@ static void add_columns(struct buf *sql, const struct ledger_count *count)
 		add_each(sql, indicator);
 }
 
+/* What the police took over was handed on by somebody: '?' where no row says by whom. */
+static void add_origins(struct buf *sql, const struct form *form)
+{
+	buf_addstr(sql, " FROM (SELECT unit, key");
+	for (size_t i = 0; i < form->nr_fields; i++)
+		if (strcmp(form->fields[i].name, "origin_unit") != 0)
+			buf_addf(sql, ", \"%s\"", form->fields[i].name);
+	buf_addf(sql,
+		 ", iif(origin_unit ISNULL AND EXISTS (SELECT 1 FROM temp.%s_asof a"
+		 " WHERE a.unit = f.unit AND a.case_no = f.case_no AND a.stage = 'accept'),"
+		 " '?', NULL) AS origin_unit FROM temp.%s_asof f)",
+		 form->table, form->table);
+}
+
 static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 {
 	const struct form *form = count->indicator->form;
 	struct buf day = BUF_INIT;
 	char as_of[DATE_SIZE];
 
+	if (count->gaps && count->indicator->definition == DEFINITION_COUNT) {
+		add_origins(&sql->text, form);
+		return;
+	}
 	if (count->followed) {
 		buf_addf(&day, "temp.%s_day", form->table);
 		buf_addstr(&sql->text, " FROM (");
@@ -150,7 +195,8 @@ static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 		return;
 	}
 	if (!count->present) {
-		buf_addf(&sql->text, " FROM temp.%s_asof", form->table);
+		buf_addf(&sql->text, " FROM temp.%s_%s", form->table,
+			 count->rows ? count->rows : "asof");
 		return;
 	}
 	buf_addstr(&sql->text, " FROM (");
@@ -190,6 +236,8 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 	buf_addstr(&sql->text, " AND (");
 	where_add(sql, &indicator->filter);
 	buf_addch(&sql->text, ')');
+	if (count->gaps && indicator->definition == DEFINITION_SUM)
+		buf_addf(&sql->text, " AND \"%s\" ISNULL", indicator->value_field);
 }
 
 static void build(struct bound_sql *sql, const struct ledger_count *count)

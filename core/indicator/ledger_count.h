@@ -19,6 +19,8 @@ struct ledger_count {
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
+	const char *rows; /* NULL: "asof"; "first": temp.X_first of analyze/number/first_told.h */
+	bool gaps;	  /* how many rows lack what is counted of them (ledger_has_gaps()) */
 	bool followed; /* only what temp.followed_to has, as it was on its days (ledger_rows.h) */
 };
 
@@ -40,6 +42,10 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
  * month. Returns 0 or -1 (STO001). */
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
+
+/* True when a row may lack what is counted of it, so that a count without it is too low: money or
+ * persons that every such row has (a blank fine is none), the unit that handed a case on. */
+bool ledger_has_gaps(const struct indicator *indicator);
 
 /* True when the count of a past month still changes with the days that pass: it asks for a deadline
  * or for what happens to a row later than the date it counts by. */

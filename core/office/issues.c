@@ -2,7 +2,9 @@
 #include "core/office/issues.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/system/shared_folder.h"
 
@@ -17,6 +19,17 @@ static void read_issue(struct issue *out, struct query *row)
 	out->revision = (int)query_int_of(row, "revision");
 	snprintf(out->issued, sizeof(out->issued), "%s", query_text_of(row, "issued"));
 	snprintf(out->signer, sizeof(out->signer), "%s", query_text_of(row, "signer"));
+}
+
+const char assessment_suffix[] = "考核";
+
+bool issue_subject(char period[static PERIOD_CODE_SIZE], const char *text)
+{
+	bool assessment = text_ends(text, assessment_suffix);
+	size_t nr = strlen(text) - (assessment ? strlen(assessment_suffix) : 0);
+
+	snprintf(period, PERIOD_CODE_SIZE, "%.*s", (int)nr, text);
+	return assessment;
 }
 
 int issue_newest(struct issue *out, struct store *store, const char *period, struct diag *diag)

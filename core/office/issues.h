@@ -8,6 +8,11 @@
 
 enum { SIGNER_SIZE = 128 };
 
+/* What is signed of the assessment of a year: 2023考核. */
+extern const char assessment_suffix[];
+/* The period within "2024Q3" or "2023考核", into 'period'. True when an assessment is meant. */
+bool issue_subject(char period[static PERIOD_CODE_SIZE], const char *text);
+
 struct issue {
 	int64_t id, run;
 	char period[PERIOD_CODE_SIZE];

@@ -128,10 +128,12 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_screening(&rules, diag);
 	rules_load_campaigns(&rules, diag);
 	rules_load_signoff(&rules, diag);
+	rules_load_series(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	rules_load_unit_duties(&rules, diag);
 	rules_load_statforms(&rules, diag);
 	rules_load_adapters(&rules, diag);
+	rules_check_wording(&rules, diag);
 	check_files(&rules, diag);
 	if (diag->errors != errors)
 		goto fail;
@@ -171,6 +173,7 @@ void rules_release(struct rules *rules)
 	free(rules->targets);
 	free(rules->duties);
 	free(rules->relations);
+	free(rules->series);
 	free(rules->plausibilities);
 	rules_release_statforms(rules);
 	rules_release_adapters(rules);

@@ -352,6 +352,15 @@ struct adapter {
 	size_t nr_columns, alloc_columns;
 };
 
+/* A series of numbers of signed documents: series.csv. */
+struct series {
+	const char *name;     /* 简报 */
+	const char *document; /* one of series_documents */
+	const char *mark;     /* "{year}年第{number}期" */
+};
+/* bulletin, circular, report, assessment; NULL at the end. */
+extern const char *const series_documents[];
+
 /* The text of one rules file, for the run's record. */
 struct rules_file {
 	const char *name; /* "units.csv", "wording/bulletin.md" */
@@ -406,6 +415,8 @@ struct rules {
 	struct campaign *campaigns;
 	size_t nr_campaigns, alloc_campaigns;
 	bool review_report, review_files; /* signoff.csv: before a report is signed */
+	struct series *series;
+	size_t nr_series, alloc_series;
 	struct family *families;
 	size_t nr_families, alloc_families;
 	struct assessment_item *items;
@@ -481,6 +492,10 @@ const struct case_step *rules_step(const struct rules *rules, const char *code);
 bool indicator_applies(const struct indicator *indicator, size_t index, int month);
 const struct limit *rules_limit(const struct rules *rules, const char *code);
 const struct assessment_item *rules_item(const struct rules *rules, const char *item);
+/* The series of a kind of document; NULL: it is not numbered. */
+const struct series *rules_series_of(const struct rules *rules, const char *document);
+/* Append a number as the series writes it. */
+void series_add_number(struct buf *out, const struct series *series, int year, int number);
 /* The text of a rules file by name ("wording/bulletin.md"), or NULL. */
 const struct rules_file *rules_file(const struct rules *rules, const char *name);
 

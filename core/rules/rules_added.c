@@ -61,7 +61,7 @@ const struct rule_added rules_added[] = {
 	  " statform_total/c18 statform_total/c19 statform_total/c20" },
 	{ RULE_ADDED_ROWS, "indicators.csv",
 	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j" },
-	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2" },
+	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
 	{ RULE_ADDED_COLUMNS, "limits.csv",
@@ -77,6 +77,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "duties.csv", "各单位的职责" },
 	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
 	{ RULE_ADDED_FILE, "signoff.csv", "签发以前的审核" },
+	{ RULE_ADDED_FILE, "series.csv", "各种文件的编号" },
 	{ RULE_ADDED_FILE, "statforms/ip/columns.csv", "知识产权案件统计表的各列" },
 	{ RULE_ADDED_FILE, "statforms/ip/rows.csv", "知识产权案件统计表的各行" },
 	{ RULE_ADDED_FILE, "statforms/ip/form.csv", "知识产权案件统计表的表头" },
@@ -97,6 +98,8 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "wording/linkage.md", "联席会议材料" },
 	{ RULE_ADDED_FILE, "wording/report.md", "上报的工作报告" },
 	{ RULE_ADDED_FILE, "wording/summary.md", "半年、全年工作总结" },
+	{ RULE_ADDED_FILE, "wording/letter_remind.md", "提醒函" },
+	{ RULE_ADDED_FILE, "wording/letter_urge.md", "督办通知" },
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 
@@ -105,6 +108,7 @@ const char *const rules_former_bulletins[] = {
 	"9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b",
 	"b177e937f5d185e0b0ce2db876f4f18e524fc62bd450d65c302b5ace84fb7c48",
 	"bc4d3d4083a91d5d02997133d1963cfbbb9e4d4a89943cdb8731c482bdb32e1e",
+	"0cc2c849fbf76da4e9e61291c395497a01a36d129af096a77858d7114ceaad3d",
 	NULL,
 };
 

@@ -105,9 +105,9 @@ static void read_other(struct check *check, const struct rule_table *table, size
 			rule_fault(table, row, "other", "RUL014", "这一类检查不用填“other”", NULL);
 		return;
 	}
-	if (dates ? type != FIELD_TYPE_DATE : !is_number_type(type)) {
+	if (dates ? type != FIELD_TYPE_DATE && type != FIELD_TYPE_MONTH : !is_number_type(type)) {
 		rule_fault(table, row, "field", "RUL014",
-			   dates ? "比较先后的须是日期" : "比较大小的须是数目或金额", NULL);
+			   dates ? "比较先后的须是日期或者月份" : "比较大小的须是数目或金额", NULL);
 		return;
 	}
 	if (!text[0]) {

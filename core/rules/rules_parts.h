@@ -36,6 +36,7 @@ void rule_limit_steps(struct limit *out, const struct rule_table *table, size_t 
 		      const struct rules *rules);
 void rules_load_demands(struct rules *rules, struct diag *diag);
 void rules_load_signoff(struct rules *rules, struct diag *diag);
+void rules_load_series(struct rules *rules, struct diag *diag);
 void rules_load_campaigns(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);
@@ -45,6 +46,8 @@ void rules_load_statforms(struct rules *rules, struct diag *diag);
 void rules_release_statforms(struct rules *rules);
 void rules_load_adapters(struct rules *rules, struct diag *diag);
 void rules_release_adapters(struct rules *rules);
+/* The templates of wording/: RUL060..RUL063. */
+void rules_check_wording(const struct rules *rules, struct diag *diag);
 void rules_load_assessment(struct rules *rules, struct diag *diag);
 
 #endif

@@ -580,7 +580,8 @@ CREATE TABLE cluster_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- A unit's rate over 12 months among the others': limits are counts out of 'whole'.
+-- A unit's rate over 12 months among the others': limits are counts out of 'whole' within which the
+-- test sees no difference, alone at 95 and 99.8 % and (told) with the family's correction.
 CREATE TABLE peer_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -595,6 +596,7 @@ CREATE TABLE peer_result (
 	q_value REAL,
 	family TEXT NOT NULL,
 	reason TEXT,
+	low_told REAL, high_told REAL,
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
@@ -757,7 +759,8 @@ CREATE TABLE linkage_result (
 	days_to_accept INTEGER,
 	days_to_answer INTEGER,
 	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only',
-		'sender_unsent', 'receiver_unsent')), -- unsent: that side's ledger is not there
+		'sender_unsent', 'receiver_unsent', -- unsent: that side's ledger is not there
+		'waiting')),             -- the receiver has time left
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1208,7 +1211,8 @@ CREATE TABLE duty_result (
 ) WITHOUT ROWID;
 
 -- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
--- held a post by the as-of day, the county's order of units; joined: how he came into the post;
+-- held a post by the as-of day, the county's order of units; joined: how he came into the post,
+-- moved: from another role of the unit; change: the period's change, else his last one;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
 CREATE TABLE roster_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -1219,7 +1223,8 @@ CREATE TABLE roster_result (
 	from_date TEXT NOT NULL,
 	to_date TEXT,
 	is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
-	joined TEXT NOT NULL CHECK (joined IN ('first', 'succeeded', 'added')),
+	joined TEXT NOT NULL CHECK (joined IN ('first', 'succeeded', 'added', 'moved')),
+	change TEXT CHECK (change IN ('first', 'succeeded', 'added', 'moved', 'left', 'came_left', 'phone')),
 	former TEXT,                     -- who held the post before
 	filed_date TEXT,
 	filed_due TEXT,
@@ -1230,7 +1235,7 @@ CREATE TABLE roster_result (
 	approved_state TEXT,
 	approved_days INTEGER,
 	key TEXT,
-	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- came or left in the run's period
+	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- came, left or has another number in the run's period
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 -- The posts that each member unit must fill with one person.
@@ -1448,6 +1453,21 @@ CREATE TABLE screening_result (
 	threshold INTEGER,
 	flags TEXT NOT NULL,
 	reason TEXT NOT NULL,            -- Chinese, each flag with its figures
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+-- Every case that the screening looked at, listed above or not: the flags it was asked for, has, and
+-- those of which nothing is filled in (codes joined by blanks).
+CREATE TABLE screening_case_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	case_no TEXT,
+	key TEXT NOT NULL,
+	decision_date TEXT NOT NULL,
+	asked TEXT NOT NULL,
+	flags TEXT NOT NULL,
+	unknown TEXT NOT NULL,
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1708,7 +1728,8 @@ CREATE TABLE published_change_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- How far first figures moved later: of the periods of the run's kind before it that were signed.
+-- How far first figures moved later: of the periods of the run's kind before it, what the unit's
+-- first file said of it and what is known of it now; '*' where every unit's are known.
 CREATE TABLE first_figure_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1719,6 +1740,15 @@ CREATE TABLE first_figure_result (
 	down INTEGER NOT NULL,           -- and smaller
 	mean_change REAL NOT NULL,       -- of all n: now - first, in the store's unit of measure
 	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+CREATE TABLE first_moved_result (        -- the periods of these whose number is another now
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,
+	first NUMERIC NOT NULL,
+	now NUMERIC NOT NULL,
+	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- published views
@@ -1893,7 +1923,9 @@ SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole
 	CAST(t.part AS REAL) / nullif(t.whole, 0) AS share,
 	t.low95 / nullif(t.whole, 0) AS share_low95, t.high95 / nullif(t.whole, 0) AS share_high95,
 	t.low998 / nullif(t.whole, 0) AS share_low998,
-	t.high998 / nullif(t.whole, 0) AS share_high998
+	t.high998 / nullif(t.whole, 0) AS share_high998, t.low_told, t.high_told,
+	t.low_told / nullif(t.whole, 0) AS share_low_told,
+	t.high_told / nullif(t.whole, 0) AS share_high_told
 FROM peer_result t;
 CREATE VIEW peer AS SELECT v.* FROM peer_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2030,7 +2062,8 @@ FROM disclosure_result;
 CREATE VIEW disclosure AS SELECT v.* FROM disclosure_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW disclosure_unit_by_run AS
-SELECT run, unit, status, count(*) AS n, max(days_late) AS days_late
+SELECT run, unit, status, count(*) AS n, max(days_late) AS days_late,
+	sum(days_late IS NULL) AS days_unknown
 FROM disclosure_result WHERE in_period GROUP BY run, unit, status;
 CREATE VIEW disclosure_unit AS SELECT v.* FROM disclosure_unit_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2256,7 +2289,7 @@ CREATE VIEW duty_unit AS SELECT v.* FROM duty_unit_by_run v JOIN run_current r O
 
 CREATE VIEW duty AS SELECT v.* FROM duty_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW roster_by_run AS
-SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, former,
+SELECT run, position, unit, role, name, from_date, to_date, is_current, joined, change, former,
 	filed_date, filed_due, filed_state, filed_days, approved_date, approved_due, approved_state,
 	approved_days, key, in_period
 FROM roster_result;
@@ -2357,6 +2390,11 @@ SELECT run, position, unit, case_no, key, decision_date, field, value, fine, cha
 FROM screening_result;
 CREATE VIEW screening AS SELECT v.* FROM screening_by_run v JOIN run_current r ON r.id = v.run;
 
+CREATE VIEW screening_case_by_run AS
+SELECT run, position, unit, case_no, key, decision_date, asked, flags, unknown
+FROM screening_case_result;
+CREATE VIEW screening_case AS SELECT v.* FROM screening_case_by_run v JOIN run_current r ON r.id = v.run;
+
 -- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
 -- perhaps should have been transferred.
 CREATE VIEW joint_meeting_by_run AS
@@ -2365,7 +2403,7 @@ SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS
 	NULL AS due, NULL AS days, reason
 FROM reconcile_result WHERE state IN ('differs', 'sender_only', 'receiver_only')
 UNION ALL
-SELECT run, 2, position, state, unit, NULL, subject, limit_code || ' ' || name, due, days, reason
+SELECT run, 2, position, state, unit, NULL, subject, name, due, days, reason
 FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
 UNION ALL
 SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, reason
@@ -2476,3 +2514,6 @@ CREATE VIEW published_change AS SELECT v.* FROM published_change_by_run v JOIN r
 CREATE VIEW first_figure_by_run AS
 SELECT run, position, unit, indicator, n, up, down, mean_change FROM first_figure_result;
 CREATE VIEW first_figure AS SELECT v.* FROM first_figure_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW first_moved_by_run AS
+SELECT run, unit, indicator, period, first, now FROM first_moved_result;
+CREATE VIEW first_moved AS SELECT v.* FROM first_moved_by_run v JOIN run_current r ON r.id = v.run;

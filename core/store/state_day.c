@@ -50,7 +50,7 @@ static int touch_shared(int64_t *nr, struct store *store, const char *table, str
 	return rc;
 }
 
-static void add_fields(struct buf *sql, const struct form *form)
+void state_day_add_fields(struct buf *sql, const struct form *form)
 {
 	for (size_t i = 0; i < form->nr_fields; i++)
 		buf_addf(sql, ", st.\"%s\"", form->fields[i].name);
@@ -95,7 +95,7 @@ static int make_view(struct store *store, const struct form *form, bool told, st
 	int rc;
 
 	buf_addf(&sql, "CREATE TEMP VIEW %s_day AS SELECT s.unit, st.key", table);
-	add_fields(&sql, form);
+	state_day_add_fields(&sql, form);
 	buf_addf(&sql,
 		 " FROM temp.stood s CROSS JOIN main.%s_statement st ON st.id BETWEEN s.first"
 		 " AND s.last AND +st.submission = s.id WHERE s.table_name = '%s' AND st.lone",
@@ -105,7 +105,7 @@ static int make_view(struct store *store, const struct form *form, bool told, st
 			 " AND st.id NOT IN (SELECT id FROM temp.%s_apart)"
 			 " UNION ALL SELECT unit, key",
 			 table);
-		add_fields(&sql, form);
+		state_day_add_fields(&sql, form);
 		buf_addf(&sql, " FROM temp.%s_told st", table);
 	}
 	rc = store_exec(store, sql.data, diag);

@@ -16,5 +16,8 @@ int state_day_begin(struct store *store, const char *day, struct diag *diag);
  * the keys that are folded, in order of unit and key: others have no changes. The options' target,
  * unit, key, touched and without must not be set. Uses temp.touched. 0 or -1 (STO001). */
 int state_day_make(struct store *store, const struct fold_options *options, struct diag *diag);
+/* Append ", st.x" for each column of X_grown behind unit and key, of a statement 'st' of the form.
+ */
+void state_day_add_fields(struct buf *sql, const struct form *form);
 
 #endif

@@ -24,6 +24,7 @@ struct csv_file {
 	bool converts, wide_comma, in_quotes, at_end;
 	struct buf raw, text; /* read, not converted; converted, not given */
 	size_t given;
+	struct buf texts; /* of the row that csv_file_next_text() gave */
 };
 
 /* Each ，outside quotes becomes csv_wide_comma. */
@@ -151,6 +152,7 @@ void csv_file_free(struct csv_file *file)
 	fclose(file->file);
 	buf_release(&file->raw);
 	buf_release(&file->text);
+	buf_release(&file->texts);
 	free(file);
 }
 
@@ -162,6 +164,29 @@ enum csv_row_state csv_file_next(struct csv_file *file, struct csv_row *row)
 struct decoder *csv_file_decoder(struct csv_file *file)
 {
 	return &file->cells;
+}
+
+enum csv_row_state csv_file_next_text(struct csv_file *file, struct csv_row *row)
+{
+	enum csv_row_state state = csv_file_next(file, row);
+	const char *at;
+
+	if (state != CSV_ROW_OK || !file->cells.converts)
+		return state;
+	buf_reset(&file->texts);
+	for (size_t i = 0; i < row->nr; i++) {
+		size_t start = file->texts.nr;
+
+		decoder_add(&file->texts, &file->cells, row->fields[i].data, row->fields[i].nr,
+			    true);
+		row->fields[i].nr = file->texts.nr - start;
+	}
+	at = file->texts.data ? file->texts.data : "";
+	for (size_t i = 0; i < row->nr; i++) {
+		row->fields[i].data = at;
+		at += row->fields[i].nr;
+	}
+	return state;
 }
 
 void csv_file_add_row(struct buf *out, struct csv_file *file, const struct csv_row *row)

@@ -22,6 +22,8 @@ struct csv_file *csv_file_open(const char *path, enum encoding encoding, char de
 void csv_file_free(struct csv_file *file);
 /* The next row, as csv_reader_next(). */
 enum csv_row_state csv_file_next(struct csv_file *file, struct csv_row *row);
+/* The same with its fields in UTF-8, valid until the next call. */
+enum csv_row_state csv_file_next_text(struct csv_file *file, struct csv_row *row);
 /* Turns the bytes of its cells and rows into UTF-8; converts nothing where they are. The file's. */
 struct decoder *csv_file_decoder(struct csv_file *file);
 /* Append a row's bytes as text: in UTF-8, without NUL bytes, with the delimiters it came with. */

@@ -2,6 +2,7 @@
  * tables' texts. */
 #include "core/workbook/web_page.h"
 
+#include <ctype.h>
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,13 @@
 #include "core/system/file.h"
 #include "core/workbook/number_format.h"
 
-enum { COLUMNS_MAX = 16384, TITLES_MAX = 8, SPAN_MAX = 65534 };
+enum {
+	COLUMNS_MAX = 16384,
+	TITLES_MAX = 8,
+	SPAN_MAX = 65534,
+	TABLE_OF_DATA = 3, /* filled cells in a row: no frame for the page's layout */
+	SPACER = 2,	   /* pixels: a picture that nobody sees */
+};
 
 /* A cell that reaches down: the rows it still takes in its column. */
 struct reach {
@@ -20,20 +27,24 @@ struct reach {
 };
 struct page {
 	struct buf csv, row, text;
-	struct buf titles[TITLES_MAX]; /* the last lines above the first row, oldest first */
+	struct buf titles[TITLES_MAX]; /* the last lines above a table's rows, oldest first */
 	size_t nr_titles;
 	struct reach reach;
 	struct sheet_marks marks;
 	long rows, column; /* of the sheet so far; of the row at hand, from 0 */
-	long columns, colspan, rowspan;
+	long columns, colspan, rowspan, filled; /* filled: cells of the row at hand */
+	long column_tag;			/* columns that <col> has told of */
 	struct merged_range *merged;
 	size_t nr_merged, alloc_merged;
-	size_t nr_cells, silent;       /* silent: depth in what is no text (a script) */
-	size_t depth, struck, unshown; /* of elements; in the outermost that is crossed out, that
-					* is not shown; 0: in none */
-	bool has_struck, has_plain;    /* texts of the cell at hand */
-	bool is_unsure;		       /* what it shows is not in the page: a box to fill in */
-	bool in_row, in_cell, had_row, is_too_large;
+	size_t nr_cells, silent; /* silent: depth in what is no text (a script) */
+	/* Of elements; of the outermost that is crossed out, that is not shown (in a cell, around
+	 * rows), that is an apart, a button or link, a table within a cell; 0: in none. */
+	size_t depth, struck, unshown, hidden, apart, furniture, nested;
+	size_t nr_aparts, last_apart; /* of the apart at hand; of the text before; 0: none */
+	bool has_struck, has_plain;   /* texts of the cell at hand */
+	bool has_picture;	      /* so does the cell: a picture, what a script writes */
+	bool is_unsure;		      /* what it shows is not in the page: a box to fill in */
+	bool in_row, in_cell, had_row, had_table, has_data, is_too_large;
 	long long cells_max;
 };
 
@@ -99,13 +110,26 @@ static bool is_blank(const struct buf *text)
 	return blank;
 }
 
-/* Words outside of cells become a line above the table; those behind its first row are what the
- * page's own buttons and feet say. */
+/* In what tells of a table: its name, its period, its unit of money. */
+static const char *const telling[] = { "单位", "元", "表", "台账", "年", "月", "季", NULL };
+
+static bool has_any(const char *text, const char *const *words)
+{
+	for (; *words; words++) {
+		if (strstr(text, *words))
+			return true;
+	}
+	return false;
+}
+
+/* Words outside of cells become a line above the table that follows; those between two tables and
+ * behind the last one may be the page's own (返回顶部). */
 static void end_line(struct page *page)
 {
 	if (page->in_cell)
 		return;
-	if (!page->had_row && !is_blank(&page->text)) {
+	if (!page->had_row && !is_blank(&page->text) &&
+	    (!page->rows || has_any(page->text.data, telling))) {
 		if (page->nr_titles == TITLES_MAX) {
 			buf_release(&page->titles[0]);
 			memmove(page->titles, page->titles + 1,
@@ -122,6 +146,24 @@ static void write_titles(struct page *page)
 {
 	page->had_row = true;
 	for (size_t i = 0; i < page->nr_titles; i++) {
+		add_field(&page->csv, page->titles[i].data);
+		buf_addch(&page->csv, '\n');
+		page->rows++;
+		page->nr_cells++;
+		buf_release(&page->titles[i]);
+	}
+	page->nr_titles = 0;
+}
+
+/* Below the last table only what may name its unit of money (注：金额单位为万元) is a line. */
+static void write_feet(struct page *page)
+{
+	static const char *const money[] = { "元", NULL };
+
+	end_line(page);
+	for (size_t i = 0; page->rows && i < page->nr_titles; i++) {
+		if (!has_any(page->titles[i].data, money))
+			continue;
 		add_field(&page->csv, page->titles[i].data);
 		buf_addch(&page->csv, '\n');
 		page->rows++;
@@ -178,11 +220,13 @@ static void end_cell(struct page *page)
 	if (!page->in_cell)
 		return;
 	page->in_cell = false;
-	if (page->is_unsure || (page->has_struck && page->has_plain))
+	if (page->is_unsure || (page->has_struck && page->has_plain) ||
+	    (page->has_picture && is_blank(&page->text)))
 		mark_unsure(page);
 	add_field(&page->row, page->text.data);
 	if (!is_blank(&page->text)) {
 		page->nr_cells++;
+		page->filled++;
 		if (page->has_struck && !page->has_plain && !page->marks.nr_struck++) {
 			page->marks.struck_row = page->rows + 1;
 			page->marks.struck_column = page->column + 1;
@@ -190,7 +234,8 @@ static void end_cell(struct page *page)
 	}
 	if (page->rowspan > 1)
 		add_merged(page);
-	page->has_struck = page->has_plain = page->is_unsure = false;
+	page->has_struck = page->has_plain = page->has_picture = page->is_unsure = false;
+	page->apart = page->last_apart = 0;
 	buf_reset(&page->text);
 	for (long i = 0; i < page->colspan && page->column < COLUMNS_MAX; i++) {
 		*reach_at(page, page->column) = page->rowspan - 1;
@@ -215,6 +260,8 @@ static void end_row(struct page *page)
 	buf_addch(&page->csv, '\n');
 	buf_reset(&page->row);
 	page->rows++;
+	page->has_data |= page->filled >= TABLE_OF_DATA;
+	page->filled = 0;
 	page->is_too_large |= (long long)page->rows * page->columns > page->cells_max;
 }
 
@@ -228,44 +275,6 @@ static void begin_row(struct page *page)
 	page->column = 0;
 }
 
-static long span(const char **attributes, const char *name)
-{
-	for (; attributes && attributes[0]; attributes += 2) {
-		if (strcmp(attributes[0], name) == 0 && attributes[1]) {
-			long nr = strtol(attributes[1], NULL, 10);
-
-			return nr < 1 ? 1 : nr > SPAN_MAX ? SPAN_MAX : nr;
-		}
-	}
-	return 1;
-}
-
-static bool has_style(const char **attributes, const char *property, const char *value)
-{
-	for (; attributes && attributes[0]; attributes += 2) {
-		if (strcmp(attributes[0], "style") == 0 && attributes[1] &&
-		    strcasestr(attributes[1], property) && strcasestr(attributes[1], value))
-			return true;
-	}
-	return false;
-}
-
-static bool is_hidden(const char **attributes)
-{
-	for (const char **at = attributes; at && at[0]; at += 2) {
-		if (strcmp(at[0], "hidden") == 0)
-			return true;
-	}
-	return has_style(attributes, "display", "none");
-}
-
-/* What a reader of the page does not see. */
-static bool is_unshown(const char **attributes)
-{
-	return is_hidden(attributes) || has_style(attributes, "visibility", "hidden") ||
-	       has_style(attributes, "mso-hide", "all");
-}
-
 static const char *attribute_of(const char **attributes, const char *name)
 {
 	for (; attributes && attributes[0]; attributes += 2) {
@@ -273,6 +282,51 @@ static const char *attribute_of(const char **attributes, const char *name)
 			return attributes[1] ? attributes[1] : "";
 	}
 	return NULL;
+}
+
+/* Behind the column's or row's own: how far it reaches; rowspan="0" is down to the end. */
+static long span(const char **attributes, const char *name)
+{
+	const char *text = attribute_of(attributes, name);
+	char *end;
+	long nr = text ? strtol(text, &end, 10) : 1;
+
+	if (text && end > text && nr == 0 && strcmp(name, "rowspan") == 0)
+		return SPAN_MAX;
+	return nr < 1 ? 1 : nr > SPAN_MAX ? SPAN_MAX : nr;
+}
+
+/* True when the style declares the property (text-decoration, also text-decoration-line) with the
+ * value among its words. */
+static bool has_style(const char **attributes, const char *property, const char *value)
+{
+	const char *at = attribute_of(attributes, "style");
+
+	while (at && *at) {
+		size_t nr = strcspn(at, ";"), colon = strcspn(at, ":;");
+		size_t name = strspn(at, " \t\r\n");
+		struct buf words = BUF_INIT;
+		bool found = false;
+
+		if (colon < nr && strncasecmp(at + name, property, strlen(property)) == 0) {
+			buf_add(&words, at + colon, nr - colon);
+			found = strcasestr(words.data, value) != NULL;
+		}
+		buf_release(&words);
+		if (found)
+			return true;
+		at += nr + (at[nr] == ';');
+	}
+	return false;
+}
+
+/* What a reader of the page does not see. */
+static bool is_unshown(const char **attributes)
+{
+	return attribute_of(attributes, "hidden") || has_style(attributes, "display", "none") ||
+	       has_style(attributes, "visibility", "hidden") ||
+	       has_style(attributes, "visibility", "collapse") ||
+	       has_style(attributes, "mso-hide", "all");
 }
 
 /* A box whose content is what was typed, which the page does not have. */
@@ -287,6 +341,28 @@ static bool is_box(const char *name, const char **attributes)
 	return strcmp(name, "select") == 0 || strcmp(name, "textarea") == 0;
 }
 
+/* A part of a cell that may be no part of its number: a note raised above it, what a style sheet
+ * may hide or set apart. The classes of Excel's own rich text (font6) are only fonts. */
+static bool is_apart(const char *name, const char **attributes)
+{
+	const char *class = attribute_of(attributes, "class");
+
+	return strcmp(name, "sup") == 0 || strcmp(name, "sub") == 0 ||
+	       (class && !text_starts(class, "font"));
+}
+
+/* What a cell may hold instead of text. A spacer is no picture. */
+static bool is_picture(const char *name, const char **attributes)
+{
+	static const char *const names[] = { "img",    "script", "object", "embed",
+					     "iframe", "canvas", NULL };
+	const char *width = attribute_of(attributes, "width");
+	const char *height = attribute_of(attributes, "height");
+
+	return is_one_of(name, names) && !(width && strtol(width, NULL, 10) < SPACER) &&
+	       !(height && strtol(height, NULL, 10) < SPACER);
+}
+
 static void begin_cell(struct page *page, const char **attributes)
 {
 	end_cell(page);
@@ -297,8 +373,16 @@ static void begin_cell(struct page *page, const char **attributes)
 	page->colspan = span(attributes, "colspan");
 	page->rowspan = span(attributes, "rowspan");
 	page->in_cell = true;
-	if (is_hidden(attributes) && !page->marks.hidden_column)
+	if (is_unshown(attributes) && !page->marks.hidden_column)
 		page->marks.hidden_column = page->column + 1;
+}
+
+/* A <col> speaks of the column of the table to come. */
+static void take_column_tag(struct page *page, const char **attributes)
+{
+	if (is_unshown(attributes) && !page->marks.hidden_column)
+		page->marks.hidden_column = page->column_tag + 1;
+	page->column_tag += span(attributes, "span");
 }
 
 static const char *const silent[] = {
@@ -307,6 +391,8 @@ static const char *const silent[] = {
 static const char *const structure[] = {
 	"table", "thead", "tbody", "tfoot", "tr", "td", "th", NULL
 };
+/* The page's own: what they say between tables is none of a form. */
+static const char *const furniture[] = { "a", "button", "nav", NULL };
 static const char *const struck[] = { "s", "strike", "del", NULL };
 static const char *const inlines[] = { "b",	"i",   "em",	 "strong", "font", "span", "a",
 				       "u",	"s",   "strike", "del",	   "ins",  "sub",  "sup",
@@ -319,6 +405,82 @@ static void break_line(struct page *page)
 	end_line(page);
 }
 
+/* What of the element holds for all that is in it. */
+static void enter(struct page *page, const char *name, const char **attributes)
+{
+	bool unshown = is_unshown(attributes);
+
+	if (!page->struck &&
+	    (is_one_of(name, struck) || has_style(attributes, "text-decoration", "line-through")))
+		page->struck = page->depth;
+	if (!page->unshown && page->in_cell && unshown &&
+	    (page->nested || !is_one_of(name, structure)))
+		page->unshown = page->depth;
+	if (!page->hidden && !page->in_cell && unshown)
+		page->hidden = page->depth;
+	if (!page->apart && page->in_cell && !is_one_of(name, structure) &&
+	    is_apart(name, attributes)) {
+		page->apart = page->depth;
+		page->nr_aparts++;
+	}
+	if (!page->furniture && is_one_of(name, furniture))
+		page->furniture = page->depth;
+	if (page->in_cell && !page->unshown) {
+		page->is_unsure |= is_box(name, attributes);
+		page->has_picture |= is_picture(name, attributes);
+	}
+}
+
+static void leave(struct page *page)
+{
+	size_t depth = page->depth;
+
+	page->depth -= depth > 0;
+	page->struck = depth <= page->struck ? 0 : page->struck;
+	page->unshown = depth <= page->unshown ? 0 : page->unshown;
+	page->hidden = depth <= page->hidden ? 0 : page->hidden;
+	page->apart = depth <= page->apart ? 0 : page->apart;
+	page->furniture = depth <= page->furniture ? 0 : page->furniture;
+}
+
+static void forget_reach(struct page *page)
+{
+	memset(page->reach.rows, 0, page->reach.alloc * sizeof(*page->reach.rows));
+}
+
+/* A table in a cell of a table of data is text of the cell; else the outer one is the page's
+ * layout, and it ends the row. */
+static void begin_table(struct page *page)
+{
+	if (page->in_cell && page->has_data) {
+		page->nested = page->depth;
+		break_line(page);
+		return;
+	}
+	end_row(page);
+	end_line(page);
+	page->had_row = page->has_data = false;
+	page->had_table = true;
+	page->column_tag = 0;
+	forget_reach(page);
+}
+
+static void begin_structure(struct page *page, const char *name, const char **attributes)
+{
+	if (strcmp(name, "table") == 0) {
+		begin_table(page);
+	} else if (strcmp(name, "tr") == 0) {
+		begin_row(page);
+		if ((page->hidden || is_unshown(attributes)) && !page->marks.nr_hidden_rows++)
+			page->marks.hidden_row = page->rows + 1;
+	} else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
+		begin_cell(page, attributes);
+	} else {
+		end_row(page);
+		forget_reach(page); /* no cell reaches from one group of rows into the next */
+	}
+}
+
 static void on_start(void *data, const xmlChar *xml_name, const xmlChar **xml_attributes)
 {
 	const char *name = (const char *)xml_name;
@@ -326,31 +488,34 @@ static void on_start(void *data, const xmlChar *xml_name, const xmlChar **xml_at
 	struct page *page = data;
 
 	page->depth++;
-	if (page->in_cell && !page->silent && !page->unshown)
-		page->is_unsure |= is_box(name, attributes);
+	if (!page->silent)
+		enter(page, name, attributes);
 	if (page->silent || is_one_of(name, silent)) {
 		page->silent += is_one_of(name, silent);
 		return;
 	}
-	if (!page->struck &&
-	    (is_one_of(name, struck) || has_style(attributes, "text-decoration", "line-through")))
-		page->struck = page->depth;
-	if (!page->unshown && page->in_cell && !is_one_of(name, structure) &&
-	    is_unshown(attributes))
-		page->unshown = page->depth;
-	if (strcmp(name, "table") == 0) {
-		end_row(page);
-		end_line(page);
-		memset(page->reach.rows, 0, page->reach.alloc * sizeof(*page->reach.rows));
-	} else if (strcmp(name, "tr") == 0) {
-		begin_row(page);
-		if (is_hidden(attributes) && !page->marks.nr_hidden_rows++)
-			page->marks.hidden_row = page->rows + 1;
-	} else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
-		begin_cell(page, attributes);
-	} else if (!is_one_of(name, inlines)) {
+	if (strcmp(name, "col") == 0)
+		take_column_tag(page, attributes);
+	else if (is_one_of(name, structure) && !page->nested)
+		begin_structure(page, name, attributes);
+	else if (!is_one_of(name, inlines))
 		break_line(page);
+}
+
+static void end_structure(struct page *page, const char *name)
+{
+	if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
+		end_cell(page);
+		return;
 	}
+	end_row(page);
+	if (strcmp(name, "tr") == 0)
+		return;
+	forget_reach(page);
+	if (strcmp(name, "table") != 0)
+		return;
+	end_line(page);
+	page->had_row = page->has_data = false;
 }
 
 static void on_end(void *data, const xmlChar *xml_name)
@@ -359,19 +524,29 @@ static void on_end(void *data, const xmlChar *xml_name)
 	struct page *page = data;
 	size_t depth = page->depth;
 
-	page->depth -= depth > 0;
-	page->struck = depth <= page->struck ? 0 : page->struck;
-	page->unshown = depth <= page->unshown ? 0 : page->unshown;
+	leave(page);
 	if (page->silent) {
 		page->silent -= is_one_of(name, silent);
 		return;
 	}
-	if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0)
-		end_cell(page);
-	else if (strcmp(name, "tr") == 0 || strcmp(name, "table") == 0)
-		end_row(page);
+	if (is_one_of(name, structure) && !page->nested)
+		end_structure(page, name);
 	else if (!is_one_of(name, inlines))
 		break_line(page);
+	page->nested = depth <= page->nested ? 0 : page->nested;
+}
+
+/* Two digits that stand side by side in the text only because a note, or what a style sheet may
+ * hide, is behind the first: nobody can say which number that is. */
+static void look_at_seam(struct page *page, char ch)
+{
+	size_t apart = page->apart ? page->nr_aparts : 0;
+	char last = page->text.nr ? page->text.data[page->text.nr - 1] : '\0';
+
+	if (page->in_cell && apart != page->last_apart && isdigit((unsigned char)ch) &&
+	    isdigit((unsigned char)last))
+		page->is_unsure = true;
+	page->last_apart = apart;
 }
 
 /* Line ends of the source are blanks. */
@@ -379,13 +554,14 @@ static void on_text(void *data, const xmlChar *text, int nr)
 {
 	struct page *page = data;
 
-	if (page->silent || page->unshown)
+	if (page->silent || page->unshown || (page->furniture && page->had_table && !page->in_cell))
 		return;
 	for (int i = 0; i < nr; i++) {
 		bool blank = strchr(" \t\r\n", text[i]) != NULL;
 
 		page->has_struck |= !blank && page->struck;
 		page->has_plain |= !blank && !page->struck;
+		look_at_seam(page, (char)text[i]);
 		buf_addch(&page->text, text[i] == '\n' || text[i] == '\r' ? ' ' : (char)text[i]);
 	}
 }
@@ -444,6 +620,7 @@ static bool parse(struct page *page, const struct buf *html)
 	whole = !parser->disableSAX;
 	htmlFreeParserCtxt(parser);
 	end_row(page);
+	write_feet(page);
 	return whole;
 }
 
@@ -471,6 +648,25 @@ static int add_sheet(struct workbook_sheets *out, const struct page *page, const
 	return rc;
 }
 
+/* Pages written one behind the other: the parser would stop at the end of the first. */
+static void drop_ends(struct buf *html)
+{
+	static const char *const ends[] = { "</html", "</body" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		char *at = html->data;
+
+		while (at && (at = strcasestr(at, ends[i]))) {
+			char *end = at + strlen(ends[i]);
+
+			end += strspn(end, " \t\r\n");
+			if (*end == '>') /* else within a comment or a script */
+				memset(at, ' ', (size_t)(end - at) + 1);
+			at = end;
+		}
+	}
+}
+
 static void decode(struct buf *html, const struct buf *bytes, enum encoding encoding)
 {
 	size_t mark = text_starts(bytes->data, "\xEF\xBB\xBF") ? 3 : 0;
@@ -486,6 +682,7 @@ static void decode(struct buf *html, const struct buf *bytes, enum encoding enco
 		if (!html->data[i])
 			html->data[i] = ' ';
 	}
+	drop_ends(html);
 }
 
 int web_page_open(struct workbook_sheets *out, const char *folder, const struct buf *bytes,

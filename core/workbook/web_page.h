@@ -4,7 +4,8 @@
  * The only wrapper of libxml2's HTML parser. A cell is the text that stands in the page: never a
  * number, date or formula guessed again. Rows stand below each other in the order of the page, each
  * cell in the column that a browser shows it in; one that reaches over several rows or columns is
- * there once. The words above the first row (a title, 单位：万元) are rows of their own. */
+ * there once. The words above a table (a title, 单位：万元) are rows of their own,
+ * between two tables and below the last one only those that may tell of a table. */
 #ifndef CORE_WEB_PAGE_H
 #define CORE_WEB_PAGE_H
 

@@ -106,16 +106,60 @@ static const struct format_region *find_region(const struct format_regions *regi
 	return NULL;
 }
 
-/* True when a part of the cell's text is crossed out. */
-static bool is_partly_struck(const char *line)
+/* The fonts of the parts of a cell's text: @[strikethrough=1:0:3]; NULL when it has none. */
+static const char *rich_text(const char *line)
 {
 	const char *rich = strstr(line, " ValueFormat=\"");
 
-	return rich && rich < strchr(line, '>') && strstr(rich, "strikethrough=1");
+	return rich && rich < strchr(line, '>') ? rich : NULL;
+}
+
+/* True when a part of the cell's text is crossed out. */
+static bool is_partly_struck(const char *line)
+{
+	const char *rich = rich_text(line);
+
+	return rich && strstr(rich, "strikethrough=1");
+}
+
+/* True when the 'nr'th byte of the text and the one before it are digits. */
+static bool is_within_number(const char *text, long nr)
+{
+	char before = '\0';
+
+	for (long at = 0; *text && *text != '<' && at < nr; at++) {
+		before = *text;
+		text += *text == '&' ? strcspn(text, ";<") : 1;
+		text += before == '&' && *text == ';';
+	}
+	return isdigit((unsigned char)before) && isdigit((unsigned char)*text);
+}
+
+/* True when a raised or lowered digit (the 1 of a note) stands beside others: 500¹ is kept as 5001.
+ */
+static bool has_note_in_number(const char *line)
+{
+	static const char *const fonts[] = { "superscript=1:", "subscript=1:" };
+	const char *rich = rich_text(line), *text = strchr(line, '>');
+
+	for (size_t i = 0; rich && i < sizeof(fonts) / sizeof(fonts[0]); i++) {
+		const char *at = rich;
+
+		while ((at = strstr(at, fonts[i])) && at < text) {
+			char *end;
+			long first = strtol(at + strlen(fonts[i]), &end, 10);
+			long last = *end == ':' ? strtol(end + 1, NULL, 10) : 0;
+
+			if (is_within_number(text + 1, first) || is_within_number(text + 1, last))
+				return true;
+			at = end;
+		}
+	}
+	return false;
 }
 
 static void add_shown(struct workbook_index *index, long row, long column, bool is_text,
-		      bool is_struck)
+		      bool is_mixed)
 {
 	static const struct format_region none = { 0 };
 	const struct format_region *region = find_region(&index->formats, row, column);
@@ -123,7 +167,7 @@ static void add_shown(struct workbook_index *index, long row, long column, bool 
 	if (region && is_text &&
 	    (!region->format || number_format_is_plain_for_text(region->format)))
 		region = NULL;
-	if (!region && !is_struck)
+	if (!region && !is_mixed)
 		return;
 	region = region ? region : &none;
 	index->shown = array_grow(index->shown, index->nr_shown, &index->alloc_shown,
@@ -135,7 +179,7 @@ static void add_shown(struct workbook_index *index, long row, long column, bool 
 		.format = region->format,
 		.part_of_date = region->part_of_date,
 		.is_text = is_text,
-		.is_struck = is_struck,
+		.is_mixed = is_mixed,
 	};
 }
 
@@ -206,7 +250,7 @@ static void add_cell(struct workbook_index *index, const char *line)
 			(struct long_number){ index->current - 1, row, column };
 	}
 	add_shown(index, row, column, strstr(line, " ValueType=\"60\"") != NULL,
-		  is_partly_struck(line));
+		  is_partly_struck(line) || has_note_in_number(line));
 	mark_cell(index, &sheet->marks, line, row, column);
 }
 

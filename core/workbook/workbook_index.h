@@ -51,7 +51,7 @@ struct shown_cell {
 	const char *format;	  /* NULL: a date */
 	const char *part_of_date; /* "月", "年" */
 	bool is_text;
-	bool is_struck; /* a part of the text is crossed out */
+	bool is_mixed; /* a part of the text is crossed out, or a note within a number */
 };
 /* Cells of one format, from 1, the last included. */
 struct format_region {

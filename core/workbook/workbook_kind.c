@@ -149,6 +149,19 @@ static struct book_kind markup_kind(const struct buf *bytes)
 	return kind;
 }
 
+/* A web page and its parts in one file, as mail carries them. */
+static bool is_web_archive(const struct buf *bytes)
+{
+	struct buf head = BUF_INIT;
+	bool is;
+
+	buf_add(&head, bytes->data, bytes->nr < HEAD ? bytes->nr : HEAD);
+	is = (text_starts(head.data, "MIME-Version:") || text_starts(head.data, "From: ")) &&
+	     strcasestr(head.data, "Content-Type: ");
+	buf_release(&head);
+	return is;
+}
+
 struct book_kind book_kind_of(const struct buf *bytes)
 {
 	static const struct {
@@ -164,6 +177,9 @@ struct book_kind book_kind_of(const struct buf *bytes)
 		return zip_kind(bytes);
 	if (bytes->nr > 4 && memcmp(bytes->data, "\xD0\xCF\x11\xE0", 4) == 0)
 		return old_kind(bytes);
+	if (is_web_archive(bytes))
+		return (struct book_kind){ .refusal = "ING100",
+					   .what = "保存成了“单个文件网页（mht）”" };
 	if (bytes->data[strspn(bytes->data, "\xEF\xBB\xBF \t\r\n")] == '<')
 		return markup_kind(bytes);
 	return (struct book_kind){ 0 };

@@ -16,8 +16,8 @@ struct book_kind {
 };
 
 /* Judge the file's 'bytes', whole: ING100 a kind of
- * package that is not read, ING101 an archive of files, ING102 encrypted, ING103 it would
- * swell beyond measure. */
+ * package or a web archive that is not read, ING101 an archive of files, ING102 encrypted, ING103
+ * it would swell beyond measure. */
 struct book_kind book_kind_of(const struct buf *bytes);
 
 #endif

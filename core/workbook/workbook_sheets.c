@@ -207,7 +207,7 @@ static bool add_shown(struct buf *out, const char *cell, const struct shown_cell
 {
 	bool is_text = shown->is_text || !is_number(cell);
 
-	if (shown->is_struck) {
+	if (shown->is_mixed) {
 		buf_addf(out, SHOWN_OTHERWISE "%s", cell);
 		return true;
 	}

@@ -475,6 +475,45 @@ bool number_counts_rows(const char *text, int64_t row, bool with_mark)
 	return at && !*skip_any(at, behind_ordinal);
 }
 
+/* Titles that a cell repeats before its number. */
+static const char *const labels[] = { "案件编号", "立案编号", "立案文号", "立案号", "案件号",
+				      "案号",	  "编号",     "文书号",	  "文号",   NULL };
+static const char *const colons[] = { "：", ":", NULL };
+static const char *const stops[] = { "。", "．", "；", "，", "、", ".", ";", ",", " ", NULL };
+
+static size_t label_length(const char *text)
+{
+	size_t label = text_starts_any(text, labels);
+	size_t colon = label ? text_starts_any(text + label, colons) : 0;
+
+	return colon ? label + colon + strspn(text + label + colon, " ") : 0;
+}
+
+/* Length of the mark that 'nr' bytes end with; 0: none. */
+static size_t stop_length(const char *text, size_t nr)
+{
+	for (size_t i = 0; stops[i]; i++) {
+		size_t stop = strlen(stops[i]);
+
+		if (nr >= stop && memcmp(text + nr - stop, stops[i], stop) == 0)
+			return stop;
+	}
+	return 0;
+}
+
+bool number_trim(struct buf *text)
+{
+	size_t label = label_length(text->data), end = text->nr;
+
+	while (end > label && stop_length(text->data + label, end - label))
+		end -= stop_length(text->data + label, end - label);
+	if (end == label || (!label && end == text->nr))
+		return false;
+	memmove(text->data, text->data + label, end - label);
+	buf_truncate(text, end - label);
+	return true;
+}
+
 bool number_is_marked_ordinal(const char *text, int64_t row)
 {
 	const char *start = skip_any(text, before_ordinal);
@@ -527,5 +566,5 @@ bool number_is_usual(const char *text, size_t nr)
 			return false;
 	}
 	at -= at[-1] == '(' || at[-1] == '[';
-	return at > text && !has_ascii(text, (size_t)(at - text));
+	return at > text && !has_ascii(text, (size_t)(at - text)) && !label_length(text);
 }

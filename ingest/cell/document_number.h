@@ -24,6 +24,9 @@ bool number_counts_rows(const char *text, int64_t row, bool with_mark);
 /* True when it is the 'row' with 号: 1号, 第2号, 三号. Where the column begins with several of them
  * they count rows. */
 bool number_is_marked_ordinal(const char *text, int64_t row);
+/* Take off what names the number or ends a sentence: 案号：, 。 and the like. True when there was
+ * any. */
+bool number_trim(struct buf *text);
 /* True when 'nr' bytes are without doubt one number as nearly all are: words, a year in brackets,
  * digits, 号. */
 bool number_is_usual(const char *text, size_t nr);

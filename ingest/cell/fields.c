@@ -141,6 +141,8 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 		report->warning = "ING213";
 	if (text_prose(&tidy, cell, nr))
 		cell_note(report, "ING080");
+	if (field->type == FIELD_TYPE_NUMBER_TEXT && number_trim(&tidy))
+		cell_note(report, "ING262");
 	note_masked(report, mask(&masked, tidy.data, tidy.nr));
 	value_set_text(out, reader, masked.data, masked.nr);
 	buf_release(&tidy);

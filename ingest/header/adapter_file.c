@@ -111,21 +111,19 @@ static void add_row(struct buf *out, const struct adapter *adapter, const struct
 	buf_addch(out, '\n');
 }
 
-int adapter_file_read(struct buf *out, const struct adapter **adapter, const char *path,
-		      enum encoding encoding, const struct rules *rules, struct diag *diag)
+static int read_rows(struct buf *out, const struct adapter **adapter, const char *path,
+		     enum encoding encoding, char delimiter, const struct rules *rules,
+		     struct diag *diag)
 {
-	struct csv_file *file;
+	struct csv_file *file = csv_file_open(path, encoding, delimiter, diag);
 	struct places places;
 	struct csv_row row;
+	enum csv_row_state state;
 	long at = 1;
 
-	*adapter = NULL;
-	if (!rules->nr_adapters)
-		return 0;
-	file = csv_file_open(path, encoding, ',', diag);
 	if (!file)
 		return -1;
-	for (size_t r = 0; csv_file_next(file, &row) == CSV_ROW_OK; r++) {
+	for (size_t r = 0; (state = csv_file_next_text(file, &row)) == CSV_ROW_OK; r++) {
 		if (!*adapter && r == HEAD_MAX)
 			break;
 		if (*adapter && is_blank(&row))
@@ -143,6 +141,24 @@ int adapter_file_read(struct buf *out, const struct adapter **adapter, const cha
 			at++;
 		}
 	}
+	if (*adapter &&
+	    state != CSV_ROW_END) { /* not a part of it: the whole is refused as it is */
+		*adapter = NULL;
+		buf_reset(out);
+	}
 	csv_file_free(file);
 	return 0;
+}
+
+int adapter_file_read(struct buf *out, const struct adapter **adapter, const char *path,
+		      enum encoding encoding, const struct rules *rules, struct diag *diag)
+{
+	static const char delimiters[] = { ',', '\t', ';' };
+	int rc = 0;
+
+	*adapter = NULL;
+	for (size_t i = 0; rules->nr_adapters && i < sizeof(delimiters) && rc == 0 && !*adapter;
+	     i++)
+		rc = read_rows(out, adapter, path, encoding, delimiters[i], rules, diag);
+	return rc;
 }

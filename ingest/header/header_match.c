@@ -215,7 +215,50 @@ static void read_title(struct header_title *out, struct header_titles *titles, c
 	titles->nr_read++;
 }
 
-/* Of each cell of a row. */
+static bool is_blank(const struct header_title *title)
+{
+	return !title->text[0];
+}
+
+/* 万元, (元). */
+static bool is_money_unit(const char *text)
+{
+	struct buf bare = BUF_INIT;
+	size_t size = 0;
+	bool is;
+
+	text_add_name_key(&bare, text, strlen(text));
+	if (bare.nr > 2 && bare.data[0] == '(' && bare.data[bare.nr - 1] == ')') {
+		buf_truncate(&bare, bare.nr - 1);
+		memmove(bare.data, bare.data + 1, bare.nr);
+		buf_truncate(&bare, bare.nr - 1);
+	}
+	is = bare.nr && money_scale_at_end(&size, bare.data, bare.nr, true) && size == bare.nr;
+	buf_release(&bare);
+	return is;
+}
+
+/* 单位, —, —, 万元, 件: a row that names itself and tells of each column what it is counted in. */
+static bool is_row_of_units(const struct header_title *cells, size_t nr)
+{
+	enum { UNIT_LENGTH = 3 };
+	bool labelled = false, money = false;
+
+	for (size_t i = 0; i < nr; i++) {
+		if (is_blank(&cells[i]))
+			continue;
+		if (!labelled && !cells[i].is_measure && !cells[i].is_unit)
+			return false;
+		if (labelled && !is_money_unit(cells[i].text) &&
+		    text_length(cells[i].text) > UNIT_LENGTH)
+			return false;
+		money |= labelled && is_money_unit(cells[i].text);
+		labelled = true;
+	}
+	return money;
+}
+
+/* Of each cell of a row. Of a row of units only those of money are titles' parts. */
 static const struct header_title *row_titles(struct header_titles *titles, size_t at)
 {
 	const struct head_row *row = &titles->rows[at];
@@ -226,6 +269,12 @@ static const struct header_title *row_titles(struct header_titles *titles, size_
 	cells = arena_alloc(titles->arena, (row->nr + 1) * sizeof(*cells));
 	for (size_t i = 0; i < row->nr; i++)
 		read_title(&cells[i], titles, row->cells[i]);
+	if (is_row_of_units(cells, row->nr)) {
+		for (size_t i = 0; i < row->nr; i++) {
+			if (!is_money_unit(row->cells[i]))
+				cells[i] = titles->blank;
+		}
+	}
 	titles->cells[at] = cells;
 	return cells;
 }
@@ -268,11 +317,6 @@ struct stacked {
 	int scale_above;
 };
 enum { JOINED_TEXTS = 2 * (HEADER_JOINED_MAX - 1) };
-
-static bool is_blank(const struct header_title *title)
-{
-	return !title->text[0];
-}
 
 /* Rows 'from'..'to' of the stack and the cell 'lowest' as one text; NULL when nothing is above. */
 static const char *join(struct header_titles *titles, const struct stack *stack, size_t from,

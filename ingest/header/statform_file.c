@@ -39,14 +39,15 @@ static const char *cell_at(const struct sheet_row *row, size_t i)
 }
 
 static int read_rows(struct sheet_text *out, const char *path, enum encoding encoding,
-		     struct diag *diag)
+		     char delimiter, struct diag *diag)
 {
-	struct csv_file *file = csv_file_open(path, encoding, ',', diag);
+	struct csv_file *file = csv_file_open(path, encoding, delimiter, diag);
 	struct csv_row row;
 
+	out->nr = 0;
 	if (!file)
 		return -1;
-	while (out->nr < ROWS_MAX && csv_file_next(file, &row) == CSV_ROW_OK) {
+	while (out->nr < ROWS_MAX && csv_file_next_text(file, &row) == CSV_ROW_OK) {
 		struct sheet_row *kept = &out->rows[out->nr++];
 
 		*kept = (struct sheet_row){ .nr = row.nr, .line = row.line };
@@ -124,6 +125,15 @@ static bool is_titled(const struct sheet_text *sheet, const char *name, const st
 	return false;
 }
 
+/* A cell above the sheet's column number 'k' has the name. */
+static bool is_above(const struct sheet_text *sheet, size_t k, const char *name)
+{
+	for (size_t r = 0; r < sheet->numbers; r++)
+		if (has_name(cell_at(&sheet->rows[r], sheet->columns[k]), name))
+			return true;
+	return false;
+}
+
 static bool is_headed(const struct sheet_text *sheet, const struct statform *form)
 {
 	size_t alike = 0;
@@ -131,13 +141,35 @@ static bool is_headed(const struct sheet_text *sheet, const struct statform *for
 	if (form->nr_columns != sheet->nr_columns)
 		return false;
 	for (size_t c = 0; c < form->nr_columns; c++)
-		for (size_t r = 0; r < sheet->numbers; r++)
-			if (has_name(cell_at(&sheet->rows[r], sheet->columns[c]),
-				     form->columns[c].name)) {
-				alike++;
-				break;
-			}
+		alike += is_above(sheet, c, form->columns[c].name);
 	return alike * 100 >= form->nr_columns * ALIKE_PERCENT;
+}
+
+/* Columns that stand elsewhere, by their names: a name that is not in its place but in another that
+ * lacks its own is that column. A name that is nowhere is a synonym, and its place tells. False
+ * when the two contradict each other. */
+static bool order_columns(struct sheet_text *sheet, const struct statform *form)
+{
+	size_t columns[COLUMNS_MAX];
+	bool taken[COLUMNS_MAX] = { false }, moved[COLUMNS_MAX] = { false };
+
+	for (size_t c = 0; c < form->nr_columns; c++) {
+		columns[c] = sheet->columns[c];
+		if (is_above(sheet, c, form->columns[c].name))
+			continue;
+		for (size_t k = 0; k < form->nr_columns && !moved[c]; k++) {
+			if (taken[k] || is_above(sheet, k, form->columns[k].name) ||
+			    !is_above(sheet, k, form->columns[c].name))
+				continue;
+			columns[c] = sheet->columns[k];
+			taken[k] = moved[c] = true;
+		}
+	}
+	for (size_t c = 0; c < form->nr_columns; c++)
+		if (taken[c] != moved[c])
+			return false;
+	memcpy(sheet->columns, columns, form->nr_columns * sizeof(*columns));
+	return true;
 }
 
 static const struct statform *form_of(const struct sheet_text *sheet, const struct rules *rules,
@@ -253,17 +285,23 @@ int statform_file_read(struct statform_file *out, const char *path, enum encodin
 		       const struct rules *rules, const char *name, const struct period *folder,
 		       struct diag *diag)
 {
+	static const char delimiters[] = { ',', '\t', ';' };
 	const struct form *ledger = rules_form(rules, statform_ledger);
 	struct sheet_text *sheet = xcalloc(1, sizeof(*sheet));
 	struct period period;
-	int rc = read_rows(sheet, path, encoding, diag);
+	bool found = false;
+	int rc = 0;
 
 	*out = (struct statform_file)STATFORM_FILE_INIT;
-	if (rc == 0 && find_numbers(sheet)) {
+	for (size_t i = 0; i < sizeof(delimiters) && rc == 0 && !found; i++) {
+		rc = read_rows(sheet, path, encoding, delimiters[i], diag);
+		found = rc == 0 && find_numbers(sheet);
+	}
+	if (found) {
 		out->form = form_of(sheet, rules, name);
 		out->kind = STATFORM_FILE_UNKNOWN;
 		if (out->form && ledger && out->form->nr_columns == sheet->nr_columns &&
-		    find_period(&period, sheet, name, folder)) {
+		    order_columns(sheet, out->form) && find_period(&period, sheet, name, folder)) {
 			out->kind = STATFORM_FILE_KNOWN;
 			make_text(&out->text, sheet, ledger, out->form, &period);
 		}

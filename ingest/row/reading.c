@@ -390,6 +390,17 @@ static void say_shifted(struct reading *reading)
 	row_say(&reading->row, "ING032", NULL, counts[0], counts[1]);
 }
 
+static void say_split(struct reading *reading, const struct cell *first)
+{
+	struct buf number = BUF_INIT;
+
+	buf_add(&number, first->data, first->nr);
+	buf_addch(&number, ',');
+	buf_add(&number, first[1].data, first[1].nr);
+	row_say(&reading->row, "ING265", NULL, number.data, NULL);
+	buf_release(&number);
+}
+
 /* Filled cells beyond the header. */
 static bool is_beyond_header(const struct reading *reading)
 {
@@ -410,8 +421,8 @@ static size_t count_digits(const struct cell *cell)
 }
 
 /* 3,000 without quotes: a sum of money of one to three digits, and three digits in the next cell.
- */
-static bool has_split_number(const struct reading *reading)
+ * 'sure': no number of its own can begin as those do (000, 050). The first of the two; NULL. */
+static const struct cell *split_number(const struct reading *reading, bool sure)
 {
 	enum { GROUP = 3 };
 
@@ -425,10 +436,12 @@ static bool has_split_number(const struct reading *reading)
 		digits = count_digits(&reading->cells[at]);
 		next = &reading->cells[at + 1];
 		if (digits && digits <= GROUP && digits == reading->cells[at].nr &&
-		    count_digits(next) == GROUP && (next->nr == GROUP || next->data[GROUP] == '.'))
-			return true;
+		    count_digits(next) == GROUP &&
+		    (next->nr == GROUP || next->data[GROUP] == '.') &&
+		    (!sure || next->data[0] == '0'))
+			return next - 1;
 	}
-	return false;
+	return NULL;
 }
 
 /* Cells that every row has: blank ones behind the header are no comma too many. */
@@ -449,12 +462,17 @@ static void judge_width(struct reading *reading, size_t nr_said, size_t errors)
 {
 	struct diag *said = &reading->batch->said;
 	bool is_wide = reading->nr > reading->usual_nr;
+	const struct cell *split =
+		reading->nr < reading->job->match->nr ? split_number(reading, true) : NULL;
 
 	if (!reading->is_shifted &&
-	    !(is_wide && (said->errors > errors || has_split_number(reading))))
+	    !(is_wide && (said->errors > errors || split_number(reading, false))) && !split)
 		return;
 	diag_truncate(said, nr_said);
-	say_shifted(reading);
+	if (split)
+		say_split(reading, split);
+	else
+		say_shifted(reading);
 }
 
 /* The unit column must name the unit, bytes must be of one encoding. */

@@ -276,8 +276,8 @@ static void look_at_cells(struct first_cells *first, const struct cell *cells, s
 	buf_release(&key);
 }
 
-/* 合计2件, 共3起: the number of rows in words. */
-static bool is_total_in_words(const char *key)
+/* 合计2件, 共3起: the number of rows in words; -1 when it is none. */
+static long total_in_words(const char *key)
 {
 	static const char *const starts[] = { "合计", "总计", "共计", "共", "本页共" };
 	static const char *const ends[] = { "件", "起", "宗", "条", "项", "行",
@@ -285,19 +285,21 @@ static bool is_total_in_words(const char *key)
 
 	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
 		const char *at = key + strlen(starts[i]);
+		char *end;
+		long told;
 
 		if (!text_starts(key, starts[i]))
 			continue;
 		at += strspn(at, ":");
 		if (!at[strspn(at, "0123456789")] || at[0] < '0' || at[0] > '9')
 			continue;
-		at += strspn(at, "0123456789");
+		told = strtol(at, &end, 10);
 		for (size_t e = 0; e < sizeof(ends) / sizeof(ends[0]); e++) {
-			if (text_starts(at, ends[e]))
-				return true;
+			if (text_starts(end, ends[e]))
+				return told;
 		}
 	}
-	return false;
+	return -1;
 }
 
 /* 第1页, 第1页共3页, 共3页. */
@@ -385,7 +387,7 @@ static enum row_kind judge(const struct first_cells *first)
 		if (is_total(first, totals[i]))
 			return totals[i];
 	}
-	if (!first->is_whole && is_total_in_words(first->key[0].data))
+	if (!first->is_whole && total_in_words(first->key[0].data) >= 0)
 		return ROW_KIND_TOTAL;
 	if (first->says_nothing)
 		return ROW_KIND_ZERO;
@@ -409,4 +411,16 @@ enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cell
 	buf_release(&first.key[0]);
 	buf_release(&first.key[1]);
 	return kind;
+}
+
+long row_total_told(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
+{
+	struct first_cells first = { .key = { BUF_INIT, BUF_INIT } };
+	long told;
+
+	look_at_cells(&first, cells, nr, kinds->match);
+	told = first.nr ? total_in_words(first.key[0].data) : -1;
+	buf_release(&first.key[0]);
+	buf_release(&first.key[1]);
+	return told;
 }

@@ -30,4 +30,7 @@ void row_kinds_init(struct row_kinds *out, const struct header_match *match);
 /* Only totals count as read (and ignored); blank, tail, example and header rows are no data. */
 enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cells, size_t nr);
 
+/* How many rows a total tells of in words (合计2件); -1 when it does not. */
+long row_total_told(const struct row_kinds *kinds, const struct cell *cells, size_t nr);
+
 #endif

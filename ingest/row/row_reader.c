@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "core/base/key_hash.h"
+#include "core/base/text.h"
+#include "ingest/header/nothing_scope.h"
+#include "ingest/header/nothing_words.h"
 #include "ingest/row/reading.h"
 #include "ingest/row/swallowed_rows.h"
 #include "ingest/row/unit_lines.h"
@@ -212,13 +215,93 @@ static void check_total_row(struct reading *reading, enum total_kind kind)
 	buf_release(&sum);
 }
 
+static bool has_second_key(const struct form *form)
+{
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		if (form->fields[i].key > 1)
+			return true;
+	}
+	return false;
+}
+
+/* 合计2件 is the number of rows where a row is a case: of all above, or of those behind the last
+ * such line. */
+static void check_rows_told(struct row_reader *reader)
+{
+	struct reading *reading = reader->reading;
+	int64_t rows = reader->counts.read - reader->counts.ignored;
+	long told = row_total_told(&reading->kinds, reading->cells, reading->nr);
+	char numbers[2][24];
+
+	if (told < 0 || (rows && has_second_key(reading->row.form)))
+		return;
+	if (told != rows && told != rows - reader->rows_told) {
+		snprintf(numbers[0], sizeof(numbers[0]), "%ld", told);
+		snprintf(numbers[1], sizeof(numbers[1]), "%lld", (long long)rows);
+		if (rows) /* else ING222 says it */
+			row_say(&reading->row, "ING261", NULL, numbers[0], numbers[1]);
+		reading->counts->sum_differs = true;
+	}
+	reader->rows_told = rows;
+}
+
 static void take_total_row(struct row_reader *reader, enum total_kind kind)
 {
-	if (!reader->other_header)
+	if (!reader->other_header) {
 		check_total_row(reader->reading, kind);
+		check_rows_told(reader);
+	}
 	reading_end_group(reader->reading);
 	reader->counts.read++;
 	reader->counts.ignored++;
+}
+
+/* The cell of a row that says 无 of another period or unit; NULL when all say it of the file's. */
+static const struct cell *find_foreign_nothing(const struct reading *reading)
+{
+	const struct check_context *context = reading->job->context;
+	const struct cell *found = NULL;
+	struct buf text = BUF_INIT, key = BUF_INIT;
+
+	for (size_t i = 0; !found && i < reading->nr; i++) {
+		const struct cell *cell = &reading->cells[i];
+
+		buf_reset(&text);
+		buf_add(&text, cell->data, cell->nr);
+		buf_reset(&key);
+		text_add_name_key(&key, cell->data, cell->nr);
+		if (words_say_nothing(key.data) &&
+		    !nothing_is_of(text.data, context->rules, context->unit, &context->period))
+			found = cell;
+	}
+	buf_release(&text);
+	buf_release(&key);
+	return found;
+}
+
+static void take_nothing(struct row_reader *reader, const struct csv_row *csv)
+{
+	struct reading *reading = reader->reading;
+	const struct cell *foreign;
+	struct buf text = BUF_INIT;
+
+	if (reader->other_header) { /* of another table there is none */
+		refuse_below_other(reader, csv);
+		return;
+	}
+	reading->counts->read++;
+	foreign = find_foreign_nothing(reading);
+	if (!foreign) {
+		reading->counts->zero_word = true;
+		reading->counts->ignored++;
+		return;
+	}
+	buf_add(&text, foreign->data, foreign->nr);
+	row_say(&reading->row, "ING260", NULL, text.data, NULL);
+	buf_release(&text);
+	refuse_row(reading, csv, reading->batch->text.nr);
+	reading->batch->nr_read++;
+	reading->counts->refused++;
 }
 
 static void take_row(struct row_reader *reader, const struct csv_row *csv)
@@ -243,13 +326,7 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		take_total_row(reader, TOTAL_BEYOND);
 		break;
 	case ROW_KIND_ZERO:
-		if (reader->other_header) { /* of another table there is none */
-			refuse_below_other(reader, csv);
-			break;
-		}
-		reading->counts->zero_word = true;
-		reading->counts->read++;
-		reading->counts->ignored++;
+		take_nothing(reader, csv);
 		break;
 	case ROW_KIND_EXAMPLE:
 		row_say(&reading->row, "ING082", NULL, NULL, NULL);

@@ -43,6 +43,7 @@ struct row_reader {
 	const struct form *other_form; /* whose it is; NULL: the file's own */
 	long unit_line; /* row that names another unit of money than that of the rows; 0: none */
 	int unit_line_scale;
+	int64_t rows_told; /* rows above the last total that tells of their number */
 	bool at_end, failed;
 	struct row_counts counts; /* accepted ones may yet turn out to be repeated */
 	struct key_runs keys; /* of the accepted rows; statements counted from first_statement */

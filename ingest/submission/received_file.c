@@ -536,7 +536,10 @@ static int take_apart(struct workbook_job *job, struct diag *diag)
 /* True when the first bytes may be a workbook's or an archive's. */
 static bool may_be_workbook(const char *path)
 {
-	static const char *const magics[] = { "PK", "\xD0\xCF\x11\xE0", "Rar!", "7z", "\x1F\x8B" };
+	static const char *const magics[] = {
+		"PK",	    "\xD0\xCF\x11\xE0", "Rar!",	  "7z",
+		"\x1F\x8B", "MIME-Version:",	"From: ", "\xFF\xFE<"
+	};
 	char head[MAGIC + 1] = "";
 	struct stat stat_of_file;
 	bool may = false;
@@ -552,7 +555,24 @@ static bool may_be_workbook(const char *path)
 	}
 	for (size_t i = 0; got > 0 && i < sizeof(magics) / sizeof(magics[0]); i++)
 		may = may || text_starts(head, magics[i]);
-	return may || head[strspn(head, "\xEF\xBB\xBF \t\r\n")] == '<';
+	return may || memcmp(head, "\xFE\xFF\0<", 4) == 0 ||
+	       head[strspn(head, "\xEF\xBB\xBF \t\r\n")] == '<';
+}
+
+/* Markup of two bytes a letter ("Unicode" of old programs) in one that its tags are found in. */
+static void narrow(struct buf *bytes, enum encoding *encoding)
+{
+	struct buf text = BUF_INIT;
+	struct decoder decoder;
+
+	if (*encoding < ENCODING_UTF16LE)
+		return;
+	decoder_init(&decoder, *encoding);
+	decoder_add(&text, &decoder, bytes->data, bytes->nr, true);
+	decoder_release(&decoder);
+	buf_release(bytes);
+	*bytes = text;
+	*encoding = ENCODING_UTF8;
 }
 
 /* Copy the file into the scratch folder and judge the copy. Returns 1 when it is to be treated as
@@ -567,6 +587,7 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 	    file_copy(path, job->copy, PRIVATE_FILE, diag) == 0 &&
 	    file_read(bytes, job->copy, diag) == 0 &&
 	    scan_file(&job->scan, job->copy, SCAN_HASH, diag) == 0) {
+		narrow(bytes, &job->scan.encoding);
 		job->kind = book_kind_of(bytes);
 		rc = job->kind.refusal || is_page(job) ||
 		     (job->kind.importer && sheet_source_is_there());

@@ -62,12 +62,16 @@ static int touch_all(const struct submission *sub, struct diag *diag)
 	return fold_touch_submission(store, sub->match.form, sub->id, diag);
 }
 
+static const char *kind_word(enum ingest_kind kind)
+{
+	return kind == INGEST_KIND_FULL ? "全量" : "补充";
+}
+
 /* The clerk decides about a held file by naming its kind. Returns 1, 0 when it stays held (and
  * nothing changes), or -1. */
 static int release_held(struct submission *sub, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
-	const char *word = sub->kind == INGEST_KIND_FULL ? "全量" : "补充";
 	int rc = -1;
 
 	sub->was_held = true;
@@ -78,8 +82,8 @@ static int release_held(struct submission *sub, struct diag *diag)
 	    submission_read_status(sub, diag) == 0)
 		rc = sub->held ? 0 : 1;
 	if (rc == 1) {
-		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->shown.data }, word,
-			 NULL);
+		diag_add(&sub->said, "ING055", &(struct diag_at){ .file = sub->shown.data },
+			 kind_word(sub->kind), NULL);
 		rc = say_all(sub, &sub->said, diag) < 0 ? -1 : 1;
 	}
 	rc = finish(store, rc, diag);
@@ -240,6 +244,13 @@ bool submission_is_wanted_again(const struct submission *sub, const struct known
 	       (came_again(sub, known) && sub->is_marked && (known->is_later || sub->by_option));
 }
 
+/* The clerk names another kind than that under which the rows are in the store already. */
+static bool is_marked_otherwise(const struct submission *sub, const struct known_submission *known)
+{
+	return sub->is_marked && known->same_file && !known->refused && !known->held &&
+	       !known->withdrawn && !known->replaced && sub->kind != known->kind;
+}
+
 /* What the screen says of content that changes nothing. */
 static void say_known(struct submission *sub, const struct known_submission *known,
 		      struct diag *diag)
@@ -252,6 +263,8 @@ static void say_known(struct submission *sub, const struct known_submission *kno
 		diag_add(diag, "ING054", &at, known->file, known->successor, NULL);
 	else if (!known->same_file)
 		diag_add(diag, "ING022", &at, NULL);
+	if (is_marked_otherwise(sub, known))
+		diag_add(diag, "ING263", &at, kind_word(sub->kind), kind_word(known->kind), NULL);
 	sub->held = known->held;
 	sub->refused = known->refused;
 	sub->status = known->refused	 ? "此前已退回，未变化"

@@ -6,9 +6,12 @@
 #include <sys/stat.h>
 
 #include "core/base/period.h"
+#include "core/base/text.h"
 #include "core/indicator/coverage.h"
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
+#include "ingest/header/nothing_scope.h"
+#include "ingest/header/nothing_words.h"
 #include "ingest/header/period_text.h"
 #include "ingest/header/recognise.h"
 #include "ingest/inbox/listing.h"
@@ -220,6 +223,31 @@ static void guess_owner(struct submission *sub)
 		sub->owner = named ? named : registered;
 }
 
+/* A file without a table that says 无 of another period or unit. */
+static bool says_nothing_of_others(struct submission *sub)
+{
+	const struct identity *identity = &sub->identity;
+	struct diag_at at = { .file = sub->shown.data };
+	struct buf key = BUF_INIT;
+	bool found = false;
+
+	for (size_t r = 0; !sub->match.nr && !found && r < sub->clues.nr_titles; r++) {
+		for (size_t c = 0; !found && c < sub->clues.titles[r].nr; c++) {
+			const char *cell = sub->clues.titles[r].cells[c];
+
+			buf_reset(&key);
+			text_add_name_key(&key, cell, strlen(cell));
+			found = words_say_nothing(key.data) &&
+				!nothing_is_of(cell, &sub->intake->workspace->rules_loaded,
+					       identity->unit, &identity->period);
+			if (found)
+				diag_add(&sub->said, "ING260", &at, cell, NULL);
+		}
+	}
+	buf_release(&key);
+	return found;
+}
+
 int submission_look(struct submission *sub, struct diag *diag)
 {
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
@@ -235,7 +263,8 @@ int submission_look(struct submission *sub, struct diag *diag)
 		sub->clues.sender = sub->entry.sender;
 	if (sub->accepted)
 		sub->accepted = identify(&sub->identity, rules, sub->match.form, &sub->clues,
-					 &sub->said) == 0;
+					 &sub->said) == 0 &&
+				!says_nothing_of_others(sub);
 	else
 		guess_owner(sub);
 	if (sub->accepted && sub->source && sub->source->refusal) {

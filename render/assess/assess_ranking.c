@@ -374,6 +374,13 @@ static void add_title(struct buf *out, const struct assess *assess)
 		buf_addf(out, "%s成员单位考核排名", assess->report->name);
 }
 
+/* "平双打考〔2024〕1号，2024-02-20张三签发；" of what is signed. */
+static void add_issue(struct buf *out, const struct report *report)
+{
+	if (report_add_number(out, report, "assessment"))
+		buf_addf(out, "，%s %s签发；", report->issued, report->issue.signer);
+}
+
 int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 {
 	struct buf title = BUF_INIT, subtitle = BUF_INIT;
@@ -381,6 +388,7 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 	struct sheet *sheet;
 
 	add_title(&title, assess);
+	add_issue(&subtitle, assess->report);
 	buf_addf(&subtitle,
 		 "材料截至%"
 		 "s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%"

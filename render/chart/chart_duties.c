@@ -11,19 +11,12 @@
 /* Half of the width of the last column, in those of another. */
 static const double all_half = 0.72;
 
-/* A system's name in the two lines above its column. */
-static const struct {
-	const char *system, *first, *second;
-} names[] = {
-	{ "duty", "履行", "职责" },	  { "target", "年度", "目标" },
-	{ "delivery", "材料", "报送" },	  { "information", "信息", "报送" },
-	{ "meeting", "会议", " " },	  { "roster", "名册", " " },
-	{ "inspection", "检查", "整改" }, { "supervision", "督办", "事项" },
-	{ "clue", "线索", "核查" },	  { "plan", "工作", "计划" },
-	{ "linkage", "两法", "衔接" },	  { "case", "办案", "时限" },
-	{ "disclosure", "信息", "公开" }, { "*", "合计", " " },
+/* The columns, in this order: duties are no system, * is all of them. */
+static const char *const systems[] = {
+	"duty",	       "target", "delivery", "information", "meeting", "roster",     "inspection",
+	"supervision", "clue",	 "plan",     "linkage",	    "case",    "disclosure", "*",
 };
-enum { NR_NAMES = sizeof(names) / sizeof(names[0]) };
+enum { NR_NAMES = sizeof(systems) / sizeof(systems[0]) };
 
 /* Of a unit and column; 'known' false: there is no case. */
 struct duty_cell {
@@ -39,7 +32,7 @@ static size_t column_of(const char *system)
 {
 	size_t i = 0;
 
-	while (i < NR_NAMES && strcmp(names[i].system, system) != 0)
+	while (i < NR_NAMES && strcmp(systems[i], system) != 0)
 		i++;
 	return i;
 }
@@ -109,16 +102,10 @@ static void choose_columns(struct duty_table *table, const struct report *report
  */
 static int kind_of(const struct duty_cell *cell, size_t column)
 {
-	static const int kinds[] = {
-		[GLANCE_NONE] = 4,    [GLANCE_DONE] = 0, [GLANCE_WAITING] = 3,
-		[GLANCE_UNKNOWN] = 3, [GLANCE_LATE] = 1, [GLANCE_OVERDUE] = 2,
-	};
-
 	if (!cell->known)
 		return 4;
-	return column == column_of("duty") && cell->counts.owed
-		       ? 3
-		       : kinds[glance_state(&cell->counts)];
+	return column == column_of("duty") && cell->counts.owed ? 3
+								: chart_glance_kind(&cell->counts);
 }
 
 static void trace_cell(struct chart *chart, const struct report *report, size_t unit, size_t column,
@@ -133,7 +120,7 @@ static void trace_cell(struct chart *chart, const struct report *report, size_t 
 			  .what = of_duty ? "单位履职" : "制度要求",
 			  .name = of_duty ? "履行职责" : "制度要求",
 			  .period = report->code,
-			  .word = of_duty ? "履行职责" : names[column].system,
+			  .word = of_duty ? "履行职责" : systems[column],
 			  .printed = printed,
 			  .value = value,
 		  });
@@ -142,21 +129,6 @@ static void trace_cell(struct chart *chart, const struct report *report, size_t 
 static double column_at(const struct duty_table *table, size_t column)
 {
 	return column + 1 < table->nr_columns ? (double)column : (double)column - 0.5 + all_half;
-}
-
-/* The second line begins at the mark's sign. */
-static void write_mark(struct chart *chart, const char *mark)
-{
-	static const char *const signs[] = { "▲", "△", "?" };
-	const char *sign = NULL;
-	struct buf first = BUF_INIT;
-
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]) && !sign; i++)
-		sign = strstr(mark, signs[i]);
-	buf_add(&first, mark, sign ? (size_t)(sign - mark) : strlen(mark));
-	chart_text(chart, first.nr ? first.data : " ");
-	chart_text(chart, sign ? sign : " ");
-	buf_release(&first);
 }
 
 static void write_cell(struct chart *chart, const struct report *report,
@@ -171,7 +143,7 @@ static void write_cell(struct chart *chart, const struct report *report,
 	chart_number(chart, (double)unit);
 	chart_number(chart, last ? all_half - 0.02 : 0.48);
 	chart_number(chart, kind_of(cell, table->columns[column]));
-	write_mark(chart, mark.nr ? mark.data : "");
+	chart_glance_mark(chart, mark.data);
 	chart_end_row(chart);
 	if (cell->known)
 		trace_cell(chart, report, unit, table->columns[column], mark.data,
@@ -198,8 +170,7 @@ static size_t write_names(struct chart *chart, const struct report *report,
 	chart_end_block(chart);
 	for (size_t column = 0; column < table->nr_columns; column++) {
 		chart_number(chart, column_at(table, column));
-		chart_text(chart, names[table->columns[column]].first);
-		chart_text(chart, names[table->columns[column]].second);
+		chart_system_name(chart, report, systems[table->columns[column]]);
 		chart_end_row(chart);
 	}
 	chart_end_block(chart);

@@ -1,8 +1,9 @@
-# chart_duties.gp - what each unit owes and did: a row a unit, a column a system, the duties of the
-# document first, all last. Tall, for a page: letters stay above 8 points at the width of the text.
-# Data: block 0 middle, row, half of the width, kind, mark, its second line; 1 row, unit; 2 middle,
-# the two lines of a column's name.
-# Kinds as in chart_year.gp: told apart by the mark and by lightness, not by the colour alone.
+# chart_duties.gp - done of what is owed: a row a unit or month, a column a system. Tall, for a page:
+# letters stay above 8 points at the width of the text.
+# Data: block 0 middle, row, half of the width, kind, mark, its second line; 1 row, its name; 2
+# middle, the two lines of a column's name.
+# Kinds: 0 done, 1 late, 2 overdue, 3 not due or not known, 4 nothing. Told apart by the mark in the
+# cell and by lightness, not by the colour alone.
 set lmargin at screen LEFT
 set rmargin at screen 0.99
 set tmargin at screen at(0.845)

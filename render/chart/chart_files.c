@@ -36,9 +36,6 @@ static const char transfers_script[] =
 static const char delivery_script[] =
 #include "render/chart/chart_delivery.gp.inc"
 	;
-static const char year_script[] =
-#include "render/chart/chart_year.gp.inc"
-	;
 static const char control_script[] =
 #include "render/chart/chart_control.gp.inc"
 	;
@@ -73,7 +70,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE,
 	  false },
 	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE, false },
-	{ "chart_year", "年度一览", year_script, chart_year_build, SLIDE, false },
+	{ "chart_year", "年度一览", duties_script, chart_year_build, PAGE, false },
 	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
 	{ "chart_control", "立案控制图", control_script, chart_control_build, SLIDE, false },
 	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },

@@ -59,3 +59,56 @@ void chart_add_reporters(struct chart *chart, const struct report *report, const
 		trace_units(chart, report, indicator, ASPECT_UNITS_PARTIAL, "其中");
 	trace_units(chart, report, indicator, ASPECT_UNITS_EXPECTED, "应报");
 }
+
+void chart_system_name(struct chart *chart, const struct report *report, const char *system)
+{
+	static const struct {
+		const char *system, *first, *second;
+	} names[] = {
+		{ "duty", "履行", "职责" },	  { "target", "年度", "目标" },
+		{ "delivery", "材料", "报送" },	  { "information", "信息", "报送" },
+		{ "meeting", "会议", " " },	  { "roster", "名册", " " },
+		{ "inspection", "检查", "整改" }, { "supervision", "督办", "事项" },
+		{ "clue", "线索", "核查" },	  { "plan", "工作", "计划" },
+		{ "linkage", "两法", "衔接" },	  { "case", "办案", "时限" },
+		{ "disclosure", "信息", "公开" }, { "*", "合计", " " },
+	};
+	struct buf fitted = BUF_INIT;
+	size_t i = 0;
+
+	while (i < sizeof(names) / sizeof(names[0]) && strcmp(names[i].system, system) != 0)
+		i++;
+	if (i < sizeof(names) / sizeof(names[0])) {
+		chart_text(chart, names[i].first);
+		chart_text(chart, names[i].second);
+		return;
+	}
+	chart_add_fitted(&fitted, report_code_name(report, "system", system), 6);
+	chart_text(chart, fitted.data);
+	chart_text(chart, " ");
+	buf_release(&fitted);
+}
+
+int chart_glance_kind(const struct glance_cell *cell)
+{
+	static const int kinds[] = {
+		[GLANCE_NONE] = 4,    [GLANCE_DONE] = 0, [GLANCE_WAITING] = 3,
+		[GLANCE_UNKNOWN] = 3, [GLANCE_LATE] = 1, [GLANCE_OVERDUE] = 2,
+	};
+
+	return kinds[glance_state(cell)];
+}
+
+void chart_glance_mark(struct chart *chart, const char *mark)
+{
+	static const char *const signs[] = { "▲", "△", "?" };
+	const char *sign = NULL;
+	struct buf first = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]) && !sign; i++)
+		sign = strstr(mark, signs[i]);
+	buf_add(&first, mark, sign ? (size_t)(sign - mark) : strlen(mark));
+	chart_text(chart, first.nr ? first.data : " ");
+	chart_text(chart, sign ? sign : " ");
+	buf_release(&first);
+}

@@ -4,6 +4,7 @@
 
 #include "render/chart/chart.h"
 #include "render/report/change.h"
+#include "render/report/glance.h"
 #include "render/report/trace.h"
 
 /* Each builds one chart of the report's period: CHART_STATE_READY, CHART_STATE_EMPTY when there
@@ -42,6 +43,14 @@ void chart_add_reporters(struct chart *chart, const struct report *report, const
 /* The height of a picture of 'nr' rows that has room for 'usual' in a slide's: letters do not
  * shrink with the number of rows. */
 int chart_rows_height(size_t nr, size_t usual);
+
+/* For the tables of what the working systems demand (chart_duties.gp): a system's name as two
+ * texts, one above the other ("duty" and "*" are known besides); the kind of a cell (NULL: no
+ * case): 0 done, 1 late, 2 overdue, 3 not due or not known, 4 nothing; its mark as two texts, the
+ * second from the mark's sign on. */
+void chart_system_name(struct chart *chart, const struct report *report, const char *system);
+int chart_glance_kind(const struct glance_cell *cell);
+void chart_glance_mark(struct chart *chart, const char *mark);
 
 /* Columns of half width that chart_label_part()'s largest part holds. */
 enum { CHART_LABEL_COLUMNS = 30 };

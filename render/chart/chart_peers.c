@@ -1,6 +1,6 @@
-/* chart_peers.c - the share disclosed in time of twelve months, each unit beside what the others'
- * share would give by chance: the funnel, a row a unit, the most decisions first. The limits are
- * the run's; whether a unit stands out is the test's to say. */
+/* chart_peers.c - the share disclosed in time of twelve months, each unit beside the range in which
+ * the test sees no difference from the others: the funnel, a row a unit, the most decisions first.
+ * The limits are the run's test's, so that a unit stands out exactly when it lies beyond them. */
 #include "render/chart/chart_parts.h"
 #include "render/chart/interval_rows.h"
 
@@ -43,10 +43,10 @@ static void add_row(struct peers *peers, struct report *report, struct query *qu
 		.name = report_unit_name(report, unit),
 		.label = arena_strdup(&report->arena, label.data),
 		.value = 100 * query_double_of(query, "share"),
-		.low = 100 * query_double_of(query, "share_low95"),
-		.high = 100 * query_double_of(query, "share_high95"),
-		.wide_low = 100 * query_double_of(query, "share_low998"),
-		.wide_high = 100 * query_double_of(query, "share_high998"),
+		.low = 100 * query_double_of(query, "share_low_told"),
+		.high = 100 * query_double_of(query, "share_high_told"),
+		.wide_low = NAN,
+		.wide_high = NAN,
 		.tick = NAN,
 		.shown = stands_out(report, unit),
 	};
@@ -59,8 +59,8 @@ static int load(struct peers *peers, struct report *report, struct diag *diag)
 	int more;
 
 	if (query_open(&query, report->store,
-		       "SELECT unit, part, whole, q_value, share, share_low95, share_high95,"
-		       " share_low998, share_high998 FROM peer_by_run"
+		       "SELECT unit, part, whole, q_value, share, share_low_told,"
+		       " share_high_told FROM peer_by_run"
 		       " WHERE run = ?1 AND indicator = ?2 AND whole > 0 ORDER BY whole DESC, unit",
 		       diag) < 0)
 		return -1;
@@ -81,10 +81,8 @@ static void trace_rows(struct chart *chart, const struct report *report, const s
 			double value;
 		} numbers[] = {
 			{ ASPECT_PEER, row->value },
-			{ ASPECT_PEER_LOW95, row->low },
-			{ ASPECT_PEER_HIGH95, row->high },
-			{ ASPECT_PEER_LOW998, row->wide_low },
-			{ ASPECT_PEER_HIGH998, row->wide_high },
+			{ ASPECT_PEER_LOW, row->low },
+			{ ASPECT_PEER_HIGH, row->high },
 		};
 
 		for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]); k++) {
@@ -125,13 +123,13 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 	else
 		buf_addstr(&chart->title, "件数太少，不能比较");
 	buf_addf(&chart->subtitle,
-		 "各单位近12个月%s，旁为按时/"
-		 "到期件数；实线和点线为按其余单位比率推得的95%%和99.8%%范围",
+		 "各单位近12个月%s，旁为按时/到期件数；线为检验认为与其余单位没有明显差别的范围",
 		 name);
 	chart_footer(chart, report);
-	buf_addstr(&chart->footer, nr ? "三角为经校正检验明显不同的单位。" : "");
+	buf_addstr(&chart->footer, nr ? "三角为在范围以外、经校正检验明显不同的单位。" : "");
 	buf_addstr(&chart->footer,
-		   "在范围以外而没有通过检验的不算明显不同，其余单位件数少时范围本身不准。");
+		   "范围由费舍尔精确检验及多重比较校正得出，已计入其余单位件数少带来的不确定；"
+		   "件数太少的不检验，没有范围。");
 }
 
 enum chart_state chart_peers_build(struct chart *chart, struct report *report, struct diag *diag)

@@ -1,69 +1,61 @@
-/* chart_year.c - the year at a glance: what the working systems demand, a row a demand, a column a
- * month; where the rules have many, a row a system. */
+/* chart_year.c - the year at a glance: done of what the working systems demand, a row a month, a
+ * column a system, so that letters keep their size on a page. The single demands are on the sheet
+ * of the same name. */
 #include "render/chart/chart_parts.h"
 
 #include <string.h>
 
-#include "core/base/text.h"
-#include "render/report/glance.h"
+/* All places and, first, the year. */
+enum { ROWS_MAX = GLANCE_PLACES + 1, SYSTEMS_MAX = 24, WHOLE_YEAR = -1 };
 
-enum { ROWS_MAX = 24, ROWS_LEAST = 8 };
-/* Half of the width of the year's column, in those of a month. */
-static const double year_half = 0.9;
-
-struct year_row {
-	const char *system, *demand, *name;
-};
-struct year_rows {
-	struct year_row rows[ROWS_MAX];
-	size_t nr;
-	int columns[GLANCE_PLACES]; /* places with a case, and the months */
-	int nr_columns;
+struct year_table {
+	struct code_name {
+		const char *code, *name;
+	} systems[SYSTEMS_MAX];
+	size_t nr_systems;
+	int rows[ROWS_MAX]; /* WHOLE_YEAR, the months and other places with a case */
+	size_t nr_rows;
 };
 
-/* Demands that somebody has a case of; false when there are too many. */
-static bool list_demands(struct year_rows *out, const struct report *report,
-			 const struct glance *glance)
+static const struct glance_cell *cell_of(const struct report *report, const struct glance *glance,
+					 const char *system, int place)
 {
-	out->nr = 0;
-	for (size_t i = 0; i < report->rules->nr_demands; i++) {
-		const struct demand *demand = &report->rules->demands[i];
+	char month[PERIOD_CODE_SIZE];
 
-		if (!glance_find(glance, demand->system, demand->id, "*"))
-			continue;
-		if (out->nr == ROWS_MAX)
-			return false;
-		out->rows[out->nr++] =
-			(struct year_row){ demand->system, demand->id, demand->name };
-	}
-	return true;
+	return glance_find(glance, system, "*",
+			   place == WHOLE_YEAR ? "*" : glance_place(month, report, place));
 }
 
-static void list_systems(struct year_rows *out, const struct report *report,
+static void list_systems(struct year_table *out, const struct report *report,
 			 const struct glance *glance)
 {
-	out->nr = 0;
-	for (size_t i = 0; i < report->rules->nr_codes && out->nr < ROWS_MAX; i++) {
+	for (size_t i = 0; i < report->rules->nr_codes && out->nr_systems < SYSTEMS_MAX; i++) {
 		const struct code *code = &report->rules->codes[i];
 
-		if (strcmp(code->list, "system") == 0 && glance_find(glance, code->code, "*", "*"))
-			out->rows[out->nr++] = (struct year_row){ code->code, "*", code->name };
+		if (strcmp(code->list, "system") == 0 &&
+		    cell_of(report, glance, code->code, WHOLE_YEAR))
+			out->systems[out->nr_systems++] =
+				(struct code_name){ code->code, code->name };
 	}
 }
 
-/* 0 done, 1 late, 2 overdue, 3 not due or not known, 4 nothing; as in the script. */
-static int kind_of(const struct glance_cell *cell)
+static void list_rows(struct year_table *out, const struct report *report,
+		      const struct glance *glance)
 {
-	static const int kinds[] = {
-		[GLANCE_NONE] = 4,    [GLANCE_DONE] = 0, [GLANCE_WAITING] = 3,
-		[GLANCE_UNKNOWN] = 3, [GLANCE_LATE] = 1, [GLANCE_OVERDUE] = 2,
-	};
+	out->rows[out->nr_rows++] = WHOLE_YEAR;
+	for (int place = 0; place < GLANCE_PLACES; place++) {
+		bool used = place >= 1 && place <= 12;
 
-	return kinds[glance_state(cell)];
+		for (size_t i = 0; i < out->nr_systems && !used; i++)
+			used = cell_of(report, glance, out->systems[i].code, place) != NULL;
+		if (used)
+			out->rows[out->nr_rows++] = place;
+	}
 }
 
-static void trace_cell(struct chart *chart, const struct report *report, const struct year_row *row,
-		       const struct glance_cell *cell, int place, const char *printed)
+static void trace_cell(struct chart *chart, const struct report *report,
+		       const struct code_name *system, const struct glance_cell *cell, int place,
+		       const char *printed)
 {
 	char month[PERIOD_CODE_SIZE];
 
@@ -72,85 +64,50 @@ static void trace_cell(struct chart *chart, const struct report *report, const s
 			  .place = chart->place,
 			  .unit = "*",
 			  .what = "制度要求",
-			  .name = row->name,
+			  .name = system->name,
 			  .period = report->code,
-			  .word = strcmp(row->demand, "*") == 0 ? row->system : row->demand,
-			  .target = place < 0 ? NULL : glance_place_word(month, report, place),
+			  .word = system->code,
+			  .target = place == WHOLE_YEAR ? NULL
+							: glance_place_word(month, report, place),
 			  .printed = printed,
 			  .value = cell->finished,
 		  });
 }
 
-static double column_at(int column)
-{
-	return column < 0 ? 0 : year_half + 0.5 + column;
-}
-
 static void write_cell(struct chart *chart, const struct report *report,
-		       const struct glance *glance, const struct year_rows *list, size_t y,
-		       int column)
+		       const struct glance *glance, const struct year_table *table, size_t column,
+		       size_t row)
 {
-	char month[PERIOD_CODE_SIZE];
-	const struct year_row *row = &list->rows[y];
-	int place = column < 0 ? -1 : list->columns[column];
-	const struct glance_cell *cell =
-		glance_find(glance, row->system, row->demand,
-			    place < 0 ? "*" : glance_place(month, report, place));
+	const struct code_name *system = &table->systems[column];
+	const struct glance_cell *cell = cell_of(report, glance, system->code, table->rows[row]);
 	struct buf mark = BUF_INIT;
 
 	glance_add_short(&mark, cell);
-	chart_number(chart, column_at(column));
-	chart_number(chart, (double)y);
-	chart_number(chart, column < 0 ? year_half - 0.02 : 0.48);
-	chart_number(chart, kind_of(cell));
-	chart_text(chart, mark.nr ? mark.data : " ");
+	chart_number(chart, (double)column);
+	chart_number(chart, (double)row);
+	chart_number(chart, 0.48);
+	chart_number(chart, chart_glance_kind(cell));
+	chart_glance_mark(chart, mark.data);
 	chart_end_row(chart);
 	if (cell)
-		trace_cell(chart, report, row, cell, place, mark.data);
+		trace_cell(chart, report, system, cell, table->rows[row], mark.data);
 	buf_release(&mark);
 }
 
-/* The months, and the other places that anything is in. */
-static void list_columns(struct year_rows *list, const struct report *report,
-			 const struct glance *glance)
+static void write_names(struct chart *chart, const struct report *report,
+			const struct year_table *table)
 {
-	char month[PERIOD_CODE_SIZE];
+	for (size_t row = 0; row < table->nr_rows; row++) {
+		int place = table->rows[row];
 
-	for (int place = 0; place < GLANCE_PLACES; place++) {
-		const char *code = glance_place(month, report, place);
-		bool used = place >= 1 && place <= 12;
-
-		for (size_t i = 0; i < list->nr && !used; i++)
-			used = glance_find(glance, list->rows[i].system, list->rows[i].demand,
-					   code) != NULL;
-		if (used)
-			list->columns[list->nr_columns++] = place;
-	}
-}
-
-static size_t write_names(struct chart *chart, const struct year_rows *list)
-{
-	size_t columns = 0;
-
-	for (size_t i = 0; i < list->nr; i++) {
-		struct buf name = BUF_INIT;
-
-		chart_add_fitted(&name, list->rows[i].name, CHART_LABEL_COLUMNS);
-		columns = text_width(name.data) > columns ? text_width(name.data) : columns;
-		chart_number(chart, (double)i);
-		chart_text(chart, name.data);
+		chart_number(chart, (double)row);
+		chart_text(chart, place == WHOLE_YEAR ? "全年" : glance_place_name(place));
 		chart_end_row(chart);
-		buf_release(&name);
 	}
 	chart_end_block(chart);
-	return columns;
-}
-
-static void write_columns(struct chart *chart, const struct year_rows *list)
-{
-	for (int i = -1; i < list->nr_columns; i++) {
-		chart_number(chart, column_at(i));
-		chart_text(chart, i < 0 ? "全年" : glance_place_name(list->columns[i]));
+	for (size_t column = 0; column < table->nr_systems; column++) {
+		chart_number(chart, (double)column);
+		chart_system_name(chart, report, table->systems[column].code);
 		chart_end_row(chart);
 	}
 	chart_end_block(chart);
@@ -168,51 +125,47 @@ static void write_texts(struct chart *chart, const struct report *report, int64_
 	else
 		buf_addstr(&chart->title, "，到期的都已办理");
 	buf_addf(&chart->subtitle,
-		 "已办/应办，按期限所在月份，截至%s：▲逾期未办，△逾期办结，?不能判断，空白为没有",
+		 "已办/应办，按期限所在月份，截至%s：▲逾期未办 △逾期办结 ?不能判断",
 		 day_chinese(day, sizeof(day), report->as_of_day));
 	chart_footer(chart, report);
 }
 
 static void write_chart(struct chart *chart, const struct report *report,
-			const struct glance *glance, const struct year_rows *list)
+			const struct glance *glance, const struct year_table *table)
 {
 	int64_t owed = 0, overdue = 0;
-	size_t columns;
 
-	for (size_t y = 0; y < list->nr; y++) {
-		const struct year_row *row = &list->rows[y];
-		const struct glance_cell *all = glance_find(glance, row->system, row->demand, "*");
+	for (size_t column = 0; column < table->nr_systems; column++) {
+		const struct glance_cell *all =
+			cell_of(report, glance, table->systems[column].code, WHOLE_YEAR);
 
 		owed += all->owed;
 		overdue += all->overdue;
-		for (int column = -1; column < list->nr_columns; column++)
-			write_cell(chart, report, glance, list, y, column);
 	}
+	for (size_t row = 0; row < table->nr_rows; row++)
+		for (size_t column = 0; column < table->nr_systems; column++)
+			write_cell(chart, report, glance, table, column, row);
 	chart_end_block(chart);
-	columns = write_names(chart, list);
-	write_columns(chart, list);
-	chart_set(chart, "ROWS", list->nr > ROWS_LEAST ? (double)list->nr : ROWS_LEAST);
-	chart_set(chart, "FIRST", -year_half);
-	chart_set(chart, "LAST", column_at(list->nr_columns) - 0.5);
-	chart_set(chart, "LEFT", chart_label_part(columns * 18 / 22, 0.10));
-	chart_set(chart, "NAME_SIZE", list->nr > 16 ? 15 : 18);
-	chart_set(chart, "MARK_SIZE", 13.5);
+	write_names(chart, report, table);
+	chart_set(chart, "ROWS", (double)table->nr_rows);
+	chart_set(chart, "FIRST", -0.5);
+	chart_set(chart, "LAST", (double)table->nr_systems - 0.5);
+	chart_set(chart, "LEFT", chart_label_part(strlen("以前年度") / 3 * 2, 0.10));
 	write_texts(chart, report, owed, overdue);
 }
 
 enum chart_state chart_year_build(struct chart *chart, struct report *report, struct diag *diag)
 {
-	struct year_rows list = { .nr_columns = 0 };
+	struct year_table table = { .nr_rows = 0 };
 	struct glance glance;
 	enum chart_state state = CHART_STATE_FAILED;
 
 	if (glance_load(&glance, report, diag) == 0) {
-		if (!list_demands(&list, report, &glance))
-			list_systems(&list, report, &glance);
-		state = list.nr ? CHART_STATE_READY : CHART_STATE_EMPTY;
-		list_columns(&list, report, &glance);
-		if (list.nr)
-			write_chart(chart, report, &glance, &list);
+		list_systems(&table, report, &glance);
+		list_rows(&table, report, &glance);
+		state = table.nr_systems ? CHART_STATE_READY : CHART_STATE_EMPTY;
+		if (table.nr_systems)
+			write_chart(chart, report, &glance, &table);
 	}
 	glance_release(&glance);
 	return state;

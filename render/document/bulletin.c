@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/rules/wording.h"
 #include "core/system/file.h"
 
 const char bulletin_template[] = "wording/bulletin.md";
 const char circular_template[] = "wording/circular.md";
-const char bulletin_series[] = "简报", circular_series[] = "通报";
 const char upward_template[] = "wording/report.md";
 const char summary_template[] = "wording/summary.md";
 
@@ -59,28 +59,35 @@ static int say_print_space(struct bulletin *bulletin)
 	return say_blanks(bulletin, 52);
 }
 
-static void say_number(struct bulletin *bulletin, const char *series)
+static int say_number(struct bulletin *bulletin, const char *document, const char *draft)
 {
-	const struct report_number *number = report_number(bulletin->report, series);
-
-	if (!number) {
-		say(bulletin, "第　　期（草稿）");
-		return;
-	}
-	buf_addf(bulletin->out, "%d年第%d期", number->year, number->number);
-	if (bulletin->report->issue.revision)
+	if (!report_add_number(bulletin->out, bulletin->report, document))
+		say(bulletin, draft);
+	else if (bulletin->report->issue.revision)
 		buf_addf(bulletin->out, "（第%d次修订）", bulletin->report->issue.revision);
+	return 0;
 }
 
 static int say_issue(struct bulletin *bulletin)
 {
-	say_number(bulletin, bulletin_series);
-	return 0;
+	return say_number(bulletin, "bulletin", "第　　期（草稿）");
 }
 
 static int say_circular_issue(struct bulletin *bulletin)
 {
-	say_number(bulletin, circular_series);
+	return say_number(bulletin, "circular", "第　　期（草稿）");
+}
+
+static int say_upward_number(struct bulletin *bulletin)
+{
+	return say_number(bulletin, "report", "【发文字号】");
+}
+
+static int say_signer(struct bulletin *bulletin)
+{
+	const char *signer = bulletin->report->issue.signer;
+
+	bulletin_add_escaped(bulletin->out, signer ? signer : "【姓名】");
 	return 0;
 }
 
@@ -157,6 +164,12 @@ static int say_chart_transfers(struct bulletin *bulletin)
 	return say_picture(bulletin, "chart_transfers", "移送案件办理情况");
 }
 
+/* In templates of before. */
+static int say_chart_funnel(struct bulletin *bulletin)
+{
+	return say_chart_transfers(bulletin);
+}
+
 static int say_chart_delivery(struct bulletin *bulletin)
 {
 	return say_picture(bulletin, "chart_delivery", "报送情况");
@@ -198,53 +211,8 @@ struct slot {
 	slot_fn say;
 	bool content;
 };
-static const struct slot slots[] = {
-	{ "period", "期间", say_period, false },
-	{ "office", "编发单位", say_office, false },
-	{ "date", "日期", say_date, false },
-	{ "space", "空格", say_space, false },
-	{ "print_space", "空格", say_print_space, false },
-	{ "issue", "期号", say_issue, false },
-	{ "circular_issue", "通报：期号", say_circular_issue, false },
-	{ "overview", "综述", say_overview, true },
-	{ "admin_total", "行政执法总体", say_admin_total, true },
-	{ "admin_units", "行政执法分单位", say_admin_units, true },
-	{ "admin_fields", "行政执法分领域", say_admin_fields, true },
-	{ "justice", "刑事打击与司法保护", say_justice, true },
-	{ "linkage", "两法衔接", say_linkage, true },
-	{ "disclosure", "案件信息公开", say_disclosure, true },
-	{ "delivery", "报送情况", say_delivery, true },
-	{ "corrections", "数据更正", say_corrections, true },
-	{ "duties", "履行职责", say_duties, true },
-	{ "targets", "年度目标", say_targets, true },
-	{ "clues", "线索和联合行动", say_clues, true },
-	{ "meetings", "会议", say_meetings, true },
-	{ "roster", "负责人和联络员", say_roster, true },
-	{ "cases", "典型案例", say_cases, true },
-	{ "activities", "工作动态", say_activities, true },
-	{ "next", "下步工作", say_next, true },
-	{ "chart_trend", "图", say_chart_trend, true },
-	{ "chart_rank", "图", say_chart_rank, true },
-	{ "chart_field", "图", say_chart_field, true },
-	{ "chart_transfers", "图", say_chart_transfers, true },
-	{ "chart_funnel", "图", say_chart_transfers, true }, /* in templates of before */
-	{ "chart_delivery", "图", say_chart_delivery, true },
-	{ "chart_duties", "图", say_chart_duties, true },
-	{ "chart_units", "图", say_chart_units, true },
-	{ "chart_control", "图", say_chart_control, true },
-	{ "chart_peers", "图", say_chart_peers, true },
-	{ "chart_durations", "图", say_chart_durations, true },
-	{ "chart_matters", "图", say_chart_matters, true },
-	{ "county_table", "附件：统计表", say_county_table, true },
-	{ "circular_facts", "通报：基本情况", say_circular_facts, true },
-	{ "circular_credit", "通报：双公示", say_circular_credit, true },
-	{ "circular_good", "通报：报送较好的单位", say_circular_good, true },
-	{ "circular_poor", "通报：存在的问题", say_circular_poor, true },
-	{ "circular_people", "通报：拟表扬人选", say_circular_people, true },
-	{ "circular_asked", "通报：工作要求", say_circular_asked, true },
-	{ "circular_matrix", "通报：附件", say_circular_matrix, true },
-	{ "circular_levels", "通报：上级期限", say_circular_levels, false },
-};
+#define SLOT(name, title, content) { #name, title, say_##name, content },
+static const struct slot slots[] = { WORDING_REPORT_SLOTS(SLOT) };
 
 static const struct slot *find_slot(const char *name, size_t nr)
 {
@@ -260,19 +228,13 @@ struct line {
 	bool content, said;
 };
 
-static int fill_slot(struct line *line, struct bulletin *bulletin, const char *name, size_t nr,
-		     const struct diag_at *at)
+static int fill_slot(struct line *line, struct bulletin *bulletin, const char *name, size_t nr)
 {
 	const struct slot *slot = find_slot(name, nr);
 	size_t before = line->text.nr;
 
-	if (!slot) {
-		char *copy = xstrndup(name, nr);
-
-		diag_add(bulletin->diag, "REN062", at, copy, NULL);
-		free(copy);
-		return -1;
-	}
+	if (!slot)
+		BUG("a slot that rules_load() has not seen");
 	bulletin->slot = slot->title;
 	bulletin->out = &line->text;
 	if (slot->say(bulletin) < 0)
@@ -285,8 +247,7 @@ static int fill_slot(struct line *line, struct bulletin *bulletin, const char *n
 /* Numbers of a section and of its parts; they stay, being known only when the rest is. */
 static const char section_mark[] = "{{no}}", part_mark[] = "{{part}}";
 
-static int expand_line(struct line *line, struct bulletin *bulletin, const char *text, size_t nr,
-		       const struct diag_at *at)
+static int expand_line(struct line *line, struct bulletin *bulletin, const char *text, size_t nr)
 {
 	const char *end = text + nr;
 
@@ -299,7 +260,7 @@ static int expand_line(struct line *line, struct bulletin *bulletin, const char 
 		buf_add(&line->text, text, (size_t)(open - text));
 		if (text_starts(open, section_mark) || text_starts(open, part_mark))
 			buf_add(&line->text, open, (size_t)(close + 2 - open));
-		else if (fill_slot(line, bulletin, open + 2, (size_t)(close - open - 2), at) < 0)
+		else if (fill_slot(line, bulletin, open + 2, (size_t)(close - open - 2)) < 0)
 			return -1;
 		text = close + 2;
 	}
@@ -359,7 +320,7 @@ static void add_line(struct layout *layout, const struct line *line)
 	buf_addch(layout->text, '\n');
 }
 
-int bulletin_expand(struct buf *text, struct buf *trace, const char *template, const char *name,
+int bulletin_expand(struct buf *text, struct buf *trace, const char *template,
 		    struct report *report, const char *folder, struct diag *diag)
 {
 	struct bulletin bulletin = {
@@ -370,17 +331,15 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template, c
 		.notes = BUF_INIT,
 	};
 	struct layout layout = { .text = text, .heading = BUF_INIT };
-	struct diag_at at = { .file = name, .line = 0 };
 	int rc = 0;
 
 	while (*template) {
 		size_t nr = strcspn(template, "\n");
 		struct line line = { .text = BUF_INIT };
 
-		at.line++;
 		if (expand_line(&line, &bulletin, template,
-				nr && template[nr - 1] == '\r' ? nr - 1 : nr, &at) < 0)
-			rc = -1; /* go on: every fault of the template is named */
+				nr && template[nr - 1] == '\r' ? nr - 1 : nr) < 0)
+			rc = -1; /* go on: every fault is named */
 		add_line(&layout, &line);
 		buf_release(&line.text);
 		template += nr + (template[nr] ? 1 : 0);
@@ -394,23 +353,9 @@ int bulletin_build(struct buf *text, struct buf *trace, const char *name, struct
 		   const char *folder, struct diag *diag)
 {
 	const struct rules_file *file = rules_file(report->rules, name);
-	struct buf path = BUF_INIT, template = BUF_INIT;
-	int rc = -1;
 
-	if (file) {
-		buf_add(&template, file->text, file->nr);
-	} else {
-		path_join(&path, report->workspace->rules, name);
-		if (!file_exists(path.data)) {
-			diag_add(diag, "REN061", NULL, name, NULL);
-			goto out;
-		}
-		if (file_read(&template, path.data, diag) < 0)
-			goto out;
-	}
-	rc = bulletin_expand(text, trace, template.data, name, report, folder, diag);
-out:
-	buf_release(&path);
-	buf_release(&template);
-	return rc;
+	if (file)
+		return bulletin_expand(text, trace, file->text, report, folder, diag);
+	diag_add(diag, "REN061", NULL, name, NULL);
+	return -1;
 }

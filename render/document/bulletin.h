@@ -13,20 +13,18 @@
 /* The files in rules/ that hold the templates: of the 工作简报, of the 通报, of the 报告 to the
  * level above, and of the 总结 of a half-year or a year; all are made of the same slots. */
 extern const char bulletin_template[], circular_template[];
-/* In which the register of issues numbers them. */
-extern const char bulletin_series[], circular_series[];
 extern const char upward_template[], summary_template[];
 
 /* Append the Markdown of the document of template 'name' to 'text' and the table of its figures
  * (CSV) to 'trace'.
  * Pictures are those found in 'folder'/charts, named relative to 'folder'. Returns 0, or -1 with
- * REN060 (a sum), REN061 (no template), REN062 (unknown slot) or STO001. */
+ * REN060 (a sum), REN061 (no template) or STO001. */
 int bulletin_build(struct buf *text, struct buf *trace, const char *name, struct report *report,
 		   const char *folder, struct diag *diag);
 
 /* Expand 'template' with the slots of 'report': bulletin_build() behind its template, for
- * tests. 'name' stands in diagnostics. */
-int bulletin_expand(struct buf *text, struct buf *trace, const char *template, const char *name,
+ * tests. */
+int bulletin_expand(struct buf *text, struct buf *trace, const char *template,
 		    struct report *report, const char *folder, struct diag *diag);
 
 /* Append 'text' so that Markdown takes none of it for markup; line breaks become blanks. */

@@ -84,10 +84,7 @@ int say_duties(struct bulletin *bulletin)
 	return more;
 }
 
-/* The counts that are not nought, each with what stands before and behind it. */
-static const struct counted {
-	const char *figure, *before, *after;
-} targets[] = {
+static const struct counted targets[] = {
 	{ "target_reached", "已完成", "项" },
 	{ "target_behind", "进度滞后", "项" },
 	{ "target_unknown", "因没有报全而进度不明", "项" },
@@ -95,24 +92,11 @@ static const struct counted {
 	{ "clue_checked", "报来核查结果", "条" },
 	{ "clue_confirmed", "其中查实", "条" },
 	{ "clue_refuted", "查否", "条" },
-	{ "clue_open", "尚未核查", "条" },
-	{ "clue_overdue", "其中逾期", "条" },
 }, actions[] = {
 	{ "joint_units", "参加单位", "家次" },
 	{ "joint_staff", "出动", "人次" },
 	{ "joint_premises", "检查", "户次" },
 };
-
-static void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)
-{
-	for (size_t i = 0; i < nr; i++) {
-		if (!report_figure(bulletin->report, rows[i].figure))
-			continue;
-		say(bulletin, "，");
-		say_counted(bulletin, rows[i].figure, rows[i].before, rows[i].after);
-	}
-	say(bulletin, "。");
-}
 
 int say_targets(struct bulletin *bulletin)
 {
@@ -123,15 +107,33 @@ int say_targets(struct bulletin *bulletin)
 	return 0;
 }
 
+/* Whenever they were assigned, and as they stand at the as-of day: no part of the period's. */
+static void say_open_clues(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	char day[40];
+
+	if (!report_figure(report, "clue_open"))
+		return;
+	buf_addf(bulletin->out, "截至%s，", day_chinese(day, sizeof(day), report->as_of_day));
+	say_counted(bulletin, "clue_open", "历次交办的线索和任务尚未核查", "条");
+	if (report_figure(report, "clue_overdue")) {
+		say(bulletin, "，");
+		say_counted(bulletin, "clue_overdue", "其中逾期", "条");
+	}
+	say(bulletin, "。");
+}
+
 int say_clues(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
 
-	if (report_figure(report, "clue_assigned") || report_figure(report, "clue_checked") ||
-	    report_figure(report, "clue_open")) {
+	if (report_figure(report, "clue_assigned") || report_figure(report, "clue_checked")) {
 		say_counted(bulletin, "clue_assigned", "本期交办线索和任务", "条");
 		say_counts(bulletin, clues, sizeof(clues) / sizeof(clues[0]));
+		say(bulletin, "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。");
 	}
+	say_open_clues(bulletin);
 	if (report_figure(report, "joint_actions")) {
 		say_counted(bulletin, "joint_actions", "开展联合行动", "次");
 		say_counts(bulletin, actions, sizeof(actions) / sizeof(actions[0]));

@@ -92,6 +92,9 @@ int say_overview(struct bulletin *bulletin)
 	return say_delivery_short(bulletin);
 }
 
+/* filed before the first month of a ledger and open since */
+static const char untold_open[] = "（不含此前立案而没有报来的案件）";
+
 struct stock {
 	const char *indicator, *words, *none;
 };
@@ -117,16 +120,6 @@ static void say_stock_part(struct bulletin *bulletin, const struct stock *stock,
 	say_figure(bulletin, "*", stock->indicator, ASPECT_VALUE);
 }
 
-/* Of units that tell of the period, but not of what was open before it. */
-static void say_unknown_opening(struct bulletin *bulletin)
-{
-	const struct comparison *opening = report_comparison(bulletin->report, "*", "A01_j");
-	const struct comparison *filed = report_comparison(bulletin->report, "*", "A02_j");
-
-	if (opening && filed && opening->reported < filed->reported)
-		say(bulletin, "（不含此前立案而没有报来的案件）");
-}
-
 /* In the first period that was reported, and after one that some did not report, it is not known
  * what had been filed before. */
 static int say_stock_without_opening(struct bulletin *bulletin)
@@ -140,7 +133,7 @@ static int say_stock_without_opening(struct bulletin *bulletin)
 		say(bulletin, "期初未结没有报齐（有的单位此前的材料没有收到）");
 	for (size_t i = 1; i < sizeof(stocks) / sizeof(stocks[0]); i++)
 		say_stock_part(bulletin, &stocks[i], false);
-	say(bulletin, "（不含此前立案而没有报来的案件）");
+	say(bulletin, untold_open);
 	return 0;
 }
 
@@ -172,7 +165,7 @@ static int say_stock(struct bulletin *bulletin)
 	}
 	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
 		say_stock_part(bulletin, &stocks[i], i == 0);
-	say_unknown_opening(bulletin);
+	say_untold_before(bulletin, "A02_j", untold_open);
 	return 0;
 }
 

@@ -77,6 +77,17 @@ void say_counted(struct bulletin *bulletin, const char *figure, const char *befo
 	buf_release(&printed);
 }
 
+void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++) {
+		if (!report_figure(bulletin->report, rows[i].figure))
+			continue;
+		say(bulletin, "，");
+		say_counted(bulletin, rows[i].figure, rows[i].before, rows[i].after);
+	}
+	say(bulletin, "。");
+}
+
 void say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
 		enum aspect aspect)
 {
@@ -169,6 +180,15 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 	say_coverage(bulletin, indicator, false);
 }
 
+void say_untold_before(struct bulletin *bulletin, const char *indicator, const char *words)
+{
+	const struct comparison *opening = report_comparison(bulletin->report, "*", "A01_j");
+	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
+
+	if (opening && row && opening->reported < row->reported)
+		say(bulletin, words);
+}
+
 bool is_whole(const struct bulletin *bulletin, const char *unit, const char *indicator)
 {
 	const struct comparison *row = report_comparison(bulletin->report, unit, indicator);
@@ -204,26 +224,31 @@ int check_balance(struct bulletin *bulletin, const char *name, const char *words
 	return -1;
 }
 
-static void add_cell(struct bulletin *bulletin, const struct comparison *row, enum aspect aspect,
+/* True when the number is not of all unit-months. */
+static bool add_cell(struct bulletin *bulletin, const struct comparison *row, enum aspect aspect,
 		     double value)
 {
 	struct buf text = BUF_INIT;
+	bool part = false;
 
 	if (!isnan(value)) {
 		wording_add_amount(&text, row->indicator->quantity, row->indicator->measure_unit,
 				   value);
 		trace_figure(bulletin, "*", row->indicator->code, aspect, text.data, value);
+		part = change_add_part(&text, row, aspect);
 	}
 	say(bulletin, " ");
 	bulletin_add_escaped(bulletin->out, text.data);
 	say(bulletin, " |");
 	buf_release(&text);
+	return part;
 }
 
 int say_county_table(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
 	size_t nr = 0;
+	bool part = false;
 
 	for (size_t i = 0; i < report->nr_main; i++) {
 		const struct comparison *row =
@@ -237,10 +262,14 @@ int say_county_table(struct bulletin *bulletin)
 		say(bulletin, "\n| ");
 		bulletin_add_escaped(bulletin->out, row->indicator->name);
 		say(bulletin, " |");
-		add_cell(bulletin, row, ASPECT_VALUE, row->value);
-		add_cell(bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
-		add_cell(bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
-		add_cell(bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+		part |= add_cell(bulletin, row, ASPECT_VALUE, row->value);
+		part |= add_cell(bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
+		part |= add_cell(bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
+		part |= add_cell(bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO,
+				 row->cumulative_year_ago);
 	}
+	if (part)
+		buf_addf(bulletin->out,
+			 "\n\n::: {custom-style=\"简报说明\"}\n%s\n:::", change_part_note);
 	return 0;
 }

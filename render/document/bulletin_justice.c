@@ -87,7 +87,7 @@ int say_justice(struct bulletin *bulletin)
 /* What the case-by-case comparison found: a figure of the run and its words. */
 static const struct {
 	const char *figure, *words;
-	enum { RECONCILED_AGREES, RECONCILED_DIFFERS, RECONCILED_UNSENT } kind;
+	enum { RECONCILED_AGREES, RECONCILED_DIFFERS, RECONCILED_UNSENT, RECONCILED_WAITS } kind;
 } reconciled[] = {
 	{ "linkage_matched", "双方一致", RECONCILED_AGREES },
 	{ "linkage_unlike", "人数或者金额不一致", RECONCILED_DIFFERS },
@@ -95,7 +95,8 @@ static const struct {
 	{ "linkage_sender_only", "公安机关尚无受理记录", RECONCILED_DIFFERS },
 	{ "linkage_receiver_only", "行政机关尚无移送记录", RECONCILED_DIFFERS },
 	{ "linkage_sender_unsent", "移送单位未报送台账、尚不能核对", RECONCILED_UNSENT },
-	{ "linkage_receiver_unsent", "公安机关未报送台账、尚不能核对", RECONCILED_UNSENT },
+	{ "linkage_receiver_unsent", "公安机关未报齐受理期间台账、尚不能核对", RECONCILED_UNSENT },
+	{ "linkage_waiting", "移送后不到31天、尚无受理记录", RECONCILED_WAITS },
 };
 
 static void say_reconciled(struct bulletin *bulletin)

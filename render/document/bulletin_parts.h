@@ -43,6 +43,8 @@ int say_circular_levels(struct bulletin *bulletin);
 int say_duties(struct bulletin *bulletin);
 int say_targets(struct bulletin *bulletin);
 int say_clues(struct bulletin *bulletin);
+int say_matters(struct bulletin *bulletin);
+int say_inspections(struct bulletin *bulletin);
 int say_activities(struct bulletin *bulletin);
 /* The county's main indicators as a table: an annex. */
 int say_county_table(struct bulletin *bulletin);
@@ -70,6 +72,11 @@ void trace_change(struct bulletin *bulletin, const struct comparison *row, enum 
 /* Print a count of the run with the words around it, and enter it. */
 void say_counted(struct bulletin *bulletin, const char *figure, const char *before,
 		 const char *after);
+/* The same of each count that is not nought, behind a comma; a full stop closes them. */
+struct counted {
+	const char *figure, *before, *after;
+};
+void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr);
 /* Enter something that is no indicator: 'what' and 'word' are what explain takes. */
 void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *word,
 		const char *printed);
@@ -82,6 +89,13 @@ void say_change(struct bulletin *bulletin, const char *unit, const char *indicat
 bool is_whole(const struct bulletin *bulletin, const char *unit, const char *indicator);
 /* "（据6家已报送单位统计，应报8家）" when the county's value is partial. */
 void say_partial(struct bulletin *bulletin, const char *indicator);
+
+/* "（rules/calendar.csv 没有2027年的放假安排）" behind what cannot be computed. */
+void say_gap(struct bulletin *bulletin);
+
+/* 'words', where some unit tells of 'indicator' but began its ledger of cases with the period: what
+ * it had before is not known (A01_j covers fewer months). */
+void say_untold_before(struct bulletin *bulletin, const char *indicator, const char *words);
 /* "（据6家已报送单位统计，应报8家）" of the county's value, or of the year so far, unless all units
  * have reported all. */
 void say_coverage(struct bulletin *bulletin, const char *indicator, bool cumulative);

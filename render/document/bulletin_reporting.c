@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "（rules/calendar.csv 没有2027年的放假安排）": why something cannot be computed. */
-static void say_gap(struct bulletin *bulletin)
+void say_gap(struct bulletin *bulletin)
 {
 	if (!bulletin->report->calendar_gap.nr)
 		return;
@@ -17,6 +16,21 @@ static void say_gap(struct bulletin *bulletin)
 }
 
 /* ---- disclosure */
+/* How late they came; some days cannot be told where the calendar ends before them. */
+static void add_days_late(struct buf *printed, int64_t nr, struct query *row)
+{
+	long long days = query_int_of(row, "days_late");
+	int64_t unknown = query_int_of(row, "days_unknown");
+
+	if (unknown == nr)
+		buf_addstr(printed, "，逾期天数不能计算");
+	else if (unknown)
+		buf_addf(printed, "，其中%lld件逾期天数不能计算，%s逾期%lld个工作日",
+			 (long long)unknown, nr - unknown > 1 ? "其余最长" : "另1件", days);
+	else
+		buf_addf(printed, "，%s逾期%lld个工作日", nr > 1 ? "最长" : "", days);
+}
+
 /* "1件，逾期2个工作日" of a unit. */
 static void say_disclosed_unit(struct bulletin *bulletin, const char *unit, const char *status,
 			       struct query *row)
@@ -26,11 +40,8 @@ static void say_disclosed_unit(struct bulletin *bulletin, const char *unit, cons
 	struct buf printed = BUF_INIT;
 
 	buf_addf(&printed, "%lld件", n);
-	if (late && query_is_null_of(row, "days_late"))
-		buf_addstr(&printed, "，逾期天数不能计算");
-	else if (late)
-		buf_addf(&printed, n > 1 ? "，最长逾期%lld个工作日" : "，逾期%lld个工作日",
-			 (long long)query_int_of(row, "days_late"));
+	if (late)
+		add_days_late(&printed, n, row);
 	say(bulletin, printed.data);
 	if (late)
 		trace_fact(bulletin, unit, "disclosed_late", NULL, printed.data);
@@ -47,10 +58,11 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 	size_t nr = 0;
 	int more = 0;
 
-	if (query_open(&query, report->store,
-		       "SELECT n, days_late FROM disclosure_unit_by_run WHERE run = ?1"
-		       " AND unit = ?2 AND status = ?3",
-		       bulletin->diag) < 0)
+	if (query_open(
+		    &query, report->store,
+		    "SELECT n, days_late, days_unknown FROM disclosure_unit_by_run WHERE run = ?1"
+		    " AND unit = ?2 AND status = ?3",
+		    bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);
 	query_bind_text(&query, 3, status);
@@ -175,6 +187,8 @@ static void say_disclosure_unknown(struct bulletin *bulletin)
 
 int say_disclosure(struct bulletin *bulletin)
 {
+	/* decided before the first month of a ledger and due in it */
+	static const char untold[] = "（不含此前决定而没有报来的案件）";
 	double due = figure_value(bulletin, "*", "D01_j");
 	size_t start;
 
@@ -189,6 +203,7 @@ int say_disclosure(struct bulletin *bulletin)
 		say(bulletin, is_whole(bulletin, "*", "D01_j") ? "本期" : "已报送单位");
 		say(bulletin, "无到期应公开的行政处罚案件");
 		say_partial(bulletin, "D01_j");
+		say_untold_before(bulletin, "D01_j", untold);
 		say(bulletin, "。");
 		trace_figure(bulletin, "*", "D01_j", ASPECT_VALUE, "无", 0);
 		return 0;
@@ -196,6 +211,7 @@ int say_disclosure(struct bulletin *bulletin)
 	say(bulletin, "到期应公开行政处罚案件");
 	say_figure(bulletin, "*", "D01_j", ASPECT_VALUE);
 	say_partial(bulletin, "D01_j");
+	say_untold_before(bulletin, "D01_j", untold);
 	say(bulletin, "，已公开");
 	say_figure(bulletin, "*", "D02_j", ASPECT_VALUE);
 	say(bulletin, "，其中按时公开");
@@ -394,8 +410,10 @@ int say_delivery(struct bulletin *bulletin)
 	char day[40];
 	struct buf mark = BUF_INIT;
 
-	if (!report_figure(report, "delivery_units"))
-		return 0; /* nothing was owed for this period */
+	if (!report_figure(report, "delivery_units")) {
+		say(bulletin, "本期没有应报送的材料。"); /* a month of quarterly reports */
+		return 0;
+	}
 	if (!on_time && !unknown)
 		say(bulletin, "没有单位按时报齐");
 	say_units(bulletin, "", STANDING_ON_TIME, "按时报送的单位", "家");
@@ -438,9 +456,11 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 	return true;
 }
 
-/* Ledgers: how many values of which table; the values themselves go no further than the unit. */
+/* Ledgers: how many values of which table; the values themselves go no further than the unit. The
+ * office writes on in its own ledgers, which corrects nothing that a unit reported. */
 static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
 {
+	const struct rules *rules = bulletin->report->rules;
 	struct query query = QUERY_INIT;
 	int more;
 
@@ -452,7 +472,10 @@ static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
 	query_bind_int(&query, 1, bulletin->report->run);
 	while ((more = query_next(&query, bulletin->diag)) > 0) {
 		struct buf printed = BUF_INIT;
+		int unit = rules_unit_index(rules, query_text_of(&query, "unit"));
 
+		if (unit < 0 || rules->units[unit].class == UNIT_CLASS_OFFICE)
+			continue;
 		say(bulletin, (*nr)++ ? "；" : "");
 		say_unit(bulletin, query_text_of(&query, "unit"));
 		buf_addf(&printed, "更正%s%lld处",

@@ -2,9 +2,10 @@
  * where there is something to say. */
 #include "render/document/bulletin_parts.h"
 
-/* The units of a query's column, each once: "甲、乙". Nothing for none. Returns 0 or -1. */
+/* The units of a query's column, each once: "甲、乙"; 'key' is its ?2. Nothing for none. Returns 0
+ * or -1. */
 static int say_unit_names(struct bulletin *bulletin, const char *before, const char *select,
-			  const char *after)
+			  const char *key, const char *after)
 {
 	struct query row = QUERY_INIT;
 	size_t nr = 0;
@@ -13,6 +14,7 @@ static int say_unit_names(struct bulletin *bulletin, const char *before, const c
 	if (query_open(&row, bulletin->report->store, select, bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, bulletin->report->run);
+	query_bind_text(&row, 2, key);
 	while ((more = query_next(&row, bulletin->diag)) > 0) {
 		say(bulletin, nr++ ? "、" : before);
 		say_unit(bulletin, query_text_of(&row, "unit"));
@@ -20,6 +22,84 @@ static int say_unit_names(struct bulletin *bulletin, const char *before, const c
 	query_release(&row);
 	say(bulletin, nr ? after : "");
 	return more;
+}
+
+static int say_changed_units(struct bulletin *bulletin, const char *role, const char *before)
+{
+	return say_unit_names(bulletin, before,
+			      "SELECT DISTINCT r.unit FROM roster_by_run r JOIN unit_order o ON"
+			      " o.code = r.unit WHERE r.run = ?1 AND r.role = ?2 AND"
+			      " r.in_period ORDER BY o.position",
+			      role, "");
+}
+
+static int say_overdue_units(struct bulletin *bulletin, const char *demand, const char *before,
+			     const char *after)
+{
+	return say_unit_names(bulletin, before,
+			      "SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON"
+			      " o.code = d.unit WHERE d.run = ?1 AND d.demand = ?2 AND d.state ="
+			      " 'overdue' ORDER BY o.position",
+			      demand, after);
+}
+
+/* Of deadlines in a year without a calendar nobody is named, and it is said why. */
+static int say_roster_gap(struct bulletin *bulletin, const char *before)
+{
+	const struct report *report = bulletin->report;
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (!report->calendar_gap.nr)
+		return 0;
+	if (query_open(&row, report->store,
+		       "SELECT 1 FROM demand_by_run WHERE run = ?1 AND demand = 'roster_filed' AND"
+		       " state = 'unknown' LIMIT 1",
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, report->run);
+	more = query_next(&row, bulletin->diag);
+	query_release(&row);
+	if (more > 0) {
+		say(bulletin, before);
+		say(bulletin, "有的单位确定人员、变动备案的期限不能计算");
+		say_gap(bulletin);
+	}
+	return more < 0 ? -1 : 0;
+}
+
+/* What units owe of their people stands at the as-of day, also in the report of an earlier period.
+ */
+static int say_roster_owed(struct bulletin *bulletin)
+{
+	static const struct {
+		const char *demand, *before, *after;
+	} owed[] = {
+		{ "roster_filed", "人员变动逾期没有备案的单位：", "，请尽快备案" },
+		{ "roster_head", "没有按期确定负责人的单位：", "" },
+		{ "roster_liaison", "没有按期确定一名联络员的单位：", "" },
+	};
+	size_t start = bulletin->out->nr;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < sizeof(owed) / sizeof(owed[0]); i++) {
+		struct buf before = BUF_INIT;
+		char day[40];
+
+		if (bulletin->out->nr > start)
+			buf_addstr(&before, "；");
+		else
+			buf_addf(&before, "截至%s，",
+				 day_chinese(day, sizeof(day), bulletin->report->as_of_day));
+		buf_addstr(&before, owed[i].before);
+		rc = say_overdue_units(bulletin, owed[i].demand, before.data, owed[i].after);
+		buf_release(&before);
+	}
+	if (rc == 0)
+		rc = say_roster_gap(bulletin, bulletin->out->nr > start ? "；" : "");
+	if (bulletin->out->nr > start)
+		say(bulletin, "。");
+	return rc;
 }
 
 /* Who changed in the period, and who has not filed it or has nobody. */
@@ -30,41 +110,12 @@ int say_roster(struct bulletin *bulletin)
 	if (report_figure(report, "roster_joined") || report_figure(report, "roster_left")) {
 		say_counted(bulletin, "roster_joined", "本期成员单位负责人、联络员到任", "人次");
 		say_counted(bulletin, "roster_left", "，离任", "人次");
-		if (say_unit_names(
-			    bulletin, "，负责人有变动的单位：",
-			    "SELECT DISTINCT r.unit FROM roster_by_run r JOIN unit_order o ON"
-			    " o.code = r.unit WHERE r.run = ?1 AND r.role = 'head' AND"
-			    " r.in_period ORDER BY o.position",
-			    "") < 0 ||
-		    say_unit_names(
-			    bulletin, "；联络员有变动的单位：",
-			    "SELECT DISTINCT r.unit FROM roster_by_run r JOIN unit_order o ON"
-			    " o.code = r.unit WHERE r.run = ?1 AND r.role = 'liaison' AND"
-			    " r.in_period ORDER BY o.position",
-			    "") < 0)
+		if (say_changed_units(bulletin, "head", "，负责人有变动的单位：") < 0 ||
+		    say_changed_units(bulletin, "liaison", "；联络员有变动的单位：") < 0)
 			return -1;
 		say(bulletin, "。");
 	}
-	if (say_unit_names(
-		    bulletin, "人员变动逾期没有备案的单位：",
-		    "SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code ="
-		    " d.unit WHERE d.run = ?1 AND d.demand = 'roster_filed' AND d.state ="
-		    " 'overdue' ORDER BY o.position",
-		    "，请尽快备案。") < 0 ||
-	    say_unit_names(
-		    bulletin, "没有按期确定负责人的单位：",
-		    "SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code ="
-		    " d.unit WHERE d.run = ?1 AND d.demand = 'roster_head' AND d.state ="
-		    " 'overdue' ORDER BY o.position",
-		    "。") < 0 ||
-	    say_unit_names(
-		    bulletin, "没有按期确定一名联络员的单位：",
-		    "SELECT DISTINCT d.unit FROM demand_by_run d JOIN unit_order o ON o.code ="
-		    " d.unit WHERE d.run = ?1 AND d.demand = 'roster_liaison' AND d.state ="
-		    " 'overdue' ORDER BY o.position",
-		    "。") < 0)
-		return -1;
-	return 0;
+	return say_roster_owed(bulletin);
 }
 
 /* The kinds of meetings that are still to be held this year. */
@@ -109,9 +160,56 @@ int say_meetings(struct bulletin *bulletin)
 	say(bulletin, heads || liaison ? "。" : "");
 	if (report_figure(report, "meeting_owed") <= 0)
 		return 0;
-	say_counted(bulletin, "meeting_owed", "按照每年会议次数的规定，年内还应召开会议", "次");
+	/* of a year that is over nothing can be made good */
+	say_counted(bulletin, "meeting_owed",
+		    month_of_day(report->as_of_day) / 12 > report->period.last_month / 12
+			    ? "按照每年会议次数的规定，全年少召开会议"
+			    : "按照每年会议次数的规定，年内还应召开会议",
+		    "次");
 	if (say_owed_kinds(bulletin) < 0)
 		return -1;
 	say(bulletin, "。");
 	return 0;
+}
+
+/* Supervised matters: what the period brought, what is open, and who leads what is overdue. What
+ * the office has not told of is no figure, and nothing is said. */
+int say_matters(struct bulletin *bulletin)
+{
+	static const struct counted counts[] = {
+		{ "supervision_finished", "办结", "件" },
+		{ "supervision_on_time", "其中按时办结", "件" },
+		{ "supervision_late", "逾期办结", "件" },
+		{ "supervision_open", "尚未办结", "件" },
+		{ "supervision_overdue", "其中逾期", "件" },
+	};
+	const struct report *report = bulletin->report;
+
+	if (!report_figure(report, "supervision_assigned") &&
+	    !report_figure(report, "supervision_finished") &&
+	    !report_figure(report, "supervision_open"))
+		return 0;
+	say_counted(bulletin, "supervision_assigned", "本期交办督办事项", "件");
+	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	return say_overdue_units(bulletin, "supervision_due", "牵头事项逾期未办结的单位：", "。");
+}
+
+int say_inspections(struct bulletin *bulletin)
+{
+	static const struct counted counts[] = {
+		{ "inspection_units", "受检单位", "家次" },
+		{ "inspection_findings", "发现问题", "个" },
+		{ "inspection_rectified", "已整改", "个" },
+		{ "inspection_overdue", "截至目前逾期未整改完毕", "家次" },
+		{ "inspection_untold", "整改期限已过、没有填整改情况", "家次" },
+	};
+	const struct report *report = bulletin->report;
+
+	if (!report_figure(report, "inspection_held") &&
+	    !report_figure(report, "inspection_overdue") &&
+	    !report_figure(report, "inspection_untold"))
+		return 0;
+	say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
+	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	return say_overdue_units(bulletin, "inspection_rectified", "逾期未整改完毕的单位：", "。");
 }

@@ -149,6 +149,7 @@ static int write_report(const struct part *part, const char *folder, struct file
 			struct diag *diag)
 {
 	struct buf text = BUF_INIT, name = BUF_INIT, title = BUF_INIT;
+	char day[40];
 	int rc;
 
 	buf_addf(&title, "%s情况", part->rows[0].name);
@@ -159,7 +160,10 @@ static int write_report(const struct part *part, const char *folder, struct file
 	say_total(&text, part);
 	say_units(&text, part);
 	say_fields(&text, part);
-	buf_addstr(&text, "\n");
+	buf_addstr(&text, "\n\n::: {custom-style=\"落款\"}\n");
+	bulletin_add_escaped(&text, report_office_name(part->report));
+	buf_addf(&text, "\n:::\n\n::: {custom-style=\"落款日期\"}\n%s\n:::\n",
+		 day_chinese(day, sizeof(day), part->report->as_of_day));
 	for (size_t i = 0; i < part->nr; i++)
 		campaign_trace(part->report, title.data, &part->rows[i]);
 	buf_addstr(&name, "专项行动_");

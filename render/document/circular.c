@@ -22,7 +22,8 @@ int say_circular_facts(struct bulletin *bulletin)
 	say(bulletin, report->name);
 	say_counted(bulletin, "circular_units", "，", "个成员单位");
 	say_counted(bulletin, "circular_owed", "应报六类材料", "次");
-	say_counted(bulletin, "circular_on_time", "，按时报送", "次");
+	if (report_figure(report, "circular_unknown") < report_figure(report, "circular_owed"))
+		say_counted(bulletin, "circular_on_time", "，按时报送", "次");
 	say_some(bulletin, "circular_late", "，逾期报送", "次");
 	if (report_figure(report, "circular_missing"))
 		buf_addf(bulletin->out, "；截至%s",
@@ -85,7 +86,11 @@ int say_circular_good(struct bulletin *bulletin)
 	query_release(&row);
 	if (nr) {
 		say_counted(bulletin, "circular_good", "等", "个单位");
-		say(bulletin, "应报材料全部按时，报送信息较多，予以通报表扬。");
+		/* what is not due yet may still come late */
+		say(bulletin, report_figure(bulletin->report, "circular_waiting")
+				      ? "到期的应报材料全部按时"
+				      : "应报材料全部按时");
+		say(bulletin, "，报送信息较多，予以通报表扬。");
 	}
 	return more;
 }

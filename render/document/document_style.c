@@ -6,7 +6,6 @@
  * characters). Page numbers — 1 — in 14 points, right on odd pages and left on even ones. */
 #include "render/document/document_style.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "render/document/zip.h"
@@ -27,11 +26,13 @@ struct style_row {
 	int before, after;
 	const char *border; /* "bottom", "top"; "box": one around all paragraphs in a row */
 	const char *border_color;
-	int outline;	/* level of a heading, 0 none */
-	bool character; /* a character style */
-	bool keep;	/* stays with what follows */
-	bool page;	/* begins a page */
-	bool free;	/* not held to the page's grid of lines */
+	int outline;	  /* level of a heading, 0 none */
+	const char *rule; /* the border's kind; NULL: single */
+	int outdent;	  /* how far it goes beyond the lines of text */
+	bool character;	  /* a character style */
+	bool keep;	  /* stays with what follows */
+	bool page;	  /* begins a page */
+	bool free;	  /* not held to the page's grid of lines */
 };
 
 #define FANGSONG     "仿宋_GB2312"
@@ -45,7 +46,7 @@ static const struct style_row styles[] = {
 	{ .id = "Normal", .name = "Normal", .font = FANGSONG, .size = 32, .line = 580, .align = "both" },
 	{ .id = "BodyText", .name = "Body Text", .based_on = "Normal", .first_chars = 200 },
 	{ .id = "FirstParagraph", .name = "First Paragraph", .based_on = "BodyText", .first_chars = 200 },
-	{ .id = "Compact", .name = "Compact", .based_on = "Normal", .size = 21, .line = -1, .before = 30, .after = 30, .free = true }, /* cells of tables */
+	{ .id = "Compact", .name = "Compact", .based_on = "Normal", .size = 21, .line = 290, .before = 30, .after = 30, .free = true }, /* cells of tables: of one pitch, with and without Chinese letters */
 	{ .id = "Title", .name = "Title", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640 },
 	{ .id = "Heading1", .name = "heading 1", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .before = 580, .after = 580, .outline = 1 },
 	{ .id = "Heading2", .name = "heading 2", .based_on = "Normal", .font = HEITI, .first_chars = 200, .outline = 2 },
@@ -53,9 +54,12 @@ static const struct style_row styles[] = {
 	{ .id = "JianbaoName", .name = "简报名称", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 72, .color = RED, .align = "center", .line = -1, .before = 580, .after = 290 },
 	{ .id = "JianbaoIssue", .name = "简报期号", .based_on = "Normal", .align = "center", .after = 290 },
 	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .align = "center", .border = "bottom", .border_color = RED },
-	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
+	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .free = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
 	{ .id = "FigureTitle", .name = "图题", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 400, .after = 120, .free = true },
 	{ .id = "IssuerMark", .name = "发文机关标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .before = 580, .after = 580 },
+	{ .id = "LetterMark", .name = "信函标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .border = "bottom", .border_color = RED, .rule = "thickThinSmallGap", .outdent = 397, .free = true },
+	{ .id = "LetterNumber", .name = "信函文号", .based_on = "Normal", .align = "right", .before = 120 },
+	{ .id = "LetterFoot", .name = "信函脚线", .based_on = "Normal", .size = 2, .line = 20, .border = "top", .border_color = RED, .rule = "thinThickSmallGap", .free = true },
 	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .side_chars = 100, .align = "left", .border = "bottom", .border_color = RED },
 	{ .id = "SignedNote", .name = "落款说明", .based_on = "Normal", .font = KAITI, .align = "center", .after = 290 },
 	{ .id = "DocumentCut", .name = "文件分界", .based_on = "Normal" }, /* between documents of one run */
@@ -100,8 +104,8 @@ static const struct style_row styles[] = {
 
 static void add_border(struct buf *out, const char *side, const struct style_row *row)
 {
-	buf_addf(out, "<w:%s w:val=\"single\" w:sz=\"12\" w:space=\"4\" w:color=\"%s\"/>", side,
-		 row->border_color);
+	buf_addf(out, "<w:%s w:val=\"%s\" w:sz=\"%d\" w:space=\"4\" w:color=\"%s\"/>", side,
+		 row->rule ? row->rule : "single", row->rule ? 24 : 12, row->border_color);
 }
 
 static void add_borders(struct buf *out, const struct style_row *row)
@@ -162,6 +166,9 @@ static void add_paragraph(struct buf *out, const struct style_row *row)
 			 "w:right=\"%d\"/>",
 			 row->side_chars, row->side_chars * 32 / 10, row->side_chars,
 			 row->side_chars * 32 / 10);
+	if (row->outdent)
+		buf_addf(out, "<w:ind w:left=\"-%d\" w:right=\"-%d\"/>", row->outdent,
+			 row->outdent);
 	if (row->align)
 		buf_addf(out, "<w:jc w:val=\"%s\"/>", row->align);
 	if (row->outline)
@@ -212,6 +219,27 @@ static void add_styles(struct buf *out)
 	buf_addstr(out, "</w:styles>");
 }
 
+void document_style_metrics(struct document_metrics *out, const char *name)
+{
+	static const double half = 2, twips = 20, letter = 1.3;
+	const struct style_row *normal = &styles[0], *row = normal;
+
+	for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
+		if (strcmp(styles[i].name, name) == 0)
+			row = &styles[i];
+	*out = (struct document_metrics){
+		.size = (row->size ? row->size : normal->size) / half,
+		.before = row->before / twips,
+		.after = row->after / twips,
+		.sides = row->side_chars * normal->size / half / 50,
+		.first_columns = row->first_chars / 50,
+		.page = row->page,
+	};
+	out->line = (row->line ? row->line : normal->line) / twips;
+	if (out->line < 0)
+		out->line = out->size * letter;
+}
+
 /* Figures and dashes in 宋体: — takes the Chinese font by the hint alone. */
 #define FOOTER_FONT \
 	"<w:rPr><w:rFonts w:hint=\"eastAsia\" w:ascii=\"宋体\" w:hAnsi=\"宋体\"/></w:rPr>"
@@ -237,7 +265,7 @@ static const char document_xml[] =
 		 "<w:footerReference w:type=\"default\" r:id=\"rId11\"/>"
 		 "<w:footerReference w:type=\"even\" r:id=\"rId12\"/>"
 		 "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-		 "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1985\" w:left=\"1588\""
+		 "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1980\" w:left=\"1588\""
 		 " w:header=\"851\" w:footer=\"1304\" w:gutter=\"0\"/>"
 		 "<w:docGrid w:type=\"lines\" w:linePitch=\"580\"/>"
 		 "</w:sectPr></w:body></w:document>";

@@ -1,12 +1,15 @@
 /* documents.c - see documents.h. */
 #include "render/document/documents.h"
 
+#include <string.h>
+
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
 #include "render/document/convert.h"
 #include "render/document/linkage_paper.h"
 #include "render/document/matter_slips.h"
 #include "render/document/meeting_papers.h"
+#include "render/document/place_pictures.h"
 #include "render/report/trace.h"
 
 /* The texts of slots, each with its template and how its files are called. */
@@ -23,13 +26,39 @@ static const struct {
 };
 enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
-const char *const document_series[] = { bulletin_series, circular_series, NULL };
 /* A running year that is asked for is one, though its run ends with the last month that is over. */
 static enum period_kind asked_kind(const struct report *report)
 {
 	struct period asked;
 
 	return period_parse(&asked, report->asked) == 0 ? asked.kind : report->period.kind;
+}
+
+int papers_write(struct report *report, const char *folder, struct diag *diag)
+{
+	if (matter_slips_write(report, folder, diag) < 0 ||
+	    campaign_reports_write(report, folder, diag) < 0 ||
+	    meeting_papers_write(report, folder, diag) < 0)
+		return -1;
+	return linkage_paper_write(report, folder, diag);
+}
+
+static bool is_made(const struct report *report, size_t text)
+{
+	return (!texts[text].kinds || texts[text].kinds & 1u << asked_kind(report)) &&
+	       !rules_lack_file(report->rules, texts[text].template);
+}
+
+bool documents_have(const struct report *report, const char *document)
+{
+	struct buf template = BUF_INIT;
+	bool made = false;
+
+	buf_addf(&template, "wording/%s.md", document);
+	for (size_t i = 0; i < NR_TEXTS && !made; i++)
+		made = strcmp(texts[i].template, template.data) == 0 && is_made(report, i);
+	buf_release(&template);
+	return made;
 }
 
 int documents_write(struct report *report, const char *folder, struct diag *diag)
@@ -42,26 +71,18 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	for (size_t i = 0; i < NR_TEXTS; i++)
 		text[i] = name[i] = title[i] = (struct buf)BUF_INIT;
 	for (size_t i = 0; i < NR_TEXTS && rc == 0; i++) {
-		if ((texts[i].kinds && !(texts[i].kinds & 1u << asked_kind(report))) ||
-		    rules_lack_file(report->rules, texts[i].template))
+		if (!is_made(report, i))
 			continue;
 		buf_addf(&name[i], "%s_%s", texts[i].name, report->asked);
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);
 		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i] };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
+		pictures_place(&text[i], folder);
 	}
 	if (rc == 0)
 		rc = notes_tell_lost(report, diag);
 	if (rc == 0)
 		rc = document_convert(report, folder, documents, nr, diag);
-	if (rc == 0)
-		rc = matter_slips_write(report, folder, diag);
-	if (rc == 0)
-		rc = campaign_reports_write(report, folder, diag);
-	if (rc == 0)
-		rc = meeting_papers_write(report, folder, diag);
-	if (rc == 0)
-		rc = linkage_paper_write(report, folder, diag);
 	rules_tell_lacking_papers(report->rules, diag);
 	buf_add(&trace, report->trace.data, report->trace.nr);
 	if (rc == 0)

@@ -8,11 +8,15 @@
 
 /* Write 工作简报_PERIOD.{md,docx,html}, 材料报送情况通报_PERIOD.* and 数据溯源.csv into 'folder';
  * pictures are taken from its charts/, so charts come first. The same store, rules and notes give
- * the same bytes. Returns 0, or -1 with REN060..REN062 (see bulletin.h; nothing is written then),
- * REN070 (pandoc), PRC... or FIL..., and what matter_slips.h adds. */
+ * the same bytes. Returns 0, or -1 with REN060, REN061 (see bulletin.h; nothing is written then),
+ * REN070 (pandoc), PRC... or FIL.... */
 int documents_write(struct report *report, const char *folder, struct diag *diag);
 
-/* The kinds of document that have a number when they are signed: 简报, 通报; NULL at the end. */
-extern const char *const document_series[];
+/* Write the papers of matters, campaigns and meetings, which need no pictures. Returns 0, or -1 as
+ * above and with what matter_slips.h adds. */
+int papers_write(struct report *report, const char *folder, struct diag *diag);
+
+/* Whether the report has a document of this kind (series_documents). */
+bool documents_have(const struct report *report, const char *document);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/workbook/zip_part.h"
+#include "render/document/docx_mend.h"
 #include "render/document/zip.h"
 
 static const char document_part[] = "word/document.xml", core_part[] = "docProps/core.xml";
@@ -328,12 +329,33 @@ static const char *add_tail(struct buf *out, const char *text, const char *end)
 	return text;
 }
 
+/* The lower rule of a letter, 170 mm wide and 20 mm above the foot of the page: LibreOffice takes
+ * no frame from a style. */
+static void add_foot(struct buf *out, const char *text, size_t nr)
+{
+	static const char style[] = "<w:pStyle w:val=\"LetterFoot\" />";
+	const char *at = memmem(text, nr, style, strlen(style));
+
+	if (at) {
+		at += strlen(style);
+		buf_add(out, text, (size_t)(at - text));
+		buf_addstr(out, "<w:framePr w:w=\"9638\" w:h=\"40\" w:hRule=\"exact\""
+				" w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"page\""
+				" w:xAlign=\"center\" w:y=\"15704\"/>");
+		nr -= (size_t)(at - text);
+		text = at;
+	}
+	buf_add(out, text, nr);
+}
+
 static void add_blocks(struct buf *out, const char *body, size_t nr)
 {
-	struct buf tables = BUF_INIT;
+	struct buf tables = BUF_INIT, framed = BUF_INIT;
 	const char *end, *tail;
 
-	add_tables(&tables, body, nr);
+	add_foot(&framed, body, nr);
+	add_tables(&tables, framed.data, framed.nr);
+	buf_release(&framed);
 	body = tables.data;
 	end = body + tables.nr;
 	tail = find_tail(body, end);
@@ -377,20 +399,27 @@ static void add_core(struct buf *out, const char *text, const char *title, const
 
 static void add_document(struct buf *out, const char *text, const char *body, size_t nr)
 {
-	const char *end, *first = find_body(text, &end);
+	static const char letter[] = "w:val=\"LetterMark\"";
+	const char *end, *grid, *first = find_body(text, &end);
 
 	if (!first)
 		BUG("a document without a body");
 	buf_add(out, text, (size_t)(first - text));
 	add_blocks(out, body, nr);
-	buf_addstr(out, end);
+	grid = strstr(end, "<w:docGrid");
+	if (!grid || !memmem(body, nr, letter, strlen(letter))) {
+		buf_addstr(out, end);
+		return;
+	}
+	buf_add(out, end, (size_t)(grid - end)); /* its first page has no number */
+	buf_addf(out, "<w:titlePg/>%s", grid);
 }
 
 void docx_write(struct buf *out, const struct docx *docx, const char *body, size_t nr,
 		const char *title, const char *author)
 {
 	struct zip zip = ZIP_INIT;
-	struct buf content = BUF_INIT;
+	struct buf content = BUF_INIT, mended = BUF_INIT;
 
 	for (size_t i = 0; i < docx->nr; i++) {
 		const struct docx_part *part = &docx->parts[i];
@@ -400,12 +429,20 @@ void docx_write(struct buf *out, const struct docx *docx, const char *body, size
 			add_document(&content, part->content.data, body, nr);
 		else if (strcmp(part->name, core_part) == 0)
 			add_core(&content, part->content.data, title, author);
+		else if (strcmp(part->name, "word/settings.xml") == 0)
+			buf_addstr(&content, docx_settings);
 		else
 			buf_add(&content, part->content.data, part->content.nr);
-		zip_add(&zip, part->name, content.data, content.nr);
+		buf_reset(&mended);
+		if (text_ends(part->name, ".xml"))
+			docx_mend(&mended, content.data, content.nr);
+		else
+			buf_add(&mended, content.data, content.nr);
+		zip_add(&zip, part->name, mended.data, mended.nr);
 	}
 	zip_finish(&zip);
 	buf_add(out, zip.data.data, zip.data.nr);
 	buf_release(&content);
+	buf_release(&mended);
 	zip_release(&zip);
 }

@@ -58,13 +58,12 @@ void hand_table_open(struct buf *out, const struct hand_column *columns, size_t 
 		"top", "left", "bottom", "right", "insideH", "insideV"
 	};
 
-	buf_addstr(out, "```{=openxml}\n<w:tbl><w:tblPr><w:tblLayout w:type=\"fixed\"/>"
-			"<w:tblBorders>");
+	buf_addstr(out, "```{=openxml}\n<w:tbl><w:tblPr><w:tblBorders>");
 	for (size_t i = 0; i < sizeof(sides) / sizeof(sides[0]); i++)
 		buf_addf(out,
 			 "<w:%s w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"000000\"/>",
 			 sides[i]);
-	buf_addstr(out, "</w:tblBorders></w:tblPr><w:tblGrid>");
+	buf_addstr(out, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
 	for (size_t i = 0; i < nr; i++)
 		buf_addf(out, "<w:gridCol w:w=\"%d\"/>", columns[i].width);
 	buf_addstr(out, "</w:tblGrid>");

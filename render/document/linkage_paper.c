@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/rules/wording.h"
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
 #include "render/document/slots.h"
@@ -37,6 +38,8 @@ struct paper {
 	struct topic *topics;
 	size_t nr_topics, alloc_topics;
 	int compared, agrees, differs, sender_only, receiver_only, unknown;
+	bool unchecked; /* limits of the linkage that could not be checked, */
+	bool reminded;	/* and days behind those that only remind */
 };
 
 /* ---- loading */
@@ -126,6 +129,29 @@ static int load_topics(struct paper *paper, struct diag *diag)
 	}
 	query_release(&row);
 	return more;
+}
+
+/* What the meeting's list leaves to the list of limits. */
+static int load_left(struct paper *paper, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, paper->report->store,
+		       "SELECT EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
+		       " 'linkage_limit' AND state = 'unknown') AS unchecked,"
+		       " EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND kind = 'remind'"
+		       " AND table_name = 'linkage' AND state = 'overdue') AS reminded",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, paper->report->run);
+	more = query_next(&row, diag);
+	if (more > 0) {
+		paper->unchecked = query_int_of(&row, "unchecked") != 0;
+		paper->reminded = query_int_of(&row, "reminded") != 0;
+	}
+	query_release(&row);
+	return more < 0 ? -1 : 0;
 }
 
 /* ---- slots */
@@ -349,7 +375,20 @@ static void say_part(struct buf *out, const struct paper *paper, int64_t part, c
 
 static int say_limits(struct buf *out, void *data)
 {
-	say_part(out, data, PART_LIMITS, "没有超过时限和临近到期的事项。");
+	const struct paper *paper = data;
+
+	say_part(out, paper, PART_LIMITS,
+		 paper->unchecked ? "台账能够核对的，没有超过时限和临近到期的事项。"
+				  : "没有超过时限和临近到期的事项。");
+	if (paper->unchecked || paper->reminded)
+		buf_addstr(out, "\n\n");
+	if (paper->unchecked)
+		buf_addstr(out, "有的事项因台账没有填报，或者没有报到期限那个月，不能核对，"
+				"请有关单位在会前补报。");
+	if (paper->reminded)
+		buf_addstr(out, "有的事项已过仅作提醒的期限、尚未办理，请主办单位说明情况。");
+	if (paper->unchecked || paper->reminded)
+		buf_addstr(out, "以上事项见统计报表“时限清单”。");
 	return 0;
 }
 
@@ -359,11 +398,8 @@ static int say_screened(struct buf *out, void *data)
 	return 0;
 }
 
-static const struct slot slots[] = {
-	{ "period", say_period },     { "office", say_office },		  { "date", say_date },
-	{ "checked", say_checked },   { "differences", say_differences }, { "limits", say_limits },
-	{ "screened", say_screened },
-};
+#define SLOT(name) { #name, say_##name },
+static const struct slot slots[] = { WORDING_LINKAGE_SLOTS(SLOT) };
 
 static int write_paper(struct paper *paper, const char *folder, struct diag *diag)
 {
@@ -390,7 +426,8 @@ int linkage_paper_write(struct report *report, const char *folder, struct diag *
 
 	if (rules_lack_file(report->rules, template_name))
 		return 0;
-	if (load_cases(&paper, diag) == 0 && load_topics(&paper, diag) == 0)
+	if (load_cases(&paper, diag) == 0 && load_topics(&paper, diag) == 0 &&
+	    load_left(&paper, diag) == 0)
 		rc = paper.compared || paper.nr_topics ? write_paper(&paper, folder, diag) : 0;
 	free(paper.cases);
 	free(paper.topics);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/rules/wording.h"
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
 #include "render/document/form_set.h"
@@ -147,14 +148,8 @@ static int say_standing(struct buf *out, void *data)
 	return 0;
 }
 
-static const struct slot slots[] = {
-	{ "number", say_number },     { "source", say_source },
-	{ "subject", say_subject },   { "requirement", say_requirement },
-	{ "lead", say_lead },	      { "cooperating", say_cooperating },
-	{ "assigned", say_assigned }, { "due", say_due },
-	{ "standing", say_standing }, { "office", say_office },
-	{ "date", say_date },
-};
+#define SLOT(name) { #name, say_##name },
+static const struct slot slots[] = { WORDING_MATTER_SLOTS(SLOT) };
 
 static int add_slip(struct report *report, struct form_set *forms, struct query *row,
 		    struct diag *diag)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/rules/wording.h"
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
 #include "render/document/form_set.h"
@@ -310,20 +311,8 @@ static int say_table(struct buf *out, void *data)
 	return more < 0 ? -1 : 0;
 }
 
-static const struct slot slots[] = {
-	{ "kind", say_kind },
-	{ "date", say_date },
-	{ "chair", say_chair },
-	{ "place", say_place },
-	{ "number", say_number },
-	{ "office", say_office },
-	{ "signed", say_signed },
-	{ "space", say_space },
-	{ "signer", say_signer },
-	{ "decisions", say_decisions },
-	{ "attendance", say_attendance },
-	{ "table", say_table },
-};
+#define SLOT(name) { #name, say_##name },
+static const struct slot slots[] = { WORDING_MEETING_SLOTS(SLOT) };
 
 /* ---- files */
 static int add_paper(const struct meeting *meeting, const char *template, const char *title,

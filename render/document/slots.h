@@ -12,7 +12,8 @@ struct slot {
 };
 
 /* Append the template (its name in rules/: "wording/minutes.md") with the slots filled. Returns 0,
- * or -1 with REN061 (no template), REN062 (a slot that is not in 'slots') or what a slot says. */
+ * or -1 with REN061 (no template) or what a slot says; rules_load() has checked that all
+ * slots are in 'slots'. */
 int slots_fill(struct buf *out, const struct report *report, const char *template,
 	       const struct slot *slots, size_t nr, void *data, struct diag *diag);
 

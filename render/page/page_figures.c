@@ -4,49 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "render/report/change.h"
+#include "render/report/beside.h"
 #include "render/report/present.h"
 #include "render/report/trace.h"
 
 static const char figures_place[] = "展示：主要指标";
 static const char findings_place[] = "展示：主要变化";
-
-static void add_units(struct buf *out, struct report *report, const struct comparison *row,
-		      enum aspect aspect, const char *before)
-{
-	struct buf printed = BUF_INIT;
-
-	buf_addf(&printed, "%s%.0f家", before, trace_value(row, aspect));
-	markup_text(out, printed.data);
-	trace_add_aspect(&report->trace, report, figures_place, "*", row->indicator->code, aspect,
-			 printed.data);
-	buf_release(&printed);
-}
-
-/* Of how many units a part of the county's number is, or what it was a year before: of what is not
- * whole nothing is compared. */
-static void add_beside(struct buf *out, struct report *report, const struct comparison *row)
-{
-	struct change change;
-	struct buf text = BUF_INIT;
-
-	if (row->state == REPORT_STATE_PARTIAL) {
-		add_units(out, report, row, ASPECT_UNITS_KNOWN, "据已报送的");
-		markup(out, "统计，");
-		add_units(out, report, row, ASPECT_UNITS_EXPECTED, "应报");
-		return;
-	}
-	change_year_ago(&change, row, row->indicator->name);
-	if (isnan(row->year_ago) || !wording_add_change_short(&text, &change)) {
-		markup(out, "没有可比的上年同期数");
-	} else {
-		if (row->compared_months < row->compared_owed)
-			markup_text(out, wording_alike);
-		markup_text(out, text.data);
-		trace_add_change_short(&report->trace, report, figures_place, row, &change);
-	}
-	buf_release(&text);
-}
 
 static void add_card(struct buf *out, struct report *report, const struct comparison *row)
 {
@@ -69,7 +32,9 @@ static void add_card(struct buf *out, struct report *report, const struct compar
 		trace_add_aspect(&report->trace, report, figures_place, "*", indicator->code,
 				 ASPECT_VALUE, printed.data);
 		markup(out, "</strong><span>");
-		add_beside(out, report, row);
+		buf_reset(&printed);
+		beside_add(&printed, report, figures_place, row);
+		markup_text(out, printed.data);
 		markup(out, "</span>");
 	}
 	markup(out, "</li>\n");

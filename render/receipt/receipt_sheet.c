@@ -197,7 +197,8 @@ int receipt_codes_sheet(struct workbook *workbook, const struct rules *rules,
 			const struct receipt_choices *choices)
 {
 	struct sheet *sheet =
-		workbook_sheet(workbook, &(struct sheet_options){ .name = receipt_codes_name });
+		workbook_sheet(workbook, &(struct sheet_options){ .name = receipt_codes_name,
+								  .lists = true });
 	struct sheet_column *columns = xcalloc(choices->nr, sizeof(*columns));
 	bool any = true;
 	int rc;

@@ -26,13 +26,14 @@ struct remind {
 
 static void add_due(struct buf *out, const struct report *report, const struct reminder *item)
 {
-	int year, month, day;
+	int year, month, day, now, any;
 
 	if (item->due == DAY_NONE || item->kind == REMINDER_AGAIN)
 		return;
+	day_to_civil(report->as_of_day, &now, &any, &any);
 	day_to_civil(item->due, &year, &month, &day);
 	buf_addstr(out, "，期限");
-	if (year != period_year(&report->period))
+	if (year != now)
 		buf_addf(out, "%d年", year);
 	buf_addf(out, "%d月%d日", month, day);
 }
@@ -65,6 +66,8 @@ static void add_text(struct buf *out, const struct remind *remind, size_t first,
 	const struct reminders *list = &remind->reminders;
 	const struct report *report = remind->report;
 	const char *unit = list->items[first].unit;
+	int index = rules_unit_index(report->rules, unit);
+	bool is_office = index >= 0 && report->rules->units[index].class == UNIT_CLASS_OFFICE;
 	struct buf lines = BUF_INIT;
 	char day[32];
 	int nr = 0;
@@ -80,7 +83,10 @@ static void add_text(struct buf *out, const struct remind *remind, size_t first,
 		buf_addf(out, "%s：截至%s，有%d项工作请办理：\n%s", report_unit_name(report, unit),
 			 day_chinese(day, sizeof(day), report->as_of_day), nr, lines.data);
 		if (nr > LINES_MAX)
-			buf_addf(out, "另有%d项，可向本办公室要清单。\n", nr - LINES_MAX);
+			buf_addf(out,
+				 is_office ? "另有%d项，见办公室催办清单。\n"
+					   : "另有%d项，可向本办公室要清单。\n",
+				 nr - LINES_MAX);
 		buf_addf(out, "已经办理或者情况有变化的，请告知。%s\n", report_office_name(report));
 	}
 	buf_release(&lines);

@@ -197,6 +197,32 @@ static bool is_material(struct query *row)
 	return strcmp(query_text_of(row, "system"), "delivery") == 0;
 }
 
+/* 应参加4次，已参加3次 */
+static void add_number(struct buf *out, const char *demand, int needed, int had)
+{
+	static const struct {
+		const char *demand, *needed, *had, *measure;
+	} words[] = {
+		{ "inspection_rectified", "发现问题", "已整改", "个" },
+		{ "material_on_time", "应报", "已报", "篇" },
+		{ "meeting_attended", "应参加", "已参加", "次" },
+		{ "meeting_heads", "全年至少召开", "已召开", "次" },
+		{ "meeting_liaison", "全年至少召开", "已召开", "次" },
+		{ "meeting_matters", "议定事项", "已转为督办", "项" },
+		{ "meeting_recorded", "应登记单位", "已登记", "个" },
+		{ "roster_head", "应确定", "在册", "名" },
+		{ "roster_liaison", "应确定", "在册", "名" },
+		{ "target_year", "目标", "已完成", "" },
+		{ "", "应完成", "已完成", "项" }, /* any other */
+	};
+	size_t i = 0;
+
+	while (*words[i].demand && strcmp(words[i].demand, demand) != 0)
+		i++;
+	buf_addf(out, "，%s%d%s，%s%d%s", words[i].needed, needed, words[i].measure, words[i].had,
+		 had, words[i].measure);
+}
+
 /* 督办事项按期办结：某事（某号） */
 static void add_what(struct buf *out, struct query *row)
 {
@@ -213,7 +239,8 @@ static void add_what(struct buf *out, struct query *row)
 	else if (period && *period)
 		buf_addf(out, "（%s）", period_words(name, sizeof(name), period));
 	if (needed)
-		buf_addf(out, "，应%d、已%d", needed, (int)query_int_of(row, "had"));
+		add_number(out, query_text_of(row, "demand"), needed,
+			   (int)query_int_of(row, "had"));
 }
 
 /* 督办事项按期办结：某事 */

@@ -44,3 +44,25 @@ void change_cumulative(struct change *out, const struct comparison *row, const c
 		.times = row->cumulative_times,
 	};
 }
+
+const char change_part_note[] =
+	"带括号的，如（15/"
+	"18），只计18个单位月（一个单位一个月）中的15个：本期、本年累计是已报部分之和，"
+	"上年同期、上年累计只列两年均已报的部分。";
+
+bool change_add_part(struct buf *out, const struct comparison *row, enum aspect aspect)
+{
+	int told = row->reported, owed = row->expected;
+
+	if (aspect == ASPECT_YEAR_AGO) {
+		told = row->compared_months;
+		owed = row->compared_owed;
+	} else if (aspect == ASPECT_CUMULATIVE || aspect == ASPECT_CUMULATIVE_YEAR_AGO) {
+		told = row->cumulative_reported;
+		owed = row->cumulative_expected;
+	}
+	if (told >= owed)
+		return false;
+	buf_addf(out, "（%d/%d）", told, owed);
+	return true;
+}

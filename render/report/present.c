@@ -293,7 +293,7 @@ const char *present_disclosure(const char *status)
 		{ "overdue", "逾期未公开" },
 		{ "not_due", "未到期" },
 		{ "not_computable", "不能计算" },
-		{ "exempt", "依法不公开" },
+		{ "exempt", "不计入应公开" },
 		{ NULL, NULL },
 	};
 
@@ -357,7 +357,8 @@ const char *present_linkage(const char *status)
 		{ "sender_only", "只有移送单位填报" },
 		{ "receiver_only", "只有公安机关填报" },
 		{ "sender_unsent", "移送单位未报台账" },
-		{ "receiver_unsent", "公安机关未报台账" },
+		{ "receiver_unsent", "公安机关未报齐台账" },
+		{ "waiting", "移送后不到31天" },
 		{ NULL, NULL },
 	};
 

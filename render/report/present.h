@@ -77,7 +77,7 @@ const char *present_major_case(const char *code);
 const char *present_filed(const char *state);
 const char *present_approved(const char *state);
 const char *present_post(const char *state);
-const char *present_joined(const char *joined);
+const char *present_roster_change(const char *change);
 const char *present_chair(const char *state);
 const char *present_minutes(const char *state);
 const char *present_decided(const char *state);

@@ -41,6 +41,7 @@ static const struct fact_name {
 	{ "ledger", "台账", DIGITS_PLAIN, NULL },
 	{ "measures", "统计指标表", DIGITS_PLAIN, NULL },
 	{ "status", "核对", DIGITS_PLAIN, present_linkage },
+	{ "until", "数列止于", DIGITS_PLAIN, NULL },
 	{ "slope", "每期变化", DIGITS_FOUR, NULL },
 	{ "low", "下限", DIGITS_FOUR, NULL },
 	{ "high", "上限", DIGITS_FOUR, NULL },

@@ -60,16 +60,16 @@ const char *present_post(const char *state)
 	return word_of(words, state);
 }
 
-const char *present_joined(const char *joined)
+const char *present_roster_change(const char *change)
 {
 	static const struct word words[] = {
-		{ "first", "首次登记" },
-		{ "succeeded", "接任" },
-		{ "added", "增加" },
-		{ NULL, NULL },
+		{ "first", "首次登记" },     { "succeeded", "更换（接任）" },
+		{ "added", "增加" },	     { "moved", "改任职务" },
+		{ "left", "离任" },	     { "came_left", "到任后离任" },
+		{ "phone", "变更联系电话" }, { NULL, NULL },
 	};
 
-	return word_of(words, joined);
+	return word_of(words, change);
 }
 
 const char *present_chair(const char *state)

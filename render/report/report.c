@@ -2,9 +2,11 @@
 #include "render/report/report.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/office/issues.h"
 #include "render/report/report_load.h"
 
 static const char *const state_names[] = {
@@ -123,10 +125,12 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	if (workspace_period(&report.period, &asked, day, workspace->store, period, as_of, diag) <
 	    0)
 		return -1;
-	if (strcmp(kind, "assess") == 0)
+	if (report_is_assessment(&report))
 		report.period = asked;
 	period_code(report.asked, &asked);
 	period_code(report.code, &report.period);
+	snprintf(report.subject, sizeof(report.subject), "%s%s", report.code,
+		 report_is_assessment(&report) ? assessment_suffix : "");
 	period_name(report.name, sizeof(report.name), &report.period);
 	list_rules(&report);
 	if (store_begin_read(report.store, diag) < 0)

@@ -131,9 +131,10 @@ struct report {
 	int64_t run;
 	const char *kind; /* analyze or assess */
 	struct period period;
-	char code[PERIOD_CODE_SIZE];  /* 2024Q3 */
-	char asked[PERIOD_CODE_SIZE]; /* a running year as it was asked for: names of files */
-	char name[64];		      /* 2024年第三季度 */
+	char code[PERIOD_CODE_SIZE];	/* 2024Q3 */
+	char subject[PERIOD_CODE_SIZE]; /* what is signed: the code, or 2023考核 */
+	char asked[PERIOD_CODE_SIZE];	/* a running year as it was asked for: names of files */
+	char name[64];			/* 2024年第三季度 */
 	char as_of[DATE_SIZE];
 	int as_of_day;
 	const char *rules_hash, *notes_hash, *version, *issued;
@@ -181,6 +182,10 @@ void report_release(struct report *report);
 int report_read_issue(struct report *report, struct diag *diag);
 /* The number of a kind of document ("简报"), or NULL: a draft. */
 const struct report_number *report_number(const struct report *report, const char *series);
+bool report_is_assessment(const struct report *report);
+/* Append the number of a kind of document (series_documents) as its series writes it; false: it has
+ * none. */
+bool report_add_number(struct buf *out, const struct report *report, const char *document);
 
 /* A text of the current row that lives as long as the report; NULL for NULL. */
 const char *report_kept(struct report *report, struct query *row, const char *column);

@@ -39,6 +39,21 @@ int report_read_issue(struct report *report, struct diag *diag)
 	return more;
 }
 
+bool report_is_assessment(const struct report *report)
+{
+	return strcmp(report->kind, "assess") == 0;
+}
+
+bool report_add_number(struct buf *out, const struct report *report, const char *document)
+{
+	const struct series *series = rules_series_of(report->rules, document);
+	const struct report_number *number = series ? report_number(report, series->name) : NULL;
+
+	if (number)
+		series_add_number(out, series, number->year, number->number);
+	return number;
+}
+
 const struct report_number *report_number(const struct report *report, const char *series)
 {
 	for (size_t i = 0; i < report->issue.nr; i++)

@@ -1,5 +1,13 @@
-/* sheet_cover.c - the cover: title, period, as-of day, and the contents with links. */
+/* sheet_cover.c - the cover: title, period, as-of day, what is most worth knowing, the main
+ * figures, and the contents with links. */
 #include "render/sheet/report_workbook.h"
+
+#include <math.h>
+
+#include "render/report/beside.h"
+
+enum { FINDINGS_MOST = 3 };
+static const char place[] = "表：封面";
 
 static const struct sheet_column columns[] = {
 	{ "序号", STYLE_CENTER, 6, 8 },
@@ -21,6 +29,53 @@ static void add_state(struct buf *out, const struct report *report)
 	buf_addstr(out, "）");
 }
 
+static void add_findings(struct sheet *sheet, struct report *report)
+{
+	sheet_block(sheet, BLOCK_HEADING, "本期要点");
+	for (size_t i = 0; i < report->nr_findings && i < FINDINGS_MOST; i++) {
+		const struct finding *finding = &report->findings[i];
+
+		sheet_block(sheet, BLOCK_PARAGRAPH, finding->text);
+		trace_add_finding(&report->trace, report, place, finding, finding->text);
+	}
+	if (!report->nr_findings)
+		sheet_block(sheet, BLOCK_PARAGRAPH, "没有需要列出的变化。");
+}
+
+static void add_figure(struct sheet *sheet, struct report *report, const struct comparison *row)
+{
+	const struct indicator *indicator = row->indicator;
+	struct buf text = BUF_INIT, printed = BUF_INIT;
+
+	buf_addf(&text, "%s　", indicator->name);
+	if (isnan(row->value)) {
+		buf_addstr(&text, present_state(row->state));
+	} else {
+		wording_add_amount(&printed, indicator->quantity, indicator->measure_unit,
+				   row->value);
+		trace_add_aspect(&report->trace, report, place, "*", indicator->code, ASPECT_VALUE,
+				 printed.data);
+		buf_addf(&text, "%s，", printed.data);
+		beside_add(&text, report, place, row);
+	}
+	sheet_block(sheet, BLOCK_PARAGRAPH, text.data);
+	buf_release(&text);
+	buf_release(&printed);
+}
+
+static void add_figures(struct sheet *sheet, struct report *report)
+{
+	sheet_block(sheet, BLOCK_HEADING, "主要数字");
+	for (size_t i = 0; i < report->nr_main; i++) {
+		const struct comparison *row =
+			report_comparison(report, "*", report->main[i]->code);
+
+		if (row && row->state != REPORT_STATE_NOT_APPLICABLE)
+			add_figure(sheet, report, row);
+	}
+	sheet_block(sheet, BLOCK_HEADING, "目录");
+}
+
 int sheet_cover(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct buf text = BUF_INIT;
@@ -32,6 +87,7 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 	sheet = workbook_sheet(workbook, &(struct sheet_options){
 						 .name = report_sheet_name(REPORT_SHEET_COVER),
 						 .title = text.data,
+						 .loose = true,
 					 });
 	sheet_block(sheet, BLOCK_SUBTITLE, report_office_name(report));
 	buf_reset(&text);
@@ -44,6 +100,8 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 		buf_addf(&text, "%s，涉及该年工作日的结果不能计算", report->calendar_gap.data);
 		sheet_block(sheet, BLOCK_SUBTITLE, text.data);
 	}
+	add_findings(sheet, report);
+	add_figures(sheet, report);
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	for (int i = REPORT_SHEET_COVER + 1; i < REPORT_SHEET_NR; i++) {
 		const char *name = report_sheet_name((enum report_sheet)i);

@@ -17,6 +17,7 @@ static const struct sheet_column columns[] = {
 	{ "本年累计", STYLE_COUNT, 7, 14 },
 	{ "累计已报/应报\n（单位月）", STYLE_CENTER, 14, 16 },
 	{ "上年累计", STYLE_COUNT, 7, 14 },
+	{ "指标代码", STYLE_CENTER, 7, 10 },
 };
 
 /* In the order of a case's way. */
@@ -32,12 +33,13 @@ static int section_rows(struct sheet *sheet, struct report *report, const char *
 
 		if (strcmp(indicator->section, section) != 0 || !comparison)
 			continue;
-		sheet_row(sheet, indicator->main ? ROW_TOTAL : ROW_PLAIN);
+		sheet_row(sheet, indicator->main ? ROW_STRONG : ROW_PLAIN);
 		sheet_text(sheet, present_section(section));
 		sheet_text(sheet, indicator->name);
 		sheet_text(sheet, indicator->measure_unit);
 		if (indicator_cells(sheet, report, comparison, diag) < 0)
 			return -1;
+		sheet_text(sheet, indicator->code);
 	}
 	return 0;
 }

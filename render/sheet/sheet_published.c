@@ -118,7 +118,7 @@ static const struct sheet_column first_columns[] = {
 	{ "指标", STYLE_TEXT, 22, 30 },
 	{ "计量单位", STYLE_CENTER, 8, 10 },
 	{ "本期\n（初报）", STYLE_COUNT, 8, 14 },
-	{ "以往签发\n（期）", STYLE_COUNT, 8, 10 },
+	{ "以往报过\n（期）", STYLE_COUNT, 8, 10 },
 	{ "后来调增\n（期）", STYLE_COUNT, 8, 10 },
 	{ "后来调减\n（期）", STYLE_COUNT, 8, 10 },
 	{ "平均每期\n变动", STYLE_CHANGE_MONEY, 8, 14 },
@@ -171,6 +171,6 @@ int sheet_first_figures(struct workbook *workbook, struct report *report, struct
 	query_release(&query);
 	if (more == 0 && !nr)
 		report_sheet_none(sheet,
-				  "以前没有签发过同样长短期间的报告，或者公布的数后来没有变动");
+				  "以往同样长短的期间没有报过，或者初次报来的数后来没有变动");
 	return more < 0 ? -1 : sheet_finish(sheet);
 }

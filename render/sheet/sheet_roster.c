@@ -45,7 +45,7 @@ static const struct list_column change_columns[] = {
 	{ "unit", "单位", LIST_UNIT, 16, 19, NULL, NULL },
 	{ "role", "职责", LIST_CODE, 7, 8, .codes = "role" },
 	{ "name", "姓名", LIST_CENTER, 8, 9, NULL, NULL },
-	{ "joined", "变动", LIST_WORD, 10, 10, .word = present_joined },
+	{ "change", "变动", LIST_WORD, 12, 12, .word = present_roster_change },
 	{ "former", "前任", LIST_CENTER, 8, 9, NULL, NULL },
 	{ "from_date", "任职日期", LIST_DATE, 10.5, 10.5, NULL, NULL },
 	{ "to_date", "离任日期", LIST_DATE, 10.5, 10.5, NULL, NULL },
@@ -61,7 +61,7 @@ int sheet_roster_changes(struct workbook *workbook, struct report *report, struc
 		change_columns,
 		sizeof(change_columns) / sizeof(change_columns[0]),
 		"SELECT unit AS trace_unit, position AS trace_key,"
-		" iif(in_period, '本期', NULL) AS this_period, unit, role, name, joined,"
+		" iif(in_period, '本期', NULL) AS this_period, unit, role, name, change,"
 		" former, from_date, to_date, filed_due, filed_date, filed_state,"
 		" nullif(filed_days, 0) AS filed_days, coalesce(filed_state, '') = 'overdue'"
 		" AS alert FROM p JOIN roster_by_run r ON r.run = p.run"

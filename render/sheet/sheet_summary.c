@@ -19,6 +19,7 @@ static const struct sheet_column columns[] = {
 	{ "95%区间\n下限", STYLE_NUMBER, 8, 12 },
 	{ "95%区间\n上限", STYLE_NUMBER, 8, 12 },
 	{ "检验结论", STYLE_TEXT, 20, 26 },
+	{ "指标代码", STYLE_CENTER, 7, 10 },
 };
 
 static void interval_cells(struct sheet *sheet, const struct comparison *comparison)
@@ -44,7 +45,7 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 		const struct comparison *comparison =
 			report_comparison(report, "*", indicator->code);
 
-		sheet_row(sheet, comparison && comparison->changed ? ROW_TOTAL : ROW_PLAIN);
+		sheet_row(sheet, comparison && comparison->changed ? ROW_STRONG : ROW_PLAIN);
 		sheet_text(sheet, indicator->name);
 		sheet_text(sheet, indicator->measure_unit);
 		if (!comparison) {
@@ -55,6 +56,7 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 			return -1;
 		interval_cells(sheet, comparison);
 		present_conclusion(sheet, comparison, true);
+		sheet_text(sheet, indicator->code);
 	}
 	return sheet_finish(sheet);
 }

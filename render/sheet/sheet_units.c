@@ -8,7 +8,7 @@ static const char filed_code[] = "A02_j";
 enum {
 	CHART_WIDTH = 760,
 	CHART_HEIGHT = 320,
-	FIRST_ROW = 3, /* below title, subtitle and header */
+	FIRST_ROW = 4, /* below title, subtitle, source and header */
 };
 
 /* A chart of cases filed: over the rows of the units that file cases. */
@@ -76,6 +76,7 @@ static const struct sheet_column columns[] = {
 	{ "上年累计", STYLE_COUNT, 7, 14 },
 	{ "数据状态", STYLE_CENTER, 9, 12 },
 	{ "检验结论", STYLE_TEXT, 20, 26 },
+	{ "指标代码", STYLE_CENTER, 7, 10 },
 };
 
 bool report_applies(const struct comparison *comparison)
@@ -127,6 +128,7 @@ static int unit_rows(struct sheet *sheet, struct report *report, const struct un
 			return -1;
 		sheet_text(sheet, present_state(comparison->state));
 		present_conclusion(sheet, comparison, true);
+		sheet_text(sheet, indicator->code);
 	}
 	return 0;
 }

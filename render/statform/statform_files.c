@@ -45,12 +45,13 @@ static void place_text(struct layout *layout, uint16_t column, uint16_t columns,
 
 /* ---- title and marks */
 
+/* A mark that the rules do not know is left for the office to write in, not left out. */
 static void put_mark(struct layout *layout, const char *name, const char *value)
 {
 	uint16_t columns = layout->width > MARK_COLUMNS + 2 ? MARK_COLUMNS : 2;
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text, "%s：%s", name, value);
+	buf_addf(&text, "%s：%s", name, value[0] ? value : "（待填）");
 	place_text(layout, (uint16_t)(layout->width - columns), columns, FORM_MARK, text.data);
 	layout->row++;
 	buf_release(&text);

@@ -319,7 +319,8 @@ static int form_sheet(struct book *book, const struct form *form)
 static int codes_sheet(struct book *book)
 {
 	struct sheet *sheet =
-		workbook_sheet(book->workbook, &(struct sheet_options){ .name = codes_name });
+		workbook_sheet(book->workbook,
+			       &(struct sheet_options){ .name = codes_name, .lists = true });
 	struct sheet_column *columns = arena_alloc(&book->arena, (book->nr + 1) * sizeof(*columns));
 	size_t most = 0;
 

@@ -9,8 +9,11 @@
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
 #include "render/remind/reminders.h"
+#include "render/report/change.h"
+#include "render/report/present.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
+#include "render/unit/letters.h"
 
 /* Two pages hold this much. 'DAYS': due so soon. */
 enum { FIGURES = 20, FINDINGS = 3, REFUSED = 4, ITEMS = 6, DAYS = 30, NAME_MAX_CHARACTERS = 40 };
@@ -50,11 +53,13 @@ static void trace_count(struct page *page, const char *what, const char *name, c
 }
 
 /* ---- figures */
-static void add_cell(struct page *page, const struct comparison *row, enum aspect aspect,
+/* True when the number is not of all months. */
+static bool add_cell(struct page *page, const struct comparison *row, enum aspect aspect,
 		     double value)
 {
 	const struct indicator *indicator = row->indicator;
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, months = BUF_INIT;
+	bool part = false;
 
 	buf_addstr(page->out, " ");
 	if (!isnan(value)) {
@@ -62,9 +67,13 @@ static void add_cell(struct page *page, const struct comparison *row, enum aspec
 		bulletin_add_escaped(page->out, text.data);
 		trace_add_aspect(&page->report->trace, page->report, place, row->unit,
 				 indicator->code, aspect, text.data);
+		part = change_add_part(&months, row, aspect);
+		buf_addstr(page->out, months.data);
 	}
 	buf_addstr(page->out, " |");
+	buf_release(&months);
 	buf_release(&text);
+	return part;
 }
 
 /* Behind the name of an indicator whose months have not all come. */
@@ -82,15 +91,17 @@ static const char *state_note(const struct comparison *row)
 	}
 }
 
-static void add_figure(struct page *page, const struct comparison *row)
+static bool add_figure(struct page *page, const struct comparison *row)
 {
+	bool part = false;
+
 	buf_addstr(page->out, "| ");
 	bulletin_add_escaped(page->out, row->indicator->name);
 	buf_addf(page->out, "%s |", state_note(row));
-	add_cell(page, row, ASPECT_VALUE, row->value);
-	add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
-	add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
-	add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	part |= add_cell(page, row, ASPECT_VALUE, row->value);
+	part |= add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
+	part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
+	part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
 	buf_addstr(page->out, " ");
 	if (!isnan(row->share) && row->share > 0) {
 		struct buf text = BUF_INIT;
@@ -102,6 +113,7 @@ static void add_figure(struct page *page, const struct comparison *row)
 		buf_release(&text);
 	}
 	buf_addstr(page->out, " |\n");
+	return part;
 }
 
 /* What the unit is asked for; the county's main ones first where there are too many. */
@@ -109,7 +121,7 @@ static void say_figures(struct page *page)
 {
 	const struct rules *rules = page->report->rules;
 	int nr = 0;
-	bool left = false;
+	bool left = false, part = false;
 
 	style(page, heading, "一、主要数字");
 	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
@@ -124,7 +136,7 @@ static void say_figures(struct page *page)
 			    rules->indicators[i].main != main)
 				continue;
 			if (nr < FIGURES) {
-				add_figure(page, row);
+				part |= add_figure(page, row);
 				nr++;
 			} else {
 				left = true;
@@ -136,6 +148,8 @@ static void say_figures(struct page *page)
 	style(page, line,
 	      left ? "空格为没有报送或者没有可比的数；其余指标见统计报表“单位指标”。"
 		   : "空格为没有报送或者没有可比的数。");
+	if (part)
+		style(page, line, change_part_note);
 }
 
 /* ---- how it reported */
@@ -161,6 +175,66 @@ static void say_delivery(struct page *page)
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
 	buf_release(&text);
+}
+
+/* ---- what became of first figures */
+enum { MOVED = 4 };
+
+static void add_moved(struct page *page, struct buf *out, struct query *row)
+{
+	const struct indicator *indicator =
+		rules_indicator(page->report->rules, query_text_of(row, "indicator"));
+	double mean = query_double_of(row, "mean_change");
+	struct buf printed = BUF_INIT;
+
+	if (!indicator)
+		return;
+	buf_addf(&printed, "%lld期中调增%lld期、调减%lld期，平均每期%+.2f%s",
+		 (long long)query_int_of(row, "n"), (long long)query_int_of(row, "up"),
+		 (long long)query_int_of(row, "down"), present_scale(indicator, mean),
+		 indicator->measure_unit);
+	buf_addf(out, "%s%s%s", out->nr ? "；" : "", indicator->name, printed.data);
+	trace_add(&page->report->trace, page->report,
+		  &(struct trace_line){ .place = place,
+					.unit = page->unit->code,
+					.what = "初报",
+					.name = indicator->name,
+					.period = page->report->code,
+					.word = indicator->code,
+					.printed = printed.data,
+					.value = mean });
+	buf_release(&printed);
+}
+
+/* How far a figure that is there for the first time may be trusted. */
+static int say_first(struct page *page)
+{
+	struct query row = QUERY_INIT;
+	struct buf moved = BUF_INIT, text = BUF_INIT;
+	int more = query_open(&row, page->report->store,
+			      "SELECT indicator, n, up, down, mean_change FROM first_figure_by_run"
+			      " WHERE run = ?1 AND unit = ?2 ORDER BY up + down DESC, position",
+			      page->diag);
+	int nr = 0, told = 0;
+
+	if (more == 0) {
+		query_bind_int(&row, 1, page->report->run);
+		query_bind_text(&row, 2, page->unit->code);
+	}
+	for (; more >= 0 && (more = query_next(&row, page->diag)) > 0; nr++)
+		if (query_int_of(&row, "up") + query_int_of(&row, "down") && told++ < MOVED)
+			add_moved(page, &moved, &row);
+	query_release(&row);
+	if (moved.nr)
+		buf_addf(&text, "初报的可靠性：以往各期初次报来的数，后来有变动的%s：%s。",
+			 told > MOVED ? "（变动最多的几项）" : "", moved.data);
+	else if (nr)
+		buf_addstr(&text, "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
+	if (text.nr)
+		style(page, line, text.data);
+	buf_release(&moved);
+	buf_release(&text);
+	return more;
 }
 
 /* ---- findings */
@@ -281,6 +355,29 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 	buf_release(&command);
 }
 
+/* What the unit owes is of the as-of day, and the run knows it of no later months than its
+ * period's: in the report of a period that is no longer the newest the reminders alone tell it all.
+ */
+static void say_all_owed(struct page *page)
+{
+	const struct report *report = page->report;
+	struct period running = period_running(report->as_of_day);
+	struct buf text = BUF_INIT;
+	char day[40];
+
+	if (report->period.last_month >= running.last_month) {
+		say_owed(page, REMINDER_OVERDUE);
+		say_owed(page, REMINDER_DUE);
+		return;
+	}
+	style(page, heading, "五、应办的事项");
+	buf_addf(&text,
+		 "本期以后还有到期的事项，截至%s应办的见催办（shuangda remind --as-of %s）。",
+		 day_chinese(day, sizeof(day), report->as_of_day), report->as_of);
+	style(page, line, text.data);
+	buf_release(&text);
+}
+
 /* What the unit must send again stands with what was refused. */
 static void say_again(struct page *page)
 {
@@ -308,12 +405,13 @@ static int build(struct page *page)
 	buf_release(&text);
 	say_figures(page);
 	say_delivery(page);
+	if (say_first(page) < 0)
+		return -1;
 	say_findings(page);
 	if (say_refused(page) < 0)
 		return -1;
 	say_again(page);
-	say_owed(page, REMINDER_OVERDUE);
-	say_owed(page, REMINDER_DUE);
+	say_all_owed(page);
 	return 0;
 }
 
@@ -357,6 +455,8 @@ int unit_reports_write(struct report *report, const char *folder, struct diag *d
 	if (folder_make(inside.data, 0755, diag) == 0 &&
 	    reminders_find(&reminders, report, DAYS, diag) == 0)
 		rc = write_all(report, &reminders, inside.data, diag);
+	if (rc == 0)
+		rc = letters_write(report, &reminders, DAYS, folder, diag);
 	reminders_release(&reminders);
 	buf_release(&inside);
 	return rc;

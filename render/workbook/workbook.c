@@ -116,6 +116,23 @@ void sheet_name_add(struct buf *out, const char *name)
 		buf_addch(out, '-');
 }
 
+/* A line that is a link to 'home'. */
+static void write_source(struct sheet *sheet, const struct sheet_options *options)
+{
+	struct buf url = BUF_INIT, text = BUF_INIT;
+
+	sheet_row(sheet, ROW_PLAIN);
+	buf_addstr(&url, "internal:");
+	sheet_add_name(&url, options->home);
+	buf_addstr(&url, "!A1");
+	buf_addf(&text, "%s　返回%s", options->source, options->home);
+	workbook_check(sheet->workbook, sheet,
+		       worksheet_write_url_opt(sheet->worksheet, sheet->row, 0, url.data,
+					       sheet->workbook->source, text.data, NULL));
+	buf_release(&url);
+	buf_release(&text);
+}
+
 struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_options *options)
 {
 	struct sheet *sheet = xcalloc(1, sizeof(*sheet));
@@ -143,6 +160,8 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 		sheet_block(sheet, BLOCK_TITLE, options->title);
 	if (options->subtitle)
 		sheet_block(sheet, BLOCK_SUBTITLE, options->subtitle);
+	if (options->source)
+		write_source(sheet, options);
 	return sheet;
 }
 
@@ -205,10 +224,21 @@ static void set_breaks(struct sheet *sheet)
 		       worksheet_set_h_pagebreaks(sheet->worksheet, sheet->breaks));
 }
 
+void sheet_refuse(struct sheet *sheet, const char *why)
+{
+	diag_add(sheet->workbook->diag, "REN011",
+		 &(struct diag_at){ .file = sheet->workbook->path }, sheet->options.name, why,
+		 NULL);
+	sheet->workbook->failed = true;
+}
+
 int sheet_finish(struct sheet *sheet)
 {
 	if (!sheet->worksheet)
 		return -1;
+	sheet_close_table(sheet);
+	if (!sheet->next_row)
+		sheet_refuse(sheet, "什么也没有");
 	sheet_fit_paper(sheet);
 	set_heights(sheet);
 	set_breaks(sheet);
@@ -216,11 +246,6 @@ int sheet_finish(struct sheet *sheet)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_repeat_columns(sheet->worksheet, 0,
 							(lxw_col_t)(sheet_repeated(sheet) - 1)));
-	if (sheet->options.filter && sheet->has_table && sheet->row > sheet->header_row)
-		workbook_check(sheet->workbook, sheet,
-			       worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,
-						    sheet->row,
-						    (lxw_col_t)(sheet->nr_columns - 1)));
 	if (sheet->options.as_sent && sheet->row > sheet->header_row) {
 		struct buf range = BUF_INIT;
 

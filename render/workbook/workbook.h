@@ -1,10 +1,10 @@
 /* workbook.h - spreadsheets as the reports need them: styled tables, links, formulas, charts.
  *
- * workbook.c, workbook_cell.c, _style.c, _chart.c, _form.c and _input.c are the only wrapper of
- * libxlsxwriter. A sheet has a title block and one table; cells are written from left to right,
- * row by row. A failing call is kept (the first one becomes REN003) and shows in the return of
- * sheet_finish() and workbook_finish(), so cell writers return nothing. Text is always written as
- * text, whatever it starts with; formulas come from the program only. */
+ * workbook.c, workbook_cell.c, _table.c, _style.c, _chart.c, _form.c and _input.c are the only
+ * wrapper of libxlsxwriter. A sheet has a title block and one table; cells are written from left to
+ * right, row by row. A failing call is kept (the first one becomes REN003) and shows in the return
+ * of sheet_finish() and workbook_finish(), so cell writers return nothing. Text is always written
+ * as text, whatever it starts with; formulas come from the program only. */
 #ifndef RENDER_WORKBOOK_H
 #define RENDER_WORKBOOK_H
 
@@ -45,9 +45,9 @@ enum style {
 	STYLE_NR,
 };
 
-/* Rows: usual ones, totals (bold on grey), those that need attention (pale red), every other group
- * of a long list (pale blue). */
-enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_ALERT, ROW_BAND, ROW_NR };
+/* Rows: usual ones, totals and important ones (both bold on grey), those that need attention (pale
+ * red), every other group of a long list (pale blue). */
+enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_STRONG, ROW_ALERT, ROW_BAND, ROW_NR };
 
 struct workbook_properties {
 	const char *title, *subject, *author, *company, *comments;
@@ -66,9 +66,12 @@ struct sheet_column {
 struct sheet_options {
 	const char *name;	      /* at most 31 characters */
 	const char *title, *subtitle; /* rows 1 and 2 */
+	const char *source, *home;    /* row 3, or NULL: where it comes from, a link to a sheet */
 	bool landscape, filter;
 	bool protect;	 /* only STYLE_INPUT cells may be changed */
+	bool loose;	 /* the header does not stay in sight and is printed once */
 	bool form;	 /* to be filled in: the grid shows on the screen */
+	bool lists;	 /* columns of words to choose from: no table, headers may be alike */
 	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: as many as 8 points need */
@@ -90,9 +93,12 @@ bool sheet_name_valid(const char *name);
 /* Append 'name' as a possible sheet name: other characters for those not allowed, cut to 28
  * characters, so that a number can follow where two become alike. */
 void sheet_name_add(struct buf *out, const char *name);
-/* Finish a sheet: widths, filter, print set-up. Columns are narrowed and texts wrapped until the
- * cells print at 8 points and more on A4; what does not fit one page goes on pages side by side.
- * Returns 0, or -1 when any write failed; REN010 warns of a sheet that prints smaller. */
+/* Finish a sheet: widths, tables, print set-up. What was written as a table becomes one of Excel's
+ * (without the totals at its end), but for forms and what may not be changed. A sheet without
+ * anything on it, a header that is empty or there twice, a chart without a description is REN011.
+ * Columns are narrowed and texts wrapped until the cells print at 8 points and more on A4; what
+ * does not fit one page goes on pages side by side. Returns 0, or -1 when any write failed or with
+ * REN011; REN010 warns of a sheet that prints smaller. */
 int sheet_finish(struct sheet *sheet);
 
 /* The table's header row below the title block: frozen, repeated on every printed page. The

@@ -139,6 +139,8 @@ void sheet_row(struct sheet *sheet, enum row_kind kind)
 	sheet->row = sheet->next_row++;
 	sheet->column = 0;
 	sheet->kind = kind;
+	if (sheet->in_table && kind != ROW_TOTAL)
+		sheet->last_row = sheet->row;
 }
 
 uint32_t sheet_row_index(const struct sheet *sheet)
@@ -194,9 +196,12 @@ static void keep_wrap(struct sheet *sheet, enum style style, const char *text)
 
 void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size_t nr)
 {
+	struct sheet_column *kept;
+
+	sheet_close_table(sheet);
 	sheet_row(sheet, ROW_PLAIN);
-	sheet->header_row = sheet->row;
-	sheet->has_table = true;
+	sheet->header_row = sheet->last_row = sheet->row;
+	sheet->has_table = sheet->in_table = true;
 	need_width(sheet, nr);
 	for (size_t i = 0; i < nr; i++) {
 		write_text(sheet, sheet->workbook->header, columns[i].header);
@@ -204,10 +209,13 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 		keep_wrap(sheet, STYLE_CENTER, columns[i].header);
 		sheet->column++;
 	}
-	sheet->columns = memcpy(arena_alloc(&sheet->workbook->arena, nr * sizeof(*columns)),
-				columns, nr * sizeof(*columns));
+	kept = memcpy(arena_alloc(&sheet->workbook->arena, nr * sizeof(*columns)), columns,
+		      nr * sizeof(*columns));
+	for (size_t i = 0; i < nr; i++)
+		kept[i].header = arena_strdup(&sheet->workbook->arena, columns[i].header);
+	sheet->columns = kept;
 	sheet->nr_described = nr;
-	if (!sheet->worksheet)
+	if (!sheet->worksheet || sheet->options.loose)
 		return;
 	worksheet_freeze_panes(sheet->worksheet, sheet->row + 1, sheet->options.freeze);
 	workbook_check(sheet->workbook, sheet,
@@ -399,6 +407,7 @@ void sheet_formula_text(struct sheet *sheet, enum style style, const char *formu
 
 void sheet_block(struct sheet *sheet, enum block block, const char *text)
 {
+	sheet->in_table = false;
 	sheet_row(sheet, ROW_PLAIN);
 	write_text(sheet, sheet->workbook->blocks[block][0], text);
 	sheet->lines = array_grow(sheet->lines, sheet->nr_lines, &sheet->alloc_lines,
@@ -413,5 +422,6 @@ void sheet_block(struct sheet *sheet, enum block block, const char *text)
 
 void sheet_gap(struct sheet *sheet)
 {
+	sheet->in_table = false;
 	sheet->next_row++;
 }

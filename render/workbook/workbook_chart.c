@@ -114,12 +114,15 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 		.x_scale = options->width / 480.0,
 		.y_scale = options->height / 288.0,
 		.object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-		.description = arena_strdup(&workbook->arena, options->alt_text),
+		.description =
+			arena_strdup(&workbook->arena, options->alt_text ? options->alt_text : ""),
 	};
 	lxw_chart *chart;
 
 	if (!sheet->worksheet || (!options->nr_rows && options->last < options->first))
 		return;
+	if (!options->alt_text || !options->alt_text[0])
+		sheet_refuse(sheet, "有一张图没有替代文字");
 	sheet_place_picture(sheet, options->at_row, options->at_column, options->width,
 			    options->height);
 	chart = workbook_add_chart(workbook->book, types[options->kind]);

@@ -57,6 +57,9 @@ void sheet_form_text(struct sheet *sheet, const struct form_place *place, enum f
 	lxw_row_t last_row = place->row + (place->rows ? place->rows - 1 : 0);
 	lxw_col_t last = (lxw_col_t)(place->column + (place->columns ? place->columns - 1 : 0));
 
+	if (sheet->next_row < place->row + place->rows)
+		sheet->next_row = place->row + place->rows;
+
 	if (!sheet->worksheet)
 		return;
 	if (last_row > place->row || last > place->column)

@@ -19,8 +19,10 @@ struct workbook {
 	struct arena arena;
 	bool failed;
 	size_t cut; /* texts that were too long */
+	size_t nr_tables;
 	lxw_format *formats[STYLE_NR][ROW_NR];
 	lxw_format *header;
+	lxw_format *source;
 	lxw_format *blocks[BLOCK_NR][2];  /* in one line, wrapped */
 	lxw_format *forms[FORM_STYLE_NR]; /* those that were asked for */
 	struct sheet **sheets;
@@ -72,17 +74,22 @@ struct sheet {
 	size_t nr_lines, alloc_lines;
 	struct sheet_picture *pictures;
 	size_t nr_pictures, alloc_pictures;
-	lxw_row_t next_row, row, header_row;
+	lxw_row_t next_row, row, header_row,
+		last_row; /* last_row: of the table, header_row: none */
 	lxw_col_t column;
 	enum row_kind kind;
-	bool has_table;
-	unsigned pages; /* side by side */
+	bool has_table, in_table; /* in_table: its rows may go on */
+	unsigned pages;		  /* side by side */
 };
 
 /* Keep the first failure as REN003, with the sheet's name. */
 void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error);
 /* Make all formats of the workbook. */
 void workbook_make_formats(struct workbook *workbook);
+/* Make the sheet's last table one of Excel's, once; REN011 for its headers. */
+void sheet_close_table(struct sheet *sheet);
+/* REN011: the sheet must not be published. */
+void sheet_refuse(struct sheet *sheet, const char *why);
 /* Whether a cell of this style breaks its text into lines. */
 bool workbook_style_wraps(enum style style);
 /* Font size of a block, in points. */

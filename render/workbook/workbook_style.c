@@ -78,7 +78,7 @@ static lxw_format *make_format(struct workbook *workbook, enum style style, enum
 		format_set_num_format(format, styles[style].number_format);
 	if (styles[style].wrap)
 		format_set_text_wrap(format);
-	if (kind == ROW_TOTAL) {
+	if (kind == ROW_TOTAL || kind == ROW_STRONG) {
 		format_set_bold(format);
 		format_set_bg_color(format, COLOR_TOTAL);
 	} else if (kind == ROW_ALERT) {
@@ -121,6 +121,19 @@ static lxw_format *make_header(struct workbook *workbook)
 	return format;
 }
 
+static lxw_format *make_source(struct workbook *workbook)
+{
+	lxw_format *format = workbook_add_format(workbook->book);
+
+	if (!format)
+		memory_exhausted();
+	format_set_font_name(format, body_font);
+	format_set_font_size(format, CELL_SIZE);
+	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+	format_set_font_color(format, COLOR_LINK);
+	return format;
+}
+
 static lxw_format *make_block(struct workbook *workbook, size_t block, bool wrap)
 {
 	lxw_format *format = workbook_add_format(workbook->book);
@@ -156,6 +169,7 @@ void workbook_make_formats(struct workbook *workbook)
 			workbook->formats[style][kind] =
 				make_format(workbook, (enum style)style, (enum row_kind)kind);
 	workbook->header = make_header(workbook);
+	workbook->source = make_source(workbook);
 	for (size_t i = 0; i < BLOCK_NR; i++)
 		for (int wrap = 0; wrap < 2; wrap++)
 			workbook->blocks[i][wrap] = make_block(workbook, i, wrap);

@@ -243,8 +243,8 @@ class Office:
         stock = min(self.as_of, self.last)
         waits = not done and due >= self.as_of
         known = done or waits or ('cases', unit, month_of(due)) in self.covered
-        if not (self.january <= due <= self.last or waits and decided <= self.last
-                or not waits and not done and due < stock):
+        if not (self.january <= due <= self.last or due > self.last and decided <= self.last
+                or not done and due < stock):
             return None
         before = sum(self.found.values())
         self.add(name, unit, case['case_no'], due, done, None if known else 'unknown')

@@ -2,7 +2,7 @@
 """Run the commands of a 数据溯源.csv and compare each figure with what the command returns.
 
 provenance.py [--each N] CSV FOLDER PROGRAM [UNIT...]: the lines of these units only, without: all;
-with --each of every place and column at most N, some of them not nought. PROGRAM takes the place of
+with --each of every place and column at most N (0: all), some of them not nought. PROGRAM takes the place of
 the word shuangda, FOLDER is the working folder. Prints what differs."""
 import csv
 import re
@@ -11,8 +11,10 @@ import subprocess
 import sys
 
 arguments = sys.argv[1:]
-each = int(arguments[1]) if arguments[0] == "--each" else 0
-path, folder, program, *units = arguments[2 if each else 0:]
+each = 0
+if arguments[0] == "--each":
+    each, arguments = int(arguments[1]), arguments[2:]
+path, folder, program, *units = arguments
 answers = {}
 faults = []
 
@@ -71,10 +73,15 @@ def numbers(text):
 def of_reminders(line, text):
     """What is to be done, counted in the texts of `shuangda remind`: some lines may be left out."""
     sections = re.findall(r"^(\S+)：截至.*\n((?:\d+\. .*\n|另有.*\n)+)", text, re.M)
-    wanted = r"已逾期" if line["指标"] == "逾期未办" else r"天后到期|今天到期"
+    matter = r"督办事项按期办结"
+    wanted, unwanted = {
+        "逾期未办": (r"已逾期", r"重报"),
+        "逾期未办、退回重报": (r"已逾期|重报", matter + r"|配合办理督办事项"),
+        "逾期督办事项": (matter + r".*已逾期", r"重报"),
+    }.get(line["指标"], (r"天后到期|今天到期", r"重报"))
     counts, left = {}, 0
     for unit, items in sections:
-        counts[unit] = sum(bool(re.search(wanted, item)) and "重报" not in item
+        counts[unit] = sum(bool(re.search(wanted, item)) and not re.search(unwanted, item)
                            for item in items.splitlines())
         left += sum(map(int, re.findall(r"^另有(\d+)项", items, re.M))) if line["单位"] in (
             unit, "全县") else 0

@@ -66,6 +66,10 @@ class Sheet:
                 cell = Cell(self.value_of(node, strings), formats[int(node.get('s', 0))],
                             node.findtext(MAIN + 'f'))
                 self.rows.setdefault(int(number), {})[column_number(letters)] = cell
+        for number in sorted(self.rows) if not self.header_row else ():  # the cover scrolls
+            if self.rows[number].get(1, EMPTY).value == '序号':
+                self.header_row = number
+                break
 
     @staticmethod
     def value_of(node, strings):

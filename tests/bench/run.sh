@@ -1,6 +1,7 @@
 #!/bin/sh
 # make bench: how long things take, medians of five runs, side by side in one run.
 #   quarter  the three stages over the sample office's newest quarter, against one second
+#   report   all of `report` beside gnuplot and pandoc alone and a script (report.sh)
 #   units    the 统计指标表 of 18, 102 and 306 units: processor time a unit, which stays the same
 #   journal  the same append to a store with a rollback journal and with WAL (docs/store.md)
 #   load     one million case rows beside DuckDB, fread, pandas and SQLite (load.sh)
@@ -67,6 +68,9 @@ line "the three together" "$total" "$(ratio "$total" 1) to a second"
 seconds=$(median "$B/shuangda" -C "$work" assess "$(($(echo "$newest" | cut -c1-4) - 1))")
 line "assess" "$seconds"
 rm -rf "$scratch/before"
+
+echo "== report"
+B=$B sh tests/bench/report.sh
 
 echo "== units"
 base=

@@ -87,6 +87,11 @@ is 'due_soon|2024-10-16|bgs' "SELECT state, due, unit FROM demand
 is '' "SELECT name FROM roster WHERE role = 'liaison' AND approved_state NOTNULL"
 is '乙某|甲某|succeeded;己某|戊某|added;庚某|辛某|succeeded' "SELECT group_concat(name || '|' || former
 	|| '|' || joined, ';') FROM (SELECT * FROM roster WHERE former NOTNULL ORDER BY from_date)"
+# the change of the period: who left is not told as having come, whoever is his follower
+is '己某 added;庚某 succeeded;辛某 left;壬某 left' "SELECT group_concat(name || ' ' || change, ';')
+	FROM (SELECT * FROM roster WHERE in_period ORDER BY unit = 'fy', role, from_date DESC)"
+is '甲某 left;子某 first' "SELECT group_concat(name || ' ' || change, ';') FROM (SELECT * FROM roster
+	WHERE name IN ('甲某', '子某') ORDER BY name = '子某')"
 is '己某;庚某;辛某;壬某' "SELECT group_concat(name, ';') FROM (SELECT * FROM roster WHERE in_period
 	ORDER BY unit = 'fy', role, from_date DESC)"
 
@@ -174,6 +179,22 @@ expect 0 "$sd" -C work analyze 2024Q4 --as-of 2025-01-10 --quiet
 state 'overdue|2024-12-31||2|1|10|还差1次' meeting_liaison
 is '1' "SELECT value FROM figure WHERE figure = 'meeting_owed' AND run = (SELECT max(run) FROM figure)"
 
+# another number, and another post of the same unit
+put 2024Q4 负责人和联络员名册 2025-01-08 <<'CSV'
+单位,职责,姓名,联系电话,任职日期,离任日期,备案日期,审定日期
+县公安局,负责人,乙某,13912349999,2024-03-16,,2024-03-20,2024-04-20
+县公安局,联络员,丙某,,2023-05-04,2024-11-03,2023-05-08,
+县公安局,联络员,寅某,,2024-11-04,,2024-11-05,
+县市场监管局,联络员,子某,,2024-01-08,2024-12-01,2024-02-05,
+县市场监管局,负责人,癸某,,2023-01-03,2024-12-01,2023-01-04,
+县市场监管局,负责人,子某,,2024-12-02,2024-12-20,2024-12-02,
+CSV
+expect 0 "$sd" -C work analyze 2024Q4 --as-of 2025-01-10 --quiet
+is '癸某 left;乙某 phone;子某 came_left;丙某 left;子某 left;寅某 succeeded' "SELECT group_concat(name || ' '
+	|| change, ';') FROM (SELECT * FROM roster WHERE in_period AND run = (SELECT max(run) FROM roster)
+	ORDER BY role, from_date, name)"
+is 'moved' "SELECT joined FROM roster WHERE run = (SELECT max(run) FROM roster) AND name = '子某' AND role = 'head'"
+
 # an office whose roster nobody sent: nothing is said of its posts
 office other
 mkdir -p other/inbox/2024Q3
@@ -185,7 +206,7 @@ expect 0 "$sd" -C other analyze 2024Q3 --as-of 2024-10-14 --quiet
 # a template with a slot that there is not
 sed -i 's/{{place}}/{{plaec}}/' work/rules/wording/attendance.md
 expect 2 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
-grep -q 'REN062.*attendance.md' err.txt && grep -q 'plaec' err.txt || fail "REN062: $(cat err.txt)"
+grep -q 'RUL060.*attendance.md' err.txt && grep -q 'CLI008.*place' err.txt || fail "RUL060: $(cat err.txt)"
 # days of a demand by a limit that there is not
 sed -i 's/^roster_filed,\(.*\),N1,/roster_filed,\1,N9,/' work/rules/demands.csv
 expect 2 "$sd" -C work analyze 2024Q3 --as-of 2024-10-14

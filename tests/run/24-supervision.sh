@@ -119,14 +119,16 @@ is 'inspected 7,never 11' "SELECT group_concat(standing || ' ' || n) FROM (SELEC
 is '0|never|2023-05-10|0|1' "SELECT times, standing, last_day, findings, overdue FROM
 	inspection_unit WHERE unit = 'sfj'"
 is '1|1|' "SELECT times, findings, rectified FROM inspection_unit WHERE unit = 'wlj'"
-# what happened beside what stands: one inspection of the period; of two years' findings two are due
+# what happened beside what stands: one inspection of the period; of two years' findings two are due, of a
+# third nobody has told
 is 'inspection_held|1|2
 inspection_never|14|11
-inspection_overdue|3|
+inspection_overdue|2|
+inspection_untold|1|
 supervision_late|1|1
 supervision_on_time|1|1
 supervision_overdue|1|' "SELECT figure, value, year_value FROM figure WHERE figure IN ('inspection_held',
-	'inspection_never', 'inspection_overdue', 'supervision_on_time', 'supervision_late',
+	'inspection_never', 'inspection_overdue', 'inspection_untold', 'supervision_on_time', 'supervision_late',
 	'supervision_overdue') ORDER BY figure"
 
 # ---- information

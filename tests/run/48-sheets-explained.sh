@@ -34,8 +34,7 @@ for place, least in (("表：专项行动", 4), ("表：办公室台账", 40), (
 sys.exit("%s" % wrong if wrong else 0)
 PY
 
-python3 "$ROOT/tests/accept/provenance.py" --each 2 $trace work "$sd" >differ.txt ||
-	fail "$trace: $(cat differ.txt)"
+provenance 2 $trace work
 
 # what stands behind a number are rows of the ledgers with file, line and day of receipt
 expect 0 "$sd" -C work explain 2024Q3 '*' 衔接环节 本期 2
@@ -67,7 +66,7 @@ expect 0 "$sd" -C work brief --as-of 2024-10-14
 page=work/briefs/2024-10-14
 runs=$(sql work "SELECT count(*) FROM run")
 sed '/^图：/d' $page/数据溯源.csv >brief.csv
-python3 "$ROOT/tests/accept/provenance.py" brief.csv work "$sd" >differ.txt || fail "the page: $(cat differ.txt)"
+provenance 9 brief.csv work
 [ "$runs" = "$(sql work "SELECT count(*) FROM run")" ] || fail "explain left a run"
 [ ! -e work/.explain ] || fail "the copy stayed"
 python3 - $page <<'PY' || fail "a number of the page has no line"

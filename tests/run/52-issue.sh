@@ -120,7 +120,9 @@ try() { # OFFICE: what is there after a kill
 	fi
 	[ -z "$(find "$1/reports" -maxdepth 1 -name '.*.tmp' -o -maxdepth 1 -name '.*.next')" ] || fail "left behind"
 }
-for pause in 0.5 2 next; do
+pauses="0.5 2 next"
+! sanitized || pauses=next
+for pause in $pauses; do
 	cp -a work killed
 	setsid "$sd" -C killed $sign >/dev/null 2>&1 &
 	group=$!
@@ -150,8 +152,8 @@ rm -rf killed undone
 # signed: numbers by series and year, the office sets one
 expect 0 "$sd" -C work render 2024Q3
 expect 0 "$sd" -C work issue 2024Q3 --number 12 --date 2024-10-25 --signer 张三
-same "the register" "$(register)" "简报|2024|12|2024Q3|0|2024-10-25|张三 通报|2024|1|2024Q3|0|2024-10-25|张三 "
-state "报告：已签发（2024-10-25 张三，简报2024年第12期，通报2024年第1期）"
+same "the register" "$(register)" "报告|2024|1|2024Q3|0|2024-10-25|张三 简报|2024|12|2024Q3|0|2024-10-25|张三 通报|2024|1|2024Q3|0|2024-10-25|张三 "
+state "报告：已签发（2024-10-25 张三，报告2024年第1期，简报2024年第12期，通报2024年第1期）"
 grep -q '^2024年第12期$' $folder/工作简报_2024Q3.md || fail "the bulletin's number"
 grep -q '^2024年第1期$' $folder/材料报送情况通报_2024Q3.md || fail "the circular's number"
 unzip -p $folder/统计报表_2024Q3.xlsx xl/sharedStrings.xml | grep -q '已印发（2024-10-25，签发人：张三）' || fail "the cover"
@@ -200,7 +202,7 @@ file='县市场监督管理局_执法案件台账_2024Q3_补充.csv（2024-11-05
 same "the correction" "$(change 2024Q3 scjgj)" "$was|$((was + 1))|files|$file"
 unzip -p work/reports/2024Q3修订1/统计报表_2024Q3.xlsx xl/sharedStrings.xml >shared.xml
 grep -qF "$file" shared.xml || fail "the sheet 更正表"
-grep -q '以前签发的报告公布的数，更正[1-9][0-9]*项，见统计报表的更正表。' work/reports/2024Q3修订1/工作简报_2024Q3.md ||
+grep -q '以前签发的报告公布的数，更正[1-9][0-9]*项，见统计报表的更正表\(（见图[0-9]*）\)\?。' work/reports/2024Q3修订1/工作简报_2024Q3.md ||
 	fail "the bulletin does not tell corrections"
 same "county" "$(change 2024Q3 '*' | cut -d'|' -f3,4)" "files|$file"
 
@@ -209,7 +211,7 @@ expect 0 "$sd" -C work analyze 2024-07..2024-10 --as-of 2024-11-06
 same "the next report" "$(change 2024-07..2024-10 scjgj)" "$was|$((was + 1))|files|$file"
 expect 0 "$sd" -C work issue 2024Q3 --date 2024-11-10 --signer 张三
 same "a revision keeps its number" "$(sql work "SELECT series, number FROM issue_register WHERE revision = 1
-	ORDER BY series" | tr '\n' ' ')" "简报|12 通报|1 "
+	ORDER BY series" | tr '\n' ' ')" "报告|1 简报|12 通报|1 "
 grep -q '^2024年第12期（第1次修订）$' work/reports/2024Q3修订1/工作简报_2024Q3.md || fail "the revision's number"
 expect 0 "$sd" -C work analyze 2024-07..2024-10 --as-of 2024-11-12
 same "told already" "$(change 2024-07..2024-10 scjgj)" ""
@@ -247,6 +249,24 @@ expect 0 "$sd" -C work analyze 2024 --as-of 2025-01-12
 expect 0 "$sd" -C work render 2024 --as-of 2025-01-12
 ! grep -q REN100 err.txt || fail "the whole year is taken for a revision"
 [ -s work/reports/2024/统计报表_2024.xlsx ] || fail "the whole year"
+
+# an assessment is signed as reports are, in a series of its own
+expect 0 "$sd" -C work assess 2024 --as-of 2025-01-12
+expect 2 "$sd" -C work issue 2024考核 --date 2025-02-20 --signer 张三 --number 简报=3
+grep -q 'REN104.*种类有考核' err.txt || fail "a number of another series: $(cat err.txt)"
+expect 0 "$sd" -C work issue 2024考核 --date 2025-02-20 --signer 张三
+same "its number" "$(sql work "SELECT series, year, number, period FROM issue_register WHERE series = '考核'")" "考核|2025|1|2024考核"
+expect 0 "$sd" -C work verify 2024考核
+grep -q '个文件逐字节一致' out.txt || fail "the assessment: $(cat out.txt)"
+unzip -p work/reports/2024考核/考核评分_2024.xlsx xl/sharedStrings.xml | grep -q '平双打考〔2025〕1号，2025-02-20 张三签发' ||
+	fail "the ranking has no number"
+sums work/reports/2024考核 >assessment.sums
+expect 0 "$sd" -C work assess 2024 --as-of 2025-01-12
+grep -q REN101 err.txt || fail "signed and made again: $(cat err.txt)"
+sums work/reports/2024考核 | cmp - assessment.sums || fail "a signed assessment was written again"
+# the report upward has its own series and says its number; a month has no such report
+grep -q '^平双打报〔[0-9]*〕[0-9]*号　.*签发人：\[张三\]' work/reports/2024Q2/工作报告_2024Q2.md ||
+	fail "the report upward: $(head -8 work/reports/2024Q2/工作报告_2024Q2.md)"
 
 # how far first figures moved later: of the quarters signed, beside the number of this one
 sed '2s/998/1/;2s/2024-08-20/2024-11-20/' work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_补充.csv >work/县市场监督管理局_执法案件台账_2024Q4.csv

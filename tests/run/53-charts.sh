@@ -26,8 +26,7 @@ for name in sorted(glob.glob(sys.argv[1] + "/*.svg")):
         wrong.append((name, "desc"))
     if re.search("(?i)gnuplot|using|DATA", text):
         wrong.append((name, "commands"))
-    # 8 points on 15.6 cm; the year's page is as wide as A4 across
-    least = 8 * 1600 / (25.7 / 2.54 * 72) if "chart_year" in name else 8 * 1600 / (15.6 / 2.54 * 72)
+    least = 8 * 1600 / (15.6 / 2.54 * 72) # 8 points on 15.6 cm
     sizes = [float(s) for s in re.findall(r'font-size="([\d.]+)"', open(name, encoding="utf-8").read())]
     if not sizes or min(sizes) < least - 0.1:
         wrong.append((name, min(sizes or [0])))

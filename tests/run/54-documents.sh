@@ -17,6 +17,10 @@ cat >notes.txt <<'MD'
 ## 下步工作
 一是抓落实。
 MD
+for item in 二 三 四 五 六 七 八; do # as long as an office writes: the pictures have text to stand beside
+	echo "${item}是突出重点领域、重点市场和关键环节，加强线索核查、案件查办和行刑衔接，督促各成员单位按期报送、按时公开、限期整改，确保各项任务落到实处。"
+	echo
+done >>notes.txt
 iconv -f UTF-8 -t GB18030 notes.txt >work/notes/2024Q3.md
 expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
 grep -q 'REN081.*“领导讲话”' err.txt || fail "a heading that is lost: $(cat err.txt)"
@@ -70,6 +74,33 @@ grep -q '<w:rFonts w:hint="eastAsia" /></w:rPr><w:t xml:space="preserve">[^<]*�
 grep -q '图1　立案月度走势' bulletin.xml || fail "no title under the picture"
 xml $folder/材料报送情况通报_2024Q3.docx word/document.xml | grep -q '<w:tblHeader' || fail "heads of tables"
 
+# ---- no page a third empty before the last: a picture that does not fit lets the text go on (LibreOffice
+# is no part of a bare set-up; test_papers has the reckoning alone)
+pages() { # PDF: how much of the height between the margins is blank at the foot of each page, in per cent
+	rm -f page-*.pgm
+	pdftoppm -r 20 -gray "$1" page
+	python3 - page-*.pgm <<'PY'
+import sys
+for path in sys.argv[1:]:
+    _, size, _, pixels = open(path, "rb").read().split(b"\n", 3)
+    w, h = map(int, size.split())
+    top, foot = int(h * 37 / 297), int(h * 262 / 297)
+    last = max((y for y in range(top, foot) if min(pixels[y * w:(y + 1) * w]) < 200), default=top)
+    print(round(100 * (foot - 1 - last) / (foot - top)))
+PY
+}
+if command -v soffice >/dev/null && command -v pdftoppm >/dev/null; then
+	LC_ALL=C.UTF-8 soffice --headless -env:UserInstallation="file://$PWD/soffice" --convert-to pdf \
+		$folder/工作简报_2024Q3.docx $folder/单位报告/县贸促会_2024Q3.docx \
+		$folder/单位报告/县市场监督管理局_2024Q3.docx >/dev/null 2>&1
+	pages 工作简报_2024Q3.pdf | sed '$d' >blank.txt
+	[ "$(wc -l <blank.txt)" -ge 4 ] || fail "the bulletin is no document of pages"
+	awk '$1 >= 33 { exit 1 }' blank.txt || fail "pages that are empty: $(tr '\n' ' ' <blank.txt)"
+	for unit in 县贸促会 县市场监督管理局; do
+		[ "$(pages ${unit}_2024Q3.pdf | wc -l)" -le 2 ] || fail "$unit has more than two pages"
+	done
+fi
+
 # ---- upward, and of a half-year
 text() { xml "$1" word/document.xml | sed 's/<[^>]*>//g'; }
 text $folder/工作报告_2024Q3.docx >upward.txt
@@ -82,16 +113,38 @@ got=0
 [ $got -le 1 ] || fail "the half-year: $(cat out.txt)"
 grep -q '^# 2024年上半年全县打击侵权假冒工作总结' work/reports/2024H1/工作总结_2024H1.md || fail "no summary"
 
+# ---- letters: to who has not done what was due, one a unit, of GB/T 9704's letter form, with nothing of others
+letter=$folder/函件/提醒函_县贸促会.docx
+[ -s $letter ] || fail "no letter to who sent nothing: $(ls $folder)"
+text $letter >letter.txt
+grep -q '县贸促会：按照.*有下列[0-9]*项工作逾期未办.*2024年第三季度.*未报.*特此函告。' letter.txt || fail "the letter: $(cat letter.txt)"
+xml $letter word/document.xml | grep -q '<w:framePr w:w="9638".*<w:titlePg/>' || fail "the rules of a letter"
+for docx in $folder/函件/*.docx; do
+	text "$docx" >one.txt
+	! grep -qE '1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7}' one.txt || fail "$docx has a telephone number"
+	unit=$(basename "$docx" .docx | sed 's/.*_//')
+	[ "$(grep -o '县贸促会\|县公安局\|县农业农村局' one.txt | grep -v "^$unit$")" = "" ] || fail "$docx names others"
+done
+nr=$(sed 's/.*有下列\([0-9]*\)项.*/\1/' letter.txt)
+grep -q "^提醒函,mch,.*,${nr}项,$nr," $folder/数据溯源.csv || grep -q "^提醒函,.*县贸促会.*,${nr}项,$nr," $folder/数据溯源.csv ||
+	fail "no line of the letter's count"
+
 # ---- of each unit
 [ "$(ls $folder/单位报告 | grep -c 'docx$')" = 18 ] || fail "units: $(ls $folder/单位报告)"
 [ "$(ls $folder/单位报告 | grep -c 'html$')" = 18 ] || fail "units: $(ls $folder/单位报告)"
 text $folder/单位报告/县贸促会_2024Q3.docx >nothing.txt
 grep -q '（未报送）' nothing.txt || fail "a unit that sent nothing: $(cat nothing.txt)"
+grep -q '（3/9）' nothing.txt || fail "a sum of three of nine months looks whole: $(cat nothing.txt)"
 grep -q '有到期未报送的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
 value=$(sql work "SELECT CAST(value AS INTEGER) FROM comparison WHERE period = '2024Q3' AND unit = 'scjgj' AND indicator = 'A02_j'")
 text $folder/单位报告/县市场监督管理局_2024Q3.docx | grep -q "立案${value}件" || fail "its cases: $value"
 grep -q "^单位报告,scjgj,.*,A02_j,.*,${value}件,$value," $folder/数据溯源.csv || fail "no line of it"
 grep -q '^单位报告,.*逾期未办' $folder/数据溯源.csv || fail "no line of what is overdue"
+grep -q '^表：公开时限,.*不计入应公开' $folder/数据溯源.csv || fail "decisions that are not to be disclosed"
+# of an older period the day's list is that of the reminders
+text work/reports/2024H1/单位报告/县市场监督管理局_2024H1.docx >older.txt
+grep -q '截至2024年10月14日应办的见催办' older.txt || fail "no word of what is owed: $(cat older.txt)"
+! grep -q '^单位报告,.*逾期未办' work/reports/2024H1/数据溯源.csv || fail "a list of part of what is owed"
 for docx in $folder/单位报告/*.docx; do
 	text "$docx" >one.txt
 	! grep -qE '1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7}' one.txt || fail "$docx has a telephone number"
@@ -102,3 +155,8 @@ for docx in $folder/单位报告/*.docx; do
 	done
 done >others.txt
 [ ! -s others.txt ] || fail "a unit reads of another: $(cat others.txt)"
+
+# ---- how far first figures moved is known without any signed report: of the two quarters before it
+[ "$(sql work "SELECT n || up || down FROM first_figure WHERE unit = 'scjgj' AND indicator = 'A02_j' AND
+	run = (SELECT max(id) FROM run WHERE period = '2024Q3')")" = 200 ] || fail "first figures"
+grep -q '初报的可靠性：' $folder/单位报告/县公安局_2024Q3.html || fail "nothing of first figures"

@@ -26,8 +26,7 @@ for part in 主要指标 主要变化 各单位; do
 	grep -q "^展示：$part," "$trace" || fail "no figure of $part"
 done
 { head -1 "$trace"; grep '^展示：' "$trace"; } >lines.csv
-python3 "$ROOT/tests/accept/provenance.py" --each 4 lines.csv work "$sd" >differ.txt ||
-	fail "$(cat differ.txt)"
+provenance 4 lines.csv work
 charts=$(ls work/reports/2024Q3/charts/*.svg | wc -l)
 [ "$(grep -c '<section class="chart"' "$page")" -eq "$charts" ] || fail "not $charts charts"
 grep -q 'DATA index\|DATA using\|GNUPLOT' "$page" && fail "gnuplot's commands are on the page"

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx, merged.xlsx and
-merged-figures.xlsx of this folder with nothing but the standard library: what no program that writes workbooks would write
-at will (cells without a place), and what is shown by formats, fonts and merged cells."""
+"""Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx, merged.xlsx,
+merged-figures.xlsx and notes.xlsx of this folder with nothing but the standard library: what no
+program that writes workbooks would write at will (cells without a place), and what is shown by
+formats, fonts and merged cells."""
 import os
 import zipfile
 from xml.sax.saxutils import escape
@@ -127,3 +128,17 @@ book("merged.xlsx", [("执法案件台账", sheet(
 book("merged-figures.xlsx", [("执法案件台账", sheet(
     [HEAD, case("21号", number(90), number(5)), case("22号", "", number(6)), case("23号", "", "")],
     after='<mergeCells count="2"><mergeCell ref="E2:E4"/><mergeCell ref="F2:F3"/></mergeCells>'))])
+
+
+def note(*parts):
+    """Rich text: (font, text) behind one another."""
+    runs = "".join('<r><rPr>%s</rPr><t>%s</t></r>' % part for part in parts)
+    return 't="inlineStr"><is>%s</is>' % runs
+
+
+RAISED, LOWERED = '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>'
+book("notes.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("1号", note(("", "500"), (RAISED, "1")), note((LOWERED, "2"), ("", "500"))),
+     case("2号", note(("<b/>", "5"), ("", "00")), number(6), party="甲&amp;乙"),
+     [text("3号"), note(("", "100m&lt;"), (RAISED, "2")), text("食品"), text("2024-07-02"),
+      number(3), number(7)]]))])

@@ -10,7 +10,7 @@ static struct campaign campaign;
 static int open_campaign(void **state)
 {
 	static const char *fields[] = { "food", "drug", NULL };
-	static const struct indicator *indicators[2];
+	static const struct indicator *indicators[3];
 	struct office *office;
 	struct rules *rules;
 
@@ -20,6 +20,7 @@ static int open_campaign(void **state)
 	rules = &office->workspace.rules_loaded;
 	indicators[0] = rules_indicator(rules, "A02_j");
 	indicators[1] = rules_indicator(rules, "A06_y");
+	indicators[2] = rules_indicator(rules, "A14_j");
 	campaign = (struct campaign){
 		.id = "c",
 		.name = "甲行动",
@@ -28,7 +29,7 @@ static int open_campaign(void **state)
 		.applies = arena_alloc(&rules->arena, rules->nr_units),
 		.fields = fields,
 		.indicators = indicators,
-		.nr_indicators = 2,
+		.nr_indicators = 3,
 	};
 	memset(campaign.applies, 0, rules->nr_units);
 	campaign.applies[rules_unit_index(rules, "scjgj")] = 1;
@@ -89,6 +90,38 @@ static void its_days_units_and_fields_are_counted(void **state)
 			" * food 12345 0 2/4 2/4");
 }
 
+/* The linkage ledger has no field: a transfer is of its case's field; without a case of the ledger
+ * nobody knows, and it counts. */
+static void a_transfer_is_of_the_field_of_its_case(void **state)
+{
+	struct office *office = *state;
+	static const struct {
+		const char *number, *day;
+	} sent[] = {
+		{ "K1号", "2024-09-02" }, /* food */
+		{ "K2号", "2024-09-03" }, /* patent */
+		{ "K3号", "2024-09-04" }, /* nobody's */
+		{ "K1号", "2024-09-21" }, /* behind */
+	};
+	int64_t cases = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 2);
+	int64_t linkage = office_submit(office, "scjgj", "linkage", "2024Q3", "2024-10-01", 4);
+
+	office_case(office, cases, "K1号", "food", "2024-07-01", "", "");
+	office_case(office, cases, "K2号", "patent", "2024-07-01", "", "");
+	for (size_t i = 0; i < sizeof(sent) / sizeof(sent[0]); i++) {
+		char key[32], values[80];
+
+		snprintf(key, sizeof(key), "%s|transfer|%s", sent[i].number, sent[i].day);
+		snprintf(values, sizeof(values), "'%s', 'transfer', '%s'", sent[i].number,
+			 sent[i].day);
+		office_state(office, linkage, "linkage", key, "case_no, stage, event_date", values);
+	}
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_campaign(office, "A14_j",
+			"* * 2 - 2/4 0/4; wjj * - - 0/2 0/2; scjgj * 2 - 2/2 0/2;"
+			" * food 1 - 2/4 0/4");
+}
+
 /* A running one is laid beside the same days of the year before. */
 static void a_running_one_is_counted_to_the_day(void **state)
 {
@@ -127,6 +160,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(its_days_units_and_fields_are_counted),
+		CAMPAIGN_TEST(a_transfer_is_of_the_field_of_its_case),
 		CAMPAIGN_TEST(a_running_one_is_counted_to_the_day),
 		CAMPAIGN_TEST(one_to_come_says_so_and_no_zero),
 	};

@@ -167,6 +167,10 @@ static void linkage_matches_by_number_key_or_document(void **state)
 #define SENTENCES \
 	"SELECT group_concat(text, '') FROM finding_by_run WHERE kind = 'mismatch' AND " NEWEST
 
+#define PAIRS                                                                           \
+	"SELECT group_concat(state) FROM (SELECT * FROM reconcile_by_run WHERE " NEWEST \
+	" AND received_step = 'accept' ORDER BY position)"
+
 /* A unit that has sent no ledger has not said that there was no transfer, nor have the police that
  * there was no acceptance. */
 static void a_ledger_that_is_not_there_denies_nothing(void **state)
@@ -183,6 +187,7 @@ static void a_ledger_that_is_not_there_denies_nothing(void **state)
 		     "'G2', 'accept', '2024-02-13', NULL, NULL, NULL");
 	office_analyze(office, "2024Q1", "2024-04-30");
 	assert_value(office, STATUSES, "sender_unsent,sender_unsent");
+	assert_value(office, PAIRS, "unknown,unknown");
 	assert_value(office, SENTENCES,
 		     "2024年第一季度两法衔接逐案核对2件，其中2件公安机关已登记受理、移送单位"
 		     "未报送两法衔接台账，尚不能核对，请移送单位补报台账，其中1件没有填移送单位，"
@@ -195,18 +200,34 @@ static void a_ledger_that_is_not_there_denies_nothing(void **state)
 	office_submit(office, "nyj", "linkage", "2024-02", "2024-04-03", 0);
 	office_analyze(office, "2024Q1", "2024-04-30");
 	assert_value(office, STATUSES, "sender_unsent,sender_unsent");
+	assert_value(office, PAIRS, "unknown,unknown");
 	office_submit(office, "nyj", "linkage", "2024-01", "2024-04-03", 0);
 	office_analyze(office, "2024Q1", "2024-04-30");
 	assert_value(office, STATUSES, "receiver_only,sender_unsent");
+	assert_value(office, PAIRS, "receiver_only,unknown");
 	/* the other way round */
 	sent = office_submit(office, "nyj", "linkage", "2024Q2", "2024-07-03", 1);
 	office_state(office, sent, "linkage", "1", columns,
 		     "'N9', 'transfer', '2024-05-09', '移9', NULL, NULL");
 	office_analyze(office, "2024Q2", "2024-07-10");
 	assert_value(office, STATUSES, "receiver_unsent");
+	assert_value(office, PAIRS, "receiver_only,unknown,unknown");
 	assert_value(office, SENTENCES,
 		     "2024年第二季度两法衔接逐案核对1件，其中1件移送单位已登记移送、公安机关"
-		     "未报送两法衔接台账，尚不能核对，请公安机关补报台账。");
+		     "未报齐受理期间的两法衔接台账，尚不能核对，请公安机关补报台账。");
+	/* not longer ago than the police have time for; then what they say of that month alone */
+	office_state(office, sent, "linkage", "2", columns,
+		     "'N10', 'transfer', '2024-06-20', '移10', NULL, NULL");
+	office_analyze(office, "2024Q2", "2024-07-10");
+	assert_value(office, STATUSES, "receiver_unsent,waiting");
+	assert_value(office, PAIRS, "receiver_only,unknown,unknown,unknown");
+	office_submit(office, "gaj", "linkage", "2024-05", "2024-06-03", 0);
+	office_analyze(office, "2024Q2", "2024-07-10");
+	assert_value(office, STATUSES, "receiver_unsent,waiting");
+	office_submit(office, "gaj", "linkage", "2024-06", "2024-07-03", 0);
+	office_analyze(office, "2024Q2", "2024-07-10");
+	assert_value(office, STATUSES, "sender_only,waiting");
+	assert_value(office, PAIRS, "receiver_only,unknown,sender_only,unknown");
 }
 
 static void late_events_and_corrections_of_the_period(void **state)

@@ -90,6 +90,17 @@ static void a_due_day_is_so_many_days_on(void **state)
 				    day_of_text("2024-09-30")),
 			 0);
 	assert_int_equal(day, day_of_text("2024-10-07"));
+	for (int year = 2023; year <= 2025; year++) {
+		struct demand yearly = { .days = 90, .per = DEMAND_PER_YEAR };
+
+		assert_int_equal(demand_due(&day, rules, &yearly, day_from(year - 1, 12, 31)), 0);
+		assert_int_equal(day, day_from(year, 3, 31));
+	}
+	assert_int_equal(demand_due(&day, rules,
+				    &(struct demand){ .days = 31, .per = DEMAND_PER_YEAR },
+				    day_of_text("2023-12-31")),
+			 0);
+	assert_int_equal(day, day_of_text("2024-01-31"));
 	assert_int_equal(demand_due(&day, rules, &(struct demand){ .days = 7, .workdays = true },
 				    day_of_text("2024-09-30")),
 			 0);
@@ -100,6 +111,25 @@ static void a_due_day_is_so_many_days_on(void **state)
 	assert_int_equal(demand_due(&day, rules, &(struct demand){ .days = 7, .workdays = true },
 				    day_of_text("2026-12-31")),
 			 -1);
+}
+
+/* Nobody was ever missing: there were two until the former one left. */
+static void two_in_one_post_are_settled_when_one_leaves(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "roster", "2024Q1", "2024-04-01", 2);
+	const char *columns = "member_unit, role, name, from_date, to_date";
+	char *text;
+
+	office_state(office, id, "roster", "1", columns,
+		     "'fy', 'liaison', '甲', '2023-01-04', '2024-04-30'");
+	office_state(office, id, "roster", "2", columns,
+		     "'fy', 'liaison', '乙', '2024-03-01', NULL");
+	office_analyze(office, "2024Q2", "2024-07-10");
+	text = office_value(office, "SELECT due || ' ' || done || ' ' || state || ' ' || days FROM"
+				    " demand WHERE demand = 'roster_liaison' AND unit = 'fy'");
+	assert_string_equal(text, "2024-03-15 2024-04-30 late 32");
+	free(text);
 }
 
 static void add_matter(struct office *office, const char *no, const char *assigned, const char *due,
@@ -183,6 +213,7 @@ int main(void)
 		OFFICE_TEST(a_case_stands_by_its_days),
 		OFFICE_TEST(working_days_beyond_the_calendar_are_not_counted),
 		OFFICE_TEST(a_due_day_is_so_many_days_on),
+		OFFICE_TEST(two_in_one_post_are_settled_when_one_leaves),
 		OFFICE_TEST(the_list_has_the_year_and_what_is_open),
 		OFFICE_TEST(a_demand_is_in_force_in_its_months),
 		OFFICE_TEST(material_is_a_case_of_its_unit),

@@ -309,6 +309,12 @@ static void a_trend_is_judged_within_its_family(void **state)
 				    " WHERE family = 'trend'");
 	assert_string_equal(text, "3 0.01");
 	free(text);
+	/* a half year later nothing has come: these quarters are not the newest */
+	office_analyze(office, "2024H1", "2024-07-30");
+	text = office_value(office, "SELECT substr(text, 1, 33) FROM finding WHERE kind = 'trend'"
+				    " AND indicator = 'A02_j' ORDER BY run DESC");
+	assert_string_equal(text, "全县立案截至2023年第四季度的20个季度呈上升趋势，平均每年增加");
+	free(text);
 }
 
 int main(void)

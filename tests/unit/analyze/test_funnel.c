@@ -1,5 +1,6 @@
 /* test_funnel.c - R's quantiles, coverage, hostile input. */
 #include "analyze/method/funnel.h"
+#include "analyze/method/rate_test.h"
 #include "tests/unit/analyze/known.h"
 
 static void limits_equal_the_quantiles_of_r(void **state)
@@ -33,6 +34,47 @@ static void wider_level_gives_wider_limits(void **state)
 	assert_true(funnel_poisson(1e9, .95).high > 1e9);
 }
 
+static void limits_of_the_test_equal_those_of_r(void **state)
+{
+	/* R 4.2.2: range(k[sapply(k, function(k) fisher.test(matrix(c(k, whole - k, rest,
+	 * rest_whole - rest), 2))$p.value) >= p]) over k <- 0:whole */
+	static const struct {
+		double whole, rest_part, rest_whole, p, low, high;
+	} rows[] = {
+		{ 47, 3, 5, 0.05, 8, 44 },	     { 47, 3, 5, 0.00125, 1, 47 },
+		{ 20, 25, 100, 0.05, 1, 9 },	     { 20, 25, 100, 0.002, 0, 12 },
+		{ 20, 25, 100, 0.000833333, 0, 13 }, { 61, 7, 8, 0.002, 18, 61 },
+		{ 1000, 900, 2500, 0.05, 326, 395 }, { 30, 0, 40, 0.05, 0, 3 },
+		{ 5, 62, 64, 0.05, 4, 5 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct funnel_limits out = funnel_fisher(rows[i].whole, rows[i].rest_part,
+							 rows[i].rest_whole, rows[i].p);
+
+		assert_near(out.low, rows[i].low, 0);
+		assert_near(out.high, rows[i].high, 0);
+	}
+}
+
+static void a_count_is_beyond_them_when_the_test_says_so(void **state)
+{
+	(void)state;
+	for (double whole = 1; whole < 60; whole += 7) {
+		for (double rest = 0; rest <= 12; rest++) {
+			struct funnel_limits out = funnel_fisher(whole, rest, 12, .01);
+
+			for (double k = 0; k <= whole; k++) {
+				struct rate_test test = rate_test_fisher(k, whole, rest, 12);
+
+				assert_int_equal(k < out.low || k > out.high,
+						 test.reason == REASON_NONE && test.p < .01);
+			}
+		}
+	}
+}
+
 static void funnel_refuses_with_a_reason(void **state)
 {
 	(void)state;
@@ -48,6 +90,11 @@ static void funnel_refuses_with_a_reason(void **state)
 	assert_int_equal(funnel_binomial(9.5, .5, .95).reason, REASON_BAD_VALUE);
 	assert_int_equal(funnel_binomial(NAN, .5, .95).reason, REASON_MISSING);
 	assert_nan(funnel_poisson(0, .95).high);
+	assert_int_equal(funnel_fisher(5, 3, 10, NAN).reason, REASON_MISSING);
+	assert_int_equal(funnel_fisher(5, 3, 10, 0).reason, REASON_BAD_VALUE);
+	assert_int_equal(funnel_fisher(0, 3, 10, .05).reason, REASON_ZERO_BASE);
+	assert_int_equal(funnel_fisher(5, 0, 0, .05).reason, REASON_ZERO_BASE);
+	assert_int_equal(funnel_fisher(5, 11, 10, .05).reason, REASON_BAD_VALUE);
 }
 
 int main(void)
@@ -55,6 +102,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_equal_the_quantiles_of_r),
 		cmocka_unit_test(wider_level_gives_wider_limits),
+		cmocka_unit_test(limits_of_the_test_equal_those_of_r),
+		cmocka_unit_test(a_count_is_beyond_them_when_the_test_says_so),
 		cmocka_unit_test(funnel_refuses_with_a_reason),
 	};
 

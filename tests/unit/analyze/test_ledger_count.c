@@ -161,9 +161,52 @@ static void what_changes_with_the_days_ripens(void **state)
 	}
 }
 
+static void assert_value(struct office *office, const char *sql, const char *expected)
+{
+	char *found = office_value(office, "%s", sql);
+
+	if (strcmp(found, expected) != 0)
+		fail_msg("%s: %s, expected %s", sql, found, expected);
+	free(found);
+}
+
+/* Police cases of July without an amount, of August with one of two, of September with none filed;
+ * who handed a case on is not told of one that was taken over. */
+static void what_a_row_does_not_tell_is_not_nought(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-08", 9);
+	static const char *const rows[] = {
+		"'G1', 'accept', '2024-07-02', NULL, NULL",
+		"'G1', 'file', '2024-07-03', NULL, NULL",
+		"'G2', 'file', '2024-08-03', 10000, NULL",
+		"'G3', 'file', '2024-08-05', NULL, NULL",
+		"'G4', 'accept', '2024-08-06', NULL, NULL",
+		"'G4', 'file', '2024-08-07', 0, 'nyj'",
+		"'G5', 'refuse', '2024-09-02', NULL, NULL",
+	};
+	char key[8];
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		snprintf(key, sizeof(key), "%zu", i + 1);
+		office_state(office, id, "linkage", key,
+			     "case_no, stage, event_date, amount, origin_unit", rows[i]);
+	}
+#define MONTHS(code)                                                                           \
+	"SELECT group_concat(period || ' ' || ifnull(value, '-') || ' ' || state) FROM series" \
+	" WHERE unit = 'gaj' AND indicator = '" code "' AND length(period) = 7"
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_value(office, MONTHS("G10_y"),
+		     "2024-07 - missing,2024-08 10000 partial,2024-09 0 complete");
+	assert_value(office, MONTHS("GAJ1_j"),
+		     "2024-07 - missing,2024-08 1 complete,2024-09 0 complete");
+	assert_value(office, MONTHS("GAJ2_j"),
+		     "2024-07 0 complete,2024-08 0 complete,2024-09 0 complete");
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 4];
+	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 5];
 	size_t nr = 0;
 
 	for (size_t i = 0; i < sizeof(due_rows) / sizeof(due_rows[0]); i++)
@@ -173,5 +216,6 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_list_contains_whole_codes);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(large_cases_are_of_50000_yuan);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_changes_with_the_days_ripens);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_a_row_does_not_tell_is_not_nought);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, NULL, NULL);
 }

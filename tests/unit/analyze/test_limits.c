@@ -137,6 +137,29 @@ static void a_step_that_nobody_keeps_is_unknown_once(void **state)
 		     "scjgj unknown 2");
 }
 
+/* A decision by the simple procedure is handed over on the spot; who leaves the procedure out is
+ * asked like the others. */
+static void a_simple_decision_is_not_asked_for_its_service(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 4);
+
+	office_case(office, now, "K1", "food", "2024-07-05", "decision_date, result, procedure",
+		    "'2024-07-05', 'penalty', 'simple'");
+	office_case(office, now, "K2", "food", "2024-07-01", "decision_date, result, procedure",
+		    "'2024-07-05', 'penalty', 'normal'");
+	office_case(office, now, "K3", "food", "2024-07-01", "decision_date, result",
+		    "'2024-07-05', 'penalty'");
+	office_case(office, now, "K4", "food", "2024-07-01",
+		    "decision_date, result, procedure, served_date",
+		    "'2024-07-01', 'penalty', 'normal', '2024-07-02'");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office,
+		     "SELECT group_concat(subject || ' ' || state) FROM (SELECT * FROM time_limit"
+		     " WHERE limit_code = 'A3' ORDER BY subject)",
+		     "K2 overdue,K3 overdue,K4 done");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +167,7 @@ int main(void)
 		OFFICE_TEST(a_case_stands_by_its_limit),
 		OFFICE_TEST(what_no_demand_owes_has_its_rows),
 		OFFICE_TEST(a_step_that_nobody_keeps_is_unknown_once),
+		OFFICE_TEST(a_simple_decision_is_not_asked_for_its_service),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,7 +67,8 @@ static const struct pair_row {
 	  "3, NULL", "agrees//gaj" },
 	{ "not_taken_over", "2024-07-01", NULL, "2, 100", NULL, "sender_only//gaj" },
 	{ "not_taken_over_within_31_days", "2024-09-11", NULL, "2, 100", NULL, "unknown//gaj" },
-	{ "taken_over_alone", NULL, "2024-07-02", NULL, "2, 100", "receiver_only//scjgj" },
+	{ "taken_over_alone", NULL, "2024-08-02", NULL, "2, 100", "receiver_only//scjgj" },
+	{ "sent_in_june_perhaps", NULL, "2024-07-02", NULL, "2, 100", "unknown//scjgj" },
 };
 
 static void add_row(struct office *office, int64_t id, const char *no, const char *stage,

@@ -1,5 +1,8 @@
 /* test_multiple.c - Benjamini-Hochberg against R and the paper, families, hostile input. */
 #include "analyze/method/multiple.h"
+
+#include <string.h>
+
 #include "tests/unit/analyze/known.h"
 
 /* Benjamini and Hochberg 1995, section 4.1; R 4.2.2: p.adjust(p, "BH") */
@@ -46,6 +49,32 @@ static void correction_in_place_is_allowed(void **state)
 	multiple_benjamini_hochberg(p, p, 15);
 	for (size_t i = 0; i < 15; i++)
 		assert_near(p[i], paper_q[i], 1e-12);
+}
+
+/* Told exactly when below it: every test of the paper's, at levels between its q-values. */
+static void a_test_is_told_when_its_p_is_below_the_critical_one(void **state)
+{
+	double p[15], q[15];
+
+	(void)state;
+	memcpy(p, paper_p, sizeof(p));
+	assert_near(multiple_critical(p, 15, 0, .05), 4 * .05 / 15, 1e-15);
+	assert_near(multiple_critical(p, 15, 14, .05), 5 * .05 / 15, 1e-15);
+	assert_near(multiple_critical(p, 15, 14, .0005), .0005 / 15, 1e-15);
+	for (double level = .001; level < 1; level += .013) {
+		for (size_t i = 0; i < 15; i++) {
+			for (double tried = .00005; tried < 1; tried *= 1.7) {
+				p[i] = tried;
+				multiple_benjamini_hochberg(q, p, 15);
+				assert_int_equal(q[i] < level,
+						 tried < multiple_critical(p, 15, i, level));
+				p[i] = paper_p[i];
+			}
+		}
+	}
+	p[3] = NAN;
+	assert_nan(multiple_critical(p, 15, 3, .05));
+	assert_near(multiple_critical(p, 15, 14, .0005), .0005 / 14, 1e-15);
 }
 
 static void q_is_monotone_in_p_and_never_below_it(void **state)
@@ -115,6 +144,7 @@ int main(void)
 		cmocka_unit_test(paper_example_is_reproduced),
 		cmocka_unit_test(order_does_not_matter_and_missing_p_stays_missing),
 		cmocka_unit_test(correction_in_place_is_allowed),
+		cmocka_unit_test(a_test_is_told_when_its_p_is_below_the_critical_one),
 		cmocka_unit_test(q_is_monotone_in_p_and_never_below_it),
 		cmocka_unit_test(only_tests_that_could_reach_the_limit_enter),
 		cmocka_unit_test(screening_finds_what_the_whole_family_hides),

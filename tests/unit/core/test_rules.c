@@ -35,6 +35,13 @@ static const struct fault_row {
 	long line, column;
 } fault_rows[] = {
 	/* clang-format off */
+	{ "unknown_slot_is_RUL060", "wording/bulletin.md", "甲\n乙{{period}}{{peroid}}\n", true, "RUL060", 2, 0 },
+	{ "slot_of_another_template_is_RUL060", "wording/matter.md", "{{overview}}\n", true, "RUL060", 1, 0 },
+	{ "slot_never_closed_is_RUL061", "wording/minutes.md", "{{date\n}}\n", true, "RUL061", 1, 0 },
+	{ "division_never_closed_is_RUL062", "wording/letter_urge.md", "甲\n::: {custom-style=\"落款\"}\n乙\n", true, "RUL062", 2, 0 },
+	{ "division_never_opened_is_RUL062", "wording/linkage.md", "甲\n:::\n", true, "RUL062", 2, 0 },
+	{ "division_in_another_is_RUL062", "wording/circular.md", "::: {custom-style=\"落款\"}\n::: {custom-style=\"落款\"}\n:::\n", true, "RUL062", 2, 0 },
+	{ "template_in_gbk_is_RUL063", "wording/report.md", "\xbc\xd7\xd2\xd2\n", true, "RUL063", 0, 0 },
 	{ "missing_column_is_RUL001", "limits.csv", "code,name,days,day_kind\n", true, "RUL001", 1, 0 },
 	{ "row_wider_than_its_header_is_RUL002", "limits.csv", "ZZ,甲,5,calendar,源,注,,,,,,,,,,,,,,,多出\n", false, "RUL002", -1, 0 },
 	{ "empty_required_cell_is_RUL003", "limits.csv", "ZZ,,5,calendar,源,\n", false, "RUL003", -1, 2 },
@@ -128,6 +135,10 @@ static const struct fault_row {
 	{ "campaign_of_open_cases_is_RUL014", "campaigns.csv", "zz,甲,2024-05-01,2024-05-31,penalty,,A04_j,\n", false, "RUL014", -1, 7 },
 	{ "campaign_twice_is_RUL005", "campaigns.csv", "ip_day,甲,2024-05-01,2024-05-31,penalty,,A02_j,\n", false, "RUL005", -1, 1 },
 	{ "review_of_something_else_is_RUL004", "signoff.csv", "budget,yes,\n", false, "RUL004", -1, 1 },
+	{ "series_of_no_document_is_RUL004", "series.csv", "函,letter,{year}{number},\n", false, "RUL004", -1, 2 },
+	{ "series_without_number_is_RUL014", "series.csv", "series,document,mark\n简报,bulletin,{year}年\n", true, "RUL014", 2, 3 },
+	{ "series_name_with_equals_is_RUL014", "series.csv", "series,document,mark\n简=报,bulletin,{year}{number}\n", true, "RUL014", 2, 1 },
+	{ "document_in_two_series_is_RUL005", "series.csv", "函,report,{year}{number},\n", false, "RUL005", -1, 2 },
 	{ "review_twice_is_RUL005", "signoff.csv", "report,yes,\n", false, "RUL005", -1, 1 },
 	{ "demand_of_no_system_is_RUL006", "demands.csv", "zz,zzz,甲,三（一）,*,,time,,calendar,15,2019-01,,,,\n", false, "RUL006", -1, 2 },
 	{ "demand_of_unknown_units_is_RUL006", "demands.csv", "zz,meeting,甲,三（一）,zzz,,time,,calendar,15,2019-01,,,,\n", false, "RUL006", -1, 5 },

@@ -152,6 +152,34 @@ static void with_its_mark_it_may_be_short_for_one(void **state)
 	}
 }
 
+static void what_names_a_number_is_taken_off(void **state)
+{
+	static const struct {
+		const char *text, *left;
+	} rows[] = {
+		{ "案号：平市监立〔2024〕1号", "平市监立〔2024〕1号" },
+		{ "案件编号: 12号", "12号" },
+		{ "平市监立〔2024〕1号。", "平市监立〔2024〕1号" },
+		{ "12号；, ", "12号" },
+		{ "平市监立〔2024〕1号", NULL },
+		{ "文安立〔2024〕1号", NULL },
+		{ "编号", NULL },
+		{ "。", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf text = BUF_INIT;
+
+		buf_addstr(&text, rows[i].text);
+		assert_int_equal(number_trim(&text), rows[i].left != NULL);
+		assert_string_equal(text.data, rows[i].left ? rows[i].left : rows[i].text);
+		assert_false(rows[i].left && number_is_usual(rows[i].text, strlen(rows[i].text)));
+		buf_release(&text);
+	}
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[NR(number_rows) + 3];
@@ -160,6 +188,7 @@ int main(void)
 	ADD_ROWS(tests, nr, number_rows, check_number);
 	ADD_TEST(tests, nr, scientific_form_is_ING047);
 	ADD_TEST(tests, nr, what_counts_rows_is_no_number);
+	ADD_TEST(tests, nr, what_names_a_number_is_taken_off);
 	ADD_TEST(tests, nr, with_its_mark_it_may_be_short_for_one);
 	return RUN_TESTS(tests, nr);
 }

@@ -136,6 +136,8 @@ static const struct sheets_row {
 	  "执法案件台账 scjgj cases 2024Q3 refused;统计指标表 scjgj measures 2024Q3 in_force", "执法案件台账 0 0 ING109" },
 	{ "what_a_format_shows_counts", "shown.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 3 6 ING190;执法案件台账 4 5 ING190" },
+	{ "a_raised_digit_within_a_number_is_refused", "notes.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 2 5 ING190;执法案件台账 2 6 ING190" },
 	{ "what_is_hidden_or_crossed_out_is_said", "marks.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 0 0 ING191;执法案件台账 0 0 ING192" },
 	{ "an_example_is_left_out_with_a_word_or_refused", "examples.xlsx", "2024Q3/" REPORT ".xlsx",

@@ -54,6 +54,23 @@ static void same_content_changes_nothing(void **state)
 	office_expect(office, FINES, "11号=10000 12号=20000");
 }
 
+/* What is in the store under one kind does not become the other by a word: that is said. */
+static void another_kind_for_what_is_in_the_store_is_said(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, " (2)", HEADER ONE);
+	take(office, " (2)", "2024-10-09", INGEST_KIND_FULL);
+	office_expect(office, FINES, "1号=10000");
+	take(office, " (2)", "2024-10-09", INGEST_KIND_FULL);
+	assert_int_equal(office->diag.nr, 0);
+	take(office, " (2)", "2024-10-09", INGEST_KIND_SUPPLEMENT);
+	assert_string_equal(office->diag.items[0].kind->code, "ING263");
+	office_expect(office, FINES, "1号=10000");
+}
+
 static void newer_full_replaces(void **state)
 {
 	struct office *office = *state;
@@ -638,6 +655,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(same_content_changes_nothing),
+		TEST(another_kind_for_what_is_in_the_store_is_said),
 		TEST(newer_full_replaces),
 		TEST(missing_rows_hold_the_file_until_the_clerk_decides),
 		TEST(early_ledger_tells_of_the_months_that_ended),

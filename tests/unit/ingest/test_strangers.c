@@ -131,6 +131,37 @@ static void another_unit_may_have_the_number(void **state)
 	office_close(&office);
 }
 
+#define EVENTS_OF(period) "/县公安局_两法衔接台账_" period ".csv"
+#define EVENTS_HEADER	  "案件编号,环节,日期,文书号,人数\n"
+
+/* A second event of its kind without a number takes the first one's place: never silently. */
+static void an_event_that_moves_an_earlier_one_is_said(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	send(&office, EVENTS_OF("2024Q2"),
+	     EVENTS_HEADER "平公立〔2024〕1号,移送起诉,2024-06-09,,1\n"
+			   "平公立〔2024〕2号,移送起诉,2024-06-09,,1\n"
+			   "平公立〔2024〕3号,移送起诉,2024-06-09,平公诉〔2024〕1号,1\n",
+	     "2024-07-08");
+	send(&office, EVENTS_OF("2024Q3"),
+	     EVENTS_HEADER "平公立〔2024〕1号,移送起诉,2024-08-09,,2\n"
+			   "平公立〔2024〕2号,移送起诉,2024-06-10,,2\n"
+			   "平公立〔2024〕3号,移送起诉,2024-08-09,平公诉〔2024〕2号,2\n",
+	     "2024-10-08");
+	office_expect(
+		&office,
+		"SELECT group_concat(line || ' ' || message, ';') FROM rejection"
+		" WHERE code = 'ING264'",
+		"2 与以前报过的同一案号、同一环节（2024Q2/县公安局_两法衔接台账_2024Q2.csv "
+		"第2行：2024-06-09）日期不同，按这一次的日期（2024-08-09）更改，以前那一次不再计"
+		"入");
+	office_expect(&office, "SELECT count(*) FROM linkage_state", "4");
+	office_close(&office);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -140,6 +171,7 @@ int main(void)
 		cmocka_unit_test(what_a_case_is_corrected_in_goes_in),
 		cmocka_unit_test(a_case_that_has_grown_is_compared_as_it_stands),
 		cmocka_unit_test(another_unit_may_have_the_number),
+		cmocka_unit_test(an_event_that_moves_an_earlier_one_is_said),
 	};
 
 	return cmocka_run_group_tests_name("strangers", tests, NULL, NULL);

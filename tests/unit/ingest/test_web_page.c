@@ -34,6 +34,26 @@ static const struct page_row {
 	  "<head><title>t</title><style>td{}</style></head><table><tr><td>a<script>document.write('x')</script></td></tr></table>"
 	  "<script>var s='<tr><td>';</script>", "a\n", NULL },
 	{ "comments_are_no_text", "<table><tr><td>a<!-- x --></td></tr></table>", "a\n", NULL },
+	{ "a_style_is_its_declarations_not_their_letters", "<table><tr><td><span style='display:inline-block;border:none'>5</span></td>"
+	  "<td><b style='visibility:visible;overflow:hidden'>6</b></td><td><u style='text-decoration:none;x:line-through'>7</u></td>"
+	  "<td><i style=' Display : NONE '>9</i>8</td></tr></table>", "5,6,7,8\n", NULL },
+	{ "digits_set_apart_are_refused_where_they_are_read", "<table><tr><td>500<sup>1</sup></td><td><sub>1</sub>500</td>"
+	  "<td>500<span class=old>400</span></td><td><b class=a>5</b><b class=b>6</b></td><td>500<sup>①</sup></td>"
+	  "<td>5<font class=font6>0</font></td><td>5<b>0</b></td></tr></table>",
+	  "#显示不明!5001,#显示不明!1500,#显示不明!500400,#显示不明!56,500①,50,50\n", NULL },
+	{ "a_picture_for_text_is_refused_where_it_is_read", "<table><tr><td><img src=a.png></td><td><script>document.write(5)</script></td>"
+	  "<td><img width=1 src=b.gif></td><td>6<img src=c.png></td></tr></table>", "#显示不明!,#显示不明!,,6\n", NULL },
+	{ "words_above_each_table", "<p>单位：元</p><table><tr><td>a</td></tr></table><a href=x>导出表</a><p>返回顶部</p><p>单位：万元</p>"
+	  "<table><caption>乙表</caption><tr><td>b</td></tr></table><p>完</p>", "单位：元\na\n单位：万元\n乙表\nb\n", NULL },
+	{ "a_unit_of_money_below", "<table><tr><td>a</td></tr></table><p>完</p><p>注：金额单位为万元</p>", "a\n注：金额单位为万元\n", NULL },
+	{ "pages_behind_one_another", "<html><body><table><tr><td>a</td></tr></table></body></html><html><head><title>t</title>"
+	  "</head><body ><table><tr><td>b</td></tr></table><!-- </body --></html >", "a\nb\n", NULL },
+	{ "a_table_in_a_cell_of_data", "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td>1</td><td><table><tr><td>2</td><td>3"
+	  "</td></tr></table></td><td>4</td></tr></table>", "a,b,c\n1,2\n3,4\n", NULL },
+	{ "a_table_in_the_layout", "<table><tr><td>m</td><td><table><tr><td>a</td><td>b</td><td>c</td></tr></table></td><td><table>"
+	  "<tr><td>d</td></tr></table></td></tr></table>", "m,\na,b,c\n\nd\n", NULL },
+	{ "down_to_the_end_of_the_group", "<table><tbody><tr><td rowspan=0>a</td><td>b</td></tr><tr><td>c</td></tr></tbody>"
+	  "<tbody><tr><td>d</td></tr></tbody></table>", "a,b\n,c\nd\n", NULL },
 	{ "cut_off_in_a_row", "<table><tr><td>a</td></tr><tr><td>b", NULL, "ING100" },
 	{ "cut_off_behind_another_table", "<table><tr><td>a</table><table><tr><td>b</td></tr>", NULL, "ING100" },
 	{ "beyond_the_limits", "<table><tr><td colspan=500>a</td></tr><tr><td>b<tr><td>c</table>", NULL, "ING103" },
@@ -96,14 +116,43 @@ static void what_is_hidden_or_crossed_out_is_known(void **state)
 	buf_release(&csv);
 }
 
+static void what_is_hidden_around_rows_and_by_columns_is_known(void **state)
+{
+	static const char *const pages[] = {
+		"<div style='display:none'><table><tr><td>a<td>b</table></div>",
+		"<table><tbody hidden><tr><td>a<td>b</tbody></table>",
+		"<table><tr style='visibility:collapse'><td>a<td>b</table>",
+	};
+	struct workbook_sheets sheets;
+	struct buf csv = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		buf_reset(&csv);
+		read_page(&sheets, &csv, pages[i]);
+		assert_string_equal(csv.data, "a,b\n");
+		assert_int_equal(sheets.sheets[0].marks.nr_hidden_rows, 1);
+		sheet_source_release(&sheets);
+	}
+	buf_reset(&csv);
+	read_page(&sheets, &csv,
+		  "<table><col span=2><col style='display:none'><tr><td>a<td>b<td>c</table>");
+	assert_int_equal(sheets.sheets[0].marks.hidden_column, 3);
+	assert_int_equal(sheets.sheets[0].marks.nr_hidden_rows, 0);
+	sheet_source_release(&sheets);
+	buf_release(&csv);
+}
+
 int main(void)
 {
 	enum { NR = sizeof(page_rows) / sizeof(page_rows[0]) };
-	struct CMUnitTest tests[NR + 1];
+	struct CMUnitTest tests[NR + 2];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ page_rows[i].name, check_page, NULL, NULL,
 						(void *)(uintptr_t)&page_rows[i] };
 	tests[NR] = (struct CMUnitTest)cmocka_unit_test(what_is_hidden_or_crossed_out_is_known);
-	return _cmocka_run_group_tests("web_page", tests, NR + 1, NULL, NULL);
+	tests[NR + 1] = (struct CMUnitTest)cmocka_unit_test(
+		what_is_hidden_around_rows_and_by_columns_is_known);
+	return _cmocka_run_group_tests("web_page", tests, NR + 2, NULL, NULL);
 }

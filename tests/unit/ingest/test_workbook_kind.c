@@ -130,6 +130,9 @@ static const struct bytes_row {
 	{ "an_older_workbook", "\xD0\xCF\x11\xE0....B\0o\0o\0k\0\0\0", 18, "Gnumeric_Excel:excel", NULL },
 	{ "an_old_document", "\xD0\xCF\x11\xE0....W\0o\0r\0d\0D\0o\0c\0", 22, NULL, NULL },
 	{ "a_page_of_words", "<html><p>1</p>", 0, NULL, NULL },
+	{ "a_web_archive", "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<td>1</td>", 0, NULL, "ING100" },
+	{ "a_web_archive_with_its_sender", "From: <Saved by Excel>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", 0, NULL, "ING100" },
+	{ "words_of_mail", "From: a\n", 0, NULL, NULL },
 	{ "gzip", "\x1F\x8B\x08", 0, NULL, "ING101" },
 };
 /* clang-format on */

@@ -255,7 +255,7 @@ static void no_line_begins_with_punctuation_or_inside_of_a_number(void **state)
 
 #define PEER(unit, numbers)                                                                     \
 	"INSERT INTO peer_result(run, unit, indicator, period, family, part, whole, rest_part," \
-	" rest_whole, low95, high95, low998, high998, p_value, q_value, reason) VALUES (1,"     \
+	" rest_whole, low_told, high_told, p_value, q_value, reason) VALUES (1,"                \
 	" '" unit "', 'D06', '2024Q3', 'funnel', " numbers ");"
 
 /* The run's limits as shares; only a finding makes a triangle, and the title says it. */
@@ -265,15 +265,16 @@ static void the_funnel_says_what_the_test_says(void **state)
 
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_EMPTY);
 	change_store(*state,
-		     PEER("scjgj", "30, 40, 9, 10, 32, 39, 28, 40, 0.2, 0.4, NULL")
-			     PEER("nyj", "1, 4, 38, 46, 2, 4, 1, 4, 0.04, NULL, 'unattainable'"));
+		     PEER("scjgj", "30, 40, 9, 10, 28, 40, 0.2, 0.4, NULL")
+			     PEER("nyj", "1, 4, 38, 46, NULL, NULL, 0.04, NULL, 'unattainable'"));
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
 	assert_string_equal(chart.title.data, "近12个月按时公开率：没有单位与其他单位明显不同");
 	assert_has(&chart.data,
-		   "0\t75\t80\t97.5\t70\t100\tNaN\t\"县市场监督管理局\"\t\"30/40\"\t0\n");
+		   "0\t75\t70\t100\tNaN\tNaN\tNaN\t\"县市场监督管理局\"\t\"30/40\"\t0\n");
+	assert_has(&chart.data, "1\t25\tNaN\tNaN\tNaN\tNaN\tNaN\t");
 	assert_has(&chart.data, "\"1/4（件数太少）\"\t0\n");
 	assert_has(&chart.trace,
-		   "shuangda explain 2024Q3 scjgj D06 同类95%下限 --as-of 2024-10-14");
+		   "shuangda explain 2024Q3 scjgj D06 同类判定下限 --as-of 2024-10-14");
 	chart_release(&chart);
 	change_store(*state,
 		     "INSERT INTO finding_result(run, position, severity, tested, kind, unit,"

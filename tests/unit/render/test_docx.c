@@ -45,6 +45,23 @@ static void through(struct buf *document, struct buf *core, const char *body)
 	buf_release(&whole);
 }
 
+/* As the Open XML SDK finds them in pandoc's. */
+static void faults_against_the_schema_are_put_right(void **state)
+{
+	struct buf document = BUF_INIT, core = BUF_INIT;
+
+	(void)state;
+	through(&document, &core,
+		"<w:tr><w:trPr><w:tblHeader w:val=\"true\" /></w:trPr></w:tr><w:r><w:rPr><w:bCs />"
+		"<w:b /></w:rPr><w:t>a</w:t></w:r><w:nsid w:val=\"A991\" />");
+	assert_string_equal(document.data,
+			    "<w:document><w:body><w:tr><w:trPr><w:tblHeader /></w:trPr></w:tr>"
+			    "<w:r><w:rPr><w:b /><w:bCs /></w:rPr><w:t>a</w:t></w:r>"
+			    "<w:nsid w:val=\"0000A991\" /><w:sectPr /></w:body></w:document>");
+	buf_release(&document);
+	buf_release(&core);
+}
+
 static void chinese_runs_take_the_chinese_font(void **state)
 {
 	struct buf document = BUF_INIT, core = BUF_INIT;
@@ -133,6 +150,7 @@ static void what_is_no_package_is_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(faults_against_the_schema_are_put_right),
 		cmocka_unit_test(chinese_runs_take_the_chinese_font),
 		cmocka_unit_test(the_tail_stands_at_the_foot),
 		cmocka_unit_test(a_table_is_as_wide_as_the_page),

@@ -7,8 +7,10 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "core/system/file.h"
 #include "render/document/file_names.h"
 #include "render/document/hand_table.h"
+#include "render/document/place_pictures.h"
 #include "render/document/slots.h"
 
 static int say_word(struct buf *out, void *data)
@@ -37,22 +39,6 @@ static void slots_are_filled_and_the_rest_stays(void **state)
 	assert_int_equal(fill(&out, "甲{{word}}乙{{word}}{{", &diag), 0);
 	assert_string_equal(out.data, "甲字乙字{{");
 	assert_int_equal(diag.errors, 0);
-	buf_release(&out);
-	diag_release(&diag);
-}
-
-static void every_unknown_slot_is_named_with_its_line(void **state)
-{
-	struct diag diag = DIAG_INIT;
-	struct buf out = BUF_INIT;
-
-	(void)state;
-	assert_int_equal(fill(&out, "{{wrod}}\n甲\n{{word}}{{other}}", &diag), -1);
-	assert_int_equal(diag.nr, 2);
-	assert_string_equal(diag.items[0].kind->code, "REN062");
-	assert_int_equal(diag.items[0].at.line, 1);
-	assert_string_equal(diag.items[1].kind->code, "REN062");
-	assert_int_equal(diag.items[1].at.line, 3);
 	buf_release(&out);
 	diag_release(&diag);
 }
@@ -109,13 +95,103 @@ static void every_file_of_a_folder_has_a_name_of_its_own(void **state)
 	buf_release(&name);
 }
 
+/* A folder with a picture of 16 to 9, as high as 8.6 of the page's 22 lines. */
+static void make_picture(char folder[static 32])
+{
+	static const unsigned char head[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
+					      0,    0,	 0,   13,  'I',	 'H',  'D',  'R',
+					      0,    0,	 6,   64,  0,	 0,    3,    132 };
+	struct diag diag = DIAG_INIT;
+	struct buf path = BUF_INIT;
+
+	strcpy(folder, "/tmp/pictures-XXXXXX");
+	assert_non_null(mkdtemp(folder));
+	path_join(&path, folder, "a.png");
+	assert_int_equal(file_write(path.data, (const char *)head, sizeof(head), &diag), 0);
+	buf_release(&path);
+	diag_release(&diag);
+}
+
+#define PICTURE                                                                                         \
+	"::: {custom-style=\"简报图\"}\n![甲](a.png){width=15.6cm}\n:::\n\n::: {custom-style=\"图" \
+	"题\"}\n图1　甲\n:::\n"
+
+/* 'nr' paragraphs of two lines. */
+static void add_paragraphs(struct buf *out, int nr)
+{
+	for (int i = 0; i < nr; i++) {
+		for (int k = 0; k < 30; k++)
+			buf_addstr(out, "字");
+		buf_addstr(out, "。\n\n");
+	}
+}
+
+static void assert_placed(int before, int after, int moved, bool referred)
+{
+	struct buf text = BUF_INIT, wanted = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	char folder[32];
+
+	make_picture(folder);
+	add_paragraphs(&text, before);
+	buf_addstr(&text, PICTURE "\n");
+	add_paragraphs(&text, after);
+	add_paragraphs(&wanted, before);
+	if (referred) {
+		buf_truncate(&wanted, wanted.nr - strlen("。\n\n"));
+		buf_addstr(&wanted, "（见图1）。\n\n");
+	}
+	add_paragraphs(&wanted, moved);
+	buf_addstr(&wanted, PICTURE "\n");
+	add_paragraphs(&wanted, after - moved);
+	buf_truncate(&wanted, wanted.nr - 1);
+	pictures_place(&text, folder);
+	assert_string_equal(text.data, wanted.data);
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	buf_release(&text);
+	buf_release(&wanted);
+	diag_release(&diag);
+}
+
+/* Six paragraphs leave 10 lines: enough with two to spare for 9.9 and not for one more; then the
+ * text goes on to the next page before the picture. */
+static void a_picture_waits_for_room(void **state)
+{
+	(void)state;
+	assert_placed(5, 6, 0, false);
+	assert_placed(7, 6, 4, true);
+}
+
+/* No text is left to fill the page: the picture stands above what is on its page. */
+static void the_last_picture_stands_above_its_text(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	const char *at;
+	char folder[32];
+
+	(void)state;
+	make_picture(folder);
+	add_paragraphs(&text, 19);
+	buf_addstr(&text, PICTURE);
+	pictures_place(&text, folder);
+	at = strstr(text.data, ":::");
+	assert_non_null(at);
+	assert_non_null(strstr(at, "字。"));
+	assert_non_null(strstr(at, "（见图1）。"));
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	buf_release(&text);
+	diag_release(&diag);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(slots_are_filled_and_the_rest_stays),
-		cmocka_unit_test(every_unknown_slot_is_named_with_its_line),
 		cmocka_unit_test(a_template_that_is_missing_is_named),
 		cmocka_unit_test(a_cell_is_no_markup),
+		cmocka_unit_test(a_picture_waits_for_room),
+		cmocka_unit_test(the_last_picture_stands_above_its_text),
 		cmocka_unit_test(every_file_of_a_folder_has_a_name_of_its_own),
 	};
 

@@ -41,13 +41,17 @@ static const struct {
 	enum reminder_kind kind;
 	bool for_unit;
 } expected[] = {
-	{ "督办事项按期办结（己），应2、已1", "已逾期，天数不能计算", REMINDER_OVERDUE, true },
-	{ "督办事项按期办结（戊），应2、已1", "已逾期10天（没有回执）", REMINDER_OVERDUE, true },
-	{ "督办事项按期办结（丁），应2、已1", "已逾期30天", REMINDER_OVERDUE, true },
-	{ "督办事项按期办结（丙），应2、已1", "今天到期", REMINDER_DUE, true },
-	{ "督办事项按期办结（甲），应2、已1", "15天后到期", REMINDER_DUE, true },
-	{ "督办事项按期办结（庚），应2、已1", "没有期限，尚未办结", REMINDER_NO_DAY, false },
-	{ "督办事项按期办结（辛），应2、已1", "不能判断（没有报送）", REMINDER_UNKNOWN, false },
+	{ "督办事项按期办结（己），应完成2项，已完成1项", "已逾期，天数不能计算", REMINDER_OVERDUE,
+	  true },
+	{ "督办事项按期办结（戊），应完成2项，已完成1项", "已逾期10天（没有回执）",
+	  REMINDER_OVERDUE, true },
+	{ "督办事项按期办结（丁），应完成2项，已完成1项", "已逾期30天", REMINDER_OVERDUE, true },
+	{ "督办事项按期办结（丙），应完成2项，已完成1项", "今天到期", REMINDER_DUE, true },
+	{ "督办事项按期办结（甲），应完成2项，已完成1项", "15天后到期", REMINDER_DUE, true },
+	{ "督办事项按期办结（庚），应完成2项，已完成1项", "没有期限，尚未办结", REMINDER_NO_DAY,
+	  false },
+	{ "督办事项按期办结（辛），应完成2项，已完成1项", "不能判断（没有报送）", REMINDER_UNKNOWN,
+	  false },
 };
 
 static void a_unit_is_reminded_of_what_is_behind_and_due(void **state)

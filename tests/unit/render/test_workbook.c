@@ -318,14 +318,17 @@ static struct sheet *wide_sheet(struct fixture *fixture, size_t nr, enum style s
 				uint16_t freeze)
 {
 	struct sheet_column wide[NR_WIDE];
+	char names[NR_WIDE][16];
 	struct sheet *sheet =
 		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "宽表",
 									   .title = "宽表",
 									   .landscape = true,
 									   .freeze = freeze });
 
-	for (size_t i = 0; i < nr; i++)
-		wide[i] = (struct sheet_column){ "名称", style, min, 60 };
+	for (size_t i = 0; i < nr; i++) {
+		snprintf(names[i], sizeof(names[i]), "名%02zu", i);
+		wide[i] = (struct sheet_column){ names[i], style, min, 60 };
+	}
 	sheet_columns(sheet, wide, nr);
 	return sheet;
 }
@@ -354,6 +357,76 @@ static void finish_wide(struct fixture *fixture, struct sheet *sheet)
 {
 	assert_int_equal(sheet_finish(sheet), 0);
 	finish(fixture);
+}
+
+static struct sheet *small_table(struct fixture *fixture, const char *second)
+{
+	const struct sheet_column two[] = {
+		{ "单位", STYLE_TEXT, 10, 20 },
+		{ second, STYLE_COUNT, 10, 20 },
+	};
+	struct sheet *sheet = workbook_sheet(fixture->workbook,
+					     &(struct sheet_options){ .name = "表（一）",
+								      .title = "表",
+								      .source = "数据来源：各单位",
+								      .home = "目录" });
+
+	sheet_columns(sheet, two, 2);
+	for (int i = 0; i < 2; i++) {
+		sheet_row(sheet, i ? ROW_TOTAL : ROW_PLAIN);
+		sheet_text(sheet, i ? "全县" : "甲局");
+		sheet_number(sheet, 3);
+	}
+	return sheet;
+}
+
+/* Named, without the totals, its headers as they stand in the cells; the way back above it. */
+static void rows_become_a_table_of_excels(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *path = fixture->path.data;
+	struct sheet *sheet = small_table(fixture, "立案\n（件）");
+
+	sheet_block(sheet, BLOCK_PARAGRAPH, "注");
+	finish_wide(fixture, sheet);
+	assert_true(member_has(path, "xl/tables/table1.xml", "displayName=\"表1_表一\""));
+	assert_true(member_has(path, "xl/tables/table1.xml", "ref=\"A3:B4\""));
+	assert_true(member_has(path, "xl/tables/table1.xml", "name=\"立案&#xA;（件）\""));
+	assert_true(member_has(path, "xl/worksheets/sheet2.xml", "location=\"'目录'!A1\""));
+	assert_true(member_has(path, "xl/sharedStrings.xml", "数据来源：各单位　返回目录"));
+}
+
+static void refuses_sheet(struct fixture *fixture, struct sheet *sheet)
+{
+	assert_int_equal(sheet_finish(sheet), -1);
+	assert_true(has_code(&fixture->diag, "REN011"));
+}
+
+static void columns_of_one_name_are_not_published(void **state)
+{
+	refuses_sheet(*state, small_table(*state, "单位"));
+}
+
+static void a_column_without_a_name_is_not_published(void **state)
+{
+	refuses_sheet(*state, small_table(*state, ""));
+}
+
+static void a_blank_sheet_is_not_published(void **state)
+{
+	struct fixture *fixture = *state;
+
+	refuses_sheet(fixture,
+		      workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "空" }));
+}
+
+static void a_chart_without_words_is_not_published(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *sheet = small_table(fixture, "立案");
+
+	sheet_chart(sheet, &(struct chart_options){ .title = "图", .first = 2, .last = 3 });
+	refuses_sheet(fixture, sheet);
 }
 
 static void a_wide_table_is_narrowed_until_it_prints_at_8_points(void **state)
@@ -556,6 +629,11 @@ int main(void)
 		BOOK_TEST(words_among_figures_stand_on_the_right),
 		BOOK_TEST(a_group_begins_a_page),
 		BOOK_TEST(a_chart_takes_only_the_chosen_rows),
+		BOOK_TEST(rows_become_a_table_of_excels),
+		BOOK_TEST(columns_of_one_name_are_not_published),
+		BOOK_TEST(a_column_without_a_name_is_not_published),
+		BOOK_TEST(a_blank_sheet_is_not_published),
+		BOOK_TEST(a_chart_without_words_is_not_published),
 		BOOK_TEST(a_wide_table_is_narrowed_until_it_prints_at_8_points),
 		BOOK_TEST(figures_get_narrow_before_texts),
 		BOOK_TEST(what_no_page_has_room_for_goes_on_pages_side_by_side),

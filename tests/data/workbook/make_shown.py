@@ -138,7 +138,7 @@ def note(*parts):
 
 RAISED, LOWERED = '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>'
 book("notes.xlsx", [("执法案件台账", sheet(
-    [HEAD, case("1号", note(("", "500"), (RAISED, "1")), note((LOWERED, "2"), ("", "500"))),
-     case("2号", note(("<b/>", "5"), ("", "00")), number(6), party="甲&amp;乙"),
-     [text("3号"), note(("", "100m&lt;"), (RAISED, "2")), text("食品"), text("2024-07-02"),
+    [HEAD, case("31号", note(("", "500"), (RAISED, "1")), note((LOWERED, "2"), ("", "500"))),
+     case("32号", note(("<b/>", "5"), ("", "00")), number(6), party="甲&amp;乙"),
+     [text("33号"), note(("", "100m&lt;"), (RAISED, "2")), text("食品"), text("2024-07-02"),
       number(3), number(7)]]))])

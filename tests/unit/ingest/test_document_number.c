@@ -182,7 +182,7 @@ static void what_names_a_number_is_taken_off(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[NR(number_rows) + 3];
+	struct CMUnitTest tests[NR(number_rows) + 4];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, number_rows, check_number);

@@ -16,6 +16,7 @@ enum {
 	DIGITS_KEPT = 15,
 	REGIONS_MAX = 2000,
 	SHEETS_MAX = 1000,
+	MERGED_COLUMNS_MAX = 4,
 };
 
 /* Append the text up to the next tag with its entities resolved; control characters, which no
@@ -344,7 +345,7 @@ static bool read_place(const char **at, long *row, long *column)
 	return true;
 }
 
-/* <gnm:Merge>A3:A5</gnm:Merge>. What reaches to the right too is a title. */
+/* <gnm:Merge>A3:A5</gnm:Merge>, A3:B5 column by column. What reaches over many is a title. */
 static void add_merged(struct workbook_index *index, const char *line)
 {
 	const char *at = strchr(line, '>');
@@ -357,11 +358,14 @@ static void add_merged(struct workbook_index *index, const char *line)
 	at++;
 	sheet = &index->sheets[index->current - 1];
 	if (!read_place(&at, &range.first_row, &range.column) || *at++ != ':' ||
-	    !read_place(&at, &range.last_row, &last_column) || last_column != range.column)
+	    !read_place(&at, &range.last_row, &last_column) || range.last_row == range.first_row ||
+	    last_column - range.column >= MERGED_COLUMNS_MAX)
 		return;
-	sheet->merged = array_grow(sheet->merged, sheet->nr_merged, &sheet->alloc_merged,
-				   sizeof(*sheet->merged));
-	sheet->merged[sheet->nr_merged++] = range;
+	for (; range.column <= last_column; range.column++) {
+		sheet->merged = array_grow(sheet->merged, sheet->nr_merged, &sheet->alloc_merged,
+					   sizeof(*sheet->merged));
+		sheet->merged[sheet->nr_merged++] = range;
+	}
 }
 
 static void begin_sheet(struct workbook_index *index, const char *line)

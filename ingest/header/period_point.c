@@ -121,7 +121,31 @@ static bool is_month_behind(const char *at)
 	return nr >= 1 && nr <= 2 && text_starts(at + nr, "月");
 }
 
-/* q3, h1, 上半年 at '*at'. */
+/* m08 at '*at'. */
+static bool take_lettered_month(struct point *out, const char **at)
+{
+	size_t nr = **at == 'm' ? digits_at(*at + 1) : 0;
+
+	if (nr < 1 || nr > 2)
+		return false;
+	*out = (struct point){ .unit = UNIT_MONTH, .number = value_of(*at + 1, nr) };
+	*at += 1 + nr;
+	return true;
+}
+
+/* The month m8 of q3 behind it; one of another quarter is none. */
+static void take_month_of_quarter(struct point *quarter, const char **at)
+{
+	struct point month;
+
+	if (quarter->unit != UNIT_QUARTER || !take_lettered_month(&month, at))
+		return;
+	if ((month.number + 2) / 3 != quarter->number)
+		month.number = 0;
+	*quarter = month;
+}
+
+/* q3, q3m8, m8, h1, 上半年 at '*at'. */
 static bool take_named(struct point *out, const char **at)
 {
 	const char *p = *at;
@@ -133,7 +157,8 @@ static bool take_named(struct point *out, const char **at)
 		*out = (struct point){ .unit = *p == 'q' ? UNIT_QUARTER : UNIT_HALF,
 				       .number = p[1] - '0' };
 		p += 2;
-	} else {
+		take_month_of_quarter(out, &p);
+	} else if (!take_lettered_month(out, &p)) {
 		return false;
 	}
 	*at = p;

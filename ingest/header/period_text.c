@@ -28,7 +28,8 @@ struct stretch {
 	bool gap;     /* the last is one by itself, months or quarters apart: 7月、9月 */
 	bool open;    /* 8月起, 7月至今: its end is not told */
 	bool partial; /* 不含8月, 8月以前, 8月上半月: which months are whole is not told */
-	bool is_term; /* 9月前报送, 1月1日起施行: of something else */
+	bool is_term;  /* 9月前报送, 1月1日起施行: of something else */
+	bool is_paper; /* 2024年第8号: its year is no period */
 	int nr_joints;
 };
 
@@ -230,6 +231,31 @@ static bool is_left_out(const struct stretch *stretch, const char *key, const ch
 	return text_take_one(&behind, after);
 }
 
+/* 2024年第8期, 2024年第32周, 2024s3: which months these are nobody can say. */
+static bool is_of_another_count(const struct stretch *stretch, const char *at)
+{
+	static const char *const counts[] = { "期", "周", "星期", "旬", NULL };
+	static const char letters[] = "mpstw";
+
+	if (!stretch->first.year || stretch->nr_joints)
+		return false;
+	if (stretch->first.unit >= UNIT_MONTH && stretch->first.unit < UNIT_YEAR)
+		return !point_is_valid(&stretch->first); /* 2024年13月, 2024q5 */
+	if (stretch->first.unit == UNIT_NUMBER)
+		return text_take_one(&at, counts);
+	return stretch->first.unit == UNIT_YEAR && *at && strchr(letters, *at) &&
+	       isdigit((unsigned char)at[1]);
+}
+
+/* 2024年第8号, 第2批: of papers, and no period. */
+static bool is_of_papers(const struct stretch *stretch, const char *at)
+{
+	static const char *const counts[] = { "号", "批", "次", "版", "稿", "份", "件", NULL };
+
+	return stretch->first.unit == UNIT_NUMBER && !stretch->nr_joints &&
+	       text_take_one(&at, counts);
+}
+
 /* What stands before and behind it makes it a term: 报送截止日期, 9月前报送, 起施行. */
 static bool is_term(const char *key, const char *start, const char *behind)
 {
@@ -265,6 +291,8 @@ static bool take_stretch(struct stretch *out, const char **at, const char *key)
 		text_take_one(&p, more);
 	}
 	year = point_take_year(&p, key, &stretch.mark);
+	if (!year && *p == '(') /* what it holds begins behind it: (24年三季度) */
+		return false;
 	if (point_take_first_of(&stretch.first, &p))
 		stretch.to_date = true;
 	else if (!point_take_part(&stretch.first, &p, stretch.mark))
@@ -277,7 +305,9 @@ static bool take_stretch(struct stretch *out, const char **at, const char *key)
 	stretch.to_date |= !stretch.nr_joints && text_take_one(&p, stops);
 	share_units(&stretch);
 	stretch.is_term = is_term(key, *at, p);
-	stretch.partial = is_part_told(&stretch, p) || is_left_out(&stretch, key, *at, p);
+	stretch.partial = is_part_told(&stretch, p) || is_left_out(&stretch, key, *at, p) ||
+			  is_of_another_count(&stretch, p);
+	stretch.is_paper = is_of_papers(&stretch, p);
 	*out = stretch;
 	*at = p;
 	return true;
@@ -319,9 +349,13 @@ static bool resolve(struct period *out, struct stretch stretch, int year)
 	return true;
 }
 
-static bool is_latin(const char *at)
+/* q3 may stand in any word: it counts in brackets, and with a year before or behind it. */
+static bool is_latin_alone(const char *key, const char *start, const char *behind)
 {
-	return isalpha((unsigned char)*at);
+	const char *year = behind + (*behind && strchr("-_./", *behind));
+
+	return isalpha((unsigned char)*start) && strspn(year, "0123456789") != 4 &&
+	       !(start > key && start[-1] == '(');
 }
 
 /* What is found on the way through a text. */
@@ -334,6 +368,7 @@ struct search {
 	bool partial;
 	bool is_list; /* of months, of which the last alone is one: 7.8.9月 */
 	int year;     /* the first that stands alone, or with what cannot be read */
+	bool is_year_of_paper;
 };
 
 /* 2024年9月至7月, 2024年8月1—15日: months are told, and cannot be read. What stands behind a day or
@@ -394,8 +429,10 @@ static void note_stretch(struct search *search, const struct stretch *stretch, c
 		return;
 	}
 	if (has_year && (is_year || !resolve(&period, *stretch, 0))) {
-		if (!search->year && (stretch->first.unit != UNIT_DAY || stretch->nr_joints))
+		if (!search->year && (stretch->first.unit != UNIT_DAY || stretch->nr_joints)) {
 			search->year = stretch->first.year;
+			search->is_year_of_paper = stretch->is_paper;
+		}
 		search->partial |= is_unreadable(stretch, behind);
 		return;
 	}
@@ -431,7 +468,7 @@ static void search_text(struct search *out, const char *key)
 		const char *from = at == end ? at : key;
 
 		if (!take_stretch(&stretch, &at, from) ||
-		    (!stretch.first.year && is_latin(start))) { /* q3 may stand in any word */
+		    (!stretch.first.year && is_latin_alone(key, start, at))) {
 			at = start + 1;
 			continue;
 		}
@@ -499,7 +536,7 @@ void periods_in_text(struct periods_told *out, const char *text, const struct pe
 		add_until(out, &search.until, year, folder);
 	if (search.has_month && is_name)
 		add_month(out, &search.month, year, folder);
-	if (!out->nr && search.year) {
+	if (!out->nr && search.year && !search.is_year_of_paper) {
 		period = period_of_month(PERIOD_KIND_YEAR, month_from(search.year, 1));
 		add_period(out, &period);
 	}

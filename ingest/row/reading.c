@@ -539,6 +539,27 @@ static void check_running(struct reading *reading)
 	value->kind = VALUE_BLANK; /* such a key is nobody's */
 }
 
+/* A figure in a cell merged going down: whether it is of the first row, of each or of all together
+ * nobody says. It counts once; what a program left underneath is not what the clerk sees. */
+static void check_merged_figures(struct reading *reading)
+{
+	const struct row *row = &reading->row;
+
+	for (size_t i = 0; reading->fill.nr_merged && i < row->nr_present; i++) {
+		const struct field_column *column = &row->present[i];
+		size_t at = (size_t)column->column - 1;
+		struct cell none = { "", 0 };
+		const struct cell *cell = at < reading->nr ? &reading->cells[at] : &none;
+
+		if (!field_is_summed(column->field) && column->field->type != FIELD_TYPE_NUMBER &&
+		    column->field->type != FIELD_TYPE_MEASURE)
+			continue;
+		if (is_covered(&reading->fill, row->line, at))
+			reading_say(reading, is_blank_cell(cell) ? "ING254" : "ING255",
+				    column->field, column->column, cell, NULL);
+	}
+}
+
 /* A remark that takes its row back (作废) is no way to take it back. */
 static void check_note(struct reading *reading)
 {
@@ -573,6 +594,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	for (size_t i = 0; i < row->nr_present; i++)
 		read_field(reading, &row->present[i]);
 	check_running(reading);
+	check_merged_figures(reading);
 	check_note(reading);
 	if (reading->has_units)
 		check_row_unit(reading);

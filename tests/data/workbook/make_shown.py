@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx, merged.xlsx and notes.xlsx of
-this folder with nothing but the standard library: what no program that writes workbooks would write
-at will (cells without a place), and what is shown by formats, fonts and merged cells."""
+"""Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx, merged.xlsx,
+merged-figures.xlsx and notes.xlsx of this folder with nothing but the standard library: what no
+program that writes workbooks would write at will (cells without a place), and what is shown by
+formats, fonts and merged cells."""
 import os
 import zipfile
 from xml.sax.saxutils import escape
@@ -124,6 +125,9 @@ book("merged.xlsx", [("执法案件台账", sheet(
      [text("22号"), text("乙店"), "", text("2024-07-03"), number(2), ""],
      [text("23号"), text("丙店"), "", text("2024-07-04"), number(3), number(7)]],
     after='<mergeCells count="2"><mergeCell ref="C2:C3"/><mergeCell ref="F2:F3"/></mergeCells>'))])
+book("merged-figures.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("21号", number(90), number(5)), case("22号", "", number(6)), case("23号", "", "")],
+    after='<mergeCells count="2"><mergeCell ref="E2:E4"/><mergeCell ref="F2:F3"/></mergeCells>'))])
 
 
 def note(*parts):
@@ -134,7 +138,7 @@ def note(*parts):
 
 RAISED, LOWERED = '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>'
 book("notes.xlsx", [("执法案件台账", sheet(
-    [HEAD, case("1号", note(("", "500"), (RAISED, "1")), note((LOWERED, "2"), ("", "500"))),
-     case("2号", note(("<b/>", "5"), ("", "00")), number(6), party="甲&amp;乙"),
-     [text("3号"), note(("", "100m&lt;"), (RAISED, "2")), text("食品"), text("2024-07-02"),
+    [HEAD, case("31号", note(("", "500"), (RAISED, "1")), note((LOWERED, "2"), ("", "500"))),
+     case("32号", note(("<b/>", "5"), ("", "00")), number(6), party="甲&amp;乙"),
+     [text("33号"), note(("", "100m&lt;"), (RAISED, "2")), text("食品"), text("2024-07-02"),
       number(3), number(7)]]))])

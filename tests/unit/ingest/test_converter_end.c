@@ -21,6 +21,8 @@ static const struct end_row {
 	{ "an_element_beside_the_cells", 0, "Unexpected element 'workbookProtection' in state : \n\tworkbook\n", NULL, "" },
 	{ "an_element_in_the_cells", 0, "Unexpected element 'x' in state : \n\tworksheet -> sheetData -> row\n", "ING100",
 	  "读取程序报告“Unexpected element 'x' in state : ”，可能有内容没有读到" },
+	{ "a_guide_to_how_a_word_is_spoken", 0, "Unexpected element 'rPh' in state : \n\tworksheet -> sheetData -> row -> c -> is\n"
+	  "Unexpected element 'phoneticPr' in state : \n\tsst -> si\n", NULL, "" },
 	{ "formats_of_the_country", 0, "Undefined number format id '41'\nUndefined number format id '27'\n", NULL, "" },
 	{ "a_formula_that_is_not_understood", 0, "S!E1 : At E1: '[1]Sheet1!A1' Invalid expression\n", NULL, "" },
 	{ "an_iso_date", 0, "'执法案件台账'!D2 : Unknown enum value 'd' for attribute t\n", NULL, "" },

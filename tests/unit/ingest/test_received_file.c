@@ -147,7 +147,10 @@ static const struct sheets_row {
 	  "执法案件台账（附填表说明） scjgj cases 2024Q3 in_force;目录 scjgj measures 2024Q3 in_force", NULL },
 	{ "a_cell_that_does_not_say_where_it_is", "nowhere.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING100" },
 	{ "merged_cells_are_filled_where_the_form_allows", "merged.xlsx", "2024Q3/" REPORT ".xlsx",
-	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 4 3 ING033" },
+	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 3 6 ING254;执法案件台账 4 3 ING033" },
+	{ "a_figure_of_merged_cells_is_said", "merged-figures.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force",
+	  "执法案件台账 3 5 ING254;执法案件台账 3 6 ING255;执法案件台账 4 5 ING254" },
 	{ "days_without_a_format_in_the_1904_system", "dates-1904.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force",
 	  "执法案件台账 20 3 ING113;执法案件台账 21 3 ING113;执法案件台账 22 3 ING034;"

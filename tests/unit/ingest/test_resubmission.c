@@ -63,12 +63,12 @@ static void another_kind_for_what_is_in_the_store_is_said(void **state)
 	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
 	put(office, " (2)", HEADER ONE);
 	take(office, " (2)", "2024-10-09", INGEST_KIND_FULL);
-	office_expect(office, FINES, "1号=10000");
+	office_expect(office, FINES, "11号=10000");
 	take(office, " (2)", "2024-10-09", INGEST_KIND_FULL);
 	assert_int_equal(office->diag.nr, 0);
 	take(office, " (2)", "2024-10-09", INGEST_KIND_SUPPLEMENT);
 	assert_string_equal(office->diag.items[0].kind->code, "ING263");
-	office_expect(office, FINES, "1号=10000");
+	office_expect(office, FINES, "11号=10000");
 }
 
 static void newer_full_replaces(void **state)

@@ -19,8 +19,10 @@ int coverage_reach(const struct form *form, int last, int received)
 	return last < ended ? last : ended;
 }
 
-/* The months of the present row of COVERS. False when it covers none. */
-static bool read_months(int *first, int *last, const struct form *form, struct query *row)
+/* The months of the present row of COVERS, and of those that it did not see the end of the one
+ * 'running', if it came within it; -1: none. False when it covers none. */
+static bool read_months(int *first, int *last, const struct form *form, int running,
+			struct query *row)
 {
 	struct period from, to;
 	const char *rest;
@@ -32,6 +34,8 @@ static bool read_months(int *first, int *last, const struct form *form, struct q
 		return false;
 	*first = from.first_month;
 	*last = coverage_reach(form, to.last_month, received);
+	if (*last == running - 1 && to.last_month >= running && month_of_day(received) == running)
+		*last = running;
 	return *first <= *last;
 }
 
@@ -39,16 +43,18 @@ int coverage_each(struct store *store, const struct rules *rules, const char *as
 		  coverage_fn cover, void *data, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	int more;
+	int more, day, running = -1;
 
 	if (query_open(&row, store, COVERS, diag) < 0)
 		return -1;
+	if (day_parse(&day, as_of, NULL) == 0)
+		running = month_of_day(day + 1);
 	query_bind_text(&row, 1, as_of);
 	while ((more = query_next(&row, diag)) > 0) {
 		const struct form *form = rules_form(rules, query_text(&row, 1));
 		int unit = rules_unit_index(rules, query_text(&row, 0)), first, last;
 
-		if (form && unit >= 0 && read_months(&first, &last, form, &row))
+		if (form && unit >= 0 && read_months(&first, &last, form, running, &row))
 			cover(data, form, (size_t)unit, first, last, query_int(&row, 4) == 0);
 	}
 	query_release(&row);
@@ -79,7 +85,8 @@ int coverage_has(struct store *store, const struct form *form, const char *unit,
 	if (open_of_unit(&query, store, form, unit, as_of, diag) < 0)
 		return -1;
 	while (!has && (more = query_next(&query, diag)) > 0)
-		has = read_months(&first, &last, form, &query) && first <= month && month <= last;
+		has = read_months(&first, &last, form, -1, &query) && first <= month &&
+		      month <= last;
 	query_release(&query);
 	return more < 0 ? -1 : has;
 }
@@ -91,7 +98,8 @@ static int carry_on(int *since, struct query *query, const struct form *form, st
 	int first, last, more;
 
 	while ((more = query_next(query, diag)) > 0)
-		if (read_months(&first, &last, form, query) && last >= *since - 1 && first < *since)
+		if (read_months(&first, &last, form, -1, query) && last >= *since - 1 &&
+		    first < *since)
 			*since = first;
 	return more;
 }

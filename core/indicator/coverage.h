@@ -13,7 +13,8 @@
 int coverage_reach(const struct form *form, int last, int received);
 
 /* The months that one submission that counted at the end of the day covers: it has an accepted row,
- * or is a 零报告 ('zero': only that). */
+ * or is a 零报告 ('zero': only that). A month that is not over at the end of the day and in which
+ * it came is among them: how far it goes is for the caller to say. */
 typedef void (*coverage_fn)(void *data, const struct form *form, size_t unit, int first, int last,
 			    bool zero);
 /* Call 'cover' for each of them. 'as_of' is YYYY-MM-DD. Returns 0 or -1 (STO001). */

@@ -281,7 +281,8 @@ static void what_stands_at_the_day_names_the_day(void **state)
 		     " (1, 1, 'people', 'roster_filed', '', '', 'nyj', 'workday', 'overdue'),"
 		     " (1, 2, 'people', 'roster_liaison', '', '', 'wlj', 'workday', 'overdue')");
 	assert_expands(office, "{{clues}}\n{{roster}}\n",
-		       "本期交办线索和任务3条，报来核查结果3条。截至2024年10月14日，"
+		       "本期交办线索和任务3条，报来核查结果3条。交给几个单位的线索计一条，"
+		       "各单位都核查完毕的为报来结果。截至2024年10月14日，"
 		       "历次交办的线索和任务尚未核查3条，其中逾期1条。\n"
 		       "截至2024年10月14日，人员变动逾期没有备案的单位：县农业农村局，请尽快备案；"
 		       "没有按期确定一名联络员的单位：县文化和旅游局。\n");

@@ -1,5 +1,6 @@
 # A run killed at any moment leaves the store sound and the last report as it was.
 . "$ROOT/tests/run_lib.sh"
+! sanitized || exit 0 # of bytes and of moments: the release build shows them
 office work 2024Q1 2024Q2 2024Q3
 take work 2024Q1 2024Q2
 expect 0 "$sd" -C work analyze 2024Q2

@@ -1,5 +1,6 @@
 # What nothing changed for is not computed again, and whatever changes what is known is.
 . "$ROOT/tests/run_lib.sh"
+! sanitized || exit 0 # of bytes and of moments: the release build shows them
 office work 2024Q2 2024Q3
 name=县农业农村局_执法案件台账_2024Q3
 mkdir stick

@@ -126,12 +126,14 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (fact.state == FACT_STATE_MISSING && covered == 2 &&
 	    indicator->quantity <= QUANTITY_NUMBER)
-		fact = (struct fact){ 0, FACT_STATE_KNOWN, FACT_SOURCE_MEASURES, false };
+		fact = (struct fact){ .state = FACT_STATE_KNOWN, .source = FACT_SOURCE_MEASURES };
 	if (fact.state != FACT_STATE_KNOWN || !indicator->cumulative || month % 12 == 0)
 		return fact;
 	/* 累计: the month is the difference to the month before of the same year. */
 	if (k == 0 || facts[k - 1].state != FACT_STATE_KNOWN)
-		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_MEASURES, false };
+		return (struct fact){ .value = NAN,
+				      .state = FACT_STATE_NOT_COMPUTABLE,
+				      .source = FACT_SOURCE_MEASURES };
 	fact.value -= facts[k - 1].value;
 	return fact;
 }
@@ -163,9 +165,13 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 	    state == LEDGER_MONTH_TO_COME || state == LEDGER_MONTH_CARRIED_IN)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (state == LEDGER_MONTH_NOT_COMPUTABLE)
-		return (struct fact){ NAN, FACT_STATE_NOT_COMPUTABLE, FACT_SOURCE_LEDGER, false };
+		return (struct fact){ .value = NAN,
+				      .state = FACT_STATE_NOT_COMPUTABLE,
+				      .source = FACT_SOURCE_LEDGER };
 	if (gaps[cell] > 0 && values[cell] == 0)
-		return (struct fact){ NAN, FACT_STATE_MISSING, FACT_SOURCE_LEDGER, false };
+		return (struct fact){ .value = NAN,
+				      .state = FACT_STATE_MISSING,
+				      .source = FACT_SOURCE_LEDGER };
 	return (struct fact){ values[cell], FACT_STATE_KNOWN, FACT_SOURCE_LEDGER, gaps[cell] > 0 };
 }
 

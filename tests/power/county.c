@@ -378,7 +378,7 @@ static void come_late(const struct draw *draw)
 			struct fact *fact = fact_at(draw, i, unit, k);
 
 			if (fact->state == FACT_STATE_KNOWN)
-				*fact = (struct fact){ NAN, FACT_STATE_MISSING, FACT_SOURCE_NONE };
+				*fact = (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 		}
 }
 

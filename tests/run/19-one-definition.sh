@@ -56,7 +56,7 @@ filed() {
 }
 expect 0 "$sd" -C early analyze 2024Q3 --as-of 2024-10-20
 [ "$(filed)" = "complete:1 missing: missing:" ] || fail "early: $(filed)"
-expect 0 "$sd" -C early explain 2024Q3 县市场监管局 立案
+expect 0 "$sd" -C early explain 2024Q3 县市场监管局 立案 --as-of 2024-10-20
 grep -q '应报3个单位月，已报1个' out.txt && grep -q '另有1件立案日期在未报送月份，未计入' out.txt ||
 	fail "explain knows August: $(cat out.txt)"
 expect 1 "$sd" -C early status 2024Q3 --as-of 2024-10-20

@@ -280,5 +280,5 @@ same "one that never moved" "$(sql work "SELECT n, up, down, mean_change FROM fi
 	n = 2 AND up + down = 0 AND run = (SELECT max(id) FROM run WHERE period = '2024Q4') LIMIT 1")" "2|0|0|0.0"
 expect 0 "$sd" -C work render 2024Q4 --as-of 2025-01-20
 unzip -p work/reports/2024Q4/统计报表_2024Q4.xlsx xl/sharedStrings.xml >shared.xml
-grep -q '初次公布的数后来的变动' shared.xml || fail "no sheet 初报变动"
-! grep -q '公布的数后来没有变动' shared.xml || fail "the sheet 初报变动 is empty"
+grep -q '初次报来的数后来的变动' shared.xml || fail "no sheet 初报变动"
+! grep -q '初次报来的数后来没有变动' shared.xml || fail "the sheet 初报变动 is empty"

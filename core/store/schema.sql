@@ -1173,8 +1173,9 @@ CREATE TABLE plan_result (
 ) WITHOUT ROWID;
 
 -- Targets of the year (rules/targets.csv) and how far they are reached at the end of the run's period.
--- asked: what of it time asks for by then. standing: reached (the year's), on_track (what is asked),
--- behind, unknown (not all months are reported), none (no such business this year).
+-- asked: what of it time asks for by then; NULL: nothing yet. standing: reached (the year's), on_track
+-- (what is asked), behind, waiting (nothing is asked yet), unknown (not all months are reported), none
+-- (no such business this year).
 CREATE TABLE target_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1182,13 +1183,13 @@ CREATE TABLE target_result (
 	indicator TEXT NOT NULL,
 	year INTEGER NOT NULL,
 	target NUMERIC NOT NULL,
-	asked NUMERIC NOT NULL,
+	asked NUMERIC,
 	value NUMERIC,                   -- of the year up to the period's end
 	share REAL,                      -- value to target
 	reached_on TEXT,                 -- the last day of the month in which it was
 	reported INTEGER NOT NULL,       -- unit-months of value
 	expected INTEGER NOT NULL,
-	standing TEXT NOT NULL CHECK (standing IN ('reached', 'on_track', 'behind', 'unknown', 'none')),
+	standing TEXT NOT NULL CHECK (standing IN ('reached', 'on_track', 'behind', 'waiting', 'unknown', 'none')),
 	note TEXT,
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;

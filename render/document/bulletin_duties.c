@@ -86,8 +86,10 @@ int say_duties(struct bulletin *bulletin)
 
 static const struct counted targets[] = {
 	{ "target_reached", "已完成", "项" },
+	{ "target_on_track", "按进度推进", "项" },
 	{ "target_behind", "进度滞后", "项" },
 	{ "target_unknown", "因没有报全而进度不明", "项" },
+	{ "target_waiting", "尚未到期", "项" },
 }, clues[] = {
 	{ "clue_checked", "报来核查结果", "条" },
 	{ "clue_confirmed", "其中查实", "条" },

@@ -261,6 +261,7 @@ int say_county_table(struct bulletin *bulletin)
 				      "|:---|---:|---:|---:|---:|");
 		say(bulletin, "\n| ");
 		bulletin_add_escaped(bulletin->out, row->indicator->name);
+		say(bulletin, row->uncarried ? "（" ASPECT_UNCARRIED "）" : "");
 		say(bulletin, " |");
 		part |= add_cell(bulletin, row, ASPECT_VALUE, row->value);
 		part |= add_cell(bulletin, row, ASPECT_YEAR_AGO, row->year_ago);

@@ -104,6 +104,32 @@ static void assert_contains(struct office *office, const char *indicator, const 
 	free(text);
 }
 
+/* What a ledger did not tell when it began is in no stock, nor is the stock called whole: of nyj's
+ * first quarter, not of scjgj's second, nor of what was filed in it. */
+static void a_first_quarters_stock_lacks_what_was_carried_in(void **state)
+{
+	static const struct {
+		const char *unit, *indicator;
+		bool lacks;
+	} rows[] = {
+		{ "nyj", "A04_j", true },    { "nyj", "A05_j", true },	{ "*", "A04_j", true },
+		{ "scjgj", "A04_j", false }, { "nyj", "A02_j", false }, { "zrzyj", "A04_j", false },
+	};
+	struct office *office = *state;
+
+	fill(office);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *text = explained(office, rows[i].unit, rows[i].indicator);
+
+		if (rows[i].lacks != (strstr(text, "没有报来的案件无从知道") != NULL))
+			fail_msg("%s", text);
+		if (strcmp(rows[i].unit, "nyj") == 0)
+			assert_true(rows[i].lacks == !strstr(text, "（完整"));
+		free(text);
+	}
+	assert_contains(office, "A04_j", "（完整，应报3个单位月，已报3个");
+}
+
 /* A derived column shows what it was made of. */
 static void fields_behind_derived_columns_are_shown(void **state)
 {
@@ -457,6 +483,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(rows_are_those_the_series_counts),
+		OFFICE_TEST(a_first_quarters_stock_lacks_what_was_carried_in),
 		OFFICE_TEST(fields_behind_derived_columns_are_shown),
 		OFFICE_TEST(only_months_in_force_are_listed),
 		OFFICE_TEST(a_ratio_shows_both_parts),

@@ -279,6 +279,12 @@ static void refuse_aspect(struct explanation *e)
 	near_miss_say(&near, e->diag);
 }
 
+static void suggest(struct explanation *e, const char *indicator)
+{
+	rules_suggest_indicator(e->diag, e->analysis.rules, indicator,
+				series_unit_code(&e->analysis, e->unit));
+}
+
 static int explain_asked(struct explanation *e)
 {
 	const char *word = e->options->aspect;
@@ -286,6 +292,7 @@ static int explain_asked(struct explanation *e)
 
 	if (!series_wanted(&e->analysis, e->asked, e->unit)) {
 		diag_add(e->diag, "ANA012", NULL, e->asked->name, e->options->unit, NULL);
+		suggest(e, e->asked->name);
 		return -1;
 	}
 	if (word && (!aspect_named(&aspect, word) ||
@@ -313,8 +320,10 @@ static int explain_all(struct explanation *e)
 	if (e->asked)
 		return explain_asked(e);
 	known = explain_run(e);
-	if (known == 0)
-		rules_refuse_indicator(e->diag, "ANA011", e->analysis.rules, word);
+	if (known == 0) {
+		diag_add(e->diag, "ANA011", NULL, word, NULL);
+		suggest(e, word);
+	}
 	return known > 0 ? 0 : -1;
 }
 

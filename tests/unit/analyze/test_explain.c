@@ -242,6 +242,44 @@ static void unknown_words_are_refused(void **state)
 	buf_release(&out);
 }
 
+/* An indicator that is none of the unit's: the unit's near ones by name, by the unit's own words
+ * before the name, by part of the name. */
+static void near_indicators_of_the_unit_are_offered(void **state)
+{
+	static const struct {
+		const char *unit, *indicator, *code, *near;
+	} rows[] = {
+		{ "gaj", "立案", "ANA012", "您是不是要：公安立案" },
+		{ "县公安局", "刑事立案", "ANA011", "您是不是要：公安立案" },
+		{ "gaj", "A02_j", "ANA012", "您是不是要：公安立案" },
+		{ "fy", "受理", "ANA011", "您是不是要：刑事案件受理" },
+		{ "scjgj", "立案件数", "ANA011", "您是不是要：立案" },
+		{ "*", "立案件数", "ANA011", "您是不是要：立案" },
+		{ "scjgj", "公安立安", "ANA011", NULL }, /* no business of the unit */
+	};
+	struct office *office = *state;
+	struct buf out = BUF_INIT;
+
+	fill(office);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		size_t nr = office->diag.nr;
+
+		assert_int_equal(explain_text(&out, &office->workspace,
+					      &(struct explain_options){
+						      .period = "2024Q3",
+						      .unit = rows[i].unit,
+						      .indicator = rows[i].indicator },
+					      &office->diag),
+				 -1);
+		assert_string_equal(office->diag.items[nr].kind->code, rows[i].code);
+		assert_int_equal(office->diag.nr, nr + (rows[i].near ? 2 : 1));
+		if (rows[i].near && !strstr(office->diag.items[nr + 1].message, rows[i].near))
+			fail_msg("%s %s: %s", rows[i].unit, rows[i].indicator,
+				 office->diag.items[nr + 1].message);
+	}
+	buf_release(&out);
+}
+
 /* ---- beside the last issued report */
 
 /* Explained as of 'as_of' (NULL: the default). The caller frees. */
@@ -490,6 +528,7 @@ int main(void)
 		OFFICE_TEST(rows_of_months_not_sent_are_said),
 		OFFICE_TEST(no_row_is_said),
 		OFFICE_TEST(unknown_words_are_refused),
+		OFFICE_TEST(near_indicators_of_the_unit_are_offered),
 		OFFICE_TEST(without_an_issued_report_nothing_is_compared),
 		OFFICE_TEST(the_issued_value_and_what_differs_since),
 		OFFICE_TEST(withdrawn_and_dropped_rows_are_told),

@@ -10,13 +10,6 @@ bool progress_adds_up(const struct indicator *indicator)
 	return indicator->over_time == OVER_TIME_SUM;
 }
 
-bool progress_at_end(const struct indicator *indicator)
-{
-	return indicator->definition == DEFINITION_RATIO &&
-	       indicator->numerator->over_time == OVER_TIME_LAST &&
-	       indicator->denominator->over_time == OVER_TIME_LAST;
-}
-
 static void figure_to(struct figure *out, const struct analysis *analysis,
 		      const struct indicator *indicator, int unit, int first, int last)
 {

@@ -17,7 +17,5 @@ void progress_make(struct progress *out, const struct analysis *analysis,
 		   const struct indicator *indicator, int unit, int first, int last, double target);
 /* Numbers of months add up to the target; else the last month's number is held against it. */
 bool progress_adds_up(const struct indicator *indicator);
-/* A ratio of two numbers that stand for the year so far, which says nothing before its end. */
-bool progress_at_end(const struct indicator *indicator);
 
 #endif

@@ -5,16 +5,7 @@
 #include "analyze/demand/plans.h"
 #include "analyze/demand/progress.h"
 
-/* What of the year's target time asks for by the end of the run's period. */
-static double asked_by_now(const struct analysis *analysis, const struct target *target)
-{
-	return progress_adds_up(target->indicator)
-		       ? target->target * (analysis->period.last_month % 12 + 1) / 12
-		       : target->target;
-}
-
-static const char *standing_of(const struct analysis *analysis, const struct target *target,
-			       const struct progress *progress)
+static const char *standing_of(const struct progress *progress, double asked)
 {
 	if (progress->figure.state == SERIES_STATE_NOT_APPLICABLE)
 		return "none";
@@ -23,11 +14,11 @@ static const char *standing_of(const struct analysis *analysis, const struct tar
 	/* no number to judge by: no event of which it is a share, or nothing reported */
 	if (progress->figure.state == SERIES_STATE_NOT_COMPUTABLE)
 		return "none";
+	if (isnan(asked))
+		return "waiting";
 	if (isnan(progress->figure.value))
 		return "unknown";
-	if (progress_at_end(target->indicator) && analysis->period.last_month % 12 != 11)
-		return "on_track";
-	if (progress->figure.value >= asked_by_now(analysis, target) - 1e-9)
+	if (progress->figure.value >= asked - 1e-9)
 		return "on_track";
 	return progress->all_reported ? "behind" : "unknown"; /* what is not known is not nought */
 }
@@ -37,6 +28,7 @@ static int write_target(struct result *out, const struct analysis *analysis, siz
 {
 	const struct target *target = &analysis->rules->targets[i];
 	int january = analysis->period.last_month / 12 * 12;
+	double asked = rules_target_asked(target, analysis->period.last_month - january + 1);
 	struct progress progress;
 
 	progress_make(&progress, analysis, target->indicator,
@@ -47,13 +39,13 @@ static int write_target(struct result *out, const struct analysis *analysis, siz
 	result_text(out, "indicator", target->indicator->code);
 	result_count(out, "year", january / 12);
 	result_number(out, "target", target->target);
-	result_number(out, "asked", asked_by_now(analysis, target));
+	result_number(out, "asked", asked);
 	result_number(out, "value", progress.figure.value);
 	result_number(out, "share", progress.share);
 	result_day(out, "reached_on", progress.reached_on);
 	result_count(out, "reported", progress.figure.reported);
 	result_count(out, "expected", progress.figure.expected);
-	result_text(out, "standing", standing_of(analysis, target, &progress));
+	result_text(out, "standing", standing_of(&progress, asked));
 	result_text(out, "note", target->note);
 	return result_write(out, diag);
 }

@@ -9,6 +9,7 @@
 #include "analyze/number/facts.h"
 #include "analyze/number/series.h"
 #include "core/base/near_miss.h"
+#include "core/indicator/aspect.h"
 #include "core/rules/derived.h"
 #include "core/rules/field_words.h"
 #include "core/rules/near_names.h"
@@ -29,6 +30,19 @@ void explain_add_note(struct explanation *e, const struct indicator *indicator)
 		buf_addf(e->out, "  口径：%s\n", indicator->note);
 }
 
+/* What was open when the ledger began is not known, however much of the stock is. */
+static bool lacks_carried(const struct explanation *e, const struct indicator *indicator,
+			  const struct figure *stock)
+{
+	const struct indicator *opening = rules_opening_of(e->analysis.rules, indicator);
+	struct figure before;
+
+	if (!opening || isnan(stock->value))
+		return false;
+	series_figure_of(&before, &e->analysis, opening, e->unit, &e->analysis.period);
+	return before.reported < stock->reported;
+}
+
 static void add_heading(struct explanation *e, const struct indicator *indicator)
 {
 	static const char *const states[] = {
@@ -39,19 +53,26 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 		[SERIES_STATE_NOT_COMPUTABLE] = "不能计算",
 	};
 	struct figure figure;
+	bool uncarried;
 
 	series_figure_of(&figure, &e->analysis, indicator, e->unit, &e->analysis.period);
+	uncarried = lacks_carried(e, indicator, &figure);
 	explain_add_scope(e);
 	buf_addf(e->out, " %s（%s）：", indicator->name, indicator->code);
 	if (isnan(figure.value))
 		buf_addstr(e->out, "无数值");
 	else
 		field_words_add_measure(e->out, indicator, figure.value);
-	buf_addf(e->out, "（%s", states[figure.state]);
+	buf_addf(e->out, "（%s",
+		 uncarried && figure.state == SERIES_STATE_COMPLETE ? ASPECT_UNCARRIED
+								    : states[figure.state]);
 	if (figure.state != SERIES_STATE_NOT_COMPUTABLE) /* who has sent it is not known of these */
 		buf_addf(e->out, "，应报%d个单位月，已报%d个", figure.expected, figure.reported);
 	buf_addf(e->out, "；截至%s）\n", e->analysis.as_of_text);
 	explain_add_note(e, indicator);
+	if (uncarried)
+		buf_addstr(e->out, "  台账首次报送（或者中断后再报）以前立案、至今没有报来的案件"
+				   "无从知道，不在其内。\n");
 }
 
 /* Whether 'column', a field or derived of some, is or rests on the field 'name'. */
@@ -258,6 +279,12 @@ static void refuse_aspect(struct explanation *e)
 	near_miss_say(&near, e->diag);
 }
 
+static void suggest(struct explanation *e, const char *indicator)
+{
+	rules_suggest_indicator(e->diag, e->analysis.rules, indicator,
+				series_unit_code(&e->analysis, e->unit));
+}
+
 static int explain_asked(struct explanation *e)
 {
 	const char *word = e->options->aspect;
@@ -265,6 +292,7 @@ static int explain_asked(struct explanation *e)
 
 	if (!series_wanted(&e->analysis, e->asked, e->unit)) {
 		diag_add(e->diag, "ANA012", NULL, e->asked->name, e->options->unit, NULL);
+		suggest(e, e->asked->name);
 		return -1;
 	}
 	if (word && (!aspect_named(&aspect, word) ||
@@ -292,8 +320,10 @@ static int explain_all(struct explanation *e)
 	if (e->asked)
 		return explain_asked(e);
 	known = explain_run(e);
-	if (known == 0)
-		rules_refuse_indicator(e->diag, "ANA011", e->analysis.rules, word);
+	if (known == 0) {
+		diag_add(e->diag, "ANA011", NULL, word, NULL);
+		suggest(e, word);
+	}
 	return known > 0 ? 0 : -1;
 }
 

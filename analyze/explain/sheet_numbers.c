@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/store/standing.h"
+
 /* clang-format off */
 #define STATE(column) \
 	"CASE " column " WHEN 'done' THEN '按期办结' WHEN 'late' THEN '逾期办结' WHEN 'overdue' THEN" \
@@ -130,13 +132,21 @@ static const struct sheet_number minutes[] = {
 	{ "议定事项", "r.decisions", SHEET_COUNT, "e.part = 'meeting'", NULL },
 	{ "已转督办", "r.matters", SHEET_COUNT, "e.part = 'matter'", NULL },
 };
+/* The meetings of the year ?3 begins with, the files that told of its months (of none of them, that). */
+#define HELD "e.part <> 'file'"
+#define TOLD "e.part <> 'meeting'"
+#define TELLS_OF_YEAR " FROM submission s WHERE s.table_name = 'meeting' AND " STOOD_ON("s", "?7") " AND s.first_month <= substr(?6, 1, 7) AND substr(?3, 1, 4) BETWEEN substr(s.first_month, 1, 4) AND substr(s.last_month, 1, 4)"
+#define MEETING_YEAR_FROM \
+	"(SELECT 'meeting' AS part, meeting_no, meeting_date, 'meeting' AS ledger, key, NULL AS period, NULL AS submission, NULL AS words FROM meeting_by_run WHERE run = ?1 AND substr(meeting_date, 1, 4) || kind = ?3" \
+	" UNION ALL SELECT 'file', NULL, NULL, NULL, NULL, s.period, s.id, NULL" TELLS_OF_YEAR \
+	" UNION ALL SELECT 'none', NULL, NULL, NULL, NULL, NULL, NULL, '没有收到这一年的会议台账' WHERE NOT EXISTS (SELECT 1" TELLS_OF_YEAR ")) e WHERE 1"
 static const struct sheet_number meeting_year[] = {
 	{ "最少次数", "r.needed", SHEET_COUNT, "0", NULL },
 	{ "最多次数", "r.most", SHEET_COUNT, "0", NULL },
-	{ "已召开", "r.had", SHEET_COUNT, NULL, NULL },
-	{ "还差", "r.owed", SHEET_COUNT, NULL, NULL },
-	{ "多于规定", "r.beyond", SHEET_COUNT, NULL, NULL },
-	{ "台账有材料的月数", "r.told", SHEET_COUNT, NULL, NULL },
+	{ "已召开", "r.had", SHEET_COUNT, HELD, NULL },
+	{ "还差", "r.owed", SHEET_COUNT, HELD, NULL },
+	{ "多于规定", "r.beyond", SHEET_COUNT, HELD, NULL },
+	{ "台账有材料的月数", "r.told", SHEET_COUNT, TOLD, NULL },
 };
 #define CAME "e.status IN ('present', 'proxy')"
 static const struct sheet_number attendance[] = {
@@ -331,8 +341,8 @@ static const struct sheet_numbers sheets[] = {
 	{ "会议情况", OF_MEETING, MEETING, MEETING_ROWS " WHERE 1", NUMBERS(meeting), SHEET_LEDGERS },
 	{ "会议纪要", OF_MEETING, MEETING, MEETING_ROWS " WHERE 1", NUMBERS(minutes), SHEET_LEDGERS },
 	{ "年度会议次数", "meeting_year_by_run r WHERE r.run = ?1 AND r.year || r.kind = ?3",
-	  "e.meeting_no AS 会议编号, e.meeting_date AS 会议日期, 'meeting' AS ledger, e.key AS ledger_key",
-	  "meeting_by_run e WHERE e.run = ?1 AND substr(e.meeting_date, 1, 4) || e.kind = ?3", NUMBERS(meeting_year), SHEET_RUN },
+	  "e.meeting_no AS 会议编号, e.meeting_date AS 会议日期, e.period AS 期间, e.submission, e.words AS 说明, e.ledger AS ledger, e.key AS ledger_key",
+	  MEETING_YEAR_FROM, NUMBERS(meeting_year), SHEET_RUN },
 	{ "参会情况", OF_UNIT("attendance_unit_by_run"),
 	  "e.meeting_no AS 会议编号, e.meeting_date AS 会议日期, iif(e.status ISNULL, 'meeting', 'attendance') AS ledger, m.key || iif(e.status ISNULL, '', '|' || e.unit) AS ledger_key",
 	  "attendance_by_run e JOIN meeting_by_run m ON m.run = e.run AND m.meeting_no = e.meeting_no WHERE e.run = ?1 AND e.unit = ?2", NUMBERS(attendance), SHEET_RUN },

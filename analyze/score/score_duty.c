@@ -61,15 +61,14 @@ int score_indicator_rate(struct score *out, const struct scoring *scoring,
 }
 
 /* Share reached of one target, or NAN when the unit has no such business this year or nothing of it
- * is due yet. */
+ * is due or asked for yet. */
 static double target_share(struct score *out, const struct scoring *scoring,
 			   const struct target *target, size_t unit, double cap)
 {
 	struct evidence *told;
-	bool adds_up = target->indicator->over_time == OVER_TIME_SUM;
 	struct period due;
 	int months = score_due_of(&due, scoring, unit, target->indicator);
-	double asked = adds_up ? score_part(scoring, months, target->target) : target->target;
+	double asked = rules_target_asked(target, scoring->midyear ? months : 12);
 	struct figure figure;
 	double share;
 
@@ -82,14 +81,18 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	    figure.state == SERIES_STATE_NOT_COMPUTABLE)
 		return NAN;
 	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / asked);
-	if (!isnan(figure.value))
+	if (!isnan(figure.value) && !isnan(asked))
 		add_chance(out, target->indicator, &figure, asked, cap);
 	told = evidence_item(&out->evidence, "targets");
 	evidence_text(told, "indicator", target->indicator->code);
 	evidence_number(told, "n", figure.value);
-	evidence_number(told, "target", asked);
-	if (scoring->midyear && adds_up)
+	evidence_number(told, "target", isnan(asked) ? target->target : asked);
+	if (scoring->midyear && target->asked == TARGET_ASKED_MONTHS)
 		evidence_number(told, "year_target", target->target);
+	if (isnan(asked)) {
+		evidence_number(told, "waiting", 1);
+		return NAN;
+	}
 	return share;
 }
 

@@ -180,12 +180,16 @@ static void tell_targets(struct telling *telling)
 			buf_addf(telling->out, "%s未报", indicator->name);
 		else
 			say_named(telling, indicator, value);
-		say(telling, isnan(evidence_number_of(item, "year_target"))
-				     ? "（目标"
-				     : "（按已到报送期限的月份折算的目标");
+		if (evidence_number_of(item, "waiting") > 0)
+			say(telling, "（全年目标");
+		else
+			say(telling, isnan(evidence_number_of(item, "year_target"))
+					     ? "（目标"
+					     : "（按已到报送期限的月份折算的目标");
 		quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit,
 				   evidence_number_of(item, "target"));
-		say(telling, "）");
+		say(telling,
+		    evidence_number_of(item, "waiting") > 0 ? "，尚未到期，暂不计分）" : "）");
 	}
 }
 

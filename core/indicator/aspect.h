@@ -48,6 +48,10 @@ enum aspect {
 	NR_ASPECTS,
 };
 
+/* The state of a stock that is complete but for what was open before its ledger began and has not
+ * been told since: rules_opening_of() of it is not known. */
+#define ASPECT_UNCARRIED "不含结转"
+
 /* How its number is written. */
 enum aspect_words {
 	ASPECT_AS_VALUE,      /* as the indicator's: 21件 */

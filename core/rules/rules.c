@@ -441,6 +441,20 @@ const struct indicator *rules_indicator(const struct rules *rules, const char *c
 	return NULL;
 }
 
+const struct indicator *rules_opening_of(const struct rules *rules, const struct indicator *stock)
+{
+	if (stock->definition != DEFINITION_OPEN && stock->definition != DEFINITION_OVERDUE)
+		return NULL;
+	for (size_t i = 0; i < rules->nr_indicators; i++) {
+		const struct indicator *opening = &rules->indicators[i];
+
+		if (opening->definition == DEFINITION_OPENING && opening->form == stock->form &&
+		    strcmp(opening->date_field, stock->date_field) == 0)
+			return opening;
+	}
+	return NULL;
+}
+
 const struct indicator *rules_indicator_named(const struct rules *rules, const char *text,
 					      size_t nr)
 {

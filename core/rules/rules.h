@@ -315,10 +315,17 @@ struct family {
 				* quarters, a unit's rate among the others' ("funnel") */
 	double level;
 };
+/* What of a year's target a part of the year asks for. */
+enum target_asked {
+	TARGET_ASKED_MONTHS,  /* it grows over the year: the part of the months gone */
+	TARGET_ASKED_ALWAYS,  /* a level or rate that holds at any time: all of it */
+	TARGET_ASKED_YEAR_END /* what only the whole year shows: nothing before its end */
+};
 struct target {
 	const char *unit;
 	const struct indicator *indicator;
 	double target; /* above 0, in the store's unit of measure */
+	enum target_asked asked;
 	const char *note;
 };
 
@@ -485,6 +492,9 @@ const struct code *rules_code_named(const struct rules *rules, const char *list,
 				    size_t nr);
 const struct code *rules_code(const struct rules *rules, const char *list, const char *code);
 const struct indicator *rules_indicator(const struct rules *rules, const char *code);
+/* Of a stock (open, overdue) the indicator of what was open at its start, NULL: none, or no stock.
+ */
+const struct indicator *rules_opening_of(const struct rules *rules, const struct indicator *stock);
 /* NULL for no campaign. */
 const struct campaign *rules_campaign(const struct rules *rules, const char *id);
 /* By code or name, however written. */
@@ -492,6 +502,9 @@ const struct indicator *rules_indicator_named(const struct rules *rules, const c
 					      size_t nr);
 /* The demand of that id, NULL when the office's rules have none. */
 const struct demand *rules_demand(const struct rules *rules, const char *id);
+/* What of the year's target 'months' of the year that are gone ask for, in the store's unit of
+ * measure; NAN: nothing yet. Of what is counted whole ones only. */
+double rules_target_asked(const struct target *target, int months);
 /* The first row of the step of that code, or NULL. */
 const struct case_step *rules_step(const struct rules *rules, const char *code);
 /* True when 'indicator' applies to unit number 'index' in 'month'. */

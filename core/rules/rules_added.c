@@ -66,6 +66,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
 	{ RULE_ADDED_COLUMNS, "limits.csv",
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
+	{ RULE_ADDED_COLUMNS, "targets.csv", "asked" },
 	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q" },
 	{ RULE_ADDED_ROWS, "limits.csv", "L4s" },
 	{ RULE_ADDED_FILE, "demands.csv", "各项制度的要求和期限" },
@@ -155,5 +156,10 @@ bool rules_added_row(const char *file, const char *key)
 
 int rules_key_columns(const char *file)
 {
-	return strcmp(file, "codes.csv") == 0 || strcmp(file, "tables.csv") == 0 ? 2 : 1;
+	static const char *const pairs[] = { "codes.csv", "tables.csv", "targets.csv" };
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (strcmp(file, pairs[i]) == 0)
+			return 2;
+	return 1;
 }

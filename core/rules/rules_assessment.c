@@ -193,6 +193,55 @@ static double read_target(const struct indicator *indicator, const struct rule_t
 	return indicator ? rule_stored(indicator, value) : value;
 }
 
+/* Where the office does not say: numbers of months grow, a ratio of two numbers that stand for the
+ * year so far shows nothing before its end, other rates and levels hold at any time. */
+static enum target_asked asked_of(const struct indicator *indicator)
+{
+	if (indicator->over_time == OVER_TIME_SUM)
+		return TARGET_ASKED_MONTHS;
+	if (indicator->definition == DEFINITION_RATIO &&
+	    indicator->numerator->over_time == OVER_TIME_LAST &&
+	    indicator->denominator->over_time == OVER_TIME_LAST)
+		return TARGET_ASKED_YEAR_END;
+	return TARGET_ASKED_ALWAYS;
+}
+
+static enum target_asked read_asked(const struct indicator *indicator,
+				    const struct rule_table *table, size_t row)
+{
+	static const char *const words[] = { "months", "always", "year_end", NULL };
+	int asked = rule_word(table, row, "asked", words, -1);
+	bool adds_up;
+
+	if (!indicator)
+		return TARGET_ASKED_ALWAYS;
+	if (asked < 0)
+		return asked_of(indicator);
+	adds_up = indicator->over_time == OVER_TIME_SUM;
+	if (asked == TARGET_ASKED_MONTHS && !adds_up)
+		rule_fault(table, row, "asked", "RUL014",
+			   "这项指标的数不按月累加，不能按已过月份折算，应填always或者year_end",
+			   NULL);
+	if (asked == TARGET_ASKED_ALWAYS && adds_up)
+		rule_fault(table, row, "asked", "RUL014",
+			   "这项指标的数按月累加，不能随时都是全年的数，应填months或者year_end",
+			   NULL);
+	return (enum target_asked)asked;
+}
+
+double rules_target_asked(const struct target *target, int months)
+{
+	double part = target->target * months / 12;
+
+	if (months >= 12 || target->asked == TARGET_ASKED_ALWAYS)
+		return target->target;
+	if (target->asked == TARGET_ASKED_YEAR_END)
+		return NAN;
+	if (target->indicator->quantity == QUANTITY_COUNT)
+		part = floor(part + 1e-9); /* of a thing nobody owes a part */
+	return part > 0 ? part : NAN;
+}
+
 /* RUL005 for a second target of the unit's indicator, however both are written. */
 static void check_first(const struct target *target, const struct rules *rules,
 			const struct rule_table *table, size_t row)
@@ -212,7 +261,7 @@ static void check_first(const struct target *target, const struct rules *rules,
 
 static void load_targets(struct rules *rules, struct diag *diag)
 {
-	static const char *const columns[] = { "unit", "indicator", "target", NULL };
+	static const char *const columns[] = { "unit", "indicator", "target", "asked", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "targets.csv", columns, diag) == 0) {
@@ -226,6 +275,7 @@ static void load_targets(struct rules *rules, struct diag *diag)
 
 			rule_text(&table, i, "target");
 			target.target = read_target(target.indicator, &table, i);
+			target.asked = read_asked(target.indicator, &table, i);
 			check_first(&target, rules, &table, i);
 			if (diag->errors == errors && target.unit && target.indicator)
 				check_target(&target, rules, &table, i);

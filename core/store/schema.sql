@@ -1173,8 +1173,9 @@ CREATE TABLE plan_result (
 ) WITHOUT ROWID;
 
 -- Targets of the year (rules/targets.csv) and how far they are reached at the end of the run's period.
--- asked: what of it time asks for by then. standing: reached (the year's), on_track (what is asked),
--- behind, unknown (not all months are reported), none (no such business this year).
+-- asked: what of it time asks for by then; NULL: nothing yet. standing: reached (the year's), on_track
+-- (what is asked), behind, waiting (nothing is asked yet), unknown (not all months are reported), none
+-- (no such business this year).
 CREATE TABLE target_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1182,13 +1183,13 @@ CREATE TABLE target_result (
 	indicator TEXT NOT NULL,
 	year INTEGER NOT NULL,
 	target NUMERIC NOT NULL,
-	asked NUMERIC NOT NULL,
+	asked NUMERIC,
 	value NUMERIC,                   -- of the year up to the period's end
 	share REAL,                      -- value to target
 	reached_on TEXT,                 -- the last day of the month in which it was
 	reported INTEGER NOT NULL,       -- unit-months of value
 	expected INTEGER NOT NULL,
-	standing TEXT NOT NULL CHECK (standing IN ('reached', 'on_track', 'behind', 'unknown', 'none')),
+	standing TEXT NOT NULL CHECK (standing IN ('reached', 'on_track', 'behind', 'waiting', 'unknown', 'none')),
 	note TEXT,
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
@@ -2396,17 +2397,17 @@ FROM screening_case_result;
 CREATE VIEW screening_case AS SELECT v.* FROM screening_case_by_run v JOIN run_current r ON r.id = v.run;
 
 -- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
--- perhaps should have been transferred.
+-- perhaps should have been transferred. begun: of limits, which stand at the as-of day whenever it began.
 CREATE VIEW joint_meeting_by_run AS
 SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS other_unit,
 	ifnull(sender_subject, receiver_subject) AS subject, sent_name || '—' || received_name AS title,
-	NULL AS due, NULL AS days, reason
+	NULL AS begun, NULL AS due, NULL AS days, reason
 FROM reconcile_result WHERE state IN ('differs', 'sender_only', 'receiver_only')
 UNION ALL
-SELECT run, 2, position, state, unit, NULL, subject, name, due, days, reason
+SELECT run, 2, position, state, unit, NULL, subject, name, begun, due, days, reason
 FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
 UNION ALL
-SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, reason
+SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, NULL, reason
 FROM screening_result;
 CREATE VIEW joint_meeting AS SELECT v.* FROM joint_meeting_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -14,45 +14,23 @@ enum { BEFORE_MOST = 36, MONTHS_MOST = BEFORE_MOST + 24 };
 static const double NAME_GAP = 0.07;
 
 struct control {
-	int before, nr; /* months that the limits are of, and all */
-	double centre, lower, upper, max;
+	struct chart_limits limits;
+	int nr; /* months: those the limits are of, and the period's */
+	double max;
 	double values[MONTHS_MOST];
 	unsigned long long beyond; /* bits of the period's months */
 	bool partial;
 };
 
-static int read_limits(struct control *out, const struct report *report, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	int found;
-
-	if (query_open(&query, report->store,
-		       "SELECT n, centre, lower, upper FROM control_by_run WHERE run = ?1 AND"
-		       " unit = '*' AND indicator = ?2 AND frequency = 'month' AND upper NOTNULL",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, report->run);
-	query_bind_text(&query, 2, indicator);
-	found = query_next(&query, diag);
-	if (found > 0) {
-		out->before = (int)query_int_of(&query, "n");
-		out->centre = query_double_of(&query, "centre");
-		out->lower = query_double_of(&query, "lower");
-		out->upper = query_double_of(&query, "upper");
-	}
-	query_release(&query);
-	return found;
-}
-
 static int month_of(const struct control *control, const struct report *report, int i)
 {
-	return report->period.first_month - control->before + i;
+	return report->period.first_month - control->limits.before + i;
 }
 
 static int load_months(struct control *out, struct report *report, struct diag *diag)
 {
-	out->nr = out->before + report->period.last_month - report->period.first_month + 1;
-	out->max = out->upper;
+	out->nr = out->limits.before + report->period.last_month - report->period.first_month + 1;
+	out->max = out->limits.upper;
 	for (int i = 0; i < out->nr; i++) {
 		char code[PERIOD_CODE_SIZE];
 		struct series_value value;
@@ -65,8 +43,9 @@ static int load_months(struct control *out, struct report *report, struct diag *
 			continue;
 		out->max = fmax(out->max, value.value);
 		out->partial |= value.reported < value.expected;
-		if (i >= out->before && (value.value > out->upper || value.value < out->lower))
-			out->beyond |= 1ull << (i - out->before);
+		if (i >= out->limits.before &&
+		    (value.value > out->limits.upper || value.value < out->limits.lower))
+			out->beyond |= 1ull << (i - out->limits.before);
 	}
 	return 0;
 }
@@ -80,20 +59,20 @@ static void write_point(struct chart *chart, const struct control *control, int 
 static void write_points(struct chart *chart, const struct control *control,
 			 const struct report *report)
 {
-	for (int i = 0; i < control->before; i++) {
+	for (int i = 0; i < control->limits.before; i++) {
 		write_point(chart, control, i);
 		chart_end_row(chart);
 	}
 	chart_end_block(chart);
-	for (int i = control->before; i < control->nr; i++) {
+	for (int i = control->limits.before; i < control->nr; i++) {
 		write_point(chart, control, i);
 		chart_end_row(chart);
 	}
 	chart_end_block(chart);
-	for (int i = control->before; i < control->nr; i++) {
+	for (int i = control->limits.before; i < control->nr; i++) {
 		struct buf text = BUF_INIT;
 
-		if (!(control->beyond >> (i - control->before) & 1))
+		if (!(control->beyond >> (i - control->limits.before) & 1))
 			continue;
 		buf_addf(&text, "%d月 %.0f件", month_of(control, report, i) % 12 + 1,
 			 control->values[i]);
@@ -127,11 +106,12 @@ static void write_names(struct chart *chart, const struct control *control, doub
 {
 	double gap = end * NAME_GAP;
 
-	write_name(chart, "控制上限", control->upper, fmax(control->upper, control->centre + gap));
-	write_name(chart, "中心线", control->centre, control->centre);
-	if (control->lower > 0)
-		write_name(chart, "控制下限", control->lower,
-			   fmin(control->lower, control->centre - gap));
+	write_name(chart, "控制上限", control->limits.upper,
+		   fmax(control->limits.upper, control->limits.centre + gap));
+	write_name(chart, "中心线", control->limits.centre, control->limits.centre);
+	if (control->limits.lower > 0)
+		write_name(chart, "控制下限", control->limits.lower,
+			   fmin(control->limits.lower, control->limits.centre - gap));
 	chart_end_block(chart);
 }
 
@@ -161,14 +141,14 @@ static void write_texts(struct chart *chart, const struct report *report,
 	size_t nr = 0;
 
 	buf_addf(&chart->title, "%s", period_short_name(name, sizeof(name), &report->period));
-	for (int i = control->before; i < control->nr; i++)
-		if (control->beyond >> (i - control->before) & 1)
+	for (int i = control->limits.before; i < control->nr; i++)
+		if (control->beyond >> (i - control->limits.before) & 1)
 			buf_addf(&chart->title, "%s%d月", nr++ ? "、" : "",
 				 month_of(control, report, i) % 12 + 1);
 	buf_addstr(&chart->title, nr ? "立案数在控制界限以外" : "各月立案数都在控制界限以内");
 	buf_addf(&chart->subtitle,
 		 "全县侵权假冒案件立案数（件，按月）：蓝线为本期，灰线为界限所依据的以前%d个月",
-		 control->before);
+		 control->limits.before);
 	chart_footer(chart, report);
 	if (control->partial)
 		buf_addstr(&chart->footer, "部分月份有单位未报送。");
@@ -202,22 +182,22 @@ static void trace_all(struct chart *chart, const struct report *report,
 		trace_add_period(&chart->trace, report, chart->place, indicator,
 				 month_code(code, month_of(control, report, i)),
 				 control->values[i]);
-	trace_limit(chart, report, ASPECT_LIMIT, control->upper);
-	trace_limit(chart, report, ASPECT_CENTRE, control->centre);
-	if (control->lower > 0)
-		trace_limit(chart, report, ASPECT_LOWER_LIMIT, control->lower);
+	trace_limit(chart, report, ASPECT_LIMIT, control->limits.upper);
+	trace_limit(chart, report, ASPECT_CENTRE, control->limits.centre);
+	if (control->limits.lower > 0)
+		trace_limit(chart, report, ASPECT_LOWER_LIMIT, control->limits.lower);
 }
 
 enum chart_state chart_control_build(struct chart *chart, struct report *report, struct diag *diag)
 {
 	struct control control = { .nr = 0 };
-	int found = read_limits(&control, report, diag);
+	int found = chart_limits_read(&control.limits, report, indicator, diag);
 	struct buf text = BUF_INIT;
 	double end, step;
 
 	if (found < 0)
 		return CHART_STATE_FAILED;
-	if (found == 0 || control.before > BEFORE_MOST ||
+	if (found == 0 || control.limits.before > BEFORE_MOST ||
 	    report->period.last_month - report->period.first_month >= MONTHS_MOST - BEFORE_MOST)
 		return CHART_STATE_EMPTY;
 	if (load_months(&control, report, diag) < 0)
@@ -229,10 +209,10 @@ enum chart_state chart_control_build(struct chart *chart, struct report *report,
 	buf_addf(&text, "%.0f", end);
 	chart_set(chart, "LEFT", chart_label_part(text.nr, 0.06));
 	chart_set(chart, "LAST", control.nr);
-	chart_set(chart, "BEFORE", control.before);
-	chart_set(chart, "UPPER", control.upper);
-	chart_set(chart, "CENTRE", control.centre);
-	chart_set(chart, "LOWER", control.lower);
+	chart_set(chart, "BEFORE", control.limits.before);
+	chart_set(chart, "UPPER", control.limits.upper);
+	chart_set(chart, "CENTRE", control.limits.centre);
+	chart_set(chart, "LOWER", control.limits.lower);
 	chart_set(chart, "YEND", end);
 	chart_set(chart, "YSTEP", step);
 	buf_release(&text);

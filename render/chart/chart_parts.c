@@ -16,6 +16,31 @@ double chart_label_part(size_t columns, double least)
 	return fmax(least, (double)columns * column_part + 0.03);
 }
 
+int chart_limits_read(struct chart_limits *out, const struct report *report, const char *indicator,
+		      struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int found;
+
+	if (query_open(&query, report->store,
+		       "SELECT n, centre, lower, upper FROM control_by_run WHERE run = ?1 AND"
+		       " unit = '*' AND indicator = ?2 AND frequency = 'month' AND upper NOTNULL",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	query_bind_text(&query, 2, indicator);
+	found = query_next(&query, diag);
+	if (found > 0)
+		*out = (struct chart_limits){
+			.before = (int)query_int_of(&query, "n"),
+			.centre = query_double_of(&query, "centre"),
+			.lower = query_double_of(&query, "lower"),
+			.upper = query_double_of(&query, "upper"),
+		};
+	query_release(&query);
+	return found;
+}
+
 int chart_rows_height(size_t nr, size_t usual)
 {
 	return nr > usual ? SLIDE_HEIGHT * (int)(nr + 4) / (int)(usual + 4) : SLIDE_HEIGHT;

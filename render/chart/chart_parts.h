@@ -40,6 +40,16 @@ double chart_label_place(double value, double then, size_t digits, double end);
  * "据5家已报送单位统计，应报6家。" */
 void chart_add_reporters(struct chart *chart, const struct report *report, const char *indicator);
 
+/* The limits that the run has made for the months of one of the county's numbers, of the 'before'
+ * months before its period. */
+struct chart_limits {
+	int before;
+	double centre, lower, upper;
+};
+/* Returns 1, 0 when there are none, -1 with STO001. */
+int chart_limits_read(struct chart_limits *out, const struct report *report, const char *indicator,
+		      struct diag *diag);
+
 /* The height of a picture of 'nr' rows that has room for 'usual' in a slide's: letters do not
  * shrink with the number of rows. */
 int chart_rows_height(size_t nr, size_t usual);

@@ -174,26 +174,6 @@ static size_t write_marks(struct chart *chart, unsigned *marked, const struct re
 	return nr;
 }
 
-static int read_limit(double *upper, const struct report *report, struct diag *diag)
-{
-	struct query query = QUERY_INIT;
-	int found;
-
-	*upper = NAN;
-	if (query_open(&query, report->store,
-		       "SELECT upper FROM control_by_run WHERE run = ?1 AND unit = '*'"
-		       " AND indicator = ?2 AND frequency = 'month' AND upper IS NOT NULL",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&query, 1, report->run);
-	query_bind_text(&query, 2, indicator);
-	found = query_next(&query, diag);
-	if (found > 0)
-		*upper = query_double_of(&query, "upper");
-	query_release(&query);
-	return found < 0 ? -1 : 0;
-}
-
 /* "5月、7月", the months drawn that 'bits' names. */
 static void add_months(struct buf *out, const struct report *report, unsigned bits)
 {
@@ -388,14 +368,17 @@ enum chart_state chart_trend_build(struct chart *chart, struct report *report, s
 {
 	struct months months;
 	struct buf text = BUF_INIT;
+	struct chart_limits limits = { .upper = NAN };
 	double limit, end, step;
 	struct period shown = period_shown(&report->period), ago = period_year_ago(&shown);
 	char years[32];
 	unsigned marked;
 	size_t marks, hollow;
 
-	if (load_months(&months, report, diag) < 0 || read_limit(&limit, report, diag) < 0)
+	if (load_months(&months, report, diag) < 0 ||
+	    chart_limits_read(&limits, report, indicator, diag) < 0)
 		return CHART_STATE_FAILED;
+	limit = limits.upper;
 	if (months.last < 0 && months.last_then < 0)
 		return CHART_STATE_EMPTY;
 	chart_axis(&end, &step, isnan(limit) ? months.max : fmax(months.max, limit));

@@ -86,12 +86,17 @@ int say_duties(struct bulletin *bulletin)
 
 static const struct counted targets[] = {
 	{ "target_reached", "已完成", "项" },
+	{ "target_on_track", "按进度推进", "项" },
 	{ "target_behind", "进度滞后", "项" },
 	{ "target_unknown", "因没有报全而进度不明", "项" },
+	{ "target_waiting", "尚未到期", "项" },
 }, clues[] = {
 	{ "clue_checked", "报来核查结果", "条" },
 	{ "clue_confirmed", "其中查实", "条" },
 	{ "clue_refuted", "查否", "条" },
+}, open_clues[] = {
+	{ "clue_open", "历次交办的线索和任务尚未核查", "条" },
+	{ "clue_overdue", "其中逾期", "条" },
 }, actions[] = {
 	{ "joint_units", "参加单位", "家次" },
 	{ "joint_staff", "出动", "人次" },
@@ -107,23 +112,6 @@ int say_targets(struct bulletin *bulletin)
 	return 0;
 }
 
-/* Whenever they were assigned, and as they stand at the as-of day: no part of the period's. */
-static void say_open_clues(struct bulletin *bulletin)
-{
-	const struct report *report = bulletin->report;
-	char day[40];
-
-	if (!report_figure(report, "clue_open"))
-		return;
-	buf_addf(bulletin->out, "截至%s，", day_chinese(day, sizeof(day), report->as_of_day));
-	say_counted(bulletin, "clue_open", "历次交办的线索和任务尚未核查", "条");
-	if (report_figure(report, "clue_overdue")) {
-		say(bulletin, "，");
-		say_counted(bulletin, "clue_overdue", "其中逾期", "条");
-	}
-	say(bulletin, "。");
-}
-
 int say_clues(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
@@ -133,7 +121,7 @@ int say_clues(struct bulletin *bulletin)
 		say_counts(bulletin, clues, sizeof(clues) / sizeof(clues[0]));
 		say(bulletin, "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。");
 	}
-	say_open_clues(bulletin);
+	say_as_of(bulletin, open_clues, sizeof(open_clues) / sizeof(open_clues[0]));
 	if (report_figure(report, "joint_actions")) {
 		say_counted(bulletin, "joint_actions", "开展联合行动", "次");
 		say_counts(bulletin, actions, sizeof(actions) / sizeof(actions[0]));

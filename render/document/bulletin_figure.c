@@ -88,6 +88,25 @@ void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr
 	say(bulletin, "。");
 }
 
+void say_as_of(struct bulletin *bulletin, const struct counted *rows, size_t nr)
+{
+	char day[40];
+	bool any = false;
+
+	for (size_t i = 0; i < nr; i++) {
+		if (!report_figure(bulletin->report, rows[i].figure))
+			continue;
+		if (!any)
+			buf_addf(bulletin->out, "截至%s，",
+				 day_chinese(day, sizeof(day), bulletin->report->as_of_day));
+		say(bulletin, any ? "，" : "");
+		say_counted(bulletin, rows[i].figure, rows[i].before, rows[i].after);
+		any = true;
+	}
+	if (any)
+		say(bulletin, "。");
+}
+
 void say_figure(struct bulletin *bulletin, const char *unit, const char *indicator,
 		enum aspect aspect)
 {
@@ -261,6 +280,7 @@ int say_county_table(struct bulletin *bulletin)
 				      "|:---|---:|---:|---:|---:|");
 		say(bulletin, "\n| ");
 		bulletin_add_escaped(bulletin->out, row->indicator->name);
+		say(bulletin, row->uncarried ? "（" ASPECT_UNCARRIED "）" : "");
 		say(bulletin, " |");
 		part |= add_cell(bulletin, row, ASPECT_VALUE, row->value);
 		part |= add_cell(bulletin, row, ASPECT_YEAR_AGO, row->year_ago);

@@ -77,6 +77,9 @@ struct counted {
 	const char *figure, *before, *after;
 };
 void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr);
+/* "截至2024年10月14日，历次交办的事项尚未办结3件，其中逾期1件。": what stands at the as-of day
+ * whenever it began, told apart from what the period brought; nothing where all are 0. */
+void say_as_of(struct bulletin *bulletin, const struct counted *rows, size_t nr);
 /* Enter something that is no indicator: 'what' and 'word' are what explain takes. */
 void trace_fact(struct bulletin *bulletin, const char *unit, const char *what, const char *word,
 		const char *printed);

@@ -177,10 +177,11 @@ int say_meetings(struct bulletin *bulletin)
 int say_matters(struct bulletin *bulletin)
 {
 	static const struct counted counts[] = {
-		{ "supervision_finished", "办结", "件" },
+		{ "supervision_finished", "本期办结", "件" },
 		{ "supervision_on_time", "其中按时办结", "件" },
 		{ "supervision_late", "逾期办结", "件" },
-		{ "supervision_open", "尚未办结", "件" },
+	}, standing[] = {
+		{ "supervision_open", "历次交办的督办事项尚未办结", "件" },
 		{ "supervision_overdue", "其中逾期", "件" },
 	};
 	const struct report *report = bulletin->report;
@@ -191,6 +192,7 @@ int say_matters(struct bulletin *bulletin)
 		return 0;
 	say_counted(bulletin, "supervision_assigned", "本期交办督办事项", "件");
 	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	say_as_of(bulletin, standing, sizeof(standing) / sizeof(standing[0]));
 	return say_overdue_units(bulletin, "supervision_due", "牵头事项逾期未办结的单位：", "。");
 }
 
@@ -200,8 +202,9 @@ int say_inspections(struct bulletin *bulletin)
 		{ "inspection_units", "受检单位", "家次" },
 		{ "inspection_findings", "发现问题", "个" },
 		{ "inspection_rectified", "已整改", "个" },
-		{ "inspection_overdue", "截至目前逾期未整改完毕", "家次" },
-		{ "inspection_untold", "整改期限已过、没有填整改情况", "家次" },
+	}, standing[] = {
+		{ "inspection_overdue", "历次检查中逾期未整改完毕", "家次" },
+		{ "inspection_untold", "历次检查中整改期限已过、没有填整改情况", "家次" },
 	};
 	const struct report *report = bulletin->report;
 
@@ -211,5 +214,6 @@ int say_inspections(struct bulletin *bulletin)
 		return 0;
 	say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
 	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	say_as_of(bulletin, standing, sizeof(standing) / sizeof(standing[0]));
 	return say_overdue_units(bulletin, "inspection_rectified", "逾期未整改完毕的单位：", "。");
 }

@@ -27,9 +27,11 @@ struct topic {
 	int64_t part;
 	const char *unit, *subject, *title, *due, *reason;
 	int64_t days;
+	bool later; /* begun after the report's period */
 };
 
 enum { PART_LIMITS = 2, PART_SCREENED = 3 };
+enum { QUARTER = 3 }; /* months */
 
 struct paper {
 	struct report *report;
@@ -106,14 +108,17 @@ static int load_cases(struct paper *paper, struct diag *diag)
 static int load_topics(struct paper *paper, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
+	char end[DATE_SIZE];
 	int more;
 
 	if (query_open(&row, paper->report->store,
-		       "SELECT part, unit, subject, title, due, days, reason FROM"
-		       " joint_meeting_by_run WHERE run = ?1 AND part > 1 ORDER BY part, position",
+		       "SELECT part, unit, subject, title, due, days, reason, begun > ?2 AS later"
+		       " FROM joint_meeting_by_run WHERE run = ?1 AND part > 1"
+		       " ORDER BY part, position",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, paper->report->run);
+	query_bind_text(&row, 2, day_format(end, paper->report->period.last_day));
 	while ((more = query_next(&row, diag)) > 0) {
 		paper->topics = array_grow(paper->topics, paper->nr_topics, &paper->alloc_topics,
 					   sizeof(*paper->topics));
@@ -125,6 +130,7 @@ static int load_topics(struct paper *paper, struct diag *diag)
 			report_kept(paper->report, &row, "due"),
 			report_kept(paper->report, &row, "reason"),
 			number_of(&row, "days"),
+			query_int_of(&row, "later") != 0,
 		};
 	}
 	query_release(&row);
@@ -362,24 +368,45 @@ static void add_topic(struct buf *out, const struct paper *paper, const struct t
 	buf_addstr(out, "。");
 }
 
-static void say_part(struct buf *out, const struct paper *paper, int64_t part, const char *none)
+/* Those of a part, begun in the period or later. Returns how many. */
+static int say_part(struct buf *out, const struct paper *paper, int64_t part, bool later)
 {
 	int number = 0;
 
 	for (size_t i = 0; i < paper->nr_topics; i++)
-		if (paper->topics[i].part == part)
+		if (paper->topics[i].part == part && paper->topics[i].later == later)
 			add_topic(out, paper, &paper->topics[i], ++number);
-	if (!number)
-		buf_addstr(out, none);
+	return number;
+}
+
+/* What began after the period is the next one's; while that runs the meeting wants to know of it.
+ */
+static void say_later_limits(struct buf *out, const struct paper *paper)
+{
+	const struct report *report = paper->report;
+	bool shown = month_of_day(report->as_of_day) - report->period.last_month <= QUARTER;
+	struct buf later = BUF_INIT;
+	int nr = say_part(&later, paper, PART_LIMITS, true);
+	char day[40];
+
+	if (nr) {
+		buf_addf(out, "\n\n本期结束以后开始、截至%s超过时限和临近到期的事项另有%d项%s",
+			 day_chinese(day, sizeof(day), report->as_of_day), nr,
+			 shown ? "：\n\n" : "，列入以后各期的材料。");
+		if (shown)
+			buf_addstr(out, later.data);
+	}
+	buf_release(&later);
 }
 
 static int say_limits(struct buf *out, void *data)
 {
 	const struct paper *paper = data;
 
-	say_part(out, paper, PART_LIMITS,
-		 paper->unchecked ? "台账能够核对的，没有超过时限和临近到期的事项。"
-				  : "没有超过时限和临近到期的事项。");
+	if (!say_part(out, paper, PART_LIMITS, false))
+		buf_addstr(out, paper->unchecked ? "台账能够核对的，没有超过时限和临近到期的事项。"
+						 : "没有超过时限和临近到期的事项。");
+	say_later_limits(out, paper);
 	if (paper->unchecked || paper->reminded)
 		buf_addstr(out, "\n\n");
 	if (paper->unchecked)
@@ -394,7 +421,8 @@ static int say_limits(struct buf *out, void *data)
 
 static int say_screened(struct buf *out, void *data)
 {
-	say_part(out, data, PART_SCREENED, "没有筛查出应否移送需要商定的案件。");
+	if (!say_part(out, data, PART_SCREENED, false))
+		buf_addstr(out, "没有筛查出应否移送需要商定的案件。");
 	return 0;
 }
 

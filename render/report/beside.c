@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/indicator/aspect.h"
 #include "render/report/change.h"
 #include "render/report/trace.h"
 
@@ -48,6 +49,8 @@ void beside_add(struct buf *out, struct report *report, const char *place,
 		add_units(out, report, place, row, ASPECT_UNITS_EXPECTED, "应报");
 		return;
 	}
+	if (row->uncarried)
+		buf_addstr(out, ASPECT_UNCARRIED "，");
 	change_year_ago(&change, row, row->indicator->name);
 	if (isnan(row->year_ago) || !wording_add_change_short(&text, &change)) {
 		buf_addstr(out, "没有可比的上年同期数");

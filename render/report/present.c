@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/indicator/aspect.h"
 #include "render/report/wording.h"
 
 enum { FEN_PER_WAN = 1000000, SMALL_BASE = 10 };
@@ -240,6 +241,8 @@ void present_conclusion(struct sheet *sheet, const struct comparison *comparison
 
 	previous = previous && before < owed && !isnan(comparison->previous);
 	buf_addstr(&text, present_verdict(comparison));
+	if (comparison->uncarried)
+		buf_addstr(&text, "；" ASPECT_UNCARRIED);
 	if (then && previous && months == before)
 		buf_addf(&text, "；上期、上年同期只计%d/%d单位月", months, owed);
 	else if (then)
@@ -262,6 +265,13 @@ const char *present_state(enum report_state state)
 	};
 
 	return words[state];
+}
+
+const char *present_data_state(const struct comparison *comparison)
+{
+	return comparison->uncarried && comparison->state == REPORT_STATE_COMPLETE
+		       ? ASPECT_UNCARRIED
+		       : present_state(comparison->state);
 }
 
 const char *present_delivery(const char *status)

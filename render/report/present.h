@@ -55,6 +55,8 @@ const char *present_verdict(const struct comparison *comparison);
 void present_conclusion(struct sheet *sheet, const struct comparison *comparison, bool previous);
 /* Chinese words for states and codes of the store; the code itself when unknown. */
 const char *present_state(enum report_state state);
+/* The same of a comparison's value; complete but for what was carried in: ASPECT_UNCARRIED. */
+const char *present_data_state(const struct comparison *comparison);
 const char *present_reason(const char *reason);
 const char *present_delivery(const char *status);
 const char *present_submission(const char *status);

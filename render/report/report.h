@@ -40,6 +40,8 @@ struct comparison {
 	double previous_change; /* of value */
 	double cumulative_change, cumulative_growth, cumulative_times; /* to the year before */
 	bool changed; /* a test has found that the value differs from the year before */
+	/* a stock without what was filed before the ledger began and has not been told since */
+	bool uncarried;
 	/* unit-months known a year before, too; in the period before, too; owed */
 	int compared_months, previous_months, compared_owed;
 	int reported, expected;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/indicator/aspect.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
 
@@ -156,7 +157,10 @@ void trace_add_aspect(struct buf *out, const struct report *report, const char *
 		.word = aspect == ASPECT_VALUE ? NULL : aspect_row(aspect)->word,
 		.label = aspect_row(aspect)->word,
 		.printed = printed,
-		.state = row && aspect == ASPECT_VALUE ? states[row->state] : NULL,
+		.state = !row || aspect != ASPECT_VALUE ? NULL
+			 : row->uncarried && row->state == REPORT_STATE_COMPLETE
+				 ? ASPECT_UNCARRIED
+				 : states[row->state],
 		.value = row ? trace_value(row, aspect) : (double)NAN,
 	};
 

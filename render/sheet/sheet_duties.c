@@ -25,8 +25,9 @@ static const char *word_of(const struct word *words, const char *code)
 static const char *word_standing(const char *standing)
 {
 	static const struct word words[] = {
-		{ "reached", "已完成" },   { "on_track", "按进度" }, { "behind", "滞后" },
-		{ "unknown", "没有报全" }, { "none", "不适用" },     { NULL, NULL },
+		{ "reached", "已完成" }, { "on_track", "按进度" },  { "behind", "滞后" },
+		{ "waiting", "未到期" }, { "unknown", "没有报全" }, { "none", "不适用" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, standing);
@@ -232,9 +233,8 @@ static void target_row(struct sheet *sheet, struct report *report, struct query 
 	sheet_text(sheet, indicator ? indicator->name : query_text_of(row, "indicator"));
 	sheet_text(sheet, indicator ? indicator->measure_unit : NULL);
 	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
-	if (indicator && indicator->over_time == OVER_TIME_SUM) /* a part of a count is no count */
-		sheet_number_as(sheet, STYLE_POINTS,
-				present_scale(indicator, query_double_of(row, "asked")));
+	if (query_is_null_of(row, "asked"))
+		sheet_text(sheet, present_mark);
 	else
 		value_cell(sheet, indicator, row, "asked", REPORT_STATE_COMPLETE);
 	value_cell(sheet, indicator, row, "value",

@@ -301,6 +301,7 @@ static const struct list_column joint_columns[] = {
 	{ "other_unit", "移送单位", LIST_UNIT, 12, 16, NULL, NULL },
 	{ "subject", "案件编号", LIST_TEXT, 18, 22, NULL, NULL },
 	{ "title", "事项", LIST_TEXT, 20, 26, NULL, NULL },
+	{ "begun", "起始日", LIST_DATE, 12, 12, NULL, NULL },
 	{ "due", "到期日", LIST_DATE, 12, 12, NULL, NULL },
 	{ "days", "超期\n（天）", LIST_COUNT, 7, 8, NULL, NULL },
 	{ "reason", "说明", LIST_TEXT, 30, 40, NULL, NULL },
@@ -312,7 +313,7 @@ int sheet_joint(struct workbook *workbook, struct report *report, struct diag *d
 		joint_columns,
 		sizeof(joint_columns) / sizeof(joint_columns[0]),
 		"SELECT c.unit AS trace_unit, c.part || '-' || c.position AS trace_key, c.topic, "
-		"c.unit, c.other_unit, c.subject, c.title, c.due, c.days,"
+		"c.unit, c.other_unit, c.subject, c.title, c.begun, c.due, c.days,"
 		" c.reason, c.topic = 'overdue' AS alert"
 		" FROM p JOIN joint_meeting_by_run c ON c.run = p.run"
 		" ORDER BY c.part, c.position",

@@ -126,7 +126,7 @@ static int unit_rows(struct sheet *sheet, struct report *report, const struct un
 		sheet_text(sheet, indicator->measure_unit);
 		if (indicator_cells(sheet, report, comparison, diag) < 0)
 			return -1;
-		sheet_text(sheet, present_state(comparison->state));
+		sheet_text(sheet, present_data_state(comparison));
 		present_conclusion(sheet, comparison, true);
 		sheet_text(sheet, indicator->code);
 	}

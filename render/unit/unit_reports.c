@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/indicator/aspect.h"
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
@@ -80,6 +81,8 @@ static bool add_cell(struct page *page, const struct comparison *row, enum aspec
 static const char *state_note(const struct comparison *row)
 {
 	switch (row->state) {
+	case REPORT_STATE_COMPLETE:
+		return row->uncarried ? "（" ASPECT_UNCARRIED "）" : "";
 	case REPORT_STATE_PARTIAL:
 		return "（部分月份）";
 	case REPORT_STATE_MISSING:

@@ -166,6 +166,20 @@ for file in book.xml minutes.txt; do
 	! grep -q '138[0-9*]*5678' $file || fail "a telephone number in $file"
 done
 
+# what a number of the year rests on: the meetings, the files; before any of these came, that
+behind() { # DAY COLUMN
+	expect 0 "$sd" -C work explain 2024Q3 '*' 年度会议次数 "$2" 2024heads --as-of "$1"
+}
+behind 2024-10-14 台账有材料的月数
+grep -q '台账有材料的月数：9（' out.txt && [ "$(grep -c '← .*会议台账' out.txt)" = 3 ] || fail "$(cat out.txt)"
+behind 2024-10-14 已召开
+grep -q '已召开：2（' out.txt && [ "$(grep -c '会议编号 2024-[13].*← .*第2行' out.txt)" = 2 ] || fail "$(cat out.txt)"
+for word in 台账有材料的月数：0 已召开：无数值 还差：无数值; do
+	behind 2024-04-02 "${word%%：*}"
+	grep -q "$word（" out.txt && grep -q '1. 说明 没有收到这一年的会议台账' out.txt ||
+		fail "nothing behind $word: $(cat out.txt)"
+done
+
 # as the year ends: due soon, then overdue only when the ledger tells of the whole year
 expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-11-10 --quiet
 state 'due_soon|2024-12-31||2|1|0|还差1次' meeting_liaison

@@ -73,6 +73,7 @@ send 县法院_两法衔接台账 <<'CSV'
 刑初9号,审结,2024-09-30,,县检察院,检案〔2024〕9号,1,,生产、销售伪劣产品罪
 民初1号,知识产权民事受理,2024-07-08,,,,,,
 民初1号,知识产权民事审结,2024-09-02,,,,,,
+民初2号,知识产权民事受理,2024-09-05,,,,,,
 CSV
 send 县市场监管局_信息报送台账 <<'CSV'
 类型,标题,事件日期,报送日期,公开日期
@@ -130,7 +131,7 @@ limit P2n '0 1 0 0 0 0' # without: 15
 limit P3 '1 0 0 0 0 0'
 limit P4 '0 0 0 0 1 0'
 limit P6 '1 0 0 0 0 0'
-limit P7 '1 0 0 0 0 0'
+limit P7 '1 0 0 0 1 0'
 is "limits without a case" 'N1 P1s P5' \
 	"SELECT group_concat(limit_code, ' ') FROM (SELECT limit_code FROM limit_list
 	WHERE cases IS NULL ORDER BY limit_code)"
@@ -248,6 +249,24 @@ unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx xl/workbook.xml >sheets.xm
 for sheet in 衔接环节 衔接核对 时限核对 时限清单 降格处理筛查 筛查情形 联席会议; do
 	grep -q "name=\"$sheet\"" sheets.xml || fail "no sheet $sheet"
 done
+
+# the paper of an earlier period does not take what began after it for its own: soon after it both are
+# told apart, later only how much there is
+paper=work/reports/2024Q3/联席会议材料_2024Q3.md
+[ "$(grep -c '，已超期' $paper)" = 2 ] && ! grep -q '本期结束以后' $paper || fail "$(cat $paper)"
+earlier() { # AS-OF
+	expect 0 "$sd" -C work report 2024-08 --as-of "$1" --quiet
+	paper=work/reports/2024-08/联席会议材料_2024-08.md
+}
+sed -i 's/^\(P7,[^,]*\),180,/\1,45,/' work/rules/limits.csv
+earlier 2024-10-20
+grep -qF '本期结束以后开始、截至2024年10月20日超过时限和临近到期的事项另有1项：' $paper &&
+	grep -q '^1．县法院：民初2号，.*2024年10月21日到期' $paper || fail "$(cat $paper)"
+sed -i 's/^\(P7,[^,]*\),45,/\1,180,/' work/rules/limits.csv
+earlier 2025-02-20
+! grep -q '民初2号' $paper || fail "of later months: $(cat $paper)"
+grep -qF '截至2025年2月20日超过时限和临近到期的事项另有1项，列入以后各期的材料。' $paper ||
+	fail "left out without a word: $(cat $paper)"
 
 # ---- a step that no rule knows, and a limit without an end
 sed -i 's/^\(L8,.*\),ask_reasons,/\1,ask_why,/' work/rules/limits.csv

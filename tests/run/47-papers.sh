@@ -111,5 +111,6 @@ says() { grep -qF "$1" $bulletin || fail "the bulletin lacks $1: $(grep -A4 会�
 says '本期召开联络员会议2次。按照每年会议次数的规定，年内还应召开会议1次（负责人会议）。'
 says '本期成员单位负责人、联络员到任2人次，离任1人次，负责人有变动的单位：县公安局；联络员有变动的单位：县法院。'
 says '人员变动逾期没有备案的单位：县法院，请尽快备案；'
-says '本期交办督办事项2件，尚未办结2件。'
+# what stands is of all that were assigned, not of the period's
+says '本期交办督办事项2件。截至2024年10月14日，历次交办的督办事项尚未办结2件。'
 ! grep -q '更正协查督办' $bulletin || fail "the office's own ledger as a correction: $(grep 更正 $bulletin)"

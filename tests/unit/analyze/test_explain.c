@@ -104,6 +104,32 @@ static void assert_contains(struct office *office, const char *indicator, const 
 	free(text);
 }
 
+/* What a ledger did not tell when it began is in no stock, nor is the stock called whole: of nyj's
+ * first quarter, not of scjgj's second, nor of what was filed in it. */
+static void a_first_quarters_stock_lacks_what_was_carried_in(void **state)
+{
+	static const struct {
+		const char *unit, *indicator;
+		bool lacks;
+	} rows[] = {
+		{ "nyj", "A04_j", true },    { "nyj", "A05_j", true },	{ "*", "A04_j", true },
+		{ "scjgj", "A04_j", false }, { "nyj", "A02_j", false }, { "zrzyj", "A04_j", false },
+	};
+	struct office *office = *state;
+
+	fill(office);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *text = explained(office, rows[i].unit, rows[i].indicator);
+
+		if (rows[i].lacks != (strstr(text, "没有报来的案件无从知道") != NULL))
+			fail_msg("%s", text);
+		if (strcmp(rows[i].unit, "nyj") == 0)
+			assert_true(rows[i].lacks == !strstr(text, "（完整"));
+		free(text);
+	}
+	assert_contains(office, "A04_j", "（完整，应报3个单位月，已报3个");
+}
+
 /* A derived column shows what it was made of. */
 static void fields_behind_derived_columns_are_shown(void **state)
 {
@@ -212,6 +238,44 @@ static void unknown_words_are_refused(void **state)
 				 -1);
 		assert_int_equal(office->diag.nr, nr + 1);
 		assert_string_equal(office->diag.items[nr].kind->code, rows[i].code);
+	}
+	buf_release(&out);
+}
+
+/* An indicator that is none of the unit's: the unit's near ones by name, by the unit's own words
+ * before the name, by part of the name. */
+static void near_indicators_of_the_unit_are_offered(void **state)
+{
+	static const struct {
+		const char *unit, *indicator, *code, *near;
+	} rows[] = {
+		{ "gaj", "立案", "ANA012", "您是不是要：公安立案" },
+		{ "县公安局", "刑事立案", "ANA011", "您是不是要：公安立案" },
+		{ "gaj", "A02_j", "ANA012", "您是不是要：公安立案" },
+		{ "fy", "受理", "ANA011", "您是不是要：刑事案件受理" },
+		{ "scjgj", "立案件数", "ANA011", "您是不是要：立案" },
+		{ "*", "立案件数", "ANA011", "您是不是要：立案" },
+		{ "scjgj", "公安立安", "ANA011", NULL }, /* no business of the unit */
+	};
+	struct office *office = *state;
+	struct buf out = BUF_INIT;
+
+	fill(office);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		size_t nr = office->diag.nr;
+
+		assert_int_equal(explain_text(&out, &office->workspace,
+					      &(struct explain_options){
+						      .period = "2024Q3",
+						      .unit = rows[i].unit,
+						      .indicator = rows[i].indicator },
+					      &office->diag),
+				 -1);
+		assert_string_equal(office->diag.items[nr].kind->code, rows[i].code);
+		assert_int_equal(office->diag.nr, nr + (rows[i].near ? 2 : 1));
+		if (rows[i].near && !strstr(office->diag.items[nr + 1].message, rows[i].near))
+			fail_msg("%s %s: %s", rows[i].unit, rows[i].indicator,
+				 office->diag.items[nr + 1].message);
 	}
 	buf_release(&out);
 }
@@ -457,12 +521,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(rows_are_those_the_series_counts),
+		OFFICE_TEST(a_first_quarters_stock_lacks_what_was_carried_in),
 		OFFICE_TEST(fields_behind_derived_columns_are_shown),
 		OFFICE_TEST(only_months_in_force_are_listed),
 		OFFICE_TEST(a_ratio_shows_both_parts),
 		OFFICE_TEST(rows_of_months_not_sent_are_said),
 		OFFICE_TEST(no_row_is_said),
 		OFFICE_TEST(unknown_words_are_refused),
+		OFFICE_TEST(near_indicators_of_the_unit_are_offered),
 		OFFICE_TEST(without_an_issued_report_nothing_is_compared),
 		OFFICE_TEST(the_issued_value_and_what_differs_since),
 		OFFICE_TEST(withdrawn_and_dropped_rows_are_told),

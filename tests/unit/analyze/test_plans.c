@@ -3,6 +3,8 @@
  * day, Saturday 2024-09-14 too. */
 #include "fixture.h"
 
+#include <string.h>
+
 static void assert_rows(struct office *office, const char *sql, const char *expected)
 {
 	char *text = office_value(office, "%s", sql);
@@ -271,6 +273,73 @@ static void targets_stand_by_what_time_asks(void **state)
 		    "检查计划完成率100% -");
 }
 
+static const char *asked_of(const char *text)
+{
+	return strchr(text, ' ') + 1;
+}
+
+static void assert_asked(struct office *office, const char *unit, const char *indicator,
+			 const char *expected)
+{
+	char *text = office_value(office,
+				  "SELECT unit || ' ' || ifnull(value, '-') || ' ' ||"
+				  " ifnull(asked, '-') || ' ' || standing FROM target WHERE unit ="
+				  " '%s' AND indicator = '%s'",
+				  unit, indicator);
+
+	if (strcmp(asked_of(text), expected) != 0)
+		fail_msg("%s: %s, expected %s", indicator, text, expected);
+	free(text);
+}
+
+/* What a part of the year asks for: of the year's share of a budget, of a lesson a year and of the
+ * second half's check nothing yet in May; of a level all of it, of a growing number whole ones. */
+static void a_target_asks_by_what_it_is(void **state)
+{
+	struct office *office = *state;
+	static const char *const told[][3] = {
+		{ "czj", "CZJ1_y", "1000000" }, { "czj", "CZJ2_y", "300000" },
+		{ "czj", "P02_n", "0" },	{ "zfw", "ZFW1_n", "0" },
+		{ "mch", "MCH7_n", "0" },	{ "mch", "MCH5_n", "1" },
+		{ "wlj", "WLJ4_n", "2" },	{ "wlj", "WLJ5_n", "1" },
+	};
+	static const char *const units[] = { "czj", "zfw", "mch", "wlj" };
+
+	for (size_t u = 0; u < sizeof(units) / sizeof(units[0]); u++) {
+		int64_t id = office_submit(office, units[u], "measures", "2024-01..2024-05",
+					   "2024-06-05", 8);
+
+		for (int month = 1; month <= 5; month++) {
+			char code[32];
+
+			snprintf(code, sizeof(code), "2024-%02d", month);
+			for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+				if (strcmp(told[i][0], units[u]) == 0)
+					office_measure(office, id, code, told[i][1],
+						       month == 1 || told[i][1][0] == 'C' ||
+								       told[i][1][0] == 'Z'
+							       ? told[i][2]
+							       : "0");
+		}
+	}
+	office_sql(office, "UPDATE submission SET first_month = '2024-01'");
+	office_analyze(office, "2024-01..2024-05", "2024-06-14");
+	assert_asked(office, "czj", "CZJ3", "0.3 - waiting");
+	assert_asked(office, "czj", "P02_n", "0 - waiting");
+	assert_asked(office, "zfw", "ZFW1_n", "0 1 behind");
+	assert_asked(office, "mch", "MCH7_n", "0 - waiting");  /* 2 a year: 0.83 of one is none */
+	assert_asked(office, "mch", "MCH5_n", "1 1 on_track"); /* 4 a year: 1.67 */
+	assert_asked(office, "wlj", "WLJ4_n", "2 8 behind");   /* 20 a year: 8.33 */
+	assert_asked(office, "wlj", "WLJ6", "0.5 1 behind");
+	assert_rows(office,
+		    "SELECT group_concat(figure || ' ' || value, ';') FROM (SELECT * FROM figure"
+		    " WHERE figure IN ('target_waiting', 'target_on_track') ORDER BY figure)",
+		    "target_on_track 1;target_waiting 20");
+	assert_rows(office,
+		    "SELECT state FROM demand WHERE demand = 'target_year' AND subject = 'CZJ3'",
+		    "open");
+}
+
 /* Behind only by what is not reported: not known. */
 static void a_target_that_lacks_months_is_not_behind(void **state)
 {
@@ -314,6 +383,7 @@ int main(void)
 		OFFICE_TEST(a_measure_is_done_by_numbers_or_by_the_office),
 		OFFICE_TEST(a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown),
 		OFFICE_TEST(targets_stand_by_what_time_asks),
+		OFFICE_TEST(a_target_asks_by_what_it_is),
 		OFFICE_TEST(a_target_that_lacks_months_is_not_behind),
 		OFFICE_TEST(every_duty_has_a_row_with_its_numbers_and_target),
 	};

@@ -67,6 +67,26 @@ static void a_running_year_asks_what_its_months_are_owed(void **state)
 	free(grades);
 }
 
+/* The year's share of a budget is not judged by half a year. */
+static void what_only_the_year_shows_is_not_scored_before_its_end(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "czj", "measures", "2023H1", "2023-07-05", 2);
+
+	for (int month = 1; month <= 6; month++) {
+		char code[32];
+
+		snprintf(code, sizeof(code), "2023-%02d", month);
+		office_measure(office, id, code, "CZJ1_y", "1000000");
+		office_measure(office, id, code, "CZJ2_y", "300000");
+		office_measure(office, id, code, "P02_n", "0");
+	}
+	office_assess(office, "2023", "2023-07-20");
+	assert_score(office, "czj", "S2",
+		     "0 NULL 专项资金执行率30.0%（全年目标90.0%，尚未到期，暂不计分）；业务培训0期"
+		     "（全年目标1期，尚未到期，暂不计分）");
+}
+
 /* Before April nothing is due; in August the months due are six, and July's text counts later. */
 static void what_is_not_due_yet_is_not_scored_yet(void **state)
 {
@@ -514,6 +534,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(timeliness_halves_what_is_little_late),
 		OFFICE_TEST(a_running_year_asks_what_its_months_are_owed),
+		OFFICE_TEST(what_only_the_year_shows_is_not_scored_before_its_end),
 		OFFICE_TEST(what_is_not_due_yet_is_not_scored_yet),
 		OFFICE_TEST(what_the_calendar_lacks_is_told),
 		OFFICE_TEST(roster_deducts_what_is_missing),

@@ -206,6 +206,7 @@ static const struct column_row {
 	{ "targets.csv", "unit", "bg" },
 	{ "targets.csv", "indicator", "bg" },
 	{ "targets.csv", "target", "bgr" },
+	{ "targets.csv", "asked", "g" },
 	{ "duties.csv", "unit", "bg" },
 	{ "duties.csv", "clause", "b" },
 	{ "duties.csv", "duty", "b" },

@@ -93,6 +93,8 @@ static const struct fault_row {
 	{ "duty_of_a_form_of_the_office_is_RUL014", "obligations.csv", "zz,甲,meeting,penalty,quarter,1,5,yes,2019-01,,\n", false, "RUL014", -1, 3 },
 	{ "days_in_powers_of_ten_are_RUL007", "limits.csv", "ZZ,甲,8E+01,calendar,源,\n", false, "RUL007", -1, 3 },
 	{ "days_with_a_comma_in_the_wrong_place_are_RUL007", "limits.csv", "ZZ,甲,\"1,00\",calendar,源,\n", false, "RUL007", -1, 3 },
+	{ "target_by_months_of_a_rate_is_RUL014", "targets.csv", "unit,indicator,target,asked,note\nsthj,H05,1,months,\n", true, "RUL014", 2, 4 },
+	{ "target_at_any_time_of_a_sum_is_RUL014", "targets.csv", "unit,indicator,target,asked,note\nxcb,XCB2_n,4,always,\n", true, "RUL014", 2, 4 },
 	{ "target_of_nothing_is_RUL022", "targets.csv", "xcb,XCB2_n,0,\n", false, "RUL022", -1, 3 },
 	{ "target_of_a_rate_beyond_one_is_RUL022", "targets.csv", "unit,indicator,target,note\nsthj,H05,90,\n", true, "RUL022", 2, 3 },
 	{ "target_twice_by_name_and_code_is_RUL005", "targets.csv", "生态环境分局,无害化处理率,1,\n", false, "RUL005", -1, 2 },

@@ -420,6 +420,25 @@ static void some_units_have_not_told_of_carried_in_cases(void **state)
 		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
 }
 
+/* A stock in the table, too; not what was filed in the period. */
+static void a_stock_without_carried_in_cases_says_so(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	assert_int_equal(expand(&text, &trace, office, "{{county_table}}\n"), 0);
+	assert_non_null(strstr(text.data, "| 超期未结 | 1件 |"));
+	change_store(office, "UPDATE comparison_result SET state = 'missing', reported = 0 WHERE"
+			     " indicator = 'A01_j'");
+	buf_reset(&text);
+	assert_int_equal(expand(&text, &trace, office, "{{county_table}}\n"), 0);
+	assert_non_null(strstr(text.data, "| 超期未结（不含结转） | 1件 |"));
+	assert_non_null(strstr(text.data, "| 立案 | 21件 |"));
+	assert_non_null(strstr(trace.data, ",A05_j,超期未结,2024Q3,本期,1件,1,不含结转,"));
+	buf_release(&text);
+	buf_release(&trace);
+}
+
 /* Two units skipped the quarter before: what they carry in is unknown, so the sum cannot hold; and
  * the quarter before was made of fewer units. */
 static void a_gap_before_the_period_stops_no_bulletin(void **state)
@@ -822,6 +841,7 @@ int main(void)
 		BULLETIN_TEST(carried_in_cases_are_unknown_at_first),
 		BULLETIN_TEST(a_gap_before_the_period_stops_no_bulletin),
 		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
+		BULLETIN_TEST(a_stock_without_carried_in_cases_says_so),
 		BULLETIN_TEST(what_is_not_known_of_disclosure_is_said),
 		BULLETIN_TEST(what_stands_at_the_day_names_the_day),
 		BULLETIN_TEST(meetings_owed_are_missed_once_the_year_is_over),

@@ -388,10 +388,34 @@ static void every_unit_has_a_panel(void **state)
 	chart_release(&chart);
 }
 
+/* The county's months' limits, of that indicator alone; none where none could be made. */
+static void limits_are_the_countys_of_months(void **state)
+{
+	struct chart_limits limits = { 0 };
+	struct report report = REPORT_INIT;
+	struct office *office = *state;
+
+	change_store(office, "DELETE FROM control_result; INSERT INTO control_result VALUES"
+			     " (1, '*', 'A02_j', 'month', 24, 6.5, 1, 14.3, 'c', NULL),"
+			     " (1, '*', 'A02_j', 'quarter', 8, 18, 6, 31, 'c', NULL),"
+			     " (1, 'scjgj', 'A02_j', 'month', 24, 4, 0, 11, 'c', NULL),"
+			     " (1, '*', 'A03_j', 'month', 24, NULL, NULL, NULL, 'c', 'too_small')");
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
+				     &office->diag),
+			 0);
+	assert_int_equal(chart_limits_read(&limits, &report, "A02_j", &office->diag), 1);
+	assert_int_equal(limits.before, 24);
+	assert_true(limits.centre == 6.5 && limits.lower == 1 && limits.upper == 14.3);
+	assert_int_equal(chart_limits_read(&limits, &report, "A03_j", &office->diag), 0);
+	assert_int_equal(chart_limits_read(&limits, &report, "D01_j", &office->diag), 0);
+	report_release(&report);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(transfers_are_one_batch),
+		OFFICE_TEST(limits_are_the_countys_of_months),
 		OFFICE_TEST(the_units_title_is_of_this_period_and_numbers_are_at_their_dots),
 		OFFICE_TEST(a_number_gives_way_to_last_years_mark_only),
 		OFFICE_TEST(months_beyond_the_limit_agree_with_the_tests),

@@ -92,6 +92,26 @@ static void facts_are_shown_in_words(void **state)
 	diag_release(&diag);
 }
 
+static void a_stock_that_carried_nothing_in_is_not_called_whole(void **state)
+{
+	static const struct {
+		bool uncarried;
+		enum report_state state;
+		const char *words;
+	} rows[] = {
+		{ false, REPORT_STATE_COMPLETE, "齐全" },
+		{ true, REPORT_STATE_COMPLETE, "不含结转" },
+		{ true, REPORT_STATE_PARTIAL, "不齐全" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct comparison row = { .uncarried = rows[i].uncarried, .state = rows[i].state };
+
+		assert_string_equal(present_data_state(&row), rows[i].words);
+	}
+}
+
 static void chinese_sentences_get_their_punctuation_back(void **state)
 {
 	static const struct {
@@ -153,6 +173,7 @@ int main(void)
 		cmocka_unit_test(money_is_shown_in_wan_yuan),
 		cmocka_unit_test(a_change_is_called_one_only_by_the_test),
 		cmocka_unit_test(facts_are_shown_in_words),
+		cmocka_unit_test(a_stock_that_carried_nothing_in_is_not_called_whole),
 		cmocka_unit_test(chinese_sentences_get_their_punctuation_back),
 		cmocka_unit_test(sources_are_words),
 		cmocka_unit_test(unknown_words_of_the_store_show_as_they_are),

@@ -23,7 +23,7 @@ static int write_file(const char *folder, const char *name, const struct buf *co
 		      struct diag *diag)
 {
 	struct buf path = BUF_INIT;
-	int rc = file_write(path_join(&path, folder, name), content->data, content->nr, diag);
+	int rc = file_put(path_join(&path, folder, name), content->data, content->nr, diag);
 
 	buf_release(&path);
 	return rc;

@@ -178,6 +178,7 @@ struct conversion {
 	struct piece *pieces;
 	size_t nr, alloc;
 	bool together;
+	bool html; /* else .docx */
 };
 
 /* Where two documents meet, in Markdown and in what becomes of it: no text of a document can look
@@ -293,12 +294,11 @@ static void forget(void *data)
 	free(conversion);
 }
 
-static struct conversion *conversion_new(const struct report *report, bool together)
+static struct conversion *conversion_new(const struct report *report, bool together, bool html)
 {
 	struct conversion *conversion = xcalloc(1, sizeof(*conversion));
 
-	conversion->report = report;
-	conversion->together = together;
+	*conversion = (struct conversion){ .report = report, .together = together, .html = html };
 	return conversion;
 }
 
@@ -322,25 +322,20 @@ static void add_piece(struct conversion *conversion, const char *folder,
 static int convert_together(const struct conversion *conversion, const char *work,
 			    struct diag *diag)
 {
-	struct buf all = BUF_INIT, docx = BUF_INIT, html = BUF_INIT;
-	bool titled = conversion->pieces[0].title;
-	const char *format = titled ? markdown : markdown_docx;
+	struct buf all = BUF_INIT, made = BUF_INIT;
+	const char *format = conversion->pieces[0].title ? markdown : markdown_docx;
+	const char *to = conversion->html ? "--to=html5" : "--to=docx";
+	const char *output = conversion->html ? "all.html" : "all.docx";
 	int rc = -1;
 
 	for (size_t i = 0; i < conversion->nr; i++)
 		buf_addf(&all, "%s%s", i ? cut_markdown : "", conversion->pieces[i].text.data);
 	if (write_file(work, "all.md", &all, diag) == 0 &&
-	    convert_all(&docx, conversion->report, work, format, "--to=docx", "all.docx", diag) ==
-		    0)
-		rc = cut_packages(conversion, &docx, diag);
-	if (rc == 0 && titled)
-		rc = convert_all(&html, conversion->report, work, format, "--to=html5", "all.html",
-				 diag);
-	if (rc == 0 && titled)
-		rc = cut_pages(conversion, &html, diag);
+	    convert_all(&made, conversion->report, work, format, to, output, diag) == 0)
+		rc = conversion->html ? cut_pages(conversion, &made, diag)
+				      : cut_packages(conversion, &made, diag);
 	buf_release(&all);
-	buf_release(&docx);
-	buf_release(&html);
+	buf_release(&made);
 	return rc;
 }
 
@@ -348,10 +343,8 @@ static int convert_alone(const struct conversion *conversion, const char *work, 
 {
 	const struct piece *piece = conversion->pieces;
 
-	if (write_docx(conversion->report, piece->folder, piece->name, piece->title, work, diag) <
-	    0)
-		return -1;
-	return write_html(conversion->report, piece->folder, piece->name, piece->title, work, diag);
+	return (conversion->html ? write_html : write_docx)(conversion->report, piece->folder,
+							    piece->name, piece->title, work, diag);
 }
 
 /* In a folder of work of its own: others are converted beside it. */
@@ -361,7 +354,7 @@ static int convert(const void *data, struct diag *diag)
 	struct buf name = BUF_INIT, work = BUF_INIT;
 	int rc = -1;
 
-	buf_addf(&name, ".%s", conversion->pieces[0].name);
+	buf_addf(&name, ".%s.%s", conversion->pieces[0].name, conversion->html ? "html" : "docx");
 	path_join(&work, conversion->pieces[0].folder, name.data);
 	if (folder_make(work.data, 0700, diag) == 0 && write_styles(work.data, diag) == 0)
 		rc = conversion->together ? convert_together(conversion, work.data, diag)
@@ -378,21 +371,23 @@ static bool has_picture(const struct document *document)
 	return document->title && strstr(document->text->data, "![") != NULL;
 }
 
-/* Those without a picture wait for others of their kind. */
+/* With a picture at once; others wait for their kind. */
 static void take(struct conversions *conversions, const struct report *report, const char *folder,
-		 const struct document *document)
+		 const struct document *document, bool html)
 {
-	struct conversion **waiting = document->title ? &conversions->titled : &conversions->forms;
+	struct conversion **waiting = html		? &conversions->pages
+				      : document->title ? &conversions->titled
+							: &conversions->forms;
 
 	if (has_picture(document)) {
-		struct conversion *alone = conversion_new(report, false);
+		struct conversion *alone = conversion_new(report, false, html);
 
 		add_piece(alone, folder, document);
 		workers_start(&conversions->workers, convert, forget, alone);
 		return;
 	}
 	if (!*waiting)
-		*waiting = conversion_new(report, true);
+		*waiting = conversion_new(report, true, html);
 	add_piece(*waiting, folder, document);
 }
 
@@ -406,6 +401,7 @@ static void begin(struct conversions *conversions, struct conversion **waiting)
 void conversions_begin(struct conversions *conversions)
 {
 	begin(conversions, &conversions->titled);
+	begin(conversions, &conversions->pages);
 	begin(conversions, &conversions->forms);
 }
 
@@ -418,13 +414,16 @@ int conversions_finish(struct conversions *conversions, struct diag *diag)
 int document_convert(const struct report *report, const char *folder,
 		     const struct document *documents, size_t nr, struct diag *diag)
 {
-	struct conversions alone = CONVERSIONS_INIT;
+	struct conversions alone = CONVERSIONS_INIT, *to = report->conversions;
 	struct buf name = BUF_INIT;
 	int rc = 0;
 
+	if (!to)
+		to = &alone;
 	for (size_t i = 0; i < nr && rc == 0; i++) {
-		take(report->conversions ? report->conversions : &alone, report, folder,
-		     &documents[i]);
+		take(to, report, folder, &documents[i], false);
+		if (documents[i].title)
+			take(to, report, folder, &documents[i], true);
 		buf_reset(&name);
 		buf_addf(&name, "%s.md", documents[i].name);
 		if (documents[i].keeps_text)

@@ -20,11 +20,11 @@ struct document {
 struct conversion;
 struct conversions {
 	struct workers workers;
-	struct conversion *titled, *forms; /* NULL: none waits */
+	struct conversion *titled, *pages, *forms; /* NULL: none waits */
 };
-#define CONVERSIONS_INIT                            \
-	{                                           \
-		.workers = WORKERS_INIT, NULL, NULL \
+#define CONVERSIONS_INIT                                  \
+	{                                                 \
+		.workers = WORKERS_INIT, NULL, NULL, NULL \
 	}
 
 /* Begin with all that wait. */

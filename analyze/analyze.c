@@ -110,7 +110,7 @@ static const struct {
 /* An assessment stands at the scheme's closing day at the latest. */
 static void close_year(struct analysis *analysis)
 {
-	int closing = score_closing_day(analysis->rules, period_year(&analysis->period));
+	int closing = rules_closing_day(analysis->rules, period_year(&analysis->period));
 
 	if (analysis->as_of > closing) {
 		analysis->as_of = closing;

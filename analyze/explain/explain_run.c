@@ -37,9 +37,14 @@ void explain_add_command(struct explanation *e, const char *period, const char *
 static int look_for_run(struct explanation *e, const char *kind)
 {
 	struct analysis *analysis = &e->analysis;
+	const char *day = e->options->as_of;
 	struct query query = QUERY_INIT;
+	char closing[DATE_SIZE];
 	int more;
 
+	if (strcmp(kind, "assess") == 0)
+		day = rules_assessed_day(closing, analysis->rules, period_year(&analysis->period),
+					 day);
 	if (query_open(&query, analysis->store,
 		       "SELECT id, as_of FROM run WHERE kind = ?1 AND period = ?2"
 		       " AND (?3 IS NULL OR as_of = ?3) ORDER BY id DESC LIMIT 1",
@@ -47,7 +52,7 @@ static int look_for_run(struct explanation *e, const char *kind)
 		return -1;
 	query_bind_text(&query, 1, kind);
 	query_bind_text(&query, 2, analysis->code);
-	query_bind_text(&query, 3, e->options->as_of);
+	query_bind_text(&query, 3, day);
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		e->run = query_int(&query, 0);

@@ -51,13 +51,6 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 	return 0;
 }
 
-int score_closing_day(const struct rules *rules, int year)
-{
-	const struct month_day *closing = &rules->scheme.closing;
-
-	return day_from(year + 1, closing->month, closing->day);
-}
-
 /* Write the row of one item, its sentence made of the evidence. */
 static int write_score(struct result *out, const struct scoring *scoring,
 		       const struct assessment_item *item, size_t unit, const struct score *score,
@@ -247,7 +240,7 @@ static int write_late_entries(const struct analysis *analysis, struct diag *diag
 	    result_open(&out, analysis, "late_entry_result", diag) < 0)
 		goto out;
 	query_bind_text(&rows, 1,
-			day_format(day, score_closing_day(analysis->rules,
+			day_format(day, rules_closing_day(analysis->rules,
 							  period_year(&analysis->period))));
 	query_bind_text(&rows, 2, month_code(month, analysis->period.first_month));
 	query_bind_text(&rows, 3, month_code(month, analysis->period.last_month));

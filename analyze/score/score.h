@@ -88,8 +88,6 @@ double score_part(const struct scoring *scoring, int months, double of_year);
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);
 
-/* The closing day of the scheme for 'year', in the year after. */
-int score_closing_day(const struct rules *rules, int year);
 /* Score every unit, rank, and write score_result, score_total_result, score_item_result and
  * late_entry_result. Returns 0, or -1 with ANA006 (no assessment laid down) or STO001. */
 int score_write(const struct analysis *analysis, struct diag *diag);

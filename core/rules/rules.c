@@ -311,6 +311,21 @@ bool rules_is_member(const struct rules *rules, size_t index, int month)
 	return false;
 }
 
+int rules_closing_day(const struct rules *rules, int year)
+{
+	const struct month_day *closing = &rules->scheme.closing;
+
+	return day_from(year + 1, closing->month, closing->day);
+}
+
+const char *rules_assessed_day(char out[static 11], const struct rules *rules, int year,
+			       const char *given)
+{
+	int closing = rules_closing_day(rules, year);
+
+	return given && strcmp(given, day_format(out, closing)) > 0 ? out : given;
+}
+
 const struct form *rules_form(const struct rules *rules, const char *table)
 {
 	for (size_t i = 0; i < rules->nr_forms; i++) {

@@ -463,6 +463,12 @@ extern const char office_code[];
 /* True for members (not the office) valid in 'month' under any of their names; only for the
  * first row of their code, so that a walk over the units meets each once. */
 bool rules_is_member(const struct rules *rules, size_t index, int month);
+/* The last day whose material counts for the assessment of 'year': in the year after. */
+int rules_closing_day(const struct rules *rules, int year);
+/* The day at which an assessment of 'year' asked for as of 'given' (YYYY-MM-DD; NULL: no day)
+ * stands: 'given', or the closing day, written to 'out', when that is earlier. */
+const char *rules_assessed_day(char out[static 11], const struct rules *rules, int year,
+			       const char *given);
 
 /* The most characters a text of 'field' may have: its 'max' in tables.csv, else 2000. */
 size_t field_text_limit(const struct field *field);

@@ -35,8 +35,12 @@ const char *report_kept(struct report *report, struct query *row, const char *co
 static int find_run(struct report *report, const char *as_of, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
+	char closing[DATE_SIZE];
 	int rc = -1, found;
 
+	if (report_is_assessment(report))
+		as_of = rules_assessed_day(closing, report->rules, period_year(&report->period),
+					   as_of);
 	if (query_open(&query, report->store,
 		       "SELECT id, as_of, rules_hash, notes_hash, version, issued FROM run"
 		       " WHERE kind = ?1 AND period = ?2 AND (?3 IS NULL OR as_of = ?3)"

@@ -421,13 +421,13 @@ int document_convert(const struct report *report, const char *folder,
 	if (!to)
 		to = &alone;
 	for (size_t i = 0; i < nr && rc == 0; i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s.md", documents[i].name);
+		if (documents[i].keeps_text) /* first: pandoc reads it where there is a picture */
+			rc = write_file(folder, name.data, documents[i].text, diag);
 		take(to, report, folder, &documents[i], false);
 		if (documents[i].title)
 			take(to, report, folder, &documents[i], true);
-		buf_reset(&name);
-		buf_addf(&name, "%s.md", documents[i].name);
-		if (documents[i].keeps_text)
-			rc = write_file(folder, name.data, documents[i].text, diag);
 	}
 	buf_release(&name);
 	return conversions_finish(&alone, diag) < 0 ? -1 : rc;

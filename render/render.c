@@ -9,6 +9,7 @@
 #include "core/system/shared_folder.h"
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
+#include "render/document/convert.h"
 #include "render/document/documents.h"
 #include "render/page/page.h"
 #include "render/receipt/receipt.h"
@@ -106,13 +107,13 @@ int render_parts(struct report *report, const char *folder, struct diag *diag)
 	size_t nr = assess ? sizeof(assess_parts) / sizeof(assess_parts[0])
 			   : sizeof(period_parts) / sizeof(period_parts[0]);
 
-	struct workers workers = WORKERS_INIT;
+	struct conversions conversions = CONVERSIONS_INIT;
 	int rc;
 
-	report->workers = &workers;
+	report->conversions = &conversions;
 	rc = write_all(parts, nr, report, folder, diag);
-	report->workers = NULL;
-	if (workers_finish(&workers, diag) < 0)
+	report->conversions = NULL;
+	if (conversions_finish(&conversions, diag) < 0)
 		rc = -1;
 	return rc < 0 ? -1 : check_folder(folder, diag);
 }

@@ -515,7 +515,11 @@ void text_split(const char *text, char separator,
 
 bool text_starts(const char *text, const char *start)
 {
-	return strncmp(text, start, strlen(start)) == 0;
+	while (*start && *text == *start) { /* mostly over at once: no call */
+		text++;
+		start++;
+	}
+	return !*start;
 }
 
 bool text_ends(const char *text, const char *end)

@@ -6,6 +6,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/text.h"
+#include "core/rules/code_index.h"
 #include "core/rules/rules_parts.h"
 #include "core/system/file.h"
 
@@ -279,21 +280,12 @@ const char *rules_unit_named(const struct rules *rules, const char *text, size_t
 
 int rules_unit_index(const struct rules *rules, const char *code)
 {
-	size_t low = 0, high = rules->nr_units;
+	size_t at = rules->nr_units;
 
 	if (rules->units_by_code) {
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-
-			if (strcmp(rules->units[rules->units_by_code[middle]].code, code) < 0)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		return low < rules->nr_units && strcmp(rules->units[rules->units_by_code[low]].code,
-						       code) == 0
-			       ? (int)rules->units_by_code[low]
-			       : -1;
+		at = code_index_find(rules->units_by_code, rules->units, rules->nr_units,
+				     sizeof(*rules->units), code);
+		return at < rules->nr_units ? (int)at : -1;
 	}
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		if (strcmp(rules->units[i].code, code) == 0)
@@ -434,11 +426,12 @@ const struct campaign *rules_campaign(const struct rules *rules, const char *id)
 
 const struct indicator *rules_indicator(const struct rules *rules, const char *code)
 {
-	for (size_t i = 0; i < rules->nr_indicators; i++) {
-		if (strcmp(rules->indicators[i].code, code) == 0)
-			return &rules->indicators[i];
-	}
-	return NULL;
+	size_t at = rules->nr_indicators;
+
+	if (rules->indicators_by_code)
+		at = code_index_find(rules->indicators_by_code, rules->indicators,
+				     rules->nr_indicators, sizeof(*rules->indicators), code);
+	return at < rules->nr_indicators ? &rules->indicators[at] : NULL;
 }
 
 const struct indicator *rules_opening_of(const struct rules *rules, const struct indicator *stock)

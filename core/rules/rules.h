@@ -387,8 +387,7 @@ struct rules {
 	char hash[SHA256_SIZE]; /* over the names and texts of all files */
 	struct unit *units;	/* in the order of the rules; office last */
 	size_t nr_units, alloc_units;
-	size_t *units_by_code; /* their indices by code, rows of one code in order; NULL
-				* while they are being read */
+	size_t *units_by_code; /* code_index.h; NULL while they are being read */
 	struct {
 		const char *key, *code;
 	} * aliases; /* sorted by key (text_add_name_key) */
@@ -400,6 +399,7 @@ struct rules {
 	struct name_index code_names; /* by list: code, name and synonyms */
 	struct indicator *indicators;
 	size_t nr_indicators, alloc_indicators;
+	size_t *indicators_by_code;	   /* code_index.h; NULL: none is read yet */
 	struct name_index indicator_names; /* code and name */
 	struct obligation *obligations;
 	size_t nr_obligations, alloc_obligations;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/rules/code_index.h"
 #include "core/rules/conditions.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_cells.h"
@@ -331,6 +332,9 @@ static void index_indicators(struct rules *rules)
 			       rules->indicators[i].name, i);
 	}
 	name_index_finish(&rules->indicator_names);
+	rules->indicators_by_code =
+		code_index_make(&rules->arena, rules->indicators, rules->nr_indicators,
+				sizeof(*rules->indicators));
 }
 
 void rules_load_indicators(struct rules *rules, struct diag *diag)

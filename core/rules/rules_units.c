@@ -5,6 +5,7 @@
 
 #include "core/base/period.h"
 #include "core/base/text.h"
+#include "core/rules/code_index.h"
 #include "core/rules/rule_cells.h"
 #include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
@@ -165,25 +166,6 @@ static void read_successors(struct rules *rules, const struct rule_table *table)
 	}
 }
 
-static int compare_codes(const void *a, const void *b, void *units)
-{
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
-	int order =
-		strcmp(((const struct unit *)units)[x].code, ((const struct unit *)units)[y].code);
-
-	return order ? order : (x > y) - (x < y);
-}
-
-static void index_units(struct rules *rules)
-{
-	size_t *index = arena_alloc(&rules->arena, (rules->nr_units + 1) * sizeof(*index));
-
-	for (size_t i = 0; i < rules->nr_units; i++)
-		index[i] = i;
-	qsort_r(index, rules->nr_units, sizeof(*index), compare_codes, rules->units);
-	rules->units_by_code = index;
-}
-
 static void load_unit_rows(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "code", "name", "short_name", "order", "class",
@@ -204,7 +186,8 @@ static void load_unit_rows(struct rules *rules, struct diag *diag)
 		read_successors(rules, &table);
 		if (rules->nr_units)
 			qsort(rules->units, rules->nr_units, sizeof(*rules->units), compare_units);
-		index_units(rules);
+		rules->units_by_code = code_index_make(&rules->arena, rules->units, rules->nr_units,
+						       sizeof(*rules->units));
 	}
 	rule_table_release(&table);
 }

@@ -11,7 +11,7 @@
 #include "core/store/migrate_keys.h"
 #include "core/system/file.h"
 
-enum { BUSY_MILLISECONDS = 10000 };
+enum { BUSY_MILLISECONDS = 10000, KEPT = 256 };
 
 static const char schema[] =
 #include "core/store/schema.inc"
@@ -21,6 +21,7 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	const struct row_source *source; /* behind source_rows while a query runs */
+	sqlite3_stmt *kept[KEPT]; /* released, to be used again; each at the place of its text */
 };
 
 static int failed(struct store *store, struct diag *diag)
@@ -334,6 +335,8 @@ void store_free(struct store *store)
 {
 	if (!store)
 		return;
+	for (size_t i = 0; i < KEPT; i++)
+		sqlite3_finalize(store->kept[i]);
 	sqlite3_close_v2(store->db);
 	free(store->path);
 	free(store);
@@ -370,11 +373,31 @@ int64_t store_changes(struct store *store)
 	return sqlite3_changes64(store->db);
 }
 
+/* Where a statement of this text is kept. */
+static sqlite3_stmt **place_of(struct store *store, const char *sql)
+{
+	return &store->kept[(uint64_t)key_hash(sql, strlen(sql)) % KEPT];
+}
+
+/* Preparing takes longer than running for most: the views are unfolded each time. */
+static sqlite3_stmt *take_kept(struct store *store, const char *sql)
+{
+	sqlite3_stmt **place = place_of(store, sql), *kept = *place;
+
+	if (!kept || strcmp(sqlite3_sql(kept), sql) != 0)
+		return NULL;
+	*place = NULL;
+	return kept;
+}
+
 int query_open(struct query *out, struct store *store, const char *sql, struct diag *diag)
 {
-	sqlite3_stmt *handle;
-	int rc = sqlite3_prepare_v2(store->db, sql, -1, &handle, NULL);
+	sqlite3_stmt *handle = take_kept(store, sql);
+	int rc = SQLITE_OK;
 
+	if (!handle)
+		rc = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle,
+					NULL);
 	if (rc == SQLITE_ERROR)
 		BUG(sqlite3_errmsg(store->db));
 	if (rc != SQLITE_OK)
@@ -385,7 +408,15 @@ int query_open(struct query *out, struct store *store, const char *sql, struct d
 
 void query_release(struct query *query)
 {
-	sqlite3_finalize(query->handle);
+	sqlite3_stmt *handle = query->handle, **place;
+
+	if (!handle)
+		return;
+	sqlite3_reset(handle);
+	sqlite3_clear_bindings(handle);
+	place = place_of(query->store, sqlite3_sql(handle));
+	sqlite3_finalize(*place);
+	*place = handle;
 	*query = (struct query)QUERY_INIT;
 }
 

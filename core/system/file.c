@@ -132,6 +132,16 @@ out:
 	return rc;
 }
 
+int file_put(const char *path, const void *data, size_t nr, struct diag *diag)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	int rc = fd < 0 || fchmod(fd, 0644) < 0 ? -1 : file_append(fd, data, nr);
+
+	if (fd >= 0 && close(fd) < 0)
+		rc = -1;
+	return rc < 0 ? report(diag, "FIL002", path) : 0;
+}
+
 /* Copy on within the kernel, from where both files stand. 0 at the end, -1 when it cannot (a pipe,
  * another file system): what was copied so far stands. */
 static int copy_inside(int from, int to, struct early_sync *sync, off_t *size)

@@ -14,7 +14,10 @@ int file_read(struct buf *out, const char *path, struct diag *diag);
 /* Replace 'path' by 'nr' bytes of 'data': written beside, synced, renamed.
  * Returns 0, or -1 with FIL002. */
 int file_write(const char *path, const void *data, size_t nr, struct diag *diag);
-/* Copy a file of any size in the same atomic way, with access 'mode'. */
+/* Write without waiting for the disk, neither whole nor safe after a crash: into a folder that
+ * nobody sees before folder_settle(), or that is removed. Returns 0, or -1 with FIL002. */
+int file_put(const char *path, const void *data, size_t nr, struct diag *diag);
+/* Copy a file of any size as file_write() does, with access 'mode'. */
 int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag);
 
 /* The same for whoever writes in pieces; each returns -1 with errno. A new file beside 'path' with

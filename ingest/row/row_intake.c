@@ -71,8 +71,7 @@ static void *read_ahead(void *data)
 static void row_pipe_init(struct row_pipe *out, struct row_reader *reader)
 {
 	*out = (struct row_pipe){ .reader = reader };
-	for (size_t i = 0; i < ROW_PIPE_BATCHES; i++)
-		row_batch_init(&out->batches[i], reader->job->loader->nr_fields);
+	row_batch_init(&out->batches[0], reader->job->loader->nr_fields);
 	if (pthread_mutex_init(&out->mutex, NULL) != 0 ||
 	    pthread_cond_init(&out->changed, NULL) != 0)
 		memory_exhausted();
@@ -81,6 +80,8 @@ static void row_pipe_init(struct row_pipe *out, struct row_reader *reader)
 	out->at_end = reader->at_end;
 	if (out->at_end)
 		return;
+	for (size_t i = 1; i < ROW_PIPE_BATCHES; i++)
+		row_batch_init(&out->batches[i], reader->job->loader->nr_fields);
 	if (pthread_create(&out->thread, NULL, read_ahead, out) != 0)
 		memory_exhausted();
 	out->started = true;

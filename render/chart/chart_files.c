@@ -108,7 +108,7 @@ static int write_beside(const char *folder, const char *name, const char *ending
 	int rc;
 
 	buf_addf(&path, "%s/%s.%s", folder, name, ending);
-	rc = file_write(path.data, text->data, text->nr, diag);
+	rc = file_put(path.data, text->data, text->nr, diag);
 	buf_release(&path);
 	return rc;
 }
@@ -245,7 +245,7 @@ static int finish_picture(const struct chart_drawn *drawn, const struct chart_ki
 	rc = 0;
 	if (strcmp(format, "svg") == 0) {
 		svg_add_words(&worded, content.data, drawn->title.data, drawn->description.data);
-		rc = file_write(path.data, worded.data, worded.nr, diag);
+		rc = file_put(path.data, worded.data, worded.nr, diag);
 	}
 out:
 	buf_release(&path);

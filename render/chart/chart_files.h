@@ -2,6 +2,7 @@
 #ifndef RENDER_CHART_FILES_H
 #define RENDER_CHART_FILES_H
 
+#include "core/system/workers.h"
 #include "render/report/report.h"
 
 /* Charts on their way: gnuplot draws them while something else is done. */

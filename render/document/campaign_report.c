@@ -170,7 +170,7 @@ static int write_report(const struct part *part, const char *folder, struct file
 	file_name_add(&name, part->rows[0].name, NAME_MAX_CHARACTERS);
 	file_names_claim(names, &name);
 	rc = document_convert(part->report, folder,
-			      &(struct document){ name.data, title.data, &text }, 1, diag);
+			      &(struct document){ name.data, title.data, &text, true }, 1, diag);
 	buf_release(&text);
 	buf_release(&name);
 	buf_release(&title);

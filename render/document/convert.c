@@ -23,7 +23,7 @@ static int write_file(const char *folder, const char *name, const struct buf *co
 		      struct diag *diag)
 {
 	struct buf path = BUF_INIT;
-	int rc = file_write(path_join(&path, folder, name), content->data, content->nr, diag);
+	int rc = file_put(path_join(&path, folder, name), content->data, content->nr, diag);
 
 	buf_release(&path);
 	return rc;
@@ -166,6 +166,21 @@ static int write_html(const struct report *report, const char *folder, const cha
 }
 
 /* ---- many at a time */
+/* Copies of all that a document needs. */
+struct piece {
+	char *folder, *name, *title;
+	struct buf text;
+};
+/* Documents that are made together, all with a title or all without, or one with pictures, which
+ * pandoc puts in. */
+struct conversion {
+	const struct report *report;
+	struct piece *pieces;
+	size_t nr, alloc;
+	bool together;
+	bool html; /* else .docx */
+};
+
 /* Where two documents meet, in Markdown and in what becomes of it: no text of a document can look
  * like the latter, its < is written &lt; */
 static const char cut_markdown[] = "\n\n::: {custom-style=\"文件分界\"}\n文件分界\n:::\n\n";
@@ -185,8 +200,8 @@ static const char *next_piece(const char *text, const char *stop, const char *cu
 	return after ? after + strlen(end) : stop;
 }
 
-static int cut_packages(const struct report *report, const char *folder, const struct buf *bytes,
-			const struct document *documents, size_t nr, struct diag *diag)
+static int cut_packages(const struct conversion *conversion, const struct buf *bytes,
+			struct diag *diag)
 {
 	struct buf name = BUF_INIT, whole = BUF_INIT;
 	struct docx docx = DOCX_INIT;
@@ -197,21 +212,21 @@ static int cut_packages(const struct report *report, const char *folder, const s
 	if (docx_open(&docx, bytes) == 0)
 		at = docx_body(&docx, &length);
 	stop = at ? at + length : NULL;
-	for (size_t i = 0; i < nr && rc == 0; i++) {
+	for (size_t i = 0; i < conversion->nr && rc == 0; i++) {
+		const struct piece *piece = &conversion->pieces[i];
 		const char *body = at;
 
 		if (!at || at == stop) {
-			rc = incomplete(documents[i].name, diag);
+			rc = incomplete(piece->name, diag);
 			break;
 		}
 		at = next_piece(at, stop, cut_docx, "</w:p>", &length);
 		buf_reset(&name);
 		buf_reset(&whole);
-		buf_addf(&name, "%s.docx", documents[i].name);
-		docx_write(&whole, &docx, body, length,
-			   documents[i].title ? documents[i].title : documents[i].name,
-			   report_office_name(report));
-		rc = write_file(folder, name.data, &whole, diag);
+		buf_addf(&name, "%s.docx", piece->name);
+		docx_write(&whole, &docx, body, length, piece->title ? piece->title : piece->name,
+			   report_office_name(conversion->report));
+		rc = write_file(piece->folder, name.data, &whole, diag);
 	}
 	docx_release(&docx);
 	buf_release(&name);
@@ -219,27 +234,27 @@ static int cut_packages(const struct report *report, const char *folder, const s
 	return rc;
 }
 
-static int cut_pages(const char *folder, const struct buf *html, const struct document *documents,
-		     size_t nr, struct diag *diag)
+static int cut_pages(const struct conversion *conversion, const struct buf *html, struct diag *diag)
 {
 	struct buf name = BUF_INIT, whole = BUF_INIT;
 	const char *at = html->data, *stop = html->data + html->nr;
 	size_t length;
 	int rc = 0;
 
-	for (size_t i = 0; i < nr && rc == 0; i++) {
+	for (size_t i = 0; i < conversion->nr && rc == 0; i++) {
+		const struct piece *piece = &conversion->pieces[i];
 		const char *body = at;
 
 		if (at == stop) {
-			rc = incomplete(documents[i].name, diag);
+			rc = incomplete(piece->name, diag);
 			break;
 		}
-		at = next_piece(at, stop, cut_html, "</div>", &length);
+		at = next_piece(at, stop, cut_html, "</div>\n", &length);
 		buf_reset(&name);
 		buf_reset(&whole);
-		buf_addf(&name, "%s.html", documents[i].name);
-		document_style_page(&whole, documents[i].title, body, length);
-		rc = write_file(folder, name.data, &whole, diag);
+		buf_addf(&name, "%s.html", piece->name);
+		document_style_page(&whole, piece->title, body, length);
+		rc = write_file(piece->folder, name.data, &whole, diag);
 	}
 	buf_release(&name);
 	buf_release(&whole);
@@ -265,78 +280,85 @@ static int convert_all(struct buf *out, const struct report *report, const char 
 }
 
 /* ---- documents on their way */
-/* Copies of all that they need: those made together, or one with pictures, which pandoc puts in. */
-struct conversion {
-	const struct report *report;
-	char *folder;
-	struct document *documents;
-	struct buf *texts;
-	size_t nr;
-	bool together;
-};
-
 static void forget(void *data)
 {
 	struct conversion *conversion = data;
 
 	for (size_t i = 0; i < conversion->nr; i++) {
-		free((char *)conversion->documents[i].name);
-		free((char *)conversion->documents[i].title);
-		buf_release(&conversion->texts[i]);
+		free(conversion->pieces[i].folder);
+		free(conversion->pieces[i].name);
+		free(conversion->pieces[i].title);
+		buf_release(&conversion->pieces[i].text);
 	}
-	free(conversion->documents);
-	free(conversion->texts);
-	free(conversion->folder);
+	free(conversion->pieces);
 	free(conversion);
+}
+
+static struct conversion *conversion_new(const struct report *report, bool together, bool html)
+{
+	struct conversion *conversion = xcalloc(1, sizeof(*conversion));
+
+	*conversion = (struct conversion){ .report = report, .together = together, .html = html };
+	return conversion;
+}
+
+static void add_piece(struct conversion *conversion, const char *folder,
+		      const struct document *document)
+{
+	struct piece *piece;
+
+	conversion->pieces = array_grow(conversion->pieces, conversion->nr, &conversion->alloc,
+					sizeof(*conversion->pieces));
+	piece = &conversion->pieces[conversion->nr++];
+	*piece = (struct piece){
+		.folder = xstrdup(folder),
+		.name = xstrdup(document->name),
+		.title = document->title ? xstrdup(document->title) : NULL,
+		.text = BUF_INIT,
+	};
+	buf_add(&piece->text, document->text->data, document->text->nr);
 }
 
 static int convert_together(const struct conversion *conversion, const char *work,
 			    struct diag *diag)
 {
-	const struct document *documents = conversion->documents;
-	struct buf all = BUF_INIT, docx = BUF_INIT, html = BUF_INIT;
-	bool titled = documents[0].title;
-	const char *format = titled ? markdown : markdown_docx;
+	struct buf all = BUF_INIT, made = BUF_INIT;
+	const char *format = conversion->pieces[0].title ? markdown : markdown_docx;
+	const char *to = conversion->html ? "--to=html5" : "--to=docx";
+	const char *output = conversion->html ? "all.html" : "all.docx";
 	int rc = -1;
 
 	for (size_t i = 0; i < conversion->nr; i++)
-		buf_addf(&all, "%s%s", i ? cut_markdown : "", documents[i].text->data);
+		buf_addf(&all, "%s%s", i ? cut_markdown : "", conversion->pieces[i].text.data);
 	if (write_file(work, "all.md", &all, diag) == 0 &&
-	    convert_all(&docx, conversion->report, work, format, "--to=docx", "all.docx", diag) ==
-		    0)
-		rc = cut_packages(conversion->report, conversion->folder, &docx, documents,
-				  conversion->nr, diag);
-	if (rc == 0 && titled)
-		rc = convert_all(&html, conversion->report, work, format, "--to=html5", "all.html",
-				 diag);
-	if (rc == 0 && titled)
-		rc = cut_pages(conversion->folder, &html, documents, conversion->nr, diag);
+	    convert_all(&made, conversion->report, work, format, to, output, diag) == 0)
+		rc = conversion->html ? cut_pages(conversion, &made, diag)
+				      : cut_packages(conversion, &made, diag);
 	buf_release(&all);
-	buf_release(&docx);
-	buf_release(&html);
+	buf_release(&made);
 	return rc;
+}
+
+static int convert_alone(const struct conversion *conversion, const char *work, struct diag *diag)
+{
+	const struct piece *piece = conversion->pieces;
+
+	return (conversion->html ? write_html : write_docx)(conversion->report, piece->folder,
+							    piece->name, piece->title, work, diag);
 }
 
 /* In a folder of work of its own: others are converted beside it. */
 static int convert(const void *data, struct diag *diag)
 {
 	const struct conversion *conversion = data;
-	const struct document *first = conversion->documents;
 	struct buf name = BUF_INIT, work = BUF_INIT;
 	int rc = -1;
 
-	buf_addf(&name, ".%s", first->name);
-	path_join(&work, conversion->folder, name.data);
+	buf_addf(&name, ".%s.%s", conversion->pieces[0].name, conversion->html ? "html" : "docx");
+	path_join(&work, conversion->pieces[0].folder, name.data);
 	if (folder_make(work.data, 0700, diag) == 0 && write_styles(work.data, diag) == 0)
-		rc = 0;
-	if (rc == 0 && conversion->together)
-		rc = convert_together(conversion, work.data, diag);
-	if (rc == 0 && !conversion->together)
-		rc = write_docx(conversion->report, conversion->folder, first->name, first->title,
-				name.data, diag);
-	if (rc == 0 && !conversion->together)
-		rc = write_html(conversion->report, conversion->folder, first->name, first->title,
-				name.data, diag);
+		rc = conversion->together ? convert_together(conversion, work.data, diag)
+					  : convert_alone(conversion, name.data, diag);
 	if (folder_remove(work.data, diag) < 0)
 		rc = -1;
 	buf_release(&name);
@@ -344,72 +366,69 @@ static int convert(const void *data, struct diag *diag)
 	return rc;
 }
 
-static void begin(struct workers *workers, const struct report *report, const char *folder,
-		  const struct document *documents, size_t nr, bool together)
-{
-	struct conversion *conversion = xcalloc(1, sizeof(*conversion));
-
-	*conversion = (struct conversion){
-		.report = report,
-		.folder = xstrdup(folder),
-		.documents = xcalloc(nr, sizeof(*conversion->documents)),
-		.texts = xcalloc(nr, sizeof(*conversion->texts)),
-		.nr = nr,
-		.together = together,
-	};
-	for (size_t i = 0; i < nr; i++) {
-		conversion->texts[i] = (struct buf)BUF_INIT;
-		buf_add(&conversion->texts[i], documents[i].text->data, documents[i].text->nr);
-		conversion->documents[i] = (struct document){
-			.name = xstrdup(documents[i].name),
-			.title = documents[i].title ? xstrdup(documents[i].title) : NULL,
-			.text = &conversion->texts[i],
-		};
-	}
-	workers_start(workers, convert, forget, conversion);
-}
-
 static bool has_picture(const struct document *document)
 {
-	return strstr(document->text->data, "![") != NULL;
+	return document->title && strstr(document->text->data, "![") != NULL;
 }
 
-int document_convert_together(const struct report *report, const char *folder,
-			      const struct document *documents, size_t nr, struct diag *diag)
+/* With a picture at once; others wait for their kind. */
+static void take(struct conversions *conversions, const struct report *report, const char *folder,
+		 const struct document *document, bool html)
 {
-	struct workers alone = WORKERS_INIT;
+	struct conversion **waiting = html		? &conversions->pages
+				      : document->title ? &conversions->titled
+							: &conversions->forms;
 
-	if (nr)
-		begin(report->workers ? report->workers : &alone, report, folder, documents, nr,
-		      true);
-	return workers_finish(&alone, diag);
+	if (has_picture(document)) {
+		struct conversion *alone = conversion_new(report, false, html);
+
+		add_piece(alone, folder, document);
+		workers_start(&conversions->workers, convert, forget, alone);
+		return;
+	}
+	if (!*waiting)
+		*waiting = conversion_new(report, true, html);
+	add_piece(*waiting, folder, document);
+}
+
+static void begin(struct conversions *conversions, struct conversion **waiting)
+{
+	if (*waiting)
+		workers_start(&conversions->workers, convert, forget, *waiting);
+	*waiting = NULL;
+}
+
+void conversions_begin(struct conversions *conversions)
+{
+	begin(conversions, &conversions->titled);
+	begin(conversions, &conversions->pages);
+	begin(conversions, &conversions->forms);
+}
+
+int conversions_finish(struct conversions *conversions, struct diag *diag)
+{
+	conversions_begin(conversions);
+	return workers_finish(&conversions->workers, diag);
 }
 
 int document_convert(const struct report *report, const char *folder,
 		     const struct document *documents, size_t nr, struct diag *diag)
 {
-	struct document *plain = xcalloc(nr + 1, sizeof(*plain));
-	struct workers alone = WORKERS_INIT;
+	struct conversions alone = CONVERSIONS_INIT, *to = report->conversions;
 	struct buf name = BUF_INIT;
-	size_t nr_plain = 0;
 	int rc = 0;
 
+	if (!to)
+		to = &alone;
 	for (size_t i = 0; i < nr && rc == 0; i++) {
 		buf_reset(&name);
 		buf_addf(&name, "%s.md", documents[i].name);
-		if (documents[i].title)
+		if (documents[i].keeps_text) /* first: pandoc reads it where there is a picture */
 			rc = write_file(folder, name.data, documents[i].text, diag);
-		if (rc == 0 && documents[i].title && has_picture(&documents[i]))
-			begin(report->workers ? report->workers : &alone, report, folder,
-			      &documents[i], 1, false);
-		else
-			plain[nr_plain++] = documents[i];
+		take(to, report, folder, &documents[i], false);
+		if (documents[i].title)
+			take(to, report, folder, &documents[i], true);
 	}
-	if (rc == 0)
-		rc = document_convert_together(report, folder, plain, nr_plain, diag);
-	if (workers_finish(&alone, diag) < 0)
-		rc = -1;
 	buf_release(&name);
-	free(plain);
-	return rc;
+	return conversions_finish(&alone, diag) < 0 ? -1 : rc;
 }

@@ -40,7 +40,11 @@ int papers_write(struct report *report, const char *folder, struct diag *diag)
 	    campaign_reports_write(report, folder, diag) < 0 ||
 	    meeting_papers_write(report, folder, diag) < 0)
 		return -1;
-	return linkage_paper_write(report, folder, diag);
+	if (linkage_paper_write(report, folder, diag) < 0)
+		return -1;
+	if (report->conversions)
+		conversions_begin(report->conversions);
+	return 0;
 }
 
 static bool is_made(const struct report *report, size_t text)
@@ -75,7 +79,7 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 			continue;
 		buf_addf(&name[i], "%s_%s", texts[i].name, report->asked);
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);
-		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i] };
+		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i], true };
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 		pictures_place(&text[i], folder);
 	}

@@ -7,11 +7,14 @@
 #define RENDER_DOCX_H
 
 #include "core/base/buf.h"
+#include "render/document/zip.h"
 
-/* The parts of a package, unpacked. */
+/* The parts of a package, unpacked; those that all its documents share packed as well. */
 struct docx_part {
 	char *name;
 	struct buf content;
+	bool shared;
+	struct zip_packed packed;
 };
 struct docx {
 	struct docx_part *parts;

@@ -1,5 +1,4 @@
-/* form_set.h - forms of one folder (督办单, 会议): each gets a file name of its own, and pandoc is
- * run once for all of them. */
+/* form_set.h - forms of one folder (督办单, 会议): each gets a file name of its own. */
 #ifndef RENDER_FORM_SET_H
 #define RENDER_FORM_SET_H
 

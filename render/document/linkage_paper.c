@@ -440,7 +440,8 @@ static int write_paper(struct paper *paper, const char *folder, struct diag *dia
 	if (slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]), paper,
 		       diag) == 0)
 		rc = document_convert(report, folder,
-				      &(struct document){ name.data, title.data, &text }, 1, diag);
+				      &(struct document){ name.data, title.data, &text, true }, 1,
+				      diag);
 	buf_release(&text);
 	buf_release(&name);
 	buf_release(&title);

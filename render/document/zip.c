@@ -6,20 +6,11 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { DATE_1980 = 0x21, VERSION = 20, CRC_POLYNOMIAL_BITS = 8, STORED = 0, DEFLATED = 8 };
-static const uint32_t crc_polynomial = 0xEDB88320u;
+enum { DATE_1980 = 0x21, VERSION = 20, STORED = 0, DEFLATED = 8 };
 
 unsigned long zip_crc32(const void *content, size_t nr)
 {
-	const unsigned char *bytes = content;
-	uint32_t crc = 0xFFFFFFFFu;
-
-	for (size_t i = 0; i < nr; i++) {
-		crc ^= bytes[i];
-		for (int bit = 0; bit < CRC_POLYNOMIAL_BITS; bit++)
-			crc = (crc >> 1) ^ (crc & 1 ? crc_polynomial : 0);
-	}
-	return crc ^ 0xFFFFFFFFu;
+	return crc32_z(0, content, nr);
 }
 
 static void add_16(struct buf *out, unsigned value)
@@ -54,50 +45,47 @@ static bool pack(struct buf *out, const void *content, size_t nr)
 	return rc == Z_STREAM_END && out->nr < nr;
 }
 
-/* An entry: what the local header and the directory have in common. */
-struct entry {
-	const char *name;
-	unsigned method;
-	unsigned long crc;
-	size_t packed, nr;
-};
-
-static void add_common(struct buf *out, const struct entry *entry)
+/* What the local header and the directory have in common. */
+static void add_common(struct buf *out, const char *name, const struct zip_packed *entry)
 {
 	add_16(out, VERSION);
 	add_16(out, 0x0800); /* names are UTF-8 */
-	add_16(out, entry->method);
+	add_16(out, entry->deflated ? DEFLATED : STORED);
 	add_16(out, 0);
 	add_16(out, DATE_1980);
 	add_32(out, entry->crc);
-	add_32(out, (unsigned long)entry->packed);
+	add_32(out, (unsigned long)entry->bytes.nr);
 	add_32(out, (unsigned long)entry->nr);
-	add_16(out, (unsigned)strlen(entry->name));
+	add_16(out, (unsigned)strlen(name));
 	add_16(out, 0);
 }
 
-void zip_add(struct zip *zip, const char *name, const void *content, size_t nr)
+void zip_pack(struct zip_packed *out, const void *content, size_t nr)
 {
-	struct entry entry = { name, STORED, zip_crc32(content, nr), nr, nr };
-	struct buf packed = BUF_INIT;
+	if (nr > UINT32_MAX)
+		BUG("too large for a plain ZIP");
+	*out = (struct zip_packed){ .bytes = BUF_INIT, .crc = zip_crc32(content, nr), .nr = nr };
+	out->deflated = pack(&out->bytes, content, nr);
+	if (out->deflated)
+		return;
+	buf_reset(&out->bytes);
+	buf_add(&out->bytes, content, nr);
+}
+
+void zip_add_packed(struct zip *zip, const char *name, const struct zip_packed *packed)
+{
 	size_t offset = zip->data.nr;
 
-	if (nr > UINT32_MAX || offset > UINT32_MAX || strlen(name) > UINT16_MAX)
+	if (offset > UINT32_MAX || strlen(name) > UINT16_MAX)
 		BUG("too large for a plain ZIP");
-	if (pack(&packed, content, nr)) {
-		entry.method = DEFLATED;
-		entry.packed = packed.nr;
-		content = packed.data;
-	}
 	add_32(&zip->data, 0x04034b50);
-	add_common(&zip->data, &entry);
+	add_common(&zip->data, name, packed);
 	buf_addstr(&zip->data, name);
-	buf_add(&zip->data, content, entry.packed);
-	buf_release(&packed);
+	buf_add(&zip->data, packed->bytes.data, packed->bytes.nr);
 
 	add_32(&zip->directory, 0x02014b50);
 	add_16(&zip->directory, VERSION);
-	add_common(&zip->directory, &entry);
+	add_common(&zip->directory, name, packed);
 	add_16(&zip->directory, 0); /* comment, disk, attributes */
 	add_16(&zip->directory, 0);
 	add_16(&zip->directory, 0);
@@ -105,6 +93,15 @@ void zip_add(struct zip *zip, const char *name, const void *content, size_t nr)
 	add_32(&zip->directory, (unsigned long)offset);
 	buf_addstr(&zip->directory, name);
 	zip->entries++;
+}
+
+void zip_add(struct zip *zip, const char *name, const void *content, size_t nr)
+{
+	struct zip_packed packed;
+
+	zip_pack(&packed, content, nr);
+	zip_add_packed(zip, name, &packed);
+	buf_release(&packed.bytes);
 }
 
 void zip_finish(struct zip *zip)

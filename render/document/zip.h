@@ -2,6 +2,8 @@
 #ifndef RENDER_ZIP_H
 #define RENDER_ZIP_H
 
+#include <stdbool.h>
+
 #include "core/base/buf.h"
 
 /* The central directory grows beside the data until zip_finish(). */
@@ -14,6 +16,18 @@ struct zip {
 		BUF_INIT, BUF_INIT, 0 \
 	}
 
+/* An entry's content as it stands in an archive. */
+struct zip_packed {
+	struct buf bytes;
+	bool deflated;
+	unsigned long crc;
+	size_t nr; /* unpacked */
+};
+
+/* Pack 'content' where that makes it smaller: for more than one archive. The caller releases
+ * out->bytes. */
+void zip_pack(struct zip_packed *out, const void *content, size_t nr);
+void zip_add_packed(struct zip *zip, const char *name, const struct zip_packed *packed);
 /* Add an entry, dated 1980-01-01. Names and sizes must fit the plain format (4 GB). */
 void zip_add(struct zip *zip, const char *name, const void *content, size_t nr);
 /* Close the archive; zip->data is the file. */

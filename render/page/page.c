@@ -115,7 +115,7 @@ int page_write(struct report *report, const char *folder, struct diag *diag)
 
 	if (rc == 0) {
 		buf_addf(&path, "%s/会议展示_%s.html", folder, report->asked);
-		rc = file_write(path.data, page.data, page.nr, diag);
+		rc = file_put(path.data, page.data, page.nr, diag);
 	}
 	buf_release(&page);
 	buf_release(&path);

@@ -343,7 +343,8 @@ static int write_document(struct brief *brief, struct diag *diag)
 
 	buf_addf(&name, "一页通_%s", brief->report->as_of);
 	rc = document_convert(brief->report, brief->folder,
-			      &(struct document){ name.data, "“双打”工作情况一页通", &brief->out },
+			      &(struct document){ name.data, "“双打”工作情况一页通", &brief->out,
+						  true },
 			      1, diag);
 	buf_release(&name);
 	return rc;

@@ -9,7 +9,6 @@
 
 #include "core/base/period.h"
 #include "core/office/workspace.h"
-#include "core/system/workers.h"
 
 enum report_state {
 	REPORT_STATE_COMPLETE,
@@ -161,9 +160,9 @@ struct report {
 	size_t nr_families;
 	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
-	struct workers *workers; /* what is made side by side; NULL: one after the other */
-	struct buf trace;	 /* lines of trace.h that sheets and charts leave for the file */
-	struct buf notes_taken;	 /* headings of the notes that documents asked for, a line each */
+	struct conversions *conversions; /* render/document/convert.h; NULL: each at once */
+	struct buf trace;	/* lines of trace.h that sheets and charts leave for the file */
+	struct buf notes_taken; /* headings of the notes that documents asked for, a line each */
 };
 #define REPORT_INIT                      \
 	{                                \

@@ -275,7 +275,7 @@ int trace_write(const char *folder, const struct buf *lines, struct diag *diag)
 
 	buf_addstr(&text, header);
 	buf_add(&text, lines->data, lines->nr);
-	rc = file_write(path_join(&path, folder, "数据溯源.csv"), text.data, text.nr, diag);
+	rc = file_put(path_join(&path, folder, "数据溯源.csv"), text.data, text.nr, diag);
 	buf_release(&path);
 	buf_release(&text);
 	return rc;

@@ -3,6 +3,7 @@
 #include "render/sheet/report_workbook.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/report/glance.h"
@@ -232,66 +233,95 @@ static size_t list_systems(const struct code **out, size_t max, const struct rep
 
 enum { SYSTEMS_MAX = 24 };
 
-static void unit_cell(struct sheet *sheet, struct report *report, const char *unit,
-		      const char *system, struct query *row)
+/* What one unit has of one system. */
+struct unit_glance {
+	const char *unit;
+	struct glance_cell cell;
+};
+struct unit_glances {
+	struct unit_glance *rows;
+	size_t nr, alloc;
+	struct arena arena;
+};
+
+/* All at once: the view adds up the demands of all units each time. */
+static int load_units(struct unit_glances *out, struct report *report, struct diag *diag)
 {
-	const struct glance_cell cell = {
-		.owed = (int)query_int_of(row, "owed"),
-		.finished = (int)query_int_of(row, "finished"),
-		.late = (int)query_int_of(row, "late"),
-		.overdue = (int)query_int_of(row, "overdue"),
-		.unknown = (int)query_int_of(row, "unknown"),
-	};
+	struct query row = QUERY_INIT;
+	int more = query_open(&row, report->store,
+			      "SELECT unit, system, owed, finished, late, overdue, unknown"
+			      " FROM glance_unit_by_run WHERE run = ?1",
+			      diag);
+
+	if (more == 0)
+		query_bind_int(&row, 1, report->run);
+	while (more >= 0 && (more = query_next(&row, diag)) > 0) {
+		out->rows = array_grow(out->rows, out->nr, &out->alloc, sizeof(*out->rows));
+		out->rows[out->nr++] = (struct unit_glance){
+			.unit = arena_strdup(&out->arena, query_text_of(&row, "unit")),
+			.cell = {
+				.system = arena_strdup(&out->arena, query_text_of(&row, "system")),
+				.owed = (int)query_int_of(&row, "owed"),
+				.finished = (int)query_int_of(&row, "finished"),
+				.late = (int)query_int_of(&row, "late"),
+				.overdue = (int)query_int_of(&row, "overdue"),
+				.unknown = (int)query_int_of(&row, "unknown"),
+			},
+		};
+	}
+	query_release(&row);
+	return more;
+}
+
+/* NULL where the unit has no case. */
+static const struct glance_cell *find_unit(const struct unit_glances *all, const char *unit,
+					   const char *system)
+{
+	for (size_t i = 0; i < all->nr; i++)
+		if (strcmp(all->rows[i].unit, unit) == 0 &&
+		    strcmp(all->rows[i].cell.system, system) == 0)
+			return &all->rows[i].cell;
+	return NULL;
+}
+
+static void unit_cell(struct sheet *sheet, struct report *report, const char *unit,
+		      const char *system, const struct glance_cell *cell)
+{
 	struct buf mark = BUF_INIT;
 
-	glance_add_mark(&mark, &cell);
+	if (!cell) {
+		sheet_blank(sheet);
+		return;
+	}
+	glance_add_mark(&mark, cell);
 	sheet_text(sheet, mark.data);
 	if (mark.nr)
 		trace_demand(report, REPORT_SHEET_YEAR_UNITS, unit, system, NULL, mark.data, NAN);
 	buf_release(&mark);
 }
 
-/* A cell a system; blank where the unit has no case. 'of' takes ?2 the unit, ?3 the system. */
-static int unit_row(struct sheet *sheet, struct report *report, struct query *of, const char *unit,
-		    const char *const *systems, size_t nr, struct diag *diag)
+static void unit_row(struct sheet *sheet, struct report *report, const struct unit_glances *all,
+		     const char *unit, const char *const *systems, size_t nr)
 {
 	sheet_row(sheet, ROW_PLAIN);
 	sheet_text(sheet, report_unit_name(report, unit));
-	for (size_t i = 0; i < nr; i++) {
-		int more;
-
-		query_bind_text(of, 2, unit);
-		query_bind_text(of, 3, systems[i]);
-		more = query_next(of, diag);
-		if (more > 0)
-			unit_cell(sheet, report, unit, systems[i], of);
-		else
-			sheet_blank(sheet);
-		query_reset(of);
-		if (more < 0)
-			return -1;
-	}
-	return 0;
+	for (size_t i = 0; i < nr; i++)
+		unit_cell(sheet, report, unit, systems[i], find_unit(all, unit, systems[i]));
 }
 
+/* A cell a system. */
 static int unit_rows(struct sheet *sheet, struct report *report, const char *const *systems,
 		     size_t nr, struct diag *diag)
 {
-	struct query of = QUERY_INIT;
-	int rc = -1;
+	struct unit_glances all = { .arena = ARENA_INIT };
+	int rc = load_units(&all, report, diag);
 
-	if (query_open(&of, report->store,
-		       "SELECT owed, finished, late, overdue, unknown FROM glance_unit_by_run"
-		       " WHERE run = ?1 AND unit = ?2 AND system = ?3",
-		       diag) < 0)
-		return -1;
-	query_bind_int(&of, 1, report->run);
-	for (size_t i = 0; i < report->nr_units; i++)
-		if (unit_row(sheet, report, &of, report->units[i]->code, systems, nr, diag) < 0)
-			goto out;
-	rc = unit_row(sheet, report, &of, "bgs", systems, nr, diag);
-out:
-	query_release(&of);
+	for (size_t i = 0; i < report->nr_units && rc == 0; i++)
+		unit_row(sheet, report, &all, report->units[i]->code, systems, nr);
+	if (rc == 0)
+		unit_row(sheet, report, &all, "bgs", systems, nr);
+	free(all.rows);
+	arena_release(&all.arena);
 	return rc;
 }
 

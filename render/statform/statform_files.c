@@ -436,7 +436,7 @@ static int write_csv(const struct statform_sheet *form, const char *path, struct
 	for (size_t i = 0; i < form->nr_lines; i++)
 		if (form->lines[i].line || form->unclassified > 0)
 			add_csv_line(&text, form, &form->lines[i]);
-	rc = file_write(path, text.data, text.nr, diag);
+	rc = file_put(path, text.data, text.nr, diag);
 	buf_release(&text);
 	return rc;
 }

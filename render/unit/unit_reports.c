@@ -438,10 +438,11 @@ static int write_all(struct report *report, const struct reminders *reminders, c
 		buf_addf(&name, "%s%s“双打”工作情况", report->units[i]->name, report->name);
 		documents[i].title = arena_strdup(&report->arena, name.data);
 		documents[i].text = &texts[i];
+		documents[i].keeps_text = false;
 		rc = build(&(struct page){ report, reminders, report->units[i], &texts[i], diag });
 	}
 	if (rc == 0 && nr)
-		rc = document_convert_together(report, folder, documents, nr, diag);
+		rc = document_convert(report, folder, documents, nr, diag);
 	for (size_t i = 0; i < nr; i++)
 		buf_release(&texts[i]);
 	buf_release(&name);

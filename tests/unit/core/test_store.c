@@ -152,6 +152,58 @@ static void a_rolled_back_transaction_leaves_nothing(void **state)
 	assert_int_equal(number("SELECT count(*) FROM source_text"), 1);
 }
 
+static void open_query(struct query *query, const char *sql)
+{
+	assert_int_equal(query_open(query, store, sql, &diag), 0);
+}
+
+static void a_statement_used_again_is_as_if_new(void **state)
+{
+	static const char sql[] = "SELECT text || ?1 FROM source_text ORDER BY sha256";
+	struct query first = QUERY_INIT, second = QUERY_INIT;
+
+	(void)state;
+	open_store(STORE_CREATE);
+	run_sql("INSERT INTO source_text VALUES ('a', 'A'), ('b', 'B')");
+	open_query(&first, sql);
+	query_bind_text(&first, 1, "1");
+	assert_int_equal(query_next(&first, &diag), 1);
+	open_query(&second, sql); /* while the first still walks */
+	query_bind_text(&second, 1, "2");
+	assert_int_equal(query_next(&second, &diag), 1);
+	assert_string_equal(query_text(&second, 0), "A2");
+	assert_int_equal(query_next(&first, &diag), 1);
+	assert_string_equal(query_text(&first, 0), "B1");
+	query_release(&first);
+	query_release(&second);
+
+	run_sql("INSERT INTO source_text VALUES ('0', '-')");
+	open_query(&first, sql);
+	assert_int_equal(query_next(&first, &diag), 1);
+	assert_null(query_text(&first, 0)); /* nothing is bound any more */
+	query_release(&first);
+}
+
+static void a_statement_follows_a_table_made_anew(void **state)
+{
+	static const char sql[] = "SELECT * FROM passing";
+	struct query query = QUERY_INIT;
+
+	(void)state;
+	open_store(STORE_CREATE);
+	run_sql("CREATE TEMP TABLE passing(a); INSERT INTO passing VALUES (1)");
+	open_query(&query, sql);
+	assert_int_equal(query_next(&query, &diag), 1);
+	query_release(&query);
+	run_sql("DROP TABLE passing; CREATE TEMP TABLE passing(b, c);"
+		" INSERT INTO passing VALUES (2, 3)");
+	open_query(&query, sql);
+	assert_int_equal(query_next(&query, &diag), 1);
+	assert_int_equal(query_columns(&query), 2);
+	assert_int_equal(query_int_of(&query, "c"), 3);
+	query_release(&query);
+}
+
 static void a_transaction_not_committed_is_gone_after_closing(void **state)
 {
 	(void)state;
@@ -364,6 +416,8 @@ int main(void)
 		STORE_TEST(an_empty_file_is_filled_when_creating_and_refused_otherwise),
 		STORE_TEST(a_file_that_is_no_database_is_STO001),
 		STORE_TEST(a_rolled_back_transaction_leaves_nothing),
+		STORE_TEST(a_statement_used_again_is_as_if_new),
+		STORE_TEST(a_statement_follows_a_table_made_anew),
 		STORE_TEST(a_transaction_not_committed_is_gone_after_closing),
 		STORE_TEST(a_reader_sees_one_moment),
 		STORE_TEST(a_read_only_store_refuses_writing_with_STO001),

@@ -36,7 +36,7 @@ struct style_row {
 };
 
 #define FANGSONG     "仿宋_GB2312"
-#define XIAOBIAOSONG "方正小标宋简体"
+#define XIAOBIAOSONG DOCUMENT_TITLE_FONT
 #define HEITI	     "黑体"
 #define KAITI	     "楷体_GB2312"
 #define RED	     "C00000"

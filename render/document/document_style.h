@@ -7,6 +7,9 @@
 
 #include "core/base/buf.h"
 
+/* Of titles. */
+#define DOCUMENT_TITLE_FONT "方正小标宋简体"
+
 /* Append the bytes of the reference .docx. */
 void document_style_docx(struct buf *out);
 /* The measures of a style by its name (those of the text where there is none), in points; 'line' of

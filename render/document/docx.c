@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/workbook/zip_part.h"
 #include "render/document/docx_mend.h"
+#include "render/document/docx_title.h"
 
 static const char document_part[] = "word/document.xml", core_part[] = "docProps/core.xml";
 
@@ -378,7 +379,7 @@ static void add_foot(struct buf *out, const char *text, size_t nr)
 
 static void add_blocks(struct buf *out, const char *body, size_t nr)
 {
-	struct buf tables = BUF_INIT, framed = BUF_INIT;
+	struct buf tables = BUF_INIT, framed = BUF_INIT, runs = BUF_INIT;
 	const char *end, *tail;
 
 	add_foot(&framed, body, nr);
@@ -388,10 +389,12 @@ static void add_blocks(struct buf *out, const char *body, size_t nr)
 	end = body + tables.nr;
 	tail = find_tail(body, end);
 	if (tail) {
-		add_runs(out, body, (size_t)(tail - body));
-		body = add_tail(out, tail, end);
+		add_runs(&runs, body, (size_t)(tail - body));
+		body = add_tail(&runs, tail, end);
 	}
-	add_runs(out, body, (size_t)(end - body));
+	add_runs(&runs, body, (size_t)(end - body));
+	docx_title_add(out, runs.data, runs.nr);
+	buf_release(&runs);
 	buf_release(&tables);
 }
 

@@ -133,6 +133,11 @@ const char *report_sheet_name(enum report_sheet sheet)
 	return sheets[sheet].name;
 }
 
+const char *report_sheet_title(enum report_sheet sheet)
+{
+	return sheets[sheet].title;
+}
+
 const char *report_sheet_about(enum report_sheet sheet)
 {
 	return sheets[sheet].about;

@@ -84,8 +84,9 @@ enum report_sheet {
 /* Write the workbook into 'folder'. Returns 0, or -1 with REN003 or STO001. */
 int report_workbook_write(struct report *report, const char *folder, struct diag *diag);
 
-/* Name and one-line description of a sheet. */
+/* Name, title and one-line description of a sheet. */
 const char *report_sheet_name(enum report_sheet sheet);
+const char *report_sheet_title(enum report_sheet sheet);
 const char *report_sheet_about(enum report_sheet sheet);
 /* Add the sheet with its title block (period and as-of day) to the workbook. */
 struct sheet *report_sheet_open(struct workbook *workbook, const struct report *report,

@@ -9,10 +9,12 @@
 enum { FINDINGS_MOST = 3 };
 static const char place[] = "表：封面";
 
+/* Two halves side by side, each sheet on one line: what it holds in more words stands on it. */
 static const struct sheet_column columns[] = {
-	{ "序号", STYLE_CENTER, 6, 8 },
-	{ "工作表", STYLE_LINK, 16, 20 },
-	{ "内容", STYLE_TEXT, 56, 60 },
+	{ "工作表", STYLE_LINK, 18, 18 },
+	{ "内容", STYLE_TEXT, 29, 29 },
+	{ "工作表（续）", STYLE_LINK, 18, 18 },
+	{ "内容（续）", STYLE_TEXT, 29, 29 },
 };
 
 static void add_state(struct buf *out, const struct report *report)
@@ -76,6 +78,27 @@ static void add_figures(struct sheet *sheet, struct report *report)
 	sheet_block(sheet, BLOCK_HEADING, "目录");
 }
 
+static void add_entry(struct sheet *sheet, int i)
+{
+	const char *name = report_sheet_name((enum report_sheet)i);
+
+	sheet_link(sheet, name, NULL, name);
+	sheet_text(sheet, report_sheet_title((enum report_sheet)i));
+}
+
+static void add_contents(struct sheet *sheet)
+{
+	int first = REPORT_SHEET_COVER + 1, half = (REPORT_SHEET_NR - first + 1) / 2;
+
+	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
+	for (int i = first; i < first + half; i++) {
+		sheet_row(sheet, ROW_PLAIN);
+		add_entry(sheet, i);
+		if (i + half < REPORT_SHEET_NR)
+			add_entry(sheet, i + half);
+	}
+}
+
 int sheet_cover(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct buf text = BUF_INIT;
@@ -102,15 +125,7 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 	}
 	add_findings(sheet, report);
 	add_figures(sheet, report);
-	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
-	for (int i = REPORT_SHEET_COVER + 1; i < REPORT_SHEET_NR; i++) {
-		const char *name = report_sheet_name((enum report_sheet)i);
-
-		sheet_row(sheet, ROW_PLAIN);
-		sheet_number(sheet, i);
-		sheet_link(sheet, name, NULL, name);
-		sheet_text(sheet, report_sheet_about((enum report_sheet)i));
-	}
+	add_contents(sheet);
 	buf_release(&text);
 	return sheet_finish(sheet);
 }

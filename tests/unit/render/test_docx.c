@@ -6,6 +6,8 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "core/base/text.h"
+#include "render/document/document_style.h"
 #include "render/document/docx.h"
 #include "render/document/zip.h"
 
@@ -83,6 +85,50 @@ static void chinese_runs_take_the_chinese_font(void **state)
 	buf_release(&core);
 }
 
+/* Of two lines, each a part of the sense; what fits a line or has no such place stays whole. */
+static void titles_are_broken_by_sense(void **state)
+{
+	static const char *const titles[][2] = {
+		{ "关于2024年第三季度", "打击侵权假冒工作情况的报告" },
+		{ "关于2024年第三季度", "打击侵权假冒工作材料报送情况的通报" },
+		{ "关于2024年上半年", "打击侵权假冒工作情况的报告" },
+		{ "“双打”工作负责人会议纪要", "" },
+		{ "2024年上半年全县打击侵权假冒工作总结", "" },
+		{ "秋季校园周边食品安全暨小作坊小摊贩综合整治专项行动情况", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+		struct buf document = BUF_INIT, core = BUF_INIT, body = BUF_INIT, want = BUF_INIT;
+		const char *first = titles[i][0], *second = titles[i][1];
+
+		buf_addf(&body,
+			 "<w:p><w:pPr><w:pStyle w:val=\"Heading1\" /></w:pPr><w:r>"
+			 "<w:t xml:space=\"preserve\">%s%s</w:t></w:r></w:p>",
+			 first, second);
+		through(&document, &core, body.data);
+		if (text_starts(first, "“")) {
+			buf_addstr(&want,
+				   "w:ascii=\"" DOCUMENT_TITLE_FONT
+				   "\" w:hAnsi=\"" DOCUMENT_TITLE_FONT
+				   "\" w:eastAsia=\"" DOCUMENT_TITLE_FONT "\" /></w:rPr><w:t "
+				   "xml:space=\"preserve\">“</w:t></w:r><w:r><w:rPr>" HINT
+				   "</w:rPr><w:t xml:space=\"preserve\">");
+			first += strlen("“");
+		} else {
+			buf_addstr(&want, ">");
+		}
+		buf_addf(&want, "%s%s%s</w:t></w:r></w:p>", first,
+			 *second ? "</w:t><w:br /><w:t xml:space=\"preserve\">" : "", second);
+		if (!strstr(document.data, want.data))
+			fail_msg("%s", document.data);
+		buf_release(&document);
+		buf_release(&core);
+		buf_release(&body);
+		buf_release(&want);
+	}
+}
+
 static size_t count(const char *text, const char *what)
 {
 	size_t nr = 0;
@@ -152,6 +198,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(faults_against_the_schema_are_put_right),
 		cmocka_unit_test(chinese_runs_take_the_chinese_font),
+		cmocka_unit_test(titles_are_broken_by_sense),
 		cmocka_unit_test(the_tail_stands_at_the_foot),
 		cmocka_unit_test(a_table_is_as_wide_as_the_page),
 		cmocka_unit_test(what_is_no_package_is_refused),

@@ -102,18 +102,35 @@ static void the_workbook_is_the_same_in_another_folder(void **state)
 	buf_release(&b);
 }
 
+static int count(const char *text, const char *what)
+{
+	int nr = 0;
+
+	for (; (text = strstr(text, what)); text++)
+		nr++;
+	return nr;
+}
+
 static void marks_and_words_stand_in_the_workbook(void **state)
 {
 	static const char *const texts[] = {
 		"无可比基数", "（15/18）", "明显上升", "逾期2个工作日", "=cmd|", "—",
 	};
 	struct office *office = *state;
-	struct buf path = BUF_INIT, strings = BUF_INIT;
+	struct buf path = BUF_INIT, strings = BUF_INIT, cover = BUF_INIT, row = BUF_INIT;
 
 	write_into(&path, office, "a");
 	member_read(&strings, path.data, "xl/sharedStrings.xml");
 	for (size_t i = 0; i < NR(texts); i++)
 		assert_non_null(strstr(strings.data, texts[i]));
+	/* the contents stand in two halves side by side: fewer rows than there are sheets */
+	assert_non_null(strstr(strings.data, "工作表（续）"));
+	member_read(&cover, path.data, "xl/worksheets/sheet1.xml");
+	buf_addf(&row, "<row r=\"%d\"", REPORT_SHEET_NR);
+	assert_null(strstr(cover.data, row.data));
+	assert_int_equal(count(cover.data, "<hyperlink "), REPORT_SHEET_NR - 1);
+	buf_release(&cover);
+	buf_release(&row);
 	buf_release(&path);
 	buf_release(&strings);
 }

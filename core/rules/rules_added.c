@@ -66,6 +66,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
+	{ RULE_ADDED_COLUMNS, "tables.csv", "told" },
 	{ RULE_ADDED_COLUMNS, "limits.csv",
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q" },

@@ -585,6 +585,19 @@ static double sum_of_parts(const struct filling *filling, int code, size_t colum
 	return sum;
 }
 
+/* A part whose cell cannot apply: what its cases have is in the sum's own cell only. */
+static bool has_blank_part(const struct filling *filling, int code, size_t column)
+{
+	for (size_t i = 0; i < filling->nr_lines; i++) {
+		const struct line *line = &filling->lines[i];
+
+		if (line->row && line->row->of == code &&
+		    statform_cannot_apply(filling, line, &filling->form->columns[column]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_added(const struct filling *filling, size_t line, size_t column)
 {
 	const struct statform_column *asked = &filling->form->columns[column];
@@ -605,7 +618,8 @@ static int check_line(struct writing *writing, const struct filling *filling, si
 			.kind = "line",
 			.line = line,
 			.column = c,
-			.at_most = row->parts == STATFORM_PARTS_SOME,
+			.at_most = row->parts == STATFORM_PARTS_SOME ||
+				   has_blank_part(filling, row->code, c),
 			.parts = sum_of_parts(filling, row->code, c),
 			.total = value_of(filling, all, line, c),
 		};
@@ -663,10 +677,14 @@ static int write_form(struct writing *writing, const struct filling *filling, st
 	return rc == 0 ? write_checks(writing, filling, diag) : rc;
 }
 
-static void warn_expired(const struct filling *filling, struct diag *diag)
+/* What the marks of a form lack and what is over with it. */
+static void tell_marks(const struct filling *filling, struct diag *diag)
 {
+	const struct statform *form = filling->form;
 	char day[32];
 
+	if (form->marks_to_fill[0])
+		diag_add(diag, "ANA025", NULL, form->title, form->marks_to_fill, form->id, NULL);
 	if (is_expired(filling))
 		diag_add(diag, "ANA024", NULL, filling->form->title,
 			 day_chinese(day, sizeof(day), filling->form->valid_until), NULL);
@@ -699,7 +717,7 @@ static int fill_form(struct writing *writing, const struct analysis *analysis,
 	    read_cells(&filling, diag) == 0)
 		rc = write_form(writing, &filling, diag);
 	if (rc == 0)
-		warn_expired(&filling, diag);
+		tell_marks(&filling, diag);
 	free(filling.lines);
 	free(filling.never);
 	free(filling.cells);

@@ -68,17 +68,16 @@ static bool asks_origin(const struct indicator *indicator)
 
 bool ledger_has_gaps(const struct indicator *indicator)
 {
-	static const char *const told_of_all[] = { "amount", "persons", "value" };
+	const struct field *summed;
 
 	if (!indicator->form)
 		return false;
 	if (indicator->definition == DEFINITION_COUNT)
 		return strcmp(indicator->form->table, "linkage") == 0 && asks_origin(indicator);
-	for (size_t i = 0; i < sizeof(told_of_all) / sizeof(told_of_all[0]); i++)
-		if (indicator->definition == DEFINITION_SUM &&
-		    strcmp(indicator->value_field, told_of_all[i]) == 0)
-			return true;
-	return false;
+	if (indicator->definition != DEFINITION_SUM)
+		return false;
+	summed = form_field(indicator->form, indicator->value_field);
+	return summed && summed->told;
 }
 
 /* Of stocks and medians only what has happened counts. */

@@ -124,6 +124,11 @@ static long column_index(const struct rule_table *table, const char *column)
 	return -1;
 }
 
+bool rule_has_column(const struct rule_table *table, const char *column)
+{
+	return column_index(table, column) >= 0;
+}
+
 static bool is_listed(const char *const *words, const char *word)
 {
 	while (*words && strcmp(*words, word) != 0)

@@ -51,4 +51,7 @@ void rule_fault_unknown(const struct rule_table *table, size_t row, const char *
 void rule_fault(const struct rule_table *table, size_t row, const char *column, const char *code,
 		const char *arg1, const char *arg2);
 
+/* Whether the file has the column: an office's rules may lack one that was added. */
+bool rule_has_column(const struct rule_table *table, const char *column);
+
 #endif

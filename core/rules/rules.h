@@ -67,6 +67,7 @@ struct field {
 	double min, max; /* money in 分; of dates, months and years the year */
 	int key;	 /* 1, 2, ... position in the key; 0 none */
 	bool event;	 /* a date that statistics count by */
+	bool told;	 /* every row should tell it: a sum with rows that do not is partial */
 	const char *note;
 	struct diag_at name_at, type_at, codes_at, key_at; /* where tables.csv says them */
 };

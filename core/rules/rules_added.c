@@ -22,6 +22,8 @@ const struct rule_added rules_added[] = {
 	  " clue_outcome/unchecked clue_disposal/filed clue_disposal/transferred"
 	  " clue_disposal/passed clue_disposal/corrected clue_disposal/none joint_role/lead"
 	  " joint_role/join plan_kind/year plan_kind/stage"
+	  " act/TM68_3 act/TM68_K4 act/TA_NET act/TA_RECORD act/GI_TM act/GI_MANAGE"
+	  " act/CM_CONTROL act/SM_EXPO act/SM_MISUSE act/IP_LOCAL_TM act/IP_LOCAL_PT"
 	  " act/TM57_1 act/TM57_2 act/TM57_3 act/TM57_4 act/TM57_5 act/TM57_6"
 	  " act/TM57_7 act/TM13 act/TM6 act/TM10 act/TM14 act/TM43 act/TM49 act/TM52"
 	  " act/TM4 act/TM19_3 act/TM19_4 act/TM68_1 act/TM68_2 act/TM32 act/TMPRINT"
@@ -64,6 +66,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
+	{ RULE_ADDED_COLUMNS, "tables.csv", "told" },
 	{ RULE_ADDED_COLUMNS, "limits.csv",
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_COLUMNS, "targets.csv", "asked" },
@@ -104,14 +107,30 @@ const struct rule_added rules_added[] = {
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 
-/* The bulletin's template of earlier versions. */
-const char *const rules_former_bulletins[] = {
-	"9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b",
-	"b177e937f5d185e0b0ce2db876f4f18e524fc62bd450d65c302b5ace84fb7c48",
-	"bc4d3d4083a91d5d02997133d1963cfbbb9e4d4a89943cdb8731c482bdb32e1e",
-	"0cc2c849fbf76da4e9e61291c395497a01a36d129af096a77858d7114ceaad3d",
-	NULL,
+/* The bulletin's template of earlier versions, and the first names of the statutory forms' rows. */
+const struct rule_former rules_former[] = {
+	{ "wording/bulletin.md",
+	  "9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b" },
+	{ "wording/bulletin.md",
+	  "b177e937f5d185e0b0ce2db876f4f18e524fc62bd450d65c302b5ace84fb7c48" },
+	{ "wording/bulletin.md",
+	  "bc4d3d4083a91d5d02997133d1963cfbbb9e4d4a89943cdb8731c482bdb32e1e" },
+	{ "wording/bulletin.md",
+	  "0cc2c849fbf76da4e9e61291c395497a01a36d129af096a77858d7114ceaad3d" },
+	{ "statforms/ip/rows.csv",
+	  "2c5abb083e4e53d310e6ed2f9079686e7b08b91949bdd6ba199bc1e8eade8d8b" },
+	{ "statforms/ip/columns.csv",
+	  "d45e95700c7bc57661edd63916f179be5bfa39e7543f97a7d6c09e8d726811f8" },
+	{ "statforms/ip/form.csv",
+	  "5a158e1484993702e7890eaaddfecf3170e75d2f29428cc0698ea6219f1707fe" },
+	{ "statforms/enforcement/rows.csv",
+	  "87f6cc5bdbb14dbfec43652dff3594fbae996649481b4d8fde61ef626a6c7c2a" },
+	{ "statforms/linkage/form.csv",
+	  "f4d05804b8b1ac5f382f040642f201de46c51b31f74a9c336e2d532cc1003f50" },
+	{ "statforms/campaign/form.csv",
+	  "7eee90431611a4e64194fb7220561e1eb502a069d43b6ad3043bfb45812ea4bf" },
 };
+const size_t rules_former_nr = sizeof(rules_former) / sizeof(rules_former[0]);
 
 static bool has_word(const char *words, const char *word)
 {

@@ -19,9 +19,12 @@ struct rule_added {
 };
 extern const struct rule_added rules_added[];
 extern const size_t rules_added_nr;
-/* SHA-256 of wording/bulletin.md as earlier versions brought it, NULL at the end: an office that
- * still has one of these gets today's. */
-extern const char *const rules_former_bulletins[];
+/* A file as an earlier version brought it: an office that still has it gets today's. */
+struct rule_former {
+	const char *file, *sha256;
+};
+extern const struct rule_former rules_former[];
+extern const size_t rules_former_nr;
 
 bool rules_added_file(const char *file);
 bool rules_added_column(const char *file, const char *column);

@@ -71,14 +71,33 @@ static unsigned read_periods(const struct rule_table *table, size_t row)
 	return periods;
 }
 
-static int read_until(const struct rule_table *table, size_t row)
+/* A mark at the top right, "" where the issued form has none ("-"). Where nobody has told it, its
+ * word is added to 'to_fill'. */
+static const char *read_mark(const struct rule_table *table, const char *column, const char *word,
+			     struct buf *to_fill)
 {
-	const char *text = rule_cell(table, row, "valid_until");
-	int day = INT_MAX;
+	const char *text = rule_cell(table, 0, column);
 
-	if (text[0] && !rule_value_day(&day, text))
-		rule_fault(table, row, "valid_until", "RUL007", "日期", NULL);
-	return day;
+	if (!text[0])
+		buf_addf(to_fill, "%s%s", to_fill->nr ? "、" : "", word);
+	return strcmp(text, "-") == 0 ? "" : text;
+}
+
+static void read_marks(struct statform *out, const struct rule_table *table, struct rules *rules)
+{
+	struct buf to_fill = BUF_INIT;
+	const char *until;
+
+	out->table_no = read_mark(table, "table_no", "表号", &to_fill);
+	out->made_by = read_mark(table, "made_by", "制定机关", &to_fill);
+	out->approved_by = read_mark(table, "approved_by", "批准机关", &to_fill);
+	out->approval_no = read_mark(table, "approval_no", "批准文号", &to_fill);
+	until = read_mark(table, "valid_until", "有效期", &to_fill);
+	out->valid_until = INT_MAX;
+	if (until[0] && !rule_value_day(&out->valid_until, until))
+		rule_fault(table, 0, "valid_until", "RUL007", "日期", NULL);
+	out->marks_to_fill = to_fill.nr ? arena_strdup(&rules->arena, to_fill.data) : "";
+	buf_release(&to_fill);
 }
 
 /* 'text' has 'name' as a word of its own. */
@@ -139,11 +158,7 @@ static void read_head(struct part *part)
 	}
 	rule_needed(table, 0, needed);
 	out->title = rule_cell(table, 0, "title");
-	out->table_no = rule_cell(table, 0, "table_no");
-	out->made_by = rule_cell(table, 0, "made_by");
-	out->approved_by = rule_cell(table, 0, "approved_by");
-	out->approval_no = rule_cell(table, 0, "approval_no");
-	out->valid_until = read_until(table, 0);
+	read_marks(out, table, part->rules);
 	out->periods = read_periods(table, 0);
 	out->year_to_date = rule_word(table, 0, "span", spans, 0) == 1;
 	out->applies = rule_units(table, 0, "units", part->rules);

@@ -223,13 +223,16 @@ static bool has_bounds(enum field_type type)
 static void check_field(const struct field *field, const struct rule_table *table, size_t row)
 {
 	static const char *const min[] = { "min", NULL }, *const max[] = { "max", NULL },
-				 *const event[] = { "event", NULL };
+				 *const event[] = { "event", NULL },
+				 *const told[] = { "told", NULL };
 	bool text = field->type == FIELD_TYPE_TEXT || field->type == FIELD_TYPE_NUMBER_TEXT;
 
 	if (!has_bounds(field->type) && !is_time(field->type))
 		rule_unused(table, row, min, "只有数目、金额和日期填最小值");
 	if (!has_bounds(field->type) && !is_time(field->type) && !text)
 		rule_unused(table, row, max, "只有数目、金额、日期和文字填最大值");
+	if (!has_bounds(field->type))
+		rule_unused(table, row, told, "只有数目、金额说明几行没有填");
 	if (!is_time(field->type))
 		rule_unused(table, row, event, "只有日期、月份和年度可以作为统计日期");
 	if (field->has_min && field->has_max && field->min > field->max)
@@ -258,6 +261,20 @@ static void check_list(struct field *field, const struct rules *rules,
 	field->codes = NULL;
 }
 
+/* An office whose rules do not have the column yet keeps what was told before there was one. */
+static bool read_told(const struct rule_table *table, size_t row)
+{
+	static const char *const formerly[] = { "amount", "persons", "value" };
+	const char *name = rule_cell(table, row, "field");
+
+	if (rule_has_column(table, "told"))
+		return rule_yes(table, row, "told");
+	for (size_t i = 0; i < sizeof(formerly) / sizeof(formerly[0]); i++)
+		if (strcmp(name, formerly[i]) == 0)
+			return true;
+	return false;
+}
+
 static struct field read_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	const char *codes = rule_cell(table, row, "codes");
@@ -270,6 +287,7 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 		.codes = codes[0] ? codes : NULL,
 		.key = rule_integer(table, row, "key", 0, 1, KEY_MAX),
 		.event = rule_yes(table, row, "event"),
+		.told = read_told(table, row),
 		.note = rule_cell(table, row, "note"),
 		.name_at = rule_at(table, row, "field"),
 		.type_at = rule_at(table, row, "type"),
@@ -410,9 +428,9 @@ size_t field_text_limit(const struct field *field)
 
 void rules_load_tables(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "table", "field",    "header", "synonyms",
-						"type",	 "required", "codes",  "min",
-						"max",	 "key",	     "event",  NULL };
+	static const char *const required[] = { "table",    "field", "header", "synonyms", "type",
+						"required", "codes", "min",    "max",	   "key",
+						"event",    "told",  NULL };
 	struct rule_table table;
 
 	load_codes(rules, diag);

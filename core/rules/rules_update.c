@@ -12,8 +12,6 @@
 #include "core/system/file.h"
 #include "core/system/sha256.h"
 
-static const char bulletin[] = "wording/bulletin.md";
-
 /* A row that the office's rules cannot take, and why. */
 struct refusal {
 	const char *file, *key, *why;
@@ -177,23 +175,41 @@ static int try_new_file(struct update *update, const char *file, struct diag *di
 	return rc;
 }
 
-/* One of an earlier version that nobody has changed. */
-static int try_bulletin(struct update *update, struct diag *diag)
+/* Whether the file is one of an earlier version that nobody has changed. Returns -1 when it cannot
+ * be read. */
+static int is_former(const struct update *update, const char *file, struct diag *diag)
 {
 	struct buf office = BUF_INIT;
 	char hash[SHA256_SIZE];
-	bool former = false;
+	int former = 0;
+
+	if (!office_has(update, file))
+		return 0;
+	if (read_rule(&office, update->folder, file, diag) < 0)
+		former = -1;
+	else
+		sha256_bytes(hash, office.data, office.nr);
+	for (size_t i = 0; former == 0 && i < rules_former_nr; i++)
+		former = strcmp(rules_former[i].file, file) == 0 &&
+			 strcmp(rules_former[i].sha256, hash) == 0;
+	buf_release(&office);
+	return former;
+}
+
+static int try_formers(struct update *update, struct diag *diag)
+{
 	int rc = 0;
 
-	if (office_has(update, bulletin))
-		rc = read_rule(&office, update->folder, bulletin, diag);
-	if (rc == 0 && office.nr) {
-		sha256_bytes(hash, office.data, office.nr);
-		for (size_t i = 0; rules_former_bulletins[i]; i++)
-			former = former || strcmp(hash, rules_former_bulletins[i]) == 0;
+	for (size_t i = 0; rc == 0 && i < rules_former_nr; i++) {
+		const char *file = rules_former[i].file;
+
+		if (i && strcmp(rules_former[i - 1].file, file) == 0)
+			continue;
+		rc = is_former(update, file, diag);
+		if (rc > 0)
+			rc = try_new_file(update, file, diag);
 	}
-	buf_release(&office);
-	return rc == 0 && former ? try_new_file(update, bulletin, diag) : rc;
+	return rc;
 }
 
 static bool is_first_of_table(size_t row)
@@ -217,7 +233,7 @@ static int try_files(struct update *update, struct diag *diag)
 		else if (!office_has(update, file))
 			rc = try_new_file(update, file, diag);
 	}
-	return rc == 0 ? try_bulletin(update, diag) : rc;
+	return rc == 0 ? try_formers(update, diag) : rc;
 }
 
 /* ---- what the office's rules cannot take ---- */

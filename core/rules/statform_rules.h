@@ -63,8 +63,9 @@ enum { /* the periods that it is made for */
 };
 struct statform {
 	const char *id;							    /* name of its folder */
-	const char *title, *table_no, *made_by, *approved_by, *approval_no; /* "": not known */
-	int valid_until; /* day, INT_MAX: not known */
+	const char *title, *table_no, *made_by, *approved_by, *approval_no; /* "": none */
+	int valid_until;						    /* day, INT_MAX: none */
+	const char *marks_to_fill; /* those that the office has not told yet, in words; "" */
 	unsigned periods;
 	bool year_to_date;
 	uint8_t *applies; /* as in struct indicator */

@@ -8,7 +8,12 @@
 #include "core/system/csv.h"
 #include "core/system/csv_file.h"
 
-enum { HEAD_MAX = 10, COLUMNS_MAX = 200, THEIRS_MIN = 3 };
+enum {
+	HEAD_MAX = 10,
+	COLUMNS_MAX = 200,
+	THEIRS_MIN = 3,
+	KNOWN_PERCENT = 80 /* of their columns: enough to know the table by */
+};
 
 /* Where the adapter's columns are in the file; -1: nowhere. */
 struct places {
@@ -28,13 +33,15 @@ static bool is_same_name(const struct csv_field *field, const char *name)
 	return same;
 }
 
-/* Every column that is theirs is in the row. */
-static bool has_all(struct places *places, const struct csv_row *row, const struct adapter *adapter)
+/* How many columns that are theirs the row has, -1 when it does not say whose it is. */
+static int count_theirs(struct places *places, size_t *theirs, const struct csv_row *row,
+			const struct adapter *adapter)
 {
-	size_t theirs = 0;
+	int found = 0;
 
+	*theirs = 0;
 	if (!adapter->form || adapter->nr_columns > COLUMNS_MAX)
-		return false;
+		return -1;
 	for (size_t c = 0; c < adapter->nr_columns; c++) {
 		const char *name = adapter->columns[c].theirs;
 
@@ -42,19 +49,36 @@ static bool has_all(struct places *places, const struct csv_row *row, const stru
 		for (size_t i = 0; name[0] && places->at[c] < 0 && i < row->nr; i++)
 			if (is_same_name(&row->fields[i], name))
 				places->at[c] = (long)i;
-		if (name[0] && places->at[c] < 0)
-			return false;
-		theirs += name[0] != '\0';
+		*theirs += name[0] != '\0';
+		found += places->at[c] >= 0;
 	}
-	return theirs >= THEIRS_MIN;
+	return found >= THEIRS_MIN ? found : -1;
 }
 
-static const struct adapter *adapter_of(struct places *places, const struct csv_row *row,
-					const struct rules *rules)
+static void add_lacking(struct buf *out, const struct places *places, const struct adapter *adapter)
 {
-	for (size_t i = 0; i < rules->nr_adapters; i++)
-		if (has_all(places, row, &rules->adapters[i]))
-			return &rules->adapters[i];
+	buf_reset(out);
+	for (size_t c = 0; c < adapter->nr_columns; c++)
+		if (adapter->columns[c].theirs[0] && places->at[c] < 0)
+			buf_addf(out, "%s%s", out->nr ? "、" : "", adapter->columns[c].theirs);
+}
+
+/* The adapter whose columns are all in the row; 'near' keeps the first that has most of them. */
+static const struct adapter *adapter_of(struct places *places, struct adapter_file *near,
+					const struct csv_row *row, const struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_adapters; i++) {
+		const struct adapter *adapter = &rules->adapters[i];
+		size_t theirs;
+		int found = count_theirs(places, &theirs, row, adapter);
+
+		if (found >= 0 && (size_t)found == theirs)
+			return adapter;
+		if (found < 0 || near->adapter || (size_t)found * 100 < theirs * KNOWN_PERCENT)
+			continue;
+		near->adapter = adapter;
+		add_lacking(&near->lacks, places, adapter);
+	}
 	return NULL;
 }
 
@@ -111,7 +135,7 @@ static void add_row(struct buf *out, const struct adapter *adapter, const struct
 	buf_addch(out, '\n');
 }
 
-static int read_rows(struct buf *out, const struct adapter **adapter, const char *path,
+static int read_rows(struct adapter_file *out, struct adapter_file *near, const char *path,
 		     enum encoding encoding, char delimiter, const struct rules *rules,
 		     struct diag *diag)
 {
@@ -124,41 +148,54 @@ static int read_rows(struct buf *out, const struct adapter **adapter, const char
 	if (!file)
 		return -1;
 	for (size_t r = 0; (state = csv_file_next_text(file, &row)) == CSV_ROW_OK; r++) {
-		if (!*adapter && r == HEAD_MAX)
+		if (!out->adapter && r == HEAD_MAX)
 			break;
-		if (*adapter && is_blank(&row))
+		if (out->adapter && is_blank(&row))
 			continue;
-		if (*adapter) {
-			pad_to(out, &at, row.line);
-			add_row(out, *adapter, &places, &row);
+		if (out->adapter) {
+			pad_to(&out->rows, &at, row.line);
+			add_row(&out->rows, out->adapter, &places, &row);
 			at++;
 			continue;
 		}
-		*adapter = adapter_of(&places, &row, rules);
-		if (*adapter) {
-			pad_to(out, &at, row.line);
-			add_header(out, *adapter);
+		out->adapter = adapter_of(&places, near, &row, rules);
+		if (out->adapter) {
+			pad_to(&out->rows, &at, row.line);
+			add_header(&out->rows, out->adapter);
 			at++;
 		}
 	}
-	if (*adapter &&
+	if (out->adapter &&
 	    state != CSV_ROW_END) { /* not a part of it: the whole is refused as it is */
-		*adapter = NULL;
-		buf_reset(out);
+		out->adapter = NULL;
+		buf_reset(&out->rows);
 	}
 	csv_file_free(file);
 	return 0;
 }
 
-int adapter_file_read(struct buf *out, const struct adapter **adapter, const char *path,
-		      enum encoding encoding, const struct rules *rules, struct diag *diag)
+int adapter_file_read(struct adapter_file *out, const char *path, enum encoding encoding,
+		      const struct rules *rules, struct diag *diag)
 {
 	static const char delimiters[] = { ',', '\t', ';' };
+	struct adapter_file near = ADAPTER_FILE_INIT;
 	int rc = 0;
 
-	*adapter = NULL;
-	for (size_t i = 0; rules->nr_adapters && i < sizeof(delimiters) && rc == 0 && !*adapter;
+	*out = (struct adapter_file)ADAPTER_FILE_INIT;
+	for (size_t i = 0; rules->nr_adapters && i < sizeof(delimiters) && rc == 0 && !out->adapter;
 	     i++)
-		rc = read_rows(out, adapter, path, encoding, delimiters[i], rules, diag);
+		rc = read_rows(out, &near, path, encoding, delimiters[i], rules, diag);
+	if (!out->adapter && near.adapter) {
+		adapter_file_release(out);
+		*out = near;
+	} else {
+		adapter_file_release(&near);
+	}
 	return rc;
+}
+
+void adapter_file_release(struct adapter_file *file)
+{
+	buf_release(&file->rows);
+	buf_release(&file->lacks);
 }

@@ -53,6 +53,7 @@ struct sheet_view {
 	bool is_statform;	/* one that the rules do not know, or not so */
 	const char *form_title; /* of its title alone, else "" */
 	const struct adapter *adapter;
+	const char *lacks; /* columns of the adapter's that the sheet lacks, or NULL */
 };
 
 /* A workbook on its way in. */
@@ -170,8 +171,6 @@ static void say_adapter(struct diag *said, const char *file, const struct adapte
 {
 	struct buf left_out = BUF_INIT;
 
-	if (!adapter)
-		return;
 	for (size_t i = 0; i < adapter->nr_columns; i++)
 		if (!adapter->columns[i].field)
 			buf_addf(&left_out, "%s%s", left_out.nr ? "、" : "",
@@ -189,18 +188,14 @@ static int replace_sheet(struct sheet *sheet, const struct buf *text, struct dia
 }
 
 /* A table of another platform becomes rows of our form, in place of the sheet's. */
-static int adapt_sheet(struct workbook_job *job, size_t i, const struct adapter **adapter,
+static int adapt_sheet(struct workbook_job *job, size_t i, struct adapter_file *theirs,
 		       struct diag *diag)
 {
 	struct sheet *sheet = &job->source.sheets[i];
-	struct buf text = BUF_INIT;
-	int rc = adapter_file_read(&text, adapter, sheet->path, ENCODING_UTF8,
+	int rc = adapter_file_read(theirs, sheet->path, ENCODING_UTF8,
 				   &job->intake->workspace->rules_loaded, diag);
 
-	if (rc == 0 && *adapter)
-		rc = replace_sheet(sheet, &text, diag);
-	buf_release(&text);
-	return rc;
+	return rc == 0 && theirs->rows.nr ? replace_sheet(sheet, &theirs->rows, diag) : rc;
 }
 
 /* A statutory form becomes rows of its ledger, in place of the sheet's. */
@@ -224,7 +219,7 @@ static int convert_sheet(struct workbook_job *job, size_t i, struct statform_fil
 static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 {
 	struct statform_file statform = STATFORM_FILE_INIT;
-	const struct adapter *adapter = NULL;
+	struct adapter_file theirs = ADAPTER_FILE_INIT;
 	const struct rules *rules = &job->intake->workspace->rules_loaded;
 	const struct sheet *sheet = &job->source.sheets[i];
 	struct submission_source source = source_of(job, i);
@@ -237,9 +232,11 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 	rc = convert_sheet(job, i, &statform, diag);
 	buf_release(&statform.text);
 	if (rc == 0 && statform.kind == STATFORM_FILE_NONE)
-		rc = adapt_sheet(job, i, &adapter, diag);
-	if (rc < 0)
+		rc = adapt_sheet(job, i, &theirs, diag);
+	if (rc < 0) {
+		adapter_file_release(&theirs);
 		return rc;
+	}
 	source = source_of(job, i);
 	source.is_lone = is_only_sheet(job, i);
 	submission_init(&sub, job->intake, job->folder, job->file, &source);
@@ -255,8 +252,12 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 			.unit = sub.identity.unit,
 			.period = sub.identity.period,
 			.has_rows = sub.match.form && sub.head.nr > sub.match.last_row + 1,
-			.adapter = adapter,
+			.adapter = theirs.rows.nr || !sub.recognised ? theirs.adapter : NULL,
 		};
+		if (theirs.lacks.nr && !sub.recognised) {
+			view->role = ROLE_FAULTY;
+			view->lacks = arena_strdup(&job->source.arena, theirs.lacks.data);
+		}
 		if (statform.kind == STATFORM_FILE_UNKNOWN) {
 			view->role = ROLE_FAULTY;
 			view->is_statform = true;
@@ -269,6 +270,7 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 			view->role = ROLE_NONE;
 	}
 	submission_release(&sub);
+	adapter_file_release(&theirs);
 	return rc;
 }
 
@@ -421,6 +423,11 @@ static const char *refusal_of(struct buf *what, struct buf *more, const struct w
 		buf_addstr(what, job->views[i].form_title);
 		return "ING233";
 	}
+	if (job->views[i].lacks) {
+		buf_addstr(what, job->views[i].adapter->id);
+		buf_addstr(more, job->views[i].lacks);
+		return "ING235";
+	}
 	if (job->views[i].role == ROLE_TWICE) {
 		list_sheets(more, job, &job->views[i], &nr);
 		buf_addf(what, "%zu", nr);
@@ -446,12 +453,13 @@ static int take_sheet(struct workbook_job *job, size_t i, const struct diag *sai
 	int rc;
 
 	say_marks(&words, said, job, i);
-	say_adapter(&words, job->name, job->views[i].adapter);
+	if (job->views[i].adapter && !job->views[i].lacks)
+		say_adapter(&words, job->name, job->views[i].adapter);
 	source.said = &words;
 	source.is_lone = is_lone;
 	source.of_many_units = of_many_units;
 	source.refusal = refusal_of(&what, &more, job, i);
-	source.is_refused_unread = job->views[i].is_statform;
+	source.is_refused_unread = job->views[i].is_statform || job->views[i].lacks;
 	source.what = what.data ? what.data : "";
 	source.more = more.data;
 	rc = submission_take(job->intake, job->folder, job->file, &source, diag);
@@ -604,14 +612,14 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 /* What a text is instead of a ledger as it stands. */
 struct conversion {
 	struct statform_file form;
-	const struct adapter *adapter;
-	struct buf rows;
+	struct adapter_file theirs;
 };
 
 static int take_converted(struct workbook_job *job, const char *path,
 			  const struct conversion *conversion, struct diag *diag)
 {
-	const struct buf *text = conversion->adapter ? &conversion->rows : &conversion->form.text;
+	const struct adapter_file *theirs = &conversion->theirs;
+	const struct buf *text = theirs->adapter ? &theirs->rows : &conversion->form.text;
 	struct submission_source source = { .original = path,
 					    .kind = encoding_name(job->scan.encoding),
 					    .scan = &job->scan };
@@ -620,11 +628,17 @@ static int take_converted(struct workbook_job *job, const char *path,
 	int rc = 0;
 
 	source.path = path_join(&rows, job->scratch, rows_name);
-	say_adapter(&said, job->name, conversion->adapter);
+	if (theirs->rows.nr)
+		say_adapter(&said, job->name, theirs->adapter);
 	source.said = &said;
 	if (conversion->form.kind == STATFORM_FILE_UNKNOWN) {
 		source.refusal = "ING233";
 		source.what = title_of(&job->source.arena, conversion->form.form);
+		source.path = path;
+	} else if (theirs->lacks.nr) {
+		source.refusal = "ING235";
+		source.what = theirs->adapter->id;
+		source.more = theirs->lacks.data;
 		source.path = path;
 	} else if (folder_remove(job->scratch, diag) < 0 ||
 		   folder_make(job->scratch, PRIVATE, diag) < 0 ||
@@ -659,23 +673,40 @@ static int convert_text(struct conversion *out, struct workbook_job *job, const 
 			       diag) < 0)
 		return -1;
 	return out->form.kind == STATFORM_FILE_NONE
-		       ? adapter_file_read(&out->rows, &out->adapter, path, job->scan.encoding,
-					   rules, diag)
+		       ? adapter_file_read(&out->theirs, path, job->scan.encoding, rules, diag)
 		       : 0;
+}
+
+/* A table that has most columns of a platform's and is no table of ours either. */
+static int is_foreign(const struct workbook_job *job, const struct conversion *conversion,
+		      struct diag *diag)
+{
+	struct submission sub;
+	int rc;
+
+	if (!conversion->theirs.lacks.nr)
+		return 0;
+	submission_init(&sub, job->intake, job->folder, job->file, NULL);
+	rc = submission_look(&sub, diag) < 0 ? -1 : !sub.recognised;
+	submission_release(&sub);
+	return rc;
 }
 
 /* A text: as it is, or the statutory form or table of another platform that it has. */
 static int take_text(struct workbook_job *job, const char *path, struct diag *diag)
 {
-	struct conversion conversion = { .form = STATFORM_FILE_INIT, .rows = BUF_INIT };
-	int rc = convert_text(&conversion, job, path, diag);
+	struct conversion conversion = { .form = STATFORM_FILE_INIT, .theirs = ADAPTER_FILE_INIT };
+	int rc = convert_text(&conversion, job, path, diag), foreign = 0;
 
 	if (rc == 0)
-		rc = conversion.form.kind == STATFORM_FILE_NONE && !conversion.adapter
-			     ? submission_take(job->intake, job->folder, job->file, NULL, diag)
-			     : take_converted(job, path, &conversion, diag);
+		rc = foreign = is_foreign(job, &conversion, diag);
+	if (rc >= 0)
+		rc = foreign || conversion.form.kind != STATFORM_FILE_NONE ||
+				     conversion.theirs.rows.nr
+			     ? take_converted(job, path, &conversion, diag)
+			     : submission_take(job->intake, job->folder, job->file, NULL, diag);
 	buf_release(&conversion.form.text);
-	buf_release(&conversion.rows);
+	adapter_file_release(&conversion.theirs);
 	return rc;
 }
 

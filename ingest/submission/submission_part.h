@@ -24,6 +24,7 @@ struct submission {
 	struct identity_clues clues;
 	struct header_match match;
 	struct identity identity;
+	bool recognised;	       /* as one of our forms, by its header */
 	bool accepted;		       /* recognised and identified: its rows can be read */
 	const char *owner;	       /* of a file that is not recognised: unit and table as its */
 	const struct form *named_form; /* name or the register has them, for the answer; or NULL */

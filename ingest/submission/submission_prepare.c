@@ -126,7 +126,8 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	}
 	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
 		return -1;
-	sub->accepted = recognise(&sub->match, &sub->head, rules, &sub->clues, &sub->said) == 0;
+	sub->recognised = recognise(&sub->match, &sub->head, rules, &sub->clues, &sub->said) == 0;
+	sub->accepted = sub->recognised;
 	return 0;
 }
 

@@ -13,12 +13,12 @@
 static const char cover_name[] = "回执封面", messages_name[] = "问题说明";
 
 static const struct sheet_column cover_columns[] = {
-	{ "来件", STYLE_TEXT, 30, 44 },	     { "报表名称", STYLE_TEXT, 14, 18 },
-	{ "收到时间", STYLE_TIME, 16, 18 },  { "版本", STYLE_CENTER, 6, 8 },
-	{ "受理情况", STYLE_TEXT, 24, 34 },  { "读取\n行数", STYLE_COUNT, 7, 9 },
-	{ "采用\n行数", STYLE_COUNT, 7, 9 }, { "退回\n行数", STYLE_COUNT, 7, 9 },
-	{ "重复\n行数", STYLE_COUNT, 7, 9 }, { "合计\n行数", STYLE_COUNT, 7, 9 },
-	{ "待更正", STYLE_COUNT, 7, 9 },
+	{ "来件", STYLE_TEXT, 30, 44 },		 { "报表名称", STYLE_TEXT, 14, 18 },
+	{ "收到时间", STYLE_TIME, 16, 18 },	 { "版本", STYLE_CENTER, 6, 8 },
+	{ "受理情况", STYLE_TEXT, 24, 34 },	 { "读取\n行数", STYLE_COUNT, 7, 9 },
+	{ "采用\n行数", STYLE_COUNT, 7, 9 },	 { "退回\n行数", STYLE_COUNT, 7, 9 },
+	{ "重复\n行数", STYLE_COUNT, 7, 9 },	 { "合计\n行数", STYLE_COUNT, 7, 9 },
+	{ "待更正\n（行）", STYLE_COUNT, 7, 9 },
 };
 static const struct sheet_column message_columns[] = {
 	{ "来件", STYLE_TEXT, 20, 42 }, { "级别", STYLE_CENTER, 6, 8 },

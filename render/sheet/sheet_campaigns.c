@@ -69,7 +69,7 @@ static void add_chart(struct sheet *sheet, const struct campaign_figures *list,
 {
 	static const struct chart_series series[] = { { "行动期间", COLUMN_VALUE, 0x0060A8 },
 						      { "上年同样日子", COLUMN_YEAR_AGO,
-							0x98A2AC } };
+							0x8C8C8C } };
 	struct buf title = BUF_INIT;
 
 	buf_addf(&title, "各专项行动%s（%s），行动期间与上年同样日子",

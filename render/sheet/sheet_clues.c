@@ -118,7 +118,7 @@ int sheet_joint_actions(struct workbook *workbook, struct report *report, struct
 		{ "action_no", "行动编号", LIST_TEXT, 14, 20, NULL, NULL },
 		{ "action_date", "行动日期", LIST_DATE, 11, 11, NULL, NULL },
 		{ "name", "行动名称", LIST_TEXT, 26, 36, NULL, NULL },
-		{ "times", "计次", LIST_COUNT, 6, 8, NULL, NULL },
+		{ "times", "计次\n（次）", LIST_COUNT, 6, 8, NULL, NULL },
 		{ "unit", "参加单位", LIST_UNIT, 18, 22, NULL, NULL },
 		{ "role", "分工", LIST_CODE, 8, 10, .codes = "joint_role" },
 		{ "staff", "出动\n（人次）", LIST_COUNT, 8, 10, NULL, NULL },

@@ -274,12 +274,18 @@ int sheet_targets(struct workbook *workbook, struct report *report, struct diag 
 }
 
 static const struct sheet_column plan_columns[] = {
-	{ "计划编号", STYLE_TEXT, 12, 15 }, { "计划名称", STYLE_TEXT, 14, 17 },
-	{ "序号", STYLE_CENTER, 5, 6 },	    { "工作措施", STYLE_TEXT, 20, 24 },
-	{ "责任单位", STYLE_TEXT, 14, 17 }, { "完成期限", STYLE_DATE, 11, 11 },
-	{ "对应指标", STYLE_TEXT, 12, 16 }, { "目标值", STYLE_COUNT, 7, 8 },
-	{ "已达", STYLE_COUNT, 7, 8 },	    { "完成日期", STYLE_DATE, 11, 11 },
-	{ "情况", STYLE_CENTER, 10, 11 },   { "逾期\n（天）", STYLE_COUNT, 6, 7 },
+	{ "计划编号", STYLE_TEXT, 12, 15 },
+	{ "计划名称", STYLE_TEXT, 14, 17 },
+	{ "序号", STYLE_CENTER, 5, 6 },
+	{ "工作措施", STYLE_TEXT, 20, 24 },
+	{ "责任单位", STYLE_TEXT, 14, 17 },
+	{ "完成期限", STYLE_DATE, 11, 11 },
+	{ "对应指标\n（计量单位）", STYLE_TEXT, 12, 16 },
+	{ "目标值", STYLE_COUNT, 7, 8 },
+	{ "已达", STYLE_COUNT, 7, 8 },
+	{ "完成日期", STYLE_DATE, 11, 11 },
+	{ "情况", STYLE_CENTER, 10, 11 },
+	{ "逾期\n（天）", STYLE_COUNT, 6, 7 },
 	{ "进展情况", STYLE_TEXT, 12, 18 },
 };
 
@@ -289,6 +295,7 @@ static void plan_row(struct sheet *sheet, struct report *report, struct query *r
 	const char *state = query_text_of(row, "state"), *reason = query_text_of(row, "reason");
 	const char *position = query_text_of(row, "position");
 	int64_t days = query_int_of(row, "days");
+	struct buf measured = BUF_INIT;
 
 	sheet_row(sheet, strcmp(state, "overdue") == 0 ? ROW_ALERT : ROW_PLAIN);
 	sheet_text(sheet, query_text_of(row, "plan_no"));
@@ -297,7 +304,9 @@ static void plan_row(struct sheet *sheet, struct report *report, struct query *r
 	sheet_text(sheet, query_text_of(row, "measure"));
 	sheet_text(sheet, report_unit_name(report, query_text_of(row, "unit")));
 	sheet_date(sheet, query_text_of(row, "due"));
-	sheet_text(sheet, indicator ? indicator->name : present_mark);
+	if (indicator)
+		buf_addf(&measured, "%s（%s）", indicator->name, indicator->measure_unit);
+	sheet_text(sheet, indicator ? measured.data : present_mark);
 	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
 	value_cell(sheet, indicator, row, "value",
 		   strcmp(state, "not_applicable") == 0 ? REPORT_STATE_NOT_APPLICABLE
@@ -313,6 +322,7 @@ static void plan_row(struct sheet *sheet, struct report *report, struct query *r
 	if (days > 0)
 		sheet_trace(report, REPORT_SHEET_PLANS, query_text_of(row, "unit"), "逾期",
 			    position, query_text_of(row, "days"), (double)days);
+	buf_release(&measured);
 }
 
 int sheet_plans(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -9,12 +9,18 @@
 #include "render/report/glance.h"
 
 static const struct sheet_column year_columns[] = {
-	{ "制度", STYLE_CENTER, 12, 16 },  { "要求", STYLE_TEXT, 24, 34 },
-	{ "条款", STYLE_CENTER, 10, 12 },  { "应办\n（项）", STYLE_COUNT, 8, 9 },
-	{ "按期办结", STYLE_COUNT, 8, 9 }, { "逾期办结", STYLE_COUNT, 8, 9 },
-	{ "逾期未办", STYLE_COUNT, 8, 9 }, { "即将到期", STYLE_COUNT, 8, 9 },
-	{ "未到期", STYLE_COUNT, 8, 9 },   { "不能判断", STYLE_COUNT, 8, 9 },
-	{ "不适用", STYLE_COUNT, 8, 9 },   { "完成情况", STYLE_TEXT, 18, 28 },
+	{ "制度", STYLE_CENTER, 12, 16 },
+	{ "要求", STYLE_TEXT, 24, 34 },
+	{ "条款", STYLE_CENTER, 10, 12 },
+	{ "应办\n（项）", STYLE_COUNT, 8, 9 },
+	{ "按期办结\n（项）", STYLE_COUNT, 8, 9 },
+	{ "逾期办结\n（项）", STYLE_COUNT, 8, 9 },
+	{ "逾期未办\n（项）", STYLE_COUNT, 8, 9 },
+	{ "即将到期\n（项）", STYLE_COUNT, 8, 9 },
+	{ "未到期\n（项）", STYLE_COUNT, 8, 9 },
+	{ "不能判断\n（项）", STYLE_COUNT, 8, 9 },
+	{ "不适用\n（项）", STYLE_COUNT, 8, 9 },
+	{ "完成情况", STYLE_TEXT, 18, 28 },
 	{ "代码", STYLE_TEXT, 14, 18 },
 };
 

@@ -16,11 +16,14 @@
 enum {
 	GROUP_WIDTH = 10,
 	NAME_WIDTH_MIN = 14,
-	NAME_WIDTH_MAX = 30,
+	NAME_WIDTH_MAX = 40,
 	CODE_WIDTH = 6,
 	CELL_WIDTH = 9,
-	NARROW_WIDTH = 7, /* where there are many, so that the letters stay large enough */
-	MANY_COLUMNS = 13,
+	/* where there are many, so that they stand on one page in letters large enough */
+	NARROW_WIDTH = 8,
+	MANY_COLUMNS = 9,
+	NARROWEST_WIDTH = 7,
+	MOST_COLUMNS = 13,
 	MARK_COLUMNS = 3, /* that the marks at the top right take */
 	NAME_BYTES = 120,
 };
@@ -45,13 +48,15 @@ static void place_text(struct layout *layout, uint16_t column, uint16_t columns,
 
 /* ---- title and marks */
 
-/* A mark that the rules do not know is left for the office to write in, not left out. */
+/* A mark that is not known is not printed: analyze says so (ANA025). */
 static void put_mark(struct layout *layout, const char *name, const char *value)
 {
 	uint16_t columns = layout->width > MARK_COLUMNS + 2 ? MARK_COLUMNS : 2;
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text, "%s：%s", name, value[0] ? value : "（待填）");
+	if (!value[0])
+		return;
+	buf_addf(&text, "%s：%s", name, value);
 	place_text(layout, (uint16_t)(layout->width - columns), columns, FORM_MARK, text.data);
 	layout->row++;
 	buf_release(&text);
@@ -183,7 +188,7 @@ static void put_header(struct layout *layout)
 
 	put_side(layout, rows);
 	put_column_names(layout, rows);
-	sheet_form_height(layout->sheet, first + rows - 1, 3);
+	sheet_form_height(layout->sheet, first + rows - 1, layout->cell_width < CELL_WIDTH ? 4 : 3);
 	layout->row += rows;
 	put_numbers(layout);
 	sheet_form_repeat(layout->sheet, first, layout->row, layout->first);
@@ -255,7 +260,8 @@ static void put_line(struct layout *layout, size_t i)
 	add_line_name(&name, form, line);
 	place_text(layout, column++, 1, FORM_NAME, name.data);
 	sheet_form_height(layout->sheet, layout->row,
-			  text_width(name.data) > layout->name_width ? 2 : 1);
+			  (unsigned)((text_width(name.data) + layout->name_width - 1) /
+				     layout->name_width));
 	if (line->line)
 		sheet_form_number(layout->sheet, layout->row, column, FORM_NUMBER, line->line);
 	else
@@ -319,7 +325,9 @@ static void set_widths(struct layout *layout)
 	}
 	if (layout->name_width > NAME_WIDTH_MAX)
 		layout->name_width = NAME_WIDTH_MAX;
-	layout->cell_width = form->nr_columns > MANY_COLUMNS ? NARROW_WIDTH : CELL_WIDTH;
+	layout->cell_width = form->nr_columns > MOST_COLUMNS   ? NARROWEST_WIDTH
+			     : form->nr_columns > MANY_COLUMNS ? NARROW_WIDTH
+							       : CELL_WIDTH;
 	if (layout->form->groups)
 		sheet_set_width(layout->sheet, column++, GROUP_WIDTH);
 	sheet_set_width(layout->sheet, column++, (double)layout->name_width + 2);

@@ -272,23 +272,6 @@ static void add_not_kept(struct buf *out, const struct statform_sheet *sheet)
 	}
 }
 
-static void add_marks(struct buf *out, const struct statform_sheet *sheet)
-{
-	const struct {
-		const char *text, *name;
-	} marks[] = {
-		{ sheet->table_no, "表号" },
-		{ sheet->made_by, "制定机关" },
-		{ sheet->approved_by, "批准机关" },
-		{ sheet->approval_no, "批准文号" },
-		{ sheet->valid_until ? sheet->valid_until : "", "有效期" },
-	};
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (!marks[i].text[0])
-			buf_addf(out, "%s%s", out->nr ? "、" : "", marks[i].name);
-}
-
 static void add_number(struct buf *out, const struct statform_head *column, double value)
 {
 	buf_addf(out, statform_is_money(column) ? "%.2f" : "%.0f", value);
@@ -361,7 +344,7 @@ static void note_states(const struct statform_sheet *sheet, struct buf *note, st
 void statform_notes(const struct statform_sheet *sheet, const struct report *report,
 		    statform_note_fn add, void *data)
 {
-	struct buf note = BUF_INIT, marks = BUF_INIT;
+	struct buf note = BUF_INIT;
 
 	note_states(sheet, &note, add, data);
 	if (has_state(sheet, STATFORM_CELL_NOT_APPLICABLE))
@@ -372,19 +355,10 @@ void statform_notes(const struct statform_sheet *sheet, const struct report *rep
 		buf_addstr(&note, "本表式已过有效期，不能再作为依法制发的统计表使用。");
 		say(&note, add, data);
 	}
-	add_marks(&marks, sheet);
-	if (marks.nr) {
-		buf_addf(&note,
-			 "规则中没有填写%s（rules/statforms/%s/"
-			 "form.csv），按印发的表式补上后再报出。",
-			 marks.data, sheet->form);
-		say(&note, add, data);
-	}
 	if (sheet->note[0])
 		add(data, sheet->note);
 	buf_addf(&note, "数据截至%s；每格背后的案件：shuangda explain %s 全县 %s 行号 列号",
 		 report->as_of, report->code, sheet->form);
 	say(&note, add, data);
 	buf_release(&note);
-	buf_release(&marks);
 }

@@ -7,11 +7,11 @@
 #include "core/base/buf.h"
 
 static const struct sheet_column columns[] = {
-	{ "填报单位", STYLE_TEXT, 14, 22 },   { "行", STYLE_COUNT, 6, 6 },
-	{ "指标名称", STYLE_TEXT, 20, 30 },   { "列", STYLE_COUNT, 6, 6 },
-	{ "列名", STYLE_TEXT, 16, 24 },	      { "单位报来", STYLE_NUMBER, 10, 12 },
-	{ "按台账", STYLE_NUMBER, 10, 12 },   { "相差", STYLE_NUMBER, 10, 12 },
-	{ "可能的原因", STYLE_TEXT, 24, 40 }, { "台账的案件", STYLE_TEXT, 30, 40 },
+	{ "填报单位", STYLE_TEXT, 14, 22 },	      { "行", STYLE_COUNT, 6, 6 },
+	{ "指标名称", STYLE_TEXT, 20, 30 },	      { "列", STYLE_COUNT, 6, 6 },
+	{ "列名\n（计量单位）", STYLE_TEXT, 16, 24 }, { "单位报来", STYLE_NUMBER, 10, 12 },
+	{ "按台账", STYLE_NUMBER, 10, 12 },	      { "相差", STYLE_NUMBER, 10, 12 },
+	{ "可能的原因", STYLE_TEXT, 24, 40 },	      { "台账的案件", STYLE_TEXT, 30, 40 },
 };
 
 static void add_cause(struct buf *out, const struct statform_sheet *form, struct query *row)
@@ -35,7 +35,7 @@ static void add_cause(struct buf *out, const struct statform_sheet *form, struct
 static void put_row(struct sheet *sheet, struct report *report, const struct statform_sheet *form,
 		    struct query *row)
 {
-	struct buf cause = BUF_INIT, command = BUF_INIT;
+	struct buf cause = BUF_INIT, command = BUF_INIT, column = BUF_INIT;
 	const char *unit = query_text_of(row, "unit");
 
 	add_cause(&cause, form, row);
@@ -46,7 +46,9 @@ static void put_row(struct sheet *sheet, struct report *report, const struct sta
 	sheet_number(sheet, (double)query_int_of(row, "line"));
 	sheet_text(sheet, query_text_of(row, "line_name"));
 	sheet_number(sheet, (double)query_int_of(row, "column_no"));
-	sheet_text(sheet, query_text_of(row, "column_name"));
+	buf_addf(&column, "%s（%s）", query_text_of(row, "column_name"),
+		 query_text_of(row, "measure_unit"));
+	sheet_text(sheet, column.data);
 	sheet_number(sheet, query_double_of(row, "told"));
 	sheet_number(sheet, query_double_of(row, "value"));
 	sheet_number(sheet, query_double_of(row, "difference"));
@@ -54,6 +56,7 @@ static void put_row(struct sheet *sheet, struct report *report, const struct sta
 	sheet_text(sheet, command.data);
 	buf_release(&cause);
 	buf_release(&command);
+	buf_release(&column);
 }
 
 static struct sheet *open_sheet(struct workbook *workbook, const struct report *report)
@@ -85,7 +88,8 @@ int statform_told_sheet(struct workbook *workbook, struct report *report,
 	if (query_open(
 		    &row, report->store,
 		    "SELECT t.unit, t.line, l.name AS line_name, t.column_no, c.name AS"
-		    " column_name, t.told, t.value, t.difference, t.differs, t.cause,"
+		    " column_name, c.measure_unit, t.told, t.value, t.difference, t.differs, "
+		    "t.cause,"
 		    " ifnull(t.cause_cases, 0) AS cause_cases FROM statform_told_by_run t"
 		    " JOIN statform_line_by_run l ON l.run = t.run AND l.form = t.form AND"
 		    " l.line = t.line JOIN statform_column_by_run c ON c.run = t.run AND c.form ="

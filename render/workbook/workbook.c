@@ -224,21 +224,12 @@ static void set_breaks(struct sheet *sheet)
 		       worksheet_set_h_pagebreaks(sheet->worksheet, sheet->breaks));
 }
 
-void sheet_refuse(struct sheet *sheet, const char *why)
-{
-	diag_add(sheet->workbook->diag, "REN011",
-		 &(struct diag_at){ .file = sheet->workbook->path }, sheet->options.name, why,
-		 NULL);
-	sheet->workbook->failed = true;
-}
-
 int sheet_finish(struct sheet *sheet)
 {
 	if (!sheet->worksheet)
 		return -1;
 	sheet_close_table(sheet);
-	if (!sheet->next_row)
-		sheet_refuse(sheet, "什么也没有");
+	sheet_audit(sheet);
 	sheet_fit_paper(sheet);
 	set_heights(sheet);
 	set_breaks(sheet);

@@ -1,10 +1,10 @@
 /* workbook.h - spreadsheets as the reports need them: styled tables, links, formulas, charts.
  *
- * workbook.c, workbook_cell.c, _table.c, _style.c, _chart.c, _form.c and _input.c are the only
- * wrapper of libxlsxwriter. A sheet has a title block and one table; cells are written from left to
- * right, row by row. A failing call is kept (the first one becomes REN003) and shows in the return
- * of sheet_finish() and workbook_finish(), so cell writers return nothing. Text is always written
- * as text, whatever it starts with; formulas come from the program only. */
+ * workbook.c, workbook_cell.c, _table.c, _style.c, _chart.c, _form.c, _input.c, _audit.c are the
+ * only wrapper of libxlsxwriter. A sheet has a title block and one table; cells are written from
+ * left to right, row by row. A failing call is kept (the first one becomes REN003) and shows in the
+ * return of sheet_finish() and workbook_finish(), so cell writers return nothing. Text is always
+ * written as text, whatever it starts with; formulas come from the program only. */
 #ifndef RENDER_WORKBOOK_H
 #define RENDER_WORKBOOK_H
 
@@ -98,7 +98,8 @@ void sheet_name_add(struct buf *out, const char *name);
  * anything on it, a header that is empty or there twice, a chart without a description is REN011.
  * Columns are narrowed and texts wrapped until the cells print at 8 points and more on A4; what
  * does not fit one page goes on pages side by side. Returns 0, or -1 when any write failed or with
- * REN011; REN010 warns of a sheet that prints smaller. */
+ * REN011, as one that prints smaller, has figures without a unit of measure or colours too pale; of
+ * a sheet that a unit sent, REN010 says that it prints smaller. */
 int sheet_finish(struct sheet *sheet);
 
 /* The table's header row below the title block: frozen, repeated on every printed page. The

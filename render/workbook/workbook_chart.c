@@ -1,7 +1,16 @@
 /* workbook_chart.c - native charts beside the tables: see sheet_chart() in workbook.h. */
 #include "render/workbook/workbook_parts.h"
 
-enum { TITLE_SIZE = 12, TEXT_SIZE = 9, COLOR_TEXT = 0x404040, COLOR_GRID = 0xD9D9D9 };
+enum {
+	TITLE_SIZE = 12,
+	TEXT_SIZE = 9,
+	COLOR_TEXT = 0x404040,
+	COLOR_GRID = 0xD9D9D9,
+	COLOR_PAPER = 0xFFFFFF
+};
+
+/* Of shapes against the paper, by WCAG 2. */
+static const double shape_contrast = 3;
 
 static lxw_chart_font *font_of(struct workbook *workbook, double size, bool bold)
 {
@@ -123,6 +132,9 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 		return;
 	if (!options->alt_text || !options->alt_text[0])
 		sheet_refuse(sheet, "有一张图没有替代文字");
+	for (size_t i = 0; i < options->nr_series; i++)
+		if (workbook_contrast(options->series[i].color, COLOR_PAPER) < shape_contrast)
+			sheet_refuse(sheet, "有一张图的颜色与底色太接近，看不清");
 	sheet_place_picture(sheet, options->at_row, options->at_column, options->width,
 			    options->height);
 	chart = workbook_add_chart(workbook->book, types[options->kind]);

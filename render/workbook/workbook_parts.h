@@ -17,7 +17,7 @@ struct workbook {
 	char *path;
 	struct diag *diag;
 	struct arena arena;
-	bool failed;
+	bool failed, audited;
 	size_t cut; /* texts that were too long */
 	size_t nr_tables;
 	lxw_format *formats[STYLE_NR][ROW_NR];
@@ -90,6 +90,10 @@ void workbook_make_formats(struct workbook *workbook);
 void sheet_close_table(struct sheet *sheet);
 /* REN011: the sheet must not be published. */
 void sheet_refuse(struct sheet *sheet, const char *why);
+/* Refuse the sheet for what a reader could not use. */
+void sheet_audit(struct sheet *sheet);
+/* How far two colours (0xRRGGBB) can be told apart: 1 to 21, by WCAG 2. */
+double workbook_contrast(uint32_t a, uint32_t b);
 /* Whether a cell of this style breaks its text into lines. */
 bool workbook_style_wraps(enum style style);
 /* Font size of a block, in points. */
@@ -100,7 +104,8 @@ void sheet_set_paper(struct sheet *sheet);
 void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double width,
 			 double height);
 /* Choose the widths of the columns and the pages side by side, so that cells print at 8 points and
- * more; REN010 names a sheet where they do not. Widths are set with it. */
+ * more; a sheet where they do not is refused, one that a unit sent so is named with REN010. Widths
+ * are set with it. */
 void sheet_fit_paper(struct sheet *sheet);
 /* Columns that the pages side by side repeat. */
 lxw_col_t sheet_repeated(const struct sheet *sheet);

@@ -173,7 +173,8 @@ static double right_edge(const struct sheet *sheet)
 	return most;
 }
 
-static void name_small_sheet(const struct sheet *sheet)
+/* One of a unit's own columns is printed as it can be; of ours none is published so. */
+static void name_small_sheet(struct sheet *sheet)
 {
 	double room = page_room(sheet) * sheet->pages, size = smallest_size * room;
 	struct buf text = BUF_INIT;
@@ -181,10 +182,13 @@ static void name_small_sheet(const struct sheet *sheet)
 	size /= right_edge(sheet);
 	if (size >= smallest_size)
 		return;
-	buf_addf(&text, "%.1f", size);
-	diag_add(sheet->workbook->diag, "REN010",
-		 &(struct diag_at){ .file = sheet->workbook->path }, sheet->options.name, text.data,
-		 NULL);
+	buf_addf(&text, sheet->options.as_sent ? "%.1f" : "在A4纸上只有%.1f磅字，小于8磅", size);
+	if (sheet->options.as_sent)
+		diag_add(sheet->workbook->diag, "REN010",
+			 &(struct diag_at){ .file = sheet->workbook->path }, sheet->options.name,
+			 text.data, NULL);
+	else
+		sheet_refuse(sheet, text.data);
 	buf_release(&text);
 }
 

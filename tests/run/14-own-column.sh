@@ -74,7 +74,7 @@ grep -q '甲立〔2024〕902号　环节：（空） → 互联网、实体市�
 grep -q '902号,环节,,互联网、实体市场' work/receipts/2024Q3/*/*变化.csv || fail "the receipt's changes"
 
 # limits with decimals hold to the last digit, in the blank form, too
-sed '/^cases,note,/i cases,rating,评分,,number,,,0.5,99.5,,,\ncases,prize,奖励金额,,money,,,100,50000.5,,,' -i $rules/tables.csv
+sed '/^cases,note,/i cases,rating,评分,,number,,,0.5,99.5,,,\ncases,prize,奖励金额,,money,,,100,50000.5,,,,' -i $rules/tables.csv
 cat >work/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3_补充更正2.csv <<'CSV'
 案件编号,领域,立案日期,评分,奖励金额（元）
 甲立〔2024〕905号,食品,2024-08-12,99.7,
@@ -89,6 +89,17 @@ cat work/receipts/2024Q3/*/*问题.csv >said.csv
 [ "$(grep -c ',奖励金额,.*,ING045,超出允许的范围（100元至50000.5元）' said.csv)" = 2 ] || fail "money: $(cat said.csv)"
 [ "$(sql work "SELECT group_concat(case_no || rating || prize) FROM cases_state WHERE rating NOTNULL")" = \
 	甲立〔2024〕909号99.510000 ] || fail "within the limits"
+# a sum of what every row should tell is not the whole where rows do not; of another it is
+echo 'A92_y,举报奖励,万元,money,sum,cases,filed_date,prize,tip=hotline|rating,,,sum,sum,penalty,,,ledger,period,none,none,admin,,' \
+	>>$rules/indicators.csv
+for told in '' yes; do
+	sed -i "s/^\(cases,prize,.*,\)\(yes\)*\$/\1$told/" $rules/tables.csv
+	expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-10-07
+	sql work "SELECT value || ' ' || state FROM series_by_run WHERE run = (SELECT max(id) FROM run) AND
+		unit = 'scjgj' AND indicator = 'A92_y' AND period = '2024Q3'" >>sums.txt
+done
+[ "$(paste -sd, sums.txt)" = '10000 complete,10000 partial' ] || fail "told: $(paste -sd, sums.txt)"
+sed -i '/^A92_y,/d' $rules/indicators.csv
 expect 0 "$sd" -C work template 2024Q3 县市场监管局
 mkdir form
 (cd form && unzip -q ../work/templates/2024Q3/*填报表*.xlsx)

@@ -136,7 +136,13 @@ iconv -f GB18030 -t UTF-8 old/rules/codes.csv | grep -q '^system,roster,成员�
 [ "$(grep -vc "$(printf '\r')$" old/rules/obligations.csv)" = 0 ] || fail "line ends"
 
 # ---- everything of the new systems is there
+mkdir -p plain/rules/statforms/linkage # as it was first brought, and nobody has changed it
+printf '%s\n' 'title,table_no,made_by,approved_by,approval_no,valid_until,periods,span,units,table,date_field,filter,classify,note' \
+	'案件办理环节统计,,,,,,month quarter half year,period,penalty judicial,,,,,一案在一个单位一个环节计一次；环节见 rules/steps.csv' \
+	>plain/rules/statforms/linkage/form.csv
 expect 0 "$sd" init plain
+cmp plain/rules/statforms/linkage/form.csv "$ROOT/rules/statforms/linkage/form.csv" ||
+	fail "a form that nobody changed is not today's"
 # the year's targets are an office's own: what they ask for is added to the rows that are ours
 head -n 2 plain/rules/targets.csv | tail -n 1 | grep -q ',months$' || fail "targets.csv: $(head -n 2 plain/rules/targets.csv)"
 cp "$ROOT/rules/targets.csv" plain/rules/

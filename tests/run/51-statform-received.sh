@@ -90,7 +90,7 @@ grep -q 'ING233.*《执法稽查办案统计表》' err.txt || fail "without the
 expect 1 "$sd" -C old report 2024Q3 --quiet
 
 # a table of another platform: its columns as ours by the adapter, the rest said to be left out; with a
-# column less it is nothing that anybody knows
+# column less it is not read, and named as what it is
 mkdir foreign
 cat >foreign/县卫健局_案件导入_2024Q3.csv <<'CSV'
 案件编号,案件名称,案件来源,案发区域,案发时间,违法事实,承办人,承办时间,承办意见,"当事人信息(多个用,分隔)","企业信息(多个用,分隔)"
@@ -117,7 +117,9 @@ expect 1 "$sd" -C work ingest --received 2024-10-09 gbk/县卫健局_案件导�
 is "SELECT count(*) FROM linkage_state WHERE case_no LIKE '卫监受〔2024〕5%'" 0
 cut -d, -f1-7,9- foreign/县卫健局_案件导入_2024Q3.csv | sed '3,$d' >foreign/县卫健局_案件导入少列_2024Q3.csv
 expect 1 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入少列_2024Q3.csv
-is "SELECT count(*) FROM rejection_current WHERE code = 'ING234' AND file LIKE '%少列%'" 0
+grep -q 'ING235.*这是其他平台的表（rules/adapters.csv 的“liangfa_import”），不是台账，缺少列“承办时间”' err.txt ||
+	fail "a platform's table without a column: $(cat err.txt)"
+! grep -q 'ING00[56]\|ING234' err.txt || fail "named as a bad ledger: $(cat err.txt)"
 sed -i 's/,承办时间,event_date,/,承办时间,nothing,/' work/rules/adapters.csv
 expect 2 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入_2024Q3.csv
 grep -q 'RUL006 adapters.csv' err.txt || fail "no such field: $(cat err.txt)"

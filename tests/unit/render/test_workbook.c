@@ -9,7 +9,7 @@ enum { CREATED_DAY = 20004 }; /* 2024-10-08 */
 
 static const struct sheet_column columns[] = {
 	{ "名称", STYLE_TEXT, 0, 0 },
-	{ "数", STYLE_COUNT, 0, 0 },
+	{ "数（件）", STYLE_COUNT, 0, 0 },
 	{ "日期", STYLE_DATE, 0, 0 },
 };
 
@@ -453,8 +453,8 @@ static void figures_get_narrow_before_texts(void **state)
 {
 	static const struct sheet_column mixed[] = { { "甲", STYLE_TEXT, 60, 60 },
 						     { "乙", STYLE_TEXT, 60, 60 },
-						     { "丙", STYLE_COUNT, 30, 60 },
-						     { "丁", STYLE_COUNT, 30, 60 } };
+						     { "丙（件）", STYLE_COUNT, 30, 60 },
+						     { "丁（件）", STYLE_COUNT, 30, 60 } };
 	struct fixture *fixture = *state;
 	struct sheet *sheet =
 		workbook_sheet(fixture->workbook,
@@ -490,22 +490,97 @@ static void pages_side_by_side_repeat_a_key(void **state)
 	assert_true(member_has(fixture->path.data, "xl/workbook.xml", "$A:$A,"));
 }
 
-static void a_sheet_that_prints_smaller_is_named_with_ren010(void **state)
+static void put_chart(struct sheet *sheet, uint32_t color, int width)
 {
-	const struct chart_series series = { "数", 1, 0x1F77B4 };
+	const struct chart_series series = { "数", 1, color };
+
+	sheet_chart(sheet, &(struct chart_options){ .title = "图",
+						    .alt_text = "说明",
+						    .first = 2,
+						    .last = 2,
+						    .series = &series,
+						    .nr_series = 1,
+						    .width = width,
+						    .height = 300 });
+}
+
+static void a_sheet_that_prints_smaller_is_not_published(void **state)
+{
 	struct fixture *fixture = *state;
 
 	write_cell(fixture, "甲");
-	sheet_chart(fixture->sheet, &(struct chart_options){ .title = "图",
-							     .alt_text = "说明",
-							     .first = 2,
-							     .last = 2,
-							     .series = &series,
-							     .nr_series = 1,
-							     .width = 1500,
-							     .height = 300 });
-	finish(fixture);
+	put_chart(fixture->sheet, 0x1F77B4, 1500);
+	refuses_sheet(fixture, fixture->sheet);
+	assert_non_null(strstr(fixture->diag.items[0].message, "磅字，小于8磅"));
+}
+
+/* What a unit sent is given back however wide it is. */
+static void a_unit_s_own_sheet_that_prints_smaller_is_named_with_ren010(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook,
+			       &(struct sheet_options){ .name = "来件", .as_sent = true });
+
+	sheet_columns(sheet, &(struct sheet_column){ "甲", STYLE_SENT, 0, 0 }, 1);
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, "一");
+	put_chart(sheet, 0x1F77B4, 1500);
+	assert_int_equal(sheet_finish(sheet), 0);
 	assert_true(has_code(&fixture->diag, "REN010"));
+}
+
+static void a_chart_too_pale_to_see_is_not_published(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *sheet = small_table(fixture, "立案（件）");
+
+	put_chart(sheet, 0xAAB4BE, 300);
+	refuses_sheet(fixture, sheet);
+}
+
+static void figures_without_a_unit_of_measure_are_not_published(void **state)
+{
+	static const struct {
+		const char *header;
+		enum style style;
+		bool told;
+	} headers[] = {
+		{ "金额", STYLE_MONEY, false },	     { "金额\n（万元）", STYLE_MONEY, true },
+		{ "立案", STYLE_COUNT, false },	     { "件数", STYLE_COUNT, true },
+		{ "用时", STYLE_DAYS, false },	     { "变动", STYLE_CHANGE, false },
+		{ "同比（%）", STYLE_CHANGE, true }, { "名称", STYLE_TEXT, true }
+	};
+
+	for (size_t i = 0; i < NR(headers); i++) {
+		struct fixture *fixture = *state;
+		const struct sheet_column own[] = { { "单位", STYLE_TEXT, 0, 0 },
+						    { headers[i].header, headers[i].style, 0, 0 } };
+		char name[] = "表0";
+		struct sheet *sheet;
+
+		name[sizeof(name) - 2] = (char)('0' + i);
+		sheet = workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = name });
+		sheet_columns(sheet, own, NR(own));
+		diag_release(&fixture->diag);
+		fixture->diag = (struct diag)DIAG_INIT;
+		sheet_finish(sheet);
+		assert_int_equal(has_code(&fixture->diag, "REN011"), !headers[i].told);
+	}
+}
+
+/* A table whose rows tell their units themselves. */
+static void a_column_of_units_tells_those_of_all_figures(void **state)
+{
+	static const struct sheet_column own[] = { { "指标", STYLE_TEXT, 0, 0 },
+						   { "计量单位", STYLE_TEXT, 0, 0 },
+						   { "本期", STYLE_NUMBER, 0, 0 } };
+	struct fixture *fixture = *state;
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "指标" });
+
+	sheet_columns(sheet, own, NR(own));
+	assert_int_equal(sheet_finish(sheet), 0);
 }
 
 static void a_chart_that_would_lie_on_two_pages_begins_one(void **state)
@@ -565,9 +640,10 @@ static void write_book(const char *path, struct diag *diag)
 				&(struct workbook_properties){ .title = "题",
 							       .created_day = CREATED_DAY },
 				diag);
-	struct sheet *sheet =
-		workbook_sheet(workbook, &(struct sheet_options){
-						 .name = "表", .title = "标题", .filter = true });
+	struct sheet *sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = "表",
+										.title = "标题",
+										.landscape = true,
+										.filter = true });
 	const struct chart_series series = { "数", 1, 0x1F77B4 };
 
 	sheet_columns(sheet, columns, NR(columns));
@@ -638,7 +714,11 @@ int main(void)
 		BOOK_TEST(figures_get_narrow_before_texts),
 		BOOK_TEST(what_no_page_has_room_for_goes_on_pages_side_by_side),
 		BOOK_TEST(pages_side_by_side_repeat_a_key),
-		BOOK_TEST(a_sheet_that_prints_smaller_is_named_with_ren010),
+		BOOK_TEST(a_sheet_that_prints_smaller_is_not_published),
+		BOOK_TEST(a_unit_s_own_sheet_that_prints_smaller_is_named_with_ren010),
+		BOOK_TEST(a_chart_too_pale_to_see_is_not_published),
+		BOOK_TEST(figures_without_a_unit_of_measure_are_not_published),
+		BOOK_TEST(a_column_of_units_tells_those_of_all_figures),
 		BOOK_TEST(a_chart_that_would_lie_on_two_pages_begins_one),
 		BOOK_TEST(a_title_wider_than_the_table_takes_its_columns_together),
 		BOOK_TEST(widths_are_told_in_digits_of_a_font_that_is_everywhere),

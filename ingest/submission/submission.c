@@ -110,6 +110,8 @@ static const char *fault_of_empty(const struct submission *sub)
 		return NULL;
 	if (sub->counts.sum_differs)
 		return "ING222";
+	if (sub->counts.rest_word && !sub->counts.zero_word)
+		return "ING267";
 	return sub->unfilled || (!sub->counts.zero_word && !sub->counts.read && is_issued_form(sub))
 		       ? "ING221"
 		       : NULL;

@@ -525,6 +525,22 @@ static size_t put_digits(struct buf *out, size_t at, size_t nr, int number)
 	return end;
 }
 
+/* Four digits, of which zeros may be letters: 2O24. They are then digits. */
+static bool is_year_in_digits(char *at)
+{
+	enum { YEAR = 4, CENTURY = 2 };
+	char year[YEAR + 1] = "";
+
+	if (strspn(at, "0123456789O") != YEAR)
+		return false;
+	for (size_t i = 0; i < YEAR; i++)
+		year[i] = at[i] == 'O' ? '0' : at[i];
+	if (memchr(at, 'O', YEAR) && strncmp(year, "20", CENTURY) != 0)
+		return false;
+	memcpy(at, year, YEAR);
+	return true;
+}
+
 /* (二零二四)十二号 is (2024)12号: a year in brackets, and the number behind it up to its 号. */
 static void use_digits(struct buf *out, size_t start)
 {
@@ -543,8 +559,7 @@ static void use_digits(struct buf *out, size_t start)
 			if (out->data[at + 1 + nr] != ')')
 				continue;
 			end = put_digits(out, at + 1, nr, number);
-		} else if (strspn(out->data + at + 1, "0123456789") != YEAR ||
-			   out->data[end] != ')') {
+		} else if (out->data[end] != ')' || !is_year_in_digits(out->data + at + 1)) {
 			continue;
 		}
 		if (is_digit(out->data[end + 1]))

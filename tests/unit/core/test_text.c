@@ -200,6 +200,8 @@ static const struct key_row {
 	{ "number_in_words_thousand", "平市监立〔2024〕一千零二号", "平市监立〔2024〕1002号", true, true },
 	{ "number_in_words_that_is_none", "平市监立〔2024〕十十号", "平市监立〔2024〕20号", true, false },
 	{ "number_in_words_of_another_thing", "平市监立〔2024〕二队3号", "平市监立〔2024〕2队3号", true, false },
+	{ "number_year_with_a_letter", "平市监立〔2O24〕12号", "平市监立〔2024〕12号", true, true },
+	{ "number_letters_that_are_no_year", "平市监立〔O124〕12号", "平市监立〔0124〕12号", true, false },
 	{ "number_year_in_words_matters", "平市监立〔二〇二四〕12号", "平市监立〔2023〕12号", true, false },
 	{ "number_words_that_are_no_year", "平市监立〔三一二四〕12号", "平市监立〔3124〕12号", true, false },
 	{ "number_words_without_brackets", "平市监立二〇二四12号", "平市监立202412号", true, false },

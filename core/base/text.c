@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/chinese_digits.h"
 #include "core/base/look_alike.h"
 
 uint32_t text_next(const char *text, size_t nr, size_t *pos)
@@ -334,6 +335,15 @@ static uint32_t number_bracket(uint32_t ch)
 	case 0xFE59:
 	case 0xFE5B:
 	case 0xFE64:
+	case 0x2772:
+	case 0x2985:
+	case 0xFF5F:
+	case 0xFE35: /* those of vertical writing */
+	case 0xFE37:
+	case 0xFE39:
+	case 0xFE3B:
+	case 0xFE3D:
+	case 0xFE3F:
 		return '(';
 	case '>':
 	case 0x203A:
@@ -347,6 +357,15 @@ static uint32_t number_bracket(uint32_t ch)
 	case 0xFE5A:
 	case 0xFE5C:
 	case 0xFE65:
+	case 0x2773:
+	case 0x2986:
+	case 0xFF60:
+	case 0xFE36:
+	case 0xFE38:
+	case 0xFE3A:
+	case 0xFE3C:
+	case 0xFE3E:
+	case 0xFE40:
 		return ')';
 	default:
 		return ch;
@@ -404,6 +423,11 @@ static void add_rare_key(struct buf *out, size_t start, const char *text, size_t
 	ch = plain_bracket(look_alike_plain(half_width(ch)));
 	if (number)
 		ch = number_bracket(ch);
+	if (number && ch == 0x2014) { /* a dash, once or twice: 12——1号 */
+		if (out->nr == start || out->data[out->nr - 1] != '-')
+			buf_addch(out, '-');
+		return;
+	}
 	if (text_is_invisible(ch) || is_blank(ch))
 		return;
 	if (ch < 0x80)
@@ -486,11 +510,93 @@ static void complete_number(struct buf *out, size_t start)
 	memcpy(out->data + at, mark, strlen(mark));
 }
 
+/* Put the digits of 'number' in the place of the 'nr' bytes at 'at'. Returns where they end. */
+static size_t put_digits(struct buf *out, size_t at, size_t nr, int number)
+{
+	struct buf tail = BUF_INIT;
+	size_t end;
+
+	buf_add(&tail, out->data + at + nr, out->nr - at - nr);
+	buf_truncate(out, at);
+	buf_addf(out, "%d", number);
+	end = out->nr;
+	buf_add(out, tail.data, tail.nr);
+	buf_release(&tail);
+	return end;
+}
+
+/* Four digits, of which zeros may be letters: 2O24. They are then digits. */
+static bool is_year_in_digits(char *at)
+{
+	enum { YEAR = 4, CENTURY = 2 };
+	char year[YEAR + 1] = "";
+
+	if (strspn(at, "0123456789O") != YEAR)
+		return false;
+	for (size_t i = 0; i < YEAR; i++)
+		year[i] = at[i] == 'O' ? '0' : at[i];
+	if (memchr(at, 'O', YEAR) && strncmp(year, "20", CENTURY) != 0)
+		return false;
+	memcpy(at, year, YEAR);
+	return true;
+}
+
+/* (二零二四)十二号 is (2024)12号: a year in brackets, and the number behind it up to its 号. */
+static void use_digits(struct buf *out, size_t start)
+{
+	enum { YEAR = 4 };
+
+	for (size_t at = start; at + YEAR < out->nr; at++) {
+		size_t nr = 0, end = at + 1 + YEAR;
+		int number;
+
+		if (out->data[at] != '(')
+			continue;
+		number = chinese_year(&nr, out->data + at + 1);
+		if (number) {
+			if (text_starts(out->data + at + 1 + nr, "年"))
+				nr += strlen("年");
+			if (out->data[at + 1 + nr] != ')')
+				continue;
+			end = put_digits(out, at + 1, nr, number);
+		} else if (out->data[end] != ')' || !is_year_in_digits(out->data + at + 1)) {
+			continue;
+		}
+		if (is_digit(out->data[end + 1]))
+			continue;
+		number = chinese_number(&nr, out->data + end + 1);
+		if (number &&
+		    (text_starts(out->data + end + 1 + nr, "号") || end + 1 + nr == out->nr))
+			put_digits(out, end + 1, nr, number);
+	}
+}
+
+/* 12号-1 is 12-1号: a part's number stands before 号, whoever put it behind. */
+static void move_part(struct buf *out, size_t start)
+{
+	static const char mark[] = "号";
+	size_t nr = strlen(mark), at = out->nr;
+
+	if (at - start > nr && memcmp(out->data + at - nr, mark, nr) == 0)
+		at -= nr;
+	while (at > start && is_digit(out->data[at - 1]))
+		at--;
+	if (at == out->nr || at - start <= nr + 1 || out->data[at - 1] != '-')
+		return;
+	at -= 1 + nr;
+	if (memcmp(out->data + at, mark, nr) != 0 || !is_digit(out->data[at - 1]))
+		return;
+	memmove(out->data + at, out->data + at + nr, out->nr - at - nr);
+	buf_truncate(out, out->nr - nr);
+}
+
 void text_add_number_key(struct buf *out, const char *text, size_t nr)
 {
 	size_t start = out->nr;
 
 	add_key(out, start, text, nr, true);
+	use_digits(out, start);
+	move_part(out, start);
 	complete_number(out, start);
 }
 

@@ -2,7 +2,6 @@
 #include "core/workbook/converter_end.h"
 
 #include <signal.h>
-#include <stdbool.h>
 #include <string.h>
 
 enum { KILLED = 128, WORDS_SHOWN = 120 };
@@ -55,6 +54,13 @@ static const char *const harmless[] = {
 	"Using the fallback 'C' locale",
 };
 
+/* A row or column of no height or width, which the reader then shows like any other. */
+static const char *const sizes[] = {
+	"sheet_row_set_size_pts: assertion",	"sheet_row_set_default_size_pts: assertion",
+	"sheet_col_set_size_pts: assertion",	"sheet_col_set_default_size_pts: assertion",
+	"sheet_colrow_default_calc: assertion",
+};
+
 /* An element that the reader does not know, when it stands neither in a cell nor in a text; the
  * line below says where. */
 static bool is_outside_cells(const char *place, size_t nr)
@@ -69,16 +75,21 @@ static bool is_outside_cells(const char *place, size_t nr)
 	return true;
 }
 
-static bool is_known(const char *line, size_t nr)
+static bool has_one_of(const char *line, size_t nr, const char *const *words, size_t nr_words)
 {
-	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++) {
-		if (memmem(line, nr, harmless[i], strlen(harmless[i])))
+	for (size_t i = 0; i < nr_words; i++) {
+		if (memmem(line, nr, words[i], strlen(words[i])))
 			return true;
 	}
 	return false;
 }
 
-static bool is_harmless(const char *line, size_t nr)
+static bool is_known(const char *line, size_t nr)
+{
+	return has_one_of(line, nr, harmless, sizeof(harmless) / sizeof(harmless[0]));
+}
+
+static bool is_harmless(const char *line, size_t nr, bool sizes_are_known)
 {
 	static const char element[] = "Unexpected element", value[] = "Unknown enum value";
 
@@ -89,7 +100,8 @@ static bool is_harmless(const char *line, size_t nr)
 	}
 	if (memmem(line, nr, value, strlen(value))) /* of a cell's type; package_dates knows d */
 		return !memmem(line, nr, "attribute t", 11) || memmem(line, nr, "'d'", 3);
-	return is_known(line, nr);
+	return is_known(line, nr) ||
+	       (sizes_are_known && has_one_of(line, nr, sizes, sizeof(sizes) / sizeof(sizes[0])));
 }
 
 /* The line without the process and the time of day that GLib puts before its words: the same
@@ -109,18 +121,19 @@ static const char *skip_stamp(const char *line, size_t *nr)
 
 /* The first line that is not known to be harmless, its length in '*nr'; NULL: there is none. A line
  * that is blank or set in belongs to the one above. */
-static const char *find_harm(const char *said, size_t *nr)
+static const char *find_harm(const char *said, size_t *nr, bool sizes_are_known)
 {
 	while (*said) {
 		*nr = strcspn(said, "\n");
-		if (*nr && !strchr(" \t", *said) && !is_harmless(said, *nr))
+		if (*nr && !strchr(" \t", *said) && !is_harmless(said, *nr, sizes_are_known))
 			return said;
 		said += *nr + (said[*nr] != '\0');
 	}
 	return NULL;
 }
 
-static const char *judge_words(struct buf *what, const struct buf *said, size_t room)
+static const char *judge_words(struct buf *what, const struct buf *said, size_t room,
+			       bool sizes_are_known)
 {
 	const char *line;
 	size_t nr = 0;
@@ -129,7 +142,7 @@ static const char *judge_words(struct buf *what, const struct buf *said, size_t 
 		buf_addstr(what, "读取程序报告的问题过多");
 		return "ING100";
 	}
-	line = find_harm(said->data, &nr);
+	line = find_harm(said->data, &nr, sizes_are_known);
 	if (!line)
 		return NULL;
 	line = skip_stamp(line, &nr);
@@ -142,7 +155,8 @@ static const char *judge_words(struct buf *what, const struct buf *said, size_t 
 	return "ING100";
 }
 
-const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room)
+const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room,
+			      bool sizes_are_known)
 {
 	/* A damaged part is left out without failing: its cells would be blank. */
 	static const struct {
@@ -162,7 +176,7 @@ const char *converter_refusal(struct buf *what, int status, const struct buf *sa
 		}
 	}
 	if (status == 0)
-		return judge_words(what, said, room);
+		return judge_words(what, said, room, sizes_are_known);
 	if (status < KILLED) {
 		buf_addstr(what, "文件已损坏，或不是工作簿");
 		return "ING100";

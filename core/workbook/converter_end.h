@@ -5,11 +5,15 @@
 #ifndef CORE_CONVERTER_END_H
 #define CORE_CONVERTER_END_H
 
+#include <stdbool.h>
+
 #include "core/base/buf.h"
 
 /* The code that refuses the workbook (ING100, ING102, ING103), its argument then in 'what'; NULL
  * when nothing is wrong. 'status' as process_run() gives it; 'said' is what was kept of its
- * output, at most 'room' bytes (0: all). */
-const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room);
+ * output, at most 'room' bytes (0: all); 'sizes_are_known': which rows and columns are of no height
+ * or width is read elsewhere (package_unseen.h). */
+const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room,
+			      bool sizes_are_known);
 
 #endif

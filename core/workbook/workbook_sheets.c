@@ -18,6 +18,7 @@
 #include "core/workbook/converter_end.h"
 #include "core/workbook/number_format.h"
 #include "core/workbook/package_dates.h"
+#include "core/workbook/package_unseen.h"
 
 enum { DIGITS_KEPT = 15 };
 
@@ -39,8 +40,14 @@ bool sheet_source_is_there(void)
 	return process_is_installed(program);
 }
 
+/* True when the workbook is a package that package_dates.h and package_unseen.h read too. */
+static bool is_package(const char *importer)
+{
+	return text_ends(importer, ":xlsx");
+}
+
 static int run(struct workbook_sheets *source, const char *folder, const char *const *argv,
-	       const struct sheet_limits *limits, struct diag *diag)
+	       const char *importer, const struct sheet_limits *limits, struct diag *diag)
 {
 	/* No settings are read, and none are left in HOME. */
 	static const char *const env[] = { "GSETTINGS_BACKEND=memory", NULL };
@@ -58,7 +65,8 @@ static int run(struct workbook_sheets *source, const char *folder, const char *c
 	rc = process_run(&process, &status, &said, &failed);
 	if (rc == 0) {
 		source->refusal =
-			converter_refusal(&what, status, &said, limits->process.output_bytes);
+			converter_refusal(&what, status, &said, limits->process.output_bytes,
+					  is_package(importer));
 		source->what = what.nr ? arena_strdup(&source->arena, what.data) : NULL;
 	} else if (failed.nr && strcmp(failed.items[0].kind->code, "PRC003") == 0) {
 		source->refusal = "ING103";
@@ -80,7 +88,7 @@ static int write_index(struct workbook_sheets *source, const char *folder, const
 		program, "-I", importer, "-T", "Gnumeric_XmlIO:sax:0", book, index_name, NULL,
 	};
 
-	return run(source, folder, argv, limits, diag);
+	return run(source, folder, argv, importer, limits, diag);
 }
 
 void cell_name_add(struct buf *out, long row, long column)
@@ -123,7 +131,7 @@ static int write_sheets(struct workbook_sheets *source, const struct workbook_in
 		buf_addstr(&range, "--export-range=A1:");
 		cell_name_add(&range, rows, columns);
 		argv[6] = range.data;
-		rc = run(source, folder, argv, limits, diag);
+		rc = run(source, folder, argv, importer, limits, diag);
 	}
 	buf_release(&range);
 	return rc;
@@ -353,7 +361,8 @@ static struct numbers numbers_of(const struct workbook_index *index, size_t shee
 	return numbers;
 }
 
-/* Rewrite the sheet's CSV; 'package' (may be NULL) has the dates that ssconvert does not know. */
+/* Rewrite the sheet's CSV; 'package' (may be NULL) has the dates that ssconvert does not know, and
+ * says which rows and columns are there that nobody sees. */
 static int take_sheet(struct workbook_sheets *source, size_t i, const struct workbook_index *index,
 		      const struct package *package, const char *raw, struct diag *diag)
 {
@@ -369,7 +378,7 @@ static int take_sheet(struct workbook_sheets *source, size_t i, const struct wor
 			   diag);
 	if (!package)
 		return rc;
-	if (dates.failed) {
+	if (dates.failed || package_mark_unseen(&source->sheets[i].marks, package, i) < 0) {
 		source->refusal = "ING100";
 		source->what = damaged;
 	}
@@ -423,7 +432,7 @@ static int read_sheets(struct workbook_sheets *source, const struct workbook_ind
 	struct package package;
 	int rc;
 
-	if (!text_ends(importer, ":xlsx"))
+	if (!is_package(importer))
 		return add_sheets(source, index, NULL, folder, diag);
 	rc = file_read(&bytes, path_join(&path, folder, book), diag);
 	if (rc == 0) {

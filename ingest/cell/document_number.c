@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/chinese_digits.h"
 #include "core/base/date.h"
 #include "core/base/text.h"
 
@@ -44,10 +45,12 @@ static bool is_digit(char ch)
 }
 
 /* number_year() is asked of numbers as sent, too, with brackets of full width. */
-static const char *const opening[] = { "(",  "[",  "{",	 "<",  "〔", "（", "［", "【", "〖",
-				       "〈", "《", "「", "『", "﹝", "﹙", "﹤", NULL };
-static const char *const closing[] = { ")",  "]",  "}",	 ">",  "〕", "）", "］", "】", "〗",
-				       "〉", "》", "」", "』", "﹞", "﹚", "﹥", NULL };
+static const char *const opening[] = { "(",  "[",  "{",	 "<",  "〔", "（", "［",
+				       "【", "〖", "〈", "《", "「", "『", "﹝",
+				       "﹙", "﹤", "〘", "〚", "︵", "︹", NULL };
+static const char *const closing[] = { ")",  "]",  "}",	 ">",  "〕", "）", "］",
+				       "】", "〗", "〉", "》", "」", "』", "﹞",
+				       "﹚", "﹥", "〙", "〛", "︶", "︺", NULL };
 
 static bool may_be_year(const struct digit_run *run)
 {
@@ -80,12 +83,34 @@ static bool is_year(const char *text, const struct digit_run *run)
 	       (text_starts(run->end, "年") || in_brackets(text, run->start, run->end));
 }
 
+/* The year in words at 'at' in its brackets, 〔二〇二四年〕, and the length of its digits in '*nr';
+ * 0: there is none. */
+static int year_in_words(size_t *nr, const char *text, const char *at)
+{
+	static const char *const mark[] = { "年", NULL };
+	int year = chinese_year(nr, at);
+
+	return year && text_ends_any(text, at, opening) &&
+			       text_starts_any(at + *nr + text_starts_any(at + *nr, mark), closing)
+		       ? year
+		       : 0;
+}
+
 static void find_runs(struct digit_runs *out, const char *text)
 {
 	*out = (struct digit_runs){ .nr = 0 };
 	for (const char *at = text; *at && out->nr < RUNS_MAX;) {
 		struct digit_run *run = &out->items[out->nr];
+		size_t nr = 0;
+		int year = year_in_words(&nr, text, at);
 
+		if (year) {
+			*run = (struct digit_run){ at, at + nr, year, true };
+			out->nr_years++;
+			out->nr++;
+			at += nr;
+			continue;
+		}
 		if (!is_digit(*at)) {
 			at++;
 			continue;
@@ -383,7 +408,11 @@ int number_year(const char *text)
 {
 	for (const char *at = text; *at;) {
 		struct digit_run run = { .start = at };
+		size_t nr = 0;
+		int year = year_in_words(&nr, text, at);
 
+		if (year)
+			return year;
 		if (!is_digit(*at)) {
 			at++;
 			continue;

@@ -30,8 +30,13 @@ static const char *const around[] = {
 	"全县", "本县",	  "辖区",   "经统计", "经核查", "经查",	  "经自查", "此表",   "本表",
 	"该表", "此项",	  "本项",   "均",     "暂",	"尚",	  "并",	    "为",     "数",
 	"共",	"计",	  "可",	    "有",     "新增",	"新",	  "相关",   "此类",   "该类",
-	"任何", "其他",	  "人",	    "特此",   "说明",
+	"任何", "其他",	  "人",	    "特此",   "说明",	"其它",	  "其余",   "余下",   "另外",
+	"别的", "再",	  "除",	    "此之外", "此以外", "以外",	  "之外",   "外",     "此",
+	"以上", "上表",	  "表内",   "所列",   "已报",
 };
+/* Those of them that tell of something beside. */
+static const char *const rests[] = { "其他", "其它", "其余", "余下", "另外", "别的",
+				     "再无", "再没", "除",   "以外", "之外" };
 /* Of what there is nothing. */
 static const char *const matters[] = {
 	"发生", "开展", "查处", "查办", "办理", "立案", "移送",	    "受理", "移交", "接收", "发现",
@@ -139,6 +144,15 @@ bool words_say_nothing(const char *key)
 	}
 	buf_release(&bare);
 	return says;
+}
+
+bool words_mean_the_rest(const char *key)
+{
+	for (size_t i = 0; i < NR(rests); i++) {
+		if (strstr(key, rests[i]))
+			return true;
+	}
+	return false;
 }
 
 bool words_are_void(const char *key)

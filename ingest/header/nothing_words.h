@@ -10,6 +10,10 @@
 /* True when 'key' (text_add_name_key) says that there is nothing, and says no more than that: who,
  * when, and nothing of what. 无证经营, 1件 and 不适用 do not. */
 bool words_say_nothing(const char *key);
+/* True when 'key', which says so, says it only of what is left beside something else: 无其他案件,
+ * 其余无, 除上述外再无. Beside rows it adds nothing; alone it does not say what the rest is beside.
+ */
+bool words_mean_the_rest(const char *key);
 /* True when the cell is a stroke or a 0: no statement of its own, but none against one. */
 bool words_are_void(const char *key);
 

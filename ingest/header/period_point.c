@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/base/chinese_digits.h"
 #include "core/base/text.h"
 
 enum { CENTURY = 2000, YEARS = 100, DECEMBER = 12 };
@@ -57,28 +58,6 @@ static int take_numeral(const char **at)
 	return 0;
 }
 
-/* 二零二四年 at 'at', which a key has for 二〇二四年, too: its year and length; 0 when it is none.
- */
-static int chinese_year(size_t *nr, const char *at)
-{
-	static const char *const digits[] = { "零", "一", "二", "三", "四",
-					      "五", "六", "七", "八", "九" };
-	const char *p = at;
-	int year = 0;
-
-	for (int i = 0; i < 4; i++) {
-		int digit = 0;
-
-		while (digit < 10 && !text_take(&p, digits[digit]))
-			digit++;
-		if (digit == 10)
-			return 0;
-		year = year * 10 + digit;
-	}
-	*nr = (size_t)(p - at);
-	return text_starts(p, "年") ? year : 0;
-}
-
 int point_take_year(const char **at, const char *key, char *mark)
 {
 	const char *p = *at;
@@ -87,7 +66,7 @@ int point_take_year(const char **at, const char *key, char *mark)
 				    (p[2] == 'q' && digits_at(p + 3) == 1)); /* 24q3 */
 	int year = nr == 0 ? chinese_year(&nr, p) : 0;
 
-	if (year) {
+	if (year && text_starts(p + nr, "年")) {
 		*mark = 'c';
 		*at = p + nr + strlen("年");
 		return year;

@@ -82,7 +82,8 @@ enum {
 
 /* First letters of what may say that there is nothing (words_say_nothing()), and of labels. */
 static const char *const other_starts[] = { "甲", "无", "没", "未", "暂", "零", "〇", "本",
-					    "我", "均", "尚", "第", "一", "二", "三", "四" };
+					    "我", "均", "尚", "第", "一", "二", "三", "四",
+					    "其", "余", "另", "别", "再", "除", "此" };
 
 static void add_start(struct row_kinds *kinds, const char *word)
 {

@@ -256,6 +256,21 @@ static void take_total_row(struct row_reader *reader, enum total_kind kind)
 	reader->counts.ignored++;
 }
 
+/* True when the row says 无 only of what is left: 其余无. */
+static bool says_it_of_the_rest(const struct reading *reading)
+{
+	struct buf key = BUF_INIT;
+	bool rest = false;
+
+	for (size_t i = 0; !rest && i < reading->nr; i++) {
+		buf_reset(&key);
+		text_add_name_key(&key, reading->cells[i].data, reading->cells[i].nr);
+		rest = words_say_nothing(key.data) && words_mean_the_rest(key.data);
+	}
+	buf_release(&key);
+	return rest;
+}
+
 /* The cell of a row that says 无 of another period or unit; NULL when all say it of the file's. */
 static const struct cell *find_foreign_nothing(const struct reading *reading)
 {
@@ -292,7 +307,10 @@ static void take_nothing(struct row_reader *reader, const struct csv_row *csv)
 	reading->counts->read++;
 	foreign = find_foreign_nothing(reading);
 	if (!foreign) {
-		reading->counts->zero_word = true;
+		if (says_it_of_the_rest(reading))
+			reading->counts->rest_word = true;
+		else
+			reading->counts->zero_word = true;
 		reading->counts->ignored++;
 		return;
 	}

@@ -14,6 +14,7 @@
 struct row_counts {
 	int64_t read, accepted, refused, duplicate, ignored;
 	bool zero_word;	  /* a row said 无 */
+	bool rest_word;	  /* a row said that there is no other: 其余无 */
 	bool example;	  /* the template's example is still there */
 	bool sum_differs; /* a total is not the sum of the rows above it */
 };

@@ -7,6 +7,7 @@
 #include "core/base/blank_form.h"
 #include "core/base/text.h"
 #include "core/store/fold.h"
+#include "core/store/standing.h"
 #include "core/system/early_sync.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/check/cross_checks.h"
@@ -110,6 +111,8 @@ static const char *fault_of_empty(const struct submission *sub)
 		return NULL;
 	if (sub->counts.sum_differs)
 		return "ING222";
+	if (sub->counts.rest_word && !sub->counts.zero_word)
+		return "ING267";
 	return sub->unfilled || (!sub->counts.zero_word && !sub->counts.read && is_issued_form(sub))
 		       ? "ING221"
 		       : NULL;
@@ -307,6 +310,41 @@ static int leave_out_unfilled(struct submission *sub, struct diag *diag)
 		(long long)sub->id, (long long)sub->id, (long long)sub->id);
 }
 
+/* A row of the office's own ledger that came again just as it stands in the store is no late news:
+ * the office sends the whole ledger each time. */
+static int leave_out_known_rows(struct submission *sub, struct diag *diag)
+{
+	const struct form *form = sub->match.form;
+	struct buf sql = BUF_INIT;
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (!form || !form->by_office)
+		return 0;
+	buf_addf(&sql,
+		 "DELETE FROM remark WHERE submission = ?1 AND wording IN (SELECT id FROM wording"
+		 " WHERE submission = ?1 AND code = 'ING065') AND place IN (SELECT st.line FROM"
+		 " %s_statement st JOIN submission mine ON mine.id = ?1 JOIN %s_statement was"
+		 " ON was.id = (SELECT max(o.id) FROM %s_key k JOIN %s_statement o"
+		 " ON o.id = k.statement AND o.key = st.key AND o.submission <> ?1"
+		 " JOIN submission s ON s.id = o.submission AND s.unit = mine.unit"
+		 " AND " STANDS_NOW("s") " WHERE k.hash = key_hash(mine.unit, st.key))"
+					 " WHERE st.submission = ?1",
+		 form->table, form->table, form->table, form->table);
+	for (size_t i = 0; i < form->nr_fields; i++)
+		buf_addf(&sql, " AND was.\"%s\" IS st.\"%s\"", form->fields[i].name,
+			 form->fields[i].name);
+	buf_addstr(&sql, ")");
+	rc = query_open(&query, sub->intake->workspace->store, sql.data, diag);
+	if (rc == 0) {
+		query_bind_int(&query, 1, sub->id);
+		rc = query_next(&query, diag) < 0 ? -1 : 0;
+	}
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
 /* The transaction's body. */
 static int load(struct submission *sub, struct original *original, struct diag *diag)
 {
@@ -320,7 +358,7 @@ static int load(struct submission *sub, struct original *original, struct diag *
 		goto out;
 	if (sub->accepted &&
 	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0 ||
-	     leave_out_unfilled(sub, diag) < 0))
+	     leave_out_unfilled(sub, diag) < 0 || leave_out_known_rows(sub, diag) < 0))
 		goto out;
 	if (adopt_hash(sub, original, diag) < 0)
 		goto out;

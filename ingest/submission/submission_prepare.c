@@ -224,7 +224,8 @@ static void guess_owner(struct submission *sub)
 		sub->owner = named ? named : registered;
 }
 
-/* A file without a table that says 无 of another period or unit. */
+/* A file without a table that says 无 of another period or unit, or only of what is left beside
+ * something else. */
 static bool says_nothing_of_others(struct submission *sub)
 {
 	const struct identity *identity = &sub->identity;
@@ -238,11 +239,14 @@ static bool says_nothing_of_others(struct submission *sub)
 
 			buf_reset(&key);
 			text_add_name_key(&key, cell, strlen(cell));
-			found = words_say_nothing(key.data) &&
-				!nothing_is_of(cell, &sub->intake->workspace->rules_loaded,
+			if (!words_say_nothing(key.data))
+				continue;
+			found = !nothing_is_of(cell, &sub->intake->workspace->rules_loaded,
 					       identity->unit, &identity->period);
 			if (found)
 				diag_add(&sub->said, "ING260", &at, cell, NULL);
+			else if ((found = words_mean_the_rest(key.data)))
+				diag_add(&sub->said, "ING267", &at, NULL);
 		}
 	}
 	buf_release(&key);

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx, merged.xlsx,
-merged-figures.xlsx and notes.xlsx of this folder with nothing but the standard library: what no
+merged-figures.xlsx, notes.xlsx and unseen.xlsx of this folder with nothing but the standard library: what no
 program that writes workbooks would write at will (cells without a place), and what is shown by
 formats, fonts and merged cells."""
 import os
@@ -29,14 +29,15 @@ def formula(value, stored):
     return '><f>%s</f><v>%s</v>' % (escape(value), stored)
 
 
-def sheet(rows, before="", after="", hidden=(), nowhere=False):
+def sheet(rows, before="", after="", hidden=(), nowhere=False, low=()):
     lines = []
     for r, row in enumerate(rows):
         cells = "".join("<c %s %s</c>" % ("" if nowhere and r and c == 5 else
                                           'r="%s%d"' % (chr(65 + c), r + 1), cell)
                         for c, cell in enumerate(row) if cell)
         lines.append('<row r="%d"%s>%s</row>' %
-                     (r + 1, ' hidden="1"' if r + 1 in hidden else "", cells))
+                     (r + 1, ' hidden="1"' if r + 1 in hidden else
+                      ' ht="0" customHeight="1"' if r + 1 in low else "", cells))
     return "%s<sheetData>%s</sheetData>%s" % (before, "".join(lines), after)
 
 
@@ -59,8 +60,9 @@ def book(name, sheets):
             '"%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % (PACKAGE, OFFICE),
         "xl/workbook.xml":
             '<workbook xmlns="%s" xmlns:r="%s"><sheets>%s</sheets></workbook>' %
-            (MAIN, OFFICE, "".join('<sheet name="%s" sheetId="%d" r:id="rId%d"/>' %
-                                   (s[0], i + 1, i + 1) for i, s in enumerate(sheets))),
+            (MAIN, OFFICE, "".join('<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>' %
+                                   (s[0], i + 1, ' state="%s"' % s[2] if s[2:] else "", i + 1)
+                                   for i, s in enumerate(sheets))),
         "xl/_rels/workbook.xml.rels":
             '<Relationships xmlns="%s/relationships">%s<Relationship Id="rId99" Type="%s/styles"'
             ' Target="styles.xml"/></Relationships>' % (PACKAGE, "".join(
@@ -74,7 +76,7 @@ def book(name, sheets):
             ' fontId="0"/><xf numFmtId="0" fontId="1" applyFont="1"/>%s</cellXfs></styleSheet>' %
             (MAIN, len(FORMATS), formats, len(FORMATS) + 2, styles),
     }
-    for i, (_, xml) in enumerate(sheets):
+    for i, (_, xml, *_) in enumerate(sheets):
         parts["xl/worksheets/sheet%d.xml" % (i + 1)] = '<worksheet xmlns="%s">%s</worksheet>' % (
             MAIN, xml)
     with zipfile.ZipFile(os.path.join(HERE, name), "w", zipfile.ZIP_DEFLATED) as out:
@@ -103,6 +105,17 @@ book("shown.xlsx", [("执法案件台账", sheet([
 book("marks.xlsx", [("执法案件台账", sheet(
     [HEAD, case("21号", number(1)), case("22号", number(2), style=STRUCK), case("23号", number(3))],
     before='<cols><col min="2" max="2" width="9" hidden="1"/></cols>', hidden=(3, 4)))])
+book("unseen.xlsx", [("7月", sheet(
+    [HEAD, case("24号", number(1)), case("25号", number(2)), case("26号", number(3))],
+    before='<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/><cols><col min="5" max="5"'
+    ' width="0" customWidth="1"/><col min="7" max="9" width="0"/></cols>', low=(3, 4, 6))),
+    ("8月", sheet([HEAD, [text("27号"), text("某店"), text("食品"), text("2024-08-02")]],
+    before='<sheetFormatPr defaultColWidth="0" defaultRowHeight="15"/><cols><col min="1" max="3"'
+    ' width="9"/></cols>')),
+    ("9月", sheet([HEAD, [text("28号"), text("某店"), text("食品"), text("2024-09-02")]],
+    before='<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/><cols><col min="7" max="9"'
+    ' width="0"/></cols>')),
+    ("旧表", sheet([HEAD, case("29号", number(1))]), "veryHidden")])
 book("examples.xlsx", [
     ("填表示例", sheet([HEAD, case("某号", number(1))])),
     ("执法案件台账", sheet([HEAD, case("1号", number(1))])),

@@ -566,6 +566,31 @@ static void keys_take_the_form_of_today_and_are_found(void **state)
 	office_release(&office);
 }
 
+/* A year in words and a part behind 号 had keys of their own up to version 7. */
+static void keys_with_a_year_in_words_are_found(void **state)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct office office;
+	struct store *store;
+
+	(void)state;
+	office_make(&office, "v5", 5);
+	assert_int_equal(store_open_as_it_is(&store, office.path, STORE_WRITE, &office.diag), 0);
+	assert_int_equal(store_exec(store,
+				    "UPDATE cases_statement SET key = '平农立(二零二四)2号'"
+				    " WHERE key = '平农立(2024)2号';"
+				    "UPDATE cases_statement SET key = '平农立(2024)3号-1号'"
+				    " WHERE key = '平农立(2024)3号'",
+				    &office.diag),
+			 0);
+	store_free(store);
+	assert_int_equal(workspace_open(&workspace, office.folder, STORE_READ, &office.diag), 0);
+	assert_int_equal(has_key(workspace.store, "cases_state", "平农立(2024)2号"), 1);
+	assert_int_equal(has_key(workspace.store, "cases_state", "平农立(2024)3-1号"), 1);
+	workspace_release(&workspace);
+	office_release(&office);
+}
+
 /* Of two spellings that are both old, the one told last is the one that will be found. */
 static void of_two_old_spellings_one_is_found(void **state)
 {
@@ -624,6 +649,7 @@ int main(void)
 	ADD_ROWS(tests, nr, old_stores, loses_nothing);
 	ADD_TEST(tests, nr, keys_take_the_form_of_today_and_are_found);
 	ADD_TEST(tests, nr, of_two_old_spellings_one_is_found);
+	ADD_TEST(tests, nr, keys_with_a_year_in_words_are_found);
 	ADD_TEST(tests, nr, sums_of_older_runs_are_published);
 	ADD_TEST(tests, nr, a_store_of_today_is_left_alone);
 	ADD_TEST(tests, nr, a_copy_never_takes_the_place_of_another_file);

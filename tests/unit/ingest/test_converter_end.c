@@ -47,7 +47,7 @@ static void check_end(void **state)
 	const char *code;
 
 	buf_addstr(&said, row->said);
-	code = converter_refusal(&what, row->status, &said, 0);
+	code = converter_refusal(&what, row->status, &said, 0, false);
 	if (row->code)
 		assert_string_equal(code, row->code);
 	else
@@ -64,7 +64,21 @@ static void too_many_words_refuse(void **state)
 
 	(void)state;
 	buf_addstr(&said, "Undefined number format id '41'\n");
-	assert_string_equal(converter_refusal(&what, 0, &said, said.nr), "ING100");
+	assert_string_equal(converter_refusal(&what, 0, &said, said.nr, true), "ING100");
+	buf_release(&said);
+	buf_release(&what);
+}
+
+/* A row of no height is shown to those who read sizes elsewhere; to others it is unknown. */
+static void sizes_of_nothing_are_harmless_where_they_are_known(void **state)
+{
+	struct buf said = BUF_INIT, what = BUF_INIT;
+
+	(void)state;
+	buf_addstr(&said, "** (ssconvert:15397): CRITICAL **: 02:55:18.271: "
+			  "sheet_row_set_size_pts: assertion 'height_pts > 0.0' failed\n");
+	assert_null(converter_refusal(&what, 0, &said, 0, true));
+	assert_string_equal(converter_refusal(&what, 0, &said, 0, false), "ING100");
 	buf_release(&said);
 	buf_release(&what);
 }
@@ -72,11 +86,13 @@ static void too_many_words_refuse(void **state)
 int main(void)
 {
 	enum { NR = sizeof(end_rows) / sizeof(end_rows[0]) };
-	struct CMUnitTest tests[NR + 1];
+	struct CMUnitTest tests[NR + 2];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ end_rows[i].name, check_end, NULL, NULL,
 						(void *)(uintptr_t)&end_rows[i] };
 	tests[NR] = (struct CMUnitTest)cmocka_unit_test(too_many_words_refuse);
-	return _cmocka_run_group_tests("converter_end", tests, NR + 1, NULL, NULL);
+	tests[NR + 1] = (struct CMUnitTest)cmocka_unit_test(
+		sizes_of_nothing_are_harmless_where_they_are_known);
+	return _cmocka_run_group_tests("converter_end", tests, NR + 2, NULL, NULL);
 }

@@ -32,6 +32,8 @@ static const struct number_row {
 	{ "of_a_unit_and_serial", "局立〔2024〕0003-1234号", NULL },
 	{ "of_a_unit_and_small_serial", "局立〔2024〕0003-12号", NULL },
 	{ "in_chinese_digits", "第十二号", NULL },
+	{ "year_in_words", "平市监立〔二〇二四〕12号", NULL },
+	{ "all_in_words", "平市监立〔二○二四年〕十二号", NULL },
 	{ "of_a_season", "2024年春季", NULL },
 	{ "bare", "1号", NULL },
 	{ "day", "2024-03-01", "日期" },
@@ -54,6 +56,8 @@ static const struct number_row {
 	{ "words", "见附件", "还没有" },
 	{ "stand_ins", "XXX号", "还没有" },
 	{ "year_alone", "平市监立〔2024〕号", "只有年份" },
+	{ "year_in_words_alone", "平市监立〔二〇二四〕号", "只有年份" },
+	{ "two_years_in_words", "平市监立〔二〇二四〕1平市监立〔二〇二三〕2", "几个编号" },
 	{ "year_and_blank", "平市监立〔2024〕第 号", "只有年份" },
 	{ "year_and_stand_ins", "平市监立〔2024〕××号", "只有年份" },
 	{ "range", "1-3号", "起止号" },
@@ -88,6 +92,15 @@ static void check_number(void **state)
 	if (row->fault && !strstr(why.data, row->fault))
 		fail_msg("'%s': %s", row->text, why.data);
 	buf_release(&why);
+}
+
+static void the_year_is_known_in_words(void **state)
+{
+	(void)state;
+	assert_int_equal(number_year("平市监立〔二〇二四〕12号"), 2024);
+	assert_int_equal(number_year("平市监立【二O一九年】12号"), 2019);
+	assert_int_equal(number_year("平市监立二〇二四12号"), 0);
+	assert_int_equal(number_year("平市监立〔二〇四〕12号"), 0);
 }
 
 static void scientific_form_is_ING047(void **state)
@@ -182,10 +195,11 @@ static void what_names_a_number_is_taken_off(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[NR(number_rows) + 4];
+	struct CMUnitTest tests[NR(number_rows) + 5];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, number_rows, check_number);
+	ADD_TEST(tests, nr, the_year_is_known_in_words);
 	ADD_TEST(tests, nr, scientific_form_is_ING047);
 	ADD_TEST(tests, nr, what_counts_rows_is_no_number);
 	ADD_TEST(tests, nr, what_names_a_number_is_taken_off);

@@ -43,6 +43,14 @@ static const struct sentence {
 	{ "经自查，本单位无相关线索，特此报告", true },
 	{ "本期无数据上报", true },
 	{ "无信息报送", true },
+	{ "无其他案件", true },
+	{ "其余无", true },
+	{ "其余单位无", true },
+	{ "除此之外再无案件", true },
+	{ "除上述案件外，无其他案件", true },
+	{ "本季度无新增案件", true },
+	{ "除外责任", false },
+	{ "再生资源无证经营", false },
 	{ "没有报送", false },
 	{ "未报送", false },
 	{ "无人填报", false },
@@ -72,11 +80,33 @@ static void check_sentence(void **state)
 	buf_release(&key);
 }
 
+static void of_the_rest_is_not_of_all(void **state)
+{
+	static const struct {
+		const char *text;
+		bool rest;
+	} rows[] = {
+		{ "无其他案件", true },
+		{ "其余无", true },
+		{ "除此之外再无案件", true },
+		{ "无其它", true },
+		{ "无", false },
+		{ "本季度无新增案件", false },
+		{ "本单位无相关案件", false },
+		{ "零报告", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++)
+		assert_int_equal(words_mean_the_rest(rows[i].text), rows[i].rest);
+}
+
 int main(void)
 {
-	static struct CMUnitTest tests[NR(sentences)];
+	static struct CMUnitTest tests[NR(sentences) + 1];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, sentences, check_sentence);
+	ADD_TEST(tests, nr, of_the_rest_is_not_of_all);
 	return RUN_TESTS(tests, nr);
 }

@@ -140,6 +140,9 @@ static const struct sheets_row {
 	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 2 5 ING190;执法案件台账 2 6 ING190" },
 	{ "what_is_hidden_or_crossed_out_is_said", "marks.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 0 0 ING191;执法案件台账 0 0 ING192" },
+	{ "what_has_no_height_or_width_is_said_as_hidden", "unseen.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "7月 scjgj cases 2024-07 in_force;8月 scjgj cases 2024-08 in_force;9月 scjgj cases 2024-09 in_force",
+	  "7月 0 0 ING107;8月 0 0 ING191;7月 0 0 ING191" },
 	{ "an_example_is_left_out_with_a_word_or_refused", "examples.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force;统计指标表（示例） scjgj measures 2024Q3 refused",
 	  "执法案件台账 0 0 ING193;统计指标表（示例） 0 0 ING194" },
@@ -189,6 +192,21 @@ static void what_a_format_shows_is_what_is_stored(void **state)
 		      "5 平市监立(2024)44号 2024-07-02 300000 0");
 	office_expect(&office, "SELECT value FROM rejection WHERE code = 'ING190' LIMIT 1",
 		      "#显示不明!12");
+	office_close(&office);
+}
+
+static void the_first_place_without_height_or_width_is_named(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take_data(&office, "unseen.xlsx", "2024Q3/" REPORT ".xlsx");
+	office_expect(&office,
+		      "SELECT group_concat(sheet || message, ';') FROM rejection_current"
+		      " WHERE code = 'ING191'",
+		      "7月工作表里有隐藏的行（第3行等）和列（E列），已照常读取;"
+		      "8月工作表里有隐藏的列（D列），已照常读取");
 	office_close(&office);
 }
 
@@ -500,6 +518,7 @@ int main(void)
 	ADD_ROWS(sheets_rows, check_sheets);
 	ADD_ROWS(text_rows, check_text);
 	ADD_TEST(what_a_format_shows_is_what_is_stored);
+	ADD_TEST(the_first_place_without_height_or_width_is_named);
 	ADD_TEST(a_text_partly_crossed_out_is_refused);
 	ADD_TEST(a_merged_cell_is_of_all_its_rows);
 	ADD_TEST(feeding_a_workbook_twice_changes_nothing);

@@ -159,6 +159,40 @@ static void refused_row_keeps_the_earlier_one(void **state)
 	assert_true(office->summary.refused);
 }
 
+/* The office's own ledger is sent whole each time: a row of an earlier quarter is no late news when
+ * it stands in the store as it is; one that is new or changed is. */
+static void a_row_of_the_offices_ledger_that_came_again_is_no_late_news(void **state)
+{
+	static const char head[] = "会议编号,会议日期,会议类型,签发日期,议定事项数\n";
+	static const char first[] = "双打会〔2024〕1号,2024-05-10,联络员会议,2024-05-12,3\n";
+	static const char changed[] = "双打会〔2024〕1号,2024-05-10,联络员会议,2024-05-12,4\n";
+	static const char late[] = "双打会〔2024〕2号,2024-06-10,联络员会议,2024-06-12,1\n";
+	static const char third[] = "双打会〔2024〕3号,2024-08-10,联络员会议,2024-08-12,2\n";
+	struct office *office = *state;
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "%s%s", head, first);
+	office_put(office, "2024Q2/会议台账.csv", text.data, text.nr);
+	office_take(office, "2024Q2/会议台账.csv", "2024-07-05", INGEST_KIND_UNMARKED);
+	buf_addf(&text, "%s%s", late, third);
+	office_put(office, "2024Q3/会议台账.csv", text.data, text.nr);
+	office_take(office, "2024Q3/会议台账.csv", "2024-10-05", INGEST_KIND_UNMARKED);
+	office_expect(office,
+		      "SELECT group_concat(submission || ':' || line) FROM rejection"
+		      " WHERE code = 'ING065'",
+		      "2:3");
+	buf_reset(&text);
+	buf_addf(&text, "%s%s%s%s", head, changed, late, third);
+	office_put(office, "2024Q3/会议台账2.csv", text.data, text.nr);
+	office_take(office, "2024Q3/会议台账2.csv", "2024-10-06", INGEST_KIND_UNMARKED);
+	office_expect(office,
+		      "SELECT group_concat(line) FROM rejection WHERE code = 'ING065' AND"
+		      " submission = 3",
+		      "2");
+	office_expect(office, "SELECT sum(decisions) FROM meeting_state", "7");
+	buf_release(&text);
+}
+
 static void older_file_that_comes_late_is_only_recorded(void **state)
 {
 	struct office *office = *state;
@@ -665,6 +699,7 @@ int main(void)
 		TEST(supplement_named_in_the_file_removes_nothing),
 		TEST(supplement_in_the_title_removes_nothing),
 		TEST(refused_row_keeps_the_earlier_one),
+		TEST(a_row_of_the_offices_ledger_that_came_again_is_no_late_news),
 		TEST(older_file_that_comes_late_is_only_recorded),
 		TEST(older_file_with_more_rows_is_held),
 		TEST(held_file_names_twenty_of_the_missing_rows),

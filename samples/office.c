@@ -218,8 +218,8 @@ static void report_inspection(struct sheet *out, const struct world *world,
 }
 
 /* The quarter's meetings: heads in the first quarter (in 2021 not at all, in 2022 in December),
- * liaison officers in the second and the fourth (in 2021 only once); a second meeting of the heads in
- * November 2023, which decides nothing, and in September 2024. */
+ * liaison officers in the second and the fourth (in 2021 only once); a second meeting of the heads
+ * in November 2023, which decides nothing, and in September 2024. */
 static int meetings_of(const struct period *period, const char *kinds[2], int days[2])
 {
 	int year = period->first_month / 12, quarter = period->first_month % 12 / 3 + 1, nr = 0;
@@ -257,8 +257,8 @@ static const char *chair_of(int day, bool heads)
 	return day == day_from(2024, 7, 22) ? "县公安局分管负责人" : "县市场监管局分管负责人";
 }
 
-/* The heads' meeting of December 2022 decided one matter; its minutes are signed in January, and the
- * ledger of the next quarter says so. */
+/* The heads' meeting of December 2022 decided one matter; its minutes are signed in January, and
+ * the ledger of the next quarter says so. */
 static void add_late_heads(struct sheet *out, const struct world *world, int signed_day)
 {
 	sheet_add_row(out);
@@ -349,7 +349,8 @@ static void report_attendance(struct sheet *out, const struct world *world,
 				continue;
 			if (last_heads(days[i]) && strcmp(member(world, u), "wjj") == 0)
 				state = "absent";
-			if (days[i] == day_from(2022, 12, 30) && strcmp(member(world, u), "mch") == 0)
+			if (days[i] == day_from(2022, 12, 30) &&
+			    strcmp(member(world, u), "mch") == 0)
 				continue;
 			add_came(out, meeting_no(out, period, i), world_workday(world, days[i], 0),
 				 member(world, u), state);
@@ -444,8 +445,8 @@ static void add_changes(struct sheet *out, const struct world *world, size_t u)
 	}
 }
 
-/* At the end of 2022 a head and a liaison officer leave, their posts are vacant for longer than they
- * may be; another liaison officer is followed at once and filed in the new year. */
+/* At the end of 2022 a head and a liaison officer leave, their posts are vacant for longer than
+ * they may be; another liaison officer is followed at once and filed in the new year. */
 static void add_turn_of_year(struct sheet *out, const struct world *world, bool old_year)
 {
 	size_t gxj = (size_t)rules_unit_index(world->rules, "gxj");

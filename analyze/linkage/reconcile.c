@@ -38,10 +38,11 @@ static const char pairs[] =
 				    "p.receiver_subject";
 
 /* What several units keep of one step, the record that counts (?4: its unit) after each other. */
-#define TOLD(from, and)                                                                            \
-	"(SELECT chain, unit, min(day) AS day, subject, iif(count(*) = count(persons),"            \
-	" sum(persons), NULL) AS persons, iif(count(*) = count(amount), sum(amount), NULL) AS"     \
-	" amount FROM " from " WHERE step = ?3 AND " and " GROUP BY chain, unit)"
+#define TOLD(from, and)                                                                        \
+	"(SELECT chain, unit, min(day) AS day, subject, iif(count(*) = count(persons),"        \
+	" sum(persons), NULL) AS persons, iif(count(*) = count(amount), sum(amount), NULL) AS" \
+	" amount FROM " from " WHERE step = ?3 AND " and                                       \
+		" GROUP BY chain, unit)"
 
 static const char doubles[] =
 	"SELECT " SIDES ", NULL AS next, NULL AS next_day, NULL AS next_subject,"
@@ -398,7 +399,8 @@ int reconcile_write(const struct analysis *analysis, struct diag *diag)
 
 	for (size_t i = 0; rc == 0 && i < rules->nr_steps; i++) {
 		work.received = &rules->steps[i];
-		if (work.received->counts && rules_step(rules, work.received->code) == work.received)
+		if (work.received->counts &&
+		    rules_step(rules, work.received->code) == work.received)
 			rc = reconcile_doubles(&work, work.received, diag);
 		work.received = &rules->steps[i];
 		if (rc < 0 || !work.received->answers || !work.received->by)

@@ -12,7 +12,8 @@
 static const char tables[] =
 	"DROP TABLE IF EXISTS temp.link_row; DROP TABLE IF EXISTS temp.chain_node;"
 	"DROP TABLE IF EXISTS temp.chain_edge; DROP TABLE IF EXISTS temp.step;"
-	"DROP TABLE IF EXISTS temp.step_double; DROP TABLE IF EXISTS temp.chain_fact; DROP TABLE IF EXISTS temp.chain_campaign;"
+	"DROP TABLE IF EXISTS temp.step_double; DROP TABLE IF EXISTS temp.chain_fact; DROP TABLE "
+	"IF EXISTS temp.chain_campaign;"
 	"CREATE TEMP TABLE link_row(unit, key, stage, number, origin, origin_number, paper,"
 	" PRIMARY KEY (unit, key)) WITHOUT ROWID;"
 	"CREATE INDEX temp.link_row_paper ON link_row(paper);"
@@ -23,7 +24,8 @@ static const char tables[] =
 	"CREATE INDEX temp.step_of_chain ON step(chain, step, day);"
 	"CREATE INDEX temp.step_by_step ON step(step, day);"
 	"CREATE INDEX temp.step_of_row ON step(form, unit, key);"
-	"CREATE TEMP TABLE step_double(step, day, unit, form, key, subject, chain, persons, amount);"
+	"CREATE TEMP TABLE step_double(step, day, unit, form, key, subject, chain, persons, "
+	"amount);"
 	"CREATE TEMP TABLE chain_fact(chain PRIMARY KEY, origin, charge, filed_amount,"
 	" penalty_amount) WITHOUT ROWID;"
 	"CREATE TEMP TABLE chain_campaign(campaign, chain, PRIMARY KEY (campaign, chain))"
@@ -206,9 +208,8 @@ static int fill_step(const struct analysis *analysis, const struct case_step *st
 /* ---- temp.step_double */
 
 /* What several units keep of one case happened once: the record of the unit that counts stays. */
-static const char doubled[] =
-	" FROM temp.step WHERE step = ?1 AND unit <> ?2 AND chain IN"
-	" (SELECT chain FROM temp.step WHERE step = ?1 AND unit = ?2)";
+static const char doubled[] = " FROM temp.step WHERE step = ?1 AND unit <> ?2 AND chain IN"
+			      " (SELECT chain FROM temp.step WHERE step = ?1 AND unit = ?2)";
 
 static int run_doubled(const struct analysis *analysis, const struct case_step *step,
 		       const char *verb, struct diag *diag)

@@ -62,10 +62,9 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 
 void rules_load_steps(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code",	      "name",	  "by",	  "table",
-						"date_field", "filter",	  "kept", "stage",
-						"answers",    "gap_days", "counts",
-						NULL };
+	static const char *const required[] = { "code",	      "name",	  "by",	    "table",
+						"date_field", "filter",	  "kept",   "stage",
+						"answers",    "gap_days", "counts", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "steps.csv", required, diag) == 0) {

@@ -22,7 +22,8 @@ static const char held_elsewhere[] =
 /* line, number, units that lead it, by all that is known of the action */
 static const char led[] =
 	"SELECT min(j.line), j.action_no, (SELECT count(*) FROM joint_action_state s WHERE " EVENT(
-		"s") " = " EVENT("j") " AND s.role = 'lead') AS leading FROM joint_action_statement j"
+		"s") " = " EVENT("j") " AND s.role = 'lead') AS leading FROM "
+				      "joint_action_statement j"
 				      " WHERE j.submission = ?1 GROUP BY " EVENT(
 					      "j") " HAVING leading <> 1 ORDER BY 1";
 

@@ -20,8 +20,8 @@ static const struct list_column meeting_columns[] = {
 	{ "unrecorded", "没有登记", LIST_COUNT, 9, 10, NULL, NULL },
 };
 
-/* The workbook goes to others: who is not among those of codes.csv stands in the office's ledger, which
- * `explain` shows. */
+/* The workbook goes to others: who is not among those of codes.csv stands in the office's ledger,
+ * which `explain` shows. */
 int sheet_meetings(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {

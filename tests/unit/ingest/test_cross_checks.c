@@ -15,11 +15,11 @@
 #define LH     "案件编号,环节,日期,移送单位,原案件编号,人数\n"
 
 #define MEETING "办公室_会议台账_"
-#define CAME    "办公室_参会情况表_"
-#define JOINT   "办公室_联合行动台账_"
-#define GH      "会议编号,会议日期,会议类型\n"
-#define HH      "会议编号,会议日期,单位,参会情况\n"
-#define JH      "行动编号,行动日期,行动名称,参加单位,分工\n"
+#define CAME	"办公室_参会情况表_"
+#define JOINT	"办公室_联合行动台账_"
+#define GH	"会议编号,会议日期,会议类型\n"
+#define HH	"会议编号,会议日期,单位,参会情况\n"
+#define JH	"行动编号,行动日期,行动名称,参加单位,分工\n"
 
 enum { FILES_MAX = 6 };
 struct check_row {

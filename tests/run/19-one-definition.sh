@@ -70,7 +70,9 @@ expect 1 "$sd" -C early status 2024Q3 --as-of 2024-10-20
 grep -q '市场监督管理局    执法案件台账  2024-10-08  按时' out.txt ||
 	fail "confirmed: $(grep 市场 out.txt)"
 
-# Every ledger indicator of every unit and month of the samples, on the newest day.
+# Every ledger indicator of every unit and month of the samples, on the newest day. Figures are the
+# release build's.
+sanitized && exit 0
 whole work
 expect 0 "$B/tests/tools/recount" work 2024Q3
 grep -Eq '^[0-9]{5,} compared, [0-9]{5,} known, 0 differ$' out.txt || fail "$(cat out.txt)"

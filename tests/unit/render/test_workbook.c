@@ -318,7 +318,7 @@ static struct sheet *wide_sheet(struct fixture *fixture, size_t nr, enum style s
 				uint16_t freeze)
 {
 	struct sheet_column wide[NR_WIDE];
-	char names[NR_WIDE][16];
+	char names[NR_WIDE][32];
 	struct sheet *sheet =
 		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "宽表",
 									   .title = "宽表",

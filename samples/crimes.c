@@ -112,6 +112,8 @@ static void receive_transfer(struct world *world, const struct penalty_case *ori
 	crime->accepted = world_workday(world, origin->transferred, delay);
 	crime->complex = stream_chance(police, .12);
 	crime->unknown_origin = stream_chance(police, .05);
+	if (origin->transferred == day_from(2022, 10, 8)) /* they count 3000 yuan more */
+		crime->amount += 300000;
 	if (stream_chance(police, .14)) {
 		crime->refused = crime->accepted + stream_between(police, 2, 9);
 		crime->persons = origin->persons;

@@ -34,11 +34,12 @@ static void send_unit(struct inbox *inbox, struct fault_list *faults, const stru
 	send_table(inbox, faults, unit->code, report_information);
 }
 
-/* Since the rules of the county say how many meetings a year has, the office also tells of quarters
- * without one. */
+/* In the year in which the rules of the county came, which say how many meetings a year has, the
+ * office also tells of quarters without one; later also that there is no plan yet. */
 static bool says_none(const char *table, const struct period *period)
 {
-	return strcmp(table, "meeting") == 0 && period->first_month >= month_from(2021, 7);
+	return (strcmp(table, "meeting") == 0 && period->first_month >= month_from(2021, 1)) ||
+	       (strcmp(table, "plan") == 0 && period->first_month == month_from(2023, 1));
 }
 
 static void send_office(struct inbox *inbox)

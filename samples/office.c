@@ -20,10 +20,16 @@ static size_t nr_members(const struct world *world)
 	return nr;
 }
 
-/* The day of the heads' meeting of a year's first quarter, and of the second one of 2024. */
+/* The day of the heads' meeting of a year's first quarter, and of the second one of 2024. In 2021
+ * the heads did not meet, in 2022 on the last working day. */
 static int heads_day(const struct world *world, int year, bool second)
 {
 	return world_workday(world, day_from(year, second ? 7 : 1, 1) + (second ? 72 : 71), 0);
+}
+
+static int late_heads_day(const struct world *world)
+{
+	return world_workday(world, day_from(2022, 12, 30), 0);
 }
 
 /* Number of the heads' meeting that a matter assigned on 'day' goes back to, NULL when none was
@@ -32,8 +38,11 @@ static const char *meeting_behind(const struct sheet *out, const struct world *w
 {
 	int year = month_of_day(day) / 12, since = day - heads_day(world, year, false);
 
-	if (since >= 0 && since <= 42)
+	if (since >= 0 && since <= 42 && year != 2021 && year != 2022)
 		return arena_text(out->arena, "%d-1", year);
+	since = day - late_heads_day(world);
+	if (since >= 0 && since <= 42)
+		return "2022-8";
 	since = day - heads_day(world, 2024, true);
 	return year == 2024 && since >= 0 ? "2024-6" : NULL;
 }
@@ -208,13 +217,14 @@ static void report_inspection(struct sheet *out, const struct world *world,
 	add_last_inspection(out, period);
 }
 
-/* The quarter's meetings: heads in the first quarter, liaison officers in the second and the
- * fourth (in 2021 only once), and in 2024 a second meeting of the heads in September. */
+/* The quarter's meetings: heads in the first quarter (in 2021 not at all, in 2022 in December),
+ * liaison officers in the second and the fourth (in 2021 only once); a second meeting of the heads
+ * in November 2023, which decides nothing, and in September 2024. */
 static int meetings_of(const struct period *period, const char *kinds[2], int days[2])
 {
 	int year = period->first_month / 12, quarter = period->first_month % 12 / 3 + 1, nr = 0;
 
-	if (quarter == 1)
+	if (quarter == 1 && year != 2021 && year != 2022)
 		kinds[nr] = "heads", days[nr++] = period->first_day + 71;
 	if (quarter == 2)
 		kinds[nr] = "liaison", days[nr++] = period->first_day + 15;
@@ -224,6 +234,10 @@ static int meetings_of(const struct period *period, const char *kinds[2], int da
 		kinds[nr] = "heads", days[nr++] = period->first_day + 72;
 	if (quarter == 4 && year != 2021)
 		kinds[nr] = "liaison", days[nr++] = period->first_day + 40;
+	if (quarter == 4 && year == 2022)
+		kinds[nr] = "heads", days[nr++] = period->last_day - 1;
+	if (quarter == 4 && year == 2023)
+		kinds[nr] = "heads", days[nr++] = period->first_day + 50;
 	return nr;
 }
 
@@ -243,12 +257,28 @@ static const char *chair_of(int day, bool heads)
 	return day == day_from(2024, 7, 22) ? "县公安局分管负责人" : "县市场监管局分管负责人";
 }
 
+/* The heads' meeting of December 2022 decided one matter; its minutes are signed in January, and
+ * the ledger of the next quarter says so. */
+static void add_late_heads(struct sheet *out, const struct world *world, int signed_day)
+{
+	sheet_add_row(out);
+	sheet_set(out, "meeting_no", "2022-8");
+	sheet_set_day(out, "meeting_date", late_heads_day(world));
+	sheet_set(out, "kind", "heads");
+	sheet_set(out, "chair", "分管副县长");
+	sheet_set(out, "minutes_no", signed_day ? "平双打会纪〔2022〕8号" : NULL);
+	sheet_set_day(out, "signed_date", signed_day);
+	sheet_set_number(out, "decisions", 1);
+}
+
 static void report_meeting(struct sheet *out, const struct world *world,
 			   const struct period *period, struct stream *stream)
 {
 	const char *kinds[2];
 	int days[2], nr = meetings_of(period, kinds, days), year = period->first_month / 12;
 
+	if (period->first_month == month_from(2023, 1))
+		add_late_heads(out, world, day_from(2023, 1, 10));
 	for (int i = 0; i < nr; i++) {
 		int day = world_workday(world, days[i], 0);
 		bool heads = strcmp(kinds[i], "heads") == 0;
@@ -256,6 +286,10 @@ static void report_meeting(struct sheet *out, const struct world *world,
 		int signed_day =
 			is_signed ? world_workday(world, day, stream_between(stream, 2, 8)) : 0;
 
+		if (day == late_heads_day(world)) {
+			add_late_heads(out, world, 0);
+			continue;
+		}
 		if (signed_day && day == day_from(2024, 7, 22)) /* behind the ten working days */
 			signed_day = world_workday(world, day, 13);
 
@@ -275,6 +309,8 @@ static void report_meeting(struct sheet *out, const struct world *world,
 		sheet_set_number(out, "decisions", stream_between(stream, 1, 4));
 		if (year == 2024 && period->first_month % 12 == 0)
 			sheet_change(out, out->nr - 1, "decisions", "1");
+		if (year == 2023 && period->first_month % 12 == 9 && heads)
+			sheet_change(out, out->nr - 1, "decisions", "0");
 	}
 }
 
@@ -284,6 +320,17 @@ static bool last_heads(int day)
 	return day == day_from(2024, 7, 1) + 72;
 }
 
+static void add_came(struct sheet *out, const char *meeting, int day, const char *unit,
+		     const char *status)
+{
+	sheet_add_row(out);
+	sheet_set(out, "meeting_no", meeting);
+	sheet_set_day(out, "meeting_date", day);
+	sheet_set(out, "member_unit", unit);
+	sheet_set(out, "status", status);
+}
+
+/* Of the heads' meeting of December 2022 one unit is recorded in January only. */
 static void report_attendance(struct sheet *out, const struct world *world,
 			      const struct period *period, struct stream *stream)
 {
@@ -292,6 +339,8 @@ static void report_attendance(struct sheet *out, const struct world *world,
 	const char *kinds[2];
 	int days[2], nr = meetings_of(period, kinds, days);
 
+	if (period->first_month == month_from(2023, 1))
+		add_came(out, "2022-8", late_heads_day(world), "mch", "present");
 	for (int i = 0; i < nr; i++)
 		for (size_t u = 0; u < nr_members(world); u++) {
 			const char *state = states[stream_weighted(stream, weights, 4)];
@@ -300,11 +349,11 @@ static void report_attendance(struct sheet *out, const struct world *world,
 				continue;
 			if (last_heads(days[i]) && strcmp(member(world, u), "wjj") == 0)
 				state = "absent";
-			sheet_add_row(out);
-			sheet_set(out, "meeting_no", meeting_no(out, period, i));
-			sheet_set_day(out, "meeting_date", world_workday(world, days[i], 0));
-			sheet_set(out, "member_unit", member(world, u));
-			sheet_set(out, "status", state);
+			if (days[i] == day_from(2022, 12, 30) &&
+			    strcmp(member(world, u), "mch") == 0)
+				continue;
+			add_came(out, meeting_no(out, period, i), world_workday(world, days[i], 0),
+				 member(world, u), state);
 		}
 }
 
@@ -396,6 +445,32 @@ static void add_changes(struct sheet *out, const struct world *world, size_t u)
 	}
 }
 
+/* At the end of 2022 a head and a liaison officer leave, their posts are vacant for longer than
+ * they may be; another liaison officer is followed at once and filed in the new year. */
+static void add_turn_of_year(struct sheet *out, const struct world *world, bool old_year)
+{
+	size_t gxj = (size_t)rules_unit_index(world->rules, "gxj");
+	size_t fgj = (size_t)rules_unit_index(world->rules, "fgj");
+	int left = day_from(2022, 12, 27), start = day_from(2019, 1, 2);
+
+	if (old_year) {
+		add_person(out, "gxj", "head", arena_text(out->arena, "%s某某", surnames[gxj]),
+			   start, left, 0);
+		add_person(out, "fgj", "liaison",
+			   arena_text(out->arena, "%s某某", surnames[(fgj * 5 + 11) % 18]),
+			   liaison_since(world, fgj), left, 0);
+		add_person(out, "gxj", "liaison",
+			   arena_text(out->arena, "%s某某", surnames[(gxj * 5 + 11) % 18]),
+			   liaison_since(world, gxj), left, 0);
+		add_person(out, "gxj", "liaison", "苏某某", left + 1, 0, 0);
+		return;
+	}
+	add_person(out, "gxj", "head", "蒋某某", day_from(2023, 1, 19), 0, day_from(2023, 1, 28));
+	add_person(out, "fgj", "liaison", "沈某某", day_from(2023, 1, 19), 0,
+		   day_from(2023, 1, 28));
+	add_person(out, "gxj", "liaison", "苏某某", left + 1, 0, day_from(2023, 1, 11));
+}
+
 /* All members at the start; later each unit changes its liaison officer in a year of its own,
  * and one change of 2024 is not yet filed. */
 static void report_roster(struct sheet *out, const struct world *world, const struct period *period)
@@ -431,6 +506,9 @@ static void report_roster(struct sheet *out, const struct world *world, const st
 		if (quarter == 22)
 			add_changes(out, world, u);
 	}
+	if (period->first_month == month_from(2022, 10) ||
+	    period->first_month == month_from(2023, 1))
+		add_turn_of_year(out, world, period->first_month == month_from(2022, 10));
 	add_workers(out, world, period);
 }
 

@@ -1,5 +1,6 @@
 /* explain_demand.c - the cases behind a cell of the year at a glance, 制度要求 [WHAT [CELL]]: of a
  * demand or a system (code or name) or of all; of a month, another place or a state, or in all. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "analyze/explain/explain_part.h"
@@ -21,6 +22,18 @@ static const char *code_of(const char *word)
 		if (strcmp(words[i].word, word) == 0)
 			return words[i].code;
 	return word;
+}
+
+/* "3月", as the sheets' heads say it, is that month of the year of the period: "2024-03". */
+static const char *code_of_cell(char out[static PERIOD_CODE_SIZE], const struct explanation *e)
+{
+	const char *word = e->options->target;
+	char *end = NULL;
+	long month = word ? strtol(word, &end, 10) : 0;
+
+	if (!word || end == word || strcmp(end, "月") != 0 || month < 1 || month > 12)
+		return code_of(word);
+	return month_code(out, month_from(e->analysis.period.last_month / 12, (int)month));
 }
 
 /* What is asked for: code of a demand or of a system, "*" of all, NULL of neither. */
@@ -108,7 +121,8 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 
 int explain_demand(struct explanation *e)
 {
-	const char *name, *code = asked_code(e, &name), *cell = code_of(e->options->target);
+	char month[PERIOD_CODE_SIZE];
+	const char *name, *code = asked_code(e, &name), *cell = code_of_cell(month, e);
 	int nr;
 
 	if (!code)

@@ -357,7 +357,7 @@ static const struct sheet_numbers sheets[] = {
 	  "open_case_by_run e LEFT JOIN temp.cases_asof c ON c.unit = e.unit AND c.case_no = e.case_no WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(open_case), SHEET_LEDGERS },
 	{ "衔接环节", AT("chain_by_run"), STEP, CHAIN_FROM, NUMBERS(chain), SHEET_STEPS },
 	{ "衔接核对", AT("reconcile_by_run"), STEP,
-	  "temp.step e JOIN reconcile_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sender AND e.step = r.sent_step AND e.subject = r.sender_subject AND e.day = r.sent OR e.unit = r.receiver AND e.subject = r.receiver_subject AND e.day = r.received)", NUMBERS(reconcile), SHEET_STEPS },
+	  "(SELECT * FROM temp.step UNION ALL SELECT * FROM temp.step_double) e JOIN reconcile_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sender AND e.step = r.sent_step AND e.subject = r.sender_subject AND e.day = r.sent OR e.unit = r.receiver AND e.subject = r.receiver_subject AND e.day = r.received)", NUMBERS(reconcile), SHEET_STEPS },
 	{ "移送核对", AT("transfer_by_run"), STEP,
 	  "temp.step e JOIN transfer_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE e.chain IN (SELECT s.chain FROM temp.step s WHERE s.unit = r.origin_unit AND s.subject = r.origin_case_no) AND e.day IN (r.transferred, r.accepted, r.answered)", NUMBERS(transfer), SHEET_STEPS },
 	{ "时限核对", "limit_list_by_run r WHERE r.run = ?1 AND r.limit_code = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.limit_code = ?3", NUMBERS(limit), SHEET_RUN },

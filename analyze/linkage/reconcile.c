@@ -37,6 +37,25 @@ static const char pairs[] =
 				    " ORDER BY coalesce(p.sent, p.received), p.sender, "
 				    "p.receiver_subject";
 
+/* What several units keep of one step, the record that counts (?4: its unit) after each other. */
+#define TOLD(from, and)                                                                        \
+	"(SELECT chain, unit, min(day) AS day, subject, iif(count(*) = count(persons),"        \
+	" sum(persons), NULL) AS persons, iif(count(*) = count(amount), sum(amount), NULL) AS" \
+	" amount FROM " from " WHERE step = ?3 AND " and                                       \
+		" GROUP BY chain, unit)"
+
+static const char doubles[] =
+	"SELECT " SIDES ", NULL AS next, NULL AS next_day, NULL AS next_subject,"
+	" NULL AS next_persons, NULL AS origin FROM " TOLD(
+		"(SELECT * FROM temp.step UNION ALL SELECT * FROM temp.step_double)",
+		"unit <> ?4") " a LEFT JOIN " TOLD("temp.step",
+						   "unit = ?4") " b ON b.chain = a.chain"
+								" WHERE (a.day BETWEEN ?1 AND ?2"
+								" OR b.day BETWEEN ?1 AND ?2)"
+								" AND (?5 OR b.chain NOTNULL)"
+								" ORDER BY a.day, a.unit,"
+								" a.subject";
+
 enum state { AGREES, DIFFERS, SENDER_ONLY, RECEIVER_ONLY, UNKNOWN };
 static const char *const states[] = { "agrees", "differs", "sender_only", "receiver_only",
 				      "unknown" };
@@ -49,7 +68,7 @@ struct side {
 };
 struct pair {
 	struct side sent, received;
-	const char *received_name, *origin;
+	const char *sent_name, *received_name, *origin;
 	bool dates; /* can be compared */
 	enum state state;
 	struct buf differences, reason;
@@ -89,6 +108,7 @@ static void read_pair(struct pair *out, const struct work *work, struct query *r
 			      query_text_of(row, "receiver_subject"), day_of(row, "received"),
 			      number_of(row, "received_persons"),
 			      number_of(row, "received_amount") },
+		.sent_name = work->sent->name,
 		.received_name = work->received->name,
 		.origin = query_text_of(row, "origin"),
 		.dates = true,
@@ -150,20 +170,20 @@ static void compare(struct pair *pair, const struct work *work)
 		differ(pair, "dates");
 		if (gap < 0)
 			buf_addf(&pair->reason, "%s早于%s%d天", pair->received_name,
-				 work->sent->name, -gap);
+				 pair->sent_name, -gap);
 		else
 			buf_addf(&pair->reason, "两日期相差%d天，超过%d天", gap,
 				 work->received->gap_days);
 	}
 	if (sent->persons >= 0 && received->persons >= 0 && sent->persons != received->persons) {
 		differ(pair, "persons");
-		buf_addf(&pair->reason, "人数：%s填%lld人，%s填%lld人", work->sent->name,
+		buf_addf(&pair->reason, "人数：%s填%lld人，%s填%lld人", pair->sent_name,
 			 (long long)sent->persons, pair->received_name,
 			 (long long)received->persons);
 	}
 	if (sent->amount >= 0 && received->amount >= 0 && sent->amount != received->amount) {
 		differ(pair, "amounts");
-		buf_addf(&pair->reason, "金额：%s填%.2f万元，%s填%.2f万元", work->sent->name,
+		buf_addf(&pair->reason, "金额：%s填%.2f万元，%s填%.2f万元", pair->sent_name,
 			 (double)sent->amount / 1e6, pair->received_name,
 			 (double)received->amount / 1e6);
 	}
@@ -275,6 +295,26 @@ static int take_pair(struct work *work, struct query *row, struct diag *diag)
 	return rc;
 }
 
+/* The same step of two units: both happened once. Told apart by the units' names. */
+static int take_double(struct work *work, struct query *row, struct diag *diag)
+{
+	const struct rules *rules = work->analysis->rules;
+	struct pair pair;
+	int rc;
+
+	read_pair(&pair, work, row);
+	pair.sent_name = rules->units[rules_unit_index(rules, pair.sent.unit)].name;
+	pair.received_name = rules->units[rules_unit_index(rules, work->received->by)].name;
+	if (pair.received.unit)
+		buf_addf(&pair.reason, "两家都填，以%s为准，只计一次", pair.received_name);
+	judge(&pair, work);
+	pair.received_name = work->received->name;
+	rc = write_pair(work, &pair, diag);
+	buf_release(&pair.differences);
+	buf_release(&pair.reason);
+	return rc;
+}
+
 static int find_kept(struct work *work, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
@@ -293,25 +333,59 @@ static int find_kept(struct work *work, struct diag *diag)
 	return more < 0 ? -1 : 0;
 }
 
-static int reconcile_step(struct work *work, struct diag *diag)
+static void bind_year(struct query *row, const struct analysis *analysis)
 {
-	const struct analysis *analysis = work->analysis;
-	int year = analysis->period.last_month / 12 * 12, more = -1;
-	struct query row = QUERY_INIT;
+	int year = analysis->period.last_month / 12 * 12;
 	char day[DATE_SIZE];
 
-	if (find_kept(work, diag) < 0 || query_open(&row, analysis->store, pairs, diag) < 0)
-		return -1;
-	query_bind_text(&row, 1,
+	query_bind_text(row, 1,
 			day_format(day, period_of_month(PERIOD_KIND_MONTH, year).first_day));
-	query_bind_text(&row, 2, day_format(day, analysis->period.last_day));
+	query_bind_text(row, 2, day_format(day, analysis->period.last_day));
+}
+
+static int take_all(struct work *work, struct query *row,
+		    int (*take)(struct work *, struct query *, struct diag *), struct diag *diag)
+{
+	int more;
+
+	while ((more = query_next(row, diag)) > 0)
+		if (take(work, row, diag) < 0)
+			return -1;
+	return more;
+}
+
+static int reconcile_step(struct work *work, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (find_kept(work, diag) < 0 || query_open(&row, work->analysis->store, pairs, diag) < 0)
+		return -1;
+	bind_year(&row, work->analysis);
 	query_bind_text(&row, 3, work->sent->code);
 	query_bind_text(&row, 4, work->received->code);
 	query_bind_text(&row, 5, work->received->by);
-	while ((more = query_next(&row, diag)) > 0) {
-		more = take_pair(work, &row, diag);
-		if (more < 0)
-			break;
+	more = take_all(work, &row, take_pair, diag);
+	query_release(&row);
+	return more;
+}
+
+static int reconcile_doubles(struct work *work, const struct case_step *step, struct diag *diag)
+{
+	struct case_step counted = *step;
+	struct query row = QUERY_INIT;
+	int more = -1;
+
+	counted.by = step->counts;
+	work->sent = step;
+	work->received = &counted;
+	work->kept = true;
+	if (query_open(&row, work->analysis->store, doubles, diag) == 0) {
+		bind_year(&row, work->analysis);
+		query_bind_text(&row, 3, step->code);
+		query_bind_text(&row, 4, step->counts);
+		query_bind_int(&row, 5, step->told);
+		more = take_all(work, &row, take_double, diag);
 	}
 	query_release(&row);
 	return more;
@@ -325,7 +399,11 @@ int reconcile_write(const struct analysis *analysis, struct diag *diag)
 
 	for (size_t i = 0; rc == 0 && i < rules->nr_steps; i++) {
 		work.received = &rules->steps[i];
-		if (!work.received->answers || !work.received->by)
+		if (work.received->counts &&
+		    rules_step(rules, work.received->code) == work.received)
+			rc = reconcile_doubles(&work, work.received, diag);
+		work.received = &rules->steps[i];
+		if (rc < 0 || !work.received->answers || !work.received->by)
 			continue;
 		work.sent = rules_step(rules, work.received->answers);
 		rc = reconcile_step(&work, diag);

@@ -12,7 +12,8 @@
 static const char tables[] =
 	"DROP TABLE IF EXISTS temp.link_row; DROP TABLE IF EXISTS temp.chain_node;"
 	"DROP TABLE IF EXISTS temp.chain_edge; DROP TABLE IF EXISTS temp.step;"
-	"DROP TABLE IF EXISTS temp.chain_fact; DROP TABLE IF EXISTS temp.chain_campaign;"
+	"DROP TABLE IF EXISTS temp.step_double; DROP TABLE IF EXISTS temp.chain_fact; DROP TABLE "
+	"IF EXISTS temp.chain_campaign;"
 	"CREATE TEMP TABLE link_row(unit, key, stage, number, origin, origin_number, paper,"
 	" PRIMARY KEY (unit, key)) WITHOUT ROWID;"
 	"CREATE INDEX temp.link_row_paper ON link_row(paper);"
@@ -23,6 +24,8 @@ static const char tables[] =
 	"CREATE INDEX temp.step_of_chain ON step(chain, step, day);"
 	"CREATE INDEX temp.step_by_step ON step(step, day);"
 	"CREATE INDEX temp.step_of_row ON step(form, unit, key);"
+	"CREATE TEMP TABLE step_double(step, day, unit, form, key, subject, chain, persons, "
+	"amount);"
 	"CREATE TEMP TABLE chain_fact(chain PRIMARY KEY, origin, charge, filed_amount,"
 	" penalty_amount) WITHOUT ROWID;"
 	"CREATE TEMP TABLE chain_campaign(campaign, chain, PRIMARY KEY (campaign, chain))"
@@ -202,6 +205,47 @@ static int fill_step(const struct analysis *analysis, const struct case_step *st
 	return rc;
 }
 
+/* ---- temp.step_double */
+
+/* What several units keep of one case happened once: the record of the unit that counts stays. */
+static const char doubled[] = " FROM temp.step WHERE step = ?1 AND unit <> ?2 AND chain IN"
+			      " (SELECT chain FROM temp.step WHERE step = ?1 AND unit = ?2)";
+
+static int run_doubled(const struct analysis *analysis, const struct case_step *step,
+		       const char *verb, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc = -1;
+
+	buf_addf(&sql, "%s%s", verb, doubled);
+	if (query_open(&query, analysis->store, sql.data, diag) == 0) {
+		query_bind_text(&query, 1, step->code);
+		query_bind_text(&query, 2, step->counts);
+		rc = query_run(&query, diag);
+	}
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+static int put_doubles_aside(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < rules->nr_steps; i++) {
+		const struct case_step *step = &rules->steps[i];
+
+		if (!step->counts || !is_first_of_its_code(rules, step))
+			continue;
+		rc = run_doubled(analysis, step, "INSERT INTO temp.step_double SELECT *", diag);
+		if (rc == 0)
+			rc = run_doubled(analysis, step, "DELETE", diag);
+	}
+	return rc;
+}
+
 /* ---- temp.chain_fact */
 
 /* Of a chain without a case of an administrative unit the police's amount at filing. */
@@ -328,6 +372,8 @@ int steps_make(const struct analysis *analysis, struct diag *diag)
 	for (size_t i = 0; i < rules->nr_steps; i++)
 		if (fill_step(analysis, &rules->steps[i], diag) < 0)
 			return -1;
+	if (put_doubles_aside(analysis, diag) < 0)
+		return -1;
 	if (make_facts(analysis, diag) < 0)
 		return -1;
 	return add_campaigns(analysis, diag);

@@ -85,7 +85,7 @@ static const struct counted counted[] = {
 	{ "meeting_liaison", "meeting", "联络员会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'liaison'" },
 	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") " AND (kind = 'heads' OR minutes_no NOTNULL)" },
 	{ "meeting_owed", "meeting", "会议次数还差", "次", "meeting", DAY, "SELECT iif(count(*) = count(owed), coalesce(sum(owed), -1), -1) FROM meeting_year_by_run y WHERE run = ?4 AND year = (SELECT max(year) FROM meeting_year_by_run l WHERE l.run = ?4)" },
-	{ "meeting_chair", "meeting", "本年主持人不符合规定", "次", "meeting", DAY, "SELECT count(*) FROM meeting_by_run WHERE run = ?4 AND in_year AND chair_state = 'may_not'" },
+	{ "meeting_chair", "meeting", "本年会议主持待核对", "次", "meeting", DAY, "SELECT count(*) FROM meeting_by_run WHERE run = ?4 AND in_year AND chair_state = 'may_not'" },
 	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads'" },
 	{ "attendance_present", "attendance", "出席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
 	{ "attendance_proxy", "attendance", "代会", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },

@@ -218,6 +218,8 @@ struct case_step {
 	int stage;	     /* place in the chain of the two-law linkage; 0: none of it */
 	const char *answers; /* the sender's step that it answers, or NULL */
 	int gap_days;	     /* their dates are no further apart */
+	const char *counts;  /* the unit whose record counts where several keep one; NULL: none */
+	bool told;	     /* by the rule, so that it must have a record */
 };
 
 enum limit_kind {

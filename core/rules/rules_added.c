@@ -70,6 +70,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_COLUMNS, "limits.csv",
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_COLUMNS, "targets.csv", "asked" },
+	{ RULE_ADDED_COLUMNS, "steps.csv", "counts" },
 	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q" },
 	{ RULE_ADDED_ROWS, "limits.csv", "L4s" },
 	{ RULE_ADDED_FILE, "demands.csv", "各项制度的要求和期限" },

@@ -35,6 +35,7 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 {
 	static const char *const needed[] = { "date_field", NULL };
 	const char *answers = rule_cell(table, row, "answers");
+	bool told = rule_cell(table, row, "counts")[0];
 
 	*out = (struct case_step){
 		.code = rule_identifier(table, row, "code"),
@@ -47,7 +48,9 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 		.stage = rule_integer(table, row, "stage", 0, 0, STAGE_MAX),
 		.answers = answers[0] ? known_step(table, row, "answers", answers, rules) : NULL,
 		.gap_days = rule_integer(table, row, "gap_days", DAYS_MAX, 0, DAYS_MAX),
+		.told = told,
 	};
+	out->counts = told ? rule_ref_unit(table, row, "counts", rules) : out->by;
 	rule_needed(table, row, needed);
 	if (!out->form)
 		return;
@@ -59,9 +62,9 @@ static void read_step(struct case_step *out, const struct rule_table *table, siz
 
 void rules_load_steps(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code",	      "name",	  "by",	  "table",
-						"date_field", "filter",	  "kept", "stage",
-						"answers",    "gap_days", NULL };
+	static const char *const required[] = { "code",	      "name",	  "by",	    "table",
+						"date_field", "filter",	  "kept",   "stage",
+						"answers",    "gap_days", "counts", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "steps.csv", required, diag) == 0) {

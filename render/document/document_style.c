@@ -71,7 +71,7 @@ static const struct style_row styles[] = {
 	{ .id = "Addressee", .name = "主送", .based_on = "Normal" },
 	{ .id = "TextKept", .name = "正文连后", .keep = true, .based_on = "Normal", .first_chars = 200 },
 	{ .id = "AnnexNote", .name = "附件说明", .keep = true, .based_on = "Normal", .first_chars = 200, .before = 580 },
-	{ .id = "Signature", .name = "落款", .keep = true, .based_on = "Normal", .align = "right", .side_chars = 200 },
+	{ .id = "Signature", .name = "落款", .keep = true, .based_on = "Normal", .align = "right", .side_chars = 200, .before = 580 },
 	{ .id = "SignatureDay", .name = "落款日期", .based_on = "Normal", .align = "right", .side_chars = 200 },
 	{ .id = "AnnexMark", .name = "附件标题", .based_on = "Normal", .font = HEITI, .page = true },
 	{ .id = "AnnexTitle", .name = "表题", .keep = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 640, .after = 290 },

@@ -75,8 +75,8 @@ const char *present_roster_change(const char *change)
 const char *present_chair(const char *state)
 {
 	static const struct word words[] = {
-		{ "may", "符合" },
-		{ "may_not", "不在规定的主持人之列" },
+		{ "may", "按规定" },
+		{ "may_not", "办公室另行核对" },
 		{ "unknown", "没有填写" },
 		{ NULL, NULL },
 	};

@@ -11,7 +11,7 @@ static const struct list_column meeting_columns[] = {
 	{ "meeting_date", "会议日期", LIST_DATE, 12, 12, NULL, NULL },
 	{ "kind", "会议类型", LIST_CODE, 12, 12, .codes = "meeting_kind" },
 	{ "chair", "主持人", LIST_TEXT, 14, 20, NULL, NULL },
-	{ "chair_state", "主持是否符合规定", LIST_WORD, 12, 18, .word = present_chair },
+	{ "chair_state", "主持核对", LIST_WORD, 12, 18, .word = present_chair },
 	{ "expected", "应到单位\n（个）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "present", "出席\n（个）", LIST_COUNT, 8, 8, NULL, NULL },
 	{ "proxy", "代会\n（个）", LIST_COUNT, 8, 8, NULL, NULL },
@@ -20,6 +20,8 @@ static const struct list_column meeting_columns[] = {
 	{ "unrecorded", "没有登记\n（个）", LIST_COUNT, 9, 10, NULL, NULL },
 };
 
+/* The workbook goes to others: who is not among those of codes.csv stands in the office's ledger,
+ * which `explain` shows. */
 int sheet_meetings(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
@@ -28,7 +30,8 @@ int sheet_meetings(struct workbook *workbook, struct report *report, struct diag
 		"SELECT NULL AS trace_unit, meeting_no AS trace_key,"
 		" iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
 		"kind,"
-		" chair, chair_state, expected, present, proxy, leave, absent,"
+		" iif(coalesce(chair_state, 'may') = 'may_not', '见会议台账', chair) AS chair,"
+		" chair_state, expected, present, proxy, leave, absent,"
 		" expected - recorded AS unrecorded, coalesce(chair_state, 'may') = 'may_not'"
 		" OR (in_year AND recorded < expected) AS alert"
 		" FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",

@@ -147,9 +147,10 @@ unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx 'xl/*.xml' >book.xml
 for sheet in 现任名册 名册变动 负责人调整 会议情况 会议纪要 年度会议次数 参会情况 议定事项; do
 	grep -q "$sheet" book.xml || fail "no sheet $sheet"
 done
-for text in '在册2名：戊某、己某' '不在规定的主持人之列' '逾期未签发' '还应召开' '3月12日负责人会议（缺席）'; do
+for text in '在册2名：戊某、己某' '办公室另行核对' '见会议台账' '逾期未签发' '还应召开' '3月12日负责人会议（缺席）'; do
 	grep -q "$text" book.xml || fail "the workbook does not say $text"
 done
+! grep -q '>县长<\|不符合\|不在规定' book.xml || fail "the workbook names who may not chair"
 papers=work/reports/2024Q3/会议
 [ "$(ls $papers | tr '\n' ' ')" = "会议纪要_2024-09-11_负责人会议.docx 签到表_2024-09-11_负责人会议.docx 签到表_下次联络员会议.docx 签到表_下次负责人会议.docx " ] ||
 	fail "papers: $(ls $papers)"

@@ -21,7 +21,7 @@ state() { # WANT DEMAND SUBJECT [UNIT]: state|due|done|needed|had|days
 # in January and finished before the year, 7 is the year before's
 put $bgs 2024Q1 协查督办台账 2024-04-03 <<'CSV'
 督办编号,事项来源,督办事项,办理要求,牵头单位,配合单位,交办日期,办结时限,办结日期,办理结果
-督〔2019〕1号,领导批办,多年没有办结的事项,,县公安局,县市场监管局、县法院,2019-03-01,2019-03-18,,
+督〔2019〕1号,领导批办,多年没有办结的事项,,县公安局,市场监管局、法院,2019-03-01,2019-03-18,,
 督〔2023〕6号,社会举报,提前办结的事项,,县公安局,,2023-11-01,2024-01-05,2023-12-31,已办结
 督〔2023〕7号,社会举报,上年的事项,,县公安局,,2023-11-01,2023-12-20,2023-12-22,已办结
 CSV
@@ -204,6 +204,23 @@ expect 0 "$B/shuangda-analyze" -C large --quiet --as-of 2024-10-08 2024Q3
 expect 0 "$sd" -C large remind --as-of 2024-10-08
 grep -q '达到标准的大案要案报送（平市监立〔2024〕4号）：已逾期37个工作日（执法案件台账中达到' \
 	large/reminders/2024-10-08/16_*.txt || fail "$(cat large/reminders/2024-10-08/16_*.txt)"
+
+# ---- two units in one cell: a message each, in which nothing of the other stands
+office two
+mkdir -p two/inbox/2024Q3
+cat >two/inbox/2024Q3/${bgs}_协查督办台账_2024Q3.csv <<'CSV'
+督办编号,事项来源,督办事项,牵头单位,协办单位,交办日期,办结时限
+督〔2024〕1号,领导批办,两家协办的事项,农业农村局,公安局、法院,2024-07-01,2024-08-01
+督〔2024〕2号,领导批办,法院一家的事项,法院,,2024-07-01,2024-08-01
+CSV
+expect 0 "$sd" -C two ingest --quiet --received 2024-10-08 two/inbox/2024Q3
+expect 0 "$sd" -C two remind --as-of 2024-10-08
+for unit in 03_法院 07_公安局; do
+	grep -q '配合办理督办事项：两家协办的事项（督〔2024〕1号）：已逾期68天（牵头单位：农业农村局）' \
+		two/reminders/2024-10-08/$unit.txt || fail "$(cat two/reminders/2024-10-08/$unit.txt)"
+done
+! grep -q '公安局' two/reminders/2024-10-08/03_法院.txt &&
+	! grep -q '法院' two/reminders/2024-10-08/07_公安局.txt || fail "one unit sees the other's"
 
 # ---- before a ledger nothing is none
 office young

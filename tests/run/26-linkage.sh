@@ -44,7 +44,9 @@ send 县公安局_两法衔接台账 <<'CSV'
 公案〔2024〕1号,受理移送,2024-07-23,,县市场监管局,平市监立〔2024〕1号,2,60000,假冒注册商标罪,,
 公案〔2024〕1号,立案,2024-07-30,,县市场监管局,平市监立〔2024〕1号,2,60000,假冒注册商标罪,,
 公案〔2024〕1号,刑事拘留,2024-08-01,,,,2,,,,
+公案〔2024〕1号,提请批捕,2024-08-05,,,,3,,,,
 公案〔2024〕1号,移送起诉,2024-09-20,,,,2,,,,
+公案〔2024〕8号,提请批捕,2024-09-02,,,,1,,,,
 公案〔2024〕2号,受理移送,2024-08-02,,县市场监管局,平市监立〔2024〕2号,3,75000,假冒注册商标罪,是,
 公案〔2024〕2号,立案,2024-08-23,,县市场监管局,平市监立〔2024〕2号,3,75000,假冒注册商标罪,是,
 公案〔2024〕3号,受理移送,2024-08-20,,县市场监管局,平市监立〔2024〕99号,1,,假冒注册商标罪,,
@@ -127,7 +129,7 @@ limit L10 '1 0 0 0 0 0'
 limit L10r '0 0 0 0 0 1'
 limit P1 '1 0 0 0 0 0'
 limit P2 '1 0 0 0 0 0'  # arrested in custody: 7 days,
-limit P2n '0 1 0 0 0 0' # without: 15
+limit P2n '0 1 1 0 0 0' # without: 15; what the police alone keep began, and the procuratorate decides
 limit P3 '1 0 0 0 0 0'
 limit P4 '0 0 0 0 1 0'
 limit P6 '1 0 0 0 0 0'
@@ -153,7 +155,7 @@ days L9 检案〔2024〕3号 2024-09-27 23
 days P2n 检案〔2024〕2号 2024-09-17 3
 
 # ---- the same as demands: who must act
-is "who owes what" '两法衔接时限 gaj 1|两法衔接时限 scjgj 1|案件办理时限 scjgj 2' \
+is "who owes what" '两法衔接时限 gaj 1|两法衔接时限 jcy 1|两法衔接时限 scjgj 1|案件办理时限 scjgj 2' \
 	"SELECT group_concat(told, '|') FROM (SELECT name || ' ' || unit || ' ' || count(*) AS told
 	FROM demand WHERE system IN ('case', 'linkage') AND state = 'overdue'
 	GROUP BY name, unit ORDER BY 1)"
@@ -167,7 +169,7 @@ is "days at least between notice and hearing" 'done late' \
 
 # ---- the chain
 is "the chain of the county" \
-	'1:1 2:14 3:1 4:10 5:0 6:- 7:- 8:4 9:- 10:4 11:1 12:2 13:1 14:2 15:1 16:1 17:1 18:1' \
+	'1:1 2:14 3:1 4:10 5:0 6:- 7:- 8:4 9:- 10:4 11:1 12:2 13:1 14:3 15:1 16:1 17:1 18:1' \
 	"SELECT group_concat(stage || ':' || ifnull(cases, '-'), ' ') FROM
 	(SELECT * FROM chain WHERE dimension = 'county' ORDER BY stage)"
 is "transfers: persons, at filing, at the decision" '5 11000000 30000000' \
@@ -183,14 +185,15 @@ is "a campaign of the rules: numbers 1, 2, 4 and 5, of which two were transferre
 	'adm_file 4|transfer 2' "SELECT group_concat(step || ' ' || cases, '|') FROM (SELECT step, cases
 	FROM chain WHERE dimension = 'campaign' AND value = '夏季商标行动'
 	AND step IN ('adm_file', 'transfer') ORDER BY stage)"
-is "police by unit" '10:4 12:2 13:1 16:1' \
+is "police by unit" '10:4 12:2 13:1 14:1 16:1' \
 	"SELECT group_concat(stage || ':' || cases, ' ') FROM (SELECT * FROM chain
 	WHERE dimension = 'unit' AND value = 'gaj' ORDER BY stage)"
 
 # ---- sender and receiver
 pair() {
 	is "record of $1" "$2" "SELECT state || ' ' || differences || ' ' || act_unit
-		FROM reconcile WHERE ifnull(sender_subject, receiver_subject) = '$1'"
+		FROM reconcile WHERE ifnull(sender_subject, receiver_subject) = '$1'
+		AND sent_step <> 'arrest_request'"
 }
 pair 平市监立〔2024〕1号 'agrees  gaj'
 pair 平市监立〔2024〕2号 'differs persons amounts gaj'
@@ -199,7 +202,17 @@ pair 平市监立〔2024〕14号 'differs dates gaj'
 pair 公案〔2024〕3号 'receiver_only  scjgj'
 pair 公案〔2024〕1号 'unknown  jcy'
 pair 检案〔2024〕9号 'differs persons fy'
-is "no other pair" 7 "SELECT count(*) FROM reconcile"
+# 提请批捕 of one case, kept by the police and the procuratorate: its record counts, theirs is compared;
+# what the police alone keep counts, and the procuratorate is asked
+is "两家都填" '公案〔2024〕1号 differs persons jcy 2024-08-05 2024-08-07|公案〔2024〕8号 sender_only  jcy 2024-09-02 ' \
+	"SELECT group_concat(told, '|') FROM (SELECT sender_subject || ' ' || state || ' ' || differences || ' '
+	|| act_unit || ' ' || sent || ' ' || ifnull(received, '') AS told FROM reconcile
+	WHERE sent_step = 'arrest_request' ORDER BY sender_subject)"
+is "how it is said" '两家都填，以县检察院为准，只计一次；人数：县公安局填3人，县检察院填2人' \
+	"SELECT reason FROM reconcile WHERE sent_step = 'arrest_request' AND state = 'differs'"
+is "提请批捕 by unit" 'gaj 1 1|jcy 2 5' "SELECT group_concat(value || ' ' || cases || ' ' || persons, '|')
+	FROM (SELECT * FROM chain WHERE dimension = 'unit' AND step = 'arrest_request' ORDER BY value)"
+is "no other pair" 9 "SELECT count(*) FROM reconcile"
 is "what differs, in words" \
 	'人数：主动移送公安机关填1人，公安受理填3人；金额：主动移送公安机关填7.00万元，公安受理填7.50万元' \
 	"SELECT reason FROM reconcile WHERE differences = 'persons amounts'"
@@ -241,7 +254,7 @@ is "screened by other rules" 'appraised discussed|serious' \
 	"SELECT group_concat(flags, '|') FROM (SELECT flags FROM screening ORDER BY flags)"
 
 # ---- products: the joint meeting's list has what must be settled
-is "for the joint meeting" 'differs 5|overdue 2|screened 2' \
+is "for the joint meeting" 'differs 7|overdue 3|screened 2' \
 	"SELECT group_concat(topic || ' ' || n, '|') FROM (SELECT topic, count(*) AS n
 	FROM joint_meeting GROUP BY topic ORDER BY topic)"
 expect 0 "$sd" -C work report 2024Q3 --as-of 2024-10-20 --quiet

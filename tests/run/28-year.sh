@@ -183,6 +183,12 @@ expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 逾期�
 grep -q '应办2项，已办0项，逾期未办2项' out.txt || fail "$(cat out.txt)"
 grep -q '信息报送台账' out.txt && grep -q '统计指标表' out.txt || fail "$(cat out.txt)"
 [ "$(grep -c '^  [0-9]*\. 县贸促会' out.txt)" = 2 ] || fail "$(cat out.txt)"
+# a month as the sheet's head says it
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 disclosure_due 2024-05
+sed 's/2024-05：/5月：/' out.txt >month.txt
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 disclosure_due 5月
+cmp -s month.txt out.txt || fail "5月 is not 2024-05: $(cat out.txt)"
+expect 2 "$sd" -C work explain 2024Q3 '*' 制度要求 disclosure_due 13月
 expect 2 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 2023-01
 grep -q ANA014 err.txt || fail "a cell without a case was explained"
 python3 - work/reports/2024Q3/数据溯源.csv work "$sd" <<'PY' || fail "a cell is not what explain tells"

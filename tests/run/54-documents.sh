@@ -107,6 +107,9 @@ text $folder/工作报告_2024Q3.docx >upward.txt
 for word in 县知识产权工作领导小组办公室文件 签发人： 市知识产权工作领导小组办公室： 特此报告 统计表 印发; do
 	grep -q "$word" upward.txt || fail "the report upward lacks $word: $(cat upward.txt)"
 done
+# the signature stands a line of 29 points below the text
+xml $folder/工作报告_2024Q3.docx word/styles.xml | sed 's/.*styleId="Signature"//;s/<\/w:style>.*//' |
+	grep -q 'w:before="580"' || fail "no line before the signature"
 [ ! -e $folder/工作总结_2024Q3.docx ] || fail "a summary of a quarter"
 got=0
 "$sd" -C work report 2024H1 --as-of 2024-10-14 --quiet >out.txt 2>&1 || got=$?

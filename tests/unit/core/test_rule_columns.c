@@ -148,6 +148,7 @@ static const struct column_row {
 	{ "steps.csv", "stage", "gr" },
 	{ "steps.csv", "answers", "g" },
 	{ "steps.csv", "gap_days", "gr" },
+	{ "steps.csv", "counts", "g" },
 	{ "thresholds.csv", "charge", "b" },
 	{ "thresholds.csv", "fields", "bg" },
 	{ "thresholds.csv", "amount", "bgr" },

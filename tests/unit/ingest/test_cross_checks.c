@@ -14,6 +14,13 @@
 #define CH     "案件编号,领域,立案日期,处理决定日期,处理结果,案值（元）,罚款（元）,没收违法所得（元）\n"
 #define LH     "案件编号,环节,日期,移送单位,原案件编号,人数\n"
 
+#define MEETING "办公室_会议台账_"
+#define CAME	"办公室_参会情况表_"
+#define JOINT	"办公室_联合行动台账_"
+#define GH	"会议编号,会议日期,会议类型\n"
+#define HH	"会议编号,会议日期,单位,参会情况\n"
+#define JH	"行动编号,行动日期,行动名称,参加单位,分工\n"
+
 enum { FILES_MAX = 6 };
 struct check_row {
 	const char *name, *code, *expected;
@@ -183,6 +190,21 @@ static const struct check_row rows[] = {
 	{ "8_the_window_is_still_open", "ING132", NULL, 1, 0,
 	  { { "2024Q3/" POLICE "2024Q3.csv", LH "11号,受理,2024-09-03,县市场监管局,平市监立〔2024〕1号,\n" },
 	    { "2024Q3/" L "2024Q3.csv", LH "平市监立〔2024〕5号,移送,2024-09-03,,,\n" } } },
+	/* the office's own ledgers of one event */
+	{ "who_came_on_another_day_than_the_meeting_was", "ING133", "2 2", 3, 0,
+	  { { "2024Q3/" MEETING "2024Q3.csv", GH "2024-5,2024-07-22,联络员会议\n2024-6,2024-09-11,负责人会议\n" },
+	    { "2024Q3/" CAME "2024Q3.csv", HH "2024-5,2024-07-23,县法院,出席\n2024－5号,2024-07-23,县公安局,出席\n2024-6,2024-09-11,县法院,出席\n" } } },
+	{ "said_to_the_ledger_of_meetings_when_it_comes_last", "ING133", "3 2", 2, 0,
+	  { { "2024Q3/" CAME "2024Q3.csv", HH "2024-6,2024-09-10,县法院,出席\n2024-6,2024-09-11,县公安局,出席\n" },
+	    { "2024Q3/" MEETING "2024Q3.csv", GH "2024-5,2024-07-22,联络员会议\n2024-6,2024-09-11,负责人会议\n" } } },
+	{ "of_a_meeting_not_told_yet_nothing_is_said", "ING133", NULL, 1, 0,
+	  { { "2024Q3/" CAME "2024Q3.csv", HH "2024-6,2024-09-10,县法院,出席\n" } } },
+	{ "two_lead_one_joint_action", "ING134", "3 1", 4, 0,
+	  { { "2024Q3/" JOINT "2024Q3.csv", JH "1号,2024-07-01,甲,县法院,牵头\n2号,2024-07-02,乙,县法院,牵头\n2号,2024-07-02,乙,县公安局,牵头\n1号,2024-07-01,甲,县公安局,参加\n" } } },
+	{ "the_second_came_in_another_file", "ING134", "2 1", 1, 0,
+	  { { "2024-07/" JOINT "2024-07.csv", JH "1号,2024-07-01,甲,县法院,牵头\n" }, { "2024Q3/" JOINT "2024Q3_补报.csv", JH "1号,2024-07-01,甲,县公安局,牵头\n" } } },
+	{ "nobody_leads_a_joint_action", "ING135", "2 1", 2, 0,
+	  { { "2024Q3/" JOINT "2024Q3.csv", JH "1号,2024-07-01,甲,县法院,参加\n1号,2024-07-01,甲,县公安局,参加\n" } } },
 	/* the last file again */
 	{ "last_quarters_figures_again", "ING152", "0 0", 5, 0,
 	  { { "2024Q2/" M "2024Q2.csv", MH "2024-04,X01_r,11\n2024-05,X01_r,12\n2024-06,X01_r,13\n2024-04,X02_n,7\n2024-06,X02_n,9\n" },

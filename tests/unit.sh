@@ -27,11 +27,15 @@ one='
 	status=0
 	CMOCKA_MESSAGE_OUTPUT=STDOUT "$1" >"$log" 2>&1 || status=$?
 	counts=$(awk -v status=$status "$count" "$log")
-	[ "${counts#* }" = 0 ] || { echo "FAILED: $1 (exit status $status)"; cat "$log"; } >"$log.failed"
+	[ "${counts#* }" = 0 ] || {
+		echo "FAILED: $1 (exit status $status)"
+		cat "$log"
+	} >"$log.failed"
 	echo "$counts" >"$log.counts"'
 [ $# -eq 0 ] || printf '%s\n' "$@" | xargs -d '\n' -P "$(nproc)" -n 1 sh -c "$one" one
 cat "$results"/*.failed 2>/dev/null
-sums=$(cat "$results"/*.counts 2>/dev/null | awk '{ p += $1; f += $2; n++ } END { print p + 0, f + 0, n + 0 }')
+sums=$(cat "$results"/*.counts 2>/dev/null |
+	awk '{ p += $1; f += $2; n++ } END { print p + 0, f + 0, n + 0 }')
 set -- $# $sums
 echo "unit: $2 passed, $3 failed"
 [ "$3" -eq 0 ] && [ "$2" -gt 0 ] && [ "$4" -eq "$1" ]

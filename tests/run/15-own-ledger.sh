@@ -98,7 +98,7 @@ is() { # UNIT INDICATOR VALUE
 is scjgj N01_j "5.0 complete"
 is scjgj N02_j "1.0 complete"
 is scjgj N03_d "16.0 complete"
-is scjgj N04_y "1230000.0 partial" # the fifth row names no amount
+is scjgj N04_y "1230000.0 complete"
 is scjgj N05 "0.2 complete"
 is scjgj N06_j "1.0 complete"
 is '*' N01_j "5.0 partial"

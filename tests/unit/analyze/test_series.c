@@ -1,5 +1,7 @@
 /* test_series.c - monthly facts, longer periods, the county, and their states. Every expected
  * number is counted by hand from the few rows of the test itself. */
+#include <string.h>
+
 #include "fixture.h"
 
 #include "tests/unit/core/calendar_end.h"
@@ -220,6 +222,15 @@ static void only_complete_calendar_periods_and_the_own_one(void **state)
 	assert_series(office, "scjgj", "A02_j", "2024Q1", "-");
 }
 
+static int nr_said(const struct office *office, const char *code)
+{
+	int nr = 0;
+
+	for (size_t i = 0; i < office->diag.nr; i++)
+		nr += strcmp(office->diag.items[i].kind->code, code) == 0;
+	return nr;
+}
+
 static void again_replaces_the_draft_and_leaves_the_issued(void **state)
 {
 	struct office *office = *state;
@@ -233,8 +244,7 @@ static void again_replaces_the_draft_and_leaves_the_issued(void **state)
 	free(nr);
 	office_sql(office, "UPDATE run SET issued = '2024-05-02'");
 	office_analyze(office, "2024Q1", "2024-04-30");
-	assert_int_equal(office->diag.notes, 1);
-	assert_string_equal(office->diag.items[0].kind->code, "ANA002");
+	assert_int_equal(nr_said(office, "ANA002"), 1);
 }
 
 static void campaign_counts_its_days_only(void **state)
@@ -263,9 +273,12 @@ static void deadlines_beyond_the_calendar_are_not_computable(void **state)
 	assert_series(office, "scjgj", "D01_j", "2027Q1", "NULL not_computable 0/3");
 	assert_series(office, "scjgj", "D05", "2027Q1", "NULL not_computable 0/3");
 	assert_int_equal(office->diag.warnings, 1);
-	assert_string_equal(office->diag.items[0].kind->code, "ANA004");
-	assert_string_equal(office->diag.items[0].message,
-			    "工作日历没有2027年的放假安排，涉及该年工作日的结果不能计算");
+	assert_int_equal(nr_said(office, "ANA004"), 1);
+	for (size_t i = 0; i < office->diag.nr; i++)
+		if (strcmp(office->diag.items[i].kind->code, "ANA004") == 0)
+			assert_string_equal(
+				office->diag.items[i].message,
+				"工作日历没有2027年的放假安排，涉及该年工作日的结果不能计算");
 }
 
 int main(void)

@@ -43,6 +43,7 @@ static const struct column_row {
 	{ "tables.csv", "max", "gr" },
 	{ "tables.csv", "key", "gr" },
 	{ "tables.csv", "event", "g" },
+	{ "tables.csv", "told", "g" },
 	{ "indicators.csv", "code", "bg" },
 	{ "indicators.csv", "name", "b" },
 	{ "indicators.csv", "measure_unit", "b" },

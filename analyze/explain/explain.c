@@ -189,6 +189,16 @@ int explain_add_row(struct explanation *e, const struct counted *row, size_t num
 	return rc;
 }
 
+/* What a row must say to be counted (ledger_has_gaps()). */
+static const char *counted_header(const struct indicator *indicator)
+{
+	const char *name =
+		indicator->definition == DEFINITION_SUM ? indicator->value_field : "origin_unit";
+	const struct field *field = form_field(indicator->form, name);
+
+	return field ? field->header : name;
+}
+
 /* 'report' NULL: the period has none. */
 static int explain_indicator(struct explanation *e, const struct issued_report *report,
 			     const struct indicator *indicator)
@@ -205,7 +215,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			       : 0;
 	}
 	e->indicator = indicator;
-	e->now.uncounted = 0;
+	e->now.uncounted = e->now.blank = 0;
 	if (explain_rows(&e->now, &e->analysis, e->unit, indicator, NULL, e->diag) < 0)
 		return -1;
 	for (size_t i = first; i < e->now.nr; i++) {
@@ -218,6 +228,9 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 		buf_addf(e->out, "  另有%zu件%s在未报送月份，未计入；请有关单位补报该月台账。\n",
 			 e->now.uncounted,
 			 form_field(indicator->form, indicator->date_field)->header);
+	if (e->now.blank)
+		buf_addf(e->out, "  另有%zu件没有填%s，未计入；请有关单位补填。\n", e->now.blank,
+			 counted_header(indicator));
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }
 

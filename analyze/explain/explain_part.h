@@ -24,6 +24,7 @@ struct counted_list {
 	struct counted *rows;
 	size_t nr, alloc;
 	size_t uncounted; /* rows of the ledger in months that were not sent */
+	size_t blank;	  /* in months of which no row tells what is counted (ledger_has_gaps()) */
 	struct arena arena;
 };
 void counted_list_release(struct counted_list *list);

@@ -69,9 +69,9 @@ static void list_row(struct lister *lister, const struct form *form, const char 
 	};
 }
 
-/* The month was not sent: what the ledger tells of it by chance is in no number. Not of what counts
- * by a deadline or stands on a day. */
-static bool is_unsent(const struct lister *lister, int month)
+/* The month was not sent, or none of its rows says what is counted: what the ledger tells of it is
+ * in no number. Not of what counts by a deadline or stands on a day. */
+static bool is_unknown(const struct lister *lister, int month)
 {
 	const struct indicator *indicator = lister->indicator;
 
@@ -79,6 +79,15 @@ static bool is_unsent(const struct lister *lister, int month)
 	       form_field(indicator->form, indicator->date_field) &&
 	       analysis_fact(lister->analysis, indicator, lister->unit, month)->state ==
 		       FACT_STATE_MISSING;
+}
+
+static bool was_sent(const struct lister *lister, int month)
+{
+	const struct analysis *analysis = lister->analysis;
+	const struct form *form = lister->indicator->form;
+
+	return analysis_covered(analysis, form, form->by_office ? analysis->office : lister->unit,
+				month);
 }
 
 /* A row of the ledger counts when one of its months does. */
@@ -96,8 +105,9 @@ static void list_counted(void *data, const struct counted_row *row)
 		month++;
 	if (month <= last)
 		list_row(lister, lister->indicator->form, row->sender, row->key, row->value);
-	else if (row->first_month == row->last_month && is_unsent(lister, row->first_month))
-		lister->out->uncounted++;
+	else if (row->first_month == row->last_month && is_unknown(lister, row->first_month))
+		*(was_sent(lister, row->first_month) ? &lister->out->blank
+						     : &lister->out->uncounted) += 1;
 }
 
 static int list_ledger(struct lister *lister)
@@ -145,10 +155,10 @@ static int list_measures(struct lister *lister)
 	return more;
 }
 
-static bool has_unsent(const struct lister *lister)
+static bool has_unknown(const struct lister *lister)
 {
 	for (int month = lister->period.first_month; month <= lister->period.last_month; month++)
-		if (is_unsent(lister, month))
+		if (is_unknown(lister, month))
 			return true;
 	return false;
 }
@@ -186,7 +196,7 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 		if (unit != SERIES_COUNTY ? lister.unit != (size_t)unit
 					  : !analysis_is_member(analysis, lister.unit))
 			continue;
-		if ((reads(&lister, FACT_SOURCE_LEDGER) || has_unsent(&lister)) &&
+		if ((reads(&lister, FACT_SOURCE_LEDGER) || has_unknown(&lister)) &&
 		    list_ledger(&lister) < 0)
 			return -1;
 		if (reads(&lister, FACT_SOURCE_MEASURES) && list_measures(&lister) < 0)

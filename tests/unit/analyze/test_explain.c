@@ -104,6 +104,15 @@ static void assert_contains(struct office *office, const char *indicator, const 
 	free(text);
 }
 
+/* Sent, but without the amount: not a month that was not sent. */
+static void rows_without_an_amount_are_said(void **state)
+{
+	struct office *office = *state;
+
+	fill(office);
+	assert_contains(office, "A06_y", "另有2件没有填案值，未计入；请有关单位补填。");
+}
+
 /* What a ledger did not tell when it began is in no stock, nor is the stock called whole: of nyj's
  * first quarter, not of scjgj's second, nor of what was filed in it. */
 static void a_first_quarters_stock_lacks_what_was_carried_in(void **state)
@@ -521,6 +530,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(rows_are_those_the_series_counts),
+		OFFICE_TEST(rows_without_an_amount_are_said),
 		OFFICE_TEST(a_first_quarters_stock_lacks_what_was_carried_in),
 		OFFICE_TEST(fields_behind_derived_columns_are_shown),
 		OFFICE_TEST(only_months_in_force_are_listed),

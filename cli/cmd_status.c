@@ -280,7 +280,7 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->csv)
 		return 0;
 	print_totals(status);
-	return report_state_print(status->workspace.store, &status->period, diag);
+	return report_state_print(&status->workspace, &status->period, diag);
 }
 
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag)

@@ -153,7 +153,7 @@ rm -rf killed undone
 expect 0 "$sd" -C work render 2024Q3
 expect 0 "$sd" -C work issue 2024Q3 --number 12 --date 2024-10-25 --signer 张三
 same "the register" "$(register)" "报告|2024|1|2024Q3|0|2024-10-25|张三 简报|2024|12|2024Q3|0|2024-10-25|张三 通报|2024|1|2024Q3|0|2024-10-25|张三 "
-state "报告：已签发（2024-10-25 张三，报告2024年第1期，简报2024年第12期，通报2024年第1期）"
+state "报告：已签发（2024-10-25 张三，报告平双打报〔2024〕1号，简报2024年第12期，通报2024年第1期）"
 grep -q '^2024年第12期$' $folder/工作简报_2024Q3.md || fail "the bulletin's number"
 grep -q '^2024年第1期$' $folder/材料报送情况通报_2024Q3.md || fail "the circular's number"
 unzip -p $folder/统计报表_2024Q3.xlsx xl/sharedStrings.xml | grep -q '已印发（2024-10-25，签发人：张三）' || fail "the cover"
@@ -256,6 +256,7 @@ expect 2 "$sd" -C work issue 2024考核 --date 2025-02-20 --signer 张三 --numb
 grep -q 'REN104.*种类有考核' err.txt || fail "a number of another series: $(cat err.txt)"
 expect 0 "$sd" -C work issue 2024考核 --date 2025-02-20 --signer 张三
 same "its number" "$(sql work "SELECT series, year, number, period FROM issue_register WHERE series = '考核'")" "考核|2025|1|2024考核"
+same "status" "$("$sd" -C work status 2024 | tail -1)" "考核结果：已签发（2025-02-20 张三，考核平双打考〔2025〕1号）"
 expect 0 "$sd" -C work verify 2024考核
 grep -q '个文件逐字节一致' out.txt || fail "the assessment: $(cat out.txt)"
 unzip -p work/reports/2024考核/考核评分_2024.xlsx xl/sharedStrings.xml | grep -q '平双打考〔2025〕1号，2025-02-20 张三签发' ||

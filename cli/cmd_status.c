@@ -12,6 +12,7 @@
 #include "core/base/near_miss.h"
 #include "core/base/text.h"
 #include "core/office/duty_state.h"
+#include "core/office/issues.h"
 #include "core/office/workspace.h"
 #include "core/system/csv.h"
 
@@ -260,6 +261,14 @@ static int refuse_period(const struct status *status, struct diag *diag)
 	return -1;
 }
 
+/* A year that no form is sent for has a report and an assessment all the same. */
+static int print_report_alone(struct status *status, struct diag *diag)
+{
+	int told = status->csv ? 0 : report_state_print(&status->workspace, &status->period, diag);
+
+	return told > 0 ? 0 : told < 0 ? -1 : refuse_period(status, diag);
+}
+
 static int print_status(struct status *status, const char *as_of, struct diag *diag)
 {
 	const struct rules *rules = &status->workspace.rules_loaded;
@@ -268,7 +277,7 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
 					    diag);
 	if (!is_anyone_owing(rules, &status->period))
-		return refuse_period(status, diag);
+		return print_report_alone(status, diag);
 	day_asked(status->as_of, as_of);
 	measure_columns(status);
 	print_head(status);
@@ -280,7 +289,7 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->csv)
 		return 0;
 	print_totals(status);
-	return report_state_print(&status->workspace, &status->period, diag);
+	return report_state_print(&status->workspace, &status->period, diag) < 0 ? -1 : 0;
 }
 
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag)
@@ -290,6 +299,7 @@ int cmd_status(int argc, char **argv, const struct command_row *command, struct 
 					     { .name = "changes", .flag = &status.changes },
 					     { .name = NULL } };
 	struct options options;
+	char code[PERIOD_CODE_SIZE];
 	int rc = EXIT_CODE_FAILED;
 
 	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
@@ -298,8 +308,8 @@ int cmd_status(int argc, char **argv, const struct command_row *command, struct 
 		command_misused(diag, command);
 		return EXIT_CODE_FAILED;
 	}
-	if (period_parse(&status.period, options.args[0]) < 0 ||
-	    status.period.kind >= PERIOD_KIND_MONTHS) {
+	issue_subject(code, options.args[0]);
+	if (period_parse(&status.period, code) < 0 || status.period.kind >= PERIOD_KIND_MONTHS) {
 		period_refuse(diag, options.args[0]);
 		return EXIT_CODE_FAILED;
 	}

@@ -12,6 +12,7 @@ struct subject {
 	struct store *store;
 	const char *kind, *word; /* of the run; as the clerk reads it */
 	struct buf code;	 /* of the issue */
+	int told;		 /* lines printed */
 	struct diag *diag;
 };
 
@@ -48,7 +49,7 @@ static int print_numbers(const struct subject *subject, int64_t issue)
 	return more;
 }
 
-static int print_issues(const struct subject *subject)
+static int print_issues(struct subject *subject)
 {
 	struct query query = QUERY_INIT;
 	int more = query_open(&query, subject->store,
@@ -65,13 +66,14 @@ static int print_issues(const struct subject *subject)
 		printf("：已签发（%s %s", query_text(&query, 2), query_text(&query, 3));
 		more = print_numbers(subject, query_int(&query, 0));
 		puts("）");
+		subject->told++;
 	}
 	query_release(&query);
 	return more;
 }
 
 /* The newest run of 'period', unless it is signed. */
-static int print_draft(const struct subject *subject, const char *period)
+static int print_draft(struct subject *subject, const char *period)
 {
 	struct query query = QUERY_INIT;
 	struct review review;
@@ -87,6 +89,7 @@ static int print_draft(const struct subject *subject, const char *period)
 		rc = query_next(&query, subject->diag);
 	}
 	if (rc == 1 && query_is_null(&query, 2)) {
+		subject->told++;
 		reviewed =
 			review_of_run(&review, subject->store, query_int(&query, 0), subject->diag);
 		if (reviewed == 1)
@@ -108,7 +111,7 @@ int report_state_print(struct workspace *workspace, const struct period *period,
 	};
 	size_t nr = period->kind == PERIOD_KIND_YEAR ? 2 : 1;
 	char code[PERIOD_CODE_SIZE];
-	int rc = 0;
+	int rc = 0, told = 0;
 
 	period_code(code, period);
 	for (size_t i = 0; i < nr && rc == 0; i++) {
@@ -121,7 +124,8 @@ int report_state_print(struct workspace *workspace, const struct period *period,
 		rc = print_issues(subject);
 		if (rc == 0)
 			rc = print_draft(subject, code);
+		told += subject->told;
 		buf_release(&subject->code);
 	}
-	return rc < 0 ? -1 : 0;
+	return rc < 0 ? -1 : told;
 }

@@ -266,7 +266,7 @@ done
 # the paper of an earlier period does not take what began after it for its own: soon after it both are
 # told apart, later only how much there is
 paper=work/reports/2024Q3/联席会议材料_2024Q3.md
-[ "$(grep -c '，已超期' $paper)" = 2 ] && ! grep -q '本期结束以后' $paper || fail "$(cat $paper)"
+[ "$(grep -c '，已超期' $paper)" = 3 ] && ! grep -q '本期结束以后' $paper || fail "$(cat $paper)"
 earlier() { # AS-OF
 	expect 0 "$sd" -C work report 2024-08 --as-of "$1" --quiet
 	paper=work/reports/2024-08/联席会议材料_2024-08.md

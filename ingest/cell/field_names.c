@@ -110,10 +110,10 @@ static void add_part(void *data, const char *part, size_t nr)
 		add_part(data, at, (size_t)(end - at));
 }
 
-void field_read_list(struct value *out, struct field_reader *reader, const struct field *field,
-		     struct cell_report *report)
+/* The names of a cell, apart by any mark. */
+static void split_names(struct list_parts *parts)
 {
-	struct list_parts parts = { .reader = reader, .field = field, .codes = BUF_INIT };
+	const struct field_reader *reader = parts->reader;
 	struct buf text = BUF_INIT;
 
 	for (const char *p = reader->cell.data; *p; p++) {
@@ -122,12 +122,21 @@ void field_read_list(struct value *out, struct field_reader *reader, const struc
 		buf_addch(&text, mark || strchr(",;/|", *p) ? '|' : *p);
 		p += mark ? strlen("、") - 1 : 0;
 	}
+	text_split(text.data, '|', add_part, parts);
+	buf_release(&text);
+}
+
+void field_read_list(struct value *out, struct field_reader *reader, const struct field *field,
+		     struct cell_report *report)
+{
+	struct list_parts parts = { .reader = reader, .field = field, .codes = BUF_INIT };
+
 	if (rules_unit_named(reader->rules, reader->cell.data, reader->cell.nr) ||
 	    (field->codes &&
 	     rules_code_named(reader->rules, field->codes, reader->cell.data, reader->cell.nr)))
 		add_part(&parts, reader->cell.data, reader->cell.nr);
 	else
-		text_split(text.data, '|', add_part, &parts);
+		split_names(&parts);
 	if (parts.failed || parts.codes.nr < 2) {
 		report->error = field->type == FIELD_TYPE_UNIT_LIST ? "ING041" : "ING040";
 		if (field->codes)
@@ -136,7 +145,20 @@ void field_read_list(struct value *out, struct field_reader *reader, const struc
 		value_set_text(out, reader, parts.codes.data + 1, parts.codes.nr - 2);
 	}
 	buf_release(&parts.codes);
-	buf_release(&text);
+}
+
+/* Several units where one may stand. */
+static bool names_several(const struct field_reader *reader)
+{
+	static const struct field units = { .type = FIELD_TYPE_UNIT_LIST };
+	struct list_parts parts = { .reader = reader, .field = &units, .codes = BUF_INIT };
+	bool several;
+
+	split_names(&parts);
+	several = !parts.failed && parts.codes.nr > 2 &&
+		  strchr(parts.codes.data + 1, ' ') != parts.codes.data + parts.codes.nr - 1;
+	buf_release(&parts.codes);
+	return several;
 }
 
 void field_read_unit(struct value *out, struct field_reader *reader, struct cell_report *report)
@@ -146,7 +168,7 @@ void field_read_unit(struct value *out, struct field_reader *reader, struct cell
 	if (code)
 		value_set_text(out, reader, code, strlen(code));
 	else
-		report->error = "ING041";
+		report->error = names_several(reader) ? "ING266" : "ING041";
 }
 
 void field_read_indicator(struct value *out, struct field_reader *reader,

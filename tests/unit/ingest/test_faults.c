@@ -56,6 +56,7 @@ static const struct fault_row faults[] = {
 	{ "ING040", "unknown code", CASES, HEAD "\n1号,保健品,2024-07-01\n", 0, 2, 2, "refused" },
 	{ "ING040", "unknown code in list", CASES, HEAD ",环节\n1号,食品,2024-07-01,网络、月球\n", 0, 2, 4, "refused" },
 	{ "ING041", "unknown unit", "县公安局_两法衔接台账_2024Q3.csv", "案件编号,环节,日期,移送单位\n1号,受理,2024-07-01,某某局\n", 0, 2, 4, "refused" },
+	{ "ING266", "two units for one", "县公安局_两法衔接台账_2024Q3.csv", "案件编号,环节,日期,移送单位\n1号,受理,2024-07-01,县公安局、市场监管局\n", 0, 2, 4, "refused" },
 	{ "ING042", "no month", MEASURES, MHEAD "三季度,立案,3\n", 0, 2, 1, "refused" },
 	{ "ING043", "no year", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n今年,县公安局,T1,5,据\n", 0, 2, 1, "refused" },
 	{ "ING044", "no indicator", MEASURES, MHEAD "2024-07,天气指数,3\n", 0, 2, 2, "refused" },

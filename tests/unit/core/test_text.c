@@ -296,7 +296,7 @@ static void starts_and_ends(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[96];
+	static struct CMUnitTest tests[192];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, utf8_rows, check_utf8);

@@ -10,8 +10,8 @@
 size_t docx_title_break(const char *text);
 
 /* Append the 'nr' bytes of OOXML 'text', whose runs have the hint of Chinese fonts, with its titles
- * (heading 1) broken, and a quotation mark
- * that opens one in the title's font: LibreOffice takes it for a Latin letter. */
+ * (heading 1) broken, and a quotation mark that opens one in the title's font: LibreOffice takes it
+ * for a Latin letter. */
 void docx_title_add(struct buf *out, const char *text, size_t nr);
 
 #endif

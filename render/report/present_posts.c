@@ -87,13 +87,10 @@ const char *present_chair(const char *state)
 const char *present_minutes(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期签发" },
-		{ "late", "逾期签发" },
-		{ "open", "待签发" },
-		{ "due_soon", "即将到期" },
-		{ "overdue", "逾期未签发" },
-		{ "unknown", "不能判断" },
-		{ NULL, NULL },
+		{ "done", "按期签发" },	     { "late", "逾期签发" },
+		{ "open", "待签发" },	     { "due_soon", "即将到期" },
+		{ "overdue", "逾期未签发" }, { "not_applicable", "没有纪要" },
+		{ "unknown", "不能判断" },   { NULL, NULL },
 	};
 
 	return word_of(words, state);
@@ -102,13 +99,10 @@ const char *present_minutes(const char *state)
 const char *present_decided(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "已转督办" },
-		{ "late", "逾期转督办" },
-		{ "open", "待转督办" },
-		{ "due_soon", "即将到期" },
-		{ "overdue", "逾期未转督办" },
-		{ "unknown", "不能判断" },
-		{ NULL, NULL },
+		{ "done", "已转督办" },	       { "late", "逾期转督办" },
+		{ "open", "待转督办" },	       { "due_soon", "即将到期" },
+		{ "overdue", "逾期未转督办" }, { "not_applicable", "不要求" },
+		{ "unknown", "不能判断" },     { NULL, NULL },
 	};
 
 	return word_of(words, state);

@@ -67,9 +67,12 @@ int sheet_minutes(struct workbook *workbook, struct report *report, struct diag 
 		"SELECT NULL AS trace_unit, meeting_no AS trace_key,"
 		" iif(in_period, '本期', NULL) AS this_period, meeting_no, meeting_date, "
 		"kind,"
-		" minutes_no, signed_due, signed_date, signed_after, signed_state,"
+		" minutes_no, signed_due, signed_date, signed_after,"
+		" coalesce(signed_state, iif(minutes_needed, NULL, 'not_applicable')) AS"
+		" signed_state,"
 		" nullif(signed_days, 0) AS signed_days, decisions, matters, matters_due, "
-		"matters_state, coalesce(signed_state, '') ="
+		" coalesce(matters_state, iif(kind = 'heads' AND decisions IS NOT 0, NULL,"
+		" 'not_applicable')) AS matters_state, coalesce(signed_state, '') ="
 		" 'overdue' OR coalesce(matters_state, '') = 'overdue' OR matters_overdue > 0"
 		" AS alert FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
 		no_meetings,

@@ -147,7 +147,7 @@ unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx 'xl/*.xml' >book.xml
 for sheet in 现任名册 名册变动 负责人调整 会议情况 会议纪要 年度会议次数 参会情况 议定事项; do
 	grep -q "$sheet" book.xml || fail "no sheet $sheet"
 done
-for text in '在册2名：戊某、己某' '办公室另行核对' '见会议台账' '逾期未签发' '还应召开' '3月12日负责人会议（缺席）'; do
+for text in '在册2名：戊某、己某' '办公室另行核对' '见会议台账' '逾期未签发' '没有纪要' '不要求' '还应召开' '3月12日负责人会议（缺席）'; do
 	grep -q "$text" book.xml || fail "the workbook does not say $text"
 done
 ! grep -q '>县长<\|不符合\|不在规定' book.xml || fail "the workbook names who may not chair"

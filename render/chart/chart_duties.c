@@ -177,30 +177,39 @@ static size_t write_names(struct chart *chart, const struct report *report,
 	return columns;
 }
 
-/* How many have nothing overdue, and who has most. */
+/* How many have something overdue, and who has most; of those that are not known nothing is said.
+ */
 static void write_title(struct chart *chart, const struct report *report,
 			const struct duty_table *table)
 {
-	size_t all = column_of("*"), worst = 0, clean = 0;
+	size_t all = column_of("*"), worst = 0, late = 0, alike = 0;
+	int most = 0;
 
 	for (size_t unit = 0; unit < report->nr_units; unit++) {
 		int overdue = cell_at(table, unit, all)->counts.overdue;
 
-		clean += overdue == 0;
-		if (overdue > cell_at(table, worst, all)->counts.overdue)
+		late += overdue > 0;
+		if (overdue > most) {
+			most = overdue;
 			worst = unit;
+			alike = 0;
+		}
+		alike += overdue > 0 && overdue == most;
 	}
-	if (clean == report->nr_units)
-		buf_addf(&chart->title, "%zu个成员单位都没有逾期未办的事项", clean);
-	else if (clean)
-		buf_addf(&chart->title, "%zu个成员单位中%zu个没有逾期未办，%s最多（%d项）",
-			 report->nr_units, clean,
-			 report_unit_short(report, report->units[worst]->code),
-			 cell_at(table, worst, all)->counts.overdue);
+	if (!late) {
+		buf_addf(&chart->title, "%zu个成员单位没有查到逾期未办的事项", report->nr_units);
+		return;
+	}
+	if (late == report->nr_units)
+		buf_addf(&chart->title, "%zu个成员单位都有逾期未办事项，", late);
 	else
-		buf_addf(&chart->title, "%zu个成员单位都有逾期未办，%s最多（%d项）",
-			 report->nr_units, report_unit_short(report, report->units[worst]->code),
-			 cell_at(table, worst, all)->counts.overdue);
+		buf_addf(&chart->title, "%zu个成员单位中%zu个有逾期未办事项，", report->nr_units,
+			 late);
+	buf_addstr(&chart->title, report_unit_short(report, report->units[worst]->code));
+	if (alike > 1)
+		buf_addf(&chart->title, "等%zu个最多（各%d项）", alike, most);
+	else
+		buf_addf(&chart->title, "最多（%d项）", most);
 }
 
 static void write_texts(struct chart *chart, const struct report *report,

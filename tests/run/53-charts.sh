@@ -36,6 +36,12 @@ for name in sorted(glob.glob(sys.argv[1] + "/*.svg")):
 sys.exit("\n".join(map(str, wrong)) or 0)
 PY
 
+# how many units have something overdue: those that are not known are not counted as having nothing
+late=$(sql work "SELECT count(*) FROM (SELECT unit FROM glance_unit WHERE unit IN (SELECT unit FROM duty_unit)
+	GROUP BY unit HAVING sum(overdue) > 0)")
+grep -qE ">18个成员单位中$late个有逾期未办事项，.*最多（" $charts/chart_duties.svg ||
+	fail "$late units with something overdue: $(grep -o '>18个成员单位[^<]*' $charts/chart_duties.svg)"
+
 # the units' last quarters, the funnel, the ages: each from its command
 python3 - work/reports/2024Q3/数据溯源.csv >commands <<'PY'
 import csv, sys

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "render/report/first_figures.h"
+
 static const struct sheet_column columns[] = {
 	{ "指标", STYLE_TEXT, 18, 24 },
 	{ "计量单位", STYLE_CENTER, 8, 10 },
@@ -35,6 +37,22 @@ static void interval_cells(struct sheet *sheet, const struct comparison *compari
 			sheet_number_as(sheet, rate ? STYLE_RATE : STYLE_DAYS, bounds[i]);
 }
 
+/* The numbers of the period are first figures: what became of earlier ones. */
+static int say_first(struct sheet *sheet, struct report *report, struct diag *diag)
+{
+	struct buf text = BUF_INIT;
+	int rc = first_figures_add(&text, report, "表：总体情况", "*", (int)report->nr_main, true,
+				   diag);
+
+	if (text.nr) {
+		buf_addstr(&text, "各单位、各指标见“初报变动”表。");
+		sheet_gap(sheet);
+		sheet_block(sheet, BLOCK_PARAGRAPH, text.data);
+	}
+	buf_release(&text);
+	return rc;
+}
+
 int sheet_summary(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_SUMMARY);
@@ -58,5 +76,5 @@ int sheet_summary(struct workbook *workbook, struct report *report, struct diag 
 		present_conclusion(sheet, comparison, true);
 		sheet_text(sheet, indicator->code);
 	}
-	return sheet_finish(sheet);
+	return say_first(sheet, report, diag) < 0 ? -1 : sheet_finish(sheet);
 }

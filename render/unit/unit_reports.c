@@ -11,6 +11,7 @@
 #include "render/document/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/change.h"
+#include "render/report/first_figures.h"
 #include "render/report/present.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
@@ -183,61 +184,16 @@ static void say_delivery(struct page *page)
 /* ---- what became of first figures */
 enum { MOVED = 4 };
 
-static void add_moved(struct page *page, struct buf *out, struct query *row)
-{
-	const struct indicator *indicator =
-		rules_indicator(page->report->rules, query_text_of(row, "indicator"));
-	double mean = query_double_of(row, "mean_change");
-	struct buf printed = BUF_INIT;
-
-	if (!indicator)
-		return;
-	buf_addf(&printed, "%lld期中调增%lld期、调减%lld期，平均每期%+.2f%s",
-		 (long long)query_int_of(row, "n"), (long long)query_int_of(row, "up"),
-		 (long long)query_int_of(row, "down"), present_scale(indicator, mean),
-		 indicator->measure_unit);
-	buf_addf(out, "%s%s%s", out->nr ? "；" : "", indicator->name, printed.data);
-	trace_add(&page->report->trace, page->report,
-		  &(struct trace_line){ .place = place,
-					.unit = page->unit->code,
-					.what = "初报",
-					.name = indicator->name,
-					.period = page->report->code,
-					.word = indicator->code,
-					.printed = printed.data,
-					.value = mean });
-	buf_release(&printed);
-}
-
-/* How far a figure that is there for the first time may be trusted. */
 static int say_first(struct page *page)
 {
-	struct query row = QUERY_INIT;
-	struct buf moved = BUF_INIT, text = BUF_INIT;
-	int more = query_open(&row, page->report->store,
-			      "SELECT indicator, n, up, down, mean_change FROM first_figure_by_run"
-			      " WHERE run = ?1 AND unit = ?2 ORDER BY up + down DESC, position",
-			      page->diag);
-	int nr = 0, told = 0;
+	struct buf text = BUF_INIT;
+	int rc = first_figures_add(&text, page->report, place, page->unit->code, MOVED, false,
+				   page->diag);
 
-	if (more == 0) {
-		query_bind_int(&row, 1, page->report->run);
-		query_bind_text(&row, 2, page->unit->code);
-	}
-	for (; more >= 0 && (more = query_next(&row, page->diag)) > 0; nr++)
-		if (query_int_of(&row, "up") + query_int_of(&row, "down") && told++ < MOVED)
-			add_moved(page, &moved, &row);
-	query_release(&row);
-	if (moved.nr)
-		buf_addf(&text, "初报的可靠性：以往各期初次报来的数，后来有变动的%s：%s。",
-			 told > MOVED ? "（变动最多的几项）" : "", moved.data);
-	else if (nr)
-		buf_addstr(&text, "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
 	if (text.nr)
 		style(page, line, text.data);
-	buf_release(&moved);
 	buf_release(&text);
-	return more;
+	return rc;
 }
 
 /* ---- findings */

@@ -215,7 +215,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			       : 0;
 	}
 	e->indicator = indicator;
-	e->now.uncounted = e->now.blank = 0;
+	e->now.part = e->now.uncounted = e->now.blank = 0;
 	if (explain_rows(&e->now, &e->analysis, e->unit, indicator, NULL, e->diag) < 0)
 		return -1;
 	for (size_t i = first; i < e->now.nr; i++) {
@@ -224,6 +224,12 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 	}
 	if (first == e->now.nr)
 		buf_addstr(e->out, "  没有对应的行。\n");
+	if (e->now.part)
+		buf_addf(e->out,
+			 "  "
+			 "其中%zu件%"
+			 "s在没有报齐的月份（只有月末以前报来的）；请有关单位补报该月台账。\n",
+			 e->now.part, form_field(indicator->form, indicator->date_field)->header);
 	if (e->now.uncounted)
 		buf_addf(e->out, "  另有%zu件%s在未报送月份，未计入；请有关单位补报该月台账。\n",
 			 e->now.uncounted,

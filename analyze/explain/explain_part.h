@@ -23,6 +23,7 @@ struct counted {
 struct counted_list {
 	struct counted *rows;
 	size_t nr, alloc;
+	size_t part;	  /* counted in months of which the ledger told a part */
 	size_t uncounted; /* rows of the ledger in months that were not sent */
 	size_t blank;	  /* in months of which no row tells what is counted (ledger_has_gaps()) */
 	struct arena arena;

@@ -28,14 +28,14 @@ void counted_list_release(struct counted_list *list)
 	*list = (struct counted_list){ 0 };
 }
 
-/* The month is compared: the number of the other one is known, too, and the later one is over. */
+/* The month is compared: it and the other one are known as a whole, and the later one is over. */
 static bool has_partner(const struct lister *lister, int month)
 {
 	int other = month + lister->partner;
 
 	return !lister->partner ||
-	       (series_state_of(lister->analysis, lister->indicator, lister->unit, other) ==
-			FACT_STATE_KNOWN &&
+	       (series_is_whole(lister->analysis, lister->indicator, lister->unit, month) &&
+		series_is_whole(lister->analysis, lister->indicator, lister->unit, other) &&
 		analysis_month_over(lister->analysis, other > month ? other : month));
 }
 
@@ -73,21 +73,18 @@ static void list_row(struct lister *lister, const struct form *form, const char 
  * in no number. Not of what counts by a deadline or stands on a day. */
 static bool is_unknown(const struct lister *lister, int month)
 {
-	const struct indicator *indicator = lister->indicator;
-
-	return indicator->over_time == OVER_TIME_SUM && indicator->form && indicator->date_field &&
-	       form_field(indicator->form, indicator->date_field) &&
-	       analysis_fact(lister->analysis, indicator, lister->unit, month)->state ==
+	return ledger_is_dated(lister->indicator) &&
+	       analysis_fact(lister->analysis, lister->indicator, lister->unit, month)->state ==
 		       FACT_STATE_MISSING;
 }
 
-static bool was_sent(const struct lister *lister, int month)
+static enum month_cover cover_of(const struct lister *lister, int month)
 {
 	const struct analysis *analysis = lister->analysis;
 	const struct form *form = lister->indicator->form;
 
-	return analysis_covered(analysis, form, form->by_office ? analysis->office : lister->unit,
-				month);
+	return analysis_cover(analysis, form, form->by_office ? analysis->office : lister->unit,
+			      month);
 }
 
 /* A row of the ledger counts when one of its months does. */
@@ -103,11 +100,13 @@ static void list_counted(void *data, const struct counted_row *row)
 		last = period->last_month;
 	while (month <= last && !month_reads(lister, month, FACT_SOURCE_LEDGER))
 		month++;
-	if (month <= last)
+	if (month <= last) {
 		list_row(lister, lister->indicator->form, row->sender, row->key, row->value);
-	else if (row->first_month == row->last_month && is_unknown(lister, row->first_month))
-		*(was_sent(lister, row->first_month) ? &lister->out->blank
-						     : &lister->out->uncounted) += 1;
+		lister->out->part += cover_of(lister, month) == MONTH_BEGUN;
+	} else if (row->first_month == row->last_month && is_unknown(lister, row->first_month)) {
+		*(cover_of(lister, row->first_month) >= MONTH_ZERO ? &lister->out->blank
+								   : &lister->out->uncounted) += 1;
+	}
 }
 
 static int list_ledger(struct lister *lister)

@@ -26,7 +26,7 @@ static enum over_time deciding(const struct indicator *indicator)
 							 : indicator->over_time;
 }
 
-/* Mark the unit-months known on both sides 'shift' months apart. */
+/* Mark the unit-months known as a whole on both sides 'shift' months apart. */
 static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *analysis,
 		       const struct indicator *indicator, const struct series_scope *now, int shift)
 {
@@ -43,9 +43,9 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 				continue;
 			pair->owed +=
 				state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE;
-			if (!analysis_month_over(analysis, month) || state != FACT_STATE_KNOWN ||
-			    series_state_of(analysis, indicator, unit, month - shift) !=
-				    FACT_STATE_KNOWN)
+			if (!analysis_month_over(analysis, month) ||
+			    !series_is_whole(analysis, indicator, unit, month) ||
+			    !series_is_whole(analysis, indicator, unit, month - shift))
 				continue;
 			mask[(now->unit == SERIES_COUNTY ? unit : 0) * (size_t)now->months +
 			     (size_t)k] = 1;
@@ -223,7 +223,7 @@ static void set_interval(struct comparison *out)
 	out->high = interval.high;
 }
 
-/* Every unit-month known this year is over and was known last year. */
+/* Every unit-month known this year is over, and it and that of last year are known as a whole. */
 static bool base_covers(const struct analysis *analysis, const struct comparison *comparison,
 			const struct period *year)
 {
@@ -234,8 +234,8 @@ static bool base_covers(const struct analysis *analysis, const struct comparison
 			if (series_state_of(analysis, comparison->indicator, unit, month) ==
 				    FACT_STATE_KNOWN &&
 			    (!analysis_month_over(analysis, month) ||
-			     series_state_of(analysis, comparison->indicator, unit, month - 12) !=
-				     FACT_STATE_KNOWN))
+			     !series_is_whole(analysis, comparison->indicator, unit, month) ||
+			     !series_is_whole(analysis, comparison->indicator, unit, month - 12)))
 				return false;
 	}
 	return true;

@@ -40,7 +40,8 @@ static struct window add_up(const struct analysis *analysis, const struct indica
 		const struct fact *fact = analysis_fact_followed(analysis, indicator, (size_t)unit,
 								 month, FOLLOW_EVENLY);
 
-		if (fact->state != FACT_STATE_KNOWN || now->state != FACT_STATE_KNOWN ||
+		if (fact->state != FACT_STATE_KNOWN || fact->gaps ||
+		    now->state != FACT_STATE_KNOWN || now->gaps ||
 		    !analysis_month_over(analysis, recent))
 			continue;
 		window.months++;

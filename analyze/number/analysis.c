@@ -23,17 +23,23 @@ void analysis_release(struct analysis *analysis)
 	*analysis = (struct analysis)ANALYSIS_INIT;
 }
 
-int analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
-		     int month)
+enum month_cover analysis_cover(const struct analysis *analysis, const struct form *form,
+				size_t unit, int month)
 {
 	size_t f = (size_t)(form - analysis->rules->forms);
 	int k = month - analysis->first_month;
 
 	if (k < 0 || k >= analysis->nr_months)
-		return 0;
+		return MONTH_UNTOLD;
 	return analysis
 		->coverage[(f * analysis->rules->nr_units + unit) * (size_t)analysis->nr_months +
 			   (size_t)k];
+}
+
+bool analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
+		      int month)
+{
+	return analysis_cover(analysis, form, unit, month) >= MONTH_ZERO;
 }
 
 const struct fact *analysis_fact(const struct analysis *analysis, const struct indicator *indicator,

@@ -74,6 +74,14 @@ struct crowding {
 
 struct profile;
 
+/* What a unit's files of a form tell of a month; a file of more goes before one of less. */
+enum month_cover {
+	MONTH_UNTOLD,
+	MONTH_BEGUN, /* rows that came before its end: a part of it */
+	MONTH_ZERO,  /* a 零报告 */
+	MONTH_COVERED,
+};
+
 struct analysis {
 	struct store *store;
 	const struct rules *rules;
@@ -86,7 +94,7 @@ struct analysis {
 	int first_month, nr_months; /* months that have facts */
 	int running_month;	    /* the first month not over at the end of the as-of day */
 	size_t office;		    /* index of the office in rules->units */
-	uint8_t *coverage;	    /* [form][unit][month] 1: in force; 2: in force as 零报告 */
+	uint8_t *coverage;	    /* [form][unit][month] enum month_cover */
 	struct fact *facts;	    /* [indicator][unit][month] */
 	int *ripening;		    /* [indicator] its place in 'followed', or -1: followed.h */
 	struct fact *followed[FOLLOW_NR]; /* [place][unit][month]; none of FOLLOW_KNOWN */
@@ -110,9 +118,12 @@ struct analysis {
 
 void analysis_release(struct analysis *analysis);
 
-/* 1 when 'form' of unit number 'unit' for 'month' is in force, 2 when as a 零报告, else 0. */
-int analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
-		     int month);
+/* What 'form' of unit number 'unit' tells of 'month'. */
+enum month_cover analysis_cover(const struct analysis *analysis, const struct form *form,
+				size_t unit, int month);
+/* True when it tells of the whole month. */
+bool analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
+		      int month);
 /* The fact of indicator and unit number in 'month'; one of state OUTSIDE beyond the months. */
 const struct fact *analysis_fact(const struct analysis *analysis, const struct indicator *indicator,
 				 size_t unit, int month);

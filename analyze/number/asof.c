@@ -183,20 +183,25 @@ int asof_each_cover(const struct analysis *analysis, coverage_fn cover, void *da
 			     diag);
 }
 
-static void cover_months(void *data, const struct form *form, size_t unit, int first, int last,
-			 bool zero)
+/* What is told in part is told as a whole by another file. */
+static void cover_month(struct analysis *analysis, const struct cover *cover, int month,
+			enum month_cover told)
 {
-	struct analysis *analysis = data;
-	size_t f = (size_t)(form - analysis->rules->forms);
-	uint8_t *months = &analysis->coverage[(f * analysis->rules->nr_units + unit) *
+	size_t f = (size_t)(cover->form - analysis->rules->forms);
+	uint8_t *months = &analysis->coverage[(f * analysis->rules->nr_units + cover->unit) *
 					      (size_t)analysis->nr_months];
+	int k = month - analysis->first_month;
 
-	for (int month = first; month <= last; month++) {
-		int k = month - analysis->first_month;
+	if (k >= 0 && k < analysis->nr_months && months[k] < told)
+		months[k] = told;
+}
 
-		if (k >= 0 && k < analysis->nr_months && months[k] != 1)
-			months[k] = zero ? 2 : 1;
-	}
+static void cover_months(void *data, const struct cover *cover)
+{
+	for (int month = cover->first; month <= cover->last; month++)
+		cover_month(data, cover, month, cover->zero ? MONTH_ZERO : MONTH_COVERED);
+	if (cover->begun >= 0)
+		cover_month(data, cover, cover->begun, MONTH_BEGUN);
 }
 
 int asof_coverage(struct analysis *analysis, struct diag *diag)

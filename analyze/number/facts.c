@@ -120,11 +120,14 @@ static struct fact measure_fact(const struct measures *measures, const struct an
 				 unit * (size_t)analysis->nr_months];
 	struct fact fact = facts[k];
 	int month = analysis->first_month + k;
-	int covered = measures->form ? analysis_covered(analysis, measures->form, unit, month) : 0;
+	enum month_cover cover = measures->form
+					 ? analysis_cover(analysis, measures->form, unit, month)
+					 : MONTH_UNTOLD;
 
-	if (!covered || period_of_month(PERIOD_KIND_MONTH, month).first_day > analysis->as_of)
+	if (cover < MONTH_ZERO ||
+	    period_of_month(PERIOD_KIND_MONTH, month).first_day > analysis->as_of)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
-	if (fact.state == FACT_STATE_MISSING && covered == 2 &&
+	if (fact.state == FACT_STATE_MISSING && cover == MONTH_ZERO &&
 	    indicator->quantity <= QUANTITY_NUMBER)
 		fact = (struct fact){ .state = FACT_STATE_KNOWN, .source = FACT_SOURCE_MEASURES };
 	if (fact.state != FACT_STATE_KNOWN || !indicator->cumulative || month % 12 == 0)
@@ -147,8 +150,18 @@ static int first_covered(const struct analysis *analysis, const struct form *for
 	return month;
 }
 
-/* 'values' and, of as many cells, 'gaps': the rows that lack what is counted. Where all do nothing
- * is known. */
+/* The ledger of the month told a part of it. */
+static bool is_begun(const struct analysis *analysis, const struct indicator *indicator,
+		     size_t unit, int k)
+{
+	size_t sender = indicator->form->by_office ? analysis->office : unit;
+
+	return analysis_cover(analysis, indicator->form, sender, analysis->first_month + k) ==
+	       MONTH_BEGUN;
+}
+
+/* 'values' and, of as many cells, 'gaps': the rows that lack what is counted. Where all do, or a
+ * month told in part has none, nothing is known. */
 static struct fact ledger_fact(const struct analysis *analysis, const struct indicator *indicator,
 			       const double *values, const double *gaps, size_t unit, int k)
 {
@@ -160,9 +173,11 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 			    : month;
 	enum ledger_month state =
 		ledger_month_state(indicator, analysis->rules, month, first, analysis->as_of);
+	bool begun = values[cell] > 0 && ledger_is_dated(indicator) &&
+		     is_begun(analysis, indicator, unit, k);
+	bool told = begun || analysis_covered(analysis, indicator->form, sender, month);
 
-	if (!analysis_covered(analysis, indicator->form, sender, month) ||
-	    state == LEDGER_MONTH_TO_COME || state == LEDGER_MONTH_CARRIED_IN)
+	if (!told || state == LEDGER_MONTH_TO_COME || state == LEDGER_MONTH_CARRIED_IN)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };
 	if (state == LEDGER_MONTH_NOT_COMPUTABLE)
 		return (struct fact){ .value = NAN,
@@ -172,7 +187,8 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 		return (struct fact){ .value = NAN,
 				      .state = FACT_STATE_MISSING,
 				      .source = FACT_SOURCE_LEDGER };
-	return (struct fact){ values[cell], FACT_STATE_KNOWN, FACT_SOURCE_LEDGER, gaps[cell] > 0 };
+	return (struct fact){ values[cell], FACT_STATE_KNOWN, FACT_SOURCE_LEDGER,
+			      begun || gaps[cell] > 0 };
 }
 
 static void note_difference(struct analysis *analysis, const struct indicator *indicator,
@@ -206,9 +222,12 @@ static struct fact choose(struct analysis *analysis, const struct measures *meas
 	    fabs(ledger.value - measure.value) > 0.5)
 		note_difference(analysis, indicator, unit, analysis->first_month + k, ledger.value,
 				measure.value);
-	if (indicator->source == SOURCE_LEDGER || ledger.state != FACT_STATE_MISSING)
+	if (indicator->source == SOURCE_LEDGER)
 		return ledger;
-	return measure;
+	if (ledger.state == FACT_STATE_MISSING ||
+	    (measure.state == FACT_STATE_KNOWN && is_begun(analysis, indicator, unit, k)))
+		return measure;
+	return ledger;
 }
 
 /* 'values' has room for two numbers a cell. */

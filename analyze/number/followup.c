@@ -29,19 +29,18 @@ struct covering {
 	const struct form *form;
 };
 
-static void cover(void *data, const struct form *form, size_t unit, int first, int last, bool zero)
+static void cover(void *data, const struct cover *cover)
 {
 	const struct covering *covering = data;
 	struct followup *followup = covering->followup;
 
-	(void)zero;
-	if (form != covering->form)
+	if (cover->form != covering->form)
 		return;
-	for (int month = first; month <= last; month++) {
+	for (int month = cover->first; month <= cover->last; month++) {
 		int k = month - followup->first_month;
 
 		if (k >= 0 && k < followup->nr_months)
-			months_of(followup, unit)[k] = 1;
+			months_of(followup, cover->unit)[k] = 1;
 	}
 }
 

@@ -52,6 +52,19 @@ enum fact_state series_state_of(const struct analysis *analysis, const struct in
 		     series_state_of(analysis, indicator->denominator, unit, month));
 }
 
+bool series_is_whole(const struct analysis *analysis, const struct indicator *indicator,
+		     size_t unit, int month)
+{
+	const struct fact *fact;
+
+	if (indicator->definition == DEFINITION_RATIO)
+		return indicator_applies(indicator, unit, month) &&
+		       series_is_whole(analysis, indicator->numerator, unit, month) &&
+		       series_is_whole(analysis, indicator->denominator, unit, month);
+	fact = analysis_fact(analysis, indicator, unit, month);
+	return fact->state == FACT_STATE_KNOWN && !fact->gaps;
+}
+
 /* What over_time makes of the known months of one unit. */
 struct months {
 	double sum, first, last;

@@ -51,6 +51,10 @@ void series_figure_of(struct figure *out, const struct analysis *analysis,
  * a row with it. */
 void series_figure_evenly(struct figure *out, const struct analysis *analysis,
 			  const struct indicator *indicator, int unit, const struct period *period);
+/* True when the unit-month is known of all its rows, of a ratio in both parts: only then may it be
+ * held against another. */
+bool series_is_whole(const struct analysis *analysis, const struct indicator *indicator,
+		     size_t unit, int month);
 /* The state of one unit-month; of a ratio the worse of its two parts. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
 				size_t unit, int month);

@@ -19,23 +19,42 @@ int coverage_reach(const struct form *form, int last, int received)
 	return last < ended ? last : ended;
 }
 
-/* The months of the present row of COVERS, and of those that it did not see the end of the one
- * 'running', if it came within it; -1: none. False when it covers none. */
-static bool read_months(int *first, int *last, const struct form *form, int running,
-			struct query *row)
+/* The months of the present row of COVERS; of the one that it came within before it ended, it tells
+ * a part, unless that is 'running' still. */
+static bool read_cover(struct cover *out, const struct form *form, int running, struct query *row)
 {
 	struct period from, to;
 	const char *rest;
-	int received;
+	int received, came;
 
 	if (period_parse(&from, query_text(row, 2)) < 0 ||
 	    period_parse(&to, query_text(row, 3)) < 0 ||
 	    day_parse(&received, query_text(row, 5), &rest) < 0)
 		return false;
-	*first = from.first_month;
-	*last = coverage_reach(form, to.last_month, received);
-	if (*last == running - 1 && to.last_month >= running && month_of_day(received) == running)
-		*last = running;
+	came = month_of_day(received);
+	*out = (struct cover){ .form = form,
+			       .first = from.first_month,
+			       .last = coverage_reach(form, to.last_month, received),
+			       .begun = -1,
+			       .zero = query_int(row, 4) == 0 };
+	if (out->last != came - 1 || to.last_month < came || from.first_month > came)
+		return true;
+	if (came == running)
+		out->last = came;
+	else
+		out->begun = came;
+	return true;
+}
+
+/* The whole months alone. False when there are none. */
+static bool read_months(int *first, int *last, const struct form *form, struct query *row)
+{
+	struct cover cover;
+
+	if (!read_cover(&cover, form, -1, row))
+		return false;
+	*first = cover.first;
+	*last = cover.last;
 	return *first <= *last;
 }
 
@@ -52,10 +71,13 @@ int coverage_each(struct store *store, const struct rules *rules, const char *as
 	query_bind_text(&row, 1, as_of);
 	while ((more = query_next(&row, diag)) > 0) {
 		const struct form *form = rules_form(rules, query_text(&row, 1));
-		int unit = rules_unit_index(rules, query_text(&row, 0)), first, last;
+		int unit = rules_unit_index(rules, query_text(&row, 0));
+		struct cover found;
 
-		if (form && unit >= 0 && read_months(&first, &last, form, running, &row))
-			cover(data, form, (size_t)unit, first, last, query_int(&row, 4) == 0);
+		if (!form || unit < 0 || !read_cover(&found, form, running, &row))
+			continue;
+		found.unit = (size_t)unit;
+		cover(data, &found);
 	}
 	query_release(&row);
 	return more;
@@ -85,8 +107,7 @@ int coverage_has(struct store *store, const struct form *form, const char *unit,
 	if (open_of_unit(&query, store, form, unit, as_of, diag) < 0)
 		return -1;
 	while (!has && (more = query_next(&query, diag)) > 0)
-		has = read_months(&first, &last, form, -1, &query) && first <= month &&
-		      month <= last;
+		has = read_months(&first, &last, form, &query) && first <= month && month <= last;
 	query_release(&query);
 	return more < 0 ? -1 : has;
 }
@@ -98,8 +119,7 @@ static int carry_on(int *since, struct query *query, const struct form *form, st
 	int first, last, more;
 
 	while ((more = query_next(query, diag)) > 0)
-		if (read_months(&first, &last, form, -1, query) && last >= *since - 1 &&
-		    first < *since)
+		if (read_months(&first, &last, form, query) && last >= *since - 1 && first < *since)
 			*since = first;
 	return more;
 }
@@ -125,16 +145,12 @@ int coverage_since(int *out, struct store *store, const struct form *form, const
 	return rc;
 }
 
-static void find_first(void *data, const struct form *form, size_t unit, int first, int last,
-		       bool zero)
+static void find_first(void *data, const struct cover *cover)
 {
 	int *month = data;
 
-	(void)form;
-	(void)unit;
-	(void)last;
-	(void)zero;
-	*month = first < *month ? first : *month;
+	if ((cover->first <= cover->last || cover->begun >= 0) && cover->first < *month)
+		*month = cover->first;
 }
 
 int coverage_first_month(int *out, struct store *store, const struct rules *rules,

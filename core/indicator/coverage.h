@@ -1,6 +1,7 @@
 /* coverage.h - which months of which form a unit's submissions cover at the end of a day: only
  * there a figure that no row tells of is 0, elsewhere it is unknown. A file tells of no month that
- * had not ended when it was received, but for the form's days of grace (forms.csv, early_days). */
+ * had not ended when it was received, but for the form's days of grace (forms.csv, early_days); of
+ * the one in which it came it tells a part, its rows. */
 #ifndef CORE_INDICATOR_COVERAGE_H
 #define CORE_INDICATOR_COVERAGE_H
 
@@ -15,8 +16,14 @@ int coverage_reach(const struct form *form, int last, int received);
 /* The months that one submission that counted at the end of the day covers: it has an accepted row,
  * or is a 零报告 ('zero': only that). A month that is not over at the end of the day and in which
  * it came is among them: how far it goes is for the caller to say. */
-typedef void (*coverage_fn)(void *data, const struct form *form, size_t unit, int first, int last,
-			    bool zero);
+struct cover {
+	const struct form *form;
+	size_t unit;
+	int first, last; /* none when first > last */
+	int begun;	 /* the month in which it came and of which it told a part; -1: none */
+	bool zero;
+};
+typedef void (*coverage_fn)(void *data, const struct cover *cover);
 /* Call 'cover' for each of them. 'as_of' is YYYY-MM-DD. Returns 0 or -1 (STO001). */
 int coverage_each(struct store *store, const struct rules *rules, const char *as_of,
 		  coverage_fn cover, void *data, struct diag *diag);

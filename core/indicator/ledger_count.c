@@ -66,6 +66,12 @@ static bool asks_origin(const struct indicator *indicator)
 	return false;
 }
 
+bool ledger_is_dated(const struct indicator *indicator)
+{
+	return indicator->over_time == OVER_TIME_SUM && indicator->form && indicator->date_field &&
+	       form_field(indicator->form, indicator->date_field);
+}
+
 bool ledger_has_gaps(const struct indicator *indicator)
 {
 	const struct field *summed;

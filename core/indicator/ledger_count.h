@@ -47,6 +47,10 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
  * persons that every such row has (a blank fine is none), the unit that handed a case on. */
 bool ledger_has_gaps(const struct indicator *indicator);
 
+/* True of a sum of what happened in the month by the rows' own dates: rows alone tell of it, though
+ * not of all. False of what counts by a deadline or stands on a day. */
+bool ledger_is_dated(const struct indicator *indicator);
+
 /* True when the count of a past month still changes with the days that pass: it asks for a deadline
  * or for what happens to a row later than the date it counts by. */
 bool ledger_ripens(const struct indicator *indicator);

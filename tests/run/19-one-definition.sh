@@ -36,8 +36,9 @@ said=$(sql limits "SELECT group_concat(message, '; ') FROM rejection
 	WHERE code IN ('ING124', 'ING126')")
 [ -z "$said" ] || fail "the receipt says: $said"
 
-# A ledger that came before its period ended tells of the months that had ended: no September of
-# zero, in the published series, explain, status and the receipt, until the unit confirms it.
+# A ledger that came before its period ended tells of the months that had ended, and of the one that
+# it came in what it holds: no September of zero, in the published series, explain, status, the bulletin
+# and the receipt, until the unit confirms it.
 "$sd" init early --quiet
 mkdir early/inbox/2024Q3
 ledger=early/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3
@@ -47,20 +48,20 @@ cat >$ledger.csv <<'END'
 平市监立〔2024〕2号,食品,2024-08-05
 END
 expect 0 "$sd" -C early ingest --received 2024-08-20 $ledger.csv
-grep -q 'ING250.*只算到2024年7月：2024年8—9月按未报处理' err.txt || fail "early: $(cat err.txt)"
-grep -rq '2024年8—9月按未报处理' early/receipts || fail "the receipt does not say that it was early"
+grep -q 'ING250.*只算到2024年7月：2024年8—9月按没有报齐处理，已经报来的照计' err.txt || fail "early: $(cat err.txt)"
+grep -rq '2024年8—9月按没有报齐处理' early/receipts || fail "the receipt does not say that it was early"
 filed() {
 	sql early "SELECT group_concat(state || ':' || ifnull(CAST(value AS INTEGER), ''), ' ')
 		FROM (SELECT * FROM series WHERE unit = 'scjgj' AND indicator = 'A02_j'
 		AND period LIKE '2024-0%' ORDER BY period)"
 }
 expect 0 "$sd" -C early analyze 2024Q3 --as-of 2024-10-20
-[ "$(filed)" = "complete:1 missing: missing:" ] || fail "early: $(filed)"
+[ "$(filed)" = "complete:1 partial:1 missing:" ] || fail "early: $(filed)"
 expect 0 "$sd" -C early explain 2024Q3 县市场监管局 立案 --as-of 2024-10-20
-grep -q '应报3个单位月，已报1个' out.txt && grep -q '另有1件立案日期在未报送月份，未计入' out.txt ||
+grep -q '：2件（部分报送，应报3个单位月，已报1个' out.txt && grep -q '其中1件立案日期在没有报齐的月份' out.txt ||
 	fail "explain knows August: $(cat out.txt)"
 expect 1 "$sd" -C early status 2024Q3 --as-of 2024-10-20
-grep -q '市场监督管理局    执法案件台账.*缺2个月（2024年8月20日收到的早于期末，其后的月份视为未报）' \
+grep -q '市场监督管理局    执法案件台账.*缺2个月（2024年8月20日收到的早于期末，其后的月份没有报齐）' \
 	out.txt || fail "early: $(grep 市场 out.txt)"
 cp $ledger.csv "$ledger（期末确认）.csv"
 expect 0 "$sd" -C early ingest --received 2024-10-08 "$ledger（期末确认）.csv"

@@ -66,9 +66,45 @@ static void months_not_begun_are_missing_and_the_running_one_is_partial(void **s
 	assert_series(office, "scjgj", "A02_j", "2024-08", "1 partial 0/1");
 	assert_series(office, "scjgj", "A02_j", "2024-09", "NULL missing 0/1");
 	assert_series(office, "scjgj", "A02_j", "2024Q3", "2 partial 1/3");
-	/* the file did not see the end of August, which is over now */
+}
+
+/* The file did not see the end of August, which is over now: what it holds of August counts, what
+ * it does not hold is not known. */
+static void a_month_that_was_told_in_part_counts_what_was_told(void **state)
+{
+	struct office *office = *state;
+	int64_t id = submit_early(office, 2);
+
+	office_case(office, id, "A1", "food", "2024-07-10", "", "");
+	office_case(office, id, "A2", "food", "2024-08-10", "", "");
 	office_analyze(office, "2024Q3", "2024-08-31");
-	assert_series(office, "scjgj", "A02_j", "2024Q3", "1 partial 1/3");
+	assert_series(office, "scjgj", "A02_j", "2024-08", "1 partial 0/1");
+	assert_series(office, "scjgj", "A03_j", "2024-08", "NULL missing 0/1");
+	assert_series(office, "scjgj", "A04_j", "2024-08", "NULL missing 0/1");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "2 partial 1/3");
+	/* the unit's own figure of the whole month goes before it */
+	office_measure(office,
+		       office_submit(office, "scjgj", "measures", "2024Q3", "2024-10-05", 1),
+		       "2024-08", "A02_j", "3");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_series(office, "scjgj", "A02_j", "2024-08", "3 complete 1/1");
+}
+
+static void a_month_that_was_told_in_part_is_not_compared(void **state)
+{
+	struct office *office = *state;
+	int64_t before = office_submit(office, "scjgj", "cases", "2023Q3", "2023-10-05", 2);
+	int64_t id = submit_early(office, 2);
+
+	office_case(office, before, "B1", "food", "2023-07-10", "", "");
+	office_case(office, before, "B2", "food", "2023-08-10", "", "");
+	office_case(office, id, "A1", "food", "2024-07-10", "", "");
+	office_case(office, id, "A2", "food", "2024-08-10", "", "");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_comparison(office, "scjgj", "A02_j",
+			  "value || ' ' || comparable_value || ' ' || year_ago || ' ' ||"
+			  " compared_months",
+			  "2 1 1 1");
 }
 
 static void a_running_month_is_not_compared(void **state)
@@ -179,6 +215,8 @@ int main(void)
 		OFFICE_TEST(disclosure_deadlines_not_passed_do_not_count),
 		OFFICE_TEST(handling_limits_not_passed_do_not_count),
 		OFFICE_TEST(months_not_begun_are_missing_and_the_running_one_is_partial),
+		OFFICE_TEST(a_month_that_was_told_in_part_counts_what_was_told),
+		OFFICE_TEST(a_month_that_was_told_in_part_is_not_compared),
 		OFFICE_TEST(a_running_month_is_not_compared),
 		OFFICE_TEST(events_after_the_day_have_not_happened),
 		OFFICE_TEST(a_unit_that_has_not_reported_is_not_said_to_be_overdue),

@@ -1,7 +1,8 @@
 /* compare.h - the run's period beside the one before, the year before, and the year so far.
  *
  * Two periods are compared over the unit-months known on both sides and over on the as-of day
- * (for stocks: over the units whose deciding month is), so that neither a late unit nor a month
+ * (for stocks: over the units whose deciding month is, and what they carried into the period), so
+ * that neither a late unit nor a month
  * still running makes a fall. 'comparable' and
  * 'year_ago' are the two numbers over these, compared_months their number.
  * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
@@ -39,6 +40,7 @@ struct comparison {
 	struct method_choice choice;	/* method NONE: no test */
 	enum reason reason;
 	const char *family;
+	bool uncarried; /* series_lacks_carried() of figure */
 };
 
 /* Unit-months that 'unit' (or the county) owes of 'period' before the first month that anybody

@@ -65,6 +65,18 @@ bool series_is_whole(const struct analysis *analysis, const struct indicator *in
 	return fact->state == FACT_STATE_KNOWN && !fact->gaps;
 }
 
+bool series_lacks_carried(const struct analysis *analysis, const struct indicator *indicator,
+			  int unit, const struct period *period, const struct figure *figure)
+{
+	const struct indicator *opening = rules_opening_of(analysis->rules, indicator);
+	struct figure before;
+
+	if (!opening || isnan(figure->value))
+		return false;
+	series_figure_of(&before, analysis, opening, unit, period);
+	return before.reported < figure->reported;
+}
+
 /* What over_time makes of the known months of one unit. */
 struct months {
 	double sum, first, last;

@@ -55,6 +55,10 @@ void series_figure_evenly(struct figure *out, const struct analysis *analysis,
  * held against another. */
 bool series_is_whole(const struct analysis *analysis, const struct indicator *indicator,
 		     size_t unit, int month);
+/* True when 'figure', that of the period, may lack rows that began before the unit first told of its
+ * ledger, or told of it again: what was open then nobody has told. */
+bool series_lacks_carried(const struct analysis *analysis, const struct indicator *indicator,
+			  int unit, const struct period *period, const struct figure *figure);
 /* The state of one unit-month; of a ratio the worse of its two parts. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
 				size_t unit, int month);

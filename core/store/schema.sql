@@ -356,7 +356,8 @@ CREATE TABLE followed_result (
 -- before; qoq and yoy = value/base - 1 (NULL at base 0; for rates the difference).
 -- Of a partial value the bases run over the unit-months reported on both sides:
 -- comparable_value is the value over these, compared_months their number. The bases of what still
--- changes as days pass count what had happened as long after their period (followed_result).
+-- changes as days pass count what had happened as long after their period (followed_result). Stocks
+-- are compared where what was carried in is known on both sides.
 CREATE TABLE comparison_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -400,6 +401,7 @@ CREATE TABLE comparison_result (
 	events NUMERIC,
 	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	previous_months INTEGER,         -- of compared_owed, those known in previous, too
+	uncarried INTEGER CHECK (uncarried IN (0, 1)), -- value lacks rows of before the ledger began
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -1844,7 +1846,7 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	CAST(c.cumulative AS REAL) / nullif(c.cumulative_year_ago, 0) AS cumulative_times,
 	c.months_partial + c.months_missing AS months_open, c.units_partial,
 	c.cumulative_reported, c.cumulative_expected, c.cumulative_units_complete,
-	c.cumulative_units_partial, c.cumulative_units_expected, c.compared_owed
+	c.cumulative_units_partial, c.cumulative_units_expected, c.compared_owed, c.uncarried
 FROM comparison_result c
 	LEFT JOIN family_result f ON f.run = c.run AND f.family = c.family
 	LEFT JOIN comparison_result a ON a.run = c.run AND a.unit = c.unit

@@ -88,6 +88,7 @@ static void take_comparison(struct report *report, struct query *row, size_t *al
 		.family = report_kept(report, row, "family"),
 		.test = report_kept(report, row, "test"),
 		.reason = report_kept(report, row, "reason"),
+		.uncarried = query_int_of(row, "uncarried") != 0,
 	};
 	read_numbers(out, row);
 	read_coverage(out, row);
@@ -258,16 +259,6 @@ static bool has_no_base(const struct report *report, const struct comparison *co
 	return whole && whole->state != REPORT_STATE_NOT_COMPUTABLE;
 }
 
-/* Of the ledger's first months the opening is not known, whatever was reported. */
-static bool lacks_carried(const struct report *report, const struct comparison *comparison)
-{
-	const struct indicator *opening = rules_opening_of(report->rules, comparison->indicator);
-	const struct comparison *before =
-		opening ? report_comparison(report, comparison->unit, opening->code) : NULL;
-
-	return before && before->reported < comparison->reported;
-}
-
 int report_load(struct report *report, struct diag *diag)
 {
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
@@ -279,7 +270,6 @@ int report_load(struct report *report, struct diag *diag)
 		if (comparison->state == REPORT_STATE_NOT_COMPUTABLE &&
 		    has_no_base(report, comparison))
 			comparison->state = REPORT_STATE_NO_BASE;
-		comparison->uncarried = lacks_carried(report, comparison);
 	}
 	return 0;
 }

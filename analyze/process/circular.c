@@ -77,37 +77,32 @@ static int open_for(struct query *out, const struct circular *circular, const ch
 	return 0;
 }
 
-/* What the office has told of the ledger in any month of the year. */
-static enum month_cover told_of(const struct analysis *analysis, const struct measure *measure)
+/* The office has told of the ledger in a month of the year. */
+static bool is_told(const struct analysis *analysis, const char *name)
 {
-	const struct form *form = measure->form ? rules_form(analysis->rules, measure->form) : NULL;
+	const struct form *form = rules_form(analysis->rules, name);
 
-	if (!measure->form)
-		return MONTH_COVERED;
-	return form ? analysis_most_cover(analysis, form, analysis->office,
-					  analysis->period.last_month / 12 * 12,
-					  analysis->period.last_month)
-		    : MONTH_UNTOLD;
+	for (int month = analysis->period.last_month / 12 * 12;
+	     form && month <= analysis->period.last_month; month++)
+		if (analysis_covered(analysis, form, analysis->office, month))
+			return true;
+	return false;
 }
 
-/* Of a part of a month it is known what came, not that there is none. */
 static int read_figure(double *out, const struct circular *circular, const char *unit,
 		       const struct measure *measure, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	enum month_cover told = told_of(circular->analysis, measure);
 	int more;
 
 	*out = (double)NAN;
-	if (!measure->sql || told == MONTH_UNTOLD)
+	if (!measure->sql || (measure->form && !is_told(circular->analysis, measure->form)))
 		return 0;
 	if (open_for(&query, circular, unit, measure->sql, diag) < 0)
 		return -1;
 	more = query_next(&query, diag);
 	if (more > 0 && !query_is_null(&query, 0))
 		*out = query_double(&query, 0);
-	if (told == MONTH_BEGUN && *out == 0)
-		*out = (double)NAN;
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }

@@ -295,26 +295,24 @@ static bool is_judged(const struct analysis *analysis, const struct counted *row
 	return true;
 }
 
-/* What the office has told of the row's ledger: in any month of the year up to the period's end,
- * or, of what stands on a day, ever. */
-static enum month_cover told_of(const struct analysis *analysis, const struct counted *row,
-				int first)
+/* The office has told of the row's ledger: in any month of the year up to the period's end, or, of
+ * what stands on a day, ever. What it has not told of is unknown. */
+static bool is_told(const struct analysis *analysis, const struct counted *row, int first)
 {
 	const struct form *form = row->form ? rules_form(analysis->rules, row->form) : NULL;
 	int from = row->basis == PERIOD ? first : analysis->first_month;
 
 	if (!is_judged(analysis, row))
-		return MONTH_UNTOLD;
-	return form ? analysis_most_cover(analysis, form, analysis->office, from,
-					  analysis->period.last_month)
-		    : MONTH_COVERED;
+		return false;
+	for (int month = from; form && month <= analysis->period.last_month; month++)
+		if (analysis_covered(analysis, form, analysis->office, month))
+			return true;
+	return !form;
 }
 
-/* What was not told of is unknown; of a part of a month it is known what came, not that there is
- * none. */
-static void give_count(struct result *out, const char *column, enum month_cover told, int64_t count)
+static void give_count(struct result *out, const char *column, bool told, int64_t count)
 {
-	if ((told >= MONTH_ZERO && count >= 0) || (told == MONTH_BEGUN && count > 0))
+	if (told && count >= 0)
 		result_count(out, column, count);
 	else
 		result_null(out, column);
@@ -333,11 +331,10 @@ static int write_row(struct result *out, const struct analysis *analysis, const 
 	result_text(out, "name", row->name);
 	result_text(out, "measure_unit", row->measure_unit);
 	result_text(out, "basis", row->basis == PERIOD ? "period" : "day");
-	give_count(out, "value", told_of(analysis, row, analysis->period.first_month), now);
+	give_count(out, "value", is_told(analysis, row, analysis->period.first_month), now);
 	give_count(out, "year_value",
-		   row->basis == PERIOD
-			   ? told_of(analysis, row, analysis->period.last_month / 12 * 12)
-			   : MONTH_UNTOLD,
+		   row->basis == PERIOD &&
+			   is_told(analysis, row, analysis->period.last_month / 12 * 12),
 		   year);
 	return result_write(out, diag);
 }

@@ -98,7 +98,8 @@ static struct units count_units(const struct analysis *analysis, const struct in
 		figure.expected += compare_months_before(analysis, indicator, (int)unit, period);
 		units.expected += figure.state != SERIES_STATE_NOT_APPLICABLE;
 		units.complete += figure.reported > 0 && figure.reported == figure.expected;
-		units.partial += figure.reported < figure.expected &&
+		units.partial += figure.state != SERIES_STATE_MISSING &&
+				 figure.reported < figure.expected &&
 				 (figure.reported > 0 || !isnan(figure.value));
 	}
 	return units;

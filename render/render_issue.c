@@ -425,6 +425,13 @@ static int make(struct signing *signing, const char *folder)
 	return rc;
 }
 
+static void say_unmarked(void *data, const struct statform *form)
+{
+	struct diag *diag = data;
+
+	diag_add(diag, "REN112", NULL, form->title, form->marks_to_fill, form->id, NULL);
+}
+
 int render_issue(struct workspace *workspace, const struct render_options *options,
 		 struct buf *folder, struct diag *diag)
 {
@@ -444,6 +451,8 @@ int render_issue(struct workspace *workspace, const struct render_options *optio
 		goto out;
 	issue_folder(folder, workspace, report.subject, signing.revision);
 	rc = make(&signing, folder->data);
+	if (rc == 0)
+		rc = report_each_unmarked(&report, say_unmarked, diag, diag);
 out:
 	free(signing.numbers);
 	report_release(&report);

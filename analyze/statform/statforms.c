@@ -690,14 +690,11 @@ static int write_form(struct writing *writing, const struct filling *filling, st
 	return rc == 0 ? write_checks(writing, filling, diag) : rc;
 }
 
-/* What the marks of a form lack and what is over with it. */
-static void tell_marks(const struct filling *filling, struct diag *diag)
+/* What is over with a form. */
+static void tell_expired(const struct filling *filling, struct diag *diag)
 {
-	const struct statform *form = filling->form;
 	char day[32];
 
-	if (form->marks_to_fill[0])
-		diag_add(diag, "ANA025", NULL, form->title, form->marks_to_fill, form->id, NULL);
 	if (is_expired(filling))
 		diag_add(diag, "ANA024", NULL, filling->form->title,
 			 day_chinese(day, sizeof(day), filling->form->valid_until), NULL);
@@ -730,7 +727,7 @@ static int fill_form(struct writing *writing, const struct analysis *analysis,
 	    read_cells(&filling, diag) == 0)
 		rc = write_form(writing, &filling, diag);
 	if (rc == 0)
-		tell_marks(&filling, diag);
+		tell_expired(&filling, diag);
 	free(filling.lines);
 	free(filling.never);
 	free(filling.cells);

@@ -178,6 +178,12 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 /* End the transaction and free; harmless on an empty report. */
 void report_release(struct report *report);
 
+/* Call 'tell' for each statutory form of the run whose marks the office has not filled in
+ * (marks_to_fill). Returns 0, or -1 with STO001. */
+int report_each_unmarked(struct report *report,
+			 void (*tell)(void *data, const struct statform *form), void *data,
+			 struct diag *diag);
+
 /* Read how the run was signed: report_open() does, and who signs it afterwards. Returns 0, or -1
  * with STO001. */
 int report_read_issue(struct report *report, struct diag *diag);

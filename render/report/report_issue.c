@@ -39,6 +39,29 @@ int report_read_issue(struct report *report, struct diag *diag)
 	return more;
 }
 
+int report_each_unmarked(struct report *report,
+			 void (*tell)(void *data, const struct statform *form), void *data,
+			 struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, report->store,
+		       "SELECT form FROM statform_by_run WHERE run = ?1 ORDER BY position",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	while ((more = query_next(&query, diag)) > 0)
+		for (size_t i = 0; i < report->rules->nr_statforms; i++) {
+			const struct statform *form = &report->rules->statforms[i];
+
+			if (strcmp(form->id, query_text(&query, 0)) == 0 && form->marks_to_fill[0])
+				tell(data, form);
+		}
+	query_release(&query);
+	return more;
+}
+
 bool report_is_assessment(const struct report *report)
 {
 	return strcmp(report->kind, "assess") == 0;

@@ -65,12 +65,23 @@ static void family_rows(struct sheet *sheet, const struct report *report)
 	}
 }
 
+static void unmarked_row(void *data, const struct statform *form)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text,
+		 "%s还没有填写（rules/statforms/%s/"
+		 "form.csv），表上没有印；报出以前请照印发的表式填入。",
+		 form->marks_to_fill, form->id);
+	note_row(data, "统计表", form->title, text.data);
+	buf_release(&text);
+}
+
 int sheet_notes(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_NOTES);
 	struct buf text = BUF_INIT;
 
-	(void)diag;
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
 		note_row(sheet, notes[i].group, notes[i].item, notes[i].text);
@@ -84,5 +95,7 @@ int sheet_notes(struct workbook *workbook, struct report *report, struct diag *d
 		note_row(sheet, "主要指标", indicator->name, text.data);
 	}
 	buf_release(&text);
+	if (report_each_unmarked(report, unmarked_row, sheet, diag) < 0)
+		return -1;
 	return sheet_finish(sheet);
 }

@@ -48,7 +48,7 @@ static void place_text(struct layout *layout, uint16_t column, uint16_t columns,
 
 /* ---- title and marks */
 
-/* A mark that is not known is not printed: analyze says so (ANA025). */
+/* A mark that is not known is not printed: the notes and `issue` say so. */
 static void put_mark(struct layout *layout, const char *name, const char *value)
 {
 	uint16_t columns = layout->width > MARK_COLUMNS + 2 ? MARK_COLUMNS : 2;

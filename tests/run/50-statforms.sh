@@ -25,10 +25,6 @@ cat >work/inbox/2024Q3/县公安局_两法衔接台账_2024Q3.csv <<'CSV'
 CSV
 expect 0 "$sd" -C work ingest --quiet --received 2024-10-08 work/inbox/2024Q3
 expect 0 "$sd" -C work analyze 2024Q3
-# marks that nobody knows but the office are asked for, those of a form that has none are not
-[ "$(grep -c ANA025 err.txt)" = 2 ] &&
-	grep -q '《知识产权案件统计表（按行为分类）》的表号、制定机关、批准机关、批准文号、有效期还没有填写.*statforms/ip/form.csv' err.txt ||
-	fail "the marks that are not filled in: $(cat err.txt)"
 cell() { sql "$1" "SELECT iif(value IS NULL, '', printf('%.10g', value)) || ' ' || state || ' ' || cases FROM
 	statform_cell WHERE form = '$2' AND unit = '$3' AND line = $4 AND column_no = $5"; }
 is() { # FORM ROW COLUMN EXPECTED

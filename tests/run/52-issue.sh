@@ -152,6 +152,12 @@ rm -rf killed undone
 # signed: numbers by series and year, the office sets one
 expect 0 "$sd" -C work render 2024Q3
 expect 0 "$sd" -C work issue 2024Q3 --number 12 --date 2024-10-25 --signer 张三
+# marks of the statutory forms that nobody knows but the office are asked for; a form that has none is not
+[ "$(grep -c REN112 err.txt)" = 2 ] &&
+	grep -q '《知识产权案件统计表（按行为分类）》的表号、制定机关、批准机关、批准文号、有效期还没有填写.*statforms/ip/form.csv' err.txt ||
+	fail "the marks that are not filled in: $(cat err.txt)"
+unzip -p $folder/统计报表_2024Q3.xlsx xl/sharedStrings.xml | grep -q '表号、制定机关、批准机关、批准文号、有效期还没有填写' ||
+	fail "the notes do not say which marks are missing"
 same "the register" "$(register)" "报告|2024|1|2024Q3|0|2024-10-25|张三 简报|2024|12|2024Q3|0|2024-10-25|张三 通报|2024|1|2024Q3|0|2024-10-25|张三 "
 state "报告：已签发（2024-10-25 张三，报告平双打报〔2024〕1号，简报2024年第12期，通报2024年第1期）"
 grep -q '^2024年第12期$' $folder/工作简报_2024Q3.md || fail "the bulletin's number"

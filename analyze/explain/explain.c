@@ -30,19 +30,6 @@ void explain_add_note(struct explanation *e, const struct indicator *indicator)
 		buf_addf(e->out, "  口径：%s\n", indicator->note);
 }
 
-/* What was open when the ledger began is not known, however much of the stock is. */
-static bool lacks_carried(const struct explanation *e, const struct indicator *indicator,
-			  const struct figure *stock)
-{
-	const struct indicator *opening = rules_opening_of(e->analysis.rules, indicator);
-	struct figure before;
-
-	if (!opening || isnan(stock->value))
-		return false;
-	series_figure_of(&before, &e->analysis, opening, e->unit, &e->analysis.period);
-	return before.reported < stock->reported;
-}
-
 static void add_heading(struct explanation *e, const struct indicator *indicator)
 {
 	static const char *const states[] = {
@@ -56,7 +43,7 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 	bool uncarried;
 
 	series_figure_of(&figure, &e->analysis, indicator, e->unit, &e->analysis.period);
-	uncarried = lacks_carried(e, indicator, &figure);
+	uncarried = series_is_uncarried(&e->analysis, indicator, e->unit, &figure);
 	explain_add_scope(e);
 	buf_addf(e->out, " %s（%s）：", indicator->name, indicator->code);
 	if (isnan(figure.value))

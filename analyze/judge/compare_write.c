@@ -190,6 +190,7 @@ static int write_row(struct result *out, const struct comparison *row, struct di
 	result_count(out, "compared_months", row->compared_months);
 	result_count(out, "compared_owed", row->compared_owed);
 	result_count(out, "previous_months", row->previous_months);
+	result_count(out, "uncarried", row->uncarried);
 	result_text(out, "basis", method_choice_basis_name(row->choice.basis));
 	result_number(out, "ratio", row->ratio);
 	result_number(out, "ratio_low", row->ratio_low);

@@ -69,6 +69,18 @@ bool series_is_whole(const struct analysis *analysis, const struct indicator *in
 		!analysis_fact(analysis, indicator, unit, month)->gaps);
 }
 
+bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
+			 int unit, const struct figure *stock)
+{
+	const struct indicator *opening = rules_opening_of(analysis->rules, indicator);
+	struct figure before;
+
+	if (!opening || isnan(stock->value))
+		return false;
+	series_figure_of(&before, analysis, opening, unit, &analysis->period);
+	return before.reported < stock->reported;
+}
+
 /* What over_time makes of the known months of one unit. */
 struct months {
 	double sum, first, last;

@@ -449,8 +449,8 @@ static void a_stock_without_carried_in_cases_says_so(void **state)
 
 	assert_int_equal(expand(&text, &trace, office, "{{county_table}}\n"), 0);
 	assert_non_null(strstr(text.data, "| 超期未结 | 1件 |"));
-	change_store(office, "UPDATE comparison_result SET state = 'missing', reported = 0 WHERE"
-			     " indicator = 'A01_j'");
+	change_store(office, "UPDATE comparison_result SET uncarried = 1 WHERE"
+			     " indicator = 'A05_j'");
 	buf_reset(&text);
 	assert_int_equal(expand(&text, &trace, office, "{{county_table}}\n"), 0);
 	assert_non_null(strstr(text.data, "| 超期未结（不含结转） | 1件 |"));

@@ -3,16 +3,18 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
 #include "analyze/judge/method_choice.h"
+#include "analyze/judge/profile.h"
+#include "analyze/method/describe.h"
 #include "analyze/time/lasting.h"
 #include "core/base/memory.h"
 
-/* Quantiles of the normal distribution: 80, 75 and 90 %. */
-static const double UPPER = 0.8416212335729143, USUAL = 0.6744897501960817,
-		    LOWER = 1.2815515655446004;
+/* In standard deviations of the share; the quantiles of 75 and 90 % of the normal distribution. */
+static const double ABOVE = 1, USUAL = 0.6744897501960817, BELOW = 1.2815515655446004;
+/* The lower tail of chi-squared from which counts vary less than Poisson (as serial_level). */
+static const double REGULAR = 0.1;
 
 /* A line of the logarithms, and one that bends down, as that of a count growing evenly does. */
 struct forms {
@@ -33,9 +35,9 @@ static struct forms make_forms(size_t nr)
 
 static double allowed(const struct lasting_counts *found)
 {
-	double upper = fmax(0, found->share + UPPER * found->sd);
+	double above = fmax(0, found->share + ABOVE * found->sd);
 
-	return fmax(fmin(upper, USUAL * found->sd), found->share - LOWER * found->sd);
+	return fmax(fmin(above, USUAL * found->sd), found->share - BELOW * found->sd);
 }
 
 static void widen(struct lasting_extra *test, const struct lasting_counts *found)
@@ -47,6 +49,13 @@ static void widen(struct lasting_extra *test, const struct lasting_counts *found
 		return;
 	test->z /= sqrt(dispersion);
 	test->p = 2 * gsl_cdf_tdist_Q(fabs(test->z), df);
+}
+
+/* Pearson's statistic has no chi-squared distribution below a mean of 1 (profile.h). */
+static bool is_regular(const struct lasting_counts *found, const double *value, size_t nr)
+{
+	return describe_mean(value, nr) >= profile_min_mean &&
+	       gsl_cdf_chisq_P(found->chisq, (double)found->fit_df) < REGULAR;
 }
 
 struct count_trend count_trend(const double *value, size_t nr, size_t seasons)
@@ -67,6 +76,7 @@ struct count_trend count_trend(const double *value, size_t nr, size_t seasons)
 	widen(&quasi, found);
 	lasting = lasting_test_extra(value, nr, seasons, form, allowed(found));
 	out.lasting = allowed(found);
+	out.regular = is_regular(found, value, nr);
 	out.z = quasi.p > lasting.p ? quasi.z : lasting.z;
 	out.p = fmax(quasi.p, lasting.p);
 out:

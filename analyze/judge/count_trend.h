@@ -7,14 +7,16 @@
 #ifndef ANALYZE_COUNT_TREND_H
 #define ANALYZE_COUNT_TREND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "analyze/method/reason.h"
 
-/* NAN unless reason is REASON_NONE. */
+/* Numbers are NAN unless reason is REASON_NONE. */
 struct count_trend {
 	double z, p;	/* of the stricter of the two tests, two-sided */
 	double lasting; /* variance of the lasting factor that was allowed for */
+	bool regular;	/* they vary less than Poisson: the tests miss what ranks see */
 	enum reason reason;
 };
 
@@ -24,7 +26,7 @@ struct count_trend {
  *                  method_choice.h; McCullagh and Nelder 1989, 4.5)
  *   lasting        Wald's test with the covariance of a lasting factor
  * and the stricter speaks. The factor's variance is estimated from what the line leaves over, which
- * hides some of it: the upper limit (80 %) of the estimate, but only what chance shows one series
+ * hides some of it: a standard deviation above the estimate, but only what chance shows one series
  * in four without any factor, as long as the lower limit (90 %) is not above that. Refuses as
  * lasting_counts(). */
 struct count_trend count_trend(const double *value, size_t nr, size_t seasons);

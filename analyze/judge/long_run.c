@@ -37,12 +37,13 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Where the counts say nothing of a line, the ranks do. */
+/* Where no line of the counts can be tested, or chance is less than the test takes it for, the ranks
+ * speak. */
 static void test_counts(struct trend_row *out, const struct history *history)
 {
 	struct count_trend trend = count_trend(history->value, history->nr, SEASONS);
 
-	if (trend.reason != REASON_NONE)
+	if (trend.reason != REASON_NONE || trend.regular)
 		return;
 	out->method = "poisson_trend";
 	out->test.z = trend.z;

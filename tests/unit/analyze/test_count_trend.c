@@ -26,6 +26,7 @@ static void a_count_that_grows_evenly_is_a_trend(void **state)
 
 	(void)state;
 	assert_trend(value, 8.58196086867325, 9.32693715849562e-18, 0);
+	assert_true(count_trend(value, QUARTERS, 4).regular);
 }
 
 /* Score .99, of which chance alone shows one in six: .6745 standard deviations are allowed for. */
@@ -56,7 +57,24 @@ static void quarters_that_vary_more_than_poisson_say_less(void **state)
 						8, 17, 12, 10, 22, 9, 14, 31, 16, 29, 12 };
 
 	(void)state;
-	assert_trend(value, 4.34884221576418, 0.000386877501918866, 0.0146431387277011);
+	assert_trend(value, 4.34884221576418, 0.000386877501918866, 0.0218255321047165);
+}
+
+/* chi2.cdf(x, 18) of Pearson's statistic is .0518 for the first, .1040 for the second, .0002 for the
+ * third, whose mean is below 1. */
+static void counts_are_regular_below_a_tail_of_ten_percent(void **state)
+{
+	static const double regular[QUARTERS] = { 3, 1, 4, 5, 1, 2, 1, 3, 3, 4, 1, 5,
+						  5, 5, 3, 8, 4, 4, 4, 8, 6, 7, 5 };
+	static const double usual[QUARTERS] = { 3, 1, 4, 5, 1, 2, 1, 3, 6, 4, 1, 5,
+						5, 5, 3, 8, 4, 4, 4, 8, 6, 7, 5 };
+	static const double rare[QUARTERS] = { 1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1,
+					       1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1 };
+
+	(void)state;
+	assert_true(count_trend(regular, QUARTERS, 4).regular);
+	assert_false(count_trend(usual, QUARTERS, 4).regular);
+	assert_false(count_trend(rare, QUARTERS, 4).regular);
 }
 
 /* All cases in the last year: the line of the logarithms has no end. */
@@ -78,6 +96,7 @@ int main(void)
 		cmocka_unit_test(what_chance_usually_shows_is_allowed_for),
 		cmocka_unit_test(a_factor_that_shows_is_allowed_for),
 		cmocka_unit_test(quarters_that_vary_more_than_poisson_say_less),
+		cmocka_unit_test(counts_are_regular_below_a_tail_of_ten_percent),
 		cmocka_unit_test(what_has_no_finite_line_is_refused),
 	};
 

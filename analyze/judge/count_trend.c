@@ -44,8 +44,7 @@ static void widen(struct lasting_extra *test, const struct lasting_counts *found
 {
 	double df = (double)found->fit_df, dispersion = found->chisq / df;
 
-	if (dispersion <= 1 ||
-	    gsl_cdf_chisq_Q(found->chisq, df) >= method_choice_dispersion_level)
+	if (dispersion <= 1 || gsl_cdf_chisq_Q(found->chisq, df) >= method_choice_dispersion_level)
 		return;
 	test->z /= sqrt(dispersion);
 	test->p = 2 * gsl_cdf_tdist_Q(fabs(test->z), df);

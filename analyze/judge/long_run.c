@@ -37,8 +37,8 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Where no line of the counts can be tested, or chance is less than the test takes it for, the ranks
- * speak. */
+/* Where no line of the counts can be tested, or chance is less than the test takes it for, the
+ * ranks speak. */
 static void test_counts(struct trend_row *out, const struct history *history)
 {
 	struct count_trend trend = count_trend(history->value, history->nr, SEASONS);

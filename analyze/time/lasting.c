@@ -312,8 +312,7 @@ static enum reason test_extra(struct lasting_extra *out, const struct fitted *fi
 	reason = weighted_base(&base, fitted, weight, false, root);
 	if (reason == REASON_NONE) {
 		projection_take_out(part, &base);
-		out->z =
-			projection_dot(part, residual, nr) / sqrt(projection_dot(part, part, nr));
+		out->z = projection_dot(part, residual, nr) / sqrt(projection_dot(part, part, nr));
 		out->p = 2 * gsl_cdf_ugaussian_Q(fabs(out->z));
 	}
 	free(base.column);

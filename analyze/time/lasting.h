@@ -41,9 +41,10 @@ struct lasting_extra {
 	enum reason reason;
 };
 
-/* Wald's test of 'extra' in such counts by generalised least squares, the factor having the variance
- * 'share' >= 0 (one step of penalised quasi-likelihood: Breslow and Clayton 1993). Least squares
- * weigh what the factor cannot imitate, a step more than a line. Refuses as lasting_counts(). */
+/* Wald's test of 'extra' in such counts by generalised least squares, the factor having the
+ * variance 'share' >= 0 (one step of penalised quasi-likelihood: Breslow and Clayton 1993). Least
+ * squares weigh what the factor cannot imitate, a step more than a line. Refuses as
+ * lasting_counts(). */
 struct lasting_extra lasting_test_extra(const double *value, size_t nr, size_t seasons,
 					const double *extra, double share);
 

@@ -60,8 +60,8 @@ static void quarters_that_vary_more_than_poisson_say_less(void **state)
 	assert_trend(value, 4.34884221576418, 0.000386877501918866, 0.0218255321047165);
 }
 
-/* chi2.cdf(x, 18) of Pearson's statistic is .0518 for the first, .1040 for the second, .0002 for the
- * third, whose mean is below 1. */
+/* chi2.cdf(x, 18) of Pearson's statistic is .0518 for the first, .1040 for the second, .0002 for
+ * the third, whose mean is below 1. */
 static void counts_are_regular_below_a_tail_of_ten_percent(void **state)
 {
 	static const double regular[QUARTERS] = { 3, 1, 4, 5, 1, 2, 1, 3, 3, 4, 1, 5,

@@ -320,7 +320,8 @@ static void what_lasts_has_a_margin(void **state)
 	assert_close(got[1], found.share + 3.5 * found.sd);
 }
 
-/* Every quarter but the last year's is empty: no line of the logarithms fits, and the ranks speak. */
+/* Every quarter but the last year's is empty: no line of the logarithms fits, and the ranks speak.
+ */
 static int at_the_end(int i)
 {
 	return i < 31 ? 0 : 1 + i % 4;

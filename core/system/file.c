@@ -327,8 +327,8 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static int list_names(char ***names, size_t *nr, const char *path, bool hidden,
-		      struct arena *arena, struct diag *diag)
+static int list_names(char ***names, size_t *nr, const char *path, bool hidden, struct arena *arena,
+		      struct diag *diag)
 {
 	DIR *dir = opendir(path);
 	char **list = NULL;

@@ -61,9 +61,9 @@ static bool is_left_behind(const char *name)
 static bool is_programs_copy(const char *name)
 {
 	static const char *const endings[] = {
-		"~",	 ".bak",      ".old",	     ".orig", ".swp",	     ".part",
-		".partial",  ".crdownload", ".xltd", ".aria2",	     ".wbk",
-		".xlk",	 ".filepart", ".opdownload", ".td",   ".downloading"
+		"~",	     ".bak",	    ".old",  ".orig",	    ".swp", ".part",
+		".partial",  ".crdownload", ".xltd", ".aria2",	    ".wbk", ".xlk",
+		".filepart", ".opdownload", ".td",   ".downloading"
 	};
 	size_t nr = strlen(name);
 

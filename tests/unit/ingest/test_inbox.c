@@ -114,7 +114,8 @@ static void what_programs_leave_behind_is_noted_only(void **state)
 	expect_said(office, "ING027 Thumbs.db;ING027 ~$台账.xlsx");
 }
 
-/* What was backed up is an earlier state, what was being loaded a part: neither is what was sent. */
+/* What was backed up is an earlier state, what was being loaded a part: neither is what was sent.
+ */
 static void copies_of_programs_are_named_and_not_read(void **state)
 {
 	struct office *office = *state;
@@ -143,8 +144,8 @@ static void hidden_files_are_named(void **state)
 	take(office, "2024Q3");
 	assert_int_equal(office->rc, 0);
 	assert_true(office->summary.refused);
-	expect_said(office, "ING117 .Trash-1000;ING027 ._" NAME ";ING027 .~lock." NAME
-			    "#;ING117 ." NAME);
+	expect_said(office,
+		    "ING117 .Trash-1000;ING027 ._" NAME ";ING027 .~lock." NAME "#;ING117 ." NAME);
 	office_expect(office, "SELECT count(*) FROM submission", "1");
 }
 

@@ -307,7 +307,7 @@ static void take_total_row(struct row_reader *reader, enum total_kind kind)
 	reader->counts.ignored++;
 }
 
-/* True when the row says 无 only of what is left: 其余无. */
+/* True when the row says 无 only of what is left, or of one thing: 其余无, 无移送案件. */
 static bool says_it_of_the_rest(const struct reading *reading)
 {
 	struct buf key = BUF_INIT;
@@ -316,7 +316,9 @@ static bool says_it_of_the_rest(const struct reading *reading)
 	for (size_t i = 0; !rest && i < reading->nr; i++) {
 		buf_reset(&key);
 		text_add_name_key(&key, reading->cells[i].data, reading->cells[i].nr);
-		rest = words_say_nothing(key.data) && words_mean_the_rest(key.data);
+		rest = words_say_nothing(key.data) &&
+		       (words_mean_the_rest(key.data) ||
+			words_mean_a_part(key.data, reading->row.form->table));
 	}
 	buf_release(&key);
 	return rest;

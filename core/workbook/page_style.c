@@ -65,8 +65,7 @@ struct page_look page_look_declared(const char *declarations)
 
 static void add_rule(struct page_style *style, const char *name, size_t nr, struct page_look look)
 {
-	style->rules =
-		array_grow(style->rules, style->nr, &style->alloc, sizeof(*style->rules));
+	style->rules = array_grow(style->rules, style->nr, &style->alloc, sizeof(*style->rules));
 	style->rules[style->nr++] =
 		(struct page_style_rule){ .name = xstrndup(name, nr), .look = look };
 }
@@ -85,8 +84,8 @@ static void add_selector(struct page_style *style, const char *text, size_t nr,
 		add_rule(style, text + start - 1, nr - start + 1, look);
 }
 
-static void add_block(struct page_style *style, const char *selectors, size_t nr,
-		      const char *body, size_t nr_body)
+static void add_block(struct page_style *style, const char *selectors, size_t nr, const char *body,
+		      size_t nr_body)
 {
 	struct buf text = BUF_INIT;
 	struct page_look look;
@@ -144,8 +143,7 @@ void page_style_add(struct page_style *style, const char *text)
 
 		at += strspn(at, blanks);
 		if (*at != '@')
-			add_block(style, at, (size_t)(open - at), open + 1,
-				  strcspn(open + 1, "}"));
+			add_block(style, at, (size_t)(open - at), open + 1, strcspn(open + 1, "}"));
 		at = end;
 	}
 	buf_release(&css);

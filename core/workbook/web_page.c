@@ -168,8 +168,8 @@ static void write_titles(struct page *page)
 	page->nr_titles = 0;
 }
 
-/* Below the last table only what may name its unit of money (注：金额单位为万元), or how many records
- * there are (共25条记录), is a line. */
+/* Below the last table only what may name its unit of money (注：金额单位为万元), or how many
+ * records there are (共25条记录), is a line. */
 static void write_feet(struct page *page)
 {
 	static const char *const money[] = { "元", NULL };
@@ -735,10 +735,12 @@ static void decode(struct buf *html, const struct buf *bytes, enum encoding enco
 int web_page_open(struct workbook_sheets *out, const char *folder, const struct buf *bytes,
 		  enum encoding encoding, const struct sheet_limits *limits, struct diag *diag)
 {
-	struct page page = {
-		.csv = BUF_INIT, .row = BUF_INIT,	.text = BUF_INIT,
-		.css = BUF_INIT, .style = PAGE_STYLE_INIT, .cells_max = limits->cells
-	};
+	struct page page = { .csv = BUF_INIT,
+			     .row = BUF_INIT,
+			     .text = BUF_INIT,
+			     .css = BUF_INIT,
+			     .style = PAGE_STYLE_INIT,
+			     .cells_max = limits->cells };
 	struct buf html = BUF_INIT;
 	bool whole;
 	int rc = 0;

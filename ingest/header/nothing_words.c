@@ -51,8 +51,8 @@ static const char *const matters[] = {
  * report, 无数据上报 is one. */
 static const char *const sending[] = { "报送", "上报", "填报", "填写", "未报送" };
 
-/* What is not there yet may still come: 尚无数据, 未收到材料, 数据尚未产生. Only a case or a clue that
- * nobody received is none. */
+/* What is not there yet may still come: 尚无数据, 未收到材料, 数据尚未产生. Only a case or a clue
+ * that nobody received is none. */
 static const char *const waiting[] = { "尚无", "未收到", "未接到", "未产生" };
 static const char *const awaited[] = { "数据", "材料", "报告", "台账", "信息", "稿件", "记录" };
 
@@ -187,9 +187,9 @@ bool words_mean_the_rest(const char *key)
 
 bool words_mean_a_part(const char *key, const char *table)
 {
-	static const char *const of_a_part[] = { "移送", "移交", "公开", "公示", "办结", "结案",
-						 "督办", "协查", "检查", "会议", "信息", "稿件",
-						 "采用", "衔接", "投诉" };
+	static const char *const of_a_part[] = { "移送", "移交", "公开", "公示", "办结",
+						 "结案", "督办", "协查", "检查", "会议",
+						 "信息", "稿件", "采用", "衔接", "投诉" };
 	static const char *const of_all[] = { "立案", "查处", "查办", "处罚", "侵权",
 					      "侵犯", "假冒", "伪劣", "违法" };
 

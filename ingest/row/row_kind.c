@@ -173,6 +173,19 @@ static bool ends_as_total(const struct cell *cell)
 	return text_ends_any(cell->data, cell->data + cell->nr, ends);
 }
 
+/* True when a required field is filled, with what is no name of a total: a case, whatever its party
+ * is called. */
+static bool has_required_data(const struct cell *cells, size_t nr, const struct header_match *match)
+{
+	for (size_t i = 0; i < match->nr && i < nr; i++) {
+		const struct field *field = match->columns[i].field;
+
+		if (field && field->required && cells[i].nr && !ends_as_total(&cells[i]))
+			return true;
+	}
+	return false;
+}
+
 /* The first two filled cells decide; a running number is none. */
 static bool is_surely_data(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
 {
@@ -218,6 +231,7 @@ struct first_cells {
 	bool says_nothing; /* a cell does, and none says anything else */
 	bool has_text;	   /* a cell is more than a stroke */
 	bool is_whole;	   /* every required field is filled */
+	bool is_part;	   /* one is, with something else than the name of a total */
 	bool are_labels;   /* 甲 乙 丙, 甲 1 2, 1 2 3 */
 };
 
@@ -430,7 +444,7 @@ static enum row_kind judge(const struct first_cells *first)
 	if (!first->is_whole && (total_in_words(first->key[0].data) >= 0 ||
 				 (first->nr_filled == 1 && records_told(first->key[0].data) >= 0)))
 		return ROW_KIND_TOTAL;
-	for (size_t i = 0; !first->is_whole && i < 2; i++) {
+	for (size_t i = 0; !first->is_part && i < 2; i++) {
 		enum row_kind kind = total_of_a_part(first->key[i].data);
 
 		if (kind != ROW_KIND_DATA)
@@ -452,6 +466,7 @@ enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cell
 		return ROW_KIND_DATA;
 	look_at_cells(&first, cells, nr, kinds->match);
 	first.is_whole = has_required(cells, nr, kinds->match);
+	first.is_part = has_required_data(cells, nr, kinds->match);
 	kind = judge(&first);
 	if (kind == ROW_KIND_DATA && is_header_again(cells, nr, kinds->match))
 		kind = ROW_KIND_HEADER;

@@ -182,12 +182,14 @@ static void add_sum(struct buf *out, const struct field *field, int64_t sum)
 }
 
 /* Above all rows there is nothing yet that it could be compared with. */
-static void keep_total_above(struct reading *reading, size_t field, long column,
-			     const struct cell *cell, int64_t value)
+static void keep_total_above(struct reading *reading, enum total_kind kind, size_t field,
+			     long column, const struct cell *cell, int64_t value)
 {
-	struct total_above above = {
-		.field = field, .line = reading->row.line, .column = column, .value = value
-	};
+	struct total_above above = { .kind = kind,
+				     .field = field,
+				     .line = reading->row.line,
+				     .column = column,
+				     .value = value };
 
 	above.text = xstrndup(cell->data, cell->nr);
 	totals_keep_above(&reading->totals, &above);
@@ -216,8 +218,8 @@ static void check_total_row(struct reading *reading, enum total_kind kind, bool 
 			   &reading->report);
 		if (value.kind != VALUE_INTEGER)
 			continue;
-		if (above && kind == TOTAL_ALL) {
-			keep_total_above(reading, f, column, cell, value.integer);
+		if (above) {
+			keep_total_above(reading, kind, f, column, cell, value.integer);
 			continue;
 		}
 		code = totals_check(&expected, &reading->totals, f, kind, value.integer);
@@ -237,6 +239,7 @@ static void check_total_row(struct reading *reading, enum total_kind kind, bool 
 static void check_totals_above(struct row_reader *reader)
 {
 	struct reading *reading = reader->reading;
+	bool has_rows = reader->counts.read > reader->counts.ignored;
 	struct buf sum = BUF_INIT;
 
 	for (size_t i = 0; i < reading->totals.nr_above; i++) {
@@ -249,9 +252,9 @@ static void check_totals_above(struct row_reader *reader)
 				      .value = above->text };
 		int64_t expected;
 		const char *code = totals_check(&expected, &reading->totals, above->field,
-						TOTAL_ALL, above->value);
+						above->kind, above->value);
 
-		if (!code)
+		if (!code || (has_rows && above->kind == TOTAL_PART))
 			continue;
 		reader->counts.sum_differs = true;
 		buf_reset(&sum);
@@ -297,7 +300,7 @@ static void take_total_row(struct row_reader *reader, enum total_kind kind)
 		bool above = reader->counts.read == reader->counts.ignored;
 
 		reader->parts_above |= above && kind == TOTAL_PART;
-		if (kind == TOTAL_PART && reader->parts_above) /* each above its rows */
+		if (kind == TOTAL_PART && reader->parts_above && !above) /* each above its rows */
 			kind = TOTAL_BEYOND;
 		check_total_row(reader->reading, kind, above);
 		check_rows_told(reader);

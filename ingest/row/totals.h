@@ -12,6 +12,7 @@ enum total_kind { TOTAL_ALL, TOTAL_PART, TOTAL_OF_WHICH, TOTAL_BEYOND };
 
 /* A total that stands above all rows; 'text', the cell as it was, is owned. */
 struct total_above {
+	enum total_kind kind;
 	size_t field;
 	long line, column;
 	int64_t value;

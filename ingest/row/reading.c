@@ -113,14 +113,15 @@ static void fill_cell(struct cell *cell, const struct fill_down_column *column, 
 		 column->text.data, column->text.nr);
 }
 
-/* True when the cell is one of those that a merged cell above it covers. */
-static bool is_covered(const struct fill_down *fill, long row, size_t column)
+/* True when the cell is one of those that a merged cell above it covers, or, 'across', one on its
+ * left. */
+static bool is_covered(const struct fill_down *fill, long row, size_t column, bool across)
 {
 	for (size_t i = 0; i < fill->nr_merged; i++) {
 		const struct merged_range *range = &fill->merged[i];
 
-		if (range->column == (long)column + 1 && row > range->first_row &&
-		    row <= range->last_row)
+		if (range->column == (long)column + 1 && range->across == across &&
+		    row >= range->first_row + !across && row <= range->last_row)
 			return true;
 	}
 	return false;
@@ -144,7 +145,7 @@ static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr,
 				cells[column->column].nr);
 			column->known = true;
 			group |= column->is_leading;
-		} else if (column->known && is_covered(fill, row, column->column)) {
+		} else if (column->known && is_covered(fill, row, (size_t)column->column, false)) {
 			fill_cell(&cells[column->column], column, line, notes);
 		} else if (group || !column->known || !column->is_leading) {
 			column->known = false;
@@ -539,8 +540,9 @@ static void check_running(struct reading *reading)
 	value->kind = VALUE_BLANK; /* such a key is nobody's */
 }
 
-/* A figure in a cell merged going down: whether it is of the first row, of each or of all together
- * nobody says. It counts once; what a program left underneath is not what the clerk sees. */
+/* A figure in a merged cell: whether it is of the first row or column, of each or of all
+ * together nobody says. It counts once; what a program left underneath is not what the clerk sees.
+ */
 static void check_merged_figures(struct reading *reading)
 {
 	const struct row *row = &reading->row;
@@ -554,7 +556,8 @@ static void check_merged_figures(struct reading *reading)
 		if (!field_is_summed(column->field) && column->field->type != FIELD_TYPE_NUMBER &&
 		    column->field->type != FIELD_TYPE_MEASURE)
 			continue;
-		if (is_covered(&reading->fill, row->line, at))
+		if (is_covered(&reading->fill, row->line, at, false) ||
+		    is_covered(&reading->fill, row->line, at, true))
 			reading_say(reading, is_blank_cell(cell) ? "ING254" : "ING255",
 				    column->field, column->column, cell, NULL);
 	}

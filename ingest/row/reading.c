@@ -677,7 +677,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.cell = BUF_INIT,
 		.choices = BUF_INIT,
 	};
-	reading->fields.default_scale = unit_line_above(job->head->rows, job->match);
+	reading->fields.default_scale = unit_line_above(job->head, job->match);
 	for (size_t i = 0; i < job->match->nr; i++)
 		reading->has_units |=
 			job->match->columns[i].is_unit || job->match->columns[i].is_measure;

@@ -80,7 +80,7 @@ static bool take_other_mark(const char **at)
 static enum joint take_joint(const char **at, const struct point *last)
 {
 	static const char *const to[] = { "至", "到", NULL };
-	static const char *const dashes[] = { "——", "—", "--", "~",	"〜", "∼",  "～", "━",
+	static const char *const dashes[] = { "——", "—", "--", "~",  "〜", "∼",	  "～", "━",
 					      "→",  "⇒", "=>", "->", "…",  "...", "..", NULL };
 	static const char *const lists[] = {
 		"、", "和", "及", "与", ",", "+", "&", ";", "·", NULL
@@ -335,8 +335,8 @@ static bool take_stretch(struct stretch *out, const char **at, const char *key)
 {
 	static const char *const until[] = { "截至",   "截止",	 "统计至", "更新至",
 					     "汇总至", "年初至", "年初到", NULL };
-	static const char *const from_start[] = { "年初至", "年初到", "初至",
-						  "初到",   "截至",   "截止", NULL };
+	static const char *const from_start[] = { "年初至", "年初到", "初至", "初到",
+						  "截至",   "截止",   NULL };
 	static const char *const more[] = { "到", "至", "于", ":", NULL };
 	static const char *const stops[] = { "为止", "止", NULL };
 	static const char *const times[] = { "时间", "日期", NULL };

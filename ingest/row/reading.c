@@ -518,7 +518,8 @@ void reading_judge_encoding(struct reading *reading, const struct csv_row *row, 
 	row_say(&reading->row, "ING049", NULL, NULL, NULL);
 }
 
-/* The first of the key's fields, where it is to be a number, does no more than count the rows. */
+/* The first of the key's fields, where it is to be a number, does no more than count the rows, or
+ * is short for one: 13号 below 平市监立〔2024〕12号. */
 static void check_running(struct reading *reading)
 {
 	struct row *row = &reading->row;
@@ -529,14 +530,21 @@ static void check_running(struct reading *reading)
 	struct cell cell = { text, value->nr };
 
 	reading->nr_rows++;
-	if (field->type != FIELD_TYPE_NUMBER_TEXT || !text[0] || value->nr > ORDINAL_BYTES_MAX ||
-	    number_is_usual(text, value->nr))
+	if (field->type != FIELD_TYPE_NUMBER_TEXT || !text[0] || value->nr > ORDINAL_BYTES_MAX)
 		return;
+	if (number_is_usual(text, value->nr)) {
+		reading->has_years = true;
+		return;
+	}
 	buf_reset(&reading->value);
 	text_fold(&reading->value, text, value->nr);
-	if (!number_counts_rows(reading->value.data, reading->nr_rows, reading->counts_with_mark))
+	if (number_counts_rows(reading->value.data, reading->nr_rows, reading->counts_with_mark))
+		reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
+	else if (reading->has_years && number_is_serial_alone(reading->value.data))
+		reading_say(reading, "ING200", field, row->columns[number], &cell,
+			    "只有顺序号，没有别的行那样的文号和年份");
+	else
 		return;
-	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
 	value->kind = VALUE_BLANK; /* such a key is nobody's */
 }
 
@@ -648,6 +656,21 @@ static bool counts_with_mark(const struct row *row, const struct row_intake_job 
 	return false;
 }
 
+/* True when one of the first rows has a number with its year. */
+static bool has_years(const struct row *row, const struct row_intake_job *job)
+{
+	long column = row->nr_key_fields ? row->columns[row->key_fields[0]] : 0;
+
+	for (size_t r = job->match->last_row + 1; column && r < job->head->nr; r++) {
+		const struct head_row *cells = &job->head->rows[r];
+
+		if ((size_t)column <= cells->nr &&
+		    number_is_usual(cells->cells[column - 1], strlen(cells->cells[column - 1])))
+			return true;
+	}
+	return false;
+}
+
 struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
 			    struct decoder *decoder)
 {
@@ -668,6 +691,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);
 	reading->counts_with_mark = counts_with_mark(&reading->row, job);
+	reading->has_years = has_years(&reading->row, job);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
 	reading->fields = (struct field_reader){

@@ -39,6 +39,7 @@ struct comparison {
 	struct method_choice choice;	/* method NONE: no test */
 	enum reason reason;
 	const char *family;
+	bool uncarried; /* series_is_uncarried() */
 };
 
 /* Unit-months that 'unit' (or the county) owes of 'period' before the first month that anybody

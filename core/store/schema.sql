@@ -400,6 +400,7 @@ CREATE TABLE comparison_result (
 	events NUMERIC,
 	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	previous_months INTEGER,         -- of compared_owed, those known in previous, too
+	uncarried INTEGER,               -- 1 of a stock without what its units carried into their first months
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -1844,7 +1845,7 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 	CAST(c.cumulative AS REAL) / nullif(c.cumulative_year_ago, 0) AS cumulative_times,
 	c.months_partial + c.months_missing AS months_open, c.units_partial,
 	c.cumulative_reported, c.cumulative_expected, c.cumulative_units_complete,
-	c.cumulative_units_partial, c.cumulative_units_expected, c.compared_owed
+	c.cumulative_units_partial, c.cumulative_units_expected, c.compared_owed, c.uncarried
 FROM comparison_result c
 	LEFT JOIN family_result f ON f.run = c.run AND f.family = c.family
 	LEFT JOIN comparison_result a ON a.run = c.run AND a.unit = c.unit

@@ -1,5 +1,6 @@
 /* circular.c - what the 通报 says: how the six kinds of material came, who did well, who did not,
  * and the matrix that is its annex. Its template is rules/wording/circular.md. */
+#include <math.h>
 #include <string.h>
 
 #include "render/document/bulletin_parts.h"
@@ -71,6 +72,39 @@ static void say_reason(struct bulletin *bulletin, struct query *row)
 	trace_fact(bulletin, query_text_of(row, "unit"), "材料", NULL, reason);
 }
 
+/* The least that the rules ask of the good; -INFINITY: nothing. */
+static double least_of_good(const struct rules *rules, enum circular_measure measure)
+{
+	for (size_t i = 0; i < rules->nr_circular_rules; i++) {
+		const struct circular_rule *rule = &rules->circular_rules[i];
+
+		if (rule->standing == STANDING_RULE_GOOD && rule->measure == measure)
+			return rule->least;
+	}
+	return -INFINITY;
+}
+
+/* What all of them have in common, as the rules say it. */
+static void say_what_is_good(struct bulletin *bulletin)
+{
+	const struct rules *rules = bulletin->report->rules;
+	double share = least_of_good(rules, CIRCULAR_ON_TIME_SHARE);
+	double pieces = least_of_good(rules, CIRCULAR_PIECES);
+
+	/* what is not due yet may still come late */
+	say(bulletin,
+	    report_figure(bulletin->report, "circular_waiting") ? "到期的应报材料" : "应报材料");
+	if (share >= 100)
+		say(bulletin, "全部按时，");
+	else if (share > 0)
+		buf_addf(bulletin->out, "按时的占%g%%以上，", share);
+	else
+		say(bulletin, "报送较好，");
+	if (pieces > 1)
+		buf_addf(bulletin->out, "本年报送信息不少于%g篇，", pieces);
+	say(bulletin, "予以通报表扬。");
+}
+
 int say_circular_good(struct bulletin *bulletin)
 {
 	struct query row = QUERY_INIT;
@@ -86,11 +120,7 @@ int say_circular_good(struct bulletin *bulletin)
 	query_release(&row);
 	if (nr) {
 		say_counted(bulletin, "circular_good", "等", "个单位");
-		/* what is not due yet may still come late */
-		say(bulletin, report_figure(bulletin->report, "circular_waiting")
-				      ? "到期的应报材料全部按时"
-				      : "应报材料全部按时");
-		say(bulletin, "，报送信息较多，予以通报表扬。");
+		say_what_is_good(bulletin);
 	}
 	return more;
 }

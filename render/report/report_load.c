@@ -50,6 +50,7 @@ static void read_coverage(struct comparison *out, struct query *row)
 {
 	out->compared_months = (int)query_int_of(row, "compared_months");
 	out->compared_owed = (int)query_int_of(row, "compared_owed");
+	out->uncarried = query_int_of(row, "uncarried") == 1;
 	out->previous_months = (int)query_int_of(row, "previous_months");
 	out->reported = (int)query_int_of(row, "reported");
 	out->expected = (int)query_int_of(row, "expected");
@@ -258,16 +259,6 @@ static bool has_no_base(const struct report *report, const struct comparison *co
 	return whole && whole->state != REPORT_STATE_NOT_COMPUTABLE;
 }
 
-/* Of the ledger's first months the opening is not known, whatever was reported. */
-static bool lacks_carried(const struct report *report, const struct comparison *comparison)
-{
-	const struct indicator *opening = rules_opening_of(report->rules, comparison->indicator);
-	const struct comparison *before =
-		opening ? report_comparison(report, comparison->unit, opening->code) : NULL;
-
-	return before && before->reported < comparison->reported;
-}
-
 int report_load(struct report *report, struct diag *diag)
 {
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
@@ -279,7 +270,6 @@ int report_load(struct report *report, struct diag *diag)
 		if (comparison->state == REPORT_STATE_NOT_COMPUTABLE &&
 		    has_no_base(report, comparison))
 			comparison->state = REPORT_STATE_NO_BASE;
-		comparison->uncarried = lacks_carried(report, comparison);
 	}
 	return 0;
 }

@@ -182,6 +182,9 @@ int indicator_cells(struct sheet *sheet, struct report *report, const struct com
 		    struct diag *diag);
 /* The same for an indicator without a comparison: marks. */
 void indicator_marks(struct sheet *sheet);
+/* The header of a column of the indicator's numbers: name, code and unit of measure. In the
+ * report's arena. */
+const char *indicator_header(struct report *report, const struct indicator *indicator);
 /* A table of units (rows; the county last) by indicators (columns), those of 'codes' that the
  * rules know; units to whom none applies are left out unless 'all', which also links each unit to
  * its rows in 单位指标. */

@@ -148,20 +148,27 @@ static void unit_row(struct sheet *sheet, const struct report *report, const cha
 	buf_release(&cell);
 }
 
+const char *indicator_header(struct report *report, const struct indicator *indicator)
+{
+	struct buf header = BUF_INIT;
+	const char *out;
+
+	buf_addf(&header, "%s\n%s\n（%s）", indicator->name, indicator->code,
+		 indicator->measure_unit);
+	out = arena_strdup(&report->arena, header.data);
+	buf_release(&header);
+	return out;
+}
+
 static struct sheet_column *matrix_columns(struct report *report,
 					   const struct indicator *const *indicators, size_t nr)
 {
 	struct sheet_column *columns = arena_alloc(&report->arena, (nr + 2) * sizeof(*columns));
 
 	columns[0] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 24 };
-	for (size_t i = 0; i < nr; i++) {
-		struct buf header = BUF_INIT;
-
-		buf_addf(&header, "%s\n（%s）", indicators[i]->name, indicators[i]->measure_unit);
-		columns[i + 1] = (struct sheet_column){ arena_strdup(&report->arena, header.data),
+	for (size_t i = 0; i < nr; i++)
+		columns[i + 1] = (struct sheet_column){ indicator_header(report, indicators[i]),
 							present_style(indicators[i]), 7, 16 };
-		buf_release(&header);
-	}
 	columns[nr + 1] =
 		(struct sheet_column){ "未报齐的指标\n（已报/应报单位月）", STYLE_TEXT, 20, 36 };
 	return columns;

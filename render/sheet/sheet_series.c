@@ -151,15 +151,9 @@ static struct sheet_column *series_columns(struct report *report)
 		arena_alloc(&report->arena, (report->nr_main + 2) * sizeof(*columns));
 
 	columns[0] = (struct sheet_column){ "月份", STYLE_CENTER, 9, 10 };
-	for (size_t i = 0; i < report->nr_main; i++) {
-		struct buf header = BUF_INIT;
-
-		buf_addf(&header, "%s\n（%s）", report->main[i]->name,
-			 report->main[i]->measure_unit);
-		columns[i + 1] = (struct sheet_column){ arena_strdup(&report->arena, header.data),
+	for (size_t i = 0; i < report->nr_main; i++)
+		columns[i + 1] = (struct sheet_column){ indicator_header(report, report->main[i]),
 							present_style(report->main[i]), 8, 18 };
-		buf_release(&header);
-	}
 	columns[report->nr_main + 1] =
 		(struct sheet_column){ "未报齐的指标\n（已报/应报单位月）", STYLE_TEXT, 14, 26 };
 	return columns;

@@ -28,6 +28,7 @@ static void filed_chart(struct sheet *sheet, struct report *report, uint32_t fir
 	if (!series.column || !nr)
 		return;
 	buf_addf(&alt, "%s各执法单位立案数条形图，数据见上表立案列", report->name);
+	sheet_break(sheet); /* below a row a unit, no page has room for it */
 	sheet_chart(sheet, &(struct chart_options){
 				   .kind = CHART_BAR,
 				   .title = "各执法单位立案数（件）",
@@ -38,7 +39,7 @@ static void filed_chart(struct sheet *sheet, struct report *report, uint32_t fir
 				   .categories = 0,
 				   .series = &series,
 				   .nr_series = 1,
-				   .at_row = sheet_row_index(sheet) + 2,
+				   .at_row = sheet_row_index(sheet) + 1,
 				   .at_column = 0,
 				   .width = CHART_WIDTH,
 				   .height = CHART_HEIGHT,

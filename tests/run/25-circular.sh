@@ -173,6 +173,9 @@ for kind in md docx html; do [ -s "$circular.$kind" ] || fail "no circular as $k
 grep -q '^| 农业农村局 | 逾期1次，3日 | 逾期5日 | 按时 | 逾期5日 | 缺 | 逾期3日 |$' "$circular.md" ||
 	fail "the matrix: $(grep 农业农村局 "$circular.md")"
 grep -q '动态信息2024年10月15日（市级，市双打办〔2024〕8号）' "$circular.md" || fail "not whose deadline: $(tail -5 "$circular.md")"
+least=$(sed -n 's/^good,pieces,\([0-9]*\),.*/\1/p' $rules/circular.csv)
+grep -q "1个单位.*应报材料全部按时，本年报送信息不少于$least篇，予以通报表扬。" "$circular.md" ||
+	fail "why they are good: $(grep 通报表扬 "$circular.md")"
 grep -q '县财政局联络员钱某某：' "$circular.md" || fail "no candidate"
 grep -q '孙某某\|吴某某' "$circular.md" && fail "somebody is named who does not meet the rules"
 

@@ -54,6 +54,12 @@ E2
 	convert pdf pdf work/reports/2023Q4/工作简报_2023Q4.docx \
 		work/reports/2023Q4/统计表/案件办理环节统计_2023Q4.xlsx
 	[ "$(head -qc 5 pdf/*.pdf | grep -o '%PDF-' | wc -l)" = 2 ] || fail "no PDF: $(cat soffice.log)"
+	# a unit's report has two pages at most, whatever it sent
+	convert pdf units work/reports/2023Q4/单位报告/*.docx
+	[ "$(ls units | wc -l)" = 18 ] || fail "no PDF of each unit: $(cat soffice.log)"
+	for pages in units/*.pdf; do
+		[ "$(grep -ac '/Type */Page\b' "$pages")" -le 2 ] || fail "$pages is longer than two pages"
+	done
 else
 	left_out "LibreOffice (Debian: libreoffice-calc)"
 fi

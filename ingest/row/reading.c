@@ -597,6 +597,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 
 	row->empties = false;
 	reading->fields.indicator = NULL;
+	reading->fields.named_scale = MONEY_UNKNOWN;
 	fill_down_row(&reading->fill, reading->cells, reading->nr, reading->row.line, row->line,
 		      &reading->notes);
 	if (reading->has_units)

@@ -659,9 +659,9 @@ void text_add_number_key(struct buf *out, const char *text, size_t nr)
 
 	add_key(out, start, text, nr, true);
 	use_digits(out, start);
-	bracket_year(out, start);
 	move_part(out, start);
 	complete_number(out, start);
+	bracket_year(out, start);
 }
 
 void text_split(const char *text, char separator,

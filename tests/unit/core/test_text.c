@@ -217,6 +217,7 @@ static const struct key_row {
 	{ "number_two_digits_that_are_no_year", "平市监立〔09〕12号", "平市监立〔2009〕12号", true, false },
 	{ "number_department_of_two_digits", "平市监〔12〕立〔2024〕12号", "平市监〔2012〕立〔2024〕12号", true, false },
 	{ "number_part_behind_a_year", "平市监立2024-12-1号", "平市监立〔2024〕12-1号", true, false },
+	{ "number_year_and_part_behind_hao", "平市监立2024号-12", "平市监立〔2024〕12号", true, true },
 	{ "number_day_in_words", "2024年7月2日第1号", "〔2024〕7月2日1号", true, false },
 	{ "number_brackets_of_vertical_writing", "平市监立︵2024︶1号", "平市监立❲2024❳1号", true, true },
 	{ "number_part_behind_hao", "平市监立〔2024〕第012号-1", "平市监立〔2024〕12-1号", true, true },

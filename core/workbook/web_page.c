@@ -220,14 +220,18 @@ static void mark_unsure(struct page *page)
 	page->text = marked;
 }
 
-static void add_merged(struct page *page)
+/* The column at hand of a cell. What reaches over many is a title. */
+static void add_merged(struct page *page, bool across)
 {
+	if (page->colspan > MERGED_COLUMNS_MAX)
+		return;
 	page->merged = array_grow(page->merged, page->nr_merged, &page->alloc_merged,
 				  sizeof(*page->merged));
 	page->merged[page->nr_merged++] = (struct merged_range){
 		.first_row = page->rows + 1,
 		.last_row = page->rows + page->rowspan,
 		.column = page->column + 1,
+		.across = across,
 	};
 }
 
@@ -248,13 +252,15 @@ static void end_cell(struct page *page)
 			page->marks.struck_column = page->column + 1;
 		}
 	}
-	if (page->rowspan > 1)
-		add_merged(page);
 	page->has_struck = page->has_plain = page->has_picture = page->is_unsure = false;
 	page->has_value = false;
 	page->apart = page->last_apart = 0;
 	buf_reset(&page->text);
 	for (long i = 0; i < page->colspan && page->column < COLUMNS_MAX; i++) {
+		if (page->rowspan > 1)
+			add_merged(page, false);
+		if (i)
+			add_merged(page, true);
 		*reach_at(page, page->column) = page->rowspan - 1;
 		buf_addch(&page->row, ',');
 		page->column++;

@@ -108,7 +108,8 @@ static void assert_refuses(struct office *office, const char *sql, const char *t
 	buf_release(&trace);
 }
 
-/* Neither an indicator that does not count yet nor the office's ledger tells that a unit reported. */
+/* Neither an indicator that does not count yet nor the office's ledger tells that a unit reported.
+ */
 static void a_unit_that_sent_nothing_has_told_no_duties(void **state)
 {
 	struct office *office = *state;

@@ -421,10 +421,10 @@ CREATE TABLE trend_result (
 	period TEXT NOT NULL,            -- last period of the series
 	frequency TEXT NOT NULL CHECK (frequency IN ('month', 'quarter', 'year')),
 	n INTEGER NOT NULL,
-	mk_s REAL, mk_var REAL, mk_z REAL, mk_p REAL,
+	mk_s REAL, mk_var REAL, mk_z REAL, mk_p REAL, -- mk_s, mk_var: always Mann-Kendall's
 	sen_slope REAL, sen_low REAL, sen_high REAL,
 	ols_slope REAL, ols_se REAL, ols_p REAL,
-	method TEXT,                     -- mann_kendall or seasonal_mann_kendall
+	method TEXT,                     -- of mk_z and mk_p: (seasonal_)mann_kendall, poisson_trend
 	reason TEXT,
 	q_value REAL,
 	family TEXT,

@@ -127,6 +127,8 @@ static void say_column(const struct header_match *match, const struct header_col
 		return;
 	else if (!column->is_part && header_is_money(column))
 		diag_add(said, "ING227", at, column->title, NULL);
+	else if (header_is_case_date(column))
+		diag_add(said, "ING239", at, column->title, NULL);
 	else
 		diag_add(said, "ING028", at, NULL);
 }

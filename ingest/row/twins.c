@@ -57,7 +57,7 @@ static int say_all(struct diag *said, const struct row_intake_job *job, struct d
 	if (rc == 0)
 		query_bind_int(&query, 1, job->loader->submission);
 	while (rc == 0 && (rc = query_next(&query, diag)) == 1) {
-		diag_add(said, "ING214",
+		diag_add(said, "ING216",
 			 &(struct diag_at){ .file = job->file, .line = (long)query_int(&query, 0) },
 			 query_text(&query, 1), query_text(&query, 2), query_text(&query, 3), NULL);
 		rc = 0;

@@ -256,7 +256,8 @@ static bool says_nothing_of_others(struct submission *sub)
 					       identity->unit, &identity->period);
 			if (found)
 				diag_add(&sub->said, "ING260", &at, cell, NULL);
-			else if ((found = words_mean_the_rest(key.data)))
+			else if ((found = words_mean_the_rest(key.data) ||
+					  words_mean_a_part(key.data, sub->match.form->table)))
 				diag_add(&sub->said, "ING267", &at, NULL);
 		}
 	}

@@ -9,7 +9,8 @@
 struct unit_words {
 	const char *unit; /* of the report, NULL before the first */
 	size_t said;	  /* figures */
-	bool known;	  /* one of its numbers */
+	bool asked;	  /* the unit itself reports one of them, and it counts in the period */
+	bool known;	  /* one of its numbers, by what the unit sent */
 };
 
 static const char *code_of(const struct report *report, const char *unit)
@@ -27,17 +28,27 @@ static void end_unit(struct bulletin *bulletin, const struct unit_words *words, 
 		return;
 	if (words->said)
 		say(bulletin, "。");
-	else if (!words->known)
+	else if (words->asked && !words->known)
 		wording_add_name(unknown, report_unit_name(bulletin->report, words->unit),
 				 unknowns);
 }
 
+/* What the office counts in its own ledgers is nothing that the unit reported. */
+static void learn(struct unit_words *words, const struct indicator *indicator, const char *state)
+{
+	if ((indicator && indicator->form && indicator->form->by_office) ||
+	    strcmp(state, "not_applicable") == 0)
+		return;
+	words->asked = true;
+	words->known = words->known || strcmp(state, "missing") != 0;
+}
+
 static void say_duty(struct bulletin *bulletin, struct unit_words *words, struct query *row)
 {
-	const char *code = query_text_of(row, "indicator"), *state = query_text_of(row, "state");
+	const char *code = query_text_of(row, "indicator");
 	double value = figure_value(bulletin, words->unit, code);
 
-	words->known = words->known || !isnan(value) || strcmp(state, "missing") != 0;
+	learn(words, rules_indicator(bulletin->report->rules, code), query_text_of(row, "state"));
 	if (!(value > 0))
 		return;
 	if (!words->said++)

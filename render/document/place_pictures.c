@@ -39,7 +39,9 @@ struct placing {
 	double used;	    /* of the page */
 	struct mark *marks; /* behind the last picture and each paragraph since */
 	size_t nr_marks, alloc_marks;
-	size_t paragraph; /* end of the last paragraph in 'out': where a reference goes; 0: none */
+	/* End of the last paragraph in 'out', whatever pictures stand behind it: where a reference
+	 * goes; 0: none. */
+	size_t paragraph;
 	const char *folder;
 };
 
@@ -262,10 +264,11 @@ static void put(struct placing *placing, const struct block *block)
 	buf_add(&placing->out, block->text, block->nr);
 	if (placing->out.data[placing->out.nr - 1] != '\n')
 		buf_addch(&placing->out, '\n');
-	placing->paragraph = 0;
 	advance(placing, block);
 	if (block->picture)
 		placing->nr_marks = 0;
+	else
+		placing->paragraph = 0;
 	if (!block->heading)
 		add_mark(placing);
 	if (!block->heading && !block->picture && block->text[0] != '|' &&
@@ -331,7 +334,7 @@ static void refer(struct placing *placing, const struct block *picture)
 {
 	static const char title[] = "\n图", stop[] = "。";
 	const char *at = memmem(picture->text, picture->nr, title, strlen(title));
-	size_t nr_stop = strlen(stop), end = placing->paragraph;
+	size_t nr_stop = strlen(stop), end = placing->paragraph, longer;
 	struct buf tail = BUF_INIT;
 
 	if (!at || end < nr_stop || memcmp(placing->out.data + end - nr_stop, stop, nr_stop) != 0)
@@ -339,8 +342,13 @@ static void refer(struct placing *placing, const struct block *picture)
 	at += strlen(title);
 	buf_addstr(&tail, placing->out.data + end - nr_stop);
 	buf_truncate(&placing->out, end - nr_stop);
-	buf_addf(&placing->out, "（见图%.*s）%s", (int)strspn(at, "0123456789"), at, tail.data);
-	placing->paragraph = placing->out.nr - 1;
+	buf_addf(&placing->out, "（见图%.*s）", (int)strspn(at, "0123456789"), at);
+	longer = placing->out.nr - (end - nr_stop);
+	buf_add(&placing->out, tail.data, tail.nr);
+	placing->paragraph += longer;
+	for (size_t i = 0; i < placing->nr_marks; i++)
+		if (placing->marks[i].at >= end)
+			placing->marks[i].at += longer;
 	buf_release(&tail);
 }
 

@@ -146,14 +146,14 @@ static void a_known_case_under_another_number_is_said(void **state)
 		send(&office, CASES_OF("2024Q3"), text.data, "2024-10-08");
 		office_expect(&office,
 			      "SELECT group_concat(level || line, ' ') FROM rejection"
-			      " WHERE code = 'ING214'",
+			      " WHERE code = 'ING216'",
 			      sent[i].said);
 		if (sent[i].said)
 			office_expect(
 				&office,
 				"SELECT instr(message, '“平市监立〔2024〕1号”（2024Q2/县市场监"
 				"督管理局_执法案件台账_2024Q2.csv 第2行）') > 0 FROM rejection"
-				" WHERE code = 'ING214'",
+				" WHERE code = 'ING216'",
 				"1");
 		buf_release(&text);
 		office_close(&office);

@@ -108,6 +108,26 @@ static void assert_refuses(struct office *office, const char *sql, const char *t
 	buf_release(&trace);
 }
 
+/* Neither an indicator that does not count yet nor the office's ledger tells that a unit reported.
+ */
+static void a_unit_that_sent_nothing_has_told_no_duties(void **state)
+{
+	struct office *office = *state;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "INSERT INTO duty_result(run, position, unit, clause, duty, indicator,"
+			   " told, state) VALUES (1, 1, 'wlj', '', '', 'WLJ7_j', 1, 'missing'),"
+			   " (1, 2, 'wlj', '', '', 'WLJ8_j', 1, 'not_applicable'),"
+			   " (1, 3, 'nyj', '', '', 'NYJ1_n', 1, 'complete'),"
+			   " (1, 4, 'scjgj', '', '', 'SCJGJ1_j', 1, 'missing'),"
+			   " (1, 5, 'scjgj', '', '', 'X09_n', 1, 'complete')",
+			   &office->diag),
+		0);
+	assert_expands(office, "{{duties}}\n",
+		       "未报送履行职责数据的单位：县文化和旅游局、县市场监督管理局。\n");
+}
+
 static void the_overview_tells_level_change_alarm_and_discipline(void **state)
 {
 	assert_expands(*state, "{{overview}}\n",
@@ -849,6 +869,7 @@ int main(void)
 		BULLETIN_TEST(a_partial_stock_that_does_not_add_up_is_left_out),
 		BULLETIN_TEST(only_grave_findings_are_alarms),
 		BULLETIN_TEST(three_alarms_are_said),
+		BULLETIN_TEST(a_unit_that_sent_nothing_has_told_no_duties),
 		BULLETIN_TEST(the_overview_tells_level_change_alarm_and_discipline),
 		BULLETIN_TEST(the_total_tells_stock_and_accumulation),
 		BULLETIN_TEST(units_and_fields_are_listed),

@@ -184,6 +184,38 @@ static void the_last_picture_stands_above_its_text(void **state)
 	diag_release(&diag);
 }
 
+/* A picture that waited stands behind the paragraph that the next one leaves: each is referred to
+ * where it is left, and no reference is cut when a picture goes above its text. */
+static void every_picture_that_waits_is_referred_to(void **state)
+{
+	static const char second[] =
+		"::: {custom-style=\"简报图\"}\n![乙](a.png){width=15.6cm}\n:::\n\n"
+		"::: {custom-style=\"图题\"}\n图2　乙\n:::\n\n";
+	struct buf text = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	const char *at;
+	char folder[32];
+
+	(void)state;
+	make_picture(folder);
+	add_paragraphs(&text, 7);
+	buf_addstr(&text, PICTURE "\n");
+	add_paragraphs(&text, 1);
+	buf_addstr(&text, PICTURE "\n");
+	add_paragraphs(&text, 3);
+	buf_addstr(&text, second);
+	add_paragraphs(&text, 4);
+	pictures_place(&text, folder);
+	assert_non_null(strstr(text.data, "字（见图1）。\n"));
+	at = strstr(text.data, "字（见图2）。\n\n:::");
+	assert_non_null(at);
+	for (at = text.data; (at = strstr(at, "（见图")); at++)
+		assert_memory_equal(at + strlen("（见图1"), "）。\n", strlen("）。\n"));
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	buf_release(&text);
+	diag_release(&diag);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -192,6 +224,7 @@ int main(void)
 		cmocka_unit_test(a_cell_is_no_markup),
 		cmocka_unit_test(a_picture_waits_for_room),
 		cmocka_unit_test(the_last_picture_stands_above_its_text),
+		cmocka_unit_test(every_picture_that_waits_is_referred_to),
 		cmocka_unit_test(every_file_of_a_folder_has_a_name_of_its_own),
 	};
 

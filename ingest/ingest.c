@@ -13,6 +13,7 @@
 #include "ingest/cell/privacy.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register.h"
+#include "ingest/inbox/register_places.h"
 #include "ingest/submission/received_file.h"
 #include "ingest/submission/submission.h"
 
@@ -139,6 +140,20 @@ static int name_surplus(const struct inbox_folder *folder, const struct listing 
 	return rc;
 }
 
+/* For one file alone; of what else lies there nothing is said. */
+static void find_places(struct inbox_folder *folder)
+{
+	struct diag ignored = DIAG_INIT;
+	struct listing listing;
+
+	if (folder->book.exists) {
+		if (listing_read(&listing, folder->path, &ignored) == 0)
+			register_find_places(&folder->book, &listing);
+		listing_release(&listing);
+		diag_release(&ignored);
+	}
+}
+
 /* One file: its folder is the period folder of the inbox it lies in, at any depth, else the one
  * it lies in. */
 static int take_file(struct intake *intake, const char *path, struct diag *diag)
@@ -154,6 +169,7 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	parent = xstrndup(path, (size_t)(name - 1 - path));
 	rc = inbox_folder_open(&folder, parent, intake->scratch, diag);
 	if (rc == 0) {
+		find_places(&folder);
 		rc = received_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);
 	}
@@ -194,9 +210,14 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	is_ours = strcmp(path_join(&home, intake->inbox, folder.name), path) == 0;
 	rc = listing_read(&listing, path, diag);
 	intake->summary->refused |= listing.has_unread;
+	if (rc == 0 && listing.has_other_register && !folder.book.exists) {
+		diag_add(diag, "ING237", &(struct diag_at){ .file = path }, NULL);
+		rc = -1;
+	}
 	if (rc == 0 && !is_ours && !folder.book.exists)
 		rc = inbox_folder_adopt(&folder, intake->inbox, &folder.period, diag);
 	intake->found_any |= listing.nr || folder.book.nr;
+	register_find_places(&folder.book, &listing);
 	place(&listing, &folder.book);
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);

@@ -7,10 +7,10 @@
 
 /* ?1 to ?4 as in demands_add_query(). temp.list_row: what the rules know, in the document's order -
  * the members, the sources of supervision and all ('*'). temp.list_told: the ledgers of which a
- * unit has sent a month of the span; nothing is counted of others. */
+ * unit has sent a month of the span ('whole'), or a part of one; nothing is counted of others. */
 #define TOLD(form, unit, span)                                                          \
 	"EXISTS (SELECT 1 FROM temp.list_told t WHERE t.form = '" form "' AND t.unit =" \
-	" " unit " AND t.span = '" span "')"
+	" " unit " AND t.span = '" span "' AND t.whole)"
 #define MATTERS                                                                  \
 	"FROM demand_by_run d JOIN temp.supervision_asof s ON s.key = d.key"     \
 	" WHERE d.run = ?4 AND d.demand = 'supervision_due' AND (g.kind = 'all'" \
@@ -55,18 +55,20 @@ static const char inspected[] =
 	" AND i.inspection_date <= ?3) AS last_day"
 	" FROM temp.list_row g WHERE g.kind = 'unit' ORDER BY g.position";
 
-/* Counts of a unit and span of which nothing was sent are unknown: 'told' is NULL then. */
+/* Counts of a unit and span of which nothing was sent are unknown: 'told' is NULL then. Of a part
+ * of a month what came is known, 'none' not: it is 0 then, else no count. */
 static const char reporters[] =
-	"SELECT g.code AS unit, s.span, t.told * count(i.unit) AS items,"
-	" t.told * count(iif(i.state = 'prompt', 1, NULL)) AS prompt,"
-	" t.told * count(iif(i.state = 'late', 1, NULL)) AS late,"
-	" t.told * count(iif(i.state = 'unknown', 1, NULL)) AS unknown,"
-	" t.told * count(iif(i.adopted = 'county', 1, NULL)) AS county,"
-	" t.told * count(iif(i.adopted = 'city', 1, NULL)) AS city,"
-	" t.told * count(iif(i.adopted = 'province', 1, NULL)) AS province,"
-	" t.told * count(iif(i.adopted = 'nation', 1, NULL)) AS nation FROM temp.list_row g"
+	"SELECT g.code AS unit, s.span, t.told * nullif(count(i.unit), t.none) AS items,"
+	" t.told * nullif(count(iif(i.state = 'prompt', 1, NULL)), t.none) AS prompt,"
+	" t.told * nullif(count(iif(i.state = 'late', 1, NULL)), t.none) AS late,"
+	" t.told * nullif(count(iif(i.state = 'unknown', 1, NULL)), t.none) AS unknown,"
+	" t.told * nullif(count(iif(i.adopted = 'county', 1, NULL)), t.none) AS county,"
+	" t.told * nullif(count(iif(i.adopted = 'city', 1, NULL)), t.none) AS city,"
+	" t.told * nullif(count(iif(i.adopted = 'province', 1, NULL)), t.none) AS province,"
+	" t.told * nullif(count(iif(i.adopted = 'nation', 1, NULL)), t.none) AS nation FROM "
+	"temp.list_row g"
 	" JOIN (SELECT 'period' AS span UNION ALL SELECT 'year') s"
-	" LEFT JOIN (SELECT unit, span, 1 AS told FROM temp.list_told"
+	" LEFT JOIN (SELECT unit, span, 1 AS told, -whole AS none FROM temp.list_told"
 	" WHERE form = 'information') t ON t.unit = g.code AND t.span = s.span"
 	" LEFT JOIN information_by_run i ON i.run = ?4 AND i.unit = g.code"
 	" AND (i.in_period OR s.span = 'year')"
@@ -133,7 +135,7 @@ static int list_rows(const struct analysis *analysis, struct diag *diag)
 	return rc;
 }
 
-/* Of each form and unit the spans of which it sent a month. */
+/* Of each form and unit the spans of which it sent a month, or a part of one. */
 static int list_told_of(const struct analysis *analysis, struct query *insert, const char *form,
 			size_t unit, struct diag *diag)
 {
@@ -148,16 +150,16 @@ static int list_told_of(const struct analysis *analysis, struct query *insert, c
 	};
 
 	for (size_t i = 0; i < sizeof(spans) / sizeof(spans[0]); i++) {
-		int month = spans[i].first;
+		enum month_cover told =
+			analysis_most_cover(analysis, rules_form(analysis->rules, form), unit,
+					    spans[i].first, period->last_month);
 
-		while (month <= period->last_month &&
-		       !analysis_covered(analysis, rules_form(analysis->rules, form), unit, month))
-			month++;
-		if (month > period->last_month)
+		if (told == MONTH_UNTOLD)
 			continue;
 		query_bind_text(insert, 1, form);
 		query_bind_text(insert, 2, analysis->rules->units[unit].code);
 		query_bind_text(insert, 3, spans[i].span);
+		query_bind_int(insert, 4, told >= MONTH_ZERO);
 		if (query_run(insert, diag) < 0)
 			return -1;
 	}
@@ -171,11 +173,12 @@ static int list_told(const struct analysis *analysis, struct diag *diag)
 	int rc = 0;
 
 	if (store_exec(analysis->store,
-		       "CREATE TEMP TABLE IF NOT EXISTS list_told(form TEXT, unit TEXT, span TEXT);"
+		       "CREATE TEMP TABLE IF NOT EXISTS list_told(form TEXT, unit TEXT, span TEXT,"
+		       " whole INTEGER);"
 		       "DELETE FROM temp.list_told",
 		       diag) < 0 ||
-	    query_open(&insert, analysis->store, "INSERT INTO temp.list_told VALUES (?1, ?2, ?3)",
-		       diag) < 0)
+	    query_open(&insert, analysis->store,
+		       "INSERT INTO temp.list_told VALUES (?1, ?2, ?3, ?4)", diag) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
 		for (size_t u = 0; rc == 0 && u < analysis->rules->nr_units; u++)

@@ -105,7 +105,7 @@ static void judge_report(struct demand_case *item, const struct analysis *analys
 			     month_of_day(item->due)))
 		return;
 	item->unknown = true;
-	item->reason = "期限当月的信息报送台账未报送，是否报送不清楚";
+	item->reason = "期限当月的信息报送台账没有报齐，是否报送不清楚";
 }
 
 static int add_large(struct demands *demands, struct query *row, const struct demand *demand,

@@ -10,6 +10,7 @@
 #include "analyze/number/series.h"
 #include "core/base/near_miss.h"
 #include "core/indicator/aspect.h"
+#include "core/indicator/ledger_count.h"
 #include "core/rules/derived.h"
 #include "core/rules/field_words.h"
 #include "core/rules/near_names.h"
@@ -43,8 +44,7 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 	bool uncarried;
 
 	series_figure_of(&figure, &e->analysis, indicator, e->unit, &e->analysis.period);
-	uncarried = series_lacks_carried(&e->analysis, indicator, e->unit, &e->analysis.period,
-					 &figure);
+	uncarried = series_is_uncarried(&e->analysis, indicator, e->unit, &figure);
 	explain_add_scope(e);
 	buf_addf(e->out, " %s（%s）：", indicator->name, indicator->code);
 	if (isnan(figure.value))
@@ -177,14 +177,67 @@ int explain_add_row(struct explanation *e, const struct counted *row, size_t num
 	return rc;
 }
 
-/* What a row must say to be counted (ledger_has_gaps()). */
-static const char *counted_header(const struct indicator *indicator)
-{
-	const char *name =
-		indicator->definition == DEFINITION_SUM ? indicator->value_field : "origin_unit";
-	const struct field *field = form_field(indicator->form, name);
+/* The last days on which ledgers came that told of a month of the period in part, by sender. */
+struct part_days {
+	const struct explanation *e;
+	const struct form *form;
+	int *day; /* 0: none */
+};
 
-	return field ? field->header : name;
+static void take_part_day(void *data, const struct cover *cover)
+{
+	const struct part_days *days = data;
+	const struct analysis *analysis = &days->e->analysis;
+
+	if (cover->form == days->form && cover->received > days->day[cover->unit] &&
+	    period_has_month(&analysis->period, cover->begun) &&
+	    analysis_cover(analysis, cover->form, cover->unit, cover->begun) == MONTH_BEGUN)
+		days->day[cover->unit] = cover->received;
+}
+
+/* "县市场监督管理局2024年9月20日" */
+static void add_part_days(struct buf *out, const struct part_days *days)
+{
+	const struct analysis *analysis = &days->e->analysis;
+	size_t first, end, nr = 0;
+
+	series_units(&first, &end, analysis,
+		     days->form->by_office ? (int)analysis->office : days->e->unit);
+	for (size_t unit = first; unit < end; unit++) {
+		int year, month, day;
+
+		if (!days->day[unit])
+			continue;
+		day_to_civil(days->day[unit], &year, &month, &day);
+		buf_addf(out, "%s%s%d年%d月%d日", nr++ ? "、" : "",
+			 analysis->rules->units[unit].name, year, month, day);
+	}
+}
+
+/* Which of the rows listed are of months that were told in part, and since when nothing came. */
+static int say_part(struct explanation *e, const struct indicator *indicator)
+{
+	struct part_days days = {
+		.e = e,
+		.form = indicator->form,
+		.day = xcalloc(e->analysis.rules->nr_units + 1, sizeof(*days.day)),
+	};
+	int rc = asof_each_cover(&e->analysis, take_part_day, &days, e->diag);
+
+	buf_addf(e->out, "  其中%zu件%s在没有报齐的月份（", e->now.part,
+		 form_field(indicator->form, indicator->date_field)->header);
+	add_part_days(e->out, &days);
+	buf_addstr(e->out, "收到，此后的没有报）；请补报此后的台账。\n");
+	free(days.day);
+	return rc;
+}
+
+/* What a row must say to be counted. */
+static const char *counted_name(const struct indicator *indicator)
+{
+	const struct field *gap = ledger_gap(indicator);
+
+	return gap ? gap->header : indicator->name;
 }
 
 /* 'report' NULL: the period has none. */
@@ -212,19 +265,15 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 	}
 	if (first == e->now.nr)
 		buf_addstr(e->out, "  没有对应的行。\n");
-	if (e->now.part)
-		buf_addf(e->out,
-			 "  "
-			 "其中%zu件%"
-			 "s在没有报齐的月份（只有月末以前报来的）；请有关单位补报该月台账。\n",
-			 e->now.part, form_field(indicator->form, indicator->date_field)->header);
+	if (e->now.part && say_part(e, indicator) < 0)
+		return -1;
 	if (e->now.uncounted)
 		buf_addf(e->out, "  另有%zu件%s在未报送月份，未计入；请有关单位补报该月台账。\n",
 			 e->now.uncounted,
 			 form_field(indicator->form, indicator->date_field)->header);
 	if (e->now.blank)
 		buf_addf(e->out, "  另有%zu件没有填%s，未计入；请有关单位补填。\n", e->now.blank,
-			 counted_header(indicator));
+			 counted_name(indicator));
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }
 

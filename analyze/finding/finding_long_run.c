@@ -84,12 +84,12 @@ static int load_trends(struct long_run *all, const struct analysis *analysis, st
 	struct period last;
 	int more;
 
-	if (query_open(
-		    &rows, analysis->store,
-		    "SELECT indicator, n, period, mk_z, mk_p, sen_slope, sen_low, sen_high, "
-		    "q_value, family"
-		    " FROM trend_result WHERE run = ?1 AND q_value IS NOT NULL AND sen_slope <> 0",
-		    diag) < 0)
+	if (query_open(&rows, analysis->store,
+		       "SELECT indicator, n, period, mk_z, mk_p, sen_slope, sen_low, sen_high, "
+		       "q_value, family"
+		       " FROM trend_result WHERE run = ?1 AND q_value IS NOT NULL AND sen_slope * "
+		       "mk_z > 0",
+		       diag) < 0)
 		return -1;
 	query_bind_int(&rows, 1, analysis->run);
 	while ((more = query_next(&rows, diag)) > 0) {

@@ -26,16 +26,17 @@ static enum over_time deciding(const struct indicator *indicator)
 							 : indicator->over_time;
 }
 
-/* Of a stock: what was open at the start of the scope is known of the unit on both sides. */
+/* Of a stock: what was open at the start of the period is known of the unit on both sides. */
 static bool carried_in(const struct analysis *analysis, const struct indicator *indicator,
-		       size_t unit, int first_month, int shift)
+		       size_t unit, int shift)
 {
+	int first = analysis->period.first_month;
 	const struct indicator *opening = deciding(indicator) == OVER_TIME_LAST
 						  ? rules_opening_of(analysis->rules, indicator)
 						  : NULL;
 
-	return !opening || (series_is_whole(analysis, opening, unit, first_month) &&
-			    series_is_whole(analysis, opening, unit, first_month - shift));
+	return !opening || (series_is_whole(analysis, opening, unit, first) &&
+			    series_is_whole(analysis, opening, unit, first - shift));
 }
 
 /* Mark the unit-months known as a whole on both sides 'shift' months apart. */
@@ -58,7 +59,7 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 			if (!analysis_month_over(analysis, month) ||
 			    !series_is_whole(analysis, indicator, unit, month) ||
 			    !series_is_whole(analysis, indicator, unit, month - shift) ||
-			    !carried_in(analysis, indicator, unit, now->first_month, shift))
+			    !carried_in(analysis, indicator, unit, shift))
 				continue;
 			mask[(now->unit == SERIES_COUNTY ? unit : 0) * (size_t)now->months +
 			     (size_t)k] = 1;
@@ -327,8 +328,6 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 		.ratio_high = NAN,
 	};
 	series_figure_of(&out->figure, analysis, indicator, unit, &analysis->period);
-	out->uncarried =
-		series_lacks_carried(analysis, indicator, unit, &analysis->period, &out->figure);
 	set_interval(out);
 	set_cumulative(out, analysis);
 	pair_make(&pair, analysis, indicator, unit, period_months(&analysis->period),
@@ -341,6 +340,7 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 	out->comparable = pair.now.value;
 	out->compared_months = pair.months;
 	out->compared_owed = pair.owed;
+	out->uncarried = series_is_uncarried(analysis, indicator, unit, &out->figure);
 	out->yoy = change(indicator, pair.now.value, pair.then.value);
 	test(out, analysis, &pair);
 }

@@ -98,7 +98,9 @@ static struct units count_units(const struct analysis *analysis, const struct in
 		figure.expected += compare_months_before(analysis, indicator, (int)unit, period);
 		units.expected += figure.state != SERIES_STATE_NOT_APPLICABLE;
 		units.complete += figure.reported > 0 && figure.reported == figure.expected;
-		units.partial += figure.reported > 0 && figure.reported < figure.expected;
+		units.partial += figure.state != SERIES_STATE_MISSING &&
+				 figure.reported < figure.expected &&
+				 (figure.reported > 0 || !isnan(figure.value));
 	}
 	return units;
 }
@@ -186,9 +188,9 @@ static int write_row(struct result *out, const struct comparison *row, struct di
 	result_text(out, "reason", reason_stored(row->reason));
 	result_number(out, "comparable_value", row->comparable);
 	result_count(out, "compared_months", row->compared_months);
-	result_count(out, "uncarried", row->uncarried);
 	result_count(out, "compared_owed", row->compared_owed);
 	result_count(out, "previous_months", row->previous_months);
+	result_count(out, "uncarried", row->uncarried);
 	result_text(out, "basis", method_choice_basis_name(row->choice.basis));
 	result_number(out, "ratio", row->ratio);
 	result_number(out, "ratio_low", row->ratio_low);

@@ -22,7 +22,7 @@ struct change_point {
 	size_t n;	/* quarters known */
 	int last_month; /* of the last quarter before the change */
 	double u, p, q;
-	double lasting;	      /* share of lasting_counts */
+	double lasting;	      /* variance allowed for (lasting.h) */
 	double before, after; /* mean of a quarter as reported */
 	enum reason reason;   /* TOO_SHORT, FEW_CASES, NO_VARIATION, BAD_VALUE */
 };
@@ -50,15 +50,19 @@ static void allow_for_lasting(struct change_point *out, const struct history *hi
 {
 	double *step = xcalloc(history->nr, sizeof(*step));
 	struct lasting_counts lasting;
+	struct lasting_extra test = { .reason = REASON_NO_SOLUTION };
 
 	for (size_t i = last + 1; i < history->nr; i++)
 		step[i] = 1;
-	lasting = lasting_counts(history->value, history->nr, YEAR, step, STEP_MARGIN);
+	lasting = lasting_counts(history->value, history->nr, YEAR, step);
+	lasting.share = fmax(0, lasting.share + STEP_MARGIN * lasting.sd);
+	if (lasting.reason == REASON_NONE)
+		test = lasting_test_extra(history->value, history->nr, YEAR, step, lasting.share);
 	free(step);
-	if (lasting.reason != REASON_NONE)
+	if (test.reason != REASON_NONE)
 		return;
 	out->lasting = lasting.share;
-	out->p = fmax(out->p, lasting.p);
+	out->p = fmax(out->p, test.p);
 }
 
 static void locate(struct change_point *out, const struct history *history)

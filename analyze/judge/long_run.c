@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/judge/count_trend.h"
 #include "analyze/judge/families.h"
 #include "analyze/judge/method_choice.h"
 #include "analyze/time/control.h"
 #include "analyze/method/describe.h"
-#include "analyze/time/lasting.h"
 #include "analyze/time/serial.h"
 #include "analyze/time/trend.h"
 #include "analyze/number/case_days.h"
@@ -18,9 +18,6 @@
 #include "analyze/number/result.h"
 
 enum { CONTROL_MONTHS = 36, SEASONS = 4 };
-
-/* A line hides some of a lasting factor that happens to rise (lasting_counts). */
-static const double TREND_MARGIN = 0.25;
 
 /* One series' long-run tests at one frequency. */
 struct trend_row {
@@ -31,7 +28,8 @@ struct trend_row {
 	struct mann_kendall test;
 	struct trend_line sen, line;
 	struct serial serial;
-	double lasting; /* share of lasting_counts; NAN for others than counts */
+	const char *method;
+	double lasting; /* of count_trend(); NAN for others than counts */
 	double q;
 };
 struct trend_rows {
@@ -39,29 +37,18 @@ struct trend_rows {
 	size_t nr, alloc;
 };
 
-/* Counts: where what the line leaves over shows a lasting factor, a trend must also be more than
- * one of that size would make of itself; elsewhere the ranks alone speak. A trend is a line of the
- * logarithms or, of a count that grows from little, more of the count itself: the form that leaves
- * less over speaks. */
-static void allow_for_lasting(struct trend_row *out, const struct history *history)
+/* Where no line of the counts can be tested, or chance is less than the test takes it for, the
+ * ranks speak. */
+static void test_counts(struct trend_row *out, const struct history *history)
 {
-	double *time = xcalloc(2 * history->nr, sizeof(*time)), *bent = time + history->nr;
-	struct lasting_counts lasting, other;
+	struct count_trend trend = count_trend(history->value, history->nr, SEASONS);
 
-	for (size_t i = 0; i < history->nr; i++) {
-		time[i] = (double)i;
-		bent[i] = log((double)i + (double)history->nr / 4);
-	}
-	lasting = lasting_counts(history->value, history->nr, SEASONS, time, TREND_MARGIN);
-	other = lasting_counts(history->value, history->nr, SEASONS, bent, TREND_MARGIN);
-	free(time);
-	if (other.reason == REASON_NONE && !(lasting.z <= other.z))
-		lasting = other;
-	if (lasting.reason != REASON_NONE)
+	if (trend.reason != REASON_NONE || trend.regular)
 		return;
-	out->lasting = lasting.share;
-	if (lasting.share > 0)
-		out->test.p = fmax(out->test.p, lasting.p);
+	out->method = "poisson_trend";
+	out->test.z = trend.z;
+	out->test.p = trend.p;
+	out->lasting = trend.lasting;
 }
 
 /* Others: the variance of S grows by the inflation (Yue and Wang 2004), and p is normal. */
@@ -95,6 +82,7 @@ static void test_row(struct trend_row *out, const struct history *history)
 {
 	bool seasonal = out->kind == PERIOD_KIND_QUARTER;
 
+	out->method = seasonal ? "seasonal_mann_kendall" : "mann_kendall";
 	if (is_stock(out->indicator)) {
 		out->test = no_test(describe_count(history->value, history->nr));
 		return;
@@ -104,7 +92,7 @@ static void test_row(struct trend_row *out, const struct history *history)
 	if (!seasonal || out->test.reason != REASON_NONE)
 		return;
 	if (out->indicator->noise == NOISE_POISSON)
-		allow_for_lasting(out, history);
+		test_counts(out, history);
 	else
 		allow_for_correlation(out, history);
 }
@@ -218,7 +206,7 @@ static int write_row(struct result *out, const struct trend_row *row, struct dia
 	result_number(out, "ols_slope", row->line.slope);
 	result_number(out, "ols_se", row->line.se);
 	result_number(out, "ols_p", row->line.p);
-	result_text(out, "method", seasonal ? "seasonal_mann_kendall" : "mann_kendall");
+	result_text(out, "method", row->method);
 	result_text(out, "reason", reason_stored(row->test.reason));
 	result_number(out, "q_value", row->q);
 	result_text(out, "family", row->family ? row->family->family : NULL);

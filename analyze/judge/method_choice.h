@@ -8,7 +8,9 @@
  *   a month                     its own season in earlier years; when most months are 0, the
  *                               days between cases
  *   a unit's counts             last four quarters against its own past
- *   trend                       seasonal Mann-Kendall of quarters (3 years), Mann-Kendall of years
+ *   trend                       counts by quarters: Poisson regression (count_trend.h); others, and
+ *                               counts that vary less than Poisson: seasonal Mann-Kendall of
+ *                               quarters (3 years); Mann-Kendall of years
  *   change point                Pettitt on deseasonalised quarters, of counts of some size
  * The basis is stored beside every result and shown. */
 #ifndef ANALYZE_METHOD_CHOICE_H

@@ -18,13 +18,12 @@ enum { SEASONS = 4 };
 
 static void fit(struct profile *out, const struct history *events)
 {
-	struct lasting_counts lasting = lasting_counts(events->value, events->nr, SEASONS, NULL, 0);
-	struct lasting_counts high = lasting_counts(events->value, events->nr, SEASONS, NULL, 1);
+	struct lasting_counts lasting = lasting_counts(events->value, events->nr, SEASONS, NULL);
 	struct seasonal_counts fit = seasonal_counts_fit(events->value, events->nr, SEASONS, true);
 
 	if (lasting.reason == REASON_NONE) {
-		out->lasting = lasting.share;
-		out->lasting_high = high.share;
+		out->lasting = fmax(0, lasting.share);
+		out->lasting_high = fmax(0, lasting.share + lasting.sd);
 		out->lasting_df = lasting.df;
 	}
 	out->reason = fit.reason;

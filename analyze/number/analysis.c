@@ -36,6 +36,19 @@ enum month_cover analysis_cover(const struct analysis *analysis, const struct fo
 			   (size_t)k];
 }
 
+enum month_cover analysis_most_cover(const struct analysis *analysis, const struct form *form,
+				     size_t unit, int first, int last)
+{
+	enum month_cover most = MONTH_UNTOLD;
+
+	for (int month = first; month <= last; month++) {
+		enum month_cover cover = analysis_cover(analysis, form, unit, month);
+
+		most = cover > most ? cover : most;
+	}
+	return most;
+}
+
 bool analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
 		      int month)
 {

@@ -121,6 +121,9 @@ void analysis_release(struct analysis *analysis);
 /* What 'form' of unit number 'unit' tells of 'month'. */
 enum month_cover analysis_cover(const struct analysis *analysis, const struct form *form,
 				size_t unit, int month);
+/* The most that it tells of any month of first..last; of none 'MONTH_UNTOLD'. */
+enum month_cover analysis_most_cover(const struct analysis *analysis, const struct form *form,
+				     size_t unit, int first, int last);
 /* True when it tells of the whole month. */
 bool analysis_covered(const struct analysis *analysis, const struct form *form, size_t unit,
 		      int month);

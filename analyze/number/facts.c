@@ -206,26 +206,36 @@ static void note_difference(struct analysis *analysis, const struct indicator *i
 	};
 }
 
+/* The two cannot both be right: of a month known in part the ledger may only fall short. */
+static bool contradicts(const struct fact *ledger, const struct fact *measure)
+{
+	double over = ledger->value - measure->value;
+
+	return ledger->state == FACT_STATE_KNOWN && measure->state == FACT_STATE_KNOWN &&
+	       (ledger->gaps ? over > 0.5 : fabs(over) > 0.5);
+}
+
 static struct fact choose(struct analysis *analysis, const struct measures *measures,
 			  const struct indicator *indicator, const double *values,
 			  const double *gaps, size_t unit, int k)
 {
 	struct fact measure = measure_fact(measures, analysis, indicator, unit, k);
 	struct fact ledger;
+	bool differ;
 
 	if (!indicator->form || indicator->source == SOURCE_MEASURES)
 		return measure;
 	ledger = ledger_fact(analysis, indicator, values, gaps, unit, k);
 	if (analysis->period.kind == PERIOD_KIND_RANGE) /* a measure is of whole months */
 		return ledger;
-	if (ledger.state == FACT_STATE_KNOWN && measure.state == FACT_STATE_KNOWN && !ledger.gaps &&
-	    fabs(ledger.value - measure.value) > 0.5)
+	differ = contradicts(&ledger, &measure);
+	if (differ)
 		note_difference(analysis, indicator, unit, analysis->first_month + k, ledger.value,
 				measure.value);
 	if (indicator->source == SOURCE_LEDGER)
 		return ledger;
-	if (ledger.state == FACT_STATE_MISSING ||
-	    (measure.state == FACT_STATE_KNOWN && is_begun(analysis, indicator, unit, k)))
+	if (ledger.state == FACT_STATE_MISSING || (measure.state == FACT_STATE_KNOWN && !differ &&
+						   is_begun(analysis, indicator, unit, k)))
 		return measure;
 	return ledger;
 }

@@ -41,6 +41,15 @@ static enum fact_state worse(enum fact_state a, enum fact_state b)
 	return FACT_STATE_KNOWN;
 }
 
+/* A part that is not known of all its rows is no share of the other one: it cannot be divided. */
+static enum fact_state part_state_of(const struct analysis *analysis, const struct indicator *part,
+				     size_t unit, int month)
+{
+	const struct fact *fact = analysis_fact(analysis, part, unit, month);
+
+	return fact->state == FACT_STATE_KNOWN && fact->gaps ? FACT_STATE_MISSING : fact->state;
+}
+
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
 				size_t unit, int month)
 {
@@ -48,33 +57,28 @@ enum fact_state series_state_of(const struct analysis *analysis, const struct in
 		return analysis_fact(analysis, indicator, unit, month)->state;
 	if (!indicator_applies(indicator, unit, month))
 		return FACT_STATE_OUTSIDE;
-	return worse(series_state_of(analysis, indicator->numerator, unit, month),
-		     series_state_of(analysis, indicator->denominator, unit, month));
+	return worse(part_state_of(analysis, indicator->numerator, unit, month),
+		     part_state_of(analysis, indicator->denominator, unit, month));
 }
 
 bool series_is_whole(const struct analysis *analysis, const struct indicator *indicator,
 		     size_t unit, int month)
 {
-	const struct fact *fact;
-
-	if (indicator->definition == DEFINITION_RATIO)
-		return indicator_applies(indicator, unit, month) &&
-		       series_is_whole(analysis, indicator->numerator, unit, month) &&
-		       series_is_whole(analysis, indicator->denominator, unit, month);
-	fact = analysis_fact(analysis, indicator, unit, month);
-	return fact->state == FACT_STATE_KNOWN && !fact->gaps;
+	return series_state_of(analysis, indicator, unit, month) == FACT_STATE_KNOWN &&
+	       (indicator->definition == DEFINITION_RATIO ||
+		!analysis_fact(analysis, indicator, unit, month)->gaps);
 }
 
-bool series_lacks_carried(const struct analysis *analysis, const struct indicator *indicator,
-			  int unit, const struct period *period, const struct figure *figure)
+bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
+			 int unit, const struct figure *stock)
 {
 	const struct indicator *opening = rules_opening_of(analysis->rules, indicator);
 	struct figure before;
 
-	if (!opening || isnan(figure->value))
+	if (!opening || isnan(stock->value))
 		return false;
-	series_figure_of(&before, analysis, opening, unit, period);
-	return before.reported < figure->reported;
+	series_figure_of(&before, analysis, opening, unit, &analysis->period);
+	return before.reported < stock->reported;
 }
 
 /* What over_time makes of the known months of one unit. */

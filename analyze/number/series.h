@@ -55,11 +55,12 @@ void series_figure_evenly(struct figure *out, const struct analysis *analysis,
  * held against another. */
 bool series_is_whole(const struct analysis *analysis, const struct indicator *indicator,
 		     size_t unit, int month);
-/* True when 'figure', that of the period, may lack rows that began before the unit first told of its
- * ledger, or told of it again: what was open then nobody has told. */
-bool series_lacks_carried(const struct analysis *analysis, const struct indicator *indicator,
-			  int unit, const struct period *period, const struct figure *figure);
-/* The state of one unit-month; of a ratio the worse of its two parts. */
+/* True of the run's period's stock, or what fell due in it, when what was open as its units'
+ * ledgers began is not known, however much of 'figure', its number, is. */
+bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
+			 int unit, const struct figure *figure);
+/* The state of one unit-month; of a ratio the worse of its two parts, missing where one of them is
+ * not known as a whole. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
 				size_t unit, int month);
 /* True when 'indicator' has rows for 'unit' (or for the county: when units may be joined). */

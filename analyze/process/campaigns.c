@@ -196,18 +196,31 @@ static int count_year(struct tally *tally, int year, struct diag *diag)
 			     add_row, tally, diag);
 }
 
-/* How many of the months with days of the campaign the unit's ledger covers. */
-static int months_known(const struct tally *tally, size_t unit, int year, int *months)
-{
-	int first = month_of_day(tally->first_day[year]),
-	    last = month_of_day(tally->last_day[year]);
-	int known = 0;
+/* Months with days of the campaign, and how many of them ledgers cover. */
+struct known {
+	int reported, expected;
+	bool begun; /* of one the ledger told a part */
+};
 
-	for (int month = first; month <= last; month++)
-		known +=
-			analysis_covered(tally->analysis, tally->indicator->form, unit, month) != 0;
-	*months = last - first + 1;
-	return known;
+static void add_known(struct known *out, const struct tally *tally, size_t unit, int year)
+{
+	int last = month_of_day(tally->last_day[year]);
+
+	for (int month = month_of_day(tally->first_day[year]); month <= last; month++) {
+		enum month_cover cover =
+			analysis_cover(tally->analysis, tally->indicator->form, unit, month);
+
+		out->expected++;
+		out->reported += cover >= MONTH_ZERO;
+		out->begun = out->begun || cover == MONTH_BEGUN;
+	}
+}
+
+/* NAN where nothing is known: of months told in part alone what came is, that there is none is
+ * not. */
+static double known_value(const struct known *known, double value)
+{
+	return known->reported || (known->begun && value > 0) ? value : (double)NAN;
 }
 
 /* ---- rows */
@@ -228,18 +241,17 @@ static void give_head(struct result *out, const struct campaign *campaign, size_
 
 static int write_value(struct result *out, const char *unit, const char *field,
 		       const struct tally *tally, const double value[static NR_YEARS],
-		       const int known[static NR_YEARS], const int months[static NR_YEARS],
-		       struct diag *diag)
+		       const struct known known[static NR_YEARS], struct diag *diag)
 {
 	result_text(out, "unit", unit);
 	result_text(out, "field", field);
 	result_text(out, "indicator", tally->indicator->code);
-	result_number(out, "value", known[NOW] ? value[NOW] : (double)NAN);
-	result_number(out, "year_ago", known[YEAR_AGO] ? value[YEAR_AGO] : (double)NAN);
-	result_count(out, "reported", known[NOW]);
-	result_count(out, "expected", months[NOW]);
-	result_count(out, "year_ago_reported", known[YEAR_AGO]);
-	result_count(out, "year_ago_expected", months[YEAR_AGO]);
+	result_number(out, "value", known_value(&known[NOW], value[NOW]));
+	result_number(out, "year_ago", known_value(&known[YEAR_AGO], value[YEAR_AGO]));
+	result_count(out, "reported", known[NOW].reported);
+	result_count(out, "expected", known[NOW].expected);
+	result_count(out, "year_ago_reported", known[YEAR_AGO].reported);
+	result_count(out, "year_ago_expected", known[YEAR_AGO].expected);
 	return result_write(out, diag);
 }
 
@@ -251,7 +263,7 @@ static bool takes_part(const struct tally *tally, size_t unit)
 
 /* The county first: its value is of the units that told. */
 static int write_county(struct result *out, const struct tally *tally, size_t number, int *position,
-			int known[static NR_YEARS], int months[static NR_YEARS], struct diag *diag)
+			struct known known[static NR_YEARS], struct diag *diag)
 {
 	const struct rules *rules = tally->analysis->rules;
 	double value[NR_YEARS] = { 0 };
@@ -260,15 +272,12 @@ static int write_county(struct result *out, const struct tally *tally, size_t nu
 		if (!takes_part(tally, unit))
 			continue;
 		for (int year = 0; year < NR_YEARS; year++) {
-			int of;
-
-			known[year] += months_known(tally, unit, year, &of);
-			months[year] += of;
+			add_known(&known[year], tally, unit, year);
 			value[year] += tally->units[year][unit];
 		}
 	}
 	give_head(out, tally->campaign, number, position, tally->analysis->as_of);
-	return write_value(out, "*", "*", tally, value, known, months, diag);
+	return write_value(out, "*", "*", tally, value, known, diag);
 }
 
 static int write_units(struct result *out, const struct tally *tally, size_t number, int *position,
@@ -278,26 +287,24 @@ static int write_units(struct result *out, const struct tally *tally, size_t num
 	int rc = 0;
 
 	for (size_t unit = 0; rc == 0 && unit < rules->nr_units; unit++) {
-		int known[NR_YEARS], months[NR_YEARS];
+		struct known known[NR_YEARS] = { 0 };
 		double value[NR_YEARS];
 
 		if (!takes_part(tally, unit))
 			continue;
 		for (int year = 0; year < NR_YEARS; year++) {
-			known[year] = months_known(tally, unit, year, &months[year]);
+			add_known(&known[year], tally, unit, year);
 			value[year] = tally->units[year][unit];
 		}
 		give_head(out, tally->campaign, number, position, tally->analysis->as_of);
-		rc = write_value(out, rules->units[unit].code, "*", tally, value, known, months,
-				 diag);
+		rc = write_value(out, rules->units[unit].code, "*", tally, value, known, diag);
 	}
 	return rc;
 }
 
 /* Fields of which there is any row. */
 static int write_fields(struct result *out, const struct tally *tally, size_t number, int *position,
-			const int known[static NR_YEARS], const int months[static NR_YEARS],
-			struct diag *diag)
+			const struct known known[static NR_YEARS], struct diag *diag)
 {
 	const struct rules *rules = tally->analysis->rules;
 	int rc = 0;
@@ -309,7 +316,7 @@ static int write_fields(struct result *out, const struct tally *tally, size_t nu
 		if (value[NOW] == 0 && value[YEAR_AGO] == 0)
 			continue;
 		give_head(out, tally->campaign, number, position, tally->analysis->as_of);
-		rc = write_value(out, "*", rules->codes[i].code, tally, value, known, months, diag);
+		rc = write_value(out, "*", rules->codes[i].code, tally, value, known, diag);
 	}
 	return rc;
 }
@@ -317,13 +324,13 @@ static int write_fields(struct result *out, const struct tally *tally, size_t nu
 static int write_indicator(struct result *out, struct tally *tally, size_t number, int *position,
 			   struct diag *diag)
 {
-	int known[NR_YEARS] = { 0 }, months[NR_YEARS] = { 0 };
+	struct known known[NR_YEARS] = { 0 };
 
 	if (count_year(tally, NOW, diag) < 0 || count_year(tally, YEAR_AGO, diag) < 0 ||
-	    write_county(out, tally, number, position, known, months, diag) < 0 ||
+	    write_county(out, tally, number, position, known, diag) < 0 ||
 	    write_units(out, tally, number, position, diag) < 0)
 		return -1;
-	return write_fields(out, tally, number, position, known, months, diag);
+	return write_fields(out, tally, number, position, known, diag);
 }
 
 static int write_campaign(struct result *out, const struct analysis *analysis, size_t number,
@@ -358,13 +365,13 @@ static int write_to_come(struct result *out, const struct analysis *analysis, si
 {
 	const struct campaign *campaign = &analysis->rules->campaigns[number];
 	const double value[NR_YEARS] = { NAN, NAN };
-	const int none[NR_YEARS] = { 0 };
+	const struct known none[NR_YEARS] = { 0 };
 	const struct tally tally = { .indicator = campaign->indicators[0] };
 
 	if (!campaign->nr_indicators)
 		return 0;
 	give_head(out, campaign, number, position, analysis->as_of);
-	return write_value(out, "*", "*", &tally, value, none, none, diag);
+	return write_value(out, "*", "*", &tally, value, none, diag);
 }
 
 int campaigns_write(const struct analysis *analysis, struct diag *diag)

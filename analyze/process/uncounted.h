@@ -1,7 +1,8 @@
 /* uncounted.h - what a ledger tells of a month that it was not sent for.
  *
  * A row belongs to the month of its date, whichever file brought it; where the unit has sent no
- * ledger of that month the month is unknown, and the row is in no number. */
+ * ledger of that month, nor one that came before its end, the month is unknown, and the row is in
+ * no number. */
 #ifndef ANALYZE_UNCOUNTED_H
 #define ANALYZE_UNCOUNTED_H
 

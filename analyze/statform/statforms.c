@@ -197,27 +197,37 @@ static int find_never(const struct filling *filling, struct diag *diag)
 
 struct known {
 	int reported, expected;
+	bool begun; /* of a month a ledger told a part */
 };
 
-static bool covers_step(const struct filling *filling, const char *step, size_t unit, int month)
+/* The most that a ledger of the step tells of it. */
+static enum month_cover cover_of_step(const struct filling *filling, const char *step, size_t unit,
+				      int month)
 {
 	const struct rules *rules = filling->analysis->rules;
+	enum month_cover most = MONTH_UNTOLD;
 
-	for (size_t i = 0; i < rules->nr_steps; i++)
-		if (strcmp(rules->steps[i].code, step) == 0 && rules->steps[i].form &&
-		    analysis_covered(filling->analysis, rules->steps[i].form, unit, month))
-			return true;
-	return false;
+	for (size_t i = 0; i < rules->nr_steps; i++) {
+		const struct form *form = rules->steps[i].form;
+		enum month_cover cover;
+
+		if (strcmp(rules->steps[i].code, step) != 0 || !form)
+			continue;
+		cover = analysis_cover(filling->analysis, form, unit, month);
+		if (cover > most)
+			most = cover;
+	}
+	return most;
 }
 
-static bool covers(const struct filling *filling, const struct statform_column *column, size_t unit,
-		   int month)
+static enum month_cover cover_of(const struct filling *filling,
+				 const struct statform_column *column, size_t unit, int month)
 {
 	const struct statform *form = filling->form;
 
 	if (form->form)
-		return analysis_covered(filling->analysis, form->form, unit, month) != 0;
-	return column->step && covers_step(filling, column->step, unit, month);
+		return analysis_cover(filling->analysis, form->form, unit, month);
+	return column->step ? cover_of_step(filling, column->step, unit, month) : MONTH_UNTOLD;
 }
 
 /* Unit-months of 'unit' (rules->nr_units: of all) whose ledgers tell of the cell. */
@@ -239,8 +249,11 @@ static struct known known_of(const struct filling *filling, size_t unit, const s
 		    (!filling->form->form && column->step && !is_by(rules, column->step, (int)i)))
 			continue;
 		for (int month = first; month <= last; month++) {
+			enum month_cover cover = cover_of(filling, column, i, month);
+
 			known.expected++;
-			known.reported += covers(filling, column, i, month);
+			known.reported += cover >= MONTH_ZERO;
+			known.begun = known.begun || cover == MONTH_BEGUN;
 		}
 	}
 	return known;
@@ -306,7 +319,7 @@ static const char *state_of(const struct filling *filling, size_t unit, size_t l
 	if (asked->measure == STATFORM_TOTAL)
 		return total_state(filling, unit, line, asked);
 	known = known_of(filling, unit, of, asked);
-	if (!known.reported)
+	if (!known.reported && !(known.begun && filling_cell(filling, unit, line, column)->cases))
 		return "missing";
 	if (known.reported < known.expected || not_each)
 		return "partial";

@@ -247,7 +247,7 @@ double lasting_df(double inflation, double df, double most)
 
 /* Rao's score test of the variance of a lasting factor, and its estimate by moments. */
 static enum reason estimate_share(struct lasting_counts *out, const struct fitted *fitted,
-				  double *residual, double *weight, bool extra, double margin)
+				  double *residual, double *weight, bool extra)
 {
 	struct projection base = { 0 };
 	double *image = xcalloc(fitted->present.nr, sizeof(*image)), excess;
@@ -255,16 +255,18 @@ static enum reason estimate_share(struct lasting_counts *out, const struct fitte
 	enum reason reason;
 
 	set_residuals(residual, weight, fitted);
+	out->chisq = projection_dot(residual, residual, fitted->present.nr);
+	out->fit_df = fitted->present.nr - fitted->terms;
 	reason = weighted_base(&base, fitted, weight, extra, NULL);
 	if (reason == REASON_NONE) {
 		projection_take_out(residual, &base);
 		apply_lasting(image, residual, &fitted->present, weight);
 		traces = add_up_traces(&fitted->present, &base, weight);
 		excess = projection_dot(residual, image, fitted->present.nr) - traces.first;
-		out->z = excess / sqrt(2 * traces.second);
+		out->share = excess / traces.second;
+		out->sd = sqrt(2 / traces.second);
 		/* the participation ratio of the eigenvalues of B^2 */
 		out->df = traces.second * traces.second / traces.fourth;
-		out->share = fmax(0, excess / traces.second + margin * sqrt(2 / traces.second));
 	}
 	free(base.column);
 	free(image);
@@ -289,9 +291,9 @@ static gsl_matrix *covariance_root(const struct present *present, const double *
 	return out;
 }
 
-/* The further term beside the seasons, by least squares with the covariance found. */
-static enum reason test_extra(struct lasting_counts *out, const struct fitted *fitted,
-			      double *residual, double *weight)
+/* The further term beside the seasons, by least squares with the covariance of 'share'. */
+static enum reason test_extra(struct lasting_extra *out, const struct fitted *fitted,
+			      double *residual, double *weight, double share)
 {
 	size_t nr = fitted->present.nr;
 	double *part = xcalloc(nr, sizeof(*part));
@@ -300,7 +302,7 @@ static enum reason test_extra(struct lasting_counts *out, const struct fitted *f
 	enum reason reason;
 
 	set_residuals(residual, weight, fitted);
-	root = covariance_root(&fitted->present, weight, out->share);
+	root = covariance_root(&fitted->present, weight, share);
 	for (size_t i = 0; i < nr; i++) {
 		part[i] = weight[i] * fitted->extra[i];
 		residual[i] += fitted->slope * part[i];
@@ -310,9 +312,8 @@ static enum reason test_extra(struct lasting_counts *out, const struct fitted *f
 	reason = weighted_base(&base, fitted, weight, false, root);
 	if (reason == REASON_NONE) {
 		projection_take_out(part, &base);
-		out->wald =
-			projection_dot(part, residual, nr) / sqrt(projection_dot(part, part, nr));
-		out->p = 2 * gsl_cdf_ugaussian_Q(fabs(out->wald));
+		out->z = projection_dot(part, residual, nr) / sqrt(projection_dot(part, part, nr));
+		out->p = 2 * gsl_cdf_ugaussian_Q(fabs(out->z));
 	}
 	free(base.column);
 	gsl_matrix_free(root);
@@ -320,28 +321,54 @@ static enum reason test_extra(struct lasting_counts *out, const struct fitted *f
 	return reason;
 }
 
-struct lasting_counts lasting_counts(const double *value, size_t nr, size_t seasons,
-				     const double *extra, double margin)
+/* Load and fit; the caller releases in any case. */
+static enum reason fit_counts(struct fitted *out, const double *value, size_t nr, size_t seasons,
+			      const double *extra)
 {
-	struct lasting_counts none = { .share = NAN, .z = NAN, .wald = NAN, .p = NAN }, out = none;
+	enum reason reason = load_counts(out, value, nr, seasons, extra);
+	double information;
+
+	if (reason != REASON_NONE)
+		return reason;
+	set_means(out, 0, &information);
+	return extra ? fit_extra(out) : REASON_NONE;
+}
+
+struct lasting_counts lasting_counts(const double *value, size_t nr, size_t seasons,
+				     const double *extra)
+{
+	struct lasting_counts none = { .share = NAN, .sd = NAN, .df = NAN, .chisq = NAN },
+			      out = none;
 	double *residual = xcalloc(nr + 1, sizeof(*residual));
-	double *weight = xcalloc(nr + 1, sizeof(*weight)), information;
+	double *weight = xcalloc(nr + 1, sizeof(*weight));
 	struct fitted fitted;
 
-	out.reason = load_counts(&fitted, value, nr, seasons, extra);
+	out.reason = fit_counts(&fitted, value, nr, seasons, extra);
 	out.n = none.n = fitted.present.nr;
-	set_means(&fitted, 0, &information);
-	if (out.reason == REASON_NONE && extra)
-		out.reason = fit_extra(&fitted);
 	if (out.reason == REASON_NONE)
-		out.reason = estimate_share(&out, &fitted, residual, weight, extra, margin);
-	if (out.reason == REASON_NONE && extra)
-		out.reason = test_extra(&out, &fitted, residual, weight);
+		out.reason = estimate_share(&out, &fitted, residual, weight, extra);
 	none.reason = out.reason;
 	release_fitted(&fitted);
 	free(residual);
 	free(weight);
 	return out.reason == REASON_NONE ? out : none;
+}
+
+struct lasting_extra lasting_test_extra(const double *value, size_t nr, size_t seasons,
+					const double *extra, double share)
+{
+	struct lasting_extra out = { .z = NAN, .p = NAN };
+	double *residual = xcalloc(nr + 1, sizeof(*residual));
+	double *weight = xcalloc(nr + 1, sizeof(*weight));
+	struct fitted fitted;
+
+	out.reason = fit_counts(&fitted, value, nr, seasons, extra);
+	if (out.reason == REASON_NONE)
+		out.reason = test_extra(&out, &fitted, residual, weight, share);
+	release_fitted(&fitted);
+	free(residual);
+	free(weight);
+	return out;
 }
 
 /* The mean correlation of a period of one window with one of another that begins 'apart' later. */

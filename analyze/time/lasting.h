@@ -18,25 +18,35 @@ extern const double lasting_correlation;
 
 /* All numbers but n are NAN unless reason is REASON_NONE. */
 struct lasting_counts {
-	size_t n;	/* values of seasons with a case */
-	double share;	/* variance of the lasting factor of mean 1, estimated by moments, >= 0 */
-	double df;	/* of the lasting factor: how many independent values of it there are */
-	double z;	/* Rao's score over its standard deviation without such a factor */
-	double wald, p; /* of 'extra', two-sided by the normal distribution; NAN without */
+	size_t n;      /* values of seasons with a case */
+	double share;  /* variance of the lasting factor of mean 1, by moments; may be below 0 */
+	double sd;     /* of 'share' where there is no such factor: share / sd is Rao's score */
+	double df;     /* of the lasting factor: how many independent values of it there are */
+	double chisq;  /* Pearson's statistic of what the fit leaves over ... */
+	size_t fit_df; /* ... and its degrees of freedom */
 	enum reason reason;
 };
 
 /* Poisson counts value[nr] with a level for every season and 'extra' (NULL: none) on the log scale,
  * times a lasting factor, correlation lasting_correlation to the power of the periods between: the
  * score test of its variance and the estimate E(score) gives it (as Dean 1992 for extra-Poisson
- * variance; Lin 1997), then Wald's test of 'extra' by generalised least squares with the covariance
- * so found (one step of penalised quasi-likelihood: Breslow and Clayton 1993). Least squares weigh
- * what the factor cannot imitate, a step more than a line. The share used is the estimate and
- * 'margin' of its standard deviations without such a factor: an 'extra' that was chosen to fit
- * leaves too little over. At least 12 values and 4 more than terms (TOO_SHORT); a count below 0 is
+ * variance; Lin 1997). At least 12 values and 4 more than terms (TOO_SHORT); a count below 0 is
  * BAD_VALUE, an extra the seasons explain or that no finite slope fits NO_SOLUTION. */
 struct lasting_counts lasting_counts(const double *value, size_t nr, size_t seasons,
-				     const double *extra, double margin);
+				     const double *extra);
+
+/* NAN unless reason is REASON_NONE. */
+struct lasting_extra {
+	double z, p; /* two-sided by the normal distribution */
+	enum reason reason;
+};
+
+/* Wald's test of 'extra' in such counts by generalised least squares, the factor having the
+ * variance 'share' >= 0 (one step of penalised quasi-likelihood: Breslow and Clayton 1993). Least
+ * squares weigh what the factor cannot imitate, a step more than a line. Refuses as
+ * lasting_counts(). */
+struct lasting_extra lasting_test_extra(const double *value, size_t nr, size_t seasons,
+					const double *extra, double share);
 
 /* Degrees of freedom of a variance 'inflation' times that of Poisson counts for a factor with 'df'
  * of its own, at most 'most' (Satterthwaite 1946, Poisson's part being known). */

@@ -141,6 +141,22 @@ void decimal_add_double(struct buf *out, double value)
 	buf_addstr(out, text);
 }
 
+void decimal_add_plain(struct buf *out, double value, int digits)
+{
+	char text[400];
+	int decimals;
+
+	snprintf(text, sizeof(text), "%.*e", digits - 1, value);
+	decimals = digits - 1 - (int)strtol(strchr(text, 'e') + 1, NULL, 10);
+	buf_addf(out, "%.*f", decimals > 0 ? decimals : 0, value);
+	if (decimals <= 0)
+		return;
+	while (out->data[out->nr - 1] == '0')
+		buf_truncate(out, out->nr - 1);
+	if (out->data[out->nr - 1] == '.')
+		buf_truncate(out, out->nr - 1);
+}
+
 void decimal_add_share(struct buf *out, double share, int digits)
 {
 	char text[400];

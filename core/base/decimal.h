@@ -29,6 +29,8 @@ void decimal_add_money(struct buf *out, int64_t fen);
 
 /* Append a double as the shortest decimal that reads back as the same double. */
 void decimal_add_double(struct buf *out, double value);
+/* Append a finite double with at most so many 'digits' that count, never in scientific form. */
+void decimal_add_plain(struct buf *out, double value, int digits);
 /* Append a share as a percentage with 'digits' decimals, half away from zero, without the sign %.
  * Twelve decimals of the share are looked at: so many survive when two shares are subtracted in
  * binary, and no tie between two counts a thousand million cases apart needs more. */

@@ -16,23 +16,29 @@ static const struct {
 	{ "仟", 3 }, { "萬", 4 }, { "億", 8 }, { "K", 3 },  { "k", 3 },	 { "W", 4 },  { "w", 4 },
 };
 
-/* Bytes of 百, 万, 百万 at 'at', and their power of ten. */
+/* The multiplier at 'at', its bytes; 0: there is none. */
+static size_t take_multiplier(int *power, const char *at)
+{
+	for (size_t i = 0; i < sizeof(multipliers) / sizeof(multipliers[0]); i++) {
+		if (text_starts(at, multipliers[i].word)) {
+			*power += multipliers[i].power;
+			return strlen(multipliers[i].word);
+		}
+	}
+	return 0;
+}
+
+/* Bytes of 百, 万, 百万 or 百 万 at 'at', and their power of ten. */
 static size_t take_multipliers(int *power, const char *at)
 {
-	const char *start = at;
-	size_t i;
+	size_t end = 0, next = 0, nr;
 
 	*power = 0;
-	do {
-		for (i = 0; i < sizeof(multipliers) / sizeof(multipliers[0]); i++) {
-			if (text_starts(at, multipliers[i].word)) {
-				*power += multipliers[i].power;
-				at += strlen(multipliers[i].word);
-				break;
-			}
-		}
-	} while (i < sizeof(multipliers) / sizeof(multipliers[0]));
-	return (size_t)(at - start);
+	while ((nr = take_multiplier(power, at + next)) != 0) {
+		end = next + nr;
+		next = end + strspn(at + end, " ");
+	}
+	return end;
 }
 
 /* Codes also as a title's key has them. */
@@ -40,7 +46,8 @@ static const char *const foreign[] = { "美元", "美金", "港元", "港币",	 
 				       "韩元", "韩币", "澳元", "加元",	 "卢布", "新台币", "台币",
 				       "瑞郎", "法郎", "泰铢", "澳门元", "新元", "卢比",   "外币",
 				       "USD",  "HKD",  "EUR",  "JPY",	 "GBP",	 "usd",	   "hkd",
-				       "eur",  "jpy",  "gbp",  NULL };
+				       "eur",  "jpy",  "gbp",  "US$",	 "us$",	 "HK$",	   "hk$",
+				       "$",    "€",    "£",    "円",	 NULL };
 static const char *const yuan[] = { "元整", "元人民币", "元", "圆整", "圆", "块钱", NULL };
 static const char *const ours[] = { "人民币", "RMB", "CNY", "rmb", "cny", NULL };
 
@@ -50,13 +57,16 @@ static const char *const small[] = { "角钱", "分钱", "毛钱", "角", "分",
  * have, too, 万 or 角. */
 static size_t take_unit(int *scale, bool *is_bare, const char *at)
 {
-	const char *start = at;
+	const char *start = at, *behind;
 	int power;
 	size_t nr;
 
 	at += text_starts_any(at, ours);
 	nr = take_multipliers(&power, at);
 	at += nr;
+	behind = at + (nr ? strspn(at, " ") : 0); /* 万 元 */
+	if (text_starts_any(behind, yuan) || text_starts_any(behind, foreign))
+		at = behind;
 	*is_bare = false;
 	if (power > SCALE_MAX - MONEY_YUAN)
 		return 0;
@@ -168,6 +178,11 @@ int money_scale_at_end(size_t *size, const char *text, size_t nr, bool alone)
 		return scale;
 	}
 	return MONEY_UNKNOWN;
+}
+
+bool money_starts_foreign(const char *text)
+{
+	return text_starts_any(text, foreign) != 0;
 }
 
 const char *money_scale_word(int scale)

@@ -17,13 +17,16 @@ enum {
 };
 
 /* The scale of the first unit named in 'text', as in 单位:万元/件; MONEY_UNKNOWN without one. A
- * sum (5万元以上) names none; 万 and 亿 alone, 角 and 分 are units only between marks. */
+ * sum (5万元以上) names none; blanks may stand within (万 元); 万 and 亿 alone, 角 and 分 are units
+ * only between marks. */
 int money_scale_in(const char *text);
 /* True when 'text' names units of different scales: 万元、元. */
 bool money_scales_differ(const char *text);
 /* The scale of the unit at the end of 'text' (罚款千元, 1.2万), its bytes in '*size'. 'alone': 万,
  * 亿 are units without 元, too. */
 int money_scale_at_end(size_t *size, const char *text, size_t nr, bool alone);
+/* True when 'text' begins with the sign, the code or the unit of another country: $500. */
+bool money_starts_foreign(const char *text);
 /* A unit in words for a title: 万元. Of a scale that money_scale_in() gives. */
 const char *money_scale_word(int scale);
 

@@ -1,6 +1,7 @@
 /* text.c - see text.h. */
 #include "core/base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/chinese_digits.h"
@@ -571,6 +572,68 @@ static void use_digits(struct buf *out, size_t start)
 	}
 }
 
+/* The number behind a year ends the key, with its 号 or without. */
+static bool is_last_number(const char *at)
+{
+	const char *end = at;
+
+	while (is_digit(*end))
+		end++;
+	return end > at && (!*end || strcmp(end, "号") == 0);
+}
+
+/* Bytes of the year at 'at' and of what stands for its bracket: 2024年, 2024), 2024-, or 24); 0:
+ * there is none. '*year' is the year's. */
+static size_t loose_year(int *year, const char *at, bool opened, bool apart)
+{
+	static const char *const marks[] = { "年", ")", "-", NULL };
+	enum {
+		CENTURY = 2000,
+		FIRST = 10,
+		LAST = 49,
+		YEAR_MIN = 1990,
+		YEAR_MAX = 2099,
+		DIGITS = 4
+	};
+	size_t nr = strspn(at, "0123456789"), mark = text_starts_any(at + nr, marks);
+	bool is_short = nr == 2 && opened && at[nr] == ')';
+
+	if (!mark || (nr != DIGITS && !is_short) || (opened && !is_short) ||
+	    (at[nr] == '-' && !apart))
+		return 0;
+	*year = (int)strtol(at, NULL, 10) + (is_short ? CENTURY : 0);
+	if (is_short ? *year < CENTURY + FIRST || *year > CENTURY + LAST
+		     : *year < YEAR_MIN || *year > YEAR_MAX)
+		return 0;
+	return is_last_number(at + nr + mark) ? nr + mark : 0;
+}
+
+/* 立2024年12号, 立2024-12号, 立2024)12号 and 立(24)12号 are 立(2024)12号. */
+static void bracket_year(struct buf *out, size_t start)
+{
+	for (size_t at = start; at < out->nr; at++) {
+		char before = at > start ? out->data[at - 1] : '\0';
+		bool opened = before == '(';
+		struct buf tail = BUF_INIT;
+		int year = 0;
+		size_t nr;
+
+		if (!is_digit(out->data[at]) || is_digit(before))
+			continue;
+		/* behind a word; 2024-12 alone is a code */
+		if (before && !opened && !((unsigned char)before & 0x80))
+			continue;
+		nr = loose_year(&year, out->data + at, opened, before != '\0');
+		if (!nr)
+			continue;
+		buf_add(&tail, out->data + at + nr, out->nr - at - nr);
+		buf_truncate(out, at - opened);
+		buf_addf(out, "(%d)%s", year, tail.data);
+		buf_release(&tail);
+		return;
+	}
+}
+
 /* 12号-1 is 12-1号: a part's number stands before 号, whoever put it behind. */
 static void move_part(struct buf *out, size_t start)
 {
@@ -598,6 +661,7 @@ void text_add_number_key(struct buf *out, const char *text, size_t nr)
 	use_digits(out, start);
 	move_part(out, start);
 	complete_number(out, start);
+	bracket_year(out, start);
 }
 
 void text_split(const char *text, char separator,

@@ -36,12 +36,13 @@ static bool read_cover(struct cover *out, const struct form *form, int running, 
 			       .first = from.first_month,
 			       .last = coverage_reach(form, to.last_month, received),
 			       .begun = -1,
+			       .received = received,
 			       .zero = query_int(row, 4) == 0 };
 	if (out->last != came - 1 || to.last_month < came || from.first_month > came)
 		return true;
 	if (came == running)
 		out->last = came;
-	else
+	else if (!out->zero)
 		out->begun = came;
 	return true;
 }

@@ -20,7 +20,9 @@ struct cover {
 	const struct form *form;
 	size_t unit;
 	int first, last; /* none when first > last */
-	int begun;	 /* the month in which it came and of which it told a part; -1: none */
+	int begun;	 /* the month in which it came and of which it told a part; -1: none, nor of
+			  * a 零报告: it has no rows */
+	int received;	 /* the day */
 	bool zero;
 };
 typedef void (*coverage_fn)(void *data, const struct cover *cover);

@@ -77,7 +77,7 @@ static void add_early(struct buf *out, const struct duty_state *state)
 	if (!state->early_day)
 		return;
 	day_to_civil(state->early_day, &year, &month, &day);
-	buf_addf(out, "（%d年%d月%d日收到的早于期末，其后的月份没有报齐）", year, month, day);
+	buf_addf(out, "（%d年%d月%d日收到的早于期末，此后的没有报）", year, month, day);
 }
 
 void duty_state_add_timing(struct buf *out, const struct duty_state *state)

@@ -200,8 +200,9 @@ static const char uncarried[] =
 
 int migrate_results_fill(struct store *store, struct diag *diag)
 {
-	static const char *const parts[] = { coverage, uncarried, figures, balances, score_totals,
-					     "DROP TABLE IF EXISTS temp.span" };
+	static const char *const parts[] = { coverage,	   uncarried,
+					     figures,	   balances,
+					     score_totals, "DROP TABLE IF EXISTS temp.span" };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (store_exec(store, parts[i], diag) < 0)

@@ -401,7 +401,7 @@ CREATE TABLE comparison_result (
 	events NUMERIC,
 	events_year_ago NUMERIC,         -- what a test of counts compared (analyze/number/events.h)
 	previous_months INTEGER,         -- of compared_owed, those known in previous, too
-	uncarried INTEGER CHECK (uncarried IN (0, 1)), -- value lacks rows of before the ledger began
+	uncarried INTEGER,               -- 1 of a stock without what its units carried into their first months
 	PRIMARY KEY (run, unit, indicator, period)
 ) WITHOUT ROWID;
 
@@ -422,10 +422,10 @@ CREATE TABLE trend_result (
 	period TEXT NOT NULL,            -- last period of the series
 	frequency TEXT NOT NULL CHECK (frequency IN ('month', 'quarter', 'year')),
 	n INTEGER NOT NULL,
-	mk_s REAL, mk_var REAL, mk_z REAL, mk_p REAL,
+	mk_s REAL, mk_var REAL, mk_z REAL, mk_p REAL, -- mk_s, mk_var: always Mann-Kendall's
 	sen_slope REAL, sen_low REAL, sen_high REAL,
 	ols_slope REAL, ols_se REAL, ols_p REAL,
-	method TEXT,                     -- mann_kendall or seasonal_mann_kendall
+	method TEXT,                     -- of mk_z and mk_p: (seasonal_)mann_kendall, poisson_trend
 	reason TEXT,
 	q_value REAL,
 	family TEXT,

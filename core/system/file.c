@@ -327,7 +327,8 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena, struct diag *diag)
+static int list_names(char ***names, size_t *nr, const char *path, bool hidden, struct arena *arena,
+		      struct diag *diag)
 {
 	DIR *dir = opendir(path);
 	char **list = NULL;
@@ -338,10 +339,12 @@ int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena
 	if (!dir)
 		return report(diag, "FIL001", path);
 	while ((entry = readdir(dir)) != NULL) {
-		if (entry->d_name[0] == '.')
+		const char *name = entry->d_name;
+
+		if (name[0] == '.' && (!hidden || !name[strspn(name, ".")]))
 			continue;
 		list = array_grow(list, *nr, &alloc, sizeof(*list));
-		list[(*nr)++] = arena_strdup(arena, entry->d_name);
+		list[(*nr)++] = arena_strdup(arena, name);
 	}
 	closedir(dir);
 	if (*nr)
@@ -351,6 +354,17 @@ int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena
 		memcpy(*names, list, *nr * sizeof(**names));
 	free(list);
 	return 0;
+}
+
+int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena, struct diag *diag)
+{
+	return list_names(names, nr, path, false, arena, diag);
+}
+
+int folder_list_all(char ***names, size_t *nr, const char *path, struct arena *arena,
+		    struct diag *diag)
+{
+	return list_names(names, nr, path, true, arena, diag);
 }
 
 static int sync_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)

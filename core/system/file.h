@@ -50,6 +50,9 @@ int folder_remove(const char *path, struct diag *diag);
  * '*nr' strings in 'arena'. Returns 0, or -1 with FIL001. */
 int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena,
 		struct diag *diag);
+/* The same with hidden ones, but for . and .. (or more dots). */
+int folder_list_all(char ***names, size_t *nr, const char *path, struct arena *arena,
+		    struct diag *diag);
 /* Put folder 'fresh' in the place of 'target' in one step (RENAME_EXCHANGE when the target
  * exists), synced, and remove the old one. -1: FIL002, the target is as it was. */
 int folder_publish(const char *fresh, const char *target, struct diag *diag);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
 #include "core/base/text.h"
 
 enum { PARTS_MAX = 4, DIGITS_KEPT = 15 };
@@ -274,7 +275,7 @@ static bool show_number(struct buf *out, const struct part *part, double value)
 	if ((!is_whole && !part->has_decimals && (part->before.nr || part->zeros > 1)) ||
 	    fabs(value) >= DIGITS_LIMIT)
 		return false;
-	buf_addf(&digits, "%.*g", DIGITS_KEPT, fabs(value));
+	decimal_add_plain(&digits, fabs(value), DIGITS_KEPT);
 	nr = strcspn(digits.data, ".");
 	if (value < 0)
 		buf_addch(out, '-');

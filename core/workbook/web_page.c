@@ -11,6 +11,7 @@
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/workbook/number_format.h"
+#include "core/workbook/page_style.h"
 
 enum {
 	COLUMNS_MAX = 16384,
@@ -27,6 +28,9 @@ struct reach {
 };
 struct page {
 	struct buf csv, row, text;
+	struct page_style style;
+	struct buf css; /* of the style sheet at hand */
+	bool in_style;
 	struct buf titles[TITLES_MAX]; /* the last lines above a table's rows, oldest first */
 	size_t nr_titles;
 	struct reach reach;
@@ -43,8 +47,10 @@ struct page {
 	size_t nr_aparts, last_apart; /* of the apart at hand; of the text before; 0: none */
 	bool has_struck, has_plain;   /* texts of the cell at hand */
 	bool has_picture;	      /* so does the cell: a picture, what a script writes */
+	bool has_value;		      /* the cell's number stands in an attribute of Excel's */
 	bool is_unsure;		      /* what it shows is not in the page: a box to fill in */
-	bool in_row, in_cell, had_row, had_table, has_data, is_too_large;
+	size_t tables, layouts; /* open ones; of these the outer ones that only lay out the page */
+	bool in_row, in_cell, had_row, had_table, has_data, seen_data, is_too_large;
 	long long cells_max;
 };
 
@@ -122,6 +128,12 @@ static bool has_any(const char *text, const char *const *words)
 	return false;
 }
 
+/* 共25条记录, as a list on a screen has it below. */
+static bool tells_of_records(const char *text)
+{
+	return strstr(text, "共") && strstr(text, "条");
+}
+
 /* Words outside of cells become a line above the table that follows; those between two tables and
  * behind the last one may be the page's own (返回顶部). */
 static void end_line(struct page *page)
@@ -129,7 +141,8 @@ static void end_line(struct page *page)
 	if (page->in_cell)
 		return;
 	if (!page->had_row && !is_blank(&page->text) &&
-	    (!page->rows || has_any(page->text.data, telling))) {
+	    (!page->rows || has_any(page->text.data, telling) ||
+	     tells_of_records(page->text.data))) {
 		if (page->nr_titles == TITLES_MAX) {
 			buf_release(&page->titles[0]);
 			memmove(page->titles, page->titles + 1,
@@ -155,16 +168,19 @@ static void write_titles(struct page *page)
 	page->nr_titles = 0;
 }
 
-/* Below the last table only what may name its unit of money (注：金额单位为万元) is a line. */
+/* Below the last table only what may name its unit of money (注：金额单位为万元), or how many
+ * records there are (共25条记录), is a line. */
 static void write_feet(struct page *page)
 {
 	static const char *const money[] = { "元", NULL };
 
 	end_line(page);
 	for (size_t i = 0; page->rows && i < page->nr_titles; i++) {
-		if (!has_any(page->titles[i].data, money))
+		const char *text = page->titles[i].data;
+
+		if (!has_any(text, money) && !tells_of_records(text))
 			continue;
-		add_field(&page->csv, page->titles[i].data);
+		add_field(&page->csv, text);
 		buf_addch(&page->csv, '\n');
 		page->rows++;
 		page->nr_cells++;
@@ -204,14 +220,18 @@ static void mark_unsure(struct page *page)
 	page->text = marked;
 }
 
-static void add_merged(struct page *page)
+/* The column at hand of a cell. What reaches over many is a title. */
+static void add_merged(struct page *page, bool across)
 {
+	if (page->colspan > MERGED_COLUMNS_MAX)
+		return;
 	page->merged = array_grow(page->merged, page->nr_merged, &page->alloc_merged,
 				  sizeof(*page->merged));
 	page->merged[page->nr_merged++] = (struct merged_range){
 		.first_row = page->rows + 1,
 		.last_row = page->rows + page->rowspan,
 		.column = page->column + 1,
+		.across = across,
 	};
 }
 
@@ -221,7 +241,7 @@ static void end_cell(struct page *page)
 		return;
 	page->in_cell = false;
 	if (page->is_unsure || (page->has_struck && page->has_plain) ||
-	    (page->has_picture && is_blank(&page->text)))
+	    ((page->has_picture || page->has_value) && is_blank(&page->text)))
 		mark_unsure(page);
 	add_field(&page->row, page->text.data);
 	if (!is_blank(&page->text)) {
@@ -232,17 +252,28 @@ static void end_cell(struct page *page)
 			page->marks.struck_column = page->column + 1;
 		}
 	}
-	if (page->rowspan > 1)
-		add_merged(page);
 	page->has_struck = page->has_plain = page->has_picture = page->is_unsure = false;
+	page->has_value = false;
 	page->apart = page->last_apart = 0;
 	buf_reset(&page->text);
 	for (long i = 0; i < page->colspan && page->column < COLUMNS_MAX; i++) {
+		if (page->rowspan > 1)
+			add_merged(page, false);
+		if (i)
+			add_merged(page, true);
 		*reach_at(page, page->column) = page->rowspan - 1;
 		buf_addch(&page->row, ',');
 		page->column++;
 	}
 	page->columns = page->column > page->columns ? page->column : page->columns;
+}
+
+/* Behind a table of data, the words of the page around it: 版权所有. */
+static bool is_frame(const struct page *page)
+{
+	return page->seen_data && page->tables <= page->layouts && page->filled &&
+	       page->filled < TABLE_OF_DATA && !has_any(page->row.data, telling) &&
+	       !tells_of_records(page->row.data);
 }
 
 static void end_row(struct page *page)
@@ -251,6 +282,11 @@ static void end_row(struct page *page)
 	if (!page->in_row)
 		return;
 	page->in_row = false;
+	if (is_frame(page)) {
+		buf_reset(&page->row);
+		page->filled = 0;
+		return;
+	}
 	/* What reaches into the row behind its last cell. */
 	for (long i = page->column; (size_t)i < page->reach.alloc; i++)
 		*reach_at(page, i) -= *reach_at(page, i) > 0;
@@ -261,6 +297,7 @@ static void end_row(struct page *page)
 	buf_reset(&page->row);
 	page->rows++;
 	page->has_data |= page->filled >= TABLE_OF_DATA;
+	page->seen_data |= page->has_data;
 	page->filled = 0;
 	page->is_too_large |= (long long)page->rows * page->columns > page->cells_max;
 }
@@ -296,37 +333,23 @@ static long span(const char **attributes, const char *name)
 	return nr < 1 ? 1 : nr > SPAN_MAX ? SPAN_MAX : nr;
 }
 
-/* True when the style declares the property (text-decoration, also text-decoration-line) with the
- * value among its words. */
-static bool has_style(const char **attributes, const char *property, const char *value)
+/* What the element's own style and the page's style sheets make of it. */
+static struct page_look look_of(const struct page *page, const char **attributes)
 {
-	const char *at = attribute_of(attributes, "style");
+	struct page_look look = page_look_declared(attribute_of(attributes, "style"));
+	struct page_look sheet = page_style_look(&page->style, attribute_of(attributes, "class"),
+						 attribute_of(attributes, "id"));
 
-	while (at && *at) {
-		size_t nr = strcspn(at, ";"), colon = strcspn(at, ":;");
-		size_t name = strspn(at, " \t\r\n");
-		struct buf words = BUF_INIT;
-		bool found = false;
-
-		if (colon < nr && strncasecmp(at + name, property, strlen(property)) == 0) {
-			buf_add(&words, at + colon, nr - colon);
-			found = strcasestr(words.data, value) != NULL;
-		}
-		buf_release(&words);
-		if (found)
-			return true;
-		at += nr + (at[nr] == ';');
-	}
-	return false;
+	return (struct page_look){
+		.hidden = look.hidden || sheet.hidden || attribute_of(attributes, "hidden"),
+		.struck = look.struck || sheet.struck,
+	};
 }
 
 /* What a reader of the page does not see. */
-static bool is_unshown(const char **attributes)
+static bool is_unshown(const struct page *page, const char **attributes)
 {
-	return attribute_of(attributes, "hidden") || has_style(attributes, "display", "none") ||
-	       has_style(attributes, "visibility", "hidden") ||
-	       has_style(attributes, "visibility", "collapse") ||
-	       has_style(attributes, "mso-hide", "all");
+	return look_of(page, attributes).hidden;
 }
 
 /* A box whose content is what was typed, which the page does not have. */
@@ -363,6 +386,20 @@ static bool is_picture(const char *name, const char **attributes)
 	       !(height && strtol(height, NULL, 10) < SPACER);
 }
 
+/* Excel shows what these say, and a page that a program wrote may have nothing else. */
+static bool has_value(const char **attributes)
+{
+	static const char *const names[] = { "x:num", "x:str", NULL };
+
+	for (const char *const *name = names; *name; name++) {
+		const char *value = attribute_of(attributes, *name);
+
+		if (value && *value)
+			return true;
+	}
+	return false;
+}
+
 static void begin_cell(struct page *page, const char **attributes)
 {
 	end_cell(page);
@@ -373,14 +410,15 @@ static void begin_cell(struct page *page, const char **attributes)
 	page->colspan = span(attributes, "colspan");
 	page->rowspan = span(attributes, "rowspan");
 	page->in_cell = true;
-	if (is_unshown(attributes) && !page->marks.hidden_column)
+	page->has_value = has_value(attributes);
+	if (is_unshown(page, attributes) && !page->marks.hidden_column)
 		page->marks.hidden_column = page->column + 1;
 }
 
 /* A <col> speaks of the column of the table to come. */
 static void take_column_tag(struct page *page, const char **attributes)
 {
-	if (is_unshown(attributes) && !page->marks.hidden_column)
+	if (is_unshown(page, attributes) && !page->marks.hidden_column)
 		page->marks.hidden_column = page->column_tag + 1;
 	page->column_tag += span(attributes, "span");
 }
@@ -408,10 +446,10 @@ static void break_line(struct page *page)
 /* What of the element holds for all that is in it. */
 static void enter(struct page *page, const char *name, const char **attributes)
 {
-	bool unshown = is_unshown(attributes);
+	struct page_look look = look_of(page, attributes);
+	bool unshown = look.hidden;
 
-	if (!page->struck &&
-	    (is_one_of(name, struck) || has_style(attributes, "text-decoration", "line-through")))
+	if (!page->struck && (is_one_of(name, struck) || look.struck))
 		page->struck = page->depth;
 	if (!page->unshown && page->in_cell && unshown &&
 	    (page->nested || !is_one_of(name, structure)))
@@ -457,8 +495,11 @@ static void begin_table(struct page *page)
 		break_line(page);
 		return;
 	}
+	if (page->in_cell)
+		page->layouts = page->tables;
 	end_row(page);
 	end_line(page);
+	page->tables++;
 	page->had_row = page->has_data = false;
 	page->had_table = true;
 	page->column_tag = 0;
@@ -471,7 +512,7 @@ static void begin_structure(struct page *page, const char *name, const char **at
 		begin_table(page);
 	} else if (strcmp(name, "tr") == 0) {
 		begin_row(page);
-		if ((page->hidden || is_unshown(attributes)) && !page->marks.nr_hidden_rows++)
+		if ((page->hidden || is_unshown(page, attributes)) && !page->marks.nr_hidden_rows++)
 			page->marks.hidden_row = page->rows + 1;
 	} else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
 		begin_cell(page, attributes);
@@ -488,6 +529,7 @@ static void on_start(void *data, const xmlChar *xml_name, const xmlChar **xml_at
 	struct page *page = data;
 
 	page->depth++;
+	page->in_style |= strcmp(name, "style") == 0;
 	if (!page->silent)
 		enter(page, name, attributes);
 	if (page->silent || is_one_of(name, silent)) {
@@ -514,6 +556,8 @@ static void end_structure(struct page *page, const char *name)
 	forget_reach(page);
 	if (strcmp(name, "table") != 0)
 		return;
+	page->tables -= page->tables > 0;
+	page->layouts = page->layouts < page->tables ? page->layouts : page->tables;
 	end_line(page);
 	page->had_row = page->has_data = false;
 }
@@ -525,6 +569,11 @@ static void on_end(void *data, const xmlChar *xml_name)
 	size_t depth = page->depth;
 
 	leave(page);
+	if (strcmp(name, "style") == 0) {
+		page_style_add(&page->style, page->css.data ? page->css.data : "");
+		buf_reset(&page->css);
+		page->in_style = false;
+	}
 	if (page->silent) {
 		page->silent -= is_one_of(name, silent);
 		return;
@@ -554,6 +603,8 @@ static void on_text(void *data, const xmlChar *text, int nr)
 {
 	struct page *page = data;
 
+	if (page->in_style)
+		buf_add(&page->css, (const char *)text, (size_t)nr);
 	if (page->silent || page->unshown || (page->furniture && page->had_table && !page->in_cell))
 		return;
 	for (int i = 0; i < nr; i++) {
@@ -573,6 +624,8 @@ static void page_release(struct page *page)
 	buf_release(&page->text);
 	for (size_t i = 0; i < page->nr_titles; i++)
 		buf_release(&page->titles[i]);
+	page_style_release(&page->style);
+	buf_release(&page->css);
 	free(page->reach.rows);
 	free(page->merged);
 }
@@ -688,9 +741,12 @@ static void decode(struct buf *html, const struct buf *bytes, enum encoding enco
 int web_page_open(struct workbook_sheets *out, const char *folder, const struct buf *bytes,
 		  enum encoding encoding, const struct sheet_limits *limits, struct diag *diag)
 {
-	struct page page = {
-		.csv = BUF_INIT, .row = BUF_INIT, .text = BUF_INIT, .cells_max = limits->cells
-	};
+	struct page page = { .csv = BUF_INIT,
+			     .row = BUF_INIT,
+			     .text = BUF_INIT,
+			     .css = BUF_INIT,
+			     .style = PAGE_STYLE_INIT,
+			     .cells_max = limits->cells };
 	struct buf html = BUF_INIT;
 	bool whole;
 	int rc = 0;

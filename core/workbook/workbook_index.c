@@ -16,7 +16,6 @@ enum {
 	DIGITS_KEPT = 15,
 	REGIONS_MAX = 2000,
 	SHEETS_MAX = 1000,
-	MERGED_COLUMNS_MAX = 4,
 };
 
 /* Append the text up to the next tag with its entities resolved; control characters, which no
@@ -167,6 +166,7 @@ static void add_shown(struct workbook_index *index, long row, long column, bool 
 	if (region && is_text &&
 	    (!region->format || number_format_is_plain_for_text(region->format)))
 		region = NULL;
+	is_mixed |= !is_text && find_region(&index->conditional, row, column);
 	if (!region && !is_mixed)
 		return;
 	region = region ? region : &none;
@@ -177,7 +177,7 @@ static void add_shown(struct workbook_index *index, long row, long column, bool 
 		.row = row,
 		.column = column,
 		.format = region->format,
-		.part_of_date = region->part_of_date,
+		.date = region->date,
 		.is_text = is_text,
 		.is_mixed = is_mixed,
 	};
@@ -254,45 +254,6 @@ static void add_cell(struct workbook_index *index, const char *line)
 	mark_cell(index, &sheet->marks, line, row, column);
 }
 
-/* The letters of a format in 'out' (at most 'room'), lower case, without what it quotes, escapes or
- * puts in [brackets]; up to the part for negative numbers. Returns how many. */
-static size_t letters_of(char *out, size_t room, const char *format)
-{
-	size_t found = 0;
-
-	for (const char *at = format; *at && *at != ';' && found < room; at++) {
-		const char *end = NULL;
-
-		if (*at == '[')
-			end = strchr(at, ']');
-		else if (*at == '"')
-			end = strchr(at + 1, '"');
-		else if (*at == '\\' && at[1])
-			end = at + 1;
-		else if (isalnum((unsigned char)*at) || strchr("#?@%", *at))
-			out[found++] = (char)tolower((unsigned char)*at);
-		at = end ? end : at;
-	}
-	return found;
-}
-
-/* "月" when the format shows a month but no day, "年" when it shows a year alone: the day that the
- * spreadsheet keeps is then nobody's. NULL for every other format. */
-static const char *part_of_date(const char *format)
-{
-	enum { ROOM = 16 };
-	char letters[ROOM];
-	size_t nr_letters = letters_of(letters, ROOM, format);
-	bool has_month = false;
-
-	for (size_t i = 0; i < nr_letters; i++) {
-		if (letters[i] != 'y' && letters[i] != 'm' && letters[i] != 'e')
-			return NULL;
-		has_month |= letters[i] == 'm';
-	}
-	return !nr_letters ? NULL : has_month ? "月" : "年";
-}
-
 static void add_region(struct workbook_index *index, struct format_regions *regions,
 		       const struct format_region *region)
 {
@@ -304,6 +265,7 @@ static void add_region(struct workbook_index *index, struct format_regions *regi
 	regions->regions[regions->nr++] = *region;
 }
 
+/* A condition's format, which holds for some of the cells, is in force for nobody knows which. */
 static void add_format(struct workbook_index *index, const char *line)
 {
 	struct format_region region = index->region;
@@ -311,12 +273,13 @@ static void add_format(struct workbook_index *index, const char *line)
 	struct buf format = BUF_INIT;
 
 	add_text(&format, at ? at + strlen(" Format=\"") : "");
-	region.part_of_date = part_of_date(format.data);
-	if (!region.part_of_date &&
+	region.date = date_format_shows(format.data);
+	if (region.date == DATE_SHOWN_OTHER &&
 	    (!number_format_is_plain(format.data) || !number_format_is_plain_for_text(format.data)))
 		region.format = arena_strdup(&index->arena, format.data);
-	if (region.format || region.part_of_date)
-		add_region(index, &index->formats, &region);
+	if (region.format || region.date != DATE_SHOWN_OTHER)
+		add_region(index, index->in_condition ? &index->conditional : &index->formats,
+			   &region);
 	buf_release(&format);
 }
 
@@ -345,33 +308,41 @@ static bool read_place(const char **at, long *row, long *column)
 	return true;
 }
 
+static void add_merged_cells(struct sheet_extent *sheet, long column, long first_row, long last_row,
+			     bool across)
+{
+	sheet->merged = array_grow(sheet->merged, sheet->nr_merged, &sheet->alloc_merged,
+				   sizeof(*sheet->merged));
+	sheet->merged[sheet->nr_merged++] =
+		(struct merged_range){ first_row, last_row, column, across };
+}
+
 /* <gnm:Merge>A3:A5</gnm:Merge>, A3:B5 column by column. What reaches over many is a title. */
 static void add_merged(struct workbook_index *index, const char *line)
 {
 	const char *at = strchr(line, '>');
-	struct merged_range range;
 	struct sheet_extent *sheet;
-	long last_column;
+	long row, last_row, first, last;
 
 	if (!at || !index->current || index->current > index->nr)
 		return;
 	at++;
 	sheet = &index->sheets[index->current - 1];
-	if (!read_place(&at, &range.first_row, &range.column) || *at++ != ':' ||
-	    !read_place(&at, &range.last_row, &last_column) || range.last_row == range.first_row ||
-	    last_column - range.column >= MERGED_COLUMNS_MAX)
+	if (!read_place(&at, &row, &first) || *at++ != ':' || !read_place(&at, &last_row, &last) ||
+	    last - first >= MERGED_COLUMNS_MAX)
 		return;
-	for (; range.column <= last_column; range.column++) {
-		sheet->merged = array_grow(sheet->merged, sheet->nr_merged, &sheet->alloc_merged,
-					   sizeof(*sheet->merged));
-		sheet->merged[sheet->nr_merged++] = range;
+	for (long column = first; column <= last; column++) {
+		if (last_row > row)
+			add_merged_cells(sheet, column, row, last_row, false);
+		if (column > first)
+			add_merged_cells(sheet, column, row, last_row, true);
 	}
 }
 
 static void begin_sheet(struct workbook_index *index, const char *line)
 {
 	index->current++;
-	index->formats.nr = index->struck.nr = 0;
+	index->formats.nr = index->conditional.nr = index->struck.nr = 0;
 	index->hidden_rows.nr = index->hidden_columns.nr = 0;
 	index->hidden_row = 0;
 	if (index->current <= index->nr)
@@ -398,6 +369,8 @@ static void read_line(struct workbook_index *index, const char *line)
 		};
 	} else if (text_starts(line, "<gnm:Style ")) {
 		add_format(index, line);
+	} else if (text_starts(line, "<gnm:Condition ") || text_starts(line, "</gnm:Condition>")) {
+		index->in_condition = line[1] != '/';
 	} else if (text_starts(line, "<gnm:Font ")) {
 		if (strstr(line, " StrikeThrough=\"1\""))
 			add_region(index, &index->struck, &index->region);
@@ -442,6 +415,7 @@ void sheet_index_release(struct workbook_index *index)
 	free(index->long_numbers);
 	free(index->shown);
 	free(index->formats.regions);
+	free(index->conditional.regions);
 	free(index->struck.regions);
 	free(index->hidden_rows.ranges);
 	free(index->hidden_columns.ranges);

@@ -11,6 +11,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/diag.h"
+#include "core/workbook/date_format.h"
 
 /* What of a sheet the clerk should hear of: the first place of each, from 1, and how many. */
 struct sheet_marks {
@@ -22,9 +23,12 @@ struct sheet_marks {
 					     * chance; 0: none */
 	bool has_links;			    /* a formula takes from other sheets */
 };
-/* Cells merged going down in one column: rows and column from 1, the last included. */
+/* Cells of one column that are merged: going down, all but the first row's belong to the first;
+ * with those on their left, all do. Rows and column from 1, the last included. */
+enum { MERGED_COLUMNS_MAX = 4 }; /* what reaches over more is a title */
 struct merged_range {
 	long first_row, last_row, column;
+	bool across;
 };
 /* 'rows' and 'columns' reach from A1 to the last cell that is not blank; 0 and 0: an empty
  * sheet. */
@@ -44,19 +48,21 @@ struct long_number {
 	long row, column;
 };
 /* A cell whose format shows something else than its value: a number or text in other words
- * (number_format.h), or a date without its day (月, 年). Row and column from 1. */
+ * (number_format.h), or a part of a date. Row and column from 1. */
 struct shown_cell {
 	size_t sheet;
 	long row, column;
-	const char *format;	  /* NULL: a date */
-	const char *part_of_date; /* "月", "年" */
+	const char *format; /* NULL: a date */
+	enum date_shown date;
 	bool is_text;
-	bool is_mixed; /* a part of the text is crossed out, or a note within a number */
+	bool is_mixed; /* a part of the text is crossed out, a note stands within a number, or a
+			* condition decides how the number is shown */
 };
 /* Cells of one format, from 1, the last included. */
 struct format_region {
 	long first_row, last_row, first_column, last_column;
-	const char *format, *part_of_date;
+	const char *format;
+	enum date_shown date;
 };
 struct format_regions {
 	struct format_region *regions;
@@ -82,9 +88,11 @@ struct workbook_index {
 	bool is_volatile; /* a formula's value changes with the clock or by chance */
 	bool is_too_rich; /* more sheets or formats than are kept: it is not to be read */
 	size_t current;	  /* the sheet being read, counted from 1 */
-	/* Of this sheet: what its formats show, what is struck through, what is hidden. */
+	/* Of this sheet: what its formats show, also on conditions, what is struck through, what is
+	 * hidden. */
 	struct format_region region; /* the one whose format comes next */
-	struct format_regions formats, struck;
+	struct format_regions formats, conditional, struck;
+	bool in_condition; /* of the region */
 	struct hidden_ranges hidden_rows, hidden_columns;
 	long hidden_row; /* counted last */
 	struct arena arena;

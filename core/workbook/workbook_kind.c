@@ -51,6 +51,27 @@ static bool any_encrypted(const struct zip_directory *directory)
 	return false;
 }
 
+/* A style of numbers that shows thousands as ones, which ssconvert does not know. */
+static bool has_scaled_style(const struct zip_entry *part)
+{
+	struct xml_tags tags;
+	struct xml_tag tag;
+	bool found = false, in_body = false;
+
+	if (!part)
+		return false;
+	xml_tags_open(&tags, part);
+	while (!found && !in_body && xml_tags_next(&tags, &tag)) {
+		size_t nr;
+		const char *factor = xml_attribute(&tag, "display-factor", &nr);
+
+		found = factor && !(nr == 1 && *factor == '1');
+		in_body = strcmp(tag.name, "body") == 0;
+	}
+	xml_tags_release(&tags);
+	return found;
+}
+
 /* An OpenDocument package encrypts its parts one by one and stores the result as it is: the
  * content is then neither packed nor XML. Newer ones wrap the whole package. */
 static struct book_kind document_kind(const struct zip_directory *directory)
@@ -60,6 +81,12 @@ static struct book_kind document_kind(const struct zip_directory *directory)
 	if (zip_directory_find(directory, "encrypted-package") ||
 	    (content && content->method == 0 && content->first != '<' && content->first != 0xEF))
 		return (struct book_kind){ .refusal = "ING102" };
+	if (has_scaled_style(content) ||
+	    has_scaled_style(zip_directory_find(directory, "styles.xml")))
+		return (struct book_kind){
+			.refusal = "ING100",
+			.what = "有的数字按千、百万缩小显示，读到的与显示的不同",
+		};
 	return (struct book_kind){ .name = "ods", .importer = "Gnumeric_OpenCalc:openoffice" };
 }
 

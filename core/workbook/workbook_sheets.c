@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
@@ -194,18 +195,20 @@ static bool is_number(const char *cell)
 	       !strpbrk(cell, "xX");
 }
 
-/* 2024/07/01 shown as 2024年7月, 2024/01/01 shown as 2024年. False: 'cell' is neither. */
-static bool add_part_of_date(struct buf *out, const char *cell, const char *part)
+/* 2024/07/01 shown as 2024年7月 or 7月, 2024/01/01 shown as 2024年. False: 'cell' is neither. */
+static bool add_part_of_date(struct buf *out, const char *cell, enum date_shown shown)
 {
-	enum { YEAR_SIZE = 4, DATE_SIZE = 10 };
+	enum { YEAR_SIZE = 4, MONTH_AT = YEAR_SIZE + 1, DATE_SIZE = 10 };
 	bool is_date = strlen(cell) == DATE_SIZE && cell[YEAR_SIZE] == '/';
 
-	if (is_date && strcmp(part, "月") == 0 && text_ends(cell, "/01"))
-		buf_addf(out, "%.4s-%.2s", cell, cell + YEAR_SIZE + 1);
-	else if (is_date && strcmp(part, "年") == 0 && text_ends(cell, "/01/01"))
-		buf_add(out, cell, YEAR_SIZE);
-	else
+	if (!is_date || !text_ends(cell, shown == DATE_SHOWN_YEAR ? "/01/01" : "/01"))
 		return false;
+	if (shown == DATE_SHOWN_YEAR)
+		buf_add(out, cell, YEAR_SIZE);
+	else if (shown == DATE_SHOWN_MONTH)
+		buf_addf(out, "%.4s-%.2s", cell, cell + MONTH_AT);
+	else
+		buf_addf(out, "%ld月", strtol(cell + MONTH_AT, NULL, 10));
 	return true;
 }
 
@@ -215,17 +218,28 @@ static bool add_shown(struct buf *out, const char *cell, const struct shown_cell
 {
 	bool is_text = shown->is_text || !is_number(cell);
 
-	if (shown->is_mixed) {
+	if (shown->is_mixed || (shown->date == DATE_SHOWN_NO_DAY && *cell && !shown->is_text)) {
 		buf_addf(out, SHOWN_OTHERWISE "%s", cell);
 		return true;
 	}
-	if (shown->part_of_date)
-		return add_part_of_date(out, cell, shown->part_of_date);
+	if (shown->date != DATE_SHOWN_OTHER)
+		return add_part_of_date(out, cell, shown->date);
 	if (!*cell || *cell == '#')
 		return false;
 	if (!number_format_show(out, shown->format, cell, is_text))
 		buf_addf(out, SHOWN_OTHERWISE "%s", cell);
 	return true;
+}
+
+/* 1E-05, as small numbers are printed: the digits of 0.00001. */
+static bool is_small_number(const char *cell)
+{
+	size_t at = *cell == '-';
+	size_t digits = strspn(cell + at, "0123456789.");
+
+	at += digits;
+	return digits && (cell[at] == 'E' || cell[at] == 'e') && cell[at + 1] == '-' &&
+	       cell[at + 2] && !cell[at + 2 + strspn(cell + at + 2, "0123456789")];
 }
 
 static void add_cell(struct buf *out, const char *cell, bool is_long,
@@ -236,6 +250,8 @@ static void add_cell(struct buf *out, const char *cell, bool is_long,
 	/* The scientific form is what such a number looks like in a CSV saved by a spreadsheet. */
 	if (is_long)
 		buf_addf(out, "%.*E", DIGITS_KEPT - 1, strtod(cell, NULL));
+	else if (is_small_number(cell))
+		decimal_add_plain(out, strtod(cell, NULL), DIGITS_KEPT);
 	else if (has_false_digits(cell))
 		buf_addf(out, "%.*g", DIGITS_KEPT, strtod(cell, NULL));
 	else

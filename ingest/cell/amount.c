@@ -92,6 +92,8 @@ enum amount_result money_read(int64_t *fen, unsigned *flags, const char *text, i
 	int own;
 
 	*flags = 0;
+	if (money_starts_foreign(text))
+		return AMOUNT_FOREIGN;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
 		if (text_starts(text, signs[i])) {
 			text += strlen(signs[i]);

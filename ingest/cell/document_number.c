@@ -504,6 +504,17 @@ bool number_counts_rows(const char *text, int64_t row, bool with_mark)
 	return at && !*skip_any(at, behind_ordinal);
 }
 
+bool number_is_serial_alone(const char *text)
+{
+	size_t digits;
+
+	if (text_starts(text, "第"))
+		text += strlen("第");
+	text += *text == '-';
+	digits = strspn(text, "0123456789");
+	return digits && digits <= RUNNING_DIGITS && strcmp(text + digits, "号") == 0;
+}
+
 /* Titles that a cell repeats before its number. */
 static const char *const labels[] = { "案件编号", "立案编号", "立案文号", "立案号", "案件号",
 				      "案号",	  "编号",     "文书号",	  "文号",   NULL };

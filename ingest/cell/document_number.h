@@ -21,6 +21,8 @@ bool number_has_note(struct buf *note, const char *text);
  * 1, 2, 3 or 001, 002, (一), 第3件, A4. Such a number says nothing of the year and comes again in
  * the next file. 'with_mark': 3号, too; alone it is short for a document's. */
 bool number_counts_rows(const char *text, int64_t row, bool with_mark);
+/* True for 13号, 第13号, -13号: below whole numbers it is short for one. */
+bool number_is_serial_alone(const char *text);
 /* True when it is the 'row' with 号: 1号, 第2号, 三号. Where the column begins with several of them
  * they count rows. */
 bool number_is_marked_ordinal(const char *text, int64_t row);

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "core/base/money_unit.h"
 #include "core/base/text.h"
+#include "core/rules/measure_unit.h"
 
 void field_read_bool(struct value *out, struct field_reader *reader, struct cell_report *report)
 {
@@ -171,11 +173,36 @@ void field_read_unit(struct value *out, struct field_reader *reader, struct cell
 		report->error = names_several(reader) ? "ING266" : "ING041";
 }
 
+/* 罚没款(千元), 立案(件): an indicator's name with a unit that fits it behind. NULL: it is none. */
+static const struct indicator *indicator_with_unit(int *scale, const struct field_reader *reader)
+{
+	const char *text = reader->cell.data, *open = strrchr(text, '(');
+	const struct indicator *indicator;
+	struct buf unit = BUF_INIT;
+	size_t nr;
+
+	if (!open || open == text || reader->cell.data[reader->cell.nr - 1] != ')')
+		return NULL;
+	nr = (size_t)(open - text);
+	while (nr && text[nr - 1] == ' ')
+		nr--;
+	indicator = rules_indicator_named(reader->rules, text, nr);
+	buf_add(&unit, open + 1, strlen(open) - 2);
+	if (indicator &&
+	    (!is_measure_unit(unit.data) || !measure_unit_fits(scale, unit.data, indicator)))
+		indicator = NULL;
+	buf_release(&unit);
+	return indicator;
+}
+
 void field_read_indicator(struct value *out, struct field_reader *reader,
 			  struct cell_report *report)
 {
+	reader->named_scale = MONEY_UNKNOWN;
 	reader->indicator =
 		rules_indicator_named(reader->rules, reader->cell.data, reader->cell.nr);
+	if (!reader->indicator)
+		reader->indicator = indicator_with_unit(&reader->named_scale, reader);
 	if (reader->indicator)
 		value_set_text(out, reader, reader->indicator->code,
 			       strlen(reader->indicator->code));

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/base/money_unit.h"
+#include "core/rules/measure_unit.h"
 #include "ingest/cell/amount.h"
 
 static void amount_fault(enum amount_result result, const char *code, struct cell_report *report)
@@ -91,6 +93,21 @@ static int measure_scale(const struct indicator *indicator, int column_scale)
 	return column_scale ? column_scale : MONEY_WAN;
 }
 
+/* 3人 of what is counted in 件. */
+static void read_measure_count(struct value *out, struct field_reader *reader,
+			       struct cell_report *report)
+{
+	const struct indicator *indicator = reader->indicator;
+	const char *text = reader->cell.data;
+	size_t nr = strlen(text), word = count_word_at_end(text, nr);
+
+	field_read_count(out, reader, report);
+	if (report->error || !word || count_word_fits(text + nr - word, word, indicator))
+		return;
+	report->error = "ING205";
+	buf_addf(&report->argument, "%s（%s）", indicator->name, indicator->measure_unit);
+}
+
 void field_read_measure(struct value *out, struct field_reader *reader, int scale,
 			struct cell_report *report)
 {
@@ -109,7 +126,7 @@ void field_read_measure(struct value *out, struct field_reader *reader, int scal
 	}
 	switch (indicator->quantity) {
 	case QUANTITY_COUNT:
-		field_read_count(out, reader, report);
+		read_measure_count(out, reader, report);
 		break;
 	case QUANTITY_MONEY:
 		field_read_money(out, reader, measure_scale(indicator, scale), true, report);

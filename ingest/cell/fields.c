@@ -377,7 +377,9 @@ static void check_limits(const struct value *value, const struct field *field,
 static void read_typed(struct value *out, struct field_reader *reader, const struct field *field,
 		       int scale, const char *cell, size_t nr, struct cell_report *report)
 {
-	int known = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
+	int named = field->type == FIELD_TYPE_MEASURE ? reader->named_scale : MONEY_UNKNOWN;
+	int own = reader->row_scale ? reader->row_scale : named ? named : scale;
+	int known = own ? own : reader->default_scale;
 
 	switch (field->type) {
 	case FIELD_TYPE_TEXT:

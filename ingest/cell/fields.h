@@ -45,6 +45,7 @@ struct field_reader {
 	int default_scale; /* of money, from 单位：万元 above the header; 0 unknown */
 	int row_scale; /* of money, from the row's own 计量单位: goes before a column's; 0 */
 	const struct indicator *indicator; /* of the row: set by reading the indicator field */
+	int named_scale;		   /* the same: of money, 罚没款（千元）; 0 */
 	struct buf *text;		   /* the row's buffer */
 	struct buf cell;		   /* scratch */
 	const char *choices_of;		   /* the list whose names are in 'choices' */

@@ -30,6 +30,7 @@ struct quick_word {
 	size_t nr_notes;
 	const char *error, *argument; /* of a faulty word */
 	const struct indicator *indicator;
+	int named_scale;
 };
 
 void quick_words_init(struct quick_words *out, const struct form *form)
@@ -283,8 +284,10 @@ static bool recall(struct value *out, struct quick_words *words, struct field_re
 	report->error = word->error;
 	if (word->argument)
 		buf_addstr(&report->argument, word->argument);
-	if (column->field->type == FIELD_TYPE_INDICATOR)
+	if (column->field->type == FIELD_TYPE_INDICATOR) {
 		reader->indicator = word->indicator;
+		reader->named_scale = word->named_scale;
+	}
 	return true;
 }
 
@@ -308,6 +311,7 @@ void quick_remember(struct quick_words *words, const struct field_reader *reader
 		.nr_notes = report->nr_notes,
 		.error = report->error,
 		.indicator = reader->indicator,
+		.named_scale = reader->named_scale,
 	};
 	memcpy(word->notes, report->notes, sizeof(word->notes));
 	if (report->error)

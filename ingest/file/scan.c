@@ -57,7 +57,7 @@ static const char *foreign_kind(const char *head, size_t nr)
 		{ "\xFF\xD8\xFF", 3, "图片" },
 		{ "\x89PNG", 4, "图片" },
 	};
-	static const char *const markup[] = { "<html", "<!doctype", "<table", "<?xml", "<meta" };
+	static const char *const markup[] = { "<html", "<!doctype", "<table", "<meta" };
 	const char *text = skip_blank_and_bom(head);
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
@@ -66,9 +66,9 @@ static const char *foreign_kind(const char *head, size_t nr)
 	}
 	for (size_t i = 0; i < sizeof(markup) / sizeof(markup[0]); i++) {
 		if (strncasecmp(text, markup[i], strlen(markup[i])) == 0)
-			return "网页或XML格式的表格";
+			return "没有表格的网页";
 	}
-	return NULL;
+	return strncasecmp(text, "<?xml", strlen("<?xml")) == 0 ? "XML格式的文件" : NULL;
 }
 
 static void judge(struct scan *scan, const char *head, size_t nr, bool is_utf8)

@@ -21,6 +21,7 @@ struct head {
 	size_t nr_titles;	      /* titles read for that: each once */
 	long open_quote, open_column; /* row of a quote that was not closed; 0: none */
 	size_t swallowed;	      /* lines that it drew into its cell */
+	int unit_in_name; /* of money, which the sheet or else the file is named by; 0: none */
 	struct arena arena;
 };
 

@@ -541,6 +541,18 @@ static bool has_one_of(const char *text, const char *const *words)
 	return false;
 }
 
+/* 销售额, 标的额, 货款, 违法所得: how titles of sums end; 条款 is none. */
+static bool is_sum(const char *title)
+{
+	static const char *const ends[] = { "额", "款", "总值", "所得", "保证金" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		if (text_ends(title, ends[i]))
+			return !text_ends(title, "条款");
+	}
+	return false;
+}
+
 bool header_is_money(const struct header_column *column)
 {
 	static const char *const money[] = { "金额", "数额", "款额", "罚没", "罚款", "罚金", "没收",
@@ -550,6 +562,18 @@ bool header_is_money(const struct header_column *column)
 					     "理由", "原因", "编号", "文号", "次数", "数量",
 					     "是否", "人",   "单位", "期限", NULL };
 
-	return column->scale ||
-	       (has_one_of(column->title, money) && !has_one_of(column->title, other));
+	return column->scale || ((has_one_of(column->title, money) || is_sum(column->title)) &&
+				 !has_one_of(column->title, other));
+}
+
+bool header_is_case_date(const struct header_column *column)
+{
+	static const char *const times[] = { "日期", "时间", NULL };
+	static const char *const steps[] = { "决定", "处罚", "作出", "下达", "立案", "受理",
+					     "移送", "结案", "办结", "销案", "公开", NULL };
+	static const char *const other[] = { "有效", "截止", "期限", "录入", "更新", "登记",
+					     "上报", "报送", "填报", "是否", NULL };
+
+	return has_one_of(column->title, times) && has_one_of(column->title, steps) &&
+	       !has_one_of(column->title, other);
 }

@@ -97,6 +97,8 @@ void header_of_row(struct header_match *out, const struct header_index *index,
 size_t header_add_unknown(struct buf *out, const struct header_match *match);
 /* True when the title of a column is that of an amount of money. */
 bool header_is_money(const struct header_column *column);
+/* True when it is that of a day on which a case took a step (处罚决定书下达日期). */
+bool header_is_case_date(const struct header_column *column);
 /* The unit of money in a cell above the header such as 单位:万元, as in struct header_column; 0:
  * the cell tells none. */
 int header_unit_above(const char *cell);

@@ -51,6 +51,11 @@ static const char *const matters[] = {
  * report, 无数据上报 is one. */
 static const char *const sending[] = { "报送", "上报", "填报", "填写", "未报送" };
 
+/* What is not there yet may still come: 尚无数据, 未收到材料, 数据尚未产生. Only a case or a clue
+ * that nobody received is none. */
+static const char *const waiting[] = { "尚无", "未收到", "未接到", "未产生" };
+static const char *const awaited[] = { "数据", "材料", "报告", "台账", "信息", "稿件", "记录" };
+
 /* How the name of a unit ends. */
 static const char *const sender_ends[] = { "局", "委", "院", "办", "部",   "厅",  "所",
 					   "队", "会", "处", "室", "单位", "中心" };
@@ -95,6 +100,14 @@ static bool take_digits(const char **at, bool *said)
 	return true;
 }
 
+/* 共有0件, 有零起; 有结案案件 tells of some. */
+static bool is_followed_by_none(const char *at)
+{
+	static const char *const none[] = { "0", "零", "〇", "无", NULL };
+
+	return text_starts_any(at + strlen("有"), none) > 0;
+}
+
 static bool is_sentence_of_nothing(const char *at)
 {
 	bool said = false, sends = false, has_matter = false;
@@ -110,6 +123,8 @@ static bool is_sentence_of_nothing(const char *at)
 				return false;
 			continue;
 		}
+		if (other == strlen("有") && text_starts(at, "有") && !is_followed_by_none(at))
+			return false;
 		other = sent > other ? sent : other;
 		other = matter > other ? matter : other;
 		if (!none && !other)
@@ -122,10 +137,24 @@ static bool is_sentence_of_nothing(const char *at)
 	return said && !(sends && !has_matter);
 }
 
+static bool has_any_of(const char *text, const char *const *words, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++) {
+		if (strstr(text, words[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_awaited(const char *bare)
+{
+	return has_any_of(bare, waiting, NR(waiting)) && has_any_of(bare, awaited, NR(awaited));
+}
+
 bool words_say_nothing(const char *key)
 {
 	struct buf bare = BUF_INIT;
-	bool says;
+	bool says, awaits;
 
 	if (!key[0] || strlen(key) > SENTENCE_MAX)
 		return false;
@@ -136,8 +165,9 @@ bool words_say_nothing(const char *key)
 			buf_addch(&bare, *p);
 		p += mark ? mark : 1;
 	}
-	says = is_sentence_of_nothing(bare.data);
-	for (const char *p = bare.data; !says && *p && p - bare.data < SENDER_MAX; p++) {
+	awaits = is_awaited(bare.data);
+	says = !awaits && is_sentence_of_nothing(bare.data);
+	for (const char *p = bare.data; !says && !awaits && *p && p - bare.data < SENDER_MAX; p++) {
 		size_t end = longest_of(p, sender_ends, NR(sender_ends));
 
 		says = end && is_sentence_of_nothing(p + end);
@@ -153,6 +183,18 @@ bool words_mean_the_rest(const char *key)
 			return true;
 	}
 	return false;
+}
+
+bool words_mean_a_part(const char *key, const char *table)
+{
+	static const char *const of_a_part[] = { "移送", "移交", "公开", "公示", "办结",
+						 "结案", "督办", "协查", "检查", "会议",
+						 "信息", "稿件", "采用", "衔接", "投诉" };
+	static const char *const of_all[] = { "立案", "查处", "查办", "处罚", "侵权",
+					      "侵犯", "假冒", "伪劣", "违法" };
+
+	return strcmp(table, "cases") == 0 && has_any_of(key, of_a_part, NR(of_a_part)) &&
+	       !has_any_of(key, of_all, NR(of_all));
 }
 
 bool words_are_void(const char *key)

@@ -14,6 +14,10 @@ bool words_say_nothing(const char *key);
  * 其余无, 除上述外再无. Beside rows it adds nothing; alone it does not say what the rest is beside.
  */
 bool words_mean_the_rest(const char *key);
+/* True when 'key', which says so, says it of a part of what the form 'table' asks for: in the
+ * ledger of cases 无移送案件, 未办结, 无信息公开; of all cases speaks who names 立案, 查处, 侵权
+ * too. */
+bool words_mean_a_part(const char *key, const char *table);
 /* True when the cell is a stroke or a 0: no statement of its own, but none against one. */
 bool words_are_void(const char *key);
 

@@ -2,6 +2,7 @@
 #include "ingest/header/period_text.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -17,6 +18,7 @@ enum joint {
 	JOINT_HYPHEN, /* - also before a copy's number or the day of sending */
 	JOINT_AND,    /* 、 和, or months side by side */
 	JOINT_SLASH,  /* / between two of a kind; else of a path */
+	JOINT_OTHER,  /* a mark that nobody can say the meaning of */
 };
 
 /* From 'first' to 'last', which are one when 'nr_joints' is 0. */
@@ -48,10 +50,38 @@ static bool take_open_end(const char **at)
 	return true;
 }
 
+/* One or two marks between a month and another that is told without its day: 7月*9月. What is set
+ * apart by _ or brackets, or says of a change (10月修订), is something else. */
+static bool take_other_mark(const char **at)
+{
+	enum { MARKS_MAX = 2, IDEOGRAPH_MIN = 0x3400, FULL_WIDTH_MIN = 0xFF00 };
+	static const char *const edits[] = { "修", "改", "更", "重报", "补报", "版", "报送", NULL };
+	const char *p = *at, *month;
+	size_t nr_marks = 0;
+
+	for (; nr_marks < MARKS_MAX && *p && !isalnum((unsigned char)*p); nr_marks++) {
+		size_t pos = 0;
+		uint32_t ch = text_next(p, strlen(p), &pos);
+
+		if (strchr("_()", *p) || (ch >= IDEOGRAPH_MIN && ch < FULL_WIDTH_MIN))
+			return false;
+		p += pos;
+	}
+	month = p + strspn(p, "0123456789");
+	if (!nr_marks || month == p || month - p > 2 || !text_take(&month, "月"))
+		return false;
+	text_take(&month, "份");
+	if (isdigit((unsigned char)*month) || text_starts_any(month, edits))
+		return false;
+	*at = p;
+	return true;
+}
+
 static enum joint take_joint(const char **at, const struct point *last)
 {
 	static const char *const to[] = { "至", "到", NULL };
-	static const char *const dashes[] = { "——", "—", "--", "~", "〜", "∼", "～", NULL };
+	static const char *const dashes[] = { "——", "—", "--", "~",  "〜", "∼",	  "～", "━",
+					      "→",  "⇒", "=>", "->", "…",  "...", "..", NULL };
 	static const char *const lists[] = {
 		"、", "和", "及", "与", ",", "+", "&", ";", "·", NULL
 	};
@@ -79,6 +109,8 @@ static enum joint take_joint(const char **at, const struct point *last)
 		*at = p;
 		return JOINT_DASH;
 	}
+	if (take_other_mark(at))
+		return JOINT_OTHER;
 	return isdigit((unsigned char)**at) ? JOINT_AND : JOINT_NONE;
 }
 
@@ -105,6 +137,8 @@ static bool fits(const struct stretch *stretch, enum joint joint, const struct p
 	const struct point *last = &stretch->last;
 	bool same = next->unit == last->unit || last->unit == UNIT_NUMBER;
 
+	if (joint == JOINT_OTHER)
+		return false;
 	if (joint == JOINT_AND || joint == JOINT_SLASH)
 		return same && next->number == last->number + 1 && !next->year;
 	if (stretch->nr_joints)
@@ -125,6 +159,29 @@ static bool leaves_gap(const struct stretch *stretch, enum joint joint, const st
 	       next->number > last->number + 1;
 }
 
+/* 7月1日至31日: the day of a month that is told before. */
+static void share_month(struct point *next, const struct point *last, const char **at)
+{
+	if (last->unit != UNIT_DAY || next->unit != UNIT_NUMBER || next->year ||
+	    (!text_take(at, "日") && !text_take(at, "号")))
+		return;
+	*next = (struct point){ .unit = UNIT_DAY, .number = last->number, .day = next->number };
+}
+
+/* 7、8、9三个月: the numbers are of months. */
+static void take_count_of_months(struct stretch *stretch, const char **at)
+{
+	struct point count;
+	const char *p = *at;
+
+	if (!stretch->nr_joints || stretch->last.unit != UNIT_NUMBER ||
+	    !point_take_part(&count, &p, 'c') || count.unit != UNIT_NUMBER ||
+	    !text_take(&p, "个月"))
+		return;
+	stretch->last.unit = UNIT_MONTH;
+	*at = p;
+}
+
 /* What follows the first point, as far as it belongs to it. */
 static void take_rest(struct stretch *stretch, const char **at, const char *key)
 {
@@ -143,6 +200,7 @@ static void take_rest(struct stretch *stretch, const char **at, const char *key)
 			stretch->unclear |= joint == JOINT_TO;
 			return;
 		}
+		share_month(&next, &stretch->last, &p);
 		if (is_apart(joint, &stretch->last, &next))
 			return;
 		if (leaves_gap(stretch, joint, &next))
@@ -275,7 +333,10 @@ static bool is_term(const char *key, const char *start, const char *behind)
 /* The stretch that begins at '*at'. False when none does; then '*at' stays. */
 static bool take_stretch(struct stretch *out, const char **at, const char *key)
 {
-	static const char *const until[] = { "截至", "截止", "统计至", "更新至", "汇总至", NULL };
+	static const char *const until[] = { "截至",   "截止",	 "统计至", "更新至",
+					     "汇总至", "年初至", "年初到", NULL };
+	static const char *const from_start[] = { "年初至", "年初到", "初至", "初到",
+						  "截至",   "截止",   NULL };
 	static const char *const more[] = { "到", "至", "于", ":", NULL };
 	static const char *const stops[] = { "为止", "止", NULL };
 	static const char *const times[] = { "时间", "日期", NULL };
@@ -293,6 +354,8 @@ static bool take_stretch(struct stretch *out, const char **at, const char *key)
 	year = point_take_year(&p, key, &stretch.mark);
 	if (!year && *p == '(') /* what it holds begins behind it: (24年三季度) */
 		return false;
+	if (year && text_take_one(&p, from_start)) /* 2024年初至9月底 */
+		stretch.to_date = true;
 	if (point_take_first_of(&stretch.first, &p))
 		stretch.to_date = true;
 	else if (!point_take_part(&stretch.first, &p, stretch.mark))
@@ -302,6 +365,7 @@ static bool take_stretch(struct stretch *out, const char **at, const char *key)
 	if (stretch.first.unit == UNIT_NONE)
 		return false;
 	take_rest(&stretch, &p, key);
+	take_count_of_months(&stretch, &p);
 	stretch.to_date |= !stretch.nr_joints && text_take_one(&p, stops);
 	share_units(&stretch);
 	stretch.is_term = is_term(key, *at, p);

@@ -127,6 +127,8 @@ static void say_column(const struct header_match *match, const struct header_col
 		return;
 	else if (!column->is_part && header_is_money(column))
 		diag_add(said, "ING227", at, column->title, NULL);
+	else if (header_is_case_date(column))
+		diag_add(said, "ING239", at, column->title, NULL);
 	else
 		diag_add(said, "ING028", at, NULL);
 }
@@ -371,43 +373,46 @@ static const char *cell_over(const struct head_row *row, size_t i, bool merged)
 	return "";
 }
 
-/* True when a cell of the header over column 'i', or a remark above it, names two units of money.
- */
-static bool is_in_doubt(const struct header_match *match, const struct head *head, size_t i)
+/* The cell of the header over column 'i', or the remark above it, that names two units of money,
+ * and its line; NULL: there is none. */
+static const char *find_doubt(long *line, const struct header_match *match, const struct head *head,
+			      size_t i)
 {
 	for (size_t r = 0; r <= match->last_row; r++) {
 		const struct head_row *row = &head->rows[r];
 		bool above = r < match->last_row;
+		const char *over = cell_over(row, i, above);
 
-		if (r >= match->first_row && money_scales_differ(cell_over(row, i, above)))
-			return true;
+		*line = row->line;
+		if (r >= match->first_row && money_scales_differ(over))
+			return over;
 		for (size_t c = 0; above && !match->columns[i].scale && c < row->nr; c++)
 			if (header_unit_above(row->cells[c]) && money_scales_differ(row->cells[c]))
-				return true;
+				return row->cells[c];
 	}
-	return false;
+	return NULL;
 }
 
 /* 0, or -1 when a column is given in a unit that does not fit it. */
 static int check_units(const struct header_match *match, const struct head *head, const char *file,
 		       struct diag *said)
 {
-	int above = unit_line_above(head->rows, match), rc = 0;
+	int above = unit_line_above(head, match), rc = 0;
 
 	for (size_t i = 0; i < match->nr; i++) {
 		const struct header_column *column = &match->columns[i];
-		const char *code = column->field
-					   ? unit_fault(column, above, is_in_doubt(match, head, i))
-					   : NULL;
+		long line;
+		const char *doubt = find_doubt(&line, match, head, i);
+		const char *code = column->field ? unit_fault(column, above, doubt != NULL) : NULL;
 
 		if (!code)
 			continue;
 		diag_add(said, code,
 			 &(struct diag_at){ .file = file,
-					    .line = head->rows[match->last_row].line,
+					    .line = doubt ? line : head->rows[match->last_row].line,
 					    .column = (long)i + 1,
 					    .field = column->field->header,
-					    .value = column->title },
+					    .value = doubt ? doubt : column->title },
 			 column->field->header, NULL);
 		rc = -1;
 	}

@@ -41,17 +41,39 @@ static bool is_receipt_part(const char *name)
 		text_ends(name, "_变化.csv"));
 }
 
-/* What is nobody's submission: programs leave it behind, ~$ a spreadsheet program beside a workbook
- * while it is open; or the office has it there itself. */
+/* What is nobody's submission: programs leave it behind, ~$ and .~lock. a spreadsheet program
+ * beside a workbook while it is open, ._ a Mac beside every file; or the office has it there
+ * itself. */
 static bool is_left_behind(const char *name)
 {
-	static const char *const names[] = { "Thumbs.db", "desktop.ini" };
+	static const char *const names[] = { "Thumbs.db", "desktop.ini", ".DS_Store" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		if (strcasecmp(name, names[i]) == 0)
 			return true;
 	}
-	return text_starts(name, "~$") || is_receipt_part(name);
+	return text_starts(name, "~$") || text_starts(name, "._") || text_starts(name, ".~lock.") ||
+	       is_register_left_behind(name) || is_receipt_part(name);
+}
+
+/* A copy that a program made of an earlier state (台账.csv.bak), or of which only a part has come
+ * (台账.csv.crdownload): it would stand beside the file itself, or for all of it. */
+static bool is_programs_copy(const char *name)
+{
+	static const char *const endings[] = {
+		"~",	     ".bak",	    ".old",  ".orig",	    ".swp", ".part",
+		".partial",  ".crdownload", ".xltd", ".aria2",	    ".wbk", ".xlk",
+		".filepart", ".opdownload", ".td",   ".downloading"
+	};
+	size_t nr = strlen(name);
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		size_t length = strlen(endings[i]);
+
+		if (nr > length && strcasecmp(name + nr - length, endings[i]) == 0)
+			return true;
+	}
+	return name[0] == '.';
 }
 
 /* An ending as programs give them, so that what has another than a table's (a signed copy, a
@@ -81,6 +103,8 @@ bool has_data_name(const char *name)
 					      "。xls", ".ods",	"．et",	 "。et" };
 	const char *dot = strrchr(name, '.');
 
+	if (is_programs_copy(name))
+		return false;
 	for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
 		if (strcasecmp(dot, endings[i]) == 0)
 			return true;
@@ -110,14 +134,24 @@ static void add_file(struct listing *listing, const char *path, const char *name
 	};
 }
 
+/* A register that is not the folder's: a copy, one under a longer name, one in a folder below. */
+static void name_other_register(struct listing *listing, const char *name, struct diag *diag)
+{
+	diag_add(diag, "ING236", &(struct diag_at){ .file = name }, NULL);
+	listing->has_unread = true;
+	listing->has_other_register |= !strchr(name, '/');
+}
+
 /* A file of 'folder' or a link: 'path' below it, 'entry' the last part of its name. */
 static void list_file(struct listing *listing, const char *path, const char *name,
 		      const char *entry, bool is_link, struct diag *diag)
 {
-	if (!is_link && is_register_name(entry))
+	if (!is_link && strcmp(entry, name) == 0 && is_register_name(entry))
 		return;
 	if (!is_link && is_left_behind(entry)) {
 		diag_add(diag, "ING027", &(struct diag_at){ .file = name }, NULL);
+	} else if (!is_link && is_like_register(entry)) {
+		name_other_register(listing, name, diag);
 	} else if (!is_link && has_data_name(entry)) {
 		add_file(listing, path, name);
 	} else {
@@ -136,7 +170,7 @@ static int list_folder(struct listing *listing, const char *folder, const char *
 	int rc;
 
 	path_join(&full, folder, prefix);
-	rc = folder_list(&names, &nr, full.data, &listing->arena, diag);
+	rc = folder_list_all(&names, &nr, full.data, &listing->arena, diag);
 	for (size_t i = 0; rc == 0 && i < nr; i++) {
 		bool is_link;
 
@@ -148,7 +182,7 @@ static int list_folder(struct listing *listing, const char *folder, const char *
 		file_name_read(&entry, names[i]);
 		path_join(&full, folder, path.data);
 		is_link = is_link_to_folder(full.data);
-		if (!is_link && file_is_folder(full.data)) {
+		if (!is_link && entry.data[0] != '.' && file_is_folder(full.data)) {
 			buf_addch(&path, '/');
 			rc = list_folder(listing, folder, path.data, diag);
 		} else {

@@ -21,10 +21,21 @@ static const char *const workbook_names[] = { "收文登记.xlsx", "收文登记
 
 const char register_header[] = "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n";
 
+static const char no_columns[] = "缺少“文件”或“收到时间”列，或者列之间不是逗号";
+
 enum { TITLE_LINES_MAX = 10 };
 
-static const char *const column_names[NR_REGISTER_COLUMNS] = {
-	"文件", "报送单位", "收到时间", "方式", "类型", "更正文件", "备注",
+/* The first is ours; the others are what clerks call it. */
+enum { NAMES_OF_COLUMN = 7 };
+static const char *const column_names[NR_REGISTER_COLUMNS][NAMES_OF_COLUMN] = {
+	[REGISTER_FILE] = { "文件", "文件名", "文件名称" },
+	[REGISTER_SENDER] = { "报送单位", "来文单位", "填报单位" },
+	[REGISTER_RECEIVED] = { "收到时间", "收到日期", "收文时间", "收文日期", "接收时间",
+				"接收日期" },
+	[REGISTER_CHANNEL] = { "方式", "报送方式" },
+	[REGISTER_KIND] = { "类型" },
+	[REGISTER_CORRECTS] = { "更正文件" },
+	[REGISTER_NOTE] = { "备注" },
 };
 
 bool is_register_name(const char *name)
@@ -34,6 +45,21 @@ bool is_register_name(const char *name)
 	while (*workbook && strcmp(*workbook, name) != 0)
 		workbook++;
 	return *workbook || strcmp(name, register_name) == 0;
+}
+
+/* One that a killed run left on its way to disk: file_write() adds a dot and six letters. */
+bool is_register_left_behind(const char *name)
+{
+	enum { TEMPORARY = 7 };
+	size_t nr = strlen(register_name);
+
+	return text_starts(name, register_name) && name[nr] == '.' &&
+	       strlen(name + nr) == TEMPORARY;
+}
+
+bool is_like_register(const char *name)
+{
+	return strstr(name, "收文登记") && has_data_name(name);
 }
 
 int received_parse(struct buf *out, const char *text)
@@ -87,15 +113,20 @@ static const char *keep_cell(struct register_book *book, const struct csv_row *r
 	if (book->at[column] < 0 || (size_t)book->at[column] >= row->nr)
 		return "";
 	field = &row->fields[book->at[column]];
-	if (column == REGISTER_FILE) /* a name may have blanks and full-width letters */
-		return arena_strndup(&book->arena, field->data, field->nr);
+	if (column == REGISTER_FILE) { /* a name may have blanks and full-width letters */
+		char *name = arena_strndup(&book->arena, field->data, field->nr);
+
+		for (char *at = name; (at = strchr(at, '\\')) != NULL;)
+			*at = '/'; /* as Windows parts folders */
+		return name;
+	}
 	text_fold(&text, field->data, field->nr);
 	kept = arena_strdup(&book->arena, text.data);
 	buf_release(&text);
 	return kept;
 }
 
-static void keep_entry(struct register_book *book, const struct csv_row *row)
+static void keep_entry(struct register_book *book, const struct csv_row *row, struct diag *diag)
 {
 	struct buf received = BUF_INIT;
 	struct register_entry entry = {
@@ -115,8 +146,20 @@ static void keep_entry(struct register_book *book, const struct csv_row *row)
 		book->entries =
 			array_grow(book->entries, book->nr, &book->alloc, sizeof(*book->entries));
 		book->entries[book->nr++] = entry;
+	} else if (entry.received_text[0]) {
+		diag_add(diag, "ING238", &(struct diag_at){ .file = book->path, .line = row->line },
+			 NULL);
 	}
 	buf_release(&received);
+}
+
+static bool is_name_of(enum register_column column, const char *title)
+{
+	for (const char *const *name = column_names[column]; *name; name++) {
+		if (strcmp(title, *name) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Where each column stands. False when the file or the received column is missing. */
@@ -132,7 +175,7 @@ static bool find_columns(struct register_book *book, const struct csv_row *row)
 		buf_reset(&text);
 		text_add_name_key(&text, row->fields[i].data, row->fields[i].nr);
 		for (int c = 0; c < NR_REGISTER_COLUMNS; c++) {
-			if (strcmp(text.data, column_names[c]) == 0)
+			if (at[c] < 0 && is_name_of((enum register_column)c, text.data))
 				at[c] = (int)i;
 		}
 	}
@@ -146,27 +189,30 @@ int register_read_text(struct register_book *book, const struct buf *text, struc
 	const char *fault = NULL;
 	struct csv_row row;
 	bool has_header = false;
+	long line = 0;
 	enum csv_row_state state;
 
 	while (!fault && (state = csv_reader_next(reader, &row)) != CSV_ROW_END) {
-		if (state != CSV_ROW_OK)
+		if (state != CSV_ROW_OK) {
 			fault = "引号没有成对";
-		else if (row.nr == 0)
+			line = row.line;
+		} else if (row.nr == 0) {
 			continue;
-		else if (has_header)
-			keep_entry(book, &row);
-		else if (find_columns(book, &row))
+		} else if (has_header) {
+			keep_entry(book, &row, diag);
+		} else if (find_columns(book, &row)) {
 			has_header = true;
-		else if (row.line >= TITLE_LINES_MAX)
-			fault = "缺少“文件”或“收到时间”列";
+		} else if (row.line >= TITLE_LINES_MAX) {
+			fault = no_columns;
+		}
 		book->next_line = row.last_line + 1;
 	}
 	csv_reader_free(reader);
 	if (!fault && !has_header && book->next_line > 1)
-		fault = "缺少“文件”或“收到时间”列";
+		fault = no_columns;
 	if (!fault)
 		return 0;
-	diag_add(diag, "ING026", &(struct diag_at){ .file = book->path, .line = row.line }, fault,
+	diag_add(diag, "ING026", &(struct diag_at){ .file = book->path, .line = line }, fault,
 		 NULL);
 	return -1;
 }

@@ -15,6 +15,11 @@ extern const char register_header[]; /* the first line of one that we make, with
 /* True for the name of a register, a CSV or a workbook. */
 bool is_register_name(const char *name);
 
+/* True for a name that one of our own killed runs leaves; for one of a file that a clerk calls a
+ * register (收文登记表.csv, 收文登记 - 副本.xlsx). */
+bool is_register_left_behind(const char *name);
+bool is_like_register(const char *name);
+
 enum register_column {
 	REGISTER_FILE,
 	REGISTER_SENDER,

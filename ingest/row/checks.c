@@ -11,7 +11,7 @@
 #include "core/base/decimal.h"
 #include "ingest/cell/document_number.h"
 
-enum { DAY_SIZE = 10, MONTH_SIZE = 7, YEAR_SIZE = 4 };
+enum { DAY_SIZE = 10, MONTH_SIZE = 7, YEAR_SIZE = 4, MONTHS = 12 };
 
 void check_context_init(struct check_context *out, const struct rules *rules, const char *unit,
 			const struct period *period, const char *received)
@@ -235,6 +235,18 @@ static const struct assessment_item *item_of(const struct rules *rules, const ch
 	return NULL;
 }
 
+/* In no month of 'year' (digits): before it came, after it went. */
+static bool was_no_member(const struct rules *rules, int unit, const char *year)
+{
+	int first = month_from(atoi(year), 1);
+
+	for (int month = first; month < first + MONTHS; month++) {
+		if (rules_is_member(rules, (size_t)unit, month))
+			return false;
+	}
+	return true;
+}
+
 /* Points that the office enters must be those of an item that waits for them, of a unit that is
  * assessed by it, and within the item's. */
 static void check_score(struct row *row, const struct check_context *context)
@@ -244,6 +256,7 @@ static void check_score(struct row *row, const struct check_context *context)
 	const struct value *value = points ? &row->values[points - row->form->fields] : NULL;
 	const char *member = row_text(row, "member_unit");
 	int unit = member ? rules_unit_index(context->rules, member) : -1;
+	const char *year = row_text(row, "year");
 	struct buf max = BUF_INIT;
 
 	if (!item || !value)
@@ -252,6 +265,11 @@ static void check_score(struct row *row, const struct check_context *context)
 		row_say(row, "ING208", "item", item->name, NULL);
 	} else if (unit >= 0 && !item->applies[unit]) {
 		row_say(row, "ING209", "item", item->name, context->rules->units[unit].name);
+	} else if (unit >= 0 && year && was_no_member(context->rules, unit, year)) {
+		row_say(row, "ING214", "year", context->rules->units[unit].name, year);
+	} else if (is_known(value) && item_is_veto(item) && number_of(value) != 0 &&
+		   number_of(value) != item->max_points) {
+		row_say(row, "ING215", "points", item->name, NULL);
 	} else if (is_known(value) &&
 		   (number_of(value) < 0 || number_of(value) > item->max_points)) {
 		decimal_add_double(&max, item->max_points);

@@ -113,14 +113,15 @@ static void fill_cell(struct cell *cell, const struct fill_down_column *column, 
 		 column->text.data, column->text.nr);
 }
 
-/* True when the cell is one of those that a merged cell above it covers. */
-static bool is_covered(const struct fill_down *fill, long row, size_t column)
+/* True when the cell is one of those that a merged cell above it covers, or, 'across', one on its
+ * left. */
+static bool is_covered(const struct fill_down *fill, long row, size_t column, bool across)
 {
 	for (size_t i = 0; i < fill->nr_merged; i++) {
 		const struct merged_range *range = &fill->merged[i];
 
-		if (range->column == (long)column + 1 && row > range->first_row &&
-		    row <= range->last_row)
+		if (range->column == (long)column + 1 && range->across == across &&
+		    row >= range->first_row + !across && row <= range->last_row)
 			return true;
 	}
 	return false;
@@ -144,7 +145,7 @@ static void fill_down_row(struct fill_down *fill, struct cell *cells, size_t nr,
 				cells[column->column].nr);
 			column->known = true;
 			group |= column->is_leading;
-		} else if (column->known && is_covered(fill, row, column->column)) {
+		} else if (column->known && is_covered(fill, row, (size_t)column->column, false)) {
 			fill_cell(&cells[column->column], column, line, notes);
 		} else if (group || !column->known || !column->is_leading) {
 			column->known = false;
@@ -517,7 +518,8 @@ void reading_judge_encoding(struct reading *reading, const struct csv_row *row, 
 	row_say(&reading->row, "ING049", NULL, NULL, NULL);
 }
 
-/* The first of the key's fields, where it is to be a number, does no more than count the rows. */
+/* The first of the key's fields, where it is to be a number, does no more than count the rows, or
+ * is short for one: 13号 below 平市监立〔2024〕12号. */
 static void check_running(struct reading *reading)
 {
 	struct row *row = &reading->row;
@@ -528,19 +530,27 @@ static void check_running(struct reading *reading)
 	struct cell cell = { text, value->nr };
 
 	reading->nr_rows++;
-	if (field->type != FIELD_TYPE_NUMBER_TEXT || !text[0] || value->nr > ORDINAL_BYTES_MAX ||
-	    number_is_usual(text, value->nr))
+	if (field->type != FIELD_TYPE_NUMBER_TEXT || !text[0] || value->nr > ORDINAL_BYTES_MAX)
 		return;
+	if (number_is_usual(text, value->nr)) {
+		reading->has_years = true;
+		return;
+	}
 	buf_reset(&reading->value);
 	text_fold(&reading->value, text, value->nr);
-	if (!number_counts_rows(reading->value.data, reading->nr_rows, reading->counts_with_mark))
+	if (number_counts_rows(reading->value.data, reading->nr_rows, reading->counts_with_mark))
+		reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
+	else if (reading->has_years && number_is_serial_alone(reading->value.data))
+		reading_say(reading, "ING200", field, row->columns[number], &cell,
+			    "只有顺序号，没有别的行那样的文号和年份");
+	else
 		return;
-	reading_say(reading, "ING201", field, row->columns[number], &cell, NULL);
 	value->kind = VALUE_BLANK; /* such a key is nobody's */
 }
 
-/* A figure in a cell merged going down: whether it is of the first row, of each or of all together
- * nobody says. It counts once; what a program left underneath is not what the clerk sees. */
+/* A figure in a merged cell: whether it is of the first row or column, of each or of all
+ * together nobody says. It counts once; what a program left underneath is not what the clerk sees.
+ */
 static void check_merged_figures(struct reading *reading)
 {
 	const struct row *row = &reading->row;
@@ -554,7 +564,8 @@ static void check_merged_figures(struct reading *reading)
 		if (!field_is_summed(column->field) && column->field->type != FIELD_TYPE_NUMBER &&
 		    column->field->type != FIELD_TYPE_MEASURE)
 			continue;
-		if (is_covered(&reading->fill, row->line, at))
+		if (is_covered(&reading->fill, row->line, at, false) ||
+		    is_covered(&reading->fill, row->line, at, true))
 			reading_say(reading, is_blank_cell(cell) ? "ING254" : "ING255",
 				    column->field, column->column, cell, NULL);
 	}
@@ -586,6 +597,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 
 	row->empties = false;
 	reading->fields.indicator = NULL;
+	reading->fields.named_scale = MONEY_UNKNOWN;
 	fill_down_row(&reading->fill, reading->cells, reading->nr, reading->row.line, row->line,
 		      &reading->notes);
 	if (reading->has_units)
@@ -645,6 +657,21 @@ static bool counts_with_mark(const struct row *row, const struct row_intake_job 
 	return false;
 }
 
+/* True when one of the first rows has a number with its year. */
+static bool has_years(const struct row *row, const struct row_intake_job *job)
+{
+	long column = row->nr_key_fields ? row->columns[row->key_fields[0]] : 0;
+
+	for (size_t r = job->match->last_row + 1; column && r < job->head->nr; r++) {
+		const struct head_row *cells = &job->head->rows[r];
+
+		if ((size_t)column <= cells->nr &&
+		    number_is_usual(cells->cells[column - 1], strlen(cells->cells[column - 1])))
+			return true;
+	}
+	return false;
+}
+
 struct reading *reading_new(const struct row_intake_job *job, struct row_counts *counts,
 			    struct decoder *decoder)
 {
@@ -665,6 +692,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 	raw_row_init(&reading->raw, job->match, job->head->delimiter);
 	row_init(&reading->row, job->match, job->file);
 	reading->counts_with_mark = counts_with_mark(&reading->row, job);
+	reading->has_years = has_years(&reading->row, job);
 	row_kinds_init(&reading->kinds, job->match);
 	quick_words_init(&reading->words, form);
 	reading->fields = (struct field_reader){
@@ -674,7 +702,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.cell = BUF_INIT,
 		.choices = BUF_INIT,
 	};
-	reading->fields.default_scale = unit_line_above(job->head->rows, job->match);
+	reading->fields.default_scale = unit_line_above(job->head, job->match);
 	for (size_t i = 0; i < job->match->nr; i++)
 		reading->has_units |=
 			job->match->columns[i].is_unit || job->match->columns[i].is_measure;

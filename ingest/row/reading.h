@@ -44,6 +44,7 @@ struct reading {
 	struct cell *cells;
 	size_t *offsets;
 	size_t nr, alloc_cells, alloc_offsets;
+	bool has_years;	       /* a number of the column has its year, as all then must */
 	bool counts_with_mark; /* the numbers' column begins 1号, 2号, 3号 */
 	size_t usual_nr;       /* cells of a row that has no comma too many */
 	bool is_shifted;       /* the present row has filled cells beyond the header */

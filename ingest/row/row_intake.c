@@ -7,6 +7,7 @@
 #include "ingest/row/repeats.h"
 #include "ingest/row/strangers.h"
 #include "ingest/row/taken_back.h"
+#include "ingest/row/twins.h"
 #include "ingest/row/unit_lines.h"
 
 /* A thread that reads batches ahead while the caller stores them: without it a million rows take a
@@ -166,8 +167,8 @@ int rows_read(struct row_counts *out, const struct row_intake_job *job, struct d
 	if (loader_finish(loader, diag) < 0 || key_runs_finish(&reader.keys, diag) < 0 ||
 	    keys_store(&reader.keys, job, diag) < 0 || taken_back_begin(loader->store, diag) < 0 ||
 	    repeats_find(&reader.keys, job, diag) < 0 || strangers_find(job, diag) < 0 ||
-	    moved_events_say(job, diag) < 0 || unit_lines_find(&reader, diag) < 0 ||
-	    taken_back_settle(out, job, diag) < 0)
+	    twins_say(job, diag) < 0 || moved_events_say(job, diag) < 0 ||
+	    unit_lines_find(&reader, diag) < 0 || taken_back_settle(out, job, diag) < 0)
 		goto out;
 	check_sum(out);
 	rc = 0;

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/unit_line.h"
+#include "ingest/row/column_labels.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
 /* clang-format off */
@@ -35,6 +36,10 @@ static const struct kind_word {
 	{ "以下空白", ROW_KIND_TAIL, true }, { "(以下空白", ROW_KIND_TAIL, true },
 	{ "以下无正文", ROW_KIND_TAIL, true }, { "(以下无正文", ROW_KIND_TAIL, true },
 	{ "以下无内容", ROW_KIND_TAIL, true }, { "此行以下", ROW_KIND_TAIL, true },
+	{ "本页以下", ROW_KIND_TAIL, true }, { "以下为空", ROW_KIND_TAIL, true },
+	{ "本页无正文", ROW_KIND_TAIL, true }, { "此页无正文", ROW_KIND_TAIL, true },
+	{ "平均", ROW_KIND_CUMULATIVE, false }, { "平均分", ROW_KIND_CUMULATIVE, false },
+	{ "平均值", ROW_KIND_CUMULATIVE, false }, { "平均数", ROW_KIND_CUMULATIVE, false },
 	{ "续表", ROW_KIND_TAIL, true }, { "(续表", ROW_KIND_TAIL, true },
 	{ "续下页", ROW_KIND_TAIL, true }, { "转下页", ROW_KIND_TAIL, true },
 	{ "接下页", ROW_KIND_TAIL, true }, { "接上页", ROW_KIND_TAIL, true },
@@ -76,8 +81,8 @@ static const struct kind_word {
 enum {
 	NR_WORDS = sizeof(words) / sizeof(words[0]),
 	STARTS_BITS = 8 * 512,
-	LABEL_BYTES = 2,  /* of the number of a column */
 	TITLE_LENGTH = 5, /* 单位负责人 */
+	PART_LENGTH = 14, /* 知识产权综合行政执法大队小计 */
 };
 
 /* First letters of what may say that there is nothing (words_say_nothing()), and of labels. */
@@ -110,6 +115,17 @@ void row_kinds_init(struct row_kinds *out, const struct header_match *match)
 	buf_release(&title);
 }
 
+/* What lines are drawn with: ——以下空白——, and cells that are struck through. */
+static const char *const strokes[] = { "-",  "—", "─", "–", "━", "_", "/",
+				       "\\", "~", "*", "=", "(", NULL };
+
+static const char *skip_strokes(const char *key)
+{
+	for (size_t nr; (nr = text_starts_any(key, strokes)) > 0;)
+		key += nr;
+	return key;
+}
+
 static bool is_word_of(enum row_kind kind, const char *key)
 {
 	for (size_t i = 0; i < NR_WORDS; i++) {
@@ -137,7 +153,7 @@ static bool starts_as_data(const struct row_kinds *kinds, const struct cell *cel
 	size_t pos = 0;
 	uint32_t ch;
 
-	if (first >= '0' && first <= '9' && cell->nr <= LABEL_BYTES)
+	if (first >= '0' && first <= '9' && cell->nr <= COLUMN_LABEL_BYTES)
 		return false;
 	if (first >= 'A' && first <= 'Z')
 		ch = first + ('a' - 'A');
@@ -147,6 +163,27 @@ static bool starts_as_data(const struct row_kinds *kinds, const struct cell *cel
 	else
 		return false;
 	return ch != UINT32_MAX && !(kinds->starts[ch % STARTS_BITS / 8] & 1U << ch % 8);
+}
+
+/* 城关所小计, 全局合计, 一中队共计：, 1—9月累计. */
+static bool ends_as_total(const struct cell *cell)
+{
+	static const char *const ends[] = { "计", "计:", "计：", NULL };
+
+	return text_ends_any(cell->data, cell->data + cell->nr, ends);
+}
+
+/* True when a required field is filled, with what is no name of a total: a case, whatever its party
+ * is called. */
+static bool has_required_data(const struct cell *cells, size_t nr, const struct header_match *match)
+{
+	for (size_t i = 0; i < match->nr && i < nr; i++) {
+		const struct field *field = match->columns[i].field;
+
+		if (field && field->required && cells[i].nr && !ends_as_total(&cells[i]))
+			return true;
+	}
+	return false;
 }
 
 /* The first two filled cells decide; a running number is none. */
@@ -160,7 +197,7 @@ static bool is_surely_data(const struct row_kinds *kinds, const struct cell *cel
 		if (!cells[i].nr ||
 		    (silent && (kinds->match->columns[i].is_receipt || is_number(&cells[i]))))
 			continue;
-		if (!starts_as_data(kinds, &cells[i]))
+		if (!starts_as_data(kinds, &cells[i]) || ends_as_total(&cells[i]))
 			return false;
 		seen++;
 	}
@@ -192,7 +229,9 @@ struct first_cells {
 	struct buf key[2];
 	size_t nr, nr_filled;
 	bool says_nothing; /* a cell does, and none says anything else */
+	bool has_text;	   /* a cell is more than a stroke */
 	bool is_whole;	   /* every required field is filled */
+	bool is_part;	   /* one is, with something else than the name of a total */
 	bool are_labels;   /* 甲 乙 丙, 甲 1 2, 1 2 3 */
 };
 
@@ -207,48 +246,10 @@ static bool has_required(const struct cell *cells, size_t nr, const struct heade
 	return true;
 }
 
-/* 甲 1, 乙 2, ... of 甲, (1), 1, A; 0: the cell is no label of a column. '*word': not a number. */
-static int label_of(bool *word, const char *key)
-{
-	static const char *const stems[] = { "甲", "乙", "丙", "丁", "戊",
-					     "己", "庚", "辛", "壬", "癸" };
-	size_t open = key[0] == '(', digits = strspn(key + open, "0123456789");
-
-	*word = !digits;
-	for (size_t i = 0; i < sizeof(stems) / sizeof(stems[0]); i++) {
-		if (strcmp(key, stems[i]) == 0)
-			return (int)i + 1;
-	}
-	if (!digits)
-		return key[0] >= 'a' && key[0] <= 'z' && !key[1] ? key[0] - 'a' + 1 : 0;
-	if (digits > LABEL_BYTES || strcmp(key + open + digits, open ? ")" : "") != 0)
-		return 0;
-	return atoi(key + open);
-}
-
-/* The next filled cell of a row of labels: each one more than that before it; behind words a number
- * may begin with 1 again. */
-struct label_walk {
-	int last;
-	bool word;
-	bool broken;
-};
-
-static void walk_label(struct label_walk *walk, const char *key)
-{
-	bool word;
-	int label = label_of(&word, key);
-
-	if (!label || !(label == walk->last + 1 || (label == 1 && walk->word && !word)))
-		walk->broken = true;
-	walk->last = label;
-	walk->word = word;
-}
-
 static void look_at_cells(struct first_cells *first, const struct cell *cells, size_t nr,
 			  const struct header_match *match)
 {
-	struct label_walk labels = { 0 };
+	struct column_labels labels = { 0 };
 	struct buf key = BUF_INIT;
 	bool nothing = false, something = false;
 
@@ -262,9 +263,10 @@ static void look_at_cells(struct first_cells *first, const struct cell *cells, s
 		if (!key.nr)
 			continue;
 		first->nr_filled++;
-		walk_label(&labels, key.data);
+		column_label_walk(&labels, key.data);
 		if (column && column->is_silent && strspn(key.data, "0123456789") == key.nr)
 			continue;
+		first->has_text |= skip_strokes(key.data)[0] != '\0';
 		if (words_say_nothing(key.data))
 			nothing = true;
 		else if (!words_are_void(key.data) && !(column && column->is_unit))
@@ -299,6 +301,31 @@ static long total_in_words(const char *key)
 			if (text_starts(end, ends[e]))
 				return told;
 		}
+	}
+	return -1;
+}
+
+/* What a list of records on the screen says below them: 显示第1到第10条，共25条记录. -1: it does
+ * not.
+ */
+static long records_told(const char *key)
+{
+	const char *at = key;
+
+	if (!strstr(key, "记录") && !strstr(key, "页"))
+		return -1;
+	while ((at = strstr(at, "共")) != NULL) {
+		static const char *const behind[] = { "有", "计", ":", NULL };
+		char *end;
+		long told;
+
+		at += strlen("共");
+		at += text_starts_any(at, behind);
+		if (at[0] < '0' || at[0] > '9')
+			continue;
+		told = strtol(at, &end, 10);
+		if (text_starts(end, "条"))
+			return told;
 	}
 	return -1;
 }
@@ -351,7 +378,7 @@ static bool is_signed(const struct first_cells *first)
  * it (审核人, 张某), or is signed. */
 static bool is_tail(const struct first_cells *first)
 {
-	const char *one = first->key[0].data;
+	const char *one = skip_strokes(first->key[0].data);
 
 	if (is_word_of(ROW_KIND_TAIL, one) && text_ends(one, "人") &&
 	    text_length(one) <= TITLE_LENGTH)
@@ -373,6 +400,30 @@ static bool is_total(const struct first_cells *first, enum row_kind kind)
 	return is_word_of(kind, first->key[0].data) || is_word_of(kind, first->key[1].data);
 }
 
+/* Behind a name: of the whole unit it is the total, of a sub-office, a field or a month a part. */
+static enum row_kind total_of_a_part(const char *key)
+{
+	static const char *const wholes[] = { "全局", "全县",	"全院", "全委", "全单位", "全部",
+					      "本局", "本单位", "单位", "全年", NULL };
+	struct buf bare = BUF_INIT;
+	enum row_kind kind = ROW_KIND_DATA;
+
+	buf_addstr(&bare, key);
+	if (text_ends(bare.data, ":"))
+		buf_truncate(&bare, bare.nr - 1);
+	if (text_length(bare.data) > PART_LENGTH)
+		kind = ROW_KIND_DATA;
+	else if (text_ends(bare.data, "小计"))
+		kind = ROW_KIND_SUBTOTAL;
+	else if (text_ends(bare.data, "累计"))
+		kind = ROW_KIND_CUMULATIVE;
+	else if (text_ends(bare.data, "合计") || text_ends(bare.data, "总计") ||
+		 text_ends(bare.data, "共计"))
+		kind = text_starts_any(bare.data, wholes) ? ROW_KIND_TOTAL : ROW_KIND_SUBTOTAL;
+	buf_release(&bare);
+	return kind;
+}
+
 static enum row_kind judge(const struct first_cells *first)
 {
 	static const enum row_kind totals[] = { ROW_KIND_SUBTOTAL, ROW_KIND_OF_WHICH,
@@ -383,13 +434,22 @@ static enum row_kind judge(const struct first_cells *first)
 	if (first->are_labels)
 		return ROW_KIND_LABELS;
 	if (!first->nr)
-		return ROW_KIND_BLANK;
+		return ROW_KIND_NUMBERED;
+	if (!first->has_text)
+		return ROW_KIND_STROKES;
 	for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++) {
 		if (is_total(first, totals[i]))
 			return totals[i];
 	}
-	if (!first->is_whole && total_in_words(first->key[0].data) >= 0)
+	if (!first->is_whole && (total_in_words(first->key[0].data) >= 0 ||
+				 (first->nr_filled == 1 && records_told(first->key[0].data) >= 0)))
 		return ROW_KIND_TOTAL;
+	for (size_t i = 0; !first->is_part && i < 2; i++) {
+		enum row_kind kind = total_of_a_part(first->key[i].data);
+
+		if (kind != ROW_KIND_DATA)
+			return kind;
+	}
 	if (first->says_nothing)
 		return ROW_KIND_ZERO;
 	if (is_tail(first))
@@ -406,6 +466,7 @@ enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cell
 		return ROW_KIND_DATA;
 	look_at_cells(&first, cells, nr, kinds->match);
 	first.is_whole = has_required(cells, nr, kinds->match);
+	first.is_part = has_required_data(cells, nr, kinds->match);
 	kind = judge(&first);
 	if (kind == ROW_KIND_DATA && is_header_again(cells, nr, kinds->match))
 		kind = ROW_KIND_HEADER;
@@ -421,6 +482,8 @@ long row_total_told(const struct row_kinds *kinds, const struct cell *cells, siz
 
 	look_at_cells(&first, cells, nr, kinds->match);
 	told = first.nr ? total_in_words(first.key[0].data) : -1;
+	if (told < 0 && first.nr_filled == 1)
+		told = records_told(first.key[0].data);
 	buf_release(&first.key[0]);
 	buf_release(&first.key[1]);
 	return told;

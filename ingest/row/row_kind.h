@@ -14,6 +14,8 @@ enum row_kind {
 	ROW_KIND_ZERO,	     /* 无, 零报告 */
 	ROW_KIND_TAIL,	     /* 填报人：…, 以下空白, 第1页 */
 	ROW_KIND_LABELS,     /* 甲 乙 1 2 3: the numbers of the columns */
+	ROW_KIND_NUMBERED,   /* the number of a row in which nothing was typed */
+	ROW_KIND_STROKES,    /* all of it is struck through: / / / */
 	ROW_KIND_EXAMPLE,    /* the template's 示例 */
 	ROW_KIND_HEADER,     /* the header again, on a further page */
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/key_hash.h"
+#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "ingest/header/nothing_scope.h"
 #include "ingest/header/nothing_words.h"
@@ -180,8 +181,23 @@ static void add_sum(struct buf *out, const struct field *field, int64_t sum)
 		buf_addf(out, "%lld", (long long)sum);
 }
 
-/* A total is no data: it is compared with the rows above and left out. */
-static void check_total_row(struct reading *reading, enum total_kind kind)
+/* Above all rows there is nothing yet that it could be compared with. */
+static void keep_total_above(struct reading *reading, enum total_kind kind, size_t field,
+			     long column, const struct cell *cell, int64_t value)
+{
+	struct total_above above = { .kind = kind,
+				     .field = field,
+				     .line = reading->row.line,
+				     .column = column,
+				     .value = value };
+
+	above.text = xstrndup(cell->data, cell->nr);
+	totals_keep_above(&reading->totals, &above);
+}
+
+/* A total is no data: it is compared with the rows above, or at the end with those below it, and
+ * left out. */
+static void check_total_row(struct reading *reading, enum total_kind kind, bool above)
 {
 	struct buf sum = BUF_INIT;
 
@@ -200,9 +216,13 @@ static void check_total_row(struct reading *reading, enum total_kind kind)
 		field_read(&value, &reading->fields, field,
 			   reading->job->match->columns[column - 1].scale, cell->data, cell->nr,
 			   &reading->report);
-		code = value.kind == VALUE_INTEGER
-			       ? totals_check(&expected, &reading->totals, f, kind, value.integer)
-			       : NULL;
+		if (value.kind != VALUE_INTEGER)
+			continue;
+		if (above) {
+			keep_total_above(reading, kind, f, column, cell, value.integer);
+			continue;
+		}
+		code = totals_check(&expected, &reading->totals, f, kind, value.integer);
 		if (!code)
 			continue;
 		reading->counts->sum_differs = true;
@@ -212,6 +232,35 @@ static void check_total_row(struct reading *reading, enum total_kind kind)
 	}
 	if (kind == TOTAL_PART)
 		totals_end_part(&reading->totals);
+	buf_release(&sum);
+}
+
+/* At the end of the file: the totals that stood above all rows. */
+static void check_totals_above(struct row_reader *reader)
+{
+	struct reading *reading = reader->reading;
+	bool has_rows = reader->counts.read > reader->counts.ignored;
+	struct buf sum = BUF_INIT;
+
+	for (size_t i = 0; i < reading->totals.nr_above; i++) {
+		const struct total_above *above = &reading->totals.above[i];
+		const struct field *field = &reading->row.form->fields[above->field];
+		struct diag_at at = { .file = reader->job->file,
+				      .line = above->line,
+				      .column = above->column,
+				      .field = field->header,
+				      .value = above->text };
+		int64_t expected;
+		const char *code = totals_check(&expected, &reading->totals, above->field,
+						above->kind, above->value);
+
+		if (!code || (has_rows && above->kind == TOTAL_PART))
+			continue;
+		reader->counts.sum_differs = true;
+		buf_reset(&sum);
+		add_sum(&sum, field, expected);
+		diag_add(&reader->said, code, &at, sum.data, NULL);
+	}
 	buf_release(&sum);
 }
 
@@ -248,7 +297,12 @@ static void check_rows_told(struct row_reader *reader)
 static void take_total_row(struct row_reader *reader, enum total_kind kind)
 {
 	if (!reader->other_header) {
-		check_total_row(reader->reading, kind);
+		bool above = reader->counts.read == reader->counts.ignored;
+
+		reader->parts_above |= above && kind == TOTAL_PART;
+		if (kind == TOTAL_PART && reader->parts_above && !above) /* each above its rows */
+			kind = TOTAL_BEYOND;
+		check_total_row(reader->reading, kind, above);
 		check_rows_told(reader);
 	}
 	reading_end_group(reader->reading);
@@ -256,7 +310,7 @@ static void take_total_row(struct row_reader *reader, enum total_kind kind)
 	reader->counts.ignored++;
 }
 
-/* True when the row says 无 only of what is left: 其余无. */
+/* True when the row says 无 only of what is left, or of one thing: 其余无, 无移送案件. */
 static bool says_it_of_the_rest(const struct reading *reading)
 {
 	struct buf key = BUF_INIT;
@@ -265,7 +319,9 @@ static bool says_it_of_the_rest(const struct reading *reading)
 	for (size_t i = 0; !rest && i < reading->nr; i++) {
 		buf_reset(&key);
 		text_add_name_key(&key, reading->cells[i].data, reading->cells[i].nr);
-		rest = words_say_nothing(key.data) && words_mean_the_rest(key.data);
+		rest = words_say_nothing(key.data) &&
+		       (words_mean_the_rest(key.data) ||
+			words_mean_a_part(key.data, reading->row.form->table));
 	}
 	buf_release(&key);
 	return rest;
@@ -322,6 +378,24 @@ static void take_nothing(struct row_reader *reader, const struct csv_row *csv)
 	reading->counts->refused++;
 }
 
+/* The unit's own name alone below the table signs it; another's heads what is not this file's. */
+static bool is_own_name(const struct reading *reading)
+{
+	const struct check_context *context = reading->job->context;
+	const struct cell *only = NULL;
+	const char *named;
+
+	for (size_t i = 0; i < reading->nr; i++) {
+		if (!reading->cells[i].nr)
+			continue;
+		if (only)
+			return false;
+		only = &reading->cells[i];
+	}
+	named = only ? rules_unit_named(context->rules, only->data, only->nr) : NULL;
+	return named && strcmp(named, context->unit) == 0;
+}
+
 static void take_row(struct row_reader *reader, const struct csv_row *csv)
 {
 	struct reading *reading = reader->reading;
@@ -329,7 +403,10 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 	reading_decode(reading, csv);
 	switch (row_kind_of(&reading->kinds, reading->cells, reading->nr)) {
 	case ROW_KIND_DATA:
-		take_data_row(reader, csv);
+		if (is_own_name(reading))
+			take_line(reading);
+		else
+			take_data_row(reader, csv);
 		break;
 	case ROW_KIND_TOTAL:
 		take_total_row(reader, TOTAL_ALL);
@@ -359,6 +436,14 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		break;
 	case ROW_KIND_HEADER:
 		take_header(reader);
+		break;
+	case ROW_KIND_STROKES:
+		reading->counts->unfilled = true;
+		take_line(reading);
+		break;
+	case ROW_KIND_NUMBERED:
+		reading->counts->unfilled = true;
+		reading_end_group(reading);
 		break;
 	case ROW_KIND_BLANK:
 		reading_end_group(reading);
@@ -435,6 +520,7 @@ static void end_reading(struct row_reader *reader, enum csv_row_state state)
 			 reader->job->file, NULL);
 		reader->failed = true;
 	}
+	check_totals_above(reader);
 	note_list_flush(&reader->reading->notes, reader->job->file, &reader->said);
 }
 

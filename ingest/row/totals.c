@@ -15,6 +15,9 @@ void totals_init(struct totals *out, size_t nr_fields)
 
 void totals_release(struct totals *totals)
 {
+	for (size_t i = 0; i < totals->nr_above; i++)
+		free(totals->above[i].text);
+	free(totals->above);
 	free(totals->fields);
 	*totals = (struct totals){ 0 };
 }
@@ -50,6 +53,13 @@ const char *totals_check(int64_t *sum, const struct totals *totals, size_t field
 	if (kind == TOTAL_OF_WHICH)
 		return value > *sum ? "ING187" : NULL;
 	return value == *sum ? NULL : "ING067";
+}
+
+void totals_keep_above(struct totals *totals, const struct total_above *above)
+{
+	totals->above = array_grow(totals->above, totals->nr_above, &totals->alloc_above,
+				   sizeof(*totals->above));
+	totals->above[totals->nr_above++] = *above;
 }
 
 void totals_end_part(struct totals *totals)

@@ -10,6 +10,15 @@
  * (其中：), or more than the file holds (全年累计). */
 enum total_kind { TOTAL_ALL, TOTAL_PART, TOTAL_OF_WHICH, TOTAL_BEYOND };
 
+/* A total that stands above all rows; 'text', the cell as it was, is owned. */
+struct total_above {
+	enum total_kind kind;
+	size_t field;
+	long line, column;
+	int64_t value;
+	char *text;
+};
+
 /* One of each a field of the form. */
 struct totals {
 	struct total {
@@ -17,6 +26,8 @@ struct totals {
 		bool all_unknown, part_unknown; /* a cell could not be read */
 	} * fields;
 	size_t nr;
+	struct total_above *above;
+	size_t nr_above, alloc_above;
 };
 
 void totals_init(struct totals *out, size_t nr_fields);
@@ -27,6 +38,8 @@ void totals_add(struct totals *totals, size_t field, int64_t value, bool known);
  * or cannot be compared; '*sum' is that of the rows. */
 const char *totals_check(int64_t *sum, const struct totals *totals, size_t field,
 			 enum total_kind kind, int64_t value);
+/* To be compared when all rows have been added; takes above->text over. */
+void totals_keep_above(struct totals *totals, const struct total_above *above);
 /* A 小计 row is over: the next part begins. */
 void totals_end_part(struct totals *totals);
 

@@ -28,7 +28,7 @@ static void add_unit_above(struct buf *out, const struct submission *sub,
 	if (!is_money(column->field) || money_scale_in(column->title))
 		return;
 	if (!scale)
-		scale = unit_line_above(sub->head.rows, &sub->match);
+		scale = unit_line_above(&sub->head, &sub->match);
 	if (scale > 0)
 		buf_addf(out, "（%s）", money_scale_word(scale));
 }

@@ -113,6 +113,8 @@ static const char *fault_of_empty(const struct submission *sub)
 		return "ING222";
 	if (sub->counts.rest_word && !sub->counts.zero_word)
 		return "ING267";
+	if (sub->counts.unfilled && !sub->counts.zero_word && !sub->counts.read)
+		return "ING268";
 	return sub->unfilled || (!sub->counts.zero_word && !sub->counts.read && is_issued_form(sub))
 		       ? "ING221"
 		       : NULL;

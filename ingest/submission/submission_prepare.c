@@ -14,6 +14,7 @@
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/period_text.h"
 #include "ingest/header/recognise.h"
+#include "ingest/header/unit_line.h"
 #include "ingest/inbox/listing.h"
 
 /* A larger file is read once for its hash and its copy, when its size says that it is new. */
@@ -105,6 +106,15 @@ static int scan_bytes(struct submission *sub, struct diag *diag)
 	return scan_file(&sub->scan, path, is_new ? SCAN_NO_HASH : SCAN_HASH, diag);
 }
 
+/* The unit of money that the sheet's name gives, or else the file's. */
+static int unit_of_names(const struct identity_clues *clues)
+{
+	const char *slash = strrchr(clues->file, '/');
+	int scale = clues->sheet ? unit_in_name(clues->sheet) : 0;
+
+	return scale ? scale : unit_in_name(slash ? slash + 1 : clues->file);
+}
+
 /* Bytes, header and table. Returns 0, or -1 when it could not be read; 'accepted' says whether
  * it was understood. */
 static int look_at_file(struct submission *sub, struct diag *diag)
@@ -126,6 +136,7 @@ static int look_at_file(struct submission *sub, struct diag *diag)
 	}
 	if (head_read(&sub->head, sub->path.data, sub->scan.encoding, index, rules, diag) < 0)
 		return -1;
+	sub->head.unit_in_name = unit_of_names(&sub->clues);
 	sub->recognised = recognise(&sub->match, &sub->head, rules, &sub->clues, &sub->said) == 0;
 	sub->accepted = sub->recognised;
 	return 0;
@@ -245,7 +256,8 @@ static bool says_nothing_of_others(struct submission *sub)
 					       identity->unit, &identity->period);
 			if (found)
 				diag_add(&sub->said, "ING260", &at, cell, NULL);
-			else if ((found = words_mean_the_rest(key.data)))
+			else if ((found = words_mean_the_rest(key.data) ||
+					  words_mean_a_part(key.data, sub->match.form->table)))
 				diag_add(&sub->said, "ING267", &at, NULL);
 		}
 	}

@@ -105,19 +105,34 @@ static const struct stock stocks[] = {
 	{ "A04_j", "期末未结", "期末无未结案件" },
 };
 
+/* Units whose cases filed are counted did not tell of all of the stock: it is of others alone. */
+static bool is_of_fewer(const struct bulletin *bulletin, const struct stock *stock)
+{
+	const struct comparison *filed = report_comparison(bulletin->report, "*", "A02_j");
+	const struct comparison *row = report_comparison(bulletin->report, "*", stock->indicator);
+
+	return filed && row &&
+	       row->units.complete + row->units.partial <
+		       filed->units.complete + filed->units.partial;
+}
+
 /* No 0件 in prose. */
 static void say_stock_part(struct bulletin *bulletin, const struct stock *stock, bool first)
 {
+	bool fewer = is_of_fewer(bulletin, stock);
+
 	say(bulletin, first ? "" : "，");
 	if (figure_value(bulletin, "*", stock->indicator) == 0) {
 		if (!is_whole(bulletin, "*", stock->indicator))
-			say(bulletin, "已报送单位");
+			say(bulletin, fewer ? "报齐的单位" : "已报送单位");
 		say(bulletin, stock->none);
 		trace_figure(bulletin, "*", stock->indicator, ASPECT_VALUE, stock->none, 0);
-		return;
+	} else {
+		say(bulletin, stock->words);
+		say_figure(bulletin, "*", stock->indicator, ASPECT_VALUE);
 	}
-	say(bulletin, stock->words);
-	say_figure(bulletin, "*", stock->indicator, ASPECT_VALUE);
+	if (fewer)
+		say_coverage(bulletin, stock->indicator, false);
 }
 
 /* In the first period that was reported, and after one that some did not report, it is not known

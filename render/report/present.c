@@ -514,6 +514,7 @@ const char *present_test(const char *test)
 		{ "waiting", "案件间隔天数检验" },
 		{ "seasonal_mann_kendall", "分季节曼-肯德尔检验" },
 		{ "mann_kendall", "曼-肯德尔检验" },
+		{ "poisson_trend", "泊松回归趋势检验" },
 		{ "pettitt", "佩蒂特转折点检验" },
 		{ "c", "计数控制图（精确界限）" },
 		{ "xmr", "单值移动极差控制图" },

@@ -50,6 +50,7 @@ static void read_coverage(struct comparison *out, struct query *row)
 {
 	out->compared_months = (int)query_int_of(row, "compared_months");
 	out->compared_owed = (int)query_int_of(row, "compared_owed");
+	out->uncarried = query_int_of(row, "uncarried") == 1;
 	out->previous_months = (int)query_int_of(row, "previous_months");
 	out->reported = (int)query_int_of(row, "reported");
 	out->expected = (int)query_int_of(row, "expected");
@@ -88,7 +89,6 @@ static void take_comparison(struct report *report, struct query *row, size_t *al
 		.family = report_kept(report, row, "family"),
 		.test = report_kept(report, row, "test"),
 		.reason = report_kept(report, row, "reason"),
-		.uncarried = query_int_of(row, "uncarried") != 0,
 	};
 	read_numbers(out, row);
 	read_coverage(out, row);

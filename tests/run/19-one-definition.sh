@@ -58,11 +58,17 @@ filed() {
 expect 0 "$sd" -C early analyze 2024Q3 --as-of 2024-10-20
 [ "$(filed)" = "complete:1 partial:1 missing:" ] || fail "early: $(filed)"
 expect 0 "$sd" -C early explain 2024Q3 县市场监管局 立案 --as-of 2024-10-20
-grep -q '：2件（部分报送，应报3个单位月，已报1个' out.txt && grep -q '其中1件立案日期在没有报齐的月份' out.txt ||
+grep -q '：2件（部分报送，应报3个单位月，已报1个' out.txt &&
+	grep -q '其中1件立案日期在没有报齐的月份（县市场监督管理局2024年8月20日收到，此后的没有报）' out.txt ||
 	fail "explain knows August: $(cat out.txt)"
 expect 1 "$sd" -C early status 2024Q3 --as-of 2024-10-20
-grep -q '市场监督管理局    执法案件台账.*缺2个月（2024年8月20日收到的早于期末，其后的月份没有报齐）' \
+grep -q '市场监督管理局    执法案件台账.*缺2个月（2024年8月20日收到的早于期末，此后的没有报）' \
 	out.txt || fail "early: $(grep 市场 out.txt)"
+expect 0 "$sd" -C early report 2024Q3 --as-of 2024-10-20
+bulletin=early/reports/2024Q3/工作简报_2024Q3.md
+grep -q '共立案查处侵权假冒案件2件（据1家报送了部分月份的单位统计，应报6家）' $bulletin &&
+	! grep -q '无未结案件' $bulletin || fail "the bulletin: $(grep -n 立案 $bulletin)"
+[ -z "$(sql early "SELECT * FROM uncounted")" ] || fail "a row that counts is said not to"
 cp $ledger.csv "$ledger（期末确认）.csv"
 expect 0 "$sd" -C early ingest --received 2024-10-08 "$ledger（期末确认）.csv"
 expect 0 "$sd" -C early analyze 2024Q3 --as-of 2024-10-20

@@ -199,7 +199,7 @@ expect 0 "$B/shuangda-analyze" -C large --quiet --as-of 2024-10-08 2024Q3
 	fail "large cases: $(sql large "SELECT subject, state, due, days FROM demand WHERE demand =
 		'major_case_reported'")"
 [ "$(sql large "SELECT state || '|' || reason FROM demand WHERE demand = 'major_case_reported'
-	AND unit = 'wjj'")" = 'unknown|期限当月的信息报送台账未报送，是否报送不清楚' ] ||
+	AND unit = 'wjj'")" = 'unknown|期限当月的信息报送台账没有报齐，是否报送不清楚' ] ||
 	fail "a large case of whom nothing was told"
 expect 0 "$sd" -C large remind --as-of 2024-10-08
 grep -q '达到标准的大案要案报送（平市监立〔2024〕4号）：已逾期37个工作日（执法案件台账中达到' \

@@ -68,7 +68,7 @@ grep -q '线3' out.txt || fail "explain of a count: $(cat out.txt)"
 bulletin=work/reports/2024Q3/工作简报_2024Q3.md
 for words in '本期交办线索和任务3条，报来核查结果2条，其中查实1条，查否1条。交给几个单位的线索计一条，各单位都核查完毕的为报来结果。截至[0-9年月日]*，历次交办的线索和任务尚未核查1条，其中逾期1条。' \
 	'开展联合行动2次，参加单位5家次，出动23人次，检查50户次。' '县公安局.*参加联合执法行动2次' \
-	'县委宣传部县级媒体刊播报道' '未报送履行职责数据的单位：县贸促会。' '各单位年度目标[0-9]*项，'; do
+	'县委宣传部县级媒体刊播报道' '未报送履行职责数据的单位：县贸促会\(（见图[0-9]*）\)\{0,1\}。' '各单位年度目标[0-9]*项，'; do
 	grep -q "$words" $bulletin || fail "the bulletin lacks $words"
 done
 grep -q '^年度目标,' work/reports/2024Q3/数据溯源.csv || fail "no source of the targets"

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Makes shown.xlsx, marks.xlsx, examples.xlsx, side.xlsx, links.xlsx, nowhere.xlsx, merged.xlsx,
-merged-figures.xlsx, notes.xlsx and unseen.xlsx of this folder with nothing but the standard library: what no
+merged-figures.xlsx, merged-across.xlsx, conditional.xlsx, parts-of-dates.xlsx, notes.xlsx and
+unseen.xlsx of this folder with nothing but the standard library: what no
 program that writes workbooks would write at will (cells without a place), and what is shown by
 formats, fonts and merged cells."""
 import os
@@ -41,11 +42,12 @@ def sheet(rows, before="", after="", hidden=(), nowhere=False, low=()):
     return "%s<sheetData>%s</sheetData>%s" % (before, "".join(lines), after)
 
 
-def book(name, sheets):
-    formats = "".join('<numFmt numFmtId="%d" formatCode="%s"/>' %
-                      (164 + i, escape(f, {'"': "&quot;"})) for i, f in enumerate(FORMATS))
+def book(name, sheets, formats=FORMATS, rest=""):
     styles = "".join('<xf numFmtId="%d" fontId="0" applyNumberFormat="1"/>' % (164 + i)
-                     for i in range(len(FORMATS)))
+                     for i in range(len(formats)))
+    nr = len(formats)
+    formats = "".join('<numFmt numFmtId="%d" formatCode="%s"/>' %
+                      (164 + i, escape(f, {'"': "&quot;"})) for i, f in enumerate(formats))
     parts = {
         "[Content_Types].xml":
             '<Types xmlns="%s/content-types"><Default Extension="rels" ContentType='
@@ -73,8 +75,8 @@ def book(name, sheets):
             ' val="11"/></font><font><strike/><sz val="11"/></font></fonts><fills count="1"><fill>'
             '<patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
             '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="%d"><xf numFmtId="0"'
-            ' fontId="0"/><xf numFmtId="0" fontId="1" applyFont="1"/>%s</cellXfs></styleSheet>' %
-            (MAIN, len(FORMATS), formats, len(FORMATS) + 2, styles),
+            ' fontId="0"/><xf numFmtId="0" fontId="1" applyFont="1"/>%s</cellXfs>%s</styleSheet>' %
+            (MAIN, nr, formats, nr + 2, styles, rest),
     }
     for i, (_, xml, *_) in enumerate(sheets):
         parts["xl/worksheets/sheet%d.xml" % (i + 1)] = '<worksheet xmlns="%s">%s</worksheet>' % (
@@ -155,3 +157,22 @@ book("notes.xlsx", [("执法案件台账", sheet(
      case("32号", note(("<b/>", "5"), ("", "00")), number(6), party="甲&amp;乙"),
      [text("33号"), note(("", "100m&lt;"), (RAISED, "2")), text("食品"), text("2024-07-02"),
       number(3), number(7)]]))])
+book("merged-across.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("21号", number(90), ""), case("22号", number(80), number(6)),
+     case("23号", number(70), number(7))],
+    after='<mergeCells count="2"><mergeCell ref="E2:F2"/><mergeCell ref="E3:F3"/></mergeCells>'))])
+# 2024-07-01 is 45474, 2023-08-01 is 45139.
+book("parts-of-dates.xlsx", [
+    ("执法案件台账", sheet([HEAD] + [
+        [text("%d号" % (41 + i)), text("某店"), text("食品"), number(45475, 2 + i), number(3),
+         number(0.00001)] for i in range(4)])),
+    ("统计指标表", sheet([MEASURE_HEAD, MEASURE, [number(45139, 6), MEASURE[1], number(4)]])),
+], ["aaaa", "h:mm", 'd"日"', 'm"月"d"日"', 'm"月"'])
+book("conditional.xlsx", [("执法案件台账", sheet(
+    [HEAD, case("51号", number(500), number(20000)), case("52号", text("500元"), "")],
+    after='<conditionalFormatting sqref="E2:E9"><cfRule type="cellIs" dxfId="0" priority="1"'
+    ' operator="greaterThanOrEqual"><formula>10000</formula></cfRule></conditionalFormatting>'
+    '<conditionalFormatting sqref="F2:F9"><cfRule type="cellIs" dxfId="1" priority="2"'
+    ' operator="lessThan"><formula>0</formula></cfRule></conditionalFormatting>'))],
+    rest='<dxfs count="2"><dxf><numFmt numFmtId="200" formatCode="0!.0000"/></dxf><dxf><numFmt'
+    ' numFmtId="201" formatCode="0.00"/></dxf></dxfs>')

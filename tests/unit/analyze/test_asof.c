@@ -107,6 +107,73 @@ static void a_month_that_was_told_in_part_is_not_compared(void **state)
 			  "2 1 1 1");
 }
 
+/* Its rows count, so that no list of what does not count names them; the unit that told no month as
+ * a whole is one of those whose cases the county's number is of. */
+static void the_rows_of_a_part_have_a_unit_and_are_not_uncounted(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-07-15", 1);
+	int64_t whole = office_submit(office, "nyj", "cases", "2024Q3", "2024-10-05", 1);
+
+	office_case(office, id, "A1", "food", "2024-07-10", "", "");
+	office_case(office, whole, "B1", "food", "2024-08-10", "", "");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_value(office, "SELECT count(*) FROM uncounted", "0");
+	assert_comparison(office, "*", "A02_j",
+			  "value || ' ' || units_complete || ' ' || units_partial", "2 1 1");
+	/* of the stock on the last day the county's number is of the other unit alone */
+	assert_comparison(office, "*", "A04_j",
+			  "value || ' ' || units_complete || ' ' || units_partial", "1 1 0");
+}
+
+static void an_early_zero_report_tells_nothing_of_its_month(void **state)
+{
+	struct office *office = *state;
+
+	submit_early(office, 0);
+	office_analyze(office, "2024Q3", "2024-08-31");
+	assert_series(office, "scjgj", "A02_j", "2024-07", "0 complete 1/1");
+	assert_series(office, "scjgj", "A02_j", "2024-08", "NULL missing 0/1");
+	assert_series(office, "scjgj", "A02_j", "2024Q3", "0 partial 1/3");
+}
+
+/* More cases came than the unit's own figure of the month says. */
+static void a_figure_below_what_was_told_in_part_is_contradicted(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "gaj", "linkage", "2024Q3", "2024-08-15", 2);
+	int64_t own = office_submit(office, "gaj", "measures", "2024Q3", "2024-10-05", 1);
+
+	office_state(office, id, "linkage", "1", "case_no, stage, event_date",
+		     "'N1', 'file', '2024-08-01'");
+	office_state(office, id, "linkage", "2", "case_no, stage, event_date",
+		     "'N2', 'file', '2024-08-02'");
+	office_measure(office, own, "2024-08", "G02_j", "1");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_series(office, "gaj", "G02_j", "2024-08", "2 partial 0/1");
+	assert_value(office,
+		     "SELECT count(*) FROM finding WHERE kind = 'source_difference' AND"
+		     " indicator = 'G02_j'",
+		     "1");
+}
+
+/* A share is of months that are known as a whole: whether or not any of the part was adopted. */
+static void a_rate_takes_no_month_that_was_told_in_part(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "information", "2024Q3", "2024-08-15", 4);
+	const char *columns = "title, kind, reported_date, adopted";
+
+	office_state(office, id, "information", "1", columns, "'a', 'news', '2024-07-01', 'city'");
+	office_state(office, id, "information", "2", columns, "'b', 'news', '2024-07-02', 'none'");
+	office_state(office, id, "information", "3", columns, "'c', 'news', '2024-08-01', 'city'");
+	office_state(office, id, "information", "4", columns, "'d', 'news', '2024-08-02', 'city'");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_series(office, "scjgj", "I08_n", "2024Q3", "3 partial 1/3");
+	assert_series(office, "scjgj", "I13", "2024-08", "NULL missing 0/1");
+	assert_series(office, "scjgj", "I13", "2024Q3", "0.5 partial 1/3");
+}
+
 static void a_running_month_is_not_compared(void **state)
 {
 	struct office *office = *state;
@@ -217,6 +284,10 @@ int main(void)
 		OFFICE_TEST(months_not_begun_are_missing_and_the_running_one_is_partial),
 		OFFICE_TEST(a_month_that_was_told_in_part_counts_what_was_told),
 		OFFICE_TEST(a_month_that_was_told_in_part_is_not_compared),
+		OFFICE_TEST(the_rows_of_a_part_have_a_unit_and_are_not_uncounted),
+		OFFICE_TEST(an_early_zero_report_tells_nothing_of_its_month),
+		OFFICE_TEST(a_figure_below_what_was_told_in_part_is_contradicted),
+		OFFICE_TEST(a_rate_takes_no_month_that_was_told_in_part),
 		OFFICE_TEST(a_running_month_is_not_compared),
 		OFFICE_TEST(events_after_the_day_have_not_happened),
 		OFFICE_TEST(a_unit_that_has_not_reported_is_not_said_to_be_overdue),

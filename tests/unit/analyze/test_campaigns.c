@@ -137,6 +137,20 @@ static void a_running_one_is_counted_to_the_day(void **state)
 			" * food 0 1 1/2 1/2");
 }
 
+/* What came of a month before its end is told; that there was nothing of it is not. */
+static void rows_of_a_month_told_in_part_are_counted(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024-09", "2024-09-10", 1);
+
+	office_case(office, id, "a", "food", "2024-09-01", "", "");
+	office_submit(office, "wjj", "cases", "2024-09", "2024-09-10", 1);
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_campaign(office, "A02_j",
+			"* * 1 - 0/4 0/4; wjj * - - 0/2 0/2; scjgj * 1 - 0/2 0/2;"
+			" * food 1 - 0/4 0/4");
+}
+
 static void one_to_come_says_so_and_no_zero(void **state)
 {
 	struct office *office = *state;
@@ -162,6 +176,7 @@ int main(void)
 		CAMPAIGN_TEST(its_days_units_and_fields_are_counted),
 		CAMPAIGN_TEST(a_transfer_is_of_the_field_of_its_case),
 		CAMPAIGN_TEST(a_running_one_is_counted_to_the_day),
+		CAMPAIGN_TEST(rows_of_a_month_told_in_part_are_counted),
 		CAMPAIGN_TEST(one_to_come_says_so_and_no_zero),
 	};
 

@@ -10,14 +10,27 @@ static const double counts[] = { 3, 5, 2, 8,  4, 6, 1, 9,  2, 7, 3, 15,
  * (r'Kr - tr(MK)) / sqrt(2 tr(MKMK)) and / tr(MKMK). */
 static void a_lasting_factor_is_scored_and_estimated(void **state)
 {
-	struct lasting_counts out = lasting_counts(counts, NR(counts), 4, NULL, 0);
+	struct lasting_counts out = lasting_counts(counts, NR(counts), 4, NULL);
 
 	(void)state;
 	assert_int_equal(out.reason, REASON_NONE);
-	assert_near(out.z, 0.81417987718283036, 1e-8);
+	assert_near(out.share / out.sd, 0.81417987718283036, 1e-8);
 	assert_near(out.share, 0.03401016642794755, 1e-8);
 	assert_near(out.df, 1.69573414958976, 1e-8);
-	assert_nan(out.p);
+}
+
+/* numpy: sum((x - mu)^2 / mu) of the regression on s and t, 24 - 5 degrees of freedom. */
+static void what_the_fit_leaves_over_is_told(void **state)
+{
+	double time[NR(counts)];
+	struct lasting_counts out;
+
+	(void)state;
+	for (size_t i = 0; i < NR(counts); i++)
+		time[i] = (double)i;
+	out = lasting_counts(counts, NR(counts), 4, time);
+	assert_near(out.chisq, 21.093919692133618, 1e-8);
+	assert_int_equal(out.fit_df, 19);
 }
 
 /* R: share of glm(x ~ s + t, poisson) and 1.25 standard deviations; with eta and mu of that fit,
@@ -27,16 +40,19 @@ static void a_line_is_judged_with_what_lasts(void **state)
 {
 	double time[NR(counts)];
 	struct lasting_counts out;
+	struct lasting_extra line;
 
 	(void)state;
 	for (size_t i = 0; i < NR(counts); i++)
 		time[i] = (double)i;
-	out = lasting_counts(counts, NR(counts), 4, time, 1.25);
-	assert_near(out.z, -0.41048184812137528, 1e-8);
-	assert_near(out.share, -0.03316363502353745 + 1.25 * 0.08079196479774986, 1e-8);
-	assert_near(out.wald, 0.65811514589069875, 1e-8);
+	out = lasting_counts(counts, NR(counts), 4, time);
+	assert_near(out.share / out.sd, -0.41048184812137528, 1e-8);
+	assert_near(out.share, -0.03316363502353745, 1e-8);
+	assert_near(out.sd, 0.08079196479774986, 1e-8);
 	assert_near(out.df, 2.089117844355199, 1e-8);
-	assert_near(out.p, 0.51046414420638775, 1e-8);
+	line = lasting_test_extra(counts, NR(counts), 4, time, out.share + 1.25 * out.sd);
+	assert_near(line.z, 0.65811514589069875, 1e-8);
+	assert_near(line.p, 0.51046414420638775, 1e-8);
 }
 
 /* The same of a step half way. */
@@ -44,17 +60,19 @@ static void a_step_is_judged_with_what_lasts(void **state)
 {
 	double value[24], step[24];
 	struct lasting_counts out;
+	struct lasting_extra judged;
 
 	(void)state;
 	for (size_t i = 0; i < 24; i++) {
 		value[i] = (const double[]){ 4, 6, 3, 8, 9, 12, 7, 17 }[i % 4 + (i < 12 ? 0 : 4)];
 		step[i] = i >= 12;
 	}
-	out = lasting_counts(value, 24, 4, step, 2);
-	assert_near(out.z, -1.57874439992951543, 1e-8);
-	assert_near(out.wald, 3.8903640788107436, 1e-8);
+	out = lasting_counts(value, 24, 4, step);
+	assert_near(out.share / out.sd, -1.57874439992951543, 1e-8);
 	assert_near(out.df, 1.852435265721166, 1e-8);
-	assert_near(out.p, 0.00010009393057200501, 1e-10);
+	judged = lasting_test_extra(value, 24, 4, step, fmax(0, out.share + 2 * out.sd));
+	assert_near(judged.z, 3.8903640788107436, 1e-8);
+	assert_near(judged.p, 0.00010009393057200501, 1e-10);
 }
 
 /* R: w <- c(rep(-1/12, 12), rep(1/4, 4)); 1 + .05 * 10 * w'(.9^|i - j|)w / sum(w^2). */
@@ -75,7 +93,7 @@ static void a_series_of_decembers_is_judged_by_its_decembers(void **state)
 	(void)state;
 	for (size_t i = 3; i < 48; i += 4)
 		value[i] = 3 + (double)(i % 3);
-	out = lasting_counts(value, 48, 4, NULL, 0);
+	out = lasting_counts(value, 48, 4, NULL);
 	assert_int_equal(out.n, 12);
 	assert_int_equal(out.reason, REASON_NONE);
 }
@@ -87,13 +105,15 @@ static void what_cannot_be_judged_is_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < 20; i++)
 		value[i] = (double)(i % 3);
-	assert_int_equal(lasting_counts(value, 11, 4, NULL, 0).reason, REASON_TOO_SHORT);
+	assert_int_equal(lasting_counts(value, 11, 4, NULL).reason, REASON_TOO_SHORT);
 	value[3] = INFINITY;
-	assert_int_equal(lasting_counts(value, 20, 4, NULL, 0).reason, REASON_BAD_VALUE);
+	assert_int_equal(lasting_counts(value, 20, 4, NULL).reason, REASON_BAD_VALUE);
 	value[3] = -1;
-	assert_int_equal(lasting_counts(value, 20, 4, NULL, 0).reason, REASON_BAD_VALUE);
+	assert_int_equal(lasting_counts(value, 20, 4, NULL).reason, REASON_BAD_VALUE);
 	value[3] = NAN;
-	assert_int_equal(lasting_counts(value, 20, 4, (const double[20]){ 0 }, 0).reason,
+	assert_int_equal(lasting_counts(value, 20, 4, (const double[20]){ 0 }).reason,
+			 REASON_NO_SOLUTION);
+	assert_int_equal(lasting_test_extra(value, 20, 4, (const double[20]){ 0 }, 0).reason,
 			 REASON_NO_SOLUTION);
 }
 
@@ -101,6 +121,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_lasting_factor_is_scored_and_estimated),
+		cmocka_unit_test(what_the_fit_leaves_over_is_told),
 		cmocka_unit_test(a_line_is_judged_with_what_lasts),
 		cmocka_unit_test(a_step_is_judged_with_what_lasts),
 		cmocka_unit_test(windows_vary_more_than_periods),

@@ -3,6 +3,7 @@
 #include "county.h"
 
 #include "analyze/finding/findings.h"
+#include "analyze/judge/count_trend.h"
 #include "analyze/judge/families.h"
 #include "analyze/method/dispersion.h"
 #include "analyze/method/funnel.h"
@@ -290,14 +291,15 @@ static int in_waves(int i)
 	return 6 + 6 * (i / 5 % 2) + i % 3;
 }
 
-/* The estimate and a quarter of a standard deviation beside a line; beside a step, which stands
- * where it fits best, three and a half. */
+/* Beside a step, which stands where it fits best, the estimate and three and a half standard
+ * deviations; beside a line what count_trend() takes. */
 static void what_lasts_has_a_margin(void **state)
 {
 	enum { QUARTERS = 35 }; /* 2016Q1 to 2024Q3 */
 	struct office *office = *state;
-	double quarter[QUARTERS], line[QUARTERS], bent[QUARTERS], step[QUARTERS], got[4];
-	struct lasting_counts expected, other;
+	double quarter[QUARTERS], step[QUARTERS], got[4];
+	struct count_trend trend;
+	struct lasting_counts found;
 
 	county_quarters(office, QUARTERS, in_waves);
 	office_analyze(office, "2024Q3", "2024-10-30");
@@ -309,37 +311,70 @@ static void what_lasts_has_a_margin(void **state)
 		" 'A02_j'");
 	for (int i = 0; i < QUARTERS; i++) {
 		quarter[i] = in_waves(i);
-		line[i] = i;
-		bent[i] = log(i + QUARTERS / 4.);
 		step[i] = i >= ((int)got[2] - 2016) * 4 + (int)got[3];
 	}
-	expected = lasting_counts(quarter, QUARTERS, 4, line, 0.25);
-	other = lasting_counts(quarter, QUARTERS, 4, bent, 0.25);
-	assert_true(expected.share > 0 && other.share > 0);
-	assert_close(got[0], expected.z <= other.z ? expected.share : other.share);
-	assert_close(got[1], lasting_counts(quarter, QUARTERS, 4, step, 3.5).share);
+	trend = count_trend(quarter, QUARTERS, 4);
+	found = lasting_counts(quarter, QUARTERS, 4, step);
+	assert_true(trend.lasting > 0);
+	assert_close(got[0], trend.lasting);
+	assert_close(got[1], found.share + 3.5 * found.sd);
 }
 
-/* So regular that a line of Poisson counts would vary more: the ranks alone speak. */
-static void a_trend_beside_which_nothing_lasts_is_one_of_ranks(void **state)
+/* Every quarter but the last year's is empty: no line of the logarithms fits, and the ranks speak.
+ */
+static int at_the_end(int i)
+{
+	return i < 31 ? 0 : 1 + i % 4;
+}
+
+static void a_trend_is_one_of_counts(void **state)
 {
 	enum { QUARTERS = 35 };
 	struct office *office = *state;
-	double quarter[QUARTERS], line[QUARTERS], got[4], p;
+	double quarter[QUARTERS], got[4];
+	struct count_trend trend;
 
-	county_quarters(office, QUARTERS, growing);
+	county_quarters(office, QUARTERS, in_waves);
 	office_analyze(office, "2024Q3", "2024-10-30");
-	for (int i = 0; i < QUARTERS; i++) {
-		quarter[i] = growing(i);
-		line[i] = i;
-	}
-	p = trend_seasonal_mann_kendall(quarter, QUARTERS, 4).p;
-	assert_true(p < lasting_counts(quarter, QUARTERS, 4, line, 0.25).p);
+	for (int i = 0; i < QUARTERS; i++)
+		quarter[i] = in_waves(i);
+	trend = count_trend(quarter, QUARTERS, 4);
 	read_numbers(got, office,
-		     "SELECT printf('%.15g %.15g %.15g %.15g', n, lasting, mk_p, 0) FROM trend"
-		     " WHERE indicator = 'A02_j' AND frequency = 'quarter'");
-	assert_true(got[1] == 0);
-	assert_true(fabs(got[2] / p - 1) < 1e-9);
+		     "SELECT printf('%.15g %.15g %.15g %.15g', mk_z, mk_p, method ="
+		     " 'poisson_trend', mk_s) FROM trend WHERE indicator = 'A02_j' AND frequency"
+		     " = 'quarter'");
+	assert_close(got[0], trend.z);
+	assert_close(got[1], trend.p);
+	assert_true(got[2] == 1);
+	assert_close(got[3], trend_seasonal_mann_kendall(quarter, QUARTERS, 4).s);
+}
+
+/* What varies less than chance would, and what has no line, is judged by its ranks. */
+static void assert_ranks(struct office *office, int (*count)(int i))
+{
+	enum { QUARTERS = 35 };
+	double quarter[QUARTERS], got[4];
+
+	county_quarters(office, QUARTERS, count);
+	office_analyze(office, "2024Q3", "2024-10-30");
+	for (int i = 0; i < QUARTERS; i++)
+		quarter[i] = count(i);
+	read_numbers(got, office,
+		     "SELECT printf('%.15g %.15g %.15g %.15g', n, mk_p, method ="
+		     " 'seasonal_mann_kendall', lasting IS NULL) FROM trend WHERE indicator ="
+		     " 'A02_j' AND frequency = 'quarter'");
+	assert_true(fabs(got[1] / trend_seasonal_mann_kendall(quarter, QUARTERS, 4).p - 1) < 1e-9);
+	assert_true(got[2] == 1 && got[3] == 1);
+}
+
+static void regular_counts_are_judged_by_ranks(void **state)
+{
+	assert_ranks(*state, growing);
+}
+
+static void counts_without_a_line_are_judged_by_ranks(void **state)
+{
+	assert_ranks(*state, at_the_end);
 }
 
 /* Forty months before the run's: of 36 of them the limits are made. */
@@ -419,8 +454,9 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_funnel_are_those_of_its_test);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_slope_are_those_of_95_percent);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_lasts_has_a_margin);
-	tests[nr++] =
-		(struct CMUnitTest)OFFICE_TEST(a_trend_beside_which_nothing_lasts_is_one_of_ranks);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_trend_is_one_of_counts);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(regular_counts_are_judged_by_ranks);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(counts_without_a_line_are_judged_by_ranks);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(limits_of_months_look_back_on_36);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(activities_are_judged_by_20_quarters);
 	return RUN_TESTS(tests, nr);

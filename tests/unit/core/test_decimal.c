@@ -240,6 +240,35 @@ static void shortest_double_reads_back_as_itself(void **state)
 	buf_release(&out);
 }
 
+static void plain_digits_are_never_in_scientific_form(void **state)
+{
+	static const struct {
+		double value;
+		int digits;
+		const char *text;
+	} rows[] = {
+		{ 0, 15, "0" },
+		{ 0.00001, 15, "0.00001" },
+		{ -5e-7, 15, "-0.0000005" },
+		{ 0.1 + 0.2, 15, "0.3" },
+		{ 1200, 15, "1200" },
+		{ 123456789012345, 15, "123456789012345" },
+		{ 2.0 / 3, 3, "0.667" },
+		{ 1e-300, 1, NULL },
+	};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		buf_reset(&out);
+		decimal_add_plain(&out, rows[i].value, rows[i].digits);
+		if (rows[i].text)
+			assert_string_equal(out.data, rows[i].text);
+		assert_null(strchr(out.data, 'e'));
+	}
+	buf_release(&out);
+}
+
 /* Half away from zero by integers alone: q or q + 1 by the remainder. */
 static void rounding_agrees_with_the_remainder(void **state)
 {
@@ -270,6 +299,7 @@ int main(void)
 	ADD_ROWS(tests, nr, rounded_rows, check_rounded);
 	ADD_ROWS(tests, nr, share_rows, check_share);
 	ADD_TEST(tests, nr, shortest_double_reads_back_as_itself);
+	ADD_TEST(tests, nr, plain_digits_are_never_in_scientific_form);
 	ADD_TEST(tests, nr, rounding_agrees_with_the_remainder);
 	return RUN_TESTS(tests, nr);
 }

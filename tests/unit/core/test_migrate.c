@@ -28,6 +28,7 @@ static const struct old_store {
 	{ "version_3", "v3", 3 },
 	{ "version_4", "v4", 4 },
 	{ "version_5", "v5", 5 },
+	{ "version_8", "v8", 8 },
 };
 
 static struct rules rules; /* those of the house */

@@ -41,6 +41,12 @@ static const struct money_row money[] = {
 	{ "十二", 2, 0, AMOUNT_UNREADABLE, 0 },
 	{ "1.2E+05", 2, 0, AMOUNT_UNREADABLE, 0 },
 	{ "万元", 2, 0, AMOUNT_UNREADABLE, 0 },
+	{ "1.2 万 元", 2, 1200000, AMOUNT_OK, AMOUNT_RESHAPED | AMOUNT_HAS_UNIT },
+	{ "$500", 2, 0, AMOUNT_FOREIGN, 0 },
+	{ "HK$500", 2, 0, AMOUNT_FOREIGN, 0 },
+	{ "USD500", 2, 0, AMOUNT_FOREIGN, 0 },
+	{ "€5", 2, 0, AMOUNT_FOREIGN, 0 },
+	{ "500円", 2, 0, AMOUNT_FOREIGN, 0 },
 	{ "元", 2, 0, AMOUNT_UNREADABLE, 0 },
 };
 

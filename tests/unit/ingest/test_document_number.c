@@ -165,6 +165,23 @@ static void with_its_mark_it_may_be_short_for_one(void **state)
 	}
 }
 
+static void a_serial_alone_is_short_for_a_number(void **state)
+{
+	static const struct {
+		const char *text;
+		bool is;
+	} rows[] = {
+		{ "13号", true },    { "第13号", true },  { "-2号", true },
+		{ "013号", true },   { "13", false },	  { "平立〔2024〕13号", false },
+		{ "平13号", false }, { "13-1号", false }, { "24012号", false },
+		{ "号", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++)
+		assert_int_equal(number_is_serial_alone(rows[i].text), rows[i].is);
+}
+
 static void what_names_a_number_is_taken_off(void **state)
 {
 	static const struct {
@@ -195,7 +212,7 @@ static void what_names_a_number_is_taken_off(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[NR(number_rows) + 5];
+	struct CMUnitTest tests[NR(number_rows) + 6];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, number_rows, check_number);
@@ -203,6 +220,7 @@ int main(void)
 	ADD_TEST(tests, nr, scientific_form_is_ING047);
 	ADD_TEST(tests, nr, what_counts_rows_is_no_number);
 	ADD_TEST(tests, nr, what_names_a_number_is_taken_off);
+	ADD_TEST(tests, nr, a_serial_alone_is_short_for_a_number);
 	ADD_TEST(tests, nr, with_its_mark_it_may_be_short_for_one);
 	return RUN_TESTS(tests, nr);
 }

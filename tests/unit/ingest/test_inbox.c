@@ -114,6 +114,117 @@ static void what_programs_leave_behind_is_noted_only(void **state)
 	expect_said(office, "ING027 Thumbs.db;ING027 ~$台账.xlsx");
 }
 
+/* What was backed up is an earlier state, what was being loaded a part: neither is what was sent.
+ */
+static void copies_of_programs_are_named_and_not_read(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/" NAME, TABLE);
+	put(office, "2024Q3/" NAME ".bak", TABLE "2号,食品,2024-07-02\n");
+	put(office, "2024Q3/" NAME "~", TABLE "2号,食品,2024-07-02\n");
+	put(office, "2024Q3/县农业农村局_执法案件台账.xlsx.crdownload", TABLE);
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, 0);
+	assert_true(office->summary.refused);
+	expect_said(office, "ING117 县农业农村局_执法案件台账.xlsx.crdownload;ING117 " NAME
+			    ".bak;ING117 " NAME "~");
+	office_expect(office, "SELECT count(*) FROM submission", "1");
+}
+
+static void hidden_files_are_named(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/" NAME, TABLE);
+	put(office, "2024Q3/." NAME, TABLE);
+	put(office, "2024Q3/._" NAME, "\0\5\26\7");
+	put(office, "2024Q3/.~lock." NAME "#", "x");
+	put(office, "2024Q3/.Trash-1000/files/" NAME, TABLE);
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, 0);
+	assert_true(office->summary.refused);
+	expect_said(office,
+		    "ING117 .Trash-1000;ING027 ._" NAME ";ING027 .~lock." NAME "#;ING117 ." NAME);
+	office_expect(office, "SELECT count(*) FROM submission", "1");
+}
+
+/* As a clerk writes where a file lies: the name alone, the whole path of Windows. */
+static void the_register_means_a_file_in_a_folder_below(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/市监/" NAME, TABLE);
+	put(office, "2024Q3/农业/县农业农村局_执法案件台账.csv", TABLE);
+	put(office, "2024Q3/收文登记.csv",
+	    "文件,报送单位,收到时间\n" NAME ",县市场监管局,2024-10-05\n"
+	    "D:\\双打\\2024Q3\\农业\\县农业农村局_执法案件台账.csv,,2024-10-06\n");
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, 0);
+	expect_said(office, "");
+	office_expect(office, RECEIVED,
+		      "市监/" NAME " scjgj 2024-10-05;"
+		      "农业/县农业农村局_执法案件台账.csv nyj 2024-10-06");
+}
+
+static void a_name_that_two_files_have_is_nobodys(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/县市场监管局/执法案件台账.csv", TABLE);
+	put(office, "2024Q3/县农业农村局/执法案件台账.csv", TABLE);
+	put(office, "2024Q3/收文登记.csv", "文件,收到时间\n执法案件台账.csv,2024-10-05\n");
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, 0);
+	expect_said(office, "ING058 执法案件台账.csv");
+}
+
+static void another_register_is_named_and_not_read(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/" NAME, TABLE);
+	put(office, "2024Q3/收文登记.csv", "文件,收到时间\n" NAME ",2024-10-05\n");
+	put(office, "2024Q3/收文登记 - 副本.csv", "文件,收到时间\n" NAME ",2024-10-07\n");
+	put(office, "2024Q3/旧/收文登记.csv", "文件,收到时间\n" NAME ",2024-10-07\n");
+	put(office, "2024Q3/收文登记.csv.a1B2c3", "文件");
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, 0);
+	assert_true(office->summary.refused);
+	expect_said(office, "ING236 收文登记 - 副本.csv;ING027 收文登记.csv.a1B2c3;"
+			    "ING236 旧/收文登记.csv");
+	office_expect(office, "SELECT group_concat(received) FROM submission", "2024-10-05");
+}
+
+static void a_register_under_another_name_alone_stops_the_folder(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/" NAME, TABLE);
+	put(office, "2024Q3/收文登记表.csv", "文件,收到时间\n" NAME ",2024-10-05\n");
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, -1);
+	assert_string_equal(office->diag.items[0].kind->code, "ING236");
+	assert_string_equal(office->diag.items[1].kind->code, "ING237");
+	office_expect(office, "SELECT count(*) FROM submission", "0");
+}
+
+static void the_register_has_its_columns_by_other_names(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/" NAME, TABLE);
+	put(office, "2024Q3/收文登记.csv",
+	    "序号,文件名称,来文单位,收文日期\n1," NAME ",县市场监管局,2024-10-05\n"
+	    "2,,县公安局,2024-10-06\n");
+	take(office, "2024Q3");
+	assert_int_equal(office->rc, 0);
+	assert_int_equal(office->diag.nr, 1);
+	assert_string_equal(office->diag.items[0].kind->code, "ING238");
+	assert_int_equal(office->diag.items[0].at.line, 3);
+	office_expect(office, RECEIVED, NAME " scjgj 2024-10-05");
+}
+
 static void a_period_that_fails_stops_no_other(void **state)
 {
 	struct office *office = *state;
@@ -249,6 +360,13 @@ int main(void)
 		cmocka_unit_test(names_of_data_are_known),
 		TEST(names_without_a_usual_ending_are_looked_into),
 		TEST(what_programs_leave_behind_is_noted_only),
+		TEST(copies_of_programs_are_named_and_not_read),
+		TEST(hidden_files_are_named),
+		TEST(the_register_means_a_file_in_a_folder_below),
+		TEST(a_name_that_two_files_have_is_nobodys),
+		TEST(another_register_is_named_and_not_read),
+		TEST(a_register_under_another_name_alone_stops_the_folder),
+		TEST(the_register_has_its_columns_by_other_names),
 		TEST(a_period_that_fails_stops_no_other),
 		TEST(names_in_gb18030_are_read),
 		TEST(a_folder_and_a_register_in_gb18030),

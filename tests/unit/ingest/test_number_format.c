@@ -48,6 +48,7 @@ static const struct shown_row {
 	{ "hundred_millions", "0!.00,,\"亿元\"", "125000000", "1.25亿元", false },
 	{ "a_unit", "0.0\"万元\"", "1.25", "1.25万元", false },
 	{ "a_unit_behind_anything", "General\"号\"", "7.5", "7.5号", false },
+	{ "a_small_number_in_digits", "0.00000\"亿元\"", "0.00005", "0.00005亿元", false },
 	{ "euro", "[$€-2] 0.00", "5", "€5", false },
 	{ "zero_as_a_word", "0;-0;\"无\"", "0", "无", false },
 	{ "zero_as_a_dash_among_words", "0\"件\";-0\"件\";\"-\"", "0", "0", false },

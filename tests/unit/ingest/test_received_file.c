@@ -154,6 +154,13 @@ static const struct sheets_row {
 	{ "a_figure_of_merged_cells_is_said", "merged-figures.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force",
 	  "执法案件台账 3 5 ING254;执法案件台账 3 6 ING255;执法案件台账 4 5 ING254" },
+	{ "a_figure_merged_with_the_one_on_its_left_is_said", "merged-across.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 2 6 ING254;执法案件台账 3 6 ING255" },
+	{ "a_number_that_a_condition_may_show_otherwise", "conditional.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force", "执法案件台账 2 5 ING190" },
+	{ "a_part_of_a_date_is_no_day_and_a_month_is_of_the_period", "parts-of-dates.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force;统计指标表 scjgj measures 2024Q3 in_force",
+	  "执法案件台账 2 4 ING190;执法案件台账 3 4 ING190;执法案件台账 4 4 ING190" },
 	{ "days_without_a_format_in_the_1904_system", "dates-1904.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force",
 	  "执法案件台账 20 3 ING113;执法案件台账 21 3 ING113;执法案件台账 22 3 ING034;"
@@ -221,6 +228,21 @@ static void a_text_partly_crossed_out_is_refused(void **state)
 	office_expect(&office, CASES_SQL, "3 平市监立(2024)2号 2024-07-02  50000");
 	office_expect(&office, "SELECT value FROM rejection WHERE code = 'ING190'",
 		      "#显示不明!900300");
+	office_close(&office);
+}
+
+/* 2023-08-01 under m"月" shows 8月: that of the period. */
+static void a_month_without_its_year_is_of_the_period(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take_data(&office, "parts-of-dates.xlsx", "2024Q3/" REPORT ".xlsx");
+	office_expect(&office,
+		      "SELECT group_concat(month || ' ' || value, ';') FROM measures_statement",
+		      "2024-07 3;2024-08 4");
+	office_expect(&office, "SELECT filed_date FROM cases_statement", "2024-07-02");
 	office_close(&office);
 }
 
@@ -521,6 +543,7 @@ int main(void)
 	ADD_TEST(the_first_place_without_height_or_width_is_named);
 	ADD_TEST(a_text_partly_crossed_out_is_refused);
 	ADD_TEST(a_merged_cell_is_of_all_its_rows);
+	ADD_TEST(a_month_without_its_year_is_of_the_period);
 	ADD_TEST(feeding_a_workbook_twice_changes_nothing);
 	ADD_TEST(the_workbook_itself_is_the_evidence);
 	ADD_TEST(a_workbook_replaces_a_csv_of_the_same_table);

@@ -119,6 +119,47 @@ static void a_case_that_has_grown_is_compared_as_it_stands(void **state)
 	office_close(&office);
 }
 
+/* The same case under another number counts twice: said, unless both are named. */
+static void a_known_case_under_another_number_is_said(void **state)
+{
+	static const struct {
+		const char *rows, *said;
+	} sent[] = {
+		{ "平阴市监立〔2024〕1号,甲超市,食品,2024-04-02,500,2024-05-12\n", "warning2" },
+		{ "〔2024〕1号,甲超市,食品,2024-04-02,500,2024-08-12\n", "warning2" },
+		{ "平市监立〔2024〕1号,甲超市,食品,2024-04-02,500,2024-05-12\n"
+		  "平市监立〔2024〕9号,甲超市,食品,2024-04-02,500,2024-05-12\n",
+		  NULL },
+		{ "平市监立〔2024〕9号,乙超市,食品,2024-04-02,500,2024-05-12\n", NULL },
+		{ "平市监立〔2024〕9号,甲超市,药品,2024-04-02,500,2024-05-12\n", NULL },
+		{ "平市监立〔2024〕9号,甲超市,食品,2024-04-03,500,2024-05-12\n", NULL },
+		{ "平市监立〔2024〕9号,,药品,2024-04-03,500,2024-05-12\n", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sent) / sizeof(sent[0]); i++) {
+		struct buf text = BUF_INIT;
+		struct office office;
+
+		open_with_two(&office);
+		buf_addf(&text, "%s%s", HEADER, sent[i].rows);
+		send(&office, CASES_OF("2024Q3"), text.data, "2024-10-08");
+		office_expect(&office,
+			      "SELECT group_concat(level || line, ' ') FROM rejection"
+			      " WHERE code = 'ING216'",
+			      sent[i].said);
+		if (sent[i].said)
+			office_expect(
+				&office,
+				"SELECT instr(message, '“平市监立〔2024〕1号”（2024Q2/县市场监"
+				"督管理局_执法案件台账_2024Q2.csv 第2行）') > 0 FROM rejection"
+				" WHERE code = 'ING216'",
+				"1");
+		buf_release(&text);
+		office_close(&office);
+	}
+}
+
 static void another_unit_may_have_the_number(void **state)
 {
 	struct office office;
@@ -170,6 +211,7 @@ int main(void)
 		cmocka_unit_test(day_and_party_alone_are_a_warning),
 		cmocka_unit_test(what_a_case_is_corrected_in_goes_in),
 		cmocka_unit_test(a_case_that_has_grown_is_compared_as_it_stands),
+		cmocka_unit_test(a_known_case_under_another_number_is_said),
 		cmocka_unit_test(another_unit_may_have_the_number),
 		cmocka_unit_test(an_event_that_moves_an_earlier_one_is_said),
 	};

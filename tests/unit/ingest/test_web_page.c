@@ -54,6 +54,17 @@ static const struct page_row {
 	  "<tr><td>d</td></tr></table></td></tr></table>", "m,\na,b,c\n\nd\n", NULL },
 	{ "down_to_the_end_of_the_group", "<table><tbody><tr><td rowspan=0>a</td><td>b</td></tr><tr><td>c</td></tr></tbody>"
 	  "<tbody><tr><td>d</td></tr></tbody></table>", "a,b\n,c\nd\n", NULL },
+	{ "a_style_sheet_hides_and_crosses_out_parts", "<style><!-- /* x */ .h, span.g { display : none } .s{text-decoration:line-through}"
+	  "@media print{.p{display:none}} #i{visibility:hidden} .o:hover{display:none}--></style><table><tr><td><b class=h>1</b>5</td>"
+	  "<td><b class='a g'>2</b>6</td><td><font class=s>8</font>7</td><td><i class=p>元</i>9</td><td><i id=i>3</i>4</td><td><i class=o>年</i>"
+	  "</td></tr></table>", "5,6,#显示不明!87,元9,4,年\n", NULL },
+	{ "a_number_that_only_excel_shows", "<table><tr><td x:num=\"500\"></td><td x:num>6</td><td x:num='7.25'>7</td><td x:num></td></tr></table>",
+	  "#显示不明!,6,7,\n", NULL },
+	{ "words_of_the_page_behind_a_table_in_its_layout", "<table><tr><td>管理系统</td></tr><tr><td><table><tr><td>a</td><td>b</td><td>c</td></tr>"
+	  "</table></td></tr><tr><td>版权所有</td></tr><tr><td>共2条</td></tr></table><table><tr><td>d</td></tr></table>",
+	  "管理系统\n\na,b,c\n共2条\nd\n", NULL },
+	{ "records_told_below", "<table><tr><td>a</td></tr></table><div>共 25 条记录，当前第 1/3 页</div><p>版权所有</p>",
+	  "a\n共 25 条记录，当前第 1/3 页\n", NULL },
 	{ "cut_off_in_a_row", "<table><tr><td>a</td></tr><tr><td>b", NULL, "ING100" },
 	{ "cut_off_behind_another_table", "<table><tr><td>a</table><table><tr><td>b</td></tr>", NULL, "ING100" },
 	{ "beyond_the_limits", "<table><tr><td colspan=500>a</td></tr><tr><td>b<tr><td>c</table>", NULL, "ING103" },
@@ -122,6 +133,7 @@ static void what_is_hidden_around_rows_and_by_columns_is_known(void **state)
 		"<div style='display:none'><table><tr><td>a<td>b</table></div>",
 		"<table><tbody hidden><tr><td>a<td>b</tbody></table>",
 		"<table><tr style='visibility:collapse'><td>a<td>b</table>",
+		"<style>tr.old{display:none}</style><table><tr class=old><td>a<td>b</table>",
 	};
 	struct workbook_sheets sheets;
 	struct buf csv = BUF_INIT;

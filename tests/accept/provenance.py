@@ -72,6 +72,9 @@ def numbers(text):
 
 def of_reminders(line, text):
     """What is to be done, counted in the texts of `shuangda remind`: some lines may be left out."""
+    if line["指标"] == "不能判断":
+        told = re.findall(r"^另有(\d+)项不能判断", text, re.M)
+        return None if told == ["%.0f" % float(line["库中数值"])] else "%s unknown: %s" % (told, text[:300])
     sections = re.findall(r"^(\S+)：截至.*\n((?:\d+\. .*\n|另有.*\n)+)", text, re.M)
     matter = r"督办事项按期办结"
     wanted, unwanted = {

@@ -15,7 +15,7 @@ struct rolling {
 	struct unit_judged test; /* reason: MISSING, TOO_SHORT, ... */
 	struct method_choice choice;
 	int months, past_months; /* known */
-	double value, past;	 /* cases in these */
+	double value, past;	 /* cases in these; NAN: of no month */
 	double events, past_events;
 	double expected; /* in the recent days at the past's rate */
 	double ratio, low, high;
@@ -117,6 +117,12 @@ static void test(struct rolling *out, const struct analysis *analysis, const str
 	out->high = exact.high;
 }
 
+/* Of a window in which no month is known nothing is known. */
+static double known(const struct window *window, double number)
+{
+	return window->months ? number : NAN;
+}
+
 static void make(void *row, const struct analysis *analysis, const struct indicator *indicator,
 		 int unit)
 {
@@ -133,16 +139,16 @@ static void make(void *row, const struct analysis *analysis, const struct indica
 		.choice = method_choice_period(indicator, profile_of(analysis, indicator, unit)),
 		.months = recent.months,
 		.past_months = past.months,
-		.value = recent.counted.cases,
-		.past = past.counted.cases,
-		.events = recent.counted.events,
-		.past_events = past.counted.events,
+		.value = known(&recent, recent.counted.cases),
+		.past = known(&past, past.counted.cases),
+		.events = known(&recent, recent.counted.events),
+		.past_events = known(&past, past.counted.events),
 		.expected = NAN,
 		.ratio = NAN,
 		.low = NAN,
 		.high = NAN,
 	};
-	if (past.counted.days > 0)
+	if (past.months && recent.months)
 		out->expected = past.counted.cases / past.counted.days * recent.counted.days;
 	if (recent.months < UNIT_TEST_MIN_MONTHS)
 		out->test.reason = REASON_MISSING;

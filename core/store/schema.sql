@@ -2154,16 +2154,19 @@ LEFT JOIN demand_result n ON n.run = i.run AND n.demand = 'inspection_report'
 	AND n.subject = i.inspection_no;
 CREATE VIEW inspection AS SELECT v.* FROM inspection_by_run v JOIN run_current r ON r.id = v.run;
 
--- standing: inspected, never (not in the year), unknown. overdue: inspections with findings that are
--- not put right behind their due day, of any year.
+-- standing: inspected, never (not in the year), unknown. open, overdue: inspections with findings
+-- that are not put right, and behind their due day, of any year; NULL where none is known and the
+-- ledger does not tell of the year.
 CREATE VIEW inspection_unit_by_run AS
 SELECT u.run, u.position, u.unit, u.times, u.findings, u.rectified, u.last_day,
 	CASE WHEN u.times IS NULL THEN 'unknown' WHEN u.times = 0 THEN 'never' ELSE 'inspected' END
 		AS standing,
-	(SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
-		AND d.demand = 'inspection_rectified' AND d.state IN ('open', 'due_soon')) AS open,
-	(SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
-		AND d.demand = 'inspection_rectified' AND d.state = 'overdue') AS overdue
+	nullif((SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
+		AND d.demand = 'inspection_rectified' AND d.state IN ('open', 'due_soon')),
+		iif(u.times IS NULL, 0, NULL)) AS open,
+	nullif((SELECT count(*) FROM demand_result d WHERE d.run = u.run AND d.unit = u.unit
+		AND d.demand = 'inspection_rectified' AND d.state = 'overdue'),
+		iif(u.times IS NULL, 0, NULL)) AS overdue
 FROM inspection_unit_result u;
 CREATE VIEW inspection_unit AS SELECT v.* FROM inspection_unit_by_run v JOIN run_current r ON r.id = v.run;
 

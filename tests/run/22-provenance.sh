@@ -69,3 +69,8 @@ expect 0 "$sd" -C few explain 2024Q3 全县 transfer_filed --as-of 2024-10-14
 grep -q '：无数值（所依据的材料没有报送）（截至2024-10-14）$' out.txt || fail "not known: $(cat out.txt)"
 { head -1 few/reports/2024Q3/数据溯源.csv; cat transfers.txt; } >few.csv
 provenance 0 few.csv few
+
+# nor are cases of four quarters that nobody told of 0
+[ "$(sql few "SELECT count(value) + count(past) FROM rolling WHERE months = 0")" = 0 ] ||
+	fail "four quarters without a month are a number"
+[ "$(sql few "SELECT count(*) FROM rolling WHERE months = 0")" -gt 0 ] || fail "all units told of all"

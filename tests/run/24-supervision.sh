@@ -230,6 +230,8 @@ expect 0 "$sd" -C young ingest --quiet --received 2024-10-08 young/inbox/2024Q3
 expect 0 "$sd" -C young report 2024Q3 --as-of 2024-10-08
 [ "$(sql young "SELECT group_concat(DISTINCT standing) FROM inspection_unit")" = unknown ] ||
 	fail "inspected without a ledger"
+[ "$(sql young "SELECT count(open) + count(overdue) FROM inspection_unit")" = 0 ] ||
+	fail "no ledger, and none is being put right"
 [ "$(sql young "SELECT count(*) FROM matter_group")" = 0 ] || fail "matters without a ledger"
 [ "$(sql young "SELECT count(value) + count(year_value) FROM figure
 	WHERE topic IN ('supervision', 'inspection')")" = 0 ] || fail "figures without a ledger"

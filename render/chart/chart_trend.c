@@ -248,12 +248,14 @@ static void add_footer(struct chart *chart, const struct report *report,
 {
 	static const struct {
 		enum aspect aspect;
-		const char *before, *after;
+		const char *words;
 	} counts[] = {
-		{ ASPECT_MONTHS_PARTIAL, "其中", "个月有单位未报送" },
-		{ ASPECT_MONTHS_MISSING, "断开处", "个月没有数据" },
+		{ ASPECT_MONTHS_PARTIAL, "个月有单位未报送" },
+		{ ASPECT_MONTHS_MISSING, "个月没有数据（断开处）" },
 	};
 	const struct comparison *row = report_comparison(report, "*", indicator);
+	struct period shown = period_shown(&report->period);
+	char name[64];
 
 	chart_footer(chart, report);
 	for (size_t i = 0; row && i < sizeof(counts) / sizeof(counts[0]); i++) {
@@ -262,8 +264,10 @@ static void add_footer(struct chart *chart, const struct report *report,
 
 		if (!(value > 0))
 			continue;
-		buf_addf(&text, "%s%.0f%s", counts[i].before, value, counts[i].after);
-		buf_addf(&chart->footer, "%s。", text.data);
+		buf_addf(&text, "%.0f%s", value, counts[i].words);
+		/* not of the year before, whose line is drawn as well */
+		buf_addf(&chart->footer, "%s中%s。", period_name(name, sizeof(name), &shown),
+			 text.data);
 		trace_add_aspect(&chart->trace, report, chart->place, "*", indicator,
 				 counts[i].aspect, text.data);
 		buf_release(&text);

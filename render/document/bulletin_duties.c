@@ -46,9 +46,14 @@ static void learn(struct unit_words *words, const struct indicator *indicator, c
 static void say_duty(struct bulletin *bulletin, struct unit_words *words, struct query *row)
 {
 	const char *code = query_text_of(row, "indicator");
-	double value = figure_value(bulletin, words->unit, code);
+	double value;
 
+	if (!code)
+		return;
 	learn(words, rules_indicator(bulletin->report->rules, code), query_text_of(row, "state"));
+	if (!query_int_of(row, "told"))
+		return;
+	value = figure_value(bulletin, words->unit, code);
 	if (!(value > 0))
 		return;
 	if (!words->said++)
@@ -68,7 +73,7 @@ int say_duties(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&row, bulletin->report->store,
-		       "SELECT unit, indicator, state FROM duty_by_run WHERE run = ?1 AND told"
+		       "SELECT unit, indicator, state, told FROM duty_by_run WHERE run = ?1"
 		       " ORDER BY position",
 		       bulletin->diag) < 0)
 		return -1;

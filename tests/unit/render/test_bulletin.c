@@ -121,7 +121,10 @@ static void a_unit_that_sent_nothing_has_told_no_duties(void **state)
 			   " (1, 2, 'wlj', '', '', 'WLJ8_j', 1, 'not_applicable'),"
 			   " (1, 3, 'nyj', '', '', 'NYJ1_n', 1, 'complete'),"
 			   " (1, 4, 'scjgj', '', '', 'SCJGJ1_j', 1, 'missing'),"
-			   " (1, 5, 'scjgj', '', '', 'X09_n', 1, 'complete')",
+			   " (1, 5, 'scjgj', '', '', 'X09_n', 1, 'complete'),"
+			   " (1, 6, 'scjgj', '', '', NULL, 0, NULL),"
+			   " (1, 7, 'swj', '', '', 'SWJ1_n', 1, 'missing'),"
+			   " (1, 8, 'swj', '', '', 'X07', 0, 'partial')",
 			   &office->diag),
 		0);
 	assert_expands(office, "{{duties}}\n",

@@ -10,6 +10,7 @@
 #include "analyze/number/series.h"
 #include "core/base/near_miss.h"
 #include "core/indicator/aspect.h"
+#include "core/indicator/ledger_count.h"
 #include "core/rules/derived.h"
 #include "core/rules/field_words.h"
 #include "core/rules/near_names.h"
@@ -176,16 +177,6 @@ int explain_add_row(struct explanation *e, const struct counted *row, size_t num
 	return rc;
 }
 
-/* What a row must say to be counted (ledger_has_gaps()). */
-static const char *counted_header(const struct indicator *indicator)
-{
-	const char *name =
-		indicator->definition == DEFINITION_SUM ? indicator->value_field : "origin_unit";
-	const struct field *field = form_field(indicator->form, name);
-
-	return field ? field->header : name;
-}
-
 /* The last days on which ledgers came that told of a month of the period in part, by sender. */
 struct part_days {
 	const struct explanation *e;
@@ -241,6 +232,14 @@ static int say_part(struct explanation *e, const struct indicator *indicator)
 	return rc;
 }
 
+/* What a row must say to be counted. */
+static const char *counted_name(const struct indicator *indicator)
+{
+	const struct field *gap = ledger_gap(indicator);
+
+	return gap ? gap->header : indicator->name;
+}
+
 /* 'report' NULL: the period has none. */
 static int explain_indicator(struct explanation *e, const struct issued_report *report,
 			     const struct indicator *indicator)
@@ -274,7 +273,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			 form_field(indicator->form, indicator->date_field)->header);
 	if (e->now.blank)
 		buf_addf(e->out, "  另有%zu件没有填%s，未计入；请有关单位补填。\n", e->now.blank,
-			 counted_header(indicator));
+			 counted_name(indicator));
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }
 

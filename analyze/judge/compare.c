@@ -26,6 +26,19 @@ static enum over_time deciding(const struct indicator *indicator)
 							 : indicator->over_time;
 }
 
+/* Of a stock: what was open at the start of the period is known of the unit on both sides. */
+static bool carried_in(const struct analysis *analysis, const struct indicator *indicator,
+		       size_t unit, int shift)
+{
+	int first = analysis->period.first_month;
+	const struct indicator *opening = deciding(indicator) == OVER_TIME_LAST
+						  ? rules_opening_of(analysis->rules, indicator)
+						  : NULL;
+
+	return !opening || (series_is_whole(analysis, opening, unit, first) &&
+			    series_is_whole(analysis, opening, unit, first - shift));
+}
+
 /* Mark the unit-months known as a whole on both sides 'shift' months apart. */
 static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *analysis,
 		       const struct indicator *indicator, const struct series_scope *now, int shift)
@@ -45,7 +58,8 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 				state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE;
 			if (!analysis_month_over(analysis, month) ||
 			    !series_is_whole(analysis, indicator, unit, month) ||
-			    !series_is_whole(analysis, indicator, unit, month - shift))
+			    !series_is_whole(analysis, indicator, unit, month - shift) ||
+			    !carried_in(analysis, indicator, unit, shift))
 				continue;
 			mask[(now->unit == SERIES_COUNTY ? unit : 0) * (size_t)now->months +
 			     (size_t)k] = 1;

@@ -78,7 +78,7 @@ int facts_ledger_gaps(double *values, struct analysis *analysis, const struct in
 {
 	struct ledger_count count = count_of(analysis, indicator);
 
-	if (!ledger_has_gaps(indicator))
+	if (!ledger_gap(indicator))
 		return 0;
 	count.gaps = true;
 	return ledger_count(&count, add_row, &(struct sink){ analysis, indicator, values }, diag);

@@ -24,7 +24,7 @@ void ledger_cases_release(struct ledger_cases *cases);
  * analysis->durations for median_days. Returns 0 or -1 (STO001). */
 int facts_ledger(double *values, struct analysis *analysis, const struct indicator *indicator,
 		 struct diag *diag);
-/* The same of how many rows lack what is counted of them (ledger_has_gaps()). */
+/* The same of how many rows lack what is counted of them (ledger_gap()). */
 int facts_ledger_gaps(double *values, struct analysis *analysis, const struct indicator *indicator,
 		      struct diag *diag);
 /* The same of a count or sum, of the months and to the days of temp.followed_to only (followed.h).

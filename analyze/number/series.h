@@ -55,10 +55,10 @@ void series_figure_evenly(struct figure *out, const struct analysis *analysis,
  * held against another. */
 bool series_is_whole(const struct analysis *analysis, const struct indicator *indicator,
 		     size_t unit, int month);
-/* True of the run's period's stock when what was open as its units' ledgers began is not known,
- * however much of the stock is: 'stock' is its figure. */
+/* True of the run's period's stock, or what fell due in it, when what was open as its units'
+ * ledgers began is not known, however much of 'figure', its number, is. */
 bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
-			 int unit, const struct figure *stock);
+			 int unit, const struct figure *figure);
 /* The state of one unit-month; of a ratio the worse of its two parts, missing where one of them is
  * not known as a whole. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,

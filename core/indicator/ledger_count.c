@@ -54,14 +54,17 @@ static bool asks_later(const struct indicator *indicator)
 	return false;
 }
 
-static bool asks_origin(const struct indicator *indicator)
+/* Who handed a case on: a field of the two-law linkage that the program knows by its name. */
+static const char origin[] = "origin_unit";
+
+static bool asks_known(const struct indicator *indicator, const char *column)
 {
 	const struct conditions *filter = &indicator->filter;
 
 	for (size_t l = 0; l < filter->nr; l++)
 		for (size_t i = 0; i < filter->lists[l].nr; i++)
 			if (filter->lists[l].items[i].kind == CONDITION_KNOWN &&
-			    strcmp(filter->lists[l].items[i].column, "origin_unit") == 0)
+			    strcmp(filter->lists[l].items[i].column, column) == 0)
 				return true;
 	return false;
 }
@@ -72,18 +75,17 @@ bool ledger_is_dated(const struct indicator *indicator)
 	       form_field(indicator->form, indicator->date_field);
 }
 
-bool ledger_has_gaps(const struct indicator *indicator)
+const struct field *ledger_gap(const struct indicator *indicator)
 {
-	const struct field *summed;
+	const struct field *field = NULL;
 
 	if (!indicator->form)
-		return false;
-	if (indicator->definition == DEFINITION_COUNT)
-		return strcmp(indicator->form->table, "linkage") == 0 && asks_origin(indicator);
-	if (indicator->definition != DEFINITION_SUM)
-		return false;
-	summed = form_field(indicator->form, indicator->value_field);
-	return summed && summed->told;
+		return NULL;
+	if (indicator->definition == DEFINITION_COUNT && asks_known(indicator, origin))
+		return form_field(indicator->form, origin);
+	if (indicator->definition == DEFINITION_SUM)
+		field = form_field(indicator->form, indicator->value_field);
+	return field && field->told ? field : NULL;
 }
 
 /* Of stocks and medians only what has happened counts. */
@@ -168,13 +170,13 @@ static void add_origins(struct buf *sql, const struct form *form)
 {
 	buf_addstr(sql, " FROM (SELECT unit, key");
 	for (size_t i = 0; i < form->nr_fields; i++)
-		if (strcmp(form->fields[i].name, "origin_unit") != 0)
+		if (strcmp(form->fields[i].name, origin) != 0)
 			buf_addf(sql, ", \"%s\"", form->fields[i].name);
 	buf_addf(sql,
-		 ", iif(origin_unit ISNULL AND EXISTS (SELECT 1 FROM temp.%s_asof a"
+		 ", iif(%s ISNULL AND EXISTS (SELECT 1 FROM temp.%s_asof a"
 		 " WHERE a.unit = f.unit AND a.case_no = f.case_no AND a.stage = 'accept'),"
-		 " '?', NULL) AS origin_unit FROM temp.%s_asof f)",
-		 form->table, form->table);
+		 " '?', NULL) AS %s FROM temp.%s_asof f)",
+		 origin, form->table, origin, form->table);
 }
 
 static void add_source(struct bound_sql *sql, const struct ledger_count *count)

@@ -20,7 +20,7 @@ struct ledger_count {
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
 	const char *rows; /* NULL: "asof"; "first": temp.X_first of analyze/number/first_told.h */
-	bool gaps;	  /* how many rows lack what is counted of them (ledger_has_gaps()) */
+	bool gaps;	  /* how many rows lack what is counted of them (ledger_gap()) */
 	bool followed; /* only what temp.followed_to has, as it was on its days (ledger_rows.h) */
 };
 
@@ -43,9 +43,9 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
 
-/* True when a row may lack what is counted of it, so that a count without it is too low: money or
- * persons that every such row has (a blank fine is none), the unit that handed a case on. */
-bool ledger_has_gaps(const struct indicator *indicator);
+/* The field that a row may lack, so that what is counted of it is too low: money or persons that
+ * every such row has (a blank fine is none), the unit that handed a case on. NULL: none. */
+const struct field *ledger_gap(const struct indicator *indicator);
 
 /* True of a sum of what happened in the month by the rows' own dates: rows alone tell of it, though
  * not of all. False of what counts by a deadline or stands on a day. */

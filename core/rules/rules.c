@@ -7,6 +7,7 @@
 #include "core/base/buf.h"
 #include "core/base/text.h"
 #include "core/rules/code_index.h"
+#include "core/rules/derived.h"
 #include "core/rules/rules_parts.h"
 #include "core/system/file.h"
 
@@ -434,15 +435,30 @@ const struct indicator *rules_indicator(const struct rules *rules, const char *c
 	return at < rules->nr_indicators ? &rules->indicators[at] : NULL;
 }
 
-const struct indicator *rules_opening_of(const struct rules *rules, const struct indicator *stock)
+/* Whether rows that began before the period count in it. */
+static bool is_carried(const struct indicator *indicator)
 {
-	if (stock->definition != DEFINITION_OPEN && stock->definition != DEFINITION_OVERDUE)
+	const struct derived_column *deadline;
+
+	if (indicator->definition == DEFINITION_OPEN || indicator->definition == DEFINITION_OVERDUE)
+		return true;
+	if (!indicator->form || !indicator->date_field)
+		return false;
+	deadline = derived_find(indicator->form->table, indicator->date_field);
+	return deadline && deadline->limit;
+}
+
+const struct indicator *rules_opening_of(const struct rules *rules,
+					 const struct indicator *indicator)
+{
+	if (indicator->definition == DEFINITION_RATIO)
+		return rules_opening_of(rules, indicator->numerator);
+	if (!is_carried(indicator))
 		return NULL;
 	for (size_t i = 0; i < rules->nr_indicators; i++) {
 		const struct indicator *opening = &rules->indicators[i];
 
-		if (opening->definition == DEFINITION_OPENING && opening->form == stock->form &&
-		    strcmp(opening->date_field, stock->date_field) == 0)
+		if (opening->definition == DEFINITION_OPENING && opening->form == indicator->form)
 			return opening;
 	}
 	return NULL;

@@ -495,9 +495,10 @@ const struct code *rules_code_named(const struct rules *rules, const char *list,
 				    size_t nr);
 const struct code *rules_code(const struct rules *rules, const char *list, const char *code);
 const struct indicator *rules_indicator(const struct rules *rules, const char *code);
-/* Of a stock (open, overdue) the indicator of what was open at its start, NULL: none, or no stock.
- */
-const struct indicator *rules_opening_of(const struct rules *rules, const struct indicator *stock);
+/* Of what rests on rows that began earlier (a stock, what falls due; of a rate its numerator) the
+ * indicator of the stock that was carried in; NULL: none. */
+const struct indicator *rules_opening_of(const struct rules *rules,
+					 const struct indicator *indicator);
 /* NULL for no campaign. */
 const struct campaign *rules_campaign(const struct rules *rules, const char *id);
 /* By code or name, however written. */

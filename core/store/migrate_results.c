@@ -190,10 +190,19 @@ static const char score_totals[] =
 	" round(total - points / applicable_max * 100 + deduct, 9))"
 	" WHERE total > 0 AND applicable_max > 0";
 
+/* What the reports of that time said of stocks and of what fell due, by the house's codes. */
+static const char uncarried[] =
+	"UPDATE comparison_result SET uncarried = value NOTNULL AND reported > ("
+	"SELECT o.reported FROM comparison_result o WHERE o.run = comparison_result.run"
+	" AND o.unit = comparison_result.unit AND o.period = comparison_result.period"
+	" AND o.indicator = 'A01_j') WHERE uncarried ISNULL"
+	" AND indicator IN ('A04_j', 'A05_j', 'D01_j', 'D02_j', 'D03_j', 'D05', 'D06')";
+
 int migrate_results_fill(struct store *store, struct diag *diag)
 {
-	static const char *const parts[] = { coverage, figures, balances, score_totals,
-					     "DROP TABLE IF EXISTS temp.span" };
+	static const char *const parts[] = { coverage,	   uncarried,
+					     figures,	   balances,
+					     score_totals, "DROP TABLE IF EXISTS temp.span" };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (store_exec(store, parts[i], diag) < 0)

@@ -356,7 +356,8 @@ CREATE TABLE followed_result (
 -- before; qoq and yoy = value/base - 1 (NULL at base 0; for rates the difference).
 -- Of a partial value the bases run over the unit-months reported on both sides:
 -- comparable_value is the value over these, compared_months their number. The bases of what still
--- changes as days pass count what had happened as long after their period (followed_result).
+-- changes as days pass count what had happened as long after their period (followed_result). Stocks
+-- are compared where what was carried in is known on both sides.
 CREATE TABLE comparison_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,

@@ -180,7 +180,7 @@ static int say_stock(struct bulletin *bulletin)
 	}
 	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
 		say_stock_part(bulletin, &stocks[i], i == 0);
-	say_untold_before(bulletin, "A02_j", untold_open);
+	say_uncarried(bulletin, "A04_j", untold_open);
 	return 0;
 }
 

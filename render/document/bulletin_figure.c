@@ -199,12 +199,11 @@ void say_partial(struct bulletin *bulletin, const char *indicator)
 	say_coverage(bulletin, indicator, false);
 }
 
-void say_untold_before(struct bulletin *bulletin, const char *indicator, const char *words)
+void say_uncarried(struct bulletin *bulletin, const char *indicator, const char *words)
 {
-	const struct comparison *opening = report_comparison(bulletin->report, "*", "A01_j");
 	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
 
-	if (opening && row && opening->reported < row->reported)
+	if (row && row->uncarried)
 		say(bulletin, words);
 }
 

@@ -96,9 +96,9 @@ void say_partial(struct bulletin *bulletin, const char *indicator);
 /* "（rules/calendar.csv 没有2027年的放假安排）" behind what cannot be computed. */
 void say_gap(struct bulletin *bulletin);
 
-/* 'words', where some unit tells of 'indicator' but began its ledger of cases with the period: what
- * it had before is not known (A01_j covers fewer months). */
-void say_untold_before(struct bulletin *bulletin, const char *indicator, const char *words);
+/* 'words', where some unit tells of 'indicator' but began its ledger with the period: what it had
+ * before is not known. */
+void say_uncarried(struct bulletin *bulletin, const char *indicator, const char *words);
 /* "（据6家已报送单位统计，应报8家）" of the county's value, or of the year so far, unless all units
  * have reported all. */
 void say_coverage(struct bulletin *bulletin, const char *indicator, bool cumulative);

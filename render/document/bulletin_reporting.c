@@ -203,7 +203,7 @@ int say_disclosure(struct bulletin *bulletin)
 		say(bulletin, is_whole(bulletin, "*", "D01_j") ? "本期" : "已报送单位");
 		say(bulletin, "无到期应公开的行政处罚案件");
 		say_partial(bulletin, "D01_j");
-		say_untold_before(bulletin, "D01_j", untold);
+		say_uncarried(bulletin, "D01_j", untold);
 		say(bulletin, "。");
 		trace_figure(bulletin, "*", "D01_j", ASPECT_VALUE, "无", 0);
 		return 0;
@@ -211,7 +211,7 @@ int say_disclosure(struct bulletin *bulletin)
 	say(bulletin, "到期应公开行政处罚案件");
 	say_figure(bulletin, "*", "D01_j", ASPECT_VALUE);
 	say_partial(bulletin, "D01_j");
-	say_untold_before(bulletin, "D01_j", untold);
+	say_uncarried(bulletin, "D01_j", untold);
 	say(bulletin, "，已公开");
 	say_figure(bulletin, "*", "D02_j", ASPECT_VALUE);
 	say(bulletin, "，其中按时公开");

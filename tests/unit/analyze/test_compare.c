@@ -140,6 +140,46 @@ static void a_stock_of_the_second_quarter_lacks_nothing(void **state)
 	assert_comparison(office, "scjgj", "A04_j", "value || ' ' || uncarried", "1 0");
 }
 
+/* What falls due rests on earlier rows as well, and so does the rate of it. */
+static void what_falls_due_in_the_first_quarter_lacks_what_was_carried_in(void **state)
+{
+	struct office *office = *state;
+
+	make_two_quarters(office);
+	office_analyze(office, "2024Q1", "2024-07-10");
+	assert_comparison(office, "scjgj", "D01_j", "value || ' ' || uncarried", "0 1");
+	assert_comparison(office, "scjgj", "A40_j", "value || ' ' || uncarried", "0 1");
+}
+
+/* The stock at the end of a ledger's first quarter is no base: it lacks an unknown number. */
+static void a_stock_is_held_against_none_that_lacks_what_was_carried_in(void **state)
+{
+	struct office *office = *state;
+
+	make_two_quarters(office);
+	office_analyze(office, "2024Q2", "2024-07-10");
+	assert_comparison(office, "scjgj", "A02_j", "previous", "1");
+	assert_comparison(office, "scjgj", "A04_j", "value", "1");
+	assert_comparison(office, "scjgj", "A04_j", "previous", "NULL");
+	assert_comparison(office, "scjgj", "A05_j", "previous", "NULL");
+}
+
+static void a_stock_is_held_against_one_that_has_what_was_carried_in(void **state)
+{
+	static const char *const quarters[] = { "2024Q3", "2024Q4", "2025Q1", "2025Q2" };
+	static const char *const days[] = { "2024-10-08", "2025-01-07", "2025-04-07",
+					    "2025-07-07" };
+	struct office *office = *state;
+
+	make_two_quarters(office);
+	for (int i = 0; i < 4; i++)
+		office_submit(office, "scjgj", "cases", quarters[i], days[i], 1);
+	office_analyze(office, "2025Q2", "2025-07-10");
+	assert_comparison(office, "scjgj", "A04_j", "previous", "1");
+	assert_comparison(office, "scjgj", "A04_j", "year_ago", "1");
+	assert_comparison(office, "scjgj", "A04_j", "cumulative_year_ago", "1");
+}
+
 static void rates_compare_by_difference_and_fisher(void **state)
 {
 	struct office *office = *state;
@@ -217,6 +257,9 @@ int main(void)
 		OFFICE_TEST(cumulative_runs_from_january),
 		OFFICE_TEST(cumulative_without_the_same_base_has_none),
 		OFFICE_TEST(a_stock_of_the_first_quarter_lacks_what_was_carried_in),
+		OFFICE_TEST(what_falls_due_in_the_first_quarter_lacks_what_was_carried_in),
+		OFFICE_TEST(a_stock_is_held_against_none_that_lacks_what_was_carried_in),
+		OFFICE_TEST(a_stock_is_held_against_one_that_has_what_was_carried_in),
 		OFFICE_TEST(a_stock_of_the_second_quarter_lacks_nothing),
 		OFFICE_TEST(rates_compare_by_difference_and_fisher),
 		OFFICE_TEST(family_counts_what_entered),

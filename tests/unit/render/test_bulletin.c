@@ -265,8 +265,7 @@ static void what_is_not_known_of_disclosure_is_said(void **state)
 		" FROM json_each('[1, 4, 3, 2]');"
 		"INSERT INTO figure_result VALUES (1, 'disclosed_late', 9, 'disclosure', '', '',"
 		" 'day', 4, NULL);"
-		"UPDATE comparison_result SET state = 'partial', reported = 1 WHERE"
-		" indicator = 'A01_j'");
+		"UPDATE comparison_result SET uncarried = 1 WHERE indicator = 'D01_j'");
 	assert_expands(office, "{{disclosure}}\n",
 		       "到期应公开行政处罚案件9件（不含此前决定而没有报来的案件），已公开9件，"
 		       "其中按时公开5件。逾期公开4件（县农业农村局1件，逾期4个工作日、"
@@ -277,8 +276,7 @@ static void what_is_not_known_of_disclosure_is_said(void **state)
 	assert_expands(office, "{{disclosure}}\n",
 		       "本期无到期应公开的行政处罚案件（不含此前决定而没有报来的案件）。\n");
 	change_store(office, "UPDATE comparison_result SET value = 9 WHERE indicator IN ('D01_j',"
-			     " 'D02_j', 'D03_j'); UPDATE comparison_result SET reported = 3 WHERE"
-			     " indicator = 'A01_j'");
+			     " 'D02_j', 'D03_j'); UPDATE comparison_result SET uncarried = 0");
 	assert_expands(office, "{{disclosure}}\n",
 		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。"
 		       "逾期公开4件（县农业农村局1件，逾期4个工作日、"
@@ -453,8 +451,10 @@ static void some_units_have_not_told_of_carried_in_cases(void **state)
 {
 	struct office *office = *state;
 
-	change_store(office, "UPDATE comparison_result SET state = 'partial', reported = 1 WHERE"
-			     " indicator = 'A01_j'");
+	change_store(office,
+		     "UPDATE comparison_result SET state = 'partial', reported = 1 WHERE"
+		     " indicator = 'A01_j';"
+		     "UPDATE comparison_result SET uncarried = 1 WHERE indicator = 'A04_j'");
 	assert_expands(office, "{{admin_total}}\n",
 		       "期初未结12件，立案21件，办结19件，期末未结14件"
 		       "（不含此前立案而没有报来的案件），其中超过办案期限1件（县市场监督管理局）。"

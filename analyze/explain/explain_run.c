@@ -473,10 +473,13 @@ static int explain_figure(struct explanation *e)
 	if (more > 0) {
 		figure = xstrdup(query_text_of(&query, "figure"));
 		explain_add_scope(e);
-		buf_addf(e->out, " %s（%s）：%s", query_text_of(&query, "name"), figure,
-			 query_text_of(&query, "value"));
-		buf_addf(e->out, "%s（截至%s）\n", query_text_of(&query, "measure_unit"),
-			 e->analysis.as_of_text);
+		buf_addf(e->out, " %s（%s）：", query_text_of(&query, "name"), figure);
+		if (query_is_null_of(&query, "value"))
+			buf_addstr(e->out, "无数值（所依据的材料没有报送）");
+		else
+			buf_addf(e->out, "%s%s", query_text_of(&query, "value"),
+				 query_text_of(&query, "measure_unit"));
+		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);
 	if (more > 0 && add_counted(e, figure) < 0)

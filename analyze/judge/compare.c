@@ -26,17 +26,28 @@ static enum over_time deciding(const struct indicator *indicator)
 							 : indicator->over_time;
 }
 
-/* Of a stock: what was open at the start of the period is known of the unit on both sides. */
+/* The unit told of the stock, and of what was open as the month began. */
+static bool is_carried(const struct analysis *analysis, const struct indicator *stock,
+		       const struct indicator *opening, size_t unit, int month)
+{
+	return !series_is_whole(analysis, stock, unit, month) ||
+	       series_is_whole(analysis, opening, unit, month);
+}
+
+/* Of a stock: nothing that was open as a ledger began, or began again, lacks on either side. */
 static bool carried_in(const struct analysis *analysis, const struct indicator *indicator,
 		       size_t unit, int shift)
 {
-	int first = analysis->period.first_month;
 	const struct indicator *opening = deciding(indicator) == OVER_TIME_LAST
 						  ? rules_opening_of(analysis->rules, indicator)
 						  : NULL;
+	const struct period *period = &analysis->period;
 
-	return !opening || (series_is_whole(analysis, opening, unit, first) &&
-			    series_is_whole(analysis, opening, unit, first - shift));
+	for (int month = period->first_month; opening && month <= period->last_month; month++)
+		if (!is_carried(analysis, indicator, opening, unit, month) ||
+		    !is_carried(analysis, indicator, opening, unit, month - shift))
+			return false;
+	return true;
 }
 
 /* Mark the unit-months known as a whole on both sides 'shift' months apart. */

@@ -4,8 +4,8 @@
 
 struct part {
 	const char *figure, *name;
-	bool ended; /* drawn as what has happened, not as what is still waited for */
-	bool always;
+	bool ended;  /* drawn as what has happened, not as what is still waited for */
+	bool always; /* where it is known: also of none */
 };
 static const struct part parts[] = {
 	{ "transfer_entered", "本期移送", true, true },
@@ -90,7 +90,8 @@ enum chart_state chart_transfers_build(struct chart *chart, struct report *repor
 	if (!entered)
 		return CHART_STATE_EMPTY;
 	for (size_t i = 0; i < PART_NR; i++)
-		if (parts[i].always || report_figure(report, parts[i].figure))
+		if (parts[i].always ? report_figure_known(report, parts[i].figure)
+				    : report_figure(report, parts[i].figure) != 0)
 			write_part(chart, report, &parts[i], rows++);
 	chart_set(chart, "ROWS", (double)rows);
 	chart_set(chart, "XEND", (double)entered * 1.45);

@@ -12,6 +12,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
 #include "render/remind/reminders.h"
+#include "render/report/beside.h"
 #include "render/report/change.h"
 #include "render/report/trace.h"
 
@@ -115,7 +116,7 @@ static void add_coverage(struct brief *brief, struct buf *text, const struct com
 static void say_figure(struct brief *brief, const struct comparison *row)
 {
 	const struct report *report = brief->report;
-	struct buf text = BUF_INIT, amount = BUF_INIT;
+	struct buf text = BUF_INIT, amount = BUF_INIT, words = BUF_INIT;
 	struct change change;
 	size_t before;
 
@@ -130,14 +131,18 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 	before = text.nr;
 	buf_addstr(&text, "，");
 	change_year_ago(&change, row, row->indicator->name);
-	if (wording_add_change_short(&text, &change))
+	if (wording_add_change_short(&words, &change)) {
+		beside_add_alike(&text, &brief->trace, report, place, row);
+		buf_addstr(&text, words.data);
 		trace_add_change_short(&brief->trace, report, place, row, &change);
-	else
+	} else {
 		buf_truncate(&text, before);
+	}
 	buf_addstr(&text, "。");
 	line(brief, &text, LINE);
 	buf_release(&text);
 	buf_release(&amount);
+	buf_release(&words);
 }
 
 static void say_figures(struct brief *brief)
@@ -221,18 +226,34 @@ static void say_behind_units(struct brief *brief, const struct behind *list, siz
 	}
 }
 
+/* For want of a year of the calendar, of a day, of what a unit did not send. */
+static void say_unknown(struct brief *brief, int nr)
+{
+	struct buf text = BUF_INIT, counts = BUF_INIT;
+
+	if (!nr)
+		return;
+	buf_addf(&counts, "另有%d项", nr);
+	buf_addf(&text, "%s不能判断是否逾期，见办公室催办清单。", counts.data);
+	trace_items(brief, "*", "不能判断", counts.data, nr);
+	line(brief, &text, LINE);
+	buf_release(&text);
+	buf_release(&counts);
+}
+
 static void say_behind(struct brief *brief)
 {
 	enum { MEMBERS = 64 };
 	struct behind list[MEMBERS];
-	int items;
+	int items, unknown = reminders_count(&brief->reminders, REMINDER_UNKNOWN);
 	size_t nr = list_behind(list, MEMBERS, &brief->reminders, &items);
 	struct buf text = BUF_INIT, rest = BUF_INIT, counts = BUF_INIT;
 
 	if (nr)
 		buf_addf(&text, "二、逾期未办：%zu个单位%d项", nr, items);
 	else
-		buf_addstr(&text, "二、没有逾期未办的事项");
+		buf_addstr(&text,
+			   unknown ? "二、能够判断的事项没有逾期未办的" : "二、没有逾期未办的事项");
 	style(brief, "一页小标题", text.data);
 	buf_addf(&counts, "%zu个单位%d项", nr, items);
 	trace_items(brief, "*", "逾期未办", counts.data, items);
@@ -245,6 +266,7 @@ static void say_behind(struct brief *brief)
 		buf_addf(&counts, "另有%zu个单位", nr - UNITS);
 		trace_items(brief, "*", "逾期未办", counts.data, NAN);
 	}
+	say_unknown(brief, unknown);
 	buf_release(&text);
 	buf_release(&rest);
 	buf_release(&counts);
@@ -286,10 +308,8 @@ static void say_due(struct brief *brief)
 	const struct reminders *list = &brief->reminders;
 	const struct reminder *item = NULL;
 	struct buf text = BUF_INIT, rest = BUF_INIT, counts = BUF_INIT;
-	int nr = 0;
+	int nr = reminders_count(list, REMINDER_DUE);
 
-	for (size_t i = 0; i < list->nr; i++)
-		nr += is_said(&list->items[i], REMINDER_DUE);
 	buf_addf(&text, nr ? "三、%d日内到期：%d项" : "三、%d日内没有到期的事项", brief->days, nr);
 	buf_addf(&counts, "%d日内%d项", brief->days, nr);
 	trace_items(brief, "*", "即将到期", counts.data, nr);

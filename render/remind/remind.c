@@ -121,6 +121,7 @@ static int write_unit(const struct remind *remind, size_t first, const struct bu
 static void add_head(struct buf *out, const struct remind *remind, int units)
 {
 	const struct report *report = remind->report;
+	int unknown = reminders_count(&remind->reminders, REMINDER_UNKNOWN);
 	char day[32];
 
 	buf_addf(out, "催办（截至%s，含此后%d日内到期的）：",
@@ -131,6 +132,9 @@ static void add_head(struct buf *out, const struct remind *remind, int units)
 		buf_addstr(out, "没有要催办的。\n");
 	buf_addstr(out, "材料按收件逐项核对，与 shuangda status 一致；其他事项按这一天重新计算，"
 			"没有改动已有的报告和数据库。\n");
+	if (unknown)
+		buf_addf(out, "另有%d项不能判断是否逾期，没有列入各段，见办公室催办清单。\n",
+			 unknown);
 }
 
 static int write_texts(struct remind *remind)

@@ -47,6 +47,15 @@ static void add(struct search *search, const struct reminder *item, struct buf *
 	buf_release(how);
 }
 
+int reminders_count(const struct reminders *list, enum reminder_kind kind)
+{
+	int nr = 0;
+
+	for (size_t i = 0; i < list->nr; i++)
+		nr += list->items[i].kind == kind && !list->items[i].helps;
+	return nr;
+}
+
 /* ---- material */
 static const struct demand *demand_of_material(const struct report *report)
 {

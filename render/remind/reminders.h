@@ -36,6 +36,8 @@ struct reminders {
 	size_t nr, alloc;
 };
 
+/* How many are of 'kind', those that are a part in another unit's item left out. */
+int reminders_count(const struct reminders *list, enum reminder_kind kind);
 /* All of the report's day and of the 'days' behind it. Returns 0, or -1 with STO001. Release with
  * reminders_release(). */
 int reminders_find(struct reminders *out, struct report *report, int days, struct diag *diag);

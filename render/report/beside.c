@@ -19,9 +19,8 @@ static void add_units(struct buf *out, struct report *report, const char *place,
 	buf_release(&printed);
 }
 
-/* What is compared, where that is not the number above it. */
-static void add_alike(struct buf *out, struct report *report, const char *place,
-		      const struct comparison *row)
+void beside_add_alike(struct buf *out, struct buf *trace, const struct report *report,
+		      const char *place, const struct comparison *row)
 {
 	struct buf text = BUF_INIT;
 
@@ -29,8 +28,8 @@ static void add_alike(struct buf *out, struct report *report, const char *place,
 		wording_add_amount(&text, row->indicator->quantity, row->indicator->measure_unit,
 				   row->compared_value);
 		buf_addf(out, "按两年均已报送的口径本期%s，", text.data);
-		trace_add_aspect(&report->trace, report, place, "*", row->indicator->code,
-				 ASPECT_COMPARED, text.data);
+		trace_add_aspect(trace, report, place, "*", row->indicator->code, ASPECT_COMPARED,
+				 text.data);
 	} else if (row->compared_months < row->compared_owed) {
 		buf_addstr(out, wording_alike);
 	}
@@ -55,7 +54,7 @@ void beside_add(struct buf *out, struct report *report, const char *place,
 	if (isnan(row->year_ago) || !wording_add_change_short(&text, &change)) {
 		buf_addstr(out, "没有可比的上年同期数");
 	} else {
-		add_alike(out, report, place, row);
+		beside_add_alike(out, &report->trace, report, place, row);
 		buf_addstr(out, text.data);
 		trace_add_change_short(&report->trace, report, place, row, &change);
 	}

@@ -9,5 +9,9 @@
  * is made: of what is not whole nothing is compared. Its figures are traced to 'place'. */
 void beside_add(struct buf *out, struct report *report, const char *place,
 		const struct comparison *row);
+/* "按两年均已报送的口径，" before a difference that is not of all of the number, with what is
+ * compared where that is another one. Traced to 'place' in 'trace'. */
+void beside_add_alike(struct buf *out, struct buf *trace, const struct report *report,
+		      const char *place, const struct comparison *row);
 
 #endif

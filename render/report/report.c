@@ -291,6 +291,13 @@ int64_t report_figure(const struct report *report, const char *figure)
 	return found ? found->value : 0;
 }
 
+bool report_figure_known(const struct report *report, const char *figure)
+{
+	const struct run_figure *found = find_figure(report, figure);
+
+	return found && found->known;
+}
+
 const char *report_figure_name(const struct report *report, const char *figure)
 {
 	const struct run_figure *found = find_figure(report, figure);

@@ -95,7 +95,8 @@ struct duty {
 /* A row of figure_by_run. */
 struct run_figure {
 	const char *figure, *name;
-	int64_t value;
+	int64_t value; /* 0 when it is not known */
+	bool known;
 };
 
 /* A row of balance_by_run: numbers NAN when unknown. */
@@ -213,6 +214,8 @@ const struct duty *report_duty(const struct report *report, const char *unit,
 			       const char *obligation);
 /* A count of the run by its code in figures.c; 0 when the run has none. */
 int64_t report_figure(const struct report *report, const char *figure);
+/* Whether the run has it, and enough was told to count it. */
+bool report_figure_known(const struct report *report, const char *figure);
 /* What it is called. */
 const char *report_figure_name(const struct report *report, const char *figure);
 

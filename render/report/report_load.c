@@ -192,6 +192,7 @@ static void take_figure(struct report *report, struct query *row, size_t *alloc)
 		.figure = report_kept(report, row, "figure"),
 		.name = report_kept(report, row, "name"),
 		.value = query_int_of(row, "value"),
+		.known = !query_is_null_of(row, "value"),
 	};
 }
 

@@ -54,3 +54,18 @@ expect 2 "$sd" -C work explain 2024Q3 县公安局 发现 99
 grep -q ANA014 err.txt || fail "no such finding: $(cat err.txt)"
 expect 2 "$sd" -C work explain 2024Q3 全县 立案 同比增检
 grep -q ANA015 err.txt && grep -q '您是不是要：同比增减' err.txt || fail "aspect: $(cat err.txt)"
+
+# the police have sent nothing: what became of the transfers is not known, in chart and explain alike
+"$sd" init few --quiet
+mkdir -p few/inbox/2024Q3
+printf '案件编号,环节,日期,文书号\n平市监立〔2024〕1号,移送,2024-08-05,平市监移〔2024〕1号\n' \
+	>few/inbox/2024Q3/县市场监管局_两法衔接台账_2024Q3.csv
+expect 0 "$sd" -C few ingest --quiet --received 2024-10-08 few/inbox/2024Q3
+expect 0 "$sd" -C few report 2024Q3 --as-of 2024-10-14 --quiet
+grep '^图：移送案件办理情况,' few/reports/2024Q3/数据溯源.csv >transfers.txt
+grep -q ',transfer_entered,.*,1件,1,' transfers.txt || fail "the batch: $(cat transfers.txt)"
+! grep -q ',0件,' transfers.txt || fail "what is not known is 0: $(cat transfers.txt)"
+expect 0 "$sd" -C few explain 2024Q3 全县 transfer_filed --as-of 2024-10-14
+grep -q '：无数值（所依据的材料没有报送）（截至2024-10-14）$' out.txt || fail "not known: $(cat out.txt)"
+{ head -1 few/reports/2024Q3/数据溯源.csv; cat transfers.txt; } >few.csv
+provenance 0 few.csv few

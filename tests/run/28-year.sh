@@ -236,3 +236,19 @@ report=work/reports/2024Q3/专项行动_秋季校园周边食品安全专项行�
 grep -q '正在进行；数据截至2024年10月14日' $report || fail "$(cat $report)"
 ls work/reports/2024Q3/专项行动_春季* >/dev/null 2>&1 && fail "a campaign of another quarter"
 exit 0
+
+# of a part of the county the difference is of the units of both years
+mkdir few/inbox/2023Q3
+printf '案件编号,当事人,立案日期,领域\n平市监立〔2023〕1号,乙店,2023-07-03,食品\n平市监立〔2023〕2号,丙店,2023-08-03,食品\n' \
+	>few/inbox/2023Q3/县市场监管局_执法案件台账_2023Q3.csv
+expect 0 "$sd" -C few ingest --quiet --received 2023-10-08 few/inbox/2023Q3
+expect 0 "$sd" -C few brief --as-of 2024-10-14 --quiet
+grep -q '^立案1件（应报6家，已报1家、1家不全），按两年均已报送的口径，同比减少1件' $page || fail "unlike with unlike: $(cat $page)"
+
+# a year that the calendar lacks: what cannot be judged is neither overdue nor nothing
+expect 0 "$sd" -C few remind --as-of 2027-01-14 --quiet
+nr=$(sed -n 's/^另有\([0-9]*\)项不能判断是否逾期，没有列入各段，见办公室催办清单。$/\1/p' few/reminders/2027-01-14/催办.txt)
+[ -n "$nr" ] || fail "what cannot be judged is not said: $(head -4 few/reminders/2027-01-14/催办.txt)"
+expect 0 "$sd" -C few brief --as-of 2027-01-14 --quiet
+grep -q "^另有$nr项不能判断是否逾期，见办公室催办清单。\$" few/briefs/2027-01-14/一页通_2027-01-14.md ||
+	fail "the page says nothing of it: $(cat few/briefs/2027-01-14/一页通_2027-01-14.md)"

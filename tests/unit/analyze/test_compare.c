@@ -180,6 +180,19 @@ static void a_stock_is_held_against_one_that_has_what_was_carried_in(void **stat
 	assert_comparison(office, "scjgj", "A04_j", "cumulative_year_ago", "1");
 }
 
+/* Nor is the stock behind a quarter that was not told: what stayed open over it is not known. */
+static void a_stock_behind_a_gap_is_held_against_none(void **state)
+{
+	struct office *office = *state;
+
+	make_two_quarters(office);
+	office_submit(office, "scjgj", "cases", "2024Q4", "2025-01-07", 1);
+	office_submit(office, "scjgj", "cases", "2025Q2", "2025-07-07", 1);
+	office_analyze(office, "2025H1", "2025-07-10");
+	assert_comparison(office, "scjgj", "A04_j", "year_ago", "NULL");
+	assert_comparison(office, "scjgj", "A04_j", "previous", "NULL");
+}
+
 static void rates_compare_by_difference_and_fisher(void **state)
 {
 	struct office *office = *state;
@@ -260,6 +273,7 @@ int main(void)
 		OFFICE_TEST(what_falls_due_in_the_first_quarter_lacks_what_was_carried_in),
 		OFFICE_TEST(a_stock_is_held_against_none_that_lacks_what_was_carried_in),
 		OFFICE_TEST(a_stock_is_held_against_one_that_has_what_was_carried_in),
+		OFFICE_TEST(a_stock_behind_a_gap_is_held_against_none),
 		OFFICE_TEST(a_stock_of_the_second_quarter_lacks_nothing),
 		OFFICE_TEST(rates_compare_by_difference_and_fisher),
 		OFFICE_TEST(family_counts_what_entered),

@@ -56,6 +56,23 @@ static void transfers_are_one_batch(void **state)
 	chart_release(&chart);
 }
 
+/* The police have told of none of the batch: what became of it has no bar, not one of 0. */
+static void what_the_police_did_not_tell_has_no_bar(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state,
+		     FIGURE("entered", "2") FIGURE("accepted", "NULL") FIGURE("filed", "NULL")
+			     FIGURE("refused", "NULL") FIGURE("unanswered", "NULL")
+				     FIGURE("unreported", "2"));
+	assert_int_equal(build(&chart, *state, chart_transfers_build), CHART_STATE_READY);
+	assert_has(&chart.data, "0\t2\t\"本期移送\"\t\"2件\"");
+	assert_has(&chart.data, "1\t2\t\"公安机关未报送\"\t\"2件\"");
+	assert_null(strstr(chart.data.data, "0件"));
+	assert_null(strstr(chart.trace.data, "transfer_filed"));
+	chart_release(&chart);
+}
+
 static void the_units_title_is_of_this_period_and_numbers_are_at_their_dots(void **state)
 {
 	struct chart chart = CHART_INIT;
@@ -415,6 +432,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(transfers_are_one_batch),
+		OFFICE_TEST(what_the_police_did_not_tell_has_no_bar),
 		OFFICE_TEST(limits_are_the_countys_of_months),
 		OFFICE_TEST(the_units_title_is_of_this_period_and_numbers_are_at_their_dots),
 		OFFICE_TEST(a_number_gives_way_to_last_years_mark_only),

@@ -25,8 +25,8 @@ LISTED = re.compile(r"(A0[1-4]_j|A14_j|A20_\w+|D0[1-37]_j|disclosed_late|"
 OF_ROWS = ("", "本期", "近12个月", "上年同期", "上期", "本年累计", "上年累计", "本期可比口径")
 
 
-# Of a sheet: what the rules say has no rows, a post that nobody is in has nobody's. What came in as
-# a file, and what a unit did not send, is no row of a ledger.
+# Of a sheet: what the rules say, and what of it was not held, has no rows, a post that nobody is in has
+# nobody's. What came in as a file, and what a unit did not send, is no row of a ledger.
 RULED = ("最少次数", "最多次数", "天数", "提前提醒", "年度目标", "截至期末应达")
 NO_ROWS = ("表：现任名册",)
 NO_LEDGER = ("表：材料明细", "表：材料通报", "表：年度目标")
@@ -47,6 +47,8 @@ def of_sheet(line, text):
     rows = re.findall(r"^  \d+\. .*", text, re.M)
     if word in RULED:
         return None if "由 rules/ 规定" in text else "no word of the rules: " + text
+    if word == "还差" and not rows:
+        return None if "由 rules/ 规定" in text else "neither rows nor rules: " + text
     if place not in NO_LEDGER and not all(re.search(r"← \S+ 第\d+行", row) for row in rows
                                           if "计入 0" not in row and "案件 " in row or "编号" in row):
         return "a row without file and line: " + text

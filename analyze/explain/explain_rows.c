@@ -28,15 +28,13 @@ void counted_list_release(struct counted_list *list)
 	*list = (struct counted_list){ 0 };
 }
 
-/* The month is compared: it and the other one are known as a whole, and the later one is over. */
+/* The month is held against the other one. */
 static bool has_partner(const struct lister *lister, int month)
 {
-	int other = month + lister->partner;
+	int partner = lister->partner, later = partner > 0 ? month + partner : month;
 
-	return !lister->partner ||
-	       (series_is_whole(lister->analysis, lister->indicator, lister->unit, month) &&
-		series_is_whole(lister->analysis, lister->indicator, lister->unit, other) &&
-		analysis_month_over(lister->analysis, other > month ? other : month));
+	return !partner || series_is_compared(lister->analysis, lister->indicator, lister->unit,
+					      later, abs(partner));
 }
 
 /* The number of 'month' takes part in the period's and was read from 'source'. */

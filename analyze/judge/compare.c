@@ -20,41 +20,23 @@ struct pair {
 	double days_now, days_then;
 };
 
-static enum over_time deciding(const struct indicator *indicator)
+/* The number of a stock is that of one month. */
+static bool decides(const struct indicator *indicator, int first, int last, int month)
 {
-	return indicator->definition == DEFINITION_RATIO ? indicator->numerator->over_time
-							 : indicator->over_time;
+	enum over_time over = indicator->definition == DEFINITION_RATIO
+				      ? indicator->numerator->over_time
+				      : indicator->over_time;
+
+	return over == OVER_TIME_LAST	 ? month == last
+	       : over == OVER_TIME_FIRST ? month == first
+					 : true;
 }
 
-/* The unit told of the stock, and of what was open as the month began. */
-static bool is_carried(const struct analysis *analysis, const struct indicator *stock,
-		       const struct indicator *opening, size_t unit, int month)
-{
-	return !series_is_whole(analysis, stock, unit, month) ||
-	       series_is_whole(analysis, opening, unit, month);
-}
-
-/* Of a stock: nothing that was open as a ledger began, or began again, lacks on either side. */
-static bool carried_in(const struct analysis *analysis, const struct indicator *indicator,
-		       size_t unit, int shift)
-{
-	const struct indicator *opening = deciding(indicator) == OVER_TIME_LAST
-						  ? rules_opening_of(analysis->rules, indicator)
-						  : NULL;
-	const struct period *period = &analysis->period;
-
-	for (int month = period->first_month; opening && month <= period->last_month; month++)
-		if (!is_carried(analysis, indicator, opening, unit, month) ||
-		    !is_carried(analysis, indicator, opening, unit, month - shift))
-			return false;
-	return true;
-}
-
-/* Mark the unit-months known as a whole on both sides 'shift' months apart. */
+/* Mark the unit-months that are held against those 'shift' months before. */
 static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *analysis,
 		       const struct indicator *indicator, const struct series_scope *now, int shift)
 {
-	enum over_time over = deciding(indicator);
+	int last = now->first_month + now->months - 1;
 	size_t unit, end;
 
 	for (series_units(&unit, &end, analysis, now->unit); unit < end; unit++) {
@@ -62,15 +44,11 @@ static void mark_pairs(uint8_t *mask, struct pair *pair, const struct analysis *
 			int month = now->first_month + k;
 			enum fact_state state = series_state_of(analysis, indicator, unit, month);
 
-			if ((over == OVER_TIME_LAST && k != now->months - 1) ||
-			    (over == OVER_TIME_FIRST && k != 0))
+			if (!decides(indicator, now->first_month, last, month))
 				continue;
 			pair->owed +=
 				state != FACT_STATE_OUTSIDE && state != FACT_STATE_NOT_APPLICABLE;
-			if (!analysis_month_over(analysis, month) ||
-			    !series_is_whole(analysis, indicator, unit, month) ||
-			    !series_is_whole(analysis, indicator, unit, month - shift) ||
-			    !carried_in(analysis, indicator, unit, shift))
+			if (!series_is_compared(analysis, indicator, unit, month, shift))
 				continue;
 			mask[(now->unit == SERIES_COUNTY ? unit : 0) * (size_t)now->months +
 			     (size_t)k] = 1;
@@ -248,20 +226,20 @@ static void set_interval(struct comparison *out)
 	out->high = interval.high;
 }
 
-/* Every unit-month known this year is over, and it and that of last year are known as a whole. */
+/* Every unit-month that decides and is known this year is held against that of last year. */
 static bool base_covers(const struct analysis *analysis, const struct comparison *comparison,
 			const struct period *year)
 {
+	const struct indicator *indicator = comparison->indicator;
 	size_t unit, end;
 
 	for (series_units(&unit, &end, analysis, comparison->unit); unit < end; unit++) {
-		for (int month = year->first_month; month <= year->last_month; month++)
-			if (series_state_of(analysis, comparison->indicator, unit, month) ==
-				    FACT_STATE_KNOWN &&
-			    (!analysis_month_over(analysis, month) ||
-			     !series_is_whole(analysis, comparison->indicator, unit, month) ||
-			     !series_is_whole(analysis, comparison->indicator, unit, month - 12)))
+		for (int month = year->first_month; month <= year->last_month; month++) {
+			if (decides(indicator, year->first_month, year->last_month, month) &&
+			    series_state_of(analysis, indicator, unit, month) == FACT_STATE_KNOWN &&
+			    !series_is_compared(analysis, indicator, unit, month, 12))
 				return false;
+		}
 	}
 	return true;
 }

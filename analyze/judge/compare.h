@@ -1,13 +1,13 @@
 /* compare.h - the run's period beside the one before, the year before, and the year so far.
  *
- * Two periods are compared over the unit-months known on both sides and over on the as-of day
- * (for stocks: over the units whose deciding month is, and that told what they carried into both
- * periods), so that neither a late unit nor a month still running makes a fall, nor a ledger that
- * begins a rise. 'comparable' and 'year_ago' are the two numbers over these, compared_months their
- * number.
- * 'cumulative_year_ago' runs over the unit-months of this year's cumulative number and is NAN
- * when one of these was not reported last year. What still changes as days pass (disclosed, decided
- * "by the as-of day") is taken of the earlier side as it stood as long after its period.
+ * Two periods are compared over the unit-months known on both sides and over on the as-of day (of
+ * a stock its last month), and of what rests on earlier rows (stocks, what falls due) only where
+ * the unit told of these: so that neither a late unit nor a month still running makes a fall, nor a
+ * ledger that begins a rise. 'comparable' and 'year_ago' are the two numbers over these,
+ * compared_months their number. 'cumulative_year_ago' runs over the unit-months of this year's
+ * cumulative number and is NAN when one of these was not reported last year. What still changes as
+ * days pass (disclosed, decided "by the as-of day") is taken of the earlier side as it stood as
+ * long after its period.
  *
  * The test of value against year_ago is chosen by method_choice.h:
  *   poisson   exact conditional binomial of the events (count_test.h), exposure in days of the

@@ -69,6 +69,27 @@ bool series_is_whole(const struct analysis *analysis, const struct indicator *in
 		!analysis_fact(analysis, indicator, unit, month)->gaps);
 }
 
+/* What was open as the unit's ledger began, or began again, is no part of what must be known of the
+ * month. */
+static bool is_carried(const struct analysis *analysis, const struct indicator *indicator,
+		       size_t unit, int month)
+{
+	const struct indicator *opening = rules_opening_of(analysis->rules, indicator);
+
+	return !opening || !indicator_applies(opening, unit, month) ||
+	       series_is_whole(analysis, opening, unit, month);
+}
+
+bool series_is_compared(const struct analysis *analysis, const struct indicator *indicator,
+			size_t unit, int month, int shift)
+{
+	return analysis_month_over(analysis, month) &&
+	       series_is_whole(analysis, indicator, unit, month) &&
+	       series_is_whole(analysis, indicator, unit, month - shift) &&
+	       is_carried(analysis, indicator, unit, month) &&
+	       is_carried(analysis, indicator, unit, month - shift);
+}
+
 bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
 			 int unit, const struct figure *stock)
 {

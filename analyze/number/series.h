@@ -55,6 +55,11 @@ void series_figure_evenly(struct figure *out, const struct analysis *analysis,
  * held against another. */
 bool series_is_whole(const struct analysis *analysis, const struct indicator *indicator,
 		     size_t unit, int month);
+/* True when 'month' is held against that 'shift' months before: it is over, both are known as a
+ * whole, and neither number rests on what was open as the unit's ledger began, or began again,
+ * which nobody told. */
+bool series_is_compared(const struct analysis *analysis, const struct indicator *indicator,
+			size_t unit, int month, int shift);
 /* True of the run's period's stock, or what fell due in it, when what was open as its units'
  * ledgers began is not known, however much of 'figure', its number, is. */
 bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,

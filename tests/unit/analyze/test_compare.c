@@ -162,6 +162,8 @@ static void a_stock_is_held_against_none_that_lacks_what_was_carried_in(void **s
 	assert_comparison(office, "scjgj", "A04_j", "value", "1");
 	assert_comparison(office, "scjgj", "A04_j", "previous", "NULL");
 	assert_comparison(office, "scjgj", "A05_j", "previous", "NULL");
+	assert_comparison(office, "scjgj", "D01_j", "value || ' ' || ifnull(previous, 'NULL')",
+			  "0 NULL");
 }
 
 static void a_stock_is_held_against_one_that_has_what_was_carried_in(void **state)

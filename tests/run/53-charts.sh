@@ -59,6 +59,20 @@ while IFS=$(printf '\t') read -r printed command; do
 done <commands
 [ "$(wc -l <commands)" -ge 14 ] || fail "few commands"
 
+# one duration alone, behind the middle: no number stands on the other side of a dot
+"$sd" init alone --quiet
+mkdir alone/inbox/2024Q3
+for unit in 县市场监管局 县农业农村局; do
+	{
+		echo 案件编号,领域,立案日期,处理决定日期,处理结果
+		for n in 1 2 3; do echo "$unit〔2024〕$n号,食品,2024-07-0$n,2024-09-1$n,行政处罚"; done
+	} >alone/inbox/2024Q3/${unit}_执法案件台账_2024Q3.csv
+done
+expect 0 "$sd" -C alone ingest alone/inbox/2024Q3 --received 2024-10-08 --quiet
+expect 0 "$sd" -C alone report 2024Q3 --as-of 2024-10-14 --quiet
+grep -q '>72天（6/6件）' alone/reports/2024Q3/charts/chart_durations.svg ||
+	fail "a duration alone: $(grep -o '>[^<]*件）<' alone/reports/2024Q3/charts/chart_durations.svg)"
+
 # what gnuplot says: a cache that cannot be used is a warning, all else ends it with its own words
 mkdir fake
 real=$(command -v gnuplot)

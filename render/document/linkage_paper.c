@@ -6,7 +6,7 @@
 
 #include "core/rules/wording.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/document/slots.h"
 #include "render/report/wording.h"
 

@@ -8,7 +8,7 @@
 #include "core/indicator/aspect.h"
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/change.h"
 #include "render/report/first_figures.h"

@@ -56,7 +56,13 @@ static int write_html(const char *folder, const struct document *document,
 	return rc;
 }
 
-/* Once for each division of a style that there is none of. */
+static void tell_style(const char *style, const struct document *document, struct diag *diag)
+{
+	if (style && !document_style_id(style))
+		diag_add(diag, "REN071", NULL, document->name, style, NULL);
+}
+
+/* Once for each division, and each of its letters, of a style that there is none of. */
 static void tell_styles(const struct document *document, const struct text_blocks *blocks,
 			struct diag *diag)
 {
@@ -65,10 +71,11 @@ static void tell_styles(const struct document *document, const struct text_block
 	for (size_t i = 0; i < blocks->nr; i++) {
 		const struct text_block *block = &blocks->items[i];
 
-		if (block->style && block->division != told && !document_style_id(block->style)) {
-			diag_add(diag, "REN071", NULL, document->name, block->style, NULL);
-			told = block->division;
-		}
+		if (block->division != told)
+			tell_style(block->style, document, diag);
+		told = block->division;
+		for (size_t run = 0; run < block->words.nr; run++)
+			tell_style(block->words.runs[run].style, document, diag);
 	}
 }
 

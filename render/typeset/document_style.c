@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "render/page/markup.h"
+#include "render/typeset/markup_text.h"
 
 static const char css[] =
 #include "render/typeset/document.css.inc"

@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "render/typeset/document_style.h"
 #include "render/typeset/docx_parts.h"
-#include "render/page/markup.h"
+#include "render/typeset/markup_text.h"
 
 #define XML_HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define SCHEMAS	  "http://schemas.openxmlformats.org/"

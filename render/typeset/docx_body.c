@@ -6,7 +6,7 @@
 #include "render/typeset/document_style.h"
 #include "render/typeset/docx_parts.h"
 #include "render/typeset/picture.h"
-#include "render/page/markup.h"
+#include "render/typeset/markup_text.h"
 
 static const double emu_a_cm = 360000;
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/system/file.h"
-#include "render/page/markup.h"
+#include "render/typeset/markup_text.h"
 
 /* ---- words */
 static void add_lines(struct buf *out, const char *text)

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "core/base/text.h"
 #include "core/system/sha256.h"
 
 static const char style[] =

@@ -6,7 +6,8 @@
 #           charts, but no documents, no checks, no statistics (peer_report.py); left out where they
 #           are not installed
 # and `render` alone beside the same: the script begins with tables that are made, as render does
-# with a store. Before anything is measured the products are counted: what is made alone has as many charts and
+# with a store.
+# Before anything is measured the products are counted: what is made alone has as many charts and
 # documents as the report. Pairs alternate, so that what else the machine does falls on both;
 # medians of PAIRS (5) ratios, of the time that passes and of the processors' (user and system),
 # which other people's work on the machine changes less.

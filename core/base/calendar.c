@@ -68,6 +68,18 @@ int calendar_gap(const struct calendar *calendar, int from, int to)
 	return 0;
 }
 
+int calendar_gap_before(const struct calendar *calendar, int day, int n)
+{
+	while (n > 0) {
+		int workday = calendar_is_workday(calendar, --day);
+
+		if (workday < 0)
+			return day;
+		n -= workday;
+	}
+	return DAY_NONE;
+}
+
 int calendar_is_workday(const struct calendar *calendar, int day)
 {
 	size_t i;

@@ -17,7 +17,8 @@ static const char parts[] =
 	" iif(due IS NULL, '工作日历缺少年份，期限不能计算', due_source) AS reason"
 	" FROM material_by_run m WHERE run = ?4 AND part AND NOT EXISTS (SELECT 1"
 	" FROM delivery_by_run d WHERE d.run = m.run AND d.unit = m.unit"
-	" AND d.table_name = m.table_name AND d.period = m.period AND d.standing <> 'on_time'"
+	" AND d.table_name = m.table_name AND d.period = m.period"
+	" AND d.standing NOT IN ('on_time', 'unknown')"
 	" AND d.standing = m.standing AND d.received IS m.received)"
 	" ORDER BY due, obligation, unit";
 

@@ -110,6 +110,13 @@ int calendar_add_workdays(int *out, const struct calendar *calendar, int day, in
 	return 0;
 }
 
+int calendar_latest_workday(int day, int n)
+{
+	enum { HOLIDAYS = 14 };
+
+	return day + n + n / 2 + HOLIDAYS;
+}
+
 int calendar_workdays_between(const struct calendar *calendar, int from, int to)
 {
 	int nr = 0;

@@ -38,6 +38,8 @@ int calendar_is_workday(const struct calendar *calendar, int day);
 /* The 'n'-th working day after 'day' (n >= 0; n = 0 gives 'day' itself or, when that is no
  * working day, the first one after it). Returns 0, or -1 when a year is not covered. */
 int calendar_add_workdays(int *out, const struct calendar *calendar, int day, int n);
+/* No 'n'-th working day after 'day' is later, whatever the holidays. */
+int calendar_latest_workday(int day, int n);
 /* Working days in (from, to]: 0 when to <= from. -1 when a year is not covered. */
 int calendar_workdays_between(const struct calendar *calendar, int from, int to);
 

@@ -21,7 +21,9 @@ faults = []
 # Counts whose rows are listed one by one.
 LISTED = re.compile(r"(A0[1-4]_j|A14_j|A20_\w+|D0[1-37]_j|disclosed_late|"
                     r"linkage_(matched|date_gap|(sender|receiver)_(only|unsent))|"
-                    r"transfer_(entered|accepted|filed|refused|unaccepted|unanswered))$")
+                    r"transfer_(entered|accepted|filed|refused|unaccepted|unanswered)|"
+                    r"inspection_never|meeting_chair|roster_(without|several|unapproved)|"
+                    r"plan_(due|done|overdue)|clue_\w+)$")
 OF_ROWS = ("", "本期", "近12个月", "上年同期", "上期", "本年累计", "上年累计", "本期可比口径")
 
 

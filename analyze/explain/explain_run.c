@@ -357,6 +357,7 @@ static const struct {
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
 	{ "credit_due", CREDIT " AND status IN ('on_time', 'late', 'overdue')" LATE_ORDER },
+	{ "credit_unknown", CREDIT " AND status = 'not_computable'" LATE_ORDER },
 	{ "credit_", CREDIT " AND status = ?3" LATE_ORDER },
 	{ "circular_units",
 	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"

@@ -161,6 +161,7 @@ static const struct counted counted[] = {
 	{ "credit_on_time", "disclosure", "按时双公示", "件", NULL, DAY, BY_CREDIT("on_time") },
 	{ "credit_late", "disclosure", "逾期双公示", "件", NULL, DAY, BY_CREDIT("late") },
 	{ "credit_overdue", "disclosure", "到期未双公示", "件", NULL, DAY, BY_CREDIT("overdue") },
+	{ "credit_unknown", "disclosure", "是否双公示不能判断", "件", NULL, DAY, BY_CREDIT("unknown") },
 	{ "linkage_sender_unsent", "linkage", "移送单位未报台账", "件", NULL, DAY, TRANSFERS_OF("sender_unsent") },
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
 	{ "linkage_waiting", "linkage", "移送后不到31天、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },

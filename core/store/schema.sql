@@ -2252,8 +2252,7 @@ SELECT run, unit, sum(in_period) AS assigned, count(*) AS n,
 	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
 	sum(disposal IN ('filed', 'transferred')) AS pursued,
 	CAST(sum(status <> 'unchecked') AS REAL) / count(*) AS checked_share,
-	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share,
-	sum(state = 'unknown') AS unknown
+	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
 FROM clue_result GROUP BY run, unit;
 CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -254,7 +254,7 @@ static void judge(struct checking *check, struct limited *item)
 	item->state = DEMAND_UNKNOWN;
 	if (rc < 0) {
 		item->due = DAY_NONE;
-		item->reason = "工作日历缺少年份，期限不能计算";
+		item->reason = DEMAND_NO_CALENDAR;
 	} else if (item->ended == DAY_NONE && item->before != DAY_NONE) {
 		item->reason = "终止环节的日期早于起始环节，请核对两个日期";
 	} else {

@@ -234,7 +234,10 @@ static void say_unknown(struct brief *brief, int nr)
 	if (!nr)
 		return;
 	buf_addf(&counts, "另有%d项", nr);
-	buf_addf(&text, "%s不能判断是否逾期，见办公室催办清单。", counts.data);
+	buf_addf(&text, "%s不能判断是否逾期", counts.data);
+	if (brief->report->calendar_gap.nr)
+		buf_addf(&text, "（%s）", brief->report->calendar_gap.data);
+	buf_addstr(&text, "，见办公室催办清单。");
 	trace_items(brief, "*", "不能判断", counts.data, nr);
 	line(brief, &text, LINE);
 	buf_release(&text);

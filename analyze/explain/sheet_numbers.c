@@ -104,6 +104,7 @@ static const struct sheet_number reporter[] = {
 	{ "省级采用", "r.province", SHEET_COUNT, "e.in_period AND e.adopted = 'province'", NULL },
 	{ "国家级采用", "r.nation", SHEET_COUNT, "e.in_period AND e.adopted = 'nation'", NULL },
 	{ "本年报送", "r.year_items", SHEET_COUNT, NULL, NULL },
+	{ "本年不能判断", "iif(r.year_items ISNULL, NULL, (SELECT count(*) FROM information_by_run e WHERE e.run = r.run AND e.unit = r.unit AND e.state = 'unknown'))", SHEET_COUNT, "e.state = 'unknown'", NULL },
 	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
 	{ "本年采用", "r.year_adopted", SHEET_COUNT, "e.adopted IN ('county', 'city', 'province', 'nation')", NULL },
 };

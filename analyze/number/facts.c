@@ -172,7 +172,8 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 			    ? first_covered(analysis, indicator->form, sender, month)
 			    : month;
 	enum ledger_month state =
-		ledger_month_state(indicator, analysis->rules, month, first, analysis->as_of);
+		ledger_month_state(indicator, analysis->rules, month, first, analysis->first_month,
+				   analysis->as_of);
 	bool begun = values[cell] > 0 && ledger_is_dated(indicator) &&
 		     is_begun(analysis, indicator, unit, k);
 	bool told = begun || analysis_covered(analysis, indicator->form, sender, month);

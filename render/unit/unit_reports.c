@@ -175,7 +175,8 @@ static void say_delivery(struct page *page)
 		buf_addf(&text, "%s有到期未报送的材料，没有报送的数字按未知处理，不作零计",
 			 text.nr ? "；" : "");
 	if (duty->unknown)
-		buf_addf(&text, "%s有期限不能计算的材料", text.nr ? "；" : "");
+		buf_addf(&text, "%s有期限不能计算的材料（%s）", text.nr ? "；" : "",
+			 page->report->calendar_gap.data);
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
 	buf_release(&text);

@@ -56,7 +56,7 @@ static const struct {
 	[REPORT_SHEET_YEAR]            = { "年度一览", "各项工作制度要求完成情况", "各项制度要求办什么、办了多少、还有什么没有办", sheet_year, true, true, false, 2 },
 	[REPORT_SHEET_YEAR_MONTHS]     = { "年度一览（逐月）", "各项工作制度要求逐月完成情况", "按期限所在月份：已办/应办，▲逾期未办，△逾期办结，?不能判断，—不适用，空白为没有", sheet_year_months, true, false, false, 1 },
 	[REPORT_SHEET_YEAR_UNITS]      = { "年度一览（分单位）", "各单位办理制度要求情况", "已办/应办，▲逾期未办，△逾期办结，?不能判断，—不适用，空白为没有", sheet_year_units, true, false, false, 1 },
-	[REPORT_SHEET_OFFICE]          = { "办公室台账", "办公室工作台账汇总", "督办、督导检查、会议、名册：发生数和存量分列", sheet_office, false, false, false, 0 },
+	[REPORT_SHEET_OFFICE]          = { "办公室台账", "办公室工作台账汇总", "督办、督导检查、会议、名册：发生数和存量分列；台账没有报送的月份不知道，不在发生数内", sheet_office, false, false, false, 0 },
 	[REPORT_SHEET_SUPERVISION]     = { "督办事项", "督办事项", "逐件情况和逾期天数，逾期的在前", sheet_supervision, true, true, false, 0 },
 	[REPORT_SHEET_SUPERVISION_GROUPS] = { "督办情况", "督办事项分单位分来源情况", "本年办结和未办结事项，按牵头单位和来源", sheet_supervision_groups, true, false, false, 2 },
 	[REPORT_SHEET_INSPECTION]      = { "督导检查", "督导检查和整改", "本年检查和此前未整改完毕的检查，逾期的在前", sheet_inspection, true, true, false, 0 },

@@ -315,6 +315,23 @@ static void what_stands_at_the_day_names_the_day(void **state)
 		       "截至2024年10月14日，没有按期确定一名联络员的单位：县文化和旅游局。\n");
 }
 
+/* What the office's ledger counts of the period, where it came for two of three months. */
+static void months_that_the_office_did_not_send_are_said(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office,
+		     "INSERT INTO figure_result VALUES"
+		     " (1, 'clue_assigned', 20, 'clue', '', '条', 'period', 3, NULL),"
+		     " (1, 'told_clue', 21, 'clue', '', '个月', 'period', 2, NULL),"
+		     " (1, 'meeting_heads', 22, 'meeting', '', '次', 'period', 1, NULL),"
+		     " (1, 'told_meeting', 23, 'meeting', '', '个月', 'period', 3, NULL)");
+	assert_expands(office, "{{clues}}\n{{meetings}}\n",
+		       "本期交办线索和任务3条（线索核查台账报送了2个月，本期3个月）。"
+		       "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。\n"
+		       "本期召开负责人会议1次。\n");
+}
+
 /* Of a year that is over no meeting can still be held. */
 static void meetings_owed_are_missed_once_the_year_is_over(void **state)
 {
@@ -890,6 +907,7 @@ int main(void)
 		BULLETIN_TEST(a_stock_of_fewer_units_than_the_cases_says_so),
 		BULLETIN_TEST(what_is_not_known_of_disclosure_is_said),
 		BULLETIN_TEST(what_stands_at_the_day_names_the_day),
+		BULLETIN_TEST(months_that_the_office_did_not_send_are_said),
 		BULLETIN_TEST(meetings_owed_are_missed_once_the_year_is_over),
 		BULLETIN_TEST(a_cell_of_part_of_the_months_says_so),
 		BULLETIN_TEST(a_month_owes_no_quarterly_table),

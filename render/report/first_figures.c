@@ -85,12 +85,12 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 			 told > most ? "（变动最多的几项）" : "", moved.data);
 	buf_release(&moved);
 	if (more < 0 || out->nr || !(nr || county))
-		return more;
+		return more < 0 ? -1 : 0;
 	more = has_moved(report, diag);
 	if (more > 0 && county)
 		buf_addstr(out, "初报的可靠性：有的单位以往初次报来的数，后来有变动；"
 				"全县主要指标各单位都报齐的期间没有变动或者没有这样的期间。");
 	else if (nr)
 		buf_addstr(out, "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
-	return more;
+	return more < 0 ? -1 : 0;
 }

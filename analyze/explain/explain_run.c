@@ -379,6 +379,11 @@ static const struct {
 	  "SELECT unit, action_no AS 行动, action_date AS 日期, staff AS 人次, premises AS 户次"
 	  " FROM joint_action_by_run WHERE run = ?1 AND in_period ORDER BY position" },
 	{ "plan_overdue", PLANS " AND state = 'overdue' ORDER BY position" },
+	{ "told_",
+	  "SELECT s.unit, s.first_month AS 自, s.last_month AS 至, s.id AS submission FROM"
+	  " run_submission o JOIN submission s ON s.id = o.submission JOIN run r ON r.id = o.run"
+	  " WHERE o.run = ?1 AND s.table_name = ?3 AND substr(r.period, 1, 4) BETWEEN"
+	  " substr(s.first_month, 1, 4) AND substr(s.last_month, 1, 4) ORDER BY s.first_month" },
 	{ "filed_none",
 	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },

@@ -321,7 +321,7 @@ int say_county_table(struct bulletin *bulletin)
 		add_cell(&cells, bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
 		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
 		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO,
-				 row->cumulative_year_ago);
+			 row->cumulative_year_ago);
 	}
 	say_cells(bulletin, &cells);
 	return 0;

@@ -420,8 +420,8 @@ static int count_told(const struct analysis *analysis, int year, int last)
 	return nr;
 }
 
-/* The ledger, which comes by the quarter, tells of all quarters of the year that are over; of a year
- * that runs, of those of the run's months. */
+/* The ledger, which comes by the quarter, tells of all quarters of the year that are over; of a
+ * year that runs, of those of the run's months. */
 static bool is_told(const struct analysis *analysis, int year)
 {
 	int first = month_from(year, 1), last = month_from(year, 12);
@@ -463,8 +463,7 @@ static int write_year(struct result *out, const struct meetings *meetings,
 	year.told = count_told(analysis, number, month_from(number, 12));
 	count_year(&year, meetings, kind);
 	item.done = year.done;
-	item.unknown = year.had < year.needed &&
-		       (year.told == 0 || !is_told(analysis, number));
+	item.unknown = year.had < year.needed && (year.told == 0 || !is_told(analysis, number));
 	result_text(out, "kind", kind);
 	snprintf(text, sizeof(text), "%d", number);
 	result_text(out, "year", text);

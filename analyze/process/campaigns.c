@@ -18,7 +18,7 @@ struct tally {
 	int year;
 	double *units[NR_YEARS];  /* [unit] */
 	double *fields[NR_YEARS]; /* [code] */
-	int first_day, last_day; /* of this year */
+	int first_day, last_day;  /* of this year */
 };
 
 static bool has_field(const struct campaign *campaign, const char *field)
@@ -127,8 +127,7 @@ static enum month_cover cover_of(const struct analysis *analysis, const struct i
 /* The month was told of; one of the year before counts where both were, as a whole. */
 static bool is_told(const struct chooser *chooser, size_t unit, int month)
 {
-	enum month_cover cover =
-		cover_of(chooser->analysis, chooser->indicator, unit, month);
+	enum month_cover cover = cover_of(chooser->analysis, chooser->indicator, unit, month);
 
 	if (!chooser->year_ago)
 		return cover != MONTH_UNTOLD;
@@ -239,8 +238,8 @@ static void add_month(struct known known[static NR_YEARS], const struct tally *t
 	known[NOW].begun = known[NOW].begun || now == MONTH_BEGUN;
 	known[YEAR_AGO].expected++;
 	known[YEAR_AGO].reported += now >= MONTH_ZERO && then;
-	known[YEAR_AGO].unlike = known[YEAR_AGO].unlike || now == MONTH_BEGUN ||
-				 (now >= MONTH_ZERO && !then);
+	known[YEAR_AGO].unlike =
+		known[YEAR_AGO].unlike || now == MONTH_BEGUN || (now >= MONTH_ZERO && !then);
 }
 
 static void add_known(struct known known[static NR_YEARS], const struct tally *tally, size_t unit)

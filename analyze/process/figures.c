@@ -59,7 +59,7 @@ struct counted {
 	" = 'B2' AND unit = '*'), 0)"
 
 /* Of how many months the office has sent the ledger: of the others nothing is known. */
-#define TOLD_MONTHS(form)                                           \
+#define TOLD_MONTHS(form)                                          \
 	"SELECT count(*) FROM temp.told_month WHERE form = '" form \
 	"' AND month BETWEEN substr(?1, 1, 7) AND substr(?2, 1, 7)"
 

@@ -39,8 +39,8 @@ static bool is_same(double a, double b)
 }
 
 /* ---- what changed it */
-/* The date of the ledger's statements that puts a row into the period: of a deadline the one that it
- * runs from, so many days before. */
+/* The date of the ledger's statements that puts a row into the period: of a deadline the one that
+ * it runs from, so many days before. */
 static const char *dated_by(const struct indicator *leaf, const char **first_day)
 {
 	static const char first[] = "?7", long_before[] = "date(?7, '-400 days')";

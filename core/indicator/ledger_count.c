@@ -181,7 +181,8 @@ static void add_columns(struct buf *sql, const struct ledger_count *count,
 		buf_addstr(sql, ", NULL");
 	else
 		buf_addf(sql, ", substr(\"%s\", 1, 7)", indicator->value_field);
-	buf_addf(sql, ", %s, ", indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
+	buf_addf(sql, ", %s, ",
+		 indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
 	add_told(sql, count, told);
 	if (count->each)
 		add_each(sql, indicator);

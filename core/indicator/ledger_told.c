@@ -98,13 +98,14 @@ int ledger_told_until(const struct ledger_told *told, int unit, int month)
 
 void ledger_told_add(struct buf *sql, const struct form *form, const char *row, const char *day)
 {
-	buf_addf(sql,
-		 "(SELECT max(min(s.last_month, substr(s.received, 1, 7))) FROM (SELECT %s AS day) d"
-		 " CROSS JOIN %s_key k ON k.hash = key_hash(%s.unit, %s.key)"
-		 " CROSS JOIN %s_statement st ON st.id = k.statement AND st.key = %s.key"
-		 " CROSS JOIN submission s ON s.id = st.submission AND s.unit = %s.unit"
-		 " WHERE " STOOD_ON("s", "d.day") ")",
-		 day, form->table, row, row, form->table, row, row);
+	buf_addf(
+		sql,
+		"(SELECT max(min(s.last_month, substr(s.received, 1, 7))) FROM (SELECT %s AS day) d"
+		" CROSS JOIN %s_key k ON k.hash = key_hash(%s.unit, %s.key)"
+		" CROSS JOIN %s_statement st ON st.id = k.statement AND st.key = %s.key"
+		" CROSS JOIN submission s ON s.id = st.submission AND s.unit = %s.unit"
+		" WHERE " STOOD_ON("s", "d.day") ")",
+		day, form->table, row, row, form->table, row, row);
 }
 
 void ledger_told_release(struct ledger_told *told)

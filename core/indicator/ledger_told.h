@@ -16,10 +16,13 @@ struct ledger_told {
 	size_t nr_units;
 	bool gaps; /* some unit began again */
 };
-#define LEDGER_TOLD_INIT { 0 }
+#define LEDGER_TOLD_INIT \
+	{                \
+		0        \
+	}
 
-/* 'as_of' is YYYY-MM-DD. A form of the office's has no gaps: it is told at any time. Returns 0 or -1
- * (STO001). The caller releases 'out'. */
+/* 'as_of' is YYYY-MM-DD. A form of the office's has no gaps: it is told at any time. Returns 0 or
+ * -1 (STO001). The caller releases 'out'. */
 int ledger_told_load(struct ledger_told *out, struct store *store, const struct rules *rules,
 		     const struct form *form, const char *as_of, struct diag *diag);
 /* The last month at whose end what was told in 'month' is known to stand: the one before the first

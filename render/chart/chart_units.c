@@ -56,8 +56,7 @@ static int load_panel(struct panel *panel, struct report *report, struct diag *d
 				  period_code(code, &period), diag) < 0)
 			return -1;
 		panel->values[i] = value.value;
-		panel->partial[i] =
-			value.state == REPORT_STATE_PARTIAL && !isnan(value.value);
+		panel->partial[i] = value.state == REPORT_STATE_PARTIAL && !isnan(value.value);
 		if (!isnan(value.value))
 			panel->max = fmax(panel->max, value.value);
 	}

@@ -49,9 +49,9 @@ static const struct list_column unit_columns[] = {
 };
 
 /* As present_coverage() has it. */
-#define YEAR_TOLD                                                                                 \
-	"(SELECT format(iif(c.cumulative_reported < c.cumulative_expected, '（%d/%d）',"  \
-	" '%d/%d'), c.cumulative_reported, c.cumulative_expected) FROM comparison_by_run" \
+#define YEAR_TOLD                                                                          \
+	"(SELECT format(iif(c.cumulative_reported < c.cumulative_expected, '（%d/%d）'," \
+	" '%d/%d'), c.cumulative_reported, c.cumulative_expected) FROM comparison_by_run"  \
 	" c WHERE c.run = u.run AND c.unit = u.unit AND c.indicator = 'I07_n')"
 
 int sheet_information_units(struct workbook *workbook, struct report *report, struct diag *diag)

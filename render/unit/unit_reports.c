@@ -218,8 +218,8 @@ static const char *nothing_found(const struct page *page)
 	bool told = false, lacks = false;
 
 	for (size_t i = 0; i < report->rules->nr_indicators; i++) {
-		const struct comparison *row = report_comparison(
-			report, page->unit->code, report->rules->indicators[i].code);
+		const struct comparison *row = report_comparison(report, page->unit->code,
+								 report->rules->indicators[i].code);
 
 		if (!row || row->state == REPORT_STATE_NOT_APPLICABLE ||
 		    (row->indicator->form && row->indicator->form->by_office))
@@ -318,8 +318,7 @@ static int say_refused(struct page *page)
 		return more;
 	more = has_come(page, first, last);
 	if (more >= 0)
-		style(page, line,
-		      more ? "本期收到的材料没有退回的行。" : "本期没有收到材料。");
+		style(page, line, more ? "本期收到的材料没有退回的行。" : "本期没有收到材料。");
 	return more;
 }
 

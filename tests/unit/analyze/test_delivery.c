@@ -108,7 +108,7 @@ static void disclosure_case_by_case(void **state)
 		"最长已逾期62个工作日。");
 }
 
-#define VALUE_OF                                                                                 \
+#define VALUE_OF                                                                                \
 	"SELECT CAST(value AS INTEGER) FROM comparison_by_run WHERE unit = 'scjgj' AND run = (" \
 	"SELECT max(id) FROM run) AND indicator = "
 

@@ -108,8 +108,8 @@ static void stocks_stand_at_month_ends(void **state)
 	assert_series(office, "scjgj", "A44", "2024Q2", "0.5 complete 3/3");
 }
 
-/* Who sent nothing for a time has not told of what was open after it: not of what he had before, and
- * A1 may have ended while he was silent. */
+/* Who sent nothing for a time has not told of what was open after it: not of what he had before,
+ * and A1 may have ended while he was silent. */
 static void carried_in_cases_are_unknown_after_a_gap(void **state)
 {
 	struct office *office = *state;

@@ -321,12 +321,11 @@ static void months_that_the_office_did_not_send_are_said(void **state)
 {
 	struct office *office = *state;
 
-	change_store(office,
-		     "INSERT INTO figure_result VALUES"
-		     " (1, 'clue_assigned', 20, 'clue', '', '条', 'period', 3, NULL),"
-		     " (1, 'told_clue', 21, 'clue', '', '个月', 'period', 2, NULL),"
-		     " (1, 'meeting_heads', 22, 'meeting', '', '次', 'period', 1, NULL),"
-		     " (1, 'told_meeting', 23, 'meeting', '', '个月', 'period', 3, NULL)");
+	change_store(office, "INSERT INTO figure_result VALUES"
+			     " (1, 'clue_assigned', 20, 'clue', '', '条', 'period', 3, NULL),"
+			     " (1, 'told_clue', 21, 'clue', '', '个月', 'period', 2, NULL),"
+			     " (1, 'meeting_heads', 22, 'meeting', '', '次', 'period', 1, NULL),"
+			     " (1, 'told_meeting', 23, 'meeting', '', '个月', 'period', 3, NULL)");
 	assert_expands(office, "{{clues}}\n{{meetings}}\n",
 		       "本期交办线索和任务3条（线索核查台账报送了2个月，本期3个月）。"
 		       "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。\n"
@@ -354,9 +353,10 @@ static void a_first_figure_of_a_unit_that_moved_is_not_denied_of_the_county(void
 {
 	struct office *office = *state;
 
-	change_store(office, "INSERT INTO first_figure_result VALUES"
-			     " (1, 1, '*', 'G02_j', 3, 0, 0, 0), (1, 2, 'nyj', 'A02_j', 5, 1, 0, 0.4),"
-			     " (1, 3, 'gaj', 'G02_j', 3, 0, 0, 0)");
+	change_store(office,
+		     "INSERT INTO first_figure_result VALUES"
+		     " (1, 1, '*', 'G02_j', 3, 0, 0, 0), (1, 2, 'nyj', 'A02_j', 5, 1, 0, 0.4),"
+		     " (1, 3, 'gaj', 'G02_j', 3, 0, 0, 0)");
 	assert_first_figures(office, "*",
 			     "初报的可靠性：有的单位以往初次报来的数，后来有变动；"
 			     "全县主要指标各单位都报齐的期间没有变动或者没有这样的期间。");
@@ -448,10 +448,11 @@ static void a_number_of_fewer_units_says_so(void **state)
 			     " unit = '*' AND indicator = 'A14_j';"
 			     "DELETE FROM finding_result; DELETE FROM delivery_result;"
 			     "DELETE FROM figure_result");
-	assert_expands(office, "{{overview}}\n",
-		       "第三季度，全县共立案查处侵权假冒案件21件（据3家已报送单位统计，应报6家），"
-		       "上年同期16件，增加5件，变化在正常波动范围之内；"
-		       "办结19件，涉案金额18.64万元，移送公安机关5件（据2家已报送单位统计，应报6家）。\n");
+	assert_expands(
+		office, "{{overview}}\n",
+		"第三季度，全县共立案查处侵权假冒案件21件（据3家已报送单位统计，应报6家），"
+		"上年同期16件，增加5件，变化在正常波动范围之内；"
+		"办结19件，涉案金额18.64万元，移送公安机关5件（据2家已报送单位统计，应报6家）。\n");
 }
 
 /* One unit of six has told of the quarter: nothing is said of the county, of no carried-in cases.

@@ -411,9 +411,8 @@ static void quarters_of_some_months_are_hollow(void **state)
 {
 	struct chart chart = CHART_INIT;
 
-	change_store(*state,
-		     "UPDATE series_text SET cells = '{\"2024Q2\":\"112o3v5\",\"2024Q3\":"
-		     "\"112o3v12\"}' WHERE id = 2");
+	change_store(*state, "UPDATE series_text SET cells = '{\"2024Q2\":\"112o3v5\",\"2024Q3\":"
+			     "\"112o3v12\"}' WHERE id = 2");
 	assert_int_equal(build(&chart, *state, chart_units_build), CHART_STATE_READY);
 	assert_has(&chart.data, "\"立案 12件（未报全）\"");
 	assert_has(&chart.footer, "空心点只报送了部分月份。");

@@ -101,6 +101,10 @@ book 2023Q4 封面 >cover.txt
 grep -q '立案　1件，据报送了部分月份的1家统计，应报6家' cover.txt || fail "the cover: $(grep 立案 cover.txt)"
 grep -q '空心点只报送了部分月份。' work/reports/2023Q4/charts/chart_units.svg || fail "a quarter of two months looks whole"
 
+# ---- the one-page brief: a sentence that does not fit is not cut in two
+expect 0 "$sd" -C work brief --as-of 2024-04-10
+! grep -E '^(立案|办结|涉案金额|罚没款).*…' work/briefs/2024-04-10/一页通_2024-04-10.md || fail "half a sentence"
+
 # ---- the half year: one quarter of the office's ledger
 expect 0 "$sd" -C work report 2023H2 --as-of 2024-01-10
 grep -q '本期召开联络员会议1次（会议台账报送了3个月，本期6个月）。' work/reports/2023H2/工作简报_2023H2.md ||

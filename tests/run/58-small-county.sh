@@ -112,6 +112,20 @@ grep -q '本期召开联络员会议1次（会议台账报送了3个月，本期
 expect 0 "$sd" -C work explain 2023H2 '*' told_meeting --as-of 2024-01-10
 grep -q '：3个月' out.txt && grep -q '自 2023-10　至 2023-12' out.txt || fail "explain: $(cat out.txt)"
 
+# ---- a unit that tells of its cases by number alone is in the total and in no field
+send 2024Q1 平阴税务局_统计指标表_2024Q1 2024-04-03T09:00 <<CSV
+月份,指标,数值
+2024-01,立案,1
+2024-02,立案,0
+2024-03,立案,1
+CSV
+got=0
+"$sd" -C work ingest --quiet work/inbox/2024Q1 >out.txt 2>&1 || got=$?
+[ $got -le 1 ] || fail "ingest: $(cat out.txt)"
+expect 0 "$sd" -C work report 2024Q1 --as-of 2024-04-10
+grep -q '立案查处侵权假冒案件5件（据3家' $bulletin && grep -q '；有的单位只报送了立案数，没有报送领域。' $bulletin ||
+	fail "cases without a field: $(sed -n 15p $bulletin)"
+
 # ---- signed, then a ledger of a unit that had sent none, of a decision that falls due in the quarter:
 # what it changes is named with the file, what nobody had told then is no number that was wrong
 expect 0 "$sd" -C work report 2024Q1 --as-of 2024-04-10

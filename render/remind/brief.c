@@ -112,13 +112,14 @@ static void add_coverage(struct brief *brief, struct buf *text, const struct com
 	buf_addstr(text, "）");
 }
 
-/* "，按两年均已报送的口径本期161件，同比增加39件，在正常波动范围之内", or as much of it as the rest of
- * the line holds: half a sentence says nothing. */
+/* "，按两年均已报送的口径本期161件，同比增加39件，在正常波动范围之内", or as much of it as the rest
+ * of the line holds: half a sentence says nothing. */
 static void fit_change(struct buf *out, const struct buf *text, const struct comparison *row,
 		       struct change *change, const char *compared)
 {
 	static const struct {
-		const char *alike, *number; /* of the same set of units; and of part of this year's */
+		const char *alike,
+			*number; /* of the same set of units; and of part of this year's */
 		bool tested;
 	} ways[] = {
 		{ "按两年均已报送的口径，", "按两年均已报送的口径本期", true },

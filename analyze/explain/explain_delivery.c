@@ -105,7 +105,8 @@ static int explain_all_owed(struct explanation *e)
 		       " '期限不能计算' || unknown || '项' || ?3 WHEN"
 		       " 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END ||"
 		       " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
-		       " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run WHERE run "
+		       " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run "
+		       "WHERE run "
 		       "= ?1 AND unit = ?2",
 		       e->diag) < 0)
 		return -1;

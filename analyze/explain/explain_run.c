@@ -302,9 +302,9 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 	"SELECT unit, plan_no AS 计划, measure AS 措施, due AS 期限 FROM plan_by_run WHERE run = " \
 	"?1"
 
-#define MEETINGS                                                                                      \
-	"SELECT meeting_no AS 会议, meeting_date AS 日期, decisions AS 议定事项, unassigned AS"   \
-	" 未转督办, 'meeting' AS ledger, 'bgs' AS ledger_unit, key AS ledger_key FROM"            \
+#define MEETINGS                                                                                        \
+	"SELECT meeting_no AS 会议, meeting_date AS 日期, decisions AS 议定事项, unassigned AS" \
+	" 未转督办, 'meeting' AS ledger, 'bgs' AS ledger_unit, key AS ledger_key FROM"              \
 	" meeting_by_run WHERE run = ?1 AND in_year"
 #define LIAISONS " FROM roster_by_run WHERE run = ?1 AND role = 'liaison' AND is_current"
 
@@ -327,14 +327,14 @@ static const struct {
 	const char *figure, *sql;
 } counted[] = {
 	{ "meeting_chair", MEETINGS " AND chair_state = 'may_not' ORDER BY position" },
-	{ "meeting_unassigned", MEETINGS " AND kind = 'heads' AND unassigned > 0 ORDER BY position" },
+	{ "meeting_unassigned",
+	  MEETINGS " AND kind = 'heads' AND unassigned > 0 ORDER BY position" },
 	{ "roster_without",
 	  "SELECT unit FROM roster_post_by_run p WHERE run = ?1 AND role = 'liaison' AND NOT EXISTS"
 	  " (SELECT 1 FROM roster_by_run r WHERE r.run = ?1 AND r.unit = p.unit AND"
 	  " r.role = 'liaison' AND r.is_current) ORDER BY position" },
-	{ "roster_several",
-	  "SELECT unit, group_concat(name, '、') AS 联络员" LIAISONS
-	  " GROUP BY unit HAVING count(*) > 1" },
+	{ "roster_several", "SELECT unit, group_concat(name, '、') AS 联络员" LIAISONS
+			    " GROUP BY unit HAVING count(*) > 1" },
 	{ "roster_unapproved",
 	  "SELECT unit, name AS 姓名, from_date AS 任职, filed_date AS 备案, approved_due AS 期限"
 	  " FROM roster_by_run WHERE run = ?1 AND approved_state NOTNULL AND (approved_date ISNULL"
@@ -379,6 +379,11 @@ static const struct {
 	  "SELECT unit, action_no AS 行动, action_date AS 日期, staff AS 人次, premises AS 户次"
 	  " FROM joint_action_by_run WHERE run = ?1 AND in_period ORDER BY position" },
 	{ "plan_overdue", PLANS " AND state = 'overdue' ORDER BY position" },
+	{ "told_",
+	  "SELECT s.unit, s.first_month AS 自, s.last_month AS 至, s.id AS submission FROM"
+	  " run_submission o JOIN submission s ON s.id = o.submission JOIN run r ON r.id = o.run"
+	  " WHERE o.run = ?1 AND s.table_name = ?3 AND substr(r.period, 1, 4) BETWEEN"
+	  " substr(s.first_month, 1, 4) AND substr(s.last_month, 1, 4) ORDER BY s.first_month" },
 	{ "filed_none",
 	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },

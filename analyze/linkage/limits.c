@@ -274,10 +274,10 @@ static int latest_due(const struct checking *check, const struct limited *item)
 
 static bool is_of_the_year(const struct checking *check, const struct limited *item)
 {
-	bool waits = item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
-		     item->state == DEMAND_OVERDUE ||
-		     (item->state == DEMAND_UNKNOWN && item->ended == DAY_NONE &&
-		      item->due == DAY_NONE);
+	bool waits =
+		item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
+		item->state == DEMAND_OVERDUE ||
+		(item->state == DEMAND_UNKNOWN && item->ended == DAY_NONE && item->due == DAY_NONE);
 
 	return waits || latest_due(check, item) >= check->year_first ||
 	       (item->ended != DAY_NONE && item->ended >= check->year_first);

@@ -48,9 +48,9 @@ static void add_before(struct gaps *gaps, const struct analysis *analysis, int f
 {
 	for (size_t i = 0; i < derived_columns_nr; i++) {
 		int day = derived_columns[i].limit
-				  ? ledger_gap_before(
-					    derived_limit(&derived_columns[i], analysis->rules),
-					    analysis->rules, first, analysis->first_month)
+				  ? ledger_gap_before(derived_limit(&derived_columns[i],
+								    analysis->rules),
+						      analysis->rules, first, analysis->first_month)
 				  : DAY_NONE;
 
 		if (day != DAY_NONE)

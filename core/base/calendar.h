@@ -31,7 +31,8 @@ bool calendar_covers(const struct calendar *calendar, int year);
 /* The first year from that of day 'from' to that of 'to' that is not covered, 0 when all are. */
 int calendar_gap(const struct calendar *calendar, int from, int to);
 /* The first day without a calendar on the way back over the 'n' working days before 'day',
- * DAY_NONE when there is none: what began there with a deadline of so many may be due from 'day' on. */
+ * DAY_NONE when there is none: what began there with a deadline of so many may be due from 'day'
+ * on. */
 int calendar_gap_before(const struct calendar *calendar, int day, int n);
 /* 1 a working day, 0 not, -1 the year is not covered. */
 int calendar_is_workday(const struct calendar *calendar, int day);

@@ -39,7 +39,7 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
 
 /* Call 'counted' for each row. Deadlines (core/rules/derived.h) count from the day after them: on
  * the as-of day or later they are not yet due. Stocks stand at the end (opening: the start) of the
- * month. Returns 0 or -1 (STO001). */
+ * month, as long as the row is known to (ledger_told.h). Returns 0 or -1 (STO001). */
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
 

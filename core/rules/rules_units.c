@@ -279,11 +279,8 @@ static const struct holiday {
 	const char *name;
 	int month, day, last_month, last_day, least;
 } holidays[] = {
-	{ "春节", 1, 20, 2, 25, 3 },
-	{ "清明节", 4, 2, 4, 8, 1 },
-	{ "劳动节", 4, 29, 5, 5, 1 },
-	{ "端午节", 5, 25, 6, 28, 1 },
-	{ "国庆节", 10, 1, 10, 9, 3 },
+	{ "春节", 1, 20, 2, 25, 3 },   { "清明节", 4, 2, 4, 8, 1 },   { "劳动节", 4, 29, 5, 5, 1 },
+	{ "端午节", 5, 25, 6, 28, 1 }, { "国庆节", 10, 1, 10, 9, 3 },
 };
 
 static bool has_holiday(const struct calendar *calendar, int year, const struct holiday *holiday)

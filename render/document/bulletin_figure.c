@@ -77,6 +77,22 @@ void say_counted(struct bulletin *bulletin, const char *figure, const char *befo
 	buf_release(&printed);
 }
 
+void say_untold(struct bulletin *bulletin, const char *told, const char *ledger)
+{
+	const struct report *report = bulletin->report;
+	const struct period *period = &report->period;
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	int months = period->last_month - period->first_month + 1;
+
+	if (!report_figure_known(report, told) || report_figure(report, told) >= months)
+		return;
+	buf_addf(&before, "（%s报送了", ledger);
+	buf_addf(&after, "个月，本期%d个月）", months);
+	say_counted(bulletin, told, before.data, after.data);
+	buf_release(&before);
+	buf_release(&after);
+}
+
 void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)
 {
 	for (size_t i = 0; i < nr; i++) {
@@ -305,7 +321,7 @@ int say_county_table(struct bulletin *bulletin)
 		add_cell(&cells, bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
 		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
 		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO,
-				 row->cumulative_year_ago);
+			 row->cumulative_year_ago);
 	}
 	say_cells(bulletin, &cells);
 	return 0;

@@ -130,7 +130,7 @@ int say_circular_good(struct bulletin *bulletin)
 				 &nr);
 	query_release(&row);
 	if (nr) {
-		say_counted(bulletin, "circular_good", "等", "个单位");
+		say_counted(bulletin, "circular_good", nr > 1 ? "等" : "", "个单位");
 		say_what_is_good(bulletin);
 	}
 	return more;

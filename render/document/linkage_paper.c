@@ -6,7 +6,7 @@
 
 #include "core/rules/wording.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/document/slots.h"
 #include "render/report/wording.h"
 
@@ -335,7 +335,9 @@ static int say_differences(struct buf *out, void *data)
 	int pairs = 0;
 
 	if (!paper->nr)
-		buf_addstr(out, "没有不一致的案件。");
+		buf_addstr(out, !paper->compared ? "没有可以核对的案件。"
+				: paper->unknown ? "能够核对的案件中没有不一致的。"
+						 : "没有不一致的案件。");
 	for (size_t i = 0; i < paper->nr; i++) {
 		const struct difference *row = &paper->cases[i], *before = i ? row - 1 : NULL;
 

@@ -10,7 +10,7 @@
 #include "render/chart/chart.h"
 #include "render/chart/chart_files.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/beside.h"
 #include "render/report/change.h"

@@ -161,8 +161,8 @@ static void a_simple_decision_is_not_asked_for_its_service(void **state)
 		     "K2 overdue,K3 overdue,K4 done");
 }
 
-/* calendar.csv begins with 2024: a deadline of December 2023 may lie in January, one of May may not,
- * and what has not ended yet may still wait. */
+/* calendar.csv begins with 2024: a deadline of December 2023 may lie in January, one of May may
+ * not, and what has not ended yet may still wait. */
 static void a_deadline_begun_before_the_calendar_is_unknown_not_gone(void **state)
 {
 	struct office *office = *state;

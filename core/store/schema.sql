@@ -2182,7 +2182,7 @@ SELECT p.run, p.position, p.unit, p.items, p.prompt, p.late, p.unknown,
 	CAST(p.prompt AS REAL) / nullif(p.prompt + p.late, 0) AS prompt_rate,
 	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late,
 	CAST(y.prompt AS REAL) / nullif(y.prompt + y.late, 0) AS year_prompt_rate,
-	y.county + y.city + y.province + y.nation AS year_adopted
+	y.county + y.city + y.province + y.nation AS year_adopted, y.unknown AS year_unknown
 FROM information_unit_result p JOIN information_unit_result y ON y.run = p.run AND y.unit = p.unit
 	AND y.span = 'year'
 WHERE p.span = 'period';
@@ -2252,7 +2252,8 @@ SELECT run, unit, sum(in_period) AS assigned, count(*) AS n,
 	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
 	sum(disposal IN ('filed', 'transferred')) AS pursued,
 	CAST(sum(status <> 'unchecked') AS REAL) / count(*) AS checked_share,
-	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
+	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share,
+	sum(state = 'unknown') AS unknown
 FROM clue_result GROUP BY run, unit;
 CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;
 

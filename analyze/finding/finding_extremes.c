@@ -20,7 +20,8 @@ static struct period earlier(const struct period *period)
 						  : period_shift(period, -1);
 }
 
-/* Everybody who told of the run's period told of the earlier one, too: a new unit makes no record. */
+/* Everybody who told of the run's period told of the earlier one, too: a new unit makes no record.
+ */
 static bool is_of_all(const struct analysis *analysis, const struct indicator *indicator,
 		      const struct period *period)
 {

@@ -286,6 +286,11 @@ static void tell_disclosure(struct telling *telling)
 		buf_addf(telling->out, "，其中本期到期%.0f件", fact(telling, "new"));
 	if (!isnan(fact(telling, "days")))
 		buf_addf(telling->out, "，最长已逾期%.0f个工作日", fact(telling, "days"));
+	if (fact(telling, "unknown") > 0)
+		buf_addf(telling->out,
+			 "；另有%.0f件没有公开的，期限不能计算（rules/calendar.csv "
+			 "没有该年的放假安排）",
+			 fact(telling, "unknown"));
 	say(telling, "。");
 }
 

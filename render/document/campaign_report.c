@@ -6,7 +6,7 @@
 
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/document/file_names.h"
 #include "render/report/campaigns.h"
 #include "render/report/wording.h"

@@ -8,7 +8,7 @@
 #include "core/indicator/aspect.h"
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/change.h"
 #include "render/report/first_figures.h"
@@ -189,7 +189,8 @@ static void say_delivery(struct page *page)
 		buf_addf(&text, "%s有到期未报送的材料，没有报送的数字按未知处理，不作零计",
 			 text.nr ? "；" : "");
 	if (duty->unknown)
-		buf_addf(&text, "%s有期限不能计算的材料", text.nr ? "；" : "");
+		buf_addf(&text, "%s有期限不能计算的材料（%s）", text.nr ? "；" : "",
+			 page->report->calendar_gap.data);
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
 	buf_release(&text);

@@ -112,6 +112,11 @@ says '有的事项因台账没有填报，或者没有报到期限那个月，�
 echo '{{period}}{{wrong}}' >names/rules/wording/linkage.md
 expect 2 "$sd" -C names report 2024Q3 --as-of 2024-10-14 --quiet
 grep -q 'RUL060.*linkage.md.*wrong' err.txt || fail "unknown slot: $(cat err.txt)"
+# a style that there is none of is said, of a division and of letters; the words stand
+printf '::: {custom-style="督办兰"}\n{{period}}\n:::\n\n[甲]{custom-style="小字"}乙\n' >names/rules/wording/linkage.md
+expect 0 "$sd" -C names report 2024Q3 --as-of 2024-10-14 --quiet
+grep -q 'REN071.*“督办兰”' err.txt && grep -q 'REN071.*“小字”' err.txt || fail "unknown styles: $(cat err.txt)"
+text $folder/联席会议材料_2024Q3.docx | grep -q '2024年第三季度甲乙' || fail "the words are gone"
 
 # ---- the bulletin: held, owed (heads 1, liaison 2 a year: two held), changes, not filed
 bulletin=$folder/工作简报_2024Q3.md

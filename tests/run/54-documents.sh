@@ -69,7 +69,7 @@ done
 # ---- the page
 xml $folder/工作简报_2024Q3.docx word/document.xml >bulletin.xml
 grep -q '<wp:positionV relativeFrom="margin"><wp:align>bottom' bulletin.xml || fail "the 版记"
-grep -q '<w:rFonts w:hint="eastAsia" /></w:rPr><w:t xml:space="preserve">[^<]*“' bulletin.xml ||
+grep -q '<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">[^<]*“' bulletin.xml ||
 	fail "quotation marks of the Latin font"
 grep -q '图1　立案月度走势' bulletin.xml || fail "no title under the picture"
 xml $folder/材料报送情况通报_2024Q3.docx word/document.xml | grep -q '<w:tblHeader' || fail "heads of tables"

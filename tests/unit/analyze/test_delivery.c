@@ -1,6 +1,8 @@
 /* test_delivery.c - deliveries, disclosure, open cases, linkage and revisions, row by row. */
 #include "fixture.h"
 
+#include "tests/unit/core/calendar_end.h"
+
 static void assert_value(struct office *office, const char *sql, const char *expected)
 {
 	char *text = office_value(office, "%s", sql);
@@ -106,6 +108,24 @@ static void disclosure_case_by_case(void **state)
 		"截至2024年9月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
 		"其中本期到期1件，"
 		"最长已逾期62个工作日。");
+}
+
+/* What is not disclosed and has no computable deadline stands beside what is overdue. */
+static void a_finding_of_disclosure_tells_of_unknown_deadlines(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2023-10..2024-03", "2024-04-03", 2);
+	const char *columns = "decision_date, result";
+
+	calendar_begin_with(&office->workspace.rules_loaded.calendar, 2024);
+	office_case(office, id, "A1", "food", "2023-11-01", columns, "'2023-11-06', 'penalty'");
+	office_case(office, id, "A2", "food", "2024-01-08", columns, "'2024-01-09', 'penalty'");
+	office_analyze(office, "2024Q1", "2024-04-28");
+	assert_value(
+		office, "SELECT text FROM finding WHERE kind = 'disclosure'",
+		"截至2024年4月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
+		"其中本期到期1件，最长已逾期55个工作日；另有1件没有公开的，"
+		"期限不能计算（rules/calendar.csv 没有该年的放假安排）。");
 }
 
 #define VALUE_OF                                                                                \
@@ -313,6 +333,7 @@ int main(void)
 		OFFICE_TEST(each_obligation_has_one_status),
 		OFFICE_TEST(a_year_without_calendar_makes_nothing_due_or_in_time),
 		OFFICE_TEST(disclosure_case_by_case),
+		OFFICE_TEST(a_finding_of_disclosure_tells_of_unknown_deadlines),
 		OFFICE_TEST(open_cases_net_of_excluded_days),
 		OFFICE_TEST(what_may_have_ended_in_a_gap_is_not_known_to_be_open),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),

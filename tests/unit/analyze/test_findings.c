@@ -146,7 +146,8 @@ static void a_unit_that_begins_to_report_makes_no_record(void **state)
 	char month[16];
 
 	for (int at = 0; at < 9; at++) {
-		snprintf(month, sizeof(month), "%d-%02d", 2023 + (at + 11) / 12, (at + 11) % 12 + 1);
+		snprintf(month, sizeof(month), "%d-%02d", 2023 + (at + 11) / 12,
+			 (at + 11) % 12 + 1);
 		file_cases(office, "scjgj", month, "food", 6 + at % 3);
 	}
 	file_cases(office, "scjgj", "2024-09", "food", 6);
@@ -154,7 +155,8 @@ static void a_unit_that_begins_to_report_makes_no_record(void **state)
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "record", "-");
 	for (int at = 0; at < 9; at++) {
-		snprintf(month, sizeof(month), "%d-%02d", 2023 + (at + 11) / 12, (at + 11) % 12 + 1);
+		snprintf(month, sizeof(month), "%d-%02d", 2023 + (at + 11) / 12,
+			 (at + 11) % 12 + 1);
 		file_cases(office, "nyj", month, "agri", 1);
 	}
 	office_analyze(office, "2024-09", "2024-10-31");

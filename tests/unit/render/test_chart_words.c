@@ -411,11 +411,12 @@ static void a_year_that_cannot_be_judged_is_not_done(void **state)
 {
 	struct chart chart = CHART_INIT;
 
-	change_store(*state,
-		     "INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
-		     " day_kind, due, state) VALUES (1, 1, 'meeting', 'meeting_heads', '', '', 'bgs',"
-		     " 'calendar', '2024-12-31', 'unknown'), (1, 2, 'meeting', 'meeting_minutes', '',"
-		     " '', 'bgs', 'workday', '2024-08-01', 'done')");
+	change_store(
+		*state,
+		"INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
+		" day_kind, due, state) VALUES (1, 1, 'meeting', 'meeting_heads', '', '', 'bgs',"
+		" 'calendar', '2024-12-31', 'unknown'), (1, 2, 'meeting', 'meeting_minutes', '',"
+		" '', 'bgs', 'workday', '2024-08-01', 'done')");
 	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
 	assert_has(&chart.title, "，能够判断的没有逾期未办的");
 	assert_has(&chart.footer, "材料报送只列本年应报的。");

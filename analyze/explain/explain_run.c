@@ -295,13 +295,6 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 #define TARGETS                                                                              \
 	"SELECT unit, indicator, value AS 已达, target AS 目标 FROM target_by_run WHERE" \
 	" run = ?1"
-#define CLUES                                                                                  \
-	"SELECT unit, clue_no AS 线索, assigned_date AS 交办, due AS 期限, checked_date" \
-	" AS 核查 FROM clue_by_run WHERE run = ?1"
-#define PLANS                                                                                            \
-	"SELECT unit, plan_no AS 计划, measure AS 措施, due AS 期限 FROM plan_by_run WHERE run = " \
-	"?1"
-
 /* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
  * what stands behind that, ?4 the codes of the fields. */
 static const struct {
@@ -321,6 +314,7 @@ static const struct {
 	{ "transfer_refused", TRANSFERS COHORT " AND answer = 'refuse'" },
 	{ "transfer_unaccepted", TRANSFERS COHORT " AND accepted IS NULL" },
 	{ "transfer_unanswered", TRANSFERS COHORT " AND answered IS NULL" },
+	{ "transfer_unreported", TRANSFERS COHORT " AND status = 'receiver_unsent'" },
 	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
@@ -335,17 +329,12 @@ static const struct {
 	{ "circular_liaison", NAMED " AND standing = 'liaison'" },
 	{ "circular_worker", NAMED " AND standing = 'worker'" },
 	{ "circular_", OWED " AND standing = ?3 ORDER BY unit, name" },
+	{ "meeting_owed",
+	  "SELECT year AS 年度, iif(kind = 'heads', '负责人会议', '联络员会议') AS 会议类型,"
+	  " needed AS 应召开, had AS 已召开, owed AS 还差 FROM meeting_year_by_run WHERE run = ?1"
+	  " AND owed > 0 AND year = (SELECT max(year) FROM meeting_year_by_run WHERE run = ?1)" },
 	{ "target_set", TARGETS " AND standing <> 'none' ORDER BY position" },
 	{ "target_", TARGETS " AND standing = ?3 ORDER BY position" },
-	{ "clue_assigned", CLUES " AND in_period ORDER BY position" },
-	{ "clue_open", CLUES " AND status = 'unchecked' ORDER BY position" },
-	{ "clue_overdue", CLUES " AND state = 'overdue' ORDER BY position" },
-	{ "clue_checked", CLUES " AND checked_in_period ORDER BY position" },
-	{ "clue_", CLUES " AND checked_in_period AND status = ?3 ORDER BY position" },
-	{ "joint_",
-	  "SELECT unit, action_no AS 行动, action_date AS 日期, staff AS 人次, premises AS 户次"
-	  " FROM joint_action_by_run WHERE run = ?1 AND in_period ORDER BY position" },
-	{ "plan_overdue", PLANS " AND state = 'overdue' ORDER BY position" },
 	{ "filed_none",
 	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },
@@ -399,9 +388,8 @@ static int add_whole_rows(struct explanation *e, struct query *query)
 	return rc < 0 || more < 0 ? -1 : 0;
 }
 
-/* Rows of a ledger that a figure counts, 'sql' being theirs; of the year where that is asked for.
- */
-static int add_ledger_rows(struct explanation *e, const char *sql)
+/* Rows that a figure counts, 'sql' being theirs; of the year where that is asked for. */
+static int add_figure_rows(struct explanation *e, const char *sql, enum figure_rows kind)
 {
 	const struct period *period = &e->analysis.period;
 	int first =
@@ -412,6 +400,8 @@ static int add_ledger_rows(struct explanation *e, const char *sql)
 	int rc = explain_prepare(&e->analysis, e->diag);
 
 	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4) %s", sql);
+	if (rc == 0 && kind == FIGURE_ROWS_UNITS)
+		rc = figures_list_units(&e->analysis, e->diag);
 	if (rc == 0)
 		rc = query_open(&query, e->analysis.store, text.data, e->diag);
 	if (rc == 0) {
@@ -419,7 +409,8 @@ static int add_ledger_rows(struct explanation *e, const char *sql)
 		query_bind_text(&query, 2, day_format(day, period->last_day));
 		query_bind_text(&query, 3, e->analysis.as_of_text);
 		query_bind_int(&query, 4, e->run);
-		rc = add_whole_rows(e, &query);
+		rc = kind == FIGURE_ROWS_UNITS ? explain_add_found(e, &query)
+					       : add_whole_rows(e, &query);
 		query_release(&query);
 	}
 	buf_release(&text);
@@ -430,10 +421,11 @@ static int add_counted(struct explanation *e, const char *figure)
 {
 	struct buf fields = BUF_INIT;
 	struct buf rows = BUF_INIT;
+	enum figure_rows kind = figure_rows_sql(&rows, figure);
 	int rc = 0;
 
-	if (figure_rows_sql(&rows, figure)) {
-		rc = add_ledger_rows(e, rows.data);
+	if (kind != FIGURE_ROWS_NONE) {
+		rc = add_figure_rows(e, rows.data, kind);
 		buf_release(&rows);
 		return rc;
 	}

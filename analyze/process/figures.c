@@ -11,6 +11,7 @@
 #define IN_PERIOD(field)   " WHERE " field " BETWEEN ?1 AND ?2"
 #define NOT_BY_THEN(field) "coalesce(" field ", '9') > ?3"
 #define UNFINISHED	   " WHERE assigned_date <= ?3 AND " NOT_BY_THEN("finished_date")
+#define OF_POST "role IN ('head', 'liaison')" /* nothing is asked for of others in the roster */
 #define ON_ROSTER(wanted)                                              \
 	" WHERE role = '" wanted "' AND coalesce(from_date, '') <= ?3" \
 	" AND " NOT_BY_THEN("to_date")
@@ -86,7 +87,7 @@ static const struct counted counted[] = {
 	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") " AND (kind = 'heads' OR minutes_no NOTNULL)" },
 	{ "meeting_owed", "meeting", "会议次数还差", "次", "meeting", DAY, "SELECT iif(count(*) = count(owed), coalesce(sum(owed), -1), -1) FROM meeting_year_by_run y WHERE run = ?4 AND year = (SELECT max(year) FROM meeting_year_by_run l WHERE l.run = ?4)" },
 	{ "meeting_chair", "meeting", "本年会议主持待核对", "次", "meeting", DAY, "SELECT count(*) FROM meeting_by_run WHERE run = ?4 AND in_year AND chair_state = 'may_not'" },
-	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads'" },
+	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads' AND unassigned > 0" },
 	{ "attendance_present", "attendance", "出席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
 	{ "attendance_proxy", "attendance", "代会", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },
 	{ "attendance_leave", "attendance", "请假", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'leave'" },
@@ -94,10 +95,10 @@ static const struct counted counted[] = {
 	{ "roster_heads", "roster", "有负责人的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("head") },
 	{ "roster_liaisons", "roster", "有联络员的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") },
 	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
-	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", DAY, "SELECT count(*) FROM (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
-	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") },
-	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") },
-	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
+	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") " AND member_unit IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
+	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") " AND " OF_POST },
+	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") " AND " OF_POST },
+	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") " AND " OF_POST },
 	{ "clue_assigned", "clue", "交办线索和任务（交几个单位的计一条）", "条", "clue", PERIOD, CLUES_WHOLE("min(assigned_date) BETWEEN ?1 AND ?2") },
 	{ "clue_checked", "clue", "报来核查结果", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED) },
 	{ "clue_confirmed", "clue", "其中：查实", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') > 0") },
@@ -168,26 +169,46 @@ static const struct counted counted[] = {
 };
 /* clang-format on */
 
-bool figure_rows_sql(struct buf *out, const char *figure)
+static enum figure_rows add_rows_of(struct buf *out, const struct counted *row, const char *source)
 {
-	static const char from[] = " FROM ";
-	struct buf ledger = BUF_INIT;
-	bool found = false;
+	struct buf ledger = BUF_INIT, of_run = BUF_INIT;
+	enum figure_rows found = FIGURE_ROWS_NONE;
 
-	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]) && !found; i++) {
-		const char *source = strstr(counted[i].sql, from);
-
-		if (strcmp(counted[i].code, figure) != 0 || !counted[i].form || !source)
-			continue;
-		buf_addf(&ledger, "temp.%s_asof ", counted[i].form);
-		if (strncmp(source + strlen(from), ledger.data, ledger.nr) != 0)
-			break;
-		buf_addf(out, "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key%s",
-			 counted[i].form, source);
-		found = true;
+	if (row->form) {
+		buf_addf(&ledger, "temp.%s_asof ", row->form);
+		buf_addf(&of_run, "%s_by_run ", row->form);
+	}
+	if (strncmp(source, "temp.member ", strlen("temp.member ")) == 0) {
+		buf_addf(out, "SELECT code AS unit FROM %s", source);
+		found = FIGURE_ROWS_UNITS;
+	} else if (row->form && strncmp(source, ledger.data, ledger.nr) == 0) {
+		buf_addf(out,
+			 "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key FROM %s",
+			 row->form, source);
+		found = FIGURE_ROWS_LEDGER;
+	} else if (row->form && strncmp(source, of_run.data, of_run.nr) == 0) {
+		buf_addf(out,
+			 "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key FROM %s"
+			 "WHERE key IN (SELECT key FROM %s)",
+			 row->form, ledger.data, source);
+		found = FIGURE_ROWS_LEDGER;
 	}
 	buf_release(&ledger);
+	buf_release(&of_run);
 	return found;
+}
+
+enum figure_rows figure_rows_sql(struct buf *out, const char *figure)
+{
+	static const char from[] = " FROM ";
+
+	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
+		const char *source = strstr(counted[i].sql, from);
+
+		if (strcmp(counted[i].code, figure) == 0 && source)
+			return add_rows_of(out, &counted[i], source + strlen(from));
+	}
+	return FIGURE_ROWS_NONE;
 }
 
 static int keep_code(struct query *insert, const char *code, struct diag *diag)
@@ -218,7 +239,7 @@ static int list_fields(struct query *insert, const struct rules *rules, int mont
 }
 
 /* temp.member and temp.field: what only the rules know. */
-static int make_lists(const struct analysis *analysis, struct diag *diag)
+int figures_list_units(const struct analysis *analysis, struct diag *diag)
 {
 	static const struct {
 		const char *make, *insert;
@@ -351,7 +372,7 @@ int figures_write(const struct analysis *analysis, struct diag *diag)
 	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (make_lists(analysis, diag) < 0 ||
+	if (figures_list_units(analysis, diag) < 0 ||
 	    result_open(&out, analysis, "figure_result", diag) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)

@@ -1213,8 +1213,8 @@ CREATE TABLE duty_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
--- held a post by the as-of day, the county's order of units; joined: how he came into the post,
+-- Member units and their people (rules/demands.csv, system roster). roster_result: every head
+-- and liaison officer by the as-of day, the county's order of units; joined: how he came into the post,
 -- moved: from another role of the unit; change: the period's change, else his last one;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
 CREATE TABLE roster_result (

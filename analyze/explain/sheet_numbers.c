@@ -41,6 +41,7 @@ static const struct sheet_number inspection[] = {
 	{ "发现问题", "r.findings", SHEET_COUNT, NULL, NULL },
 	{ "已整改", "r.rectified", SHEET_COUNT, NULL, NULL },
 	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+	{ "报告逾期", "r.report_days", SHEET_COUNT, NULL, NULL },
 };
 static const struct sheet_number inspection_unit[] = {
 	{ "本年受检", "r.times", SHEET_COUNT, YEAR_DAY("e.inspection_date"), NULL },

@@ -114,6 +114,11 @@ state 'overdue|2023-06-01||1|0|495' inspection_rectified 检〔2023〕1号 sfj
 state 'late|2024-02-23|2024-02-26|||1' inspection_report 检〔2024〕1号
 state 'overdue|2024-07-24||||49' inspection_report 检〔2024〕2号
 state '' inspection_report 检〔2023〕1号
+# a report that came behind its day, and one that is not there, say by how many working days
+for of in 'gaj 检〔2024〕1号 1' 'wlj 检〔2024〕2号 49'; do
+	expect 0 "$sd" -C work explain 2024Q3 "${of%% *}" 督导检查 报告逾期 "$(echo "$of" | cut -d' ' -f2)"
+	grep -q "报告逾期：${of##* }（" out.txt || fail "$of: $(cat out.txt)"
+done
 is 'inspected 7,never 11' "SELECT group_concat(standing || ' ' || n) FROM (SELECT standing,
 	count(*) AS n FROM inspection_unit GROUP BY standing)"
 is '0|never|2023-05-10|0|1' "SELECT times, standing, last_day, findings, overdue FROM

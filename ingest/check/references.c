@@ -77,18 +77,19 @@ static int check_rows(const struct cross_job *job, struct ledgers *ledgers, stru
 	return rc;
 }
 
-/* ---- a cases submission: rows of linkage ledgers that name a case of this unit */
+/* ---- a cases submission: linkage ledgers that name a case of this unit, each case once */
 static int check_named(const struct cross_job *job, struct ledgers *ledgers, struct diag *diag)
 {
 	char from[DATE_SIZE], to[DATE_SIZE];
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, job->store,
-			    "SELECT unit, event_date,"
+			    "SELECT unit, min(event_date),"
 			    " iif(unit = ?1 AND origin_case_no IS NULL, case_no, origin_case_no)"
+			    " AS number"
 			    " FROM linkage_state WHERE event_date BETWEEN ?2 AND ?3 AND"
 			    " ((origin_unit = ?1 AND origin_case_no NOTNULL) OR"
 			    " (unit = ?1 AND stage = 'transfer' AND origin_case_no IS NULL))"
-			    " ORDER BY unit, event_date, key",
+			    " GROUP BY unit, number ORDER BY unit, 2, number",
 			    diag);
 
 	if (rc == 0) {

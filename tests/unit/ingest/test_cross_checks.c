@@ -174,6 +174,9 @@ static const struct check_row rows[] = {
 	{ "and_then_it_is_said_to_the_sender", "ING131", "0 0", 1, 0,
 	  { { "2024Q3/" POLICE "2024Q3.csv", LH "12号,受理,2024-07-04,县市场监管局,平市监立〔2024〕2号,\n" },
 	    { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,,,,\n" } } },
+	{ "of_a_case_it_is_said_once_whatever_became_of_it", "ING131", "0 0", 1, 0,
+	  { { "2024Q3/" POLICE "2024Q3.csv", LH "12号,受理,2024-07-04,县市场监管局,平市监立〔2024〕2号,\n12号,立案,2024-07-09,县市场监管局,平市监立〔2024〕2号,\n" },
+	    { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,,,,\n" } } },
 	{ "the_units_own_transfer_of_a_case_it_has_not", "ING130", "2 1", 1, 0,
 	  { { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,,,,\n" },
 	    { "2024Q3/" L "2024Q3.csv", LH "平市监立〔2024〕9号,移送,2024-07-03,,,\n" } } },
@@ -273,6 +276,10 @@ static void submission_is_told(void **state)
 		      "SELECT count(*) FROM submission s WHERE s.rows_refused <> (SELECT count(*)"
 		      " FROM refused_row r WHERE r.submission = s.id)",
 		      "0");
+	office_expect(&office, /* nothing is said twice */
+		      "SELECT message FROM rejection GROUP BY submission, code, line, column_no,"
+		      " message HAVING count(*) > 1 LIMIT 1",
+		      NULL);
 	buf_release(&sql);
 	buf_release(&counts);
 	office_close(&office);

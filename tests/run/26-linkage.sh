@@ -249,6 +249,8 @@ is "counted" '1 1' "SELECT (SELECT value FROM figure WHERE figure = 'linkage_mat
 expect 0 "$sd" -C work render 2024Q3 --quiet
 unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx xl/sharedStrings.xml >strings.xml
 grep -q '项没有期限、尚未办结' strings.xml || fail "undated cases at a glance"
+# what only reminds accuses nobody: the police have the ten days of L4
+grep -q '>提醒期限后办结<' strings.xml && grep -q '>已过提醒期限<' strings.xml || fail "L4s is told as overdue"
 grep -q '逐案核对，双方一致1件，人数或者金额不一致1件' work/reports/2024Q3/工作简报_2024Q3.md ||
 	fail "$(grep 逐案核对 work/reports/2024Q3/工作简报_2024Q3.md)"
 

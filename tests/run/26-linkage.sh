@@ -137,8 +137,11 @@ limit P7 '1 0 0 0 1 0'
 is "limits without a case" 'N1 P1s P5' \
 	"SELECT group_concat(limit_code, ' ') FROM (SELECT limit_code FROM limit_list
 	WHERE cases IS NULL ORDER BY limit_code)"
-is "why P5 is not checked" '台账没有填过“退回补充侦查”，没有核对' \
+is "why P5 is not checked" \
+	'台账没有填过“退回补充侦查”，没有核对；发生了的，请在两法衔接台账的“日期”栏（“环节”填“退回补充侦查”）填报' \
 	"SELECT reason FROM limit_list WHERE limit_code = 'P5'"
+is "which column B3 wants" '台账没有填过“企业信用公示系统公示”，10件不能核对；请在执法案件台账的“企业公示系统公示日期”栏填报' \
+	"SELECT reason FROM time_limit WHERE limit_code = 'B3'"
 days() { # CODE SUBJECT DUE DAYS
 	is "$1 of $2" "$3 $4" "SELECT due || ' ' || days FROM time_limit
 		WHERE limit_code = '$1' AND subject = '$2' AND state IN ('late', 'overdue')"

@@ -76,8 +76,8 @@ static bool all_tell(const struct analysis *analysis, const struct case_step *st
 
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		const struct unit *unit = &rules->units[i];
-		bool keeps = only ? strcmp(unit->code, only) == 0
-				  : unit->class == UNIT_CLASS_PENALTY;
+		bool keeps =
+			only ? strcmp(unit->code, only) == 0 : unit->class == UNIT_CLASS_PENALTY;
 
 		if (keeps && rules_is_member(rules, i, last) &&
 		    !unit_tells(analysis, step, i, first, last))
@@ -89,9 +89,9 @@ static bool all_tell(const struct analysis *analysis, const struct case_step *st
 static bool is_none(const struct analysis *analysis, const struct dimension *dimension,
 		    const struct case_step *step, const char *value, const char *number)
 {
-	int last = analysis->period.last_month,
-	    first = strncmp(number, "year_", 5) == 0 ? last / 12 * 12
-						     : analysis->period.first_month;
+	int last = analysis->period.last_month, first = strncmp(number, "year_", 5) == 0
+								? last / 12 * 12
+								: analysis->period.first_month;
 	int unit = strcmp(dimension->name, "unit") == 0 ? rules_unit_index(analysis->rules, value)
 							: -1;
 

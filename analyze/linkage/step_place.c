@@ -17,7 +17,8 @@ static void add_values(struct buf *out, const struct rules *rules, const struct 
 		if (field && field->codes && condition->kind == CONDITION_EQUAL)
 			code = rules_code(rules, field->codes, condition->text);
 		if (code)
-			buf_addf(out, "%s“%s”填“%s”", nr++ ? "，" : "（", field->header, code->name);
+			buf_addf(out, "%s“%s”填“%s”", nr++ ? "，" : "（", field->header,
+				 code->name);
 	}
 	buf_addstr(out, nr ? "）" : "");
 }

@@ -11,7 +11,8 @@
 #define IN_PERIOD(field)   " WHERE " field " BETWEEN ?1 AND ?2"
 #define NOT_BY_THEN(field) "coalesce(" field ", '9') > ?3"
 #define UNFINISHED	   " WHERE assigned_date <= ?3 AND " NOT_BY_THEN("finished_date")
-#define OF_POST "role IN ('head', 'liaison')" /* nothing is asked for of others in the roster */
+/* nothing is asked for of others in the roster */
+#define OF_POST "role IN ('head', 'liaison')"
 #define ON_ROSTER(wanted)                                              \
 	" WHERE role = '" wanted "' AND coalesce(from_date, '') <= ?3" \
 	" AND " NOT_BY_THEN("to_date")

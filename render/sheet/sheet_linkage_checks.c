@@ -196,7 +196,8 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 		" iif(c.cases NOTNULL, c.due_soon, NULL) AS due_soon,"
 		" iif(c.cases NOTNULL, c.open, NULL) AS open,"
 		" iif(c.cases NOTNULL, c.unknown, NULL) AS unknown, c.reason,"
-		" c.overdue > 0 AND c.kind <> 'remind' AS alert FROM p JOIN limit_list_by_run c ON c.run = p.run"
+		" c.overdue > 0 AND c.kind <> 'remind' AS alert FROM p JOIN limit_list_by_run c ON "
+		"c.run = p.run"
 		" ORDER BY c.position",
 		"规则中没有时限（limits.csv）",
 		.traced = REPORT_SHEET_LIMITS,

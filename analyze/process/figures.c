@@ -145,6 +145,7 @@ static const struct counted counted[] = {
 	{ "transfer_unaccepted", "transfer", "批次中尚未受理", "件", NULL, DAY, COHORT("accepted", "open") },
 	{ "transfer_unanswered", "transfer", "批次中尚未答复", "件", NULL, DAY, COHORT("filed", "open") },
 	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
+	{ "transfer_cases_only", "transfer", "只填在执法案件台账的移送", "件", NULL, DAY, "SELECT count(*) FROM temp.cases_asof WHERE transfer_date BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM temp.linkage_asof l WHERE l.unit = cases_asof.unit AND l.stage = 'transfer' AND (l.doc_no = cases_asof.transfer_no OR l.key >= cases_asof.key || '|transfer' AND l.key < cases_asof.key || '|transfer~'))" },
 	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
 	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
 	{ "published_changes", "delivery", "已公布数的更正", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4" },
@@ -170,32 +171,38 @@ static const struct counted counted[] = {
 };
 /* clang-format on */
 
+/* "X" of "temp.X_asof …" or "X_by_run …". */
+static bool ledger_of(struct buf *out, const char *source, const char *before, const char *after)
+{
+	const char *end = strstr(source, after);
+
+	if (strncmp(source, before, strlen(before)) != 0 || !end ||
+	    memchr(source, ' ', (size_t)(end - source)))
+		return false;
+	buf_add(out, source + strlen(before), (size_t)(end - source) - strlen(before));
+	return true;
+}
+
+#define OF_LEDGER "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key FROM "
+
 static enum figure_rows add_rows_of(struct buf *out, const struct counted *row, const char *source)
 {
-	struct buf ledger = BUF_INIT, of_run = BUF_INIT;
+	struct buf ledger = BUF_INIT;
 	enum figure_rows found = FIGURE_ROWS_NONE;
 
-	if (row->form) {
-		buf_addf(&ledger, "temp.%s_asof ", row->form);
-		buf_addf(&of_run, "%s_by_run ", row->form);
-	}
 	if (strncmp(source, "temp.member ", strlen("temp.member ")) == 0) {
 		buf_addf(out, "SELECT code AS unit FROM %s", source);
 		found = FIGURE_ROWS_UNITS;
-	} else if (row->form && strncmp(source, ledger.data, ledger.nr) == 0) {
-		buf_addf(out,
-			 "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key FROM %s",
-			 row->form, source);
+	} else if (ledger_of(&ledger, source, "temp.", "_asof ")) {
+		buf_addf(out, OF_LEDGER "%s", ledger.data, source);
 		found = FIGURE_ROWS_LEDGER;
-	} else if (row->form && strncmp(source, of_run.data, of_run.nr) == 0) {
-		buf_addf(out,
-			 "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key FROM %s"
-			 "WHERE key IN (SELECT key FROM %s)",
-			 row->form, ledger.data, source);
+	} else if (ledger_of(&ledger, source, "", "_by_run ") && row->form &&
+		   strcmp(ledger.data, row->form) == 0) {
+		buf_addf(out, OF_LEDGER "temp.%s_asof WHERE key IN (SELECT key FROM %s)",
+			 ledger.data, ledger.data, source);
 		found = FIGURE_ROWS_LEDGER;
 	}
 	buf_release(&ledger);
-	buf_release(&of_run);
 	return found;
 }
 

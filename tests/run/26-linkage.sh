@@ -306,6 +306,24 @@ earlier 2025-02-20
 grep -qF '截至2025年2月20日超过时限和临近到期的事项另有1项，列入以后各期的材料。' $paper ||
 	fail "left out without a word: $(cat $paper)"
 
+# ---- transfers that stand in the ledger of cases alone are in the list and not in the count: said
+"$sd" init half --quiet
+mkdir -p half/inbox/2024Q3
+cat >half/inbox/2024Q3/县农业农村局_执法案件台账_2024Q3.csv <<'CSV'
+案件编号,领域,立案日期,处理决定日期,处理结果,案值（元）,移送文号,移送公安日期
+平农立〔2024〕5号,农资,2024-07-08,2024-08-01,移送司法,80000,平农移〔2024〕1号,2024-08-01
+平农立〔2024〕6号,农资,2024-07-09,2024-08-05,移送司法,90000,平农移〔2024〕2号,2024-08-05
+CSV
+printf '案件编号,环节,日期,文书号\n平农立〔2024〕6号,移送,2024-08-05,平农移〔2024〕2号\n' \
+	>half/inbox/2024Q3/县农业农村局_两法衔接台账_2024Q3.csv
+expect 0 "$sd" -C half ingest --received 2024-10-08 half/inbox/2024Q3
+grep -q 'ING136.*平农立〔2024〕5号' out.txt err.txt || fail "not asked about: $(cat out.txt err.txt)"
+expect 0 "$sd" -C half report 2024Q3 --as-of 2024-10-16
+grep -q '行政机关移送公安机关1件.*台账所列本期移送的2件（其中1件只填在执法案件台账，' \
+	half/reports/2024Q3/工作简报_2024Q3.md || fail "$(grep 移送 half/reports/2024Q3/工作简报_2024Q3.md)"
+expect 0 "$sd" -C half explain 2024Q3 全县 transfer_cases_only
+grep -q '：1件（' out.txt && grep -q '第2行.*平农立〔2024〕5号' out.txt || fail "$(cat out.txt)"
+
 # ---- a step that no rule knows, and a limit without an end
 sed -i 's/^\(L8,.*\),ask_reasons,/\1,ask_why,/' work/rules/limits.csv
 expect 2 "$sd" -C work analyze 2024Q3 --as-of 2024-10-20

@@ -288,9 +288,8 @@ int references_warn(const struct cross_job *job, struct diag *diag)
 	struct ledgers ledgers = { .store = job->store, .rules = job->rules };
 
 	if (strcmp(table, "cases") == 0)
-		return check_named(job, &ledgers, diag) < 0
-			       ? -1
-			       : check_told(job, &ledgers, true, diag);
+		return check_named(job, &ledgers, diag) < 0 ? -1
+							    : check_told(job, &ledgers, true, diag);
 	if (strcmp(table, "linkage") != 0)
 		return 0;
 	if (check_rows(job, &ledgers, diag) < 0 || check_told(job, &ledgers, false, diag) < 0)

@@ -211,6 +211,10 @@ said=$(sql young "SELECT group_concat(stage || ':' || ifnull(cases, '-'), ' ') F
 	(SELECT * FROM chain WHERE dimension = 'county' ORDER BY stage)")
 [ "$said" = '1:- 2:- 3:- 4:- 5:- 6:- 7:- 8:- 9:- 10:1 11:- 12:1 13:0 14:- 15:- 16:0 17:- 18:-' ] ||
 	fail "what the police alone have told of: $said"
+# a number of theirs has their rows behind it
+place=$(sql young "SELECT position FROM transfer WHERE days_to_answer NOTNULL LIMIT 1")
+expect 0 "$sd" -C young explain 2024-07 全县 移送核对 受理至答复 "$place" --as-of 2024-10-20
+[ "$(grep -c '← 2024Q3/县公安局_两法衔接台账' out.txt)" = 2 ] || fail "behind $place: $(cat out.txt)"
 
 # ---- sender and receiver
 pair() {

@@ -206,6 +206,12 @@ expect 0 "$B/shuangda-analyze" -C large --quiet --as-of 2024-10-08 2024Q3
 [ "$(sql large "SELECT state || '|' || reason FROM demand WHERE demand = 'major_case_reported'
 	AND unit = 'wjj'")" = 'unknown|期限当月的信息报送台账没有报齐，是否报送不清楚' ] ||
 	fail "a large case of whom nothing was told"
+# the list of major cases has those that nobody reported, too
+expect 0 "$B/shuangda-render" -C large --quiet 2024Q3
+unzip -p large/reports/2024Q3/统计报表_2024Q3.xlsx xl/sharedStrings.xml >strings.xml
+for word in 平市监立〔2024〕4号 平市监立〔2024〕5号 逾期未报送 临近报送期限; do
+	grep -q ">$word<" strings.xml || fail "大案要案 lacks $word"
+done
 expect 0 "$sd" -C large remind --as-of 2024-10-08
 grep -q '达到标准的大案要案报送（平市监立〔2024〕4号）：已逾期37个工作日（执法案件台账中达到' \
 	large/reminders/2024-10-08/16_*.txt || fail "$(cat large/reminders/2024-10-08/16_*.txt)"

@@ -119,7 +119,7 @@ static const struct counted counted[] = {
 	{ "target_behind", "target", "进度滞后的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'behind'" },
 	{ "target_unknown", "target", "进度不明的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'unknown'" },
 	{ "target_waiting", "target", "未到期的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'waiting'" },
-	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND approved_state IN ('open', 'due_soon', 'overdue')" },
+	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND (approved_state IN ('open', 'due_soon', 'overdue') OR role = 'head' AND former NOTNULL AND approved_date ISNULL AND filed_state IN ('open', 'due_soon', 'overdue'))" },
 	{ "delivery_on_time", "delivery", "按时报齐的单位", "家", NULL, DAY, UNITS_OF("on_time") },
 	{ "delivery_late", "delivery", "有逾期的单位", "家", NULL, DAY, UNITS_OF("late") },
 	{ "delivery_missing", "delivery", "有未报的单位", "家", NULL, DAY, UNITS_OF("missing") },

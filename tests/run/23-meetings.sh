@@ -237,6 +237,19 @@ expect 0 "$sd" -C other ingest --quiet --received 2024-10-09 other/inbox/2024Q3
 expect 0 "$sd" -C other analyze 2024Q3 --as-of 2024-10-14 --quiet
 [ "$(sql other "SELECT DISTINCT state || reason FROM demand WHERE demand LIKE 'roster_%'")" = \
 	'unknown办公室没有报送名册，不能判断' ] || fail "posts without a roster"
+# a head whose change was not even filed is not approved either
+office unfiled
+cat >unfiled/inbox/${bgs}_负责人和联络员名册_2024Q3.csv <<'CSV'
+单位,职责,姓名,任职日期,离任日期,备案日期,审定日期
+县检察院,负责人,未某,2023-01-03,2024-07-31,2023-01-04,
+县检察院,负责人,申某,2024-08-01,,,
+县法院,负责人,酉某,2023-01-03,2024-07-31,2023-01-04,
+县法院,负责人,戌某,2024-08-01,,2024-08-02,2024-08-08
+CSV
+expect 0 "$sd" -C unfiled ingest --quiet --received 2024-10-09 unfiled/inbox/*.csv
+expect 0 "$sd" -C unfiled analyze 2024Q3 --as-of 2024-10-14 --quiet
+expect 0 "$sd" -C unfiled explain 2024Q3 全县 roster_unapproved
+grep -q '：1人次' out.txt && grep -q '申某' out.txt || fail "neither filed nor approved: $(cat out.txt)"
 # a template with a slot that there is not
 sed -i 's/{{place}}/{{plaec}}/' work/rules/wording/attendance.md
 expect 2 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet

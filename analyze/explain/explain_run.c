@@ -295,6 +295,7 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 #define TARGETS                                                                              \
 	"SELECT unit, indicator, value AS 已达, target AS 目标 FROM target_by_run WHERE" \
 	" run = ?1"
+
 /* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
  * what stands behind that, ?4 the codes of the fields. */
 static const struct {
@@ -319,6 +320,7 @@ static const struct {
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
 	{ "credit_due", CREDIT " AND status IN ('on_time', 'late', 'overdue')" LATE_ORDER },
+	{ "credit_unknown", CREDIT " AND status = 'not_computable'" LATE_ORDER },
 	{ "credit_", CREDIT " AND status = ?3" LATE_ORDER },
 	{ "circular_units",
 	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"
@@ -335,6 +337,11 @@ static const struct {
 	  " AND owed > 0 AND year = (SELECT max(year) FROM meeting_year_by_run WHERE run = ?1)" },
 	{ "target_set", TARGETS " AND standing <> 'none' ORDER BY position" },
 	{ "target_", TARGETS " AND standing = ?3 ORDER BY position" },
+	{ "told_",
+	  "SELECT s.unit, s.first_month AS 自, s.last_month AS 至, s.id AS submission FROM"
+	  " run_submission o JOIN submission s ON s.id = o.submission JOIN run r ON r.id = o.run"
+	  " WHERE o.run = ?1 AND s.table_name = ?3 AND substr(r.period, 1, 4) BETWEEN"
+	  " substr(s.first_month, 1, 4) AND substr(s.last_month, 1, 4) ORDER BY s.first_month" },
 	{ "filed_none",
 	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },
@@ -388,12 +395,17 @@ static int add_whole_rows(struct explanation *e, struct query *query)
 	return rc < 0 || more < 0 ? -1 : 0;
 }
 
-/* Rows that a figure counts, 'sql' being theirs; of the year where that is asked for. */
-static int add_figure_rows(struct explanation *e, const char *sql, enum figure_rows kind)
+/* Of the year where that is asked for. */
+static int first_counted(const struct explanation *e)
 {
 	const struct period *period = &e->analysis.period;
-	int first =
-		e->options->aspect ? day_from(period->last_month / 12, 1, 1) : period->first_day;
+
+	return e->options->aspect ? day_from(period->last_month / 12, 1, 1) : period->first_day;
+}
+
+/* Rows that a figure counts, 'sql' being theirs. */
+static int add_figure_rows(struct explanation *e, const char *sql, enum figure_rows kind)
+{
 	struct query query = QUERY_INIT;
 	struct buf text = BUF_INIT;
 	char day[DATE_SIZE];
@@ -405,8 +417,8 @@ static int add_figure_rows(struct explanation *e, const char *sql, enum figure_r
 	if (rc == 0)
 		rc = query_open(&query, e->analysis.store, text.data, e->diag);
 	if (rc == 0) {
-		query_bind_text(&query, 1, day_format(day, first));
-		query_bind_text(&query, 2, day_format(day, period->last_day));
+		query_bind_text(&query, 1, day_format(day, first_counted(e)));
+		query_bind_text(&query, 2, day_format(day, e->analysis.period.last_day));
 		query_bind_text(&query, 3, e->analysis.as_of_text);
 		query_bind_int(&query, 4, e->run);
 		rc = kind == FIGURE_ROWS_UNITS ? explain_add_found(e, &query)

@@ -337,6 +337,10 @@ static const struct {
 	  " AND owed > 0 AND year = (SELECT max(year) FROM meeting_year_by_run WHERE run = ?1)" },
 	{ "target_set", TARGETS " AND standing <> 'none' ORDER BY position" },
 	{ "target_", TARGETS " AND standing = ?3 ORDER BY position" },
+	{ "published_",
+	  "SELECT unit, indicator, published AS 原公布, now AS 更正为, files AS 来件 FROM"
+	  " published_change_by_run WHERE run = ?1 AND (published ISNULL) = (?3 = 'added')"
+	  " ORDER BY position" },
 	{ "told_",
 	  "SELECT s.unit, s.first_month AS 自, s.last_month AS 至, s.id AS submission FROM"
 	  " run_submission o JOIN submission s ON s.id = o.submission JOIN run r ON r.id = o.run"

@@ -41,6 +41,7 @@ static const struct sheet_number inspection[] = {
 	{ "发现问题", "r.findings", SHEET_COUNT, NULL, NULL },
 	{ "已整改", "r.rectified", SHEET_COUNT, NULL, NULL },
 	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+	{ "报告逾期", "r.report_days", SHEET_COUNT, NULL, NULL },
 };
 static const struct sheet_number inspection_unit[] = {
 	{ "本年受检", "r.times", SHEET_COUNT, YEAR_DAY("e.inspection_date"), NULL },
@@ -363,7 +364,8 @@ static const struct sheet_numbers sheets[] = {
 	{ "衔接核对", AT("reconcile_by_run"), STEP,
 	  "(SELECT * FROM temp.step UNION ALL SELECT * FROM temp.step_double) e JOIN reconcile_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sender AND e.step = r.sent_step AND e.subject = r.sender_subject AND e.day = r.sent OR e.unit = r.receiver AND e.subject = r.receiver_subject AND e.day = r.received)", NUMBERS(reconcile), SHEET_STEPS },
 	{ "移送核对", AT("transfer_by_run"), STEP,
-	  "temp.step e JOIN transfer_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE e.chain IN (SELECT s.chain FROM temp.step s WHERE s.unit = r.origin_unit AND s.subject = r.origin_case_no) AND e.day IN (r.transferred, r.accepted, r.answered)", NUMBERS(transfer), SHEET_STEPS },
+	  "temp.step e JOIN transfer_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE e.chain IN (SELECT s.chain FROM temp.step s WHERE s.unit = r.origin_unit AND s.subject = r.origin_case_no"
+	  " UNION SELECT s.chain FROM temp.step s JOIN temp.linkage_asof l ON s.form = 'linkage' AND l.unit = s.unit AND l.key = s.key WHERE l.origin_unit = r.origin_unit AND l.origin_case_no = r.origin_case_no OR l.doc_no = r.doc_no) AND e.day IN (r.transferred, r.accepted, r.answered)", NUMBERS(transfer), SHEET_STEPS },
 	{ "时限核对", "limit_list_by_run r WHERE r.run = ?1 AND r.limit_code = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.limit_code = ?3", NUMBERS(limit), SHEET_RUN },
 	{ "时限清单", AT("limit_by_run"), LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(limit_case), SHEET_RUN },
 	{ "降格处理筛查", OF_UNIT("screening_by_run") " AND r.case_no = ?3", "e.unit, e.case_no AS 案件, e.reason AS 情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",

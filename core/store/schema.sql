@@ -1213,8 +1213,8 @@ CREATE TABLE duty_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
--- held a post by the as-of day, the county's order of units; joined: how he came into the post,
+-- Member units and their people (rules/demands.csv, system roster). roster_result: every head
+-- and liaison officer by the as-of day, the county's order of units; joined: how he came into the post,
 -- moved: from another role of the unit; change: the period's change, else his last one;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
 CREATE TABLE roster_result (
@@ -1394,7 +1394,8 @@ CREATE TABLE limit_list_result (
 
 -- The chain of the two-law linkage: how many cases took a step in the run's period and in its year up
 -- to its end. dimension: county, unit (that took it), charge, campaign. filed_amount: of these cases at
--- filing, penalty_amount: when decided. NULL: no ledger has ever kept the step.
+-- filing, penalty_amount: when decided. cases NULL: no ledger has ever kept the step, or there is no case
+-- of it and not all units that keep it have told of every month.
 CREATE TABLE chain_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,

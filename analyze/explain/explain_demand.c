@@ -24,10 +24,17 @@ static const char *code_of(const char *word)
 	return word;
 }
 
+/* What was asked for, WHAT and CELL; a cell alone is one of all demands. */
+struct asked {
+	const char *what, *cell; /* 'cell' NULL: all */
+	char month[PERIOD_CODE_SIZE];
+	const char *code; /* of 'cell' */
+};
+
 /* "3月", as the sheets' heads say it, is that month of the year of the period: "2024-03". */
-static const char *code_of_cell(char out[static PERIOD_CODE_SIZE], const struct explanation *e)
+static const char *code_of_cell(char out[static PERIOD_CODE_SIZE], const struct explanation *e,
+				const char *word)
 {
-	const char *word = e->options->target;
 	char *end = NULL;
 	long month = word ? strtol(word, &end, 10) : 0;
 
@@ -36,10 +43,28 @@ static const char *code_of_cell(char out[static PERIOD_CODE_SIZE], const struct 
 	return month_code(out, month_from(e->analysis.period.last_month / 12, (int)month));
 }
 
-/* What is asked for: code of a demand or of a system, "*" of all, NULL of neither. */
-static const char *asked_code(const struct explanation *e, const char **name)
+static bool is_cell(char month[static PERIOD_CODE_SIZE], const struct explanation *e,
+		    const char *word)
 {
-	const char *word = e->options->aspect ? e->options->aspect : "*";
+	struct period period;
+
+	return code_of_cell(month, e, word) != word ||
+	       (period_parse(&period, word) == 0 && period.kind == PERIOD_KIND_MONTH);
+}
+
+static void read_asked(struct asked *out, const struct explanation *e)
+{
+	const char *what = e->options->aspect, *cell = e->options->target;
+	bool cell_alone = what && !cell && is_cell(out->month, e, what);
+
+	out->what = what && !cell_alone ? what : "*";
+	out->cell = cell_alone ? what : cell;
+	out->code = code_of_cell(out->month, e, out->cell);
+}
+
+/* Code of a demand or of a system, "*" of all, NULL of neither. */
+static const char *asked_code(const struct explanation *e, const char *word, const char **name)
+{
 	const struct rules *rules = e->analysis.rules;
 	const struct code *system = rules_code_named(rules, "system", word, strlen(word));
 
@@ -80,7 +105,8 @@ static const char *asked_code(const struct explanation *e, const char **name)
 	" d.subject AND f.period = d.period) AS submission"
 /* clang-format on */
 
-static int count_cases(struct explanation *e, const char *code, const char *name, const char *cell)
+static int count_cases(struct explanation *e, const char *code, const char *name,
+		       const struct asked *asked)
 {
 	struct query query = QUERY_INIT;
 	int more, nr = 0;
@@ -97,13 +123,13 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
 	query_bind_text(&query, 3, code);
-	query_bind_text(&query, 4, cell);
+	query_bind_text(&query, 4, asked->code);
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		nr = (int)query_int_of(&query, "cases");
 		explain_add_scope(e);
-		buf_addf(e->out, " 制度要求%s%s%s%s：", *name ? " " : "", name, cell ? " " : "",
-			 cell ? e->options->target : "");
+		buf_addf(e->out, " 制度要求%s%s%s%s：", *name ? " " : "", name,
+			 asked->cell ? " " : "", asked->cell ? asked->cell : "");
 		buf_addf(e->out, "应办%d项，已办%d项，逾期未办%d项，逾期办结%d项",
 			 (int)query_int_of(&query, "owed"), (int)query_int_of(&query, "finished"),
 			 (int)query_int_of(&query, "overdue"), (int)query_int_of(&query, "late"));
@@ -121,15 +147,17 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 
 int explain_demand(struct explanation *e)
 {
-	char month[PERIOD_CODE_SIZE];
-	const char *name, *code = asked_code(e, &name), *cell = code_of_cell(month, e);
+	struct asked asked;
+	const char *name, *code;
 	int nr;
 
+	read_asked(&asked, e);
+	code = asked_code(e, asked.what, &name);
 	if (!code)
 		return explain_refuse(e);
 	if (explain_find_run(e, "analyze") < 0)
 		return -1;
-	nr = count_cases(e, code, name, cell);
+	nr = count_cases(e, code, name, &asked);
 	if (nr <= 0)
 		return nr < 0 ? -1 : explain_refuse(e);
 	return explain_add_query(e,
@@ -143,7 +171,7 @@ int explain_demand(struct explanation *e)
 				 " WHEN 'open' THEN '未到期' WHEN 'not_applicable' THEN '不适用'"
 				 " ELSE '不能判断' END AS 情况, nullif(days, 0) AS 逾期天数,"
 				 " reason AS 原因, " LEDGER CASES " ORDER BY position",
-				 code, cell) < 0
+				 code, asked.code) < 0
 		       ? -1
 		       : 1;
 }

@@ -120,7 +120,32 @@ static bool add_figure(struct page *page, const struct comparison *row)
 	return part;
 }
 
-/* What the unit is asked for; the county's main ones first where there are too many. */
+/* The county's main ones first, then those of the unit's duties, then what else it is asked for. */
+enum rank { RANK_MAIN, RANK_DUTY, RANK_OTHER, NR_RANKS };
+
+static bool is_of_duty(const struct page *page, const struct indicator *indicator)
+{
+	const struct rules *rules = page->report->rules;
+
+	for (size_t d = 0; d < rules->nr_duties; d++) {
+		const struct unit_duty *duty = &rules->duties[d];
+
+		if (strcmp(duty->unit, page->unit->code) != 0)
+			continue;
+		for (size_t i = 0; i < duty->nr_indicators; i++)
+			if (duty->indicators[i] == indicator)
+				return true;
+	}
+	return false;
+}
+
+static enum rank rank_of(const struct page *page, const struct indicator *indicator)
+{
+	if (indicator->main)
+		return RANK_MAIN;
+	return is_of_duty(page, indicator) ? RANK_DUTY : RANK_OTHER;
+}
+
 static void say_figures(struct page *page)
 {
 	const struct rules *rules = page->report->rules;
@@ -130,14 +155,14 @@ static void say_figures(struct page *page)
 	style(page, heading, "一、主要数字");
 	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
 			      " 上年累计 | 占全县 |\n|:---|---:|---:|---:|---:|---:|\n");
-	for (int main = 1; main >= 0; main--)
+	for (enum rank rank = RANK_MAIN; rank < NR_RANKS; rank++)
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
 			const struct comparison *row =
 				report_comparison(page->report, page->unit->code,
 						  rules->indicators[i].code);
 
 			if (!row || row->state == REPORT_STATE_NOT_APPLICABLE ||
-			    rules->indicators[i].main != main)
+			    rank_of(page, &rules->indicators[i]) != rank)
 				continue;
 			if (nr < FIGURES) {
 				part |= add_figure(page, row);

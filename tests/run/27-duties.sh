@@ -31,6 +31,9 @@ rm work/inbox/2024Q3/*线索核查台账* work/inbox/2024Q3/*联合行动台账*
 sed -i '/线索核查台账\|联合行动台账\|工作计划台账/d' work/inbox/2024Q3/收文登记.csv
 take work 2024Q3
 expect 0 "$sd" -C work ingest --received 2024-10-08 --quiet typed/*.csv
+printf '月份,指标,数值\n2024-07,%s,0.2\n2024-08,%s,0.2\n2024-09,%s,0.1\n' H02_n H02_n H02_n \
+	>typed/生态环境局平阴分局_统计指标表_2024Q3.csv
+expect 0 "$sd" -C work ingest --supplement --received 2024-10-09 --quiet typed/生态*.csv
 expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
 
 same() {
@@ -63,6 +66,11 @@ expect 0 "$sd" -C work explain 2024Q3 县公安局 参加联合执法行动
 grep -q '2次' out.txt && grep -q '联合行动台账_2024Q3.csv 第' out.txt || fail "explain: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 全县 clue_overdue
 grep -q '线3' out.txt || fail "explain of a count: $(cat out.txt)"
+
+# a weight as the bulletin says it
+expect 0 "$sd" -C work explain 2024Q3 sthj H02_n
+grep -q '：0.50吨（' out.txt && grep -q '销毁侵权假冒商品数量0.50吨' work/reports/2024Q3/工作简报_2024Q3.md ||
+	fail "explain and the bulletin have other weights: $(head -1 out.txt)"
 
 # readers meet them: the bulletin's words and the workbook's sheets
 bulletin=work/reports/2024Q3/工作简报_2024Q3.md

@@ -52,14 +52,15 @@ static const struct sheet_number inspection_unit[] = {
 
 /* ---- clues and joint actions */
 #define CLUE "e.unit, e.clue_no AS 线索, e.assigned_date AS 交办, e.due AS 期限, e.checked_date AS 核查, " STATE("e.state") ", 'clue' AS ledger, e.key AS ledger_key"
+#define CLUE_OWED "(e.status <> 'unchecked' OR e.state = 'overdue')"
 static const struct sheet_number clue[] = {
 	{ "逾期", "r.days || iif(r.day_kind = 'workday', '个工作日', '天')", SHEET_TEXT, NULL, NULL },
 };
 static const struct sheet_number clue_unit[] = {
 	{ "本期交办", "r.assigned", SHEET_COUNT, "e.in_period", NULL },
-	{ "应核查", "r.n", SHEET_COUNT, NULL, NULL },
+	{ "应核查", "r.n", SHEET_COUNT, CLUE_OWED, NULL },
 	{ "已核查", "r.checked", SHEET_COUNT, "e.status <> 'unchecked'", NULL },
-	{ "核查率", "r.checked_share", SHEET_SHARE, NULL, "e.status <> 'unchecked'" },
+	{ "核查率", "r.checked_share", SHEET_SHARE, CLUE_OWED, "e.status <> 'unchecked'" },
 	{ "查实", "r.confirmed", SHEET_COUNT, "e.status = 'confirmed'", NULL },
 	{ "查否", "r.refuted", SHEET_COUNT, "e.status = 'refuted'", NULL },
 	{ "查实率", "r.confirmed_share", SHEET_SHARE, "e.status <> 'unchecked'", "e.status = 'confirmed'" },

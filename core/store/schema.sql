@@ -2243,15 +2243,16 @@ SELECT run, position, key, clue_no, kind, origin, subject, unit, assigned_date, 
 FROM clue_result;
 CREATE VIEW clue AS SELECT v.* FROM clue_by_run v JOIN run_current r ON r.id = v.run;
 
--- A row a unit: what it was handed and what came of it; of those due by the as-of day what is checked.
--- rates NULL where there is nothing to divide by.
+-- A row a unit: what it was handed and what came of it. n: what has been checked or should have been
+-- by the as-of day; rates are of these, NULL where there are none.
 CREATE VIEW clue_unit_by_run AS
-SELECT run, unit, sum(in_period) AS assigned, count(*) AS n,
+SELECT run, unit, sum(in_period) AS assigned, sum(status <> 'unchecked' OR state = 'overdue') AS n,
 	sum(status <> 'unchecked') AS checked, sum(status = 'confirmed') AS confirmed,
 	sum(status = 'refuted') AS refuted, sum(status = 'unchecked') AS unchecked,
 	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
 	sum(disposal IN ('filed', 'transferred')) AS pursued,
-	CAST(sum(status <> 'unchecked') AS REAL) / count(*) AS checked_share,
+	CAST(sum(status <> 'unchecked') AS REAL) / nullif(sum(status <> 'unchecked' OR state = 'overdue'), 0)
+		AS checked_share,
 	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
 FROM clue_result GROUP BY run, unit;
 CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;

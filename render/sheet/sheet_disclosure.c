@@ -22,9 +22,9 @@ static const struct list_column rate_columns[] = {
 	{ "not_due", "未到期\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
 	{ "unknown", "不能\n计算\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
 	{ "exempt", "不计入\n应公开\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
+	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE_IF, 7, 8, NULL, NULL },
 	{ "disclosed_range", "公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
-	{ "on_time_rate", "按时\n公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
+	{ "on_time_rate", "按时\n公开率\n（%）", LIST_SHARE_IF, 7, 8, NULL, NULL },
 	{ "on_time_range", "按时公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
 };
 

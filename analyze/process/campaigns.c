@@ -204,11 +204,12 @@ struct known {
 
 static void add_known(struct known *out, const struct tally *tally, size_t unit, int year)
 {
+	const struct form *form = tally->indicator->form;
+	size_t sender = form->by_office ? tally->analysis->office : unit;
 	int last = month_of_day(tally->last_day[year]);
 
 	for (int month = month_of_day(tally->first_day[year]); month <= last; month++) {
-		enum month_cover cover =
-			analysis_cover(tally->analysis, tally->indicator->form, unit, month);
+		enum month_cover cover = analysis_cover(tally->analysis, form, sender, month);
 
 		out->expected++;
 		out->reported += cover >= MONTH_ZERO;
@@ -325,12 +326,14 @@ static int write_indicator(struct result *out, struct tally *tally, size_t numbe
 			   struct diag *diag)
 {
 	struct known known[NR_YEARS] = { 0 };
+	/* what each unit has a part in is no sum of theirs */
+	bool adds_up = tally->indicator->over_units != OVER_UNITS_NONE;
 
 	if (count_year(tally, NOW, diag) < 0 || count_year(tally, YEAR_AGO, diag) < 0 ||
-	    write_county(out, tally, number, position, known, diag) < 0 ||
+	    (adds_up && write_county(out, tally, number, position, known, diag) < 0) ||
 	    write_units(out, tally, number, position, diag) < 0)
 		return -1;
-	return write_fields(out, tally, number, position, known, diag);
+	return adds_up ? write_fields(out, tally, number, position, known, diag) : 0;
 }
 
 static int write_campaign(struct result *out, const struct analysis *analysis, size_t number,

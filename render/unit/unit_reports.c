@@ -95,6 +95,16 @@ static const char *state_note(const struct comparison *row)
 	}
 }
 
+/* What one unit alone is asked for is all of the county's. */
+static bool is_shared(const struct page *page, const struct indicator *indicator)
+{
+	int nr = 0;
+
+	for (size_t unit = 0; unit < page->report->rules->nr_units; unit++)
+		nr += indicator->applies[unit] != 0;
+	return nr > 1;
+}
+
 static bool add_figure(struct page *page, const struct comparison *row)
 {
 	bool part = false;
@@ -107,7 +117,7 @@ static bool add_figure(struct page *page, const struct comparison *row)
 	part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
 	part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
 	buf_addstr(page->out, " ");
-	if (!isnan(row->share) && row->share > 0) {
+	if (!isnan(row->share) && row->share > 0 && is_shared(page, row->indicator)) {
 		struct buf text = BUF_INIT;
 
 		aspect_add(&text, ASPECT_SHARE, row->indicator, row->share);

@@ -174,6 +174,11 @@ expect 0 "$B/shuangda-analyze" -C few --quiet --as-of 2024-10-14 2024Q3
 	'1 unknown' ] || fail "half a year of nothing known: $(sql few "SELECT value, standing FROM target
 		WHERE unit = 'scjgj' AND indicator = 'X09_n'")"
 
+# nor was anybody asked for it: the year at a glance is of what remind tells
+[ "$(sql few "SELECT group_concat(DISTINCT period) FROM delivery")" = 2024Q3 ] &&
+	[ "$(sql few "SELECT group_concat(DISTINCT period) FROM material")" = 2024Q3 ] ||
+	fail "quarters before the office began: $(sql few "SELECT DISTINCT period FROM delivery")"
+
 # ---- the year at a glance: every figure drawn is the number of rows behind it
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 supervision_due 逾期办结
 cases=$(sed -n 's/.*应办\([0-9]*\)项.*/\1/p' out.txt)

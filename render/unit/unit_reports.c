@@ -17,8 +17,16 @@
 #include "render/report/wording.h"
 #include "render/unit/letters.h"
 
-/* Two pages hold this much. 'DAYS': due so soon. */
-enum { FIGURES = 20, FINDINGS = 3, REFUSED = 4, ITEMS = 6, DAYS = 30, NAME_MAX_CHARACTERS = 40 };
+/* Two pages hold this much; 'OWN_FIGURES' where they are the unit's duties. 'DAYS': due so soon. */
+enum {
+	FIGURES = 20,
+	OWN_FIGURES = 24,
+	FINDINGS = 3,
+	REFUSED = 4,
+	ITEMS = 6,
+	DAYS = 30,
+	NAME_MAX_CHARACTERS = 40
+};
 static const char heading[] = "一页小标题", line[] = "一页正文";
 
 static const char place[] = "单位报告", folder_name[] = "单位报告";
@@ -174,7 +182,7 @@ static void say_figures(struct page *page)
 			if (!row || row->state == REPORT_STATE_NOT_APPLICABLE ||
 			    rank_of(page, &rules->indicators[i]) != rank)
 				continue;
-			if (nr < FIGURES) {
+			if (nr < (rank == RANK_OTHER ? FIGURES : OWN_FIGURES)) {
 				part |= add_figure(page, row);
 				nr++;
 			} else {

@@ -73,7 +73,7 @@ room render/document core render/report
 room render/page core render/report render/chart
 room render/assess core render/workbook render/report render/sheet
 room render/remind core render/workbook render/report render/chart render/document
-room render/unit core render/workbook render/report render/document render/remind
+room render/unit core render/workbook render/report render/chart render/document render/remind
 room render/receipt core render/workbook
 room render/template core render/workbook
 room render core render

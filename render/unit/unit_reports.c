@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/indicator/aspect.h"
 #include "core/system/file.h"
+#include "render/chart/chart.h"
 #include "render/document/bulletin.h"
 #include "render/document/convert.h"
 #include "render/remind/reminders.h"
@@ -24,6 +26,7 @@ enum {
 	FINDINGS = 3,
 	REFUSED = 4,
 	ITEMS = 6,
+	TITLE_COLUMNS = 56,
 	DAYS = 30,
 	NAME_MAX_CHARACTERS = 40
 };
@@ -311,7 +314,10 @@ static void add_item(struct page *page, const struct reminder *item)
 	struct buf text = BUF_INIT;
 	char day[40];
 
-	buf_addf(&text, "%s：%s", item->what, item->how);
+	chart_add_fitted(&text, item->title, TITLE_COLUMNS);
+	if (text_starts(item->what, item->title))
+		buf_addstr(&text, item->what + strlen(item->title));
+	buf_addf(&text, "：%s", item->how);
 	if (item->due != DAY_NONE && item->kind != REMINDER_AGAIN)
 		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
 	buf_addstr(&text, "。");
@@ -348,7 +354,7 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 	if (!nr)
 		style(page, line, "没有。");
 	if (nr > told)
-		style(page, line, "其余见催办清单。");
+		style(page, line, "其余见办公室发给你单位的催办。");
 	buf_addf(&command, "shuangda remind --days %d --as-of %s", DAYS, page->report->as_of);
 	trace_count(page, "催办", overdue ? "逾期未办" : "即将到期", printed.data, nr,
 		    command.data);

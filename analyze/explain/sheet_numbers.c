@@ -120,6 +120,7 @@ static const struct sheet_number major[] = {
 #define MEETING "e.unit, e.subject AS 督办编号, e.day AS 日期, e.ledger, e.ledger_key"
 #define OF_MEETING "meeting_by_run r WHERE r.run = ?1 AND r.meeting_no = ?3"
 static const struct sheet_number meeting[] = {
+	{ "主持", "r.chair", SHEET_TEXT, "e.part = 'meeting'", NULL },
 	{ "应到单位", "r.expected", SHEET_COUNT, "e.part = 'meeting'", NULL },
 	{ "出席", "r.present", SHEET_COUNT, "e.status = 'present'", NULL },
 	{ "代会", "r.proxy", SHEET_COUNT, "e.status = 'proxy'", NULL },

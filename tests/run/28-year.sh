@@ -194,6 +194,9 @@ mv out.txt all.txt
 expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 逾期未办
 cmp -s all.txt out.txt || fail "a state without a demand: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 5月
+# nought is a number of the sheet, a month without a case is blank there
+expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 不适用
+grep -q '应办0项，已办0项，逾期未办0项，逾期办结0项' out.txt || fail "$(cat out.txt)"
 # a month as the sheet's head says it
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 disclosure_due 2024-05
 sed 's/2024-05：/5月：/' out.txt >month.txt

@@ -11,7 +11,7 @@ CC      ?= gcc
 CLANG   ?= clang-14
 STAGES  := ingest analyze render
 
-PKGS        := sqlite3 gsl xlsxwriter libcrypto zlib libxml-2.0
+PKGS        := sqlite3 gsl xlsxwriter libcrypto zlib libxml-2.0 libcmark-gfm
 missing_pkg  = $(shell for p in $(1); do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
 MISSING_PKG := $(strip $(shell command -v $(CC) >/dev/null || echo $(CC)) \
 	$(call missing_pkg,$(PKGS)) \
@@ -48,7 +48,8 @@ endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
 LIBS_ingest  := $(shell pkg-config --libs zlib libxml-2.0 2>/dev/null)
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null) $(LIBS_ingest)
-LIBS_render  := $(shell pkg-config --libs xlsxwriter zlib 2>/dev/null)
+LIBS_render  := -lcmark-gfm-extensions \
+                $(shell pkg-config --libs libcmark-gfm xlsxwriter zlib 2>/dev/null)
 
 objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*/*.c)))
 CORE_LIB := $(B)/libcore.a
@@ -77,7 +78,7 @@ check-pkgs:
 ifneq ($(MISSING_PKG),)
 	@echo "missing: $(MISSING_PKG); run 'make deps' (Debian: gcc libc6-dev pkgconf" \
 	      "libsqlite3-dev libgsl-dev libxlsxwriter-dev zlib1g-dev libxml2-dev libssl-dev" \
-	      "libcsv-dev)" >&2; \
+	      "libcsv-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)" >&2; \
 	exit 1
 endif
 

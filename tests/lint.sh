@@ -69,11 +69,13 @@ room render/report core render/workbook
 room render/sheet core render/workbook render/report
 room render/statform core render/workbook render/report
 room render/chart core render/report
-room render/document core render/report
-room render/page core render/report render/chart
+room render/typeset core render/report
+room render/document core render/report render/typeset
+room render/page core render/report render/chart render/typeset
 room render/assess core render/workbook render/report render/sheet
-room render/remind core render/workbook render/report render/chart render/document
-room render/unit core render/workbook render/report render/chart render/document render/remind
+room render/remind core render/workbook render/report render/chart render/document render/typeset
+room render/unit core render/workbook render/report render/chart render/document render/remind \
+	render/typeset
 room render/receipt core render/workbook
 room render/template core render/workbook
 room render core render

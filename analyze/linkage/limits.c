@@ -254,7 +254,7 @@ static void judge(struct checking *check, struct limited *item)
 	item->state = DEMAND_UNKNOWN;
 	if (rc < 0) {
 		item->due = DAY_NONE;
-		item->reason = "工作日历缺少年份，期限不能计算";
+		item->reason = DEMAND_NO_CALENDAR;
 	} else if (item->ended == DAY_NONE && item->before != DAY_NONE) {
 		item->reason = "终止环节的日期早于起始环节，请核对两个日期";
 	} else {
@@ -262,12 +262,24 @@ static void judge(struct checking *check, struct limited *item)
 	}
 }
 
+/* A day that the calendar does not tell may be as late as this. */
+static int latest_due(const struct checking *check, const struct limited *item)
+{
+	if (item->due != DAY_NONE)
+		return item->due;
+	if (check->limit->kind == LIMIT_LEAST)
+		return item->begun;
+	return calendar_latest_workday(item->begun, check->limit->days + item->more);
+}
+
 static bool is_of_the_year(const struct checking *check, const struct limited *item)
 {
-	bool waits = item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
-		     item->state == DEMAND_OVERDUE;
+	bool waits =
+		item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
+		item->state == DEMAND_OVERDUE ||
+		(item->state == DEMAND_UNKNOWN && item->ended == DAY_NONE && item->due == DAY_NONE);
 
-	return waits || (item->due != DAY_NONE ? item->due : item->begun) >= check->year_first ||
+	return waits || latest_due(check, item) >= check->year_first ||
 	       (item->ended != DAY_NONE && item->ended >= check->year_first);
 }
 

@@ -1,7 +1,6 @@
 /* process.h - running another program: an argument array, no shell, a clean environment.
  *
- * Used by the front for the stages, by ingest for ssconvert and by render for gnuplot and
- * pandoc. */
+ * Used by the front for the stages, by ingest for ssconvert and by render for gnuplot. */
 #ifndef CORE_PROCESS_H
 #define CORE_PROCESS_H
 

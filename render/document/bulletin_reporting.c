@@ -55,6 +55,7 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 {
 	const struct report *report = bulletin->report;
 	struct query query = QUERY_INIT;
+	bool late = strcmp(status, "late") == 0, uncounted = false;
 	size_t nr = 0;
 	int more = 0;
 
@@ -73,11 +74,14 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 			say(bulletin, nr++ ? "、" : "（");
 			say_unit(bulletin, report->units[i]->code);
 			say_disclosed_unit(bulletin, report->units[i]->code, status, &query);
+			uncounted |= late && query_int_of(&query, "days_unknown") > 0;
 		}
 		query_reset(&query);
 	}
 	if (nr)
 		say(bulletin, "）");
+	if (uncounted)
+		say_gap(bulletin);
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }
@@ -371,6 +375,7 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 			 enum standing standing)
 {
 	const struct report *report = bulletin->report;
+	bool uncounted = false;
 	size_t nr = 0;
 
 	if (!report_figure(report, standing_figures[standing]))
@@ -394,11 +399,14 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 			buf_addf(bulletin->out, "逾期%d个工作日", duty->days_late);
 		else if (standing == STANDING_LATE)
 			say(bulletin, "逾期天数不能计算");
+		uncounted |= standing == STANDING_LATE && duty->days_late < 0;
 		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
 			say(bulletin, "）");
 		if (bulletin->out->nr > start)
 			trace_fact(bulletin, unit, "报送", NULL, bulletin->out->data + start);
 	}
+	if (uncounted)
+		say_gap(bulletin);
 }
 
 int say_delivery(struct bulletin *bulletin)

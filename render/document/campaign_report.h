@@ -5,7 +5,7 @@
 #include "render/report/report.h"
 
 /* Write 专项行动_NAME.{md,docx,html} into 'folder' for those that have begun. Returns 0, or -1 with
- * REN070 (pandoc), PRC..., FIL... or STO001. */
+ * REN070, FIL... or STO001. */
 int campaign_reports_write(struct report *report, const char *folder, struct diag *diag);
 
 #endif

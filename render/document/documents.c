@@ -5,7 +5,7 @@
 
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/document/linkage_paper.h"
 #include "render/document/matter_slips.h"
 #include "render/document/meeting_papers.h"
@@ -40,11 +40,7 @@ int papers_write(struct report *report, const char *folder, struct diag *diag)
 	    campaign_reports_write(report, folder, diag) < 0 ||
 	    meeting_papers_write(report, folder, diag) < 0)
 		return -1;
-	if (linkage_paper_write(report, folder, diag) < 0)
-		return -1;
-	if (report->conversions)
-		conversions_begin(report->conversions);
-	return 0;
+	return linkage_paper_write(report, folder, diag);
 }
 
 static bool is_made(const struct report *report, size_t text)

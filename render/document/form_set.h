@@ -2,7 +2,7 @@
 #ifndef RENDER_FORM_SET_H
 #define RENDER_FORM_SET_H
 
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/document/file_names.h"
 
 struct form_set {

@@ -8,7 +8,7 @@
 
 /* Write 联席会议材料_PERIOD.md, .docx and .html into 'folder'; nothing when the run compared no
  * case and has nothing for the meeting. Returns 0, or -1 with REN061, REN070, STO001,
- * PRC... or FIL.... */
+ * or FIL.... */
 int linkage_paper_write(struct report *report, const char *folder, struct diag *diag);
 
 #endif

@@ -7,7 +7,7 @@
 #include "render/report/report.h"
 
 /* Write 会议/会议纪要_DAY_KIND.docx and 会议/签到表_....docx into 'folder'; nothing without a
- * roster and a meeting ledger. Returns 0, or -1 with REN061, REN070, STO001, PRC... or
+ * roster and a meeting ledger. Returns 0, or -1 with REN061, REN070, STO001 or
  * FIL.... */
 int meeting_papers_write(struct report *report, const char *folder, struct diag *diag);
 

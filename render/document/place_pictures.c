@@ -4,14 +4,14 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
-#include "render/document/document_style.h"
+#include "render/typeset/document_style.h"
+#include "render/typeset/picture.h"
 
 /* Points: the page's 22 lines, their width, and how far the reckoning may be wrong. */
 static const double PAGE = 638, LINE = 29, PAGE_LINES = 22, LINE_WIDTH = 442, SPARE = 58;
@@ -76,30 +76,23 @@ static double width_of(const char *text, size_t nr)
 	return width;
 }
 
-/* PNG: its width and height stand behind the signature and the name of the first chunk. */
 static double picture_height(const struct placing *placing, const char *text, size_t nr)
 {
-	enum { AT = 16, SIZE = 24 };
 	const char *open = memmem(text, nr, "](", 2), *close;
-	struct buf path = BUF_INIT, name = BUF_INIT;
-	double shape = 0, numbers[2] = { 0 };
-	FILE *file;
-	unsigned char head[SIZE];
+	struct buf path = BUF_INIT, name = BUF_INIT, bytes = BUF_INIT;
+	struct diag unread = DIAG_INIT; /* said by who puts it in */
+	double shape = 0;
 
 	close = open ? memchr(open, ')', nr - (size_t)(open - text)) : NULL;
 	if (!close)
 		return 0;
 	buf_add(&name, open + 2, (size_t)(close - open - 2));
-	file = fopen(path_join(&path, placing->folder, name.data), "rb");
-	if (file && fread(head, 1, SIZE, file) == SIZE) {
-		for (int i = 0; i < 8; i++)
-			numbers[i / 4] = numbers[i / 4] * 256 + head[AT + i];
-		shape = numbers[0] > 0 ? numbers[1] / numbers[0] : 0;
-	}
-	if (file)
-		fclose(file);
+	if (file_read(&bytes, path_join(&path, placing->folder, name.data), &unread) == 0)
+		shape = picture_shape(&bytes);
+	diag_release(&unread);
 	buf_release(&path);
 	buf_release(&name);
+	buf_release(&bytes);
 	return shape * LINE_WIDTH;
 }
 

@@ -1,5 +1,4 @@
-/* markup.h - the meeting page's HTML as it is built, and the one place where a text of data enters
- * it.
+/* markup.h - the meeting page as HTML while it is built.
  *
  * markup() takes a literal of the source only: whatever comes from the store, the rules or a file
  * goes through markup_text(), and a chart through markup_svg(). */
@@ -9,14 +8,10 @@
 #include <stdbool.h>
 
 #include "core/base/buf.h"
+#include "render/typeset/markup_text.h"
 
 /* Append markup of ours, a string literal. */
 #define markup(out, literal) buf_add(out, "" literal, sizeof(literal) - 1)
-
-/* Append a text that stays one, between tags and inside the quotes of an attribute: & < > " ' as
- * references; what is no UTF-8 as U+FFFD; what has no width or turns the direction of writing left
- * out. */
-void markup_text(struct buf *out, const char *text);
 
 /* Everything before and behind the page's content. The style and the script are the page's own; the
  * policy lets nothing else run and nothing be fetched. */

@@ -10,7 +10,7 @@
 #include "render/chart/chart.h"
 #include "render/chart/chart_files.h"
 #include "render/document/bulletin.h"
-#include "render/document/convert.h"
+#include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/beside.h"
 #include "render/report/change.h"
@@ -234,11 +234,28 @@ static void say_unknown(struct brief *brief, int nr)
 	if (!nr)
 		return;
 	buf_addf(&counts, "另有%d项", nr);
-	buf_addf(&text, "%s不能判断是否逾期，见办公室催办清单。", counts.data);
+	buf_addf(&text, "%s不能判断是否逾期", counts.data);
+	if (brief->report->calendar_gap.nr)
+		buf_addf(&text, "（%s）", brief->report->calendar_gap.data);
+	buf_addstr(&text, "，见办公室催办清单。");
 	trace_items(brief, "*", "不能判断", counts.data, nr);
 	line(brief, &text, LINE);
 	buf_release(&text);
 	buf_release(&counts);
+}
+
+/* `remind` tells them to who helps, too. */
+static void say_helpers(struct brief *brief)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < brief->reminders.nr && !text.nr; i++)
+		if (brief->reminders.items[i].helps &&
+		    brief->reminders.items[i].kind == REMINDER_OVERDUE)
+			buf_addstr(&text, "配合办理的督办事项计入牵头单位，不重复计。");
+	if (text.nr)
+		line(brief, &text, LINE);
+	buf_release(&text);
 }
 
 static void say_behind(struct brief *brief)
@@ -266,6 +283,7 @@ static void say_behind(struct brief *brief)
 		buf_addf(&counts, "另有%zu个单位", nr - UNITS);
 		trace_items(brief, "*", "逾期未办", counts.data, NAN);
 	}
+	say_helpers(brief);
 	say_unknown(brief, unknown);
 	buf_release(&text);
 	buf_release(&rest);

@@ -161,7 +161,6 @@ struct report {
 	size_t nr_families;
 	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
-	struct conversions *conversions; /* render/document/convert.h; NULL: each at once */
 	struct buf trace;	/* lines of trace.h that sheets and charts leave for the file */
 	struct buf notes_taken; /* headings of the notes that documents asked for, a line each */
 };

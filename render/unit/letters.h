@@ -7,7 +7,7 @@
 #include "render/remind/reminders.h"
 
 /* Write them into 'folder'/函件 and the lines of their counts into report->trace; 'days' is that of
- * 'reminders'. Offices without a template get no such letter. Returns 0, or -1 with REN070, PRC...,
+ * 'reminders'. Offices without a template get no such letter. Returns 0, or -1 with REN070 or
  * FIL.... */
 int letters_write(struct report *report, const struct reminders *reminders, int days,
 		  const char *folder, struct diag *diag);

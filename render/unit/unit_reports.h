@@ -7,7 +7,7 @@
 #include "render/report/report.h"
 
 /* Write them into 'folder'/单位报告, .docx and .html, the letters (letters.h) into 'folder'/函件,
- * and the lines of their figures into report->trace. Returns 0, or -1 with REN070, PRC..., FIL...
+ * and the lines of their figures into report->trace. Returns 0, or -1 with REN070, FIL...
  * or STO001. */
 int unit_reports_write(struct report *report, const char *folder, struct diag *diag);
 

@@ -1,12 +1,12 @@
 #!/bin/sh
 # `report` of the sample office's newest quarter, all stages and products, in pairs with
-#   alone   the same runs of gnuplot and pandoc, on what they were given, one after the other and
-#           nothing else
-#   single  the same documents made by a run of pandoc each and format, gnuplot as above: what a
-#           script does that knows of no batches
+#   alone   gnuplot on what it was given for the same charts, and a run of pandoc for each of the
+#           same documents and formats, one after the other and nothing else
 #   python  pandas, XlsxWriter and matplotlib: the same tables of the same workbooks and as many
 #           charts, but no documents, no checks, no statistics (peer_report.py); left out where they
 #           are not installed
+# and `render` alone beside the same: the script begins with tables that are made, as render does
+# with a store.
 # Before anything is measured the products are counted: what is made alone has as many charts and
 # documents as the report. Pairs alternate, so that what else the machine does falls on both;
 # medians of PAIRS (5) ratios, of the time that passes and of the processors' (user and system),
@@ -33,25 +33,20 @@ done
 cp -R "$work" "$scratch/before"
 
 mkdir "$scratch/bin" "$scratch/runs"
-for program in gnuplot pandoc; do
-	{
-		echo '#!/bin/sh'
-		echo "real=$(command -v $program) runs=$scratch/runs"
-		cat <<'E2'
-run=$(mktemp -d "$runs/XXXXXX")
-mkdir "$run/charts"
-cp -R "$PWD" "$run/in"
+cat >"$scratch/bin/gnuplot" <<E2
+#!/bin/sh
+run=\$(mktemp -d "$scratch/runs/XXXXXX")
+mkdir "\$run/charts"
+cp -R "\$PWD" "\$run/in"
 {
-	echo "cd '$run/in'"
-	printf "'%s'" "$real"
-	printf " '%s'" "$@"
+	echo "cd '\$run/in'"
+	printf "'%s'" "$(command -v gnuplot)"
+	printf " '%s'" "\$@"
 	echo
-} >"$run/command"
-exec "$real" "$@"
+} >"\$run/command"
+exec "$(command -v gnuplot)" "\$@"
 E2
-	} >"$scratch/bin/$program"
-	chmod +x "$scratch/bin/$program"
-done
+chmod +x "$scratch/bin/gnuplot"
 report() {
 	rm -rf "$work"
 	cp -R "$scratch/before" "$work"
@@ -59,6 +54,12 @@ report() {
 	status=0
 	seconds "$B/shuangda" -C "$work" report "$newest" --as-of 2024-10-14 --quiet || status=$?
 	[ $status -le 1 ]
+}
+# The stage alone, on the store as report left it: what the script does.
+render() {
+	rm -rf "$work/reports"
+	sync
+	seconds "$B/shuangda" -C "$work" render "$newest" --quiet
 }
 # seconds COMMAND...: prints how long it takes, and the seconds of processors that it takes.
 seconds() {
@@ -80,16 +81,11 @@ alone() {
 	for run in "$scratch"/runs/*/command; do
 		(. "$run") || return 2
 	done
-}
-single() {
-	for run in "$scratch"/runs/*/command; do
-		! grep -q /gnuplot "$run" || (. "$run") || return 2
-	done
 	find "$scratch/md" -name '*.md' | while read -r md; do
 		(cd "$(dirname "$md")" && name=$(basename "$md" .md) &&
 			pandoc --from=commonmark_x --to=docx --output "$name.docx" "$name.md") ||
 			return 2
-		case $(basename "$md") in form*) continue ;; esac
+		[ -e "${md%.md}.page" ] || continue
 		(cd "$(dirname "$md")" && name=$(basename "$md" .md) &&
 			pandoc --from=commonmark_x --to=html5 --self-contained \
 				--metadata=pagetitle:x --output "$name.html" "$name.md") ||
@@ -103,27 +99,33 @@ same() {
 }
 count() { find "$@" | wc -l; }
 
-# Documents with a picture are runs of their own, with NAME.md; all others come in batches (all.md).
+# The texts of documents that keep none are read back from them.
 made=$work/reports/$newest
 mkdir "$scratch/md"
-(cd "$made" && find . -name '*.md' -exec grep -l '!\[' {} + && find . -name '*.png') |
+(cd "$made" && find . -name '*.docx' -o -path './charts/*.png') | sed 's|^\./||' |
 	while read -r file; do
 		mkdir -p "$scratch/md/$(dirname "$file")"
-		cp "$made/$file" "$scratch/md/$file"
+		case $file in
+		*.png) cp "$made/$file" "$scratch/md/$file" ;;
+		*)
+			name=${file%.docx}
+			[ ! -e "$made/$name.html" ] || : >"$scratch/md/$name.page"
+			[ ! -e "$made/$name.md" ] || { cp "$made/$name.md" "$scratch/md/" && continue; }
+			pandoc --to=commonmark_x --output "$scratch/md/$name.md" "$made/$file"
+			;;
+		esac
 	done
-python3 "$here/split_batches.py" "$scratch/runs" "$scratch/md"
 alone >/dev/null
-single >/dev/null
 same "charts (PNG and SVG)" "$(count "$made/charts" -type f)" \
 	"$(count "$scratch"/runs/*/charts -type f)"
 same "documents, .docx" "$(count "$made" -name '*.docx')" "$(count "$scratch/md" -name '*.docx')"
-# the page for the meeting is no work of pandoc's
+# the page for the meeting is none of pandoc's
 same "documents, .html" "$(count "$made" -name '*.html' ! -name '会议展示*')" \
 	"$(count "$scratch/md" -name '*.html')"
 mkdir "$scratch/books"
 find "$made" -name '*.xlsx' -exec cp {} "$scratch/books" ';'
 charts=$(count "$made/charts" -name '*.png')
-peers="alone single"
+peers=alone
 if "$python" -c 'import pandas, xlsxwriter, matplotlib, openpyxl' 2>/dev/null; then
 	"$python" "$here/peer_report.py" tables "$scratch/books" "$scratch/tables"
 	peers="$peers python"
@@ -133,25 +135,26 @@ fi
 python() { "$python" "$here/peer_report.py" make "$scratch/tables" "$scratch/made" "$charts"; }
 
 # --- pairs --------------------------------------------------------------------
-echo "runs of gnuplot and pandoc: $(ls "$scratch/runs" | wc -l)"
+echo "runs of gnuplot: $(ls "$scratch/runs" | wc -l)"
 echo "workbooks: $(ls "$scratch/books" | wc -l)"
 for pair in $(seq "$pairs"); do
 	for peer in $peers; do
-		ours=$(report)
-		theirs=$(seconds "$peer")
-		echo "$peer $ours $theirs"
+		for ours in report render; do
+			seconds_ours=$($ours)
+			echo "$ours:$peer $seconds_ours $(seconds "$peer")"
+		done
 	done
 done >"$scratch/pairs"
 # ratios WHAT OURS THEIRS: of these columns of the pairs
 ratios() {
-	for peer in $peers; do
-		awk -v peer="$peer" -v ours="$2" -v theirs="$3" \
-			'$1 == peer { print $ours, $theirs, $ours / $theirs }' "$scratch/pairs" |
-			sort -k 3n | awk -v peer="$peer" -v what="$1" '
-				{ ours[NR] = $1; theirs[NR] = $2; ratio[NR] = $3 }
+	for pair in $(cut -d ' ' -f 1 "$scratch/pairs" | awk '!seen[$0]++'); do
+		awk -v pair="$pair" -v ours="$2" -v theirs="$3" \
+			'$1 == pair { print $ours, $theirs, $theirs / $ours }' "$scratch/pairs" |
+			sort -k 3n | awk -v ours="${pair%:*}" -v peer="${pair#*:}" -v what="$1" '
+				{ seconds[NR] = $1; theirs[NR] = $2; ratio[NR] = $3 }
 				END { m = int((NR + 1) / 2)
-					printf "%s: report %.2f s, %-6s %.2f s: ratio %.2f", what,
-						ours[m], peer, theirs[m], ratio[m]
+					printf "%s: %s %.2f s, %-6s %.2f s: %.2f times as long", what,
+						ours, seconds[m], peer, theirs[m], ratio[m]
 					printf " (%.2f to %.2f)\n", ratio[1], ratio[NR] }'
 	done
 }

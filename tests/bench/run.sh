@@ -1,7 +1,7 @@
 #!/bin/sh
 # make bench: how long things take, medians of five runs, side by side in one run.
 #   quarter  the three stages over the sample office's newest quarter, against one second
-#   report   all of `report` beside gnuplot and pandoc alone and a script (report.sh)
+#   report   all of `report` beside gnuplot and pandoc alone, and a script (report.sh)
 #   units    the 统计指标表 of 18, 102 and 306 units: processor time a unit, which stays the same
 #   journal  the same append to a store with a rollback journal and with WAL (docs/store.md)
 #   load     one million case rows beside DuckDB, fread, pandas and SQLite (load.sh)

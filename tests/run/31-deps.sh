@@ -14,7 +14,7 @@ fake() { # NAME: a program of the made-up machine, its text on standard input
 }
 # What was removed with its settings kept is known to dpkg, but not there.
 fake dpkg-query <<'E1'
-echo 'config-files pandoc'
+echo 'config-files fontconfig'
 while read -r package; do
 	echo "installed $package"
 done <installed
@@ -79,10 +79,11 @@ quiet() { # WHAT: apt was not called and nothing said
 		fail "$1: $(cat out.txt err.txt)"
 }
 build='gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
-	zlib1g-dev libxml2-dev gnuplot-nox pandoc fonts-noto-cjk fontconfig gnumeric'
+	zlib1g-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev gnuplot-nox fonts-noto-cjk
+	fontconfig gnumeric'
 test='libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc libreoffice-writer python3-uno
 	python3-openpyxl chromium-headless-shell npm'
-bench='sqlite3 time npm r-cran-data.table python3-pandas python3-xlsxwriter python3-matplotlib
+bench='sqlite3 time npm pandoc r-cran-data.table python3-pandas python3-xlsxwriter python3-matplotlib
 	python3-openpyxl'
 
 # Nothing there: all of the list, and none of another; what apt does, a line a package.
@@ -154,9 +155,9 @@ deps 0 bench
 asked "beside another npm" $(words $bench | grep -vx npm)
 
 # A name that another begins with, or ends with, is not there for it.
-words $build libgsl-dev-doc xpandoc | grep -vxE 'libgsl-dev|pandoc' | machine 0
+words $build libgsl-dev-doc xfontconfig | grep -vxE 'libgsl-dev|fontconfig' | machine 0
 deps 0 build
-asked "names alike" libgsl-dev pandoc
+asked "names alike" libgsl-dev fontconfig
 
 # apt's lists are missing: brought, which is said, and then it goes on.
 machine 0 </dev/null
@@ -174,10 +175,10 @@ deps 1 build
 grep -qx 'E: Could not resolve mirror' err.txt || fail "no word of the mirror: $(cat err.txt)"
 
 # apt cannot: its own words, and what is missing.
-words $build | grep -vx pandoc | machine 0
+words $build | grep -vx fontconfig | machine 0
 : >broken
 deps 1 build
-grep -qx 'E: no space left' err.txt && grep -q 'could not install.*: pandoc$' err.txt ||
+grep -qx 'E: no space left' err.txt && grep -q 'could not install.*: fontconfig$' err.txt ||
 	fail "$(cat err.txt)"
 
 # A user: with sudo through it; without, or not allowed to, the command for root.
@@ -185,11 +186,11 @@ machine 1000 sudo </dev/null
 deps 0 build
 asked "with sudo" $build
 for sudo in none refused; do
-	words $build | grep -vx pandoc | machine 1000
+	words $build | grep -vx fontconfig | machine 1000
 	[ $sudo = none ] || echo 'exit 1' | fake sudo
 	deps 1 build
 	[ ! -e apt.log ] && grep -q 'As root' err.txt &&
-		grep -qx '  apt-get update && apt-get install --no-install-recommends pandoc' err.txt ||
+		grep -qx '  apt-get update && apt-get install --no-install-recommends fontconfig' err.txt ||
 		fail "sudo $sudo: $(cat err.txt)"
 done
 

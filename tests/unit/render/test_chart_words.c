@@ -402,6 +402,20 @@ static void every_unit_has_a_panel(void **state)
 	assert_has(&chart.data, "\"立案 12件\"");
 	assert_has(&chart.data, "NaN");
 	assert_has(&chart.trace, "shuangda explain 2024Q3 scjgj A02_j --as-of 2024-10-14");
+	assert_null(strstr(chart.footer.data, "空心点"));
+	chart_release(&chart);
+}
+
+/* A quarter of two months stands among whole ones as a hollow point, and says so as the newest. */
+static void quarters_of_some_months_are_hollow(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, "UPDATE series_text SET cells = '{\"2024Q2\":\"112o3v5\",\"2024Q3\":"
+			     "\"112o3v12\"}' WHERE id = 2");
+	assert_int_equal(build(&chart, *state, chart_units_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"立案 12件（未报全）\"");
+	assert_has(&chart.footer, "空心点只报送了部分月份。");
 	chart_release(&chart);
 }
 
@@ -446,6 +460,7 @@ int main(void)
 		OFFICE_TEST(the_funnel_says_what_the_test_says),
 		OFFICE_TEST(matters_stand_by_their_age),
 		OFFICE_TEST(every_unit_has_a_panel),
+		OFFICE_TEST(quarters_of_some_months_are_hollow),
 		OFFICE_TEST(the_control_chart_has_the_runs_limits),
 		OFFICE_TEST(durations_are_medians_with_their_intervals),
 	};

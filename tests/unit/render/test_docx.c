@@ -1,4 +1,4 @@
-/* test_docx.c - what is put into pandoc's .docx. */
+/* test_docx.c - the .docx that a text becomes: GB/T 9704 in WordprocessingML. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,61 +7,73 @@
 #include <cmocka.h>
 
 #include "core/base/text.h"
-#include "render/document/document_style.h"
-#include "render/document/docx.h"
-#include "render/document/zip.h"
+#include "core/system/file.h"
+#include "core/workbook/zip_part.h"
+#include "render/typeset/document_style.h"
+#include "render/typeset/docx.h"
+#include "render/typeset/docx_title.h"
+#include "tests/unit/core/check.h"
 
-#define PARAGRAPH(style, text)                 \
-	"<w:p><w:pPr><w:pStyle w:val=\"" style \
-	"\" /></w:pPr><w:r><w:t xml:space=\"preserve\">" text "</w:t></w:r></w:p>"
-#define HINT "<w:rFonts w:hint=\"eastAsia\" />"
+#define HINT "<w:rFonts w:hint=\"eastAsia\"/>"
 
-/* A package with 'body', read back behind docx_write(). */
-static void through(struct buf *document, struct buf *core, const char *body)
+/* Append the part 'name' of the package. */
+static void add_part(struct buf *out, const struct buf *package, const char *name)
 {
-	struct zip zip = ZIP_INIT;
-	struct buf text = BUF_INIT, whole = BUF_INIT;
-	struct docx docx, again;
-	const char *blocks;
-	size_t nr;
+	struct zip_directory directory = ZIP_DIRECTORY_INIT;
+	const struct zip_entry *entry;
+	struct zip_part part;
+	char bytes[4096];
+	ssize_t nr;
 
-	buf_addf(&text, "<w:document><w:body>%s<w:sectPr /></w:body></w:document>", body);
-	zip_add(&zip, "word/document.xml", text.data, text.nr);
-	buf_reset(&text);
-	buf_addstr(&text, "<x><dc:title></dc:title><dc:creator></dc:creator></x>");
-	zip_add(&zip, "docProps/core.xml", text.data, text.nr);
-	zip_finish(&zip);
-	assert_int_equal(docx_open(&docx, &zip.data), 0);
-	blocks = docx_body(&docx, &nr);
-	assert_non_null(blocks);
-	assert_int_equal(nr, strlen(body));
-	docx_write(&whole, &docx, blocks, nr, "标题<1>", "某办");
-	assert_int_equal(docx_open(&again, &whole), 0);
-	assert_int_equal(again.nr, 2);
-	buf_addstr(document, again.parts[0].content.data);
-	buf_addstr(core, again.parts[1].content.data);
-	docx_release(&docx);
-	docx_release(&again);
-	zip_release(&zip);
-	buf_release(&text);
-	buf_release(&whole);
+	assert_int_equal(zip_directory_read(&directory, package), 0);
+	entry = zip_directory_find(&directory, name);
+	assert_non_null(entry);
+	assert_int_equal(zip_part_open(&part, entry), 0);
+	while ((nr = zip_part_read(&part, bytes, sizeof(bytes))) > 0)
+		buf_add(out, bytes, (size_t)nr);
+	assert_int_equal(nr, 0);
+	zip_part_close(&part);
+	zip_directory_release(&directory);
 }
 
-/* As the Open XML SDK finds them in pandoc's. */
-static void faults_against_the_schema_are_put_right(void **state)
+static int write_text(struct buf *package, const char *text, const char *folder, struct diag *diag)
 {
-	struct buf document = BUF_INIT, core = BUF_INIT;
+	struct text_blocks blocks = TEXT_BLOCKS_INIT;
+	struct docx_shared shared;
+	int rc;
 
-	(void)state;
-	through(&document, &core,
-		"<w:tr><w:trPr><w:tblHeader w:val=\"true\" /></w:trPr></w:tr><w:r><w:rPr><w:bCs />"
-		"<w:b /></w:rPr><w:t>a</w:t></w:r><w:nsid w:val=\"A991\" />");
-	assert_string_equal(document.data,
-			    "<w:document><w:body><w:tr><w:trPr><w:tblHeader /></w:trPr></w:tr>"
-			    "<w:r><w:rPr><w:b /><w:bCs /></w:rPr><w:t>a</w:t></w:r>"
-			    "<w:nsid w:val=\"0000A991\" /><w:sectPr /></w:body></w:document>");
+	markdown_read(&blocks, text, true);
+	docx_shared_make(&shared);
+	rc = docx_write(package,
+			&(struct docx_document){ &blocks, "标题<1>", "某办", "2024-10-14", folder },
+			&shared, diag);
+	docx_shared_release(&shared);
+	text_blocks_release(&blocks);
+	return rc;
+}
+
+/* The document's blocks, and its properties where 'core' is given. */
+static void through(struct buf *document, struct buf *core, const char *text)
+{
+	struct buf package = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+
+	assert_int_equal(write_text(&package, text, ".", &diag), 0);
+	add_part(document, &package, "word/document.xml");
+	if (core)
+		add_part(core, &package, "docProps/core.xml");
+	buf_release(&package);
+	diag_release(&diag);
+}
+
+static void has(const char *text, const char *want)
+{
+	struct buf document = BUF_INIT;
+
+	through(&document, NULL, text);
+	if (!strstr(document.data, want))
+		fail_msg("no %s in %s", want, document.data);
 	buf_release(&document);
-	buf_release(&core);
 }
 
 static void chinese_runs_take_the_chinese_font(void **state)
@@ -69,20 +81,27 @@ static void chinese_runs_take_the_chinese_font(void **state)
 	struct buf document = BUF_INIT, core = BUF_INIT;
 
 	(void)state;
-	through(&document, &core,
-		"<w:p><w:r><w:t>“甲”</w:t></w:r><w:r><w:t>12</w:t></w:r><w:r><w:rPr><w:rStyle "
-		"w:val=\"K\" /><w:b /></w:rPr><w:t>乙</w:t></w:r></w:p>");
-	assert_string_equal(document.data,
-			    "<w:document><w:body><w:p><w:r><w:rPr>" HINT
-			    "</w:rPr><w:t>“甲”</w:t></w:r><w:r><w:t>12</w:t></w:r><w:r><w:rPr>"
-			    "<w:rStyle w:val=\"K\" />" HINT
-			    "<w:b /></w:rPr><w:t>乙</w:t></w:r></w:p>"
-			    "<w:sectPr /></w:body></w:document>");
-	assert_string_equal(core.data,
-			    "<x><dc:title>标题&lt;1></dc:title><dc:creator>某办</dc:creator>"
-			    "<dc:language>zh-CN</dc:language></x>");
+	through(&document, &core, "12[“甲”]{custom-style=\"简报小标题\"}**乙**");
+	assert_non_null(
+		strstr(document.data,
+		       "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t "
+		       "xml:space=\"preserve\">"
+		       "12</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"JianbaoPart\"/>" HINT
+		       "</w:rPr><w:t xml:space=\"preserve\">“甲”</w:t></w:r><w:r><w:rPr>" HINT
+		       "<w:b/><w:bCs/></w:rPr><w:t xml:space=\"preserve\">乙</w:t></w:r></w:p>"));
+	assert_non_null(strstr(core.data, "<dc:title>标题&lt;1&gt;</dc:title><dc:creator>某办"
+					  "</dc:creator><dc:language>zh-CN</dc:language>"));
+	assert_non_null(strstr(core.data, ">2024-10-14T00:00:00Z<"));
 	buf_release(&document);
 	buf_release(&core);
+}
+
+static void what_a_text_says_is_no_markup(void **state)
+{
+	(void)state;
+	has("甲</w:t>&amp;\"乙\x02丙", ">甲&lt;/w:t&gt;&amp;&quot;乙 丙</w:t>");
+	has("::: {custom-style=\"没有的\"}\n甲\n:::", "<w:pStyle w:val=\"BodyText\"/>");
+	has("::: {custom-style=\"主送\"}\n甲\n:::", "<w:pStyle w:val=\"Addressee\"/>");
 }
 
 /* Of two lines, each a part of the sense; what fits a line or has no such place stays whole. */
@@ -96,35 +115,27 @@ static void titles_are_broken_by_sense(void **state)
 		{ "2024年上半年全县打击侵权假冒工作总结", "" },
 		{ "秋季校园周边食品安全暨小作坊小摊贩综合整治专项行动情况", "" },
 	};
+	static const char open[] = "<w:t xml:space=\"preserve\">";
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-		struct buf document = BUF_INIT, core = BUF_INIT, body = BUF_INIT, want = BUF_INIT;
+		struct buf title = BUF_INIT, want = BUF_INIT;
 		const char *first = titles[i][0], *second = titles[i][1];
 
-		buf_addf(&body,
-			 "<w:p><w:pPr><w:pStyle w:val=\"Heading1\" /></w:pPr><w:r>"
-			 "<w:t xml:space=\"preserve\">%s%s</w:t></w:r></w:p>",
-			 first, second);
-		through(&document, &core, body.data);
+		buf_addf(&title, "# %s%s", first, second);
 		if (text_starts(first, "“")) {
-			buf_addstr(&want,
-				   "w:ascii=\"" DOCUMENT_TITLE_FONT
-				   "\" w:hAnsi=\"" DOCUMENT_TITLE_FONT
-				   "\" w:eastAsia=\"" DOCUMENT_TITLE_FONT "\" /></w:rPr><w:t "
-				   "xml:space=\"preserve\">“</w:t></w:r><w:r><w:rPr>" HINT
-				   "</w:rPr><w:t xml:space=\"preserve\">");
+			buf_addf(&want,
+				 "w:eastAsia=\"" DOCUMENT_TITLE_FONT
+				 "\"/></w:rPr><w:t>“</w:t></w:r><w:r><w:rPr>" HINT "</w:rPr>%s",
+				 open);
 			first += strlen("“");
-		} else {
-			buf_addstr(&want, ">");
 		}
-		buf_addf(&want, "%s%s%s</w:t></w:r></w:p>", first,
-			 *second ? "</w:t><w:br /><w:t xml:space=\"preserve\">" : "", second);
-		if (!strstr(document.data, want.data))
-			fail_msg("%s", document.data);
-		buf_release(&document);
-		buf_release(&core);
-		buf_release(&body);
+		buf_addf(&want, "%s</w:t>", first);
+		if (*second)
+			buf_addf(&want, "<w:br/>%s%s</w:t>", open, second);
+		buf_addstr(&want, "</w:r></w:p>");
+		has(title.data, want.data);
+		buf_release(&title);
 		buf_release(&want);
 	}
 }
@@ -138,20 +149,20 @@ static size_t count(const char *text, const char *what)
 	return nr;
 }
 
+#define DIVISION(style, text) "::: {custom-style=\"" style "\"}\n" text "\n:::\n\n"
+
 /* Lines of 0.35, 0.25 and 0.35 mm; the copies below them; a box of three lines, one of which is
  * longer than the page is wide, and the copies'. */
 static void the_tail_stands_at_the_foot(void **state)
 {
-	struct buf document = BUF_INIT, core = BUF_INIT;
+	struct buf document = BUF_INIT;
 	const char *box, *copies;
 
 	(void)state;
-	through(&document, &core,
-		PARAGRAPH("BodyText", "正文") PARAGRAPH(
-			"JianbaoTail",
-			"报：一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十")
-			PARAGRAPH("JianbaoTailEnd", "送：甲")
-				PARAGRAPH("JianbaoCopies", "共印30份"));
+	through(&document, NULL,
+		"正文\n\n" DIVISION("简报版记", "报：一二三四五六七八九十一二三四五六七八九十一二三"
+						"四五六七八九十") DIVISION("简报版记末", "送：甲")
+			DIVISION("简报印数", "共印30份"));
 	box = strstr(document.data, "<wp:positionV relativeFrom=\"margin\"><wp:align>bottom");
 	assert_non_null(box);
 	assert_non_null(strstr(box, "cx=\"5615940\" cy=\"1270000\""));
@@ -162,46 +173,75 @@ static void the_tail_stands_at_the_foot(void **state)
 	assert_true(copies > strstr(box, "</w:tbl>"));
 	assert_true(strstr(document.data, "正文") < box);
 	buf_release(&document);
-	buf_release(&core);
 }
 
 static void a_table_is_as_wide_as_the_page(void **state)
 {
-	struct buf document = BUF_INIT, core = BUF_INIT;
+	static const char table[] = "| 甲 | 乙 |\n|---|:---:|\n| 1 | 2 |\n";
 
 	(void)state;
-	through(&document, &core,
-		"<w:tbl><w:tblPr><w:tblW w:type=\"auto\" w:w=\"0\" "
-		"/></w:tblPr><w:tblGrid><w:gridCol "
-		"w:w=\"1\" /><w:gridCol w:w=\"1\" /></w:tblGrid></w:tbl>");
-	assert_non_null(strstr(document.data, "<w:tblW w:type=\"dxa\" w:w=\"8844\" />"));
-	assert_non_null(
-		strstr(document.data, "<w:gridCol w:w=\"5896\" /><w:gridCol w:w=\"2948\" />"));
-	buf_release(&document);
-	buf_release(&core);
+	has(table, "<w:tblW w:w=\"8844\" w:type=\"dxa\"/>");
+	has(table, "<w:gridCol w:w=\"5896\"/><w:gridCol w:w=\"2948\"/>");
+	has(table, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+	has(table, "<w:jc w:val=\"center\"/></w:pPr><w:r><w:t xml:space=\"preserve\">2<");
 }
 
-static void what_is_no_package_is_refused(void **state)
+static void the_first_page_of_a_letter_has_no_number(void **state)
 {
-	struct buf bytes = BUF_INIT;
-	struct docx docx;
+	struct buf document = BUF_INIT;
 
 	(void)state;
-	buf_addstr(&bytes, "PK but not one");
-	assert_int_equal(docx_open(&docx, &bytes), -1);
-	docx_release(&docx);
-	buf_release(&bytes);
+	has(DIVISION("信函标志", "某办"), "<w:titlePg/><w:docGrid");
+	has(DIVISION("信函脚线", "　"), "<w:framePr w:w=\"9638\"");
+	through(&document, NULL, DIVISION("主送", "某办"));
+	assert_null(strstr(document.data, "<w:titlePg/>"));
+	buf_release(&document);
+}
+
+/* 2 pixels by 3, as much of it as a size takes. */
+static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\3";
+
+static void a_picture_keeps_its_shape(void **state)
+{
+	static const char text[] = "![走势](a.png){width=10cm}";
+	struct buf package = BUF_INIT, document = BUF_INIT, media = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	char folder[] = "/tmp/docx-XXXXXX", path[64];
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/a.png", folder);
+	assert_int_equal(write_text(&package, text, folder, &diag), -1); /* not there */
+	diag_release(&diag);
+	assert_int_equal(file_put(path, "no PNG", 6, &diag), 0);
+	assert_int_equal(write_text(&package, text, folder, &diag), -1);
+	assert_one(&diag, "REN070");
+	diag_release(&diag);
+	assert_int_equal(file_put(path, png, sizeof(png) - 1, &diag), 0);
+	buf_reset(&package);
+	assert_int_equal(write_text(&package, text, folder, &diag), 0);
+	add_part(&document, &package, "word/document.xml");
+	add_part(&media, &package, "word/media/picture1.png");
+	assert_non_null(strstr(document.data, "<wp:extent cx=\"3600000\" cy=\"5400000\"/>"));
+	assert_non_null(strstr(document.data, "descr=\"走势\""));
+	assert_memory_equal(media.data, png, sizeof(png) - 1);
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	diag_release(&diag);
+	buf_release(&package);
+	buf_release(&document);
+	buf_release(&media);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(faults_against_the_schema_are_put_right),
 		cmocka_unit_test(chinese_runs_take_the_chinese_font),
+		cmocka_unit_test(what_a_text_says_is_no_markup),
 		cmocka_unit_test(titles_are_broken_by_sense),
 		cmocka_unit_test(the_tail_stands_at_the_foot),
 		cmocka_unit_test(a_table_is_as_wide_as_the_page),
-		cmocka_unit_test(what_is_no_package_is_refused),
+		cmocka_unit_test(the_first_page_of_a_letter_has_no_number),
+		cmocka_unit_test(a_picture_keeps_its_shape),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,14 +4,14 @@
  * own. Page: A4, head 37 mm, foot 35, left 28, right 26; 22 lines of 29 points, 28 characters
  * of 15.8 points (16 less a spacing of 0.2: LibreOffice makes something else of a grid of
  * characters). Page numbers — 1 — in 14 points, right on odd pages and left on even ones. */
-#include "render/document/document_style.h"
+#include "render/typeset/document_style.h"
 
 #include <string.h>
 
-#include "render/document/zip.h"
+#include "render/typeset/markup_text.h"
 
 static const char css[] =
-#include "render/document/document.css.inc"
+#include "render/typeset/document.css.inc"
 	;
 
 /* Sizes in half points, lengths in twentieths of a point; 0 leaves a part out. */
@@ -45,7 +45,6 @@ struct style_row {
 static const struct style_row styles[] = {
 	{ .id = "Normal", .name = "Normal", .font = FANGSONG, .size = 32, .line = 580, .align = "both" },
 	{ .id = "BodyText", .name = "Body Text", .based_on = "Normal", .first_chars = 200 },
-	{ .id = "FirstParagraph", .name = "First Paragraph", .based_on = "BodyText", .first_chars = 200 },
 	{ .id = "Compact", .name = "Compact", .based_on = "Normal", .size = 21, .line = 290, .before = 30, .after = 30, .free = true }, /* cells of tables: of one pitch, with and without Chinese letters */
 	{ .id = "Title", .name = "Title", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640 },
 	{ .id = "Heading1", .name = "heading 1", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .before = 580, .after = 580, .outline = 1 },
@@ -62,7 +61,6 @@ static const struct style_row styles[] = {
 	{ .id = "LetterFoot", .name = "信函脚线", .based_on = "Normal", .size = 2, .line = 20, .border = "top", .border_color = RED, .rule = "thinThickSmallGap", .free = true },
 	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .side_chars = 100, .align = "left", .border = "bottom", .border_color = RED },
 	{ .id = "SignedNote", .name = "落款说明", .based_on = "Normal", .font = KAITI, .align = "center", .after = 290 },
-	{ .id = "DocumentCut", .name = "文件分界", .based_on = "Normal" }, /* between documents of one run */
 	{ .id = "JianbaoNote", .name = "简报说明", .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 440, .before = 290, .after = 290 },
 	{ .id = "JianbaoTail", .name = "简报版记", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
 	{ .id = "JianbaoTailEnd", .name = "简报版记末", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
@@ -77,7 +75,7 @@ static const struct style_row styles[] = {
 	{ .id = "AnnexTitle", .name = "表题", .keep = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 640, .after = 290 },
 	{ .id = "BriefTitle", .name = "一页标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .free = true },
 	{ .id = "BriefNote", .name = "一页说明", .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 320, .free = true },
-	{ .id = "BriefHeading", .name = "一页小标题", .based_on = "Normal", .font = HEITI, .size = 22, .line = 360, .before = 60, .free = true },
+	{ .id = "BriefHeading", .name = "一页小标题", .based_on = "Normal", .keep = true, .font = HEITI, .size = 22, .line = 360, .before = 60, .free = true },
 	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 300, .free = true },
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
@@ -95,12 +93,8 @@ static const struct style_row styles[] = {
 };
 // clang-format on
 
-#define XML_HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define W_SPACE	  "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-#define R_SPACE	  "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
-#define PACKAGE	  "http://schemas.openxmlformats.org/package/2006/"
-#define OFFICE	  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define W_SPACE	 "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 
 static void add_border(struct buf *out, const char *side, const struct style_row *row)
 {
@@ -193,7 +187,7 @@ static void add_run(struct buf *out, const struct style_row *row)
 	buf_addstr(out, "</w:rPr>");
 }
 
-static void add_styles(struct buf *out)
+void document_style_styles(struct buf *out)
 {
 	buf_addstr(out, XML_HEAD "<w:styles " W_SPACE "><w:docDefaults><w:rPrDefault><w:rPr>"
 				 "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\""
@@ -260,87 +254,33 @@ static void add_footer(struct buf *out, const char *align, const char *indent)
 		 indent, indent, align);
 }
 
-static const char document_xml[] =
-	XML_HEAD "<w:document " W_SPACE " " R_SPACE "><w:body><w:p/><w:sectPr>"
-		 "<w:footerReference w:type=\"default\" r:id=\"rId11\"/>"
-		 "<w:footerReference w:type=\"even\" r:id=\"rId12\"/>"
-		 "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-		 "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1980\" w:left=\"1588\""
-		 " w:header=\"851\" w:footer=\"1304\" w:gutter=\"0\"/>"
-		 "<w:docGrid w:type=\"lines\" w:linePitch=\"580\"/>"
-		 "</w:sectPr></w:body></w:document>";
-static const char document_rels[] =
-	XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">"
-		 "<Relationship Id=\"rId1\" Type=\"" OFFICE "styles\" Target=\"styles.xml\"/>"
-		 "<Relationship Id=\"rId2\" Type=\"" OFFICE "settings\" Target=\"settings.xml\"/>"
-		 "<Relationship Id=\"rId11\" Type=\"" OFFICE "footer\" Target=\"footer1.xml\"/>"
-		 "<Relationship Id=\"rId12\" Type=\"" OFFICE "footer\" Target=\"footer2.xml\"/>"
-		 "</Relationships>";
-static const char settings_xml[] = XML_HEAD "<w:settings " W_SPACE "><w:evenAndOddHeaders/>"
-					    "<w:defaultTabStop w:val=\"420\"/></w:settings>";
-static const char package_rels[] = XML_HEAD
-	"<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" Type=\"" OFFICE
-	"officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-static const char content_types[] = XML_HEAD
-	"<Types xmlns=\"" PACKAGE "content-types\">"
-	"<Default Extension=\"rels\" "
-	"ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-	"<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-	"<Override PartName=\"/word/document.xml\" ContentType=\"" WORD_TYPE "document.main+xml\"/>"
-	"<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD_TYPE "styles+xml\"/>"
-	"<Override PartName=\"/word/settings.xml\" ContentType=\"" WORD_TYPE "settings+xml\"/>"
-	"<Override PartName=\"/word/footer1.xml\" ContentType=\"" WORD_TYPE "footer+xml\"/>"
-	"<Override PartName=\"/word/footer2.xml\" ContentType=\"" WORD_TYPE "footer+xml\"/>"
-	"</Types>";
-
-static void add_part(struct zip *zip, const char *name, struct buf *content)
+void document_style_odd_footer(struct buf *out)
 {
-	zip_add(zip, name, content->data, content->nr);
-	buf_reset(content);
+	add_footer(out, "right", "right");
 }
 
-void document_style_docx(struct buf *out)
+void document_style_even_footer(struct buf *out)
 {
-	struct zip zip = ZIP_INIT;
-	struct buf part = BUF_INIT;
+	add_footer(out, "left", "left");
+}
 
-	buf_addstr(&part, content_types);
-	add_part(&zip, "[Content_Types].xml", &part);
-	buf_addstr(&part, package_rels);
-	add_part(&zip, "_rels/.rels", &part);
-	buf_addstr(&part, document_xml);
-	add_part(&zip, "word/document.xml", &part);
-	buf_addstr(&part, document_rels);
-	add_part(&zip, "word/_rels/document.xml.rels", &part);
-	buf_addstr(&part, settings_xml);
-	add_part(&zip, "word/settings.xml", &part);
-	add_styles(&part);
-	add_part(&zip, "word/styles.xml", &part);
-	add_footer(&part, "right", "right");
-	add_part(&zip, "word/footer1.xml", &part);
-	add_footer(&part, "left", "left");
-	add_part(&zip, "word/footer2.xml", &part);
-	zip_finish(&zip);
-	buf_add(out, zip.data.data, zip.data.nr);
-	buf_release(&part);
-	zip_release(&zip);
+const char *document_style_id(const char *name)
+{
+	for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
+		if (strcmp(styles[i].name, name) == 0)
+			return styles[i].id;
+	return NULL;
 }
 
 static const char page_open[] =
 	"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
 	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
 
-void document_style_page(struct buf *out, const char *title, const char *body, size_t nr)
+void document_style_page(struct buf *out, const char *title, const struct buf *body)
 {
-	buf_addf(out, "%s%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", page_open,
-		 title, css);
-	buf_add(out, body, nr);
-	buf_addstr(out, "\n</main>\n</body>\n</html>\n");
-}
-
-void document_style_html(struct buf *out)
-{
-	static const char body[] = "$body$";
-
-	document_style_page(out, "$pagetitle$", body, strlen(body));
+	buf_addstr(out, page_open);
+	markup_text(out, title);
+	buf_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", css);
+	buf_add(out, body->data, body->nr);
+	buf_addstr(out, "</main>\n</body>\n</html>\n");
 }

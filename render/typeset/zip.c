@@ -1,5 +1,5 @@
 /* zip.c - see zip.h. Format: PKWARE APPNOTE 6.3, the parts every reader knows. */
-#include "render/document/zip.h"
+#include "render/typeset/zip.h"
 
 #include <stdbool.h>
 #include <stdint.h>

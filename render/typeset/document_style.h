@@ -1,0 +1,30 @@
+/* document_style.h - the look of official documents (GB/T 9704-2012): the styles and footers of the
+ * .docx, and the page around the .html. */
+#ifndef RENDER_DOCUMENT_STYLE_H
+#define RENDER_DOCUMENT_STYLE_H
+
+#include <stdbool.h>
+
+#include "core/base/buf.h"
+
+/* Of titles. */
+#define DOCUMENT_TITLE_FONT "方正小标宋简体"
+
+/* Append the part of a .docx that holds the styles, and its footers of odd and even pages. */
+void document_style_styles(struct buf *out);
+void document_style_odd_footer(struct buf *out);
+void document_style_even_footer(struct buf *out);
+/* The identifier of a style in that part by its name; NULL: there is none. */
+const char *document_style_id(const char *name);
+/* The measures of a style by its name (those of the text where there is none), in points; 'line' of
+ * a style whose lines are as high as their content is that of its letters. */
+struct document_metrics {
+	double size, line, before, after, sides;
+	int first_columns; /* indent of the first line, in half letters */
+	bool page;	   /* begins a page */
+};
+void document_style_metrics(struct document_metrics *out, const char *name);
+/* Append a page with the style sheet inside around 'body', which is HTML; 'title' is a text. */
+void document_style_page(struct buf *out, const char *title, const struct buf *body);
+
+#endif

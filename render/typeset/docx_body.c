@@ -1,0 +1,248 @@
+/* docx_body.c - see docx_parts.h: paragraphs, tables and pictures as WordprocessingML. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/system/file.h"
+#include "render/typeset/document_style.h"
+#include "render/typeset/docx_parts.h"
+#include "render/typeset/picture.h"
+#include "render/typeset/markup_text.h"
+
+static const double emu_a_cm = 360000;
+
+/* ---- words */
+static bool has_chinese(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80)
+			return true;
+	return false;
+}
+
+static void add_lines(struct buf *out, const char *text)
+{
+	while (*text) {
+		size_t nr = strcspn(text, "\n");
+		char *line = xstrndup(text, nr);
+
+		if (nr) {
+			buf_addstr(out, "<w:t xml:space=\"preserve\">");
+			markup_text(out, line);
+			buf_addstr(out, "</w:t>");
+		}
+		free(line);
+		text += nr;
+		if (*text) {
+			buf_addstr(out, "<w:br/>");
+			text++;
+		}
+	}
+}
+
+void docx_add_run(struct buf *out, const char *text, const char *before, const char *behind)
+{
+	const char *hint = has_chinese(text) ? "<w:rFonts w:hint=\"eastAsia\"/>" : "";
+
+	buf_addstr(out, "<w:r>");
+	if (*before || *hint || *behind)
+		buf_addf(out, "<w:rPr>%s%s%s</w:rPr>", before, hint, behind);
+	add_lines(out, text);
+	buf_addstr(out, "</w:r>");
+}
+
+static void add_words(struct buf *out, const struct text_run *run)
+{
+	struct buf style = BUF_INIT, face = BUF_INIT;
+	const char *id = run->style ? document_style_id(run->style) : NULL;
+
+	if (id)
+		buf_addf(&style, "<w:rStyle w:val=\"%s\"/>", id);
+	if (run->strong)
+		buf_addstr(&face, "<w:b/><w:bCs/>");
+	if (run->emphasis)
+		buf_addstr(&face, "<w:i/><w:iCs/>");
+	docx_add_run(out, run->text, style.data, face.data);
+	buf_release(&style);
+	buf_release(&face);
+}
+
+static void open_paragraph(struct buf *out, const char *style, const char *properties)
+{
+	buf_addf(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", style, properties);
+}
+
+void docx_add_paragraph(struct buf *out, const char *style, const char *properties,
+			const struct text_words *words)
+{
+	open_paragraph(out, style, properties);
+	for (size_t i = 0; i < words->nr; i++)
+		add_words(out, &words->runs[i]);
+	buf_addstr(out, "</w:p>");
+}
+
+/* ---- pictures */
+void docx_pictures_release(struct docx_pictures *pictures)
+{
+	for (size_t i = 0; i < pictures->nr; i++)
+		buf_release(&pictures->items[i].bytes);
+	free(pictures->items);
+	*pictures = (struct docx_pictures)DOCX_PICTURES_INIT;
+}
+
+/* In the line of text, of the run's width. */
+static void add_drawing(struct buf *out, const struct text_run *run, double shape, size_t number)
+{
+	static const char space[] = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+	double width = run->width > 0 ? run->width * emu_a_cm : (double)LINE_WIDTH * EMU_A_TWIP;
+	long cx = (long)width, cy = (long)(width * shape);
+	struct buf says = BUF_INIT;
+
+	markup_text(&says, run->text);
+	buf_addf(out,
+		 "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+		 "<wp:extent cx=\"%ld\" cy=\"%ld\"/><wp:effectExtent l=\"0\" t=\"0\" r=\"0\""
+		 " b=\"0\"/><wp:docPr id=\"%zu\" name=\"图%zu\" descr=\"%s\"/>"
+		 "<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/>"
+		 "</wp:cNvGraphicFramePr>",
+		 cx, cy, number, number, says.data);
+	buf_addf(out,
+		 "<a:graphic><a:graphicData uri=\"%s\"><pic:pic xmlns:pic=\"%s\"><pic:nvPicPr>"
+		 "<pic:cNvPr id=\"%zu\" name=\"图%zu\" descr=\"%s\"/><pic:cNvPicPr>"
+		 "<a:picLocks noChangeAspect=\"1\"/></pic:cNvPicPr></pic:nvPicPr><pic:blipFill>"
+		 "<a:blip r:embed=\"picture%zu\"/><a:stretch><a:fillRect/></a:stretch>"
+		 "</pic:blipFill>",
+		 space, space, number, number, says.data, number);
+	buf_addf(out,
+		 "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm>"
+		 "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
+		 "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
+		 cx, cy);
+	buf_release(&says);
+}
+
+static int add_picture(struct buf *out, struct docx_pictures *pictures, const struct text_run *run,
+		       struct diag *diag)
+{
+	struct docx_picture picture = { .path = run->picture, .bytes = BUF_INIT };
+	struct buf path = BUF_INIT;
+	int rc = file_read(&picture.bytes, path_join(&path, pictures->folder, run->picture), diag);
+	double shape = rc == 0 ? picture_shape(&picture.bytes) : 0;
+
+	if (rc == 0 && shape <= 0) {
+		diag_add(diag, "REN070", NULL, run->picture, NULL);
+		rc = -1;
+	}
+	pictures->items = array_grow(pictures->items, pictures->nr, &pictures->alloc,
+				     sizeof(*pictures->items));
+	pictures->items[pictures->nr++] = picture;
+	if (rc == 0)
+		add_drawing(out, run, shape, pictures->nr);
+	buf_release(&path);
+	return rc;
+}
+
+/* ---- blocks */
+/* What a paragraph of this style has besides: the lower rule of a letter is a frame, 170 mm wide
+ * and 20 mm above the foot of the page; LibreOffice takes no frame from a style. */
+static const char *own_properties(const char *style)
+{
+	return strcmp(style, "LetterFoot") == 0
+		       ? "<w:framePr w:w=\"9638\" w:h=\"40\" w:hRule=\"exact\" w:wrap=\"around\""
+			 " w:vAnchor=\"page\" w:hAnchor=\"page\" w:xAlign=\"center\""
+			 " w:y=\"15704\"/>"
+		       : "";
+}
+
+static int add_paragraph(struct buf *out, struct docx_pictures *pictures,
+			 const struct text_block *block, struct diag *diag)
+{
+	const char *id = block->style ? document_style_id(block->style) : NULL;
+	const struct text_words *words = &block->words;
+	int rc = 0;
+
+	id = id ? id : "BodyText";
+	open_paragraph(out, id, own_properties(id));
+	for (size_t i = 0; i < words->nr && rc == 0; i++)
+		if (words->runs[i].picture)
+			rc = add_picture(out, pictures, &words->runs[i], diag);
+		else
+			add_words(out, &words->runs[i]);
+	buf_addstr(out, "</w:p>");
+	return rc;
+}
+
+static void add_heading(struct buf *out, const struct text_block *block)
+{
+	enum { DEEPEST = 3 };
+	const struct text_words *words = &block->words;
+	char id[] = "Heading1";
+
+	id[strlen(id) - 1] = (char)('0' + (block->level < DEEPEST ? block->level : DEEPEST));
+	if (block->level > 1 || words->nr != 1) {
+		docx_add_paragraph(out, id, "", words);
+		return;
+	}
+	open_paragraph(out, id, "");
+	docx_add_title(out, words->runs[0].text);
+	buf_addstr(out, "</w:p>");
+}
+
+/* As wide as the lines of the page, the first column, which names the rows, twice as wide as each
+ * other one. */
+static int column_width(const struct text_table *table, size_t column)
+{
+	return LINE_WIDTH * (column ? 1 : 2) / ((int)table->columns + 1);
+}
+
+static void add_table(struct buf *out, const struct text_table *table)
+{
+	static const char *const aligns[] = { "<w:jc w:val=\"left\"/>", "<w:jc w:val=\"center\"/>",
+					      "<w:jc w:val=\"right\"/>" };
+
+	buf_addf(out,
+		 "<w:tbl><w:tblPr><w:tblStyle w:val=\"Table\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
+		 "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+		 LINE_WIDTH);
+	for (size_t i = 0; i < table->columns; i++)
+		buf_addf(out, "<w:gridCol w:w=\"%d\"/>", column_width(table, i));
+	buf_addstr(out, "</w:tblGrid>");
+	for (size_t row = 0; row < table->rows; row++) {
+		buf_addf(out, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>",
+			 row ? "" : "<w:tblHeader/>");
+		for (size_t i = 0; i < table->columns; i++) {
+			buf_addf(out, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>",
+				 column_width(table, i));
+			docx_add_paragraph(out, "Compact", aligns[table->aligns[i]],
+					   &table->cells[row * table->columns + i]);
+			buf_addstr(out, "</w:tc>");
+		}
+		buf_addstr(out, "</w:tr>");
+	}
+	buf_addstr(out, "</w:tbl>");
+}
+
+int docx_add_body(struct buf *out, struct docx_pictures *pictures, const struct text_blocks *blocks,
+		  struct diag *diag)
+{
+	const struct text_block *block = blocks->items, *end = block + blocks->nr;
+	int rc = 0;
+
+	while (block < end && rc == 0) {
+		const struct text_block *after = docx_add_tail(out, block, end);
+
+		if (after > block) {
+			block = after;
+			continue;
+		}
+		if (block->kind == BLOCK_TABLE)
+			add_table(out, &block->table);
+		else if (block->kind == BLOCK_OOXML)
+			buf_addstr(out, block->ooxml);
+		else if (block->kind == BLOCK_HEADING)
+			add_heading(out, block);
+		else
+			rc = add_paragraph(out, pictures, block, diag);
+		block++;
+	}
+	return rc;
+}

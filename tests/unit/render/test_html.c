@@ -1,0 +1,76 @@
+/* test_html.c - the page that a text becomes: our own tags, everything else is words. */
+#include "render/typeset/html.h"
+#include "tests/unit/core/check.h"
+
+static void is(const char *text, const char *folder, const char *want)
+{
+	struct text_blocks blocks = TEXT_BLOCKS_INIT;
+	struct buf out = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+
+	markdown_read(&blocks, text, false);
+	assert_int_equal(html_add_blocks(&out, &blocks, folder, &diag), 0);
+	assert_string_equal(out.data, want);
+	text_blocks_release(&blocks);
+	buf_release(&out);
+	diag_release(&diag);
+}
+
+static void blocks_have_tags(void **state)
+{
+	(void)state;
+	is("# 题\n\n::: "
+	   "{custom-style=\"主送\"}\n各单位：\n\n二\n:::\n\n[一]{custom-style=\"小标题\"}**重***"
+	   "轻*",
+	   ".",
+	   "<h1>题</h1>\n<div data-custom-style=\"主送\">\n<p>各单位：</p>\n<p>二</p>\n</div>\n"
+	   "<p><span data-custom-style=\"小标题\">一</span><strong>重</strong><em>轻</em></p>\n");
+	is("| 甲 | 乙 |\n|---|---:|\n| 1 | 2 |\n", ".",
+	   "<table>\n<thead>\n<tr>\n<th style=\"text-align: left;\">甲</th>\n"
+	   "<th style=\"text-align: right;\">乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+	   "<td style=\"text-align: left;\">1</td>\n<td style=\"text-align: "
+	   "right;\">2</td>\n</tr>\n"
+	   "</tbody>\n</table>\n");
+	is("| 甲 |\n|---|\n", ".",
+	   "<table>\n<thead>\n<tr>\n<th style=\"text-align: left;\">甲</th>\n</tr>\n</thead>\n"
+	   "</table>\n");
+}
+
+static void texts_stay_texts(void **state)
+{
+	(void)state;
+	is("<img src=\"http://h/x\" onerror=\"y()\">甲", ".",
+	   "<p>&lt;img src=&quot;http://h/x&quot; onerror=&quot;y()&quot;&gt;甲</p>\n");
+	is("::: {custom-style=\"<b>'\"}\n甲\n:::", ".",
+	   "<div data-custom-style=\"&lt;b&gt;&#39;\">\n<p>甲</p>\n</div>\n");
+}
+
+/* RFC 4648, section 10. */
+static void a_picture_is_inside(void **state)
+{
+	char folder[] = "/tmp/html-XXXXXX";
+	struct diag diag = DIAG_INIT;
+	struct buf path = BUF_INIT;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(file_put(path_join(&path, folder, "a.png"), "fooba", 5, &diag), 0);
+	is("![走势\"](a.png){width=15.6cm}", folder,
+	   "<p><img src=\"data:image/png;base64,Zm9vYmE=\" style=\"width:15.6cm\" "
+	   "alt=\"走势&quot;\" "
+	   "/></p>\n");
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	buf_release(&path);
+	diag_release(&diag);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(blocks_have_tags),
+		cmocka_unit_test(texts_stay_texts),
+		cmocka_unit_test(a_picture_is_inside),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -69,7 +69,7 @@ static const struct sheet_number clue_unit[] = {
 	{ "逾期核查", "r.late", SHEET_COUNT, "e.state = 'late'", NULL },
 	{ "逾期未核查", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", NULL },
 	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", NULL },
-	{ "不能判断", "(SELECT count(*) FROM clue_by_run e WHERE e.run = r.run AND e.unit = r.unit AND e.state = 'unknown')", SHEET_COUNT, "e.state = 'unknown'", NULL },
+	{ "不能判断", "r.unknown", SHEET_COUNT, "e.state = 'unknown'", NULL },
 };
 #define ACTION      "e.member_unit AS unit, e.action_no AS 行动, e.action_date AS 日期, 'joint_action' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
 #define ACTION_FROM "temp.joint_action_asof e WHERE e.member_unit = ?2 AND " YEAR_DAY("e.action_date")
@@ -105,7 +105,7 @@ static const struct sheet_number reporter[] = {
 	{ "省级采用", "r.province", SHEET_COUNT, "e.in_period AND e.adopted = 'province'", NULL },
 	{ "国家级采用", "r.nation", SHEET_COUNT, "e.in_period AND e.adopted = 'nation'", NULL },
 	{ "本年报送", "r.year_items", SHEET_COUNT, NULL, NULL },
-	{ "本年不能判断", "iif(r.year_items ISNULL, NULL, (SELECT count(*) FROM information_by_run e WHERE e.run = r.run AND e.unit = r.unit AND e.state = 'unknown'))", SHEET_COUNT, "e.state = 'unknown'", NULL },
+	{ "本年不能判断", "r.year_unknown", SHEET_COUNT, "e.state = 'unknown'", NULL },
 	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
 	{ "本年采用", "r.year_adopted", SHEET_COUNT, "e.adopted IN ('county', 'city', 'province', 'nation')", NULL },
 };

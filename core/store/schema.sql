@@ -2180,7 +2180,7 @@ CREATE VIEW information AS SELECT v.* FROM information_by_run v JOIN run_current
 CREATE VIEW information_unit_by_run AS
 SELECT p.run, p.position, p.unit, p.items, p.prompt, p.late, p.unknown,
 	CAST(p.prompt AS REAL) / nullif(p.prompt + p.late, 0) AS prompt_rate,
-	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late,
+	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late, y.unknown AS year_unknown,
 	CAST(y.prompt AS REAL) / nullif(y.prompt + y.late, 0) AS year_prompt_rate,
 	y.county + y.city + y.province + y.nation AS year_adopted
 FROM information_unit_result p JOIN information_unit_result y ON y.run = p.run AND y.unit = p.unit
@@ -2250,7 +2250,7 @@ SELECT run, unit, sum(in_period) AS assigned, sum(status <> 'unchecked' OR state
 	sum(status <> 'unchecked') AS checked, sum(status = 'confirmed') AS confirmed,
 	sum(status = 'refuted') AS refuted, sum(status = 'unchecked') AS unchecked,
 	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
-	sum(disposal IN ('filed', 'transferred')) AS pursued,
+	sum(state = 'unknown') AS unknown, sum(disposal IN ('filed', 'transferred')) AS pursued,
 	CAST(sum(status <> 'unchecked') AS REAL) / nullif(sum(status <> 'unchecked' OR state = 'overdue'), 0)
 		AS checked_share,
 	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share

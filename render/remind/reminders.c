@@ -24,6 +24,12 @@ void reminders_release(struct reminders *reminders)
 	*reminders = (struct reminders){ 0 };
 }
 
+bool reminders_are_whole(const struct report *report)
+{
+	return report->period.kind != PERIOD_KIND_RANGE &&
+	       report->period.last_month >= period_running(report->as_of_day).last_month;
+}
+
 bool reminder_is_for_unit(const struct reminder *reminder)
 {
 	return reminder->kind <= REMINDER_DUE;

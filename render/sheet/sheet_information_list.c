@@ -62,9 +62,7 @@ int sheet_information_units(struct workbook *workbook, struct report *report, st
 		sizeof(unit_columns) / sizeof(unit_columns[0]),
 		"SELECT unit AS trace_unit, NULL AS trace_key, unit, items, prompt, late, unknown, "
 		"prompt_rate, county, city, province,"
-		" nation, year_items, iif(year_items ISNULL, NULL, (SELECT count(*) FROM"
-		" information_by_run i WHERE i.run = u.run AND i.unit = u.unit AND i.state ="
-		" 'unknown')) AS year_unknown, " YEAR_TOLD
+		" nation, year_items, year_unknown, " YEAR_TOLD
 		" AS year_told, year_prompt_rate, year_adopted, items IS NULL AS alert"
 		" FROM p JOIN information_unit_by_run u ON u.run = p.run ORDER BY position",
 		"规则中没有信息报送台账",

@@ -452,17 +452,14 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 	buf_release(&command);
 }
 
-/* What the unit owes is of the as-of day, and the run knows it of no later months than its
- * period's: in the report of a period that is no longer the newest the reminders alone tell it all.
- */
+/* Where the run does not know it all, `shuangda remind` does. */
 static void say_all_owed(struct page *page)
 {
 	const struct report *report = page->report;
-	struct period running = period_running(report->as_of_day);
 	struct buf text = BUF_INIT;
 	char day[40];
 
-	if (report->period.last_month >= running.last_month) {
+	if (reminders_are_whole(report)) {
 		say_owed(page, REMINDER_OVERDUE);
 		say_owed(page, REMINDER_DUE);
 		return;

@@ -51,7 +51,7 @@ def of_sheet(line, text):
         return None if "由 rules/ 规定" in text else "no word of the rules: " + text
     if word == "还差" and not rows:
         return None if "由 rules/ 规定" in text else "neither rows nor rules: " + text
-    if place not in NO_LEDGER and not all(re.search(r"← \S+ 第\d+行", row) for row in rows
+    if place not in NO_LEDGER and not all(re.search(r"← \S+( 工作表“[^”]*”)? 第\d+行", row) for row in rows
                                           if "计入 0" not in row and "案件 " in row or "编号" in row):
         return "a row without file and line: " + text
     added = list(map(float, re.findall(r"计入 (-?\d+(?:\.\d+)?)", text)))

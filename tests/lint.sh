@@ -74,7 +74,8 @@ room render/document core render/report render/typeset
 room render/page core render/report render/chart render/typeset
 room render/assess core render/workbook render/report render/sheet
 room render/remind core render/workbook render/report render/chart render/document render/typeset
-room render/unit core render/workbook render/report render/document render/remind render/typeset
+room render/unit core render/workbook render/report render/chart render/document render/remind \
+	render/typeset
 room render/receipt core render/workbook
 room render/template core render/workbook
 room render core render
@@ -123,6 +124,22 @@ for code in $codes; do
 		;;
 	esac
 done
+
+# A merge takes what both sides wrote: a row of a table twice, a number of a heading twice.
+twice=$(awk -F '|' '
+	/^```/ { quoted = !quoted }
+	quoted { next }
+	/^\| `/ && FILENAME ~ /store/ && seen[$2]++ { print FILENAME ":" FNR ":" $2 "stands twice" }
+	/^## / { number = 0 }
+	/^### [0-9]+\. / {
+		split($0, word, /[ .]/)
+		if (word[2] != ++number)
+			print FILENAME ":" FNR ": " $0 " is number " number
+	}' docs/store.md docs/manual.zh-CN.md)
+[ -z "$twice" ] || {
+	printf '%s\nlint: the documents say something twice\n' "$twice" >&2
+	failed=1
+}
 
 # Lines of 100 columns, tabs of 8; tables (clang-format off) and what aligns a \ apart. Whole-stage
 # tests quote rows and queries as they stand.

@@ -8,7 +8,7 @@
 	" l.run = ?4)"
 #define HELD(wanted)                                                                                                   \
 	"SELECT y.unit, y.year AS period, NULL AS subject, y.dates AS title, NULL AS key,"                             \
-	" NULL AS begun, y.due, y.done, y.needed, coalesce(y.had, 0) AS had, 0 AS exempt,"                             \
+	" NULL AS begun, y.due, y.done, y.needed, y.had, 0 AS exempt,"                                                 \
 	" y.state = 'unknown' AS unknown, CASE WHEN y.state = 'unknown' THEN iif(y.told = 0,"                          \
 	" '会议台账没有报送', '会议台账只报送了' || y.told || '个月') WHEN y.owed > 0 THEN '还差'" \
 	" || y.owed || '次' WHEN y.beyond > 0 THEN '已召开' || y.had || '次，多于规定的'"                   \

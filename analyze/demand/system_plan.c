@@ -38,6 +38,14 @@ static void add_title(struct buf *out, const struct indicator *indicator, double
 	buf_addf(out, "%s%.10g%s", indicator->name, target, indicator->measure_unit);
 }
 
+/* None of some months is not none. */
+static int count_of(struct query *row, const char *standing)
+{
+	double value = query_is_null_of(row, "value") ? -1 : query_double_of(row, "value");
+
+	return value > 0 || strcmp(standing, "unknown") != 0 ? (int)value : -1;
+}
+
 static int add_target(struct demands *demands, struct query *row, const struct demand *demand,
 		      struct diag *diag)
 {
@@ -54,8 +62,7 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 		.due = day_from((int)query_int_of(row, "year"), 12, 31),
 		.done = demand_day_of(row, "reached_on"),
 		.needed = count ? (int)query_double_of(row, "target") : 0,
-		.had = count && !query_is_null_of(row, "value") ? (int)query_double_of(row, "value")
-								: 0,
+		.had = count ? count_of(row, standing) : 0,
 		.not_applicable = strcmp(standing, "none") == 0,
 		.unknown = strcmp(standing, "unknown") == 0,
 	};

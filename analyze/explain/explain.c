@@ -14,6 +14,7 @@
 #include "core/rules/derived.h"
 #include "core/rules/field_words.h"
 #include "core/rules/near_names.h"
+#include "core/rules/quantity_words.h"
 #include "core/store/fold.h"
 
 void explain_add_scope(struct explanation *e)
@@ -50,7 +51,8 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 	if (isnan(figure.value))
 		buf_addstr(e->out, "无数值");
 	else
-		field_words_add_measure(e->out, indicator, figure.value);
+		quantity_words_add(e->out, indicator->quantity, indicator->measure_unit,
+				   figure.value);
 	buf_addf(e->out, "（%s",
 		 uncarried && figure.state == SERIES_STATE_COMPLETE ? ASPECT_UNCARRIED
 								    : states[figure.state]);

@@ -1,5 +1,6 @@
 /* explain_demand.c - the cases behind a cell of the year at a glance, 制度要求 [WHAT [CELL]]: of a
  * demand or a system (code or name) or of all; of a month, another place or a state, or in all. */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,11 +10,13 @@
 /* Words for the places of demand_by_run that are no month, and for its states. */
 static const struct {
 	const char *word, *code;
+	bool state;
 } words[] = {
-	{ "以前年度", "before" },   { "以后年度", "after" }, { "无期限", "none" },
-	{ "按期办结", "done" },	    { "逾期办结", "late" },  { "逾期未办", "overdue" },
-	{ "即将到期", "due_soon" }, { "未到期", "open" },    { "不适用", "not_applicable" },
-	{ "不能判断", "unknown" },
+	{ "以前年度", "before", false },      { "以后年度", "after", false },
+	{ "无期限", "none", false },	      { "按期办结", "done", true },
+	{ "逾期办结", "late", true },	      { "逾期未办", "overdue", true },
+	{ "即将到期", "due_soon", true },     { "未到期", "open", true },
+	{ "不适用", "not_applicable", true }, { "不能判断", "unknown", true },
 };
 
 static const char *code_of(const char *word)
@@ -24,10 +27,17 @@ static const char *code_of(const char *word)
 	return word;
 }
 
+/* What was asked for, WHAT and CELL; a cell alone is one of all demands. */
+struct asked {
+	const char *what, *cell; /* 'cell' NULL: all */
+	char month[PERIOD_CODE_SIZE];
+	const char *code; /* of 'cell' */
+};
+
 /* "3月", as the sheets' heads say it, is that month of the year of the period: "2024-03". */
-static const char *code_of_cell(char out[static PERIOD_CODE_SIZE], const struct explanation *e)
+static const char *code_of_cell(char out[static PERIOD_CODE_SIZE], const struct explanation *e,
+				const char *word)
 {
-	const char *word = e->options->target;
 	char *end = NULL;
 	long month = word ? strtol(word, &end, 10) : 0;
 
@@ -36,10 +46,28 @@ static const char *code_of_cell(char out[static PERIOD_CODE_SIZE], const struct 
 	return month_code(out, month_from(e->analysis.period.last_month / 12, (int)month));
 }
 
-/* What is asked for: code of a demand or of a system, "*" of all, NULL of neither. */
-static const char *asked_code(const struct explanation *e, const char **name)
+static bool is_cell(char month[static PERIOD_CODE_SIZE], const struct explanation *e,
+		    const char *word)
 {
-	const char *word = e->options->aspect ? e->options->aspect : "*";
+	struct period period;
+
+	return code_of_cell(month, e, word) != word ||
+	       (period_parse(&period, word) == 0 && period.kind == PERIOD_KIND_MONTH);
+}
+
+static void read_asked(struct asked *out, const struct explanation *e)
+{
+	const char *what = e->options->aspect, *cell = e->options->target;
+	bool cell_alone = what && !cell && is_cell(out->month, e, what);
+
+	out->what = what && !cell_alone ? what : "*";
+	out->cell = cell_alone ? what : cell;
+	out->code = code_of_cell(out->month, e, out->cell);
+}
+
+/* Code of a demand or of a system, "*" of all, NULL of neither. */
+static const char *asked_code(const struct explanation *e, const char *word, const char **name)
+{
 	const struct rules *rules = e->analysis.rules;
 	const struct code *system = rules_code_named(rules, "system", word, strlen(word));
 
@@ -80,13 +108,26 @@ static const char *asked_code(const struct explanation *e, const char **name)
 	" d.subject AND f.period = d.period) AS submission"
 /* clang-format on */
 
-static int count_cases(struct explanation *e, const char *code, const char *name, const char *cell)
+/* The sheet has a number for each state of a demand that has cases, nought among them. */
+static bool is_state(const char *code)
+{
+	for (size_t i = 0; code && i < sizeof(words) / sizeof(words[0]); i++)
+		if (words[i].state && strcmp(words[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+/* Returns 1 when there is such a number, 0 when not. */
+static int count_cases(struct explanation *e, const char *code, const char *name,
+		       const struct asked *asked)
 {
 	struct query query = QUERY_INIT;
-	int more, nr = 0;
+	int more, found = 0;
 
 	if (query_open(&query, e->analysis.store,
-		       "SELECT count(*) AS cases, total(state <> 'not_applicable') AS owed,"
+		       "SELECT count(*) AS cases, (SELECT count(*) FROM demand_by_run a WHERE"
+		       " a.run = ?1 AND (?2 = '*' OR a.unit = ?2) AND ?3 IN ('*', a.demand,"
+		       " a.system)) AS in_all, total(state <> 'not_applicable') AS owed,"
 		       " total(state IN ('done', 'late')) AS finished,"
 		       " total(state = 'late') AS late, total(state = 'unknown') AS unknown,"
 		       " total(state = 'overdue') AS overdue,"
@@ -97,13 +138,14 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
 	query_bind_text(&query, 3, code);
-	query_bind_text(&query, 4, cell);
+	query_bind_text(&query, 4, asked->code);
 	more = query_next(&query, e->diag);
 	if (more > 0) {
-		nr = (int)query_int_of(&query, "cases");
+		found = query_int_of(&query, "cases") > 0 ||
+			(is_state(asked->code) && query_int_of(&query, "in_all") > 0);
 		explain_add_scope(e);
-		buf_addf(e->out, " 制度要求%s%s%s%s：", *name ? " " : "", name, cell ? " " : "",
-			 cell ? e->options->target : "");
+		buf_addf(e->out, " 制度要求%s%s%s%s：", *name ? " " : "", name,
+			 asked->cell ? " " : "", asked->cell ? asked->cell : "");
 		buf_addf(e->out, "应办%d项，已办%d项，逾期未办%d项，逾期办结%d项",
 			 (int)query_int_of(&query, "owed"), (int)query_int_of(&query, "finished"),
 			 (int)query_int_of(&query, "overdue"), (int)query_int_of(&query, "late"));
@@ -116,22 +158,24 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);
-	return more < 0 ? -1 : nr;
+	return more < 0 ? -1 : found;
 }
 
 int explain_demand(struct explanation *e)
 {
-	char month[PERIOD_CODE_SIZE];
-	const char *name, *code = asked_code(e, &name), *cell = code_of_cell(month, e);
-	int nr;
+	struct asked asked;
+	const char *name, *code;
+	int found;
 
+	read_asked(&asked, e);
+	code = asked_code(e, asked.what, &name);
 	if (!code)
 		return explain_refuse(e);
 	if (explain_find_run(e, "analyze") < 0)
 		return -1;
-	nr = count_cases(e, code, name, cell);
-	if (nr <= 0)
-		return nr < 0 ? -1 : explain_refuse(e);
+	found = count_cases(e, code, name, &asked);
+	if (found <= 0)
+		return found < 0 ? -1 : explain_refuse(e);
 	return explain_add_query(e,
 				 "SELECT unit, name AS 要求, period AS 期间,"
 				 " iif(system = 'delivery', NULL, subject) AS 编号,"
@@ -143,7 +187,7 @@ int explain_demand(struct explanation *e)
 				 " WHEN 'open' THEN '未到期' WHEN 'not_applicable' THEN '不适用'"
 				 " ELSE '不能判断' END AS 情况, nullif(days, 0) AS 逾期天数,"
 				 " reason AS 原因, " LEDGER CASES " ORDER BY position",
-				 code, cell) < 0
+				 code, asked.code) < 0
 		       ? -1
 		       : 1;
 }

@@ -53,14 +53,15 @@ static const struct sheet_number inspection_unit[] = {
 
 /* ---- clues and joint actions */
 #define CLUE "e.unit, e.clue_no AS 线索, e.assigned_date AS 交办, e.due AS 期限, e.checked_date AS 核查, " STATE("e.state") ", 'clue' AS ledger, e.key AS ledger_key"
+#define CLUE_OWED "(e.status <> 'unchecked' OR e.state = 'overdue')"
 static const struct sheet_number clue[] = {
 	{ "逾期", "r.days || iif(r.day_kind = 'workday', '个工作日', '天')", SHEET_TEXT, NULL, NULL },
 };
 static const struct sheet_number clue_unit[] = {
 	{ "本期交办", "r.assigned", SHEET_COUNT, "e.in_period", NULL },
-	{ "应核查", "r.n", SHEET_COUNT, NULL, NULL },
+	{ "应核查", "r.n", SHEET_COUNT, CLUE_OWED, NULL },
 	{ "已核查", "r.checked", SHEET_COUNT, "e.status <> 'unchecked'", NULL },
-	{ "核查率", "r.checked_share", SHEET_SHARE, NULL, "e.status <> 'unchecked'" },
+	{ "核查率", "r.checked_share", SHEET_SHARE, CLUE_OWED, "e.status <> 'unchecked'" },
 	{ "查实", "r.confirmed", SHEET_COUNT, "e.status = 'confirmed'", NULL },
 	{ "查否", "r.refuted", SHEET_COUNT, "e.status = 'refuted'", NULL },
 	{ "查实率", "r.confirmed_share", SHEET_SHARE, "e.status <> 'unchecked'", "e.status = 'confirmed'" },
@@ -122,6 +123,7 @@ static const struct sheet_number major[] = {
 #define MEETING "e.unit, e.subject AS 督办编号, e.day AS 日期, e.ledger, e.ledger_key"
 #define OF_MEETING "meeting_by_run r WHERE r.run = ?1 AND r.meeting_no = ?3"
 static const struct sheet_number meeting[] = {
+	{ "主持", "r.chair", SHEET_TEXT, "e.part = 'meeting'", NULL },
 	{ "应到单位", "r.expected", SHEET_COUNT, "e.part = 'meeting'", NULL },
 	{ "出席", "r.present", SHEET_COUNT, "e.status = 'present'", NULL },
 	{ "代会", "r.proxy", SHEET_COUNT, "e.status = 'proxy'", NULL },

@@ -19,12 +19,15 @@ static const char penalties[] =
 	" AND decision_date NOTNULL;"
 	"CREATE INDEX temp.party_penalty_index ON party_penalty(party_id, day)";
 
-/* ?1 first day of the year, ?2 last day of the period, ?3 months back. A case that anybody handed
- * on or took over is not among them. */
+/* Of a party up to a day and so many months back. */
+static const char penalties_until[] =
+	"SELECT count(*) FROM temp.party_penalty WHERE party_id = ?1 AND day <= ?2"
+	" AND day > date(?2, '-' || ?3 || ' months')";
+
+/* ?1 first day of the year, ?2 last day of the period. A case that anybody handed on or took over
+ * is not among them. */
 static const char chosen[] =
-	", (SELECT count(*) FROM temp.party_penalty o WHERE o.party_id = c.party_id"
-	" AND o.day <= c.decision_date AND o.day > date(c.decision_date, '-' || ?3 || ' months'))"
-	" AS penalties FROM temp.cases_asof c"
+	" FROM temp.cases_asof c"
 	" WHERE c.result = 'penalty' AND c.decision_date BETWEEN ?1 AND ?2"
 	" AND c.transfer_date ISNULL AND NOT EXISTS (SELECT 1 FROM temp.step d"
 	" JOIN temp.step s ON s.chain = d.chain AND s.step IN ('transfer', 'accept')"
@@ -35,6 +38,7 @@ enum verdict { NOT_FLAGGED, FLAGGED, UNKNOWN };
 
 struct screening_work {
 	const struct analysis *analysis;
+	struct query penalties;	  /* penalties_until */
 	struct result out, cases; /* those listed, and all that were looked at */
 	int position, case_position;
 	int screened[NR_SCREENING_FLAGS], flagged[NR_SCREENING_FLAGS], unknown[NR_SCREENING_FLAGS];
@@ -42,7 +46,7 @@ struct screening_work {
 
 struct screened_case {
 	struct query *row;
-	int month;
+	int day, penalties; /* of the decision; of its party, counted back from there */
 	const struct threshold *threshold;
 	struct buf flags, reason;
 	struct buf asked, unknown; /* as 'flags' */
@@ -50,36 +54,34 @@ struct screened_case {
 	bool enough;
 };
 
-static const struct screening *rule_of(const struct rules *rules, enum screening_flag flag,
-				       int month)
+static const struct screening *rule_of(const struct rules *rules, enum screening_flag flag, int day)
 {
 	for (size_t i = 0; i < rules->nr_screenings; i++) {
 		const struct screening *rule = &rules->screenings[i];
 
-		if (rule->flag == flag && month >= rule->from && month <= rule->to)
+		if (rule->flag == flag && day >= rule->from && day <= rule->to)
 			return rule;
 	}
 	return NULL;
 }
 
-static bool is_for(const struct threshold *threshold, const char *field, int month)
+static bool is_for(const struct threshold *threshold, const char *field, int day)
 {
 	for (size_t i = 0; threshold->fields[i]; i++)
 		if (strcmp(threshold->fields[i], field) == 0)
-			return month >= threshold->from && month <= threshold->to;
+			return day >= threshold->from && day <= threshold->to;
 	return false;
 }
 
 /* The lowest threshold of the case's field that was in force, NULL: none. */
-static const struct threshold *find_threshold(const struct rules *rules, const char *field,
-					      int month)
+static const struct threshold *find_threshold(const struct rules *rules, const char *field, int day)
 {
 	const struct threshold *found = NULL;
 
 	for (size_t i = 0; field && i < rules->nr_thresholds; i++) {
 		const struct threshold *each = &rules->thresholds[i];
 
-		if (is_for(each, field, month) && (!found || each->amount < found->amount))
+		if (is_for(each, field, day) && (!found || each->amount < found->amount))
 			found = each;
 	}
 	return found;
@@ -95,14 +97,12 @@ static void say(struct screened_case *item, const struct screening *rule)
 
 static enum verdict screen_repeat(struct screened_case *item, const struct screening *rule)
 {
-	int penalties_nr = (int)query_int_of(item->row, "penalties");
-
 	if (!query_text_of(item->row, "party_id"))
 		return UNKNOWN;
-	if (penalties_nr < rule->number)
+	if (item->penalties < rule->number)
 		return NOT_FLAGGED;
 	say(item, rule);
-	buf_addf(&item->reason, "（%d个月内第%d次，达到%d次）", rule->months, penalties_nr,
+	buf_addf(&item->reason, "（%d个月内第%d次，达到%d次）", rule->months, item->penalties,
 		 rule->number);
 	return FLAGGED;
 }
@@ -201,20 +201,39 @@ static void add_flag(struct buf *list, int flag)
 	buf_addf(list, "%s%s", list->nr ? " " : "", screening_flags[flag]);
 }
 
+static int count_penalties(struct screened_case *item, struct screening_work *work,
+			   struct diag *diag)
+{
+	const struct screening *rule = rule_of(work->analysis->rules, SCREEN_REPEAT, item->day);
+	const char *party = query_text_of(item->row, "party_id");
+	int more;
+
+	if (!rule || !party)
+		return 0;
+	query_bind_text(&work->penalties, 1, party);
+	query_bind_text(&work->penalties, 2, query_text_of(item->row, "decision_date"));
+	query_bind_int(&work->penalties, 3, rule->months);
+	more = query_next(&work->penalties, diag);
+	if (more > 0)
+		item->penalties = (int)query_int(&work->penalties, 0);
+	query_reset(&work->penalties);
+	return more < 0 ? -1 : 0;
+}
+
 /* A flag that is not enough alone needs another beside it. */
 static int screen_case(struct screening_work *work, struct query *row, struct diag *diag)
 {
 	const struct rules *rules = work->analysis->rules;
 	struct screened_case item = { .row = row };
-	int day = 0, rc = 0;
+	int rc = 0;
 
-	if (day_parse(&day, query_text_of(row, "decision_date"), NULL) < 0)
+	if (day_parse(&item.day, query_text_of(row, "decision_date"), NULL) < 0)
 		return 0;
-	item.month = month_of_day(day);
-	item.threshold = find_threshold(rules, query_text_of(row, "field"), item.month);
+	if (count_penalties(&item, work, diag) < 0)
+		return -1;
+	item.threshold = find_threshold(rules, query_text_of(row, "field"), item.day);
 	for (int flag = 0; flag < NR_SCREENING_FLAGS; flag++) {
-		const struct screening *rule =
-			rule_of(rules, (enum screening_flag)flag, item.month);
+		const struct screening *rule = rule_of(rules, (enum screening_flag)flag, item.day);
 		enum verdict verdict;
 
 		if (!rule)
@@ -253,8 +272,6 @@ static void add_sql(struct buf *sql, const struct rules *rules)
 static int screen_all(struct screening_work *work, struct diag *diag)
 {
 	const struct analysis *analysis = work->analysis;
-	const struct screening *repeat =
-		rule_of(analysis->rules, SCREEN_REPEAT, analysis->period.last_month);
 	int year = analysis->period.last_month / 12 * 12, more = -1;
 	struct query row = QUERY_INIT;
 	struct buf sql = BUF_INIT;
@@ -262,12 +279,12 @@ static int screen_all(struct screening_work *work, struct diag *diag)
 
 	add_sql(&sql, analysis->rules);
 	if (store_exec(analysis->store, penalties, diag) == 0 &&
+	    query_open(&work->penalties, analysis->store, penalties_until, diag) == 0 &&
 	    query_open(&row, analysis->store, sql.data, diag) == 0) {
 		query_bind_text(&row, 1,
 				day_format(day,
 					   period_of_month(PERIOD_KIND_MONTH, year).first_day));
 		query_bind_text(&row, 2, day_format(day, analysis->period.last_day));
-		query_bind_int(&row, 3, repeat ? repeat->months : 0);
 		while ((more = query_next(&row, diag)) > 0) {
 			more = screen_case(work, &row, diag);
 			if (more < 0)
@@ -287,7 +304,7 @@ static int write_flags(const struct screening_work *work, struct diag *diag)
 
 	for (int flag = 0; rc == 0 && flag < NR_SCREENING_FLAGS; flag++) {
 		const struct screening *rule = rule_of(analysis->rules, (enum screening_flag)flag,
-						       analysis->period.last_month);
+						       analysis->period.last_day);
 
 		if (!rule)
 			continue;
@@ -308,6 +325,7 @@ static int write_flags(const struct screening_work *work, struct diag *diag)
 int screening_write(const struct analysis *analysis, struct diag *diag)
 {
 	struct screening_work work = { .analysis = analysis,
+				       .penalties = QUERY_INIT,
 				       .out = RESULT_INIT,
 				       .cases = RESULT_INIT };
 	int rc = -1;
@@ -315,6 +333,7 @@ int screening_write(const struct analysis *analysis, struct diag *diag)
 	if (result_open(&work.out, analysis, "screening_result", diag) == 0 &&
 	    result_open(&work.cases, analysis, "screening_case_result", diag) == 0)
 		rc = screen_all(&work, diag) < 0 ? -1 : write_flags(&work, diag);
+	query_release(&work.penalties);
 	result_release(&work.out);
 	result_release(&work.cases);
 	return rc;

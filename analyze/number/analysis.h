@@ -92,11 +92,13 @@ struct analysis {
 	int as_of;
 	char as_of_text[DATE_SIZE];
 	int first_month, nr_months; /* months that have facts */
-	int running_month;	    /* the first month not over at the end of the as-of day */
-	size_t office;		    /* index of the office in rules->units */
-	uint8_t *coverage;	    /* [form][unit][month] enum month_cover */
-	struct fact *facts;	    /* [indicator][unit][month] */
-	int *ripening;		    /* [indicator] its place in 'followed', or -1: followed.h */
+	int began; /* the first month that any file tells of: of those before it nobody was asked;
+		    * INT_MIN: none has come */
+	int running_month;  /* the first month not over at the end of the as-of day */
+	size_t office;	    /* index of the office in rules->units */
+	uint8_t *coverage;  /* [form][unit][month] enum month_cover */
+	struct fact *facts; /* [indicator][unit][month] */
+	int *ripening;	    /* [indicator] its place in 'followed', or -1: followed.h */
 	struct fact *followed[FOLLOW_NR]; /* [place][unit][month]; none of FOLLOW_KNOWN */
 	struct fact *events;	   /* the same, cases that came together counted once: events.h */
 	struct crowding *crowding; /* [indicator] */

@@ -1,6 +1,8 @@
 /* asof.c - see asof.h. */
 #include "analyze/number/asof.h"
 
+#include <limits.h>
+
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
 #include "core/indicator/workdays.h"
@@ -163,13 +165,13 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 
 int asof_months(struct analysis *analysis, struct diag *diag)
 {
-	int first;
+	int first = analysis->period.first_month;
 
-	if (coverage_first_month(&first, analysis->store, analysis->rules, analysis->as_of_text,
-				 analysis->period.first_month, diag) < 0)
+	if (coverage_first_month(&analysis->began, analysis->store, analysis->rules,
+				 analysis->as_of_text, INT_MIN, diag) < 0)
 		return -1;
-	if (first > analysis->period.first_month)
-		first = analysis->period.first_month;
+	if (analysis->began != INT_MIN && analysis->began < first)
+		first = analysis->began;
 	analysis->first_month = first;
 	analysis->running_month = month_of_day(analysis->as_of + 1);
 	analysis->nr_months = analysis->period.last_month - first + 1;

@@ -359,12 +359,14 @@ static int write_indicator(struct result *out, struct tally *tally, size_t numbe
 			   struct diag *diag)
 {
 	struct known known[NR_YEARS] = { 0 };
+	/* what each unit has a part in is no sum of theirs */
+	bool adds_up = tally->indicator->over_units != OVER_UNITS_NONE;
 
 	if (count_year(tally, NOW, diag) < 0 || count_year(tally, YEAR_AGO, diag) < 0 ||
-	    write_county(out, tally, number, position, known, diag) < 0 ||
+	    (adds_up && write_county(out, tally, number, position, known, diag) < 0) ||
 	    write_units(out, tally, number, position, diag) < 0)
 		return -1;
-	return write_fields(out, tally, number, position, known, diag);
+	return adds_up ? write_fields(out, tally, number, position, known, diag) : 0;
 }
 
 static int write_campaign(struct result *out, const struct analysis *analysis, size_t number,

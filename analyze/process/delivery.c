@@ -65,6 +65,13 @@ enum period_kind delivery_period_kind(int months)
 			     : PERIOD_KIND_YEAR;
 }
 
+bool delivery_is_owed(const struct analysis *analysis, const struct obligation *obligation,
+		      size_t unit, const struct period *period)
+{
+	return period->last_month >= analysis->began &&
+	       duty_is_owed(analysis->rules, obligation, unit, period);
+}
+
 static int add_delivery(struct deliveries *out, const struct analysis *analysis,
 			const struct obligation *obligation, size_t unit,
 			const struct period *period, struct diag *diag)
@@ -88,7 +95,7 @@ int delivery_list(struct deliveries *out, const struct analysis *analysis, int f
 
 		for (; period.last_month <= last_month; period = period_shift(&period, 1))
 			for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
-				if (duty_is_owed(analysis->rules, obligation, unit, &period) &&
+				if (delivery_is_owed(analysis, obligation, unit, &period) &&
 				    add_delivery(out, analysis, obligation, unit, &period, diag) <
 					    0)
 					return -1;

@@ -4,6 +4,8 @@
 #ifndef ANALYZE_DELIVERY_H
 #define ANALYZE_DELIVERY_H
 
+#include <stdbool.h>
+
 #include "analyze/number/analysis.h"
 
 enum delivery_status {
@@ -32,6 +34,10 @@ struct deliveries {
 	size_t nr, alloc;
 };
 
+/* Whether 'unit' owed it of 'period', as duty_is_owed(); nobody was asked for what ended before the
+ * first month that any file tells of. */
+bool delivery_is_owed(const struct analysis *analysis, const struct obligation *obligation,
+		      size_t unit, const struct period *period);
 /* What 'unit' owed of 'period' by 'obligation', or by a part of a form (struct rules, parts): then
  * when the whole form came. Returns 0 or -1 (STO001). */
 int delivery_find(struct delivery *out, const struct analysis *analysis,
@@ -44,8 +50,8 @@ void delivery_judge(struct delivery *delivery, const struct analysis *analysis, 
 const char *delivery_status_code(enum delivery_status status);
 /* The kind of period that is so many months long: 1, 3, 6 or 12. */
 enum period_kind delivery_period_kind(int months);
-/* All that is owed for periods that end within first_month..last_month. The caller frees
- * out->items. Returns 0 or -1 (STO001). */
+/* All that is owed (delivery_is_owed()) for periods that end within first_month..last_month. The
+ * caller frees out->items. Returns 0 or -1 (STO001). */
 int delivery_list(struct deliveries *out, const struct analysis *analysis, int first_month,
 		  int last_month, struct diag *diag);
 /* Write delivery_result from January of the run's year to the end of its period. 0 or -1. */

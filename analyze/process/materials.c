@@ -158,7 +158,7 @@ static int write_obligation(struct result *out, const struct analysis *analysis,
 		return 0;
 	for (; period.last_month <= analysis->period.last_month; period = period_shift(&period, 1))
 		for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
-			if (duty_is_owed(analysis->rules, obligation, unit, &period) &&
+			if (delivery_is_owed(analysis, obligation, unit, &period) &&
 			    write_delivery(out, analysis, obligation, unit, &period, diag) < 0)
 				return -1;
 	return 0;
@@ -196,7 +196,7 @@ static bool owes(const struct analysis *analysis, const struct obligation *items
 		for (; period.last_month <= analysis->period.last_month;
 		     period = period_shift(&period, 1))
 			if (is_in_period(analysis, &period) &&
-			    duty_is_owed(analysis->rules, &items[i], unit, &period))
+			    delivery_is_owed(analysis, &items[i], unit, &period))
 				return true;
 	}
 	return false;

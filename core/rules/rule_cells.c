@@ -150,6 +150,32 @@ void rule_months(const struct rule_table *table, size_t row, int *from, int *to)
 		rule_fault(table, row, "to", "RUL014", "终止月份早于起始月份", NULL);
 }
 
+static int rule_day(const struct rule_table *table, size_t row, const char *column, int fallback)
+{
+	const char *text = rule_cell(table, row, column);
+	int day, month;
+
+	if (!text[0])
+		return fallback;
+	if (rule_value_day(&day, text))
+		return day;
+	if (rule_value_month(&month, text)) {
+		struct period period = period_of_month(PERIOD_KIND_MONTH, month);
+
+		return strcmp(column, "to") == 0 ? period.last_day : period.first_day;
+	}
+	rule_fault(table, row, column, "RUL007", "日期或者月份", NULL);
+	return fallback;
+}
+
+void rule_days(const struct rule_table *table, size_t row, int *from, int *to)
+{
+	*from = rule_day(table, row, "from", INT_MIN);
+	*to = rule_day(table, row, "to", INT_MAX);
+	if (*from > *to)
+		rule_fault(table, row, "to", "RUL014", "终止日期早于起始日期", NULL);
+}
+
 bool rule_yes(const struct rule_table *table, size_t row, const char *column)
 {
 	static const char *const words[] = { "no", "否", "0", "yes", "是", "1", NULL };

@@ -34,6 +34,8 @@ double rule_share(const struct rule_table *table, size_t row, const char *column
  * begin. */
 int rule_month(const struct rule_table *table, size_t row, const char *column, int fallback);
 void rule_months(const struct rule_table *table, size_t row, int *from, int *to);
+/* The same in days; a month is all of its days. */
+void rule_days(const struct rule_table *table, size_t row, int *from, int *to);
 bool rule_yes(const struct rule_table *table, size_t row, const char *column);
 /* Index of the cell's text in 'words' (NULL-terminated); empty gives 'fallback', else RUL004. */
 int rule_word(const struct rule_table *table, size_t row, const char *column,

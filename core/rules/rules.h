@@ -255,7 +255,7 @@ struct threshold {
 	const char *charge;
 	const char **fields; /* codes of the list 'field' */
 	int64_t amount;
-	int from, to;
+	int from, to; /* days of the decision */
 	const char *source;
 };
 enum screening_flag {
@@ -272,8 +272,8 @@ struct screening {
 	enum screening_flag flag;
 	const char *name;
 	int number, months;
-	bool enough; /* alone; else beside another */
-	int from, to;
+	bool enough;  /* alone; else beside another */
+	int from, to; /* as a threshold's */
 	const char *source;
 };
 /* What a working system of the document demands: demands.csv. */

@@ -108,8 +108,8 @@ const struct rule_added rules_added[] = {
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 
-/* Templates and the checks of earlier versions, and the first names of the statutory
- * forms' rows. */
+/* Templates, checks, thresholds and duties of earlier versions, and the first names of the
+ * statutory forms' rows. */
 const struct rule_former rules_former[] = {
 	{ "wording/bulletin.md",
 	  "9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b" },
@@ -124,6 +124,8 @@ const struct rule_former rules_former[] = {
 	{ "wording/linkage.md",
 	  "2db7db81accab34bbca659414b1582f1818e072d0d38aa07f1548b1409e2be0c" },
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
+	{ "thresholds.csv", "2a831bcca523974e80a18f93eae1d0549f6f7d10e47595bc6d9e580999a3c7cb" },
+	{ "duties.csv", "faacc0ef9da0479abde0c7ad263ba1ece406875f5cfd751186bd51f0f5a9cfa2" },
 	{ "statforms/ip/rows.csv",
 	  "2c5abb083e4e53d310e6ed2f9079686e7b08b91949bdd6ba199bc1e8eade8d8b" },
 	{ "statforms/ip/columns.csv",

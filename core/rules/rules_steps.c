@@ -201,7 +201,7 @@ static void load_thresholds(struct rules *rules, struct diag *diag)
 			};
 
 			rule_needed(&table, i, needed);
-			rule_months(&table, i, &threshold.from, &threshold.to);
+			rule_days(&table, i, &threshold.from, &threshold.to);
 			check_fields(&threshold, &table, i, rules);
 			rules->thresholds =
 				array_grow(rules->thresholds, rules->nr_thresholds,
@@ -227,7 +227,7 @@ static void read_screening(struct screening *out, const struct rule_table *table
 		.source = rule_cell(table, row, "source"),
 	};
 	rule_needed(table, row, needed);
-	rule_months(table, row, &out->from, &out->to);
+	rule_days(table, row, &out->from, &out->to);
 	if (out->flag == SCREEN_REPEAT)
 		rule_needed(table, row, counted_months);
 	else if (out->flag == SCREEN_VALUE)

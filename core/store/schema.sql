@@ -2181,9 +2181,9 @@ CREATE VIEW information AS SELECT v.* FROM information_by_run v JOIN run_current
 CREATE VIEW information_unit_by_run AS
 SELECT p.run, p.position, p.unit, p.items, p.prompt, p.late, p.unknown,
 	CAST(p.prompt AS REAL) / nullif(p.prompt + p.late, 0) AS prompt_rate,
-	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late,
+	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late, y.unknown AS year_unknown,
 	CAST(y.prompt AS REAL) / nullif(y.prompt + y.late, 0) AS year_prompt_rate,
-	y.county + y.city + y.province + y.nation AS year_adopted, y.unknown AS year_unknown
+	y.county + y.city + y.province + y.nation AS year_adopted
 FROM information_unit_result p JOIN information_unit_result y ON y.run = p.run AND y.unit = p.unit
 	AND y.span = 'year'
 WHERE p.span = 'period';
@@ -2244,17 +2244,17 @@ SELECT run, position, key, clue_no, kind, origin, subject, unit, assigned_date, 
 FROM clue_result;
 CREATE VIEW clue AS SELECT v.* FROM clue_by_run v JOIN run_current r ON r.id = v.run;
 
--- A row a unit: what it was handed and what came of it; of those due by the as-of day what is checked.
--- rates NULL where there is nothing to divide by.
+-- A row a unit: what it was handed and what came of it. n: what has been checked or should have been
+-- by the as-of day; rates are of these, NULL where there are none.
 CREATE VIEW clue_unit_by_run AS
-SELECT run, unit, sum(in_period) AS assigned, count(*) AS n,
+SELECT run, unit, sum(in_period) AS assigned, sum(status <> 'unchecked' OR state = 'overdue') AS n,
 	sum(status <> 'unchecked') AS checked, sum(status = 'confirmed') AS confirmed,
 	sum(status = 'refuted') AS refuted, sum(status = 'unchecked') AS unchecked,
 	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
-	sum(disposal IN ('filed', 'transferred')) AS pursued,
-	CAST(sum(status <> 'unchecked') AS REAL) / count(*) AS checked_share,
-	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share,
-	sum(state = 'unknown') AS unknown
+	sum(state = 'unknown') AS unknown, sum(disposal IN ('filed', 'transferred')) AS pursued,
+	CAST(sum(status <> 'unchecked') AS REAL) / nullif(sum(status <> 'unchecked' OR state = 'overdue'), 0)
+		AS checked_share,
+	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
 FROM clue_result GROUP BY run, unit;
 CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -56,10 +56,13 @@ static void say_duty(struct bulletin *bulletin, struct unit_words *words, struct
 	value = figure_value(bulletin, words->unit, code);
 	if (!(value > 0))
 		return;
-	if (!words->said++)
-		say_unit(bulletin, words->unit);
-	else
+	if (words->said) {
 		say(bulletin, "，");
+	} else {
+		say_unit(bulletin, words->unit);
+		say(bulletin, "：");
+	}
+	words->said++;
 	bulletin_add_escaped(bulletin->out, report_indicator_name(bulletin->report, code));
 	say_figure(bulletin, words->unit, code, ASPECT_VALUE);
 }

@@ -83,16 +83,20 @@ static void say_total(struct buf *out, const struct part *part)
 	int reported = 0, expected = 0;
 	size_t nr = 0;
 
-	buf_addstr(out, "\n\n## 一、总体情况\n\n行动期间，");
+	buf_addstr(out, "\n\n## 一、总体情况\n\n");
 	for (size_t i = 0; i < part->nr; i++) {
 		const struct campaign_figure *row = &part->rows[i];
 
 		if (!campaign_is_total(row))
 			continue;
-		buf_addstr(out, nr++ ? "，" : "");
+		buf_addstr(out, nr++ ? "，" : "行动期间，");
 		add_figure(out, row, true);
 		reported += row->reported;
 		expected += row->expected;
+	}
+	if (!nr) {
+		buf_addstr(out, "各项指标各单位不能相加，见下。");
+		return;
 	}
 	buf_addstr(out, "。上年的数按上年同样的日子、两年都已报送的单位和月份"
 			"统计，只列数量，不作检验。");

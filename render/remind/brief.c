@@ -278,7 +278,7 @@ static void say_unknown(struct brief *brief, int nr)
 		buf_addf(&text, "（%s）", brief->report->calendar_gap.data);
 	buf_addstr(&text, "，见办公室催办清单。");
 	trace_items(brief, "*", "不能判断", counts.data, nr);
-	line(brief, &text, LINE);
+	line(brief, &text, TWO_LINES);
 	buf_release(&text);
 	buf_release(&counts);
 }

@@ -156,8 +156,9 @@ static int add_obligation(struct search *search, const struct obligation *obliga
 	int due, rc = 0;
 
 	for (; rc == 0 && period.first_day <= search->last_day; period = period_shift(&period, 1)) {
-		if (duty_due(&due, report->rules, obligation, &period) == 0 &&
-		    due > search->last_day && period.last_day > report->as_of_day)
+		if (duty_due(&due, report->rules, obligation, &period) < 0)
+			due = duty_due_nominal(obligation, &period);
+		if (due > search->last_day && period.last_day > report->as_of_day)
 			break;
 		for (size_t unit = 0; rc == 0 && unit < report->rules->nr_units; unit++)
 			if (duty_is_owed(report->rules, obligation, unit, &period))
@@ -212,7 +213,7 @@ static bool is_material(struct query *row)
 	return strcmp(query_text_of(row, "system"), "delivery") == 0;
 }
 
-/* 应参加4次，已参加3次 */
+/* 应参加4次，已参加3次; what was done is left out where it is not known (-1). */
 static void add_number(struct buf *out, const char *demand, int needed, int had)
 {
 	static const struct {
@@ -234,8 +235,9 @@ static void add_number(struct buf *out, const char *demand, int needed, int had)
 
 	while (*words[i].demand && strcmp(words[i].demand, demand) != 0)
 		i++;
-	buf_addf(out, "，%s%d%s，%s%d%s", words[i].needed, needed, words[i].measure, words[i].had,
-		 had, words[i].measure);
+	buf_addf(out, "，%s%d%s", words[i].needed, needed, words[i].measure);
+	if (had >= 0)
+		buf_addf(out, "，%s%d%s", words[i].had, had, words[i].measure);
 }
 
 /* 督办事项按期办结：某事（某号） */
@@ -255,7 +257,7 @@ static void add_what(struct buf *out, struct query *row)
 		buf_addf(out, "（%s）", period_words(name, sizeof(name), period));
 	if (needed)
 		add_number(out, query_text_of(row, "demand"), needed,
-			   (int)query_int_of(row, "had"));
+			   query_is_null_of(row, "had") ? -1 : (int)query_int_of(row, "had"));
 }
 
 /* 督办事项按期办结：某事 */

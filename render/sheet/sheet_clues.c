@@ -85,10 +85,10 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 		{ "assigned", "本期交办\n（条）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "n", "应核查\n（条）", LIST_COUNT, 14, 18, NULL, NULL },
 		{ "checked", "其中：已核查\n（条）", LIST_COUNT, 12, 14, NULL, NULL },
-		{ "checked_share", "核查率", LIST_SHARE, 8, 10, NULL, NULL },
+		{ "checked_share", "核查率", LIST_SHARE_IF, 8, 10, NULL, NULL },
 		{ "confirmed", "查实\n（条）", LIST_COUNT, 8, 10, NULL, NULL },
 		{ "refuted", "查否\n（条）", LIST_COUNT, 8, 10, NULL, NULL },
-		{ "confirmed_share", "查实率", LIST_SHARE, 8, 10, NULL, NULL },
+		{ "confirmed_share", "查实率", LIST_SHARE_IF, 8, 10, NULL, NULL },
 		{ "pursued", "立案或移送\n（条）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "unchecked", "未核查\n（条）", LIST_COUNT, 8, 10, NULL, NULL },
 		{ "late", "逾期核查\n（条）", LIST_COUNT, 9, 11, NULL, NULL },
@@ -101,9 +101,8 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 		sizeof(columns) / sizeof(columns[0]),
 		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, assigned, n, checked, "
 		"checked_share, confirmed, refuted,"
-		" confirmed_share, pursued, unchecked, late, overdue, due_soon, unknown, overdue > "
-		"0 AS "
-		"alert"
+		" confirmed_share, pursued, unchecked, late, overdue, due_soon, unknown,"
+		" overdue > 0 AS alert"
 		" FROM p JOIN clue_unit_by_run u ON u.run = p.run"
 		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",
 		"收到的材料中没有本年交办或者尚未核查的线索；交办线索请填入线索核查台账",

@@ -22,9 +22,9 @@ static const struct list_column rate_columns[] = {
 	{ "not_due", "未到期\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
 	{ "unknown", "不能\n计算\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
 	{ "exempt", "不计入\n应公开\n（件）", LIST_COUNT, 7, 8, NULL, NULL },
-	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
+	{ "disclosed_rate", "公开率\n（%）", LIST_SHARE_IF, 7, 8, NULL, NULL },
 	{ "disclosed_range", "公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
-	{ "on_time_rate", "按时\n公开率\n（%）", LIST_SHARE, 7, 8, NULL, NULL },
+	{ "on_time_rate", "按时\n公开率\n（%）", LIST_SHARE_IF, 7, 8, NULL, NULL },
 	{ "on_time_range", "按时公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
 };
 
@@ -77,10 +77,12 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 		" ifnull(d.reason, d.exception) AS exception, d.status IN ('overdue', 'late') AS "
 		"alert"
 		" FROM p JOIN disclosure_clock_by_run d ON d.run = p.run AND d.clock = 'B1'"
-		" AND (d.in_period OR d.status IN ('overdue', 'not_due'))"
 		" LEFT JOIN disclosure_clock_by_run c ON c.run = d.run AND c.clock = 'B2'"
 		" AND c.unit = d.unit AND c.case_no = d.case_no"
 		" LEFT JOIN unit_order o ON o.code = d.unit"
+		/* what either clock counts, and what is still to come of others */
+		" WHERE d.in_period OR c.in_period"
+		" OR d.status IN ('overdue', 'not_due', 'not_computable')"
 		" ORDER BY CASE d.status WHEN 'overdue' THEN 0 WHEN 'late' THEN 1"
 		" WHEN 'not_computable' THEN 2 WHEN 'on_time' THEN 3 WHEN 'not_due' THEN 4 ELSE 5"
 		" END, o.position, d.decision_date, d.case_no",

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/indicator/aspect.h"
 #include "core/system/file.h"
+#include "render/chart/chart.h"
 #include "render/document/bulletin.h"
 #include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
@@ -17,8 +19,17 @@
 #include "render/report/wording.h"
 #include "render/unit/letters.h"
 
-/* Two pages hold this much. 'DAYS': due so soon. */
-enum { FIGURES = 20, FINDINGS = 3, REFUSED = 4, ITEMS = 6, DAYS = 30, NAME_MAX_CHARACTERS = 40 };
+/* Two pages hold this much; 'OWN_FIGURES' where they are the unit's duties. 'DAYS': due so soon. */
+enum {
+	FIGURES = 20,
+	OWN_FIGURES = 24,
+	FINDINGS = 3,
+	REFUSED = 4,
+	ITEMS = 6,
+	TITLE_COLUMNS = 56,
+	DAYS = 30,
+	NAME_MAX_CHARACTERS = 40
+};
 static const char heading[] = "一页小标题", line[] = "一页正文";
 
 static const char place[] = "单位报告", folder_name[] = "单位报告";
@@ -95,6 +106,16 @@ static const char *state_note(const struct comparison *row)
 	}
 }
 
+/* What one unit alone is asked for is all of the county's. */
+static bool is_shared(const struct page *page, const struct indicator *indicator)
+{
+	int nr = 0;
+
+	for (size_t unit = 0; unit < page->report->rules->nr_units; unit++)
+		nr += indicator->applies[unit] != 0;
+	return nr > 1;
+}
+
 static bool add_figure(struct page *page, const struct comparison *row)
 {
 	bool part = false;
@@ -107,7 +128,7 @@ static bool add_figure(struct page *page, const struct comparison *row)
 	part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
 	part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
 	buf_addstr(page->out, " ");
-	if (!isnan(row->share) && row->share > 0) {
+	if (!isnan(row->share) && row->share > 0 && is_shared(page, row->indicator)) {
 		struct buf text = BUF_INIT;
 
 		aspect_add(&text, ASPECT_SHARE, row->indicator, row->share);
@@ -130,7 +151,32 @@ static bool is_part_of_part(const struct page *page, const struct comparison *ro
 	       county->state != REPORT_STATE_COMPLETE;
 }
 
-/* What the unit is asked for; the county's main ones first where there are too many. */
+/* The county's main ones first, then those of the unit's duties, then what else it is asked for. */
+enum rank { RANK_MAIN, RANK_DUTY, RANK_OTHER, NR_RANKS };
+
+static bool is_of_duty(const struct page *page, const struct indicator *indicator)
+{
+	const struct rules *rules = page->report->rules;
+
+	for (size_t d = 0; d < rules->nr_duties; d++) {
+		const struct unit_duty *duty = &rules->duties[d];
+
+		if (strcmp(duty->unit, page->unit->code) != 0)
+			continue;
+		for (size_t i = 0; i < duty->nr_indicators; i++)
+			if (duty->indicators[i] == indicator)
+				return true;
+	}
+	return false;
+}
+
+static enum rank rank_of(const struct page *page, const struct indicator *indicator)
+{
+	if (indicator->main)
+		return RANK_MAIN;
+	return is_of_duty(page, indicator) ? RANK_DUTY : RANK_OTHER;
+}
+
 static void say_figures(struct page *page)
 {
 	const struct rules *rules = page->report->rules;
@@ -140,16 +186,16 @@ static void say_figures(struct page *page)
 	style(page, heading, "一、主要数字");
 	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
 			      " 上年累计 | 占全县 |\n|:---|---:|---:|---:|---:|---:|\n");
-	for (int main = 1; main >= 0; main--)
+	for (enum rank rank = RANK_MAIN; rank < NR_RANKS; rank++)
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
 			const struct comparison *row =
 				report_comparison(page->report, page->unit->code,
 						  rules->indicators[i].code);
 
 			if (!row || row->state == REPORT_STATE_NOT_APPLICABLE ||
-			    rules->indicators[i].main != main)
+			    rank_of(page, &rules->indicators[i]) != rank)
 				continue;
-			if (nr < FIGURES) {
+			if (nr < (rank == RANK_OTHER ? FIGURES : OWN_FIGURES)) {
 				part |= add_figure(page, row);
 				of_part |= is_part_of_part(page, row);
 				nr++;
@@ -329,7 +375,10 @@ static void add_item(struct page *page, const struct reminder *item)
 	struct buf text = BUF_INIT;
 	char day[40];
 
-	buf_addf(&text, "%s：%s", item->what, item->how);
+	chart_add_fitted(&text, item->title, TITLE_COLUMNS);
+	if (text_starts(item->what, item->title))
+		buf_addstr(&text, item->what + strlen(item->title));
+	buf_addf(&text, "：%s", item->how);
 	if (item->due != DAY_NONE && item->kind != REMINDER_AGAIN)
 		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
 	buf_addstr(&text, "。");
@@ -359,9 +408,9 @@ static void say_rest(struct page *page, bool more, bool unknown)
 	struct buf text = BUF_INIT;
 
 	if (more)
-		buf_addstr(&text, "其余见催办清单。");
+		buf_addstr(&text, "其余见办公室发给你单位的催办。");
 	if (unknown)
-		buf_addstr(&text, "有的事项不能判断是否逾期，原因见办公室催办清单。");
+		buf_addstr(&text, "有的事项不能判断是否逾期，由办公室另行核对。");
 	if (text.nr)
 		style(page, line, text.data);
 	buf_release(&text);

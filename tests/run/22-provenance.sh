@@ -16,6 +16,14 @@ check() { # EACH FOLDER UNIT...
 check 10 2024Q3
 check 4 2023考核 gaj nyj xcb
 
+# every command that the manual names does what it says; a forecast needs longer a past
+grep -o '`\(shuangda explain 20\|explain 20\|… 全县\|… 县\)[^`]*`' "$ROOT/docs/manual.zh-CN.md" | tr -d '`' |
+	sed 's/^…/explain 2024Q3/; s/^shuangda //' | grep -v ' 推算 ' | sort -u >commands
+[ "$(wc -l <commands)" -ge 18 ] || fail "the manual's commands: $(cat commands)"
+while read -r command; do
+	expect 0 "$sd" -C work $command </dev/null
+done <commands
+
 # every number of the bulletin's own text has a line
 cat >untold.py <<'PY'
 import csv, re, sys

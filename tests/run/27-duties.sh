@@ -31,6 +31,9 @@ rm work/inbox/2024Q3/*线索核查台账* work/inbox/2024Q3/*联合行动台账*
 sed -i '/线索核查台账\|联合行动台账\|工作计划台账/d' work/inbox/2024Q3/收文登记.csv
 take work 2024Q3
 expect 0 "$sd" -C work ingest --received 2024-10-08 --quiet typed/*.csv
+printf '月份,指标,数值\n2024-07,%s,0.2\n2024-08,%s,0.2\n2024-09,%s,0.1\n' H02_n H02_n H02_n \
+	>typed/生态环境局平阴分局_统计指标表_2024Q3.csv
+expect 0 "$sd" -C work ingest --supplement --received 2024-10-09 --quiet typed/生态*.csv
 expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
 
 same() {
@@ -52,6 +55,9 @@ expect 0 "$sd" -C work explain 2024Q3 全县 clue_confirmed
 same actions "$(sql work "SELECT value FROM figure WHERE figure IN ('joint_actions', 'joint_units')
 	ORDER BY figure" | tr '\n' ' ')" "2 5 "
 same "the police took part" "$(sql work "SELECT taken, led FROM joint_action_unit WHERE unit = 'gaj'")" "2|0"
+# every unit that took part and has a duty in it sees it on its page
+same "its page" "$(sql work "SELECT unit, value FROM duty WHERE indicator = 'X08_n' AND value > 0
+	ORDER BY unit" | tr '\n' ' ')" "gaj|2 nyj|1 scjgj|1 swj|1 "
 same plans "$(sql work "SELECT item_no, state, done FROM plan ORDER BY item_no" | tr '\n' ' ')" \
 	"1|done|2024-08-31 2|overdue| 3|late|2024-09-05 4|unknown| "
 same "no plan of the year" "$(sql work "SELECT state FROM demand WHERE demand = 'plan_issued'")" overdue
@@ -65,11 +71,16 @@ grep -q '2次' out.txt && grep -q '联合行动台账_2024Q3.csv 第' out.txt ||
 expect 0 "$sd" -C work explain 2024Q3 全县 clue_overdue
 grep -q '线3' out.txt || fail "explain of a count: $(cat out.txt)"
 
+# a weight as the bulletin says it
+expect 0 "$sd" -C work explain 2024Q3 sthj H02_n
+grep -q '：0.50吨（' out.txt && grep -q '销毁侵权假冒商品数量0.50吨' work/reports/2024Q3/工作简报_2024Q3.md ||
+	fail "explain and the bulletin have other weights: $(head -1 out.txt)"
+
 # readers meet them: the bulletin's words and the workbook's sheets
 bulletin=work/reports/2024Q3/工作简报_2024Q3.md
 for words in '本期交办线索和任务3条，报来核查结果2条，其中查实1条，查否1条。交给几个单位的线索计一条，各单位都核查完毕的为报来结果。截至[0-9年月日]*，历次交办的线索和任务尚未核查1条，其中逾期1条。' \
-	'开展联合行动2次，参加单位5家次，出动23人次，检查50户次。' '县公安局.*参加联合执法行动2次' \
-	'县委宣传部县级媒体刊播报道' '未报送履行职责数据的单位：县贸促会\(（见图[0-9]*）\)\{0,1\}。' '各单位年度目标[0-9]*项，'; do
+	'开展联合行动2次，参加单位5家次，出动23人次，检查50户次。' '县公安局：.*参加联合执法行动2次' \
+	'县委宣传部：县级媒体刊播报道' '县农业农村局：[^。]*参加联合执法行动1次' '未报送履行职责数据的单位：县贸促会\(（见图[0-9]*）\)\{0,1\}。' '各单位年度目标[0-9]*项，'; do
 	grep -q "$words" $bulletin || fail "the bulletin lacks $words"
 done
 grep -q '^年度目标,' work/reports/2024Q3/数据溯源.csv || fail "no source of the targets"
@@ -102,6 +113,7 @@ sed -i '/^clue,\|^joint_action,\|^plan,/d' bare/rules/forms.csv bare/rules/table
 sed -i '/^[^,]*,clue,\|^[^,]*,plan,/d' bare/rules/checks.csv
 sed -i '/^X08_n\|^X09_n\|^X1[0-4]/d' bare/rules/indicators.csv
 sed -i '/X0[89]_n/d' bare/rules/targets.csv
+sed -i '/,X08_n\( X09_n\)\?,X08_n,$/d' bare/rules/duties.csv
 sed -i 's/ \?X0[89]_n//g' bare/rules/duties.csv
 rm bare/inbox/2024Q3/*线索核查台账* bare/inbox/2024Q3/*联合行动台账* bare/inbox/2024Q3/*工作计划台账*
 sed -i '/线索核查台账\|联合行动台账\|工作计划台账/d' bare/inbox/2024Q3/收文登记.csv
@@ -109,4 +121,4 @@ take bare 2024Q3
 expect 1 "$sd" -C bare report 2024Q3 --as-of 2024-10-14 --quiet
 same "nothing owed" "$(sql bare "SELECT count(*) FROM demand WHERE system IN ('clue', 'plan')")" 0
 grep -q '交办线索\|联合行动' bare/reports/2024Q3/工作简报_2024Q3.md && fail "the bulletin tells of ledgers that are not kept"
-grep -q '县委宣传部县级媒体刊播报道' bare/reports/2024Q3/工作简报_2024Q3.md || fail "the duties are told without them, too"
+grep -q '县委宣传部：县级媒体刊播报道' bare/reports/2024Q3/工作简报_2024Q3.md || fail "the duties are told without them, too"

@@ -174,6 +174,11 @@ expect 0 "$B/shuangda-analyze" -C few --quiet --as-of 2024-10-14 2024Q3
 	'1 unknown' ] || fail "half a year of nothing known: $(sql few "SELECT value, standing FROM target
 		WHERE unit = 'scjgj' AND indicator = 'X09_n'")"
 
+# nor was anybody asked for it: the year at a glance is of what remind tells
+[ "$(sql few "SELECT group_concat(DISTINCT period) FROM delivery")" = 2024Q3 ] &&
+	[ "$(sql few "SELECT group_concat(DISTINCT period) FROM material")" = 2024Q3 ] ||
+	fail "quarters before the office began: $(sql few "SELECT DISTINCT period FROM delivery")"
+
 # ---- the year at a glance: every figure drawn is the number of rows behind it
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 supervision_due 逾期办结
 cases=$(sed -n 's/.*应办\([0-9]*\)项.*/\1/p' out.txt)
@@ -183,6 +188,15 @@ expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 逾期�
 grep -q '应办2项，已办0项，逾期未办2项' out.txt || fail "$(cat out.txt)"
 grep -q '信息报送台账' out.txt && grep -q '统计指标表' out.txt || fail "$(cat out.txt)"
 [ "$(grep -c '^  [0-9]*\. 县贸促会' out.txt)" = 2 ] || fail "$(cat out.txt)"
+# a state or a month alone is one of all demands
+expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 '*' 逾期未办
+mv out.txt all.txt
+expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 逾期未办
+cmp -s all.txt out.txt || fail "a state without a demand: $(cat out.txt)"
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 5月
+# nought is a number of the sheet, a month without a case is blank there
+expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 不适用
+grep -q '应办0项，已办0项，逾期未办0项，逾期办结0项' out.txt || fail "$(cat out.txt)"
 # a month as the sheet's head says it
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 disclosure_due 2024-05
 sed 's/2024-05：/5月：/' out.txt >month.txt
@@ -234,8 +248,7 @@ done
 	fail "a campaign to come"
 report=work/reports/2024Q3/专项行动_秋季校园周边食品安全专项行动.md
 grep -q '正在进行；数据截至2024年10月14日' $report || fail "$(cat $report)"
-ls work/reports/2024Q3/专项行动_春季* >/dev/null 2>&1 && fail "a campaign of another quarter"
-exit 0
+! ls work/reports/2024Q3/专项行动_春季* >/dev/null 2>&1 || fail "a campaign of another quarter"
 
 # of a part of the county the difference is of the units of both years
 mkdir few/inbox/2023Q3
@@ -245,10 +258,19 @@ expect 0 "$sd" -C few ingest --quiet --received 2023-10-08 few/inbox/2023Q3
 expect 0 "$sd" -C few brief --as-of 2024-10-14 --quiet
 grep -q '^立案1件（应报6家，已报1家、1家不全），按两年均已报送的口径，同比减少1件' $page || fail "unlike with unlike: $(cat $page)"
 
+# of a quarter that runs on nothing is asked for, also where its day is of a year that the calendar
+# lacks
+expect 0 "$sd" -C few remind --as-of 2026-10-25 --quiet
+python3 - few/reminders/2026-10-25/*.xlsx <<'PY' || fail "what is not due yet is asked for"
+import sys, zipfile
+strings = zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml").decode()
+assert "2026年第三季度" in strings and "2026年第四季度" not in strings
+PY
+
 # a year that the calendar lacks: what cannot be judged is neither overdue nor nothing
 expect 0 "$sd" -C few remind --as-of 2027-01-14 --quiet
-nr=$(sed -n 's/^另有\([0-9]*\)项不能判断是否逾期，没有列入各段，见办公室催办清单。$/\1/p' few/reminders/2027-01-14/催办.txt)
+nr=$(sed -n 's/^另有\([0-9]*\)项不能判断是否逾期（.*2027年.*），没有列入各段，见办公室催办清单。$/\1/p' few/reminders/2027-01-14/催办.txt)
 [ -n "$nr" ] || fail "what cannot be judged is not said: $(head -4 few/reminders/2027-01-14/催办.txt)"
 expect 0 "$sd" -C few brief --as-of 2027-01-14 --quiet
-grep -q "^另有$nr项不能判断是否逾期，见办公室催办清单。\$" few/briefs/2027-01-14/一页通_2027-01-14.md ||
+grep -q "^另有$nr项不能判断是否逾期（.*2027年.*），见办公室催办清单。\$" few/briefs/2027-01-14/一页通_2027-01-14.md ||
 	fail "the page says nothing of it: $(cat few/briefs/2027-01-14/一页通_2027-01-14.md)"

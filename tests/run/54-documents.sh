@@ -143,6 +143,11 @@ grep -q '本期没有报送数字，无从判断。' nothing.txt && grep -q '本
 text $folder/单位报告/县委宣传部_2024Q3.docx | grep -q '“占全县”是占已报部分合计的比重' ||
 	fail "a share of part of the county's units looks whole"
 grep -q '有到期未报送的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
+# its own duties of section 四 come before what all units are asked for
+for duty in 县委宣传部:县级媒体刊播报道 县财政局:专项资金累计支付 县贸促会:签发原产地证明书 \
+	县文化和旅游局:跨区域重大案件查处; do
+	text $folder/单位报告/${duty%:*}_2024Q3.docx | grep -q "${duty#*:}" || fail "nothing of $duty"
+done
 value=$(sql work "SELECT CAST(value AS INTEGER) FROM comparison WHERE period = '2024Q3' AND unit = 'scjgj' AND indicator = 'A02_j'")
 text $folder/单位报告/县市场监督管理局_2024Q3.docx | grep -q "立案${value}件" || fail "its cases: $value"
 grep -q "^单位报告,scjgj,.*,A02_j,.*,${value}件,$value," $folder/数据溯源.csv || fail "no line of it"

@@ -122,6 +122,25 @@ static void a_transfer_is_of_the_field_of_its_case(void **state)
 			" * food 1 - 2/4 0/4");
 }
 
+/* The office's ledger tells of all units; who took part is no sum of theirs. */
+static void joint_actions_are_told_by_the_office(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	int64_t id = office_submit(office, "bgs", "joint_action", "2024Q3", "2024-10-08", 2);
+	const char *columns = "action_no, action_date, name, member_unit, role";
+
+	campaign.indicators[0] = rules_indicator(rules, "X09_n");
+	campaign.indicators[1] = rules_indicator(rules, "X08_n");
+	office_state(office, id, "joint_action", "1", columns,
+		     "'1', '2024-09-02', '甲', 'scjgj', 'lead'");
+	office_state(office, id, "joint_action", "2", columns,
+		     "'1', '2024-09-02', '甲', 'wjj', 'join'");
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_campaign(office, "X09_n", "* * 1 - 4/4 0/4; wjj * 0 - 2/2 0/2; scjgj * 1 - 2/2 0/2");
+	assert_campaign(office, "X08_n", "wjj * 1 - 2/2 0/2; scjgj * 1 - 2/2 0/2");
+}
+
 /* A running one is laid beside the same days of the year before. */
 static void a_running_one_is_counted_to_the_day(void **state)
 {
@@ -195,6 +214,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(its_days_units_and_fields_are_counted),
 		CAMPAIGN_TEST(a_transfer_is_of_the_field_of_its_case),
+		CAMPAIGN_TEST(joint_actions_are_told_by_the_office),
 		CAMPAIGN_TEST(a_running_one_is_counted_to_the_day),
 		CAMPAIGN_TEST(rows_of_a_month_told_in_part_are_counted),
 		CAMPAIGN_TEST(what_only_one_year_told_is_beside_nothing),

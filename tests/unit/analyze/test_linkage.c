@@ -176,6 +176,68 @@ static void penalties_count_within_24_months(void **state)
 	free(found);
 }
 
+/* Each decision by the rule of its day: until August three within 24 months, then two within six.
+ */
+static void penalties_count_by_the_rule_of_their_day(void **state)
+{
+	static const char *const days[] = { "2023-12-01", "2024-07-01", "2024-08-31", "2024-09-01",
+					    "2024-09-02" };
+	static const char *const parties[] = { "0", "1", "0", "1", "0" };
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct screening later = rules->screenings[0];
+	int64_t ids[] = { office_submit(office, "scjgj", "cases", "2023Q4", "2024-01-08", 1),
+			  office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 4) };
+	char *found;
+
+	assert_int_equal(later.flag, SCREEN_REPEAT);
+	rules->screenings[0].to = day_from(2024, 8, 31);
+	later.from = day_from(2024, 9, 1);
+	later.number = 2;
+	later.months = 6;
+	rules->screenings = array_grow(rules->screenings, rules->nr_screenings,
+				       &rules->alloc_screenings, sizeof(*rules->screenings));
+	rules->screenings[rules->nr_screenings++] = later;
+	for (size_t i = 0; i < 5; i++) {
+		char no[20], values[200];
+
+		snprintf(no, sizeof(no), "%zu号", i + 1);
+		snprintf(values, sizeof(values), "'甲', '91370124MA0000023%s', '%s', 'penalty'",
+			 parties[i], days[i]);
+		office_case(office, ids[i > 0], no, "food", days[i],
+			    "party, party_id, decision_date, result", values);
+	}
+	office_analyze(office, "2024Q3", "2024-10-12");
+	found = office_value(office, "SELECT group_concat(case_no || ' ' || reason, ', ') FROM"
+				     " (SELECT * FROM screening ORDER BY position)");
+	assert_string_equal(found, "4号 同一当事人多次受行政处罚（6个月内第2次，达到2次）, "
+				   "5号 同一当事人多次受行政处罚（6个月内第2次，达到2次）");
+	free(found);
+}
+
+/* 24万元 of 50万元, and from 17 September on of 30万元. */
+static void a_threshold_begins_on_its_day(void **state)
+{
+	static const char *const days[] = { "2020-09-16", "2020-09-17" };
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2020Q3", "2020-10-09", 2);
+	char *found;
+
+	for (size_t i = 0; i < 2; i++) {
+		char no[20], values[100];
+
+		snprintf(no, sizeof(no), "%zu号", i + 1);
+		snprintf(values, sizeof(values), "24000000, '%s', 'penalty'", days[i]);
+		office_case(office, id, no, "secret", days[i], "value, decision_date, result",
+			    values);
+	}
+	office_analyze(office, "2020Q3", "2020-10-12");
+	found = office_value(office, "SELECT group_concat(case_no || ' ' || threshold, ', ') FROM"
+				     " (SELECT * FROM screening ORDER BY position)");
+	assert_string_equal(found, "2号 30000000");
+	free(found);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -184,6 +246,8 @@ int main(void)
 		OFFICE_TEST(a_ledger_that_has_not_come_leaves_a_pair_unknown),
 		OFFICE_TEST(a_case_without_an_origin_is_the_receivers_to_complete),
 		OFFICE_TEST(penalties_count_within_24_months),
+		OFFICE_TEST(penalties_count_by_the_rule_of_their_day),
+		OFFICE_TEST(a_threshold_begins_on_its_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

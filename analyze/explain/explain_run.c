@@ -379,6 +379,10 @@ static const struct {
 	  "SELECT unit, action_no AS 行动, action_date AS 日期, staff AS 人次, premises AS 户次"
 	  " FROM joint_action_by_run WHERE run = ?1 AND in_period ORDER BY position" },
 	{ "plan_overdue", PLANS " AND state = 'overdue' ORDER BY position" },
+	{ "published_",
+	  "SELECT unit, indicator, published AS 原公布, now AS 更正为, files AS 来件 FROM"
+	  " published_change_by_run WHERE run = ?1 AND (published ISNULL) = (?3 = 'added')"
+	  " ORDER BY position" },
 	{ "told_",
 	  "SELECT s.unit, s.first_month AS 自, s.last_month AS 至, s.id AS submission FROM"
 	  " run_submission o JOIN submission s ON s.id = o.submission JOIN run r ON r.id = o.run"

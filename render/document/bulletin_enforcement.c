@@ -391,6 +391,7 @@ int say_admin_fields(struct bulletin *bulletin)
 	struct report *report = bulletin->report;
 	const struct rules *rules = report->rules;
 	struct entry *entries = xcalloc(rules->nr_indicators + 1, sizeof(*entries));
+	bool fewer = false; /* who sent no ledger tells how many, not of what */
 	size_t nr = 0;
 
 	for (size_t i = 0; i < rules->nr_indicators; i++) {
@@ -399,13 +400,16 @@ int say_admin_fields(struct bulletin *bulletin)
 
 		if (strcmp(indicator->section, "field") != 0 || !(value > 0))
 			continue;
+		fewer = fewer || is_of_fewer(bulletin, indicator->code);
 		entries[nr++] = (struct entry){ field_name(report, indicator), value };
 		trace_number(bulletin, "*", indicator->code, value);
 	}
 	if (nr) {
 		say_list(bulletin, entries, nr);
-		say(bulletin, "。");
+		say(bulletin, fewer ? "；有的单位只报送了立案数，没有报送领域。" : "。");
 	}
 	free(entries);
-	return nr ? check_balance(bulletin, "filed_fields", "各领域立案之和应等于全县立案") : 0;
+	return nr && !fewer
+		       ? check_balance(bulletin, "filed_fields", "各领域立案之和应等于全县立案")
+		       : 0;
 }

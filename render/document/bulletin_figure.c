@@ -81,16 +81,13 @@ void say_untold(struct bulletin *bulletin, const char *told, const char *ledger)
 {
 	const struct report *report = bulletin->report;
 	const struct period *period = &report->period;
-	struct buf before = BUF_INIT, after = BUF_INIT;
 	int months = period->last_month - period->first_month + 1;
 
 	if (!report_figure_known(report, told) || report_figure(report, told) >= months)
 		return;
-	buf_addf(&before, "（%s报送了", ledger);
-	buf_addf(&after, "个月，本期%d个月）", months);
-	say_counted(bulletin, told, before.data, after.data);
-	buf_release(&before);
-	buf_release(&after);
+	buf_addf(bulletin->out, "（%s", ledger);
+	say_counted(bulletin, told, "报送了", "个月");
+	buf_addf(bulletin->out, "，本期%d个月）", months);
 }
 
 void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)

@@ -464,6 +464,23 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 	return true;
 }
 
+/* Numbers of signed reports that are others now; what was not told then is no error of theirs. */
+static void say_published(struct bulletin *bulletin)
+{
+	bool changed = report_figure(bulletin->report, "published_changes") > 0;
+	bool added = report_figure(bulletin->report, "published_added") > 0;
+
+	if (changed)
+		say_counted(bulletin, "published_changes", "以前签发的报告公布的数，更正", "项");
+	if (added)
+		say_counted(bulletin, "published_added",
+			    changed ? "，另有当时没有报送的数现在补上"
+				    : "以前签发的报告中没有报送的数，现在补上",
+			    "项");
+	if (changed || added)
+		say(bulletin, "，见统计报表的更正表。");
+}
+
 /* Ledgers: how many values of which table; the values themselves go no further than the unit. The
  * office writes on in its own ledgers, which corrects nothing that a unit reported. */
 static int say_ledger_corrections(struct bulletin *bulletin, size_t *nr)
@@ -526,8 +543,6 @@ int say_corrections(struct bulletin *bulletin)
 		return -1;
 	if (told)
 		say(bulletin, "。");
-	if (report_figure(bulletin->report, "published_changes"))
-		say_counted(bulletin, "published_changes", "以前签发的报告公布的数，更正",
-			    "项，见统计报表的更正表。");
+	say_published(bulletin);
 	return 0;
 }

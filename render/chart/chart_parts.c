@@ -46,13 +46,6 @@ int chart_rows_height(size_t nr, size_t usual)
 	return nr > usual ? SLIDE_HEIGHT * (int)(nr + 4) / (int)(usual + 4) : SLIDE_HEIGHT;
 }
 
-double chart_label_place(double value, double then, size_t digits, double end)
-{
-	double width = end * column_part * 2 * (double)(digits + 1);
-
-	return then > value && then < value + width ? then : value;
-}
-
 /* One number of the sentence, with the words around it. */
 static void trace_units(struct chart *chart, const struct report *report, const char *indicator,
 			enum aspect aspect, const char *before)

@@ -32,10 +32,6 @@ enum chart_state chart_year_build(struct chart *chart, struct report *report, st
  * and 0.30. */
 double chart_label_part(size_t columns, double least);
 
-/* Where a number of 'digits' stands that belongs to the mark at 'value' of an axis up to 'end':
- * there, or behind last year's mark where this would cross it. */
-double chart_label_place(double value, double then, size_t digits, double end);
-
 /* Append to the footer how many units the county's number is made of, where not all have reported:
  * "据5家已报送单位统计，应报6家。" */
 void chart_add_reporters(struct chart *chart, const struct report *report, const char *indicator);

@@ -98,7 +98,7 @@ static int read_year(struct field_year *out, struct report *report, const char *
 	struct series_value value;
 	int rc;
 
-	if (period->kind == PERIOD_KIND_RANGE)
+	if (period->kind == PERIOD_KIND_MONTHS)
 		rc = add_months(&value, report, indicator, period, diag);
 	else
 		rc = report_series(&value, report, "*", indicator, period_code(code, period), diag);

@@ -77,7 +77,8 @@ static void add_unit_codes(struct bound_sql *sql, const struct rules *rules, con
 	buf_addstr(&sql->text, *before == '(' ? "(NULL)" : ")");
 }
 
-/* Filed in the years that the campaign has days in: one of the same name may come back every year. */
+/* Filed in the years that the campaign has days in: one of the same name may come back every year.
+ */
 static void add_years(struct bound_sql *sql, const struct filling *filling,
 		      const struct campaign *campaign)
 {

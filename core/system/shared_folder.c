@@ -300,8 +300,8 @@ static void say_aside(struct bringing *bringing)
 	if (bringing->nr_aside > NAMES_SAID)
 		buf_addstr(&bringing->aside, "等");
 	if (bringing->nr_aside)
-		diag_add(bringing->diag, bringing->unknown ? "FIL004" : "FIL003", &(struct diag_at){ .file = bringing->to }, nr,
-			 bringing->aside.data, NULL);
+		diag_add(bringing->diag, bringing->unknown ? "FIL004" : "FIL003",
+			 &(struct diag_at){ .file = bringing->to }, nr, bringing->aside.data, NULL);
 	buf_release(&bringing->aside);
 }
 

@@ -186,14 +186,13 @@ static void trace_year(struct chart *chart, const struct report *report,
 				 year ? ASPECT_YEAR_AGO : ASPECT_VALUE, text.data);
 	else
 		trace_add(&chart->trace, report,
-			  &(struct trace_line){
-				  .place = chart->place,
-				  .unit = "*",
-				  .what = indicator->code,
-				  .name = indicator->name,
-				  .period = period_code(code, &fields->periods[year]),
-				  .printed = text.data,
-				  .value = row->years[year].value });
+			  &(struct trace_line){ .place = chart->place,
+						.unit = "*",
+						.what = indicator->code,
+						.name = indicator->name,
+						.period = period_code(code, &fields->periods[year]),
+						.printed = text.data,
+						.value = row->years[year].value });
 	buf_release(&text);
 }
 
@@ -251,8 +250,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 	if (county && county->state == REPORT_STATE_PARTIAL)
 		buf_addstr(&chart->title, "（部分单位未报送）");
 	if (marked)
-		add_tested(chart, report, "；", "field_marked", "",
-			   "个领域经检验有异常（橙色▲）");
+		add_tested(chart, report, "；", "field_marked", "", "个领域经检验有异常（橙色▲）");
 	else if (tested == (long long)fields->nr_recent)
 		buf_addstr(&chart->title, "，各领域同比增减均在正常波动范围之内");
 	else if (tested)
@@ -279,8 +277,7 @@ static void add_label(struct buf *out, const struct field_year *year, bool marke
 	if (isnan(year->value))
 		buf_addstr(out, "—");
 	else
-		buf_addf(out, "%.0f%s%s", year->value, year->partial ? "*" : "",
-			 marked ? "▲" : "");
+		buf_addf(out, "%.0f%s%s", year->value, year->partial ? "*" : "", marked ? "▲" : "");
 }
 
 static bool is_marked_year(const struct report *report, const struct fields *fields, size_t i,

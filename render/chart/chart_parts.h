@@ -58,6 +58,16 @@ void chart_system_name(struct chart *chart, const struct report *report, const c
 int chart_glance_kind(const struct glance_cell *cell);
 void chart_glance_mark(struct chart *chart, const char *mark);
 
+/* Their columns: each as wide as the longest line of its cells asks for, so that none runs into the
+ * next one. First chart_grid_widen() with every mark, then chart_grid_end(), which sets FIRST and
+ * LAST; 'middle' and 'half' are behind that where a cell is drawn. */
+enum { CHART_GRID_MAX = 24 };
+struct chart_grid {
+	double middle[CHART_GRID_MAX], half[CHART_GRID_MAX];
+};
+void chart_grid_widen(struct chart_grid *grid, size_t column, const char *mark);
+void chart_grid_end(struct chart_grid *grid, struct chart *chart, size_t nr);
+
 /* Columns of half width that chart_label_part()'s largest part holds. */
 enum { CHART_LABEL_COLUMNS = 30 };
 

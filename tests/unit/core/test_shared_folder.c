@@ -187,7 +187,8 @@ static void a_product_that_was_edited_is_kept_beside(void **state)
 	assert_int_equal(diag.nr, 3);
 }
 
-/* As a program before SHA256SUMS left it: nobody can tell which were edited, so none is called so. */
+/* As a program before SHA256SUMS left it: nobody can tell which were edited, so none is called so.
+ */
 static void without_sums_nothing_is_taken_for_ours(void **state)
 {
 	char *sums = inside("报告/SHA256SUMS");
@@ -203,7 +204,8 @@ static void without_sums_nothing_is_taken_for_ours(void **state)
 	assert_is("旧稿/charts/b.png", "-"); /* as it is made now */
 	assert_is("c.docx", "one");	     /* nothing is in its place */
 	assert_is("扫描件.pdf", "scan");
-	assert_non_null(strstr(assert_one(&diag, "FIL004")->message, "1个没有删除，移到了“旧稿”：旧稿/a.docx"));
+	assert_non_null(strstr(assert_one(&diag, "FIL004")->message,
+			       "1个没有删除，移到了“旧稿”：旧稿/a.docx"));
 
 	assert_int_equal(unlink(sums), 0);
 	run("three", false);

@@ -187,10 +187,11 @@ static void fields_say_who_has_reported(void **state)
 }
 
 /* Years before last: one complete, one of some units, one that nobody told of before the first. */
-#define FIELD_YEARS                                                                              \
-	"DELETE FROM series_part; INSERT INTO series_text VALUES (9, '{\"2022Q3\":\"0018o18v2\"}')," \
-	" (10, '{\"2020Q3\":\"1012o18v14\"}');"                                                       \
-	"INSERT INTO series_part VALUES (1, '*', 'A20_food', 2022, 9),"                          \
+#define FIELD_YEARS                                                     \
+	"DELETE FROM series_part; INSERT INTO series_text VALUES (9, "  \
+	"'{\"2022Q3\":\"0018o18v2\"}'),"                                \
+	" (10, '{\"2020Q3\":\"1012o18v14\"}');"                         \
+	"INSERT INTO series_part VALUES (1, '*', 'A20_food', 2022, 9)," \
 	" (1, '*', 'A20_food', 2020, 10);"
 
 /* A column a year up to the first that is known of; a gap in between is said, and is no zero. */
@@ -207,6 +208,42 @@ static void fields_have_the_years_that_are_known(void **state)
 	assert_has(&chart.data, "4\t\"2024年\"\n3\t\"2023年\"\n");
 	assert_has(&chart.footer, "*为部分单位未报送。—为没有报送。");
 	assert_has(&chart.trace, "A20_food,食品领域立案,2022Q3,,2,2,,");
+	chart_release(&chart);
+}
+
+/* A column has room for the longest line of its cells, whatever the others have. */
+static void cells_have_room_for_their_numbers(void **state)
+{
+	struct chart_grid grid = { .middle = { 0 } };
+	struct chart chart = CHART_INIT;
+
+	(void)state;
+	chart_grid_widen(&grid, 0, "1/1");
+	chart_grid_widen(&grid, 1, "0/1");
+	chart_grid_widen(&grid, 1, "1198/1242▲10");
+	chart_grid_widen(&grid, 2, "");
+	chart_grid_end(&grid, &chart, 3);
+	assert_true(grid.half[1] * 2 > 9 * 1.1);
+	assert_true(grid.half[0] * 2 > 4 && grid.half[0] == grid.half[2]);
+	for (size_t i = 0; i < 2; i++)
+		assert_true(grid.middle[i] + grid.half[i] < grid.middle[i + 1] - grid.half[i + 1]);
+	assert_has(&chart.script, "FIRST = 0.0\n");
+	chart_release(&chart);
+}
+
+/* What cannot be judged is not called done. */
+static void a_year_without_anything_overdue_is_not_called_done(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state,
+		     "INSERT INTO demand_result(run, position, system, demand, name, clause,"
+		     " unit, day_kind, state, due) VALUES"
+		     " (1, 1, 'meeting', 'd', '', '', '*', 'calendar', 'done', '2024-07-01'),"
+		     " (1, 2, 'meeting', 'd', '', '', '*', 'calendar', 'unknown', '2024-07-01');");
+	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "2024年各项制度要求2项，没有查到逾期未办的");
+	assert_has(&chart.data, "\"1/2\"\t\"?1\"");
 	chart_release(&chart);
 }
 
@@ -452,6 +489,8 @@ int main(void)
 		OFFICE_TEST(without_gaps_no_mark_is_hollow),
 		OFFICE_TEST(fields_say_who_has_reported),
 		OFFICE_TEST(fields_have_the_years_that_are_known),
+		cmocka_unit_test(cells_have_room_for_their_numbers),
+		OFFICE_TEST(a_year_without_anything_overdue_is_not_called_done),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
 		cmocka_unit_test(texts_go_on_in_further_lines),
 		cmocka_unit_test(no_line_begins_with_punctuation_or_inside_of_a_number),

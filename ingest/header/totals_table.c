@@ -91,7 +91,8 @@ bool is_totals_table(const struct head *head)
 	struct cells_seen seen = { 0 };
 	size_t r = 0;
 
-	for (; r < head->nr && (filled(&head->rows[r]) < CELLS_MIN || is_words(&head->rows[r])); r++)
+	for (; r < head->nr && (filled(&head->rows[r]) < CELLS_MIN || is_words(&head->rows[r]));
+	     r++)
 		for (size_t c = 0; c < head->rows[r].nr; c++)
 			seen.total = seen.total || is_total(head->rows[r].cells[c]);
 	for (; r < head->nr; r++)

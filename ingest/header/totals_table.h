@@ -1,5 +1,5 @@
-/* totals_table.h - a table of totals (统计表) that no rule knows, told from a ledger by its cells: so
- * that it is called what it is and not a ledger that lacks columns. */
+/* totals_table.h - a table of totals (统计表) that no rule knows, told from a ledger by its cells:
+ * so that it is called what it is and not a ledger that lacks columns. */
 #ifndef INGEST_TOTALS_TABLE_H
 #define INGEST_TOTALS_TABLE_H
 

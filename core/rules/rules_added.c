@@ -108,7 +108,7 @@ const struct rule_added rules_added[] = {
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 
-/* The bulletin's template and the checks of earlier versions, and the first names of the statutory
+/* Templates and the checks of earlier versions, and the first names of the statutory
  * forms' rows. */
 const struct rule_former rules_former[] = {
 	{ "wording/bulletin.md",
@@ -121,6 +121,8 @@ const struct rule_former rules_former[] = {
 	  "0cc2c849fbf76da4e9e61291c395497a01a36d129af096a77858d7114ceaad3d" },
 	{ "wording/bulletin.md",
 	  "f0e01a9bfbed6933a72640042ccaabdcb1c3d4db9ab806e32895252e17748a97" },
+	{ "wording/linkage.md",
+	  "2db7db81accab34bbca659414b1582f1818e072d0d38aa07f1548b1409e2be0c" },
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
 	{ "statforms/ip/rows.csv",
 	  "2c5abb083e4e53d310e6ed2f9079686e7b08b91949bdd6ba199bc1e8eade8d8b" },

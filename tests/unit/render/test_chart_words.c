@@ -231,22 +231,6 @@ static void cells_have_room_for_their_numbers(void **state)
 	chart_release(&chart);
 }
 
-/* What cannot be judged is not called done. */
-static void a_year_without_anything_overdue_is_not_called_done(void **state)
-{
-	struct chart chart = CHART_INIT;
-
-	change_store(*state,
-		     "INSERT INTO demand_result(run, position, system, demand, name, clause,"
-		     " unit, day_kind, state, due) VALUES"
-		     " (1, 1, 'meeting', 'd', '', '', '*', 'calendar', 'done', '2024-07-01'),"
-		     " (1, 2, 'meeting', 'd', '', '', '*', 'calendar', 'unknown', '2024-07-01');");
-	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
-	assert_string_equal(chart.title.data, "2024年各项制度要求2项，没有查到逾期未办的");
-	assert_has(&chart.data, "\"1/2\"\t\"?1\"");
-	chart_release(&chart);
-}
-
 /* A unit that told of one month last year, and one that told of none. */
 static void a_unit_that_did_not_report_last_year_is_marked(void **state)
 {
@@ -451,6 +435,42 @@ static void every_unit_has_a_panel(void **state)
 	assert_has(&chart.data, "\"立案 12件\"");
 	assert_has(&chart.data, "NaN");
 	assert_has(&chart.trace, "shuangda explain 2024Q3 scjgj A02_j --as-of 2024-10-14");
+	assert_null(strstr(chart.footer.data, "空心点"));
+	chart_release(&chart);
+}
+
+/* What cannot be judged is not said to be done. */
+static void a_year_that_cannot_be_judged_is_not_done(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(
+		*state,
+		"INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
+		" day_kind, due, state) VALUES (1, 1, 'meeting', 'meeting_heads', '', '', 'bgs',"
+		" 'calendar', '2024-12-31', 'unknown'), (1, 2, 'meeting', 'meeting_minutes', '',"
+		" '', 'bgs', 'workday', '2024-08-01', 'done')");
+	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
+	assert_has(&chart.title, "，能够判断的没有逾期未办的");
+	assert_has(&chart.footer, "材料报送只列本年应报的。");
+	chart_release(&chart);
+	change_store(*state, "DELETE FROM demand_result WHERE state = 'unknown'");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
+	assert_has(&chart.title, "，到期的都已办理");
+	chart_release(&chart);
+}
+
+/* A quarter of two months stands among whole ones as a hollow point, and says so as the newest. */
+static void quarters_of_some_months_are_hollow(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, "UPDATE series_text SET cells = '{\"2024Q2\":\"112o3v5\",\"2024Q3\":"
+			     "\"112o3v12\"}' WHERE id = 2");
+	assert_int_equal(build(&chart, *state, chart_units_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"立案 12件（未报全）\"");
+	assert_has(&chart.footer, "空心点只报送了部分月份。");
 	chart_release(&chart);
 }
 
@@ -490,13 +510,14 @@ int main(void)
 		OFFICE_TEST(fields_say_who_has_reported),
 		OFFICE_TEST(fields_have_the_years_that_are_known),
 		cmocka_unit_test(cells_have_room_for_their_numbers),
-		OFFICE_TEST(a_year_without_anything_overdue_is_not_called_done),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
 		cmocka_unit_test(texts_go_on_in_further_lines),
 		cmocka_unit_test(no_line_begins_with_punctuation_or_inside_of_a_number),
 		OFFICE_TEST(the_funnel_says_what_the_test_says),
 		OFFICE_TEST(matters_stand_by_their_age),
 		OFFICE_TEST(every_unit_has_a_panel),
+		OFFICE_TEST(a_year_that_cannot_be_judged_is_not_done),
+		OFFICE_TEST(quarters_of_some_months_are_hollow),
 		OFFICE_TEST(the_control_chart_has_the_runs_limits),
 		OFFICE_TEST(durations_are_medians_with_their_intervals),
 	};

@@ -32,11 +32,11 @@ int finding_zero_bases(struct findings *findings, const struct analysis *analysi
 			    add_zero_base, diag);
 }
 
-/* Nine months up to the period's end, every one reported, and no case filed. */
-static bool is_silent(const struct analysis *analysis, const struct indicator *filed, size_t unit)
+/* 'months' up to the period's end, every one reported, and no case filed. */
+static bool is_silent(const struct analysis *analysis, const struct indicator *filed, size_t unit,
+		      int months)
 {
 	struct figure figure;
-	int months = SILENT_QUARTERS * 3;
 	int first = analysis->period.last_month - months + 1;
 
 	if (first < analysis->first_month)
@@ -48,6 +48,19 @@ static bool is_silent(const struct analysis *analysis, const struct indicator *f
 	       figure.expected == months;
 }
 
+/* How many months the unit has been silent, by whole quarters; 0 when not for long. */
+static int silent_months(const struct analysis *analysis, const struct indicator *filed,
+			 size_t unit)
+{
+	int months = SILENT_QUARTERS * 3;
+
+	if (!is_silent(analysis, filed, unit, months))
+		return 0;
+	while (is_silent(analysis, filed, unit, months + 3))
+		months += 3;
+	return months;
+}
+
 int finding_silent_units(struct findings *findings, const struct analysis *analysis,
 			 struct diag *diag)
 {
@@ -56,13 +69,16 @@ int finding_silent_units(struct findings *findings, const struct analysis *analy
 	(void)diag;
 	for (size_t unit = 0; filed && unit < analysis->rules->nr_units; unit++) {
 		struct evidence evidence = EVIDENCE_INIT;
+		int months;
 
 		if (!series_wanted(analysis, filed, (int)unit) ||
-		    analysis->rules->units[unit].class != UNIT_CLASS_PENALTY ||
-		    !is_silent(analysis, filed, unit))
+		    analysis->rules->units[unit].class != UNIT_CLASS_PENALTY)
+			continue;
+		months = silent_months(analysis, filed, unit);
+		if (!months)
 			continue;
 		evidence_number(&evidence, "n", 0);
-		evidence_number(&evidence, "months", SILENT_QUARTERS * 3);
+		evidence_number(&evidence, "months", months);
 		finding_add_fact(findings, analysis->rules->units[unit].code, filed->code,
 				 "silent_unit", 1, &evidence);
 	}

@@ -77,6 +77,20 @@ static void add_unit_codes(struct bound_sql *sql, const struct rules *rules, con
 	buf_addstr(&sql->text, *before == '(' ? "(NULL)" : ")");
 }
 
+/* Filed in the years that the campaign has days in: one of the same name may come back every year.
+ */
+static void add_years(struct bound_sql *sql, const struct filling *filling,
+		      const struct campaign *campaign)
+{
+	const struct period first =
+		period_of_month(PERIOD_KIND_YEAR, month_of_day(campaign->first_day));
+	const struct period last =
+		period_of_month(PERIOD_KIND_YEAR, month_of_day(campaign->last_day));
+
+	add_day(sql, filling->form->date_field, ">=", first.first_day);
+	add_day(sql, filling->form->date_field, "<=", last.last_day);
+}
+
 /* A case is of the campaign that its ledger names; of one that names none, by day, unit, field. */
 static void add_campaign(struct bound_sql *sql, const struct filling *filling,
 			 const struct campaign *campaign)
@@ -88,6 +102,7 @@ static void add_campaign(struct bound_sql *sql, const struct filling *filling,
 	if (named) {
 		buf_addstr(&sql->text, "f.campaign = ");
 		bound_sql_add_text(sql, campaign->name);
+		add_years(sql, filling, campaign);
 		buf_addstr(&sql->text, " OR f.campaign ISNULL AND (1");
 	} else {
 		buf_addstr(&sql->text, "(1");

@@ -138,6 +138,8 @@ const struct rule_former rules_former[] = {
 	  "f4d05804b8b1ac5f382f040642f201de46c51b31f74a9c336e2d532cc1003f50" },
 	{ "statforms/campaign/form.csv",
 	  "7eee90431611a4e64194fb7220561e1eb502a069d43b6ad3043bfb45812ea4bf" },
+	{ "statforms/campaign/columns.csv",
+	  "32fca57397f56da70c09141cdfed04ab8fbf3c4546e3ffc7c08a122137008e7f" },
 };
 const size_t rules_former_nr = sizeof(rules_former) / sizeof(rules_former[0]);
 

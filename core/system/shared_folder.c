@@ -19,12 +19,15 @@
 #include "core/system/sums.h"
 
 enum { NAMES_SAID = 5 };
+/* Where products go that nobody knows to be as they were written. */
+static const char former[] = "旧稿/";
 
 /* Bringing what is people's from one folder to another. */
 struct bringing {
 	const char *from, *to;
 	const struct sums *ours; /* what we wrote into 'from' */
 	struct sums *fresh;	 /* of 'to', which gains what stays of ours; NULL: unknown */
+	bool unknown;		 /* 'from' has no sums: its products may be people's, too */
 	bool all_ours;		 /* products that are not in 'to' stay, too */
 	bool move;		 /* else by link, and what cannot be linked waits for the move */
 	struct buf aside;	 /* names of changed products kept beside the new ones */
@@ -56,9 +59,10 @@ static bool same_file(const struct stat *a, const struct stat *b)
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Append 'path' with 改稿 and the day of the change before its ending; 'turn' from 2 on tells
- * several of a day apart. */
-static void add_aside(struct buf *out, const char *path, const struct stat *st, int turn)
+/* Append 'path' with 改稿 and the day of the change before its ending, or in a folder of its own
+ * where nobody can tell whether it was changed; 'turn' from 2 on tells several apart. */
+static void add_aside(struct buf *out, const struct bringing *bringing, const char *path,
+		      const struct stat *st, int turn)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	const char *dot = strrchr(name, '.');
@@ -68,11 +72,37 @@ static void add_aside(struct buf *out, const char *path, const struct stat *st, 
 	if (!dot || dot == name)
 		dot = name + strlen(name);
 	strftime(day, sizeof(day), "%Y%m%d", localtime_r(&st->st_mtime, &local));
-	buf_add(out, path, (size_t)(dot - path));
-	buf_addf(out, "_改稿%s", day);
+	buf_addf(out, "%s%.*s", bringing->unknown ? former : "", (int)(dot - path), path);
+	if (!bringing->unknown)
+		buf_addf(out, "_改稿%s", day);
 	if (turn > 1)
 		buf_addf(out, "-%d", turn);
 	buf_addstr(out, dot);
+}
+
+/* The folder that 'path' is in. */
+static int above(const char *path, struct diag *diag, int (*what)(const char *, struct diag *))
+{
+	char *folder = xstrndup(path, (size_t)(strrchr(path, '/') - path));
+	int rc = what(folder, diag);
+
+	free(folder);
+	return rc;
+}
+
+static int make_open(const char *folder, struct diag *diag)
+{
+	return folder_make(folder, 0755, diag);
+}
+
+static int make_above(const char *path, struct diag *diag)
+{
+	return above(path, diag, make_open);
+}
+
+static int sync_above(const char *path, struct diag *diag)
+{
+	return above(path, diag, folder_sync);
 }
 
 static int put(const struct bringing *bringing, const char *from, const char *to)
@@ -92,8 +122,10 @@ static int bring_aside(struct bringing *bringing, const char *from, const char *
 
 	for (int turn = 1; rc < 0; turn++) {
 		buf_reset(&name);
-		add_aside(&name, path, st, turn);
+		add_aside(&name, bringing, path, st, turn);
 		inside(&to, bringing->to, name.data);
+		if (bringing->unknown && make_above(to.data, bringing->diag) < 0)
+			goto out;
 		if (is_there(to.data, &other)) {
 			if (same_file(st, &other))
 				rc = 0;
@@ -108,8 +140,11 @@ static int bring_aside(struct bringing *bringing, const char *from, const char *
 		rc = 0;
 	else if (rc < 0)
 		failed(bringing->diag, "FIL002", to.data);
+	if (rc == 1 && bringing->unknown && sync_above(to.data, bringing->diag) < 0)
+		rc = -1;
 	if (rc == 1 && bringing->nr_aside++ < NAMES_SAID)
 		buf_addf(&bringing->aside, "%s%s", bringing->aside.nr ? "、" : "", name.data);
+out:
 	buf_release(&name);
 	buf_release(&to);
 	return rc;
@@ -265,8 +300,8 @@ static void say_aside(struct bringing *bringing)
 	if (bringing->nr_aside > NAMES_SAID)
 		buf_addstr(&bringing->aside, "等");
 	if (bringing->nr_aside)
-		diag_add(bringing->diag, "FIL003", &(struct diag_at){ .file = bringing->to }, nr,
-			 bringing->aside.data, NULL);
+		diag_add(bringing->diag, bringing->unknown ? "FIL004" : "FIL003",
+			 &(struct diag_at){ .file = bringing->to }, nr, bringing->aside.data, NULL);
 	buf_release(&bringing->aside);
 }
 
@@ -299,6 +334,7 @@ static int take_leave(const char *old, const char *target, struct diag *diag)
 
 	if (rc == 0)
 		rc = sums_read(&fresh, target, diag);
+	bringing.unknown = !ours.nr;
 	if (rc == 0)
 		rc = bring_folder(&bringing, "") < 0 ? -1 : 0;
 	say_aside(&bringing);
@@ -349,6 +385,7 @@ static int bring_before(struct sums *sums, const char *fresh, const char *target
 
 	if (rc == 0 && (stat(target, &st) < 0 || chmod(fresh, st.st_mode & 07777) < 0))
 		rc = failed(diag, "FIL002", target);
+	bringing.unknown = !ours.nr;
 	if (rc == 0)
 		rc = bring_folder(&bringing, "") < 0 ? -1 : 0;
 	bringing.to = target;

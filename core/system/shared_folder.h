@@ -2,7 +2,9 @@
  *
  * SHA256SUMS in the folder tells the program's files from theirs: a file is ours while it is as we
  * wrote it. The folder is exchanged in one step as by folder_publish(), with people's files in it
- * already, by hard link: nothing of them changes, neither bytes nor mode nor time. */
+ * already, by hard link: nothing of them changes, neither bytes nor mode nor time. Of a folder
+ * without SHA256SUMS, as programs before it wrote them, nobody can tell what was changed: what is
+ * not as it is made now goes to its 旧稿, and FIL004 says so. */
 #ifndef CORE_SHARED_FOLDER_H
 #define CORE_SHARED_FOLDER_H
 

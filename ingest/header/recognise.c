@@ -11,6 +11,7 @@
 #include "ingest/file/scan.h"
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/other_header.h"
+#include "ingest/header/totals_table.h"
 #include "ingest/header/unit_line.h"
 
 /* Indicators in one row that make it a table of figures. */
@@ -68,6 +69,10 @@ static void say_missing(const struct header_match *match, const struct head *hea
 	struct diag_at at = { .file = file, .line = head->rows[match->last_row].line };
 	struct buf unknown = BUF_INIT, more = BUF_INIT;
 
+	if (is_totals_table(head)) {
+		diag_add(said, "ING233", &(struct diag_at){ .file = file }, "", NULL);
+		return;
+	}
 	if (header_add_unknown(&unknown, match))
 		buf_addf(&more, "；没有认出的列名：%s", unknown.data);
 	for (size_t i = 0; i < match->form->nr_fields; i++) {
@@ -236,6 +241,8 @@ static void say_no_header(const struct head *head, const struct rules *rules, co
 	} else if (indicators) {
 		at.line = indicators->line;
 		diag_add(said, "ING188", &at, NULL);
+	} else if (is_totals_table(head)) {
+		diag_add(said, "ING233", &at, "", NULL);
 	} else {
 		diag_add(said, "ING004", &at, NULL);
 	}

@@ -186,15 +186,39 @@ static const struct statform *form_of(const struct sheet_text *sheet, const stru
 
 /* ---- its rows as those of the ledger */
 
+/* Words of cells that state the period of the figures, and of those that state another day: the
+ * form's marks (有效期至：2026年6月), when it was filled in. */
+static const char *const of_period[] = { "报告期", "统计期", "期间", "所属期", "期别", NULL };
+static const char *const of_other[] = { "有效期", "批准", "备案", "文号", "表号", "制定",
+					"修订",	  "报出", "填表", "日期", "时间", NULL };
+
+static bool has_any(const char *text, const char *const *words)
+{
+	while (*words && !strstr(text, *words))
+		words++;
+	return *words != NULL;
+}
+
+/* Stated above the numbers, by a cell that says so or by any. */
+static bool period_above(struct period *out, const struct sheet_text *sheet,
+			 const struct period *folder, bool any)
+{
+	for (size_t r = 0; r < sheet->numbers; r++)
+		for (size_t i = 0; i < sheet->rows[r].nr; i++) {
+			const char *cell = sheet->rows[r].cells[i];
+
+			if (!has_any(cell, of_other) && (any || has_any(cell, of_period)) &&
+			    period_in_text(out, cell, folder))
+				return true;
+		}
+	return false;
+}
+
 static bool find_period(struct period *out, const struct sheet_text *sheet, const char *name,
 			const struct period *folder)
 {
-	for (size_t r = 0; r < sheet->numbers; r++)
-		for (size_t i = 0; i < sheet->rows[r].nr; i++)
-			if (strstr(sheet->rows[r].cells[i], "期") &&
-			    period_in_text(out, sheet->rows[r].cells[i], folder))
-				return true;
-	if (period_in_text(out, name, folder))
+	if (period_above(out, sheet, folder, false) || period_in_text(out, name, folder) ||
+	    period_above(out, sheet, folder, true))
 		return true;
 	if (folder)
 		*out = *folder;
@@ -264,11 +288,15 @@ static void pad_to(struct buf *out, long *at, long line)
 		buf_addch(out, '\n');
 }
 
+/* With a title that tells the period where no folder does. */
 static void make_text(struct buf *out, const struct sheet_text *sheet, const struct form *ledger,
-		      const struct statform *form, const struct period *period)
+		      const struct statform *form, const struct period *period, bool titled)
 {
+	char name[64];
 	long at = 1;
 
+	if (titled && sheet->rows[sheet->numbers].line > 1)
+		buf_addstr(out, period_name(name, sizeof(name), period));
 	pad_to(out, &at, sheet->rows[sheet->numbers].line);
 	add_header(out, ledger);
 	at++;
@@ -303,7 +331,7 @@ int statform_file_read(struct statform_file *out, const char *path, enum encodin
 		if (out->form && ledger && out->form->nr_columns == sheet->nr_columns &&
 		    order_columns(sheet, out->form) && find_period(&period, sheet, name, folder)) {
 			out->kind = STATFORM_FILE_KNOWN;
-			make_text(&out->text, sheet, ledger, out->form, &period);
+			make_text(&out->text, sheet, ledger, out->form, &period, !folder);
 		}
 	}
 	arena_release(&sheet->arena);

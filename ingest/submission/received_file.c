@@ -17,6 +17,7 @@
 #include "core/workbook/workbook_sheets.h"
 #include "ingest/header/adapter_file.h"
 #include "ingest/header/statform_file.h"
+#include "ingest/header/totals_table.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/submission/submission_part.h"
 
@@ -51,6 +52,7 @@ struct sheet_view {
 	bool has_rows;
 	size_t like;		/* of an example: the sheet that it is an example of */
 	bool is_statform;	/* one that the rules do not know, or not so */
+	bool is_totals;		/* its cells are totals, whatever they are of */
 	const char *form_title; /* of its title alone, else "" */
 	const struct adapter *adapter;
 	const char *lacks; /* columns of the adapter's that the sheet lacks, or NULL */
@@ -253,6 +255,7 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 			.period = sub.identity.period,
 			.has_rows = sub.match.form && sub.head.nr > sub.match.last_row + 1,
 			.adapter = theirs.rows.nr || !sub.recognised ? theirs.adapter : NULL,
+			.is_totals = is_totals_table(&sub.head),
 		};
 		if (theirs.lacks.nr && !sub.recognised) {
 			view->role = ROLE_FAULTY;
@@ -328,6 +331,14 @@ static size_t count(const struct workbook_job *job, enum sheet_role lowest)
 	for (size_t i = 0; i < job->source.nr; i++)
 		nr += job->views[i].role >= lowest;
 	return nr;
+}
+
+static bool has_totals(const struct workbook_job *job)
+{
+	for (size_t i = 0; i < job->source.nr; i++)
+		if (job->views[i].role == ROLE_STRANGE && job->views[i].is_totals)
+			return true;
+	return false;
 }
 
 static bool has_many_units(const struct workbook_job *job)
@@ -513,7 +524,8 @@ static int take_sheets(struct workbook_job *job, struct diag *diag)
 	}
 	if (is_first) {
 		list_sheets(&names, job, NULL, &nr);
-		rc = refuse(job, "ING104", nr ? names.data : "没有", &said, diag);
+		rc = has_totals(job) ? refuse(job, "ING233", "", &said, diag)
+				     : refuse(job, "ING104", nr ? names.data : "没有", &said, diag);
 	}
 	buf_release(&names);
 	diag_release(&said);

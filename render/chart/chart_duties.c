@@ -8,9 +8,6 @@
 #include "core/base/text.h"
 #include "render/report/glance.h"
 
-/* Half of the width of the last column, in those of another. */
-static const double all_half = 0.72;
-
 /* The columns, in this order: duties are no system, * is all of them. */
 static const char *const systems[] = {
 	"duty",	       "target", "delivery", "information", "meeting", "roster",     "inspection",
@@ -26,7 +23,9 @@ struct duty_cell {
 struct duty_table {
 	struct duty_cell *cells; /* unit by unit */
 	size_t columns[NR_NAMES], nr_columns;
+	struct chart_grid grid;
 };
+_Static_assert((int)NR_NAMES <= (int)CHART_GRID_MAX, "room for the columns");
 
 static size_t column_of(const char *system)
 {
@@ -126,24 +125,28 @@ static void trace_cell(struct chart *chart, const struct report *report, size_t 
 		  });
 }
 
-static double column_at(const struct duty_table *table, size_t column)
+static void widen(struct duty_table *table, size_t unit, size_t column)
 {
-	return column + 1 < table->nr_columns ? (double)column : (double)column - 0.5 + all_half;
+	const struct duty_cell *cell = cell_at(table, unit, table->columns[column]);
+	struct buf mark = BUF_INIT;
+
+	glance_add_short(&mark, cell->known ? &cell->counts : NULL);
+	chart_grid_widen(&table->grid, column, mark.data ? mark.data : "");
+	buf_release(&mark);
 }
 
 static void write_cell(struct chart *chart, const struct report *report,
 		       const struct duty_table *table, size_t unit, size_t column)
 {
 	const struct duty_cell *cell = cell_at(table, unit, table->columns[column]);
-	bool last = column + 1 == table->nr_columns;
 	struct buf mark = BUF_INIT;
 
 	glance_add_short(&mark, cell->known ? &cell->counts : NULL);
-	chart_number(chart, column_at(table, column));
+	chart_number(chart, table->grid.middle[column]);
 	chart_number(chart, (double)unit);
-	chart_number(chart, last ? all_half - 0.02 : 0.48);
+	chart_number(chart, table->grid.half[column]);
 	chart_number(chart, kind_of(cell, table->columns[column]));
-	chart_glance_mark(chart, mark.data);
+	chart_glance_mark(chart, mark.data ? mark.data : "");
 	chart_end_row(chart);
 	if (cell->known)
 		trace_cell(chart, report, unit, table->columns[column], mark.data,
@@ -169,7 +172,7 @@ static size_t write_names(struct chart *chart, const struct report *report,
 	}
 	chart_end_block(chart);
 	for (size_t column = 0; column < table->nr_columns; column++) {
-		chart_number(chart, column_at(table, column));
+		chart_number(chart, table->grid.middle[column]);
 		chart_system_name(chart, report, systems[table->columns[column]]);
 		chart_end_row(chart);
 	}
@@ -237,12 +240,14 @@ enum chart_state chart_duties_build(struct chart *chart, struct report *report, 
 		return CHART_STATE_EMPTY;
 	for (size_t unit = 0; unit < report->nr_units; unit++)
 		for (size_t column = 0; column < table.nr_columns; column++)
+			widen(&table, unit, column);
+	chart_grid_end(&table.grid, chart, table.nr_columns);
+	for (size_t unit = 0; unit < report->nr_units; unit++)
+		for (size_t column = 0; column < table.nr_columns; column++)
 			write_cell(chart, report, &table, unit, column);
 	chart_end_block(chart);
 	columns = write_names(chart, report, &table);
 	chart_set(chart, "ROWS", (double)report->nr_units);
-	chart_set(chart, "FIRST", -0.5);
-	chart_set(chart, "LAST", column_at(&table, table.nr_columns - 1) + all_half);
 	chart_set(chart, "LEFT", chart_label_part(columns, 0.10));
 	write_texts(chart, report, &table);
 	return CHART_STATE_READY;

@@ -2,7 +2,9 @@
 #include "render/chart/chart_parts.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "core/base/text.h"
 #include "render/report/wording.h"
 
 enum { SLIDE_HEIGHT = 900 };
@@ -44,13 +46,6 @@ int chart_limits_read(struct chart_limits *out, const struct report *report, con
 int chart_rows_height(size_t nr, size_t usual)
 {
 	return nr > usual ? SLIDE_HEIGHT * (int)(nr + 4) / (int)(usual + 4) : SLIDE_HEIGHT;
-}
-
-double chart_label_place(double value, double then, size_t digits, double end)
-{
-	double width = end * column_part * 2 * (double)(digits + 1);
-
-	return then > value && then < value + width ? then : value;
 }
 
 /* One number of the sentence, with the words around it. */
@@ -124,16 +119,56 @@ int chart_glance_kind(const struct glance_cell *cell)
 	return kinds[glance_state(cell)];
 }
 
-void chart_glance_mark(struct chart *chart, const char *mark)
+/* Bytes of the first line of a mark. */
+static size_t first_line(const char *mark)
 {
 	static const char *const signs[] = { "▲", "△", "?" };
 	const char *sign = NULL;
-	struct buf first = BUF_INIT;
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]) && !sign; i++)
 		sign = strstr(mark, signs[i]);
-	buf_add(&first, mark, sign ? (size_t)(sign - mark) : strlen(mark));
+	return sign ? (size_t)(sign - mark) : strlen(mark);
+}
+
+void chart_glance_mark(struct chart *chart, const char *mark)
+{
+	size_t nr = first_line(mark);
+	struct buf first = BUF_INIT;
+
+	buf_add(&first, mark, nr);
 	chart_text(chart, first.nr ? first.data : " ");
-	chart_text(chart, sign ? sign : " ");
+	chart_text(chart, mark[nr] ? mark + nr : " ");
 	buf_release(&first);
+}
+
+void chart_grid_widen(struct chart_grid *grid, size_t column, const char *mark)
+{
+	/* digits are a little wider than half of a letter; two letters of the column's name */
+	const double digit = 1.13, name = 4;
+	size_t nr = first_line(mark);
+	struct buf first = BUF_INIT;
+
+	buf_add(&first, mark, nr);
+	grid->half[column] = fmax(grid->half[column], name);
+	if (first.nr)
+		grid->half[column] =
+			fmax(grid->half[column], (double)text_width(first.data) * digit);
+	grid->half[column] = fmax(grid->half[column], (double)text_width(mark + nr) * digit);
+	buf_release(&first);
+}
+
+void chart_grid_end(struct chart_grid *grid, struct chart *chart, size_t nr)
+{
+	const double room = 0.9, gap = 0.12; /* letters: in a cell, between two */
+	double at = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		double width = grid->half[i] + room + gap;
+
+		grid->middle[i] = at + width / 2;
+		grid->half[i] = (width - gap) / 2;
+		at += width;
+	}
+	chart_set(chart, "FIRST", 0);
+	chart_set(chart, "LAST", at);
 }

@@ -32,10 +32,6 @@ enum chart_state chart_year_build(struct chart *chart, struct report *report, st
  * and 0.30. */
 double chart_label_part(size_t columns, double least);
 
-/* Where a number of 'digits' stands that belongs to the mark at 'value' of an axis up to 'end':
- * there, or behind last year's mark where this would cross it. */
-double chart_label_place(double value, double then, size_t digits, double end);
-
 /* Append to the footer how many units the county's number is made of, where not all have reported:
  * "据5家已报送单位统计，应报6家。" */
 void chart_add_reporters(struct chart *chart, const struct report *report, const char *indicator);
@@ -61,6 +57,16 @@ int chart_rows_height(size_t nr, size_t usual);
 void chart_system_name(struct chart *chart, const struct report *report, const char *system);
 int chart_glance_kind(const struct glance_cell *cell);
 void chart_glance_mark(struct chart *chart, const char *mark);
+
+/* Their columns: each as wide as the longest line of its cells asks for, so that none runs into the
+ * next one. First chart_grid_widen() with every mark, then chart_grid_end(), which sets FIRST and
+ * LAST; 'middle' and 'half' are behind that where a cell is drawn. */
+enum { CHART_GRID_MAX = 24 };
+struct chart_grid {
+	double middle[CHART_GRID_MAX], half[CHART_GRID_MAX];
+};
+void chart_grid_widen(struct chart_grid *grid, size_t column, const char *mark);
+void chart_grid_end(struct chart_grid *grid, struct chart *chart, size_t nr);
 
 /* Columns of half width that chart_label_part()'s largest part holds. */
 enum { CHART_LABEL_COLUMNS = 30 };

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* All places and, first, the year. */
-enum { ROWS_MAX = GLANCE_PLACES + 1, SYSTEMS_MAX = 24, WHOLE_YEAR = -1 };
+enum { ROWS_MAX = GLANCE_PLACES + 1, SYSTEMS_MAX = CHART_GRID_MAX, WHOLE_YEAR = -1 };
 
 struct year_table {
 	struct code_name {
@@ -15,6 +15,7 @@ struct year_table {
 	size_t nr_systems;
 	int rows[ROWS_MAX]; /* WHOLE_YEAR, the months and other places with a case */
 	size_t nr_rows;
+	struct chart_grid grid;
 };
 
 static const struct glance_cell *cell_of(const struct report *report, const struct glance *glance,
@@ -74,6 +75,20 @@ static void trace_cell(struct chart *chart, const struct report *report,
 		  });
 }
 
+static void widen(struct year_table *table, const struct report *report,
+		  const struct glance *glance)
+{
+	for (size_t row = 0; row < table->nr_rows; row++)
+		for (size_t column = 0; column < table->nr_systems; column++) {
+			struct buf mark = BUF_INIT;
+
+			glance_add_short(&mark, cell_of(report, glance, table->systems[column].code,
+							table->rows[row]));
+			chart_grid_widen(&table->grid, column, mark.data ? mark.data : "");
+			buf_release(&mark);
+		}
+}
+
 static void write_cell(struct chart *chart, const struct report *report,
 		       const struct glance *glance, const struct year_table *table, size_t column,
 		       size_t row)
@@ -83,11 +98,11 @@ static void write_cell(struct chart *chart, const struct report *report,
 	struct buf mark = BUF_INIT;
 
 	glance_add_short(&mark, cell);
-	chart_number(chart, (double)column);
+	chart_number(chart, table->grid.middle[column]);
 	chart_number(chart, (double)row);
-	chart_number(chart, 0.48);
+	chart_number(chart, table->grid.half[column]);
 	chart_number(chart, chart_glance_kind(cell));
-	chart_glance_mark(chart, mark.data);
+	chart_glance_mark(chart, mark.data ? mark.data : "");
 	chart_end_row(chart);
 	if (cell)
 		trace_cell(chart, report, system, cell, table->rows[row], mark.data);
@@ -106,7 +121,7 @@ static void write_names(struct chart *chart, const struct report *report,
 	}
 	chart_end_block(chart);
 	for (size_t column = 0; column < table->nr_systems; column++) {
-		chart_number(chart, (double)column);
+		chart_number(chart, table->grid.middle[column]);
 		chart_system_name(chart, report, table->systems[column].code);
 		chart_end_row(chart);
 	}
@@ -134,7 +149,7 @@ static void write_texts(struct chart *chart, const struct report *report, int64_
 }
 
 static void write_chart(struct chart *chart, const struct report *report,
-			const struct glance *glance, const struct year_table *table)
+			const struct glance *glance, struct year_table *table)
 {
 	int64_t owed = 0, overdue = 0, unknown = 0;
 
@@ -146,14 +161,14 @@ static void write_chart(struct chart *chart, const struct report *report,
 		overdue += all->overdue;
 		unknown += all->unknown;
 	}
+	widen(table, report, glance);
+	chart_grid_end(&table->grid, chart, table->nr_systems);
 	for (size_t row = 0; row < table->nr_rows; row++)
 		for (size_t column = 0; column < table->nr_systems; column++)
 			write_cell(chart, report, glance, table, column, row);
 	chart_end_block(chart);
 	write_names(chart, report, table);
 	chart_set(chart, "ROWS", (double)table->nr_rows);
-	chart_set(chart, "FIRST", -0.5);
-	chart_set(chart, "LAST", (double)table->nr_systems - 0.5);
 	chart_set(chart, "LEFT", chart_label_part(strlen("以前年度") / 3 * 2, 0.10));
 	write_texts(chart, report, owed, overdue, unknown);
 }

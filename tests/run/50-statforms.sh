@@ -207,3 +207,29 @@ expect 0 "$sd" -C old report 2024Q3 --quiet
 	fail "figures from nothing"
 unzip -p "old/reports/2024Q3/统计表/执法稽查办案统计表_2024Q3.xlsx" xl/sharedStrings.xml |
 	grep -q '本县规则（rules/tables.csv）没有“act”一栏' || fail "not said"
+
+# a campaign that comes back every spring: a case is of that of its own year, and of what followed counts
+# what had happened by the period's end
+"$sd" init spring --quiet
+head='案件编号,领域,立案日期,处理决定日期,处理结果,所属专项行动'
+name=春季农资打假专项行动
+mkdir spring/inbox/2023Q1 spring/inbox/2024Q1
+{
+	echo "$head"
+	echo "平市监立〔2023〕8号,农资,2023-03-08,2023-03-28,行政处罚,$name"
+} >spring/inbox/2023Q1/县市场监管局_执法案件台账_2023Q1.csv
+{
+	echo "$head"
+	echo "平市监立〔2024〕1号,农资,2024-03-05,2024-03-20,行政处罚,"
+	echo "平市监立〔2024〕2号,食品,2024-03-10,2024-04-02,行政处罚,$name"
+	echo "平市监立〔2024〕3号,农资,2024-03-12,2024-03-29,不予处罚,$name"
+	echo "平市监立〔2024〕4号,农资,2024-03-13,,,别的行动"
+} >spring/inbox/2024Q1/县市场监管局_执法案件台账_2024Q1.csv
+expect 0 "$sd" -C spring ingest --quiet --received 2023-04-05 spring/inbox/2023Q1
+expect 0 "$sd" -C spring ingest --quiet --received 2024-04-05 spring/inbox/2024Q1
+expect 0 "$sd" -C spring analyze 2024Q1 --as-of 2024-04-10 --quiet
+for cell in 2:3 3:1 13:2; do
+	got=$(sql spring "SELECT cases FROM statform_cell WHERE form = 'campaign' AND unit = '*' AND line = 1
+		AND column_no = ${cell%:*}")
+	[ "$got" = "${cell#*:}" ] || fail "column ${cell%:*} of the campaign: $got instead of ${cell#*:}"
+done

@@ -80,6 +80,48 @@ expect 1 "$sd" -C work ingest --received 2024-10-09 strange/县市场监管局_�
 grep -q 'ING233.*这是统计表，不是台账' err.txt || fail "an unknown form: $(cat err.txt)"
 is "SELECT count(*) FROM submission WHERE status = 'refused'" 2
 
+# tables of totals without the row of numbers are called so, too; a ledger that lacks a column is not
+cat >strange/县公安局_线索_2024Q3.csv <<'CSV'
+单位,线索总数（条）,查实,查否,未核查,核查率,立案（起）,破案（起）,抓获（人）
+刑警大队,5,3,1,1,80%,2,1,—
+合计,5,3,1,1,80%,2,1,
+CSV
+cat >strange/县市场监管局_双打_2024Q3.csv <<'CSV'
+双打案件统计
+行政区划,涉案金额(万元),制假售假,商标权,著作权,合计
+城区,"1,012.5",3,2,0,6
+东部,-,1,0,0,1
+CSV
+cat >strange/县市场监管局_少列_2024Q3.csv <<'CSV'
+案件编号,案值（元）,罚款（元）,没收违法所得（元）
+平市监立〔2024〕1号,300,200,10
+平市监立〔2024〕2号,300,200,10
+合计,600,400,20
+CSV
+for name in 县公安局_线索 县市场监管局_双打; do
+	expect 1 "$sd" -C work ingest --received 2024-10-09 strange/${name}_2024Q3.csv
+	grep -q 'ING233.*这是统计表，不是台账' err.txt && ! grep -q 'ING00[45]' err.txt || fail "$name: $(cat err.txt)"
+done
+expect 1 "$sd" -C work ingest --received 2024-10-09 strange/县市场监管局_少列_2024Q3.csv
+grep -q 'ING005' err.txt && ! grep -q ING233 err.txt || fail "a ledger that lacks columns: $(cat err.txt)"
+
+# the period stands in a cell of its own, beside the month that the form is valid until
+"$sd" init marks --quiet
+cat >县市场监管局_案件表.csv <<'CSV'
+执法稽查办案统计表,,,,,,,有效期至：2026年6月
+填报单位：县市场监管局,,2024年第三季度,,,,,批准文号：某统〔2023〕6号
+指标名称,代码,案件总数（件）,普通程序,案值（万元）,罚款金额（万元）,没收金额（万元）,移送司法机关案件（件）
+甲,乙,1,2,3,4,5,6
+合计,1,4,3,2.06,1.04,0,0
+CSV
+expect 0 "$sd" -C marks ingest --received 2024-10-09 县市场监管局_案件表.csv
+mkdir -p marks/inbox/2024Q3
+sed 's/合计,1,4/合计,1,5/' 县市场监管局_案件表.csv >marks/inbox/2024Q3/县市场监管局_案件表_更正.csv
+expect 0 "$sd" -C marks ingest --received 2024-10-10 marks/inbox/2024Q3
+[ "$(sql marks "SELECT group_concat(period || ' ' || month || ' ' || c1) FROM statform_total_state")" = \
+	'2024Q3 2024-09 5' ] || fail "the period of a form with marks: $(sql marks "SELECT period, month, c1
+		FROM statform_total_state")"
+
 # an office whose rules have no ledger of such forms
 "$sd" init old --quiet
 sed -i '/^statform_total,/d' old/rules/forms.csv old/rules/tables.csv

@@ -94,8 +94,11 @@ static const struct silent_row {
 	int months; /* reported */
 	const char *expected;
 } silent[] = {
-	{ "nine_months_without_a_case_are_silence", 9, "1" },
-	{ "eight_are_not", 8, "0" },
+	{ "nine_months_without_a_case_are_silence", 9,
+	  "县农业农村局连续9个月均已报送，均无立案。" },
+	{ "eight_are_not", 8, "-" },
+	{ "fourteen_are_twelve_by_whole_quarters", 14,
+	  "县农业农村局连续12个月均已报送，均无立案。" },
 };
 
 static void check_silent(void **state)
@@ -107,9 +110,7 @@ static void check_silent(void **state)
 	for (int back = row->months - 1; back >= 0; back--)
 		county_month(office, month_from(2024, 9) - back, "food", 1);
 	office_analyze(office, "2024-09", "2024-10-30");
-	assert_value(office,
-		     "SELECT count(*) FROM finding WHERE kind = 'silent_unit' AND unit = 'nyj'"
-		     " AND text LIKE '%连续9个月%'",
+	assert_value(office, "SELECT text FROM finding WHERE kind = 'silent_unit' AND unit = 'nyj'",
 		     row->expected);
 	office_close((void **)&office);
 }

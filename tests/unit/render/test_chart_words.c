@@ -95,18 +95,6 @@ static void the_units_title_is_of_this_period_and_numbers_are_at_their_dots(void
 	chart_release(&chart);
 }
 
-/* Last year's mark moves a number only when it would cross it. */
-static void a_number_gives_way_to_last_years_mark_only(void **state)
-{
-	(void)state;
-	assert_true(chart_label_place(3, 4, 1, 8) == 3);
-	assert_true(chart_label_place(0, 2, 1, 8) == 0);
-	assert_true(chart_label_place(30, 31, 2, 40) == 31);
-	assert_true(chart_label_place(3, 2, 1, 8) == 3);
-	assert_true(chart_label_place(3, 3, 1, 8) == 3);
-	assert_true(chart_label_place(3, (double)NAN, 1, 8) == 3);
-}
-
 #define MONTHS                                                                                     \
 	"DELETE FROM series_part; INSERT INTO series_text VALUES (9, '{\"2024-07\":\"006o6v4\","   \
 	"\"2024-08\":\"006o6v20\",\"2024-09\":\"006o6v16\"}'); INSERT INTO series_part VALUES (1," \
@@ -184,7 +172,7 @@ static void fields_say_who_has_reported(void **state)
 				    " compared_owed = 18 WHERE unit = '*' AND indicator = 'A02_j'");
 	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
 	assert_has(&chart.title, "7件（部分单位未报送）");
-	assert_has(&chart.footer, "据5家已报送单位统计，应报6家。竖线和同比只计两年均已报送的");
+	assert_has(&chart.footer, "据5家已报送单位统计，应报6家。上年和同比只计两年均已报送的");
 	assert_has(&chart.trace, ",已报单位,据5家,5,");
 	assert_has(&chart.trace, ",应报单位,应报6家,6,");
 	change_store(*state, "UPDATE comparison_result SET state = 'complete',"
@@ -194,7 +182,52 @@ static void fields_say_who_has_reported(void **state)
 	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
 	assert_null(strstr(chart.title.data, "未报送"));
 	assert_null(strstr(chart.footer.data, "报送单位统计"));
-	assert_null(strstr(chart.footer.data, "竖线"));
+	assert_null(strstr(chart.footer.data, "上年和同比"));
+	chart_release(&chart);
+}
+
+/* Years before last: one complete, one of some units, one that nobody told of before the first. */
+#define FIELD_YEARS                                                     \
+	"DELETE FROM series_part; INSERT INTO series_text VALUES (9, "  \
+	"'{\"2022Q3\":\"0018o18v2\"}'),"                                \
+	" (10, '{\"2020Q3\":\"1012o18v14\"}');"                         \
+	"INSERT INTO series_part VALUES (1, '*', 'A20_food', 2022, 9)," \
+	" (1, '*', 'A20_food', 2020, 10);"
+
+/* A column a year up to the first that is known of; a gap in between is said, and is no zero. */
+static void fields_have_the_years_that_are_known(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, FIELDS FIELD_YEARS);
+	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
+	assert_has(&chart.script, "YEARS = 5");
+	assert_has(&chart.data, "0\t0\t0.75\t\"14*\"");
+	assert_has(&chart.data, "0\t1\t1\t\"—\"");
+	assert_has(&chart.data, "0\t4\t4.375\t\"7\"");
+	assert_has(&chart.data, "4\t\"2024年\"\n3\t\"2023年\"\n");
+	assert_has(&chart.footer, "*为部分单位未报送。—为没有报送。");
+	assert_has(&chart.trace, "A20_food,食品领域立案,2022Q3,,2,2,,");
+	chart_release(&chart);
+}
+
+/* A column has room for the longest line of its cells, whatever the others have. */
+static void cells_have_room_for_their_numbers(void **state)
+{
+	struct chart_grid grid = { .middle = { 0 } };
+	struct chart chart = CHART_INIT;
+
+	(void)state;
+	chart_grid_widen(&grid, 0, "1/1");
+	chart_grid_widen(&grid, 1, "0/1");
+	chart_grid_widen(&grid, 1, "1198/1242▲10");
+	chart_grid_widen(&grid, 2, "");
+	chart_grid_end(&grid, &chart, 3);
+	assert_true(grid.half[1] * 2 > 9 * 1.1);
+	assert_true(grid.half[0] * 2 > 4 && grid.half[0] == grid.half[2]);
+	for (size_t i = 0; i < 2; i++)
+		assert_true(grid.middle[i] + grid.half[i] < grid.middle[i + 1] - grid.half[i + 1]);
+	assert_has(&chart.script, "FIRST = 0.0\n");
 	chart_release(&chart);
 }
 
@@ -471,11 +504,12 @@ int main(void)
 		OFFICE_TEST(what_the_police_did_not_tell_has_no_bar),
 		OFFICE_TEST(limits_are_the_countys_of_months),
 		OFFICE_TEST(the_units_title_is_of_this_period_and_numbers_are_at_their_dots),
-		OFFICE_TEST(a_number_gives_way_to_last_years_mark_only),
 		OFFICE_TEST(months_beyond_the_limit_agree_with_the_tests),
 		OFFICE_TEST(months_of_some_units_are_marked_and_named),
 		OFFICE_TEST(without_gaps_no_mark_is_hollow),
 		OFFICE_TEST(fields_say_who_has_reported),
+		OFFICE_TEST(fields_have_the_years_that_are_known),
+		cmocka_unit_test(cells_have_room_for_their_numbers),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
 		cmocka_unit_test(texts_go_on_in_further_lines),
 		cmocka_unit_test(no_line_begins_with_punctuation_or_inside_of_a_number),

@@ -108,8 +108,8 @@ const struct rule_added rules_added[] = {
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 
-/* The bulletin's template and the checks of earlier versions, and the first names of the statutory
- * forms' rows. */
+/* The templates of the bulletin and the circular and the checks of earlier versions, and the first
+ * names of the statutory forms' rows. */
 const struct rule_former rules_former[] = {
 	{ "wording/bulletin.md",
 	  "9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b" },
@@ -121,6 +121,14 @@ const struct rule_former rules_former[] = {
 	  "0cc2c849fbf76da4e9e61291c395497a01a36d129af096a77858d7114ceaad3d" },
 	{ "wording/bulletin.md",
 	  "f0e01a9bfbed6933a72640042ccaabdcb1c3d4db9ab806e32895252e17748a97" },
+	{ "wording/circular.md",
+	  "152b090c4e1139cbee30b4de4dd559917885f8d0f8ab02484dce60483f1cbf82" },
+	{ "wording/circular.md",
+	  "2bd5e027c806f8457dca72a28d91ef3cc72c89d26b39fed50a0d834045e1bed9" },
+	{ "wording/circular.md",
+	  "354223ec883fa185e204c63b4d50f11d9abd5362a6ea1729a73a56d4af602abe" },
+	{ "wording/circular.md",
+	  "9f9764e522b02c32dac1f82ffb0b6494fa4561be3c156efffa75c7a492bd79b6" },
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
 	{ "statforms/ip/rows.csv",
 	  "2c5abb083e4e53d310e6ed2f9079686e7b08b91949bdd6ba199bc1e8eade8d8b" },

@@ -39,12 +39,12 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 		      int most, bool main, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	struct buf moved = BUF_INIT;
+	struct buf moved = BUF_INIT, still = BUF_INIT;
 	int more = query_open(&row, report->store,
 			      "SELECT indicator, n, up, down, mean_change FROM first_figure_by_run"
 			      " WHERE run = ?1 AND unit = ?2 ORDER BY up + down DESC, position",
 			      diag);
-	int nr = 0, told = 0;
+	int told = 0;
 
 	if (more == 0) {
 		query_bind_int(&row, 1, report->run);
@@ -56,16 +56,21 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 
 		if (!indicator || (main && !is_main(report, indicator)))
 			continue;
-		nr++;
-		if (query_int_of(&row, "up") + query_int_of(&row, "down") && told++ < most)
-			add_moved(&moved, report, place, unit, indicator, &row);
+		if (query_int_of(&row, "up") + query_int_of(&row, "down")) {
+			if (told++ < most)
+				add_moved(&moved, report, place, unit, indicator, &row);
+		} else if (!told && !still.nr) { /* none moved: of one how many there are */
+			add_moved(&still, report, place, unit, indicator, &row);
+		}
 	}
 	query_release(&row);
 	if (moved.nr)
 		buf_addf(out, "初报的可靠性：以往各期初次报来的数，后来有变动的%s：%s。",
 			 told > most ? "（变动最多的几项）" : "", moved.data);
-	else if (nr)
-		buf_addstr(out, "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
+	else if (still.nr)
+		buf_addf(out, "初报的可靠性：以往各期初次报来的数，后来都没有变动（%s）。",
+			 still.data);
 	buf_release(&moved);
+	buf_release(&still);
 	return more;
 }

@@ -197,6 +197,20 @@ static int say_first(struct page *page)
 }
 
 /* ---- findings */
+static bool has_figures(const struct page *page)
+{
+	const struct rules *rules = page->report->rules;
+
+	for (size_t i = 0; i < rules->nr_indicators; i++) {
+		const struct comparison *row = report_comparison(page->report, page->unit->code,
+								 rules->indicators[i].code);
+
+		if (row && !isnan(row->value))
+			return true;
+	}
+	return false;
+}
+
 static void say_findings(struct page *page)
 {
 	const struct report *report = page->report;
@@ -213,7 +227,9 @@ static void say_findings(struct page *page)
 		nr++;
 	}
 	if (!nr)
-		style(page, line, "本期数字没有发现超出正常波动范围的情况。");
+		style(page, line,
+		      has_figures(page) ? "本期数字没有发现超出正常波动范围的情况。"
+					: "本期没有报来的数字，没有可以判断的。");
 }
 
 /* ---- rows refused */
@@ -232,13 +248,35 @@ static void add_refused(struct page *page, struct query *row)
 	buf_release(&text);
 }
 
+/* Of files with months of the period: 1, or 0, or -1. */
+static int has_sent(const struct page *page)
+{
+	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, page->report->store,
+		       "SELECT 1 FROM submission_by_run WHERE run = ?1 AND unit = ?2 AND"
+		       " first_month <= ?4 AND last_month >= ?3 LIMIT 1",
+		       page->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, page->report->run);
+	query_bind_text(&row, 2, page->unit->code);
+	query_bind_text(&row, 3, month_code(first, page->report->period.first_month));
+	query_bind_text(&row, 4, month_code(last, page->report->period.last_month));
+	more = query_next(&row, page->diag);
+	query_release(&row);
+	return more;
+}
+
 static int say_refused(struct page *page)
 {
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
 	struct query row = QUERY_INIT;
-	int more, nr = 0;
+	int more, nr = 0, sent = has_sent(page);
 
-	if (query_open(&row, page->report->store,
+	if (sent < 0 ||
+	    query_open(&row, page->report->store,
 		       "SELECT s.shown, r.line, r.field, r.message, r.remedy FROM submission_by_run"
 		       " s JOIN rejection r ON r.submission = s.submission WHERE s.run = ?1 AND"
 		       " s.unit = ?2 AND r.level = 'error' AND s.first_month <= ?4 AND"
@@ -258,7 +296,7 @@ static int say_refused(struct page *page)
 	if (nr > REFUSED)
 		style(page, line, "其余见回执和统计报表“问题清单”。");
 	if (!nr)
-		style(page, line, "本期收到的材料没有退回的行。");
+		style(page, line, sent ? "本期收到的材料没有退回的行。" : "本期没有收到材料。");
 	return more;
 }
 
